@@ -1,22 +1,28 @@
-import { setImmediate as breathe } from 'node:timers/promises';
+import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
+import type { FailedObservation, WatchedPayment } from './gateway.ts';
 
-/** Payments that are asked for at a time. */
-const width = 6;
+/** Payments at a time. */
+const CONCURRENCY = 6;
 
-/**
- * Runs the task for each item, six at a time, in order. What a list shows already needs no wait: whoever else waits for
- * this process gets a turn in between all the same.
- */
-export async function mapConcurrently<T>(
-  items: readonly T[],
-  task: (item: T) => Promise<void>,
-): Promise<void> {
-  const queue = items.values();
+/** Runs the task for each payment, in order, and collects results and failures. */
+export async function collectEach<T>(
+  payments: readonly WatchedPayment[],
+  task: (payment: WatchedPayment) => Promise<T>,
+): Promise<{ readonly results: readonly T[]; readonly failed: readonly FailedObservation[] }> {
+  const results: T[] = [];
+  const failed: FailedObservation[] = [];
+  const queue = payments.values();
   const work = async () => {
-    for (const item of queue) {
-      await breathe();
-      await task(item);
+    for (const payment of queue) {
+      // What a list shows already needs no wait: without this, nothing else in the process would run meanwhile.
+      await yieldToEventLoop();
+      try {
+        results.push(await task(payment));
+      } catch (error) {
+        failed.push({ paymentId: payment.paymentId, error });
+      }
     }
   };
-  await Promise.all(Array.from({ length: width }, work));
+  await Promise.all(Array.from({ length: CONCURRENCY }, work));
+  return { results, failed };
 }

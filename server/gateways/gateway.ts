@@ -263,7 +263,7 @@ export interface Health {
   readonly failing: readonly FailingCall[];
   readonly lastSuccessAt: number | null;
   readonly lastErrorAt: number | null;
-  /** A ProviderError's fault, or `unauthorized`. */
+  /** A GatewayError's fault, or `unauthorized`. */
   readonly lastErrorCode: string | null;
 }
 
@@ -295,7 +295,7 @@ export interface GatewayWebhooks {
   /**
    * Reads a kept message. `own` is the payment whose address it came to, null for a static one; `find` looks a payment
    * up by the gateway's id.
-   * @throws ProviderError `unexpected_response` where it can not be read: it is kept and shown to the merchant
+   * @throws GatewayError `unexpected_response` where it can not be read: it is kept and shown to the merchant
    */
   read(
     body: string,
@@ -315,7 +315,7 @@ export interface RateSheet {
 }
 
 /**
- * A gateway. An adapter holds every oddity of its document and throws ProviderError for whatever it can not do. What a
+ * A gateway. An adapter holds every oddity of its document and throws GatewayError for whatever it can not do. What a
  * gateway lacks is null, and said in `capabilities`.
  */
 export interface Gateway {

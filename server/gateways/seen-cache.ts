@@ -1,26 +1,23 @@
-/** What was told of something, so that only news is told. The oldest is forgotten where there is too much. */
+import { lruSet } from '../core/lru-set.ts';
+
+/** What was reported already, so that only changes are reported. */
 export interface SeenCache {
-  /** Whether this was not told of it yet, or so long ago that it may have been lost. */
+  /** Whether this state was not reported yet, or so long ago that it is reported again in case it was lost. */
   isNew(key: string, state: string): boolean;
   remember(key: string, state: string): void;
 }
 
-/** Things that are remembered: more than a list holds that is read in one answer. */
-const most = 50_000;
+/** More than a list holds that is read in one response. */
+const MAX_ENTRIES = 50_000;
 
-/** @param pause after so many milliseconds the same is told again */
-export function createSeenCache(now: () => number, pause: number): SeenCache {
-  const told = new Map<string, { readonly state: string; readonly at: number }>();
+/** @param repeatAfter milliseconds */
+export function createSeenCache(now: () => number, repeatAfter: number): SeenCache {
+  const reported = new Map<string, { readonly state: string; readonly at: number }>();
   return {
     isNew(key, state) {
-      const former = told.get(key);
-      return former?.state !== state || now() - former.at >= pause;
+      const former = reported.get(key);
+      return former?.state !== state || now() - former.at >= repeatAfter;
     },
-    remember(key, state) {
-      told.delete(key);
-      told.set(key, { state, at: now() });
-      const [oldest] = told.keys();
-      if (told.size > most && oldest !== undefined) told.delete(oldest);
-    },
+    remember: (key, state) => lruSet(reported, key, { state, at: now() }, MAX_ENTRIES),
   };
 }

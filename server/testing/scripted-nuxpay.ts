@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { sampleAsset, sampleWatched, start } from './sample.ts';
 import type { WebhookResult, WatchedPayment } from '../gateways/gateway.ts';
-import { readNews, type ReadingOptions } from '../gateways/nuxpay/news.ts';
+import { readWebhook, type WebhookOptions } from '../gateways/nuxpay/observation.ts';
 import type { Log } from '../core/logger.ts';
 
 /** For tests: callbacks as NuxPay's document shows them, and payments of ours that they are about. */
@@ -73,20 +73,23 @@ export const callback = (params: unknown, command = 'paymentGatewayCallback'): s
 export const receivedAt = start + 900_000;
 export const transactionAt = start + 600_000;
 
-export interface Hearing extends Partial<ReadingOptions> {
+export interface ReceiveOptions extends Partial<WebhookOptions> {
   readonly payments?: readonly WatchedPayment[];
   readonly warnings?: object[];
 }
 
-/** What is made of a callback where these payments are known. */
-export function hear(body: string, { payments = [watched()], warnings = [], ...options }: Hearing = {}) {
+/** The result of a callback where these payments are known. */
+export function receive(
+  body: string,
+  { payments = [watched()], warnings = [], ...options }: ReceiveOptions = {},
+) {
   const log: Log = { info: () => {}, error: () => {}, warn: (fields) => warnings.push(fields) };
   const find = (reference: string) =>
     Promise.resolve(payments.find((known) => known.reference === reference));
-  return readNews(body, { receivedAt, find }, { autoSettleUpTo: null, secrets: [], log, ...options });
+  return readWebhook(body, { receivedAt, find }, { autoSettleUpTo: null, secrets: [], log, ...options });
 }
 
-/** The coins that count for a payment, and nothing that can not be. */
+/** The transactions that count for a payment. */
 export const credited = ({ observations: seen }: WebhookResult, { paymentId, asset }: WatchedPayment) =>
   seen
     .filter((observation) => observation.paymentId === paymentId)

@@ -56,7 +56,7 @@ export const instant = z.iso
 /**
  * An amount as a JSON number, its digits as they are: a reader that keeps numbers as 64-bit floats, as most do, must
  * read the same amount.
- * @throws ProviderError where it could not; nothing was sent
+ * @throws GatewayError where it could not; nothing was sent
  */
 export function exactNumber(amount: Decimal, provider: string, call: string): LosslessNumber {
   const isNumber = /^(0|[1-9]\d{0,29})(\.\d{1,30})?$/.test(amount);
@@ -115,3 +115,9 @@ export function unwrap(value: unknown, fields: readonly string[]): unknown {
 
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Adds the object as it was answered, or what of it may be stored, to what is read of it. */
+export const keepAnswer = <T extends z.ZodType>(
+  fields: T,
+  storable: (value: object) => unknown = (value) => value,
+) => z.preprocess((value) => (isObject(value) ? { ...value, answered: storable(value) } : value), fields);

@@ -1,12 +1,15 @@
 import { checkAddress, sameAddress } from '../../core/address.ts';
 import { assetOf, assets, hostedAsset, type Asset, type Network } from '../../core/assets.ts';
+import { isPositive, type Decimal } from '../../core/decimal.ts';
 import { GatewayError } from '../../core/errors.ts';
-import { isPositive } from '../../core/decimal.ts';
-import type { Offer } from '../gateway.ts';
-import type { Currency, List } from './wire.ts';
 import type { Log } from '../../core/logger.ts';
+import { checkDirection } from '../../core/rate-direction.ts';
+import type { Offer, RateSheet } from '../gateway.ts';
+import { readableEntries, warnUnreadable, type List } from '../list-reader.ts';
+import { isTokenStandard, listedAsset, slug } from '../listed-asset.ts';
+import type { Currency, Rate } from './wire.ts';
 
-/** Nord PAY's codes of the assets that we know. The document shows USDTBEP20 and BNB; the others follow its pattern. */
+/** Nord PAY's codes of the assets in our table. The document shows USDTBEP20 and BNB; the others follow its pattern. */
 const codes: ReadonlyMap<string, string> = new Map([
   ['USDTTRC20', 'usdt-tron'],
   ['USDTERC20', 'usdt-ethereum'],
@@ -57,24 +60,16 @@ export function assetOfCode(code: string, catalogue: Catalogue | null): Asset | 
   return known ?? catalogue?.assets.get(code.toUpperCase()) ?? null;
 }
 
-/** @throws ProviderError `rejected` where Nord PAY does not take the asset */
+/** @throws GatewayError `rejected` where Nord PAY does not take the asset */
 export function listedAs({ listed }: Catalogue, { method }: Asset): Listed {
   const entry = listed.get(method);
   if (entry !== undefined) return entry;
   throw new GatewayError('nordpay', 'rejected', `does not take ${method} at present`, { effect: 'none' });
 }
 
-/** @throws ProviderError where none of it can be read */
-export function readCatalogue({ entries, unreadable }: List<Currency>, log: Log, hosted: boolean): Catalogue {
-  const [first] = unreadable;
-  if (first !== undefined) {
-    const message = `GET /currencies/: ${first.fault}`;
-    if (entries.length === 0)
-      throw new GatewayError('nordpay', 'unexpected_response', message, { effect: 'none' });
-    const { fault } = first;
-    const about = { provider: 'nordpay', list: 'currencies', count: unreadable.length, fault };
-    log.warn(about, 'a list has unreadable entries');
-  }
+/** @throws GatewayError where all entries are unreadable */
+export function readCatalogue(list: List<Currency>, log: Log, hosted: boolean): Catalogue {
+  const entries = readableEntries('nordpay', 'GET /currencies/', list, log);
 
   const offers: Offer[] = [];
   const listed = new Map<string, Listed>();
@@ -104,7 +99,7 @@ export function readCatalogue({ entries, unreadable }: List<Currency>, log: Log,
   return { offers, listed, enabled: enabled.map(({ name }) => name), assets: byCode };
 }
 
-/** An entry without the flag may be tried: Nord PAY refuses what it does not take. */
+/** An entry without the flag is offered: Nord PAY rejects what it does not take. */
 const takesDeposits = ({ deposit_enabled }: Currency): boolean => deposit_enabled ?? true;
 
 const tickerOf = ({ ticker }: Currency, asset: Asset): string =>
@@ -116,7 +111,7 @@ function readEntry(entry: Currency): Asset | string {
   if (known === null) return describe(entry);
   const { contract, network } = known;
   const other = entry.contract_address;
-  // What is sent to one token's contract never shows up at another's.
+  // A deposit of one contract's token never shows up as another's.
   const differs =
     contract !== null &&
     other !== null &&
@@ -125,43 +120,50 @@ function readEntry(entry: Currency): Asset | string {
   return differs ? 'another contract' : known;
 }
 
-/** An asset that the table lacks, from what the catalogue says of it. */
-function describe({ name, ticker, network: word, decimals, contract_address }: Currency): Asset | string {
-  if (decimals === null || decimals > 30) return 'its decimals are not known';
-  const network = word === null ? null : readNetwork(word);
-  if (word === null || network === null) return 'its network is not known';
+/** An asset that our table lacks, as the catalogue describes it. */
+function describe({ name, ticker, network, decimals, contract_address: contract }: Currency): Asset | string {
   const symbol = ticker ?? name;
-  const method = `${slug(symbol)}-${network.id}`;
-  if (slug(symbol) === '') return 'its name has no letters';
-  if (assetOf(method) !== undefined) return 'an asset that we know under another code';
-  const isStandard = /^[A-Z]{2,6}\d{1,5}$/i.test(word);
-  return {
-    kind: 'address',
-    method,
-    asset: symbol,
-    name: symbol === name ? symbol : `${symbol} (${word})`,
-    network,
-    standard: isStandard && contract_address !== null ? word.toUpperCase() : null,
+  return listedAsset({
+    symbol,
+    name: symbol === name ? symbol : `${symbol} (${network})`,
+    network: network === null ? null : readNetwork(network),
+    standard:
+      network !== null && contract !== null && isTokenStandard(network) ? network.toUpperCase() : null,
     decimals,
-    quotedTo: Math.min(decimals, 8),
-    contract: contract_address,
-  };
+    contract,
+  });
 }
 
-function readNetwork(word: string): Network | null {
-  const id = slug(word);
+function readNetwork(name: string): Network | null {
+  const id = slug(name);
   if (id === '') return null;
   const named = networksByStandard.get(id) ?? id;
   const networks = assets.map(({ network }) => network);
   const known = networks.find((network) => network.id === named || slug(network.name) === named);
-  return known ?? { id, name: word, chainId: null, explorer: null, feeAsset: null, typicalSeconds: null };
+  return known ?? { id, name, chainId: null, explorer: null, feeAsset: null, typicalSeconds: null };
 }
 
-/** A word as a part of a method id. */
-function slug(text: string): string {
-  return text
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-|-$/g, '')
-    .slice(0, 60);
+/**
+ * What one of each coin costs, a USDT counted as a US dollar. Of several codes for one coin the first counts.
+ *
+ * "The rate field shows the token‑to‑USDT ratio" leaves open which is divided by which. An inverted table would sell a
+ * coin at a hundredth, so it is used only where coins of known value prove its direction.
+ * @throws GatewayError where the direction is wrong or not proven
+ */
+export function readRates(list: List<Rate>, catalogue: Catalogue | null, at: number, log: Log): RateSheet {
+  const usd = new Map<string, Decimal>();
+  for (const { name, rate } of list.entries) {
+    const symbol = assetOfCode(name, catalogue)?.asset ?? name.toUpperCase();
+    if (isPositive(rate) && !usd.has(symbol)) usd.set(symbol, rate);
+  }
+  warnUnreadable(log, 'nordpay', 'rates', list);
+  const { wrong, proven } = checkDirection((symbol) => usd.get(symbol));
+  if (wrong !== undefined) throw unproven(`its rate of ${wrong} can not be in USDT`);
+  if (!proven) throw unproven('it lists neither BTC, DOGE nor TRX, which show which way round it is');
+  return { usd, at };
 }
+
+const unproven = (why: string): GatewayError =>
+  new GatewayError('nordpay', 'unexpected_response', `GET /currencies/rates is not used: ${why}`, {
+    effect: 'none',
+  });

@@ -1,31 +1,32 @@
 import type { Decimal } from '../../core/decimal.ts';
 import type { Call, HttpClient } from '../http/client.ts';
 import { redactError } from '../http/redact.ts';
+import type { List } from '../list-reader.ts';
 import * as wire from './wire.ts';
 
 /**
  * Every call of the document, one function each; trailing slashes are part of the paths. All carry `X-API-KEY`.
  * Amounts are decimal strings, read from JSON numbers to their last digit; times come back as milliseconds. Each throws
- * ProviderError: an error with a JSON object is `rejected` (the document knows 401 and 422, and no error body), 429
+ * GatewayError: an error with a JSON object is `rejected` (the document knows 401 and 422, and no error body), 429
  * `rate_limited`, 5xx `network`, everything else `unexpected_response`. Nothing is safe to repeat but a GET.
  */
 export interface NordPayClient {
   /** `GET /currencies/` (section 2): names, networks, minimums and availability. */
-  currencies(): Promise<wire.List<wire.Currency>>;
+  currencies(): Promise<List<wire.Currency>>;
   /** `GET /currencies/rates` (section 2): one token in USDT. */
-  rates(): Promise<wire.List<wire.Rate>>;
+  rates(): Promise<List<wire.Rate>>;
   /** `POST /invoice/create` (section 3). */
   createInvoice(body: NewInvoice): Promise<wire.NamedInvoice>;
   /** `GET /invoice/` (section 4): all of the project's. No paging is documented. */
-  invoices(): Promise<wire.List<wire.NamedInvoice>>;
+  invoices(): Promise<List<wire.NamedInvoice>>;
   /** `GET /invoice/{identifier}` (section 4), by id or uuid. */
   invoice(identifier: string): Promise<wire.Invoice>;
   /** `GET /invoice/transactions` (section 4): of all invoices. */
-  invoiceTransactions(period?: Period): Promise<wire.List<wire.Transaction>>;
+  invoiceTransactions(period?: Period): Promise<List<wire.Transaction>>;
   /** `GET /invoice/{identifier}/transactions` (section 4): of one. */
-  transactionsOfInvoice(identifier: string, period?: Period): Promise<wire.List<wire.Transaction>>;
+  transactionsOfInvoice(identifier: string, period?: Period): Promise<List<wire.Transaction>>;
   /** `GET /wallet/` (section 5): all of the project's permanent addresses. */
-  wallets(): Promise<wire.List<wire.Wallet>>;
+  wallets(): Promise<List<wire.Wallet>>;
   /** `GET /wallet/{id}` (section 5). */
   wallet(id: string): Promise<wire.Wallet>;
   /** `POST /wallet/create` (section 5). */
@@ -33,11 +34,11 @@ export interface NordPayClient {
   /** `GET /wallet/{id}/qrcode` (section 5): the address as a picture in base64. */
   walletQrcode(id: string): Promise<string>;
   /** `GET /wallet/transactions` (section 5): of all wallets. */
-  walletTransactions(period?: Period): Promise<wire.List<wire.Transaction>>;
+  walletTransactions(period?: Period): Promise<List<wire.Transaction>>;
   /** `GET /wallet/{id}/transactions` (section 5): of one. */
-  transactionsOfWallet(id: string, period?: Period): Promise<wire.List<wire.Transaction>>;
+  transactionsOfWallet(id: string, period?: Period): Promise<List<wire.Transaction>>;
   /** `GET /balance/` (section 6): in each token's own units. */
-  balances(): Promise<wire.List<wire.Balance>>;
+  balances(): Promise<List<wire.Balance>>;
   /** `POST /balance/withdraw/request` (section 6): moves nothing yet. */
   requestWithdrawal(body: NewWithdrawal): Promise<wire.WithdrawalRequest>;
   /** `POST /balance/withdraw/confirm` (section 6): sends what was requested. */
@@ -93,12 +94,12 @@ export interface NewWithdrawals {
 const listBytes = 8 * 1024 * 1024;
 
 export function createClient(http: HttpClient): NordPayClient {
-  /** An invoice's answer, and a wallet's, may repeat capabilities of ours, which no error may hold. */
-  const call = async <T>(wanted: Call<T>): Promise<T> => {
+  /** Answers about invoices and wallets may repeat webhook tokens of ours, which no error may contain. */
+  const call = async <T>(request: Call<T>): Promise<T> => {
     try {
-      return await http.call(wanted);
+      return await http.call(request);
     } catch (error) {
-      throw redactError(error, wire.shownFields);
+      throw redactError(error, wire.storedFields);
     }
   };
   return {

@@ -55,13 +55,13 @@ const observe = async (fields: Parameters<typeof watched>[0] = {}) => seenBy(pro
 
 describe("an invoice's details without id and uuid", () => {
   it.each(['pending', 'expired', 'paid'])(
-    'with the word %s leave the transaction that the list shows',
-    async (word) => {
-      nordpay.instead.set(details, { body: promised(word) });
+    'with the status %s leave the transaction that the list shows',
+    async (rawStatus) => {
+      nordpay.instead.set(details, { body: promised(rawStatus) });
       nordpay.transactions = [transactionOf()];
       for (const fields of [{}, over])
         expect(await observe(fields)).toMatchObject({
-          rawStatus: word,
+          rawStatus,
           transactions: [{ key: '67890', amount: '10', status: 'final' }],
         });
     },

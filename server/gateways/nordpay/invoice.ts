@@ -4,21 +4,21 @@ import type { Observation, PaymentRequest } from '../gateway.ts';
 import { assetOfCode, listedAs, type Catalogue } from './catalogue.ts';
 import type { Invoice } from './wire.ts';
 
-/** What is asked of Nord PAY for a new payment, and what is held against it when the invoice comes back. */
+/** The request for a new invoice, and checks of the invoice that comes back. */
 
-/** The document writes `paid` and `expired`; `pending` is what comes before, and stays while only a part is paid. */
-const invoiceStates: ReadonlyMap<string, Observation['status']> = new Map([
+/** The document has `paid` and `expired`; `pending` comes before, also while only a part is paid. */
+const invoiceStatuses: ReadonlyMap<string, Observation['status']> = new Map([
   ['pending', 'awaiting'],
   ['paid', 'settled'],
   ['expired', 'expired'],
 ]);
 
-/** What an invoice's status means, in capitals, too; null where there is none. */
-export const invoiceStateOf = ({ status }: Pick<Invoice, 'status'>): Observation['status'] | null =>
-  status === null ? null : (invoiceStates.get(status.toLowerCase()) ?? 'unknown');
+/** In any case; null without a status. */
+export const invoiceStatusOf = ({ status }: Pick<Invoice, 'status'>): Observation['status'] | null =>
+  status === null ? null : (invoiceStatuses.get(status.toLowerCase()) ?? 'unknown');
 
-/** In dollars where that is the price; else in coins as we count them, or in dollars where only they are known. */
-export function coinOrder({ asset, price, amount, usd }: PaymentRequest, catalogue: Catalogue) {
+/** In dollars where the price is; else in coins by our rate, or in dollars where only their rate is known. */
+export function coinInvoice({ asset, price, amount, usd }: PaymentRequest, catalogue: Catalogue) {
   const { code, ticker } = listedAs(catalogue, asset);
   if (price.currency === 'USD') return { currency: code, amount: `${price.amount} USD` };
   if (amount !== null) return { currency: code, amount: `${amount} ${ticker}` };
@@ -27,13 +27,13 @@ export function coinOrder({ asset, price, amount, usd }: PaymentRequest, catalog
 }
 
 /** For Nord PAY's own page, whose asset is the dollar. */
-export function pageOrder({ amount, price }: PaymentRequest, { enabled }: Catalogue) {
+export function pageInvoice({ amount, price }: PaymentRequest, { enabled }: Catalogue) {
   if (amount === null) throw noRate(price.currency);
   return { currency: null, allowed_currencies: enabled, amount: `${amount} USD` };
 }
 
-/** The field in which a new invoice is not what was asked for. What it does not tell is not compared. */
-export function differenceOf(
+/** The field in which a new invoice differs from the request. Missing fields are not compared. */
+export function mismatchOf(
   invoice: Invoice,
   { paymentId, asset }: PaymentRequest,
   catalogue: Catalogue,
@@ -42,13 +42,13 @@ export function differenceOf(
   if (label !== null && label !== paymentId) return 'label';
   const isCoin = asset.kind === 'address' && currency !== null;
   if (isCoin && assetOfCode(currency, catalogue)?.method !== asset.method) return 'currency';
-  // A new invoice that is over already can not be paid.
-  const state = invoiceStateOf(invoice);
-  return state === 'settled' || state === 'expired' ? 'status' : null;
+  // A new invoice that has ended can not be paid.
+  const status = invoiceStatusOf(invoice);
+  return status === 'settled' || status === 'expired' ? 'status' : null;
 }
 
-/** What the shopper has to send. An answer in dollars would say nothing of coins. */
-export function coinsOf({ amount }: Invoice, { asset }: PaymentRequest, catalogue: Catalogue): Decimal {
+/** What the shopper has to send. An amount in dollars would leave the coins open. */
+export function coinAmount({ amount }: Invoice, { asset }: PaymentRequest, catalogue: Catalogue): Decimal {
   if (amount === null) throw unexpected('gave the invoice no amount');
   const { code, ticker } = listedAs(catalogue, asset);
   const isCoin = [null, code.toUpperCase(), ticker.toUpperCase(), asset.asset.toUpperCase()].includes(
@@ -58,12 +58,12 @@ export function coinsOf({ amount }: Invoice, { asset }: PaymentRequest, catalogu
   return amount.amount;
 }
 
-/** What was asked for, which the invoice may repeat. */
-export function pageAmount({ amount: answered }: Invoice, { amount }: PaymentRequest): Decimal {
+/** The requested amount, which the invoice may repeat. */
+export function pageAmount({ amount: invoiced }: Invoice, { amount }: PaymentRequest): Decimal {
   const isSame =
     amount !== null &&
-    (answered === null ||
-      ((answered.unit === null || answered.unit === 'USD') && compare(answered.amount, amount) === 0));
+    (invoiced === null ||
+      ((invoiced.unit === null || invoiced.unit === 'USD') && compare(invoiced.amount, amount) === 0));
   if (!isSame) throw unexpected('answered an invoice with another amount');
   return amount;
 }

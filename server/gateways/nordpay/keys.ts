@@ -1,28 +1,29 @@
-import { canonicalHash } from '../../core/tx-hash.ts';
 import { compare, trim } from '../../core/decimal.ts';
+import { lruSet } from '../../core/lru-set.ts';
+import { canonicalHash } from '../../core/tx-hash.ts';
 import type { KnownTransaction, WatchedPayment } from '../gateway.ts';
-import { ownCreditOf } from './credit.ts';
+import { ownCreditedAmount } from './credited-amount.ts';
 import type { Transaction } from './wire.ts';
 
 /**
- * What a transaction is known by. The document's lists need not agree on it: one may tell a transaction with its id and
- * another without, and then it is the same one by its hash. Two ids are two transactions even under one hash.
+ * The identity of transactions. The document's lists need not agree on it: one may show a transaction with its id and
+ * another without, and then it is the same by its hash. Two ids are two transactions even under one hash.
  */
 
-type Claim = Pick<Transaction, 'tx_id' | 'tx_hash' | 'label' | 'amount'>;
+type Keyed = Pick<Transaction, 'tx_id' | 'tx_hash' | 'label' | 'amount'>;
 
-/** Unique at the gateway, as far as the transaction itself tells. */
-export const keyOf = (transaction: Claim): string => transaction.tx_id ?? hashKeyOf(transaction);
+/** Unique at the gateway, as far as the transaction itself shows. */
+export const keyOf = (transaction: Keyed): string => transaction.tx_id ?? hashKeyOf(transaction);
 
-const hashKeyOf = ({ tx_hash, label, amount }: Claim): string => `${tx_hash}/${label}/${trim(amount)}`;
+const hashKeyOf = ({ tx_hash, label, amount }: Keyed): string => `${tx_hash}/${label}/${trim(amount)}`;
 
-/** Hashes are compared in one writing, and kept as they came. */
-const inOneWriting = (key: string): string => key.replace(/^[^/]*/, canonicalHash);
+/** Hashes are stored as they came, and compared in canonical form. */
+const canonicalKey = (key: string): string => key.replace(/^[^/]*/, canonicalHash);
 
 /**
- * A payment's transactions in one list, each once and as it was told first, under the key that it was told under before:
- * by the key itself, else by its hash, where one of the two has no id. Of several with its hash it is the one of as many
- * coins, else one that is in the list under no other amount: an amount may change while its transaction is confirmed.
+ * A payment's transactions in one list, each once (the first entry counts), under the key that it is known by: by the
+ * key itself, else by its hash, where one of the two has no id. Of several known ones with its hash it is the one of the
+ * same amount, else one that the list shows under no other amount: an amount may change until it is confirmed.
  */
 export function byKey(
   transactions: readonly Transaction[],
@@ -30,8 +31,8 @@ export function byKey(
 ): ReadonlyMap<string, Transaction> {
   const found = new Map<string, Transaction>();
   const keys = new Map<string, string>();
-  /** The first of two is the one that was told before. */
-  const former = new Map(known.toReversed().map(({ key }) => [inOneWriting(key), key]));
+  /** The first of two wins. */
+  const former = new Map(known.toReversed().map(({ key }) => [canonicalKey(key), key]));
   const byHash = new Map<string, KnownTransaction[]>();
   for (const one of known) {
     if (one.hash === null) continue;
@@ -41,21 +42,21 @@ export function byKey(
     else others.push(one);
   }
 
-  const listed = new Set(transactions.map((transaction) => inOneWriting(hashKeyOf(transaction))));
+  const listed = new Set(transactions.map((transaction) => canonicalKey(hashKeyOf(transaction))));
 
   function keyIn(transaction: Transaction): string {
     const { tx_id, tx_hash, label } = transaction;
     if (tx_hash === null) return keyOf(transaction);
-    const hashKey = inOneWriting(hashKeyOf(transaction));
-    const told = former.get(hashKey);
-    if (told !== undefined) return told;
+    const hashKey = canonicalKey(hashKeyOf(transaction));
+    const knownKey = former.get(hashKey);
+    if (knownKey !== undefined) return knownKey;
     const named = (byHash.get(canonicalHash(tx_hash)) ?? []).filter(({ key }) => !found.has(key));
     const isHashKey = (key: string): boolean => key.includes(`/${label}/`);
-    const changed = named.find(({ key }) => isHashKey(key) && !listed.has(inOneWriting(key)))?.key;
-    if (tx_id !== null) return former.get(inOneWriting(tx_id)) ?? changed ?? tx_id;
+    const changed = named.find(({ key }) => isHashKey(key) && !listed.has(canonicalKey(key)))?.key;
+    if (tx_id !== null) return former.get(canonicalKey(tx_id)) ?? changed ?? tx_id;
     const others = named.filter(({ key }) => !isHashKey(key));
-    const credit = ownCreditOf(transaction, asset, amount);
-    const same = others.find((other) => credit !== null && compare(other.amount, credit.amount) === 0);
+    const credited = ownCreditedAmount(transaction, asset, amount);
+    const same = others.find((other) => credited !== null && compare(other.amount, credited.amount) === 0);
     return same?.key ?? keys.get(hashKey) ?? others[0]?.key ?? changed ?? keyOf(transaction);
   }
 
@@ -64,7 +65,52 @@ export function byKey(
   for (const transaction of [...withId, ...withoutId]) {
     const key = keyIn(transaction);
     if (!found.has(key)) found.set(key, transaction);
-    keys.set(inOneWriting(hashKeyOf(transaction)), key);
+    keys.set(canonicalKey(hashKeyOf(transaction)), key);
   }
   return found;
+}
+
+/** Which payments a transaction may belong to, by the lists that show it. */
+export interface Owners {
+  add(transaction: Identified, owner: string): void;
+  of(transaction: Identified): ReadonlySet<string>;
+}
+
+type Identified = Pick<Transaction, 'tx_id' | 'tx_hash'>;
+
+/** Ids and hashes that are remembered. */
+const MAX_OWNED = 10_000;
+
+export function createOwners(): Owners {
+  const entries = new Map<string, readonly { readonly transaction: Identified; readonly owner: string }[]>();
+  return {
+    of: (transaction) =>
+      new Set(
+        identifiersOf(transaction)
+          .flatMap((identifier) => entries.get(identifier) ?? [])
+          .filter((entry) => isSame(entry.transaction, transaction))
+          .map(({ owner }) => owner),
+      ),
+    add({ tx_id, tx_hash }, owner) {
+      const transaction = { tx_id, tx_hash };
+      for (const identifier of identifiersOf(transaction)) {
+        const others = (entries.get(identifier) ?? []).filter(
+          (entry) => entry.owner !== owner || !isSame(entry.transaction, transaction),
+        );
+        lruSet(entries, identifier, [...others, { transaction, owner }], MAX_OWNED);
+      }
+    },
+  };
+}
+
+const identifiersOf = ({ tx_id, tx_hash }: Identified): readonly string[] => [
+  ...(tx_id === null ? [] : [`id ${tx_id}`]),
+  ...(tx_hash === null ? [] : [`hash ${canonicalHash(tx_hash)}`]),
+];
+
+/** By id; by hash where one of the two has no id. */
+function isSame(one: Identified, other: Identified): boolean {
+  if (one.tx_id !== null && other.tx_id !== null) return one.tx_id === other.tx_id;
+  const hashes = [one, other].map(({ tx_hash }) => tx_hash && canonicalHash(tx_hash));
+  return hashes[0] !== null && hashes[0] === hashes[1];
 }

@@ -80,7 +80,7 @@ describe('R43: a transaction that was told before', () => {
     ['smaller', final, { received_amount: 9.8 }],
     ['smaller and on its way', detected, { status: 'pending', received_amount: 1 }],
     ['final no more', final, { status: 'pending' }],
-    ['with a word that nobody knows', final, { status: 'reorged' }],
+    ['with an unknown status', final, { status: 'reorged' }],
     ['without what was received', final, { received_amount: null, status: 'pending' }],
     ['again after it was gone', asGone, {}],
   ])('and that the list shows %s is told as its own list says', async (_how, known, listed) => {

@@ -97,9 +97,9 @@ describe('an invoice', () => {
     ['EXPIRED', 'expired'],
     ['constructor', 'unknown'],
     ['__proto__', 'unknown'],
-  ])('R35: with the word %j is %s', async (word, state) => {
-    nordpay.invoices = [invoiceOf({ status: word })];
-    expect(await observe()).toMatchObject({ rawStatus: word, status: state, transactions: [] });
+  ])('R35: with the status %j is %s', async (rawStatus, status) => {
+    nordpay.invoices = [invoiceOf({ status: rawStatus })];
+    expect(await observe()).toMatchObject({ rawStatus, status, transactions: [] });
   });
 
   it('without a word waits', async () => {
@@ -109,7 +109,7 @@ describe('an invoice', () => {
     expect(await observe()).toMatchObject({ rawStatus: 'paid', status: 'awaiting', transactions: [{}] });
   });
 
-  it('that is paid settles by its word where no transaction is to be had, asked for alone', async () => {
+  it('that is paid settles by its status where no transaction is to be had, asked for alone', async () => {
     nordpay.invoices = [invoiceOf({ status: 'paid' })];
     expect(await observe()).toMatchObject({ status: 'settled', transactions: [] });
     expect(nordpay.count(own)).toBe(1);
@@ -141,11 +141,14 @@ describe('an invoice', () => {
     ['amount', { amount: '10 BNB' }],
     ['currency', { currency: 'BNB' }],
     ['address', { address: '0x52908400098527886E0F7030069857D2E4169EE7' }],
-  ])('R23: that is paid but no longer has our %s settles nothing by its word: %o', async (field, fields) => {
-    nordpay.invoices = [invoiceOf({ status: 'paid', ...fields })];
-    expect(await observe()).toMatchObject({ rawStatus: 'paid', status: 'unknown', transactions: [] });
-    expect(warnings).toContainEqual([expect.objectContaining({ field }), expect.any(String)]);
-  });
+  ])(
+    'R23: that is paid but no longer has our %s settles nothing by its status: %o',
+    async (field, fields) => {
+      nordpay.invoices = [invoiceOf({ status: 'paid', ...fields })];
+      expect(await observe()).toMatchObject({ rawStatus: 'paid', status: 'unknown', transactions: [] });
+      expect(warnings).toContainEqual([expect.objectContaining({ field }), expect.any(String)]);
+    },
+  );
 
   it.each([
     ['the amount before we rounded it up', { amount: 9.995 }],
@@ -288,7 +291,7 @@ describe('a transaction', () => {
   });
 
   it.each(['pending', 'unconfirmed', 'confirming', 'Confirmed', 'PROCESSING', 'expired'])(
-    'with the word %s is on its way',
+    'with the status %s is on its way',
     async (status) => {
       paidBy({ status }, { status: 'pending' });
       expect(await observe()).toMatchObject({ status: 'awaiting', transactions: [{ status: 'detected' }] });
@@ -296,15 +299,15 @@ describe('a transaction', () => {
     },
   );
 
-  it('with the word PAID is paid', async () => {
+  it('with the status PAID is paid', async () => {
     expect(await told({ status: 'PAID' })).toEqual({ status: 'settled', amounts: ['10'] });
   });
 
   it.each(['failed', 'completed', 'constructor', 'toString'])(
-    'R35: with the word %j counts for nothing, and contradicts a paid invoice',
+    'R35: with the status %j counts for nothing, and contradicts a paid invoice',
     async (status) => {
       expect(await told({ status })).toEqual({ status: 'unknown', amounts: [] });
-      expect(warnings).toContainEqual([expect.objectContaining({ word: status }), expect.any(String)]);
+      expect(warnings).toContainEqual([expect.objectContaining({ rawStatus: status }), expect.any(String)]);
     },
   );
 
@@ -313,7 +316,7 @@ describe('a transaction', () => {
     ['completed', { received_amount: undefined }, true],
     ['completed', { received_amount: 0, service_fee: 0 }, false],
     ['Failed', {}, false],
-  ])('R35: with the word %j and %j is unclear: %j', async (status, fields, isUnclear) => {
+  ])('R35: with the status %j and %j is unclear: %j', async (status, fields, isUnclear) => {
     paidBy({ status, ...fields }, { status: 'pending' });
     const reason = 'a transaction has the undocumented status "completed"';
     const unclear = isUnclear ? [{ key: '67890', reason }] : undefined;
@@ -411,10 +414,10 @@ describe('a transaction', () => {
   });
 
   it.each([
-    ['with a word that nobody knows', { status: 'failed' }],
+    ['with an unknown status', { status: 'failed' }],
     ['of another type', { tx_type: 'wallet' }],
     ['told before, and not there', {}],
-  ])('R34: is unclear by the word of its invoice, which is paid: %s', async (what, fields) => {
+  ])('R34: is unclear by the status of its invoice, which is paid: %s', async (what, fields) => {
     const known = [{ key: '1', hash: null, amount: '10', status: 'detected' }] as const;
     paidBy(fields);
     if (Object.keys(fields).length === 0) nordpay.transactions = [];
@@ -500,7 +503,7 @@ describe("a payment on Nord PAY's own page", () => {
     [null, 'settled'],
     ['9.00 USD', 'unknown'],
     ['10 BNB', 'unknown'],
-  ])('R23: settles by its word with the amount %j: %s', async (amount, state) => {
+  ])('R23: settles by its status with the amount %j: %s', async (amount, state) => {
     nordpay.invoices = [invoiceOf({ status: 'paid', currency: null, address: null, amount })];
     expect(await observe(hosted)).toMatchObject({ status: state });
   });

@@ -192,7 +192,7 @@ describe('the catalogue', () => {
       'another contract',
       'its decimals are not known',
       'its network is not known',
-      'its name has no letters',
+      'its symbol has no letters',
     ]);
   });
 
@@ -234,7 +234,7 @@ describe('the catalogue', () => {
     ['a name is spoilt', { name: 'x', decimals: null }],
     ['a name can not be read', { name: null }],
     ['it says so', { deposit_enabled: false }],
-  ])('R34: that takes a method away is believed at its second word: %s', async (_how, fields) => {
+  ])('R34: that takes a method away counts at its second answer: %s', async (_how, fields) => {
     const provider = connect();
     const told = async (currencies: unknown, pause: number) => {
       nordpay.currencies = currencies;

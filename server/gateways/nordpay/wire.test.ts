@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { parseJson } from '../http/json.ts';
-import { creditOf } from './credit.ts';
+import { creditedAmount } from './credited-amount.ts';
 import { at, invoiceOf, transactionOf } from '../../testing/scripted-nordpay.ts';
 import * as wire from './wire.ts';
 
@@ -37,7 +37,7 @@ describe("the document's sample of a transaction", () => {
 
   it('pays 505 of 1000, of which 5 are the gateway’s', async () => {
     const { entries } = wire.transactions.parse([parseJson(await fixture('postback.json'))]);
-    expect(entries.map((entry) => creditOf(entry, 'USDT'))).toEqual([
+    expect(entries.map((entry) => creditedAmount(entry, 'USDT'))).toEqual([
       { amount: '505', fees: [{ kind: 'gateway_fee', asset: 'USDT', amount: '5.00' }] },
     ]);
   });

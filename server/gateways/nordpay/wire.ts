@@ -1,27 +1,29 @@
 import { LosslessNumber } from 'lossless-json';
 import { z } from 'zod';
+import { parseEntries, type List } from '../list-reader.ts';
 import {
   decimal,
-  faults,
   identifier,
   identifierOrNull,
   instant,
+  isObject,
+  keepAnswer,
   orNull,
   textOrNull,
   whole,
 } from '../http/json.ts';
 
 /**
- * Nord PAY's shapes. Its document names the fields of a transaction alone (those of the postback); of other answers it
- * says in words what they hold. So of those, only what nothing can be done without is required, and any other field
- * that is not what its name promises is as good as absent.
+ * Nord PAY's shapes. Its document names only the fields of a transaction (those of the postback); of other answers it
+ * describes the content. So of those, only what is indispensable is required, and any other field of an unexpected type
+ * counts as missing.
  */
 
 /**
- * What of an invoice, a wallet and a transaction is kept for people who look later. An answer may repeat what it was
- * asked with, and the addresses of postbacks and of the way back hold capabilities of ours.
+ * Fields of an invoice, a wallet and a transaction that are stored. An answer may repeat its request, and the addresses
+ * of postbacks and return pages contain webhook tokens of ours.
  */
-export const shownFields: ReadonlySet<string> = new Set(
+export const storedFields: ReadonlySet<string> = new Set(
   [
     'id uuid identifier label currency amount address url status expires_at created_at updated_at',
     'tx_id tx_hash tx_type amount_usd network_fee network_fee_usd service_fee service_fee_usd',
@@ -29,33 +31,16 @@ export const shownFields: ReadonlySet<string> = new Set(
   ].flatMap((line) => line.split(' ')),
 );
 
-function shownOf(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+function storable(value: unknown): unknown {
+  if (!isObject(value)) return null;
   const isPlain = (content: unknown) =>
     typeof content !== 'object' || content === null || content instanceof LosslessNumber;
-  const shown = Object.entries(value).filter(([name, content]) => shownFields.has(name) && isPlain(content));
-  return Object.fromEntries(shown);
+  return Object.fromEntries(
+    Object.entries(value).filter(([name, content]) => storedFields.has(name) && isPlain(content)),
+  );
 }
 
-/** Keeps what may be shown of an object beside what is read of it, for people who look later. */
-const keeping = <T extends z.ZodType>(fields: T) =>
-  z.preprocess(
-    (value) =>
-      typeof value === 'object' && value !== null && !Array.isArray(value)
-        ? { ...value, answered: shownOf(value) }
-        : value,
-    fields,
-  );
-
-/** The same for answers whose fields are not documented, to what names nothing of ours. */
-const keepingAll = <T extends z.ZodType>(fields: T) =>
-  z.preprocess(
-    (value) =>
-      typeof value === 'object' && value !== null && !Array.isArray(value)
-        ? { ...value, answered: value }
-        : value,
-    fields,
-  );
+const keepStored = <T extends z.ZodType>(fields: T) => keepAnswer(fields, storable);
 
 const word = z
   .string('must be a word')
@@ -67,48 +52,23 @@ const anyText = textOrNull.catch(null);
 
 /**
  * The document has no error body: it says that without a valid key most methods "will return error 401 or 422". Any
- * JSON object in an error is taken for a refusal, and a word in it for its code.
+ * JSON object counts as a documented error, and a single word in it as its code.
  */
 export function refusal(body: unknown): string | null {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) return null;
-  const fields: Readonly<Record<string, unknown>> = { ...body };
-  const said = ['code', 'error', 'detail', 'message'].map((name) => fields[name]);
+  if (!isObject(body)) return null;
+  const codes = ['code', 'error', 'detail', 'message'].map((name) => body[name]);
   return (
-    said.find((value): value is string => typeof value === 'string' && /^[\w.-]+$/.test(value)) ?? 'refused'
+    codes.find((value): value is string => typeof value === 'string' && /^[\w.-]+$/.test(value)) ?? 'refused'
   );
 }
 
-/**
- * A list whose entries are read one by one: another integration of the same merchant may hold what we can not read,
- * and that must not hide our own.
- */
-export interface List<T> {
-  readonly entries: readonly T[];
-  readonly unreadable: readonly Unreadable[];
-}
-
-/** An entry that the schema refuses. */
-export interface Unreadable {
-  /** What may be shown of it; null where it is no object. */
-  readonly value: unknown;
-  /** Names the field: `3.amount must be …`. */
-  readonly fault: string;
-}
-
 const listOf = <T extends z.ZodType>(entry: T) =>
-  z.array(z.unknown(), 'must be a list').transform((values): List<z.output<T>> => {
-    const entries: z.output<T>[] = [];
-    const unreadable: Unreadable[] = [];
-    for (const [index, value] of values.entries()) {
-      const parsed = entry.safeParse(value);
-      if (parsed.success) entries.push(parsed.data);
-      else unreadable.push({ value: shownOf(value), fault: faults(parsed.error, String(index)) });
-    }
-    return { entries, unreadable };
-  });
+  z
+    .array(z.unknown(), 'must be a list')
+    .transform((values): List<z.output<T>> => parseEntries(entry, values, [], storable));
 
 const yes = z.union([z.literal([true, 'true']), whole.pipe(z.literal(1))]).transform(() => true);
-/** A flag; null where it is not told, false where it says what nobody knows. */
+/** Null where it is missing, false for an unknown value. */
 const flag = orNull(yes).catch(false);
 
 const currency = z.object({
@@ -173,8 +133,8 @@ const invoiceFields = z.object({
   answered: z.unknown(),
 });
 
-/** One that was asked for by its identifier: "the response includes the currency, address, and status". */
-export const invoiceDetails = keeping(
+/** Answer of `GET /invoice/{identifier}`: "the response includes the currency, address, and status". */
+export const invoiceDetails = keepStored(
   invoiceFields
     .extend({ amount: orNull(expression).catch(null) })
     .refine(
@@ -193,7 +153,7 @@ const namedInvoiceFields = invoiceFields.transform((fields, context) => {
   context.addIssue('must have id or uuid');
   return z.NEVER;
 });
-export const invoice = keeping(namedInvoiceFields);
+export const invoice = keepStored(namedInvoiceFields);
 export type NamedInvoice = z.output<typeof invoice>;
 export const invoices = listOf(invoice);
 
@@ -220,8 +180,8 @@ const transactionFields = z
     answered: z.unknown(),
   })
   .refine(({ tx_id, tx_hash }) => tx_id !== null || tx_hash !== null, 'must have tx_id or tx_hash');
-/** What can be read of an entry that can not be read as a transaction. */
-const claimFields = z
+/** What is readable of an entry that is no readable transaction. */
+const entryFields = z
   .object({
     tx_id: identifierOrNull.catch(null),
     tx_hash: anyText,
@@ -229,13 +189,13 @@ const claimFields = z
     amount: anyDecimal,
   })
   .catch({ tx_id: null, tx_hash: null, label: null, amount: null });
-export const claimed = (entry: unknown): z.output<typeof claimFields> => claimFields.parse(entry);
+export const readableFields = (entry: unknown): z.output<typeof entryFields> => entryFields.parse(entry);
 
-const transaction = keeping(transactionFields);
+const transaction = keepStored(transactionFields);
 export type Transaction = z.output<typeof transaction>;
 export const transactions = listOf(transaction);
 
-/** What is read of a message: the document shows one of type `transaction`, and mentions one of an expiry. */
+/** Fields of a postback that are read: the document shows one of type `transaction`, and mentions one of an expiry. */
 export const postback = z.object({ postback_type: anyText, label: identifierOrNull });
 
 const walletFields = z.object({
@@ -247,7 +207,7 @@ const walletFields = z.object({
   updated_at: anyInstant,
   answered: z.unknown(),
 });
-export const wallet = keeping(walletFields);
+export const wallet = keepStored(walletFields);
 export type Wallet = z.output<typeof wallet>;
 export const wallets = listOf(wallet);
 
@@ -260,7 +220,7 @@ export const balances = listOf(balance);
 
 /** What a confirmation binds; the names of totals and fees beside it are not documented. */
 const withdrawalRequestFields = z.object({ identifier, answered: z.unknown() });
-export const withdrawalRequest = keepingAll(withdrawalRequestFields);
+export const withdrawalRequest = keepAnswer(withdrawalRequestFields);
 export type WithdrawalRequest = z.output<typeof withdrawalRequest>;
 
 /** "The response will include a status and, after processing, the transaction hash". */
@@ -269,5 +229,5 @@ const confirmedWithdrawalFields = z.object({
   tx_hash: textOrNull,
   answered: z.unknown(),
 });
-export const confirmedWithdrawal = keepingAll(confirmedWithdrawalFields);
+export const confirmedWithdrawal = keepAnswer(confirmedWithdrawalFields);
 export type ConfirmedWithdrawal = z.output<typeof confirmedWithdrawal>;

@@ -1,10 +1,11 @@
 import { assetOf, assets, type Asset, type Network } from '../../core/assets.ts';
 import { GatewayError } from '../../core/errors.ts';
 import type { Offer } from '../gateway.ts';
+import { isTokenStandard, listedAsset, slug } from '../listed-asset.ts';
 import type { Currency } from './wire.ts';
 import type { Log } from '../../core/logger.ts';
 
-/** NovaPay's codes of the assets that we know. The document shows USDT_TRC20 and ETH; the others follow its pattern. */
+/** NovaPay's codes of the assets in our table. The document shows USDT_TRC20 and ETH; the others follow its pattern. */
 const codes: ReadonlyMap<string, string> = new Map([
   ['USDT_TRC20', 'usdt-tron'],
   ['USDT_ERC20', 'usdt-ethereum'],
@@ -25,22 +26,13 @@ export const methodOf = (code: string): string | undefined => codes.get(code.toU
 
 export const sameCode = (a: string, b: string): boolean => a.toUpperCase() === b.toUpperCase();
 
-/** The method id of a code that the asset table lacks; never one of the table's. */
-export function slug(word: string): string {
-  return word
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-|-$/g, '')
-    .slice(0, 60);
-}
-
 export interface Catalogue {
   readonly offers: readonly Offer[];
   /** Method id → the code as NovaPay writes it. */
   readonly codes: ReadonlyMap<string, string>;
 }
 
-/** @throws ProviderError `rejected` where NovaPay does not take the asset */
+/** @throws GatewayError `rejected` where NovaPay does not take the asset */
 export function codeOf({ codes }: Catalogue, { method }: Asset): string {
   const code = codes.get(method);
   if (code !== undefined) return code;
@@ -70,60 +62,45 @@ function readEntry(entry: Currency): Asset | string {
   const known = listed === undefined ? undefined : assetOf(listed);
   if (known === undefined) return describe(entry);
   const { chainId } = known.network;
-  // Its deposits would name that chain, too, and count for nothing.
+  // Its deposits would name that chain, too, and not count.
   return chainId !== null && entry.chain_id !== null && chainId !== entry.chain_id ? 'another chain' : known;
 }
 
-/** An asset that the table lacks, from what the catalogue says of it. */
+/** An asset that our table lacks, as the catalogue describes it. */
 function describe({
   code,
   name,
-  network: word,
+  network: networkName,
   chain_id,
   decimals,
   token_address,
 }: Currency): Asset | string {
-  if (decimals === null || decimals > 30) return 'its decimals are not known';
-  const network = readNetwork(word, chain_id);
-  if (network === null) return 'its network is not known';
-  const { symbol, standard } = splitCode(code, network.id);
-  const method = `${slug(symbol)}-${network.id}`;
-  if (slug(symbol) === '') return 'its code has no letters';
-  if (assetOf(method) !== undefined) return 'an asset that we know under another code';
-  return {
-    kind: 'address',
-    method,
-    asset: symbol,
-    name: name ?? symbol,
-    network,
-    standard,
-    decimals,
-    quotedTo: Math.min(decimals, 8),
-    contract: token_address,
-  };
+  const network = readNetwork(networkName, chain_id);
+  const { symbol, standard } = splitCode(code, network?.id);
+  return listedAsset({ symbol, name: name ?? symbol, network, standard, decimals, contract: token_address });
 }
 
-function readNetwork(word: string | null, chainId: number | null): Network | null {
-  const id = word === null ? null : slug(word);
+function readNetwork(name: string | null, chainId: number | null): Network | null {
+  const id = name === null ? null : slug(name);
   const networks = assets.map(({ network }) => network);
-  const byWord = networks.find((network) => network.id === id);
+  const byName = networks.find((network) => network.id === id);
   const byChain = networks.find((network) => network.chainId !== null && network.chainId === chainId);
-  if (byWord !== undefined) {
-    return byWord.chainId === null || chainId === null || byWord.chainId === chainId ? byWord : null;
+  if (byName !== undefined) {
+    return byName.chainId === null || chainId === null || byName.chainId === chainId ? byName : null;
   }
   if (byChain !== undefined) return byChain;
-  if (word === null || id === null || id === '') return null;
-  return { id, name: word, chainId, explorer: null, feeAsset: null, typicalSeconds: null };
+  if (name === null || id === null || id === '') return null;
+  return { id, name, chainId, explorer: null, feeAsset: null, typicalSeconds: null };
 }
 
 /** `USDC_ERC20` → USDC, ERC20; `USDC_SOLANA` on solana → USDC; any other code stays whole. */
 function splitCode(
   code: string,
-  networkId: string,
+  networkId: string | undefined,
 ): { readonly symbol: string; readonly standard: string | null } {
   const end = code.lastIndexOf('_');
   const tail = code.slice(end + 1);
   if (end <= 0) return { symbol: code, standard: null };
-  if (/^[A-Z]{2,6}\d{1,5}$/i.test(tail)) return { symbol: code.slice(0, end), standard: tail.toUpperCase() };
+  if (isTokenStandard(tail)) return { symbol: code.slice(0, end), standard: tail.toUpperCase() };
   return { symbol: slug(tail) === networkId ? code.slice(0, end) : code, standard: null };
 }

@@ -4,7 +4,7 @@ import * as wire from './wire.ts';
 
 /**
  * Every documented call, one function each. All of them carry `X-API-Key`. Amounts are decimal strings in the order's,
- * deposit's or token's units; times come back as milliseconds. Each throws ProviderError: a
+ * deposit's or token's units; times come back as milliseconds. Each throws GatewayError: a
  * `{ "error": { "code" } }` with 4xx is `rejected` with that code (the document names INVALID_AMOUNT and
  * INVALID_CURRENCY), 429 `rate_limited`, 5xx `network`, everything else that is not documented
  * `unexpected_response`. No POST is safe to repeat: the document has no idempotency key.
@@ -14,7 +14,7 @@ export interface NovaPayClient {
   currencies(): Promise<wire.Page<wire.Currency>>;
   /** `POST /v1/pay/orders`. */
   createOrder(body: NewOrder): Promise<wire.CreatedOrder>;
-  /** `POST /v1/pay/orders/{order_id}/select`: picks the coin, which gives the order its deposit address. */
+  /** `POST /v1/pay/orders/{order_id}/select`: selects the coin, which gives the order its deposit address. */
   select(orderId: string, currency: string): Promise<wire.SelectedOrder>;
   /** `GET /v1/pay/orders/{order_id}`. */
   order(orderId: string): Promise<wire.Order>;
@@ -31,7 +31,7 @@ export interface NovaPayClient {
   }): Promise<wire.DepositAddress>;
   /** `GET /v1/pay/balance`, in all currencies. */
   balance(): Promise<wire.Page<wire.Balance>>;
-  /** `POST /v1/pay/withdrawals`: freezes the amount at once, and may send it without anybody's approval. */
+  /** `POST /v1/pay/withdrawals`: freezes the amount at once, and may send it without approval. */
   withdraw(body: NewWithdrawal): Promise<wire.Withdrawal>;
   /** `GET /v1/pay/withdrawals`, all of the merchant's. The order of the list is not documented. */
   withdrawals(page: PageQuery & { readonly status?: WithdrawalFilter }): Promise<wire.Page<wire.Withdrawal>>;
@@ -79,7 +79,7 @@ export interface PageQuery {
   readonly offset: number;
 }
 
-/** The words that the list can be filtered by. */
+/** Statuses that the list can be filtered by. */
 export type OrderFilter = 'pending' | 'paid' | 'expired' | 'cancelled';
 
 export type WithdrawalFilter =

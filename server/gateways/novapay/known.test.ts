@@ -82,8 +82,8 @@ describe('a deposit that was told before', () => {
     ['smaller', final, { amount: '9.999999' }],
     ['smaller and on its way', detected, { status: 'confirming', amount: '9.999999' }],
     ['final no more', final, { status: 'confirmed' }],
-    ['with a word that nobody knows', final, { status: 'reorged' }],
-    ['with a word that nobody knows, before it was final', detected, { status: 'reorged' }],
+    ['with an unknown status', final, { status: 'reorged' }],
+    ['with an unknown status, before it was final', detected, { status: 'reorged' }],
     ['again after it was gone', asGone, {}],
   ])('R43: and that the list shows %s is told as a call for it alone says', async (_how, known, listed) => {
     novapay.deposits = [depositOf(listed)];
@@ -131,7 +131,7 @@ describe('a deposit that was told before', () => {
     },
   );
 
-  it('R43: and is gone settles no paid order by its word', async () => {
+  it('R43: and is gone settles no paid order by its status', async () => {
     novapay.orders = [orderOf({ status: 'paid' })];
     expect(await observe(final)).toMatchObject({
       rawStatus: 'paid',
@@ -201,10 +201,10 @@ describe('a deposit that was told before', () => {
     expect(failed).toMatchObject([{ paymentId: 'pay_1', error: { fault: 'network' } }]);
   });
 
-  it('R35: with a word that nobody knows, when asked for alone, too, is neither there nor gone', async () => {
+  it('R35: with an unknown status, when asked for alone, too, is neither there nor gone', async () => {
     novapay.deposits = [depositOf({ status: 'reorged' })];
     expect((await observe(final)).transactions).toEqual([]);
-    expect(warnings).toContain('a deposit with a word that counts for nothing');
+    expect(warnings).toContain('a deposit with an unknown status is not counted');
   });
 
   it.each([

@@ -100,12 +100,12 @@ describe('an order', () => {
     ['', 'unknown'],
     ['constructor', 'unknown'],
     ['__proto__', 'unknown'],
-  ])('R35: with the word %j is %s', async (word, state) => {
-    novapay.orders = [orderOf({ status: word })];
-    expect(await observe()).toMatchObject({ rawStatus: word, status: state, transactions: [] });
+  ])('R35: with the status %j is %s', async (rawStatus, status) => {
+    novapay.orders = [orderOf({ status: rawStatus })];
+    expect(await observe()).toMatchObject({ rawStatus, status, transactions: [] });
   });
 
-  it('that is paid settles by its word where no deposit is to be had', async () => {
+  it('that is paid settles by its status where no deposit is to be had', async () => {
     novapay.orders = [orderOf({ status: 'paid' })];
     expect(await observe()).toMatchObject({ status: 'settled', transactions: [] });
   });
@@ -116,7 +116,7 @@ describe('an order', () => {
     ['selected_crypto', { selected_crypto: 'TRX' }],
     ['deposit_address', { deposit_address: tronAddress(2) }],
     ['metadata.payment_id', { metadata: { payment_id: 'pay_2' } }],
-  ])('R23: that is paid but no longer has our %s settles nothing by its word', async (field, fields) => {
+  ])('R23: that is paid but no longer has our %s settles nothing by its status', async (field, fields) => {
     novapay.orders = [orderOf({ status: 'paid', ...fields })];
     expect(await observe()).toMatchObject({ rawStatus: 'paid', status: 'unknown', transactions: [] });
     expect(warnings).toContainEqual([expect.objectContaining({ field }), expect.any(String)]);
@@ -141,31 +141,31 @@ describe('an order', () => {
 });
 
 describe('a deposit', () => {
-  it.each(['pending', 'confirming', 'confirmed'])('with the word %s is detected', async (status) => {
+  it.each(['pending', 'confirming', 'confirmed'])('with the status %s is detected', async (status) => {
     paidBy({ status }, { status: 'pending' });
     expect(await observe()).toMatchObject({ status: 'awaiting', transactions: [{ status: 'detected' }] });
   });
 
   it.each(['reorged', 'Settled', '', 'constructor', 'toString'])(
-    'R35: with the unknown word %j counts for nothing, and is unclear',
+    'R35: with the unknown status %j counts for nothing, and is unclear',
     async (status) => {
       for (const order of ['paid', 'pending', 'expired']) {
         paidBy({ status }, { status: order });
         const unclear = [{ key: 'dep-1', reason: `a deposit has the unknown status "${status}"` }];
         expect(await observe()).toMatchObject({ transactions: [], unclear });
-        expect(warnings).toContainEqual([expect.objectContaining({ word: status }), expect.any(String)]);
+        expect(warnings).toContainEqual([expect.objectContaining({ rawStatus: status }), expect.any(String)]);
       }
       expect(await observe()).toMatchObject({ status: 'expired' });
     },
   );
 
   it.each(['failed', 'expired', 'cancelled'])(
-    'R35: with the word %j counts for nothing, and contradicts a paid order',
+    'R35: with the status %j counts for nothing, and contradicts a paid order',
     async (status) => {
       paidBy({ status });
       const unclear = [{ key: 'order-1', reason: expect.stringContaining('the order is paid') as unknown }];
       expect(await observe()).toMatchObject({ status: 'unknown', transactions: [], unclear });
-      expect(warnings).toContainEqual([expect.objectContaining({ word: status }), expect.any(String)]);
+      expect(warnings).toContainEqual([expect.objectContaining({ rawStatus: status }), expect.any(String)]);
       paidBy({ status }, { status: 'pending' });
       expect(await observe()).toMatchObject({ status: 'awaiting', transactions: [], unclear: undefined });
     },
@@ -239,7 +239,7 @@ describe('a deposit', () => {
 });
 
 describe('further deposits', () => {
-  it('R35: with a word that counts for nothing contradict a paid order, too', async () => {
+  it('R35: with an unknown status contradict a paid order, too', async () => {
     novapay.orders = [orderOf({ status: 'paid' })];
     novapay.deposits = [depositOf({ status: 'failed' })];
     expect(await observe()).toMatchObject({ rawStatus: 'paid', status: 'unknown', transactions: [] });
@@ -377,7 +377,7 @@ describe('further deposits', () => {
     });
   });
 
-  it('R79: that two orders have the same claim to count for neither, and settle neither by its word', async () => {
+  it('R79: that two orders have the same claim to count for neither, and settle neither by its status', async () => {
     novapay.orders = [orderOf({ order_id: 'order-2', status: 'paid' }), orderOf({ status: 'paid' })];
     novapay.deposits = [depositOf()];
     expect(await observe()).toMatchObject({ status: 'unknown', transactions: [] });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readPages, type Listed, type Reading } from './pages.ts';
+import { readPages, type PagedList, type PageReading } from './pages.ts';
 import type { Page } from './wire.ts';
 
 interface Entry {
@@ -18,8 +18,8 @@ function pageOf(all: readonly Entry[], { limit, offset }: { limit: number; offse
 
 async function read(
   fetch: (page: { limit: number; offset: number }) => Page<Entry>,
-  more: Partial<Reading<Entry>> = {},
-): Promise<{ readonly listed: Listed<Entry>; readonly offsets: readonly number[] }> {
+  more: Partial<PageReading<Entry>> = {},
+): Promise<{ readonly listed: PagedList<Entry>; readonly offsets: readonly number[] }> {
   const offsets: number[] = [];
   const listed = await readPages({
     fetch: async (page) => {
@@ -27,7 +27,7 @@ async function read(
       return fetch(page);
     },
     idOf: ({ id }) => id,
-    madeAt: ({ at }) => at,
+    createdAt: ({ at }) => at,
     since: 0,
     ...more,
   });
@@ -69,7 +69,7 @@ describe('a list', () => {
   it('is read no further than 20 pages unless it is worth more', async () => {
     const all = entries(3000);
     expect((await read((page) => pageOf(all, page))).offsets).toHaveLength(20);
-    const { listed, offsets } = await read((page) => pageOf(all, page), { mostPages: 40 });
+    const { listed, offsets } = await read((page) => pageOf(all, page), { maxPages: 40 });
     expect(offsets).toHaveLength(34);
     expect(listed).toMatchObject({ complete: true });
   });
@@ -138,7 +138,7 @@ describe('a list that runs from old to new and tells its length', () => {
     total: all.length,
     limit: most,
   });
-  const ids = ({ entries }: Listed<Entry>, since: number) =>
+  const ids = ({ entries }: PagedList<Entry>, since: number) =>
     [...entries.values()].filter(({ at }) => (at ?? 0) >= since).map(({ id }) => id);
 
   it('R37: is read from its end, as far back as matters', async () => {

@@ -181,7 +181,7 @@ describe('the catalogue', () => {
     ['an entry can not be read', [null, 'USDT_ERC20', 'ETH', 'BTC']],
     ['the list is short', ['USDT_ERC20']],
     ['the list is empty', []],
-  ])('R34: that takes methods away is believed at its second word: %s', async (_how, data) => {
+  ])('R34: that takes methods away counts at its second answer: %s', async (_how, data) => {
     const provider = connect();
     const whole = novapay.currencies;
     const all = await methods(provider);

@@ -1,109 +1,90 @@
 import { GatewayError, type GatewayFault } from '../../core/errors.ts';
-import type { FailedObservation, Observation, PollableGateway } from '../gateway.ts';
-import { addressFault } from '../deposit-address.ts';
-import { createHttpClient, type CallLine, type HttpLimits } from '../http/client.ts';
-import { isLoopback } from '../http/url.ts';
 import { cached } from '../cached.ts';
-import { mapConcurrently } from '../concurrency.ts';
+import { collectEach } from '../concurrency.ts';
+import { requireDepositAddress } from '../deposit-address.ts';
+import type { GatewayOptions } from '../gateway-options.ts';
+import type { PollableGateway, RecoveredPayment, UnconfirmedPayment } from '../gateway.ts';
+import { createHttpClient } from '../http/client.ts';
+import { readableEntries, requireReadable } from '../list-reader.ts';
 import { codeOf, readCatalogue, sameCode } from './catalogue.ts';
 import { createClient, type NovaPayClient } from './client.ts';
-import { createCollector } from './evidence.ts';
-import { accountedFor, differenceOf, readObservation } from './observation.ts';
-import { findLost } from './recovery.ts';
-import { readBalances } from './balances.ts';
-import { createSearch, type Round, receivedIn } from './unmatched.ts';
+import { accountedFor, mismatchOf, readObservation } from './observation.ts';
+import { readPages } from './pages.ts';
+import { CLOCK_SKEW_MS, createEvidenceCollector } from './status-evidence.ts';
+import { createUnmatchedSearch, methodOfCoin, readReceived, type Round } from './unmatched.ts';
 import { createWebhooks } from './webhooks.ts';
-import { refusal, type Currency, type SelectedOrder } from './wire.ts';
-import type { Clock } from '../../core/clock.ts';
-import type { Log } from '../../core/logger.ts';
+import { refusal, type Order, type SelectedOrder } from './wire.ts';
 
 /**
  * NovaPay, by its "Developer Documentation" (novapay.txt).
  *
- * Oddities of the document, and what is made of them:
+ * Gaps of the document, and our assumptions:
  * - An order gets its deposit address only by `select`, which "you typically do not need to call directly": we do,
- *   since the alternative is NovaPay's own page. There is no idempotency key, so an order is never created twice; when
- *   select is not answered, the order itself is read.
+ *   since the alternative is NovaPay's own page. There is no idempotency key, so nothing is retried; when `select` has
+ *   no answer, the order is read.
  * - `GET /v1/currencies` is mentioned, its fields are not: a list of codes or of objects, under `data` or
  *   `data.currencies`. No minimum is known.
- * - An order names one deposit. Customers pay in parts: further ones are looked for among all deposits, by address.
- *   Addresses come from a pool and come again; see `observation.ts` for whose a deposit is.
- * - Deposit words but `settled`, the order of lists, and the shape of a single deposit are not documented; nor is what
- *   becomes of a deposit that its chain drops. It is taken for gone where `GET /v1/pay/deposit/{deposit_id}` answers 404
- *   with the documented error body, whatever its code, unless the list still shows it whole. What any single
- *   call can not answer, the lists may.
- * - A status of a deposit that the document does not have anywhere counts for nothing and is shown as unclear.
+ * - An order names one deposit. Customers pay in parts: more are looked for among all deposits, by address. Addresses
+ *   come from a pool and are reused; `observation.ts` decides whose a deposit is.
+ * - Deposit statuses but `settled`, the order of lists, and the shape of a single deposit are not documented; nor is what
+ *   becomes of a deposit that its chain drops. It counts as dropped where `GET /v1/pay/deposit/{deposit_id}` answers 404
+ *   with the documented error body, whatever its code, unless the list still confirms it. Lists stand in for single
+ *   calls that fail.
+ * - A deposit with an undocumented status does not count and is shown as unclear.
  * - Samples are abbreviated (`TXqH4v...`): in test mode, with the gateway on loopback, such an address is shown.
- * - `checkout_url` is relative to a frontend that is ours to know; the widget shows the address instead, and the page
- *   is only named to people who look into what was answered.
- * - Messages are to be verified "using your IPN Secret", and that is all: header and algorithm are options, what is
- *   signed is taken to be the body as it came, and of the body only an `order_id` is read.
+ * - `checkout_url` is relative to a frontend that is not documented; the widget shows the address instead, and the page
+ *   is only stored for support.
+ * - Messages are to be verified "using your IPN Secret", without details: header and algorithm are options, the raw body
+ *   is assumed to be signed, and only an `order_id` is read from it.
  */
-export interface NovaPayOptions {
+export interface NovaPayOptions extends GatewayOptions {
   readonly apiKey: string;
-  /** Of its messages: one, or two while one takes the other's place. Without one, it sends none. */
+  /** Of its webhooks: one, or two while it is changed. Without one, there are no webhooks. */
   readonly ipnSecrets?: readonly string[] | undefined;
-  /** Where a message's signature stands, and how it is made: `X-Webhook-Signature` and `sha256` unless told. */
+  /** `X-Webhook-Signature` by default; the algorithm is `sha256` by default. */
   readonly signatureHeader?: string | undefined;
   readonly signatureAlgorithm?: string | undefined;
   /** Approves withdrawals: a secret of its own. */
   readonly signerKey?: string | undefined;
-  /** The frontend of NovaPay's own checkout pages: what is kept of an order then names its page, for people. */
+  /** The frontend of NovaPay's own checkout pages: the stored answer then names the order's page. */
   readonly checkoutUrl?: string | undefined;
-  /** https, or http on loopback. */
-  readonly baseUrl: string;
-  readonly mode: 'test' | 'live';
-  readonly clock: Clock;
-  readonly log: Log;
-  /** Takes plain http off loopback, too. */
-  readonly allowHttp?: boolean | undefined;
-  readonly limits?: Partial<HttpLimits> | undefined;
-  /** Told of every request. */
-  readonly onCall?: ((line: CallLine) => void) | undefined;
 }
 
 const id = 'novapay';
 
 /** @throws Error where an option can not be, naming it */
 export function createNovaPay(options: NovaPayOptions): PollableGateway {
-  const { apiKey, ipnSecrets, signerKey, checkoutUrl, baseUrl, mode, clock, log, allowHttp, limits, onCall } =
-    options;
+  const { apiKey, ipnSecrets, signerKey, checkoutUrl, clock, log } = options;
   const secrets = [apiKey, ...(ipnSecrets ?? []), ...(signerKey === undefined ? [] : [signerKey])];
   const http = createHttpClient({
+    ...options,
     provider: id,
-    baseUrl,
     headers: { 'X-API-Key': apiKey },
     secrets,
     refusal,
-    clock,
-    allowHttp,
-    limits,
-    onCall,
   });
   const client = createClient(http);
-  const catalogue = cached(async () => readCatalogue(await readCurrencies(client, log), log), {
-    provider: id,
-    clock,
-    log,
-  });
-  const search = createSearch({ clock, log, secrets });
+  const catalogue = cached(
+    async () => readCatalogue(readableEntries(id, 'GET /v1/currencies', await client.currencies(), log), log),
+    { provider: id, clock, log },
+  );
+  const search = createUnmatchedSearch({ clock, log, secrets });
   /** The document shows `/checkout/<order_id>` as the path of every order's page. */
   const pageOf = (orderId: string) =>
     checkoutUrl === undefined
       ? null
       : `${checkoutUrl.replace(/\/+$/, '')}/checkout/${encodeURIComponent(orderId)}`;
-  const takesOddAddresses = mode === 'test' && isLoopback(baseUrl);
 
-  /** What is nobody's is for people, and they can wait: its lists failing keeps no payment from being told. */
-  async function othersIn(round: Round): ReturnType<typeof search> {
+  /** Unmatched deposits can wait: where their lists fail, the observations are reported all the same. */
+  async function searchUnmatched(round: Round): ReturnType<typeof search> {
     const none = { unmatched: [], pollTriggers: [] };
-    if (round.watched.size === 0) return none;
+    if (round.polled.size === 0) return none;
     try {
       return await search(round);
     } catch (error) {
-      // Where nothing could be had at all, that is said already.
-      if (round.asked.size > 0)
-        log.warn({ provider: id, err: error }, "money that is nobody's was not looked for");
+      // Where no payment was observed either, that is logged already.
+      if (round.observed.size > 0)
+        log.warn({ provider: id, err: error }, 'unmatched deposits were not looked for');
       return none;
     }
   }
@@ -142,16 +123,11 @@ export function createNovaPay(options: NovaPayOptions): PollableGateway {
       const { order, address } = await select(client, reference, currency);
 
       const isCode = (code: string) => sameCode(code, currency);
-      const strange = differenceOf(order, { reference, paymentId, amount, isCode }) ?? endOf(order);
-      if (strange !== null) throw unexpected(`answered an order with another ${strange}`);
-      const fault = addressFault(address, asset);
-      if (fault !== null) {
-        if (!takesOddAddresses) throw unexpected(`gave a deposit address that ${fault}`);
-        log.warn({ provider: id, paymentId, fault }, 'an odd address is shown, in test mode only');
-      }
+      const mismatch = mismatchOf(order, { reference, paymentId, amount, isCode }) ?? endedStatus(order);
+      if (mismatch !== null) throw unexpected(`answered an order with another ${mismatch}`);
       return {
         reference,
-        address,
+        address: requireDepositAddress(address, request, id, options),
         memo: null,
         uri: null,
         hostedUrl: null,
@@ -162,51 +138,44 @@ export function createNovaPay(options: NovaPayOptions): PollableGateway {
     },
 
     async observe(payments) {
-      const askedAt = clock.now();
-      const round = createCollector(client, payments, { log, secrets, pageOf });
-      const seen: Observation[] = [];
-      const failed: FailedObservation[] = [];
-      const asked = new Set<string>();
-      const told = new Set<string>();
-      await mapConcurrently(payments, async (payment) => {
-        try {
-          const evidence = { ...(await round.of(payment)), askedAt };
-          seen.push(readObservation(evidence, log));
-          asked.add(payment.reference);
-          for (const deposit of accountedFor(evidence)) told.add(deposit);
-        } catch (error) {
-          failed.push({ paymentId: payment.paymentId, error });
-        }
+      const observedAt = clock.now();
+      const collector = createEvidenceCollector(client, payments, { log, secrets, pageOf });
+      const { results, failed } = await collectEach(payments, async (payment) => {
+        const evidence = { ...(await collector.collect(payment)), observedAt };
+        return { evidence, observation: readObservation(evidence, log) };
       });
-      const watched = new Set(payments.map(({ reference }) => reference));
-      return { observations: seen, failed, ...(await othersIn({ ...round, watched, asked, told })) };
+      const round: Round = {
+        ...collector,
+        polled: new Set(payments.map(({ reference }) => reference)),
+        observed: new Set(results.map(({ evidence }) => evidence.payment.reference)),
+        accounted: new Set(results.flatMap(({ evidence }) => accountedFor(evidence))),
+      };
+      const observations = results.map(({ observation }) => observation);
+      return { observations, failed, ...(await searchUnmatched(round)) };
     },
 
-    recover: (lost) => findLost(client, lost),
+    recover: (unconfirmed) => findUnconfirmed(client, unconfirmed),
 
-    received: (period) => receivedIn(client, period, secrets),
+    received: (period) => readReceived(client, period, secrets),
 
-    balances: () => readBalances(client),
+    async balances() {
+      const entries = requireReadable(id, 'GET /v1/pay/balance', await client.balance());
+      return entries.map((balance) => ({
+        method: methodOfCoin(balance),
+        asset: balance.currency,
+        network: balance.chain_id === null ? null : String(balance.chain_id),
+        available: balance.available,
+        frozen: balance.frozen,
+      }));
+    },
 
     close: () => http.close(),
   };
 }
 
-async function readCurrencies(client: NovaPayClient, log: Log): Promise<readonly Currency[]> {
-  const { entries, unreadable } = await client.currencies();
-  const fault = unreadable[0]?.fault;
-  if (fault === undefined) return entries;
-  if (entries.length === 0) throw unexpected(`GET /v1/currencies: ${fault}`, { effect: 'none' });
-  log.warn(
-    { provider: id, list: 'currencies', count: unreadable.length, fault },
-    'a list has unreadable entries',
-  );
-  return entries;
-}
-
 /**
- * Picks the coin. Without an answer, or without an address in it, the order is read instead. A refusal, or a call that
- * never left, has no effect: an order without a coin has no address that anybody could pay to.
+ * Selects the coin. Without an answer, or without an address in it, the order is read instead. A rejected or unsent call
+ * has no effect: an order without a coin has no address.
  */
 async function select(
   client: NovaPayClient,
@@ -232,15 +201,53 @@ async function select(
   throw unexpected('left open which address the order has', { fault, retryAfter, cause: unanswered });
 }
 
-/** A new order that is over already can not be paid. */
-const endOf = ({ status }: SelectedOrder): string | null =>
+/** A new order that has ended can not be paid. */
+const endedStatus = ({ status }: SelectedOrder): string | null =>
   status === 'paid' || status === 'expired' || status === 'cancelled' ? 'status' : null;
 
-/** The order may exist unless told otherwise. */
+/** By default, the order may exist. */
 function unexpected(
   message: string,
   more: { effect?: 'none'; fault?: GatewayFault; retryAfter?: number | null; cause?: unknown } = {},
 ): GatewayError {
   const { fault = 'unexpected_response', ...rest } = more;
   return new GatewayError(id, fault, message, { effect: 'unknown', ...rest });
+}
+
+/**
+ * Finds orders whose creation had no answer, by our id in their metadata (R32). One without a selected coin has no
+ * address, and is found all the same.
+ */
+async function findUnconfirmed(
+  client: NovaPayClient,
+  unconfirmed: readonly UnconfirmedPayment[],
+): Promise<readonly RecoveredPayment[]> {
+  if (unconfirmed.length === 0) return [];
+  const wanted = new Set(unconfirmed.map(({ paymentId }) => paymentId));
+  const { entries } = await readPages<Order>({
+    fetch: (page) => client.orders(page),
+    idOf: ({ order_id }) => order_id,
+    createdAt: ({ created_at }) => created_at,
+    since: Math.min(...unconfirmed.map(({ createdAt }) => createdAt)) - CLOCK_SKEW_MS,
+    enough: (orders) => ordersOf(orders, wanted).size === wanted.size,
+  });
+  return [...ordersOf(entries, wanted)].map(([paymentId, order]) => ({
+    paymentId,
+    reference: order.order_id,
+    address: order.deposit_address,
+  }));
+}
+
+/** By our id. Of two with one id, the one with an address. */
+function ordersOf(
+  orders: ReadonlyMap<string, Order>,
+  wanted: ReadonlySet<string>,
+): ReadonlyMap<string, Order> {
+  const found = new Map<string, Order>();
+  for (const order of orders.values()) {
+    const id = order.metadata;
+    if (id !== null && wanted.has(id) && (found.get(id)?.deposit_address ?? null) === null)
+      found.set(id, order);
+  }
+  return found;
 }

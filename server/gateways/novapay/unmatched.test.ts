@@ -258,7 +258,7 @@ describe('where it can not be said', () => {
     novapay.orders = [orderOf(), ...manyOrders(2100)];
     novapay.deposits = [stray()];
     expect(await unmatched()).toEqual([]);
-    expect(warnings).toContain("too many orders to say which money is nobody's");
+    expect(warnings).toContain('too many orders to find unmatched deposits');
     const before = listings();
     expect(before).toBeLessThanOrEqual(21);
     expect(await unmatched()).toEqual([]);
@@ -274,7 +274,7 @@ describe('where it can not be said', () => {
     novapay.instead.set('GET /v1/pay/orders', { status: 503, body: '' });
     const told = await observe();
     expect(told).toMatchObject({ observations: [{ paymentId: 'pay_1' }], failed: [], unmatched: [] });
-    expect(warnings).toContain("money that is nobody's was not looked for");
+    expect(warnings).toContain('unmatched deposits were not looked for');
 
     novapay.instead.clear();
     expect(await unmatched()).toHaveLength(1);

@@ -1,5 +1,8 @@
 import { assetOf } from '../../core/assets.ts';
+import type { Clock } from '../../core/clock.ts';
 import { GatewayError } from '../../core/errors.ts';
+import type { Log } from '../../core/logger.ts';
+import { lruSet } from '../../core/lru-set.ts';
 import type {
   PollTrigger,
   Period,
@@ -11,40 +14,37 @@ import { truncateJson } from '../http/redact.ts';
 import { createSeenCache } from '../seen-cache.ts';
 import { methodOf } from './catalogue.ts';
 import type { NovaPayClient } from './client.ts';
-import { mostPages, type Collector } from './evidence.ts';
-import { claimantsOf, feesOf, isBefore, shownStatusOf, statusOf } from './observation.ts';
+import { claimantsOf, feesOf, isBefore, statusOf, unmatchedStatusOf } from './observation.ts';
 import { readPages } from './pages.ts';
+import { MAX_PAGES, type EvidenceCollector } from './status-evidence.ts';
 import type { Deposit, Order } from './wire.ts';
-import type { Clock } from '../../core/clock.ts';
-import type { Log } from '../../core/logger.ts';
 
 /**
- * Money that came to the merchant's addresses and that no order explains: a person has to say whose it is. An order
- * explains what it names, and what comes to its address. An order of ours that nobody asked for in this round is to be
- * asked for: its payment's time may long be over.
+ * Deposits that no order explains: a person has to match them. An order explains the deposit that it names, and those to
+ * its address. A deposit of an order of ours that was not polled in this round triggers a poll: its payment may have
+ * ended long ago.
  */
 
-const minute = 60_000;
-/** What was told is told again after so long, or when it has changed; what could not be said is tried again. */
-const pause = 10 * minute;
-/** What is ours, and makes a payment be asked for, is told again after so many milliseconds. */
-const hintPause = 6 * 60 * minute;
-/** Payments that are hinted at in one round: the others' turn is the next. */
-const mostTriggers = 100;
-/** How many deposits are remembered, so that lists need not be read again for them. */
-const mostKept = 10_000;
+/** Unmatched deposits are reported again, in case they were not stored; undecided ones are tried again. */
+const UNMATCHED_REPEAT_MS = 10 * 60_000;
+/** The same for poll triggers, each of which costs a poll. */
+const TRIGGER_REPEAT_MS = 6 * 3_600_000;
+/** Per round; the rest follows in the next one. */
+const MAX_TRIGGERS = 100;
+/** Deposits whose order is remembered, so that lists need not be read again for them. */
+const MAX_ENTRIES = 10_000;
 
-/** What the payments of a round were found to have. */
-export interface Round extends Omit<Collector, 'of'> {
-  /** Gateway's ids of all its payments. */
-  readonly watched: ReadonlySet<string>;
-  /** Gateway's ids of the payments whose state was had. */
-  readonly asked: ReadonlySet<string>;
+/** A round of polling. */
+export interface Round extends Omit<EvidenceCollector, 'collect'> {
+  /** References of all its payments. */
+  readonly polled: ReadonlySet<string>;
+  /** References of the payments that were observed. */
+  readonly observed: ReadonlySet<string>;
   /** Deposits that these payments account for. */
-  readonly told: ReadonlySet<string>;
+  readonly accounted: ReadonlySet<string>;
 }
 
-export function createSearch({
+export function createUnmatchedSearch({
   clock,
   log,
   secrets,
@@ -55,13 +55,16 @@ export function createSearch({
 }): (round: Round) => Promise<Pick<PollResult, 'unmatched' | 'pollTriggers'>> {
   /** Deposit → the order that explains it. */
   const explained = new Map<string, Owner>();
-  const hinted = createSeenCache(() => clock.now(), hintPause);
-  /** Deposit → why it is nobody's, and when that was told, of which state. */
-  const nobodys = new Map<string, { readonly reason: string; readonly state: string; readonly at: number }>();
+  const triggered = createSeenCache(() => clock.now(), TRIGGER_REPEAT_MS);
+  /** Deposit → why it is unmatched, and when that was reported, in which state. */
+  const reported = new Map<
+    string,
+    { readonly reason: string; readonly state: string; readonly at: number }
+  >();
   /** Lists of orders that are too long prove nothing: when to try again. */
   let notBefore = 0;
 
-  /** Whose a deposit is that was not told, or why it is nobody's; null where an order may explain it. */
+  /** The deposit's owner, or why it is unmatched; null where an order may explain it. */
   async function ownerOf(deposit: Deposit, round: Round): Promise<Owner | string | null> {
     const { deposit_id: id } = deposit;
     let owner = explained.get(id);
@@ -73,8 +76,8 @@ export function createSearch({
       if (claimants.every((claimant) => isOlder(deposit, orders.get(claimant)))) {
         const older = await round.olderOrders();
         if (!older.complete) {
-          notBefore = clock.now() + pause;
-          log.warn({ provider: 'novapay', list: 'orders' }, "too many orders to say which money is nobody's");
+          notBefore = clock.now() + UNMATCHED_REPEAT_MS;
+          log.warn({ provider: 'novapay', list: 'orders' }, 'too many orders to find unmatched deposits');
           return null;
         }
         orders = older.entries;
@@ -84,9 +87,9 @@ export function createSearch({
       if (first === undefined) return 'No order has the address that it came to.';
       if (rival !== undefined) return 'Several orders have the same claim to the address that it came to.';
       owner = { order: first, paymentId: orders.get(first)?.metadata ?? null };
-      keep(explained, id, owner);
+      lruSet(explained, id, owner, MAX_ENTRIES);
     }
-    return round.asked.has(owner.order)
+    return round.observed.has(owner.order)
       ? `Order ${owner.order} counts as its owner, but it came before that order or to another address.`
       : owner;
   }
@@ -96,34 +99,34 @@ export function createSearch({
     const pollTriggers: PollTrigger[] = [];
     for (const deposit of (await round.deposits()).entries.values()) {
       const { deposit_id: id, created_at: at } = deposit;
-      const status = shownStatusOf(deposit);
+      const status = unmatchedStatusOf(deposit);
       if (at < round.since || status === undefined) continue;
       const state = `${deposit.amount} ${status}`;
-      if (round.told.has(id)) {
-        // That it stays in the list when its payment is over is no news.
-        hinted.remember(id, state);
+      if (round.accounted.has(id)) {
+        // That it stays in the list after the payment ended is no change.
+        triggered.remember(id, state);
         continue;
       }
-      const former = nobodys.get(id);
+      const former = reported.get(id);
       const owner = former?.reason ?? (await ownerOf(deposit, round));
       if (owner === null) continue;
       if (typeof owner === 'string') {
-        if (former?.state === state && clock.now() - former.at < pause) continue;
-        keep(nobodys, id, { reason: owner, state, at: clock.now() });
-        unmatched.push({ ...moneyOf(deposit, status, secrets), reason: owner });
+        if (former?.state === state && clock.now() - former.at < UNMATCHED_REPEAT_MS) continue;
+        lruSet(reported, id, { reason: owner, state, at: clock.now() }, MAX_ENTRIES);
+        unmatched.push({ ...incomingOf(deposit, status, secrets), reason: owner });
         continue;
       }
       const { order, paymentId } = owner;
-      if (!isOurs(paymentId) || round.watched.has(order) || pollTriggers.length >= mostTriggers) continue;
-      if (!hinted.isNew(id, state)) continue;
-      hinted.remember(id, state);
-      pollTriggers.push({ paymentId, money: moneyOf(deposit, status, secrets) });
+      if (!isOurs(paymentId) || round.polled.has(order) || pollTriggers.length >= MAX_TRIGGERS) continue;
+      if (!triggered.isNew(id, state)) continue;
+      triggered.remember(id, state);
+      pollTriggers.push({ paymentId, money: incomingOf(deposit, status, secrets) });
     }
     return { unmatched, pollTriggers };
   };
 }
 
-/** Whether a deposit came before an order that does not name it: the address may have been another one's then. */
+/** Whether a deposit is older than an order that does not name it: the address may have been another order's then. */
 const isOlder = (deposit: Deposit, order: Order | undefined): boolean =>
   order?.deposit_id !== deposit.deposit_id && isBefore(deposit, order?.created_at ?? deposit.created_at);
 
@@ -134,14 +137,14 @@ interface Owner {
   readonly paymentId: string | null;
 }
 
-/** Another integration of the merchant's makes orders, too. */
+/** The merchant may have another integration, with orders of its own. */
 const isOurs = (paymentId: string | null): paymentId is string => paymentId?.startsWith('pay_') === true;
 
 /**
- * All deposits of a time, orders' and users' alike; one with a word that nobody knows is left out.
- * @throws ProviderError also where the list goes on for longer than is read: a part of them would pass for all
+ * All deposits of a period, of orders and of users, but those with an unknown status.
+ * @throws GatewayError also where the list is longer than is read: a part must not pass for all
  */
-export async function receivedIn(
+export async function readReceived(
   client: NovaPayClient,
   { from, to }: Period,
   secrets: readonly string[],
@@ -149,9 +152,9 @@ export async function receivedIn(
   const { entries, complete } = await readPages({
     fetch: (page) => client.deposits(page),
     idOf: (deposit: Deposit) => deposit.deposit_id,
-    madeAt: ({ created_at }) => created_at,
+    createdAt: ({ created_at }) => created_at,
     since: from,
-    mostPages,
+    maxPages: MAX_PAGES,
   });
   if (!complete)
     throw new GatewayError('novapay', 'unexpected_response', 'has more deposits than are read', {
@@ -160,11 +163,11 @@ export async function receivedIn(
   return [...entries.values()].flatMap((deposit) => {
     const status = statusOf(deposit);
     const isIn = deposit.created_at >= from && deposit.created_at < to;
-    return isIn && status !== undefined ? [moneyOf(deposit, status, secrets)] : [];
+    return isIn && status !== undefined ? [incomingOf(deposit, status, secrets)] : [];
   });
 }
 
-const moneyOf = (
+const incomingOf = (
   deposit: Deposit,
   status: IncomingTransaction['status'],
   secrets: readonly string[],
@@ -184,26 +187,15 @@ const moneyOf = (
   raw: truncateJson(deposit.answered, secrets),
 });
 
-/** Another chain than the asset's is another asset; without a chain's id, which one it is stays open. */
-export function methodOfCoin({
-  currency,
-  chain_id: told,
-}: Pick<Deposit, 'currency' | 'chain_id'>): string | null {
+/** On another chain than the asset's it is another asset; null without a chain id. */
+export function methodOfCoin({ currency, chain_id }: Pick<Deposit, 'currency' | 'chain_id'>): string | null {
   const method = methodOf(currency);
   const chainId = method === undefined ? undefined : assetOf(method)?.network.chainId;
   if (method === undefined || chainId === undefined) return null;
-  if (chainId === null || chainId === told) return method;
-  return told === null ? null : `${method}@${told}`;
+  if (chainId === null || chainId === chain_id) return method;
+  return chain_id === null ? null : `${method}@${chain_id}`;
 }
 
 const networkOf = ({ currency }: Deposit): string => assetOf(methodOf(currency) ?? '')?.network.id ?? '';
 
 const coinOf = ({ currency }: Deposit): string => assetOf(methodOf(currency) ?? '')?.asset ?? currency;
-
-/** The oldest goes where there are too many. */
-function keep<T>(memory: Map<string, T>, key: string, value: T): void {
-  memory.delete(key);
-  memory.set(key, value);
-  const [oldest] = memory.keys();
-  if (memory.size > mostKept && oldest !== undefined) memory.delete(oldest);
-}

@@ -6,7 +6,7 @@ import { faults, parseJson } from '../http/json.ts';
 import { message } from './wire.ts';
 
 export interface WebhookOptions {
-  /** One, or two while one takes the other's place. */
+  /** One, or two while it is changed. */
   readonly ipnSecrets: readonly string[];
   /** The document says that messages are signed with the IPN secret, but neither where nor how. */
   readonly signatureHeader?: string | undefined;
@@ -14,8 +14,8 @@ export interface WebhookOptions {
 }
 
 /**
- * NovaPay's messages: signed over their bytes, sent to one address that the merchant sets in the portal. Whatever they
- * say, they only make us ask.
+ * NovaPay's webhooks: signed over their bytes, sent to one address that the merchant sets in the portal. Whatever they
+ * say, they only trigger a poll.
  * @throws Error where an option can not be, naming it
  */
 export function createWebhooks(
@@ -31,7 +31,7 @@ export function createWebhooks(
   const header = signatureHeader.toLowerCase();
 
   const isSigned = (body: Uint8Array, signature: string): boolean => {
-    // Some put the algorithm's name in front.
+    // The name of the algorithm may be a prefix.
     const hex = signature.trim().replace(new RegExp(`^${signatureAlgorithm}=`, 'i'), '');
     if (!/^(?:[0-9a-f]{2})+$/i.test(hex)) return false;
     const given = Buffer.from(hex, 'hex');
@@ -47,7 +47,7 @@ export function createWebhooks(
     verify({ header: headerOf, body }) {
       const signature = headerOf(header);
       if (signature === undefined || !isSigned(body, signature)) return null;
-      // No database takes a zero in its text.
+      // Databases take no U+0000 in text.
       return redactSecrets(secrets, new TextDecoder().decode(body)).replaceAll('\0', '\ufffd');
     },
 

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { parseEntries, type List } from '../list-reader.ts';
 import {
   decimal,
-  faults,
   identifier,
   identifierOrNull,
   instant,
+  keepAnswer,
   orNull,
   textOrNull,
   whole,
@@ -19,16 +20,6 @@ import {
 const enveloped = <T extends z.ZodType>(data: T) =>
   z.object({ data }).transform((envelope): z.output<T> => (envelope as { data: z.output<T> }).data);
 
-/** Keeps an object as it was answered beside what is read of it, for people who look later. */
-const keeping = <T extends z.ZodType>(fields: T) =>
-  z.preprocess(
-    (value) =>
-      typeof value === 'object' && value !== null && !Array.isArray(value)
-        ? { ...value, answered: value }
-        : value,
-    fields,
-  );
-
 /** `{ "error": { "code", "message" } }` around every failure; `message` "may change — do not match on it". */
 const refusalBody = z.object({ error: z.object({ code: z.string() }) });
 
@@ -38,8 +29,8 @@ export function refusal(body: unknown): string | null {
 }
 
 /**
- * An entry of the catalogue, whose fields the document leaves open: `code` alone, or an object. A field that is not
- * what its name promises is as good as absent, since the code alone may say enough.
+ * An entry of the catalogue, whose fields are not documented: `code` alone, or an object. A field of an unexpected type
+ * counts as missing, since the code alone may be enough.
  */
 const currency = z
   .union([z.string(), z.object({ code: z.string() }).loose()])
@@ -56,9 +47,9 @@ const currency = z
   );
 export type Currency = z.output<typeof currency>;
 
-/** No reason to hold up an order or its money. */
+/** An unreadable time must not hold up an order or its money. */
 const anyInstant = orNull(instant).catch(null);
-/** Of an asset that has no chain id it says nothing; of any other, money whose chain is not known counts for nothing. */
+/** Not every asset has one; of an asset that has, a deposit without it does not count. */
 const chainId = orNull(whole).catch(null);
 
 /** Answer of `POST /v1/pay/orders`. */
@@ -69,7 +60,7 @@ const metadata = z
   .object({ payment_id: z.unknown() })
   .partial()
   .nullish()
-  // It is the merchant's own: whatever another integration wrote there is none of our business.
+  // The merchant's own: another integration may write anything there.
   .catch(null)
   .transform((value) => (typeof value?.payment_id === 'string' ? value.payment_id : null));
 
@@ -87,7 +78,7 @@ const orderFields = z.object({
   expires_at: anyInstant,
   created_at: anyInstant,
 });
-const wholeOrder = keeping(orderFields.extend({ answered: z.unknown() }));
+const wholeOrder = keepAnswer(orderFields.extend({ answered: z.unknown() }));
 export type Order = z.output<typeof wholeOrder>;
 export const order = enveloped(wholeOrder);
 
@@ -100,7 +91,7 @@ const selectedFields = orderFields.extend({
 export type SelectedOrder = z.output<typeof selectedFields>;
 export const selectedOrder = enveloped(selectedFields);
 
-const wholeDeposit = keeping(
+const wholeDeposit = keepAnswer(
   z.object({
     deposit_id: identifier,
     address: z.string('must be an address').min(1, 'must not be empty'),
@@ -108,9 +99,9 @@ const wholeDeposit = keeping(
     chain_id: chainId,
     /** For people: a deposit is known by its id. */
     tx_hash: textOrNull.catch(null),
-    /** Gross, in `currency`: what the customer sent. `net_amount` is what is left of it for the merchant. */
+    /** Gross, in `currency`: what the customer sent. `net_amount` is what is left for the merchant. */
     amount: decimal,
-    /** What NovaPay keeps of `amount`. No reason to hold up the amount itself. */
+    /** NovaPay's share of `amount`. An unreadable fee must not hold up the amount. */
     fee_amount: orNull(decimal).catch(null),
     status: z.string('must be a word'),
     created_at: instant,
@@ -121,8 +112,8 @@ const wholeDeposit = keeping(
 );
 export type Deposit = z.output<typeof wholeDeposit>;
 
-/** What can be read of an entry that can not be read as a deposit. */
-const claimFields = z
+/** What is readable of an entry that is no readable deposit. */
+const entryFields = z
   .object({
     deposit_id: orNull(identifier).catch(null),
     address: textOrNull.catch(null),
@@ -130,7 +121,7 @@ const claimFields = z
     created_at: orNull(instant).catch(null),
   })
   .catch({ deposit_id: null, address: null, tx_hash: null, created_at: null });
-export const claimed = (entry: unknown): z.output<typeof claimFields> => claimFields.parse(entry);
+export const readableFields = (entry: unknown): z.output<typeof entryFields> => entryFields.parse(entry);
 export const deposit = enveloped(wholeDeposit);
 
 /** Answer of `GET /v1/pay/deposit-address`. */
@@ -157,7 +148,7 @@ const balance = z.object({
 export type Balance = z.output<typeof balance>;
 
 /** Answer of `POST /v1/pay/withdrawals`, and what the list and the single call are taken to show. */
-const wholeWithdrawal = keeping(
+const wholeWithdrawal = keepAnswer(
   z.object({
     id: identifier,
     to_address: z.string('must be an address').min(1, 'must not be empty'),
@@ -182,12 +173,12 @@ const wholeWithdrawal = keeping(
 export type Withdrawal = z.output<typeof wholeWithdrawal>;
 export const withdrawal = enveloped(wholeWithdrawal);
 
-/** The document does not say what an approval answers: what became of the withdrawal is for a call of its own. */
+/** The answer to an approval is not documented: the state of the withdrawal is read by another call. */
 export const approved = z.unknown().transform(() => undefined);
 
 const naming = z.object({ order_id: orNull(identifier) });
 
-/** A message, of which the document shows nothing: the orders that it names, flat or under `data`. */
+/** The orders that a message names, flat or under `data`: the document has no sample. */
 export const message = naming
   .extend({
     data: z.preprocess(
@@ -199,26 +190,14 @@ export const message = naming
     [...new Set([flat, data?.order_id ?? null])].filter((id) => id !== null),
   );
 
-/**
- * One page of a list. Entries are read one by one: another integration of the same merchant may write what we can
- * not read, and that must not hide our own.
- */
-export interface Page<T> {
-  readonly entries: readonly T[];
-  readonly unreadable: readonly Unreadable[];
-  /** How many entries came, unreadable ones included. */
+/** One page of a list. */
+export interface Page<T> extends List<T> {
+  /** Number of entries, unreadable ones included. */
   readonly length: number;
-  /** Of the whole list, null where it is not told. */
+  /** Of the whole list, null where it is missing. */
   readonly total: number | null;
-  /** Entries per page that the gateway keeps to, null where it is not told. */
+  /** Entries per page as the gateway counts, null where it is missing. */
   readonly limit: number | null;
-}
-
-/** An entry that the schema refuses. */
-export interface Unreadable {
-  readonly value: unknown;
-  /** Names the field: `data.deposits.3.amount must be …`. */
-  readonly fault: string;
 }
 
 /** A list under `data.<name>`, or under `data` itself: the document shows the one and leaves room for the other. */
@@ -233,14 +212,8 @@ function listOf<T extends z.ZodType>(name: string, entry: T) {
   });
   return list.transform(({ data }): Page<z.output<T>> => {
     const values = (data as Record<string, readonly unknown[]>)[name] ?? [];
-    const entries: z.output<T>[] = [];
-    const unreadable: Unreadable[] = [];
-    for (const [index, value] of values.entries()) {
-      const parsed = entry.safeParse(value);
-      if (parsed.success) entries.push(parsed.data);
-      else unreadable.push({ value, fault: faults(parsed.error, `data.${name}.${index}`) });
-    }
-    return { entries, unreadable, length: values.length, total: data.total, limit: data.limit };
+    const { total, limit } = data;
+    return { ...parseEntries(entry, values, ['data', name]), length: values.length, total, limit };
   });
 }
 

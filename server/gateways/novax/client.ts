@@ -7,7 +7,7 @@ import * as wire from './wire.ts';
 
 /**
  * The documented calls, one function each. All of them carry `x-api-key` and `x-api-hash`. Amounts are decimal strings
- * here and JSON numbers on the wire, in the one currency of the merchant's account. Each throws ProviderError: the
+ * here and JSON numbers on the wire, in the one currency of the merchant's account. Each throws GatewayError: the
  * document names no errors, so a 4xx with a `message` is `rejected`, 429 `rate_limited`, 5xx `network`, everything
  * else `unexpected_response`. None but the GET is safe to repeat: there is no idempotency key.
  */

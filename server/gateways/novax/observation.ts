@@ -5,15 +5,15 @@ import { unreadable, type Order, type UnreadableAmount } from './wire.ts';
 import type { Log } from '../../core/logger.ts';
 
 /**
- * What a NovaX order means for one payment. `amountPaid` says how much, whatever the word; the word says whether it is
- * final. A word that says paid stands for the whole amount only where there is no `amountPaid`.
+ * What a NovaX order means for one payment. `amountPaid` says how much came in, whatever the status; the status says
+ * whether it is final. A paid status stands for the whole amount only without `amountPaid`.
  */
 
 /**
- * The order shows `new`, its message and the return page `success`, `expired` and `cancelled`; the document also writes
- * "canceled". Which of the usual words an order that was paid has is not documented: three are taken. Any case counts.
+ * The order shows `new`, its webhook and the return page `success`, `expired` and `cancelled`; the document also writes
+ * "canceled". The status of a paid order is not documented: three usual ones are known. Any case counts.
  */
-const states: ReadonlyMap<string, Observation['status']> = new Map([
+const statuses: ReadonlyMap<string, Observation['status']> = new Map([
   ['new', 'awaiting'],
   ['success', 'settled'],
   ['completed', 'settled'],
@@ -23,60 +23,59 @@ const states: ReadonlyMap<string, Observation['status']> = new Map([
   ['canceled', 'cancelled'],
 ]);
 
-const normalized = (word: string | null): string => (word ?? '').trim().toLowerCase();
+const normalized = (status: string | null): string => (status ?? '').trim().toLowerCase();
 
-/** So large a share may be missing from an order that is taken for paid, where the merchant's terms do not say. */
-export const usualTolerance = '0.005';
+/** The share that may be missing from a paid order, where the merchant does not set it. */
+export const DEFAULT_TOLERANCE = '0.005';
 
-export interface Evidence {
+export interface StatusEvidence {
   readonly payment: WatchedPayment;
   readonly order: Order;
-  readonly askedAt: number;
+  readonly observedAt: number;
   readonly tolerance: Decimal;
   readonly secrets: readonly string[];
 }
 
-export function readObservation(evidence: Evidence, log: Log): Observation {
-  const { payment, order, askedAt, secrets } = evidence;
-  const about = { provider: 'novax', paymentId: payment.paymentId };
-  const word = truncate(order.status ?? '', 100);
-  const told = states.get(normalized(order.status));
-  const strange = differenceOf(order, payment);
-  if (told === undefined) log.warn({ ...about, word }, 'an order with a word that nobody knows');
-  if (strange !== null) log.warn({ ...about, field: strange }, 'the order is not what was asked for');
+export function readObservation(evidence: StatusEvidence, log: Log): Observation {
+  const { payment, order, observedAt, secrets } = evidence;
+  const fields = { provider: 'novax', paymentId: payment.paymentId };
+  const rawStatus = truncate(order.status ?? '', 100);
+  const known = statuses.get(normalized(order.status));
+  const mismatch = mismatchOf(order, payment);
+  if (known === undefined) log.warn({ ...fields, rawStatus }, 'an order has an unknown status');
+  if (mismatch !== null) log.warn({ ...fields, field: mismatch }, 'the order differs from the request');
 
-  const means = told ?? 'unknown';
-  const meaning: Meaning =
-    strange !== null || isUnreadable(order.amountPaid)
-      ? { state: 'unknown', money: null }
+  const orderStatus = known ?? 'unknown';
+  const { status, money }: Meaning =
+    mismatch !== null || isUnreadable(order.amountPaid)
+      ? { status: 'unknown', money: null }
       : order.amountPaid === null
-        ? meaningOfWord(means, evidence)
-        : meaningOfAmount(means, order.amountPaid, evidence);
-  if (strange === null && means === 'settled' && meaning.state !== 'settled')
-    log.warn({ ...about, word }, 'an order that is paid by its word and not by what else it tells');
+        ? byStatus(orderStatus, evidence)
+        : byAmount(orderStatus, order.amountPaid, evidence);
+  if (mismatch === null && orderStatus === 'settled' && status !== 'settled')
+    log.warn({ ...fields, rawStatus }, 'an order has a paid status, and its other fields contradict that');
   return {
     paymentId: payment.paymentId,
     source: 'poll',
-    observedAt: askedAt,
-    rawStatus: word,
-    status: meaning.state,
-    transactions: meaning.money === null ? [] : [transactionOf(meaning.money, payment)],
-    unclear:
-      meaning.state === 'unknown' && meaning.money === null ? unclearOf(means, strange, evidence) : undefined,
+    observedAt,
+    rawStatus,
+    status,
+    transactions: money === null ? [] : [transactionOf(money, payment)],
+    unclear: status === 'unknown' && money === null ? unclearOf(orderStatus, mismatch, evidence) : undefined,
     raw: truncateJson(order.answered, secrets),
   };
 }
 
 interface Meaning {
-  readonly state: Observation['status'];
+  readonly status: Observation['status'];
   readonly money: Pick<ReportedTransaction, 'amount' | 'status'> | null;
 }
 
 const isUnreadable = (amount: Order['amountPaid']): amount is UnreadableAmount =>
   typeof amount === 'object' && amount !== null;
 
-/** The field in which an order is not what was asked for; null where it is. One of its two ids may be missing. */
-function differenceOf(
+/** The field in which an order differs from the request. One of its two ids may be missing. */
+function mismatchOf(
   { id, orderNumber, amount, amountPaid }: Order,
   payment: WatchedPayment,
 ): 'id' | 'orderNumber' | 'amount' | 'amountPaid' | null {
@@ -86,66 +85,66 @@ function differenceOf(
   return amount !== null && compare(amount, payment.amount) === 0 ? null : 'amount';
 }
 
-/** Our order says by its word or its amount that money came, and can not be taken at that. */
+/** Our order shows by its status or its amount that money came in, and not clearly how much. */
 function unclearOf(
-  means: Observation['status'],
-  strange: ReturnType<typeof differenceOf>,
-  { payment, order: { id, orderNumber, amountPaid } }: Evidence,
+  status: Observation['status'],
+  mismatch: ReturnType<typeof mismatchOf>,
+  { payment, order: { id, orderNumber, amountPaid } }: StatusEvidence,
 ): readonly UnclearTransaction[] | undefined {
   const { reference, paymentId } = payment;
   const isOurs = id === reference || orderNumber === paymentId;
   const isSome = isUnreadable(amountPaid) ? amountPaid.isSome : isPositive(amountPaid ?? '0');
-  if (!isOurs || (means !== 'settled' && !(strange !== null && isSome))) return undefined;
+  if (!isOurs || (status !== 'settled' && !(mismatch !== null && isSome))) return undefined;
   const why =
-    strange === null
+    mismatch === null
       ? 'its other fields contradict that'
-      : strange === 'amountPaid'
+      : mismatch === 'amountPaid'
         ? 'its amountPaid can not be read'
-        : `its ${strange} is not what was asked for`;
+        : `its ${mismatch} is not what was asked for`;
   return [{ key: reference, reason: `the order says that it was paid, and ${why}` }];
 }
 
-/** No amount is told. Money that was shown before is not taken back by that. */
-function meaningOfWord(state: Observation['status'], { payment, order }: Evidence): Meaning {
-  if (state !== 'settled') return { state, money: null };
-  const other = states.get(normalized(order.state));
+/** Without an amount. A known transaction is not dropped by that. */
+function byStatus(status: Observation['status'], { payment, order }: StatusEvidence): Meaning {
+  if (status !== 'settled') return { status, money: null };
+  const other = statuses.get(normalized(order.state));
   if (other === 'expired' || other === 'cancelled' || order.state === unreadable)
-    return { state: 'unknown', money: null };
+    return { status: 'unknown', money: null };
   const known = knownOf(payment);
   return {
-    state,
-    // Paid stands for the whole amount; what is under a key already stays under it.
+    status,
+    // Paid stands for the whole amount. A status without a transaction is enough unless one is known.
     money: known === undefined ? null : { amount: max(known.amount, payment.amount), status: 'final' },
   };
 }
 
-function meaningOfAmount(state: Observation['status'], paid: Decimal, evidence: Evidence): Meaning {
+function byAmount(status: Observation['status'], paid: Decimal, evidence: StatusEvidence): Meaning {
   const { payment, order, tolerance } = evidence;
   const known = knownOf(payment);
-  // Who does not know the word does not know why there is less, either.
-  if (state === 'unknown' && (!isPositive(paid) || (known !== undefined && compare(paid, known.amount) < 0)))
-    return { state, money: null };
+  // Under an unknown status, a smaller amount may have any reason.
+  if (status === 'unknown' && (!isPositive(paid) || (known !== undefined && compare(paid, known.amount) < 0)))
+    return { status, money: null };
   if (!isPositive(paid))
     return {
-      state: state === 'settled' ? 'unknown' : state,
+      status: status === 'settled' ? 'unknown' : status,
       money: known === undefined ? null : { amount: known.amount, status: 'gone' },
     };
   const isEnough = (amount: Decimal): boolean =>
     compare(amount, multiply(payment.amount, subtract('1', tolerance))) >= 0;
-  // An order that is over takes no more.
-  const isOver = state !== 'awaiting' && state !== 'unknown';
-  const isFinal = isOver || (isEnough(paid) && !isOnItsWay(order));
-  // What was final once stays so. What comes on top of it is shown once it is final, too: both have one key.
+  // An order that has ended takes no more.
+  const isOver = status !== 'awaiting' && status !== 'unknown';
+  const isFinal = isOver || (isEnough(paid) && !isPending(order));
+  // A final amount stays final. More is reported once that is final, too: both have one key.
   const final = isFinal ? paid : finalBefore(known, paid);
-  const others = state === 'settled' ? 'awaiting' : state;
+  const others = status === 'settled' ? 'awaiting' : status;
   return {
-    state: final !== null && isEnough(final) ? 'settled' : others,
+    status: final !== null && isEnough(final) ? 'settled' : others,
     money: final === null ? { amount: paid, status: 'detected' } : { amount: final, status: 'final' },
   };
 }
 
-/** Of an order that is not over, `amountPaid` may be money that a shopper announced and that has not arrived. */
-const isOnItsWay = ({ amountDue, state }: Order): boolean =>
+/** `amountPaid` of an open order may be money that was announced and has not arrived. */
+const isPending = ({ amountDue, state }: Order): boolean =>
   isPositive(amountDue ?? '0') || normalized(state) === 'pending';
 
 const knownOf = ({ known, reference }: WatchedPayment) => known.find(({ key }) => key === reference);
@@ -153,7 +152,7 @@ const knownOf = ({ known, reference }: WatchedPayment) => known.find(({ key }) =
 const finalBefore = (known: WatchedPayment['known'][number] | undefined, paid: Decimal): Decimal | null =>
   known?.status === 'final' && compare(known.amount, paid) <= 0 ? known.amount : null;
 
-/** An order tells one sum and no single payments: the sum is one transaction, which grows, under the order's own id. */
+/** An order shows a sum and no single payments: the sum is one growing transaction, under the order's id. */
 const transactionOf = (
   { amount, status }: Pick<ReportedTransaction, 'amount' | 'status'>,
   { reference, asset }: WatchedPayment,
@@ -165,7 +164,7 @@ const transactionOf = (
   status,
   confirmations: null,
   requiredConfirmations: null,
-  // When the order last changed is told, when it was paid is not.
+  // The order has no time of payment.
   at: null,
   fees: [],
   single: true,

@@ -156,14 +156,14 @@ describe('an order', () => {
   );
 
   it.each(['success', 'completed', 'paid'])(
-    'R34: is settled by the word %s only where no amount is told; 0 is one',
+    'R34: is settled by the status %s only where no amount is told; 0 is one',
     async (status) => {
       expect(brief(await observe({ status, amountPaid: null }))).toBe('settled');
       expect(brief(await observe({ status, amountPaid: undefined }))).toBe('settled');
       expect(warnings).toEqual([]);
       expect(brief(await observe({ status, amountPaid: 0, amountDue: 0 }))).toBe('unknown');
       expect(brief(await observe({ status, amountPaid: 20 }))).toBe('awaiting, 20 final');
-      const warning = { provider: 'novax', paymentId: 'pay_1', word: status };
+      const warning = { provider: 'novax', paymentId: 'pay_1', rawStatus: status };
       expect(warnings).toEqual([warning, warning]);
     },
   );
@@ -233,9 +233,9 @@ describe('an order', () => {
   });
 
   it.each(['refunded', 'failed', '', 'x'.repeat(500)])(
-    'R35: with a word that nobody knows is what it says was paid, the word is logged and takes nothing back: %s',
+    'R35: with an unknown status is what it says was paid, the status is logged and drops nothing: %s',
     async (status) => {
-      const word = status.slice(0, 100);
+      const rawStatus = status.slice(0, 100);
       const all: readonly [number | null, ReturnType<typeof known> | object, string][] = [
         [50, {}, 'unknown, 50 detected'],
         [49.75, known('20', 'final'), 'unknown, 20 final'],
@@ -253,8 +253,8 @@ describe('an order', () => {
       for (const [amountPaid, before, expected] of all) {
         warnings = [];
         const observation = await observe({ status, amountPaid }, before);
-        expect([observation.rawStatus, brief(observation)]).toEqual([word, expected]);
-        expect(warnings).toEqual([{ provider: 'novax', paymentId: 'pay_1', word: word }]);
+        expect([observation.rawStatus, brief(observation)]).toEqual([rawStatus, expected]);
+        expect(warnings).toEqual([{ provider: 'novax', paymentId: 'pay_1', rawStatus }]);
       }
     },
   );
@@ -368,13 +368,13 @@ describe('money that was told before', () => {
       'expired',
     ],
     [
-      'is all of it by the word alone',
+      'is all of it by the status alone',
       known('20', 'detected'),
       { amountPaid: null, status: 'paid' },
       'settled, 50.00 final',
     ],
     [
-      'is no less by the word',
+      'is no less by the status',
       known('60', 'final'),
       { amountPaid: null, status: 'paid' },
       'settled, 60 final',

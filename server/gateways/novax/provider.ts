@@ -2,76 +2,54 @@ import { hostedAsset } from '../../core/assets.ts';
 import { minorUnits } from '../../core/currency.ts';
 import { GatewayError } from '../../core/errors.ts';
 import type { Decimal } from '../../core/decimal.ts';
-import type { FailedObservation, Observation, PollableGateway } from '../gateway.ts';
-import { createHttpClient, type CallLine, type HttpLimits } from '../http/client.ts';
+import { collectEach } from '../concurrency.ts';
+import type { GatewayOptions } from '../gateway-options.ts';
+import type { Customer, PollableGateway } from '../gateway.ts';
+import { createHttpClient } from '../http/client.ts';
 import { isLoopback } from '../http/url.ts';
-import { mapConcurrently } from '../concurrency.ts';
-import { createClient } from './client.ts';
-import { aboutCustomer } from './customer.ts';
-import { readObservation, usualTolerance } from './observation.ts';
+import { createClient, type CustomerInformation, type NewOrder } from './client.ts';
+import { DEFAULT_TOLERANCE, readObservation } from './observation.ts';
 import { createWebhooks } from './webhooks.ts';
 import { refusal } from './wire.ts';
-import type { Clock } from '../../core/clock.ts';
-import type { Log } from '../../core/logger.ts';
 
 /**
  * NovaX, by its "Orders" API (novax.txt).
  *
- * Oddities of the document, and what is made of them:
+ * Gaps of the document, and our assumptions:
  * - An order is paid on NovaX's own page: there is no address, and no list of what may be paid with.
  * - Amounts have no currency. The account has one, which the merchant names; amounts are JSON numbers, and one that a
  *   float can not hold is not sent.
- * - Creating answers an id and a page. Whether the order is ours and for our amount shows when it is asked for.
+ * - Creating answers an id and a page. Whether the order is ours and for our amount shows when it is polled.
  * - `GET /orders` in the sample, a path parameter in the text: the id goes into the path.
- * - Words of an order that was paid are not documented, nor what `amountDue` and `state` mean: an order that is still
- *   open shows money that may only be announced; see `observation.ts`.
- * - No error is documented. A 4xx with a `message`, which every answer has, is taken for a refusal: for a new order
- *   that is safe in any case, since nobody can pay on a page that was never shown.
- * - Messages are unsigned, and what the return page is told anybody can write: neither moves anything.
- * - An order's answer repeats our capabilities and the customer's mail: neither is kept.
+ * - The status of a paid order is not documented, nor what `amountDue` and `state` mean: an open order may show money
+ *   that is only announced; see `observation.ts`.
+ * - No error is documented. A 4xx with a `message`, which every answer has, counts as rejected: safe for a new order,
+ *   since its page was never shown.
+ * - Webhooks are unsigned, and anybody can write the parameters of the return page: neither changes a payment.
+ * - An order's answer repeats our webhook token and the customer's mail: neither is stored.
  */
-export interface NovaXOptions {
+export interface NovaXOptions extends GatewayOptions {
   /** `x-api-key`. */
   readonly apiKey: string;
   /** `x-api-hash`. */
   readonly apiHash: string;
-  /** https, or http on loopback. */
-  readonly baseUrl: string;
-  /** In which the account charges, such as `USD`. */
+  /** Of the account, such as `USD`. */
   readonly currency: string;
-  readonly mode: 'test' | 'live';
-  readonly clock: Clock;
-  readonly log: Log;
-  /** The share that the merchant lets be missing. What is paid up to it is final. */
+  /** The share that may be missing from a paid order. */
   readonly tolerance?: Decimal | undefined;
-  /** Takes plain http off loopback, too. */
-  readonly allowHttp?: boolean | undefined;
-  readonly limits?: Partial<HttpLimits> | undefined;
-  /** Told of every request. */
-  readonly onCall?: ((line: CallLine) => void) | undefined;
 }
 
 const id = 'novax';
 
 /** @throws Error where an option can not be, naming it */
 export function createNovaX(options: NovaXOptions): PollableGateway {
-  const { apiKey, apiHash, baseUrl, currency, mode, clock, log, allowHttp, limits, onCall } = options;
-  const { tolerance = usualTolerance } = options;
+  const { apiKey, apiHash, currency, mode, clock, log, tolerance = DEFAULT_TOLERANCE } = options;
   const places = minorUnits(currency);
   if (places === undefined) throw new Error(`${id}: the currency must be a code of ISO 4217, such as USD`);
   const offered = hostedAsset(currency, places);
   const secrets = [apiKey, apiHash];
   const headers = { 'x-api-key': apiKey, 'x-api-hash': apiHash };
-  const http = createHttpClient({
-    provider: id,
-    baseUrl,
-    headers,
-    refusal,
-    clock,
-    allowHttp,
-    limits,
-    onCall,
-  });
+  const http = createHttpClient({ ...options, provider: id, headers, refusal });
   const client = createClient(http);
 
   return {
@@ -103,7 +81,7 @@ export function createNovaX(options: NovaXOptions): PollableGateway {
         ...(description !== null && { description }),
         orderNumber: paymentId,
         amount,
-        ...aboutCustomer(customer),
+        ...customerFields(customer),
         notifyUrl,
         returnUrl,
       });
@@ -120,18 +98,12 @@ export function createNovaX(options: NovaXOptions): PollableGateway {
     },
 
     async observe(payments) {
-      const seen: Observation[] = [];
-      const failed: FailedObservation[] = [];
-      await mapConcurrently(payments, async (payment) => {
-        const askedAt = clock.now();
-        try {
-          const order = await client.order(payment.reference);
-          seen.push(readObservation({ payment, order, askedAt, tolerance, secrets }, log));
-        } catch (error) {
-          failed.push({ paymentId: payment.paymentId, error });
-        }
+      const { results, failed } = await collectEach(payments, async (payment) => {
+        const observedAt = clock.now();
+        const order = await client.order(payment.reference);
+        return readObservation({ payment, order, observedAt, tolerance, secrets }, log);
       });
-      return { observations: seen, failed, unmatched: [], pollTriggers: [] };
+      return { observations: results, failed, unmatched: [], pollTriggers: [] };
     },
 
     async cancel({ reference }) {
@@ -143,7 +115,7 @@ export function createNovaX(options: NovaXOptions): PollableGateway {
   };
 }
 
-/** Where the shopper is sent, once it is known to be safe; in the form that browsers read it in. */
+/** Where the shopper is sent, as browsers parse it. */
 function pageOf(paymentUrl: string, mode: NovaXOptions['mode']): string {
   const url = URL.canParse(paymentUrl) ? new URL(paymentUrl) : undefined;
   const isSafe =
@@ -155,3 +127,32 @@ function pageOf(paymentUrl: string, mode: NovaXOptions['mode']): string {
 
 const unexpected = (message: string, effect: 'none' | 'unknown') =>
   new GatewayError(id, 'unexpected_response', message, { effect });
+
+/** Fills in NovaX's forms. */
+function customerFields(customer: Customer | null): Pick<NewOrder, 'email' | 'customerInformation'> {
+  if (customer === null) return {};
+  const { email, firstName, lastName, birthDate, address } = customer;
+  const customerInformation: CustomerInformation = filled({
+    firstName,
+    lastName,
+    dob: birthDate === undefined ? undefined : dayOf(birthDate),
+    address: address && nonEmpty(filled(address)),
+  });
+  return filled({ email, customerInformation: nonEmpty(customerInformation) });
+}
+
+/** `YYYY-MM-DD`; undefined for anything else. */
+function dayOf(text: string): CustomerInformation['dob'] {
+  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  if (parts === null) return undefined;
+  const [year = 0, month = 0, day = 0] = parts.slice(1).map(Number);
+  return { year, month, day };
+}
+
+type Filled<T> = { [Name in keyof T]?: Exclude<T[Name], undefined> };
+
+const filled = <T extends object>(fields: T): Filled<T> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Filled<T>;
+
+const nonEmpty = <T extends object>(fields: T): T | undefined =>
+  Object.keys(fields).length === 0 ? undefined : fields;

@@ -7,14 +7,14 @@ import * as wire from './wire.ts';
 /**
  * The documented calls, one function each; there are no others. All of them carry `X-Client-ID` and
  * `X-Client-Secret`. Amounts are decimal strings here and JSON numbers on the wire, in the intent's currency. Each
- * throws ProviderError: a 4xx with `{ "detail": … }` is `rejected` (the document names AUTH_INVALID_HEADERS with 401,
+ * throws GatewayError: a 4xx with `{ "detail": … }` is `rejected` (the document names AUTH_INVALID_HEADERS with 401,
  * AUTH_INVALID_SECRET with 403, METHOD_UNSUPPORTED with 400 and INTENT_NOT_FOUND with 404), 429 `rate_limited`, 5xx
  * `network`, everything else that is not documented `unexpected_response`.
  */
 export interface NoxPayClient {
   /** `POST /intents/create-payment`. Not safe to repeat: the document has no idempotency key. */
   createPayment(body: NewIntent): Promise<wire.CreatedIntent>;
-  /** `GET /intents/{intent_id}`: whether the payment has settled. The only source of news. */
+  /** `GET /intents/{intent_id}`: whether the payment has settled. The only source of status changes. */
   intent(intentId: string): Promise<wire.Intent>;
 }
 

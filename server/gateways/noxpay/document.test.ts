@@ -63,7 +63,7 @@ describe("the document's sample", () => {
     });
     // Byte for byte but for the line breaks.
     expect(noxpay.asked[0]?.body).toBe((await sample('create-request.json')).replaceAll(/\s/g, ''));
-    expect(warnings).toEqual(['an odd address is shown, in test mode only']);
+    expect(warnings).toEqual(['invalid deposit address shown, in test mode only']);
   });
 
   it('intent-created.json: its address is the contract of the coin, and is shown to nobody who pays', async () => {
@@ -71,11 +71,11 @@ describe("the document's sample", () => {
     expect(await failure(provider.create(request))).toMatchObject({
       fault: 'unexpected_response',
       effect: 'unknown',
-      message: expect.stringContaining('gave a payment_address that') as string,
+      message: expect.stringContaining('gave a deposit address that') as string,
     });
   });
 
-  it('intent.json: the intent is settled by its word, since its hash is cut short', async () => {
+  it('intent.json: the intent is settled by its status, since its hash is cut short', async () => {
     const { observations: seen, failed } = await (await answering('intent.json')).observe([payment]);
     expect(failed).toEqual([]);
     expect(seen).toMatchObject([

@@ -5,83 +5,86 @@ import { truncateJson, truncate } from '../http/redact.ts';
 import { statusOf, type CreatedIntent, type Intent } from './wire.ts';
 import type { Log } from '../../core/logger.ts';
 
-/** What NoxPay's word means for one payment. */
+/** What NoxPay's status means for one payment. */
 
-/** The document shows these two and promises no others. */
-const states: ReadonlyMap<string, Observation['status']> = new Map([
+/** The document has no others. */
+const statuses: ReadonlyMap<string, Observation['status']> = new Map([
   ['pending', 'awaiting'],
   ['settled', 'settled'],
 ]);
 
-export interface Evidence {
+export interface StatusEvidence {
   readonly payment: WatchedPayment;
   /** NoxPay's code of the payment's method. */
   readonly code: string;
   readonly intent: Intent;
-  readonly askedAt: number;
+  readonly observedAt: number;
   readonly secrets: readonly string[];
 }
 
 export function readObservation(
-  { payment, code, intent, askedAt, secrets }: Evidence,
+  { payment, code, intent, observedAt, secrets }: StatusEvidence,
   log: Log,
 ): Observation {
   const { paymentId, reference, amount } = payment;
-  const about = { provider: 'noxpay', paymentId };
-  const word = truncate(intent.status ?? '', 100);
-  const told = states.get(statusOf(intent)) ?? 'unknown';
-  if (told === 'unknown') log.warn({ ...about, word }, 'an intent with a word that nobody knows');
-  const strange = differenceOf(intent, { reference, amount, code });
-  if (strange !== null) log.warn({ ...about, field: strange }, 'the intent is not what was asked for');
+  const fields = { provider: 'noxpay', paymentId };
+  const rawStatus = truncate(intent.status ?? '', 100);
+  const intentStatus = statuses.get(statusOf(intent)) ?? 'unknown';
+  if (intentStatus === 'unknown') log.warn({ ...fields, rawStatus }, 'an intent has an unknown status');
+  const mismatch = mismatchOf(intent, { reference, amount, code });
+  if (mismatch !== null) log.warn({ ...fields, field: mismatch }, 'the intent differs from the request');
 
-  const state = strange === null ? told : 'unknown';
+  const status = mismatch === null ? intentStatus : 'unknown';
   const hash = hashOf(intent, payment);
   return {
     paymentId,
     source: 'poll',
-    observedAt: askedAt,
-    rawStatus: word,
-    status: state,
+    observedAt,
+    rawStatus,
+    status,
     at: intent.verified_at,
-    // Without a hash there is nothing to show but the word, which stands for the whole amount.
-    transactions: state === 'settled' && hash !== null ? [transactionOf(hash, intent, payment)] : [],
-    unclear: unclearOf(told, strange, { payment, intent }),
+    // Without a hash, the status alone stands for the whole amount.
+    transactions: status === 'settled' && hash !== null ? [transactionOf(hash, intent, payment)] : [],
+    unclear: unclearOf(intentStatus, mismatch, { payment, intent }),
     raw: truncateJson(intent.answered, secrets),
   };
 }
 
-/** The field in which an intent is not what was asked for; null where it is. */
-export function differenceOf(
+/** The field in which an intent differs from the request. */
+export function mismatchOf(
   intent: Pick<CreatedIntent | Intent, 'intent_id' | 'currency' | 'amount'>,
-  asked: { readonly reference: string; readonly code: string; readonly amount: Decimal },
+  request: { readonly reference: string; readonly code: string; readonly amount: Decimal },
 ): 'intent_id' | 'currency' | 'amount' | null {
-  if (intent.intent_id.toLowerCase() !== asked.reference.toLowerCase()) return 'intent_id';
-  if (intent.currency?.toUpperCase() !== asked.code) return 'currency';
-  return intent.amount !== null && compare(intent.amount, asked.amount) === 0 ? null : 'amount';
+  if (intent.intent_id.toLowerCase() !== request.reference.toLowerCase()) return 'intent_id';
+  if (intent.currency?.toUpperCase() !== request.code) return 'currency';
+  return intent.amount !== null && compare(intent.amount, request.amount) === 0 ? null : 'amount';
 }
 
 /**
- * Of our intent, `settled` says that money came, and so do a hash and a time of verification under a word that the
- * document lacks. Another intent says nothing of it.
+ * Money came in by the status `settled`, and by a hash or a time of verification under an undocumented status. Another
+ * intent says nothing about ours.
  */
 function unclearOf(
-  told: Observation['status'],
-  strange: ReturnType<typeof differenceOf>,
-  { payment, intent }: Pick<Evidence, 'payment' | 'intent'>,
+  status: Observation['status'],
+  mismatch: ReturnType<typeof mismatchOf>,
+  { payment, intent }: Pick<StatusEvidence, 'payment' | 'intent'>,
 ): readonly UnclearTransaction[] | undefined {
   const isProven = intent.transaction_hash !== null || intent.verified_at !== null;
-  if (strange === 'intent_id' || (told === 'settled' ? strange === null : told !== 'unknown' || !isProven))
+  if (
+    mismatch === 'intent_id' ||
+    (status === 'settled' ? mismatch === null : status !== 'unknown' || !isProven)
+  )
     return undefined;
   const reason =
-    told === 'unknown'
+    status === 'unknown'
       ? 'the intent shows a transaction, under a status that is not documented'
-      : intent[strange ?? 'amount'] === null
-        ? `the intent is settled, and its ${strange} is missing or can not be read`
-        : `the intent is settled, with another ${strange} than was asked for`;
+      : intent[mismatch ?? 'amount'] === null
+        ? `the intent is settled, and its ${mismatch} is missing or can not be read`
+        : `the intent is settled, with another ${mismatch} than was asked for`;
   return [{ key: payment.reference, reason }];
 }
 
-/** An intent is paid as a whole and once, so that its own id is the key of the money. */
+/** An intent is paid once and as a whole, so its id is the key. */
 const transactionOf = (
   hash: string,
   { verified_at }: Intent,
@@ -99,7 +102,7 @@ const transactionOf = (
   single: true,
 });
 
-/** The whole hash of the coin's network in the one writing in which it is compared; null for a part of one. */
+/** In canonical form; null for a part of a hash. */
 function hashOf({ transaction_hash: text }: Intent, { asset }: WatchedPayment): string | null {
   if (text === null) return null;
   switch (asset.network.id) {

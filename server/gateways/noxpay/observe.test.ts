@@ -120,7 +120,7 @@ describe('an intent', () => {
     ['upi', 412345678901],
     ['usdt-tron', {}],
   ])(
-    'of %s that settled without a whole hash is settled by its word, at its time: %s',
+    'of %s that settled without a whole hash is settled by its status, at its time: %s',
     async (method, hash) => {
       const currency = methods.find(([, own]) => own === method)?.[0];
       const fields = { currency, status: 'settled', transaction_hash: hash };
@@ -216,15 +216,15 @@ describe('an intent', () => {
   });
 
   it.each(['paid', 'confirmed', '', 'x'.repeat(500)])(
-    'R35: with a word that the document lacks moves nothing and is logged: %s',
+    'R35: with an undocumented status moves nothing and is logged: %s',
     async (status) => {
-      const word = status.slice(0, 100);
+      const rawStatus = status.slice(0, 100);
       expect(await observe({ status, transaction_hash: tronHash })).toMatchObject({
-        rawStatus: word,
+        rawStatus,
         status: 'unknown',
         transactions: [],
       });
-      expect(warnings).toEqual([{ provider: 'noxpay', paymentId: 'pay_1', word: word }]);
+      expect(warnings).toEqual([{ provider: 'noxpay', paymentId: 'pay_1', rawStatus }]);
     },
   );
 

@@ -218,7 +218,7 @@ describe('a new payment', () => {
     expect(await failure(connect().create(requestOf('usdt-tron')))).toMatchObject({
       fault: 'unexpected_response',
       effect: 'unknown',
-      message: `noxpay: gave a payment_address that ${fault}`,
+      message: `noxpay: gave a deposit address that ${fault}`,
     });
   });
 

@@ -1,57 +1,38 @@
 import { assetOf, type Asset } from '../../core/assets.ts';
 import { GatewayError } from '../../core/errors.ts';
-import type {
-  CreatedPayment,
-  FailedObservation,
-  Observation,
-  Offer,
-  PaymentRequest,
-  PollableGateway,
-} from '../gateway.ts';
-import { addressFault } from '../deposit-address.ts';
-import { createHttpClient, type CallLine, type HttpLimits } from '../http/client.ts';
-import { isLoopback } from '../http/url.ts';
-import { mapConcurrently } from '../concurrency.ts';
+import { collectEach } from '../concurrency.ts';
+import { requireDepositAddress } from '../deposit-address.ts';
+import type { GatewayOptions } from '../gateway-options.ts';
+import type { CreatedPayment, Offer, PaymentRequest, PollableGateway } from '../gateway.ts';
+import { createHttpClient } from '../http/client.ts';
 import { createClient, type CurrencyCode } from './client.ts';
-import { differenceOf, readObservation } from './observation.ts';
+import { mismatchOf, readObservation } from './observation.ts';
 import { readUpi } from './upi.ts';
 import { refusal, statusOf } from './wire.ts';
-import type { Clock } from '../../core/clock.ts';
-import type { Log } from '../../core/logger.ts';
 
 /**
  * NoxPay, by its "REST API Reference" (noxpay.txt).
  *
- * Oddities of the document, and what is made of them:
- * - Amounts are JSON numbers, which most readers keep as floats. One that a float can not hold is not sent.
- * - There are no webhooks, no lists and no catalogue: each intent is asked for by itself, and the methods are the four
- *   that the document names. No minimum is known.
- * - There are two words, `pending` and `settled`. Part payments do not show, nor does an end: an intent that is never
- *   paid stays pending.
+ * Gaps of the document, and our assumptions:
+ * - Amounts are JSON numbers, which most parsers read as floats. One that a float can not hold is not sent.
+ * - There are no webhooks, no lists and no catalogue: each intent is polled alone, and the methods are the four that the
+ *   document names. No minimum is known.
+ * - There are two statuses, `pending` and `settled`. Partial payments and expiry do not show: an unpaid intent stays
+ *   pending.
  * - The sample's deposit address is the contract of USDT on TRON. Coins sent there are lost: it is refused, and shown
  *   only in test mode with the gateway on loopback.
  * - What the address of a UPI payment looks like is not documented: an address (`name@bank`) and a `upi://` link are
  *   taken, a link only if it asks for our amount in rupees.
- * - The sample's hash is cut short. A hash counts only in the whole form of its network; without one, the word counts.
- * - Errors hold a code by the table and a sentence in the sample: both prove that nothing happened.
+ * - The sample's hash is cut short. A hash counts only in the whole form of its network; without one, the status counts.
+ * - Errors contain a code by the table and a sentence in the sample: both are documented rejections.
  */
-export interface NoxPayOptions {
+export interface NoxPayOptions extends GatewayOptions {
   /** `X-Client-ID`, a UUID. */
   readonly clientId: string;
   /** `X-Client-Secret`. */
   readonly clientSecret: string;
-  /** Whom a payer's UPI app shows as paid. */
+  /** The payee's name in a payer's UPI app. */
   readonly payee?: string | undefined;
-  /** https, or http on loopback; with the path, such as `/api/v1`. */
-  readonly baseUrl: string;
-  readonly mode: 'test' | 'live';
-  readonly clock: Clock;
-  readonly log: Log;
-  /** Takes plain http off loopback, too. */
-  readonly allowHttp?: boolean | undefined;
-  readonly limits?: Partial<HttpLimits> | undefined;
-  /** Told of every request. */
-  readonly onCall?: ((line: CallLine) => void) | undefined;
 }
 
 const id = 'noxpay';
@@ -70,45 +51,23 @@ const offered: readonly Offer[] = [...codes.keys()]
 
 /** @throws Error where an option can not be, naming it */
 export function createNoxPay(options: NoxPayOptions): PollableGateway {
-  const {
-    clientId,
-    clientSecret,
-    payee = '',
-    baseUrl,
-    mode,
-    clock,
-    log,
-    allowHttp,
-    limits,
-    onCall,
-  } = options;
+  const { clientId, clientSecret, payee = '', clock, log } = options;
   const headers = { 'X-Client-ID': clientId, 'X-Client-Secret': clientSecret };
-  const http = createHttpClient({
-    provider: id,
-    baseUrl,
-    headers,
-    refusal,
-    clock,
-    allowHttp,
-    limits,
-    onCall,
-  });
+  const http = createHttpClient({ ...options, provider: id, headers, refusal });
   const client = createClient(http);
-  const takesOddAddresses = mode === 'test' && isLoopback(baseUrl);
 
-  /** Where the shopper sends to, once it is known to be safe. */
-  function targetOf(given: string, amount: string, { asset, paymentId }: PaymentRequest): Target {
-    if (asset.kind === 'upi') {
-      const target = readUpi(given, { amount, reference: paymentId, payee });
-      if (target.fault !== null) throw unexpected(`gave a payment_address that ${target.fault}`);
-      return { address: target.address, uri: target.uri };
-    }
-    const fault = addressFault(given, asset);
-    if (fault !== null) {
-      if (!takesOddAddresses) throw unexpected(`gave a payment_address that ${fault}`);
-      log.warn({ provider: id, paymentId, fault }, 'an odd address is shown, in test mode only');
-    }
-    return { address: given, uri: null };
+  /** @throws GatewayError where the address is not safe to pay to */
+  function targetOf(
+    given: string,
+    amount: string,
+    request: PaymentRequest,
+  ): Pick<CreatedPayment, 'address' | 'uri'> {
+    const { asset, paymentId } = request;
+    if (asset.kind !== 'upi')
+      return { address: requireDepositAddress(given, request, id, options), uri: null };
+    const target = readUpi(given, { amount, reference: paymentId, payee });
+    if (target.fault !== null) throw unexpected(`gave a payment_address that ${target.fault}`);
+    return { address: target.address, uri: target.uri };
   }
 
   return {
@@ -139,46 +98,38 @@ export function createNoxPay(options: NoxPayOptions): PollableGateway {
       const intent = await client.createPayment({ amount, currency: code, order_id: paymentId });
 
       const reference = intent.intent_id;
-      const strange =
+      const mismatch =
         (intent.order_id === paymentId ? null : 'order_id') ??
-        differenceOf(intent, { reference, amount, code }) ??
-        // What is new has not been paid.
+        mismatchOf(intent, { reference, amount, code }) ??
+        // A new intent can not be paid already.
         (statusOf(intent) === 'settled' ? 'status' : null);
-      if (strange !== null) throw unexpected(`answered an intent with another ${strange}`);
+      if (mismatch !== null) throw unexpected(`answered an intent with another ${mismatch}`);
       return {
         reference,
         ...targetOf(intent.payment_address, amount, request),
         memo: null,
         hostedUrl: null,
         amount,
-        // A part is never told of: whoever sends less has sent nothing that we could see.
+        // Partial payments do not show.
         exact: true,
         expiresAt: null,
       };
     },
 
     async observe(payments) {
-      const seen: Observation[] = [];
-      const failed: FailedObservation[] = [];
       const secrets = [clientId, clientSecret];
-      await mapConcurrently(payments, async (payment) => {
-        const askedAt = clock.now();
-        try {
-          const code = codeOf(payment.asset);
-          const intent = await client.intent(payment.reference);
-          seen.push(readObservation({ payment, code, intent, askedAt, secrets }, log));
-        } catch (error) {
-          failed.push({ paymentId: payment.paymentId, error });
-        }
+      const { results, failed } = await collectEach(payments, async (payment) => {
+        const observedAt = clock.now();
+        const code = codeOf(payment.asset);
+        const intent = await client.intent(payment.reference);
+        return readObservation({ payment, code, intent, observedAt, secrets }, log);
       });
-      return { observations: seen, failed, unmatched: [], pollTriggers: [] };
+      return { observations: results, failed, unmatched: [], pollTriggers: [] };
     },
 
     close: () => http.close(),
   };
 }
-
-type Target = Pick<CreatedPayment, 'address' | 'uri'>;
 
 function codeOf({ method }: Asset): CurrencyCode {
   const code = codes.get(method);
@@ -186,6 +137,6 @@ function codeOf({ method }: Asset): CurrencyCode {
   return code;
 }
 
-/** The intent may exist unless told otherwise. */
+/** By default, the intent may exist. */
 const unexpected = (message: string, { effect }: { effect: 'none' | 'unknown' } = { effect: 'unknown' }) =>
   new GatewayError(id, 'unexpected_response', message, { effect });

@@ -5,29 +5,29 @@ import { decimal } from '../http/json.ts';
 /** Where a UPI payment goes: an address (`name@bank`), and the link that opens a payer's app on it. */
 export type UpiTarget =
   | { readonly address: string; readonly uri: string; readonly fault: null }
-  /** Why what was given is not to be shown. */
+  /** Why the given address must not be shown. */
   | { readonly fault: string };
 
 /** A virtual payment address: no character of it needs escaping in a link. */
 const virtualAddress = /^[\w.-]{2,256}@[a-z][a-z0-9.-]{1,63}$/i;
-/** One word of printable ASCII, so that no browser or app reads it in another way. */
+/** Printable ASCII without spaces, so that every browser and app reads it alike. */
 const link = /^upi:\/\/pay\?([\x21-\x22\x24-\x7e]+)$/i;
 
 /** What a link of ours asks for. */
 export interface UpiRequest {
   readonly amount: Decimal;
-  /** Ours for the payment: comes with the transfer, and is what the payer reads. */
+  /** Our payment id: sent with the transfer, and shown to the payer. */
   readonly reference: string;
-  /** Whom the payer's app shows as paid; none where it is empty. */
+  /** Name in the payer's app; none where it is empty. */
   readonly payee: string;
 }
 
 /** Characters of a name that apps show. */
-const longestName = 99;
+const MAX_NAME = 99;
 
 /**
- * Reads what a gateway gives as the address of a UPI payment. A link has to ask for our amount in rupees: what a payer
- * may change in the app would come in as a part, or as too much.
+ * Reads the address of a UPI payment from a gateway. A link has to have our amount in rupees: an amount that the payer
+ * may change would become a partial payment or an overpayment.
  */
 export function readUpi(given: string, request: UpiRequest): UpiTarget {
   const { amount } = request;
@@ -44,13 +44,13 @@ export function readUpi(given: string, request: UpiRequest): UpiTarget {
   if (address === null || !virtualAddress.test(address)) return { fault: 'is a link without one pa' };
   if (only('cu') !== 'INR') return { fault: 'is a link without cu=INR' };
   if (!isAmount(only('am'), amount)) return { fault: 'is a link with another am' };
-  // The least that a payer may choose to pay.
-  const lets = fields.some(([key, value]) => key.toLowerCase() === 'mam' && !isAmount(value, amount));
-  return lets ? { fault: 'is a link with another mam' } : { address, uri: given, fault: null };
+  // `mam` is the minimum that a payer may choose.
+  const isVariable = fields.some(([key, value]) => key.toLowerCase() === 'mam' && !isAmount(value, amount));
+  return isVariable ? { fault: 'is a link with another mam' } : { address, uri: given, fault: null };
 }
 
 function linkTo(address: string, { amount, reference, payee }: UpiRequest): string {
-  const name = payee === '' ? '' : `&pn=${encodeURIComponent(truncate(payee, longestName))}`;
+  const name = payee === '' ? '' : `&pn=${encodeURIComponent(truncate(payee, MAX_NAME))}`;
   const id = encodeURIComponent(reference);
   return `upi://pay?pa=${address}${name}&am=${pad(amount, 2)}&cu=INR&tr=${id}&tn=${id}`;
 }

@@ -28,7 +28,7 @@ const intentIn = (answer: unknown): unknown => unwrap(answer, ['intent_id', 'sta
 export const createdIntent = z.preprocess(
   intentIn,
   z.object({
-    /** A 200 that says otherwise is none. */
+    /** A 200 with `false` is no success. */
     success: z.literal(true, 'must be true').optional(),
     intent_id: identifier,
     /** In `currency`. */
@@ -47,7 +47,7 @@ export type CreatedIntent = z.output<typeof createdIntent>;
 
 /** Answer of `GET /intents/{intent_id}`. */
 export const intent = z.preprocess(
-  // As it was answered, beside what is read of it, for people who look later.
+  // With the whole answer, to be stored.
   (answer) => {
     const inner = intentIn(answer);
     return isObject(inner) ? { ...inner, answered: answer } : inner;
@@ -55,10 +55,10 @@ export const intent = z.preprocess(
   z.object({
     intent_id: identifier,
     status: textOrNull,
-    // What settled and can not be read must not look like nothing: it is another amount than was asked for.
+    // Unreadable differs from the requested amount, which must not look like no payment.
     amount: decimal.nullable().catch(null),
     currency: z.string().nullable().catch(null),
-    /** The sample's is cut short, and what UPI has for one is not documented: no reason to hold up the money itself. */
+    /** The sample's is cut short, and UPI's is not documented: an unreadable one must not hold up the payment. */
     transaction_hash: textOrNull.catch(null),
     /** Nor is this. */
     verified_at: orNull(instant).catch(null),
@@ -67,5 +67,5 @@ export const intent = z.preprocess(
 );
 export type Intent = z.output<typeof intent>;
 
-/** The document writes its two words in lower case. */
+/** The document has it in lower case. */
 export const statusOf = ({ status }: Pick<Intent, 'status'>): string => (status ?? '').trim().toLowerCase();

@@ -1,20 +1,18 @@
 import { z } from 'zod';
 import { GatewayError } from '../../core/errors.ts';
 import { truncateText } from '../http/redact.ts';
-import { faults } from '../http/json.ts';
-import { parseTolerantly } from './tolerant.ts';
+import { faults, parseJson } from '../http/json.ts';
 import { moneyIn, moneyOut, type MoneyIn, type MoneyOut } from './wire.ts';
 
-/** A callback as it came, read. `answered` is all of it. */
+/** A parsed callback; `answered` is all of it. */
 export type Callback =
   | { readonly kind: 'in'; readonly params: MoneyIn; readonly answered: unknown }
   | { readonly kind: 'out'; readonly params: MoneyOut; readonly answered: unknown };
 
 /**
- * Tells the two kinds apart by what they hold: for a batch the document's text names the one command, its sample the
- * other.
+ * Tells the two kinds apart by their fields: for a batch, the document's text and sample have different commands.
  *
- * @throws ProviderError `unexpected_response`, naming the field
+ * @throws GatewayError `unexpected_response`, naming the field
  */
 export function readCallback(body: string, secrets: readonly string[]): Callback {
   const unreadable = (message: string) =>
@@ -57,14 +55,49 @@ function parsed(body: string): unknown {
   try {
     return parseTolerantly(body);
   } catch {
-    // The parser's message holds pieces of the callback, which may hold anything.
+    // The parser's message holds pieces of the callback, which may hold secrets.
     return undefined;
   }
 }
 
-/** Recipients, or the reference of a payout (`pyt_…`) or of a batch (`pyb_…`) and no transaction that came in. */
+/** Recipients, or the reference of a payout (`pyt_…`) or of a batch (`pyb_…`) and no incoming transaction. */
 function isMoneyOut(params: Readonly<Record<string, unknown>>): boolean {
   const { transactionDetails, referenceID, receivedTxID } = params;
   const isOurs = typeof referenceID === 'string' && /^py[tb]_/.test(referenceID);
   return (transactionDetails ?? null) !== null || (isOurs && (receivedTxID ?? '') === '');
+}
+
+/**
+ * Strict JSON but for commas behind the last entry of an object or list, as in the document's callbacks.
+ *
+ * @throws Error for anything else that is not JSON, or names one key twice with two values
+ */
+export const parseTolerantly = (text: string): unknown => parseJson(withoutTrailingCommas(text));
+
+/** Removes each comma between a value and a closing bracket, in one pass. */
+function withoutTrailingCommas(text: string): string {
+  let result = '';
+  let from = 0;
+  let inString = false;
+  /** The last character outside of strings but spaces. */
+  let before = '';
+  /** Position of a comma behind a value, with nothing behind it so far. */
+  let comma: number | null = null;
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text.charAt(at);
+    if (inString) {
+      if (character === '\\') at += 1;
+      else if (character === '"') inString = false;
+      continue;
+    }
+    if (/\s/.test(character)) continue;
+    if (comma !== null && (character === '}' || character === ']')) {
+      result += text.slice(from, comma);
+      from = comma + 1;
+    }
+    comma = character === ',' && !'{[,:'.includes(before) ? at : null;
+    inString = character === '"';
+    before = character;
+  }
+  return result + text.slice(from);
 }

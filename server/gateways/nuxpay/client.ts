@@ -8,7 +8,7 @@ import * as wire from './wire.ts';
  * Every documented call, one function each. All are POST, none is safe to repeat. `api_key` and `business_id` go along
  * in each body, so no error and no log may show a request.
  *
- * Each throws ProviderError. HTTP 200 with `code` 0 is `rejected`: without effect where it has the documented shape
+ * Each throws GatewayError. HTTP 200 with `code` 0 is `rejected`: without effect where it has the documented shape
  * (`message` ERROR or FAILED, no hash and no token), otherwise its effect is unknown. `providerCode` is its `errorCode`
  * (the document names E10000, too little balance), or `not_whitelisted`. Another status than 200 is not documented.
  */
@@ -75,7 +75,7 @@ export interface Credentials {
 export function createClient(
   http: HttpClient,
   { apiKey, businessId, whitelistApiKey }: Credentials,
-  /** Taken out of whatever is answered and kept: the credentials, and what else must not be seen. */
+  /** Redacted from stored answers. */
   secrets: readonly string[],
 ): NuxPayClient {
   const own = { api_key: apiKey, business_id: businessId };
@@ -96,7 +96,7 @@ export function createClient(
     );
   }
 
-  /** A gateway that repeats our key in its error does not put it into our log. */
+  /** A gateway that repeats our key in its error must not put it into our log. */
   const isWord = (code: string): boolean =>
     /^[\w.-]{1,64}$/.test(code) && !secrets.some((secret) => code.includes(secret));
 

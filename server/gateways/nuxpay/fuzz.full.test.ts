@@ -10,7 +10,7 @@ import {
   callback,
   credited,
   hash,
-  hear,
+  receive,
   input,
   paramsOf,
   sample,
@@ -32,7 +32,7 @@ const payments = [mine, other];
 /** Null where the callback could not be read. */
 async function heard(body: string): Promise<WebhookResult | null> {
   try {
-    return await hear(body, { payments, autoSettleUpTo: '1000' });
+    return await receive(body, { payments, autoSettleUpTo: '1000' });
   } catch (error) {
     expect(error).toBeInstanceOf(GatewayError);
     expect(error).toMatchObject({ fault: 'unexpected_response', effect: 'none' });
@@ -195,7 +195,7 @@ describe('in any order and any number', () => {
   /** The transactions and what they came to. When they were first heard of is the order itself. */
   async function endOf(bodies: readonly string[]) {
     const observations: Observation[] = [];
-    for (const body of bodies) observations.push(...(await hear(body)).observations);
+    for (const body of bodies) observations.push(...(await receive(body)).observations);
     const steps = observations.map((observation, index): Step => {
       const at = start + 5 * minute + index * 1000;
       const said = { ...observation, askedAt: at };

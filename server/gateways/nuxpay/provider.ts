@@ -1,83 +1,66 @@
 import { GatewayError } from '../../core/errors.ts';
 import { isPositive, type Decimal } from '../../core/decimal.ts';
-import type { PaymentRequest, Gateway } from '../gateway.ts';
-import { addressFault } from '../deposit-address.ts';
-import { createHttpClient, type CallLine, type HttpLimits } from '../http/client.ts';
-import { isLoopback } from '../http/url.ts';
+import { requireDepositAddress } from '../deposit-address.ts';
+import type { GatewayOptions } from '../gateway-options.ts';
+import type { Gateway, PaymentRequest } from '../gateway.ts';
+import { createHttpClient } from '../http/client.ts';
 import { decimal } from '../http/json.ts';
+import { redactSecrets } from '../http/redact.ts';
 import { createClient } from './client.ts';
-import { readNews } from './news.ts';
+import { readWebhook } from './observation.ts';
 import { fitsSymbol, walletOf, wallets, type Wallet } from './wallets.ts';
 import { refusal, type Transaction } from './wire.ts';
-import type { Clock } from '../../core/clock.ts';
-import type { Log } from '../../core/logger.ts';
 
 /**
  * NuxPay, by its "API Documentation" (nuxpay.txt).
  *
- * Oddities of the document, and what is made of them:
- * - Nothing can be asked for: `paymentGatewayCallback` alone tells of money, unsigned, at one address for all that the
- *   merchant sets in NuxPay's portal. The capability in that address is checked by whoever receives it; see `news.ts`
- *   for what is believed besides.
+ * Gaps of the document, and our assumptions:
+ * - There is no status call: `paymentGatewayCallback` is the only source of payments, unsigned, at one address for all
+ *   that the merchant sets in NuxPay's portal. The webhook token in that address is checked by the inbox; `observation.ts`
+ *   checks the rest.
  * - NuxPay turns a price into coins, in `usd` or `myr`. Other currencies are not documented: they are sent in US dollars.
  * - Errors are HTTP 200 with `code` 0.
  * - Keys travel in bodies, not in headers.
  * - No list of coins with their minimums or decimals: the table of wallet types is the catalogue. `bnb` is taken for
  *   BNB on BNB Smart Chain, `thenuxcoin` and `usd2` to `thb2` for coins of a network of NuxPay's own (`wallets.ts`).
- * - No expiry: an address is taken to hold for as long as ours does.
- * - Dates name no zone: read as UTC, and only where that makes sense (`news.ts`).
- * - Callbacks have commas behind the last entry, numbers for strings and words in mixed case.
+ * - No expiry: an address is assumed to last as long as the payment.
+ * - Dates have no zone: read as UTC, and only where that is plausible (`observation.ts`).
+ * - Callbacks have trailing commas, numbers for strings and statuses in mixed case.
  */
-export interface NuxPayOptions {
+export interface NuxPayOptions extends GatewayOptions {
   readonly apiKey: string;
   readonly businessId: string;
   /**
-   * The secrets in the address of the callbacks: one, or two while it is changed. Nothing is compared with them here:
-   * they are kept out of whatever is kept.
+   * Webhook tokens of the callbacks' address: one, or two while it is changed. They are not compared here, only redacted
+   * from what is stored.
    */
   readonly callbackTokens: readonly string[];
   /** Of the whitelisting module, where it is in use. */
   readonly whitelistApiKey?: string | undefined;
-  /** https, or http on loopback. */
-  readonly baseUrl: string;
-  readonly mode: 'test' | 'live';
-  readonly clock: Clock;
-  readonly log: Log;
-  /** In US dollars: coins of a payment above it wait for a person. Unless set, none do. */
+  /** In US dollars: payments above it wait for a person. Without it, none do. */
   readonly autoSettleUpTo?: Decimal | null | undefined;
-  /** Takes plain http off loopback, too. */
-  readonly allowHttp?: boolean | undefined;
-  readonly limits?: Partial<HttpLimits> | undefined;
-  /** Told of every request. */
-  readonly onCall?: ((line: CallLine) => void) | undefined;
 }
 
 const id = 'nuxpay';
-/** Currencies that a price is sent in as it is: the request's sample and the callback's. */
+/** Of prices that are sent as they are: those of the samples. */
 const fiats: readonly string[] = ['USD', 'MYR'];
-/** A secret that is shorter may be part of an amount or a hash, and is not taken out of a callback. */
-const leastSecret = 16;
+/** A shorter secret may be part of an amount or a hash, and is not redacted from callbacks. */
+const MIN_SECRET_LENGTH = 16;
 
 /** @throws Error where an option can not be, naming it */
 export function createNuxPay(options: NuxPayOptions): Gateway {
-  const { baseUrl, mode, clock, log, allowHttp, limits, onCall } = options;
-  const { apiKey, businessId, callbackTokens, whitelistApiKey = null, autoSettleUpTo = null } = options;
+  const { apiKey, businessId, callbackTokens, whitelistApiKey = null, autoSettleUpTo = null, log } = options;
   checkOptions(options);
   const keys = [apiKey, ...callbackTokens, ...(whitelistApiKey === null ? [] : [whitelistApiKey])];
   const http = createHttpClient({
+    ...options,
     provider: id,
-    baseUrl,
     headers: {},
     secrets: [...keys, businessId],
     refusal,
-    clock,
-    allowHttp,
-    limits,
-    onCall,
   });
   const client = createClient(http, { apiKey, businessId, whitelistApiKey }, [...keys, businessId]);
-  const secrets = keys.filter((key) => key.length >= leastSecret);
-  const takesOddAddresses = mode === 'test' && isLoopback(baseUrl);
+  const secrets = keys.filter((key) => key.length >= MIN_SECRET_LENGTH);
 
   return {
     id,
@@ -110,30 +93,25 @@ export function createNuxPay(options: NuxPayOptions): Gateway {
     async create(request) {
       const { paymentId, asset, returnUrl } = request;
       const wallet = walletOf(asset.method);
-      if (wallet === undefined) throw refused(`does not take ${asset.method}`);
+      if (wallet === undefined) throw rejected(`does not take ${asset.method}`);
       const price = priceOf(request);
-      const made = await client.requestTransaction({
+      const created = await client.requestTransaction({
         currency: wallet.type,
         amount: price.amount,
         fiat_currency_id: price.currency.toLowerCase(),
         reference_id: paymentId,
         redirect_url: returnUrl,
       });
-      const strange = differenceOf(made, paymentId, wallet);
-      if (strange !== null) throw unexpected(`answered a transaction with another ${strange}`);
-      if (!isPositive(made.cryptocurrency_amount)) throw unexpected('asks for 0 in cryptocurrency_amount');
-      const fault = addressFault(made.address, asset);
-      if (fault !== null) {
-        if (!takesOddAddresses) throw unexpected(`gave a deposit address that ${fault}`);
-        log.warn({ provider: id, paymentId, fault }, 'an odd address is shown, in test mode only');
-      }
+      const mismatch = mismatchOf(created, paymentId, wallet);
+      if (mismatch !== null) throw unexpected(`answered a transaction with another ${mismatch}`);
+      if (!isPositive(created.cryptocurrency_amount)) throw unexpected('asks for 0 in cryptocurrency_amount');
       return {
-        reference: made.transaction_token,
-        address: made.address,
+        reference: created.transaction_token,
+        address: requireDepositAddress(created.address, request, id, options),
         memo: null,
         uri: null,
         hostedUrl: null,
-        amount: made.cryptocurrency_amount,
+        amount: created.cryptocurrency_amount,
         exact: false,
         expiresAt: null,
       };
@@ -141,11 +119,8 @@ export function createNuxPay(options: NuxPayOptions): Gateway {
 
     webhooks: {
       address: 'static',
-      verify({ body }) {
-        const text = new TextDecoder().decode(body);
-        return secrets.reduce((rest, secret) => rest.replaceAll(secret, '[secret]'), text);
-      },
-      read: (body, context) => readNews(body, context, { autoSettleUpTo, secrets, log }),
+      verify: ({ body }) => redactSecrets(secrets, new TextDecoder().decode(body)),
+      read: (body, context) => readWebhook(body, context, { autoSettleUpTo, secrets, log }),
     },
 
     close: () => http.close(),
@@ -155,18 +130,18 @@ export function createNuxPay(options: NuxPayOptions): Gateway {
 /** In a currency that NuxPay is known to take. */
 function priceOf({ price, usd }: PaymentRequest): PaymentRequest['price'] {
   if (fiats.includes(price.currency)) return price;
-  if (usd === null) throw refused(`takes no ${price.currency}, and no rate to US dollars is known`);
+  if (usd === null) throw rejected(`takes no ${price.currency}, and no rate to US dollars is known`);
   return { amount: usd, currency: 'USD' };
 }
 
-/** The field in which a transaction is not what was asked for; null where it is. */
-function differenceOf(made: Transaction, paymentId: string, wallet: Wallet): string | null {
-  if (made.reference_id !== paymentId) return 'reference_id';
-  return fitsSymbol(wallet, made.crypto_symbol) ? null : 'crypto_symbol';
+/** The field in which a transaction differs from the request. */
+function mismatchOf(created: Transaction, paymentId: string, wallet: Wallet): string | null {
+  if (created.reference_id !== paymentId) return 'reference_id';
+  return fitsSymbol(wallet, created.crypto_symbol) ? null : 'crypto_symbol';
 }
 
-/** Before anything was sent. */
-const refused = (message: string): GatewayError =>
+/** Before any call. */
+const rejected = (message: string): GatewayError =>
   new GatewayError(id, 'rejected', message, { effect: 'none' });
 
 /** The transaction may exist. */

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseJson } from '../http/json.ts';
-import { parseTolerantly } from './tolerant.ts';
+import { parseTolerantly } from './callback.ts';
 
 describe('JSON with commas behind the last entry', () => {
   it.each([

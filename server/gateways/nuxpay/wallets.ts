@@ -1,15 +1,15 @@
 import { assetOf, type Asset, type Network } from '../../core/assets.ts';
 
-/** NuxPay's table of wallet types: what it takes, by the word that its calls and callbacks use for it. */
+/** NuxPay's table of wallet types, as its calls and callbacks name them. */
 export interface Wallet {
   /** As the table writes it; callbacks write some in mixed case. */
   readonly type: string;
-  /** As `crypto_symbol`, and as the unit behind an amount; null where the document does not tell. */
+  /** As `crypto_symbol`, and as the unit behind an amount; null where it is not documented. */
   readonly symbol: string | null;
   readonly asset: Asset;
 }
 
-/** For the coins of NuxPay's own, of which the document gives no more than a name. */
+/** Of NuxPay's own coins, which the document only names. */
 const ownNetwork: Network = {
   id: 'nuxpay',
   name: 'NuxPay',
@@ -18,7 +18,7 @@ const ownNetwork: Network = {
   feeAsset: null,
   typicalSeconds: null,
 };
-/** Nobody knows their smallest unit. An amount is shown as finely as this at most, and read as finely as it comes. */
+/** Their smallest unit is not documented. Amounts are shown with this many decimals at most, and read in full. */
 const ownDecimals = 8;
 
 /**
@@ -43,16 +43,16 @@ export const wallets: readonly Wallet[] = [
 const byType = new Map(wallets.map((wallet) => [wallet.type, wallet]));
 const byMethod = new Map(wallets.map((wallet) => [wallet.asset.method, wallet]));
 
-/** By NuxPay's word in any case. */
+/** In any case. */
 export const walletOfType = (type: string): Wallet | undefined => byType.get(type.toLowerCase());
 
 /** By our method id. */
 export const walletOf = (method: string): Wallet | undefined => byMethod.get(method);
 
-/** Whether a symbol can be this wallet's. Where its own is not documented, another wallet's is still none of its. */
-export function fitsSymbol({ symbol }: Wallet, told: string): boolean {
-  const word = told.toUpperCase();
-  return symbol === null ? wallets.every((other) => other.symbol !== word) : symbol === word;
+/** Whether a symbol can be this wallet's. Where its own is not documented, it must not be another wallet's. */
+export function fitsSymbol({ symbol }: Wallet, given: string): boolean {
+  const upper = given.toUpperCase();
+  return symbol === null ? wallets.every((other) => other.symbol !== upper) : symbol === upper;
 }
 
 function known(type: string, symbol: string, method: string): Wallet {

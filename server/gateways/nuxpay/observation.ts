@@ -7,43 +7,44 @@ import {
   roundDown,
   roundUp,
   subtract,
+  sum,
   type Decimal,
 } from '../../core/decimal.ts';
+import type { Log } from '../../core/logger.ts';
 import type {
-  WebhookResult,
+  Fee,
   Observation,
   ReportedTransaction,
   UnmatchedTransaction,
   WatchedPayment,
+  WebhookResult,
 } from '../gateway.ts';
 import { truncateJson, truncate } from '../http/redact.ts';
 import { readCallback } from './callback.ts';
-import { feesOf, inputsOf, keyOf, methodOf, onceEach, sameWord, totalOf } from './inputs.ts';
-import { walletOf } from './wallets.ts';
+import { fitsSymbol, walletOf, walletOfType } from './wallets.ts';
 import type { Input, MoneyIn } from './wire.ts';
-import type { Log } from '../../core/logger.ts';
 
 /**
- * What NuxPay's callbacks mean. They are the only thing that tells of money, and nothing signs them: what they say is
- * believed only where token, reference, unit and wallet type are all one payment's, and its inputs add up. Where only the
- * reference is missing, or the status is no documented word, the money is shown as unclear: a person decides.
+ * What NuxPay's callbacks mean. They are the only source of payments, and unsigned: a callback counts only where token,
+ * reference, unit and wallet type are all one payment's, and its inputs add up. Where only the reference is missing, or
+ * the status is unknown, the money is shown as unclear: a person decides.
  */
-export interface ReadingOptions {
-  /** Payments above this in US dollars wait for a person; null where none do. */
+export interface WebhookOptions {
+  /** Payments above this in US dollars wait for a person; null for no limit. */
   readonly autoSettleUpTo: Decimal | null;
-  /** Taken out of what is kept for people. */
+  /** Redacted from what is stored. */
   readonly secrets: readonly string[];
   readonly log: Log;
 }
 
-export interface Context {
+export interface WebhookContext {
   readonly receivedAt: number;
   readonly find: (reference: string) => Promise<WatchedPayment | undefined>;
 }
 
 /**
- * Of money in, the document has the word `success` alone. The others are its words for money out, and usual ones for coins
- * on their way, which credit nothing. Success means that the coins are NuxPay's to keep, not that they are enough.
+ * For money in, the document has the status `success` alone. The others are its statuses for money out, and usual ones
+ * before confirmation, which credit nothing. Success means that the coins were received, not that they are enough.
  */
 const statuses: ReadonlyMap<string, ReportedTransaction['status']> = new Map([
   ['success', 'final'],
@@ -56,27 +57,27 @@ const statuses: ReadonlyMap<string, ReportedTransaction['status']> = new Map([
   ['failed', 'gone'],
 ]);
 
-/** `transactionDate` names no zone; it is read as if it were in this one. */
-const zone = 'Z';
-/** A display that is rounded may differ from the sum by this share of it. */
-const mostRounding = '0.005';
-/** Coins that are one US dollar each: never worth less, whatever rate a callback names. */
-const dollars: ReadonlySet<string> = new Set(['USDT', 'USD2']);
+/** `transactionDate` has no zone; UTC is assumed. */
+const ASSUMED_ZONE = 'Z';
+/** Share of the sum by which a rounded amount may differ from it. */
+const MAX_ROUNDING = '0.005';
+/** Worth one US dollar at least, whatever rate a callback has. */
+const dollarCoins: ReadonlySet<string> = new Set(['USDT', 'USD2']);
 
-/** @throws ProviderError `unexpected_response`, naming the field */
-export async function readNews(
+/** @throws GatewayError `unexpected_response`, naming the field */
+export async function readWebhook(
   body: string,
-  { receivedAt, find }: Context,
-  options: ReadingOptions,
+  { receivedAt, find }: WebhookContext,
+  options: WebhookOptions,
 ): Promise<WebhookResult> {
   const callback = readCallback(body, options.secrets);
-  // Money out has callers of its own: here it asks for nothing and is nobody's payment.
+  // Money out is not followed here.
   if (callback.kind === 'out') return { poll: [], observations: [], unmatched: [] };
   const { params } = callback;
   const raw = truncateJson(callback.answered, options.secrets);
   const token = params.transactionToken;
   const payment = token === null ? undefined : await find(token);
-  const reason = strangerOf(params, payment) ?? flawOf(params);
+  const reason = unmatchedReason(params, payment) ?? amountFault(params);
   if (payment === undefined || reason !== null)
     return { poll: [], observations: [], unmatched: unmatchedOf(params, reason ?? '', raw) };
   return {
@@ -86,8 +87,8 @@ export async function readNews(
   };
 }
 
-/** Why it is none of the payment's, in words for the merchant; null where it may be. */
-function strangerOf(params: MoneyIn, payment: WatchedPayment | undefined): string | null {
+/** Why it is no payment of ours, for the merchant; null where it may be. */
+function unmatchedReason(params: MoneyIn, payment: WatchedPayment | undefined): string | null {
   const { transactionToken: token, clientReferenceID, referenceID } = params;
   if (token === null) return 'NuxPay names no transactionToken for it.';
   if (payment === undefined || payment.reference !== token) {
@@ -96,55 +97,53 @@ function strangerOf(params: MoneyIn, payment: WatchedPayment | undefined): strin
   }
   const references = [clientReferenceID, referenceID];
   const isOthers = references.some((id) => id !== null && id !== payment.paymentId && id.startsWith('pay_'));
-  // A reference of NuxPay's own may stand for ours, but only for coins that the payment asks for.
-  const mayBeOwn = references.includes(payment.paymentId) || methodOf(params) === payment.asset.method;
-  if (isOthers || !mayBeOwn)
+  // A reference of NuxPay's own may stand in for ours, but only for the payment's own coin.
+  const mayBeOurs = references.includes(payment.paymentId) || methodOf(params) === payment.asset.method;
+  if (isOthers || !mayBeOurs)
     return `The transactionToken is that of ${payment.paymentId}, the reference is another.`;
   if (walletOf(payment.asset.method) === undefined)
     return `NuxPay takes no ${payment.asset.method}, which ${payment.paymentId} asked for.`;
   return null;
 }
 
-/** Why nobody can say how much of which coin came in; null where it is clear. */
-function flawOf(params: MoneyIn): string | null {
+/** Why amount or coin are not clear, for the merchant; null where they are. */
+function amountFault(params: MoneyIn): string | null {
   const { amountReceive: received, type } = params;
   const inputs = inputsOf(params);
   if (inputs.length === 0) return 'NuxPay names no transaction that brought it.';
-  const isElsewhere = inputs.some(
+  const hasOtherCoin = inputs.some(
     (input) =>
-      (input.unit !== null && !sameWord(input.unit, received.unit)) ||
-      (input.type !== null && !sameWord(input.type, type)),
+      (input.unit !== null && !equalIgnoringCase(input.unit, received.unit)) ||
+      (input.type !== null && !equalIgnoringCase(input.type, type)),
   );
-  if (isElsewhere) return 'NuxPay names one coin for the whole and another for an input.';
-  const once = onceEach(inputs);
-  const amounts = new Map(once.map((input) => [keyOf(params, input), input.amount]));
-  const isTwoAmounts = inputs.some(
+  if (hasOtherCoin) return 'NuxPay names one coin for the whole and another for an input.';
+  const amounts = new Map(distinct(inputs).map((input) => [keyOf(params, input), input.amount]));
+  const hasTwoAmounts = inputs.some(
     (input) => compare(amounts.get(keyOf(params, input)) ?? '0', input.amount) !== 0,
   );
-  if (isTwoAmounts) return 'NuxPay names one transaction with two amounts.';
+  if (hasTwoAmounts) return 'NuxPay names one transaction with two amounts.';
   const total = totalOf(params);
-  if (!isShownAs(total, received.amount))
+  if (!isRoundedSum(total, received.amount))
     return `Its inputs add up to ${total} ${received.unit}, amountReceive says ${received.amount}.`;
   return null;
 }
 
 /**
- * Whether an amount may stand for a sum: equal, or the sum rounded to as many decimals as the amount has, in either
- * direction. The inputs' own amounts count, never the rounded one.
+ * Whether an amount equals the sum, or the sum rounded to the amount's decimals, in either direction. The inputs' own
+ * amounts count, never the rounded one.
  */
-function isShownAs(total: Decimal, shown: Decimal): boolean {
+function isRoundedSum(total: Decimal, shown: Decimal): boolean {
   const places = decimals(shown);
   const isRounded = [roundDown, roundUp].some((round) => compare(round(total, places), shown) === 0);
   const difference = max(subtract(total, shown), subtract(shown, total));
-  return isRounded && compare(difference, multiply(total, mostRounding)) <= 0;
+  return isRounded && compare(difference, multiply(total, MAX_ROUNDING)) <= 0;
 }
 
-/** Each as it is told, each transaction under one key. */
+/** One for each transaction. */
 function unmatchedOf(params: MoneyIn, reason: string, raw: unknown): readonly UnmatchedTransaction[] {
   const { amountReceive, type, status } = params;
-  const inputs = onceEach(inputsOf(params));
-  const told = inputs.length > 0 ? inputs : [wholeAsInput(params)];
-  return told.map((input) => ({
+  const inputs = distinct(inputsOf(params));
+  return (inputs.length > 0 ? inputs : [wholeAsInput(params)]).map((input) => ({
     key: keyOf(params, input),
     method: methodOf(params),
     amount: input.amount,
@@ -152,7 +151,7 @@ function unmatchedOf(params: MoneyIn, reason: string, raw: unknown): readonly Un
     status: statuses.get(status.toLowerCase()) ?? 'detected',
     confirmations: null,
     requiredConfirmations: null,
-    // Whose time it may have been in is not known, and so neither is the date's zone.
+    // Without a payment, the date's zone can not be checked.
     at: null,
     fees: feesOf(input),
     asset: input.unit ?? amountReceive.unit,
@@ -166,30 +165,31 @@ function observationOf(
   params: MoneyIn,
   payment: WatchedPayment,
   { receivedAt, raw }: { readonly receivedAt: number; readonly raw: unknown },
-  { autoSettleUpTo, log }: ReadingOptions,
+  { autoSettleUpTo, log }: WebhookOptions,
 ): Observation {
   const { paymentId } = payment;
-  const about = { provider: 'nuxpay', paymentId };
-  const word = truncate(params.status, 100);
+  const fields = { provider: 'nuxpay', paymentId };
+  const rawStatus = truncate(params.status, 100);
   const status = statuses.get(params.status.toLowerCase());
-  if (status === undefined) log.warn({ ...about, word }, 'a callback with a word that counts for nothing');
+  if (status === undefined)
+    log.warn({ ...fields, rawStatus }, 'a callback with an unknown status is not counted');
   const why =
-    status === undefined ? `the status "${word}" is not documented` : referenceFault(params, payment);
-  const isAboveBound = autoSettleUpTo !== null && isAbove(autoSettleUpTo, params, payment);
-  const waits = why === null && status === 'final' && isAboveBound;
-  if (waits) log.info(about, 'a payment above the bound waits for a person');
-  const inputs = onceEach(inputsOf(params));
+    status === undefined ? `the status "${rawStatus}" is not documented` : referenceFault(params, payment);
+  const isAboveLimit = autoSettleUpTo !== null && isAbove(autoSettleUpTo, params, payment);
+  const waits = why === null && status === 'final' && isAboveLimit;
+  if (waits) log.info(fields, 'a payment above autoSettleUpTo waits for a person');
+  const inputs = distinct(inputsOf(params));
   return {
     paymentId,
     source: 'webhook',
     observedAt: receivedAt,
-    rawStatus: word,
+    rawStatus,
     status: why === null ? 'awaiting' : 'unknown',
     transactions:
       status === undefined || why !== null
         ? []
         : inputs.map((input) => transactionOf(input, params, payment, waits ? 'detected' : status)),
-    // What never came is nothing that somebody has to decide.
+    // A failed transaction needs no decision.
     unclear:
       why === null || status === 'gone'
         ? undefined
@@ -201,7 +201,7 @@ function observationOf(
   };
 }
 
-/** Why its references do not prove that it is the payment's; null where one does. */
+/** Why its references do not prove that it is the payment's. */
 function referenceFault({ clientReferenceID, referenceID }: MoneyIn, { paymentId }: WatchedPayment) {
   if (clientReferenceID === paymentId || referenceID === paymentId) return null;
   return `the transactionToken is this payment's, clientReferenceID (${clientReferenceID ?? 'none'}) and referenceID (${referenceID ?? 'none'}) are not`;
@@ -215,7 +215,7 @@ function transactionOf(
 ): ReportedTransaction {
   return {
     key: keyOf(params, input),
-    // Only the payment's own coin counts; what NuxPay has no word for is none of ours.
+    // Only the payment's own coin counts.
     method: methodOf(params) ?? unknownCoin(params),
     amount: input.amount,
     hash: input.receivedTxID,
@@ -224,12 +224,12 @@ function transactionOf(
     requiredConfirmations: null,
     at: timeFor(params, payment),
     fees: feesOf(input),
-    // An older message that comes late takes nothing back; the end of a transaction, either way, is told of it alone.
+    // A delayed older callback drops nothing; a final or failed status is of this transaction alone.
     single: status !== 'detected',
   };
 }
 
-/** Never a method of ours. */
+/** Never one of our method ids. */
 const unknownCoin = ({ type, amountReceive: { unit } }: MoneyIn): string =>
   [type, unit]
     .map((word) =>
@@ -241,39 +241,36 @@ const unknownCoin = ({ type, amountReceive: { unit } }: MoneyIn): string =>
     .join('@');
 
 /**
- * When it came in, where that lies within the payment's time: then it was in time, however late it is told. Any other
- * moment may as well be one in another zone, and when we heard of it says more. It depends on nothing but callback and
- * payment, so that a message that comes again says the same again.
+ * The time of the transaction where it lies within the payment's time: then it was in time, however late its callback.
+ * Any other may be in another zone, and the time of the callback says more. Depends only on callback and payment, so that
+ * a repeated callback has the same result.
  */
 function timeFor({ transactionDate }: MoneyIn, { createdAt, expiresAt }: WatchedPayment): number | null {
   const at = instantOf(transactionDate);
   return at !== null && at >= Math.floor(createdAt / 1000) * 1000 && at <= expiresAt ? at : null;
 }
 
-/** Null where it is no time. */
 function instantOf(written: unknown): number | null {
   if (typeof written !== 'string' || !/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/.test(written)) return null;
   const iso = written.replace(' ', 'T');
-  const at = Date.parse(`${iso}${zone}`);
+  const at = Date.parse(`${iso}${ASSUMED_ZONE}`);
   // A 30th of February is no day, though some read it as one of March.
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(iso) ? at : null;
 }
 
-/**
- * Whether a payment may be worth more than that: the most that anything says it is. Where nothing does, it may.
- */
-function isAbove(bound: Decimal, params: MoneyIn, { asset, amount }: WatchedPayment): boolean {
+/** Whether the payment's value may be above the limit: its highest estimate counts, and none counts as above. */
+function isAbove(limit: Decimal, params: MoneyIn, { asset, amount }: WatchedPayment): boolean {
   const { fiatDetails } = params;
   const coins = max(amount, totalOf(params));
-  const worths = inputsOf(params).flatMap(({ exchangeRate }) =>
+  const values = inputsOf(params).flatMap(({ exchangeRate }) =>
     exchangeRate !== null && isPositive(exchangeRate) ? [multiply(coins, exchangeRate)] : [],
   );
-  if (fiatDetails !== null && sameWord(fiatDetails.unit, 'USD')) worths.push(fiatDetails.amount);
-  if (dollars.has(asset.asset)) worths.push(coins);
-  return worths.length === 0 || compare(worths.reduce(max), bound) > 0;
+  if (fiatDetails !== null && equalIgnoringCase(fiatDetails.unit, 'USD')) values.push(fiatDetails.amount);
+  if (dollarCoins.has(asset.asset)) values.push(coins);
+  return values.length === 0 || compare(values.reduce(max), limit) > 0;
 }
 
-/** What a callback without inputs is about. */
+/** For a callback without inputs. */
 const wholeAsInput = ({ amountReceive, receivedTxID, type }: MoneyIn): Input => ({
   receivedTxID: receivedTxID ?? '',
   ...amountReceive,
@@ -282,3 +279,41 @@ const wholeAsInput = ({ amountReceive, receivedTxID, type }: MoneyIn): Input => 
   charges: null,
   minerFee: null,
 });
+
+const inputsOf = ({ txDetails }: MoneyIn): readonly Input[] => txDetails?.input ?? [];
+
+/** A transaction may be listed twice. */
+const distinct = (inputs: readonly Input[]): readonly Input[] => [
+  ...new Map(inputs.map((input) => [canonicalHash(input), input])).values(),
+];
+
+const totalOf = (params: MoneyIn): Decimal => sum(distinct(inputsOf(params)).map(({ amount }) => amount));
+
+/** With the token: one transaction may pay two payments. */
+const keyOf = ({ transactionToken }: MoneyIn, input: Input): string =>
+  `${transactionToken ?? ''}:${canonicalHash(input)}`;
+
+/** Hexadecimal may be written in either case. */
+const canonicalHash = ({ receivedTxID: id }: Input): string =>
+  /^(0x)?[0-9a-f]+$/i.test(id) ? id.toLowerCase() : id;
+
+/** A method of ours only where wallet type and unit are both its own; null for an unknown coin. */
+function methodOf({ type, amountReceive: { unit } }: MoneyIn): string | null {
+  const wallet = walletOfType(type);
+  return wallet !== undefined && fitsSymbol(wallet, unit) ? wallet.asset.method : null;
+}
+
+/** Of one input, each in its own coin. */
+function feesOf({ charges, minerFee }: Input): readonly Fee[] {
+  const kinds = [
+    ['gateway_fee', charges],
+    ['network_fee', minerFee],
+  ] as const;
+  return kinds.flatMap(([kind, fee]) =>
+    fee !== null && isPositive(fee.amount)
+      ? [{ kind, asset: fee.unit.toUpperCase(), amount: fee.amount }]
+      : [],
+  );
+}
+
+const equalIgnoringCase = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();

@@ -1,19 +1,18 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { GatewayError } from '../../core/errors.ts';
 import type { GatewayWebhooks } from '../gateway.ts';
-import { truncateText, truncate } from '../http/redact.ts';
+import { redactSecrets, truncate, truncateText } from '../http/redact.ts';
 import { faults, parseJson } from '../http/json.ts';
 import * as wire from './wire.ts';
 
 /**
- * Postbacks (section 7). Each holds `postback_secret`, which proves it and is taken out before anything keeps it. What
- * else it says moves nothing: it makes us ask.
+ * Postbacks (section 7). Each contains `postback_secret`, which proves it and is removed before it is stored. Whatever
+ * else it says, it only triggers a poll.
  */
 
 const field = 'postback_secret';
-/** A text of JSON, quotes included, whatever stands around it. */
-const literal = /"[^"\\]*(?:\\[^][^"\\]*)*"/g;
-const placeholder = '[secret]';
+/** A JSON string with its quotes. */
+const jsonString = /"[^"\\]*(?:\\[^][^"\\]*)*"/g;
 
 /** `accepted`: one secret, or two while it is changed. */
 export function createWebhooks(accepted: readonly string[]): GatewayWebhooks {
@@ -24,14 +23,14 @@ export function createWebhooks(accepted: readonly string[]): GatewayWebhooks {
 
     verify({ body }) {
       const text = new TextDecoder().decode(body);
-      const isProven = claimsIn(text).filter((claim) => isOneOf(secrets, claim)).length > 0;
-      return isProven ? withoutSecrets(text, secrets) : null;
+      const isProven = secretsIn(text).filter((given) => isAccepted(secrets, given)).length > 0;
+      return isProven ? redactBody(text, secrets) : null;
     },
 
     async read(body, { own }) {
       const label = labelIn(body, secrets);
       const paymentId = own?.paymentId ?? label;
-      // The label is ours: that of another payment, at this payment's address, is a mistake that a person should see.
+      // The label of another payment at this payment's address is an error that a person should see.
       if (paymentId === null || (label !== null && label !== paymentId))
         throw unreadable('a postback with the label of another payment', body, secrets);
       return { poll: [{ paymentId }], observations: [], unmatched: [] };
@@ -39,42 +38,41 @@ export function createWebhooks(accepted: readonly string[]): GatewayWebhooks {
   };
 }
 
-/** What a message gives as its secret: more than one where it can not be read as a whole. */
-function claimsIn(text: string): readonly string[] {
+/** What a message gives as its secret: several where it is not valid JSON. */
+function secretsIn(text: string): readonly string[] {
   const parsed = attempt(() => JSON.parse(text) as unknown);
   if (parsed !== undefined) {
     const fields = typeof parsed === 'object' && parsed !== null ? new Map(Object.entries(parsed)) : null;
-    const claim: unknown = fields?.get(field);
-    return typeof claim === 'string' ? [claim] : [];
+    const given: unknown = fields?.get(field);
+    return typeof given === 'string' ? [given] : [];
   }
-  const pairs = text.matchAll(new RegExp(`"${field}"\\s*:\\s*(${literal.source})`, 'g'));
+  const pairs = text.matchAll(new RegExp(`"${field}"\\s*:\\s*(${jsonString.source})`, 'g'));
   return Array.from(pairs, ([, value = '']) => textOf(value));
 }
 
-/** Compares hashes: of equal length, and in the same time wherever they differ. */
-function isOneOf(secrets: readonly string[], claim: string): boolean {
-  const given = digest(claim);
-  return secrets.filter((secret) => timingSafeEqual(digest(secret), given)).length > 0;
+/** Compares hashes: of equal length, in constant time. */
+function isAccepted(secrets: readonly string[], given: string): boolean {
+  const hash = digest(given);
+  return secrets.filter((secret) => timingSafeEqual(digest(secret), hash)).length > 0;
 }
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
-/** The text as it came but for the secrets, old and new, however they are written. */
-function withoutSecrets(text: string, secrets: readonly string[]): string {
-  const holdsOne = (part: string) => secrets.some((secret) => part.includes(secret));
-  const cleared = (part: string) =>
-    secrets.reduce((rest, secret) => rest.replaceAll(secret, placeholder), part);
-  const kept = cleared(
-    text.replaceAll(literal, (quoted) => {
-      const meant = textOf(quoted);
-      return holdsOne(meant) ? JSON.stringify(cleared(meant)) : quoted;
+/** The text without old and new secrets, however they are escaped. */
+function redactBody(text: string, secrets: readonly string[]): string {
+  const hasSecret = (part: string) => secrets.some((secret) => part.includes(secret));
+  const redacted = redactSecrets(
+    secrets,
+    text.replaceAll(jsonString, (quoted) => {
+      const content = textOf(quoted);
+      return hasSecret(content) ? JSON.stringify(redactSecrets(secrets, content)) : quoted;
     }),
   );
-  // Hidden in what is no JSON at all.
-  return holdsOne(textOf(kept)) ? placeholder : truncate(kept, kept.length);
+  // Escaped in what is no JSON at all.
+  return hasSecret(textOf(redacted)) ? '[secret]' : truncate(redacted, redacted.length);
 }
 
-/** What a text of JSON means; of anything else, as far as its escapes go. */
+/** The content of a JSON string; of any other text, its content with escapes resolved. */
 function textOf(quoted: string): string {
   const value = attempt(() => JSON.parse(quoted) as unknown);
   if (typeof value === 'string') return value;
@@ -85,7 +83,7 @@ function textOf(quoted: string): string {
 
 /**
  * The label of a message, null where it has none.
- * @throws ProviderError where it is no message, or names one field twice
+ * @throws GatewayError where it is no message, or names one field twice
  */
 function labelIn(body: string, secrets: readonly string[]): string | null {
   const content = attempt(() => ({ value: parseJson(body) }));
@@ -102,7 +100,7 @@ const unreadable = (message: string, body: string, secrets: readonly string[]): 
     body: truncateText(Buffer.from(body), secrets),
   });
 
-/** The parsers throw, with pieces of the message in their words. */
+/** The parsers' errors contain pieces of the message. */
 function attempt<T>(read: () => T): T | undefined {
   try {
     return read();

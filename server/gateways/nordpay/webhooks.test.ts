@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { GatewayError } from '../../core/errors.ts';
-import { createWebhooks } from './postback.ts';
+import { createWebhooks } from './webhooks.ts';
 import { noon, transactionOf, watched } from '../../testing/scripted-nordpay.ts';
 
 const former = 'former-canary-0001';

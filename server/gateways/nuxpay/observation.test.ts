@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { GatewayError } from '../../core/errors.ts';
 import { end, sampleAsset, start } from '../../testing/sample.ts';
-import { readNews } from './news.ts';
+import { readWebhook } from './observation.ts';
 import {
   bringing,
   callback,
   credited,
   hash,
-  hear,
+  receive,
   input,
   paramsOf,
   receivedAt,
@@ -43,7 +43,7 @@ describe('a callback', () => {
       poll: ask,
       observations: seen,
       unmatched,
-    } = await hear(await sample('payment-callback.json'), {
+    } = await receive(await sample('payment-callback.json'), {
       payments: [payment],
     });
     expect([ask, unmatched]).toEqual([[], []]);
@@ -75,9 +75,9 @@ describe('a callback', () => {
   });
 
   it('with all of a payment is final coins and never "settled": success says nothing of enough', async () => {
-    const { observations: seen } = await hear(callback(paramsOf()));
+    const { observations: seen } = await receive(callback(paramsOf()));
     expect(seen[0]).toMatchObject({ paymentId: 'pay_1', status: 'awaiting', transactions: [ownTransaction] });
-    const part = await hear(callback(bringing('0.01', 1)));
+    const part = await receive(callback(bringing('0.01', 1)));
     expect(part.observations[0]).toMatchObject({
       status: 'awaiting',
       transactions: [{ amount: '0.01', status: 'final' }],
@@ -87,7 +87,7 @@ describe('a callback', () => {
   it('R47: keeps every digit, in JSON numbers, too', async () => {
     const amount = '12345678901234567890.10';
     const body = callback(paramsOf({ amountReceive: `${amount} USDT` }, [input({ amount: 7654321 })]));
-    const { observations: seen } = await hear(body.replace('7654321', amount));
+    const { observations: seen } = await receive(body.replace('7654321', amount));
     expect(seen[0]?.transactions[0]?.amount).toBe(amount);
   });
 
@@ -100,7 +100,7 @@ describe('a callback', () => {
     ['referenceID beside what can not be read', { clientReferenceID: {}, referenceID: 'pay_1' }],
     ['clientReferenceID beside what can not be read', { clientReferenceID: 'pay_1', referenceID: [1] }],
   ])('may name our reference as %s', async (_where, changes) => {
-    const { observations: seen } = await hear(callback(paramsOf(changes)));
+    const { observations: seen } = await receive(callback(paramsOf(changes)));
     expect(seen[0]?.transactions).toEqual([ownTransaction]);
   });
 
@@ -120,7 +120,7 @@ describe('a callback', () => {
         minerFee: null,
       }),
     ];
-    const { observations: seen } = await hear(callback(paramsOf({}, inputs)));
+    const { observations: seen } = await receive(callback(paramsOf({}, inputs)));
     expect(seen[0]?.transactions.map(({ key, amount, fees }) => [key, Number(amount), fees])).toEqual([
       [`${token}:${hash(1)}`, 20, []],
       [`${token}:${hash(2)}`, 30, []],
@@ -129,7 +129,7 @@ describe('a callback', () => {
 
   it('of another input without unit and type is of the coin of the whole', async () => {
     for (const empty of [undefined, null, '']) {
-      const { observations: seen } = await hear(
+      const { observations: seen } = await receive(
         callback(paramsOf({}, [input({ unit: empty, type: empty })])),
       );
       expect(seen[0]?.transactions).toEqual([ownTransaction]);
@@ -138,13 +138,13 @@ describe('a callback', () => {
 
   it('R24: with a hash in another case has the same key', async () => {
     const shouted = hash(1).toUpperCase().replace('X', 'x');
-    const { observations: seen } = await hear(callback(paramsOf({}, [input({ receivedTxID: shouted })])));
+    const { observations: seen } = await receive(callback(paramsOf({}, [input({ receivedTxID: shouted })])));
     expect(seen[0]?.transactions[0]?.key).toBe(ownTransaction.key);
   });
 
   it('keeps its fees in the coin that they are in', async () => {
     const minerFee = { amount: '0.000105000000000000', unit: 'eth' };
-    const { observations: seen } = await hear(
+    const { observations: seen } = await receive(
       callback(paramsOf({}, [input({ minerFee, charges: { amount: 0, unit: 'USDT' } })])),
     );
     expect(seen[0]?.transactions[0]?.fees).toEqual([
@@ -156,7 +156,7 @@ describe('a callback', () => {
 describe("a callback's sum, rounded for display", () => {
   const amounts = async (amountReceive: string, ...brought: readonly string[]) => {
     const inputs = brought.map((amount, index) => input({ amount, receivedTxID: hash(index + 1) }));
-    const heard = await hear(callback(paramsOf({ amountReceive: `${amountReceive} USDT` }, inputs)));
+    const heard = await receive(callback(paramsOf({ amountReceive: `${amountReceive} USDT` }, inputs)));
     expect(heard.unmatched).toEqual([]);
     return credited(heard, watched()).map(({ amount }) => amount);
   };
@@ -180,7 +180,7 @@ describe("a callback's sum, rounded for display", () => {
       ]),
     );
     const status = async (autoSettleUpTo: string) =>
-      (await hear(body, { autoSettleUpTo })).observations[0]?.transactions[0]?.status;
+      (await receive(body, { autoSettleUpTo })).observations[0]?.transactions[0]?.status;
     expect([await status('50.1'), await status('50.2')]).toEqual(['detected', 'final']);
   });
 });
@@ -193,7 +193,7 @@ describe('a callback with reference numbers of its own', () => {
   ];
 
   it('R22: shows the money at the payment whose token it names, for a person, and credits nobody', async () => {
-    const heard = await hear(callback(paramsOf(numbers, two)));
+    const heard = await receive(callback(paramsOf(numbers, two)));
     expect(credited(heard, watched())).toEqual([]);
     const why = `the transactionToken is this payment's, clientReferenceID (19499895) and referenceID (2556718) are not`;
     expect(heard).toMatchObject({
@@ -220,14 +220,14 @@ describe('a callback with reference numbers of its own', () => {
     ['a status that is not final', { ...numbers, status: 'pending' }],
     ['a status that is not documented', { ...numbers, status: 'done' }],
   ])('is unclear with %s, too', async (_what, changes) => {
-    const heard = await hear(callback(paramsOf(changes)));
+    const heard = await receive(callback(paramsOf(changes)));
     expect(credited(heard, watched())).toEqual([]);
     expect(heard.unmatched).toEqual([]);
     expect(heard.observations).toMatchObject([{ transactions: [], unclear: [{ key: ownTransaction.key }] }]);
   });
 
   it('shows no money that failed', async () => {
-    const { observations: seen, unmatched } = await hear(
+    const { observations: seen, unmatched } = await receive(
       callback(paramsOf({ ...numbers, status: 'failed' })),
     );
     expect(unmatched).toEqual([]);
@@ -235,8 +235,8 @@ describe('a callback with reference numbers of its own', () => {
   });
 
   it('names the same key as one with our reference: the money is never two', async () => {
-    const { observations: seen } = await hear(callback(paramsOf()));
-    const { observations: shown } = await hear(callback(paramsOf(numbers)));
+    const { observations: seen } = await receive(callback(paramsOf()));
+    const { observations: shown } = await receive(callback(paramsOf(numbers)));
     expect(shown[0]?.unclear?.map(({ key }) => key)).toEqual(seen[0]?.transactions.map(({ key }) => key));
   });
 });
@@ -254,13 +254,13 @@ describe("a callback's date", () => {
     ['that is no text is none', 20300101, null],
     ['that is missing is none', undefined, null],
   ])('%s', async (_what, transactionDate, at) => {
-    const { observations: seen } = await hear(callback(paramsOf({ transactionDate })));
+    const { observations: seen } = await receive(callback(paramsOf({ transactionDate })));
     expect(seen[0]?.transactions[0]?.at).toBe(at);
   });
 
-  it('R41: does not depend on when we hear of it, so that the same message says the same again', async () => {
+  it('R41: does not depend on when we receive of it, so that the same message says the same again', async () => {
     const payment = watched({ createdAt: start + 500, expiresAt: end });
-    const { observations: seen } = await hear(
+    const { observations: seen } = await receive(
       callback(paramsOf({ transactionDate: '2030-01-01 00:00:00' })),
       {
         payments: [payment],
@@ -270,7 +270,7 @@ describe("a callback's date", () => {
   });
 });
 
-describe("a callback's word", () => {
+describe("a callback's status", () => {
   it.each([
     ['success', 'final', true],
     ['SUCCESS', 'final', true],
@@ -281,7 +281,7 @@ describe("a callback's word", () => {
     ['processing', 'detected', false],
     ['failed', 'gone', true],
   ])('%s makes its inputs %s', async (status, meant, single) => {
-    const { observations: seen } = await hear(callback(paramsOf({ status })));
+    const { observations: seen } = await receive(callback(paramsOf({ status })));
     expect(seen).toMatchObject([
       {
         rawStatus: status,
@@ -295,11 +295,11 @@ describe("a callback's word", () => {
     'R35: that is not documented credits nothing, and its money is unclear: %s',
     async (status) => {
       const warnings: object[] = [];
-      const { observations: seen } = await hear(callback(paramsOf({ status })), { warnings });
+      const { observations: seen } = await receive(callback(paramsOf({ status })), { warnings });
       const reason = `50.000000 USDT in transaction ${hash(1)}: the status "${status}" is not documented`;
       const unclear = [{ key: ownTransaction.key, reason }];
       expect(seen).toMatchObject([{ rawStatus: status, status: 'unknown', transactions: [], unclear }]);
-      expect(warnings).toEqual([{ provider: 'nuxpay', paymentId: 'pay_1', word: status }]);
+      expect(warnings).toEqual([{ provider: 'nuxpay', paymentId: 'pay_1', rawStatus: status }]);
     },
   );
 });
@@ -346,7 +346,7 @@ describe('money that is nobody’s', () => {
         poll: ask,
         observations: seen,
         unmatched,
-      } = await hear(callback(paramsOf(changes, inputs)), { payments });
+      } = await receive(callback(paramsOf(changes, inputs)), { payments });
       expect([ask, seen]).toEqual([[], []]);
       expect(unmatched.length).toBeGreaterThan(0);
       const named = { transactionToken: token, ...changes }.transactionToken as string | null;
@@ -365,7 +365,7 @@ describe('money that is nobody’s', () => {
       secrets: [],
       log: { info: () => {}, warn: () => {}, error: () => {} },
     };
-    const { observations: seen, unmatched } = await readNews(
+    const { observations: seen, unmatched } = await readWebhook(
       callback(paramsOf()),
       { receivedAt, find },
       options,
@@ -375,7 +375,7 @@ describe('money that is nobody’s', () => {
 
   it('is told as NuxPay writes it, one for each input', async () => {
     const inputs = [input({ amount: '20' }), input({ amount: '30', receivedTxID: hash(2) })];
-    const { unmatched } = await hear(callback(paramsOf({ status: 'pending' }, inputs)), { payments: [] });
+    const { unmatched } = await receive(callback(paramsOf({ status: 'pending' }, inputs)), { payments: [] });
     const { single: _single, ...told } = { ...ownTransaction, status: 'detected', at: null };
     const both = {
       ...told,
@@ -396,21 +396,24 @@ describe('money that is nobody’s', () => {
     ['no details', { txDetails: undefined }, hash(1), `${token}:${hash(1)}`],
   ])('may come with %s: then it is told as a whole', async (_what, changes, txid, key) => {
     const body = callback(paramsOf({ receivedTxID: hash(1), ...changes }, []));
-    const { observations: seen, unmatched } = await hear(body);
+    const { observations: seen, unmatched } = await receive(body);
     expect(seen).toEqual([]);
     expect(unmatched).toMatchObject([{ key, hash: txid, amount: '50', asset: 'USDT', fees: [] }]);
   });
 
   it('in a coin that nobody knows has no method', async () => {
     const other = { amountReceive: '50 XYZ', type: 'xyzcoin' };
-    const { unmatched } = await hear(callback(paramsOf(other, [input({ unit: 'XYZ', type: 'xyzcoin' })])), {
-      payments: [],
-    });
+    const { unmatched } = await receive(
+      callback(paramsOf(other, [input({ unit: 'XYZ', type: 'xyzcoin' })])),
+      {
+        payments: [],
+      },
+    );
     expect(unmatched).toMatchObject([{ method: null, asset: 'XYZ', network: 'xyzcoin' }]);
   });
 
   it('of a payment in what NuxPay does not take is nobody’s', async () => {
-    const { observations: seen, unmatched } = await hear(callback(paramsOf()), {
+    const { observations: seen, unmatched } = await receive(callback(paramsOf()), {
       payments: [watched({ asset: sampleAsset('doge-dogecoin') })],
     });
     expect([seen.length, unmatched.length]).toEqual([0, 1]);
@@ -430,7 +433,7 @@ describe('the wrong coin', () => {
     ['the type with the unit of another', 'tetherusd', 'ETH', 'tetherusd@eth'],
     ['the unit with a type that nobody knows', 'usdt', 'USDT', 'usdt@usdt'],
   ])('R44: %s is told as such, and counts nothing', async (_what, type, unit, method) => {
-    const heard = await hear(coin(type, unit));
+    const heard = await receive(coin(type, unit));
     expect(heard.unmatched).toEqual([]);
     expect(heard.observations).toMatchObject([
       { paymentId: 'pay_1', status: 'awaiting', transactions: [{ method }] },
@@ -439,7 +442,7 @@ describe('the wrong coin', () => {
   });
 
   it('is not another writing of the right one', async () => {
-    const heard = await hear(coin('TETHERUSD', 'usdt'));
+    const heard = await receive(coin('TETHERUSD', 'usdt'));
     expect(credited(heard, watched())).toMatchObject([{ amount: '50.000000' }]);
   });
 
@@ -448,10 +451,10 @@ describe('the wrong coin', () => {
     if (asset === undefined) throw new Error('no thenuxcoin');
     const payments = [watched({ asset })];
     for (const unit of ['TNC', 'TheNux Coin']) {
-      const heard = await hear(coin('thenuxcoin', unit), { payments });
+      const heard = await receive(coin('thenuxcoin', unit), { payments });
       expect(credited(heard, watched({ asset }))).toHaveLength(1);
     }
-    const heard = await hear(coin('thenuxcoin', 'USDT'), { payments });
+    const heard = await receive(coin('thenuxcoin', 'USDT'), { payments });
     expect(heard.observations).toMatchObject([{ transactions: [{ method: 'thenuxcoin@usdt' }] }]);
   });
 });
@@ -464,7 +467,7 @@ describe('a payment above the bound', () => {
     payment = watched(),
   ) => {
     const body = callback(paramsOf(changes, [input(fields)]));
-    const { observations: seen } = await hear(body, { autoSettleUpTo, payments: [payment] });
+    const { observations: seen } = await receive(body, { autoSettleUpTo, payments: [payment] });
     return seen[0]?.transactions[0]?.status;
   };
   const eth = { amountReceive: '0.1 ETH', type: 'ethereum' };
@@ -472,7 +475,7 @@ describe('a payment above the bound', () => {
   const ethPayment = watched({ asset: sampleAsset('eth-ethereum'), amount: '0.1' });
 
   it('waits for a person: its coins are seen, not final', async () => {
-    const { observations: seen } = await hear(callback(paramsOf()), { autoSettleUpTo: '49.99' });
+    const { observations: seen } = await receive(callback(paramsOf()), { autoSettleUpTo: '49.99' });
     expect(seen[0]?.transactions).toEqual([{ ...ownTransaction, status: 'detected', single: false }]);
   });
 
@@ -492,7 +495,7 @@ describe('a payment above the bound', () => {
 
   it('is judged by what is due where only a part has come', async () => {
     const part = callback(bringing('1', 1, { fiatDetails: null }));
-    expect((await hear(part, { autoSettleUpTo: '49' })).observations[0]?.transactions[0]?.status).toBe(
+    expect((await receive(part, { autoSettleUpTo: '49' })).observations[0]?.transactions[0]?.status).toBe(
       'detected',
     );
   });
@@ -517,7 +520,7 @@ describe('a payment above the bound', () => {
 
 describe('money that goes out', () => {
   it.each(['transfer-callback.json', 'batch-callback.json'])('asks for nothing: %s', async (name) => {
-    expect(await hear(await sample(name))).toEqual(nothing);
+    expect(await receive(await sample(name))).toEqual(nothing);
   });
 
   const out = { referenceID: 'pyb_1', status: 'success' };
@@ -528,13 +531,13 @@ describe('money that goes out', () => {
     ['our batch and nothing received', { ...out, receivedTxID: '' }, 'paymentGatewayCallback'],
     ['the other command', { ...out, referenceID: 'invoice001' }, 'externalFundOutCallback'],
   ])('is %s', async (_what, params, command) => {
-    expect(await hear(callback(params, command))).toEqual(nothing);
+    expect(await receive(callback(params, command))).toEqual(nothing);
   });
 
   it('is not what has inputs: that is kept, whatever else it holds', async () => {
     const params = paramsOf({ transactionDetails: [], transactionToken: 'unknown' });
-    expect((await hear(callback(params))).unmatched).toHaveLength(1);
-    await expect(hear(callback(params, 'externalFundOutCallback'))).rejects.toThrow('params.txDetails');
+    expect((await receive(callback(params))).unmatched).toHaveLength(1);
+    await expect(receive(callback(params, 'externalFundOutCallback'))).rejects.toThrow('params.txDetails');
   });
 });
 
@@ -568,7 +571,7 @@ describe('a callback that can not be read', () => {
     ],
     ['params.status must be', callback({ referenceID: 'pyt_1' })],
   ])('R48 and R34: says why: %s', async (why, body) => {
-    const error: unknown = await hear(body).catch((caught: unknown) => caught);
+    const error: unknown = await receive(body).catch((caught: unknown) => caught);
     expect(error).toBeInstanceOf(GatewayError);
     expect(error).toMatchObject({ fault: 'unexpected_response', effect: 'none' });
     expect((error as GatewayError).message).toContain(why);
@@ -576,7 +579,7 @@ describe('a callback that can not be read', () => {
 
   it('keeps its beginning, without our secrets', async () => {
     const secret = 'canary-0123456789abcdef';
-    const error: unknown = await hear(`{"x":"${secret}"`, { secrets: [secret] }).catch(
+    const error: unknown = await receive(`{"x":"${secret}"`, { secrets: [secret] }).catch(
       (caught: unknown) => caught,
     );
     expect(error).toMatchObject({ body: '{"x":"[secret]"' });

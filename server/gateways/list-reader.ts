@@ -1,0 +1,131 @@
+import type { z } from 'zod';
+import { GatewayError } from '../core/errors.ts';
+import { compare, type Decimal } from '../core/decimal.ts';
+import type { Log } from '../core/logger.ts';
+import type { KnownTransaction, ReportedTransaction, WatchedPayment } from './gateway.ts';
+import { faults } from './http/json.ts';
+import { truncateAsText } from './http/redact.ts';
+
+/**
+ * What adapters share that read a gateway's lists and confirm them by single calls. What a list lacks, or shows smaller,
+ * proves nothing: only a call for the transaction or payment alone does.
+ */
+
+/**
+ * A list whose entries are parsed one by one: another integration of the same merchant may write what we can not read,
+ * and that must not hide our own.
+ */
+export interface List<T> {
+  readonly entries: readonly T[];
+  readonly unreadable: readonly UnreadableEntry[];
+}
+
+/** An entry that the schema rejects. */
+export interface UnreadableEntry {
+  /** What of it may be stored. */
+  readonly value: unknown;
+  /** Names the field: `data.deposits.3.amount must be …`. */
+  readonly fault: string;
+}
+
+/** @param path of the list in the response, for faults */
+export function parseEntries<T extends z.ZodType>(
+  schema: T,
+  values: readonly unknown[],
+  path: readonly string[],
+  storable: (value: unknown) => unknown = (value) => value,
+): List<z.output<T>> {
+  const entries: z.output<T>[] = [];
+  const unreadable: UnreadableEntry[] = [];
+  for (const [index, value] of values.entries()) {
+    const parsed = schema.safeParse(value);
+    if (parsed.success) entries.push(parsed.data);
+    else {
+      const fault = faults(parsed.error, [...path, index].join('.'));
+      unreadable.push({ value: storable(value), fault });
+    }
+  }
+  return { entries, unreadable };
+}
+
+export function warnUnreadable(
+  log: Log,
+  provider: string,
+  list: string,
+  { unreadable }: Pick<List<unknown>, 'unreadable'>,
+): void {
+  const fault = unreadable[0]?.fault;
+  if (fault !== undefined)
+    log.warn({ provider, list, count: unreadable.length, fault }, 'a list has unreadable entries');
+}
+
+/**
+ * The readable entries; a warning tells of the others.
+ * @throws GatewayError where all are unreadable
+ */
+export function readableEntries<T>(provider: string, call: string, list: List<T>, log: Log): readonly T[] {
+  if (list.entries.length === 0) return requireReadable(provider, call, list);
+  warnUnreadable(log, provider, call, list);
+  return list.entries;
+}
+
+/**
+ * All entries of a list of which none may be missing.
+ * @throws GatewayError where one is unreadable
+ */
+export function requireReadable<T>(
+  provider: string,
+  call: string,
+  { entries, unreadable }: List<T>,
+): readonly T[] {
+  const fault = unreadable[0]?.fault;
+  if (fault === undefined) return entries;
+  throw new GatewayError(provider, 'unexpected_response', `${call}: ${fault}`, { effect: 'none' });
+}
+
+/** An answer that contradicts what was asked for. The call moved nothing. */
+export const contradiction = (
+  provider: string,
+  message: string,
+  answered: unknown,
+  secrets: readonly string[],
+): GatewayError =>
+  new GatewayError(provider, 'unexpected_response', message, {
+    effect: 'none',
+    body: truncateAsText(answered, secrets),
+  });
+
+/** Whether the gateway answered, and would answer the same again. */
+export const isPermanent = (error: unknown): boolean =>
+  error instanceof GatewayError && (error.fault === 'rejected' || error.fault === 'unexpected_response');
+
+/**
+ * Whether a list confirms a known transaction: no less final, and no smaller. A list alone does not prove that a dropped
+ * one is back.
+ */
+export function confirms(
+  listed: { readonly status: ReportedTransaction['status'] | undefined; readonly amount: Decimal },
+  known: KnownTransaction,
+): boolean {
+  if (known.status === 'gone') return false;
+  const isFinalEnough =
+    listed.status === 'final' || (listed.status === 'detected' && known.status === 'detected');
+  return isFinalEnough && compare(listed.amount, known.amount) >= 0;
+}
+
+/** A known transaction that a single call no longer shows. */
+export const droppedTransaction = (
+  { key, amount }: KnownTransaction,
+  { asset }: WatchedPayment,
+): ReportedTransaction => ({
+  key,
+  method: asset.method,
+  amount,
+  hash: null,
+  status: 'gone',
+  confirmations: null,
+  requiredConfirmations: null,
+  at: null,
+  fees: [],
+  single: true,
+});

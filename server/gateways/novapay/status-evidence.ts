@@ -1,0 +1,371 @@
+import { canonicalAddress } from '../../core/address.ts';
+import { GatewayError } from '../../core/errors.ts';
+import type { Log } from '../../core/logger.ts';
+import type { KnownTransaction, WatchedPayment } from '../gateway.ts';
+import { truncateJson } from '../http/redact.ts';
+import { confirms, contradiction, isPermanent, warnUnreadable } from '../list-reader.ts';
+import type { NovaPayClient } from './client.ts';
+import {
+  claimantsOf,
+  isBefore,
+  isPlausible,
+  statusOf,
+  unreadableOf,
+  type ListedDeposit,
+  type StatusEvidence,
+  type UnclearDeposit,
+} from './observation.ts';
+import { readPages, type PagedList } from './pages.ts';
+import type { Deposit, Order } from './wire.ts';
+
+/** Up to so many payments get single calls for their orders, more are read from the list of pending orders. */
+const MAX_ALL_SINGLE = 5;
+/** Single calls for known deposits in a round; each payment gets at least one. */
+const MAX_SINGLE_DEPOSITS = 50;
+/** A list is read while that takes fewer calls than one per so many payments, within these bounds. */
+const PAYMENTS_PER_PAGE = 2;
+const MIN_PAGES = 20;
+export const MAX_PAGES = 200;
+export const CLOCK_SKEW_MS = 3_600_000;
+/** Former holders of an address are looked for among orders this much older. */
+const MAX_ORDER_AGE_MS = 31 * 24 * 3_600_000;
+
+export interface EvidenceCollector {
+  /** Older deposits and orders are not needed in this round. */
+  readonly since: number;
+  collect(payment: WatchedPayment): Promise<Omit<StatusEvidence, 'observedAt'>>;
+  /** All deposits, read once a round. */
+  deposits(): Promise<PagedList<Deposit>>;
+  /** All orders, in any status, read once a round. */
+  orders(): Promise<PagedList<Order>>;
+  /** The same with those of the month before: former holders of the addresses. */
+  olderOrders(): Promise<PagedList<Order>>;
+}
+
+/**
+ * Collects what NovaPay knows of these payments. The lists are read once, when the first payment needs them. Besides, a
+ * payment costs at most a call for its order, one for the deposit that the order names, and its share of
+ * `MAX_SINGLE_DEPOSITS`.
+ */
+export function createEvidenceCollector(
+  client: NovaPayClient,
+  payments: readonly WatchedPayment[],
+  {
+    log,
+    secrets,
+    pageOf,
+  }: {
+    readonly log: Log;
+    readonly secrets: readonly string[];
+    /** Address of an order's own page, null where it is unknown. */
+    readonly pageOf: (orderId: string) => string | null;
+  },
+): EvidenceCollector {
+  const pages = Math.ceil(payments.length / PAYMENTS_PER_PAGE);
+  const bounded = { maxPages: Math.min(Math.max(pages, MIN_PAGES), MAX_PAGES) };
+  const share = Math.max(1, Math.floor(MAX_SINGLE_DEPOSITS / payments.length));
+  const since = Math.min(...payments.map(({ createdAt }) => createdAt)) - CLOCK_SKEW_MS;
+  const orderKeys = {
+    idOf: (order: Order) => order.order_id,
+    createdAt: (order: Order) => order.created_at,
+    since,
+  };
+
+  const pendingOrders = lazily(async () => {
+    const reading = readPages({
+      ...orderKeys,
+      ...bounded,
+      fetch: (page) => client.orders({ ...page, status: 'pending' }),
+      enough: (orders) => payments.every(({ reference }) => orders.has(reference)),
+    });
+    return reading.catch((error: unknown) => {
+      if (isPermanent(error)) return emptyList;
+      throw error;
+    });
+  });
+  const allOrders = lazily(async () =>
+    warn('orders', await readPages({ ...orderKeys, fetch: (page) => client.orders(page) })),
+  );
+  const olderOrders = lazily(() =>
+    readPages({ ...orderKeys, since: since - MAX_ORDER_AGE_MS, fetch: (page) => client.orders(page) }),
+  );
+  const allDeposits = lazily(async () =>
+    warn(
+      'deposits',
+      await readPages({
+        ...bounded,
+        fetch: (page) => client.deposits(page),
+        idOf: ({ deposit_id }) => deposit_id,
+        createdAt: ({ created_at }) => created_at,
+        since,
+      }),
+    ),
+  );
+  const depositsAt = lazily(async () => {
+    const { entries } = await allDeposits().catch(() => emptyList);
+    return byAddress([...entries.values()]);
+  });
+
+  function warn<T>(name: string, list: PagedList<T>): PagedList<T> {
+    if (!list.complete) log.warn({ provider: 'novapay', list: name }, 'a list is longer than is read');
+    warnUnreadable(log, 'novapay', name, list);
+    return list;
+  }
+
+  async function orderOf({ reference }: WatchedPayment, failed: GatewayError[]): Promise<Order> {
+    const pending =
+      payments.length > MAX_ALL_SINGLE ? (await pendingOrders()).entries.get(reference) : undefined;
+    if (pending !== undefined) return pending;
+    try {
+      const order = await client.order(reference);
+      if (order.order_id === reference) return order;
+      throw unexpected('GET /v1/pay/orders/{order_id} answered another order_id', order.answered);
+    } catch (error) {
+      // Without the deposits, a status moves nothing: no other list is worth a call then.
+      const { entries } = await allDeposits()
+        .then(allOrders)
+        .catch(() => emptyList);
+      const listed = entries.get(reference);
+      if (listed === undefined) throw error;
+      failed.push(asGatewayError(error));
+      return listed;
+    }
+  }
+
+  /** Null where NovaPay no longer has a known deposit. */
+  async function readDeposit(id: string, order: Order, payment: WatchedPayment): Promise<Deposit | null> {
+    const deposit = await client.deposit(id);
+    const known = payment.known.find(({ key }) => key === id);
+    if (deposit === null) {
+      if (known !== undefined) return null;
+      throw unexpected('the order names a deposit_id that NovaPay does not have', order.answered);
+    }
+    if (deposit.deposit_id !== id)
+      throw unexpected('GET /v1/pay/deposit/{deposit_id} answered another deposit_id', deposit.answered);
+    // Coins do not move to another address or an earlier time: such an answer neither confirms nor drops the deposit.
+    if (known !== undefined && known.matchedByPerson !== true && !isPlausible(deposit, order, payment))
+      throw unexpected("a deposit no longer has the payment's address or time", deposit.answered);
+    return deposit;
+  }
+
+  const unexpected = (message: string, answered: unknown) =>
+    contradiction('novapay', message, answered, secrets);
+
+  /** `open` where not all orders are known that may have a claim to the deposit. */
+  async function ownerOf(
+    order: Order,
+    deposit: Deposit,
+    payment: WatchedPayment,
+  ): Promise<'own' | 'other' | 'shared' | 'open'> {
+    if (deposit.deposit_id === order.deposit_id) return 'own';
+    // A deposit that is older than the order may be that of a former holder of the address.
+    const isEarly = isBefore(deposit, order.created_at ?? payment.createdAt);
+    const { entries, complete } = await (isEarly ? olderOrders() : allOrders());
+    if (!complete) return 'open';
+    const [owner, rival] = claimantsOf(
+      deposit,
+      holders(order, payment, payments, entries),
+      payment.asset.network.id,
+    );
+    if (owner === undefined || rival !== undefined) return 'shared';
+    return owner === order.order_id ? 'own' : 'other';
+  }
+
+  async function collect(payment: WatchedPayment): Promise<Omit<StatusEvidence, 'observedAt'>> {
+    /** Calls that failed; `missing` are those without a substitute in another answer. */
+    const failed: GatewayError[] = [];
+    const missing: GatewayError[] = [];
+    const miss = (caught: unknown): void => {
+      const error = asGatewayError(caught);
+      failed.push(error);
+      missing.push(error);
+    };
+
+    const [order, list] = await Promise.all([
+      orderOf(payment, failed),
+      allDeposits().catch((error: unknown): PagedList<Deposit> => {
+        miss(error);
+        return emptyList;
+      }),
+    ]);
+    const unreadable = unreadableOf(list.unreadable, order, payment);
+    const isUnreadable = (id: string): boolean => unreadable.some(({ key }) => key === id);
+    const candidates = (await depositsAt())(payment.asset.network.id, payment.address).filter((deposit) =>
+      isPlausible(deposit, order, payment),
+    );
+    const listed = new Map(candidates.map((deposit) => [deposit.deposit_id, deposit]));
+    const known = new Map(payment.known.map((former) => [former.key, former]));
+
+    const single = new Map<string, Deposit | null>();
+    const unanswered = new Set<string>();
+    async function readSingle(id: string): Promise<void> {
+      const isListed = isConfirmed(listed.get(id), known.get(id));
+      try {
+        const deposit = await readDeposit(id, order, payment);
+        if (deposit !== null || !isListed) single.set(id, deposit);
+      } catch (error) {
+        if (isListed) failed.push(asGatewayError(error));
+        else {
+          miss(error);
+          unanswered.add(id);
+        }
+      }
+    }
+    if (order.deposit_id !== null && !isUnreadable(order.deposit_id)) await readSingle(order.deposit_id);
+    const unconfirmed = payment.known.filter(
+      (former) =>
+        former.key !== order.deposit_id &&
+        !isUnreadable(former.key) &&
+        !isConfirmed(listed.get(former.key), former),
+    );
+    for (const { key } of sample(unconfirmed, share)) await readSingle(key);
+
+    // What a person matched may be at another address, or older: it is reported as unmatched all the same.
+    const isElsewhere = (deposit: Deposit): boolean =>
+      known.get(deposit.deposit_id)?.matchedByPerson === true && !isPlausible(deposit, order, payment);
+    const answered = [
+      ...[...single.values()].flatMap((deposit) =>
+        deposit === null || isElsewhere(deposit) ? [] : [{ deposit, single: true }],
+      ),
+      ...candidates
+        .filter(({ deposit_id: id }) => !single.has(id) && !unanswered.has(id))
+        .map((deposit) => ({ deposit, single: false })),
+    ];
+    const deposits: ListedDeposit[] = [];
+    const open: UnclearDeposit[] = [];
+    let hasUnproven = false;
+    for (const entry of answered) {
+      const { deposit_id: deposit } = entry.deposit;
+      const isKnown = known.has(deposit);
+      const owner = await ownerOf(order, entry.deposit, payment).catch((caught: unknown) => {
+        const error = asGatewayError(caught);
+        // A known deposit was proven before: it need not be again, but it can be disproved.
+        if (!isKnown) miss(error);
+        return isPermanent(error) ? 'open' : null;
+      });
+      if (owner === 'own' || (owner !== 'other' && isKnown)) deposits.push(entry);
+      else if (owner === 'other') {
+        const { paymentId } = payment;
+        if (isKnown)
+          log.warn({ provider: 'novapay', paymentId, deposit }, 'a deposit went over to another order');
+      } else {
+        hasUnproven = true;
+        // An order names its own deposit in the end. Until then, one that is not final may be another order's.
+        if (owner === 'open' && statusOf(entry.deposit) === 'final') open.push(openDeposit(entry.deposit));
+      }
+    }
+    const dropped = payment.known.filter(({ key }) => single.get(key) === null);
+    const [failure] = missing;
+    if (failure !== undefined && deposits.length + unreadable.length + open.length + dropped.length === 0) {
+      // A paid order must not stay hidden behind a call that keeps failing.
+      const isPaid = order.status === 'paid' && payment.known.length === 0 && isPermanent(failure);
+      if (!isPaid) throw failure;
+    }
+    const page = pageOf(order.order_id);
+    return {
+      payment,
+      order,
+      deposits,
+      unclear: [...unreadable, ...open],
+      dropped,
+      hasUnproven: hasUnproven || failure !== undefined,
+      isIncomplete: failure !== undefined,
+      raw: {
+        ...(page !== null && { page }),
+        order: truncateJson(order.answered, secrets),
+        deposits: truncateJson(
+          [...answered.map(({ deposit }) => deposit.answered), ...unreadable.map((entry) => entry.answered)],
+          secrets,
+        ),
+        ...(failed.length > 0 && { failed: failed.map(({ message, body }) => ({ message, body })) }),
+      },
+    };
+  }
+
+  return { since, collect, deposits: allDeposits, orders: allOrders, olderOrders };
+}
+
+/** Stands for a list that could not be read. */
+const emptyList = { entries: new Map<string, never>(), unreadable: [], complete: false } as const;
+
+/** Whether the list has the deposit, and confirms what is known of it. */
+const isConfirmed = (listed: Deposit | undefined, known: KnownTransaction | undefined): boolean =>
+  listed !== undefined &&
+  (known === undefined || confirms({ status: statusOf(listed), amount: listed.amount }, known));
+
+/** @throws any other error: a defect of ours */
+function asGatewayError(error: unknown): GatewayError {
+  if (error instanceof GatewayError) return error;
+  throw error;
+}
+
+const openDeposit = ({ deposit_id: key, answered }: Deposit): UnclearDeposit => ({
+  key,
+  reason: 'a deposit at its address may be for another order: not all orders could be read',
+  answered,
+});
+
+/** Our orders keep the address that was shown for them, whatever their status, even if a list lacks them. */
+function holders(
+  order: Order,
+  payment: WatchedPayment,
+  payments: readonly WatchedPayment[],
+  others: ReadonlyMap<string, Order>,
+): readonly Order[] {
+  const { address, asset } = payment;
+  const sharing = payments.filter(
+    (other) => other.address === address && other.asset.method === asset.method,
+  );
+  const held = new Map(others);
+  for (const { reference, createdAt, expiresAt } of [...sharing, payment]) {
+    const listed = reference === order.order_id ? order : others.get(reference);
+    held.set(reference, {
+      ...(listed ?? { ...order, order_id: reference, deposit_id: null, expires_at: expiresAt }),
+      deposit_address: address,
+      created_at: listed?.created_at ?? createdAt,
+    });
+  }
+  return [...held.values()];
+}
+
+/** Loads once, when it is needed first. */
+function lazily<T>(load: () => Promise<T>): () => Promise<T> {
+  let loading: Promise<T> | undefined;
+  return () => (loading ??= load());
+}
+
+/** At random, so that each is included in some round. */
+function sample<T>(items: readonly T[], size: number): readonly T[] {
+  if (items.length <= size) return items;
+  return items
+    .map((item) => ({ item, place: Math.random() }))
+    .toSorted((a, b) => a.place - b.place)
+    .slice(0, size)
+    .map(({ item }) => item);
+}
+
+/** Deposits to an address of a network. */
+type DepositsAt = (network: string, address: string | null) => readonly Deposit[];
+
+/** Indexes the deposits once a network: there are thousands, and thousands of payments are looked up in them. */
+export function byAddress(deposits: Iterable<Deposit>): DepositsAt {
+  const indexes = new Map<string, ReadonlyMap<string, readonly Deposit[]>>();
+  return (network, address) => {
+    if (address === null) return [];
+    const index = indexes.get(network) ?? indexOf(deposits, network);
+    indexes.set(network, index);
+    return index.get(canonicalAddress(network, address)) ?? [];
+  };
+}
+
+function indexOf(deposits: Iterable<Deposit>, network: string): ReadonlyMap<string, readonly Deposit[]> {
+  const index = new Map<string, Deposit[]>();
+  for (const deposit of deposits) {
+    if (deposit.address === null) continue;
+    const address = canonicalAddress(network, deposit.address);
+    const others = index.get(address);
+    if (others === undefined) index.set(address, [deposit]);
+    else others.push(deposit);
+  }
+  return index;
+}
