@@ -109,7 +109,15 @@ export async function startWorkbench(
     const feed = createChangeFeed(log);
     const decided = { ...defaults, ...settings };
     const checkouts = new Checkouts(
-      { store, providers, clock, log, feed, render: renderCheckout, renderTransactionRecord: renderTransactionRecord },
+      {
+        store,
+        providers,
+        clock,
+        log,
+        feed,
+        render: renderCheckout,
+        renderTransactionRecord: renderTransactionRecord,
+      },
       decided,
     );
     await checkouts.recover({ starting: true });
