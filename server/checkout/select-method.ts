@@ -8,7 +8,7 @@ import { compare, isPositive, multiply, roundUp, trim, type Decimal } from '../c
 import type { Candidate, PaymentMethods } from '../pricing/payment-methods.ts';
 import type { CreatedPayment, Gateway } from '../gateways/gateway.ts';
 import type { Repository } from './repository.ts';
-import { apartBy, dollarsOf, impliedQuote, markedUp, type Rates } from '../pricing/rates.ts';
+import { excessDifference, dollarsOf, impliedQuote, markedUp, type Rates } from '../pricing/rates.ts';
 import { amounts, isBeingCreated, saleOf } from './transition.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/logger.ts';
@@ -291,7 +291,7 @@ class RateDiffersError extends GatewayError {
 function priced(made: CreatedPayment, provider: Gateway, asset: Asset, ours: Decimal | null): CreatedPayment {
   const amount = made.exact ? made.amount : shownAmount(made.amount, asset);
   if (!isPositive(amount)) throw unusable(provider, 'set no amount');
-  const share = ours === null ? null : apartBy(amount, ours, asset);
+  const share = ours === null ? null : excessDifference(amount, ours, asset);
   if (share !== null) throw new RateDiffersError(provider.id, { ...made, amount }, share);
   return { ...made, amount };
 }

@@ -26,7 +26,7 @@ export const command: Command = {
     const { secret, fresh } = readSecret(values.secret, terminal);
     if (fresh) terminal.out(`signed with ${secret}, made for this message alone`);
     terminal.progress(`sending ${type} …`);
-    const { eventId, body, status, error, excerpt, took } = await trigger({ type, url, secret });
+    const { eventId, body, status, error, responseBody, took } = await trigger({ type, url, secret });
     terminal.progress('');
     terminal.out(`sent ${eventId}: ${body}`);
     if (error === null) {
@@ -34,7 +34,7 @@ export const command: Command = {
       return 0;
     }
     terminal.err(`not taken after ${took} ms: ${error}`);
-    if (excerpt !== '') terminal.err(`it said: ${JSON.stringify(excerpt)}`);
+    if (responseBody !== '') terminal.err(`it said: ${JSON.stringify(responseBody)}`);
     return 1;
   },
 };

@@ -2,69 +2,66 @@ import type { Offer } from './gateway.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/logger.ts';
 
-/** How long what was had is taken for the present, in milliseconds. */
-const lifetime = 5 * 60_000;
-/** How long a gateway that did not give it, or gave what is doubted, is left alone. */
-const afterFailure = 30_000;
+const TTL_MS = 5 * 60_000;
+/** After a failure, or an answer that is not trusted yet. */
+const RETRY_MS = 30_000;
 
 interface Catalogue {
   readonly offers: readonly Offer[];
 }
 
 export interface Cached<T> {
-  /** @throws what loading threw, where nothing was ever had */
+  /** @throws the error of loading, before the first success */
   get(): Promise<T>;
-  /** What was had last, without any call. */
+  /** The last value, without any call. */
   last(): T | null;
 }
 
 /**
- * Keeps what a gateway says that it takes for a few minutes. What is old is answered at once while it is loaded anew,
- * and goes on being answered while that fails. Only where there is nothing yet does anybody wait, and after a failure
- * they are told of that for a while, and nobody is asked.
+ * Caches a gateway's catalogue for a few minutes. A stale value is returned at once while it is refreshed, and as long as
+ * that fails. Only the first load is waited for; after a failed one, its error is repeated for a while without a call.
  *
- * A method that is missing may have been taken away, or its entry spoilt: it is gone once two answers lack it. The first
- * answer, which there is nothing to compare with, and one without any method count, but are asked for again soon.
+ * A missing method may have been removed, or its entry may be malformed: it is removed once two answers lack it. The
+ * first answer, and one without any method, count, and are refreshed soon.
  */
 export function cached<T extends Catalogue>(
   load: () => Promise<T>,
   { provider, clock, log }: { readonly provider: string; readonly clock: Clock; readonly log: Log },
 ): Cached<T> {
-  let kept: T | undefined;
-  /** The last answer, where it lacked what is kept. */
-  let doubted: T | undefined;
+  let current: T | undefined;
+  /** The last answer, where it lacked methods of the current one. */
+  let suspect: T | undefined;
   let failure: { readonly error: unknown } | undefined;
-  /** For so long after that, nothing is loaded. */
-  let rest = { from: 0, lasts: 0 };
+  let fresh = { since: 0, for: 0 };
   let loading: Promise<T> | undefined;
 
-  const isResting = (): boolean => {
-    const since = clock.now() - rest.from;
-    // A clock that was set back must not keep what is old for as long.
-    return since >= 0 && since < rest.lasts;
+  const isFresh = (): boolean => {
+    const age = clock.now() - fresh.since;
+    // A clock that was set back must not extend it.
+    return age >= 0 && age < fresh.for;
   };
 
   const refresh = async (): Promise<T> => {
     try {
-      const told = await load();
-      const missing = methodsOf(kept).filter((method) => !methodsOf(told).includes(method));
-      if (kept === undefined || missing.every((method) => lacks(doubted, method))) {
-        const isSure = kept !== undefined && told.offers.length > 0;
-        kept = told;
-        doubted = undefined;
-        rest = { from: clock.now(), lasts: isSure ? lifetime : afterFailure };
+      const loaded = await load();
+      const missing = methodsOf(current).filter((method) => !methodsOf(loaded).includes(method));
+      if (current === undefined || missing.every((method) => lacks(suspect, method))) {
+        const isTrusted = current !== undefined && loaded.offers.length > 0;
+        current = loaded;
+        suspect = undefined;
+        fresh = { since: clock.now(), for: isTrusted ? TTL_MS : RETRY_MS };
       } else {
-        doubted = told;
-        rest = { from: clock.now(), lasts: afterFailure };
+        suspect = loaded;
+        fresh = { since: clock.now(), for: RETRY_MS };
         log.warn(
           { provider, missing },
-          'catalogue lacks methods, the last one is kept until it is asked for again',
+          'catalogue lacks methods, the last one is used until the next answer',
         );
       }
-      return kept;
+      return current;
     } catch (error) {
       failure = { error };
-      rest = { from: clock.now(), lasts: afterFailure };
+      fresh = { since: clock.now(), for: RETRY_MS };
       throw error;
     } finally {
       loading = undefined;
@@ -72,19 +69,19 @@ export function cached<T extends Catalogue>(
   };
 
   return {
-    last: () => kept ?? null,
+    last: () => current ?? null,
     async get() {
-      if (kept === undefined) {
-        if (loading === undefined && failure !== undefined && isResting()) throw failure.error;
+      if (current === undefined) {
+        if (loading === undefined && failure !== undefined && isFresh()) throw failure.error;
         return (loading ??= refresh());
       }
-      if (loading === undefined && !isResting()) {
+      if (loading === undefined && !isFresh()) {
         loading = refresh();
         loading.catch((error: unknown) => {
-          log.warn({ provider, err: error }, 'catalogue not refreshed, the last one is kept');
+          log.warn({ provider, err: error }, 'catalogue not refreshed, the last one is used');
         });
       }
-      return kept;
+      return current;
     },
   };
 }

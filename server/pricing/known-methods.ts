@@ -1,7 +1,7 @@
 import { assets, hostedAsset } from '../core/assets.ts';
 import { wallets } from '../gateways/nuxpay/wallets.ts';
 
-/** Methods that settings can name and be understood; a gateway may have others, by words of its own. */
+/** Methods that settings can name; a gateway may list others. */
 export const knownMethods: readonly string[] = [
   ...new Set([
     ...assets.map(({ method }) => method),

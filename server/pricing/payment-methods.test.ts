@@ -177,7 +177,10 @@ describe('what a shopper is offered', () => {
     await methods();
     hanging.asked[0]?.fail();
     await new Promise(setImmediate);
-    expect(logged).toEqual([expect.stringContaining('takes long'), 'the gateway did not say what it takes']);
+    expect(logged).toEqual([
+      expect.stringContaining('takes long'),
+      'the offers of the gateway could not be loaded',
+    ]);
     await methods();
     expect(hanging.asked).toHaveLength(2);
   });

@@ -1,22 +1,22 @@
+import { assets, type Asset } from '../core/assets.ts';
 import { PaywicketError, type ValidationError } from '../core/errors.ts';
 import { hashOf } from '../core/ids.ts';
 import { compare, isPositive, type Decimal } from '../core/decimal.ts';
 import type { Offer, Gateway } from '../gateways/gateway.ts';
 import {
-  apartBy,
+  excessDifference,
   coinsFor,
   dollarsOf,
-  everNamed,
+  withoutLimits,
   missingPairs,
   quoteOf,
   type Rates,
   type RateTable,
   type Quote,
 } from './rates.ts';
-import { byTable } from './method-order.ts';
 import type { Log } from '../core/logger.ts';
 
-/** A gateway that takes a method, and at what price. */
+/** A gateway that accepts a method, and its price there. */
 export interface Candidate {
   readonly provider: Gateway;
   readonly offer: Offer;
@@ -28,16 +28,16 @@ export interface Candidate {
   readonly missing: readonly string[];
 }
 
-/** A method as a shopper sees it: what it costs, and why not where it can not be used. */
+/** A method as a shopper sees it. */
 export interface PricedMethod extends Candidate {
   readonly reason: 'below_minimum' | 'no_rate' | 'rate_differs' | null;
-  /** Every gateway that takes it, the preferred one first. */
+  /** All that accept it, in order of preference. */
   readonly providers: readonly Gateway[];
-  /** Every gateway that would take it now, the preferred one first. */
+  /** All that can be used now, in order of preference. */
   readonly candidates: readonly Candidate[];
 }
 
-/** Which gateway is preferred: for a method where `methods` names it, else in the order of `providers`. */
+/** Order of preference: for a method by `methods`, else by `providers`. */
 export interface Routing {
   readonly providers: readonly string[];
   readonly methods: Readonly<Record<string, readonly string[]>>;
@@ -47,29 +47,29 @@ export interface PaymentMethodSettings {
   readonly methods: readonly string[] | null;
   readonly rates: Rates;
   readonly routing: Routing;
-  /** Methods whose gateway's own price is taken where we know no rate. */
+  /** Methods sold at the gateway's own price where we know no rate. */
   readonly trustGateway: readonly string[];
 }
 
-/** What is to be paid, and by which gateway where the merchant has pinned one. */
+/** With the gateway, where the merchant chose one. */
 interface Price {
   readonly amount: Decimal;
   readonly currency: string;
   readonly provider?: string | undefined;
 }
 
-/** What is left to be paid (0 where nothing more is expected), and the only methods that it may be paid with. */
+/** What is left to be paid (0 where nothing more is expected), and the allowed methods. */
 export interface Sale extends Price {
   readonly methods?: readonly string[] | undefined;
 }
 
-/** How long a gateway that has said nothing so far may take to say what it takes, in milliseconds. */
+/** For the offers of one gateway. */
 const OFFERS_TIMEOUT_MS = 1000;
 
-/** A gateway whose price was another than ours is asked for it again after so many milliseconds. */
-const DIFFERENCE_MS = 600_000;
+/** How long a gateway with a differing price is not used. */
+const DIFFERENCE_TTL_MS = 600_000;
 
-/** Resolves once a gateway has taken too long; after the signal, it need not. */
+/** Resolves on timeout; after the signal, it need not. */
 export type OfferTimeout = (signal: AbortSignal) => Promise<void>;
 
 const realTimeout: OfferTimeout = (signal) =>
@@ -78,41 +78,41 @@ const realTimeout: OfferTimeout = (signal) =>
     signal.addEventListener('abort', () => clearTimeout(timer));
   });
 
-/** Which methods a checkout can be paid with: what the gateways take, priced, in the merchant's order. */
+/** The methods of a checkout: what the gateways accept, with prices, in the merchant's order. */
 export class PaymentMethods {
   readonly #providers: readonly Gateway[];
   readonly #settings: PaymentMethodSettings;
   readonly #log: Log;
-  readonly #patience: OfferTimeout;
-  /** Gateways that were waited for in vain and have not answered since: nobody waits for them again. */
-  readonly #silent = new Set<string>();
-  /** What gateways priced otherwise than our rate, by gateway and pair. */
+  readonly #timeout: OfferTimeout;
+  /** Gateways that timed out and have not answered since: they are not waited for. */
+  readonly #timedOut = new Set<string>();
+  /** Prices of gateways that differ from our rate, by gateway and pair. */
   readonly #differing = new Map<string, { readonly rate: Decimal; readonly at: number }>();
-  /** Methods that were said to lack a rate and have had none since, by what was to be paid. */
+  /** Methods without a rate that were logged, by currency and gateway. */
   readonly #unpriced = new Map<string, Set<string>>();
 
   constructor(
     providers: readonly Gateway[],
     settings: PaymentMethodSettings,
     log: Log,
-    patience: OfferTimeout = realTimeout,
+    timeout: OfferTimeout = realTimeout,
   ) {
     this.#providers = providers;
     this.#settings = settings;
     this.#log = log;
-    this.#patience = patience;
+    this.#timeout = timeout;
   }
 
-  /** Has the gateways say what they take before a shopper waits for it. One that does not is asked again when one does. */
+  /** Loads the offers before a shopper waits for them. */
   async warm(): Promise<void> {
     await this.#offers();
   }
 
-  /** Empty where no gateway answers or no rate is known: the checkout is kept, the shopper is told to wait. */
+  /** Empty where no gateway answers or no rate is known. */
   async methodsFor(sale: Sale): Promise<readonly PricedMethod[]> {
     if (!isPositive(sale.amount)) return [];
     const all = await this.methodsOf(sale);
-    this.#tellUnpriced(sale, all);
+    this.#warnUnpriced(sale, all);
     const offered = all.filter((each) => each.reason !== 'no_rate' && !this.#isOwnCoinOff(each));
     const wanted = sale.methods ?? this.#settings.methods;
     return wanted === null
@@ -120,7 +120,7 @@ export class PaymentMethods {
       : wanted.flatMap((method) => offered.find(({ offer }) => offer.asset.method === method) ?? []);
   }
 
-  /** What is on the merchant's list, or all but gateways' own coins where there is none, and lacks a rate. */
+  /** Enabled methods without a rate. */
   unpriced(all: readonly PricedMethod[]): readonly PricedMethod[] {
     return all.filter((each) => each.reason === 'no_rate' && this.isOn(each));
   }
@@ -136,7 +136,7 @@ export class PaymentMethods {
     return asset.network.id === provider.id && this.#settings.methods?.includes(asset.method) !== true;
   }
 
-  /** Everything that the gateways take, those without a rate among them. */
+  /** All that the gateways accept, even without a rate. */
   async methodsOf(price: Price): Promise<readonly PricedMethod[]> {
     const byMethod = new Map<string, PricedCandidate[]>();
     for (const candidate of await this.#candidates(price)) {
@@ -149,20 +149,21 @@ export class PaymentMethods {
       const usable = priced.filter(({ offer, amount }) => !isBelow(amount, offer.minimum));
       const unpriced = candidates.some(({ differs }) => differs) ? 'rate_differs' : 'no_rate';
       const reason = priced.length === 0 ? unpriced : usable.length === 0 ? 'below_minimum' : null;
-      const shown = usable[0] ?? leastDemanding(priced) ?? candidates[0];
+      const shown = usable[0] ?? lowestMinimum(priced) ?? candidates[0];
       const providers = candidates.map(({ provider }) => provider);
       return shown === undefined ? [] : [{ ...shown, reason, providers, candidates: usable }];
     });
   }
 
   /**
-   * Why no setting of the shop lets a checkout be paid, by its field. Undefined where one does, and where a gateway or
-   * a source of rates that might has not answered, or fails now.
+   * Why the settings allow no method for a checkout, by field. Undefined where they allow one, and while a gateway or a
+   * source of rates that might has no answer.
    */
   async unpayable({ currency, methods, provider }: Sale): Promise<ValidationError | undefined> {
     const wanted = methods ?? this.#settings.methods;
-    const asked = this.#providers.filter(({ id }) => provider === undefined || id === provider);
-    const { offers, isComplete } = await this.#offers(asked);
+    const { offers, isComplete } = await this.#offers(
+      this.#providers.filter(({ id }) => provider === undefined || id === provider),
+    );
     if (!isComplete) return undefined;
     const taken = offers.filter(({ offer }) => wanted?.includes(offer.asset.method) ?? true);
     const on = taken.filter((each) => !this.#isOwnCoinOff(each));
@@ -178,7 +179,7 @@ export class PaymentMethods {
     const { rates } = this.#settings;
     await rates.loaded();
     if (!rates.isReliable()) return undefined;
-    const table = everNamed(rates.table());
+    const table = withoutLimits(rates.table());
     const dollars = dollarsOf(table, '1', currency);
     const priced = on.map(({ offer }) => this.#priced(table, offer, { currency, dollars }));
     if (priced.some(({ hasPrice }) => hasPrice)) return undefined;
@@ -203,32 +204,32 @@ export class PaymentMethods {
     });
   }
 
-  /** A gateway priced a coin otherwise than our rate: it is not asked for it again before one of the two has moved. */
+  /** Records that a gateway's price differs from our rate: it is not used before one of the two has moved. */
   differs({ id }: Gateway, { pair, rate }: Quote): void {
     this.#differing.set(`${id} ${pair}`, { rate, at: this.#settings.rates.table().at });
   }
 
-  /** Nobody knows whether the gateway's rate has moved, unless it is asked again now and then. */
+  /** Expires, so that the gateway's price is tried again. */
   #stillDiffers({ id }: Gateway, { asset }: Offer, price: Decimal, quote: Quote, now: number): boolean {
     const known = this.#differing.get(`${id} ${quote.pair}`);
-    if (known === undefined || now - known.at >= DIFFERENCE_MS) return false;
+    if (known === undefined || now - known.at >= DIFFERENCE_TTL_MS) return false;
     const exact = { ...quote, rate: known.rate };
-    return apartBy(coinsFor(price, exact, asset), coinsFor(price, quote, asset), asset) !== null;
+    return excessDifference(coinsFor(price, exact, asset), coinsFor(price, quote, asset), asset) !== null;
   }
 
-  /** Once, though checkouts are looked at often; again with one more, or one that had a rate meanwhile. */
-  #tellUnpriced({ currency, provider = '' }: Price, all: readonly PricedMethod[]): void {
+  /** Logs each method once, and again if it had a rate meanwhile. */
+  #warnUnpriced({ currency, provider = '' }: Price, all: readonly PricedMethod[]): void {
     if (!this.#settings.rates.isComplete()) return;
-    const place = `${currency} ${provider}`;
-    const told = this.#unpriced.get(place) ?? new Set();
-    this.#unpriced.set(place, told);
+    const key = `${currency} ${provider}`;
+    const logged = this.#unpriced.get(key) ?? new Set();
+    this.#unpriced.set(key, logged);
     const unpriced = this.unpriced(all);
     const methods = unpriced.map(({ offer }) => offer.asset.method);
-    const isNews = methods.some((method) => !told.has(method));
-    // Of what a gateway takes that is silent just now, nothing is known.
-    for (const { offer } of all) told.delete(offer.asset.method);
-    for (const method of methods) told.add(method);
-    if (!isNews) return;
+    const isNew = methods.some((method) => !logged.has(method));
+    // Methods of a gateway without an answer stay logged.
+    for (const { offer } of all) logged.delete(offer.asset.method);
+    for (const method of methods) logged.add(method);
+    if (!isNew) return;
     this.#log.warn(
       { currency, methods, pairs: [...new Set(unpriced.flatMap(({ missing }) => missing))] },
       'methods without a rate are not offered: add these pairs to rates.static in the settings file, or name a source that knows them in rates.source',
@@ -261,7 +262,7 @@ export class PaymentMethods {
       });
   }
 
-  /** Whether a table has what it takes to sell an offer, and the pairs that it lacks where it has not. */
+  /** Whether an offer can be priced, and the pairs that are missing for it. */
   #priced(
     table: RateTable,
     offer: Offer,
@@ -271,15 +272,12 @@ export class PaymentMethods {
     const quote = quoteOf(table, asset, currency) ?? null;
     const isTrusted = offer.pricedBy === 'gateway' && this.#settings.trustGateway.includes(method);
     const isKnown = quote !== null || isTrusted;
-    const hasPrice = isKnown && canBeAsked(offer, { currency, dollars, quote });
+    const hasPrice = isKnown && takesPrice(offer, { currency, dollars, quote });
     const needed = isKnown ? [currency] : [asset, currency];
     return { quote, hasPrice, missing: hasPrice ? [] : missingPairs(table, needed) };
   }
 
-  /**
-   * A gateway that fails all the time, or lets a shopper wait in vain, comes last: it is tried when nobody else takes the
-   * method.
-   */
+  /** A gateway that fails or timed out comes last. */
   #ordered(method: string, candidates: readonly PricedCandidate[]): readonly PricedCandidate[] {
     const order = this.#namedFor(method) ?? this.#settings.routing.providers;
     const rank = ({ provider }: Candidate): number => {
@@ -291,7 +289,7 @@ export class PaymentMethods {
     return candidates.toSorted((one, other) => rank(one) - rank(other));
   }
 
-  /** What gateways take, and whether each of them has answered. */
+  /** All offers, and whether each gateway has answered. */
   async #offers(
     providers = this.#providers,
   ): Promise<{ readonly offers: readonly GatewayOffer[]; readonly isComplete: boolean }> {
@@ -309,33 +307,33 @@ export class PaymentMethods {
         }
       }),
     );
-    const isComplete = providers.every(({ id }) => !failed.has(id) && !this.#silent.has(id));
+    const isComplete = providers.every(({ id }) => !failed.has(id) && !this.#timedOut.has(id));
     return { offers: perProvider.flat(), isComplete };
   }
 
-  /** One gateway that hangs holds up nobody for longer than patience lasts: what the others take is offered. */
+  /** A gateway that hangs delays the others' offers by its timeout at most. */
   async #offersOf(provider: Gateway): Promise<readonly Offer[]> {
     const { id } = provider;
-    if (this.#silent.has(id)) return [];
-    const asked = provider.offers();
+    if (this.#timedOut.has(id)) return [];
+    const loading = provider.offers();
     const answered = new AbortController();
-    const tooLong = this.#patience(answered.signal).then(() => null);
+    const tooLong = this.#timeout(answered.signal).then(() => null);
     try {
-      const offers = await Promise.race([asked, tooLong]);
+      const offers = await Promise.race([loading, tooLong]);
       if (offers !== null) return offers;
     } finally {
       answered.abort();
     }
-    this.#silent.add(id);
-    void asked
+    this.#timedOut.add(id);
+    void loading
       .catch((error: unknown) => this.#logFailure(provider, error))
-      .finally(() => this.#silent.delete(id));
-    this.#log.warn({ provider: id }, 'the gateway takes long to say what it takes: it is not waited for');
+      .finally(() => this.#timedOut.delete(id));
+    this.#log.warn({ provider: id }, 'the gateway takes long to list its offers: it is not waited for');
     return [];
   }
 
   #logFailure({ id }: Gateway, error: unknown): void {
-    this.#log.warn({ provider: id, err: error }, 'the gateway did not say what it takes');
+    this.#log.warn({ provider: id, err: error }, 'the offers of the gateway could not be loaded');
   }
 
   /** Where `routing.methods` names gateways for a method, no other serves it. */
@@ -343,7 +341,7 @@ export class PaymentMethods {
     return this.#namedFor(asset.method)?.includes(id) ?? true;
   }
 
-  /** Those that `routing.methods` names; undefined where it names none that is on. */
+  /** Enabled gateways of `routing.methods`; undefined where there is none. */
   #namedFor(method: string): readonly string[] | undefined {
     const named = this.#settings.routing.methods[method];
     return named?.some((id) => this.#providers.some((provider) => provider.id === id)) === true
@@ -355,14 +353,14 @@ export class PaymentMethods {
 type GatewayOffer = Pick<Candidate, 'provider' | 'offer'>;
 
 interface PricedCandidate extends Candidate {
-  /** Whether the gateway prices it otherwise than our rate, as far as is known. */
+  /** Whether the gateway's price is known to differ from our rate. */
   readonly differs: boolean;
-  /** Whether it can be bought: we know a rate, or the gateway does and is trusted, and it can be asked for it. */
+  /** Whether we know a rate, or trust the gateway's, and the gateway takes such a price. */
   readonly hasPrice: boolean;
 }
 
-/** A gateway that prices is asked in the price's currency, in US dollars or in coins, as far as it takes them. */
-function canBeAsked(
+/** A gateway that prices takes the price's currency, US dollars or coins. */
+function takesPrice(
   { pricedBy, prices, asset }: Offer,
   price: { readonly currency: string; readonly dollars: Decimal | null; readonly quote: Quote | null },
 ): boolean {
@@ -378,11 +376,19 @@ const quoted = (methods: readonly string[]): string => methods.map((method) => `
 const isBelow = (amount: Decimal | null, minimum: Decimal | null): boolean =>
   amount !== null && minimum !== null && compare(amount, minimum) < 0;
 
-/** Of those that ask for more than the price, the one that asks for least. */
-const leastDemanding = (candidates: readonly Candidate[]): Candidate | undefined =>
+/** Of those whose minimum is above the price. */
+const lowestMinimum = (candidates: readonly Candidate[]): Candidate | undefined =>
   candidates.toSorted((one, other) => compare(one.offer.minimum ?? '0', other.offer.minimum ?? '0'))[0];
 
-/** A method is shown by what a shopper would notice. */
+const tableOrder = new Map(assets.map(({ method }, index) => [method, index]));
+
+/** In the order of our table, then by name. */
+function byTable({ offer: { asset: one } }: PricedMethod, { offer: { asset: other } }: PricedMethod): number {
+  const indexOf = ({ method }: Asset) => tableOrder.get(method) ?? assets.length;
+  return indexOf(one) - indexOf(other) || (one.asset < other.asset ? -1 : Number(one.asset > other.asset));
+}
+
+/** Changes with whatever a shopper would notice. */
 export function fingerprint(methods: readonly PricedMethod[]): string {
   const shown = methods.map(({ offer, amount, reason }) => [
     offer.asset.method,

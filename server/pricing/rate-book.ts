@@ -4,17 +4,16 @@ import type { Price, Rates, RateTable, Sheet } from './rates.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/logger.ts';
 
-/** Somebody who knows what coins cost. */
 export interface RateSource {
   readonly id: string;
-  /** The coin that it takes for a US dollar; null where it means the dollar itself. */
+  /** The coin that it counts as a US dollar; null where it has real dollars. */
   readonly dollar: string | null;
-  /** @throws ProviderError where it says nothing that can be used */
+  /** @throws GatewayError where nothing of its answer is usable */
   load(): Promise<LoadedRates>;
 }
 
 export interface LoadedRates {
-  /** What one of each costs in US dollars, by symbol (`BTC`, `EUR`). */
+  /** Prices in US dollars, by symbol (`BTC`, `EUR`). */
   readonly usd: ReadonlyMap<string, DatedRate>;
   /** What was left out, and why, for the merchant. */
   readonly faults: readonly string[];
@@ -25,44 +24,44 @@ export interface DatedRate {
   readonly at: number;
 }
 
-/** Why a source does not count, or not wholly. */
+/** Why a source is not used, or only in part. */
 export interface RateFault {
   readonly source: string;
-  /** A ProviderError's fault; `stale` where all that it said is too old; `internal_error` for a defect of ours. */
+  /** A GatewayError's fault; `stale` where all its prices are too old; `internal_error` for a defect of ours. */
   readonly code: string;
   readonly message: string;
   readonly at: number;
 }
 
-/** A source, and when its newest price was true. */
+/** A source, and when its newest price was valid. */
 export interface SourceAge {
   readonly source: string;
-  /** Milliseconds; null before its first answer, and for the merchant's own numbers without a date. */
+  /** Null before its first answer, and for the merchant's own rates without a date. */
   readonly at: number | null;
   /** Milliseconds since then. */
   readonly age: number | null;
 }
 
 export interface RateBookOptions {
-  /** In the order in which they are asked for a pair: sources, and what the merchant wrote down. */
+  /** In order of preference, the merchant's own rates among them. */
   readonly sources: readonly (RateSource | Sheet)[];
   /** Milliseconds. */
   readonly maxAge: number;
   readonly stablecoinParity: boolean;
   readonly markup: Decimal;
-  /** So long somebody waits for the first prices, in milliseconds. */
+  /** For the first prices. */
   readonly timeoutMs: number;
   readonly clock: Clock;
   readonly log: Log;
 }
 
-/** A source names so many pairs at most. */
+/** Per source. */
 const MAX_PRICES = 5000;
 const MAX_FAULTS = 3;
 
 /**
- * What every source said last. It is asked in the background, so that no shopper waits for a price; a source that
- * fails keeps what it said until that is too old.
+ * The last rates of every source, refreshed in the background, so that no shopper waits for a price. Those of a source
+ * that fails are used until they are too old.
  */
 export class RateBook implements Rates {
   readonly #options: RateBookOptions;
@@ -76,7 +75,7 @@ export class RateBook implements Rates {
     for (const entry of options.sources) if (!isLive(entry)) this.#sheets.set(entry.source, entry);
   }
 
-  /** Asks every source; one that is being asked is not asked again. Never rejects. */
+  /** Loads every source but those that are loading. Never rejects. */
   refresh(): Promise<void> {
     const round = this.#refreshAll();
     this.#first ??= Promise.race([round, after(this.#options.timeoutMs)]);
@@ -166,15 +165,15 @@ export class RateBook implements Rates {
     }
   }
 
-  /** A coin that an answer lacks keeps its last price until that is too old, like a source that does not answer. */
+  /** A coin that an answer lacks keeps its last price until that is too old. */
   #merged(id: string, dollar: string | null, usd: LoadedRates['usd']): ReadonlyMap<string, Price> {
     const now = this.#options.clock.now();
     const prices = new Map<string, Price>();
     for (const [symbol, { rate, at }] of usd) {
-      // What a source takes for a dollar it can not price in dollars.
+      // The coin that counts as the dollar has no price in dollars.
       if (!/^[^/\s]{1,30}$/.test(symbol) || symbol === 'USD' || symbol === dollar || !isPositive(rate))
         continue;
-      // A source whose clock is ahead of ours must not keep its prices for longer.
+      // A clock ahead of ours must not make prices last longer.
       prices.set(`${symbol}/USD`, { rate, at: Math.min(at, now) });
       if (prices.size >= MAX_PRICES) break;
     }

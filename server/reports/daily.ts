@@ -23,11 +23,11 @@ export interface DailyTotals extends DailyGroup {
   readonly payments: number;
   /** What shoppers sent. */
   readonly gross: Sum;
-  /** What of that was taken back later, came back, or is another amount or worth by now. */
+  /** Later reversals and corrections of that. */
   readonly adjustments: Sum;
   readonly gatewayFees: Sum;
   readonly networkFees: Sum;
-  /** Gross and adjustments less both kinds of fees; money that went out is not taken off. */
+  /** Gross and adjustments less both kinds of fees; outgoing money is not subtracted. */
   readonly net: Sum;
   readonly refunds: Sum;
   readonly payouts: Sum;
@@ -35,7 +35,7 @@ export interface DailyTotals extends DailyGroup {
 
 export interface DailyQuery {
   readonly from: number;
-  /** Not part of it. */
+  /** Exclusive. */
   readonly to: number;
   readonly zone: TimeZone;
   /** The last group of the page before. */

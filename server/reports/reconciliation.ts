@@ -10,38 +10,36 @@ import type { Log } from '../core/logger.ts';
 
 /** Our books against the gateways' own lists of what came in. */
 
-/** Money as one side tells of it. */
+/** Money as one side has it. */
 export interface Side {
   readonly asset: string;
   readonly network: string | null;
   readonly amount: Decimal;
   readonly status: StoredTransaction['status'];
-  /** When it moved; null where nobody tells. */
+  /** When it moved; null where it is unknown. */
   readonly at: number | null;
 }
 
 export interface Line {
-  /** `txn_…`: the same whoever tells of it. */
+  /** `txn_…`: the same on both sides. */
   readonly transactionId: string;
   readonly hash: string | null;
   readonly checkoutId: string | null;
   readonly paymentId: string | null;
   readonly ours: Side | null;
   readonly theirs: Side | null;
-  /**
-   * What we made of it: credited, kept as nobody's, put away as nobody's, taken back, or never heard of.
-   */
+  /** Its state in our books. */
   readonly state: 'credited' | 'unmatched' | 'ignored' | 'gone' | 'unknown';
 }
 
 export interface Lines {
   readonly count: number;
   readonly sums: readonly { readonly asset: string; readonly amount: Decimal }[];
-  /** The first of them, where there are very many. */
+  /** The first `MAX_LINES`. */
   readonly lines: readonly Line[];
 }
 
-/** What our books say that a gateway holds in one asset, against what it says itself. */
+/** Holdings at a gateway in one asset: by our books, and by the gateway. */
 export interface BalanceLine {
   readonly asset: string;
   readonly ours: Decimal;
@@ -61,9 +59,9 @@ export type GatewayReport =
       readonly oursOnly: Lines;
       /** In the gateway's list, and not credited by us. */
       readonly theirsOnly: Lines;
-      /** On both sides, and not the same: summed by what we say. */
+      /** On both sides, and different: summed by our side. */
       readonly differing: Lines;
-      /** As they are now; null where the gateway does not tell them. */
+      /** As they are now; null where the gateway has no such call. */
       readonly balances: readonly BalanceLine[] | null;
     };
 
@@ -80,13 +78,13 @@ export interface ReconciliationOptions {
 
 const noList =
   'This gateway offers no list of what came in: its own dashboard is the only place to compare with.';
-/** Clocks and days differ: what is listed so close to the time is no reason to say that it is missing. */
-const margin = 86_400_000;
-const mostLines = 1000;
-const keysPerRead = 500;
-const transactionsPerRead = 1000;
+/** Clocks and days differ: what is listed this close to the period is not missing. */
+const MARGIN_MS = 86_400_000;
+const MAX_LINES = 1000;
+const KEYS_BATCH_SIZE = 500;
+const TRANSACTIONS_BATCH_SIZE = 1000;
 
-/** Asks every gateway at once. One that does not answer is named, and the others are told of all the same. */
+/** Calls all gateways at once. One that fails is listed in `errors`, and does not affect the others. */
 export async function reconcileBooks(
   { books, providers, log }: ReconciliationOptions,
   period: Period,
@@ -95,7 +93,7 @@ export async function reconcileBooks(
   const reports = await Promise.all(
     providers.map(async ({ id: provider, received, balances }): Promise<GatewayReport | null> => {
       if (received === null) return { provider, checkable: false, reason: noList };
-      const ask = async <T>(call: Promise<T>): Promise<T | null> => {
+      const attempt = async <T>(call: Promise<T>): Promise<T | null> => {
         try {
           return await call;
         } catch (error) {
@@ -106,8 +104,8 @@ export async function reconcileBooks(
         }
       };
       const [listed, held] = await Promise.all([
-        ask(received({ from: period.from - margin, to: period.to + margin })),
-        balances === null ? null : ask(balances()),
+        attempt(received({ from: period.from - MARGIN_MS, to: period.to + MARGIN_MS })),
+        balances === null ? null : attempt(balances()),
       ]);
       if (listed === null) return null;
       return {
@@ -132,15 +130,15 @@ async function compareLists(
   listed: readonly IncomingTransaction[],
 ): Promise<Omit<Extract<GatewayReport, { checkable: true }>, 'balances'>> {
   const isIn = (at: number): boolean => at >= period.from && at < period.to;
-  // What the gateway itself calls gone is no money.
+  // What the gateway itself reports as dropped is no money.
   const theirs = new Map(listed.filter(({ status }) => status !== 'gone').map((money) => [money.key, money]));
   const matched = new Collection();
   const oursOnly = new Collection();
   const theirsOnly = new Collection();
   const differing = new Collection();
   const keys = [...theirs.keys()];
-  for (let start = 0; start < keys.length; start += keysPerRead) {
-    const some = keys.slice(start, start + keysPerRead);
+  for (let start = 0; start < keys.length; start += KEYS_BATCH_SIZE) {
+    const some = keys.slice(start, start + KEYS_BATCH_SIZE);
     const known = new Map((await books.known(provider, some)).map((money) => [money.key, money]));
     for (const key of some) {
       const money = theirs.get(key);
@@ -158,7 +156,7 @@ async function compareLists(
       provider,
       period,
       after,
-      transactionsPerRead,
+      TRANSACTIONS_BATCH_SIZE,
     );
     for (const ours of credited) {
       if (theirs.has(ours.key)) continue;
@@ -166,17 +164,17 @@ async function compareLists(
       oursOnly.add(line, line.ours);
     }
     const last = credited.at(-1);
-    if (last === undefined || credited.length < transactionsPerRead) break;
+    if (last === undefined || credited.length < TRANSACTIONS_BATCH_SIZE) break;
     after = { at: last.seenAt, id: last.id };
   }
-  const { count, sums } = matched.told();
+  const { count, sums } = matched.summary();
   return {
     provider,
     checkable: true,
     matched: { count, sums },
-    oursOnly: oursOnly.told(),
-    theirsOnly: theirsOnly.told(),
-    differing: differing.told(),
+    oursOnly: oursOnly.summary(),
+    theirsOnly: theirsOnly.summary(),
+    differing: differing.summary(),
   };
 }
 
@@ -186,8 +184,8 @@ function compareBalances(
   theirs: readonly Balance[],
 ): readonly BalanceLine[] {
   const accounts = new Map<string, BalanceLine['accounts']>([...ours.keys()].map((asset) => [asset, []]));
-  for (const { method, asset: word, network: place, available, frozen } of theirs) {
-    const { asset, network } = namesOf({ method, asset: word, network: place });
+  for (const { method, asset: listedAsset, network: listedNetwork, available, frozen } of theirs) {
+    const { asset, network } = namesOf({ method, asset: listedAsset, network: listedNetwork });
     accounts.set(asset, [...(accounts.get(asset) ?? []), { network, available, frozen }]);
   }
   return [...accounts]
@@ -199,11 +197,11 @@ function compareBalances(
     .toSorted((one, other) => (one.asset < other.asset ? -1 : 1));
 }
 
-/** A hosted page's payment is kept in the price's currency, and listed in whatever coin was sent. */
+/** A payment on a hosted page is stored in the price's currency, and listed in the coin that was sent. */
 function isSame(ours: StoredTransaction, theirs: IncomingTransaction): boolean {
   if (ours.status === 'final' && theirs.status !== 'final') return false;
   if (ours.method === 'hosted') return true;
-  // A method that the gateway's word does not tell is no other one.
+  // An unknown method does not differ.
   if (theirs.method !== null && theirs.method !== ours.method) return false;
   return compare(ours.amount, theirs.amount) === 0;
 }
@@ -241,11 +239,11 @@ class Collection {
 
   add(line: Line, side: Side | null): void {
     this.#count += 1;
-    if (this.#lines.length < mostLines) this.#lines.push(line);
+    if (this.#lines.length < MAX_LINES) this.#lines.push(line);
     if (side !== null) this.#sums.set(side.asset, add(this.#sums.get(side.asset) ?? '0', side.amount));
   }
 
-  told(): Lines {
+  summary(): Lines {
     const sums = [...this.#sums].map(([asset, amount]) => ({ asset, amount }));
     return {
       count: this.#count,

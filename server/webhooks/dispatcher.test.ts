@@ -180,7 +180,7 @@ describe('an event', () => {
     );
     await at(start + 1000 * hour);
     expect(received).toHaveLength(MAX_ATTEMPTS);
-    expect(logged.filter((line) => line === 'webhook given up')).toHaveLength(1);
+    expect(logged.filter((line) => line === 'webhook delivery failed for good')).toHaveLength(1);
   });
 
   test('R65: that failed goes on after a restart where it was, and none is lost or sent twice', async () => {
@@ -212,7 +212,7 @@ describe('an event', () => {
     const [id = ''] = await own.tell();
     await own.parts.deliverer.round();
     await own.parts.deliverer.idle();
-    expect(own.logged).toContain('webhook left in doubt');
+    expect(own.logged).toContain('webhook delivery failed unexpectedly');
     await own.restart();
     receiver.answer = status(204);
     await own.at(start + 29_999);

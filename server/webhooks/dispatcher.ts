@@ -1,4 +1,4 @@
-import { setImmediate as breathe } from 'node:timers/promises';
+import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import { bodyOf, nextAttemptAt } from './delivery.ts';
 import type { DueDelivery, WebhookEndpoint, DeliveryResult, Sender, WebhookStore } from './model.ts';
 import type { Clock } from '../core/clock.ts';
@@ -10,26 +10,26 @@ export interface WebhookDispatcherOptions {
   readonly secretsOf: (endpoint: WebhookEndpoint) => readonly string[];
   readonly clock: Clock;
   readonly log: Log;
-  /** Milliseconds that a stop waits for answers; what was not answered goes again after the next start. */
+  /** How long a stop waits for answers; unanswered deliveries are sent again after the next start. */
   readonly timeoutMs?: number;
 }
 
-/** Messages that are on their way to one endpoint at once: it may be a small server. */
+/** Per endpoint: it may be a small server. */
 const MAX_CONCURRENT = 4;
-/** A delivery that is on its way is nobody else's for so long: more than its deadline. */
+/** Longer than the deadline of a delivery. */
 const LEASE_MS = 30_000;
 const DEFAULT_TIMEOUT_MS = 5000;
-const gone = 410;
+const GONE = 410;
 
 /**
- * Takes events to the merchant's endpoints. Each endpoint has a lane of its own: one that never answers holds up nobody
- * else's messages (R66).
+ * Delivers events to the merchant's endpoints. Each endpoint has its own queue: one that never answers delays no other
+ * endpoint (R66).
  */
 export class WebhookDispatcher {
   readonly #options: WebhookDispatcherOptions;
-  readonly #lanes = new Map<string, Promise<void>>();
-  /** Lanes that something became due for since they looked last: one that is about to end would miss it. */
-  readonly #called = new Set<string>();
+  readonly #queues = new Map<string, Promise<void>>();
+  /** Endpoints with new deliveries since their queue was read: one that is about to end would miss them. */
+  readonly #pending = new Set<string>();
   readonly #stopping = new AbortController();
   #stopped = false;
 
@@ -37,7 +37,7 @@ export class WebhookDispatcher {
     this.#options = options;
   }
 
-  /** Sends off what is due, and waits for no answer. True where more events may wait to be handed out. */
+  /** Starts what is due, without waiting for answers. True where more events may wait in the outbox. */
   async round(): Promise<boolean> {
     const { store, clock } = this.#options;
     const more = await store.fanOut();
@@ -45,16 +45,16 @@ export class WebhookDispatcher {
     return more;
   }
 
-  /** Resolves once everything that was due has been answered, or not answered in time. */
+  /** Resolves once all started deliveries have ended. */
   async idle(): Promise<void> {
-    while (this.#lanes.size > 0) await Promise.all(this.#lanes.values());
+    while (this.#queues.size > 0) await Promise.all(this.#queues.values());
   }
 
-  /** Nothing is sent any more; what is on its way is waited for, but not for long. */
+  /** Starts nothing more, and waits for running deliveries up to `timeoutMs`. */
   async stop(): Promise<void> {
-    const { sender, timeoutMs: patience = DEFAULT_TIMEOUT_MS } = this.#options;
+    const { sender, timeoutMs = DEFAULT_TIMEOUT_MS } = this.#options;
     this.#stopped = true;
-    const timer = setTimeout(() => this.#stopping.abort(new Error('stopped')), patience);
+    const timer = setTimeout(() => this.#stopping.abort(new Error('stopped')), timeoutMs);
     await this.idle();
     clearTimeout(timer);
     await sender.close();
@@ -62,82 +62,85 @@ export class WebhookDispatcher {
 
   #open(id: string): void {
     if (this.#stopped) return;
-    if (this.#lanes.has(id)) {
-      this.#called.add(id);
+    if (this.#queues.has(id)) {
+      this.#pending.add(id);
       return;
     }
-    const lane = this.#run(id)
+    const queue = this.#run(id)
       .catch((error: unknown) => {
         this.#options.log.error({ endpointId: id, err: error }, 'webhooks not sent');
       })
       .finally(() => {
-        this.#lanes.delete(id);
-        if (this.#called.delete(id)) this.#open(id);
+        this.#queues.delete(id);
+        if (this.#pending.delete(id)) this.#open(id);
       });
-    this.#lanes.set(id, lane);
+    this.#queues.set(id, queue);
   }
 
   async #run(id: string): Promise<void> {
     const { store, clock, log } = this.#options;
-    const underWay = new Set<Promise<void>>();
+    const running = new Set<Promise<void>>();
     try {
       while (!this.#stopped) {
-        await breathe();
-        this.#called.delete(id);
-        const claimed = await store.claim(id, clock.now(), LEASE_MS, MAX_CONCURRENT - underWay.size);
+        await yieldToEventLoop();
+        this.#pending.delete(id);
+        const claimed = await store.claim(id, clock.now(), LEASE_MS, MAX_CONCURRENT - running.size);
         for (const delivery of claimed?.due ?? []) {
           if (claimed === undefined) break;
           const attempt = this.#deliver(claimed.endpoint, delivery)
             .catch((error: unknown) => {
-              // Nobody knows what became of it: it goes again once its lease has ended.
-              log.error({ ...about(id, delivery.event), err: error }, 'webhook left in doubt');
+              // The outcome is unknown: it is sent again after its lease.
+              log.error(
+                { ...logFields(id, delivery.event), err: error },
+                'webhook delivery failed unexpectedly',
+              );
             })
-            .finally(() => underWay.delete(attempt));
-          underWay.add(attempt);
+            .finally(() => running.delete(attempt));
+          running.add(attempt);
         }
-        if (underWay.size === 0) return;
-        await Promise.race(underWay);
+        if (running.size === 0) return;
+        await Promise.race(running);
       }
     } finally {
-      await Promise.allSettled(underWay);
+      await Promise.allSettled(running);
     }
   }
 
   async #deliver(endpoint: WebhookEndpoint, due: DueDelivery): Promise<void> {
     const { store, sender, secretsOf, clock, log } = this.#options;
     const { event } = due;
-    const fields = { ...about(endpoint.id, event), type: event.type };
-    let receipt: DeliveryResult;
+    const fields = { ...logFields(endpoint.id, event), type: event.type };
+    let result: DeliveryResult;
     try {
-      const letter = { endpoint, eventId: event.id, body: bodyOf(event), secrets: secretsOf(endpoint) };
-      receipt = await sender.send(letter, this.#stopping.signal);
+      const request = { endpoint, eventId: event.id, body: bodyOf(event), secrets: secretsOf(endpoint) };
+      result = await sender.send(request, this.#stopping.signal);
     } catch (error) {
       if (!this.#stopping.signal.aborted) throw error;
       await store.giveBack(due, clock.now());
       return;
     }
-    const { status, error, retryAfter } = receipt;
+    const { status, error, retryAfter } = result;
     const now = clock.now();
     const tries = due.tries + 1;
     const nextAt =
-      error === null || status === gone ? null : nextAttemptAt(tries, now, retryAfter, Math.random());
+      error === null || status === GONE ? null : nextAttemptAt(tries, now, retryAfter, Math.random());
     const { host } = new URL(endpoint.url);
     await store.finish(due, {
       at: now,
       status: error === null ? 'delivered' : 'failed',
       error,
       nextAt,
-      disable: status === gone ? 'answered 410: it wants nothing more' : null,
+      disable: status === GONE ? 'answered 410: it wants nothing more' : null,
       summary: error === null ? `${event.type}: ${host} took it` : `${event.type}: ${host} ${error}`,
     });
     if (error === null) log.info(fields, 'webhook delivered');
-    else if (status === gone) log.error(fields, 'an endpoint wants nothing more and is disabled');
-    else if (nextAt === null) log.error({ ...fields, tries, error }, 'webhook given up');
-    else log.warn({ ...fields, tries, error }, 'webhook not delivered, tried again later');
+    else if (status === GONE) log.error(fields, 'webhook endpoint answered 410 and is disabled');
+    else if (nextAt === null) log.error({ ...fields, tries, error }, 'webhook delivery failed for good');
+    else log.warn({ ...fields, tries, error }, 'webhook not delivered, retried later');
   }
 }
 
-/** Whoever looks into the log for a checkout finds it by one name, whatever a line is about. */
-function about(endpointId: string, { id: eventId, subject }: DueDelivery['event']): object {
+/** A checkout has the same field in all log lines. */
+function logFields(endpointId: string, { id: eventId, subject }: DueDelivery['event']): object {
   return { endpointId, eventId, ...(subject.startsWith('chk_') ? { checkoutId: subject } : { subject }) };
 }

@@ -12,16 +12,16 @@ export interface WebhookEndpointsOptions {
   readonly first: { readonly url: string; readonly secrets: readonly string[] } | undefined;
 }
 
-/** Each event goes to all of them: more would let one change cause a storm. */
+/** Each event may go to all of them. */
 const MAX_ENDPOINTS = 20;
-/** A secret signs for so long after another took its place, in milliseconds. */
+/** How long a rotated secret still signs. */
 const SECRET_OVERLAP_MS = 24 * 3_600_000;
-/** Of one endpoint: each signs every message. */
+/** Of one endpoint: each signs every request. */
 const MAX_SECRETS = 5;
 const firstId = 'whe_environment';
 const notSet = 'PAYWICKET_WEBHOOK_URL is not set';
 
-/** What a merchant does with endpoints and events. */
+/** A merchant's endpoints and events. */
 export class WebhookEndpoints {
   readonly #options: WebhookEndpointsOptions;
 
@@ -30,8 +30,8 @@ export class WebhookEndpoints {
   }
 
   /**
-   * Brings the endpoint of the environment in line with the settings. Without one there, it is out of use and keeps what
-   * waits for it. One that was disabled is in use again.
+   * Applies the settings to the endpoint of the environment. Without one there, it is disabled and keeps its deliveries.
+   * One that was disabled is enabled again.
    */
   async begin(): Promise<void> {
     const { store, clock, first } = this.#options;
@@ -56,7 +56,7 @@ export class WebhookEndpoints {
     });
   }
 
-  /** What signs a message to this endpoint now. */
+  /** All that sign now. */
   secretsOf(endpoint: WebhookEndpoint): readonly string[] {
     const { first, clock } = this.#options;
     if (endpoint.source === 'environment') return first?.secrets ?? [];
@@ -100,7 +100,7 @@ export class WebhookEndpoints {
   }
 
   /**
-   * With what waits for it.
+   * With its deliveries.
    * @throws PaywicketError `not_found`, `invalid_state` for an endpoint that the settings name
    */
   async remove(id: string): Promise<void> {
@@ -109,7 +109,7 @@ export class WebhookEndpoints {
   }
 
   /**
-   * Gives it another secret. Those that signed before sign beside it for a day.
+   * Gives it a new secret. The former ones sign for another day.
    * @throws PaywicketError `not_found`, `invalid_state` for the endpoint of the environment, and where too many sign
    */
   async rotate(id: string): Promise<WebhookEndpoint> {
@@ -126,7 +126,7 @@ export class WebhookEndpoints {
   }
 
   /**
-   * Sends nothing to it until it is enabled; what there is to tell waits.
+   * Sends nothing to it until it is enabled; deliveries wait.
    * @throws PaywicketError `not_found`, `invalid_state` for the endpoint of the environment
    */
   async disable(id: string): Promise<WebhookEndpoint> {
@@ -139,7 +139,7 @@ export class WebhookEndpoints {
   }
 
   /**
-   * Sends to it again, from what has waited longest.
+   * Sends to it again, oldest deliveries first.
    * @throws PaywicketError `not_found`, `invalid_state` for the endpoint of the environment where that names none
    */
   async enable(id: string): Promise<WebhookEndpoint> {
@@ -159,8 +159,8 @@ export class WebhookEndpoints {
 
   /**
    * Sends an event again: the same id and body, signed anew.
-   * @param endpointId all that are in use and want it, unless told
-   * @throws PaywicketError `not_found`, `invalid_state` where nobody would get it or its contents have been purged
+   * @param endpointId all enabled and subscribed ones by default
+   * @throws PaywicketError `not_found`, `invalid_state` where no endpoint would get it or its contents have been purged
    */
   async redeliver(eventId: string, endpointId: string | undefined): Promise<EventWithDeliveries> {
     const { store, clock } = this.#options;

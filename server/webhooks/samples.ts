@@ -2,7 +2,7 @@ import type { EventType } from '../contract/constants.ts';
 import type { Checkout } from '../contract/checkout.ts';
 import type { MoneyTransaction } from '../contract/money.ts';
 
-/** What an event of each type looks like, for trying a receiver. Nobody pays to the addresses in it. */
+/** A sample of each event type, to test a receiver. Its addresses are not for payments. */
 export function sampleOf(type: EventType, now: number): object {
   const at = new Date(now).toISOString();
   if (is('checkout', type)) return sampleCheckout(type, now);
@@ -166,7 +166,7 @@ function sampleRefund(type: Of<'refund'>, at: string): object {
 }
 
 function samplePayout(type: Of<'payout'>, at: string): object {
-  // Two who disagree on what became of it: it waits for a person, as one in doubt does.
+  // A conflict waits for a person, like an unknown outcome.
   const status = type === 'payout.conflict' ? 'unknown' : type.slice('payout.'.length);
   return {
     id: 'pyt_sample',

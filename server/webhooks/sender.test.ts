@@ -24,9 +24,9 @@ function sender(changes: Partial<SenderOptions> = {}) {
   return {
     send: (
       url: string,
-      letter: Partial<WebhookRequest> = {},
+      request: Partial<WebhookRequest> = {},
       source: WebhookRequest['endpoint']['source'] = 'api',
-    ) => made.send({ endpoint: { url, source }, eventId: 'evt_1', body, secrets, ...letter }, going),
+    ) => made.send({ endpoint: { url, source }, eventId: 'evt_1', body, secrets, ...request }, going),
   };
 }
 
@@ -47,13 +47,13 @@ function names(...answers: readonly (readonly string[])[]): { readonly lookup: L
 }
 
 describe('a message', () => {
-  test('R64: is signed by each secret, and its body comes to the letter', async () => {
+  test('R64: is signed by each secret, and its body comes to the request', async () => {
     const receiver = await startReceiver();
     expect(await sender().send(receiver.url)).toEqual({
       status: 204,
       error: null,
       retryAfter: null,
-      excerpt: '',
+      responseBody: '',
     });
     const [got] = receiver.received;
     expect(got).toMatchObject({
@@ -95,7 +95,7 @@ describe('a message', () => {
     expect(DEFAULT_DEADLINE_MS).toBe(15_000);
     const receiver = await startReceiver();
     receiver.answer = () => {};
-    const silent = { status: null, error: 'gave no answer within 0.2 s', retryAfter: null, excerpt: '' };
+    const silent = { status: null, error: 'gave no answer within 0.2 s', retryAfter: null, responseBody: '' };
     expect(await sender({ deadline: 200 }).send(receiver.url)).toEqual(silent);
     // One byte of an answer now and then is no answer either.
     receiver.answer = (outgoing) => {
@@ -111,9 +111,9 @@ describe('a message', () => {
     receiver.answer = (outgoing) => {
       outgoing.writeHead(200).write('x'.repeat(100_000));
     };
-    const receipt = await sender().send(receiver.url);
-    expect(receipt).toMatchObject({ status: 200, error: null });
-    expect(receipt.excerpt).toHaveLength(4096);
+    const result = await sender().send(receiver.url);
+    expect(result).toMatchObject({ status: 200, error: null });
+    expect(result.responseBody).toHaveLength(4096);
   });
 
   test('that meets no server says so in words', async () => {
@@ -241,5 +241,5 @@ test('R66: messages to a name that nobody answers for look it up once, and hold 
   expect(asked).toEqual(['dead.example', 'live.example']);
   // The one answer is for all of them.
   for (const answer of answers.splice(0)) answer();
-  expect((await Promise.all(stuck)).map((receipt) => receipt.status)).toEqual([204, 204, 204, 204]);
+  expect((await Promise.all(stuck)).map((result) => result.status)).toEqual([204, 204, 204, 204]);
 });

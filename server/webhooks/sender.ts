@@ -24,13 +24,13 @@ export interface ReachOptions {
 
 export interface SenderOptions extends ReachOptions {
   readonly clock: Clock;
-  /** In place of the system's, for tests. */
+  /** Instead of the system's, for tests. */
   readonly lookup?: Lookup;
   /** Of a request as a whole, in milliseconds. */
   readonly deadline?: number;
 }
 
-/** A receiver that needs longer does its work before it answers: it should answer first (R66). */
+/** A receiver should answer before it does its work (R66). */
 export const DEFAULT_DEADLINE_MS = 15_000;
 const CONNECT_TIMEOUT_MS = 10_000;
 /** What is read of a response: its status decides, the rest is for people. */
@@ -39,18 +39,18 @@ const MAX_RESPONSE_BYTES = 4096;
 export function createSender(options: SenderOptions): Sender {
   const { clock, lookup, deadline = DEFAULT_DEADLINE_MS } = options;
   const agents = new Map<Reach, Promise<Agent>>();
-  /** Nothing needs undici before the first message: the start does without. */
+  /** Loaded lazily: undici would lengthen the start. */
   const agentOf = (reach: Reach): Promise<Agent> => {
     const known = agents.get(reach);
     if (known !== undefined) return known;
-    const opened = import('undici').then(
+    const agent = import('undici').then(
       ({ Agent, buildConnector }) =>
         new Agent({
           connect: guardedConnector(buildConnector, reach, { timeout: CONNECT_TIMEOUT_MS, lookup }),
         }),
     );
-    agents.set(reach, opened);
-    return opened;
+    agents.set(reach, agent);
+    return agent;
   };
   return {
     async send(request, signal) {
@@ -83,7 +83,7 @@ export function createSender(options: SenderOptions): Sender {
         signal.throwIfAborted();
         const cause = error instanceof ExchangeError ? error.cause : error;
         const message = late ? `gave no answer within ${deadline / 1000} s` : describeError(cause);
-        return { status: null, error: message, retryAfter: null, excerpt: '' };
+        return { status: null, error: message, retryAfter: null, responseBody: '' };
       } finally {
         clearTimeout(timer);
         signal.removeEventListener('abort', end);
@@ -95,7 +95,7 @@ export function createSender(options: SenderOptions): Sender {
   };
 }
 
-/** Judges an address before anything is sent to it. Names are judged when they are resolved. */
+/** Checks an address when it is set. Names are checked when they are resolved. */
 export function createUrlFault(options: ReachOptions): UrlFault {
   return (text) => {
     const url = URL.canParse(text) ? new URL(text) : undefined;
@@ -138,7 +138,7 @@ function headersOf({ eventId, body, secrets }: WebhookRequest, now: number): Rec
 }
 
 function resultOf({ status, headers, body }: ExchangeResponse, now: number): DeliveryResult {
-  const base = { status, retryAfter: null, excerpt: body.toString('utf8') };
+  const base = { status, retryAfter: null, responseBody: body.toString('utf8') };
   if (status >= 200 && status < 300) return { ...base, error: null };
   if (status >= 300 && status < 400)
     return { ...base, error: `answered ${status}: redirects are not followed` };

@@ -4,37 +4,36 @@ import ipaddr from 'ipaddr.js';
 import type { buildConnector } from 'undici';
 
 /**
- * Where a merchant's webhooks may go (R63). Whoever names an address makes this server call it: one inside our own
- * network would be asked in the server's name. Names are judged by what they resolve to, at every connect, so that a
- * name which changes its mind between two looks gains nothing.
+ * Where a merchant's webhooks may go (R63). An address inside our own network would be called with the server's access.
+ * Names are checked by the addresses that they resolve to, at every connect, so that DNS rebinding does not help.
  */
 
 /** `public`: the internet alone. `near`: this machine and private networks too. */
 export type Reach = 'public' | 'near';
 
-/** What an operator may have meant. Link-local is not among it: that is where clouds keep their credentials. */
+/** What an operator may allow. Not link-local: clouds serve their credentials there. */
 const nearRanges: ReadonlySet<string> = new Set(['loopback', 'private', 'uniqueLocal', 'carrierGradeNat']);
-/** All that is assigned to the internet. What is beyond may come to mean anything. */
+/** All that is assigned to the internet. */
 const globalIpv6 = ipaddr.IPv6.parseCIDR('2000::/3');
 
 /** @param address a literal, as a resolver gives it */
 export function mayReach(address: string, reach: Reach): boolean {
   if (!ipaddr.isValid(address)) return false;
-  // IPv4 that is dressed up as IPv6 is looked at as IPv4. Other disguises have ranges of their own, none of them let through.
+  // IPv4 mapped into IPv6 is checked as IPv4. Other mappings have ranges of their own, none of them allowed.
   const ip = ipaddr.process(address);
   const range = ip.range();
   if (range === 'unicast') return ip instanceof ipaddr.IPv4 || ip.match(globalIpv6);
   return reach === 'near' && nearRanges.has(range);
 }
 
-/** Whether the host of a URL says by itself that it is out of reach; a name has to be resolved first. */
+/** Whether the host of a URL is out of reach without a lookup; names have to be resolved first. */
 export function isOutOfReach(hostname: string, reach: Reach): boolean {
   const host = bare(hostname);
   if (isIP(host) !== 0) return !mayReach(host, reach);
   return reach === 'public' && /(^|\.)localhost$/i.test(host);
 }
 
-/** Where plain http reaches nobody else. */
+/** Where plain http is safe. */
 export function isLoopback(hostname: string): boolean {
   const host = bare(hostname);
   return isIP(host) === 0
@@ -62,10 +61,10 @@ export type Lookup = (
 ) => void;
 
 /**
- * Each name is looked up once at a time, and whoever asks meanwhile gets the same answer. The system has four threads for
- * look-ups: without this, a few messages to one name that nobody answers for would keep everybody else's waiting (R66).
+ * Concurrent lookups of a name share one. The system has four threads for lookups: without this, a few requests to one
+ * name without an answer would delay all others (R66).
  */
-function oneByOne(lookup: Lookup): Lookup {
+function sharedLookup(lookup: Lookup): Lookup {
   const waiting = new Map<string, Parameters<Lookup>[2][]>();
   return (hostname, options, callback) => {
     const others = waiting.get(hostname);
@@ -82,13 +81,13 @@ function oneByOne(lookup: Lookup): Lookup {
   };
 }
 
-/** Opens connections to what is in reach. */
+/** Connects to allowed addresses only. */
 export function guardedConnector(
   build: typeof buildConnector,
   reach: Reach,
   { timeout, lookup = systemLookup }: { readonly timeout: number; readonly lookup?: Lookup | undefined },
 ): buildConnector.connector {
-  const lookUp = oneByOne(lookup);
+  const lookUp = sharedLookup(lookup);
   const guardedLookup: LookupFunction = (hostname, options, callback) => {
     lookUp(hostname, { all: true }, (error, addresses) => {
       const [first] = addresses ?? [];
@@ -96,7 +95,7 @@ export function guardedConnector(
         callback(error ?? new Error(`${hostname} has no address`), '', 0);
         return;
       }
-      // One that is in reach beside one that is not is a trap, too.
+      // One forbidden address is enough.
       if (!addresses.every(({ address }) => mayReach(address, reach))) callback(new OutOfReach(), '', 0);
       else if (options.all === true) callback(null, addresses);
       else callback(null, first.address, first.family);

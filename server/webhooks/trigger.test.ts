@@ -45,7 +45,7 @@ test('what came back is told: the answer, or why there was none', async () => {
       secret,
       ...(deadline !== undefined && { deadline }),
     });
-  expect(await send()).toMatchObject({ status: 400, error: 'answered 400', excerpt: 'bad signature' });
+  expect(await send()).toMatchObject({ status: 400, error: 'answered 400', responseBody: 'bad signature' });
   receiver.answer = () => {};
   expect(await send(100)).toMatchObject({ status: null, error: 'gave no answer within 0.1 s' });
   receiver.answer = status(200);

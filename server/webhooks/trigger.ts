@@ -8,7 +8,7 @@ import type { Clock } from '../core/clock.ts';
 
 export interface TriggerOptions {
   readonly type: EventType;
-  /** http or https; whoever calls this names it, so it may be on this machine. */
+  /** http or https, also on this machine. */
   readonly url: string;
   /** `whsec_…` */
   readonly secret: string;
@@ -19,13 +19,13 @@ export interface TriggerOptions {
 
 export interface Triggered extends DeliveryResult {
   readonly eventId: string;
-  /** What was sent. */
+  /** As sent. */
   readonly body: string;
-  /** How long the answer took, in milliseconds. */
+  /** Duration in milliseconds. */
   readonly took: number;
 }
 
-/** Sends a sample event once, signed as a real one, and tells what came back. Nothing is stored or tried again. */
+/** Sends a sample event once, signed like a real one. Nothing is stored or retried. */
 export async function trigger({
   type,
   url,
@@ -43,11 +43,11 @@ export async function trigger({
   const now = clock.now();
   const eventId = newId('evt');
   const body = bodyOf({ type, at: now, data: JSON.stringify(sampleOf(type, now)) });
-  const letter = { endpoint: { url, source: 'api' }, eventId, body, secrets: [secret] } as const;
+  const request = { endpoint: { url, source: 'api' }, eventId, body, secrets: [secret] } as const;
   const began = performance.now();
   try {
-    const receipt = await sender.send(letter, new AbortController().signal);
-    return { ...receipt, eventId, body, took: Math.round(performance.now() - began) };
+    const result = await sender.send(request, new AbortController().signal);
+    return { ...result, eventId, body, took: Math.round(performance.now() - began) };
   } finally {
     await sender.close();
   }

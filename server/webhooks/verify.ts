@@ -9,7 +9,7 @@ import type { EventType } from '../contract/constants.ts';
  *     if (event.type === 'checkout.paid') await fulfil(event.data);
  */
 
-/** What a webhook says. The same `id` may come again: answer 2xx and do nothing the second time. */
+/** The same `id` may come again: answer 2xx and do nothing the second time. */
 export type WebhookEvent = {
   /** `evt_…` */
   readonly id: string;
@@ -32,9 +32,9 @@ export class WebhookVerificationError extends Error {
 }
 
 export interface VerifyOptions {
-  /** How far the sender's clock may be from ours, in seconds; 300 unless told. */
+  /** Difference of the clocks, in seconds; 300 by default. */
   readonly tolerance?: number;
-  /** Milliseconds since 1970; the present time unless told. */
+  /** Milliseconds since 1970; the present time by default. */
   readonly now?: number;
 }
 
@@ -45,7 +45,7 @@ export type WebhookHeaders =
 
 /**
  * @param body as it came, to the byte: text that was parsed and written again is other text
- * @param secret `whsec_…`, or several while one takes the other's place
+ * @param secret `whsec_…`, or several during a rotation
  * @throws WebhookVerificationError where it is not genuine, or older than the tolerance; where the body was parsed
  * before, or a secret is not set
  */

@@ -197,7 +197,7 @@ describe('the catalogue', () => {
     expect(await told(data, 300_000)).toEqual(all);
     expect(warnings).toContainEqual([
       expect.objectContaining({ missing: expect.arrayContaining(['usdt-tron']) as unknown }),
-      'catalogue lacks methods, the last one is kept until it is asked for again',
+      'catalogue lacks methods, the last one is used until the next answer',
     ]);
     expect(await told(whole, 30_000)).toEqual(all);
     expect((await provider.create(request)).address).toBe(tronAddress(1));

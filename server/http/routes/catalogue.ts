@@ -150,7 +150,7 @@ async function offersOf(provider: Gateway, log: Log): Promise<string[]> {
   try {
     return (await provider.offers()).map(({ asset }) => asset.method);
   } catch (error) {
-    log.warn({ provider: provider.id, err: error }, 'the gateway did not say what it takes');
+    log.warn({ provider: provider.id, err: error }, 'the offers of the gateway could not be loaded');
     return [];
   }
 }

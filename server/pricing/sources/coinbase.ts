@@ -12,8 +12,8 @@ import type { Clock } from '../../core/clock.ts';
  * The source `coinbase`: Coinbase's public `GET /v2/exchange-rates?currency=USD`, which takes no key
  * (https://docs.cdp.coinbase.com/coinbase-app/track-apis/exchange-rates).
  *
- * Its oddities: it says what one dollar buys, so every number is inverted here; coins and currencies stand in one list,
- * some coins with the letters of a currency; numbers are strings; no price has a time.
+ * It lists what one dollar buys, so every number is inverted here; coins and currencies are in one list, some coins with
+ * the code of a currency; numbers are strings; no price has a time.
  */
 
 export interface CoinbaseOptions {
@@ -30,7 +30,7 @@ export interface Coinbase extends RateSource {
 const id = 'coinbase';
 const answer = z.object({
   data: z.object({
-    // It has answered for another currency than it was asked for.
+    // It has answered with another currency before.
     currency: z.literal('USD', { error: 'must be USD' }),
     rates: z.record(z.string(), z.unknown()),
   }),
@@ -38,7 +38,7 @@ const answer = z.object({
 const refusal = z
   .object({ errors: z.array(z.object({ id: z.string() })).min(1) })
   .transform(({ errors }) => errors[0]?.id ?? null);
-const mostBytes = 256 * 1024;
+const MAX_BYTES = 256 * 1024;
 
 export function createCoinbase({
   url = 'https://api.coinbase.com',
@@ -65,15 +65,15 @@ export function createCoinbase({
         path: '/v2/exchange-rates',
         query: { currency: 'USD' },
         answer,
-        maxBytes: mostBytes,
+        maxBytes: MAX_BYTES,
       });
       const faults: string[] = [];
       const usd = new Map<string, DatedRate>();
-      const read = (symbols: readonly string[], isBelievable: (rate: Decimal) => boolean): void => {
+      const read = (symbols: readonly string[], isPlausible: (rate: Decimal) => boolean): void => {
         for (const symbol of symbols) {
           const rate = readRate(data.rates, symbol, faults);
           if (rate === undefined) continue;
-          if (isBelievable(rate)) usd.set(symbol, { rate, at });
+          if (isPlausible(rate)) usd.set(symbol, { rate, at });
           else faults.push(`its price of ${symbol} is not believable`);
         }
       };

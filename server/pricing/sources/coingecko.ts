@@ -12,9 +12,8 @@ import type { Clock } from '../../core/clock.ts';
  * The source `http`: whatever answers `GET {url}/simple/price` in CoinGecko's shape, such as CoinGecko itself at
  * https://api.coingecko.com/api/v3 or a merchant's own server.
  *
- * Its oddities: coins go by ids of its own; a price is a JSON number, small ones with an exponent; a coin that it does
- * not know is left out without a word; one that nobody trades any more keeps its last price, and only
- * `last_updated_at` (seconds) tells.
+ * Coins have ids of its own; a price is a JSON number, small ones with an exponent; an unknown coin is left out; one that
+ * is no longer traded keeps its last price, which only `last_updated_at` (seconds) shows.
  */
 
 export interface CoinGeckoOptions {
@@ -50,15 +49,15 @@ const refusal = z.union([
   z.object({ status: z.object({ error_code: identifier }) }).transform(({ status }) => status.error_code),
   z.object({ error: z.string() }).transform(() => 'error'),
 ]);
-const mostBytes = 256 * 1024;
-/** A coin whose price is older than another's by more tells nothing of currencies, in milliseconds. */
-const longestApart = 300_000;
+const MAX_BYTES = 256 * 1024;
+/** A coin whose price is older than another's by more is not used to price currencies. */
+const MAX_AGE_DIFFERENCE_MS = 300_000;
 
 export interface CoinGecko extends RateSource {
   close(): Promise<void>;
 }
 
-/** CoinGecko's two plans have a host and a header each. A server of another host in its shape gets the demo's. */
+/** CoinGecko's two plans have a host and a header each. Other servers in its shape get the demo plan's. */
 export const keyHeader = (url: string): string =>
   new URL(url).hostname === 'pro-api.coingecko.com' ? 'x-cg-pro-api-key' : 'x-cg-demo-api-key';
 
@@ -78,8 +77,8 @@ export function createCoinGecko({ url, key, allowHttp, clock, onCall }: CoinGeck
     id,
     dollar: null,
     async load() {
-      const askedAt = clock.now();
-      const said = await client.call({
+      const requestedAt = clock.now();
+      const answered = await client.call({
         method: 'GET',
         path: '/simple/price',
         query: {
@@ -89,9 +88,9 @@ export function createCoinGecko({ url, key, allowHttp, clock, onCall }: CoinGeck
           precision: 'full',
         },
         answer,
-        maxBytes: mostBytes,
+        maxBytes: MAX_BYTES,
       });
-      const loaded = readPrices(said, askedAt);
+      const loaded = readPrices(answered, requestedAt);
       const { wrong } = checkDirection((symbol) => loaded.usd.get(symbol)?.rate);
       if (wrong !== undefined) throw unusable(`its price of ${wrong} can not be in US dollars`);
       if (loaded.usd.size === 0) throw unusable(loaded.faults[0] ?? 'it has no price of a coin that we know');
@@ -103,18 +102,18 @@ export function createCoinGecko({ url, key, allowHttp, clock, onCall }: CoinGeck
 
 interface Coin {
   readonly at: number;
-  /** In each currency that it has a believable price in. */
+  /** By currency. */
   readonly prices: ReadonlyMap<string, Decimal>;
 }
 
-function readPrices(said: z.output<typeof answer>, askedAt: number): LoadedRates {
+function readPrices(answered: z.output<typeof answer>, requestedAt: number): LoadedRates {
   const faults: string[] = [];
   const usd = new Map<string, DatedRate>();
   const read: Coin[] = [];
   for (const symbol of symbols) {
     const coin = ids[symbol];
-    if (!Object.hasOwn(said, coin)) continue;
-    const found = readCoin(coin, said[coin], askedAt, faults);
+    if (!Object.hasOwn(answered, coin)) continue;
+    const found = readCoin(coin, answered[coin], requestedAt, faults);
     const rate = found?.prices.get('usd');
     if (found === undefined || rate === undefined) continue;
     read.push(found);
@@ -129,15 +128,15 @@ function readPrices(said: z.output<typeof answer>, askedAt: number): LoadedRates
   return { usd, faults };
 }
 
-function readCoin(coin: string, said: unknown, askedAt: number, faults: string[]): Coin | undefined {
-  const fields = entry.safeParse(said);
+function readCoin(coin: string, answered: unknown, requestedAt: number, faults: string[]): Coin | undefined {
+  const fields = entry.safeParse(answered);
   if (!fields.success) {
     faults.push(faultsOf(fields.error, coin));
     return undefined;
   }
   const prices = new Map<string, Decimal>();
   for (const currency of ['usd', ...currencies]) {
-    // Null is what it says of a coin that it has no price of.
+    // Null without a price.
     const price = fields.data[currency] ?? undefined;
     if (price === undefined) continue;
     const parsed = decimal.safeParse(price);
@@ -147,22 +146,22 @@ function readCoin(coin: string, said: unknown, askedAt: number, faults: string[]
     else prices.set(currency, parsed.data);
   }
   const updated = fields.data['last_updated_at'] ?? undefined;
-  if (updated === undefined) return { at: askedAt, prices };
+  if (updated === undefined) return { at: requestedAt, prices };
   const seconds = whole.safeParse(updated);
   if (seconds.success) return { at: seconds.data * 1000, prices };
-  // Of a time that can not be read, nobody knows how old the price is.
+  // With an unreadable time, the age of the price is unknown.
   faults.push(faultsOf(seconds.error, `${coin}.last_updated_at`));
   return undefined;
 }
 
 /**
- * What a currency costs in US dollars, as the coins tell that have a price in both. The one in the middle is taken, so
- * that one wrong price moves nothing.
+ * Price of a currency in US dollars, by the coins with a price in both. The median, so that one wrong price does no
+ * harm.
  */
 function currencyRate(currency: string, read: readonly Coin[]): DatedRate | undefined {
   const newest = read.reduce((latest, { at }) => Math.max(latest, at), 0);
   const rates = read.flatMap(({ at, prices }) => {
-    if (at < newest - longestApart) return [];
+    if (at < newest - MAX_AGE_DIFFERENCE_MS) return [];
     const dollars = prices.get('usd');
     const price = prices.get(currency);
     return dollars === undefined || price === undefined ? [] : [{ rate: divide(dollars, price), at }];

@@ -1,8 +1,8 @@
 import { compare, type Decimal } from '../../core/decimal.ts';
 
-/** What public price lists are read for, and which prices in them can be right. */
+/** Coins and currencies that are read from public price lists, and their plausible prices. */
 
-/** USDC is here because it may count as a dollar. */
+/** USDC is included because it may count as a dollar. */
 export const coins = ['BTC', 'ETH', 'USDT', 'USDC', 'SOL', 'BNB', 'TRX', 'LTC', 'BCH', 'DOGE'] as const;
 
 /** Currencies of ISO 4217. Other codes of a list may be coins with the same letters. */

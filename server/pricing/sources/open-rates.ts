@@ -9,10 +9,10 @@ import type { Clock } from '../../core/clock.ts';
 import type { Log } from '../../core/logger.ts';
 
 export interface RateSettings {
-  /** In the order in which they are asked for a pair; undefined for the default. */
+  /** In order of preference; undefined for the default. */
   readonly source?: readonly ('nordpay' | 'http' | 'coinbase' | 'static')[] | undefined;
   readonly url?: string | undefined;
-  /** By pair, what one of the first costs in the second; `asOf` is when that was so, in RFC 3339. */
+  /** Rates by pair; `asOf` is when they were valid, in RFC 3339. */
   readonly static: Readonly<Record<string, string>>;
   /** Seconds. */
   readonly maxAge: number;
@@ -27,7 +27,7 @@ export interface RatesOptions {
   readonly mode: 'test' | 'live';
   /** The API key for `url`. */
   readonly key?: string | undefined;
-  /** Where Coinbase is asked, in place of its own address. */
+  /** Instead of Coinbase's own address. */
   readonly coinbaseUrl?: string | undefined;
   readonly providers: readonly Pick<Gateway, 'id' | 'rates'>[];
   /** Takes plain http off loopback for `url`. */
@@ -39,27 +39,26 @@ export interface RatesOptions {
 
 export interface OpenRates {
   readonly book: RateBook;
-  /** How long to wait between two rounds of asking, in milliseconds. */
+  /** Between two refreshes, in milliseconds. */
   readonly pause: number;
   readonly close: () => Promise<void>;
 }
 
-/** Somebody who needs a price right after the start waits for so long at most. */
-const patience = 2000;
-/** Prices are asked for so often that a few failures in a row pass unnoticed. */
-const roundsPerAge = 5;
-const longestPause = 60_000;
+const FIRST_LOAD_TIMEOUT_MS = 2000;
+/** So that a few failures in a row do no harm. */
+const REFRESHES_PER_MAX_AGE = 5;
+const MAX_PAUSE_MS = 60_000;
 
 /**
  * The merchant's sources in their order.
- * @throws Error for a source that can not be asked; `server/settings/config.ts` says so first, by the setting's name
+ * @throws Error for a source that can not be used; `server/settings/config.ts` says so first, by the setting's name
  */
 export function openRates(options: RatesOptions): OpenRates {
   const { settings, mode, providers, clock, log } = options;
   const nordpay = providers.find(({ id }) => id === 'nordpay')?.rates ?? undefined;
   const { asOf, ...table } = settings.static;
   const hasTable = Object.keys(table).length > 0;
-  // Who fills the table means it to be used, and that nobody else is asked: it prices what Nord PAY does not list.
+  // A merchant with rates of their own wants no other source: they price what Nord PAY does not list.
   const order = settings.source ?? [
     ...(nordpay === undefined ? [] : (['nordpay'] as const)),
     hasTable ? ('static' as const) : ('coinbase' as const),
@@ -75,7 +74,7 @@ export function openRates(options: RatesOptions): OpenRates {
         return staticSheet(table, asOf, mode === 'live' ? settings.staticMaxAge * 1000 : Infinity);
       case 'nordpay':
         if (nordpay === undefined) throw new Error('rates.source: nordpay needs the credentials of Nord PAY');
-        // It counts in USDT, and takes one for a dollar.
+        // Its prices are in USDT, which counts as a dollar.
         return ofGateway(name, 'USDT', nordpay);
       case 'http':
         if (settings.url === undefined) throw new Error('rates.source: http needs rates.url');
@@ -93,18 +92,18 @@ export function openRates(options: RatesOptions): OpenRates {
       maxAge,
       stablecoinParity: settings.stablecoinParity,
       markup: percent(settings.markup),
-      timeoutMs: patience,
+      timeoutMs: FIRST_LOAD_TIMEOUT_MS,
       clock,
       log,
     }),
-    pause: Math.min(maxAge / roundsPerAge, longestPause),
+    pause: Math.min(maxAge / REFRESHES_PER_MAX_AGE, MAX_PAUSE_MS),
     async close() {
       await Promise.all(clients.map((client) => client.close()));
     },
   };
 }
 
-/** What the merchant wrote down, which counts at any age but for `maxAge` milliseconds after `asOf`. */
+/** The merchant's own rates, valid for `maxAge` milliseconds after `asOf`, or for ever without it. */
 function staticSheet(
   pairs: Readonly<Record<string, string>>,
   asOf: string | undefined,
