@@ -7,7 +7,7 @@ import { matches, type View, type Views } from './session-views.ts';
 export interface StatusAnswer {
   readonly status: 200 | 304;
   /** Names and values in turn: what node:http writes with the least work. */
-  readonly headers: readonly string[];
+  readonly headers: string[];
   /** Empty with a 304. */
   readonly body: string;
 }
@@ -79,7 +79,8 @@ export function statusReads({ views, answer, basePath, touch }: StatusReadsOptio
     if (found === undefined) return false;
     const { status, headers, body } = found;
     answered[status] += 1;
-    outgoing.writeHead(status, [...headers, 'Paywicket-Request-Id', randomUUID()]).end(body);
+    headers.push('Paywicket-Request-Id', randomUUID());
+    outgoing.writeHead(status, headers).end(body);
     return true;
   };
   return Object.assign(listener, { answered });
