@@ -163,7 +163,7 @@ test('R60: a payment whose server is stopped while it asks is credited by anothe
     payments: readonly { id: string }[];
   };
   gateway.change(payments[0]?.id ?? '', { status: 'settled', transaction_hash: solanaHash });
-  const polls = () => gateway.asked.filter(({ call }) => call.startsWith('GET /intents/')).length;
+  const polls = () => gateway.requests.filter(({ call }) => call.startsWith('GET /intents/')).length;
   const other = startOther();
   await other.stopAt(polled.reached);
   pass(59_999);

@@ -117,7 +117,7 @@ test('R33: what is old goes on being answered while loading fails, and for half 
   expect(loads).toHaveLength(4);
 });
 
-test('R33: where there never was anything, a failure is told for half a minute and nobody is asked', async () => {
+test('R33: where there never was anything, the error is repeated for half a minute without a call', async () => {
   const { kept, loads, pass } = start();
   const had = kept.get();
   loads[0]?.fail(new Error('down'));

@@ -76,7 +76,7 @@ describe('a gateway that keeps failing', () => {
     const error = await failure(client, write);
     expect(error).toMatchObject({ fault: 'network', effect: 'none' });
     expect(error.message).toContain('circuit is open after failures');
-    expect(gateway.asked).toHaveLength(5);
+    expect(gateway.requests).toHaveLength(5);
     expect(lines).toHaveLength(5);
   });
 
@@ -110,7 +110,7 @@ describe('a gateway that keeps failing', () => {
   it('R33: gets each call once while nothing is answered', async () => {
     const { client, gateway } = await openCircuit(read, down);
     for (const call of [write, write, readOther, readOther]) await failure(client, call);
-    expect(gateway.asked.slice(5).map(({ call }) => call)).toEqual(['POST /things', 'GET /others']);
+    expect(gateway.requests.slice(5).map(({ call }) => call)).toEqual(['POST /things', 'GET /others']);
   });
 
   it('keeps refused credentials as failing after a lost connection', async () => {
@@ -192,7 +192,7 @@ describe('a gateway that keeps failing', () => {
   it('R33: ends the retries of a call by its open circuit', async () => {
     const { client, gateway } = await setUp({ failures: 2 }, down);
     expect((await failure(client, read)).message).toContain('answered 503');
-    expect(gateway.asked).toHaveLength(2);
+    expect(gateway.requests).toHaveLength(2);
   });
 
   it.each<[string, Reply]>([
@@ -202,7 +202,7 @@ describe('a gateway that keeps failing', () => {
   ])('does not open a circuit with its %s', async (_what, reply) => {
     const { client, gateway } = await setUp({}, reply);
     for (let call = 0; call < 8; call += 1) await failure(client, write);
-    expect(gateway.asked).toHaveLength(8);
+    expect(gateway.requests).toHaveLength(8);
     expect(client.health().circuit).toBe('closed');
   });
 
@@ -213,7 +213,7 @@ describe('a gateway that keeps failing', () => {
     expect((await calls[3])?.message).toContain('too many calls are waiting');
     expect(await calls[2]).toMatchObject({ fault: 'rate_limited', effect: 'none' });
     expect(await calls[0]).toMatchObject({ fault: 'timeout', effect: 'unknown' });
-    expect(gateway.asked).toHaveLength(2);
+    expect(gateway.requests).toHaveLength(2);
   });
 });
 
@@ -366,6 +366,6 @@ describe('the rate limit', () => {
     expect(await client.call(write)).toBe('fine');
     clock.time += 20_000;
     expect(await client.call(read)).toBe('fine');
-    expect(gateway.asked).toHaveLength(3);
+    expect(gateway.requests).toHaveLength(3);
   });
 });

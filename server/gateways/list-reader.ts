@@ -83,7 +83,7 @@ export function requireReadable<T>(
   throw new GatewayError(provider, 'unexpected_response', `${call}: ${fault}`, { effect: 'none' });
 }
 
-/** An answer that contradicts what was asked for. The call moved nothing. */
+/** An answer that contradicts the request. The call had no effect. */
 export const contradiction = (
   provider: string,
   message: string,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createSeenCache } from './seen-cache.ts';
 
-test('what was told is no news until it changes, or after the pause', () => {
+test('what was reported is no news until it changes, or after the pause', () => {
   let now = 0;
   const told = createSeenCache(() => now, 1000);
   expect(told.isNew('a', 'pending')).toBe(true);

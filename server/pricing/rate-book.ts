@@ -158,7 +158,7 @@ export class RateBook implements Rates {
       this.#faults.set(id, {
         source: id,
         code: known ? error.fault : 'internal_error',
-        message: known ? error.message : `${id}: could not be asked by a defect of ours; the log says more`,
+        message: known ? error.message : `${id}: could not be loaded by a defect of ours; the log says more`,
         at: clock.now(),
       });
       log.warn({ source: id, err: error }, 'no rates from this source');

@@ -181,7 +181,7 @@ describe('stablecoin parity', () => {
     expect(quoteOf(tableOf([says('1'), own]), 'USDT', 'USD')).toMatchObject({ source: 'parity' });
   });
 
-  test('once it is suspended, a source that counts in the coin itself is not believed', () => {
+  test('once it is suspended, a source that counts in the coin itself is not used', () => {
     const counting = sheet('nordpay', { 'BTC/USD': '66000' }, now, 'USDT');
     const knowing = sheet('http', { 'USDT/USD': '0.90', 'BTC/USD': '60000' }, now);
     expect(quoteOf(tableOf([counting, knowing]), 'BTC', 'USD')).toMatchObject({ rate: '60000' });

@@ -2,9 +2,9 @@ import { errorsOf, type Operation, type OperationKey } from '../contract/operati
 import { operations } from '../contract/operations.ts';
 import { problem } from '../contract/problem.ts';
 
-/** For tests: every answer that they see is held against the contract. */
+/** For tests: checks every response against the contract. */
 
-export interface Seen {
+export interface SeenResponse {
   readonly method: string;
   /** With its query. */
   readonly path: string;
@@ -19,10 +19,10 @@ const table = (Object.entries(operations) as [OperationKey, Operation][]).map(([
   pattern: new RegExp(`^${key.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`),
 }));
 
-/** @throws Error where the contract does not know such an answer of the route */
-export function requireConformance({ method, path, status, type, text }: Seen): void {
-  const asked = `${method === 'HEAD' ? 'GET' : method} ${path.split('?')[0] ?? ''}`;
-  const found = table.find(({ pattern }) => pattern.test(asked));
+/** @throws Error where the contract has no such answer of the route */
+export function requireConformance({ method, path, status, type, text }: SeenResponse): void {
+  const requested = `${method === 'HEAD' ? 'GET' : method} ${path.split('?')[0] ?? ''}`;
+  const found = table.find(({ pattern }) => pattern.test(requested));
   if (found === undefined || method === 'HEAD') return;
   const { key, operation } = found;
   const answer = operation.answers[status];

@@ -5,17 +5,17 @@ import { GatewayError } from '../core/errors.ts';
 import type { Observation, PollableGateway, WatchedPayment } from '../gateways/gateway.ts';
 
 /**
- * For tests: a real HTTP server on loopback that stands for a gateway and says what a test tells it to. What it says
- * is written in the test, so that nothing of an adapter is used to check that adapter.
+ * For tests: a real HTTP server on loopback in place of a gateway. The test writes its answers, so that no part of an
+ * adapter is used to check that adapter.
  */
 export interface ScriptedGateway {
   readonly url: string;
   /** Every request so far, in order. */
-  readonly asked: readonly Asked[];
+  readonly requests: readonly ReceivedRequest[];
   close(): Promise<void>;
 }
 
-export interface Asked {
+export interface ReceivedRequest {
   /** Method and path without its query: `GET /v1/currencies`. */
   readonly call: string;
   readonly query: URLSearchParams;
@@ -31,26 +31,26 @@ export interface Reply {
   readonly body?: unknown;
 }
 
-/** Does with the connection whatever it likes. */
+/** Full control over the connection. */
 export type RawReply = (response: ServerResponse) => void;
 
 export async function startGateway(
-  answer: (asked: Asked) => Reply | RawReply | Promise<Reply | RawReply>,
+  answer: (request: ReceivedRequest) => Reply | RawReply | Promise<Reply | RawReply>,
 ): Promise<ScriptedGateway> {
-  const asked: Asked[] = [];
+  const requests: ReceivedRequest[] = [];
   const server = createServer((request, response) => {
     void serve(request, response);
   });
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://gateway');
-    const received: Asked = {
+    const received: ReceivedRequest = {
       call: `${request.method} ${url.pathname}`,
       query: url.searchParams,
       headers: request.headers,
       body: await text(request),
     };
-    asked.push(received);
+    requests.push(received);
     const reply = await answer(received);
     if (typeof reply === 'function') {
       reply(response);
@@ -66,7 +66,7 @@ export async function startGateway(
   });
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    asked,
+    requests,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -75,30 +75,30 @@ export async function startGateway(
   };
 }
 
-/** Limits for a test that makes more calls, or meets more failures, than a gateway would be sent in earnest. */
-export const unhurried = { perSecond: Infinity, failures: Infinity };
+/** For a test with more calls or failures than the limits allow. */
+export const noLimits = { perSecond: Infinity, failures: Infinity };
 
-/** Takes the request and never says a word. */
+/** Never answers. */
 export const silent: RawReply = () => {};
 
-/** Takes the request and hangs up. */
+/** Closes the connection. */
 export const hangUp: RawReply = (response) => {
   response.destroy();
 };
 
-/** What one round tells of the one payment it asked for. @throws Where it failed, or told nothing. */
-export async function seenBy(provider: PollableGateway, payment: WatchedPayment): Promise<Observation> {
-  const { observations: seen, failed } = await provider.observe([payment]);
-  const [observation] = seen;
+/** The observation of one payment in a round. @throws Error where it failed, or there is none */
+export async function observeOne(provider: PollableGateway, payment: WatchedPayment): Promise<Observation> {
+  const { observations, failed } = await provider.observe([payment]);
+  const [observation] = observations;
   if (observation === undefined || failed.length > 0)
-    throw new Error('nothing seen', { cause: failed[0]?.error });
+    throw new Error('no observation', { cause: failed[0]?.error });
   return observation;
 }
 
-/** Why one round told nothing of the one payment it asked for. @throws Where it told something. */
+/** The failure of one payment in a round. @throws Error where it did not fail */
 export async function failureOf(provider: PollableGateway, payment: WatchedPayment): Promise<GatewayError> {
-  const { observations: seen, failed } = await provider.observe([payment]);
+  const { observations, failed } = await provider.observe([payment]);
   const error = failed[0]?.error;
-  if (seen.length === 0 && error instanceof GatewayError) return error;
+  if (observations.length === 0 && error instanceof GatewayError) return error;
   throw new Error('it did not fail', { cause: error });
 }

@@ -18,17 +18,17 @@ import type {
 import { sampleAsset, sampleTransaction } from './sample.ts';
 
 /**
- * For tests: a gateway that says what a test tells it to. It takes USDT on TRON, gives each payment an address, shows
- * no money, and sends no messages, unless its script says otherwise. What a script holds may be changed while it runs.
+ * For tests: a gateway with scripted answers. Unless its script says otherwise, it takes USDT on TRON, gives each payment
+ * an address, shows no money, and has no webhooks. A script may be changed while it runs.
  */
 export interface Script {
   offers?: readonly Offer[];
   create?: (request: PaymentRequest, made: CreatedPayment) => Promise<CreatedPayment> | CreatedPayment;
-  /** Null for a gateway that can not be asked. */
+  /** Null for a gateway without status calls. */
   observe?: ((payments: readonly WatchedPayment[]) => Promise<PollResult> | PollResult) | null;
   recover?: ((lost: readonly UnconfirmedPayment[]) => Promise<readonly RecoveredPayment[]>) | null;
   cancel?: Gateway['cancel'];
-  /** Where its messages come to; null for a gateway that sends none. */
+  /** Address of its webhooks; null for a gateway without. */
   address?: GatewayWebhooks['address'] | null;
   circuit?: Health['circuit'];
   creation?: Health['creation'];
@@ -36,7 +36,7 @@ export interface Script {
 
 export interface ScriptedProvider extends Gateway {
   readonly script: Script;
-  /** What it was asked to create, to tell of, and to look for, in order. */
+  /** Requests to create, poll and recover, in order. */
   readonly created: readonly PaymentRequest[];
   readonly asked: readonly (readonly WatchedPayment[])[];
   readonly searched: readonly (readonly UnconfirmedPayment[])[];
@@ -116,7 +116,7 @@ export const scriptedOffer = (method: string, changes: Partial<Offer> = {}): Off
   ...changes,
 });
 
-/** What a round of asking brought. */
+/** Result of a polling round. */
 export const pollResult = (seen: readonly Observation[], changes: Partial<PollResult> = {}): PollResult => ({
   observations: seen,
   failed: [],
@@ -125,7 +125,7 @@ export const pollResult = (seen: readonly Observation[], changes: Partial<PollRe
   ...changes,
 });
 
-/** What the gateway says of a payment: nothing came, unless told otherwise. */
+/** An observation of a payment, by default without money. */
 export const says = (
   { paymentId }: Pick<WatchedPayment, 'paymentId'>,
   changes: Partial<Observation> = {},
@@ -140,14 +140,14 @@ export const says = (
   ...changes,
 });
 
-/** Coins as a gateway shows them: final, and told by a call for them alone. */
+/** A transaction, by default final and of a single call. */
 export const coins = (
   key: string,
   amount: string,
   changes: Partial<ReportedTransaction> = {},
 ): ReportedTransaction => sampleTransaction({ key, amount, hash: `hash-${key}`, at: null, ...changes });
 
-/** Money that no payment of ours explains. */
+/** An unmatched transaction. */
 export function stray(
   key: string,
   amount: string,
@@ -164,7 +164,7 @@ export function stray(
   };
 }
 
-/** A call that was refused, or that never arrived, or whose outcome nobody knows. */
+/** Errors of a call: rejected, not sent, or with an unknown effect. */
 export const refusal = (id: string): GatewayError =>
   new GatewayError(id, 'rejected', 'refused', { effect: 'none' });
 export const unreachable = (id: string): GatewayError =>
@@ -172,7 +172,7 @@ export const unreachable = (id: string): GatewayError =>
 export const unanswered = (id: string): GatewayError =>
   new GatewayError(id, 'timeout', 'did not answer', { effect: 'unknown' });
 
-/** A message is what it means, as JSON, with its proof in a header. */
+/** A webhook is its own result as JSON, with its proof in a header. */
 function scriptedWebhooks(id: string, address: GatewayWebhooks['address']): GatewayWebhooks {
   return {
     address,
@@ -188,10 +188,10 @@ function scriptedWebhooks(id: string, address: GatewayWebhooks['address']): Gate
   };
 }
 
-export interface ScriptedMessage extends Partial<Omit<WebhookResult, 'seen'>> {
-  /** By which the payment is found where the address is one for all. */
+export interface ScriptedMessage extends Partial<WebhookResult> {
+  /** Finds the payment where the address is static. */
   readonly reference?: string;
-  /** What is said of that payment. */
+  /** The observation of that payment. */
   readonly says?: Partial<Observation>;
 }
 

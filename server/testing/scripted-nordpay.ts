@@ -2,24 +2,24 @@ import { sampleAsset } from './sample.ts';
 import type { WatchedPayment } from '../gateways/gateway.ts';
 import {
   startGateway,
-  type Asked,
+  type ReceivedRequest,
   type RawReply,
   type Reply,
   type ScriptedGateway,
 } from './gateway-server.ts';
 
 /**
- * For tests: a gateway that keeps to Nord PAY's document as long as a test does not tell it otherwise. Invoices and
- * transactions are plain objects as they go over the wire, so that a test can bend each of their fields.
+ * For tests: a gateway that keeps to Nord PAY's document unless a test says otherwise. Invoices and
+ * transactions are plain objects as they go over the wire, so that a test can change each field.
  */
 export interface ScriptedNordPay extends ScriptedGateway {
   currencies: unknown;
   rates: unknown;
   invoices: Wire[];
   transactions: Wire[];
-  /** Replaces fields of what the next invoice is answered with. */
+  /** Replaces fields of the next invoice's answer. */
   answered: Wire;
-  /** Replaces what one call answers: `GET /currencies/` → reply. */
+  /** Replaces the answer of a call: `GET /currencies/` → reply. */
   readonly instead: Map<string, Reply | RawReply>;
   /** How often a call was made. */
   count(call: string | RegExp): number;
@@ -36,10 +36,10 @@ export const bscAddress = '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed';
 
 export async function startNordPay(): Promise<ScriptedNordPay> {
   const instead: ScriptedNordPay['instead'] = new Map();
-  const gateway = await startGateway((asked) => instead.get(asked.call) ?? answer(asked));
+  const gateway = await startGateway((request) => instead.get(request.call) ?? answer(request));
 
-  function answer(asked: Asked): Reply {
-    const { call, query, body } = asked;
+  function answer(request: ReceivedRequest): Reply {
+    const { call, query, body } = request;
     const [, identifier, rest = ''] = /^GET \/invoice\/([^/]+)(\/transactions)?$/.exec(call) ?? [];
     if (call === 'GET /currencies/') return { body: nordpay.currencies };
     if (call === 'GET /currencies/rates') return { body: nordpay.rates };
@@ -73,8 +73,8 @@ export async function startNordPay(): Promise<ScriptedNordPay> {
     answered: {},
     instead,
     count: (call) =>
-      gateway.asked.filter((asked) =>
-        typeof call === 'string' ? asked.call === call : call.test(asked.call),
+      gateway.requests.filter((request) =>
+        typeof call === 'string' ? request.call === call : call.test(request.call),
       ).length,
   };
   return nordpay;

@@ -4,25 +4,25 @@ import type { WatchedPayment } from '../gateways/gateway.ts';
 import { assetOf, type Asset } from '../core/assets.ts';
 import {
   startGateway,
-  type Asked,
+  type ReceivedRequest,
   type RawReply,
   type Reply,
   type ScriptedGateway,
 } from './gateway-server.ts';
 
 /**
- * For tests: a gateway that keeps to NovaPay's document as long as a test does not tell it otherwise. Orders and
- * deposits are plain objects as they go over the wire, so that a test can bend each of their fields.
+ * For tests: a gateway that keeps to NovaPay's document unless a test says otherwise. Orders and
+ * deposits are plain objects as they go over the wire, so that a test can change each field.
  */
 export interface ScriptedNovaPay extends ScriptedGateway {
   /** What `GET /v1/currencies` holds under `data`. */
   currencies: unknown;
-  /** Newest first, as the lists tell them. */
+  /** Newest first, as in the lists. */
   orders: Wire[];
   deposits: Wire[];
   /** Address that the next select gives. */
   address: string;
-  /** Replaces what one call answers: `GET /v1/currencies` → reply. */
+  /** Replaces the answer of a call: `GET /v1/currencies` → reply. */
   readonly instead: Map<string, Reply | RawReply>;
   /** How often a call was made. */
   count(call: string | RegExp): number;
@@ -37,10 +37,10 @@ export const at = (secondsAfterNoon: number) =>
 
 export async function startNovaPay(): Promise<ScriptedNovaPay> {
   const instead: ScriptedNovaPay['instead'] = new Map();
-  const gateway = await startGateway((asked) => instead.get(asked.call) ?? answer(asked));
+  const gateway = await startGateway((request) => instead.get(request.call) ?? answer(request));
 
-  function answer(asked: Asked): Reply {
-    const { call, query, body } = asked;
+  function answer(request: ReceivedRequest): Reply {
+    const { call, query, body } = request;
     const order = novapay.orders.find(({ order_id: id }) => call.includes(`/orders/${String(id)}`));
     if (call === 'GET /v1/currencies') return { body: { data: novapay.currencies } };
     if (call === 'POST /v1/pay/orders')
@@ -74,8 +74,8 @@ export async function startNovaPay(): Promise<ScriptedNovaPay> {
     address: tronAddress(1),
     instead,
     count: (call) =>
-      gateway.asked.filter((asked) =>
-        typeof call === 'string' ? asked.call === call : call.test(asked.call),
+      gateway.requests.filter((request) =>
+        typeof call === 'string' ? request.call === call : call.test(request.call),
       ).length,
   };
   return novapay;

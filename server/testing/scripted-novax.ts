@@ -3,17 +3,17 @@ import type { PaymentRequest, WatchedPayment } from '../gateways/gateway.ts';
 import { sampleRequest, sampleWatched } from './sample.ts';
 import {
   startGateway,
-  type Asked,
+  type ReceivedRequest,
   type RawReply,
   type Reply,
   type ScriptedGateway,
 } from './gateway-server.ts';
 
-/** For tests: a gateway that keeps to NovaX's document as long as a test does not tell it otherwise. */
+/** For tests: a gateway that keeps to NovaX's document unless a test says otherwise. */
 export interface ScriptedNovaX extends ScriptedGateway {
-  /** Changes what every call answers under `data`; a field that is undefined is left out. */
+  /** Changes `data` of every answer; an undefined field is left out. */
   data: Wire;
-  /** Replaces what is answered. */
+  /** Replaces the answer. */
   instead: Reply | RawReply | null;
 }
 
@@ -41,8 +41,8 @@ export const orderOf = (fields: Wire = {}): Wire => ({
 export const page = 'https://novax.example/pay/order-1';
 
 export async function startNovaX(): Promise<ScriptedNovaX> {
-  const gateway = await startGateway((asked) => novax.instead ?? answer(asked));
-  const answer = ({ call }: Asked): Reply => {
+  const gateway = await startGateway((request) => novax.instead ?? answer(request));
+  const answer = ({ call }: ReceivedRequest): Reply => {
     if (call === 'POST /orders')
       return { body: { message: 'ok', data: { orderId: 'order-1', paymentUrl: page, ...novax.data } } };
     if (call.startsWith('PUT '))

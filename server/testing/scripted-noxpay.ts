@@ -3,17 +3,17 @@ import { sampleAsset, sampleRequest, sampleWatched } from './sample.ts';
 import type { PaymentRequest, WatchedPayment } from '../gateways/gateway.ts';
 import {
   startGateway,
-  type Asked,
+  type ReceivedRequest,
   type RawReply,
   type Reply,
   type ScriptedGateway,
 } from './gateway-server.ts';
 
-/** For tests: a gateway that keeps to NoxPay's document as long as a test does not tell it otherwise. */
+/** For tests: a gateway that keeps to NoxPay's document unless a test says otherwise. */
 export interface ScriptedNoxPay extends ScriptedGateway {
-  /** Changes what both calls answer; a field that is undefined is left out. */
+  /** Changes the answer of both calls; an undefined field is left out. */
   intent: Wire;
-  /** Replaces what is answered. */
+  /** Replaces the answer. */
   instead: Reply | RawReply | null;
 }
 
@@ -46,22 +46,22 @@ export async function startNoxPay(): Promise<ScriptedNoxPay> {
 
 /** An intent of its own for each payment, on Solana. */
 export interface ScriptedIntents extends ScriptedGateway {
-  /** Changes what is answered of a payment's intent. */
+  /** Changes the answer for a payment's intent. */
   change(paymentId: string, fields: Wire): void;
 }
 
-/** @param admit awaited before each answer */
+/** @param beforeAnswer awaited before each answer */
 export async function startNoxPayIntents(
-  admit: (asked: Asked) => Promise<void> | void = () => {},
+  beforeAnswer: (request: ReceivedRequest) => Promise<void> | void = () => {},
 ): Promise<ScriptedIntents> {
   const intents: Wire[] = [];
-  const gateway = await startGateway(async (asked) => {
-    await admit(asked);
-    const [, wanted] = /^GET \/intents\/(.+)$/.exec(asked.call) ?? [];
+  const gateway = await startGateway(async (request) => {
+    await beforeAnswer(request);
+    const [, wanted] = /^GET \/intents\/(.+)$/.exec(request.call) ?? [];
     if (wanted !== undefined) return { body: intents.find((intent) => intent['intent_id'] === wanted) };
     const number = intents.length + 1;
     const intent = intentOf({
-      ...(JSON.parse(asked.body) as Wire),
+      ...(JSON.parse(request.body) as Wire),
       intent_id: `${intentId.slice(0, -1)}${number}`,
       payment_address: base58.encode(new Uint8Array(32).fill(number)),
     });

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import { onTestFinished } from 'vitest';
 
-/** For tests: a merchant's server that keeps what it is sent, and answers what a test says. */
+/** For tests: a merchant's server that records requests, with scripted answers. */
 
 export interface Received {
   readonly path: string;
@@ -15,7 +15,7 @@ export interface Receiver {
   /** On loopback, with a path. */
   readonly url: string;
   readonly received: Received[];
-  /** Answers the next and all later messages; 204 unless told. */
+  /** Answers the next and all later requests; 204 by default. */
   answer: (outgoing: ServerResponse, message: Received) => void;
 }
 

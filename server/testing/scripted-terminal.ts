@@ -5,10 +5,10 @@ import { onTestFinished } from 'vitest';
 import { run } from '../cli/run.ts';
 import { readConfig, type Environment } from '../settings/config.ts';
 
-/** Commands as a person types them, in a folder of their own, without a process around them. */
+/** For tests: CLI commands in a folder of their own, in this process. */
 export interface ScriptedTerminal {
   readonly folder: string;
-  /** Added to what the commands find in their environment. */
+  /** Added to the environment. */
   readonly environment: Record<string, string>;
   readonly type: (...args: readonly string[]) => Promise<Typed>;
 }
@@ -17,7 +17,7 @@ export interface Typed {
   readonly code: number;
   readonly out: readonly string[];
   readonly err: string;
-  /** What a person who watches is shown meanwhile, one after another. */
+  /** Progress messages, in order. */
   readonly progress: readonly string[];
 }
 

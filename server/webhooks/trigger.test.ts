@@ -33,7 +33,7 @@ test.each(known)('a sample of %s is an object of the contract', (type) => {
   expect(schema.parse(sample)).toEqual(sample);
 });
 
-test('what came back is told: the answer, or why there was none', async () => {
+test('what came back is reported: the answer, or why there was none', async () => {
   const receiver = await startReceiver();
   receiver.answer = (outgoing) => {
     outgoing.writeHead(400).end('bad signature');

@@ -56,7 +56,7 @@ describe('R64: a receiver', () => {
     ['one from the future', () => verify(signed(), { now: at - 301_000 })],
   ])('refuses %s', (_name, run) => expect(run).toThrow(WebhookVerificationError));
 
-  test('is told where its own secret is none, instead of taking everything', () => {
+  test('is reported where its own secret is none, instead of taking everything', () => {
     for (const secrets of [undefined, null, '', 'whsec_', [secret, undefined]]) {
       const wrong = () => verifyWebhook(body, signed(), secrets as string, { now: at });
       expect(wrong).toThrow(WebhookVerificationError);

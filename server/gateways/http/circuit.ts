@@ -2,7 +2,7 @@ import type { Clock } from '../../core/clock.ts';
 import type { Health } from '../gateway.ts';
 
 /**
- * Circuit breakers, so that one gateway in trouble delays nobody else. Own code instead of a library: the cooldown
+ * Circuit breakers, so that a gateway in trouble delays no other. Own code instead of a library: the cooldown
  * follows the injected clock, a trial is never waited for, and failures count across calls too.
  */
 

@@ -71,9 +71,9 @@ describe('a call', () => {
     const call = { ...read, params: { thing_id: 'a/b c?d' }, query: { limit: 100, status: 'pending' } };
 
     expect(await client.call(call)).toBe('1.10');
-    expect(gateway.asked[0]?.call).toBe('GET /things/a%2Fb%20c%3Fd');
-    expect(gateway.asked[0]?.query.toString()).toBe('limit=100&status=pending');
-    expect(gateway.asked[0]?.headers['x-api-key']).toBe(secret);
+    expect(gateway.requests[0]?.call).toBe('GET /things/a%2Fb%20c%3Fd');
+    expect(gateway.requests[0]?.query.toString()).toBe('limit=100&status=pending');
+    expect(gateway.requests[0]?.headers['x-api-key']).toBe(secret);
     expect(lines).toEqual([
       {
         provider: 'acme',
@@ -92,22 +92,22 @@ describe('a call', () => {
     const { client } = clientOf(`${gateway.url}/api/v1/`);
 
     await client.call(write);
-    expect(gateway.asked[0]?.call).toBe('POST /api/v1/things');
-    expect(gateway.asked[0]?.headers['content-type']).toBe('application/json');
-    expect(gateway.asked[0]?.body).toBe('{"amount":"1.10"}');
+    expect(gateway.requests[0]?.call).toBe('POST /api/v1/things');
+    expect(gateway.requests[0]?.headers['content-type']).toBe('application/json');
+    expect(gateway.requests[0]?.body).toBe('{"amount":"1.10"}');
   });
 
   it('sends headers of its own beside those of the client', async () => {
     const { client, gateway } = await setUp(fine);
     await client.call({ ...write, headers: { 'X-Signer-Key': 'signer' } });
     await client.call(write);
-    expect(gateway.asked.map(({ headers }) => [headers['x-api-key'], headers['x-signer-key']])).toEqual([
+    expect(gateway.requests.map(({ headers }) => [headers['x-api-key'], headers['x-signer-key']])).toEqual([
       [secret, 'signer'],
       [secret, undefined],
     ]);
   });
 
-  it('goes over a connection that is kept, also after a refusal; many at once over no more than their bound', async () => {
+  it('reuses a connection, also after a refusal; many at once over no more than their bound', async () => {
     const connections = new Set<number | undefined>();
     const reply =
       (status: number, body: unknown): RawReply =>
@@ -126,22 +126,22 @@ describe('a call', () => {
     await failure(client, write);
     await failure(client, write);
     for (let nth = 0; nth < 17; nth += 1) await client.call(read);
-    expect(gateway.asked).toHaveLength(20);
+    expect(gateway.requests).toHaveLength(20);
     // A call that is made in the very moment in which another ends finds its connection still taken.
     expect(connections.size).toBeLessThanOrEqual(2);
 
     connections.clear();
     const bounded = clientOf(gateway.url, { limits: { connections: 2 } });
     await Promise.all(Array.from({ length: 20 }, () => bounded.client.call(read)));
-    expect([gateway.asked.length, connections.size]).toEqual([40, 2]);
+    expect([gateway.requests.length, connections.size]).toEqual([40, 2]);
   });
 
   it('R47: sends JSON that an adapter wrote as it is written', async () => {
     const { client, gateway } = await setUp(fine);
     const { body: _body, ...call } = write;
     await client.call({ ...call, bodyText: '{"amount":0.100000000000000001}' });
-    expect(gateway.asked[0]?.headers['content-type']).toBe('application/json');
-    expect(gateway.asked[0]?.body).toBe('{"amount":0.100000000000000001}');
+    expect(gateway.requests[0]?.headers['content-type']).toBe('application/json');
+    expect(gateway.requests[0]?.body).toBe('{"amount":0.100000000000000001}');
   });
 
   it('R47: keeps every digit of a JSON number', async () => {
@@ -159,7 +159,7 @@ describe('a call', () => {
       fault: 'unexpected_response',
       effect: 'none',
     });
-    expect(gateway.asked).toEqual([]);
+    expect(gateway.requests).toEqual([]);
   });
 });
 
@@ -175,7 +175,7 @@ describe('an answer', () => {
     const { client, gateway } = await setUp(reply);
     expect(await failure(client, write)).toMatchObject({ fault: 'unexpected_response', effect: 'unknown' });
     expect(await failure(client, read)).toMatchObject({ fault: 'unexpected_response', effect: 'none' });
-    expect(gateway.asked).toHaveLength(2);
+    expect(gateway.requests).toHaveLength(2);
   });
 
   it.each([
@@ -201,7 +201,7 @@ describe('an answer', () => {
     ['refuses in its own words', { status: 403, body: 'Blocked' }, 'Blocked'],
     ['is long', { body: 'x'.repeat(500_000) }, 'x'.repeat(2000)],
     ['is empty', { body: '' }, ''],
-  ])('R34: that %s is kept by its beginning, for people who look later', async (_what, reply, body) => {
+  ])('R34: that %s is stored by its beginning', async (_what, reply, body) => {
     const { client } = await setUp(reply);
     expect(await failure(client, read)).toMatchObject({ fault: 'unexpected_response', body });
   });
@@ -210,7 +210,7 @@ describe('an answer', () => {
     ['refuses as documented', { status: 400, body: { error: { code: 'NO' } } }],
     ['fails', { status: 500, body: 'x' }],
     ['asks for a pause', { status: 429, body: 'x' }],
-  ])('that %s is understood, and not kept', async (_what, reply) => {
+  ])('that %s is understood, and not stored', async (_what, reply) => {
     const { client } = await setUp(reply);
     expect((await failure(client, write)).body).toBeNull();
   });
@@ -251,7 +251,7 @@ describe('an answer', () => {
       for (const call of [read, write]) {
         expect(await failure(client, call)).toMatchObject({ fault: 'unexpected_response' });
       }
-      expect(sink.asked).toEqual([]);
+      expect(sink.requests).toEqual([]);
     },
   );
 });
@@ -286,7 +286,7 @@ describe('a refusal', () => {
   });
 
   it.each([{ body: '<h1>Request blocked</h1>' }, { body: { message: 'no' } }])(
-    'in words that nobody documented leaves the effect open',
+    'with an undocumented body leaves the effect open',
     async ({ body }) => {
       const { client } = await setUp({ status: 403, body });
       expect(await failure(client, write)).toMatchObject({
@@ -303,14 +303,14 @@ describe('a refusal', () => {
     ['a date that has passed', 'Wed, 25 Feb 2026 11:00:00 GMT', 0],
     ['a word', 'soon', null],
     ['more than a lifetime', '9'.repeat(40), null],
-  ])('R37: 429 is told with its Retry-After in %s', async (_form, header, retryAfter) => {
+  ])('R37: 429 is reported with its Retry-After in %s', async (_form, header, retryAfter) => {
     const { client, gateway } = await setUp({
       status: 429,
       headers: { 'retry-after': header },
       body: 'slow down',
     });
     expect(await failure(client, write)).toMatchObject({ fault: 'rate_limited', effect: 'none', retryAfter });
-    expect(gateway.asked).toHaveLength(1);
+    expect(gateway.requests).toHaveLength(1);
   });
 
   it('R37: a gateway that asked for a pause is not called during it', async () => {
@@ -326,12 +326,12 @@ describe('a refusal', () => {
       effect: 'none',
       retryAfter: 1,
     });
-    expect(gateway.asked).toHaveLength(1);
+    expect(gateway.requests).toHaveLength(1);
     clock.time += 1;
     expect(await client.call(write)).toBe('1.10');
   });
 
-  it('R37: a pause of a day is kept for a minute', async () => {
+  it('R37: a pause of a day is limited to a minute', async () => {
     const { client, clock } = await setUp(
       { status: 429, headers: { 'retry-after': '86400' }, body: '' },
       fine,
@@ -408,7 +408,7 @@ describe('a gateway in trouble', () => {
     closing.push(() => gateway.close());
     const { client } = clientOf(gateway.url, { limits });
     expect(await failure(client, write)).toMatchObject({ fault: 'timeout', effect: 'unknown' });
-    expect(gateway.asked).toHaveLength(1);
+    expect(gateway.requests).toHaveLength(1);
   });
 
   it('R33: that never ends its answer is hung up on', async () => {
@@ -436,7 +436,7 @@ describe('a gateway in trouble', () => {
         effect: 'unknown',
       });
     }
-    expect(gateway.asked.map(({ call }) => call)).toEqual(['POST /things', 'PUT /things']);
+    expect(gateway.requests.map(({ call }) => call)).toEqual(['POST /things', 'PUT /things']);
   });
 
   it('is asked again for what is safe to repeat, three times in all', async () => {
@@ -447,14 +447,14 @@ describe('a gateway in trouble', () => {
 
     const dead = await setUp(down);
     expect(await failure(dead.client, read)).toMatchObject({ fault: 'network', effect: 'none' });
-    expect(dead.gateway.asked).toHaveLength(3);
+    expect(dead.gateway.requests).toHaveLength(3);
   });
 
   it('R33: is not asked again past the deadline', async () => {
     const { gateway } = await setUp({ status: 503, body: '' });
     const { client } = clientOf(gateway.url, { limits: { deadline: 150, backoff: 60_000 } });
     expect(await failure(client, read)).toMatchObject({ fault: 'network' });
-    expect(gateway.asked).toHaveLength(1);
+    expect(gateway.requests).toHaveLength(1);
   });
 });
 
@@ -475,14 +475,14 @@ describe('a secret', () => {
     for (const _reply of replies) await client.call(write).catch((error: unknown) => errors.push(error));
 
     expect(errors).toHaveLength(replies.length - 1);
-    expect(gateway.asked.every(({ headers }) => headers['x-api-key'] === secret)).toBe(true);
+    expect(gateway.requests.every(({ headers }) => headers['x-api-key'] === secret)).toBe(true);
     expect(inspect({ errors, lines }, { depth: Infinity, showHidden: true })).not.toContain(secret);
-    expect(gateway.asked.map(({ call, query }) => `${call} ${query.toString()}`).join()).not.toContain(
+    expect(gateway.requests.map(({ call, query }) => `${call} ${query.toString()}`).join()).not.toContain(
       secret,
     );
   });
 
-  it('R71: that is no header of every call is kept out all the same', async () => {
+  it('R71: that is no header of every call is redacted all the same', async () => {
     const rotated = 'canary-second-9a';
     const gateway = await startGateway(() => ({ body: `{"key":"${rotated}"}` }));
     closing.push(() => gateway.close());

@@ -54,7 +54,7 @@ describe('an exchange', () => {
     waiting[0]?.end('first');
     expect((await first).body.toString()).toBe('first');
     await send('/last');
-    expect(gateway.asked.map(({ call }) => call)).toEqual(['GET /held', 'GET /last']);
+    expect(gateway.requests.map(({ call }) => call)).toEqual(['GET /held', 'GET /last']);
   });
 
   it('R32: that is given up before it begins is never sent', async () => {
@@ -63,7 +63,7 @@ describe('an exchange', () => {
       sent: false,
     });
     await send('/last');
-    expect(gateway.asked.map(({ call }) => call)).toEqual(['GET /last']);
+    expect(gateway.requests.map(({ call }) => call)).toEqual(['GET /last']);
   });
 
   it('reads up to maxBytes; a larger response fails, or is cut where the caller says so', async () => {

@@ -10,6 +10,6 @@ test.each(['a\0', 'a\ud83d', 'a\n'])('%j is no id', (text) => {
   expect(identifier.safeParse(text).success).toBe(false);
 });
 
-test('a name that is there twice with two values is told', () => {
+test('a name that is there twice with two values is an error', () => {
   expect(() => parseJson('{"a":[{"amount":1,"amount":1.0}]}')).toThrow('"amount" is there twice');
 });

@@ -6,16 +6,16 @@ import { compare, pad, type Decimal } from '../../core/decimal.ts';
 import { storable } from '../../core/text.ts';
 
 /**
- * What gateways write, read without loss. A JSON number keeps its text until one of the schemas below gives it a
- * meaning, so no amount ever passes through a float.
+ * Lossless parsing. A JSON number keeps its text until one of the schemas below parses it, so no amount ever passes
+ * through a float.
  */
 
 /** @throws Error for anything that is not JSON, names one key twice with two values, or is nested too deep */
 export const parseJson = (text: string): unknown =>
   json.parseJson(text, (digits) => new LosslessNumber(digits));
 
-/** Digits before and behind the point that an amount may have: more than any asset, less than an attack. */
-const maxDigits = 30;
+/** Before and behind the point: more than any asset has. */
+const MAX_DIGITS = 30;
 
 /** An amount, not negative, as a decimal string. A JSON number is read to its last digit, exponent included. */
 export const decimal = z.preprocess(
@@ -23,8 +23,8 @@ export const decimal = z.preprocess(
   z
     .string('must be a decimal number')
     .regex(
-      new RegExp(`^\\d{1,${maxDigits}}(\\.\\d{1,${maxDigits}})?$`),
-      `must be a decimal number of at most ${maxDigits} digits before and behind the point`,
+      new RegExp(`^\\d{1,${MAX_DIGITS}}(\\.\\d{1,${MAX_DIGITS}})?$`),
+      `must be a decimal number of at most ${MAX_DIGITS} digits before and behind the point`,
     ),
 );
 
@@ -44,7 +44,7 @@ export const identifier = z.preprocess(
     .string('must be an id')
     .min(1, 'must not be empty')
     .max(200, 'must be at most 200 characters')
-    // PostgreSQL keeps no U+0000, JSON no half of a surrogate pair, and a log no line of somebody else's making.
+    // PostgreSQL stores no U+0000, JSON no half of a surrogate pair, and a log must not get injected lines.
     .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'must hold no control characters'),
 );
 
@@ -54,8 +54,7 @@ export const instant = z.iso
   .transform((text) => Date.parse(text));
 
 /**
- * An amount as a JSON number, its digits as they are: a reader that keeps numbers as 64-bit floats, as most do, must
- * read the same amount.
+ * An amount as a JSON number with the same digits: a parser with 64-bit floats, as most have, must read the same amount.
  * @throws GatewayError where it could not; nothing was sent
  */
 export function exactNumber(amount: Decimal, provider: string, call: string): LosslessNumber {
@@ -69,7 +68,7 @@ export function exactNumber(amount: Decimal, provider: string, call: string): Lo
 export const orNull = <T extends z.ZodType>(schema: T) =>
   schema.nullish().transform((value): z.output<T> | null => value ?? null);
 
-/** Text of a moderate length, as it can be kept; empty text is as good as none. */
+/** Storable text of a bounded length; empty text counts as null. */
 export const textOrNull = z
   .string('must be text')
   .max(2000, 'must be at most 2000 characters')
@@ -81,7 +80,7 @@ export const identifierOrNull = orNull(
   z.preprocess((value) => (value === '' ? null : value), identifier.nullable()),
 );
 
-/** Names what is wrong by its path: `data.amount must be a decimal number`. Never repeats what was sent. */
+/** Faults by path: `data.amount must be a decimal number`. Never contains values. */
 export function faults(error: z.ZodError, root = ''): string {
   return error.issues
     .slice(0, 3)
@@ -96,10 +95,10 @@ function numberText(value: unknown): unknown {
   return value instanceof LosslessNumber ? withoutExponent(value.value) : value;
 }
 
-/** `1.5e-7` → `0.00000015`. A text that the schemas refuse anyway is left alone, so that it can not grow. */
+/** `1.5e-7` → `0.00000015`. A text that the schemas reject anyway stays, so that it can not grow. */
 function withoutExponent(text: string): Decimal {
   const exponent = /e([+-]?\d{1,2})$/i.exec(text)?.[1];
-  if (exponent === undefined || text.length > 2 * maxDigits || Math.abs(Number(exponent)) > maxDigits)
+  if (exponent === undefined || text.length > 2 * MAX_DIGITS || Math.abs(Number(exponent)) > MAX_DIGITS)
     return text;
   return pad(text, 0);
 }

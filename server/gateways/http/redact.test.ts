@@ -6,7 +6,7 @@ const secret = 'canary-7f1c2d';
 const kept = (json: string) => truncateJson(parseJson(json), [secret]);
 
 describe('what was answered', () => {
-  it('R47: is kept with every number as it was written', () => {
+  it('R47: is stored with every number as it was written', () => {
     expect(kept('{"a":12345678901234567890.10,"b":[1e-7,true,null,"x"],"c":{"d":-0}}')).toEqual({
       a: '12345678901234567890.10',
       b: ['1e-7', true, null, 'x'],
@@ -14,7 +14,7 @@ describe('what was answered', () => {
     });
   });
 
-  it('R71: is kept without our secrets, wherever they stand', () => {
+  it('R71: is stored without our secrets, wherever they stand', () => {
     const json = `{"x":"key ${secret}, ${secret}","${secret}":[{"y":"${secret}"}]}`;
     const hidden = { x: 'key [secret], [secret]', '[secret]': [{ y: '[secret]' }] };
     expect(kept(json)).toEqual(hidden);
@@ -27,14 +27,14 @@ describe('what was answered', () => {
     expect(truncateText(body, [secret])).toBe(`${'x'.repeat(1995)}[secr`);
   });
 
-  it('is kept whole to 8 KiB of JSON, and beyond that as the text of its beginning', () => {
+  it('is stored whole to 8 KiB of JSON, and beyond that as the text of its beginning', () => {
     const whole = { x: 'x'.repeat(8192 - '{"x":""}'.length) };
     expect(truncateJson(whole, [])).toEqual(whole);
     const cut = truncateJson({ x: `${whole.x}x` }, []);
     expect(cut).toBe(`{"x":"${whole.x}x"… (cut, of 8193 characters)`);
   });
 
-  it('is kept to eight levels, however deep it goes', () => {
+  it('is stored to eight levels, however deep it goes', () => {
     const deep = kept(`${'['.repeat(3000)}${']'.repeat(3000)}`);
     expect(deep).toEqual([[[[[[[['…']]]]]]]]);
   });
@@ -45,7 +45,7 @@ describe('what was answered', () => {
     );
   });
 
-  it('is kept in characters that every database takes', () => {
+  it('is stored in characters that every database takes', () => {
     expect(kept('{"a\\u0000":"\\ud83d b\\u0000"}')).toEqual({ 'a\ufffd': '\ufffd b\ufffd' });
     expect(truncate('ab\u{1f600}', 3)).toBe('ab\ufffd');
     expect(truncateText(Buffer.of(0x61, 0xff, 0x00), [])).toBe('a\ufffd\ufffd');

@@ -18,7 +18,7 @@ afterEach(async () => {
 const answer = (body: unknown) => nordpay.instead.set('GET /balance/', { body });
 
 describe('balances at Nord PAY', () => {
-  it('are told coin by coin, in one figure each, a coin that nobody here has heard of by its own word', async () => {
+  it('are reported per coin, in one figure each, an unknown coin under its own name', async () => {
     answer([
       { currency: 'USDTBEP20', balance: 49.5 },
       { currency: 'XYZ', balance: '7' },
@@ -30,7 +30,7 @@ describe('balances at Nord PAY', () => {
     ]);
   });
 
-  it('R34: are not told in part: one that can not be read is named', async () => {
+  it('R34: are not reported in part: an unreadable one is named', async () => {
     answer([{ currency: 'USDTBEP20', balance: 1 }, { currency: 'BTC' }]);
     await expect(provider.balances?.()).rejects.toMatchObject({
       fault: 'unexpected_response',

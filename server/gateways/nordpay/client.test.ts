@@ -126,7 +126,7 @@ it.each<[string, (client: NordPayClient) => Promise<unknown>, unknown, unknown, 
   expect(await make(client)).toEqual(
     typeof read === 'string' ? read : expect.objectContaining(asLoose(read)),
   );
-  const [asked] = gateway.asked;
+  const [asked] = gateway.requests;
   const query = asked !== undefined && asked.query.size > 0 ? `?${asked.query.toString()}` : '';
   expect(`${asked?.call}${query}`).toBe(call);
   expect(asked?.headers['x-api-key']).toBe('key-canary');
@@ -150,6 +150,6 @@ it("POST /invoice/create takes the document's own example", async () => {
   reply = { body: { id: 1, uuid: 'u', amount: '0.34 BNB', address: 'x' } };
   const invoice = await client.createInvoice(body as Parameters<NordPayClient['createInvoice']>[0]);
   expect(invoice).toMatchObject({ reference: 'u', amount: { amount: '0.34', unit: 'BNB' }, address: 'x' });
-  expect(gateway.asked[0]?.call).toBe('POST /invoice/create');
-  expect(JSON.parse(gateway.asked[0]?.body ?? '')).toEqual(body);
+  expect(gateway.requests[0]?.call).toBe('POST /invoice/create');
+  expect(JSON.parse(gateway.requests[0]?.body ?? '')).toEqual(body);
 });

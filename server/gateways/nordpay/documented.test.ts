@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { GatewayError } from '../../core/errors.ts';
 import type { KnownTransaction, PollableGateway } from '../gateway.ts';
-import { failureOf, seenBy, type Reply } from '../../testing/gateway-server.ts';
+import { failureOf, observeOne, type Reply } from '../../testing/gateway-server.ts';
 import { createNordPay } from './provider.ts';
 import {
   at,
@@ -51,7 +51,7 @@ const unlabelled = (fields: Wire = {}): Wire => {
   return rest;
 };
 const over = { expiresAt: noon + 60_000 };
-const observe = async (fields: Parameters<typeof watched>[0] = {}) => seenBy(provider, watched(fields));
+const observe = async (fields: Parameters<typeof watched>[0] = {}) => observeOne(provider, watched(fields));
 
 describe("an invoice's details without id and uuid", () => {
   it.each(['pending', 'expired', 'paid'])(
@@ -67,7 +67,7 @@ describe("an invoice's details without id and uuid", () => {
     },
   );
 
-  it('tell the end of an invoice that nobody paid', async () => {
+  it('report the end of an invoice without a payment', async () => {
     nordpay.instead.set(details, { body: promised('expired') });
     expect(await observe(over)).toMatchObject({
       status: 'expired',
@@ -76,7 +76,7 @@ describe("an invoice's details without id and uuid", () => {
     });
   });
 
-  it('settle by their word where there is no transaction', async () => {
+  it('settle by their status where there is no transaction', async () => {
     nordpay.instead.set(details, { body: { status: 'paid' } });
     expect(await observe()).toMatchObject({ status: 'settled', transactions: [] });
   });
@@ -216,7 +216,7 @@ describe('R24: a transaction without a label in the own lists of two invoices', 
     expect(await observe()).toMatchObject({ transactions: [], unclear: [{}] });
   });
 
-  it('counts for each where two ids tell them apart', async () => {
+  it('counts for each where two ids distinguish them', async () => {
     show(unlabelled(), unlabelled({ tx_id: 2 }));
     expect(await both()).toEqual([
       [1, 0],

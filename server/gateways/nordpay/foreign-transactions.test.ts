@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PollableGateway, WatchedPayment } from '../gateway.ts';
-import { unhurried } from '../../testing/gateway-server.ts';
+import { noLimits } from '../../testing/gateway-server.ts';
 import { createNordPay } from './provider.ts';
 import {
   invoiceOf,
@@ -26,7 +26,7 @@ const connect = () =>
     mode: 'live',
     clock,
     log: { info: () => {}, error: () => {}, warn: (_fields, text) => warnings.push(text) },
-    limits: { ...unhurried, backoff: 1, attempts: 1 },
+    limits: { ...noLimits, backoff: 1, attempts: 1 },
   });
 
 beforeEach(async () => {
@@ -49,10 +49,10 @@ const hints = async (fields: Partial<WatchedPayment> = {}) =>
     hint.money.key,
   ]);
 
-describe('money with a label that this server gave, of a payment that was not asked for', () => {
+describe('money with a label that this server gave, of a payment that was not polled', () => {
   const late = transactionOf({ tx_id: 7, label: 'pay_7' });
 
-  it('makes the payment be asked for, with what came', async () => {
+  it('triggers a poll of the payment, with the money', async () => {
     nordpay.transactions = [late, transactionOf()];
     const { observations: seen, unmatched, pollTriggers: told } = await observe();
     expect([seen[0]?.transactions[0]?.key, unmatched]).toEqual(['67890', []]);
@@ -77,7 +77,7 @@ describe('money with a label that this server gave, of a payment that was not as
     ]);
   });
 
-  it('is told again when it changed, and after six hours', async () => {
+  it('is reported again when it changed, and after six hours', async () => {
     nordpay.transactions = [{ ...late, status: 'pending' }];
     expect(await hints()).toEqual([['pay_7', '7']]);
     expect(await hints()).toEqual([]);
@@ -89,7 +89,7 @@ describe('money with a label that this server gave, of a payment that was not as
     expect(await hints()).toEqual([['pay_7', '7']]);
   });
 
-  it('is no news where it was told when the payment was asked for', async () => {
+  it('is no change where it was reported when the payment was polled', async () => {
     nordpay.transactions = [transactionOf()];
     await observe();
     const another = { paymentId: 'pay_2', reference: 'uuid-2' };
@@ -99,7 +99,7 @@ describe('money with a label that this server gave, of a payment that was not as
     expect(await hints(another)).toEqual([['pay_1', '8']]);
   });
 
-  it('is told of a hundred payments at a time', async () => {
+  it('triggers a hundred polls at a time', async () => {
     nordpay.transactions = Array.from({ length: 150 }, (_, number) =>
       transactionOf({ tx_id: number + 1, label: `pay_x${number}` }),
     );
@@ -123,7 +123,7 @@ describe('money with a label that this server gave, of a payment that was not as
 describe("another integration's money", () => {
   const count = async () => (await observe()).unmatched.length;
 
-  it('is told once, again when it changed, and after ten minutes', async () => {
+  it('is reported once, again when it changed, and after ten minutes', async () => {
     nordpay.transactions = Array.from({ length: 300 }, (_, number) =>
       transactionOf({ tx_id: number + 1, label: `Order #${number}`, status: 'pending' }),
     );

@@ -95,7 +95,7 @@ const sumOf = ({ received_amount, service_fee, network_fee }: Wire): number =>
   );
 
 describe('whatever the gateway answers', () => {
-  it('R34: with bytes at random, nothing is told as paid', async () => {
+  it('R34: with bytes at random, nothing is reported as paid', async () => {
     const calls = [
       'GET /invoice/transactions',
       'GET /invoice/uuid-1',
@@ -117,7 +117,7 @@ describe('whatever the gateway answers', () => {
     );
   });
 
-  it('R43: money that was told before is gone only by an empty list of its own invoice', async () => {
+  it('R43: known money is dropped only by an empty list of its own invoice', async () => {
     await fc.assert(
       fc.asyncProperty(anyStatus, anyBody, anyKnown, async (status, body, known) => {
         nordpay.invoices = [invoiceOf()];
@@ -182,7 +182,7 @@ describe('whatever the gateway answers', () => {
     );
   });
 
-  it('R34 and R38: to a new payment, an address is shown only as it was told for our invoice', async () => {
+  it('R34 and R38: to a new payment, an address is shown only as reported for our invoice', async () => {
     const request = sampleRequest({
       asset: sampleAsset('usdt-bsc'),
       amount: '10.00',
@@ -257,7 +257,7 @@ describe('whatever the gateway answers', () => {
 describe('whatever comes as a postback', () => {
   const headers = { header: () => undefined };
 
-  it('R21, R28 and R34: is refused, kept without a secret, read as a hint, or refused to be read', async () => {
+  it('R21, R28 and R34: is refused, stored without a secret, a poll trigger, or unreadable', async () => {
     const any = fc.oneof(
       anyBody.map((body) => Buffer.from(body)),
       bent({ postback_secret: 'secret-canary', postback_type: 'transaction', ...transactionOf() }).chain(

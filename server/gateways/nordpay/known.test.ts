@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { GatewayError } from '../../core/errors.ts';
 import type { PollableGateway, ReportedTransaction, WatchedPayment } from '../gateway.ts';
-import { failureOf, hangUp, seenBy, type Reply } from '../../testing/gateway-server.ts';
+import { failureOf, hangUp, observeOne, type Reply } from '../../testing/gateway-server.ts';
 import { createNordPay } from './provider.ts';
 import {
   invoiceOf,
@@ -41,7 +41,7 @@ const final: Known = { key: '67890', hash: '0xc0ffee', amount: '10', status: 'fi
 const detected: Known = { ...final, status: 'detected' };
 const asGone: Known = { ...final, status: 'gone' };
 
-const observe = async (...known: Known[]) => seenBy(provider, watched({ known }));
+const observe = async (...known: Known[]) => observeOne(provider, watched({ known }));
 const failure = async (...known: Known[]) => failureOf(provider, watched({ known }));
 
 const list = 'GET /invoice/transactions';
@@ -59,7 +59,7 @@ const gone: ReportedTransaction = {
   single: true,
 };
 
-describe('R43: a transaction that was told before', () => {
+describe('R43: a known transaction', () => {
   it('and that a person placed is not gone for not being in the list of the invoice', async () => {
     nordpay.transactions = [transactionOf({ label: null })];
     expect((await observe({ ...final, matchedByPerson: true })).transactions).toEqual([]);
@@ -83,7 +83,7 @@ describe('R43: a transaction that was told before', () => {
     ['with an unknown status', final, { status: 'reorged' }],
     ['without what was received', final, { received_amount: null, status: 'pending' }],
     ['again after it was gone', asGone, {}],
-  ])('and that the list shows %s is told as its own list says', async (_how, known, listed) => {
+  ])('and that the list shows %s is reported as its own list says', async (_how, known, listed) => {
     nordpay.instead.set(list, { body: listed === null ? [] : [transactionOf(listed)] });
     nordpay.transactions = [transactionOf()];
     expect((await observe(known)).transactions).toMatchObject([
@@ -96,7 +96,7 @@ describe('R43: a transaction that was told before', () => {
     expect(nordpay.count(own)).toBe(2);
   });
 
-  it('is gone where its own list is read and lacks it, with all that was told', async () => {
+  it('is gone where its own list is read and lacks it, for all that is known', async () => {
     nordpay.invoices = [invoiceOf({ status: 'paid' })];
     expect(await observe(final)).toMatchObject({
       rawStatus: 'paid',
@@ -116,7 +116,7 @@ describe('R43: a transaction that was told before', () => {
     ]);
   });
 
-  describe('R24: with its id, told without it', () => {
+  describe('R24: with its id, then listed without it', () => {
     const withoutId = (fields: Wire = {}) => transactionOf({ tx_id: null, ...fields });
     const brief = async (...known: Known[]) =>
       (await observe(...known)).transactions.map(({ key, amount, status }) => [key, amount, status]);
@@ -186,7 +186,7 @@ describe('R43: a transaction that was told before', () => {
     ['no list', { body: {} }],
     ['an entry that can not be read', { body: [transactionOf({ amount: 'x', label: 'pay_2' })] }],
     ['money of another label', { body: [transactionOf({ label: 'pay_2' })] }],
-  ])('is not told at all where its own list answers %s', async (_what, reply) => {
+  ])('is not reported at all where its own list answers %s', async (_what, reply) => {
     nordpay.instead.set(own, reply);
     expect(await failure(final)).toBeInstanceOf(GatewayError);
   });

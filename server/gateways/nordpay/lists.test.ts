@@ -119,12 +119,12 @@ describe('payments whose creation was never answered', () => {
       { paymentId: 'pay_2', reference: '9', address: null },
       { paymentId: 'pay_1', reference: 'uuid-10', address: bscAddress },
     ]);
-    expect(nordpay.asked.map(({ call }) => call)).toEqual(['GET /invoice/']);
+    expect(nordpay.requests.map(({ call }) => call)).toEqual(['GET /invoice/']);
   });
 
   it('that are none make no call', async () => {
     expect(await provider.recover?.([])).toEqual([]);
-    expect(nordpay.asked).toEqual([]);
+    expect(nordpay.requests).toEqual([]);
   });
 
   it('R34: throw where the list can not be had', async () => {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { hostedAsset } from '../../core/assets.ts';
 import type { PollableGateway, WatchedPayment } from '../gateway.ts';
 import { sampleAsset } from '../../testing/sample.ts';
-import { failureOf, seenBy, type Reply } from '../../testing/gateway-server.ts';
+import { failureOf, observeOne, type Reply } from '../../testing/gateway-server.ts';
 import { createNordPay } from './provider.ts';
 import {
   at,
@@ -41,7 +41,7 @@ afterEach(async () => {
   await nordpay.close();
 });
 
-const observe = async (payment: Partial<WatchedPayment> = {}) => seenBy(provider, watched(payment));
+const observe = async (payment: Partial<WatchedPayment> = {}) => observeOne(provider, watched(payment));
 const failure = async (payment: Partial<WatchedPayment> = {}) => failureOf(provider, watched(payment));
 
 function paidBy(transaction: Wire, invoice: Wire = {}): void {
@@ -64,8 +64,8 @@ describe('an invoice', () => {
       transactions: [],
       raw: { invoice: { ...invoiceOf(), id: '1', amount: '10' }, transactions: [] },
     });
-    expect(nordpay.asked.map(({ call }) => call)).toEqual([list, alone]);
-    expect(nordpay.asked[0]?.query.get('start_date')).toBe('2026-02-25T11:00:00.000Z');
+    expect(nordpay.requests.map(({ call }) => call)).toEqual([list, alone]);
+    expect(nordpay.requests[0]?.query.get('start_date')).toBe('2026-02-25T11:00:00.000Z');
   });
 
   it('that is paid is observed with what was received, its fee, hash and time', async () => {
@@ -102,14 +102,14 @@ describe('an invoice', () => {
     expect(await observe()).toMatchObject({ rawStatus, status, transactions: [] });
   });
 
-  it('without a word waits', async () => {
+  it('without a status waits', async () => {
     nordpay.invoices = [invoiceOf({ status: null })];
     expect(await observe()).toMatchObject({ rawStatus: 'no transaction', status: 'awaiting' });
     nordpay.transactions = [transactionOf()];
     expect(await observe()).toMatchObject({ rawStatus: 'paid', status: 'awaiting', transactions: [{}] });
   });
 
-  it('that is paid settles by its status where no transaction is to be had, asked for alone', async () => {
+  it('that is paid settles by its status without any transaction, in a single call', async () => {
     nordpay.invoices = [invoiceOf({ status: 'paid' })];
     expect(await observe()).toMatchObject({ status: 'settled', transactions: [] });
     expect(nordpay.count(own)).toBe(1);
@@ -167,7 +167,7 @@ describe('an invoice', () => {
   it.each([
     ['id', { id: 2, uuid: 'uuid-2' }],
     ['label', { label: 'pay_2' }],
-  ])('R23: that answers with another %s is not believed', async (field, fields) => {
+  ])('R23: that answers with another %s is not used', async (field, fields) => {
     nordpay.instead.set(alone, { body: invoiceOf(fields) });
     const error = await failure();
     expect(error).toMatchObject({ fault: 'unexpected_response', effect: 'none' });
@@ -261,7 +261,7 @@ describe('a transaction', () => {
     expect((await told(fields)).amounts).toEqual([amount]);
   });
 
-  it('R23: counts one dollar as one, whatever its word and its amount are', async () => {
+  it('R23: counts one dollar as one, whatever its status and amount are', async () => {
     const fields = { amount: 2000, amount_usd: 2000, received_amount: 1, service_fee: 0 };
     expect(await told(fields)).toEqual({ status: 'settled', amounts: ['1'] });
     expect((await told({ ...fields, amount: 1, amount_usd: 1, received_amount: 2000 })).amounts).toEqual([
@@ -277,7 +277,7 @@ describe('a transaction', () => {
     expect((await observe()).transactions[0]?.amount).toBe('12345678901234567890.123456789012345677');
   });
 
-  it('tells the fees that count', async () => {
+  it('reports the fees that count', async () => {
     paidBy({ network_fee: 0.2, network_fee_usd: 0.2, service_fee: 0.1, received_amount: 9.7 });
     expect((await observe()).transactions).toMatchObject([
       {
@@ -342,7 +342,7 @@ describe('a transaction', () => {
     ['in our coin on another chain', { currency: 'USDTTRC20' }, 'usdt-tron'],
     ['in a coin that nobody knows', { currency: 'SCAM' }, 'unknown:scam'],
     ['under a name that looks like ours', { currency: 'usdt-bsc' }, 'unknown:usdt-bsc'],
-  ])('R44: %s is told under its own method, and settles nothing', async (_what, fields, method) => {
+  ])('R44: %s is reported under its own method, and settles nothing', async (_what, fields, method) => {
     paidBy(fields);
     expect(await observe()).toMatchObject({
       rawStatus: 'paid',
@@ -384,7 +384,7 @@ describe('a transaction', () => {
     expect(transactions.map(({ key }) => key)).toEqual(['67890', '0xfade/pay_1/10', '0xfade/pay_1/5']);
   });
 
-  it('R24: that was told before it had an id keeps its key', async () => {
+  it('R24: that was known before it had an id keeps its key', async () => {
     nordpay.transactions = [transactionOf()];
     const key = '0xc0ffee/pay_1/10';
     const { transactions } = await observe({
@@ -393,7 +393,7 @@ describe('a transaction', () => {
     expect(transactions.map((transaction) => transaction.key)).toEqual([key]);
   });
 
-  it('R34: that is there but does not tell what was received is no absence of money', async () => {
+  it('R34: without a received amount does not look like no money', async () => {
     paidBy({ received_amount: null });
     const unclear = [{ key: '67890', reason: 'a transaction does not tell received_amount' }];
     const { raw, ...told } = await observe();
@@ -405,7 +405,7 @@ describe('a transaction', () => {
     expect(await observe()).toMatchObject({ status: 'awaiting', transactions: [], unclear: undefined });
   });
 
-  it('R34: that does not tell what was received holds up no other that does', async () => {
+  it('R34: without a received amount holds up no other that does', async () => {
     nordpay.transactions = [transactionOf({ received_amount: null }), transactionOf({ tx_id: 2 })];
     expect(await observe()).toMatchObject({
       transactions: [{ key: '2', amount: '10', status: 'final' }],
@@ -449,7 +449,7 @@ describe('a transaction', () => {
     expect(await observe()).toMatchObject({ status: 'awaiting', transactions: [], unclear: undefined });
   });
 
-  it('R28: is kept without any secret that it repeats', async () => {
+  it('R28: is stored without any secret that it repeats', async () => {
     paidBy({ postback_secret: 'secret-canary', service_fee_usd: 'key-canary' });
     const kept = JSON.stringify(await observe());
     expect(kept).not.toContain('canary');
@@ -512,7 +512,7 @@ describe("a payment on Nord PAY's own page", () => {
 describe('money with a label that is none of ours', () => {
   const unmatched = async () => (await provider.observe([watched()])).unmatched;
 
-  it('is kept for a person, with what came', async () => {
+  it('is stored for a person, with what came', async () => {
     nordpay.transactions = [transactionOf({ label: 'Order #7' }), transactionOf({ tx_id: 2, label: null })];
     expect(await unmatched()).toEqual([
       {
@@ -534,7 +534,7 @@ describe('money with a label that is none of ours', () => {
     ]);
   });
 
-  it('is told with its code where nobody knows the coin', async () => {
+  it('is reported with its code where the coin is unknown', async () => {
     nordpay.transactions = [transactionOf({ label: 'x', currency: 'SCAM', status: 'pending' })];
     expect(await unmatched()).toMatchObject([
       { method: null, asset: 'SCAM', network: null, status: 'detected' },
@@ -548,7 +548,7 @@ describe('money with a label that is none of ours', () => {
     ['none', { label: 'x', received_amount: 0, service_fee: 0 }],
     ['failed', { label: 'x', status: 'failed' }],
     ['on its way, of an unknown amount', { label: 'x', received_amount: null, status: 'pending' }],
-  ])('is not told where it is %s', async (_what, fields) => {
+  ])('is not reported where it is %s', async (_what, fields) => {
     nordpay.transactions = [transactionOf(fields)];
     expect(await unmatched()).toEqual([]);
   });

@@ -69,7 +69,7 @@ async function failure(attempt: Promise<unknown>): Promise<GatewayError> {
 }
 
 const sent = (): unknown => {
-  const asked = nordpay.asked.findLast(({ call }) => call === 'POST /invoice/create');
+  const asked = nordpay.requests.findLast(({ call }) => call === 'POST /invoice/create');
   return JSON.parse(asked?.body ?? 'null') as unknown;
 };
 
@@ -92,7 +92,7 @@ describe('the catalogue', () => {
     ]);
   });
 
-  it('is read in any case, and without what it does not tell', async () => {
+  it('is read in any case, and without missing fields', async () => {
     nordpay.currencies = [{ name: 'usdttrc20' }, { name: 'Btc', min_deposit: 'low', decimals: 'many' }];
     const offers = await connect().offers();
     expect(offers.map(({ asset, minimum }) => [asset.method, minimum])).toEqual([
@@ -112,7 +112,7 @@ describe('the catalogue', () => {
     );
   });
 
-  it('describes an asset that the table lacks, where decimals and network are told', async () => {
+  it('describes an asset that the table lacks, where decimals and network are given', async () => {
     const token = '0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48';
     nordpay.currencies = [
       currencyOf({
@@ -173,7 +173,7 @@ describe('the catalogue', () => {
     ]);
   });
 
-  it('leaves out, and logs, what can not be told apart or paid safely', async () => {
+  it('leaves out, and logs, what can not be distinguished or paid safely', async () => {
     nordpay.currencies = [
       currencyOf(),
       currencyOf({ name: 'usdtbep20' }),
@@ -204,7 +204,7 @@ describe('the catalogue', () => {
     expect(await methods(connect({ hosted: true }))).toEqual([]);
   });
 
-  it('is fetched once for all who ask within half a minute', async () => {
+  it('is fetched once in half a minute', async () => {
     const provider = connect();
     await Promise.all([methods(provider), methods(provider)]);
     clock.time += 29_999;
@@ -261,7 +261,7 @@ describe('the catalogue', () => {
     ['no list', { body: { data: [] } }, 'unexpected_response'],
     ['nothing but unreadable entries', { body: [{ symbol: 'BTC' }] }, 'unexpected_response'],
     ['a refused key', { status: 401, body: { detail: 'Invalid key' } }, 'rejected'],
-  ])('R34: that was never had throws, and is asked for again: %s', async (_what, reply, fault) => {
+  ])('R34: that never loaded throws, and is loaded again: %s', async (_what, reply, fault) => {
     const provider = connect();
     nordpay.instead.set('GET /currencies/', reply);
     expect(await failure(provider.offers())).toMatchObject({ fault, effect: 'none' });
@@ -293,10 +293,10 @@ describe('a payment', () => {
       success_url: request.returnUrl,
       fail_url: request.returnUrl,
     });
-    const headers = nordpay.asked.map((asked) => asked.headers);
+    const headers = nordpay.requests.map((asked) => asked.headers);
     expect(headers.map((sent) => sent['x-api-key'])).toEqual(['key-canary', 'key-canary']);
     expect(headers.map((sent) => sent['content-type'])).toEqual(['application/json', 'application/json']);
-    expect(nordpay.asked).toHaveLength(2);
+    expect(nordpay.requests).toHaveLength(2);
   });
 
   it.each([
@@ -312,12 +312,12 @@ describe('a payment', () => {
       { price: { amount: '1', currency: 'EUR' }, amount: '123456789012.123456789012345678' },
       '123456789012.123456789012345678 USDT',
     ],
-  ])('R46 and R50: is asked for %s', async (_how, fields, amount) => {
+  ])('R46 and R50: is requested in %s', async (_how, fields, amount) => {
     await connect().create({ ...request, ...fields });
     expect(sent()).toMatchObject({ amount });
   });
 
-  it('R50: for a price without any rate is not asked for', async () => {
+  it('R50: for a price without any rate is not created', async () => {
     const price = { amount: '9.25', currency: 'EUR' };
     const error = await failure(connect().create({ ...request, price, amount: null, usd: null }));
     expect(error).toMatchObject({ fault: 'rejected', effect: 'none' });

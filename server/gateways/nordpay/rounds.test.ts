@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PollableGateway } from '../gateway.ts';
-import type { Asked } from '../../testing/gateway-server.ts';
+import type { ReceivedRequest } from '../../testing/gateway-server.ts';
 import { sampleAsset } from '../../testing/sample.ts';
 import { createNordPay } from './provider.ts';
 import {
@@ -51,9 +51,9 @@ function open(count: number) {
 }
 
 /** The calls since the last time. */
-function fresh(): readonly Asked[] {
-  const calls = nordpay.asked.slice(told);
-  told = nordpay.asked.length;
+function fresh(): readonly ReceivedRequest[] {
+  const calls = nordpay.requests.slice(told);
+  told = nordpay.requests.length;
   return calls;
 }
 
@@ -98,10 +98,10 @@ describe('many payments', () => {
       unmatched: [],
       pollTriggers: [],
     });
-    expect(nordpay.asked).toEqual([]);
+    expect(nordpay.requests).toEqual([]);
   });
 
-  it('R36: are each asked for alone in turn, also where the list shows nothing at all', async () => {
+  it('R36: each get single calls in turn, also where the list shows nothing', async () => {
     const payments = open(12);
     for (const invoice of nordpay.invoices) invoice['status'] = 'paid';
     const settled = new Set<string>();
@@ -150,12 +150,12 @@ describe('many payments', () => {
       transactionOf({ label, tx_id: index }),
     );
     await provider.observe(payments);
-    expect(nordpay.asked.map(({ call }) => call)).toEqual([list]);
+    expect(nordpay.requests.map(({ call }) => call)).toEqual([list]);
   });
 });
 
 describe('R41: the end of a payment', () => {
-  it('is told by a call for it alone: a list is no newer than its end until then', async () => {
+  it('is reported by a single call: a list is no newer than its end until then', async () => {
     const payments = open(12);
     const expiresAt = noon + 1_800_000;
     clock.time = expiresAt + 1000;
@@ -200,7 +200,7 @@ describe('a list that can not be had', () => {
       expect(error).toMatchObject({ fault: 'rate_limited', retryAfter: 9000 });
   });
 
-  it('since it is too long is asked for a shorter time, and for more again later', async () => {
+  it('is read for a shorter time where it is too long, and for a longer one later', async () => {
     const huge = Buffer.alloc(8 * 1024 * 1024 + 1, ' ');
     const old = watched({ createdAt: clock.time - 20 * 86_400_000 });
     nordpay.invoices = [invoiceOf()];

@@ -163,7 +163,7 @@ describe('the sample of a postback', () => {
       find: () => Promise.resolve(undefined),
     });
 
-  it('is admitted by its secret, which is not kept, and asks for its payment', async () => {
+  it('is verified by its secret, which is not stored, and triggers a poll of its payment', async () => {
     expect(provider.webhooks?.verify(message)).toBe(postback.replace(secret, '[secret]'));
     const asked = { poll: [{ paymentId: 'Order #1234' }], observations: [], unmatched: [] };
     expect(await read(ours())).toEqual(asked);
@@ -187,7 +187,7 @@ describe('the sample of a new invoice', () => {
       }),
     );
     expect(created).toMatchObject({ reference: 'uuid-1', address: bscAddress, amount: '200' });
-    const sent = nordpay.asked.find(({ call }) => call === 'POST /invoice/create')?.body ?? '';
+    const sent = nordpay.requests.find(({ call }) => call === 'POST /invoice/create')?.body ?? '';
     // The sample's own minute is below the least that the text names, and its `fail_url` is left out.
     expect(JSON.parse(sent)).toEqual({
       ...(JSON.parse(createInvoice) as object),

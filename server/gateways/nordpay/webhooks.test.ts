@@ -59,7 +59,7 @@ describe('the proof', () => {
   });
 });
 
-describe('what is kept', () => {
+describe('what is stored', () => {
   it('is the message as it came, but for the secret', () => {
     const body = postback().replace('"amount":10', '"amount" :  10.000000000000000001');
     expect(admit(body)).toBe(body.replace(present, '[secret]'));
@@ -100,7 +100,7 @@ describe('what is kept', () => {
   });
 });
 
-describe('a kept message', () => {
+describe('a stored webhook', () => {
   it.each([
     ['of a transaction', postback()],
     ['of another type', postback({ postback_type: 'invoice', status: 'expired' })],

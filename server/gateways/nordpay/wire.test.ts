@@ -127,7 +127,7 @@ describe('a transaction', () => {
     ['received_amount', 'all of it'],
     ['received_amount', -1],
     ['label', {}],
-  ])('R34 and R48: whose %s is %j is kept apart, and its field is named', (name, value) => {
+  ])('R34 and R48: whose %s is %j is listed as unreadable, and its field is named', (name, value) => {
     const { entries, unreadable } = wire.transactions.parse([
       sent(transactionOf({ [name]: value })),
       sent(transactionOf()),
@@ -136,7 +136,7 @@ describe('a transaction', () => {
     expect(unreadable[0]?.fault).toContain(`0.${name} `);
   });
 
-  it('without id and hash could not be told from another', () => {
+  it('without id and hash could not be distinguished from another', () => {
     const { unreadable } = wire.transactions.parse([sent(transactionOf({ tx_id: null, tx_hash: '' }))]);
     expect(unreadable[0]?.fault).toBe('0 must have tx_id or tx_hash');
   });

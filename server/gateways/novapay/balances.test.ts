@@ -19,7 +19,7 @@ afterEach(async () => {
 const answer = (body: unknown) => novapay.instead.set('GET /v1/pay/balance', { body });
 
 describe('balances at NovaPay', () => {
-  it('are told coin by coin, what can be spent and what is held', async () => {
+  it('are reported per coin, what can be spent and what is held', async () => {
     const sample = await readFile(new URL('fixtures/balance.json', import.meta.url), 'utf8');
     answer(JSON.parse(sample));
     expect(await provider.balances?.()).toEqual([
@@ -34,7 +34,7 @@ describe('balances at NovaPay', () => {
     ]);
   });
 
-  it('of coins that nobody here has heard of, or of another chain, keep their own words', async () => {
+  it('of unknown coins, or of another chain, keep their own names', async () => {
     const entry = { available: '7', frozen: '0' };
     answer({
       data: {
@@ -50,7 +50,7 @@ describe('balances at NovaPay', () => {
     ]);
   });
 
-  it('R34: are not told in part: one that can not be read is named', async () => {
+  it('R34: are not reported in part: an unreadable one is named', async () => {
     const entry = { currency: 'ETH', chain_id: 1, available: '7', frozen: '0' };
     answer({ data: { balances: [entry, { ...entry, available: 'much' }] } });
     await expect(provider.balances?.()).rejects.toMatchObject({

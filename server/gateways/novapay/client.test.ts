@@ -87,11 +87,11 @@ describe('a documented call', () => {
   ])('is made as %s, with our key, and its answer read', async (request, call, answer) => {
     reply = { body: typeof answer === 'string' ? answer : await answer() };
     await call(client);
-    const [asked] = gateway.asked;
+    const [asked] = gateway.requests;
     expect(`${asked?.call}?${asked?.query.toString()}`).toBe(request);
     expect(asked?.headers['x-api-key']).toBe('your-api-key');
     expect(asked?.headers['x-signer-key']).toBe(request.includes('/approve') ? 'your-signer-key' : undefined);
-    expect(gateway.asked).toHaveLength(1);
+    expect(gateway.requests).toHaveLength(1);
   });
 
   it("sends the document's own bodies", async () => {
@@ -100,7 +100,7 @@ describe('a documented call', () => {
     await client.review('42', { action: 'approve', comment: 'Within treasury policy', ...one }, 'key');
     reply = { body: await sample('order-created.json') };
     await client.createOrder({ amount: '10.00', currency: 'USDT_TRC20', description: 'Premium Plan' });
-    const [withdrawal, approval, order] = gateway.asked.map(({ body }) => JSON.parse(body) as object);
+    const [withdrawal, approval, order] = gateway.requests.map(({ body }) => JSON.parse(body) as object);
     expect(withdrawal).toEqual(JSON.parse(await sample('withdrawal-request.json')));
     expect(approval).toEqual(JSON.parse(await sample('approval-request.json')));
     // Less where its own page would send the shopper to: ours is shown instead.
@@ -111,11 +111,11 @@ describe('a documented call', () => {
     });
   });
 
-  it('in a coin of the chain names no token, and keeps every digit', async () => {
+  it('in a coin of the chain has no token, and keeps every digit', async () => {
     reply = { body: await sample('withdrawal-created.json') };
     const amount = '12345678901234567890.123456789012345678';
     await client.withdraw({ to_address: '0xabc', chain_id: 1, token_address: null, amount });
-    expect(gateway.asked[0]?.body).toBe(
+    expect(gateway.requests[0]?.body).toBe(
       `{"to_address":"0xabc","chain_id":1,"token_address":null,"amount":"${amount}"}`,
     );
   });
@@ -144,7 +144,7 @@ describe('a call that moves money', () => {
         reply = answer;
         await expect(call()).rejects.toMatchObject({ effect: 'unknown' });
       }
-      expect(gateway.asked).toHaveLength(3);
+      expect(gateway.requests).toHaveLength(3);
     },
   );
 

@@ -80,7 +80,7 @@ const observe = (fields: Partial<WatchedPayment> = {}) =>
     watched({ reference: id, amount: '100', address: 'TXqH4v...', createdAt: ten, ...fields }),
   ]);
 const sent = (call: string): unknown => {
-  const { body = '' } = gateway.asked.find((asked) => asked.call === call) ?? {};
+  const { body = '' } = gateway.requests.find((asked) => asked.call === call) ?? {};
   return JSON.parse(body);
 };
 const parsed = (text: string) => JSON.parse(text) as { readonly data: Record<string, unknown> };

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { GatewayError } from '../../core/errors.ts';
 import type { Observation, PollableGateway, WatchedPayment } from '../gateway.ts';
 import { sampleRequest } from '../../testing/sample.ts';
-import { unhurried } from '../../testing/gateway-server.ts';
+import { noLimits } from '../../testing/gateway-server.ts';
 import { createNovaPay } from './provider.ts';
 import {
   depositOf,
@@ -30,7 +30,7 @@ beforeAll(async () => {
     mode: 'live',
     clock: { now: () => noon + 120_000 },
     log: { info: () => {}, warn: () => {}, error: () => {} },
-    limits: { ...unhurried, attempts: 1 },
+    limits: { ...noLimits, attempts: 1 },
   });
 });
 afterAll(async () => {
@@ -102,7 +102,7 @@ const isKey = (id: unknown, key: string): boolean =>
   typeof id === 'number' ? Number(key) === id : String(id) === key;
 
 describe('whatever the gateway answers', () => {
-  it('R34: with bytes at random, nothing is told as paid', async () => {
+  it('R34: with bytes at random, nothing is reported as paid', async () => {
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...calls), anyStatus, anyBody, async (call, status, body) => {
         novapay.orders = [orderOf({ status: 'paid', deposit_id: 'dep-1' })];
@@ -119,7 +119,7 @@ describe('whatever the gateway answers', () => {
     );
   });
 
-  it('R43: money that was told before is gone only by a documented 404 to a call for it alone', async () => {
+  it('R43: known money is dropped only by a documented 404 to a single call', async () => {
     const anyError = fc.string({ maxLength: 80 }).map((code) => JSON.stringify({ error: { code } }));
     await fc.assert(
       fc.asyncProperty(
@@ -147,7 +147,7 @@ describe('whatever the gateway answers', () => {
     );
   });
 
-  it('R24 and R44: with fields bent at random, what counts is a deposit as it was told, at our address, in our coin', async () => {
+  it('R24 and R44: with fields bent at random, what counts is a deposit as reported, at our address, in our coin', async () => {
     novapay.instead.clear();
     const order = orderOf({ status: 'paid', deposit_id: 'dep-1' });
     await fc.assert(
@@ -194,7 +194,7 @@ describe('whatever the gateway answers', () => {
     );
   });
 
-  it('R34 and R38: to a new payment, an address is shown only as it was told for our order', async () => {
+  it('R34 and R38: to a new payment, an address is shown only as reported for our order', async () => {
     const request = sampleRequest({ amount: '10.00' });
     const select = 'POST /v1/pay/orders/order-1/select';
     novapay.instead.clear();

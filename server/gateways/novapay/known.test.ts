@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PollableGateway, ReportedTransaction, WatchedPayment } from '../gateway.ts';
-import { failureOf, hangUp, seenBy, unhurried, type Reply } from '../../testing/gateway-server.ts';
+import { failureOf, hangUp, observeOne, noLimits, type Reply } from '../../testing/gateway-server.ts';
 import { createNovaPay } from './provider.ts';
 import {
   at,
@@ -30,7 +30,7 @@ beforeEach(async () => {
     mode: 'live',
     clock: { now: () => noon + 120_000 },
     log: { info: () => {}, error: () => {}, warn: (_fields, text) => warnings.push(text) },
-    limits: { ...unhurried, backoff: 1, attempts: 1 },
+    limits: { ...noLimits, backoff: 1, attempts: 1 },
   });
 });
 afterEach(async () => {
@@ -43,7 +43,7 @@ const final: Known = { key: 'dep-1', hash: null, amount: '10', status: 'final' }
 const detected: Known = { ...final, status: 'detected' };
 const asGone: Known = { ...final, status: 'gone' };
 
-const observe = async (...known: Known[]) => seenBy(provider, watched({ known }));
+const observe = async (...known: Known[]) => observeOne(provider, watched({ known }));
 const failure = async (...known: Known[]) => failureOf(provider, watched({ known }));
 
 const alone = 'GET /v1/pay/deposit/dep-1';
@@ -61,7 +61,7 @@ const gone: ReportedTransaction = {
   single: true,
 };
 
-describe('a deposit that was told before', () => {
+describe('a known deposit', () => {
   it('R43: and that the list shows as it was needs no call of its own, and proves nothing new', async () => {
     novapay.deposits = [depositOf()];
     for (const known of [final, detected])
@@ -69,7 +69,7 @@ describe('a deposit that was told before', () => {
     expect(novapay.count(alone)).toBe(0);
   });
 
-  it('R43: and that the order names is asked for once', async () => {
+  it('R43: and that the order names is read once', async () => {
     novapay.orders = [orderOf({ deposit_id: 'dep-1' })];
     novapay.deposits = [depositOf({ status: 'confirmed', amount: '4' })];
     expect((await observe(final)).transactions).toMatchObject([
@@ -85,7 +85,7 @@ describe('a deposit that was told before', () => {
     ['with an unknown status', final, { status: 'reorged' }],
     ['with an unknown status, before it was final', detected, { status: 'reorged' }],
     ['again after it was gone', asGone, {}],
-  ])('R43: and that the list shows %s is told as a call for it alone says', async (_how, known, listed) => {
+  ])('R43: and that the list shows %s is reported as a single call says', async (_how, known, listed) => {
     novapay.deposits = [depositOf(listed)];
     novapay.instead.set(alone, { body: { data: depositOf() } });
     expect((await observe(known)).transactions).toMatchObject([
@@ -105,7 +105,7 @@ describe('a deposit that was told before', () => {
   it.each([
     ['the list lacks', {}],
     ['the order no longer names', { deposit_id: 'dep-2' }],
-  ])('R43: and that %s is there as long as a call for it alone says so', async (_how, order) => {
+  ])('R43: and that %s is there as long as a single call says so', async (_how, order) => {
     novapay.orders = [orderOf(order)];
     novapay.instead.set(alone, { body: { data: depositOf() } });
     novapay.deposits = [depositOf({ deposit_id: 'dep-2', amount: '1' })];
@@ -121,7 +121,7 @@ describe('a deposit that was told before', () => {
     ['nobody names', {}],
     ['the order names', { deposit_id: 'dep-1', status: 'paid' }],
   ])(
-    'R43: and that %s is gone where a documented 404 says so, with all that was told',
+    'R43: and that %s is gone where a documented 404 says so, for all that is known',
     async (_who, order) => {
       novapay.orders = [orderOf(order)];
       const { status: state, transactions } = await observe(final);
@@ -161,7 +161,7 @@ describe('a deposit that was told before', () => {
       { body: { data: depositOf({ created_at: at(-61) }) } },
       'unexpected_response',
     ],
-  ])('R43: is not told at all where a call for it alone meets %s', async (_what, reply, fault) => {
+  ])('R43: is not reported at all where a single call meets %s', async (_what, reply, fault) => {
     novapay.instead.set(alone, reply);
     expect(await failure(final)).toMatchObject({ fault, effect: 'none' });
     novapay.orders = [orderOf({ deposit_id: 'dep-1', status: 'paid' })];
@@ -172,7 +172,7 @@ describe('a deposit that was told before', () => {
     ['at another address', { address: tronAddress(2) }],
     ['before the order', { created_at: at(-61) }],
   ])(
-    'R43: and that a person placed though it came %s holds up nothing, and is told of as nobody’s',
+    'R43: and that a person matched though it came %s holds up nothing, and is reported as unmatched',
     async (_where, fields) => {
       const deposit = depositOf(fields);
       novapay.deposits = [deposit];
@@ -189,7 +189,7 @@ describe('a deposit that was told before', () => {
     expect((await observe({ ...final, matchedByPerson: true })).transactions).toEqual([gone]);
   });
 
-  it('R43: and that meets a failure leaves the other payments to be told', async () => {
+  it('R43: and that meets a failure does not affect the other payments', async () => {
     novapay.orders = [orderOf(), orderOf({ order_id: 'order-2', deposit_address: tronAddress(2) })];
     novapay.instead.set(alone, { status: 503, body: '' });
     const other = { paymentId: 'pay_2', reference: 'order-2', address: tronAddress(2) };
@@ -201,7 +201,7 @@ describe('a deposit that was told before', () => {
     expect(failed).toMatchObject([{ paymentId: 'pay_1', error: { fault: 'network' } }]);
   });
 
-  it('R35: with an unknown status, when asked for alone, too, is neither there nor gone', async () => {
+  it('R35: with an unknown status, in a single call, too, is neither there nor gone', async () => {
     novapay.deposits = [depositOf({ status: 'reorged' })];
     expect((await observe(final)).transactions).toEqual([]);
     expect(warnings).toContain('a deposit with an unknown status is not counted');
@@ -212,7 +212,7 @@ describe('a deposit that was told before', () => {
     ['shows smaller', [depositOf({ amount: '1' })]],
     ['lacks', []],
   ])(
-    'R79: and that another order names now is not told, be it that the list %s it',
+    'R79: and that another order names now is not reported, be it that the list %s it',
     async (_how, deposits) => {
       novapay.orders.push(
         orderOf({ order_id: 'order-2', deposit_id: 'dep-1', deposit_address: tronAddress(2) }),
@@ -232,7 +232,7 @@ describe('a deposit that was told before', () => {
   });
 });
 
-describe('calls for deposits that were told before', () => {
+describe('calls for known deposits', () => {
   const manyOf = (count: number, prefix = 'dep'): Known[] =>
     Array.from({ length: count }, (_, index) => ({ ...final, key: `${prefix}-${index}` }));
   const singles = () => novapay.count(/^GET \/v1\/pay\/deposit\//);

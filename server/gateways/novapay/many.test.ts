@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PollableGateway } from '../gateway.ts';
-import { seenBy } from '../../testing/gateway-server.ts';
+import { observeOne } from '../../testing/gateway-server.ts';
 import { createNovaPay } from './provider.ts';
 import {
   at,
@@ -53,14 +53,14 @@ describe('many payments', () => {
       }),
     ).toReversed();
 
-  it('R37: are asked for with one list of orders and one of deposits', async () => {
+  it('R37: are polled with one list of orders and one of deposits', async () => {
     novapay.orders = ordersOf(100);
     const { observations: seen, failed } = await provider.observe(paymentsOf(100));
     expect(failed).toEqual([]);
     expect(seen.every(({ status: state }) => state === 'awaiting')).toBe(true);
     expect(seen).toHaveLength(100);
-    expect(novapay.asked).toHaveLength(2);
-    expect(novapay.asked.find(({ call }) => call === 'GET /v1/pay/orders')?.query.get('status')).toBe(
+    expect(novapay.requests).toHaveLength(2);
+    expect(novapay.requests.find(({ call }) => call === 'GET /v1/pay/orders')?.query.get('status')).toBe(
       'pending',
     );
   });
@@ -83,7 +83,7 @@ describe('many payments', () => {
     expect(novapay.count(/^GET \/v1\/pay\/orders\//)).toBe(0);
   });
 
-  it('are all told that a list could not be had, with how long to wait', async () => {
+  it('are all failed where a list fails, with the time to wait', async () => {
     novapay.orders = ordersOf(3);
     novapay.instead.set('GET /v1/pay/deposits', { status: 429, headers: { 'retry-after': '9' }, body: '' });
     const { observations: seen, failed } = await provider.observe(paymentsOf(3));
@@ -125,7 +125,7 @@ describe('many payments', () => {
       unmatched: [],
       pollTriggers: [],
     });
-    expect(novapay.asked).toEqual([]);
+    expect(novapay.requests).toEqual([]);
   });
 });
 
@@ -144,18 +144,18 @@ describe('the list of deposits', () => {
 
   it('R37: that is long and runs from old to new is read from its end', async () => {
     novapay.deposits = longList(5000);
-    expect((await seenBy(provider, watched())).transactions).toMatchObject([{ key: 'dep-1' }]);
+    expect((await observeOne(provider, watched())).transactions).toMatchObject([{ key: 'dep-1' }]);
     expect(novapay.count('GET /v1/pay/deposits')).toBe(2);
     expect(warnings).toEqual([]);
   });
 
   it('R37: that is long and runs from new to old is read from its beginning', async () => {
     novapay.deposits = longList(5000).toReversed();
-    expect((await seenBy(provider, watched())).transactions).toMatchObject([{ key: 'dep-1' }]);
+    expect((await observeOne(provider, watched())).transactions).toMatchObject([{ key: 'dep-1' }]);
     expect(novapay.count('GET /v1/pay/deposits')).toBe(1);
   });
 
-  it('R37: of pending orders is read on where it serves many payments, and none is asked for alone', async () => {
+  it('R37: of pending orders is read on where it serves many payments, and none gets a single call', async () => {
     const ids = Array.from({ length: 2400 }, (_, index) => `order-${index}`);
     novapay.orders = ids.map((id) => orderOf({ order_id: id, metadata: { payment_id: id } }));
     const told = await provider.observe(ids.map((id) => watched({ paymentId: id, reference: id })));

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Observation, PollableGateway, WatchedPayment } from '../gateway.ts';
-import { failureOf, seenBy } from '../../testing/gateway-server.ts';
+import { failureOf, observeOne } from '../../testing/gateway-server.ts';
 import { createNovaPay } from './provider.ts';
 import {
   at,
@@ -37,7 +37,7 @@ afterEach(async () => {
   await novapay.close();
 });
 
-const observe = async (payment: Partial<WatchedPayment> = {}) => seenBy(provider, watched(payment));
+const observe = async (payment: Partial<WatchedPayment> = {}) => observeOne(provider, watched(payment));
 const failure = async (payment: Partial<WatchedPayment> = {}) => failureOf(provider, watched(payment));
 
 /** An order that names the one deposit. */
@@ -171,7 +171,7 @@ describe('a deposit', () => {
     },
   );
 
-  it('R47: is told to the last digit, be it a string or a number', async () => {
+  it('R47: is reported to the last digit, be it a string or a number', async () => {
     const [order] = novapay.orders;
     novapay.orders = [{ ...order, deposit_id: 'dep-1' }];
     for (const written of ['"12345678901234567890.10"', '12345678901234567890.10']) {
@@ -187,7 +187,7 @@ describe('a deposit', () => {
     ['in a code that reads like a method of ours', { currency: 'USDT_TRON' }, 'unknown:usdt-tron'],
     ['on another chain', { chain_id: 1 }, 'usdt-tron@1'],
     ["under another chain's code", { currency: 'USDT_ERC20', chain_id: 1 }, 'usdt-ethereum'],
-  ])('R44: %s is told under its own method', async (_what, fields, method) => {
+  ])('R44: %s is reported under its own method', async (_what, fields, method) => {
     paidBy(fields);
     const { transactions } = await observe();
     expect(transactions.map((transaction) => transaction.method)).toEqual([method]);
@@ -251,7 +251,7 @@ describe('further deposits', () => {
     expect(counted(await observe())).toEqual(['dep-1']);
   });
 
-  it('at the address are told with the one that the order names', async () => {
+  it('at the address are reported with the one that the order names', async () => {
     paidBy({ amount: '4.00' }, { status: 'pending' });
     novapay.deposits.push(depositOf({ deposit_id: 'dep-2', amount: '6.00', created_at: at(90) }));
     const { transactions } = await observe();
@@ -284,7 +284,7 @@ describe('further deposits', () => {
     },
   );
 
-  it("R79: count by our time where the gateway does not tell the order's", async () => {
+  it("R79: count by our time where the gateway gives no time of the order's", async () => {
     novapay.orders = [orderOf({ created_at: null })];
     novapay.deposits = [depositOf(), depositOf({ deposit_id: 'dep-0', created_at: at(-61) })];
     expect(counted(await observe({ createdAt: noon + 700 }))).toEqual(['dep-1']);
@@ -383,7 +383,7 @@ describe('further deposits', () => {
     expect(await observe()).toMatchObject({ status: 'unknown', transactions: [] });
   });
 
-  it('R44: in another coin are told under their own method', async () => {
+  it('R44: in another coin are reported under their own method', async () => {
     novapay.deposits = [depositOf({ currency: 'TRX' })];
     expect((await observe()).transactions).toMatchObject([{ method: 'trx-tron' }]);
   });
@@ -456,7 +456,7 @@ describe('further deposits', () => {
 });
 
 describe("a deposit's fee", () => {
-  it('is told in the coin of the deposit, as the gateway keeps it', async () => {
+  it('is reported in the coin of the deposit, as the gateway charges it', async () => {
     paidBy({ amount: '100.000000', fee_amount: '1.000000' });
     expect((await observe()).transactions).toMatchObject([
       { amount: '100.000000', fees: [{ kind: 'gateway_fee', asset: 'USDT', amount: '1.000000' }] },
@@ -467,7 +467,7 @@ describe("a deposit's fee", () => {
     ['another coin', { currency: 'TRX' }, 'TRX'],
     ['a coin that nobody knows', { currency: 'USDT', chain_id: 1 }, 'usdt'],
     ['our coin on another chain', { chain_id: 1 }, 'usdt-tron@1'],
-  ])('R44: on %s is told in that', async (_what, fields, asset) => {
+  ])('R44: on %s is reported in that', async (_what, fields, asset) => {
     paidBy(fields);
     expect((await observe()).transactions).toMatchObject([{ fees: [{ asset, amount: '0.100000' }] }]);
   });
@@ -482,7 +482,7 @@ describe("a deposit's fee", () => {
 });
 
 describe('what was answered', () => {
-  it('R47: is kept beside what it was taken to mean, with every field and digit', async () => {
+  it('R47: is stored beside its meaning, with every field and digit', async () => {
     paidBy({});
     const order = JSON.stringify({ data: novapay.orders[0] }).replace('"10.00"', '10.00000000000000000001');
     novapay.instead.set('GET /v1/pay/orders/order-1', {
@@ -502,7 +502,7 @@ describe('what was answered', () => {
     });
   });
 
-  it('R33 and R71: is kept in a bounded size, and without our key', async () => {
+  it('R33 and R71: is stored in a bounded size, and without our key', async () => {
     novapay.orders = [
       orderOf({ description: 'key-canary'.repeat(100), metadata: { deep: 'x'.repeat(50_000) } }),
     ];
@@ -520,7 +520,7 @@ describe('what was answered', () => {
   it.each([
     ['an order in no shape', { ...orderOf(), amount: 'ten' }, '"amount":"ten"'],
     ['another order', orderOf({ order_id: 'order-2' }), '"order_id":"order-2"'],
-  ])('R34: is kept where it can not be taken for anything: %s', async (_what, data, shown) => {
+  ])('R34: is stored where it has no known meaning: %s', async (_what, data, shown) => {
     novapay.orders = [];
     novapay.instead.set('GET /v1/pay/orders/order-1', { body: { data } });
     const { fault, body } = await failure();

@@ -81,7 +81,7 @@ describe('a list', () => {
     expect(listed.complete).toBe(true);
   });
 
-  it('is read to its total where that is told', async () => {
+  it('is read to its total where there is one', async () => {
     const all = entries(150);
     const { listed, offsets } = await read((page) => ({ ...pageOf(all, page), total: 150, limit: 100 }));
     expect(listed.entries.size).toBe(150);
@@ -130,7 +130,7 @@ describe('a list', () => {
   });
 });
 
-describe('a list that runs from old to new and tells its length', () => {
+describe('a list that runs from old to new and has a total', () => {
   /** Made one millisecond apart, oldest first: `e0` at 0. */
   const risen = (count: number): Entry[] => Array.from({ length: count }, (_, at) => ({ id: `e${at}`, at }));
   const counted = (all: readonly Entry[], page: { limit: number; offset: number }, most = 100) => ({

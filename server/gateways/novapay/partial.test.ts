@@ -3,8 +3,8 @@ import type { PollableGateway, WatchedPayment } from '../gateway.ts';
 import {
   failureOf,
   hangUp,
-  seenBy,
-  unhurried,
+  observeOne,
+  noLimits,
   type RawReply,
   type Reply,
 } from '../../testing/gateway-server.ts';
@@ -33,7 +33,7 @@ beforeEach(async () => {
     mode: 'live',
     clock: { now: () => noon + 120_000 },
     log: { info: () => {}, warn: () => {}, error: () => {} },
-    limits: { ...unhurried, backoff: 1, attempts: 1 },
+    limits: { ...noLimits, backoff: 1, attempts: 1 },
   });
 });
 afterEach(async () => {
@@ -41,7 +41,7 @@ afterEach(async () => {
   await novapay.close();
 });
 
-const observe = async (payment: Partial<WatchedPayment> = {}) => seenBy(provider, watched(payment));
+const observe = async (payment: Partial<WatchedPayment> = {}) => observeOne(provider, watched(payment));
 const failure = async (payment: Partial<WatchedPayment> = {}) => failureOf(provider, watched(payment));
 
 const failing: readonly (readonly [string, Reply | RawReply])[] = [
@@ -177,7 +177,7 @@ describe.each(lasting)('a call that keeps answering %s', (_what, reply) => {
   });
 });
 
-it('what a failing call answered is kept with what the others show', async () => {
+it('what a failing call answered is stored with what the others show', async () => {
   novapay.instead.set(depositCall, { body: { result: 'odd' } });
   novapay.orders = [orderOf({ deposit_id: 'dep-1' })];
   novapay.deposits = [depositOf()];

@@ -85,7 +85,7 @@ describe('the catalogue', () => {
     ]);
   });
 
-  it('describes an asset that the table lacks, where decimals and network are told', async () => {
+  it('describes an asset that the table lacks, where decimals and network are given', async () => {
     const token = '0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48';
     novapay.currencies = [
       {
@@ -133,7 +133,7 @@ describe('the catalogue', () => {
     ]);
   });
 
-  it('leaves out, and logs, what can not be told apart or paid safely', async () => {
+  it('leaves out, and logs, what can not be distinguished or paid safely', async () => {
     novapay.currencies = [
       'NOBODY_KNOWS',
       { code: 'XYZ', network: 'xyz' },
@@ -150,7 +150,7 @@ describe('the catalogue', () => {
     expect(warnings).toHaveLength(9);
   });
 
-  it('is fetched once for all who ask within half a minute', async () => {
+  it('is fetched once in half a minute', async () => {
     const provider = connect();
     await Promise.all([methods(provider), methods(provider)]);
     clock.time += 29_999;
@@ -211,7 +211,7 @@ describe('the catalogue', () => {
     ['no list', { body: { data: { items: [] } } }, 'unexpected_response'],
     ['nothing but unreadable entries', { body: { data: [{ symbol: 'BTC' }] } }, 'unexpected_response'],
     ['a refused key', { status: 401, body: { error: { code: 'UNAUTHORIZED', message: 'no' } } }, 'rejected'],
-  ])('R34: that was never had throws, and is asked for again: %s', async (_what, reply, fault) => {
+  ])('R34: that never loaded throws, and is loaded again: %s', async (_what, reply, fault) => {
     const provider = connect();
     novapay.instead.set('GET /v1/currencies', reply);
     expect(await failure(provider.offers())).toMatchObject({ fault, effect: 'none' });
@@ -253,7 +253,7 @@ describe('what it can do', () => {
 });
 
 describe('a payment', () => {
-  it('R33: is not asked for while the pick of its coin is left alone', async () => {
+  it('R33: is not created while the circuit of `select` is open', async () => {
     novapay.instead.set('POST /v1/pay/orders/order-1/select', { status: 500, body: '' });
     const provider = connect({ limits: { failures: 1 } });
     expect(await failure(provider.create(request))).toMatchObject({ effect: 'unknown' });
@@ -271,7 +271,7 @@ describe('a payment', () => {
       exact: true,
       expiresAt: noon + 1_800_000,
     });
-    const [, ordered, selected] = novapay.asked;
+    const [, ordered, selected] = novapay.requests;
     expect(ordered?.call).toBe('POST /v1/pay/orders');
     expect(ordered?.headers['x-api-key']).toBe('key-canary');
     expect(JSON.parse(ordered?.body ?? '')).toEqual({
@@ -282,10 +282,10 @@ describe('a payment', () => {
     });
     expect(selected?.call).toBe('POST /v1/pay/orders/order-1/select');
     expect(JSON.parse(selected?.body ?? '')).toEqual({ currency: 'USDT_TRC20' });
-    expect(novapay.asked).toHaveLength(3);
+    expect(novapay.requests).toHaveLength(3);
   });
 
-  it('R46: asks for the amount to the last digit, in the code as the catalogue writes it', async () => {
+  it('R46: sends the amount to the last digit, in the code of the catalogue', async () => {
     novapay.currencies = ['Eth'];
     novapay.address = '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed';
     const amount = '12345678901234567890.123456789012345678';
@@ -296,7 +296,7 @@ describe('a payment', () => {
       description: null,
     });
     expect(created.amount).toBe(amount);
-    expect(JSON.parse(novapay.asked[1]?.body ?? '')).toEqual({
+    expect(JSON.parse(novapay.requests[1]?.body ?? '')).toEqual({
       amount,
       currency: 'Eth',
       metadata: { payment_id: 'pay_1' },
@@ -359,7 +359,7 @@ describe('a payment', () => {
     expect(await connect().create(request)).toMatchObject({ address: tronAddress(1) });
   });
 
-  it('R32: whose select was not answered, and which has no address, is left in doubt', async () => {
+  it('R32: whose select was not answered, and which has no address, may exist', async () => {
     novapay.instead.set(select, silent);
     const error = await failure(connect({ limits: { headers: 400 } }).create(request));
     expect(error).toMatchObject({ fault: 'timeout', effect: 'unknown' });
@@ -367,13 +367,13 @@ describe('a payment', () => {
     expect(novapay.count(/^POST/)).toBe(2);
   });
 
-  it('R32: whose order can not be read after an unanswered select is left in doubt', async () => {
+  it('R32: whose order can not be read after an unanswered select may exist', async () => {
     novapay.instead.set(select, { status: 502, body: '' });
     novapay.instead.set('GET /v1/pay/orders/order-1', { body: '<html>' });
     expect(await failure(connect().create(request))).toMatchObject({ fault: 'network', effect: 'unknown' });
   });
 
-  it('R32: that has no address even when read is left in doubt', async () => {
+  it('R32: that has no address even when read may exist', async () => {
     novapay.instead.set(select, { body: { data: orderOf({ deposit_address: null }) } });
     expect(await failure(connect().create(request))).toMatchObject({
       fault: 'unexpected_response',

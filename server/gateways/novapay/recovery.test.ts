@@ -71,7 +71,7 @@ describe('R32: a payment whose creation was not answered', () => {
       'order-3',
       'order-99',
     ]);
-    expect(novapay.asked).toHaveLength(2);
+    expect(novapay.requests).toHaveLength(2);
   });
 
   it('is not found where no order names it, and no order of another is taken for it', async () => {
@@ -95,7 +95,7 @@ describe('R32: a payment whose creation was not answered', () => {
       order(1, { order_id: `order-${index}`, metadata: null, created_at: at(-index * 60) }),
     );
     expect(await find(lost(1))).toEqual([]);
-    expect(novapay.asked).toHaveLength(1);
+    expect(novapay.requests).toHaveLength(1);
   });
 
   it('is found where the clock of the gateway is behind ours', async () => {
@@ -108,7 +108,7 @@ describe('R32: a payment whose creation was not answered', () => {
 
   it('makes no call where there is none', async () => {
     expect(await find()).toEqual([]);
-    expect(novapay.asked).toEqual([]);
+    expect(novapay.requests).toEqual([]);
   });
 
   it('fails where the list can not be had, and is found the next time', async () => {

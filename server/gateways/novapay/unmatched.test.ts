@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PollableGateway, PollResult, UnmatchedTransaction, WatchedPayment } from '../gateway.ts';
-import { unhurried } from '../../testing/gateway-server.ts';
+import { noLimits } from '../../testing/gateway-server.ts';
 import { createNovaPay } from './provider.ts';
 import {
   at,
@@ -34,7 +34,7 @@ beforeEach(async () => {
     mode: 'live',
     clock,
     log: { info: () => {}, error: () => {}, warn: (_fields, text) => warnings.push(text) },
-    limits: { ...unhurried, backoff: 1, attempts: 1 },
+    limits: { ...noLimits, backoff: 1, attempts: 1 },
   });
 });
 afterEach(async () => {
@@ -52,7 +52,7 @@ const listings = () => novapay.count('GET /v1/pay/orders');
 const stray = (fields: Wire = {}): Wire => depositOf({ address: tronAddress(9), ...fields });
 
 describe('a deposit at an address that no order has', () => {
-  it("is told as money that is nobody's, with all that is known of it", async () => {
+  it("is reported as unmatched's, with all that is known of it", async () => {
     novapay.deposits = [stray({ status: 'confirming' })];
     expect(await observe()).toMatchObject({
       observations: [{ paymentId: 'pay_1', transactions: [] }],
@@ -89,18 +89,18 @@ describe('a deposit at an address that no order has', () => {
   it.each([
     ['from more than an hour before the oldest payment', { created_at: at(-3601) }],
     ['of a status that means no money', { status: 'failed' }],
-  ])('is not told where it is %s', async (_what, fields) => {
+  ])('is not reported where it is %s', async (_what, fields) => {
     novapay.deposits = [stray(fields)];
     expect(await unmatched()).toEqual([]);
     expect(listings()).toBe(0);
   });
 
-  it('is told from an hour before the oldest payment on', async () => {
+  it('is reported from an hour before the oldest payment on', async () => {
     novapay.deposits = [stray({ created_at: at(-3600) })];
     expect(await unmatched()).toHaveLength(1);
   });
 
-  it('of a status that nobody knows is reported, and not as final', async () => {
+  it('with an unknown status is reported, and not as final', async () => {
     novapay.deposits = [stray({ status: 'credited' })];
     expect(await unmatched()).toMatchObject([{ status: 'detected', raw: { status: 'credited' } }]);
   });
@@ -110,12 +110,12 @@ describe('a deposit at an address that no order has', () => {
     expect(await unmatched()).toMatchObject([{ key: 'dep-1' }]);
   });
 
-  it('R71: is kept without our key', async () => {
+  it('R71: is stored without our key', async () => {
     novapay.deposits = [stray({ tx_hash: 'x', note: 'key-canary' })];
     expect(JSON.stringify((await unmatched()).map(({ raw }) => raw))).toContain('"note":"[secret]"');
   });
 
-  it('R37: makes no further call in the rounds after, and is told again after ten minutes', async () => {
+  it('R37: makes no further call in the rounds after, and is reported again after ten minutes', async () => {
     novapay.deposits = [stray()];
     expect(await unmatched()).toHaveLength(1);
     const before = listings();
@@ -127,7 +127,7 @@ describe('a deposit at an address that no order has', () => {
     expect(listings()).toBe(before);
   });
 
-  it('is told again at once when it changes', async () => {
+  it('is reported again at once when it changes', async () => {
     novapay.deposits = [stray({ status: 'confirming' })];
     await unmatched();
     novapay.deposits = [stray()];
@@ -155,7 +155,7 @@ describe('a deposit that an order explains', () => {
     ['by its address, long before', { deposit_address: tronAddress(9), created_at: at(-20 * day) }, {}],
     ['by naming it, whoever made the order', { deposit_id: 'dep-1', metadata: { shop: 'another' } }, {}],
     ['and pays in another coin', { deposit_address: tronAddress(9) }, { currency: 'TRX' }],
-  ])('%s is not told, and asked about once', async (_how, order, deposit) => {
+  ])('%s is not reported, and looked up once', async (_how, order, deposit) => {
     novapay.orders = [orderOf(), orderOf({ order_id: 'order-2', ...order })];
     novapay.deposits = [stray(deposit)];
     expect(await unmatched()).toEqual([]);
@@ -165,7 +165,7 @@ describe('a deposit that an order explains', () => {
     expect(listings()).toBe(before);
   });
 
-  it('is not told while its own payment is asked for in another round, nor when it is', async () => {
+  it('is not reported while its own payment is polled in another round, nor when it is', async () => {
     const second = orderOf({ order_id: 'order-2', deposit_address: tronAddress(9), created_at: at(0) });
     novapay.orders = [orderOf(), second];
     novapay.deposits = [stray()];
@@ -175,14 +175,14 @@ describe('a deposit that an order explains', () => {
     expect(told.observations).toMatchObject([{ transactions: [{ key: 'dep-1' }] }]);
   });
 
-  it("R44: is told with its payment in another coin, not as nobody's", async () => {
+  it("R44: is reported with its payment in another coin, not as nobody's", async () => {
     novapay.deposits = [depositOf({ currency: 'TRX' })];
     const { observations: seen, unmatched: nobodys } = await observe();
     expect(seen).toMatchObject([{ transactions: [{ method: 'trx-tron' }] }]);
     expect(nobodys).toEqual([]);
   });
 
-  it('and that its payment could not be asked about is not told', async () => {
+  it('and that its payment could not be polled is not reported', async () => {
     novapay.orders = [orderOf(), orderOf({ order_id: 'order-2', deposit_address: tronAddress(9) })];
     novapay.instead.set('GET /v1/pay/orders/order-2', { status: 500, body: '' });
     novapay.instead.set('GET /v1/pay/deposit/dep-1', { status: 500, body: '' });
@@ -197,7 +197,7 @@ describe('a deposit that an order explains', () => {
   it.each<[string, Wire]>([
     ['whose word a call for it alone does not confirm', { status: 'reorged' }],
     ['that was told before and is smaller', { amount: '1' }],
-  ])('R43: %s is not told', async (_what, alone) => {
+  ])('R43: %s is not reported', async (_what, alone) => {
     novapay.orders = [orderOf({ deposit_id: 'dep-1' })];
     novapay.deposits = [depositOf()];
     novapay.instead.set('GET /v1/pay/deposit/dep-1', { body: { data: depositOf(alone) } });
@@ -208,7 +208,7 @@ describe('a deposit that an order explains', () => {
   });
 });
 
-it('R43: a deposit that is gone by a call for it alone is not told, though the list still shows it', async () => {
+it('R43: a deposit that is gone by a single call is not reported, though the list still shows it', async () => {
   novapay.deposits = [depositOf({ amount: '1' })];
   novapay.instead.set('GET /v1/pay/deposit/dep-1', {
     status: 404,
@@ -220,7 +220,7 @@ it('R43: a deposit that is gone by a call for it alone is not told, though the l
 });
 
 describe('a deposit that no payment may count', () => {
-  it('R79: since two orders have the same claim to it is told once the list proves it', async () => {
+  it('R79: since two orders have the same claim to it is reported once the list proves it', async () => {
     novapay.orders = [orderOf({ order_id: 'order-2' }), orderOf()];
     novapay.deposits = [depositOf()];
     const { observations: seen, unmatched: nobodys } = await observe();
@@ -233,7 +233,7 @@ describe('a deposit that no payment may count', () => {
   it.each<[string, Wire]>([
     ['came before it', { created_at: at(-61) }],
     ['came to another address', { address: tronAddress(2) }],
-  ])('R79: since the order names it though it %s is told', async (_what, fields) => {
+  ])('R79: since the order names it though it %s is reported', async (_what, fields) => {
     novapay.orders = [orderOf({ deposit_id: 'dep-1', status: 'paid' })];
     novapay.deposits = [depositOf(fields)];
     const { observations: seen, unmatched: nobodys } = await observe();
@@ -241,7 +241,7 @@ describe('a deposit that no payment may count', () => {
     expect(nobodys).toMatchObject([{ key: 'dep-1', reason: expect.stringContaining('order-1') as string }]);
   });
 
-  it('R79: from a former customer, at an address that came again, is told', async () => {
+  it('R79: from a former customer, at an address that came again, is reported', async () => {
     novapay.orders = [orderOf({ created_at: at(600) })];
     novapay.deposits = [depositOf({ created_at: at(539) })];
     expect(await unmatched({ createdAt: noon + 600_000 })).toMatchObject([{ key: 'dep-1' }]);
@@ -254,7 +254,7 @@ describe('where it can not be said', () => {
       orderOf({ order_id: `other-${index}`, deposit_address: tronAddress(3), created_at: at(-index - 4000) }),
     );
 
-  it('R33: since there are too many orders, nothing is told, and the list is left alone for ten minutes', async () => {
+  it('R33: since there are too many orders, nothing is reported, and the list is not read for ten minutes', async () => {
     novapay.orders = [orderOf(), ...manyOrders(2100)];
     novapay.deposits = [stray()];
     expect(await unmatched()).toEqual([]);
@@ -269,7 +269,7 @@ describe('where it can not be said', () => {
     expect(await unmatched()).toHaveLength(1);
   });
 
-  it('since the orders can not be had, the payments are told all the same', async () => {
+  it('since the orders can not be had, the payments are observed all the same', async () => {
     novapay.deposits = [stray()];
     novapay.instead.set('GET /v1/pay/orders', { status: 503, body: '' });
     const told = await observe();
@@ -288,14 +288,14 @@ describe('what came in during a time', () => {
       depositOf({ deposit_id: `dep-${ago}`, created_at: at(-ago * 60) }),
     );
 
-  it('is told whole, however much came since', async () => {
+  it('is complete, however much came since', async () => {
     novapay.deposits = since(2300);
     const [from, to] = [noon - 2300 * minute, noon - 2000 * minute];
     const keys = (await provider.received?.({ from, to }))?.map(({ key }) => key);
     expect(keys).toEqual(Array.from({ length: 299 }, (_, index) => `dep-${2001 + index}`));
   });
 
-  it('is not told in part where the list is longer than is read', async () => {
+  it('is not reported in part where the list is longer than is read', async () => {
     novapay.deposits = since(18_200);
     const told = provider.received?.({ from: noon - 20_000 * minute, to: noon });
     await expect(told).rejects.toMatchObject({ fault: 'unexpected_response', effect: 'none' });

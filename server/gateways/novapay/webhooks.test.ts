@@ -26,7 +26,7 @@ function admit(
 const order = '{"event":"order.paid","data":{"order_id":"order-1","status":"paid"}}';
 
 describe('a message', () => {
-  it('with the signature of its bytes is kept as it came', () => {
+  it('with the signature of its bytes is stored as it came', () => {
     expect(admit(order, signed(order))).toBe(order);
     expect(admit(order, signed(order).toUpperCase())).toBe(order);
     expect(admit(order, `sha256=${signed(order)}`)).toBe(order);
@@ -94,11 +94,11 @@ describe('a message', () => {
     ['nothing', '', ''],
     ['bytes that are not UTF-8', Uint8Array.of(0x7b, 0xff, 0x7d), '{\ufffd}'],
     ['a zero', 'a\0b', 'a\ufffdb'],
-  ])('that holds %s is kept all the same', (_what, body, kept) => {
+  ])('that holds %s is stored all the same', (_what, body, kept) => {
     expect(admit(body, signed(body))).toBe(kept);
   });
 
-  it('R28: holds no secret of ours once it is kept', () => {
+  it('R28: holds no secret of ours once it is stored', () => {
     const body = `{"order_id":"order-1","note":"${secret} ${apiKey}"}`;
     expect(admit(body, signed(body))).toBe('{"order_id":"order-1","note":"[secret] [secret]"}');
   });
@@ -141,7 +141,7 @@ describe('what a message says', () => {
     ['an order that is none', '{"order_id":{"id":"order-1"}}'],
     ['an empty one', '{"data":{"order_id":""}}'],
     ['an endless one', `{"order_id":"${'x'.repeat(201)}"}`],
-  ])('R26: with %s in it can not be read, and makes nobody ask', async (_what, body) => {
+  ])('R26: with %s in it can not be read, and triggers no poll', async (_what, body) => {
     const error: unknown = await read(body).catch((caught: unknown) => caught);
     expect(error).toBeInstanceOf(GatewayError);
     expect(error).toMatchObject({ fault: 'unexpected_response', effect: 'none', body: body.slice(0, 2000) });

@@ -66,7 +66,7 @@ describe("the document's sample", () => {
     });
   });
 
-  it('of any success is read as what a selected order must tell at least', async () => {
+  it('of any success is read as what a selected order must have at least', async () => {
     expect(selectedOrder.parse(parseJson(await sample('success.json')))).toMatchObject({
       order_id: 'abc-123',
       status: 'pending',

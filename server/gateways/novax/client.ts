@@ -16,7 +16,7 @@ export interface NovaXClient {
   createOrder(body: NewOrder): Promise<wire.CreatedOrder>;
   /** `GET /orders/{orderId}`; the sample lacks the id that the text asks for. */
   order(orderId: string): Promise<wire.Order>;
-  /** `PUT /orders/{orderId}/cancel`. What came of it is what `order` says afterwards. */
+  /** `PUT /orders/{orderId}/cancel`. `order` shows the outcome. */
   cancel(orderId: string): Promise<wire.CancelledOrder>;
   /** `POST /orders/{orderId}/refund`: the whole order, to a NovaX account. Its outcome comes as a message alone. */
   refund(orderId: string, body: AccountRefund): Promise<wire.Taken>;
@@ -36,7 +36,7 @@ export interface NewOrder {
   readonly amount: Decimal;
   readonly email?: string;
   readonly notifyUrl?: string;
-  /** NovaX adds `?orderId&orderNumber&status`, which anybody can write: nothing of it is believed. */
+  /** NovaX adds `?orderId&orderNumber&status`, which anybody can write: it is not used. */
   readonly returnUrl?: string;
   /** Fills in the forms of the card service ("Stripe Onramp"). */
   readonly customerInformation?: CustomerInformation;
@@ -65,13 +65,13 @@ export interface CryptoRefund {
   readonly token: string;
   /** Ours; comes back in the message about the refund. */
   readonly thirdPartyId?: string;
-  /** From `sendRefundOtp`. Never kept. */
+  /** From `sendRefundOtp`. Never stored. */
   readonly otp: string;
   readonly notifyUrl: string;
 }
 
-/** Fields whose content is nobody's secret. */
-const plain = new Set([
+/** Fields that errors may contain. */
+const publicFields = new Set([
   'message',
   'error',
   'code',
@@ -89,12 +89,12 @@ const plain = new Set([
 ]);
 
 export function createClient(http: HttpClient): NovaXClient {
-  /** An order's answer repeats capabilities of ours and a person's address, which no error may hold. */
-  const call = async <T>(wanted: Call<T>): Promise<T> => {
+  /** An order's answer repeats our webhook token and a person's address, which no error may contain. */
+  const call = async <T>(request: Call<T>): Promise<T> => {
     try {
-      return await http.call(wanted);
+      return await http.call(request);
     } catch (error) {
-      throw redactError(error, plain);
+      throw redactError(error, publicFields);
     }
   };
   return {

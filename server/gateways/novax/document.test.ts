@@ -68,7 +68,7 @@ describe("the document's sample", () => {
   it('order-cancelled.json: the order is given up, whatever its status says', async () => {
     novax.instead = { body: await sample('order-cancelled.json') };
     await expect(provider.cancel?.(payment)).resolves.toBeUndefined();
-    expect(novax.asked).toMatchObject([{ call: 'PUT /orders/text/cancel' }]);
+    expect(novax.requests).toMatchObject([{ call: 'PUT /orders/text/cancel' }]);
   });
 
   const account = { novaxUserId: 'text', notifyUrl: 'text' };

@@ -100,7 +100,7 @@ async function observe(known: WatchedPayment['known'] = []): Promise<Observation
 }
 
 describe('whatever the gateway answers', () => {
-  it('R34: with bytes at random, nothing is told as paid, and nothing that is secret is kept', async () => {
+  it('R34: with bytes at random, nothing is reported as paid, and nothing secret is stored', async () => {
     await fc.assert(
       fc.asyncProperty(anyStatus, anyBody, anyKnown, async (status, body, known) => {
         novax.instead = { status, body };
@@ -110,7 +110,7 @@ describe('whatever the gateway answers', () => {
     );
   });
 
-  it('R23 and R24: with fields bent at random, what counts is what was told as paid of our order', async () => {
+  it('R23 and R24: with fields bent at random, what counts is what was reported as paid of our order', async () => {
     let times = 0;
     await fc.assert(
       fc.asyncProperty(bent(paid), anyKnown, async (order, known) => {
@@ -148,7 +148,7 @@ describe('whatever the gateway answers', () => {
     expect(times).toBeGreaterThan(0);
   });
 
-  it('R7 and R34: of a new order, a page is shown only as it was told, on https', async () => {
+  it('R7 and R34: of a new order, a page is shown only as reported, on https', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.oneof(
@@ -172,7 +172,7 @@ describe('whatever the gateway answers', () => {
     );
   });
 
-  it('an order is given up, or that fails in our words', async () => {
+  it('cancelling an order succeeds or is a GatewayError', async () => {
     await fc.assert(
       fc.asyncProperty(anyStatus, anyBody, async (status, body) => {
         novax.instead = { status, body };

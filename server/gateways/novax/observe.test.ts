@@ -64,7 +64,7 @@ const known = (amount: string, status: 'detected' | 'final' | 'gone') => ({
 });
 
 describe('an order', () => {
-  it('that is new awaits, and is kept without capabilities and without the customer', async () => {
+  it('that is new awaits, and is stored without webhook tokens and without the customer', async () => {
     expect(await observe({ state: 'key-canary' })).toEqual({
       paymentId: 'pay_1',
       source: 'poll',
@@ -84,7 +84,7 @@ describe('an order', () => {
         modifiedDate: '2030-01-01T00:00:00.000Z',
       },
     });
-    expect(novax.asked.map(({ call }) => call)).toEqual(['GET /orders/order-1']);
+    expect(novax.requests.map(({ call }) => call)).toEqual(['GET /orders/order-1']);
     expect(warnings).toEqual([]);
   });
 
@@ -156,7 +156,7 @@ describe('an order', () => {
   );
 
   it.each(['success', 'completed', 'paid'])(
-    'R34: is settled by the status %s only where no amount is told; 0 is one',
+    'R34: is settled by the status %s only without an amount; 0 is one',
     async (status) => {
       expect(brief(await observe({ status, amountPaid: null }))).toBe('settled');
       expect(brief(await observe({ status, amountPaid: undefined }))).toBe('settled');
@@ -179,7 +179,7 @@ describe('an order', () => {
     expect((await observe({ status, amountPaid, amountDue: 0 })).status).not.toBe('settled');
   });
 
-  it('is not settled by a word under state, nor against one', async () => {
+  it('is not settled by `state` alone, nor against it', async () => {
     for (const state of ['success', 'paid', 'anything'])
       expect(brief(await observe({ state, amountPaid: null }))).toBe('awaiting');
     for (const state of ['expired', 'cancelled'])
@@ -188,7 +188,7 @@ describe('an order', () => {
       expect(brief(await observe({ status: 'success', state, amountPaid: null }))).toBe('settled');
   });
 
-  it('R34: whose state can not be read is decided by its amounts, and by no word', async () => {
+  it('R34: whose state can not be read is decided by its amounts alone', async () => {
     for (const state of [{}, 7, 'x'.repeat(2001)]) {
       expect(brief(await observe({ state, amountPaid: 50, amountDue: 0 }))).toBe('settled, 50 final');
       expect(brief(await observe({ status: 'success', state, amountPaid: null }))).toBe('unknown');
@@ -264,7 +264,7 @@ describe('an order', () => {
     ['data.id', { id: null, orderNumber: undefined }],
     ['data.orderNumber', { orderNumber: [] }],
     ['data.status', { status: 7 }],
-  ])('R34: with %s of another type is not told, by that name: %o', async (field, fields) => {
+  ])('R34: with %s of another type is not reported, by that name: %o', async (field, fields) => {
     novax.data = { amountPaid: 50, status: 'success', ...fields };
     const { observations: seen, failed } = await connect().observe([watchedOf()]);
     expect(seen).toEqual([]);
@@ -319,7 +319,7 @@ describe('money that can not be counted', () => {
     [{ amountPaid: 50, orderNumber: 'shop-pay_1' }, 'its orderNumber is not what was asked for'],
     [{ status: 'success', amountPaid: 0 }, 'its other fields contradict that'],
     [{ status: 'success', amountPaid: null, state: 'expired' }, 'its other fields contradict that'],
-  ])('R34: is told as unclear where our order says that it was paid: %o', async (fields, why) => {
+  ])('R34: is reported as unclear where our order says that it was paid: %o', async (fields, why) => {
     const reason = `the order says that it was paid, and ${why}`;
     expect(await observe(fields)).toMatchObject({
       status: 'unknown',
@@ -344,7 +344,7 @@ describe('money that can not be counted', () => {
   });
 });
 
-describe('money that was told before', () => {
+describe('known money', () => {
   it.each([
     ['grows', known('20', 'detected'), { amountPaid: 30 }, 'awaiting, 30 detected'],
     ['completes', known('20', 'detected'), { amountPaid: 50, status: 'success' }, 'settled, 50 final'],
@@ -399,7 +399,7 @@ describe('money that was told before', () => {
 });
 
 describe('many orders', () => {
-  it('R36: are each told or failed; one that fails keeps no other from being told', async () => {
+  it('R36: are each observed or failed; one failure does not affect the others', async () => {
     const gateway = await startGateway(({ call }) => {
       const id = call.replace('GET /orders/', '');
       if (id === 'order-7') return { status: 404, body: { message: 'no' } };
@@ -420,12 +420,12 @@ describe('many orders', () => {
     expect(seen.filter(({ status: state }) => state === 'settled').map(({ paymentId }) => paymentId)).toEqual(
       ['pay_9'],
     );
-    expect(gateway.asked).toHaveLength(20);
+    expect(gateway.requests).toHaveLength(20);
   });
 
-  it('R31: with an id that would leave its place in the path are asked of nobody', async () => {
+  it('R31: with an id that would leave its place in the path are not sent', async () => {
     const { failed } = await connect().observe([watchedOf({ reference: '..' })]);
     expect(failed).toMatchObject([{ error: { effect: 'none' } }]);
-    expect(novax.asked).toEqual([]);
+    expect(novax.requests).toEqual([]);
   });
 });

@@ -52,7 +52,7 @@ describe('NovaX', () => {
     expect(await connect({ currency }).offers()).toEqual([
       { asset: hostedAsset(currency, places), minimum: null, pricedBy: 'us', prices: [] },
     ]);
-    expect(novax.asked).toEqual([]);
+    expect(novax.requests).toEqual([]);
   });
 
   it('says what it lacks', () => {
@@ -92,13 +92,13 @@ describe('a new order', () => {
       exact: true,
       expiresAt: null,
     });
-    expect(novax.asked).toHaveLength(1);
-    expect(novax.asked[0]).toMatchObject({
+    expect(novax.requests).toHaveLength(1);
+    expect(novax.requests[0]).toMatchObject({
       call: 'POST /orders',
       headers: { 'x-api-key': 'key-canary', 'x-api-hash': 'hash-canary', 'content-type': 'application/json' },
     });
-    expect(novax.asked[0]?.body).toContain('"amount":50.00');
-    expect(JSON.parse(novax.asked[0]?.body ?? '')).toEqual({
+    expect(novax.requests[0]?.body).toContain('"amount":50.00');
+    expect(JSON.parse(novax.requests[0]?.body ?? '')).toEqual({
       type: 'payment',
       orderNumber: 'pay_1',
       amount: 50,
@@ -107,7 +107,7 @@ describe('a new order', () => {
     });
   });
 
-  it('tells what is known of the customer', async () => {
+  it('sends what is known of the customer', async () => {
     const address = { country: 'NO', line1: 'Storgata 1', line2: undefined, city: 'Oslo' };
     await connect().create(
       requestOf({
@@ -122,7 +122,7 @@ describe('a new order', () => {
         },
       }),
     );
-    expect(JSON.parse(novax.asked[0]?.body ?? '')).toMatchObject({
+    expect(JSON.parse(novax.requests[0]?.body ?? '')).toMatchObject({
       description: 'Premium Plan',
       email: 'ada@mail.example',
       customerInformation: {
@@ -131,7 +131,7 @@ describe('a new order', () => {
         address: { country: 'NO', line1: 'Storgata 1', city: 'Oslo' },
       },
     });
-    expect(novax.asked[0]?.body).not.toContain('cus_1');
+    expect(novax.requests[0]?.body).not.toContain('cus_1');
   });
 
   it.each([
@@ -149,7 +149,7 @@ describe('a new order', () => {
       notifyUrl: _notify,
       returnUrl: _return,
       ...rest
-    } = JSON.parse(novax.asked[0]?.body ?? '') as Record<string, unknown>;
+    } = JSON.parse(novax.requests[0]?.body ?? '') as Record<string, unknown>;
     expect(rest).toEqual(told);
   });
 
@@ -157,29 +157,29 @@ describe('a new order', () => {
     'R46: is for %s with these very digits',
     async (amount) => {
       expect(await connect().create(requestOf({ amount }))).toMatchObject({ amount });
-      expect(novax.asked[0]?.body).toContain(`"amount":${amount}}`);
+      expect(novax.requests[0]?.body).toContain(`"amount":${amount}}`);
     },
   );
 
   it.each(['12345678901234567890.10', '9007199254740993', '1e3', '01', '-1', 'NaN', '9'.repeat(400)])(
-    'R46 and R48: for %s, which a JSON number can not hold, is asked of nobody',
+    'R46 and R48: for %s, which a JSON number can not hold, is not sent',
     async (amount) => {
       expect(await failure(connect().create(requestOf({ amount })))).toMatchObject({
         fault: 'unexpected_response',
         effect: 'none',
       });
-      expect(novax.asked).toEqual([]);
+      expect(novax.requests).toEqual([]);
     },
   );
 
-  it('R50: without an amount, in another currency, or of another method is asked of nobody', async () => {
+  it('R50: without an amount, in another currency, or of another method is not sent', async () => {
     for (const request of [
       requestOf({ amount: null }),
       requestOf({ asset: hostedAsset('EUR', 2) }),
       requestOf({ asset: { ...sampleAsset('upi'), asset: 'USD' } }),
     ])
       expect(await failure(connect().create(request))).toMatchObject({ effect: 'none' });
-    expect(novax.asked).toEqual([]);
+    expect(novax.requests).toEqual([]);
   });
 
   it.each([
@@ -251,21 +251,21 @@ describe('a new order', () => {
     ['a closed connection', hangUp, 'network'],
     ['nothing at all', silent, 'timeout'],
   ])(
-    'R32 and R34: that is answered with %s may have been made, and is not asked for twice',
+    'R32 and R34: that is answered with %s may have been made, and is not created twice',
     async (_what, reply, fault) => {
       novax.instead = reply;
       // Only what never comes is to be given up soon: a busy machine takes its time for the rest.
       const provider = connect(reply === silent ? { limits: { deadline: 300 } } : {});
       expect(await failure(provider.create(requestOf()))).toMatchObject({ fault, effect: 'unknown' });
-      expect(novax.asked).toHaveLength(1);
+      expect(novax.requests).toHaveLength(1);
     },
   );
 });
 
 describe('an order that is given up', () => {
-  it('is cancelled by its id; the status that is answered is nobody’s business', async () => {
+  it('is cancelled by its id; the status that is answered does not matter', async () => {
     await connect().cancel?.(watchedOf({ reference: 'order-1' }));
-    expect(novax.asked).toMatchObject([{ call: 'PUT /orders/order-1/cancel', body: '' }]);
+    expect(novax.requests).toMatchObject([{ call: 'PUT /orders/order-1/cancel', body: '' }]);
   });
 
   it('R23: is not cancelled by an answer for another order', async () => {
@@ -280,10 +280,10 @@ describe('an order that is given up', () => {
   it.each<[string, Reply | RawReply, object]>([
     ['refused', { status: 409, body: { message: 'Order is over' } }, { fault: 'rejected', effect: 'none' }],
     ['unanswered', hangUp, { fault: 'network', effect: 'unknown' }],
-  ])('may be %s, and is not asked for twice', async (_how, reply, expected) => {
+  ])('may be %s, and is not created twice', async (_how, reply, expected) => {
     novax.instead = reply;
     expect(await failure(connect().cancel?.(watchedOf()) ?? Promise.resolve())).toMatchObject(expected);
-    expect(novax.asked).toHaveLength(1);
+    expect(novax.requests).toHaveLength(1);
   });
 });
 
@@ -306,7 +306,7 @@ describe('R71: of an answer that could not be read', () => {
       '{"orderNumber":"pay_1","notifyUrl":"http://127.0.0.1:8787/webhooks/novax/canary-cap',
     ],
     ['cut short in an escape', '{"orderNumber":"pay_1","firstName":"canary \\'],
-  ])('%s, no key, capability or person is kept', async (_how, body) => {
+  ])('%s, no key, webhook token or personal data is stored', async (_how, body) => {
     novax.instead = { body };
     const error = await failure(connect().create(requestOf()));
     expect(error).toMatchObject({ fault: 'unexpected_response', effect: 'unknown' });

@@ -28,7 +28,7 @@ async function choose() {
   clock.now = () => bench.now();
   const { id, token } = await bench.open();
   expect((await bench.choose(token, 'hosted')).status).toBe(200);
-  const { orderNumber, amount } = JSON.parse(novax.asked[0]?.body ?? '{}') as Wire;
+  const { orderNumber, amount } = JSON.parse(novax.requests[0]?.body ?? '{}') as Wire;
   /** The checkout after NovaX answered this about the order for so many minutes. */
   return async (fields: Wire, minutes = 2) => {
     novax.instead = { body: { message: 'ok', data: orderOf({ orderNumber, amount, ...fields }) } };

@@ -46,14 +46,14 @@ describe('a message about an order', () => {
   });
 
   it.each([{ orderId: 'order-2' }, { orderNumber: 'pay_2' }])(
-    'R23: of another order makes us ask for nothing: %o',
+    'R23: of another order triggers no poll: %o',
     async (other) => {
       expect(await read(JSON.stringify({ ...over, ...other }))).toEqual(nothing);
       expect(warnings).toEqual([{ provider: 'novax', paymentId: 'pay_1' }]);
     },
   );
 
-  it('at an address that is no payment’s makes us ask for nothing', async () => {
+  it('at an address that is no payment’s triggers no poll', async () => {
     expect(await read(JSON.stringify(over), null)).toEqual(nothing);
   });
 
@@ -73,7 +73,7 @@ describe('a message about an order', () => {
 });
 
 describe('a message about a refund', () => {
-  it('is read and asks for nothing: money that goes out is not followed yet', async () => {
+  it('is read and triggers nothing: money that goes out is not followed yet', async () => {
     expect(await read(JSON.stringify(refunded))).toEqual(nothing);
     const toAccount = { ...refunded, type: 'order_refund', address: undefined, txHash: undefined };
     expect(await read(JSON.stringify(toAccount))).toEqual(nothing);
@@ -92,18 +92,18 @@ describe('a message about a refund', () => {
 describe('any message', () => {
   const kept = (body: Uint8Array) => webhooks.verify({ header: () => undefined, body });
 
-  it('R26: is kept as it came', () => {
+  it('R26: is stored as it came', () => {
     const body = '{ "orderId" : "order-1",\t"x": "grün ✓" }';
     expect(kept(Buffer.from(body))).toBe(body);
   });
 
-  it('R26: that names one key twice is kept and not applied', async () => {
+  it('R26: that names one key twice is stored and not applied', async () => {
     const twice = `{"orderId":"order-2",${JSON.stringify(over).slice(1)}`;
     expect(kept(Buffer.from(twice))).toBe(twice);
     await expect(read(twice)).rejects.toMatchObject({ message: 'novax: sent a message that is not JSON' });
   });
 
-  it('R34: of any bytes is kept in letters that every database takes, and asks for our payment or fails in our words', async () => {
+  it('R34: of any bytes is stored in characters that every database takes, and triggers a poll or is a GatewayError', async () => {
     const anyMessage = fc.oneof(
       fc.uint8Array({ maxLength: 200 }).map((bytes) => Buffer.from(bytes)),
       fc.json().map((text) => Buffer.from(text)),

@@ -7,9 +7,9 @@ import { messageIn, orderNotify, refundNotify } from './wire.ts';
 import type { Log } from '../../core/logger.ts';
 
 /**
- * NovaX's messages carry no proof beside the capability in their address: they are hints. A message about an order
- * makes us ask for it, whatever it says. One about a refund is read, so that it is not taken for broken, and asks for
- * nothing: money that goes out is not followed here.
+ * NovaX's webhooks have no proof beside the token in their address, so they only trigger polls: one about an order polls
+ * that order, whatever it says. One about a refund is parsed, so that it does not count as malformed, and triggers
+ * nothing: money out is not followed here.
  */
 export function createWebhooks(log: Log, secrets: readonly string[]): GatewayWebhooks {
   return {
@@ -26,7 +26,7 @@ export function createWebhooks(log: Log, secrets: readonly string[]): GatewayWeb
       if (message.about === 'refund' || own === null) return nothing;
       const { orderId, orderNumber } = message;
       const { paymentId, reference } = own;
-      // Its address is the payment's own: what a message leaves out is no reason not to ask.
+      // The address is the payment's own, so missing ids do not matter.
       if ((orderId ?? reference) === reference && (orderNumber ?? paymentId) === paymentId)
         return { ...nothing, poll: [{ paymentId }] };
       log.warn({ provider: 'novax', paymentId }, 'a message names another order than its address is for');
@@ -35,7 +35,7 @@ export function createWebhooks(log: Log, secrets: readonly string[]): GatewayWeb
   };
 }
 
-/** Of the two messages, only this one has a type. */
+/** Only this kind has a type. */
 const aboutRefund = z.object({ type: z.string().startsWith('order_refund') });
 
 interface Message {
@@ -45,16 +45,16 @@ interface Message {
 }
 
 function readMessage(body: string, secrets: readonly string[]): Message {
-  const unreadable = (fault: string, excerpt: string) =>
+  const unreadable = (fault: string, content: string) =>
     new GatewayError('novax', 'unexpected_response', `sent a message that ${fault}`, {
       effect: 'none',
-      body: excerpt,
+      body: content,
     });
   let content: unknown;
   try {
     content = messageIn(parseJson(body));
   } catch {
-    // The parser's message holds pieces of the body, which may hold anything.
+    // The parser's message holds pieces of the body, which may hold secrets.
     throw unreadable('is not JSON', truncateText(Buffer.from(body), secrets));
   }
   const isRefund = aboutRefund.safeParse(content).success;

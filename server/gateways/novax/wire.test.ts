@@ -18,7 +18,7 @@ describe("the document's sample", () => {
     });
   });
 
-  it('of an order is read, and kept without what is secret', async () => {
+  it('of an order is read, and stored without what is secret', async () => {
     const { answered, ...fields } = order.parse(await read('order.json'));
     expect(fields).toMatchObject({
       id: 'text',
@@ -94,8 +94,8 @@ describe('a call', () => {
     await gateway.close();
   });
   const asked = () => ({
-    call: gateway.asked[0]?.call,
-    body: JSON.parse(gateway.asked[0]?.body ?? '') as unknown,
+    call: gateway.requests[0]?.call,
+    body: JSON.parse(gateway.requests[0]?.body ?? '') as unknown,
   });
 
   it('that creates an order can say all that the sample says', async () => {
@@ -131,7 +131,7 @@ describe('a call', () => {
   it('that asks for a password sends nothing but the order', async () => {
     body = await read('refund-otp.json');
     await createClient(http).sendRefundOtp('o');
-    expect(gateway.asked[0]).toMatchObject({ call: 'POST /orders/o/refund/crypto/otp', body: '' });
+    expect(gateway.requests[0]).toMatchObject({ call: 'POST /orders/o/refund/crypto/otp', body: '' });
   });
 });
 

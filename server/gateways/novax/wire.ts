@@ -16,7 +16,7 @@ const enveloped = <T extends z.ZodType>(data: T) =>
     .preprocess((value) => (isObject(value) ? { data: unwrap(value, names) } : value), z.object({ data }))
     .transform((envelope): z.output<T> => (envelope as { data: z.output<T> }).data);
 
-/** No error is documented. Every answer has a `message`: a 4xx that has one is the gateway's own word. */
+/** No error is documented. Every answer has a `message`: a 4xx with one counts as a documented error. */
 const refusalBody = z.object({ message: z.string().min(1) });
 
 export const refusal = (body: unknown): string | null => refusalBody.safeParse(body).data?.message ?? null;
@@ -31,8 +31,8 @@ export const createdOrder = enveloped(
 );
 export type CreatedOrder = z.output<typeof createdOrder>;
 
-/** What of an order is kept for people who look later: neither our capabilities nor a person's address. */
-const kept = [
+/** Fields of an order that are stored: without our webhook token and a person's address. */
+const storedFields = [
   'id',
   'orderNumber',
   'amount',
@@ -47,10 +47,10 @@ const kept = [
 const isNamed = ({ id, orderNumber }: { readonly id: string | null; readonly orderNumber: string | null }) =>
   id !== null || orderNumber !== null;
 
-/** Stands for what can not be read. */
+/** Stands for unreadable text. */
 export const unreadable = 'unreadable';
 
-/** An amount that can not be read, and whether it is a text of some money, such as `50 USD`. */
+/** An unreadable amount, and whether it may be money, such as `50 USD`. */
 export interface UnreadableAmount {
   readonly isSome: boolean;
 }
@@ -63,7 +63,9 @@ export const order = enveloped(
         ? {
             ...value,
             id: value['id'] ?? value['orderId'],
-            answered: Object.fromEntries(Object.entries(value).filter(([name]) => kept.includes(name))),
+            answered: Object.fromEntries(
+              Object.entries(value).filter(([name]) => storedFields.includes(name)),
+            ),
           }
         : value,
     z
@@ -72,7 +74,7 @@ export const order = enveloped(
         id: identifierOrNull,
         /** Ours for the payment. */
         orderNumber: identifierOrNull,
-        // What was paid and can not be read must not look like nothing: it is another amount than was asked for.
+        // Unreadable differs from the requested amount, which must not look like no payment.
         amount: decimal.nullable().catch(null),
         /** All that has come in so far. Null and absent say nothing; 0 says that there is nothing. */
         amountPaid: z.union([
@@ -97,7 +99,7 @@ export type Order = z.output<typeof order>;
 export const cancelledOrder = enveloped(z.object({ orderId: identifier }));
 export type CancelledOrder = z.output<typeof cancelledOrder>;
 
-/** Answer of the three calls about refunds: that they were taken, and nothing of what will come of them. */
+/** Answer of the three calls about refunds: that they were accepted, not their outcome. */
 export const taken = z.object({ message: textOrNull });
 export type Taken = z.output<typeof taken>;
 
@@ -105,8 +107,8 @@ export type Taken = z.output<typeof taken>;
 export const messageIn = (body: unknown): unknown => unwrap(body, names);
 
 /**
- * What NovaX posts to `notifyUrl` when an order is over. Nothing proves that it comes from NovaX: of `status`, `date`,
- * `amount` and `txId` nothing is believed, so they are not read.
+ * What NovaX posts to `notifyUrl` when an order ends. Nothing proves that it comes from NovaX, so `status`, `date`,
+ * `amount` and `txId` are not read.
  */
 export const orderNotify = z
   .object({ orderId: identifierOrNull, orderNumber: identifierOrNull })

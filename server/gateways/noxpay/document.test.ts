@@ -62,11 +62,11 @@ describe("the document's sample", () => {
       expiresAt: null,
     });
     // Byte for byte but for the line breaks.
-    expect(noxpay.asked[0]?.body).toBe((await sample('create-request.json')).replaceAll(/\s/g, ''));
+    expect(noxpay.requests[0]?.body).toBe((await sample('create-request.json')).replaceAll(/\s/g, ''));
     expect(warnings).toEqual(['invalid deposit address shown, in test mode only']);
   });
 
-  it('intent-created.json: its address is the contract of the coin, and is shown to nobody who pays', async () => {
+  it('intent-created.json: its address is the contract of the coin, and is never shown to a payer', async () => {
     const provider = await answering('intent-created.json', { mode: 'live' });
     expect(await failure(provider.create(request))).toMatchObject({
       fault: 'unexpected_response',

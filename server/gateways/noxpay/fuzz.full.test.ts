@@ -78,7 +78,7 @@ async function observe(): Promise<Observation | undefined> {
 }
 
 describe('whatever the gateway answers', () => {
-  it('R34: with bytes at random, nothing is told as paid', async () => {
+  it('R34: with bytes at random, nothing is reported as paid', async () => {
     await fc.assert(
       fc.asyncProperty(anyStatus, anyBody, async (status, body) => {
         noxpay.instead = { status, body };
@@ -110,7 +110,7 @@ describe('whatever the gateway answers', () => {
     expect(times).toBeGreaterThan(0);
   });
 
-  it('R34 and R38: to a new payment, an address is shown only as it was told for our intent', async () => {
+  it('R34 and R38: to a new payment, an address is shown only as reported for our intent', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.oneof(

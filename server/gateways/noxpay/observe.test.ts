@@ -66,7 +66,7 @@ describe('an intent', () => {
       transactions: [],
       raw: { ...intentOf({ amount: '50', note: '[secret]' }) },
     });
-    expect(noxpay.asked.map(({ call }) => call)).toEqual([`GET /intents/${intentId}`]);
+    expect(noxpay.requests.map(({ call }) => call)).toEqual([`GET /intents/${intentId}`]);
     expect(warnings).toEqual([]);
   });
 
@@ -147,7 +147,7 @@ describe('an intent', () => {
     ['amount', { amount: undefined }],
     ['currency', { currency: null }],
   ])(
-    'R23: that settled with another %s counts for nothing, and is told as unclear: %o',
+    'R23: that settled with another %s counts for nothing, and is reported as unclear: %o',
     async (field, fields) => {
       const isThere = Object.values(fields).some(
         (value) => typeof value === 'number' || typeof value === 'string',
@@ -231,7 +231,7 @@ describe('an intent', () => {
   it.each([
     ['intent_id', { intent_id: null }],
     ['status', { status: { word: 'settled' } }],
-  ])('R34: with %s of another type is not told, by that name: %o', async (field, fields) => {
+  ])('R34: with %s of another type is not reported, by that name: %o', async (field, fields) => {
     noxpay.intent = fields;
     const { observations: seen, failed } = await connect().observe([watchedOf('usdt-tron')]);
     expect(seen).toEqual([]);
@@ -241,7 +241,7 @@ describe('an intent', () => {
     expect(String(failed[0]?.error)).toContain(`the document does not describe: ${field} must`);
   });
 
-  it('that is not found is not told, and nothing is taken from it', async () => {
+  it('that is not found is not reported, and nothing is taken from it', async () => {
     noxpay.instead = { status: 404, body: { detail: 'INTENT_NOT_FOUND' } };
     const known = [{ key: intentId, hash: null, amount: '50', status: 'final' }] as const;
     const { observations: seen, failed } = await connect().observe([watchedOf('usdt-tron', { known })]);
@@ -257,15 +257,15 @@ describe('an intent', () => {
     });
   });
 
-  it('R31: whose id would leave its place in the path is asked of nobody', async () => {
+  it('R31: whose id would leave its place in the path is not sent', async () => {
     const { failed } = await connect().observe([watchedOf('usdt-tron', { reference: '..' })]);
     expect(failed).toMatchObject([{ error: { effect: 'none' } }]);
-    expect(noxpay.asked).toEqual([]);
+    expect(noxpay.requests).toEqual([]);
   });
 });
 
 describe('many payments', () => {
-  it('R36: are each told or failed; one that fails keeps no other from being told', async () => {
+  it('R36: are each observed or failed; one failure does not affect the others', async () => {
     const gateway = await startGateway(({ call }) => {
       const id = call.replace('GET /intents/', '');
       if (id === 'intent-7') return { status: 404, body: { detail: 'INTENT_NOT_FOUND' } };
@@ -283,6 +283,6 @@ describe('many payments', () => {
     expect(seen.filter(({ status: state }) => state === 'settled').map(({ paymentId }) => paymentId)).toEqual(
       ['pay_9'],
     );
-    expect(gateway.asked).toHaveLength(20);
+    expect(gateway.requests).toHaveLength(20);
   });
 });

@@ -68,7 +68,7 @@ describe('NoxPay', () => {
         prices: [],
       })),
     );
-    expect(noxpay.asked).toEqual([]);
+    expect(noxpay.requests).toEqual([]);
     expect(provider.capabilities).toEqual({
       depositAddress: true,
       statusCall: 'single',
@@ -105,8 +105,8 @@ describe('a new payment', () => {
       exact: true,
       expiresAt: null,
     });
-    expect(noxpay.asked).toHaveLength(1);
-    expect(noxpay.asked[0]).toMatchObject({
+    expect(noxpay.requests).toHaveLength(1);
+    expect(noxpay.requests[0]).toMatchObject({
       call: 'POST /intents/create-payment',
       headers: { 'x-client-id': 'client-canary', 'x-client-secret': 'secret-canary' },
       body: `{"amount":50.00,"currency":"${currency}","order_id":"pay_1"}`,
@@ -115,7 +115,7 @@ describe('a new payment', () => {
     expect(warnings).toEqual([]);
   });
 
-  it('of UPI keeps a link that the gateway gives', async () => {
+  it('of UPI keeps a link from the gateway', async () => {
     const uri = 'upi://pay?pa=shop@okbank&pn=Shop&am=50&cu=INR&tr=9';
     noxpay.intent = { currency: 'UPI', payment_address: uri };
     expect(await connect().create(requestOf('upi'))).toMatchObject({ address: 'shop@okbank', uri });
@@ -137,7 +137,7 @@ describe('a new payment', () => {
         body: JSON.stringify(intentOf({ amount: 'here' })).replace('"here"', amount),
       };
       expect(await connect().create(requestOf('usdt-tron', { amount }))).toMatchObject({ amount });
-      expect(noxpay.asked[0]?.body).toContain(`{"amount":${amount},`);
+      expect(noxpay.requests[0]?.body).toContain(`{"amount":${amount},`);
     },
   );
 
@@ -150,19 +150,19 @@ describe('a new payment', () => {
     '-1',
     'NaN',
     '9'.repeat(400),
-  ])('R46 and R48: of %s, which a JSON number can not hold, is asked of nobody', async (amount) => {
+  ])('R46 and R48: of %s, which a JSON number can not hold, is not sent', async (amount) => {
     expect(await failure(connect().create(requestOf('usdt-tron', { amount })))).toMatchObject({
       fault: 'unexpected_response',
       effect: 'none',
     });
-    expect(noxpay.asked).toEqual([]);
+    expect(noxpay.requests).toEqual([]);
   });
 
-  it('without an amount, or of another method, is asked of nobody', async () => {
+  it('without an amount, or of another method, is not sent', async () => {
     for (const request of [requestOf('upi', { amount: null }), requestOf('btc-bitcoin')]) {
       expect(await failure(connect().create(request))).toMatchObject({ effect: 'none' });
     }
-    expect(noxpay.asked).toEqual([]);
+    expect(noxpay.requests).toEqual([]);
   });
 
   it.each([
@@ -268,7 +268,7 @@ describe('a new payment', () => {
     ['a closed connection', hangUp, 'network'],
     ['nothing at all', silent, 'timeout'],
   ])(
-    'R32 and R34: that is answered with %s may have been made, and is not asked for twice',
+    'R32 and R34: that is answered with %s may have been made, and is not created twice',
     async (_what, reply, fault) => {
       noxpay.instead = reply;
       // Only what never comes is to be given up soon: a busy machine takes its time for the rest.
@@ -277,7 +277,7 @@ describe('a new payment', () => {
         fault,
         effect: 'unknown',
       });
-      expect(noxpay.asked).toHaveLength(1);
+      expect(noxpay.requests).toHaveLength(1);
     },
   );
 

@@ -41,7 +41,7 @@ describe('the address of a UPI payment', () => {
     'upi://pay?pa=shop@okbank&am=50&cu=INR',
     'upi://pay?pa=shop%40okbank&pn=A%20Shop&am=50.00&cu=INR&tn=x&tr=1',
     'UPI://pay?am=50.0&cu=INR&mam=50&pa=shop@okbank',
-  ])('is taken out of a link, which is kept as it is: %s', (uri) => {
+  ])('is taken out of a link, which stays as it is: %s', (uri) => {
     expect(read(uri)).toEqual({ address: 'shop@okbank', uri, fault: null });
   });
 

@@ -21,7 +21,7 @@ describe("the document's sample", () => {
     });
     const body = { amount: '99.50', currency: 'USDT_TRC20', order_id: 'INV_298418_XYZ' } as const;
     await expect(createClient(http).createPayment(body)).rejects.toThrow('answered 500');
-    expect(gateway.asked[0]?.body).toBe((await sample('create-request.json')).replaceAll(/\s/g, ''));
+    expect(gateway.requests[0]?.body).toBe((await sample('create-request.json')).replaceAll(/\s/g, ''));
     await http.close();
     await gateway.close();
   });

@@ -48,7 +48,7 @@ async function failure(attempt: Promise<unknown>): Promise<GatewayError> {
   throw error;
 }
 
-const sent = (gateway: ScriptedGateway): unknown => JSON.parse(gateway.asked[0]?.body ?? '');
+const sent = (gateway: ScriptedGateway): unknown => JSON.parse(gateway.requests[0]?.body ?? '');
 
 const transfer = {
   wallet_type: 'tetherusd',
@@ -71,7 +71,7 @@ describe('a call', () => {
       transaction_token: '0ivzo3prguV9stRC',
       cryptocurrency_amount: '2.411223',
     });
-    expect(gateway.asked[0]?.call).toBe('POST /payment_gateway/merchant/transaction/request');
+    expect(gateway.requests[0]?.call).toBe('POST /payment_gateway/merchant/transaction/request');
     expect(sent(gateway)).toEqual(JSON.parse(await sample('transaction-request.json')));
   });
 
@@ -79,7 +79,7 @@ describe('a call', () => {
     const own = { businessId: '12345', apiKey: 'DO3ImBQzZbwsSEc69J14pkijTY5auVkN' };
     const { client, gateway } = await setUp({ body: await sample('transfer.json') }, own);
     expect(await client.transfer(transfer)).toMatchObject({ referenceID: 'test', status: 'pending' });
-    expect(gateway.asked[0]?.call).toBe('POST /crypto/external/transfer');
+    expect(gateway.requests[0]?.call).toBe('POST /crypto/external/transfer');
     expect(sent(gateway)).toEqual(JSON.parse(await sample('transfer-request.json')));
   });
 
@@ -92,7 +92,7 @@ describe('a call', () => {
     expect(
       await client.transferByBatch({ wallet_type: 'tetherusd', reference_id: '1234', transaction_details }),
     ).toMatchObject({ referenceID: '1234', status: 'received' });
-    expect(gateway.asked[0]?.call).toBe('POST /crypto/external/transfer/by/batch');
+    expect(gateway.requests[0]?.call).toBe('POST /crypto/external/transfer/by/batch');
     expect(sent(gateway)).toEqual(request);
   });
 
@@ -103,7 +103,7 @@ describe('a call', () => {
       body: { code: 1, message: 'Success', message_d: 'Success', data },
     });
     expect(await client.whitelistAddresses?.(entries)).toEqual([data[0]]);
-    expect(gateway.asked[0]?.call).toBe('POST /whitelist/address/multi');
+    expect(gateway.requests[0]?.call).toBe('POST /whitelist/address/multi');
     expect(sent(gateway)).toEqual({
       business_id: '15935',
       api_key: 'n32MKbhtYTIuw84EeOVa7qmplLcJHGRy',

@@ -340,7 +340,7 @@ describe('money that is nobody’s', () => {
     ['two amounts for one transaction', {}, [input({ amount: '1' }), input()]],
     ['one transaction twice for the double', { amountReceive: '100 USDT' }, [input(), input()]],
   ])(
-    'R22: a callback with another %s credits nobody, and is kept with its reason',
+    'R22: a callback with another %s credits nobody, and is stored with its reason',
     async (_what, changes, inputs) => {
       const {
         poll: ask,
@@ -373,7 +373,7 @@ describe('money that is nobody’s', () => {
     expect([seen.length, unmatched.length]).toEqual([0, 1]);
   });
 
-  it('is told as NuxPay writes it, one for each input', async () => {
+  it('is reported as NuxPay writes it, one for each input', async () => {
     const inputs = [input({ amount: '20' }), input({ amount: '30', receivedTxID: hash(2) })];
     const { unmatched } = await receive(callback(paramsOf({ status: 'pending' }, inputs)), { payments: [] });
     const { single: _single, ...told } = { ...ownTransaction, status: 'detected', at: null };
@@ -394,7 +394,7 @@ describe('money that is nobody’s', () => {
     ['no inputs', {}, hash(1), `${token}:${hash(1)}`],
     ['neither inputs nor a transaction', { receivedTxID: '' }, null, `${token}:`],
     ['no details', { txDetails: undefined }, hash(1), `${token}:${hash(1)}`],
-  ])('may come with %s: then it is told as a whole', async (_what, changes, txid, key) => {
+  ])('may come with %s: then it is reported as a whole', async (_what, changes, txid, key) => {
     const body = callback(paramsOf({ receivedTxID: hash(1), ...changes }, []));
     const { observations: seen, unmatched } = await receive(body);
     expect(seen).toEqual([]);
@@ -432,7 +432,7 @@ describe('the wrong coin', () => {
     ['one that nobody knows', 'Doge Coin', 'DOGE', 'doge-coin@doge'],
     ['the type with the unit of another', 'tetherusd', 'ETH', 'tetherusd@eth'],
     ['the unit with a type that nobody knows', 'usdt', 'USDT', 'usdt@usdt'],
-  ])('R44: %s is told as such, and counts nothing', async (_what, type, unit, method) => {
+  ])('R44: %s is reported as such, and counts nothing', async (_what, type, unit, method) => {
     const heard = await receive(coin(type, unit));
     expect(heard.unmatched).toEqual([]);
     expect(heard.observations).toMatchObject([
@@ -513,7 +513,7 @@ describe('a payment above the bound', () => {
       expect(await status('1000000', unpriced, { ...ether, exchangeRate }, ethPayment)).toBe('detected');
   });
 
-  it('is told of as failed all the same', async () => {
+  it('is reported of as failed all the same', async () => {
     expect(await status('1', { status: 'failed' })).toBe('gone');
   });
 });
@@ -534,7 +534,7 @@ describe('money that goes out', () => {
     expect(await receive(callback(params, command))).toEqual(nothing);
   });
 
-  it('is not what has inputs: that is kept, whatever else it holds', async () => {
+  it('is not what has inputs: that is stored, whatever else it holds', async () => {
     const params = paramsOf({ transactionDetails: [], transactionToken: 'unknown' });
     expect((await receive(callback(params))).unmatched).toHaveLength(1);
     await expect(receive(callback(params, 'externalFundOutCallback'))).rejects.toThrow('params.txDetails');

@@ -84,7 +84,7 @@ const request: PaymentRequest = sampleRequest({
   asset: sampleAsset('usdt-ethereum'),
   price: { amount: '50.00', currency: 'USD' },
 });
-const sent = (): unknown => JSON.parse(gateway.asked[0]?.body ?? 'null');
+const sent = (): unknown => JSON.parse(gateway.requests[0]?.body ?? 'null');
 
 async function failure(attempt: Promise<unknown>): Promise<GatewayError> {
   const error: unknown = await attempt.then(
@@ -117,7 +117,7 @@ describe('what NuxPay takes', () => {
       if (asset.network.id !== 'nuxpay') expect(asset).toBe(assetOf(asset.method));
       else expect(asset).toMatchObject({ kind: 'address', decimals: 8, contract: null, standard: null });
     }
-    expect(gateway.asked).toEqual([]);
+    expect(gateway.requests).toEqual([]);
   });
 
   it('is said in its capabilities: nothing can be asked for', () => {
@@ -148,7 +148,7 @@ describe('a payment', () => {
       exact: false,
       expiresAt: null,
     });
-    expect(gateway.asked.map(({ call }) => call)).toEqual([
+    expect(gateway.requests.map(({ call }) => call)).toEqual([
       'POST /payment_gateway/merchant/transaction/request',
     ]);
     expect(sent()).toEqual({
@@ -186,13 +186,13 @@ describe('a payment', () => {
   it('R50: in a currency without a rate to US dollars is refused before any call', async () => {
     const unpriced = { ...request, usd: null, price: { amount: '50.00', currency: 'EUR' } };
     expect(await failure(connect().create(unpriced))).toMatchObject({ fault: 'rejected', effect: 'none' });
-    expect(gateway.asked).toEqual([]);
+    expect(gateway.requests).toEqual([]);
   });
 
   it('in an asset that NuxPay does not take is refused before any call', async () => {
     const other = { ...request, asset: sampleAsset('doge-dogecoin') };
     expect(await failure(connect().create(other))).toMatchObject({ fault: 'rejected', effect: 'none' });
-    expect(gateway.asked).toEqual([]);
+    expect(gateway.requests).toEqual([]);
   });
 
   it('R34: that is refused with HTTP 200 and code 0 has no effect', async () => {
@@ -206,11 +206,11 @@ describe('a payment', () => {
     ['a 502', { status: 502, body: '' }, 'network'],
     ['HTML', { body: '<html>' }, 'unexpected_response'],
     ['code 0 and nothing else', { body: { code: 0 } }, 'rejected'],
-  ] as const)('R32: that met %s may exist, and is not asked for twice', async (_what, reply, fault) => {
+  ] as const)('R32: that met %s may exist, and is not created twice', async (_what, reply, fault) => {
     answer = reply;
     const provider = connect({ limits: { headers: 400 } });
     expect(await failure(provider.create(request))).toMatchObject({ fault, effect: 'unknown' });
-    expect(gateway.asked).toHaveLength(1);
+    expect(gateway.requests).toHaveLength(1);
   });
 
   it.each([
@@ -313,18 +313,18 @@ describe('callbacks', () => {
       body: typeof body === 'string' ? new TextEncoder().encode(body) : body,
     });
 
-  it('come to one address, and are kept as they come', async () => {
+  it('come to one address, and are stored as they come', async () => {
     expect(connect().webhooks?.address).toBe('static');
     const text = await sample('payment-callback.json');
     expect(admit(text)).toBe(text);
   });
 
-  it('are kept whatever they are', () => {
+  it('are stored whatever they are', () => {
     expect(admit(Uint8Array.of(0xff, 0x00, 0x7b))).toBe('\ufffd\0{');
     expect(admit('')).toBe('');
   });
 
-  it('R28: are kept without our keys, and short words in them stay what they are', () => {
+  it('R28: are stored without our keys, and short words in them stay what they are', () => {
     expect(admit(`{"x":"${keys.callbackTokens[0]} ${keys.apiKey}","amount":"0.15935"}`)).toBe(
       '{"x":"[secret] [secret]","amount":"0.15935"}',
     );

@@ -3,26 +3,26 @@ import { isPositive } from '../../core/decimal.ts';
 import { decimal, identifier, orNull, textOrNull, whole } from '../http/json.ts';
 
 /**
- * What NuxPay's calls answer, as its document shows it. Fields that are not read are not named, and new ones are let
+ * NuxPay's shapes as its document shows them. Fields that are not read are not named, and new ones are let
  * through. The samples hold numbers where the text says strings; both are read, and amounts come out as decimal
  * strings.
  */
 
-/** What came back: with `code` 1 what was asked for, with `code` 0 why not. Both are HTTP 200. */
+/** With `code` 1 the result, with `code` 0 the error. Both are HTTP 200. */
 export type Answer<T> =
   | { readonly done: true; readonly data: T }
   | { readonly done: false; readonly refused: Refused };
 
 export interface Refused {
-  /** `errorCode`, or what stands for it; null where there is none. */
+  /** `errorCode`, or its substitute. */
   readonly code: string | null;
-  /** In the document's shape, and nothing in it speaks for something having been done all the same. */
+  /** In the document's shape, and without a sign that something was done all the same. */
   readonly documented: boolean;
   /** As it came. */
   readonly answered: unknown;
 }
 
-/** Stands for the code that the refusal of an address outside the whitelist lacks. */
+/** The code for an address outside the whitelist, which the answer lacks. */
 export const notWhitelisted = 'not_whitelisted';
 
 /** No control characters and no halves of pairs: not every database takes them. */
@@ -32,7 +32,7 @@ const text = z
   .max(200, 'must be at most 200 characters')
   .regex(printable, 'must be printable');
 const word = text.min(1, 'must not be empty');
-/** A small part of an answer that is worth nothing where it can not be read. */
+/** For a part of an answer that may be unreadable. */
 const ifReadable = <T extends z.ZodType>(schema: T) => orNull(schema).catch(null);
 
 /** Text, or a number as it is written. */
@@ -187,7 +187,7 @@ export const whitelist = answerOf(
 );
 export type Whitelisted = z.output<typeof whitelisted>;
 
-/** Coins that came in: none at all is no news. */
+/** Received coins. */
 const positive = decimal.pipe(z.string().refine(isPositive, 'must be more than 0'));
 
 /** `5 USDT`: an amount and its unit. */
@@ -202,7 +202,7 @@ const coins = text.transform((written, context): { amount: string; unit: string 
   return z.NEVER;
 });
 
-/** What is kept of an input; it costs nobody a payment where it can not be read. */
+/** Fees of an input. An unreadable fee must not hold up the payment. */
 const charge = ifReadable(z.object({ amount: decimal, unit: word }));
 
 const input = z.object({

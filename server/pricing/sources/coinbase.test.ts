@@ -44,9 +44,9 @@ describe('Coinbase', () => {
   test('is called once for all prices, without a key', async () => {
     const { server, source } = await startSource({ body: list() });
     await source.load();
-    expect(server.asked.map(({ call }) => call)).toEqual(['GET /v2/exchange-rates']);
-    expect(server.asked[0]?.query.toString()).toBe('currency=USD');
-    expect(Object.keys(server.asked[0]?.headers ?? {})).not.toContain('authorization');
+    expect(server.requests.map(({ call }) => call)).toEqual(['GET /v2/exchange-rates']);
+    expect(server.requests[0]?.query.toString()).toBe('currency=USD');
+    expect(Object.keys(server.requests[0]?.headers ?? {})).not.toContain('authorization');
   });
 
   test('gives the price in dollars of coins and currencies: what a dollar buys is inverted', async () => {

@@ -1,7 +1,13 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { compare } from '../../core/decimal.ts';
 import { GatewayError } from '../../core/errors.ts';
-import { hangUp, startGateway, type Asked, type RawReply, type Reply } from '../../testing/gateway-server.ts';
+import {
+  hangUp,
+  startGateway,
+  type ReceivedRequest,
+  type RawReply,
+  type Reply,
+} from '../../testing/gateway-server.ts';
 import { createCoinGecko, keyHeader } from './coingecko.ts';
 
 const now = Date.UTC(2030, 0, 1, 12);
@@ -16,7 +22,7 @@ const sample = {
   dogecoin: price(0.12, 0.1),
 };
 
-async function startSource(answer: (asked: Asked) => Reply | RawReply | Promise<Reply | RawReply>) {
+async function startSource(answer: (asked: ReceivedRequest) => Reply | RawReply | Promise<Reply | RawReply>) {
   const server = await startGateway(answer);
   const source = createCoinGecko({ url: `${server.url}/api/v3`, clock });
   onTestFinished(async () => {
@@ -46,8 +52,8 @@ describe('CoinGecko', () => {
   test('is asked once for every coin and currency, under the address that the merchant gave', async () => {
     const { server, source } = await startSource(() => ({ body: sample }));
     await source.load();
-    expect(server.asked.map(({ call }) => call)).toEqual(['GET /api/v3/simple/price']);
-    const query = server.asked[0]?.query;
+    expect(server.requests.map(({ call }) => call)).toEqual(['GET /api/v3/simple/price']);
+    const query = server.requests[0]?.query;
     expect(query?.get('ids')?.split(',')).toEqual(expect.arrayContaining(['bitcoin', 'tether', 'tron']));
     expect(query?.get('vs_currencies')?.split(',')).toEqual(
       expect.arrayContaining(['usd', 'eur', 'gbp', 'inr', 'myr']),
@@ -128,7 +134,7 @@ describe('the key for CoinGecko', () => {
       await server.close();
     });
     const error: unknown = await source.load().catch((thrown: unknown) => thrown);
-    expect(server.asked[0]?.headers).toMatchObject({ 'x-cg-demo-api-key': key });
+    expect(server.requests[0]?.headers).toMatchObject({ 'x-cg-demo-api-key': key });
     expect(String(error)).toContain('401');
     expect(String(error) + JSON.stringify([error, calls])).not.toContain('canary');
   });
@@ -136,7 +142,9 @@ describe('the key for CoinGecko', () => {
   test('is not there where none is set', async () => {
     const { server, source } = await startSource(() => ({ body: sample }));
     await source.load();
-    expect(Object.keys(server.asked[0]?.headers ?? {}).filter((name) => name.startsWith('x-'))).toEqual([]);
+    expect(Object.keys(server.requests[0]?.headers ?? {}).filter((name) => name.startsWith('x-'))).toEqual(
+      [],
+    );
   });
 });
 

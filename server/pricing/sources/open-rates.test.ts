@@ -61,10 +61,10 @@ describe('the sources of rates', () => {
     const beside = await open({ static: {} }, [nordpay], { coinbaseUrl: coinbase.url });
     expect(quoteOf(beside.book.table(), 'SOL', 'EUR')).toMatchObject({ source: 'nordpay+coinbase' });
 
-    const calls = coinbase.asked.length;
+    const calls = coinbase.requests.length;
     await open({}, [novapay], { coinbaseUrl: coinbase.url });
     await open({ static: {}, source: ['static'] }, [], { coinbaseUrl: coinbase.url });
-    expect(coinbase.asked, 'not called for a shop with a table, or another source').toHaveLength(calls);
+    expect(coinbase.requests, 'not called for a shop with a table, or another source').toHaveLength(calls);
   });
 
   test('that are a table too old in live mode price stablecoins in dollars, and nothing that floats', async () => {
@@ -98,7 +98,7 @@ describe('the sources of rates', () => {
     expect(undated.book.sources()).toEqual([{ source: 'static', at: null, age: null }]);
   });
 
-  test('that the merchant wrote down and named no place for are told to have no effect', async () => {
+  test('that the merchant wrote down and named no place for are reported to have no effect', async () => {
     const { source, warned } = await open({ source: ['nordpay'] }, [novapay, nordpay]);
     expect(source()).toMatchObject({ source: 'nordpay' });
     expect(warned).toMatchObject([

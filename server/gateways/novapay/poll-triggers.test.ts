@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PollableGateway, WatchedPayment } from '../gateway.ts';
-import { unhurried } from '../../testing/gateway-server.ts';
+import { noLimits } from '../../testing/gateway-server.ts';
 import { createNovaPay } from './provider.ts';
 import {
   at,
@@ -43,7 +43,7 @@ beforeEach(async () => {
     mode: 'live',
     clock,
     log: { info: () => {}, error: () => {}, warn: () => {} },
-    limits: { ...unhurried, backoff: 1, attempts: 1 },
+    limits: { ...noLimits, backoff: 1, attempts: 1 },
   });
 });
 afterEach(async () => {
@@ -59,8 +59,8 @@ const hints = async (fields: Partial<WatchedPayment> = {}) =>
     hint.money.key,
   ]);
 
-describe('a deposit of an order of ours that was not asked for', () => {
-  it('makes its payment be asked for, with what came', async () => {
+describe('a deposit of an order of ours that was not polled', () => {
+  it('triggers a poll of its payment, with the money', async () => {
     const { unmatched, pollTriggers: told } = await observe();
     expect(unmatched).toEqual([]);
     expect(told).toMatchObject([
@@ -71,7 +71,7 @@ describe('a deposit of an order of ours that was not asked for', () => {
     ]);
   });
 
-  it('is told again when it changed, and after six hours', async () => {
+  it('is reported again when it changed, and after six hours', async () => {
     novapay.deposits = [{ ...late, status: 'confirming' }];
     expect(await hints()).toEqual([['pay_7', 'dep-7']]);
     expect(await hints()).toEqual([]);
@@ -83,7 +83,7 @@ describe('a deposit of an order of ours that was not asked for', () => {
     expect(await hints()).toEqual([['pay_7', 'dep-7']]);
   });
 
-  it('is no news where it was told when the payment was asked for', async () => {
+  it('is no change where it was reported when the payment was polled', async () => {
     novapay.deposits = [depositOf()];
     expect((await observe()).observations[0]?.transactions).toHaveLength(1);
     const other = { paymentId: 'pay_2', reference: 'order-2', address: tronAddress(2) };
@@ -95,7 +95,7 @@ describe('a deposit of an order of ours that was not asked for', () => {
     expect(await hints(other)).toEqual([['pay_1', 'dep-2']]);
   });
 
-  it('is no hint while its payment is asked for in vain', async () => {
+  it('triggers no poll while polls of its payment fail', async () => {
     novapay.instead.set('GET /v1/pay/deposit/dep-7', { status: 500, body: '' });
     const known = [{ key: 'dep-7', hash: null, amount: '11', status: 'final' }] as const;
     const own = { paymentId: 'pay_7', reference: 'order-7', address: tronAddress(7), known };

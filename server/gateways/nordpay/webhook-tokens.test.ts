@@ -52,7 +52,7 @@ async function told(): Promise<string> {
   return JSON.stringify({ seen, errors, unmatched, hints });
 }
 
-describe('R28: addresses that Nord PAY repeats are not kept', () => {
+describe('R28: addresses that Nord PAY repeats are not stored', () => {
   it('in an invoice and its transactions, of which the rest is', async () => {
     nordpay.invoices = [invoiceOf({ status: 'paid', ...repeated })];
     nordpay.transactions = [transactionOf(repeated)];
@@ -62,7 +62,7 @@ describe('R28: addresses that Nord PAY repeats are not kept', () => {
     expect(kept).toContain('received_amount');
   });
 
-  it("in money that is nobody's, or another payment's", async () => {
+  it("in unmatched money's, or another payment's", async () => {
     nordpay.invoices = [invoiceOf()];
     nordpay.transactions = [
       transactionOf({ tx_id: 2, label: 'Order #2', ...repeated }),
@@ -78,7 +78,7 @@ describe('R28: addresses that Nord PAY repeats are not kept', () => {
     ['without an id', { id: null, uuid: null }],
     ['of another id', { id: 5, uuid: 'uuid-5' }],
     ['with an amount that is none', { amount: 'much' }],
-  ])('in an invoice %s, which is kept as unreadable', async (_what, fields) => {
+  ])('in an invoice %s, which is stored as unreadable', async (_what, fields) => {
     nordpay.instead.set('GET /invoice/uuid-1', { body: invoiceOf({ ...repeated, ...fields }) });
     const kept = await told();
     expect(kept).toContain('USDTBEP20');
