@@ -42,7 +42,7 @@ function storable(value: unknown): unknown {
 
 const keepStored = <T extends z.ZodType>(fields: T) => keepAnswer(fields, storable);
 
-const word = z
+const shortText = z
   .string('must be a word')
   .min(1, 'must not be empty')
   .max(100, 'must be at most 100 characters');
@@ -73,7 +73,7 @@ const flag = orNull(yes).catch(false);
 
 const currency = z.object({
   /** Nord PAY's code, such as `USDTBEP20`. */
-  name: word,
+  name: shortText,
   /** Such as `USDT`. */
   ticker: anyText,
   /** Such as `BEP20`. */
@@ -95,7 +95,7 @@ export type Currency = z.output<typeof currency>;
 export const currencies = listOf(currency);
 
 const rate = z.object({
-  name: word,
+  name: shortText,
   /** "The token‑to‑USDT ratio". */
   rate: decimal,
 });
@@ -166,7 +166,7 @@ const transactionFields = z
     tx_type: textOrNull,
     label: identifierOrNull,
     /** Nord PAY's code; amounts are in it unless their names say `_usd`. */
-    currency: word,
+    currency: shortText,
     amount: decimal,
     amount_usd: anyDecimal,
     network_fee: anyDecimal,
@@ -175,7 +175,7 @@ const transactionFields = z
     service_fee_usd: anyDecimal,
     received_amount: orNull(decimal),
     received_amount_usd: anyDecimal,
-    status: word,
+    status: shortText,
     created_at: anyInstant,
     answered: z.unknown(),
   })
@@ -214,7 +214,7 @@ export const wallets = listOf(wallet);
 /** A picture in base64. */
 export const qrcode = z.object({ qrcode: z.string('must be text').min(1, 'must not be empty') });
 
-const balance = z.object({ currency: word, balance: decimal });
+const balance = z.object({ currency: shortText, balance: decimal });
 export type Balance = z.output<typeof balance>;
 export const balances = listOf(balance);
 

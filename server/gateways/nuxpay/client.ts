@@ -83,14 +83,14 @@ export function createClient(
   function dataOf<T>(path: string, answer: wire.Answer<T>): T {
     if (answer.done) return answer.data;
     const { code, documented, answered } = answer.refused;
-    const word = code !== null && isWord(code) ? code : null;
+    const providerCode = code !== null && isWord(code) ? code : null;
     throw new GatewayError(
       'nuxpay',
       'rejected',
-      `POST ${path} answered code 0${word === null ? '' : ` ${word}`}`,
+      `POST ${path} answered code 0${providerCode === null ? '' : ` ${providerCode}`}`,
       {
         effect: documented ? 'none' : 'unknown',
-        providerCode: word,
+        providerCode,
         body: truncateAsText(answered, secrets),
       },
     );

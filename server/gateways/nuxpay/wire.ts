@@ -31,7 +31,7 @@ const text = z
   .string('must be text')
   .max(200, 'must be at most 200 characters')
   .regex(printable, 'must be printable');
-const word = text.min(1, 'must not be empty');
+const shortText = text.min(1, 'must not be empty');
 /** For a part of an answer that may be unreadable. */
 const ifReadable = <T extends z.ZodType>(schema: T) => orNull(schema).catch(null);
 
@@ -39,7 +39,7 @@ const ifReadable = <T extends z.ZodType>(schema: T) => orNull(schema).catch(null
 const id = identifier.refine((value) => printable.test(value), 'must be printable');
 /** Empty text is as good as none. */
 const idOrNull = z.preprocess((value) => (value === '' ? null : value), orNull(id));
-const wordOrNull = z.preprocess((value) => (value === '' ? null : value), orNull(word));
+const shortTextOrNull = z.preprocess((value) => (value === '' ? null : value), orNull(shortText));
 
 const refusedBody = z.object({
   code: whole.refine((code) => code === 0),
@@ -99,7 +99,7 @@ export const transaction = answerOf(
     address: z.string('must be an address').regex(/^[\x21-\x7e]{1,128}$/, 'must be an address'),
     /** What the shopper has to send, in coins. */
     cryptocurrency_amount: decimal,
-    crypto_symbol: word,
+    crypto_symbol: shortText,
   }),
 );
 export type Transaction = Data<typeof transaction>;
@@ -107,8 +107,8 @@ export type Transaction = Data<typeof transaction>;
 /** A share of what leaves, in whole coins of `unit`; a batch's sample has no amount for one of them. */
 const share = z.object({
   amount: orNull(decimal),
-  unit: word,
-  walletType: word,
+  unit: shortText,
+  walletType: shortText,
   /** In US dollars. */
   exchangeRate: ifReadable(z.object({ USD: decimal })),
   transactionHash: textOrNull,
@@ -127,7 +127,7 @@ const shares = {
   /** Of the chain. */
   confirmation: orNull(whole),
   /** received, pending, confirmed, success, failed. */
-  status: word,
+  status: shortText,
   /** As written, `2020-11-04 14:09:12`: in which zone is not documented. */
   time: textOrNull,
   successTime: textOrNull,
@@ -155,25 +155,25 @@ export const batch = answerOf(
     transactionHash: textOrNull,
     transactionDetails: z.array(
       z.object({
-        receiverAddress: word,
+        receiverAddress: shortText,
         /** In the coin's smallest unit, other than everywhere else. */
         amount: decimal,
         serviceChargeAmount: orNull(decimal),
       }),
     ),
-    status: word,
+    status: shortText,
     time: textOrNull,
     /** What is not sent. */
-    errorDetails: orNull(z.array(z.object({ receiverAddress: word, reason: textOrNull }))),
+    errorDetails: orNull(z.array(z.object({ receiverAddress: shortText, reason: textOrNull }))),
   }),
 );
 export type Batch = Data<typeof batch>;
 
 const whitelisted = z.object({
-  address: word,
-  wallet_type: word,
+  address: shortText,
+  wallet_type: shortText,
   /** Success or Failed. */
-  status: word,
+  status: shortText,
   /** Such as "Duplicate address detected", "Invalid address". */
   reason: textOrNull,
 });
@@ -203,15 +203,15 @@ const coins = text.transform((written, context): { amount: string; unit: string 
 });
 
 /** Fees of an input. An unreadable fee must not hold up the payment. */
-const charge = ifReadable(z.object({ amount: decimal, unit: word }));
+const charge = ifReadable(z.object({ amount: decimal, unit: shortText }));
 
 const input = z.object({
   /** Of the transaction that brought the coins. */
   receivedTxID: id,
-  /** What came in, before anything was kept. */
+  /** Received, before fees. */
   amount: positive,
-  unit: wordOrNull,
-  type: wordOrNull,
+  unit: shortTextOrNull,
+  type: shortTextOrNull,
   /** One coin in fiat. */
   exchangeRate: ifReadable(decimal),
   /** NuxPay's. */
@@ -239,12 +239,12 @@ export const moneyIn = z.object({
   /** What came in, all inputs together. */
   amountReceive: coins,
   /** The wallet type, in any case. */
-  type: word,
-  status: word,
+  type: shortText,
+  status: shortText,
   /** `2021-03-26 09:38:27`. */
   transactionDate: z.unknown().optional(),
   /** What the payment is for. */
-  fiatDetails: ifReadable(z.object({ amount: decimal, unit: word })),
+  fiatDetails: ifReadable(z.object({ amount: decimal, unit: shortText })),
 });
 export type MoneyIn = z.output<typeof moneyIn>;
 
@@ -256,7 +256,7 @@ export const moneyOut = z.object({
   transactionHash: textOrNull,
   /** One for each recipient of a batch, in whole coins, less what NuxPay keeps. */
   transactionDetails: orNull(
-    z.array(z.object({ receiverAddress: word, amount: decimal, unit: orNull(word) })),
+    z.array(z.object({ receiverAddress: shortText, amount: decimal, unit: orNull(shortText) })),
   ),
   ...shares,
 });
