@@ -5,7 +5,7 @@ import { UnmatchedTransactions } from './ingest/unmatched.ts';
 import { Audit } from './access/audit.ts';
 import { Checkouts, type CheckoutSettings } from './checkout/checkouts.ts';
 import { createChangeFeed } from './checkout/change-feed.ts';
-import { REMEMBERED_FOR_MS } from './access/idempotency.ts';
+import { IDEMPOTENCY_TTL_MS } from './access/idempotency.ts';
 import { WebhookEndpoints } from './webhooks/endpoints.ts';
 import { hashOf } from './core/ids.ts';
 import { WebhookInbox } from './ingest/webhook-inbox.ts';
@@ -44,7 +44,7 @@ import { SqlIdempotency } from './store/idempotency.ts';
 import { SqlFiles } from './store/files.ts';
 import { SqlAudit } from './store/audit.ts';
 import { SqlBooks } from './store/ledger.ts';
-import { rereadMessages } from './store/inbox.ts';
+import { retryUnreadableMessages } from './store/inbox.ts';
 import { SqlKeys } from './store/keys.ts';
 import { readFigures } from './store/inspect.ts';
 import { openDatabase, type OpenDatabase } from './store/open.ts';
@@ -52,20 +52,20 @@ import { SqlWebhooks } from './store/webhooks.ts';
 import type { Clock } from './core/clock.ts';
 import { withCheckouts, withoutRepeats, type Log } from './core/logger.ts';
 
-/** A companion server, wired: the only place where the parts meet. */
+/** A companion server with all its parts. */
 export interface Paywicket {
   readonly app: Hono<AppEnv>;
-  /** What of another server's paths is this one's, where it is a part of that. */
+  /** Whether a path belongs to this server, when it runs inside another server. */
   readonly owns: OwnPaths;
-  /** Takes the most frequent request ahead of `app`. */
+  /** Answers the most frequent request, a status read, before `app`. */
   readonly reads: StatusReads;
-  /** Begins to watch payments. */
+  /** Starts the background jobs: polling, rates, webhooks. */
   start(): void;
-  /** One round of watching: asks the gateways for what is due now. `start` repeats it. */
+  /** One round of the background jobs. `start` repeats them. */
   round(): Promise<void>;
   /**
-   * Ends jobs and streams, waits for `closed` (that the server in front has answered everything) and for calls to
-   * gateways, and closes the store.
+   * Stops jobs and streams, waits for `closed` (the HTTP server has answered every request) and for calls to gateways,
+   * and closes the store.
    */
   stop(closed?: Promise<void>): Promise<void>;
 }
@@ -85,31 +85,31 @@ const hour = 60 * minute;
 const day = 24 * hour;
 
 /**
- * Opens the store and takes up what an earlier process left.
- * @throws ConfigError where the database can not be one, Error where it can not be opened, another server has it or the
- * widget is not built
+ * Creates all parts and recovers what an earlier process left unfinished.
+ * @throws ConfigError where the database setting is invalid, Error where the database can not be opened or is in use, or
+ * the widget is not built
  */
 export async function createPaywicket(config: Config, options: PaywicketOptions): Promise<Paywicket> {
   const opened: OpenDatabase[] = [];
   try {
     return await wire(config, options, opened);
   } catch (error) {
-    // Whoever tries again finds nothing of it in the way.
+    // Otherwise its lock would prevent another attempt.
     for (const { store } of opened) await store.close();
     throw error;
   }
 }
 
-/** @param opened gets what the caller closes where this fails */
+/** @param opened receives databases that the caller closes if this fails */
 async function wire(config: Config, options: PaywicketOptions, opened: OpenDatabase[]): Promise<Paywicket> {
-  const { clock = { now: () => Date.now() }, widgetFolder, lockTimeoutMs: patience } = options;
+  const { clock = { now: () => Date.now() }, widgetFolder, lockTimeoutMs } = options;
   const log = withRequestIds(options.log);
   const { settings, mode } = config;
   const built = readBuiltFiles(widgetFolder.endsWith(sep) ? widgetFolder.slice(0, -1) : widgetFolder);
   await requirePrivate(config.httpHosts);
-  // Loaded where somebody asks for them: nothing else needs it.
-  const loaded = config.metricsToken === undefined ? undefined : await import('./metrics.ts');
-  const metrics = loaded?.createMetrics({
+  // Loaded only if metrics are on.
+  const metricsModule = config.metricsToken === undefined ? undefined : await import('./metrics.ts');
+  const metrics = metricsModule?.createMetrics({
     version: built.version,
     mode,
     clock,
@@ -122,21 +122,21 @@ async function wire(config: Config, options: PaywicketOptions, opened: OpenDatab
   const onCall = metrics?.call;
   const database = await openDatabase(config.database, mode, {
     log,
-    lockTimeoutMs: patience,
+    lockTimeoutMs,
     onWrite: metrics?.write,
   });
   opened.push(database);
   const { store } = database;
-  const requests = database.guard(new SqlIdempotency(database));
-  if (!store.shared) await requests.releaseAll();
-  // A newer release may read what an older one could not.
-  await rereadMessages(database, {});
+  const idempotencyStore = database.guard(new SqlIdempotency(database));
+  if (!store.shared) await idempotencyStore.releaseAll();
+  // This release may be able to read webhooks that an older one could not.
+  await retryUnreadableMessages(database, {});
   const files = database.guard(new SqlFiles(database));
-  const replaced = await files.keep(filesToStore(built), clock.now());
-  if (replaced.length > 0)
+  const changedPaths = await files.keep(filesToStore(built), clock.now());
+  if (changedPaths.length > 0)
     log.warn(
-      { version: built.version, paths: replaced },
-      'this version was built before with other contents',
+      { version: built.version, paths: changedPaths },
+      'files of this version had other contents in an earlier build',
     );
   const audit = new Audit(database.guard(new SqlAudit(database)), clock);
   const keys = new ApiKeys({
@@ -149,44 +149,44 @@ async function wire(config: Config, options: PaywicketOptions, opened: OpenDatab
   const checkoutLog = withCheckouts(log, (paymentId) => store.findPayment(paymentId));
   const pollLog = withoutRepeats(checkoutLog, clock);
   const providers = await createProviders(config, { clock, log: pollLog, onCall });
-  // Plain http came through `readConfig` only where it may be used.
-  const tools = { providers, clock, log: pollLog };
-  const sources = { ...tools, settings: settings.rates, mode, key: config.ratesKey };
-  const rates = openRates({ ...sources, allowHttp: true, onCall });
+  // `readConfig` has already refused plain http where it is not allowed.
+  const base = { providers, clock, log: pollLog };
+  const rateOptions = { ...base, settings: settings.rates, mode, key: config.ratesKey };
+  const rates = openRates({ ...rateOptions, allowHttp: true, onCall });
   const checkoutConfig = checkoutSettings(config, rates.book);
   const feed = createChangeFeed(log);
   const checkouts = new Checkouts(
-    { ...tools, store, feed, render: renderCheckout, renderTransactionRecord },
+    { ...base, store, feed, render: renderCheckout, renderTransactionRecord },
     checkoutConfig,
   );
   await checkouts.recover({ starting: true });
 
-  const invalidator = new CacheInvalidator({ shared: store.shared, clock, refresh: () => pushing.catchUp() });
+  const invalidator = new CacheInvalidator({ shared: store.shared, clock, refresh: () => pusher.catchUp() });
   const views = new Views({
     checkouts,
     feed,
     clock,
-    context: { test: mode === 'test', store: shownStore(settings.store), terms: checkoutConfig.terms },
+    context: { test: mode === 'test', store: publicStore(settings.store), terms: checkoutConfig.terms },
     maxAge: () => invalidator.maxAge,
   });
   const { limits } = settings;
   const streams = new Streams(limits, () => clock.now());
-  const pushing = pushViews(views, streams, feed, log);
+  const pusher = pushViews(views, streams, feed, log);
   const close = (checkoutId: string): void => {
     views.endSessions(checkoutId);
     streams.endFor(checkoutId);
   };
-  const watchers = new ActiveViewers(clock);
-  const returned = new ActiveViewers(clock);
-  const arrivals = new UnmatchedTransactions({ ...tools, store, checkouts, render: renderTransactionRecord });
+  const viewers = new ActiveViewers(clock);
+  const returnedShoppers = new ActiveViewers(clock);
+  const unmatched = new UnmatchedTransactions({ ...base, store, checkouts, render: renderTransactionRecord });
   const pollers = providers.filter(isPollable).map(
     (provider) =>
       new PaymentPoller({
         store,
         checkouts,
-        unmatched: arrivals,
+        unmatched,
         provider,
-        watched: (checkoutId) => watchers.has(checkoutId) || streams.watched(checkoutId),
+        isViewed: (checkoutId) => viewers.has(checkoutId) || streams.isOpenFor(checkoutId),
         clock,
         log: pollLog,
         minIntervalMs: config.pollInterval,
@@ -195,7 +195,7 @@ async function wire(config: Config, options: PaywicketOptions, opened: OpenDatab
   const inbox = new WebhookInbox({
     store,
     checkouts,
-    arrivals,
+    unmatched,
     providers,
     staticCapabilities: new Map([['nuxpay', (config.gateways.nuxpay?.callbackTokens ?? []).map(hashOf)]]),
     async poll(provider, payments) {
@@ -206,37 +206,37 @@ async function wire(config: Config, options: PaywicketOptions, opened: OpenDatab
     clock,
     log,
   });
-  const outgoing = database.guard(new SqlWebhooks(database));
-  const reach = { mode, httpHosts: config.httpHosts, allowPrivate: settings.webhooks.allowPrivate };
+  const webhookStore = database.guard(new SqlWebhooks(database));
+  const targets = { mode, httpHosts: config.httpHosts, allowPrivate: settings.webhooks.allowPrivate };
   const webhooks = new WebhookEndpoints({
-    store: outgoing,
+    store: webhookStore,
     clock,
-    urlFault: createUrlFault(reach),
+    urlFault: createUrlFault(targets),
     first: config.webhook,
   });
   await webhooks.begin();
   const dispatcher = new WebhookDispatcher({
-    store: outgoing,
-    sender: createSender({ ...reach, clock }),
+    store: webhookStore,
+    sender: createSender({ ...targets, clock }),
     secretsOf: (endpoint) => webhooks.secretsOf(endpoint),
     clock,
     log,
   });
   const touch = (checkoutId: string): void => {
-    if (!watchers.touch(checkoutId)) return;
-    // A shopper who comes back finds their payments asked for at once.
+    if (!viewers.touch(checkoutId)) return;
+    // A shopper who returns after a pause sees the current state: poll at once.
     store.pollNow(checkoutId, clock.now()).catch((error: unknown) => {
       log.error({ checkoutId, err: error }, 'payments not polled at once');
     });
   };
-  // After everything that may fail, because nothing would close it then.
+  // After everything that may fail: nothing would close it then.
   const notifications = database.listen?.({
     closed: close,
     changed: (checkoutId) => feed.publish(checkoutId, 'elsewhere'),
-    resync: () => void invalidator.resumed(),
+    resync: () => void invalidator.resync(),
     lost(error) {
       invalidator.lost();
-      log.warn({ err: error }, 'notifications of other processes are lost: changes are polled');
+      log.warn({ err: error }, 'connection for notifications of other processes lost: polling for changes');
     },
   });
   feed.subscribe((checkoutId, where) => {
@@ -254,7 +254,7 @@ async function wire(config: Config, options: PaywicketOptions, opened: OpenDatab
     built,
     files,
     test: mode === 'test',
-    store: shownStore(settings.store),
+    store: publicStore(settings.store),
     publicUrl: config.publicUrl,
     origins,
     storefronts: config.origins,
@@ -269,9 +269,9 @@ async function wire(config: Config, options: PaywicketOptions, opened: OpenDatab
     async sync(checkoutId) {
       const checkout = await checkouts.get(checkoutId);
       const own = pollers.filter(({ id }) => checkout.payments.some(({ provider }) => provider === id));
-      const asked = await Promise.allSettled(own.map((poller) => poller.sync(checkout)));
-      const failed = asked.find((outcome) => outcome.status === 'rejected');
-      if (failed !== undefined && asked.every(({ status }) => status === 'rejected')) throw failed.reason;
+      const results = await Promise.allSettled(own.map((poller) => poller.sync(checkout)));
+      const failed = results.find((result) => result.status === 'rejected');
+      if (failed !== undefined && results.every(({ status }) => status === 'rejected')) throw failed.reason;
     },
     timeline: (...page) => store.timeline(...page),
     list: (...page) => store.list(...page),
@@ -280,19 +280,19 @@ async function wire(config: Config, options: PaywicketOptions, opened: OpenDatab
       close(id);
       notifications?.notify('closed', id);
     },
-    idempotent: idempotency(requests, clock),
+    idempotent: idempotency(idempotencyStore, clock),
     webhooks,
-    arrivals,
+    unmatched,
     inbox,
     async findReturn(hash) {
       const found = await store.findByCapability('return', hash);
       if (found === undefined) return undefined;
       const checkout = await checkouts.get(found.checkoutId);
-      // The shopper comes from the gateway's page: there is news, but not each time that the page is loaded again.
-      if (returned.touch(checkout.id)) await store.pollNow(checkout.id, clock.now());
+      // The shopper comes from the gateway's page and has probably paid. Reloading the page does not poll again.
+      if (returnedShoppers.touch(checkout.id)) await store.pollNow(checkout.id, clock.now());
       return returnedTo(checkout, found.paymentId);
     },
-    offering: checkouts.offering,
+    paymentMethods: checkouts.paymentMethods,
     rates: rates.book,
     providers,
     gateways: gatewayIds,
@@ -311,13 +311,13 @@ async function wire(config: Config, options: PaywicketOptions, opened: OpenDatab
     owns: ownPaths({ app, basePath, providers, built, files }),
     reads,
     start() {
-      void checkouts.offering.warm();
+      void checkouts.paymentMethods.warm();
       const pause = Math.min(second, config.pollInterval);
       jobs.push(
-        ...pollers.map((reconciler) => repeat('poll', pause, () => reconciler.round(), log)),
+        ...pollers.map((poller) => repeat('poll', pause, () => poller.round(), log)),
         repeat('rates', rates.pause, () => rates.book.refresh(), log),
         repeat('tick', second, tick, log),
-        repeat('idempotency', hour, () => requests.forget(clock.now() - REMEMBERED_FOR_MS), log),
+        repeat('idempotency', hour, () => idempotencyStore.forget(clock.now() - IDEMPOTENCY_TTL_MS), log),
         repeat('inbox', second, () => inbox.read(), log),
         repeat('deliver', second / 4, () => dispatcher.round(), log),
         repeat('recover', minute, () => checkouts.recover({ starting: false }), log),
@@ -334,24 +334,24 @@ async function wire(config: Config, options: PaywicketOptions, opened: OpenDatab
       await dispatcher.idle();
     },
     async stop(closed) {
-      const waitingEnds = database.abortPending();
+      const aborted = database.abortPending();
       await Promise.all(jobs.map((job) => job.stop()));
       streams.close();
       await closed;
       await inbox.read();
       await checkouts.idle();
       await dispatcher.stop();
-      pushing.stop();
+      pusher.stop();
       views.close();
       await notifications?.close();
       await Promise.all([rates, ...providers].map((each) => each.close()));
-      await waitingEnds;
+      await aborted;
       await store.close();
     },
   };
 }
 
-/** In live mode whoever holds the key of the environment can ask for money to leave, and not also approve it. */
+/** In live mode the key from the environment can request payouts, but not also approve them. */
 function firstKey({ secretKey, mode }: Config): ConstructorParameters<typeof ApiKeys>[0]['first'] {
   if (secretKey === undefined) return undefined;
   const all = mode === 'live' ? scopes.filter((scope) => scope !== 'payouts:approve') : (['*'] as const);
@@ -373,7 +373,7 @@ function checkoutSettings({ settings, mode, publicUrl }: Config, rates: Rates): 
       settleAbove: settings.approvals.settleAbove,
     },
     expiresIn: checkout.expiresIn * second,
-    shortestExpiresIn: (mode === 'test' ? 1 : 60) * second,
+    minExpiresIn: (mode === 'test' ? 1 : 60) * second,
     quoteLock: checkout.quoteLock * second,
     sessionLife: checkout.sessionDays * day,
     paymentsPerCheckout: limits.paymentsPerCheckout,
@@ -386,7 +386,7 @@ function checkoutSettings({ settings, mode, publicUrl }: Config, rates: Rates): 
   };
 }
 
-function shownStore(store: Config['settings']['store']): Parameters<typeof createApp>[0]['store'] {
+function publicStore(store: Config['settings']['store']): Parameters<typeof createApp>[0]['store'] {
   return {
     name: store.name,
     legalName: store.legalName ?? null,

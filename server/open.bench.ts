@@ -69,7 +69,7 @@ async function run(store: Repository, task: Task): Promise<number> {
       payments.push(await open(store, { number, createdAt, life, made: { reference: `order-${number}` } }));
     });
     // Last, so that little falls due while all this is written.
-    const asked = { now: Date.now(), minIntervalMs, watched: false };
+    const asked = { now: Date.now(), minIntervalMs, isViewed: false };
     await store.schedulePolls(
       payments.map((payment) => {
         const checkout = sampleCheckout({ expiresAt: payment.expiresAt });

@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => postgres.stop());
 
-const deaf = 'notifications of other processes are lost: changes are polled';
+const deaf = 'connection for notifications of other processes lost: polling for changes';
 
 async function startTwo() {
   const url = await postgres.createDatabase();

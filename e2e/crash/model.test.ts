@@ -6,7 +6,7 @@ const seed = 20;
 
 const everything = [
   'open processing paid expired cancelled reversed wrong_asset underpaid late overpaid',
-  'begin created failed selected observed offered cancel keep refresh sent report resolve tick',
+  'begin created failed selected observed offered cancel extendQuote refresh sent report resolve tick',
   'checkout.processing checkout.paid checkout.expired checkout.cancelled checkout.extended checkout.reopened checkout.delayed',
   'checkout.underpaid checkout.overpaid checkout.late_payment checkout.wrong_asset checkout.reversed checkout.reported',
 ].flatMap((line) => line.split(' '));

@@ -97,7 +97,7 @@ export class World {
       case 'refresh':
         return this.#apply({ type: 'refresh' });
       case 'keep':
-        return this.#apply({ type: 'keep' });
+        return this.#apply({ type: 'extendQuote' });
       case 'late keep': {
         const { payments, selectedId } = this.#checkout;
         const at = (payments.find(({ id }) => id === selectedId)?.expiresAt ?? this.#now) - step.ms;
@@ -260,7 +260,7 @@ export class World {
     if (after.status !== before.status && after.status !== 'open') expected.add(`checkout.${after.status}`);
     for (const kind of after.exceptions) if (!before.exceptions.includes(kind)) expected.add(eventOf(kind));
     if (input.type === 'refresh') expected.add('checkout.reopened');
-    if (input.type === 'keep' && after.quoteExtensions !== before.quoteExtensions)
+    if (input.type === 'extendQuote' && after.quoteExtensions !== before.quoteExtensions)
       expected.add('checkout.extended');
     checkEnds(before, after, input);
     if (after.delayed && !before.delayed) expected.add('checkout.delayed');
@@ -366,7 +366,7 @@ export class World {
   #checkRepetition(input: Input): void {
     const again = transition(this.#checkout, input, this.#terms, this.#now);
     assert.equal(again.checkout, this.#checkout, `${input.type} again changes nothing`);
-    assert.deepEqual([again.news, again.events, again.entries], [false, [], []]);
+    assert.deepEqual([again.hasChanged, again.events, again.entries], [false, [], []]);
   }
 }
 

@@ -33,7 +33,7 @@ export function isAllowed(
       );
     case 'cancel':
       return status === 'open' && isUntouched;
-    case 'keep': {
+    case 'extendQuote': {
       // The same click again.
       if (kept !== null && now - kept.at < 10_000) return true;
       const shown = payments.find(({ id }) => id === selectedId);
@@ -55,7 +55,7 @@ export function isAllowed(
         (status === 'processing' && (input.action === 'accept' || wallets.some(({ waits }) => waits)))
       );
     case 'created':
-    case 'found':
+    case 'recovered':
     case 'failed':
     case 'selected':
     case 'observed':

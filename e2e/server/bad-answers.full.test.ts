@@ -105,7 +105,7 @@ test('R35: a word that no document has pays for nothing, is logged, and is kept 
   const unclear = { exception: 'unclear', exceptions: ['unclear'] };
   expect({ ...before, ...shown }).toEqual({ ...before, ...unclear });
   const warnings = said(five, 'noxpay').split('\n');
-  const aboutWord = warnings.filter((line) => line.includes('"word":"finalised"'));
+  const aboutWord = warnings.filter((line) => line.includes('"rawStatus":"finalised"'));
   expect(new Set(aboutWord).size, 'each warning is logged once').toBe(aboutWord.length);
   expect(aboutWord).not.toEqual([]);
   const { body } = await five.merchant('GET', `/v1/checkouts/${id}/events?limit=100`);

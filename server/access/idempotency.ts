@@ -47,7 +47,7 @@ export interface IdempotencyStore {
 
 /** A request that is worked on for longer was left behind, in milliseconds. */
 export const ABANDONED_AFTER_MS = 60_000;
-export const REMEMBERED_FOR_MS = 30 * 86_400_000;
+export const IDEMPOTENCY_TTL_MS = 30 * 86_400_000;
 
 export const idempotencyRecordOf = (
   owner: string,

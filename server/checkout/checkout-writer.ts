@@ -35,7 +35,7 @@ export class CheckoutWriter {
 
   /**
    * `input` may look at the present state. It runs again where somebody else was faster, so it must be pure.
-   * @throws HashHeldError where another payment has `exclusive` hashes
+   * @throws HashConflictError where another payment has `exclusive` hashes
    */
   async change(
     checkoutId: string,
@@ -66,7 +66,7 @@ export class CheckoutWriter {
 
   #written(before: Checkout, input: Input, now: number): Change {
     const { terms, render } = this.#options;
-    const { checkout, news, events, entries } = transition(before, input, terms, now);
+    const { checkout, hasChanged, events, entries } = transition(before, input, terms, now);
     if (checkout === before) return { checkout, events: [], entries: [], timeline: [] };
     const { id: checkoutId, version, currency } = checkout;
     const data = events.length === 0 ? null : render(checkout);
@@ -82,7 +82,7 @@ export class CheckoutWriter {
     const decided = changedApprovals(before.approvals, checkout.approvals);
     // A manual decision that waits for a second person is described by its approval alone.
     const isPending = decided.some(isWaiting) && isManual(input);
-    const described = news && !isPending ? describe(input, before, checkout) : null;
+    const described = hasChanged && !isPending ? describe(input, before, checkout) : null;
     const line = (entry: TimelineLine) => ({
       ...entry,
       id: newId(entry.kind === 'command' ? 'cmd' : 'obs'),

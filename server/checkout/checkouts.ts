@@ -2,11 +2,11 @@ import type { ExceptionKind } from '../contract/constants.ts';
 import type { Person } from './approvals.ts';
 import type { Checkout, CheckoutRequest, Payment, Terms } from './model.ts';
 import { priceFault } from '../core/currency.ts';
-import { validationError, HashHeldError, PaywicketError, unauthorized } from '../core/errors.ts';
+import { validationError, HashConflictError, PaywicketError, unauthorized } from '../core/errors.ts';
 import type { ChangeFeed } from './change-feed.ts';
 import { hashOf } from '../core/ids.ts';
 import { couldBeHash } from '../core/tx-hash.ts';
-import { sharedHashes, exclusiveHashes, manualPaymentsElsewhere } from './shared-hashes.ts';
+import { findSharedHashes, exclusiveHashesOf, findManualPaymentsElsewhere } from './shared-hashes.ts';
 import { CheckoutWriter } from './checkout-writer.ts';
 import type { Links } from './links.ts';
 import { statusKey } from './apply-observation.ts';
@@ -17,27 +17,27 @@ import type { RecoveredPayment, Observation, Gateway } from '../gateways/gateway
 import type { StoredTransaction, Session, Repository } from './repository.ts';
 import { quoteOf, type Rates } from '../pricing/rates.ts';
 import { MethodSelection } from './select-method.ts';
-import { type Input, saleOf } from './transition.ts';
+import { type Input, priceRequestOf } from './transition.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/logger.ts';
 
-/** What the merchant decided for every checkout. Durations are in milliseconds. */
+/** The merchant's settings for every checkout. Durations are in milliseconds. */
 export interface CheckoutSettings {
   readonly terms: Terms;
   readonly expiresIn: number;
-  /** Least `expiresIn` that a request may ask for. */
-  readonly shortestExpiresIn: number;
+  /** Minimum `expiresIn` of a request. */
+  readonly minExpiresIn: number;
   readonly quoteLock: number;
   readonly sessionLife: number;
   readonly paymentsPerCheckout: number;
-  /** Offer and order, as method ids; null offers whatever the gateways take. */
+  /** Ids of the offered methods, in this order; null offers all that the gateways take. */
   readonly methods: readonly string[] | null;
   readonly rates: Rates;
   readonly routing: Routing;
   readonly trustGateway: readonly string[];
-  /** The store's own catalogue. */
+  /** Products that are sold by link, with their prices. */
   readonly links: Links;
-  /** Origin of this server, as gateways reach it. */
+  /** URL at which gateways reach this server. */
   readonly publicUrl: string;
 }
 
@@ -47,29 +47,28 @@ export interface Ports {
   readonly clock: Clock;
   readonly log: Log;
   readonly feed: ChangeFeed;
-  /** A checkout as its merchant is shown it. */
+  /** A checkout as the merchant's API shows it. */
   readonly render: (checkout: Checkout) => unknown;
-  /** Money as its merchant is shown it. */
+  /** A transaction as the merchant's API shows it. */
   readonly renderTransactionRecord: (record: StoredTransaction) => unknown;
 }
 
-/** A manual payment, and the payment that it is for. */
-export interface ManualSettlement extends ManualPayment {
+/** A manual payment with the id of the payment that it is for. */
+export interface ManualPaymentEntry extends ManualPayment {
   readonly paymentId: string;
 }
 
-/** A change of the offered methods makes a new version at most this often. */
-const OFFER_PAUSE_MS = 60_000;
-/** A creation that takes longer was interrupted. */
+/** Minimum time between two versions for changes of the offered methods. */
+const MIN_OFFER_INTERVAL_MS = 60_000;
+/** A payment that is still being created after this time was interrupted. */
 const MAX_CREATION_MS = 120_000;
 
-/** What can be done with checkouts. Every change goes through `transition`; this class adds calls to gateways. */
+/** All operations on checkouts. Every change goes through `transition`; this class adds storage and calls to gateways. */
 export class Checkouts {
   readonly #ports: Ports;
   readonly #settings: CheckoutSettings;
   readonly #writer: CheckoutWriter;
-  /** Which methods a checkout can be paid with. */
-  readonly offering: PaymentMethods;
+  readonly paymentMethods: PaymentMethods;
   readonly #selection: MethodSelection;
   readonly #creation: CheckoutCreation;
 
@@ -86,9 +85,9 @@ export class Checkouts {
       render,
       ended: (checkout) => this.#cancelOtherOrders(checkout),
     });
-    this.offering = new PaymentMethods(providers, settings, log);
+    this.paymentMethods = new PaymentMethods(providers, settings, log);
     this.#creation = new CheckoutCreation(ports, settings, {
-      offering: this.offering,
+      paymentMethods: this.paymentMethods,
       cancel: (checkoutId) => this.cancel(checkoutId, 'merchant'),
     });
     this.#selection = new MethodSelection({
@@ -97,7 +96,7 @@ export class Checkouts {
       clock,
       log,
       writer: this.#writer,
-      offering: this.offering,
+      paymentMethods: this.paymentMethods,
     });
   }
 
@@ -108,13 +107,13 @@ export class Checkouts {
 
   /** @see CheckoutCreation.reuseOrCreate */
   reuseOrCreate(
-    ...asked: Parameters<CheckoutCreation['reuseOrCreate']>
+    ...args: Parameters<CheckoutCreation['reuseOrCreate']>
   ): Promise<CreatedCheckout & { readonly created: boolean }> {
-    return this.#creation.reuseOrCreate(...asked);
+    return this.#creation.reuseOrCreate(...args);
   }
 
   /**
-   * A further token for a checkout; only its hash is stored.
+   * Creates another session token for a checkout; only its hash is stored.
    * @throws PaywicketError `not_found`
    */
   async newSession(checkoutId: string): Promise<{ sessionToken: string; session: Session }> {
@@ -135,40 +134,41 @@ export class Checkouts {
     return session;
   }
 
-  /** A checkout with what it can be paid with now; a change of the latter is a new version. */
+  /** A checkout with its current payment methods; a change of the methods makes a new version. */
   async offered(checkoutId: string): Promise<{ checkout: Checkout; methods: readonly PricedMethod[] }> {
     const checkout = await this.get(checkoutId);
-    const methods = await this.offering.methodsFor(saleOf(checkout));
+    const methods = await this.paymentMethods.methodsFor(priceRequestOf(checkout));
     const offered = fingerprint(methods);
-    const stale = checkout.offered === '' || this.#ports.clock.now() - checkout.offeredAt >= OFFER_PAUSE_MS;
-    if (checkout.status !== 'open' || offered === checkout.offered || !stale) return { checkout, methods };
+    const isDue =
+      checkout.offered === '' || this.#ports.clock.now() - checkout.offeredAt >= MIN_OFFER_INTERVAL_MS;
+    if (checkout.status !== 'open' || offered === checkout.offered || !isDue) return { checkout, methods };
     const changed = await this.#writer.apply(checkoutId, { type: 'offered', fingerprint: offered });
     return { checkout: changed, methods };
   }
 
   /** @see MethodSelection.select */
-  async select(checkoutId: string, method: string, admit: () => Promise<void>): Promise<Checkout> {
-    return this.#selection.select(await this.get(checkoutId), method, admit);
+  async select(checkoutId: string, method: string, consumeLimit: () => Promise<void>): Promise<Checkout> {
+    return this.#selection.select(await this.get(checkoutId), method, consumeLimit);
   }
 
-  /** @throws PaywicketError `not_found`, and `invalid_state` once money has been seen */
+  /** @throws PaywicketError `not_found`, and `invalid_state` once money was detected */
   async cancel(checkoutId: string, by: 'merchant' | 'shopper'): Promise<Checkout> {
     return this.#writer.apply(checkoutId, { type: 'cancel', by });
   }
 
-  /** @throws PaywicketError `invalid_state` where the price is not kept longer, or not yet */
-  async keep(checkoutId: string): Promise<Checkout> {
-    return this.#writer.apply(checkoutId, { type: 'keep' });
+  /** @throws PaywicketError `invalid_state` where the quote can not be extended, or not yet */
+  async extendQuote(checkoutId: string): Promise<Checkout> {
+    return this.#writer.apply(checkoutId, { type: 'extendQuote' });
   }
 
-  /** @throws PaywicketError `invalid_state` where no new price is given, `price_changed` for a link's */
+  /** @throws PaywicketError `invalid_state` where the checkout can not be refreshed, `price_changed` where its link costs something else now */
   async refresh(checkoutId: string): Promise<Checkout> {
     const { links } = this.#settings;
     const reopened = await this.#writer.change(checkoutId, ({ details: { link } }) => ({
       type: 'refresh',
       price: link && links.priceOf(link),
     }));
-    // Coins that were sent at the last moment to the former address are seen before more are.
+    // Coins sent to the previous address just before expiry are then detected before the shopper sends more.
     await this.#ports.store.pollNow(checkoutId, this.#ports.clock.now());
     return reopened;
   }
@@ -187,7 +187,7 @@ export class Checkouts {
   }
 
   /**
-   * Above the store's limit it waits for the approval of a second person.
+   * Resolves an exception. Above the merchant's limit this waits for the approval of a second person.
    * @throws PaywicketError `not_found`, `invalid_state` where there is no such exception, `forbidden`
    */
   async resolve(
@@ -201,20 +201,20 @@ export class Checkouts {
   }
 
   /**
-   * Records a manual payment; a gateway's later report of the same hash is the same money. Above the store's limit it
-   * waits for the approval of a second person.
+   * Records a manual payment; a gateway's later report of the same hash is the same money. Above the merchant's limit
+   * it waits for the approval of a second person.
    * @throws PaywicketError `not_found`, `invalid_request`, `amount_out_of_range`, `invalid_state`, `forbidden`
    */
-  async settle(
+  async recordManualPayment(
     checkoutId: string,
-    { paymentId, ...manual }: ManualSettlement,
+    { paymentId, ...manual }: ManualPaymentEntry,
     by: Person,
   ): Promise<Checkout> {
     const payment = paymentOf(await this.get(checkoutId), paymentId);
     if (payment === undefined)
       throw validationError('invalid_request', 'paymentId', 'must be one of this checkout');
-    const fault = priceFault(manual.amount, payment.asset.decimals);
-    if (fault !== undefined) throw validationError('amount_out_of_range', 'amount', fault);
+    const problem = priceFault(manual.amount, payment.asset.decimals);
+    if (problem !== undefined) throw validationError('amount_out_of_range', 'amount', problem);
     const observation = manualObservation(payment, manual, this.#ports.clock.now());
     return this.observe(checkoutId, payment.provider, observation, by);
   }
@@ -232,14 +232,14 @@ export class Checkouts {
     try {
       return await this.#observe(checkoutId, provider, observation, by);
     } catch (error) {
-      if (!(error instanceof HashHeldError)) throw error;
+      if (!(error instanceof HashConflictError)) throw error;
       if (observation.source === 'person') throw validationError('invalid_state', 'hash', error.message);
-      // Credited elsewhere at the same moment: now it is found there.
+      // Credited to another payment concurrently: the second attempt finds it there.
       return this.#observe(checkoutId, provider, observation, by);
     }
   }
 
-  /** @throws HashHeldError where another payment was credited with them since this looked */
+  /** @throws HashConflictError if another payment was credited with a transaction concurrently */
   async #observe(
     checkoutId: string,
     provider: string,
@@ -247,36 +247,40 @@ export class Checkouts {
     by: Person | undefined,
   ): Promise<Checkout> {
     const { store, log } = this.#ports;
-    const { unclear: shown = [] } = observation;
-    const keys = [...observation.transactions, ...shown].map(({ key }) => key);
-    const shared = await sharedHashes(this.#ports, provider, observation);
-    const claimed = [
+    const { unclear: reportedUnclear = [] } = observation;
+    const keys = [...observation.transactions, ...reportedUnclear].map(({ key }) => key);
+    const shared = await findSharedHashes(this.#ports, provider, observation);
+    const creditedElsewhere = [
       ...(await store.creditedElsewhere(provider, keys, observation.paymentId)),
       ...shared.map(({ key }) => key),
     ];
-    if (claimed.length > 0)
-      log.warn({ checkoutId, provider, keys: claimed }, 'transactions already credited to another payment');
+    if (creditedElsewhere.length > 0)
+      log.warn(
+        { checkoutId, provider, keys: creditedElsewhere },
+        'transactions already credited to another payment',
+      );
     if (observation.status === 'unknown') {
       const { rawStatus, paymentId, raw } = observation;
       log.warn({ checkoutId, provider, rawStatus }, 'unknown gateway status');
       const summary = `said "${rawStatus}", which moves nothing: it is not known, or what else was told contradicts it`;
       await this.#noteObservation(checkoutId, paymentId, provider, summary, raw);
     }
-    const transactions = observation.transactions.filter(({ key }) => !claimed.includes(key));
-    const unclear = shown.filter(({ key }) => !claimed.includes(key));
-    if (unclear.length > 0) log.warn({ checkoutId, provider, unclear }, 'money that can not be counted');
-    // A status that belongs to another payment's transactions must not count as the whole amount here.
-    const status = claimed.length > 0 && transactions.length === 0 ? 'unknown' : observation.status;
+    const transactions = observation.transactions.filter(({ key }) => !creditedElsewhere.includes(key));
+    const unclear = reportedUnclear.filter(({ key }) => !creditedElsewhere.includes(key));
+    if (unclear.length > 0)
+      log.warn({ checkoutId, provider, unclear }, 'gateway reports money that can not be counted');
+    // If all its transactions belong to another payment, the status must not count as the whole amount here.
+    const status = creditedElsewhere.length > 0 && transactions.length === 0 ? 'unknown' : observation.status;
     const own = { ...observation, status, transactions, unclear };
     await this.#disprove(checkoutId, provider, own);
-    // The status may have paid for it before the hash was there: then the same coins would pay twice.
+    // A status-only payment may have been credited before the hash was known: the same coins would pay twice.
     const [first] = shared;
     if (first !== undefined && transactions.length === 0) {
       const { paymentId } = observation;
       const input = { type: 'disproved', paymentId, key: statusKey(paymentId), by: first.holder } as const;
       await this.#writer.apply(checkoutId, input);
     }
-    // Late coins right after a start need the first rates.
+    // Right after a start, late coins are valued only once the first rates are loaded.
     await this.#settings.rates.loaded();
     const rates = this.#settings.rates.table();
     const inputFor = (checkout: Checkout): Input => {
@@ -284,52 +288,52 @@ export class Checkouts {
       const quote = payment && quoteOf(rates, payment.asset.asset, checkout.currency);
       return { type: 'observed', observation: own, rate: quote?.rate ?? null, by };
     };
-    return this.#writer.change(checkoutId, inputFor, exclusiveHashes(this.#ports.providers, provider, own));
+    return this.#writer.change(checkoutId, inputFor, exclusiveHashesOf(this.#ports.providers, provider, own));
   }
 
   /**
-   * A manual payment of another payment that the gateway shows at this one is taken back (R24). That goes first: a crash
-   * between the two credits it nowhere instead of twice.
+   * Takes back a manual payment that the gateway shows at this payment instead (R24). This is done first: a crash in
+   * between then credits it to none of the two, not to both.
    */
   async #disprove(checkoutId: string, provider: string, observation: Observation): Promise<void> {
     const by = { checkoutId, paymentId: observation.paymentId };
-    for (const manual of await manualPaymentsElsewhere(this.#ports.store, provider, observation)) {
+    for (const manual of await findManualPaymentsElsewhere(this.#ports.store, provider, observation)) {
       this.#ports.log.warn({ ...manual, by }, 'a manual payment belongs to another payment at the gateway');
       await this.#writer.apply(manual.checkoutId, { ...manual, type: 'disproved', by });
     }
   }
 
   /**
-   * A payment whose creation was never answered exists at its gateway: its money counts, and it is never shown.
-   * @throws ReferenceHeldError where another payment has the gateway's id
+   * Records that a payment whose creation was never answered exists at its gateway: its money counts, it is never shown.
+   * @throws ReferenceConflictError where another payment has the gateway's id
    */
-  async found(checkoutId: string, found: RecoveredPayment): Promise<Checkout> {
-    return this.#writer.apply(checkoutId, { type: 'found', found });
+  async recordRecovered(checkoutId: string, recovered: RecoveredPayment): Promise<Checkout> {
+    return this.#writer.apply(checkoutId, { type: 'recovered', recovered });
   }
 
-  /** Polls its other orders now, where their gateway can cancel: a poll cancels what is no longer needed. */
+  /** Polls the other payments now if their gateway can cancel orders: the poller cancels those that are not needed. */
   #cancelOtherOrders({ id, payments }: Checkout): void {
     const { providers, store, clock, log } = this.#ports;
     const cancellable = new Set(providers.filter(({ cancel }) => cancel !== null).map((entry) => entry.id));
     if (!payments.some((payment) => cancellable.has(payment.provider) && payment.reference !== null)) return;
     store.pollNow(id, clock.now()).catch((error: unknown) => {
-      log.error({ checkoutId: id, err: error }, 'other orders of a finished checkout were not polled');
+      log.error({ checkoutId: id, err: error }, 'payments of a finished checkout not polled');
     });
   }
 
-  /** Notes an answer that could not be parsed. */
-  async keepUnreadable(
+  /** Adds an answer that could not be parsed to the timeline. */
+  async recordUnreadable(
     checkoutId: string,
     paymentId: string,
     provider: string,
-    why: string,
+    reason: string,
     raw: unknown,
   ): Promise<void> {
-    const summary = `gave an answer that could not be read: ${why}`;
+    const summary = `gave an answer that could not be read: ${reason}`;
     await this.#noteObservation(checkoutId, paymentId, provider, summary, raw);
   }
 
-  /** Adds what changes nothing to the timeline; repetitions are counted (R35). */
+  /** Adds an observation that changes nothing to the timeline; repetitions are counted (R35). */
   async #noteObservation(
     checkoutId: string,
     paymentId: string,
@@ -348,27 +352,27 @@ export class Checkouts {
     });
   }
 
-  /** Lets time pass for one checkout. */
+  /** Applies the passing of time to one checkout. */
   async tick(checkoutId: string): Promise<Checkout> {
     return this.#writer.apply(checkoutId, { type: 'tick' });
   }
 
   /**
-   * Fails payments whose creation was interrupted by the end of a process: their outcome is unknown (R32). `starting`:
-   * this process creates nothing yet, so where it is alone, all of them were interrupted.
+   * Fails payments whose creation was interrupted when a process ended: their outcome is unknown (R32). `starting` means
+   * that this process creates none yet: if it is the only one, all unfinished payments were interrupted.
    */
   async recover({ starting }: { readonly starting: boolean }): Promise<void> {
     const { store, clock, log } = this.#ports;
-    const alone = starting && !store.shared;
-    if (alone) await store.releaseClaims();
-    const before = clock.now() - (alone ? 0 : MAX_CREATION_MS);
+    const isOnlyProcess = starting && !store.shared;
+    if (isOnlyProcess) await store.releaseClaims();
+    const before = clock.now() - (isOnlyProcess ? 0 : MAX_CREATION_MS);
     for (const { checkoutId, paymentId } of await store.unfinishedPayments(before)) {
       await this.#writer.apply(checkoutId, { type: 'failed', paymentId, failureCode: 'create_unknown' });
-      log.warn({ checkoutId, paymentId }, 'payment left unfinished by an earlier process');
+      log.warn({ checkoutId, paymentId }, 'creation of a payment was interrupted');
     }
   }
 
-  /** Resolves once no gateway is being asked to create anything. */
+  /** Resolves once no payment is being created at a gateway. */
   async idle(): Promise<void> {
     await this.#selection.idle();
   }

@@ -225,7 +225,7 @@ describe('a choice', () => {
 
   test('is refused while the same method is being created, and where the checkout is over', () => {
     const begun = after(none, begin());
-    expect(refusal(begun, begin({ id: 'pay_3' }))).toMatch(/has changed meanwhile\. Look at it again/);
+    expect(refusal(begun, begin({ id: 'pay_3' }))).toMatch(/has changed meanwhile\. Reload it/);
     expect(after(begun, begin({ id: 'pay_3', asset: sampleAsset('usdt-ethereum') })).payments).toHaveLength(
       2,
     );

@@ -1,4 +1,4 @@
-import { saleOf } from './transition.ts';
+import { priceRequestOf } from './transition.ts';
 import { isOver, newCheckout, type Checkout, type CheckoutRequest } from './model.ts';
 import { minorUnits, priceFault } from '../core/currency.ts';
 import { validationError, PaywicketError } from '../core/errors.ts';
@@ -6,7 +6,7 @@ import { hashOf, newId, newToken } from '../core/ids.ts';
 import { pad } from '../core/decimal.ts';
 import { fingerprint, type PaymentMethods } from '../pricing/payment-methods.ts';
 import type { Gateway } from '../gateways/gateway.ts';
-import { dollarIn, type Rates } from '../pricing/rates.ts';
+import { usdIn, type Rates } from '../pricing/rates.ts';
 import type { Session, Repository } from './repository.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/logger.ts';
@@ -21,13 +21,13 @@ interface Ports {
 /** Milliseconds. */
 interface OpeningSettings {
   readonly expiresIn: number;
-  readonly shortestExpiresIn: number;
+  readonly minExpiresIn: number;
   readonly sessionLife: number;
   readonly rates: Rates;
 }
 
 interface Parts {
-  readonly offering: PaymentMethods;
+  readonly paymentMethods: PaymentMethods;
   /** @throws PaywicketError `invalid_state` once money has been seen */
   readonly cancel: (checkoutId: string) => Promise<unknown>;
 }
@@ -79,13 +79,13 @@ export class CheckoutCreation {
       throw validationError(
         'invalid_request',
         'provider',
-        `must be a gateway that is on (${on || 'none is'})`,
+        `must be a configured gateway (${on || 'none is'})`,
       );
     }
-    const { shortestExpiresIn } = this.#settings;
+    const { minExpiresIn } = this.#settings;
     const life = expiresIn === undefined ? this.#settings.expiresIn : expiresIn * 1000;
-    if (life < shortestExpiresIn) {
-      const message = `must be at least ${shortestExpiresIn / 1000} seconds`;
+    if (life < minExpiresIn) {
+      const message = `must be at least ${minExpiresIn / 1000} seconds`;
       throw validationError('invalid_request', 'expiresIn', message);
     }
 
@@ -106,18 +106,18 @@ export class CheckoutCreation {
 
   /** As it is to be kept, with the shopper's key to it. @throws PaywicketError `method_unavailable` */
   async #prepare(draft: Checkout): Promise<CreatedCheckout & { readonly session: Session }> {
-    const methods = await this.#parts.offering.methodsFor(saleOf(draft));
+    const methods = await this.#parts.paymentMethods.methodsFor(priceRequestOf(draft));
     if (methods.length === 0) await this.#requirePayable(draft);
     const offered = fingerprint(methods);
     // Once, and only now that there are rates: what is enough must not move with them.
-    const dollar = dollarIn(this.#settings.rates.table(), draft.currency, draft.minorUnits);
+    const dollar = usdIn(this.#settings.rates.table(), draft.currency, draft.minorUnits);
     const checkout = { ...draft, offered, usdRate: dollar };
     return { checkout, ...this.#key(draft.id, draft.createdAt) };
   }
 
   /** @throws PaywicketError `method_unavailable` where no setting of the shop lets it be paid, now or later */
   async #requirePayable(draft: Checkout): Promise<void> {
-    const fault = await this.#parts.offering.unpayable(saleOf(draft));
+    const fault = await this.#parts.paymentMethods.unpayable(priceRequestOf(draft));
     if (fault === undefined) return;
     const { link } = draft.details;
     if (link === undefined) throw validationError('method_unavailable', fault.path, fault.message);

@@ -8,7 +8,7 @@ import { amounts, transition } from './transition.ts';
 
 /** A price that a shopper asks to keep: 30 minutes are over at `end`, ten more are given, once. */
 
-const keep = (at: number): Step => [{ type: 'keep' }, at];
+const keep = (at: number): Step => [{ type: 'extendQuote' }, at];
 const late = end - minute;
 const longer = 10 * minute;
 const one = (changes: Parameters<typeof samplePayment>[0]): Checkout =>
@@ -16,7 +16,7 @@ const one = (changes: Parameters<typeof samplePayment>[0]): Checkout =>
 
 function refusal(from: Checkout, at: number, by: Terms = terms): string {
   try {
-    transition(from, { type: 'keep' }, by, at);
+    transition(from, { type: 'extendQuote' }, by, at);
   } catch (error) {
     if (error instanceof PaywicketError && error.code === 'invalid_state') return error.message;
     throw error;
@@ -27,7 +27,7 @@ function refusal(from: Checkout, at: number, by: Terms = terms): string {
 describe('a price that is kept longer', () => {
   test('ends later, the checkout with it, and nothing else of it changes', () => {
     const before = sampleCheckout();
-    const { checkout, events, entries } = transition(before, { type: 'keep' }, terms, late);
+    const { checkout, events, entries } = transition(before, { type: 'extendQuote' }, terms, late);
     expect(checkout).toEqual({
       ...before,
       payments: [samplePayment({ expiresAt: end + longer })],
@@ -42,7 +42,7 @@ describe('a price that is kept longer', () => {
   test('leaves a checkout that ends later anyway, and the other payments, as they are', () => {
     const other = samplePayment({ id: 'pay_2', expiresAt: end });
     const before = sampleCheckout({ expiresAt: end + 60 * minute, payments: [samplePayment(), other] });
-    const { checkout } = transition(before, { type: 'keep' }, terms, late);
+    const { checkout } = transition(before, { type: 'extendQuote' }, terms, late);
     expect(checkout.expiresAt).toBe(before.expiresAt);
     expect(checkout.payments).toEqual([samplePayment({ expiresAt: end + longer }), other]);
   });
@@ -77,12 +77,12 @@ describe('a price that is kept longer', () => {
     for (const at of [late, late + 1, late + 9999]) {
       const again = transition(
         checkout,
-        { type: 'keep' },
+        { type: 'extendQuote' },
         { ...terms, keepPrice: { life: minute, times: 9 } },
         at,
       );
       expect(again.checkout).toBe(checkout);
-      expect(again).toMatchObject({ news: false, events: [], entries: [] });
+      expect(again).toMatchObject({ hasChanged: false, events: [], entries: [] });
     }
     expect(refusal(checkout, late + 10_000)).toMatch(/its price can not be kept longer/);
   });
@@ -111,7 +111,9 @@ describe('it is offered', () => {
     });
     expect(refusal(sampleCheckout(), end - 125_001)).toMatch(/there is time left/);
     for (const at of [end - 125_000, end])
-      expect(transition(sampleCheckout(), { type: 'keep' }, terms, at).events).toEqual(['checkout.extended']);
+      expect(transition(sampleCheckout(), { type: 'extendQuote' }, terms, at).events).toEqual([
+        'checkout.extended',
+      ]);
     expect(refusal(sampleCheckout(), end + 1)).toMatch(/its price can not be kept longer/);
   });
 

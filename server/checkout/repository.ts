@@ -157,7 +157,7 @@ export interface Repository {
   /**
    * Reads a checkout, lets `next` decide, and writes the outcome with its events, ledger entries and outbox, all in
    * one transaction guarded by `version`. `next` must be pure: it may be called again. Throws PaywicketError `not_found`
-   * for an unknown id, ReferenceHeldError where a payment would get a gateway's id that another one has, and HashHeldError
+   * for an unknown id, ReferenceConflictError where a payment would get a gateway's id that another one has, and HashConflictError
    * where another payment has coins of `sole`, in whatever process it gets them (R24).
    */
   change(checkoutId: string, next: (checkout: Checkout) => Change, sole?: OwnHashes): Promise<Checkout>;
@@ -188,7 +188,7 @@ export interface Repository {
    * Keeps money that is nobody's. What is known under its key is brought up to date; what is credited already is left
    * alone. `event` is told once, with the record.
    */
-  keepUnmatched(record: StoredTransaction, event: EventRecord): Promise<void>;
+  saveUnmatched(record: StoredTransaction, event: EventRecord): Promise<void>;
   findTransaction(id: string): Promise<StoredTransaction | undefined>;
   /** A person says that it is nobody's. */
   ignoreTransaction(id: string, note: string): Promise<void>;

@@ -1,15 +1,15 @@
 import { isUsable, newPayment, type Checkout, type Payment } from './model.ts';
 import { canonicalAddress } from '../core/address.ts';
 import type { Asset } from '../core/assets.ts';
-import { validationError, PaywicketError, GatewayError, ReferenceHeldError } from '../core/errors.ts';
+import { validationError, PaywicketError, GatewayError, ReferenceConflictError } from '../core/errors.ts';
 import { hashOf, newCapability, newId } from '../core/ids.ts';
 import type { CheckoutWriter } from './checkout-writer.ts';
 import { compare, isPositive, multiply, roundUp, trim, type Decimal } from '../core/decimal.ts';
 import type { Candidate, PaymentMethods } from '../pricing/payment-methods.ts';
 import type { CreatedPayment, Gateway } from '../gateways/gateway.ts';
 import type { Repository } from './repository.ts';
-import { excessDifference, dollarsOf, impliedQuote, markedUp, type Rates } from '../pricing/rates.ts';
-import { amounts, isBeingCreated, saleOf } from './transition.ts';
+import { deviationOf, toUsd, impliedQuote, withMarkup, type Rates } from '../pricing/rates.ts';
+import { amounts, isBeingCreated, priceRequestOf } from './transition.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/logger.ts';
 import { shownAmount } from '../core/shown-amount.ts';
@@ -17,7 +17,7 @@ import { shownAmount } from '../core/shown-amount.ts';
 export interface MethodSelectionOptions {
   readonly store: Repository;
   readonly writer: CheckoutWriter;
-  readonly offering: PaymentMethods;
+  readonly paymentMethods: PaymentMethods;
   readonly clock: Clock;
   readonly log: Log;
   readonly rates: Rates;
@@ -45,15 +45,15 @@ export class MethodSelection {
   }
 
   /**
-   * Creates the payment for a method, or returns to the one that exists. `admit` is awaited once before a gateway
+   * Creates the payment for a method, or returns to the one that exists. `consumeLimit` is awaited once before a gateway
    * is asked to create anything, and may throw.
    * @throws PaywicketError `invalid_state`, `method_unavailable`, `rate_limited`, `provider_*`
    */
-  select(checkout: Checkout, method: string, admit: () => Promise<void>): Promise<Checkout> {
+  select(checkout: Checkout, method: string, consumeLimit: () => Promise<void>): Promise<Checkout> {
     const key = `${checkout.id} ${method}`;
     const running = this.#underWay.get(key);
     if (running !== undefined) return running;
-    const selection = this.#select(checkout, method, admit).finally(() => this.#underWay.delete(key));
+    const selection = this.#select(checkout, method, consumeLimit).finally(() => this.#underWay.delete(key));
     this.#underWay.set(key, selection);
     return selection;
   }
@@ -63,8 +63,8 @@ export class MethodSelection {
     await Promise.allSettled(this.#underWay.values());
   }
 
-  async #select(checkout: Checkout, method: string, admit: () => Promise<void>): Promise<Checkout> {
-    const { clock, writer, offering, paymentsPerCheckout } = this.#options;
+  async #select(checkout: Checkout, method: string, consumeLimit: () => Promise<void>): Promise<Checkout> {
+    const { clock, writer, paymentMethods, paymentsPerCheckout } = this.#options;
     const now = clock.now();
     if (checkout.status !== 'open' || now > checkout.expiresAt)
       throw new PaywicketError(
@@ -78,11 +78,11 @@ export class MethodSelection {
         'invalid_state',
         'This checkout has had too many attempts. Pay to one of its addresses, or start again at the shop.',
       );
-    const { candidates, reason, offer } = await offering.route(saleOf(checkout), method);
+    const { candidates, reason, offer } = await paymentMethods.route(priceRequestOf(checkout), method);
     if (reason === 'below_minimum')
       throw unavailable(method, `it takes ${offer.minimum} ${offer.asset.asset} at least`);
     if (reason === 'rate_differs') throw unavailable(method, RATE_UNCERTAIN);
-    await admit();
+    await consumeLimit();
     let failure: unknown;
     for (const candidate of candidates) {
       const now = clock.now();
@@ -168,7 +168,7 @@ export class MethodSelection {
     const table = rates.table();
     const requested =
       offer.pricedBy === 'gateway' && payment.asset.asset !== price.currency
-        ? { ...price, amount: markedUp(table, price.amount, checkout.minorUnits) }
+        ? { ...price, amount: withMarkup(table, price.amount, checkout.minorUnits) }
         : price;
     try {
       const made = await provider.create({
@@ -176,7 +176,7 @@ export class MethodSelection {
         asset: payment.asset,
         amount,
         price: requested,
-        usd: dollarsOf(table, requested.amount, requested.currency),
+        usd: toUsd(table, requested.amount, requested.currency),
         description: checkout.details.description ?? null,
         customer: checkout.details.customer ?? null,
         expiresAt: payment.expiresAt,
@@ -221,8 +221,8 @@ export class MethodSelection {
     paymentId: string,
     thrown: unknown,
   ): Promise<unknown> {
-    const { writer, offering, log } = this.#options;
-    if (thrown instanceof ReferenceHeldError) return inUse(provider, 'an id');
+    const { writer, paymentMethods, log } = this.#options;
+    if (thrown instanceof ReferenceConflictError) return inUse(provider, 'an id');
     if (!(thrown instanceof RateDiffersError) || quote === null) return thrown;
     const { left, share } = thrown;
     const { pair, rate, source } = quote;
@@ -230,13 +230,19 @@ export class MethodSelection {
     const percent = trim(roundUp(multiply(share, '100'), 1));
     const why = `asks for ${left.amount}, ${percent} % off the ${amount} of our rate (${pair} ${rate}, ${source}). Look at that rate: until one of the two has moved, or for ten minutes, this gateway is not asked for it; nobody is to pay this order, which stays watched`;
     try {
-      await writer.apply(checkout.id, { type: 'failed', paymentId, failureCode, left, why });
+      await writer.apply(checkout.id, {
+        type: 'failed',
+        paymentId,
+        failureCode,
+        existing: left,
+        reason: why,
+      });
     } catch (error) {
-      if (error instanceof ReferenceHeldError) return inUse(provider, 'an id');
+      if (error instanceof ReferenceConflictError) return inUse(provider, 'an id');
       throw error;
     }
     const price = { amount: amounts(checkout).due, currency: checkout.currency };
-    offering.differs(provider, impliedQuote(price, left.amount, offer.asset, provider.id, quote.at));
+    paymentMethods.differs(provider, impliedQuote(price, left.amount, offer.asset, provider.id, quote.at));
     const about = { checkoutId: checkout.id, paymentId, provider: provider.id, failureCode };
     log.warn(
       { ...about, gatewayAmount: left.amount, ourAmount: amount, pair, rate, source },
@@ -291,7 +297,7 @@ class RateDiffersError extends GatewayError {
 function priced(made: CreatedPayment, provider: Gateway, asset: Asset, ours: Decimal | null): CreatedPayment {
   const amount = made.exact ? made.amount : shownAmount(made.amount, asset);
   if (!isPositive(amount)) throw unusable(provider, 'set no amount');
-  const share = ours === null ? null : excessDifference(amount, ours, asset);
+  const share = ours === null ? null : deviationOf(amount, ours, asset);
   if (share !== null) throw new RateDiffersError(provider.id, { ...made, amount }, share);
   return { ...made, amount };
 }

@@ -9,7 +9,7 @@ import type {
   OwnHashes,
   Repository,
 } from './repository.ts';
-import { keepUnmatched } from './keep-unmatched.ts';
+import { storeUnmatched } from './store-unmatched.ts';
 import type { Clock } from '../core/clock.ts';
 
 interface Ports {
@@ -31,7 +31,7 @@ const hasHashPerPayment = (providers: readonly Gateway[], provider: string): boo
  * The hashes that no other payment may be credited with: those of a manual payment, and those of a gateway where each
  * payment has a hash of its own.
  */
-export function exclusiveHashes(
+export function exclusiveHashesOf(
   providers: readonly Gateway[],
   provider: string,
   { source, transactions, paymentId }: Observation,
@@ -42,7 +42,7 @@ export function exclusiveHashes(
 }
 
 /** Manual payments of other payments that the gateway now shows at this one. */
-export async function manualPaymentsElsewhere(
+export async function findManualPaymentsElsewhere(
   store: Repository,
   provider: string,
   { source, transactions, paymentId }: Observation,
@@ -56,7 +56,7 @@ export async function manualPaymentsElsewhere(
  * Where each payment has a hash of its own, one that another payment has is a mistake: such transactions are stored as
  * unmatched, and a person decides (R24). Resolves with their keys, which must not count, and with the other payment.
  */
-export async function sharedHashes(
+export async function findSharedHashes(
   { store, providers, clock, renderTransactionRecord }: Ports,
   providerId: string,
   { source, transactions, paymentId, raw }: Observation,
@@ -77,7 +77,7 @@ export async function sharedHashes(
       raw,
     };
     const known = await store.findTransaction(moneyId(providerId, money.key));
-    await keepUnmatched({ store, clock, render: renderTransactionRecord }, providerId, unmatched, known);
+    await storeUnmatched({ store, clock, render: renderTransactionRecord }, providerId, unmatched, known);
   }
   return shared;
 }

@@ -534,7 +534,7 @@ test('money that is gone and is told so again changes nothing more', () => {
   );
   const [input, at] = seen(soon + 35 * minute, gone);
   const again = transition(checkout, input, terms, at);
-  expect(again).toMatchObject({ news: false, events: [], entries: [] });
+  expect(again).toMatchObject({ hasChanged: false, events: [], entries: [] });
   expect(again.checkout.version).toBe(checkout.version);
 });
 

@@ -32,15 +32,15 @@ export function describe(input: Input, checkout: Checkout, after: Checkout): Tim
         address === null ? `opened its page for ${coin}` : `gave an address for ${coin}: ${address}`;
       return gatewayLine(payment, gave, { paymentId: input.paymentId, reference });
     }
-    case 'found': {
-      const { paymentId, reference } = input.found;
+    case 'recovered': {
+      const { paymentId, reference } = input.recovered;
       return gatewayLine(payment, `has the payment whose creation it never answered`, {
         paymentId,
         reference,
       });
     }
     case 'failed':
-      return gatewayLine(payment, `created no payment for ${coin}: ${input.why ?? input.failureCode}`, {
+      return gatewayLine(payment, `created no payment for ${coin}: ${input.reason ?? input.failureCode}`, {
         paymentId: input.paymentId,
       });
     case 'selected':
@@ -55,7 +55,7 @@ export function describe(input: Input, checkout: Checkout, after: Checkout): Tim
     }
     case 'cancel':
       return commandLine(input.by, 'cancelled', {});
-    case 'keep':
+    case 'extendQuote':
       return after.quoteExtensions === checkout.quoteExtensions
         ? null
         : commandLine('shopper', 'had the price kept longer', { paymentId: after.selectedId });
@@ -122,7 +122,7 @@ function paymentOf(input: Input, { payments, selectedId }: Checkout): Payment | 
 
 function paymentIdOf(input: Input): string | undefined {
   if (input.type === 'observed') return input.observation.paymentId;
-  if (input.type === 'found') return input.found.paymentId;
+  if (input.type === 'recovered') return input.recovered.paymentId;
   return 'paymentId' in input ? input.paymentId : undefined;
 }
 

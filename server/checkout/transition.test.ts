@@ -12,7 +12,7 @@ import {
   start,
   terms,
 } from '../testing/sample.ts';
-import { amounts, bringsNothing, transition, type Input } from './transition.ts';
+import { amounts, isNoOp, transition, type Input } from './transition.ts';
 
 const now = start + 62_000;
 
@@ -21,15 +21,15 @@ const seen = (...transactions: readonly Partial<ReportedTransaction>[]): Input =
   observation: sampleObservation(transactions.map(sampleTransaction)),
   rate: '1',
 });
-const word = (
+const gatewayStatus = (
   state: 'settled' | 'expired' | 'cancelled' | 'failed' | 'unknown' | 'awaiting',
-  askedAt?: number,
+  observedAt?: number,
 ): Input => ({
   type: 'observed',
   observation: sampleObservation([], {
     status: state,
     rawStatus: state,
-    observedAt: askedAt ?? start + 61_000,
+    observedAt: observedAt ?? start + 61_000,
   }),
   rate: '1',
 });
@@ -40,7 +40,7 @@ const after = (
   by: Terms = terms,
 ): Checkout => inputs.reduce((checkout, input) => transition(checkout, input, by, at).checkout, from);
 
-const expired = (): Checkout => after([word('awaiting', end + 1)], sampleCheckout(), end + 2);
+const expired = (): Checkout => after([gatewayStatus('awaiting', end + 1)], sampleCheckout(), end + 2);
 const late = { at: end + 5000 };
 
 describe('money that comes in', () => {
@@ -71,10 +71,10 @@ describe('money that comes in', () => {
       '0',
       '50.00',
     ],
-    ['the word "paid" alone', [word('settled')], 'paid', [], '50.00', '0', '0'],
+    ['the status "paid" alone', [gatewayStatus('settled')], 'paid', [], '50.00', '0', '0'],
     [
-      'the word "paid", then its transaction: counted once',
-      [word('settled'), seen({})],
+      'the status "paid", then its transaction: counted once',
+      [gatewayStatus('settled'), seen({})],
       'paid',
       [],
       '50.00',
@@ -94,12 +94,12 @@ describe('money that comes in', () => {
       expect(compare(have, want), `${have} should be ${want}`).toBe(0);
   });
 
-  test('R49: many small parts are forgiven once, not each', () => {
+  test('R49: the tolerance applies once to many small parts, not to each', () => {
     const parts = Array.from({ length: 10 }, (_, index) => ({ key: `dep_${index}`, amount: '4.97' }));
     expect(after([seen(...parts)]).status).toBe('open');
   });
 
-  test('the tolerance never forgives more than its greatest sum', () => {
+  test('the tolerance never exceeds its maximum amount', () => {
     const dear = sampleCheckout({
       amount: '1000.00',
       payments: [samplePayment({ amount: '1000.00', priceAmount: '1000.00' })],
@@ -108,7 +108,7 @@ describe('money that comes in', () => {
     expect(after([seen({ amount: '999.00' })], dear).status).toBe('paid');
   });
 
-  test('our own rounding up is no overpayment', () => {
+  test('rounding up by us is no overpayment', () => {
     const tiny = sampleCheckout({
       amount: '0.03',
       payments: [
@@ -124,7 +124,7 @@ describe('money that comes in', () => {
     expect(compare(amounts(checkout).paid, '0.03')).toBe(0);
   });
 
-  test('R45, R78: two payments met in full are an overpayment and are counted in full', () => {
+  test('R45, R78: two payments that are both paid in full count in full and are an overpayment', () => {
     const two = sampleCheckout({ payments: [samplePayment(), samplePayment({ id: 'pay_2' })] });
     const second: Input = {
       type: 'observed',
@@ -142,8 +142,8 @@ describe('money that comes in', () => {
   });
 });
 
-describe('news in any order', () => {
-  test('R25: the same news again changes nothing, not even the version', () => {
+describe('reports in any order', () => {
+  test('R25: the same report again changes nothing, not even the version', () => {
     const once = after([seen({ amount: '30' })]);
     expect(
       after(
@@ -154,84 +154,87 @@ describe('news in any order', () => {
   });
 
   test.each(['awaiting', 'expired', 'cancelled', 'failed', 'unknown'] as const)(
-    'R40: paid stays paid when the gateway says "%s" afterwards',
+    'R40: paid stays paid when the gateway reports "%s" afterwards',
     (state) => {
       const paid = after([seen({})]);
-      const told = after([word(state, now + 1000)], paid, now + 2000);
-      expect(told).toMatchObject({ status: 'paid', version: paid.version, paidAt: paid.paidAt });
+      const later = after([gatewayStatus(state, now + 1000)], paid, now + 2000);
+      expect(later).toMatchObject({ status: 'paid', version: paid.version, paidAt: paid.paidAt });
     },
   );
 
-  test('a final transaction does not become unsure or smaller again', () => {
+  test('a final transaction does not become pending or smaller again', () => {
     const checkout = after([seen({}), seen({ status: 'detected', amount: '1' })]);
     expect(checkout.payments[0]?.transactions).toMatchObject([{ status: 'final', amount: '50.00' }]);
   });
 
-  test('an older word does not overrule a younger one', () => {
-    const checkout = after([word('awaiting', start + 90_000), word('expired', start + 30_000)]);
+  test('an older status does not replace a newer one', () => {
+    const checkout = after([
+      gatewayStatus('awaiting', start + 90_000),
+      gatewayStatus('expired', start + 30_000),
+    ]);
     expect(checkout.payments[0]?.status).toBe('awaiting');
   });
 
-  test('R35: a word that nobody knows moves nothing', () => {
+  test('R35: an unknown status changes nothing', () => {
     const before = sampleCheckout();
-    expect(after([word('unknown')], before)).toEqual(before);
+    expect(after([gatewayStatus('unknown')], before)).toEqual(before);
   });
 
-  test('an order that the gateway ended leaves the checkout open', () => {
-    const checkout = after([word('expired')]);
+  test('an order ended by the gateway leaves the checkout open', () => {
+    const checkout = after([gatewayStatus('expired')]);
     expect(checkout).toMatchObject({ status: 'open', payments: [{ status: 'expired' }] });
   });
 
   test('coins for an ended order still count', () => {
-    expect(after([word('cancelled'), seen({})]).status).toBe('paid');
+    expect(after([gatewayStatus('cancelled'), seen({})]).status).toBe('paid');
   });
 });
 
-describe('the end of a checkout', () => {
+describe('the expiry of a checkout', () => {
   const tick: Input = { type: 'tick' };
 
   test.each([
     [-1, 'open'],
     [0, 'open'],
     [1, 'expired'],
-  ] as const)('R41: %i ms around its end, asked past it, it is %s', (offset, status) => {
-    const asked = sampleCheckout({ payments: [samplePayment({ observedAt: end + 1 })] });
-    expect(after([tick], asked, end + offset).status).toBe(status);
+  ] as const)('R41: %i ms after its end, with a poll past the end, it is %s', (offset, status) => {
+    const polled = sampleCheckout({ payments: [samplePayment({ observedAt: end + 1 })] });
+    expect(after([tick], polled, end + offset).status).toBe(status);
   });
 
-  test('R41: it waits for a status call begun past its end, and for ten minutes at most', () => {
+  test('R41: it waits for a poll begun past the end, and for ten minutes at most', () => {
     const unasked = sampleCheckout();
     expect(after([tick], unasked, end + 1000).status).toBe('open');
     expect(after([tick], unasked, end + 599_999).status).toBe('open');
     expect(after([tick], unasked, end + 600_000).status).toBe('expired');
-    expect(after([word('awaiting', end)], unasked, end + 1).status).toBe('open');
-    expect(after([word('awaiting', end + 1)], unasked, end + 2).status).toBe('expired');
+    expect(after([gatewayStatus('awaiting', end)], unasked, end + 1).status).toBe('open');
+    expect(after([gatewayStatus('awaiting', end + 1)], unasked, end + 2).status).toBe('expired');
   });
 
-  test('without any payment it ends at once', () => {
+  test('without any payment it expires at once', () => {
     const idle = sampleCheckout({ payments: [], selectedId: null });
     expect(after([tick], idle, end + 1)).toMatchObject({ status: 'expired', version: 2 });
   });
 
-  test('a payment that was refused holds nothing up', () => {
+  test('a refused payment does not delay expiry', () => {
     const refused = sampleCheckout({
       payments: [samplePayment({ status: 'failed', address: null, failureCode: 'provider_rejected' })],
     });
     expect(after([tick], refused, end + 1).status).toBe('expired');
   });
 
-  test('enough seen stops its clock', () => {
+  test('enough money detected stops expiry', () => {
     const processing = after([seen({ status: 'detected' })]);
     expect(after([tick], processing, end + 700_000).status).toBe('processing');
   });
 
-  test('R41: coins that the last status call tells of win over the end', () => {
-    const told: Input = {
+  test('R41: coins reported by the last poll count, and the checkout does not expire', () => {
+    const later: Input = {
       type: 'observed',
       observation: sampleObservation([sampleTransaction({ at: end })], { observedAt: end + 1 }),
       rate: '1',
     };
-    expect(after([told], sampleCheckout(), end + 2)).toMatchObject({
+    expect(after([later], sampleCheckout(), end + 2)).toMatchObject({
       status: 'paid',
       exceptions: [],
     });
@@ -239,7 +242,7 @@ describe('the end of a checkout', () => {
 
   test('part of the money is underpaid once it is final', () => {
     const part = after([seen({ amount: '30', status: 'detected' })]);
-    const ended = after([word('awaiting', end + 1)], part, end + 2);
+    const ended = after([gatewayStatus('awaiting', end + 1)], part, end + 2);
     expect(ended).toMatchObject({ status: 'expired', exceptions: [] });
     expect(after([seen({ amount: '30' })], ended, end + 60_000)).toMatchObject({
       status: 'expired',
@@ -248,8 +251,8 @@ describe('the end of a checkout', () => {
   });
 });
 
-describe('money that comes late', () => {
-  test('R41: told late but sent in time, it pays without exception', () => {
+describe('late money', () => {
+  test('R41: reported late but sent in time, it pays without exception', () => {
     expect(after([seen({ status: 'detected' })], expired(), end + 9000)).toMatchObject({
       status: 'processing',
     });
@@ -264,7 +267,7 @@ describe('money that comes late', () => {
     });
   });
 
-  test('enough, sent late, waits for a person where the merchant wants to look', () => {
+  test('enough, sent late, waits for a person where the merchant reviews late payments', () => {
     const review = { ...terms, latePayments: 'review' } as const;
     expect(after([seen(late)], expired(), end + 9000, review)).toMatchObject({
       status: 'expired',
@@ -285,29 +288,29 @@ describe('money that comes late', () => {
   ])(
     'R77: after the price of the coin %s, late coins count at the lower rate',
     (_way, rate, paid, status) => {
-      const told: Input = {
+      const later: Input = {
         type: 'observed',
         observation: sampleObservation([sampleTransaction(late)]),
         rate,
       };
-      const checkout = after([told], expired(), end + 9000);
+      const checkout = after([later], expired(), end + 9000);
       expect(compare(amounts(checkout).paid, paid)).toBe(0);
       expect(checkout.status).toBe(status);
     },
   );
 
   test('R77: without a rate a person decides', () => {
-    const told: Input = {
+    const later: Input = {
       type: 'observed',
       observation: sampleObservation([sampleTransaction(late)]),
       rate: null,
     };
-    const checkout = after([told], expired(), end + 9000);
+    const checkout = after([later], expired(), end + 9000);
     expect(checkout).toMatchObject({ status: 'expired', exceptions: ['late'] });
   });
 });
 
-describe('whatever happens', () => {
+describe('any sequence of inputs', () => {
   const transactions = fc.record({
     key: fc.constantFrom('a', 'b', 'c', 'd'),
     amount: fc
@@ -324,12 +327,12 @@ describe('whatever happens', () => {
     pause: fc.integer({ min: 0, max: 900_000 }),
   });
 
-  test('R42: paid is never undone, versions grow by one, and coins count once each', () => {
+  test('R42: never undoes paid, raises the version by one, and counts coins once', () => {
     fc.assert(
-      fc.property(fc.array(news, { maxLength: 12 }), (told) => {
+      fc.property(fc.array(news, { maxLength: 12 }), (later) => {
         let checkout = sampleCheckout({ payments: [samplePayment(), samplePayment({ id: 'pay_2' })] });
         let time = start;
-        for (const { transactions: raw, state, paymentId, pause } of told) {
+        for (const { transactions: raw, state, paymentId, pause } of later) {
           time += pause;
           const before = checkout;
           const own = raw.map((entry) => sampleTransaction({ ...entry, key: `${paymentId}-${entry.key}` }));
@@ -370,8 +373,8 @@ describe('whatever happens', () => {
     );
   });
 
-  test('R30: an answer that brings nothing to a checkout as it was brings nothing to it as it is', () => {
-    let nothings = 0;
+  test('R30: an observation that is a no-op for an older state of a checkout is one for its current state', () => {
+    let noOps = 0;
     const commands = fc.constantFrom<Input>(
       { type: 'tick' },
       { type: 'cancel', by: 'shopper' },
@@ -379,7 +382,7 @@ describe('whatever happens', () => {
       { type: 'selected', paymentId: 'pay_2' },
     );
     fc.assert(
-      fc.property(fc.array(fc.oneof(news, commands), { maxLength: 12 }), (told) => {
+      fc.property(fc.array(fc.oneof(news, commands), { maxLength: 12 }), (later) => {
         let time = start;
         const states = [sampleCheckout({ payments: [samplePayment(), samplePayment({ id: 'pay_2' })] })];
         const take = (input: Input): void => {
@@ -389,7 +392,7 @@ describe('whatever happens', () => {
             // A command that is not possible now.
           }
         };
-        for (const one of told) {
+        for (const one of later) {
           if ('type' in one) take(one);
           else {
             time += one.pause;
@@ -406,31 +409,31 @@ describe('whatever happens', () => {
             take({ type: 'observed', observation, rate: '1' });
           }
           const empty = sampleObservation([], { paymentId: 'pay_1', status: 'awaiting', observedAt: time });
-          if (!states.some((state) => bringsNothing(state, empty, time))) continue;
-          nothings += 1;
+          if (!states.some((state) => isNoOp(state, empty, time))) continue;
+          noOps += 1;
           const present = states.at(-1) ?? sampleCheckout();
           const input = { type: 'observed', observation: empty, rate: '1' } as const;
-          const { news: isNews, checkout } = transition(present, input, terms, time);
+          const { hasChanged: isNews, checkout } = transition(present, input, terms, time);
           expect([isNews, checkout.version]).toEqual([false, present.version]);
         }
       }),
       { numRuns: 400 },
     );
-    expect(nothings).toBeGreaterThan(100);
+    expect(noOps).toBeGreaterThan(100);
   });
 
   test.each([
-    ['a status call begun past the end', {}, {}, end + 1],
+    ['a poll begun past the end', {}, {}, end + 1],
     ['money', {}, { transactions: [sampleTransaction()] }, now],
-    ['a word', {}, { status: 'settled' as const }, now],
-    ['a word that nobody knows', {}, { status: 'unknown' as const }, now],
-    ['an end', {}, { status: 'expired' as const }, now],
+    ['a status', {}, { status: 'settled' as const }, now],
+    ['an unknown status', {}, { status: 'unknown' as const }, now],
+    ['an ended order', {}, { status: 'expired' as const }, now],
     ['the end of its quote', { payments: [samplePayment({ expiresAt: now - 1 })] }, {}, now],
     ['another payment', {}, { paymentId: 'pay_9' }, now],
-  ])('an answer brings something with %s', (_, changes, told, at) => {
-    const observation = sampleObservation([], { observedAt: at, ...told });
-    expect(bringsNothing(sampleCheckout(changes), observation, at)).toBe(false);
-    expect(bringsNothing(sampleCheckout(), sampleObservation([]), now)).toBe(true);
+  ])('an observation is not a no-op with %s', (_, changes, reported, at) => {
+    const observation = sampleObservation([], { observedAt: at, ...reported });
+    expect(isNoOp(sampleCheckout(changes), observation, at)).toBe(false);
+    expect(isNoOp(sampleCheckout(), sampleObservation([]), now)).toBe(true);
   });
 });
 

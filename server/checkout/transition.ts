@@ -13,61 +13,60 @@ import type { DuePayment } from './repository.ts';
 import { expireExceeded, requireApprovalToResolve, requireApproval } from './second-approval.ts';
 import { expire, deriveStatus } from './derive-status.ts';
 import { isFinal, totalOf } from './valuation.ts';
-import type { Sale } from '../pricing/payment-methods.ts';
+import type { PriceRequest } from '../pricing/payment-methods.ts';
 import type { Quote } from '../pricing/rates.ts';
 
 /**
- * The one place where a checkout changes. Whatever happens, a gateway's answer, a person's command or the passing of
- * time, comes in as an input; the next checkout and what follows from it come out. Pure, so that every order of
- * every input can be tried.
+ * The only place where a checkout changes. Every gateway answer, command and timer is an input. The result is the next
+ * checkout with its events and ledger entries. Pure, so that tests can try inputs in any order.
  *
- * Money is *in time* until the end of its payment; a *tick* is the passing of time alone. README.md has the glossary.
+ * Money is *in time* until its payment expires. README.md has the glossary.
  */
 export type Input =
-  /** A payment is about to be created at a gateway: written down before the call is made. */
+  /** A payment is about to be created at a gateway: stored before the call. */
   | { readonly type: 'begin'; readonly payment: Payment }
-  /** The gateway answered. `expiresAt` is the end of the locked quote, `lastsUntil` the gateway's. */
+  /** The gateway created it. `expiresAt` is the end of the locked quote, `lastsUntil` the end of the gateway's order. */
   | {
       readonly type: 'created';
       readonly paymentId: string;
       readonly created: CreatedPayment;
       readonly expiresAt: number;
       readonly lastsUntil: number | null;
-      /** The quote that the amount stands for: the gateway's own where it set the price. */
+      /** The quote of the amount: implied by the gateway's amount where the gateway converts the price. */
       readonly quote: Quote;
     }
-  /** A list shows a payment whose creation was never answered: its money counts, and it is never shown. */
-  | { readonly type: 'found'; readonly found: RecoveredPayment }
-  /** The gateway refused, or its answer is not known (`create_unknown`): such a payment is never shown. */
+  /** A payment whose creation was never answered exists at the gateway: its money counts, and it is never shown. */
+  | { readonly type: 'recovered'; readonly recovered: RecoveredPayment }
+  /** The gateway refused, or the outcome is unknown (`create_unknown`): such a payment is never shown. */
   | {
       readonly type: 'failed';
       readonly paymentId: string;
       readonly failureCode: string;
-      /** What is there all the same: its money counts. */
-      readonly left?: Pick<CreatedPayment, 'reference' | 'address'>;
-      /** In words for the merchant. */
-      readonly why?: string;
+      /** The order that exists at the gateway all the same: its money counts. */
+      readonly existing?: Pick<CreatedPayment, 'reference' | 'address'>;
+      /** For the merchant. */
+      readonly reason?: string;
     }
-  /** The shopper goes back to a payment that exists. */
+  /** The shopper returns to an existing payment. */
   | { readonly type: 'selected'; readonly paymentId: string }
-  /** A gateway's report or a manual payment. `rate` is the present price of the payment's coin, null where there is none. */
+  /** A gateway's report or a manual payment. `rate` is the current rate of the payment's coin, null if there is none. */
   | {
       readonly type: 'observed';
       readonly observation: Observation;
       readonly rate: Decimal | null;
-      /** The person of a manual payment. */
+      /** Who entered a manual payment. */
       readonly by?: Person | undefined;
     }
   /**
    * The gateway shows that the manual or status-only payment with this key belongs to another payment.
    */
   | { readonly type: 'disproved'; readonly paymentId: string; readonly key: string; readonly by: DuePayment }
-  /** The methods on offer changed. */
+  /** The offered payment methods changed. */
   | { readonly type: 'offered'; readonly fingerprint: string }
   | { readonly type: 'cancel'; readonly by: 'merchant' | 'shopper' }
-  /** The shopper needs more time for what is shown. */
-  | { readonly type: 'keep' }
-  /** `price` is what the checkout's link costs now; absent where it has none, or it is sold no more. */
+  /** The shopper needs more time: the locked quote is extended. */
+  | { readonly type: 'extendQuote' }
+  /** Opens an expired checkout again. `price` is the current price of its link; absent if it has no link, or the link is gone. */
   | { readonly type: 'refresh'; readonly price?: Price | undefined }
   | {
       readonly type: 'resolve';
@@ -76,17 +75,18 @@ export type Input =
       readonly note: string | null;
       readonly by?: Person | undefined;
     }
-  /** The shopper says that coins are on their way to what is shown. */
+  /** The shopper says that they have sent the coins of the selected payment. */
   | { readonly type: 'sent' }
-  /** The shopper says that something is wrong. */
+  /** The shopper reports a problem. */
   | { readonly type: 'report'; readonly hash: string | null; readonly note: string | null }
+  /** Time has passed: expiry and delays take effect. */
   | { readonly type: 'tick' };
 
 export interface Outcome {
-  /** The very object that came in where there is nothing to keep. */
+  /** The same object as before if there is nothing to store. */
   readonly checkout: Checkout;
-  /** Whether anything changed but the time of the last poll. */
-  readonly news: boolean;
+  /** Whether anything changed besides the time of the last poll. */
+  readonly hasChanged: boolean;
   readonly events: readonly EventType[];
   readonly entries: readonly LedgerEntry[];
 }
@@ -95,35 +95,36 @@ export interface Outcome {
 export function transition(before: Checkout, input: Input, terms: Terms, now: number): Outcome {
   const approvals = withExpiredApprovals(before.approvals, now);
   const current = approvals === before.approvals ? before : { ...before, approvals };
-  const settled = deriveStatus(expire(apply(current, input, terms, now), now), terms, now);
-  // Coins that are gone leave a payment waiting again, whose quote may be over.
-  const moved = expireExceeded(current, expire(settled, now), terms, now);
-  const changed = visible(moved) !== visible(before);
-  const news = changed || unseen(moved) !== unseen(before);
-  if (!news && !isPollWorthStoring(before, moved)) return { checkout: before, news, events: [], entries: [] };
-  const checkout = changed ? { ...moved, version: before.version + 1 } : moved;
+  const derived = deriveStatus(expire(apply(current, input, terms, now), now), terms, now);
+  // Dropped coins make a payment wait again, and its quote may have expired: expire once more.
+  const next = expireExceeded(current, expire(derived, now), terms, now);
+  const visibleChanged = visibleState(next) !== visibleState(before);
+  const hasChanged = visibleChanged || hiddenState(next) !== hiddenState(before);
+  if (!hasChanged && !isPollWorthStoring(before, next))
+    return { checkout: before, hasChanged, events: [], entries: [] };
+  const checkout = visibleChanged ? { ...next, version: before.version + 1 } : next;
   return {
     checkout,
-    news,
+    hasChanged,
     events: eventsBetween(before, checkout),
     entries: entriesBetween(before, checkout),
   };
 }
 
-/** In the checkout's currency: final, seen but not final, and still to come (0 once paid). */
+/** In the checkout's currency: final, detected but not final, and still due (0 once paid). */
 export function amounts(checkout: Checkout): {
   readonly paid: Decimal;
   readonly pending: Decimal;
   readonly due: Decimal;
 } {
   const paid = totalOf(checkout, isFinal);
-  const seen = totalOf(checkout);
-  const due = checkout.status === 'paid' ? '0' : max(subtract(checkout.amount, seen), '0');
-  return { paid, pending: max(subtract(seen, paid), '0'), due };
+  const received = totalOf(checkout);
+  const due = checkout.status === 'paid' ? '0' : max(subtract(checkout.amount, received), '0');
+  return { paid, pending: max(subtract(received, paid), '0'), due };
 }
 
-/** What a checkout still sells: nothing once it is no longer open. */
-export function saleOf(checkout: Checkout): Sale {
+/** What payment methods are priced for: the amount still due, 0 once the checkout is no longer open. */
+export function priceRequestOf(checkout: Checkout): PriceRequest {
   const { status, currency, details } = checkout;
   const amount = status === 'open' ? amounts(checkout).due : '0';
   return { amount, currency, provider: details.provider, methods: details.methods };
@@ -135,9 +136,9 @@ function apply(checkout: Checkout, input: Input, terms: Terms, now: number): Che
       return begin(checkout, input.payment, now);
     case 'created': {
       const { created, expiresAt, lastsUntil, paymentId, quote } = input;
-      const { exact: _exact, expiresAt: _end, ...made } = created;
-      // Cancelled while the gateway was called: it must not be paid, and is still polled.
-      const standing =
+      const { exact: _exact, expiresAt: _end, ...details } = created;
+      // The checkout ended while the gateway was called: the payment is not shown, and is still polled.
+      const state =
         checkout.status === 'open'
           ? ({ status: 'awaiting' } as const)
           : ({
@@ -146,15 +147,15 @@ function apply(checkout: Checkout, input: Input, terms: Terms, now: number): Che
             } as const);
       return change(checkout, paymentId, (payment) =>
         payment.status === 'creating'
-          ? { ...payment, ...made, ...standing, expiresAt, lastsUntil, quote }
+          ? { ...payment, ...details, ...state, expiresAt, lastsUntil, quote }
           : payment,
       );
     }
-    case 'found': {
-      const { paymentId, reference, address } = input.found;
+    case 'recovered': {
+      const { paymentId, reference, address } = input.recovered;
       return change(checkout, paymentId, (payment) => {
         if (payment.reference !== null) return payment;
-        // Where the gateway sets the price, the amount is unknown: nothing that comes in pays for anything.
+        // Where the gateway converts the price, the amount is unknown: what is received has no value.
         const priceAmount = isPositive(payment.amount) ? payment.priceAmount : '0';
         return { ...payment, reference, address, priceAmount, superseded: true };
       });
@@ -178,7 +179,7 @@ function apply(checkout: Checkout, input: Input, terms: Terms, now: number): Che
       return { ...checkout, offered: input.fingerprint, offeredAt: now };
     case 'cancel':
       return cancel(checkout, input.by);
-    case 'keep':
+    case 'extendQuote':
       return extendQuote(checkout, terms, now);
     case 'refresh':
       return refresh(checkout, input.price, terms, now);
@@ -200,31 +201,35 @@ function apply(checkout: Checkout, input: Input, terms: Terms, now: number): Che
   }
 }
 
-/** Adds the payment and selects it. Another process may have created one since the choice was read (R11). */
+/** Adds the payment and selects it, unless another process has created one for this method meanwhile (R11). */
 function begin(checkout: Checkout, payment: Payment, now: number): Checkout {
-  const rival = checkout.payments.some(
+  const isDuplicate = checkout.payments.some(
     (other) => isUsable(other, payment.asset.method, now) || isBeingCreated(other, payment.asset.method),
   );
-  if (checkout.status !== 'open' || rival)
-    throw new PaywicketError('invalid_state', 'This checkout has changed meanwhile. Look at it again.');
+  if (checkout.status !== 'open' || isDuplicate)
+    throw new PaywicketError('invalid_state', 'This checkout has changed meanwhile. Reload it.');
   return { ...checkout, payments: [...checkout.payments, payment], selectedId: payment.id };
 }
 
 export const isBeingCreated = ({ status, asset }: Payment, method: string): boolean =>
   status === 'creating' && asset.method === method;
 
-/** The shopper goes back to where they were. */
+/** The shopper returns to the payment selected before. */
 function failed(
   checkout: Checkout,
-  { paymentId, failureCode, left }: Extract<Input, { type: 'failed' }>,
+  { paymentId, failureCode, existing }: Extract<Input, { type: 'failed' }>,
 ): Checkout {
-  const kept = left && { reference: left.reference, address: left.address, superseded: true };
+  const order = existing && {
+    reference: existing.reference,
+    address: existing.address,
+    superseded: true,
+  };
   const next = change(checkout, paymentId, (payment) =>
-    payment.status === 'creating' ? { ...payment, ...kept, status: 'failed', failureCode } : payment,
+    payment.status === 'creating' ? { ...payment, ...order, status: 'failed', failureCode } : payment,
   );
   if (checkout.selectedId !== paymentId) return next;
-  const former = next.payments.findLast((payment) => isLive(payment) && !payment.superseded);
-  return { ...next, selectedId: former?.id ?? null };
+  const previous = next.payments.findLast((payment) => isLive(payment) && !payment.superseded);
+  return { ...next, selectedId: previous?.id ?? null };
 }
 
 function change(checkout: Checkout, id: string, next: (payment: Payment) => Payment): Checkout {
@@ -235,10 +240,10 @@ function change(checkout: Checkout, id: string, next: (payment: Payment) => Paym
 }
 
 /**
- * Whether an answer shows neither money nor an end before the expiry: it changes nothing, whatever happened to the
- * checkout since it was read.
+ * Whether an observation shows no money and no end of the order before expiry. It then changes nothing, even if the
+ * checkout has changed since it was read.
  */
-export function bringsNothing(
+export function isNoOp(
   checkout: Checkout,
   { paymentId, transactions, unclear = [], status }: Observation,
   now: number,
@@ -249,21 +254,21 @@ export function bringsNothing(
   return isBefore && status === 'awaiting' && shown === 0 && payment.unclear.length === 0;
 }
 
-/** The time of the last poll is stored this precisely: an answer without news is not worth a write. */
+/** An unchanged answer is stored at most this often, to save writes. */
 const OBSERVED_AT_RESOLUTION_MS = 60_000;
 
-/** A poll that an expiry waits for is stored, and now and then one that shows how old the data is. */
+/** The first poll after an expiry is stored, because the expiry waits for it; others only now and then. */
 function isPollWorthStoring(before: Checkout, after: Checkout): boolean {
   return after.payments.some(({ observedAt, expiresAt }, index) => {
     if (observedAt === null) return false;
-    const former = before.payments[index]?.observedAt ?? 0;
-    const passed = [expiresAt, after.expiresAt].some((end) => former <= end && observedAt > end);
-    return passed || observedAt - former >= OBSERVED_AT_RESOLUTION_MS;
+    const previous = before.payments[index]?.observedAt ?? 0;
+    const passed = [expiresAt, after.expiresAt].some((end) => previous <= end && observedAt > end);
+    return passed || observedAt - previous >= OBSERVED_AT_RESOLUTION_MS;
   });
 }
 
-/** What is not visible and must be stored all the same: evidence of a reversal, a hint of the shopper. */
-const unseen = ({ payments, sent: hint }: Checkout): string =>
+/** What is stored without a new version: evidence of a reversal, the shopper's hint that coins were sent. */
+const hiddenState = ({ payments, sent: hint }: Checkout): string =>
   JSON.stringify([
     hint,
     payments.map(({ transactions, statusOnlyPayment, unclear }) => [
@@ -273,8 +278,8 @@ const unseen = ({ payments, sent: hint }: Checkout): string =>
     ]),
   ]);
 
-/** Everything that a merchant or shopper can see; not when it was polled last, nor unconfirmed evidence. */
-function visible(checkout: Checkout): string {
+/** What a merchant or shopper can see: without the time of the last poll and unconfirmed evidence of a reversal. */
+function visibleState(checkout: Checkout): string {
   const { version: _version, offeredAt: _offeredAt, sent: _sent, payments, ...rest } = checkout;
   return JSON.stringify([
     rest,

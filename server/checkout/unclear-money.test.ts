@@ -9,7 +9,7 @@ import {
   start,
   terms,
 } from '../testing/sample.ts';
-import { bringsNothing, transition, type Input, type Outcome } from './transition.ts';
+import { isNoOp, transition, type Input, type Outcome } from './transition.ts';
 import { nextPollAt, pollUntil } from '../ingest/poll-schedule.ts';
 
 const minute = 60_000;
@@ -26,7 +26,7 @@ const shows = (at: number, changes: Partial<Observation> = {}): Input =>
 
 /** One input after the other, each at its time. */
 function after(checkout: Checkout, ...inputs: readonly (readonly [number, Input])[]): Outcome {
-  let outcome: Outcome = { checkout, news: false, events: [], entries: [] };
+  let outcome: Outcome = { checkout, hasChanged: false, events: [], entries: [] };
   const events: Outcome['events'][number][] = [];
   for (const [at, input] of inputs) {
     outcome = transition(outcome.checkout, input, terms, at);
@@ -70,13 +70,13 @@ describe('money that a gateway shows and nobody can count', () => {
 
   test('is no news where nothing else is, and is waited for like money', () => {
     expect(() => transition(flagged, { type: 'cancel', by: 'shopper' }, terms, at)).toThrow('money');
-    expect(bringsNothing(flagged, sampleObservation([]), at)).toBe(false);
-    expect(bringsNothing(sampleCheckout(), sampleObservation([], { unclear }), at)).toBe(false);
+    expect(isNoOp(flagged, sampleObservation([]), at)).toBe(false);
+    expect(isNoOp(sampleCheckout(), sampleObservation([], { unclear }), at)).toBe(false);
     const [payment] = flagged.payments;
     if (payment === undefined) throw new Error('no payment');
     const expired: Checkout = { ...flagged, status: 'expired' };
     const next = (checkout: Checkout, now: number) =>
-      (nextPollAt(checkout, payment, { now, minIntervalMs: 5000, watched: false, jitter: 0 }) ?? Infinity) -
+      (nextPollAt(checkout, payment, { now, minIntervalMs: 5000, isViewed: false, jitter: 0 }) ?? Infinity) -
       now;
     expect(next(expired, start + 5 * minute)).toBe(5000);
     expect(next(expired, end + minute)).toBe(15_000);

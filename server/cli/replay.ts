@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { gatewayIds } from '../settings/gateway-settings.ts';
-import { rereadMessages } from '../store/inbox.ts';
+import { retryUnreadableMessages } from '../store/inbox.ts';
 import { openDatabase } from '../store/open.ts';
 import { audited } from './audited.ts';
 import { readDays, UsageError, type Command } from './command.ts';
@@ -23,7 +23,7 @@ export const command: Command = {
       const count = await audited(
         opened,
         ({ id, data = {} }) => ({ action: 'inbox.replay', target: id, data }),
-        () => rereadMessages(opened, filter, progressBar(terminal, 'replaying')),
+        () => retryUnreadableMessages(opened, filter, progressBar(terminal, 'replaying')),
       );
       terminal.progress('');
       const messages = count === 1 ? '1 message waits' : `${count} messages wait`;
@@ -35,7 +35,7 @@ export const command: Command = {
   },
 };
 
-function readFilter(args: readonly string[], now: number): Parameters<typeof rereadMessages>[1] {
+function readFilter(args: readonly string[], now: number): Parameters<typeof retryUnreadableMessages>[1] {
   const { values } = parseArgs({
     args: [...args],
     options: {

@@ -95,13 +95,13 @@ export class GatewayError extends Error {
 }
 
 /** A payment would get a gateway's id that another payment has: one order would pay for both (R24). */
-export class ReferenceHeldError extends Error {
-  override readonly name = 'ReferenceHeldError';
+export class ReferenceConflictError extends Error {
+  override readonly name = 'ReferenceConflictError';
 }
 
 /** Coins with this hash are credited to another payment: one movement would pay for both (R24). */
-export class HashHeldError extends Error {
-  override readonly name = 'HashHeldError';
+export class HashConflictError extends Error {
+  override readonly name = 'HashConflictError';
 
   constructor(readonly holder: { readonly checkoutId: string; readonly paymentId: string }) {
     super(`is already credited to payment ${holder.paymentId} of checkout ${holder.checkoutId}`);

@@ -193,14 +193,14 @@ export function pushViews(
   };
   return {
     stop: feed.subscribe((checkoutId) => {
-      if (streams.watched(checkoutId)) void push(checkoutId);
+      if (streams.isOpenFor(checkoutId)) void push(checkoutId);
     }),
     /** For what other processes did, and nobody told of: new versions, and tokens that were ended. */
     async catchUp() {
       views.forget();
       for (const checkoutId of streams.followed()) {
         await endWhatIsEnded(checkoutId);
-        if (streams.watched(checkoutId)) await push(checkoutId);
+        if (streams.isOpenFor(checkoutId)) await push(checkoutId);
       }
     },
   };

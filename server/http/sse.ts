@@ -116,7 +116,7 @@ export class Streams {
     this.#send(stream, frame);
   }
 
-  watched(checkoutId: string): boolean {
+  isOpenFor(checkoutId: string): boolean {
     return this.#byCheckout.has(checkoutId);
   }
 

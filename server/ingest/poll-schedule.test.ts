@@ -17,7 +17,7 @@ const long = { expiresAt: start + 2 * day };
 
 function pause(
   now: number,
-  changes: { checkout?: Partial<Checkout>; watched?: boolean } = {},
+  changes: { checkout?: Partial<Checkout>; isViewed?: boolean } = {},
 ): number | null {
   const payment = samplePayment(long);
   const checkout = sampleCheckout({ ...long, payments: [payment], ...changes.checkout });
@@ -25,7 +25,7 @@ function pause(
   const next = nextPollAt(checkout, own, {
     now,
     minIntervalMs: 5000,
-    watched: changes.watched ?? true,
+    isViewed: changes.isViewed ?? true,
     jitter: 0,
   });
   return next === null ? null : next - now;
@@ -39,8 +39,8 @@ describe('how often a payment is polled', () => {
   ])('%s', (_name, now, expected) => expect(pause(now)).toBe(expected));
 
   test('less often while no shopper views it', () => {
-    expect(pause(start, { watched: false })).toBe(20_000);
-    expect(pause(start + hour, { watched: false })).toBe(4 * minute);
+    expect(pause(start, { isViewed: false })).toBe(20_000);
+    expect(pause(start + hour, { isViewed: false })).toBe(4 * minute);
   });
 
   test.each([
@@ -96,7 +96,7 @@ describe('how often a payment is polled', () => {
       transactions: [storedTransaction({ status: 'detected' })],
     });
     expect(
-      pause(start + since, { checkout: { status: 'expired', payments: [payment] }, watched: false }),
+      pause(start + since, { checkout: { status: 'expired', payments: [payment] }, isViewed: false }),
     ).toBe(expected);
   });
 

@@ -29,8 +29,8 @@ export function pollUntil(checkout: Checkout): number {
 }
 
 /**
- * When to poll next, counted from `now`, the time of the last poll; null once nothing more is expected. `watched` says
- * whether a shopper views the checkout; `jitter` is between 0 and 1.
+ * When to poll next, counted from `now`, the time of the last poll; null once nothing more is expected. `isViewed` says
+ * whether a shopper has the checkout open; `jitter` is between 0 and 1.
  */
 export function nextPollAt(
   checkout: Checkout,
@@ -38,9 +38,9 @@ export function nextPollAt(
   {
     now,
     minIntervalMs,
-    watched,
+    isViewed,
     jitter,
-  }: { now: number; minIntervalMs: number; watched: boolean; jitter: number },
+  }: { now: number; minIntervalMs: number; isViewed: boolean; jitter: number },
 ): number | null {
   if (payment.reference === null) return nextRecoveryAt(payment, now);
   const spread = (pause: number): number => now + Math.round(pause * (1 + jitter / 5));
@@ -61,7 +61,7 @@ export function nextPollAt(
     const since = now - checkout.expiresAt;
     return spread(since < day ? hour : since < 7 * day ? 6 * hour : day);
   }
-  const next = watched
+  const next = isViewed
     ? now + Math.max(pause, minIntervalMs)
     : spread(Math.max(4 * pause, 15_000, minIntervalMs));
   // The end of a quote and of a checkout is decided by an answer begun after it: that poll is never late.

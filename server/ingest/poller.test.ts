@@ -45,7 +45,7 @@ const finds =
     );
 
 describe('a payment whose creation was never answered', () => {
-  test('R32: is looked for at once, then after 1 and 10 minutes, an hour and a day, and then no more', async () => {
+  test('R32: is searched for at once, after 1 and 10 minutes, an hour and a day, and then no more', async () => {
     const { bench, gateway, began, paymentId } = await lost();
     const at: number[] = [];
     let seen = 0;
@@ -65,7 +65,7 @@ describe('a payment whose creation was never answered', () => {
     expect(gateway.asked, 'nothing to ask for by').toEqual([]);
   });
 
-  test('R32: is looked for again where the search fails', async () => {
+  test('R32: is searched for again if the search fails', async () => {
     const { bench, gateway, id } = await lost({ recover: () => Promise.reject(refusal('gateway1')) });
     await bench.round();
     gateway.script.recover = finds();
@@ -74,7 +74,7 @@ describe('a payment whose creation was never answered', () => {
     expect((await bench.parts.checkouts.get(id)).payments[0]).toMatchObject({ reference: 'lost-order' });
   });
 
-  test('R32: is not looked for where its gateway has no list, nor where it was refused', async () => {
+  test('R32: is not searched for if its gateway has no list, or refused it', async () => {
     const mute = await lost({ recover: null });
     const refused = await lost({ create: () => Promise.reject(refusal('gateway1')) });
     for (const { bench, gateway } of [mute, refused]) {
@@ -83,7 +83,7 @@ describe('a payment whose creation was never answered', () => {
     }
   });
 
-  test('R32: that is found counts its money, and is never shown and never offered', async () => {
+  test('R32: is credited once found, and never shown or offered', async () => {
     const { bench, gateway, id, token } = await lost({ recover: finds() });
     await bench.pass(minute);
     expect((await bench.parts.checkouts.get(id)).payments).toMatchObject([
@@ -113,7 +113,7 @@ describe('a payment whose creation was never answered', () => {
     });
   });
 
-  test('R32: that is found and paid in full pays the checkout, once', async () => {
+  test('R32: pays the checkout, once, when it is found paid in full', async () => {
     const { bench, gateway, id } = await lost({ recover: finds() });
     gateway.script.observe = (payments) =>
       pollResult(payments.map((payment) => says(payment, { transactions: coins() })));
@@ -123,7 +123,7 @@ describe('a payment whose creation was never answered', () => {
     expect(gateway.searched, 'found is found').toHaveLength(1);
   });
 
-  test('R24: that a list shows under the id of another payment stays lost, and delays no other', async () => {
+  test('R24: is not recovered with an order that belongs to another payment, and delays no other', async () => {
     const { bench, gateway, id } = await lost({ recover: finds() });
     const second = await bench.open();
     await bench.choose(second.token);
@@ -149,7 +149,7 @@ describe('a payment whose creation was never answered', () => {
     expect(gateway.searched.at(-1)?.map(({ paymentId }) => paymentId)).toEqual([stillLost]);
   });
 
-  test('R32: is found by a message about it, too', async () => {
+  test('R32: is also found by a webhook about it', async () => {
     const { bench, gateway, id, paymentId } = await lost({ address: 'payment' });
     for (let n = 0; n < 3; n += 1) await bench.pass(day);
     const before = gateway.searched.length;
@@ -163,7 +163,7 @@ describe('a payment whose creation was never answered', () => {
 });
 
 describe('a polling round', () => {
-  test('stores unmatched transactions, and applies the others all the same', async () => {
+  test('stores unmatched transactions and still applies the observations', async () => {
     const { single: _single, ...money } = sampleTransaction({ key: 'stray', at: null });
     const stray = { ...money, asset: 'USDT_TRC20', network: 'TRX', reason: 'no order names it', raw: {} };
     const gateway = scriptedProvider('gateway1', {
@@ -178,12 +178,12 @@ describe('a polling round', () => {
     await bench.choose(token);
     await bench.pass(minute);
     expect(await bench.parts.checkouts.get(id)).toMatchObject({ status: 'paid' });
-    expect(await bench.parts.arrivals.list({ matched: false }, null, 10)).toMatchObject([
+    expect(await bench.parts.unmatched.list({ matched: false }, null, 10)).toMatchObject([
       { key: 'stray', provider: 'gateway1', payment: null, reason: 'no order names it' },
     ]);
   });
 
-  test('R41: writes nothing of an answer without changes, except the one that an end waits for', async () => {
+  test('R41: stores an answer without changes only if an expiry waits for it', async () => {
     const gateway = scriptedProvider('gateway1');
     const bench = await startWorkbench([gateway]);
     gateway.script.observe = (payments) =>
@@ -254,7 +254,7 @@ describe('a polling round', () => {
     expect(gateway.asked).toHaveLength(before + 2);
   });
 
-  test('R33: polls the other gateways where one fails', async () => {
+  test('R33: polls the other gateways if one fails', async () => {
     const gateways = [
       scriptedProvider('gateway1', { observe: () => Promise.reject(unanswered('gateway1')) }),
       scriptedProvider('gateway2', {
@@ -311,10 +311,10 @@ describe('a transaction that a list shows for a payment that was not polled', ()
   test.each([
     ['by our id', ({ paymentId }: { paymentId: string }) => ({ pollTriggers: [{ paymentId, money }] })],
     [
-      'by the gateway’s',
+      'by the gateway’s id',
       ({ reference }: { reference: string }) => ({ pollTriggers: [{ reference, money }] }),
     ],
-  ])('makes it be asked for at once, %s, and no more once it is known', async (_what, hintOf) => {
+  ])('triggers a poll, %s, and no more once it is known', async (_what, hintOf) => {
     const { bench, own, asked, id } = await forgotten(hintOf);
     await bench.pass(minute);
     await bench.round();
@@ -327,7 +327,7 @@ describe('a transaction that a list shows for a payment that was not polled', ()
     expect(asked).not.toContain(own.paymentId);
   });
 
-  test('is unmatched where the payment is unknown, and delays no other trigger', async () => {
+  test('is unmatched if the payment is unknown, and delays no other trigger', async () => {
     const { bench, asked, own } = await forgotten(({ paymentId }) => ({
       pollTriggers: [
         { paymentId: 'pay_of-another-database', money: { ...money, key: 'orphan' } },
@@ -336,7 +336,7 @@ describe('a transaction that a list shows for a payment that was not polled', ()
     }));
     await bench.pass(minute);
     await bench.round();
-    expect(await bench.parts.arrivals.list({ matched: false }, null, 10)).toMatchObject([
+    expect(await bench.parts.unmatched.list({ matched: false }, null, 10)).toMatchObject([
       {
         key: 'orphan',
         provider: 'gateway1',
@@ -348,7 +348,7 @@ describe('a transaction that a list shows for a payment that was not polled', ()
   });
 });
 
-describe('a transaction that stays pending, and that an operator gave up', () => {
+describe('a transaction that stays pending, and that an operator ignored', () => {
   test.each<[string, Partial<Observation>]>([
     ['coins that it shows', { transactions: [sampleTransaction({ status: 'detected', at: null })] }],
     ['its word alone', { status: 'detected' }],
@@ -380,9 +380,9 @@ describe('a transaction that stays pending, and that an operator gave up', () =>
   });
 });
 
-describe('an order that is not needed any more', () => {
-  /** Its checkout is paid by another one; `answer` is what its gateway says to being asked to end it. */
-  async function needless(answer: () => Promise<void>) {
+describe('an order that is no longer needed', () => {
+  /** Its checkout is paid by another payment; `answer` is the gateway's answer to the cancellation. */
+  async function orderToCancel(answer: () => Promise<void>) {
     const tries: number[] = [];
     const observe: Script['observe'] = (payments) =>
       pollResult(
@@ -413,17 +413,17 @@ describe('an order that is not needed any more', () => {
     return { bench, gateway, tries, began: bench.now() };
   }
 
-  test('is cancelled at once, or has ended already: there is no other attempt', async () => {
+  test('is cancelled once: there is no second attempt after a success or a refusal', async () => {
     for (const answer of [() => Promise.resolve(), () => Promise.reject(refusal('gateway'))]) {
-      const { bench, tries, began } = await needless(answer);
+      const { bench, tries, began } = await orderToCancel(answer);
       for (let count = 0; count < 60; count += 1) await bench.pass(minute);
       expect(tries).toEqual([began + minute]);
     }
   });
 
-  test('ends soon after its gateway is back', async () => {
+  test('is cancelled soon after its gateway is reachable again', async () => {
     let isBack = false;
-    const { bench, tries, began } = await needless(() =>
+    const { bench, tries, began } = await orderToCancel(() =>
       isBack ? Promise.resolve() : Promise.reject(unanswered('gateway')),
     );
     while (bench.now() < began + 10 * minute) await bench.pass(5000);
@@ -434,11 +434,11 @@ describe('an order that is not needed any more', () => {
     expect(tries.at(-1)).toBeLessThan(began + 20 * minute);
   });
 
-  test('is cancelled with growing pauses, and at last no more, where its gateway does not answer', async () => {
+  test('is cancelled with backoff, and then no more, if its gateway does not answer', async () => {
     const nothing = new GatewayError('gateway', 'unexpected_response', 'answered 404', {
       effect: 'unknown',
     });
-    const { bench, gateway, tries } = await needless(() => Promise.reject(nothing));
+    const { bench, gateway, tries } = await orderToCancel(() => Promise.reject(nothing));
     const before = gateway.asked.length;
     for (let count = 0; count < 720; count += 1) await bench.pass(5000);
     const pauses = tries.slice(1).map((at, index) => (at - (tries[index] ?? 0)) / 5000);
@@ -459,7 +459,7 @@ describe('a gateway that can not be polled', () => {
     return { bench, id, status, end: 1_800_000, reference: 'nuxpay-order-1' };
   }
 
-  test('R41: expires its checkout at the end, and not a moment earlier', async () => {
+  test('R41: expires its checkout exactly at the end', async () => {
     const { bench, status, end } = await silent();
     await bench.pass(end);
     expect(await status()).toBe('open');
@@ -467,14 +467,14 @@ describe('a gateway that can not be polled', () => {
     expect(await status()).toBe('expired');
   });
 
-  test('R41: still does after a restart', async () => {
+  test('R41: expires its checkout after a restart, too', async () => {
     const { bench, status, end } = await silent();
     await bench.restart();
     await bench.pass(end + 1);
     expect(await status()).toBe('expired');
   });
 
-  test('R41: takes money that was sent in time and is reported after the end', async () => {
+  test('R41: credits money that was sent in time and reported after the end', async () => {
     const { bench, status, end, reference } = await silent();
     await bench.pass(end + 9 * minute);
     expect(await status()).toBe('expired');
@@ -486,7 +486,7 @@ describe('a gateway that can not be polled', () => {
     expect(await status()).toBe('paid');
   });
 
-  describe('beside a payment at one that can', () => {
+  describe('with a second payment at a gateway that can be polled', () => {
     const end = 1_800_000;
     async function both(observe: Script['observe']) {
       const quiet = scriptedProvider('nuxpay', { observe: null, address: 'static' });
@@ -501,7 +501,7 @@ describe('a gateway that can not be polled', () => {
       return { bench, other, status };
     }
 
-    test('R41: waits for its status call', async () => {
+    test('R41: waits for the second payment’s poll before it expires the checkout', async () => {
       const { bench, other, status } = await both(() => Promise.reject(unanswered('novapay')));
       await bench.pass(end + 1);
       expect(await status()).toBe('open');
@@ -511,7 +511,7 @@ describe('a gateway that can not be polled', () => {
       expect(await status()).toBe('expired');
     });
 
-    test('R41: waits for ten minutes where that is not answered', async () => {
+    test('R41: waits at most ten minutes if that is not answered', async () => {
       const { bench, status } = await both(() => Promise.reject(unanswered('novapay')));
       await bench.pass(end + 10 * minute - 1);
       expect(await status()).toBe('open');
@@ -528,7 +528,7 @@ describe('a gateway that can not be polled', () => {
     });
   });
 
-  test('and one that can: a sync polls that one alone', async () => {
+  test('is left out when a sync polls the other gateways of the checkout', async () => {
     const quiet = scriptedProvider('nuxpay', {
       observe: null,
       address: 'static',

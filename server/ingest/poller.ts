@@ -2,7 +2,7 @@ import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import type { UnmatchedTransactions } from './unmatched.ts';
 import type { Checkout, Payment } from '../checkout/model.ts';
 import type { Checkouts } from '../checkout/checkouts.ts';
-import { PaywicketError, GatewayError, ReferenceHeldError } from '../core/errors.ts';
+import { PaywicketError, GatewayError, ReferenceConflictError } from '../core/errors.ts';
 import type {
   RecoveredPayment,
   PollTrigger,
@@ -11,7 +11,7 @@ import type {
   WatchedPayment,
 } from '../gateways/gateway.ts';
 import type { ScheduledPoll, DuePayment, Repository } from '../checkout/repository.ts';
-import { bringsNothing } from '../checkout/transition.ts';
+import { isNoOp } from '../checkout/transition.ts';
 import { watchedPayment } from './webhook-inbox.ts';
 import { compare, isPositive } from '../core/decimal.ts';
 import { receivedAmount } from '../checkout/valuation.ts';
@@ -25,47 +25,49 @@ export interface PaymentPollerOptions {
   readonly checkouts: Checkouts;
   readonly unmatched: UnmatchedTransactions;
   readonly provider: PollableGateway;
-  /** Whether a shopper views a checkout now. */
-  readonly watched: (checkoutId: string) => boolean;
+  /** Whether a shopper has the checkout open now. */
+  readonly isViewed: (checkoutId: string) => boolean;
   readonly clock: Clock;
   readonly log: Log;
-  /** Shortest time between two status calls for one payment, in milliseconds. */
+  /** Minimum time between two status calls for one payment, in milliseconds. */
   readonly minIntervalMs: number;
 }
 
 /**
- * Most payments in one round, the most overdue first. Where they share calls for a list, more payments make each call
- * worth more; where each has a call of its own, all have to be polled before their lease ends.
+ * Maximum number of payments in one round, the most overdue first. A list call covers many payments. Where each payment
+ * needs its own call, all calls have to finish before the lease ends.
  */
 const BATCH_SIZE = { list: 5000, single: 500 } as const;
-/** So many checkouts are read, or compared with what their gateway reports, between two yields to the event loop. */
+/** Number of checkouts processed between two yields to the event loop. */
 const PAGE_SIZE = 25;
-/** So many are written concurrently: they share a commit. */
+/** Checkouts written concurrently: they share a commit. */
 const CONCURRENT_WRITES = 8;
+/** How long a claimed payment is reserved for this process. */
 const LEASE_MS = 60_000;
-/** After a failure the next poll comes after at most so many `minIntervalMs`, or when the gateway says. */
+/** Maximum delay of the next poll after a failure, in `minIntervalMs`; a longer `Retry-After` wins. */
 const FAILURE_FACTOR = 3;
 
-interface LostPayment {
+/** Its creation was sent and never answered. */
+interface UnansweredPayment {
   readonly checkoutId: string;
   readonly payment: Payment;
 }
 
 interface PolledPayment {
-  /** As it was before the gateway was called. */
+  /** As read before the gateway was called. */
   readonly checkout: Checkout;
   readonly payment: WatchedPayment;
-  /** The checkout needs no money by it, and it received none: its order is cancelled. */
+  /** Not needed any more and nothing was received: its order is cancelled at the gateway. */
   readonly toCancel: boolean;
 }
 
 /**
  * Polls one gateway for the payments that are due and applies what it reports to their checkouts. Each gateway has its own
- * poller, so that a slow one delays no other. An error in one payment leaves the others alone.
+ * poller, so that a slow one delays no other. An error in one payment does not affect the others.
  */
 export class PaymentPoller {
   readonly #options: PaymentPollerOptions;
-  /** Polls under way by payment: another caller waits for the same answer. */
+  /** Polls in flight by payment: another caller waits for the same answer. */
   readonly #inFlight = new Map<string, Promise<ReadonlySet<string>>>();
   readonly #cancellation: OrderCancellation;
 
@@ -74,12 +76,12 @@ export class PaymentPoller {
     this.#cancellation = new OrderCancellation(options);
   }
 
-  /** Of its gateway. */
+  /** The gateway's id. */
   get id(): string {
     return this.#options.provider.id;
   }
 
-  /** Polls the payments that are due. True where more may be due than one round takes. */
+  /** Polls the payments that are due. True if more may be due than fit into one round. */
   async round(): Promise<boolean> {
     const { store, clock, provider } = this.#options;
     const batch = BATCH_SIZE[provider.capabilities.statusCall === 'list' ? 'list' : 'single'];
@@ -90,7 +92,7 @@ export class PaymentPoller {
 
   /**
    * Polls every payment of a checkout now, whatever the schedule.
-   * @throws PaywicketError `provider_unavailable` where there was a payment to poll and no usable answer
+   * @throws PaywicketError `provider_unavailable` if there were payments to poll and none was answered
    */
   async sync(checkout: Checkout): Promise<void> {
     const { provider } = this.#options;
@@ -100,15 +102,15 @@ export class PaymentPoller {
     if (polled.length > 0 && !polled.some(({ payment }) => answered.has(payment.paymentId)))
       throw new PaywicketError(
         'provider_unavailable',
-        `${provider.id} gave no answer that could be used. Try again; what is known of the payment stays.`,
+        `${provider.id} gave no usable answer. Try again; the stored state of the payment is unchanged.`,
       );
   }
 
-  /** The payments that can be polled, with their checkouts. The others are recovered or scheduled anew. */
+  /** The payments that can be polled, with their checkouts. The others are recovered or rescheduled. */
   async #load(due: readonly DuePayment[]): Promise<readonly PolledPayment[]> {
     const { store, clock, minIntervalMs } = this.#options;
     const polled: PolledPayment[] = [];
-    const lost: LostPayment[] = [];
+    const unanswered: UnansweredPayment[] = [];
     const scheduled: ScheduledPoll[] = [];
     for (const page of pagesOf(due)) {
       await yieldToEventLoop();
@@ -119,22 +121,22 @@ export class PaymentPoller {
         const payment = checkout?.payments.find(({ id }) => id === paymentId);
         const own = checkout && payment && polledPayment(checkout, payment);
         if (own !== undefined) polled.push(own);
-        else if (payment?.failureCode === 'create_unknown') lost.push({ checkoutId, payment });
+        else if (payment?.failureCode === 'create_unknown') unanswered.push({ checkoutId, payment });
         else {
-          // One that is still being created can be polled later, a failed one never.
+          // A payment still being created can be polled later, a failed one never.
           const at = payment?.status === 'creating' ? clock.now() + minIntervalMs : null;
           scheduled.push({ paymentId, at });
         }
       }
     }
     await store.schedulePolls(scheduled);
-    await this.#recover(lost);
+    await this.#recover(unanswered);
     return polled;
   }
 
   /**
-   * Polls these now, of whatever age, because their gateway reports a change. An answer that is already on its way may be
-   * older than that change: it is awaited, and then the gateway is called once more.
+   * Polls these now, whatever their schedule, because their gateway reports a change. The answer of a poll in flight may be
+   * older than that change, so it is awaited, and then the gateway is called again.
    */
   async pollNow(due: readonly DuePayment[]): Promise<void> {
     try {
@@ -148,54 +150,54 @@ export class PaymentPoller {
     }
   }
 
-  /** Looks for payments whose creation was never answered (R32). Absence proves nothing: it looks again later. */
-  async #recover(lost: readonly LostPayment[]): Promise<void> {
+  /** Looks for payments whose creation was never answered (R32). One that is not found is looked for again later. */
+  async #recover(unanswered: readonly UnansweredPayment[]): Promise<void> {
     const { provider, store, clock, log } = this.#options;
-    if (lost.length === 0) return;
+    if (unanswered.length === 0) return;
     let found: readonly RecoveredPayment[] = [];
     try {
       found =
         (await provider.recover?.(
-          lost.map(({ payment }) => ({ paymentId: payment.id, createdAt: payment.createdAt })),
+          unanswered.map(({ payment }) => ({ paymentId: payment.id, createdAt: payment.createdAt })),
         )) ?? [];
     } catch (error) {
       log.warn(
-        { provider: provider.id, payments: lost.length, err: error },
-        'recovery of lost payments failed',
+        { provider: provider.id, payments: unanswered.length, err: error },
+        'payments whose creation was never answered could not be looked for',
       );
     }
-    for (const { checkoutId, payment } of lost) {
-      const own = found.find(({ paymentId }) => paymentId === payment.id);
-      const exists = own !== undefined && (await this.#applyRecovered(checkoutId, own));
+    for (const { checkoutId, payment } of unanswered) {
+      const recovered = found.find(({ paymentId }) => paymentId === payment.id);
+      const exists = recovered !== undefined && (await this.#applyRecovered(checkoutId, recovered));
       const next = exists ? clock.now() : nextRecoveryAt(payment, clock.now());
       await store.schedulePolls([{ paymentId: payment.id, at: provider.recover === null ? null : next }]);
     }
   }
 
-  /** False where the order belongs to another payment: that one is credited, whatever the gateway's list says (R24). */
-  async #applyRecovered(checkoutId: string, found: RecoveredPayment): Promise<boolean> {
+  /** False if the order already belongs to another payment: an order is credited to one payment only (R24). */
+  async #applyRecovered(checkoutId: string, recovered: RecoveredPayment): Promise<boolean> {
     const { provider, checkouts, log } = this.#options;
-    const about = { provider: provider.id, checkoutId, paymentId: found.paymentId };
+    const fields = { provider: provider.id, checkoutId, paymentId: recovered.paymentId };
     try {
-      await checkouts.found(checkoutId, found);
+      await checkouts.recordRecovered(checkoutId, recovered);
     } catch (error) {
-      if (!(error instanceof ReferenceHeldError)) throw error;
-      log.warn({ ...about, err: error }, 'a gateway lists one order for two payments');
+      if (!(error instanceof ReferenceConflictError)) throw error;
+      log.warn({ ...fields, err: error }, 'a gateway lists one order for two payments');
       return false;
     }
-    log.warn(about, 'a payment whose creation was never answered exists');
+    log.warn(fields, 'payment whose creation was never answered found at the gateway');
     return true;
   }
 
-  /** Resolves with the payments that were answered. */
+  /** Resolves with the ids of the payments that were answered. */
   async #poll(polled: readonly PolledPayment[], source: Observation['source']): Promise<ReadonlySet<string>> {
     const running = polled.flatMap(({ payment }) => this.#inFlight.get(payment.paymentId) ?? []);
-    const fresh = polled.filter(({ payment }) => !this.#inFlight.has(payment.paymentId));
-    if (fresh.length > 0) {
-      const polling = this.#observe(fresh, source).finally(() => {
-        for (const { payment } of fresh) this.#inFlight.delete(payment.paymentId);
+    const added = polled.filter(({ payment }) => !this.#inFlight.has(payment.paymentId));
+    if (added.length > 0) {
+      const polling = this.#observe(added, source).finally(() => {
+        for (const { payment } of added) this.#inFlight.delete(payment.paymentId);
       });
-      for (const { payment } of fresh) this.#inFlight.set(payment.paymentId, polling);
+      for (const { payment } of added) this.#inFlight.set(payment.paymentId, polling);
       running.push(polling);
     }
     return new Set((await Promise.all(running)).flatMap((answered) => Array.from(answered)));
@@ -211,13 +213,13 @@ export class PaymentPoller {
     let retryAfter = 0;
     const failed = (entry: PolledPayment | undefined, error: unknown): Promise<void> => {
       if (error instanceof GatewayError) retryAfter = Math.max(retryAfter, error.retryAfter ?? 0);
-      return entry === undefined ? Promise.resolve() : this.#keepUnreadable(entry, error);
+      return entry === undefined ? Promise.resolve() : this.#recordUnreadable(entry, error);
     };
     try {
       for (const { payment, toCancel, checkout } of polled)
         if (toCancel) await this.#cancellation.cancel(payment, checkout);
       const result = await provider.observe(polled.map(({ payment }) => payment));
-      /** Checkouts as this round has left them. */
+      /** Checkouts that this round has changed. */
       const updated = new Map<string, Checkout>();
       const apply = async (observation: Observation): Promise<void> => {
         const { paymentId } = observation;
@@ -228,26 +230,26 @@ export class PaymentPoller {
         open.delete(paymentId);
         answered.set(paymentId, checkout);
       };
-      // Transactions first, one by one: several may be of the same checkout.
+      // Transactions first and sequentially: several may belong to the same checkout.
       for (const observation of result.observations)
         if (observation.transactions.length > 0) await apply(observation);
       const changes: Observation[] = [];
-      const rest: Observation[] = [];
+      const unchanged: Observation[] = [];
       for (const page of pagesOf(result.observations)) {
         await yieldToEventLoop();
         for (const observation of page) {
           const entry = open.get(observation.paymentId);
           if (entry !== undefined && observation.transactions.length === 0)
-            (this.#changesNothing(entry.checkout, observation) ? rest : changes).push(observation);
+            (this.#changesNothing(entry.checkout, observation) ? unchanged : changes).push(observation);
         }
       }
       for (const page of pagesOf(changes, CONCURRENT_WRITES)) await Promise.all(page.map(apply));
-      for (const page of pagesOf(rest)) {
+      for (const page of pagesOf(unchanged)) {
         await yieldToEventLoop();
         await Promise.all(page.map(apply));
       }
-      await this.#options.unmatched.keep(provider.id, result.unmatched);
-      for (const trigger of result.pollTriggers) await this.#follow(trigger);
+      await this.#options.unmatched.record(provider.id, result.unmatched);
+      for (const trigger of result.pollTriggers) await this.#pollTriggered(trigger);
       for (const { paymentId, error } of result.failed) {
         const checkoutId = open.get(paymentId)?.checkout.id;
         log.warn({ provider: provider.id, checkoutId, paymentId, err: error }, 'payment status not received');
@@ -257,12 +259,12 @@ export class PaymentPoller {
       log.warn({ provider: provider.id, payments: polled.length, err: error }, 'gateway not polled');
       await failed(undefined, error);
     }
-    // Spread out: one payment that always fails would otherwise open the circuit whenever others are due.
+    // Jitter: one payment that always fails must not open the circuit whenever others are due.
     const pause = FAILURE_FACTOR * minIntervalMs;
     const retryAt = (): number =>
       clock.now() + Math.max(retryAfter, Math.round(pause * (1 - Math.random() / 3)));
     const next: ScheduledPoll[] = Array.from(open.keys(), (paymentId) => ({ paymentId, at: retryAt() }));
-    // Decided last: a shopper may have come back meanwhile.
+    // Computed last: a shopper may have returned meanwhile.
     for (const page of pagesOf([...answered])) {
       await yieldToEventLoop();
       for (const [paymentId, checkout] of page)
@@ -273,10 +275,10 @@ export class PaymentPoller {
   }
 
   /**
-   * A gateway's list shows a transaction of a payment that was not polled: it is polled now. Where no such payment is known,
-   * the transaction is unmatched.
+   * A gateway's list shows a transaction of a payment that was not in this round: that payment is polled now. If the payment
+   * is unknown, the transaction is unmatched.
    */
-  async #follow(trigger: PollTrigger): Promise<void> {
+  async #pollTriggered(trigger: PollTrigger): Promise<void> {
     const { provider, store, checkouts, unmatched, clock, log } = this.#options;
     const { money } = trigger;
     await yieldToEventLoop();
@@ -289,7 +291,7 @@ export class PaymentPoller {
       if (payment?.provider !== provider.id) {
         const reason =
           'The gateway names a payment of this server for it, and no such payment is known here.';
-        await unmatched.keep(provider.id, [{ ...money, reason }]);
+        await unmatched.record(provider.id, [{ ...money, reason }]);
         return;
       }
       const isKnown = payment.transactions.some(
@@ -300,12 +302,12 @@ export class PaymentPoller {
     } catch (error) {
       log.error(
         { provider: provider.id, transaction: money.key, err: error },
-        'transaction in a list not applied',
+        'payment of a listed transaction not polled',
       );
     }
   }
 
-  /** The checkout after it; undefined where it could not be applied, and the payment is polled again. */
+  /** The resulting checkout; undefined if the observation could not be applied: the payment is polled again. */
   async #apply(
     { checkout: before, payment: { paymentId } }: PolledPayment,
     observation: Observation,
@@ -325,22 +327,25 @@ export class PaymentPoller {
     }
   }
 
-  /** True of most answers: nothing is read or written then. Where orders are cancelled, each is applied to the present state. */
+  /**
+   * Usually true: then nothing is read or written. Where a gateway can cancel orders, every observation is applied to the
+   * latest state.
+   */
   #changesNothing(checkout: Checkout, observation: Observation): boolean {
     const { provider, clock } = this.#options;
-    return provider.cancel === null && bringsNothing(checkout, observation, clock.now());
+    return provider.cancel === null && isNoOp(checkout, observation, clock.now());
   }
 
-  /** An order that is still to be cancelled is polled for its next attempt. */
+  /** An order whose cancellation is still to be retried is polled at that time. */
   #nextAt(checkout: Checkout, paymentId: string): number | null {
-    const { provider, clock, minIntervalMs, watched } = this.#options;
+    const { provider, clock, minIntervalMs, isViewed } = this.#options;
     const payment = checkout.payments.find(({ id }) => id === paymentId);
     if (payment === undefined) return null;
     const now = clock.now();
     const next = nextPollAt(checkout, payment, {
       now,
       minIntervalMs,
-      watched: watched(checkout.id),
+      isViewed: isViewed(checkout.id),
       jitter: Math.random(),
     });
     if (next === null || provider.cancel === null || !isToCancel(checkout, payment)) return next;
@@ -348,11 +353,11 @@ export class PaymentPoller {
     return nextCancel === null ? next : Math.min(next, nextCancel);
   }
 
-  /** An unreadable answer may be about money: it is stored for an operator. */
-  async #keepUnreadable({ checkout, payment }: PolledPayment, error: unknown): Promise<void> {
+  /** An unreadable answer may report money: it is stored for an operator. */
+  async #recordUnreadable({ checkout, payment }: PolledPayment, error: unknown): Promise<void> {
     if (!(error instanceof GatewayError) || error.fault !== 'unexpected_response') return;
     const { checkouts, provider } = this.#options;
-    await checkouts.keepUnreadable(checkout.id, payment.paymentId, provider.id, error.message, error.body);
+    await checkouts.recordUnreadable(checkout.id, payment.paymentId, provider.id, error.message, error.body);
   }
 }
 
@@ -361,7 +366,7 @@ function polledPayment(checkout: Checkout, payment: Payment): PolledPayment | un
   return watched && { checkout, payment: watched, toCancel: isToCancel(checkout, payment) };
 }
 
-/** No shopper was ever shown a payment that failed. */
+/** A payment that failed was never shown to a shopper, so its order can be cancelled too. */
 const isToCancel = ({ status }: Checkout, payment: Payment): boolean =>
   (status === 'paid' || status === 'cancelled' || payment.failureCode !== null) &&
   payment.unclear.length === 0 &&
@@ -373,7 +378,7 @@ function pagesOf<T>(items: readonly T[], size = PAGE_SIZE): readonly (readonly T
   );
 }
 
-/** Ticks overdue checkouts. An error in one leaves the others alone. */
+/** Applies the passing of time to overdue checkouts. An error in one does not affect the others. */
 export async function tickOverdue({
   store,
   checkouts,

@@ -7,7 +7,7 @@ import type { ReportedTransaction, UnmatchedTransaction } from '../gateways/gate
 import { sampleTransaction } from '../testing/sample.ts';
 
 /** Money at a gateway that is no payment's. */
-function nobodys(key: string, changes: Partial<UnmatchedTransaction> = {}): UnmatchedTransaction {
+function unmatchedMoney(key: string, changes: Partial<UnmatchedTransaction> = {}): UnmatchedTransaction {
   const { single: _single, ...money } = sampleTransaction({ key, hash: `hash-${key}`, at: null });
   return {
     ...money,
@@ -53,9 +53,9 @@ const tells =
     );
 
 describe('an unmatched transaction', () => {
-  test('R25: has one event, however often its gateway reports it', async () => {
+  test('R25: causes one event, however often its gateway reports it', async () => {
     const { bench } = await setup({
-      observe: () => pollResult([], { unmatched: [nobodys('a'), nobodys('b')] }),
+      observe: () => pollResult([], { unmatched: [unmatchedMoney('a'), unmatchedMoney('b')] }),
     });
     for (let round = 0; round < 4; round += 1) await bench.pass(60_000);
     expect(
@@ -63,22 +63,22 @@ describe('an unmatched transaction', () => {
         .map(({ subject }) => String(subject))
         .toSorted(),
     ).toEqual([txn('a'), txn('b')].toSorted());
-    expect(await bench.parts.arrivals.list({ matched: false }, null, 10)).toHaveLength(2);
+    expect(await bench.parts.unmatched.list({ matched: false }, null, 10)).toHaveLength(2);
   });
 
-  test('is credited once when an operator matches it: the same match again changes nothing, another one is refused', async () => {
+  test('is credited once when matched: the same match again changes nothing, another match is refused', async () => {
     const { bench, one, two } = await setup();
-    const { arrivals } = bench.parts;
-    await arrivals.keep('novapay', [nobodys('a')]);
-    const matched = await arrivals.match(txn('a'), one.id, one.paymentId, ann);
+    const { unmatched } = bench.parts;
+    await unmatched.record('novapay', [unmatchedMoney('a')]);
+    const matched = await unmatched.match(txn('a'), one.id, one.paymentId, ann);
     expect(matched).toMatchObject({
       id: txn('a'),
       payment: { checkoutId: one.id, paymentId: one.paymentId },
       amount: '50.00',
     });
-    expect(await arrivals.match(txn('a'), one.id, one.paymentId, ann)).toEqual(matched);
-    await expect(arrivals.match(txn('a'), two.id, two.paymentId, ann)).rejects.toMatchObject(refused);
-    await expect(arrivals.ignore(txn('a'), 'no')).rejects.toMatchObject(refused);
+    expect(await unmatched.match(txn('a'), one.id, one.paymentId, ann)).toEqual(matched);
+    await expect(unmatched.match(txn('a'), two.id, two.paymentId, ann)).rejects.toMatchObject(refused);
+    await expect(unmatched.ignore(txn('a'), 'no')).rejects.toMatchObject(refused);
     expect(await shown(bench, one.id)).toEqual({ status: 'paid', exceptions: [], coins: [['a', '50.00']] });
     expect(await shown(bench, two.id)).toMatchObject({ status: 'open', coins: [] });
     expect(bench.sql(`select kind, amount, value from ledger`)).toEqual([
@@ -86,12 +86,12 @@ describe('an unmatched transaction', () => {
     ]);
   });
 
-  test('R24: that two operators match to two payments at once is credited to one, and the other match is refused', async () => {
+  test('R24: is credited once if two operators match it concurrently: the second match is refused', async () => {
     const { bench, one, two } = await setup();
-    const { arrivals } = bench.parts;
-    await arrivals.keep('novapay', [nobodys('a')]);
+    const { unmatched } = bench.parts;
+    await unmatched.record('novapay', [unmatchedMoney('a')]);
     const outcomes = await Promise.allSettled(
-      [one, two, one, two].map(({ id, paymentId }) => arrivals.match(txn('a'), id, paymentId, ann)),
+      [one, two, one, two].map(({ id, paymentId }) => unmatched.match(txn('a'), id, paymentId, ann)),
     );
     const won = outcomes.filter(({ status }) => status === 'fulfilled');
     expect(won).toHaveLength(2);
@@ -104,9 +104,9 @@ describe('an unmatched transaction', () => {
     expect(bench.sql('select count(*) as total from ledger')).toEqual([{ total: 1 }]);
   });
 
-  test('R24: nor do two processes credit it twice, whichever is faster', async () => {
+  test('R24: is credited once if two processes match it concurrently', async () => {
     const { bench, one, two } = await setup();
-    const { store, checkouts, arrivals } = bench.parts;
+    const { store, checkouts, unmatched } = bench.parts;
     const clock = { now: bench.now };
     const log = { info: () => {}, warn: () => {}, error: () => {} };
     const rival = new UnmatchedTransactions({
@@ -117,10 +117,10 @@ describe('an unmatched transaction', () => {
       log,
       render: () => null,
     });
-    await arrivals.keep('novapay', [nobodys('a'), nobodys('b')]);
+    await unmatched.record('novapay', [unmatchedMoney('a'), unmatchedMoney('b')]);
     for (const [key, first, second] of [
-      ['a', arrivals, rival],
-      ['b', rival, arrivals],
+      ['a', unmatched, rival],
+      ['b', rival, unmatched],
     ] as const) {
       const outcomes = await Promise.allSettled([
         first.match(txn(key), one.id, one.paymentId, ann),
@@ -133,31 +133,31 @@ describe('an unmatched transaction', () => {
     expect(bench.sql('select count(*) as total from transactions')).toEqual([{ total: 2 }]);
   });
 
-  test('that shares its hash with a transaction of the payment is not credited silently', async () => {
+  test('with the hash of a transaction of the payment is refused', async () => {
     const { bench, gateway, one } = await setup();
     gateway.script.observe = tells(one.paymentId, [
       sampleTransaction({ key: 'other', amount: '10.00', hash: 'same', at: null }),
     ]);
     await bench.pass(60_000);
-    await bench.parts.arrivals.keep('novapay', [nobodys('a', { hash: 'same', amount: '40.00' })]);
-    await expect(bench.parts.arrivals.match(txn('a'), one.id, one.paymentId, ann)).rejects.toMatchObject(
+    await bench.parts.unmatched.record('novapay', [unmatchedMoney('a', { hash: 'same', amount: '40.00' })]);
+    await expect(bench.parts.unmatched.match(txn('a'), one.id, one.paymentId, ann)).rejects.toMatchObject(
       refused,
     );
     expect(await shown(bench, one.id)).toMatchObject({ status: 'open', coins: [['other', '10.00']] });
   });
 
-  test('that is pending stays pending, even if it is matched twice at once', async () => {
+  test('that is pending stays pending, even if it is matched twice concurrently', async () => {
     const { bench, one } = await setup();
-    const { arrivals } = bench.parts;
-    await arrivals.keep('novapay', [nobodys('a', { status: 'detected' })]);
-    await Promise.all([1, 2, 3].map(() => arrivals.match(txn('a'), one.id, one.paymentId, ann)));
+    const { unmatched } = bench.parts;
+    await unmatched.record('novapay', [unmatchedMoney('a', { status: 'detected' })]);
+    await Promise.all([1, 2, 3].map(() => unmatched.match(txn('a'), one.id, one.paymentId, ann)));
     expect(await shown(bench, one.id)).toMatchObject({ status: 'processing' });
   });
 
   test('R24: that its gateway later reports under the same key counts once', async () => {
     const { bench, gateway, one } = await setup();
-    await bench.parts.arrivals.keep('novapay', [nobodys('a', { status: 'detected' })]);
-    await bench.parts.arrivals.match(txn('a'), one.id, one.paymentId, ann);
+    await bench.parts.unmatched.record('novapay', [unmatchedMoney('a', { status: 'detected' })]);
+    await bench.parts.unmatched.match(txn('a'), one.id, one.paymentId, ann);
     gateway.script.observe = tells(one.paymentId, [
       sampleTransaction({ key: 'a', hash: 'hash-a', at: null }),
     ]);
@@ -167,16 +167,16 @@ describe('an unmatched transaction', () => {
     expect(bench.sql('select count(*) as total from ledger')).toEqual([{ total: 1 }]);
   });
 
-  test('that was credited while pending becomes final when its gateway, which knows no payment, reports so', async () => {
+  test('that was matched while pending becomes final when its gateway reports it as final and still unmatched', async () => {
     const { bench, gateway, one } = await setup();
     let status: 'detected' | 'final' = 'detected';
     gateway.script.observe = (payments) =>
       pollResult(
         payments.map((payment) => says(payment)),
-        { unmatched: [nobodys('a', { status })] },
+        { unmatched: [unmatchedMoney('a', { status })] },
       );
     await bench.pass(60_000);
-    await bench.parts.arrivals.match(txn('a'), one.id, one.paymentId, ann);
+    await bench.parts.unmatched.match(txn('a'), one.id, one.paymentId, ann);
     await bench.pass(60_000);
     expect(await shown(bench, one.id)).toMatchObject({ status: 'processing' });
     status = 'final';
@@ -187,69 +187,72 @@ describe('an unmatched transaction', () => {
     await bench.pass(2 * 3_600_000);
     const asked = gateway.asked.at(-1)?.find(({ paymentId }) => paymentId === one.paymentId);
     expect(asked?.known).toMatchObject([
-      { key: 'a', hash: nobodys('a').hash, status: 'final', matchedByPerson: true },
+      { key: 'a', hash: unmatchedMoney('a').hash, status: 'final', matchedByPerson: true },
     ]);
   });
 
-  test('of another coin than the payment’s counts nothing, and is an exception', async () => {
+  test('in another coin than the payment’s is not counted and raises an exception', async () => {
     const { bench, one } = await setup();
-    await bench.parts.arrivals.keep('novapay', [nobodys('a', { method: 'trx-tron' })]);
-    await bench.parts.arrivals.match(txn('a'), one.id, one.paymentId, ann);
+    await bench.parts.unmatched.record('novapay', [unmatchedMoney('a', { method: 'trx-tron' })]);
+    await bench.parts.unmatched.match(txn('a'), one.id, one.paymentId, ann);
     expect(await shown(bench, one.id)).toMatchObject({ status: 'open', exceptions: ['wrong_asset'] });
     const entered = bench.sql('select kind, asset, amount, value from ledger');
     expect(entered).toMatchObject([{ kind: 'received', value: '0' }]);
   });
 
-  test('R44: of an unknown asset is not taken for the priced one', async () => {
+  test('R44: in an unknown asset does not count as the payment’s asset', async () => {
     const { bench, one } = await setup();
-    await bench.parts.arrivals.keep('novapay', [nobodys('a', { method: null })]);
-    await bench.parts.arrivals.match(txn('a'), one.id, one.paymentId, ann);
+    await bench.parts.unmatched.record('novapay', [unmatchedMoney('a', { method: null })]);
+    await bench.parts.unmatched.match(txn('a'), one.id, one.paymentId, ann);
     expect((await bench.parts.checkouts.get(one.id)).exceptions).toEqual(['wrong_asset']);
     expect(await shown(bench, one.id)).toMatchObject({ status: 'open' });
   });
 
-  test('R23: can not be credited to a payment of another gateway, of another checkout, or an unknown one', async () => {
+  test('R23: can not be credited to a payment of another gateway or checkout, or an unknown one', async () => {
     const { bench, one, two } = await setup();
-    const { arrivals } = bench.parts;
-    await arrivals.keep('novapay', [nobodys('a')]);
-    await arrivals.keep('nordpay', [nobodys('b')]);
+    const { unmatched } = bench.parts;
+    await unmatched.record('novapay', [unmatchedMoney('a')]);
+    await unmatched.record('nordpay', [unmatchedMoney('b')]);
     const field = { code: 'invalid_request', fields: [{ path: 'paymentId' }] };
-    await expect(arrivals.match(moneyId('nordpay', 'b'), one.id, one.paymentId, ann)).rejects.toMatchObject(
+    await expect(unmatched.match(moneyId('nordpay', 'b'), one.id, one.paymentId, ann)).rejects.toMatchObject(
       field,
     );
-    await expect(arrivals.match(txn('a'), one.id, two.paymentId, ann)).rejects.toMatchObject(field);
-    await expect(arrivals.match(txn('a'), 'chk_none', one.paymentId, ann)).rejects.toMatchObject({
+    await expect(unmatched.match(txn('a'), one.id, two.paymentId, ann)).rejects.toMatchObject(field);
+    await expect(unmatched.match(txn('a'), 'chk_none', one.paymentId, ann)).rejects.toMatchObject({
       code: 'not_found',
     });
-    await expect(arrivals.match('txn_none', one.id, one.paymentId, ann)).rejects.toMatchObject({
+    await expect(unmatched.match('txn_none', one.id, one.paymentId, ann)).rejects.toMatchObject({
       code: 'not_found',
     });
-    await expect(arrivals.ignore('txn_none', 'no')).rejects.toMatchObject({ code: 'not_found' });
+    await expect(unmatched.ignore('txn_none', 'no')).rejects.toMatchObject({ code: 'not_found' });
     expect(await shown(bench, one.id)).toMatchObject({ status: 'open', coins: [] });
-    expect(await arrivals.list({ matched: false }, null, 10)).toHaveLength(2);
+    expect(await unmatched.list({ matched: false }, null, 10)).toHaveLength(2);
   });
 
-  test('that is ignored is not open any more, and can still be credited', async () => {
+  test('that is ignored is no longer listed as open, and can still be credited', async () => {
     const { bench, one } = await setup();
-    const { arrivals } = bench.parts;
-    await arrivals.keep('novapay', [nobodys('a')]);
-    expect(await arrivals.ignore(txn('a'), 'a test of ours')).toMatchObject({ ignored: true, payment: null });
-    expect(await arrivals.ignore(txn('a'), 'again')).toMatchObject({ ignored: true });
+    const { unmatched } = bench.parts;
+    await unmatched.record('novapay', [unmatchedMoney('a')]);
+    expect(await unmatched.ignore(txn('a'), 'a test of ours')).toMatchObject({
+      ignored: true,
+      payment: null,
+    });
+    expect(await unmatched.ignore(txn('a'), 'again')).toMatchObject({ ignored: true });
     expect(bench.sql('select state, note from unmatched')).toEqual([
       { state: 'ignored', note: 'a test of ours' },
     ]);
-    expect(await arrivals.list({ matched: false }, null, 10)).toEqual([]);
-    await arrivals.match(txn('a'), one.id, one.paymentId, ann);
+    expect(await unmatched.list({ matched: false }, null, 10)).toEqual([]);
+    await unmatched.match(txn('a'), one.id, one.paymentId, ann);
     expect(await shown(bench, one.id)).toMatchObject({ status: 'paid' });
   });
 
-  test('that a payment has already is never stored as unmatched', async () => {
+  test('that is already credited to a payment is never stored as unmatched', async () => {
     const { bench, gateway, one } = await setup();
     gateway.script.observe = tells(one.paymentId, [sampleTransaction({ key: 'a', at: null })]);
     await bench.pass(60_000);
-    await bench.parts.arrivals.keep('novapay', [nobodys('a')]);
+    await bench.parts.unmatched.record('novapay', [unmatchedMoney('a')]);
     expect(unmatchedEvents(bench)).toEqual([]);
-    await expect(bench.parts.arrivals.match(txn('a'), one.id, one.paymentId, ann)).resolves.toMatchObject({
+    await expect(bench.parts.unmatched.match(txn('a'), one.id, one.paymentId, ann)).resolves.toMatchObject({
       payment: { paymentId: one.paymentId },
     });
   });

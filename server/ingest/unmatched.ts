@@ -15,7 +15,7 @@ import type {
   Position,
   Repository,
 } from '../checkout/repository.ts';
-import { keepUnmatched } from '../checkout/keep-unmatched.ts';
+import { storeUnmatched } from '../checkout/store-unmatched.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/logger.ts';
 
@@ -25,22 +25,22 @@ export interface UnmatchedTransactionsOptions {
   readonly providers: readonly Gateway[];
   readonly clock: Clock;
   readonly log: Log;
-  /** A transaction as the API shows it. */
+  /** A transaction as the merchant's API shows it. */
   readonly render: (record: StoredTransaction) => unknown;
 }
 
-/** Incoming transactions that no payment explains: stored until an operator matches or ignores them. */
+/** Incoming transactions that belong to no known payment: stored until an operator matches or ignores them. */
 export class UnmatchedTransactions {
   readonly #options: UnmatchedTransactionsOptions;
-  /** Matches in progress by transaction: a concurrent match waits, and finds the result. */
+  /** Matches in progress by transaction: a concurrent match waits for the result. */
   readonly #matching = new Map<string, Promise<unknown>>();
 
   constructor(options: UnmatchedTransactionsOptions) {
     this.#options = options;
   }
 
-  /** Stores what a gateway reports, or updates it. The merchant gets one event. */
-  async keep(provider: string, transactions: readonly UnmatchedTransaction[]): Promise<void> {
+  /** Stores or updates unmatched transactions that a gateway reports. The merchant gets one event for each. */
+  async record(provider: string, transactions: readonly UnmatchedTransaction[]): Promise<void> {
     const { store, log } = this.#options;
     for (const money of transactions) {
       const id = moneyId(provider, money.key);
@@ -49,12 +49,12 @@ export class UnmatchedTransactions {
         await this.#update(known, known.payment, money);
         continue;
       }
-      await keepUnmatched(this.#options, provider, money, known);
+      await storeUnmatched(this.#options, provider, money, known);
       log.warn({ provider, transaction: id, reason: money.reason }, 'unmatched transaction');
     }
   }
 
-  /** An operator matched it, and its gateway does not know: what the gateway reports goes to that payment all the same. */
+  /** An operator matched it, and the gateway still reports it as unmatched: updates go to the operator's payment. */
   async #update(
     known: StoredTransaction,
     { checkoutId, paymentId }: DuePayment,
@@ -66,7 +66,7 @@ export class UnmatchedTransactions {
     await this.#options.checkouts.observe(checkoutId, known.provider, {
       paymentId,
       source: 'poll',
-      // Not an answer about the payment: its end needs a poll of its own.
+      // Not a status of the payment: its expiry still waits for a poll.
       observedAt: 0,
       rawStatus: status,
       status: 'awaiting',
@@ -84,15 +84,15 @@ export class UnmatchedTransactions {
   }
 
   /**
-   * What a gateway itself lists for a period, with our record of each.
+   * The transactions that a gateway lists for a period, with our record of each.
    * @throws PaywicketError `invalid_request`, `method_unavailable`, `provider_*`
    */
-  async listAt(providerId: string, period: Period): Promise<readonly StoredTransaction[]> {
+  async listAtGateway(providerId: string, period: Period): Promise<readonly StoredTransaction[]> {
     const { providers, store, clock } = this.#options;
     const provider = providers.find(({ id }) => id === providerId);
-    if (provider === undefined) throw invalid('provider', 'must be a gateway that is on');
+    if (provider === undefined) throw invalid('provider', 'must be a configured gateway');
     if (provider.received === null)
-      throw new PaywicketError('method_unavailable', `${providerId} has no list of what came in.`);
+      throw new PaywicketError('method_unavailable', `${providerId} has no list of incoming transactions.`);
     const received = await provider.received(period).catch((error: unknown) => {
       throw error instanceof GatewayError ? listUnavailable(error) : error;
     });
@@ -109,8 +109,8 @@ export class UnmatchedTransactions {
   }
 
   /**
-   * An operator matches it to a payment: it counts as if its gateway had reported it there. The same match again changes
-   * nothing. Above a limit of the merchant's, it needs a second person's approval.
+   * An operator matches a transaction to a payment: it counts as if the gateway had reported it there. The same match again
+   * changes nothing. Above the merchant's limit, a second person has to approve it.
    * @throws PaywicketError `not_found`, `invalid_state` where it is credited elsewhere, `invalid_request`, `forbidden`
    */
   match(id: string, checkoutId: string, paymentId: string, by: Person): Promise<StoredTransaction> {
@@ -131,21 +131,21 @@ export class UnmatchedTransactions {
     if (payment.provider !== money.provider)
       throw invalid('paymentId', `must be a payment at ${money.provider}, where the money is`);
     if (money.payment !== null) {
-      const held = payment.transactions.find(({ key }) => key === money.key);
-      // It may have grown since the match, and need approval for the rest.
-      if (held === undefined || !isPositive(unapprovedAmount(held))) return money;
+      const credited = payment.transactions.find(({ key }) => key === money.key);
+      // Its amount may have grown since the match: the rest needs approval.
+      if (credited === undefined || !isPositive(unapprovedAmount(credited))) return money;
     } else if (money.hash !== null) {
       const hash = canonicalHash(money.hash);
       const other = await this.#options.store.paymentOfHash(money.provider, hash, paymentId);
       if (other !== undefined) throw alreadyCredited({ ...money, payment: other });
-      const isShown = payment.transactions.some(
-        (held) =>
-          held.key !== money.key &&
-          !isManualKey(held.key) &&
-          held.hash !== null &&
-          canonicalHash(held.hash) === hash,
+      const isReported = payment.transactions.some(
+        (other) =>
+          other.key !== money.key &&
+          !isManualKey(other.key) &&
+          other.hash !== null &&
+          canonicalHash(other.hash) === hash,
       );
-      if (isShown) throw alreadyCredited({ ...money, payment: { checkoutId, paymentId } });
+      if (isReported) throw alreadyCredited({ ...money, payment: { checkoutId, paymentId } });
     }
     let awaitsApproval = false;
     try {
@@ -182,7 +182,7 @@ export class UnmatchedTransactions {
         transactions: [
           {
             key: money.key,
-            // An unknown asset is not taken for the one that was priced (R44).
+            // An unknown asset never counts as the payment's asset (R44).
             method: money.method ?? `unknown:${money.asset.toLowerCase()}`,
             amount: money.amount,
             hash: money.hash,
@@ -201,7 +201,7 @@ export class UnmatchedTransactions {
     );
   }
 
-  /** An operator decides that it is no payment: it leaves the list of open transactions. */
+  /** An operator decides that it pays for nothing: it is no longer listed as open. */
   async ignore(id: string, note: string): Promise<StoredTransaction> {
     const money = await this.get(id);
     if (money.payment !== null) throw alreadyCredited(money);
@@ -226,7 +226,7 @@ function paymentOf(checkout: Checkout, id: string): Payment {
 const listUnavailable = (error: GatewayError): PaywicketError =>
   new PaywicketError(
     error.fault === 'timeout' ? 'provider_timeout' : 'provider_unavailable',
-    `${error.provider} gave no list that could be used. Try again.`,
+    `${error.provider} returned no usable list. Try again.`,
     { cause: error },
   );
 
@@ -234,8 +234,8 @@ const alreadyCredited = ({ payment }: StoredTransaction): PaywicketError =>
   new PaywicketError(
     'invalid_state',
     payment === null
-      ? 'This money could not be credited. Look at the timeline of the checkout.'
-      : `This money is already credited to payment ${payment.paymentId} of checkout ${payment.checkoutId}.`,
+      ? 'This transaction could not be credited. See the timeline of the checkout.'
+      : `This transaction is already credited to payment ${payment.paymentId} of checkout ${payment.checkoutId}.`,
   );
 
 const invalid = (path: string, message: string): PaywicketError =>

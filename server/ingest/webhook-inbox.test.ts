@@ -293,7 +293,7 @@ describe('a webhook of a gateway that can not be polled', () => {
       status: 'open',
       payments: [{ transactions: [] }],
     });
-    expect(await bench.parts.arrivals.list({ matched: false }, null, 10)).toMatchObject([{ key: 'x' }]);
+    expect(await bench.parts.unmatched.list({ matched: false }, null, 10)).toMatchObject([{ key: 'x' }]);
   });
 
   test('more of it than one round takes is read in one go', async () => {

@@ -11,7 +11,7 @@ import type { Log } from '../core/logger.ts';
 export interface WebhookInboxOptions {
   readonly store: Repository;
   readonly checkouts: Checkouts;
-  readonly arrivals: UnmatchedTransactions;
+  readonly unmatched: UnmatchedTransactions;
   readonly providers: readonly Gateway[];
   /** By provider, SHA-256 of the tokens in the address that all its webhooks share; none for signed webhooks. */
   readonly staticCapabilities: ReadonlyMap<string, readonly string[]>;
@@ -148,7 +148,7 @@ export class WebhookInbox {
       }
       log.warn({ ...about, err: error }, 'message of a gateway that could not be read');
       if (payment !== null)
-        await checkouts.keepUnreadable(
+        await checkouts.recordUnreadable(
           payment.checkoutId,
           payment.paymentId,
           provider,
@@ -177,7 +177,7 @@ export class WebhookInbox {
     body,
     receivedAt,
   }: InboxMessage): Promise<readonly DuePayment[]> {
-    const { store, checkouts, arrivals } = this.#options;
+    const { store, checkouts, unmatched } = this.#options;
     const webhooks = this.#providers.get(providerId)?.webhooks;
     if (webhooks === undefined || webhooks === null)
       throw new GatewayError(providerId, 'unexpected_response', 'is not configured any more', {
@@ -197,7 +197,7 @@ export class WebhookInbox {
       if (found !== undefined)
         await checkouts.observe(found.checkoutId, providerId, { ...observation, source: 'webhook' });
     }
-    await arrivals.keep(providerId, result.unmatched);
+    await unmatched.record(providerId, result.unmatched);
     return this.#named(providerId, result.poll);
   }
 

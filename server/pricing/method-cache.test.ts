@@ -22,7 +22,7 @@ test('R61: a process looks each second until it hears the others, then each half
   const { follower, rounds, looks } = follow(true);
   expect(await rounds(10)).toBe(10);
   expect(follower.maxAge).toBe(1000);
-  await follower.resumed();
+  await follower.resync();
   expect(looks(), 'at once').toBe(11);
   expect(follower.maxAge).toBe(30_000);
   expect(await rounds(90)).toBe(2);
@@ -32,7 +32,7 @@ test('R61: a process looks each second until it hears the others, then each half
 
 test('a clock that jumps back keeps it from nothing', async () => {
   const { follower, rounds, jump } = follow(true);
-  await follower.resumed();
+  await follower.resync();
   jump(-3_600_000);
   expect(await rounds(30)).toBe(1);
 });

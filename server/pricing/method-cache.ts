@@ -30,8 +30,8 @@ export class CacheInvalidator {
     return this.#isNotified ? NOTIFIED_MS : NOT_NOTIFIED_MS;
   }
 
-  /** Notifications arrive from now on, and may have been missed before. */
-  async resumed(): Promise<void> {
+  /** Notifications arrive again: what was missed is read. */
+  async resync(): Promise<void> {
     this.#isNotified = true;
     await this.#refresh();
   }

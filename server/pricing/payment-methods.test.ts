@@ -39,7 +39,7 @@ function hangingProvider(id: string) {
   return { ...scriptedProvider(id), offers, asked };
 }
 
-/** Methods for 50.00 USD and who would take them, by one and the same offering. */
+/** Methods for 50.00 USD and who would take them, by the same PaymentMethods. */
 function listed(providers: readonly Gateway[], patience: OfferTimeout) {
   const logged: string[] = [];
   const log = { info() {}, warn: (_fields: object, message: string) => logged.push(message), error() {} };
@@ -49,9 +49,9 @@ function listed(providers: readonly Gateway[], patience: OfferTimeout) {
     routing: { providers: [], methods: {} },
     trustGateway: [],
   };
-  const offering = new PaymentMethods(providers, settings, log, patience);
+  const paymentMethods = new PaymentMethods(providers, settings, log, patience);
   const methods = async () => {
-    const all = await offering.methodsOf({ amount: '50.00', currency: 'USD' });
+    const all = await paymentMethods.methodsOf({ amount: '50.00', currency: 'USD' });
     return all.map(({ offer, candidates }) => [
       offer.asset.method,
       candidates.map(({ provider }) => provider.id),
@@ -358,9 +358,9 @@ describe('a currency that no source has a rate of', () => {
     const at = Date.UTC(2030, 0, 1);
     const table = {
       ...fixedRates().table(),
-      sheets: [
-        { source: 'nordpay', dollar: 'USDT', prices: new Map([['KRW/USD', { rate: '0.0007', at }]]) },
-        { source: 'http', dollar: null, prices: new Map([['USDT/USD', { rate: '0.9', at }]]) },
+      sources: [
+        { source: 'nordpay', usdProxy: 'USDT', prices: new Map([['KRW/USD', { rate: '0.0007', at }]]) },
+        { source: 'http', usdProxy: null, prices: new Map([['USDT/USD', { rate: '0.9', at }]]) },
       ],
     };
     expect((await create({ rates: { ...fixedRates(), table: () => table } })).status).toBe(201);
@@ -416,9 +416,9 @@ describe('methods that lack a rate', () => {
       routing: { providers: [], methods: {} },
       trustGateway,
     };
-    const offering = new PaymentMethods(gateways, settings, log);
+    const paymentMethods = new PaymentMethods(gateways, settings, log);
     const open = async (currency = 'USD', provider?: string) => {
-      await offering.methodsFor({ amount: '50.00', currency, provider });
+      await paymentMethods.methodsFor({ amount: '50.00', currency, provider });
       return logged.splice(0);
     };
     const know = (pairs: Record<string, string>, isComplete = true) => {

@@ -4,10 +4,10 @@ import { hashOf } from '../core/ids.ts';
 import { compare, isPositive, type Decimal } from '../core/decimal.ts';
 import type { Offer, Gateway } from '../gateways/gateway.ts';
 import {
-  excessDifference,
+  deviationOf,
   coinsFor,
-  dollarsOf,
-  withoutLimits,
+  toUsd,
+  ignoringAgeAndParity,
   missingPairs,
   quoteOf,
   type Rates,
@@ -58,8 +58,8 @@ interface Price {
   readonly provider?: string | undefined;
 }
 
-/** What is left to be paid (0 where nothing more is expected), and the allowed methods. */
-export interface Sale extends Price {
+/** What is left to be paid (0 where nothing more is expected), and the only methods that it may be paid with. */
+export interface PriceRequest extends Price {
   readonly methods?: readonly string[] | undefined;
 }
 
@@ -108,8 +108,8 @@ export class PaymentMethods {
     await this.#offers();
   }
 
-  /** Empty where no gateway answers or no rate is known. */
-  async methodsFor(sale: Sale): Promise<readonly PricedMethod[]> {
+  /** Empty where no gateway answers or no rate is known: the checkout is kept, the shopper is told to wait. */
+  async methodsFor(sale: PriceRequest): Promise<readonly PricedMethod[]> {
     if (!isPositive(sale.amount)) return [];
     const all = await this.methodsOf(sale);
     this.#warnUnpriced(sale, all);
@@ -159,7 +159,7 @@ export class PaymentMethods {
    * Why the settings allow no method for a checkout, by field. Undefined where they allow one, and while a gateway or a
    * source of rates that might has no answer.
    */
-  async unpayable({ currency, methods, provider }: Sale): Promise<ValidationError | undefined> {
+  async unpayable({ currency, methods, provider }: PriceRequest): Promise<ValidationError | undefined> {
     const wanted = methods ?? this.#settings.methods;
     const { offers, isComplete } = await this.#offers(
       this.#providers.filter(({ id }) => provider === undefined || id === provider),
@@ -179,8 +179,8 @@ export class PaymentMethods {
     const { rates } = this.#settings;
     await rates.loaded();
     if (!rates.isReliable()) return undefined;
-    const table = withoutLimits(rates.table());
-    const dollars = dollarsOf(table, '1', currency);
+    const table = ignoringAgeAndParity(rates.table());
+    const dollars = toUsd(table, '1', currency);
     const priced = on.map(({ offer }) => this.#priced(table, offer, { currency, dollars }));
     if (priced.some(({ hasPrice }) => hasPrice)) return undefined;
     const pairs = [...new Set(priced.flatMap(({ missing }) => missing))].join(', ');
@@ -189,7 +189,7 @@ export class PaymentMethods {
   }
 
   /** @throws PaywicketError `method_unavailable`, or `provider_unavailable` where no gateway answers at all */
-  async route(sale: Sale, method: string): Promise<PricedMethod> {
+  async route(sale: PriceRequest, method: string): Promise<PricedMethod> {
     const offered = await this.methodsFor(sale);
     const found = offered.find(({ offer }) => offer.asset.method === method);
     if (found !== undefined) return found;
@@ -214,7 +214,7 @@ export class PaymentMethods {
     const known = this.#differing.get(`${id} ${quote.pair}`);
     if (known === undefined || now - known.at >= DIFFERENCE_TTL_MS) return false;
     const exact = { ...quote, rate: known.rate };
-    return excessDifference(coinsFor(price, exact, asset), coinsFor(price, quote, asset), asset) !== null;
+    return deviationOf(coinsFor(price, exact, asset), coinsFor(price, quote, asset), asset) !== null;
   }
 
   /** Logs each method once, and again if it had a rate meanwhile. */
@@ -244,7 +244,7 @@ export class PaymentMethods {
     const { rates } = this.#settings;
     const [{ offers }] = await Promise.all([this.#offers(), rates.loaded()]);
     const table = rates.table();
-    const dollars = dollarsOf(table, price, currency);
+    const dollars = toUsd(table, price, currency);
     return offers
       .filter(({ provider }) => pinned === undefined || provider.id === pinned)
       .map(({ provider, offer }) => {

@@ -9,16 +9,16 @@ const maxAge = 5 * minute;
 let time = Date.UTC(2030, 0, 1);
 const clock = { now: () => time };
 
-/** A source that says what a test tells it to. */
+/** A source with scripted answers. */
 class Oracle implements RateSource {
   readonly id: string;
-  readonly dollar: string | null;
+  readonly usdProxy: string | null;
   asked = 0;
   answer: () => Promise<LoadedRates> = () => Promise.resolve({ usd: new Map(), faults: [] });
 
-  constructor(id = 'http', dollar: string | null = null) {
+  constructor(id = 'http', usdProxy: string | null = null) {
     this.id = id;
-    this.dollar = dollar;
+    this.usdProxy = usdProxy;
   }
 
   says(usd: Readonly<Record<string, string>>, at = time, faults: readonly string[] = []): void {
@@ -50,7 +50,7 @@ function bookOf(sources: RateBookOptions['sources'], changes: Partial<RateBookOp
 
 const written = {
   source: 'static',
-  dollar: null,
+  usdProxy: null,
   prices: new Map([['SOL/USD', { rate: '150', at: null }]]),
 };
 
@@ -163,7 +163,7 @@ describe('the rate book', () => {
     oracle.says(usd);
     const { book } = bookOf([oracle]);
     await book.refresh();
-    expect([...(book.table().sheets[0]?.prices ?? [])]).toEqual([]);
+    expect([...(book.table().sources[0]?.prices ?? [])]).toEqual([]);
   });
 
   test('keeps a bounded number of prices, whatever a source makes up', async () => {
@@ -173,8 +173,8 @@ describe('the rate book', () => {
       oracle.says(Object.fromEntries(Array.from({ length: 4000 }, (_, index) => [`${round}C${index}`, '1'])));
       await book.refresh();
     }
-    expect(book.table().sheets[0]?.prices.size).toBe(5000);
-    expect(book.table().sheets[0]?.prices.has('3C3999/USD'), 'the newest go first').toBe(true);
+    expect(book.table().sources[0]?.prices.size).toBe(5000);
+    expect(book.table().sources[0]?.prices.has('3C3999/USD'), 'the newest go first').toBe(true);
   });
 });
 

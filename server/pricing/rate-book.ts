@@ -1,14 +1,15 @@
 import { GatewayError } from '../core/errors.ts';
 import { isPositive, type Decimal } from '../core/decimal.ts';
-import type { Price, Rates, RateTable, Sheet } from './rates.ts';
+import type { PairRate, Rates, RateTable, SourceRates } from './rates.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/logger.ts';
 
+/** A source of exchange rates. */
 export interface RateSource {
   readonly id: string;
-  /** The coin that it counts as a US dollar; null where it has real dollars. */
-  readonly dollar: string | null;
-  /** @throws GatewayError where nothing of its answer is usable */
+  /** The stablecoin that it quotes as US dollars; null where it quotes US dollars themselves. */
+  readonly usdProxy: string | null;
+  /** @throws ProviderError where it says nothing that can be used */
   load(): Promise<LoadedRates>;
 }
 
@@ -43,8 +44,8 @@ export interface SourceAge {
 }
 
 export interface RateBookOptions {
-  /** In order of preference, the merchant's own rates among them. */
-  readonly sources: readonly (RateSource | Sheet)[];
+  /** In the order in which they are asked for a pair: sources, and what the merchant wrote down. */
+  readonly sources: readonly (RateSource | SourceRates)[];
   /** Milliseconds. */
   readonly maxAge: number;
   readonly stablecoinParity: boolean;
@@ -65,14 +66,14 @@ const MAX_FAULTS = 3;
  */
 export class RateBook implements Rates {
   readonly #options: RateBookOptions;
-  readonly #sheets = new Map<string, Sheet>();
+  readonly #rates = new Map<string, SourceRates>();
   readonly #faults = new Map<string, RateFault>();
   readonly #loading = new Map<string, Promise<void>>();
   #first: Promise<void> | undefined;
 
   constructor(options: RateBookOptions) {
     this.#options = options;
-    for (const entry of options.sources) if (!isLive(entry)) this.#sheets.set(entry.source, entry);
+    for (const entry of options.sources) if (!isLive(entry)) this.#rates.set(entry.source, entry);
   }
 
   /** Loads every source but those that are loading. Never rejects. */
@@ -91,7 +92,7 @@ export class RateBook implements Rates {
     const { sources, maxAge, stablecoinParity, markup, clock } = this.#options;
     return {
       at: clock.now(),
-      sheets: sources.flatMap((entry) => this.#sheets.get(idOf(entry)) ?? []),
+      sources: sources.flatMap((entry) => this.#rates.get(idOf(entry)) ?? []),
       maxAge,
       stablecoinParity,
       markup,
@@ -99,11 +100,11 @@ export class RateBook implements Rates {
   }
 
   isComplete(): boolean {
-    return this.#live().every(({ id }) => this.#sheets.has(id) || this.#faults.has(id));
+    return this.#live().every(({ id }) => this.#rates.has(id) || this.#faults.has(id));
   }
 
   isReliable(): boolean {
-    return this.#live().every(({ id }) => this.#sheets.has(id) && !this.#faults.has(id));
+    return this.#live().every(({ id }) => this.#rates.has(id) && !this.#faults.has(id));
   }
 
   /** In their order. */
@@ -142,11 +143,11 @@ export class RateBook implements Rates {
 
   async #load(source: RateSource): Promise<void> {
     const { clock, log } = this.#options;
-    const { id, dollar } = source;
+    const { id, usdProxy } = source;
     try {
       const { usd, faults } = await source.load();
-      const prices = this.#merged(id, dollar, usd);
-      this.#sheets.set(id, { source: id, prices, dollar });
+      const prices = this.#merged(id, usdProxy, usd);
+      this.#rates.set(id, { source: id, prices, usdProxy });
       this.#faults.delete(id);
       if (faults.length === 0) return;
       const more = faults.length > MAX_FAULTS ? ` (and ${faults.length - MAX_FAULTS} more)` : '';
@@ -165,19 +166,19 @@ export class RateBook implements Rates {
     }
   }
 
-  /** A coin that an answer lacks keeps its last price until that is too old. */
-  #merged(id: string, dollar: string | null, usd: LoadedRates['usd']): ReadonlyMap<string, Price> {
+  /** A coin that an answer lacks keeps its last price until that is too old, like a source that does not answer. */
+  #merged(id: string, usdProxy: string | null, usd: LoadedRates['usd']): ReadonlyMap<string, PairRate> {
     const now = this.#options.clock.now();
-    const prices = new Map<string, Price>();
+    const prices = new Map<string, PairRate>();
     for (const [symbol, { rate, at }] of usd) {
-      // The coin that counts as the dollar has no price in dollars.
-      if (!/^[^/\s]{1,30}$/.test(symbol) || symbol === 'USD' || symbol === dollar || !isPositive(rate))
+      // A source can not price the stablecoin that it quotes as US dollars.
+      if (!/^[^/\s]{1,30}$/.test(symbol) || symbol === 'USD' || symbol === usdProxy || !isPositive(rate))
         continue;
       // A clock ahead of ours must not make prices last longer.
       prices.set(`${symbol}/USD`, { rate, at: Math.min(at, now) });
       if (prices.size >= MAX_PRICES) break;
     }
-    for (const [pair, price] of this.#sheets.get(id)?.prices ?? [])
+    for (const [pair, price] of this.#rates.get(id)?.prices ?? [])
       if (!prices.has(pair) && prices.size < MAX_PRICES) prices.set(pair, price);
     return prices;
   }
@@ -190,7 +191,11 @@ export class RateBook implements Rates {
     return { source: id, code: 'stale', message, at: newest };
   }
 
-  #outOfDate({ source, asOf = null, floatsUntil = Infinity }: Sheet): RateFault | undefined {
+  #outOfDate({
+    source,
+    asOf = null,
+    floatingUntil: floatsUntil = Infinity,
+  }: SourceRates): RateFault | undefined {
     if (asOf === null || this.#options.clock.now() <= floatsUntil) return undefined;
     const age = `older than ${(floatsUntil - asOf) / 1000} seconds (rates.staticMaxAge)`;
     const message = `${source}: its rates are ${age}, and used for USDT and USDC in US dollars only: look them up again, and set rates.static.asOf`;
@@ -198,13 +203,13 @@ export class RateBook implements Rates {
   }
 
   #newest(id: string): number | null {
-    const times = [...(this.#sheets.get(id)?.prices.values() ?? [])].map(({ at }) => at ?? 0);
+    const times = [...(this.#rates.get(id)?.prices.values() ?? [])].map(({ at }) => at ?? 0);
     return times.length === 0 ? null : times.reduce((one, other) => Math.max(one, other));
   }
 }
 
-const isLive = (entry: RateSource | Sheet): entry is RateSource => 'load' in entry;
-const idOf = (entry: RateSource | Sheet): string => (isLive(entry) ? entry.id : entry.source);
+const isLive = (entry: RateSource | SourceRates): entry is RateSource => 'load' in entry;
+const idOf = (entry: RateSource | SourceRates): string => (isLive(entry) ? entry.id : entry.source);
 
 const after = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => {

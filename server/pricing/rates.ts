@@ -13,159 +13,156 @@ import {
 } from '../core/decimal.ts';
 import { shownAmount, plusOne } from '../core/shown-amount.ts';
 
-/** Price of a pair's base in its counter. */
-export interface Price {
+/** The price of one unit of a pair's base in its counter currency. */
+export interface PairRate {
   /** More than 0. */
   readonly rate: Decimal;
-  /** When it was valid; null for the merchant's own rate, which never ages. */
+  /** When the source published it; null for the merchant's own rate, which never goes stale. */
   readonly at: number | null;
 }
 
-/** Rates of one source. */
-export interface Sheet {
+/** The rates of one source. */
+export interface SourceRates {
   readonly source: string;
-  /** By pair: `SOL/USD`. Market prices are in US dollars. */
-  readonly prices: ReadonlyMap<string, Price>;
-  /** The coin that this source counts as a US dollar; null where it has real dollars. */
-  readonly dollar: string | null;
-  /** When the merchant's own rates were valid; null where that is not set. */
+  /** By pair: `SOL/USD`. Market rates are in US dollars. */
+  readonly prices: ReadonlyMap<string, PairRate>;
+  /** The stablecoin that this source quotes as US dollars; null where it quotes US dollars themselves. */
+  readonly usdProxy: string | null;
+  /** The date of the merchant's own rates, in milliseconds; null where the settings name none. */
   readonly asOf?: number | null;
-  /** From then on, only its stablecoins have a price in US dollars. */
-  readonly floatsUntil?: number | undefined;
+  /** After this time, in milliseconds, only its rates between stablecoins and the US dollar are used. */
+  readonly floatingUntil?: number | undefined;
 }
 
 /** All rates at one time. */
 export interface RateTable {
   readonly at: number;
-  /** In order of preference. */
-  readonly sheets: readonly Sheet[];
-  /** In milliseconds: older prices do not count (R50). */
+  /** The first source that has a pair is used. */
+  readonly sources: readonly SourceRates[];
+  /** A rate older than this, in milliseconds, is not used (R50). */
   readonly maxAge: number;
-  /** One USDT or USDC counts as one US dollar, unless a source shows that it lost its peg. */
+  /** One USDT or USDC counts as one US dollar, unless a source reports that it lost its peg. */
   readonly stablecoinParity: boolean;
-  /** Share added to what the shopper sends, 0.01 for one percent. */
+  /** Added to the amount that the shopper sends: 0.01 is one percent. */
   readonly markup: Decimal;
 }
 
+/** The current rates. */
 export interface Rates {
-  /** Resolves after the first load of every source, or its timeout. */
+  /** Resolves once every source has been loaded for the first time, or has timed out. */
   loaded(): Promise<void>;
+  /** A snapshot of now. */
   table(): RateTable;
-  /** Whether every source has answered or failed: a rate that is missing before may come in a moment. */
+  /** Whether every source has answered or failed. Before that, a missing rate may still arrive. */
   isComplete(): boolean;
-  /** Whether every source has answered and none fails now: a missing pair is in no source. */
+  /** Whether every source has answered and none fails now: then a missing pair is one that no source has. */
   isReliable(): boolean;
 }
 
-/** A rate as a fraction, so that it is rounded only once. */
-interface Fraction {
+/** How a rate was found: directly, inverted or crossed. A fraction, so that it is rounded only once. */
+interface RatePath {
   readonly numerator: Decimal;
   readonly denominator: Decimal;
   readonly sources: readonly string[];
   readonly at: number | null;
 }
 
-const stablecoins = ['USDT', 'USDC'];
-const hub = 'USD';
+const STABLECOINS = ['USDT', 'USDC'];
+const USD = 'USD';
 const RATE_DECIMALS = 18;
-const RATE_UNIT = `0.${'1'.padStart(RATE_DECIMALS, '0')}`;
-/** Below this, a stablecoin does not count as a dollar. */
-const MIN_PARITY = '0.98';
+const RATE_STEP = `0.${'1'.padStart(RATE_DECIMALS, '0')}`;
+/** Below this rate in US dollars, a stablecoin has lost its peg. */
+const MIN_STABLECOIN_RATE = '0.98';
 
 /**
- * Prices `base` in `counter`: directly, inverted, or crossed once through the US dollar. Undefined where the table
- * has no such rate: such a method is not offered.
+ * The rate of `base` in `counter`: direct, inverted, or crossed once through the US dollar. Undefined where the table
+ * has none: such a method is not offered.
  */
 export function quoteOf(table: RateTable, base: string, counter: string): Quote | undefined {
-  const fraction = fractionOf(table, base, counter);
-  // A price in the coin itself is that many coins.
+  const path = findPath(table, base, counter);
+  // A price in the coin itself gets no markup.
   const markup = base === counter ? '0' : table.markup;
-  return fraction && quoteBy(table, `${base}/${counter}`, fraction, plusOne(markup));
+  return path && quoteFrom(table, `${base}/${counter}`, path, plusOne(markup));
 }
 
-/** The price for a gateway that converts it itself, with the merchant's markup; rounded up to the minor unit. */
-export const markedUp = ({ markup }: RateTable, amount: Decimal, places: number): Decimal =>
+/** A price with the merchant's markup, for a gateway that converts it; rounded up to the minor unit. */
+export const withMarkup = ({ markup }: RateTable, amount: Decimal, places: number): Decimal =>
   compare(markup, '0') === 0 ? amount : roundUp(multiply(amount, plusOne(markup)), places);
 
-/** Every rate that a source ever had, however old, with all pegs intact. */
-export const withoutLimits = (table: RateTable): RateTable => ({
+/** The table with rates of any age and without the check that stablecoins hold their peg. */
+export const ignoringAgeAndParity = (table: RateTable): RateTable => ({
   ...table,
   maxAge: Infinity,
-  sheets: table.sheets.map((sheet) => ({ ...sheet, dollar: null })),
+  sources: table.sources.map((source) => ({ ...source, usdProxy: null })),
 });
 
-/** Pairs with the US dollar that the table lacks to convert these currencies. */
+/** The pairs with the US dollar that the table lacks for these currencies. */
 export const missingPairs = (table: RateTable, currencies: readonly string[]): readonly string[] =>
   currencies
-    .filter((currency) => fractionOf(table, currency, hub) === undefined)
-    .map((currency) => `${currency}/${hub}`);
+    .filter((currency) => findPath(table, currency, USD) === undefined)
+    .map((currency) => `${currency}/${USD}`);
 
-/** A price in US dollars, rounded up to cents; null where no rate is known. */
-export function dollarsOf(table: RateTable, amount: Decimal, currency: string): Decimal | null {
-  const fraction = fractionOf(table, currency, hub);
-  return fraction === undefined
-    ? null
-    : roundUp(divide(multiply(amount, fraction.numerator), fraction.denominator), 2);
+/** An amount in US dollars, rounded up to cents; null where no rate is known. */
+export function toUsd(table: RateTable, amount: Decimal, currency: string): Decimal | null {
+  const path = findPath(table, currency, USD);
+  return path === undefined ? null : roundUp(divide(multiply(amount, path.numerator), path.denominator), 2);
 }
 
-/** Price of one US dollar in a currency, rounded up to its decimals; null where no rate is known. */
-export function dollarIn(table: RateTable, currency: string, places: number): Decimal | null {
-  const fraction = fractionOf(table, hub, currency);
-  return fraction === undefined ? null : roundUp(divide(fraction.numerator, fraction.denominator), places);
+/** One US dollar in a currency, rounded up to its decimals; null where no rate is known. */
+export function usdIn(table: RateTable, currency: string, places: number): Decimal | null {
+  const path = findPath(table, USD, currency);
+  return path === undefined ? null : roundUp(divide(path.numerator, path.denominator), places);
 }
 
-/** Every pair of the sources, as it is used now and without markup. */
+/** Every pair that a source has, at the rate used now, without markup. For operators. */
 export function listedRates(table: RateTable): readonly Quote[] {
-  const named = [
-    ...table.sheets.flatMap(({ prices }) => [...prices.keys()]),
-    ...stablecoins.filter((coin) => isAtParity(table, coin, hub)).map((coin) => `${coin}/${hub}`),
+  const pairs = [
+    ...table.sources.flatMap(({ prices }) => [...prices.keys()]),
+    ...STABLECOINS.filter((coin) => isAtParity(table, coin, USD)).map((coin) => `${coin}/${USD}`),
   ];
-  return [...new Set(named)].toSorted().flatMap((pair) => {
+  return [...new Set(pairs)].toSorted().flatMap((pair) => {
     const [base = '', counter = ''] = pair.split('/');
-    const fraction = fractionOf(table, base, counter);
-    return (fraction && quoteBy(table, pair, fraction, '1')) ?? [];
+    const path = findPath(table, base, counter);
+    return (path && quoteFrom(table, pair, path, '1')) ?? [];
   });
 }
 
-function quoteBy(
-  table: RateTable,
-  pair: string,
-  fraction: Fraction,
-  markupFactor: Decimal,
-): Quote | undefined {
+function quoteFrom(table: RateTable, pair: string, path: RatePath, markupFactor: Decimal): Quote | undefined {
   const rate = trim(
-    roundDown(divide(fraction.numerator, multiply(fraction.denominator, markupFactor)), RATE_DECIMALS),
+    roundDown(divide(path.numerator, multiply(path.denominator, markupFactor)), RATE_DECIMALS),
   );
-  const source = [...new Set(fraction.sources)].join('+');
-  return compare(rate, '0') > 0 ? { pair, rate, source, at: fraction.at ?? table.at } : undefined;
+  const source = [...new Set(path.sources)].join('+');
+  return compare(rate, '0') > 0 ? { pair, rate, source, at: path.at ?? table.at } : undefined;
 }
 
-/** From as few sources as possible, in their order: the next one is used only for what those before lack. */
-function fractionOf(table: RateTable, base: string, counter: string): Fraction | undefined {
+/** Uses as few sources as possible, in their order: the next one only where those before it lack the pair. */
+function findPath(table: RateTable, base: string, counter: string): RatePath | undefined {
   if (base === counter) return { numerator: '1', denominator: '1', sources: ['same'], at: null };
-  const sheets = table.sheets.filter(({ dollar }) => dollar === null || !hasLostDollar(table, dollar));
-  for (let count = Math.min(1, sheets.length); count <= sheets.length; count += 1) {
-    const selected = sheets.slice(0, count);
-    const fraction = legOf(table, selected, base, counter) ?? crossed(table, selected, base, counter);
-    if (fraction !== undefined) return fraction;
+  const trusted = table.sources.filter(
+    ({ usdProxy: dollar }) => dollar === null || !hasLostParity(table, dollar),
+  );
+  for (let count = Math.min(1, trusted.length); count <= trusted.length; count += 1) {
+    const used = trusted.slice(0, count);
+    const path = directPath(table, used, base, counter) ?? crossPath(table, used, base, counter);
+    if (path !== undefined) return path;
   }
   return undefined;
 }
 
-/** Directly or inverted. A stablecoin is a dollar, unless the merchant's own rate comes first. */
-function legOf(
+/** Direct or inverted. A stablecoin is at parity, unless the merchant's own rate comes first. */
+function directPath(
   table: RateTable,
-  sheets: readonly Sheet[],
+  sources: readonly SourceRates[],
   base: string,
   counter: string,
-): Fraction | undefined {
+): RatePath | undefined {
   const parity = isAtParity(table, base, counter)
     ? { numerator: '1', denominator: '1', sources: ['parity'], at: null }
     : undefined;
-  for (const { source, prices, floatsUntil = Infinity } of sheets) {
-    if (table.at > floatsUntil && stablecoinOf(base, counter) === undefined) continue;
-    const direct = usable(table, prices.get(`${base}/${counter}`));
-    const inverse = usable(table, prices.get(`${counter}/${base}`));
+  for (const { source, prices, floatingUntil = Infinity } of sources) {
+    if (table.at > floatingUntil && stablecoinOf(base, counter) === undefined) continue;
+    const direct = unlessStale(table, prices.get(`${base}/${counter}`));
+    const inverse = unlessStale(table, prices.get(`${counter}/${base}`));
     const price = direct ?? inverse;
     if (price === undefined) continue;
     if (parity !== undefined && price.at !== null) return parity;
@@ -177,15 +174,15 @@ function legOf(
   return parity;
 }
 
-function crossed(
+function crossPath(
   table: RateTable,
-  sheets: readonly Sheet[],
+  sources: readonly SourceRates[],
   base: string,
   counter: string,
-): Fraction | undefined {
-  if (base === hub || counter === hub) return undefined;
-  const first = legOf(table, sheets, base, hub);
-  const second = legOf(table, sheets, hub, counter);
+): RatePath | undefined {
+  if (base === USD || counter === USD) return undefined;
+  const first = directPath(table, sources, base, USD);
+  const second = directPath(table, sources, USD, counter);
   if (first === undefined || second === undefined) return undefined;
   return {
     numerator: multiply(first.numerator, second.numerator),
@@ -195,43 +192,43 @@ function crossed(
   };
 }
 
-const usable = ({ at, maxAge }: RateTable, price: Price | undefined): Price | undefined =>
+const unlessStale = ({ at, maxAge }: RateTable, price: PairRate | undefined): PairRate | undefined =>
   price === undefined || (price.at !== null && at - price.at > maxAge) ? undefined : price;
 
 function isAtParity(table: RateTable, base: string, counter: string): boolean {
   const coin = stablecoinOf(base, counter);
-  return table.stablecoinParity && coin !== undefined && !hasLostDollar(table, coin);
+  return table.stablecoinParity && coin !== undefined && !hasLostParity(table, coin);
 }
 
 /** The stablecoin of a pair with the US dollar. */
 const stablecoinOf = (base: string, counter: string): string | undefined =>
-  stablecoins.find((coin) => (base === coin && counter === hub) || (base === hub && counter === coin));
+  STABLECOINS.find((coin) => (base === coin && counter === USD) || (base === USD && counter === coin));
 
-/** One fresh price below the limit is enough. Without any fresh price, the last one counts. */
-function hasLostDollar(table: RateTable, coin: string): boolean {
-  const prices = table.sheets.flatMap(({ prices }) => {
-    const price = prices.get(`${coin}/${hub}`);
+/** One fresh rate below the minimum is enough. Where all rates are stale, the newest one decides. */
+function hasLostParity(table: RateTable, coin: string): boolean {
+  const reported = table.sources.flatMap(({ prices }) => {
+    const price = prices.get(`${coin}/${USD}`);
     return price === undefined || price.at === null ? [] : [{ rate: price.rate, at: price.at }];
   });
-  const fresh = prices.filter((price) => usable(table, price) !== undefined);
-  const relevant = fresh.length > 0 ? fresh : prices.toSorted((one, other) => other.at - one.at).slice(0, 1);
-  return relevant.some(({ rate }) => compare(rate, MIN_PARITY) < 0);
+  const fresh = reported.filter((price) => unlessStale(table, price) !== undefined);
+  const current = fresh.length > 0 ? fresh : reported.toSorted((one, other) => other.at - one.at).slice(0, 1);
+  return current.some(({ rate }) => compare(rate, MIN_STABLECOIN_RATE) < 0);
 }
 
-/** A gateway's price may differ from ours by this share and one unit of what is shown; more is an error. */
-const MAX_DIFFERENCE = '0.03';
+/** A gateway's amount may differ from ours by this share plus one unit of the last decimal shown. */
+const MAX_DEVIATION = '0.03';
 
-/** The share by which a gateway's amount differs from ours; null within the limit. */
-export function excessDifference(theirs: Decimal, ours: Decimal, { quotedTo }: Asset): Decimal | null {
+/** By which share a gateway's amount differs from ours; null within the allowed deviation. */
+export function deviationOf(theirs: Decimal, ours: Decimal, { quotedTo }: Asset): Decimal | null {
   const difference = compare(theirs, ours) > 0 ? subtract(theirs, ours) : subtract(ours, theirs);
-  const limit = add(multiply(ours, MAX_DIFFERENCE), unitOf(quotedTo));
-  return compare(difference, limit) > 0 ? divide(difference, ours) : null;
+  const allowed = add(multiply(ours, MAX_DEVIATION), unitOf(quotedTo));
+  return compare(difference, allowed) > 0 ? divide(difference, ours) : null;
 }
 
-/** The last decimal of an amount with so many of them. */
+/** One unit of the last decimal. */
 const unitOf = (places: number): Decimal => (places === 0 ? '1' : `0.${'1'.padStart(places, '0')}`);
 
-/** A gateway's own price as a quote. */
+/** The quote that follows from the amount of coins a gateway asks for a price. */
 export const impliedQuote = (
   price: { readonly amount: Decimal; readonly currency: string },
   coins: Decimal,
@@ -246,19 +243,20 @@ export const impliedQuote = (
 });
 
 /**
- * Coins for a price at a quote: rounded up to the asset's usual decimals, finer only where that would cost the shopper
- * more than half a percent. What was cut off the rate is not charged: 50 USD at 1/90 are 4500 INR, not 4500.01.
+ * The amount of coins that pays a price at a quote: rounded up to the decimals shown for the asset, or to more decimals
+ * where that would cost the shopper more than half a percent. The rounding of the rate is not charged: 50 USD at 1/90
+ * are 4500 INR, not 4500.01.
  */
 export function coinsFor(price: Decimal, { rate }: Quote, asset: Asset): Decimal {
-  const isCut = decimals(rate) >= RATE_DECIMALS;
-  return shownAmount(divide(price, isCut ? add(rate, RATE_UNIT) : rate), asset);
+  const isRounded = decimals(rate) >= RATE_DECIMALS;
+  return shownAmount(divide(price, isRounded ? add(rate, RATE_STEP) : rate), asset);
 }
 
-/** The price of a coin when a payment was made: one `base` of `pair` ("SOL/EUR") costs `rate` of its second code. */
+/** The price of a coin when a payment was made. One unit of the pair's base costs `rate` of its counter: `SOL/EUR`. */
 export interface Quote {
   readonly pair: string;
   readonly rate: Decimal;
-  /** Where the rate comes from: a source of the rate book, `parity`, a gateway's id, or two joined by `+` when crossed. */
+  /** Where the rate comes from: a source of the `RateBook`, `parity`, a gateway's id, or two joined by `+` when crossed. */
   readonly source: string;
   readonly at: number;
 }

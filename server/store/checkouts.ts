@@ -2,7 +2,7 @@ import { sql, type Selectable, type SqlBool, type Transaction } from 'kysely';
 import type { Checkout, Payment } from '../checkout/model.ts';
 import type { Change, CheckoutFilter, Position, Session } from '../checkout/repository.ts';
 import { rowsAfter } from './queries.ts';
-import { ReferenceHeldError } from '../core/errors.ts';
+import { ReferenceConflictError } from '../core/errors.ts';
 import {
   fromRows,
   toCheckoutRow,
@@ -79,7 +79,7 @@ const isReferenceTaken = /payments_by_reference|payments\.provider, payments\.re
 
 function rethrowPaymentError(error: unknown): never {
   if (!(error instanceof Error && isReferenceTaken.test(error.message))) throw error;
-  throw new ReferenceHeldError('another payment has this id of the gateway', { cause: error });
+  throw new ReferenceConflictError('another payment has this id of the gateway', { cause: error });
 }
 
 async function savePayments(tx: Tx, before: Checkout, after: Checkout): Promise<void> {

@@ -69,7 +69,7 @@ const none = { numUpdatedRows: 0n };
  * Makes unreadable messages wait to be read again. Resolves with their number.
  * @param progress called with the share that is done
  */
-export async function rereadMessages(
+export async function retryUnreadableMessages(
   { db, write }: { readonly db: Kysely<Database>; readonly write: Write },
   { id, provider, since }: { readonly id?: string; readonly provider?: string; readonly since?: number },
   progress: (share: number) => void = () => {},

@@ -24,7 +24,7 @@ import {
   assertExclusive,
   findTransaction,
   holderOf,
-  keepUnmatched,
+  saveUnmatched,
   listTransactions,
   manualTransactionsOf,
   purgeTransactions,
@@ -236,8 +236,8 @@ export class SqlRepository implements Repository {
     return listMessages(this.#db, ...page);
   }
 
-  async keepUnmatched(record: StoredTransaction, event: EventRecord): Promise<void> {
-    await this.#write((tx) => keepUnmatched(tx, record, event));
+  async saveUnmatched(record: StoredTransaction, event: EventRecord): Promise<void> {
+    await this.#write((tx) => saveUnmatched(tx, record, event));
   }
 
   async findTransaction(id: string): Promise<StoredTransaction | undefined> {

@@ -1,7 +1,7 @@
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import { isManualKey } from '../checkout/apply-observation.ts';
 import { assetOf } from '../core/assets.ts';
-import { HashHeldError } from '../core/errors.ts';
+import { HashConflictError } from '../core/errors.ts';
 import type {
   DuePayment,
   EventRecord,
@@ -20,7 +20,7 @@ import { absent, type Database, type TransactionRow, type UnmatchedRow } from '.
 
 type Tx = Transaction<Database>;
 
-export async function keepUnmatched(tx: Tx, record: StoredTransaction, event: EventRecord): Promise<void> {
+export async function saveUnmatched(tx: Tx, record: StoredTransaction, event: EventRecord): Promise<void> {
   const row = toUnmatchedRow(record);
   const credited = await tx
     .selectFrom('transactions')
@@ -213,7 +213,7 @@ export async function holderOf(db: Kysely<Database>, hashes: OwnHashes): Promise
 export async function assertExclusive(tx: Transaction<Database>, sole: OwnHashes): Promise<void> {
   for (const hash of sole.hashes.toSorted()) await advisoryLock(tx, `hash ${sole.provider} ${hash}`);
   const holder = await holderOf(tx, sole);
-  if (holder !== undefined) throw new HashHeldError(holder);
+  if (holder !== undefined) throw new HashConflictError(holder);
 }
 
 /** Manual transactions of other payments with these hashes that still count. */

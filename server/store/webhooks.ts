@@ -133,7 +133,7 @@ export class SqlWebhooks implements WebhookStore {
     return this.#write((tx) => claimDeliveries(tx, id, now, lease, limit));
   }
 
-  async giveBack({ endpointId, event, claimToken }: DueDelivery, now: number): Promise<void> {
+  async release({ endpointId, event, claimToken }: DueDelivery, now: number): Promise<void> {
     await this.#write((tx) =>
       tx
         .updateTable('deliveries')

@@ -70,7 +70,7 @@ interface Parts {
   readonly database: OpenDatabase;
   readonly store: Repository;
   readonly checkouts: Checkouts;
-  readonly arrivals: UnmatchedTransactions;
+  readonly unmatched: UnmatchedTransactions;
   readonly inbox: WebhookInbox;
   readonly reconcilers: readonly PaymentPoller[];
   readonly app: ReturnType<typeof createApp>;
@@ -129,7 +129,7 @@ export async function startWorkbench(
       context: { test: true, store: shop, terms: decided.terms },
       maxAge: () => 0,
     });
-    const arrivals = new UnmatchedTransactions({
+    const unmatched = new UnmatchedTransactions({
       store,
       checkouts,
       providers,
@@ -142,9 +142,9 @@ export async function startWorkbench(
         new PaymentPoller({
           store,
           checkouts,
-          unmatched: arrivals,
+          unmatched,
           provider,
-          watched: () => false,
+          isViewed: () => false,
           clock,
           log,
           minIntervalMs: 5000,
@@ -153,7 +153,7 @@ export async function startWorkbench(
     const inbox = new WebhookInbox({
       store,
       checkouts,
-      arrivals,
+      unmatched,
       providers,
       staticCapabilities: new Map(Object.entries(tokens).map(([id, own]) => [id, own.map(hashOf)])),
       async poll(provider, payments) {
@@ -206,9 +206,9 @@ export async function startWorkbench(
         urlFault: createUrlFault({ mode: 'test', allowPrivate: [], httpHosts: [] }),
         first: undefined,
       }),
-      arrivals,
+      unmatched,
       inbox,
-      offering: checkouts.offering,
+      paymentMethods: checkouts.paymentMethods,
       rates: {
         loaded: () => decided.rates.loaded(),
         table: () => decided.rates.table(),
@@ -221,7 +221,7 @@ export async function startWorkbench(
       settingsSchema: () => ({}),
       ready: () => store.ping(),
     });
-    return { database, store, checkouts, arrivals, inbox, reconcilers, app, views };
+    return { database, store, checkouts, unmatched, inbox, reconcilers, app, views };
   };
 
   let parts = await start();
@@ -327,7 +327,7 @@ export function fixedRates(pairs: Readonly<Record<string, string>> = {}): Rates 
     isReliable: () => true,
     table: () => ({
       at: Date.UTC(2030, 0, 1, 12),
-      sheets: [{ source: 'static', dollar: null, prices }],
+      sources: [{ source: 'static', usdProxy: null, prices }],
       maxAge: 300_000,
       stablecoinParity: true,
       markup: '0',
@@ -338,7 +338,7 @@ export function fixedRates(pairs: Readonly<Record<string, string>> = {}): Rates 
 const defaults: CheckoutSettings = {
   terms,
   expiresIn: 1_800_000,
-  shortestExpiresIn: 1000,
+  minExpiresIn: 1000,
   quoteLock: 1_800_000,
   sessionLife: 30 * day,
   paymentsPerCheckout: 12,

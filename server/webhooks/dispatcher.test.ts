@@ -14,7 +14,7 @@ import { openDatabase } from '../store/open.ts';
 import { SqlWebhooks } from '../store/webhooks.ts';
 import { WebhookDispatcher } from './dispatcher.ts';
 
-/** Real receivers on loopback, a real SQLite file, and time that stands still until it is let pass. */
+/** Real receivers on loopback, a real SQLite file and a manual clock. */
 
 const start = Date.UTC(2030, 0, 1);
 const hour = 3_600_000;
@@ -34,23 +34,23 @@ async function bench() {
     const database = await openDatabase({ kind: 'sqlite', file: join(folder, 'paywicket.db') }, 'test');
     const store = new SqlWebhooks(database);
     const webhooks = new WebhookEndpoints({ store, clock, urlFault: () => null, first: undefined });
-    const delivererOf = (from: WebhookStore) =>
+    const dispatcherOf = (from: WebhookStore) =>
       new WebhookDispatcher({
         store: from,
-        // Long enough for any machine: what is given up after a time is the sender's to test.
+        // Long enough for any machine: timeouts are tested with the sender.
         sender: createSender({ mode: 'test', allowPrivate: [], httpHosts: [], clock, deadline: 600_000 }),
         secretsOf: (endpoint) => webhooks.secretsOf(endpoint),
         clock,
         log,
         timeoutMs: 50,
       });
-    const [deliverer, beside] = [delivererOf(store), delivererOf(store)];
-    return { database, store, webhooks, deliverer, beside, delivererOf };
+    const [dispatcher, secondDispatcher] = [dispatcherOf(store), dispatcherOf(store)];
+    return { database, store, webhooks, dispatcher, secondDispatcher, dispatcherOf };
   };
   let parts = await open();
   const stop = async (): Promise<void> => {
-    await parts.deliverer.stop();
-    await parts.beside.stop();
+    await parts.dispatcher.stop();
+    await parts.secondDispatcher.stop();
     await parts.database.store.close();
   };
   onTestFinished(async () => {
@@ -58,10 +58,10 @@ async function bench() {
     rmSync(folder, { recursive: true });
   });
   const round = async (): Promise<void> => {
-    while (await parts.deliverer.round());
-    await parts.deliverer.idle();
+    while (await parts.dispatcher.round());
+    await parts.dispatcher.idle();
   };
-  let told = 0;
+  let written = 0;
   return {
     get parts() {
       return parts;
@@ -78,12 +78,12 @@ async function bench() {
       await stop();
       parts = await open();
     },
-    /** Writes events of as many checkouts, and gives their ids. */
-    tell: async (count = 1): Promise<readonly string[]> => {
+    /** Writes one event for each of `count` new checkouts, and returns the events' ids. */
+    writeEvents: async (count = 1): Promise<readonly string[]> => {
       const ids: string[] = [];
       for (let n = 0; n < count; n += 1) {
-        told += 1;
-        const checkout = sampleCheckout({ id: `chk_${told}`, payments: [], selectedId: null });
+        written += 1;
+        const checkout = sampleCheckout({ id: `chk_${written}`, payments: [], selectedId: null });
         const { store } = parts.database;
         await store.create(checkout, {
           tokenHash: checkout.id,
@@ -91,7 +91,7 @@ async function bench() {
           createdAt: time,
           expiresAt: time,
         });
-        const id = `evt_${told}`;
+        const id = `evt_${written}`;
         await store.change(checkout.id, (before) => ({
           checkout: { ...before, version: 2 },
           events: [
@@ -101,7 +101,7 @@ async function bench() {
               type: 'checkout.paid',
               version: 2,
               at: time,
-              data: { version: 2, n: told },
+              data: { version: 2, n: written },
             },
           ],
           entries: [],
@@ -132,12 +132,12 @@ function isGenuine(secret: string, { headers, body }: Received): boolean {
 
 describe('an event', () => {
   test('R64, R67: reaches each endpoint once, signed, with the whole object and its version', async () => {
-    const { parts, tell, round, deliveries } = await bench();
+    const { parts, writeEvents, round, deliveries } = await bench();
     const [one, two] = [await startReceiver(), await startReceiver()];
     const first = await parts.webhooks.create(one.url, null);
     const second = await parts.webhooks.create(two.url, ['checkout.paid']);
     await parts.webhooks.create(two.url, ['checkout.expired']);
-    const [id = ''] = await tell();
+    const [id = ''] = await writeEvents();
     await round();
     await round();
     expect([idsOf(one.received), idsOf(two.received)]).toEqual([[id], [id]]);
@@ -153,12 +153,12 @@ describe('an event', () => {
     expect(await deliveries(id)).toMatchObject([{ status: 'delivered' }, { status: 'delivered' }]);
   });
 
-  test('R65: that nobody takes is tried for days, the same each time, and then given up', async () => {
-    const { parts, tell, round, at, deliveries, logged } = await bench();
+  test('R65: that is never accepted is retried for days with the same body, and then no more', async () => {
+    const { parts, writeEvents, round, at, deliveries, logged } = await bench();
     const receiver = await startReceiver();
     receiver.answer = status(500);
     const { secret } = await parts.webhooks.create(receiver.url, null);
-    const [id = ''] = await tell();
+    const [id = ''] = await writeEvents();
     await round();
     for (let n = 0; n < 50; n += 1) {
       const next = (await deliveries(id)).find((attempt) => attempt.status === 'waiting');
@@ -180,17 +180,17 @@ describe('an event', () => {
     );
     await at(start + 1000 * hour);
     expect(received).toHaveLength(MAX_ATTEMPTS);
-    expect(logged.filter((line) => line === 'webhook delivery failed for good')).toHaveLength(1);
+    expect(logged.filter((line) => line === 'webhook not delivered, no attempts left')).toHaveLength(1);
   });
 
-  test('R65: that failed goes on after a restart where it was, and none is lost or sent twice', async () => {
+  test('R65: that failed is retried on the same schedule after a restart; none is lost or sent twice', async () => {
     const own = await bench();
     const receiver = await startReceiver();
     receiver.answer = status(503);
     await own.parts.webhooks.create(receiver.url, null);
-    const [id = ''] = await own.tell();
+    const [id = ''] = await own.writeEvents();
     await own.round();
-    const [late = ''] = await own.tell();
+    const [late = ''] = await own.writeEvents();
     await own.restart();
     receiver.answer = status(200);
     await own.round();
@@ -202,17 +202,17 @@ describe('an event', () => {
     expect(receiver.received).toHaveLength(3);
   });
 
-  test('R65: whose outcome could not be kept goes again once its claim has ended', async () => {
+  test('R65: whose outcome could not be stored is sent again once its lease has ended', async () => {
     const own = await bench();
     const receiver = await startReceiver();
     receiver.answer = (outgoing) => {
       void own.parts.database.store.close().then(() => outgoing.end());
     };
     await own.parts.webhooks.create(receiver.url, null);
-    const [id = ''] = await own.tell();
-    await own.parts.deliverer.round();
-    await own.parts.deliverer.idle();
-    expect(own.logged).toContain('webhook delivery failed unexpectedly');
+    const [id = ''] = await own.writeEvents();
+    await own.parts.dispatcher.round();
+    await own.parts.dispatcher.idle();
+    expect(own.logged).toContain('outcome of a webhook delivery not recorded');
     await own.restart();
     receiver.answer = status(204);
     await own.at(start + 29_999);
@@ -222,12 +222,12 @@ describe('an event', () => {
     expect(await own.deliveries(id)).toMatchObject([{ attempt: 1, status: 'delivered' }]);
   });
 
-  test('R65: waits as long as its receiver asks for', async () => {
-    const { parts, tell, round, at } = await bench();
+  test('R65: is retried no earlier than Retry-After', async () => {
+    const { parts, writeEvents, round, at } = await bench();
     const receiver = await startReceiver();
     receiver.answer = status(429, { 'Retry-After': '3600' });
     await parts.webhooks.create(receiver.url, null);
-    await tell();
+    await writeEvents();
     await round();
     await at(start + hour - 1);
     expect(receiver.received).toHaveLength(1);
@@ -235,48 +235,48 @@ describe('an event', () => {
     expect(receiver.received).toHaveLength(2);
   });
 
-  test('what becomes due while an endpoint’s last answer is written down does not wait for the next round', async () => {
-    const { parts, tell } = await bench();
+  test('that becomes due while the endpoint’s last outcome is stored is sent in the same round', async () => {
+    const { parts, writeEvents } = await bench();
     const receiver = await startReceiver();
     await parts.webhooks.create(receiver.url, null);
-    await tell();
-    // The second look finds nothing: before that is known, there is something, and a round says so.
-    let looks = 0;
+    await writeEvents();
+    // The second claim finds nothing; before it returns, an event becomes due and a round starts.
+    let claims = 0;
     const { store } = parts;
     const slow: typeof store = new Proxy(store, {
       get: (target, name) =>
         name === 'claim'
-          ? async (...look: Parameters<typeof store.claim>) => {
-              const found = await target.claim(...look);
-              looks += 1;
-              if (looks === 2) {
-                await tell();
-                await deliverer.round();
+          ? async (...args: Parameters<typeof store.claim>) => {
+              const found = await target.claim(...args);
+              claims += 1;
+              if (claims === 2) {
+                await writeEvents();
+                await dispatcher.round();
               }
               return found;
             }
           : (Reflect.get(target, name) as (...each: unknown[]) => unknown).bind(target),
     });
-    const deliverer = parts.delivererOf(slow);
-    await deliverer.round();
-    await deliverer.idle();
-    await deliverer.stop();
+    const dispatcher = parts.dispatcherOf(slow);
+    await dispatcher.round();
+    await dispatcher.idle();
+    await dispatcher.stop();
     expect(receiver.received).toHaveLength(2);
   });
 
-  test('R65: 410 disables the endpoint, and leaves others alone', async () => {
-    const { parts, tell, round, at, deliveries } = await bench();
+  test('R65: that is answered 410 disables its endpoint, and no other', async () => {
+    const { parts, writeEvents, round, at, deliveries } = await bench();
     const [gone, other] = [await startReceiver(), await startReceiver()];
     gone.answer = status(410);
     const endpoint = await parts.webhooks.create(gone.url, null);
     await parts.webhooks.create(other.url, null);
-    const [id = ''] = await tell();
+    const [id = ''] = await writeEvents();
     await round();
     expect(await parts.webhooks.get(endpoint.id)).toMatchObject({
       disabled: expect.stringContaining('410') as string,
     });
     await at(start + hour);
-    const [meanwhile = ''] = await tell();
+    const [meanwhile = ''] = await writeEvents();
     await at(start + 1000 * hour);
     expect([gone.received.length, other.received.length]).toEqual([1, 2]);
     await expect(parts.webhooks.redeliver(id, endpoint.id)).rejects.toMatchObject({ code: 'invalid_state' });
@@ -288,11 +288,11 @@ describe('an event', () => {
     expect(await deliveries(id)).toHaveLength(3);
   });
 
-  test('R65: sent again by hand has the same id and body, and a new time and signature', async () => {
-    const { parts, tell, round, at } = await bench();
+  test('R65: that is redelivered by hand has the same id and body, and a new time and signature', async () => {
+    const { parts, writeEvents, round, at } = await bench();
     const receiver = await startReceiver();
     const { secret } = await parts.webhooks.create(receiver.url, null);
-    const [id = ''] = await tell();
+    const [id = ''] = await writeEvents();
     await round();
     await at(start + hour);
     expect(receiver.received).toHaveLength(1);
@@ -307,8 +307,8 @@ describe('an event', () => {
   });
 });
 
-test('R64: while a secret is changed both sign, for a day; then the former one no more', async () => {
-  const { parts, tell, round, at } = await bench();
+test('R64: after a secret is rotated both sign for a day, then only the new one', async () => {
+  const { parts, writeEvents, round, at } = await bench();
   const receiver = await startReceiver();
   const { id, secret: former } = await parts.webhooks.create(receiver.url, null);
   const { secret } = await parts.webhooks.rotate(id);
@@ -317,27 +317,27 @@ test('R64: while a secret is changed both sign, for a day; then the former one n
     if (last === undefined) throw new Error('nothing came');
     return [isGenuine(former, last), isGenuine(secret, last)];
   };
-  await tell();
+  await writeEvents();
   await round();
   expect(genuine()).toEqual([true, true]);
   await at(start + 24 * hour - 1);
-  await tell();
+  await writeEvents();
   await round();
   expect(genuine()).toEqual([true, true]);
   await at(start + 24 * hour);
-  await tell();
+  await writeEvents();
   await round();
   expect(genuine()).toEqual([false, true]);
 });
 
-test('R64: a secret that is changed again before the receiver has the new one loses no message', async () => {
-  const { parts, tell, round, at } = await bench();
+test('R64: no message is lost when a secret is rotated again before the receiver has the new one', async () => {
+  const { parts, writeEvents, round, at } = await bench();
   const receiver = await startReceiver();
   const { id, secret: oldest } = await parts.webhooks.create(receiver.url, null);
   const secrets = [oldest];
   for (let count = 0; count < 4; count += 1) secrets.push((await parts.webhooks.rotate(id)).secret);
   const genuine = () => secrets.map((secret) => isGenuine(secret, receiver.received.at(-1) as Received));
-  await tell();
+  await writeEvents();
   await round();
   expect(genuine()).toEqual([true, true, true, true, true]);
   await expect(parts.webhooks.rotate(id)).rejects.toMatchObject({
@@ -345,7 +345,7 @@ test('R64: a secret that is changed again before the receiver has the new one lo
     message: expect.stringContaining(new Date(start + 24 * hour).toISOString()) as string,
   });
   await at(start + 24 * hour);
-  await tell();
+  await writeEvents();
   await round();
   expect(genuine()).toEqual([false, false, false, false, true]);
   await parts.webhooks.rotate(id);
@@ -353,36 +353,36 @@ test('R64: a secret that is changed again before the receiver has the new one lo
 });
 
 describe('R66: an endpoint that never answers', () => {
-  test('holds up nobody else, and is asked a few at a time', async () => {
-    const { parts, tell } = await bench();
+  test('delays no other endpoint, and gets few concurrent requests', async () => {
+    const { parts, writeEvents } = await bench();
     const [pit, other] = [await startReceiver(), await startReceiver()];
     pit.answer = () => {};
     await parts.webhooks.create(pit.url, null);
     await parts.webhooks.create(other.url, null);
-    const ids = await tell(40);
+    const ids = await writeEvents(40);
     const all = new Promise<void>((resolve) => {
       other.answer = (outgoing: ServerResponse) => {
         outgoing.end();
         if (other.received.length === ids.length) resolve();
       };
     });
-    await parts.deliverer.round();
+    await parts.dispatcher.round();
     await all;
     expect(idsOf(other.received).toSorted()).toEqual(ids.toSorted());
     // The pit holds its first four all the while.
     expect(pit.received.length).toBeLessThanOrEqual(4);
-    await parts.deliverer.round();
+    await parts.dispatcher.round();
   });
 
-  test('does not hold up a stop, and loses nothing by it', async () => {
+  test('does not delay a stop, and its messages are not lost', async () => {
     const own = await bench();
     const pit = await startReceiver();
     const reached = new Promise<void>((resolve) => {
       pit.answer = () => resolve();
     });
     await own.parts.webhooks.create(pit.url, null);
-    const [id = ''] = await own.tell();
-    await own.parts.deliverer.round();
+    const [id = ''] = await own.writeEvents();
+    await own.parts.dispatcher.round();
     await reached;
     await own.restart();
     expect(await own.deliveries(id)).toMatchObject([{ attempt: 1, status: 'waiting', at: start }]);
@@ -392,22 +392,22 @@ describe('R66: an endpoint that never answers', () => {
   });
 });
 
-test('R60: two who deliver from one database send nothing twice', async () => {
-  const { parts, tell } = await bench();
+test('R60: two dispatchers on one database send nothing twice', async () => {
+  const { parts, writeEvents } = await bench();
   const receiver = await startReceiver();
   await parts.webhooks.create(receiver.url, null);
-  const ids = await tell(30);
-  await Promise.all([parts.deliverer.round(), parts.beside.round()]);
-  await Promise.all([parts.deliverer.round(), parts.beside.round()]);
-  await Promise.all([parts.deliverer.idle(), parts.beside.idle()]);
+  const ids = await writeEvents(30);
+  await Promise.all([parts.dispatcher.round(), parts.secondDispatcher.round()]);
+  await Promise.all([parts.dispatcher.round(), parts.secondDispatcher.round()]);
+  await Promise.all([parts.dispatcher.idle(), parts.secondDispatcher.idle()]);
   expect(idsOf(receiver.received).toSorted()).toEqual(ids.toSorted());
 });
 
-test('R71: the log tells what went out, without the path or the query of an address, a secret, or the object', async () => {
-  const { parts, tell, round, lines } = await bench();
+test('R71: the log names each delivery, without the path or the query of an address, a secret, or the object', async () => {
+  const { parts, writeEvents, round, lines } = await bench();
   const receiver = await startReceiver();
   const { id, secret } = await parts.webhooks.create(receiver.url, null);
-  const [eventId] = await tell();
+  const [eventId] = await writeEvents();
   receiver.answer = status(500);
   await round();
   expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual([

@@ -10,26 +10,27 @@ export interface WebhookDispatcherOptions {
   readonly secretsOf: (endpoint: WebhookEndpoint) => readonly string[];
   readonly clock: Clock;
   readonly log: Log;
-  /** How long a stop waits for answers; unanswered deliveries are sent again after the next start. */
+  /** How long `stop` waits for answers, in milliseconds. Unanswered requests are sent again after the next start. */
   readonly timeoutMs?: number;
 }
 
-/** Per endpoint: it may be a small server. */
+/** Concurrent requests to one endpoint: it may be a small server. */
 const MAX_CONCURRENT = 4;
-/** Longer than the deadline of a delivery. */
+/** How long a claimed delivery is reserved for this process: longer than the timeout of a request. */
 const LEASE_MS = 30_000;
 const DEFAULT_TIMEOUT_MS = 5000;
-const GONE = 410;
+const HTTP_GONE = 410;
 
 /**
- * Delivers events to the merchant's endpoints. Each endpoint has its own queue: one that never answers delays no other
- * endpoint (R66).
+ * Sends events to the merchant's endpoints. Each endpoint has its own queue, so that one that never answers does not
+ * delay the others (R66).
  */
 export class WebhookDispatcher {
   readonly #options: WebhookDispatcherOptions;
+  /** Queues that are running, by endpoint. */
   readonly #queues = new Map<string, Promise<void>>();
-  /** Endpoints with new deliveries since their queue was read: one that is about to end would miss them. */
-  readonly #pending = new Set<string>();
+  /** Endpoints whose queue is notified that more is due: a queue that is about to end runs once more. */
+  readonly #notified = new Set<string>();
   readonly #stopping = new AbortController();
   #stopped = false;
 
@@ -37,7 +38,7 @@ export class WebhookDispatcher {
     this.#options = options;
   }
 
-  /** Starts what is due, without waiting for answers. True where more events may wait in the outbox. */
+  /** Starts sending the deliveries that are due, without waiting for answers. True if the outbox may hold more events. */
   async round(): Promise<boolean> {
     const { store, clock } = this.#options;
     const more = await store.fanOut();
@@ -45,12 +46,12 @@ export class WebhookDispatcher {
     return more;
   }
 
-  /** Resolves once all started deliveries have ended. */
+  /** Resolves once every delivery under way has been answered or has timed out. */
   async idle(): Promise<void> {
     while (this.#queues.size > 0) await Promise.all(this.#queues.values());
   }
 
-  /** Starts nothing more, and waits for running deliveries up to `timeoutMs`. */
+  /** Sends nothing more. Waits for requests under way until the timeout, then aborts them. */
   async stop(): Promise<void> {
     const { sender, timeoutMs = DEFAULT_TIMEOUT_MS } = this.#options;
     this.#stopped = true;
@@ -63,7 +64,7 @@ export class WebhookDispatcher {
   #open(id: string): void {
     if (this.#stopped) return;
     if (this.#queues.has(id)) {
-      this.#pending.add(id);
+      this.#notified.add(id);
       return;
     }
     const queue = this.#run(id)
@@ -72,37 +73,37 @@ export class WebhookDispatcher {
       })
       .finally(() => {
         this.#queues.delete(id);
-        if (this.#pending.delete(id)) this.#open(id);
+        if (this.#notified.delete(id)) this.#open(id);
       });
     this.#queues.set(id, queue);
   }
 
   async #run(id: string): Promise<void> {
     const { store, clock, log } = this.#options;
-    const running = new Set<Promise<void>>();
+    const inFlight = new Set<Promise<void>>();
     try {
       while (!this.#stopped) {
         await yieldToEventLoop();
-        this.#pending.delete(id);
-        const claimed = await store.claim(id, clock.now(), LEASE_MS, MAX_CONCURRENT - running.size);
+        this.#notified.delete(id);
+        const claimed = await store.claim(id, clock.now(), LEASE_MS, MAX_CONCURRENT - inFlight.size);
         for (const delivery of claimed?.due ?? []) {
           if (claimed === undefined) break;
           const attempt = this.#deliver(claimed.endpoint, delivery)
             .catch((error: unknown) => {
-              // The outcome is unknown: it is sent again after its lease.
+              // The outcome is unknown: it is sent again once its lease has ended.
               log.error(
                 { ...logFields(id, delivery.event), err: error },
-                'webhook delivery failed unexpectedly',
+                'outcome of a webhook delivery not recorded',
               );
             })
-            .finally(() => running.delete(attempt));
-          running.add(attempt);
+            .finally(() => inFlight.delete(attempt));
+          inFlight.add(attempt);
         }
-        if (running.size === 0) return;
-        await Promise.race(running);
+        if (inFlight.size === 0) return;
+        await Promise.race(inFlight);
       }
     } finally {
-      await Promise.allSettled(running);
+      await Promise.allSettled(inFlight);
     }
   }
 
@@ -116,31 +117,32 @@ export class WebhookDispatcher {
       result = await sender.send(request, this.#stopping.signal);
     } catch (error) {
       if (!this.#stopping.signal.aborted) throw error;
-      await store.giveBack(due, clock.now());
+      await store.release(due, clock.now());
       return;
     }
     const { status, error, retryAfter } = result;
     const now = clock.now();
     const tries = due.tries + 1;
     const nextAt =
-      error === null || status === GONE ? null : nextAttemptAt(tries, now, retryAfter, Math.random());
+      error === null || status === HTTP_GONE ? null : nextAttemptAt(tries, now, retryAfter, Math.random());
     const { host } = new URL(endpoint.url);
     await store.finish(due, {
       at: now,
       status: error === null ? 'delivered' : 'failed',
       error,
       nextAt,
-      disable: status === GONE ? 'answered 410: it wants nothing more' : null,
+      disable: status === HTTP_GONE ? 'answered 410: it wants nothing more' : null,
       summary: error === null ? `${event.type}: ${host} took it` : `${event.type}: ${host} ${error}`,
     });
     if (error === null) log.info(fields, 'webhook delivered');
-    else if (status === GONE) log.error(fields, 'webhook endpoint answered 410 and is disabled');
-    else if (nextAt === null) log.error({ ...fields, tries, error }, 'webhook delivery failed for good');
-    else log.warn({ ...fields, tries, error }, 'webhook not delivered, retried later');
+    else if (status === HTTP_GONE) log.error(fields, 'webhook endpoint answered 410 and is disabled');
+    else if (nextAt === null)
+      log.error({ ...fields, tries, error }, 'webhook not delivered, no attempts left');
+    else log.warn({ ...fields, tries, error }, 'webhook not delivered, will be retried');
   }
 }
 
-/** A checkout has the same field in all log lines. */
+/** A checkout's id is always logged as `checkoutId`. */
 function logFields(endpointId: string, { id: eventId, subject }: DueDelivery['event']): object {
   return { endpointId, eventId, ...(subject.startsWith('chk_') ? { checkoutId: subject } : { subject }) };
 }

@@ -1,34 +1,34 @@
 import type { EventRecord, Position } from '../checkout/repository.ts';
 
 /**
- * Webhooks to the merchant. An *event* is stored with its change. A *delivery* is one event for one endpoint; it is
- * attempted until it succeeds or the attempts are used up.
+ * Webhooks to the merchant. An *event* is stored in the transaction of the change that it reports. A *delivery* is one
+ * event for one endpoint. It is retried until the endpoint answers with success or no attempts are left.
  */
 
-/** A merchant's address for events. */
+/** A URL of the merchant that receives events. */
 export interface WebhookEndpoint {
   /** `whe_…` */
   readonly id: string;
   readonly url: string;
-  /** Subscribed types; null for all. */
+  /** Event types that it receives; null for all. */
   readonly events: readonly string[] | null;
   readonly source: 'api' | 'environment';
   /**
-   * Signing secret, stored as it is: a hash signs nothing. Empty for the endpoint of the environment, whose secret stays
-   * there.
+   * Signs its messages. Stored in plain text, because a hash cannot sign. Empty for the endpoint from the environment,
+   * whose secret stays there.
    */
   readonly secret: string;
   /**
-   * Also sign until `until`, so that the receiver can switch at any time; the newest first. Several where it was rotated
-   * again before that: the receiver may have any of them.
+   * Former secrets also sign until `until`, so that the receiver can switch at any time; the newest first. There are
+   * several if the secret was changed again before that: the receiver may still have any of them.
    */
   readonly formerSecrets: { readonly secrets: readonly string[]; readonly until: number } | null;
-  /** Why nothing is sent to it, and deliveries wait; null while it is enabled. */
+  /** Why nothing is sent to it and its deliveries wait; null while it is enabled. */
   readonly disabled: string | null;
   readonly createdAt: number;
 }
 
-/** An attempt to deliver an event to an endpoint, or the next one that is due. */
+/** One attempt to deliver an event, as the merchant sees it. */
 export interface Attempt {
   readonly endpointId: string;
   /** From 1. */
@@ -59,9 +59,9 @@ export interface DueDelivery {
     /** JSON text, exactly as it was stored. */
     readonly data: string;
   };
-  /** Failed attempts since the delivery was last started. */
+  /** Failed attempts so far. */
   readonly tries: number;
-  /** A later claim makes it void. */
+  /** Identifies the claim: a later claim invalidates it. */
   readonly claimToken: number;
 }
 
@@ -77,52 +77,52 @@ export interface AttemptResult {
   readonly error: string | null;
   /** When the next attempt is due; null for none. */
   readonly nextAt: number | null;
-  /** Why the endpoint is to be disabled. */
+  /** Why the endpoint is disabled; null if it stays enabled. */
   readonly disable: string | null;
-  /** For the checkout's timeline, without the number of the attempt. */
+  /** The text for the checkout's timeline, without the number of the attempt. */
   readonly summary: string;
 }
 
-/** A resolved promise means that the data is on disk. */
+/** Stores endpoints and deliveries. A promise that resolves means that the data is on disk. */
 export interface WebhookStore {
-  /** Inserts or replaces. */
+  /** Inserts an endpoint, or replaces the one with its id. */
   save(endpoint: WebhookEndpoint): Promise<void>;
   find(id: string): Promise<WebhookEndpoint | undefined>;
   /** Newest first. */
   list(): Promise<readonly WebhookEndpoint[]>;
-  /** With its deliveries. False where there is none. */
+  /** Removes it with its waiting deliveries. False if there is none. */
   remove(id: string): Promise<boolean>;
-  /** Undefined where there is none. */
+  /** Changes the current state of an endpoint; undefined if there is none. */
   change(
     id: string,
     next: (endpoint: WebhookEndpoint) => WebhookEndpoint,
   ): Promise<WebhookEndpoint | undefined>;
-  /** Waiting deliveries are due in the order of their events. Undefined where there is none. */
+  /** Enables it; its waiting deliveries become due in the order of their events. Undefined if there is none. */
   enable(id: string): Promise<WebhookEndpoint | undefined>;
   /**
-   * Turns events of the outbox into deliveries, one for each subscribed endpoint, enabled or not. An event leaves the
-   * outbox in the same transaction. True where more may wait.
+   * Turns events of the outbox into deliveries, one for each endpoint that receives them, enabled or not. An event leaves
+   * the outbox in the same transaction. True if the outbox may hold more.
    */
   fanOut(): Promise<boolean>;
-  /** Ids of the enabled endpoints with due deliveries. */
+  /** Ids of the enabled endpoints with deliveries that are due. */
   dueEndpoints(now: number): Promise<readonly string[]>;
   /**
-   * Due deliveries to an endpoint, longest due first, with the endpoint as it is now. Leased for `lease` milliseconds.
-   * Undefined where the endpoint is disabled.
+   * Claims deliveries that are due, the most overdue first, with the current state of the endpoint. No other process gets
+   * them for `lease` milliseconds. Undefined if the endpoint is disabled.
    */
   claim(endpointId: string, now: number, lease: number, limit: number): Promise<Claimed | undefined>;
-  /** Undoes the claim. */
-  giveBack(due: DueDelivery, now: number): Promise<void>;
-  /** Stores the outcome, with the entry in the checkout's timeline. */
+  /** Releases a claimed delivery as if it had not been claimed. */
+  release(due: DueDelivery, now: number): Promise<void>;
+  /** Stores the outcome of an attempt, and adds it to the checkout's timeline. */
   finish(due: DueDelivery, result: AttemptResult): Promise<void>;
-  /** Newest first, from behind `after`. */
+  /** Newest first, after the position `after`. */
   events(filter: EventFilter, after: Position | null, limit: number): Promise<readonly EventWithDeliveries[]>;
   event(id: string): Promise<EventWithDeliveries | undefined>;
-  /** Makes an event due at these endpoints, with all its attempts. */
+  /** Makes an event due again at these endpoints, with all attempts available. */
   redeliver(eventId: string, endpointIds: readonly string[], now: number): Promise<void>;
 }
 
-/** A request to send. */
+/** A webhook to send. */
 export interface WebhookRequest {
   readonly endpoint: Pick<WebhookEndpoint, 'url' | 'source'>;
   readonly eventId: string;
@@ -133,18 +133,19 @@ export interface WebhookRequest {
 
 /** The receiver's answer. */
 export interface DeliveryResult {
-  /** Null without an answer. */
+  /** HTTP status; null if there was no answer. */
   readonly status: number | null;
   /** Null for a success. */
   readonly error: string | null;
-  /** `Retry-After` in milliseconds. */
+  /** Milliseconds that the receiver asks to wait (`Retry-After`). */
   readonly retryAfter: number | null;
-  /** The beginning of its body. */
+  /** The beginning of the response body, for an operator. */
   readonly responseBody: string;
 }
 
+/** Sends webhooks. */
 export interface Sender {
-  /** Throws only where `signal` is aborted. */
+  /** Throws only when `signal` aborts it. */
   send(request: WebhookRequest, signal: AbortSignal): Promise<DeliveryResult>;
   close(): Promise<void>;
 }

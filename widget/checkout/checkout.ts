@@ -1,4 +1,4 @@
-// First: the parts below draw with the Lit that this puts in place.
+// First: it sets up the shared copy of Lit that the imports below use.
 import './lit-share.ts';
 import type { PropertyValues, TemplateResult } from 'lit';
 import type { SessionView } from '../../server/contract/session.ts';
@@ -25,49 +25,49 @@ import { Announcer } from './announcer.ts';
 import { TamperGuard } from './tamper-guard.ts';
 import { Ticker } from './ticker.ts';
 
-/** ms after a choice before the list gives way to "getting your address". */
+/** ms after a method is chosen during which the list stays, before "getting your address" replaces it. */
 const ADDRESS_GRACE_MS = 100;
-/** Seconds that "You go on to the shop" is shown before the page leaves. */
+/** Seconds between payment and the redirect to the shop. */
 const LEAVE_AFTER_SECONDS = 6;
 /**
- * @summary A checkout, in a modal dialog or inline. It may be shown before its session is known, shows what the
- * companion server says of the session, and is the only part that talks to that server.
+ * @summary A checkout, in a modal dialog or inline. It may be opened before its session is known. It shows the state of
+ * the session, and is the only element that calls the companion server.
  *
- * @attr strings - Words in place of ours: JSON.
- * @fires paywicket-ready - The session is known.
+ * @attr strings - The shop's own texts: JSON.
+ * @fires paywicket-ready - The session is loaded.
  * @fires paywicket-method - The shopper chose a method.
- * @fires paywicket-status - There is a newer version of the checkout.
- * @fires paywicket-paid - Paid. Cancelable: the page stays.
- * @fires paywicket-close - The dialog is about to close. Cancelable unless it closes for good.
- * @fires paywicket-error - Something went wrong; the shopper sees what to do.
+ * @fires paywicket-status - The checkout has a new version.
+ * @fires paywicket-paid - Paid. Cancelable: no redirect to the shop.
+ * @fires paywicket-close - The dialog is about to close. Not cancelable if it is closed by force.
+ * @fires paywicket-error - An error; the shopper sees what to do.
  *
- * @slot header - In place of the store's logo and name.
- * @slot footer - In place of the help link.
- * @slot success - On the receipt, above its lines.
+ * @slot header - Replaces the store's logo and name.
+ * @slot footer - Replaces the help link.
+ * @slot success - Shown above the lines of the receipt.
  *
  * @csspart dialog - The card.
  * @csspart header - The line with the store.
- * @csspart amount - What is owed.
+ * @csspart amount - The amount due.
  * @csspart method - A row of the list of methods.
  * @csspart address - The address, and a memo.
  * @csspart qr - The white tile of the QR code.
  * @csspart button - Every button.
- * @csspart status - How far the confirmation is.
- * @csspart footer - The last line.
+ * @csspart status - The progress of the confirmation.
+ * @csspart footer - The footer.
  *
  * @cssproperty --paywicket-color-primary - Filled buttons, focus rings.
- * @cssproperty --paywicket-color-on-primary - Text on it; by contrast where unset.
+ * @cssproperty --paywicket-color-on-primary - Text on the primary color; chosen by contrast if unset.
  * @cssproperty --paywicket-color-bg - The card.
  * @cssproperty --paywicket-color-surface - Raised and hovered areas.
  * @cssproperty --paywicket-color-text - Text.
- * @cssproperty --paywicket-color-muted - Second text, at least 4.5:1.
+ * @cssproperty --paywicket-color-muted - Secondary text, with a contrast of at least 4.5:1.
  * @cssproperty --paywicket-color-border - Lines and borders of controls.
  * @cssproperty --paywicket-color-danger - Errors.
  * @cssproperty --paywicket-color-success - Paid.
- * @cssproperty --paywicket-color-warning - The warning above the address, the last minutes.
- * @cssproperty --paywicket-radius - Corners of the card; controls follow.
+ * @cssproperty --paywicket-color-warning - The warning above the address, the countdown's last minutes.
+ * @cssproperty --paywicket-radius - Radius of the card's corners; controls derive theirs.
  * @cssproperty --paywicket-font - Font family.
- * @cssproperty --paywicket-spacing - Space beside the content.
+ * @cssproperty --paywicket-spacing - Horizontal padding of the content.
  */
 export class PaywicketCheckoutElement extends LitElement {
   static override styles = [shared, theme, cardStyles];
@@ -86,15 +86,15 @@ export class PaywicketCheckoutElement extends LitElement {
   declare session: string;
   /** Origin of the companion server. */
   declare server: string;
-  /** `modal` is opened by `show()`; `inline` (default) stands in the page. */
+  /** `modal` is opened by `show()`; `inline` (default) is part of the page. */
   declare mode: string;
   /** BCP 47 tag; default: the page's `lang`, then the browser's languages. */
   declare locale: string;
-  /** Words in place of ours; JSON as an attribute. */
+  /** The shop's own texts; JSON as an attribute. */
   declare strings: Strings | string | undefined;
   /** `auto` (default), `light` or `dark`. */
   declare theme: string;
-  /** `none`: nothing stays in the page to come back by. */
+  /** `none`: no resume badge after the dialog is closed. */
   declare resume: string;
 
   /** @internal */
@@ -108,7 +108,7 @@ export class PaywicketCheckoutElement extends LitElement {
     ready: (view) => this.onReady(view),
     changed: ({ status, payment }) => {
       const { lastStatus, lastPayment, shopper } = this;
-      // Help is about one payment; the list of methods is about none.
+      // Help belongs to a payment, except the help of the list of methods.
       const isOther = payment?.id !== lastPayment && shopper.state.helpTopic !== 'choose';
       if (status !== lastStatus || isOther) shopper.go(null);
       this.lastStatus = status;
@@ -128,9 +128,9 @@ export class PaywicketCheckoutElement extends LitElement {
   private readonly contrast = new ContrastController(this);
   private readonly prewarm = new Prewarm();
   private readonly ticker = new Ticker(this);
-  /** @internal Null until there are screens. */
+  /** @internal Null until the screens are loaded. */
   screen: Screen | null = null;
-  /** @internal What is known of a checkout in an iframe. */
+  /** @internal State of a checkout in an iframe. */
   iframe: IframeState | null = null;
   /** @internal The dialog is open. */
   isOpen = false;
@@ -138,13 +138,13 @@ export class PaywicketCheckoutElement extends LitElement {
   private openedAt = deviceClock.now();
   private readonly shopper = new ShopperInput(() => this.requestUpdate());
   private hadFocus = false;
-  /** Start of the selection that has taken longer than the grace period. */
+  /** Start time of the selection that has exceeded the grace period. */
   private slowSelection: number | undefined;
   private lastStatus = '';
   private lastPayment: string | undefined;
   private resolveResult!: (result: Result) => void;
 
-  /** Resolves once: when the dialog is closed or the element removed; inline also at the end of the checkout. */
+  /** Resolves once: when the dialog is closed or the element removed; inline also when the checkout ends. */
   readonly result = new Promise<Result>((resolve) => {
     this.resolveResult = resolve;
   });
@@ -159,7 +159,7 @@ export class PaywicketCheckoutElement extends LitElement {
     this.resume = '';
   }
 
-  /** The last known state of the session; null until it is read. */
+  /** The last known state of the session; null until it is loaded. */
   get view(): SessionView | null {
     return this.current.view;
   }
@@ -173,7 +173,7 @@ export class PaywicketCheckoutElement extends LitElement {
     if (this.isInline) return;
     this.isLeaving = false;
     this.openedAt = deviceClock.now();
-    // Visible within the click, not a task later; with its words, not again for them.
+    // Drawn synchronously within the click, with English texts at once if they are loaded.
     this.chunks.tryEnglish();
     this.draw();
     this.modal.show();
@@ -182,21 +182,21 @@ export class PaywicketCheckoutElement extends LitElement {
     this.requestUpdate();
   }
 
-  /** @internal At once, also where it stands in no page yet. */
+  /** @internal Draws synchronously, also before the element is in a page. */
   draw(): void {
     this.performUpdate();
   }
 
-  /** Closes without asking. The payment goes on. */
+  /** Closes without a cancelable event. The payment continues. */
   close(): void {
     this.mayClose(false);
     if (this.modal.isOpen) this.modal.close();
     else this.closed();
   }
 
-  /** @internal There is no session. @param again Requests one again. */
-  fail(error: SessionError, again: (() => void) | null): void {
-    this.current.fail(error, again);
+  /** @internal The session could not be had. @param retry Requests one again. */
+  fail(error: SessionError, retry: (() => void) | null): void {
+    this.current.fail(error, retry);
     this.start();
   }
 
@@ -210,7 +210,7 @@ export class PaywicketCheckoutElement extends LitElement {
     super.disconnectedCallback();
     this.wide.removeEventListener('change', this.refresh);
     this.ticker.next(false);
-    // Moved within the page is not removed from it.
+    // If it was only moved within the page, it is connected again by then.
     queueMicrotask(() => {
       if (!this.isConnected) this.finish();
     });
@@ -226,14 +226,14 @@ export class PaywicketCheckoutElement extends LitElement {
     // Most addresses arrive within the grace period: until then the list stays.
     const since = viewState.selection?.since;
     if (name === 'choose' && screen.name === 'getting' && since !== this.slowSelection) {
-      // By a timer: the device's clock may be put back meanwhile (R12).
+      // With a timer: the device's clock may be set back meanwhile (R12).
       deviceClock.after(ADDRESS_GRACE_MS, () => {
         this.slowSelection = since;
         this.requestUpdate();
       });
       return;
     }
-    // Blur what is about to be removed while the layout is valid: later it would force another one.
+    // Blur what is about to be removed before drawing: afterwards it would force another layout.
     if (name !== screen.name) {
       this.prewarm.clear();
       this.shadowRoot?.activeElement?.closest<HTMLElement>('.screen *,.more *,.foot>.button')?.blur();
@@ -303,15 +303,15 @@ export class PaywicketCheckoutElement extends LitElement {
   }
 
   private closed(): void {
-    // Browsers may close a dialog without asking it first.
+    // Browsers may close a dialog without a `cancel` event.
     if (!this.isLeaving) this.mayClose(false);
     this.finish();
     this.isOpen = false;
     this.ticker.leavesIn = 0;
-    // What stands in the page goes on.
+    // Inline it continues in the page.
     if (this.isInline) return;
     this.current.stop();
-    // An iframe that is removed loses its page.
+    // A removed iframe would lose its page.
     if (this.iframe === null) this.remove();
     if (this.iframe ?? this.view?.payment) void this.withShopPage(({ onClosed }) => onClosed(this));
   }
@@ -320,10 +320,10 @@ export class PaywicketCheckoutElement extends LitElement {
     this.dispatchEvent(new PaywicketMethodEvent(method));
     this.shopper.go(null, null);
     const payment = this.view?.payment;
-    const isThere = payment?.method === method && /^(awaiting|detected)$/.test(payment.status);
+    const isCurrent = payment?.method === method && /^(awaiting|detected)$/.test(payment.status);
     const { selection } = this.current;
-    // A pending selection would replace it.
-    if (!isThere || selection?.current) void selection?.choose(method);
+    // A pending selection of another method would replace the payment.
+    if (!isCurrent || selection?.current) void selection?.choose(method);
   }
 
   /** @internal */
@@ -352,8 +352,8 @@ export class PaywicketCheckoutElement extends LitElement {
     const { view, connection, now } = current;
     const selection = current.selection?.current ?? null;
     const session = { view, connection, selection, now, hostedUrl: hostedPageOf(this) };
-    const here = { ...this.shopper.state, tampered: guard.isTampered, openedAt, leavesIn: ticker.leavesIn };
-    return { ...session, ...this.chunks.localizedModules, ...here };
+    const local = { ...this.shopper.state, tampered: guard.isTampered, openedAt, leavesIn: ticker.leavesIn };
+    return { ...session, ...this.chunks.localizedModules, ...local };
   }
 
   override render(): TemplateResult {
@@ -380,7 +380,7 @@ export class PaywicketCheckoutElement extends LitElement {
     return shell(close, chunks.activeLocale === null, deviceClock.now() - openedAt >= 4000);
   }
 
-  /** @internal What the card is drawn from; null until there are screens and words. */
+  /** @internal What the card is drawn from; null until screens and texts are loaded. */
   get ui() {
     const { screen, act, type, current, wide } = this;
     const { screens, words, encode, localizedModules, i18n } = this.chunks;

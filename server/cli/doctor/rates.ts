@@ -29,7 +29,7 @@ export async function checkRates(
   try {
     await book.refresh();
     const methods = checkout.methods ?? null;
-    const offering = new PaymentMethods(
+    const paymentMethods = new PaymentMethods(
       providers,
       { methods, rates: book, routing, trustGateway: rates.trustGateway },
       log,
@@ -39,9 +39,9 @@ export async function checkRates(
       ...book.faults().map(({ message }) => warn(subject, message)),
     ];
     for (const currency of currenciesOf(settings)) {
-      const taken = await offering.methodsOf({ amount: '1', currency });
+      const taken = await paymentMethods.methodsOf({ amount: '1', currency });
       if (taken.length === 0) continue;
-      const unpriced = offering.unpriced(taken);
+      const unpriced = paymentMethods.unpriced(taken);
       const names = new Set(unpriced.map(({ offer }) => offer.asset.asset));
       const pairs = new Set(unpriced.flatMap(({ missing }) => missing));
       const sources = book.sources().map(({ source }) => source);

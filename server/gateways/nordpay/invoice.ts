@@ -49,12 +49,12 @@ export function mismatchOf(
 
 /** What the shopper has to send. An amount in dollars would leave the coins open. */
 export function coinAmount({ amount }: Invoice, { asset }: PaymentRequest, catalogue: Catalogue): Decimal {
-  if (amount === null) throw unexpected('gave the invoice no amount');
+  if (amount === null) throw unexpected('returned an invoice without an amount');
   const { code, ticker } = listedAs(catalogue, asset);
   const isCoin = [null, code.toUpperCase(), ticker.toUpperCase(), asset.asset.toUpperCase()].includes(
     amount.unit,
   );
-  if (!isCoin) throw unexpected('gave the invoice an amount that is not in its coin');
+  if (!isCoin) throw unexpected('returned an invoice with an amount in another coin');
   return amount.amount;
 }
 
@@ -64,7 +64,7 @@ export function pageAmount({ amount: invoiced }: Invoice, { amount }: PaymentReq
     amount !== null &&
     (invoiced === null ||
       ((invoiced.unit === null || invoiced.unit === 'USD') && compare(invoiced.amount, amount) === 0));
-  if (!isSame) throw unexpected('answered an invoice with another amount');
+  if (!isSame) throw unexpected('returned an invoice with another amount');
   return amount;
 }
 

@@ -75,7 +75,7 @@ const sent = (): unknown => {
 
 describe('the options', () => {
   it.each([[[]], [['']], [['secret-one', ' ']], [['secret-one', 'secret-two', 'secret-three']]])(
-    'R27: without one secret, or two, there is no start: %j',
+    'R27: are refused without one or two postback secrets: %j',
     (postbackSecrets) => {
       expect(() => connect({ postbackSecrets })).toThrow('one postback secret');
     },
@@ -85,14 +85,14 @@ describe('the options', () => {
 describe('the catalogue', () => {
   const methods = async (provider = connect()) => (await provider.offers()).map(({ asset }) => asset.method);
 
-  it('offers what takes deposits, from its minimum on, for the gateway to price', async () => {
+  it('offers assets that accept deposits, with their minimum, converted by the gateway', async () => {
     nordpay.currencies = [currencyOf({ min_deposit: 1.5 }), currencyOf({ ...bnb, deposit_enabled: false })];
     expect(await connect().offers()).toEqual([
       { asset: sampleAsset('usdt-bsc'), minimum: '1.5', pricedBy: 'gateway', prices: ['USD', 'USDT'] },
     ]);
   });
 
-  it('is read in any case, and without missing fields', async () => {
+  it('is read in upper or lower case, and with fields missing', async () => {
     nordpay.currencies = [{ name: 'usdttrc20' }, { name: 'Btc', min_deposit: 'low', decimals: 'many' }];
     const offers = await connect().offers();
     expect(offers.map(({ asset, minimum }) => [asset.method, minimum])).toEqual([
@@ -112,7 +112,7 @@ describe('the catalogue', () => {
     );
   });
 
-  it('describes an asset that the table lacks, where decimals and network are given', async () => {
+  it('adds an asset that our table lacks, if the catalogue has its decimals and network', async () => {
     const token = '0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48';
     nordpay.currencies = [
       currencyOf({
@@ -173,7 +173,7 @@ describe('the catalogue', () => {
     ]);
   });
 
-  it('leaves out, and logs, what can not be distinguished or paid safely', async () => {
+  it('leaves out, and logs, assets that are ambiguous or unsafe to pay in', async () => {
     nordpay.currencies = [
       currencyOf(),
       currencyOf({ name: 'usdtbep20' }),
@@ -196,7 +196,7 @@ describe('the catalogue', () => {
     ]);
   });
 
-  it("offers Nord PAY's own page where that is wanted, in dollars", async () => {
+  it("offers Nord PAY's own page if the option is set, in US dollars", async () => {
     expect(await methods(connect({ hosted: true }))).toEqual(['usdt-bsc', 'bnb-bsc', 'hosted']);
     const [, , offer] = await connect({ hosted: true }).offers();
     expect(offer).toEqual({ asset: page.asset, minimum: null, pricedBy: 'us', prices: [] });
@@ -204,7 +204,7 @@ describe('the catalogue', () => {
     expect(await methods(connect({ hosted: true }))).toEqual([]);
   });
 
-  it('is fetched once in half a minute', async () => {
+  it('is cached for half a minute', async () => {
     const provider = connect();
     await Promise.all([methods(provider), methods(provider)]);
     clock.time += 29_999;
@@ -212,7 +212,7 @@ describe('the catalogue', () => {
     expect(nordpay.count('GET /currencies/')).toBe(1);
   });
 
-  it('that is old is answered while a new one is fetched, and stays while that fails', async () => {
+  it('that is stale is served while a new one is fetched, and while fetching fails', async () => {
     const provider = connect({ limits: { attempts: 1 } });
     await methods(provider);
     nordpay.instead.set('GET /currencies/', { body: '<html>' });
@@ -272,7 +272,7 @@ describe('the catalogue', () => {
 });
 
 describe('a payment', () => {
-  it('is an invoice with our id as its label, and the address and coins that came of it', async () => {
+  it('is an invoice labelled with our id, with its address and amount', async () => {
     nordpay.answered = { amount: 10.0125 };
     expect(await connect().create(request)).toEqual({
       reference: 'uuid-1',
@@ -303,12 +303,12 @@ describe('a payment', () => {
     ['in dollars where that is the price', {}, '10.00 USD'],
     ['in coins for any other price', { price: { amount: '9.25', currency: 'EUR' } }, '10.00 USDT'],
     [
-      'in dollars where only they are known',
+      'in US dollars if only that rate is known',
       { price: { amount: '9.25', currency: 'EUR' }, amount: null },
       '10.00 USD',
     ],
     [
-      'to the last digit',
+      'with the exact amount',
       { price: { amount: '1', currency: 'EUR' }, amount: '123456789012.123456789012345678' },
       '123456789012.123456789012345678 USDT',
     ],
@@ -317,7 +317,7 @@ describe('a payment', () => {
     expect(sent()).toMatchObject({ amount });
   });
 
-  it('R50: for a price without any rate is not created', async () => {
+  it('R50: is not requested for a price without any rate', async () => {
     const price = { amount: '9.25', currency: 'EUR' };
     const error = await failure(connect().create({ ...request, price, amount: null, usd: null }));
     expect(error).toMatchObject({ fault: 'rejected', effect: 'none' });
@@ -433,7 +433,7 @@ describe('a payment', () => {
 });
 
 describe("a payment on Nord PAY's own page", () => {
-  it('may be made in every coin that is taken, and has a link instead of an address', async () => {
+  it('accepts every coin of the gateway, and has a link instead of an address', async () => {
     nordpay.answered = { currency: null, amount: '10.00 USD', address: null };
     expect(await connect({ hosted: true }).create(page)).toMatchObject({
       address: null,
@@ -461,7 +461,7 @@ describe("a payment on Nord PAY's own page", () => {
     expect(error).toMatchObject({ fault: 'unexpected_response', effect: 'unknown' });
   });
 
-  it('is taken with a link to loopback in test mode alone', async () => {
+  it('may have a link to loopback in test mode only', async () => {
     nordpay.answered = { url: 'http://127.0.0.1:1/pay', amount: 10 };
     expect(await connect({ mode: 'test' }).create(page)).toMatchObject({
       hostedUrl: 'http://127.0.0.1:1/pay',

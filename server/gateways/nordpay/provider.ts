@@ -17,38 +17,38 @@ import { createWebhooks } from './webhooks.ts';
 import { refusal, type Invoice } from './wire.ts';
 
 /**
- * Nord PAY, by its "Quickstart" (nordpay.txt).
+ * Nord PAY, as its "Quickstart" (nordpay.txt) describes it.
  *
- * Gaps of the document, and our assumptions:
- * - It names the fields of a postback only. Transactions in lists are assumed to have the same; fields of other answers
- *   are read under the likeliest name.
- * - Invoices expire after 30 to 1440 minutes; its own example uses 1. Ours may end later than the checkout.
- * - An invoice is requested in dollars where the price is, else in coins: no other currency is documented. The amount in
- *   the answer is in coins.
+ * Gaps in the documentation, and our assumptions:
+ * - It documents the fields of a postback only. Transactions in lists are assumed to have the same; other responses are
+ *   read with the likeliest field names.
+ * - Invoices expire after 30 to 1440 minutes; its own example uses 1. An invoice may end later than the checkout.
+ * - An invoice is requested in US dollars if the price is in US dollars, else in coins: no other currency is documented.
+ *   The amount in the response is in coins.
  * - `amount` of the sample transaction is more than received amount and fees together: see `credited-amount.ts`.
  * - Lists have no pages; that of transactions takes a start date. Its entries have neither invoice nor address.
- * - Postbacks contain their secret in the body.
- * - `url` is the page of an invoice: shown only where the merchant has this gateway serve the method `hosted`.
+ * - A postback has the shared secret in its body.
+ * - `url` is the invoice's page: used only if the merchant offers this gateway's page as the method `hosted`.
  */
 export interface NordPayOptions extends GatewayOptions {
   readonly apiKey: string;
-  /** One, or two while it is changed. */
+  /** One, or two during a rotation. */
   readonly postbackSecrets: readonly string[];
-  /** Offers Nord PAY's own page, too, with every coin that it takes. */
+  /** Also offers Nord PAY's own page, where shoppers choose among all its coins. */
   readonly hosted?: boolean | undefined;
 }
 
 const id = 'nordpay';
-/** Of an invoice's lifetime. */
+/** Limits of an invoice's lifetime. */
 const MIN_MINUTES = 30;
 const MAX_MINUTES = 1440;
 const MINUTE_MS = 60_000;
 
-/** @throws Error where an option can not be, naming it */
+/** @throws Error that names an invalid option */
 export function createNordPay(options: NordPayOptions): PollableGateway {
   const { apiKey, postbackSecrets, baseUrl, mode, clock, log, hosted = false } = options;
   if (postbackSecrets.length < 1 || postbackSecrets.length > 2 || postbackSecrets.some(isEmpty))
-    throw new Error(`${id}: there must be one postback secret, or two while it is changed`);
+    throw new Error(`${id}: there must be one postback secret, or two during a rotation`);
   const secrets = [apiKey, ...postbackSecrets].toSorted((one, other) => other.length - one.length);
   const http = createHttpClient({
     ...options,
@@ -64,30 +64,30 @@ export function createNordPay(options: NordPayOptions): PollableGateway {
     clock,
     log,
   });
-  /** Codes of assets in our table are known without it. */
+  /** The catalogue, fetched only if a payment's asset is not in our own table. */
   const catalogueFor = async (payments: readonly WatchedPayment[]) =>
     payments.some(({ asset }) => asset.kind === 'address' && tableAsset(asset.method) === undefined)
       ? catalogue.get().catch(() => catalogue.last())
       : catalogue.last();
   const startRound = createEvidenceCollector(client, { clock });
-  const contextOf = (listed: ReturnType<typeof catalogue.last>): ReadContext => ({
+  const contextOf = (assets: ReturnType<typeof catalogue.last>): ReadContext => ({
     log,
     secrets,
-    assetOfCode: (code) => assetOfCode(code, listed),
+    assetOfCode: (code) => assetOfCode(code, assets),
   });
 
   function requireAddress({ address }: Invoice, request: PaymentRequest): string {
-    if (address === null) throw unexpected('gave the invoice no address');
+    if (address === null) throw unexpected('returned an invoice without an address');
     return requireDepositAddress(address, request, id, options);
   }
 
   function requirePage({ url }: Invoice): string {
-    if (url === null) throw unexpected('gave the invoice no url');
+    if (url === null) throw unexpected('returned an invoice without a url');
     const page = URL.canParse(url) ? new URL(url) : null;
-    const takesHttp = mode === 'test' && isLoopback(baseUrl);
+    const allowsHttp = mode === 'test' && isLoopback(baseUrl);
     const isSafe =
-      page?.protocol === 'https:' || (takesHttp && page?.protocol === 'http:' && isLoopback(url));
-    if (!isSafe) throw unexpected('gave the invoice a url that is not https');
+      page?.protocol === 'https:' || (allowsHttp && page?.protocol === 'http:' && isLoopback(url));
+    if (!isSafe) throw unexpected('returned an invoice with a url that is not https');
     return url;
   }
 
@@ -112,13 +112,13 @@ export function createNordPay(options: NordPayOptions): PollableGateway {
 
     async create(request) {
       const { paymentId, asset, notifyUrl, returnUrl } = request;
-      const listed = await catalogue.get();
+      const assets = await catalogue.get();
       const isHosted = asset.kind === 'hosted';
       const now = clock.now();
-      const left = Math.ceil((request.expiresAt - now) / MINUTE_MS);
-      const minutes = Math.min(Math.max(left, MIN_MINUTES), MAX_MINUTES);
+      const minutesLeft = Math.ceil((request.expiresAt - now) / MINUTE_MS);
+      const minutes = Math.min(Math.max(minutesLeft, MIN_MINUTES), MAX_MINUTES);
       const invoice = await client.createInvoice({
-        ...(isHosted ? pageInvoice(request, listed) : coinInvoice(request, listed)),
+        ...(isHosted ? pageInvoice(request, assets) : coinInvoice(request, assets)),
         expires_time: minutes,
         label: paymentId,
         postback_url: notifyUrl,
@@ -126,30 +126,30 @@ export function createNordPay(options: NordPayOptions): PollableGateway {
         fail_url: returnUrl,
       });
 
-      const mismatch = mismatchOf(invoice, request, listed);
-      if (mismatch !== null) throw unexpected(`answered an invoice with another ${mismatch}`);
+      const mismatch = mismatchOf(invoice, request, assets);
+      if (mismatch !== null) throw unexpected(`returned an invoice with another ${mismatch}`);
       return {
         reference: invoice.reference,
         address: isHosted ? null : requireAddress(invoice, request),
         memo: null,
         uri: null,
         hostedUrl: isHosted ? requirePage(invoice) : null,
-        amount: isHosted ? pageAmount(invoice, request) : coinAmount(invoice, request, listed),
+        amount: isHosted ? pageAmount(invoice, request) : coinAmount(invoice, request, assets),
         exact: false,
         expiresAt: invoice.expires_at ?? now + minutes * MINUTE_MS,
       };
     },
 
     async observe(watched) {
-      const payments = watched.map(withoutMatchedByPerson);
+      const payments = watched.map(withoutManualMatches);
       if (payments.length === 0) return { observations: [], failed: [], unmatched: [], pollTriggers: [] };
       const context = contextOf(await catalogueFor(payments));
       const round = await startRound(payments, context);
       const { results, failed } = await collectEach(payments, round.collect);
       const observations = results.map((evidence) =>
-        readObservation(round.withoutContested(evidence), context),
+        readObservation(round.withoutAmbiguous(evidence), context),
       );
-      return { observations, failed, ...round.foreign(observations) };
+      return { observations, failed, ...round.foreignTransactions(observations) };
     },
 
     async recover(unconfirmed) {
@@ -179,16 +179,16 @@ export function createNordPay(options: NordPayOptions): PollableGateway {
         asset: currency,
         network: null,
         available: balance,
-        // The document has one figure only.
+        // Nord PAY documents a single balance.
         frozen: null,
       }));
     },
 
     async rates() {
       const at = clock.now();
-      // Says, for example, that USDCERC20 is USDC.
-      const listed = await catalogue.get().catch(() => null);
-      return readRates(await client.rates(), listed, at, log);
+      // The catalogue maps codes to assets: USDCERC20 is USDC.
+      const assets = await catalogue.get().catch(() => null);
+      return readRates(await client.rates(), assets, at, log);
     },
 
     close: () => http.close(),
@@ -197,8 +197,11 @@ export function createNordPay(options: NordPayOptions): PollableGateway {
 
 const isEmpty = (secret: string): boolean => secret.trim() === '';
 
-/** What a person matched has another label: the invoice's own list lacks it, and it is not dropped for that. */
-const withoutMatchedByPerson = (payment: WatchedPayment): WatchedPayment => ({
+/**
+ * A transaction matched by a person has another label, so the invoice's own list lacks it. It must not count as dropped
+ * for that.
+ */
+const withoutManualMatches = (payment: WatchedPayment): WatchedPayment => ({
   ...payment,
   known: payment.known.filter(({ matchedByPerson }) => matchedByPerson !== true),
 });

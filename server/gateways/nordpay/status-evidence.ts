@@ -31,10 +31,10 @@ export interface TransactionList {
 export interface EvidenceRound {
   /** @throws GatewayError where nothing can be said of the payment now */
   readonly collect: (payment: WatchedPayment) => Promise<StatusEvidence>;
-  /** After all payments were collected: what the lists of several invoices show belongs to none for certain. */
-  readonly withoutContested: (evidence: StatusEvidence) => StatusEvidence;
-  /** What the list shows beside the payments, all of which were observed. */
-  readonly foreign: (observations: readonly Observation[]) => ForeignTransactions;
+  /** Leaves out transactions that the lists of several invoices show. Called after all payments were collected. */
+  readonly withoutAmbiguous: (evidence: StatusEvidence) => StatusEvidence;
+  /** Transactions in the list that belong to none of the observed payments. */
+  readonly foreignTransactions: (observations: readonly Observation[]) => ForeignTransactions;
 }
 
 /** An invoice's own list, and what in it contradicts that it is the invoice's. */
@@ -229,7 +229,7 @@ export function createEvidenceCollector(
       return owned;
     }
 
-    function withoutContested(evidence: StatusEvidence): StatusEvidence {
+    function withoutAmbiguous(evidence: StatusEvidence): StatusEvidence {
       const { paymentId, known } = evidence.payment;
       const isContested = ({ key, transaction }: ListedTransaction): boolean =>
         unproven.has(transaction) &&
@@ -259,7 +259,7 @@ export function createEvidenceCollector(
       if (list === null) return { unmatched: [], pollTriggers: [] };
       return readForeign(list, { payments, observations, undecidedSince: queue.undecidedSince() }, context);
     };
-    return { collect, withoutContested, foreign };
+    return { collect, withoutAmbiguous, foreignTransactions: foreign };
   };
 }
 

@@ -14,7 +14,7 @@ const field = 'postback_secret';
 /** A JSON string with its quotes. */
 const jsonString = /"[^"\\]*(?:\\[^][^"\\]*)*"/g;
 
-/** `accepted`: one secret, or two while it is changed. */
+/** `accepted`: one secret, or two during a rotation. */
 export function createWebhooks(accepted: readonly string[]): GatewayWebhooks {
   // Of two, one may be the beginning of the other.
   const secrets = accepted.toSorted((one, other) => other.length - one.length);

@@ -69,23 +69,20 @@ describe('the catalogue', () => {
     ['codes in any case', ['usdt_trc20', 'Eth']],
     ['objects', [{ code: 'USDT_TRC20', name: 'Tether', chain_id: 728126428, decimals: 6 }, { code: 'ETH' }]],
     ['objects under a name', { currencies: [{ code: 'USDT_TRC20', more: [] }, 'ETH'], total: 2 }],
-    [
-      'fields that are not what they promise',
-      [{ code: 'USDT_TRC20', decimals: 'six', chain_id: 'tron' }, 'ETH'],
-    ],
+    ['fields of the wrong type', [{ code: 'USDT_TRC20', decimals: 'six', chain_id: 'tron' }, 'ETH']],
   ])('is read as %s', async (_how, data) => {
     novapay.currencies = data;
     expect(await methods()).toEqual(['usdt-tron', 'eth-ethereum']);
   });
 
-  it('offers the assets of the table as the table describes them', async () => {
+  it('offers assets of our table with the data of our table', async () => {
     novapay.currencies = [{ code: 'USDT_BEP20', name: 'Something', network: 'moon', decimals: 2 }];
     expect(await connect().offers()).toEqual([
       { asset: known('usdt-bsc'), minimum: null, pricedBy: 'us', prices: [] },
     ]);
   });
 
-  it('describes an asset that the table lacks, where decimals and network are given', async () => {
+  it('adds an asset that our table lacks, if the catalogue has its decimals and network', async () => {
     const token = '0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48';
     novapay.currencies = [
       {
@@ -133,7 +130,7 @@ describe('the catalogue', () => {
     ]);
   });
 
-  it('leaves out, and logs, what can not be distinguished or paid safely', async () => {
+  it('leaves out, and logs, assets that are ambiguous or unsafe to pay in', async () => {
     novapay.currencies = [
       'NOBODY_KNOWS',
       { code: 'XYZ', network: 'xyz' },
@@ -150,7 +147,7 @@ describe('the catalogue', () => {
     expect(warnings).toHaveLength(9);
   });
 
-  it('is fetched once in half a minute', async () => {
+  it('is cached for half a minute', async () => {
     const provider = connect();
     await Promise.all([methods(provider), methods(provider)]);
     clock.time += 29_999;
@@ -158,7 +155,7 @@ describe('the catalogue', () => {
     expect(novapay.count('GET /v1/currencies')).toBe(1);
   });
 
-  it('that is old is answered while a new one is fetched, and stays while that fails', async () => {
+  it('that is stale is served while a new one is fetched, and while fetching fails', async () => {
     const provider = connect({ limits: { attempts: 1 } });
     await methods(provider);
     novapay.instead.set('GET /v1/currencies', { body: '<html>' });
@@ -221,8 +218,8 @@ describe('the catalogue', () => {
   });
 });
 
-describe('what it can do', () => {
-  it('R27: depends on its secret: without one it takes no messages, and says so', () => {
+describe('capabilities and secrets', () => {
+  it('R27: without an IPN secret it has no webhooks, and its capabilities say so', () => {
     const silent = connect();
     expect([silent.webhooks, silent.capabilities.webhookProof]).toEqual([null, null]);
     const provider = connect({ ipnSecrets: ['ipn-canary'] });
@@ -238,13 +235,13 @@ describe('what it can do', () => {
     });
   });
 
-  it('R71: repeats no secret of its own that an answer holds', async () => {
+  it('R71: redacts its secrets in stored answers', async () => {
     const provider = connect({ ipnSecrets: ['ipn-canary'], signerKey: 'signer-canary' });
     novapay.instead.set('GET /v1/currencies', { body: 'key-canary ipn-canary signer-canary' });
     expect((await failure(provider.offers())).body).toBe('[secret] [secret] [secret]');
   });
 
-  it("names an order's own page to people, where its frontend is known", async () => {
+  it("stores the URL of an order's page where checkoutUrl is set", async () => {
     novapay.orders = [orderOf()];
     const provider = connect({ checkoutUrl: 'https://www.example/' });
     const { observations: seen } = await provider.observe([watched()]);
@@ -253,14 +250,14 @@ describe('what it can do', () => {
 });
 
 describe('a payment', () => {
-  it('R33: is not created while the circuit of `select` is open', async () => {
+  it('R33: is not created while the circuit of select is open', async () => {
     novapay.instead.set('POST /v1/pay/orders/order-1/select', { status: 500, body: '' });
     const provider = connect({ limits: { failures: 1 } });
     expect(await failure(provider.create(request))).toMatchObject({ effect: 'unknown' });
     expect(provider.health()).toMatchObject({ circuit: 'closed', creation: 'suspended' });
   });
 
-  it('is an order with our id, its coin selected, and the address that came of it', async () => {
+  it('is an order with our id, a selected coin and its address', async () => {
     expect(await connect().create(request)).toEqual({
       reference: 'order-1',
       address: tronAddress(1),
@@ -285,7 +282,7 @@ describe('a payment', () => {
     expect(novapay.requests).toHaveLength(3);
   });
 
-  it('R46: sends the amount to the last digit, in the code of the catalogue', async () => {
+  it('R46: sends the exact amount, with the currency code of the catalogue', async () => {
     novapay.currencies = ['Eth'];
     novapay.address = '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed';
     const amount = '12345678901234567890.123456789012345678';
@@ -351,7 +348,7 @@ describe('a payment', () => {
     expect(novapay.count(select)).toBe(1);
   });
 
-  it("R32: whose select answers the document's own abridged sample takes the address of the order itself", async () => {
+  it("R32: reads the order if select answers with the documentation's abridged sample", async () => {
     novapay.instead.set(select, {
       body: await readFile(new URL('fixtures/order-selected.txt', import.meta.url)),
     });
@@ -359,7 +356,7 @@ describe('a payment', () => {
     expect(await connect().create(request)).toMatchObject({ address: tronAddress(1) });
   });
 
-  it('R32: whose select was not answered, and which has no address, may exist', async () => {
+  it('R32: has an unknown outcome if select is not answered and the order has no address', async () => {
     novapay.instead.set(select, silent);
     const error = await failure(connect({ limits: { headers: 400 } }).create(request));
     expect(error).toMatchObject({ fault: 'timeout', effect: 'unknown' });
@@ -367,13 +364,13 @@ describe('a payment', () => {
     expect(novapay.count(/^POST/)).toBe(2);
   });
 
-  it('R32: whose order can not be read after an unanswered select may exist', async () => {
+  it('R32: has an unknown outcome if the order can not be read after an unanswered select', async () => {
     novapay.instead.set(select, { status: 502, body: '' });
     novapay.instead.set('GET /v1/pay/orders/order-1', { body: '<html>' });
     expect(await failure(connect().create(request))).toMatchObject({ fault: 'network', effect: 'unknown' });
   });
 
-  it('R32: that has no address even when read may exist', async () => {
+  it('R32: has an unknown outcome if the order has no address when read', async () => {
     novapay.instead.set(select, { body: { data: orderOf({ deposit_address: null }) } });
     expect(await failure(connect().create(request))).toMatchObject({
       fault: 'unexpected_response',
@@ -381,7 +378,7 @@ describe('a payment', () => {
     });
   });
 
-  it('whose select is refused has no effect: without a coin there is no address to pay to', async () => {
+  it('whose select is refused has no effect: an order without a coin has no address', async () => {
     novapay.instead.set(select, { status: 400, body: { error: { code: 'INVALID_CURRENCY', message: 'x' } } });
     expect(await failure(connect().create(request))).toMatchObject({
       fault: 'rejected',

@@ -16,22 +16,22 @@ import { createWebhooks } from './webhooks.ts';
 import { refusal, type Order, type SelectedOrder } from './wire.ts';
 
 /**
- * NovaPay, by its "Developer Documentation" (novapay.txt).
+ * NovaPay, as its "Developer Documentation" (novapay.txt) describes it.
  *
- * Gaps of the document, and our assumptions:
+ * Gaps in the documentation, and our assumptions:
  * - An order gets its deposit address only by `select`, which "you typically do not need to call directly": we do,
  *   since the alternative is NovaPay's own page. There is no idempotency key, so nothing is retried; when `select` has
  *   no answer, the order is read.
- * - `GET /v1/currencies` is mentioned, its fields are not: a list of codes or of objects, under `data` or
- *   `data.currencies`. No minimum is known.
- * - An order names one deposit. Customers pay in parts: more are looked for among all deposits, by address. Addresses
- *   come from a pool and are reused; `observation.ts` decides whose a deposit is.
+ * - `GET /v1/currencies` is documented without its fields: we accept a list of codes or of objects, under `data` or
+ *   `data.currencies`. No minimum amount is known.
+ * - An order names one deposit, but customers may pay in parts: further deposits are looked for in the list of all
+ *   deposits, by address. Addresses are reused; `observation.ts` decides to which order a deposit belongs.
  * - Deposit statuses but `settled`, the order of lists, and the shape of a single deposit are not documented; nor is what
- *   becomes of a deposit that its chain drops. It counts as dropped where `GET /v1/pay/deposit/{deposit_id}` answers 404
- *   with the documented error body, whatever its code, unless the list still confirms it. Lists stand in for single
+ *   happens to a deposit whose transaction the chain drops. It counts as dropped where `GET /v1/pay/deposit/{deposit_id}` answers 404
+ *   with the documented error body, whatever its code, unless the list still confirms it. Lists replace single
  *   calls that fail.
- * - A deposit with an undocumented status does not count and is shown as unclear.
- * - Samples are abbreviated (`TXqH4v...`): in test mode, with the gateway on loopback, such an address is shown.
+ * - A deposit with an undocumented status is not credited, and raises the exception `unclear`.
+ * - Addresses in its samples are abbreviated (`TXqH4v...`): accepted in test mode with the gateway on loopback.
  * - `checkout_url` is relative to a frontend that is not documented; the widget shows the address instead, and the page
  *   is only stored for support.
  * - Messages are to be verified "using your IPN Secret", without details: header and algorithm are options, the raw body
@@ -39,20 +39,20 @@ import { refusal, type Order, type SelectedOrder } from './wire.ts';
  */
 export interface NovaPayOptions extends GatewayOptions {
   readonly apiKey: string;
-  /** Of its webhooks: one, or two while it is changed. Without one, there are no webhooks. */
+  /** Secrets of its webhooks: one, or two during a rotation. Without one, webhooks are off. */
   readonly ipnSecrets?: readonly string[] | undefined;
   /** `X-Webhook-Signature` by default; the algorithm is `sha256` by default. */
   readonly signatureHeader?: string | undefined;
   readonly signatureAlgorithm?: string | undefined;
-  /** Approves withdrawals: a secret of its own. */
+  /** The separate secret that signs withdrawals. */
   readonly signerKey?: string | undefined;
-  /** The frontend of NovaPay's own checkout pages: the stored answer then names the order's page. */
+  /** URL of NovaPay's own checkout pages: if set, each order's page is stored for support. */
   readonly checkoutUrl?: string | undefined;
 }
 
 const id = 'novapay';
 
-/** @throws Error where an option can not be, naming it */
+/** @throws Error that names an invalid option */
 export function createNovaPay(options: NovaPayOptions): PollableGateway {
   const { apiKey, ipnSecrets, signerKey, checkoutUrl, clock, log } = options;
   const secrets = [apiKey, ...(ipnSecrets ?? []), ...(signerKey === undefined ? [] : [signerKey])];
@@ -69,22 +69,22 @@ export function createNovaPay(options: NovaPayOptions): PollableGateway {
     { provider: id, clock, log },
   );
   const search = createUnmatchedSearch({ clock, log, secrets });
-  /** The document shows `/checkout/<order_id>` as the path of every order's page. */
+  /** Documented: every order has a page at `/checkout/<order_id>`. */
   const pageOf = (orderId: string) =>
     checkoutUrl === undefined
       ? null
       : `${checkoutUrl.replace(/\/+$/, '')}/checkout/${encodeURIComponent(orderId)}`;
 
-  /** Unmatched deposits can wait: where their lists fail, the observations are reported all the same. */
+  /** If the search for unmatched deposits fails, the observations are still reported, and the next round searches again. */
   async function searchUnmatched(round: Round): ReturnType<typeof search> {
     const none = { unmatched: [], pollTriggers: [] };
     if (round.polled.size === 0) return none;
     try {
       return await search(round);
     } catch (error) {
-      // Where no payment was observed either, that is logged already.
+      // If no payment was observed either, those failures are logged already.
       if (round.observed.size > 0)
-        log.warn({ provider: id, err: error }, 'unmatched deposits were not looked for');
+        log.warn({ provider: id, err: error }, 'search for unmatched deposits failed');
       return none;
     }
   }
@@ -111,7 +111,8 @@ export function createNovaPay(options: NovaPayOptions): PollableGateway {
 
     async create(request) {
       const { paymentId, amount, description, asset } = request;
-      if (amount === null) throw unexpected('can not price anything', { effect: 'none' });
+      if (amount === null)
+        throw unexpected('can not convert a price: an amount in coins is required', { effect: 'none' });
       const currency = codeOf(await catalogue.get(), asset);
       const created = await client.createOrder({
         amount,
@@ -124,7 +125,7 @@ export function createNovaPay(options: NovaPayOptions): PollableGateway {
 
       const isCode = (code: string) => sameCode(code, currency);
       const mismatch = mismatchOf(order, { reference, paymentId, amount, isCode }) ?? endedStatus(order);
-      if (mismatch !== null) throw unexpected(`answered an order with another ${mismatch}`);
+      if (mismatch !== null) throw unexpected(`returned an order with another ${mismatch}`);
       return {
         reference,
         address: requireDepositAddress(address, request, id, options),
@@ -174,38 +175,38 @@ export function createNovaPay(options: NovaPayOptions): PollableGateway {
 }
 
 /**
- * Selects the coin. Without an answer, or without an address in it, the order is read instead. A rejected or unsent call
- * has no effect: an order without a coin has no address.
+ * Selects the coin. If there is no answer, or no address in it, the order is read instead. A rejected or unsent call
+ * has no effect: an order without a selected coin has no address.
  */
 async function select(
   client: NovaPayClient,
   orderId: string,
   currency: string,
 ): Promise<{ readonly order: SelectedOrder; readonly address: string }> {
-  let unanswered: unknown;
+  let failure: unknown;
   try {
     const order = await client.select(orderId, currency);
     if (order.deposit_address !== null) return { order, address: order.deposit_address };
   } catch (error) {
     if (!(error instanceof GatewayError) || error.effect === 'none') throw error;
-    unanswered = error;
+    failure = error;
   }
   try {
     const order = await client.order(orderId);
     if (order.deposit_address !== null) return { order, address: order.deposit_address };
   } catch (error) {
-    unanswered ??= error;
+    failure ??= error;
   }
-  if (!(unanswered instanceof GatewayError)) throw unexpected('gave the order no deposit address');
-  const { fault, retryAfter } = unanswered;
-  throw unexpected('left open which address the order has', { fault, retryAfter, cause: unanswered });
+  if (!(failure instanceof GatewayError)) throw unexpected('returned an order without a deposit address');
+  const { fault, retryAfter } = failure;
+  throw unexpected('did not say which address the order has', { fault, retryAfter, cause: failure });
 }
 
-/** A new order that has ended can not be paid. */
+/** A new order must not have ended already: it could not be paid. */
 const endedStatus = ({ status }: SelectedOrder): string | null =>
   status === 'paid' || status === 'expired' || status === 'cancelled' ? 'status' : null;
 
-/** By default, the order may exist. */
+/** An unusable answer. Unless `effect` says otherwise, the order may exist. */
 function unexpected(
   message: string,
   more: { effect?: 'none'; fault?: GatewayFault; retryAfter?: number | null; cause?: unknown } = {},
@@ -215,8 +216,8 @@ function unexpected(
 }
 
 /**
- * Finds orders whose creation had no answer, by our id in their metadata (R32). One without a selected coin has no
- * address, and is found all the same.
+ * Finds orders whose creation was never answered, by our id in their metadata (R32). An order without a selected coin has
+ * no address yet, and is returned too.
  */
 async function findUnconfirmed(
   client: NovaPayClient,
@@ -238,7 +239,7 @@ async function findUnconfirmed(
   }));
 }
 
-/** By our id. Of two with one id, the one with an address. */
+/** Orders by our payment id. If two have the same id, the one with an address is used. */
 function ordersOf(
   orders: ReadonlyMap<string, Order>,
   wanted: ReadonlySet<string>,

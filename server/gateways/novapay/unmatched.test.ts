@@ -274,7 +274,7 @@ describe('where it can not be said', () => {
     novapay.instead.set('GET /v1/pay/orders', { status: 503, body: '' });
     const told = await observe();
     expect(told).toMatchObject({ observations: [{ paymentId: 'pay_1' }], failed: [], unmatched: [] });
-    expect(warnings).toContain('unmatched deposits were not looked for');
+    expect(warnings).toContain('search for unmatched deposits failed');
 
     novapay.instead.clear();
     expect(await unmatched()).toHaveLength(1);

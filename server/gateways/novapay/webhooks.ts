@@ -6,7 +6,7 @@ import { faults, parseJson } from '../http/json.ts';
 import { message } from './wire.ts';
 
 export interface WebhookOptions {
-  /** One, or two while it is changed. */
+  /** One, or two during a rotation. */
   readonly ipnSecrets: readonly string[];
   /** The document says that messages are signed with the IPN secret, but neither where nor how. */
   readonly signatureHeader?: string | undefined;
@@ -23,7 +23,7 @@ export function createWebhooks(
   secrets: readonly string[],
 ): GatewayWebhooks {
   if (ipnSecrets.length < 1 || ipnSecrets.length > 2 || ipnSecrets.includes(''))
-    throw new Error('novapay: ipnSecrets must be one, or two while it is changed');
+    throw new Error('novapay: ipnSecrets must be one, or two during a rotation');
   if (!getHashes().includes(signatureAlgorithm))
     throw new Error(
       `novapay: signatureAlgorithm must be one that this system knows, not "${signatureAlgorithm}"`,

@@ -75,7 +75,8 @@ export function createNovaX(options: NovaXOptions): PollableGateway {
     async create({ paymentId, asset, amount, description, customer, notifyUrl, returnUrl }) {
       if (asset.method !== offered.method || asset.asset !== currency)
         throw unexpected(`does not take ${asset.method} in ${asset.asset}`, 'none');
-      if (amount === null) throw unexpected('can not price anything', 'none');
+      if (amount === null)
+        throw unexpected('can not convert a price: an amount in coins is required', 'none');
       const { orderId, paymentUrl } = await client.createOrder({
         type: 'payment',
         ...(description !== null && { description }),

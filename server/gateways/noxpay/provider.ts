@@ -94,7 +94,8 @@ export function createNoxPay(options: NoxPayOptions): PollableGateway {
     async create(request) {
       const { paymentId, amount, asset } = request;
       const code = codeOf(asset);
-      if (amount === null) throw unexpected('can not price anything', { effect: 'none' });
+      if (amount === null)
+        throw unexpected('can not convert a price: an amount in coins is required', { effect: 'none' });
       const intent = await client.createPayment({ amount, currency: code, order_id: paymentId });
 
       const reference = intent.intent_id;

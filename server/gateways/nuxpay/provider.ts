@@ -31,7 +31,7 @@ export interface NuxPayOptions extends GatewayOptions {
   readonly apiKey: string;
   readonly businessId: string;
   /**
-   * Webhook tokens of the callbacks' address: one, or two while it is changed. They are not compared here, only redacted
+   * Webhook tokens of the callbacks' address: one, or two during a rotation. They are not compared here, only redacted
    * from what is stored.
    */
   readonly callbackTokens: readonly string[];
@@ -157,7 +157,7 @@ function checkOptions(options: NuxPayOptions): void {
   }
   const tokens = callbackTokens.length;
   if (tokens < 1 || tokens > 2 || callbackTokens.includes(''))
-    throw new Error(`${id}: callbackTokens must be one, or two while it is changed`);
+    throw new Error(`${id}: callbackTokens must be one, or two during a rotation`);
   if (typeof autoSettleUpTo === 'string' && !decimal.safeParse(autoSettleUpTo).success)
     throw new Error(`${id}: autoSettleUpTo must be a decimal number`);
 }

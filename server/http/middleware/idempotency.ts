@@ -4,7 +4,7 @@ import {
   ABANDONED_AFTER_MS,
   canonical,
   idempotencyRecordOf,
-  REMEMBERED_FOR_MS,
+  IDEMPOTENCY_TTL_MS,
   type IdempotencyStore,
 } from '../../access/idempotency.ts';
 import { parseBody, readText } from './body.ts';
@@ -40,7 +40,7 @@ export function idempotency(store: IdempotencyStore, clock: Clock): Idempotent {
     const state = await store.begin(claim, {
       now,
       abandoned: now - ABANDONED_AFTER_MS,
-      forgotten: now - REMEMBERED_FOR_MS,
+      forgotten: now - IDEMPOTENCY_TTL_MS,
     });
     switch (state.kind) {
       case 'other':

@@ -69,7 +69,7 @@ async function startCatalogue({ rates = {}, routing = {}, minimum }: Wanted = {}
     ...rates,
   };
   const { book, close } = openRates({ settings, mode: 'test', providers, clock, log });
-  const offering = new PaymentMethods(
+  const paymentMethods = new PaymentMethods(
     providers,
     { methods: null, rates: book, routing: { providers: [], methods: {}, ...routing }, trustGateway: [] },
     log,
@@ -80,7 +80,7 @@ async function startCatalogue({ rates = {}, routing = {}, minimum }: Wanted = {}
     '/v1',
     catalogueRoutes({
       allow: merchantGuard(keys, (_, work) => work()),
-      offering,
+      paymentMethods,
       rates: book,
       providers,
       gateways: ['novapay', 'noxpay', 'nuxpay'],

@@ -25,7 +25,7 @@ import { isoTime, isoTimeOrNull } from '../../core/clock.ts';
 
 export interface CatalogueRoutesOptions {
   readonly allow: Allow;
-  readonly offering: Pick<PaymentMethods, 'methodsOf' | 'isOn'>;
+  readonly paymentMethods: Pick<PaymentMethods, 'methodsOf' | 'isOn'>;
   readonly rates: Pick<RateBook, 'loaded' | 'table' | 'faults' | 'sources'>;
   /** Those that are on. */
   readonly providers: readonly Gateway[];
@@ -36,7 +36,7 @@ export interface CatalogueRoutesOptions {
 
 /** What a merchant looks up before selling, and when wondering why a method is not offered. */
 export function catalogueRoutes(options: CatalogueRoutesOptions): Hono<AppEnv> {
-  const { allow, offering, rates, providers, gateways, log } = options;
+  const { allow, paymentMethods, rates, providers, gateways, log } = options;
   const app = new Hono<AppEnv>();
 
   methods(app, '/methods', {
@@ -45,8 +45,8 @@ export function catalogueRoutes(options: CatalogueRoutesOptions): Hono<AppEnv> {
       async (context) => {
         const price = readQuery(context, methodsQuery);
         checkPrice(price);
-        const offered = await offering.methodsOf(price);
-        const data = offered.map((each) => renderOffered(each, offering.isOn(each)));
+        const offered = await paymentMethods.methodsOf(price);
+        const data = offered.map((each) => renderOffered(each, paymentMethods.isOn(each)));
         return context.json({ data, nextCursor: null });
       },
     ],

@@ -171,7 +171,7 @@ export function checkoutRoutes(options: CheckoutRoutesOptions): Hono<AppEnv> {
       idempotent(200, shown),
       command(async (context) => {
         const { hash = null, ...seen } = await readJson(context, settleCheckout);
-        return checkouts.settle(idOf(context), { ...seen, hash }, personOf(context));
+        return checkouts.recordManualPayment(idOf(context), { ...seen, hash }, personOf(context));
       }),
     ],
   });

@@ -96,7 +96,7 @@ export function sessionRoutes(options: SessionRoutesOptions): Hono<AppEnv> {
   command('/cancel', ({ checkoutId }) => checkouts.cancel(checkoutId, 'shopper'));
   command('/keep', async ({ tokenHash, checkoutId }) => {
     await hints.consume(tokenHash);
-    await checkouts.keep(checkoutId);
+    await checkouts.extendQuote(checkoutId);
   });
   command('/refresh', ({ checkoutId }) => checkouts.refresh(checkoutId));
   return app;

@@ -19,7 +19,7 @@ import { isoTime, isoTimeOrNull, type Clock } from '../../core/clock.ts';
 
 export interface MoneyRoutesOptions {
   readonly checkouts: Checkouts;
-  readonly arrivals: UnmatchedTransactions;
+  readonly unmatched: UnmatchedTransactions;
   readonly inbox: WebhookInbox;
   readonly allow: Allow;
   readonly idempotent: Idempotent;
@@ -29,7 +29,7 @@ export interface MoneyRoutesOptions {
 /** Money that came in, and whose it is; what gateways said by themselves. */
 export function moneyRoutes({
   checkouts,
-  arrivals,
+  unmatched,
   inbox,
   allow,
   idempotent,
@@ -44,7 +44,7 @@ export function moneyRoutes({
         const { from, to } = periodOf(query);
         if (source === 'provider') {
           if (provider === undefined || from === undefined) throw needed(provider, from);
-          const found = await arrivals.listAt(provider, { from, to: to ?? clock.now() });
+          const found = await unmatched.listAtGateway(provider, { from, to: to ?? clock.now() });
           return context.json({ data: found.map(renderTransactionRecord), nextCursor: null });
         }
         const filter = {
@@ -53,7 +53,7 @@ export function moneyRoutes({
           from,
           to,
         };
-        const found = await arrivals.list(filter, readPosition(cursor, 'txn_'), limit + 1);
+        const found = await unmatched.list(filter, readPosition(cursor, 'txn_'), limit + 1);
         return context.json(
           pageOf(found, limit, renderTransactionRecord, ({ seenAt, id }) => ({ at: seenAt, id })),
         );
@@ -66,7 +66,7 @@ export function moneyRoutes({
       async (context) => {
         const { id: checkoutId } = await checkouts.get(context.req.param('id') ?? '');
         const { limit, cursor } = readQuery(context, pageQuery);
-        const found = await arrivals.list({ checkoutId }, readPosition(cursor, 'txn_'), limit + 1);
+        const found = await unmatched.list({ checkoutId }, readPosition(cursor, 'txn_'), limit + 1);
         return context.json(
           pageOf(found, limit, renderTransactionRecord, ({ seenAt, id }) => ({ at: seenAt, id })),
         );
@@ -77,14 +77,14 @@ export function moneyRoutes({
     POST: [
       allow('checkouts:resolve'),
       limitBody(MAX_BODY_BYTES.merchant),
-      idempotent(200, async (id) => renderTransactionRecord(await arrivals.get(id))),
+      idempotent(200, async (id) => renderTransactionRecord(await unmatched.get(id))),
       async (context) => {
         const id = context.req.param('id') ?? '';
         const wanted = await readJson(context, matchTransaction);
         if (wanted.ignore) context.set('did', 'transaction.ignore');
         const money = wanted.ignore
-          ? await arrivals.ignore(id, wanted.note)
-          : await arrivals.match(id, wanted.checkoutId, wanted.paymentId, personOf(context));
+          ? await unmatched.ignore(id, wanted.note)
+          : await unmatched.match(id, wanted.checkoutId, wanted.paymentId, personOf(context));
         return context.json(renderTransactionRecord(money));
       },
     ],

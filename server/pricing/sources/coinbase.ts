@@ -57,7 +57,7 @@ export function createCoinbase({
 
   return {
     id,
-    dollar: null,
+    usdProxy: null,
     async load() {
       const at = clock.now();
       const { data } = await client.call({

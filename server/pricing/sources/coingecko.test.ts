@@ -199,7 +199,7 @@ describe('R50: what CoinGecko can not mean', () => {
       'unexpected_response',
       /not JSON/,
     ],
-    ['too much', { body: `{"x":"${'x'.repeat(300_000)}"}` }, 'unexpected_response', /body that is too large/],
+    ['too much', { body: `{"x":"${'x'.repeat(300_000)}"}` }, 'unexpected_response', /too large/],
     [
       'a refusal',
       { status: 401, body: { status: { error_code: 10_002, error_message: 'API Key Missing' } } },

@@ -75,7 +75,7 @@ export function createCoinGecko({ url, key, allowHttp, clock, onCall }: CoinGeck
 
   return {
     id,
-    dollar: null,
+    usdProxy: null,
     async load() {
       const requestedAt = clock.now();
       const answered = await client.call({

@@ -1,7 +1,7 @@
 import { percent } from '../../core/decimal.ts';
 import type { Gateway } from '../../gateways/gateway.ts';
 import { RateBook, type RateSource } from '../rate-book.ts';
-import type { Sheet } from '../rates.ts';
+import type { SourceRates } from '../rates.ts';
 import type { CallLine } from '../../gateways/http/client.ts';
 import { createCoinbase } from './coinbase.ts';
 import { createCoinGecko } from './coingecko.ts';
@@ -68,13 +68,13 @@ export function openRates(options: RatesOptions): OpenRates {
     clients.push(client);
     return client;
   };
-  const sources = [...new Set(order)].map((name): RateSource | Sheet => {
+  const sources = [...new Set(order)].map((name): RateSource | SourceRates => {
     switch (name) {
       case 'static':
-        return staticSheet(table, asOf, mode === 'live' ? settings.staticMaxAge * 1000 : Infinity);
+        return staticRates(table, asOf, mode === 'live' ? settings.staticMaxAge * 1000 : Infinity);
       case 'nordpay':
         if (nordpay === undefined) throw new Error('rates.source: nordpay needs the credentials of Nord PAY');
-        // Its prices are in USDT, which counts as a dollar.
+        // It quotes USDT as US dollars.
         return ofGateway(name, 'USDT', nordpay);
       case 'http':
         if (settings.url === undefined) throw new Error('rates.source: http needs rates.url');
@@ -103,25 +103,25 @@ export function openRates(options: RatesOptions): OpenRates {
   };
 }
 
-/** The merchant's own rates, valid for `maxAge` milliseconds after `asOf`, or for ever without it. */
-function staticSheet(
+/** What the merchant wrote down, which counts at any age but for `maxAge` milliseconds after `asOf`. */
+function staticRates(
   pairs: Readonly<Record<string, string>>,
   asOf: string | undefined,
   maxAge: number,
-): Sheet {
+): SourceRates {
   const at = asOf === undefined ? null : Date.parse(asOf);
   return {
     source: 'static',
-    dollar: null,
+    usdProxy: null,
     prices: new Map(Object.entries(pairs).map(([pair, rate]) => [pair, { rate, at: null }])),
     asOf: at,
-    floatsUntil: at === null ? Infinity : at + maxAge,
+    floatingUntil: at === null ? Infinity : at + maxAge,
   };
 }
 
-const ofGateway = (id: string, dollar: string, rates: NonNullable<Gateway['rates']>): RateSource => ({
+const ofGateway = (id: string, usdProxy: string, rates: NonNullable<Gateway['rates']>): RateSource => ({
   id,
-  dollar,
+  usdProxy,
   async load() {
     const { usd, at } = await rates();
     return { usd: new Map([...usd].map(([symbol, rate]) => [symbol, { rate, at }])), faults: [] };

@@ -5,7 +5,7 @@ import { Kysely, sql } from 'kysely';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Checkout, Payment } from '../../checkout/model.ts';
-import { HashHeldError, ReferenceHeldError } from '../../core/errors.ts';
+import { HashConflictError, ReferenceConflictError } from '../../core/errors.ts';
 import { canonicalHash } from '../../core/tx-hash.ts';
 import { newId } from '../../core/ids.ts';
 import { changed, storedTransaction, sampleCheckout, samplePayment, start } from '../../testing/sample.ts';
@@ -208,7 +208,7 @@ describe('a PostgreSQL store', () => {
     const refusal = changing.catch((reason: unknown) => reason);
     await waiting(await connect(url)).toBe(1);
     await rival.query('commit');
-    expect(await refusal).toBeInstanceOf(ReferenceHeldError);
+    expect(await refusal).toBeInstanceOf(ReferenceConflictError);
     expect(await store.findByReference('novapay', 'same')).toMatchObject({ paymentId: 'pay_rival' });
   });
 
@@ -239,7 +239,7 @@ describe('a PostgreSQL store', () => {
     await rival.query('commit');
     expect(await first).toMatchObject({ version: 3 });
     const error = await refusal;
-    expect(error).toBeInstanceOf(HashHeldError);
+    expect(error).toBeInstanceOf(HashConflictError);
     expect(error).toMatchObject({ holder: { checkoutId: checkout.id, paymentId: own.id } });
     expect(await other.find('chk_2')).toEqual(second);
   });

@@ -197,7 +197,7 @@ export function booksSuite(name: string, fresh: () => Promise<DatabaseLocation>)
         at: start,
         data: null,
       } as const;
-      await database.store.keepUnmatched(
+      await database.store.saveUnmatched(
         {
           ...storedTransaction({ key: 'stray', fees: [] }),
           id: 'txn_1',

@@ -4,7 +4,7 @@ import { sampleCheckout, start } from '../../testing/sample.ts';
 import { SqlAudit } from '../audit.ts';
 import { readFigures } from '../inspect.ts';
 import { SqlFreeze } from '../freeze.ts';
-import { rereadMessages } from '../inbox.ts';
+import { retryUnreadableMessages } from '../inbox.ts';
 import { inspectDatabase } from '../inspect.ts';
 import { absent, never } from '../schema.ts';
 import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../open.ts';
@@ -65,7 +65,8 @@ export function operationsSuite(name: string, fresh: () => Promise<DatabaseLocat
         receivedAt: start,
       });
       await store.finishMessage('msg_4', 'applied', null);
-      const reread = (filter: Parameters<typeof rereadMessages>[1]) => rereadMessages(database, filter);
+      const reread = (filter: Parameters<typeof retryUnreadableMessages>[1]) =>
+        retryUnreadableMessages(database, filter);
       expect(await reread({ id: 'msg_none' })).toBe(0);
       expect(await reread({ provider: 'nuxpay', since: start + 5 })).toBe(1);
       const claimed = await store.claimMessages(start + 100, 1000, 10);

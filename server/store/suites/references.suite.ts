@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Checkout, Payment } from '../../checkout/model.ts';
-import { HashHeldError, ReferenceHeldError } from '../../core/errors.ts';
+import { HashConflictError, ReferenceConflictError } from '../../core/errors.ts';
 import { canonicalHash } from '../../core/tx-hash.ts';
 import { manualKey } from '../../checkout/apply-observation.ts';
 import {
@@ -70,7 +70,7 @@ export function referencesSuite(name: string, fresh: () => Promise<DatabaseLocat
       const holder = { checkoutId: `chk_${taker + 1}`, paymentId: `pay_${taker + 1}` };
       const refused = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome] : []));
       expect(refused).toMatchObject([{ reason: { holder } }, { reason: { holder } }]);
-      for (const { reason } of refused) expect(reason).toBeInstanceOf(HashHeldError);
+      for (const { reason } of refused) expect(reason).toBeInstanceOf(HashConflictError);
 
       const elsewhere = { provider: 'novapay', hashes, paymentId: 'pay_4' };
       expect(await database.store.manualTransactionsOf(elsewhere)).toEqual([
@@ -96,7 +96,7 @@ export function referencesSuite(name: string, fresh: () => Promise<DatabaseLocat
       await stored(1, { reference: 'order' });
       const second = await stored(2, { reference: null });
       const third = await stored(3, { reference: null, provider: 'nuxpay' });
-      await expect(gets(2, second, 'order')).rejects.toThrow(ReferenceHeldError);
+      await expect(gets(2, second, 'order')).rejects.toThrow(ReferenceConflictError);
       expect(await database.store.find('chk_2')).toMatchObject({
         version: 2,
         payments: [{ reference: null }],

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { ReferenceHeldError } from '../../core/errors.ts';
+import { ReferenceConflictError } from '../../core/errors.ts';
 import { changed, sampleCheckout, samplePayment, start } from '../../testing/sample.ts';
 import { openStore, type DatabaseLocation } from '../open.ts';
 
@@ -50,7 +50,7 @@ await Promise.all(
       payments: [{ ...payment, reference: 'raced for' }],
       version: 3,
     })).catch((error: unknown) => {
-      if (!(error instanceof ReferenceHeldError)) throw error;
+      if (!(error instanceof ReferenceConflictError)) throw error;
     }),
   ),
 );

@@ -58,7 +58,7 @@ export function moneySuite(name: string, fresh: () => Promise<DatabaseLocation>)
         at,
         data: { key: money.key },
       };
-      return by.keepUnmatched(money, event);
+      return by.saveUnmatched(money, event);
     };
     async function execute(statement: string): Promise<void> {
       const db = new Kysely<Database>({ dialect: (await openAdapter(location)).dialect });

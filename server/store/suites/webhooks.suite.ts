@@ -158,7 +158,7 @@ export function webhooksSuite(name: string, fresh: () => Promise<DatabaseLocatio
       expect(await claim('whe_1', later + 4999)).toEqual([]);
       const again = only(await claim('whe_1', later + 5000));
       expect(again.tries).toBe(1);
-      await store.giveBack(again, later + 5000);
+      await store.release(again, later + 5000);
       expect(only(await claim('whe_1', later + 5000)).tries).toBe(1);
     });
 

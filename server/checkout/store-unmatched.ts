@@ -4,7 +4,7 @@ import type { StoredTransaction, Repository } from './repository.ts';
 import type { Clock } from '../core/clock.ts';
 
 export interface UnmatchedPorts {
-  readonly store: Pick<Repository, 'keepUnmatched'>;
+  readonly store: Pick<Repository, 'saveUnmatched'>;
   readonly clock: Clock;
   /** Money as its merchant is shown it. */
   readonly render: (record: StoredTransaction) => unknown;
@@ -14,7 +14,7 @@ export interface UnmatchedPorts {
  * Stores an unmatched transaction, or updates it; the merchant gets one event. A credited transaction is left alone.
  * @param known what the store has of it
  */
-export async function keepUnmatched(
+export async function storeUnmatched(
   { store, clock, render }: UnmatchedPorts,
   provider: string,
   money: UnmatchedTransaction,
@@ -24,7 +24,7 @@ export async function keepUnmatched(
   const at = clock.now();
   const confirmedAt = known?.confirmedAt ?? (money.status === 'final' ? (money.confirmedAt ?? at) : null);
   const record = { ...money, id, provider, seenAt: at, confirmedAt, payment: null, ignored: false };
-  await store.keepUnmatched(record, {
+  await store.saveUnmatched(record, {
     id: newId('evt'),
     subject: id,
     type: 'transaction.unmatched',
