@@ -224,7 +224,9 @@ async function settleAll(database: Database, shop: Shop, report: CrashReport): P
   const memories = [...shop.memories.values()];
   for (const memory of memories) await shop.read(memory, true);
   const tables = await read(database);
+  // Before anything else is answered: the server goes on, and a later answer may be newer than these tables.
+  const stored = auditTables(tables, shop.memories);
   const { faults, compared } = await auditAnswers(database, shop, memories);
   report.compared += compared;
-  return [...faults, ...auditTables(tables, shop.memories), ...(await auditDeposits(tables, shop, true))];
+  return [...stored, ...faults, ...(await auditDeposits(tables, shop, true))];
 }
