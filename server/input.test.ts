@@ -248,31 +248,31 @@ describe('after a refusal of a body that nobody read', () => {
       listener.close();
     });
     const socket = connect((listener.address() as AddressInfo).port, '127.0.0.1');
-    let heard = '';
-    socket.on('data', (bytes: Buffer) => (heard += bytes.toString()));
+    let received = '';
+    socket.on('data', (bytes: Buffer) => (received += bytes.toString()));
     const closed = once(socket, 'close');
     socket.write(first);
-    await expect.poll(() => heard).toContain('"requestId"');
-    if (/^connection: close/im.test(heard)) await closed;
+    await expect.poll(() => received).toContain('"requestId"');
+    if (/^connection: close/im.test(received)) await closed;
     else {
       socket.write(whole(`{${price}}`));
-      await expect.poll(() => heard).toContain('"sessionToken"');
+      await expect.poll(() => received).toContain('"sessionToken"');
       socket.destroy();
     }
-    return heard;
+    return received;
   }
 
   test.each([
     ['too large by what it says', whole(large), 413],
     ['of another type', whole(large.slice(0, 200_000)).replace('/json', '/xml'), 415],
   ])('%s, the next request on that connection is answered', async (_, first, status) => {
-    const heard = await askTwice(first);
-    expect(heard.match(/HTTP\/1\.1 \d+/g)).toEqual([`HTTP/1.1 ${status}`, 'HTTP/1.1 201']);
+    const received = await askTwice(first);
+    expect(received.match(/HTTP\/1\.1 \d+/g)).toEqual([`HTTP/1.1 ${status}`, 'HTTP/1.1 201']);
   });
 
   test('too large by what came, the connection is said to end, and ends', async () => {
     const chunk = `${large.length.toString(16)}\r\n${large}\r\n`;
-    const heard = await askTwice(head('Transfer-Encoding: chunked') + chunk);
-    expect(heard).toMatch(/^HTTP\/1\.1 413[^]*\r\nconnection: close\r\n/i);
+    const received = await askTwice(head('Transfer-Encoding: chunked') + chunk);
+    expect(received).toMatch(/^HTTP\/1\.1 413[^]*\r\nconnection: close\r\n/i);
   });
 });

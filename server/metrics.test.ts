@@ -38,11 +38,11 @@ test('calls of gateways are counted by path, status and fault, and timed', async
   const call = { provider: 'novapay', method: 'GET', path: '/orders/{id}', ms: 30 };
   metrics.call({ ...call, status: 200, fault: null });
   metrics.call({ ...call, status: null, fault: 'timeout' });
-  const told = await lines();
+  const reported = await lines();
   const labels = 'gateway="novapay",method="GET",path="/orders/{id}"';
-  expect(told).toContain(`paywicket_gateway_calls_total{${labels},status="200",fault="none"} 1`);
-  expect(told).toContain(`paywicket_gateway_calls_total{${labels},status="none",fault="timeout"} 1`);
-  expect(told).toContain(`paywicket_gateway_call_seconds_sum{${labels}} 0.06`);
+  expect(reported).toContain(`paywicket_gateway_calls_total{${labels},status="200",fault="none"} 1`);
+  expect(reported).toContain(`paywicket_gateway_calls_total{${labels},status="none",fault="timeout"} 1`);
+  expect(reported).toContain(`paywicket_gateway_call_seconds_sum{${labels}} 0.06`);
 });
 
 test('the circuit of each gateway is 1 in the state it is in, 0 in the others; its failing calls are counted', async () => {
@@ -61,9 +61,9 @@ test('the circuit of each gateway is 1 in the state it is in, 0 in the others; i
   expect(first).toContain('paywicket_gateway_circuit{gateway="nuxpay",state="closed"} 1');
   expect(first).toContain('paywicket_gateway_failing_calls{gateway="nuxpay"} 1');
   circuit = 'open';
-  const told = await lines();
-  expect(told).toContain('paywicket_gateway_circuit{gateway="nuxpay",state="open"} 1');
-  expect(told).toContain('paywicket_gateway_circuit{gateway="nuxpay",state="closed"} 0');
+  const reported = await lines();
+  expect(reported).toContain('paywicket_gateway_circuit{gateway="nuxpay",state="open"} 1');
+  expect(reported).toContain('paywicket_gateway_circuit{gateway="nuxpay",state="closed"} 0');
 });
 
 test('requests are counted by pattern; a method that anybody made up gets no label of its own', async () => {
@@ -71,12 +71,14 @@ test('requests are counted by pattern; a method that anybody made up gets no lab
   metrics.request({ method: 'GET', route: '/v1/checkouts/:id', status: 404, ms: 1 });
   metrics.request({ method: 'PROPFIND', route: '/*', status: 404, ms: 1 });
   await lines();
-  const told = await lines();
-  expect(told).toContain(
+  const reported = await lines();
+  expect(reported).toContain(
     'paywicket_http_requests_total{method="GET",route="/v1/checkouts/:id",status="404"} 1',
   );
-  expect(told).toContain('paywicket_http_requests_total{method="other",route="/*",status="404"} 1');
-  expect(told).toContain('paywicket_http_requests_total{method="GET",route="/v1/session",status="200"} 7');
+  expect(reported).toContain('paywicket_http_requests_total{method="other",route="/*",status="404"} 1');
+  expect(reported).toContain(
+    'paywicket_http_requests_total{method="GET",route="/v1/session",status="200"} 7',
+  );
 });
 
 test('ages are told against the clock, in seconds', async () => {
@@ -118,9 +120,9 @@ test('while the database does not answer, its figures are missing, and the rest 
   expect(await lines()).toContain('paywicket_checkouts{status="open"} 5');
   broken = true;
   clock.time += 5000;
-  const told = await lines();
-  expect(told).toEqual(expect.arrayContaining(['paywicket_store_up 0', 'paywicket_streams 4']));
-  expect(told.filter((line) => /checkouts\{|outbox|unmatched|frozen/.test(line))).toEqual([]);
+  const reported = await lines();
+  expect(reported).toEqual(expect.arrayContaining(['paywicket_store_up 0', 'paywicket_streams 4']));
+  expect(reported.filter((line) => /checkouts\{|outbox|unmatched|frozen/.test(line))).toEqual([]);
   broken = false;
   expect(await lines()).toEqual(
     expect.arrayContaining(['paywicket_store_up 1', 'paywicket_checkouts{status="open"} 5']),

@@ -183,9 +183,9 @@ test('R75: the tampered file is one that runs, if it is imported without its has
   sites.push(pay);
   const page = await browser.newPage();
   await page.goto(`${pay.origin}/pay`);
-  const told = page.waitForEvent('console', (message) => message.type() === 'log');
+  const reported = page.waitForEvent('console', (message) => message.type() === 'log');
   await page.evaluate(`import('${await chunkPath('qr')}')`);
-  expect((await told).text()).toBe('tampered');
+  expect((await reported).text()).toBe('tampered');
 });
 
 test('runs under a strict policy with Trusted Types, beside a page that draws with Lit itself', async () => {

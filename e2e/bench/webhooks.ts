@@ -15,7 +15,7 @@ const secretKey = 'sk_test_bench_0123456789_0123456789';
 const pending = 1000;
 const rounds = 7;
 /** Events of a round, and the time over which they are spread: the server looks for new ones four times a second. */
-const told = 30;
+const reported = 30;
 const window = 2500;
 
 /**
@@ -144,7 +144,7 @@ async function start(dead: 'silent' | 'refusing' | null): Promise<Side> {
     return took;
   };
   return {
-    delays: () => Promise.all(Array.from({ length: told }, tell)),
+    delays: () => Promise.all(Array.from({ length: reported }, tell)),
     async stop() {
       child.kill('SIGTERM');
       await ended;

@@ -37,8 +37,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       await stack.close();
       // Of every journey: neither a secret of the settings nor what looks like one of ours (R71).
       const log = stack.server.log();
-      const told = Object.entries(stack.secrets).filter(([, secret]) => log.includes(secret));
-      expect(told.map(([name]) => name)).toEqual([]);
+      const reported = Object.entries(stack.secrets).filter(([, secret]) => log.includes(secret));
+      expect(reported.map(([name]) => name)).toEqual([]);
       expect(log).not.toMatch(/\b(?:sk_\w+|cs|whsec)_[\w+/-]{16}|\/(?:webhooks\/\w+|pay\/return)\/[\w-]{40}/);
     },
     { scope: 'worker', timeout: 300_000 },

@@ -25,10 +25,10 @@ test.describe('while paying', () => {
     await shopper.button('I have sent it').click();
     await shopper.sees('We are looking for it');
     await inspect(page, 'exchange-sent');
-    const told = traffic.requests.filter(
+    const reported = traffic.requests.filter(
       (request) => request.url().endsWith('/v1/session/sent') && request.method() === 'POST',
     );
-    expect(told).toHaveLength(1);
+    expect(reported).toHaveLength(1);
     await gateway.pay();
     await shopper.sees('Paid');
   });
@@ -66,10 +66,10 @@ test.describe('while paying', () => {
     await inspect(page, 'wrong');
     await shopper.dialog.getByRole('button', { name: /^Tell .*Morrow Ceramics/ }).click();
     await shopper.sees('Thank you');
-    const told = traffic.requests.find(
+    const reported = traffic.requests.find(
       (request) => request.url().endsWith('/v1/session/report') && request.method() === 'POST',
     );
-    expect(told?.postDataJSON()).toEqual({ hash });
+    expect(reported?.postDataJSON()).toEqual({ hash });
     await expect.poll(async () => merchant.eventTypes()).toContain('checkout.reported');
   });
 

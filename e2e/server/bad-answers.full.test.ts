@@ -22,7 +22,7 @@ const withTrue =
     );
 
 /** By gateway: a field of what it answers to a creation, and one that tells of money, as a log names them. */
-const fields: Readonly<Record<Gateway, readonly [created: string, told: string]>> = {
+const fields: Readonly<Record<Gateway, readonly [created: string, reported: string]>> = {
   noxpay: ['payment_address', 'amount'],
   novax: ['data.paymentUrl', 'data.amountPaid'],
   nordpay: ['amount', '0.received_amount'],
@@ -54,7 +54,7 @@ async function callBack(five: Five, spoil: (body: Buffer) => Buffer): Promise<vo
 }
 
 describe.each(gateways)('R34: %s', (gateway) => {
-  const [created, told] = fields[gateway];
+  const [created, reported] = fields[gateway];
 
   test('answers a creation with what nobody can read: nothing is shown, and the field is named', async () => {
     const five = await startFive({}, gateway);
@@ -74,7 +74,7 @@ describe.each(gateways)('R34: %s', (gateway) => {
     const before = await five.checkout(id);
     await five.lever(gateway, 'POST', '/webhooks', { mode: 'hold' });
     await five.pay(gateway, payment.id, { instant: true });
-    for (const [what, spoil] of [...strange, ['a wrong type', withTrue(lastOf(told))] as const]) {
+    for (const [what, spoil] of [...strange, ['a wrong type', withTrue(lastOf(reported))] as const]) {
       five.spoil(spoil);
       if (gateway === 'nuxpay') await callBack(five, spoil);
       await five.pass(20_000);
@@ -84,7 +84,7 @@ describe.each(gateways)('R34: %s', (gateway) => {
       expect([null, 'unclear'], what).toContain(exception);
       expect(exceptions, what).toEqual(exception === null ? [] : [exception]);
     }
-    expect(said(five, gateway)).toMatch(new RegExp(`${told} must be|"field":"${lastOf(told)}"`));
+    expect(said(five, gateway)).toMatch(new RegExp(`${reported} must be|"field":"${lastOf(reported)}"`));
     five.spoil(null);
     await five.lever(gateway, 'POST', '/webhooks/flush');
     await five.pass(20_000);

@@ -132,9 +132,9 @@ test('every address that is handed out is below it, and everything else is the s
     body: '{"method":"usdt-tron"}',
   });
   expect([chosen.status, chosen.headers.get('access-control-allow-origin')]).toEqual([200, url]);
-  const told = JSON.stringify(await control('GET', '/log'));
-  expect(told).toContain(`${url}/crypto/webhooks/nordpay/`);
-  expect(told).not.toContain(`${url}/webhooks/`);
+  const reported = JSON.stringify(await control('GET', '/log'));
+  expect(reported).toContain(`${url}/crypto/webhooks/nordpay/`);
+  expect(reported).not.toContain(`${url}/webhooks/`);
   const link = await ask('/crypto/v1/links/mug/sessions', {
     method: 'POST',
     headers,

@@ -5,7 +5,7 @@ import { startHarness, type Answer, type Harness } from './harness.ts';
 
 /** What a merchant hears of, from the payment to their own server and back to their own list. */
 
-interface Told {
+interface Reported {
   readonly id: string;
   readonly type: string;
   readonly checkoutId: string | null;
@@ -22,7 +22,7 @@ const environmentSecret = `whsec_${Buffer.alloc(32, 5).toString('base64')}`;
 const create = (harness: Harness, body: object): Promise<Answer> =>
   harness.merchant('POST', '/v1/webhook-endpoints', body);
 
-async function listed(harness: Harness, query = ''): Promise<readonly Told[]> {
+async function listed(harness: Harness, query = ''): Promise<readonly Reported[]> {
   const { body } = await harness.merchant('GET', `/v1/events${query}`);
   return body['data'] ?? [];
 }

@@ -38,11 +38,11 @@ describe.each(gateways)('a payment at %s', (gateway) => {
     await five.pass(settled);
     await five.pass(minute);
     const { body } = await five.merchant('GET', '/v1/providers');
-    const told = body['data'] as unknown as readonly {
+    const reported = body['data'] as unknown as readonly {
       id: Gateway;
       capabilities: { statusCall: string };
     }[];
-    const own = told.find((entry) => entry.id === gateway);
+    const own = reported.find((entry) => entry.id === gateway);
     const asked = own?.capabilities.statusCall !== 'none';
     expect(asked).toBe(gateway !== 'nuxpay');
     expect((await five.checkout(id))['status']).toBe(asked ? 'paid' : 'open');
@@ -173,13 +173,13 @@ describe('R21, R22, R23: a message at the right address, with the right proof, t
     const genuine = sent.at(-1)?.body ?? '';
     const { params } = JSON.parse(genuine) as { params: Record<string, string> };
     const address = `/webhooks/nuxpay/${secrets.NUXPAY_CALLBACK_TOKEN}`;
-    const told = (changes: object) =>
+    const reported = (changes: object) =>
       send(five, address, { command: 'paymentGatewayCallback', params: { ...params, ...changes } });
-    await told({ transactionToken: 'somebody-else' });
-    await told({ clientReferenceID: two.payment.reference, referenceID: two.payment.reference });
-    await told({ amountReceive: '5000 USDT' });
-    await told({ type: 'tetherusd' });
-    await told({ amountReceive: params['amountReceive']?.replace('USDT', 'ETH') });
+    await reported({ transactionToken: 'somebody-else' });
+    await reported({ clientReferenceID: two.payment.reference, referenceID: two.payment.reference });
+    await reported({ amountReceive: '5000 USDT' });
+    await reported({ type: 'tetherusd' });
+    await reported({ amountReceive: params['amountReceive']?.replace('USDT', 'ETH') });
     await five.pass(minute);
     for (const { id } of [one, two])
       expect(await five.checkout(id)).toMatchObject({

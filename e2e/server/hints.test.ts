@@ -25,7 +25,7 @@ async function selected(harness: Harness) {
       (await harness.merchant('GET', `/v1/checkouts/${id}/events?limit=100`)).body[
         'data'
       ] as unknown as readonly { readonly kind: string; readonly actor: string; readonly summary: string }[],
-    told: async () =>
+    reported: async () =>
       (await harness.merchant('GET', '/v1/events?type=checkout.reported')).body[
         'data'
       ] as unknown as readonly { readonly checkoutId: string; readonly data: object }[],
@@ -75,7 +75,7 @@ describe('POST /v1/session/sent', () => {
 describe('POST /v1/session/report', () => {
   test('is told to the merchant, once an hour, and moves no state', async () => {
     const harness = await startHarness();
-    const { id, say, checkout, told, timeline } = await selected(harness);
+    const { id, say, checkout, reported, timeline } = await selected(harness);
     const { status } = await checkout();
     // Whatever a shopper pastes is heard: what no database or parser takes is replaced.
     const note = 'I paid an hour ago\ufffd\ufffd';
@@ -85,13 +85,13 @@ describe('POST /v1/session/report', () => {
     });
     expect((await say('report', { note: 'again' })).status).toBe(200);
     expect((await checkout())['report']).toMatchObject({ hash, note });
-    expect(await told()).toMatchObject([{ checkoutId: id, data: { id, report: { hash, note } } }]);
+    expect(await reported()).toMatchObject([{ checkoutId: id, data: { id, report: { hash, note } } }]);
     await harness.pass(hour - 1);
     await say('report', { note: 'too soon' });
-    expect(await told()).toHaveLength(1);
+    expect(await reported()).toHaveLength(1);
     await harness.pass(1);
     await say('report', {});
-    expect(await told()).toHaveLength(2);
+    expect(await reported()).toHaveLength(2);
     expect(await checkout()).toMatchObject({ status, report: { hash: null, note: null } });
     const lines = (await timeline()).filter(({ actor }) => actor === 'shopper').map(({ summary }) => summary);
     expect(lines.filter((line) => line === 'reported trouble')).toHaveLength(2);
@@ -100,7 +100,7 @@ describe('POST /v1/session/report', () => {
   test.each([
     ['that a watched payment could have, has it asked for at once', hash, 'paid'],
     ['that none could have, does not', 'my receipt no. 7', 'open'],
-  ])('a hash %s', async (_name, told, status) => {
+  ])('a hash %s', async (_name, reported, status) => {
     const harness = await startHarness();
     const { say, pay, session } = await selected(harness);
     await harness.pass(hour + minute);
@@ -109,7 +109,7 @@ describe('POST /v1/session/report', () => {
     await harness.pass(0);
     await pay();
     await harness.pass(5000);
-    await say('report', { hash: told });
+    await say('report', { hash: reported });
     await harness.pass(0);
     expect((await session())['status']).toBe(status);
   });

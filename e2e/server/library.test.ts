@@ -142,12 +142,12 @@ describe.each([
 });
 
 test('a request that ends before it is whole is no failure of ours', async () => {
-  const told: string[] = [];
+  const reported: string[] = [];
   const { listener } = await open({
     log: {
-      info: (fields, message) => void told.push(`${message} ${JSON.stringify(fields)}`),
+      info: (fields, message) => void reported.push(`${message} ${JSON.stringify(fields)}`),
       warn: silent,
-      error: (_fields, message) => void told.push(message),
+      error: (_fields, message) => void reported.push(message),
     },
   });
   const server = createServer((incoming, outgoing) => listener(incoming, outgoing));
@@ -165,8 +165,8 @@ test('a request that ends before it is whole is no failure of ours', async () =>
     await asked;
     socket.destroy();
   }
-  await expect.poll(() => told).toHaveLength(2);
-  for (const line of told) expect(line).toMatch(/^request .*"status":400/);
+  await expect.poll(() => reported).toHaveLength(2);
+  for (const line of reported) expect(line).toMatch(/^request .*"status":400/);
 });
 
 describe('createPaywicket', () => {

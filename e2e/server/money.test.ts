@@ -271,12 +271,12 @@ describe('saying whose money is', () => {
   test('R25: the merchant is told of each unknown money once, with all that is known of it', async () => {
     const { bench } = await setup();
     for (let n = 0; n < 3; n += 1) await bench.pass(minute);
-    const told = bench.sql(
+    const reported = bench.sql(
       `select e.data from events e join outbox o on o.event_id = e.id where e.type = 'transaction.unmatched'`,
     );
     const shown = (await list(bench, '?matched=false')).data;
-    expect(told).toHaveLength(2);
-    expect(told.map(({ data }) => JSON.parse(String(data)) as unknown)).toEqual(
+    expect(reported).toHaveLength(2);
+    expect(reported.map(({ data }) => JSON.parse(String(data)) as unknown)).toEqual(
       expect.arrayContaining([...shown]),
     );
   });

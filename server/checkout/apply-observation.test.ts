@@ -18,13 +18,13 @@ import { transition } from './transition.ts';
 
 const minute = 60_000;
 
-interface Told extends Partial<Observation> {
+interface Reported extends Partial<Observation> {
   readonly at: number;
   readonly coins?: readonly Partial<ReportedTransaction>[];
   readonly rate?: string;
 }
 
-function hear(from: Checkout, all: readonly Told[]) {
+function hear(from: Checkout, all: readonly Reported[]) {
   let checkout = from;
   const entries: LedgerEntry[] = [];
   for (const { at, coins = [], rate = '1', ...changes } of all) {
@@ -37,7 +37,7 @@ function hear(from: Checkout, all: readonly Told[]) {
 }
 
 const part = { amount: '20.00' } as const;
-const less = (at: number, single = true): Told => ({
+const less = (at: number, single = true): Reported => ({
   at,
   coins: [{ amount: '10.00', status: 'detected', single }],
 });
@@ -45,19 +45,23 @@ const less = (at: number, single = true): Told => ({
 describe('an order that the gateway ended', () => {
   test('is retired at once when its coins come after its quote was over', () => {
     const over = sampleCheckout({ payments: [samplePayment({ status: 'expired', expiresAt: start })] });
-    const told = { at: start + minute, status: 'cancelled', coins: [part] } as const;
-    const { payment, checkout } = hear(over, [told]);
+    const reported = { at: start + minute, status: 'cancelled', coins: [part] } as const;
+    const { payment, checkout } = hear(over, [reported]);
     expect(payment).toMatchObject({ status: 'detected', superseded: true });
-    expect(hear(checkout, [told]).checkout).toBe(checkout);
+    expect(hear(checkout, [reported]).checkout).toBe(checkout);
   });
 
   test('is retired at once when it shows less than its word stood for', () => {
     const paid = hear(sampleCheckout(), [{ at: start + 1, status: 'settled' }]).checkout;
     expect(paid.payments[0]).toMatchObject({ status: 'settled', superseded: false });
-    const told = { at: start + 2, status: 'cancelled', coins: [{ ...part, status: 'detected' }] } as const;
-    const { payment, checkout } = hear(paid, [told]);
+    const reported = {
+      at: start + 2,
+      status: 'cancelled',
+      coins: [{ ...part, status: 'detected' }],
+    } as const;
+    const { payment, checkout } = hear(paid, [reported]);
     expect(payment).toMatchObject({ status: 'detected', superseded: true });
-    expect(hear(checkout, [told]).checkout).toBe(checkout);
+    expect(hear(checkout, [reported]).checkout).toBe(checkout);
   });
 
   test('is no news for a payment that was met', () => {
@@ -85,27 +89,27 @@ describe('R43: coins that a gateway takes back', () => {
     const confirmed = hear(sampleCheckout(), [
       { at: start, source: 'person', coins: [{ ...part, key: 'person:abc', hash: 'abc', at: null }] },
     ]).checkout;
-    const told = (at: number): Told => ({
+    const reported = (at: number): Reported => ({
       at,
       coins: [{ ...part, key: 'dep_1', hash: 'abc', status: 'detected', at: start }],
     });
     const { payment, checkout } = hear(
       confirmed,
-      [0, 16, 31].map((passed) => told(start + passed * minute)),
+      [0, 16, 31].map((passed) => reported(start + passed * minute)),
     );
     expect(payment.transactions).toMatchObject([
       { key: 'dep_1', source: 'confirmed', status: 'final', finalAmount: '20.00' },
     ]);
-    expect(hear(checkout, [told(start + 32 * minute)]).checkout.version).toBe(checkout.version);
+    expect(hear(checkout, [reported(start + 32 * minute)]).checkout.version).toBe(checkout.version);
   });
 
   const shown = { ...part, status: 'detected', hash: 'ab', at: start, confirmations: 1 } as const;
-  const thrice = (coins: Partial<ReportedTransaction>, state: Observation['status'] = 'awaiting') =>
-    [1, 17, 33].map((passed): Told => ({ at: start + passed * minute, status: state, coins: [coins] }));
+  const threeTimes = (coins: Partial<ReportedTransaction>, state: Observation['status'] = 'awaiting') =>
+    [1, 17, 33].map((passed): Reported => ({ at: start + passed * minute, status: state, coins: [coins] }));
 
   test('are as they are told now, where fewer are there', () => {
     const fewer = { ...shown, amount: '10.00', confirmations: 9, at: start + 1 };
-    const { payment } = hear(sampleCheckout(), [{ at: start, coins: [shown] }, ...thrice(fewer)]);
+    const { payment } = hear(sampleCheckout(), [{ at: start, coins: [shown] }, ...threeTimes(fewer)]);
     expect(payment.transactions).toMatchObject([
       { amount: '10.00', confirmations: 9, at: start + 1, finalAmount: null },
     ]);
@@ -114,7 +118,7 @@ describe('R43: coins that a gateway takes back', () => {
   test('were as they were told before, where none is there', () => {
     const bare = { status: 'gone', amount: '1.00', at: null } as const;
     const again = { at: start + 40 * minute, coins: [bare] };
-    const { payment } = hear(sampleCheckout(), [{ at: start, coins: [shown] }, ...thrice(bare), again]);
+    const { payment } = hear(sampleCheckout(), [{ at: start, coins: [shown] }, ...threeTimes(bare), again]);
     expect(payment.transactions).toMatchObject([{ ...shown, status: 'gone' }]);
   });
 
@@ -122,7 +126,7 @@ describe('R43: coins that a gateway takes back', () => {
     const fewer = { ...shown, status: 'final', amount: '10.00' } as const;
     const { payment } = hear(sampleCheckout(), [
       { at: start, coins: [{ ...shown, status: 'detected', amount: '30.00' }] },
-      ...thrice(fewer),
+      ...threeTimes(fewer),
     ]);
     expect(payment.transactions).toMatchObject([{ amount: '10.00', finalAmount: '10.00' }]);
   });
@@ -131,7 +135,7 @@ describe('R43: coins that a gateway takes back', () => {
     const whole = { ...shown, amount: '50.00', status: 'final' } as const;
     const { payment } = hear(sampleCheckout(), [
       { at: start, coins: [whole] },
-      ...thrice({ ...whole, status: 'gone' }, 'cancelled'),
+      ...threeTimes({ ...whole, status: 'gone' }, 'cancelled'),
     ]);
     expect(payment).toMatchObject({ status: 'cancelled', superseded: true });
   });
@@ -145,7 +149,7 @@ describe('R43: coins that a gateway takes back', () => {
 
   test('have one fee in the books, however often they come back', () => {
     const fees = [{ kind: 'gateway_fee', asset: 'USDT', amount: '0.20' }] as const;
-    const gone = (passed: number): Told => ({ at: start + passed * minute, coins: [{ status: 'gone' }] });
+    const gone = (passed: number): Reported => ({ at: start + passed * minute, coins: [{ status: 'gone' }] });
     const { entries } = hear(sampleCheckout(), [
       { at: start, coins: [{ fees }] },
       gone(1),
@@ -165,7 +169,7 @@ describe('R43: coins that a gateway takes back', () => {
 });
 
 describe('coins are confirmed', () => {
-  const confirmedAt = (...all: readonly Told[]) =>
+  const confirmedAt = (...all: readonly Reported[]) =>
     hear(sampleCheckout(), all).payment.transactions[0]?.confirmedAt;
 
   test('when their gateway says so, else when it is first heard that they are final', () => {
@@ -234,7 +238,7 @@ describe('coins that a person gave up', () => {
   });
 
   test('R42: count once they are final, whatever was told before', () => {
-    const told = fc.record({
+    const reported = fc.record({
       amount: fc.constantFrom('49.00', '50.00', '51.00'),
       status: fc.constantFrom('detected', 'gone'),
       hash: fc.constantFrom('ab', 'cd', null),
@@ -242,7 +246,7 @@ describe('coins that a person gave up', () => {
       single: fc.boolean(),
     });
     fc.assert(
-      fc.property(fc.array(told, { maxLength: 6 }), fc.constantFrom('51.00', '60.00'), (all, amount) => {
+      fc.property(fc.array(reported, { maxLength: 6 }), fc.constantFrom('51.00', '60.00'), (all, amount) => {
         const { status, payments } = then(...all, { status: 'final', amount });
         expect(status).toBe('paid');
         expect(payments[0]?.transactions).toMatchObject([{ status: 'final', amount, source: 'gateway' }]);
@@ -253,19 +257,19 @@ describe('coins that a person gave up', () => {
 });
 
 describe('what a person saw and what the gateway tells', () => {
-  const seenBy = (source: 'person' | 'poll', coins: Partial<ReportedTransaction>): Told => ({
+  const seenBy = (source: 'person' | 'poll', coins: Partial<ReportedTransaction>): Reported => ({
     at: start + minute,
     source,
     coins: [{ ...part, at: null, ...coins }],
   });
-  const keys = (all: readonly Told[]) =>
+  const keys = (all: readonly Reported[]) =>
     hear(sampleCheckout(), all).payment.transactions.map(({ key }) => key);
   const person = (coins: Partial<ReportedTransaction> = {}) =>
     seenBy('person', { key: 'person:ab', hash: 'AB', ...coins });
   const gateway = (coins: Partial<ReportedTransaction> = {}) =>
     seenBy('poll', { key: 'dep_1', hash: 'ab', ...coins });
 
-  test.each<[string, readonly Told[], readonly string[]]>([
+  test.each<[string, readonly Reported[], readonly string[]]>([
     ['are one by their hash', [person(), gateway()], ['dep_1']],
     ['are one in any order', [gateway(), person()], ['dep_1']],
     ['are two by two hashes', [person({ hash: 'cd' }), gateway()], ['person:ab', 'dep_1']],

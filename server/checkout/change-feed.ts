@@ -40,6 +40,6 @@ export interface ChangeListener extends Readonly<Record<ChangeNotification, (che
 
 /** How it wakes them. */
 export interface ChangeNotifier {
-  notify(tidings: ChangeNotification, checkoutId: string): void;
+  notify(notification: ChangeNotification, checkoutId: string): void;
   close(): Promise<void>;
 }

@@ -84,7 +84,7 @@ test('coins at a payment that had expired supersede it at once: the next empty a
 
 describe('R41: the end', () => {
   const said = { amount: '20.00', status: 'detected' } as const;
-  const told = (askedAt: number) =>
+  const reported = (askedAt: number) =>
     ({
       type: 'observed',
       observation: sampleObservation([sampleTransaction(said)], {
@@ -94,12 +94,12 @@ describe('R41: the end', () => {
       }),
       rate: '1',
     }) as const;
-  const at = (askedAt: number) => transition(sampleCheckout(), told(askedAt), terms, end + 60_000);
+  const at = (askedAt: number) => transition(sampleCheckout(), reported(askedAt), terms, end + 60_000);
 
   test('waits for a call begun past it, for an order that failed at its gateway, too', () => {
     const { checkout } = at(end);
     expect(checkout.status).toBe('open');
-    expect(transition(checkout, told(end), terms, end + 60_000).checkout).toBe(checkout);
+    expect(transition(checkout, reported(end), terms, end + 60_000).checkout).toBe(checkout);
     expect(at(end + 1).checkout.status).toBe('expired');
   });
 
@@ -108,7 +108,7 @@ describe('R41: the end', () => {
   test('waits for no gateway without a status call, whatever its messages say', () => {
     const checkout = sampleCheckout({ payments: [unasked] });
     expect(transition(checkout, { type: 'tick' }, terms, end).checkout.status).toBe('open');
-    const part = transition(checkout, told(start), terms, end).checkout;
+    const part = transition(checkout, reported(start), terms, end).checkout;
     expect(part.payments[0]).toMatchObject({ observedAt: null, transactions: [{ amount: '20.00' }] });
     for (const before of [checkout, part]) {
       const { status } = transition(before, { type: 'tick' }, terms, end + 1).checkout;
@@ -119,7 +119,7 @@ describe('R41: the end', () => {
   test('waits for the one that has, beside one that has not', () => {
     const checkout = sampleCheckout({ payments: [samplePayment(), { ...unasked, id: 'pay_2' }] });
     expect(transition(checkout, { type: 'tick' }, terms, end + 599_999).checkout.status).toBe('open');
-    expect(transition(checkout, told(end + 1), terms, end + 60_000).checkout.status).toBe('expired');
+    expect(transition(checkout, reported(end + 1), terms, end + 60_000).checkout.status).toBe('expired');
     expect(transition(checkout, { type: 'tick' }, terms, end + 600_000).checkout.status).toBe('expired');
   });
 

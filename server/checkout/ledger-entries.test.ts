@@ -192,13 +192,13 @@ describe('the ledger', () => {
   });
 
   test('enters a fee that is told later, and what it is told to be then', () => {
-    const told = (amount: string): Input =>
+    const reported = (amount: string): Input =>
       seen([{ fees: [{ kind: 'gateway_fee', asset: 'USDT', amount }] }]);
     const { entries } = book([
       [seen([{}]), start + 1],
-      [told('0.5'), start + 2],
-      [told('0.50'), start + 3],
-      [told('0.6'), start + 4],
+      [reported('0.5'), start + 2],
+      [reported('0.50'), start + 3],
+      [reported('0.6'), start + 4],
     ]);
     expect(entries.map(({ kind, amount }) => [kind, amount])).toEqual([
       ['received', '50.00'],
@@ -209,7 +209,7 @@ describe('the ledger', () => {
   });
 
   test('follows the worth of coins whose time is told later', () => {
-    const told = (at: number | null, rate: string): readonly [Input, number] => [
+    const reported = (at: number | null, rate: string): readonly [Input, number] => [
       {
         type: 'observed',
         observation: sampleObservation([sampleTransaction({ at })], { observedAt: end + 2 }),
@@ -217,7 +217,7 @@ describe('the ledger', () => {
       },
       end + 2,
     ];
-    const { checkout, entries } = book([told(end + 1, '0.5'), told(start + 1, '0.5')]);
+    const { checkout, entries } = book([reported(end + 1, '0.5'), reported(start + 1, '0.5')]);
     expect(compare(amounts(checkout).paid, '50')).toBe(0);
     expect(compare(received(entries), '50')).toBe(0);
     expect(entries.map(({ kind, amount }) => [kind, amount])).toEqual([
@@ -328,17 +328,21 @@ describe('the ledger', () => {
     fc.assert(
       fc.property(fc.array(news, { maxLength: 10 }), (all) => {
         let at = start;
-        const inputs = all.map(({ coins: told, state, payment, rate, pause }): readonly [Input, number] => {
-          at += pause;
-          const own = told.map((entry) => sampleTransaction({ ...entry, key: `${payment}-${entry.key}` }));
-          const observation = sampleObservation(own, {
-            paymentId: payment,
-            status: state,
-            rawStatus: state,
-            observedAt: at,
-          });
-          return [{ type: 'observed', observation, rate }, at];
-        });
+        const inputs = all.map(
+          ({ coins: reported, state, payment, rate, pause }): readonly [Input, number] => {
+            at += pause;
+            const own = reported.map((entry) =>
+              sampleTransaction({ ...entry, key: `${payment}-${entry.key}` }),
+            );
+            const observation = sampleObservation(own, {
+              paymentId: payment,
+              status: state,
+              rawStatus: state,
+              observedAt: at,
+            });
+            return [{ type: 'observed', observation, rate }, at];
+          },
+        );
         const { checkout, entries } = book(inputs, start2);
         expect(compare(subtract(received(entries), amounts(checkout).paid), '0')).toBe(0);
       }),

@@ -83,7 +83,7 @@ describe('worth', () => {
 test('money is told by what came to which payment, in any order', () => {
   const first = payment([coin('2', { key: 'b' }), coin('1', { key: 'a', status: 'gone' })]);
   const second = payment([coin('3', { key: 'c', status: 'detected' })], { id: 'pay_2' });
-  const told = 'pay_1 a gone\npay_1 b 2\npay_2 c 3';
-  expect(moneyOf(sampleCheckout({ payments: [first, second] }))).toBe(told);
-  expect(moneyOf(sampleCheckout({ payments: [second, first] }))).toBe(told);
+  const reported = 'pay_1 a gone\npay_1 b 2\npay_2 c 3';
+  expect(moneyOf(sampleCheckout({ payments: [first, second] }))).toBe(reported);
+  expect(moneyOf(sampleCheckout({ payments: [second, first] }))).toBe(reported);
 });

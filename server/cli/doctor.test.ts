@@ -264,18 +264,18 @@ describe('the doctor', () => {
   test.skipIf(process.platform === 'win32')('a database that everybody can read is a warning', async () => {
     const { type, folder } = scriptedTerminal({ PUBLIC_URL: nowhere });
     await type('migrate');
-    const told = async () => (await type('doctor')).out.filter((line) => line.includes('permissions: '));
-    expect(await told()).toEqual([]);
+    const reported = async () => (await type('doctor')).out.filter((line) => line.includes('permissions: '));
+    expect(await reported()).toEqual([]);
     chmodSync(join(folder, 'data/paywicket.db'), 0o644);
-    expect(await told()).toEqual([]);
+    expect(await reported()).toEqual([]);
     chmodSync(join(folder, 'data'), 0o755);
-    expect(await told()).toEqual([
+    expect(await reported()).toEqual([
       expect.stringMatching(
         /^warn {2}permissions: everybody on this machine can read .*paywicket\.db, .*chmod o=/,
       ),
     ]);
     chmodSync(join(folder, 'data/paywicket.db'), 0o640);
-    expect(await told()).toEqual([]);
+    expect(await reported()).toEqual([]);
   });
 
   test('a database that can not be made fails, with the setting', async () => {

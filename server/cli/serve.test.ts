@@ -29,8 +29,8 @@ async function listen(listener: RequestListener) {
   return { server, send };
 }
 
-const open = promisify((server: Server, told: (error: Error | null, count: number) => void) =>
-  server.getConnections(told),
+const open = promisify((server: Server, reported: (error: Error | null, count: number) => void) =>
+  server.getConnections(reported),
 );
 const head = 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n';
 

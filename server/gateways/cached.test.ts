@@ -3,11 +3,11 @@ import type { Offer } from './gateway.ts';
 import { sampleAsset } from '../testing/sample.ts';
 import { cached } from './cached.ts';
 
-interface Told {
+interface Reported {
   readonly offers: readonly Offer[];
 }
 
-const takes = (...methods: readonly string[]): Told => ({
+const takes = (...methods: readonly string[]): Reported => ({
   offers: methods.map((method) => ({
     asset: sampleAsset(method),
     minimum: null,
@@ -21,11 +21,11 @@ const second = takes('usdt-tron', 'btc-bitcoin');
 /** Each load is answered, or fails, when a test lets it. */
 function start() {
   let time = 0;
-  const loads: { readonly answer: (value: Told) => void; readonly fail: (error: Error) => void }[] = [];
+  const loads: { readonly answer: (value: Reported) => void; readonly fail: (error: Error) => void }[] = [];
   const logged: string[] = [];
   const log = { info() {}, warn: (_fields: object, message: string) => logged.push(message), error() {} };
   const load = () =>
-    new Promise<Told>((answer, fail) => {
+    new Promise<Reported>((answer, fail) => {
       loads.push({ answer, fail });
     });
   const kept = cached(load, { provider: 'any', clock: { now: () => time }, log });
@@ -52,7 +52,7 @@ test('whoever comes before there is anything waits for one and the same load', a
 });
 
 /** One that was had twice, and is sure for five minutes. */
-async function startSure(had: Told = first) {
+async function startSure(had: Reported = first) {
   const started = start();
   const { kept, loads, pass } = started;
   const asked = kept.get();
@@ -82,18 +82,18 @@ test('what is old is answered at once while it is loaded anew', async () => {
 test.each([
   ['the first answer', first, 2],
   ['an answer without any method', takes(), 3],
-])('R34: %s is answered, and asked for again after half a minute', async (_what, told, times) => {
+])('R34: %s is answered, and asked for again after half a minute', async (_what, reported, times) => {
   const { kept, loads, pass } = start();
   const had = kept.get();
-  loads[0]?.answer(told);
-  expect(await had).toBe(told);
+  loads[0]?.answer(reported);
+  expect(await had).toBe(reported);
   for (let asked = 1; asked < times; asked += 1) {
     pass(29_999);
     await kept.get();
     expect(loads).toHaveLength(asked);
     pass(1);
-    expect(await kept.get()).toBe(told);
-    loads[asked]?.answer(asked === times - 1 ? second : told);
+    expect(await kept.get()).toBe(reported);
+    loads[asked]?.answer(asked === times - 1 ? second : reported);
     await turn();
   }
   expect(await kept.get()).toBe(second);
@@ -153,7 +153,7 @@ test('R34: a method is gone once two answers lack it, and half a minute lies bet
   const before = takes('usdt-tron', 'btc-bitcoin', 'trx-tron');
   const { kept, loads, logged, pass } = await startSure(before);
   let asked = 2;
-  const told = async (answer: Told, pause: number): Promise<Told> => {
+  const reported = async (answer: Reported, pause: number): Promise<Reported> => {
     pass(pause - 1);
     await kept.get();
     expect(loads).toHaveLength(asked);
@@ -164,14 +164,14 @@ test('R34: a method is gone once two answers lack it, and half a minute lies bet
     await turn();
     return kept.get();
   };
-  expect(await told(takes('btc-bitcoin', 'trx-tron', 'sol-solana'), 300_000)).toBe(before);
+  expect(await reported(takes('btc-bitcoin', 'trx-tron', 'sol-solana'), 300_000)).toBe(before);
   expect(logged).toHaveLength(1);
-  expect(await told(takes('usdt-tron', 'sol-solana'), 30_000), 'each lacks another').toBe(before);
+  expect(await reported(takes('usdt-tron', 'sol-solana'), 30_000), 'each lacks another').toBe(before);
   const less = takes('usdt-tron', 'trx-tron');
-  expect(await told(less, 30_000)).toBe(less);
-  expect(await told(takes(), 300_000), 'what was doubted once is sure of nothing later').toBe(less);
-  expect(await told(before, 30_000)).toBe(before);
-  expect(await told(takes(), 300_000)).toBe(before);
-  expect(await told(takes(), 30_000)).toEqual(takes());
+  expect(await reported(less, 30_000)).toBe(less);
+  expect(await reported(takes(), 300_000), 'what was doubted once is sure of nothing later').toBe(less);
+  expect(await reported(before, 30_000)).toBe(before);
+  expect(await reported(takes(), 300_000)).toBe(before);
+  expect(await reported(takes(), 30_000)).toEqual(takes());
   expect(loads).toHaveLength(9);
 });

@@ -108,26 +108,28 @@ export function portSuite(name: string, open: (answers: AnswerDetail) => Promise
         if (first === undefined) throw new Error('not told of the payment', { cause: failed[0]?.error });
         return first;
       }
-      const told: Observation[] = [];
+      const reported: Observation[] = [];
       for (const message of await gateway.messages()) {
         const body = webhooks?.verify(message) ?? null;
         if (body === null) throw new Error('a genuine message was refused');
-        const heard = await webhooks?.read(body, {
+        const received = await webhooks?.read(body, {
           receivedAt: gateway.now(),
           own: null,
           find: (reference) => Promise.resolve(reference === payment.reference ? payment : undefined),
         });
-        told.push(...(heard?.observations ?? []).filter(({ paymentId }) => paymentId === payment.paymentId));
+        reported.push(
+          ...(received?.observations ?? []).filter(({ paymentId }) => paymentId === payment.paymentId),
+        );
       }
       const byKey = new Map(
-        told.flatMap(({ transactions }) => transactions.map((entry) => [entry.key, entry])),
+        reported.flatMap(({ transactions }) => transactions.map((entry) => [entry.key, entry])),
       );
       return {
         paymentId: payment.paymentId,
         source: 'webhook',
         observedAt: gateway.now(),
-        rawStatus: told.at(-1)?.rawStatus ?? '',
-        status: told.at(-1)?.status ?? 'awaiting',
+        rawStatus: reported.at(-1)?.rawStatus ?? '',
+        status: reported.at(-1)?.status ?? 'awaiting',
         transactions: [...byKey.values()],
         raw: null,
       };
@@ -170,13 +172,13 @@ export function portSuite(name: string, open: (answers: AnswerDetail) => Promise
       const { watched, own, answer } = await created();
       await pay(own.id);
       await gateway.pass(gateway.settles);
-      const told = await news(watched);
-      expect(worthOf(told, watched)).toBe(multiply(answer.amount, '1'));
-      const again = await news({ ...watched, known: told.transactions });
+      const reported = await news(watched);
+      expect(worthOf(reported, watched)).toBe(multiply(answer.amount, '1'));
+      const again = await news({ ...watched, known: reported.transactions });
       expect(again.transactions.map(({ key }) => key).toSorted()).toEqual(
-        told.transactions.map(({ key }) => key).toSorted(),
+        reported.transactions.map(({ key }) => key).toSorted(),
       );
-      expect(worthOf(again, watched)).toBe(worthOf(told, watched));
+      expect(worthOf(again, watched)).toBe(worthOf(reported, watched));
     });
 
     test('money on its way is not final yet', async () => {
@@ -192,14 +194,14 @@ export function portSuite(name: string, open: (answers: AnswerDetail) => Promise
       const part = '10';
       await pay(own.id, { amount: part });
       await gateway.pass(gateway.settles);
-      const told = await news(watched);
-      expect(told.status).not.toBe('settled');
+      const reported = await news(watched);
+      expect(reported.status).not.toBe('settled');
       const { partPayments } = gateway.provider.capabilities;
-      const seen = sum(ownCoins(told, watched).map(({ amount }) => amount));
+      const seen = sum(ownCoins(reported, watched).map(({ amount }) => amount));
       expect(compare(seen, partPayments ? part : '0')).toBe(0);
       await pay(own.id);
       await gateway.pass(gateway.settles);
-      const whole = await news({ ...watched, known: told.transactions });
+      const whole = await news({ ...watched, known: reported.transactions });
       expect(compare(worthOf(whole, watched), own.amount)).toBeGreaterThanOrEqual(0);
     });
 
@@ -207,8 +209,8 @@ export function portSuite(name: string, open: (answers: AnswerDetail) => Promise
       const { watched, own } = await created();
       await pay(own.id, { amount: add(own.amount, '7') });
       await gateway.pass(gateway.settles);
-      const told = await news(watched);
-      expect(compare(worthOf(told, watched), own.amount)).toBeGreaterThanOrEqual(0);
+      const reported = await news(watched);
+      expect(compare(worthOf(reported, watched), own.amount)).toBeGreaterThanOrEqual(0);
     });
 
     test('R44: another coin counts nothing for the payment', async () => {
@@ -216,9 +218,9 @@ export function portSuite(name: string, open: (answers: AnswerDetail) => Promise
       const { watched, own } = await created();
       await pay(own.id, { currency: gateway.wrongCoin, amount: '50' });
       await gateway.pass(gateway.settles);
-      const told = await news(watched);
-      expect(told.status).not.toBe('settled');
-      expect(ownCoins(told, watched)).toEqual([]);
+      const reported = await news(watched);
+      expect(reported.status).not.toBe('settled');
+      expect(ownCoins(reported, watched)).toEqual([]);
     });
 
     test('two payments do not mix', async () => {
@@ -273,8 +275,8 @@ export function portSuite(name: string, open: (answers: AnswerDetail) => Promise
         const error: unknown = await gateway.provider.create(request()).catch((caught: unknown) => caught);
         await gateway.recover();
         expect(error).toBeInstanceOf(GatewayError);
-        const { fault: told, effect, message } = error as GatewayError;
-        expect(told).toBe(expected);
+        const { fault: reported, effect, message } = error as GatewayError;
+        expect(reported).toBe(expected);
         expect(effect).toBe(expected === 'rate_limited' ? 'none' : 'unknown');
         for (const secret of gateway.secrets) expect(message).not.toContain(secret);
       });
@@ -333,10 +335,10 @@ export function portSuite(name: string, open: (answers: AnswerDetail) => Promise
             }
             const { observations: seen, failed } = answer as Awaited<ReturnType<typeof observe>>;
             for (const { error } of failed) expect(error).toBeInstanceOf(GatewayError);
-            for (const told of seen) {
-              expect(['awaiting', 'unknown', 'expired', 'cancelled']).toContain(told.status);
-              expect(ownCoins(told, watched)).toEqual([]);
-              expect(told.unclear ?? []).toEqual([]);
+            for (const reported of seen) {
+              expect(['awaiting', 'unknown', 'expired', 'cancelled']).toContain(reported.status);
+              expect(ownCoins(reported, watched)).toEqual([]);
+              expect(reported.unclear ?? []).toEqual([]);
             }
           }),
           runs,
@@ -399,8 +401,8 @@ const ownCoins = ({ transactions }: Observation, { asset }: WatchedPayment): rea
   transactions.filter(({ method, status }) => method === asset.method && status !== 'gone');
 
 /** What an observation stands for: its final coins, or the whole amount where the word alone says so. */
-function worthOf(told: Observation, watched: WatchedPayment): Decimal {
-  const coins = ownCoins(told, watched).filter(({ status }) => status === 'final');
-  if (told.transactions.length === 0) return told.status === 'settled' ? watched.amount : '0';
+function worthOf(reported: Observation, watched: WatchedPayment): Decimal {
+  const coins = ownCoins(reported, watched).filter(({ status }) => status === 'final');
+  if (reported.transactions.length === 0) return reported.status === 'settled' ? watched.amount : '0';
   return sum(coins.map(({ amount }) => amount));
 }

@@ -3,26 +3,26 @@ import { createSeenCache } from './seen-cache.ts';
 
 test('what was reported is no news until it changes, or after the pause', () => {
   let now = 0;
-  const told = createSeenCache(() => now, 1000);
-  expect(told.isNew('a', 'pending')).toBe(true);
-  expect(told.isNew('a', 'pending')).toBe(true);
-  told.remember('a', 'pending');
-  expect([told.isNew('a', 'pending'), told.isNew('a', 'paid'), told.isNew('b', 'pending')]).toEqual([
-    false,
-    true,
-    true,
-  ]);
+  const reported = createSeenCache(() => now, 1000);
+  expect(reported.isNew('a', 'pending')).toBe(true);
+  expect(reported.isNew('a', 'pending')).toBe(true);
+  reported.remember('a', 'pending');
+  expect([
+    reported.isNew('a', 'pending'),
+    reported.isNew('a', 'paid'),
+    reported.isNew('b', 'pending'),
+  ]).toEqual([false, true, true]);
   now = 999;
-  expect(told.isNew('a', 'pending')).toBe(false);
+  expect(reported.isNew('a', 'pending')).toBe(false);
   now = 1000;
-  expect(told.isNew('a', 'pending')).toBe(true);
+  expect(reported.isNew('a', 'pending')).toBe(true);
 });
 
 test('the oldest is forgotten where there is too much', () => {
-  const told = createSeenCache(() => 0, 1000);
-  told.remember('first', 'x');
-  told.remember('second', 'x');
-  told.remember('first', 'x');
-  for (let count = 0; count < 49_999; count += 1) told.remember(String(count), 'x');
-  expect([told.isNew('first', 'x'), told.isNew('second', 'x')]).toEqual([false, true]);
+  const reported = createSeenCache(() => 0, 1000);
+  reported.remember('first', 'x');
+  reported.remember('second', 'x');
+  reported.remember('first', 'x');
+  for (let count = 0; count < 49_999; count += 1) reported.remember(String(count), 'x');
+  expect([reported.isNew('first', 'x'), reported.isNew('second', 'x')]).toEqual([false, true]);
 });

@@ -29,23 +29,23 @@ async function connect() {
     server.closeAllConnections();
     server.close();
   });
-  const told = async (): Promise<string> => {
+  const reported = async (): Promise<string> => {
     let text = '';
     for await (const chunk of incoming) text += String(chunk);
     return text;
   };
-  return { outgoing, told };
+  return { outgoing, reported };
 }
 
 test('what comes for a stream that was ended a moment ago is written nowhere and harms nobody', async () => {
   const streams = new Streams(limits, Date.now);
-  const { outgoing, told } = await connect();
+  const { outgoing, reported } = await connect();
   const failed = vi.fn<() => void>();
   outgoing.on('error', failed);
   streams.open(socketSink(outgoing), place, frame(1));
   streams.endFor('chk_1');
   streams.publish('chk_1', frame(2));
-  expect(await told()).toBe('id: 1\n\n');
+  expect(await reported()).toBe('id: 1\n\n');
   expect(failed).not.toHaveBeenCalled();
   expect(streams.size).toBe(0);
 });
@@ -53,11 +53,11 @@ test('what comes for a stream that was ended a moment ago is written nowhere and
 test('a heartbeat of many streams lets others have their turn in between, and none that has ended hears it', async () => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
   const streams = new Streams(limits, Date.now);
-  const heard: number[] = [];
+  const received: number[] = [];
   const open = (index: number): void => {
     const sink: Sink = {
       write: (chunk) => {
-        if (new TextDecoder().decode(chunk).startsWith(':')) heard.push(index);
+        if (new TextDecoder().decode(chunk).startsWith(':')) received.push(index);
         return true;
       },
       end: () => {},
@@ -69,12 +69,12 @@ test('a heartbeat of many streams lets others have their turn in between, and no
   };
   for (let index = 0; index < 100; index += 1) open(index);
   vi.advanceTimersByTime(15_000);
-  const first = heard.length;
+  const first = received.length;
   expect(first).toBeGreaterThan(0);
   expect(first).toBeLessThan(100);
   streams.endFor('chk_99');
-  await expect.poll(() => heard.length).toBe(99);
-  expect(heard).toStrictEqual(Array.from({ length: 99 }, (_, index) => index));
+  await expect.poll(() => received.length).toBe(99);
+  expect(received).toStrictEqual(Array.from({ length: 99 }, (_, index) => index));
   streams.close();
 });
 
@@ -95,7 +95,7 @@ describe('a reader that reads nothing', () => {
 
   test('R68: has the newest version waiting for it, never a queue, and gets it when it reads again', async () => {
     const streams = startStreams();
-    const { outgoing, told } = await connect();
+    const { outgoing, reported } = await connect();
     streams.open(socketSink(outgoing), place, large(1));
     const held = outgoing.writableLength;
     expect(held).toBeGreaterThan(0);
@@ -107,7 +107,7 @@ describe('a reader that reads nothing', () => {
       vi.advanceTimersByTime(45 * second);
       streams.endFor('chk_1');
     });
-    const read = await told();
+    const read = await reported();
     expect(read.match(/^id: \d+$/gm)).toEqual(['id: 1', 'id: 50', 'id: 51']);
     // Caught up, it is a reader like any other: not cut, and kept open by heartbeats.
     expect(read.match(/^: t=\d+$/gm)).toHaveLength(3);

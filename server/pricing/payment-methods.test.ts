@@ -40,7 +40,7 @@ function hangingProvider(id: string) {
 }
 
 /** Methods for 50.00 USD and who would take them, by the same PaymentMethods. */
-function listed(providers: readonly Gateway[], patience: OfferTimeout) {
+function listed(providers: readonly Gateway[], timeoutMs: OfferTimeout) {
   const logged: string[] = [];
   const log = { info() {}, warn: (_fields: object, message: string) => logged.push(message), error() {} };
   const settings = {
@@ -49,7 +49,7 @@ function listed(providers: readonly Gateway[], patience: OfferTimeout) {
     routing: { providers: [], methods: {} },
     trustGateway: [],
   };
-  const paymentMethods = new PaymentMethods(providers, settings, log, patience);
+  const paymentMethods = new PaymentMethods(providers, settings, log, timeoutMs);
   const methods = async () => {
     const all = await paymentMethods.methodsOf({ amount: '50.00', currency: 'USD' });
     return all.map(({ offer, candidates }) => [

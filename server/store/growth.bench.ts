@@ -31,7 +31,7 @@ const endpoint: WebhookEndpoint = {
   createdAt: start,
 };
 /** A change that its merchant is told of, and that is waiting to be handed out. */
-const told = (id: string, version: number) => (checkout: Checkout) => ({
+const reported = (id: string, version: number) => (checkout: Checkout) => ({
   checkout: { ...checkout, version },
   events: [{ id, subject: checkout.id, type: 'checkout.paid' as const, version, at: start, data: {} }],
   entries: [],
@@ -74,7 +74,7 @@ async function fill(): Promise<void> {
   }));
   await store.schedulePolls([{ paymentId: 'pay_0', at: null }]);
   await webhooks.save(endpoint);
-  await store.change('chk_0', told('evt_0', 3));
+  await store.change('chk_0', reported('evt_0', 3));
   await deliver(webhooks);
   await store.close();
   const rows = new DatabaseSync(file);
@@ -152,7 +152,7 @@ const works: Readonly<Record<string, () => Promise<unknown>>> = {
   tick: () => store.claimOverdueCheckouts(start, 1, 500),
   events: () => webhooks.events({}, null, 21),
   async webhook() {
-    await store.change(await opened(), told(newId('evt'), 2));
+    await store.change(await opened(), reported(newId('evt'), 2));
     return deliver(webhooks);
   },
 };

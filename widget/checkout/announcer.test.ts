@@ -54,7 +54,7 @@ async function openPage(): Promise<void> {
 
 const refusal = linkAnswer({ code: 'provider_unavailable', title: 'Not now', status: 503 }, 503);
 const bare = (text: string) => text.replaceAll(/[\u2066-\u2069\u00A0]/g, '');
-const heard = async () => (await page.evaluate(() => window.spoken)).map(bare);
+const received = async () => (await page.evaluate(() => window.spoken)).map(bare);
 const title = async () => page.locator('paywicket-checkout h2').first().innerText();
 const address = () => page.locator('paywicket-address bdi').first();
 const isFocused = async () =>
@@ -91,7 +91,7 @@ test('a warning that appears with a new screen is announced with it', async () =
   await prefetched();
   newer({ payment: { ...payment, id: 'pay_2', amount: '55.00', amountDue: '55.00' }, formerPayments });
   await expectEventually(page, title).toContain('55.00');
-  await expect.poll(heard).toContainEqual(expect.stringMatching(/do not pay again/));
+  await expect.poll(received).toContainEqual(expect.stringMatching(/do not pay again/));
 });
 
 test('a slow address is announced at each new sentence', async () => {
@@ -100,10 +100,10 @@ test('a slow address is announced at each new sentence', async () => {
     path === '/v1/session/method' ? new Promise((resolve) => void resolve) : undefined;
   await open();
   await page.locator('paywicket-method-picker [part=method]').first().click();
-  await expectEventually(page, heard).toContain(
+  await expectEventually(page, received).toContain(
     'This is taking longer than usual. Nothing has been paid yet.',
   );
-  await expectEventually(page, heard).toContainEqual(expect.stringMatching(/^Still no answer/));
+  await expectEventually(page, received).toContainEqual(expect.stringMatching(/^Still no answer/));
 });
 
 test('an alarm that is over is read no more', async () => {
@@ -160,7 +160,7 @@ test('a question is no statement to the ear either', async () => {
   await prefetched();
   // As in Safari, where a click leaves the focus where it is: all of it is said.
   await page.getByRole('button', { name: 'Cancel payment' }).dispatchEvent('click');
-  await expect.poll(heard).toContain('Cancel this payment? Only cancel if you have not sent anything.');
+  await expect.poll(received).toContain('Cancel this payment? Only cancel if you have not sent anything.');
 });
 
 declare global {

@@ -74,8 +74,8 @@ const room = (version: number): number =>
 function codewords(bytes: readonly number[], version: number): number[] {
   const hex = (value: number, digits: number) => value.toString(16).padStart(digits, '0');
   // Half a codeword says that bytes follow, half a one ends them.
-  const told = `4${hex(bytes.length, version < 10 ? 2 : 4)}${bytes.map((byte) => hex(byte, 2)).join('')}0`;
-  const data = (told.match(/../g) ?? []).map((pair) => parseInt(pair, 16));
+  const reported = `4${hex(bytes.length, version < 10 ? 2 : 4)}${bytes.map((byte) => hex(byte, 2)).join('')}0`;
+  const data = (reported.match(/../g) ?? []).map((pair) => parseInt(pair, 16));
   for (let pad = 0xec; data.length < room(version); pad ^= 0xfd) data.push(pad);
 
   const count = blocks[version - 1] ?? 0;
@@ -155,11 +155,11 @@ function patterns(version: number): Grid {
     for (const y of centres)
       if ((x > 6 || y > 6) && (x > 6 || y < last - 6) && (y > 6 || x < last - 6)) rings(grid, x, y, 2, [1]);
   if (version > 6) {
-    const told = (version << 12) | checked(version, 12, 0x1f25);
+    const reported = (version << 12) | checked(version, 12, 0x1f25);
     for (let bit = 0; bit < 18; bit += 1) {
       const [far, near] = [last - 10 + (bit % 3), Math.floor(bit / 3)];
-      set(grid, far, near, told >>> bit);
-      set(grid, near, far, told >>> bit);
+      set(grid, far, near, reported >>> bit);
+      set(grid, near, far, reported >>> bit);
     }
   }
   format(grid, 0);
@@ -178,10 +178,10 @@ function rings(grid: Grid, x: number, y: number, radius: number, white: readonly
 
 /** The level of correction, which is 0 for M, and the mask. */
 function format(grid: Grid, mask: number): void {
-  const told = ((mask << 10) | checked(mask, 10, 0x537)) ^ 0x5412;
+  const reported = ((mask << 10) | checked(mask, 10, 0x537)) ^ 0x5412;
   const last = grid.size - 1;
   for (let bit = 0; bit < 15; bit += 1) {
-    const value = told >>> bit;
+    const value = reported >>> bit;
     // Down the column, past the line of the timing, then to the left.
     if (bit < 8) {
       set(grid, 8, bit + Number(bit > 5), value);

@@ -16,7 +16,7 @@ import {
 
 declare global {
   interface Window {
-    heard: { type: string; target: string; code?: string; message?: string; checkoutId?: string }[];
+    received: { type: string; target: string; code?: string; message?: string; checkoutId?: string }[];
     ran: string[];
   }
 }
@@ -52,12 +52,12 @@ async function visit(
   const options: BrowserContextOptions = { locale: 'en-US' };
   page = await browser.newPage(options);
   await page.addInitScript(() => {
-    window.heard = [];
+    window.received = [];
     for (const type of ['ready', 'close', 'error']) {
       document.addEventListener(`paywicket-${type}`, (event) => {
         // Own fields only, because it is they that an opener passes on.
         const { isTrusted: _, ...fields }: Record<string, unknown> = { ...event };
-        window.heard.push({ type: event.type, target: (event.target as Element).localName, ...fields });
+        window.received.push({ type: event.type, target: (event.target as Element).localName, ...fields });
       });
     }
   });
@@ -68,7 +68,7 @@ async function visit(
 const button = () => page.locator('paywicket-button button');
 const dialog = () => page.locator('paywicket-checkout dialog');
 const posts = () => shop.requests.filter(({ method }) => method === 'POST');
-const heard = async () => page.evaluate(() => window.heard);
+const received = async () => page.evaluate(() => window.received);
 /** After whatever the page wanted to do when it is idle. */
 const idle = async () =>
   page.evaluate(async () => {
@@ -92,7 +92,7 @@ describe('a button', () => {
       'content-type': 'application/json',
       'x-csrf-token': 't0k3n',
     });
-    expect(await heard()).toEqual([
+    expect(await received()).toEqual([
       { type: 'paywicket-ready', target: 'paywicket-button', checkoutId: 'chk_1' },
     ]);
   });
@@ -153,7 +153,7 @@ describe('a button', () => {
     await visit(`${tag()}<paywicket-button session-url="/api/checkout"></paywicket-button>`);
     await button().click();
     await dialog().getByText('One item is sold out').first().waitFor();
-    expect(await heard()).toMatchObject([
+    expect(await received()).toMatchObject([
       {
         type: 'paywicket-error',
         target: 'paywicket-button',
@@ -170,7 +170,7 @@ describe('a button', () => {
     answers['POST /api/checkout'] = () => json({ message: 'SQLSTATE 42P01 at db-7' }, 500);
     await visit(`${tag()}<paywicket-button session-url="/api/checkout"></paywicket-button>`);
     await button().click();
-    await expect.poll(heard).toMatchObject([{ type: 'paywicket-error', code: 'session_failed' }]);
+    await expect.poll(received).toMatchObject([{ type: 'paywicket-error', code: 'session_failed' }]);
     expect(await dialog().textContent()).not.toContain('SQLSTATE');
   });
 
@@ -183,10 +183,12 @@ describe('a button', () => {
       <paywicket-button session-url="/api/checkout"></paywicket-button>
       <paywicket-button session-url="${stranger.origin}/"></paywicket-button>`);
     await button().first().click();
-    await expect.poll(heard).toMatchObject([{ code: 'network' }]);
+    await expect.poll(received).toMatchObject([{ code: 'network' }]);
     await page.keyboard.press('Escape');
     await button().last().click();
-    await expect.poll(async () => (await heard()).filter(({ code }) => code === 'network')).toHaveLength(2);
+    await expect
+      .poll(async () => (await received()).filter(({ code }) => code === 'network'))
+      .toHaveLength(2);
     expect(stranger.requests).toEqual([]);
     await stranger.close();
   });
@@ -268,7 +270,7 @@ describe('a form', () => {
         },
       },
     ]);
-    expect(await heard()).toMatchObject([{ type: 'paywicket-ready', target: 'form' }]);
+    expect(await received()).toMatchObject([{ type: 'paywicket-ready', target: 'form' }]);
   });
 
   test('sends parts where it says so', async () => {
@@ -322,7 +324,7 @@ describe('a form', () => {
     await visit(cart());
     await submit();
     await dialog().getByText('One item is sold out').first().waitFor();
-    expect(await heard()).toMatchObject([
+    expect(await received()).toMatchObject([
       { type: 'paywicket-error', target: 'form', code: 'session_refused' },
     ]);
     expect(posts()).toHaveLength(1);
@@ -443,7 +445,7 @@ describe('the script tag', () => {
       await visit(body);
       await button().click();
       await dialog().getByText('Mug Shop').waitFor();
-      expect(await heard()).toMatchObject([{ type: 'paywicket-ready' }]);
+      expect(await received()).toMatchObject([{ type: 'paywicket-ready' }]);
     }
   });
 
@@ -486,7 +488,7 @@ describe('eight seconds', () => {
     );
     const hint = page.waitForEvent('console', (message) => message.text().includes('PAYWICKET_ORIGINS'));
     await button().click();
-    await expect.poll(heard).toMatchObject([{ type: 'paywicket-error', code: 'network' }]);
+    await expect.poll(received).toMatchObject([{ type: 'paywicket-error', code: 'network' }]);
     expect((await hint).text()).toContain(`paywicket doctor --origin ${shop.origin}`);
     await page.clock.fastForward(5000);
     await dialog().getByText('we keep trying').first().waitFor();
@@ -512,7 +514,7 @@ describe('eight seconds', () => {
       );
     });
     await button().click();
-    await expect.poll(heard).toMatchObject([{ type: 'paywicket-error', code: 'unauthorized' }]);
+    await expect.poll(received).toMatchObject([{ type: 'paywicket-error', code: 'unauthorized' }]);
     // The words come with a chunk of their own, which has eight seconds, too.
     const words = dialog().getByText('This payment link is not valid').first();
     await words.waitFor();
@@ -577,7 +579,7 @@ test('an opener may keep the dialog open, and listeners above get each event onc
   expect(await dialog().isVisible()).toBe(true);
   await page.getByRole('button', { name: 'Close' }).click();
   await dialog().waitFor({ state: 'detached' });
-  const types = (await heard()).map(({ type, target }) => `${type} ${target}`);
+  const types = (await received()).map(({ type, target }) => `${type} ${target}`);
   expect(types).toEqual([
     'paywicket-ready paywicket-button',
     'paywicket-close paywicket-button',

@@ -11,7 +11,7 @@ const offer = { from: iso(start + end - 2 * minute), until: iso(start + end + 10
 const late = { ...withPayment({ keep: offer }), now: at(end - 2 * minute) };
 const kept = { ...withPayment({ expiresAt: offer.until }), now: late.now };
 
-const told = (
+const reported = (
   state: Message['state'],
   code?: string,
   name: Message['name'] = 'keep',
@@ -31,24 +31,24 @@ describe('keeping the price longer', () => {
     ['from then on', late, `${may} | ${words.paying.keep}`],
     ['not where the server offers none', { ...late, ...withPayment({ keep: null }) }, '– | –'],
     ['with a server of before, which has no word for it', { ...late, view: olderView() }, '– | –'],
-    ['on its way', { ...late, ...told('sent') }, `${may} | ${words.paying.keep}`],
-    ['done', { ...kept, ...told('done') }, `${done} | –`],
-    ['done, and possible once more', { ...late, ...told('done') }, `${may} | ${words.paying.keep}`],
-    ['refused', { ...late, ...told('failed', 'invalid_state') }, `${words.paying.notKept} | –`],
+    ['on its way', { ...late, ...reported('sent') }, `${may} | ${words.paying.keep}`],
+    ['done', { ...kept, ...reported('done') }, `${done} | –`],
+    ['done, and possible once more', { ...late, ...reported('done') }, `${may} | ${words.paying.keep}`],
+    ['refused', { ...late, ...reported('failed', 'invalid_state') }, `${words.paying.notKept} | –`],
     [
       'refused, because another page was faster',
-      { ...kept, ...told('failed', 'invalid_state') },
+      { ...kept, ...reported('failed', 'invalid_state') },
       `${words.paying.notKept} | –`,
     ],
     [
       'not answered',
-      { ...late, ...told('failed', 'network') },
+      { ...late, ...reported('failed', 'network') },
       `${words.expired.again} | ${words.paying.keep}`,
     ],
-    ['not answered, and done all the same', { ...kept, ...told('failed', 'network') }, `${done} | –`],
+    ['not answered, and done all the same', { ...kept, ...reported('failed', 'network') }, `${done} | –`],
     [
       'too often',
-      { ...late, ...told('failed', 'rate_limited') },
+      { ...late, ...reported('failed', 'rate_limited') },
       `${words.expired.again} | ${words.paying.keep}`,
     ],
     ['in the helper for exchanges', { ...late, helpTopic: 'exchange' }, `${may} | ${words.paying.keep}`],
@@ -66,14 +66,14 @@ describe('keeping the price longer', () => {
     ['while the code waits for a camera', { ...late, helpTopic: 'phone' }, `${may} | ${words.paying.keep}`],
     ['not where something is wrong', { ...late, helpTopic: 'wrong' }, '– | –'],
     ['not where it is cancelled', { ...late, helpTopic: 'cancelling' }, '– | –'],
-    ['not over what the shopper has just said', { ...late, ...told('done', undefined, 'sent') }, '– | –'],
+    ['not over what the shopper has just said', { ...late, ...reported('done', undefined, 'sent') }, '– | –'],
   ])('%s', (_name, state, expected) => {
     expect(said(screen(state))).toBe(expected);
   });
 
   test('moves the countdown', () => {
     expect(screen(late).deadline?.at).toBe(start + end);
-    expect(screen({ ...kept, ...told('done') }).deadline?.at).toBe(start + end + 10 * minute);
+    expect(screen({ ...kept, ...reported('done') }).deadline?.at).toBe(start + end + 10 * minute);
   });
 
   test('its words are fetched at once where they have not come', () => {

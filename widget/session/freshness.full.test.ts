@@ -35,7 +35,7 @@ class Play {
   version = 1;
   way: Way = 'answered';
   flow: Flow = 'live';
-  streams: { stream: TestStream; flow: Flow; told: number }[] = [];
+  streams: { stream: TestStream; flow: Flow; reported: number }[] = [];
   readonly live: LiveSession;
 
   constructor() {
@@ -92,7 +92,11 @@ class Play {
     const { flow } = this;
     if (flow === 'refused') return problem(503, 'overloaded');
     if (flow === 'lost') return new Promise(() => {});
-    const entry = { stream: new TestStream(asked), flow, told: Number(asked.headers.get('Last-Event-ID')) };
+    const entry = {
+      stream: new TestStream(asked),
+      flow,
+      reported: Number(asked.headers.get('Last-Event-ID')),
+    };
     this.streams.push(entry);
     await this.after(100);
     this.tell();
@@ -101,8 +105,8 @@ class Play {
 
   private tell(): void {
     for (const entry of this.streams) {
-      if (entry.flow !== 'live' || entry.told >= this.version) continue;
-      entry.told = this.version;
+      if (entry.flow !== 'live' || entry.reported >= this.version) continue;
+      entry.reported = this.version;
       entry.stream.send(aView({ version: this.version }));
     }
   }

@@ -424,8 +424,8 @@ describe('screens of the help chunk', () => {
     ['__proto__', 'Mug Shop is looking at this payment.'],
     ['a_newer_word', 'Mug Shop is looking at this payment.'],
   ])('the exception %s is told above the screen', (exception, notice) => {
-    const { notice: told } = screen({ view: aView({ status: 'paid', exception: exception as 'late' }) });
-    expect(withoutMarks(told ?? '').slice(0, notice.length)).toBe(notice);
+    const { notice: reported } = screen({ view: aView({ status: 'paid', exception: exception as 'late' }) });
+    expect(withoutMarks(reported ?? '').slice(0, notice.length)).toBe(notice);
   });
 
   test('that part is missing is no exception while it can still be sent', () => {

@@ -23,8 +23,8 @@ describe('paying from an exchange', () => {
     ['-1', words.exchange.noNumber],
     ['1e3', words.exchange.noNumber],
   ])('a fee of "%s": %s', (typed, hint) => {
-    const { hint: told } = helper(typed);
-    expect(told && withoutMarks(told)).toBe(hint);
+    const { hint: reported } = helper(typed);
+    expect(reported && withoutMarks(reported)).toBe(hint);
   });
 
   test('what is withdrawn can be copied, bare, and is for the rest where part has come', () => {

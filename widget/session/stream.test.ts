@@ -35,12 +35,12 @@ async function setUp() {
   const page = new TestPage();
   const client = new SessionClient('https://pay.test', 'cs_1', clock, server.fetch);
   const settledAt: number[] = [];
-  const told: number[] = [];
+  const reported: number[] = [];
   const live: LiveSession = new LiveSession(
     client,
     clock,
     page,
-    () => told.push(live.view?.version ?? 0),
+    () => reported.push(live.view?.version ?? 0),
     (asked) => settledAt.push(asked),
   );
   live.stream = new Stream(live);
@@ -58,7 +58,7 @@ async function setUp() {
       await clock.pass(15_000);
     }
   };
-  return { clock, server, page, live, streams, stream, beat, settledAt, told };
+  return { clock, server, page, live, streams, stream, beat, settledAt, reported };
 }
 
 describe('the stream of a session', () => {
@@ -108,12 +108,12 @@ describe('the stream of a session', () => {
   });
 
   test('the response to a message is announced, also where the stream’s first event repeats it', async () => {
-    const { clock, server, live, stream, told } = await setUp();
+    const { clock, server, live, stream, reported } = await setUp();
     const over = aView({ version: 2, status: 'cancelled' });
     server.answer = ({ method }) => (method === 'POST' ? json(over) : notModified(start));
     const shopper = { state: noShopperInput, set: () => {} };
     await sendMessage('cancel', live, shopper);
-    expect(told.at(-1)).toBe(2);
+    expect(reported.at(-1)).toBe(2);
     stream().send(over);
     await clock.pass(minute);
     expect(live.view?.status).toBe('cancelled');

@@ -54,9 +54,9 @@ describe('money with a label that this server gave, of a payment that was not po
 
   it('triggers a poll of the payment, with the money', async () => {
     nordpay.transactions = [late, transactionOf()];
-    const { observations: seen, unmatched, pollTriggers: told } = await observe();
+    const { observations: seen, unmatched, pollTriggers: reported } = await observe();
     expect([seen[0]?.transactions[0]?.key, unmatched]).toEqual(['67890', []]);
-    expect(told).toEqual([
+    expect(reported).toEqual([
       {
         paymentId: 'pay_7',
         money: {

@@ -154,10 +154,10 @@ describe('whatever the gateway answers', () => {
           );
           for (const { amount, status, hash } of own) {
             expect(amount).toMatch(/^\d+(\.\d+)?$/);
-            const told = transactions.filter(
+            const reported = transactions.filter(
               (wire) => (wire['tx_hash'] ?? '') === (hash ?? '') || String(wire['tx_hash']) === hash,
             );
-            const fitting = told.filter(
+            const fitting = reported.filter(
               (wire) =>
                 [null, '', 'invoice'].includes(wire['tx_type'] as string | null) &&
                 [null, '', 'pay_1'].includes(wire['label'] as string | null) &&
@@ -206,14 +206,14 @@ describe('whatever the gateway answers', () => {
             expect(JSON.stringify(created)).not.toContain('canary');
             return;
           }
-          const told = JSON.parse(String(body)) as Wire;
+          const reported = JSON.parse(String(body)) as Wire;
           expect(created).toMatchObject({ address: bscAddress, memo: null, hostedUrl: null, exact: false });
           const { reference } = created as { reference: string };
           // A number among the ids is written out: 1e-30 by its decimals.
           const isId = (wire: unknown) =>
             typeof wire === 'number' ? Number(reference) === wire : wire === reference;
-          expect([told['uuid'], told['id']].some(isId)).toBe(true);
-          expect([null, undefined, '', 'pay_1']).toContain(told['label']);
+          expect([reported['uuid'], reported['id']].some(isId)).toBe(true);
+          expect([null, undefined, '', 'pay_1']).toContain(reported['label']);
         },
       ),
       { numRuns: 250 },

@@ -192,7 +192,7 @@ describe('an invoice', () => {
 });
 
 describe('a transaction', () => {
-  const told = async (fields: Wire, payment: Partial<WatchedPayment> = {}) => {
+  const reported = async (fields: Wire, payment: Partial<WatchedPayment> = {}) => {
     paidBy(fields);
     const { status, transactions } = await observe(payment);
     return { status, amounts: transactions.map(({ amount }) => amount) };
@@ -258,13 +258,13 @@ describe('a transaction', () => {
     ['no fee of a dearer coin', { ...small, network_fee: 0.0001, network_fee_usd: 0.06 }, '7.5'],
     ['no fee of a cheaper coin', { ...small, network_fee: 0.27, network_fee_usd: 0.08 }, '7.5'],
   ])('R23: counts %s', async (_what, fields, amount) => {
-    expect((await told(fields)).amounts).toEqual([amount]);
+    expect((await reported(fields)).amounts).toEqual([amount]);
   });
 
   it('R23: counts one dollar as one, whatever its status and amount are', async () => {
     const fields = { amount: 2000, amount_usd: 2000, received_amount: 1, service_fee: 0 };
-    expect(await told(fields)).toEqual({ status: 'settled', amounts: ['1'] });
-    expect((await told({ ...fields, amount: 1, amount_usd: 1, received_amount: 2000 })).amounts).toEqual([
+    expect(await reported(fields)).toEqual({ status: 'settled', amounts: ['1'] });
+    expect((await reported({ ...fields, amount: 1, amount_usd: 1, received_amount: 2000 })).amounts).toEqual([
       '1',
     ]);
   });
@@ -300,13 +300,13 @@ describe('a transaction', () => {
   );
 
   it('with the status PAID is paid', async () => {
-    expect(await told({ status: 'PAID' })).toEqual({ status: 'settled', amounts: ['10'] });
+    expect(await reported({ status: 'PAID' })).toEqual({ status: 'settled', amounts: ['10'] });
   });
 
   it.each(['failed', 'completed', 'constructor', 'toString'])(
     'R35: with the status %j counts for nothing, and contradicts a paid invoice',
     async (status) => {
-      expect(await told({ status })).toEqual({ status: 'unknown', amounts: [] });
+      expect(await reported({ status })).toEqual({ status: 'unknown', amounts: [] });
       expect(warnings).toContainEqual([expect.objectContaining({ rawStatus: status }), expect.any(String)]);
     },
   );
@@ -324,16 +324,16 @@ describe('a transaction', () => {
   });
 
   it.each(['Invoice', null])('of type %j pays its invoice', async (type) => {
-    expect(await told({ tx_type: type })).toEqual({ status: 'settled', amounts: ['10'] });
+    expect(await reported({ tx_type: type })).toEqual({ status: 'settled', amounts: ['10'] });
   });
 
   it.each(['wallet', 'withdraw'])('R23: of type %j pays no invoice', async (type) => {
-    expect(await told({ tx_type: type })).toEqual({ status: 'unknown', amounts: [] });
+    expect(await reported({ tx_type: type })).toEqual({ status: 'unknown', amounts: [] });
     expect(warnings).toContainEqual([expect.objectContaining({ type }), expect.any(String)]);
   });
 
   it('R23: with another label counts for nothing', async () => {
-    expect(await told({ label: 'pay_2' })).toEqual({ status: 'settled', amounts: [] });
+    expect(await reported({ label: 'pay_2' })).toEqual({ status: 'settled', amounts: [] });
     expect(nordpay.count(own)).toBe(1);
   });
 
@@ -396,8 +396,8 @@ describe('a transaction', () => {
   it('R34: without a received amount does not look like no money', async () => {
     paidBy({ received_amount: null });
     const unclear = [{ key: '67890', reason: 'a transaction does not tell received_amount' }];
-    const { raw, ...told } = await observe();
-    expect(told).toMatchObject({ rawStatus: 'paid', status: 'unknown', transactions: [], unclear });
+    const { raw, ...reported } = await observe();
+    expect(reported).toMatchObject({ rawStatus: 'paid', status: 'unknown', transactions: [], unclear });
     expect(JSON.stringify(raw)).toContain('0xc0ffee');
     paidBy({ received_amount: null }, { status: 'pending' });
     expect(await observe()).toMatchObject({ status: 'awaiting', transactions: [], unclear });
@@ -421,8 +421,8 @@ describe('a transaction', () => {
     const known = [{ key: '1', hash: null, amount: '10', status: 'detected' }] as const;
     paidBy(fields);
     if (Object.keys(fields).length === 0) nordpay.transactions = [];
-    const told = await observe(what === 'told before, and not there' ? { known } : {});
-    expect(told).toMatchObject({ status: 'unknown', unclear: [{ key: 'uuid-1' }] });
+    const reported = await observe(what === 'told before, and not there' ? { known } : {});
+    expect(reported).toMatchObject({ status: 'unknown', unclear: [{ key: 'uuid-1' }] });
     nordpay.invoices = [invoiceOf()];
     expect((await observe()).unclear).toBeUndefined();
   });

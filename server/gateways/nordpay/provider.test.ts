@@ -236,7 +236,7 @@ describe('the catalogue', () => {
     ['it says so', { deposit_enabled: false }],
   ])('R34: that takes a method away counts at its second answer: %s', async (_how, fields) => {
     const provider = connect();
-    const told = async (currencies: unknown, pause: number) => {
+    const reported = async (currencies: unknown, pause: number) => {
       nordpay.currencies = currencies;
       clock.time += pause;
       await methods(provider);
@@ -248,12 +248,12 @@ describe('the catalogue', () => {
       [currencyOf(fields), bnb],
     ];
     expect(await methods(provider)).toEqual(['usdt-bsc', 'bnb-bsc']);
-    expect(await told(spoilt, 300_000)).toContain('usdt-bsc');
-    expect(await told(whole, 30_000)).toContain('usdt-bsc');
+    expect(await reported(spoilt, 300_000)).toContain('usdt-bsc');
+    expect(await reported(whole, 30_000)).toContain('usdt-bsc');
     expect((await provider.create(request)).address).toBe(bscAddress);
 
-    expect(await told(spoilt, 300_000)).toContain('usdt-bsc');
-    expect(await told(spoilt, 30_000)).toEqual(['bnb-bsc']);
+    expect(await reported(spoilt, 300_000)).toContain('usdt-bsc');
+    expect(await reported(spoilt, 30_000)).toEqual(['bnb-bsc']);
   });
 
   it.each<[string, Reply, string]>([

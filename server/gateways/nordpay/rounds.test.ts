@@ -16,12 +16,12 @@ import {
 
 let nordpay: ScriptedNordPay;
 let provider: PollableGateway;
-let told = 0;
+let reported = 0;
 const clock = { time: noon, now: () => clock.time };
 
 beforeEach(async () => {
   clock.time = noon + 60_000;
-  told = 0;
+  reported = 0;
   nordpay = await startNordPay();
   provider = createNordPay({
     apiKey: 'key-canary',
@@ -52,8 +52,8 @@ function open(count: number) {
 
 /** The calls since the last time. */
 function fresh(): readonly ReceivedRequest[] {
-  const calls = nordpay.requests.slice(told);
-  told = nordpay.requests.length;
+  const calls = nordpay.requests.slice(reported);
+  reported = nordpay.requests.length;
   return calls;
 }
 

@@ -44,7 +44,7 @@ const repeated = {
 };
 
 /** All that a round tells, errors with their bodies. */
-async function told(): Promise<string> {
+async function reported(): Promise<string> {
   const { observations: seen, failed, unmatched, pollTriggers: hints } = await provider.observe([watched()]);
   const errors = failed.map(({ error }) =>
     error instanceof GatewayError ? [error.message, error.body] : error,
@@ -56,7 +56,7 @@ describe('R28: addresses that Nord PAY repeats are not stored', () => {
   it('in an invoice and its transactions, of which the rest is', async () => {
     nordpay.invoices = [invoiceOf({ status: 'paid', ...repeated })];
     nordpay.transactions = [transactionOf(repeated)];
-    const kept = await told();
+    const kept = await reported();
     expect(kept).not.toContain('canary');
     expect(kept).toContain('uuid-1');
     expect(kept).toContain('received_amount');
@@ -68,7 +68,7 @@ describe('R28: addresses that Nord PAY repeats are not stored', () => {
       transactionOf({ tx_id: 2, label: 'Order #2', ...repeated }),
       transactionOf({ tx_id: 3, label: 'pay_3', ...repeated }),
     ];
-    const kept = await told();
+    const kept = await reported();
     expect(kept).not.toContain('canary');
     expect(kept).toContain('Order #2');
     expect(kept).toContain('pay_3');
@@ -80,7 +80,7 @@ describe('R28: addresses that Nord PAY repeats are not stored', () => {
     ['with an amount that is none', { amount: 'much' }],
   ])('in an invoice %s, which is stored as unreadable', async (_what, fields) => {
     nordpay.instead.set('GET /invoice/uuid-1', { body: invoiceOf({ ...repeated, ...fields }) });
-    const kept = await told();
+    const kept = await reported();
     expect(kept).toContain('USDTBEP20');
     expect(kept).not.toContain('canary');
   });
@@ -92,7 +92,7 @@ describe('R28: addresses that Nord PAY repeats are not stored', () => {
   ])('in an answer that is no JSON: %s', async (_what, bend) => {
     const { url: _url, ...invoice } = invoiceOf(repeated);
     nordpay.instead.set('GET /invoice/uuid-1', { body: bend(JSON.stringify(invoice)) });
-    const kept = await told();
+    const kept = await reported();
     expect(kept).toContain('USDTBEP20');
     expect(kept).not.toContain('canary');
   });
@@ -100,7 +100,7 @@ describe('R28: addresses that Nord PAY repeats are not stored', () => {
   it('in a transaction that can not be read', async () => {
     nordpay.invoices = [invoiceOf()];
     nordpay.transactions = [transactionOf({ amount: 'much', ...repeated })];
-    const kept = await told();
+    const kept = await reported();
     expect(kept).toContain('a transaction can not be read');
     expect(kept).toContain('0xc0ffee');
     expect(kept).not.toContain('canary');

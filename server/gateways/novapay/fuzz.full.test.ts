@@ -169,17 +169,17 @@ describe('whatever the gateway answers', () => {
             ({ method, status }) => method === 'usdt-tron' && status !== 'gone',
           );
           for (const { key, amount, status } of own) {
-            const told = deposits.filter((deposit) => isKey(deposit['deposit_id'], key));
-            expect(told).toContainEqual(
+            const reported = deposits.filter((deposit) => isKey(deposit['deposit_id'], key));
+            expect(reported).toContainEqual(
               expect.objectContaining({
                 address: tronAddress(1),
                 chain_id: 728126428,
                 currency: 'USDT_TRC20',
               }),
             );
-            expect(told.map((deposit) => Number(deposit['amount']))).toContain(Number(amount));
+            expect(reported.map((deposit) => Number(deposit['amount']))).toContain(Number(amount));
             expect(amount).toMatch(/^\d+(\.\d+)?$/);
-            if (status === 'final') expect(told.map((deposit) => deposit['status'])).toContain('settled');
+            if (status === 'final') expect(reported.map((deposit) => deposit['status'])).toContain('settled');
           }
           expect(new Set(observation.transactions.map(({ key }) => key)).size).toBe(
             observation.transactions.length,

@@ -239,14 +239,14 @@ describe('calls for known deposits', () => {
 
   it('R37: are at most fifty for one payment, and each deposit gets its turn', async () => {
     const known = manyOf(60);
-    const told = new Set<string>();
-    for (let round = 1; told.size < known.length; round += 1) {
+    const reported = new Set<string>();
+    for (let round = 1; reported.size < known.length; round += 1) {
       const { transactions } = await observe(...known);
       expect(transactions).toHaveLength(50);
       expect(singles()).toBe(50 * round);
-      for (const { key } of transactions) told.add(key);
+      for (const { key } of transactions) reported.add(key);
     }
-    expect([...told].toSorted()).toEqual(known.map(({ key }) => key).toSorted());
+    expect([...reported].toSorted()).toEqual(known.map(({ key }) => key).toSorted());
   });
 
   it('R37: are shared out equally among payments, one for each where they are many', async () => {

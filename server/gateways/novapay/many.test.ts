@@ -158,9 +158,9 @@ describe('the list of deposits', () => {
   it('R37: of pending orders is read on where it serves many payments, and none gets a single call', async () => {
     const ids = Array.from({ length: 2400 }, (_, index) => `order-${index}`);
     novapay.orders = ids.map((id) => orderOf({ order_id: id, metadata: { payment_id: id } }));
-    const told = await provider.observe(ids.map((id) => watched({ paymentId: id, reference: id })));
-    expect(told.failed).toEqual([]);
-    expect(told.observations).toHaveLength(ids.length);
+    const reported = await provider.observe(ids.map((id) => watched({ paymentId: id, reference: id })));
+    expect(reported.failed).toEqual([]);
+    expect(reported.observations).toHaveLength(ids.length);
     expect(novapay.count(/^GET /)).toBeLessThanOrEqual(ids.length / 50);
     expect(novapay.count(/orders\/order-/)).toBe(0);
   });

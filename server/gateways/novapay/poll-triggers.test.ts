@@ -61,9 +61,9 @@ const hints = async (fields: Partial<WatchedPayment> = {}) =>
 
 describe('a deposit of an order of ours that was not polled', () => {
   it('triggers a poll of its payment, with the money', async () => {
-    const { unmatched, pollTriggers: told } = await observe();
+    const { unmatched, pollTriggers: reported } = await observe();
     expect(unmatched).toEqual([]);
-    expect(told).toMatchObject([
+    expect(reported).toMatchObject([
       {
         paymentId: 'pay_7',
         money: { key: 'dep-7', method: 'usdt-tron', amount: '10.000000', status: 'final', at: noon + 60_000 },
@@ -99,8 +99,8 @@ describe('a deposit of an order of ours that was not polled', () => {
     novapay.instead.set('GET /v1/pay/deposit/dep-7', { status: 500, body: '' });
     const known = [{ key: 'dep-7', hash: null, amount: '11', status: 'final' }] as const;
     const own = { paymentId: 'pay_7', reference: 'order-7', address: tronAddress(7), known };
-    const { failed, pollTriggers: told } = await provider.observe([watched(), watched(own)]);
-    expect([failed.map(({ paymentId }) => paymentId), told]).toEqual([['pay_7'], []]);
+    const { failed, pollTriggers: reported } = await provider.observe([watched(), watched(own)]);
+    expect([failed.map(({ paymentId }) => paymentId), reported]).toEqual([['pay_7'], []]);
   });
 
   it.each([

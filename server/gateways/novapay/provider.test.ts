@@ -182,7 +182,7 @@ describe('the catalogue', () => {
     const provider = connect();
     const whole = novapay.currencies;
     const all = await methods(provider);
-    const told = async (currencies: unknown, pause: number) => {
+    const reported = async (currencies: unknown, pause: number) => {
       novapay.currencies = currencies;
       clock.time += pause;
       const before = novapay.count('GET /v1/currencies');
@@ -191,16 +191,16 @@ describe('the catalogue', () => {
       expect(novapay.count('GET /v1/currencies')).toBe(before + 1);
       return methods(provider);
     };
-    expect(await told(data, 300_000)).toEqual(all);
+    expect(await reported(data, 300_000)).toEqual(all);
     expect(warnings).toContainEqual([
       expect.objectContaining({ missing: expect.arrayContaining(['usdt-tron']) as unknown }),
       'catalogue lacks methods, the last one is used until the next answer',
     ]);
-    expect(await told(whole, 30_000)).toEqual(all);
+    expect(await reported(whole, 30_000)).toEqual(all);
     expect((await provider.create(request)).address).toBe(tronAddress(1));
 
-    expect(await told(data, 300_000)).toEqual(all);
-    expect(await told(data, 30_000)).not.toContain('usdt-tron');
+    expect(await reported(data, 300_000)).toEqual(all);
+    expect(await reported(data, 30_000)).not.toContain('usdt-tron');
   });
 
   it.each<[string, Reply, string]>([

@@ -170,9 +170,9 @@ describe('a deposit that an order explains', () => {
     novapay.orders = [orderOf(), second];
     novapay.deposits = [stray()];
     expect(await unmatched()).toEqual([]);
-    const told = await observe({ paymentId: 'pay_2', reference: 'order-2', address: tronAddress(9) });
-    expect(told.unmatched).toEqual([]);
-    expect(told.observations).toMatchObject([{ transactions: [{ key: 'dep-1' }] }]);
+    const reports = await observe({ paymentId: 'pay_2', reference: 'order-2', address: tronAddress(9) });
+    expect(reports.unmatched).toEqual([]);
+    expect(reports.observations).toMatchObject([{ transactions: [{ key: 'dep-1' }] }]);
   });
 
   it("R44: is reported with its payment in another coin, not as nobody's", async () => {
@@ -189,9 +189,9 @@ describe('a deposit that an order explains', () => {
     novapay.deposits = [stray()];
     const known = [{ key: 'dep-1', hash: null, amount: '11', status: 'final' }] as const;
     const second = watched({ paymentId: 'pay_2', reference: 'order-2', address: tronAddress(9), known });
-    const told = await provider.observe([watched(), second]);
-    expect(told.failed).toMatchObject([{ paymentId: 'pay_2' }]);
-    expect(told.unmatched).toEqual([]);
+    const reports = await provider.observe([watched(), second]);
+    expect(reports.failed).toMatchObject([{ paymentId: 'pay_2' }]);
+    expect(reports.unmatched).toEqual([]);
   });
 
   it.each<[string, Wire]>([
@@ -214,9 +214,9 @@ it('R43: a deposit that is gone by a single call is not reported, though the lis
     status: 404,
     body: { error: { code: 'NOT_FOUND', message: 'x' } },
   });
-  const told = await observe({ known: [{ key: 'dep-1', hash: null, amount: '10', status: 'final' }] });
-  expect(told.observations).toMatchObject([{ transactions: [{ key: 'dep-1', status: 'gone' }] }]);
-  expect(told.unmatched).toEqual([]);
+  const reports = await observe({ known: [{ key: 'dep-1', hash: null, amount: '10', status: 'final' }] });
+  expect(reports.observations).toMatchObject([{ transactions: [{ key: 'dep-1', status: 'gone' }] }]);
+  expect(reports.unmatched).toEqual([]);
 });
 
 describe('a deposit that no payment may count', () => {
@@ -272,8 +272,8 @@ describe('where it can not be said', () => {
   it('since the orders can not be had, the payments are observed all the same', async () => {
     novapay.deposits = [stray()];
     novapay.instead.set('GET /v1/pay/orders', { status: 503, body: '' });
-    const told = await observe();
-    expect(told).toMatchObject({ observations: [{ paymentId: 'pay_1' }], failed: [], unmatched: [] });
+    const reports = await observe();
+    expect(reports).toMatchObject({ observations: [{ paymentId: 'pay_1' }], failed: [], unmatched: [] });
     expect(warnings).toContain('search for unmatched deposits failed');
 
     novapay.instead.clear();
@@ -297,8 +297,8 @@ describe('what came in during a time', () => {
 
   it('is not reported in part where the list is longer than is read', async () => {
     novapay.deposits = since(18_200);
-    const told = provider.received?.({ from: noon - 20_000 * minute, to: noon });
-    await expect(told).rejects.toMatchObject({ fault: 'unexpected_response', effect: 'none' });
+    const reports = provider.received?.({ from: noon - 20_000 * minute, to: noon });
+    await expect(reports).rejects.toMatchObject({ fault: 'unexpected_response', effect: 'none' });
     expect(novapay.count('GET /v1/pay/deposits')).toBe(200);
   });
 });

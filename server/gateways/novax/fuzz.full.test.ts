@@ -128,20 +128,20 @@ describe('whatever the gateway answers', () => {
           expect(names).not.toEqual(['', '']);
           expect(Number(order['amount'])).toBe(50);
         }
-        const told = order['amountPaid'] ?? null;
+        const reported = order['amountPaid'] ?? null;
         for (const { key, amount, status } of transactions) {
           expect(key).toBe('order-1');
           // -0 is nothing too; `toEqual()` would tell it from 0.
-          if (status === 'gone') expect([Math.abs(Number(told)), amount]).toEqual([0, known[0]?.amount]);
-          else if (told !== null) expect(Number(amount)).toBe(Number(told));
+          if (status === 'gone') expect([Math.abs(Number(reported)), amount]).toEqual([0, known[0]?.amount]);
+          else if (reported !== null) expect(Number(amount)).toBe(Number(reported));
           else expect([known.length, Number(amount)]).toEqual([1, 50]);
         }
         if (state !== 'settled') return;
         times += 1;
-        if (told === null) expect(['success', 'completed', 'paid']).toContain(order['status']);
+        if (reported === null) expect(['success', 'completed', 'paid']).toContain(order['status']);
         // Not while the order is open and more is due.
         else if (known[0]?.status !== 'final') expect(['new', null]).not.toContain(order['status']);
-        if (told !== null) expect(Number(told)).toBeGreaterThanOrEqual(49.75);
+        if (reported !== null) expect(Number(reported)).toBeGreaterThanOrEqual(49.75);
       }),
       { numRuns: 800 },
     );

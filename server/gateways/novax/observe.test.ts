@@ -406,8 +406,8 @@ describe('many orders', () => {
       if (id === 'order-8') return { body: '<h1>sorry</h1>' };
       const orderNumber = id.replace('order-', 'pay_');
       const isPaid = id === 'order-9';
-      const told = { status: isPaid ? 'success' : 'new', amountPaid: isPaid ? 50 : 0 };
-      return { body: { data: orderOf({ id, orderNumber, ...told }) } };
+      const reported = { status: isPaid ? 'success' : 'new', amountPaid: isPaid ? 50 : 0 };
+      return { body: { data: orderOf({ id, orderNumber, ...reported }) } };
     });
     const payments = Array.from({ length: 20 }, (_, index) =>
       watchedOf({ paymentId: `pay_${index}`, reference: `order-${index}` }),

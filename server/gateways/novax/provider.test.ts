@@ -140,7 +140,7 @@ describe('a new order', () => {
     [{ birthDate: 'soon' }, {}],
     [{ email: 'ada@mail.example', address: {} }, { email: 'ada@mail.example' }],
     [{ lastName: 'L' }, { customerInformation: { lastName: 'L' } }],
-  ])('leaves out what is not known of the customer: %o', async (customer, told) => {
+  ])('leaves out what is not known of the customer: %o', async (customer, reported) => {
     await connect().create(requestOf({ customer }));
     const {
       type: _type,
@@ -150,7 +150,7 @@ describe('a new order', () => {
       returnUrl: _return,
       ...rest
     } = JSON.parse(novax.requests[0]?.body ?? '') as Record<string, unknown>;
-    expect(rest).toEqual(told);
+    expect(rest).toEqual(reported);
   });
 
   it.each(['0.01', '99.50', '9007199254740991', '123456.789012345'])(

@@ -116,9 +116,9 @@ describe('any message', () => {
         const text = kept(bytes) ?? '';
         expect(text).not.toContain('\0');
         expect(Buffer.from(text).toString()).toBe(text);
-        const heard = await read(text).catch((error: unknown) => error);
-        if (heard instanceof Error) expect(heard).toBeInstanceOf(GatewayError);
-        else expect([nothing, { ...nothing, poll: [{ paymentId: 'pay_1' }] }]).toContainEqual(heard);
+        const received = await read(text).catch((error: unknown) => error);
+        if (received instanceof Error) expect(received).toBeInstanceOf(GatewayError);
+        else expect([nothing, { ...nothing, poll: [{ paymentId: 'pay_1' }] }]).toContainEqual(received);
       }),
       { numRuns: 500 },
     );

@@ -77,11 +77,11 @@ describe('an intent', () => {
     ['sol-solana', 'SOL', solanaHash, solanaHash],
   ])(
     'R24: of %s that settled by a whole hash is one transaction, once: %s',
-    async (method, currency, told, hash) => {
+    async (method, currency, reported, hash) => {
       const settled = {
         currency,
         status: 'settled',
-        transaction_hash: told,
+        transaction_hash: reported,
         verified_at: '2030-01-01T00:03:12.000Z',
       };
       expect(await observe(settled, watchedOf(method))).toMatchObject({

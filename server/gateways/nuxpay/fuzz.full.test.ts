@@ -30,7 +30,7 @@ const other = watched({
 const payments = [mine, other];
 
 /** Null where the callback could not be read. */
-async function heard(body: string): Promise<WebhookResult | null> {
+async function received(body: string): Promise<WebhookResult | null> {
   try {
     return await receive(body, { payments, autoSettleUpTo: '1000' });
   } catch (error) {
@@ -104,7 +104,7 @@ describe('whatever is sent', () => {
     for (const place of places) {
       await fc.assert(
         fc.asyncProperty(anyValue, async (news) => {
-          expectHarmless(await heard(JSON.stringify(bent(whole, place, news)) ?? ''));
+          expectHarmless(await received(JSON.stringify(bent(whole, place, news)) ?? ''));
         }),
         { numRuns: 60 },
       );
@@ -122,7 +122,7 @@ describe('whatever is sent', () => {
             return value;
           }
         }, whole);
-        const news = await heard(JSON.stringify(body) ?? '');
+        const news = await received(JSON.stringify(body) ?? '');
         if (news === null) return;
         for (const payment of payments) {
           if (credited(news, payment).length === 0) continue;
@@ -157,7 +157,7 @@ describe('whatever is sent', () => {
     );
     await fc.assert(
       fc.asyncProperty(body, async (text) => {
-        const news = await heard(text);
+        const news = await received(text);
         expect(news?.observations ?? []).toEqual([]);
       }),
       { numRuns: 2000 },
@@ -170,7 +170,7 @@ describe('whatever is sent', () => {
       '{"a":'.repeat(300_000),
       `{"command":"x","params":${'['.repeat(300_000)}`,
     ])
-      expect(await heard(text)).toBeNull();
+      expect(await received(text)).toBeNull();
   });
 
   it('R18: names that JavaScript knows change nothing', async () => {
@@ -178,7 +178,7 @@ describe('whatever is sent', () => {
       '"params":{',
       '"params":{"__proto__":{"status":"success","x":1},',
     );
-    expectHarmless(await heard(body));
+    expectHarmless(await received(body));
     expect(({} as Wire)['x']).toBeUndefined();
   });
 });

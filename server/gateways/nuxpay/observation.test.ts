@@ -156,9 +156,9 @@ describe('a callback', () => {
 describe("a callback's sum, rounded for display", () => {
   const amounts = async (amountReceive: string, ...brought: readonly string[]) => {
     const inputs = brought.map((amount, index) => input({ amount, receivedTxID: hash(index + 1) }));
-    const heard = await receive(callback(paramsOf({ amountReceive: `${amountReceive} USDT` }, inputs)));
-    expect(heard.unmatched).toEqual([]);
-    return credited(heard, watched()).map(({ amount }) => amount);
+    const received = await receive(callback(paramsOf({ amountReceive: `${amountReceive} USDT` }, inputs)));
+    expect(received.unmatched).toEqual([]);
+    return credited(received, watched()).map(({ amount }) => amount);
   };
 
   it.each([
@@ -193,10 +193,10 @@ describe('a callback with reference numbers of its own', () => {
   ];
 
   it('R22: shows the money at the payment whose token it names, for a person, and credits nobody', async () => {
-    const heard = await receive(callback(paramsOf(numbers, two)));
-    expect(credited(heard, watched())).toEqual([]);
+    const received = await receive(callback(paramsOf(numbers, two)));
+    expect(credited(received, watched())).toEqual([]);
     const why = `the transactionToken is this payment's, clientReferenceID (19499895) and referenceID (2556718) are not`;
-    expect(heard).toMatchObject({
+    expect(received).toMatchObject({
       poll: [],
       unmatched: [],
       observations: [
@@ -220,10 +220,12 @@ describe('a callback with reference numbers of its own', () => {
     ['a status that is not final', { ...numbers, status: 'pending' }],
     ['a status that is not documented', { ...numbers, status: 'done' }],
   ])('is unclear with %s, too', async (_what, changes) => {
-    const heard = await receive(callback(paramsOf(changes)));
-    expect(credited(heard, watched())).toEqual([]);
-    expect(heard.unmatched).toEqual([]);
-    expect(heard.observations).toMatchObject([{ transactions: [], unclear: [{ key: ownTransaction.key }] }]);
+    const received = await receive(callback(paramsOf(changes)));
+    expect(credited(received, watched())).toEqual([]);
+    expect(received.unmatched).toEqual([]);
+    expect(received.observations).toMatchObject([
+      { transactions: [], unclear: [{ key: ownTransaction.key }] },
+    ]);
   });
 
   it('shows no money that failed', async () => {
@@ -376,9 +378,9 @@ describe('money that is nobody’s', () => {
   it('is reported as NuxPay writes it, one for each input', async () => {
     const inputs = [input({ amount: '20' }), input({ amount: '30', receivedTxID: hash(2) })];
     const { unmatched } = await receive(callback(paramsOf({ status: 'pending' }, inputs)), { payments: [] });
-    const { single: _single, ...told } = { ...ownTransaction, status: 'detected', at: null };
+    const { single: _single, ...reported } = { ...ownTransaction, status: 'detected', at: null };
     const both = {
-      ...told,
+      ...reported,
       asset: 'USDT',
       network: 'tetherUSD',
       reason: 'No payment has the transactionToken that NuxPay names. Its reference is pay_1.',
@@ -433,17 +435,17 @@ describe('the wrong coin', () => {
     ['the type with the unit of another', 'tetherusd', 'ETH', 'tetherusd@eth'],
     ['the unit with a type that nobody knows', 'usdt', 'USDT', 'usdt@usdt'],
   ])('R44: %s is reported as such, and counts nothing', async (_what, type, unit, method) => {
-    const heard = await receive(coin(type, unit));
-    expect(heard.unmatched).toEqual([]);
-    expect(heard.observations).toMatchObject([
+    const received = await receive(coin(type, unit));
+    expect(received.unmatched).toEqual([]);
+    expect(received.observations).toMatchObject([
       { paymentId: 'pay_1', status: 'awaiting', transactions: [{ method }] },
     ]);
-    expect(credited(heard, watched())).toEqual([]);
+    expect(credited(received, watched())).toEqual([]);
   });
 
   it('is not another writing of the right one', async () => {
-    const heard = await receive(coin('TETHERUSD', 'usdt'));
-    expect(credited(heard, watched())).toMatchObject([{ amount: '50.000000' }]);
+    const received = await receive(coin('TETHERUSD', 'usdt'));
+    expect(credited(received, watched())).toMatchObject([{ amount: '50.000000' }]);
   });
 
   it('has any unit but those of others where a wallet type’s own is not documented', async () => {
@@ -451,11 +453,11 @@ describe('the wrong coin', () => {
     if (asset === undefined) throw new Error('no thenuxcoin');
     const payments = [watched({ asset })];
     for (const unit of ['TNC', 'TheNux Coin']) {
-      const heard = await receive(coin('thenuxcoin', unit), { payments });
-      expect(credited(heard, watched({ asset }))).toHaveLength(1);
+      const received = await receive(coin('thenuxcoin', unit), { payments });
+      expect(credited(received, watched({ asset }))).toHaveLength(1);
     }
-    const heard = await receive(coin('thenuxcoin', 'USDT'), { payments });
-    expect(heard.observations).toMatchObject([{ transactions: [{ method: 'thenuxcoin@usdt' }] }]);
+    const received = await receive(coin('thenuxcoin', 'USDT'), { payments });
+    expect(received.observations).toMatchObject([{ transactions: [{ method: 'thenuxcoin@usdt' }] }]);
   });
 });
 

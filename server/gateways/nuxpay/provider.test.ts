@@ -271,8 +271,8 @@ describe('a payment', () => {
       answerOf({ reference_id: echo.slice(0, 100) }),
     ]) {
       answer = reply;
-      const told = inspect([await failure(connect().create(request)), warnings, lines], { depth: 9 });
-      for (const key of Object.values(keys).flat()) expect(told).not.toContain(key);
+      const reported = inspect([await failure(connect().create(request)), warnings, lines], { depth: 9 });
+      for (const key of Object.values(keys).flat()) expect(reported).not.toContain(key);
     }
   });
 
@@ -335,8 +335,8 @@ describe('callbacks', () => {
     const context = { receivedAt: start, own: null, find: () => Promise.resolve(watched()) };
     const statuses = await Promise.all(
       [undefined, null, '1000', '1'].map(async (autoSettleUpTo) => {
-        const heard = await connect({ autoSettleUpTo }).webhooks?.read(callback(paramsOf()), context);
-        return heard?.observations[0]?.transactions[0]?.status;
+        const received = await connect({ autoSettleUpTo }).webhooks?.read(callback(paramsOf()), context);
+        return received?.observations[0]?.transactions[0]?.status;
       }),
     );
     expect(statuses).toEqual(['final', 'final', 'final', 'detected']);
@@ -345,13 +345,13 @@ describe('callbacks', () => {
   it('are looked up by their transactionToken, once', async () => {
     const asked: string[] = [];
     const find = (reference: string) => Promise.resolve(void asked.push(reference));
-    const heard = await connect().webhooks?.read(callback(paramsOf()), {
+    const received = await connect().webhooks?.read(callback(paramsOf()), {
       receivedAt: start,
       own: null,
       find,
     });
     expect(asked).toEqual([token]);
-    expect(heard?.unmatched).toHaveLength(1);
+    expect(received?.unmatched).toHaveLength(1);
   });
 });
 

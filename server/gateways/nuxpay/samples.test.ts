@@ -141,24 +141,24 @@ describe("the document's callback of money in", () => {
   const named = watched({ paymentId: '19499895', reference: 'Dqu1mOstUy237GZS' });
 
   it('is credited where its token and reference are one payment’s', async () => {
-    const heard = await received(await sample('payment-callback.json'), named);
-    expect(heard.unmatched).toEqual([]);
-    expect(credited(heard, named)).toMatchObject([{ key, amount: '5.000000', hash, status: 'final' }]);
+    const messages = await received(await sample('payment-callback.json'), named);
+    expect(messages.unmatched).toEqual([]);
+    expect(credited(messages, named)).toMatchObject([{ key, amount: '5.000000', hash, status: 'final' }]);
   });
 
   it('is unclear where only its token is', async () => {
     const payment = watched({ reference: 'Dqu1mOstUy237GZS' });
-    const heard = await received(await sample('payment-callback.json'), payment);
-    expect(credited(heard, payment)).toEqual([]);
-    expect(heard).toMatchObject({
+    const messages = await received(await sample('payment-callback.json'), payment);
+    expect(credited(messages, payment)).toEqual([]);
+    expect(messages).toMatchObject({
       unmatched: [],
       observations: [{ paymentId: 'pay_1', unclear: [{ key }] }],
     });
   });
 
   it('is unmatched where neither is', async () => {
-    const heard = await received(await sample('payment-callback.json'));
-    expect(heard).toMatchObject({
+    const messages = await received(await sample('payment-callback.json'));
+    expect(messages).toMatchObject({
       observations: [],
       unmatched: [{ key, amount: '5.000000', asset: 'USDT' }],
     });

@@ -143,9 +143,9 @@ test('whatever came by whichever method: who pays exactly what is shown as the r
       fc.integer({ min: 100, max: 9_999_999 }),
       fc.array(news, { maxLength: 10 }),
       aMethod,
-      (currency, price, told, last) => {
+      (currency, price, reported, last) => {
         const sale = new Sale(currency, price);
-        for (const tell of told) tell(sale);
+        for (const tell of reported) tell(sale);
         if (sale.checkout.status !== 'open') return;
         asked += 1;
         if (!/^(awaiting|detected)$/.test(sale.shown?.status ?? '')) sale.choose(last);

@@ -388,7 +388,7 @@ describe('a process that ends', () => {
 describe('a notification between processes', () => {
   /** Processes that listen in these databases and tell in those; as many connections as there are can be broken. */
   async function listening(...places: readonly { readonly listens: string; readonly tells: string }[]) {
-    const heard: string[] = [];
+    const received: string[] = [];
     const sockets: Socket[] = [];
     const tellers: Client[] = [];
     let deaf = false;
@@ -410,10 +410,10 @@ describe('a notification between processes', () => {
             query: async (text, values) => tellers[nth]?.query(text, [...values]),
           },
           {
-            changed: (id) => heard.push(`${nth} changed ${id}`),
-            closed: (id) => heard.push(`${nth} closed ${id}`),
-            resync: () => heard.push(`${nth} missed`),
-            lost: (error) => heard.push(`${nth} ${String(error)}`),
+            changed: (id) => received.push(`${nth} changed ${id}`),
+            closed: (id) => received.push(`${nth} closed ${id}`),
+            resync: () => received.push(`${nth} missed`),
+            lost: (error) => received.push(`${nth} ${String(error)}`),
           },
         ),
     );
@@ -423,7 +423,7 @@ describe('a notification between processes', () => {
     });
     return {
       wakes,
-      heard,
+      received,
       tellers,
       /** Breaks its connection, and lets it make no other until it is told to. */
       deafen: (nth: number) => {
@@ -436,51 +436,51 @@ describe('a notification between processes', () => {
   async function startTwo() {
     const place = await server.createDatabase();
     const started = await listening({ listens: place, tells: place }, { listens: place, tells: place });
-    await expect.poll(() => started.heard.toSorted()).toEqual(['0 missed', '1 missed']);
-    started.heard.length = 0;
+    await expect.poll(() => started.received.toSorted()).toEqual(['0 missed', '1 missed']);
+    started.received.length = 0;
     return started;
   }
 
   test('R58, R61: arrives, however much, and leaves its connection as durable as it was', async () => {
-    const { wakes, heard, tellers } = await startTwo();
+    const { wakes, received, tellers } = await startTwo();
     const ids = Array.from({ length: 350 }, () => newId('chk'));
     for (const id of ids) wakes[0]?.notify('changed', id);
     wakes[0]?.notify('closed', 'chk_1');
     const all = [...ids.map((id) => `1 changed ${id}`), '1 closed chk_1'];
-    await expect.poll(() => heard.length).toBe(all.length);
-    expect(heard).toEqual(all);
+    await expect.poll(() => received.length).toBe(all.length);
+    expect(received).toEqual(all);
     const settings = await tellers[0]?.query('show synchronous_commit');
     expect(settings?.rows).toEqual([{ synchronous_commit: 'on' }]);
   });
 
   test('R61: is also sent by a process that receives nothing, which is told to resync', async () => {
-    const { wakes, heard, deafen, heal } = await startTwo();
+    const { wakes, received, deafen, heal } = await startTwo();
     deafen(0);
-    await expect.poll(() => heard).toEqual([expect.stringMatching(/^0 Error/)]);
+    await expect.poll(() => received).toEqual([expect.stringMatching(/^0 Error/)]);
     wakes[0]?.notify('closed', 'chk_1');
     wakes[1]?.notify('closed', 'chk_2');
-    await expect.poll(() => heard.slice(1)).toEqual(['1 closed chk_1']);
+    await expect.poll(() => received.slice(1)).toEqual(['1 closed chk_1']);
     heal();
-    await expect.poll(() => heard.slice(2)).toEqual(['0 missed']);
+    await expect.poll(() => received.slice(2)).toEqual(['0 missed']);
   });
 
   test('R61: that could not be sent makes the others resync as soon as sending works', async () => {
-    const { wakes, heard, tellers } = await startTwo();
+    const { wakes, received, tellers } = await startTwo();
     const query = tellers[0]?.query.bind(tellers[0]);
     Object.assign(tellers[0] ?? {}, { query: () => Promise.reject(new Error('no connection')) });
     wakes[0]?.notify('changed', 'chk_1');
     await new Promise(setImmediate);
     Object.assign(tellers[0] ?? {}, { query });
     wakes[0]?.notify('changed', 'chk_2');
-    await expect.poll(() => heard).toEqual(['1 missed', '1 changed chk_2']);
+    await expect.poll(() => received).toEqual(['1 missed', '1 changed chk_2']);
   });
 
   test('R61: is not believed to arrive where a pooler takes a LISTEN and passes nothing on', async () => {
     // A NOTIFY is heard in its own database alone.
-    const { heard } = await listening({
+    const { received } = await listening({
       listens: await server.createDatabase(),
       tells: await server.createDatabase(),
     });
-    await expect.poll(() => heard).toEqual(['0 Error: notifications between processes do not arrive']);
+    await expect.poll(() => received).toEqual(['0 Error: notifications between processes do not arrive']);
   });
 });

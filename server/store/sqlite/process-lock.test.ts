@@ -8,15 +8,15 @@ function fresh() {
   const folder = mkdtempSync(join(tmpdir(), 'paywicket-place-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const file = join(folder, 'paywicket.db');
-  const told: object[] = [];
-  const write = (fields: object): void => void told.push(fields);
+  const reported: object[] = [];
+  const write = (fields: object): void => void reported.push(fields);
   const log = { info: write, warn: write, error: write };
   const serve = async (lockTimeoutMs = 0, path = file): Promise<OpenDatabase> => {
     const opened = await openDatabase({ kind: 'sqlite', file: path }, 'test', { log, lockTimeoutMs });
     onTestFinished(() => opened.store.close().catch(() => undefined));
     return opened;
   };
-  return { folder, file, told, serve };
+  return { folder, file, reported, serve };
 }
 
 const self = `process ${process.pid} on ${hostname()}`;
@@ -33,19 +33,19 @@ test('a second server on the same file is refused, with the running process and 
 });
 
 test('a server that replaces another waits for its end, and logs that once', async () => {
-  const { told, serve } = fresh();
+  const { reported, serve } = fresh();
   const first = await serve();
   let ended = false;
   const second = serve(60_000).then((opened) => {
     expect(ended).toBe(true);
     return opened;
   });
-  await expect.poll(() => told).toEqual([{ holder: self }]);
+  await expect.poll(() => reported).toEqual([{ holder: self }]);
   await new Promise((resolve) => void setTimeout(resolve, 200));
   ended = true;
   await first.store.close();
   await (await second).store.ping();
-  expect(told).toEqual([{ holder: self }]);
+  expect(reported).toEqual([{ holder: self }]);
 });
 
 test('a link to the file has the same lock', async () => {

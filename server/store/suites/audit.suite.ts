@@ -92,7 +92,7 @@ export function auditSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       store.create(sampleCheckout({ id, payments: [], selectedId: null }), session(id));
     const sooner = (store: Repository, id: string) =>
       changed(store, id, (before) => ({ ...before, version: before.version + 1 }));
-    const told = async (store: Pick<AuditStore, 'chain'>) =>
+    const reported = async (store: Pick<AuditStore, 'chain'>) =>
       (await store.chain(0, 1000)).map(({ target, data }) => [target, JSON.parse(data) as unknown]);
 
     test('what is done has its entry in the transaction of what it changes, once for each target', async () => {
@@ -104,7 +104,7 @@ export function auditSuite(name: string, fresh: () => Promise<DatabaseLocation>)
         return 'done';
       });
       expect([entered, value]).toEqual([true, 'done']);
-      expect(await told(store)).toEqual([
+      expect(await reported(store)).toEqual([
         ['chk_a', { number: 1, made: true }],
         ['chk_b', { number: 1, made: true }],
       ]);
@@ -113,7 +113,7 @@ export function auditSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       expect(await audit.during(effectOf(2), () => database.store.find('chk_a'))).toMatchObject({
         entered: false,
       });
-      expect(await told(store)).toHaveLength(2);
+      expect(await reported(store)).toHaveLength(2);
       expect(await verifyAudit(store)).toEqual({ sound: 2, fault: null });
     });
 
@@ -128,7 +128,7 @@ export function auditSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       await expect(failing).rejects.toThrow('on second thought');
       const twice = audit.during(effectOf(2), () => open(database.store, 'chk_a'));
       await expect(twice).rejects.toThrow(/unique/i);
-      expect(await told(store)).toEqual([]);
+      expect(await reported(store)).toEqual([]);
 
       await database.db.schema.alterTable('audit_end').renameTo('audit_gone').execute();
       const unheard = [
@@ -142,7 +142,7 @@ export function auditSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       expect((await database.store.find('chk_a'))?.version).toBe(1);
       expect(await database.store.find('chk_b')).toBeUndefined();
       expect(await database.store.findSession('hash of chk_a')).toBeDefined();
-      expect(await told(store)).toEqual([]);
+      expect(await reported(store)).toEqual([]);
       expect(await verifyAudit(store)).toEqual({ sound: 0, fault: null });
     });
 
@@ -155,7 +155,7 @@ export function auditSuite(name: string, fresh: () => Promise<DatabaseLocation>)
         return first;
       });
       expect(value).toMatchObject({ code: 'not_found' });
-      expect(await told(store)).toEqual([['chk_a', { number: 1, made: true }]]);
+      expect(await reported(store)).toEqual([['chk_a', { number: 1, made: true }]]);
     });
 
     test('has one chain where many requests succeed and fail at once, in several processes', async () => {
@@ -174,7 +174,7 @@ export function auditSuite(name: string, fresh: () => Promise<DatabaseLocation>)
         }),
       );
       expect(outcomes.filter(({ status }) => status === 'rejected')).toHaveLength(20);
-      const entries = await told(store);
+      const entries = await reported(store);
       const targets = entries.map(([target]) => target as string);
       expect(targets.filter((target) => target === 'chk_shared')).toHaveLength(20);
       expect(new Set(targets).size).toBe(21);

@@ -40,7 +40,7 @@ export function matchingSuite(name: string, fresh: () => Promise<DatabaseLocatio
     }
     const take = (input: Input) =>
       changed(database.store, 'chk_1', (before) => transition(before, input, bounded, start).checkout);
-    const told = (key: string, amount: string, source: 'person' | 'poll', by?: typeof ann): Input => ({
+    const reported = (key: string, amount: string, source: 'person' | 'poll', by?: typeof ann): Input => ({
       type: 'observed',
       observation: sampleObservation([sampleTransaction({ key, amount, at: null })], { source }),
       rate: '1',
@@ -50,15 +50,15 @@ export function matchingSuite(name: string, fresh: () => Promise<DatabaseLocatio
 
     test('R56: a match stays whatever is reported, also after a restart, and concurrent matches need approval above the limit', async () => {
       await stored();
-      await take(told('a', '9', 'person', ann));
-      await take(told('a', '9', 'poll'));
+      await take(reported('a', '9', 'person', ann));
+      await take(reported('a', '9', 'poll'));
       // Another process, where there may be one.
       const second = database.store.shared ? await openDatabase(location, 'test') : database;
       const match = (store: OpenDatabase['store'], key: string) =>
         changed(
           store,
           'chk_1',
-          (before) => transition(before, told(key, '9', 'person', ann), bounded, start).checkout,
+          (before) => transition(before, reported(key, '9', 'person', ann), bounded, start).checkout,
         );
       await Promise.all(
         ['b', 'c', 'd', 'e'].map((key, index) => match(index % 2 === 0 ? database.store : second.store, key)),
@@ -76,7 +76,7 @@ export function matchingSuite(name: string, fresh: () => Promise<DatabaseLocatio
       const [word] = checkout?.approvals ?? [];
       const wanted =
         ['b', 'c', 'd', 'e'].find((key) => moneyId('novapay', key) === word?.transactionId) ?? '';
-      await take(told(wanted, '9', 'person', bob));
+      await take(reported(wanted, '9', 'person', bob));
       expect((await kept()).find(({ key }) => key === wanted)).toMatchObject({
         matchedBy: bob,
         approved: '9',

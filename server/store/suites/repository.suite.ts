@@ -113,13 +113,13 @@ export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>)
           source: 'person',
         });
         const input = { type: 'observed', observation, rate: '1', by } as const;
-        const told = store.change(checkout.id, (before) => ({
+        const reported = store.change(checkout.id, (before) => ({
           checkout: transition(before, input, bounded, start).checkout,
           events: [],
           entries: [],
           timeline: [],
         }));
-        return told.then(
+        return reported.then(
           ({ status }) => status,
           (error: unknown) => (error instanceof PaywicketError ? error.code : 'lost'),
         );
@@ -160,16 +160,16 @@ export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>)
           summary: id,
           data: { b: [2] },
         }) as const;
-      const told = (events: Change['events'], lines: readonly string[]) =>
+      const reported = (events: Change['events'], lines: readonly string[]) =>
         store.change(checkout.id, (before) => ({
           checkout: { ...before, version: before.version + 1 },
           events,
           entries: [],
           timeline: lines.map(line),
         }));
-      await told([event], ['one', 'two']);
-      await expect(told([event], ['three']), 'the same event twice').rejects.toThrow(/unique/i);
-      await told([], ['four']);
+      await reported([event], ['one', 'two']);
+      await expect(reported([event], ['three']), 'the same event twice').rejects.toThrow(/unique/i);
+      await reported([], ['four']);
       const lines = await store.timeline(checkout.id, 0, 10);
       expect(lines.map(({ summary, position, times }) => [summary, position, times])).toEqual([
         ['one', 1, 1],

@@ -35,7 +35,7 @@ export function webhooksSuite(name: string, fresh: () => Promise<DatabaseLocatio
       ...changes,
     });
     /** Writes events as a change of a checkout does. */
-    async function told(
+    async function reported(
       ids: readonly string[],
       type: 'checkout.paid' | 'checkout.expired' = 'checkout.paid',
       at = start,
@@ -100,8 +100,8 @@ export function webhooksSuite(name: string, fresh: () => Promise<DatabaseLocatio
       await store.save(endpoint('whe_all'));
       await store.save(endpoint('whe_expired', { events: ['checkout.expired'] }));
       await store.save(endpoint('whe_off', { disabled: 'gone' }));
-      await told(['evt_1']);
-      await told(['evt_2'], 'checkout.expired');
+      await reported(['evt_1']);
+      await reported(['evt_2'], 'checkout.expired');
       expect(await outbox()).toBe(2);
       expect(await store.fanOut()).toBe(false);
       expect(await outbox()).toBe(0);
@@ -113,7 +113,7 @@ export function webhooksSuite(name: string, fresh: () => Promise<DatabaseLocatio
 
     test('what is handed out by several at once is handed out once', async () => {
       await store.save(endpoint('whe_1'));
-      await told(Array.from({ length: 30 }, (_, index) => `evt_${index + 10}`));
+      await reported(Array.from({ length: 30 }, (_, index) => `evt_${index + 10}`));
       // SQLite serves one process, which has one connection.
       const other = database.store.shared ? await openDatabase(location, 'test') : database;
       const beside = new SqlWebhooks(other);
@@ -129,7 +129,7 @@ export function webhooksSuite(name: string, fresh: () => Promise<DatabaseLocatio
 
     test('R60: a claim is exclusive until its lease ends, and then the previous claim decides nothing', async () => {
       await store.save(endpoint('whe_1'));
-      await told(['evt_1']);
+      await reported(['evt_1']);
       await store.fanOut();
       const first = only(await claim('whe_1'));
       expect(first).toMatchObject({ endpointId: 'whe_1', tries: 0, event: { data: '{"amount":"1.10"}' } });
@@ -150,7 +150,7 @@ export function webhooksSuite(name: string, fresh: () => Promise<DatabaseLocatio
 
     test('R65: what failed is due again at its time, also after a restart, and knows how often it failed', async () => {
       await store.save(endpoint('whe_1'));
-      await told(['evt_1']);
+      await reported(['evt_1']);
       await store.fanOut();
       await store.finish(only(await claim('whe_1')), failed(later + 5000));
       await database.store.close();
@@ -164,7 +164,7 @@ export function webhooksSuite(name: string, fresh: () => Promise<DatabaseLocatio
 
     test('each try is a line in the checkout’s timeline', async () => {
       await store.save(endpoint('whe_1'));
-      await told(['evt_1']);
+      await reported(['evt_1']);
       await store.fanOut();
       await store.finish(only(await claim('whe_1')), failed(later));
       await store.finish(only(await claim('whe_1')), delivered);
@@ -178,7 +178,7 @@ export function webhooksSuite(name: string, fresh: () => Promise<DatabaseLocatio
 
     test('R65: what wants nothing more gets nothing more, until it is in use again', async () => {
       await store.save(endpoint('whe_1'));
-      await told(['evt_1', 'evt_2', 'evt_3']);
+      await reported(['evt_1', 'evt_2', 'evt_3']);
       await store.fanOut();
       const [one, two] = await claim('whe_1', later, 2);
       if (one === undefined || two === undefined) throw new Error('two were due');
@@ -186,7 +186,7 @@ export function webhooksSuite(name: string, fresh: () => Promise<DatabaseLocatio
       await store.finish(two, failed(later));
       expect(await store.find('whe_1')).toMatchObject({ disabled: 'answered 410' });
       expect(await store.dueEndpoints(later + lease)).toEqual([]);
-      await told(['evt_4']);
+      await reported(['evt_4']);
       await store.fanOut();
       expect(await store.dueEndpoints(later + lease)).toEqual([]);
       expect(await store.enable('whe_1')).toMatchObject({ disabled: null });
@@ -205,7 +205,7 @@ export function webhooksSuite(name: string, fresh: () => Promise<DatabaseLocatio
     test('R65: what has waited for an endpoint is due in the order of its events, however often each was tried', async () => {
       await store.save(endpoint('whe_1'));
       for (const [index, id] of ['evt_c', 'evt_a', 'evt_b'].entries())
-        await told([id], 'checkout.paid', start + index);
+        await reported([id], 'checkout.paid', start + index);
       await store.fanOut();
       const [first, second] = await claim('whe_1', later, 2);
       if (first === undefined || second === undefined) throw new Error('two were due');
@@ -219,7 +219,7 @@ export function webhooksSuite(name: string, fresh: () => Promise<DatabaseLocatio
 
     test('R74: deliveries that wait for a disabled endpoint do not delay a purge, and are not sent any more', async () => {
       await store.save(endpoint('whe_off', { disabled: 'gone' }));
-      await told(['evt_1']);
+      await reported(['evt_1']);
       await store.fanOut();
       await database.store.change('chk_evt_1', (before) => ({
         checkout: { ...before, status: 'expired', version: before.version + 1 },
@@ -235,7 +235,7 @@ export function webhooksSuite(name: string, fresh: () => Promise<DatabaseLocatio
 
     test('redelivered by hand, it is due at once with no attempt counted, even while claimed', async () => {
       await store.save(endpoint('whe_1'));
-      await told(['evt_1']);
+      await reported(['evt_1']);
       await store.fanOut();
       await store.finish(only(await claim('whe_1')), failed(null));
       await store.redeliver('evt_1', ['whe_1'], later);
@@ -256,7 +256,7 @@ export function webhooksSuite(name: string, fresh: () => Promise<DatabaseLocatio
 
     test('an endpoint that is removed takes what waits for it along', async () => {
       await store.save(endpoint('whe_1'));
-      await told(['evt_1', 'evt_2']);
+      await reported(['evt_1', 'evt_2']);
       await store.fanOut();
       const [underWay] = await claim('whe_1', later, 1);
       expect([await store.remove('whe_1'), await store.remove('whe_1')]).toEqual([true, false]);
@@ -266,8 +266,8 @@ export function webhooksSuite(name: string, fresh: () => Promise<DatabaseLocatio
     });
 
     test('events are listed from new to old, page by page, by type and by checkout', async () => {
-      await told(['evt_a', 'evt_c']);
-      await told(['evt_b'], 'checkout.expired');
+      await reported(['evt_a', 'evt_c']);
+      await reported(['evt_b'], 'checkout.expired');
       const ids = async (...page: Parameters<SqlWebhooks['events']>) =>
         (await store.events(...page)).map(({ id }) => id);
       expect(await ids({}, null, 2)).toEqual(['evt_c', 'evt_b']);
