@@ -13,7 +13,7 @@ export const shell = {
 };
 
 /** In place of the last two: offline, nothing else can be loaded. */
-export const offline = 'You are offline';
+export const offline = 'You’re offline';
 
 /** What a payment without trouble shows: part of the chunk `screens`. */
 export type Text = typeof text;
@@ -39,6 +39,8 @@ export const text = {
 
   minutesLeft: (minutes: number) => `${minutes} min`,
   timeLeft: 'Time left',
+  /** The clock beside the amount, such as “Price held 29:41”. */
+  priceHeld: (time: string) => `Price held ${time}`,
   timeSpoken: (minutes: number) =>
     minutes === 0 ? 'The time is up' : minutes === 1 ? '1 minute left' : `${minutes} minutes left`,
 
@@ -48,8 +50,11 @@ export const text = {
   copyAmount: 'Copy amount',
   copyAddress: 'Copy address',
   copyMemo: 'Copy memo',
+  copyHash: 'Copy transaction ID',
+  sentIt: 'I’ve sent it',
 
-  /** Ways to what few need. */
+  /** Opens the four below. */
+  helpWithPayment: 'Help with this payment',
   asides: {
     exchange: 'Paying from an exchange?',
     compare: 'Check the address',
@@ -61,9 +66,9 @@ export const text = {
 
   choose: {
     title: 'Choose how to pay',
-    sentence: 'Pick a coin and its network.',
-    sentenceAll: 'With a coin on its network, or without crypto.',
-    none: 'No method is available now. Nothing has been paid.',
+    sentence: 'Choose the coin and network you’ll send.',
+    sentenceAll: 'Pay with crypto, card or bank.',
+    none: 'No payment methods are available right now. Nothing has been paid.',
     search: 'Search coins and networks',
     methods: 'Payment methods',
     found: (count: number) => (count === 1 ? '1 method' : `${count} methods`),
@@ -73,26 +78,26 @@ export const text = {
     about: (minutes: number) =>
       minutes < 60 ? `about ${minutes} min` : `about ${Math.round(minutes / 60)} h`,
     minimum: (amount: string) => `Minimum ${amount}`,
-    onlyFrom: (amount: string) => `Only from ${amount}`,
+    onlyFrom: (amount: string) => `From ${amount}`,
     unavailable: (reason: string | null): string =>
       reason === 'provider_unavailable'
-        ? 'Not available now'
+        ? 'Unavailable right now'
         : reason === 'below_minimum'
-          ? 'Only for larger amounts'
+          ? 'Amount too small'
           : reason === 'no_rate'
-            ? 'No price now'
+            ? 'No rate right now'
             : reason === 'not_offered'
               ? 'Not offered here'
               : 'Not available',
     networks: (count: number) => `${count} networks`,
-    usual: 'Usual',
+    usual: 'Most used',
     lowFee: 'Low fee',
-    recent: 'Used before',
+    recent: 'Recent',
     coins: 'Coins',
     more: 'More coins',
     newcomer: 'New to crypto?',
     newcomerHelp:
-      'Pay from a wallet app or exchange account that holds the coin. Choose the same coin and network there as here.',
+      'Pay from a wallet app or exchange account that holds the coin. Pick the same coin and network in both places.',
     resume: 'Back to your payment',
     hosted: 'Card, bank or wallet',
     noCrypto: 'No crypto needed',
@@ -105,40 +110,45 @@ export const text = {
 
   pay: {
     title: (amount: string) => `Send ${amount}`,
-    sentence: 'Scan the code or copy amount and address. We follow your payment.',
+    sentence: 'Scan the code, or copy the amount and address. This page updates by itself.',
+    /** Where there is no room for the code. */
+    sentenceCopy: 'Copy the amount and the address into your wallet.',
+    waiting: 'Waiting for your payment',
+    startsEnds: (start: string, end: string) => `Starts with ${start}, ends with ${end}`,
     /** In parts, of which the coin and the network are set in bold; in the language's order. */
     only: <T>(asset: T, network: T): (string | T)[] => ['Send only ', asset, ' on ', network],
     address: (network: string, length: number, start: string, end: string) =>
-      `Address on ${network}, ${length} characters, starts ${start}, ends ${end}`,
-    addressCopied: (start: string, end: string) => `Copied. Check that it starts ${start} and ends ${end}.`,
+      `Address on ${network}, ${length} characters, starts with ${start}, ends with ${end}`,
+    addressCopied: (start: string, end: string) =>
+      `Copied. Check that the address starts with ${start} and ends with ${end}.`,
     memo: 'Memo',
-    memoWarning: 'Without this memo the money cannot be assigned.',
-    fee: (asset: string) => `Your wallet also needs a little ${asset} for the network’s fee.`,
+    memoWarning: 'Required: without it your payment can’t be matched.',
+    fee: (asset: string) => `You also need a little ${asset} for the network fee.`,
     openWallet: 'Open in wallet',
-    seen: 'A payment is on its way. Do not send it twice.',
+    seen: 'A payment is on its way. Don’t send again.',
     qr: (asset: string) => `QR code to pay with ${asset}`,
     enlarge: 'Enlarge the QR code',
     scan: 'Scan with your wallet',
-    qrElsewhere: 'Show QR code for another device',
+    showQr: 'Show QR code',
     phone: 'Continue on your phone',
-    qrFailed: 'The QR code could not be loaded. Copy the address instead.',
+    qrFailed: 'The QR code couldn’t be loaded. Copy the address instead.',
   },
 
   processing: {
-    title: 'Payment seen',
-    sentence: (store: string) => `You can leave this page: ${store} will be told when it is confirmed.`,
+    title: 'Payment detected',
+    sentence: (store: string) => `You can close this page. We’ll tell ${store} once it’s confirmed.`,
     sent: 'Sent',
     confirming: 'Confirming',
     confirmations: (count: number, of: number) => `Confirming ${count} of ${of}`,
     paid: 'Paid',
     usual: (minutes: string) => `This usually takes ${minutes}.`,
-    explorer: 'Look it up on the network',
+    explorer: 'View on block explorer',
   },
 
   paid: {
     title: 'Paid',
-    sentence: (store: string) => `${store} has your payment.`,
-    leaving: (store: string, seconds: number) => `You go on to ${store} in ${seconds} s.`,
+    sentence: (store: string) => `${store} has received your payment.`,
+    leaving: (store: string, seconds: number) => `Taking you to ${store} in ${seconds} s.`,
     onTo: (store: string) => `Continue to ${store}`,
     stay: 'Stay on this page',
     done: 'Done',
@@ -149,15 +159,15 @@ export const text = {
     reference: 'Reference',
   },
 
-  /** In the page after the dialog was closed: "Payment open · 24:10 · Continue". */
-  pill: { open: 'Payment open', continue: 'Continue' },
+  /** In the page after the dialog was closed: "Payment in progress · 24:10 · Continue". */
+  pill: { open: 'Payment in progress', continue: 'Continue', button: 'Continue payment' },
 
   trouble: {
     bar: (title: string, sentence: string) => `${title}. ${sentence}`,
     offline,
-    offlineSentence: 'Your payment is safe; we go on when you are back.',
-    silent: 'We cannot reach the payment service',
-    silentSentence: 'Your payment is safe; we keep trying.',
+    offlineSentence: 'Your payment is safe. We’ll continue when you’re back online.',
+    silent: 'We can’t reach the payment service',
+    silentSentence: 'Your payment is safe. Retrying…',
     openPage: 'Open the payment page',
   },
 };
@@ -171,68 +181,69 @@ export type HelpText = typeof help;
 export const help = {
   getting: {
     slow: 'This is taking longer than usual. Nothing has been paid yet.',
-    verySlow: 'Still no answer. Wait, or choose another method. Nothing has been paid yet.',
+    verySlow: 'No answer yet. Keep waiting, or choose another method. Nothing has been paid yet.',
   },
 
   paying: {
-    switching: 'Already sent? Do not pay again: go back to your payment.',
+    switching: 'Already sent? Don’t pay again. Go back to your payment.',
     /** What the QR code says. */
     withAmount: 'Use a code with the amount',
-    addressOnly: 'Use a code without the amount',
-    stranded: 'No wallet opened? Copy the address and pay from your wallet.',
+    addressOnly: 'Code won’t scan? Use address only',
+    stranded: 'Wallet didn’t open? Copy the amount and address, and pay from your wallet.',
     /** For who needs more time: a button, what it does, and what came of it. */
-    keep: 'Keep this price longer',
-    mayKeep: (time: string) => `Need more time? You can keep this price until ${time}.`,
-    kept: (time: string) => `This price now holds until ${time}.`,
-    notKept: 'This price cannot be kept any longer.',
-    formerly: (address: string) => `Already sent to ${address}? We still watch it: do not pay again.`,
+    keep: 'Hold this price longer',
+    mayKeep: (time: string) => `Need more time? You can hold this price until ${time}.`,
+    kept: (time: string) => `This price is now held until ${time}.`,
+    notKept: 'This price can’t be held any longer.',
+    formerly: (address: string) =>
+      `Already sent to ${address}? We’re still watching that address. Don’t pay again.`,
   },
 
   received: {
     title: (received: string, total: string) => `Received ${received} of ${total}`,
     sentence: (rest: string, time: string) => `Send ${rest} more to the same address before ${time}.`,
     belowMinimum: (rest: string, minimum: string) =>
-      `The rest, ${rest}, is below the ${minimum} that this method can take. What has come is safe.`,
+      `${rest} is still due, but the minimum here is ${minimum}. Don’t send the rest this way. What you sent is safe.`,
     belowAll: (rest: string, minimum: string, store: string) =>
-      `The rest, ${rest}, is below the ${minimum} that this method can take. What has come is safe: please ask ${store} how to settle the rest.`,
+      `${rest} is still due, but the minimum here is ${minimum}. Don’t send the rest. What you sent is safe. Contact ${store} about the rest.`,
     other: 'Pay the rest another way',
   },
 
   /** The rest of a part payment by another method. */
   rest: {
     sentence: (rest: string) =>
-      `${rest} is missing. What has come stays counted; for the rest you get a new price and a new address.`,
+      `${rest} is still due. What you sent counts. For the rest you get a new price and a new address.`,
     question: 'Already sent the rest?',
-    answer: 'Do not pay again. Go back and wait: this page shows it as soon as the network does.',
+    answer: 'Don’t pay again. Go back and wait. This page shows your payment as soon as the network does.',
   },
 
   expired: {
-    title: 'The time for this payment is up',
-    sentence: 'Nothing has been paid.',
-    part: (received: string, total: string) => `${received} of ${total} arrived. It is safe.`,
+    title: 'This payment has expired',
+    sentence: 'We haven’t received anything.',
+    part: (received: string, total: string) => `${received} of ${total} arrived. Your money is safe.`,
     sent: 'Already sent?',
-    watched: (address: string, time: string) => `We watch ${address} until ${time}. Do not pay again.`,
-    notSent: 'Not sent?',
-    newPrice: 'Get a new price and a new address. Do not use the old one any more.',
+    watched: (address: string, time: string) => `We’re watching ${address} until ${time}. Don’t pay again.`,
+    notSent: 'Haven’t sent yet?',
+    newPrice: 'Get a new price and a new address. Don’t use the old address any more.',
     renew: 'Get a new price',
     rest: 'Pay the rest',
-    noPrice: (store: string) => `There is no new price for this payment. Start again at ${store}.`,
-    again: 'That did not get through. Nothing has changed; please try again.',
+    noPrice: (store: string) => `There’s no new price for this payment. Start again at ${store}.`,
+    again: 'Your click didn’t reach us. This says nothing about your payment. Please try again.',
     checking: 'The time is up',
-    checkingSentence: 'We are making sure that no payment was missed. Please do not send anything.',
+    checkingSentence: 'We’re making sure that no payment was missed. Please don’t send anything.',
   },
 
   lapsed: {
-    title: 'This address is no longer in use',
-    sentence: 'Nothing has been paid.',
-    newAddress: 'Get a new address. Do not use the old one any more.',
+    title: 'This address has expired',
+    sentence: 'We haven’t received anything.',
+    newAddress: 'Get a new address. Don’t use the old one any more.',
     renew: 'Get a new address',
   },
 
   /** An old price beside the new one. */
   price: {
-    title: 'The new price',
-    sentence: 'The old address is no longer in use. You send the new amount to a new address.',
+    title: 'New price',
+    sentence: 'The old address has expired. Send the new amount to a new address.',
     before: 'Before',
     now: 'Now',
     agree: (amount: string) => `Pay ${amount}`,
@@ -240,102 +251,115 @@ export const help = {
 
   cancelled: {
     title: 'This payment was cancelled',
-    sentence: (store: string) => `Please do not send anything. To pay, start again at ${store}.`,
+    sentence: (store: string) => `Please don’t send anything. To pay, start again at ${store}.`,
     watched: (address: string, time: string, store: string) =>
-      `We watch ${address} until ${time}, and ${store} is told. Do not pay again.`,
+      `We’re watching ${address} until ${time}. If money arrives, we’ll tell ${store}. Don’t pay again.`,
   },
 
   /** What a person has to settle, by the server's word; an unknown one is `other`. */
   exception: {
     underpaid: {
-      title: 'Less than the price arrived',
+      title: 'You sent too little',
       sentence: (store: string) =>
-        `Less than the price arrived. The money is safe; ${store} will settle it with you. Please do not send more.`,
+        `What you sent is safe. ${store} will settle the difference with you. Please don’t send more.`,
     },
     late: {
-      title: 'Your payment came late',
+      title: 'Your payment arrived late',
       sentence: (store: string) =>
-        `Money arrived after the time was up. It is safe; ${store} will look at it. Do not pay again.`,
+        `Your payment arrived after the time was up. Your money is safe. ${store} will check it. Don’t pay again.`,
     },
     overpaid: {
-      title: 'More than the price arrived',
-      sentence: (store: string) =>
-        `More than the price arrived. The money is safe; please ask ${store} for what is over.`,
+      title: 'You sent too much',
+      sentence: (store: string) => `Your money is safe. Contact ${store} about the difference.`,
     },
     wrong_asset: {
-      title: 'Another coin arrived',
+      title: 'A different coin arrived',
       sentence: (store: string) =>
-        `Another coin or network arrived and was not counted. Do not send more; please ask ${store}.`,
+        `A different coin or network arrived and doesn’t count. Don’t send more. Contact ${store}.`,
     },
     reversed: {
-      title: 'The network took it back',
+      title: 'The network reversed your payment',
       sentence: (store: string) =>
-        `The network took the payment back after it had arrived. Please ask ${store} before you pay again.`,
+        `The network reversed your payment after it had arrived. Contact ${store} before you pay again.`,
     },
     other: {
-      title: 'A person is looking at it',
-      sentence: (store: string) => `${store} is looking at this payment. Do not pay again.`,
+      title: 'Under review',
+      sentence: (store: string) => `${store} is reviewing this payment. Don’t pay again.`,
     },
+  },
+
+  /** What was due, what arrived, and the difference: labels beside amounts. */
+  outcome: {
+    due: 'Due',
+    received: 'Received',
+    over: 'Overpaid by',
+    missing: 'Still due',
+    next: 'What happens next',
+    contact: (store: string) => `Contact ${store}`,
   },
 
   exchange: {
     title: 'Paying from an exchange',
     sentence: 'Withdraw to this address, on exactly this network.',
-    receive: 'If it asks what is received',
-    fee: 'If it deducts a fee: the fee',
+    receive: 'If your exchange asks for the “Receive amount”',
+    fee: 'Fee your exchange deducts',
     withdraw: (amount: string) => `Withdraw ${amount}`,
-    noNumber: 'Write the fee as a number.',
-    recipient: 'Recipient, if it asks',
-    wallet: 'Kind of wallet',
+    noNumber: 'Enter the fee as a number.',
+    recipient: 'Recipient (if asked)',
+    wallet: 'Wallet type (if asked)',
     provider: 'Payment provider',
-    minimum: 'Check that the amount is not below the smallest withdrawal of your exchange.',
-    sent: 'I have sent it',
-    watching: 'We are looking for it',
+    minimum: 'Check that the amount isn’t below your exchange’s minimum withdrawal.',
+    watching: 'Looking for your payment',
     wait: (time: string) =>
-      `Exchanges often take 5–30 minutes. You may close this page: we watch until ${time}.`,
+      `Exchanges often take 5–30 minutes. You can close this page: we’re watching for your payment until ${time}.`,
+    /** For those who paid from a wallet. */
+    waitWallet: (time: string) =>
+      `Payments often take a few minutes to show up. You can close this page: we’re watching for your payment until ${time}.`,
   },
 
   compare: {
-    sentence: 'Viruses swap copied addresses. Compare before you send.',
-    field: 'Paste it here from your wallet',
-    same: 'It is the same address.',
-    differs: 'This is another address. Do not send to it: copy it again.',
-    checked: 'Copied and checked: the clipboard holds exactly this.',
-    swapped: 'Something else is on the clipboard. Do not send to it: copy again.',
+    sentence: 'Malware can replace a copied address. Compare before you send.',
+    field: 'Paste the address from your wallet here',
+    same: 'Addresses match.',
+    differs: 'This is a different address. Don’t send to it. Copy the address on this page again.',
+    checked: 'Clipboard matches this address.',
+    swapped: 'The clipboard holds something else. Don’t send to it. Copy the address on this page again.',
     aloud: 'Read aloud',
     capital: (letter: string) => `capital ${letter}`,
   },
 
   phone: {
-    sentence: 'Scan this with your camera, not with your wallet. This page follows what you do there.',
+    sentence: 'Scan this with your camera, not with your wallet. This page updates by itself.',
     qr: 'QR code of this payment, for a camera',
     share: 'Send the link',
   },
 
   wrong: {
     sentence: (store: string) =>
-      `Paste the transaction id from your wallet or exchange, or say what happened. ${store} will be told.`,
-    field: 'Transaction id, or your words',
+      `Paste the transaction ID from your wallet or exchange, or say what happened. We’ll tell ${store}.`,
+    field: 'Transaction ID, or what happened',
     fits: (network: string) => `This looks like a transaction on ${network}.`,
     other: (found: string, network: string) =>
-      `This looks like ${found}; the address expects ${network}. Check what you have sent.`,
-    address: 'This is the address, not the id of a transaction.',
+      `This looks like ${found}, but the address expects ${network}. Check what you sent.`,
+    address: 'This is the address, not a transaction ID.',
     /** Networks whose transaction ids look alike. */
     families: { hex: 'Bitcoin or TRON', evm: 'Ethereum', solana: 'Solana' },
     details: 'Support details',
-    tell: (store: string) => `Tell ${store}`,
+    tell: (store: string) => `Send to ${store}`,
     told: 'Thank you',
     toldSentence: (store: string) =>
-      `${store} has been told. Your payment is looked at once more; this page follows it.`,
+      `We’ve told ${store}. We’re checking your payment again. This page updates by itself.`,
+    /** Stays on the screen of the payment after a report. */
+    reported: (store: string) => `You reported a problem to ${store}.`,
   },
 
   cancelling: {
     title: 'Cancel this payment?',
-    sentence: 'Only cancel if you have not sent anything.',
+    sentence: 'Only cancel if you haven’t sent anything.',
     question: 'Already sent?',
-    answer: 'Do not cancel. Go back and wait: this page shows it as soon as the network does.',
-    keep: 'Keep paying',
-    seen: 'Money has been seen: it cannot be cancelled any more.',
+    answer: 'Don’t cancel. Go back and wait. This page shows your payment as soon as the network does.',
+    keep: 'Continue payment',
+    seen: 'Money has arrived, so this payment can’t be cancelled.',
   },
 
   receipt: {
@@ -345,30 +369,33 @@ export const help = {
   },
 
   trouble: {
-    invalid: 'This payment link is not valid',
-    ended: 'This payment link has ended',
-    linkSentence: 'If you have paid, your payment is safe with the shop. Otherwise start again there.',
-    setup: 'This page is not set up for payments',
+    invalid: 'This payment link isn’t valid',
+    ended: 'This payment link has expired',
+    linkSentence:
+      'If you have paid, your payment is safe with the shop. If you haven’t paid, start again at the shop.',
+    setup: 'This page isn’t set up for payments',
     setupSentence: 'Nothing has been paid. Please tell the shop.',
-    busy: 'Too many tries',
+    busy: 'Too many attempts',
     busySentence: (seconds: number) => `Nothing has been paid. Please wait ${seconds} s, then try again.`,
-    refused: 'The shop could not start the payment',
+    refused: 'The shop couldn’t start the payment',
     refusedSentence: 'Nothing has been paid. Please close this window and try again.',
     method: (method: string) => `${method} is not available right now`,
     methodSentence: 'Nothing has been paid. Please choose another method, or try again.',
-    amount: (method: string) => `${method} does not take this amount`,
+    amount: (method: string) => `${method} doesn’t accept this amount`,
     amountSentence: 'Nothing has been paid. Please choose another method.',
     price: 'The price of this product has changed',
     priceSentence: (store: string) =>
       `Nothing has been paid at the new price. Start again at ${store} to see it.`,
-    lost: 'We could not get an address',
+    lost: 'We couldn’t get an address',
     lostSentence: 'The connection was lost. Nothing has been paid. Try again, or choose another method.',
-    changed: 'Something on this page changes the address',
-    changedSentence: 'Do not pay here. Nothing is wrong with your order: open the payment page instead.',
+    changed: 'Something on this page altered the address',
+    changedSentence: 'Don’t pay here. Your order is fine. Open the payment page instead.',
     unknown: 'This payment needs a closer look',
     unknownSentence: (store: string) =>
-      `This page does not know its state. If you have paid, your payment is safe. Check again, or ask ${store}.`,
+      `We can’t read the payment’s status. If you have paid, your payment is safe. Check again, or contact ${store}.`,
     check: 'Check again',
+    /** Opens the code and the request id. */
+    details: 'Copy details',
   },
 };
 
@@ -379,42 +406,42 @@ export const offchain = {
   hosted: {
     getting: 'Getting your payment page…',
     gettingSentence: 'A page for this payment only.',
-    lost: 'We could not get the payment page',
+    lost: 'We couldn’t get the payment page',
     title: (_amount: string) => 'Pay by card, bank or wallet',
-    sentence: 'You pay on a page of its own. Come back afterwards: this one follows your payment.',
-    rest: (rest: string, time: string) => `Pay the other ${rest} on the same payment page before ${time}.`,
+    sentence: 'You’ll pay on a separate page. Come back afterwards; this page updates by itself.',
+    rest: (rest: string, time: string) =>
+      `Pay the remaining ${rest} on the same payment page before ${time}.`,
     open: 'Continue to the payment page',
     newTab: 'opens in a new tab',
     qr: 'QR code of the payment page',
     scan: 'Or scan it with another device’s camera',
-    sent: 'Already paid there?',
-    watched: (time: string) => `We watch for it until ${time}. Do not pay again.`,
-    notSent: 'Not paid?',
-    newOne: 'Get a new page. Do not use the old one any more.',
-    lapsed: 'This payment page is no longer in use',
+    sent: 'Already paid on that page?',
+    watched: (time: string) => `We’re watching for your payment until ${time}. Don’t pay again.`,
+    notSent: 'Haven’t paid?',
+    newOne: 'Get a new page. Don’t use the old one any more.',
+    lapsed: 'This payment page has expired',
     renew: 'Get a new payment page',
   },
   upi: {
     getting: 'Preparing your UPI payment…',
-    gettingSentence: 'A UPI payment to this order only.',
-    lost: 'We could not prepare the UPI payment',
+    gettingSentence: 'A UPI payment for this order only.',
+    lost: 'We couldn’t prepare the UPI payment',
     title: (amount: string) => `Pay ${amount} by UPI`,
-    sentence: 'Pay with your UPI app. This page follows your payment.',
+    sentence: 'Pay with your UPI app. This page updates by itself.',
     once: <T>(amount: T): (string | T)[] => ['Send exactly ', amount, ', in one payment'],
-    rest: (rest: string, time: string) => `Pay the other ${rest} to the same UPI ID before ${time}.`,
+    rest: (rest: string, time: string) => `Pay the remaining ${rest} to the same UPI ID before ${time}.`,
     id: 'UPI ID',
     copyId: 'Copy UPI ID',
     open: 'Open UPI app',
     qr: 'QR code to pay by UPI',
     scan: 'Scan with a UPI app',
     sent: 'Already paid?',
-    watched: (time: string) => `We watch for it until ${time}. Do not pay again.`,
-    notSent: 'Not paid?',
-    newOne: 'Start a new UPI payment. Do not use the old one any more.',
-    lapsed: 'This UPI payment is no longer in use',
+    watched: (time: string) => `We’re watching for your payment until ${time}. Don’t pay again.`,
+    notSent: 'Haven’t paid?',
+    newOne: 'Start a new UPI payment. Don’t use the old one any more.',
+    lapsed: 'This UPI payment has expired',
     renew: 'Start a new UPI payment',
   },
-  waiting: 'Waiting for your payment',
   method: 'Method',
 };
 
@@ -427,22 +454,23 @@ export type PageText = Record<keyof typeof page, string>;
 export const page = {
   reopen: 'Check your connection and open this page again. If you have paid, your payment is safe.',
   noScript:
-    'This page needs JavaScript to show your payment: please turn it on. If you have paid, your payment is safe.',
-  incomplete: 'This payment link is not complete',
+    'This page needs JavaScript to show your payment. Please turn it on, or contact {0}. If you have paid, your payment is safe.',
+  incomplete: 'This payment link is incomplete',
   incompleteSentence:
-    'Open it again from where you got it, with everything behind the # sign. If you have paid, your payment is safe.',
+    'Open the link again from where you got it, with everything after the # sign. If you have paid, your payment is safe.',
   each: '{0} each',
   quantity: 'Quantity (1 to {0})',
   badQuantity: 'The quantity must be a whole number from 1 to {0}.',
+  total: 'Total',
+  support: 'Contact {0}',
   go: 'Continue to payment',
-  goNoScript: 'The payment itself needs JavaScript: please turn it on for the next page.',
-  gone: 'This product is not here',
-  goneSentence: 'The link may be old, or not complete. Nothing has been paid.',
-  ownPage: 'To buy this, press the button of this page.',
+  goNoScript: 'The payment page needs JavaScript. Please turn it on before you continue, or contact {0}.',
+  gone: 'Product not found',
+  goneSentence: 'The link may be old or incomplete. Nothing has been paid.',
+  ownPage: 'To buy this, use the button on this page.',
   notSeen:
-    'If you have paid, do not pay again: {0} will be told as soon as it is confirmed. The page where you started follows it, too.',
-  tooLate:
-    'If you have paid all the same, do not pay again: {0} will be told of it. Otherwise start again there.',
+    'If you have paid, don’t pay again. We’ll tell {0} once your payment is confirmed. The page where you started updates too.',
+  tooLate: 'If you did pay, don’t pay again: we’ll tell {0}. If you haven’t paid, start again at {0}.',
   lapsed:
-    'If you have paid all the same, do not pay again: {0} will be told of it. Otherwise pay on the page where you started.',
+    'If you did pay, don’t pay again: we’ll tell {0}. If you haven’t paid, pay on the page where you started.',
 };
