@@ -8,7 +8,7 @@ export const text = (count: Count): Text => ({
   card: 'Zahlung',
   close: 'Schließen',
   starting: 'Ihre Zahlung wird vorbereitet',
-  stillLoading: 'Wird noch geladen …',
+  stillLoading: 'Wird noch geladen\u00A0…',
   cardOf: (store) => `Zahlung an ${store}`,
   back: 'Andere Zahlungsart wählen',
   tryAgain: 'Erneut versuchen',
@@ -23,8 +23,9 @@ export const text = (count: Count): Text => ({
   networkAndStandard: (network, standard) => `${network} (${standard})`,
   on: (asset, network) => `${asset} über ${network}`,
 
-  minutesLeft: (minutes) => `${minutes} Min.`,
+  minutesLeft: (minutes) => `${minutes}\u00A0Min.`,
   timeLeft: 'Verbleibende Zeit',
+  priceHeld: (time) => `Preis gilt noch ${time}`,
   timeSpoken: (minutes) =>
     minutes === 0
       ? 'Die Zeit ist abgelaufen'
@@ -36,7 +37,10 @@ export const text = (count: Count): Text => ({
   copyAmount: 'Betrag kopieren',
   copyAddress: 'Adresse kopieren',
   copyMemo: 'Memo kopieren',
+  copyHash: 'Transaktionsnummer kopieren',
+  sentIt: 'Ich habe gesendet',
 
+  helpWithPayment: 'Hilfe zu dieser Zahlung',
   asides: {
     exchange: 'Zahlung von einer Börse?',
     compare: 'Adresse prüfen',
@@ -48,8 +52,8 @@ export const text = (count: Count): Text => ({
 
   choose: {
     title: 'Wie möchten Sie zahlen?',
-    sentence: 'Wählen Sie eine Währung und ihr Netzwerk.',
-    sentenceAll: 'Mit einer Kryptowährung in ihrem Netzwerk oder ganz ohne Krypto.',
+    sentence: 'Wählen Sie, welche Währung Sie über welches Netzwerk senden.',
+    sentenceAll: 'Zahlen Sie mit Krypto, per Karte oder über Ihre Bank.',
     none: 'Zurzeit ist keine Zahlungsart verfügbar. Es wurde nichts bezahlt.',
     search: 'Währungen und Netzwerke suchen',
     methods: 'Zahlungsarten',
@@ -57,73 +61,80 @@ export const text = (count: Count): Text => ({
     nothing: (query) => `Nichts gefunden für „${query}“.`,
     nothingHint: 'Versuchen Sie es mit Name oder Kürzel der Währung oder mit dem Netzwerk.',
     all: 'Alle Zahlungsarten zeigen',
-    about: (minutes) => (minutes < 60 ? `etwa ${minutes} Min` : `etwa ${Math.round(minutes / 60)} Std`),
+    about: (minutes) =>
+      minutes < 60 ? `etwa ${minutes}\u00A0Min` : `etwa ${Math.round(minutes / 60)}\u00A0Std`,
     minimum: (amount) => `Mindestens ${amount}`,
-    onlyFrom: (amount) => `Erst ab ${amount}`,
+    onlyFrom: (amount) => `Ab ${amount}`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
         ? 'Zurzeit nicht verfügbar'
         : reason === 'below_minimum'
-          ? 'Nur für größere Beträge'
+          ? 'Betrag zu klein'
           : reason === 'no_rate'
             ? 'Zurzeit kein Kurs'
             : reason === 'not_offered'
               ? 'Hier nicht angeboten'
               : 'Nicht verfügbar',
     networks: (networks) => count(networks, { one: '# Netzwerk', other: '# Netzwerke' }),
-    usual: 'Üblich',
+    usual: 'Meistgenutzt',
     lowFee: 'Geringe Gebühr',
-    recent: 'Schon verwendet',
+    recent: 'Zuletzt verwendet',
     coins: 'Währungen',
     more: 'Weitere Währungen',
     newcomer: 'Neu bei Krypto?',
     newcomerHelp:
-      'Sie zahlen aus einer Wallet-App oder von einem Konto bei einer Börse, auf dem die Währung liegt. Wählen Sie dort dieselbe Währung und dasselbe Netzwerk wie hier.',
+      'Zahlen Sie aus einer Wallet-App oder von einem Konto bei einer Börse, auf dem die Währung liegt. Wählen Sie an beiden Stellen dieselbe Währung und dasselbe Netzwerk.',
     resume: 'Zurück zu Ihrer Zahlung',
     hosted: 'Karte, Bank oder Wallet',
     noCrypto: 'Ohne Krypto',
   },
 
   getting: {
-    title: 'Ihre Adresse wird abgerufen …',
+    title: 'Ihre Adresse wird abgerufen\u00A0…',
     sentence: (method) => `${method}: eine Adresse nur für diese Zahlung.`,
   },
 
   pay: {
     title: (amount) => `Senden Sie ${amount}`,
-    sentence: 'Scannen Sie den Code oder kopieren Sie Betrag und Adresse. Diese Seite verfolgt Ihre Zahlung.',
+    sentence:
+      'Scannen Sie den Code oder kopieren Sie Betrag und Adresse. Diese Seite aktualisiert sich automatisch.',
+    sentenceCopy: 'Kopieren Sie den Betrag und die Adresse in Ihr Wallet.',
+    waiting: 'Wir warten auf Ihre Zahlung',
+    startsEnds: (start, end) => `Beginnt mit ${start}, endet mit ${end}`,
     only: (asset, network) => ['Senden Sie nur ', asset, ' über ', network],
     address: (network, length, start, end) =>
       `Adresse im Netzwerk ${network}, ${length} Zeichen, beginnt mit ${start}, endet mit ${end}`,
-    addressCopied: (start, end) => `Kopiert. Prüfen Sie, dass sie mit ${start} beginnt und mit ${end} endet.`,
+    addressCopied: (start, end) =>
+      `Kopiert. Prüfen Sie, dass die Adresse mit ${start} beginnt und mit ${end} endet.`,
     memo: 'Memo',
-    memoWarning: 'Ohne dieses Memo kann das Geld nicht zugeordnet werden.',
-    fee: (asset) => `Ihr Wallet braucht außerdem etwas ${asset} für die Gebühr des Netzwerks.`,
+    memoWarning: 'Erforderlich: Ohne dieses Memo kann Ihre Zahlung nicht zugeordnet werden.',
+    fee: (asset) => `Sie brauchen außerdem etwas ${asset} für die Netzwerkgebühr.`,
     openWallet: 'Im Wallet öffnen',
     seen: 'Eine Zahlung ist unterwegs. Senden Sie nicht noch einmal.',
     qr: (asset) => `QR-Code für die Zahlung mit ${asset}`,
     enlarge: 'QR-Code vergrößern',
     scan: 'Mit Ihrem Wallet scannen',
-    qrElsewhere: 'QR-Code für ein anderes Gerät zeigen',
+    showQr: 'QR-Code zeigen',
     phone: 'Auf dem Handy weitermachen',
     qrFailed: 'Der QR-Code konnte nicht geladen werden. Kopieren Sie stattdessen die Adresse.',
   },
 
   processing: {
-    title: 'Zahlung gesehen',
-    sentence: (store) => `Sie können diese Seite verlassen: ${store} erfährt, sobald sie bestätigt ist.`,
+    title: 'Zahlung erkannt',
+    sentence: (store) =>
+      `Sie können diese Seite schließen. ${store} wird benachrichtigt, sobald Ihre Zahlung bestätigt ist.`,
     sent: 'Gesendet',
     confirming: 'Wird bestätigt',
     confirmations: (confirmed, of) => `Bestätigung ${confirmed} von ${of}`,
     paid: 'Bezahlt',
     usual: (minutes) => `Das dauert gewöhnlich ${minutes}.`,
-    explorer: 'Im Netzwerk nachsehen',
+    explorer: 'Im Block-Explorer ansehen',
   },
 
   paid: {
     title: 'Bezahlt',
     sentence: (store) => `${store} hat Ihre Zahlung erhalten.`,
-    leaving: (store, seconds) => `In ${seconds} s geht es weiter zu ${store}.`,
+    leaving: (store, seconds) => `In ${seconds}\u00A0s werden Sie zu ${store} weitergeleitet.`,
     onTo: (store) => `Weiter zu ${store}`,
     stay: 'Auf dieser Seite bleiben',
     done: 'Fertig',
@@ -134,81 +145,88 @@ export const text = (count: Count): Text => ({
     reference: 'Referenz',
   },
 
+  pill: {
+    open: 'Zahlung läuft',
+    continue: 'Fortsetzen',
+    button: 'Zahlung fortsetzen',
+  },
+
   trouble: {
     bar: (title, sentence) => `${title}. ${sentence}`,
     offline: 'Sie sind offline',
-    offlineSentence: 'Ihre Zahlung ist sicher; es geht weiter, sobald Sie wieder online sind.',
+    offlineSentence: 'Ihre Zahlung ist sicher. Es geht weiter, sobald Sie wieder online sind.',
     silent: 'Der Zahlungsdienst ist nicht erreichbar',
-    silentSentence: 'Ihre Zahlung ist sicher; wir versuchen es weiter.',
+    silentSentence: 'Ihre Zahlung ist sicher. Neuer Verbindungsversuch\u00A0…',
     openPage: 'Zahlungsseite öffnen',
   },
-  pill: { open: 'Zahlung offen', continue: 'Fortsetzen' },
 });
 
 export const help: HelpText = {
   getting: {
     slow: 'Das dauert länger als üblich. Es wurde noch nichts bezahlt.',
     verySlow:
-      'Noch keine Antwort. Warten Sie oder wählen Sie eine andere Zahlungsart. Es wurde noch nichts bezahlt.',
+      'Noch keine Antwort. Warten Sie weiter oder wählen Sie eine andere Zahlungsart. Es wurde noch nichts bezahlt.',
   },
 
   paying: {
-    switching: 'Schon gesendet? Zahlen Sie nicht noch einmal: Gehen Sie zurück zu Ihrer Zahlung.',
+    switching: 'Schon gesendet? Zahlen Sie nicht noch einmal. Gehen Sie zurück zu Ihrer Zahlung.',
     withAmount: 'Code mit dem Betrag verwenden',
-    addressOnly: 'Code ohne den Betrag verwenden',
-    stranded: 'Kein Wallet geöffnet? Kopieren Sie die Adresse und zahlen Sie aus Ihrem Wallet.',
-    keep: 'Diesen Preis länger behalten',
-    mayKeep: (time) => `Brauchen Sie mehr Zeit? Sie können diesen Preis bis ${time} behalten.`,
+    addressOnly: 'Code lässt sich nicht scannen? Nur die Adresse verwenden',
+    stranded:
+      'Wallet hat sich nicht geöffnet? Kopieren Sie Betrag und Adresse und zahlen Sie aus Ihrem Wallet.',
+    keep: 'Diesen Preis länger halten',
+    mayKeep: (time) => `Brauchen Sie mehr Zeit? Sie können diesen Preis bis ${time} halten.`,
     kept: (time) => `Dieser Preis gilt jetzt bis ${time}.`,
-    notKept: 'Dieser Preis lässt sich nicht länger behalten.',
+    notKept: 'Dieser Preis kann nicht länger gehalten werden.',
     formerly: (address) =>
-      `Schon an ${address} gesendet? Wir beobachten die Adresse weiter: Zahlen Sie nicht noch einmal.`,
+      `Schon an ${address} gesendet? Wir beobachten diese Adresse weiter. Zahlen Sie nicht noch einmal.`,
   },
 
   received: {
     title: (received, total) => `${received} von ${total} erhalten`,
-    sentence: (rest, time) => `Senden Sie noch ${rest} an dieselbe Adresse, und zwar vor ${time}.`,
+    sentence: (rest, time) => `Senden Sie bis ${time} noch ${rest} an dieselbe Adresse.`,
     belowMinimum: (rest, minimum) =>
-      `Der Rest von ${rest} liegt unter den ${minimum}, die diese Zahlungsart mindestens braucht. Was angekommen ist, ist sicher.`,
+      `Es fehlen noch ${rest}, aber das Minimum beträgt hier ${minimum}. Senden Sie den Rest nicht auf diesem Weg. Was Sie gesendet haben, ist sicher.`,
     belowAll: (rest, minimum, store) =>
-      `Der Rest von ${rest} liegt unter den ${minimum}, die diese Zahlungsart mindestens braucht. Was angekommen ist, ist sicher: Bitte fragen Sie ${store}, wie der Rest beglichen werden kann.`,
+      `Es fehlen noch ${rest}, aber das Minimum beträgt hier ${minimum}. Senden Sie den Rest nicht. Was Sie gesendet haben, ist sicher. Kontaktieren Sie ${store} wegen des Rests.`,
     other: 'Den Rest anders zahlen',
   },
 
   rest: {
     sentence: (rest) =>
-      `${rest} fehlen noch. Was angekommen ist, zählt weiter; für den Rest bekommen Sie einen neuen Preis und eine neue Adresse.`,
+      `Es fehlen noch ${rest}. Was Sie gesendet haben, wird angerechnet. Für den Rest bekommen Sie einen neuen Preis und eine neue Adresse.`,
     question: 'Den Rest schon gesendet?',
     answer:
-      'Zahlen Sie nicht noch einmal. Gehen Sie zurück und warten Sie: Diese Seite zeigt es, sobald das Netzwerk es zeigt.',
+      'Zahlen Sie nicht noch einmal. Gehen Sie zurück und warten Sie. Diese Seite zeigt Ihre Zahlung, sobald das Netzwerk sie zeigt.',
   },
 
   expired: {
-    title: 'Die Zeit für diese Zahlung ist abgelaufen',
-    sentence: 'Es wurde nichts bezahlt.',
-    part: (received, total) => `${received} von ${total} sind angekommen. Das Geld ist sicher.`,
+    title: 'Diese Zahlung ist abgelaufen',
+    sentence: 'Wir haben nichts erhalten.',
+    part: (received, total) => `${received} von ${total} sind angekommen. Ihr Geld ist sicher.`,
     sent: 'Schon gesendet?',
     watched: (address, time) => `Wir beobachten ${address} bis ${time}. Zahlen Sie nicht noch einmal.`,
-    notSent: 'Nicht gesendet?',
-    newPrice: 'Holen Sie einen neuen Preis und eine neue Adresse. Verwenden Sie die alte nicht mehr.',
+    notSent: 'Noch nicht gesendet?',
+    newPrice: 'Holen Sie einen neuen Preis und eine neue Adresse. Verwenden Sie die alte Adresse nicht mehr.',
     renew: 'Neuen Preis holen',
     rest: 'Den Rest zahlen',
     noPrice: (store) => `Für diese Zahlung gibt es keinen neuen Preis. Beginnen Sie bei ${store} von vorn.`,
-    again: 'Das kam nicht an. Nichts hat sich geändert; bitte versuchen Sie es erneut.',
+    again:
+      'Ihr Klick hat uns nicht erreicht. Über Ihre Zahlung sagt das nichts aus. Bitte klicken Sie noch einmal.',
     checking: 'Die Zeit ist abgelaufen',
     checkingSentence: 'Wir prüfen, ob keine Zahlung übersehen wurde. Bitte senden Sie nichts.',
   },
 
   lapsed: {
-    title: 'Diese Adresse wird nicht mehr verwendet',
-    sentence: 'Es wurde nichts bezahlt.',
-    newAddress: 'Holen Sie eine neue Adresse. Verwenden Sie die alte nicht mehr.',
+    title: 'Diese Adresse ist abgelaufen',
+    sentence: 'Wir haben nichts erhalten.',
+    newAddress: 'Holen Sie eine neue Adresse. Verwenden Sie die alte Adresse nicht mehr.',
     renew: 'Neue Adresse holen',
   },
 
   price: {
-    title: 'Der neue Preis',
-    sentence: 'Die alte Adresse wird nicht mehr verwendet. Sie senden den neuen Betrag an eine neue Adresse.',
+    title: 'Neuer Preis',
+    sentence: 'Die alte Adresse ist abgelaufen. Senden Sie den neuen Betrag an eine neue Adresse.',
     before: 'Bisher',
     now: 'Jetzt',
     agree: (amount) => `${amount} zahlen`,
@@ -218,89 +236,106 @@ export const help: HelpText = {
     title: 'Diese Zahlung wurde abgebrochen',
     sentence: (store) => `Bitte senden Sie nichts. Um zu zahlen, beginnen Sie bei ${store} von vorn.`,
     watched: (address, time, store) =>
-      `Wir beobachten ${address} bis ${time}, und ${store} erfährt davon. Zahlen Sie nicht noch einmal.`,
+      `Wir beobachten ${address} bis ${time}. Falls Geld eingeht, benachrichtigen wir ${store}. Zahlen Sie nicht noch einmal.`,
   },
 
   exception: {
     underpaid: {
-      title: 'Es kam weniger als der Preis an',
+      title: 'Sie haben zu wenig gesendet',
       sentence: (store) =>
-        `Es kam weniger als der Preis an. Das Geld ist sicher; ${store} klärt das mit Ihnen. Bitte senden Sie nichts mehr.`,
+        `Was Sie gesendet haben, ist sicher. ${store} klärt die Differenz mit Ihnen. Bitte senden Sie kein weiteres Geld.`,
     },
     late: {
-      title: 'Ihre Zahlung kam zu spät',
+      title: 'Ihre Zahlung kam zu spät an',
       sentence: (store) =>
-        `Nach Ablauf der Zeit kam Geld an. Es ist sicher; ${store} sieht sich das an. Zahlen Sie nicht noch einmal.`,
+        `Ihre Zahlung kam nach Ablauf der Zeit an. Ihr Geld ist sicher. ${store} prüft die Zahlung. Zahlen Sie nicht noch einmal.`,
     },
     overpaid: {
-      title: 'Es kam mehr als der Preis an',
-      sentence: (store) =>
-        `Es kam mehr als der Preis an. Das Geld ist sicher; bitte fragen Sie ${store} nach dem, was zu viel ist.`,
+      title: 'Sie haben zu viel gesendet',
+      sentence: (store) => `Ihr Geld ist sicher. Kontaktieren Sie ${store} wegen der Differenz.`,
     },
     wrong_asset: {
       title: 'Es kam eine andere Währung an',
       sentence: (store) =>
-        `Es kam eine andere Währung oder ein anderes Netzwerk an; das zählt nicht als Zahlung. Senden Sie nichts mehr; bitte fragen Sie ${store}.`,
+        `Es kam eine andere Währung oder eine Zahlung über ein anderes Netzwerk an. Sie wurde nicht angerechnet. Senden Sie kein weiteres Geld. Kontaktieren Sie ${store}.`,
     },
     reversed: {
-      title: 'Das Netzwerk hat sie zurückgenommen',
+      title: 'Das Netzwerk hat Ihre Zahlung rückgängig gemacht',
       sentence: (store) =>
-        `Das Netzwerk hat die Zahlung nach ihrem Eingang zurückgenommen. Bitte fragen Sie ${store}, bevor Sie noch einmal zahlen.`,
+        `Das Netzwerk hat Ihre Zahlung nach ihrem Eingang rückgängig gemacht. Kontaktieren Sie ${store}, bevor Sie noch einmal zahlen.`,
     },
     other: {
-      title: 'Jemand sieht sich das an',
-      sentence: (store) => `${store} sieht sich diese Zahlung an. Zahlen Sie nicht noch einmal.`,
+      title: 'Wird geprüft',
+      sentence: (store) => `${store} prüft diese Zahlung. Zahlen Sie nicht noch einmal.`,
     },
+  },
+
+  outcome: {
+    due: 'Zu zahlender Betrag',
+    received: 'Erhalten',
+    over: 'Zu viel gezahlt',
+    missing: 'Fehlbetrag',
+    next: 'So geht es weiter',
+    contact: (store) => `${store} kontaktieren`,
   },
 
   exchange: {
     title: 'Zahlung von einer Börse',
     sentence: 'Zahlen Sie an diese Adresse aus, und zwar genau über dieses Netzwerk.',
-    receive: 'Wenn sie fragt, was ankommt',
-    fee: 'Wenn sie eine Gebühr abzieht: die Gebühr',
-    withdraw: (amount) => `Zahlen Sie ${amount} aus`,
-    noNumber: 'Schreiben Sie die Gebühr als Zahl.',
-    recipient: 'Empfänger, falls gefragt',
-    wallet: 'Art des Wallets',
+    receive: 'Falls Ihre Börse nach dem „Empfangsbetrag“ fragt',
+    fee: 'Gebühr, die Ihre Börse abzieht',
+    withdraw: (amount) => `Auszahlungsbetrag: ${amount}`,
+    noNumber: 'Geben Sie die Gebühr als Zahl ein.',
+    recipient: 'Empfänger (falls gefragt)',
+    wallet: 'Wallet-Art (falls gefragt)',
     provider: 'Zahlungsdienst',
-    minimum: 'Prüfen Sie, dass der Betrag nicht unter der kleinsten Auszahlung Ihrer Börse liegt.',
-    sent: 'Ich habe gesendet',
-    watching: 'Wir suchen danach',
+    minimum: 'Prüfen Sie, dass der Betrag nicht unter der Mindestauszahlung Ihrer Börse liegt.',
+    watching: 'Wir suchen Ihre Zahlung',
     wait: (time) =>
-      `Börsen brauchen oft 5–30 Minuten. Sie können diese Seite schließen: Wir beobachten die Adresse bis ${time}.`,
+      `Börsen brauchen oft 5–30 Minuten. Sie können diese Seite schließen: Wir achten bis ${time} auf Ihre Zahlung.`,
+    waitWallet: (time) =>
+      `Oft dauert es ein paar Minuten, bis eine Zahlung zu sehen ist. Sie können diese Seite schließen: Wir achten bis ${time} auf Ihre Zahlung.`,
   },
 
   compare: {
-    sentence: 'Schadprogramme tauschen kopierte Adressen aus. Vergleichen Sie, bevor Sie senden.',
-    field: 'Hier aus Ihrem Wallet einfügen',
-    same: 'Es ist dieselbe Adresse.',
-    differs: 'Das ist eine andere Adresse. Senden Sie nicht dorthin: Kopieren Sie noch einmal.',
-    checked: 'Kopiert und geprüft: Die Zwischenablage enthält genau das.',
-    swapped: 'In der Zwischenablage steht etwas anderes. Senden Sie nicht dorthin: Kopieren Sie noch einmal.',
+    sentence: 'Schadprogramme können kopierte Adressen austauschen. Vergleichen Sie, bevor Sie senden.',
+    field: 'Fügen Sie hier die Adresse aus Ihrem Wallet ein',
+    same: 'Die Adressen stimmen überein.',
+    differs:
+      'Das ist eine andere Adresse. Senden Sie nicht dorthin. Kopieren Sie die Adresse auf dieser Seite noch einmal.',
+    checked: 'Die Zwischenablage enthält diese Adresse.',
+    swapped:
+      'In der Zwischenablage steht etwas anderes. Senden Sie nicht dorthin. Kopieren Sie die Adresse auf dieser Seite noch einmal.',
     aloud: 'Vorlesen',
     capital: (letter) => `groß ${letter}`,
   },
 
   phone: {
-    sentence: 'Scannen Sie das mit der Kamera, nicht mit dem Wallet. Diese Seite verfolgt, was Sie dort tun.',
+    sentence:
+      'Scannen Sie diesen Code mit der Kamera, nicht mit dem Wallet. Diese Seite aktualisiert sich automatisch.',
     qr: 'QR-Code dieser Zahlung, für eine Kamera',
     share: 'Link senden',
   },
 
   wrong: {
     sentence: (store) =>
-      `Fügen Sie die Transaktionsnummer aus Wallet oder Börse ein, oder schreiben Sie, was passiert ist. ${store} erfährt es.`,
-    field: 'Transaktionsnummer oder eigene Worte',
+      `Fügen Sie die Transaktionsnummer aus Wallet oder Börse ein, oder schreiben Sie, was passiert ist. Wir benachrichtigen ${store}.`,
+    field: 'Transaktionsnummer, oder was passiert ist',
     fits: (network) => `Das sieht nach einer Transaktion im Netzwerk ${network} aus.`,
     other: (found, network) =>
-      `Das sieht nach ${found} aus; die Adresse erwartet ${network}. Prüfen Sie, was Sie gesendet haben.`,
-    address: 'Das ist die Adresse, nicht die Nummer einer Transaktion.',
-    families: { hex: 'Bitcoin oder TRON', evm: 'Ethereum', solana: 'Solana' },
+      `Das sieht nach ${found} aus, aber die Adresse erwartet ${network}. Prüfen Sie, was Sie gesendet haben.`,
+    address: 'Das ist die Adresse, keine Transaktionsnummer.',
+    families: {
+      hex: 'Bitcoin oder TRON',
+      evm: 'Ethereum',
+      solana: 'Solana',
+    },
     details: 'Angaben für den Support',
-    tell: (store) => `An ${store} melden`,
+    tell: (store) => `Nachricht an ${store} senden`,
     told: 'Vielen Dank',
     toldSentence: (store) =>
-      `${store} weiß Bescheid. Ihre Zahlung wird noch einmal geprüft; diese Seite verfolgt sie.`,
+      `Wir haben ${store} benachrichtigt. Wir prüfen Ihre Zahlung noch einmal. Diese Seite aktualisiert sich automatisch.`,
+    reported: (store) => `Sie haben ${store} ein Problem gemeldet.`,
   },
 
   cancelling: {
@@ -308,9 +343,9 @@ export const help: HelpText = {
     sentence: 'Brechen Sie nur ab, wenn Sie nichts gesendet haben.',
     question: 'Schon gesendet?',
     answer:
-      'Brechen Sie nicht ab. Gehen Sie zurück und warten Sie: Diese Seite zeigt es, sobald das Netzwerk es zeigt.',
-    keep: 'Weiter zahlen',
-    seen: 'Es wurde Geld gesehen: Abbrechen ist nicht mehr möglich.',
+      'Brechen Sie nicht ab. Gehen Sie zurück und warten Sie. Diese Seite zeigt Ihre Zahlung, sobald das Netzwerk sie zeigt.',
+    keep: 'Zahlung fortsetzen',
+    seen: 'Es ist Geld angekommen. Diese Zahlung kann deshalb nicht abgebrochen werden.',
   },
 
   receipt: {
@@ -323,12 +358,12 @@ export const help: HelpText = {
     invalid: 'Dieser Zahlungslink ist nicht gültig',
     ended: 'Dieser Zahlungslink ist abgelaufen',
     linkSentence:
-      'Wenn Sie bezahlt haben, ist Ihre Zahlung beim Shop sicher. Andernfalls beginnen Sie dort von vorn.',
+      'Wenn Sie bezahlt haben, ist Ihre Zahlung beim Shop sicher. Wenn Sie nicht bezahlt haben, beginnen Sie beim Shop von vorn.',
     setup: 'Diese Seite ist nicht für Zahlungen eingerichtet',
     setupSentence: 'Es wurde nichts bezahlt. Bitte sagen Sie dem Shop Bescheid.',
     busy: 'Zu viele Versuche',
     busySentence: (seconds) =>
-      `Es wurde nichts bezahlt. Bitte warten Sie ${seconds} s und versuchen Sie es dann noch einmal.`,
+      `Es wurde nichts bezahlt. Bitte warten Sie ${seconds}\u00A0s und versuchen Sie es dann noch einmal.`,
     refused: 'Der Shop konnte die Zahlung nicht beginnen',
     refusedSentence:
       'Es wurde nichts bezahlt. Bitte schließen Sie dieses Fenster und versuchen Sie es erneut.',
@@ -343,45 +378,45 @@ export const help: HelpText = {
     lost: 'Wir konnten keine Adresse abrufen',
     lostSentence:
       'Die Verbindung ging verloren. Es wurde nichts bezahlt. Versuchen Sie es erneut oder wählen Sie eine andere Zahlungsart.',
-    changed: 'Etwas auf dieser Seite verändert die Adresse',
+    changed: 'Etwas auf dieser Seite hat die Adresse verändert',
     changedSentence:
-      'Zahlen Sie nicht hier. Mit Ihrer Bestellung ist alles in Ordnung: Öffnen Sie stattdessen die Zahlungsseite.',
+      'Zahlen Sie nicht hier. Mit Ihrer Bestellung ist alles in Ordnung. Öffnen Sie stattdessen die Zahlungsseite.',
     unknown: 'Diese Zahlung muss genauer angesehen werden',
     unknownSentence: (store) =>
-      `Diese Seite kennt ihren Stand nicht. Wenn Sie bezahlt haben, ist Ihre Zahlung sicher. Prüfen Sie noch einmal oder fragen Sie ${store}.`,
+      `Wir können den Status der Zahlung nicht erkennen. Wenn Sie bezahlt haben, ist Ihre Zahlung sicher. Prüfen Sie noch einmal oder kontaktieren Sie ${store}.`,
     check: 'Noch einmal prüfen',
+    details: 'Details kopieren',
   },
 };
 
 export const offchain: OffchainText = {
   hosted: {
-    getting: 'Ihre Zahlungsseite wird abgerufen …',
+    getting: 'Ihre Zahlungsseite wird abgerufen\u00A0…',
     gettingSentence: 'Eine Seite nur für diese Zahlung.',
     lost: 'Wir konnten die Zahlungsseite nicht abrufen',
     title: () => 'Mit Karte, Bank oder Wallet zahlen',
     sentence:
-      'Sie zahlen auf einer eigenen Seite. Kommen Sie danach zurück: Diese hier verfolgt Ihre Zahlung.',
-    rest: (rest, time) =>
-      `Zahlen Sie die restlichen ${rest} auf derselben Zahlungsseite, und zwar vor ${time}.`,
+      'Sie zahlen auf einer separaten Seite. Kommen Sie danach hierher zurück. Diese Seite aktualisiert sich automatisch.',
+    rest: (rest, time) => `Zahlen Sie die restlichen ${rest} bis ${time} auf derselben Zahlungsseite.`,
     open: 'Weiter zur Zahlungsseite',
     newTab: 'öffnet sich in einem neuen Tab',
     qr: 'QR-Code der Zahlungsseite',
     scan: 'Oder mit der Kamera eines anderen Geräts scannen',
-    sent: 'Dort schon bezahlt?',
+    sent: 'Auf der Zahlungsseite schon bezahlt?',
     watched: (time) => `Wir achten bis ${time} auf Ihre Zahlung. Zahlen Sie nicht noch einmal.`,
-    notSent: 'Nicht bezahlt?',
-    newOne: 'Holen Sie eine neue Seite. Verwenden Sie die alte nicht mehr.',
-    lapsed: 'Diese Zahlungsseite wird nicht mehr verwendet',
+    notSent: 'Noch nicht bezahlt?',
+    newOne: 'Holen Sie eine neue Zahlungsseite. Verwenden Sie die alte nicht mehr.',
+    lapsed: 'Diese Zahlungsseite ist abgelaufen',
     renew: 'Neue Zahlungsseite holen',
   },
   upi: {
-    getting: 'Ihre UPI-Zahlung wird vorbereitet …',
+    getting: 'Ihre UPI-Zahlung wird vorbereitet\u00A0…',
     gettingSentence: 'Eine UPI-Zahlung nur für diese Bestellung.',
     lost: 'Wir konnten die UPI-Zahlung nicht vorbereiten',
     title: (amount) => `${amount} mit UPI zahlen`,
-    sentence: 'Zahlen Sie mit Ihrer UPI-App. Diese Seite verfolgt Ihre Zahlung.',
+    sentence: 'Zahlen Sie mit Ihrer UPI-App. Diese Seite aktualisiert sich automatisch.',
     once: (amount) => ['Senden Sie genau ', amount, ', in einer Zahlung'],
-    rest: (rest, time) => `Zahlen Sie die restlichen ${rest} an dieselbe UPI-ID, und zwar vor ${time}.`,
+    rest: (rest, time) => `Zahlen Sie die restlichen ${rest} bis ${time} an dieselbe UPI-ID.`,
     id: 'UPI-ID',
     copyId: 'UPI-ID kopieren',
     open: 'UPI-App öffnen',
@@ -389,12 +424,11 @@ export const offchain: OffchainText = {
     scan: 'Mit einer UPI-App scannen',
     sent: 'Schon bezahlt?',
     watched: (time) => `Wir achten bis ${time} auf Ihre Zahlung. Zahlen Sie nicht noch einmal.`,
-    notSent: 'Nicht bezahlt?',
+    notSent: 'Noch nicht bezahlt?',
     newOne: 'Beginnen Sie eine neue UPI-Zahlung. Verwenden Sie die alte nicht mehr.',
-    lapsed: 'Diese UPI-Zahlung wird nicht mehr verwendet',
+    lapsed: 'Diese UPI-Zahlung ist abgelaufen',
     renew: 'Neue UPI-Zahlung beginnen',
   },
-  waiting: 'Wir warten auf Ihre Zahlung',
   method: 'Zahlungsart',
 };
 
@@ -402,22 +436,25 @@ export const page: PageText = {
   reopen:
     'Prüfen Sie Ihre Verbindung und öffnen Sie diese Seite noch einmal. Wenn Sie bezahlt haben, ist Ihre Zahlung sicher.',
   noScript:
-    'Diese Seite braucht JavaScript, um Ihre Zahlung zu zeigen: Bitte schalten Sie es ein. Wenn Sie bezahlt haben, ist Ihre Zahlung sicher.',
-  incomplete: 'Dieser Zahlungslink ist nicht vollständig',
+    'Diese Seite braucht JavaScript, um Ihre Zahlung zu zeigen. Bitte schalten Sie JavaScript ein oder kontaktieren Sie {0}. Wenn Sie bezahlt haben, ist Ihre Zahlung sicher.',
+  incomplete: 'Dieser Zahlungslink ist unvollständig',
   incompleteSentence:
-    'Öffnen Sie ihn noch einmal von dort, wo Sie ihn herhaben, mit allem, was hinter dem #-Zeichen steht. Wenn Sie bezahlt haben, ist Ihre Zahlung sicher.',
+    'Öffnen Sie den Link noch einmal dort, wo Sie ihn erhalten haben, mit allem, was nach dem #-Zeichen steht. Wenn Sie bezahlt haben, ist Ihre Zahlung sicher.',
   each: '{0} pro Stück',
   quantity: 'Anzahl (1 bis {0})',
   badQuantity: 'Die Anzahl muss eine ganze Zahl von 1 bis {0} sein.',
+  total: 'Gesamtbetrag',
+  support: '{0} kontaktieren',
   go: 'Weiter zur Zahlung',
-  goNoScript: 'Die Zahlung selbst braucht JavaScript: Bitte schalten Sie es für die nächste Seite ein.',
-  gone: 'Dieses Produkt gibt es hier nicht',
-  goneSentence: 'Der Link ist vielleicht alt oder nicht vollständig. Es wurde nichts bezahlt.',
-  ownPage: 'Um das zu kaufen, drücken Sie die Schaltfläche auf dieser Seite.',
+  goNoScript:
+    'Die Zahlungsseite braucht JavaScript. Bitte schalten Sie JavaScript ein, bevor Sie fortfahren, oder kontaktieren Sie {0}.',
+  gone: 'Produkt nicht gefunden',
+  goneSentence: 'Der Link ist vielleicht alt oder unvollständig. Es wurde nichts bezahlt.',
+  ownPage: 'Verwenden Sie zum Kaufen die Schaltfläche auf dieser Seite.',
   notSeen:
-    'Wenn Sie bezahlt haben, zahlen Sie nicht noch einmal: {0} erfährt davon, sobald die Zahlung bestätigt ist. Auch die Seite, auf der Sie begonnen haben, verfolgt sie.',
+    'Wenn Sie bezahlt haben, zahlen Sie nicht noch einmal. Wir benachrichtigen {0}, sobald Ihre Zahlung bestätigt ist. Auch die Seite, auf der Sie begonnen haben, aktualisiert sich.',
   tooLate:
-    'Wenn Sie trotzdem bezahlt haben, zahlen Sie nicht noch einmal: {0} erfährt davon. Sonst beginnen Sie dort von vorn.',
+    'Wenn Sie doch bezahlt haben, zahlen Sie nicht noch einmal: Wir benachrichtigen {0}. Wenn Sie nicht bezahlt haben, beginnen Sie bei {0} von vorn.',
   lapsed:
-    'Wenn Sie trotzdem bezahlt haben, zahlen Sie nicht noch einmal: {0} erfährt davon. Sonst bezahlen Sie auf der Seite, auf der Sie begonnen haben.',
+    'Wenn Sie doch bezahlt haben, zahlen Sie nicht noch einmal: Wir benachrichtigen {0}. Wenn Sie nicht bezahlt haben, zahlen Sie auf der Seite, auf der Sie begonnen haben.',
 };

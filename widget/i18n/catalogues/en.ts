@@ -203,16 +203,16 @@ export const help = {
     title: (received: string, total: string) => `Received ${received} of ${total}`,
     sentence: (rest: string, time: string) => `Send ${rest} more to the same address before ${time}.`,
     belowMinimum: (rest: string, minimum: string) =>
-      `${rest} is still due, but the minimum here is ${minimum}. Don’t send the rest this way. What you sent is safe.`,
+      `${rest} is still due, but the minimum here is ${minimum}. Don’t send the rest this way. What arrived is safe.`,
     belowAll: (rest: string, minimum: string, store: string) =>
-      `${rest} is still due, but the minimum here is ${minimum}. Don’t send the rest. What you sent is safe. Contact ${store} about the rest.`,
+      `${rest} is still due, but the minimum here is ${minimum}. Don’t send the rest. What arrived is safe. Contact ${store} about the rest.`,
     other: 'Pay the rest another way',
   },
 
   /** The rest of a part payment by another method. */
   rest: {
     sentence: (rest: string) =>
-      `${rest} is still due. What you sent counts. For the rest you get a new price and a new address.`,
+      `${rest} is still due. What arrived counts. For the rest you get a new price and a new address.`,
     question: 'Already sent the rest?',
     answer: 'Don’t pay again. Go back and wait. This page shows your payment as soon as the network does.',
   },
@@ -228,7 +228,7 @@ export const help = {
     renew: 'Get a new price',
     rest: 'Pay the rest',
     noPrice: (store: string) => `There’s no new price for this payment. Start again at ${store}.`,
-    again: 'Your click didn’t reach us. This says nothing about your payment. Please try again.',
+    again: 'Your click didn’t reach us. This says nothing about your payment. Please press the button again.',
     checking: 'The time is up',
     checkingSentence: 'We’re making sure that no payment was missed. Please don’t send anything.',
   },
@@ -293,7 +293,7 @@ export const help = {
     due: 'Due',
     received: 'Received',
     over: 'Overpaid by',
-    missing: 'Still due',
+    missing: 'Missing',
     next: 'What happens next',
     contact: (store: string) => `Contact ${store}`,
   },
@@ -345,7 +345,7 @@ export const help = {
     /** Networks whose transaction ids look alike. */
     families: { hex: 'Bitcoin or TRON', evm: 'Ethereum', solana: 'Solana' },
     details: 'Support details',
-    tell: (store: string) => `Send to ${store}`,
+    tell: (store: string) => `Send message to ${store}`,
     told: 'Thank you',
     toldSentence: (store: string) =>
       `We’ve told ${store}. We’re checking your payment again. This page updates by itself.`,

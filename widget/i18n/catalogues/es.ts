@@ -23,8 +23,9 @@ export const text = (count: Count): Text => ({
   networkAndStandard: (network, standard) => `${network} (${standard})`,
   on: (asset, network) => `${asset} en ${network}`,
 
-  minutesLeft: (minutes) => `${minutes} min`,
+  minutesLeft: (minutes) => `${minutes}\u00A0min`,
   timeLeft: 'Tiempo restante',
+  priceHeld: (time) => `Precio garantizado: quedan ${time}`,
   timeSpoken: (minutes) =>
     minutes === 0
       ? 'Se acabó el tiempo'
@@ -33,10 +34,13 @@ export const text = (count: Count): Text => ({
   copy: 'Copiar',
   copied: 'Copiado',
   copyByHand: 'Para copiar, mantenga presionado o use Ctrl+C',
-  copyAmount: 'Copiar la cantidad',
+  copyAmount: 'Copiar el importe',
   copyAddress: 'Copiar la dirección',
   copyMemo: 'Copiar el memo',
+  copyHash: 'Copiar el ID de transacción',
+  sentIt: 'Ya lo envié',
 
+  helpWithPayment: 'Ayuda con este pago',
   asides: {
     exchange: '¿Paga desde un exchange?',
     compare: 'Comprobar la dirección',
@@ -48,37 +52,38 @@ export const text = (count: Count): Text => ({
 
   choose: {
     title: 'Elija cómo pagar',
-    sentence: 'Seleccione una criptomoneda y su red.',
-    sentenceAll: 'Con una criptomoneda en su red, o sin cripto.',
-    none: 'No hay ningún método disponible ahora. No se ha pagado nada.',
+    sentence: 'Elija la criptomoneda que va a enviar y su red.',
+    sentenceAll: 'Pague con cripto, con tarjeta o a través de su banco.',
+    none: 'No hay métodos de pago disponibles en este momento. No se ha pagado nada.',
     search: 'Buscar criptomonedas y redes',
     methods: 'Métodos de pago',
     found: (methods) => count(methods, { one: '# método', many: '# métodos', other: '# métodos' }),
     nothing: (query) => `No hay resultados para «${query}».`,
     nothingHint: 'Pruebe con el nombre o el símbolo de la criptomoneda, o con su red.',
     all: 'Mostrar todos los métodos',
-    about: (minutes) => (minutes < 60 ? `aprox. ${minutes} min` : `aprox. ${Math.round(minutes / 60)} h`),
+    about: (minutes) =>
+      minutes < 60 ? `aprox. ${minutes}\u00A0min` : `aprox. ${Math.round(minutes / 60)}\u00A0h`,
     minimum: (amount) => `Mínimo: ${amount}`,
-    onlyFrom: (amount) => `Solo desde ${amount}`,
+    onlyFrom: (amount) => `Desde ${amount}`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
         ? 'No disponible ahora'
         : reason === 'below_minimum'
-          ? 'Solo para cantidades mayores'
+          ? 'Importe demasiado bajo'
           : reason === 'no_rate'
             ? 'Sin cotización por ahora'
             : reason === 'not_offered'
               ? 'No se ofrece aquí'
               : 'No disponible',
     networks: (networks) => count(networks, { one: '# red', many: '# redes', other: '# redes' }),
-    usual: 'Habitual',
+    usual: 'La más usada',
     lowFee: 'Comisión baja',
-    recent: 'Ya utilizados',
+    recent: 'Recientes',
     coins: 'Criptomonedas',
     more: 'Más criptomonedas',
     newcomer: '¿Es la primera vez que usa cripto?',
     newcomerHelp:
-      'Se paga desde una aplicación de billetera o desde una cuenta en un exchange que tenga la criptomoneda. Elija allí la misma criptomoneda y la misma red que aquí.',
+      'Pague desde una aplicación de billetera o desde una cuenta en un exchange que tenga la criptomoneda. Elija la misma criptomoneda y la misma red en ambos lugares.',
     resume: 'Volver a su pago',
     hosted: 'Tarjeta, banco o billetera',
     noCrypto: 'Sin cripto',
@@ -91,40 +96,44 @@ export const text = (count: Count): Text => ({
 
   pay: {
     title: (amount) => `Envíe ${amount}`,
-    sentence: 'Escanee el código o copie la cantidad y la dirección. Nosotros seguimos su pago.',
+    sentence:
+      'Escanee el código o copie el importe y la dirección. Esta página se actualiza automáticamente.',
+    sentenceCopy: 'Copie el importe y la dirección en su billetera.',
+    waiting: 'Esperando su pago',
+    startsEnds: (start, end) => `Empieza por ${start}, termina en ${end}`,
     only: (asset, network) => ['Envíe solo ', asset, ' en la red ', network],
     address: (network, length, start, end) =>
       `Dirección en ${network}, ${length} caracteres, empieza por ${start}, termina en ${end}`,
     addressCopied: (start, end) =>
-      `Dirección copiada. Compruebe que empiece por ${start} y termine en ${end}.`,
+      `Copiado. Compruebe que la dirección empiece por ${start} y termine en ${end}.`,
     memo: 'Memo',
-    memoWarning: 'Sin este memo, el dinero no se puede asignar a su pago.',
-    fee: (asset) => `Su billetera también necesita un poco de ${asset} para la comisión de la red.`,
+    memoWarning: 'Obligatorio: sin este memo, su pago no se puede identificar.',
+    fee: (asset) => `También necesita un poco de ${asset} para la comisión de la red.`,
     openWallet: 'Abrir en la billetera',
-    seen: 'Hay un pago en camino. No lo envíe dos veces.',
+    seen: 'Hay un pago en camino. No envíe otro pago.',
     qr: (asset) => `Código QR para pagar con ${asset}`,
     enlarge: 'Ampliar el código QR',
     scan: 'Escanéelo con su billetera',
-    qrElsewhere: 'Mostrar el código QR para otro dispositivo',
+    showQr: 'Mostrar el código QR',
     phone: 'Continuar en el teléfono',
     qrFailed: 'No se pudo cargar el código QR. Copie la dirección en su lugar.',
   },
 
   processing: {
     title: 'Pago detectado',
-    sentence: (store) => `Puede salir de esta página: ${store} recibirá un aviso cuando se confirme.`,
+    sentence: (store) => `Puede cerrar esta página. Avisaremos a ${store} en cuanto se confirme su pago.`,
     sent: 'Enviado',
     confirming: 'Confirmando',
     confirmations: (confirmed, of) => `Confirmación ${confirmed} de ${of}`,
     paid: 'Pagado',
     usual: (minutes) => `Suele tardar ${minutes}.`,
-    explorer: 'Consultar en la red',
+    explorer: 'Ver en el explorador de bloques',
   },
 
   paid: {
     title: 'Pagado',
     sentence: (store) => `${store} ha recibido su pago.`,
-    leaving: (store, seconds) => `Redirigiendo a ${store} en ${seconds} s.`,
+    leaving: (store, seconds) => `Redirigiendo a ${store} en ${seconds}\u00A0s.`,
     onTo: (store) => `Continuar a ${store}`,
     stay: 'Quedarse en esta página',
     done: 'Listo',
@@ -135,83 +144,89 @@ export const text = (count: Count): Text => ({
     reference: 'Referencia',
   },
 
-  pill: { open: 'Pago pendiente', continue: 'Continuar' },
+  pill: {
+    open: 'Pago en curso',
+    continue: 'Continuar',
+    button: 'Continuar con el pago',
+  },
 
   trouble: {
     bar: (title, sentence) => `${title}. ${sentence}`,
     offline: 'No tiene conexión',
-    offlineSentence: 'Su pago está a salvo; continuaremos cuando recupere la conexión.',
+    offlineSentence: 'Su pago está a salvo. Continuaremos cuando recupere la conexión.',
     silent: 'No podemos conectar con el servicio de pago',
-    silentSentence: 'Su pago está a salvo; seguimos intentándolo.',
+    silentSentence: 'Su pago está a salvo. Intentando conectar de nuevo…',
     openPage: 'Abrir la página de pago',
   },
 });
 
 /** A date, which alone has a year, takes another article than an hour does, and one o'clock its own. */
-const until = (time: string) =>
-  `hasta ${/\d{4}/.test(time) ? 'el' : /^0?1\D/.test(time) ? 'la' : 'las'} ${time}`;
+const isDate = (time: string) => /\d{4}/.test(time);
+const article = (time: string) => (/^0?1\D/.test(time) ? 'la' : 'las');
+const until = (time: string) => `hasta ${isDate(time) ? 'el' : article(time)} ${time}`;
+const before = (time: string) => `antes ${isDate(time) ? 'del' : `de ${article(time)}`} ${time}`;
 
 export const help: HelpText = {
   getting: {
     slow: 'Está tardando más de lo habitual. Aún no se ha pagado nada.',
-    verySlow: 'Sigue sin haber respuesta. Espere o elija otro método de pago. Aún no se ha pagado nada.',
+    verySlow: 'Aún no hay respuesta. Siga esperando o elija otro método de pago. Aún no se ha pagado nada.',
   },
 
   paying: {
-    switching: '¿Ya lo envió? No vuelva a pagar: regrese a su pago.',
-    withAmount: 'Usar un código con la cantidad',
-    addressOnly: 'Usar un código sin la cantidad',
-    stranded: '¿No se abrió ninguna billetera? Copie la dirección y pague desde su billetera.',
+    switching: '¿Ya lo envió? No vuelva a pagar. Regrese a su pago.',
+    withAmount: 'Usar un código con el importe',
+    addressOnly: '¿No se puede escanear el código? Usar solo la dirección',
+    stranded: '¿No se abrió la billetera? Copie el importe y la dirección, y pague desde su billetera.',
     keep: 'Mantener este precio más tiempo',
     mayKeep: (time) => `¿Necesita más tiempo? Puede mantener este precio ${until(time)}.`,
-    kept: (time) => `Este precio vale ahora ${until(time)}.`,
+    kept: (time) => `Ahora este precio se mantiene ${until(time)}.`,
     notKept: 'Este precio no se puede mantener más tiempo.',
-    formerly: (address) => `¿Ya envió a ${address}? Seguimos vigilando esa dirección: no vuelva a pagar.`,
+    formerly: (address) => `¿Ya envió a ${address}? Seguimos vigilando esa dirección. No vuelva a pagar.`,
   },
 
   received: {
     title: (received, total) => `Recibido: ${received} de ${total}`,
-    sentence: (rest, time) => `Envíe ${rest} más a la misma dirección (${until(time)}).`,
+    sentence: (rest, time) => `Envíe ${rest} más a la misma dirección ${before(time)}.`,
     belowMinimum: (rest, minimum) =>
-      `El resto, ${rest}, es inferior al mínimo de ${minimum} que admite este método. Lo que ha llegado está a salvo.`,
+      `Todavía faltan ${rest}, pero el mínimo aquí es de ${minimum}. No envíe el resto por este medio. Lo que envió está a salvo.`,
     belowAll: (rest, minimum, store) =>
-      `El resto, ${rest}, es inferior al mínimo de ${minimum} que admite este método. Lo que ha llegado está a salvo: consulte a ${store} cómo saldar el resto.`,
+      `Todavía faltan ${rest}, pero el mínimo aquí es de ${minimum}. No envíe el resto. Lo que envió está a salvo. Contacte con ${store} sobre el resto.`,
     other: 'Pagar el resto de otra forma',
   },
 
   rest: {
     sentence: (rest) =>
-      `Resto pendiente: ${rest}. Lo que ha llegado sigue contando; para el resto recibirá un nuevo precio y una nueva dirección.`,
+      `Todavía faltan ${rest}. Lo que envió se tiene en cuenta. Para el resto recibirá un nuevo precio y una nueva dirección.`,
     question: '¿Ya envió el resto?',
-    answer: 'No vuelva a pagar. Regrese y espere: esta página lo mostrará en cuanto lo haga la red.',
+    answer: 'No vuelva a pagar. Regrese y espere. Esta página mostrará su pago en cuanto lo muestre la red.',
   },
 
   expired: {
-    title: 'Se acabó el tiempo para este pago',
-    sentence: 'No se ha pagado nada.',
-    part: (received, total) => `Cantidad que ha llegado: ${received} de ${total}. Está a salvo.`,
+    title: 'Este pago ha caducado',
+    sentence: 'No hemos recibido nada.',
+    part: (received, total) => `Importe que ha llegado: ${received} de ${total}. Su dinero está a salvo.`,
     sent: '¿Ya lo envió?',
-    watched: (address, time) => `Vigilamos ${until(time)} la dirección ${address}. No vuelva a pagar.`,
-    notSent: '¿No lo envió?',
-    newPrice: 'Obtenga un nuevo precio y una nueva dirección. No use más la anterior.',
+    watched: (address, time) => `Vigilamos la dirección ${address} ${until(time)}. No vuelva a pagar.`,
+    notSent: '¿Aún no lo envió?',
+    newPrice: 'Obtenga un nuevo precio y una nueva dirección. No use más la dirección anterior.',
     renew: 'Obtener un nuevo precio',
     rest: 'Pagar el resto',
     noPrice: (store) => `No hay un nuevo precio para este pago. Empiece de nuevo en ${store}.`,
-    again: 'Su solicitud no se pudo entregar. Nada ha cambiado; inténtelo de nuevo.',
+    again: 'Su clic no nos llegó. Esto no dice nada sobre su pago. Vuelva a hacer clic.',
     checking: 'Se acabó el tiempo',
     checkingSentence: 'Estamos comprobando que no se haya pasado por alto ningún pago. No envíe nada.',
   },
 
   lapsed: {
-    title: 'Esta dirección ya no se usa',
-    sentence: 'No se ha pagado nada.',
+    title: 'Esta dirección ha caducado',
+    sentence: 'No hemos recibido nada.',
     newAddress: 'Obtenga una nueva dirección. No use más la anterior.',
     renew: 'Obtener una nueva dirección',
   },
 
   price: {
-    title: 'El nuevo precio',
-    sentence: 'La dirección anterior ya no se usa. Enviará la nueva cantidad a una nueva dirección.',
+    title: 'Nuevo precio',
+    sentence: 'La dirección anterior ha caducado. Envíe el nuevo importe a una nueva dirección.',
     before: 'Antes',
     now: 'Ahora',
     agree: (amount) => `Pagar ${amount}`,
@@ -221,99 +236,114 @@ export const help: HelpText = {
     title: 'Este pago se canceló',
     sentence: (store) => `No envíe nada. Para pagar, empiece de nuevo en ${store}.`,
     watched: (address, time, store) =>
-      `Vigilamos ${address} ${until(time)} y avisamos a ${store}. No vuelva a pagar.`,
+      `Vigilamos la dirección ${address} ${until(time)}. Si llega dinero, avisaremos a ${store}. No vuelva a pagar.`,
   },
 
   exception: {
     underpaid: {
-      title: 'La cantidad recibida es inferior al precio',
+      title: 'Envió menos de lo debido',
       sentence: (store) =>
-        `La cantidad recibida es inferior al precio. El dinero está a salvo; ${store} lo resolverá con usted. No envíe más.`,
+        `Lo que envió está a salvo. ${store} resolverá la diferencia con usted. No envíe más dinero.`,
     },
     late: {
       title: 'Su pago llegó tarde',
       sentence: (store) =>
-        `Llegó dinero después de acabarse el tiempo. Está a salvo; ${store} lo revisará. No vuelva a pagar.`,
+        `Su pago llegó después de acabarse el tiempo. Su dinero está a salvo. ${store} revisará el pago. No vuelva a pagar.`,
     },
     overpaid: {
-      title: 'La cantidad recibida es superior al precio',
-      sentence: (store) =>
-        `La cantidad recibida es superior al precio. El dinero está a salvo; consulte a ${store} sobre lo que sobra.`,
+      title: 'Envió más de lo debido',
+      sentence: (store) => `Su dinero está a salvo. Contacte con ${store} sobre la diferencia.`,
     },
     wrong_asset: {
       title: 'Llegó otra criptomoneda',
       sentence: (store) =>
-        `Llegó otra criptomoneda o llegó por otra red, y no se contó. No envíe más; consulte a ${store}.`,
+        `Llegó otra criptomoneda o un envío por otra red. No cuenta como pago. No envíe más dinero. Contacte con ${store}.`,
     },
     reversed: {
-      title: 'La red revirtió el pago',
+      title: 'La red revirtió su pago',
       sentence: (store) =>
-        `La red revirtió el pago después de que llegara. Consulte a ${store} antes de volver a pagar.`,
+        `La red revirtió su pago después de que llegara. Contacte con ${store} antes de volver a pagar.`,
     },
     other: {
-      title: 'Una persona lo está revisando',
+      title: 'En revisión',
       sentence: (store) => `${store} está revisando este pago. No vuelva a pagar.`,
     },
+  },
+
+  outcome: {
+    due: 'Importe a pagar',
+    received: 'Recibido',
+    over: 'Pagado de más',
+    missing: 'Importe que falta',
+    next: 'Qué pasa ahora',
+    contact: (store) => `Contactar con ${store}`,
   },
 
   exchange: {
     title: 'Pagar desde un exchange',
     sentence: 'Retire los fondos a esta dirección, exactamente por esta red.',
-    receive: 'Si pregunta cuánto se recibe',
-    fee: 'Si descuenta una comisión: la comisión',
-    withdraw: (amount) => `Retire ${amount}`,
-    noNumber: 'Escriba la comisión como un número.',
-    recipient: 'Destinatario, si lo pide',
-    wallet: 'Tipo de billetera',
+    receive: 'Si su exchange pide el «importe a recibir»',
+    fee: 'Comisión que descuenta su exchange',
+    withdraw: (amount) => `Importe a retirar: ${amount}`,
+    noNumber: 'Introduzca la comisión como un número.',
+    recipient: 'Destinatario (si se pide)',
+    wallet: 'Tipo de billetera (si se pide)',
     provider: 'Proveedor de pagos',
-    minimum: 'Compruebe que la cantidad no sea inferior a la mínima que su exchange permite retirar.',
-    sent: 'Ya lo envié',
-    watching: 'Lo estamos buscando',
+    minimum: 'Compruebe que el importe no sea inferior al retiro mínimo de su exchange.',
+    watching: 'Buscando su pago',
     wait: (time) =>
-      `Los exchanges suelen tardar de 5 a 30 minutos. Puede cerrar esta página: ${until(time)} seguimos vigilando la dirección.`,
+      `Los exchanges suelen tardar de 5 a 30 minutos. Puede cerrar esta página: estaremos pendientes de su pago ${until(time)}.`,
+    waitWallet: (time) =>
+      `Los pagos suelen tardar unos minutos en aparecer. Puede cerrar esta página: estaremos pendientes de su pago ${until(time)}.`,
   },
 
   compare: {
-    sentence: 'Hay virus que cambian las direcciones copiadas. Compare antes de enviar.',
-    field: 'Péguela aquí desde su billetera',
-    same: 'Es la misma dirección.',
-    differs: 'Es otra dirección. No envíe nada a ella: copie de nuevo la de esta página.',
-    checked: 'Copiado y comprobado: el portapapeles contiene exactamente esto.',
-    swapped: 'El portapapeles contiene otra cosa. No envíe nada ahí: copie de nuevo.',
+    sentence: 'El software malicioso puede cambiar una dirección copiada. Compare antes de enviar.',
+    field: 'Pegue aquí la dirección de su billetera',
+    same: 'Las direcciones coinciden.',
+    differs: 'Es otra dirección. No envíe nada a ella. Copie de nuevo la dirección de esta página.',
+    checked: 'El portapapeles contiene esta dirección.',
+    swapped:
+      'El portapapeles contiene otra cosa. No envíe nada ahí. Copie de nuevo la dirección de esta página.',
     aloud: 'Leer en voz alta',
     capital: (letter) => `${letter} mayúscula`,
   },
 
   phone: {
     sentence:
-      'Escanéelo con la cámara, no con su billetera. Esta página sigue lo que haga en el otro dispositivo.',
+      'Escanee este código con la cámara, no con su billetera. Esta página se actualiza automáticamente.',
     qr: 'Código QR de este pago, para una cámara',
     share: 'Enviar el enlace',
   },
 
   wrong: {
     sentence: (store) =>
-      `Pegue el ID de transacción de su billetera o exchange, o cuente qué pasó. Se lo comunicaremos a ${store}.`,
+      `Pegue el ID de transacción de su billetera o exchange, o cuente qué pasó. Avisaremos a ${store}.`,
     field: 'ID de transacción, o qué pasó',
     fits: (network) => `Parece una transacción en ${network}.`,
     other: (found, network) =>
-      `Parece que es ${found}; la dirección espera ${network}. Compruebe lo que ha enviado.`,
-    address: 'Es la dirección, no el ID de una transacción.',
-    families: { hex: 'Bitcoin o TRON', evm: 'Ethereum', solana: 'Solana' },
+      `Parece que es ${found}, pero la dirección espera ${network}. Compruebe lo que ha enviado.`,
+    address: 'Es la dirección, no un ID de transacción.',
+    families: {
+      hex: 'Bitcoin o TRON',
+      evm: 'Ethereum',
+      solana: 'Solana',
+    },
     details: 'Datos para asistencia',
-    tell: (store) => `Avisar a ${store}`,
+    tell: (store) => `Enviar mensaje a ${store}`,
     told: 'Gracias',
     toldSentence: (store) =>
-      `Hemos avisado a ${store}. Su pago se revisa una vez más; esta página muestra el seguimiento.`,
+      `Hemos avisado a ${store}. Estamos comprobando su pago de nuevo. Esta página se actualiza automáticamente.`,
+    reported: (store) => `Ha informado de un problema a ${store}.`,
   },
 
   cancelling: {
     title: '¿Cancelar este pago?',
     sentence: 'Cancele solo si no ha enviado nada.',
     question: '¿Ya lo envió?',
-    answer: 'No cancele. Regrese y espere: esta página lo mostrará en cuanto lo haga la red.',
-    keep: 'Seguir con el pago',
-    seen: 'Se ha detectado dinero: ya no se puede cancelar.',
+    answer: 'No cancele. Regrese y espere. Esta página mostrará su pago en cuanto lo muestre la red.',
+    keep: 'Continuar con el pago',
+    seen: 'Ha llegado dinero, por lo que este pago no se puede cancelar.',
   },
 
   receipt: {
@@ -325,16 +355,17 @@ export const help: HelpText = {
   trouble: {
     invalid: 'Este enlace de pago no es válido',
     ended: 'Este enlace de pago ha caducado',
-    linkSentence: 'Si ha pagado, su pago está a salvo en la tienda. Si no, empiece de nuevo allí.',
+    linkSentence:
+      'Si ha pagado, su pago está a salvo en la tienda. Si no ha pagado, empiece de nuevo en la tienda.',
     setup: 'Esta página no está configurada para pagos',
     setupSentence: 'No se ha pagado nada. Avise a la tienda.',
     busy: 'Demasiados intentos',
-    busySentence: (seconds) => `No se ha pagado nada. Espere ${seconds} s y vuelva a intentarlo.`,
+    busySentence: (seconds) => `No se ha pagado nada. Espere ${seconds}\u00A0s y vuelva a intentarlo.`,
     refused: 'La tienda no pudo iniciar el pago',
     refusedSentence: 'No se ha pagado nada. Cierre esta ventana y vuelva a intentarlo.',
     method: (method) => `${method} no está disponible en este momento`,
     methodSentence: 'No se ha pagado nada. Elija otro método de pago o vuelva a intentarlo.',
-    amount: (method) => `${method} no admite esta cantidad`,
+    amount: (method) => `${method} no admite este importe`,
     amountSentence: 'No se ha pagado nada. Elija otro método de pago.',
     price: 'El precio de este producto ha cambiado',
     priceSentence: (store) =>
@@ -342,12 +373,13 @@ export const help: HelpText = {
     lost: 'No pudimos obtener una dirección',
     lostSentence:
       'Se perdió la conexión. No se ha pagado nada. Vuelva a intentarlo o elija otro método de pago.',
-    changed: 'Algo en esta página cambia la dirección',
-    changedSentence: 'No pague aquí. Su pedido no tiene ningún problema: abra en su lugar la página de pago.',
+    changed: 'Algo en esta página ha modificado la dirección',
+    changedSentence: 'No pague aquí. Su pedido no tiene ningún problema. Abra en su lugar la página de pago.',
     unknown: 'Este pago requiere una revisión más detallada',
     unknownSentence: (store) =>
-      `Esta página no conoce su estado. Si ha pagado, su pago está a salvo. Compruébelo de nuevo o consulte a ${store}.`,
+      `No podemos leer el estado del pago. Si ha pagado, su pago está a salvo. Compruébelo de nuevo o contacte con ${store}.`,
     check: 'Comprobar de nuevo',
+    details: 'Copiar los detalles',
   },
 };
 
@@ -357,17 +389,17 @@ export const offchain: OffchainText = {
     gettingSentence: 'Una página solo para este pago.',
     lost: 'No pudimos obtener la página de pago',
     title: () => 'Pague con tarjeta, banco o billetera',
-    sentence: 'Se paga en una página aparte. Regrese después: esta sigue su pago.',
-    rest: (rest, time) => `Pague el resto, ${rest}, en la misma página de pago (${until(time)}).`,
+    sentence: 'Pagará en una página aparte. Regrese aquí después. Esta página se actualiza automáticamente.',
+    rest: (rest, time) => `Pague los ${rest} restantes en la misma página de pago ${before(time)}.`,
     open: 'Continuar a la página de pago',
     newTab: 'se abre en una pestaña nueva',
     qr: 'Código QR de la página de pago',
     scan: 'O escanéelo con la cámara de otro dispositivo',
-    sent: '¿Ya pagó allí?',
-    watched: (time) => `Vigilamos ${until(time)} la llegada del pago. No vuelva a pagar.`,
-    notSent: '¿No pagó?',
-    newOne: 'Obtenga una nueva página. No use más la anterior.',
-    lapsed: 'Esta página de pago ya no se usa',
+    sent: '¿Ya pagó en la página de pago?',
+    watched: (time) => `Estaremos pendientes de su pago ${until(time)}. No vuelva a pagar.`,
+    notSent: '¿Aún no ha pagado?',
+    newOne: 'Obtenga una nueva página de pago. No use más la anterior.',
+    lapsed: 'Esta página de pago ha caducado',
     renew: 'Obtener una nueva página de pago',
   },
   upi: {
@@ -375,43 +407,46 @@ export const offchain: OffchainText = {
     gettingSentence: 'Un pago por UPI solo para este pedido.',
     lost: 'No pudimos preparar el pago por UPI',
     title: (amount) => `Pague ${amount} por UPI`,
-    sentence: 'Pague con su aplicación de UPI. Esta página sigue su pago.',
+    sentence: 'Pague con su aplicación de UPI. Esta página se actualiza automáticamente.',
     once: (amount) => ['Envíe exactamente ', amount, ', en un solo pago'],
-    rest: (rest, time) => `Pague el resto, ${rest}, al mismo ID de UPI (${until(time)}).`,
+    rest: (rest, time) => `Pague los ${rest} restantes al mismo ID de UPI ${before(time)}.`,
     id: 'ID de UPI',
     copyId: 'Copiar el ID de UPI',
     open: 'Abrir la aplicación de UPI',
     qr: 'Código QR para pagar por UPI',
     scan: 'Escanéelo con una aplicación de UPI',
     sent: '¿Ya pagó?',
-    watched: (time) => `Vigilamos ${until(time)} la llegada del pago. No vuelva a pagar.`,
-    notSent: '¿No pagó?',
+    watched: (time) => `Estaremos pendientes de su pago ${until(time)}. No vuelva a pagar.`,
+    notSent: '¿Aún no ha pagado?',
     newOne: 'Inicie un nuevo pago por UPI. No use más el anterior.',
-    lapsed: 'Este pago por UPI ya no se usa',
+    lapsed: 'Este pago por UPI ha caducado',
     renew: 'Iniciar un nuevo pago por UPI',
   },
-  waiting: 'Esperando su pago',
   method: 'Método de pago',
 };
 
 export const page: PageText = {
   reopen: 'Compruebe su conexión y abra de nuevo esta página. Si ha pagado, su pago está a salvo.',
   noScript:
-    'Esta página necesita JavaScript para mostrar su pago: actívelo. Si ha pagado, su pago está a salvo.',
-  incomplete: 'Este enlace de pago no está completo',
+    'Esta página necesita JavaScript para mostrar su pago. Active JavaScript o contacte con {0}. Si ha pagado, su pago está a salvo.',
+  incomplete: 'Este enlace de pago está incompleto',
   incompleteSentence:
-    'Ábralo de nuevo desde donde lo recibió, con todo lo que sigue al signo #. Si ha pagado, su pago está a salvo.',
+    'Abra el enlace de nuevo desde donde lo recibió, con todo lo que sigue al signo #. Si ha pagado, su pago está a salvo.',
   each: '{0} por unidad',
   quantity: 'Cantidad (de 1 a {0})',
   badQuantity: 'La cantidad debe ser un número entero de 1 a {0}.',
+  total: 'Total',
+  support: 'Contactar con {0}',
   go: 'Continuar al pago',
-  goNoScript: 'El pago en sí necesita JavaScript: actívelo para la página siguiente.',
-  gone: 'Este producto no está aquí',
-  goneSentence: 'Puede que el enlace sea antiguo o no esté completo. No se ha pagado nada.',
-  ownPage: 'Para comprarlo, pulse el botón de esta página.',
+  goNoScript:
+    'La página de pago necesita JavaScript. Active JavaScript antes de continuar o contacte con {0}.',
+  gone: 'Producto no encontrado',
+  goneSentence: 'Puede que el enlace sea antiguo o esté incompleto. No se ha pagado nada.',
+  ownPage: 'Para comprarlo, use el botón de esta página.',
   notSeen:
-    'Si ha pagado, no pague otra vez: se avisará a {0} en cuanto se confirme. La página donde empezó también sigue su pago.',
-  tooLate: 'Si ha pagado de todos modos, no pague otra vez: se avisará a {0}. Si no, empiece allí de nuevo.',
+    'Si ha pagado, no vuelva a pagar. Avisaremos a {0} en cuanto se confirme su pago. La página donde empezó también se actualiza.',
+  tooLate:
+    'Si de todos modos ha pagado, no vuelva a pagar: avisaremos a {0}. Si no ha pagado, empiece de nuevo en {0}.',
   lapsed:
-    'Si ha pagado de todos modos, no pague otra vez: se avisará a {0}. Si no, pague en la página donde empezó.',
+    'Si de todos modos ha pagado, no vuelva a pagar: avisaremos a {0}. Si no ha pagado, pague en la página donde empezó.',
 };

@@ -23,8 +23,9 @@ export const text = (count: Count): Text => ({
   networkAndStandard: (network, standard) => `${network} (${standard})`,
   on: (asset, network) => `${asset} sur ${network}`,
 
-  minutesLeft: (minutes) => `${minutes} min`,
+  minutesLeft: (minutes) => `${minutes}\u00A0min`,
   timeLeft: 'Temps restant',
+  priceHeld: (time) => `Prix garanti encore ${time}`,
   timeSpoken: (minutes) =>
     minutes === 0
       ? 'Le délai est écoulé'
@@ -40,7 +41,10 @@ export const text = (count: Count): Text => ({
   copyAmount: 'Copier le montant',
   copyAddress: 'Copier l’adresse',
   copyMemo: 'Copier le mémo',
+  copyHash: 'Copier l’identifiant de transaction',
+  sentIt: 'J’ai envoyé le paiement',
 
+  helpWithPayment: 'Aide pour ce paiement',
   asides: {
     exchange: 'Vous payez depuis une plateforme d’échange\u00A0?',
     compare: 'Vérifier l’adresse',
@@ -52,9 +56,9 @@ export const text = (count: Count): Text => ({
 
   choose: {
     title: 'Comment souhaitez-vous payer\u00A0?',
-    sentence: 'Choisissez une cryptomonnaie et son réseau.',
-    sentenceAll: 'Avec une cryptomonnaie sur son réseau, ou sans crypto.',
-    none: 'Aucun moyen de paiement n’est disponible pour le moment. Rien n’a été payé.',
+    sentence: 'Choisissez la cryptomonnaie que vous allez envoyer et son réseau.',
+    sentenceAll: 'Payez en crypto, par carte ou via votre banque.',
+    none: 'Aucun moyen de paiement n’est disponible pour le moment. Aucun paiement n’a été effectué.',
     search: 'Rechercher une cryptomonnaie ou un réseau',
     methods: 'Moyens de paiement',
     found: (methods) =>
@@ -66,28 +70,29 @@ export const text = (count: Count): Text => ({
     nothing: (query) => `Aucun résultat pour «\u00A0${query}\u00A0».`,
     nothingHint: 'Essayez le nom ou le symbole de la cryptomonnaie, ou son réseau.',
     all: 'Afficher tous les moyens de paiement',
-    about: (minutes) => (minutes < 60 ? `environ ${minutes} min` : `environ ${Math.round(minutes / 60)} h`),
+    about: (minutes) =>
+      minutes < 60 ? `environ ${minutes}\u00A0min` : `environ ${Math.round(minutes / 60)}\u00A0h`,
     minimum: (amount) => `Minimum\u00A0: ${amount}`,
-    onlyFrom: (amount) => `À partir de ${amount} seulement`,
+    onlyFrom: (amount) => `À partir de ${amount}`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
         ? 'Indisponible pour le moment'
         : reason === 'below_minimum'
-          ? 'Pour des montants plus élevés'
+          ? 'Montant trop faible'
           : reason === 'no_rate'
             ? 'Pas de cours pour le moment'
             : reason === 'not_offered'
               ? 'Non proposé ici'
               : 'Indisponible',
     networks: (networks) => count(networks, { one: '# réseau', many: '# réseaux', other: '# réseaux' }),
-    usual: 'Habituel',
+    usual: 'Le plus utilisé',
     lowFee: 'Frais faibles',
-    recent: 'Déjà utilisés',
+    recent: 'Récents',
     coins: 'Cryptomonnaies',
     more: 'Autres cryptomonnaies',
     newcomer: 'Vous débutez en crypto\u00A0?',
     newcomerHelp:
-      'Vous payez depuis une application de portefeuille, ou depuis un compte de plateforme d’échange où se trouve la cryptomonnaie. Choisissez-y la même cryptomonnaie et le même réseau qu’ici.',
+      'Payez depuis une application de portefeuille, ou depuis un compte de plateforme d’échange où se trouve la cryptomonnaie. Choisissez la même cryptomonnaie et le même réseau aux deux endroits.',
     resume: 'Revenir à votre paiement',
     hosted: 'Carte, banque ou portefeuille',
     noCrypto: 'Sans crypto',
@@ -100,22 +105,24 @@ export const text = (count: Count): Text => ({
 
   pay: {
     title: (amount) => `Envoyez ${amount}`,
-    sentence: 'Scannez le code ou copiez le montant et l’adresse. Nous suivons votre paiement.',
+    sentence: 'Scannez le code, ou copiez le montant et l’adresse. Cette page se met à jour automatiquement.',
+    sentenceCopy: 'Copiez le montant et l’adresse dans votre portefeuille.',
+    waiting: 'En attente de votre paiement',
+    startsEnds: (start, end) => `Commence par ${start}, se termine par ${end}`,
     only: (asset, network) => ['Envoyez uniquement ', asset, ' sur le réseau ', network],
     address: (network, length, start, end) =>
       `Adresse sur ${network}, ${length} caractères, commence par ${start}, se termine par ${end}`,
     addressCopied: (start, end) =>
-      `Adresse copiée. Vérifiez qu’elle commence par ${start} et se termine par ${end}.`,
+      `Copié. Vérifiez que l’adresse commence par ${start} et se termine par ${end}.`,
     memo: 'Mémo',
-    memoWarning: 'Sans ce mémo, l’argent ne peut pas être rattaché à votre paiement.',
-    fee: (asset) =>
-      `Votre portefeuille a aussi besoin d’une petite somme en ${asset} pour les frais du réseau.`,
+    memoWarning: 'Obligatoire\u00A0: sans ce mémo, votre paiement ne peut pas être identifié.',
+    fee: (asset) => `Il vous faut aussi une petite somme en ${asset} pour les frais de réseau.`,
     openWallet: 'Ouvrir dans le portefeuille',
-    seen: 'Un paiement est en route. Ne l’envoyez pas une deuxième fois.',
+    seen: 'Un paiement est en route. N’envoyez pas de deuxième paiement.',
     qr: (asset) => `QR code pour payer en ${asset}`,
     enlarge: 'Agrandir le QR code',
     scan: 'À scanner avec votre portefeuille',
-    qrElsewhere: 'Afficher le QR code pour un autre appareil',
+    showQr: 'Afficher le QR code',
     phone: 'Continuer sur votre téléphone',
     qrFailed: 'Le QR code n’a pas pu être chargé. Copiez plutôt l’adresse.',
   },
@@ -123,19 +130,19 @@ export const text = (count: Count): Text => ({
   processing: {
     title: 'Paiement détecté',
     sentence: (store) =>
-      `Vous pouvez quitter cette page\u00A0: ${store} recevra l’information dès la confirmation.`,
+      `Vous pouvez fermer cette page. Nous informerons ${store} dès que votre paiement sera confirmé.`,
     sent: 'Envoyé',
     confirming: 'En cours de confirmation',
     confirmations: (confirmed, of) => `Confirmation ${confirmed} sur ${of}`,
     paid: 'Payé',
     usual: (minutes) => `Cela prend généralement ${minutes}.`,
-    explorer: 'Consulter sur le réseau',
+    explorer: 'Voir dans l’explorateur de blocs',
   },
 
   paid: {
     title: 'Payé',
     sentence: (store) => `${store} a reçu votre paiement.`,
-    leaving: (store, seconds) => `Redirection vers ${store} dans ${seconds} s.`,
+    leaving: (store, seconds) => `Redirection vers ${store} dans ${seconds}\u00A0s.`,
     onTo: (store) => `Continuer vers ${store}`,
     stay: 'Rester sur cette page',
     done: 'Terminer',
@@ -146,14 +153,18 @@ export const text = (count: Count): Text => ({
     reference: 'Référence',
   },
 
-  pill: { open: 'Paiement en attente', continue: 'Continuer' },
+  pill: {
+    open: 'Paiement en cours',
+    continue: 'Continuer',
+    button: 'Poursuivre le paiement',
+  },
 
   trouble: {
     bar: (title, sentence) => `${title}. ${sentence}`,
     offline: 'Vous êtes hors ligne',
-    offlineSentence: 'Votre paiement est en sécurité\u00A0; nous reprendrons dès votre retour en ligne.',
+    offlineSentence: 'Votre paiement est en sécurité. Nous reprendrons dès votre retour en ligne.',
     silent: 'Le service de paiement est injoignable',
-    silentSentence: 'Votre paiement est en sécurité\u00A0; nous continuons d’essayer.',
+    silentSentence: 'Votre paiement est en sécurité. Nouvelle tentative de connexion…',
     openPage: 'Ouvrir la page de paiement',
   },
 });
@@ -165,70 +176,71 @@ const before = (time: string) => `avant ${isDate(time) ? 'le ' : ''}${time}`;
 
 export const help: HelpText = {
   getting: {
-    slow: 'Cela prend plus de temps que d’habitude. Rien n’a encore été payé.',
+    slow: 'Cela prend plus de temps que d’habitude. Aucun paiement n’a encore été effectué.',
     verySlow:
-      'Toujours pas de réponse. Patientez ou choisissez un autre moyen de paiement. Rien n’a encore été payé.',
+      'Pas encore de réponse. Patientez encore, ou choisissez un autre moyen de paiement. Aucun paiement n’a encore été effectué.',
   },
 
   paying: {
-    switching: 'Déjà envoyé\u00A0? Ne payez pas une deuxième fois\u00A0: revenez à votre paiement.',
+    switching: 'Déjà envoyé\u00A0? Ne payez pas une deuxième fois. Revenez à votre paiement.',
     withAmount: 'Utiliser un code avec le montant',
-    addressOnly: 'Utiliser un code sans le montant',
+    addressOnly: 'Le code ne se scanne pas\u00A0? Utiliser l’adresse seule',
     stranded:
-      'Aucun portefeuille ne s’est ouvert\u00A0? Copiez l’adresse et payez depuis votre portefeuille.',
-    keep: 'Garder ce prix plus longtemps',
-    mayKeep: (time) => `Besoin de plus de temps\u00A0? Vous pouvez garder ce prix ${until(time)}.`,
-    kept: (time) => `Ce prix est maintenant valable ${until(time)}.`,
-    notKept: 'Ce prix ne peut pas être gardé plus longtemps.',
+      'Le portefeuille ne s’est pas ouvert\u00A0? Copiez le montant et l’adresse, et payez depuis votre portefeuille.',
+    keep: 'Conserver ce prix plus longtemps',
+    mayKeep: (time) => `Besoin de plus de temps\u00A0? Vous pouvez conserver ce prix ${until(time)}.`,
+    kept: (time) => `Ce prix est maintenant garanti ${until(time)}.`,
+    notKept: 'Ce prix ne peut pas être conservé plus longtemps.',
     formerly: (address) =>
-      `Déjà envoyé à ${address}\u00A0? Nous surveillons toujours cette adresse\u00A0: ne payez pas une deuxième fois.`,
+      `Déjà envoyé à ${address}\u00A0? Nous surveillons toujours cette adresse. Ne payez pas une deuxième fois.`,
   },
 
   received: {
     title: (received, total) => `Reçu\u00A0: ${received} sur ${total}`,
     sentence: (rest, time) => `Envoyez encore ${rest} à la même adresse ${before(time)}.`,
     belowMinimum: (rest, minimum) =>
-      `Le reste, ${rest}, est inférieur au minimum de ${minimum} accepté par ce moyen de paiement. Ce qui est arrivé est en sécurité.`,
+      `Il manque encore ${rest}, mais le minimum ici est de ${minimum}. N’envoyez pas le reste par ce moyen. Le montant déjà arrivé est en sécurité.`,
     belowAll: (rest, minimum, store) =>
-      `Le reste, ${rest}, est inférieur au minimum de ${minimum} accepté par ce moyen de paiement. Ce qui est arrivé est en sécurité\u00A0: veuillez demander à ${store} comment régler le reste.`,
+      `Il manque encore ${rest}, mais le minimum ici est de ${minimum}. N’envoyez pas le reste. Le montant déjà arrivé est en sécurité. Contactez ${store} au sujet du reste.`,
     other: 'Payer le reste autrement',
   },
 
   rest: {
     sentence: (rest) =>
-      `Il manque ${rest}. Ce qui est arrivé reste compté\u00A0; pour le reste, vous obtenez un nouveau prix et une nouvelle adresse.`,
+      `Il manque encore ${rest}. Le montant déjà arrivé est pris en compte. Pour le reste, vous obtenez un nouveau prix et une nouvelle adresse.`,
     question: 'Reste déjà envoyé\u00A0?',
     answer:
-      'Ne payez pas une deuxième fois. Revenez en arrière et attendez\u00A0: cette page affichera l’envoi dès que le réseau le montrera.',
+      'Ne payez pas une deuxième fois. Revenez en arrière et attendez. Cette page affichera votre paiement dès que le réseau l’affichera.',
   },
 
   expired: {
-    title: 'Le délai de ce paiement est écoulé',
-    sentence: 'Rien n’a été payé.',
-    part: (received, total) => `Montant arrivé\u00A0: ${received} sur ${total}. Il est en sécurité.`,
+    title: 'Ce paiement a expiré',
+    sentence: 'Nous n’avons rien reçu.',
+    part: (received, total) =>
+      `Montant arrivé\u00A0: ${received} sur ${total}. Votre argent est en sécurité.`,
     sent: 'Déjà envoyé\u00A0?',
     watched: (address, time) => `Nous surveillons ${address} ${until(time)}. Ne payez pas une deuxième fois.`,
-    notSent: 'Rien envoyé\u00A0?',
-    newPrice: 'Obtenez un nouveau prix et une nouvelle adresse. N’utilisez plus l’ancienne.',
+    notSent: 'Pas encore envoyé\u00A0?',
+    newPrice: 'Obtenez un nouveau prix et une nouvelle adresse. N’utilisez plus l’ancienne adresse.',
     renew: 'Obtenir un nouveau prix',
     rest: 'Payer le reste',
     noPrice: (store) => `Il n’y a pas de nouveau prix pour ce paiement. Recommencez depuis ${store}.`,
-    again: 'Votre demande n’est pas passée. Rien n’a changé\u00A0; veuillez réessayer.',
+    again:
+      'Votre clic ne nous est pas parvenu. Cela ne dit rien de votre paiement. Veuillez cliquer de nouveau.',
     checking: 'Le délai est écoulé',
     checkingSentence: 'Nous vérifions qu’aucun paiement ne nous a échappé. Veuillez ne rien envoyer.',
   },
 
   lapsed: {
-    title: 'Cette adresse n’est plus utilisée',
-    sentence: 'Rien n’a été payé.',
+    title: 'Cette adresse a expiré',
+    sentence: 'Nous n’avons rien reçu.',
     newAddress: 'Obtenez une nouvelle adresse. N’utilisez plus l’ancienne.',
     renew: 'Obtenir une nouvelle adresse',
   },
 
   price: {
-    title: 'Le nouveau prix',
-    sentence:
-      'L’ancienne adresse n’est plus utilisée. Vous envoyez le nouveau montant à une nouvelle adresse.',
+    title: 'Nouveau prix',
+    sentence: 'L’ancienne adresse a expiré. Envoyez le nouveau montant à une nouvelle adresse.',
     before: 'Avant',
     now: 'Maintenant',
     agree: (amount) => `Payer ${amount}`,
@@ -238,90 +250,105 @@ export const help: HelpText = {
     title: 'Ce paiement a été annulé',
     sentence: (store) => `Veuillez ne rien envoyer. Pour payer, recommencez depuis ${store}.`,
     watched: (address, time, store) =>
-      `Nous surveillons ${address} ${until(time)}, et ${store} reçoit l’information. Ne payez pas une deuxième fois.`,
+      `Nous surveillons ${address} ${until(time)}. Si de l’argent arrive, nous informerons ${store}. Ne payez pas une deuxième fois.`,
   },
 
   exception: {
     underpaid: {
-      title: 'Le montant arrivé est inférieur au prix',
+      title: 'Vous avez envoyé un montant trop faible',
       sentence: (store) =>
-        `Le montant arrivé est inférieur au prix. L’argent est en sécurité\u00A0; ${store} réglera cela avec vous. Veuillez ne rien envoyer de plus.`,
+        `Ce que vous avez envoyé est en sécurité. ${store} réglera la différence avec vous. Veuillez ne rien envoyer de plus.`,
     },
     late: {
       title: 'Votre paiement est arrivé en retard',
       sentence: (store) =>
-        `De l’argent est arrivé après la fin du délai. Il est en sécurité\u00A0; ${store} va s’en occuper. Ne payez pas une deuxième fois.`,
+        `Votre paiement est arrivé après la fin du délai. Votre argent est en sécurité. ${store} va vérifier le paiement. Ne payez pas une deuxième fois.`,
     },
     overpaid: {
-      title: 'Le montant arrivé est supérieur au prix',
-      sentence: (store) =>
-        `Le montant arrivé est supérieur au prix. L’argent est en sécurité\u00A0; pour l’excédent, veuillez contacter ${store}.`,
+      title: 'Vous avez envoyé un montant trop élevé',
+      sentence: (store) => `Votre argent est en sécurité. Contactez ${store} au sujet de la différence.`,
     },
     wrong_asset: {
       title: 'Une autre cryptomonnaie est arrivée',
       sentence: (store) =>
-        `Un envoi dans une autre cryptomonnaie ou sur un autre réseau est arrivé et n’a pas été compté. N’envoyez rien de plus\u00A0; veuillez contacter ${store}.`,
+        `Un envoi dans une autre cryptomonnaie ou sur un autre réseau est arrivé. Il n’est pas pris en compte. N’envoyez rien de plus. Contactez ${store}.`,
     },
     reversed: {
-      title: 'Le réseau a annulé le paiement',
+      title: 'Le réseau a annulé votre paiement',
       sentence: (store) =>
-        `Le réseau a annulé le paiement après son arrivée. Veuillez contacter ${store} avant de payer de nouveau.`,
+        `Le réseau a annulé votre paiement après son arrivée. Contactez ${store} avant de payer de nouveau.`,
     },
     other: {
-      title: 'Une personne examine ce paiement',
+      title: 'En cours d’examen',
       sentence: (store) => `${store} examine ce paiement. Ne payez pas une deuxième fois.`,
     },
+  },
+
+  outcome: {
+    due: 'Montant dû',
+    received: 'Reçu',
+    over: 'Payé en trop',
+    missing: 'Montant manquant',
+    next: 'Et maintenant\u00A0?',
+    contact: (store) => `Contacter ${store}`,
   },
 
   exchange: {
     title: 'Payer depuis une plateforme d’échange',
     sentence: 'Effectuez un retrait vers cette adresse, sur ce réseau exactement.',
-    receive: 'Si elle demande le montant reçu',
-    fee: 'Si elle déduit des frais\u00A0: les frais',
-    withdraw: (amount) => `Retirez ${amount}`,
+    receive: 'Si votre plateforme demande le «\u00A0montant à recevoir\u00A0»',
+    fee: 'Frais prélevés par votre plateforme',
+    withdraw: (amount) => `Montant à retirer\u00A0: ${amount}`,
     noNumber: 'Saisissez les frais sous forme de nombre.',
-    recipient: 'Destinataire, si elle le demande',
-    wallet: 'Type de portefeuille',
+    recipient: 'Destinataire (si demandé)',
+    wallet: 'Type de portefeuille (si demandé)',
     provider: 'Prestataire de paiement',
     minimum: 'Vérifiez que le montant n’est pas inférieur au retrait minimum de votre plateforme.',
-    sent: 'J’ai envoyé le paiement',
-    watching: 'Nous le recherchons',
+    watching: 'Recherche de votre paiement',
     wait: (time) =>
-      `Les plateformes prennent souvent de 5 à 30 minutes. Vous pouvez fermer cette page\u00A0: nous surveillons l’adresse ${until(time)}.`,
+      `Les plateformes prennent souvent de 5 à 30 minutes. Vous pouvez fermer cette page\u00A0: nous surveillons l’arrivée de votre paiement ${until(time)}.`,
+    waitWallet: (time) =>
+      `Un paiement met souvent quelques minutes à apparaître. Vous pouvez fermer cette page\u00A0: nous surveillons l’arrivée de votre paiement ${until(time)}.`,
   },
 
   compare: {
-    sentence: 'Des virus remplacent les adresses copiées. Comparez avant d’envoyer.',
-    field: 'Collez-la ici depuis votre portefeuille',
-    same: 'C’est la même adresse.',
-    differs: 'C’est une autre adresse. N’y envoyez rien\u00A0: copiez de nouveau l’adresse de cette page.',
-    checked: 'Copié et vérifié\u00A0: le presse-papiers contient exactement cela.',
-    swapped: 'Le presse-papiers contient autre chose. N’y envoyez rien\u00A0: copiez de nouveau.',
+    sentence: 'Des logiciels malveillants peuvent remplacer une adresse copiée. Comparez avant d’envoyer.',
+    field: 'Collez ici l’adresse depuis votre portefeuille',
+    same: 'Les adresses sont identiques.',
+    differs: 'C’est une autre adresse. N’y envoyez rien. Copiez de nouveau l’adresse de cette page.',
+    checked: 'Le presse-papiers contient bien cette adresse.',
+    swapped:
+      'Le presse-papiers contient autre chose. N’y envoyez rien. Copiez de nouveau l’adresse de cette page.',
     aloud: 'Lire à voix haute',
     capital: (letter) => `${letter} majuscule`,
   },
 
   phone: {
     sentence:
-      'Scannez ce code avec l’appareil photo, pas avec votre portefeuille. Cette page suit ce que vous faites sur le téléphone.',
+      'Scannez ce code avec l’appareil photo, pas avec votre portefeuille. Cette page se met à jour automatiquement.',
     qr: 'QR code de ce paiement, pour un appareil photo',
     share: 'Envoyer le lien',
   },
 
   wrong: {
     sentence: (store) =>
-      `Collez l’identifiant de transaction fourni par votre portefeuille ou votre plateforme, ou décrivez ce qui s’est passé. Nous le transmettrons à ${store}.`,
-    field: 'Identifiant de transaction ou description',
+      `Collez l’identifiant de transaction fourni par votre portefeuille ou votre plateforme, ou décrivez ce qui s’est passé. Nous informerons ${store}.`,
+    field: 'Identifiant de transaction, ou ce qui s’est passé',
     fits: (network) => `Cela ressemble à une transaction sur ${network}.`,
     other: (found, network) =>
-      `Cela ressemble à ${found}\u00A0; l’adresse attend ${network}. Vérifiez ce que vous avez envoyé.`,
-    address: 'C’est l’adresse, pas l’identifiant d’une transaction.',
-    families: { hex: 'Bitcoin ou TRON', evm: 'Ethereum', solana: 'Solana' },
+      `Cela ressemble à ${found}, mais l’adresse attend ${network}. Vérifiez ce que vous avez envoyé.`,
+    address: 'C’est l’adresse, pas un identifiant de transaction.',
+    families: {
+      hex: 'Bitcoin ou TRON',
+      evm: 'Ethereum',
+      solana: 'Solana',
+    },
     details: 'Informations pour l’assistance',
-    tell: (store) => `Informer ${store}`,
+    tell: (store) => `Envoyer le message à ${store}`,
     told: 'Merci',
     toldSentence: (store) =>
-      `Votre message a été transmis à ${store}. Votre paiement est vérifié encore une fois\u00A0; cette page en suit l’évolution.`,
+      `Nous avons informé ${store}. Nous vérifions de nouveau votre paiement. Cette page se met à jour automatiquement.`,
+    reported: (store) => `Vous avez signalé un problème à ${store}.`,
   },
 
   cancelling: {
@@ -329,9 +356,9 @@ export const help: HelpText = {
     sentence: 'N’annulez que si vous n’avez rien envoyé.',
     question: 'Déjà envoyé\u00A0?',
     answer:
-      'N’annulez pas. Revenez en arrière et attendez\u00A0: cette page affichera l’envoi dès que le réseau le montrera.',
+      'N’annulez pas. Revenez en arrière et attendez. Cette page affichera votre paiement dès que le réseau l’affichera.',
     keep: 'Poursuivre le paiement',
-    seen: 'De l’argent a été détecté\u00A0: l’annulation n’est plus possible.',
+    seen: 'De l’argent est arrivé\u00A0: ce paiement ne peut pas être annulé.',
   },
 
   receipt: {
@@ -344,29 +371,33 @@ export const help: HelpText = {
     invalid: 'Ce lien de paiement n’est pas valide',
     ended: 'Ce lien de paiement a expiré',
     linkSentence:
-      'Si vous avez payé, votre paiement est en sécurité auprès de la boutique. Sinon, recommencez depuis la boutique.',
+      'Si vous avez payé, votre paiement est en sécurité auprès de la boutique. Si vous n’avez pas payé, recommencez depuis la boutique.',
     setup: 'Cette page n’est pas configurée pour les paiements',
-    setupSentence: 'Rien n’a été payé. Veuillez prévenir la boutique.',
+    setupSentence: 'Aucun paiement n’a été effectué. Veuillez prévenir la boutique.',
     busy: 'Trop de tentatives',
-    busySentence: (seconds) => `Rien n’a été payé. Veuillez patienter ${seconds} s, puis réessayer.`,
+    busySentence: (seconds) =>
+      `Aucun paiement n’a été effectué. Veuillez patienter ${seconds}\u00A0s, puis réessayer.`,
     refused: 'La boutique n’a pas pu démarrer le paiement',
-    refusedSentence: 'Rien n’a été payé. Veuillez fermer cette fenêtre et réessayer.',
+    refusedSentence: 'Aucun paiement n’a été effectué. Veuillez fermer cette fenêtre et réessayer.',
     method: (method) => `${method}\u00A0: indisponible pour le moment`,
-    methodSentence: 'Rien n’a été payé. Veuillez choisir un autre moyen de paiement, ou réessayer.',
+    methodSentence:
+      'Aucun paiement n’a été effectué. Veuillez choisir un autre moyen de paiement, ou réessayer.',
     amount: (method) => `${method} n’accepte pas ce montant`,
-    amountSentence: 'Rien n’a été payé. Veuillez choisir un autre moyen de paiement.',
+    amountSentence: 'Aucun paiement n’a été effectué. Veuillez choisir un autre moyen de paiement.',
     price: 'Le prix de ce produit a changé',
-    priceSentence: (store) => `Rien n’a été payé au nouveau prix. Recommencez depuis ${store} pour le voir.`,
+    priceSentence: (store) =>
+      `Aucun paiement n’a été effectué au nouveau prix. Recommencez depuis ${store} pour voir ce prix.`,
     lost: 'Nous n’avons pas pu obtenir d’adresse',
     lostSentence:
-      'La connexion a été interrompue. Rien n’a été payé. Réessayez, ou choisissez un autre moyen de paiement.',
-    changed: 'Quelque chose sur cette page modifie l’adresse',
+      'La connexion a été interrompue. Aucun paiement n’a été effectué. Réessayez, ou choisissez un autre moyen de paiement.',
+    changed: 'Quelque chose sur cette page a modifié l’adresse',
     changedSentence:
-      'Ne payez pas ici. Votre commande n’a aucun problème\u00A0: ouvrez plutôt la page de paiement.',
+      'Ne payez pas ici. Votre commande n’a aucun problème. Ouvrez plutôt la page de paiement.',
     unknown: 'Ce paiement doit être examiné de plus près',
     unknownSentence: (store) =>
-      `Cette page ne connaît pas son état. Si vous avez payé, votre paiement est en sécurité. Vérifiez de nouveau, ou contactez ${store}.`,
+      `Nous n’arrivons pas à lire l’état du paiement. Si vous avez payé, votre paiement est en sécurité. Vérifiez de nouveau, ou contactez ${store}.`,
     check: 'Vérifier de nouveau',
+    details: 'Copier les détails',
   },
 };
 
@@ -376,18 +407,19 @@ export const offchain: OffchainText = {
     gettingSentence: 'Une page réservée à ce paiement.',
     lost: 'Nous n’avons pas pu obtenir la page de paiement',
     title: () => 'Payer par carte, banque ou portefeuille',
-    sentence: 'Vous payez sur une page à part. Revenez ensuite\u00A0: celle-ci suit votre paiement.',
+    sentence:
+      'Vous payez sur une page à part. Revenez ici ensuite. Cette page se met à jour automatiquement.',
     rest: (rest, time) => `Payez le reste, ${rest}, sur la même page de paiement ${before(time)}.`,
     open: 'Continuer vers la page de paiement',
     newTab: 's’ouvre dans un nouvel onglet',
     qr: 'QR code de la page de paiement',
     scan: 'Ou scannez-le avec l’appareil photo d’un autre appareil',
-    sent: 'Déjà payé là-bas\u00A0?',
+    sent: 'Déjà payé sur la page de paiement\u00A0?',
     watched: (time) =>
-      `Nous surveillons l’arrivée du paiement ${until(time)}. Ne payez pas une deuxième fois.`,
-    notSent: 'Pas payé\u00A0?',
-    newOne: 'Obtenez une nouvelle page. N’utilisez plus l’ancienne.',
-    lapsed: 'Cette page de paiement n’est plus utilisée',
+      `Nous surveillons l’arrivée de votre paiement ${until(time)}. Ne payez pas une deuxième fois.`,
+    notSent: 'Pas encore payé\u00A0?',
+    newOne: 'Obtenez une nouvelle page de paiement. N’utilisez plus l’ancienne.',
+    lapsed: 'Cette page de paiement a expiré',
     renew: 'Obtenir une nouvelle page de paiement',
   },
   upi: {
@@ -395,7 +427,7 @@ export const offchain: OffchainText = {
     gettingSentence: 'Un paiement UPI réservé à cette commande.',
     lost: 'Nous n’avons pas pu préparer le paiement UPI',
     title: (amount) => `Payez ${amount} par UPI`,
-    sentence: 'Payez avec votre application UPI. Cette page suit votre paiement.',
+    sentence: 'Payez avec votre application UPI. Cette page se met à jour automatiquement.',
     once: (amount) => ['Envoyez exactement ', amount, ', en un seul paiement'],
     rest: (rest, time) => `Payez le reste, ${rest}, au même identifiant UPI ${before(time)}.`,
     id: 'Identifiant UPI',
@@ -405,13 +437,12 @@ export const offchain: OffchainText = {
     scan: 'À scanner avec une application UPI',
     sent: 'Déjà payé\u00A0?',
     watched: (time) =>
-      `Nous surveillons l’arrivée du paiement ${until(time)}. Ne payez pas une deuxième fois.`,
-    notSent: 'Pas payé\u00A0?',
+      `Nous surveillons l’arrivée de votre paiement ${until(time)}. Ne payez pas une deuxième fois.`,
+    notSent: 'Pas encore payé\u00A0?',
     newOne: 'Commencez un nouveau paiement UPI. N’utilisez plus l’ancien.',
-    lapsed: 'Ce paiement UPI n’est plus utilisé',
+    lapsed: 'Ce paiement UPI a expiré',
     renew: 'Commencer un nouveau paiement UPI',
   },
-  waiting: 'En attente de votre paiement',
   method: 'Moyen de paiement',
 };
 
@@ -419,22 +450,25 @@ export const page: PageText = {
   reopen:
     'Vérifiez votre connexion et rouvrez cette page. Si vous avez payé, votre paiement est en sécurité.',
   noScript:
-    'Cette page a besoin de JavaScript pour afficher votre paiement\u00A0: veuillez l’activer. Si vous avez payé, votre paiement est en sécurité.',
+    'Cette page a besoin de JavaScript pour afficher votre paiement. Veuillez activer JavaScript ou contacter {0}. Si vous avez payé, votre paiement est en sécurité.',
   incomplete: 'Ce lien de paiement est incomplet',
   incompleteSentence:
-    'Rouvrez-le depuis l’endroit où vous l’avez reçu, avec tout ce qui suit le signe #. Si vous avez payé, votre paiement est en sécurité.',
+    'Rouvrez le lien depuis l’endroit où vous l’avez reçu, avec tout ce qui suit le signe #. Si vous avez payé, votre paiement est en sécurité.',
   each: '{0} l’unité',
   quantity: 'Quantité (1 à {0})',
   badQuantity: 'La quantité doit être un nombre entier de 1 à {0}.',
+  total: 'Total',
+  support: 'Contacter {0}',
   go: 'Continuer vers le paiement',
-  goNoScript: 'Le paiement lui-même a besoin de JavaScript\u00A0: veuillez l’activer pour la page suivante.',
-  gone: 'Ce produit n’est pas ici',
-  goneSentence: 'Le lien est peut-être ancien ou incomplet. Rien n’a été payé.',
-  ownPage: 'Pour acheter cet article, appuyez sur le bouton de cette page.',
+  goNoScript:
+    'La page de paiement a besoin de JavaScript. Veuillez activer JavaScript avant de continuer, ou contacter {0}.',
+  gone: 'Produit introuvable',
+  goneSentence: 'Le lien est peut-être ancien ou incomplet. Aucun paiement n’a été effectué.',
+  ownPage: 'Pour acheter cet article, utilisez le bouton sur cette page.',
   notSeen:
-    'Si vous avez payé, ne payez pas une deuxième fois\u00A0: {0} recevra l’information dès la confirmation. La page où vous avez commencé suit aussi votre paiement.',
+    'Si vous avez payé, ne payez pas une deuxième fois. Nous informerons {0} dès que votre paiement sera confirmé. La page où vous avez commencé se met aussi à jour.',
   tooLate:
-    'Si vous avez tout de même payé, ne payez pas une deuxième fois\u00A0: {0} recevra l’information. Sinon, recommencez depuis la boutique.',
+    'Si vous avez tout de même payé, ne payez pas une deuxième fois\u00A0: nous informerons {0}. Si vous n’avez pas payé, recommencez depuis {0}.',
   lapsed:
-    'Si vous avez tout de même payé, ne payez pas une deuxième fois\u00A0: {0} recevra l’information. Sinon, payez sur la page où vous avez commencé.',
+    'Si vous avez tout de même payé, ne payez pas une deuxième fois\u00A0: nous informerons {0}. Si vous n’avez pas payé, payez sur la page où vous avez commencé.',
 };

@@ -23,8 +23,9 @@ export const text = (count: Count): Text => ({
   networkAndStandard: (network, standard) => `${network} (${standard})`,
   on: (asset, network) => `${asset} su ${network}`,
 
-  minutesLeft: (minutes) => `${minutes} min`,
+  minutesLeft: (minutes) => `${minutes}\u00A0min`,
   timeLeft: 'Tempo rimasto',
+  priceHeld: (time) => `Prezzo bloccato per altri ${time}`,
   timeSpoken: (minutes) =>
     minutes === 0
       ? 'Il tempo è scaduto'
@@ -36,7 +37,10 @@ export const text = (count: Count): Text => ({
   copyAmount: 'Copia importo',
   copyAddress: 'Copia indirizzo',
   copyMemo: 'Copia memo',
+  copyHash: 'Copia ID della transazione',
+  sentIt: 'Ho inviato il pagamento',
 
+  helpWithPayment: 'Aiuto per questo pagamento',
   asides: {
     exchange: 'Paga da un exchange?',
     compare: 'Controlla l’indirizzo',
@@ -48,37 +52,38 @@ export const text = (count: Count): Text => ({
 
   choose: {
     title: 'Scelga come pagare',
-    sentence: 'Selezioni una criptovaluta e la sua rete.',
-    sentenceAll: 'Con una criptovaluta sulla sua rete, oppure senza cripto.',
-    none: 'Al momento non è disponibile alcun metodo. Non è stato pagato nulla.',
+    sentence: 'Scelga la criptovaluta che invierà e la sua rete.',
+    sentenceAll: 'Paghi in cripto, con carta o tramite banca.',
+    none: 'Al momento non è disponibile alcun metodo di pagamento. Non è stato pagato nulla.',
     search: 'Cerca criptovalute e reti',
     methods: 'Metodi di pagamento',
     found: (methods) => count(methods, { one: '# metodo', many: '# metodi', other: '# metodi' }),
     nothing: (query) => `Nessun risultato per «${query}».`,
     nothingHint: 'Provi con il nome o la sigla della criptovaluta, oppure con la sua rete.',
     all: 'Mostra tutti i metodi',
-    about: (minutes) => (minutes < 60 ? `circa ${minutes} min` : `circa ${Math.round(minutes / 60)} h`),
+    about: (minutes) =>
+      minutes < 60 ? `circa ${minutes}\u00A0min` : `circa ${Math.round(minutes / 60)}\u00A0h`,
     minimum: (amount) => `Minimo ${amount}`,
-    onlyFrom: (amount) => `Solo da ${amount}`,
+    onlyFrom: (amount) => `Da ${amount}`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
         ? 'Al momento non disponibile'
         : reason === 'below_minimum'
-          ? 'Solo per importi maggiori'
+          ? 'Importo troppo basso'
           : reason === 'no_rate'
             ? 'Al momento senza quotazione'
             : reason === 'not_offered'
               ? 'Qui non previsto'
               : 'Non disponibile',
     networks: (networks) => count(networks, { one: '# rete', many: '# reti', other: '# reti' }),
-    usual: 'Più comune',
+    usual: 'La più usata',
     lowFee: 'Commissione bassa',
-    recent: 'Già usati',
+    recent: 'Recenti',
     coins: 'Criptovalute',
     more: 'Altre criptovalute',
     newcomer: 'Prima volta con le cripto?',
     newcomerHelp:
-      'Si paga da un’app wallet o da un conto presso un exchange in cui si trova la criptovaluta. Scelga lì la stessa criptovaluta e la stessa rete indicate qui.',
+      'Paghi da un’app wallet o da un conto presso un exchange in cui si trova la criptovaluta. Scelga la stessa criptovaluta e la stessa rete in entrambi i posti.',
     resume: 'Torna al pagamento',
     hosted: 'Carta, banca o wallet',
     noCrypto: 'Senza cripto',
@@ -91,40 +96,45 @@ export const text = (count: Count): Text => ({
 
   pay: {
     title: (amount) => `Invii ${amount}`,
-    sentence: 'Inquadri il codice o copi importo e indirizzo. Noi seguiamo il pagamento.',
+    sentence:
+      'Inquadri il codice, oppure copi l’importo e l’indirizzo. Questa pagina si aggiorna automaticamente.',
+    sentenceCopy: 'Copi l’importo e l’indirizzo nel suo wallet.',
+    waiting: 'In attesa del suo pagamento',
+    startsEnds: (start, end) => `Inizia con ${start}, finisce con ${end}`,
     only: (asset, network) => ['Invii solo ', asset, ' sulla rete ', network],
     address: (network, length, start, end) =>
       `Indirizzo su ${network}, ${length} caratteri, inizia con ${start}, finisce con ${end}`,
     addressCopied: (start, end) =>
-      `Indirizzo copiato. Controlli che inizi con ${start} e finisca con ${end}.`,
+      `Copiato. Controlli che l’indirizzo inizi con ${start} e finisca con ${end}.`,
     memo: 'Memo',
-    memoWarning: 'Senza questo memo il denaro non può essere attribuito al suo pagamento.',
-    fee: (asset) => `Al suo wallet serve anche una piccola somma in ${asset} per la commissione di rete.`,
+    memoWarning: 'Obbligatorio: senza questo memo il suo pagamento non può essere riconosciuto.',
+    fee: (asset) => `Le serve anche una piccola somma in ${asset} per la commissione di rete.`,
     openWallet: 'Apri nel wallet',
-    seen: 'Un pagamento è in arrivo. Non lo invii due volte.',
+    seen: 'Un pagamento è in arrivo. Non invii di nuovo.',
     qr: (asset) => `Codice QR per pagare con ${asset}`,
     enlarge: 'Ingrandisci il codice QR',
     scan: 'Inquadri con il suo wallet',
-    qrElsewhere: 'Mostra il codice QR per un altro dispositivo',
+    showQr: 'Mostra il codice QR',
     phone: 'Continua sul telefono',
     qrFailed: 'Non è stato possibile caricare il codice QR. Copi invece l’indirizzo.',
   },
 
   processing: {
     title: 'Pagamento rilevato',
-    sentence: (store) => `Può lasciare questa pagina: ${store} riceverà un avviso alla conferma.`,
+    sentence: (store) =>
+      `Può chiudere questa pagina. Avviseremo ${store} appena il suo pagamento sarà confermato.`,
     sent: 'Inviato',
     confirming: 'In conferma',
     confirmations: (confirmed, of) => `Conferma ${confirmed} di ${of}`,
     paid: 'Pagato',
     usual: (minutes) => `Di solito richiede ${minutes}.`,
-    explorer: 'Consulta sulla rete',
+    explorer: 'Vedi nel block explorer',
   },
 
   paid: {
     title: 'Pagato',
     sentence: (store) => `${store} ha ricevuto il suo pagamento.`,
-    leaving: (store, seconds) => `Reindirizzamento a ${store} tra ${seconds} s.`,
+    leaving: (store, seconds) => `Reindirizzamento a ${store} tra ${seconds}\u00A0s.`,
     onTo: (store) => `Continua su ${store}`,
     stay: 'Resta su questa pagina',
     done: 'Fine',
@@ -135,14 +145,18 @@ export const text = (count: Count): Text => ({
     reference: 'Riferimento',
   },
 
-  pill: { open: 'Pagamento in sospeso', continue: 'Continua' },
+  pill: {
+    open: 'Pagamento in corso',
+    continue: 'Continua',
+    button: 'Continua il pagamento',
+  },
 
   trouble: {
     bar: (title, sentence) => `${title}. ${sentence}`,
     offline: 'Il dispositivo è offline',
-    offlineSentence: 'Il suo pagamento è al sicuro; riprenderemo appena tornerà online.',
+    offlineSentence: 'Il suo pagamento è al sicuro. Riprenderemo appena tornerà online.',
     silent: 'Il servizio di pagamento non è raggiungibile',
-    silentSentence: 'Il suo pagamento è al sicuro; continuiamo a provare.',
+    silentSentence: 'Il suo pagamento è al sicuro. Nuovo tentativo di connessione…',
     openPage: 'Apri la pagina di pagamento',
   },
 });
@@ -155,66 +169,67 @@ const before = (time: string) => `entro ${isDate(time) ? 'il' : 'le'} ${time}`;
 export const help: HelpText = {
   getting: {
     slow: 'Ci vuole più del solito. Non è stato ancora pagato nulla.',
-    verySlow: 'Ancora nessuna risposta. Attenda o scelga un altro metodo. Non è stato ancora pagato nulla.',
+    verySlow:
+      'Ancora nessuna risposta. Attenda ancora, oppure scelga un altro metodo. Non è stato ancora pagato nulla.',
   },
 
   paying: {
-    switching: 'Ha già inviato? Non ripeta il pagamento: torni a quello in corso.',
+    switching: 'Ha già inviato? Non paghi di nuovo. Torni al suo pagamento.',
     withAmount: 'Usa un codice con l’importo',
-    addressOnly: 'Usa un codice senza l’importo',
-    stranded: 'Non si è aperto alcun wallet? Copi l’indirizzo e paghi dal suo wallet.',
+    addressOnly: 'Non riesce a leggere il codice? Usa solo l’indirizzo',
+    stranded: 'Il wallet non si è aperto? Copi l’importo e l’indirizzo, e paghi dal suo wallet.',
     keep: 'Mantieni questo prezzo più a lungo',
     mayKeep: (time) => `Serve più tempo? Può mantenere questo prezzo ${until(time)}.`,
     kept: (time) => `Questo prezzo ora vale ${until(time)}.`,
     notKept: 'Questo prezzo non può essere mantenuto più a lungo.',
     formerly: (address) =>
-      `Ha già inviato a ${address}? Controlliamo ancora questo indirizzo: non ripeta il pagamento.`,
+      `Ha già inviato a ${address}? Controlliamo ancora questo indirizzo. Non paghi di nuovo.`,
   },
 
   received: {
     title: (received, total) => `Ricevuto: ${received} di ${total}`,
     sentence: (rest, time) => `Invii ancora ${rest} allo stesso indirizzo ${before(time)}.`,
     belowMinimum: (rest, minimum) =>
-      `Il resto, ${rest}, è inferiore al minimo di ${minimum} che questo metodo accetta. Quanto è arrivato è al sicuro.`,
+      `Mancano ancora ${rest}, ma qui il minimo è ${minimum}. Non invii il resto in questo modo. Quanto ha inviato è al sicuro.`,
     belowAll: (rest, minimum, store) =>
-      `Il resto, ${rest}, è inferiore al minimo di ${minimum} che questo metodo accetta. Quanto è arrivato è al sicuro: chieda a ${store} come saldare il resto.`,
+      `Mancano ancora ${rest}, ma qui il minimo è ${minimum}. Non invii il resto. Quanto ha inviato è al sicuro. Per il resto contatti ${store}.`,
     other: 'Paga il resto in altro modo',
   },
 
   rest: {
     sentence: (rest) =>
-      `Resto da pagare: ${rest}. Quanto è arrivato resta conteggiato; per il resto riceverà un nuovo prezzo e un nuovo indirizzo.`,
+      `Mancano ancora ${rest}. Quanto ha inviato viene conteggiato. Per il resto riceverà un nuovo prezzo e un nuovo indirizzo.`,
     question: 'Ha già inviato il resto?',
     answer:
-      'Non ripeta il pagamento. Torni indietro e attenda: questa pagina lo mostrerà non appena lo farà la rete.',
+      'Non paghi di nuovo. Torni indietro e attenda. Questa pagina mostrerà il suo pagamento appena lo mostrerà la rete.',
   },
 
   expired: {
-    title: 'Il tempo per questo pagamento è scaduto',
-    sentence: 'Non è stato pagato nulla.',
-    part: (received, total) => `Importo arrivato: ${received} di ${total}. È al sicuro.`,
+    title: 'Questo pagamento è scaduto',
+    sentence: 'Non abbiamo ricevuto nulla.',
+    part: (received, total) => `Importo arrivato: ${received} di ${total}. Il suo denaro è al sicuro.`,
     sent: 'Ha già inviato?',
-    watched: (address, time) => `Controlliamo ${address} ${until(time)}. Non ripeta il pagamento.`,
-    notSent: 'Non ha inviato?',
-    newPrice: 'Richieda un nuovo prezzo e un nuovo indirizzo. Non usi più quello vecchio.',
+    watched: (address, time) => `Controlliamo ${address} ${until(time)}. Non paghi di nuovo.`,
+    notSent: 'Non ha ancora inviato?',
+    newPrice: 'Richieda un nuovo prezzo e un nuovo indirizzo. Non usi più il vecchio indirizzo.',
     renew: 'Richiedi un nuovo prezzo',
     rest: 'Paga il resto',
     noPrice: (store) => `Per questo pagamento non c’è un nuovo prezzo. Ricominci da ${store}.`,
-    again: 'La sua richiesta non è andata a buon fine. Non è cambiato nulla; riprovi.',
+    again: 'Il suo clic non ci è arrivato. Questo non dice nulla sul suo pagamento. Clicchi di nuovo.',
     checking: 'Il tempo è scaduto',
     checkingSentence: 'Stiamo verificando che non sia sfuggito alcun pagamento. Non invii nulla.',
   },
 
   lapsed: {
-    title: 'Questo indirizzo non è più in uso',
-    sentence: 'Non è stato pagato nulla.',
+    title: 'Questo indirizzo è scaduto',
+    sentence: 'Non abbiamo ricevuto nulla.',
     newAddress: 'Richieda un nuovo indirizzo. Non usi più quello vecchio.',
     renew: 'Richiedi un nuovo indirizzo',
   },
 
   price: {
-    title: 'Il nuovo prezzo',
-    sentence: 'Il vecchio indirizzo non è più in uso. Invierà il nuovo importo a un nuovo indirizzo.',
+    title: 'Nuovo prezzo',
+    sentence: 'Il vecchio indirizzo è scaduto. Invii il nuovo importo a un nuovo indirizzo.',
     before: 'Prima',
     now: 'Adesso',
     agree: (amount) => `Paga ${amount}`,
@@ -224,100 +239,115 @@ export const help: HelpText = {
     title: 'Questo pagamento è stato annullato',
     sentence: (store) => `Non invii nulla. Per pagare, ricominci da ${store}.`,
     watched: (address, time, store) =>
-      `Controlliamo ${address} ${until(time)} e avvisiamo ${store}. Non ripeta il pagamento.`,
+      `Controlliamo ${address} ${until(time)}. Se arriva del denaro, avviseremo ${store}. Non paghi di nuovo.`,
   },
 
   exception: {
     underpaid: {
-      title: 'È arrivato un importo inferiore al prezzo',
+      title: 'Ha inviato troppo poco',
       sentence: (store) =>
-        `È arrivato un importo inferiore al prezzo. Il denaro è al sicuro; ${store} risolverà la cosa con lei. Non invii altro.`,
+        `Quanto ha inviato è al sicuro. ${store} risolverà con lei la differenza. Non invii altro denaro.`,
     },
     late: {
       title: 'Il suo pagamento è arrivato in ritardo',
       sentence: (store) =>
-        `È arrivato del denaro a tempo scaduto. È al sicuro; ${store} se ne occuperà. Non ripeta il pagamento.`,
+        `Il suo pagamento è arrivato a tempo scaduto. Il suo denaro è al sicuro. ${store} controllerà il pagamento. Non paghi di nuovo.`,
     },
     overpaid: {
-      title: 'È arrivato un importo superiore al prezzo',
-      sentence: (store) =>
-        `È arrivato un importo superiore al prezzo. Il denaro è al sicuro; per l’eccedenza si rivolga a ${store}.`,
+      title: 'Ha inviato troppo',
+      sentence: (store) => `Il suo denaro è al sicuro. Per la differenza contatti ${store}.`,
     },
     wrong_asset: {
       title: 'È arrivata un’altra criptovaluta',
       sentence: (store) =>
-        `È arrivata un’altra criptovaluta, o da un’altra rete, e non è stata conteggiata. Non invii altro; si rivolga a ${store}.`,
+        `È arrivata un’altra criptovaluta o un invio da un’altra rete. Non vale come pagamento. Non invii altro denaro. Contatti ${store}.`,
     },
     reversed: {
-      title: 'La rete ha revocato il pagamento',
+      title: 'La rete ha revocato il suo pagamento',
       sentence: (store) =>
-        `La rete ha revocato il pagamento dopo che era arrivato. Si rivolga a ${store} prima di pagare di nuovo.`,
+        `La rete ha revocato il suo pagamento dopo che era arrivato. Contatti ${store} prima di pagare di nuovo.`,
     },
     other: {
-      title: 'Una persona se ne sta occupando',
-      sentence: (store) => `${store} sta esaminando questo pagamento. Non lo ripeta.`,
+      title: 'In fase di verifica',
+      sentence: (store) => `${store} sta esaminando questo pagamento. Non paghi di nuovo.`,
     },
+  },
+
+  outcome: {
+    due: 'Importo dovuto',
+    received: 'Ricevuto',
+    over: 'Pagato in più',
+    missing: 'Importo mancante',
+    next: 'Che cosa succede ora',
+    contact: (store) => `Contatta ${store}`,
   },
 
   exchange: {
     title: 'Pagare da un exchange',
     sentence: 'Prelevi verso questo indirizzo, esattamente su questa rete.',
-    receive: 'Se chiede quanto viene ricevuto',
-    fee: 'Se trattiene una commissione: la commissione',
-    withdraw: (amount) => `Prelevi ${amount}`,
-    noNumber: 'Scriva la commissione come numero.',
-    recipient: 'Destinatario, se richiesto',
-    wallet: 'Tipo di wallet',
+    receive: 'Se il suo exchange chiede l’«importo da ricevere»',
+    fee: 'Commissione trattenuta dal suo exchange',
+    withdraw: (amount) => `Importo da prelevare: ${amount}`,
+    noNumber: 'Inserisca la commissione come numero.',
+    recipient: 'Destinatario (se richiesto)',
+    wallet: 'Tipo di wallet (se richiesto)',
     provider: 'Fornitore di servizi di pagamento',
     minimum: 'Controlli che l’importo non sia inferiore al prelievo minimo del suo exchange.',
-    sent: 'Ho inviato',
-    watching: 'Lo stiamo cercando',
+    watching: 'Ricerca del suo pagamento in corso',
     wait: (time) =>
-      `Gli exchange impiegano spesso da 5 a 30 minuti. Può chiudere questa pagina: controlliamo l’indirizzo ${until(time)}.`,
+      `Gli exchange impiegano spesso da 5 a 30 minuti. Può chiudere questa pagina: attendiamo il suo pagamento ${until(time)}.`,
+    waitWallet: (time) =>
+      `Spesso un pagamento compare dopo qualche minuto. Può chiudere questa pagina: attendiamo il suo pagamento ${until(time)}.`,
   },
 
   compare: {
-    sentence: 'Esistono virus che scambiano gli indirizzi copiati. Confronti prima di inviare.',
-    field: 'Lo incolli qui dal suo wallet',
-    same: 'È lo stesso indirizzo.',
+    sentence: 'Un malware può sostituire un indirizzo copiato. Confronti prima di inviare.',
+    field: 'Incolli qui l’indirizzo dal suo wallet',
+    same: 'Gli indirizzi corrispondono.',
     differs:
-      'È un altro indirizzo. Non invii nulla a quell’indirizzo: copi di nuovo quello di questa pagina.',
-    checked: 'Copiato e controllato: gli appunti contengono esattamente questo.',
-    swapped: 'Negli appunti c’è altro. Non invii nulla lì: copi di nuovo.',
+      'È un altro indirizzo. Non invii nulla a quell’indirizzo. Copi di nuovo l’indirizzo di questa pagina.',
+    checked: 'Gli appunti contengono questo indirizzo.',
+    swapped: 'Negli appunti c’è altro. Non invii nulla lì. Copi di nuovo l’indirizzo di questa pagina.',
     aloud: 'Leggi ad alta voce',
     capital: (letter) => `${letter} maiuscola`,
   },
 
   phone: {
     sentence:
-      'Inquadri il codice con la fotocamera, non con il wallet. Questa pagina segue ciò che fa sull’altro dispositivo.',
+      'Inquadri il codice con la fotocamera, non con il wallet. Questa pagina si aggiorna automaticamente.',
     qr: 'Codice QR di questo pagamento, per una fotocamera',
     share: 'Invia il link',
   },
 
   wrong: {
     sentence: (store) =>
-      `Incolli l’ID della transazione dal suo wallet o exchange, oppure scriva che cosa è successo. Lo comunicheremo a ${store}.`,
+      `Incolli l’ID della transazione dal suo wallet o exchange, oppure scriva che cosa è successo. Avviseremo ${store}.`,
     field: 'ID della transazione, o che cosa è successo',
     fits: (network) => `Sembra una transazione su ${network}.`,
     other: (found, network) =>
-      `Sembra trattarsi di ${found}; l’indirizzo attende ${network}. Controlli che cosa ha inviato.`,
+      `Sembra trattarsi di ${found}, ma l’indirizzo attende ${network}. Controlli che cosa ha inviato.`,
     address: 'Questo è l’indirizzo, non l’ID di una transazione.',
-    families: { hex: 'Bitcoin o TRON', evm: 'Ethereum', solana: 'Solana' },
+    families: {
+      hex: 'Bitcoin o TRON',
+      evm: 'Ethereum',
+      solana: 'Solana',
+    },
     details: 'Dati per l’assistenza',
-    tell: (store) => `Avvisa ${store}`,
+    tell: (store) => `Invia il messaggio a ${store}`,
     told: 'Grazie',
     toldSentence: (store) =>
-      `Abbiamo avvisato ${store}. Il suo pagamento viene controllato ancora una volta; questa pagina lo segue.`,
+      `Abbiamo avvisato ${store}. Stiamo controllando di nuovo il suo pagamento. Questa pagina si aggiorna automaticamente.`,
+    reported: (store) => `Ha segnalato un problema a ${store}.`,
   },
 
   cancelling: {
     title: 'Annullare questo pagamento?',
     sentence: 'Annulli solo se non ha inviato nulla.',
     question: 'Ha già inviato?',
-    answer: 'Non annulli. Torni indietro e attenda: questa pagina lo mostrerà non appena lo farà la rete.',
-    keep: 'Prosegui con il pagamento',
-    seen: 'È stato rilevato del denaro: non si può più annullare.',
+    answer:
+      'Non annulli. Torni indietro e attenda. Questa pagina mostrerà il suo pagamento appena lo mostrerà la rete.',
+    keep: 'Continua il pagamento',
+    seen: 'È arrivato del denaro, quindi questo pagamento non può essere annullato.',
   },
 
   receipt: {
@@ -329,11 +359,12 @@ export const help: HelpText = {
   trouble: {
     invalid: 'Questo link di pagamento non è valido',
     ended: 'Questo link di pagamento è scaduto',
-    linkSentence: 'Se ha pagato, il suo pagamento è al sicuro presso il negozio. Altrimenti ricominci da lì.',
+    linkSentence:
+      'Se ha pagato, il suo pagamento è al sicuro presso il negozio. Se non ha pagato, ricominci dal negozio.',
     setup: 'Questa pagina non è configurata per i pagamenti',
     setupSentence: 'Non è stato pagato nulla. Avvisi il negozio.',
     busy: 'Troppi tentativi',
-    busySentence: (seconds) => `Non è stato pagato nulla. Attenda ${seconds} s, poi riprovi.`,
+    busySentence: (seconds) => `Non è stato pagato nulla. Attenda ${seconds}\u00A0s, poi riprovi.`,
     refused: 'Il negozio non ha potuto avviare il pagamento',
     refusedSentence: 'Non è stato pagato nulla. Chiuda questa finestra e riprovi.',
     method: (method) => `${method} non è disponibile in questo momento`,
@@ -345,13 +376,14 @@ export const help: HelpText = {
     lost: 'Non è stato possibile ottenere un indirizzo',
     lostSentence:
       'La connessione si è interrotta. Non è stato pagato nulla. Riprovi oppure scelga un altro metodo.',
-    changed: 'Qualcosa in questa pagina modifica l’indirizzo',
+    changed: 'Qualcosa in questa pagina ha modificato l’indirizzo',
     changedSentence:
-      'Non esegua qui il pagamento. Il suo ordine non ha alcun problema: apra invece la pagina di pagamento.',
+      'Non paghi qui. Il suo ordine non ha alcun problema. Apra invece la pagina di pagamento.',
     unknown: 'Questo pagamento va esaminato più da vicino',
     unknownSentence: (store) =>
-      `Questa pagina non ne conosce lo stato. Se ha pagato, il suo pagamento è al sicuro. Controlli di nuovo oppure si rivolga a ${store}.`,
+      `Non riusciamo a leggere lo stato del pagamento. Se ha pagato, il suo pagamento è al sicuro. Controlli di nuovo oppure contatti ${store}.`,
     check: 'Controlla di nuovo',
+    details: 'Copia i dettagli',
   },
 };
 
@@ -361,17 +393,17 @@ export const offchain: OffchainText = {
     gettingSentence: 'Una pagina solo per questo pagamento.',
     lost: 'Non è stato possibile ottenere la pagina di pagamento',
     title: () => 'Paghi con carta, banca o wallet',
-    sentence: 'Si paga su una pagina a parte. Dopo torni qui: questa pagina segue il suo pagamento.',
-    rest: (rest, time) => `Paghi il resto, ${rest}, sulla stessa pagina di pagamento ${before(time)}.`,
+    sentence: 'Pagherà su una pagina a parte. Dopo torni qui. Questa pagina si aggiorna automaticamente.',
+    rest: (rest, time) => `Paghi i restanti ${rest} sulla stessa pagina di pagamento ${before(time)}.`,
     open: 'Continua alla pagina di pagamento',
     newTab: 'si apre in una nuova scheda',
     qr: 'Codice QR della pagina di pagamento',
     scan: 'Oppure lo inquadri con la fotocamera di un altro dispositivo',
-    sent: 'Ha già pagato lì?',
-    watched: (time) => `Controlliamo ${until(time)} se il pagamento arriva. Non lo ripeta.`,
-    notSent: 'Non ha pagato?',
-    newOne: 'Richieda una nuova pagina. Non usi più quella vecchia.',
-    lapsed: 'Questa pagina di pagamento non è più in uso',
+    sent: 'Ha già pagato sulla pagina di pagamento?',
+    watched: (time) => `Attendiamo il suo pagamento ${until(time)}. Non paghi di nuovo.`,
+    notSent: 'Non ha ancora pagato?',
+    newOne: 'Richieda una nuova pagina di pagamento. Non usi più quella vecchia.',
+    lapsed: 'Questa pagina di pagamento è scaduta',
     renew: 'Richiedi una nuova pagina di pagamento',
   },
   upi: {
@@ -379,43 +411,45 @@ export const offchain: OffchainText = {
     gettingSentence: 'Un pagamento UPI solo per questo ordine.',
     lost: 'Non è stato possibile preparare il pagamento UPI',
     title: (amount) => `Paghi ${amount} con UPI`,
-    sentence: 'Paghi con la sua app UPI. Questa pagina segue il pagamento.',
+    sentence: 'Paghi con la sua app UPI. Questa pagina si aggiorna automaticamente.',
     once: (amount) => ['Invii esattamente ', amount, ', in un unico pagamento'],
-    rest: (rest, time) => `Paghi il resto, ${rest}, allo stesso ID UPI ${before(time)}.`,
+    rest: (rest, time) => `Paghi i restanti ${rest} allo stesso ID UPI ${before(time)}.`,
     id: 'ID UPI',
     copyId: 'Copia ID UPI',
     open: 'Apri l’app UPI',
     qr: 'Codice QR per pagare con UPI',
     scan: 'Inquadri con un’app UPI',
     sent: 'Ha già pagato?',
-    watched: (time) => `Controlliamo ${until(time)} se il pagamento arriva. Non lo ripeta.`,
-    notSent: 'Non ha pagato?',
+    watched: (time) => `Attendiamo il suo pagamento ${until(time)}. Non paghi di nuovo.`,
+    notSent: 'Non ha ancora pagato?',
     newOne: 'Avvii un nuovo pagamento UPI. Non usi più quello vecchio.',
-    lapsed: 'Questo pagamento UPI non è più in uso',
+    lapsed: 'Questo pagamento UPI è scaduto',
     renew: 'Avvia un nuovo pagamento UPI',
   },
-  waiting: 'In attesa del suo pagamento',
   method: 'Metodo',
 };
 
 export const page: PageText = {
   reopen: 'Controlli la connessione e riapra questa pagina. Se ha pagato, il suo pagamento è al sicuro.',
   noScript:
-    'Questa pagina ha bisogno di JavaScript per mostrare il suo pagamento: lo attivi. Se ha pagato, il suo pagamento è al sicuro.',
-  incomplete: 'Questo link di pagamento non è completo',
+    'Questa pagina ha bisogno di JavaScript per mostrare il suo pagamento. Attivi JavaScript oppure contatti {0}. Se ha pagato, il suo pagamento è al sicuro.',
+  incomplete: 'Questo link di pagamento è incompleto',
   incompleteSentence:
-    'Lo riapra da dove lo ha ricevuto, con tutto ciò che segue il segno #. Se ha pagato, il suo pagamento è al sicuro.',
+    'Riapra il link da dove lo ha ricevuto, con tutto ciò che segue il segno #. Se ha pagato, il suo pagamento è al sicuro.',
   each: '{0} ciascuno',
   quantity: 'Quantità (da 1 a {0})',
   badQuantity: 'La quantità deve essere un numero intero da 1 a {0}.',
+  total: 'Totale',
+  support: 'Contatta {0}',
   go: 'Continua al pagamento',
-  goNoScript: 'Il pagamento stesso ha bisogno di JavaScript: lo attivi per la pagina seguente.',
-  gone: 'Questo prodotto non è qui',
-  goneSentence: 'Il link potrebbe essere vecchio o non completo. Non è stato pagato nulla.',
-  ownPage: 'Per acquistare, prema il pulsante di questa pagina.',
+  goNoScript:
+    'La pagina di pagamento ha bisogno di JavaScript. Attivi JavaScript prima di continuare, oppure contatti {0}.',
+  gone: 'Prodotto non trovato',
+  goneSentence: 'Il link potrebbe essere vecchio o incompleto. Non è stato pagato nulla.',
+  ownPage: 'Per acquistare, usi il pulsante su questa pagina.',
   notSeen:
-    'Se ha pagato, non paghi di nuovo: {0} riceverà un avviso alla conferma. Anche la pagina da cui è partito segue il suo pagamento.',
-  tooLate: 'Se ha pagato comunque, non paghi di nuovo: {0} riceverà un avviso. Altrimenti ricominci da lì.',
+    'Se ha pagato, non paghi di nuovo. Avviseremo {0} appena il suo pagamento sarà confermato. Anche la pagina da cui ha iniziato si aggiorna.',
+  tooLate: 'Se ha comunque pagato, non paghi di nuovo: avviseremo {0}. Se non ha pagato, ricominci da {0}.',
   lapsed:
-    'Se ha pagato comunque, non paghi di nuovo: {0} riceverà un avviso. Altrimenti paghi dalla pagina da cui è partito.',
+    'Se ha comunque pagato, non paghi di nuovo: avviseremo {0}. Se non ha pagato, paghi dalla pagina da cui ha iniziato.',
 };

@@ -23,8 +23,9 @@ export const text = (count: Count): Text => ({
   networkAndStandard: (network, standard) => `${network} (${standard})`,
   on: (asset, network) => `${asset} via ${network}`,
 
-  minutesLeft: (minutes) => `${minutes} min`,
+  minutesLeft: (minutes) => `${minutes}\u00A0min`,
   timeLeft: 'Resterende tijd',
+  priceHeld: (time) => `Prijs geldt nog ${time}`,
   timeSpoken: (minutes) =>
     minutes === 0 ? 'De tijd is verstreken' : count(minutes, { one: 'Nog # minuut', other: 'Nog # minuten' }),
 
@@ -34,7 +35,10 @@ export const text = (count: Count): Text => ({
   copyAmount: 'Bedrag kopiëren',
   copyAddress: 'Adres kopiëren',
   copyMemo: 'Memo kopiëren',
+  copyHash: 'Transactie-ID kopiëren',
+  sentIt: 'Ik heb het verstuurd',
 
+  helpWithPayment: 'Hulp bij deze betaling',
   asides: {
     exchange: 'Betaalt u vanaf een cryptobeurs?',
     compare: 'Adres controleren',
@@ -46,9 +50,9 @@ export const text = (count: Count): Text => ({
 
   choose: {
     title: 'Hoe wilt u betalen?',
-    sentence: 'Kies een cryptomunt en het bijbehorende netwerk.',
-    sentenceAll: 'Met een cryptomunt via het bijbehorende netwerk, of zonder crypto.',
-    none: 'Er is nu geen betaalmethode beschikbaar. Er is niets betaald.',
+    sentence: 'Kies welke cryptomunt u verstuurt en via welk netwerk.',
+    sentenceAll: 'Betaal met crypto, met kaart of via uw bank.',
+    none: 'Er zijn op dit moment geen betaalmethoden beschikbaar. Er is niets betaald.',
     search: 'Cryptomunten en netwerken zoeken',
     methods: 'Betaalmethoden',
     found: (methods) => count(methods, { one: '# betaalmethode', other: '# betaalmethoden' }),
@@ -56,28 +60,28 @@ export const text = (count: Count): Text => ({
     nothingHint: 'Probeer de naam of het symbool van de cryptomunt, of het netwerk.',
     all: 'Alle betaalmethoden tonen',
     about: (minutes) =>
-      minutes < 60 ? `ongeveer ${minutes} min` : `ongeveer ${Math.round(minutes / 60)} uur`,
+      minutes < 60 ? `ongeveer ${minutes}\u00A0min` : `ongeveer ${Math.round(minutes / 60)}\u00A0uur`,
     minimum: (amount) => `Minimaal ${amount}`,
-    onlyFrom: (amount) => `Pas vanaf ${amount}`,
+    onlyFrom: (amount) => `Vanaf ${amount}`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
         ? 'Nu niet beschikbaar'
         : reason === 'below_minimum'
-          ? 'Alleen voor hogere bedragen'
+          ? 'Bedrag te laag'
           : reason === 'no_rate'
             ? 'Momenteel geen koers'
             : reason === 'not_offered'
               ? 'Hier niet aangeboden'
               : 'Niet beschikbaar',
     networks: (networks) => count(networks, { one: '# netwerk', other: '# netwerken' }),
-    usual: 'Gebruikelijk',
+    usual: 'Meest gebruikt',
     lowFee: 'Lage kosten',
-    recent: 'Eerder gebruikt',
+    recent: 'Onlangs gebruikt',
     coins: 'Cryptomunten',
     more: 'Meer cryptomunten',
     newcomer: 'Nieuw met crypto?',
     newcomerHelp:
-      'U betaalt vanuit een wallet-app of vanaf een account bij een cryptobeurs waarop de cryptomunt staat. Kies daar dezelfde cryptomunt en hetzelfde netwerk als hier.',
+      'Betaal vanuit een wallet-app of vanaf een account bij een cryptobeurs waarop de cryptomunt staat. Kies op beide plaatsen dezelfde cryptomunt en hetzelfde netwerk.',
     resume: 'Terug naar uw betaling',
     hosted: 'Kaart, bank of wallet',
     noCrypto: 'Zonder crypto',
@@ -90,41 +94,44 @@ export const text = (count: Count): Text => ({
 
   pay: {
     title: (amount) => `Stuur ${amount}`,
-    sentence: 'Scan de code of kopieer het bedrag en het adres. Wij volgen uw betaling.',
+    sentence: 'Scan de code of kopieer het bedrag en het adres. Deze pagina wordt automatisch bijgewerkt.',
+    sentenceCopy: 'Kopieer het bedrag en het adres naar uw wallet.',
+    waiting: 'We wachten op uw betaling',
+    startsEnds: (start, end) => `Begint met ${start}, eindigt op ${end}`,
     only: (asset, network) => ['Stuur alleen ', asset, ' via het netwerk ', network],
     address: (network, length, start, end) =>
       `Adres op het netwerk ${network}, ${length} tekens, begint met ${start}, eindigt op ${end}`,
     addressCopied: (start, end) =>
-      `Adres gekopieerd. Controleer of het begint met ${start} en eindigt op ${end}.`,
+      `Gekopieerd. Controleer of het adres begint met ${start} en eindigt op ${end}.`,
     memo: 'Memo',
-    memoWarning: 'Zonder deze memo kan het geld niet aan uw betaling worden gekoppeld.',
-    fee: (asset) => `Uw wallet heeft ook een beetje ${asset} nodig voor de netwerkkosten.`,
+    memoWarning: 'Verplicht: zonder deze memo kan uw betaling niet worden herkend.',
+    fee: (asset) => `U hebt ook een beetje ${asset} nodig voor de netwerkkosten.`,
     openWallet: 'Openen in wallet',
-    seen: 'Er is een betaling onderweg. Stuur deze niet twee keer.',
+    seen: 'Er is een betaling onderweg. Stuur geen tweede betaling.',
     qr: (asset) => `QR-code om met ${asset} te betalen`,
     enlarge: 'QR-code vergroten',
     scan: 'Scan met uw wallet',
-    qrElsewhere: 'QR-code tonen voor een ander apparaat',
+    showQr: 'QR-code tonen',
     phone: 'Verdergaan op uw telefoon',
     qrFailed: 'De QR-code kon niet worden geladen. Kopieer in plaats daarvan het adres.',
   },
 
   processing: {
-    title: 'Betaling gezien',
+    title: 'Betaling gedetecteerd',
     sentence: (store) =>
-      `U kunt deze pagina verlaten: ${store} krijgt bericht zodra de betaling bevestigd is.`,
+      `U kunt deze pagina sluiten. ${store} krijgt bericht zodra uw betaling is bevestigd.`,
     sent: 'Verstuurd',
     confirming: 'Wordt bevestigd',
     confirmations: (confirmed, of) => `Bevestiging ${confirmed} van ${of}`,
     paid: 'Betaald',
     usual: (minutes) => `Dit duurt meestal ${minutes}.`,
-    explorer: 'Opzoeken op het netwerk',
+    explorer: 'Bekijken in block explorer',
   },
 
   paid: {
     title: 'Betaald',
     sentence: (store) => `${store} heeft uw betaling ontvangen.`,
-    leaving: (store, seconds) => `Over ${seconds} s gaat u verder naar ${store}.`,
+    leaving: (store, seconds) => `Over ${seconds}\u00A0s gaat u verder naar ${store}.`,
     onTo: (store) => `Verder naar ${store}`,
     stay: 'Op deze pagina blijven',
     done: 'Klaar',
@@ -135,14 +142,18 @@ export const text = (count: Count): Text => ({
     reference: 'Kenmerk',
   },
 
-  pill: { open: 'Openstaande betaling', continue: 'Doorgaan' },
+  pill: {
+    open: 'Betaling loopt',
+    continue: 'Doorgaan',
+    button: 'Doorgaan met betaling',
+  },
 
   trouble: {
     bar: (title, sentence) => `${title}. ${sentence}`,
     offline: 'U bent offline',
-    offlineSentence: 'Uw betaling is veilig; we gaan verder zodra u weer online bent.',
+    offlineSentence: 'Uw betaling is veilig. We gaan verder zodra u weer online bent.',
     silent: 'We kunnen de betaaldienst niet bereiken',
-    silentSentence: 'Uw betaling is veilig; we blijven het proberen.',
+    silentSentence: 'Uw betaling is veilig. We proberen opnieuw verbinding te maken…',
     openPage: 'Betaalpagina openen',
   },
 });
@@ -150,65 +161,66 @@ export const text = (count: Count): Text => ({
 export const help: HelpText = {
   getting: {
     slow: 'Dit duurt langer dan normaal. Er is nog niets betaald.',
-    verySlow: 'Nog geen antwoord. Wacht of kies een andere betaalmethode. Er is nog niets betaald.',
+    verySlow: 'Nog geen antwoord. Wacht nog even of kies een andere betaalmethode. Er is nog niets betaald.',
   },
 
   paying: {
-    switching: 'Al verstuurd? Betaal niet nog een keer: ga terug naar uw betaling.',
+    switching: 'Al verstuurd? Betaal niet nog een keer. Ga terug naar uw betaling.',
     withAmount: 'Een code met het bedrag gebruiken',
-    addressOnly: 'Een code zonder het bedrag gebruiken',
-    stranded: 'Geen wallet geopend? Kopieer het adres en betaal vanuit uw wallet.',
+    addressOnly: 'Lukt scannen niet? Gebruik alleen het adres',
+    stranded: 'Wallet niet geopend? Kopieer het bedrag en het adres en betaal vanuit uw wallet.',
     keep: 'Deze prijs langer vasthouden',
     mayKeep: (time) => `Meer tijd nodig? U kunt deze prijs vasthouden tot ${time}.`,
     kept: (time) => `Deze prijs geldt nu tot ${time}.`,
     notKept: 'Deze prijs kan niet langer worden vastgehouden.',
     formerly: (address) =>
-      `Al naar ${address} gestuurd? We houden dat adres nog in de gaten: betaal niet nog een keer.`,
+      `Al naar ${address} gestuurd? We houden dat adres nog in de gaten. Betaal niet nog een keer.`,
   },
 
   received: {
     title: (received, total) => `${received} van ${total} ontvangen`,
     sentence: (rest, time) => `Stuur nog ${rest} naar hetzelfde adres, vóór ${time}.`,
     belowMinimum: (rest, minimum) =>
-      `De rest, ${rest}, is minder dan de ${minimum} die deze betaalmethode minimaal aanneemt. Wat binnen is, is veilig.`,
+      `Er ontbreekt nog ${rest}, maar het minimum is hier ${minimum}. Stuur de rest niet op deze manier. Wat u hebt gestuurd, is veilig.`,
     belowAll: (rest, minimum, store) =>
-      `De rest, ${rest}, is minder dan de ${minimum} die deze betaalmethode minimaal aanneemt. Wat binnen is, is veilig: vraag ${store} hoe u de rest kunt voldoen.`,
+      `Er ontbreekt nog ${rest}, maar het minimum is hier ${minimum}. Stuur de rest niet. Wat u hebt gestuurd, is veilig. Neem over de rest contact op met ${store}.`,
     other: 'De rest anders betalen',
   },
 
   rest: {
     sentence: (rest) =>
-      `Er ontbreekt ${rest}. Wat binnen is, blijft meetellen; voor de rest krijgt u een nieuwe prijs en een nieuw adres.`,
+      `Er ontbreekt nog ${rest}. Wat u hebt gestuurd, telt mee. Voor de rest krijgt u een nieuwe prijs en een nieuw adres.`,
     question: 'De rest al verstuurd?',
-    answer: 'Betaal niet nog een keer. Ga terug en wacht: deze pagina toont het zodra het netwerk het toont.',
+    answer:
+      'Betaal niet nog een keer. Ga terug en wacht. Deze pagina toont uw betaling zodra het netwerk die toont.',
   },
 
   expired: {
-    title: 'De tijd voor deze betaling is verstreken',
-    sentence: 'Er is niets betaald.',
-    part: (received, total) => `Er is ${received} van ${total} binnengekomen. Dat geld is veilig.`,
+    title: 'Deze betaling is verlopen',
+    sentence: 'We hebben niets ontvangen.',
+    part: (received, total) => `Er is ${received} van ${total} binnengekomen. Uw geld is veilig.`,
     sent: 'Al verstuurd?',
     watched: (address, time) => `We houden ${address} in de gaten tot ${time}. Betaal niet nog een keer.`,
-    notSent: 'Niet verstuurd?',
+    notSent: 'Nog niet verstuurd?',
     newPrice: 'Vraag een nieuwe prijs en een nieuw adres op. Gebruik het oude adres niet meer.',
     renew: 'Nieuwe prijs opvragen',
     rest: 'De rest betalen',
     noPrice: (store) => `Er is geen nieuwe prijs voor deze betaling. Begin opnieuw bij ${store}.`,
-    again: 'Uw verzoek is niet doorgekomen. Er is niets veranderd; probeer het opnieuw.',
+    again: 'Uw klik heeft ons niet bereikt. Dit zegt niets over uw betaling. Klik nog een keer.',
     checking: 'De tijd is verstreken',
     checkingSentence: 'We controleren of er geen betaling is gemist. Stuur alstublieft niets.',
   },
 
   lapsed: {
-    title: 'Dit adres is niet meer in gebruik',
-    sentence: 'Er is niets betaald.',
-    newAddress: 'Vraag een nieuw adres op. Gebruik het oude niet meer.',
+    title: 'Dit adres is verlopen',
+    sentence: 'We hebben niets ontvangen.',
+    newAddress: 'Vraag een nieuw adres op. Gebruik het oude adres niet meer.',
     renew: 'Nieuw adres opvragen',
   },
 
   price: {
-    title: 'De nieuwe prijs',
-    sentence: 'Het oude adres is niet meer in gebruik. U stuurt het nieuwe bedrag naar een nieuw adres.',
+    title: 'Nieuwe prijs',
+    sentence: 'Het oude adres is verlopen. Stuur het nieuwe bedrag naar een nieuw adres.',
     before: 'Eerst',
     now: 'Nu',
     agree: (amount) => `${amount} betalen`,
@@ -218,71 +230,81 @@ export const help: HelpText = {
     title: 'Deze betaling is geannuleerd',
     sentence: (store) => `Stuur alstublieft niets. Begin opnieuw bij ${store} om te betalen.`,
     watched: (address, time, store) =>
-      `We houden ${address} in de gaten tot ${time} en ${store} krijgt bericht. Betaal niet nog een keer.`,
+      `We houden ${address} in de gaten tot ${time}. Als er geld binnenkomt, krijgt ${store} bericht. Betaal niet nog een keer.`,
   },
 
   exception: {
     underpaid: {
-      title: 'Er is minder dan de prijs binnengekomen',
+      title: 'U hebt te weinig gestuurd',
       sentence: (store) =>
-        `Er is minder dan de prijs binnengekomen. Het geld is veilig; ${store} regelt dit met u. Stuur alstublieft niets meer.`,
+        `Wat u hebt gestuurd, is veilig. ${store} regelt het verschil met u. Stuur alstublieft geen extra geld.`,
     },
     late: {
-      title: 'Uw betaling kwam te laat',
+      title: 'Uw betaling kwam te laat binnen',
       sentence: (store) =>
-        `Er is geld binnengekomen nadat de tijd was verstreken. Het is veilig; ${store} gaat ernaar kijken. Betaal niet nog een keer.`,
+        `Uw betaling kwam binnen nadat de tijd was verstreken. Uw geld is veilig. ${store} gaat de betaling bekijken. Betaal niet nog een keer.`,
     },
     overpaid: {
-      title: 'Er is meer dan de prijs binnengekomen',
-      sentence: (store) =>
-        `Er is meer dan de prijs binnengekomen. Het geld is veilig; neem voor het teveel contact op met ${store}.`,
+      title: 'U hebt te veel gestuurd',
+      sentence: (store) => `Uw geld is veilig. Neem over het verschil contact op met ${store}.`,
     },
     wrong_asset: {
       title: 'Er is een andere cryptomunt binnengekomen',
       sentence: (store) =>
-        `Er is een andere cryptomunt binnengekomen, of via een ander netwerk, en die is niet meegeteld. Stuur niets meer; neem contact op met ${store}.`,
+        `Er is een andere cryptomunt binnengekomen, of een betaling via een ander netwerk. Die telt niet mee. Stuur geen extra geld. Neem contact op met ${store}.`,
     },
     reversed: {
-      title: 'Het netwerk heeft de betaling teruggedraaid',
+      title: 'Het netwerk heeft uw betaling teruggedraaid',
       sentence: (store) =>
-        `Het netwerk heeft de betaling teruggedraaid nadat die was binnengekomen. Neem contact op met ${store} voordat u nog een keer betaalt.`,
+        `Het netwerk heeft uw betaling teruggedraaid nadat die was binnengekomen. Neem contact op met ${store} voordat u nog een keer betaalt.`,
     },
     other: {
-      title: 'Er kijkt iemand naar',
-      sentence: (store) => `${store} kijkt naar deze betaling. Betaal niet nog een keer.`,
+      title: 'Wordt gecontroleerd',
+      sentence: (store) => `${store} controleert deze betaling. Betaal niet nog een keer.`,
     },
+  },
+
+  outcome: {
+    due: 'Te betalen bedrag',
+    received: 'Ontvangen',
+    over: 'Te veel betaald',
+    missing: 'Ontbrekend bedrag',
+    next: 'Wat er nu gebeurt',
+    contact: (store) => `Contact opnemen met ${store}`,
   },
 
   exchange: {
     title: 'Betalen vanaf een cryptobeurs',
     sentence: 'Neem op naar dit adres, via precies dit netwerk.',
-    receive: 'Als gevraagd wordt wat er aankomt',
-    fee: 'Als er kosten af gaan: de kosten',
-    withdraw: (amount) => `Neem ${amount} op`,
+    receive: 'Als uw cryptobeurs vraagt om het ‘te ontvangen bedrag’',
+    fee: 'Kosten die uw cryptobeurs inhoudt',
+    withdraw: (amount) => `Op te nemen bedrag: ${amount}`,
     noNumber: 'Vul de kosten in als getal.',
-    recipient: 'Ontvanger, indien gevraagd',
-    wallet: 'Soort wallet',
+    recipient: 'Ontvanger (indien gevraagd)',
+    wallet: 'Soort wallet (indien gevraagd)',
     provider: 'Betaaldienstverlener',
-    minimum: 'Controleer of het bedrag niet lager is dan de kleinste opname van uw cryptobeurs.',
-    sent: 'Ik heb het verstuurd',
-    watching: 'We zoeken ernaar',
+    minimum: 'Controleer of het bedrag niet lager is dan de minimale opname van uw cryptobeurs.',
+    watching: 'We zoeken uw betaling',
     wait: (time) =>
-      `Bij cryptobeurzen duurt het vaak 5 tot 30 minuten. U kunt deze pagina sluiten: we houden het adres in de gaten tot ${time}.`,
+      `Bij cryptobeurzen duurt het vaak 5–30 minuten. U kunt deze pagina sluiten: we letten tot ${time} op uw betaling.`,
+    waitWallet: (time) =>
+      `Vaak duurt het een paar minuten voordat een betaling zichtbaar is. U kunt deze pagina sluiten: we letten tot ${time} op uw betaling.`,
   },
 
   compare: {
-    sentence: 'Virussen verwisselen gekopieerde adressen. Vergelijk voordat u iets stuurt.',
-    field: 'Plak het hier vanuit uw wallet',
-    same: 'Het is hetzelfde adres.',
-    differs: 'Dit is een ander adres. Stuur er niets naartoe: kopieer het adres op deze pagina opnieuw.',
-    checked: 'Gekopieerd en gecontroleerd: op het klembord staat precies dit.',
-    swapped: 'Op het klembord staat iets anders. Stuur er niets naartoe: kopieer opnieuw.',
+    sentence: 'Malware kan een gekopieerd adres vervangen. Vergelijk het adres voordat u iets stuurt.',
+    field: 'Plak hier het adres uit uw wallet',
+    same: 'De adressen komen overeen.',
+    differs: 'Dit is een ander adres. Stuur er niets naartoe. Kopieer het adres op deze pagina opnieuw.',
+    checked: 'Op het klembord staat dit adres.',
+    swapped:
+      'Op het klembord staat iets anders. Stuur er niets naartoe. Kopieer het adres op deze pagina opnieuw.',
     aloud: 'Voorlezen',
     capital: (letter) => `hoofdletter ${letter}`,
   },
 
   phone: {
-    sentence: 'Scan dit met uw camera, niet met uw wallet. Deze pagina volgt wat u daar doet.',
+    sentence: 'Scan deze code met uw camera, niet met uw wallet. Deze pagina wordt automatisch bijgewerkt.',
     qr: 'QR-code van deze betaling, voor een camera',
     share: 'Link versturen',
   },
@@ -293,23 +315,28 @@ export const help: HelpText = {
     field: 'Transactie-ID, of wat er is gebeurd',
     fits: (network) => `Dit lijkt een transactie op het netwerk ${network}.`,
     other: (found, network) =>
-      `Dit lijkt op ${found}; het adres verwacht ${network}. Controleer wat u hebt verstuurd.`,
-    address: 'Dit is het adres, niet de ID van een transactie.',
-    families: { hex: 'Bitcoin of TRON', evm: 'Ethereum', solana: 'Solana' },
+      `Dit lijkt op ${found}, maar het adres verwacht ${network}. Controleer wat u hebt verstuurd.`,
+    address: 'Dit is het adres, geen transactie-ID.',
+    families: {
+      hex: 'Bitcoin of TRON',
+      evm: 'Ethereum',
+      solana: 'Solana',
+    },
     details: 'Gegevens voor de klantenservice',
-    tell: (store) => `Melden aan ${store}`,
+    tell: (store) => `Bericht sturen naar ${store}`,
     told: 'Hartelijk dank',
     toldSentence: (store) =>
-      `${store} heeft bericht gekregen. Uw betaling wordt nog een keer nagekeken; deze pagina volgt dat.`,
+      `${store} heeft bericht gekregen. We controleren uw betaling opnieuw. Deze pagina wordt automatisch bijgewerkt.`,
+    reported: (store) => `U hebt een probleem gemeld bij ${store}.`,
   },
 
   cancelling: {
     title: 'Deze betaling annuleren?',
     sentence: 'Annuleer alleen als u niets hebt verstuurd.',
     question: 'Al verstuurd?',
-    answer: 'Annuleer niet. Ga terug en wacht: deze pagina toont het zodra het netwerk het toont.',
-    keep: 'Doorgaan met betalen',
-    seen: 'Er is geld gezien: annuleren kan niet meer.',
+    answer: 'Annuleer niet. Ga terug en wacht. Deze pagina toont uw betaling zodra het netwerk die toont.',
+    keep: 'Doorgaan met betaling',
+    seen: 'Er is geld binnengekomen. Daarom kan deze betaling niet worden geannuleerd.',
   },
 
   receipt: {
@@ -321,11 +348,12 @@ export const help: HelpText = {
   trouble: {
     invalid: 'Deze betaallink is niet geldig',
     ended: 'Deze betaallink is verlopen',
-    linkSentence: 'Als u hebt betaald, is uw betaling veilig bij de winkel. Begin daar anders opnieuw.',
+    linkSentence:
+      'Als u hebt betaald, is uw betaling veilig bij de winkel. Als u niet hebt betaald, begin dan opnieuw bij de winkel.',
     setup: 'Deze pagina is niet ingesteld voor betalingen',
     setupSentence: 'Er is niets betaald. Laat het de winkel weten.',
     busy: 'Te veel pogingen',
-    busySentence: (seconds) => `Er is niets betaald. Wacht ${seconds} s en probeer het dan opnieuw.`,
+    busySentence: (seconds) => `Er is niets betaald. Wacht ${seconds}\u00A0s en probeer het dan opnieuw.`,
     refused: 'De winkel kon de betaling niet starten',
     refusedSentence: 'Er is niets betaald. Sluit dit venster en probeer het opnieuw.',
     method: (method) => `${method} is op dit moment niet beschikbaar`,
@@ -338,13 +366,14 @@ export const help: HelpText = {
     lost: 'We konden geen adres ophalen',
     lostSentence:
       'De verbinding is verbroken. Er is niets betaald. Probeer het opnieuw of kies een andere betaalmethode.',
-    changed: 'Iets op deze pagina verandert het adres',
+    changed: 'Iets op deze pagina heeft het adres veranderd',
     changedSentence:
-      'Betaal hier niet. Er is niets mis met uw bestelling: open in plaats daarvan de betaalpagina.',
+      'Betaal hier niet. Er is niets mis met uw bestelling. Open in plaats daarvan de betaalpagina.',
     unknown: 'Deze betaling moet nader worden bekeken',
     unknownSentence: (store) =>
-      `Deze pagina weet niet hoe het ermee staat. Als u hebt betaald, is uw betaling veilig. Controleer opnieuw of vraag het ${store}.`,
+      `We kunnen de status van de betaling niet lezen. Als u hebt betaald, is uw betaling veilig. Controleer opnieuw of neem contact op met ${store}.`,
     check: 'Opnieuw controleren',
+    details: 'Gegevens kopiëren',
   },
 };
 
@@ -354,17 +383,18 @@ export const offchain: OffchainText = {
     gettingSentence: 'Een pagina alleen voor deze betaling.',
     lost: 'We konden de betaalpagina niet ophalen',
     title: () => 'Betaal met kaart, bank of wallet',
-    sentence: 'U betaalt op een aparte pagina. Kom daarna terug: deze pagina volgt uw betaling.',
-    rest: (rest, time) => `Betaal de rest, ${rest}, op dezelfde betaalpagina, vóór ${time}.`,
+    sentence:
+      'U betaalt op een aparte pagina. Kom daarna hier terug. Deze pagina wordt automatisch bijgewerkt.',
+    rest: (rest, time) => `Betaal de resterende ${rest} op dezelfde betaalpagina, vóór ${time}.`,
     open: 'Verder naar de betaalpagina',
     newTab: 'wordt geopend in een nieuw tabblad',
     qr: 'QR-code van de betaalpagina',
     scan: 'Of scan met de camera van een ander apparaat',
-    sent: 'Daar al betaald?',
-    watched: (time) => `We letten er tot ${time} op of uw betaling aankomt. Betaal niet nog een keer.`,
-    notSent: 'Niet betaald?',
-    newOne: 'Vraag een nieuwe pagina op. Gebruik de oude niet meer.',
-    lapsed: 'Deze betaalpagina is niet meer in gebruik',
+    sent: 'Al betaald op de betaalpagina?',
+    watched: (time) => `We letten tot ${time} op uw betaling. Betaal niet nog een keer.`,
+    notSent: 'Nog niet betaald?',
+    newOne: 'Vraag een nieuwe betaalpagina op. Gebruik de oude niet meer.',
+    lapsed: 'Deze betaalpagina is verlopen',
     renew: 'Nieuwe betaalpagina opvragen',
   },
   upi: {
@@ -372,44 +402,46 @@ export const offchain: OffchainText = {
     gettingSentence: 'Een UPI-betaling alleen voor deze bestelling.',
     lost: 'We konden de UPI-betaling niet voorbereiden',
     title: (amount) => `Betaal ${amount} via UPI`,
-    sentence: 'Betaal met uw UPI-app. Deze pagina volgt uw betaling.',
+    sentence: 'Betaal met uw UPI-app. Deze pagina wordt automatisch bijgewerkt.',
     once: (amount) => ['Stuur precies ', amount, ', in één betaling'],
-    rest: (rest, time) => `Betaal de rest, ${rest}, aan dezelfde UPI-ID, vóór ${time}.`,
+    rest: (rest, time) => `Betaal de resterende ${rest} aan dezelfde UPI-ID, vóór ${time}.`,
     id: 'UPI-ID',
     copyId: 'UPI-ID kopiëren',
     open: 'UPI-app openen',
     qr: 'QR-code om via UPI te betalen',
     scan: 'Scan met een UPI-app',
     sent: 'Al betaald?',
-    watched: (time) => `We letten er tot ${time} op of uw betaling aankomt. Betaal niet nog een keer.`,
-    notSent: 'Niet betaald?',
+    watched: (time) => `We letten tot ${time} op uw betaling. Betaal niet nog een keer.`,
+    notSent: 'Nog niet betaald?',
     newOne: 'Start een nieuwe UPI-betaling. Gebruik de oude niet meer.',
-    lapsed: 'Deze UPI-betaling is niet meer in gebruik',
+    lapsed: 'Deze UPI-betaling is verlopen',
     renew: 'Nieuwe UPI-betaling starten',
   },
-  waiting: 'We wachten op uw betaling',
   method: 'Betaalmethode',
 };
 
 export const page: PageText = {
   reopen: 'Controleer uw verbinding en open deze pagina opnieuw. Als u hebt betaald, is uw betaling veilig.',
   noScript:
-    'Deze pagina heeft JavaScript nodig om uw betaling te tonen: zet het aan. Als u hebt betaald, is uw betaling veilig.',
-  incomplete: 'Deze betaallink is niet volledig',
+    'Deze pagina heeft JavaScript nodig om uw betaling te tonen. Zet JavaScript aan of neem contact op met {0}. Als u hebt betaald, is uw betaling veilig.',
+  incomplete: 'Deze betaallink is onvolledig',
   incompleteSentence:
-    'Open hem opnieuw vanaf de plek waar u hem hebt gekregen, met alles wat achter het #-teken staat. Als u hebt betaald, is uw betaling veilig.',
+    'Open de link opnieuw vanaf de plek waar u de link hebt gekregen, met alles wat na het #-teken staat. Als u hebt betaald, is uw betaling veilig.',
   each: '{0} per stuk',
   quantity: 'Aantal (1 tot en met {0})',
   badQuantity: 'Het aantal moet een geheel getal van 1 tot en met {0} zijn.',
+  total: 'Totaal',
+  support: 'Contact opnemen met {0}',
   go: 'Verder naar de betaling',
-  goNoScript: 'De betaling zelf heeft JavaScript nodig: zet het aan voor de volgende pagina.',
-  gone: 'Dit product is hier niet',
-  goneSentence: 'De link is misschien oud of niet volledig. Er is niets betaald.',
-  ownPage: 'Druk op de knop van deze pagina om dit te kopen.',
+  goNoScript:
+    'De betaalpagina heeft JavaScript nodig. Zet JavaScript aan voordat u verdergaat, of neem contact op met {0}.',
+  gone: 'Product niet gevonden',
+  goneSentence: 'De link is misschien oud of onvolledig. Er is niets betaald.',
+  ownPage: 'Gebruik de knop op deze pagina om dit te kopen.',
   notSeen:
-    'Als u hebt betaald, betaal dan niet nog een keer: {0} krijgt bericht zodra de betaling bevestigd is. De pagina waar u begon, volgt die ook.',
+    'Als u hebt betaald, betaal dan niet nog een keer. {0} krijgt bericht zodra uw betaling is bevestigd. De pagina waar u begon, wordt ook bijgewerkt.',
   tooLate:
-    'Als u toch hebt betaald, betaal dan niet nog een keer: {0} krijgt bericht. Begin daar anders opnieuw.',
+    'Als u toch hebt betaald, betaal dan niet nog een keer: {0} krijgt bericht. Als u niet hebt betaald, begin dan opnieuw bij {0}.',
   lapsed:
-    'Als u toch hebt betaald, betaal dan niet nog een keer: {0} krijgt bericht. Betaal anders op de pagina waar u begon.',
+    'Als u toch hebt betaald, betaal dan niet nog een keer: {0} krijgt bericht. Als u niet hebt betaald, betaal dan op de pagina waar u begon.',
 };

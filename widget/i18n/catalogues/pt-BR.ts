@@ -23,8 +23,9 @@ export const text = (count: Count): Text => ({
   networkAndStandard: (network, standard) => `${network} (${standard})`,
   on: (asset, network) => `${asset} na rede ${network}`,
 
-  minutesLeft: (minutes) => `${minutes} min`,
+  minutesLeft: (minutes) => `${minutes}\u00A0min`,
   timeLeft: 'Tempo restante',
+  priceHeld: (time) => `Preço garantido por mais ${time}`,
   timeSpoken: (minutes) =>
     minutes === 0
       ? 'O tempo acabou'
@@ -36,7 +37,10 @@ export const text = (count: Count): Text => ({
   copyAmount: 'Copiar valor',
   copyAddress: 'Copiar endereço',
   copyMemo: 'Copiar memo',
+  copyHash: 'Copiar ID da transação',
+  sentIt: 'Já enviei',
 
+  helpWithPayment: 'Ajuda com este pagamento',
   asides: {
     exchange: 'Vai pagar por uma corretora?',
     compare: 'Conferir o endereço',
@@ -48,9 +52,9 @@ export const text = (count: Count): Text => ({
 
   choose: {
     title: 'Escolha como pagar',
-    sentence: 'Selecione uma criptomoeda e a rede dela.',
-    sentenceAll: 'Com uma criptomoeda na rede dela ou sem cripto.',
-    none: 'Nenhuma forma de pagamento está disponível agora. Nada foi pago.',
+    sentence: 'Escolha a criptomoeda que você vai enviar e a rede dela.',
+    sentenceAll: 'Pague com cripto, com cartão ou pelo seu banco.',
+    none: 'Nenhuma forma de pagamento está disponível no momento. Nada foi pago.',
     search: 'Buscar criptomoedas e redes',
     methods: 'Formas de pagamento',
     found: (methods) =>
@@ -62,28 +66,29 @@ export const text = (count: Count): Text => ({
     nothing: (query) => `Nada encontrado para “${query}”.`,
     nothingHint: 'Tente o nome ou o símbolo da criptomoeda, ou a rede dela.',
     all: 'Mostrar todas as formas de pagamento',
-    about: (minutes) => (minutes < 60 ? `cerca de ${minutes} min` : `cerca de ${Math.round(minutes / 60)} h`),
+    about: (minutes) =>
+      minutes < 60 ? `cerca de ${minutes}\u00A0min` : `cerca de ${Math.round(minutes / 60)}\u00A0h`,
     minimum: (amount) => `Mínimo de ${amount}`,
-    onlyFrom: (amount) => `Só a partir de ${amount}`,
+    onlyFrom: (amount) => `A partir de ${amount}`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
-        ? 'Indisponível agora'
+        ? 'Indisponível no momento'
         : reason === 'below_minimum'
-          ? 'Só para valores maiores'
+          ? 'Valor muito baixo'
           : reason === 'no_rate'
             ? 'Sem cotação no momento'
             : reason === 'not_offered'
               ? 'Não oferecido aqui'
               : 'Indisponível',
     networks: (networks) => count(networks, { one: '# rede', many: '# redes', other: '# redes' }),
-    usual: 'Mais comum',
+    usual: 'Mais usada',
     lowFee: 'Taxa baixa',
-    recent: 'Já usadas',
+    recent: 'Recentes',
     coins: 'Criptomoedas',
     more: 'Mais criptomoedas',
     newcomer: 'É sua primeira vez com cripto?',
     newcomerHelp:
-      'Você paga por um aplicativo de carteira ou por uma conta em uma corretora que tenha a criptomoeda. Lá, escolha a mesma criptomoeda e a mesma rede que aqui.',
+      'Pague por um aplicativo de carteira ou por uma conta em uma corretora que tenha a criptomoeda. Escolha a mesma criptomoeda e a mesma rede nos dois lugares.',
     resume: 'Voltar ao seu pagamento',
     hosted: 'Cartão, banco ou carteira',
     noCrypto: 'Sem cripto',
@@ -96,40 +101,43 @@ export const text = (count: Count): Text => ({
 
   pay: {
     title: (amount) => `Envie ${amount}`,
-    sentence: 'Escaneie o código ou copie o valor e o endereço. Nós acompanhamos seu pagamento.',
+    sentence: 'Escaneie o código ou copie o valor e o endereço. Esta página é atualizada automaticamente.',
+    sentenceCopy: 'Copie o valor e o endereço para sua carteira.',
+    waiting: 'Aguardando seu pagamento',
+    startsEnds: (start, end) => `Começa com ${start}, termina com ${end}`,
     only: (asset, network) => ['Envie somente ', asset, ' na rede ', network],
     address: (network, length, start, end) =>
       `Endereço na rede ${network}, ${length} caracteres, começa com ${start}, termina com ${end}`,
-    addressCopied: (start, end) =>
-      `Endereço copiado. Confira se ele começa com ${start} e termina com ${end}.`,
+    addressCopied: (start, end) => `Copiado. Confira se o endereço começa com ${start} e termina com ${end}.`,
     memo: 'Memo',
-    memoWarning: 'Sem este memo, o dinheiro não pode ser associado ao seu pagamento.',
-    fee: (asset) => `Sua carteira também precisa de um pouco de ${asset} para a taxa da rede.`,
+    memoWarning: 'Obrigatório: sem este memo, seu pagamento não pode ser identificado.',
+    fee: (asset) => `Você também precisa de um pouco de ${asset} para a taxa da rede.`,
     openWallet: 'Abrir na carteira',
-    seen: 'Um pagamento está a caminho. Não envie duas vezes.',
+    seen: 'Um pagamento está a caminho. Não envie de novo.',
     qr: (asset) => `QR code para pagar com ${asset}`,
     enlarge: 'Ampliar o QR code',
     scan: 'Escaneie com sua carteira',
-    qrElsewhere: 'Mostrar QR code para outro dispositivo',
+    showQr: 'Mostrar QR code',
     phone: 'Continuar no celular',
     qrFailed: 'Não foi possível carregar o QR code. Copie o endereço.',
   },
 
   processing: {
     title: 'Pagamento detectado',
-    sentence: (store) => `Você pode sair desta página: ${store} receberá um aviso quando ele for confirmado.`,
+    sentence: (store) =>
+      `Você pode fechar esta página. Avisaremos ${store} assim que seu pagamento for confirmado.`,
     sent: 'Enviado',
     confirming: 'Confirmando',
     confirmations: (confirmed, of) => `Confirmação ${confirmed} de ${of}`,
     paid: 'Pago',
     usual: (minutes) => `Isso costuma levar ${minutes}.`,
-    explorer: 'Consultar na rede',
+    explorer: 'Ver no explorador de blocos',
   },
 
   paid: {
     title: 'Pago',
     sentence: (store) => `${store} recebeu seu pagamento.`,
-    leaving: (store, seconds) => `Você vai para ${store} em ${seconds} s.`,
+    leaving: (store, seconds) => `Redirecionando para ${store} em ${seconds}\u00A0s.`,
     onTo: (store) => `Continuar para ${store}`,
     stay: 'Ficar nesta página',
     done: 'Concluir',
@@ -140,14 +148,18 @@ export const text = (count: Count): Text => ({
     reference: 'Referência',
   },
 
-  pill: { open: 'Pagamento em aberto', continue: 'Continuar' },
+  pill: {
+    open: 'Pagamento em andamento',
+    continue: 'Continuar',
+    button: 'Continuar pagamento',
+  },
 
   trouble: {
     bar: (title, sentence) => `${title}. ${sentence}`,
     offline: 'Você está sem internet',
-    offlineSentence: 'Seu pagamento está seguro; continuamos quando a conexão voltar.',
+    offlineSentence: 'Seu pagamento está seguro. Continuaremos quando a conexão voltar.',
     silent: 'Não conseguimos acessar o serviço de pagamento',
-    silentSentence: 'Seu pagamento está seguro; continuamos tentando.',
+    silentSentence: 'Seu pagamento está seguro. Tentando conectar de novo…',
     openPage: 'Abrir a página de pagamento',
   },
 });
@@ -158,64 +170,65 @@ const until = (time: string) => `até ${/\d{4}/.test(time) ? '' : 'as '}${time}`
 export const help: HelpText = {
   getting: {
     slow: 'Está demorando mais do que o normal. Nada foi pago ainda.',
-    verySlow: 'Ainda sem resposta. Aguarde ou escolha outra forma de pagamento. Nada foi pago ainda.',
+    verySlow:
+      'Ainda sem resposta. Continue aguardando ou escolha outra forma de pagamento. Nada foi pago ainda.',
   },
 
   paying: {
-    switching: 'Já enviou? Não pague de novo: volte ao seu pagamento.',
+    switching: 'Já enviou? Não pague de novo. Volte ao seu pagamento.',
     withAmount: 'Usar um código com o valor',
-    addressOnly: 'Usar um código sem o valor',
-    stranded: 'Nenhuma carteira abriu? Copie o endereço e pague pela sua carteira.',
+    addressOnly: 'O código não escaneia? Usar só o endereço',
+    stranded: 'A carteira não abriu? Copie o valor e o endereço e pague pela sua carteira.',
     keep: 'Manter este preço por mais tempo',
     mayKeep: (time) => `Precisa de mais tempo? Você pode manter este preço ${until(time)}.`,
     kept: (time) => `Este preço agora vale ${until(time)}.`,
     notKept: 'Não é possível manter este preço por mais tempo.',
-    formerly: (address) => `Já enviou para ${address}? Ainda monitoramos esse endereço: não pague de novo.`,
+    formerly: (address) => `Já enviou para ${address}? Ainda monitoramos esse endereço. Não pague de novo.`,
   },
 
   received: {
     title: (received, total) => `Recebido: ${received} de ${total}`,
     sentence: (rest, time) => `Envie mais ${rest} para o mesmo endereço ${until(time)}.`,
     belowMinimum: (rest, minimum) =>
-      `O restante, ${rest}, está abaixo do mínimo de ${minimum} que esta forma de pagamento aceita. O que chegou está seguro.`,
+      `Ainda faltam ${rest}, mas o mínimo aqui é ${minimum}. Não envie o restante por este meio. O que você enviou está seguro.`,
     belowAll: (rest, minimum, store) =>
-      `O restante, ${rest}, está abaixo do mínimo de ${minimum} que esta forma de pagamento aceita. O que chegou está seguro: fale com ${store} para saber como acertar o restante.`,
+      `Ainda faltam ${rest}, mas o mínimo aqui é ${minimum}. Não envie o restante. O que você enviou está seguro. Fale com ${store} sobre o restante.`,
     other: 'Pagar o restante de outra forma',
   },
 
   rest: {
     sentence: (rest) =>
-      `Ainda falta pagar ${rest}. O que chegou continua valendo; para o restante, você recebe um novo preço e um novo endereço.`,
+      `Ainda faltam ${rest}. O que você enviou continua valendo. Para o restante, você recebe um novo preço e um novo endereço.`,
     question: 'Já enviou o restante?',
-    answer: 'Não pague de novo. Volte e aguarde: esta página mostra o envio assim que a rede mostrar.',
+    answer: 'Não pague de novo. Volte e aguarde. Esta página mostra seu pagamento assim que a rede mostrar.',
   },
 
   expired: {
-    title: 'O tempo deste pagamento acabou',
-    sentence: 'Nada foi pago.',
-    part: (received, total) => `Valor que chegou: ${received} de ${total}. Ele está seguro.`,
+    title: 'Este pagamento expirou',
+    sentence: 'Não recebemos nada.',
+    part: (received, total) => `Valor que chegou: ${received} de ${total}. Seu dinheiro está seguro.`,
     sent: 'Já enviou?',
     watched: (address, time) => `Monitoramos ${address} ${until(time)}. Não pague de novo.`,
-    notSent: 'Não enviou?',
-    newPrice: 'Obtenha um novo preço e um novo endereço. Não use mais o antigo.',
-    renew: 'Obter novo preço',
+    notSent: 'Ainda não enviou?',
+    newPrice: 'Gere um novo preço e um novo endereço. Não use mais o endereço antigo.',
+    renew: 'Gerar novo preço',
     rest: 'Pagar o restante',
     noPrice: (store) => `Não há um novo preço para este pagamento. Comece de novo em ${store}.`,
-    again: 'Sua solicitação não foi concluída. Nada mudou; tente de novo.',
+    again: 'Seu clique não chegou até nós. Isso não diz nada sobre seu pagamento. Clique de novo.',
     checking: 'O tempo acabou',
     checkingSentence: 'Estamos verificando se nenhum pagamento passou despercebido. Não envie nada.',
   },
 
   lapsed: {
-    title: 'Este endereço não está mais em uso',
-    sentence: 'Nada foi pago.',
-    newAddress: 'Obtenha um novo endereço. Não use mais o antigo.',
-    renew: 'Obter novo endereço',
+    title: 'Este endereço expirou',
+    sentence: 'Não recebemos nada.',
+    newAddress: 'Gere um novo endereço. Não use mais o antigo.',
+    renew: 'Gerar novo endereço',
   },
 
   price: {
-    title: 'O novo preço',
-    sentence: 'O endereço antigo não está mais em uso. Você enviará o novo valor para um novo endereço.',
+    title: 'Novo preço',
+    sentence: 'O endereço antigo expirou. Envie o novo valor para um novo endereço.',
     before: 'Antes',
     now: 'Agora',
     agree: (amount) => `Pagar ${amount}`,
@@ -225,99 +238,114 @@ export const help: HelpText = {
     title: 'Este pagamento foi cancelado',
     sentence: (store) => `Não envie nada. Para pagar, comece de novo em ${store}.`,
     watched: (address, time, store) =>
-      `Monitoramos ${address} ${until(time)}, e ${store} recebe o aviso. Não pague de novo.`,
+      `Monitoramos ${address} ${until(time)}. Se chegar dinheiro, avisaremos ${store}. Não pague de novo.`,
   },
 
   exception: {
     underpaid: {
-      title: 'Chegou menos que o preço',
+      title: 'Você enviou menos que o necessário',
       sentence: (store) =>
-        `Chegou menos que o preço. O dinheiro está seguro; ${store} vai resolver isso com você. Não envie mais nada.`,
+        `O que você enviou está seguro. ${store} vai resolver a diferença com você. Não envie mais nada.`,
     },
     late: {
       title: 'Seu pagamento chegou atrasado',
       sentence: (store) =>
-        `Chegou dinheiro depois que o tempo acabou. Ele está seguro; ${store} vai analisar. Não pague de novo.`,
+        `Seu pagamento chegou depois que o tempo acabou. Seu dinheiro está seguro. ${store} vai verificar o pagamento. Não pague de novo.`,
     },
     overpaid: {
-      title: 'Chegou mais que o preço',
-      sentence: (store) =>
-        `Chegou mais que o preço. O dinheiro está seguro; fale com ${store} sobre o que sobrou.`,
+      title: 'Você enviou mais que o necessário',
+      sentence: (store) => `Seu dinheiro está seguro. Fale com ${store} sobre a diferença.`,
     },
     wrong_asset: {
       title: 'Chegou outra criptomoeda',
       sentence: (store) =>
-        `Chegou outra criptomoeda, ou por outra rede, e o valor não foi contado. Não envie mais nada; fale com ${store}.`,
+        `Chegou outra criptomoeda ou um envio por outra rede. Isso não conta como pagamento. Não envie mais nada. Fale com ${store}.`,
     },
     reversed: {
-      title: 'A rede desfez o pagamento',
+      title: 'A rede reverteu seu pagamento',
       sentence: (store) =>
-        `A rede desfez o pagamento depois que ele chegou. Fale com ${store} antes de pagar outra vez.`,
+        `A rede reverteu seu pagamento depois que ele chegou. Fale com ${store} antes de pagar outra vez.`,
     },
     other: {
-      title: 'Uma pessoa está analisando',
+      title: 'Em análise',
       sentence: (store) => `${store} está analisando este pagamento. Não pague de novo.`,
     },
+  },
+
+  outcome: {
+    due: 'Valor devido',
+    received: 'Recebido',
+    over: 'Pago a mais',
+    missing: 'Valor que falta',
+    next: 'O que acontece agora',
+    contact: (store) => `Falar com ${store}`,
   },
 
   exchange: {
     title: 'Pagar por uma corretora',
     sentence: 'Saque para este endereço, exatamente nesta rede.',
-    receive: 'Se ela perguntar o valor recebido',
-    fee: 'Se ela descontar uma taxa: a taxa',
-    withdraw: (amount) => `Saque ${amount}`,
-    noNumber: 'Escreva a taxa como número.',
-    recipient: 'Destinatário, se ela pedir',
-    wallet: 'Tipo de carteira',
+    receive: 'Se sua corretora pedir o “valor a receber”',
+    fee: 'Taxa que sua corretora desconta',
+    withdraw: (amount) => `Valor do saque: ${amount}`,
+    noNumber: 'Digite a taxa como número.',
+    recipient: 'Destinatário (se pedido)',
+    wallet: 'Tipo de carteira (se pedido)',
     provider: 'Provedor de pagamentos',
     minimum: 'Confira se o valor não está abaixo do saque mínimo da sua corretora.',
-    sent: 'Já enviei',
-    watching: 'Estamos procurando',
+    watching: 'Procurando seu pagamento',
     wait: (time) =>
-      `Corretoras costumam levar de 5 a 30 minutos. Você pode fechar esta página: monitoramos o endereço ${until(time)}.`,
+      `Corretoras costumam levar de 5 a 30 minutos. Você pode fechar esta página: monitoramos a chegada do seu pagamento ${until(time)}.`,
+    waitWallet: (time) =>
+      `Um pagamento costuma levar alguns minutos para aparecer. Você pode fechar esta página: monitoramos a chegada do seu pagamento ${until(time)}.`,
   },
 
   compare: {
-    sentence: 'Vírus trocam endereços copiados. Compare antes de enviar.',
-    field: 'Cole-o aqui a partir da sua carteira',
-    same: 'É o mesmo endereço.',
-    differs: 'Este é outro endereço. Não envie para ele: copie de novo o desta página.',
-    checked: 'Copiado e conferido: a área de transferência contém exatamente isto.',
-    swapped: 'A área de transferência contém outra coisa. Não envie nada para lá: copie de novo.',
+    sentence: 'Programas maliciosos podem trocar um endereço copiado. Compare antes de enviar.',
+    field: 'Cole aqui o endereço da sua carteira',
+    same: 'Os endereços são iguais.',
+    differs: 'Este é outro endereço. Não envie para ele. Copie de novo o endereço desta página.',
+    checked: 'A área de transferência contém este endereço.',
+    swapped:
+      'A área de transferência contém outra coisa. Não envie nada para lá. Copie de novo o endereço desta página.',
     aloud: 'Ler em voz alta',
     capital: (letter) => `${letter} maiúsculo`,
   },
 
   phone: {
     sentence:
-      'Escaneie com a câmera, não com a carteira. Esta página acompanha o que você faz no outro dispositivo.',
+      'Escaneie este código com a câmera, não com a carteira. Esta página é atualizada automaticamente.',
     qr: 'QR code deste pagamento, para uma câmera',
     share: 'Enviar o link',
   },
 
   wrong: {
     sentence: (store) =>
-      `Cole o ID da transação da sua carteira ou corretora, ou conte o que aconteceu. ${store} receberá a mensagem.`,
+      `Cole o ID da transação da sua carteira ou corretora, ou conte o que aconteceu. Avisaremos ${store}.`,
     field: 'ID da transação ou o que aconteceu',
     fits: (network) => `Parece uma transação na rede ${network}.`,
     other: (found, network) =>
-      `Isto parece ser ${found}; o endereço espera ${network}. Confira o que você enviou.`,
-    address: 'Este é o endereço, não o ID de uma transação.',
-    families: { hex: 'Bitcoin ou TRON', evm: 'Ethereum', solana: 'Solana' },
+      `Isto parece ser ${found}, mas o endereço espera ${network}. Confira o que você enviou.`,
+    address: 'Este é o endereço, não um ID de transação.',
+    families: {
+      hex: 'Bitcoin ou TRON',
+      evm: 'Ethereum',
+      solana: 'Solana',
+    },
     details: 'Dados para o suporte',
-    tell: (store) => `Avisar ${store}`,
+    tell: (store) => `Enviar mensagem para ${store}`,
     told: 'Agradecemos o aviso',
     toldSentence: (store) =>
-      `${store} recebeu o aviso. Seu pagamento está sendo verificado mais uma vez; esta página acompanha.`,
+      `Avisamos ${store}. Estamos verificando seu pagamento de novo. Esta página é atualizada automaticamente.`,
+    reported: (store) => `Você relatou um problema a ${store}.`,
   },
 
   cancelling: {
     title: 'Cancelar este pagamento?',
     sentence: 'Só cancele se você não enviou nada.',
     question: 'Já enviou?',
-    answer: 'Não cancele. Volte e aguarde: esta página mostra o envio assim que a rede mostrar.',
-    keep: 'Continuar com o pagamento',
-    seen: 'Foi detectado dinheiro: não é mais possível cancelar.',
+    answer: 'Não cancele. Volte e aguarde. Esta página mostra seu pagamento assim que a rede mostrar.',
+    keep: 'Continuar pagamento',
+    seen: 'Chegou dinheiro, por isso este pagamento não pode ser cancelado.',
   },
 
   receipt: {
@@ -330,11 +358,11 @@ export const help: HelpText = {
     invalid: 'Este link de pagamento não é válido',
     ended: 'Este link de pagamento expirou',
     linkSentence:
-      'Se você pagou, seu pagamento está seguro com a loja. Caso contrário, comece de novo por lá.',
+      'Se você pagou, seu pagamento está seguro com a loja. Se não pagou, comece de novo na loja.',
     setup: 'Esta página não está configurada para pagamentos',
     setupSentence: 'Nada foi pago. Avise a loja.',
     busy: 'Tentativas demais',
-    busySentence: (seconds) => `Nada foi pago. Aguarde ${seconds} s e tente de novo.`,
+    busySentence: (seconds) => `Nada foi pago. Aguarde ${seconds}\u00A0s e tente de novo.`,
     refused: 'A loja não conseguiu iniciar o pagamento',
     refusedSentence: 'Nada foi pago. Feche esta janela e tente de novo.',
     method: (method) => `${method} não está disponível no momento`,
@@ -345,13 +373,14 @@ export const help: HelpText = {
     priceSentence: (store) => `Nada foi pago pelo novo preço. Comece de novo em ${store} para vê-lo.`,
     lost: 'Não conseguimos obter um endereço',
     lostSentence: 'A conexão caiu. Nada foi pago. Tente de novo ou escolha outra forma de pagamento.',
-    changed: 'Algo nesta página altera o endereço',
+    changed: 'Algo nesta página alterou o endereço',
     changedSentence:
-      'Não pague aqui. Não há nada de errado com seu pedido: em vez disso, abra a página de pagamento.',
+      'Não pague aqui. Não há nada de errado com seu pedido. Em vez disso, abra a página de pagamento.',
     unknown: 'Este pagamento precisa de uma análise',
     unknownSentence: (store) =>
-      `Esta página não sabe em que situação ele está. Se você pagou, seu pagamento está seguro. Verifique de novo ou fale com ${store}.`,
+      `Não conseguimos ler o status do pagamento. Se você pagou, seu pagamento está seguro. Verifique de novo ou fale com ${store}.`,
     check: 'Verificar de novo',
+    details: 'Copiar detalhes',
   },
 };
 
@@ -361,62 +390,65 @@ export const offchain: OffchainText = {
     gettingSentence: 'Uma página só para este pagamento.',
     lost: 'Não conseguimos obter a página de pagamento',
     title: () => 'Pague com cartão, banco ou carteira',
-    sentence: 'Você paga em uma página separada. Depois volte: esta acompanha seu pagamento.',
-    rest: (rest, time) => `Pague o restante, ${rest}, na mesma página de pagamento ${until(time)}.`,
+    sentence:
+      'Você vai pagar em uma página separada. Depois, volte aqui. Esta página é atualizada automaticamente.',
+    rest: (rest, time) => `Pague os ${rest} restantes na mesma página de pagamento ${until(time)}.`,
     open: 'Continuar para a página de pagamento',
     newTab: 'abre em uma nova aba',
     qr: 'QR code da página de pagamento',
     scan: 'Ou escaneie com a câmera de outro dispositivo',
-    sent: 'Já pagou lá?',
-    watched: (time) => `Monitoramos a chegada do pagamento ${until(time)}. Não pague de novo.`,
-    notSent: 'Não pagou?',
-    newOne: 'Obtenha uma nova página. Não use mais a antiga.',
-    lapsed: 'Esta página de pagamento não está mais em uso',
-    renew: 'Obter nova página de pagamento',
+    sent: 'Já pagou na página de pagamento?',
+    watched: (time) => `Monitoramos a chegada do seu pagamento ${until(time)}. Não pague de novo.`,
+    notSent: 'Ainda não pagou?',
+    newOne: 'Gere uma nova página de pagamento. Não use mais a antiga.',
+    lapsed: 'Esta página de pagamento expirou',
+    renew: 'Gerar nova página de pagamento',
   },
   upi: {
     getting: 'Preparando seu pagamento UPI…',
     gettingSentence: 'Um pagamento UPI só para este pedido.',
     lost: 'Não conseguimos preparar o pagamento UPI',
     title: (amount) => `Pague ${amount} com UPI`,
-    sentence: 'Pague com seu aplicativo UPI. Esta página acompanha seu pagamento.',
+    sentence: 'Pague com seu aplicativo UPI. Esta página é atualizada automaticamente.',
     once: (amount) => ['Envie exatamente ', amount, ', em um único pagamento'],
-    rest: (rest, time) => `Pague o restante, ${rest}, para o mesmo ID UPI ${until(time)}.`,
+    rest: (rest, time) => `Pague os ${rest} restantes para o mesmo ID UPI ${until(time)}.`,
     id: 'ID UPI',
     copyId: 'Copiar ID UPI',
     open: 'Abrir aplicativo UPI',
     qr: 'QR code para pagar com UPI',
     scan: 'Escaneie com um aplicativo UPI',
     sent: 'Já pagou?',
-    watched: (time) => `Monitoramos a chegada do pagamento ${until(time)}. Não pague de novo.`,
-    notSent: 'Não pagou?',
+    watched: (time) => `Monitoramos a chegada do seu pagamento ${until(time)}. Não pague de novo.`,
+    notSent: 'Ainda não pagou?',
     newOne: 'Inicie um novo pagamento UPI. Não use mais o antigo.',
-    lapsed: 'Este pagamento UPI não está mais em uso',
+    lapsed: 'Este pagamento UPI expirou',
     renew: 'Iniciar novo pagamento UPI',
   },
-  waiting: 'Aguardando seu pagamento',
   method: 'Forma de pagamento',
 };
 
 export const page: PageText = {
   reopen: 'Verifique sua conexão e abra esta página novamente. Se você pagou, seu pagamento está seguro.',
   noScript:
-    'Esta página precisa de JavaScript para mostrar seu pagamento: ative-o. Se você pagou, seu pagamento está seguro.',
-  incomplete: 'Este link de pagamento não está completo',
+    'Esta página precisa de JavaScript para mostrar seu pagamento. Ative o JavaScript ou fale com {0}. Se você pagou, seu pagamento está seguro.',
+  incomplete: 'Este link de pagamento está incompleto',
   incompleteSentence:
-    'Abra-o novamente de onde você o recebeu, com tudo o que vem depois do sinal #. Se você pagou, seu pagamento está seguro.',
+    'Abra o link novamente de onde você o recebeu, com tudo o que vem depois do sinal #. Se você pagou, seu pagamento está seguro.',
   each: '{0} por unidade',
   quantity: 'Quantidade (de 1 a {0})',
   badQuantity: 'A quantidade deve ser um número inteiro de 1 a {0}.',
+  total: 'Total',
+  support: 'Falar com {0}',
   go: 'Continuar para o pagamento',
-  goNoScript: 'O pagamento em si precisa de JavaScript: ative-o para a próxima página.',
-  gone: 'Este produto não está aqui',
-  goneSentence: 'O link pode ser antigo ou não estar completo. Nada foi pago.',
-  ownPage: 'Para comprar, pressione o botão desta página.',
+  goNoScript:
+    'A página de pagamento precisa de JavaScript. Ative o JavaScript antes de continuar ou fale com {0}.',
+  gone: 'Produto não encontrado',
+  goneSentence: 'O link pode ser antigo ou estar incompleto. Nada foi pago.',
+  ownPage: 'Para comprar, use o botão nesta página.',
   notSeen:
-    'Se você pagou, não pague de novo: {0} receberá um aviso assim que o pagamento for confirmado. A página onde você começou também o acompanha.',
+    'Se você pagou, não pague de novo. Avisaremos {0} assim que seu pagamento for confirmado. A página onde você começou também é atualizada.',
   tooLate:
-    'Se você pagou mesmo assim, não pague de novo: {0} receberá um aviso. Caso contrário, comece de novo por lá.',
+    'Se você pagou mesmo assim, não pague de novo: avisaremos {0}. Se não pagou, comece de novo em {0}.',
   lapsed:
-    'Se você pagou mesmo assim, não pague de novo: {0} receberá um aviso. Caso contrário, pague na página onde você começou.',
+    'Se você pagou mesmo assim, não pague de novo: avisaremos {0}. Se não pagou, pague na página onde você começou.',
 };
