@@ -24,8 +24,9 @@ export const text = (count: Count): Text => ({
   networkAndStandard: (network, standard) => `${network} (${standard})`,
   on: (asset, network) => `${asset} v síti ${network}`,
 
-  minutesLeft: (minutes) => `${minutes} min`,
+  minutesLeft: (minutes) => `${minutes}\u00A0min`,
   timeLeft: 'Zbývající čas',
+  priceHeld: (time) => `Cena platí ještě ${time}`,
   timeSpoken: (minutes) =>
     minutes === 0
       ? 'Čas vypršel'
@@ -42,6 +43,9 @@ export const text = (count: Count): Text => ({
   copyAmount: 'Kopírovat částku',
   copyAddress: 'Kopírovat adresu',
   copyMemo: 'Kopírovat memo',
+  copyHash: 'Kopírovat ID transakce',
+  sentIt: 'Už mám odesláno',
+  helpWithPayment: 'Pomoc s touto platbou',
 
   asides: {
     exchange: 'Platíte z burzy?',
@@ -54,9 +58,9 @@ export const text = (count: Count): Text => ({
 
   choose: {
     title: 'Vyberte způsob platby',
-    sentence: 'Vyberte kryptoměnu a její síť.',
-    sentenceAll: 'Kryptoměnou v její síti, nebo bez kryptoměn.',
-    none: 'Nyní není dostupný žádný způsob platby. Nic nebylo zaplaceno.',
+    sentence: 'Vyberte kryptoměnu a síť, ve které ji pošlete.',
+    sentenceAll: 'Zaplaťte kryptoměnou, kartou nebo přes banku.',
+    none: 'Momentálně není dostupný žádný způsob platby. Nic nebylo zaplaceno.',
     search: 'Hledat kryptoměny a sítě',
     methods: 'Způsoby platby',
     found: (methods) =>
@@ -64,28 +68,28 @@ export const text = (count: Count): Text => ({
     nothing: (query) => `Pro „${query}“ nebylo nic nalezeno.`,
     nothingHint: 'Zkuste název nebo zkratku kryptoměny, případně její síť.',
     all: 'Zobrazit všechny způsoby platby',
-    about: (minutes) => (minutes < 60 ? `asi ${minutes} min` : `asi ${Math.round(minutes / 60)} h`),
+    about: (minutes) => (minutes < 60 ? `asi ${minutes}\u00A0min` : `asi ${Math.round(minutes / 60)}\u00A0h`),
     minimum: (amount) => `Nejméně ${amount}`,
-    onlyFrom: (amount) => `Pouze od ${amount}`,
+    onlyFrom: (amount) => `Od ${amount}`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
-        ? 'Nyní nedostupné'
+        ? 'Momentálně nedostupné'
         : reason === 'below_minimum'
-          ? 'Pouze pro vyšší částky'
+          ? 'Příliš nízká částka'
           : reason === 'no_rate'
-            ? 'Nyní bez kurzu'
+            ? 'Momentálně bez kurzu'
             : reason === 'not_offered'
               ? 'Zde se nenabízí'
               : 'Nedostupné',
     networks: (networks) => count(networks, { one: '# síť', few: '# sítě', many: '# sítě', other: '# sítí' }),
-    usual: 'Obvyklá volba',
+    usual: 'Nejčastější volba',
     lowFee: 'Nízký poplatek',
-    recent: 'Dříve použité',
+    recent: 'Naposledy použité',
     coins: 'Kryptoměny',
     more: 'Další kryptoměny',
     newcomer: 'S kryptoměnami začínáte?',
     newcomerHelp:
-      'Platíte z aplikace peněženky nebo z účtu na burze, kde danou kryptoměnu máte. Zvolte tam stejnou kryptoměnu a stejnou síť jako zde.',
+      'Zaplaťte z aplikace peněženky nebo z účtu na burze, kde danou kryptoměnu máte. Na obou místech zvolte stejnou kryptoměnu a stejnou síť.',
     resume: 'Zpět k vaší platbě',
     hosted: 'Karta, banka nebo peněženka',
     noCrypto: 'Bez kryptoměn',
@@ -98,40 +102,44 @@ export const text = (count: Count): Text => ({
 
   pay: {
     title: (amount) => `Pošlete ${amount}`,
-    sentence: 'Naskenujte kód nebo zkopírujte částku a adresu. Vaši platbu sledujeme.',
+    sentence: 'Naskenujte kód nebo zkopírujte částku a adresu. Tato stránka se aktualizuje sama.',
+    sentenceCopy: 'Zkopírujte částku a adresu do své peněženky.',
+    waiting: 'Čekáme na vaši platbu',
+    startsEnds: (start, end) => `Začíná na ${start}, končí na ${end}`,
     only: (asset, network) => ['Posílejte pouze ', asset, ' v síti ', network],
     address: (network, length, start, end) =>
       `Adresa v síti ${network}, počet znaků: ${length}, začíná na ${start}, končí na ${end}`,
     addressCopied: (start, end) =>
       `Zkopírováno. Zkontrolujte, že adresa začíná na ${start} a končí na ${end}.`,
     memo: 'Memo',
-    memoWarning: 'Bez tohoto mema nelze peníze přiřadit.',
-    fee: (asset) => `Vaše peněženka potřebuje také trochu ${asset} na síťový poplatek.`,
+    memoWarning: 'Povinné: bez mema nelze vaši platbu přiřadit.',
+    fee: (asset) => `Potřebujete také trochu ${asset} na síťový poplatek.`,
     openWallet: 'Otevřít v peněžence',
-    seen: 'Platba je na cestě. Neposílejte ji znovu.',
+    seen: 'Platba je na cestě. Neposílejte znovu.',
     qr: (asset) => `QR kód pro platbu v ${asset}`,
     enlarge: 'Zvětšit QR kód',
     scan: 'Naskenujte svou peněženkou',
-    qrElsewhere: 'Zobrazit QR kód pro jiné zařízení',
+    showQr: 'Zobrazit QR kód',
     phone: 'Pokračovat v telefonu',
     qrFailed: 'QR kód se nepodařilo načíst. Zkopírujte místo něj adresu.',
   },
 
   processing: {
     title: 'Platbu jsme zaznamenali',
-    sentence: (store) => `Tuto stránku můžete opustit: ${store} se dozví, až bude platba potvrzena.`,
+    sentence: (store) =>
+      `Tuto stránku můžete zavřít. ${store} dostane zprávu, jakmile bude platba potvrzena.`,
     sent: 'Odesláno',
     confirming: 'Potvrzuje se',
     confirmations: (confirmed, of) => `Potvrzení ${confirmed} z ${of}`,
     paid: 'Zaplaceno',
     usual: (minutes) => `Obvykle to trvá ${minutes}.`,
-    explorer: 'Zobrazit v síti',
+    explorer: 'Zobrazit v průzkumníku blockchainu',
   },
 
   paid: {
     title: 'Zaplaceno',
     sentence: (store) => `Vaše platba pro ${store} dorazila.`,
-    leaving: (store, seconds) => `Za ${seconds} s přejdete do ${store}.`,
+    leaving: (store, seconds) => `Za ${seconds}\u00A0s přejdete do ${store}.`,
     onTo: (store) => `Pokračovat do ${store}`,
     stay: 'Zůstat na této stránce',
     done: 'Hotovo',
@@ -142,14 +150,14 @@ export const text = (count: Count): Text => ({
     reference: 'Referenční číslo',
   },
 
-  pill: { open: 'Čeká na platbu', continue: 'Pokračovat' },
+  pill: { open: 'Platba probíhá', continue: 'Pokračovat', button: 'Pokračovat v platbě' },
 
   trouble: {
     bar: (title, sentence) => `${title}. ${sentence}`,
     offline: 'Jste offline',
-    offlineSentence: 'Vaše platba je v bezpečí; budeme pokračovat, až budete opět online.',
+    offlineSentence: 'Vaše platba je v bezpečí. Budeme pokračovat, až budete opět online.',
     silent: 'Platební služba není dostupná',
-    silentSentence: 'Vaše platba je v bezpečí; zkoušíme to dál.',
+    silentSentence: 'Vaše platba je v bezpečí. Zkoušíme to znovu…',
     openPage: 'Otevřít platební stránku',
   },
 });
@@ -157,65 +165,66 @@ export const text = (count: Count): Text => ({
 export const help: HelpText = {
   getting: {
     slow: 'Trvá to déle než obvykle. Zatím nebylo nic zaplaceno.',
-    verySlow: 'Stále bez odpovědi. Počkejte, nebo vyberte jiný způsob platby. Zatím nebylo nic zaplaceno.',
+    verySlow: 'Zatím bez odpovědi. Vyčkejte, nebo vyberte jiný způsob platby. Zatím nebylo nic zaplaceno.',
   },
 
   paying: {
-    switching: 'Už jste peníze poslali? Neplaťte znovu: vraťte se ke své platbě.',
+    switching: 'Už jste peníze poslali? Neplaťte znovu. Vraťte se ke své platbě.',
     withAmount: 'Použít kód s částkou',
-    addressOnly: 'Použít kód bez částky',
-    stranded: 'Neotevřela se peněženka? Zkopírujte adresu a zaplaťte ze své peněženky.',
+    addressOnly: 'Kód nejde naskenovat? Použít jen adresu',
+    stranded: 'Neotevřela se peněženka? Zkopírujte částku a adresu a zaplaťte ze své peněženky.',
     keep: 'Podržet tuto cenu déle',
     mayKeep: (time) => `Potřebujete víc času? Tuto cenu můžete podržet do ${time}.`,
     kept: (time) => `Tato cena teď platí do ${time}.`,
     notKept: 'Tuto cenu už nelze podržet déle.',
     formerly: (address) =>
-      `Už jste peníze poslali na ${address}? Tuto adresu stále sledujeme: neplaťte znovu.`,
+      `Už jste peníze poslali na ${address}? Tuto adresu stále sledujeme. Neplaťte znovu.`,
   },
 
   received: {
     title: (received, total) => `Přijato ${received} z ${total}`,
     sentence: (rest, time) => `Pošlete ještě ${rest} na stejnou adresu do ${time}.`,
     belowMinimum: (rest, minimum) =>
-      `Zbytek, ${rest}, je nižší než minimum tohoto způsobu platby: ${minimum}. Co dorazilo, je v bezpečí.`,
+      `Ještě chybí ${rest}, ale minimum je zde ${minimum}. Neposílejte zbytek tímto způsobem. Co dorazilo, je v bezpečí.`,
     belowAll: (rest, minimum, store) =>
-      `Zbytek, ${rest}, je nižší než minimum tohoto způsobu platby: ${minimum}. Co dorazilo, je v bezpečí: kontaktujte prosím ${store} a domluvte se, jak zbytek uhradit.`,
+      `Ještě chybí ${rest}, ale minimum je zde ${minimum}. Neposílejte zbytek. Co dorazilo, je v bezpečí. Ohledně zbytku kontaktujte ${store}.`,
     other: 'Zaplatit zbytek jinak',
   },
 
   rest: {
     sentence: (rest) =>
-      `Chybí ${rest}. Co dorazilo, zůstává započteno; pro zbytek dostanete novou cenu a novou adresu.`,
+      `Ještě chybí ${rest}. Co dorazilo, se započítává. Pro zbytek dostanete novou cenu a novou adresu.`,
     question: 'Už jste zbytek poslali?',
-    answer: 'Neplaťte znovu. Vraťte se a počkejte: tato stránka platbu ukáže, jakmile ji ukáže síť.',
+    answer: 'Neplaťte znovu. Vraťte se a počkejte. Tato stránka vaši platbu ukáže, jakmile se objeví v síti.',
   },
 
   expired: {
-    title: 'Čas na tuto platbu vypršel',
-    sentence: 'Nic nebylo zaplaceno.',
-    part: (received, total) => `Dorazilo ${received} z ${total}. Peníze jsou v bezpečí.`,
+    title: 'Platnost této platby vypršela',
+    sentence: 'Nic jsme neobdrželi.',
+    part: (received, total) => `Dorazilo ${received} z ${total}. Vaše peníze jsou v bezpečí.`,
     sent: 'Už jste peníze poslali?',
     watched: (address, time) => `Adresu ${address} sledujeme do ${time}. Neplaťte znovu.`,
     notSent: 'Ještě jste nic neposlali?',
-    newPrice: 'Vyžádejte si novou cenu a novou adresu. Starou už nepoužívejte.',
+    newPrice: 'Vyžádejte si novou cenu a novou adresu. Starou adresu už nepoužívejte.',
     renew: 'Získat novou cenu',
     rest: 'Zaplatit zbytek',
     noPrice: (store) => `Pro tuto platbu není nová cena. Začněte znovu u ${store}.`,
-    again: 'Požadavek se nepodařilo odeslat. Nic se nezměnilo; zkuste to prosím znovu.',
+    again:
+      'Vaše kliknutí k nám nedorazilo. O vaší platbě to nic nevypovídá. Stiskněte prosím tlačítko znovu.',
     checking: 'Čas vypršel',
     checkingSentence: 'Ověřujeme, že nám žádná platba neunikla. Nic prosím neposílejte.',
   },
 
   lapsed: {
-    title: 'Tato adresa se už nepoužívá',
-    sentence: 'Nic nebylo zaplaceno.',
-    newAddress: 'Vyžádejte si novou adresu. Starou už nepoužívejte.',
+    title: 'Platnost této adresy vypršela',
+    sentence: 'Nic jsme neobdrželi.',
+    newAddress: 'Vyžádejte si novou adresu. Starou adresu už nepoužívejte.',
     renew: 'Získat novou adresu',
   },
 
   price: {
     title: 'Nová cena',
-    sentence: 'Stará adresa se už nepoužívá. Novou částku pošlete na novou adresu.',
+    sentence: 'Platnost staré adresy vypršela. Novou částku pošlete na novou adresu.',
     before: 'Dříve',
     now: 'Nyní',
     agree: (amount) => `Zaplatit ${amount}`,
@@ -225,98 +234,107 @@ export const help: HelpText = {
     title: 'Tato platba byla zrušena',
     sentence: (store) => `Nic prosím neposílejte. Chcete-li zaplatit, začněte znovu u ${store}.`,
     watched: (address, time, store) =>
-      `Adresu ${address} sledujeme do ${time} a ${store} se o tom dozví. Neplaťte znovu.`,
+      `Adresu ${address} sledujeme do ${time}. Pokud peníze dorazí, ${store} dostane zprávu. Neplaťte znovu.`,
   },
 
   exception: {
     underpaid: {
-      title: 'Dorazilo méně, než je cena',
+      title: 'Poslali jste příliš málo',
       sentence: (store) =>
-        `Dorazilo méně, než je cena. Peníze jsou v bezpečí; ${store} to s vámi vyřeší. Neposílejte prosím nic dalšího.`,
+        `Co jste poslali, je v bezpečí. ${store} s vámi vyřeší rozdíl. Neposílejte prosím nic dalšího.`,
     },
     late: {
       title: 'Vaše platba dorazila pozdě',
       sentence: (store) =>
-        `Peníze dorazily po uplynutí času. Jsou v bezpečí; ${store} se na to podívá. Neplaťte znovu.`,
+        `Vaše platba dorazila po uplynutí času. Vaše peníze jsou v bezpečí. ${store} platbu prověří. Neplaťte znovu.`,
     },
     overpaid: {
-      title: 'Dorazilo více, než je cena',
-      sentence: (store) =>
-        `Dorazilo více, než je cena. Peníze jsou v bezpečí; ohledně přeplatku prosím kontaktujte ${store}.`,
+      title: 'Poslali jste příliš mnoho',
+      sentence: (store) => `Vaše peníze jsou v bezpečí. Ohledně rozdílu kontaktujte ${store}.`,
     },
     wrong_asset: {
       title: 'Dorazila jiná kryptoměna',
       sentence: (store) =>
-        `Dorazila jiná kryptoměna nebo platba v jiné síti a nebyla započtena. Neposílejte nic dalšího; kontaktujte prosím ${store}.`,
+        `Dorazila jiná kryptoměna nebo platba v jiné síti. Tato platba se nezapočítává. Neposílejte nic dalšího. Kontaktujte ${store}.`,
     },
     reversed: {
-      title: 'Síť vzala platbu zpět',
+      title: 'Síť vaši platbu zrušila',
       sentence: (store) =>
-        `Síť vzala platbu zpět, přestože už dorazila. Než zaplatíte znovu, kontaktujte prosím ${store}.`,
+        `Síť vaši platbu zrušila, přestože už dorazila. Než zaplatíte znovu, kontaktujte ${store}.`,
     },
     other: {
-      title: 'Platbu prověřuje pracovník',
+      title: 'Platba se prověřuje',
       sentence: (store) => `${store} tuto platbu prověřuje. Neplaťte znovu.`,
     },
+  },
+  outcome: {
+    due: 'Požadovaná částka',
+    received: 'Přijato',
+    over: 'Přeplatek',
+    missing: 'Chybějící částka',
+    next: 'Co bude dál',
+    contact: (store) => `Kontaktovat ${store}`,
   },
 
   exchange: {
     title: 'Platba z burzy',
     sentence: 'Proveďte výběr na tuto adresu, a to přesně v této síti.',
-    receive: 'Pokud se burza ptá, kolik má dorazit',
-    fee: 'Pokud burza strhává poplatek: jeho výše',
+    receive: 'Pokud se burza ptá na „přijatou částku“',
+    fee: 'Poplatek, který burza strhává',
     withdraw: (amount) => `Částka výběru: ${amount}`,
     noNumber: 'Poplatek zadejte jako číslo.',
-    recipient: 'Příjemce, pokud se burza ptá',
-    wallet: 'Druh peněženky',
+    recipient: 'Příjemce (pokud se burza ptá)',
+    wallet: 'Typ peněženky (pokud se burza ptá)',
     provider: 'Poskytovatel plateb',
-    minimum: 'Zkontrolujte, že částka není nižší než nejmenší výběr na vaší burze.',
-    sent: 'Peníze jsou odeslány',
+    minimum: 'Zkontrolujte, že částka není nižší než minimální výběr na vaší burze.',
     watching: 'Hledáme vaši platbu',
     wait: (time) =>
-      `Burzám to často trvá 5–30 minut. Tuto stránku můžete zavřít: adresu sledujeme do ${time}.`,
+      `Výběr z burzy často trvá 5–30 minut. Tuto stránku můžete zavřít: do ${time} sledujeme, zda vaše platba dorazí.`,
+    waitWallet: (time) =>
+      `Často trvá několik minut, než je platba vidět. Tuto stránku můžete zavřít: do ${time} sledujeme, zda vaše platba dorazí.`,
   },
 
   compare: {
-    sentence: 'Viry zaměňují zkopírované adresy. Před odesláním adresu porovnejte.',
-    field: 'Sem ji vložte ze své peněženky',
-    same: 'Je to stejná adresa.',
-    differs: 'Toto je jiná adresa. Neposílejte na ni: zkopírujte tu správnou znovu.',
-    checked: 'Zkopírováno a zkontrolováno: ve schránce je přesně toto.',
-    swapped: 'Ve schránce je něco jiného. Nic tam neposílejte: zkopírujte údaj z této stránky znovu.',
+    sentence: 'Škodlivý software může zkopírovanou adresu zaměnit. Před odesláním adresy porovnejte.',
+    field: 'Sem vložte adresu ze své peněženky',
+    same: 'Adresy se shodují.',
+    differs: 'Toto je jiná adresa. Neposílejte na ni. Zkopírujte znovu adresu na této stránce.',
+    checked: 'Adresa ve schránce se shoduje s touto adresou.',
+    swapped: 'Ve schránce je něco jiného. Nic tam neposílejte. Zkopírujte znovu adresu na této stránce.',
     aloud: 'Přečíst nahlas',
     capital: (letter) => `velké ${letter}`,
   },
 
   phone: {
-    sentence: 'Naskenujte kód fotoaparátem, ne peněženkou. Tato stránka sleduje, co v telefonu uděláte.',
+    sentence: 'Naskenujte tento kód fotoaparátem, ne peněženkou. Tato stránka se aktualizuje sama.',
     qr: 'QR kód této platby, pro fotoaparát',
     share: 'Poslat odkaz',
   },
 
   wrong: {
     sentence: (store) =>
-      `Vložte ID transakce z peněženky či z burzy nebo napište, co se stalo. ${store} se o tom dozví.`,
-    field: 'ID transakce nebo vlastní slova',
+      `Vložte ID transakce z peněženky či z burzy nebo napište, co se stalo. ${store} dostane zprávu.`,
+    field: 'ID transakce nebo co se stalo',
     fits: (network) => `Vypadá to jako transakce v síti ${network}.`,
     other: (found, network) =>
       `Vypadá to jako ${found}, ale tato adresa očekává ${network}. Zkontrolujte, co jste poslali.`,
     address: 'Toto je adresa, ne ID transakce.',
     families: { hex: 'Bitcoin nebo TRON', evm: 'Ethereum', solana: 'Solana' },
     details: 'Údaje pro podporu',
-    tell: (store) => `Informovat ${store}`,
+    tell: (store) => `Poslat zprávu obchodu ${store}`,
     told: 'Děkujeme',
     toldSentence: (store) =>
-      `${store} už o tom ví. Vaše platba se prověřuje ještě jednou; tato stránka ji sleduje.`,
+      `${store} už má vaši zprávu. Vaši platbu znovu kontrolujeme. Tato stránka se aktualizuje sama.`,
+    reported: (store) => `Nahlásili jste problém obchodu ${store}.`,
   },
 
   cancelling: {
     title: 'Zrušit tuto platbu?',
     sentence: 'Zrušte ji, jen pokud jste nic neposlali.',
     question: 'Už jste peníze poslali?',
-    answer: 'Platbu nerušte. Vraťte se a počkejte: tato stránka ji ukáže, jakmile ji ukáže síť.',
+    answer: 'Platbu nerušte. Vraťte se a počkejte. Tato stránka vaši platbu ukáže, jakmile se objeví v síti.',
     keep: 'Pokračovat v platbě',
-    seen: 'Peníze už byly zaznamenány: platbu nelze zrušit.',
+    seen: 'Peníze už dorazily, proto tuto platbu nelze zrušit.',
   },
 
   receipt: {
@@ -327,15 +345,16 @@ export const help: HelpText = {
 
   trouble: {
     invalid: 'Tento platební odkaz není platný',
-    ended: 'Platnost tohoto platebního odkazu skončila',
-    linkSentence: 'Pokud jste zaplatili, je vaše platba u obchodu v bezpečí. Jinak tam začněte znovu.',
+    ended: 'Platnost tohoto platebního odkazu vypršela',
+    linkSentence:
+      'Pokud jste zaplatili, je vaše platba u obchodu v bezpečí. Pokud jste nezaplatili, začněte znovu v obchodě.',
     setup: 'Tato stránka není nastavena pro platby',
     setupSentence: 'Nic nebylo zaplaceno. Dejte prosím vědět obchodu.',
     busy: 'Příliš mnoho pokusů',
-    busySentence: (seconds) => `Nic nebylo zaplaceno. Počkejte prosím ${seconds} s a zkuste to znovu.`,
+    busySentence: (seconds) => `Nic nebylo zaplaceno. Počkejte prosím ${seconds}\u00A0s a zkuste to znovu.`,
     refused: 'Obchod nemohl platbu zahájit',
     refusedSentence: 'Nic nebylo zaplaceno. Zavřete prosím toto okno a zkuste to znovu.',
-    method: (method) => `${method}: nyní nedostupné`,
+    method: (method) => `${method}: momentálně nedostupné`,
     methodSentence: 'Nic nebylo zaplaceno. Vyberte prosím jiný způsob platby, nebo to zkuste znovu.',
     amount: (method) => `${method}: pro tuto částku nelze použít`,
     amountSentence: 'Nic nebylo zaplaceno. Vyberte prosím jiný způsob platby.',
@@ -345,13 +364,14 @@ export const help: HelpText = {
     lost: 'Adresu se nepodařilo získat',
     lostSentence:
       'Spojení bylo přerušeno. Nic nebylo zaplaceno. Zkuste to znovu, nebo vyberte jiný způsob platby.',
-    changed: 'Něco na této stránce mění adresu',
+    changed: 'Něco na této stránce změnilo adresu',
     changedSentence:
-      'Zde neplaťte. Vaše objednávka je v pořádku: otevřete místo této stránky platební stránku.',
+      'Zde neplaťte. Vaše objednávka je v pořádku. Otevřete místo této stránky platební stránku.',
     unknown: 'Tato platba potřebuje bližší kontrolu',
     unknownSentence: (store) =>
-      `Tato stránka nezná její stav. Pokud jste zaplatili, je vaše platba v bezpečí. Zkontrolujte ji znovu, nebo kontaktujte ${store}.`,
+      `Stav platby nelze zjistit. Pokud jste zaplatili, je vaše platba v bezpečí. Zkontrolujte platbu znovu, nebo kontaktujte ${store}.`,
     check: 'Zkontrolovat znovu',
+    details: 'Kopírovat podrobnosti',
   },
 };
 
@@ -361,17 +381,17 @@ export const offchain: OffchainText = {
     gettingSentence: 'Stránka jen pro tuto platbu.',
     lost: 'Platební stránku se nepodařilo získat',
     title: () => 'Zaplaťte kartou, přes banku nebo peněženkou',
-    sentence: 'Platíte na samostatné stránce. Potom se vraťte sem: tato stránka vaši platbu sleduje.',
+    sentence: 'Zaplatíte na samostatné stránce. Potom se vraťte sem; tato stránka se aktualizuje sama.',
     rest: (rest, time) => `Zbývajících ${rest} zaplaťte na stejné platební stránce do ${time}.`,
     open: 'Pokračovat na platební stránku',
     newTab: 'otevře se na nové kartě',
     qr: 'QR kód platební stránky',
     scan: 'Nebo ji naskenujte fotoaparátem jiného zařízení',
-    sent: 'Už jste tam zaplatili?',
-    watched: (time) => `Tuto platbu sledujeme do ${time}. Neplaťte znovu.`,
+    sent: 'Už jste na té stránce zaplatili?',
+    watched: (time) => `Do ${time} sledujeme, zda vaše platba dorazí. Neplaťte znovu.`,
     notSent: 'Ještě jste nezaplatili?',
     newOne: 'Vyžádejte si novou stránku. Starou už nepoužívejte.',
-    lapsed: 'Tato platební stránka se už nepoužívá',
+    lapsed: 'Platnost této platební stránky vypršela',
     renew: 'Získat novou platební stránku',
   },
   upi: {
@@ -379,7 +399,7 @@ export const offchain: OffchainText = {
     gettingSentence: 'Platba UPI jen pro tuto objednávku.',
     lost: 'Platbu UPI se nepodařilo připravit',
     title: (amount) => `Zaplaťte ${amount} přes UPI`,
-    sentence: 'Zaplaťte ve své aplikaci UPI. Tato stránka vaši platbu sleduje.',
+    sentence: 'Zaplaťte ve své aplikaci UPI. Tato stránka se aktualizuje sama.',
     once: (amount) => ['Pošlete přesně ', amount, ', jednou platbou'],
     rest: (rest, time) => `Zbývajících ${rest} zaplaťte na stejné UPI ID do ${time}.`,
     id: 'UPI ID',
@@ -388,13 +408,12 @@ export const offchain: OffchainText = {
     qr: 'QR kód pro platbu přes UPI',
     scan: 'Naskenujte aplikací UPI',
     sent: 'Už jste zaplatili?',
-    watched: (time) => `Tuto platbu sledujeme do ${time}. Neplaťte znovu.`,
+    watched: (time) => `Do ${time} sledujeme, zda vaše platba dorazí. Neplaťte znovu.`,
     notSent: 'Ještě jste nezaplatili?',
     newOne: 'Začněte novou platbu UPI. Starou už nepoužívejte.',
-    lapsed: 'Tato platba UPI se už nepoužívá',
+    lapsed: 'Platnost této platby UPI vypršela',
     renew: 'Začít novou platbu UPI',
   },
-  waiting: 'Čekáme na vaši platbu',
   method: 'Způsob platby',
 };
 
@@ -402,21 +421,25 @@ export const page: PageText = {
   reopen:
     'Zkontrolujte připojení a otevřete tuto stránku znovu. Pokud jste zaplatili, je vaše platba v bezpečí.',
   noScript:
-    'Tato stránka potřebuje k zobrazení platby JavaScript: zapněte ho, prosím. Pokud jste zaplatili, je vaše platba v bezpečí.',
+    'Tato stránka potřebuje k zobrazení platby JavaScript. Zapněte prosím JavaScript, nebo kontaktujte {0}. Pokud jste zaplatili, je vaše platba v bezpečí.',
   incomplete: 'Tento platební odkaz není úplný',
   incompleteSentence:
-    'Otevřete ho znovu tam, odkud ho máte, se vším, co je za znakem #. Pokud jste zaplatili, je vaše platba v bezpečí.',
+    'Otevřete odkaz znovu tam, odkud ho máte, se vším, co je za znakem #. Pokud jste zaplatili, je vaše platba v bezpečí.',
   each: '{0} za kus',
   quantity: 'Počet (1 až {0})',
   badQuantity: 'Počet musí být celé číslo od 1 do {0}.',
+  total: 'Celkem',
+  support: 'Kontaktovat {0}',
   go: 'Pokračovat k platbě',
-  goNoScript: 'Samotná platba potřebuje JavaScript: zapněte ho, prosím, pro další stránku.',
-  gone: 'Tento produkt tu není',
+  goNoScript:
+    'Platební stránka potřebuje JavaScript. Než budete pokračovat, zapněte prosím JavaScript, nebo kontaktujte {0}.',
+  gone: 'Produkt nebyl nalezen',
   goneSentence: 'Odkaz může být starý nebo neúplný. Nic nebylo zaplaceno.',
-  ownPage: 'Chcete-li to koupit, stiskněte tlačítko na této stránce.',
+  ownPage: 'Chcete-li to koupit, použijte tlačítko na této stránce.',
   notSeen:
-    'Pokud jste zaplatili, neplaťte znovu: {0} se to dozví, jakmile bude platba potvrzena. Sleduje ji i stránka, na které jste začali.',
-  tooLate: 'Pokud jste přesto zaplatili, neplaťte znovu: {0} se to dozví. Jinak tam začněte znovu.',
+    'Pokud jste zaplatili, neplaťte znovu. {0} dostane zprávu, jakmile bude vaše platba potvrzena. Aktualizuje se i stránka, na které jste začali.',
+  tooLate:
+    'Pokud jste přesto zaplatili, neplaťte znovu: {0} dostane zprávu. Pokud jste nezaplatili, začněte znovu u {0}.',
   lapsed:
-    'Pokud jste přesto zaplatili, neplaťte znovu: {0} se to dozví. Jinak zaplaťte na stránce, na které jste začali.',
+    'Pokud jste přesto zaplatili, neplaťte znovu: {0} dostane zprávu. Pokud jste nezaplatili, zaplaťte na stránce, na které jste začali.',
 };

@@ -167,7 +167,7 @@ export const text = {
     offline,
     offlineSentence: 'Your payment is safe. We’ll continue when you’re back online.',
     silent: 'We can’t reach the payment service',
-    silentSentence: 'Your payment is safe. Retrying…',
+    silentSentence: 'Your payment is safe. Reconnecting…',
     openPage: 'Open the payment page',
   },
 };
@@ -188,7 +188,7 @@ export const help = {
     switching: 'Already sent? Don’t pay again. Go back to your payment.',
     /** What the QR code says. */
     withAmount: 'Use a code with the amount',
-    addressOnly: 'Code won’t scan? Use address only',
+    addressOnly: 'Code won’t scan? Use a code with only the address',
     stranded: 'Wallet didn’t open? Copy the amount and address, and pay from your wallet.',
     /** For who needs more time: a button, what it does, and what came of it. */
     keep: 'Hold this price longer',

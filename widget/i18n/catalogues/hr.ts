@@ -23,8 +23,9 @@ export const text = (count: Count): Text => ({
   networkAndStandard: (network, standard) => `${network} (${standard})`,
   on: (asset, network) => `${asset} na mreži ${network}`,
 
-  minutesLeft: (minutes) => `${minutes} min`,
+  minutesLeft: (minutes) => `${minutes}\u00A0min`,
   timeLeft: 'Preostalo vrijeme',
+  priceHeld: (time) => `Cijena vrijedi još ${time}`,
   timeSpoken: (minutes) =>
     minutes === 0
       ? 'Vrijeme je isteklo'
@@ -40,6 +41,9 @@ export const text = (count: Count): Text => ({
   copyAmount: 'Kopiraj iznos',
   copyAddress: 'Kopiraj adresu',
   copyMemo: 'Kopiraj memo',
+  copyHash: 'Kopiraj ID transakcije',
+  sentIt: 'Javi da je uplata poslana',
+  helpWithPayment: 'Pomoć za ovo plaćanje',
 
   asides: {
     exchange: 'Plaćate s kriptoburze?',
@@ -52,8 +56,8 @@ export const text = (count: Count): Text => ({
 
   choose: {
     title: 'Odaberite način plaćanja',
-    sentence: 'Odaberite kriptovalutu i njezinu mrežu.',
-    sentenceAll: 'Kriptovalutom na njezinoj mreži ili bez kriptovaluta.',
+    sentence: 'Odaberite kriptovalutu i mrežu na kojoj ćete je poslati.',
+    sentenceAll: 'Platite kriptovalutom, karticom ili preko banke.',
     none: 'Trenutačno nije dostupan nijedan način plaćanja. Ništa nije plaćeno.',
     search: 'Traži kriptovalute i mreže',
     methods: 'Načini plaćanja',
@@ -61,28 +65,28 @@ export const text = (count: Count): Text => ({
     nothing: (query) => `Nema rezultata za „${query}”.`,
     nothingHint: 'Pokušajte s nazivom ili oznakom kriptovalute ili s njezinom mrežom.',
     all: 'Prikaži sve načine',
-    about: (minutes) => (minutes < 60 ? `oko ${minutes} min` : `oko ${Math.round(minutes / 60)} h`),
+    about: (minutes) => (minutes < 60 ? `oko ${minutes}\u00A0min` : `oko ${Math.round(minutes / 60)}\u00A0h`),
     minimum: (amount) => `Najmanje ${amount}`,
-    onlyFrom: (amount) => `Samo od ${amount}`,
+    onlyFrom: (amount) => `Od ${amount}`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
         ? 'Trenutačno nedostupno'
         : reason === 'below_minimum'
-          ? 'Samo za veće iznose'
+          ? 'Premali iznos'
           : reason === 'no_rate'
             ? 'Trenutačno nema tečaja'
             : reason === 'not_offered'
               ? 'Ovdje se ne nudi'
               : 'Nedostupno',
     networks: (networks) => count(networks, { one: '# mreža', few: '# mreže', other: '# mreža' }),
-    usual: 'Uobičajeni izbor',
+    usual: 'Najčešći izbor',
     lowFee: 'Niska naknada',
-    recent: 'Prije korišteno',
+    recent: 'Nedavno korišteno',
     coins: 'Kriptovalute',
     more: 'Više kriptovaluta',
     newcomer: 'Prvi put s kriptovalutama?',
     newcomerHelp:
-      'Plaćate iz aplikacije novčanika ili s računa na kriptoburzi na kojem imate tu kriptovalutu. Ondje odaberite istu kriptovalutu i istu mrežu kao ovdje.',
+      'Platite iz aplikacije novčanika ili s računa na kriptoburzi na kojem imate tu kriptovalutu. Na oba mjesta odaberite istu kriptovalutu i istu mrežu.',
     resume: 'Natrag na plaćanje',
     hosted: 'Kartica, banka ili novčanik',
     noCrypto: 'Bez kriptovaluta',
@@ -95,21 +99,24 @@ export const text = (count: Count): Text => ({
 
   pay: {
     title: (amount) => `Pošaljite ${amount}`,
-    sentence: 'Skenirajte kod ili kopirajte iznos i adresu. Pratimo vaše plaćanje.',
+    sentence: 'Skenirajte kod ili kopirajte iznos i adresu. Ova se stranica automatski ažurira.',
+    sentenceCopy: 'Kopirajte iznos i adresu u svoj novčanik.',
+    waiting: 'Čekamo vašu uplatu',
+    startsEnds: (start, end) => `Počinje s ${start}, završava s ${end}`,
     only: (asset, network) => ['Šaljite samo ', asset, ' na mreži ', network],
     address: (network, length, start, end) =>
       `Adresa na mreži ${network}, broj znakova: ${length}, počinje s ${start}, završava s ${end}`,
     addressCopied: (start, end) =>
       `Kopirano. Provjerite počinje li adresa s ${start} i završava li s ${end}.`,
     memo: 'Memo',
-    memoWarning: 'Bez ovog memo podatka novac se ne može povezati s vašim plaćanjem.',
-    fee: (asset) => `U novčaniku trebate imati i malo ${asset} za mrežnu naknadu.`,
+    memoWarning: 'Obavezno: bez memo podatka vaša se uplata ne može prepoznati.',
+    fee: (asset) => `Trebate i malo ${asset} za mrežnu naknadu.`,
     openWallet: 'Otvori u novčaniku',
-    seen: 'Uplata je na putu. Nemojte je slati ponovno.',
+    seen: 'Uplata je na putu. Nemojte slati ponovno.',
     qr: (asset) => `QR kod za plaćanje u ${asset}`,
     enlarge: 'Povećaj QR kod',
     scan: 'Skenirajte novčanikom',
-    qrElsewhere: 'Prikaži QR kod za drugi uređaj',
+    showQr: 'Prikaži QR kod',
     phone: 'Nastavi na telefonu',
     qrFailed: 'QR kod nije se mogao učitati. Umjesto toga kopirajte adresu.',
   },
@@ -117,19 +124,19 @@ export const text = (count: Count): Text => ({
   processing: {
     title: 'Uplata je uočena',
     sentence: (store) =>
-      `Možete napustiti ovu stranicu: ${store} će dobiti obavijest kad uplata bude potvrđena.`,
+      `Možete zatvoriti ovu stranicu. ${store} će dobiti obavijest kad uplata bude potvrđena.`,
     sent: 'Poslano',
     confirming: 'Potvrđuje se',
     confirmations: (confirmed, of) => `Potvrda ${confirmed} od ${of}`,
     paid: 'Plaćeno',
     usual: (minutes) => `To obično traje ${minutes}.`,
-    explorer: 'Pogledaj na mreži',
+    explorer: 'Pogledaj u pregledniku blockchaina',
   },
 
   paid: {
     title: 'Plaćeno',
     sentence: (store) => `Vaša uplata za ${store} je stigla.`,
-    leaving: (store, seconds) => `Za ${seconds} s nastavljate u ${store}.`,
+    leaving: (store, seconds) => `Za ${seconds}\u00A0s nastavljate u ${store}.`,
     onTo: (store) => `Nastavi u ${store}`,
     stay: 'Ostani na ovoj stranici',
     done: 'Gotovo',
@@ -140,14 +147,14 @@ export const text = (count: Count): Text => ({
     reference: 'Referentni broj',
   },
 
-  pill: { open: 'Čeka na uplatu', continue: 'Nastavi' },
+  pill: { open: 'Plaćanje u tijeku', continue: 'Nastavi', button: 'Nastavi plaćanje' },
 
   trouble: {
     bar: (title, sentence) => `${title}. ${sentence}`,
     offline: 'Niste povezani s internetom',
-    offlineSentence: 'Vaša uplata je sigurna; nastavit ćemo kad se veza ponovno uspostavi.',
+    offlineSentence: 'Vaša je uplata sigurna. Nastavit ćemo kad se veza ponovno uspostavi.',
     silent: 'Usluga plaćanja nije dostupna',
-    silentSentence: 'Vaša uplata je sigurna; i dalje pokušavamo.',
+    silentSentence: 'Vaša je uplata sigurna. Pokušavamo ponovno…',
     openPage: 'Otvori stranicu za plaćanje',
   },
 });
@@ -155,66 +162,66 @@ export const text = (count: Count): Text => ({
 export const help: HelpText = {
   getting: {
     slow: 'Ovo traje dulje nego obično. Još ništa nije plaćeno.',
-    verySlow: 'I dalje nema odgovora. Pričekajte ili odaberite drugi način plaćanja. Još ništa nije plaćeno.',
+    verySlow: 'Još nema odgovora. Pričekajte još ili odaberite drugi način plaćanja. Još ništa nije plaćeno.',
   },
 
   paying: {
-    switching: 'Već ste poslali novac? Nemojte plaćati ponovno: vratite se na svoje plaćanje.',
+    switching: 'Već ste poslali novac? Nemojte plaćati ponovno. Vratite se na svoje plaćanje.',
     withAmount: 'Koristi kod s iznosom',
-    addressOnly: 'Koristi kod bez iznosa',
-    stranded: 'Novčanik se nije otvorio? Kopirajte adresu i platite iz svojeg novčanika.',
+    addressOnly: 'Kod se ne može skenirati? Koristi samo adresu',
+    stranded: 'Novčanik se nije otvorio? Kopirajte iznos i adresu i platite iz svojeg novčanika.',
     keep: 'Zadrži ovu cijenu dulje',
     mayKeep: (time) => `Treba vam više vremena? Ovu cijenu možete zadržati do ${time}.`,
     kept: (time) => `Ova cijena sada vrijedi do ${time}.`,
     notKept: 'Ova se cijena ne može zadržati dulje.',
     formerly: (address) =>
-      `Već ste poslali novac na ${address}? I dalje pratimo tu adresu: nemojte plaćati ponovno.`,
+      `Već ste poslali novac na ${address}? I dalje pratimo tu adresu. Nemojte plaćati ponovno.`,
   },
 
   received: {
     title: (received, total) => `Primljeno ${received} od ${total}`,
     sentence: (rest, time) => `Pošaljite još ${rest} na istu adresu do ${time}.`,
     belowMinimum: (rest, minimum) =>
-      `Ostatak, ${rest}, manji je od minimuma za ovaj način plaćanja: ${minimum}. Pristigli novac je na sigurnom.`,
+      `Još nedostaje ${rest}, ali minimum je ovdje ${minimum}. Nemojte slati ostatak na ovaj način. Pristigli je novac siguran.`,
     belowAll: (rest, minimum, store) =>
-      `Ostatak, ${rest}, manji je od minimuma za ovaj način plaćanja: ${minimum}. Pristigli novac je na sigurnom: kontaktirajte ${store} i dogovorite kako podmiriti ostatak.`,
+      `Još nedostaje ${rest}, ali minimum je ovdje ${minimum}. Nemojte slati ostatak. Pristigli je novac siguran. Kontaktirajte ${store} u vezi s ostatkom.`,
     other: 'Plati ostatak na drugi način',
   },
 
   rest: {
     sentence: (rest) =>
-      `Nedostaje ${rest}. Ono što je stiglo ostaje uračunato; za ostatak dobivate novu cijenu i novu adresu.`,
+      `Još nedostaje ${rest}. Pristigli se novac uračunava. Za ostatak dobivate novu cijenu i novu adresu.`,
     question: 'Već ste poslali ostatak?',
     answer:
-      'Nemojte plaćati ponovno. Vratite se i pričekajte: ova će stranica prikazati uplatu čim je prikaže mreža.',
+      'Nemojte plaćati ponovno. Vratite se i pričekajte. Ova će stranica prikazati vašu uplatu čim se pojavi na mreži.',
   },
 
   expired: {
-    title: 'Vrijeme za ovo plaćanje je isteklo',
-    sentence: 'Ništa nije plaćeno.',
-    part: (received, total) => `Stiglo je ${received} od ${total}. Novac je siguran.`,
+    title: 'Ovo je plaćanje isteklo',
+    sentence: 'Nismo ništa primili.',
+    part: (received, total) => `Stiglo je ${received} od ${total}. Vaš je novac siguran.`,
     sent: 'Već ste poslali novac?',
     watched: (address, time) => `Adresu ${address} pratimo do ${time}. Nemojte plaćati ponovno.`,
-    notSent: 'Niste ništa poslali?',
-    newPrice: 'Zatražite novu cijenu i novu adresu. Staru više nemojte koristiti.',
+    notSent: 'Još niste ništa poslali?',
+    newPrice: 'Zatražite novu cijenu i novu adresu. Staru adresu više nemojte koristiti.',
     renew: 'Zatraži novu cijenu',
     rest: 'Plati ostatak',
     noPrice: (store) => `Za ovo plaćanje nema nove cijene. Počnite ispočetka u ${store}.`,
-    again: 'Zahtjev nije stigao do nas. Ništa se nije promijenilo; pokušajte ponovno.',
+    again: 'Vaš klik nije stigao do nas. To ne govori ništa o vašoj uplati. Ponovno pritisnite gumb.',
     checking: 'Vrijeme je isteklo',
     checkingSentence: 'Provjeravamo je li koja uplata promaknula. Molimo nemojte ništa slati.',
   },
 
   lapsed: {
-    title: 'Ova se adresa više ne koristi',
-    sentence: 'Ništa nije plaćeno.',
-    newAddress: 'Zatražite novu adresu. Staru više nemojte koristiti.',
+    title: 'Ova je adresa istekla',
+    sentence: 'Nismo ništa primili.',
+    newAddress: 'Zatražite novu adresu. Staru adresu više nemojte koristiti.',
     renew: 'Zatraži novu adresu',
   },
 
   price: {
     title: 'Nova cijena',
-    sentence: 'Stara se adresa više ne koristi. Novi iznos šaljete na novu adresu.',
+    sentence: 'Stara je adresa istekla. Pošaljite novi iznos na novu adresu.',
     before: 'Prije',
     now: 'Sada',
     agree: (amount) => `Plati ${amount}`,
@@ -224,70 +231,80 @@ export const help: HelpText = {
     title: 'Ovo je plaćanje otkazano',
     sentence: (store) => `Molimo nemojte ništa slati. Za plaćanje počnite ispočetka u ${store}.`,
     watched: (address, time, store) =>
-      `Adresu ${address} pratimo do ${time}, a ${store} će dobiti obavijest. Nemojte plaćati ponovno.`,
+      `Adresu ${address} pratimo do ${time}. Ako novac stigne, ${store} će dobiti obavijest. Nemojte plaćati ponovno.`,
   },
 
   exception: {
     underpaid: {
-      title: 'Stiglo je manje od cijene',
+      title: 'Poslali ste premalo',
       sentence: (store) =>
-        `Stiglo je manje od cijene. Novac je siguran; ${store} će to riješiti s vama. Molimo nemojte više ništa slati.`,
+        `Novac koji ste poslali je siguran. ${store} će s vama riješiti razliku. Molimo nemojte više ništa slati.`,
     },
     late: {
       title: 'Vaša je uplata stigla prekasno',
       sentence: (store) =>
-        `Novac je stigao nakon isteka vremena. Siguran je; ${store} će to provjeriti. Nemojte plaćati ponovno.`,
+        `Vaša je uplata stigla nakon isteka vremena. Vaš je novac siguran. ${store} će provjeriti uplatu. Nemojte plaćati ponovno.`,
     },
     overpaid: {
-      title: 'Stiglo je više od cijene',
-      sentence: (store) => `Stiglo je više od cijene. Novac je siguran; za višak kontaktirajte ${store}.`,
+      title: 'Poslali ste previše',
+      sentence: (store) => `Vaš je novac siguran. Kontaktirajte ${store} u vezi s razlikom.`,
     },
     wrong_asset: {
       title: 'Stigla je druga kriptovaluta',
       sentence: (store) =>
-        `Stigla je druga kriptovaluta ili uplata na drugoj mreži i nije uračunata. Nemojte više ništa slati; kontaktirajte ${store}.`,
+        `Stigla je druga kriptovaluta ili uplata na drugoj mreži. Ta se uplata ne uračunava. Nemojte više ništa slati. Kontaktirajte ${store}.`,
     },
     reversed: {
-      title: 'Mreža je povukla uplatu',
+      title: 'Mreža je poništila vašu uplatu',
       sentence: (store) =>
-        `Mreža je povukla uplatu nakon što je stigla. Prije nego što ponovno platite, kontaktirajte ${store}.`,
+        `Mreža je poništila vašu uplatu nakon što je stigla. Prije nego što ponovno platite, kontaktirajte ${store}.`,
     },
     other: {
-      title: 'Uplatu provjerava djelatnik',
+      title: 'Uplata se provjerava',
       sentence: (store) => `${store} provjerava ovu uplatu. Nemojte plaćati ponovno.`,
     },
+  },
+  outcome: {
+    due: 'Traženi iznos',
+    received: 'Primljeno',
+    over: 'Preplaćeno',
+    missing: 'Iznos koji nedostaje',
+    next: 'Što slijedi',
+    contact: (store) => `Kontaktiraj ${store}`,
   },
 
   exchange: {
     title: 'Plaćanje s kriptoburze',
     sentence: 'Isplatite na ovu adresu, i to baš na ovoj mreži.',
-    receive: 'Ako burza pita koliko treba stići',
-    fee: 'Ako burza odbija naknadu: njezin iznos',
-    withdraw: (amount) => `Isplatite ${amount}`,
+    receive: 'Ako burza pita za „primljeni iznos”',
+    fee: 'Naknada koju burza oduzima',
+    withdraw: (amount) => `Iznos isplate: ${amount}`,
     noNumber: 'Upišite naknadu kao broj.',
-    recipient: 'Primatelj, ako burza pita',
-    wallet: 'Vrsta novčanika',
+    recipient: 'Primatelj (ako burza pita)',
+    wallet: 'Vrsta novčanika (ako burza pita)',
     provider: 'Pružatelj usluge plaćanja',
-    minimum: 'Provjerite da iznos nije manji od najmanje isplate na vašoj burzi.',
-    sent: 'Novac je poslan',
+    minimum: 'Provjerite da iznos nije manji od minimalne isplate na vašoj burzi.',
     watching: 'Tražimo vašu uplatu',
     wait: (time) =>
-      `Na burzama to često traje 5 – 30 minuta. Ovu stranicu možete zatvoriti: adresu pratimo do ${time}.`,
+      `Isplata s burze često traje 5 – 30 minuta. Ovu stranicu možete zatvoriti: do ${time} pratimo hoće li vaša uplata stići.`,
+    waitWallet: (time) =>
+      `Često prođe nekoliko minuta dok se uplata ne vidi. Ovu stranicu možete zatvoriti: do ${time} pratimo hoće li vaša uplata stići.`,
   },
 
   compare: {
-    sentence: 'Virusi zamjenjuju kopirane adrese. Usporedite prije slanja.',
+    sentence: 'Zlonamjerni softver može zamijeniti kopiranu adresu. Usporedite adrese prije slanja.',
     field: 'Ovdje zalijepite adresu iz svojeg novčanika',
-    same: 'To je ista adresa.',
-    differs: 'To je druga adresa. Nemojte slati na nju: ponovno kopirajte pravu.',
-    checked: 'Kopirano i provjereno: u međuspremniku je točno to.',
-    swapped: 'U međuspremniku je nešto drugo. Nemojte ništa slati onamo: kopirajte ponovno.',
+    same: 'Adrese se podudaraju.',
+    differs: 'To je druga adresa. Nemojte slati na nju. Ponovno kopirajte adresu s ove stranice.',
+    checked: 'Adresa u međuspremniku podudara se s ovom adresom.',
+    swapped:
+      'U međuspremniku je nešto drugo. Nemojte ništa slati onamo. Ponovno kopirajte adresu s ove stranice.',
     aloud: 'Pročitaj naglas',
     capital: (letter) => `veliko ${letter}`,
   },
 
   phone: {
-    sentence: 'Skenirajte ovaj kod kamerom, a ne novčanikom. Ova stranica prati što ondje radite.',
+    sentence: 'Skenirajte ovaj kod kamerom, a ne novčanikom. Ova se stranica automatski ažurira.',
     qr: 'QR kod ovog plaćanja, za kameru',
     share: 'Pošalji poveznicu',
   },
@@ -295,17 +312,18 @@ export const help: HelpText = {
   wrong: {
     sentence: (store) =>
       `Zalijepite ID transakcije iz novčanika ili s burze ili napišite što se dogodilo. ${store} će dobiti obavijest.`,
-    field: 'ID transakcije ili vaše riječi',
+    field: 'ID transakcije ili što se dogodilo',
     fits: (network) => `To izgleda kao transakcija na mreži ${network}.`,
     other: (found, network) =>
-      `To izgleda kao ${found}, a ova adresa očekuje ${network}. Provjerite što ste poslali.`,
+      `To izgleda kao ${found}, ali ova adresa očekuje ${network}. Provjerite što ste poslali.`,
     address: 'To je adresa, a ne ID transakcije.',
     families: { hex: 'Bitcoin ili TRON', evm: 'Ethereum', solana: 'Solana' },
     details: 'Podaci za podršku',
-    tell: (store) => `Obavijesti ${store}`,
+    tell: (store) => `Pošalji poruku trgovini ${store}`,
     told: 'Hvala',
     toldSentence: (store) =>
-      `${store} već zna za to. Vaša se uplata provjerava još jednom; ova je stranica prati.`,
+      `${store} će dobiti vašu poruku. Ponovno provjeravamo vašu uplatu. Ova se stranica automatski ažurira.`,
+    reported: (store) => `Prijavili ste problem trgovini ${store}.`,
   },
 
   cancelling: {
@@ -313,9 +331,9 @@ export const help: HelpText = {
     sentence: 'Otkažite ga samo ako niste ništa poslali.',
     question: 'Već ste poslali novac?',
     answer:
-      'Nemojte otkazivati. Vratite se i pričekajte: ova će stranica prikazati uplatu čim je prikaže mreža.',
+      'Nemojte otkazivati. Vratite se i pričekajte. Ova će stranica prikazati vašu uplatu čim se pojavi na mreži.',
     keep: 'Nastavi plaćanje',
-    seen: 'Novac je već uočen: plaćanje se više ne može otkazati.',
+    seen: 'Novac je već stigao, zato se ovo plaćanje ne može otkazati.',
   },
 
   receipt: {
@@ -327,11 +345,12 @@ export const help: HelpText = {
   trouble: {
     invalid: 'Ova poveznica za plaćanje nije valjana',
     ended: 'Ova poveznica za plaćanje je istekla',
-    linkSentence: 'Ako ste platili, vaša je uplata sigurna u trgovini. Ako niste, ondje počnite ispočetka.',
+    linkSentence:
+      'Ako ste platili, vaša je uplata sigurna u trgovini. Ako niste platili, počnite ispočetka u trgovini.',
     setup: 'Ova stranica nije postavljena za plaćanja',
     setupSentence: 'Ništa nije plaćeno. Molimo obavijestite trgovinu.',
     busy: 'Previše pokušaja',
-    busySentence: (seconds) => `Ništa nije plaćeno. Pričekajte ${seconds} s, a zatim pokušajte ponovno.`,
+    busySentence: (seconds) => `Ništa nije plaćeno. Pričekajte ${seconds}\u00A0s, a zatim pokušajte ponovno.`,
     refused: 'Trgovina nije mogla pokrenuti plaćanje',
     refusedSentence: 'Ništa nije plaćeno. Zatvorite ovaj prozor i pokušajte ponovno.',
     method: (method) => `${method}: trenutačno nedostupno`,
@@ -344,13 +363,14 @@ export const help: HelpText = {
     lost: 'Nismo uspjeli dohvatiti adresu',
     lostSentence:
       'Veza je prekinuta. Ništa nije plaćeno. Pokušajte ponovno ili odaberite drugi način plaćanja.',
-    changed: 'Nešto na ovoj stranici mijenja adresu',
+    changed: 'Nešto na ovoj stranici promijenilo je adresu',
     changedSentence:
-      'Nemojte plaćati ovdje. S vašom je narudžbom sve u redu: umjesto toga otvorite stranicu za plaćanje.',
+      'Nemojte plaćati ovdje. S vašom je narudžbom sve u redu. Umjesto toga otvorite stranicu za plaćanje.',
     unknown: 'Ovo plaćanje treba pobliže provjeriti',
     unknownSentence: (store) =>
-      `Ova stranica ne zna njegovo stanje. Ako ste platili, vaša je uplata sigurna. Provjerite ponovno ili kontaktirajte ${store}.`,
+      `Ne možemo očitati stanje plaćanja. Ako ste platili, vaša je uplata sigurna. Provjerite ponovno ili kontaktirajte ${store}.`,
     check: 'Provjeri ponovno',
+    details: 'Kopiraj pojedinosti',
   },
 };
 
@@ -360,17 +380,17 @@ export const offchain: OffchainText = {
     gettingSentence: 'Stranica samo za ovo plaćanje.',
     lost: 'Nismo uspjeli dohvatiti stranicu za plaćanje',
     title: () => 'Platite karticom, preko banke ili novčanikom',
-    sentence: 'Plaćate na zasebnoj stranici. Zatim se vratite ovamo: ova stranica prati vaše plaćanje.',
+    sentence: 'Platit ćete na zasebnoj stranici. Zatim se vratite ovamo; ova se stranica automatski ažurira.',
     rest: (rest, time) => `Platite ostatak, ${rest}, na istoj stranici za plaćanje do ${time}.`,
     open: 'Nastavi na stranicu za plaćanje',
     newTab: 'otvara se u novoj kartici',
     qr: 'QR kod stranice za plaćanje',
     scan: 'Ili skenirajte kamerom drugog uređaja',
-    sent: 'Već ste ondje platili?',
-    watched: (time) => `Pratimo tu uplatu do ${time}. Nemojte plaćati ponovno.`,
+    sent: 'Već ste platili na onoj stranici?',
+    watched: (time) => `Do ${time} pratimo hoće li vaša uplata stići. Nemojte plaćati ponovno.`,
     notSent: 'Niste platili?',
     newOne: 'Zatražite novu stranicu. Staru više nemojte koristiti.',
-    lapsed: 'Ova se stranica za plaćanje više ne koristi',
+    lapsed: 'Ova je stranica za plaćanje istekla',
     renew: 'Zatraži novu stranicu za plaćanje',
   },
   upi: {
@@ -378,7 +398,7 @@ export const offchain: OffchainText = {
     gettingSentence: 'UPI plaćanje samo za ovu narudžbu.',
     lost: 'Nismo uspjeli pripremiti UPI plaćanje',
     title: (amount) => `Platite ${amount} putem UPI-ja`,
-    sentence: 'Platite svojom UPI aplikacijom. Ova stranica prati vaše plaćanje.',
+    sentence: 'Platite svojom UPI aplikacijom. Ova se stranica automatski ažurira.',
     once: (amount) => ['Pošaljite točno ', amount, ', jednom uplatom'],
     rest: (rest, time) => `Platite ostatak, ${rest}, na isti UPI ID do ${time}.`,
     id: 'UPI ID',
@@ -387,35 +407,37 @@ export const offchain: OffchainText = {
     qr: 'QR kod za plaćanje putem UPI-ja',
     scan: 'Skenirajte UPI aplikacijom',
     sent: 'Već ste platili?',
-    watched: (time) => `Pratimo tu uplatu do ${time}. Nemojte plaćati ponovno.`,
+    watched: (time) => `Do ${time} pratimo hoće li vaša uplata stići. Nemojte plaćati ponovno.`,
     notSent: 'Niste platili?',
     newOne: 'Započnite novo UPI plaćanje. Staro više nemojte koristiti.',
-    lapsed: 'Ovo se UPI plaćanje više ne koristi',
+    lapsed: 'Ovo je UPI plaćanje isteklo',
     renew: 'Započni novo UPI plaćanje',
   },
-  waiting: 'Čekamo vašu uplatu',
   method: 'Način plaćanja',
 };
 
 export const page: PageText = {
   reopen: 'Provjerite vezu i ponovno otvorite ovu stranicu. Ako ste platili, vaša je uplata sigurna.',
   noScript:
-    'Ovoj stranici treba JavaScript da bi prikazala vašu uplatu: uključite ga. Ako ste platili, vaša je uplata sigurna.',
-  incomplete: 'Ova poveznica za plaćanje nije potpuna',
+    'Ovoj stranici treba JavaScript da bi prikazala vašu uplatu. Uključite JavaScript ili kontaktirajte {0}. Ako ste platili, vaša je uplata sigurna.',
+  incomplete: 'Ova je poveznica za plaćanje nepotpuna',
   incompleteSentence:
-    'Otvorite je ponovno odande odakle ste je dobili, sa svime što stoji iza znaka #. Ako ste platili, vaša je uplata sigurna.',
+    'Ponovno otvorite poveznicu odande odakle ste je dobili, sa svime što stoji iza znaka #. Ako ste platili, vaša je uplata sigurna.',
   each: '{0} po komadu',
   quantity: 'Količina (od 1 do {0})',
   badQuantity: 'Količina mora biti cijeli broj od 1 do {0}.',
+  total: 'Ukupno',
+  support: 'Kontaktiraj {0}',
   go: 'Nastavi na plaćanje',
-  goNoScript: 'Samom plaćanju treba JavaScript: uključite ga za sljedeću stranicu.',
-  gone: 'Ovaj proizvod nije ovdje',
+  goNoScript:
+    'Stranici za plaćanje treba JavaScript. Prije nego što nastavite, uključite JavaScript ili kontaktirajte {0}.',
+  gone: 'Proizvod nije pronađen',
   goneSentence: 'Poveznica je možda stara ili nepotpuna. Ništa nije plaćeno.',
-  ownPage: 'Da biste to kupili, pritisnite gumb na ovoj stranici.',
+  ownPage: 'Da biste to kupili, upotrijebite gumb na ovoj stranici.',
   notSeen:
-    'Ako ste platili, nemojte plaćati ponovno: {0} će dobiti obavijest čim uplata bude potvrđena. Prati je i stranica na kojoj ste počeli.',
+    'Ako ste platili, nemojte plaćati ponovno. {0} će dobiti obavijest čim vaša uplata bude potvrđena. Ažurira se i stranica na kojoj ste počeli.',
   tooLate:
-    'Ako ste ipak platili, nemojte plaćati ponovno: {0} će dobiti obavijest. Ako niste, ondje počnite ispočetka.',
+    'Ako ste ipak platili, nemojte plaćati ponovno: {0} će dobiti obavijest. Ako niste platili, počnite ispočetka u {0}.',
   lapsed:
-    'Ako ste ipak platili, nemojte plaćati ponovno: {0} će dobiti obavijest. Ako niste, platite na stranici na kojoj ste počeli.',
+    'Ako ste ipak platili, nemojte plaćati ponovno: {0} će dobiti obavijest. Ako niste platili, platite na stranici na kojoj ste počeli.',
 };

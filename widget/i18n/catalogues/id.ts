@@ -24,6 +24,7 @@ export const text = (): Text => ({
 
   minutesLeft: (minutes) => `${minutes} mnt`,
   timeLeft: 'Sisa waktu',
+  priceHeld: (time) => `Harga berlaku ${time} lagi`,
   timeSpoken: (minutes) => (minutes === 0 ? 'Waktu habis' : `Tersisa ${minutes} menit`),
 
   copy: 'Salin',
@@ -32,7 +33,10 @@ export const text = (): Text => ({
   copyAmount: 'Salin jumlah',
   copyAddress: 'Salin alamat',
   copyMemo: 'Salin memo',
+  copyHash: 'Salin ID transaksi',
+  sentIt: 'Saya sudah mengirim',
 
+  helpWithPayment: 'Bantuan untuk pembayaran ini',
   asides: {
     exchange: 'Membayar dari exchange?',
     compare: 'Periksa alamat',
@@ -44,9 +48,9 @@ export const text = (): Text => ({
 
   choose: {
     title: 'Pilih cara membayar',
-    sentence: 'Pilih koin dan jaringannya.',
-    sentenceAll: 'Dengan koin di jaringannya, atau tanpa kripto.',
-    none: 'Saat ini tidak ada metode yang tersedia. Belum ada yang dibayarkan.',
+    sentence: 'Pilih koin dan jaringan yang akan Anda gunakan.',
+    sentenceAll: 'Bayar dengan kripto, kartu, atau bank.',
+    none: 'Saat ini tidak ada metode pembayaran yang tersedia. Belum ada yang dibayarkan.',
     search: 'Cari koin dan jaringan',
     methods: 'Metode pembayaran',
     found: (methods) => `${methods} metode`,
@@ -56,26 +60,26 @@ export const text = (): Text => ({
     about: (minutes) =>
       minutes < 60 ? `sekitar ${minutes} menit` : `sekitar ${Math.round(minutes / 60)} jam`,
     minimum: (amount) => `Minimal ${amount}`,
-    onlyFrom: (amount) => `Hanya mulai ${amount}`,
+    onlyFrom: (amount) => `Mulai ${amount}`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
         ? 'Saat ini tidak tersedia'
         : reason === 'below_minimum'
-          ? 'Hanya untuk jumlah lebih besar'
+          ? 'Jumlah terlalu kecil'
           : reason === 'no_rate'
-            ? 'Saat ini belum ada harga'
+            ? 'Saat ini belum ada kurs'
             : reason === 'not_offered'
               ? 'Tidak ditawarkan di sini'
               : 'Tidak tersedia',
     networks: (networks) => `${networks} jaringan`,
-    usual: 'Umum',
+    usual: 'Paling sering digunakan',
     lowFee: 'Biaya rendah',
-    recent: 'Pernah digunakan',
+    recent: 'Terakhir digunakan',
     coins: 'Koin',
     more: 'Koin lainnya',
     newcomer: 'Baru mengenal kripto?',
     newcomerHelp:
-      'Anda membayar dari aplikasi wallet atau dari akun di exchange yang menyimpan koin tersebut. Di sana, pilih koin yang sama dan jaringan yang sama seperti di sini.',
+      'Bayar dari aplikasi wallet atau dari akun exchange yang menyimpan koin tersebut. Pilih koin yang sama dan jaringan yang sama di kedua tempat.',
     resume: 'Kembali ke pembayaran Anda',
     hosted: 'Kartu, bank, atau dompet digital',
     noCrypto: 'Tanpa kripto',
@@ -88,34 +92,37 @@ export const text = (): Text => ({
 
   pay: {
     title: (amount) => `Kirim ${amount}`,
-    sentence: 'Pindai kode atau salin jumlah dan alamat. Kami memantau pembayaran Anda.',
+    sentence: 'Pindai kode, atau salin jumlah dan alamat. Halaman ini diperbarui otomatis.',
+    sentenceCopy: 'Salin jumlah dan alamat ke wallet Anda.',
+    waiting: 'Menunggu pembayaran Anda',
+    startsEnds: (start, end) => `Diawali ${start}, diakhiri ${end}`,
     only: (asset, network) => ['Kirim hanya ', asset, ' melalui jaringan ', network],
     address: (network, length, start, end) =>
       `Alamat di jaringan ${network}, ${length} karakter, diawali ${start}, diakhiri ${end}`,
     addressCopied: (start, end) => `Disalin. Pastikan alamatnya diawali ${start} dan diakhiri ${end}.`,
     memo: 'Memo',
-    memoWarning: 'Memo ini wajib diisi. Tanpa memo ini, pemilik uang tidak dapat dikenali.',
-    fee: (asset) => `Wallet Anda juga perlu sedikit ${asset} untuk biaya jaringan.`,
+    memoWarning: 'Wajib diisi: tanpa memo ini, pembayaran Anda tidak dapat dikenali.',
+    fee: (asset) => `Anda juga memerlukan sedikit ${asset} untuk biaya jaringan.`,
     openWallet: 'Buka di wallet',
-    seen: 'Pembayaran sedang dalam perjalanan. Jangan kirim dua kali.',
+    seen: 'Pembayaran sedang dalam perjalanan. Jangan kirim lagi.',
     qr: (asset) => `Kode QR untuk membayar dengan ${asset}`,
     enlarge: 'Perbesar kode QR',
     scan: 'Pindai dengan wallet Anda',
-    qrElsewhere: 'Tampilkan kode QR untuk perangkat lain',
+    showQr: 'Tampilkan kode QR',
     phone: 'Lanjutkan di ponsel',
-    qrFailed: 'Kode QR tidak dapat dimuat. Salin alamatnya saja.',
+    qrFailed: 'Kode QR tidak dapat dimuat. Sebagai gantinya, salin alamatnya.',
   },
 
   processing: {
     title: 'Pembayaran terdeteksi',
     sentence: (store) =>
-      `Anda boleh meninggalkan halaman ini: ${store} akan diberi tahu saat pembayaran terkonfirmasi.`,
+      `Anda boleh menutup halaman ini. Kami akan memberi tahu ${store} setelah pembayaran terkonfirmasi.`,
     sent: 'Terkirim',
     confirming: 'Mengonfirmasi',
     confirmations: (confirmed, of) => `Mengonfirmasi ${confirmed} dari ${of}`,
     paid: 'Lunas',
     usual: (minutes) => `Biasanya perlu waktu ${minutes}.`,
-    explorer: 'Lihat di jaringan',
+    explorer: 'Lihat di block explorer',
   },
 
   paid: {
@@ -132,14 +139,18 @@ export const text = (): Text => ({
     reference: 'Referensi',
   },
 
-  pill: { open: 'Pembayaran belum selesai', continue: 'Lanjutkan' },
+  pill: {
+    open: 'Pembayaran sedang berlangsung',
+    continue: 'Lanjutkan',
+    button: 'Lanjutkan pembayaran',
+  },
 
   trouble: {
     bar: (title, sentence) => `${title}. ${sentence}`,
     offline: 'Anda sedang offline',
-    offlineSentence: 'Pembayaran Anda aman; kami lanjutkan saat Anda kembali terhubung.',
+    offlineSentence: 'Pembayaran Anda aman. Kami lanjutkan saat Anda kembali online.',
     silent: 'Layanan pembayaran tidak dapat dihubungi',
-    silentSentence: 'Pembayaran Anda aman; kami terus mencoba.',
+    silentSentence: 'Pembayaran Anda aman. Menghubungkan ulang…',
     openPage: 'Buka halaman pembayaran',
   },
 });
@@ -147,43 +158,43 @@ export const text = (): Text => ({
 export const help: HelpText = {
   getting: {
     slow: 'Ini memakan waktu lebih lama dari biasanya. Belum ada yang dibayarkan.',
-    verySlow: 'Masih belum ada jawaban. Tunggu, atau pilih metode lain. Belum ada yang dibayarkan.',
+    verySlow: 'Belum ada jawaban. Tetap tunggu, atau pilih metode lain. Belum ada yang dibayarkan.',
   },
 
   paying: {
-    switching: 'Sudah mengirim? Jangan bayar lagi: kembali ke pembayaran Anda.',
+    switching: 'Sudah mengirim? Jangan bayar lagi. Kembali ke pembayaran Anda.',
     withAmount: 'Gunakan kode dengan jumlah',
-    addressOnly: 'Gunakan kode tanpa jumlah',
-    stranded: 'Wallet tidak terbuka? Salin alamatnya dan bayar dari wallet Anda.',
+    addressOnly: 'Kode tidak terpindai? Gunakan kode berisi alamat saja',
+    stranded: 'Wallet tidak terbuka? Salin jumlah dan alamat, lalu bayar dari wallet Anda.',
     keep: 'Pertahankan harga ini lebih lama',
     mayKeep: (time) => `Perlu waktu lebih? Anda dapat mempertahankan harga ini sampai ${time}.`,
     kept: (time) => `Harga ini sekarang berlaku sampai ${time}.`,
     notKept: 'Harga ini tidak dapat dipertahankan lebih lama.',
-    formerly: (address) => `Sudah mengirim ke ${address}? Alamat itu masih kami pantau: jangan bayar lagi.`,
+    formerly: (address) => `Sudah mengirim ke ${address}? Kami masih memantau alamat itu. Jangan bayar lagi.`,
   },
 
   received: {
     title: (received, total) => `Diterima ${received} dari ${total}`,
     sentence: (rest, time) => `Kirim ${rest} lagi ke alamat yang sama sebelum ${time}.`,
     belowMinimum: (rest, minimum) =>
-      `Sisanya, ${rest}, di bawah jumlah minimal metode ini, yaitu ${minimum}. Uang yang sudah masuk tetap aman.`,
+      `Masih kurang ${rest}, tetapi jumlah minimal di sini ${minimum}. Jangan kirim sisanya dengan cara ini. Uang yang sudah masuk tetap aman.`,
     belowAll: (rest, minimum, store) =>
-      `Sisanya, ${rest}, di bawah jumlah minimal metode ini, yaitu ${minimum}. Uang yang sudah masuk tetap aman: silakan tanyakan kepada ${store} cara melunasi sisanya.`,
+      `Masih kurang ${rest}, tetapi jumlah minimal di sini ${minimum}. Jangan kirim sisanya. Uang yang sudah masuk tetap aman. Hubungi ${store} mengenai sisanya.`,
     other: 'Bayar sisanya dengan cara lain',
   },
 
   rest: {
     sentence: (rest) =>
-      `Masih kurang ${rest}. Uang yang sudah masuk tetap dihitung; untuk sisanya Anda mendapat harga baru dan alamat baru.`,
+      `Masih kurang ${rest}. Uang yang sudah masuk tetap dihitung. Untuk sisanya, Anda mendapat harga baru dan alamat baru.`,
     question: 'Sudah mengirim sisanya?',
     answer:
-      'Jangan bayar lagi. Kembali dan tunggu: halaman ini menampilkannya segera setelah muncul di jaringan.',
+      'Jangan bayar lagi. Kembali dan tunggu. Halaman ini menampilkan pembayaran Anda segera setelah muncul di jaringan.',
   },
 
   expired: {
-    title: 'Waktu pembayaran ini sudah habis',
-    sentence: 'Tidak ada yang dibayarkan.',
-    part: (received, total) => `${received} dari ${total} sudah masuk. Uang itu aman.`,
+    title: 'Pembayaran ini sudah kedaluwarsa',
+    sentence: 'Kami belum menerima apa pun.',
+    part: (received, total) => `${received} dari ${total} sudah masuk. Uang Anda aman.`,
     sent: 'Sudah mengirim?',
     watched: (address, time) => `Kami memantau ${address} sampai ${time}. Jangan bayar lagi.`,
     notSent: 'Belum mengirim?',
@@ -191,22 +202,23 @@ export const help: HelpText = {
     renew: 'Dapatkan harga baru',
     rest: 'Bayar sisanya',
     noPrice: (store) => `Tidak ada harga baru untuk pembayaran ini. Mulai lagi di ${store}.`,
-    again: 'Permintaan tidak terkirim. Tidak ada yang berubah; silakan coba lagi.',
+    again:
+      'Klik Anda tidak sampai kepada kami. Ini tidak menunjukkan apa pun tentang pembayaran Anda. Silakan tekan tombolnya lagi.',
     checking: 'Waktu habis',
     checkingSentence:
       'Kami sedang memastikan tidak ada pembayaran yang terlewat. Mohon jangan kirim apa pun.',
   },
 
   lapsed: {
-    title: 'Alamat ini tidak digunakan lagi',
-    sentence: 'Tidak ada yang dibayarkan.',
+    title: 'Alamat ini sudah kedaluwarsa',
+    sentence: 'Kami belum menerima apa pun.',
     newAddress: 'Dapatkan alamat baru. Jangan gunakan alamat lama lagi.',
     renew: 'Dapatkan alamat baru',
   },
 
   price: {
     title: 'Harga baru',
-    sentence: 'Alamat lama tidak digunakan lagi. Anda mengirim jumlah baru ke alamat baru.',
+    sentence: 'Alamat lama sudah kedaluwarsa. Kirim jumlah baru ke alamat baru.',
     before: 'Sebelumnya',
     now: 'Sekarang',
     agree: (amount) => `Bayar ${amount}`,
@@ -216,90 +228,104 @@ export const help: HelpText = {
     title: 'Pembayaran ini dibatalkan',
     sentence: (store) => `Mohon jangan kirim apa pun. Untuk membayar, mulai lagi di ${store}.`,
     watched: (address, time, store) =>
-      `Kami memantau ${address} sampai ${time} dan memberi tahu ${store}. Jangan bayar lagi.`,
+      `Kami memantau ${address} sampai ${time}. Jika ada uang masuk, kami akan memberi tahu ${store}. Jangan bayar lagi.`,
   },
 
   exception: {
     underpaid: {
-      title: 'Uang yang masuk kurang dari harga',
+      title: 'Jumlah yang Anda kirim kurang',
       sentence: (store) =>
-        `Uang yang masuk kurang dari harga. Uang itu aman; ${store} akan menyelesaikannya bersama Anda. Mohon jangan kirim lagi.`,
+        `Uang yang Anda kirim aman. ${store} akan menyelesaikan selisihnya bersama Anda. Mohon jangan kirim lagi.`,
     },
     late: {
       title: 'Pembayaran Anda terlambat masuk',
       sentence: (store) =>
-        `Uang masuk setelah waktu habis. Uang itu aman; ${store} akan memeriksanya. Jangan bayar lagi.`,
+        `Pembayaran Anda masuk setelah waktu habis. Uang Anda aman. ${store} akan memeriksanya. Jangan bayar lagi.`,
     },
     overpaid: {
-      title: 'Uang yang masuk lebih dari harga',
-      sentence: (store) =>
-        `Uang yang masuk lebih dari harga. Uang itu aman; silakan tanyakan kelebihannya kepada ${store}.`,
+      title: 'Jumlah yang Anda kirim terlalu banyak',
+      sentence: (store) => `Uang Anda aman. Hubungi ${store} mengenai selisihnya.`,
     },
     wrong_asset: {
       title: 'Yang masuk koin lain',
       sentence: (store) =>
-        `Yang masuk koin lain atau dari jaringan lain, sehingga tidak dihitung. Jangan kirim lagi; silakan tanyakan kepada ${store}.`,
+        `Yang masuk koin lain atau dari jaringan lain, sehingga tidak dihitung. Jangan kirim lagi. Hubungi ${store}.`,
     },
     reversed: {
-      title: 'Jaringan menarik kembali pembayaran',
+      title: 'Jaringan membatalkan pembayaran Anda',
       sentence: (store) =>
-        `Jaringan membatalkan pembayaran ini setelah dananya tiba. Tanyakan dulu kepada ${store} sebelum Anda membayar lagi.`,
+        `Jaringan membatalkan pembayaran Anda setelah dananya masuk. Hubungi ${store} sebelum Anda membayar lagi.`,
     },
     other: {
-      title: 'Sedang diperiksa oleh petugas',
+      title: 'Sedang diperiksa',
       sentence: (store) => `${store} sedang memeriksa pembayaran ini. Jangan bayar lagi.`,
     },
+  },
+
+  outcome: {
+    due: 'Jumlah tagihan',
+    received: 'Diterima',
+    over: 'Kelebihan',
+    missing: 'Kekurangan',
+    next: 'Apa yang terjadi selanjutnya',
+    contact: (store) => `Hubungi ${store}`,
   },
 
   exchange: {
     title: 'Membayar dari exchange',
     sentence: 'Tarik ke alamat ini, dan harus melalui jaringan ini.',
-    receive: 'Jika ditanya jumlah yang diterima',
-    fee: 'Jika biaya dipotong: biayanya',
-    withdraw: (amount) => `Tarik ${amount}`,
-    noNumber: 'Tulis biaya sebagai angka.',
-    recipient: 'Penerima, jika ditanya',
-    wallet: 'Jenis wallet',
+    receive: 'Jika exchange menanyakan “Jumlah diterima”',
+    fee: 'Biaya yang dipotong exchange',
+    withdraw: (amount) => `Jumlah penarikan: ${amount}`,
+    noNumber: 'Masukkan biaya berupa angka.',
+    recipient: 'Penerima (jika ditanya)',
+    wallet: 'Jenis wallet (jika ditanya)',
     provider: 'Penyedia layanan pembayaran',
     minimum: 'Pastikan jumlahnya tidak di bawah penarikan minimal exchange Anda.',
-    sent: 'Saya sudah mengirim',
-    watching: 'Kami sedang mencarinya',
+    watching: 'Mencari pembayaran Anda',
     wait: (time) =>
-      `Exchange sering memerlukan 5–30 menit. Anda boleh menutup halaman ini: kami memantau sampai ${time}.`,
+      `Exchange sering memerlukan 5–30 menit. Anda boleh menutup halaman ini: kami memantau pembayaran Anda sampai ${time}.`,
+    waitWallet: (time) =>
+      `Pembayaran sering baru terlihat setelah beberapa menit. Anda boleh menutup halaman ini: kami memantau pembayaran Anda sampai ${time}.`,
   },
 
   compare: {
-    sentence: 'Virus dapat menukar alamat yang disalin. Bandingkan sebelum Anda mengirim.',
+    sentence: 'Malware dapat menukar alamat yang disalin. Bandingkan sebelum Anda mengirim.',
     field: 'Tempelkan alamat dari wallet Anda di sini',
-    same: 'Alamatnya sama.',
-    differs: 'Ini alamat lain. Jangan kirim ke alamat yang ditempel: salin lagi.',
-    checked: 'Disalin dan diperiksa: papan klip berisi persis ini.',
-    swapped: 'Papan klip berisi hal lain. Jangan kirim apa pun ke sana: salin lagi.',
+    same: 'Kedua alamat sama.',
+    differs: 'Ini alamat lain. Jangan kirim ke alamat yang ditempel. Salin lagi alamat di halaman ini.',
+    checked: 'Isi papan klip sama dengan alamat ini.',
+    swapped:
+      'Papan klip berisi hal lain. Jangan kirim ke alamat di papan klip. Salin lagi alamat di halaman ini.',
     aloud: 'Bacakan',
     capital: (letter) => `${letter} besar`,
   },
 
   phone: {
-    sentence:
-      'Pindai ini dengan kamera, bukan dengan wallet. Halaman ini mengikuti yang Anda lakukan di sana.',
+    sentence: 'Pindai ini dengan kamera, bukan dengan wallet. Halaman ini diperbarui otomatis.',
     qr: 'Kode QR pembayaran ini, untuk kamera',
     share: 'Kirim tautan',
   },
 
   wrong: {
     sentence: (store) =>
-      `Tempelkan ID transaksi dari wallet atau exchange Anda, atau ceritakan apa yang terjadi. ${store} akan diberi tahu.`,
-    field: 'ID transaksi, atau penjelasan Anda',
+      `Tempelkan ID transaksi dari wallet atau exchange Anda, atau ceritakan apa yang terjadi. Kami akan memberi tahu ${store}.`,
+    field: 'ID transaksi, atau apa yang terjadi',
     fits: (network) => `Ini tampaknya transaksi di jaringan ${network}.`,
     other: (found, network) =>
-      `Ini tampaknya transaksi ${found}; alamat ini hanya menerima ${network}. Periksa apa yang sudah Anda kirim.`,
+      `Ini tampaknya transaksi ${found}, tetapi alamat ini hanya menerima ${network}. Periksa apa yang sudah Anda kirim.`,
     address: 'Ini alamat, bukan ID transaksi.',
-    families: { hex: 'Bitcoin atau TRON', evm: 'Ethereum', solana: 'Solana' },
+    families: {
+      hex: 'Bitcoin atau TRON',
+      evm: 'Ethereum',
+      solana: 'Solana',
+    },
     details: 'Informasi untuk layanan bantuan',
-    tell: (store) => `Beri tahu ${store}`,
+    tell: (store) => `Kirim pesan ke ${store}`,
     told: 'Terima kasih',
     toldSentence: (store) =>
-      `${store} sudah diberi tahu. Pembayaran Anda diperiksa sekali lagi; halaman ini memantaunya.`,
+      `Kami sudah memberi tahu ${store}. Kami sedang memeriksa lagi pembayaran Anda. Halaman ini diperbarui otomatis.`,
+    reported: (store) => `Anda sudah melaporkan masalah kepada ${store}.`,
   },
 
   cancelling: {
@@ -307,9 +333,9 @@ export const help: HelpText = {
     sentence: 'Batalkan hanya jika Anda belum mengirim apa pun.',
     question: 'Sudah mengirim?',
     answer:
-      'Jangan batalkan. Kembali dan tunggu: halaman ini menampilkannya segera setelah muncul di jaringan.',
+      'Jangan batalkan. Kembali dan tunggu. Halaman ini menampilkan pembayaran Anda segera setelah muncul di jaringan.',
     keep: 'Lanjutkan pembayaran',
-    seen: 'Uang sudah terdeteksi: pembayaran tidak dapat dibatalkan lagi.',
+    seen: 'Uang sudah masuk, jadi pembayaran ini tidak dapat dibatalkan.',
   },
 
   receipt: {
@@ -320,8 +346,9 @@ export const help: HelpText = {
 
   trouble: {
     invalid: 'Tautan pembayaran ini tidak valid',
-    ended: 'Tautan pembayaran ini sudah berakhir',
-    linkSentence: 'Jika Anda sudah membayar, pembayaran Anda aman di toko. Jika belum, mulai lagi di sana.',
+    ended: 'Tautan pembayaran ini sudah kedaluwarsa',
+    linkSentence:
+      'Jika Anda sudah membayar, pembayaran Anda aman di toko. Jika Anda belum membayar, mulai lagi di toko.',
     setup: 'Halaman ini belum disiapkan untuk pembayaran',
     setupSentence: 'Belum ada yang dibayarkan. Mohon beri tahu toko.',
     busy: 'Terlalu banyak percobaan',
@@ -334,16 +361,17 @@ export const help: HelpText = {
     amountSentence: 'Belum ada yang dibayarkan. Silakan pilih metode lain.',
     price: 'Harga produk ini sudah berubah',
     priceSentence: (store) =>
-      `Belum ada yang dibayarkan dengan harga baru. Mulai lagi di ${store} untuk melihatnya.`,
+      `Belum ada yang dibayarkan dengan harga baru. Mulai lagi di ${store} untuk melihat harga baru.`,
     lost: 'Kami tidak mendapatkan alamat',
     lostSentence: 'Koneksi terputus. Belum ada yang dibayarkan. Coba lagi, atau pilih metode lain.',
-    changed: 'Sesuatu di halaman ini mengubah alamatnya',
+    changed: 'Sesuatu di halaman ini telah mengubah alamat',
     changedSentence:
-      'Jangan bayar di sini. Tidak ada masalah dengan pesanan Anda: buka halaman pembayaran saja.',
+      'Jangan bayar di sini. Tidak ada masalah dengan pesanan Anda. Sebagai gantinya, buka halaman pembayaran.',
     unknown: 'Pembayaran ini perlu diperiksa lebih lanjut',
     unknownSentence: (store) =>
-      `Halaman ini tidak mengetahui statusnya. Jika Anda sudah membayar, pembayaran Anda aman. Periksa lagi, atau tanyakan kepada ${store}.`,
+      `Kami tidak dapat membaca status pembayaran. Jika Anda sudah membayar, pembayaran Anda aman. Periksa lagi, atau hubungi ${store}.`,
     check: 'Periksa lagi',
+    details: 'Salin detail',
   },
 };
 
@@ -354,17 +382,17 @@ export const offchain: OffchainText = {
     lost: 'Kami tidak mendapatkan halaman pembayaran',
     title: () => 'Bayar dengan kartu, bank, atau dompet digital',
     sentence:
-      'Anda membayar di halaman tersendiri. Setelah itu, kembali ke sini: halaman ini memantau pembayaran Anda.',
+      'Anda akan membayar di halaman terpisah. Setelah itu, kembali ke halaman ini. Halaman ini diperbarui otomatis.',
     rest: (rest, time) => `Bayar sisanya, ${rest}, di halaman pembayaran yang sama sebelum ${time}.`,
     open: 'Lanjut ke halaman pembayaran',
     newTab: 'terbuka di tab baru',
     qr: 'Kode QR halaman pembayaran',
     scan: 'Atau pindai dengan kamera perangkat lain',
-    sent: 'Sudah membayar di sana?',
-    watched: (time) => `Kami memantau pembayaran itu sampai ${time}. Jangan bayar lagi.`,
+    sent: 'Sudah membayar di halaman pembayaran?',
+    watched: (time) => `Kami memantau pembayaran Anda sampai ${time}. Jangan bayar lagi.`,
     notSent: 'Belum membayar?',
-    newOne: 'Dapatkan halaman baru. Jangan gunakan halaman lama lagi.',
-    lapsed: 'Halaman pembayaran ini tidak digunakan lagi',
+    newOne: 'Dapatkan halaman pembayaran baru. Jangan gunakan halaman lama lagi.',
+    lapsed: 'Halaman pembayaran ini sudah kedaluwarsa',
     renew: 'Dapatkan halaman pembayaran baru',
   },
   upi: {
@@ -372,7 +400,7 @@ export const offchain: OffchainText = {
     gettingSentence: 'Pembayaran UPI khusus untuk pesanan ini.',
     lost: 'Kami tidak dapat menyiapkan pembayaran UPI',
     title: (amount) => `Bayar ${amount} dengan UPI`,
-    sentence: 'Bayar dengan aplikasi UPI Anda. Halaman ini memantau pembayaran Anda.',
+    sentence: 'Bayar dengan aplikasi UPI Anda. Halaman ini diperbarui otomatis.',
     once: (amount) => ['Kirim tepat ', amount, ', dalam satu pembayaran'],
     rest: (rest, time) => `Bayar sisanya, ${rest}, ke ID UPI yang sama sebelum ${time}.`,
     id: 'ID UPI',
@@ -381,35 +409,37 @@ export const offchain: OffchainText = {
     qr: 'Kode QR untuk membayar dengan UPI',
     scan: 'Pindai dengan aplikasi UPI',
     sent: 'Sudah membayar?',
-    watched: (time) => `Kami memantau pembayaran itu sampai ${time}. Jangan bayar lagi.`,
+    watched: (time) => `Kami memantau pembayaran Anda sampai ${time}. Jangan bayar lagi.`,
     notSent: 'Belum membayar?',
-    newOne: 'Mulai pembayaran UPI baru. Jangan gunakan yang lama lagi.',
-    lapsed: 'Pembayaran UPI ini tidak digunakan lagi',
+    newOne: 'Mulai pembayaran UPI baru. Jangan gunakan pembayaran UPI lama lagi.',
+    lapsed: 'Pembayaran UPI ini sudah kedaluwarsa',
     renew: 'Mulai pembayaran UPI baru',
   },
-  waiting: 'Menunggu pembayaran Anda',
   method: 'Metode',
 };
 
 export const page: PageText = {
   reopen: 'Periksa koneksi Anda dan buka lagi halaman ini. Jika Anda sudah membayar, pembayaran Anda aman.',
   noScript:
-    'Halaman ini memerlukan JavaScript untuk menampilkan pembayaran Anda: silakan aktifkan. Jika Anda sudah membayar, pembayaran Anda aman.',
+    'Halaman ini memerlukan JavaScript untuk menampilkan pembayaran Anda. Silakan aktifkan JavaScript, atau hubungi {0}. Jika Anda sudah membayar, pembayaran Anda aman.',
   incomplete: 'Tautan pembayaran ini tidak lengkap',
   incompleteSentence:
-    'Buka lagi dari tempat Anda mendapatkannya, dengan semua yang ada setelah tanda #. Jika Anda sudah membayar, pembayaran Anda aman.',
+    'Buka lagi tautan dari tempat Anda mendapatkannya, dengan semua yang ada setelah tanda #. Jika Anda sudah membayar, pembayaran Anda aman.',
   each: '{0} per buah',
   quantity: 'Jumlah (1 sampai {0})',
   badQuantity: 'Jumlah harus berupa bilangan bulat dari 1 sampai {0}.',
+  total: 'Total',
+  support: 'Hubungi {0}',
   go: 'Lanjutkan ke pembayaran',
-  goNoScript: 'Pembayaran itu sendiri memerlukan JavaScript: silakan aktifkan untuk halaman berikutnya.',
-  gone: 'Produk ini tidak ada di sini',
+  goNoScript:
+    'Halaman pembayaran memerlukan JavaScript. Silakan aktifkan JavaScript sebelum melanjutkan, atau hubungi {0}.',
+  gone: 'Produk tidak ditemukan',
   goneSentence: 'Tautannya mungkin lama atau tidak lengkap. Belum ada yang dibayarkan.',
-  ownPage: 'Untuk membelinya, tekan tombol di halaman ini.',
+  ownPage: 'Untuk membeli, gunakan tombol di halaman ini.',
   notSeen:
-    'Jika Anda sudah membayar, jangan bayar lagi: {0} akan diberi tahu begitu pembayaran terkonfirmasi. Halaman tempat Anda memulai juga memantaunya.',
+    'Jika Anda sudah membayar, jangan bayar lagi. Kami akan memberi tahu {0} setelah pembayaran Anda terkonfirmasi. Halaman tempat Anda memulai juga diperbarui.',
   tooLate:
-    'Jika Anda ternyata sudah membayar, jangan bayar lagi: {0} akan diberi tahu. Jika belum, mulai lagi di sana.',
+    'Jika Anda ternyata sudah membayar, jangan bayar lagi: kami akan memberi tahu {0}. Jika Anda belum membayar, mulai lagi di {0}.',
   lapsed:
-    'Jika Anda ternyata sudah membayar, jangan bayar lagi: {0} akan diberi tahu. Jika belum, bayar di halaman tempat Anda memulai.',
+    'Jika Anda ternyata sudah membayar, jangan bayar lagi: kami akan memberi tahu {0}. Jika Anda belum membayar, bayar di halaman tempat Anda memulai.',
 };

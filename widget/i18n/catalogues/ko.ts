@@ -24,6 +24,7 @@ export const text = (): Text => ({
 
   minutesLeft: (minutes) => `${minutes}분`,
   timeLeft: '남은 시간',
+  priceHeld: (time) => `가격 유지 ${time} 남음`,
   timeSpoken: (minutes) => (minutes === 0 ? '시간이 만료되었습니다' : `${minutes}분 남았습니다`),
 
   copy: '복사',
@@ -32,7 +33,10 @@ export const text = (): Text => ({
   copyAmount: '금액 복사',
   copyAddress: '주소 복사',
   copyMemo: '메모 복사',
+  copyHash: '트랜잭션 ID 복사',
+  sentIt: '보냈습니다',
 
+  helpWithPayment: '이 결제 도움말',
   asides: {
     exchange: '거래소에서 결제하시나요?',
     compare: '주소 확인',
@@ -44,8 +48,8 @@ export const text = (): Text => ({
 
   choose: {
     title: '결제 수단 선택',
-    sentence: '코인과 네트워크를 선택하세요.',
-    sentenceAll: '코인(네트워크 선택) 또는 암호화폐가 아닌 수단으로 결제할 수 있습니다.',
+    sentence: '보낼 코인과 네트워크를 선택하세요.',
+    sentenceAll: '암호화폐, 카드 또는 은행으로 결제하세요.',
     none: '지금 이용할 수 있는 결제 수단이 없습니다. 결제된 금액은 없습니다.',
     search: '코인과 네트워크 검색',
     methods: '결제 수단',
@@ -55,26 +59,26 @@ export const text = (): Text => ({
     all: '모든 결제 수단 보기',
     about: (minutes) => (minutes < 60 ? `약 ${minutes}분` : `약 ${Math.round(minutes / 60)}시간`),
     minimum: (amount) => `최소 ${amount}`,
-    onlyFrom: (amount) => `${amount}부터 가능`,
+    onlyFrom: (amount) => `${amount}부터`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
         ? '지금은 이용 불가'
         : reason === 'below_minimum'
-          ? '더 큰 금액만 가능'
+          ? '금액이 너무 적음'
           : reason === 'no_rate'
-            ? '현재 시세 없음'
+            ? '현재 환율 없음'
             : reason === 'not_offered'
               ? '여기서는 제공하지 않음'
               : '이용 불가',
     networks: (networks) => `네트워크 ${networks}개`,
-    usual: '많이 사용',
+    usual: '가장 많이 사용',
     lowFee: '낮은 수수료',
-    recent: '사용한 적 있음',
+    recent: '최근 사용',
     coins: '코인',
     more: '더 많은 코인',
     newcomer: '암호화폐가 처음이신가요?',
     newcomerHelp:
-      '해당 코인이 있는 지갑 앱이나 거래소 계정에서 결제합니다. 그곳에서도 여기와 같은 코인, 같은 네트워크를 선택하세요.',
+      '해당 코인이 있는 지갑 앱이나 거래소 계정에서 결제하세요. 이 페이지와 지갑(또는 거래소) 양쪽에서 같은 코인, 같은 네트워크를 선택하세요.',
     resume: '결제로 돌아가기',
     hosted: '카드, 은행 또는 전자지갑',
     noCrypto: '암호화폐 필요 없음',
@@ -87,33 +91,36 @@ export const text = (): Text => ({
 
   pay: {
     title: (amount) => `${amount} 보내기`,
-    sentence: 'QR 코드를 스캔하거나 금액과 주소를 복사하세요. 결제 상황은 저희가 계속 확인합니다.',
+    sentence: 'QR 코드를 스캔하거나 금액과 주소를 복사하세요. 이 페이지는 자동으로 업데이트됩니다.',
+    sentenceCopy: '금액과 주소를 복사해 지갑에 붙여 넣으세요.',
+    waiting: '결제를 기다리고 있습니다',
+    startsEnds: (start, end) => `처음은 ${start}, 끝은 ${end}`,
     only: (asset, network) => [network, ' 네트워크의 ', asset, '만 보내세요'],
     address: (network, length, start, end) =>
       `${network} 네트워크 주소, ${length}자, 처음 ${start}, 끝 ${end}`,
-    addressCopied: (start, end) => `복사했습니다. 처음이 ${start}, 끝이 ${end}인지 확인하세요.`,
+    addressCopied: (start, end) => `복사했습니다. 주소의 처음이 ${start}, 끝이 ${end}인지 확인하세요.`,
     memo: '메모(태그)',
-    memoWarning: '이 메모를 반드시 입력하세요. 메모가 없으면 누구의 돈인지 확인할 수 없습니다.',
-    fee: (asset) => `네트워크 수수료로 쓸 소량의 ${asset}도 지갑에 있어야 합니다.`,
+    memoWarning: '필수 입력: 이 메모가 없으면 누구의 결제인지 확인할 수 없습니다.',
+    fee: (asset) => `네트워크 수수료로 쓸 소량의 ${asset}도 필요합니다.`,
     openWallet: '지갑에서 열기',
-    seen: '이미 보낸 결제가 들어오는 중입니다. 두 번 보내지 마세요.',
+    seen: '이미 보낸 결제가 들어오는 중입니다. 다시 보내지 마세요.',
     qr: (asset) => `${asset} 결제용 QR 코드`,
     enlarge: 'QR 코드 확대',
     scan: '지갑으로 스캔하세요',
-    qrElsewhere: '다른 기기용 QR 코드 보기',
+    showQr: 'QR 코드 보기',
     phone: '휴대폰에서 계속하기',
     qrFailed: 'QR 코드를 불러오지 못했습니다. 대신 주소를 복사하세요.',
   },
 
   processing: {
     title: '결제가 감지되었습니다',
-    sentence: (store) => `이 페이지를 떠나도 됩니다. 결제가 확인되면 ${store}에 알려 드립니다.`,
+    sentence: (store) => `이 페이지를 닫아도 됩니다. 결제가 확인되면 ${store}에 알립니다.`,
     sent: '보냄',
     confirming: '확인 중',
     confirmations: (confirmed, of) => `확인 중 ${confirmed}/${of}`,
     paid: '결제 완료',
     usual: (minutes) => `보통 ${minutes} 걸립니다.`,
-    explorer: '네트워크에서 조회',
+    explorer: '블록 탐색기에서 보기',
   },
 
   paid: {
@@ -130,14 +137,18 @@ export const text = (): Text => ({
     reference: '참조 번호',
   },
 
-  pill: { open: '진행 중인 결제', continue: '계속' },
+  pill: {
+    open: '결제 진행 중',
+    continue: '계속',
+    button: '이 결제 계속하기',
+  },
 
   trouble: {
     bar: (title, sentence) => `${title}. ${sentence}`,
     offline: '오프라인 상태입니다',
-    offlineSentence: '결제는 안전합니다. 다시 연결되면 이어서 진행합니다.',
+    offlineSentence: '결제는 안전합니다. 다시 온라인 상태가 되면 이어서 진행합니다.',
     silent: '결제 서비스에 연결할 수 없습니다',
-    silentSentence: '결제는 안전합니다. 계속 연결을 시도합니다.',
+    silentSentence: '결제는 안전합니다. 다시 연결하는 중…',
     openPage: '결제 페이지 열기',
   },
 });
@@ -145,43 +156,45 @@ export const text = (): Text => ({
 export const help: HelpText = {
   getting: {
     slow: '평소보다 오래 걸리고 있습니다. 아직 결제된 금액은 없습니다.',
-    verySlow: '아직 응답이 없습니다. 기다리거나 다른 결제 수단을 선택하세요. 아직 결제된 금액은 없습니다.',
+    verySlow:
+      '아직 응답이 없습니다. 계속 기다리거나 다른 결제 수단을 선택하세요. 아직 결제된 금액은 없습니다.',
   },
 
   paying: {
-    switching: '이미 보내셨나요? 다시 결제하지 말고 기존 결제로 돌아가세요.',
+    switching: '이미 보내셨나요? 다시 결제하지 마세요. 기존 결제로 돌아가세요.',
     withAmount: '금액이 포함된 코드 사용',
-    addressOnly: '금액이 없는 코드 사용',
-    stranded: '지갑이 열리지 않았나요? 주소를 복사해 지갑에서 결제하세요.',
+    addressOnly: '코드가 스캔되지 않나요? 주소만 있는 코드 사용',
+    stranded: '지갑이 열리지 않았나요? 금액과 주소를 복사해 지갑에서 결제하세요.',
     keep: '이 가격 더 유지하기',
     mayKeep: (time) => `시간이 더 필요하신가요? 이 가격을 ${time}까지 유지할 수 있습니다.`,
-    kept: (time) => `이 가격은 이제 ${time}까지 유효합니다.`,
+    kept: (time) => `이 가격은 이제 ${time}까지 유지됩니다.`,
     notKept: '이 가격은 더 이상 유지할 수 없습니다.',
     formerly: (address) =>
-      `이미 ${address} 주소로 보내셨나요? 그 주소도 계속 확인하고 있으니 다시 결제하지 마세요.`,
+      `이미 ${address} 주소로 보내셨나요? 그 주소를 계속 확인하고 있습니다. 다시 결제하지 마세요.`,
   },
 
   received: {
     title: (received, total) => `${total} 중 ${received} 입금됨`,
     sentence: (rest, time) => `${time} 전까지 같은 주소로 ${rest} 더 보내세요.`,
     belowMinimum: (rest, minimum) =>
-      `남은 금액(${rest})이 이 결제 수단의 최소 금액(${minimum})보다 적습니다. 입금된 돈은 안전합니다.`,
+      `아직 ${rest} 남았지만, 여기서는 최소 금액이 ${minimum}입니다. 남은 금액을 이 수단으로 보내지 마세요. 입금된 돈은 안전합니다.`,
     belowAll: (rest, minimum, store) =>
-      `남은 금액(${rest})이 이 결제 수단의 최소 금액(${minimum})보다 적습니다. 입금된 돈은 안전합니다. 남은 금액을 어떻게 처리할지는 ${store}에 문의하세요.`,
+      `아직 ${rest} 남았지만, 여기서는 최소 금액이 ${minimum}입니다. 남은 금액을 보내지 마세요. 입금된 돈은 안전합니다. 남은 금액은 ${store}에 문의하세요.`,
     other: '남은 금액을 다른 수단으로 결제',
   },
 
   rest: {
     sentence: (rest) =>
-      `남은 금액은 ${rest}입니다. 입금된 돈은 그대로 인정되며, 남은 금액에는 새 가격과 새 주소가 정해집니다.`,
+      `남은 금액은 ${rest}입니다. 입금된 돈은 그대로 인정됩니다. 남은 금액에는 새 가격과 새 주소가 정해집니다.`,
     question: '남은 금액을 이미 보내셨나요?',
-    answer: '다시 결제하지 마세요. 돌아가서 기다려 주세요. 네트워크에 나타나는 즉시 이 페이지에 표시됩니다.',
+    answer:
+      '다시 결제하지 마세요. 돌아가서 기다려 주세요. 결제가 네트워크에 나타나는 즉시 이 페이지에 표시됩니다.',
   },
 
   expired: {
-    title: '결제 시간이 만료되었습니다',
-    sentence: '결제된 금액은 없습니다.',
-    part: (received, total) => `${total} 중 ${received} 입금되었습니다. 이 돈은 안전합니다.`,
+    title: '만료된 결제입니다',
+    sentence: '확인된 입금이 없습니다.',
+    part: (received, total) => `${total} 중 ${received} 입금되었습니다. 고객님의 돈은 안전합니다.`,
     sent: '이미 보내셨나요?',
     watched: (address, time) => `${time}까지 ${address} 주소를 확인합니다. 다시 결제하지 마세요.`,
     notSent: '아직 보내지 않으셨나요?',
@@ -189,21 +202,22 @@ export const help: HelpText = {
     renew: '새 가격 받기',
     rest: '남은 금액 결제',
     noPrice: (store) => `이 결제에는 새 가격이 없습니다. ${store}에서 처음부터 다시 시작하세요.`,
-    again: '전송되지 않았습니다. 바뀐 것은 없습니다. 다시 시도해 주세요.',
+    again:
+      '버튼을 누른 것이 전달되지 않았습니다. 결제 성공 여부와는 관계가 없습니다. 버튼을 다시 눌러 주세요.',
     checking: '시간이 만료되었습니다',
     checkingSentence: '누락된 결제가 없는지 확인하고 있습니다. 아무것도 보내지 마세요.',
   },
 
   lapsed: {
-    title: '더 이상 사용하지 않는 주소입니다',
-    sentence: '결제된 금액은 없습니다.',
+    title: '만료된 주소입니다',
+    sentence: '확인된 입금이 없습니다.',
     newAddress: '새 주소를 받으세요. 이전 주소는 더 이상 사용하지 마세요.',
     renew: '새 주소 받기',
   },
 
   price: {
     title: '새 가격',
-    sentence: '이전 주소는 더 이상 사용하지 않습니다. 새 금액을 새 주소로 보내게 됩니다.',
+    sentence: '이전 주소는 만료되었습니다. 새 금액을 새 주소로 보내세요.',
     before: '이전',
     now: '현재',
     agree: (amount) => `${amount} 결제`,
@@ -213,98 +227,114 @@ export const help: HelpText = {
     title: '취소된 결제입니다',
     sentence: (store) => `아무것도 보내지 마세요. 결제하려면 ${store}에서 처음부터 다시 시작하세요.`,
     watched: (address, time, store) =>
-      `${time}까지 ${address} 주소를 확인하고 ${store}에 알립니다. 다시 결제하지 마세요.`,
+      `${time}까지 ${address} 주소를 확인합니다. 돈이 입금되면 ${store}에 알립니다. 다시 결제하지 마세요.`,
   },
 
   exception: {
     underpaid: {
-      title: '가격보다 적게 입금되었습니다',
+      title: '보내신 금액이 부족합니다',
       sentence: (store) =>
-        `가격보다 적게 입금되었습니다. 돈은 안전하며, ${store}에서 고객님과 함께 처리합니다. 더 이상 보내지 마세요.`,
+        `보내신 돈은 안전합니다. 차액은 ${store}에서 고객님과 함께 처리합니다. 더 이상 보내지 마세요.`,
     },
     late: {
       title: '결제가 늦게 도착했습니다',
       sentence: (store) =>
-        `시간이 만료된 뒤 돈이 입금되었습니다. 돈은 안전하며, ${store}에서 확인합니다. 다시 결제하지 마세요.`,
+        `시간이 만료된 뒤 결제가 도착했습니다. 고객님의 돈은 안전합니다. ${store}에서 확인합니다. 다시 결제하지 마세요.`,
     },
     overpaid: {
-      title: '가격보다 많이 입금되었습니다',
-      sentence: (store) =>
-        `가격보다 많이 입금되었습니다. 돈은 안전합니다. 초과 금액은 ${store}에 문의하세요.`,
+      title: '보내신 금액이 너무 많습니다',
+      sentence: (store) => `고객님의 돈은 안전합니다. 차액은 ${store}에 문의하세요.`,
     },
     wrong_asset: {
       title: '다른 코인이 입금되었습니다',
       sentence: (store) =>
-        `다른 코인이나 다른 네트워크로 입금되어 결제에 반영되지 않았습니다. 더 이상 보내지 말고 ${store}에 문의하세요.`,
+        `다른 코인이나 다른 네트워크로 입금되어 결제에 반영되지 않습니다. 더 이상 보내지 마세요. ${store}에 문의하세요.`,
     },
     reversed: {
-      title: '네트워크에서 되돌려졌습니다',
+      title: '네트워크가 결제를 되돌렸습니다',
       sentence: (store) =>
-        `결제가 도착한 뒤 네트워크에서 되돌려졌습니다. 다시 결제하기 전에 ${store}에 문의하세요.`,
+        `결제가 도착한 뒤 네트워크가 결제를 되돌렸습니다. 다시 결제하기 전에 ${store}에 문의하세요.`,
     },
     other: {
-      title: '담당자가 확인하고 있습니다',
-      sentence: (store) => `${store}에서 이 결제를 확인하고 있습니다. 다시 결제하지 마세요.`,
+      title: '검토 중',
+      sentence: (store) => `${store}에서 이 결제를 검토하고 있습니다. 다시 결제하지 마세요.`,
     },
+  },
+
+  outcome: {
+    due: '청구 금액',
+    received: '입금된 금액',
+    over: '초과 금액',
+    missing: '부족 금액',
+    next: '앞으로의 절차',
+    contact: (store) => `${store}에 문의`,
   },
 
   exchange: {
     title: '거래소에서 결제하기',
     sentence: '이 주소로, 반드시 이 네트워크로 출금하세요.',
-    receive: '받는 금액을 묻는 경우',
-    fee: '수수료를 차감하는 경우: 수수료',
-    withdraw: (amount) => `${amount} 출금하세요`,
+    receive: '거래소에서 ‘받는 금액’을 묻는 경우',
+    fee: '거래소가 차감하는 수수료',
+    withdraw: (amount) => `출금액: ${amount}`,
     noNumber: '수수료를 숫자로 입력하세요.',
     recipient: '받는 사람(묻는 경우)',
-    wallet: '지갑 종류',
+    wallet: '지갑 종류(묻는 경우)',
     provider: '결제 서비스 업체',
     minimum: '금액이 거래소의 최소 출금액보다 적지 않은지 확인하세요.',
-    sent: '보냈습니다',
     watching: '결제를 찾고 있습니다',
     wait: (time) =>
-      `거래소에서는 5~30분 걸리는 경우가 많습니다. 이 페이지를 닫아도 됩니다. ${time}까지 계속 확인합니다.`,
+      `거래소에서는 5~30분 걸리는 경우가 많습니다. 이 페이지를 닫아도 됩니다. ${time}까지 결제가 들어오는지 계속 확인합니다.`,
+    waitWallet: (time) =>
+      `결제가 나타나기까지 몇 분 걸리는 경우가 많습니다. 이 페이지를 닫아도 됩니다. ${time}까지 결제가 들어오는지 계속 확인합니다.`,
   },
 
   compare: {
-    sentence: '복사한 주소를 바꿔치기하는 바이러스가 있습니다. 보내기 전에 비교하세요.',
+    sentence: '악성 프로그램이 복사한 주소를 바꿔치기할 수 있습니다. 보내기 전에 비교하세요.',
     field: '지갑의 주소를 여기에 붙여 넣으세요',
-    same: '같은 주소입니다.',
-    differs: '다른 주소입니다. 붙여 넣은 주소로 보내지 말고 다시 복사하세요.',
-    checked: '복사하고 확인했습니다. 클립보드의 내용이 정확히 일치합니다.',
-    swapped: '클립보드에 다른 내용이 있습니다. 그곳으로 보내지 말고 다시 복사하세요.',
+    same: '주소가 일치합니다.',
+    differs: '다른 주소입니다. 붙여 넣은 주소로 보내지 마세요. 이 페이지의 주소를 다시 복사하세요.',
+    checked: '클립보드의 내용이 이 주소와 일치합니다.',
+    swapped:
+      '클립보드에 다른 내용이 있습니다. 클립보드의 주소로 보내지 마세요. 이 페이지의 주소를 다시 복사하세요.',
     aloud: '소리 내어 읽기',
     capital: (letter) => `대문자 ${letter}`,
   },
 
   phone: {
-    sentence: '지갑이 아니라 카메라로 스캔하세요. 휴대폰에서 한 일은 이 페이지에도 반영됩니다.',
+    sentence: '지갑이 아니라 카메라로 스캔하세요. 이 페이지는 자동으로 업데이트됩니다.',
     qr: '이 결제의 QR 코드, 카메라용',
     share: '링크 보내기',
   },
 
   wrong: {
     sentence: (store) =>
-      `지갑이나 거래소의 트랜잭션 ID를 붙여 넣거나 무슨 일이 있었는지 적어 주세요. ${store}에 전달됩니다.`,
-    field: '트랜잭션 ID 또는 설명',
+      `지갑이나 거래소의 트랜잭션 ID를 붙여 넣거나 무슨 일이 있었는지 적어 주세요. ${store}에 알립니다.`,
+    field: '트랜잭션 ID 또는 무슨 일이 있었는지',
     fits: (network) => `${network} 네트워크의 트랜잭션으로 보입니다.`,
     other: (found, network) =>
       `${found} 트랜잭션으로 보이지만, 이 주소는 ${network} 전용입니다. 무엇을 보냈는지 확인하세요.`,
     address: '이것은 주소이며 트랜잭션 ID가 아닙니다.',
-    families: { hex: 'Bitcoin 또는 TRON', evm: 'Ethereum', solana: 'Solana' },
+    families: {
+      hex: 'Bitcoin 또는 TRON',
+      evm: 'Ethereum',
+      solana: 'Solana',
+    },
     details: '문의용 정보',
-    tell: (store) => `${store}에 알리기`,
+    tell: (store) => `${store}에 메시지 보내기`,
     told: '감사합니다',
     toldSentence: (store) =>
-      `${store}에 전달했습니다. 결제를 한 번 더 확인하며, 이 페이지에 진행 상황이 표시됩니다.`,
+      `${store}에 알렸습니다. 결제를 다시 확인하고 있습니다. 이 페이지는 자동으로 업데이트됩니다.`,
+    reported: (store) => `${store}에 문제를 알리셨습니다.`,
   },
 
   cancelling: {
     title: '이 결제를 취소할까요?',
     sentence: '아무것도 보내지 않은 경우에만 취소하세요.',
     question: '이미 보내셨나요?',
-    answer: '취소하지 마세요. 돌아가서 기다려 주세요. 네트워크에 나타나는 즉시 이 페이지에 표시됩니다.',
-    keep: '계속 결제하기',
-    seen: '돈이 감지되어 더 이상 취소할 수 없습니다.',
+    answer:
+      '취소하지 마세요. 돌아가서 기다려 주세요. 결제가 네트워크에 나타나는 즉시 이 페이지에 표시됩니다.',
+    keep: '이 결제 계속하기',
+    seen: '돈이 입금되어 이 결제를 취소할 수 없습니다.',
   },
 
   receipt: {
@@ -315,8 +345,9 @@ export const help: HelpText = {
 
   trouble: {
     invalid: '유효하지 않은 결제 링크입니다',
-    ended: '종료된 결제 링크입니다',
-    linkSentence: '결제하셨다면 결제는 상점에 안전하게 있습니다. 아니라면 상점에서 처음부터 다시 시작하세요.',
+    ended: '만료된 결제 링크입니다',
+    linkSentence:
+      '결제하셨다면 결제는 상점에 안전하게 있습니다. 결제하지 않으셨다면 상점에서 처음부터 다시 시작하세요.',
     setup: '이 페이지는 결제용으로 설정되지 않았습니다',
     setupSentence: '결제된 금액은 없습니다. 상점에 알려 주세요.',
     busy: '시도 횟수가 너무 많습니다',
@@ -332,12 +363,13 @@ export const help: HelpText = {
       `새 가격으로 결제된 금액은 없습니다. 새 가격을 보려면 ${store}에서 처음부터 다시 시작하세요.`,
     lost: '주소를 받지 못했습니다',
     lostSentence: '연결이 끊겼습니다. 결제된 금액은 없습니다. 다시 시도하거나 다른 결제 수단을 선택하세요.',
-    changed: '이 페이지의 무언가가 주소를 바꾸고 있습니다',
+    changed: '이 페이지의 무언가가 주소를 바꿔 놓았습니다',
     changedSentence: '여기서 결제하지 마세요. 주문에는 문제가 없습니다. 대신 결제 페이지를 여세요.',
     unknown: '자세한 확인이 필요한 결제입니다',
     unknownSentence: (store) =>
-      `이 페이지에서는 결제 상태를 알 수 없습니다. 결제하셨다면 결제는 안전합니다. 다시 확인하거나 ${store}에 문의하세요.`,
+      `결제 상태를 읽을 수 없습니다. 결제하셨다면 결제는 안전합니다. 다시 확인하거나 ${store}에 문의하세요.`,
     check: '다시 확인',
+    details: '세부 정보 복사',
   },
 };
 
@@ -347,17 +379,18 @@ export const offchain: OffchainText = {
     gettingSentence: '이번 결제에만 쓰는 페이지입니다.',
     lost: '결제 페이지를 받지 못했습니다',
     title: () => '카드, 은행 또는 전자지갑으로 결제',
-    sentence: '별도의 페이지에서 결제합니다. 마치면 돌아오세요. 이 페이지에 진행 상황이 표시됩니다.',
+    sentence:
+      '별도의 페이지에서 결제합니다. 결제를 마치면 이 페이지로 돌아오세요. 이 페이지는 자동으로 업데이트됩니다.',
     rest: (rest, time) => `${time} 전까지 같은 결제 페이지에서 나머지 금액(${rest})을 결제하세요.`,
     open: '결제 페이지로 계속',
     newTab: '새 탭에서 열림',
     qr: '결제 페이지 QR 코드',
     scan: '또는 다른 기기의 카메라로 스캔하세요',
-    sent: '그곳에서 이미 결제하셨나요?',
+    sent: '결제 페이지에서 이미 결제하셨나요?',
     watched: (time) => `${time}까지 결제가 들어오는지 계속 확인합니다. 다시 결제하지 마세요.`,
     notSent: '아직 결제하지 않으셨나요?',
-    newOne: '새 페이지를 받으세요. 이전 페이지는 더 이상 사용하지 마세요.',
-    lapsed: '더 이상 사용하지 않는 결제 페이지입니다',
+    newOne: '새 결제 페이지를 받으세요. 이전 페이지는 더 이상 사용하지 마세요.',
+    lapsed: '만료된 결제 페이지입니다',
     renew: '새 결제 페이지 받기',
   },
   upi: {
@@ -365,7 +398,7 @@ export const offchain: OffchainText = {
     gettingSentence: '이 주문에만 쓰는 UPI 결제입니다.',
     lost: 'UPI 결제를 준비하지 못했습니다',
     title: (amount) => `UPI로 ${amount} 결제`,
-    sentence: 'UPI 앱으로 결제하세요. 이 페이지에 진행 상황이 표시됩니다.',
+    sentence: 'UPI 앱으로 결제하세요. 이 페이지는 자동으로 업데이트됩니다.',
     once: (amount) => ['정확히 ', amount, ' 금액을 한 번에 보내세요'],
     rest: (rest, time) => `${time} 전까지 같은 UPI ID로 나머지 금액(${rest})을 결제하세요.`,
     id: 'UPI ID',
@@ -376,32 +409,34 @@ export const offchain: OffchainText = {
     sent: '이미 결제하셨나요?',
     watched: (time) => `${time}까지 결제가 들어오는지 계속 확인합니다. 다시 결제하지 마세요.`,
     notSent: '아직 결제하지 않으셨나요?',
-    newOne: '새 UPI 결제를 시작하세요. 이전 결제는 더 이상 사용하지 마세요.',
-    lapsed: '더 이상 사용하지 않는 UPI 결제입니다',
+    newOne: '새 UPI 결제를 시작하세요. 이전 UPI 결제는 더 이상 사용하지 마세요.',
+    lapsed: '만료된 UPI 결제입니다',
     renew: '새 UPI 결제 시작',
   },
-  waiting: '결제를 기다리고 있습니다',
   method: '결제 수단',
 };
 
 export const page: PageText = {
   reopen: '연결을 확인하고 이 페이지를 다시 여세요. 이미 결제하셨다면 결제는 안전합니다.',
-  noScript: '결제를 표시하려면 JavaScript가 필요합니다. 켜 주세요. 이미 결제하셨다면 결제는 안전합니다.',
+  noScript:
+    '결제를 표시하려면 JavaScript가 필요합니다. JavaScript를 켜거나 {0}에 문의하세요. 이미 결제하셨다면 결제는 안전합니다.',
   incomplete: '이 결제 링크가 완전하지 않습니다',
   incompleteSentence:
-    '링크를 받은 곳에서 # 기호 뒤의 모든 내용을 포함하여 다시 여세요. 이미 결제하셨다면 결제는 안전합니다.',
+    '링크를 받은 곳에서 # 기호 뒤의 모든 내용을 포함하여 링크를 다시 여세요. 이미 결제하셨다면 결제는 안전합니다.',
   each: '개당 {0}',
   quantity: '수량(1~{0})',
   badQuantity: '수량은 1에서 {0} 사이의 정수여야 합니다.',
+  total: '합계',
+  support: '{0}에 문의',
   go: '결제 계속하기',
-  goNoScript: '결제 자체에 JavaScript가 필요합니다. 다음 페이지를 위해 켜 주세요.',
-  gone: '이 상품은 여기에 없습니다',
+  goNoScript: '결제 페이지에는 JavaScript가 필요합니다. 계속하기 전에 JavaScript를 켜거나 {0}에 문의하세요.',
+  gone: '상품을 찾을 수 없습니다',
   goneSentence: '링크가 오래되었거나 완전하지 않을 수 있습니다. 결제된 금액은 없습니다.',
-  ownPage: '구매하시려면 이 페이지의 버튼을 누르세요.',
+  ownPage: '구매하시려면 이 페이지의 버튼을 이용하세요.',
   notSeen:
-    '이미 결제하셨다면 다시 결제하지 마세요. 확인되는 즉시 {0}에 알려 드립니다. 결제를 시작한 페이지에서도 계속 확인합니다.',
+    '이미 결제하셨다면 다시 결제하지 마세요. 결제가 확인되는 즉시 {0}에 알립니다. 결제를 시작한 페이지도 업데이트됩니다.',
   tooLate:
-    '그래도 이미 결제하셨다면 다시 결제하지 마세요. {0}에 알려 드립니다. 아니라면 상점에서 처음부터 다시 시작하세요.',
+    '이미 결제하셨다면 다시 결제하지 마세요. {0}에 알립니다. 결제하지 않으셨다면 {0}에서 처음부터 다시 시작하세요.',
   lapsed:
-    '그래도 이미 결제하셨다면 다시 결제하지 마세요. {0}에 알려 드립니다. 아니라면 결제를 시작한 페이지에서 결제하세요.',
+    '이미 결제하셨다면 다시 결제하지 마세요. {0}에 알립니다. 결제하지 않으셨다면 결제를 시작한 페이지에서 결제하세요.',
 };

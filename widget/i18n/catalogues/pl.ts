@@ -24,8 +24,9 @@ export const text = (count: Count): Text => ({
   networkAndStandard: (network, standard) => `${network} (${standard})`,
   on: (asset, network) => `${asset} w sieci ${network}`,
 
-  minutesLeft: (minutes) => `${minutes} min`,
+  minutesLeft: (minutes) => `${minutes}\u00A0min`,
   timeLeft: 'Pozostały czas',
+  priceHeld: (time) => `Cena obowiązuje jeszcze ${time}`,
   timeSpoken: (minutes) =>
     minutes === 0
       ? 'Czas minął'
@@ -42,6 +43,9 @@ export const text = (count: Count): Text => ({
   copyAmount: 'Kopiuj kwotę',
   copyAddress: 'Kopiuj adres',
   copyMemo: 'Kopiuj memo',
+  copyHash: 'Kopiuj ID transakcji',
+  sentIt: 'Zgłoś wysłanie płatności',
+  helpWithPayment: 'Pomoc z tą płatnością',
 
   asides: {
     exchange: 'Płacisz z giełdy?',
@@ -54,9 +58,9 @@ export const text = (count: Count): Text => ({
 
   choose: {
     title: 'Wybierz sposób płatności',
-    sentence: 'Wybierz kryptowalutę i jej sieć.',
-    sentenceAll: 'Kryptowalutą w jej sieci albo bez kryptowalut.',
-    none: 'Obecnie żadna metoda nie jest dostępna. Nie dokonano żadnej płatności.',
+    sentence: 'Wybierz kryptowalutę i sieć, w której ją wyślesz.',
+    sentenceAll: 'Zapłać kryptowalutą, kartą lub przez bank.',
+    none: 'Obecnie żadna metoda płatności nie jest dostępna. Nie dokonano żadnej płatności.',
     search: 'Szukaj kryptowalut i sieci',
     methods: 'Metody płatności',
     found: (methods) =>
@@ -64,14 +68,15 @@ export const text = (count: Count): Text => ({
     nothing: (query) => `Brak wyników dla „${query}”.`,
     nothingHint: 'Wpisz nazwę lub symbol kryptowaluty albo nazwę jej sieci.',
     all: 'Pokaż wszystkie metody',
-    about: (minutes) => (minutes < 60 ? `ok. ${minutes} min` : `ok. ${Math.round(minutes / 60)} h`),
+    about: (minutes) =>
+      minutes < 60 ? `ok.\u00A0${minutes}\u00A0min` : `ok.\u00A0${Math.round(minutes / 60)}\u00A0h`,
     minimum: (amount) => `Co najmniej ${amount}`,
-    onlyFrom: (amount) => `Dopiero od ${amount}`,
+    onlyFrom: (amount) => `Od ${amount}`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
         ? 'Obecnie niedostępne'
         : reason === 'below_minimum'
-          ? 'Tylko dla większych kwot'
+          ? 'Za niska kwota'
           : reason === 'no_rate'
             ? 'Obecnie brak kursu'
             : reason === 'not_offered'
@@ -79,14 +84,14 @@ export const text = (count: Count): Text => ({
               : 'Niedostępne',
     networks: (networks) =>
       count(networks, { one: '# sieć', few: '# sieci', many: '# sieci', other: '# sieci' }),
-    usual: 'Częsty wybór',
+    usual: 'Najczęstszy wybór',
     lowFee: 'Niska opłata',
-    recent: 'Używane wcześniej',
+    recent: 'Ostatnio używane',
     coins: 'Kryptowaluty',
     more: 'Więcej kryptowalut',
     newcomer: 'Pierwszy raz z kryptowalutami?',
     newcomerHelp:
-      'Płacisz z aplikacji portfela albo z konta na giełdzie, na którym masz daną kryptowalutę. Wybierz tam tę samą kryptowalutę i tę samą sieć co tutaj.',
+      'Zapłać z aplikacji portfela albo z konta na giełdzie, na którym masz daną kryptowalutę. W obu miejscach wybierz tę samą kryptowalutę i tę samą sieć.',
     resume: 'Wróć do płatności',
     hosted: 'Karta, bank lub portfel',
     noCrypto: 'Bez kryptowalut',
@@ -99,21 +104,24 @@ export const text = (count: Count): Text => ({
 
   pay: {
     title: (amount) => `Wyślij ${amount}`,
-    sentence: 'Zeskanuj kod lub skopiuj kwotę i adres. Na bieżąco sprawdzamy płatność.',
+    sentence: 'Zeskanuj kod lub skopiuj kwotę i adres. Ta strona aktualizuje się automatycznie.',
+    sentenceCopy: 'Skopiuj kwotę i adres do swojego portfela.',
+    waiting: 'Czekamy na Twoją płatność',
+    startsEnds: (start, end) => `Zaczyna się od ${start}, kończy na ${end}`,
     only: (asset, network) => ['Wyślij tylko ', asset, ' w sieci ', network],
     address: (network, length, start, end) =>
-      `Adres w sieci ${network}, liczba znaków: ${length}, początek ${start}, koniec ${end}`,
+      `Adres w sieci ${network}, liczba znaków: ${length}, zaczyna się od ${start}, kończy na ${end}`,
     addressCopied: (start, end) =>
       `Skopiowano. Sprawdź, czy adres zaczyna się od ${start} i kończy na ${end}.`,
     memo: 'Memo',
-    memoWarning: 'Bez tego memo nie można przypisać wpłaty.',
-    fee: (asset) => `Portfel potrzebuje też niewielkiej ilości ${asset} na opłatę sieciową.`,
+    memoWarning: 'Wymagane: bez memo nie można przypisać Twojej płatności.',
+    fee: (asset) => `Potrzebujesz też niewielkiej ilości ${asset} na opłatę sieciową.`,
     openWallet: 'Otwórz w portfelu',
-    seen: 'Płatność jest w drodze. Nie wysyłaj jej ponownie.',
+    seen: 'Płatność jest w drodze. Nie wysyłaj ponownie.',
     qr: (asset) => `Kod QR do zapłaty w ${asset}`,
     enlarge: 'Powiększ kod QR',
     scan: 'Zeskanuj aplikacją portfela',
-    qrElsewhere: 'Pokaż kod QR dla innego urządzenia',
+    showQr: 'Pokaż kod QR',
     phone: 'Kontynuuj na telefonie',
     qrFailed: 'Nie udało się wczytać kodu QR. Zamiast tego skopiuj adres.',
   },
@@ -121,19 +129,19 @@ export const text = (count: Count): Text => ({
   processing: {
     title: 'Wykryto płatność',
     sentence: (store) =>
-      `Możesz opuścić tę stronę: ${store} otrzyma powiadomienie, gdy płatność zostanie potwierdzona.`,
+      `Możesz zamknąć tę stronę. ${store} otrzyma powiadomienie, gdy płatność zostanie potwierdzona.`,
     sent: 'Wysłano',
     confirming: 'Potwierdzanie',
     confirmations: (confirmed, of) => `Potwierdzenie ${confirmed} z ${of}`,
     paid: 'Zapłacono',
     usual: (minutes) => `Zwykle trwa to ${minutes}.`,
-    explorer: 'Sprawdź w sieci blockchain',
+    explorer: 'Zobacz w eksploratorze bloków',
   },
 
   paid: {
     title: 'Zapłacono',
-    sentence: (store) => `Płatność dotarła do ${store}.`,
-    leaving: (store, seconds) => `Za ${seconds} s przejdziesz do ${store}.`,
+    sentence: (store) => `Twoja płatność dotarła do ${store}.`,
+    leaving: (store, seconds) => `Za ${seconds}\u00A0s przejdziesz do ${store}.`,
     onTo: (store) => `Przejdź do ${store}`,
     stay: 'Zostań na tej stronie',
     done: 'Gotowe',
@@ -144,14 +152,14 @@ export const text = (count: Count): Text => ({
     reference: 'Numer referencyjny',
   },
 
-  pill: { open: 'Czeka na płatność', continue: 'Kontynuuj' },
+  pill: { open: 'Płatność w toku', continue: 'Kontynuuj', button: 'Kontynuuj płatność' },
 
   trouble: {
     bar: (title, sentence) => `${title}. ${sentence}`,
     offline: 'Brak połączenia z internetem',
-    offlineSentence: 'Twoja płatność jest bezpieczna; wznowimy działanie po odzyskaniu połączenia.',
+    offlineSentence: 'Twoja płatność jest bezpieczna. Wznowimy działanie po odzyskaniu połączenia.',
     silent: 'Brak połączenia z usługą płatniczą',
-    silentSentence: 'Twoja płatność jest bezpieczna; próbujemy dalej.',
+    silentSentence: 'Twoja płatność jest bezpieczna. Ponawiamy próbę…',
     openPage: 'Otwórz stronę płatności',
   },
 });
@@ -160,65 +168,67 @@ export const help: HelpText = {
   getting: {
     slow: 'Trwa to dłużej niż zwykle. Nie dokonano jeszcze żadnej płatności.',
     verySlow:
-      'Nadal brak odpowiedzi. Poczekaj lub wybierz inną metodę płatności. Nie dokonano jeszcze żadnej płatności.',
+      'Jeszcze nie ma odpowiedzi. Poczekaj dłużej lub wybierz inną metodę płatności. Nie dokonano jeszcze żadnej płatności.',
   },
 
   paying: {
-    switching: 'Pieniądze już wysłane? Nie płać ponownie: wróć do swojej płatności.',
+    switching: 'Pieniądze już wysłane? Nie płać ponownie. Wróć do swojej płatności.',
     withAmount: 'Użyj kodu z kwotą',
-    addressOnly: 'Użyj kodu bez kwoty',
-    stranded: 'Portfel się nie otworzył? Skopiuj adres i zapłać ze swojego portfela.',
+    addressOnly: 'Nie można zeskanować kodu? Użyj kodu z samym adresem',
+    stranded: 'Portfel się nie otworzył? Skopiuj kwotę i adres, a potem zapłać ze swojego portfela.',
     keep: 'Zachowaj tę cenę na dłużej',
     mayKeep: (time) => `Potrzeba więcej czasu? Tę cenę można zachować do ${time}.`,
     kept: (time) => `Ta cena obowiązuje teraz do ${time}.`,
     notKept: 'Tej ceny nie można zachować na dłużej.',
     formerly: (address) =>
-      `Pieniądze już wysłane na adres ${address}? Nadal go obserwujemy: nie płać ponownie.`,
+      `Pieniądze już wysłane na adres ${address}? Nadal obserwujemy ten adres. Nie płać ponownie.`,
   },
 
   received: {
     title: (received, total) => `Otrzymano ${received} z ${total}`,
     sentence: (rest, time) => `Wyślij jeszcze ${rest} na ten sam adres do ${time}.`,
     belowMinimum: (rest, minimum) =>
-      `Brakująca kwota, ${rest}, jest niższa niż minimum tej metody: ${minimum}. To, co dotarło, jest bezpieczne.`,
+      `Brakuje jeszcze ${rest}, ale minimum wynosi tutaj ${minimum}. Nie wysyłaj reszty tą metodą. To, co dotarło, jest bezpieczne.`,
     belowAll: (rest, minimum, store) =>
-      `Brakująca kwota, ${rest}, jest niższa niż minimum tej metody: ${minimum}. To, co dotarło, jest bezpieczne; zapytaj ${store}, jak uregulować brakującą kwotę.`,
+      `Brakuje jeszcze ${rest}, ale minimum wynosi tutaj ${minimum}. Nie wysyłaj reszty. To, co dotarło, jest bezpieczne. W sprawie reszty skontaktuj się z ${store}.`,
     other: 'Zapłać resztę inną metodą',
   },
 
   rest: {
     sentence: (rest) =>
-      `Brakuje ${rest}. To, co dotarło, pozostaje zaliczone; dla reszty otrzymasz nową cenę i nowy adres.`,
+      `Brakuje jeszcze ${rest}. To, co dotarło, zostało zaliczone. Dla reszty otrzymasz nową cenę i nowy adres.`,
     question: 'Reszta już wysłana?',
-    answer: 'Nie płać ponownie. Wróć i poczekaj: ta strona pokaże wpłatę, gdy tylko pojawi się ona w sieci.',
+    answer:
+      'Nie płać ponownie. Wróć i poczekaj. Ta strona pokaże Twoją płatność, gdy tylko pojawi się ona w sieci.',
   },
 
   expired: {
-    title: 'Czas na tę płatność minął',
-    sentence: 'Nie dokonano żadnej płatności.',
-    part: (received, total) => `Dotarło ${received} z ${total}. Pieniądze są bezpieczne.`,
+    title: 'Ta płatność wygasła',
+    sentence: 'Nic nie otrzymaliśmy.',
+    part: (received, total) => `Dotarło ${received} z ${total}. Twoje pieniądze są bezpieczne.`,
     sent: 'Pieniądze już wysłane?',
     watched: (address, time) => `Obserwujemy adres ${address} do ${time}. Nie płać ponownie.`,
-    notSent: 'Nic nie wysłano?',
-    newPrice: 'Uzyskaj nową cenę i nowy adres. Nie używaj już starego.',
+    notSent: 'Jeszcze nic nie wysłano?',
+    newPrice: 'Uzyskaj nową cenę i nowy adres. Nie używaj już starego adresu.',
     renew: 'Uzyskaj nową cenę',
     rest: 'Zapłać resztę',
     noPrice: (store) => `Dla tej płatności nie ma nowej ceny. Zacznij od nowa w ${store}.`,
-    again: 'Nie udało się połączyć. Nic się nie zmieniło; spróbuj ponownie.',
+    again:
+      'Twoje kliknięcie do nas nie dotarło. To nic nie mówi o Twojej płatności. Naciśnij przycisk jeszcze raz.',
     checking: 'Czas minął',
     checkingSentence: 'Upewniamy się, że nie przeoczono żadnej płatności. Prosimy niczego nie wysyłać.',
   },
 
   lapsed: {
-    title: 'Ten adres nie jest już używany',
-    sentence: 'Nie dokonano żadnej płatności.',
-    newAddress: 'Uzyskaj nowy adres. Nie używaj już starego.',
+    title: 'Ten adres wygasł',
+    sentence: 'Nic nie otrzymaliśmy.',
+    newAddress: 'Uzyskaj nowy adres. Nie używaj już starego adresu.',
     renew: 'Uzyskaj nowy adres',
   },
 
   price: {
     title: 'Nowa cena',
-    sentence: 'Stary adres nie jest już używany. Nową kwotę wyślesz na nowy adres.',
+    sentence: 'Stary adres wygasł. Wyślij nową kwotę na nowy adres.',
     before: 'Wcześniej',
     now: 'Teraz',
     agree: (amount) => `Zapłać ${amount}`,
@@ -228,98 +238,107 @@ export const help: HelpText = {
     title: 'Ta płatność została anulowana',
     sentence: (store) => `Prosimy niczego nie wysyłać. Aby zapłacić, zacznij od nowa w ${store}.`,
     watched: (address, time, store) =>
-      `Obserwujemy adres ${address} do ${time}, a ${store} otrzyma powiadomienie. Nie płać ponownie.`,
+      `Obserwujemy adres ${address} do ${time}. Jeśli dotrą pieniądze, ${store} otrzyma powiadomienie. Nie płać ponownie.`,
   },
 
   exception: {
     underpaid: {
-      title: 'Wpłynęło mniej, niż wynosi cena',
+      title: 'Wysłano za mało',
       sentence: (store) =>
-        `Wpłynęło mniej, niż wynosi cena. Pieniądze są bezpieczne; ${store} rozliczy to z Tobą. Prosimy nie wysyłać nic więcej.`,
+        `Wysłane pieniądze są bezpieczne. ${store} rozliczy z Tobą różnicę. Prosimy nie wysyłać nic więcej.`,
     },
     late: {
-      title: 'Płatność dotarła po czasie',
+      title: 'Twoja płatność dotarła po czasie',
       sentence: (store) =>
-        `Pieniądze dotarły po upływie czasu. Są bezpieczne; ${store} to sprawdzi. Nie płać ponownie.`,
+        `Twoja płatność dotarła po upływie czasu. Twoje pieniądze są bezpieczne. ${store} sprawdzi tę płatność. Nie płać ponownie.`,
     },
     overpaid: {
-      title: 'Wpłynęło więcej, niż wynosi cena',
-      sentence: (store) =>
-        `Wpłynęło więcej, niż wynosi cena. Pieniądze są bezpieczne; o nadwyżkę zapytaj ${store}.`,
+      title: 'Wysłano za dużo',
+      sentence: (store) => `Twoje pieniądze są bezpieczne. W sprawie różnicy skontaktuj się z ${store}.`,
     },
     wrong_asset: {
-      title: 'Wpłynęła inna kryptowaluta',
+      title: 'Dotarła inna kryptowaluta',
       sentence: (store) =>
-        `Wpłynęła inna kryptowaluta lub użyto innej sieci; wpłata nie została zaliczona. Nie wysyłaj nic więcej; zapytaj ${store}.`,
+        `Dotarła inna kryptowaluta lub użyto innej sieci. Ta wpłata nie została zaliczona. Nie wysyłaj nic więcej. Skontaktuj się z ${store}.`,
     },
     reversed: {
-      title: 'Sieć cofnęła płatność',
+      title: 'Sieć cofnęła Twoją płatność',
       sentence: (store) =>
-        `Sieć cofnęła płatność, która już dotarła. Zanim zapłacisz ponownie, zapytaj ${store}.`,
+        `Sieć cofnęła Twoją płatność, która już dotarła. Zanim zapłacisz ponownie, skontaktuj się z ${store}.`,
     },
     other: {
-      title: 'Sprawdza to pracownik',
+      title: 'Płatność jest sprawdzana',
       sentence: (store) => `${store} sprawdza tę płatność. Nie płać ponownie.`,
     },
+  },
+  outcome: {
+    due: 'Należna kwota',
+    received: 'Otrzymano',
+    over: 'Nadpłata',
+    missing: 'Brakująca kwota',
+    next: 'Co dalej',
+    contact: (store) => `Skontaktuj się z ${store}`,
   },
 
   exchange: {
     title: 'Płatność z giełdy',
     sentence: 'Wypłać na ten adres, dokładnie w tej sieci.',
-    receive: 'Jeśli giełda pyta, ile ma dotrzeć',
-    fee: 'Jeśli giełda potrąca opłatę: jej wysokość',
-    withdraw: (amount) => `Wypłać ${amount}`,
+    receive: 'Jeśli giełda pyta o „kwotę otrzymaną”',
+    fee: 'Opłata potrącana przez giełdę',
+    withdraw: (amount) => `Kwota wypłaty: ${amount}`,
     noNumber: 'Wpisz opłatę jako liczbę.',
-    recipient: 'Odbiorca, jeśli giełda pyta',
-    wallet: 'Rodzaj portfela',
+    recipient: 'Odbiorca (jeśli giełda pyta)',
+    wallet: 'Typ portfela (jeśli giełda pyta)',
     provider: 'Operator płatności',
     minimum: 'Sprawdź, czy kwota nie jest niższa niż minimalna wypłata na Twojej giełdzie.',
-    sent: 'Pieniądze wysłane',
-    watching: 'Szukamy tej wpłaty',
+    watching: 'Szukamy Twojej płatności',
     wait: (time) =>
-      `Na giełdach trwa to często 5–30 minut. Możesz zamknąć tę stronę: obserwujemy adres do ${time}.`,
+      `Wypłata z giełdy trwa często 5–30 minut. Możesz zamknąć tę stronę: do ${time} sprawdzamy, czy Twoja płatność dotarła.`,
+    waitWallet: (time) =>
+      `Płatność często staje się widoczna dopiero po kilku minutach. Możesz zamknąć tę stronę: do ${time} sprawdzamy, czy Twoja płatność dotarła.`,
   },
 
   compare: {
-    sentence: 'Wirusy podmieniają skopiowane adresy. Porównaj przed wysłaniem.',
+    sentence: 'Złośliwe oprogramowanie może podmienić skopiowany adres. Porównaj adresy przed wysłaniem.',
     field: 'Wklej tutaj adres ze swojego portfela',
-    same: 'To ten sam adres.',
-    differs: 'To inny adres. Nie wysyłaj na niego: skopiuj ponownie właściwy.',
-    checked: 'Skopiowano i sprawdzono: w schowku jest dokładnie to.',
-    swapped: 'W schowku jest coś innego. Nic tam nie wysyłaj: skopiuj ponownie.',
+    same: 'Adresy są zgodne.',
+    differs: 'To inny adres. Nie wysyłaj na niego. Skopiuj ponownie adres z tej strony.',
+    checked: 'Adres w schowku jest zgodny z tym adresem.',
+    swapped: 'W schowku jest coś innego. Nic tam nie wysyłaj. Skopiuj ponownie adres z tej strony.',
     aloud: 'Odczytaj na głos',
     capital: (letter) => `wielkie ${letter}`,
   },
 
   phone: {
-    sentence: 'Zeskanuj ten kod aparatem, a nie portfelem. Ta strona pokaże, co zrobisz na telefonie.',
+    sentence: 'Zeskanuj ten kod aparatem, a nie portfelem. Ta strona aktualizuje się automatycznie.',
     qr: 'Kod QR tej płatności, do zeskanowania aparatem',
     share: 'Wyślij link',
   },
 
   wrong: {
     sentence: (store) =>
-      `Wklej identyfikator transakcji z portfela lub giełdy albo napisz, co się stało. ${store} otrzyma powiadomienie.`,
-    field: 'Identyfikator transakcji lub opis',
+      `Wklej ID transakcji z portfela lub giełdy albo napisz, co się stało. ${store} otrzyma powiadomienie.`,
+    field: 'ID transakcji lub opis problemu',
     fits: (network) => `To wygląda na transakcję w sieci ${network}.`,
     other: (found, network) =>
-      `To wygląda na ${found}, a ten adres przyjmuje ${network}. Sprawdź, co zostało wysłane.`,
-    address: 'To jest adres, a nie identyfikator transakcji.',
+      `To wygląda na ${found}, ale ten adres przyjmuje ${network}. Sprawdź, co zostało wysłane.`,
+    address: 'To jest adres, a nie ID transakcji.',
     families: { hex: 'Bitcoin lub TRON', evm: 'Ethereum', solana: 'Solana' },
     details: 'Dane dla pomocy technicznej',
-    tell: (store) => `Powiadom ${store}`,
+    tell: (store) => `Wyślij wiadomość do ${store}`,
     told: 'Dziękujemy',
     toldSentence: (store) =>
-      `${store} już o tym wie. Płatność jest sprawdzana jeszcze raz; tutaj zobaczysz jej stan.`,
+      `${store} ma już Twoją wiadomość. Jeszcze raz sprawdzamy Twoją płatność. Ta strona aktualizuje się automatycznie.`,
+    reported: (store) => `Twoje zgłoszenie problemu zostało wysłane do ${store}.`,
   },
 
   cancelling: {
     title: 'Anulować tę płatność?',
     sentence: 'Anuluj tylko wtedy, gdy nic nie zostało wysłane.',
     question: 'Pieniądze już wysłane?',
-    answer: 'Nie anuluj. Wróć i poczekaj: ta strona pokaże wpłatę, gdy tylko pojawi się ona w sieci.',
+    answer: 'Nie anuluj. Wróć i poczekaj. Ta strona pokaże Twoją płatność, gdy tylko pojawi się ona w sieci.',
     keep: 'Kontynuuj płatność',
-    seen: 'Wykryto wpłatę: nie można już anulować.',
+    seen: 'Pieniądze już dotarły, więc tej płatności nie można anulować.',
   },
 
   receipt: {
@@ -332,17 +351,17 @@ export const help: HelpText = {
     invalid: 'Ten link do płatności jest nieprawidłowy',
     ended: 'Ten link do płatności wygasł',
     linkSentence:
-      'Jeśli płatność została wykonana, jest bezpieczna w sklepie. W przeciwnym razie zacznij tam od nowa.',
+      'Jeśli płatność została wykonana, jest bezpieczna w sklepie. Jeśli płatność nie została wykonana, zacznij od nowa w sklepie.',
     setup: 'Ta strona nie jest skonfigurowana do płatności',
     setupSentence: 'Nie dokonano żadnej płatności. Prosimy powiadomić sklep.',
     busy: 'Zbyt wiele prób',
     busySentence: (seconds) =>
-      `Nie dokonano żadnej płatności. Poczekaj ${seconds} s, a potem spróbuj ponownie.`,
+      `Nie dokonano żadnej płatności. Poczekaj ${seconds}\u00A0s, a potem spróbuj ponownie.`,
     refused: 'Sklep nie mógł rozpocząć płatności',
     refusedSentence: 'Nie dokonano żadnej płatności. Zamknij to okno i spróbuj ponownie.',
     method: (method) => `${method}: obecnie niedostępne`,
     methodSentence: 'Nie dokonano żadnej płatności. Wybierz inną metodę lub spróbuj ponownie.',
-    amount: (method) => `${method}: nie dla tej kwoty`,
+    amount: (method) => `${method}: ta kwota nie jest obsługiwana`,
     amountSentence: 'Nie dokonano żadnej płatności. Wybierz inną metodę.',
     price: 'Cena tego produktu się zmieniła',
     priceSentence: (store) =>
@@ -350,13 +369,14 @@ export const help: HelpText = {
     lost: 'Nie udało się uzyskać adresu',
     lostSentence:
       'Połączenie zostało przerwane. Nie dokonano żadnej płatności. Spróbuj ponownie lub wybierz inną metodę.',
-    changed: 'Coś na tej stronie zmienia adres',
+    changed: 'Coś na tej stronie zmieniło adres',
     changedSentence:
-      'Nie płać tutaj. Z Twoim zamówieniem wszystko jest w porządku: otwórz zamiast tego stronę płatności.',
+      'Nie płać tutaj. Z Twoim zamówieniem wszystko jest w porządku. Otwórz zamiast tego stronę płatności.',
     unknown: 'Ta płatność wymaga sprawdzenia',
     unknownSentence: (store) =>
-      `Ta strona nie zna stanu płatności. Jeśli pieniądze zostały wysłane, płatność jest bezpieczna. Sprawdź ponownie lub zapytaj ${store}.`,
+      `Nie możemy odczytać stanu płatności. Jeśli pieniądze zostały wysłane, płatność jest bezpieczna. Sprawdź ponownie lub skontaktuj się z ${store}.`,
     check: 'Sprawdź ponownie',
+    details: 'Kopiuj szczegóły',
   },
 };
 
@@ -366,17 +386,17 @@ export const offchain: OffchainText = {
     gettingSentence: 'Strona tylko do tej płatności.',
     lost: 'Nie udało się uzyskać strony płatności',
     title: () => 'Zapłać kartą, przez bank lub portfelem',
-    sentence: 'Płacisz na osobnej stronie. Potem wróć tutaj: ta strona pokaże stan płatności.',
+    sentence: 'Zapłacisz na osobnej stronie. Potem wróć tutaj; ta strona aktualizuje się automatycznie.',
     rest: (rest, time) => `Zapłać pozostałe ${rest} na tej samej stronie płatności do ${time}.`,
     open: 'Przejdź do strony płatności',
     newTab: 'otwiera się w nowej karcie',
     qr: 'Kod QR strony płatności',
     scan: 'Lub zeskanuj aparatem innego urządzenia',
-    sent: 'Płatność już tam wykonana?',
-    watched: (time) => `Obserwujemy tę płatność do ${time}. Nie płać ponownie.`,
-    notSent: 'Nic nie zapłacono?',
+    sent: 'Płatność na tamtej stronie już wykonana?',
+    watched: (time) => `Do ${time} sprawdzamy, czy Twoja płatność dotarła. Nie płać ponownie.`,
+    notSent: 'Jeszcze nie zapłacono?',
     newOne: 'Uzyskaj nową stronę. Nie używaj już starej.',
-    lapsed: 'Ta strona płatności nie jest już używana',
+    lapsed: 'Ta strona płatności wygasła',
     renew: 'Uzyskaj nową stronę płatności',
   },
   upi: {
@@ -384,7 +404,7 @@ export const offchain: OffchainText = {
     gettingSentence: 'Płatność UPI tylko do tego zamówienia.',
     lost: 'Nie udało się przygotować płatności UPI',
     title: (amount) => `Zapłać ${amount} przez UPI`,
-    sentence: 'Zapłać w swojej aplikacji UPI. Ta strona pokaże stan płatności.',
+    sentence: 'Zapłać w swojej aplikacji UPI. Ta strona aktualizuje się automatycznie.',
     once: (amount) => ['Wyślij dokładnie ', amount, ', jedną płatnością'],
     rest: (rest, time) => `Zapłać pozostałe ${rest} na ten sam identyfikator UPI do ${time}.`,
     id: 'Identyfikator UPI',
@@ -393,35 +413,37 @@ export const offchain: OffchainText = {
     qr: 'Kod QR do płatności UPI',
     scan: 'Zeskanuj aplikacją UPI',
     sent: 'Płatność już wykonana?',
-    watched: (time) => `Obserwujemy tę płatność do ${time}. Nie płać ponownie.`,
-    notSent: 'Nic nie zapłacono?',
+    watched: (time) => `Do ${time} sprawdzamy, czy Twoja płatność dotarła. Nie płać ponownie.`,
+    notSent: 'Jeszcze nie zapłacono?',
     newOne: 'Rozpocznij nową płatność UPI. Nie używaj już starej.',
-    lapsed: 'Ta płatność UPI nie jest już używana',
+    lapsed: 'Ta płatność UPI wygasła',
     renew: 'Rozpocznij nową płatność UPI',
   },
-  waiting: 'Czekamy na płatność',
   method: 'Metoda',
 };
 
 export const page: PageText = {
   reopen: 'Sprawdź połączenie i otwórz tę stronę ponownie. Jeśli płatność została wykonana, jest bezpieczna.',
   noScript:
-    'Ta strona potrzebuje JavaScript, aby pokazać płatność: włącz go. Jeśli płatność została wykonana, jest bezpieczna.',
+    'Ta strona potrzebuje JavaScript, aby pokazać płatność. Włącz JavaScript lub skontaktuj się z {0}. Jeśli płatność została wykonana, jest bezpieczna.',
   incomplete: 'Ten link do płatności jest niepełny',
   incompleteSentence:
-    'Otwórz go ponownie z miejsca, z którego pochodzi, ze wszystkim, co stoi za znakiem #. Jeśli płatność została wykonana, jest bezpieczna.',
+    'Otwórz link ponownie z miejsca, z którego pochodzi, ze wszystkim, co stoi za znakiem #. Jeśli płatność została wykonana, jest bezpieczna.',
   each: '{0} za sztukę',
   quantity: 'Liczba sztuk (od 1 do {0})',
   badQuantity: 'Liczba sztuk musi być liczbą całkowitą od 1 do {0}.',
+  total: 'Razem',
+  support: 'Skontaktuj się z {0}',
   go: 'Przejdź do płatności',
-  goNoScript: 'Sama płatność potrzebuje JavaScript: włącz go dla następnej strony.',
-  gone: 'Tego produktu tu nie ma',
+  goNoScript:
+    'Strona płatności potrzebuje JavaScript. Zanim przejdziesz dalej, włącz JavaScript lub skontaktuj się z {0}.',
+  gone: 'Nie znaleziono produktu',
   goneSentence: 'Link może być stary albo niepełny. Nie dokonano żadnej płatności.',
-  ownPage: 'Aby to kupić, naciśnij przycisk na tej stronie.',
+  ownPage: 'Aby to kupić, użyj przycisku na tej stronie.',
   notSeen:
-    'Jeśli płatność została wykonana, nie płać ponownie: {0} dowie się o niej, gdy tylko zostanie potwierdzona. Śledzi ją też strona, na której się zaczęła.',
+    'Jeśli płatność została wykonana, nie płać ponownie. {0} otrzyma powiadomienie, gdy płatność zostanie potwierdzona. Strona, na której płatność się zaczęła, też się aktualizuje.',
   tooLate:
-    'Jeśli mimo to płatność została wykonana, nie płać ponownie: {0} dowie się o niej. W przeciwnym razie zacznij tam od nowa.',
+    'Jeśli jednak płatność została wykonana, nie płać ponownie: {0} otrzyma powiadomienie. Jeśli płatność nie została wykonana, zacznij od nowa w {0}.',
   lapsed:
-    'Jeśli mimo to płatność została wykonana, nie płać ponownie: {0} dowie się o niej. W przeciwnym razie zapłać na stronie, na której płatność się zaczęła.',
+    'Jeśli jednak płatność została wykonana, nie płać ponownie: {0} otrzyma powiadomienie. Jeśli płatność nie została wykonana, zapłać na stronie, na której płatność się zaczęła.',
 };

@@ -24,8 +24,9 @@ export const text = (count: Count): Text => ({
   networkAndStandard: (network, standard) => `${network} (${standard})`,
   on: (asset, network) => `${asset} v sieti ${network}`,
 
-  minutesLeft: (minutes) => `${minutes} min`,
+  minutesLeft: (minutes) => `${minutes}\u00A0min`,
   timeLeft: 'Zostávajúci čas',
+  priceHeld: (time) => `Cena platí ešte ${time}`,
   timeSpoken: (minutes) =>
     minutes === 0
       ? 'Čas uplynul'
@@ -42,6 +43,9 @@ export const text = (count: Count): Text => ({
   copyAmount: 'Kopírovať sumu',
   copyAddress: 'Kopírovať adresu',
   copyMemo: 'Kopírovať memo',
+  copyHash: 'Kopírovať ID transakcie',
+  sentIt: 'Už mám odoslané',
+  helpWithPayment: 'Pomoc s touto platbou',
 
   asides: {
     exchange: 'Platíte z burzy?',
@@ -54,8 +58,8 @@ export const text = (count: Count): Text => ({
 
   choose: {
     title: 'Vyberte spôsob platby',
-    sentence: 'Vyberte kryptomenu a jej sieť.',
-    sentenceAll: 'Kryptomenou v jej sieti alebo bez kryptomien.',
+    sentence: 'Vyberte kryptomenu a sieť, v ktorej ju pošlete.',
+    sentenceAll: 'Zaplaťte kryptomenou, kartou alebo cez banku.',
     none: 'Momentálne nie je dostupný žiadny spôsob platby. Nič nebolo zaplatené.',
     search: 'Hľadať kryptomeny a siete',
     methods: 'Spôsoby platby',
@@ -64,14 +68,14 @@ export const text = (count: Count): Text => ({
     nothing: (query) => `Pre „${query}“ sa nič nenašlo.`,
     nothingHint: 'Skúste názov alebo skratku kryptomeny, prípadne jej sieť.',
     all: 'Zobraziť všetky spôsoby platby',
-    about: (minutes) => (minutes < 60 ? `asi ${minutes} min` : `asi ${Math.round(minutes / 60)} h`),
+    about: (minutes) => (minutes < 60 ? `asi ${minutes}\u00A0min` : `asi ${Math.round(minutes / 60)}\u00A0h`),
     minimum: (amount) => `Najmenej ${amount}`,
-    onlyFrom: (amount) => `Iba od ${amount}`,
+    onlyFrom: (amount) => `Od ${amount}`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
         ? 'Momentálne nedostupné'
         : reason === 'below_minimum'
-          ? 'Iba pre vyššie sumy'
+          ? 'Príliš nízka suma'
           : reason === 'no_rate'
             ? 'Momentálne bez kurzu'
             : reason === 'not_offered'
@@ -79,14 +83,14 @@ export const text = (count: Count): Text => ({
               : 'Nedostupné',
     networks: (networks) =>
       count(networks, { one: '# sieť', few: '# siete', many: '# siete', other: '# sietí' }),
-    usual: 'Obvyklá voľba',
+    usual: 'Najčastejšia voľba',
     lowFee: 'Nízky poplatok',
-    recent: 'Použité v minulosti',
+    recent: 'Naposledy použité',
     coins: 'Kryptomeny',
     more: 'Ďalšie kryptomeny',
     newcomer: 'S kryptomenami začínate?',
     newcomerHelp:
-      'Platíte z aplikácie peňaženky alebo z účtu na burze, kde danú kryptomenu máte. Zvoľte tam rovnakú kryptomenu a rovnakú sieť ako tu.',
+      'Zaplaťte z aplikácie peňaženky alebo z účtu na burze, kde danú kryptomenu máte. Na oboch miestach zvoľte rovnakú kryptomenu a rovnakú sieť.',
     resume: 'Späť k vašej platbe',
     hosted: 'Karta, banka alebo peňaženka',
     noCrypto: 'Bez kryptomien',
@@ -99,40 +103,43 @@ export const text = (count: Count): Text => ({
 
   pay: {
     title: (amount) => `Pošlite ${amount}`,
-    sentence: 'Naskenujte kód alebo skopírujte sumu a adresu. Vašu platbu sledujeme.',
+    sentence: 'Naskenujte kód alebo skopírujte sumu a adresu. Táto stránka sa aktualizuje sama.',
+    sentenceCopy: 'Skopírujte sumu a adresu do svojej peňaženky.',
+    waiting: 'Čakáme na vašu platbu',
+    startsEnds: (start, end) => `Začína sa na ${start}, končí sa na ${end}`,
     only: (asset, network) => ['Posielajte iba ', asset, ' v sieti ', network],
     address: (network, length, start, end) =>
       `Adresa v sieti ${network}, počet znakov: ${length}, začína sa na ${start}, končí sa na ${end}`,
     addressCopied: (start, end) =>
       `Skopírované. Skontrolujte, či sa adresa začína na ${start} a končí na ${end}.`,
     memo: 'Memo',
-    memoWarning: 'Bez tohto mema nie je možné peniaze priradiť.',
-    fee: (asset) => `Vaša peňaženka potrebuje aj trochu ${asset} na sieťový poplatok.`,
+    memoWarning: 'Povinné: bez mema nie je možné vašu platbu priradiť.',
+    fee: (asset) => `Potrebujete aj trochu ${asset} na sieťový poplatok.`,
     openWallet: 'Otvoriť v peňaženke',
-    seen: 'Platba je na ceste. Neposielajte ju znova.',
+    seen: 'Platba je na ceste. Neposielajte znova.',
     qr: (asset) => `QR kód na platbu v ${asset}`,
     enlarge: 'Zväčšiť QR kód',
     scan: 'Naskenujte svojou peňaženkou',
-    qrElsewhere: 'Zobraziť QR kód pre iné zariadenie',
+    showQr: 'Zobraziť QR kód',
     phone: 'Pokračovať v telefóne',
     qrFailed: 'QR kód sa nepodarilo načítať. Namiesto neho skopírujte adresu.',
   },
 
   processing: {
     title: 'Platbu sme zaznamenali',
-    sentence: (store) => `Túto stránku môžete opustiť: ${store} sa dozvie, keď bude platba potvrdená.`,
+    sentence: (store) => `Túto stránku môžete zavrieť. ${store} dostane správu, keď bude platba potvrdená.`,
     sent: 'Odoslané',
     confirming: 'Potvrdzuje sa',
     confirmations: (confirmed, of) => `Potvrdenie ${confirmed} z ${of}`,
     paid: 'Zaplatené',
     usual: (minutes) => `Zvyčajne to trvá ${minutes}.`,
-    explorer: 'Zobraziť v sieti',
+    explorer: 'Zobraziť v prieskumníku blockchainu',
   },
 
   paid: {
     title: 'Zaplatené',
     sentence: (store) => `Vaša platba pre ${store} dorazila.`,
-    leaving: (store, seconds) => `O ${seconds} s prejdete do ${store}.`,
+    leaving: (store, seconds) => `O ${seconds}\u00A0s prejdete do ${store}.`,
     onTo: (store) => `Pokračovať do ${store}`,
     stay: 'Zostať na tejto stránke',
     done: 'Hotovo',
@@ -143,14 +150,14 @@ export const text = (count: Count): Text => ({
     reference: 'Referenčné číslo',
   },
 
-  pill: { open: 'Čaká na platbu', continue: 'Pokračovať' },
+  pill: { open: 'Platba prebieha', continue: 'Pokračovať', button: 'Pokračovať v platbe' },
 
   trouble: {
     bar: (title, sentence) => `${title}. ${sentence}`,
     offline: 'Ste offline',
-    offlineSentence: 'Vaša platba je v bezpečí; budeme pokračovať, keď budete opäť online.',
+    offlineSentence: 'Vaša platba je v bezpečí. Budeme pokračovať, keď budete opäť online.',
     silent: 'Platobná služba nie je dostupná',
-    silentSentence: 'Vaša platba je v bezpečí; skúšame to ďalej.',
+    silentSentence: 'Vaša platba je v bezpečí. Skúšame to znova…',
     openPage: 'Otvoriť platobnú stránku',
   },
 });
@@ -158,65 +165,67 @@ export const text = (count: Count): Text => ({
 export const help: HelpText = {
   getting: {
     slow: 'Trvá to dlhšie ako zvyčajne. Zatiaľ nebolo nič zaplatené.',
-    verySlow: 'Stále bez odpovede. Počkajte alebo vyberte iný spôsob platby. Zatiaľ nebolo nič zaplatené.',
+    verySlow: 'Zatiaľ bez odpovede. Vyčkajte alebo vyberte iný spôsob platby. Zatiaľ nebolo nič zaplatené.',
   },
 
   paying: {
-    switching: 'Už ste peniaze poslali? Neplaťte znova: vráťte sa k svojej platbe.',
+    switching: 'Už ste peniaze poslali? Neplaťte znova. Vráťte sa k svojej platbe.',
     withAmount: 'Použiť kód so sumou',
-    addressOnly: 'Použiť kód bez sumy',
-    stranded: 'Neotvorila sa peňaženka? Skopírujte adresu a zaplaťte zo svojej peňaženky.',
+    addressOnly: 'Kód sa nedá naskenovať? Použiť iba adresu',
+    stranded: 'Neotvorila sa peňaženka? Skopírujte sumu a adresu a zaplaťte zo svojej peňaženky.',
     keep: 'Podržať túto cenu dlhšie',
     mayKeep: (time) => `Potrebujete viac času? Túto cenu môžete podržať do ${time}.`,
     kept: (time) => `Táto cena teraz platí do ${time}.`,
     notKept: 'Túto cenu už nemožno podržať dlhšie.',
     formerly: (address) =>
-      `Už ste peniaze poslali na ${address}? Túto adresu stále sledujeme: neplaťte znova.`,
+      `Už ste peniaze poslali na ${address}? Túto adresu stále sledujeme. Neplaťte znova.`,
   },
 
   received: {
     title: (received, total) => `Prijaté ${received} z ${total}`,
     sentence: (rest, time) => `Pošlite ešte ${rest} na tú istú adresu do ${time}.`,
     belowMinimum: (rest, minimum) =>
-      `Zvyšok, ${rest}, je nižší ako minimum tohto spôsobu platby: ${minimum}. Čo dorazilo, je v bezpečí.`,
+      `Ešte chýba ${rest}, ale minimum je tu ${minimum}. Neposielajte zvyšok týmto spôsobom. Čo dorazilo, je v bezpečí.`,
     belowAll: (rest, minimum, store) =>
-      `Zvyšok, ${rest}, je nižší ako minimum tohto spôsobu platby: ${minimum}. Čo dorazilo, je v bezpečí: kontaktujte, prosím, ${store} a dohodnite sa, ako zvyšok uhradiť.`,
+      `Ešte chýba ${rest}, ale minimum je tu ${minimum}. Neposielajte zvyšok. Čo dorazilo, je v bezpečí. Kvôli zvyšku kontaktujte ${store}.`,
     other: 'Zaplatiť zvyšok inak',
   },
 
   rest: {
     sentence: (rest) =>
-      `Chýba ${rest}. Čo dorazilo, zostáva započítané; na zvyšok dostanete novú cenu a novú adresu.`,
+      `Ešte chýba ${rest}. Čo dorazilo, sa započítava. Na zvyšok dostanete novú cenu a novú adresu.`,
     question: 'Už ste zvyšok poslali?',
-    answer: 'Neplaťte znova. Vráťte sa a počkajte: táto stránka platbu ukáže hneď, ako ju ukáže sieť.',
+    answer:
+      'Neplaťte znova. Vráťte sa a počkajte. Táto stránka vašu platbu ukáže hneď, ako sa objaví v sieti.',
   },
 
   expired: {
-    title: 'Čas na túto platbu uplynul',
-    sentence: 'Nič nebolo zaplatené.',
-    part: (received, total) => `Dorazilo ${received} z ${total}. Peniaze sú v bezpečí.`,
+    title: 'Platnosť tejto platby sa skončila',
+    sentence: 'Nič sme nedostali.',
+    part: (received, total) => `Dorazilo ${received} z ${total}. Vaše peniaze sú v bezpečí.`,
     sent: 'Už ste peniaze poslali?',
     watched: (address, time) => `Adresu ${address} sledujeme do ${time}. Neplaťte znova.`,
     notSent: 'Ešte ste nič neposlali?',
-    newPrice: 'Vyžiadajte si novú cenu a novú adresu. Starú už nepoužívajte.',
+    newPrice: 'Vyžiadajte si novú cenu a novú adresu. Starú adresu už nepoužívajte.',
     renew: 'Získať novú cenu',
     rest: 'Zaplatiť zvyšok',
     noPrice: (store) => `Pre túto platbu nie je nová cena. Začnite odznova v ${store}.`,
-    again: 'Požiadavku sa nepodarilo odoslať. Nič sa nezmenilo; skúste to, prosím, znova.',
+    again:
+      'Vaše kliknutie k nám nedorazilo. O vašej platbe to nič nehovorí. Stlačte, prosím, tlačidlo znova.',
     checking: 'Čas uplynul',
     checkingSentence: 'Overujeme, či nám neunikla žiadna platba. Nič, prosím, neposielajte.',
   },
 
   lapsed: {
-    title: 'Táto adresa sa už nepoužíva',
-    sentence: 'Nič nebolo zaplatené.',
-    newAddress: 'Vyžiadajte si novú adresu. Starú už nepoužívajte.',
+    title: 'Platnosť tejto adresy sa skončila',
+    sentence: 'Nič sme nedostali.',
+    newAddress: 'Vyžiadajte si novú adresu. Starú adresu už nepoužívajte.',
     renew: 'Získať novú adresu',
   },
 
   price: {
     title: 'Nová cena',
-    sentence: 'Stará adresa sa už nepoužíva. Novú sumu pošlite na novú adresu.',
+    sentence: 'Platnosť starej adresy sa skončila. Novú sumu pošlite na novú adresu.',
     before: 'Predtým',
     now: 'Teraz',
     agree: (amount) => `Zaplatiť ${amount}`,
@@ -226,98 +235,108 @@ export const help: HelpText = {
     title: 'Táto platba bola zrušená',
     sentence: (store) => `Nič, prosím, neposielajte. Ak chcete zaplatiť, začnite odznova v ${store}.`,
     watched: (address, time, store) =>
-      `Adresu ${address} sledujeme do ${time} a ${store} sa o tom dozvie. Neplaťte znova.`,
+      `Adresu ${address} sledujeme do ${time}. Ak peniaze dorazia, ${store} dostane správu. Neplaťte znova.`,
   },
 
   exception: {
     underpaid: {
-      title: 'Dorazilo menej, ako je cena',
+      title: 'Poslali ste príliš málo',
       sentence: (store) =>
-        `Dorazilo menej, ako je cena. Peniaze sú v bezpečí; ${store} to s vami vyrieši. Neposielajte, prosím, nič ďalšie.`,
+        `Čo ste poslali, je v bezpečí. ${store} s vami vyrieši rozdiel. Neposielajte, prosím, nič ďalšie.`,
     },
     late: {
       title: 'Vaša platba dorazila neskoro',
       sentence: (store) =>
-        `Peniaze dorazili po uplynutí času. Sú v bezpečí; ${store} sa na to pozrie. Neplaťte znova.`,
+        `Vaša platba dorazila po uplynutí času. Vaše peniaze sú v bezpečí. ${store} platbu preverí. Neplaťte znova.`,
     },
     overpaid: {
-      title: 'Dorazilo viac, ako je cena',
-      sentence: (store) =>
-        `Dorazilo viac, ako je cena. Peniaze sú v bezpečí; pre preplatok, prosím, kontaktujte ${store}.`,
+      title: 'Poslali ste príliš veľa',
+      sentence: (store) => `Vaše peniaze sú v bezpečí. Kvôli rozdielu kontaktujte ${store}.`,
     },
     wrong_asset: {
       title: 'Dorazila iná kryptomena',
       sentence: (store) =>
-        `Dorazila iná kryptomena alebo platba v inej sieti a nebola započítaná. Neposielajte nič ďalšie; kontaktujte, prosím, ${store}.`,
+        `Dorazila iná kryptomena alebo platba v inej sieti. Táto platba sa nezapočítava. Neposielajte nič ďalšie. Kontaktujte ${store}.`,
     },
     reversed: {
-      title: 'Sieť vzala platbu späť',
+      title: 'Sieť vašu platbu zrušila',
       sentence: (store) =>
-        `Sieť vzala platbu späť, hoci už dorazila. Skôr ako zaplatíte znova, kontaktujte, prosím, ${store}.`,
+        `Sieť vašu platbu zrušila, hoci už dorazila. Skôr ako zaplatíte znova, kontaktujte ${store}.`,
     },
     other: {
-      title: 'Platbu preveruje pracovník',
+      title: 'Platba sa preveruje',
       sentence: (store) => `${store} túto platbu preveruje. Neplaťte znova.`,
     },
+  },
+  outcome: {
+    due: 'Požadovaná suma',
+    received: 'Prijaté',
+    over: 'Preplatok',
+    missing: 'Chýbajúca suma',
+    next: 'Čo bude ďalej',
+    contact: (store) => `Kontaktovať ${store}`,
   },
 
   exchange: {
     title: 'Platba z burzy',
     sentence: 'Vykonajte výber na túto adresu, a to presne v tejto sieti.',
-    receive: 'Ak sa burza pýta, koľko má doraziť',
-    fee: 'Ak si burza strháva poplatok: jeho výška',
+    receive: 'Ak sa burza pýta na „prijatú sumu“',
+    fee: 'Poplatok, ktorý si burza strháva',
     withdraw: (amount) => `Suma výberu: ${amount}`,
     noNumber: 'Poplatok zadajte ako číslo.',
-    recipient: 'Príjemca, ak sa burza pýta',
-    wallet: 'Druh peňaženky',
+    recipient: 'Príjemca (ak sa burza pýta)',
+    wallet: 'Typ peňaženky (ak sa burza pýta)',
     provider: 'Poskytovateľ platieb',
-    minimum: 'Skontrolujte, či suma nie je nižšia ako najmenší výber na vašej burze.',
-    sent: 'Peniaze sú odoslané',
+    minimum: 'Skontrolujte, či suma nie je nižšia ako minimálny výber na vašej burze.',
     watching: 'Hľadáme vašu platbu',
     wait: (time) =>
-      `Burzám to často trvá 5 – 30 minút. Túto stránku môžete zavrieť: adresu sledujeme do ${time}.`,
+      `Výber z burzy často trvá 5 – 30 minút. Túto stránku môžete zavrieť: do ${time} sledujeme, či vaša platba dorazí.`,
+    waitWallet: (time) =>
+      `Často trvá niekoľko minút, kým platbu vidno. Túto stránku môžete zavrieť: do ${time} sledujeme, či vaša platba dorazí.`,
   },
 
   compare: {
-    sentence: 'Vírusy zamieňajú skopírované adresy. Pred odoslaním adresu porovnajte.',
-    field: 'Sem ju vložte zo svojej peňaženky',
-    same: 'Je to tá istá adresa.',
-    differs: 'Toto je iná adresa. Neposielajte na ňu: skopírujte tú správnu znova.',
-    checked: 'Skopírované a skontrolované: v schránke je presne toto.',
-    swapped: 'V schránke je niečo iné. Nič tam neposielajte: skopírujte údaj z tejto stránky znova.',
+    sentence: 'Škodlivý softvér môže skopírovanú adresu zameniť. Pred odoslaním adresy porovnajte.',
+    field: 'Sem vložte adresu zo svojej peňaženky',
+    same: 'Adresy sa zhodujú.',
+    differs: 'Toto je iná adresa. Neposielajte na ňu. Skopírujte znova adresu na tejto stránke.',
+    checked: 'Adresa v schránke sa zhoduje s touto adresou.',
+    swapped: 'V schránke je niečo iné. Nič tam neposielajte. Skopírujte znova adresu na tejto stránke.',
     aloud: 'Prečítať nahlas',
     capital: (letter) => `veľké ${letter}`,
   },
 
   phone: {
-    sentence: 'Naskenujte kód fotoaparátom, nie peňaženkou. Táto stránka sleduje, čo v telefóne urobíte.',
+    sentence: 'Naskenujte tento kód fotoaparátom, nie peňaženkou. Táto stránka sa aktualizuje sama.',
     qr: 'QR kód tejto platby, pre fotoaparát',
     share: 'Poslať odkaz',
   },
 
   wrong: {
     sentence: (store) =>
-      `Vložte ID transakcie z peňaženky či z burzy alebo napíšte, čo sa stalo. ${store} sa o tom dozvie.`,
-    field: 'ID transakcie alebo vlastné slová',
+      `Vložte ID transakcie z peňaženky či z burzy alebo napíšte, čo sa stalo. ${store} dostane správu.`,
+    field: 'ID transakcie alebo čo sa stalo',
     fits: (network) => `Vyzerá to ako transakcia v sieti ${network}.`,
     other: (found, network) =>
       `Vyzerá to ako ${found}, ale táto adresa očakáva ${network}. Skontrolujte, čo ste poslali.`,
     address: 'Toto je adresa, nie ID transakcie.',
     families: { hex: 'Bitcoin alebo TRON', evm: 'Ethereum', solana: 'Solana' },
     details: 'Údaje pre podporu',
-    tell: (store) => `Informovať ${store}`,
+    tell: (store) => `Poslať správu obchodu ${store}`,
     told: 'Ďakujeme',
     toldSentence: (store) =>
-      `${store} už o tom vie. Vaša platba sa preveruje ešte raz; táto stránka ju sleduje.`,
+      `${store} už má vašu správu. Vašu platbu znova kontrolujeme. Táto stránka sa aktualizuje sama.`,
+    reported: (store) => `Nahlásili ste problém obchodu ${store}.`,
   },
 
   cancelling: {
     title: 'Zrušiť túto platbu?',
     sentence: 'Zrušte ju, iba ak ste nič neposlali.',
     question: 'Už ste peniaze poslali?',
-    answer: 'Platbu nerušte. Vráťte sa a počkajte: táto stránka ju ukáže hneď, ako ju ukáže sieť.',
+    answer:
+      'Platbu nerušte. Vráťte sa a počkajte. Táto stránka vašu platbu ukáže hneď, ako sa objaví v sieti.',
     keep: 'Pokračovať v platbe',
-    seen: 'Peniaze už boli zaznamenané: platbu nemožno zrušiť.',
+    seen: 'Peniaze už dorazili, preto túto platbu nemožno zrušiť.',
   },
 
   receipt: {
@@ -329,11 +348,12 @@ export const help: HelpText = {
   trouble: {
     invalid: 'Tento platobný odkaz nie je platný',
     ended: 'Platnosť tohto platobného odkazu sa skončila',
-    linkSentence: 'Ak ste zaplatili, vaša platba je v obchode v bezpečí. Inak tam začnite odznova.',
+    linkSentence:
+      'Ak ste zaplatili, vaša platba je v obchode v bezpečí. Ak ste nezaplatili, začnite odznova v obchode.',
     setup: 'Táto stránka nie je nastavená na platby',
     setupSentence: 'Nič nebolo zaplatené. Dajte, prosím, vedieť obchodu.',
     busy: 'Priveľa pokusov',
-    busySentence: (seconds) => `Nič nebolo zaplatené. Počkajte, prosím, ${seconds} s a skúste to znova.`,
+    busySentence: (seconds) => `Nič nebolo zaplatené. Počkajte, prosím, ${seconds}\u00A0s a skúste to znova.`,
     refused: 'Obchod nemohol začať platbu',
     refusedSentence: 'Nič nebolo zaplatené. Zatvorte, prosím, toto okno a skúste to znova.',
     method: (method) => `${method}: momentálne nedostupné`,
@@ -346,13 +366,14 @@ export const help: HelpText = {
     lost: 'Adresu sa nepodarilo získať',
     lostSentence:
       'Spojenie sa prerušilo. Nič nebolo zaplatené. Skúste to znova alebo vyberte iný spôsob platby.',
-    changed: 'Niečo na tejto stránke mení adresu',
+    changed: 'Niečo na tejto stránke zmenilo adresu',
     changedSentence:
-      'Tu neplaťte. Vaša objednávka je v poriadku: namiesto tejto stránky otvorte platobnú stránku.',
+      'Tu neplaťte. Vaša objednávka je v poriadku. Namiesto tejto stránky otvorte platobnú stránku.',
     unknown: 'Táto platba potrebuje bližšiu kontrolu',
     unknownSentence: (store) =>
-      `Táto stránka nepozná jej stav. Ak ste zaplatili, vaša platba je v bezpečí. Skontrolujte ju znova alebo kontaktujte ${store}.`,
+      `Stav platby sa nedá zistiť. Ak ste zaplatili, vaša platba je v bezpečí. Skontrolujte platbu znova alebo kontaktujte ${store}.`,
     check: 'Skontrolovať znova',
+    details: 'Kopírovať podrobnosti',
   },
 };
 
@@ -362,17 +383,17 @@ export const offchain: OffchainText = {
     gettingSentence: 'Stránka len pre túto platbu.',
     lost: 'Platobnú stránku sa nepodarilo získať',
     title: () => 'Zaplaťte kartou, cez banku alebo peňaženkou',
-    sentence: 'Platíte na samostatnej stránke. Potom sa vráťte sem: táto stránka vašu platbu sleduje.',
+    sentence: 'Zaplatíte na samostatnej stránke. Potom sa vráťte sem; táto stránka sa aktualizuje sama.',
     rest: (rest, time) => `Zvyšných ${rest} zaplaťte na tej istej platobnej stránke do ${time}.`,
     open: 'Pokračovať na platobnú stránku',
     newTab: 'otvorí sa na novej karte',
     qr: 'QR kód platobnej stránky',
     scan: 'Alebo ju naskenujte fotoaparátom iného zariadenia',
-    sent: 'Už ste tam zaplatili?',
-    watched: (time) => `Túto platbu sledujeme do ${time}. Neplaťte znova.`,
+    sent: 'Už ste na tej stránke zaplatili?',
+    watched: (time) => `Do ${time} sledujeme, či vaša platba dorazí. Neplaťte znova.`,
     notSent: 'Ešte ste nezaplatili?',
     newOne: 'Vyžiadajte si novú stránku. Starú už nepoužívajte.',
-    lapsed: 'Táto platobná stránka sa už nepoužíva',
+    lapsed: 'Platnosť tejto platobnej stránky sa skončila',
     renew: 'Získať novú platobnú stránku',
   },
   upi: {
@@ -380,7 +401,7 @@ export const offchain: OffchainText = {
     gettingSentence: 'Platba UPI len pre túto objednávku.',
     lost: 'Platbu UPI sa nepodarilo pripraviť',
     title: (amount) => `Zaplaťte ${amount} cez UPI`,
-    sentence: 'Zaplaťte vo svojej aplikácii UPI. Táto stránka vašu platbu sleduje.',
+    sentence: 'Zaplaťte vo svojej aplikácii UPI. Táto stránka sa aktualizuje sama.',
     once: (amount) => ['Pošlite presne ', amount, ', jednou platbou'],
     rest: (rest, time) => `Zvyšných ${rest} zaplaťte na to isté UPI ID do ${time}.`,
     id: 'UPI ID',
@@ -389,34 +410,37 @@ export const offchain: OffchainText = {
     qr: 'QR kód na platbu cez UPI',
     scan: 'Naskenujte aplikáciou UPI',
     sent: 'Už ste zaplatili?',
-    watched: (time) => `Túto platbu sledujeme do ${time}. Neplaťte znova.`,
+    watched: (time) => `Do ${time} sledujeme, či vaša platba dorazí. Neplaťte znova.`,
     notSent: 'Ešte ste nezaplatili?',
     newOne: 'Začnite novú platbu UPI. Starú už nepoužívajte.',
-    lapsed: 'Táto platba UPI sa už nepoužíva',
+    lapsed: 'Platnosť tejto platby UPI sa skončila',
     renew: 'Začať novú platbu UPI',
   },
-  waiting: 'Čakáme na vašu platbu',
   method: 'Spôsob platby',
 };
 
 export const page: PageText = {
   reopen: 'Skontrolujte pripojenie a otvorte túto stránku znova. Ak ste zaplatili, vaša platba je v bezpečí.',
   noScript:
-    'Táto stránka potrebuje na zobrazenie platby JavaScript: zapnite ho, prosím. Ak ste zaplatili, vaša platba je v bezpečí.',
+    'Táto stránka potrebuje na zobrazenie platby JavaScript. Zapnite, prosím, JavaScript alebo kontaktujte {0}. Ak ste zaplatili, vaša platba je v bezpečí.',
   incomplete: 'Tento platobný odkaz nie je úplný',
   incompleteSentence:
-    'Otvorte ho znova tam, odkiaľ ho máte, so všetkým, čo je za znakom #. Ak ste zaplatili, vaša platba je v bezpečí.',
+    'Otvorte odkaz znova tam, odkiaľ ho máte, so všetkým, čo je za znakom #. Ak ste zaplatili, vaša platba je v bezpečí.',
   each: '{0} za kus',
   quantity: 'Počet (1 až {0})',
   badQuantity: 'Počet musí byť celé číslo od 1 do {0}.',
+  total: 'Spolu',
+  support: 'Kontaktovať {0}',
   go: 'Pokračovať k platbe',
-  goNoScript: 'Samotná platba potrebuje JavaScript: zapnite ho, prosím, pre ďalšiu stránku.',
-  gone: 'Tento produkt tu nie je',
+  goNoScript:
+    'Platobná stránka potrebuje JavaScript. Skôr ako budete pokračovať, zapnite, prosím, JavaScript alebo kontaktujte {0}.',
+  gone: 'Produkt sa nenašiel',
   goneSentence: 'Odkaz môže byť starý alebo neúplný. Nič nebolo zaplatené.',
-  ownPage: 'Ak to chcete kúpiť, stlačte tlačidlo na tejto stránke.',
+  ownPage: 'Ak to chcete kúpiť, použite tlačidlo na tejto stránke.',
   notSeen:
-    'Ak ste zaplatili, neplaťte znova: {0} sa to dozvie, hneď ako bude platba potvrdená. Sleduje ju aj stránka, na ktorej ste začali.',
-  tooLate: 'Ak ste napriek tomu zaplatili, neplaťte znova: {0} sa to dozvie. Inak tam začnite odznova.',
+    'Ak ste zaplatili, neplaťte znova. {0} dostane správu, hneď ako bude vaša platba potvrdená. Aktualizuje sa aj stránka, na ktorej ste začali.',
+  tooLate:
+    'Ak ste napriek tomu zaplatili, neplaťte znova: {0} dostane správu. Ak ste nezaplatili, začnite odznova v {0}.',
   lapsed:
-    'Ak ste napriek tomu zaplatili, neplaťte znova: {0} sa to dozvie. Inak zaplaťte na stránke, na ktorej ste začali.',
+    'Ak ste napriek tomu zaplatili, neplaťte znova: {0} dostane správu. Ak ste nezaplatili, zaplaťte na stránke, na ktorej ste začali.',
 };

@@ -24,6 +24,7 @@ export const text = (): Text => ({
 
   minutesLeft: (minutes) => `${minutes} phút`,
   timeLeft: 'Thời gian còn lại',
+  priceHeld: (time) => `Giá còn được giữ trong ${time}`,
   timeSpoken: (minutes) => (minutes === 0 ? 'Đã hết thời gian' : `Còn ${minutes} phút`),
 
   copy: 'Sao chép',
@@ -32,7 +33,10 @@ export const text = (): Text => ({
   copyAmount: 'Sao chép số tiền',
   copyAddress: 'Sao chép địa chỉ',
   copyMemo: 'Sao chép memo',
+  copyHash: 'Sao chép ID giao dịch',
+  sentIt: 'Tôi đã gửi',
 
+  helpWithPayment: 'Trợ giúp về khoản thanh toán này',
   asides: {
     exchange: 'Thanh toán từ sàn giao dịch?',
     compare: 'Kiểm tra địa chỉ',
@@ -44,9 +48,9 @@ export const text = (): Text => ({
 
   choose: {
     title: 'Chọn cách thanh toán',
-    sentence: 'Chọn coin và mạng của coin đó.',
-    sentenceAll: 'Bằng coin qua mạng của coin đó, hoặc không cần tiền mã hóa.',
-    none: 'Hiện không có phương thức nào khả dụng. Chưa có khoản tiền nào được thanh toán.',
+    sentence: 'Chọn coin bạn sẽ gửi và mạng để gửi.',
+    sentenceAll: 'Thanh toán bằng tiền mã hóa, thẻ hoặc ngân hàng.',
+    none: 'Hiện không có phương thức thanh toán nào khả dụng. Chưa có khoản tiền nào được thanh toán.',
     search: 'Tìm coin và mạng',
     methods: 'Phương thức thanh toán',
     found: (methods) => `${methods} phương thức`,
@@ -55,26 +59,26 @@ export const text = (): Text => ({
     all: 'Hiển thị tất cả phương thức',
     about: (minutes) => (minutes < 60 ? `khoảng ${minutes} phút` : `khoảng ${Math.round(minutes / 60)} giờ`),
     minimum: (amount) => `Tối thiểu ${amount}`,
-    onlyFrom: (amount) => `Chỉ từ ${amount} trở lên`,
+    onlyFrom: (amount) => `Từ ${amount}`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
         ? 'Hiện không khả dụng'
         : reason === 'below_minimum'
-          ? 'Chỉ dành cho số tiền lớn hơn'
+          ? 'Số tiền quá nhỏ'
           : reason === 'no_rate'
-            ? 'Hiện chưa có giá'
+            ? 'Hiện chưa có tỷ giá'
             : reason === 'not_offered'
               ? 'Không được hỗ trợ tại đây'
               : 'Không khả dụng',
     networks: (networks) => `${networks} mạng`,
-    usual: 'Phổ biến',
+    usual: 'Dùng nhiều nhất',
     lowFee: 'Phí thấp',
-    recent: 'Đã từng dùng',
+    recent: 'Dùng gần đây',
     coins: 'Coin',
     more: 'Coin khác',
     newcomer: 'Mới dùng tiền mã hóa?',
     newcomerHelp:
-      'Bạn thanh toán từ ứng dụng ví hoặc từ tài khoản trên sàn giao dịch đang giữ coin đó. Tại đó, hãy chọn đúng coin và đúng mạng như ở đây.',
+      'Hãy thanh toán từ ứng dụng ví hoặc tài khoản trên sàn giao dịch đang giữ coin đó. Hãy chọn cùng một coin và cùng một mạng ở cả hai nơi.',
     resume: 'Quay lại khoản thanh toán',
     hosted: 'Thẻ, ngân hàng hoặc ví điện tử',
     noCrypto: 'Không cần tiền mã hóa',
@@ -87,35 +91,38 @@ export const text = (): Text => ({
 
   pay: {
     title: (amount) => `Gửi ${amount}`,
-    sentence: 'Quét mã hoặc sao chép số tiền và địa chỉ. Chúng tôi theo dõi khoản thanh toán của bạn.',
+    sentence: 'Quét mã, hoặc sao chép số tiền và địa chỉ. Trang này tự động cập nhật.',
+    sentenceCopy: 'Sao chép số tiền và địa chỉ vào ví của bạn.',
+    waiting: 'Đang chờ khoản thanh toán của bạn',
+    startsEnds: (start, end) => `Bắt đầu bằng ${start}, kết thúc bằng ${end}`,
     only: (asset, network) => ['Chỉ gửi ', asset, ' qua mạng ', network],
     address: (network, length, start, end) =>
       `Địa chỉ trên mạng ${network}, ${length} ký tự, bắt đầu bằng ${start}, kết thúc bằng ${end}`,
     addressCopied: (start, end) =>
       `Đã sao chép. Hãy kiểm tra rằng địa chỉ bắt đầu bằng ${start} và kết thúc bằng ${end}.`,
     memo: 'Memo',
-    memoWarning: 'Bắt buộc nhập memo này. Nếu thiếu, không thể xác định khoản tiền là của ai.',
-    fee: (asset) => `Ví của bạn cũng cần có một ít ${asset} để trả phí mạng.`,
+    memoWarning: 'Bắt buộc: nếu thiếu memo này, không thể xác định khoản thanh toán của bạn.',
+    fee: (asset) => `Bạn cũng cần một ít ${asset} để trả phí mạng.`,
     openWallet: 'Mở trong ví',
-    seen: 'Một khoản thanh toán đang được chuyển đến. Đừng gửi lần thứ hai.',
+    seen: 'Một khoản thanh toán đang được chuyển đến. Đừng gửi lần nữa.',
     qr: (asset) => `Mã QR để thanh toán bằng ${asset}`,
     enlarge: 'Phóng to mã QR',
     scan: 'Quét bằng ví của bạn',
-    qrElsewhere: 'Hiện mã QR cho thiết bị khác',
+    showQr: 'Hiện mã QR',
     phone: 'Tiếp tục trên điện thoại',
     qrFailed: 'Không tải được mã QR. Thay vào đó, hãy sao chép địa chỉ.',
   },
 
   processing: {
-    title: 'Đã thấy khoản thanh toán',
+    title: 'Đã phát hiện khoản thanh toán',
     sentence: (store) =>
-      `Bạn có thể rời khỏi trang này: ${store} sẽ được thông báo khi khoản thanh toán được xác nhận.`,
+      `Bạn có thể đóng trang này. Chúng tôi sẽ báo cho ${store} khi khoản thanh toán được xác nhận.`,
     sent: 'Đã gửi',
     confirming: 'Đang xác nhận',
     confirmations: (confirmed, of) => `Đang xác nhận ${confirmed}/${of}`,
     paid: 'Đã thanh toán',
     usual: (minutes) => `Thường mất ${minutes}.`,
-    explorer: 'Tra cứu trên blockchain',
+    explorer: 'Xem trên trình khám phá blockchain',
   },
 
   paid: {
@@ -132,14 +139,19 @@ export const text = (): Text => ({
     reference: 'Mã tham chiếu',
   },
 
-  pill: { open: 'Thanh toán chưa xong', continue: 'Tiếp tục' },
+  pill: {
+    open: 'Thanh toán đang diễn ra',
+    continue: 'Tiếp tục',
+    button: 'Tiếp tục khoản thanh toán',
+  },
 
   trouble: {
     bar: (title, sentence) => `${title}. ${sentence}`,
     offline: 'Bạn đang ngoại tuyến',
-    offlineSentence: 'Khoản thanh toán của bạn vẫn an toàn; sẽ tiếp tục khi có kết nối trở lại.',
+    offlineSentence:
+      'Khoản thanh toán của bạn vẫn an toàn. Chúng tôi sẽ tiếp tục khi bạn trực tuyến trở lại.',
     silent: 'Không kết nối được với dịch vụ thanh toán',
-    silentSentence: 'Khoản thanh toán của bạn vẫn an toàn; chúng tôi tiếp tục thử kết nối.',
+    silentSentence: 'Khoản thanh toán của bạn vẫn an toàn. Đang kết nối lại…',
     openPage: 'Mở trang thanh toán',
   },
 });
@@ -148,44 +160,44 @@ export const help: HelpText = {
   getting: {
     slow: 'Việc này mất nhiều thời gian hơn bình thường. Chưa có khoản tiền nào được thanh toán.',
     verySlow:
-      'Vẫn chưa có phản hồi. Hãy chờ hoặc chọn phương thức khác. Chưa có khoản tiền nào được thanh toán.',
+      'Chưa có phản hồi. Hãy chờ thêm hoặc chọn phương thức khác. Chưa có khoản tiền nào được thanh toán.',
   },
 
   paying: {
-    switching: 'Đã gửi rồi? Đừng thanh toán lần nữa: hãy quay lại khoản thanh toán của bạn.',
+    switching: 'Đã gửi rồi? Đừng thanh toán lần nữa. Hãy quay lại khoản thanh toán của bạn.',
     withAmount: 'Dùng mã có kèm số tiền',
-    addressOnly: 'Dùng mã không kèm số tiền',
-    stranded: 'Không có ví nào mở ra? Hãy sao chép địa chỉ và thanh toán từ ví của bạn.',
+    addressOnly: 'Không quét được mã? Dùng mã chỉ có địa chỉ',
+    stranded: 'Ví không mở? Hãy sao chép số tiền và địa chỉ, rồi thanh toán từ ví của bạn.',
     keep: 'Giữ giá này lâu hơn',
     mayKeep: (time) => `Cần thêm thời gian? Bạn có thể giữ giá này đến ${time}.`,
     kept: (time) => `Giá này hiện được giữ đến ${time}.`,
     notKept: 'Không thể giữ giá này lâu hơn.',
     formerly: (address) =>
-      `Đã gửi đến ${address} rồi? Chúng tôi vẫn theo dõi địa chỉ này: đừng thanh toán lần nữa.`,
+      `Đã gửi đến ${address} rồi? Chúng tôi vẫn theo dõi địa chỉ đó. Đừng thanh toán lần nữa.`,
   },
 
   received: {
     title: (received, total) => `Đã nhận ${received} trên tổng ${total}`,
     sentence: (rest, time) => `Hãy gửi thêm ${rest} đến cùng địa chỉ này trước ${time}.`,
     belowMinimum: (rest, minimum) =>
-      `Phần còn lại là ${rest}, thấp hơn mức tối thiểu ${minimum} của phương thức này. Số tiền đã nhận được vẫn an toàn.`,
+      `Còn thiếu ${rest}, nhưng mức tối thiểu ở đây là ${minimum}. Đừng gửi phần còn lại bằng cách này. Số tiền đã nhận được vẫn an toàn.`,
     belowAll: (rest, minimum, store) =>
-      `Phần còn lại là ${rest}, thấp hơn mức tối thiểu ${minimum} của phương thức này. Số tiền đã nhận được vẫn an toàn: vui lòng hỏi ${store} cách thanh toán phần còn lại.`,
+      `Còn thiếu ${rest}, nhưng mức tối thiểu ở đây là ${minimum}. Đừng gửi phần còn lại. Số tiền đã nhận được vẫn an toàn. Hãy liên hệ ${store} về phần còn lại.`,
     other: 'Trả phần còn lại bằng cách khác',
   },
 
   rest: {
     sentence: (rest) =>
-      `Còn thiếu ${rest}. Số tiền đã nhận được vẫn được tính; phần còn lại sẽ có giá mới và địa chỉ mới.`,
+      `Còn thiếu ${rest}. Số tiền đã nhận được vẫn được tính. Với phần còn lại, bạn sẽ có giá mới và địa chỉ mới.`,
     question: 'Đã gửi phần còn lại rồi?',
     answer:
-      'Đừng thanh toán lần nữa. Hãy quay lại và chờ: trang này sẽ hiển thị ngay khi giao dịch xuất hiện trên blockchain.',
+      'Đừng thanh toán lần nữa. Hãy quay lại và chờ. Trang này sẽ hiển thị khoản thanh toán của bạn ngay khi giao dịch xuất hiện trên blockchain.',
   },
 
   expired: {
-    title: 'Đã hết thời gian cho khoản thanh toán này',
-    sentence: 'Chưa có khoản tiền nào được thanh toán.',
-    part: (received, total) => `Đã nhận ${received} trên tổng ${total}. Số tiền này vẫn an toàn.`,
+    title: 'Khoản thanh toán này đã hết hạn',
+    sentence: 'Chúng tôi chưa nhận được khoản tiền nào.',
+    part: (received, total) => `Đã nhận ${received} trên tổng ${total}. Tiền của bạn vẫn an toàn.`,
     sent: 'Đã gửi rồi?',
     watched: (address, time) => `Chúng tôi theo dõi ${address} đến ${time}. Đừng thanh toán lần nữa.`,
     notSent: 'Chưa gửi?',
@@ -193,22 +205,23 @@ export const help: HelpText = {
     renew: 'Lấy giá mới',
     rest: 'Trả phần còn lại',
     noPrice: (store) => `Khoản thanh toán này không có giá mới. Hãy bắt đầu lại tại ${store}.`,
-    again: 'Yêu cầu chưa được gửi đi. Không có gì thay đổi; vui lòng thử lại.',
+    again:
+      'Thao tác nhấn nút của bạn chưa đến được chúng tôi. Điều này không nói lên gì về khoản thanh toán của bạn. Vui lòng nhấn lại nút đó.',
     checking: 'Đã hết thời gian',
     checkingSentence:
       'Chúng tôi đang kiểm tra để không bỏ sót khoản thanh toán nào. Vui lòng đừng gửi gì cả.',
   },
 
   lapsed: {
-    title: 'Địa chỉ này không còn được sử dụng',
-    sentence: 'Chưa có khoản tiền nào được thanh toán.',
+    title: 'Địa chỉ này đã hết hạn',
+    sentence: 'Chúng tôi chưa nhận được khoản tiền nào.',
     newAddress: 'Hãy lấy địa chỉ mới. Đừng dùng địa chỉ cũ nữa.',
     renew: 'Lấy địa chỉ mới',
   },
 
   price: {
     title: 'Giá mới',
-    sentence: 'Địa chỉ cũ không còn được sử dụng. Bạn sẽ gửi số tiền mới đến địa chỉ mới.',
+    sentence: 'Địa chỉ cũ đã hết hạn. Hãy gửi số tiền mới đến địa chỉ mới.',
     before: 'Trước đây',
     now: 'Bây giờ',
     agree: (amount) => `Thanh toán ${amount}`,
@@ -218,90 +231,105 @@ export const help: HelpText = {
     title: 'Khoản thanh toán này đã bị hủy',
     sentence: (store) => `Vui lòng đừng gửi gì cả. Để thanh toán, hãy bắt đầu lại tại ${store}.`,
     watched: (address, time, store) =>
-      `Chúng tôi theo dõi ${address} đến ${time} và sẽ báo cho ${store}. Đừng thanh toán lần nữa.`,
+      `Chúng tôi theo dõi ${address} đến ${time}. Nếu có tiền đến, chúng tôi sẽ báo cho ${store}. Đừng thanh toán lần nữa.`,
   },
 
   exception: {
     underpaid: {
-      title: 'Số tiền nhận được ít hơn giá',
+      title: 'Bạn đã gửi thiếu',
       sentence: (store) =>
-        `Số tiền nhận được ít hơn giá. Số tiền này vẫn an toàn; ${store} sẽ giải quyết cùng bạn. Vui lòng đừng gửi thêm.`,
+        `Số tiền bạn đã gửi vẫn an toàn. ${store} sẽ giải quyết phần chênh lệch cùng bạn. Vui lòng đừng gửi thêm.`,
     },
     late: {
       title: 'Khoản thanh toán của bạn đến trễ',
       sentence: (store) =>
-        `Tiền đến sau khi đã hết thời gian. Số tiền này vẫn an toàn; ${store} sẽ xem xét. Đừng thanh toán lần nữa.`,
+        `Khoản thanh toán của bạn đến sau khi đã hết thời gian. Tiền của bạn vẫn an toàn. ${store} sẽ kiểm tra. Đừng thanh toán lần nữa.`,
     },
     overpaid: {
-      title: 'Số tiền nhận được nhiều hơn giá',
-      sentence: (store) =>
-        `Số tiền nhận được nhiều hơn giá. Số tiền này vẫn an toàn; vui lòng hỏi ${store} về phần dư.`,
+      title: 'Bạn đã gửi thừa',
+      sentence: (store) => `Tiền của bạn vẫn an toàn. Hãy liên hệ ${store} về phần chênh lệch.`,
     },
     wrong_asset: {
       title: 'Đã nhận được một coin khác',
       sentence: (store) =>
-        `Tiền đến bằng coin khác hoặc qua mạng khác nên không được tính. Đừng gửi thêm; vui lòng hỏi ${store}.`,
+        `Tiền đến bằng coin khác hoặc qua mạng khác nên không được tính. Đừng gửi thêm. Hãy liên hệ ${store}.`,
     },
     reversed: {
-      title: 'Mạng blockchain đã đảo ngược khoản thanh toán',
+      title: 'Mạng blockchain đã đảo ngược khoản thanh toán của bạn',
       sentence: (store) =>
-        `Mạng blockchain đã đảo ngược khoản thanh toán sau khi tiền đã đến. Vui lòng hỏi ${store} trước khi thanh toán lần nữa.`,
+        `Mạng blockchain đã đảo ngược khoản thanh toán của bạn sau khi tiền đã đến. Hãy liên hệ ${store} trước khi thanh toán lần nữa.`,
     },
     other: {
-      title: 'Có người đang xem xét',
+      title: 'Đang được xem xét',
       sentence: (store) => `${store} đang xem xét khoản thanh toán này. Đừng thanh toán lần nữa.`,
     },
+  },
+
+  outcome: {
+    due: 'Số tiền cần thanh toán',
+    received: 'Đã nhận',
+    over: 'Số tiền thừa',
+    missing: 'Số tiền thiếu',
+    next: 'Điều gì sẽ diễn ra tiếp theo',
+    contact: (store) => `Liên hệ ${store}`,
   },
 
   exchange: {
     title: 'Thanh toán từ sàn giao dịch',
     sentence: 'Hãy rút về địa chỉ này, qua đúng mạng này.',
-    receive: 'Nếu sàn hỏi số tiền nhận được',
-    fee: 'Nếu sàn trừ phí: mức phí',
-    withdraw: (amount) => `Hãy rút ${amount}`,
+    receive: 'Nếu sàn hỏi “Số tiền nhận được”',
+    fee: 'Phí mà sàn trừ',
+    withdraw: (amount) => `Số tiền rút: ${amount}`,
     noNumber: 'Hãy nhập phí bằng số.',
-    recipient: 'Người nhận, nếu sàn hỏi',
-    wallet: 'Loại ví',
+    recipient: 'Người nhận (nếu sàn hỏi)',
+    wallet: 'Loại ví (nếu sàn hỏi)',
     provider: 'Nhà cung cấp dịch vụ thanh toán',
     minimum: 'Hãy kiểm tra rằng số tiền không thấp hơn mức rút tối thiểu của sàn.',
-    sent: 'Tôi đã gửi',
-    watching: 'Chúng tôi đang tìm khoản tiền này',
+    watching: 'Đang tìm khoản thanh toán của bạn',
     wait: (time) =>
-      `Sàn giao dịch thường mất 5–30 phút. Bạn có thể đóng trang này: chúng tôi theo dõi đến ${time}.`,
+      `Sàn giao dịch thường mất 5–30 phút. Bạn có thể đóng trang này: chúng tôi theo dõi khoản thanh toán của bạn đến ${time}.`,
+    waitWallet: (time) =>
+      `Thường mất vài phút để khoản thanh toán xuất hiện. Bạn có thể đóng trang này: chúng tôi theo dõi khoản thanh toán của bạn đến ${time}.`,
   },
 
   compare: {
-    sentence: 'Vi-rút có thể tráo địa chỉ đã sao chép. Hãy so sánh trước khi gửi.',
+    sentence: 'Phần mềm độc hại có thể tráo địa chỉ đã sao chép. Hãy so sánh trước khi gửi.',
     field: 'Dán địa chỉ từ ví của bạn vào đây',
-    same: 'Đây là cùng một địa chỉ.',
-    differs: 'Đây là một địa chỉ khác. Đừng gửi đến địa chỉ vừa dán: hãy sao chép lại.',
-    checked: 'Đã sao chép và kiểm tra: bảng nhớ tạm chứa đúng nội dung này.',
-    swapped: 'Bảng nhớ tạm chứa nội dung khác. Đừng gửi đến đó: hãy sao chép lại.',
+    same: 'Hai địa chỉ khớp nhau.',
+    differs:
+      'Đây là một địa chỉ khác. Đừng gửi đến địa chỉ vừa dán. Hãy sao chép lại địa chỉ trên trang này.',
+    checked: 'Bảng nhớ tạm khớp với địa chỉ này.',
+    swapped:
+      'Bảng nhớ tạm chứa nội dung khác. Đừng gửi đến địa chỉ trong bảng nhớ tạm. Hãy sao chép lại địa chỉ trên trang này.',
     aloud: 'Đọc to',
     capital: (letter) => `${letter} hoa`,
   },
 
   phone: {
-    sentence:
-      'Quét mã này bằng máy ảnh, không phải bằng ví. Trang này cập nhật theo thao tác của bạn trên điện thoại.',
+    sentence: 'Quét mã này bằng máy ảnh, không phải bằng ví. Trang này tự động cập nhật.',
     qr: 'Mã QR của khoản thanh toán này, dành cho máy ảnh',
     share: 'Gửi liên kết',
   },
 
   wrong: {
     sentence: (store) =>
-      `Dán ID giao dịch từ ví hoặc sàn của bạn, hoặc cho biết điều gì đã xảy ra. ${store} sẽ được thông báo.`,
-    field: 'ID giao dịch hoặc lời của bạn',
+      `Dán ID giao dịch từ ví hoặc sàn của bạn, hoặc cho biết điều gì đã xảy ra. Chúng tôi sẽ báo cho ${store}.`,
+    field: 'ID giao dịch hoặc điều đã xảy ra',
     fits: (network) => `Đây có vẻ là giao dịch trên mạng ${network}.`,
     other: (found, network) =>
-      `Đây có vẻ là giao dịch ${found}; địa chỉ này chỉ nhận ${network}. Hãy kiểm tra xem bạn đã gửi gì.`,
+      `Đây có vẻ là giao dịch ${found}, nhưng địa chỉ này chỉ nhận ${network}. Hãy kiểm tra xem bạn đã gửi gì.`,
     address: 'Đây là địa chỉ, không phải ID giao dịch.',
-    families: { hex: 'Bitcoin hoặc TRON', evm: 'Ethereum', solana: 'Solana' },
+    families: {
+      hex: 'Bitcoin hoặc TRON',
+      evm: 'Ethereum',
+      solana: 'Solana',
+    },
     details: 'Thông tin cho bộ phận hỗ trợ',
-    tell: (store) => `Báo cho ${store}`,
+    tell: (store) => `Gửi tin nhắn cho ${store}`,
     told: 'Cảm ơn bạn',
     toldSentence: (store) =>
-      `Đã báo cho ${store}. Khoản thanh toán của bạn sẽ được xem lại một lần nữa; trang này tiếp tục theo dõi.`,
+      `Chúng tôi đã báo cho ${store}. Chúng tôi đang kiểm tra lại khoản thanh toán của bạn. Trang này tự động cập nhật.`,
+    reported: (store) => `Bạn đã báo sự cố cho ${store}.`,
   },
 
   cancelling: {
@@ -309,9 +337,9 @@ export const help: HelpText = {
     sentence: 'Chỉ hủy nếu bạn chưa gửi gì.',
     question: 'Đã gửi rồi?',
     answer:
-      'Đừng hủy. Hãy quay lại và chờ: trang này sẽ hiển thị ngay khi giao dịch xuất hiện trên blockchain.',
-    keep: 'Tiếp tục thanh toán',
-    seen: 'Đã thấy tiền chuyển đến: không thể hủy được nữa.',
+      'Đừng hủy. Hãy quay lại và chờ. Trang này sẽ hiển thị khoản thanh toán của bạn ngay khi giao dịch xuất hiện trên blockchain.',
+    keep: 'Tiếp tục khoản thanh toán',
+    seen: 'Tiền đã đến, nên không thể hủy khoản thanh toán này.',
   },
 
   receipt: {
@@ -322,9 +350,9 @@ export const help: HelpText = {
 
   trouble: {
     invalid: 'Liên kết thanh toán này không hợp lệ',
-    ended: 'Liên kết thanh toán này đã kết thúc',
+    ended: 'Liên kết thanh toán này đã hết hạn',
     linkSentence:
-      'Nếu bạn đã thanh toán, khoản thanh toán của bạn vẫn an toàn tại cửa hàng. Nếu chưa, hãy bắt đầu lại tại đó.',
+      'Nếu bạn đã thanh toán, khoản thanh toán của bạn vẫn an toàn tại cửa hàng. Nếu bạn chưa thanh toán, hãy bắt đầu lại tại cửa hàng.',
     setup: 'Trang này chưa được thiết lập để thanh toán',
     setupSentence: 'Chưa có khoản tiền nào được thanh toán. Vui lòng báo cho cửa hàng.',
     busy: 'Thử quá nhiều lần',
@@ -342,13 +370,14 @@ export const help: HelpText = {
     lost: 'Chúng tôi không lấy được địa chỉ',
     lostSentence:
       'Mất kết nối. Chưa có khoản tiền nào được thanh toán. Hãy thử lại hoặc chọn phương thức khác.',
-    changed: 'Có thứ gì đó trên trang này đang thay đổi địa chỉ',
+    changed: 'Có thứ gì đó trên trang này đã thay đổi địa chỉ',
     changedSentence:
-      'Đừng thanh toán tại đây. Đơn hàng của bạn không có vấn đề gì: thay vào đó, hãy mở trang thanh toán.',
+      'Đừng thanh toán tại đây. Đơn hàng của bạn không có vấn đề gì. Thay vào đó, hãy mở trang thanh toán.',
     unknown: 'Khoản thanh toán này cần được xem kỹ hơn',
     unknownSentence: (store) =>
-      `Trang này không biết trạng thái thanh toán. Nếu bạn đã thanh toán, khoản thanh toán của bạn vẫn an toàn. Hãy kiểm tra lại hoặc hỏi ${store}.`,
+      `Chúng tôi không đọc được trạng thái thanh toán. Nếu bạn đã thanh toán, khoản thanh toán của bạn vẫn an toàn. Hãy kiểm tra lại hoặc liên hệ ${store}.`,
     check: 'Kiểm tra lại',
+    details: 'Sao chép chi tiết',
   },
 };
 
@@ -359,17 +388,17 @@ export const offchain: OffchainText = {
     lost: 'Chúng tôi không lấy được trang thanh toán',
     title: () => 'Thanh toán bằng thẻ, ngân hàng hoặc ví điện tử',
     sentence:
-      'Bạn thanh toán trên một trang riêng. Sau đó hãy quay lại: trang này theo dõi khoản thanh toán của bạn.',
+      'Bạn sẽ thanh toán trên một trang riêng. Sau đó hãy quay lại trang này. Trang này tự động cập nhật.',
     rest: (rest, time) => `Hãy trả nốt ${rest} trên cùng trang thanh toán đó trước ${time}.`,
     open: 'Tiếp tục đến trang thanh toán',
     newTab: 'mở trong tab mới',
     qr: 'Mã QR của trang thanh toán',
     scan: 'Hoặc quét bằng máy ảnh của thiết bị khác',
-    sent: 'Đã thanh toán tại đó rồi?',
-    watched: (time) => `Chúng tôi theo dõi khoản thanh toán này đến ${time}. Đừng thanh toán lần nữa.`,
+    sent: 'Đã thanh toán trên trang thanh toán rồi?',
+    watched: (time) => `Chúng tôi theo dõi khoản thanh toán của bạn đến ${time}. Đừng thanh toán lần nữa.`,
     notSent: 'Chưa thanh toán?',
-    newOne: 'Hãy lấy trang mới. Đừng dùng trang cũ nữa.',
-    lapsed: 'Trang thanh toán này không còn được sử dụng',
+    newOne: 'Hãy lấy trang thanh toán mới. Đừng dùng trang cũ nữa.',
+    lapsed: 'Trang thanh toán này đã hết hạn',
     renew: 'Lấy trang thanh toán mới',
   },
   upi: {
@@ -377,7 +406,7 @@ export const offchain: OffchainText = {
     gettingSentence: 'Khoản thanh toán UPI chỉ dành cho đơn hàng này.',
     lost: 'Chúng tôi không tạo được thanh toán UPI',
     title: (amount) => `Thanh toán ${amount} qua UPI`,
-    sentence: 'Thanh toán bằng ứng dụng UPI. Trang này theo dõi khoản thanh toán của bạn.',
+    sentence: 'Thanh toán bằng ứng dụng UPI. Trang này tự động cập nhật.',
     once: (amount) => ['Gửi đúng ', amount, ', trong một lần thanh toán'],
     rest: (rest, time) => `Hãy trả nốt ${rest} đến cùng ID UPI trước ${time}.`,
     id: 'ID UPI',
@@ -386,35 +415,37 @@ export const offchain: OffchainText = {
     qr: 'Mã QR để thanh toán qua UPI',
     scan: 'Quét bằng ứng dụng UPI',
     sent: 'Đã thanh toán rồi?',
-    watched: (time) => `Chúng tôi theo dõi khoản thanh toán này đến ${time}. Đừng thanh toán lần nữa.`,
+    watched: (time) => `Chúng tôi theo dõi khoản thanh toán của bạn đến ${time}. Đừng thanh toán lần nữa.`,
     notSent: 'Chưa thanh toán?',
-    newOne: 'Hãy tạo khoản thanh toán UPI mới. Đừng dùng khoản cũ nữa.',
-    lapsed: 'Khoản thanh toán UPI này không còn được sử dụng',
+    newOne: 'Hãy tạo khoản thanh toán UPI mới. Đừng dùng khoản thanh toán cũ nữa.',
+    lapsed: 'Khoản thanh toán UPI này đã hết hạn',
     renew: 'Tạo khoản thanh toán UPI mới',
   },
-  waiting: 'Đang chờ khoản thanh toán của bạn',
   method: 'Phương thức',
 };
 
 export const page: PageText = {
   reopen: 'Hãy kiểm tra kết nối và mở lại trang này. Nếu bạn đã thanh toán, khoản thanh toán vẫn an toàn.',
   noScript:
-    'Trang này cần JavaScript để hiển thị khoản thanh toán: vui lòng bật lên. Nếu bạn đã thanh toán, khoản thanh toán vẫn an toàn.',
+    'Trang này cần JavaScript để hiển thị khoản thanh toán của bạn. Vui lòng bật JavaScript hoặc liên hệ {0}. Nếu bạn đã thanh toán, khoản thanh toán vẫn an toàn.',
   incomplete: 'Liên kết thanh toán này không đầy đủ',
   incompleteSentence:
-    'Hãy mở lại từ nơi bạn nhận được, cùng toàn bộ phần sau dấu #. Nếu bạn đã thanh toán, khoản thanh toán vẫn an toàn.',
+    'Hãy mở lại liên kết từ nơi bạn nhận được, cùng toàn bộ phần sau dấu #. Nếu bạn đã thanh toán, khoản thanh toán vẫn an toàn.',
   each: '{0} mỗi cái',
   quantity: 'Số lượng (1 đến {0})',
   badQuantity: 'Số lượng phải là số nguyên từ 1 đến {0}.',
+  total: 'Tổng cộng',
+  support: 'Liên hệ {0}',
   go: 'Tiếp tục thanh toán',
-  goNoScript: 'Bản thân việc thanh toán cần JavaScript: vui lòng bật lên cho trang tiếp theo.',
-  gone: 'Sản phẩm này không có ở đây',
+  goNoScript:
+    'Trang thanh toán cần JavaScript. Vui lòng bật JavaScript trước khi tiếp tục, hoặc liên hệ {0}.',
+  gone: 'Không tìm thấy sản phẩm',
   goneSentence: 'Liên kết có thể đã cũ hoặc không đầy đủ. Chưa có khoản tiền nào được thanh toán.',
-  ownPage: 'Để mua, hãy nhấn nút trên trang này.',
+  ownPage: 'Để mua, hãy dùng nút trên trang này.',
   notSeen:
-    'Nếu bạn đã thanh toán, đừng thanh toán lần nữa: {0} sẽ được thông báo ngay khi khoản thanh toán được xác nhận. Trang nơi bạn bắt đầu cũng theo dõi khoản này.',
+    'Nếu bạn đã thanh toán, đừng thanh toán lần nữa. Chúng tôi sẽ báo cho {0} ngay khi khoản thanh toán được xác nhận. Trang nơi bạn bắt đầu cũng tự cập nhật.',
   tooLate:
-    'Nếu dù vậy bạn đã thanh toán, đừng thanh toán lần nữa: {0} sẽ được thông báo. Nếu chưa, hãy bắt đầu lại ở đó.',
+    'Nếu bạn thật sự đã thanh toán, đừng thanh toán lần nữa: chúng tôi sẽ báo cho {0}. Nếu bạn chưa thanh toán, hãy bắt đầu lại tại {0}.',
   lapsed:
-    'Nếu dù vậy bạn đã thanh toán, đừng thanh toán lần nữa: {0} sẽ được thông báo. Nếu chưa, hãy thanh toán trên trang nơi bạn bắt đầu.',
+    'Nếu bạn thật sự đã thanh toán, đừng thanh toán lần nữa: chúng tôi sẽ báo cho {0}. Nếu bạn chưa thanh toán, hãy thanh toán trên trang nơi bạn bắt đầu.',
 };

@@ -24,6 +24,7 @@ export const text = (): Text => ({
 
   minutesLeft: (minutes) => `${minutes} 分鐘`,
   timeLeft: '剩餘時間',
+  priceHeld: (time) => `價格保留中，還剩 ${time}`,
   timeSpoken: (minutes) => (minutes === 0 ? '時間到了' : `還剩 ${minutes} 分鐘`),
 
   copy: '複製',
@@ -32,7 +33,10 @@ export const text = (): Text => ({
   copyAmount: '複製金額',
   copyAddress: '複製地址',
   copyMemo: '複製 Memo',
+  copyHash: '複製交易 ID',
+  sentIt: '我已轉出',
 
+  helpWithPayment: '付款協助',
   asides: {
     exchange: '要從交易所付款嗎？',
     compare: '核對地址',
@@ -44,8 +48,8 @@ export const text = (): Text => ({
 
   choose: {
     title: '選擇付款方式',
-    sentence: '請選擇幣種與網路。',
-    sentenceAll: '使用加密貨幣（選擇幣種與網路），或改用其他方式付款。',
+    sentence: '請選擇您要轉出的幣種與網路。',
+    sentenceAll: '以加密貨幣、卡片或銀行轉帳付款。',
     none: '目前沒有可用的付款方式。尚未支付任何款項。',
     search: '搜尋幣種與網路',
     methods: '付款方式',
@@ -55,25 +59,26 @@ export const text = (): Text => ({
     all: '顯示所有付款方式',
     about: (minutes) => (minutes < 60 ? `約 ${minutes} 分鐘` : `約 ${Math.round(minutes / 60)} 小時`),
     minimum: (amount) => `最低 ${amount}`,
-    onlyFrom: (amount) => `${amount} 以上才能使用`,
+    onlyFrom: (amount) => `${amount} 起`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
         ? '目前無法使用'
         : reason === 'below_minimum'
-          ? '僅限較高金額'
+          ? '金額過小'
           : reason === 'no_rate'
-            ? '目前沒有報價'
+            ? '目前沒有匯率'
             : reason === 'not_offered'
               ? '此處不提供'
               : '無法使用',
     networks: (networks) => `${networks} 個網路`,
-    usual: '常用',
+    usual: '最常用',
     lowFee: '手續費低',
-    recent: '曾使用過',
+    recent: '最近使用',
     coins: '幣種',
     more: '更多幣種',
     newcomer: '第一次使用加密貨幣嗎？',
-    newcomerHelp: '您可以用持有該幣種的錢包 App 或交易所帳戶付款。請在那裡選擇與此處相同的幣種和相同的網路。',
+    newcomerHelp:
+      '請用持有該幣種的錢包 App 或交易所帳戶付款。在此頁面和錢包（或交易所）中，請選擇相同的幣種與相同的網路。',
     resume: '回到您的付款',
     hosted: '卡片、銀行轉帳或電子錢包',
     noCrypto: '不需要加密貨幣',
@@ -86,27 +91,30 @@ export const text = (): Text => ({
 
   pay: {
     title: (amount) => `請轉出 ${amount}`,
-    sentence: '請掃描 QR Code，或複製金額與地址。我們會追蹤您的付款。',
+    sentence: '請掃描 QR Code，或複製金額與地址。此頁面會自動更新。',
+    sentenceCopy: '請將金額與地址複製到您的錢包。',
+    waiting: '正在等候您的付款',
+    startsEnds: (start, end) => `開頭是 ${start}，結尾是 ${end}`,
     only: (asset, network) => ['請只轉入 ', network, ' 網路上的 ', asset],
     address: (network, length, start, end) =>
       `${network} 網路上的地址，共 ${length} 個字元，開頭是 ${start}，結尾是 ${end}`,
-    addressCopied: (start, end) => `已複製。請確認開頭是 ${start}、結尾是 ${end}。`,
+    addressCopied: (start, end) => `已複製。請確認地址的開頭是 ${start}、結尾是 ${end}。`,
     memo: 'Memo（標籤）',
-    memoWarning: '務必填寫此 Memo，否則無法辨識這筆款項。',
-    fee: (asset) => `您的錢包還需要少許 ${asset}，用來支付網路手續費。`,
+    memoWarning: '必填：若缺少此 Memo，就無法辨識您的付款。',
+    fee: (asset) => `您還需要少許 ${asset}，用來支付網路手續費。`,
     openWallet: '在錢包中開啟',
-    seen: '已有一筆付款正在途中，請勿重複轉出。',
+    seen: '已有一筆付款正在途中。請勿再次轉出。',
     qr: (asset) => `以 ${asset} 付款的 QR Code`,
     enlarge: '放大 QR Code',
     scan: '用您的錢包掃描',
-    qrElsewhere: '顯示 QR Code 供其他裝置掃描',
+    showQr: '顯示 QR Code',
     phone: '在手機上繼續',
     qrFailed: '無法載入 QR Code。請改為複製地址。',
   },
 
   processing: {
     title: '已偵測到付款',
-    sentence: (store) => `您可以離開此頁面：付款確認後，${store} 會收到通知。`,
+    sentence: (store) => `您可以關閉此頁面。付款確認後，我們會通知 ${store}。`,
     sent: '已轉出',
     confirming: '確認中',
     confirmations: (confirmed, of) => `確認中 ${confirmed}/${of}`,
@@ -118,7 +126,7 @@ export const text = (): Text => ({
   paid: {
     title: '已付款',
     sentence: (store) => `${store} 已收到您的付款。`,
-    leaving: (store, seconds) => `${seconds} 秒後前往 ${store}。`,
+    leaving: (store, seconds) => `${seconds} 秒後自動前往 ${store}。`,
     onTo: (store) => `繼續前往 ${store}`,
     stay: '留在此頁面',
     done: '完成',
@@ -129,14 +137,18 @@ export const text = (): Text => ({
     reference: '參考編號',
   },
 
-  pill: { open: '付款尚未完成', continue: '繼續' },
+  pill: {
+    open: '付款進行中',
+    continue: '繼續',
+    button: '繼續這次付款',
+  },
 
   trouble: {
     bar: (title, sentence) => `${title}。${sentence}`,
     offline: '您已離線',
-    offlineSentence: '您的付款是安全的；恢復連線後就會繼續。',
+    offlineSentence: '您的付款是安全的。恢復連線後就會繼續。',
     silent: '無法連上付款服務',
-    silentSentence: '您的付款是安全的；我們會持續嘗試。',
+    silentSentence: '您的付款是安全的。正在重新連線…',
     openPage: '開啟付款頁面',
   },
 });
@@ -144,41 +156,41 @@ export const text = (): Text => ({
 export const help: HelpText = {
   getting: {
     slow: '所需時間比平常久。尚未支付任何款項。',
-    verySlow: '仍未收到回應。請稍候，或選擇其他付款方式。尚未支付任何款項。',
+    verySlow: '仍未收到回應。請繼續等候，或選擇其他付款方式。尚未支付任何款項。',
   },
 
   paying: {
-    switching: '已經轉出了嗎？請勿再次付款，請回到您的付款。',
+    switching: '已經轉出了嗎？請勿再次付款。請回到您的付款。',
     withAmount: '使用含金額的 QR Code',
-    addressOnly: '使用不含金額的 QR Code',
-    stranded: '錢包沒有開啟嗎？請複製地址，再從您的錢包付款。',
+    addressOnly: '無法掃描嗎？使用僅含地址的 QR Code',
+    stranded: '錢包沒有開啟嗎？請複製金額與地址，再從您的錢包付款。',
     keep: '延長保留此價格',
     mayKeep: (time) => `需要更多時間嗎？您可以將此價格保留到 ${time}。`,
     kept: (time) => `此價格現在保留到 ${time}。`,
     notKept: '此價格無法再延長保留。',
-    formerly: (address) => `已經轉到 ${address} 了嗎？我們仍在監看該地址，請勿再次付款。`,
+    formerly: (address) => `已經轉到 ${address} 了嗎？我們仍在監看該地址。請勿再次付款。`,
   },
 
   received: {
     title: (received, total) => `已收到 ${received}（應付 ${total}）`,
     sentence: (rest, time) => `請在 ${time} 前，再轉 ${rest} 到同一個地址。`,
     belowMinimum: (rest, minimum) =>
-      `剩餘的 ${rest} 低於此付款方式可接受的最低金額 ${minimum}。已收到的款項是安全的。`,
+      `還差 ${rest}，但此處的最低金額是 ${minimum}。請勿用此方式轉出餘款。已收到的款項是安全的。`,
     belowAll: (rest, minimum, store) =>
-      `剩餘的 ${rest} 低於此付款方式可接受的最低金額 ${minimum}。已收到的款項是安全的：請洽詢 ${store} 如何付清餘款。`,
+      `還差 ${rest}，但此處的最低金額是 ${minimum}。請勿轉出餘款。已收到的款項是安全的。餘款事宜請聯絡 ${store}。`,
     other: '改用其他方式支付餘款',
   },
 
   rest: {
-    sentence: (rest) => `還差 ${rest}。已收到的款項仍會計入；餘款會有新的價格與新的地址。`,
+    sentence: (rest) => `還差 ${rest}。已收到的款項會計入付款。餘款會有新的價格與新的地址。`,
     question: '已經轉出餘款了嗎？',
-    answer: '請勿再次付款。請返回並等候：網路上一出現這筆轉帳，此頁面就會顯示。',
+    answer: '請勿再次付款。請返回並等候。網路上一出現您的付款，此頁面就會顯示。',
   },
 
   expired: {
-    title: '這次付款的時間到了',
-    sentence: '尚未支付任何款項。',
-    part: (received, total) => `已收到 ${received}（應付 ${total}）。這筆款項是安全的。`,
+    title: '這次付款已過期',
+    sentence: '我們沒有收到任何款項。',
+    part: (received, total) => `已收到 ${received}（應付 ${total}）。您的款項是安全的。`,
     sent: '已經轉出了嗎？',
     watched: (address, time) => `我們會監看 ${address}，直到 ${time}。請勿再次付款。`,
     notSent: '還沒轉出嗎？',
@@ -186,21 +198,21 @@ export const help: HelpText = {
     renew: '取得新價格',
     rest: '支付餘款',
     noPrice: (store) => `這次付款沒有新的價格。請到 ${store} 重新開始。`,
-    again: '傳送未成功。一切都沒有改變，請再試一次。',
+    again: '我們沒有收到您的點按。這不代表付款成功或失敗。請再按一次該按鈕。',
     checking: '時間到了',
-    checkingSentence: '我們正在確認沒有遺漏任何付款。請不要轉出任何款項。',
+    checkingSentence: '我們正在確認沒有遺漏任何付款。請勿轉出任何款項。',
   },
 
   lapsed: {
-    title: '此地址已停用',
-    sentence: '尚未支付任何款項。',
+    title: '此地址已過期',
+    sentence: '我們沒有收到任何款項。',
     newAddress: '請取得新的地址。請勿再使用舊地址。',
     renew: '取得新地址',
   },
 
   price: {
     title: '新價格',
-    sentence: '舊地址已停用。您要將新的金額轉到新的地址。',
+    sentence: '舊地址已過期。請將新的金額轉到新的地址。',
     before: '原本',
     now: '現在',
     agree: (amount) => `支付 ${amount}`,
@@ -208,92 +220,106 @@ export const help: HelpText = {
 
   cancelled: {
     title: '這次付款已取消',
-    sentence: (store) => `請不要轉出任何款項。若要付款，請到 ${store} 重新開始。`,
+    sentence: (store) => `請勿轉出任何款項。若要付款，請到 ${store} 重新開始。`,
     watched: (address, time, store) =>
-      `我們會監看 ${address}，直到 ${time}，並會通知 ${store}。請勿再次付款。`,
+      `我們會監看 ${address}，直到 ${time}。如有款項到帳，我們會通知 ${store}。請勿再次付款。`,
   },
 
   exception: {
     underpaid: {
-      title: '收到的金額少於價格',
-      sentence: (store) => `收到的金額少於價格。款項是安全的；${store} 會與您處理。請不要再轉出款項。`,
+      title: '您轉出的金額不足',
+      sentence: (store) => `您轉出的款項是安全的。${store} 會與您處理差額。請勿再轉出款項。`,
     },
     late: {
-      title: '您的付款晚到了',
-      sentence: (store) => `時間過後才收到款項。款項是安全的；${store} 會查看。請勿再次付款。`,
+      title: '您的付款逾時到帳',
+      sentence: (store) => `您的付款在時間過後才到帳。您的款項是安全的。${store} 會查看。請勿再次付款。`,
     },
     overpaid: {
-      title: '收到的金額多於價格',
-      sentence: (store) => `收到的金額多於價格。款項是安全的；多付的部分請洽詢 ${store}。`,
+      title: '您轉出的金額過多',
+      sentence: (store) => `您的款項是安全的。差額事宜請聯絡 ${store}。`,
     },
     wrong_asset: {
-      title: '收到其他幣種',
-      sentence: (store) => `收到其他幣種或其他網路的款項，未列入計算。請不要再轉出款項；請洽詢 ${store}。`,
+      title: '收到的是其他幣種',
+      sentence: (store) => `收到的款項屬於其他幣種或其他網路，不計入付款。請勿再轉出款項。請聯絡 ${store}。`,
     },
     reversed: {
-      title: '網路撤回了付款',
-      sentence: (store) => `這筆付款到帳後又被網路撤回。再次付款前，請先洽詢 ${store}。`,
+      title: '網路撤銷了您的付款',
+      sentence: (store) => `您的付款到帳後又被網路撤銷。再次付款前，請先聯絡 ${store}。`,
     },
     other: {
-      title: '正由專人查看',
-      sentence: (store) => `${store} 正在查看這筆付款。請勿再次付款。`,
+      title: '正在查核',
+      sentence: (store) => `${store} 正在查核這筆付款。請勿再次付款。`,
     },
+  },
+
+  outcome: {
+    due: '應付金額',
+    received: '收到金額',
+    over: '多付金額',
+    missing: '少付金額',
+    next: '後續安排',
+    contact: (store) => `聯絡 ${store}`,
   },
 
   exchange: {
     title: '從交易所付款',
     sentence: '請提領到此地址，而且務必使用這個網路。',
-    receive: '若需填寫實收數量',
-    fee: '若會扣除手續費：手續費金額',
-    withdraw: (amount) => `請提領 ${amount}`,
+    receive: '若交易所要求填寫「實收數量」',
+    fee: '交易所扣除的手續費',
+    withdraw: (amount) => `提領數量：${amount}`,
     noNumber: '請用數字填寫手續費。',
     recipient: '收款人（若需填寫）',
-    wallet: '錢包類型',
+    wallet: '錢包類型（若需填寫）',
     provider: '支付服務商',
     minimum: '請確認金額不低於您的交易所的最低提領數量。',
-    sent: '我已轉出',
-    watching: '我們正在尋找這筆付款',
-    wait: (time) => `交易所往往需要 5–30 分鐘。您可以關閉此頁面：我們會監看到 ${time}。`,
+    watching: '正在尋找您的付款',
+    wait: (time) => `交易所往往需要 5–30 分鐘。您可以關閉此頁面：我們會監看您的付款，直到 ${time}。`,
+    waitWallet: (time) => `付款往往需要幾分鐘才會顯示。您可以關閉此頁面：我們會監看您的付款，直到 ${time}。`,
   },
 
   compare: {
-    sentence: '病毒會調換複製的地址。轉出前請先核對。',
+    sentence: '惡意軟體可能會調換複製的地址。轉出前請先核對。',
     field: '將錢包中的地址貼到這裡',
-    same: '地址相同。',
-    differs: '這是另一個地址。請勿轉到貼上的地址，請重新複製。',
-    checked: '已複製並核對：剪貼簿中正是此內容。',
-    swapped: '剪貼簿中是其他內容。請勿轉到那裡，請重新複製。',
+    same: '地址相符。',
+    differs: '這是另一個地址。請勿轉到貼上的地址。請從此頁面重新複製地址。',
+    checked: '剪貼簿內容與此地址相符。',
+    swapped: '剪貼簿中是其他內容。請勿轉到剪貼簿中的地址。請從此頁面重新複製地址。',
     aloud: '朗讀',
     capital: (letter) => `大寫 ${letter}`,
   },
 
   phone: {
-    sentence: '請用相機掃描，不要用錢包掃描。您在手機上的進度會同步顯示在此頁面。',
+    sentence: '請用相機掃描，不要用錢包掃描。此頁面會自動更新。',
     qr: '這次付款的 QR Code，供相機掃描',
     share: '傳送連結',
   },
 
   wrong: {
-    sentence: (store) => `請貼上錢包或交易所的交易 ID，或說明發生了什麼事。${store} 會收到通知。`,
-    field: '交易 ID 或您的說明',
+    sentence: (store) => `請貼上錢包或交易所的交易 ID，或說明發生了什麼事。我們會通知 ${store}。`,
+    field: '交易 ID，或說明發生了什麼事',
     fits: (network) => `這看起來是 ${network} 網路上的交易。`,
     other: (found, network) =>
-      `這看起來是 ${found} 的交易；此地址只接收 ${network}。請確認您轉出的幣種與網路。`,
+      `這看起來是 ${found} 的交易，但此地址只接收 ${network}。請確認您轉出的幣種與網路。`,
     address: '這是地址，不是交易 ID。',
-    families: { hex: 'Bitcoin 或 TRON', evm: 'Ethereum', solana: 'Solana' },
+    families: {
+      hex: 'Bitcoin 或 TRON',
+      evm: 'Ethereum',
+      solana: 'Solana',
+    },
     details: '客服所需資料',
-    tell: (store) => `通知 ${store}`,
+    tell: (store) => `傳送訊息給 ${store}`,
     told: '謝謝您',
-    toldSentence: (store) => `已通知 ${store}。您的付款會再查看一次；此頁面會追蹤進度。`,
+    toldSentence: (store) => `我們已通知 ${store}。我們正在再次查核您的付款。此頁面會自動更新。`,
+    reported: (store) => `您已向 ${store} 回報問題。`,
   },
 
   cancelling: {
     title: '要取消這次付款嗎？',
     sentence: '只有在您尚未轉出任何款項時才取消。',
     question: '已經轉出了嗎？',
-    answer: '請勿取消。請返回並等候：網路上一出現這筆轉帳，此頁面就會顯示。',
-    keep: '繼續付款',
-    seen: '已偵測到款項：無法再取消。',
+    answer: '請勿取消。請返回並等候。網路上一出現您的付款，此頁面就會顯示。',
+    keep: '繼續這次付款',
+    seen: '已有款項到帳，因此無法取消這次付款。',
   },
 
   receipt: {
@@ -304,8 +330,8 @@ export const help: HelpText = {
 
   trouble: {
     invalid: '此付款連結無效',
-    ended: '此付款連結已停用',
-    linkSentence: '如果您已付款，您的款項在商家那裡是安全的。若尚未付款，請到商家那裡重新開始。',
+    ended: '此付款連結已過期',
+    linkSentence: '如果您已付款，您的付款在商家那裡是安全的。如果您尚未付款，請到商家那裡重新開始。',
     setup: '此頁面尚未設定付款功能',
     setupSentence: '尚未支付任何款項。請告知商家。',
     busy: '嘗試次數過多',
@@ -320,12 +346,13 @@ export const help: HelpText = {
     priceSentence: (store) => `尚未以新價格支付任何款項。請到 ${store} 重新開始，以查看新價格。`,
     lost: '無法取得地址',
     lostSentence: '連線中斷了。尚未支付任何款項。請再試一次，或選擇其他付款方式。',
-    changed: '此頁面上有東西正在更改地址',
-    changedSentence: '請勿在此付款。您的訂單沒有問題：請改為開啟付款頁面。',
-    unknown: '需要進一步查看這筆付款',
+    changed: '此頁面上有內容竄改了收款地址',
+    changedSentence: '請勿在此付款。您的訂單沒有問題。請改為開啟付款頁面。',
+    unknown: '需要進一步查核這筆付款',
     unknownSentence: (store) =>
-      `此頁面無法得知付款狀態。如果您已付款，您的付款是安全的。請再查看一次，或洽詢 ${store}。`,
+      `我們無法讀取付款狀態。如果您已付款，您的付款是安全的。請再查看一次，或聯絡 ${store}。`,
     check: '再查看一次',
+    details: '複製詳細資料',
   },
 };
 
@@ -335,17 +362,17 @@ export const offchain: OffchainText = {
     gettingSentence: '這次付款專用的頁面。',
     lost: '無法取得付款頁面',
     title: () => '以卡片、銀行轉帳或電子錢包付款',
-    sentence: '您會在另一個頁面付款。完成後請返回：此頁面會追蹤您的付款。',
+    sentence: '您會在另一個頁面付款。完成後請回到此頁面。此頁面會自動更新。',
     rest: (rest, time) => `請在 ${time} 前，於同一個付款頁面支付其餘的 ${rest}。`,
     open: '前往付款頁面',
     newTab: '在新分頁中開啟',
     qr: '付款頁面的 QR Code',
     scan: '或用其他裝置的相機掃描',
-    sent: '已在那裡付款了嗎？',
-    watched: (time) => `我們會留意這筆付款，直到 ${time}。請勿再次付款。`,
+    sent: '已在付款頁面付款了嗎？',
+    watched: (time) => `我們會監看您的付款，直到 ${time}。請勿再次付款。`,
     notSent: '還沒付款嗎？',
-    newOne: '請取得新的頁面。請勿再使用舊頁面。',
-    lapsed: '此付款頁面已停用',
+    newOne: '請取得新的付款頁面。請勿再使用舊頁面。',
+    lapsed: '此付款頁面已過期',
     renew: '取得新的付款頁面',
   },
   upi: {
@@ -353,7 +380,7 @@ export const offchain: OffchainText = {
     gettingSentence: '這筆訂單專用的 UPI 付款。',
     lost: '無法準備 UPI 付款',
     title: (amount) => `以 UPI 支付 ${amount}`,
-    sentence: '請用您的 UPI App 付款。此頁面會追蹤您的付款。',
+    sentence: '請用您的 UPI App 付款。此頁面會自動更新。',
     once: (amount) => ['請一次付清，金額須剛好是 ', amount],
     rest: (rest, time) => `請在 ${time} 前，將其餘的 ${rest} 付到同一個 UPI ID。`,
     id: 'UPI ID',
@@ -362,31 +389,33 @@ export const offchain: OffchainText = {
     qr: '以 UPI 付款的 QR Code',
     scan: '用 UPI App 掃描',
     sent: '已經付款了嗎？',
-    watched: (time) => `我們會留意這筆付款，直到 ${time}。請勿再次付款。`,
+    watched: (time) => `我們會監看您的付款，直到 ${time}。請勿再次付款。`,
     notSent: '還沒付款嗎？',
-    newOne: '請建立新的 UPI 付款。請勿再使用舊的。',
-    lapsed: '此 UPI 付款已停用',
+    newOne: '請建立新的 UPI 付款。請勿再使用舊的 UPI 付款。',
+    lapsed: '此 UPI 付款已過期',
     renew: '建立新的 UPI 付款',
   },
-  waiting: '正在等候您的付款',
   method: '付款方式',
 };
 
 export const page: PageText = {
-  reopen: '請檢查您的網路連線，然後重新開啟此頁面。如果您已付款，您的款項是安全的。',
-  noScript: '此頁面需要 JavaScript 才能顯示您的付款：請啟用它。如果您已付款，您的款項是安全的。',
+  reopen: '請檢查您的網路連線，然後重新開啟此頁面。如果您已付款，您的付款是安全的。',
+  noScript:
+    '此頁面需要 JavaScript 才能顯示您的付款。請啟用 JavaScript，或聯絡 {0}。如果您已付款，您的付款是安全的。',
   incomplete: '此付款連結不完整',
   incompleteSentence:
-    '請從您取得它的地方重新開啟，並包含 # 號之後的全部內容。如果您已付款，您的款項是安全的。',
+    '請從您取得連結的地方重新開啟連結，並包含 # 號之後的全部內容。如果您已付款，您的付款是安全的。',
   each: '每件 {0}',
   quantity: '數量（1 至 {0}）',
   badQuantity: '數量必須是 1 至 {0} 的整數。',
+  total: '總計',
+  support: '聯絡 {0}',
   go: '繼續付款',
-  goNoScript: '付款本身需要 JavaScript：請為下一頁啟用它。',
-  gone: '這裡沒有此商品',
+  goNoScript: '付款頁面需要 JavaScript。請先啟用 JavaScript 再繼續，或聯絡 {0}。',
+  gone: '找不到商品',
   goneSentence: '連結可能已過時或不完整。尚未支付任何款項。',
-  ownPage: '如要購買，請按此頁面上的按鈕。',
-  notSeen: '如果您已付款，請勿再次付款：一經確認，{0} 就會收到通知。您開始付款的頁面也會追蹤這筆付款。',
-  tooLate: '如果您仍然付了款，請勿再次付款：{0} 會收到通知。若尚未付款，請到商家那裡重新開始。',
-  lapsed: '如果您仍然付了款，請勿再次付款：{0} 會收到通知。若尚未付款，請在您開始付款的頁面上付款。',
+  ownPage: '如要購買，請使用此頁面上的按鈕。',
+  notSeen: '如果您已付款，請勿再次付款。您的付款一經確認，我們就會通知 {0}。您開始付款的頁面也會更新。',
+  tooLate: '如果您確實已付款，請勿再次付款：我們會通知 {0}。如果您尚未付款，請到 {0} 重新開始。',
+  lapsed: '如果您確實已付款，請勿再次付款：我們會通知 {0}。如果您尚未付款，請在您開始付款的頁面上付款。',
 };
