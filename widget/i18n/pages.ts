@@ -35,7 +35,7 @@ function wordsOf(tag: string): PageWords {
     failed: expired.again,
     checkAgain: trouble.check,
     returned: {
-      open: [offchain.waiting, notSeen],
+      open: [text.pay.waiting, notSeen],
       processing: [processing.title, processing.sentence(value)],
       paid: [paid.title, paid.sentence(value)],
       expired: [expired.title, tooLate],

@@ -124,7 +124,7 @@ function exchangeHelp(
   return {
     title: texts.exchange.title,
     sentence: texts.exchange.sentence,
-    action: { act: 'sent', label: texts.exchange.sent },
+    action: { act: 'sent', label: state.text.sentIt },
     notice: failureNotice(state, texts, 'sent'),
     answers: [{ question: '', answer: texts.exchange.minimum }],
     transfer,

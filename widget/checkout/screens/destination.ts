@@ -38,7 +38,7 @@ export function code(ui: Ui, { qr, asset, swap }: Transfer): TemplateResult {
   </div>`;
   return wide
     ? tile
-    : html`<details><summary class="button outlined">${text.pay.qrElsewhere}</summary>${tile}</details>`;
+    : html`<details><summary class="button outlined">${text.pay.showQr}</summary>${tile}</details>`;
 }
 
 export function tileOf({ encode, text }: Ui, value: string, label: string): TemplateResult {

@@ -55,12 +55,12 @@ function upi(
   return html`<div class="screen pay">
     ${heading(ui, ui.screen.name === 'rest' ? '' : 'visually-hidden')}${
       wide ? [tile, only, to] : [only, to, href === null ? nothing : app, tile]
-    }${waiting(ui, words)}
+    }${waiting(ui)}
   </div>`;
 }
 
-const waiting = ({ screen }: Ui, words: OffchainText): TemplateResult =>
-  html`<div class="stamp meta">${clockIcon()}${words.waiting}</div>${
+const waiting = ({ screen, text }: Ui): TemplateResult =>
+  html`<div class="stamp meta">${clockIcon()}${text.pay.waiting}</div>${
     screen.hint === null ? nothing : html`<p class="meta">${screen.hint}</p>`
   }`;
 
