@@ -28,7 +28,7 @@ function hosted(ui: Ui, words: OffchainText, { href, qr }: Offchain & { kind: 'h
     <a class="button filled" part="button" href=${href} target="_blank" rel="noopener noreferrer"
       >${texts.open}<span class="visually-hidden">, ${texts.newTab}</span>${outIcon()}</a
     >
-    ${waiting(ui, words)}${code(ui, qr, texts.qr, texts.scan)}
+    ${waiting(ui)}${code(ui, qr, texts.qr, texts.scan)}
   </div>`;
 }
 
