@@ -8,7 +8,7 @@ export const text = (count: Count): Text => ({
   card: 'Betaling',
   close: 'Luk',
   starting: 'Din betaling gøres klar',
-  stillLoading: 'Indlæser stadig …',
+  stillLoading: 'Indlæser stadig\u00A0…',
   cardOf: (store) => `Betal til ${store}`,
   back: 'Vælg en anden betalingsmåde',
   tryAgain: 'Prøv igen',
@@ -23,8 +23,9 @@ export const text = (count: Count): Text => ({
   networkAndStandard: (network, standard) => `${network} (${standard})`,
   on: (asset, network) => `${asset} på ${network}`,
 
-  minutesLeft: (minutes) => `${minutes} min`,
+  minutesLeft: (minutes) => `${minutes}\u00A0min`,
   timeLeft: 'Resterende tid',
+  priceHeld: (time) => `Prisen gælder i endnu ${time}`,
   timeSpoken: (minutes) =>
     minutes === 0
       ? 'Tiden er udløbet'
@@ -36,7 +37,10 @@ export const text = (count: Count): Text => ({
   copyAmount: 'Kopiér beløbet',
   copyAddress: 'Kopiér adressen',
   copyMemo: 'Kopiér memo',
+  copyHash: 'Kopiér transaktions-id',
+  sentIt: 'Jeg har sendt',
 
+  helpWithPayment: 'Hjælp til denne betaling',
   asides: {
     exchange: 'Betaler du fra en kryptobørs?',
     compare: 'Kontrollér adressen',
@@ -48,9 +52,9 @@ export const text = (count: Count): Text => ({
 
   choose: {
     title: 'Vælg, hvordan du vil betale',
-    sentence: 'Vælg en kryptovaluta og dens netværk.',
-    sentenceAll: 'Med en kryptovaluta på dens netværk eller uden krypto.',
-    none: 'Ingen betalingsmåde er tilgængelig lige nu. Der er ikke betalt noget.',
+    sentence: 'Vælg, hvilken kryptovaluta du sender, og på hvilket netværk.',
+    sentenceAll: 'Betal med krypto, kort eller via banken.',
+    none: 'Ingen betalingsmåder er tilgængelige lige nu. Der er ikke betalt noget.',
     search: 'Søg efter kryptovalutaer og netværk',
     methods: 'Betalingsmåder',
     found: (methods) => count(methods, { one: '# betalingsmåde', other: '# betalingsmåder' }),
@@ -59,75 +63,80 @@ export const text = (count: Count): Text => ({
     all: 'Vis alle betalingsmåder',
     about: (minutes) => {
       const hours = Math.round(minutes / 60);
-      return minutes < 60 ? `ca. ${minutes} min` : count(hours, { one: 'ca. # time', other: 'ca. # timer' });
+      return minutes < 60
+        ? `ca. ${minutes}\u00A0min`
+        : count(hours, { one: 'ca. # time', other: 'ca. # timer' });
     },
     minimum: (amount) => `Mindst ${amount}`,
-    onlyFrom: (amount) => `Kun fra ${amount}`,
+    onlyFrom: (amount) => `Fra ${amount}`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
         ? 'Ikke tilgængelig lige nu'
         : reason === 'below_minimum'
-          ? 'Kun til større beløb'
+          ? 'Beløbet er for lille'
           : reason === 'no_rate'
             ? 'Ingen kurs lige nu'
             : reason === 'not_offered'
               ? 'Tilbydes ikke her'
               : 'Ikke tilgængelig',
     networks: (networks) => `${networks} netværk`,
-    usual: 'Almindeligt valg',
+    usual: 'Mest brugt',
     lowFee: 'Lavt gebyr',
-    recent: 'Brugt før',
+    recent: 'Brugt for nylig',
     coins: 'Kryptovalutaer',
     more: 'Flere kryptovalutaer',
     newcomer: 'Er krypto nyt for dig?',
     newcomerHelp:
-      'Du betaler fra en wallet-app eller fra en konto hos en kryptobørs, hvor du har valutaen. Vælg samme valuta og samme netværk dér som her.',
+      'Betal fra en wallet-app eller en konto hos en kryptobørs, hvor du har valutaen. Vælg samme valuta og samme netværk begge steder.',
     resume: 'Tilbage til din betaling',
     hosted: 'Kort, bank eller wallet',
     noCrypto: 'Uden krypto',
   },
 
   getting: {
-    title: 'Henter din adresse …',
+    title: 'Henter din adresse\u00A0…',
     sentence: (method) => `${method}: en adresse kun til denne betaling.`,
   },
 
   pay: {
     title: (amount) => `Send ${amount}`,
-    sentence: 'Scan koden, eller kopiér beløb og adresse. Vi følger din betaling.',
+    sentence: 'Scan koden, eller kopiér beløbet og adressen. Denne side opdateres automatisk.',
+    sentenceCopy: 'Kopiér beløbet og adressen til din wallet.',
+    waiting: 'Venter på din betaling',
+    startsEnds: (start, end) => `Begynder med ${start}, slutter med ${end}`,
     only: (asset, network) => ['Send kun ', asset, ' og kun på ', network],
     address: (network, length, start, end) =>
       `Adresse på ${network}, ${length} tegn, begynder med ${start}, slutter med ${end}`,
     addressCopied: (start, end) =>
-      `Kopieret. Kontrollér, at den begynder med ${start} og slutter med ${end}.`,
+      `Kopieret. Kontrollér, at adressen begynder med ${start} og slutter med ${end}.`,
     memo: 'Memo',
-    memoWarning: 'Uden dette memo kan pengene ikke knyttes til din betaling.',
-    fee: (asset) => `Din wallet skal også have lidt ${asset} til netværkets gebyr.`,
+    memoWarning: 'Påkrævet: Uden dette memo kan din betaling ikke identificeres.',
+    fee: (asset) => `Du skal også bruge lidt ${asset} til netværksgebyret.`,
     openWallet: 'Åbn i wallet',
-    seen: 'En betaling er på vej. Send den ikke to gange.',
+    seen: 'En betaling er på vej. Send ikke igen.',
     qr: (asset) => `QR-kode til at betale med ${asset}`,
     enlarge: 'Forstør QR-koden',
     scan: 'Scan med din wallet',
-    qrElsewhere: 'Vis QR-kode til en anden enhed',
+    showQr: 'Vis QR-kode',
     phone: 'Fortsæt på mobilen',
     qrFailed: 'QR-koden kunne ikke indlæses. Kopiér adressen i stedet.',
   },
 
   processing: {
-    title: 'Betalingen er set',
-    sentence: (store) => `Du kan forlade siden: ${store} får besked, når betalingen er bekræftet.`,
+    title: 'Betaling fundet',
+    sentence: (store) => `Du kan lukke denne side. Vi giver ${store} besked, når betalingen er bekræftet.`,
     sent: 'Sendt',
     confirming: 'Bekræftes',
     confirmations: (confirmed, of) => `Bekræftelse ${confirmed} af ${of}`,
     paid: 'Betalt',
     usual: (minutes) => `Det varer normalt ${minutes}.`,
-    explorer: 'Se den på netværket',
+    explorer: 'Se i block explorer',
   },
 
   paid: {
     title: 'Betalt',
     sentence: (store) => `${store} har modtaget din betaling.`,
-    leaving: (store, seconds) => `Du går videre til ${store} om ${seconds} sek.`,
+    leaving: (store, seconds) => `Du sendes videre til ${store} om ${seconds}\u00A0sek.`,
     onTo: (store) => `Fortsæt til ${store}`,
     stay: 'Bliv på denne side',
     done: 'Færdig',
@@ -138,14 +147,18 @@ export const text = (count: Count): Text => ({
     reference: 'Reference',
   },
 
-  pill: { open: 'Åben betaling', continue: 'Fortsæt' },
+  pill: {
+    open: 'Betaling i gang',
+    continue: 'Fortsæt',
+    button: 'Fortsæt betalingen',
+  },
 
   trouble: {
     bar: (title, sentence) => `${title}. ${sentence}`,
     offline: 'Du er offline',
-    offlineSentence: 'Din betaling er sikker; vi fortsætter, når du er online igen.',
+    offlineSentence: 'Din betaling er sikker. Vi fortsætter, når du er online igen.',
     silent: 'Vi kan ikke få forbindelse til betalingstjenesten',
-    silentSentence: 'Din betaling er sikker; vi bliver ved med at prøve.',
+    silentSentence: 'Din betaling er sikker. Prøver at få forbindelse igen\u00A0…',
     openPage: 'Åbn betalingssiden',
   },
 });
@@ -153,65 +166,66 @@ export const text = (count: Count): Text => ({
 export const help: HelpText = {
   getting: {
     slow: 'Det tager længere tid end normalt. Der er ikke betalt noget endnu.',
-    verySlow: 'Stadig intet svar. Vent, eller vælg en anden betalingsmåde. Der er ikke betalt noget endnu.',
+    verySlow:
+      'Intet svar endnu. Bliv ved med at vente, eller vælg en anden betalingsmåde. Der er ikke betalt noget endnu.',
   },
 
   paying: {
-    switching: 'Har du allerede sendt? Betal ikke igen: gå tilbage til din betaling.',
+    switching: 'Har du allerede sendt? Betal ikke igen. Gå tilbage til din betaling.',
     withAmount: 'Brug en kode med beløbet',
-    addressOnly: 'Brug en kode uden beløbet',
-    stranded: 'Åbnede der ingen wallet? Kopiér adressen, og betal fra din wallet.',
+    addressOnly: 'Kan koden ikke scannes? Brug en kode med kun adressen',
+    stranded: 'Åbnede din wallet ikke? Kopiér beløbet og adressen, og betal fra din wallet.',
     keep: 'Behold denne pris længere',
     mayKeep: (time) => `Har du brug for mere tid? Du kan beholde denne pris indtil ${time}.`,
     kept: (time) => `Denne pris gælder nu indtil ${time}.`,
     notKept: 'Denne pris kan ikke beholdes længere.',
     formerly: (address) =>
-      `Har du allerede sendt til ${address}? Vi holder stadig øje med adressen: betal ikke igen.`,
+      `Har du allerede sendt til ${address}? Vi holder stadig øje med den adresse. Betal ikke igen.`,
   },
 
   received: {
     title: (received, total) => `${received} af ${total} modtaget`,
     sentence: (rest, time) => `Send yderligere ${rest} til samme adresse inden ${time}.`,
     belowMinimum: (rest, minimum) =>
-      `Resten, ${rest}, er under de ${minimum}, som denne betalingsmåde mindst kan modtage. Det, der er kommet, er sikkert.`,
+      `Der mangler stadig ${rest}, men minimum er her ${minimum}. Send ikke resten på denne måde. Det, der er kommet, er sikkert.`,
     belowAll: (rest, minimum, store) =>
-      `Resten, ${rest}, er under de ${minimum}, som denne betalingsmåde mindst kan modtage. Det, der er kommet, er sikkert: spørg ${store}, hvordan resten kan betales.`,
+      `Der mangler stadig ${rest}, men minimum er her ${minimum}. Send ikke resten. Det, der er kommet, er sikkert. Kontakt ${store} om resten.`,
     other: 'Betal resten på en anden måde',
   },
 
   rest: {
     sentence: (rest) =>
-      `Der mangler ${rest}. Det, der er kommet, tæller stadig med; til resten får du en ny pris og en ny adresse.`,
+      `Der mangler stadig ${rest}. Det, der er kommet, tæller med. Til resten får du en ny pris og en ny adresse.`,
     question: 'Har du allerede sendt resten?',
-    answer: 'Betal ikke igen. Gå tilbage, og vent: denne side viser det, så snart netværket gør.',
+    answer: 'Betal ikke igen. Gå tilbage, og vent. Denne side viser din betaling, så snart netværket gør.',
   },
 
   expired: {
-    title: 'Tiden til denne betaling er udløbet',
-    sentence: 'Der er ikke betalt noget.',
-    part: (received, total) => `${received} af ${total} er kommet. Pengene er sikre.`,
+    title: 'Denne betaling er udløbet',
+    sentence: 'Vi har ikke modtaget noget.',
+    part: (received, total) => `${received} af ${total} er kommet. Dine penge er sikre.`,
     sent: 'Har du allerede sendt?',
     watched: (address, time) => `Vi holder øje med ${address} indtil ${time}. Betal ikke igen.`,
-    notSent: 'Har du ikke sendt?',
+    notSent: 'Har du ikke sendt endnu?',
     newPrice: 'Få en ny pris og en ny adresse. Brug ikke den gamle adresse mere.',
     renew: 'Få en ny pris',
     rest: 'Betal resten',
     noPrice: (store) => `Der er ingen ny pris til denne betaling. Begynd forfra hos ${store}.`,
-    again: 'Det gik ikke igennem. Intet er ændret; prøv igen.',
+    again: 'Dit klik nåede ikke frem til os. Det siger intet om din betaling. Tryk på knappen igen.',
     checking: 'Tiden er udløbet',
     checkingSentence: 'Vi sikrer os, at ingen betaling er blevet overset. Send ikke noget.',
   },
 
   lapsed: {
-    title: 'Denne adresse bruges ikke længere',
-    sentence: 'Der er ikke betalt noget.',
+    title: 'Denne adresse er udløbet',
+    sentence: 'Vi har ikke modtaget noget.',
     newAddress: 'Få en ny adresse. Brug ikke den gamle mere.',
     renew: 'Få en ny adresse',
   },
 
   price: {
-    title: 'Den nye pris',
-    sentence: 'Den gamle adresse bruges ikke længere. Du sender det nye beløb til en ny adresse.',
+    title: 'Ny pris',
+    sentence: 'Den gamle adresse er udløbet. Send det nye beløb til en ny adresse.',
     before: 'Før',
     now: 'Nu',
     agree: (amount) => `Betal ${amount}`,
@@ -221,98 +235,109 @@ export const help: HelpText = {
     title: 'Denne betaling er annulleret',
     sentence: (store) => `Send ikke noget. Begynd forfra hos ${store}, hvis du vil betale.`,
     watched: (address, time, store) =>
-      `Vi holder øje med ${address} indtil ${time}, og ${store} får besked. Betal ikke igen.`,
+      `Vi holder øje med ${address} indtil ${time}. Hvis der kommer penge, giver vi ${store} besked. Betal ikke igen.`,
   },
 
   exception: {
     underpaid: {
-      title: 'Der kom mindre end prisen',
+      title: 'Du har sendt for lidt',
       sentence: (store) =>
-        `Der kom mindre end prisen. Pengene er sikre; ${store} finder en løsning med dig. Send ikke mere.`,
+        `Det, du har sendt, er sikkert. ${store} afklarer differencen med dig. Send ikke mere.`,
     },
     late: {
       title: 'Din betaling kom for sent',
       sentence: (store) =>
-        `Der kom penge, efter at tiden var udløbet. De er sikre; ${store} ser på det. Betal ikke igen.`,
+        `Din betaling kom, efter at tiden var udløbet. Dine penge er sikre. ${store} kontrollerer betalingen. Betal ikke igen.`,
     },
     overpaid: {
-      title: 'Der kom mere end prisen',
-      sentence: (store) =>
-        `Der kom mere end prisen. Pengene er sikre; spørg ${store} om det, der er for meget.`,
+      title: 'Du har sendt for meget',
+      sentence: (store) => `Dine penge er sikre. Kontakt ${store} om differencen.`,
     },
     wrong_asset: {
       title: 'Der kom en anden kryptovaluta',
       sentence: (store) =>
-        `Der kom en anden kryptovaluta eller penge via et andet netværk, og det blev ikke talt med. Send ikke mere; spørg ${store}.`,
+        `Der kom en anden kryptovaluta eller penge via et andet netværk, og det tæller ikke med. Send ikke mere. Kontakt ${store}.`,
     },
     reversed: {
-      title: 'Netværket tog den tilbage',
+      title: 'Netværket har tilbagekaldt din betaling',
       sentence: (store) =>
-        `Netværket tog betalingen tilbage, efter at den var kommet. Spørg ${store}, før du betaler igen.`,
+        `Netværket tilbagekaldte din betaling, efter at den var kommet. Kontakt ${store}, før du betaler igen.`,
     },
     other: {
-      title: 'En person ser på det',
-      sentence: (store) => `${store} ser på denne betaling. Betal ikke igen.`,
+      title: 'Under gennemgang',
+      sentence: (store) => `${store} gennemgår denne betaling. Betal ikke igen.`,
     },
+  },
+
+  outcome: {
+    due: 'Beløb til betaling',
+    received: 'Modtaget',
+    over: 'Betalt for meget',
+    missing: 'Manglende beløb',
+    next: 'Det sker der nu',
+    contact: (store) => `Kontakt ${store}`,
   },
 
   exchange: {
     title: 'Betaling fra en kryptobørs',
     sentence: 'Hæv til denne adresse på præcis dette netværk.',
-    receive: 'Hvis den spørger, hvad der modtages',
-    fee: 'Hvis den trækker et gebyr: gebyret',
-    withdraw: (amount) => `Hæv ${amount}`,
-    noNumber: 'Skriv gebyret som et tal.',
-    recipient: 'Modtager, hvis den spørger',
-    wallet: 'Type af wallet',
+    receive: 'Hvis din børs spørger om ”modtaget beløb”',
+    fee: 'Gebyr, som din børs trækker fra',
+    withdraw: (amount) => `Beløb, der skal hæves: ${amount}`,
+    noNumber: 'Angiv gebyret som et tal.',
+    recipient: 'Modtager (hvis børsen spørger)',
+    wallet: 'Type af wallet (hvis børsen spørger)',
     provider: 'Betalingsudbyder',
     minimum: 'Kontrollér, at beløbet ikke er under din børs’ mindste hævning.',
-    sent: 'Jeg har sendt',
-    watching: 'Vi leder efter betalingen',
+    watching: 'Vi leder efter din betaling',
     wait: (time) =>
-      `Børser er ofte 5–30 minutter om det. Du kan lukke siden: vi holder øje med adressen indtil ${time}.`,
+      `Børser er ofte 5–30 minutter om det. Du kan lukke denne side: Vi holder udkig efter din betaling indtil ${time}.`,
+    waitWallet: (time) =>
+      `Der går ofte et par minutter, før en betaling kan ses. Du kan lukke denne side: Vi holder udkig efter din betaling indtil ${time}.`,
   },
 
   compare: {
-    sentence: 'Virusser udskifter kopierede adresser. Sammenlign, før du sender.',
-    field: 'Indsæt den her fra din wallet',
-    same: 'Det er den samme adresse.',
-    differs: 'Dette er en anden adresse. Send ikke til den: kopiér igen.',
-    checked: 'Kopieret og kontrolleret: udklipsholderen indeholder præcis dette.',
-    swapped: 'Udklipsholderen indeholder noget andet. Send ikke noget dertil: kopiér igen.',
+    sentence: 'Skadelige programmer kan udskifte en kopieret adresse. Sammenlign, før du sender.',
+    field: 'Indsæt modtageradressen fra din wallet her',
+    same: 'Adresserne er ens.',
+    differs: 'Dette er en anden adresse. Send ikke til den. Kopiér adressen på denne side igen.',
+    checked: 'Udklipsholderen indeholder denne adresse.',
+    swapped:
+      'Udklipsholderen indeholder noget andet. Send ikke noget dertil. Kopiér adressen på denne side igen.',
     aloud: 'Læs op',
     capital: (letter) => `stort ${letter}`,
   },
 
   phone: {
-    sentence: 'Scan med kameraet, ikke med din wallet. Denne side følger, hvad du gør dér.',
+    sentence: 'Scan koden med kameraet, ikke med din wallet. Denne side opdateres automatisk.',
     qr: 'QR-kode til denne betaling, til et kamera',
     share: 'Send linket',
   },
 
   wrong: {
     sentence: (store) =>
-      `Indsæt transaktions-id’et fra din wallet eller børs, eller skriv, hvad der er sket. ${store} får besked.`,
-    field: 'Transaktions-id eller dine egne ord',
+      `Indsæt transaktions-id’et fra din wallet eller børs, eller skriv, hvad der er sket. Vi giver ${store} besked.`,
+    field: 'Transaktions-id, eller hvad der er sket',
     fits: (network) => `Det ligner en transaktion på ${network}.`,
     other: (found, network) =>
-      `Det ligner ${found}; adressen venter på ${network}. Kontrollér, hvad du har sendt.`,
-    address: 'Dette er adressen, ikke en transaktions id.',
+      `Det ligner ${found}, men adressen er til ${network}. Kontrollér, hvad du har sendt.`,
+    address: 'Dette er adressen, ikke et transaktions-id.',
     families: { hex: 'Bitcoin eller TRON', evm: 'Ethereum', solana: 'Solana' },
     details: 'Oplysninger til support',
-    tell: (store) => `Giv ${store} besked`,
+    tell: (store) => `Send besked til ${store}`,
     told: 'Tak',
     toldSentence: (store) =>
-      `${store} har fået besked. Din betaling undersøges en gang til; denne side følger den.`,
+      `Vi har givet ${store} besked. Vi kontrollerer din betaling igen. Denne side opdateres automatisk.`,
+    reported: (store) => `Du har meldt et problem til ${store}.`,
   },
 
   cancelling: {
     title: 'Annullér denne betaling?',
     sentence: 'Annullér kun, hvis du ikke har sendt noget.',
     question: 'Har du allerede sendt?',
-    answer: 'Annullér ikke. Gå tilbage, og vent: denne side viser det, så snart netværket gør.',
+    answer: 'Annullér ikke. Gå tilbage, og vent. Denne side viser din betaling, så snart netværket gør.',
     keep: 'Fortsæt betalingen',
-    seen: 'Der er set penge: betalingen kan ikke længere annulleres.',
+    seen: 'Der er kommet penge, så denne betaling kan ikke annulleres.',
   },
 
   receipt: {
@@ -325,11 +350,11 @@ export const help: HelpText = {
     invalid: 'Dette betalingslink er ikke gyldigt',
     ended: 'Dette betalingslink er udløbet',
     linkSentence:
-      'Hvis du har betalt, er din betaling sikker hos butikken. Ellers kan du begynde forfra dér.',
+      'Hvis du har betalt, er din betaling sikker hos butikken. Hvis du ikke har betalt, kan du begynde forfra hos butikken.',
     setup: 'Denne side er ikke sat op til betalinger',
     setupSentence: 'Der er ikke betalt noget. Giv butikken besked.',
     busy: 'For mange forsøg',
-    busySentence: (seconds) => `Der er ikke betalt noget. Vent ${seconds} sek., og prøv så igen.`,
+    busySentence: (seconds) => `Der er ikke betalt noget. Vent ${seconds}\u00A0sek., og prøv så igen.`,
     refused: 'Butikken kunne ikke starte betalingen',
     refusedSentence: 'Der er ikke betalt noget. Luk dette vindue, og prøv igen.',
     method: (method) => `${method} er ikke tilgængelig lige nu`,
@@ -342,40 +367,41 @@ export const help: HelpText = {
     lost: 'Vi kunne ikke hente en adresse',
     lostSentence:
       'Forbindelsen blev afbrudt. Der er ikke betalt noget. Prøv igen, eller vælg en anden betalingsmåde.',
-    changed: 'Noget på denne side ændrer adressen',
-    changedSentence: 'Betal ikke her. Der er ikke noget galt med din ordre: åbn betalingssiden i stedet.',
+    changed: 'Noget på denne side har ændret adressen',
+    changedSentence: 'Betal ikke her. Der er ikke noget galt med din ordre. Åbn betalingssiden i stedet.',
     unknown: 'Denne betaling skal ses nærmere på',
     unknownSentence: (store) =>
-      `Denne side kender ikke betalingens status. Hvis du har betalt, er din betaling sikker. Kontrollér igen, eller spørg ${store}.`,
+      `Vi kan ikke se betalingens status. Hvis du har betalt, er din betaling sikker. Kontrollér igen, eller kontakt ${store}.`,
     check: 'Kontrollér igen',
+    details: 'Kopiér oplysninger',
   },
 };
 
 export const offchain: OffchainText = {
   hosted: {
-    getting: 'Henter din betalingsside …',
+    getting: 'Henter din betalingsside\u00A0…',
     gettingSentence: 'En side kun til denne betaling.',
     lost: 'Vi kunne ikke hente betalingssiden',
     title: () => 'Betal med kort, bank eller wallet',
-    sentence: 'Du betaler på en særskilt side. Kom tilbage bagefter: denne side følger din betaling.',
+    sentence: 'Du betaler på en særskilt side. Kom tilbage hertil bagefter. Denne side opdateres automatisk.',
     rest: (rest, time) => `Betal de resterende ${rest} på samme betalingsside inden ${time}.`,
     open: 'Fortsæt til betalingssiden',
     newTab: 'åbner i en ny fane',
     qr: 'QR-kode til betalingssiden',
     scan: 'Eller scan med kameraet på en anden enhed',
-    sent: 'Har du allerede betalt dér?',
-    watched: (time) => `Vi holder øje med betalingen indtil ${time}. Betal ikke igen.`,
+    sent: 'Har du allerede betalt på betalingssiden?',
+    watched: (time) => `Vi holder udkig efter din betaling indtil ${time}. Betal ikke igen.`,
     notSent: 'Har du ikke betalt?',
-    newOne: 'Få en ny side. Brug ikke den gamle mere.',
-    lapsed: 'Denne betalingsside bruges ikke længere',
+    newOne: 'Få en ny betalingsside. Brug ikke den gamle mere.',
+    lapsed: 'Denne betalingsside er udløbet',
     renew: 'Få en ny betalingsside',
   },
   upi: {
-    getting: 'Forbereder din UPI-betaling …',
+    getting: 'Forbereder din UPI-betaling\u00A0…',
     gettingSentence: 'En UPI-betaling kun til denne ordre.',
     lost: 'Vi kunne ikke forberede UPI-betalingen',
     title: (amount) => `Betal ${amount} med UPI`,
-    sentence: 'Betal med din UPI-app. Denne side følger din betaling.',
+    sentence: 'Betal med din UPI-app. Denne side opdateres automatisk.',
     once: (amount) => ['Send præcis ', amount, ', i én betaling'],
     rest: (rest, time) => `Betal de resterende ${rest} til samme UPI-ID inden ${time}.`,
     id: 'UPI-ID',
@@ -384,35 +410,37 @@ export const offchain: OffchainText = {
     qr: 'QR-kode til at betale med UPI',
     scan: 'Scan med en UPI-app',
     sent: 'Har du allerede betalt?',
-    watched: (time) => `Vi holder øje med betalingen indtil ${time}. Betal ikke igen.`,
+    watched: (time) => `Vi holder udkig efter din betaling indtil ${time}. Betal ikke igen.`,
     notSent: 'Har du ikke betalt?',
     newOne: 'Start en ny UPI-betaling. Brug ikke den gamle mere.',
-    lapsed: 'Denne UPI-betaling bruges ikke længere',
+    lapsed: 'Denne UPI-betaling er udløbet',
     renew: 'Start en ny UPI-betaling',
   },
-  waiting: 'Venter på din betaling',
   method: 'Betalingsmåde',
 };
 
 export const page: PageText = {
   reopen: 'Tjek din forbindelse, og åbn denne side igen. Hvis du har betalt, er din betaling sikker.',
   noScript:
-    'Denne side har brug for JavaScript for at vise din betaling: slå det til. Hvis du har betalt, er din betaling sikker.',
-  incomplete: 'Dette betalingslink er ikke fuldstændigt',
+    'Denne side har brug for JavaScript for at vise din betaling. Slå JavaScript til, eller kontakt {0}. Hvis du har betalt, er din betaling sikker.',
+  incomplete: 'Dette betalingslink er ufuldstændigt',
   incompleteSentence:
-    'Åbn det igen derfra, hvor du fik det, med alt, hvad der står efter #-tegnet. Hvis du har betalt, er din betaling sikker.',
+    'Åbn linket igen derfra, hvor du fik det, med alt, hvad der står efter #-tegnet. Hvis du har betalt, er din betaling sikker.',
   each: '{0} pr. stk.',
   quantity: 'Antal (1 til {0})',
   badQuantity: 'Antallet skal være et helt tal fra 1 til {0}.',
+  total: 'I alt',
+  support: 'Kontakt {0}',
   go: 'Fortsæt til betaling',
-  goNoScript: 'Selve betalingen har brug for JavaScript: slå det til for den næste side.',
-  gone: 'Dette produkt findes ikke her',
-  goneSentence: 'Linket er måske gammelt eller ikke fuldstændigt. Der er ikke betalt noget.',
-  ownPage: 'Tryk på knappen på denne side for at købe.',
+  goNoScript:
+    'Betalingssiden har brug for JavaScript. Slå JavaScript til, før du fortsætter, eller kontakt {0}.',
+  gone: 'Produktet blev ikke fundet',
+  goneSentence: 'Linket er måske gammelt eller ufuldstændigt. Der er ikke betalt noget.',
+  ownPage: 'Brug knappen på denne side for at købe.',
   notSeen:
-    'Hvis du har betalt, så betal ikke igen: {0} får besked, så snart betalingen er bekræftet. Siden, hvor du begyndte, følger den også.',
+    'Hvis du har betalt, så betal ikke igen. Vi giver {0} besked, når din betaling er bekræftet. Siden, hvor du begyndte, opdateres også.',
   tooLate:
-    'Hvis du alligevel har betalt, så betal ikke igen: {0} får besked. Ellers kan du begynde forfra dér.',
+    'Hvis du alligevel har betalt, så betal ikke igen: Vi giver {0} besked. Hvis du ikke har betalt, kan du begynde forfra hos {0}.',
   lapsed:
-    'Hvis du alligevel har betalt, så betal ikke igen: {0} får besked. Ellers kan du betale på siden, hvor du begyndte.',
+    'Hvis du alligevel har betalt, så betal ikke igen: Vi giver {0} besked. Hvis du ikke har betalt, kan du betale på siden, hvor du begyndte.',
 };

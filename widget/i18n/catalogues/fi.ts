@@ -23,8 +23,9 @@ export const text = (count: Count): Text => ({
   networkAndStandard: (network, standard) => `${network} (${standard})`,
   on: (asset, network) => `${asset} verkossa ${network}`,
 
-  minutesLeft: (minutes) => `${minutes} min`,
+  minutesLeft: (minutes) => `${minutes}\u00A0min`,
   timeLeft: 'Aikaa jäljellä',
+  priceHeld: (time) => `Hinta voimassa vielä ${time}`,
   timeSpoken: (minutes) =>
     minutes === 0
       ? 'Aika on päättynyt'
@@ -36,7 +37,10 @@ export const text = (count: Count): Text => ({
   copyAmount: 'Kopioi summa',
   copyAddress: 'Kopioi osoite',
   copyMemo: 'Kopioi memo',
+  copyHash: 'Kopioi transaktiotunnus',
+  sentIt: 'Olen lähettänyt',
 
+  helpWithPayment: 'Apua tähän maksuun',
   asides: {
     exchange: 'Maksatko kryptopörssistä?',
     compare: 'Tarkista osoite',
@@ -48,37 +52,38 @@ export const text = (count: Count): Text => ({
 
   choose: {
     title: 'Valitse, miten maksat',
-    sentence: 'Valitse kryptovaluutta ja sen verkko.',
-    sentenceAll: 'Kryptovaluutalla sen omassa verkossa tai ilman kryptoja.',
-    none: 'Mikään maksutapa ei ole nyt käytettävissä. Mitään ei ole maksettu.',
+    sentence: 'Valitse, mitä kryptovaluuttaa lähetät ja missä verkossa.',
+    sentenceAll: 'Maksa kryptolla, kortilla tai pankin kautta.',
+    none: 'Maksutapoja ei ole juuri nyt käytettävissä. Mitään ei ole maksettu.',
     search: 'Hae kryptovaluuttoja ja verkkoja',
     methods: 'Maksutavat',
     found: (methods) => count(methods, { one: '# maksutapa', other: '# maksutapaa' }),
     nothing: (query) => `Ei tuloksia haulle ”${query}”.`,
     nothingHint: 'Kokeile kryptovaluutan nimeä, tunnusta tai verkkoa.',
     all: 'Näytä kaikki maksutavat',
-    about: (minutes) => (minutes < 60 ? `noin ${minutes} min` : `noin ${Math.round(minutes / 60)} h`),
+    about: (minutes) =>
+      minutes < 60 ? `noin ${minutes}\u00A0min` : `noin ${Math.round(minutes / 60)}\u00A0h`,
     minimum: (amount) => `Vähintään ${amount}`,
     onlyFrom: (amount) => `Alkaen ${amount}`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
         ? 'Ei nyt käytettävissä'
         : reason === 'below_minimum'
-          ? 'Vain suuremmille summille'
+          ? 'Summa on liian pieni'
           : reason === 'no_rate'
             ? 'Ei kurssia juuri nyt'
             : reason === 'not_offered'
               ? 'Ei tarjolla täällä'
               : 'Ei käytettävissä',
     networks: (networks) => count(networks, { one: '# verkko', other: '# verkkoa' }),
-    usual: 'Yleinen valinta',
+    usual: 'Käytetyin',
     lowFee: 'Pieni kulu',
-    recent: 'Aiemmin käytetty',
+    recent: 'Äskettäin käytetty',
     coins: 'Kryptovaluutat',
     more: 'Lisää kryptovaluuttoja',
     newcomer: 'Ovatko kryptot sinulle uusia?',
     newcomerHelp:
-      'Maksat lompakkosovelluksesta tai kryptopörssin tililtä, jolla sinulla on kryptovaluuttaa. Valitse siellä sama kryptovaluutta ja sama verkko kuin täällä.',
+      'Maksa lompakkosovelluksesta tai kryptopörssin tililtä, jolla sinulla on kryptovaluuttaa. Valitse kummassakin paikassa sama kryptovaluutta ja sama verkko.',
     resume: 'Takaisin maksuusi',
     hosted: 'Kortti, pankki tai lompakko',
     noCrypto: 'Ilman kryptoja',
@@ -91,33 +96,36 @@ export const text = (count: Count): Text => ({
 
   pay: {
     title: (amount) => `Lähetä ${amount}`,
-    sentence: 'Skannaa koodi tai kopioi summa ja osoite. Seuraamme maksuasi.',
+    sentence: 'Skannaa koodi tai kopioi summa ja osoite. Tämä sivu päivittyy automaattisesti.',
+    sentenceCopy: 'Kopioi summa ja osoite lompakkoosi.',
+    waiting: 'Odotamme maksuasi',
+    startsEnds: (start, end) => `Alku ${start}, loppu ${end}`,
     only: (asset, network) => ['Lähetä vain ', asset, ' ja vain verkossa ', network],
     address: (network, length, start, end) =>
       `Osoite verkossa ${network}, ${length} merkkiä, alku ${start}, loppu ${end}`,
-    addressCopied: (start, end) => `Kopioitu. Tarkista, että alku on ${start} ja loppu ${end}.`,
+    addressCopied: (start, end) => `Kopioitu. Tarkista, että osoitteen alku on ${start} ja loppu ${end}.`,
     memo: 'Memo',
-    memoWarning: 'Ilman tätä memoa rahaa ei voida kohdistaa maksuusi.',
-    fee: (asset) => `Lompakossasi on oltava verkon kulua varten myös hieman tätä: ${asset}.`,
+    memoWarning: 'Pakollinen: ilman tätä memoa maksuasi ei voida tunnistaa.',
+    fee: (asset) => `Tarvitset myös hieman valuuttaa ${asset} verkon kulua varten.`,
     openWallet: 'Avaa lompakossa',
-    seen: 'Maksu on jo matkalla. Älä lähetä sitä toista kertaa.',
+    seen: 'Maksu on jo matkalla. Älä lähetä uudelleen.',
     qr: (asset) => `QR-koodi maksua varten: ${asset}`,
     enlarge: 'Suurenna QR-koodi',
     scan: 'Skannaa lompakollasi',
-    qrElsewhere: 'Näytä QR-koodi toista laitetta varten',
+    showQr: 'Näytä QR-koodi',
     phone: 'Jatka puhelimella',
     qrFailed: 'QR-koodia ei voitu ladata. Kopioi sen sijaan osoite.',
   },
 
   processing: {
     title: 'Maksu havaittu',
-    sentence: (store) => `Voit poistua sivulta: kauppa ${store} saa tiedon, kun maksu on vahvistettu.`,
+    sentence: (store) => `Voit sulkea tämän sivun. Ilmoitamme kaupalle ${store}, kun maksu on vahvistettu.`,
     sent: 'Lähetetty',
     confirming: 'Vahvistetaan',
     confirmations: (confirmed, of) => `Vahvistus ${confirmed}/${of}`,
     paid: 'Maksettu',
     usual: (minutes) => `Tämä kestää yleensä ${minutes}.`,
-    explorer: 'Katso verkossa',
+    explorer: 'Katso lohkoselaimessa',
   },
 
   paid: {
@@ -134,14 +142,18 @@ export const text = (count: Count): Text => ({
     reference: 'Viite',
   },
 
-  pill: { open: 'Maksu kesken', continue: 'Jatka' },
+  pill: {
+    open: 'Maksu käynnissä',
+    continue: 'Jatka',
+    button: 'Jatka maksua',
+  },
 
   trouble: {
     bar: (title, sentence) => `${title}. ${sentence}`,
     offline: 'Ei verkkoyhteyttä',
-    offlineSentence: 'Maksusi on turvassa; jatkamme, kun yhteys palaa.',
+    offlineSentence: 'Maksusi on turvassa. Jatkamme, kun yhteys palaa.',
     silent: 'Emme saa yhteyttä maksupalveluun',
-    silentSentence: 'Maksusi on turvassa; yritämme edelleen.',
+    silentSentence: 'Maksusi on turvassa. Yhdistetään uudelleen…',
     openPage: 'Avaa maksusivu',
   },
 });
@@ -149,65 +161,66 @@ export const text = (count: Count): Text => ({
 export const help: HelpText = {
   getting: {
     slow: 'Tämä kestää tavallista kauemmin. Mitään ei ole vielä maksettu.',
-    verySlow: 'Ei vieläkään vastausta. Odota tai valitse toinen maksutapa. Mitään ei ole vielä maksettu.',
+    verySlow: 'Ei vielä vastausta. Odota vielä tai valitse toinen maksutapa. Mitään ei ole vielä maksettu.',
   },
 
   paying: {
-    switching: 'Lähetitkö jo? Älä maksa uudelleen: palaa maksuusi.',
+    switching: 'Lähetitkö jo? Älä maksa uudelleen. Palaa maksuusi.',
     withAmount: 'Käytä koodia, jossa on summa',
-    addressOnly: 'Käytä koodia ilman summaa',
-    stranded: 'Eikö lompakko auennut? Kopioi osoite ja maksa lompakostasi.',
+    addressOnly: 'Eikö koodia voi skannata? Käytä koodia, jossa on pelkkä osoite',
+    stranded: 'Eikö lompakko auennut? Kopioi summa ja osoite ja maksa lompakostasi.',
     keep: 'Pidä tämä hinta pidempään',
     mayKeep: (time) => `Tarvitsetko lisää aikaa? Voit pitää tämän hinnan ${time} asti.`,
     kept: (time) => `Tämä hinta on nyt voimassa ${time} asti.`,
     notKept: 'Tätä hintaa ei voi pitää pidempään.',
     formerly: (address) =>
-      `Lähetitkö jo osoitteeseen ${address}? Seuraamme sitä edelleen: älä maksa uudelleen.`,
+      `Lähetitkö jo osoitteeseen ${address}? Seuraamme edelleen sitä osoitetta. Älä maksa uudelleen.`,
   },
 
   received: {
     title: (received, total) => `Saapunut: ${received} / ${total}`,
     sentence: (rest, time) => `Lähetä vielä ${rest} samaan osoitteeseen ${time} mennessä.`,
     belowMinimum: (rest, minimum) =>
-      `Loppusumma ${rest} on pienempi kuin ${minimum}, joka on tämän maksutavan vähimmäissumma. Saapunut raha on turvassa.`,
+      `Maksamatta on vielä ${rest}, mutta vähimmäissumma on tässä ${minimum}. Älä lähetä loppusummaa tällä tavalla. Saapunut raha on turvassa.`,
     belowAll: (rest, minimum, store) =>
-      `Loppusumma ${rest} on pienempi kuin ${minimum}, joka on tämän maksutavan vähimmäissumma. Saapunut raha on turvassa: kysy kaupasta ${store}, miten loppusumma hoidetaan.`,
+      `Maksamatta on vielä ${rest}, mutta vähimmäissumma on tässä ${minimum}. Älä lähetä loppusummaa. Saapunut raha on turvassa. Kysy loppusummasta kaupasta ${store}.`,
     other: 'Maksa loppusumma toisella tavalla',
   },
 
   rest: {
     sentence: (rest) =>
-      `Vielä puuttuu ${rest}. Saapunut raha lasketaan edelleen mukaan; loppusummaa varten saat uuden hinnan ja uuden osoitteen.`,
+      `Maksamatta on vielä ${rest}. Saapunut raha lasketaan mukaan. Loppusummaa varten saat uuden hinnan ja uuden osoitteen.`,
     question: 'Lähetitkö jo loppusumman?',
-    answer: 'Älä maksa uudelleen. Palaa takaisin ja odota: tämä sivu näyttää sen heti, kun verkko näyttää.',
+    answer:
+      'Älä maksa uudelleen. Palaa takaisin ja odota. Tämä sivu näyttää maksusi heti, kun verkko näyttää sen.',
   },
 
   expired: {
-    title: 'Tämän maksun aika on päättynyt',
-    sentence: 'Mitään ei ole maksettu.',
-    part: (received, total) => `Saapunut: ${received} / ${total}. Raha on turvassa.`,
+    title: 'Tämä maksu on vanhentunut',
+    sentence: 'Emme ole saaneet mitään.',
+    part: (received, total) => `Saapunut: ${received} / ${total}. Rahasi on turvassa.`,
     sent: 'Lähetitkö jo?',
     watched: (address, time) => `Seuraamme ${time} asti osoitetta ${address}. Älä maksa uudelleen.`,
-    notSent: 'Etkö lähettänyt?',
+    notSent: 'Etkö ole vielä lähettänyt?',
     newPrice: 'Hae uusi hinta ja uusi osoite. Älä käytä enää vanhaa osoitetta.',
     renew: 'Hae uusi hinta',
     rest: 'Maksa loppusumma',
     noPrice: (store) => `Tälle maksulle ei ole uutta hintaa. Aloita alusta kaupassa ${store}.`,
-    again: 'Se ei mennyt perille. Mikään ei ole muuttunut; yritä uudelleen.',
+    again: 'Painalluksesi ei tavoittanut meitä. Tämä ei kerro mitään maksustasi. Paina painiketta uudelleen.',
     checking: 'Aika on päättynyt',
     checkingSentence: 'Varmistamme, ettei yksikään maksu jäänyt huomaamatta. Älä lähetä mitään.',
   },
 
   lapsed: {
-    title: 'Tämä osoite ei ole enää käytössä',
-    sentence: 'Mitään ei ole maksettu.',
+    title: 'Tämä osoite on vanhentunut',
+    sentence: 'Emme ole saaneet mitään.',
     newAddress: 'Hae uusi osoite. Älä käytä enää vanhaa.',
     renew: 'Hae uusi osoite',
   },
 
   price: {
     title: 'Uusi hinta',
-    sentence: 'Vanha osoite ei ole enää käytössä. Lähetät uuden summan uuteen osoitteeseen.',
+    sentence: 'Vanha osoite on vanhentunut. Lähetä uusi summa uuteen osoitteeseen.',
     before: 'Aiemmin',
     now: 'Nyt',
     agree: (amount) => `Maksa ${amount}`,
@@ -217,98 +230,109 @@ export const help: HelpText = {
     title: 'Tämä maksu on peruutettu',
     sentence: (store) => `Älä lähetä mitään. Jos haluat maksaa, aloita alusta kaupassa ${store}.`,
     watched: (address, time, store) =>
-      `Seuraamme ${time} asti osoitetta ${address}, ja kauppa ${store} saa tiedon. Älä maksa uudelleen.`,
+      `Seuraamme ${time} asti osoitetta ${address}. Jos rahaa saapuu, ilmoitamme kaupalle ${store}. Älä maksa uudelleen.`,
   },
 
   exception: {
     underpaid: {
-      title: 'Saapui hintaa pienempi summa',
+      title: 'Lähetit liian vähän',
       sentence: (store) =>
-        `Saapui hintaa pienempi summa. Raha on turvassa; kauppa ${store} hoitaa asian kanssasi. Älä lähetä enempää.`,
+        `Lähettämäsi raha on turvassa. Kauppa ${store} selvittää erotuksen kanssasi. Älä lähetä enempää.`,
     },
     late: {
-      title: 'Maksusi tuli myöhässä',
+      title: 'Maksusi saapui myöhässä',
       sentence: (store) =>
-        `Rahaa saapui ajan päättymisen jälkeen. Se on turvassa; kauppa ${store} selvittää asian. Älä maksa uudelleen.`,
+        `Maksusi saapui ajan päättymisen jälkeen. Rahasi on turvassa. Kauppa ${store} tarkistaa maksun. Älä maksa uudelleen.`,
     },
     overpaid: {
-      title: 'Saapui hintaa suurempi summa',
-      sentence: (store) =>
-        `Saapui hintaa suurempi summa. Raha on turvassa; kysy ylimenevästä osasta kaupasta ${store}.`,
+      title: 'Lähetit liian paljon',
+      sentence: (store) => `Rahasi on turvassa. Kysy erotuksesta kaupasta ${store}.`,
     },
     wrong_asset: {
       title: 'Saapui toista kryptovaluuttaa',
       sentence: (store) =>
-        `Saapui toista kryptovaluuttaa tai rahaa toisesta verkosta, eikä sitä laskettu mukaan. Älä lähetä enempää; kysy kaupasta ${store}.`,
+        `Saapui toista kryptovaluuttaa tai rahaa toisesta verkosta, eikä sitä lasketa mukaan. Älä lähetä enempää. Ota yhteyttä kauppaan ${store}.`,
     },
     reversed: {
-      title: 'Verkko perui maksun',
+      title: 'Verkko perui maksusi',
       sentence: (store) =>
-        `Verkko perui maksun sen saapumisen jälkeen. Kysy kaupasta ${store}, ennen kuin maksat uudelleen.`,
+        `Verkko perui maksusi sen saapumisen jälkeen. Ota yhteyttä kauppaan ${store}, ennen kuin maksat uudelleen.`,
     },
     other: {
-      title: 'Asiaa selvitetään',
-      sentence: (store) => `Kauppa ${store} selvittää tätä maksua. Älä maksa uudelleen.`,
+      title: 'Tarkistettavana',
+      sentence: (store) => `Kauppa ${store} tarkistaa tätä maksua. Älä maksa uudelleen.`,
     },
+  },
+
+  outcome: {
+    due: 'Maksettava summa',
+    received: 'Saapunut',
+    over: 'Maksettu liikaa',
+    missing: 'Puuttuva summa',
+    next: 'Mitä tapahtuu seuraavaksi',
+    contact: (store) => `Ota yhteyttä kauppaan ${store}`,
   },
 
   exchange: {
     title: 'Maksu kryptopörssistä',
     sentence: 'Tee nosto tähän osoitteeseen täsmälleen tässä verkossa.',
-    receive: 'Jos pörssi kysyy saapuvaa summaa',
-    fee: 'Jos pörssi vähentää kulun: kulu',
-    withdraw: (amount) => `Nosta ${amount}`,
-    noNumber: 'Kirjoita kulu numeroina.',
-    recipient: 'Vastaanottaja, jos kysytään',
-    wallet: 'Lompakon tyyppi',
+    receive: 'Jos pörssisi kysyy ”vastaanotettavaa summaa”',
+    fee: 'Kulu, jonka pörssisi vähentää',
+    withdraw: (amount) => `Nostettava summa: ${amount}`,
+    noNumber: 'Anna kulu numeroina.',
+    recipient: 'Vastaanottaja (jos kysytään)',
+    wallet: 'Lompakon tyyppi (jos kysytään)',
     provider: 'Maksupalvelun tarjoaja',
     minimum: 'Tarkista, ettei summa alita pörssisi pienintä nostoa.',
-    sent: 'Olen lähettänyt',
     watching: 'Etsimme maksuasi',
     wait: (time) =>
-      `Pörsseillä tämä kestää usein 5–30 minuuttia. Voit sulkea sivun: seuraamme osoitetta ${time} asti.`,
+      `Pörsseillä tämä kestää usein 5–30 minuuttia. Voit sulkea tämän sivun: seuraamme ${time} asti, saapuuko maksusi.`,
+    waitWallet: (time) =>
+      `Usein kestää muutaman minuutin, ennen kuin maksu näkyy. Voit sulkea tämän sivun: seuraamme ${time} asti, saapuuko maksusi.`,
   },
 
   compare: {
-    sentence: 'Virukset vaihtavat kopioituja osoitteita. Vertaa ennen lähettämistä.',
-    field: 'Liitä osoite tähän lompakostasi',
-    same: 'Osoite on sama.',
-    differs: 'Tämä on eri osoite. Älä lähetä siihen: kopioi osoite uudelleen.',
-    checked: 'Kopioitu ja tarkistettu: leikepöydällä on täsmälleen tämä.',
-    swapped: 'Leikepöydällä on jotain muuta. Älä lähetä sinne mitään: kopioi uudelleen.',
+    sentence: 'Haittaohjelma voi vaihtaa kopioidun osoitteen. Vertaa ennen lähettämistä.',
+    field: 'Liitä tähän vastaanottajan osoite lompakostasi',
+    same: 'Osoitteet ovat samat.',
+    differs: 'Tämä on eri osoite. Älä lähetä siihen. Kopioi tällä sivulla oleva osoite uudelleen.',
+    checked: 'Leikepöydällä on tämä osoite.',
+    swapped:
+      'Leikepöydällä on jotain muuta. Älä lähetä sinne mitään. Kopioi tällä sivulla oleva osoite uudelleen.',
     aloud: 'Lue ääneen',
     capital: (letter) => `iso ${letter}`,
   },
 
   phone: {
-    sentence: 'Skannaa tämä kameralla, ei lompakolla. Tämä sivu seuraa, mitä teet siellä.',
+    sentence: 'Skannaa tämä kameralla, ei lompakolla. Tämä sivu päivittyy automaattisesti.',
     qr: 'Tämän maksun QR-koodi kameraa varten',
     share: 'Lähetä linkki',
   },
 
   wrong: {
     sentence: (store) =>
-      `Liitä transaktiotunnus lompakostasi tai pörssistä tai kerro, mitä tapahtui. Kauppa ${store} saa tiedon.`,
-    field: 'Transaktiotunnus tai omat sanasi',
+      `Liitä transaktiotunnus lompakostasi tai pörssistä tai kerro, mitä tapahtui. Ilmoitamme kaupalle ${store}.`,
+    field: 'Transaktiotunnus tai mitä tapahtui',
     fits: (network) => `Tämä näyttää transaktiolta verkossa ${network}.`,
     other: (found, network) =>
-      `Tämä näyttää olevan verkosta ${found}; osoite odottaa: ${network}. Tarkista, mitä olet lähettänyt.`,
+      `Tämä näyttää olevan verkosta ${found}, mutta osoite on verkossa ${network}. Tarkista, mitä lähetit.`,
     address: 'Tämä on osoite, ei transaktiotunnus.',
     families: { hex: 'Bitcoin tai TRON', evm: 'Ethereum', solana: 'Solana' },
     details: 'Tiedot tukea varten',
-    tell: (store) => `Ilmoita kauppaan ${store}`,
+    tell: (store) => `Lähetä viesti kauppaan ${store}`,
     told: 'Kiitos',
     toldSentence: (store) =>
-      `Kauppa ${store} on saanut tiedon. Maksusi tarkistetaan vielä kerran; tämä sivu seuraa sitä.`,
+      `Olemme ilmoittaneet kaupalle ${store}. Tarkistamme maksusi uudelleen. Tämä sivu päivittyy automaattisesti.`,
+    reported: (store) => `Ilmoitit ongelmasta kauppaan ${store}.`,
   },
 
   cancelling: {
     title: 'Peruutetaanko tämä maksu?',
     sentence: 'Peruuta vain, jos et ole lähettänyt mitään.',
     question: 'Lähetitkö jo?',
-    answer: 'Älä peruuta. Palaa takaisin ja odota: tämä sivu näyttää sen heti, kun verkko näyttää.',
-    keep: 'Jatka maksamista',
-    seen: 'Rahaa on havaittu: maksua ei voi enää peruuttaa.',
+    answer: 'Älä peruuta. Palaa takaisin ja odota. Tämä sivu näyttää maksusi heti, kun verkko näyttää sen.',
+    keep: 'Jatka maksua',
+    seen: 'Rahaa on saapunut, joten tätä maksua ei voi peruuttaa.',
   },
 
   receipt: {
@@ -320,11 +344,12 @@ export const help: HelpText = {
   trouble: {
     invalid: 'Tämä maksulinkki ei kelpaa',
     ended: 'Tämä maksulinkki on vanhentunut',
-    linkSentence: 'Jos olet maksanut, maksusi on turvassa kaupalla. Muussa tapauksessa aloita siellä alusta.',
+    linkSentence:
+      'Jos olet maksanut, maksusi on turvassa kaupalla. Jos et ole maksanut, aloita kaupassa alusta.',
     setup: 'Tätä sivua ei ole määritetty maksuja varten',
     setupSentence: 'Mitään ei ole maksettu. Kerro asiasta kaupalle.',
     busy: 'Liian monta yritystä',
-    busySentence: (seconds) => `Mitään ei ole maksettu. Odota ${seconds} s ja yritä sitten uudelleen.`,
+    busySentence: (seconds) => `Mitään ei ole maksettu. Odota ${seconds}\u00A0s ja yritä sitten uudelleen.`,
     refused: 'Kauppa ei voinut aloittaa maksua',
     refusedSentence: 'Mitään ei ole maksettu. Sulje tämä ikkuna ja yritä uudelleen.',
     method: (method) => `${method} ei ole juuri nyt käytettävissä`,
@@ -336,12 +361,13 @@ export const help: HelpText = {
       `Uudella hinnalla ei ole maksettu mitään. Näet uuden hinnan, kun aloitat alusta kaupassa ${store}.`,
     lost: 'Osoitteen hakeminen ei onnistunut',
     lostSentence: 'Yhteys katkesi. Mitään ei ole maksettu. Yritä uudelleen tai valitse toinen maksutapa.',
-    changed: 'Jokin tällä sivulla muuttaa osoitetta',
-    changedSentence: 'Älä maksa tällä sivulla. Tilauksessasi ei ole mitään vikaa: avaa sen sijaan maksusivu.',
+    changed: 'Jokin tällä sivulla on muuttanut osoitetta',
+    changedSentence: 'Älä maksa tällä sivulla. Tilauksesi on kunnossa. Avaa sen sijaan maksusivu.',
     unknown: 'Tätä maksua on tarkasteltava lähemmin',
     unknownSentence: (store) =>
-      `Tämä sivu ei tunne maksun tilaa. Jos olet maksanut, maksusi on turvassa. Tarkista uudelleen tai kysy kaupasta ${store}.`,
+      `Emme näe maksun tilaa. Jos olet maksanut, maksusi on turvassa. Tarkista uudelleen tai ota yhteyttä kauppaan ${store}.`,
     check: 'Tarkista uudelleen',
+    details: 'Kopioi tiedot',
   },
 };
 
@@ -351,17 +377,17 @@ export const offchain: OffchainText = {
     gettingSentence: 'Sivu vain tätä maksua varten.',
     lost: 'Maksusivun hakeminen ei onnistunut',
     title: () => 'Maksa kortilla, pankin kautta tai lompakolla',
-    sentence: 'Maksat erillisellä sivulla. Palaa sen jälkeen takaisin: tämä sivu seuraa maksuasi.',
+    sentence: 'Maksat erillisellä sivulla. Palaa sen jälkeen tänne. Tämä sivu päivittyy automaattisesti.',
     rest: (rest, time) => `Maksa loppusumma ${rest} samalla maksusivulla ${time} mennessä.`,
     open: 'Jatka maksusivulle',
     newTab: 'avautuu uuteen välilehteen',
     qr: 'Maksusivun QR-koodi',
     scan: 'Tai skannaa toisen laitteen kameralla',
-    sent: 'Maksoitko siellä jo?',
-    watched: (time) => `Seuraamme ${time} asti, saapuuko maksu. Älä maksa uudelleen.`,
-    notSent: 'Etkö maksanut?',
-    newOne: 'Hae uusi sivu. Älä käytä enää vanhaa.',
-    lapsed: 'Tämä maksusivu ei ole enää käytössä',
+    sent: 'Maksoitko jo maksusivulla?',
+    watched: (time) => `Seuraamme ${time} asti, saapuuko maksusi. Älä maksa uudelleen.`,
+    notSent: 'Etkö ole maksanut?',
+    newOne: 'Hae uusi maksusivu. Älä käytä enää vanhaa.',
+    lapsed: 'Tämä maksusivu on vanhentunut',
     renew: 'Hae uusi maksusivu',
   },
   upi: {
@@ -369,7 +395,7 @@ export const offchain: OffchainText = {
     gettingSentence: 'UPI-maksu vain tätä tilausta varten.',
     lost: 'UPI-maksun valmistelu ei onnistunut',
     title: (amount) => `Maksa ${amount} UPI-maksuna`,
-    sentence: 'Maksa UPI-sovelluksellasi. Tämä sivu seuraa maksuasi.',
+    sentence: 'Maksa UPI-sovelluksellasi. Tämä sivu päivittyy automaattisesti.',
     once: (amount) => ['Lähetä tasan ', amount, ' yhtenä maksuna'],
     rest: (rest, time) => `Maksa loppusumma ${rest} samalle UPI-tunnukselle ${time} mennessä.`,
     id: 'UPI-tunnus',
@@ -378,35 +404,37 @@ export const offchain: OffchainText = {
     qr: 'QR-koodi UPI-maksua varten',
     scan: 'Skannaa UPI-sovelluksella',
     sent: 'Maksoitko jo?',
-    watched: (time) => `Seuraamme ${time} asti, saapuuko maksu. Älä maksa uudelleen.`,
-    notSent: 'Etkö maksanut?',
+    watched: (time) => `Seuraamme ${time} asti, saapuuko maksusi. Älä maksa uudelleen.`,
+    notSent: 'Etkö ole maksanut?',
     newOne: 'Aloita uusi UPI-maksu. Älä käytä enää vanhaa.',
-    lapsed: 'Tämä UPI-maksu ei ole enää käytössä',
+    lapsed: 'Tämä UPI-maksu on vanhentunut',
     renew: 'Aloita uusi UPI-maksu',
   },
-  waiting: 'Odotamme maksuasi',
   method: 'Maksutapa',
 };
 
 export const page: PageText = {
   reopen: 'Tarkista yhteytesi ja avaa tämä sivu uudelleen. Jos olet maksanut, maksusi on turvassa.',
   noScript:
-    'Tämä sivu tarvitsee JavaScriptin maksusi näyttämiseen: ota se käyttöön. Jos olet maksanut, maksusi on turvassa.',
+    'Tämä sivu tarvitsee JavaScriptin maksusi näyttämiseen. Ota JavaScript käyttöön tai ota yhteyttä kauppaan {0}. Jos olet maksanut, maksusi on turvassa.',
   incomplete: 'Tämä maksulinkki on puutteellinen',
   incompleteSentence:
-    'Avaa se uudelleen sieltä, mistä sait sen, niin että kaikki #-merkin jälkeen oleva on mukana. Jos olet maksanut, maksusi on turvassa.',
+    'Avaa linkki uudelleen sieltä, mistä sait sen, niin että kaikki #-merkin jälkeen oleva on mukana. Jos olet maksanut, maksusi on turvassa.',
   each: '{0} / kpl',
   quantity: 'Määrä (1–{0})',
   badQuantity: 'Määrän on oltava kokonaisluku väliltä 1–{0}.',
+  total: 'Yhteensä',
+  support: 'Ota yhteyttä kauppaan {0}',
   go: 'Jatka maksamaan',
-  goNoScript: 'Itse maksaminen tarvitsee JavaScriptin: ota se käyttöön seuraavaa sivua varten.',
-  gone: 'Tätä tuotetta ei ole täällä',
+  goNoScript:
+    'Maksusivu tarvitsee JavaScriptin. Ota JavaScript käyttöön ennen kuin jatkat tai ota yhteyttä kauppaan {0}.',
+  gone: 'Tuotetta ei löytynyt',
   goneSentence: 'Linkki voi olla vanha tai puutteellinen. Mitään ei ole maksettu.',
-  ownPage: 'Osta tämä painamalla tämän sivun painiketta.',
+  ownPage: 'Osta tämä tällä sivulla olevalla painikkeella.',
   notSeen:
-    'Jos olet maksanut, älä maksa uudelleen: kauppa {0} saa tiedon heti, kun maksu on vahvistettu. Myös sivu, jolta aloitit, seuraa sitä.',
+    'Jos olet maksanut, älä maksa uudelleen. Ilmoitamme kaupalle {0}, kun maksusi on vahvistettu. Myös sivu, jolta aloitit, päivittyy.',
   tooLate:
-    'Jos olet silti maksanut, älä maksa uudelleen: kauppa {0} saa siitä tiedon. Muussa tapauksessa aloita siellä alusta.',
+    'Jos sittenkin olet maksanut, älä maksa uudelleen: ilmoitamme kaupalle {0}. Jos et ole maksanut, aloita alusta kaupassa {0}.',
   lapsed:
-    'Jos olet silti maksanut, älä maksa uudelleen: kauppa {0} saa siitä tiedon. Muussa tapauksessa maksa sivulla, jolta aloitit.',
+    'Jos sittenkin olet maksanut, älä maksa uudelleen: ilmoitamme kaupalle {0}. Jos et ole maksanut, maksa sivulla, jolta aloitit.',
 };

@@ -22,9 +22,10 @@ export const text = (): Text => ({
   networkAndStandard: (network, standard) => `${network} (${standard})`,
   on: (asset, network) => `${asset} (${network} hálózat)`,
 
-  minutesLeft: (minutes) => `${minutes} perc`,
+  minutesLeft: (minutes) => `${minutes}\u00A0perc`,
   timeLeft: 'Hátralévő idő',
-  timeSpoken: (minutes) => (minutes === 0 ? 'Lejárt az idő' : `Még ${minutes} perc van hátra`),
+  priceHeld: (time) => `Az ár még ${time} ideig érvényes`,
+  timeSpoken: (minutes) => (minutes === 0 ? 'Lejárt az idő' : `Még ${minutes}\u00A0perc van hátra`),
 
   copy: 'Másolás',
   copied: 'Másolva',
@@ -32,7 +33,10 @@ export const text = (): Text => ({
   copyAmount: 'Összeg másolása',
   copyAddress: 'Cím másolása',
   copyMemo: 'Memo másolása',
+  copyHash: 'Tranzakcióazonosító másolása',
+  sentIt: 'Elküldtem',
 
+  helpWithPayment: 'Segítség ehhez a fizetéshez',
   asides: {
     exchange: 'Kriptotőzsdéről fizet?',
     compare: 'Cím ellenőrzése',
@@ -44,8 +48,8 @@ export const text = (): Text => ({
 
   choose: {
     title: 'Válasszon fizetési módot',
-    sentence: 'Válasszon kriptovalutát és hálózatot.',
-    sentenceAll: 'Fizethet kriptovalutával a hálózatán, vagy kripto nélkül.',
+    sentence: 'Válassza ki, melyik kriptovalutát küldi, és melyik hálózaton.',
+    sentenceAll: 'Fizessen kriptóval, bankkártyával vagy bankon keresztül.',
     none: 'Jelenleg nincs elérhető fizetési mód. Nem történt fizetés.',
     search: 'Kriptovaluták és hálózatok keresése',
     methods: 'Fizetési módok',
@@ -53,28 +57,29 @@ export const text = (): Text => ({
     nothing: (query) => `Nincs találat erre: „${query}”.`,
     nothingHint: 'Keressen a kriptovaluta nevére vagy rövidítésére, illetve a hálózatára.',
     all: 'Összes fizetési mód megjelenítése',
-    about: (minutes) => (minutes < 60 ? `kb. ${minutes} perc` : `kb. ${Math.round(minutes / 60)} óra`),
+    about: (minutes) =>
+      minutes < 60 ? `kb. ${minutes}\u00A0perc` : `kb. ${Math.round(minutes / 60)}\u00A0óra`,
     minimum: (amount) => `Legalább ${amount}`,
-    onlyFrom: (amount) => `Csak ${amount} összegtől`,
+    onlyFrom: (amount) => `Legkisebb összeg: ${amount}`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
         ? 'Jelenleg nem érhető el'
         : reason === 'below_minimum'
-          ? 'Csak nagyobb összeghez'
+          ? 'Túl kicsi az összeg'
           : reason === 'no_rate'
             ? 'Jelenleg nincs árfolyam'
             : reason === 'not_offered'
               ? 'Itt nem választható'
               : 'Nem érhető el',
     networks: (networks) => `${networks} hálózat`,
-    usual: 'Szokásos',
+    usual: 'Leggyakoribb',
     lowFee: 'Alacsony díj',
-    recent: 'Korábban használt',
+    recent: 'Legutóbb használt',
     coins: 'Kriptovaluták',
     more: 'További kriptovaluták',
     newcomer: 'Most ismerkedik a kriptóval?',
     newcomerHelp:
-      'Tárcaalkalmazásból vagy kriptotőzsdei számláról fizethet, amelyen megvan a kriptovaluta. Ott is ugyanazt a kriptovalutát és ugyanazt a hálózatot válassza, mint itt.',
+      'Fizessen olyan tárcaalkalmazásból vagy kriptotőzsdei számláról, amelyen megvan a kriptovaluta. Mindkét helyen ugyanazt a kriptovalutát és ugyanazt a hálózatot válassza.',
     resume: 'Vissza a fizetéshez',
     hosted: 'Bankkártya, bank vagy digitális tárca',
     noCrypto: 'Kripto nélkül',
@@ -87,20 +92,23 @@ export const text = (): Text => ({
 
   pay: {
     title: (amount) => `Küldendő: ${amount}`,
-    sentence: 'Olvassa be a kódot, vagy másolja ki az összeget és a címet. A fizetést követjük.',
+    sentence: 'Olvassa be a kódot, vagy másolja ki az összeget és a címet. Ez az oldal magától frissül.',
+    sentenceCopy: 'Másolja az összeget és a címet a tárcájába.',
+    waiting: 'Várjuk a fizetést',
+    startsEnds: (start, end) => `Az eleje ${start}, a vége ${end}`,
     only: (asset, network) => ['Csak ezt küldje: ', asset, ', csak ezen a hálózaton: ', network],
     address: (network, length, start, end) =>
       `Cím ezen a hálózaton: ${network}, ${length} karakter, az eleje ${start}, a vége ${end}`,
-    addressCopied: (start, end) => `Másolva. Ellenőrizze, hogy az eleje ${start}, a vége ${end}.`,
+    addressCopied: (start, end) => `Másolva. Ellenőrizze, hogy a cím eleje ${start}, a vége ${end}.`,
     memo: 'Memo',
-    memoWarning: 'E memo nélkül a pénz nem azonosítható.',
-    fee: (asset) => `A hálózati díjhoz a tárcájában egy kevés ${asset} is kell.`,
+    memoWarning: 'Kötelező: e memo nélkül a fizetés nem azonosítható.',
+    fee: (asset) => `A hálózati díjhoz egy kevés ${asset} is kell.`,
     openWallet: 'Megnyitás a tárcában',
-    seen: 'Egy fizetés már úton van. Ne küldje el még egyszer.',
+    seen: 'Egy fizetés már úton van. Ne küldje el újra.',
     qr: (asset) => `QR-kód a fizetéshez: ${asset}`,
     enlarge: 'QR-kód nagyítása',
     scan: 'Olvassa be a tárcájával',
-    qrElsewhere: 'QR-kód megjelenítése másik eszközhöz',
+    showQr: 'QR-kód megjelenítése',
     phone: 'Folytatás telefonon',
     qrFailed: 'A QR-kódot nem sikerült betölteni. Másolja ki helyette a címet.',
   },
@@ -108,19 +116,19 @@ export const text = (): Text => ({
   processing: {
     title: 'A fizetést észleltük',
     sentence: (store) =>
-      `Elhagyhatja ezt az oldalt: ${store} értesül róla, amint a fizetés megerősítést kap.`,
+      `Bezárhatja ezt az oldalt. Értesítjük az üzletet (${store}), amint a fizetés megerősítést kap.`,
     sent: 'Elküldve',
     confirming: 'Megerősítés alatt',
     confirmations: (confirmed, of) => `Megerősítés: ${confirmed}/${of}`,
     paid: 'Kifizetve',
     usual: (minutes) => `Szokásos időtartam: ${minutes}.`,
-    explorer: 'Megtekintés a hálózaton',
+    explorer: 'Megtekintés a blokkböngészőben',
   },
 
   paid: {
     title: 'Kifizetve',
-    sentence: (store) => `A fizetés megérkezett ide: ${store}.`,
-    leaving: (store, seconds) => `${seconds} mp múlva továbblép ide: ${store}.`,
+    sentence: (store) => `Az üzlet (${store}) megkapta a fizetést.`,
+    leaving: (store, seconds) => `${seconds}\u00A0mp múlva átirányítjuk ide: ${store}.`,
     onTo: (store) => `Tovább ide: ${store}`,
     stay: 'Maradok ezen az oldalon',
     done: 'Kész',
@@ -131,14 +139,18 @@ export const text = (): Text => ({
     reference: 'Hivatkozási szám',
   },
 
-  pill: { open: 'Nyitott fizetés', continue: 'Folytatás' },
+  pill: {
+    open: 'Fizetés folyamatban',
+    continue: 'Folytatás',
+    button: 'Fizetés folytatása',
+  },
 
   trouble: {
     bar: (title, sentence) => `${title}. ${sentence}`,
     offline: 'Nincs internetkapcsolat',
-    offlineSentence: 'A fizetés biztonságban van; folytatjuk, amint újra van kapcsolat.',
+    offlineSentence: 'A fizetés biztonságban van. Folytatjuk, amint újra van internetkapcsolat.',
     silent: 'Nem érjük el a fizetési szolgáltatást',
-    silentSentence: 'A fizetés biztonságban van; tovább próbálkozunk.',
+    silentSentence: 'A fizetés biztonságban van. Újracsatlakozás…',
     openPage: 'Fizetési oldal megnyitása',
   },
 });
@@ -146,66 +158,69 @@ export const text = (): Text => ({
 export const help: HelpText = {
   getting: {
     slow: 'A szokásosnál tovább tart. Még nem történt fizetés.',
-    verySlow: 'Még nincs válasz. Várjon, vagy válasszon másik fizetési módot. Még nem történt fizetés.',
+    verySlow:
+      'Még nincs válasz. Várjon tovább, vagy válasszon másik fizetési módot. Még nem történt fizetés.',
   },
 
   paying: {
-    switching: 'Már elküldte? Ne fizessen újra: térjen vissza a folyamatban lévő fizetéshez.',
+    switching: 'Már elküldte? Ne fizessen újra. Térjen vissza a folyamatban lévő fizetéshez.',
     withAmount: 'Kód használata összeggel',
-    addressOnly: 'Kód használata összeg nélkül',
-    stranded: 'Nem nyílt meg a tárca? Másolja ki a címet, és fizessen a tárcájából.',
+    addressOnly: 'Nem olvasható be a kód? Csak a címet tartalmazó kód használata',
+    stranded: 'Nem nyílt meg a tárca? Másolja ki az összeget és a címet, és fizessen a tárcájából.',
     keep: 'Az ár további megtartása',
     mayKeep: (time) => `Több időre van szüksége? Ezt az árat ${time}-ig megtarthatja.`,
     kept: (time) => `Ez az ár most ${time}-ig érvényes.`,
     notKept: 'Ez az ár nem tartható meg tovább.',
     formerly: (address) =>
-      `Már küldött ide: ${address}? Ezt a címet továbbra is figyeljük: ne fizessen újra.`,
+      `Már küldött ide: ${address}? Ezt a címet továbbra is figyeljük. Ne fizessen újra.`,
   },
 
   received: {
     title: (received, total) => `Beérkezett: ${received} (teljes összeg: ${total})`,
     sentence: (rest, time) => `Küldje el a hiányzó összeget (${rest}) ugyanerre a címre ${time} előtt.`,
     belowMinimum: (rest, minimum) =>
-      `A hátralévő összeg (${rest}) kisebb, mint amennyit ez a fizetési mód fogadni tud (legalább ${minimum}). Ami megérkezett, biztonságban van.`,
+      `Még hiányzik ${rest}, de itt a legkisebb összeg ${minimum}. Ne küldje el így a hátralévő összeget. Ami megérkezett, biztonságban van.`,
     belowAll: (rest, minimum, store) =>
-      `A hátralévő összeg (${rest}) kisebb, mint amennyit ez a fizetési mód fogadni tud (legalább ${minimum}). Ami megérkezett, biztonságban van: kérjük, kérdezze meg az üzletet (${store}), hogyan rendezheti a hátralévő összeget.`,
+      `Még hiányzik ${rest}, de itt a legkisebb összeg ${minimum}. Ne küldje el a hátralévő összeget. Ami megérkezett, biztonságban van. A hátralévő összeg ügyében forduljon az üzlethez (${store}).`,
     other: 'Hátralévő összeg fizetése más módon',
   },
 
   rest: {
     sentence: (rest) =>
-      `Még hiányzik: ${rest}. Ami megérkezett, továbbra is beleszámít; a hátralévő részhez új árat és új címet kap.`,
+      `Még hiányzik ${rest}. Ami megérkezett, beleszámít. A hátralévő összeghez új árat és új címet kap.`,
     question: 'Már elküldte a hátralévő összeget?',
-    answer: 'Ne fizessen újra. Menjen vissza, és várjon: ez az oldal mutatja, amint a hálózat is mutatja.',
+    answer:
+      'Ne fizessen újra. Menjen vissza, és várjon. Ez az oldal mutatja a fizetést, amint a hálózat is mutatja.',
   },
 
   expired: {
-    title: 'A fizetésre szánt idő lejárt',
-    sentence: 'Nem történt fizetés.',
-    part: (received, total) => `Beérkezett: ${received} (teljes összeg: ${total}). A pénz biztonságban van.`,
+    title: 'Ez a fizetés lejárt',
+    sentence: 'Nem érkezett hozzánk semmi.',
+    part: (received, total) => `Beérkezett: ${received} (teljes összeg: ${total}). A pénze biztonságban van.`,
     sent: 'Már elküldte?',
     watched: (address, time) => `Ezt a címet ${time}-ig figyeljük: ${address}. Ne fizessen újra.`,
-    notSent: 'Nem küldte el?',
+    notSent: 'Még nem küldte el?',
     newPrice: 'Kérjen új árat és új címet. A régi címet már ne használja.',
     renew: 'Új ár kérése',
     rest: 'Hátralévő összeg kifizetése',
     noPrice: (store) => `Ehhez a fizetéshez nincs új ár. Kezdje újra itt: ${store}.`,
-    again: 'Ez nem sikerült. Semmi sem változott; kérjük, próbálja újra.',
+    again:
+      'A kattintása nem jutott el hozzánk. Ez semmit sem mond a fizetéséről. Kérjük, nyomja meg újra a gombot.',
     checking: 'Lejárt az idő',
     checkingSentence:
       'Ellenőrizzük, hogy egyetlen fizetés se kerülje el a figyelmünket. Kérjük, ne küldjön semmit.',
   },
 
   lapsed: {
-    title: 'Ez a cím már nincs használatban',
-    sentence: 'Nem történt fizetés.',
+    title: 'Ez a cím lejárt',
+    sentence: 'Nem érkezett hozzánk semmi.',
     newAddress: 'Kérjen új címet. A régit már ne használja.',
     renew: 'Új cím kérése',
   },
 
   price: {
-    title: 'Az új ár',
-    sentence: 'A régi cím már nincs használatban. Az új összeget egy új címre küldi.',
+    title: 'Új ár',
+    sentence: 'A régi cím lejárt. Az új összeget egy új címre küldje.',
     before: 'Korábban',
     now: 'Most',
     agree: (amount) => `${amount} fizetése`,
@@ -215,98 +230,110 @@ export const help: HelpText = {
     title: 'Ezt a fizetést megszakították',
     sentence: (store) => `Kérjük, ne küldjön semmit. Ha fizetni szeretne, kezdje újra itt: ${store}.`,
     watched: (address, time, store) =>
-      `Ezt a címet ${time}-ig figyeljük: ${address}, és az üzlet (${store}) értesül róla. Ne fizessen újra.`,
+      `Ezt a címet ${time}-ig figyeljük: ${address}. Ha pénz érkezik, értesítjük az üzletet (${store}). Ne fizessen újra.`,
   },
 
   exception: {
     underpaid: {
-      title: 'Az árnál kevesebb érkezett',
+      title: 'Túl keveset küldött',
       sentence: (store) =>
-        `Az árnál kevesebb érkezett. A pénz biztonságban van; az üzlet (${store}) rendezi ezt Önnel. Kérjük, ne küldjön többet.`,
+        `Amit elküldött, biztonságban van. Az üzlet (${store}) rendezi Önnel a különbözetet. Kérjük, ne küldjön többet.`,
     },
     late: {
       title: 'A fizetés késve érkezett',
       sentence: (store) =>
-        `Az idő lejárta után pénz érkezett. Biztonságban van; az üzlet (${store}) megvizsgálja. Ne fizessen újra.`,
+        `A fizetés az idő lejárta után érkezett. A pénze biztonságban van. Az üzlet (${store}) ellenőrzi a fizetést. Ne fizessen újra.`,
     },
     overpaid: {
-      title: 'Az árnál több érkezett',
-      sentence: (store) =>
-        `Az árnál több érkezett. A pénz biztonságban van; a többletről kérjük, kérdezze meg az üzletet (${store}).`,
+      title: 'Túl sokat küldött',
+      sentence: (store) => `A pénze biztonságban van. A különbözet ügyében forduljon az üzlethez (${store}).`,
     },
     wrong_asset: {
       title: 'Másik kriptovaluta érkezett',
       sentence: (store) =>
-        `Másik kriptovaluta vagy másik hálózaton küldött pénz érkezett, ezért nem számítottuk be. Ne küldjön többet; kérjük, kérdezze meg az üzletet (${store}).`,
+        `Másik kriptovaluta vagy másik hálózaton küldött pénz érkezett, és ez nem számít bele. Ne küldjön többet. Forduljon az üzlethez (${store}).`,
     },
     reversed: {
-      title: 'A hálózat visszavonta',
+      title: 'A hálózat visszavonta a fizetést',
       sentence: (store) =>
-        `A hálózat a beérkezés után visszavonta a fizetést. Kérjük, kérdezze meg az üzletet (${store}), mielőtt újra fizetne.`,
+        `A hálózat a beérkezés után visszavonta a fizetést. Forduljon az üzlethez (${store}), mielőtt újra fizetne.`,
     },
     other: {
-      title: 'Egy munkatárs vizsgálja',
-      sentence: (store) => `Az üzlet (${store}) vizsgálja ezt a fizetést. Ne fizessen újra.`,
+      title: 'Ellenőrzés alatt',
+      sentence: (store) => `Az üzlet (${store}) ellenőrzi ezt a fizetést. Ne fizessen újra.`,
     },
+  },
+
+  outcome: {
+    due: 'Fizetendő összeg',
+    received: 'Beérkezett',
+    over: 'Túlfizetés',
+    missing: 'Hiányzó összeg',
+    next: 'Mi történik most',
+    contact: (store) => `Kapcsolatfelvétel: ${store}`,
   },
 
   exchange: {
     title: 'Fizetés kriptotőzsdéről',
     sentence: 'Erre a címre utalja ki, pontosan ezen a hálózaton.',
-    receive: 'Ha azt kéri, mennyi érkezzen meg',
-    fee: 'Ha díjat von le: a díj',
+    receive: 'Ha a tőzsde a „beérkező összeget” kéri',
+    fee: 'A tőzsde által levont díj',
     withdraw: (amount) => `Kiutalandó: ${amount}`,
     noNumber: 'A díjat számmal írja be.',
-    recipient: 'Címzett, ha kéri',
-    wallet: 'A tárca típusa',
+    recipient: 'Címzett (ha kérik)',
+    wallet: 'A tárca típusa (ha kérik)',
     provider: 'Fizetési szolgáltató',
     minimum: 'Ellenőrizze, hogy az összeg nem kisebb-e a tőzsde legkisebb kiutalható összegénél.',
-    sent: 'Elküldtem',
     watching: 'Keressük a fizetést',
     wait: (time) =>
-      `A tőzsdéknél ez gyakran 5–30 percig tart. Az oldalt bezárhatja: a címet ${time}-ig figyeljük.`,
+      `A tőzsdéknél ez gyakran 5–30 percig tart. Ezt az oldalt bezárhatja: ${time}-ig figyeljük, megérkezik-e a fizetés.`,
+    waitWallet: (time) =>
+      `Gyakran néhány percbe telik, mire egy fizetés láthatóvá válik. Ezt az oldalt bezárhatja: ${time}-ig figyeljük, megérkezik-e a fizetés.`,
   },
 
   compare: {
-    sentence: 'A vírusok kicserélik a kimásolt címeket. Küldés előtt hasonlítsa össze.',
-    field: 'Illessze be ide a tárcájából',
-    same: 'Ez ugyanaz a cím.',
-    differs: 'Ez egy másik cím. Ne küldjön rá semmit: másolja ki újra a helyes címet.',
-    checked: 'Másolva és ellenőrizve: a vágólapon pontosan ez van.',
-    swapped: 'A vágólapon valami más van. Ne küldjön oda semmit: másolja újra.',
+    sentence: 'Kártevő programok kicserélhetik a kimásolt címet. Küldés előtt hasonlítsa össze.',
+    field: 'Illessze be ide a címzett címét a tárcájából',
+    same: 'A címek megegyeznek.',
+    differs: 'Ez egy másik cím. Ne küldjön rá semmit. Másolja ki újra az ezen az oldalon látható címet.',
+    checked: 'A vágólapon ez a cím van.',
+    swapped:
+      'A vágólapon valami más van. Ne küldjön oda semmit. Másolja ki újra az ezen az oldalon látható címet.',
     aloud: 'Felolvasás',
     capital: (letter) => `nagy ${letter}`,
   },
 
   phone: {
-    sentence: 'Ezt a kamerával olvassa be, ne a tárcával. Ez az oldal követi, amit ott tesz.',
+    sentence: 'Ezt a kamerával olvassa be, ne a tárcával. Ez az oldal magától frissül.',
     qr: 'A fizetés QR-kódja kamerához',
     share: 'Link küldése',
   },
 
   wrong: {
     sentence: (store) =>
-      `Illessze be a tranzakcióazonosítót a tárcájából vagy a tőzsdéről, vagy írja le, mi történt. Az üzlet (${store}) értesül róla.`,
-    field: 'Tranzakcióazonosító vagy saját leírás',
+      `Illessze be a tranzakcióazonosítót a tárcájából vagy a tőzsdéről, vagy írja le, mi történt. Értesítjük az üzletet (${store}).`,
+    field: 'Tranzakcióazonosító, vagy hogy mi történt',
     fits: (network) => `Ez tranzakciónak tűnik ezen a hálózaton: ${network}.`,
     other: (found, network) =>
-      `Ez ennek tűnik: ${found}; a cím ezt várja: ${network}. Ellenőrizze, mit küldött.`,
-    address: 'Ez a cím, nem egy tranzakció azonosítója.',
+      `Ez ennek tűnik: ${found}, de a cím ehhez való: ${network}. Ellenőrizze, mit küldött.`,
+    address: 'Ez a cím, nem tranzakcióazonosító.',
     families: { hex: 'Bitcoin vagy TRON', evm: 'Ethereum', solana: 'Solana' },
     details: 'Adatok az ügyfélszolgálatnak',
-    tell: (store) => `Üzlet értesítése: ${store}`,
+    tell: (store) => `Üzenet küldése ide: ${store}`,
     told: 'Köszönjük',
     toldSentence: (store) =>
-      `Az üzlet (${store}) értesült róla. A fizetést még egyszer ellenőrizzük; ez az oldal követi.`,
+      `Értesítettük az üzletet (${store}). A fizetést újra ellenőrizzük. Ez az oldal magától frissül.`,
+    reported: (store) => `Ön problémát jelzett az üzletnek (${store}).`,
   },
 
   cancelling: {
     title: 'Megszakítja ezt a fizetést?',
     sentence: 'Csak akkor szakítsa meg, ha nem küldött semmit.',
     question: 'Már elküldte?',
-    answer: 'Ne szakítsa meg. Menjen vissza, és várjon: ez az oldal mutatja, amint a hálózat is mutatja.',
+    answer:
+      'Ne szakítsa meg. Menjen vissza, és várjon. Ez az oldal mutatja a fizetést, amint a hálózat is mutatja.',
     keep: 'Fizetés folytatása',
-    seen: 'Már észleltük a pénzt: a fizetés nem szakítható meg.',
+    seen: 'Pénz érkezett, ezért ez a fizetés nem szakítható meg.',
   },
 
   receipt: {
@@ -318,11 +345,13 @@ export const help: HelpText = {
   trouble: {
     invalid: 'Ez a fizetési link érvénytelen',
     ended: 'Ez a fizetési link lejárt',
-    linkSentence: 'Ha már fizetett, a fizetés az üzletnél biztonságban van. Ha nem, kezdje ott újra.',
+    linkSentence:
+      'Ha már fizetett, a fizetés az üzletnél biztonságban van. Ha nem fizetett, kezdje újra az üzletben.',
     setup: 'Ez az oldal nincs beállítva fizetésre',
     setupSentence: 'Nem történt fizetés. Kérjük, szóljon az üzletnek.',
     busy: 'Túl sok próbálkozás',
-    busySentence: (seconds) => `Nem történt fizetés. Kérjük, várjon ${seconds} mp-et, majd próbálja újra.`,
+    busySentence: (seconds) =>
+      `Nem történt fizetés. Kérjük, várjon ${seconds}\u00A0mp-et, majd próbálja újra.`,
     refused: 'Az üzlet nem tudta elindítani a fizetést',
     refusedSentence: 'Nem történt fizetés. Kérjük, zárja be ezt az ablakot, és próbálja újra.',
     method: (method) => `Jelenleg nem érhető el: ${method}`,
@@ -335,13 +364,14 @@ export const help: HelpText = {
     lost: 'Nem sikerült címet lekérni',
     lostSentence:
       'A kapcsolat megszakadt. Nem történt fizetés. Próbálja újra, vagy válasszon másik fizetési módot.',
-    changed: 'Ezen az oldalon valami megváltoztatja a címet',
+    changed: 'Ezen az oldalon valami megváltoztatta a címet',
     changedSentence:
-      'Itt ne fizessen. A rendelésével minden rendben van: nyissa meg helyette a fizetési oldalt.',
+      'Itt ne fizessen. A rendelésével minden rendben van. Nyissa meg helyette a fizetési oldalt.',
     unknown: 'Ezt a fizetést közelebbről meg kell vizsgálni',
     unknownSentence: (store) =>
-      `Ez az oldal nem ismeri a fizetés állapotát. Ha már fizetett, a fizetés biztonságban van. Ellenőrizze újra, vagy kérdezze meg az üzletet (${store}).`,
+      `Nem látjuk a fizetés állapotát. Ha már fizetett, a fizetés biztonságban van. Ellenőrizze újra, vagy forduljon az üzlethez (${store}).`,
     check: 'Újraellenőrzés',
+    details: 'Részletek másolása',
   },
 };
 
@@ -351,18 +381,18 @@ export const offchain: OffchainText = {
     gettingSentence: 'Ez az oldal csak ehhez a fizetéshez tartozik.',
     lost: 'Nem sikerült lekérni a fizetési oldalt',
     title: () => 'Fizetés bankkártyával, bankkal vagy digitális tárcával',
-    sentence: 'Külön oldalon fizet. Utána térjen vissza: ez az oldal követi a fizetést.',
+    sentence: 'Külön oldalon fizet. Utána térjen vissza ide. Ez az oldal magától frissül.',
     rest: (rest, time) =>
       `Fizesse ki a hátralévő összeget (${rest}) ugyanazon a fizetési oldalon ${time} előtt.`,
     open: 'Tovább a fizetési oldalra',
     newTab: 'új lapon nyílik meg',
     qr: 'A fizetési oldal QR-kódja',
     scan: 'Vagy olvassa be egy másik eszköz kamerájával',
-    sent: 'Már fizetett ott?',
+    sent: 'Már fizetett a fizetési oldalon?',
     watched: (time) => `${time}-ig figyeljük, megérkezik-e a fizetés. Ne fizessen újra.`,
     notSent: 'Nem fizetett?',
-    newOne: 'Kérjen új oldalt. A régit már ne használja.',
-    lapsed: 'Ez a fizetési oldal már nincs használatban',
+    newOne: 'Kérjen új fizetési oldalt. A régit már ne használja.',
+    lapsed: 'Ez a fizetési oldal lejárt',
     renew: 'Új fizetési oldal kérése',
   },
   upi: {
@@ -370,7 +400,7 @@ export const offchain: OffchainText = {
     gettingSentence: 'Ez az UPI-fizetés csak ehhez a rendeléshez tartozik.',
     lost: 'Nem sikerült előkészíteni az UPI-fizetést',
     title: (amount) => `${amount} fizetése UPI-val`,
-    sentence: 'Fizessen az UPI-alkalmazásával. Ez az oldal követi a fizetést.',
+    sentence: 'Fizessen az UPI-alkalmazásával. Ez az oldal magától frissül.',
     once: (amount) => ['Pontosan ennyit küldjön, egyetlen fizetésben: ', amount],
     rest: (rest, time) =>
       `Fizesse ki a hátralévő összeget (${rest}) ugyanarra az UPI-azonosítóra ${time} előtt.`,
@@ -383,10 +413,9 @@ export const offchain: OffchainText = {
     watched: (time) => `${time}-ig figyeljük, megérkezik-e a fizetés. Ne fizessen újra.`,
     notSent: 'Nem fizetett?',
     newOne: 'Indítson új UPI-fizetést. A régit már ne használja.',
-    lapsed: 'Ez az UPI-fizetés már nincs használatban',
+    lapsed: 'Ez az UPI-fizetés lejárt',
     renew: 'Új UPI-fizetés indítása',
   },
-  waiting: 'Várjuk a fizetést',
   method: 'Fizetési mód',
 };
 
@@ -394,21 +423,25 @@ export const page: PageText = {
   reopen:
     'Ellenőrizze a kapcsolatot, és nyissa meg újra ezt az oldalt. Ha fizetett, a fizetése biztonságban van.',
   noScript:
-    'Ennek az oldalnak JavaScript kell a fizetés megjelenítéséhez: kérjük, kapcsolja be. Ha fizetett, a fizetése biztonságban van.',
+    'Ennek az oldalnak JavaScript kell a fizetés megjelenítéséhez. Kapcsolja be a JavaScriptet, vagy forduljon az üzlethez ({0}). Ha fizetett, a fizetése biztonságban van.',
   incomplete: 'Ez a fizetési link hiányos',
   incompleteSentence:
-    'Nyissa meg újra onnan, ahonnan kapta, mindazzal együtt, ami a # jel után áll. Ha fizetett, a fizetése biztonságban van.',
+    'Nyissa meg újra a linket onnan, ahonnan kapta, mindazzal együtt, ami a # jel után áll. Ha fizetett, a fizetése biztonságban van.',
   each: '{0} darabja',
   quantity: 'Mennyiség (1–{0})',
   badQuantity: 'A mennyiségnek 1 és {0} közötti egész számnak kell lennie.',
+  total: 'Összesen',
+  support: 'Kapcsolatfelvétel: {0}',
   go: 'Tovább a fizetéshez',
-  goNoScript: 'Magához a fizetéshez JavaScript kell: kérjük, kapcsolja be a következő oldalhoz.',
-  gone: 'Ez a termék nincs itt',
+  goNoScript:
+    'A fizetési oldalhoz JavaScript kell. Kapcsolja be a JavaScriptet, mielőtt továbblép, vagy forduljon az üzlethez ({0}).',
+  gone: 'A termék nem található',
   goneSentence: 'A link talán régi vagy hiányos. Nem történt fizetés.',
-  ownPage: 'A vásárláshoz nyomja meg az oldal gombját.',
+  ownPage: 'A vásárláshoz használja az ezen az oldalon lévő gombot.',
   notSeen:
-    'Ha fizetett, ne fizessen újra: {0} értesül róla, amint a fizetés megerősítést kap. Az az oldal is követi, ahol elkezdte.',
-  tooLate: 'Ha mégis fizetett, ne fizessen újra: {0} értesül róla. Ha nem, kezdje ott újra.',
+    'Ha fizetett, ne fizessen újra. Értesítjük az üzletet ({0}), amint a fizetés megerősítést kap. Az az oldal is frissül, ahol elkezdte.',
+  tooLate:
+    'Ha mégis fizetett, ne fizessen újra: értesítjük az üzletet ({0}). Ha nem fizetett, kezdje újra itt: {0}.',
   lapsed:
-    'Ha mégis fizetett, ne fizessen újra: {0} értesül róla. Ha nem, azon az oldalon fizessen, ahol elkezdte.',
+    'Ha mégis fizetett, ne fizessen újra: értesítjük az üzletet ({0}). Ha nem fizetett, azon az oldalon fizessen, ahol elkezdte.',
 };

@@ -8,7 +8,7 @@ export const text = (count: Count): Text => ({
   card: 'Betaling',
   close: 'Lukk',
   starting: 'Betalingen din gjøres klar',
-  stillLoading: 'Laster fortsatt …',
+  stillLoading: 'Laster fortsatt\u00A0…',
   cardOf: (store) => `Betal til ${store}`,
   back: 'Velg en annen betalingsmåte',
   tryAgain: 'Prøv igjen',
@@ -23,8 +23,9 @@ export const text = (count: Count): Text => ({
   networkAndStandard: (network, standard) => `${network} (${standard})`,
   on: (asset, network) => `${asset} på ${network}`,
 
-  minutesLeft: (minutes) => `${minutes} min`,
+  minutesLeft: (minutes) => `${minutes}\u00A0min`,
   timeLeft: 'Gjenstående tid',
+  priceHeld: (time) => `Prisen gjelder i ${time} til`,
   timeSpoken: (minutes) =>
     minutes === 0 ? 'Tiden er ute' : count(minutes, { one: '# minutt igjen', other: '# minutter igjen' }),
 
@@ -34,7 +35,10 @@ export const text = (count: Count): Text => ({
   copyAmount: 'Kopier beløpet',
   copyAddress: 'Kopier adressen',
   copyMemo: 'Kopier memo',
+  copyHash: 'Kopier transaksjons-ID',
+  sentIt: 'Jeg har sendt',
 
+  helpWithPayment: 'Hjelp med denne betalingen',
   asides: {
     exchange: 'Betaler du fra en kryptobørs?',
     compare: 'Kontroller adressen',
@@ -46,9 +50,9 @@ export const text = (count: Count): Text => ({
 
   choose: {
     title: 'Velg hvordan du vil betale',
-    sentence: 'Velg en kryptovaluta og nettverket dens.',
-    sentenceAll: 'Med en kryptovaluta på nettverket dens, eller uten krypto.',
-    none: 'Ingen betalingsmåte er tilgjengelig nå. Ingenting er betalt.',
+    sentence: 'Velg hvilken kryptovaluta du sender, og på hvilket nettverk.',
+    sentenceAll: 'Betal med krypto, kort eller via banken.',
+    none: 'Ingen betalingsmåter er tilgjengelige nå. Ingenting er betalt.',
     search: 'Søk etter kryptovalutaer og nettverk',
     methods: 'Betalingsmåter',
     found: (methods) => count(methods, { one: '# betalingsmåte', other: '# betalingsmåter' }),
@@ -57,74 +61,80 @@ export const text = (count: Count): Text => ({
     all: 'Vis alle betalingsmåter',
     about: (minutes) => {
       const hours = Math.round(minutes / 60);
-      return minutes < 60 ? `ca. ${minutes} min` : count(hours, { one: 'ca. # time', other: 'ca. # timer' });
+      return minutes < 60
+        ? `ca. ${minutes}\u00A0min`
+        : count(hours, { one: 'ca. # time', other: 'ca. # timer' });
     },
     minimum: (amount) => `Minst ${amount}`,
-    onlyFrom: (amount) => `Bare fra ${amount}`,
+    onlyFrom: (amount) => `Fra ${amount}`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
         ? 'Ikke tilgjengelig nå'
         : reason === 'below_minimum'
-          ? 'Bare for større beløp'
+          ? 'Beløpet er for lite'
           : reason === 'no_rate'
             ? 'Ingen kurs nå'
             : reason === 'not_offered'
               ? 'Tilbys ikke her'
               : 'Ikke tilgjengelig',
     networks: (networks) => `${networks} nettverk`,
-    usual: 'Vanlig valg',
+    usual: 'Mest brukt',
     lowFee: 'Lavt gebyr',
-    recent: 'Brukt før',
+    recent: 'Nylig brukt',
     coins: 'Kryptovalutaer',
     more: 'Flere kryptovalutaer',
     newcomer: 'Er krypto nytt for deg?',
     newcomerHelp:
-      'Du betaler fra en lommebok-app eller fra en konto på en kryptobørs der du har valutaen. Velg samme valuta og samme nettverk der som her.',
+      'Betal fra en lommebok-app eller en konto på en kryptobørs der du har valutaen. Velg samme valuta og samme nettverk begge steder.',
     resume: 'Tilbake til betalingen din',
     hosted: 'Kort, bank eller digital lommebok',
     noCrypto: 'Uten krypto',
   },
 
   getting: {
-    title: 'Henter adressen din …',
+    title: 'Henter adressen din\u00A0…',
     sentence: (method) => `${method}: en adresse bare for denne betalingen.`,
   },
 
   pay: {
     title: (amount) => `Send ${amount}`,
-    sentence: 'Skann koden, eller kopier beløp og adresse. Vi følger betalingen din.',
+    sentence: 'Skann koden, eller kopier beløpet og adressen. Denne siden oppdateres automatisk.',
+    sentenceCopy: 'Kopier beløpet og adressen til lommeboken din.',
+    waiting: 'Venter på betalingen din',
+    startsEnds: (start, end) => `Begynner med ${start}, slutter med ${end}`,
     only: (asset, network) => ['Send bare ', asset, ' og bare på ', network],
     address: (network, length, start, end) =>
       `Adresse på ${network}, ${length} tegn, begynner med ${start}, slutter med ${end}`,
-    addressCopied: (start, end) => `Kopiert. Kontroller at den begynner med ${start} og slutter med ${end}.`,
+    addressCopied: (start, end) =>
+      `Kopiert. Kontroller at adressen begynner med ${start} og slutter med ${end}.`,
     memo: 'Memo',
-    memoWarning: 'Uten dette memoet kan pengene ikke knyttes til betalingen din.',
-    fee: (asset) => `Lommeboken din trenger også litt ${asset} til nettverkets gebyr.`,
+    memoWarning: 'Påkrevd: Uten dette memoet kan betalingen din ikke identifiseres.',
+    fee: (asset) => `Du trenger også litt ${asset} til nettverksgebyret.`,
     openWallet: 'Åpne i lommeboken',
-    seen: 'En betaling er på vei. Ikke send den to ganger.',
+    seen: 'En betaling er på vei. Ikke send på nytt.',
     qr: (asset) => `QR-kode for å betale med ${asset}`,
     enlarge: 'Forstørr QR-koden',
     scan: 'Skann med lommeboken din',
-    qrElsewhere: 'Vis QR-kode for en annen enhet',
+    showQr: 'Vis QR-kode',
     phone: 'Fortsett på mobilen',
     qrFailed: 'QR-koden kunne ikke lastes. Kopier adressen i stedet.',
   },
 
   processing: {
-    title: 'Betalingen er sett',
-    sentence: (store) => `Du kan forlate siden: ${store} får beskjed når betalingen er bekreftet.`,
+    title: 'Betaling funnet',
+    sentence: (store) => `Du kan lukke denne siden. Vi gir ${store} beskjed når betalingen er bekreftet.`,
     sent: 'Sendt',
     confirming: 'Bekreftes',
     confirmations: (confirmed, of) => `Bekreftelse ${confirmed} av ${of}`,
     paid: 'Betalt',
     usual: (minutes) => `Dette tar vanligvis ${minutes}.`,
-    explorer: 'Se den på nettverket',
+    explorer: 'Se i blokkutforsker',
   },
 
   paid: {
     title: 'Betalt',
-    sentence: (store) => `${store} har fått betalingen din.`,
-    leaving: (store, seconds) => `Du går videre til ${store} om ${seconds} s.`,
+    sentence: (store) => `${store} har mottatt betalingen din.`,
+    leaving: (store, seconds) => `Du sendes til ${store} om ${seconds}\u00A0s.`,
     onTo: (store) => `Fortsett til ${store}`,
     stay: 'Bli på denne siden',
     done: 'Ferdig',
@@ -135,14 +145,18 @@ export const text = (count: Count): Text => ({
     reference: 'Referanse',
   },
 
-  pill: { open: 'Åpen betaling', continue: 'Fortsett' },
+  pill: {
+    open: 'Betaling pågår',
+    continue: 'Fortsett',
+    button: 'Fortsett betalingen',
+  },
 
   trouble: {
     bar: (title, sentence) => `${title}. ${sentence}`,
     offline: 'Du er frakoblet',
-    offlineSentence: 'Betalingen din er trygg; vi fortsetter når du er på nett igjen.',
+    offlineSentence: 'Betalingen din er trygg. Vi fortsetter når du er på nett igjen.',
     silent: 'Vi når ikke betalingstjenesten',
-    silentSentence: 'Betalingen din er trygg; vi fortsetter å prøve.',
+    silentSentence: 'Betalingen din er trygg. Prøver å koble til igjen\u00A0…',
     openPage: 'Åpne betalingssiden',
   },
 });
@@ -150,65 +164,68 @@ export const text = (count: Count): Text => ({
 export const help: HelpText = {
   getting: {
     slow: 'Dette tar lengre tid enn vanlig. Ingenting er betalt ennå.',
-    verySlow: 'Fortsatt ikke noe svar. Vent, eller velg en annen betalingsmåte. Ingenting er betalt ennå.',
+    verySlow:
+      'Ikke noe svar ennå. Fortsett å vente, eller velg en annen betalingsmåte. Ingenting er betalt ennå.',
   },
 
   paying: {
-    switching: 'Har du allerede sendt? Ikke betal på nytt: gå tilbake til betalingen din.',
+    switching: 'Har du allerede sendt? Ikke betal på nytt. Gå tilbake til betalingen din.',
     withAmount: 'Bruk en kode med beløpet',
-    addressOnly: 'Bruk en kode uten beløpet',
-    stranded: 'Åpnet ingen lommebok seg? Kopier adressen og betal fra lommeboken din.',
+    addressOnly: 'Kan ikke koden skannes? Bruk en kode med bare adressen',
+    stranded: 'Åpnet ikke lommeboken seg? Kopier beløpet og adressen, og betal fra lommeboken din.',
     keep: 'Behold denne prisen lenger',
     mayKeep: (time) => `Trenger du mer tid? Du kan beholde denne prisen til ${time}.`,
     kept: (time) => `Denne prisen gjelder nå til ${time}.`,
     notKept: 'Denne prisen kan ikke beholdes lenger.',
     formerly: (address) =>
-      `Har du allerede sendt til ${address}? Vi følger fortsatt med på adressen: ikke betal på nytt.`,
+      `Har du allerede sendt til ${address}? Vi følger fortsatt med på den adressen. Ikke betal på nytt.`,
   },
 
   received: {
     title: (received, total) => `${received} av ${total} mottatt`,
     sentence: (rest, time) => `Send ytterligere ${rest} til samme adresse før ${time}.`,
     belowMinimum: (rest, minimum) =>
-      `Resten, ${rest}, er mindre enn ${minimum}, som er det minste denne betalingsmåten kan ta imot. Det som har kommet, er trygt.`,
+      `Det mangler fortsatt ${rest}, men minstebeløpet her er ${minimum}. Ikke send resten på denne måten. Det som har kommet, er trygt.`,
     belowAll: (rest, minimum, store) =>
-      `Resten, ${rest}, er mindre enn ${minimum}, som er det minste denne betalingsmåten kan ta imot. Det som har kommet, er trygt: spør ${store} hvordan resten kan gjøres opp.`,
+      `Det mangler fortsatt ${rest}, men minstebeløpet her er ${minimum}. Ikke send resten. Det som har kommet, er trygt. Kontakt ${store} om resten.`,
     other: 'Betal resten på en annen måte',
   },
 
   rest: {
     sentence: (rest) =>
-      `Det mangler ${rest}. Det som har kommet, teller fortsatt; for resten får du en ny pris og en ny adresse.`,
+      `Det mangler fortsatt ${rest}. Det som har kommet, teller med. For resten får du en ny pris og en ny adresse.`,
     question: 'Har du allerede sendt resten?',
-    answer: 'Ikke betal på nytt. Gå tilbake og vent: denne siden viser det så snart nettverket gjør det.',
+    answer:
+      'Ikke betal på nytt. Gå tilbake og vent. Denne siden viser betalingen din så snart nettverket gjør det.',
   },
 
   expired: {
-    title: 'Tiden for denne betalingen er ute',
-    sentence: 'Ingenting er betalt.',
-    part: (received, total) => `${received} av ${total} har kommet. Pengene er trygge.`,
+    title: 'Denne betalingen er utløpt',
+    sentence: 'Vi har ikke mottatt noe.',
+    part: (received, total) => `${received} av ${total} har kommet. Pengene dine er trygge.`,
     sent: 'Har du allerede sendt?',
     watched: (address, time) => `Vi følger med på ${address} til ${time}. Ikke betal på nytt.`,
-    notSent: 'Har du ikke sendt?',
+    notSent: 'Har du ikke sendt ennå?',
     newPrice: 'Hent en ny pris og en ny adresse. Ikke bruk den gamle adressen mer.',
     renew: 'Hent en ny pris',
     rest: 'Betal resten',
     noPrice: (store) => `Det finnes ingen ny pris for denne betalingen. Begynn på nytt hos ${store}.`,
-    again: 'Det kom ikke fram. Ingenting er endret; prøv igjen.',
+    again:
+      'Klikket ditt nådde ikke fram til oss. Det sier ingenting om betalingen din. Trykk på knappen igjen.',
     checking: 'Tiden er ute',
     checkingSentence: 'Vi forsikrer oss om at ingen betaling er oversett. Ikke send noe.',
   },
 
   lapsed: {
-    title: 'Denne adressen er ikke lenger i bruk',
-    sentence: 'Ingenting er betalt.',
+    title: 'Denne adressen er utløpt',
+    sentence: 'Vi har ikke mottatt noe.',
     newAddress: 'Hent en ny adresse. Ikke bruk den gamle mer.',
     renew: 'Hent en ny adresse',
   },
 
   price: {
-    title: 'Den nye prisen',
-    sentence: 'Den gamle adressen er ikke lenger i bruk. Du sender det nye beløpet til en ny adresse.',
+    title: 'Ny pris',
+    sentence: 'Den gamle adressen er utløpt. Send det nye beløpet til en ny adresse.',
     before: 'Før',
     now: 'Nå',
     agree: (amount) => `Betal ${amount}`,
@@ -218,97 +235,109 @@ export const help: HelpText = {
     title: 'Denne betalingen ble avbrutt',
     sentence: (store) => `Ikke send noe. Begynn på nytt hos ${store} hvis du vil betale.`,
     watched: (address, time, store) =>
-      `Vi følger med på ${address} til ${time}, og ${store} får beskjed. Ikke betal på nytt.`,
+      `Vi følger med på ${address} til ${time}. Hvis det kommer penger, gir vi ${store} beskjed. Ikke betal på nytt.`,
   },
 
   exception: {
     underpaid: {
-      title: 'Det kom mindre enn prisen',
+      title: 'Du har sendt for lite',
       sentence: (store) =>
-        `Det kom mindre enn prisen. Pengene er trygge; ${store} ordner det med deg. Ikke send mer.`,
+        `Det du har sendt, er trygt. ${store} avklarer differansen med deg. Ikke send mer.`,
     },
     late: {
       title: 'Betalingen din kom for sent',
       sentence: (store) =>
-        `Det kom penger etter at tiden var ute. De er trygge; ${store} ser på det. Ikke betal på nytt.`,
+        `Betalingen din kom etter at tiden var ute. Pengene dine er trygge. ${store} kontrollerer betalingen. Ikke betal på nytt.`,
     },
     overpaid: {
-      title: 'Det kom mer enn prisen',
-      sentence: (store) => `Det kom mer enn prisen. Pengene er trygge; spør ${store} om det som er for mye.`,
+      title: 'Du har sendt for mye',
+      sentence: (store) => `Pengene dine er trygge. Kontakt ${store} om differansen.`,
     },
     wrong_asset: {
       title: 'Det kom en annen kryptovaluta',
       sentence: (store) =>
-        `Det kom en annen kryptovaluta eller penger via et annet nettverk, og det ble ikke regnet med. Ikke send mer; spør ${store}.`,
+        `Det kom en annen kryptovaluta eller penger via et annet nettverk, og det teller ikke med. Ikke send mer. Kontakt ${store}.`,
     },
     reversed: {
-      title: 'Nettverket tok den tilbake',
+      title: 'Nettverket har trukket tilbake betalingen din',
       sentence: (store) =>
-        `Nettverket tok betalingen tilbake etter at den hadde kommet. Spør ${store} før du betaler på nytt.`,
+        `Nettverket trakk tilbake betalingen din etter at den hadde kommet. Kontakt ${store} før du betaler på nytt.`,
     },
     other: {
-      title: 'En person ser på det',
-      sentence: (store) => `${store} ser på denne betalingen. Ikke betal på nytt.`,
+      title: 'Under gjennomgang',
+      sentence: (store) => `${store} går gjennom denne betalingen. Ikke betal på nytt.`,
     },
+  },
+
+  outcome: {
+    due: 'Beløp å betale',
+    received: 'Mottatt',
+    over: 'Betalt for mye',
+    missing: 'Manglende beløp',
+    next: 'Dette skjer nå',
+    contact: (store) => `Kontakt ${store}`,
   },
 
   exchange: {
     title: 'Betaling fra en kryptobørs',
     sentence: 'Ta ut til denne adressen, på nøyaktig dette nettverket.',
-    receive: 'Hvis den spør hva som mottas',
-    fee: 'Hvis den trekker et gebyr: gebyret',
-    withdraw: (amount) => `Ta ut ${amount}`,
-    noNumber: 'Skriv gebyret som et tall.',
-    recipient: 'Mottaker, hvis den spør',
-    wallet: 'Type lommebok',
+    receive: 'Hvis børsen din spør om «mottatt beløp»',
+    fee: 'Gebyr som børsen din trekker fra',
+    withdraw: (amount) => `Uttaksbeløp: ${amount}`,
+    noNumber: 'Oppgi gebyret som et tall.',
+    recipient: 'Mottaker (hvis børsen spør)',
+    wallet: 'Type lommebok (hvis børsen spør)',
     provider: 'Betalingsleverandør',
-    minimum: 'Kontroller at beløpet ikke er lavere enn børsens minste uttak.',
-    sent: 'Jeg har sendt',
-    watching: 'Vi ser etter betalingen',
+    minimum: 'Kontroller at beløpet ikke er lavere enn det minste uttaket på børsen din.',
+    watching: 'Vi leter etter betalingen din',
     wait: (time) =>
-      `Børser bruker ofte 5–30 minutter. Du kan lukke siden: vi følger med på adressen til ${time}.`,
+      `Børser bruker ofte 5–30 minutter. Du kan lukke denne siden: Vi ser etter betalingen din til ${time}.`,
+    waitWallet: (time) =>
+      `Det tar ofte noen minutter før en betaling vises. Du kan lukke denne siden: Vi ser etter betalingen din til ${time}.`,
   },
 
   compare: {
-    sentence: 'Virus bytter ut kopierte adresser. Sammenlign før du sender.',
-    field: 'Lim den inn her fra lommeboken din',
-    same: 'Det er samme adresse.',
-    differs: 'Dette er en annen adresse. Ikke send til den: kopier på nytt.',
-    checked: 'Kopiert og kontrollert: utklippstavlen inneholder nøyaktig dette.',
-    swapped: 'Utklippstavlen inneholder noe annet. Ikke send noe dit: kopier på nytt.',
+    sentence: 'Skadelig programvare kan bytte ut en kopiert adresse. Sammenlign før du sender.',
+    field: 'Lim inn mottakeradressen fra lommeboken din her',
+    same: 'Adressene er like.',
+    differs: 'Dette er en annen adresse. Ikke send til den. Kopier adressen på denne siden på nytt.',
+    checked: 'Utklippstavlen inneholder denne adressen.',
+    swapped:
+      'Utklippstavlen inneholder noe annet. Ikke send noe dit. Kopier adressen på denne siden på nytt.',
     aloud: 'Les høyt',
     capital: (letter) => `stor ${letter}`,
   },
 
   phone: {
-    sentence: 'Skann med kameraet, ikke med lommeboken. Denne siden følger det du gjør der.',
+    sentence: 'Skann koden med kameraet, ikke med lommeboken. Denne siden oppdateres automatisk.',
     qr: 'QR-kode for denne betalingen, til et kamera',
     share: 'Send lenken',
   },
 
   wrong: {
     sentence: (store) =>
-      `Lim inn transaksjons-ID-en fra lommeboken eller børsen din, eller skriv hva som har skjedd. ${store} får beskjed.`,
-    field: 'Transaksjons-ID eller egne ord',
+      `Lim inn transaksjons-ID-en fra lommeboken eller børsen din, eller skriv hva som har skjedd. Vi gir ${store} beskjed.`,
+    field: 'Transaksjons-ID, eller hva som har skjedd',
     fits: (network) => `Dette ser ut som en transaksjon på ${network}.`,
     other: (found, network) =>
-      `Dette ser ut som ${found}; adressen venter på ${network}. Kontroller hva du har sendt.`,
-    address: 'Dette er adressen, ikke ID-en til en transaksjon.',
+      `Dette ser ut som ${found}, men adressen er for ${network}. Kontroller hva du har sendt.`,
+    address: 'Dette er adressen, ikke en transaksjons-ID.',
     families: { hex: 'Bitcoin eller TRON', evm: 'Ethereum', solana: 'Solana' },
     details: 'Opplysninger til kundestøtte',
-    tell: (store) => `Gi ${store} beskjed`,
+    tell: (store) => `Send melding til ${store}`,
     told: 'Takk',
     toldSentence: (store) =>
-      `${store} har fått beskjed. Betalingen din undersøkes en gang til; denne siden følger den.`,
+      `Vi har gitt ${store} beskjed. Vi kontrollerer betalingen din på nytt. Denne siden oppdateres automatisk.`,
+    reported: (store) => `Du har meldt et problem til ${store}.`,
   },
 
   cancelling: {
     title: 'Avbryte denne betalingen?',
     sentence: 'Avbryt bare hvis du ikke har sendt noe.',
     question: 'Har du allerede sendt?',
-    answer: 'Ikke avbryt. Gå tilbake og vent: denne siden viser det så snart nettverket gjør det.',
-    keep: 'Fortsett å betale',
-    seen: 'Penger er sett: betalingen kan ikke lenger avbrytes.',
+    answer: 'Ikke avbryt. Gå tilbake og vent. Denne siden viser betalingen din så snart nettverket gjør det.',
+    keep: 'Fortsett betalingen',
+    seen: 'Det har kommet penger, så denne betalingen kan ikke avbrytes.',
   },
 
   receipt: {
@@ -321,11 +350,11 @@ export const help: HelpText = {
     invalid: 'Denne betalingslenken er ikke gyldig',
     ended: 'Denne betalingslenken er utløpt',
     linkSentence:
-      'Hvis du har betalt, er betalingen din trygg hos butikken. Ellers kan du begynne på nytt der.',
+      'Hvis du har betalt, er betalingen din trygg hos butikken. Hvis du ikke har betalt, kan du begynne på nytt hos butikken.',
     setup: 'Denne siden er ikke satt opp for betalinger',
     setupSentence: 'Ingenting er betalt. Gi beskjed til butikken.',
     busy: 'For mange forsøk',
-    busySentence: (seconds) => `Ingenting er betalt. Vent ${seconds} s, og prøv så igjen.`,
+    busySentence: (seconds) => `Ingenting er betalt. Vent ${seconds}\u00A0s, og prøv så igjen.`,
     refused: 'Butikken kunne ikke starte betalingen',
     refusedSentence: 'Ingenting er betalt. Lukk dette vinduet og prøv igjen.',
     method: (method) => `${method} er ikke tilgjengelig nå`,
@@ -338,41 +367,42 @@ export const help: HelpText = {
     lost: 'Vi kunne ikke hente en adresse',
     lostSentence:
       'Forbindelsen ble brutt. Ingenting er betalt. Prøv igjen, eller velg en annen betalingsmåte.',
-    changed: 'Noe på denne siden endrer adressen',
+    changed: 'Noe på denne siden har endret adressen',
     changedSentence:
-      'Ikke betal her. Det er ikke noe galt med bestillingen din: åpne betalingssiden i stedet.',
+      'Ikke betal her. Det er ikke noe galt med bestillingen din. Åpne betalingssiden i stedet.',
     unknown: 'Denne betalingen må undersøkes nærmere',
     unknownSentence: (store) =>
-      `Denne siden kjenner ikke statusen for betalingen. Hvis du har betalt, er betalingen din trygg. Kontroller på nytt, eller spør ${store}.`,
+      `Vi kan ikke se statusen for betalingen. Hvis du har betalt, er betalingen din trygg. Kontroller på nytt, eller kontakt ${store}.`,
     check: 'Kontroller på nytt',
+    details: 'Kopier opplysninger',
   },
 };
 
 export const offchain: OffchainText = {
   hosted: {
-    getting: 'Henter betalingssiden din …',
+    getting: 'Henter betalingssiden din\u00A0…',
     gettingSentence: 'En side bare for denne betalingen.',
     lost: 'Vi kunne ikke hente betalingssiden',
     title: () => 'Betal med kort, bank eller digital lommebok',
-    sentence: 'Du betaler på en egen side. Kom tilbake etterpå: denne siden følger betalingen din.',
+    sentence: 'Du betaler på en egen side. Kom tilbake hit etterpå. Denne siden oppdateres automatisk.',
     rest: (rest, time) => `Betal de resterende ${rest} på samme betalingsside før ${time}.`,
     open: 'Fortsett til betalingssiden',
     newTab: 'åpnes i en ny fane',
     qr: 'QR-kode for betalingssiden',
     scan: 'Eller skann med kameraet på en annen enhet',
-    sent: 'Har du allerede betalt der?',
-    watched: (time) => `Vi ser etter betalingen til ${time}. Ikke betal på nytt.`,
+    sent: 'Har du allerede betalt på betalingssiden?',
+    watched: (time) => `Vi ser etter betalingen din til ${time}. Ikke betal på nytt.`,
     notSent: 'Har du ikke betalt?',
-    newOne: 'Hent en ny side. Ikke bruk den gamle mer.',
-    lapsed: 'Denne betalingssiden er ikke lenger i bruk',
+    newOne: 'Hent en ny betalingsside. Ikke bruk den gamle mer.',
+    lapsed: 'Denne betalingssiden er utløpt',
     renew: 'Hent en ny betalingsside',
   },
   upi: {
-    getting: 'Forbereder UPI-betalingen din …',
+    getting: 'Forbereder UPI-betalingen din\u00A0…',
     gettingSentence: 'En UPI-betaling bare for denne bestillingen.',
     lost: 'Vi kunne ikke forberede UPI-betalingen',
     title: (amount) => `Betal ${amount} med UPI`,
-    sentence: 'Betal med UPI-appen din. Denne siden følger betalingen din.',
+    sentence: 'Betal med UPI-appen din. Denne siden oppdateres automatisk.',
     once: (amount) => ['Send nøyaktig ', amount, ', i én betaling'],
     rest: (rest, time) => `Betal de resterende ${rest} til samme UPI-ID før ${time}.`,
     id: 'UPI-ID',
@@ -381,35 +411,36 @@ export const offchain: OffchainText = {
     qr: 'QR-kode for å betale med UPI',
     scan: 'Skann med en UPI-app',
     sent: 'Har du allerede betalt?',
-    watched: (time) => `Vi ser etter betalingen til ${time}. Ikke betal på nytt.`,
+    watched: (time) => `Vi ser etter betalingen din til ${time}. Ikke betal på nytt.`,
     notSent: 'Har du ikke betalt?',
     newOne: 'Start en ny UPI-betaling. Ikke bruk den gamle mer.',
-    lapsed: 'Denne UPI-betalingen er ikke lenger i bruk',
+    lapsed: 'Denne UPI-betalingen er utløpt',
     renew: 'Start en ny UPI-betaling',
   },
-  waiting: 'Venter på betalingen din',
   method: 'Betalingsmåte',
 };
 
 export const page: PageText = {
   reopen: 'Sjekk tilkoblingen din, og åpne denne siden på nytt. Hvis du har betalt, er betalingen din trygg.',
   noScript:
-    'Denne siden trenger JavaScript for å vise betalingen din: slå det på. Hvis du har betalt, er betalingen din trygg.',
-  incomplete: 'Denne betalingslenken er ikke fullstendig',
+    'Denne siden trenger JavaScript for å vise betalingen din. Slå på JavaScript, eller kontakt {0}. Hvis du har betalt, er betalingen din trygg.',
+  incomplete: 'Denne betalingslenken er ufullstendig',
   incompleteSentence:
-    'Åpne den på nytt derfra du fikk den, med alt som står etter #-tegnet. Hvis du har betalt, er betalingen din trygg.',
+    'Åpne lenken på nytt derfra du fikk den, med alt som står etter #-tegnet. Hvis du har betalt, er betalingen din trygg.',
   each: '{0} per stykk',
   quantity: 'Antall (1 til {0})',
   badQuantity: 'Antallet må være et helt tall fra 1 til {0}.',
+  total: 'Totalt',
+  support: 'Kontakt {0}',
   go: 'Fortsett til betaling',
-  goNoScript: 'Selve betalingen trenger JavaScript: slå det på for neste side.',
-  gone: 'Dette produktet finnes ikke her',
-  goneSentence: 'Lenken kan være gammel eller ikke fullstendig. Ingenting er betalt.',
-  ownPage: 'Trykk på knappen på denne siden for å kjøpe.',
+  goNoScript: 'Betalingssiden trenger JavaScript. Slå på JavaScript før du fortsetter, eller kontakt {0}.',
+  gone: 'Produktet ble ikke funnet',
+  goneSentence: 'Lenken kan være gammel eller ufullstendig. Ingenting er betalt.',
+  ownPage: 'Bruk knappen på denne siden for å kjøpe.',
   notSeen:
-    'Hvis du har betalt, må du ikke betale på nytt: {0} får beskjed så snart betalingen er bekreftet. Siden der du begynte, følger den også.',
+    'Hvis du har betalt, må du ikke betale på nytt. Vi gir {0} beskjed når betalingen din er bekreftet. Siden der du begynte, oppdateres også.',
   tooLate:
-    'Hvis du likevel har betalt, må du ikke betale på nytt: {0} får beskjed. Ellers kan du begynne på nytt der.',
+    'Hvis du likevel har betalt, må du ikke betale på nytt: Vi gir {0} beskjed. Hvis du ikke har betalt, kan du begynne på nytt hos {0}.',
   lapsed:
-    'Hvis du likevel har betalt, må du ikke betale på nytt: {0} får beskjed. Ellers kan du betale på siden der du begynte.',
+    'Hvis du likevel har betalt, må du ikke betale på nytt: Vi gir {0} beskjed. Hvis du ikke har betalt, kan du betale på siden der du begynte.',
 };

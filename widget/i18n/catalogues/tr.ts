@@ -22,9 +22,10 @@ export const text = (): Text => ({
   networkAndStandard: (network, standard) => `${network} (${standard})`,
   on: (asset, network) => `${network} ağında ${asset}`,
 
-  minutesLeft: (minutes) => `${minutes} dk.`,
+  minutesLeft: (minutes) => `${minutes}\u00A0dk.`,
   timeLeft: 'Kalan süre',
-  timeSpoken: (minutes) => (minutes === 0 ? 'Süre doldu' : `${minutes} dakika kaldı`),
+  priceHeld: (time) => `Fiyat ${time} daha geçerli`,
+  timeSpoken: (minutes) => (minutes === 0 ? 'Süre doldu' : `${minutes}\u00A0dakika kaldı`),
 
   copy: 'Kopyala',
   copied: 'Kopyalandı',
@@ -32,7 +33,10 @@ export const text = (): Text => ({
   copyAmount: 'Tutarı kopyala',
   copyAddress: 'Adresi kopyala',
   copyMemo: 'Memoyu kopyala',
+  copyHash: 'İşlem kimliğini kopyala',
+  sentIt: 'Gönderdim',
 
+  helpWithPayment: 'Bu ödemeyle ilgili yardım',
   asides: {
     exchange: 'Kripto borsasından mı ödüyorsunuz?',
     compare: 'Adresi kontrol et',
@@ -44,9 +48,9 @@ export const text = (): Text => ({
 
   choose: {
     title: 'Nasıl ödeyeceğinizi seçin',
-    sentence: 'Bir kripto para ve ağını seçin.',
-    sentenceAll: 'Kendi ağındaki bir kripto parayla veya kripto kullanmadan.',
-    none: 'Şu anda kullanılabilir bir ödeme yöntemi yok. Hiçbir ödeme yapılmadı.',
+    sentence: 'Göndereceğiniz kripto parayı ve ağı seçin.',
+    sentenceAll: 'Kripto, kart veya banka ile ödeyin.',
+    none: 'Şu anda kullanılabilir ödeme yöntemi yok. Hiçbir ödeme yapılmadı.',
     search: 'Kripto para ve ağ ara',
     methods: 'Ödeme yöntemleri',
     found: (methods) => `${methods} ödeme yöntemi`,
@@ -54,28 +58,28 @@ export const text = (): Text => ({
     nothingHint: 'Kripto paranın adını, kısaltmasını veya ağını deneyin.',
     all: 'Tüm yöntemleri göster',
     about: (minutes) =>
-      minutes < 60 ? `yaklaşık ${minutes} dk.` : `yaklaşık ${Math.round(minutes / 60)} sa.`,
+      minutes < 60 ? `yaklaşık ${minutes}\u00A0dk.` : `yaklaşık ${Math.round(minutes / 60)}\u00A0sa.`,
     minimum: (amount) => `En az ${amount}`,
-    onlyFrom: (amount) => `Yalnızca ${amount} ve üzeri`,
+    onlyFrom: (amount) => `${amount} ve üzeri`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
         ? 'Şu anda kullanılamıyor'
         : reason === 'below_minimum'
-          ? 'Yalnızca daha yüksek tutarlar için'
+          ? 'Tutar çok düşük'
           : reason === 'no_rate'
-            ? 'Şu anda fiyat yok'
+            ? 'Şu anda kur yok'
             : reason === 'not_offered'
               ? 'Burada sunulmuyor'
               : 'Kullanılamıyor',
     networks: (networks) => `${networks} ağ`,
-    usual: 'Yaygın',
+    usual: 'En çok kullanılan',
     lowFee: 'Düşük ücret',
-    recent: 'Daha önce kullanılan',
+    recent: 'Son kullanılan',
     coins: 'Kripto paralar',
     more: 'Diğer kripto paralar',
     newcomer: 'Kriptoda yeni misiniz?',
     newcomerHelp:
-      'Kripto paranın bulunduğu bir cüzdan uygulamasından veya borsa hesabından ödersiniz. Orada da buradakiyle aynı kripto parayı ve aynı ağı seçin.',
+      'Kripto paranın bulunduğu bir cüzdan uygulamasından veya borsa hesabından ödeyin. Her iki yerde de aynı kripto parayı ve aynı ağı seçin.',
     resume: 'Ödemeye dön',
     hosted: 'Kart, banka veya cüzdan',
     noCrypto: 'Kripto gerekmez',
@@ -88,39 +92,44 @@ export const text = (): Text => ({
 
   pay: {
     title: (amount) => `${amount} gönderin`,
-    sentence: 'Kodu tarayın veya tutarı ve adresi kopyalayın. Ödemenizi takip ediyoruz.',
+    sentence: 'Kodu tarayın veya tutarı ve adresi kopyalayın. Bu sayfa kendiliğinden güncellenir.',
+    sentenceCopy: 'Tutarı ve adresi cüzdanınıza kopyalayın.',
+    waiting: 'Ödemeniz bekleniyor',
+    startsEnds: (start, end) => `Başı ${start}, sonu ${end}`,
     only: (asset, network) => ['Yalnızca ', asset, ' gönderin ve yalnızca ', network, ' ağını kullanın'],
     address: (network, length, start, end) =>
       `${network} ağında adres, ${length} karakter, başı ${start}, sonu ${end}`,
-    addressCopied: (start, end) => `Kopyalandı. Başının ${start}, sonunun ${end} olduğunu kontrol edin.`,
+    addressCopied: (start, end) =>
+      `Kopyalandı. Adresin başının ${start}, sonunun ${end} olduğunu kontrol edin.`,
     memo: 'Memo',
-    memoWarning: 'Bu memo olmadan paranın hangi ödemeye ait olduğu belirlenemez.',
-    fee: (asset) => `Ağ ücreti için cüzdanınızda ayrıca biraz ${asset} bulunmalıdır.`,
+    memoWarning: 'Zorunlu: Bu memo olmadan ödemeniz eşleştirilemez.',
+    fee: (asset) => `Ağ ücreti için ayrıca biraz ${asset} gerekir.`,
     openWallet: 'Cüzdanda aç',
-    seen: 'Bir ödeme yolda. İkinci kez göndermeyin.',
+    seen: 'Bir ödeme yolda. Tekrar göndermeyin.',
     qr: (asset) => `${asset} ile ödemek için QR kodu`,
     enlarge: 'QR kodunu büyüt',
     scan: 'Cüzdanınızla tarayın',
-    qrElsewhere: 'Başka bir cihaz için QR kodunu göster',
+    showQr: 'QR kodunu göster',
     phone: 'Telefonda devam et',
     qrFailed: 'QR kodu yüklenemedi. Bunun yerine adresi kopyalayın.',
   },
 
   processing: {
-    title: 'Ödeme görüldü',
-    sentence: (store) => `Bu sayfadan ayrılabilirsiniz: Ödeme onaylandığında ${store} mağazasına bildirilir.`,
+    title: 'Ödeme algılandı',
+    sentence: (store) =>
+      `Bu sayfayı kapatabilirsiniz. Ödeme onaylandığında ${store} mağazasına bildireceğiz.`,
     sent: 'Gönderildi',
     confirming: 'Onaylanıyor',
     confirmations: (confirmed, of) => `Onay: ${confirmed}/${of}`,
     paid: 'Ödendi',
     usual: (minutes) => `Bu genellikle ${minutes} sürer.`,
-    explorer: 'Ağda görüntüle',
+    explorer: 'Blok gezgininde görüntüle',
   },
 
   paid: {
     title: 'Ödendi',
     sentence: (store) => `${store} mağazası ödemenizi aldı.`,
-    leaving: (store, seconds) => `${seconds} sn. içinde ${store} mağazasına geçiliyor.`,
+    leaving: (store, seconds) => `${seconds}\u00A0sn. içinde ${store} mağazasına yönlendirileceksiniz.`,
     onTo: (store) => `${store} mağazasına devam et`,
     stay: 'Bu sayfada kal',
     done: 'Bitti',
@@ -131,14 +140,18 @@ export const text = (): Text => ({
     reference: 'Referans',
   },
 
-  pill: { open: 'Ödeme bekliyor', continue: 'Devam et' },
+  pill: {
+    open: 'Ödeme sürüyor',
+    continue: 'Devam et',
+    button: 'Ödemeye devam et',
+  },
 
   trouble: {
     bar: (title, sentence) => `${title}. ${sentence}`,
     offline: 'Çevrimdışısınız',
-    offlineSentence: 'Ödemeniz güvende; bağlantınız geri geldiğinde devam edeceğiz.',
+    offlineSentence: 'Ödemeniz güvende. Tekrar çevrimiçi olduğunuzda devam edeceğiz.',
     silent: 'Ödeme hizmetine ulaşamıyoruz',
-    silentSentence: 'Ödemeniz güvende; denemeyi sürdürüyoruz.',
+    silentSentence: 'Ödemeniz güvende. Yeniden bağlanılıyor…',
     openPage: 'Ödeme sayfasını aç',
   },
 });
@@ -146,66 +159,68 @@ export const text = (): Text => ({
 export const help: HelpText = {
   getting: {
     slow: 'Bu, her zamankinden uzun sürüyor. Henüz hiçbir ödeme yapılmadı.',
-    verySlow: 'Hâlâ yanıt yok. Bekleyin veya başka bir yöntem seçin. Henüz hiçbir ödeme yapılmadı.',
+    verySlow:
+      'Henüz yanıt yok. Beklemeye devam edin veya başka bir yöntem seçin. Henüz hiçbir ödeme yapılmadı.',
   },
 
   paying: {
-    switching: 'Zaten gönderdiniz mi? Tekrar ödeme yapmayın: Ödemenize dönün.',
+    switching: 'Ödemeyi gönderdiniz mi? Tekrar ödeme yapmayın. Ödemenize dönün.',
     withAmount: 'Tutarı içeren kodu kullan',
-    addressOnly: 'Tutarı içermeyen kodu kullan',
-    stranded: 'Cüzdan açılmadı mı? Adresi kopyalayın ve cüzdanınızdan ödeyin.',
+    addressOnly: 'Kod taranmıyor mu? Yalnızca adresi içeren kodu kullan',
+    stranded: 'Cüzdan açılmadı mı? Tutarı ve adresi kopyalayıp cüzdanınızdan ödeyin.',
     keep: 'Bu fiyatı daha uzun süre koru',
     mayKeep: (time) =>
       `Daha fazla zamana mı ihtiyacınız var? Bu fiyatı ${time} saatine kadar koruyabilirsiniz.`,
     kept: (time) => `Bu fiyat artık ${time} saatine kadar geçerli.`,
     notKept: 'Bu fiyat daha uzun süre korunamaz.',
     formerly: (address) =>
-      `${address} adresine zaten gönderdiniz mi? Bu adresi hâlâ izliyoruz: Tekrar ödeme yapmayın.`,
+      `Ödemeyi ${address} adresine gönderdiniz mi? O adresi hâlâ izliyoruz. Tekrar ödeme yapmayın.`,
   },
 
   received: {
     title: (received, total) => `Alınan: ${received} / ${total}`,
-    sentence: (rest, time) => `Aynı adrese, ${time} olmadan, ${rest} daha gönderin.`,
+    sentence: (rest, time) => `${time} saatinden önce aynı adrese ${rest} daha gönderin.`,
     belowMinimum: (rest, minimum) =>
-      `Kalan tutar (${rest}), bu yöntemin kabul edebildiği en düşük tutardan (${minimum}) az. Ulaşan para güvende.`,
+      `Ödenmesi gereken ${rest} daha var, ancak burada en düşük tutar ${minimum}. Kalanı bu yolla göndermeyin. Ulaşan para güvende.`,
     belowAll: (rest, minimum, store) =>
-      `Kalan tutar (${rest}), bu yöntemin kabul edebildiği en düşük tutardan (${minimum}) az. Ulaşan para güvende: Kalan tutarı nasıl ödeyeceğinizi lütfen ${store} mağazasına sorun.`,
+      `Ödenmesi gereken ${rest} daha var, ancak burada en düşük tutar ${minimum}. Kalanı göndermeyin. Ulaşan para güvende. Kalan tutar için ${store} mağazasıyla iletişime geçin.`,
     other: 'Kalanı başka bir yöntemle öde',
   },
 
   rest: {
     sentence: (rest) =>
-      `${rest} eksik. Ulaşan para sayılmaya devam eder; kalan için yeni bir fiyat ve yeni bir adres alırsınız.`,
-    question: 'Kalanı zaten gönderdiniz mi?',
-    answer: 'Tekrar ödeme yapmayın. Geri dönün ve bekleyin: Ağda göründüğü anda bu sayfada da görünür.',
+      `Ödenmesi gereken ${rest} daha var. Ulaşan para ödemeye sayılır. Kalan için yeni bir fiyat ve yeni bir adres alırsınız.`,
+    question: 'Kalanı gönderdiniz mi?',
+    answer:
+      'Tekrar ödeme yapmayın. Geri dönün ve bekleyin. Ödemeniz ağda göründüğü anda bu sayfada da görünür.',
   },
 
   expired: {
     title: 'Bu ödemenin süresi doldu',
-    sentence: 'Hiçbir ödeme yapılmadı.',
-    part: (received, total) => `Ulaşan: ${received} / ${total}. Para güvende.`,
-    sent: 'Zaten gönderdiniz mi?',
+    sentence: 'Bize hiçbir ödeme ulaşmadı.',
+    part: (received, total) => `Ulaşan: ${received} / ${total}. Paranız güvende.`,
+    sent: 'Ödemeyi gönderdiniz mi?',
     watched: (address, time) => `${address} adresini ${time} saatine kadar izliyoruz. Tekrar ödeme yapmayın.`,
-    notSent: 'Göndermediniz mi?',
+    notSent: 'Henüz göndermediniz mi?',
     newPrice: 'Yeni bir fiyat ve yeni bir adres alın. Eski adresi artık kullanmayın.',
     renew: 'Yeni fiyat al',
     rest: 'Kalanı öde',
     noPrice: (store) => `Bu ödeme için yeni bir fiyat yok. ${store} mağazasında yeniden başlayın.`,
-    again: 'Bu işlem tamamlanamadı. Hiçbir şey değişmedi; lütfen tekrar deneyin.',
+    again: 'Tıklamanız bize ulaşmadı. Bu, ödemenizin durumunu göstermez. Lütfen düğmeye tekrar basın.',
     checking: 'Süre doldu',
     checkingSentence: 'Hiçbir ödemenin gözden kaçmadığından emin oluyoruz. Lütfen hiçbir şey göndermeyin.',
   },
 
   lapsed: {
-    title: 'Bu adres artık kullanılmıyor',
-    sentence: 'Hiçbir ödeme yapılmadı.',
+    title: 'Bu adresin süresi doldu',
+    sentence: 'Bize hiçbir ödeme ulaşmadı.',
     newAddress: 'Yeni bir adres alın. Eski adresi artık kullanmayın.',
     renew: 'Yeni adres al',
   },
 
   price: {
     title: 'Yeni fiyat',
-    sentence: 'Eski adres artık kullanılmıyor. Yeni tutarı yeni bir adrese gönderirsiniz.',
+    sentence: 'Eski adresin süresi doldu. Yeni tutarı yeni bir adrese gönderin.',
     before: 'Önceki',
     now: 'Şimdi',
     agree: (amount) => `${amount} öde`,
@@ -215,98 +230,109 @@ export const help: HelpText = {
     title: 'Bu ödeme iptal edildi',
     sentence: (store) => `Lütfen hiçbir şey göndermeyin. Ödemek için ${store} mağazasında yeniden başlayın.`,
     watched: (address, time, store) =>
-      `${address} adresini ${time} saatine kadar izliyoruz; ${store} mağazasına bildirilir. Tekrar ödeme yapmayın.`,
+      `${address} adresini ${time} saatine kadar izliyoruz. Para ulaşırsa ${store} mağazasına bildiririz. Tekrar ödeme yapmayın.`,
   },
 
   exception: {
     underpaid: {
-      title: 'Fiyattan az para ulaştı',
+      title: 'Eksik tutar gönderdiniz',
       sentence: (store) =>
-        `Fiyattan az para ulaştı. Para güvende; ${store} mağazası bunu sizinle çözecek. Lütfen daha fazla göndermeyin.`,
+        `Gönderdiğiniz para güvende. ${store} mağazası aradaki farkı sizinle çözecek. Lütfen daha fazla göndermeyin.`,
     },
     late: {
       title: 'Ödemeniz geç ulaştı',
       sentence: (store) =>
-        `Süre dolduktan sonra para ulaştı. Para güvende; ${store} mağazası inceleyecek. Tekrar ödeme yapmayın.`,
+        `Ödemeniz süre dolduktan sonra ulaştı. Paranız güvende. ${store} mağazası ödemeyi kontrol edecek. Tekrar ödeme yapmayın.`,
     },
     overpaid: {
-      title: 'Fiyattan fazla para ulaştı',
-      sentence: (store) =>
-        `Fiyattan fazla para ulaştı. Para güvende; fazlası için lütfen ${store} mağazasına sorun.`,
+      title: 'Fazla tutar gönderdiniz',
+      sentence: (store) => `Paranız güvende. Aradaki fark için ${store} mağazasıyla iletişime geçin.`,
     },
     wrong_asset: {
-      title: 'Başka bir kripto para ulaştı',
+      title: 'Farklı bir kripto para ulaştı',
       sentence: (store) =>
-        `Başka bir kripto para ya da başka bir ağ üzerinden para ulaştı ve ödemeye sayılmadı. Daha fazla göndermeyin; lütfen ${store} mağazasına sorun.`,
+        `Farklı bir kripto para ya da farklı bir ağ üzerinden para ulaştı. Bu para ödemeye sayılmaz. Daha fazla göndermeyin. ${store} mağazasıyla iletişime geçin.`,
     },
     reversed: {
-      title: 'Ağ ödemeyi geri aldı',
+      title: 'Ağ ödemenizi geri aldı',
       sentence: (store) =>
-        `Ödeme ulaştıktan sonra ağ onu geri aldı. Tekrar ödeme yapmadan önce lütfen ${store} mağazasına sorun.`,
+        `Ödemeniz ulaştıktan sonra ağ tarafından geri alındı. Tekrar ödeme yapmadan önce ${store} mağazasıyla iletişime geçin.`,
     },
     other: {
-      title: 'Bir yetkili inceliyor',
+      title: 'İnceleniyor',
       sentence: (store) => `${store} mağazası bu ödemeyi inceliyor. Tekrar ödeme yapmayın.`,
     },
+  },
+
+  outcome: {
+    due: 'Ödenmesi gereken tutar',
+    received: 'Alınan',
+    over: 'Fazla ödenen',
+    missing: 'Eksik tutar',
+    next: 'Şimdi ne olacak?',
+    contact: (store) => `${store} mağazasıyla iletişime geç`,
   },
 
   exchange: {
     title: 'Kripto borsasından ödeme',
     sentence: 'Bu adrese, tam olarak bu ağ üzerinden çekim yapın.',
-    receive: 'Ulaşacak tutarı soruyorsa',
-    fee: 'Ücret kesiyorsa: ücret',
-    withdraw: (amount) => `${amount} çekin`,
-    noNumber: 'Ücreti sayı olarak yazın.',
-    recipient: 'Alıcı, soruyorsa',
-    wallet: 'Cüzdan türü',
+    receive: 'Borsanız “alınacak tutarı” soruyorsa',
+    fee: 'Borsanızın kestiği ücret',
+    withdraw: (amount) => `Çekilecek tutar: ${amount}`,
+    noNumber: 'Ücreti sayı olarak girin.',
+    recipient: 'Alıcı (sorulursa)',
+    wallet: 'Cüzdan türü (sorulursa)',
     provider: 'Ödeme sağlayıcısı',
     minimum: 'Tutarın, borsanızın en düşük çekim tutarının altında olmadığını kontrol edin.',
-    sent: 'Gönderdim',
     watching: 'Ödemenizi arıyoruz',
     wait: (time) =>
-      `Borsalarda bu genellikle 5–30 dakika sürer. Bu sayfayı kapatabilirsiniz: Adresi ${time} saatine kadar izliyoruz.`,
+      `Borsalarda bu genellikle 5–30 dakika sürer. Bu sayfayı kapatabilirsiniz: Ödemenizin ulaşıp ulaşmadığını ${time} saatine kadar izliyoruz.`,
+    waitWallet: (time) =>
+      `Bir ödemenin görünmesi genellikle birkaç dakika sürer. Bu sayfayı kapatabilirsiniz: Ödemenizin ulaşıp ulaşmadığını ${time} saatine kadar izliyoruz.`,
   },
 
   compare: {
-    sentence: 'Virüsler kopyalanan adresleri değiştirir. Göndermeden önce karşılaştırın.',
-    field: 'Cüzdanınızdan buraya yapıştırın',
-    same: 'Bu, aynı adres.',
-    differs: 'Bu, başka bir adres. Bu adrese göndermeyin: Adresi yeniden kopyalayın.',
-    checked: 'Kopyalandı ve kontrol edildi: Panoda tam olarak bu var.',
-    swapped: 'Panoda başka bir şey var. Oraya hiçbir şey göndermeyin: Yeniden kopyalayın.',
+    sentence: 'Kötü amaçlı yazılımlar kopyalanan adresi değiştirebilir. Göndermeden önce karşılaştırın.',
+    field: 'Cüzdanınızdaki alıcı adresini buraya yapıştırın',
+    same: 'Adresler eşleşiyor.',
+    differs: 'Bu, farklı bir adres. Bu adrese göndermeyin. Bu sayfadaki adresi yeniden kopyalayın.',
+    checked: 'Panoda bu adres var.',
+    swapped:
+      'Panoda başka bir şey var. Oraya hiçbir şey göndermeyin. Bu sayfadaki adresi yeniden kopyalayın.',
     aloud: 'Sesli oku',
     capital: (letter) => `büyük ${letter}`,
   },
 
   phone: {
-    sentence: 'Bunu cüzdanınızla değil, kameranızla tarayın. Bu sayfa orada yaptıklarınızı takip eder.',
+    sentence: 'Bunu cüzdanınızla değil, kameranızla tarayın. Bu sayfa kendiliğinden güncellenir.',
     qr: 'Bu ödemenin kamera için QR kodu',
     share: 'Bağlantıyı gönder',
   },
 
   wrong: {
     sentence: (store) =>
-      `Cüzdanınızdan veya borsanızdan işlem kimliğini yapıştırın ya da ne olduğunu yazın. ${store} mağazasına bildirilir.`,
-    field: 'İşlem kimliği veya kendi sözleriniz',
+      `Cüzdanınızdan veya borsanızdan işlem kimliğini yapıştırın ya da ne olduğunu yazın. ${store} mağazasına bildireceğiz.`,
+    field: 'İşlem kimliği veya yaşadığınız sorun',
     fits: (network) => `Bu, ${network} ağında bir işlem gibi görünüyor.`,
     other: (found, network) =>
-      `Bu, ${found} gibi görünüyor; adres ${network} bekliyor. Ne gönderdiğinizi kontrol edin.`,
-    address: 'Bu, bir işlemin kimliği değil, adresin kendisi.',
+      `Bu, ${found} gibi görünüyor, ancak adres ${network} için. Ne gönderdiğinizi kontrol edin.`,
+    address: 'Bu, adresin kendisi; işlem kimliği değil.',
     families: { hex: 'Bitcoin veya TRON', evm: 'Ethereum', solana: 'Solana' },
     details: 'Destek bilgileri',
-    tell: (store) => `${store} mağazasına bildir`,
+    tell: (store) => `${store} mağazasına mesaj gönder`,
     told: 'Teşekkürler',
     toldSentence: (store) =>
-      `${store} mağazasına bildirildi. Ödemeniz bir kez daha kontrol ediliyor; bu sayfa onu takip eder.`,
+      `${store} mağazasına bildirdik. Ödemenizi yeniden kontrol ediyoruz. Bu sayfa kendiliğinden güncellenir.`,
+    reported: (store) => `${store} mağazasına bir sorun bildirdiniz.`,
   },
 
   cancelling: {
     title: 'Bu ödeme iptal edilsin mi?',
     sentence: 'Yalnızca hiçbir şey göndermediyseniz iptal edin.',
-    question: 'Zaten gönderdiniz mi?',
-    answer: 'İptal etmeyin. Geri dönün ve bekleyin: Ağda göründüğü anda bu sayfada da görünür.',
+    question: 'Ödemeyi gönderdiniz mi?',
+    answer: 'İptal etmeyin. Geri dönün ve bekleyin. Ödemeniz ağda göründüğü anda bu sayfada da görünür.',
     keep: 'Ödemeye devam et',
-    seen: 'Para görüldü: Ödeme artık iptal edilemez.',
+    seen: 'Para ulaştı, bu nedenle bu ödeme iptal edilemez.',
   },
 
   receipt: {
@@ -318,12 +344,13 @@ export const help: HelpText = {
   trouble: {
     invalid: 'Bu ödeme bağlantısı geçerli değil',
     ended: 'Bu ödeme bağlantısının süresi doldu',
-    linkSentence: 'Ödeme yaptıysanız ödemeniz mağazada güvende. Yapmadıysanız orada yeniden başlayın.',
+    linkSentence:
+      'Ödeme yaptıysanız ödemeniz mağazada güvende. Ödeme yapmadıysanız mağazada yeniden başlayın.',
     setup: 'Bu sayfa ödeme almak için ayarlanmamış',
     setupSentence: 'Hiçbir ödeme yapılmadı. Lütfen mağazaya bildirin.',
     busy: 'Çok fazla deneme',
     busySentence: (seconds) =>
-      `Hiçbir ödeme yapılmadı. Lütfen ${seconds} sn. bekleyin, ardından tekrar deneyin.`,
+      `Hiçbir ödeme yapılmadı. Lütfen ${seconds}\u00A0sn. bekleyin, ardından tekrar deneyin.`,
     refused: 'Mağaza ödemeyi başlatamadı',
     refusedSentence: 'Hiçbir ödeme yapılmadı. Lütfen bu pencereyi kapatıp tekrar deneyin.',
     method: (method) => `${method} şu anda kullanılamıyor`,
@@ -335,12 +362,13 @@ export const help: HelpText = {
       `Yeni fiyattan hiçbir ödeme yapılmadı. Yeni fiyatı görmek için ${store} mağazasında yeniden başlayın.`,
     lost: 'Adres alınamadı',
     lostSentence: 'Bağlantı kesildi. Hiçbir ödeme yapılmadı. Tekrar deneyin veya başka bir yöntem seçin.',
-    changed: 'Bu sayfadaki bir şey adresi değiştiriyor',
-    changedSentence: 'Burada ödeme yapmayın. Siparişinizde bir sorun yok: Bunun yerine ödeme sayfasını açın.',
+    changed: 'Bu sayfadaki bir şey adresi değiştirdi',
+    changedSentence: 'Burada ödeme yapmayın. Siparişinizde bir sorun yok. Bunun yerine ödeme sayfasını açın.',
     unknown: 'Bu ödemeye daha yakından bakılması gerekiyor',
     unknownSentence: (store) =>
-      `Bu sayfa ödemenin durumunu bilmiyor. Ödeme yaptıysanız ödemeniz güvende. Yeniden kontrol edin veya ${store} mağazasına sorun.`,
+      `Ödemenin durumunu göremiyoruz. Ödeme yaptıysanız ödemeniz güvende. Yeniden kontrol edin veya ${store} mağazasıyla iletişime geçin.`,
     check: 'Yeniden kontrol et',
+    details: 'Ayrıntıları kopyala',
   },
 };
 
@@ -350,18 +378,18 @@ export const offchain: OffchainText = {
     gettingSentence: 'Yalnızca bu ödeme için bir sayfa.',
     lost: 'Ödeme sayfası alınamadı',
     title: () => 'Kart, banka veya cüzdanla ödeyin',
-    sentence: 'Ayrı bir sayfada ödersiniz. Sonra geri dönün: Bu sayfa ödemenizi takip eder.',
-    rest: (rest, time) => `Kalan ${rest} tutarını ${time} olmadan aynı ödeme sayfasında ödeyin.`,
+    sentence: 'Ayrı bir sayfada ödeme yapacaksınız. Sonra buraya dönün. Bu sayfa kendiliğinden güncellenir.',
+    rest: (rest, time) => `Kalan ${rest} tutarını ${time} saatinden önce aynı ödeme sayfasında ödeyin.`,
     open: 'Ödeme sayfasına devam et',
     newTab: 'yeni sekmede açılır',
     qr: 'Ödeme sayfasının QR kodu',
     scan: 'Veya başka bir cihazın kamerasıyla tarayın',
-    sent: 'Orada zaten ödediniz mi?',
+    sent: 'Ödeme sayfasında ödeme yaptınız mı?',
     watched: (time) =>
       `Ödemenizin ulaşıp ulaşmadığını ${time} saatine kadar izliyoruz. Tekrar ödeme yapmayın.`,
-    notSent: 'Ödemediniz mi?',
-    newOne: 'Yeni bir sayfa alın. Eski sayfayı artık kullanmayın.',
-    lapsed: 'Bu ödeme sayfası artık kullanılmıyor',
+    notSent: 'Ödeme yapmadınız mı?',
+    newOne: 'Yeni bir ödeme sayfası alın. Eski sayfayı artık kullanmayın.',
+    lapsed: 'Bu ödeme sayfasının süresi doldu',
     renew: 'Yeni ödeme sayfası al',
   },
   upi: {
@@ -369,23 +397,22 @@ export const offchain: OffchainText = {
     gettingSentence: 'Yalnızca bu sipariş için bir UPI ödemesi.',
     lost: 'UPI ödemesi hazırlanamadı',
     title: (amount) => `UPI ile ${amount} ödeyin`,
-    sentence: 'UPI uygulamanızla ödeyin. Bu sayfa ödemenizi takip eder.',
+    sentence: 'UPI uygulamanızla ödeyin. Bu sayfa kendiliğinden güncellenir.',
     once: (amount) => ['Tek ödemede tam olarak ', amount, ' gönderin'],
-    rest: (rest, time) => `Kalan ${rest} tutarını ${time} olmadan aynı UPI kimliğine ödeyin.`,
+    rest: (rest, time) => `Kalan ${rest} tutarını ${time} saatinden önce aynı UPI kimliğine ödeyin.`,
     id: 'UPI kimliği',
     copyId: 'UPI kimliğini kopyala',
     open: 'UPI uygulamasını aç',
     qr: 'UPI ile ödemek için QR kodu',
     scan: 'Bir UPI uygulamasıyla tarayın',
-    sent: 'Zaten ödediniz mi?',
+    sent: 'Ödeme yaptınız mı?',
     watched: (time) =>
       `Ödemenizin ulaşıp ulaşmadığını ${time} saatine kadar izliyoruz. Tekrar ödeme yapmayın.`,
-    notSent: 'Ödemediniz mi?',
+    notSent: 'Ödeme yapmadınız mı?',
     newOne: 'Yeni bir UPI ödemesi başlatın. Eskisini artık kullanmayın.',
-    lapsed: 'Bu UPI ödemesi artık kullanılmıyor',
+    lapsed: 'Bu UPI ödemesinin süresi doldu',
     renew: 'Yeni UPI ödemesi başlat',
   },
-  waiting: 'Ödemeniz bekleniyor',
   method: 'Yöntem',
 };
 
@@ -393,22 +420,25 @@ export const page: PageText = {
   reopen:
     'İnternet bağlantınızı kontrol edin ve bu sayfayı yeniden açın. Ödeme yaptıysanız ödemeniz güvende.',
   noScript:
-    'Bu sayfanın ödemenizi göstermesi için JavaScript gerekir: Lütfen açın. Ödeme yaptıysanız ödemeniz güvende.',
+    'Bu sayfanın ödemenizi göstermesi için JavaScript gerekir. Lütfen JavaScript’i açın veya {0} mağazasıyla iletişime geçin. Ödeme yaptıysanız ödemeniz güvende.',
   incomplete: 'Bu ödeme bağlantısı eksik',
   incompleteSentence:
     'Bağlantıyı aldığınız yerden, # işaretinden sonraki her şeyle birlikte yeniden açın. Ödeme yaptıysanız ödemeniz güvende.',
   each: 'Tanesi {0}',
   quantity: 'Adet (1 ile {0} arası)',
   badQuantity: 'Adet, 1 ile {0} arasında bir tam sayı olmalıdır.',
+  total: 'Toplam',
+  support: '{0} mağazasıyla iletişime geç',
   go: 'Ödemeye devam et',
-  goNoScript: 'Ödemenin kendisi için JavaScript gerekir: Lütfen sonraki sayfa için açın.',
-  gone: 'Bu ürün burada yok',
+  goNoScript:
+    'Ödeme sayfası için JavaScript gerekir. Devam etmeden önce lütfen JavaScript’i açın veya {0} mağazasıyla iletişime geçin.',
+  gone: 'Ürün bulunamadı',
   goneSentence: 'Bağlantı eski ya da eksik olabilir. Hiçbir ödeme yapılmadı.',
-  ownPage: 'Bunu satın almak için bu sayfadaki düğmeye basın.',
+  ownPage: 'Bunu satın almak için bu sayfadaki düğmeyi kullanın.',
   notSeen:
-    'Ödeme yaptıysanız tekrar ödeme yapmayın: Ödeme onaylanır onaylanmaz {0} mağazasına bildirilir. Başladığınız sayfa da ödemeyi izler.',
+    'Ödeme yaptıysanız tekrar ödeme yapmayın. Ödemeniz onaylanır onaylanmaz {0} mağazasına bildireceğiz. Başladığınız sayfa da güncellenir.',
   tooLate:
-    'Yine de ödeme yaptıysanız tekrar ödeme yapmayın: {0} mağazasına bildirilir. Yapmadıysanız orada yeniden başlayın.',
+    'Yine de ödeme yaptıysanız tekrar ödeme yapmayın: {0} mağazasına bildireceğiz. Ödeme yapmadıysanız {0} mağazasında yeniden başlayın.',
   lapsed:
-    'Yine de ödeme yaptıysanız tekrar ödeme yapmayın: {0} mağazasına bildirilir. Yapmadıysanız başladığınız sayfada ödeyin.',
+    'Yine de ödeme yaptıysanız tekrar ödeme yapmayın: {0} mağazasına bildireceğiz. Ödeme yapmadıysanız başladığınız sayfada ödeyin.',
 };
