@@ -25,7 +25,7 @@ export const cardStyles = css`
   }
   .card {
     width: 100%;
-    height: 660px;
+    height: clamp(660px, 92vh, 760px);
     border-radius: var(--_card);
     font-variant-numeric: tabular-nums;
     overflow-wrap: anywhere;
@@ -33,8 +33,8 @@ export const cardStyles = css`
   dialog.card {
     width: 440px;
     max-width: none;
-    height: min(660px, 92vh);
-    height: min(660px, 92dvh);
+    height: min(760px, 92vh);
+    height: min(760px, 92dvh);
     max-height: none;
     margin: auto;
     padding: 0;
@@ -135,6 +135,18 @@ export const cardStyles = css`
     padding: 12px var(--_gap) 16px;
     overflow: hidden auto;
     overscroll-behavior: contain;
+  }
+  /* As wide beside a scrollbar as without one, where its place is in the padding. */
+  @supports (width: 1cqw) {
+    .bottom {
+      container-type: inline-size;
+    }
+    .body {
+      padding-inline-end: 0;
+    }
+    .body > * {
+      width: calc(100cqw - 2 * var(--_gap));
+    }
   }
   .screen {
     flex: 1 0 auto;

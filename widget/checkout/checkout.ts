@@ -335,7 +335,7 @@ export class PaywicketCheckoutElement extends LitElement {
     else if (act === 'pick') this.pick(method);
     else if (act === 'again' || act === 'renew' || act === 'check') this.current.retry(act);
     else if (act === 'sent' || act === 'report' || act === 'cancel' || act === 'refresh' || act === 'keep')
-      void this.chunks.localizedModules.helpScreens?.sendMessage(act, this.current.live, this.shopper);
+      void this.shopper.send(act, this.chunks, this.current.live);
     else this.shopper.take(act, method);
     this.requestUpdate();
   };

@@ -54,7 +54,7 @@ export class Chunks {
   isTest = false;
   /** In English. */
   lazyModules: LazyModules = { helpScreens: null, offchain: null };
-  private loading = new Set<string>();
+  private loading = new Map<string, Promise<void>>();
   private isPrefetchScheduled = false;
 
   private shopPageLoading: Promise<ShopPage | null> | undefined;
@@ -156,8 +156,18 @@ export class Chunks {
     failures = 1,
   ): Promise<void> {
     const { path } = chunk;
-    if (this.loading.has(path)) return;
-    this.loading.add(path);
+    const attempt = this.loading.get(path) ?? this.tryFetch(chunk, onFailure, onLoaded, failures);
+    this.loading.set(path, attempt);
+    await attempt;
+  }
+
+  private async tryFetch(
+    chunk: Chunk,
+    onFailure: ((error: unknown) => boolean) | undefined,
+    onLoaded: (module: unknown) => void | Promise<void>,
+    failures: number,
+  ): Promise<void> {
+    const { path } = chunk;
     try {
       await onLoaded(await loadChunk(chunk, this.host.server));
     } catch (error) {

@@ -1,9 +1,27 @@
 import type { Chunks } from './chunks.ts';
 import { deviceClock } from '../core/clock.ts';
-import type { Act, HelpTopic, ShopperState } from '../session/screen.ts';
+import type { LiveSession } from '../session/live.ts';
+import type { Act, HelpTopic, Message, ShopperState } from '../session/screen.ts';
 
 /** ms within which a wallet opens. */
 const WALLET_OPENS_MS = 1500;
+
+/** For as long as the tab is open, so also after a reload. Empty where the browser stores nothing. */
+function recall(key: string): string {
+  try {
+    return sessionStorage.getItem(`paywicket-${key}`) ?? '';
+  } catch {
+    return '';
+  }
+}
+
+function remember(key: string, value: string): void {
+  try {
+    sessionStorage.setItem(`paywicket-${key}`, value);
+  } catch {
+    // It is forgotten with this page.
+  }
+}
 
 /** What the shopper has opened and typed: nothing that the server knows. */
 export class ShopperInput {
@@ -13,7 +31,9 @@ export class ShopperInput {
     switched: '',
     stranded: false,
     message: null,
-    sent: '',
+    sent: recall('sent'),
+    reported: recall('reported'),
+    copied: [],
     before: null,
     clipboard: null,
   };
@@ -27,24 +47,33 @@ export class ShopperInput {
 
   /** @param helpTopic Null: back to the payment. */
   go(helpTopic: HelpTopic | null, before = this.state.before): void {
-    this.set({ helpTopic, before, typed: '', message: null, stranded: false, clipboard: null });
+    this.set({ helpTopic, before, typed: '', message: null, stranded: false, clipboard: null, copied: [] });
   }
 
   /** @param payment Which one's code is switched. */
   take(act: Extract<Act, HelpTopic | 'resume' | 'switch' | 'wallet'>, payment: string): void {
-    if (act === 'switch') this.set({ switched: this.state.switched === payment ? '' : payment });
+    if (act === 'switch')
+      this.set({ switched: this.state.switched === payment ? '' : payment, helpTopic: null });
     else if (act === 'wallet') this.awaitWallet();
     else this.go(act === 'resume' ? null : act);
   }
 
   /** Checks whether the clipboard holds what was copied. That it does is shown for some seconds. */
   async check(copied: string, chunks: Chunks): Promise<void> {
-    this.set({ clipboard: null });
+    this.set({ clipboard: null, copied: [...this.state.copied, copied] });
     if (chunks.localizedModules.helpScreens === null) await chunks.fetchLazy('helpScreens');
     const clipboard = (await chunks.localizedModules.helpScreens?.readBack(copied)) ?? null;
     this.set({ clipboard });
     if (clipboard === 'checked')
       deviceClock.after(5000, () => this.state.clipboard === clipboard && this.set({ clipboard: null }));
+  }
+
+  /** Sends a message once the chunk that can do so is loaded. */
+  async send(name: Message['name'], chunks: Chunks, live: LiveSession | null): Promise<void> {
+    if (chunks.lazyModules.helpScreens === null) await chunks.fetchLazy('helpScreens');
+    await chunks.lazyModules.helpScreens?.sendMessage(name, live, this);
+    remember('sent', this.state.sent);
+    remember('reported', this.state.reported);
   }
 
   /** A wallet covers this page. If the page is still visible, none opened. */

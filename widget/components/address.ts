@@ -44,12 +44,16 @@ export class PaywicketAddress extends LitElement {
       paywicket-copy-field {
         margin-inline-start: auto;
       }
+      [hidden] {
+        display: none;
+      }
     `,
   ];
 
   static override properties = {
     value: { attribute: false },
     plain: { type: Boolean },
+    bare: { attribute: false },
     description: { attribute: false },
     label: { attribute: false },
     said: { attribute: false },
@@ -60,6 +64,8 @@ export class PaywicketAddress extends LitElement {
   declare value: string;
   /** In one piece, as a memo is. */
   declare plain: boolean;
+  /** Without a button of its own: there is one beside it. A click on the block copies all the same. */
+  declare bare: boolean;
   /** Spoken before it: network, length, first and last characters. */
   declare description: string;
   /** Name of the copy button. */
@@ -101,7 +107,7 @@ export class PaywicketAddress extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { value, plain, description, label, said, text } = this;
+    const { value, plain, bare, description, label, said, text } = this;
     // The remainder is before the last group: people compare its four characters.
     const groups = plain ? [value] : [...(value.slice(0, -4).match(/.{1,4}/gsu) ?? []), value.slice(-4)];
     const strong = (at: number) => at === 0 || at === groups.length - 1;
@@ -110,7 +116,7 @@ export class PaywicketAddress extends LitElement {
       ><bdi dir="ltr" translate="no">${groups.map(
         (group, at) => html`<span>${strong(at) ? html`<b>${group}</b>` : group}</span>`,
       )}</bdi
-      ><paywicket-copy-field .value=${value} .label=${label} .said=${said} .text=${text}></paywicket-copy-field>`;
+      ><paywicket-copy-field ?hidden=${bare} .value=${value} .label=${label} .said=${said} .text=${text}></paywicket-copy-field>`;
   }
 }
 

@@ -46,6 +46,34 @@ export class PaywicketCopyField extends LitElement {
       .copied .words > :first-child {
         visibility: hidden;
       }
+      :host([step]) button {
+        width: 100%;
+        height: 100%;
+        min-height: 48px;
+        padding: 4px 8px;
+        border: 1px solid var(--_control);
+        color: inherit;
+        line-height: 20px;
+      }
+      :host([next]) button {
+        border-color: transparent;
+        background: var(--_primary);
+        color: var(--_on-primary);
+      }
+      i {
+        display: grid;
+        place-items: center;
+        flex: none;
+        width: 20px;
+        height: 20px;
+        border-radius: 50%;
+        box-shadow: 0 0 0 1.5px;
+        font: 600 13px/20px var(--_font);
+      }
+      i .icon {
+        width: 14px;
+        height: 14px;
+      }
       input {
         width: 100%;
         min-height: 44px;
@@ -68,6 +96,8 @@ export class PaywicketCopyField extends LitElement {
     label: {},
     said: { attribute: false },
     compact: { type: Boolean },
+    step: { reflect: true },
+    done: { attribute: false },
     text: { attribute: false },
     outcome: { attribute: false },
   };
@@ -80,6 +110,10 @@ export class PaywicketCopyField extends LitElement {
   declare said: string | undefined;
   /** Icon only. */
   declare compact: boolean;
+  /** Its place among several, if they have an order: a large button with its label. */
+  declare step: number | '' | undefined;
+  /** It was copied before. */
+  declare done: boolean;
   declare text: Text;
 
   declare private outcome: 'none' | 'copied' | 'failed';
@@ -115,15 +149,21 @@ export class PaywicketCopyField extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { text, outcome, label, compact } = this;
+    const { text, outcome, label, compact, step } = this;
     if (outcome === 'failed') {
       const hint = `${label}: ${text.copyByHand}`;
       return html`<input readonly aria-label=${hint} title=${text.copyByHand} translate="no" .value=${this.value}>`;
     }
     const done = outcome === 'copied';
+    const isDone = done || this.done;
+    const icon = step
+      ? html`<i aria-hidden="true">${isDone ? tickIcon() : step}</i>`
+      : isDone
+        ? tickIcon()
+        : copyIcon();
     return html`<button
       type="button" class=${outcome} aria-label=${label} title=${compact ? label : nothing} @click=${() => this.copy()}
-    >${done ? tickIcon() : copyIcon()}${compact ? nothing : html`<span class="words"><span>${text.copy}</span><span>${text.copied}</span></span>`}</button>`;
+    >${icon}${compact ? nothing : html`<span class="words"><span>${step === undefined ? text.copy : label}</span><span>${text.copied}</span></span>`}</button>`;
   }
 }
 

@@ -7,8 +7,8 @@ import { countdown, minuteSpoken } from './time-left.ts';
 import { css, html, LitElement, shared } from './lit.ts';
 
 /**
- * @summary The time that is left, by the server's clock. Whole minutes at first; seconds only near the end, because a
- * running clock hurries people into mistakes with money.
+ * @summary The time that is left, by the server's clock. How long a price is held has seconds, without colour until
+ * near the end; all other times are whole minutes until then: a clock that runs hurries people into mistakes with money.
  *
  * @fires announce - At 5 minutes, 1 minute and the end.
  */
@@ -27,7 +27,8 @@ export class PaywicketCountdown extends LitElement {
         color: var(--_muted);
         font-size: 13px;
         line-height: 18px;
-        white-space: nowrap;
+        text-align: end;
+        text-wrap: balance;
       }
       :host([near]) {
         color: var(--_text);
@@ -68,7 +69,7 @@ export class PaywicketCountdown extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('at') || changed.has('from')) this.since = this.from ?? this.now;
-    const { left, near, last } = countdown(this.at - this.now, this.at - this.since);
+    const { left, near, last } = countdown(this.at - this.now, this.at - this.since, this.from !== null);
     this.left = left;
     this.near = near;
     this.last = last;
@@ -82,9 +83,12 @@ export class PaywicketCountdown extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { left, text } = this;
-    return html`${clockIcon()}<span class="visually-hidden">${text.timeLeft}</span>
-      <bdi>${typeof left === 'number' ? text.minutesLeft(left) : left}</bdi>`;
+    const { left, text, from } = this;
+    const time = typeof left === 'number' ? text.minutesLeft(left) : left;
+    // A payment's price is held; the list of methods has a time alone.
+    return from === null
+      ? html`${clockIcon()}<span class="visually-hidden">${text.timeLeft}</span> <bdi>${time}</bdi>`
+      : html`<bdi>${text.priceHeld(time)}</bdi>`;
   }
 }
 

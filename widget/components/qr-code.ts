@@ -9,7 +9,7 @@ import { css, html, LitElement, nothing, shared, svg } from './lit.ts';
 const QUIET_ZONE = 4;
 
 /** As in the style sheet. Measuring the size would force another layout. */
-const small = matchMedia('(max-width:359.98px),(max-height:699.98px)');
+const small = matchMedia('(max-width:639.98px),(max-height:699.98px)');
 
 /**
  * @summary A QR code of the value it was given: black on white in every theme, a click away from the whole screen.
@@ -65,11 +65,12 @@ export class PaywicketQrCode extends LitElement {
         padding: 0;
         border: 0;
         background: #fff;
+        visibility: visible;
       }
       dialog button {
         cursor: zoom-out;
       }
-      @media (max-width: 359.98px), (max-height: 699.98px) {
+      @media (max-width: 639.98px), (max-height: 699.98px) {
         :host {
           width: 200px;
           height: 200px;
@@ -111,7 +112,8 @@ export class PaywicketQrCode extends LitElement {
     this.large = false;
   };
 
-  private async enlarge(): Promise<void> {
+  /** Shows it on the whole screen. */
+  async enlarge(): Promise<void> {
     this.large = true;
     await this.updateComplete;
     this.dialog?.showModal();

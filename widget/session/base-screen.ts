@@ -1,4 +1,4 @@
-import type { Method, SentPayment, SessionView } from '../../server/contract/session.ts';
+import type { Method, SentPayment, SessionPayment, SessionView } from '../../server/contract/session.ts';
 import type { Text } from '../i18n/catalogues/en.ts';
 import { isolate, tidy } from '../i18n/isolate.ts';
 import { compare, sum } from './decimal.ts';
@@ -19,6 +19,8 @@ export function emptyScreen({ text }: ViewState): BaseScreen {
     exit: { act: 'close', label: text.close },
     more: [],
     hint: null,
+    waiting: null,
+    reported: null,
     notice: null,
     due: null,
     deadline: null,
@@ -32,8 +34,19 @@ export function baseScreen(state: ViewState, view: SessionView): BaseScreen {
     label: state.text.cardOf(tidy(view.store.name)),
     exit: leaveAction(state, view),
     due: dueOf(state, view),
+    ...reportOf(state, view),
     ...noticeOf(state, view),
   };
+}
+
+function reportOf(
+  { reported, helpScreens }: ViewState,
+  { id, store }: SessionView,
+): Pick<BaseScreen, 'needsModule'> & Partial<BaseScreen> {
+  if (reported !== id) return {};
+  return helpScreens === null
+    ? { needsModule: 'helpScreens' }
+    : { reported: helpScreens.words.wrong.reported(isolate(store.name)) };
 }
 
 /** The price; once a part was received and while it is open, the remaining amount. */
@@ -123,6 +136,16 @@ function noticeOf(state: ViewState, view: SessionView): Pick<BaseScreen, 'notice
 /** Actions that open help screens. */
 export const helpActions = (text: Text, to: readonly (keyof Text['asides'])[]): Action[] =>
   to.map((act) => ({ act, label: text.asides[act] }));
+
+/** On a gateway's own page, or by UPI. */
+export const isOffchain = (subject?: Pick<SentPayment, 'network'> | null): boolean =>
+  /^(hosted|upi)$/.test(subject?.network ?? '');
+
+/** Below a screen to pay by. */
+export const payActions = ({ text, sent }: ViewState, { id }: SessionPayment): Action[] => [
+  ...(sent === id ? [] : [{ act: 'sent' as const, label: text.sentIt }]),
+  { act: 'menu', label: text.helpWithPayment },
+];
 
 export function methodOf({ methods }: SessionView, id: string): Method | undefined {
   return methods.find((method) => method.id === id);

@@ -15,11 +15,25 @@ export function compare(a: string, b: string): number {
   return x < y ? -1 : Number(x > y);
 }
 
+/** The difference of two amounts, whichever is larger, with the decimals of the longer. */
+export function difference(a: string, b: string): string {
+  const { units, digits } = scaled([a, b]);
+  const [x = 0n, y = 0n] = units;
+  return withPoint(x < y ? y - x : x - y, digits);
+}
+
+function withPoint(units: bigint, digits: number): string {
+  const all = String(units).padStart(digits + 1, '0');
+  return digits === 0 ? all : `${all.slice(0, -digits)}.${all.slice(-digits)}`;
+}
+
 /** The sum of amounts that are not negative, with the decimals of the longest. */
 export function sum(amounts: readonly string[]): string {
   const { units, digits } = scaled(['0', ...amounts]);
-  const total = String(units.reduce((a, b) => a + b)).padStart(digits + 1, '0');
-  return digits === 0 ? total : `${total.slice(0, -digits)}.${total.slice(-digits)}`;
+  return withPoint(
+    units.reduce((a, b) => a + b),
+    digits,
+  );
 }
 
 /**

@@ -1,20 +1,43 @@
-import type { SessionPayment } from '../../server/contract/session.ts';
+import type { SessionPayment, SessionView } from '../../server/contract/session.ts';
 import type { HelpText } from '../i18n/catalogues/en.ts';
 import type { Screen, ViewState } from './screen.ts';
+
+/** Adds what followed "I've sent it" to a screen to pay by. */
+export function withSentMessage<Shown extends Screen>(
+  { sent, message, format, now }: ViewState,
+  { exchange, expired }: HelpText,
+  { watchedUntil }: SessionView,
+  { id }: SessionPayment,
+  screen: Shown,
+): Shown {
+  if (message?.name === 'sent' && message.state === 'failed') return { ...screen, notice: expired.again };
+  if (sent !== id) return screen;
+  const until = format.moment(Date.parse(watchedUntil), now.server);
+  return { ...screen, waiting: exchange.watching, hint: screen.hint ?? exchange.waitWallet(until) };
+}
+
+/** Adds all that followed the shopper's messages. */
+export const withMessages = <Shown extends Screen>(
+  state: ViewState,
+  texts: HelpText,
+  view: SessionView,
+  payment: SessionPayment,
+  screen: Shown,
+): Shown => withQuoteExtension(state, texts, payment, withSentMessage(state, texts, view, payment, screen));
 
 /**
  * Adds the extension of the quote to a screen to pay by: the action once it is available, and its
  * result. Whether and until when it is possible is decided by the server.
  */
 export function withQuoteExtension<Shown extends Screen>(
-  { message, clipboard, format, now }: ViewState,
+  { message, helpTopic, clipboard, format, now }: ViewState,
   { paying, expired }: HelpText,
   { keep, expiresAt }: SessionPayment,
   screen: Shown,
 ): Shown {
   const extension = message?.name === 'keep' ? message : null;
   // Another message is being shown.
-  if (message !== extension) return screen;
+  if (message !== extension && (helpTopic !== null || message?.name !== 'sent')) return screen;
   const until = (end: string): string => format.moment(Date.parse(end), now.server);
   // This hint is shown for seconds only.
   const first = clipboard === 'checked' ? screen.hint : null;

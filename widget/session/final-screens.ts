@@ -1,9 +1,10 @@
 import type { SessionView } from '../../server/contract/session.ts';
 import type { HelpText } from '../i18n/catalogues/en.ts';
 import { coins, isolate } from '../i18n/isolate.ts';
-import { withSameDecimals, compare } from './decimal.ts';
-import { helpActions, baseScreen, isPartlyPaid, leaveAction, methodOf } from './base-screen.ts';
+import { withSameDecimals, compare, difference, sum } from './decimal.ts';
+import { helpActions, baseScreen, isOffchain, isPartlyPaid, leaveAction, methodOf } from './base-screen.ts';
 import { safeUrl } from './links.ts';
+import { receipt } from './receipt.ts';
 import { receivedOf, shortened, receivedSoFar } from './received.ts';
 import type { Action, Answer, Fact, BaseScreen, Screen, ViewState } from './screen.ts';
 import { troubleScreen } from './trouble.ts';
@@ -18,6 +19,64 @@ export function exceptionText(
   const isOwn = (kind: string | null): kind is keyof Exceptions =>
     kind !== null && Object.hasOwn(words, kind);
   return words[isOwn(word) ? word : 'other'];
+}
+
+/** Due, received and the difference, as coins where one payment received them all; null where no amount is wrong. */
+function outcomeOf({ format }: ViewState, { outcome: words }: HelpText, view: SessionView): Fact[] | null {
+  const { payment, exception, formerPayments, currency, minorUnits } = view;
+  if (payment === null || !/^(overpaid|underpaid|wrong_asset)$/.test(exception ?? '')) return null;
+  const isOnly = !isOffchain(payment) && !formerPayments.some(({ moneySeen }) => moneySeen);
+  const { asset, transactions } = payment;
+  const [due, received] = isOnly
+    ? withSameDecimals(payment.amount, receivedOf(payment))
+    : [view.amount, sum([view.amountPaid, view.amountPending])];
+  const money = (amount: string): string =>
+    isOnly ? coins(amount, asset) : format.price(amount, currency, minorUnits);
+  // In another coin: each transaction by itself, because they may be of several.
+  const others = transactions
+    .filter((entry) => entry.asset !== asset && entry.status !== 'gone')
+    .map((entry) => coins(entry.amount, entry.asset));
+  const arrived = [...(compare(received, '0') > 0 ? [money(received)] : []), ...others];
+  const order = compare(received, due);
+  const rest = money(difference(due, received));
+  return [
+    { label: words.due, value: money(due) },
+    ...(arrived.length > 0 ? [{ label: words.received, value: arrived.join(' + ') }] : []),
+    ...(order > 0
+      ? [{ label: words.over, value: rest }]
+      : order < 0
+        ? [{ label: words.missing, value: rest }]
+        : []),
+  ];
+}
+
+/** The shop's own page for questions. */
+function contactAction({ outcome }: HelpText, { store, test }: SessionView): Action | null {
+  const href = safeUrl(store.supportUrl, test);
+  return href === null ? null : { href, label: outcome.contact(isolate(store.name)) };
+}
+
+/** Adds the receipt to a paid checkout; where something is to be settled, what it is and whom to contact. */
+export function withReceipt(
+  state: ViewState,
+  texts: HelpText,
+  view: SessionView,
+  before: Screen & { name: 'paid' },
+): Screen {
+  const screen = { ...before, receipt: receipt(state, view) };
+  const outcome = outcomeOf(state, texts, view);
+  if (outcome === null) return screen;
+  const { title, sentence } = exceptionText(texts, view);
+  const contact = contactAction(texts, view);
+  return {
+    ...screen,
+    title,
+    sentence: sentence(isolate(view.store.name)),
+    ...(contact !== null && { action: contact, other: screen.action, exit: null }),
+    // The bar above would say the same.
+    notice: baseScreen(state, { ...view, exception: null }).notice,
+    outcome,
+  };
 }
 
 /** A final screen states an exception in its title, not in a bar above it. */
@@ -87,15 +146,15 @@ function expired(state: ViewState, texts: HelpText, view: SessionView): Screen {
   const renew: Action | null =
     mayPay && !noPrice ? { act: 'refresh', label: arrived ? texts.expired.rest : texts.expired.renew } : null;
   const isOpen = view.status === 'open';
+  const outcome = isUnclear ? null : outcomeOf(state, texts, view);
   // The shopper has to contact the shop first.
-  const support = isOpen ? safeUrl(view.store.supportUrl, view.test) : null;
-  const help: Action | null = support === null ? null : { href: support, label: text.help };
+  const help = isOpen || outcome ? contactAction(texts, view) : null;
   return {
     ...shared,
     name: 'expired',
     notice: refused?.isOutcomeUnknown ? texts.expired.again : shared.notice,
     action: isLate ? shop : (renew ?? help ?? shop),
-    other: isLate ? renew : renew ? shop : null,
+    other: isLate ? renew : renew || (help && !isOpen) ? shop : null,
     // The whole price may have been received: no other way to pay is shown.
     more: [
       ...(isOpen && part === null && !isUnclear ? [{ act: 'choose' as const, label: text.back }] : []),
@@ -108,6 +167,7 @@ function expired(state: ViewState, texts: HelpText, view: SessionView): Screen {
           ? [notSent]
           : [],
     facts: [],
+    ...(outcome && { outcome }),
   };
 }
 
@@ -208,6 +268,7 @@ export function newPriceScreen(
     action: { act: 'pick', method: method.id, label: texts.price.agree(amount) },
     other: { act: 'choose', label: text.back },
     deadline: { at: Date.parse(view.expiresAt), from: null },
+    choices: [],
     transfer: null,
     answers: [],
     facts: prices(texts, view, before) ?? [{ label: texts.price.now, value: amount }],

@@ -3,7 +3,7 @@ import type { HelpText } from '../i18n/catalogues/en.ts';
 import { coins, isolate, tidy } from '../i18n/isolate.ts';
 import { compare, sum } from './decimal.ts';
 import { withQuoteExtension } from './extend-quote.ts';
-import { baseScreen, priceFor } from './base-screen.ts';
+import { baseScreen, helpActions, isOffchain, isPartlyPaid, priceFor } from './base-screen.ts';
 import { remainingTransfer } from './partial-payment.ts';
 import { receivedOf } from './received.ts';
 import { isSameAddress, numbersIn, familyOf, familyOfNetwork, idIn } from './typed-input.ts';
@@ -28,6 +28,7 @@ export function helpScreen(state: ViewState, texts: HelpText, view: SessionView,
     ...shared,
     name: 'help',
     topic,
+    choices: [],
     transfer: null,
     answers: [],
     facts: [],
@@ -62,6 +63,21 @@ function paymentHelp(
     deadline: { at: Date.parse(payment.expiresAt), from: Date.parse(payment.createdAt) },
   };
   switch (topic) {
+    case 'menu':
+      return {
+        ...owed,
+        title: state.text.helpWithPayment,
+        sentence: '',
+        choices: [
+          ...(transfer?.swap ? [transfer.swap] : []),
+          ...helpActions(state.text, [
+            ...(isOffchain(payment) ? [] : (['exchange', 'compare'] as const)),
+            'wrong',
+            // Once something has arrived, the server cancels no more.
+            ...(isRest || isPartlyPaid(view) || view.exception ? [] : (['cancelling'] as const)),
+          ]),
+        ],
+      };
     case 'exchange':
       return { ...owed, ...exchangeHelp(state, texts, view, transfer) };
     case 'compare':

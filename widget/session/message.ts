@@ -17,7 +17,7 @@ export async function sendMessage(
 ): Promise<void> {
   const { message, typed } = shopper.state;
   if (live === null || message?.state === 'sent') return;
-  const { status, payment = null } = live.view ?? {};
+  const { id = '', status, payment = null } = live.view ?? {};
   shopper.set({
     message: { name, state: 'sent', error: null },
     ...(name === 'refresh' && status === 'expired' && { before: payment }),
@@ -27,6 +27,7 @@ export async function sendMessage(
     shopper.set({
       message: { name, state: 'done', error: null },
       ...(name === 'sent' && { sent: payment?.id ?? '' }),
+      ...(name === 'report' && { reported: id }),
     });
     // A stream that brings the same version again notifies nobody.
     live.changed();

@@ -2,7 +2,8 @@ import type { SessionPayment, SessionView } from '../../server/contract/session.
 import type { HelpText } from '../i18n/catalogues/en.ts';
 import { coins, isolate } from '../i18n/isolate.ts';
 import { withSameDecimals, compare } from './decimal.ts';
-import { helpActions, baseScreen, leaveAction } from './base-screen.ts';
+import { helpActions, baseScreen, leaveAction, payActions } from './base-screen.ts';
+import { withSentMessage } from './extend-quote.ts';
 import { receivedOf } from './received.ts';
 import type { Action, Screen, ViewState } from './screen.ts';
 import { transferOf } from './transfer.ts';
@@ -34,7 +35,7 @@ export function partialPaymentScreen(
   );
   const other: Action = { act: 'rest', label: texts.received.other };
   const least = coins(minimum, asset);
-  return {
+  const screen: Screen = {
     ...baseScreen(state, view),
     name: 'received',
     title: texts.received.title(coins(received, asset), coins(amount, asset)),
@@ -43,11 +44,12 @@ export function partialPaymentScreen(
       : mayGo
         ? texts.received.belowMinimum(rest, least)
         : texts.received.belowAll(rest, least, isolate(view.store.name)),
+    waiting: tooLittle ? null : text.pay.waiting,
     action: tooLittle && mayGo ? other : null,
     exit: leaveAction(state, view),
     more: [
       ...(mayGo && !tooLittle ? [other] : []),
-      ...helpActions(text, tooLittle ? ['wrong'] : ['exchange', 'compare', 'wrong']),
+      ...(tooLittle ? helpActions(text, ['wrong']) : payActions(state, payment)),
     ],
     due: {
       amount: rest,
@@ -58,6 +60,7 @@ export function partialPaymentScreen(
     // A link or its QR code may still request the whole amount: show the bare address.
     transfer: transfer && remainingTransfer(transfer, amountDue),
   };
+  return tooLittle ? screen : withSentMessage(state, texts, view, payment, screen);
 }
 
 /** The remaining amount, without anything that may name the whole one. */

@@ -10,9 +10,10 @@ type FinalScreens = typeof import('./final-screens.ts');
 
 /** What the chunk for help, trouble and final states brings to a session; the checkout adds what draws it. */
 export type HelpScreens = { words: HelpText } & FinalScreens &
-  Pick<typeof import('./extend-quote.ts'), 'withQuoteExtension'> &
+  Pick<typeof import('./extend-quote.ts'), 'withMessages'> &
   Pick<typeof import('./help-screens.ts'), 'helpScreen'> &
   Pick<typeof import('./partial-payment.ts'), 'partialPaymentScreen'> &
+  Pick<typeof import('./receipt.ts'), 'sentCoins'> &
   Pick<typeof import('./trouble.ts'), 'troubleScreen'>;
 
 /** What the chunk for payments on a gateway's page and by UPI brings. */
@@ -22,7 +23,15 @@ export type OffchainScreens = { words: OffchainText } & Pick<
 >;
 
 /** What a shopper may open in place of the payment's own screen. */
-export type HelpTopic = 'choose' | 'exchange' | 'compare' | 'phone' | 'wrong' | 'cancelling' | 'rest';
+export type HelpTopic =
+  | 'choose'
+  | 'menu'
+  | 'exchange'
+  | 'compare'
+  | 'phone'
+  | 'wrong'
+  | 'cancelling'
+  | 'rest';
 
 /** What a shopper sends to the server beside the choice of a method. */
 export interface Message {
@@ -55,6 +64,10 @@ export interface ViewState {
   message: Message | null;
   /** Id of the payment that the shopper reported as sent; empty if none. */
   sent: string;
+  /** Id of the checkout that the shopper reported a problem with; empty if none. */
+  reported: string;
+  /** What was copied on this screen. */
+  copied: readonly string[];
   /** The amount due before the shopper requested a new price. */
   before: { method: string; amount: string; asset: string } | null;
   /** What the clipboard held after the last copy; null if unknown. */
@@ -81,7 +94,16 @@ export type Clipboard = 'checked' | 'swapped';
 /** The part of it that the shopper decides. */
 export type ShopperState = Pick<
   ViewState,
-  'helpTopic' | 'typed' | 'switched' | 'stranded' | 'message' | 'sent' | 'before' | 'clipboard'
+  | 'helpTopic'
+  | 'typed'
+  | 'switched'
+  | 'stranded'
+  | 'message'
+  | 'sent'
+  | 'reported'
+  | 'copied'
+  | 'before'
+  | 'clipboard'
 >;
 
 /** The words of a language: texts, and numbers and times as it writes them. */
@@ -128,6 +150,8 @@ export interface Transfer {
   wallet: string | null;
   /** The other coin that the network's fee is paid in. */
   feeAsset: string | null;
+  /** What of it was copied. */
+  copied: readonly string[];
 }
 
 /** A line of the receipt: what, and the value that may be copied as it is. */
@@ -135,6 +159,8 @@ export interface Fact {
   label: string;
   value: string;
   copy?: string;
+  /** Name of the copy button; by default after the label. */
+  copyLabel?: string;
 }
 
 /** A text field and the hint for its content. */
@@ -178,6 +204,10 @@ export interface BaseScreen {
   more: readonly Action[];
   /** Result of what the shopper just did. */
   hint: string | null;
+  /** What this page waits for, while a payment may arrive. */
+  waiting: string | null;
+  /** The shopper reported a problem: it stays visible. */
+  reported: string | null;
   /** A bar above the screen: offline, or money that an operator has to settle. */
   notice: string | null;
   due: Due | null;
@@ -210,6 +240,8 @@ interface FinalScreen<Name> {
   name: Name;
   answers: readonly Answer[];
   facts: readonly Fact[];
+  /** Due, received and the difference; the sentence is what happens next. */
+  outcome?: readonly Fact[];
 }
 
 export type Screen = BaseScreen &
@@ -219,14 +251,22 @@ export type Screen = BaseScreen &
     | { name: 'getting' }
     | { name: 'pay'; transfer: Transfer | null }
     | { name: 'received'; transfer: Transfer | null }
-    | { name: 'processing'; confirmations: { count: number; of: number } | null; explorerUrl: string | null }
-    | { name: 'paid'; receipt: readonly Fact[] }
+    | {
+        name: 'processing';
+        confirmations: { count: number; of: number } | null;
+        explorerUrl: string | null;
+        /** The transactions: coins and ids. */
+        facts: readonly Fact[];
+      }
+    | { name: 'paid'; receipt: readonly Fact[]; outcome?: readonly Fact[] }
     | { name: 'offchain' | 'rest'; offchain: Offchain }
     | FinalScreen<'expired'>
     | FinalScreen<'cancelled'>
     | {
         name: 'help';
         topic: HelpTopic | 'price';
+        /** Other help screens. */
+        choices: readonly Action[];
         transfer: Transfer | null;
         answers: readonly Answer[];
         facts: readonly Fact[];

@@ -6,7 +6,7 @@ import type { ViewState, Transfer } from './screen.ts';
 
 /** One value for text, QR code and copy; null where there is no address. */
 export function transferOf(state: ViewState, payment: SessionPayment): Transfer | null {
-  const { helpScreens, switched } = state;
+  const { helpScreens, switched, copied } = state;
   const { id, address, amount, asset, memo, uri } = payment;
   const usual = qrText(payment);
   if (address === null || usual === null) return null;
@@ -31,5 +31,6 @@ export function transferOf(state: ViewState, payment: SessionPayment): Transfer 
           },
     wallet,
     feeAsset: payment.feeAsset === null ? null : tidy(payment.feeAsset, 12),
+    copied,
   };
 }

@@ -1,25 +1,26 @@
-import type { SentPayment, SessionPayment, SessionView } from '../../server/contract/session.ts';
-import { coins, isolate, tidy } from '../i18n/isolate.ts';
+import type { SessionPayment, SessionView } from '../../server/contract/session.ts';
+import { coins, isolate } from '../i18n/isolate.ts';
 import { compare } from './decimal.ts';
 import {
   helpActions,
   baseScreen,
   hasException,
+  isOffchain,
   isPartlyPaid,
   isMoneySeen,
   leaveAction,
   methodName,
   methodOf,
   minutes,
-  networkOf,
+  payActions,
   priceFor,
   withHelpScreens,
   emptyScreen,
   SILENCE_MS,
 } from './base-screen.ts';
 import { safeUrl } from './links.ts';
-import { receivedOf, shortened } from './received.ts';
-import type { Action, Fact, Screen, ViewState } from './screen.ts';
+import { receivedOf } from './received.ts';
+import type { Action, Screen, ViewState } from './screen.ts';
 import type { Selection } from './selection.ts';
 import { transferOf } from './transfer.ts';
 
@@ -55,10 +56,6 @@ const trouble = (state: ViewState, code: string): Screen =>
 /** The time is up by the clock, and the server has not reported the outcome yet. */
 const checking = (state: ViewState, view: SessionView): Screen =>
   withHelpScreens(state, (help) => help.checkingScreen(state, help.words, view));
-
-/** On a gateway's own page, or by UPI. */
-const isOffchain = (subject?: Pick<SessionPayment, 'network'> | null): boolean =>
-  /^(hosted|upi)$/.test(subject?.network ?? '');
 
 /** As if every payment were coins that are sent to an address. */
 function coinScreen(state: ViewState): Screen {
@@ -176,7 +173,7 @@ function getting(state: ViewState, view: SessionView, method: string, since: num
 }
 
 function pay(state: ViewState, view: SessionView, payment: SessionPayment): Screen {
-  const { text, stranded, helpScreens, clipboard, now } = state;
+  const { text, stranded, helpScreens, clipboard, now, sent } = state;
   const { keep } = payment;
   const amount = coins(payment.amount, payment.asset);
   const shared = baseScreen(state, view);
@@ -188,15 +185,10 @@ function pay(state: ViewState, view: SessionView, payment: SessionPayment): Scre
     name: 'pay',
     title: text.pay.title(amount),
     sentence: text.pay.sentence,
+    waiting: text.pay.waiting,
     action: wallet ? { act: 'wallet', href: wallet, label: text.pay.openWallet } : null,
     exit: { act: 'choose', label: text.back },
-    // Once something has come, the server cancels no more.
-    more: helpActions(text, [
-      'exchange',
-      'compare',
-      'wrong',
-      ...(isPartlyPaid(view) || view.exception ? [] : (['cancelling'] as const)),
-    ]),
+    more: payActions(state, payment),
     ...(shared.notice === null &&
       (payment.status !== 'awaiting'
         ? { notice: text.pay.seen }
@@ -212,14 +204,15 @@ function pay(state: ViewState, view: SessionView, payment: SessionPayment): Scre
       wallet &&
       (helpScreens === null ? { needsModule: 'helpScreens' } : { hint: helpScreens.words.paying.stranded })),
     ...(helpScreens === null &&
-      keep &&
-      now.server >= Date.parse(keep.from) && { needsModule: 'helpScreens' }),
+      (sent === payment.id || (keep && now.server >= Date.parse(keep.from))) && {
+        needsModule: 'helpScreens',
+      }),
   };
-  return helpScreens?.withQuoteExtension(state, helpScreens.words, payment, screen) ?? screen;
+  return helpScreens?.withMessages(state, helpScreens.words, view, payment, screen) ?? screen;
 }
 
 function processing(state: ViewState, view: SessionView): Screen {
-  const { text } = state;
+  const { text, helpScreens } = state;
   const { payment } = view;
   const transaction =
     payment?.transactions.find(({ status }) => status === 'detected') ?? payment?.transactions[0];
@@ -242,52 +235,34 @@ function processing(state: ViewState, view: SessionView): Screen {
         ? { count: Math.min(count, of), of }
         : null,
     more: helpActions(text, ['wrong']),
+    ...(helpScreens === null
+      ? { facts: [], needsModule: 'helpScreens' }
+      : { facts: helpScreens.sentCoins(state, payment) }),
     explorerUrl: safeUrl(transaction?.explorerUrl ?? null, view.test),
   };
 }
 
 function paid(state: ViewState, view: SessionView): Screen {
-  const { text, leavesIn } = state;
+  const { text, leavesIn, helpScreens } = state;
   const store = isolate(view.store.name);
   const href = safeUrl(view.successUrl, view.test);
   // An exception has to be read before the page leaves.
   const leaving = href !== null && leavesIn > 0 && view.exception === null;
-  return {
+  const screen: Screen = {
     ...baseScreen(state, view),
     name: 'paid',
     title: text.paid.title,
     sentence: leaving ? text.paid.leaving(store, leavesIn) : text.paid.sentence(store),
     action: href === null ? { act: 'close', label: text.paid.done } : { href, label: text.paid.onTo(store) },
     other: leaving ? { act: 'stay', label: text.paid.stay } : null,
-    receipt: receipt(state, view),
+    receipt: [],
   };
-}
-
-/** Beneath the price. */
-function receipt(state: ViewState, view: SessionView): Fact[] {
-  const { text, format } = state;
-  const { paidAt, reference } = view;
-  return [
-    ...(paidAt ? [{ label: text.processing.paid, value: format.moment(Date.parse(paidAt)) }] : []),
-    ...view.receipt.flatMap((sent) => linesOf(state, sent, view.currency)),
-    ...(reference ? [{ label: text.paid.reference, value: tidy(reference) }] : []),
-  ];
-}
-
-/** One payment by itself, also where another took the rest. */
-function linesOf(state: ViewState, sent: SentPayment, currency: string): Fact[] {
-  const {
-    text: { paid },
-    offchain,
-  } = state;
-  const { asset, amount, rate, hashes } = sent;
-  const facts = [
-    { label: paid.sent, value: coins(amount, asset) },
-    { label: paid.network, value: networkOf(state, sent) },
-    { label: paid.rate, value: `${coins('1', asset)} = ${coins(rate, currency)}` },
-    ...hashes.map((hash) => ({ label: paid.hash, value: shortened(hash), copy: hash })),
-  ];
-  return (isOffchain(sent) ? offchain?.receipt(state, offchain.words, sent, currency, facts) : null) ?? facts;
+  return (
+    helpScreens?.withReceipt(state, helpScreens.words, view, screen) ?? {
+      ...screen,
+      needsModule: 'helpScreens',
+    }
+  );
 }
 
 /** Whether there is a payment is known by now: there is none. What got lost on the way does not matter. */

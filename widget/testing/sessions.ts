@@ -3,8 +3,9 @@ import type { Method, SentPayment, SessionPayment, SessionView } from '../../ser
 import { help as helpWords } from '../i18n/catalogues/en.ts';
 import { helpScreen } from '../session/help-screens.ts';
 import * as ends from '../session/final-screens.ts';
-import { withQuoteExtension } from '../session/extend-quote.ts';
+import { withMessages } from '../session/extend-quote.ts';
 import { partialPaymentScreen } from '../session/partial-payment.ts';
+import { sentCoins } from '../session/receipt.ts';
 import { troubleScreen } from '../session/trouble.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Page } from '../session/page.ts';
@@ -22,6 +23,8 @@ export const noShopperInput: ShopperState = {
   stranded: false,
   message: null,
   sent: '',
+  reported: '',
+  copied: [],
   before: null,
   clipboard: null,
 };
@@ -30,8 +33,9 @@ export const noShopperInput: ShopperState = {
 export const helpScreens: HelpScreens = {
   helpScreen,
   ...ends,
-  withQuoteExtension,
+  withMessages,
   partialPaymentScreen,
+  sentCoins,
   troubleScreen,
   words: helpWords,
 };

@@ -8,7 +8,7 @@ import { html, nothing } from '../../components/lit.ts';
 import type { Answer, Fact, Field, Screen } from '../../session/screen.ts';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
 import { code, destination, tileOf } from '../screens/destination.ts';
-import { facts, controls, heading, type Ui } from '../screens/ui.ts';
+import { control, facts, controls, heading, type Ui } from '../screens/ui.ts';
 import { readAloud, share, sharesHere } from './device.ts';
 
 export { helpScreen } from '../../session/help-screens.ts';
@@ -19,9 +19,11 @@ export {
   formerAddressNotice,
   paymentExpiredScreen,
   newPriceScreen,
+  withReceipt,
 } from '../../session/final-screens.ts';
-export { withQuoteExtension } from '../../session/extend-quote.ts';
+export { withMessages } from '../../session/extend-quote.ts';
 export { partialPaymentScreen } from '../../session/partial-payment.ts';
+export { sentCoins } from '../../session/receipt.ts';
 export { troubleScreen } from '../../session/trouble.ts';
 export { readBack } from './device.ts';
 export { ensureContrast } from './contrast.ts';
@@ -39,23 +41,27 @@ export function draw(ui: Ui, words: HelpText, screen: AsideScreen): TemplateResu
     case 'help':
       return help(ui, words, screen);
     case 'trouble':
-      return trouble(ui, screen);
+      return trouble(ui, words, screen);
     case 'expired':
     case 'cancelled':
-      return over(ui, screen);
+      return over(ui, words, screen);
   }
 }
 
 /** The rest of a part payment: to the same address. */
-function received(ui: Ui, { transfer }: AsideScreen & { name: 'received' }): TemplateResult {
+function received(ui: Ui, { transfer, hint }: AsideScreen & { name: 'received' }): TemplateResult {
   return html`<div class="screen pay">
-    ${heading(ui)}${transfer === null ? nothing : [destination(ui, transfer), code(ui, transfer)]}
+    ${heading(ui)}${transfer === null ? nothing : [destination(ui, transfer, true), hint === null ? nothing : html`<p class="meta">${hint}</p>`, code(ui, transfer)]}
     ${controls(ui)}
   </div>`;
 }
 
 /** What happened, whether the money is safe, what to do. */
-function trouble(ui: Ui, { code: problem, requestId }: AsideScreen & { name: 'trouble' }): TemplateResult {
+function trouble(
+  ui: Ui,
+  words: HelpText,
+  { code: problem, requestId }: AsideScreen & { name: 'trouble' },
+): TemplateResult {
   const { text } = ui;
   const details = requestId === null ? problem : `${problem} · ${requestId}`;
   return html`<div class="screen">
@@ -63,12 +69,15 @@ function trouble(ui: Ui, { code: problem, requestId }: AsideScreen & { name: 'tr
       ${alertIcon()}
       <div>
         ${heading(ui)}
-        <div class="meta details">
-          <span translate="no">${details}</span>
-          <paywicket-copy-field
-            compact .label=${`${text.copy}: ${details}`} .value=${details} .text=${text}
-          ></paywicket-copy-field>
-        </div>
+        <details class="meta">
+          <summary>${words.trouble.details}</summary>
+          <div class="details">
+            <span translate="no">${details}</span>
+            <paywicket-copy-field
+              compact .label=${`${text.copy}: ${details}`} .value=${details} .text=${text}
+            ></paywicket-copy-field>
+          </div>
+        </details>
       </div>
     </div>
     ${controls(ui)}
@@ -78,12 +87,14 @@ function trouble(ui: Ui, { code: problem, requestId }: AsideScreen & { name: 'tr
 /** What happened, what to do if it was paid and if it was not, a way on. */
 function over(
   ui: Ui,
-  { answers, facts: prices }: AsideScreen & { name: 'expired' | 'cancelled' },
+  words: HelpText,
+  { answers, facts: prices, outcome }: AsideScreen & { name: 'expired' | 'cancelled' },
 ): TemplateResult {
   return html`<div class="screen">
     <div class="middle">
-      ${answers.length === 0 ? html`<div class="seal wait">${clockIcon()}</div>` : nothing}
-      ${heading(ui)}
+      ${answers.length === 0 && !outcome ? html`<div class="seal wait">${clockIcon()}</div>` : nothing}
+      ${heading(ui, outcome ? 'short' : '')}
+      ${outcome ? outcomeOf(ui, words, outcome) : nothing}
       ${prices.length === 0 ? nothing : facts(ui, prices)}
       ${answers.map(answerOf)}
     </div>
@@ -91,14 +102,21 @@ function over(
   </div>`;
 }
 
+/** Due, received and the difference, and what happens next. */
+function outcomeOf(ui: Ui, { outcome }: HelpText, lines: readonly Fact[]): TemplateResult {
+  const next = { question: outcome.next, answer: ui.screen.sentence };
+  return html`${facts(ui, lines)}${answerOf(next)}`;
+}
+
 const answerOf = ({ question, answer }: Answer): TemplateResult =>
   html`<div class="answer">${question === '' ? nothing : html`<h3>${question}</h3>`}<p>${answer}</p></div>`;
 
 function help(ui: Ui, words: HelpText, screen: AsideScreen & { name: 'help' }): TemplateResult {
-  const { transfer, answers, facts: lines, field, qr, topic } = screen;
+  const { transfer, answers, facts: lines, field, qr, topic, choices } = screen;
   const table = lines.length === 0 ? nothing : facts(ui, lines);
   return html`<div class="screen pay help">
     ${heading(ui)}
+    ${choices.length === 0 ? nothing : html`<div class="choices">${choices.map((choice) => control(ui, choice, 'outlined'))}</div>`}
     ${transfer === null ? nothing : destination(ui, transfer)}
     ${topic === 'compare' && transfer !== null ? aloud(ui, words, transfer.address) : nothing}
     ${topic === 'wrong' ? nothing : table}
@@ -147,8 +165,19 @@ function handover(ui: Ui, words: HelpText, url: string): TemplateResult {
     }`;
 }
 
-/** What can be done with a receipt. The server's own page prints it. */
-export function receiptTools(
+export { facts };
+
+/** Due, received and the difference where they differ, the receipt, and what can be done with it. */
+export function receiptOf(
+  ui: Ui,
+  words: HelpText,
+  { receipt, outcome }: Screen & { name: 'paid' },
+): TemplateResult {
+  return html`${outcome ? outcomeOf(ui, words, outcome) : nothing}${facts(ui, receipt)}${receiptTools(ui, words, receipt)}`;
+}
+
+/** The server's own page prints it. */
+function receiptTools(
   { screen, view, text, hostedUrl }: Ui,
   words: HelpText,
   receipt: readonly Fact[],

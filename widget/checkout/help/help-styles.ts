@@ -25,6 +25,46 @@ export const asideStyles = css`
     align-items: center;
     justify-content: space-between;
   }
+  dl {
+    margin: 0;
+    border-block-start: 1px dashed var(--_line);
+  }
+  dl > div {
+    display: flex;
+    gap: 16px;
+    align-items: center;
+    justify-content: space-between;
+    min-height: 40px;
+    border-block-end: 1px dashed var(--_line);
+  }
+  dt {
+    color: var(--_muted);
+  }
+  dd {
+    display: flex;
+    flex: 1 0 40%;
+    align-items: center;
+    justify-content: end;
+    min-width: 0;
+    margin: 0;
+    text-align: end;
+  }
+  dd paywicket-copy-field {
+    margin-block: -4px;
+    margin-inline-end: -12px;
+  }
+  /* The sentence comes after the amounts. */
+  .say.short p {
+    display: none;
+  }
+  .choices {
+    display: grid;
+    gap: 8px;
+  }
+  .choices .button {
+    justify-content: start;
+    text-align: start;
+  }
   .seal.wait {
     background: var(--_surface);
     color: var(--_muted);

@@ -11,7 +11,7 @@ import { placeholders, closeButton } from '../shell.ts';
 import { control, controls, heading, type Ui } from './ui.ts';
 import '../../components/method-picker.ts';
 import type { Screen } from '../../session/screen.ts';
-import { downIcon } from '../../components/icons.ts';
+import { clockIcon, downIcon } from '../../components/icons.ts';
 import type { Format } from '../../i18n/format.ts';
 
 /** What the card needs beside what the screens need. */
@@ -39,6 +39,7 @@ export function card(ui: CardUi): TemplateResult {
       ${screen.notice === null ? nothing : html`<div class="notice meta">${screen.notice}</div>`}
       <div class="body">
         ${screenOf(ui)}
+        ${waiting(ui)}
         ${screen.more.length === 0 && !screen.offer ? nothing : html`<div class="more meta">${control(ui, screen.offer ?? null, 'text')}${screen.more.map((action) => control(ui, action, 'text'))}</div>`}
       </div>
       <div class="foot" part="footer">${screen.action?.act === 'close' ? nothing : control(ui, screen.exit, 'text')}${ui.i18n?.draw(text) ?? nothing}<slot name="footer">${help(ui)}</slot></div>
@@ -57,7 +58,7 @@ function storeOf({ store, test }: SessionView): TemplateResult {
     ><span class="store"><bdi>${name}</bdi></span>`;
 }
 
-function dueOf({ screen, view, text, format, now }: CardUi): TemplateResult | typeof nothing {
+function dueOf({ screen, view, text, format, now, wide }: CardUi): TemplateResult | typeof nothing {
   const { due, deadline } = screen;
   if (due === null) return screen.name === 'starting' ? html`<span class="bone"></span>` : nothing;
   const { amount, copy, meta } = due;
@@ -67,7 +68,7 @@ function dueOf({ screen, view, text, format, now }: CardUi): TemplateResult | ty
   return html`<div class="owed">
       <bdi class="amount" data-long=${long}>${amount}</bdi>
       ${
-        copy === null
+        copy === null || (!wide && /^(pay|received)$/.test(screen.name))
           ? nothing
           : html`<paywicket-copy-field
             compact .label=${text.copyAmount} .value=${copy} .text=${text}
@@ -113,6 +114,13 @@ function screenOf(ui: CardUi): TemplateResult {
     case 'rest':
       return ui.offchain?.draw(ui, ui.offchain.words, screen) ?? getting(ui);
   }
+}
+
+/** What this page waits for, and what the shopper has reported. */
+function waiting({ screen }: CardUi): TemplateResult {
+  const line = (content: string) =>
+    html`<div class="waiting meta">${clockIcon()}<span>${content}</span></div>`;
+  return html`${screen.waiting === null ? nothing : line(screen.waiting)}${screen.reported === null ? nothing : line(screen.reported)}`;
 }
 
 function help({ screen, view, text }: CardUi): TemplateResult | typeof nothing {

@@ -1,44 +1,79 @@
 import type { TemplateResult } from 'lit';
+import { tickIcon } from '../../components/icons.ts';
 import { html, nothing } from '../../components/lit.ts';
+import type { PaywicketQrCode } from '../../components/qr-code.ts';
 import type { Transfer } from '../../session/screen.ts';
 import { control, type Ui } from './ui.ts';
 
-/** Where to send to, in words, to read and to copy. Its parts come with the screens' chunk. */
-export function destination({ text }: Ui, transfer: Transfer): TemplateResult {
-  const { address, asset, network, networkName, memo, feeAsset } = transfer;
+/**
+ * Where to send to, in words, to read and to copy. Its parts come with the screens' chunk.
+ *
+ * @param paying The screen to pay by: on a phone large buttons copy, in the order of a wallet's fields.
+ */
+export function destination(ui: Ui, transfer: Transfer, paying = false): TemplateResult {
+  const { text, wide } = ui;
+  const { address, asset, network, networkName, memo, feeAsset, copied } = transfer;
   const spelled = (characters: string) => [...characters].join(' ');
-  const start = spelled(address.slice(0, 4));
-  const end = spelled(address.slice(-4));
+  const [start, end] = [address.slice(0, 4), address.slice(-4)];
   const strong = (name: string) => html`<b><bdi>${name}</bdi></b>`;
-  const description = text.pay.address(networkName, address.length, start, end);
+  const description = text.pay.address(networkName, address.length, spelled(start), spelled(end));
+  const said = text.pay.addressCopied(spelled(start), spelled(end));
+  const stepwise = paying && !wide;
+  const ends = html`<p class="ends meta" ?data-copied=${copied.includes(address)}>${tickIcon()}${text.pay.startsEnds(start, end)}</p>`;
   return html`<p class="only">${text.pay.only(strong(asset), strong(network))}</p>
-    <paywicket-address
+    <div class="to"><paywicket-address
       part="address" .value=${address} .description=${description} .label=${text.copyAddress}
-      .said=${text.pay.addressCopied(start, end)} .text=${text}
-    ></paywicket-address>
-    ${memo === null ? nothing : memoBlock(text, memo)}
+      .said=${said} .bare=${stepwise} .text=${text}
+    ></paywicket-address>${ends}</div>
+    ${memo === null ? nothing : memoBlock(text, memo, stepwise)}
+    ${paying ? control(ui, ui.screen.action, 'filled') : nothing}
+    ${stepwise ? steps(ui, transfer, said) : nothing}
     ${feeAsset === null ? nothing : html`<p class="meta">${text.pay.fee(feeAsset)}</p>`}`;
 }
 
 /** As loud as the address: forgetting it loses the money. */
-function memoBlock(text: Ui['text'], memo: string): TemplateResult {
+function memoBlock(text: Ui['text'], memo: string, bare: boolean): TemplateResult {
   return html`<p class="only"><b>${text.pay.memo}.</b> ${text.pay.memoWarning}</p>
     <paywicket-address
-      plain part="address" .value=${memo} .description=${text.pay.memo} .label=${text.copyMemo} .text=${text}
+      plain part="address" .value=${memo} .description=${text.pay.memo} .label=${text.copyMemo} .bare=${bare} .text=${text}
     ></paywicket-address>`;
 }
 
-/** The QR code of a transfer. On a phone, which has the wallet itself, it is collapsed. */
+/** One after another. The next one is the main action, unless a wallet opens with all of them. */
+function steps(
+  { text }: Ui,
+  { amount, address, memo, wallet, copied }: Transfer,
+  said: string,
+): TemplateResult {
+  const all = [
+    { label: text.copyAmount, value: amount },
+    { label: text.copyAddress, value: address, said },
+    ...(memo === null ? [] : [{ label: text.copyMemo, value: memo }]),
+  ];
+  const next = wallet === null ? all.find(({ value }) => !copied.includes(value)) : undefined;
+  return html`<div class="steps">${all.map(
+    (step, index) => html`<paywicket-copy-field
+      .step=${wallet === null ? index + 1 : ''} .label=${step.label} .value=${step.value} .said=${step.said}
+      .done=${copied.includes(step.value)} ?next=${step === next} .text=${text}
+    ></paywicket-copy-field>`,
+  )}</div>`;
+}
+
+/** The QR code of a transfer. Where a phone has no room for it, it is a tap away, on the whole screen. */
 export function code(ui: Ui, { qr, asset, swap }: Transfer): TemplateResult {
-  const { text, wide } = ui;
-  const phone = wide ? control(ui, { act: 'phone', label: text.pay.phone }, 'text') : nothing;
-  const tile = html`<div class="code">
-    ${tileOf(ui, qr, text.pay.qr(asset))}
-    <div class="meta">${text.pay.scan} <bdi>(${asset})</bdi>${phone}${control(ui, swap, 'text')}</div>
+  const { text, wide, screen } = ui;
+  const tile = tileOf(ui, qr, text.pay.qr(asset));
+  const enlarge = ({ currentTarget }: Event) =>
+    void ((currentTarget as Element).previousElementSibling as PaywicketQrCode).enlarge();
+  if (!wide)
+    return html`<div class="fit">${tile}<button
+      type="button" class="button outlined" part="button" @click=${enlarge}
+    >${text.pay.showQr}</button></div>`;
+  const caption = screen.name === 'pay' ? screen.sentence : html`${text.pay.scan} <bdi>(${asset})</bdi>`;
+  return html`<div class="code">
+    ${tile}
+    <div class="meta"><p>${caption}</p>${control(ui, { act: 'phone', label: text.pay.phone }, 'text')}${control(ui, swap, 'text')}</div>
   </div>`;
-  return wide
-    ? tile
-    : html`<details><summary class="button outlined">${text.pay.showQr}</summary>${tile}</details>`;
 }
 
 export function tileOf({ encode, text }: Ui, value: string, label: string): TemplateResult {

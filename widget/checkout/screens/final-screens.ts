@@ -3,10 +3,10 @@ import { outIcon, tickIcon } from '../../components/icons.ts';
 import { html, nothing } from '../../components/lit.ts';
 import '../../components/status-line.ts';
 import type { Screen } from '../../session/screen.ts';
-import { facts, controls, heading, type Ui } from './ui.ts';
+import { controls, heading, type Ui } from './ui.ts';
 
 export function processing(ui: Ui, screen: Screen & { name: 'processing' }): TemplateResult {
-  const { explorerUrl, confirmations } = screen;
+  const { explorerUrl, confirmations, facts: sent } = screen;
   const { text } = ui;
   const link = html`<a class="button text" href=${explorerUrl ?? ''} target="_blank" rel="noopener noreferrer"
     >${text.processing.explorer}${outIcon()}</a
@@ -15,6 +15,7 @@ export function processing(ui: Ui, screen: Screen & { name: 'processing' }): Tem
     <div class="middle">
       ${heading(ui)}
       <paywicket-status-line part="status" .confirmations=${confirmations} .text=${text}></paywicket-status-line>
+      ${sent.length === 0 ? nothing : ui.helpScreens?.facts(ui, sent)}
       ${explorerUrl === null ? nothing : link}
     </div>
     ${controls(ui)}
@@ -22,11 +23,11 @@ export function processing(ui: Ui, screen: Screen & { name: 'processing' }): Tem
 }
 
 /** The lower half of the ticket becomes the receipt. */
-export function paid(ui: Ui, { receipt }: Screen & { name: 'paid' }): TemplateResult {
+export function paid(ui: Ui, screen: Screen & { name: 'paid' }): TemplateResult {
   return html`<div class="screen paid">
-    <div class="stamp"><div class="seal">${tickIcon()}</div>${heading(ui)}</div>
+    <div class="stamp"><div class="seal">${tickIcon()}</div>${heading(ui, screen.outcome ? 'short' : '')}</div>
     <slot name="success"></slot>
-    ${facts(ui, receipt)}${ui.helpScreens?.receiptTools(ui, ui.helpScreens.words, receipt)}
+    ${ui.helpScreens?.receiptOf(ui, ui.helpScreens.words, screen)}
     ${controls(ui)}
   </div>`;
 }

@@ -3,7 +3,7 @@
  * chunk has registered (address, copy field, QR code), and so imports none of them.
  */
 import type { TemplateResult } from 'lit';
-import { clockIcon, outIcon } from '../../components/icons.ts';
+import { outIcon } from '../../components/icons.ts';
 import { html, nothing } from '../../components/lit.ts';
 import type { Offchain, Screen } from '../../session/screen.ts';
 import type { OffchainText } from '../../i18n/catalogues/en.ts';
@@ -28,7 +28,7 @@ function hosted(ui: Ui, words: OffchainText, { href, qr }: Offchain & { kind: 'h
     <a class="button filled" part="button" href=${href} target="_blank" rel="noopener noreferrer"
       >${texts.open}<span class="visually-hidden">, ${texts.newTab}</span>${outIcon()}</a
     >
-    ${waiting(ui)}${code(ui, qr, texts.qr, texts.scan)}
+    ${hint(ui)}${code(ui, qr, texts.qr, texts.scan)}
   </div>`;
 }
 
@@ -55,14 +55,12 @@ function upi(
   return html`<div class="screen pay">
     ${heading(ui, ui.screen.name === 'rest' ? '' : 'visually-hidden')}${
       wide ? [tile, only, to] : [only, to, href === null ? nothing : app, tile]
-    }${waiting(ui)}
+    }${hint(ui)}
   </div>`;
 }
 
-const waiting = ({ screen, text }: Ui): TemplateResult =>
-  html`<div class="stamp meta">${clockIcon()}${text.pay.waiting}</div>${
-    screen.hint === null ? nothing : html`<p class="meta">${screen.hint}</p>`
-  }`;
+const hint = ({ screen }: Ui): TemplateResult | typeof nothing =>
+  screen.hint === null ? nothing : html`<p class="meta">${screen.hint}</p>`;
 
 function code(
   { text, encode }: Ui,

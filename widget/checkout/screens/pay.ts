@@ -21,17 +21,14 @@ export function getting(ui: Ui): TemplateResult {
 
 export function pay(ui: Ui, { transfer, hint }: Screen & { name: 'pay' }): TemplateResult {
   if (transfer === null) return getting(ui);
-  const { wide } = ui;
-  const wallet = [
-    control(ui, ui.screen.action, 'filled'),
-    hint === null ? nothing : html`<p class="meta">${hint}</p>`,
-  ];
+  const { wide, text } = ui;
+  const result = hint === null ? nothing : html`<p class="meta">${hint}</p>`;
   const tile = code(ui, transfer);
-  return html`<div class="screen pay">
-    ${heading(ui, 'visually-hidden')}${
-      wide ? [tile, destination(ui, transfer), wallet] : [destination(ui, transfer), wallet, tile]
-    }
-  </div>`;
+  return html`<div class="screen pay">${
+    wide
+      ? [heading(ui, 'visually-hidden'), tile, destination(ui, transfer, true), result]
+      : [heading(ui, '', text.pay.sentenceCopy), destination(ui, transfer, true), result, tile]
+  }</div>`;
 }
 
 const sample: Transfer = {
@@ -45,11 +42,12 @@ const sample: Transfer = {
   swap: null,
   wallet: null,
   feeAsset: null,
+  copied: [],
 };
 
 /** What Pay is made of, with nothing in it, to be drawn ahead. */
 export const payParts = (ui: Ui) => [
-  () => destination(ui, sample),
+  () => destination(ui, sample, true),
   () => code(ui, sample),
   () => pay(ui, { ...ui.screen, name: 'pay', transfer: sample, hint: null }),
 ];

@@ -49,8 +49,11 @@ export const screenStyles = css`
   .owed paywicket-copy-field {
     margin-block: -6px;
   }
+  /* Long words break: the row stays as high. */
   .owed paywicket-countdown {
     flex: none;
+    max-width: 46%;
+    margin-block: -2px;
     margin-inline-start: auto;
   }
   .due .meta {
@@ -197,14 +200,92 @@ export const screenStyles = css`
     background: var(--_bg);
   }
   .pay {
-    display: grid;
-    gap: 12px;
-    align-content: start;
+    display: flex;
+    flex-direction: column;
+    gap: 8px;
+  }
+  .pay .say {
+    margin-block-end: 4px;
   }
   .code {
     display: grid;
     gap: 4px;
     justify-items: center;
+  }
+  .code .meta {
+    display: grid;
+    gap: 8px;
+    text-wrap: balance;
+  }
+  .to {
+    display: grid;
+    gap: 4px;
+  }
+  /* Its place is free from the start: nothing moves. */
+  .ends {
+    display: flex;
+    gap: 4px;
+    align-items: center;
+    visibility: hidden;
+  }
+  .ends[data-copied] {
+    visibility: visible;
+    color: var(--_success);
+    font-weight: 600;
+  }
+  .ends .icon {
+    width: 16px;
+    height: 16px;
+  }
+  .steps {
+    display: grid;
+    grid-template-columns: 1fr 1fr;
+    gap: 8px;
+  }
+  .steps :nth-child(3) {
+    grid-column: 1 / -1;
+  }
+  /* The code where all of it fits, else the button: the room that is left decides. */
+  .fit {
+    display: grid;
+    place-items: start center;
+    flex: 1 0 48px;
+    container-type: size;
+  }
+  .fit .button {
+    justify-self: stretch;
+  }
+  .fit paywicket-qr-code {
+    width: 0;
+    height: 0;
+    border: 0;
+    visibility: hidden;
+  }
+  @container (min-height: 200px) {
+    .fit {
+      place-content: center;
+    }
+    .fit .button {
+      display: none;
+    }
+    .fit paywicket-qr-code {
+      width: 200px;
+      height: 200px;
+      border: 1px solid var(--_line);
+      visibility: visible;
+    }
+  }
+  .waiting {
+    display: flex;
+    gap: 6px;
+    align-items: center;
+    padding-block-start: 8px;
+    color: var(--_text);
+  }
+  .waiting .icon {
+    width: 16px;
+    height: 16px;
+    color: var(--_muted);
   }
   .foot .button,
   .code .button {
@@ -213,9 +294,6 @@ export const screenStyles = css`
   }
   /* So that address and button fit above the footer. */
   @media (min-width: 640px) {
-    .pay {
-      gap: 8px;
-    }
     .code {
       grid-template-columns: auto 1fr;
       gap: 16px;
@@ -285,34 +363,6 @@ export const screenStyles = css`
   .paid .seal path {
     stroke-dasharray: 24;
     animation: draw 320ms;
-  }
-  dl {
-    margin: 0;
-    border-block-start: 1px dashed var(--_line);
-  }
-  dl > div {
-    display: flex;
-    gap: 16px;
-    align-items: center;
-    justify-content: space-between;
-    min-height: 40px;
-    border-block-end: 1px dashed var(--_line);
-  }
-  dt {
-    color: var(--_muted);
-  }
-  dd {
-    display: flex;
-    flex: 1 0 40%;
-    align-items: center;
-    justify-content: end;
-    min-width: 0;
-    margin: 0;
-    text-align: end;
-  }
-  dd paywicket-copy-field {
-    margin-block: -4px;
-    margin-inline-end: -12px;
   }
   .more {
     display: flex;

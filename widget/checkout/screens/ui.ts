@@ -51,10 +51,10 @@ export function controls(ui: Ui): TemplateResult {
 }
 
 /** Title and sentence. The title takes the focus that a removed control had. */
-export function heading({ screen, modal }: Ui, place = ''): TemplateResult {
+export function heading({ screen, modal }: Ui, place = '', sentence = screen.sentence): TemplateResult {
   return html`<div class="say ${place}">
     <h2 tabindex="-1" ?autofocus=${modal}>${screen.title}</h2>
-    <p>${screen.sentence}</p>
+    <p>${sentence}</p>
   </div>`;
 }
 
@@ -63,9 +63,9 @@ export function facts(ui: Ui, lines: readonly Fact[]): TemplateResult {
   return html`<dl>${lines.map((fact) => line(ui, fact))}</dl>`;
 }
 
-function line({ text }: Ui, { label, value, copy }: Fact): TemplateResult {
+function line({ text }: Ui, { label, value, copy, copyLabel }: Fact): TemplateResult {
   const button = html`<paywicket-copy-field
-    compact .label=${`${text.copy}: ${label}`} .value=${copy} .text=${text}
+    compact .label=${copyLabel ?? `${text.copy}: ${label}`} .value=${copy} .text=${text}
   ></paywicket-copy-field>`;
   return html`<div>
     <dt>${label}</dt>

@@ -1,0 +1,48 @@
+import type { SentPayment, SessionPayment, SessionView } from '../../server/contract/session.ts';
+import { coins, tidy } from '../i18n/isolate.ts';
+import { isOffchain, networkOf } from './base-screen.ts';
+import { shortened } from './received.ts';
+import type { Fact, ViewState } from './screen.ts';
+
+/** What was detected, as the shopper's wallet shows it. */
+export function sentCoins({ text }: ViewState, payment: SessionPayment | null): Fact[] {
+  if (payment === null || isOffchain(payment)) return [];
+  return payment.transactions
+    .filter(({ status }) => status !== 'gone')
+    .flatMap(({ amount, asset, hash }): Fact[] => [
+      { label: text.paid.sent, value: coins(amount, asset) },
+      ...(hash
+        ? [{ label: text.paid.hash, value: shortened(hash), copy: hash, copyLabel: text.copyHash }]
+        : []),
+    ]);
+}
+
+/** Beneath the price. */
+export function receipt(state: ViewState, view: SessionView): Fact[] {
+  const { text, format } = state;
+  const { paidAt, reference } = view;
+  return [
+    ...(paidAt ? [{ label: text.processing.paid, value: format.moment(Date.parse(paidAt)) }] : []),
+    ...view.receipt.flatMap((sent) => linesOf(state, sent, view.currency)),
+    ...(reference ? [{ label: text.paid.reference, value: tidy(reference) }] : []),
+  ];
+}
+
+/** One payment by itself, also where another took the rest. */
+function linesOf(state: ViewState, sent: SentPayment, currency: string): Fact[] {
+  const { text, offchain } = state;
+  const { paid } = text;
+  const { asset, amount, rate, hashes } = sent;
+  const facts = [
+    { label: paid.sent, value: coins(amount, asset) },
+    { label: paid.network, value: networkOf(state, sent) },
+    { label: paid.rate, value: `${coins('1', asset)} = ${coins(rate, currency)}` },
+    ...hashes.map((hash) => ({
+      label: paid.hash,
+      value: shortened(hash),
+      copy: hash,
+      copyLabel: text.copyHash,
+    })),
+  ];
+  return (isOffchain(sent) ? offchain?.receipt(state, offchain.words, sent, currency, facts) : null) ?? facts;
+}
