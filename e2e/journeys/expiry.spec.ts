@@ -17,13 +17,13 @@ test('a checkout expires: the shopper learns whether the address is still watche
   const address = await shopper.shownAddress();
 
   await expect.poll(async () => (await merchant.read(id)).status).toBe('expired');
-  await shopper.sees('The time for this payment is up');
+  await shopper.sees('This payment has expired');
   await shopper.reads(`We watch ${address.slice(0, 6)}…${address.slice(-6)} until`);
   await expect(shopper.qr).toHaveCount(0);
   await inspect(page, 'hosted-expired');
 
   await shopper.button('Get a new price').click();
-  await shopper.sees('The new price');
+  await shopper.sees('New price');
   await inspect(page, 'hosted-price');
   await shopper.dialog.getByRole('button', { name: /^Pay .*24\.00 USDT/ }).click();
   await expect.poll(async () => shopper.shownAddress()).not.toBe(address);
@@ -35,8 +35,8 @@ test('a checkout expires with nothing chosen: nothing was paid', async ({ page, 
   const { url } = await merchant.create({ expiresIn: 4 });
   await page.goto(url);
   const shopper = new Shopper(page, page.getByRole('main'));
-  await shopper.sees('The time for this payment is up');
-  await shopper.reads('Nothing has been paid.');
+  await shopper.sees('This payment has expired');
+  await shopper.reads('We haven’t received anything.');
 });
 
 test('an order that ends at the gateway is reported, and the shopper gets a new address', async ({
@@ -50,7 +50,7 @@ test('an order that ends at the gateway is reported, and the shopper gets a new 
   await shopper.choose('trc20', /USDT.*TRC20/);
   const former = await shopper.shownAddress();
   await gateway.expire();
-  await shopper.sees('This address is no longer in use');
+  await shopper.sees('This address has expired');
   await shopper.button('Get a new address').click();
   await expect.poll(async () => shopper.shownAddress()).not.toBe(former);
   await gateway.pay();

@@ -59,7 +59,7 @@ test('without what is newer than the floor, and without storage, a payment goes 
   await shopper.button('Copy address').click();
   await shopper.button('Check the address').click();
   await shopper.dialog.getByRole('textbox').press('Control+v');
-  await shopper.reads('It is the same address.');
+  await shopper.reads('Addresses match.');
   await shopper.button('Back to your payment').click();
   await shopper.button('Paying from an exchange?').click();
   await shopper.sees('Paying from an exchange');
@@ -70,7 +70,7 @@ test('without what is newer than the floor, and without storage, a payment goes 
     await expect(checkout.locator('.ticket')).toHaveAttribute('lang', tag);
   }
   await gateway.send();
-  await shopper.sees('Payment seen');
+  await shopper.sees('Payment detected');
   await gateway.settle();
   await shopper.sees('Paid');
   await shopper.button('Stay on this page').click();

@@ -93,7 +93,7 @@ test.describe('a coin', () => {
       expect(await scanned(shopper)).toBe(holds(address, amount));
 
       await gateway.send();
-      if (seesItComing) await shopper.sees('Payment seen');
+      if (seesItComing) await shopper.sees('Payment detected');
       await gateway.settle();
       await shopper.sees('Paid');
     });
@@ -128,9 +128,9 @@ test('R44: another coin at NuxPay counts for nothing, the shopper sees that, and
   await shopper.choose('litecoin', /LTC/);
   const address = await shopper.shownAddress();
   await gateway.pay({ currency: 'bitcoin', amount: '0.000375' });
-  await shopper.sees('Another coin arrived');
+  await shopper.sees('A different coin arrived');
   await shopper.reads(
-    'Another coin or network arrived and was not counted. Do not send more; please ask Morrow Ceramics.',
+    'A different coin or network arrived and doesn’t count. Don’t send more. Contact Morrow Ceramics.',
   );
   await expect(page.getByText(address)).toHaveCount(0);
   expect(await merchant.read(id)).toMatchObject({
@@ -254,11 +254,11 @@ test.describe("NovaX's own page", () => {
     const former = await gateway.newestPayment();
     await tab.getByRole('button', { name: 'Cancel' }).click();
     await expect(tab).toHaveURL(/\/pay\/return\/[^/?]+\?.*status=cancelled/);
-    await shopper.sees('This payment page is no longer in use');
+    await shopper.sees('This payment page has expired');
     await shopper.reads('We watch for it until');
     // Whether this page was made before or after the gateway's webhook is a matter of milliseconds.
     await tab.reload();
-    await expect(tab.getByRole('heading', { name: 'This payment page is no longer in use' })).toBeVisible();
+    await expect(tab.getByRole('heading', { name: 'This payment page has expired' })).toBeVisible();
     await expect(tab.getByText('pay on the page where you started')).toBeVisible();
     await inspect(tab, 'gateways-return-lapsed');
     await shopper.button('Get a new payment page').click();

@@ -22,8 +22,8 @@ test.describe('while paying', () => {
     await shopper.dialog.getByRole('textbox').fill('1,5');
     await shopper.reads('Withdraw 25.50 USDT');
     await inspect(page, 'exchange');
-    await shopper.button('I have sent it').click();
-    await shopper.sees('We are looking for it');
+    await shopper.button('I’ve sent it').click();
+    await shopper.sees('Looking for your payment');
     await inspect(page, 'exchange-sent');
     const reported = traffic.requests.filter(
       (request) => request.url().endsWith('/v1/session/sent') && request.method() === 'POST',
@@ -40,11 +40,13 @@ test.describe('while paying', () => {
     await shopper.sees('Check the address');
     const field = shopper.dialog.getByRole('textbox');
     await field.fill(`${address.slice(0, -1)}${address.endsWith('x') ? 'y' : 'x'}`);
-    await shopper.reads('This is another address. Do not send to it: copy it again.');
+    await shopper.reads(
+      'This is a different address. Don’t send to it. Copy the address on this page again.',
+    );
     await expect(shopper.dialog.getByRole('status')).toContainText('This is another address.');
     await inspect(page, 'compare');
     await field.fill(address);
-    await shopper.reads('It is the same address.');
+    await shopper.reads('Addresses match.');
     await shopper.button('Read aloud').click();
     await expect(shopper.dialog.getByRole('status')).toContainText('capital t');
     await shopper.button('Back to your payment').click();
@@ -62,9 +64,9 @@ test.describe('while paying', () => {
     await shopper.sees('Something wrong?');
     const hash = `0x${'ab'.repeat(32)}`;
     await shopper.dialog.getByRole('textbox').fill(hash);
-    await shopper.reads('This looks like Ethereum; the address expects USDT on TRON.');
+    await shopper.reads('This looks like Ethereum, but the address expects USDT on TRON.');
     await inspect(page, 'wrong');
-    await shopper.dialog.getByRole('button', { name: /^Tell .*Morrow Ceramics/ }).click();
+    await shopper.dialog.getByRole('button', { name: /^Send message to .*Morrow Ceramics/ }).click();
     await shopper.sees('Thank you');
     const reported = traffic.requests.find(
       (request) => request.url().endsWith('/v1/session/report') && request.method() === 'POST',
@@ -82,13 +84,13 @@ test.describe('while paying', () => {
     await shopper.button('Cancel payment').click();
     await shopper.sees('Cancel this payment?');
     await inspect(page, 'cancelling');
-    await shopper.button('Keep paying').click();
+    await shopper.button('Continue payment').click();
     await expect(shopper.address).toBeVisible();
     await shopper.button('Cancel payment').click();
     await shopper.sees('Cancel this payment?');
     await shopper.button('Cancel payment').click();
     await shopper.sees('This payment was cancelled');
-    await shopper.reads('Do not pay again.');
+    await shopper.reads('Don’t pay again.');
     await inspect(page, 'cancelled');
     await gateway.pay();
     await shopper.sees('Paid');

@@ -1,4 +1,4 @@
-/** A shopper who needs more time: "Keep this price longer" comes two minutes before the end. */
+/** A shopper who needs more time: "Hold this price longer" comes two minutes before the end. */
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { aPayment, aSession, openDialog, play } from './scripted.ts';
@@ -18,7 +18,7 @@ test('the price is kept, once however often it is clicked: the countdown moves, 
   await shopper.choose('trc20', /USDT.*TRC20/);
   const address = await shopper.shownAddress();
   const amount = await shopper.shownAmount();
-  const keep = shopper.button('Keep this price longer');
+  const keep = shopper.button('Hold this price longer');
   await expect(keep).toBeVisible();
   await shopper.reads('Need more time? You can keep this price until');
   await expect(spoken(page)).toContainText('You can keep this price until');
@@ -53,8 +53,8 @@ test.describe('in the dialog', () => {
     }, sessionToken);
     const shopper = new Shopper(page);
     await shopper.choose('trc20', /USDT.*TRC20/);
-    await expect(shopper.button('Keep this price longer')).toBeVisible();
-    for (let tabs = 0; tabs < 30 && (await focused(page)) !== 'Keep this price longer'; tabs += 1)
+    await expect(shopper.button('Hold this price longer')).toBeVisible();
+    for (let tabs = 0; tabs < 30 && (await focused(page)) !== 'Hold this price longer'; tabs += 1)
       await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await expect(spoken(page)).toContainText('This price now holds until');
@@ -70,13 +70,13 @@ test.describe('in the dialog', () => {
     await play(page, { session: aSession({ payment }), post: { status: 409, body } }, stack.serverUrl);
     await openDialog(page, new URL('/products/cup', stack.shopUrl).href);
     const shopper = new Shopper(page, page.locator('paywicket-checkout'));
-    await shopper.button('Keep this price longer').click();
-    await shopper.reads('This price cannot be kept any longer.');
-    await expect(spoken(page)).toContainText('This price cannot be kept any longer.');
-    await expect(shopper.button('Keep this price longer')).toHaveCount(0);
+    await shopper.button('Hold this price longer').click();
+    await shopper.reads('This price can’t be held any longer.');
+    await expect(spoken(page)).toContainText('This price can’t be held any longer.');
+    await expect(shopper.button('Hold this price longer')).toHaveCount(0);
     // Nor does it keep what comes above the screen from being heard.
     await page.context().setOffline(true);
-    await expect(spoken(page)).toContainText('You are offline');
+    await expect(spoken(page)).toContainText('You’re offline');
   });
 });
 

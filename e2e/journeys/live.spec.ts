@@ -72,7 +72,7 @@ test('offline and back: a new stream opens and delivers', async ({
   await shopper.askForAddress();
   await expect.poll(() => streams(traffic.requests, stack.serverUrl).length).toBeGreaterThan(0);
   await context.setOffline(true);
-  await shopper.reads('You are offline. Your payment is safe; we go on when you are back.');
+  await shopper.reads('You’re offline. Your payment is safe. We’ll continue when you’re back online.');
   const before = streams(traffic.requests, stack.serverUrl).length;
   await context.setOffline(false);
   await expect.poll(() => streams(traffic.requests, stack.serverUrl).length).toBeGreaterThan(before);

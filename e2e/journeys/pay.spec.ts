@@ -18,7 +18,7 @@ test('a shopper pays in full, from the button of the shop to the receipt', async
   expect(await shopper.shownAmount()).toBe('24.00');
 
   await gateway.send();
-  await shopper.sees('Payment seen');
+  await shopper.sees('Payment detected');
   await gateway.settle();
   await shopper.sees('Paid');
   await shopper.dialog.getByRole('link', { name: /^Continue to/ }).click();
@@ -32,7 +32,7 @@ test('a shopper who pays and waits is taken to the shop', async ({ page, gateway
   await shopper.askForAddress();
   await gateway.pay();
   await shopper.sees('Paid');
-  await shopper.reads(/You go on to Morrow Ceramics in \d s\./);
+  await shopper.reads(/Taking you to Morrow Ceramics in \d s\./);
   await page.clock.runFor(7000);
   await expect(page.getByRole('heading', { name: 'Thank you, it is paid' })).toBeVisible();
 });
@@ -101,7 +101,9 @@ test('copied are the whole address and the bare amount', async ({ page, context 
 
   await shopper.button('Copy address').click();
   // The second takes the place of the first as soon as the clipboard is read back.
-  await expect(shopper.dialog.getByRole('status')).toContainText(/Check that it starts|Copied and checked/);
+  await expect(shopper.dialog.getByRole('status')).toContainText(
+    /Check that the address starts|Clipboard matches/,
+  );
   expect(await clipboard()).toBe(address);
   await shopper.button('Copy amount').click();
   await expect.poll(clipboard).toBe('24.00');
@@ -223,7 +225,7 @@ test("a refusal of the merchant's server is shown with its message", async ({ pa
   await page.goto(new URL('/products/jar', stack.shopUrl).href);
   const shopper = new Shopper(page);
   await page.getByRole('button', { name: 'Pay with crypto' }).click();
-  await shopper.sees('The shop could not start the payment');
+  await shopper.sees('The shop couldn’t start the payment');
   await shopper.reads('Moon jar has just been sold. Nothing was charged.');
 });
 

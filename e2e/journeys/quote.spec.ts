@@ -18,7 +18,7 @@ test('a part came and its price is over: the rest is paid to a new address', asy
   await gateway.pay({ amount: '10' });
   await shopper.sees('Received 10.00 USDT of 24.00 USDT');
 
-  await shopper.sees('This address is no longer in use');
+  await shopper.sees('This address has expired');
   await shopper.reads('$10.00 of $24.00 received');
   await inspect(page, 'hosted-rest-over');
   await shopper.button('Get a new address').click();

@@ -11,7 +11,7 @@ test('refused by the merchant', async ({ page, stack, traffic }) => {
   await page.goto(new URL('/products/jar', stack.shopUrl).href);
   const shopper = new Shopper(page);
   await shopper.buy();
-  await shopper.sees('The shop could not start the payment');
+  await shopper.sees('The shop couldn’t start the payment');
   await inspect(page, 'refused');
 });
 
@@ -30,7 +30,7 @@ test.describe('the hosted page', () => {
     await page.goto(`${stack.serverUrl}/pay`);
     // In the card in which a product that is gone says so.
     const card = page.getByRole('alert').locator('.status');
-    await expect(card.getByRole('heading', { name: 'This payment link is not complete' })).toBeVisible();
+    await expect(card.getByRole('heading', { name: 'This payment link is incomplete' })).toBeVisible();
     await expect(card.getByRole('link', { name: /^Back to/ })).toHaveAttribute('href', stack.shopUrl);
     await expect(page.getByText('Test mode – no real money')).toHaveCount(1);
     await inspect(page, 'hosted-incomplete');
@@ -56,7 +56,7 @@ test.describe('the shop', () => {
     await inspect(page, 'desk');
 
     await page.getByRole('button', { name: 'Pay in full' }).first().click();
-    await shopper.sees('Payment seen');
+    await shopper.sees('Payment detected');
     await gateway.settle();
     await shopper.sees('Paid');
   });

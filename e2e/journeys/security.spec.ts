@@ -173,7 +173,7 @@ test('R2: an address that a script of the page changes is noticed, and copied is
   await expect(async () => {
     if ((await shopper.address.count()) > 0) await swap();
     await expect(
-      shopper.dialog.getByRole('heading', { name: 'Something on this page changes the address' }),
+      shopper.dialog.getByRole('heading', { name: 'Something on this page altered the address' }),
     ).toBeAttached({
       timeout: 500,
     });

@@ -51,7 +51,7 @@ export class Shopper {
 
   /** The QR code, asked for where it waits: a phone has its wallet on board. */
   async shownQr(): Promise<Locator> {
-    const waiting = this.dialog.getByText('Show QR code for another device');
+    const waiting = this.dialog.getByText('Show QR code');
     await expect(this.qr.or(waiting).first()).toBeVisible();
     if (!(await this.qr.isVisible())) await waiting.click();
     await expect(this.qr).toBeVisible();

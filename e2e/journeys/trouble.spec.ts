@@ -96,7 +96,7 @@ test('a killed and restarted server finishes an open checkout', async ({ page, g
   const address = await shopper.askForAddress();
   await stack.server.kill('SIGKILL');
   await gateway.pay();
-  await shopper.reads('We cannot reach the payment service. Your payment is safe; we keep trying.');
+  await shopper.reads('We can’t reach the payment service. Your payment is safe. Reconnecting…');
   expect(await shopper.shownAddress()).toBe(address);
   await stack.server.start();
   await shopper.sees('Paid');
@@ -126,7 +126,7 @@ test('offline and back: the payment is safe, and goes on by itself', async ({ pa
   const shopper = new Shopper(page);
   const address = await shopper.askForAddress();
   await context.setOffline(true);
-  await shopper.reads('You are offline. Your payment is safe; we go on when you are back.');
+  await shopper.reads('You’re offline. Your payment is safe. We’ll continue when you’re back online.');
   expect(await shopper.shownAddress()).toBe(address);
   await gateway.pay();
   await context.setOffline(false);

@@ -125,7 +125,7 @@ export const screens: ScreenCase[] = [
       uri: 'bitcoin:bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq?amount=0.00052134',
     }),
     title: /^Send/,
-    waitsFor: /Use a code without the amount/,
+    waitsFor: /Code won’t scan\? Use a code with only the address/,
   },
   {
     name: 'pay-late',
@@ -209,7 +209,7 @@ export const screens: ScreenCase[] = [
       { amountPending: '49.90' },
       { status: 'detected', amountDue: '0', transactions: [aTransaction()] },
     ),
-    title: /^Payment seen/,
+    title: /^Payment detected/,
   },
   {
     name: 'paid',
@@ -232,7 +232,7 @@ export const screens: ScreenCase[] = [
       ...ended('expired', { exception: null }, { status: 'expired' }),
       post: { status: 200, body: aSession({ version: 2, methods: [aMethod({ amount: '55.87' })] }) },
     },
-    title: /^The new price/,
+    title: /^New price/,
     steps: click('Get a new price'),
   },
   { name: 'lapsed', script: paying({ status: 'expired' }), title: /no longer/ },
@@ -253,10 +253,10 @@ export const screens: ScreenCase[] = [
   {
     name: 'trouble-link',
     script: { session: aSession(), refusal: problem(401, 'unauthorized') },
-    title: /^This payment link is not valid/,
+    title: /^This payment link isn’t valid/,
   },
   { name: 'trouble-unknown', script: ended('from_the_future'), title: /./ },
-  { name: 'offline', script: paying(), title: /^Send/, offline: true, notice: /You are offline/ },
+  { name: 'offline', script: paying(), title: /^Send/, offline: true, notice: /You’re offline/ },
   { name: 'hosted', script: paying(hosted), title: /^Pay by/ },
   { name: 'upi', script: paying(upi), title: /by UPI$/ },
 ];

@@ -160,7 +160,7 @@ test('a question is no statement to the ear either', async () => {
   await prefetched();
   // As in Safari, where a click leaves the focus where it is: all of it is said.
   await page.getByRole('button', { name: 'Cancel payment' }).dispatchEvent('click');
-  await expect.poll(received).toContain('Cancel this payment? Only cancel if you have not sent anything.');
+  await expect.poll(received).toContain('Cancel this payment? Only cancel if you haven’t sent anything.');
 });
 
 declare global {

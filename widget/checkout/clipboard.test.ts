@@ -91,7 +91,7 @@ test('R2: something else was put in its place: a warning, until it is copied as 
   await copy();
   await expect
     .poll(async () => warning().textContent())
-    .toBe('Something else is on the clipboard. Do not send to it: copy again.');
+    .toBe('The clipboard holds something else. Don’t send to it. Copy the address on this page again.');
   await expect
     .poll(async () => page.locator('paywicket-checkout [role=status]').first().textContent())
     .toContain('Something else');

@@ -42,7 +42,7 @@ test('a shopper who was away when it was paid sees it on return, and can stay', 
   const hide = `Object.defineProperty(document, 'hidden', { configurable: true, get: () => true })`;
   at.view = paid();
   await open('', async (page) => page.addInitScript(hide));
-  await expect.poll(notice).toMatch(/You go on to .* in 6/);
+  await expect.poll(notice).toMatch(/Taking you to .* in 6/);
   // Said in the tab, though nothing of what comes later was there yet.
   await expect.poll(async () => page.title()).toMatch(/^Paid ✓ – /);
   expect(await later()).toBe(`${at.shop.origin}/`);
@@ -66,7 +66,7 @@ test('paid behind a closed dialog: resuming by the badge shows the receipt befor
   await expectEventually(page, async () => go().count()).toBe(1);
   expect(await later()).toBe(`${at.shop.origin}/`);
   await go().click();
-  await expect.poll(notice).toMatch(/You go on to .* in [456]/);
+  await expect.poll(notice).toMatch(/Taking you to .* in [456]/);
   await page.clock.runFor(longer);
   await page.waitForURL(`${at.shop.origin}/thanks`);
 });

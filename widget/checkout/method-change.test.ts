@@ -93,5 +93,5 @@ test('an address that is there at once is shown at once, and nothing blinks in b
 test('a notice above the screen is announced', async () => {
   await page.context().setOffline(true);
   const spoken = page.locator('paywicket-checkout [role=status]').first();
-  await expect.poll(async () => spoken.textContent()).toContain('You are offline');
+  await expect.poll(async () => spoken.textContent()).toContain('You’re offline');
 });

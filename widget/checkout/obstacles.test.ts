@@ -64,7 +64,7 @@ async function expectCopied(where: Page | FrameLocator): Promise<void> {
   await press(where, 'Copy address');
   await press(where, 'Check the address');
   await where.locator('#typed').press('Control+v');
-  await where.getByText('It is the same address.').first().waitFor();
+  await where.getByText('Addresses match.').first().waitFor();
 }
 
 describe('the address is copied', () => {
@@ -110,7 +110,7 @@ test('a memo is as prominent as the address, and copied whole', async () => {
     page.locator('paywicket-address').nth(0),
     page.locator('paywicket-address').nth(1),
   ];
-  await page.getByText('Without this memo the money cannot be assigned.').waitFor();
+  await page.getByText('Required: without it your payment can’t be matched.').waitFor();
   const size = async (place: typeof memo) =>
     place.locator('bdi').evaluate((element) => getComputedStyle(element).fontSize);
   expect(await size(memo)).toBe(await size(address));

@@ -268,7 +268,7 @@ describe('the gateway’s page', () => {
       .toContain('Pay the other €29.90');
     await expectAccessible(page);
     checkout.change({ payment: { ...onPage, status: 'detected', amountDue: '0.00' }, status: 'processing' });
-    await reads(page, 'Payment seen');
+    await reads(page, 'Payment detected');
     checkout.change({
       payment: { ...onPage, status: 'settled', amountPaid: '49.90', amountDue: '0.00' },
       receipt: [sentOnPage],

@@ -18,8 +18,8 @@ const reported = (
 ): Partial<ViewState> => ({
   message: { name, state, error: code === undefined ? null : new SessionError(code, code) },
 });
-const may = `Need more time? You can keep this price until ${moment(end + 10 * minute)}.`;
-const done = `This price now holds until ${moment(end + 10 * minute)}.`;
+const may = `Need more time? You can hold this price until ${moment(end + 10 * minute)}.`;
+const done = `This price is now held until ${moment(end + 10 * minute)}.`;
 
 /** What is spoken, and what can be done; `–` for none. */
 const said = ({ hint, offer: action }: Screen): string =>
@@ -66,7 +66,11 @@ describe('keeping the price longer', () => {
     ['while the code waits for a camera', { ...late, helpTopic: 'phone' }, `${may} | ${words.paying.keep}`],
     ['not where something is wrong', { ...late, helpTopic: 'wrong' }, '– | –'],
     ['not where it is cancelled', { ...late, helpTopic: 'cancelling' }, '– | –'],
-    ['not over what the shopper has just said', { ...late, ...reported('done', undefined, 'sent') }, '– | –'],
+    [
+      'not over what the shopper has just said',
+      { ...late, ...reported('done', undefined, 'sent'), helpTopic: 'exchange' },
+      '– | –',
+    ],
   ])('%s', (_name, state, expected) => {
     expect(said(screen(state))).toBe(expected);
   });

@@ -88,7 +88,7 @@ const table: [string, Partial<ViewState>, string][] = [
   [
     'the rest is too little',
     withPayment({ amountPaid: '49.50', amountDue: '0.50', minimumRemaining: '1.00' }),
-    'received | Received 49.50 USDT of 50.00 USDT | The rest, 0.50 USDT, is below the 1.00 USDT that this method can take. What has come is safe. | rest | close',
+    'received | Received 49.50 USDT of 50.00 USDT | 0.50 USDT is still due, but the minimum here is 1.00 USDT. Don’t send the rest this way. What arrived is safe. | rest | close',
   ],
   [
     'the rest is too little, here and by every other method',
@@ -96,7 +96,7 @@ const table: [string, Partial<ViewState>, string][] = [
       { amountPaid: '49.50', amountDue: '0.50', minimumRemaining: '1.00' },
       { methods: [aMethod(), aMethod({ id: 'btc-bitcoin', amount: '0.5', minimum: '1' })] },
     ),
-    'received | Received 49.50 USDT of 50.00 USDT | The rest, 0.50 USDT, is below the 1.00 USDT that this method can take. What has come is safe: please ask Mug Shop | – | close',
+    'received | Received 49.50 USDT of 50.00 USDT | 0.50 USDT is still due, but the minimum here is 1.00 USDT. Don’t send the rest. What arrived is safe. Contact Mug Shop | – | close',
   ],
   [
     'the rest is enough',
@@ -111,49 +111,49 @@ const table: [string, Partial<ViewState>, string][] = [
   [
     'part has come and the time is up',
     { ...withPayment({ amountPaid: '30.00', amountDue: '20.00' }), now: at(30 * minute) },
-    'expired | The time is up | We are making sure | – | close',
+    'expired | The time is up | We’re making sure | – | close',
   ],
 
   // Over
   [
     'expired without an address',
     { view: aView({ status: 'expired' }) },
-    'expired | The time for this payment is up | Nothing has been paid. | refresh | –',
+    'expired | This payment has expired | We haven’t received anything. | refresh | –',
   ],
   [
     'expired',
     withPayment({ status: 'expired' }, { status: 'expired' }),
-    'expired | The time for this payment is up | Nothing has been paid. | refresh | –',
+    'expired | This payment has expired | We haven’t received anything. | refresh | –',
   ],
   [
     'expired, part of it paid',
     withPayment({ status: 'expired', amountPaid: '30.000000', amountDue: '20.00' }, { status: 'expired' }),
-    'expired | The time for this payment is up | 30.00 USDT of 50.00 USDT arrived. It is safe. | refresh | –',
+    'expired | This payment has expired | 30.00 USDT of 50.00 USDT arrived. Your money is safe. | refresh | –',
   ],
   [
     'expired, and it came late',
     withPayment({ status: 'expired', amountPaid: '50.00' }, { status: 'expired', exception: 'late' }),
-    'expired | Your payment came late | Money arrived after the time was up. It is safe | close | –',
+    'expired | Your payment arrived late | Your payment arrived after the time was up. Your money is safe | close | –',
   ],
   [
     'expired, and less than the price came',
     withPayment({ status: 'expired', amountPaid: '30.00' }, { status: 'expired', exception: 'underpaid' }),
-    'expired | The time for this payment is up | 30.00 USDT of 50.00 USDT arrived. It is safe. | refresh | –',
+    'expired | This payment has expired | 30.00 USDT of 50.00 USDT arrived. Your money is safe. | refresh | –',
   ],
   [
     'expired, and a part came to an address before',
     withPayment({ status: 'expired' }, { status: 'expired', exception: 'underpaid', amountPaid: '20.00' }),
-    'expired | The time for this payment is up | €20.00 of €46.30 received | refresh | –',
+    'expired | This payment has expired | €20.00 of €46.30 received | refresh | –',
   ],
   [
     'over at the gateway, and a part came to an address before',
     withPayment({ status: 'expired' }, { exception: 'underpaid', amountPaid: '20.00' }),
-    'expired | This address is no longer in use | €20.00 of €46.30 received | renew | close',
+    'expired | This address has expired | €20.00 of €46.30 received | renew | close',
   ],
   [
     'over, and a part came to it',
     withPayment(overPart, restOwed),
-    'expired | This address is no longer in use | €27.78 of €46.30 received | renew | close',
+    'expired | This address has expired | €27.78 of €46.30 received | renew | close',
   ],
   [
     'over, and all came to it, when it was worth less',
@@ -161,17 +161,17 @@ const table: [string, Partial<ViewState>, string][] = [
       { ...overPart, amountPaid: '50.00' },
       { exception: 'underpaid', amountPaid: '44.90', amountDue: '1.40' },
     ),
-    'expired | This address is no longer in use | €44.90 of €46.30 received | renew | close',
+    'expired | This address has expired | €44.90 of €46.30 received | renew | close',
   ],
   [
     'over, and next to nothing came to it',
     withPayment({ ...overPart, amountPaid: '0.000001' }),
-    'expired | This address is no longer in use | 0.000001 USDT of 50.000000 USDT arrived. It is safe. | renew | close',
+    'expired | This address has expired | 0.000001 USDT of 50.000000 USDT arrived. Your money is safe. | renew | close',
   ],
   [
     'over, and a part came to it: another way is looked for',
     { ...withPayment(overPart, restOwed), helpTopic: 'choose' },
-    'choose | Choose how to pay | Already sent? Do not pay again | – | resume',
+    'choose | Choose how to pay | Already sent? Don’t pay again | – | resume',
   ],
   [
     'over, and a part came to it: a new address is asked for',
@@ -192,7 +192,7 @@ const table: [string, Partial<ViewState>, string][] = [
       ),
       ...messageState('refresh', 'invalid_state'),
     },
-    'expired | Less than the price arrived | Less than the price arrived. The money is safe | close | –',
+    'expired | You sent too little | What you sent is safe | close | –',
   ],
   [
     'expired, and no new price is given',
@@ -200,7 +200,7 @@ const table: [string, Partial<ViewState>, string][] = [
       ...withPayment({ status: 'expired' }, { status: 'expired' }),
       ...messageState('refresh', 'invalid_state'),
     },
-    'expired | The time for this payment is up | Nothing has been paid. | close | –',
+    'expired | This payment has expired | We haven’t received anything. | close | –',
   ],
   [
     'expired, and the product costs something else now',
@@ -213,27 +213,27 @@ const table: [string, Partial<ViewState>, string][] = [
   [
     'over at the gateway',
     withPayment({ status: 'expired' }),
-    'expired | This address is no longer in use | Nothing has been paid. | renew | close',
+    'expired | This address has expired | We haven’t received anything. | renew | close',
   ],
   [
     'failed at the gateway',
     withPayment({ status: 'failed' }),
-    'expired | This address is no longer in use | Nothing has been paid. | renew | close',
+    'expired | This address has expired | We haven’t received anything. | renew | close',
   ],
   [
     'cancelled',
     withPayment({}, { status: 'cancelled' }),
-    'cancelled | This payment was cancelled | Please do not send anything. | close | –',
+    'cancelled | This payment was cancelled | Please don’t send anything. | close | –',
   ],
   [
     'cancelled, and money came',
     withPayment({ amountPaid: '50.00' }, { status: 'cancelled', exception: 'late' }),
-    'cancelled | Your payment came late | Money arrived after the time was up. | close | –',
+    'cancelled | Your payment arrived late | Your payment arrived after the time was up. | close | –',
   ],
   [
     'cancelled, with a shop to go back to',
     { view: aView({ status: 'cancelled', cancelUrl: 'https://shop.test/cart' }) },
-    'cancelled | This payment was cancelled | Please do not send anything. | https://shop.test/cart | –',
+    'cancelled | This payment was cancelled | Please don’t send anything. | https://shop.test/cart | –',
   ],
 
   // Behind a click
@@ -245,7 +245,7 @@ const table: [string, Partial<ViewState>, string][] = [
   [
     'sent from an exchange',
     { ...withPayment({}), helpTopic: 'exchange', ...messageState('sent') },
-    `help | We are looking for it | Exchanges often take 5–30 minutes. You may close this page: we watch until ${moment(week)}. | resume | –`,
+    `help | Looking for your payment | Exchanges often take 5–30 minutes. You can close this page: we’re watching for your payment until ${moment(week)}. | resume | –`,
   ],
   [
     'on a phone',
@@ -255,27 +255,27 @@ const table: [string, Partial<ViewState>, string][] = [
   [
     'to compare an address',
     { ...withPayment({}), helpTopic: 'compare' },
-    'help | Check the address | Viruses swap copied addresses. | – | resume',
+    'help | Check the address | Malware can replace a copied address. | – | resume',
   ],
   [
     'something is wrong',
     { ...withPayment({}), helpTopic: 'wrong' },
-    'help | Something wrong? | Paste the transaction id | – | resume',
+    'help | Something wrong? | Paste the transaction ID | – | resume',
   ],
   [
     'something is wrong, in words',
     { ...withPayment({}), helpTopic: 'wrong', typed: 'I paid twice' },
-    'help | Something wrong? | Paste the transaction id | report | resume',
+    'help | Something wrong? | Paste the transaction ID | report | resume',
   ],
   [
     'something was wrong, and the shop knows',
     { view: aView({ status: 'expired' }), helpTopic: 'wrong', ...messageState('report') },
-    'help | Thank you | Mug Shop has been told. | resume | –',
+    'help | Thank you | We’ve told Mug Shop. | resume | –',
   ],
   [
     'to cancel',
     { ...withPayment({}), helpTopic: 'cancelling' },
-    'help | Cancel this payment? | Only cancel if you have not sent anything. | resume | –',
+    'help | Cancel this payment? | Only cancel if you haven’t sent anything. | resume | –',
   ],
   [
     'to cancel before there is an address',
@@ -285,24 +285,24 @@ const table: [string, Partial<ViewState>, string][] = [
   [
     'the rest another way',
     { ...withPayment({ amountPaid: '30.00', amountDue: '20.00' }), helpTopic: 'rest' },
-    'help | Pay the rest another way | 20.00 USDT is missing. What has come stays counted | refresh | resume',
+    'help | Pay the rest another way | 20.00 USDT is still due. What arrived counts. | refresh | resume',
   ],
   [
     'behind a click, and the time is up',
     { ...withPayment({}), helpTopic: 'exchange', now: at(30 * minute) },
-    'expired | The time is up | We are making sure | – | close',
+    'expired | The time is up | We’re making sure | – | close',
   ],
   [
     'behind a click, and enough has come',
     { ...withPayment(seen), helpTopic: 'exchange' },
-    'processing | Payment seen | You can leave this page | close | close',
+    'processing | Payment detected | You can close this page | close | close',
   ],
 
   // Something that a person has to settle, while it is open
   [
     'another coin came',
     withPayment(stray, { exception: 'wrong_asset' }),
-    'expired | Another coin arrived | Another coin or network arrived | close | –',
+    'expired | A different coin arrived | A different coin or network arrived | close | –',
   ],
   [
     'another coin came, and the shopper takes another method',
@@ -317,49 +317,49 @@ const table: [string, Partial<ViewState>, string][] = [
   [
     'money came that nobody can count',
     withPayment({}, { exception: 'unclear' }),
-    'expired | A person is looking at it | Mug Shop is looking at this payment | close | –',
+    'expired | Under review | Mug Shop is reviewing this payment | close | –',
   ],
   [
     'money came that nobody can count, while another method is looked for',
     { ...withPayment({}, { exception: 'unclear' }), helpTopic: 'choose' },
-    'expired | A person is looking at it | Mug Shop is looking at this payment | close | –',
+    'expired | Under review | Mug Shop is reviewing this payment | close | –',
   ],
   [
     'money came that nobody can count, and its payment is over',
     withPayment({ status: 'expired' }, { exception: 'unclear' }),
-    'expired | A person is looking at it | Mug Shop is looking at this payment | close | –',
+    'expired | Under review | Mug Shop is reviewing this payment | close | –',
   ],
   [
     'money came that nobody can count, and the time is up',
     withPayment({ status: 'expired' }, { status: 'expired', exception: 'unclear' }),
-    'expired | A person is looking at it | Mug Shop is looking at this payment | close | –',
+    'expired | Under review | Mug Shop is reviewing this payment | close | –',
   ],
   [
     'money came that nobody can count, after it was cancelled',
     withPayment({ status: 'cancelled' }, { status: 'cancelled', exception: 'unclear' }),
-    'cancelled | A person is looking at it | Mug Shop is looking at this payment | close | –',
+    'cancelled | Under review | Mug Shop is reviewing this payment | close | –',
   ],
   [
     'the network took it back',
     withPayment({ transactions: [aTransaction({ status: 'gone' })] }, { exception: 'reversed' }),
-    'expired | The network took it back | The network took the payment back | close | –',
+    'expired | The network reversed your payment | The network reversed your payment | close | –',
   ],
 
   // A new price
   [
     'opened again, at another price',
     { before: aPayment({ amount: '48.00' }) },
-    'help | The new price | The old address is no longer in use. | pick | close',
+    'help | New price | The old address has expired. | pick | close',
   ],
   [
     'opened again, and the method is gone',
     { before: aPayment({ method: 'eth-ethereum' }) },
-    'choose | Choose how to pay | Pick a coin | – | close',
+    'choose | Choose how to pay | Choose the coin | – | close',
   ],
   [
     'opened again, for another method',
     { before: aPayment(), helpTopic: 'choose' },
-    'choose | Choose how to pay | Pick a coin | – | close',
+    'choose | Choose how to pay | Choose the coin | – | close',
   ],
 ];
 
@@ -369,9 +369,9 @@ describe('screens of the help chunk', () => {
       for (const changes of [{}, { status: 'expired' }, seen] as const) {
         const shown = screen(withPayment(changes, { status, exception: 'unclear' }));
         expect(JSON.stringify(shown)).not.toMatch(
-          /Nothing has been paid|"(refresh|renew|wallet|choose|pick)"/,
+          /Nothing has been paid|received anything|"(refresh|renew|wallet|choose|pick)"/,
         );
-        expect([shown.title, shown.sentence, shown.notice].join(' ')).toContain('looking at');
+        expect([shown.title, shown.sentence, shown.notice].join(' ')).toContain('is reviewing');
         expect('transfer' in shown).toBe(false);
       }
   });
@@ -419,10 +419,10 @@ describe('screens of the help chunk', () => {
   });
 
   test.each([
-    ['overpaid', 'More than the price arrived.'],
-    ['reversed', 'The network took the payment back after it had arrived.'],
-    ['__proto__', 'Mug Shop is looking at this payment.'],
-    ['a_newer_word', 'Mug Shop is looking at this payment.'],
+    ['overpaid', 'Your money is safe.'],
+    ['reversed', 'The network reversed your payment after it had arrived.'],
+    ['__proto__', 'Mug Shop is reviewing this payment.'],
+    ['a_newer_word', 'Mug Shop is reviewing this payment.'],
   ])('the exception %s is told above the screen', (exception, notice) => {
     const { notice: reported } = screen({ view: aView({ status: 'paid', exception: exception as 'late' }) });
     expect(withoutMarks(reported ?? '').slice(0, notice.length)).toBe(notice);
@@ -478,23 +478,23 @@ describe('screens of the help chunk', () => {
       (screen(state) as Screen & { name: 'expired' }).answers.map(
         ({ question, answer }) => `${question} ${withoutMarks(answer)}`,
       );
-    const sent = `Already sent? We watch TR7NHq…gjLj6t until ${moment(week)}. Do not pay again.`;
+    const sent = `Already sent? We’re watching TR7NHq…gjLj6t until ${moment(week)}. Don’t pay again.`;
     expect(answers(withPayment({ status: 'expired' }, { status: 'expired' }))).toEqual([
       sent,
-      `Not sent? ${words.expired.newPrice}`,
+      `Haven’t sent yet? ${words.expired.newPrice}`,
     ]);
     expect(
       answers({
         ...withPayment({ status: 'expired' }, { status: 'expired' }),
         ...messageState('refresh', 'invalid_state'),
       }),
-    ).toEqual([sent, 'Not sent? There is no new price for this payment. Start again at Mug Shop.']);
+    ).toEqual([sent, 'Haven’t sent yet? There’s no new price for this payment. Start again at Mug Shop.']);
     expect(answers(withPayment({ status: 'expired' }))).toEqual([
       sent,
-      `Not sent? ${words.lapsed.newAddress}`,
+      `Haven’t sent yet? ${words.lapsed.newAddress}`,
     ]);
     expect(answers(withPayment({}, { status: 'cancelled' }))).toEqual([
-      `Already sent? We watch TR7NHq…gjLj6t until ${moment(week)}, and Mug Shop is told. Do not pay again.`,
+      `Already sent? We’re watching TR7NHq…gjLj6t until ${moment(week)}. If money arrives, we’ll tell Mug Shop. Don’t pay again.`,
     ]);
     // Nothing to watch.
     expect(answers({ view: aView({ status: 'expired' }) })).toEqual([]);

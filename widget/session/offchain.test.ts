@@ -137,7 +137,7 @@ test.each<[string, Screen, string]>([
   [
     'UPI is asked for',
     screen(null, {}, selecting('upi', 0)),
-    'getting | Preparing your UPI payment… | A UPI payment to this order only. | –',
+    'getting | Preparing your UPI payment… | A UPI payment for this order only. | –',
   ],
   [
     'the server is making the page',
@@ -157,7 +157,7 @@ test.each<[string, Screen, string]>([
   [
     'the answer got lost',
     screen(null, {}, selecting('hosted', 0, 'network')),
-    `trouble | We could not get the payment page | ${helpScreens.words.trouble.lostSentence} | again`,
+    `trouble | We couldn’t get the payment page | ${helpScreens.words.trouble.lostSentence} | again`,
   ],
   [
     'the gateway is down',
@@ -167,7 +167,7 @@ test.each<[string, Screen, string]>([
   [
     'UPI takes no such amount',
     screen(null, {}, selecting('upi', 0, 'amount_out_of_range')),
-    `trouble | UPI does not take this amount | ${helpScreens.words.trouble.amountSentence} | choose`,
+    `trouble | UPI doesn’t accept this amount | ${helpScreens.words.trouble.amountSentence} | choose`,
   ],
   [
     'another method is asked for meanwhile',
@@ -177,22 +177,22 @@ test.each<[string, Screen, string]>([
   [
     'a page',
     screen(page),
-    'offchain | Pay by card, bank or wallet | You pay on a page of its own. Come back afterwards: this one follows your payment. | https://gateway.test/pay/1?a=b&c=d',
+    'offchain | Pay by card, bank or wallet | You’ll pay on a separate page. Come back afterwards; this page updates by itself. | https://gateway.test/pay/1?a=b&c=d',
   ],
   [
     'UPI',
     screen(rupees),
-    'offchain | Pay ₹4,512.00 by UPI | Pay with your UPI app. This page follows your payment. | upi://pay?pa=mugshop@okbank&am=4512.00&cu=INR',
+    'offchain | Pay ₹4,512.00 by UPI | Pay with your UPI app. This page updates by itself. | upi://pay?pa=mugshop@okbank&am=4512.00&cu=INR',
   ],
   [
     'UPI without a link',
     screen({ ...rupees, uri: null }),
-    'offchain | Pay ₹4,512.00 by UPI | Pay with your UPI app. This page follows your payment. | –',
+    'offchain | Pay ₹4,512.00 by UPI | Pay with your UPI app. This page updates by itself. | –',
   ],
   [
     'a part of the page is paid',
     screen({ ...page, amountPaid: '20.000', amountDue: '26.30' }),
-    `rest | Received €20.00 of €46.30 | Pay the other €26.30 on the same payment page before ${moment(30 * minute)}. | https://gateway.test/pay/1?a=b&c=d`,
+    `rest | Received €20.00 of €46.30 | Pay the remaining €26.30 on the same payment page before ${moment(30 * minute)}. | https://gateway.test/pay/1?a=b&c=d`,
   ],
   [
     'a part of the page is on its way',
@@ -202,17 +202,17 @@ test.each<[string, Screen, string]>([
       amountDue: '26.30',
       transactions: [aTransaction({ amount: '20', asset: 'EUR', hash: null })],
     }),
-    `rest | Received €20.00 of €46.30 | Pay the other €26.30 on the same payment page before ${moment(30 * minute)}. | https://gateway.test/pay/1?a=b&c=d`,
+    `rest | Received €20.00 of €46.30 | Pay the remaining €26.30 on the same payment page before ${moment(30 * minute)}. | https://gateway.test/pay/1?a=b&c=d`,
   ],
   [
     'a part came by UPI',
     screen({ ...rupees, amountPaid: '12.00', amountDue: '4500.00' }),
-    `rest | Received ₹12.00 of ₹4,512.00 | Pay the other ₹4,500.00 to the same UPI ID before ${moment(30 * minute)}. | –`,
+    `rest | Received ₹12.00 of ₹4,512.00 | Pay the remaining ₹4,500.00 to the same UPI ID before ${moment(30 * minute)}. | –`,
   ],
   [
     'the rest is too little',
     screen({ ...page, amountPaid: '46.00', amountDue: '0.30', minimumRemaining: '1.00' }),
-    'received | Received €46.00 of €46.30 | The rest, €0.30, is below the €1.00 that this method can take. What has come is safe. | rest',
+    'received | Received €46.00 of €46.30 | €0.30 is still due, but the minimum here is €1.00. Don’t send the rest this way. What arrived is safe. | rest',
   ],
   [
     'all is there',
@@ -222,12 +222,12 @@ test.each<[string, Screen, string]>([
       amountDue: '0.00',
       transactions: [aTransaction({ asset: 'EUR', hash: null })],
     }),
-    `processing | Payment seen | ${en.processing.sentence('Mug Shop')} | close`,
+    `processing | Payment detected | ${en.processing.sentence('Mug Shop')} | close`,
   ],
   [
     'over at the gateway',
     screen({ ...page, status: 'expired' }),
-    `expired | This payment page is no longer in use | Nothing has been paid. | Already paid there? We watch for it until ${week}. Do not pay again. | Not paid? Get a new page. Do not use the old one any more. | renew`,
+    `expired | This payment page has expired | We haven’t received anything. | Already paid on that page? We’re watching for your payment until ${week}. Don’t pay again. | Haven’t paid? Get a new page. Don’t use the old one any more. | renew`,
   ],
   [
     'over, and a part of it was paid',
@@ -235,17 +235,17 @@ test.each<[string, Screen, string]>([
       { ...page, status: 'expired', amountPaid: '20.000', amountDue: '0.00' },
       { amountPaid: '20.00', amountDue: '26.30' },
     ),
-    `expired | This payment page is no longer in use | €20.00 of €46.30 received | Already paid there? We watch for it until ${week}. Do not pay again. | Not paid? Get a new page. Do not use the old one any more. | renew`,
+    `expired | This payment page has expired | €20.00 of €46.30 received | Already paid on that page? We’re watching for your payment until ${week}. Don’t pay again. | Haven’t paid? Get a new page. Don’t use the old one any more. | renew`,
   ],
   [
     'over by UPI',
     screen({ ...rupees, status: 'expired' }),
-    `expired | This UPI payment is no longer in use | Nothing has been paid. | Already paid? We watch for it until ${week}. Do not pay again. | Not paid? Start a new UPI payment. Do not use the old one any more. | renew`,
+    `expired | This UPI payment has expired | We haven’t received anything. | Already paid? We’re watching for your payment until ${week}. Don’t pay again. | Haven’t paid? Start a new UPI payment. Don’t use the old one any more. | renew`,
   ],
   [
     'a page that never was',
     screen({ ...page, status: 'failed', hostedUrl: null }),
-    `choose | ${en.choose.title} | With a coin on its network, or without crypto. | –`,
+    `choose | ${en.choose.title} | Pay with crypto, card or bank. | –`,
   ],
   [
     'the time is up by the clock',
@@ -255,12 +255,12 @@ test.each<[string, Screen, string]>([
   [
     'expired',
     screen({ ...page, status: 'expired' }, { status: 'expired' }),
-    `expired | ${helpScreens.words.expired.title} | Nothing has been paid. | Already paid there? We watch for it until ${week}. Do not pay again. | Not paid? Get a new page. Do not use the old one any more. | refresh`,
+    `expired | ${helpScreens.words.expired.title} | We haven’t received anything. | Already paid on that page? We’re watching for your payment until ${week}. Don’t pay again. | Haven’t paid? Get a new page. Don’t use the old one any more. | refresh`,
   ],
   [
     'expired, part of it paid',
     screen({ ...page, status: 'expired', amountPaid: '20.000', amountDue: '26.30' }, { status: 'expired' }),
-    `expired | ${helpScreens.words.expired.title} | €20.00 of €46.30 arrived. It is safe. | refresh`,
+    `expired | ${helpScreens.words.expired.title} | €20.00 of €46.30 arrived. Your money is safe. | refresh`,
   ],
   [
     'cancelled',

@@ -56,107 +56,107 @@ const table: [string, Partial<ViewState>, string][] = [
   [
     '4 s of failures',
     { view: null, now: at(4000), openedAt: start, ...failing('network') },
-    'trouble | We cannot reach the payment service | Your payment is safe; we keep trying. | check | close',
+    'trouble | We can’t reach the payment service | Your payment is safe. Reconnecting… | check | close',
   ],
   [
     '4 s of HTML',
     { view: null, now: at(4000), openedAt: start, ...failing('unexpected_response') },
-    'trouble | We cannot reach the payment service | Your payment is safe; we keep trying. | check | close',
+    'trouble | We can’t reach the payment service | Your payment is safe. Reconnecting… | check | close',
   ],
   [
     'offline',
     { view: null, connection: { ...connected, online: false } },
-    'trouble | You are offline | Your payment is safe; we go on | check | close',
+    'trouble | You’re offline | Your payment is safe. We’ll continue | check | close',
   ],
   [
     'an invalid token',
     { view: null, ...failing('unauthorized') },
-    'trouble | This payment link is not valid | If you have paid | close | close',
+    'trouble | This payment link isn’t valid | If you have paid | close | close',
   ],
   [
     'an old token',
     { view: null, ...failing('session_expired') },
-    'trouble | This payment link has ended | If you have paid | close | close',
+    'trouble | This payment link has expired | If you have paid | close | close',
   ],
   [
     'a foreign origin',
     { view: null, ...failing('origin_not_allowed') },
-    'trouble | This page is not set up for payments | Nothing has been paid. | https://pay.test/pay#cs_1 | close',
+    'trouble | This page isn’t set up for payments | Nothing has been paid. | https://pay.test/pay#cs_1 | close',
   ],
   [
     'too many tries',
     { view: null, now: at(0), ...failing('rate_limited', start, start + 7000) },
-    'trouble | Too many tries | Your payment is safe; we keep trying. | check | close',
+    'trouble | Too many attempts | Your payment is safe. Reconnecting… | check | close',
   ],
   [
     'a code of a newer server',
     { view: null, ...failing('moon_phase') },
-    'trouble | This payment needs a closer look | This page does not know its state. | check | close',
+    'trouble | This payment needs a closer look | We can’t read the payment’s status. | check | close',
   ],
   [
     'the merchant says why not',
     { view: null, connection: unmade('session_refused', 'One mug is sold out.') },
-    'trouble | The shop could not start the payment | One mug is sold out. | close | close',
+    'trouble | The shop couldn’t start the payment | One mug is sold out. | close | close',
   ],
   [
     'the merchant says nothing',
     { view: null, connection: unmade('session_refused', '') },
-    'trouble | The shop could not start the payment | Nothing has been paid. | close | close',
+    'trouble | The shop couldn’t start the payment | Nothing has been paid. | close | close',
   ],
   [
     'the merchant does not answer',
     { view: null, connection: unmade('network', 'Failed to fetch') },
-    'trouble | The shop could not start the payment | Nothing has been paid. | again | close',
+    'trouble | The shop couldn’t start the payment | We haven’t received anything. | again | close',
   ],
   [
     'the merchant answers what is no session',
     { view: null, connection: unmade('session_failed', 'https://shop.test/pay answered 500') },
-    'trouble | The shop could not start the payment | Nothing has been paid. | again | close',
+    'trouble | The shop couldn’t start the payment | We haven’t received anything. | again | close',
   ],
   [
     'the merchant can not be asked, offline',
     { view: null, helpScreens: null, connection: { ...unmade('network', 'Failed to fetch'), online: false } },
-    'trouble | You are offline | Your payment is safe; we go on | check | close',
+    'trouble | You’re offline | Your payment is safe. We’ll continue | check | close',
   ],
 
   // Choosing
-  ['open', {}, 'choose | Choose how to pay | Pick a coin | – | close'],
+  ['open', {}, 'choose | Choose how to pay | Choose the coin | – | close'],
   [
     'a shop to go back to',
     { view: aView({ cancelUrl: 'https://shop.test/cart' }) },
-    'choose | Choose how to pay | Pick a coin | – | https://shop.test/cart',
+    'choose | Choose how to pay | Choose the coin | – | https://shop.test/cart',
   ],
   [
     'no method to be had',
     { view: aView({ methods: [aMethod({ available: false })] }) },
-    'choose | Choose how to pay | No method is available | – | close',
+    'choose | Choose how to pay | No payment methods are available | – | close',
   ],
   [
     'no method at all',
     { view: aView({ methods: [] }) },
-    'choose | Choose how to pay | No method is available | – | close',
+    'choose | Choose how to pay | No payment methods are available | – | close',
   ],
   [
     'a part came to an address that is no longer in use',
     {
       view: aView({ exception: 'underpaid', amountPaid: '20.00', amountPending: '6.30', amountDue: '20.00' }),
     },
-    'choose | Choose how to pay | Pick a coin | – | close',
+    'choose | Choose how to pay | Choose the coin | – | close',
   ],
   [
     'a payment that never got an address',
     withPayment({ status: 'failed', address: null }),
-    'choose | Choose how to pay | Pick a coin | – | resume',
+    'choose | Choose how to pay | Choose the coin | – | resume',
   ],
   [
     'back from an address',
     { ...withPayment({}), helpTopic: 'choose' },
-    'choose | Choose how to pay | Already sent? Do not pay again | – | resume',
+    'choose | Choose how to pay | Already sent? Don’t pay again | – | resume',
   ],
   [
     'the time is up while choosing',
     { now: at(30 * minute) },
-    'expired | The time is up | We are making sure | – | close',
+    'expired | The time is up | We’re making sure | – | close',
   ],
 
   // Getting an address
@@ -173,12 +173,12 @@ const table: [string, Partial<ViewState>, string][] = [
   [
     '20 s',
     { ...selecting(0), now: at(20_000) },
-    'getting | Getting your address… | Still no answer. | choose | close',
+    'getting | Getting your address… | No answer yet. | choose | close',
   ],
   [
     'left for the list',
     { ...selecting(0), helpTopic: 'choose' },
-    'choose | Choose how to pay | Pick a coin | – | close',
+    'choose | Choose how to pay | Choose the coin | – | close',
   ],
   [
     'the server is making it',
@@ -212,22 +212,22 @@ const table: [string, Partial<ViewState>, string][] = [
   [
     'below the minimum',
     selecting(0, 'amount_out_of_range'),
-    'trouble | USDT on TRON does not take this amount | Nothing has been paid. Please choose | choose | close',
+    'trouble | USDT on TRON doesn’t accept this amount | Nothing has been paid. Please choose | choose | close',
   ],
   [
     'too many selections',
     selecting(0, 'rate_limited'),
-    'trouble | Too many tries | Nothing has been paid. Please wait 9 s | again | choose',
+    'trouble | Too many attempts | Nothing has been paid. Please wait 9 s | again | choose',
   ],
   [
     'a lost answer',
     selecting(0, 'network'),
-    'trouble | We could not get an address | The connection was lost. | again | close',
+    'trouble | We couldn’t get an address | The connection was lost. | again | close',
   ],
   [
     'an unreadable answer',
     selecting(0, 'unexpected_response'),
-    'trouble | We could not get an address | The connection was lost. | again | close',
+    'trouble | We couldn’t get an address | The connection was lost. | again | close',
   ],
 
   // Paying
@@ -250,7 +250,7 @@ const table: [string, Partial<ViewState>, string][] = [
   [
     'nowhere to pay',
     withPayment({ address: null, hostedUrl: 'https://gateway.test/p' }),
-    'trouble | This payment needs a closer look | This page does not know | check | close',
+    'trouble | This payment needs a closer look | We can’t read the payment’s status | check | close',
   ],
   [
     'the last second',
@@ -260,39 +260,39 @@ const table: [string, Partial<ViewState>, string][] = [
   [
     'the time is up',
     { ...withPayment({}), now: at(30 * minute) },
-    'expired | The time is up | We are making sure | – | close',
+    'expired | The time is up | We’re making sure | – | close',
   ],
   [
     'a payment status of a newer server',
     withPayment({ status: 'levitating' as 'awaiting' }),
-    'trouble | This payment needs a closer look | This page does not know | check | close',
+    'trouble | This payment needs a closer look | We can’t read the payment’s status | check | close',
   ],
   [
     'somebody changes the address',
     { ...withPayment({}), tampered: true },
-    'trouble | Something on this page changes the address | Do not pay here. | https://pay.test/pay#cs_1 | close',
+    'trouble | Something on this page altered the address | Don’t pay here. | https://pay.test/pay#cs_1 | close',
   ],
 
   // Enough
   [
     'enough, and the server has not said so',
     withPayment(seen),
-    'processing | Payment seen | You can leave this page: Mug Shop will be told | close | close',
+    'processing | Payment detected | You can close this page. We’ll tell Mug Shop | close | close',
   ],
   [
     'processing',
     withPayment(seen, { status: 'processing' }),
-    'processing | Payment seen | You can leave this page: Mug Shop will be told | close | close',
+    'processing | Payment detected | You can close this page. We’ll tell Mug Shop | close | close',
   ],
   [
     'processing, with a page to wait on',
     withPayment(seen, { status: 'processing', pendingUrl: 'https://shop.test/wait' }),
-    'processing | Payment seen | You can leave | https://shop.test/wait | close',
+    'processing | Payment detected | You can close | https://shop.test/wait | close',
   ],
   [
     'paid',
     withPayment({ ...seen, status: 'settled' }, { status: 'paid' }),
-    'paid | Paid | Mug Shop has your payment. | close | close',
+    'paid | Paid | Mug Shop has received your payment. | close | close',
   ],
   [
     'paid, with a page to go to',
@@ -301,12 +301,12 @@ const table: [string, Partial<ViewState>, string][] = [
       now: at(0),
       leavesIn: 6,
     },
-    'paid | Paid | You go on to Mug Shop in 6 s. | https://shop.test/thanks | close',
+    'paid | Paid | Taking you to Mug Shop in 6 s. | https://shop.test/thanks | close',
   ],
   [
     'paid, stayed',
     { view: aView({ status: 'paid', successUrl: 'https://shop.test/thanks' }) },
-    'paid | Paid | Mug Shop has your payment. | https://shop.test/thanks | close',
+    'paid | Paid | Mug Shop has received your payment. | https://shop.test/thanks | close',
   ],
   [
     'paid, and there is something to ask the shop for',
@@ -314,23 +314,23 @@ const table: [string, Partial<ViewState>, string][] = [
       view: aView({ status: 'paid', exception: 'overpaid', successUrl: 'https://shop.test/thanks' }),
       leavesIn: 6,
     },
-    'paid | Paid | Mug Shop has your payment. | https://shop.test/thanks | close',
+    'paid | Paid | Mug Shop has received your payment. | https://shop.test/thanks | close',
   ],
   [
     'R7: paid, with a hostile page to go to',
     { view: aView({ status: 'paid', successUrl: 'javascript:alert(1)' }), leavesIn: 6 },
-    'paid | Paid | Mug Shop has your payment. | close | close',
+    'paid | Paid | Mug Shop has received your payment. | close | close',
   ],
 
   [
     'a status of a newer server',
     { view: aView({ status: unknown('frozen') }) },
-    'trouble | This payment needs a closer look | This page does not know | check | close',
+    'trouble | This payment needs a closer look | We can’t read the payment’s status | check | close',
   ],
   [
     'the token ends while it is open',
     { ...withPayment({}), ...failing('session_expired') },
-    'trouble | This payment link has ended | If you have paid | close | close',
+    'trouble | This payment link has expired | If you have paid | close | close',
   ],
 ];
 
@@ -369,7 +369,9 @@ describe('screenOf', () => {
 
   test('what the server would refuse to cancel is not offered to be cancelled', () => {
     const mayCancel = (view: Partial<SessionView>) =>
-      screen(withPayment({}, view)).more.some(({ act }) => act === 'cancelling');
+      (screen({ ...withPayment({}, view), helpTopic: 'menu' }) as Screen & { name: 'help' }).choices.some(
+        ({ act }) => act === 'cancelling',
+      );
     const rest = { amountPaid: '16.30', amountDue: '30.00' };
     expect([mayCancel({}), mayCancel(rest), mayCancel({ exception: 'wrong_asset' })]).toEqual([
       true,
@@ -388,6 +390,7 @@ describe('screenOf', () => {
       address: 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t',
       memo: '42',
       qr: 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t',
+      copied: [],
       swap: null,
       wallet: null,
       feeAsset: 'TRX',
@@ -444,7 +447,7 @@ describe('screenOf', () => {
     } as const;
     const shown = withPayment({}, { formerPayments: [former] });
     const { notice, hint } = screen({ ...shown, clipboard: 'checked' });
-    expect(notice).toContain('do not pay again');
+    expect(notice).toContain('Don’t pay again');
     expect(hint).toBe(helpScreens.words.compare.checked);
     expect(screen({ ...shown, clipboard: 'swapped' }).notice).toBe(helpScreens.words.compare.swapped);
     expect(screen({ ...shown, clipboard: null }).hint).toBeNull();
@@ -456,7 +459,7 @@ describe('screenOf', () => {
       screen(withPayment({}, { formerPayments: [{ ...former, address, moneySeen }] })).notice;
     const address = 'bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4';
     expect(withoutMarks(notice(address) ?? '')).toBe(
-      'Already sent to bc1qw5…v8f3t4? We still watch it: do not pay again.',
+      'Already sent to bc1qw5…v8f3t4? We’re still watching that address. Don’t pay again.',
     );
     expect(notice(null)).toBeNull();
     // The part is known of whose rest is paid here.
@@ -547,12 +550,12 @@ describe('screenOf', () => {
     const offline = screen({ ...withPayment({}), connection: { ...connected, online: false } });
     expect(offline).toMatchObject({
       name: 'pay',
-      notice: 'You are offline. Your payment is safe; we go on when you are back.',
+      notice: 'You’re offline. Your payment is safe. We’ll continue when you’re back online.',
     });
     const silent = (ms: number) => screen({ ...withPayment({}), ...failing('network'), now: at(ms) }).notice;
     expect([silent(3999), silent(4000)]).toEqual([
       null,
-      'We cannot reach the payment service. Your payment is safe; we keep trying.',
+      'We can’t reach the payment service. Your payment is safe. Reconnecting…',
     ]);
   });
 
