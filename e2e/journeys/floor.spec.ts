@@ -57,11 +57,11 @@ test('without what is newer than the floor, and without storage, a payment goes 
   expect(address).toBe((await gateway.newestPayment()).address);
   await shopper.shownQr();
   await shopper.button('Copy address').click();
-  await shopper.button('Check the address').click();
+  await shopper.helpWith('Check the address');
   await shopper.dialog.getByRole('textbox').press('Control+v');
   await shopper.reads('Addresses match.');
   await shopper.button('Back to your payment').click();
-  await shopper.button('Paying from an exchange?').click();
+  await shopper.helpWith('Paying from an exchange?');
   await shopper.sees('Paying from an exchange');
   await shopper.button('Back to your payment').click();
   const checkout = page.locator('paywicket-checkout');

@@ -16,7 +16,7 @@ test.describe('while paying', () => {
   }) => {
     const shopper = new Shopper(page);
     const address = await shopper.askForAddress();
-    await shopper.button('Paying from an exchange?').click();
+    await shopper.helpWith('Paying from an exchange?');
     await shopper.sees('Paying from an exchange');
     expect(await shopper.shownAddress()).toBe(address);
     await shopper.dialog.getByRole('textbox').fill('1,5');
@@ -36,7 +36,7 @@ test.describe('while paying', () => {
   test('R2: what was pasted is compared with the address', async ({ page }) => {
     const shopper = new Shopper(page);
     const address = await shopper.askForAddress();
-    await shopper.button('Check the address').click();
+    await shopper.helpWith('Check the address');
     await shopper.sees('Check the address');
     const field = shopper.dialog.getByRole('textbox');
     await field.fill(`${address.slice(0, -1)}${address.endsWith('x') ? 'y' : 'x'}`);
@@ -60,7 +60,7 @@ test.describe('while paying', () => {
   }) => {
     const shopper = new Shopper(page);
     await shopper.askForAddress();
-    await shopper.button('Something wrong?').click();
+    await shopper.helpWith('Something wrong?');
     await shopper.sees('Something wrong?');
     const hash = `0x${'ab'.repeat(32)}`;
     await shopper.dialog.getByRole('textbox').fill(hash);
@@ -81,12 +81,12 @@ test.describe('while paying', () => {
   }) => {
     const shopper = new Shopper(page);
     await shopper.askForAddress();
-    await shopper.button('Cancel payment').click();
+    await shopper.helpWith('Cancel payment');
     await shopper.sees('Cancel this payment?');
     await inspect(page, 'cancelling');
     await shopper.button('Continue payment').click();
     await expect(shopper.address).toBeVisible();
-    await shopper.button('Cancel payment').click();
+    await shopper.helpWith('Cancel payment');
     await shopper.sees('Cancel this payment?');
     await shopper.button('Cancel payment').click();
     await shopper.sees('This payment was cancelled');

@@ -80,6 +80,8 @@ test('a shopper pays with the keyboard alone', async ({ page, gateway }) => {
   };
   const titled = async (title: string) =>
     expect(shopper.dialog.getByRole('heading', { name: title })).toBeFocused();
+  await press(shopper.button('Help with this payment'));
+  await titled('Help with this payment');
   await press(shopper.button('Something wrong?'));
   // What had the focus is gone: it is at the title, in the middle of what is new.
   await titled('Something wrong?');

@@ -49,9 +49,9 @@ export class Shopper {
     return this.address.evaluate((element) => element.textContent);
   }
 
-  /** The QR code, asked for where it waits: a phone has its wallet on board. */
+  /** The QR code; where there is no room for it, a tap away on the whole screen. */
   async shownQr(): Promise<Locator> {
-    const waiting = this.dialog.getByText('Show QR code');
+    const waiting = this.button('Show QR code');
     await expect(this.qr.or(waiting).first()).toBeVisible();
     if (!(await this.qr.isVisible())) await waiting.click();
     await expect(this.qr).toBeVisible();
@@ -83,6 +83,12 @@ export class Shopper {
       intervals: [50, 100],
     });
     await (typeof text === 'string' ? shown.toContain(text) : shown.toMatch(text));
+  }
+
+  /** Opens a help screen from a screen to pay by. */
+  async helpWith(topic: string): Promise<void> {
+    await this.button('Help with this payment').click();
+    await this.button(topic).click();
   }
 
   button(name: string): Locator {

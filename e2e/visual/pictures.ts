@@ -28,6 +28,7 @@ export const pictures: Readonly<Record<string, readonly View[]>> = {
   'pay-memo': phone,
   'pay-link': phone,
   exchange: phone,
+  overpaid: everySize,
   'wrong-asset': phone,
   'trouble-method': phone,
   hosted: phone,

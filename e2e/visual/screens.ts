@@ -125,7 +125,6 @@ export const screens: ScreenCase[] = [
       uri: 'bitcoin:bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq?amount=0.00052134',
     }),
     title: /^Send/,
-    waitsFor: /Code won’t scan\? Use a code with only the address/,
   },
   {
     name: 'pay-late',
@@ -149,14 +148,14 @@ export const screens: ScreenCase[] = [
       },
     }),
     title: /^Send/,
-    waitsFor: /You can keep this price until/,
+    waitsFor: /You can hold this price until/,
   },
   {
     name: 'exchange',
     script: paying(),
     title: /^Paying from an exchange/,
     steps: async (shopper) => {
-      await shopper.button('Paying from an exchange?').click();
+      await shopper.helpWith('Paying from an exchange?');
       await shopper.dialog.getByRole('textbox').fill('1.5');
     },
   },
@@ -165,7 +164,7 @@ export const screens: ScreenCase[] = [
     script: paying(),
     title: /^Check the address/,
     steps: async (shopper) => {
-      await shopper.button('Check the address').click();
+      await shopper.helpWith('Check the address');
       await shopper.dialog.getByRole('textbox').fill('TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6x');
     },
   },
@@ -180,11 +179,16 @@ export const screens: ScreenCase[] = [
     script: paying(),
     title: /^Something wrong/,
     steps: async (shopper) => {
-      await shopper.button('Something wrong?').click();
+      await shopper.helpWith('Something wrong?');
       await shopper.dialog.getByRole('textbox').fill(`0x${'ab'.repeat(32)}`);
     },
   },
-  { name: 'cancelling', script: paying(), title: /^Cancel this payment/, steps: click('Cancel payment') },
+  {
+    name: 'cancelling',
+    script: paying(),
+    title: /^Cancel this payment/,
+    steps: async (shopper) => shopper.helpWith('Cancel payment'),
+  },
   { name: 'received', script: paying(partly), title: /^Received/ },
   {
     name: 'received-too-little',
@@ -199,7 +203,43 @@ export const screens: ScreenCase[] = [
         payment: aPayment({ transactions: [aTransaction({ asset: 'TRX', status: 'confirmed' })] }),
       }),
     },
-    title: /^Another coin/,
+    title: /^A different coin/,
+  },
+  {
+    name: 'overpaid',
+    script: ended(
+      'paid',
+      {
+        exception: 'overpaid',
+        amountPaid: '55.32',
+        amountDue: '0',
+        receipt: [aSent({ amount: '60.00' })],
+        paidAt: '2030-01-01T12:00:00.000Z',
+      },
+      {
+        status: 'settled',
+        amountPaid: '60.00',
+        amountDue: '0',
+        transactions: [aTransaction({ amount: '60.00', status: 'final' })],
+      },
+    ),
+    title: /^You sent too much/,
+    waitsFor: /Copy receipt/,
+  },
+  {
+    name: 'short',
+    script: ended(
+      'expired',
+      { exception: 'underpaid', amountPaid: '27.66' },
+      { ...partly, status: 'expired' },
+    ),
+    title: /^This payment has expired/,
+  },
+  {
+    name: 'help',
+    script: paying(),
+    title: /^Help with this payment/,
+    steps: click('Help with this payment'),
   },
   { name: 'rest', script: paying(partly), title: /^Pay the rest/, steps: click('Pay the rest another way') },
   {
@@ -224,7 +264,7 @@ export const screens: ScreenCase[] = [
   {
     name: 'expired',
     script: ended('expired', { exception: null }, { status: 'expired' }),
-    title: /^The time/,
+    title: /^This payment has expired/,
   },
   {
     name: 'new-price',
@@ -235,7 +275,7 @@ export const screens: ScreenCase[] = [
     title: /^New price/,
     steps: click('Get a new price'),
   },
-  { name: 'lapsed', script: paying({ status: 'expired' }), title: /no longer/ },
+  { name: 'lapsed', script: paying({ status: 'expired' }), title: /^This address has expired/ },
   { name: 'cancelled', script: ended('cancelled', {}, { status: 'cancelled' }), title: /cancelled/ },
   { name: 'late', script: ended('expired', { exception: 'paid_late' }, { status: 'expired' }), title: /./ },
   {

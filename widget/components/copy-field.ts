@@ -64,15 +64,14 @@ export class PaywicketCopyField extends LitElement {
         display: grid;
         place-items: center;
         flex: none;
-        width: 20px;
-        height: 20px;
+        width: 22px;
+        height: 22px;
+        border: 1.5px solid;
         border-radius: 50%;
-        box-shadow: 0 0 0 1.5px;
-        font: 600 13px/20px var(--_font);
+        font-style: normal;
       }
       i .icon {
         width: 14px;
-        height: 14px;
       }
       input {
         width: 100%;

@@ -50,10 +50,16 @@ export function draw(ui: Ui, words: HelpText, screen: AsideScreen): TemplateResu
 
 /** The rest of a part payment: to the same address. */
 function received(ui: Ui, { transfer, hint }: AsideScreen & { name: 'received' }): TemplateResult {
-  return html`<div class="screen pay">
-    ${heading(ui)}${transfer === null ? nothing : [destination(ui, transfer, true), hint === null ? nothing : html`<p class="meta">${hint}</p>`, code(ui, transfer)]}
-    ${controls(ui)}
-  </div>`;
+  const result = hint === null ? nothing : html`<p class="meta">${hint}</p>`;
+  const body = () => {
+    if (transfer === null) return heading(ui);
+    const parts = [destination(ui, transfer, true), result];
+    // The sentence stands beside the QR code.
+    return ui.wide
+      ? [heading(ui, '', ''), code(ui, transfer), parts]
+      : [heading(ui), parts, code(ui, transfer)];
+  };
+  return html`<div class="screen pay">${body()}${controls(ui)}</div>`;
 }
 
 /** What happened, whether the money is safe, what to do. */

@@ -69,10 +69,9 @@ export function code(ui: Ui, { qr, asset, swap }: Transfer): TemplateResult {
     return html`<div class="fit">${tile}<button
       type="button" class="button outlined" part="button" @click=${enlarge}
     >${text.pay.showQr}</button></div>`;
-  const caption = screen.name === 'pay' ? screen.sentence : html`${text.pay.scan} <bdi>(${asset})</bdi>`;
   return html`<div class="code">
     ${tile}
-    <div class="meta"><p>${caption}</p>${control(ui, { act: 'phone', label: text.pay.phone }, 'text')}${control(ui, swap, 'text')}</div>
+    <div class="meta"><p>${screen.sentence}</p>${control(ui, { act: 'phone', label: text.pay.phone }, 'text')}${control(ui, swap, 'text')}</div>
   </div>`;
 }
 

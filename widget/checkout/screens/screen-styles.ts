@@ -39,6 +39,9 @@ export const screenStyles = css`
     font-weight: 600;
     letter-spacing: -0.01em;
   }
+  .amount[data-long='0'] {
+    flex: none;
+  }
   .amount[data-long='1'] {
     font-size: 22px;
   }
@@ -51,9 +54,9 @@ export const screenStyles = css`
   }
   /* Long words break: the row stays as high. */
   .owed paywicket-countdown {
-    flex: none;
+    min-width: 5em;
     max-width: 46%;
-    margin-block: -2px;
+    margin-block: -4px;
     margin-inline-start: auto;
   }
   .due .meta {
@@ -84,8 +87,15 @@ export const screenStyles = css`
   .due .items > .meta {
     margin: 1px 0 -3px;
   }
-  .items .icon {
+  /* The icon stays where it is, whatever the line says. */
+  .items span {
+    flex: 1;
+  }
+  .items .icon,
+  .ends .icon,
+  .waiting .icon {
     width: 16px;
+    height: 18px;
   }
   [open] > summary .icon {
     transform: rotate(180deg);
@@ -223,19 +233,18 @@ export const screenStyles = css`
   }
   /* Its place is free from the start: nothing moves. */
   .ends {
-    display: flex;
-    gap: 4px;
-    align-items: center;
     visibility: hidden;
+  }
+  .ends,
+  .waiting {
+    display: flex;
+    gap: 6px;
+    align-items: center;
   }
   .ends[data-copied] {
     visibility: visible;
     color: var(--_success);
     font-weight: 600;
-  }
-  .ends .icon {
-    width: 16px;
-    height: 16px;
   }
   .steps {
     display: grid;
@@ -249,6 +258,7 @@ export const screenStyles = css`
   .fit {
     display: grid;
     place-items: start center;
+    align-content: start;
     flex: 1 0 48px;
     container-type: size;
   }
@@ -276,16 +286,8 @@ export const screenStyles = css`
     }
   }
   .waiting {
-    display: flex;
-    gap: 6px;
-    align-items: center;
     padding-block-start: 8px;
     color: var(--_text);
-  }
-  .waiting .icon {
-    width: 16px;
-    height: 16px;
-    color: var(--_muted);
   }
   .foot .button,
   .code .button {
@@ -299,7 +301,6 @@ export const screenStyles = css`
       gap: 16px;
       align-items: center;
     }
-    .pay + .more .button,
     .code .button {
       min-height: 32px;
     }
@@ -363,6 +364,9 @@ export const screenStyles = css`
   .paid .seal path {
     stroke-dasharray: 24;
     animation: draw 320ms;
+  }
+  .more .button {
+    min-height: 36px;
   }
   .more {
     display: flex;
