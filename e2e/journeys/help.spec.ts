@@ -43,7 +43,7 @@ test.describe('while paying', () => {
     await shopper.reads(
       'This is a different address. Don’t send to it. Copy the address on this page again.',
     );
-    await expect(shopper.dialog.getByRole('status')).toContainText('This is another address.');
+    await expect(shopper.dialog.getByRole('status')).toContainText('This is a different address.');
     await inspect(page, 'compare');
     await field.fill(address);
     await shopper.reads('Addresses match.');

@@ -20,16 +20,16 @@ test('the price is kept, once however often it is clicked: the countdown moves, 
   const amount = await shopper.shownAmount();
   const keep = shopper.button('Hold this price longer');
   await expect(keep).toBeVisible();
-  await shopper.reads('Need more time? You can keep this price until');
-  await expect(spoken(page)).toContainText('You can keep this price until');
+  await shopper.reads('Need more time? You can hold this price until');
+  await expect(spoken(page)).toContainText('You can hold this price until');
   await keep.click();
-  await expect(spoken(page)).toContainText('This price now holds until');
+  await expect(spoken(page)).toContainText('This price is now held until');
   await expect(keep).toHaveCount(0);
   // What has taken its place is not what a second click was for.
   await page.mouse.down({ clickCount: 2 });
   await page.mouse.up({ clickCount: 2 });
-  await shopper.reads('This price now holds until');
-  await expect(shopper.dialog.locator('paywicket-countdown')).toContainText(/1[12] min/);
+  await shopper.reads('This price is now held until');
+  await expect(shopper.dialog.locator('paywicket-countdown')).toContainText(/Price held 1[012]:\d\d/);
   expect([await shopper.shownAddress(), await shopper.shownAmount()]).toEqual([address, amount]);
   expect((await merchant.eventTypes()).filter((type) => type === 'checkout.extended')).toHaveLength(1);
   await gateway.pay();
@@ -57,7 +57,7 @@ test.describe('in the dialog', () => {
     for (let tabs = 0; tabs < 30 && (await focused(page)) !== 'Hold this price longer'; tabs += 1)
       await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
-    await expect(spoken(page)).toContainText('This price now holds until');
+    await expect(spoken(page)).toContainText('This price is now held until');
     await expect.poll(async () => focused(page)).toMatch(/^Send/);
   });
 

@@ -91,7 +91,7 @@ test('a warning that appears with a new screen is announced with it', async () =
   await prefetched();
   newer({ payment: { ...payment, id: 'pay_2', amount: '55.00', amountDue: '55.00' }, formerPayments });
   await expectEventually(page, title).toContain('55.00');
-  await expect.poll(received).toContainEqual(expect.stringMatching(/do not pay again/));
+  await expect.poll(received).toContainEqual(expect.stringMatching(/[Dd]on’t pay again/));
 });
 
 test('a slow address is announced at each new sentence', async () => {
@@ -140,7 +140,7 @@ test('a payment that another tab has made is shown as such, not behind what help
   await page.getByRole('textbox').fill('0.5');
   newer({ payment: { ...payment, id: 'pay_2' }, formerPayments });
   await expectEventually(page, title).toMatch(/^Send /);
-  await expect.poll(async () => page.locator('.notice').innerText()).toContain('do not pay again');
+  await expect.poll(async () => page.locator('.notice').innerText()).toContain('Don’t pay again');
 });
 
 test('an address stays until what was asked for beside it is there', async () => {

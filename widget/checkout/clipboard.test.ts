@@ -64,7 +64,7 @@ async function visit(granted: boolean, prepare: () => void = () => {}): Promise<
 }
 
 const copy = async () => page.getByRole('button', { name: 'Copy address' }).click();
-const checked = () => page.locator('paywicket-checkout .meta', { hasText: 'Copied and checked' });
+const checked = () => page.locator('paywicket-checkout .meta', { hasText: 'Clipboard matches this address.' });
 const warning = () => page.locator('paywicket-checkout .notice');
 
 test('where the page may read it already: it holds what was copied', async () => {
@@ -94,7 +94,7 @@ test('R2: something else was put in its place: a warning, until it is copied as 
     .toBe('The clipboard holds something else. Don’t send to it. Copy the address on this page again.');
   await expect
     .poll(async () => page.locator('paywicket-checkout [role=status]').first().textContent())
-    .toContain('Something else');
+    .toContain('The clipboard holds something else');
   await copy();
   await checked().waitFor();
   expect(await warning().count()).toBe(0);

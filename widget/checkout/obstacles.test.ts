@@ -137,7 +137,7 @@ test('a wallet that does not open is no dead end', async () => {
   await page.locator('#typed').waitFor();
   await press(page, 'Back to your payment');
   await link.waitFor();
-  const hint = page.locator('.screen').getByText('No wallet opened?');
+  const hint = page.locator('.screen').getByText('Wallet didn’t open?');
   expect(await hint.count()).toBe(0);
   await link.click();
   await hint.waitFor();
@@ -179,6 +179,8 @@ test('who is quicker than the frame keeps the focus where they put it', async ()
   await page.locator('#typed').waitFor();
   await press(page, 'Back to your payment');
   await page.getByRole('button', { name: 'Copy address' }).waitFor();
+  await press(page, 'Help with this payment');
+  await page.getByRole('button', { name: 'Check the address' }).waitFor();
   const focused = await page.evaluate(async () => {
     const checkout = document.querySelector('paywicket-checkout');
     const root = checkout?.shadowRoot;

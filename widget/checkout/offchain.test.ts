@@ -265,7 +265,7 @@ describe('the gateway’s page', () => {
     await reads(page, 'Received \u2068€20.00\u2069 of \u2068€49.90\u2069');
     await expect
       .poll(async () => bare(await page.locator('[role=status]').innerText()))
-      .toContain('Pay the other €29.90');
+      .toContain('Pay the remaining €29.90');
     await expectAccessible(page);
     checkout.change({ payment: { ...onPage, status: 'detected', amountDue: '0.00' }, status: 'processing' });
     await reads(page, 'Payment detected');
