@@ -138,19 +138,13 @@ test('on a desktop nothing of Pay is cut or scrolls, in English, German and Japa
 
 test('the right edge is the same with a scrollbar and without one', async ({ page, stack, isMobile }) => {
   test.skip(isMobile, 'a phone has no scrollbar that takes room');
-  await page.addInitScript(() => {
-    addEventListener('DOMContentLoaded', () => {
-      const bars = new CSSStyleSheet();
-      bars.replaceSync('.body::-webkit-scrollbar { width: 15px }');
-      const { attachShadow } = Element.prototype;
-      Element.prototype.attachShadow = function (init) {
-        const root = attachShadow.call(this, init);
-        queueMicrotask(() => (root.adoptedStyleSheets = [...root.adoptedStyleSheets, bars]));
-        return root;
-      };
-    });
-  });
   await enter(page, stack, screenOf('pay'));
+  await page.locator('paywicket-checkout .ticket').evaluate((ticket) => {
+    const root = ticket.getRootNode() as ShadowRoot;
+    const bars = new CSSStyleSheet();
+    bars.replaceSync('.body::-webkit-scrollbar { width: 15px }');
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, bars];
+  });
   const right = async () => {
     const box = await page.locator('paywicket-checkout .only').first().boundingBox();
     return (box?.x ?? 0) + (box?.width ?? 0);

@@ -50,7 +50,7 @@ export class PaywicketCopyField extends LitElement {
         width: 100%;
         height: 100%;
         min-height: 48px;
-        padding: 4px 8px;
+        padding: 4px;
         border: 1px solid var(--_control);
         color: inherit;
         line-height: 20px;

@@ -9,12 +9,12 @@ export function sentCoins({ text }: ViewState, payment: SessionPayment | null): 
   if (payment === null || isOffchain(payment)) return [];
   return payment.transactions
     .filter(({ status }) => status !== 'gone')
-    .flatMap(({ amount, asset, hash }): Fact[] => [
-      { label: text.paid.sent, value: coins(amount, asset) },
-      ...(hash
-        ? [{ label: text.paid.hash, value: shortened(hash), copy: hash, copyLabel: text.copyHash }]
-        : []),
-    ]);
+    .flatMap(({ amount, asset, hash }): Fact[] => {
+      const sent = { label: text.paid.sent, value: coins(amount, asset) };
+      return hash
+        ? [sent, { label: text.paid.hash, value: shortened(hash), copy: hash, copyLabel: text.copyHash }]
+        : [sent];
+    });
 }
 
 /** Beneath the price. */

@@ -368,7 +368,9 @@ export const screenStyles = css`
   .more .button {
     min-height: 36px;
   }
+  /* Above the end of the actions. */
   .more {
+    position: relative;
     display: flex;
     flex-wrap: wrap;
     gap: 0 20px;
