@@ -12,11 +12,11 @@ export function processing(ui: Ui, screen: Screen & { name: 'processing' }): Tem
     >${text.processing.explorer}${outIcon()}</a
   >`;
   return html`<div class="screen">
-    <div class="middle">
+    <div class="middle seen">
       ${heading(ui)}
       <paywicket-status-line part="status" .confirmations=${confirmations} .text=${text}></paywicket-status-line>
-      ${sent.length === 0 ? nothing : ui.helpScreens?.facts(ui, sent)}
       ${explorerUrl === null ? nothing : link}
+      ${sent.length === 0 ? nothing : ui.helpScreens?.facts(ui, sent)}
     </div>
     ${controls(ui)}
   </div>`;

@@ -214,9 +214,6 @@ export const screenStyles = css`
     flex-direction: column;
     gap: 8px;
   }
-  .pay .say {
-    margin-block-end: 4px;
-  }
   .code {
     display: grid;
     gap: 4px;
@@ -252,7 +249,7 @@ export const screenStyles = css`
     gap: 8px;
   }
   .steps :nth-child(3) {
-    grid-column: 1 / -1;
+    grid-column: 1/3;
   }
   /* The code where all of it fits, else the button: the room that is left decides. */
   .fit {
@@ -349,6 +346,10 @@ export const screenStyles = css`
     gap: 16px;
     margin-block: auto;
     text-align: center;
+  }
+  /* What comes with another chunk comes below: nothing moves. */
+  .seen {
+    margin-block-start: 0;
   }
   .stamp {
     display: flex;
