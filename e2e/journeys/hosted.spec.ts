@@ -37,14 +37,14 @@ test('R8: a forged success in the address moves nothing', async ({ page, merchan
 
 test('a link without its token says what to do', async ({ page, stack }) => {
   await page.goto(`${stack.serverUrl}/pay`);
-  await expect(page.getByRole('heading', { name: 'This payment link is not complete' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'This payment link is incomplete' })).toBeVisible();
 });
 
 test('an unknown token opens nothing', async ({ page, stack, traffic }) => {
   traffic.expectError(/401/);
   await page.goto(`${stack.serverUrl}/pay#cs_${'A'.repeat(43)}`);
   const shopper = new Shopper(page, page.getByRole('main'));
-  await shopper.sees('This payment link is not valid');
+  await shopper.sees('This payment link isn’t valid');
 });
 
 test('two links in one tab are two payments', async ({ page, merchant }) => {
@@ -122,7 +122,8 @@ test.describe('without JavaScript', () => {
       // Playwright's own text and role selectors leave out what stands in noscript.
       await expect(page.locator('noscript p')).toBeVisible();
       expect(await page.locator('noscript p').innerText()).toContain('This page needs JavaScript');
-      await expect(page.locator('noscript a').first()).toHaveAttribute('href', stack.shopUrl);
+      await expect(page.locator('noscript a')).toHaveText(/^Contact .*Morrow Ceramics/u);
+      await expect(page.locator('noscript a')).toHaveAttribute('href', stack.shopUrl);
       await expect(page.locator('.late')).toBeHidden();
       expect(await page.locator('.late').evaluate((late) => getComputedStyle(late).display)).toBe('none');
     }

@@ -72,6 +72,10 @@ export class Links {
 /** As people are shown it: with all decimals of its currency. */
 export const shownPrice = ({ amount, currency }: Price): Decimal => pad(amount, minorUnits(currency) ?? 0);
 
+/** What so many of it cost, as people are shown it. */
+export const shownTotal = ({ amount, currency }: Price, quantity: number): Decimal =>
+  shownPrice({ amount: times(amount, quantity), currency });
+
 export const isSamePrice = (one: Price, other: Price): boolean =>
   one.currency === other.currency && compare(one.amount, other.amount) === 0;
 

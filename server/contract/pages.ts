@@ -18,6 +18,8 @@ export const pageWords = z.object({
   unreachable: z.string(),
   reopen: z.string(),
   noScript: z.string(),
+  /** To the store's help. */
+  support: z.string(),
   incomplete: z.string(),
   incompleteSentence: z.string(),
   /** `{0}`: a price. */
@@ -25,6 +27,7 @@ export const pageWords = z.object({
   /** `{0}`: how many at most. */
   quantity: z.string(),
   badQuantity: z.string(),
+  total: z.string(),
   go: z.string(),
   goNoScript: z.string(),
   gone: z.string(),

@@ -20,7 +20,7 @@ main h1{margin:0 0 8px;font:600 17px/24px system-ui,sans-serif}main p{margin:0 0
 .status p:last-child{margin:0;font-weight:600}.status a{display:inline-block;margin-inline-end:16px;padding-block:11px}
 .status .next{display:block;box-sizing:border-box;width:100%;margin:0 0 8px;padding:13px 16px;border:0;border-radius:10px;background:#0b5d57;
 color:#fff;font:inherit;text-align:center;text-decoration:none;cursor:pointer}
-noscript p{margin:24px}.hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}a{color:inherit}
+.hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}a{color:inherit}
 @media(prefers-color-scheme:dark){body{background:#0e1112;color:#eef2f1}
 .status{background:#14181a}.status p:first-child{color:#a3aeb1}.status .next{background:#6ad1c3;color:#06201d}}
 @media(max-width:639.98px){body{align-content:start}}
@@ -80,6 +80,15 @@ export const cardOf = (store: Store, title: string, sentence: string, ways: Html
     <p>${sentence}</p>
     <p>${ways}</p>
   </section>`;
+
+/** What works without JavaScript is said, and who helps: a link to the store's help, where it has one. */
+export const noScript = (sentence: string, { name, url, supportUrl }: Store, spoken: PageLanguage): Html =>
+  html`<noscript>
+    <p>
+      ${fill(sentence, name)}
+      ${linkTo(supportUrl ?? url, fill(supportUrl === null ? spoken.backTo : spoken.support, name))}
+    </p>
+  </noscript>`;
 
 /** Back to the store, and to its help. */
 export const storeLinks = ({ name, url, supportUrl }: Store, spoken: PageLanguage): Html =>

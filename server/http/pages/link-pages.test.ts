@@ -29,6 +29,7 @@ const links = new Links({
     imageUrl: 'https://cdn.example/mug.png',
     maxQuantity: 5,
   },
+  bulk: { name: 'Bulk', amount: '0.1', currency: 'EUR', maxQuantity: 1000 },
   coin: { name: 'Coin', amount: '12345678901234.12', currency: 'USDT', maxQuantity: 1 },
   dear: { name: 'Dear', amount: '123456789012345.67', currency: 'GBP', maxQuantity: 1 },
   poster: { name: 'Poster', amount: '8', currency: 'USD', maxQuantity: 1 },
@@ -71,7 +72,15 @@ describe('GET /l/{id}', () => {
     expect(text).toContain('\u2068€19.90\u2069 each');
     expect(text).toContain('<form method="post" action="/l/mug">');
     expect(text.match(/<button/g)).toHaveLength(1);
-    expect(text).toMatch(/<input[^>]*name="quantity"[^>]*max="5"/);
+    expect(
+      text.match(/<option value="\d">.*?</g)?.map((option) => option.replaceAll(/[\u2068\u2069]/gu, '')),
+    ).toEqual([
+      '<option value="1">1 · Total €19.90<',
+      '<option value="2">2 · Total €39.80<',
+      '<option value="3">3 · Total €59.70<',
+      '<option value="4">4 · Total €79.60<',
+      '<option value="5">5 · Total €99.50<',
+    ]);
     expect(text).toContain('src="https://cdn.example/mug.png"');
     expect(text).not.toContain('Test mode');
     expect((await serverOf({ test: true }).ask('/l/mug')).text).toContain('Test mode – no real money');
@@ -85,6 +94,19 @@ describe('GET /l/{id}', () => {
     expect((await ask('/l/poster?locale=fr')).text).toMatch(/8,00\s\$US/);
     expect((await ask('/l/coin?locale=ar-EG')).text).toContain('\u206612345678901234.120000 USDT\u2069');
     expect((await ask('/l/dear?locale=en')).text).toContain('£123,456,789,012,345.67');
+  });
+
+  test('more than a list can hold are typed', async () => {
+    const { text } = await serverOf().ask('/l/bulk');
+    expect(text).toMatch(/<input[^>]*name="quantity"[^>]*max="1000"/);
+  });
+
+  test('without JavaScript it says what the next page needs, and leads to the store’s help', async () => {
+    const { text } = await serverOf().ask('/l/mug');
+    const said = /<noscript>(.*?)<\/noscript>/s.exec(text)?.[1] ?? '';
+    expect(said).toContain('The payment page needs JavaScript. Please turn it on before you continue');
+    expect(said).toContain('href="https://shop.example/help"');
+    expect(said).not.toContain('{0}');
   });
 
   test('asks for no quantity where there is no choice', async () => {
@@ -137,7 +159,7 @@ describe('GET /l/{id}', () => {
         404,
         'text/html; charset=UTF-8',
       ]);
-      expect(text).toContain('This product is not here');
+      expect(text).toContain('Product not found');
       const program = await serverOf().ask(path, { headers: { Accept: '*/*' } });
       expect(program.response.status).toBe(404);
       expect(program.text).toContain('"code":"not_found"');
@@ -174,7 +196,7 @@ describe('the button', () => {
     const { press, opened } = serverOf();
     const { response, text } = await press('/l/mug', 'quantity=1', { ...people, ...form, ...headers });
     expect(response.status).toBe(403);
-    expect(text).toContain('press the button of this page');
+    expect(text).toContain('use the button on this page');
     const program = await press('/l/mug', 'quantity=1', { ...form, ...headers });
     expect(program.response.status).toBe(403);
     expect(program.text).toContain('"code":"origin_not_allowed"');
@@ -241,14 +263,14 @@ describe('the button', () => {
   test('of a product that is gone leads to a page that says so', async () => {
     const { response, text } = await serverOf().press('/l/none');
     expect(response.status).toBe(404);
-    expect(text).toContain('This product is not here');
+    expect(text).toContain('Product not found');
   });
 
   test('what fails for another reason is told without our insides', async () => {
     const refusal = new PaywicketError('store_unavailable', 'sqlite is full', { retryAfter: 5000 });
     const { response, text } = await serverOf({ refusal }).press('/l/mug');
     expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5']);
-    expect(text).toContain('please try again');
+    expect(text).toContain('Please press the button again');
     expect(text).not.toContain('sqlite');
   });
 });

@@ -4,7 +4,7 @@ import { errorCodes } from '../../contract/constants.ts';
 import type { Store } from '../../contract/session.ts';
 import { PaywicketError } from '../../core/errors.ts';
 import { assets } from '../../core/assets.ts';
-import { shownPrice, type Link, type Links } from '../../checkout/links.ts';
+import { shownTotal, type Link, type Links } from '../../checkout/links.ts';
 import { limitBody, MAX_BODY_BYTES, readBytes } from '../middleware/body.ts';
 import { basePathOf } from '../base-path.ts';
 import {
@@ -12,6 +12,7 @@ import {
   cardOf,
   documentOf,
   acceptsHtml,
+  noScript,
   originOf,
   styleOf,
   testBanner,
@@ -38,18 +39,24 @@ export interface LinkPagesOptions {
 const style = styleOf(`${baseStyle}
 .status img{display:block;max-width:100%;max-height:280px;margin:0 auto 16px;border-radius:10px}
 .about{white-space:pre-line;margin:0 0 16px}
-.price{margin:0 0 16px;font:600 24px/32px system-ui,sans-serif;font-variant-numeric:tabular-nums}
+.price{margin:0;font:600 24px/32px system-ui,sans-serif;font-variant-numeric:tabular-nums}
 @media(min-width:900px){main.both{max-width:840px}.both .status{display:grid;grid-template-columns:360px 440px;gap:40px;align-items:start;
 margin:0;padding:0;background:none}.what{padding-block:24px}.how{box-sizing:border-box;padding:24px;border-radius:16px;background:#fff}}
+.tear{position:relative;display:grid;place-items:center;min-height:24px;margin:12px -24px 16px;
+background:radial-gradient(circle 8px at 0 50%,var(--page) 7.5px,#0000 8.5px),radial-gradient(circle 8px at 100% 50%,var(--page) 7.5px,#0000 8.5px)}
+.tear::before{content:'';position:absolute;inset:50% 20px auto;border-top:2px dashed var(--line)}
+.tear .test{position:relative;margin:0;padding:0 10px;border-radius:6px;background:#fff4df;color:#5f3a00;font-size:12px;line-height:20px}
+.status{--page:#f5f6f4;--line:#dde1de}
 .status .notice{padding:12px 16px;border-radius:10px;background:#fdf0e6}
-form{margin:0 0 16px}.status noscript p{margin:0 0 16px;font-weight:400}label{display:block;margin:0 0 16px}
-input{box-sizing:border-box;width:100%;min-height:48px;margin-top:4px;padding:0 16px;border:1px solid #7b858c;border-radius:10px;
+form{margin:0 0 16px}.status noscript p:last-child{margin:0 0 8px;color:inherit;font-weight:400}label{display:block;margin:0 0 16px}
+input,select{box-sizing:border-box;width:100%;min-height:48px;margin-top:4px;padding:0 16px;border:1px solid #7b858c;border-radius:10px;
 font:inherit;background:transparent;color:inherit}
 button{width:100%;min-height:48px;padding:0 16px;border:0;border-radius:10px;background:#0b5d57;color:#fff;font:600 15px/22px system-ui,sans-serif;
 cursor:pointer}
-button:focus-visible,input:focus-visible,a:focus-visible{outline:2px solid #0b5d57;outline-offset:2px}
-@media(prefers-color-scheme:dark){.status .notice{background:#3a2a1c}.how{background:#14181a}input{border-color:#7d898c}
-button{background:#6ad1c3;color:#06201d}button:focus-visible,input:focus-visible,a:focus-visible{outline-color:#6ad1c3}}
+button:focus-visible,select:focus-visible,input:focus-visible,a:focus-visible{outline:2px solid #0b5d57;outline-offset:2px}
+@media(prefers-color-scheme:dark){.status .notice{background:#3a2a1c}.how{background:#14181a}input,select{border-color:#7d898c}option{background:#14181a}
+.status{--page:#0e1112;--line:#30383b}.tear .test{background:#322713;color:#f2be5c}
+button{background:#6ad1c3;color:#06201d}button:focus-visible,select:focus-visible,input:focus-visible,a:focus-visible{outline-color:#6ad1c3}}
 `);
 
 /** No script runs on it, so that a page that was tampered with on its way to the shopper can not do much. */
@@ -74,10 +81,11 @@ export function linkPages({ links, store, open, publicUrl, test, built }: LinkPa
     documentOf(spoken, `${title} – ${store.name}`, style, {
       // With no referrer at all, browsers would send the form's origin as "null", and we could not tell it from others'.
       head: html`<meta name="referrer" content="same-origin" />`,
-      body: html`${testBanner(test, spoken)} ${main}`,
+      body: main,
     });
   const product = (spoken: PageLanguage, id: string, link: Link, notice: string | null): Html => {
     const { name, description, imageUrl, maxQuantity } = link;
+    const priceOf = priceIn(spoken.locale, link);
     return around(
       spoken,
       name,
@@ -90,13 +98,14 @@ export function linkPages({ links, store, open, publicUrl, test, built }: LinkPa
             ${description === undefined ? '' : html`<div class="about"><bdi>${description}</bdi></div>`}
           </div>
           <div class="how">
-            <div class="price">${fill(maxQuantity > 1 ? spoken.each : '{0}', priceIn(spoken.locale, link))}</div>
+            <div class="price">${fill(maxQuantity > 1 ? spoken.each : '{0}', priceOf(1))}</div>
+            <div class="tear">${testBanner(test, spoken)}</div>
             ${notice === null ? '' : html`<p class="notice" role="alert">${notice}</p>`}
             <form method="post" action="${basePath}/l/${id}${spoken.query}">
-              ${maxQuantity > 1 ? quantityField(fill(spoken.quantity, maxQuantity), maxQuantity) : ''}
+              ${maxQuantity > 1 ? quantityField(spoken, maxQuantity, priceOf) : ''}
               <button>${spoken.go}</button>
             </form>
-            <noscript><p>${spoken.goNoScript}</p></noscript>
+            ${noScript(spoken.goNoScript, store, spoken)}
             <p>${storeLinks(store, spoken)}</p>
           </div>
         </section>
@@ -107,7 +116,8 @@ export function linkPages({ links, store, open, publicUrl, test, built }: LinkPa
     around(
       spoken,
       spoken.gone,
-      html`<main>${cardOf(store, spoken.gone, spoken.goneSentence, storeLinks(store, spoken))}</main>`,
+      html`${testBanner(test, spoken)}
+        <main>${cardOf(store, spoken.gone, spoken.goneSentence, storeLinks(store, spoken))}</main>`,
     );
   const show = (context: Context<AppEnv>, error: PaywicketError | null): Response => {
     const id = context.req.param('id') ?? '';
@@ -153,11 +163,23 @@ export function linkPages({ links, store, open, publicUrl, test, built }: LinkPa
   return app;
 }
 
-const quantityField = (label: string, most: number): Html =>
-  html`<label>
-    ${label}
-    <input name="quantity" type="number" inputmode="numeric" min="1" max="${most}" value="1" required />
+/** More than these are typed. */
+const MAX_OPTIONS = 50;
+
+/** With the total of each, because no script runs on the page that could multiply. */
+function quantityField(spoken: PageLanguage, most: number, priceOf: (quantity: number) => string): Html {
+  const totals = Array.from({ length: most <= MAX_OPTIONS ? most : 0 }, (_, at) => at + 1);
+  return html`<label>
+    ${fill(spoken.quantity, most)}
+    ${
+      totals.length > 0
+        ? html`<select name="quantity">
+            ${totals.map((n) => html`<option value="${n}">${n} · ${spoken.total} ${fill('{0}', priceOf(n))}</option>`)}
+          </select>`
+        : html`<input name="quantity" type="number" inputmode="numeric" min="1" max="${most}" value="1" required />`
+    }
   </label>`;
+}
 
 /** Other sites may link here, and may not press the button. @throws PaywicketError `origin_not_allowed` */
 function requireOwnPage(context: Context<AppEnv>, publicUrl: string): void {
@@ -186,22 +208,23 @@ async function readForm(context: Context<AppEnv>): Promise<number> {
 }
 
 /** As its reader's language writes it, with every digit that the catalogue has: no float is in between. */
-function priceIn(locale: string, link: Link): string {
+function priceIn(locale: string, link: Link): (quantity: number) => string {
   const { currency } = link;
-  const amount = shownPrice(link);
   if (assets.some(({ asset, kind }) => asset === currency && kind === 'address'))
-    return `\u2066${amount} ${currency}\u2069`;
-  const digits = amount.split('.')[1]?.length ?? 0;
+    return (quantity) => `\u2066${shownTotal(link, quantity)} ${currency}\u2069`;
+  const digits = shownTotal(link, 1).split('.')[1]?.length ?? 0;
   const form = {
     style: 'currency',
     currency,
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   } as const;
+  const numbers = new Intl.NumberFormat(locale, form);
   // As in the widget: between Arabic letters the sign of US$ would leave its own.
-  return new Intl.NumberFormat(locale, form)
-    .format(amount as Intl.StringNumericLiteral)
-    .replace(/[A-Z]\p{Sc}/u, '$&\u200E');
+  return (quantity) =>
+    numbers
+      .format(shownTotal(link, quantity) as Intl.StringNumericLiteral)
+      .replace(/[A-Z]\p{Sc}/u, '$&\u200E');
 }
 
 /** What went wrong, whether the money is safe, what to do. */

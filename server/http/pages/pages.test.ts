@@ -64,11 +64,11 @@ function serverOf(change: Partial<ReturnPageStatus> = {}) {
 
 const titles = {
   open: 'Waiting for your payment',
-  processing: 'Payment seen',
+  processing: 'Payment detected',
   paid: 'Paid',
-  expired: 'The time for this payment is up',
+  expired: 'This payment has expired',
   cancelled: 'This payment was cancelled',
-  lapsed: 'This payment page is no longer in use',
+  lapsed: 'This payment page has expired',
 } as const;
 const statuses = Object.keys(titles) as (keyof typeof titles)[];
 
@@ -128,7 +128,7 @@ describe('GET /pay/return/{capability}', () => {
       const { get, asked } = serverOf({ status: 'paid', successUrl: 'https://shop.example/thanks' });
       const { response, text } = await get(unknown);
       expect(response.status).toBe(404);
-      expect(text).toContain('This payment link is not valid');
+      expect(text).toContain('This payment link isn’t valid');
       expect(text).toContain('data-checkout=""');
       for (const headers of [{}, { Accept: '*/*' }, { Accept: 'application/json' }]) {
         const program = await get(unknown, { headers });

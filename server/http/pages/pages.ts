@@ -10,6 +10,7 @@ import {
   cardOf,
   documentOf,
   acceptsHtml,
+  noScript,
   originOf,
   styleOf,
   testBanner,
@@ -52,6 +53,7 @@ export interface ReturnRouteOptions extends PageOptions {
 
 /** Beside the checkout from 900 px on, where there is room for what is bought; on paper the receipt, and nothing else. */
 const style = styleOf(`${baseStyle}
+main>noscript p{margin:16px;padding:24px;border-radius:16px;background:#fff}
 .late{padding:24px;animation:late 8s step-end}
 @keyframes late{from{visibility:hidden}}@media(scripting:none){.late{display:none}}aside,aside .test{display:none}aside p{margin:0}aside .store{font-weight:600}
 aside ul{list-style:none;margin:16px 0 0;padding:0}aside li{display:flex;justify-content:space-between;gap:16px;padding-block:8px}
@@ -59,7 +61,7 @@ aside li,aside dl{border-top:1px solid #dde1de}aside li,aside dd{font-variant-nu
 aside li>span+span{flex:none;max-width:60%;text-align:end}
 aside dl{margin:16px 0 0;padding-top:16px}aside dt{color:#59626a;font-size:13px;line-height:18px}aside dd{margin:0 0 12px;font-weight:600}
 .both .back{margin:0;padding:0 16px;text-align:center}.back a{display:inline-block;padding-block:16px}
-@media(prefers-color-scheme:dark){aside li,aside dl{border-color:#30383b}aside dt{color:#a3aeb1}}
+@media(prefers-color-scheme:dark){main>noscript p{background:#14181a}aside li,aside dl{border-color:#30383b}aside dt{color:#a3aeb1}}
 @media(min-width:900px){main.both{display:grid;grid-template-columns:360px 440px;gap:0 40px;max-width:840px;align-items:start}
 main.both aside{display:block;order:-1;box-sizing:border-box;padding:24px 0;max-height:660px;overflow:auto}.both .back{grid-column:2}}
 @media print{body{display:block;background:none;color:#000}main.both{display:block}main.both>:not(aside){display:none}
@@ -125,7 +127,7 @@ export function pageRoutes(options: PageRoutesOptions): Hono<AppEnv> {
         <main id="paywicket">
           ${mark}
           <p class="late">${spoken.stillLoading} ${spoken.reopen} ${ways}</p>
-          <noscript><p>${spoken.noScript} ${ways}</p></noscript>
+          ${noScript(spoken.noScript, store, spoken)}
         </main>
         ${instead('incomplete', spoken.incomplete, spoken.incompleteSentence, ways)}
         ${instead('unreachable', spoken.unreachable, spoken.reopen, again)}`,
