@@ -6,7 +6,7 @@ import type { Screen } from '../session/screen.ts';
 export class Announcer {
   private lastScreen = '';
   private lastSentence = '';
-  private lastNotices = ['', ''];
+  private lastNotices = ['', '', ''];
   private readonly queue: string[] = [];
   private isAlert = false;
 
@@ -22,12 +22,12 @@ export class Announcer {
    * @param isModal The focus cannot be outside the card.
    */
   announceScreen(
-    { name, title, sentence, hint, notice }: Screen,
+    { name, title, sentence, hint, notice, bar }: Screen,
     join: (title: string, sentence: string) => string,
     hadFocus: boolean,
     isModal: boolean,
   ): void {
-    const news = [notice ?? '', hint ?? ''];
+    const news = [bar ?? '', notice ?? '', hint ?? ''];
     // Announce only the one that changed.
     const fresh = news.filter((text, at) => text !== this.lastNotices[at]);
     this.lastNotices = news;

@@ -21,6 +21,7 @@ export function emptyScreen({ text }: ViewState): BaseScreen {
     hint: null,
     waiting: null,
     reported: null,
+    bar: null,
     notice: null,
     due: null,
     deadline: null,
@@ -35,6 +36,7 @@ export function baseScreen(state: ViewState, view: SessionView): BaseScreen {
     exit: leaveAction(state, view),
     due: dueOf(state, view),
     ...reportOf(state, view),
+    bar: connectionBar(state),
     ...noticeOf(state, view),
   };
 }
@@ -110,7 +112,7 @@ export function leaveAction({ text }: ViewState, view: SessionView): Action {
     : { href, label: text.backTo(isolate(view.store.name)) };
 }
 
-function offline({ connection, now, text }: ViewState): string | null {
+function connectionBar({ connection, now, text }: ViewState): string | null {
   const { failingSince, online } = connection;
   const silent = failingSince !== null && now.device - failingSince >= SILENCE_MS;
   const { trouble } = text;
@@ -123,11 +125,9 @@ function offline({ connection, now, text }: ViewState): string | null {
 
 function noticeOf(state: ViewState, view: SessionView): Pick<BaseScreen, 'notice' | 'needsModule'> {
   const { helpScreens } = state;
-  const notice = offline(state);
-  if (notice !== null) return { notice };
   if (helpScreens && state.clipboard === 'swapped') return { notice: helpScreens.words.compare.swapped };
-  if (!hasException(view)) return { notice };
-  if (helpScreens === null) return { notice, needsModule: 'helpScreens' };
+  if (!hasException(view)) return { notice: null };
+  if (helpScreens === null) return { notice: null, needsModule: 'helpScreens' };
   const { title, sentence } = helpScreens.exceptionText(helpScreens.words, view);
   // While it is open the screen may request money: the notice must not say to send no more.
   return { notice: view.status === 'open' ? title : sentence(isolate(view.store.name)) };

@@ -208,7 +208,9 @@ export interface BaseScreen {
   waiting: string | null;
   /** The shopper reported a problem: it stays visible. */
   reported: string | null;
-  /** A bar above the screen: offline, or money that an operator has to settle. */
+  /** Offline, or the server is silent. It comes and goes by itself, over the perforation: nothing moves for it. */
+  bar: string | null;
+  /** Above the screen, such as about money that an operator has to settle. */
   notice: string | null;
   due: Due | null;
   /** Server ms at which the time is up, and from when it ran where that is known. */

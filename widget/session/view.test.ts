@@ -550,9 +550,9 @@ describe('screenOf', () => {
     const offline = screen({ ...withPayment({}), connection: { ...connected, online: false } });
     expect(offline).toMatchObject({
       name: 'pay',
-      notice: 'You’re offline. Your payment is safe. We’ll continue when you’re back online.',
+      bar: 'You’re offline. Your payment is safe. We’ll continue when you’re back online.',
     });
-    const silent = (ms: number) => screen({ ...withPayment({}), ...failing('network'), now: at(ms) }).notice;
+    const silent = (ms: number) => screen({ ...withPayment({}), ...failing('network'), now: at(ms) }).bar;
     expect([silent(3999), silent(4000)]).toEqual([
       null,
       'We can’t reach the payment service. Your payment is safe. Reconnecting…',

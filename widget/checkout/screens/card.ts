@@ -34,7 +34,7 @@ export function card(ui: CardUi): TemplateResult {
       </div>
       <div class="due" part="amount">${dueOf(ui)}</div>
     </div>
-    <div class="tear">${view?.test ? html`<span class="test">${text.test}</span>` : nothing}</div>
+    <div class="tear">${view?.test ? html`<span class="test">${text.test}</span>` : nothing}${screen.bar && html`<div class="bar meta">${screen.bar}</div>`}</div>
     <div class="bottom">
       ${screen.notice === null ? nothing : html`<div class="notice meta">${screen.notice}</div>`}
       <div class="body">

@@ -149,8 +149,21 @@ export const screenStyles = css`
 
   .notice {
     flex: none;
-    min-height: 32px;
     padding: 7px var(--_gap);
+  }
+  .bar {
+    position: absolute;
+    inset: 50% 12px auto;
+    z-index: 2;
+    transform: translateY(-50%);
+    padding: 7px 12px;
+    border-radius: var(--_radius);
+    box-shadow: 0 0 0 2px var(--_bg);
+    text-align: center;
+  }
+  .notice,
+  .bar {
+    min-height: 32px;
     background: var(--_warning-tint);
     color: var(--_on-warning-tint);
   }
@@ -380,10 +393,23 @@ export const screenStyles = css`
     .only,
     .seal,
     .notice,
+    .bar,
     .test,
     .filled {
       border: 1px solid CanvasText;
     }
+  }
+  /* A keyboard on the screen: see the picker. */
+  dialog[data-typing] {
+    inset-block: var(--_seen-top) auto;
+    height: var(--_seen);
+    margin-block: 0;
+  }
+  dialog[data-typing] :is(.top, .tear:empty, .foot, .say, .newcomer) {
+    display: none;
+  }
+  dialog[data-typing] .tear {
+    background: var(--_bg);
   }
   @keyframes stub {
     from {
