@@ -9,7 +9,7 @@ import { canFloat, FloatController } from './float.ts';
 import { downIcon, searchIcon } from './icons.ts';
 import { html, LitElement, nothing, shared } from './lit.ts';
 import { assetRow, methodRow } from './method-row.ts';
-import { results, type Row, type Section, sections } from './method-search.ts';
+import { type Habits, results, type Row, type Section, sections } from './method-search.ts';
 import { pickerStyles } from './picker-styles.ts';
 
 /** Up to so many are seen at a glance: buttons, no search. */
@@ -59,7 +59,10 @@ export class PaywicketMethodPicker extends LitElement {
   declare private limit: number;
   private sections: Section[] = [];
   private rows: Row[] = [];
-  private readonly recent = recentMethods();
+  private readonly habits: Habits = {
+    recent: recentMethods(),
+    inIndia: /\/(Kolkata|Calcutta)$/.test(Intl.DateTimeFormat().resolvedOptions().timeZone),
+  };
   private readonly float = new FloatController(this, () => [
     this.renderRoot.querySelector('.field'),
     this.renderRoot.querySelector('[popover]'),
@@ -94,7 +97,9 @@ export class PaywicketMethodPicker extends LitElement {
     // Not for every row that is pointed at, nor for each slice of the list.
     if (['methods', 'query', 'opened', 'text'].some((name) => changed.has(name))) {
       this.sections =
-        !this.isMany || query !== '' ? results(methods, query, text) : sections(methods, this.recent, opened);
+        !this.isMany || query !== ''
+          ? results(methods, query, text, this.habits)
+          : sections(methods, this.habits, opened);
       this.rows = this.sections.flatMap(({ rows }) => rows);
     }
     if (changed.has('query'))
@@ -107,29 +112,26 @@ export class PaywicketMethodPicker extends LitElement {
     if (this.limit < this.rows.length) this.later = setTimeout(() => (this.limit += 2 * BATCH_SIZE));
     if (!this.isFloating || !this.isOpen) this.float.hide();
     else if (!this.float.show()) this.floats = false;
-    if (changed.has('active')) this.renderRoot.querySelector('.active')?.scrollIntoView({ block: 'nearest' });
+    if (changed.has('active')) this.reveal('.active');
+    // All its networks, or as many as there is room for.
+    if (changed.has('opened') && this.opened !== null) {
+      this.reveal('.nested');
+      this.reveal('.open');
+    }
     if (changed.has('query') && changed.get('query') !== undefined) {
       this.dispatchEvent(new AnnounceEvent(this.text.choose.found(this.rows.length)));
     }
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    window.visualViewport?.addEventListener('resize', this.onViewport);
+  /** Scrolls the last one of them into view. */
+  private reveal(rows: string): void {
+    [...this.renderRoot.querySelectorAll(rows)].pop()?.scrollIntoView({ block: 'nearest' });
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    window.visualViewport?.removeEventListener('resize', this.onViewport);
     clearTimeout(this.later);
   }
-
-  /** What a keyboard on the screen covers stays free, so that the last row can be scrolled above it. */
-  private readonly onViewport = (): void => {
-    const { height = innerHeight, offsetTop = 0, scale = 1 } = window.visualViewport ?? {};
-    const covered = scale > 1 || this.isFloating ? 0 : Math.max(0, innerHeight - height - offsetTop);
-    this.style.setProperty('padding-block-end', `${Math.round(covered)}px`);
-  };
 
   private pick({ group: { asset, methods }, method }: Row): void {
     if (method === null) {
@@ -204,13 +206,14 @@ export class PaywicketMethodPicker extends LitElement {
     const rows =
       this.query === ''
         ? this.rows
-        : sections(this.methods, this.recent, null).flatMap((section) => section.rows);
+        : sections(this.methods, this.habits, null).flatMap((section) => section.rows);
     const heads = rows.filter(({ group, method }) => method === null || group.methods.length === 1);
     const end = heads[QUICK_ROWS];
     return end === undefined ? rows : rows.slice(0, rows.indexOf(end));
   }
 
   private renderButtons(rows: readonly Row[]): TemplateResult {
+    const plain = firstPlain(rows);
     return html`<div class="rows" role="list" aria-label=${this.text.choose.methods}>
       ${rows.map(
         (row) =>
@@ -223,7 +226,7 @@ export class PaywicketMethodPicker extends LitElement {
               aria-expanded=${row.method === null ? String(this.opened === row.group.asset) : nothing}
               @click=${() => this.pick(row)}
             >
-              ${this.renderRow(row)}
+              ${this.renderRow(row, row === plain)}
             </button>
           </div>`,
       )}
@@ -239,10 +242,11 @@ export class PaywicketMethodPicker extends LitElement {
     return this.isMany && this.query === '' && length > 1;
   }
 
-  private renderRow({ group, method }: Row): unknown {
+  /** @param saysPlain It says that no crypto is needed, which is said once. */
+  private renderRow({ group, method }: Row, saysPlain: boolean): unknown {
     return method === null
       ? [assetRow({ group, method }, this.text), html`<span class="chevron">${downIcon()}</span>`]
-      : methodRow({ group, method }, this.isNested(group.methods), this.text, this.format);
+      : methodRow({ group, method }, this.isNested(group.methods), saysPlain, this.text, this.format);
   }
 
   private renderField(): TemplateResult {
@@ -274,6 +278,8 @@ export class PaywicketMethodPicker extends LitElement {
 
   private renderList(): TemplateResult {
     const { choose } = this.text;
+    const isTitle = this.sections.some(({ title }) => title === 'noCrypto');
+    const plain = isTitle ? undefined : firstPlain(this.rows);
     let at = 0;
     return html`${this.rows.length === 0 ? this.renderNothing() : nothing}
       <div id="list" role="listbox" aria-label=${choose.methods} ?hidden=${this.rows.length === 0}>
@@ -281,7 +287,7 @@ export class PaywicketMethodPicker extends LitElement {
           const start = at;
           at += rows.length;
           const shown = rows.slice(0, Math.max(0, this.limit - start));
-          const options = shown.map((row, index) => this.renderOption(row, start + index));
+          const options = shown.map((row, index) => this.renderOption(row, start + index, row === plain));
           if (title === null) return options;
           return html`<div role="group" aria-label=${choose[title]}>
             <div class="title meta" aria-hidden="true">${choose[title]}</div>
@@ -291,7 +297,7 @@ export class PaywicketMethodPicker extends LitElement {
       </div>`;
   }
 
-  private renderOption(row: Row, at: number): TemplateResult {
+  private renderOption(row: Row, at: number, saysPlain: boolean): TemplateResult {
     const active = at === this.active;
     return html`<div
       id="row-${at}"
@@ -302,7 +308,7 @@ export class PaywicketMethodPicker extends LitElement {
       aria-disabled=${String(!isUsable(row))}
       @click=${() => this.pick(row)}
     >
-      ${this.renderRow(row)}
+      ${this.renderRow(row, saysPlain)}
     </div>`;
   }
 
@@ -315,6 +321,9 @@ export class PaywicketMethodPicker extends LitElement {
     </div>`;
   }
 }
+
+const firstPlain = (rows: readonly Row[]): Row | undefined =>
+  rows.find(({ method }) => method !== null && method.kind !== 'address');
 
 /** An asset is, where one of its networks is: which, and why the others are not, stands behind it. */
 const isUsable = ({ group, method }: Row): boolean =>

@@ -16,10 +16,12 @@ const cheap = /^(SOL|BNB)$/;
  * it is unavailable. Where the networks of an asset are listed, which one is usual.
  *
  * @param isNested It is below its asset, so that its network is its name.
+ * @param saysPlain It is the one that says that no crypto is needed.
  */
 export function methodRow(
   { group, method }: Row & { method: Method },
   isNested: boolean,
+  saysPlain: boolean,
   text: Text,
   { price }: Format,
 ): TemplateResult {
@@ -29,7 +31,7 @@ export function methodRow(
   // Only of what is no coin: coins never pass Intl.
   const shown = plain === null || amount === null ? amount : price(amount, asset, 0);
   const about = [
-    isNested ? null : plain === null ? tidy(networkName) : choose.noCrypto,
+    plain === null ? (isNested ? null : tidy(networkName)) : saysPlain ? choose.noCrypto : null,
     networkStandard === null ? null : tidy(networkStandard, 20),
     typicalSeconds === null || !available ? null : choose.about(minutes(typicalSeconds)),
   ].filter((part) => part !== null);

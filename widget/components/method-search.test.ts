@@ -8,7 +8,7 @@ import { text as japanese } from '../i18n/catalogues/ja.ts';
 import { text as korean } from '../i18n/catalogues/ko.ts';
 import { text as thai } from '../i18n/catalogues/th.ts';
 import { plural } from '../i18n/plural.ts';
-import { search, sections } from './method-search.ts';
+import { type Habits, search, sections } from './method-search.ts';
 
 const method = (
   asset: string,
@@ -24,6 +24,7 @@ const method = (
     network,
     networkName,
     networkStandard,
+    feeAsset: ({ tron: 'TRX', ethereum: 'ETH', bsc: 'BNB' } as Record<string, string>)[network] ?? null,
   });
 
 const methods = [
@@ -39,12 +40,13 @@ const methods = [
 const card = aMethod({ id: 'hosted', kind: 'hosted', asset: 'USDT', network: 'hosted', networkName: '' });
 const upi = aMethod({ id: 'upi', kind: 'upi', asset: 'INR', assetName: 'UPI', network: 'upi' });
 
-const found = (query: string, list: readonly Method[] = methods, text = en) =>
-  search(list, query, text).flatMap(({ methods }) => methods.map(({ id }) => id));
+const stranger: Habits = { recent: [], inIndia: false };
+const found = (query: string, list: readonly Method[] = methods, text = en, habits = stranger) =>
+  search(list, query, text, habits).flatMap(({ methods }) => methods.map(({ id }) => id));
 
 describe('search', () => {
   test('without a query groups by asset in the order of the server', () => {
-    expect(search(methods, ' ', en).map(({ asset, methods }) => [asset, methods.length])).toEqual([
+    expect(search(methods, ' ', en, stranger).map(({ asset, methods }) => [asset, methods.length])).toEqual([
       ['USDT', 3],
       ['BTC', 1],
       ['ETH', 1],
@@ -60,6 +62,8 @@ describe('search', () => {
     ['TRC-20', ['usdt-tron', 'trx-tron']],
     ['trc 20', ['usdt-tron', 'trx-tron']],
     ['usdt tron', ['usdt-tron']],
+    ['usdt trx', ['usdt-tron']],
+    ['bnb usdt', ['usdt-bsc']],
     ['tether bep20', ['usdt-bsc']],
     ['binance', ['usdt-bsc']],
     ['xbt', ['btc-bitcoin']],
@@ -77,9 +81,32 @@ describe('search', () => {
     expect(found('b')[0]).toBe('btc-bitcoin');
   });
 
+  test('the start of a ticker comes before names, and before what is paid in that currency', () => {
+    const dollars = [
+      aMethod({ id: 'card', kind: 'hosted', asset: 'USD', network: 'hosted', networkName: '' }),
+      method('PAX', 'USD by Paxos', 'ethereum', 'Ethereum'),
+      method('USDT', 'Tether USD', 'tron', 'TRON'),
+      method('USDC', 'USD Coin', 'ethereum', 'Ethereum'),
+    ];
+    expect(found('usd', dollars)).toEqual(['usdt-tron', 'usdc-ethereum', 'card', 'pax-ethereum']);
+  });
+
+  test('the last choice comes first, of the coins as of the networks, and behind a ticker that is meant', () => {
+    const recent = { recent: ['usdt-bsc', 'trx-tron'], inIndia: false };
+    expect(found('usdt', methods, en, recent)).toEqual(['usdt-bsc', 'usdt-tron', 'usdt-ethereum']);
+    expect(found('', methods, en, recent).slice(0, 2)).toEqual(['usdt-bsc', 'usdt-tron']);
+    expect(found('btc', methods, en, recent)[0]).toBe('btc-bitcoin');
+  });
+
+  test('UPI stands first in India, and last elsewhere', () => {
+    const list = [card, upi, ...methods];
+    expect(found('', list, en, { recent: [], inIndia: true }).slice(0, 2)).toEqual(['upi', 'hosted']);
+    expect(found('', list).at(-1)).toBe('upi');
+  });
+
   test('what needs no crypto stands first, apart from coins of its currency, and behind a ticker that is meant', () => {
     const list = [...methods, card, upi];
-    expect(found('', list).slice(0, 3)).toEqual(['hosted', 'upi', 'usdt-tron']);
+    expect(found('', list).slice(0, 2)).toEqual(['hosted', 'usdt-tron']);
     expect(found('card', list)).toEqual(['hosted']);
     expect(found('upi', list)).toEqual(['upi']);
     expect(found('btc', list)[0]).toBe('btc-bitcoin');
@@ -136,8 +163,13 @@ describe('search', () => {
 });
 
 describe('before anything is searched', () => {
-  const shown = (list: readonly Method[], recent: readonly string[] = [], opened: string | null = null) =>
-    sections(list, recent, opened).map(({ title, rows }) => [
+  const shown = (
+    list: readonly Method[],
+    recent: readonly string[] = [],
+    opened: string | null = null,
+    inIndia = false,
+  ) =>
+    sections(list, { recent, inIndia }, opened).map(({ title, rows }) => [
       title,
       rows.map(({ group, method }) => method?.id ?? `${group.asset}…`),
     ]);
@@ -156,6 +188,21 @@ describe('before anything is searched', () => {
       'recent',
       ['trx-tron', 'usdt-bsc'],
     ]);
+  });
+
+  test('the last choice stands before all else, once where it needs no crypto', () => {
+    expect(shown([...methods, card], ['hosted']).map(([title]) => title)).toEqual(['recent', 'coins']);
+    expect(shown([...methods, card], ['trx-tron']).map(([title]) => title)).toEqual([
+      'recent',
+      'noCrypto',
+      'coins',
+    ]);
+  });
+
+  test('UPI leads the list only in India', () => {
+    expect(shown([...methods, upi], [], null, true)[0]).toEqual(['noCrypto', ['upi']]);
+    expect(shown([...methods, upi]).at(-1)).toEqual(['noCrypto', ['upi']]);
+    expect(shown([...methods, upi, card])[0]).toEqual(['noCrypto', ['hosted', 'upi']]);
   });
 
   test('coins of which only the name is known end the list, unless the merchant put one first', () => {

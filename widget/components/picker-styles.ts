@@ -16,6 +16,11 @@ export const pickerStyles = [
       padding: 8px 12px;
       border-radius: inherit;
       cursor: pointer;
+      /* The field lies over the top of the list. */
+      scroll-margin-block-start: 64px;
+    }
+    [popover] .row {
+      scroll-margin: 0;
     }
     .row.nested {
       padding-inline-start: 28px;
@@ -104,7 +109,8 @@ export const pickerStyles = [
 
     .field {
       position: sticky;
-      inset-block-start: 0;
+      /* Over what is above the list, too: the body has room there. */
+      inset-block-start: -12px;
       z-index: 1;
       display: flex;
       align-items: center;
