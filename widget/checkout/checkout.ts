@@ -11,7 +11,7 @@ import type { Action, Screen } from '../session/screen.ts';
 import { shell as shellText } from '../i18n/catalogues/en.ts';
 import type { Strings } from '../i18n/override.ts';
 import { cardStyles } from './card-styles.ts';
-import { Chunks, type ShopPage } from './chunks.ts';
+import { Chunks } from './chunks.ts';
 import { ContrastController } from './contrast-controller.ts';
 import { PaywicketCloseEvent, PaywicketMethodEvent, type Result, type ResultStatus } from './events.ts';
 import { ShopperInput } from './shopper-input.ts';
@@ -134,6 +134,8 @@ export class PaywicketCheckoutElement extends LitElement {
   iframe: IframeState | null = null;
   /** @internal The dialog is open. */
   isOpen = false;
+  /** @internal What has opened it, where that is an element. */
+  opener: HTMLElement | undefined;
   private isLeaving = false;
   private openedAt = deviceClock.now();
   private readonly shopper = new ShopperInput(() => this.requestUpdate());
@@ -271,24 +273,21 @@ export class PaywicketCheckoutElement extends LitElement {
     if (!this.isConnected || (!this.isInline && !this.isOpen)) return;
     if (mode === 'frame' && current.failure === null) {
       const page = hostedPageOf(this);
-      if (page !== null) void this.withShopPage(({ openIframe }) => openIframe(this, page));
+      if (page !== null)
+        void this.chunks.withShopPage(({ openIframe }) => openIframe(this, page), this.onNoShopPage);
       return;
     }
     if (server) this.chunks.start(this.onLoadFailure);
     if (session) current.start(server, session);
   }
 
-  private async withShopPage(then: (shopPage: ShopPage) => void): Promise<void> {
-    const shopPage = await this.chunks.shopPage();
-    if (shopPage !== null) then(shopPage);
-    else if (this.isOpen) this.onLoadFailure();
-  }
-
   /** @internal */
   readonly onLoadFailure = (): boolean => goToHostedPage(this);
+  private readonly onNoShopPage = (): boolean => this.isOpen && this.onLoadFailure();
 
   private onReady({ status, payment, methods, test }: SessionView): void {
     void this.chunks.fetchWhenIdle(test, this.current.live);
+    if (this.isOpen) void this.chunks.withShopPage(({ onOpened }) => onOpened(this));
     if (status !== 'open') return;
     const encoder = this.chunks.fetchEncoder(payment !== null);
     if (payment === null) void this.prewarm.drawPay(encoder, this);
@@ -313,7 +312,8 @@ export class PaywicketCheckoutElement extends LitElement {
     this.current.stop();
     // A removed iframe would lose its page.
     if (this.iframe === null) this.remove();
-    if (this.iframe ?? this.view?.payment) void this.withShopPage(({ onClosed }) => onClosed(this));
+    if (this.iframe ?? this.view?.payment)
+      void this.chunks.withShopPage(({ onClosed }) => onClosed(this), this.onNoShopPage);
   }
 
   private pick(method: string): void {

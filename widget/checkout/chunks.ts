@@ -79,6 +79,13 @@ export class Chunks {
     ));
   }
 
+  /** Runs with that code. @param onFailure Called where it cannot be loaded. */
+  async withShopPage(then: (shopPage: ShopPage) => void, onFailure?: () => unknown): Promise<void> {
+    const shopPage = await this.shopPage();
+    if (shopPage === null) onFailure?.();
+    else then(shopPage);
+  }
+
   /**
    * Fetches screens and words, beside each other, once the card is painted.
    *

@@ -223,6 +223,112 @@ describe('250 methods', () => {
   });
 });
 
+/** In px, how far the rows reach out of what is seen of the list. */
+const hidden = async (page: Page) =>
+  page.locator('.open, .nested').evaluateAll((rows) => {
+    const [first] = rows as unknown as [Element];
+    const root = first.getRootNode() as ShadowRoot;
+    const field = root.querySelector('.field') as Element;
+    const box = (first.closest('[popover]') ?? root.host.closest('.body')) as Element;
+    const { top, bottom } = box.getBoundingClientRect();
+    const start = box.matches('[popover]') ? top : Math.max(top, field.getBoundingClientRect().bottom);
+    return rows.map((row) => {
+      const place = row.getBoundingClientRect();
+      return Math.max(0, Math.round(start - place.top), Math.round(place.bottom - bottom));
+    });
+  });
+
+describe('a coin that is opened', () => {
+  const last = [...many.slice(6, 40), ...coins.slice(0, 3)];
+  const small: BrowserContextOptions = { viewport: { width: 360, height: 640 } };
+
+  test.each([
+    ['on a phone', small, 'option'],
+    ['in the popover of a desktop', desktop, 'option'],
+    ['below the field of a desktop', { viewport: { width: 1280, height: 620 } }, 'button'],
+  ] as const)('shows all its networks: %s', async (_, size, role) => {
+    const page = await open(role === 'option' ? last : many, size);
+    if (role === 'option' && size === desktop) await field(page).click();
+    const coin = page
+      .locator(role === 'option' ? '[role=option]' : '.rows button')
+      .filter({ hasText: 'USDT' });
+    // At the very end of what is seen.
+    await coin.evaluate((row) => row.scrollIntoView({ block: 'end' }));
+    await coin.evaluate((row) => (row as HTMLElement).click());
+    await expect.poll(async () => hidden(page)).toEqual([0, 0, 0, 0]);
+  });
+});
+
+describe('the keyboard of a phone', () => {
+  /** What a browser says while the keyboard covers a part of the window. */
+  const cover = async (page: Page, height: number, offsetTop = 0) =>
+    page.evaluate(
+      ([height, offsetTop]) => {
+        const seen = window.visualViewport as VisualViewport;
+        Object.defineProperty(seen, 'height', { configurable: true, value: height });
+        Object.defineProperty(seen, 'offsetTop', { configurable: true, value: offsetTop });
+        seen.dispatchEvent(new Event('resize'));
+      },
+      [height, offsetTop] as const,
+    );
+
+  test('leaves its room to the field and what it finds; then the header is back', async () => {
+    const page = await open(many, phone, { view: { test: true } });
+    const dialog = page.getByRole('dialog');
+    const before = await dialog.boundingBox();
+    await field(page).fill('c0');
+    await cover(page, 420, 100);
+    expect(await dialog.boundingBox()).toMatchObject({ y: 100, height: 420 });
+    expect(await page.locator('.top').isVisible()).toBe(false);
+    expect(await page.getByText('Test mode').isVisible()).toBe(true);
+    const rows = await options(page).evaluateAll((all) =>
+      all.map((row) => row.getBoundingClientRect()).filter(({ top, bottom }) => top >= 100 && bottom <= 520),
+    );
+    expect(rows.length).toBeGreaterThanOrEqual(4);
+    await expectAccessible(page);
+    await cover(page, 860);
+    expect(await dialog.boundingBox()).toEqual(before);
+    expect(await page.locator('.top').isVisible()).toBe(true);
+  });
+
+  test('that stays open takes nothing from the screen that follows', async () => {
+    const page = await open(many, phone);
+    await field(page).fill('btc');
+    await cover(page, 420);
+    await options(page).first().click();
+    await expect.poll(async () => page.locator('.top').isVisible()).toBe(true);
+  });
+});
+
+test('typing anywhere in the dialog searches', async () => {
+  const page = await open(many);
+  await page.getByText('New to crypto?').click();
+  await page.keyboard.type('usdt trx');
+  await expect.poll(async () => field(page).inputValue()).toBe('usdt trx');
+  await expect.poll(async () => options(page).count()).toBe(1);
+  // Those that are meant for something else are left to it.
+  await field(page).fill('');
+  await page.getByLabel('Close').focus();
+  await page.keyboard.press('Control+b');
+  expect(await field(page).inputValue()).toBe('');
+});
+
+test.each([
+  ['few', coins.slice(0, 4), phone],
+  ['few, on a desktop', coins.slice(0, 4), desktop],
+  ['many', many, phone],
+  ['many, on a desktop', many, desktop],
+] as const)('"No crypto needed" is said once: %s', async (_, list, size) => {
+  const upi: Method = { ...card, id: 'upi', kind: 'upi', asset: 'INR' };
+  const page = await open([...list, card, upi], size);
+  const said = page.getByText('No crypto needed').filter({ visible: true });
+  await expect.poll(async () => said.count()).toBe(1);
+  if (list !== many) return;
+  await field(page).click();
+  await options(page).first().waitFor();
+  expect(await said.count()).toBe(1);
+});
+
 test('what needs no crypto is found by the name that its row has, in the language that is shown', async () => {
   const page = await open([...many, card], phone, {
     prepare: () => localStorage.setItem('paywicket-language', 'de'),
@@ -255,7 +361,7 @@ describe('what a row says', () => {
           .slice(-2),
       ),
     ).toEqual([
-      ['TRON Usual', 'TRC20 · about 1 min'],
+      ['TRON Most used', 'TRC20 · about 1 min'],
       ['Ethereum', 'ERC20 · about 1 min'],
       ['Solana Low fee', 'SPL · about 1 min'],
     ]);
@@ -265,16 +371,16 @@ describe('what a row says', () => {
     [
       'for what it is',
       [
-        ['below_minimum', '10.00', 'Only from 10.00'],
-        ['below_minimum', null, 'Only for larger amounts'],
+        ['below_minimum', '10.00', 'From 10.00'],
+        ['below_minimum', null, 'Amount too small'],
         ['not_offered', null, 'Not offered here'],
       ],
     ],
     [
       'for now',
       [
-        ['provider_unavailable', null, 'Not available now'],
-        ['no_rate', null, 'No price now'],
+        ['provider_unavailable', null, 'Unavailable right now'],
+        ['no_rate', null, 'No rate right now'],
         ['of_a_newer_server', null, 'Not available'],
         [null, null, 'Not available'],
       ],
@@ -353,6 +459,22 @@ describe('recent', () => {
     await page.getByRole('button', { name: 'Pay with crypto' }).click();
     await list(page).waitFor();
     expect(await list(page).getByRole('button').first().innerText()).toContain('C007');
+  });
+
+  test('a returning shopper is two taps from the address', async () => {
+    const page = await open(many, phone, {
+      prepare: () => localStorage.setItem('paywicket-recent', '["ltc-litecoin"]'),
+    });
+    // The first opened the dialog.
+    await options(page).first().click();
+    await expect.poll(() => chosen).toEqual(['ltc-litecoin']);
+  });
+
+  test('of a few, too, the last choice comes first', async () => {
+    const page = await open(coins.slice(0, 5), phone, {
+      prepare: () => localStorage.setItem('paywicket-recent', '["eth-ethereum"]'),
+    });
+    expect(await list(page).getByRole('button').first().innerText()).toContain('ETH');
   });
 
   test.each(['throws', 'holds what somebody else wrote'])(

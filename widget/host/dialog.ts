@@ -75,20 +75,16 @@ function layOut(model: PaywicketCheckoutElement): void {
 }
 void prepare();
 
-/** The dialog that was last shown. */
-let lastShown: PaywicketCheckoutElement | undefined;
-
-/** Shows a checkout that has no session yet. Without an opener the caller places an inline one. */
-function show(
+/** @param opener Gets its events. */
+function create(
   server: string,
-  { mode = 'modal', locale, theme, resume, strings }: OpenOptions,
+  { mode, locale, theme, resume, strings }: OpenOptions,
   opener: HTMLElement | undefined,
 ): PaywicketCheckoutElement {
   const element = prepared ?? document.createElement('paywicket-checkout');
   prepared = undefined;
   element.strings = strings;
-  const shown = /^(inline|frame)$/.test(mode) ? mode : 'modal';
-  for (const [name, value] of Object.entries({ mode: shown, server, locale, theme, resume })) {
+  for (const [name, value] of Object.entries({ mode, server, locale, theme, resume })) {
     if (value) element.setAttribute(name, value);
   }
   if (opener) {
@@ -96,6 +92,39 @@ function show(
       element.addEventListener(`paywicket-${type}`, (event) => relay(event, opener));
     }
   }
+  return element;
+}
+
+/** Shows the way back to a payment that is under way in this browser: see `checkout/shop-page/open-payment.ts`. */
+export function restore(): void {
+  try {
+    const { server, session, options } = JSON.parse(localStorage['paywicket-open'] as string) as {
+      server: string;
+      session: string;
+      options: OpenOptions;
+    };
+    if (document.querySelector('paywicket-checkout,paywicket-pill')) return;
+    const element = create(server, options, document.documentElement);
+    element.session = session;
+    void element.chunks.withShopPage((shopPage) => shopPage.restore(element));
+  } catch {
+    // There is none.
+  }
+}
+
+/** The dialog that was last shown. */
+let lastShown: PaywicketCheckoutElement | undefined;
+
+/** Shows a checkout that has no session yet. Without an opener the caller places an inline one. */
+function show(
+  server: string,
+  options: OpenOptions,
+  opener: HTMLElement | undefined,
+): PaywicketCheckoutElement {
+  const { mode = 'modal' } = options;
+  const shown = /^(inline|frame)$/.test(mode) ? mode : 'modal';
+  const element = create(server, { ...options, mode: shown }, opener);
+  element.opener = opener;
   if (shown !== 'inline') {
     // It goes not into the body, which page libraries swap while the checkout is open.
     element.show();

@@ -171,7 +171,7 @@ describe('a refusal of the server is shown in the dialog', () => {
       `${anchor()}<script>addEventListener('paywicket-error', ({ code, requestId }) => { document.title = code + ' ' + requestId; });</script>`,
     );
     await buy();
-    await dialog().getByRole('heading', { name: 'Too many tries' }).waitFor();
+    await dialog().getByRole('heading', { name: 'Too many attempts' }).waitFor();
     await dialog()
       .getByText(/Please wait [67] s/)
       .first()
@@ -197,12 +197,17 @@ describe('a refusal of the server is shown in the dialog', () => {
     expect(await page.evaluate(`Paywicket.open({ link: 'gone' }).catch(({ code }) => code)`)).toBe(
       'not_found',
     );
-    await dialog().getByRole('heading', { name: 'This payment link is not valid' }).waitFor();
+    await dialog().getByRole('heading', { name: 'This payment link isn’t valid' }).waitFor();
   });
 });
 
 describe('a link that was clicked before', () => {
-  const kept = async () => page.evaluate(() => ({ ...localStorage }));
+  /** Beside the payment that is open. */
+  const kept = async () =>
+    page.evaluate(() => {
+      const { 'paywicket-open': _, ...others } = { ...localStorage } as Record<string, string>;
+      return others;
+    });
 
   test('goes on with its checkout, also after a reload, until that is paid and closed', async () => {
     await visit(anchor(), async (page) => page.clock.install());
@@ -276,7 +281,7 @@ describe('a link that was clicked before', () => {
         ? linkAnswer({ code: 'unauthorized', requestId: 'req_1' }, 401)
         : undefined;
     await buy();
-    await dialog().getByRole('heading', { name: 'not valid' }).waitFor();
+    await dialog().getByRole('heading', { name: 'isn’t valid' }).waitFor();
     await expect.poll(() => tokens().at(-1)).toBe('Bearer cs_test');
     await passTime(page, 60_000, at.pay);
     expect(posts()).toHaveLength(1);

@@ -33,6 +33,7 @@ export const define = (): void => {
  * @attr strings - Words in place of ours: JSON.
  * @attr {'none'} resume - A link always starts anew, and nothing stays in the page to come back by.
  * @attr server - The companion server, where it is not the one that the loader came from.
+ * @attr unavailable - What is said beside it in place of our English sentence where no checkout can be opened.
  * @attr {boolean | ''} disabled - As of any button.
  *
  * @fires paywicket-ready - The session is known.

@@ -491,7 +491,7 @@ describe('eight seconds', () => {
     await expect.poll(received).toMatchObject([{ type: 'paywicket-error', code: 'network' }]);
     expect((await hint).text()).toContain(`paywicket doctor --origin ${shop.origin}`);
     await page.clock.fastForward(5000);
-    await dialog().getByText('we keep trying').first().waitFor();
+    await dialog().getByText('Reconnecting…').first().waitFor();
     expect(await dialog().textContent()).not.toContain('Failed to fetch');
     // A link that is a button is no blue one.
     const colour = async (role: 'heading' | 'link') =>
@@ -516,7 +516,7 @@ describe('eight seconds', () => {
     await button().click();
     await expect.poll(received).toMatchObject([{ type: 'paywicket-error', code: 'unauthorized' }]);
     // The words come with a chunk of their own, which has eight seconds, too.
-    const words = dialog().getByText('This payment link is not valid').first();
+    const words = dialog().getByText('This payment link isn’t valid').first();
     await words.waitFor();
     // So do other languages, for who cannot read that.
     await dialog().getByRole('combobox', { name: 'Language' }).waitFor();

@@ -1,7 +1,7 @@
 /**
  * `paywicket.js`, the script tag: a button, forms that open a checkout, and `window.Paywicket`.
  *
- * It has to stay below 1.5 kB (brotli). So it holds only what cannot wait for the dialog's chunk or has to work without
+ * It has to stay below 1.8 kB (brotli). So it holds only what cannot wait for the dialog's chunk or has to work without
  * it; `host/dialog.ts` is the other half.
  */
 import { define } from './button.ts';
@@ -37,6 +37,9 @@ const openers: Record<string, string> = {
 /** The control that is clicked as a fallback: the shop's listeners have seen that click, or submit, once. */
 let way: HTMLButtonElement | null | undefined;
 
+/** Why nothing opens, beside what was clicked: all that is said without the dialog. */
+const notice = document.createElement('p');
+
 /** Opens a checkout where the event is on an opener. */
 async function activate(event: Event & Partial<MouseEvent & SubmitEvent>): Promise<void> {
   const path = event.composedPath() as Partial<Opener>[];
@@ -64,6 +67,7 @@ async function activate(event: Event & Partial<MouseEvent & SubmitEvent>): Promi
   };
   try {
     setBusy();
+    notice.remove();
     const options: OpenOptions & Record<string, unknown> = {};
     for (const { name, value } of opener.attributes) options[name] = value;
     const url = options['session-url'] as string | undefined;
@@ -84,18 +88,29 @@ async function activate(event: Event & Partial<MouseEvent & SubmitEvent>): Promi
     await open(options, opener, submitter);
   } catch (error) {
     console.error(error);
+    const { refusal } = error as { refusal?: string };
     // A task later: within the event that is being answered the browser would take no other submit of the form.
     setTimeout(() => {
-      // A link has another way; a form has, too: the shop's server answers a plain submit with a redirect. By a button:
-      // many a form has a control that is called "submit", or "attributes", which comes to this as well. The shop may
-      // have disabled its own by now, or taken it away.
+      // A link has another way; a form has, too, around a button as well: the shop's server answers a plain submit with
+      // a redirect. By a button: many a form has a control that is called "submit", or "attributes", which comes to this
+      // as well. The shop may have disabled its own by now, or taken it away.
+      const form = event.type === 'submit' ? opener : opener.closest('form');
       way = submitter?.form
         ? submitter
-        : opener.action
-          ? opener.appendChild(document.createElement('button'))
-          : (opener as Partial<HTMLButtonElement> as HTMLButtonElement);
-      way.disabled = false;
-      way.click();
+        : opener.href
+          ? (opener as Partial<HTMLButtonElement> as HTMLButtonElement)
+          : form?.appendChild(document.createElement('button'));
+      if (refusal || !way) {
+        notice.setAttribute('role', 'alert');
+        opener.after(notice);
+        notice.textContent =
+          refusal ??
+          opener.getAttribute('unavailable') ??
+          'Payment is unavailable right now. Please try again.';
+      } else {
+        way.disabled = false;
+        way.click();
+      }
       way = null;
     });
   }
@@ -115,4 +130,6 @@ if (!(stub?.open || ![].findLast)) {
   setTimeout(define);
   void stub?.q.map(push);
   (window.requestIdleCallback ?? setTimeout)(preload);
+  // Back in a page that the browser has kept.
+  addEventListener('pageshow', ({ persisted }) => persisted && preload());
 }

@@ -22,9 +22,16 @@ const load = async (server: string | undefined): Promise<Dialog | void> =>
     () => {},
   )) as Dialog | void);
 
-/** Loads the dialog ahead of the click, where there is something to click. */
+/** Loads the dialog ahead of the click, where there is something to click, or a payment to come back to. */
 export function preload(): void {
-  if (find('paywicket-button,a[data-paywicket-link],form[data-paywicket]')) void load(home);
+  let open;
+  try {
+    open = localStorage['paywicket-open'] as unknown;
+  } catch {
+    // Storage is closed to us.
+  }
+  if (open || find('paywicket-button,a[data-paywicket-link],form[data-paywicket]'))
+    void load(home).then((dialog) => dialog?.restore());
 }
 
 /**
@@ -61,8 +68,8 @@ export async function open(
       message?: string;
     };
     if (!sessionToken) {
-      if (message) alert(message);
-      throw new Error(message);
+      if (message && !opener) alert(message);
+      throw Object.assign(new Error(message), { refusal: message });
     }
     page = new URL(`pay#${sessionToken}`, server);
   }

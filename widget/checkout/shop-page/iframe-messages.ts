@@ -8,6 +8,8 @@
 export interface ResumeBadgeContent {
   title: string;
   action: string;
+  /** In place of the label of what has opened the payment; empty: as it is. */
+  button: string;
   close: string;
   language: string;
   direction: string;
@@ -36,7 +38,15 @@ const fromFrame = {
   /** The end of a payment leads back to the shop. */
   leave: { href: text },
   /** Content of the resume badge, for when the dialog is closed. */
-  pill: { title: text, action: text, close: text, language: text, direction: text, until: countOrNull },
+  pill: {
+    title: text,
+    action: text,
+    button: text,
+    close: text,
+    language: text,
+    direction: text,
+    until: countOrNull,
+  },
   /** There is nothing to resume. */
   over: {},
 };

@@ -196,7 +196,7 @@ test('goes on to the shop at the end, unless the shop wants the shopper to stay'
   view = { ...view, status: 'paid', successUrl: `${shop.origin}/thanks` };
   await visit();
   await open();
-  await hosted().getByText('You go on to').first().waitFor();
+  await hosted().getByText('Taking you to').first().waitFor();
   await page.clock.runFor(7500);
   await page.waitForURL(`${shop.origin}/thanks`);
 
@@ -205,7 +205,7 @@ test('goes on to the shop at the end, unless the shop wants the shopper to stay'
   );
   await open();
   await hosted().getByRole('heading', { name: 'Paid' }).waitFor();
-  await expect.poll(async () => hosted().locator('.say').getByText('You go on to').count()).toBe(0);
+  await expect.poll(async () => hosted().locator('.say').getByText('Taking you to').count()).toBe(0);
   const link = hosted().getByRole('link', { name: 'Continue to' });
   await link.click();
   await page.waitForURL(`${shop.origin}/thanks`);

@@ -21,6 +21,7 @@ export function resumeBadgeContent(
   return {
     title,
     action: text.pill.continue,
+    button: status === 'paid' ? '' : text.pill.button,
     close: text.close,
     language: text.language,
     direction: text.direction,

@@ -5,6 +5,7 @@ import { css, html, LitElement, nothing, shared, theme } from '../../components/
 import type { PaywicketCheckoutElement } from '../checkout.ts';
 import type { PaywicketReadyEvent } from '../events.ts';
 import type { ResumeBadgeContent } from './iframe-messages.ts';
+import { forget, labelOpeners } from './open-payment.ts';
 
 /**
  * @summary Shows a payment that is still open after its dialog was closed. It stays up to date, and leads
@@ -82,6 +83,7 @@ export class PaywicketResumeBadge extends LitElement {
   /** The element whose dialog was closed. */
   declare checkout: PaywicketCheckoutElement;
   declare content: () => ResumeBadgeContent | null;
+  declare reopened: (checkout: PaywicketCheckoutElement) => void;
   private shown: ResumeBadgeContent | null = null;
   private timer: ReturnType<typeof setInterval> | undefined;
 
@@ -95,6 +97,7 @@ export class PaywicketResumeBadge extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearInterval(this.timer);
+    labelOpeners(this.checkout, null);
     document.removeEventListener('paywicket-ready', this.onReady);
   }
 
@@ -103,6 +106,8 @@ export class PaywicketResumeBadge extends LitElement {
     this.shown = this.content();
     if (checkout.isOpen) this.remove();
     else if (this.shown === null) this.dismiss();
+    // Also on what the page has put in meanwhile.
+    else labelOpeners(checkout, this.shown.button || null);
     this.setAttribute('theme', checkout.theme);
     this.requestUpdate();
   }
@@ -114,13 +119,20 @@ export class PaywicketResumeBadge extends LitElement {
   };
 
   private readonly resume = (): void => {
+    const { checkout } = this;
     this.remove();
-    this.checkout.show();
+    checkout.show();
+    this.reopened(checkout);
   };
 
   private readonly dismiss = (): void => {
     this.remove();
     discard(this.checkout);
+  };
+
+  private readonly close = (): void => {
+    forget(this.checkout);
+    this.dismiss();
   };
 
   override render(): TemplateResult | typeof nothing {
@@ -132,7 +144,7 @@ export class PaywicketResumeBadge extends LitElement {
     const left = until === null ? nothing : html`<span aria-hidden="true">${time}</span>`;
     return html`<div role="group" aria-label=${title} lang=${language} dir=${direction}>
       <button type="button" class="go" @click=${this.resume}><span><span>${title}</span>${left}<u>${action}</u></span></button>
-      <button type="button" class="x" aria-label=${close} @click=${this.dismiss}>${closeIcon()}</button>
+      <button type="button" class="x" aria-label=${close} @click=${this.close}>${closeIcon()}</button>
     </div>`;
   }
 }
@@ -150,6 +162,7 @@ export function discard(checkout: PaywicketCheckoutElement): void {
 export function showResumeBadge(
   checkout: PaywicketCheckoutElement,
   content: () => ResumeBadgeContent | null,
+  reopened: (checkout: PaywicketCheckoutElement) => void,
 ): void {
   if (content() === null) return;
   for (const former of document.querySelectorAll('paywicket-pill')) {
@@ -157,7 +170,7 @@ export function showResumeBadge(
     if (former.checkout !== checkout) discard(former.checkout);
   }
   const badge = document.createElement('paywicket-pill');
-  Object.assign(badge, { checkout, content });
+  Object.assign(badge, { checkout, content, reopened });
   // Not into the body, which page libraries swap.
   document.documentElement.append(badge);
 }

@@ -1,37 +1,106 @@
-/** The chunk for what is outside the dialog: the iframe mode, and the resume badge. */
+/** The chunk for what is outside the dialog: the iframe mode, the resume badge, the tab's history, the keyboard. */
 import type { PaywicketCheckoutElement } from '../checkout.ts';
+import { addHistoryEntry } from './history-entry.ts';
 import { mountIframe } from './iframe-host.ts';
-import { isUnderWay, resumeBadgeContent } from './resume-badge-content.ts';
+import { followKeyboard } from './keyboard.ts';
+import { forget, isRemembered, isResumable, remember } from './open-payment.ts';
+import { resumeBadgeContent } from './resume-badge-content.ts';
 import { discard, showResumeBadge } from './resume-badge.ts';
+
+/** ms between two looks at whether a payment of an earlier page is known again. */
+const RESTORE_INTERVAL_MS = 250;
 
 /** Shows the server's own page in the element's dialog. @param page Its address. */
 export function openIframe(host: PaywicketCheckoutElement, page: string): void {
   const dialog = host.renderRoot.querySelector('dialog');
   if (!host.isOpen || dialog === null) return;
   const { theme, locale, iframe } = host;
+  // From here on the page in the iframe follows the payment.
+  host.current.stop();
   const options = { frame: '', theme, locale: locale || document.documentElement.lang };
   const address = `${page}&${String(new URLSearchParams(options))}`;
   if (iframe === null) host.iframe = mountIframe(host, dialog, address);
   else iframe.show(address);
+  onOpened(host);
+}
+
+/** Elements whose dialog is open, and those whose payment is remembered as it goes on. */
+const opened = new WeakSet<PaywicketCheckoutElement>();
+const followed = new WeakSet<PaywicketCheckoutElement>();
+
+/** The dialog is open. */
+export function onOpened(host: PaywicketCheckoutElement): void {
+  const dialog = host.renderRoot.querySelector('dialog');
+  if (!host.isOpen || dialog === null || opened.has(host)) return;
+  opened.add(host);
+  const closing = new AbortController();
+  const onClose = ({ target }: Event) => {
+    if (target !== dialog) return;
+    opened.delete(host);
+    closing.abort();
+  };
+  dialog.addEventListener('close', onClose, { signal: closing.signal });
+  addHistoryEntry(host, closing.signal);
+  followKeyboard(host, dialog, closing.signal);
+  follow(host);
+}
+
+function follow(host: PaywicketCheckoutElement): void {
+  remember(host);
+  if (followed.has(host)) return;
+  followed.add(host);
+  host.addEventListener('paywicket-status', () => remember(host));
 }
 
 /** The dialog was closed: shows the resume badge where a payment can be resumed. */
 export function onClosed(host: PaywicketCheckoutElement): void {
-  const { view, iframe, resume, isOpen, current } = host;
+  const { iframe, resume, isOpen, current } = host;
   if (isOpen) return;
-  const reminds =
-    iframe === null
-      ? view !== null && isUnderWay(view)
-      : iframe.resumeBadge !== null && iframe.status !== 'paid';
-  if (!reminds || resume === 'none') {
+  if (!isResumable(host) || resume === 'none') {
     discard(host);
     return;
   }
   if (iframe === null) current.start(host.server, host.session);
-  showResumeBadge(host, () => {
-    const { view, chunks } = host;
+  showBadge(host);
+}
+
+/** A payment that was under way in an earlier page: shows the resume badge once it is known what became of it. */
+export function restore(host: PaywicketCheckoutElement): void {
+  const { current, chunks } = host;
+  if (!isRemembered(host)) {
+    forget(host);
+    return;
+  }
+  host.draw();
+  chunks.start(() => true);
+  current.start(host.server, host.session);
+  const timer = setInterval(() => {
+    const { view } = host;
+    const isRefused = /^(unauthorized|session_expired|not_found)$/.test(
+      current.connection.problem?.code ?? '',
+    );
+    const isKnown = view !== null && chunks.words !== null;
+    if (!isKnown && !isRefused) return;
+    clearInterval(timer);
+    if (view?.status === 'paid') forget(host);
+    else if (isResumable(host)) follow(host);
+    else {
+      forget(host);
+      current.stop();
+      return;
+    }
+    // Meanwhile the shopper may have opened it.
+    if (document.querySelector('paywicket-checkout,paywicket-pill') === null) showBadge(host);
+    else current.stop();
+  }, RESTORE_INTERVAL_MS);
+}
+
+function showBadge(host: PaywicketCheckoutElement): void {
+  const content = () => {
+    const { view, chunks, iframe, current } = host;
     const { words } = chunks;
     if (iframe !== null) return iframe.resumeBadge;
     return view && words && resumeBadgeContent(view, words.text, current.now.server);
-  });
+  };
+  showResumeBadge(host, content, onOpened);
 }

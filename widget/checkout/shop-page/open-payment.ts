@@ -1,0 +1,103 @@
+import type { PaywicketCheckoutElement } from '../checkout.ts';
+import { isUnderWay } from './resume-badge-content.ts';
+
+/**
+ * The payment that is under way in this browser, in the shop's `localStorage`: it stays in sight after a reload, and on
+ * every page that has the loader. The loader and `host/dialog.ts` read it.
+ */
+const STORAGE_KEY = 'paywicket-open';
+const day = 86_400_000;
+
+interface OpenPayment {
+  server: string;
+  session: string;
+  /** What the payment was opened by: see `keyOf`. */
+  key: string;
+  /** ms since 1970 after which it is forgotten, also where the server cannot be asked. */
+  until: number;
+  options: { mode: string; locale: string; theme: string; strings?: unknown };
+}
+
+/** What an opener is for. Two that are for the same have the same. */
+const keyOf = (opener: Element): string =>
+  ['session-url', 'payload', 'session', 'link', 'quantity', 'action']
+    .map((name) => opener.getAttribute(name) ?? opener.getAttribute(`data-paywicket-${name}`))
+    .join(' ');
+
+function stored(): OpenPayment | null {
+  try {
+    return JSON.parse(localStorage.getItem(STORAGE_KEY) ?? '') as OpenPayment | null;
+  } catch {
+    return null;
+  }
+}
+
+/** Storage may be unavailable: then a payment is in sight as long as its page. */
+function store(payment: OpenPayment | null): void {
+  try {
+    if (payment) localStorage.setItem(STORAGE_KEY, JSON.stringify(payment));
+    else localStorage.removeItem(STORAGE_KEY);
+  } catch {
+    // See above.
+  }
+}
+
+/** Whether there is something to resume: an address was shown, or money is on its way. */
+export const isResumable = ({ view, iframe }: PaywicketCheckoutElement): boolean =>
+  iframe === null
+    ? view !== null && isUnderWay(view)
+    : iframe.resumeBadge !== null && iframe.status !== 'paid';
+
+export function forget({ session }: PaywicketCheckoutElement): void {
+  if (stored()?.session === session) store(null);
+}
+
+/** Stores the element's payment as long as it can be resumed. */
+export function remember(host: PaywicketCheckoutElement): void {
+  const { server, session, resume, opener, mode, locale, theme, strings, view } = host;
+  if (resume === 'none') return;
+  if (!isResumable(host)) {
+    forget(host);
+    return;
+  }
+  const former = stored();
+  const until = Math.max(Date.now(), Date.parse(view?.expiresAt ?? '') || 0) + day;
+  const key = opener ? keyOf(opener) : former?.session === session ? former.key : '';
+  store({ server, session, key, until, options: { mode, locale, theme, strings } });
+}
+
+/** @returns Whether it is the element's payment, and not too old. */
+export function isRemembered({ session }: PaywicketCheckoutElement): boolean {
+  const found = stored();
+  return found !== null && found.session === session && found.until > Date.now();
+}
+
+/** What was changed on openers, to be put back. */
+const labelled = new Map<Element, string>();
+
+/**
+ * Says on what has opened the payment that it goes on with it: by the label where that is ours, as a description
+ * where the label is the merchant's.
+ *
+ * @param label Null: as before.
+ */
+export function labelOpeners({ session, opener }: PaywicketCheckoutElement, label: string | null): void {
+  const former = stored();
+  const key = opener ? keyOf(opener) : former?.session === session ? former.key : '';
+  for (const found of document.querySelectorAll<HTMLElement>(
+    'paywicket-button,a[data-paywicket-link],form[data-paywicket]',
+  )) {
+    if (label !== null && (keyOf(found) !== key || key.trim() === '')) continue;
+    const slot = found.shadowRoot?.querySelector('slot');
+    const button = found.querySelector<HTMLElement>('[type=submit],button:not([type])');
+    const target = slot?.assignedNodes().length === 0 ? slot : (slot?.parentElement ?? button ?? found);
+    const before = target === slot ? target.textContent : target.title;
+    if (label === null && !labelled.has(target)) continue;
+    const text = label ?? labelled.get(target) ?? '';
+    if (label === null) labelled.delete(target);
+    else if (!labelled.has(target)) labelled.set(target, before);
+    if (before === text) continue;
+    if (target === slot) target.textContent = text;
+    else target.title = text;
+  }
+}
