@@ -194,28 +194,37 @@ describe('the back button', () => {
 describe('offline', () => {
   beforeEach(async () => pay());
 
+  /** How far what is seen moves, from frame to frame, while something comes or goes. */
+  const shifts = async (change: () => Promise<unknown>): Promise<number[]> => {
+    const frames = `new Promise((then) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(then, 50))))`;
+    // What came before is reported by then.
+    await page.evaluate(frames);
+    await page.evaluate(`window.shifts = [];
+      window.observer = new PerformanceObserver((list) => shifts.push(...list.getEntries().map(({ value }) => value)));
+      observer.observe({ type: 'layout-shift' });`);
+    await change();
+    await page.evaluate(frames);
+    return page.evaluate('observer.disconnect(), shifts');
+  };
+
   test('the bar comes and goes, and nothing moves for it', async () => {
     for (const [width, height] of [
       [360, 740],
       [1280, 800],
     ] as const) {
       await page.setViewportSize({ width, height });
-      await page.evaluate(() => {
-        Object.assign(window, { shifts: [] });
-        new PerformanceObserver((list) => {
-          for (const entry of list.getEntries())
-            (window as unknown as { shifts: number[] }).shifts.push(
-              (entry as PerformanceEntry & { value: number }).value,
-            );
-        }).observe({ type: 'layout-shift' });
-      });
       const bar = dialog().getByText('You’re offline').filter({ visible: true });
-      await page.context().setOffline(true);
-      await bar.first().waitFor();
+      const coming = shifts(async () => {
+        await page.context().setOffline(true);
+        await bar.first().waitFor();
+      });
+      expect(await coming).toEqual([]);
       await expectAccessible(page);
-      await page.context().setOffline(false);
-      await bar.waitFor({ state: 'detached' });
-      expect(await page.evaluate('shifts')).toEqual([]);
+      const going = shifts(async () => {
+        await page.context().setOffline(false);
+        await bar.waitFor({ state: 'detached' });
+      });
+      expect(await going).toEqual([]);
     }
   });
 });
