@@ -1,0 +1,120 @@
+import type { Asset } from '../core/assets.ts';
+import type { Decimal } from '../core/decimal.ts';
+import type { Fee } from './gateway.ts';
+
+/**
+ * What a gateway can do with money that goes out. Times are milliseconds since 1970, amounts decimal strings in the
+ * asset beside them. Each call throws GatewayError; `effect: 'none'` is only for what was never sent or was refused in a
+ * documented way: everything else may have moved money.
+ */
+export interface MoneyOut {
+  /** `two_step`: `request` moves nothing, `send` confirms it. `direct`: `send` alone. */
+  readonly sendMethod: 'direct' | 'two_step';
+  /** What it sends at present. May answer from a cache of a few minutes. */
+  offers(): Promise<readonly PayoutOffer[]>;
+  readonly request: ((payout: PayoutRequest) => Promise<TransferQuote>) | null;
+  /** @param identifier of the quote, null where there is no request */
+  send(payout: PayoutRequest, identifier: string | null): Promise<TransferReport>;
+  /** Several recipients of one asset in one call; null where each is sent by itself. */
+  readonly batches: BatchCalls | null;
+  /** Asks for each by the gateway's own id. One that fails is left out. Null where there is no status call. */
+  readonly observe: ((transfers: readonly SentTransfer[]) => Promise<readonly ObservedTransfer[]>) | null;
+  /** All that went out since, by the gateway's own list; absence proves nothing. */
+  readonly list: ((since: number) => Promise<readonly ListedTransfer[]>) | null;
+  /** The gateway's own approval, null where it has none. Checks first that the transfer is the one described. */
+  readonly review:
+    | ((transfer: SentTransfer, action: 'approve' | 'reject', comment: string | null) => Promise<void>)
+    | null;
+  /** Puts addresses on the gateway's list of recipients; null where it has none or lacks the key. */
+  readonly allowRecipients:
+    | ((recipients: readonly Recipient[]) => Promise<readonly AllowedRecipient[]>)
+    | null;
+}
+
+export interface BatchCalls {
+  readonly request: ((batch: BatchRequest) => Promise<TransferQuote>) | null;
+  /** By transfer id: those that it does not mention are in doubt. */
+  send(batch: BatchRequest, identifier: string | null): Promise<ReadonlyMap<string, BatchOutcome>>;
+}
+
+export interface PayoutOffer {
+  readonly asset: Asset;
+  /** Least amount that it sends, null where it names none. */
+  readonly minimum: Decimal | null;
+  /** What it takes for one transfer, null where it does not say beforehand. */
+  readonly fee: Fee | null;
+}
+
+export interface PayoutRequest {
+  /** Ours, used for one transfer only. */
+  readonly transferId: string;
+  readonly asset: Asset;
+  readonly amount: Decimal;
+  /** Checked to be one of the asset's network. */
+  readonly address: string;
+}
+
+export interface BatchRequest {
+  readonly batchId: string;
+  readonly asset: Asset;
+  /** No address occurs twice. */
+  readonly items: readonly Pick<PayoutRequest, 'transferId' | 'amount' | 'address'>[];
+}
+
+export type BatchOutcome =
+  | { readonly type: 'accepted'; readonly report: TransferReport }
+  | { readonly type: 'refused'; readonly code: string; readonly reason: string };
+
+/** Answer to a request of a two-step gateway: nothing has moved yet. */
+export interface TransferQuote {
+  /** What the confirmation names. */
+  readonly identifier: string;
+  readonly fees: readonly Fee[];
+}
+
+/** What a gateway says of one transfer. A fact, not a decision: the payout's `transition` alone decides. */
+export interface TransferReport {
+  /**
+   * `poll`: the authenticated answer to a call about this very transfer. `list`: the only fitting entry of the gateway's
+   * list. `webhook`: a message that fits this transfer in every field.
+   */
+  readonly source: 'poll' | 'list' | 'webhook';
+  readonly rawStatus: string;
+  readonly status: 'awaiting_approval' | 'sending' | 'completed' | 'failed' | 'returned';
+  readonly providerReference: string | null;
+  readonly transactionHash: string | null;
+  readonly confirmations: number | null;
+  readonly fees: readonly Fee[];
+  readonly failureCode: string | null;
+  readonly failureReason: string | null;
+}
+
+/** A transfer that the gateway knows. */
+export interface SentTransfer extends PayoutRequest {
+  readonly providerReference: string;
+}
+
+export interface ObservedTransfer {
+  readonly transferId: string;
+  readonly report: TransferReport;
+}
+
+/** An entry of the gateway's list, for whichever transfer it fits. */
+export interface ListedTransfer {
+  readonly providerReference: string;
+  readonly method: string | null;
+  readonly address: string;
+  readonly amount: Decimal;
+  readonly createdAt: number;
+  readonly report: TransferReport;
+}
+
+export interface Recipient {
+  readonly address: string;
+  readonly method: string;
+}
+
+export interface AllowedRecipient extends Recipient {
+  readonly allowed: boolean;
+  readonly reason: string | null;
+}

@@ -1,0 +1,130 @@
+import { hashOf } from '../core/ids.ts';
+import { trim, type Decimal } from '../core/decimal.ts';
+import type { Asset } from '../core/assets.ts';
+import type { Person } from '../checkout/approvals.ts';
+import type { Fee } from '../gateways/gateway.ts';
+import type { TransferQuote } from '../gateways/money-out.ts';
+
+/**
+ * Money out. A *transfer* moves an amount of one asset from the merchant's funds at one gateway to one destination. A
+ * payout is a transfer that the merchant asks for; a refund is a transfer that pays a shopper back. Times are
+ * milliseconds since 1970, amounts decimal strings in the asset.
+ */
+
+export const transferStatuses = [
+  'awaiting_destination',
+  'on_hold',
+  'ready',
+  'awaiting_approval',
+  'awaiting_funds',
+  'awaiting_confirmation',
+  'sending',
+  'unknown',
+  'completed',
+  'failed',
+  'rejected',
+  'cancelled',
+  'expired',
+  'returned',
+] as const;
+/** `ready`: nothing is missing and no call was begun; shown as `sending`. */
+export type TransferStatus = (typeof transferStatuses)[number];
+
+export type Destination =
+  | { readonly type: 'address'; readonly address: string }
+  /** An account at the gateway itself. */
+  | { readonly type: 'account'; readonly userId: string };
+
+/**
+ * How the gateway is used. `direct`: one call sends. `two_step`: a request that moves nothing, then a confirmation.
+ * `native`: the gateway's own refund of a payment. `outside`: paid by other means, recorded here.
+ */
+export type SendMethod = 'direct' | 'two_step' | 'native' | 'outside';
+
+export interface Transfer {
+  readonly id: string;
+  readonly kind: 'payout' | 'refund';
+  readonly provider: string;
+  readonly asset: Asset;
+  readonly amount: Decimal;
+  readonly sendMethod: SendMethod;
+  /** Whether the gateway can be asked what became of it. */
+  readonly hasStatusCall: boolean;
+  /** Null until the customer names it. */
+  readonly destination: Destination | null;
+  /** The merchant's own id, unique over all payouts and batches. */
+  readonly reference: string | null;
+  readonly batchId: string | null;
+  readonly refund: RefundDetails | null;
+  readonly status: TransferStatus;
+  /** Who has to approve; null where nobody has to. */
+  readonly approvalBy: 'merchant' | 'provider' | null;
+  /** A bound was exceeded when it was created, so that a second person has to approve. */
+  readonly needsApproval: boolean;
+  readonly createdBy: Person;
+  readonly approvedBy: Person | null;
+  /** The call under way and when it counts as unanswered; null while none is. */
+  readonly call: GatewayCall | null;
+  /** What a two-step gateway answered to the request: nothing has moved yet. */
+  readonly quote: TransferQuote | null;
+  readonly fees: readonly Fee[];
+  readonly providerReference: string | null;
+  readonly transactionHash: string | null;
+  readonly confirmations: number | null;
+  readonly failureCode: string | null;
+  readonly failureReason: string | null;
+  /** The gateway contradicted a final status: a person has to look. */
+  readonly conflict: boolean;
+  readonly createdAt: number;
+  readonly sentAt: number | null;
+  readonly completedAt: number | null;
+  readonly updatedAt: number;
+  /** Grows by one with every change. */
+  readonly version: number;
+}
+
+export interface RefundDetails {
+  readonly checkoutId: string;
+  readonly paymentId: string;
+  readonly basis: 'coins' | 'price' | 'excess';
+  /** Share of the price that it takes back, in the checkout's currency; 0 for money that paid for nothing. */
+  readonly priceAmount: Decimal;
+  readonly reason: string | null;
+  /** Null where the merchant named the destination. */
+  readonly claim: Claim | null;
+  /** End of the hold after the claim; null while there is none. */
+  readonly holdUntil: number | null;
+}
+
+export interface Claim {
+  /** SHA-256 of the one token that opens it. */
+  readonly tokenHash: string;
+  readonly expiresAt: number;
+  /** Owners who were given a link: none of them may approve. */
+  readonly linkOwners: readonly string[];
+  readonly claimedAt: number | null;
+}
+
+export interface GatewayCall {
+  readonly step: 'request' | 'send';
+  readonly startedAt: number;
+  readonly answerBy: number;
+}
+
+/** Nothing more happens to it, unless the gateway contradicts itself. */
+export const isFinal = ({ status }: Pick<Transfer, 'status'>): boolean =>
+  ['completed', 'failed', 'rejected', 'cancelled', 'expired', 'returned'].includes(status);
+
+/** Whether its amount is gone or may still go: what it takes of a payment or a bound is not free. */
+export const isReserved = ({ status }: Pick<Transfer, 'status'>): boolean =>
+  !['failed', 'rejected', 'cancelled', 'expired', 'returned'].includes(status);
+
+/** Changes with everything that an approver has to have seen. */
+export const fingerprintOf = ({
+  kind,
+  provider,
+  asset,
+  destination,
+  amount,
+}: Pick<Transfer, 'kind' | 'provider' | 'asset' | 'destination' | 'amount'>): string =>
+  hashOf(JSON.stringify([kind, provider, asset.method, destination, trim(amount)]));

@@ -1,0 +1,82 @@
+import type { Fee } from '../gateways/gateway.ts';
+import { compare, subtract, type Decimal } from '../core/decimal.ts';
+import type { Transfer } from './model.ts';
+
+/** What a change of a transfer means for others: events for the merchant, and entries in the books. */
+
+export type TransferEventType =
+  | 'refund.claimed'
+  | 'refund.expired'
+  | 'refund.cancelled'
+  | 'refund.awaiting_approval'
+  | 'refund.unknown'
+  | 'refund.succeeded'
+  | 'refund.failed'
+  | 'payout.awaiting_approval'
+  | 'payout.awaiting_funds'
+  | 'payout.completed'
+  | 'payout.failed'
+  | 'payout.unknown'
+  | 'payout.conflict'
+  | 'payout.returned';
+
+/** Null where the merchant hears nothing of that status. Money that is short or comes back has one name for both kinds. */
+function eventOf({ kind, status }: Transfer): TransferEventType | null {
+  switch (status) {
+    case 'awaiting_approval':
+    case 'unknown':
+      return `${kind}.${status}`;
+    case 'awaiting_funds':
+    case 'returned':
+      return `payout.${status}`;
+    case 'completed':
+      return kind === 'refund' ? 'refund.succeeded' : 'payout.completed';
+    case 'failed':
+    case 'rejected':
+      return `${kind}.failed`;
+    case 'expired':
+    case 'cancelled':
+      return kind === 'refund' ? `refund.${status}` : null;
+    case 'awaiting_destination':
+    case 'on_hold':
+    case 'ready':
+    case 'awaiting_confirmation':
+    case 'sending':
+      return null;
+  }
+}
+
+/** @param before null where it was created just now */
+export function eventsOf(before: Transfer | null, after: Transfer): readonly TransferEventType[] {
+  const events: TransferEventType[] = [];
+  if (before?.status === 'awaiting_destination' && after.destination !== null) events.push('refund.claimed');
+  const event = before?.status === after.status ? null : eventOf(after);
+  if (event !== null) events.push(event);
+  if (after.conflict && before?.conflict !== true) events.push('payout.conflict');
+  return events;
+}
+
+export interface TransferLedgerEntry {
+  readonly kind: 'refund' | 'payout' | Fee['kind'];
+  readonly asset: string;
+  /** Negative where it takes back an entry. */
+  readonly amount: Decimal;
+}
+
+/** What the change adds to the books: only what was completed is in them, and every entry can be taken back. */
+export function ledgerEntriesOf(before: Transfer | null, after: Transfer): readonly TransferLedgerEntry[] {
+  const entries: TransferLedgerEntry[] = [];
+  const was = before?.status === 'completed' ? before : null;
+  const is = after.status === 'completed' ? after : null;
+  const { kind, asset } = after;
+  if (is !== null && was === null) entries.push({ kind, asset: asset.asset, amount: is.amount });
+  // What the network and the gateway took stays spent when the amount comes back.
+  if (is === null && was !== null)
+    entries.push({ kind, asset: asset.asset, amount: subtract('0', was.amount) });
+  for (const fee of is?.fees ?? []) {
+    const former = was?.fees.find((entry) => entry.kind === fee.kind && entry.asset === fee.asset);
+    const amount = subtract(fee.amount, former?.amount ?? '0');
+    if (compare(amount, '0') !== 0) entries.push({ kind: fee.kind, asset: fee.asset, amount });
+  }
+  return entries;
+}

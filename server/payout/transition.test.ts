@@ -1,0 +1,372 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { assets } from '../core/assets.ts';
+import { PaywicketError } from '../core/errors.ts';
+import type { TransferReport } from '../gateways/money-out.ts';
+import { fingerprintOf, isReserved, type Transfer, type TransferStatus } from './model.ts';
+import { eventsOf, ledgerEntriesOf } from './news.ts';
+import { canStart, SILENCE_MS, transition, type TransferEvent } from './transition.ts';
+
+const now = Date.parse('2026-03-01T12:00:00Z');
+const alice = { key: 'key_alice', owner: 'alice' };
+const bob = { key: 'key_bob', owner: 'bob' };
+const usdt = assets.find(({ method }) => method === 'usdt-tron');
+if (usdt === undefined) throw new Error('no usdt-tron');
+const asset = usdt;
+const destination = { type: 'address', address: 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t' } as const;
+
+function aTransfer(change: Partial<Transfer> = {}): Transfer {
+  return {
+    id: 'pyt_1',
+    kind: 'payout',
+    provider: 'novapay',
+    asset,
+    amount: '50',
+    sendMethod: 'direct',
+    hasStatusCall: true,
+    destination,
+    reference: null,
+    batchId: null,
+    refund: null,
+    status: 'ready',
+    approvalBy: null,
+    needsApproval: false,
+    createdBy: alice,
+    approvedBy: null,
+    call: null,
+    quote: null,
+    fees: [],
+    providerReference: null,
+    transactionHash: null,
+    confirmations: null,
+    failureCode: null,
+    failureReason: null,
+    conflict: false,
+    createdAt: now,
+    sentAt: null,
+    completedAt: null,
+    updatedAt: now,
+    version: 1,
+    ...change,
+  };
+}
+
+const aRefund = (change: Partial<Transfer> = {}): Transfer =>
+  aTransfer({
+    kind: 'refund',
+    id: 'rfd_1',
+    status: 'awaiting_destination',
+    destination: null,
+    refund: {
+      checkoutId: 'chk_1',
+      paymentId: 'pay_1',
+      basis: 'coins',
+      priceAmount: '50.00',
+      reason: null,
+      claim: { tokenHash: 'hash', expiresAt: now + 1000, linkOwners: ['alice'], claimedAt: null },
+      holdUntil: null,
+    },
+    ...change,
+  });
+
+const aReport = (change: Partial<TransferReport> = {}): TransferReport => ({
+  source: 'poll',
+  rawStatus: 'completed',
+  status: 'completed',
+  providerReference: 'wd_1',
+  transactionHash: null,
+  confirmations: null,
+  fees: [],
+  failureCode: null,
+  failureReason: null,
+  ...change,
+});
+
+const report = (change: Partial<TransferReport> = {}): TransferEvent => ({
+  type: 'report',
+  report: aReport(change),
+});
+const startEvent: TransferEvent = { type: 'start', answerBy: now + 30_000 };
+const approval = (transfer: Transfer, by = bob): TransferEvent => ({
+  type: 'approve',
+  by,
+  fingerprint: fingerprintOf(transfer),
+  live: true,
+});
+const run = (transfer: Transfer, ...events: TransferEvent[]): Transfer =>
+  events.reduce((state, event) => transition(state, event, now), transfer);
+const sending = run(aTransfer(), startEvent);
+const unknown = run(sending, { type: 'unanswered' });
+const completed = run(sending, { type: 'accepted', report: aReport() });
+const failed = run(sending, { type: 'refused', code: 'E10000', reason: 'Insufficient balance' });
+
+function codeOf(act: () => unknown): string {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof PaywicketError) return error.code;
+    throw error;
+  }
+  return 'nothing was thrown';
+}
+
+describe('a transfer', () => {
+  it.each<[string, Transfer, TransferEvent, TransferStatus]>([
+    ['is being sent once its call begins', aTransfer(), startEvent, 'sending'],
+    ['waits where the balance is short', aTransfer(), { type: 'funds_short' }, 'awaiting_funds'],
+    ['waits for a person while money out is frozen', aTransfer(), { type: 'pause' }, 'awaiting_confirmation'],
+    ['fails where the gateway refuses', sending, { type: 'refused', code: 'x', reason: 'no' }, 'failed'],
+    ['is unknown where nobody answers', sending, { type: 'unanswered' }, 'unknown'],
+    ['is completed by an answer about it', sending, report(), 'completed'],
+    [
+      'waits for the gateway’s own approval',
+      sending,
+      report({ status: 'awaiting_approval' }),
+      'awaiting_approval',
+    ],
+    ['leaves unknown by an answer about it', unknown, report(), 'completed'],
+    [
+      'leaves unknown by the only fitting list entry',
+      unknown,
+      report({ source: 'list', status: 'sending' }),
+      'sending',
+    ],
+    [
+      'stays unknown where a message says failed',
+      unknown,
+      report({ source: 'webhook', status: 'failed' }),
+      'unknown',
+    ],
+    [
+      'stays unknown where a list entry says failed',
+      unknown,
+      report({ source: 'list', status: 'failed' }),
+      'unknown',
+    ],
+    ['fails where an answer about it says so', unknown, report({ status: 'failed' }), 'failed'],
+    ['stays completed whatever is older', completed, report({ status: 'sending' }), 'completed'],
+    ['comes back by an answer about it', completed, report({ status: 'failed' }), 'returned'],
+    [
+      'stays completed where a message says failed',
+      completed,
+      report({ source: 'webhook', status: 'failed' }),
+      'completed',
+    ],
+    ['is completed by proof after a failure', failed, report(), 'completed'],
+    ['of a restored backup is unknown while it was being sent', sending, { type: 'restore' }, 'unknown'],
+    ['of a restored backup waits for a second person', aTransfer(), { type: 'restore' }, 'awaiting_approval'],
+    ['that was cancelled stays so', aTransfer({ status: 'cancelled' }), { type: 'tick' }, 'cancelled'],
+  ])('%s', (_, transfer, event, status) => {
+    expect(run(transfer, event).status).toBe(status);
+  });
+
+  it('is a conflict where the gateway contradicts a final status', () => {
+    expect(run(failed, report()).conflict).toBe(true);
+    expect(run(completed, report({ source: 'webhook', status: 'failed' })).conflict).toBe(true);
+    expect(run(completed, report({ status: 'failed' })).conflict).toBe(false);
+  });
+
+  it('waits for a second person, who is not who asked, and saw what they approve (R53, R56)', () => {
+    const waiting = aTransfer({ status: 'awaiting_approval', approvalBy: 'merchant', needsApproval: true });
+    expect(codeOf(() => run(waiting, startEvent))).toBe('invalid_state');
+    expect(codeOf(() => run(waiting, approval(waiting, alice)))).toBe('forbidden');
+    expect(codeOf(() => run(waiting, approval(waiting, { key: 'k', owner: ' Alice ' })))).toBe('forbidden');
+    expect(codeOf(() => run(waiting, approval(waiting, { key: 'k', owner: 'environment' })))).toBe(
+      'forbidden',
+    );
+    expect(codeOf(() => run({ ...waiting, amount: '51' }, approval(waiting)))).toBe('invalid_state');
+    expect(run(waiting, approval(waiting), startEvent)).toMatchObject({ status: 'sending', approvedBy: bob });
+    expect(run(waiting, { type: 'reject', by: bob, comment: 'no' }).status).toBe('rejected');
+  });
+
+  it('of a gateway with two steps moves nothing before it is confirmed', () => {
+    const asked = run(aTransfer({ sendMethod: 'two_step' }), startEvent);
+    expect(run(asked, { type: 'unanswered' }).status).toBe('failed');
+    const quoted = run(asked, { type: 'quoted', quote: { identifier: 'id', fees: [] } });
+    expect(quoted.status).toBe('awaiting_confirmation');
+    expect(run(quoted, { type: 'cancel' }).status).toBe('cancelled');
+    expect(run(quoted, startEvent, { type: 'unanswered' }).status).toBe('unknown');
+  });
+
+  it('is unknown once a call was not answered in time, or a gateway that cannot be asked is silent for a day', () => {
+    expect(transition(sending, { type: 'tick' }, now + 29_999)).toBe(sending);
+    expect(transition(sending, { type: 'tick' }, now + 30_000).status).toBe('unknown');
+    const accepted = { type: 'accepted', report: aReport({ status: 'sending' }) } as const;
+    const asked = run(sending, accepted);
+    const silent = run(run(aTransfer({ hasStatusCall: false }), startEvent), accepted);
+    expect(transition(asked, { type: 'tick' }, now + SILENCE_MS).status).toBe('sending');
+    expect(transition(silent, { type: 'tick' }, now + SILENCE_MS).status).toBe('unknown');
+  });
+
+  it('that is unknown ends by another person’s evidence', () => {
+    const by = (person: typeof bob, outcome: 'completed' | 'failed' | 'returned'): TransferEvent => ({
+      type: 'resolve',
+      by: person,
+      outcome,
+      transactionHash: 'ab',
+      note: 'seen on chain',
+    });
+    expect(codeOf(() => run(unknown, by(alice, 'completed')))).toBe('forbidden');
+    expect(codeOf(() => run(sending, by(bob, 'failed')))).toBe('invalid_state');
+    expect(codeOf(() => run(unknown, by(bob, 'returned')))).toBe('invalid_state');
+    expect(run(unknown, by(bob, 'completed'))).toMatchObject({ status: 'completed', transactionHash: 'ab' });
+    expect(run(unknown, by(bob, 'failed')).status).toBe('failed');
+    expect(run(completed, by(bob, 'returned')).status).toBe('returned');
+  });
+});
+
+describe('a refund', () => {
+  const claim: TransferEvent = { type: 'claim', destination, holdUntil: null };
+  const held: TransferEvent = { type: 'claim', destination, holdUntil: now + 500 };
+
+  it('goes to the address that its shopper names, once', () => {
+    const claimed = run(aRefund(), claim);
+    expect(claimed).toMatchObject({ status: 'ready', destination, refund: { claim: { claimedAt: now } } });
+    expect(codeOf(() => run(claimed, claim))).toBe('invalid_state');
+  });
+
+  it('can be taken back during its hold, and goes on after it', () => {
+    const waiting = run(aRefund(), held);
+    expect(waiting.status).toBe('on_hold');
+    expect(run(waiting, { type: 'take_back' })).toMatchObject({
+      status: 'awaiting_destination',
+      destination: null,
+    });
+    expect(transition(waiting, { type: 'tick' }, now + 500).status).toBe('ready');
+    expect(
+      transition(run(aRefund({ needsApproval: true }), held), { type: 'tick' }, now + 500),
+    ).toMatchObject({
+      status: 'awaiting_approval',
+      approvalBy: 'merchant',
+    });
+  });
+
+  it('expires where nobody claims it, and its link with it', () => {
+    expect(transition(aRefund(), { type: 'tick' }, now + 1000).status).toBe('expired');
+    expect(codeOf(() => transition(aRefund(), claim, now + 1000))).toBe('session_expired');
+  });
+
+  it('is approved by nobody who gave out one of its links', () => {
+    const link: TransferEvent = {
+      type: 'new_claim_link',
+      by: bob,
+      tokenHash: 'other',
+      expiresAt: now + 2000,
+    };
+    const waiting = run(aRefund({ needsApproval: true }), link, claim);
+    expect(codeOf(() => run(waiting, approval(waiting)))).toBe('forbidden');
+    expect(run(waiting, approval(waiting, { key: 'k', owner: 'carol' })).status).toBe('ready');
+    expect(run(waiting, link)).toMatchObject({
+      status: 'awaiting_destination',
+      destination: null,
+      approvedBy: null,
+    });
+  });
+
+  it('has no claim link any more after a backup was restored', () => {
+    expect(codeOf(() => run(aRefund(), { type: 'restore' }, claim))).toBe('session_expired');
+  });
+});
+
+describe('what others hear of it', () => {
+  it('is an event for each status that matters, once', () => {
+    expect(eventsOf(null, aTransfer({ status: 'awaiting_approval' }))).toEqual(['payout.awaiting_approval']);
+    expect(eventsOf(sending, completed)).toEqual(['payout.completed']);
+    expect(eventsOf(sending, unknown)).toEqual(['payout.unknown']);
+    expect(eventsOf(failed, run(failed, report()))).toEqual(['payout.completed', 'payout.conflict']);
+    expect(eventsOf(completed, completed)).toEqual([]);
+    const claimed = run(aRefund(), { type: 'claim', destination, holdUntil: null });
+    expect(eventsOf(aRefund(), claimed)).toEqual(['refund.claimed']);
+  });
+
+  it('is in the books once it is completed, and taken out once it comes back', () => {
+    const fee = { kind: 'network_fee', asset: 'USDT', amount: '1' } as const;
+    const paid = run(sending, report({ fees: [fee] }));
+    const back = run(paid, report({ status: 'returned' }));
+    expect(ledgerEntriesOf(sending, paid)).toEqual([{ kind: 'payout', asset: 'USDT', amount: '50' }, fee]);
+    expect(ledgerEntriesOf(paid, back)).toEqual([{ kind: 'payout', asset: 'USDT', amount: '-50' }]);
+    expect(ledgerEntriesOf(sending, unknown)).toEqual([]);
+  });
+});
+
+describe('any sequence of events', () => {
+  const someReport = fc.record({
+    source: fc.constantFrom('poll', 'list', 'webhook'),
+    status: fc.constantFrom('awaiting_approval', 'sending', 'completed', 'failed', 'returned'),
+    transactionHash: fc.constantFrom(null, 'ab'),
+  }) as fc.Arbitrary<Partial<TransferReport>>;
+  const person = fc.constantFrom(alice, bob);
+  const anEvent = (transfer: Transfer): fc.Arbitrary<TransferEvent> =>
+    fc.oneof(
+      fc.constantFrom<TransferEvent>(
+        { type: 'claim', destination, holdUntil: null },
+        { type: 'claim', destination, holdUntil: now + 5 },
+        { type: 'take_back' },
+        { type: 'cancel' },
+        { type: 'pause' },
+        { type: 'funds_short' },
+        startEvent,
+        { type: 'quoted', quote: { identifier: 'id', fees: [] } },
+        { type: 'refused', code: 'x', reason: 'x' },
+        { type: 'unanswered' },
+        { type: 'restore' },
+        { type: 'tick' },
+      ),
+      person.map((by) => approval({ ...transfer, destination }, by)),
+      person.map((by): TransferEvent => ({ type: 'reject', by, comment: null })),
+      person.map((by): TransferEvent => ({ type: 'new_claim_link', by, tokenHash: 'n', expiresAt: now + 9 })),
+      someReport.map(report),
+      someReport.map((change): TransferEvent => ({ type: 'accepted', report: aReport(change) })),
+      fc
+        .tuple(person, fc.constantFrom('completed', 'failed', 'returned'))
+        .map(([by, outcome]): TransferEvent => ({
+          type: 'resolve',
+          by,
+          outcome,
+          transactionHash: null,
+          note: 'n',
+        })),
+    );
+  const starts = fc.constantFrom(
+    aTransfer(),
+    aTransfer({ sendMethod: 'two_step', hasStatusCall: false }),
+    aTransfer({ status: 'awaiting_approval', approvalBy: 'merchant', needsApproval: true }),
+    aRefund(),
+    aRefund({ needsApproval: true, sendMethod: 'two_step' }),
+  );
+  const lives = starts.chain((first) =>
+    fc.tuple(fc.constant(first), fc.array(fc.tuple(anEvent(first), fc.nat({ max: 20 })), { maxLength: 25 })),
+  );
+
+  it('sends at most once, never without the approval it needs, and books what is completed (R51)', () => {
+    fc.assert(
+      fc.property(lives, ([first, events]) => {
+        let state = first;
+        let sends = 0;
+        let booked = 0;
+        for (const [event, later] of events) {
+          let next: Transfer;
+          try {
+            next = transition(state, event, now + later);
+          } catch (error) {
+            expect(error).toBeInstanceOf(PaywicketError);
+            continue;
+          }
+          if (event.type === 'start' && next.call?.step === 'send') sends += 1;
+          if (event.type === 'start') {
+            expect(next.destination).not.toBeNull();
+            if (next.needsApproval) expect(next.approvedBy?.owner).toBe('bob');
+          }
+          for (const entry of ledgerEntriesOf(state, next)) booked += Number(entry.amount);
+          expect(next.version).toBe(next === state ? state.version : state.version + 1);
+          state = next;
+        }
+        expect(sends).toBeLessThanOrEqual(1);
+        expect(booked).toBe(state.status === 'completed' ? 50 : 0);
+        if (sends > 0 && state.status !== 'failed') expect(canStart(state)).toBe(false);
+        if (['sending', 'unknown', 'completed'].includes(state.status)) expect(isReserved(state)).toBe(true);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});

@@ -1,0 +1,381 @@
+import { isSameOwner, type Person } from '../checkout/approvals.ts';
+import { environmentOwner } from '../access/api-keys.ts';
+import { PaywicketError } from '../core/errors.ts';
+import type { TransferQuote, TransferReport } from '../gateways/money-out.ts';
+import {
+  fingerprintOf,
+  type Claim,
+  type Destination,
+  type RefundDetails,
+  type Transfer,
+  type TransferStatus,
+} from './model.ts';
+
+/** What happens to a transfer. Whatever reaches a gateway is committed as `start` before the call is made. */
+export type TransferEvent =
+  | {
+      readonly type: 'new_claim_link';
+      readonly by: Person;
+      readonly tokenHash: string;
+      readonly expiresAt: number;
+    }
+  | { readonly type: 'claim'; readonly destination: Destination; readonly holdUntil: number | null }
+  | { readonly type: 'take_back' }
+  | { readonly type: 'approve'; readonly by: Person; readonly fingerprint: string; readonly live: boolean }
+  | { readonly type: 'reject'; readonly by: Person; readonly comment: string | null }
+  | { readonly type: 'cancel' }
+  /** Money out is stopped: a person has to confirm once it goes on. */
+  | { readonly type: 'pause' }
+  | { readonly type: 'funds_short' }
+  | { readonly type: 'start'; readonly answerBy: number }
+  | { readonly type: 'quoted'; readonly quote: TransferQuote }
+  | { readonly type: 'accepted'; readonly report: TransferReport }
+  | { readonly type: 'refused'; readonly code: string; readonly reason: string }
+  | { readonly type: 'unanswered' }
+  | { readonly type: 'report'; readonly report: TransferReport }
+  | {
+      readonly type: 'resolve';
+      readonly by: Person;
+      readonly outcome: 'completed' | 'failed' | 'returned';
+      readonly transactionHash: string | null;
+      readonly note: string;
+    }
+  | { readonly type: 'restore' }
+  | { readonly type: 'tick' };
+
+/** A gateway without a status call that says nothing for so long leaves the outcome unknown, in milliseconds. */
+export const SILENCE_MS = 24 * 3_600_000;
+
+/**
+ * What becomes of a transfer. Pure. An event that changes nothing gives back the transfer that came in.
+ * @throws PaywicketError `invalid_state` where its state does not allow the event, `forbidden` where the person may not
+ */
+export function transition(transfer: Transfer, event: TransferEvent, now: number): Transfer {
+  const next = apply(transfer, event, now);
+  return next === transfer ? transfer : { ...next, updatedAt: now, version: transfer.version + 1 };
+}
+
+function apply(transfer: Transfer, event: TransferEvent, now: number): Transfer {
+  switch (event.type) {
+    case 'new_claim_link':
+      return newClaimLink(transfer, event);
+    case 'claim':
+      return claim(transfer, event, now);
+    case 'take_back':
+      allow(transfer, event, transfer.status === 'on_hold');
+      return withoutDestination(transfer);
+    case 'approve':
+      return approve(transfer, event);
+    case 'reject':
+      allow(transfer, event, transfer.status === 'awaiting_approval');
+      return ended(transfer, 'rejected', 'rejected', event.comment ?? 'Rejected.');
+    case 'cancel':
+      allow(transfer, event, isCancellable(transfer));
+      return { ...transfer, status: 'cancelled', approvalBy: null, call: null };
+    case 'pause':
+      allow(transfer, event, canStart(transfer));
+      return { ...transfer, status: 'awaiting_confirmation', approvalBy: null };
+    case 'funds_short':
+      allow(transfer, event, canStart(transfer));
+      return { ...transfer, status: 'awaiting_funds', approvalBy: null };
+    case 'start':
+      return start(transfer, event, now);
+    case 'quoted':
+      allow(transfer, event, transfer.call?.step === 'request');
+      return {
+        ...transfer,
+        status: 'awaiting_confirmation',
+        call: null,
+        quote: event.quote,
+        fees: event.quote.fees,
+      };
+    case 'accepted':
+      allow(transfer, event, transfer.call !== null || transfer.status === 'unknown');
+      return observed({ ...transfer, call: null }, event.report, now);
+    case 'refused':
+      allow(transfer, event, transfer.call !== null);
+      return ended(transfer, 'failed', event.code, event.reason);
+    case 'unanswered':
+      allow(transfer, event, transfer.call !== null);
+      return unanswered(transfer);
+    case 'report':
+      return observed(transfer, event.report, now);
+    case 'resolve':
+      return resolve(transfer, event, now);
+    case 'restore':
+      return restored(transfer, now);
+    case 'tick':
+      return tick(transfer, now);
+  }
+}
+
+/** Nothing of it has reached the gateway in a way that can move money. */
+const isCancellable = ({ status, approvalBy }: Transfer): boolean =>
+  ['awaiting_destination', 'on_hold', 'awaiting_funds', 'awaiting_confirmation'].includes(status) ||
+  (status === 'awaiting_approval' && approvalBy === 'merchant');
+
+/** Everything is known and nobody has to be asked: the next step is the gateway's. */
+export const canStart = ({ status, destination, needsApproval, approvedBy }: Transfer): boolean =>
+  destination !== null &&
+  (!needsApproval || approvedBy !== null) &&
+  ['ready', 'awaiting_funds', 'awaiting_confirmation'].includes(status);
+
+function newClaimLink(
+  transfer: Transfer,
+  event: Extract<TransferEvent, { type: 'new_claim_link' }>,
+): Transfer {
+  const { status, approvalBy } = transfer;
+  const former = claimOf(transfer);
+  const isClaimable =
+    status === 'awaiting_destination' ||
+    status === 'on_hold' ||
+    (status === 'awaiting_approval' && approvalBy === 'merchant');
+  if (former === null) throw invalidState(transfer, 'has a destination that the merchant named');
+  allow(transfer, event, isClaimable);
+  const linkOwners = [...new Set([...former.linkOwners, event.by.owner])];
+  const { tokenHash, expiresAt } = event;
+  return withClaim(withoutDestination(transfer), { ...former, linkOwners, tokenHash, expiresAt });
+}
+
+function claim(transfer: Transfer, event: Extract<TransferEvent, { type: 'claim' }>, now: number): Transfer {
+  const link = claimOf(transfer);
+  allow(transfer, event, transfer.status === 'awaiting_destination');
+  if (link === null || now >= link.expiresAt)
+    throw new PaywicketError('session_expired', 'This refund link has expired. Ask the shop for a new one.');
+  const named = withClaim({ ...transfer, destination: event.destination }, { ...link, claimedAt: now });
+  return event.holdUntil === null
+    ? afterHold(named)
+    : { ...withRefund(named, { holdUntil: event.holdUntil }), status: 'on_hold' };
+}
+
+/** To the second person where one is needed; otherwise it can start. */
+function afterHold(transfer: Transfer): Transfer {
+  const free = withRefund(transfer, { holdUntil: null });
+  return free.needsApproval
+    ? { ...free, status: 'awaiting_approval', approvalBy: 'merchant' }
+    : { ...free, status: 'ready' };
+}
+
+const withoutDestination = (transfer: Transfer): Transfer => ({
+  ...withRefund(transfer, { holdUntil: null, claim: unclaimed(transfer) }),
+  status: 'awaiting_destination',
+  approvalBy: null,
+  approvedBy: null,
+  destination: null,
+});
+
+const claimOf = ({ refund }: Transfer): Claim | null => refund?.claim ?? null;
+
+function unclaimed(transfer: Transfer): Claim | null {
+  const claim = claimOf(transfer);
+  return claim && { ...claim, claimedAt: null };
+}
+
+/** @throws PaywicketError `forbidden` for whoever asked for it or gave out its link, `invalid_state` for another fingerprint */
+function approve(transfer: Transfer, event: Extract<TransferEvent, { type: 'approve' }>): Transfer {
+  const { by, fingerprint, live } = event;
+  const owners = [transfer.createdBy.owner, ...(claimOf(transfer)?.linkOwners ?? [])];
+  if (owners.some((owner) => isSameOwner(owner, by.owner)))
+    throw new PaywicketError(
+      'forbidden',
+      `${by.owner} asked for this: a key of another owner has to approve it.`,
+    );
+  if (live && isSameOwner(by.owner, environmentOwner))
+    throw new PaywicketError('forbidden', 'PAYWICKET_SECRET_KEY cannot approve: use a key of a person.');
+  allow(transfer, event, transfer.status === 'awaiting_approval');
+  if (fingerprint !== fingerprintOf(transfer))
+    throw new PaywicketError(
+      'invalid_state',
+      'This has changed since you looked at it. Read it again before you approve.',
+    );
+  return transfer.approvalBy === 'provider'
+    ? { ...transfer, approvedBy: by }
+    : { ...transfer, status: 'ready', approvalBy: null, approvedBy: by };
+}
+
+function start(transfer: Transfer, event: Extract<TransferEvent, { type: 'start' }>, now: number): Transfer {
+  allow(transfer, event, canStart(transfer));
+  const step = transfer.sendMethod === 'two_step' && transfer.quote === null ? 'request' : 'send';
+  return {
+    ...transfer,
+    status: 'sending',
+    approvalBy: null,
+    call: { step, startedAt: now, answerBy: event.answerBy },
+    sentAt: step === 'send' ? now : transfer.sentAt,
+  };
+}
+
+/** A request that moves nothing may fail; whatever may have moved money is in doubt until somebody proves it. */
+const unanswered = (transfer: Transfer): Transfer =>
+  transfer.call?.step === 'request'
+    ? ended(transfer, 'failed', 'no_answer', 'The gateway did not answer the request. Nothing was sent.')
+    : { ...transfer, status: 'unknown', call: null };
+
+function observed(transfer: Transfer, report: TransferReport, now: number): Transfer {
+  const { status } = report;
+  switch (transfer.status) {
+    case 'sending':
+    case 'unknown':
+    case 'awaiting_approval':
+      // A message or a list entry that says "failed" may be about another attempt: only an answer about this one counts.
+      if (transfer.status === 'unknown' && status === 'failed' && report.source !== 'poll') return transfer;
+      return follow(transfer, report, now);
+    case 'completed':
+      if (status !== 'failed' && status !== 'returned') return details(transfer, report);
+      return report.source === 'poll'
+        ? {
+            ...ended(
+              transfer,
+              'returned',
+              report.failureCode ?? report.rawStatus,
+              report.failureReason ?? '',
+            ),
+            completedAt: transfer.completedAt,
+          }
+        : conflicting(transfer);
+    case 'failed':
+    case 'rejected':
+    case 'cancelled':
+    case 'expired':
+      return status === 'completed' ? conflicting(completed(transfer, report, now)) : transfer;
+    case 'returned':
+      return status === 'completed' ? conflicting(transfer) : transfer;
+    case 'awaiting_destination':
+    case 'on_hold':
+    case 'ready':
+    case 'awaiting_funds':
+    case 'awaiting_confirmation':
+      return transfer;
+  }
+}
+
+function follow(transfer: Transfer, report: TransferReport, now: number): Transfer {
+  const known = details(transfer, report);
+  switch (report.status) {
+    case 'awaiting_approval':
+      return { ...known, status: 'awaiting_approval', approvalBy: 'provider', call: null };
+    case 'sending':
+      return { ...known, status: 'sending', approvalBy: null };
+    case 'completed':
+      return completed(transfer, report, now);
+    case 'failed':
+    case 'returned':
+      return ended(known, 'failed', report.failureCode ?? report.rawStatus, report.failureReason ?? '');
+  }
+}
+
+const completed = (transfer: Transfer, report: TransferReport, now: number): Transfer => ({
+  ...details(transfer, report),
+  status: 'completed',
+  approvalBy: null,
+  call: null,
+  failureCode: null,
+  failureReason: null,
+  completedAt: now,
+});
+
+const conflicting = (transfer: Transfer): Transfer =>
+  transfer.conflict ? transfer : { ...transfer, conflict: true };
+
+/** What the gateway says beside the status. The transfer that came in where nothing of it is new. */
+function details(transfer: Transfer, report: TransferReport): Transfer {
+  const next = {
+    providerReference: report.providerReference ?? transfer.providerReference,
+    transactionHash: report.transactionHash ?? transfer.transactionHash,
+    confirmations: report.confirmations ?? transfer.confirmations,
+    fees: report.fees.length > 0 ? report.fees : transfer.fees,
+  };
+  const isNews =
+    next.providerReference !== transfer.providerReference ||
+    next.transactionHash !== transfer.transactionHash ||
+    next.confirmations !== transfer.confirmations ||
+    JSON.stringify(next.fees) !== JSON.stringify(transfer.fees);
+  return isNews ? { ...transfer, ...next } : transfer;
+}
+
+function resolve(
+  transfer: Transfer,
+  event: Extract<TransferEvent, { type: 'resolve' }>,
+  now: number,
+): Transfer {
+  const { by, outcome, note } = event;
+  if (isSameOwner(transfer.createdBy.owner, by.owner))
+    throw new PaywicketError(
+      'forbidden',
+      `${by.owner} asked for this: a key of another owner has to resolve it.`,
+    );
+  allow(transfer, event, transfer.status === (outcome === 'returned' ? 'completed' : 'unknown'));
+  if (outcome !== 'completed')
+    return { ...ended(transfer, outcome, 'resolved', note), completedAt: transfer.completedAt };
+  return {
+    ...transfer,
+    status: 'completed',
+    transactionHash: event.transactionHash ?? transfer.transactionHash,
+    completedAt: now,
+  };
+}
+
+/** A backup may be older than what was sent: nothing goes on by itself, and no claim link opens anything. */
+function restored(transfer: Transfer, now: number): Transfer {
+  const claim = claimOf(transfer);
+  const closed =
+    claim === null ? transfer : withClaim(transfer, { ...claim, expiresAt: Math.min(claim.expiresAt, now) });
+  switch (transfer.status) {
+    case 'sending':
+      return { ...closed, status: 'unknown', call: null };
+    case 'on_hold':
+    case 'ready':
+    case 'awaiting_funds':
+    case 'awaiting_confirmation':
+    case 'awaiting_approval':
+      return {
+        ...withRefund(closed, { holdUntil: null }),
+        status: 'awaiting_approval',
+        approvalBy: transfer.approvalBy ?? 'merchant',
+        needsApproval: true,
+        approvedBy: null,
+        quote: null,
+      };
+    case 'awaiting_destination':
+    case 'unknown':
+    case 'completed':
+    case 'failed':
+    case 'rejected':
+    case 'cancelled':
+    case 'expired':
+    case 'returned':
+      return closed;
+  }
+}
+
+function tick(transfer: Transfer, now: number): Transfer {
+  const { status, refund, call, sentAt, hasStatusCall } = transfer;
+  if (status === 'awaiting_destination' && now >= (claimOf(transfer)?.expiresAt ?? Infinity))
+    return { ...transfer, status: 'expired' };
+  if (status === 'on_hold' && now >= (refund?.holdUntil ?? Infinity)) return afterHold(transfer);
+  if (call !== null) return now >= call.answerBy ? unanswered(transfer) : transfer;
+  if (status === 'sending' && sentAt !== null && now >= sentAt + SILENCE_MS && !hasStatusCall)
+    return { ...transfer, status: 'unknown' };
+  return transfer;
+}
+
+const ended = (transfer: Transfer, status: TransferStatus, code: string, reason: string): Transfer => ({
+  ...transfer,
+  status,
+  approvalBy: null,
+  call: null,
+  failureCode: code,
+  failureReason: reason === '' ? null : reason,
+});
+
+const withRefund = (transfer: Transfer, change: Partial<RefundDetails>): Transfer =>
+  transfer.refund === null ? transfer : { ...transfer, refund: { ...transfer.refund, ...change } };
+const withClaim = (transfer: Transfer, claim: Claim): Transfer => withRefund(transfer, { claim });
+
+function allow(transfer: Transfer, { type }: TransferEvent, allowed: boolean): void {
+  if (!allowed)
+    throw invalidState(transfer, `is ${transfer.status}: ${type.replaceAll('_', ' ')} is not possible`);
+}
+
+const invalidState = ({ id, kind }: Transfer, why: string): PaywicketError =>
+  new PaywicketError('invalid_state', `The ${kind} ${id} ${why}.`);
