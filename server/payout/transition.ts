@@ -93,11 +93,11 @@ function apply(transfer: Transfer, event: TransferEvent, now: number): Transfer 
       allow(transfer, event, transfer.call !== null || transfer.status === 'unknown');
       return observed({ ...transfer, call: null }, event.report, now);
     case 'refused':
-      allow(transfer, event, transfer.call !== null);
+      // A late answer to a call that counted as unanswered still proves that nothing was sent.
+      allow(transfer, event, transfer.call !== null || ['ready', 'unknown'].includes(transfer.status));
       return ended(transfer, 'failed', event.code, event.reason);
     case 'unanswered':
-      allow(transfer, event, transfer.call !== null);
-      return unanswered(transfer);
+      return transfer.call === null ? transfer : unanswered(transfer);
     case 'report':
       return observed(transfer, event.report, now);
     case 'resolve':

@@ -1,0 +1,105 @@
+import type { Frozen } from '../access/freeze.ts';
+import type { Decimal } from '../core/decimal.ts';
+import type { Fee } from '../gateways/gateway.ts';
+import type { Position } from '../checkout/repository.ts';
+import type { Transfer, TransferStatus } from './model.ts';
+import type { TransferEventType } from './news.ts';
+
+/** Several transfers that are requested, approved and confirmed together. */
+export interface Batch {
+  readonly id: string;
+  readonly provider: string;
+  readonly method: string;
+  readonly reference: string;
+  readonly createdAt: number;
+}
+
+/** A transfer's next state and everything that is written with it, or not at all. */
+export interface TransferChange {
+  /** The very object that was read where nothing is to be written. */
+  readonly transfer: Transfer;
+  readonly events: readonly TransferEventRecord[];
+  readonly entries: readonly TransferLedgerRecord[];
+  /** When a worker has to look at it next; null for never. */
+  readonly nextAt: number | null;
+}
+
+export interface TransferEventRecord {
+  readonly id: string;
+  readonly type: TransferEventType;
+  readonly at: number;
+  /** The object as it then was. */
+  readonly data: unknown;
+}
+
+export interface TransferLedgerRecord {
+  readonly id: string;
+  readonly kind: 'refund' | 'payout' | Fee['kind'];
+  readonly asset: string;
+  readonly amount: Decimal;
+  readonly at: number;
+}
+
+/** What a new transfer is held against, read in the transaction that writes it. */
+export interface Recent {
+  readonly frozen: Frozen | null;
+  /** Its reference is a payout's or a batch's already. */
+  readonly isReferenceTaken: boolean;
+  /** Payouts of the same asset, address and amount whose outcome nobody knows. */
+  readonly inDoubt: readonly string[];
+  /** Amounts of the last 24 hours that are gone or may still go. */
+  readonly outgoing: readonly OutgoingAmount[];
+}
+
+export interface OutgoingAmount {
+  readonly kind: Transfer['kind'];
+  readonly method: string;
+  readonly amount: Decimal;
+  /** Worth in US dollars when it was created, null where no rate was known. */
+  readonly usd: Decimal | null;
+}
+
+export interface TransferFilter {
+  readonly kind?: Transfer['kind'] | undefined;
+  readonly provider?: string | undefined;
+  readonly status?: TransferStatus | undefined;
+  readonly reference?: string | undefined;
+  readonly checkoutId?: string | undefined;
+  readonly batchId?: string | undefined;
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+}
+
+/** Where money out is kept. A promise that resolves means that the data has reached the disk. */
+export interface TransferRepository {
+  /**
+   * Writes new transfers together, after `decide` has seen what they are held against; whoever else creates one waits.
+   * Nothing is written where `decide` throws.
+   */
+  create(
+    wanted: readonly Pick<Transfer, 'provider' | 'asset' | 'destination' | 'amount'>[],
+    reference: string | null,
+    since: number,
+    decide: (recent: Recent) => { readonly batch: Batch | null; readonly changes: readonly TransferChange[] },
+  ): Promise<readonly Transfer[]>;
+  /**
+   * Reads a transfer, or all of a batch in their order, lets `next` decide, and writes the outcomes with their events and
+   * entries in one transaction guarded by `version`. `next` must be pure: it may be called again.
+   * @throws PaywicketError `not_found` for an unknown id
+   */
+  change(
+    of: { readonly transferId: string } | { readonly batchId: string },
+    next: (transfers: readonly Transfer[], frozen: Frozen | null) => readonly TransferChange[],
+  ): Promise<readonly Transfer[]>;
+  find(id: string): Promise<Transfer | undefined>;
+  findBatch(
+    id: string,
+  ): Promise<{ readonly batch: Batch; readonly transfers: readonly Transfer[] } | undefined>;
+  findByClaim(tokenHash: string): Promise<Transfer | undefined>;
+  findByProviderReference(provider: string, reference: string): Promise<Transfer | undefined>;
+  /** Newest first, from behind `after`. */
+  list(filter: TransferFilter, after: Position | null, limit: number): Promise<readonly Transfer[]>;
+  listBatches(after: Position | null, limit: number): Promise<readonly Batch[]>;
+  /** Transfers that a worker has to look at, longest due first. Nobody else gets them for `lease` milliseconds. */
+  claimDue(now: number, lease: number, limit: number): Promise<readonly Transfer[]>;
+}

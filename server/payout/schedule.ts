@@ -1,0 +1,49 @@
+import type { Transfer } from './model.ts';
+import { SILENCE_MS } from './transition.ts';
+
+const SECOND = 1000;
+const HOUR = 3_600 * SECOND;
+const DAY = 24 * HOUR;
+
+/** A completed transfer may come back: it is asked about hourly for a day, then daily for so long. */
+const WATCH_AFTER_COMPLETION_MS = 30 * DAY;
+
+/** When a worker has to look at a transfer next: for a time that is over, or to ask its gateway. Null for never. */
+export function nextCheckAt(transfer: Transfer, now: number): number | null {
+  const { status, refund, call, sentAt, completedAt, hasStatusCall, providerReference } = transfer;
+  switch (status) {
+    case 'awaiting_destination':
+      return refund?.claim?.expiresAt ?? null;
+    case 'on_hold':
+      return refund?.holdUntil ?? null;
+    case 'ready':
+      return now;
+    case 'sending':
+      if (call !== null) return call.answerBy;
+      return hasStatusCall ? pollAt(sentAt ?? now, now) : (sentAt ?? now) + SILENCE_MS;
+    case 'unknown':
+      return hasStatusCall ? pollAt(sentAt ?? now, now) : null;
+    case 'awaiting_approval':
+      return transfer.approvalBy === 'provider' && hasStatusCall ? pollAt(sentAt ?? now, now) : null;
+    case 'completed': {
+      const since = now - (completedAt ?? now);
+      if (!hasStatusCall || providerReference === null || since >= WATCH_AFTER_COMPLETION_MS) return null;
+      return now + (since < DAY ? HOUR : DAY);
+    }
+    case 'awaiting_funds':
+    case 'awaiting_confirmation':
+    case 'failed':
+    case 'rejected':
+    case 'cancelled':
+    case 'expired':
+    case 'returned':
+      return null;
+  }
+}
+
+/** Often at first, later seldom: a withdrawal takes minutes, or waits for somebody at the gateway. */
+function pollAt(since: number, now: number): number {
+  const age = now - since;
+  if (age < 10 * 60 * SECOND) return now + 5 * SECOND;
+  return now + (age < HOUR ? 30 * SECOND : age < DAY ? 5 * 60 * SECOND : HOUR);
+}
