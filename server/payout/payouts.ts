@@ -38,7 +38,10 @@ export interface PayoutsOptions {
 const DAY_MS = 86_400_000;
 
 /** Addresses whose coins nobody can move. */
-const burnAddresses = ['0x0000000000000000000000000000000000000000', '0x000000000000000000000000000000000000dead'];
+const burnAddresses = [
+  '0x0000000000000000000000000000000000000000',
+  '0x000000000000000000000000000000000000dead',
+];
 
 /** Creates payouts and batches of them. */
 export class Payouts {
@@ -70,7 +73,11 @@ export class Payouts {
     for (const [index, { address }] of items.entries()) {
       const former = items.findIndex((item) => sameAddress(asset.network.id, item.address, address));
       if (former < index)
-        throw fieldFault('invalid_request', `items.${index}.address`, `is the address of items.${former}, too`);
+        throw fieldFault(
+          'invalid_request',
+          `items.${index}.address`,
+          `is the address of items.${former}, too`,
+        );
       seen.set(address, index);
     }
     const created = await this.#create(wanted, paths, batch, by);
@@ -105,7 +112,9 @@ export class Payouts {
         const transfer: Transfer = waits
           ? { ...draft, needsApproval: true, status: 'awaiting_approval', approvalBy: 'merchant' }
           : draft;
-        const started = canStart(transfer) ? transfers.startOf(transfer, { frozen: null, isShort }) : transfer;
+        const started = canStart(transfer)
+          ? transfers.startOf(transfer, { frozen: null, isShort })
+          : transfer;
         return transfers.changeOf(null, started);
       });
       return { batch, changes };
@@ -126,19 +135,39 @@ export class Payouts {
     { asset, minimum }: PayoutOffer,
     { address, amount, path }: { readonly address: string; readonly amount: Decimal; readonly path: string },
   ): Promise<void> {
-    const { name, network, standard } = { name: asset.asset, network: asset.network, standard: asset.standard };
+    const { name, network, standard } = {
+      name: asset.asset,
+      network: asset.network,
+      standard: asset.standard,
+    };
     const where = `${name} on ${network.name}${standard === null ? '' : ` (${standard})`}`;
     if (checkAddress(network.id, address) !== 'valid')
-      throw fieldFault('invalid_address', `${path}address`, `is no address of ${network.name}: check it with the recipient`);
+      throw fieldFault(
+        'invalid_address',
+        `${path}address`,
+        `is no address of ${network.name}: check it with the recipient`,
+      );
     if (sameAddress(network.id, asset.contract, address))
-      throw fieldFault('invalid_address', `${path}address`, `is the contract of ${where}: coins sent there are lost`);
+      throw fieldFault(
+        'invalid_address',
+        `${path}address`,
+        `is the contract of ${where}: coins sent there are lost`,
+      );
     if (burnAddresses.some((burn) => sameAddress(network.id, burn, address)))
       throw fieldFault('invalid_address', `${path}address`, 'belongs to nobody: coins sent there are lost');
     if (await this.#options.isOwnAddress(id, asset, address))
-      throw fieldFault('invalid_address', `${path}address`, 'is a deposit address of this store: name the recipient’s own');
+      throw fieldFault(
+        'invalid_address',
+        `${path}address`,
+        'is a deposit address of this store: name the recipient’s own',
+      );
     if (!isPositive(amount)) throw fieldFault('amount_out_of_range', `${path}amount`, 'must be more than 0');
     if (decimals(amount) > asset.decimals)
-      throw fieldFault('amount_out_of_range', `${path}amount`, `must have at most ${asset.decimals} decimals`);
+      throw fieldFault(
+        'amount_out_of_range',
+        `${path}amount`,
+        `must have at most ${asset.decimals} decimals`,
+      );
     if (minimum !== null && !isPositive(amount))
       throw fieldFault('amount_out_of_range', `${path}amount`, `must be at least ${minimum}`);
   }
@@ -188,9 +217,16 @@ export class Payouts {
 /** @throws PaywicketError where nothing may be sent now, or it may have been sent before */
 function assertAllowed({ frozen, isReferenceTaken, inDoubt }: Recent, reference: string): void {
   if (frozen !== null)
-    throw new PaywicketError('payouts_frozen', `Money out is frozen: ${frozen.note}. Find out why; paywicket unfreeze --note WHY lets it go on.`);
+    throw new PaywicketError(
+      'payouts_frozen',
+      `Money out is frozen: ${frozen.note}. Find out why; paywicket unfreeze --note WHY lets it go on.`,
+    );
   if (isReferenceTaken)
-    throw fieldFault('duplicate_reference', 'reference', `${reference} is another payout's or batch's: look at that one first`);
+    throw fieldFault(
+      'duplicate_reference',
+      'reference',
+      `${reference} is another payout's or batch's: look at that one first`,
+    );
   const [first] = inDoubt;
   if (first !== undefined)
     throw new PaywicketError(
