@@ -1,0 +1,283 @@
+import { sql, type Kysely, type Selectable, type SqlBool, type Transaction } from 'kysely';
+import { canonicalAddress } from '../core/address.ts';
+import { PaywicketError } from '../core/errors.ts';
+import type { Position } from '../checkout/repository.ts';
+import type { Transfer } from '../payout/model.ts';
+import type {
+  Batch,
+  NewTransfer,
+  OutgoingAmount,
+  Recent,
+  TransferChange,
+  TransferFilter,
+  TransferRepository,
+} from '../payout/repository.ts';
+import type { Frozen } from '../access/freeze.ts';
+import type { Write } from './database-adapter.ts';
+import { frozenKey, readFrozen } from './freeze.ts';
+import { advisoryLock, rowsAfter } from './queries.ts';
+import { effect } from './request-writes.ts';
+import { never, type BatchRow, type Database, type TransferRow } from './schema.ts';
+
+type Tx = Transaction<Database>;
+
+/** States whose amount is gone or may still go, as SQL. */
+const isReserved = sql<SqlBool>`status not in ('failed', 'rejected', 'cancelled', 'expired', 'returned')`;
+
+/** Money out: each transfer is one document, with columns for what is searched. */
+export class SqlTransfers implements TransferRepository {
+  readonly #db: Kysely<Database>;
+  readonly #write: Write;
+
+  constructor({ db, write }: { readonly db: Kysely<Database>; readonly write: Write }) {
+    this.#db = db;
+    this.#write = write;
+  }
+
+  async create(
+    wanted: readonly NewTransfer[],
+    reference: string | null,
+    since: number,
+    decide: (recent: Recent) => { readonly batch: Batch | null; readonly changes: readonly TransferChange[] },
+  ): Promise<readonly Transfer[]> {
+    return effect(this.#write, async (tx, done) => {
+      // Whoever else creates one waits, so that sums and references are those of this moment.
+      await advisoryLock(tx, 'transfers');
+      const { batch, changes } = decide({
+        frozen: await readFreeze(tx),
+        isReferenceTaken: reference !== null && (await isReferenceTaken(tx, reference)),
+        inDoubt: await inDoubt(tx, wanted),
+        outgoing: await outgoing(tx, since),
+      });
+      if (batch !== null) await tx.insertInto('batches').values(toBatchRow(batch)).execute();
+      for (const [index, change] of changes.entries()) {
+        const usd = wanted[index]?.usd ?? '';
+        await tx
+          .insertInto('transfers')
+          .values({ ...toRow(change), usd: usd })
+          .execute();
+        await writeNews(tx, change);
+      }
+      await done({ id: batch?.id ?? changes[0]?.transfer.id ?? '', created: true });
+      return changes.map(({ transfer }) => transfer);
+    });
+  }
+
+  async change(
+    of: { readonly transferId: string } | { readonly batchId: string },
+    next: (transfers: readonly Transfer[], frozen: Frozen | null) => readonly TransferChange[],
+  ): Promise<readonly Transfer[]> {
+    const [column, id] = 'batchId' in of ? (['batch_id', of.batchId] as const) : (['id', of.transferId] as const);
+    return effect(this.#write, async (tx, done) => {
+      const rows = await tx
+        .selectFrom('transfers')
+        .select('document')
+        .where(column, '=', id)
+        .orderBy('position')
+        .forUpdate()
+        .execute();
+      if (rows.length === 0)
+        throw new PaywicketError('not_found', 'There is no payout, refund or batch with this id.');
+      const changes = next(rows.map(fromDocument), await readFreeze(tx));
+      for (const change of changes) {
+        const { usd: _, ...row } = toRow(change);
+        await tx.updateTable('transfers').set(row).where('id', '=', row.id).execute();
+        await writeNews(tx, change);
+      }
+      await done({ id, created: false });
+      return changes.map(({ transfer }) => transfer);
+    });
+  }
+
+  async find(id: string): Promise<Transfer | undefined> {
+    return this.#one('id', id);
+  }
+
+  async findByClaim(tokenHash: string): Promise<Transfer | undefined> {
+    return this.#one('claim_hash', tokenHash);
+  }
+
+  async findByProviderReference(provider: string, reference: string): Promise<Transfer | undefined> {
+    const row = await this.#db
+      .selectFrom('transfers')
+      .select('document')
+      .where('provider', '=', provider)
+      .where('provider_reference', '=', reference)
+      .limit(1)
+      .executeTakeFirst();
+    return row && fromDocument(row);
+  }
+
+  async findBatch(
+    id: string,
+  ): Promise<{ readonly batch: Batch; readonly transfers: readonly Transfer[] } | undefined> {
+    const row = await this.#db.selectFrom('batches').selectAll().where('id', '=', id).executeTakeFirst();
+    if (row === undefined) return undefined;
+    const items = await this.#db
+      .selectFrom('transfers')
+      .select('document')
+      .where('batch_id', '=', id)
+      .orderBy('position')
+      .execute();
+    return { batch: fromBatchRow(row), transfers: items.map(fromDocument) };
+  }
+
+  async list(filter: TransferFilter, after: Position | null, limit: number): Promise<readonly Transfer[]> {
+    const { kind, provider, status, reference, checkoutId, batchId, from, to } = filter;
+    const equal = { kind, provider, status, reference, refund_checkout_id: checkoutId, batch_id: batchId };
+    let query = this.#db.selectFrom('transfers').select('document').where(rowsAfter('created_at', after));
+    for (const [column, value] of Object.entries(equal))
+      if (value !== undefined) query = query.where(sql.ref(column), '=', value);
+    if (from !== undefined) query = query.where('created_at', '>=', from);
+    if (to !== undefined) query = query.where('created_at', '<', to);
+    const rows = await query.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit).execute();
+    return rows.map(fromDocument);
+  }
+
+  async listBatches(after: Position | null, limit: number): Promise<readonly Batch[]> {
+    const rows = await this.#db
+      .selectFrom('batches')
+      .selectAll()
+      .where(rowsAfter('created_at', after))
+      .orderBy('created_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(limit)
+      .execute();
+    return rows.map(fromBatchRow);
+  }
+
+  async claimDue(now: number, lease: number, limit: number): Promise<readonly Transfer[]> {
+    const rows = await this.#write((tx) =>
+      tx
+        .with('due', (db) =>
+          db
+            .selectFrom('transfers')
+            .select('id')
+            .where('next_at', '<=', now)
+            .orderBy('next_at')
+            .limit(limit)
+            .forUpdate()
+            .skipLocked(),
+        )
+        .updateTable('transfers')
+        .set({ next_at: now + lease })
+        .where('id', 'in', (db) => db.selectFrom('due').select('id'))
+        .returning('document')
+        .execute(),
+    );
+    return rows.map(fromDocument);
+  }
+
+  async #one(column: 'id' | 'claim_hash', value: string): Promise<Transfer | undefined> {
+    if (value === '') return undefined;
+    const row = await this.#db
+      .selectFrom('transfers')
+      .select('document')
+      .where(column, '=', value)
+      .executeTakeFirst();
+    return row && fromDocument(row);
+  }
+}
+
+async function readFreeze(tx: Tx): Promise<Frozen | null> {
+  const row = await tx.selectFrom('meta').select('value').where('key', '=', frozenKey).executeTakeFirst();
+  return row === undefined ? null : readFrozen(row.value);
+}
+
+async function isReferenceTaken(tx: Tx, reference: string): Promise<boolean> {
+  const queries = [
+    tx.selectFrom('transfers').select('id').where('reference', '=', reference),
+    tx.selectFrom('batches').select('id').where('reference', '=', reference),
+  ];
+  for (const query of queries) if ((await query.limit(1).executeTakeFirst()) !== undefined) return true;
+  return false;
+}
+
+async function inDoubt(tx: Tx, wanted: readonly NewTransfer[]): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const { asset, address, amount } of wanted) {
+    const rows = await tx
+      .selectFrom('transfers')
+      .select('id')
+      .where('status', '=', 'unknown')
+      .where('method', '=', asset.method)
+      .where('amount', '=', amount)
+      .where('address_key', '=', canonicalAddress(asset.network.id, address))
+      .execute();
+    found.push(...rows.map(({ id }) => id));
+  }
+  return found;
+}
+
+async function outgoing(tx: Tx, since: number): Promise<readonly OutgoingAmount[]> {
+  const rows = await tx
+    .selectFrom('transfers')
+    .select(['kind', 'method', 'amount', 'usd'])
+    .where('created_at', '>=', since)
+    .where(isReserved)
+    .execute();
+  return rows.map(({ usd, ...row }) => ({ ...row, usd: usd === '' ? null : usd }));
+}
+
+async function writeNews(tx: Tx, { transfer, events, entries }: TransferChange): Promise<void> {
+  for (const { id, type, at, data } of events) {
+    await tx
+      .insertInto('events')
+      .values({ id, subject: transfer.id, type, version: transfer.version, at, data: JSON.stringify(data) })
+      .execute();
+    await tx.insertInto('outbox').values({ event_id: id, at }).execute();
+  }
+  for (const entry of entries)
+    await tx
+      .insertInto('ledger')
+      .values({
+        ...entry,
+        checkout_id: transfer.refund?.checkoutId ?? '',
+        payment_id: transfer.refund?.paymentId ?? '',
+        transfer_id: transfer.id,
+        provider: transfer.provider,
+        currency: '',
+        value: '0',
+        quote: 'null',
+        from_account: `gateway:${transfer.provider}`,
+        to_account: entry.kind,
+        provider_reference: transfer.providerReference ?? '',
+        hash: transfer.transactionHash ?? '',
+      })
+      .execute();
+}
+
+function toRow({ transfer, nextAt }: TransferChange): TransferRow {
+  const { asset, destination, refund } = transfer;
+  return {
+    id: transfer.id,
+    kind: transfer.kind,
+    status: transfer.status,
+    provider: transfer.provider,
+    method: asset.method,
+    address_key:
+      destination?.type === 'address' ? canonicalAddress(asset.network.id, destination.address) : '',
+    amount: transfer.amount,
+    usd: '',
+    reference: transfer.reference ?? '',
+    batch_id: transfer.batchId ?? '',
+    position: transfer.position,
+    refund_checkout_id: refund?.checkoutId ?? '',
+    refund_payment_id: refund?.paymentId ?? '',
+    provider_reference: transfer.providerReference ?? '',
+    claim_hash: refund?.claim?.tokenHash ?? '',
+    created_at: transfer.createdAt,
+    next_at: nextAt ?? never,
+    version: transfer.version,
+    document: JSON.stringify(transfer),
+  };
+}
+
+const fromDocument = ({ document }: { readonly document: string }): Transfer =>
+  JSON.parse(document) as Transfer;
+
+const toBatchRow = ({ createdAt, ...batch }: Batch): BatchRow => ({ ...batch, created_at: createdAt });
+const fromBatchRow = ({ created_at: createdAt, ...batch }: Selectable<BatchRow>): Batch => ({
+  ...batch,
+  createdAt,
+});
