@@ -4,7 +4,20 @@ import { base64urlnopad } from '@scure/base';
 
 /** Opaque, prefixed, 144 random bits: nobody can guess one, and two are never the same. */
 export const newId = (
-  prefix: 'chk' | 'pay' | 'evt' | 'led' | 'obs' | 'cmd' | 'msg' | 'key' | 'aud' | 'whe',
+  prefix:
+    | 'chk'
+    | 'pay'
+    | 'evt'
+    | 'led'
+    | 'obs'
+    | 'cmd'
+    | 'msg'
+    | 'key'
+    | 'aud'
+    | 'whe'
+    | 'pyt'
+    | 'pyb'
+    | 'rfd',
 ): string => `${prefix}_${base64urlnopad.encode(randomBytes(18))}`;
 
 /** 256 random bits. */

@@ -47,6 +47,8 @@ export interface Transfer {
   readonly provider: string;
   readonly asset: Asset;
   readonly amount: Decimal;
+  /** Worth in US dollars when it was created; null where no rate was known. */
+  readonly usd: Decimal | null;
   readonly sendMethod: SendMethod;
   /** Whether the gateway can be asked what became of it. */
   readonly hasStatusCall: boolean;
@@ -55,6 +57,8 @@ export interface Transfer {
   /** The merchant's own id, unique over all payouts and batches. */
   readonly reference: string | null;
   readonly batchId: string | null;
+  /** Order within the batch, from 0. */
+  readonly position: number;
   readonly refund: RefundDetails | null;
   readonly status: TransferStatus;
   /** Who has to approve; null where nobody has to. */

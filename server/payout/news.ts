@@ -1,5 +1,5 @@
 import type { Fee } from '../gateways/gateway.ts';
-import { compare, subtract, type Decimal } from '../core/decimal.ts';
+import { compare, divide, multiply, roundDown, subtract, type Decimal } from '../core/decimal.ts';
 import type { Transfer } from './model.ts';
 
 /** What a change of a transfer means for others: events for the merchant, and entries in the books. */
@@ -61,6 +61,8 @@ export interface TransferLedgerEntry {
   readonly asset: string;
   /** Negative where it takes back an entry. */
   readonly amount: Decimal;
+  /** Worth in US dollars when the transfer was created, 0 where no rate was known. */
+  readonly value: Decimal;
 }
 
 /** What the change adds to the books: only what was completed is in them, and every entry can be taken back. */
@@ -69,14 +71,24 @@ export function ledgerEntriesOf(before: Transfer | null, after: Transfer): reado
   const was = before?.status === 'completed' ? before : null;
   const is = after.status === 'completed' ? after : null;
   const { kind, asset } = after;
-  if (is !== null && was === null) entries.push({ kind, asset: asset.asset, amount: is.amount });
+  const add = (entry: Omit<TransferLedgerEntry, 'value'>): void => {
+    entries.push({ ...entry, value: valueOf(after, entry) });
+  };
+  if (is !== null && was === null) add({ kind, asset: asset.asset, amount: is.amount });
   // What the network and the gateway took stays spent when the amount comes back.
-  if (is === null && was !== null)
-    entries.push({ kind, asset: asset.asset, amount: subtract('0', was.amount) });
+  if (is === null && was !== null) add({ kind, asset: asset.asset, amount: subtract('0', was.amount) });
   for (const fee of is?.fees ?? []) {
     const former = was?.fees.find((entry) => entry.kind === fee.kind && entry.asset === fee.asset);
     const amount = subtract(fee.amount, former?.amount ?? '0');
-    if (compare(amount, '0') !== 0) entries.push({ kind: fee.kind, asset: fee.asset, amount });
+    if (compare(amount, '0') !== 0) add({ kind: fee.kind, asset: fee.asset, amount });
   }
   return entries;
+}
+
+function valueOf(
+  { asset, amount: whole, usd }: Transfer,
+  { asset: of, amount }: Omit<TransferLedgerEntry, 'value'>,
+): Decimal {
+  if (usd === null || of !== asset.asset) return '0';
+  return roundDown(divide(multiply(amount, usd), whole), 6);
 }

@@ -1,6 +1,6 @@
 import { isPositive, decimals, multiply, trim, type Decimal } from '../core/decimal.ts';
 import { checkAddress, sameAddress } from '../core/address.ts';
-import { fieldFault, PaywicketError } from '../core/errors.ts';
+import { validationError, PaywicketError } from '../core/errors.ts';
 import { newId } from '../core/ids.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Asset } from '../core/assets.ts';
@@ -73,7 +73,7 @@ export class Payouts {
     for (const [index, { address }] of items.entries()) {
       const former = items.findIndex((item) => sameAddress(asset.network.id, item.address, address));
       if (former < index)
-        throw fieldFault(
+        throw validationError(
           'invalid_request',
           `items.${index}.address`,
           `is the address of items.${former}, too`,
@@ -96,18 +96,24 @@ export class Payouts {
     const offer = await this.#offer(provider, method);
     for (const item of items) await this.#assertSendable(gateway, offer, item);
     const now = clock.now();
-    const drafts = items.map(({ address, amount }): Transfer => ({
+    const drafts = items.map(({ address, amount }, position): Transfer => ({
       ...this.#draft(gateway, offer.asset, by, now),
       amount: trim(amount),
+      usd: this.#usdOf(offer.asset, amount),
       destination: { type: 'address', address },
       reference,
       batchId: batch?.id ?? null,
+      position,
+    }));
+    const wanted = drafts.map(({ asset, amount }, index) => ({
+      asset,
+      amount,
+      address: items[index]?.address ?? null,
     }));
     const isShort = await transfers.isShort(drafts);
-    return store.create(drafts, reference, now - DAY_MS, (recent) => {
+    return store.create(wanted, reference, now - DAY_MS, (recent) => {
       assertAllowed(recent, reference);
-      const outgoing = drafts.map((draft) => this.#outgoing(draft));
-      const waits = needsApproval(outgoing, recent.outgoing, bounds);
+      const waits = needsApproval(drafts.map(outgoingOf), recent.outgoing, bounds);
       const changes = drafts.map((draft) => {
         const transfer: Transfer = waits
           ? { ...draft, needsApproval: true, status: 'awaiting_approval', approvalBy: 'merchant' }
@@ -125,7 +131,7 @@ export class Payouts {
     const offers = await this.#options.transfers.gateway(provider).moneyOut.offers();
     const offer = offers.find(({ asset }) => asset.method === method);
     if (offer === undefined)
-      throw fieldFault('method_unavailable', 'method', `${provider} does not send ${method} at present`);
+      throw validationError('method_unavailable', 'method', `${provider} does not send ${method} at present`);
     return offer;
   }
 
@@ -142,34 +148,39 @@ export class Payouts {
     };
     const where = `${name} on ${network.name}${standard === null ? '' : ` (${standard})`}`;
     if (checkAddress(network.id, address) !== 'valid')
-      throw fieldFault(
+      throw validationError(
         'invalid_address',
         `${path}address`,
         `is no address of ${network.name}: check it with the recipient`,
       );
     if (sameAddress(network.id, asset.contract, address))
-      throw fieldFault(
+      throw validationError(
         'invalid_address',
         `${path}address`,
         `is the contract of ${where}: coins sent there are lost`,
       );
     if (burnAddresses.some((burn) => sameAddress(network.id, burn, address)))
-      throw fieldFault('invalid_address', `${path}address`, 'belongs to nobody: coins sent there are lost');
+      throw validationError(
+        'invalid_address',
+        `${path}address`,
+        'belongs to nobody: coins sent there are lost',
+      );
     if (await this.#options.isOwnAddress(id, asset, address))
-      throw fieldFault(
+      throw validationError(
         'invalid_address',
         `${path}address`,
         'is a deposit address of this store: name the recipient’s own',
       );
-    if (!isPositive(amount)) throw fieldFault('amount_out_of_range', `${path}amount`, 'must be more than 0');
+    if (!isPositive(amount))
+      throw validationError('amount_out_of_range', `${path}amount`, 'must be more than 0');
     if (decimals(amount) > asset.decimals)
-      throw fieldFault(
+      throw validationError(
         'amount_out_of_range',
         `${path}amount`,
         `must have at most ${asset.decimals} decimals`,
       );
     if (minimum !== null && !isPositive(amount))
-      throw fieldFault('amount_out_of_range', `${path}amount`, `must be at least ${minimum}`);
+      throw validationError('amount_out_of_range', `${path}amount`, `must be at least ${minimum}`);
   }
 
   #draft(gateway: PayingGateway, asset: Asset, by: Person, now: number): Transfer {
@@ -180,11 +191,13 @@ export class Payouts {
       provider: gateway.id,
       asset,
       amount: '0',
+      usd: null,
       sendMethod,
       hasStatusCall: observe !== null,
       destination: null,
       reference: null,
       batchId: null,
+      position: 0,
       refund: null,
       status: 'ready',
       approvalBy: null,
@@ -208,11 +221,18 @@ export class Payouts {
     };
   }
 
-  #outgoing({ kind, asset, amount }: Transfer): OutgoingAmount {
-    const rate = this.#options.usdRate(asset.asset);
-    return { kind, method: asset.method, amount, usd: rate === null ? null : multiply(amount, rate) };
+  #usdOf({ asset }: Asset, amount: Decimal): Decimal | null {
+    const rate = this.#options.usdRate(asset);
+    return rate === null ? null : multiply(amount, rate);
   }
 }
+
+const outgoingOf = ({ kind, asset, amount, usd }: Transfer): OutgoingAmount => ({
+  kind,
+  method: asset.method,
+  amount,
+  usd,
+});
 
 /** @throws PaywicketError where nothing may be sent now, or it may have been sent before */
 function assertAllowed({ frozen, isReferenceTaken, inDoubt }: Recent, reference: string): void {
@@ -222,7 +242,7 @@ function assertAllowed({ frozen, isReferenceTaken, inDoubt }: Recent, reference:
       `Money out is frozen: ${frozen.note}. Find out why; paywicket unfreeze --note WHY lets it go on.`,
     );
   if (isReferenceTaken)
-    throw fieldFault(
+    throw validationError(
       'duplicate_reference',
       'reference',
       `${reference} is another payout's or batch's: look at that one first`,

@@ -1,4 +1,5 @@
 import type { Frozen } from '../access/freeze.ts';
+import type { Asset } from '../core/assets.ts';
 import type { Decimal } from '../core/decimal.ts';
 import type { Fee } from '../gateways/gateway.ts';
 import type { Position } from '../checkout/repository.ts';
@@ -37,6 +38,8 @@ export interface TransferLedgerRecord {
   readonly kind: 'refund' | 'payout' | Fee['kind'];
   readonly asset: string;
   readonly amount: Decimal;
+  /** Worth in US dollars when the transfer was created, 0 where no rate was known. */
+  readonly value: Decimal;
   readonly at: number;
 }
 
@@ -49,6 +52,14 @@ export interface Recent {
   readonly inDoubt: readonly string[];
   /** Amounts of the last 24 hours that are gone or may still go. */
   readonly outgoing: readonly OutgoingAmount[];
+}
+
+/** What is looked up before a transfer is written. */
+export interface NewTransfer {
+  readonly asset: Asset;
+  readonly amount: Decimal;
+  /** Null where the customer names it later. */
+  readonly address: string | null;
 }
 
 export interface OutgoingAmount {
@@ -77,7 +88,7 @@ export interface TransferRepository {
    * Nothing is written where `decide` throws.
    */
   create(
-    wanted: readonly Pick<Transfer, 'provider' | 'asset' | 'destination' | 'amount'>[],
+    wanted: readonly NewTransfer[],
     reference: string | null,
     since: number,
     decide: (recent: Recent) => { readonly batch: Batch | null; readonly changes: readonly TransferChange[] },

@@ -22,11 +22,13 @@ function aTransfer(change: Partial<Transfer> = {}): Transfer {
     provider: 'novapay',
     asset,
     amount: '50',
+    usd: '50',
     sendMethod: 'direct',
     hasStatusCall: true,
     destination,
     reference: null,
     batchId: null,
+    position: 0,
     refund: null,
     status: 'ready',
     approvalBy: null,
@@ -283,8 +285,13 @@ describe('what others hear of it', () => {
     const fee = { kind: 'network_fee', asset: 'USDT', amount: '1' } as const;
     const paid = run(sending, report({ fees: [fee] }));
     const back = run(paid, report({ status: 'returned' }));
-    expect(ledgerEntriesOf(sending, paid)).toEqual([{ kind: 'payout', asset: 'USDT', amount: '50' }, fee]);
-    expect(ledgerEntriesOf(paid, back)).toEqual([{ kind: 'payout', asset: 'USDT', amount: '-50' }]);
+    expect(ledgerEntriesOf(sending, paid)).toEqual([
+      { kind: 'payout', asset: 'USDT', amount: '50', value: '50' },
+      { ...fee, value: '1' },
+    ]);
+    expect(ledgerEntriesOf(paid, back)).toEqual([
+      { kind: 'payout', asset: 'USDT', amount: '-50', value: '-50' },
+    ]);
     expect(ledgerEntriesOf(sending, unknown)).toEqual([]);
   });
 });

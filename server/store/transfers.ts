@@ -1,5 +1,6 @@
 import { sql, type Kysely, type Selectable, type SqlBool, type Transaction } from 'kysely';
 import { canonicalAddress } from '../core/address.ts';
+import { gatewayAccount } from '../checkout/ledger-entries.ts';
 import { PaywicketError } from '../core/errors.ts';
 import type { Position } from '../checkout/repository.ts';
 import type { Transfer } from '../payout/model.ts';
@@ -50,12 +51,8 @@ export class SqlTransfers implements TransferRepository {
         outgoing: await outgoing(tx, since),
       });
       if (batch !== null) await tx.insertInto('batches').values(toBatchRow(batch)).execute();
-      for (const [index, change] of changes.entries()) {
-        const usd = wanted[index]?.usd ?? '';
-        await tx
-          .insertInto('transfers')
-          .values({ ...toRow(change), usd: usd })
-          .execute();
+      for (const change of changes) {
+        await tx.insertInto('transfers').values(toRow(change)).execute();
         await writeNews(tx, change);
       }
       await done({ id: batch?.id ?? changes[0]?.transfer.id ?? '', created: true });
@@ -67,7 +64,8 @@ export class SqlTransfers implements TransferRepository {
     of: { readonly transferId: string } | { readonly batchId: string },
     next: (transfers: readonly Transfer[], frozen: Frozen | null) => readonly TransferChange[],
   ): Promise<readonly Transfer[]> {
-    const [column, id] = 'batchId' in of ? (['batch_id', of.batchId] as const) : (['id', of.transferId] as const);
+    const [column, id] =
+      'batchId' in of ? (['batch_id', of.batchId] as const) : (['id', of.transferId] as const);
     return effect(this.#write, async (tx, done) => {
       const rows = await tx
         .selectFrom('transfers')
@@ -80,7 +78,7 @@ export class SqlTransfers implements TransferRepository {
         throw new PaywicketError('not_found', 'There is no payout, refund or batch with this id.');
       const changes = next(rows.map(fromDocument), await readFreeze(tx));
       for (const change of changes) {
-        const { usd: _, ...row } = toRow(change);
+        const row = toRow(change);
         await tx.updateTable('transfers').set(row).where('id', '=', row.id).execute();
         await writeNews(tx, change);
       }
@@ -185,17 +183,19 @@ async function readFreeze(tx: Tx): Promise<Frozen | null> {
 }
 
 async function isReferenceTaken(tx: Tx, reference: string): Promise<boolean> {
-  const queries = [
-    tx.selectFrom('transfers').select('id').where('reference', '=', reference),
-    tx.selectFrom('batches').select('id').where('reference', '=', reference),
-  ];
-  for (const query of queries) if ((await query.limit(1).executeTakeFirst()) !== undefined) return true;
-  return false;
+  const found = await tx
+    .selectFrom('transfers')
+    .select('id')
+    .where('reference', '=', reference)
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
 }
 
 async function inDoubt(tx: Tx, wanted: readonly NewTransfer[]): Promise<readonly string[]> {
   const found: string[] = [];
   for (const { asset, address, amount } of wanted) {
+    if (address === null) continue;
     const rows = await tx
       .selectFrom('transfers')
       .select('id')
@@ -234,12 +234,10 @@ async function writeNews(tx: Tx, { transfer, events, entries }: TransferChange):
         ...entry,
         checkout_id: transfer.refund?.checkoutId ?? '',
         payment_id: transfer.refund?.paymentId ?? '',
-        transfer_id: transfer.id,
         provider: transfer.provider,
-        currency: '',
-        value: '0',
+        currency: 'USD',
         quote: 'null',
-        from_account: `gateway:${transfer.provider}`,
+        from_account: gatewayAccount(transfer.provider),
         to_account: entry.kind,
         provider_reference: transfer.providerReference ?? '',
         hash: transfer.transactionHash ?? '',
@@ -258,7 +256,7 @@ function toRow({ transfer, nextAt }: TransferChange): TransferRow {
     address_key:
       destination?.type === 'address' ? canonicalAddress(asset.network.id, destination.address) : '',
     amount: transfer.amount,
-    usd: '',
+    usd: transfer.usd ?? '',
     reference: transfer.reference ?? '',
     batch_id: transfer.batchId ?? '',
     position: transfer.position,

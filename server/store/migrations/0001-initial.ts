@@ -8,6 +8,7 @@ export const initial: Migration = {
     await createWebhookTables(db);
     await createMerchantTables(db);
     await createAuditTables(db);
+    await createTransferTables(db);
     await createTable(db, 'meta', ['key'], { key: 'text', value: 'text' });
     await createTable(db, 'locks', ['name'], { name: 'text' });
     // Built files of every release that was started here: each content once, under all its paths.
@@ -302,6 +303,47 @@ async function createAuditTables(db: Kysely<unknown>): Promise<void> {
     .insertInto('audit_end')
     .values({ chain: 'audit', ...chainStart })
     .execute();
+}
+
+async function createTransferTables(db: Kysely<unknown>): Promise<void> {
+  await createTable(db, 'transfers', ['id'], {
+    id: 'text',
+    kind: 'text',
+    status: 'text',
+    provider: 'text',
+    method: 'text',
+    address_key: 'text',
+    amount: 'text',
+    usd: 'text',
+    reference: 'text',
+    batch_id: 'text',
+    position: 'integer',
+    refund_checkout_id: 'text',
+    refund_payment_id: 'text',
+    provider_reference: 'text',
+    claim_hash: 'text',
+    created_at: 'bigint',
+    next_at: 'bigint',
+    version: 'integer',
+    document: 'text',
+  });
+  await createIndex(db, 'transfers', ['created_at', 'id']);
+  await createIndex(db, 'transfers', ['status', 'created_at', 'id']);
+  await createIndex(db, 'transfers', ['reference']);
+  await createIndex(db, 'transfers', ['batch_id', 'position']);
+  await createIndex(db, 'transfers', ['refund_checkout_id']);
+  await createIndex(db, 'transfers', ['provider', 'provider_reference']);
+  await createIndex(db, 'transfers', ['claim_hash']);
+  await createIndex(db, 'transfers', ['next_at']);
+  await createTable(db, 'batches', ['id'], {
+    id: 'text',
+    provider: 'text',
+    method: 'text',
+    reference: 'text',
+    created_at: 'bigint',
+  });
+  await createIndex(db, 'batches', ['created_at', 'id']);
+  await createIndex(db, 'batches', ['reference']);
 }
 
 /** Every column is NOT NULL. A table that has `checkout_id` holds rows of checkouts that exist. */
