@@ -1,5 +1,5 @@
 import type { Fee } from '../gateways/gateway.ts';
-import { compare, divide, multiply, roundDown, subtract, type Decimal } from '../core/decimal.ts';
+import { compare, divide, multiply, roundDown, subtract, trim, type Decimal } from '../core/decimal.ts';
 import type { Transfer } from './model.ts';
 
 /** What a change of a transfer means for others: events for the merchant, and entries in the books. */
@@ -90,5 +90,5 @@ function valueOf(
   { asset: of, amount }: Omit<TransferLedgerEntry, 'value'>,
 ): Decimal {
   if (usd === null || of !== asset.asset) return '0';
-  return roundDown(divide(multiply(amount, usd), whole), 6);
+  return trim(roundDown(divide(multiply(amount, usd), whole), 6));
 }
