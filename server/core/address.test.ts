@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { base58, bech32, bech32m, createBase58check } from '@scure/base';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalAddress, checkAddress, sameAddress } from './address.ts';
+import { canonicalAddress, checkAddress, sameAddress, withEvmChecksum } from './address.ts';
 
 const base58check = createBase58check(sha256);
 
@@ -120,6 +120,12 @@ describe('an address', () => {
         expect(checkAddress(network, replaceAt(address, index, flipped))).toBe('malformed');
       }
     }
+  });
+
+  it('R38: of an EVM network is written with its EIP-55 checksum, whatever its case was', () => {
+    for (const [, address] of valid.filter(([, text]) => /^0x(?=.*[a-f])(?=.*[A-F])/.test(text)))
+      for (const written of [address, address.toLowerCase(), `0x${address.slice(2).toUpperCase()}`])
+        expect(withEvmChecksum(written)).toBe(address);
   });
 
   it('R38: with one digit changed is refused by EIP-55 but for one in about four thousand', () => {

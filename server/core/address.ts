@@ -75,12 +75,17 @@ function isEvm(address: string): boolean {
   const digits = address.slice(2);
   const lower = digits.toLowerCase();
   if (!isOwned(hex.decode(lower))) return false;
-  if (digits === lower || digits === digits.toUpperCase()) return true;
+  return digits === lower || digits === digits.toUpperCase() || address === withEvmChecksum(address);
+}
+
+/** An EVM address in the one writing that carries its EIP-55 checksum. */
+export function withEvmChecksum(address: string): string {
+  const lower = address.slice(2).toLowerCase();
   const hash = hex.encode(keccak_256(new TextEncoder().encode(lower)));
   const checksummed = Array.from(lower, (digit, index) =>
     Number.parseInt(hash.charAt(index), 16) >= 8 ? digit.toUpperCase() : digit,
   );
-  return digits === checksummed.join('');
+  return `0x${checksummed.join('')}`;
 }
 
 /** Solana's form has no checksum: all that can be told is that it is 32 bytes. */
