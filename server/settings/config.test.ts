@@ -205,6 +205,19 @@ describe('settings', () => {
     expect(gateways.nuxpay?.callbackTokens).toEqual([nuxpay.NUXPAY_CALLBACK_TOKEN, token]);
   });
 
+  test('keys for money out are optional', () => {
+    const env = { ...novapay, ...nuxpay };
+    const without = readConfig(env, folder).gateways;
+    expect([without.novapay?.signerKey, without.nuxpay?.whitelistApiKey]).toEqual([undefined, undefined]);
+    const keys = { NOVAPAY_SIGNER_KEY: 'signer', NUXPAY_WHITELIST_API_KEY_FILE: file('whitelist\n') };
+    const { gateways, warnings } = readConfig({ ...env, ...keys }, folder);
+    expect([gateways.novapay?.signerKey, gateways.nuxpay?.whitelistApiKey]).toEqual(['signer', 'whitelist']);
+    expect(warnings.join()).not.toMatch(/SIGNER|WHITELIST/);
+    expect(faultsOf({ ...env, NOVAPAY_SIGNER_KEY: 'two words' })).toEqual([
+      'NOVAPAY_SIGNER_KEY must be printable ASCII without spaces',
+    ]);
+  });
+
   test('secrets come from files, and not from two places', () => {
     const path = file(`${key}\n`);
     expect(readConfig({ PAYWICKET_SECRET_KEY_FILE: path }, folder).secretKey).toBe(key);

@@ -44,12 +44,16 @@ export interface NovaPayGateway extends Address {
   readonly signatureAlgorithm: string;
   /** Where its own checkout pages are; undefined where that is not known. */
   readonly checkoutUrl: string | undefined;
+  /** Approves withdrawals; undefined where nobody may. */
+  readonly signerKey: string | undefined;
 }
 
 export interface NuxPayGateway extends Address {
   readonly apiKey: string;
   readonly businessId: string;
   readonly callbackTokens: readonly string[];
+  /** Of the whitelisting module; undefined where it is not in use. */
+  readonly whitelistApiKey: string | undefined;
 }
 
 /** Each gateway's settings; what is needed is marked with a star, as in the documentation. */
@@ -64,8 +68,15 @@ const names = {
     'NOVAPAY_SIGNATURE_HEADER',
     'NOVAPAY_SIGNATURE_ALGORITHM',
     'NOVAPAY_CHECKOUT_URL',
+    'NOVAPAY_SIGNER_KEY',
   ],
-  nuxpay: ['NUXPAY_API_KEY*', 'NUXPAY_BUSINESS_ID*', 'NUXPAY_CALLBACK_TOKEN*', 'NUXPAY_BASE_URL'],
+  nuxpay: [
+    'NUXPAY_API_KEY*',
+    'NUXPAY_BUSINESS_ID*',
+    'NUXPAY_CALLBACK_TOKEN*',
+    'NUXPAY_WHITELIST_API_KEY',
+    'NUXPAY_BASE_URL',
+  ],
 } as const satisfies Record<keyof Gateways, readonly string[]>;
 
 export const gatewayLabels: Readonly<Record<keyof Gateways, string>> = {
@@ -118,6 +129,7 @@ export function readGateways(read: Read, isSafe: (url: URL) => boolean, fault: F
     if (!/^[\x21-\x7e]*$/.test(text)) fault(name, 'must be printable ASCII without spaces');
     return text;
   };
+  const optional = (name: string): string | undefined => (read(name) === undefined ? undefined : value(name));
   /** Two values while one takes the other's place. */
   const rotating = (name: string, shortest: number): readonly string[] => {
     const values = value(name)
@@ -167,6 +179,7 @@ export function readGateways(read: Read, isSafe: (url: URL) => boolean, fault: F
           signatureHeader: signatureHeader(read, fault),
           signatureAlgorithm: signatureAlgorithm(read, fault),
           checkoutUrl: page('NOVAPAY_CHECKOUT_URL'),
+          signerKey: optional('NOVAPAY_SIGNER_KEY'),
           ...address('NOVAPAY_BASE_URL', 'https://api.sha3.net'),
         }
       : undefined,
@@ -175,6 +188,7 @@ export function readGateways(read: Read, isSafe: (url: URL) => boolean, fault: F
           apiKey: value('NUXPAY_API_KEY'),
           businessId: value('NUXPAY_BUSINESS_ID'),
           callbackTokens: tokens('NUXPAY_CALLBACK_TOKEN'),
+          whitelistApiKey: optional('NUXPAY_WHITELIST_API_KEY'),
           ...address('NUXPAY_BASE_URL', 'https://api.nuxpay.com'),
         }
       : undefined,
