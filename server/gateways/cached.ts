@@ -7,7 +7,7 @@ const TTL_MS = 5 * 60_000;
 const RETRY_MS = 30_000;
 
 interface Catalogue {
-  readonly offers: readonly Offer[];
+  readonly offers: readonly Pick<Offer, 'asset'>[];
 }
 
 export interface Cached<T> {

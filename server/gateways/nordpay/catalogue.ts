@@ -106,7 +106,7 @@ const tickerOf = ({ ticker }: Currency, asset: Asset): string =>
   ticker !== null && /^[A-Za-z0-9]{1,40}$/.test(ticker) ? ticker : asset.asset;
 
 /** The asset, or why there is none. */
-function readEntry(entry: Currency): Asset | string {
+export function readEntry(entry: Currency): Asset | string {
   const known = assetOfCode(entry.name, null);
   if (known === null) return describe(entry);
   const { contract, network } = known;

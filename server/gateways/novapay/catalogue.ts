@@ -57,7 +57,7 @@ export function readCatalogue(entries: readonly Currency[], log: Log): Catalogue
 }
 
 /** The asset, or why there is none. */
-function readEntry(entry: Currency): Asset | string {
+export function readEntry(entry: Currency): Asset | string {
   const listed = methodOf(entry.code);
   const known = listed === undefined ? undefined : assetOf(listed);
   if (known === undefined) return describe(entry);

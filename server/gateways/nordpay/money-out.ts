@@ -1,0 +1,207 @@
+import { z } from 'zod';
+import { sameAddress } from '../../core/address.ts';
+import type { Asset } from '../../core/assets.ts';
+import type { Clock } from '../../core/clock.ts';
+import { isPositive, multiply, type Decimal } from '../../core/decimal.ts';
+import { GatewayError } from '../../core/errors.ts';
+import type { Log } from '../../core/logger.ts';
+import { withoutRepeats } from '../../core/repeated-warnings.ts';
+import { cached } from '../cached.ts';
+import type { Fee } from '../gateway.ts';
+import { legible } from '../http/excerpt.ts';
+import { decimal, orNull, textOrNull } from '../http/json.ts';
+import type {
+  BatchRequest,
+  MoneyOut,
+  PayoutOffer,
+  PayoutRequest,
+  TransferQuote,
+  TransferReport,
+} from '../money-out.ts';
+import { readEntry } from './catalogue.ts';
+import type { NordPayClient } from './client.ts';
+import type { ConfirmedWithdrawal, Currency, List, WithdrawalRequest } from './wire.ts';
+
+/**
+ * Money out through Nord PAY. A withdrawal is requested, which moves nothing, and confirmed by its identifier. There is
+ * no call that says later what became of it: the answer to the confirmation is all that is ever known.
+ */
+export function createMoneyOut(
+  client: NordPayClient,
+  { clock, log }: { readonly clock: Clock; readonly log: Log },
+): MoneyOut {
+  const catalogue = cached(async () => readPayouts(await client.currencies()), {
+    provider: id,
+    clock,
+    log,
+  });
+  const statusLog = withoutRepeats(log, clock);
+
+  /** @throws GatewayError where Nord PAY does not send the asset */
+  async function listed(asset: Asset): Promise<Listed> {
+    const entry = (await catalogue.get()).listed.get(asset.method);
+    if (entry !== undefined) return entry;
+    throw refused(`does not send ${asset.method} at present`);
+  }
+
+  function reportOf(answer: ConfirmedWithdrawal, asset: Asset, identifier: string): TransferReport {
+    const { status, tx_hash: transactionHash } = answer;
+    const word = status?.toLowerCase() ?? '';
+    const isSent = sentWords.has(word) || (transactionHash !== null && !failureWords.has(word));
+    if (!isSent && !pendingWords.has(word))
+      statusLog.warn(
+        { provider: id, status: legible(word, 100) },
+        'the status of a withdrawal is not documented, it counts as on its way',
+      );
+    return {
+      source: 'poll',
+      rawStatus: legible(status ?? '', 100),
+      status: isSent ? 'completed' : 'sending',
+      providerReference: identifier,
+      transactionHash,
+      confirmations: null,
+      fees: feesIn(answer, asset),
+      failureCode: null,
+      failureReason: null,
+    };
+  }
+
+  return {
+    sendMethod: 'two_step',
+    observe: null,
+    list: null,
+    review: null,
+    allowRecipients: null,
+
+    async offers() {
+      return (await catalogue.get()).offers;
+    },
+
+    async request({ asset, amount, address }: PayoutRequest) {
+      const { code, fee } = await listed(asset);
+      const answer = await client.requestWithdrawal({ currency: code, address, amount });
+      const named = answered.parse(answer.answered).address;
+      if (named !== null && !sameAddress(asset.network.id, named, address))
+        throw new GatewayError(id, 'unexpected_response', 'requested a withdrawal to another address', {
+          effect: 'unknown',
+        });
+      return quoteOf(answer, asset, fee);
+    },
+
+    async send({ asset }, identifier) {
+      const requested = required(identifier);
+      return reportOf(await client.confirmWithdrawal(requested), asset, requested);
+    },
+
+    batches: {
+      async request({ asset, items }: BatchRequest) {
+        const { code, fee } = await listed(asset);
+        const answer = await client.requestWithdrawals({
+          currency: code,
+          addresses_and_amounts: items.map(({ address, amount }) => ({ address, amount })),
+        });
+        const total = fee && { ...fee, amount: multiply(fee.amount, String(items.length)) };
+        return quoteOf(answer, asset, total);
+      },
+
+      async send({ asset, items }, identifier) {
+        const requested = required(identifier);
+        const report = reportOf(await client.confirmWithdrawals(requested), asset, requested);
+        // Its fees are those of the whole batch, and were named when it was requested.
+        const shared = { ...report, fees: [] };
+        return new Map(items.map(({ transferId }) => [transferId, { type: 'accepted', report: shared }]));
+      },
+    },
+  };
+}
+
+const id = 'nordpay';
+
+/** "A status and, after processing, the transaction hash": no word is documented. These are taken to mean sent. */
+const sentWords: ReadonlySet<string> = new Set(['completed', 'paid', 'success', 'confirmed']);
+const pendingWords: ReadonlySet<string> = new Set(['pending', 'processing']);
+/** With one of these not even a hash means sent; nor does any of them prove that nothing was. */
+const failureWords: ReadonlySet<string> = new Set([
+  'failed',
+  'error',
+  'rejected',
+  'cancelled',
+  'canceled',
+  'declined',
+  'expired',
+]);
+
+interface Listed {
+  /** As Nord PAY writes it. */
+  readonly code: string;
+  readonly fee: Fee | null;
+}
+
+interface Payouts {
+  readonly offers: readonly PayoutOffer[];
+  /** By method id. */
+  readonly listed: ReadonlyMap<string, Listed>;
+}
+
+/**
+ * What can not be read is left out: the catalogue of deposits has warned of it.
+ * @throws GatewayError where none of it can be read
+ */
+function readPayouts({ entries, unreadable: [first] }: List<Currency>): Payouts {
+  if (entries.length === 0 && first !== undefined)
+    throw new GatewayError(id, 'unexpected_response', `GET /currencies/: ${first.fault}`, {
+      effect: 'none',
+    });
+  const offers: PayoutOffer[] = [];
+  const listed = new Map<string, Listed>();
+  for (const entry of entries) {
+    const asset = readEntry(entry);
+    // An entry without the flag may be tried: a request moves nothing, and Nord PAY refuses what it does not send.
+    const isSent = entry.withdrawal_enabled ?? true;
+    if (!isSent || typeof asset === 'string' || listed.has(asset.method)) continue;
+    const { name: code, min_withdrawal: minimum, network_fee: networkFee } = entry;
+    const fee = networkFee === null ? null : feeOf('network_fee', networkFee, asset);
+    listed.set(asset.method, { code, fee });
+    offers.push({ asset, minimum: minimum !== null && isPositive(minimum) ? minimum : null, fee });
+  }
+  return { offers, listed };
+}
+
+/** The document names "totals and fees" in words alone; a transaction's fees have these names. */
+const answered = z
+  .object({
+    address: textOrNull.catch(null),
+    network_fee: orNull(decimal).catch(null),
+    service_fee: orNull(decimal).catch(null),
+    fee: orNull(decimal).catch(null),
+  })
+  .catch({ address: null, network_fee: null, service_fee: null, fee: null });
+
+function feesIn({ answered: fields }: Pick<WithdrawalRequest, 'answered'>, asset: Asset): readonly Fee[] {
+  const { network_fee: network, service_fee: service, fee } = answered.parse(fields);
+  const own = service ?? (network === null ? fee : null);
+  return [
+    ...(network === null ? [] : [feeOf('network_fee', network, asset)]),
+    ...(own === null ? [] : [feeOf('gateway_fee', own, asset)]),
+  ];
+}
+
+/** @param listedFee stands in where the answer names none */
+function quoteOf(answer: WithdrawalRequest, asset: Asset, listedFee: Fee | null): TransferQuote {
+  const fees = feesIn(answer, asset);
+  return {
+    identifier: answer.identifier,
+    fees: fees.length > 0 || listedFee === null ? fees : [listedFee],
+  };
+}
+
+const feeOf = (kind: Fee['kind'], amount: Decimal, { asset }: Asset): Fee => ({ kind, asset, amount });
+
+function required(identifier: string | null): string {
+  if (identifier === null) throw refused('confirms only what was requested');
+  return identifier;
+}
+
+/** Before anything was sent. */
+const refused = (message: string): GatewayError =>
+  new GatewayError(id, 'rejected', message, { effect: 'none' });

@@ -1,0 +1,292 @@
+import { sameAddress, withEvmChecksum } from '../../core/address.ts';
+import type { Asset } from '../../core/assets.ts';
+import type { Clock } from '../../core/clock.ts';
+import { compare, isPositive, type Decimal } from '../../core/decimal.ts';
+import { GatewayError } from '../../core/errors.ts';
+import type { Log } from '../../core/logger.ts';
+import { withoutRepeats } from '../../core/repeated-warnings.ts';
+import { cached } from '../cached.ts';
+import { mapConcurrently } from '../concurrency.ts';
+import { addressFault } from '../deposit-address.ts';
+import { legible } from '../http/excerpt.ts';
+import type {
+  ListedTransfer,
+  MoneyOut,
+  ObservedTransfer,
+  PayoutOffer,
+  PayoutRequest,
+  SentTransfer,
+  TransferReport,
+} from '../money-out.ts';
+import { readEntry } from './catalogue.ts';
+import type { NovaPayClient } from './client.ts';
+import { readPages } from './pages.ts';
+import type { Currency, Page, Withdrawal } from './wire.ts';
+
+/**
+ * Money out through NovaPay. One call creates a withdrawal, which freezes the amount and may send it at once; those above
+ * the account's limits wait for a signer. A coin is named by its chain and its token's contract, so only coins whose
+ * chain and contract are known are sent: without the contract it would be the chain's own coin.
+ */
+export function createMoneyOut(
+  client: NovaPayClient,
+  {
+    signerKey,
+    clock,
+    log,
+  }: {
+    /** Undefined where nobody may approve withdrawals through us. */
+    readonly signerKey: string | undefined;
+    readonly clock: Clock;
+    readonly log: Log;
+  },
+): MoneyOut {
+  const catalogue = cached(async () => readPayouts(await client.currencies()), {
+    provider: id,
+    clock,
+    log,
+  });
+  const statusLog = withoutRepeats(log, clock);
+
+  /** @throws GatewayError where NovaPay does not send the asset */
+  async function listed({ method }: Asset): Promise<Coin> {
+    const coin = (await catalogue.get()).coins.find(({ asset }) => asset.method === method);
+    if (coin !== undefined) return coin;
+    throw refused(`does not send ${method} at present`);
+  }
+
+  /** The field in which a withdrawal is another than the payout; null where it is the same. */
+  const differenceOf = (
+    { to_address, chain_id, token_address, amount }: Withdrawal,
+    payout: PayoutRequest,
+    { chainId, token }: Coin,
+  ): string | null => {
+    const { network } = payout.asset;
+    if (!sameAddress(network.id, to_address, payout.address)) return 'to_address';
+    if (chain_id !== chainId) return 'chain_id';
+    if (!sameToken(network.id, token_address, token)) return 'token_address';
+    return compare(amount, payout.amount) === 0 ? null : 'amount';
+  };
+
+  function reportOf(
+    withdrawal: Withdrawal,
+    asset: Asset | undefined,
+    source: TransferReport['source'] = 'poll',
+  ): TransferReport {
+    const { status: word, tx_hash, confirmations, fee_amount: fee, error_msg } = withdrawal;
+    const status = statuses.get(word.toLowerCase());
+    if (status === undefined)
+      statusLog.warn(
+        { provider: id, status: legible(word, 100) },
+        'the status of a withdrawal is not documented, it counts as on its way',
+      );
+    return {
+      source,
+      rawStatus: legible(word, 100),
+      status: status ?? 'sending',
+      providerReference: withdrawal.id,
+      transactionHash: tx_hash,
+      confirmations,
+      fees:
+        asset !== undefined && fee !== null && isPositive(fee)
+          ? [{ kind: 'gateway_fee', asset: asset.asset, amount: fee }]
+          : [],
+      failureCode: null,
+      failureReason: status === 'failed' ? error_msg : null,
+    };
+  }
+
+  /** @throws GatewayError without effect where the withdrawal is not the one that is described */
+  async function read(transfer: SentTransfer, coin: Coin): Promise<Withdrawal> {
+    const withdrawal = await client.withdrawal(transfer.providerReference);
+    const strange =
+      withdrawal.id === transfer.providerReference ? differenceOf(withdrawal, transfer, coin) : 'id';
+    if (strange === null) return withdrawal;
+    throw new GatewayError(id, 'unexpected_response', `has the withdrawal with another ${strange}`, {
+      effect: 'none',
+    });
+  }
+
+  return {
+    sendMethod: 'direct',
+    request: null,
+    batches: null,
+    allowRecipients: null,
+
+    async offers() {
+      return (await catalogue.get()).offers;
+    },
+
+    async send(payout) {
+      const { asset, amount, address } = payout;
+      const coin = await listed(asset);
+      const withdrawal = await client.withdraw({
+        to_address: destinationOf(address, asset),
+        chain_id: coin.chainId,
+        token_address: coin.token,
+        amount: inTokenUnits(amount),
+      });
+      const strange = differenceOf(withdrawal, payout, coin);
+      if (strange === null) return reportOf(withdrawal, asset);
+      throw new GatewayError(id, 'unexpected_response', `answered a withdrawal with another ${strange}`, {
+        effect: 'unknown',
+      });
+    },
+
+    async observe(transfers) {
+      const observed: ObservedTransfer[] = [];
+      await mapConcurrently(transfers, async (transfer) => {
+        const { transferId, asset } = transfer;
+        try {
+          const withdrawal = await read(transfer, await listed(asset));
+          observed.push({ transferId, report: reportOf(withdrawal, asset) });
+        } catch (error) {
+          statusLog.warn({ provider: id, transferId, err: error }, 'a withdrawal could not be read');
+        }
+      });
+      return observed;
+    },
+
+    async list(since) {
+      const { coins } = await catalogue.get();
+      const from = Math.floor(since / 1000) * 1000;
+      const { entries, unreadable, complete } = await readPages({
+        fetch: (page) => client.withdrawals(page),
+        idOf: (withdrawal) => withdrawal.id,
+        madeAt: madeAtOf,
+        // Its times have whole seconds.
+        since: from,
+      });
+      const [first] = unreadable;
+      if (first !== undefined) throw unlistable(first.fault);
+      if (!complete) throw unlistable('goes on for longer than is read');
+      return [...entries.values()].flatMap((withdrawal): readonly ListedTransfer[] => {
+        const { to_address: address, amount } = withdrawal;
+        const createdAt = madeAtOf(withdrawal);
+        if (createdAt === null) throw unlistable('holds a withdrawal without created_at');
+        if (createdAt < from) return [];
+        const asset = coins.find((coin) => isCoinOf(withdrawal, coin))?.asset;
+        return [
+          {
+            providerReference: withdrawal.id,
+            method: asset?.method ?? null,
+            address,
+            amount,
+            createdAt,
+            report: reportOf(withdrawal, asset, 'list'),
+          },
+        ];
+      });
+    },
+
+    review:
+      signerKey === undefined
+        ? null
+        : async (transfer, action, comment) => {
+            const coin = await listed(transfer.asset);
+            const { status } = await read(transfer, coin);
+            if (status !== 'pending') throw refused('has a withdrawal that is not pending any more');
+            const verdict = {
+              action,
+              ...(comment !== null && { comment }),
+              chain_id: coin.chainId,
+              token_address: coin.token,
+            };
+            await client.review(transfer.providerReference, verdict, signerKey);
+          },
+  };
+}
+
+const id = 'novapay';
+
+const statuses: ReadonlyMap<string, TransferReport['status']> = new Map([
+  ['pending', 'awaiting_approval'],
+  ['approved', 'sending'],
+  ['broadcasting', 'sending'],
+  ['processing', 'sending'],
+  ['completed', 'completed'],
+  // Also what a signer has rejected.
+  ['failed', 'failed'],
+]);
+
+/** A coin as a withdrawal names it. */
+interface Coin {
+  readonly asset: Asset;
+  readonly chainId: number;
+  /** Null for the chain's own coin. */
+  readonly token: string | null;
+}
+
+interface Payouts {
+  readonly offers: readonly PayoutOffer[];
+  readonly coins: readonly Coin[];
+}
+
+/**
+ * What can not be read is left out: the catalogue of deposits has warned of it.
+ * @throws GatewayError where none of it can be read
+ */
+function readPayouts({ entries, unreadable: [first] }: Page<Currency>): Payouts {
+  if (entries.length === 0 && first !== undefined)
+    throw new GatewayError(id, 'unexpected_response', `GET /v1/currencies: ${first.fault}`, {
+      effect: 'none',
+    });
+  const coins = new Map<string, Coin>();
+  for (const entry of entries) {
+    const coin = readCoin(entry);
+    if (coin !== null && !coins.has(coin.asset.method)) coins.set(coin.asset.method, coin);
+  }
+  return {
+    offers: [...coins.values()].map(({ asset }) => ({ asset, minimum: null, fee: null })),
+    coins: [...coins.values()],
+  };
+}
+
+/** Null where its chain or its contract is not known for sure. */
+function readCoin(entry: Currency): Coin | null {
+  const asset = readEntry(entry);
+  if (typeof asset === 'string') return null;
+  const { network, contract } = asset;
+  const chainId = network.chainId ?? entry.chain_id;
+  if (chainId === null) return null;
+  const isOwnCoin = contract === null && network.feeAsset === asset.asset;
+  if (isOwnCoin) return { asset, chainId, token: null };
+  const isOther = entry.token_address !== null && !sameToken(network.id, entry.token_address, contract);
+  return contract === null || isOther ? null : { asset, chainId, token: contract };
+}
+
+const isCoinOf = ({ chain_id, token_address }: Withdrawal, { asset, chainId, token }: Coin): boolean =>
+  chain_id === chainId && sameToken(asset.network.id, token_address, token);
+
+const sameToken = (network: string, one: string | null, other: string | null): boolean =>
+  one === other || sameAddress(network, one, other);
+
+/**
+ * "EIP-55 checksum for EVM chains".
+ * @throws GatewayError without effect for an address that is none of the network
+ */
+function destinationOf(address: string, asset: Asset): string {
+  const fault = addressFault(address, asset);
+  if (fault !== null) throw refused(`is not sent to an address that ${fault}`);
+  if (!/^0x[0-9a-f]{40}$/i.test(address)) return address;
+  const checksummed = withEvmChecksum(address);
+  const digits = address.slice(2);
+  if (digits === digits.toLowerCase() || digits === digits.toUpperCase() || address === checksummed)
+    return checksummed;
+  throw refused('is not sent to an address with another checksum');
+}
+
+/** "Wei-style smallest-unit integers are not accepted": a decimal point says that it is none. */
+const inTokenUnits = (amount: Decimal): Decimal => (amount.includes('.') ? amount : `${amount}.0`);
+
+const madeAtOf = ({ created_at, requested_at }: Withdrawal): number | null => created_at ?? requested_at;
+
+/** A part of the list, or an entry that may be any, would make another entry look like the only one that fits. */
+const unlistable = (fault: string): GatewayError =>
+  new GatewayError(id, 'unexpected_response', `GET /v1/pay/withdrawals: the list ${fault}`, {
+    effect: 'none',
+  });
+
+/** Before anything was sent. */
+const refused = (message: string): GatewayError =>
+  new GatewayError(id, 'rejected', message, { effect: 'none' });
