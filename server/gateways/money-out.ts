@@ -118,3 +118,91 @@ export interface AllowedRecipient extends Recipient {
   readonly allowed: boolean;
   readonly reason: string | null;
 }
+
+/**
+ * What an unsigned message of a gateway says of money that went out. It counts only for a stored transfer that every
+ * claim fits: the adapter's own comparison tells which one does not.
+ */
+export interface TransferMessage {
+  /** How the transfer is found: by the reference first. Both are null where it names none. */
+  readonly match: {
+    /** Ours, of the transfer or of its batch. */
+    readonly transferId: string | null;
+    /** As the gateway gave it before. */
+    readonly transactionHash: string | null;
+  };
+  readonly claims: TransferClaims;
+  readonly report: TransferReport;
+}
+
+export interface TransferClaims {
+  /** Method id of what was sent, null where the gateway's word for it is not known. */
+  readonly method: string | null;
+  /** What was sent in all; null where it names none. */
+  readonly amount: Decimal | null;
+  /** Where it went, with what reached each after fees; null where it names no address. */
+  readonly recipients: readonly { readonly address: string; readonly amount: Decimal }[] | null;
+}
+
+/** A gateway's own refund of a payment that it took: the whole order, once. Calls throw as those of `MoneyOut` do. */
+export interface NativeRefunds {
+  /** Networks that a refund on chain can go to, as the gateway writes them. */
+  readonly networks: readonly string[];
+  /** Has the gateway send the one-time password for a refund on chain to the merchant's own people. */
+  sendOtp(orderReference: string): Promise<void>;
+  toAccount(refund: AccountRefundRequest): Promise<TransferReport>;
+  toAddress(refund: AddressRefundRequest): Promise<TransferReport>;
+  /** Reads a message about a refund; null where it is about something else. */
+  readMessage(body: string): RefundMessage | null;
+  /** The first claim of a message that does not fit the refund, null where all do. */
+  differenceOf(message: RefundMessage, refund: SentRefund): string | null;
+}
+
+interface RefundRequest {
+  /** Ours. */
+  readonly refundId: string;
+  /** The gateway's id of the payment. */
+  readonly orderReference: string;
+  /** Where its outcome is posted: holds a capability, so it is a secret between us and the gateway. */
+  readonly notifyUrl: string;
+}
+
+export interface AccountRefundRequest extends RefundRequest {
+  /** An account at the gateway itself. */
+  readonly userId: string;
+}
+
+export interface AddressRefundRequest extends RefundRequest {
+  readonly address: string;
+  /** One of `networks`, in any case. */
+  readonly network: string;
+  /** Such as `USDT`. */
+  readonly token: string;
+  /** Never stored and never logged. */
+  readonly otp: string;
+}
+
+/** A refund as it was sent. */
+export interface SentRefund extends Pick<RefundRequest, 'refundId' | 'orderReference'> {
+  readonly paymentId: string;
+  /** In the currency that the gateway charged. */
+  readonly amount: Decimal;
+  readonly destination:
+    | { readonly type: 'account' }
+    | ({ readonly type: 'address' } & Pick<AddressRefundRequest, 'address' | 'network' | 'token'>);
+}
+
+export interface RefundMessage {
+  readonly claims: {
+    readonly type: 'account' | 'address';
+    readonly orderReference: string;
+    readonly paymentId: string;
+    readonly amount: Decimal;
+    /** Ours, where it is named. */
+    readonly refundId: string | null;
+    readonly address: string | null;
+    readonly network: string | null;
+    readonly token: string | null;
+  };
+  readonly report: TransferReport;
+}

@@ -3,7 +3,7 @@ import { GatewayError } from '../../core/errors.ts';
 import type { GatewayWebhooks } from '../gateway.ts';
 import { truncateAsText, truncateText, truncate } from '../http/redact.ts';
 import { faults, parseJson } from '../http/json.ts';
-import { messageIn, orderNotify, refundNotify } from './wire.ts';
+import { messageIn, orderNotify, refundNotify, type RefundNotify } from './wire.ts';
 import type { Log } from '../../core/logger.ts';
 
 /**
@@ -42,9 +42,11 @@ interface Message {
   readonly about: 'order' | 'refund';
   readonly orderId: string | null;
   readonly orderNumber: string | null;
+  /** All of a message about a refund. */
+  readonly refund: RefundNotify | null;
 }
 
-function readMessage(body: string, secrets: readonly string[]): Message {
+export function readMessage(body: string, secrets: readonly string[]): Message {
   const unreadable = (fault: string, content: string) =>
     new GatewayError('novax', 'unexpected_response', `sent a message that ${fault}`, {
       effect: 'none',
@@ -65,5 +67,6 @@ function readMessage(body: string, secrets: readonly string[]): Message {
       truncateAsText(content, secrets),
     );
   const { orderId, orderNumber } = parsed.data;
-  return { about: isRefund ? 'refund' : 'order', orderId, orderNumber };
+  const refund = isRefund ? (refundNotify.safeParse(content).data ?? null) : null;
+  return { about: isRefund ? 'refund' : 'order', orderId, orderNumber, refund };
 }

@@ -136,3 +136,4 @@ export const refundNotify = z.object({
   network: textOrNull,
   txHash: textOrNull,
 });
+export type RefundNotify = z.output<typeof refundNotify>;

@@ -60,10 +60,10 @@ function parsed(body: string): unknown {
   }
 }
 
-/** Recipients, or the reference of a payout (`pyt_…`) or of a batch (`pyb_…`) and no incoming transaction. */
+/** Recipients, or the reference of a payout (`pyt_…`), a batch (`pyb_…`) or a refund (`rfd_…`) and no incoming transaction. */
 function isMoneyOut(params: Readonly<Record<string, unknown>>): boolean {
   const { transactionDetails, referenceID, receivedTxID } = params;
-  const isOurs = typeof referenceID === 'string' && /^py[tb]_/.test(referenceID);
+  const isOurs = typeof referenceID === 'string' && /^(py[tb]|rfd)_/.test(referenceID);
   return (transactionDetails ?? null) !== null || (isOurs && (receivedTxID ?? '') === '');
 }
 

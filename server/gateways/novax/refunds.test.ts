@@ -1,0 +1,243 @@
+import { readFile } from 'node:fs/promises';
+import { inspect } from 'node:util';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { hangUp, unhurried } from '../../testing/gateway-server.ts';
+import { startNovaX, type ScriptedNovaX } from '../../testing/scripted-novax.ts';
+import { createHttpClient, type CallLine, type HttpClient } from '../http/client.ts';
+import type { AddressRefundRequest, NativeRefunds, SentRefund } from '../money-out.ts';
+import { createClient } from './client.ts';
+import { createRefunds } from './refunds.ts';
+import { refusal } from './wire.ts';
+
+const fixture = async (name: string): Promise<unknown> =>
+  JSON.parse(await readFile(new URL(`fixtures/${name}`, import.meta.url), 'utf8'));
+
+let novax: ScriptedNovaX;
+let http: HttpClient;
+let refunds: NativeRefunds;
+let logged: unknown[];
+
+beforeEach(async () => {
+  novax = await startNovaX();
+  logged = [];
+  http = createHttpClient({
+    provider: 'novax',
+    baseUrl: novax.url,
+    headers: { 'x-api-key': 'key-canary', 'x-api-hash': 'hash-canary' },
+    refusal,
+    clock: { now: () => 0 },
+    limits: unhurried,
+    onCall: (line: CallLine) => logged.push(line),
+  });
+  const log = { info: () => {}, error: () => {}, warn: (fields: object) => logged.push(fields) };
+  refunds = createRefunds(createClient(http), { secrets: ['key-canary'], log });
+});
+afterEach(async () => {
+  await http.close();
+  await novax.close();
+});
+
+const notifyUrl = 'http://127.0.0.1:8787/webhooks/novax/canary-capability';
+const bscAddress = '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed';
+const onChain: AddressRefundRequest = {
+  refundId: 'rfd_1',
+  orderReference: 'order-1',
+  address: bscAddress,
+  network: 'bsc',
+  token: 'USDT',
+  otp: 'otp-canary',
+  notifyUrl,
+};
+const toAccount = { refundId: 'rfd_1', orderReference: 'order-1', userId: 'user-1', notifyUrl };
+const sending = { source: 'poll', rawStatus: 'pending', status: 'sending', transactionHash: null, fees: [] };
+const bodySent = (): unknown => JSON.parse(novax.asked[0]?.body ?? 'null');
+
+describe('a refund', () => {
+  it("to an account is asked for as the document's sample, and is on its way", async () => {
+    novax.instead = { body: await fixture('refund.json') };
+    expect(await refunds.toAccount(toAccount)).toMatchObject(sending);
+    expect(novax.asked[0]?.call).toBe('POST /orders/order-1/refund');
+    expect(bodySent()).toEqual({ novaxUserId: 'user-1', notifyUrl });
+    expect(Object.keys(bodySent() as object)).toEqual(
+      Object.keys((await fixture('refund-request.json')) as object),
+    );
+  });
+
+  it("on chain is asked for as the document's sample, and is on its way", async () => {
+    novax.instead = { body: await fixture('refund-crypto.json') };
+    expect(await refunds.toAddress(onChain)).toMatchObject(sending);
+    expect(novax.asked[0]?.call).toBe('POST /orders/order-1/refund/crypto');
+    expect(bodySent()).toEqual({
+      address: bscAddress,
+      network: 'BSC',
+      token: 'USDT',
+      thirdPartyId: 'rfd_1',
+      otp: 'otp-canary',
+      notifyUrl,
+    });
+    const sample = (await fixture('refund-crypto-request.json')) as object;
+    expect(Object.keys(bodySent() as object)).toEqual(Object.keys(sample));
+  });
+
+  it('on chain is confirmed with a one-time password that NovaX sends', async () => {
+    novax.instead = { body: await fixture('refund-otp.json') };
+    await refunds.sendOtp('order-1');
+    expect(novax.asked.map(({ call, body }) => [call, body])).toEqual([
+      ['POST /orders/order-1/refund/crypto/otp', ''],
+    ]);
+  });
+
+  it.each([
+    ['BSC', bscAddress, true],
+    ['matic', bscAddress, true],
+    ['Tron', 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8', true],
+    ['TRON', bscAddress, false],
+    ['MATIC', 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8', false],
+    ['BSC', bscAddress.replace('aA', 'Aa'), false],
+    ['ETH', bscAddress, false],
+  ])('R38: on chain goes to an address of its network: %s, %s, %s', async (network, address, isSent) => {
+    const sent = refunds.toAddress({ ...onChain, network, address });
+    if (isSent) expect(await sent).toMatchObject(sending);
+    else await expect(sent).rejects.toMatchObject({ fault: 'rejected', effect: 'none' });
+    expect(novax.asked).toHaveLength(isSent ? 1 : 0);
+    expect(refunds.networks).toEqual(['BSC', 'MATIC', 'TRON']);
+  });
+
+  it.each(['', 'one two', 'x'.repeat(65)])('is not sent with "%s" for a password', async (otp) => {
+    await expect(refunds.toAddress({ ...onChain, otp })).rejects.toMatchObject({ effect: 'none' });
+    expect(novax.asked).toEqual([]);
+  });
+
+  it.each([
+    ['a refusal', { status: 400, body: { message: 'no' } }, 'none'],
+    ['a 5xx', { status: 503, body: '' }, 'unknown'],
+    ['HTML', { body: '<html>' }, 'unknown'],
+    ['a lost connection', hangUp, 'unknown'],
+  ] as const)(
+    'R51: answered with %s says what may have happened, and is not repeated',
+    async (_what, reply, effect) => {
+      novax.instead = reply;
+      await expect(refunds.toAddress(onChain)).rejects.toMatchObject({ effect });
+      await expect(refunds.toAccount(toAccount)).rejects.toMatchObject({ effect });
+      expect(novax.asked).toHaveLength(2);
+    },
+  );
+
+  it.each([
+    { status: 400, body: { message: 'otp-canary' } },
+    { status: 400, body: { message: 'otp-canary is wrong' } },
+    { status: 400, body: '{"message":"","code":"otp-canary"}' },
+    { body: { message: 7, code: 'otp-canary' } },
+    { body: 'otp-canary' },
+    { status: 500, body: 'otp-canary' },
+  ])('R71: shows its password in no error and no log: %o', async (reply) => {
+    novax.instead = reply;
+    const error: unknown = await refunds.toAddress(onChain).catch((caught: unknown) => caught);
+    expect(error).toBeInstanceOf(Error);
+    expect(inspect([error, logged], { depth: 9 })).not.toContain('otp-canary');
+    expect(inspect([error, logged], { depth: 9 })).not.toContain('canary-capability');
+  });
+});
+
+describe('a message about a refund', () => {
+  const done = {
+    type: 'order_refund_crypto',
+    orderId: 'order-1',
+    orderNumber: 'pay_1',
+    status: 'refunded',
+    date: '2024-01-07T19:05:30.175Z',
+    amount: 50,
+    txId: 'tx-1',
+    thirdPartyId: 'rfd_1',
+    address: bscAddress,
+    token: 'USDT',
+    network: 'BSC',
+    txHash: '0xc0ffee',
+  };
+  const account = { ...done, type: 'order_refund', address: undefined, token: undefined, network: undefined };
+  const read = (message: object) => {
+    const read = refunds.readMessage(JSON.stringify(message));
+    if (read === null) throw new Error('not about a refund');
+    return read;
+  };
+  const sent: SentRefund = {
+    refundId: 'rfd_1',
+    orderReference: 'order-1',
+    paymentId: 'pay_1',
+    amount: '50.00',
+    destination: { type: 'address', address: bscAddress, network: 'bsc', token: 'usdt' },
+  };
+  const sentToAccount: SentRefund = { ...sent, destination: { type: 'account' } };
+
+  it('is read with all that it claims', () => {
+    expect(read(done)).toEqual({
+      claims: {
+        type: 'address',
+        orderReference: 'order-1',
+        paymentId: 'pay_1',
+        amount: '50',
+        refundId: 'rfd_1',
+        address: bscAddress,
+        network: 'BSC',
+        token: 'USDT',
+      },
+      report: {
+        source: 'webhook',
+        rawStatus: 'refunded',
+        status: 'completed',
+        providerReference: 'tx-1',
+        transactionHash: '0xc0ffee',
+        confirmations: null,
+        fees: [],
+        failureCode: null,
+        failureReason: null,
+      },
+    });
+    expect(logged).toEqual([]);
+  });
+
+  it('with a status that is not documented ends nothing', () => {
+    expect(read({ ...done, status: 'failed' }).report).toMatchObject({
+      rawStatus: 'failed',
+      status: 'sending',
+    });
+    expect(logged).toEqual([{ provider: 'novax', status: 'failed' }]);
+  });
+
+  it.each([
+    [done, sent],
+    [{ ...done, address: bscAddress.toLowerCase(), thirdPartyId: undefined, amount: '50.0' }, sent],
+    [account, sentToAccount],
+    [{ ...account, thirdPartyId: 'anything' }, sentToAccount],
+    [{ message: 'ok', data: done }, sent],
+  ])('R55: fits the refund that it describes: %o', (message, refund) => {
+    expect(refunds.differenceOf(read(message), refund)).toBeNull();
+  });
+
+  it.each<[string, object]>([
+    ['type', account],
+    ['orderId', { ...done, orderId: 'order-2' }],
+    ['orderNumber', { ...done, orderNumber: 'pay_2' }],
+    ['amount', { ...done, amount: 49.99 }],
+    ['thirdPartyId', { ...done, thirdPartyId: 'rfd_2' }],
+    ['address', { ...done, address: 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8' }],
+    ['address', { ...done, address: null }],
+    ['token', { ...done, token: 'USDC' }],
+    ['token', { ...done, token: undefined }],
+    ['network', { ...done, network: 'TRON' }],
+    ['network', { ...done, network: '' }],
+  ])('R55: does not fit where its %s is another: %o', (field, message) => {
+    expect(refunds.differenceOf(read(message), sent)).toBe(field);
+  });
+
+  it('R55: about the chain does not fit a refund to an account', () => {
+    expect(refunds.differenceOf(read(done), sentToAccount)).toBe('type');
+  });
+
+  it('about an order is nothing of it, and one that can not be read says why', () => {
+    expect(refunds.readMessage('{"orderId":"order-1","status":"success"}')).toBeNull();
+    expect(() => refunds.readMessage('{"type":"order_refund","orderId":"order-1"}')).toThrow(
+      'orderNumber must',
+    );
+  });
+});

@@ -1,0 +1,154 @@
+import { checkAddress, sameAddress } from '../../core/address.ts';
+import { compare } from '../../core/decimal.ts';
+import { GatewayError } from '../../core/errors.ts';
+import type { Log } from '../../core/logger.ts';
+import { legible, withoutSecrets } from '../http/excerpt.ts';
+import type {
+  AddressRefundRequest,
+  NativeRefunds,
+  RefundMessage,
+  SentRefund,
+  TransferReport,
+} from '../money-out.ts';
+import type { CryptoRefund, NovaXClient } from './client.ts';
+import { readMessage } from './webhooks.ts';
+import type { RefundNotify } from './wire.ts';
+
+/**
+ * NovaX's refunds of its orders: to a NovaX account, or on chain with a one-time password. Neither call carries an
+ * amount: the whole order is refunded. An answer says that a refund was taken; its outcome comes as a message alone,
+ * which nothing signs.
+ */
+export function createRefunds(
+  client: NovaXClient,
+  { secrets, log }: { readonly secrets: readonly string[]; readonly log: Log },
+): NativeRefunds {
+  return {
+    networks: [...forms.keys()],
+
+    async sendOtp(orderReference) {
+      await client.sendRefundOtp(orderReference);
+    },
+
+    async toAccount({ orderReference, userId, notifyUrl }) {
+      await client.refund(orderReference, { novaxUserId: userId, notifyUrl });
+      return taken;
+    },
+
+    async toAddress(refund) {
+      const { refundId, orderReference, address, token, otp, notifyUrl } = refund;
+      const network = networkOf(refund);
+      if (!/^[\x21-\x7e]{1,64}$/.test(otp)) throw refused('takes no such one-time password');
+      const body = { address, network, token, thirdPartyId: refundId, otp, notifyUrl };
+      try {
+        await client.refundCrypto(orderReference, body);
+      } catch (error) {
+        throw withoutPassword(error, otp);
+      }
+      return taken;
+    },
+
+    readMessage(body) {
+      const { refund } = readMessage(body, secrets);
+      return refund && messageOf(refund, log);
+    },
+
+    differenceOf,
+  };
+}
+
+const id = 'novax';
+
+/** The document's networks, and of which of ours their addresses have the form. */
+const forms: ReadonlyMap<CryptoRefund['network'], string> = new Map([
+  ['BSC', 'bsc'],
+  ['MATIC', 'ethereum'],
+  ['TRON', 'tron'],
+]);
+
+/** That a refund was taken; the answer holds nothing but a message for people. */
+const taken: TransferReport = {
+  source: 'poll',
+  rawStatus: 'pending',
+  status: 'sending',
+  providerReference: null,
+  transactionHash: null,
+  confirmations: null,
+  fees: [],
+  failureCode: null,
+  failureReason: null,
+};
+
+/** @throws GatewayError without effect where NovaX does not refund there */
+function networkOf({ network, address }: AddressRefundRequest): CryptoRefund['network'] {
+  const known = [...forms].find(([name]) => sameWord(name, network));
+  if (known === undefined) throw refused('refunds on BSC, MATIC and TRON only');
+  const [name, form] = known;
+  if (checkAddress(form, address) !== 'valid')
+    throw refused(`does not refund to an address that is none of ${name}`);
+  return name;
+}
+
+function messageOf(refund: RefundNotify, log: Log): RefundMessage {
+  const { type, orderId, orderNumber, amount, txId, thirdPartyId, address, token, network, txHash } = refund;
+  const rawStatus = legible(refund.status, 100);
+  const isDone = sameWord(refund.status, 'refunded');
+  if (!isDone)
+    log.warn(
+      { provider: id, status: rawStatus },
+      'the status of a refund is not documented, it counts as on its way',
+    );
+  return {
+    claims: {
+      type: type === 'order_refund' ? 'account' : 'address',
+      orderReference: orderId,
+      paymentId: orderNumber,
+      amount,
+      refundId: thirdPartyId,
+      address,
+      network,
+      token,
+    },
+    report: {
+      ...taken,
+      source: 'webhook',
+      rawStatus,
+      status: isDone ? 'completed' : 'sending',
+      providerReference: txId,
+      transactionHash: txHash,
+    },
+  };
+}
+
+function differenceOf({ claims }: RefundMessage, refund: SentRefund): string | null {
+  const { destination } = refund;
+  if (claims.type !== destination.type) return 'type';
+  if (claims.orderReference !== refund.orderReference) return 'orderId';
+  if (claims.paymentId !== refund.paymentId) return 'orderNumber';
+  if (compare(claims.amount, refund.amount) !== 0) return 'amount';
+  if (destination.type === 'account') return null;
+  if (claims.refundId !== null && claims.refundId !== refund.refundId) return 'thirdPartyId';
+  // Only hexadecimal addresses may be written in either case, on whichever network.
+  if (!sameAddress('', claims.address, destination.address)) return 'address';
+  if (!sameWord(claims.token, destination.token)) return 'token';
+  return sameWord(claims.network, destination.network) ? null : 'network';
+}
+
+const sameWord = (one: string | null, other: string): boolean => one?.toLowerCase() === other.toLowerCase();
+
+/** A gateway that repeats the password does not put it into a log. */
+function withoutPassword(error: unknown, otp: string): unknown {
+  if (!(error instanceof GatewayError)) return error;
+  const { provider, fault, message, effect, providerCode, retryAfter, body } = error;
+  const clean = (text: string) => withoutSecrets([otp], text);
+  return new GatewayError(provider, fault, clean(message.slice(`${provider}: `.length)), {
+    effect,
+    providerCode: providerCode && clean(providerCode),
+    retryAfter,
+    body: body && clean(body),
+  });
+}
+
+/** Before anything was sent. */
+const refused = (message: string): GatewayError =>
+  new GatewayError(id, 'rejected', message, { effect: 'none' });
