@@ -1,0 +1,128 @@
+import { sampleAsset } from '../testing/sample.ts';
+import { unhurried } from '../testing/gateway-server.ts';
+import { currencyOf } from '../testing/scripted-nordpay.ts';
+import { createHttpClient, type HttpClientOptions } from './http/client.ts';
+import { moneyOutSuite } from './money-out.suite.ts';
+import * as nordpay from './nordpay/client.ts';
+import { createMoneyOut as createNordPayMoneyOut } from './nordpay/money-out.ts';
+import { refusal as nordpayRefusal } from './nordpay/wire.ts';
+import * as novapay from './novapay/client.ts';
+import { createMoneyOut as createNovaPayMoneyOut } from './novapay/money-out.ts';
+import { refusal as novapayRefusal } from './novapay/wire.ts';
+import * as nuxpay from './nuxpay/client.ts';
+import { createMoneyOut as createNuxPayMoneyOut } from './nuxpay/money-out.ts';
+import { refusal as nuxpayRefusal } from './nuxpay/wire.ts';
+
+type Wire = Record<string, unknown>;
+
+const asset = sampleAsset('eth-ethereum');
+const addresses = [
+  '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed',
+  '0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359',
+] as const;
+const clock = { now: () => 0 };
+const log = { info: () => {}, warn: () => {}, error: () => {} };
+const httpOf = (
+  options: Pick<HttpClientOptions, 'provider' | 'baseUrl' | 'headers' | 'secrets' | 'refusal'>,
+) => createHttpClient({ ...options, clock, limits: { ...unhurried, attempts: 1 } });
+
+moneyOutSuite('nordpay', {
+  asset,
+  addresses,
+  identifier: 'w-1',
+  batches: true,
+  secrets: ['nordpay-key-canary', 'nordpay-postback-canary'],
+  answer: ({ call }) => {
+    if (call === 'GET /currencies/')
+      return { body: [currencyOf({ name: 'ETH', ticker: 'ETH', contract_address: null })] };
+    return {
+      body: call.endsWith('/request') ? { identifier: 'w-1' } : { status: 'completed', tx_hash: 'ff' },
+    };
+  },
+  refusal: (code) => ({ status: 422, body: { detail: code } }),
+  amountsIn: (body) => {
+    const { amount, addresses_and_amounts: items = [{ amount }] } = body as Wire & {
+      addresses_and_amounts?: readonly Wire[];
+    };
+    return items.map((item) => item['amount']);
+  },
+  open(baseUrl) {
+    const http = httpOf({
+      provider: 'nordpay',
+      baseUrl,
+      headers: { 'X-API-KEY': 'nordpay-key-canary' },
+      secrets: ['nordpay-postback-canary'],
+      refusal: nordpayRefusal,
+    });
+    const moneyOut = createNordPayMoneyOut(nordpay.createClient(http), { clock, log });
+    return { moneyOut, close: () => http.close() };
+  },
+});
+
+moneyOutSuite('novapay', {
+  asset,
+  addresses,
+  identifier: null,
+  batches: false,
+  secrets: ['novapay-key-canary', 'novapay-signer-canary'],
+  answer: ({ call, body }) =>
+    call === 'GET /v1/currencies'
+      ? { body: { data: ['ETH'] } }
+      : { status: 201, body: { data: { ...(JSON.parse(body) as Wire), id: 42, status: 'approved' } } },
+  refusal: (code) => ({ status: 422, body: { error: { code, message: 'no' } } }),
+  amountsIn: (body) => [(body as Wire)['amount']],
+  open(baseUrl) {
+    const http = httpOf({
+      provider: 'novapay',
+      baseUrl,
+      headers: { 'X-API-Key': 'novapay-key-canary' },
+      secrets: ['novapay-signer-canary'],
+      refusal: novapayRefusal,
+    });
+    const options = { signerKey: 'novapay-signer-canary', clock, log };
+    return {
+      moneyOut: createNovaPayMoneyOut(novapay.createClient(http), options),
+      close: () => http.close(),
+    };
+  },
+});
+
+const nuxpayKeys = ['nuxpay-key-canary', 'nuxpay-business-canary', 'nuxpay-whitelist-canary'] as const;
+
+moneyOutSuite('nuxpay', {
+  asset,
+  addresses,
+  identifier: null,
+  batches: true,
+  secrets: nuxpayKeys,
+  answer: ({ body }) => {
+    const { reference_id: referenceID, transaction_details: details } = JSON.parse(body) as Wire & {
+      transaction_details?: readonly Wire[];
+    };
+    const transactionDetails = details?.map((detail) => ({
+      receiverAddress: detail['recipient_address'],
+      amount: '1',
+    }));
+    const data = { referenceID, transactionDetails, transactionHash: '', status: 'pending' };
+    return { body: { code: 1, message: 'SUCCESS', message_d: 'Success', data } };
+  },
+  refusal: (code) => ({ body: { code: 0, message: 'FAILED', message_d: 'no', data: { errorCode: code } } }),
+  amountsIn: (body) => {
+    const { amount, transaction_details: details = [{ amount }] } = body as Wire & {
+      transaction_details?: readonly Wire[];
+    };
+    return details.map((detail) => detail['amount']);
+  },
+  open(baseUrl) {
+    const [apiKey, businessId, whitelistApiKey] = nuxpayKeys;
+    const http = httpOf({
+      provider: 'nuxpay',
+      baseUrl,
+      headers: {},
+      secrets: nuxpayKeys,
+      refusal: nuxpayRefusal,
+    });
+    const client = nuxpay.createClient(http, { apiKey, businessId, whitelistApiKey }, nuxpayKeys);
+    return { moneyOut: createNuxPayMoneyOut(client, { log }), close: () => http.close() };
+  },
+});
