@@ -1,5 +1,6 @@
 import type { Asset } from '../core/assets.ts';
 import type { Decimal } from '../core/decimal.ts';
+import type { MoneyOut, NativeRefunds } from './money-out.ts';
 
 /**
  * What a gateway is to the rest of the server. Times are milliseconds since 1970 unless they say otherwise; amounts are
@@ -346,6 +347,10 @@ export interface Gateway {
   readonly balances: (() => Promise<readonly Balance[]>) | null;
   /** The gateway's own prices. */
   readonly rates: (() => Promise<RateSheet>) | null;
+  /** Transfers to any address, from what the merchant has there. */
+  readonly moneyOut: MoneyOut | null;
+  /** Its own refunds of payments that it took. */
+  readonly refunds: NativeRefunds | null;
   /** Closes its connections. */
   close(): Promise<void>;
 }

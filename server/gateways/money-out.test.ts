@@ -123,6 +123,9 @@ moneyOutSuite('nuxpay', {
       refusal: nuxpayRefusal,
     });
     const client = nuxpay.createClient(http, { apiKey, businessId, whitelistApiKey }, nuxpayKeys);
-    return { moneyOut: createNuxPayMoneyOut(client, { log }), close: () => http.close() };
+    return {
+      moneyOut: createNuxPayMoneyOut(client, { secrets: nuxpayKeys, log }),
+      close: () => http.close(),
+    };
   },
 });

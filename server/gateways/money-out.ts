@@ -29,6 +29,8 @@ export interface MoneyOut {
   readonly allowRecipients:
     | ((recipients: readonly Recipient[]) => Promise<readonly AllowedRecipient[]>)
     | null;
+  /** What it says by itself of transfers that it has no status call for; null where messages count for nothing. */
+  readonly messages: TransferMessages | null;
 }
 
 export interface BatchCalls {
@@ -119,9 +121,26 @@ export interface AllowedRecipient extends Recipient {
   readonly reason: string | null;
 }
 
+export interface TransferMessages {
+  /**
+   * Null where a message is about money that came in.
+   * @throws GatewayError `unexpected_response` where it can not be read
+   */
+  read(body: string): TransferMessage | null;
+  /** The first claim of a message that does not fit the transfer, null where all do. */
+  differenceOf(message: TransferMessage, transfer: StoredTransfer): string | null;
+}
+
+/** A transfer as it was sent. */
+export interface StoredTransfer extends PayoutRequest {
+  /** Of the batch that it was sent with. */
+  readonly batchId: string | null;
+  readonly transactionHash: string | null;
+}
+
 /**
  * What an unsigned message of a gateway says of money that went out. It counts only for a stored transfer that every
- * claim fits: the adapter's own comparison tells which one does not.
+ * claim fits.
  */
 export interface TransferMessage {
   /** How the transfer is found: by the reference first. Both are null where it names none. */

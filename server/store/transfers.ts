@@ -17,7 +17,7 @@ import type { Frozen } from '../access/freeze.ts';
 import type { Write } from './database-adapter.ts';
 import { frozenKey, readFrozen } from './freeze.ts';
 import { advisoryLock, rowsAfter } from './queries.ts';
-import { effect } from './request-writes.ts';
+import { requestWrite } from './request-writes.ts';
 import { never, type BatchRow, type Database, type TransferRow } from './schema.ts';
 
 type Tx = Transaction<Database>;
@@ -41,7 +41,7 @@ export class SqlTransfers implements TransferRepository {
     since: number,
     decide: (recent: Recent) => { readonly batch: Batch | null; readonly changes: readonly TransferChange[] },
   ): Promise<readonly Transfer[]> {
-    return effect(this.#write, async (tx, done) => {
+    return requestWrite(this.#write, async (tx, done) => {
       // Whoever else creates one waits, so that sums and references are those of this moment.
       await advisoryLock(tx, 'transfers');
       const { batch, changes } = decide({
@@ -66,7 +66,7 @@ export class SqlTransfers implements TransferRepository {
   ): Promise<readonly Transfer[]> {
     const [column, id] =
       'batchId' in of ? (['batch_id', of.batchId] as const) : (['id', of.transferId] as const);
-    return effect(this.#write, async (tx, done) => {
+    return requestWrite(this.#write, async (tx, done) => {
       const rows = await tx
         .selectFrom('transfers')
         .select('document')

@@ -103,6 +103,8 @@ export function scriptedProvider(id: string, script: Script = {}): ScriptedProvi
     webhooks: address === null ? null : scriptedWebhooks(id, address),
     received: null,
     balances: null,
+    moneyOut: null,
+    refunds: null,
     rates: null,
     close: () => Promise.resolve(),
   };

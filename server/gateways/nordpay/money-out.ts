@@ -72,6 +72,7 @@ export function createMoneyOut(
     list: null,
     review: null,
     allowRecipients: null,
+    messages: null,
 
     async offers() {
       return (await catalogue.get()).offers;

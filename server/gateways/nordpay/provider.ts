@@ -8,6 +8,7 @@ import { createHttpClient } from '../http/client.ts';
 import { isLoopback } from '../http/url.ts';
 import { requireReadable } from '../list-reader.ts';
 import { assetOfCode, readCatalogue, readRates } from './catalogue.ts';
+import { createMoneyOut } from './money-out.ts';
 import { createClient } from './client.ts';
 import { coinAmount, coinInvoice, mismatchOf, pageAmount, pageInvoice, unexpected } from './invoice.ts';
 import { readObservation } from './observation.ts';
@@ -171,6 +172,9 @@ export function createNordPay(options: NordPayOptions): PollableGateway {
       });
       return entries.flatMap((transaction) => readIncoming(transaction, context) ?? []);
     },
+
+    refunds: null,
+    moneyOut: createMoneyOut(client, { clock, log }),
 
     async balances() {
       const entries = requireReadable(id, 'GET /balance/', await client.balances());

@@ -112,6 +112,7 @@ export function createMoneyOut(
     request: null,
     batches: null,
     allowRecipients: null,
+    messages: null,
 
     async offers() {
       return (await catalogue.get()).offers;

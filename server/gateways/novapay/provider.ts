@@ -7,6 +7,7 @@ import type { PollableGateway, RecoveredPayment, UnconfirmedPayment } from '../g
 import { createHttpClient } from '../http/client.ts';
 import { readableEntries, requireReadable } from '../list-reader.ts';
 import { codeOf, readCatalogue, sameCode } from './catalogue.ts';
+import { createMoneyOut } from './money-out.ts';
 import { createClient, type NovaPayClient } from './client.ts';
 import { accountedFor, mismatchOf, readObservation } from './observation.ts';
 import { readPages } from './pages.ts';
@@ -158,6 +159,9 @@ export function createNovaPay(options: NovaPayOptions): PollableGateway {
     recover: (unconfirmed) => findUnconfirmed(client, unconfirmed),
 
     received: (period) => readReceived(client, period, secrets),
+
+    refunds: null,
+    moneyOut: createMoneyOut(client, { signerKey, clock, log }),
 
     async balances() {
       const entries = requireReadable(id, 'GET /v1/pay/balance', await client.balance());

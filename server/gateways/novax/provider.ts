@@ -7,6 +7,7 @@ import type { GatewayOptions } from '../gateway-options.ts';
 import type { Customer, PollableGateway } from '../gateway.ts';
 import { createHttpClient } from '../http/client.ts';
 import { isLoopback } from '../http/url.ts';
+import { createRefunds } from './refunds.ts';
 import { createClient, type CustomerInformation, type NewOrder } from './client.ts';
 import { DEFAULT_TOLERANCE, readObservation } from './observation.ts';
 import { createWebhooks } from './webhooks.ts';
@@ -68,6 +69,8 @@ export function createNovaX(options: NovaXOptions): PollableGateway {
     webhooks: createWebhooks(log, secrets),
     received: null,
     balances: null,
+    moneyOut: null,
+    refunds: createRefunds(client, { secrets, log }),
     rates: null,
 
     offers: () => Promise.resolve([{ asset: offered, minimum: null, pricedBy: 'us', prices: [] }]),

@@ -87,6 +87,8 @@ export function createNoxPay(options: NoxPayOptions): PollableGateway {
     webhooks: null,
     received: null,
     balances: null,
+    moneyOut: null,
+    refunds: null,
     rates: null,
 
     offers: () => Promise.resolve(offered),

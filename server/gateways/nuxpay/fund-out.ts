@@ -4,7 +4,7 @@ import type { Log } from '../../core/logger.ts';
 import { canonicalHash } from '../../core/tx-hash.ts';
 import type { Fee } from '../gateway.ts';
 import { legible } from '../http/excerpt.ts';
-import type { PayoutRequest, TransferClaims, TransferMessage, TransferReport } from '../money-out.ts';
+import type { StoredTransfer, TransferClaims, TransferMessage, TransferReport } from '../money-out.ts';
 import { readCallback } from './callback.ts';
 import { fitsSymbol, walletOfType } from './wallets.ts';
 import type { MoneyOut as FundOut, Transfer } from './wire.ts';
@@ -46,13 +46,6 @@ export function readFundOut(
       failureReason: null,
     },
   };
-}
-
-/** A transfer as it was sent. */
-export interface StoredTransfer extends PayoutRequest {
-  /** Of the batch that it was sent with. */
-  readonly batchId: string | null;
-  readonly transactionHash: string | null;
 }
 
 /**

@@ -34,7 +34,7 @@ async function setUp(reply: Reply, whitelistApiKey: string | null = 'whitelist-c
   closing.push(() => http.close());
   const client = createClient(http, { apiKey: 'key', businessId: '15935', whitelistApiKey }, []);
   const log = { info: () => {}, error: () => {}, warn: (fields: object) => warnings.push(fields) };
-  return { gateway, moneyOut: createMoneyOut(client, { log }), warnings };
+  return { gateway, moneyOut: createMoneyOut(client, { secrets: [], log }), warnings };
 }
 
 const sentTo = ({ asked }: ScriptedGateway): unknown => JSON.parse(asked[0]?.body ?? 'null');

@@ -14,7 +14,7 @@ import type {
   TransferReport,
 } from '../money-out.ts';
 import type { NuxPayClient, WhitelistEntry } from './client.ts';
-import { feesOf, readStatus } from './fund-out.ts';
+import { differenceOf, feesOf, readFundOut, readStatus } from './fund-out.ts';
 import { sameWord } from './inputs.ts';
 import { walletOf, type Wallet } from './wallets.ts';
 import { notWhitelisted, type Batch } from './wire.ts';
@@ -23,7 +23,17 @@ import { notWhitelisted, type Batch } from './wire.ts';
  * Money out through NuxPay ("Automate Fund Out"). One call sends, to a recipient on the merchant's whitelist alone. There
  * is no call that says later what became of it: callbacks do, see `fund-out.ts`.
  */
-export function createMoneyOut(client: NuxPayClient, { log }: { readonly log: Log }): MoneyOut {
+export function createMoneyOut(
+  client: NuxPayClient,
+  {
+    secrets,
+    log,
+  }: {
+    /** Taken out of callbacks that can not be read. */
+    readonly secrets: readonly string[];
+    readonly log: Log;
+  },
+): MoneyOut {
   const { whitelistAddresses } = client;
 
   return {
@@ -32,6 +42,7 @@ export function createMoneyOut(client: NuxPayClient, { log }: { readonly log: Lo
     observe: null,
     list: null,
     review: null,
+    messages: { read: (body) => readFundOut(body, { secrets, log }), differenceOf },
 
     offers: () => Promise.resolve(sent.map(({ asset }) => ({ asset, minimum: null, fee: null }))),
 

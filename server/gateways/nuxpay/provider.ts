@@ -6,6 +6,7 @@ import type { Gateway, PaymentRequest } from '../gateway.ts';
 import { createHttpClient } from '../http/client.ts';
 import { decimal } from '../http/json.ts';
 import { redactSecrets } from '../http/redact.ts';
+import { createMoneyOut } from './money-out.ts';
 import { createClient } from './client.ts';
 import { readWebhook } from './observation.ts';
 import { fitsSymbol, walletOf, wallets, type Wallet } from './wallets.ts';
@@ -79,6 +80,8 @@ export function createNuxPay(options: NuxPayOptions): Gateway {
     recover: null,
     received: null,
     balances: null,
+    refunds: null,
+    moneyOut: createMoneyOut(client, { secrets, log }),
     rates: null,
 
     async offers() {
