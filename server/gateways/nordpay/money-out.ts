@@ -4,12 +4,12 @@ import type { Asset } from '../../core/assets.ts';
 import type { Clock } from '../../core/clock.ts';
 import { isPositive, multiply, type Decimal } from '../../core/decimal.ts';
 import { GatewayError } from '../../core/errors.ts';
-import type { Log } from '../../core/logger.ts';
-import { withoutRepeats } from '../../core/repeated-warnings.ts';
+import { withoutRepeats, type Log } from '../../core/logger.ts';
 import { cached } from '../cached.ts';
 import type { Fee } from '../gateway.ts';
-import { legible } from '../http/excerpt.ts';
 import { decimal, orNull, textOrNull } from '../http/json.ts';
+import { truncate } from '../http/redact.ts';
+import type { List } from '../list-reader.ts';
 import type {
   BatchRequest,
   MoneyOut,
@@ -20,7 +20,7 @@ import type {
 } from '../money-out.ts';
 import { readEntry } from './catalogue.ts';
 import type { NordPayClient } from './client.ts';
-import type { ConfirmedWithdrawal, Currency, List, WithdrawalRequest } from './wire.ts';
+import type { ConfirmedWithdrawal, Currency, WithdrawalRequest } from './wire.ts';
 
 /**
  * Money out through Nord PAY. A withdrawal is requested, which moves nothing, and confirmed by its identifier. There is
@@ -50,12 +50,12 @@ export function createMoneyOut(
     const isSent = sentWords.has(word) || (transactionHash !== null && !failureWords.has(word));
     if (!isSent && !pendingWords.has(word))
       statusLog.warn(
-        { provider: id, status: legible(word, 100) },
+        { provider: id, status: truncate(word, 100) },
         'the status of a withdrawal is not documented, it counts as on its way',
       );
     return {
       source: 'poll',
-      rawStatus: legible(status ?? '', 100),
+      rawStatus: truncate(status ?? '', 100),
       status: isSent ? 'completed' : 'sending',
       providerReference: identifier,
       transactionHash,

@@ -3,12 +3,11 @@ import type { Asset } from '../../core/assets.ts';
 import type { Clock } from '../../core/clock.ts';
 import { compare, isPositive, type Decimal } from '../../core/decimal.ts';
 import { GatewayError } from '../../core/errors.ts';
-import type { Log } from '../../core/logger.ts';
-import { withoutRepeats } from '../../core/repeated-warnings.ts';
+import { withoutRepeats, type Log } from '../../core/logger.ts';
 import { cached } from '../cached.ts';
-import { mapConcurrently } from '../concurrency.ts';
+import { forEachConcurrently } from '../concurrency.ts';
 import { addressFault } from '../deposit-address.ts';
-import { legible } from '../http/excerpt.ts';
+import { truncate } from '../http/redact.ts';
 import type {
   ListedTransfer,
   MoneyOut,
@@ -77,12 +76,12 @@ export function createMoneyOut(
     const status = statuses.get(word.toLowerCase());
     if (status === undefined)
       statusLog.warn(
-        { provider: id, status: legible(word, 100) },
+        { provider: id, status: truncate(word, 100) },
         'the status of a withdrawal is not documented, it counts as on its way',
       );
     return {
       source,
-      rawStatus: legible(word, 100),
+      rawStatus: truncate(word, 100),
       status: status ?? 'sending',
       providerReference: withdrawal.id,
       transactionHash: tx_hash,
@@ -136,7 +135,7 @@ export function createMoneyOut(
 
     async observe(transfers) {
       const observed: ObservedTransfer[] = [];
-      await mapConcurrently(transfers, async (transfer) => {
+      await forEachConcurrently(transfers, async (transfer) => {
         const { transferId, asset } = transfer;
         try {
           const withdrawal = await read(transfer, await listed(asset));
@@ -154,7 +153,7 @@ export function createMoneyOut(
       const { entries, unreadable, complete } = await readPages({
         fetch: (page) => client.withdrawals(page),
         idOf: (withdrawal) => withdrawal.id,
-        madeAt: madeAtOf,
+        createdAt: createdAtOf,
         // Its times have whole seconds.
         since: from,
       });
@@ -163,7 +162,7 @@ export function createMoneyOut(
       if (!complete) throw unlistable('goes on for longer than is read');
       return [...entries.values()].flatMap((withdrawal): readonly ListedTransfer[] => {
         const { to_address: address, amount } = withdrawal;
-        const createdAt = madeAtOf(withdrawal);
+        const createdAt = createdAtOf(withdrawal);
         if (createdAt === null) throw unlistable('holds a withdrawal without created_at');
         if (createdAt < from) return [];
         const asset = coins.find((coin) => isCoinOf(withdrawal, coin))?.asset;
@@ -280,7 +279,7 @@ function destinationOf(address: string, asset: Asset): string {
 /** "Wei-style smallest-unit integers are not accepted": a decimal point says that it is none. */
 const inTokenUnits = (amount: Decimal): Decimal => (amount.includes('.') ? amount : `${amount}.0`);
 
-const madeAtOf = ({ created_at, requested_at }: Withdrawal): number | null => created_at ?? requested_at;
+const createdAtOf = ({ created_at, requested_at }: Withdrawal): number | null => created_at ?? requested_at;
 
 /** A part of the list, or an entry that may be any, would make another entry look like the only one that fits. */
 const unlistable = (fault: string): GatewayError =>

@@ -2,7 +2,7 @@ import { checkAddress, sameAddress } from '../../core/address.ts';
 import { compare } from '../../core/decimal.ts';
 import { GatewayError } from '../../core/errors.ts';
 import type { Log } from '../../core/logger.ts';
-import { legible, withoutSecrets } from '../http/excerpt.ts';
+import { truncate, redactSecrets } from '../http/redact.ts';
 import type {
   AddressRefundRequest,
   NativeRefunds,
@@ -91,7 +91,7 @@ function networkOf({ network, address }: AddressRefundRequest): CryptoRefund['ne
 
 function messageOf(refund: RefundNotify, log: Log): RefundMessage {
   const { type, orderId, orderNumber, amount, txId, thirdPartyId, address, token, network, txHash } = refund;
-  const rawStatus = legible(refund.status, 100);
+  const rawStatus = truncate(refund.status, 100);
   const isDone = sameWord(refund.status, 'refunded');
   if (!isDone)
     log.warn(
@@ -140,7 +140,7 @@ const sameWord = (one: string | null, other: string): boolean => one?.toLowerCas
 function withoutPassword(error: unknown, otp: string): unknown {
   if (!(error instanceof GatewayError)) return error;
   const { provider, fault, message, effect, providerCode, retryAfter, body } = error;
-  const clean = (text: string) => withoutSecrets([otp], text);
+  const clean = (text: string) => redactSecrets([otp], text);
   return new GatewayError(provider, fault, clean(message.slice(`${provider}: `.length)), {
     effect,
     providerCode: providerCode && clean(providerCode),

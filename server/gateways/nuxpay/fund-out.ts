@@ -3,7 +3,7 @@ import { compare, isPositive } from '../../core/decimal.ts';
 import type { Log } from '../../core/logger.ts';
 import { canonicalHash } from '../../core/tx-hash.ts';
 import type { Fee } from '../gateway.ts';
-import { legible } from '../http/excerpt.ts';
+import { truncate } from '../http/redact.ts';
 import type { StoredTransfer, TransferClaims, TransferMessage, TransferReport } from '../money-out.ts';
 import { readCallback } from './callback.ts';
 import { fitsSymbol, walletOfType } from './wallets.ts';
@@ -88,7 +88,7 @@ const statuses: ReadonlyMap<string, TransferReport['status']> = new Map([
 
 /** A word that is not documented ends nothing. */
 export function readStatus(written: string, log: Log): Pick<TransferReport, 'rawStatus' | 'status'> {
-  const rawStatus = legible(written, 100);
+  const rawStatus = truncate(written, 100);
   const status = statuses.get(written.toLowerCase());
   if (status === undefined)
     log.warn(

@@ -3,7 +3,7 @@ import { divide, isPositive } from '../../core/decimal.ts';
 import { GatewayError } from '../../core/errors.ts';
 import type { Log } from '../../core/logger.ts';
 import type { Fee } from '../gateway.ts';
-import { legible } from '../http/excerpt.ts';
+import { truncate } from '../http/redact.ts';
 import type {
   AllowedRecipient,
   BatchOutcome,
@@ -15,8 +15,7 @@ import type {
 } from '../money-out.ts';
 import type { NuxPayClient, WhitelistEntry } from './client.ts';
 import { differenceOf, feesOf, readFundOut, readStatus } from './fund-out.ts';
-import { sameWord } from './inputs.ts';
-import { walletOf, type Wallet } from './wallets.ts';
+import { equalIgnoringCase, walletOf, type Wallet } from './wallets.ts';
 import { notWhitelisted, type Batch } from './wire.ts';
 
 /**
@@ -56,7 +55,7 @@ export function createMoneyOut(
       });
       const { amountDetails: details } = answer;
       if (answer.referenceID !== transferId) throw unexpected('answered for another referenceID');
-      if (details !== null && !sameWord(details.walletType, wallet.type))
+      if (details !== null && !equalIgnoringCase(details.walletType, wallet.type))
         throw unexpected('answered for another walletType');
       return {
         ...sentReport,
@@ -149,7 +148,7 @@ function outcomesOf(
           : [];
       outcomes.set(transferId, { type: 'accepted', report: { ...report, fees } });
     } else if (own === undefined && fault !== undefined) {
-      const reason = legible(fault.reason ?? '', 200);
+      const reason = truncate(fault.reason ?? '', 200);
       const code = /not whitelisted/i.test(reason) ? notWhitelisted : 'rejected';
       outcomes.set(transferId, { type: 'refused', code, reason });
     }
@@ -176,13 +175,13 @@ function allowedOf(recipient: Recipient, answers: Whitelisted): AllowedRecipient
   const answer = answers.find(
     (entry) =>
       sameAddress(wallet.asset.network.id, entry.address, address) &&
-      sameWord(entry.wallet_type, wallet.type),
+      equalIgnoringCase(entry.wallet_type, wallet.type),
   );
   if (answer === undefined)
     return { ...recipient, allowed: false, reason: 'NuxPay did not answer for this address.' };
-  const reason = answer.reason && legible(answer.reason, 200);
+  const reason = answer.reason && truncate(answer.reason, 200);
   // One that is on the list already fails as a duplicate. Were it not, its transfer would be refused.
-  const allowed = sameWord(answer.status, 'success') || /duplicate/i.test(reason ?? '');
+  const allowed = equalIgnoringCase(answer.status, 'success') || /duplicate/i.test(reason ?? '');
   return { ...recipient, allowed, reason };
 }
 

@@ -21,7 +21,7 @@ import type {
 } from '../gateway.ts';
 import { truncateJson, truncate } from '../http/redact.ts';
 import { readCallback } from './callback.ts';
-import { fitsSymbol, walletOf, walletOfType } from './wallets.ts';
+import { equalIgnoringCase, fitsSymbol, walletOf, walletOfType } from './wallets.ts';
 import type { Input, MoneyIn } from './wire.ts';
 
 /**
@@ -315,5 +315,3 @@ function feesOf({ charges, minerFee }: Input): readonly Fee[] {
       : [],
   );
 }
-
-const equalIgnoringCase = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();

@@ -55,6 +55,10 @@ export function fitsSymbol({ symbol }: Wallet, given: string): boolean {
   return symbol === null ? wallets.every((other) => other.symbol !== upper) : symbol === upper;
 }
 
+/** NuxPay writes its words in mixed case. */
+export const equalIgnoringCase = (one: string, other: string): boolean =>
+  one.toLowerCase() === other.toLowerCase();
+
 function known(type: string, symbol: string, method: string): Wallet {
   const asset = assetOf(method);
   if (asset === undefined) throw new Error(`nuxpay: ${method} is not in the table of assets`);
