@@ -11,8 +11,11 @@ export interface Frozen {
 export interface FreezeStore {
   /** Null while money may go out. Asked anew before each piece of money: another process may have frozen it. */
   frozen(): Promise<Frozen | null>;
-  /** What was frozen before keeps its first time and note. False where it was. */
-  freeze(frozen: Frozen): Promise<boolean>;
+  /**
+   * What was frozen before keeps its first time and note. False where it was.
+   * @param why `restored`: a backup was put in place, which may be older than what was sent
+   */
+  freeze(frozen: Frozen, why?: 'restored'): Promise<boolean>;
   /** False where nothing was frozen. */
   unfreeze(): Promise<boolean>;
 }

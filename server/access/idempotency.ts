@@ -2,12 +2,12 @@ import { hashOf, newCapability } from '../core/ids.ts';
 
 /**
  * Requests that may come again: whose answer was lost, or whose sender is not sure. The same key with the same request
- * has its effect once, for 30 days, whatever ends in between.
+ * has its effect once, for 30 days, whatever ends in between; where it moves money, for ever.
  */
 
 /** A request that somebody is working on. */
 export interface IdempotencyRecord {
-  /** Unique over the store: whose key it is, and the key. */
+  /** Unique over the store: whose key it is, and the key. Requests that move money share one owner. */
   readonly key: string;
   /** Of method, path and body. */
   readonly fingerprint: string;
@@ -17,6 +17,8 @@ export interface IdempotencyRecord {
   readonly status: 200 | 201;
   /** What it is about, by the id in its path; null for a request that makes something. */
   readonly object: string | null;
+  /** It moves money: its key is remembered for ever. */
+  readonly permanent: boolean;
 }
 
 /** What a key stands for. */
@@ -29,7 +31,7 @@ export type IdempotencyState =
   | { readonly kind: 'done'; readonly status: IdempotencyRecord['status']; readonly objectId: string };
 
 export interface IdempotencyStore {
-  /** Claims a key; what was begun before `abandoned` and is not done is taken over, what is older than `forgotten` is gone. */
+  /** Claims a key; what was begun before `abandoned` and is not done is taken over, what is older than `forgotten` is gone, unless it is permanent. */
   begin(
     claim: IdempotencyRecord,
     times: { now: number; abandoned: number; forgotten: number },
@@ -53,7 +55,7 @@ export const idempotencyRecordOf = (
   owner: string,
   key: string,
   request: readonly unknown[],
-  answer: Pick<IdempotencyRecord, 'status' | 'object'>,
+  answer: Pick<IdempotencyRecord, 'status' | 'object' | 'permanent'>,
 ): IdempotencyRecord => ({
   key: hashOf(JSON.stringify([owner, key])),
   fingerprint: hashOf(JSON.stringify(request)),

@@ -7,17 +7,18 @@ import { needed, type Command, type Terminal } from './command.ts';
 import { isoTime } from '../core/clock.ts';
 
 export const command: Command = {
-  help: `paywicket freeze --note WHY
+  help: `paywicket freeze [--restored] --note WHY
   Stops all money out (payouts and refunds) on every server of this database, until paywicket unfreeze.
-  Money comes in as before.`,
+  Money comes in as before. With --restored, after a backup was put in place: the next start takes back what is approved,
+  and counts what was being sent as unknown, because it may have gone out since.`,
 
   async run(args, terminal) {
-    const note = readNote(args);
+    const { note, restored } = readFreeze(args);
     return withFreeze(terminal, async (store, database) => {
       const frozen = await audited(
         database,
         () => ({ action: 'freeze', target: '', data: { note } }),
-        () => store.freeze({ at: Date.now(), note }),
+        () => store.freeze({ at: Date.now(), note }, restored ? 'restored' : undefined),
       );
       if (frozen) {
         terminal.out('frozen: no money goes out until paywicket unfreeze --note WHY');
@@ -31,9 +32,12 @@ export const command: Command = {
   },
 };
 
-export function readNote(args: readonly string[]): string {
-  const { values } = parseArgs({ args: [...args], options: { note: { type: 'string' } } });
-  return needed('note', values.note);
+function readFreeze(args: readonly string[]): { readonly note: string; readonly restored: boolean } {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { note: { type: 'string' }, restored: { type: 'boolean', default: false } },
+  });
+  return { note: needed('note', values.note), restored: values.restored };
 }
 
 export async function withFreeze(

@@ -17,7 +17,7 @@ export const command: Command = {
     const { database, mode } = terminal.config();
     if (database.kind === 'postgres')
       throw new Error(
-        `the database is PostgreSQL, which has a tool of its own. Stop all servers, then:\n  pg_restore --clean --if-exists --dbname=${quoted(withoutPassword(database.url))} ${quoted(from)}\n  paywicket freeze --note ${quoted(`restored from ${from}`)}\nand only then start them: money that went out after the backup is not in it.`,
+        `the database is PostgreSQL, which has a tool of its own. Stop all servers, then:\n  pg_restore --clean --if-exists --dbname=${quoted(withoutPassword(database.url))} ${quoted(from)}\n  paywicket freeze --note ${quoted(`restored from ${from}`)} --restored\nand only then start them: money that went out after the backup is not in it.`,
       );
     const { restore } = await import('../store/sqlite/backup.ts');
     const entry = entryOf({ action: 'restore', target: '', data: {} });

@@ -1,6 +1,7 @@
+import { parseArgs } from 'node:util';
 import { audited } from './audited.ts';
-import type { Command } from './command.ts';
-import { readNote, withFreeze } from './freeze.ts';
+import { needed, type Command } from './command.ts';
+import { withFreeze } from './freeze.ts';
 
 export const command: Command = {
   help: `paywicket unfreeze --note WHY
@@ -8,7 +9,8 @@ export const command: Command = {
   own lists: what went out after the backup was made is not in it, and would be sent a second time.`,
 
   async run(args, terminal) {
-    const note = readNote(args);
+    const { values } = parseArgs({ args: [...args], options: { note: { type: 'string' } } });
+    const note = needed('note', values.note);
     return withFreeze(terminal, async (store, database) => {
       const ended = await audited(
         database,

@@ -8,8 +8,9 @@ export const ledgerEntry = z.strictObject({
   id: z.string(),
   at: time,
   kind: z.enum(['received', 'gateway_fee', 'network_fee', 'refund', 'payout', 'adjustment']),
-  checkoutId: z.string(),
-  paymentId: z.string(),
+  /** Null for a payout, which belongs to no checkout; so is the payment. */
+  checkoutId: z.string().nullable(),
+  paymentId: z.string().nullable(),
   provider: z.string(),
   asset: z.string(),
   /** In the asset; negative where it takes back. */
@@ -17,11 +18,14 @@ export const ledgerEntry = z.strictObject({
   currency: z.string(),
   /** What the amount counts in the checkout's currency: 0 for coins of a wrong asset. A fee's may be finer than its minor unit. */
   value: decimal,
-  quote,
+  /** Null for money that went out: its value is in US dollars, at the rate when it was asked for. */
+  quote: quote.nullable(),
   fromAccount: z.string(),
   toAccount: z.string(),
   providerReference: z.string(),
   hash: z.string().nullable(),
+  /** Id of the entry that this one takes back. */
+  reverses: z.string().nullable(),
 });
 export type LedgerEntry = z.infer<typeof ledgerEntry>;
 

@@ -24,11 +24,12 @@ export const renderLedgerEntry = (entry: BookEntry): LedgerEntryObject => ({
   amount: entry.amount,
   currency: entry.currency,
   value: inMoney(entry.value, entry.currency),
-  quote: { ...entry.quote, at: isoTime(entry.quote.at) },
+  quote: entry.quote && { ...entry.quote, at: isoTime(entry.quote.at) },
   fromAccount: entry.from,
   toAccount: entry.to,
   providerReference: entry.providerReference,
   hash: entry.hash,
+  reverses: entry.reverses,
 });
 
 export function renderTotals(totals: DailyTotals): DailyTotalsObject {

@@ -1,5 +1,6 @@
-import type { Fee } from '../gateways/gateway.ts';
 import { compare, divide, multiply, roundDown, subtract, trim, type Decimal } from '../core/decimal.ts';
+import { newId } from '../core/ids.ts';
+import type { Fee } from '../gateways/gateway.ts';
 import type { Transfer } from './model.ts';
 
 /** What a change of a transfer means for others: events for the merchant, and entries in the books. */
@@ -57,6 +58,10 @@ export function eventsOf(before: Transfer | null, after: Transfer): readonly Tra
 }
 
 export interface TransferLedgerEntry {
+  /** The transfer's own amount has an id made of the transfer's: it is booked once, and what takes it back names it. */
+  readonly id: string;
+  /** Id of the entry that it takes back; null where it takes back none. */
+  readonly reverses: string | null;
   readonly kind: 'refund' | 'payout' | Fee['kind'];
   readonly asset: string;
   /** Negative where it takes back an entry. */
@@ -71,12 +76,14 @@ export function ledgerEntriesOf(before: Transfer | null, after: Transfer): reado
   const was = before?.status === 'completed' ? before : null;
   const is = after.status === 'completed' ? after : null;
   const { kind, asset } = after;
-  const add = (entry: Omit<TransferLedgerEntry, 'value'>): void => {
-    entries.push({ ...entry, value: valueOf(after, entry) });
+  const ownId = after.id.replace(/^[a-z]+/, 'led');
+  const add = (entry: Omit<TransferLedgerEntry, 'value' | 'id' | 'reverses'>, ids = {}): void => {
+    entries.push({ id: newId('led'), reverses: null, ...ids, ...entry, value: valueOf(after, entry) });
   };
-  if (is !== null && was === null) add({ kind, asset: asset.asset, amount: is.amount });
+  if (is !== null && was === null) add({ kind, asset: asset.asset, amount: is.amount }, { id: ownId });
   // What the network and the gateway took stays spent when the amount comes back.
-  if (is === null && was !== null) add({ kind, asset: asset.asset, amount: subtract('0', was.amount) });
+  if (is === null && was !== null)
+    add({ kind, asset: asset.asset, amount: subtract('0', was.amount) }, { reverses: ownId });
   for (const fee of is?.fees ?? []) {
     const former = was?.fees.find((entry) => entry.kind === fee.kind && entry.asset === fee.asset);
     const amount = subtract(fee.amount, former?.amount ?? '0');
@@ -87,7 +94,7 @@ export function ledgerEntriesOf(before: Transfer | null, after: Transfer): reado
 
 function valueOf(
   { asset, amount: whole, usd }: Transfer,
-  { asset: of, amount }: Omit<TransferLedgerEntry, 'value'>,
+  { asset: of, amount }: Pick<TransferLedgerEntry, 'asset' | 'amount'>,
 ): Decimal {
   if (usd === null || of !== asset.asset) return '0';
   return trim(roundDown(divide(multiply(amount, usd), whole), 6));

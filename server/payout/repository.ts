@@ -1,10 +1,9 @@
 import type { Frozen } from '../access/freeze.ts';
 import type { Asset } from '../core/assets.ts';
 import type { Decimal } from '../core/decimal.ts';
-import type { Fee } from '../gateways/gateway.ts';
 import type { Position } from '../checkout/repository.ts';
 import type { Transfer, TransferStatus } from './model.ts';
-import type { TransferEventType } from './news.ts';
+import type { TransferEventType, TransferLedgerEntry } from './news.ts';
 
 /** Several transfers that are requested, approved and confirmed together. */
 export interface Batch {
@@ -33,13 +32,7 @@ export interface TransferEventRecord {
   readonly data: unknown;
 }
 
-export interface TransferLedgerRecord {
-  readonly id: string;
-  readonly kind: 'refund' | 'payout' | Fee['kind'];
-  readonly asset: string;
-  readonly amount: Decimal;
-  /** Worth in US dollars when the transfer was created, 0 where no rate was known. */
-  readonly value: Decimal;
+export interface TransferLedgerRecord extends TransferLedgerEntry {
   readonly at: number;
 }
 
@@ -73,7 +66,8 @@ export interface OutgoingAmount {
 export interface TransferFilter {
   readonly kind?: Transfer['kind'] | undefined;
   readonly provider?: string | undefined;
-  readonly status?: TransferStatus | undefined;
+  /** One of these. */
+  readonly statuses?: readonly TransferStatus[] | undefined;
   readonly reference?: string | undefined;
   readonly checkoutId?: string | undefined;
   readonly batchId?: string | undefined;
@@ -95,7 +89,7 @@ export interface TransferRepository {
   ): Promise<readonly Transfer[]>;
   /**
    * Reads a transfer, or all of a batch in their order, lets `next` decide, and writes the outcomes with their events and
-   * entries in one transaction guarded by `version`. `next` must be pure: it may be called again.
+   * entries in one transaction: nobody else changes them meanwhile. `next` must be pure: it may be called again.
    * @throws PaywicketError `not_found` for an unknown id
    */
   change(
@@ -108,9 +102,14 @@ export interface TransferRepository {
   ): Promise<{ readonly batch: Batch; readonly transfers: readonly Transfer[] } | undefined>;
   findByClaim(tokenHash: string): Promise<Transfer | undefined>;
   findByProviderReference(provider: string, reference: string): Promise<Transfer | undefined>;
+  /** All that one transaction at a gateway sent. */
+  findByHash(provider: string, hash: string): Promise<readonly Transfer[]>;
   /** Newest first, from behind `after`. */
   list(filter: TransferFilter, after: Position | null, limit: number): Promise<readonly Transfer[]>;
   listBatches(after: Position | null, limit: number): Promise<readonly Batch[]>;
   /** Transfers that a worker has to look at, longest due first. Nobody else gets them for `lease` milliseconds. */
   claimDue(now: number, lease: number, limit: number): Promise<readonly Transfer[]>;
+  /** A backup was put in place, and its transfers have not been told (`restore`). */
+  isRestored(): Promise<boolean>;
+  finishRestore(): Promise<void>;
 }

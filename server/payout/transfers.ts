@@ -98,7 +98,7 @@ export class Transfers {
     return {
       transfer: after,
       events: eventsOf(before, after).map((type) => ({ id: newId('evt'), type, at, data })),
-      entries: ledgerEntriesOf(before, after).map((entry) => ({ ...entry, id: newId('led'), at })),
+      entries: ledgerEntriesOf(before, after).map((entry) => ({ ...entry, at })),
       nextAt,
     };
   }

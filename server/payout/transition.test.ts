@@ -1,57 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { assets } from '../core/assets.ts';
 import { PaywicketError } from '../core/errors.ts';
 import type { TransferReport } from '../gateways/money-out.ts';
 import { fingerprintOf, isReserved, type Transfer, type TransferStatus } from './model.ts';
 import { eventsOf, ledgerEntriesOf } from './news.ts';
+import { sampleTransfer } from '../testing/sample-transfer.ts';
 import { canStart, SILENCE_MS, transition, type TransferEvent } from './transition.ts';
 
 const now = Date.parse('2026-03-01T12:00:00Z');
 const alice = { key: 'key_alice', owner: 'alice' };
 const bob = { key: 'key_bob', owner: 'bob' };
-const usdt = assets.find(({ method }) => method === 'usdt-tron');
-if (usdt === undefined) throw new Error('no usdt-tron');
-const asset = usdt;
 const destination = { type: 'address', address: 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t' } as const;
 
-function aTransfer(change: Partial<Transfer> = {}): Transfer {
-  return {
-    id: 'pyt_1',
-    kind: 'payout',
-    provider: 'novapay',
-    asset,
-    amount: '50',
-    usd: '50',
-    sendMethod: 'direct',
-    hasStatusCall: true,
-    destination,
-    reference: null,
-    batchId: null,
-    position: 0,
-    refund: null,
-    status: 'ready',
-    approvalBy: null,
-    needsApproval: false,
-    createdBy: alice,
-    approvedBy: null,
-    call: null,
-    quote: null,
-    fees: [],
-    providerReference: null,
-    transactionHash: null,
-    confirmations: null,
-    failureCode: null,
-    failureReason: null,
-    conflict: false,
-    createdAt: now,
-    sentAt: null,
-    completedAt: null,
-    updatedAt: now,
-    version: 1,
-    ...change,
-  };
-}
+const aTransfer = (change: Partial<Transfer> = {}): Transfer =>
+  sampleTransfer({ createdBy: alice, destination, createdAt: now, updatedAt: now, ...change });
 
 const aRefund = (change: Partial<Transfer> = {}): Transfer =>
   aTransfer({
@@ -285,12 +247,12 @@ describe('what others hear of it', () => {
     const fee = { kind: 'network_fee', asset: 'USDT', amount: '1' } as const;
     const paid = run(sending, report({ fees: [fee] }));
     const back = run(paid, report({ status: 'returned' }));
-    expect(ledgerEntriesOf(sending, paid)).toEqual([
-      { kind: 'payout', asset: 'USDT', amount: '50', value: '50' },
-      { ...fee, value: '1' },
+    expect(ledgerEntriesOf(sending, paid)).toMatchObject([
+      { id: 'led_1', reverses: null, kind: 'payout', asset: 'USDT', amount: '50', value: '50' },
+      { ...fee, reverses: null, value: '1' },
     ]);
-    expect(ledgerEntriesOf(paid, back)).toEqual([
-      { kind: 'payout', asset: 'USDT', amount: '-50', value: '-50' },
+    expect(ledgerEntriesOf(paid, back)).toMatchObject([
+      { reverses: 'led_1', kind: 'payout', asset: 'USDT', amount: '-50', value: '-50' },
     ]);
     expect(ledgerEntriesOf(sending, unknown)).toEqual([]);
   });

@@ -67,7 +67,11 @@ export class TransferWorker {
         fitting.push(entry);
     const [entry, ...others] = fitting;
     if (entry === undefined || others.length > 0) return null;
-    const inDoubt = await store.list({ provider: transfer.provider, status: 'unknown' }, null, BATCH_SIZE);
+    const inDoubt = await store.list(
+      { provider: transfer.provider, statuses: ['unknown'] },
+      null,
+      BATCH_SIZE,
+    );
     const rivals = inDoubt.filter((other) => other.id !== transfer.id && fits(other, entry));
     return rivals.length > 0 ? null : entry.report;
   }

@@ -108,7 +108,7 @@ class Day {
     if (known === undefined) this.#groups.set(key, entered);
     const { sums, payments } = entered;
     sums[kind] = { amount: add(sums[kind].amount, amount), value: add(sums[kind].value, value) };
-    if (kind === 'received') payments.add(paymentId);
+    if (kind === 'received' && paymentId !== null) payments.add(paymentId);
   }
 
   totals(): readonly DailyTotals[] {

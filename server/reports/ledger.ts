@@ -7,8 +7,15 @@ import type { LedgerRecord, StoredTransaction, Position } from '../checkout/repo
 /** Queries on the ledger and on credited transactions. */
 
 /** A line of the ledger. Money that goes out has kinds of its own. */
-export interface BookEntry extends Omit<LedgerRecord, 'kind'> {
+export interface BookEntry extends Omit<LedgerRecord, 'kind' | 'checkoutId' | 'paymentId' | 'quote'> {
   readonly kind: EntryKind | 'refund' | 'payout';
+  /** Null for a payout, which belongs to no checkout; so is the payment. */
+  readonly checkoutId: string | null;
+  readonly paymentId: string | null;
+  /** Null for money that went out: its value is in US dollars, at the rate when it was asked for. */
+  readonly quote: LedgerRecord['quote'] | null;
+  /** Id of the entry that it takes back. */
+  readonly reverses: string | null;
 }
 
 export interface LedgerFilter {

@@ -6,6 +6,8 @@ import type { Database } from './schema.ts';
 
 /** The row in `meta` that exists while money out is frozen. */
 export const frozenKey = 'frozen';
+/** The row in `meta` that exists from a restore until the next start. */
+export const restoredKey = 'restored';
 
 export const writeFrozen = ({ at, note }: Frozen): string => JSON.stringify({ at, note });
 export const readFrozen = (value: string): Frozen => JSON.parse(value) as Frozen;
@@ -28,15 +30,21 @@ export class SqlFreeze implements FreezeStore {
     return row === undefined ? null : readFrozen(row.value);
   }
 
-  async freeze(frozen: Frozen): Promise<boolean> {
+  async freeze(frozen: Frozen, why?: 'restored'): Promise<boolean> {
     return requestWrite(this.#write, async (tx, complete) => {
+      if (why === 'restored')
+        await tx
+          .insertInto('meta')
+          .values({ key: restoredKey, value: String(frozen.at) })
+          .onConflict((conflict) => conflict.column('key').doNothing())
+          .execute();
       const row = await tx
         .insertInto('meta')
         .values({ key: frozenKey, value: writeFrozen(frozen) })
         .onConflict((conflict) => conflict.column('key').doNothing())
         .returning('key')
         .executeTakeFirst();
-      if (row !== undefined) await complete({ id: '', created: false });
+      if (row !== undefined || why === 'restored') await complete({ id: '', created: false });
       return row !== undefined;
     });
   }

@@ -10,11 +10,16 @@ export class SqlIdempotency implements IdempotencyStore {
   }
 
   async begin(
-    { key, fingerprint, attempt, status }: IdempotencyRecord,
+    { key, fingerprint, attempt, status, permanent }: IdempotencyRecord,
     { now, abandoned, forgotten }: Parameters<IdempotencyStore['begin']>[1],
   ): Promise<IdempotencyState> {
     return this.#write(async (tx): Promise<IdempotencyState> => {
-      await tx.deleteFrom('idempotency').where('key', '=', key).where('started_at', '<', forgotten).execute();
+      await tx
+        .deleteFrom('idempotency')
+        .where('key', '=', key)
+        .where('started_at', '<', forgotten)
+        .where('permanent', '=', 0)
+        .execute();
       const inserted = await tx
         .insertInto('idempotency')
         .values({
@@ -25,6 +30,7 @@ export class SqlIdempotency implements IdempotencyStore {
           status,
           object_id: '',
           started_at: now,
+          permanent: permanent ? 1 : 0,
         })
         .onConflict((conflict) => conflict.column('key').doNothing())
         .returning('key')
@@ -75,6 +81,8 @@ export class SqlIdempotency implements IdempotencyStore {
   }
 
   async forget(before: number): Promise<void> {
-    await this.#write((tx) => tx.deleteFrom('idempotency').where('started_at', '<', before).execute());
+    await this.#write((tx) =>
+      tx.deleteFrom('idempotency').where('started_at', '<', before).where('permanent', '=', 0).execute(),
+    );
   }
 }

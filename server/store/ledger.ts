@@ -192,8 +192,8 @@ const NO_ORIGIN: Origin = { provider: null, asset: null };
 
 const fromLedgerRow = (row: Selectable<LedgerRow>): BookEntry => ({
   id: row.id,
-  checkoutId: row.checkout_id,
-  paymentId: row.payment_id,
+  checkoutId: row.checkout_id === '' ? null : row.checkout_id,
+  paymentId: row.payment_id === '' ? null : row.payment_id,
   provider: row.provider,
   kind: row.kind as BookEntry['kind'],
   asset: row.asset,
@@ -205,5 +205,6 @@ const fromLedgerRow = (row: Selectable<LedgerRow>): BookEntry => ({
   to: row.to_account,
   providerReference: row.provider_reference,
   hash: row.hash === '' ? null : row.hash,
+  reverses: row.reverses === '' ? null : row.reverses,
   at: row.at,
 });

@@ -5,7 +5,7 @@ import { initial } from './migrations/0001-initial.ts';
  * Oldest first. After the release of 0.1.0, released ones are never edited: append another. Until then, 0001 is edited and
  * renamed here, so that databases made by its previous version are refused.
  */
-const migrations = { '0001_initial': initial };
+const migrations = { '0001_transfers': initial };
 
 /** Part of the code, so that the bundle has them. */
 export const migrationProvider: MigrationProvider = {

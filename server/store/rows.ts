@@ -268,6 +268,7 @@ export const toLedgerRow = (entry: LedgerRecord): LedgerRow => ({
   to_account: entry.to,
   provider_reference: entry.providerReference,
   hash: entry.hash ?? '',
+  reverses: '',
   at: entry.at,
 });
 

@@ -134,7 +134,7 @@ export interface SessionRow {
 
 export interface EventRow {
   id: string;
-  /** A checkout, or an unmatched transaction. */
+  /** A checkout, an unmatched transaction, or a transfer. */
   subject: string;
   type: string;
   version: number;
@@ -150,6 +150,7 @@ export interface OutboxRow {
 
 export interface LedgerRow {
   id: string;
+  /** Empty for a payout. */
   checkout_id: string;
   payment_id: string;
   provider: string;
@@ -163,6 +164,8 @@ export interface LedgerRow {
   to_account: string;
   provider_reference: string;
   hash: string;
+  /** Id of the entry that this one takes back. */
+  reverses: string;
   at: number;
 }
 
@@ -241,6 +244,8 @@ export interface IdempotencyRow {
   started_at: number;
   /** Of the process that works on it. */
   attempt: string;
+  /** It moves money: never deleted. */
+  permanent: 0 | 1;
 }
 
 /** What is in a built file, base64. */
@@ -350,6 +355,8 @@ export interface TransferRow {
   refund_checkout_id: string;
   refund_payment_id: string;
   provider_reference: string;
+  /** Canonical form of its transaction's hash. */
+  hash_key: string;
   /** SHA-256 of the token that opens its claim page. */
   claim_hash: string;
   created_at: number;

@@ -1,5 +1,7 @@
 import { sql, type Kysely, type Selectable, type SqlBool, type Transaction } from 'kysely';
 import { canonicalAddress } from '../core/address.ts';
+import { trim } from '../core/decimal.ts';
+import { canonicalHash } from '../core/tx-hash.ts';
 import { gatewayAccount } from '../checkout/ledger-entries.ts';
 import { PaywicketError } from '../core/errors.ts';
 import type { Position } from '../checkout/repository.ts';
@@ -11,11 +13,12 @@ import type {
   Recent,
   TransferChange,
   TransferFilter,
+  TransferLedgerRecord,
   TransferRepository,
 } from '../payout/repository.ts';
 import type { Frozen } from '../access/freeze.ts';
 import type { Write } from './database-adapter.ts';
-import { frozenKey, readFrozen } from './freeze.ts';
+import { frozenKey, readFrozen, restoredKey } from './freeze.ts';
 import { advisoryLock, rowsAfter } from './queries.ts';
 import { requestWrite } from './request-writes.ts';
 import { never, type BatchRow, type Database, type TransferRow } from './schema.ts';
@@ -106,6 +109,16 @@ export class SqlTransfers implements TransferRepository {
     return row && fromDocument(row);
   }
 
+  async findByHash(provider: string, hash: string): Promise<readonly Transfer[]> {
+    const rows = await this.#db
+      .selectFrom('transfers')
+      .select('document')
+      .where('provider', '=', provider)
+      .where('hash_key', '=', canonicalHash(hash))
+      .execute();
+    return rows.map(fromDocument);
+  }
+
   async findBatch(
     id: string,
   ): Promise<{ readonly batch: Batch; readonly transfers: readonly Transfer[] } | undefined> {
@@ -121,11 +134,12 @@ export class SqlTransfers implements TransferRepository {
   }
 
   async list(filter: TransferFilter, after: Position | null, limit: number): Promise<readonly Transfer[]> {
-    const { kind, provider, status, reference, checkoutId, batchId, from, to } = filter;
-    const equal = { kind, provider, status, reference, refund_checkout_id: checkoutId, batch_id: batchId };
+    const { kind, provider, statuses, reference, checkoutId, batchId, from, to } = filter;
+    const equal = { kind, provider, reference, refund_checkout_id: checkoutId, batch_id: batchId };
     let query = this.#db.selectFrom('transfers').select('document').where(rowsAfter('created_at', after));
     for (const [column, value] of Object.entries(equal))
       if (value !== undefined) query = query.where(sql.ref(column), '=', value);
+    if (statuses !== undefined) query = query.where('status', 'in', statuses);
     if (from !== undefined) query = query.where('created_at', '>=', from);
     if (to !== undefined) query = query.where('created_at', '<', to);
     const rows = await query.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit).execute();
@@ -166,6 +180,15 @@ export class SqlTransfers implements TransferRepository {
     return rows.map(fromDocument);
   }
 
+  async isRestored(): Promise<boolean> {
+    const query = this.#db.selectFrom('meta').select('key').where('key', '=', restoredKey);
+    return (await query.executeTakeFirst()) !== undefined;
+  }
+
+  async finishRestore(): Promise<void> {
+    await this.#write((tx) => tx.deleteFrom('meta').where('key', '=', restoredKey).execute());
+  }
+
   async #one(column: 'id' | 'claim_hash', value: string): Promise<Transfer | undefined> {
     if (value === '') return undefined;
     const row = await this.#db
@@ -201,7 +224,7 @@ async function inDoubt(tx: Tx, wanted: readonly NewTransfer[]): Promise<readonly
       .select('id')
       .where('status', '=', 'unknown')
       .where('method', '=', asset.method)
-      .where('amount', '=', amount)
+      .where('amount', '=', trim(amount))
       .where('address_key', '=', canonicalAddress(asset.network.id, address))
       .execute();
     found.push(...rows.map(({ id }) => id));
@@ -227,18 +250,25 @@ async function writeNews(tx: Tx, { transfer, events, entries }: TransferChange):
       .execute();
     await tx.insertInto('outbox').values({ event_id: id, at }).execute();
   }
-  for (const entry of entries)
+  const accounts: Readonly<Record<TransferLedgerRecord['kind'], string>> = {
+    payout: `payout:${transfer.id}`,
+    refund: `refund:${transfer.id}`,
+    gateway_fee: `fees:${transfer.provider}`,
+    network_fee: 'fees:network',
+  };
+  for (const { reverses, ...entry } of entries)
     await tx
       .insertInto('ledger')
       .values({
         ...entry,
+        reverses: reverses ?? '',
         checkout_id: transfer.refund?.checkoutId ?? '',
         payment_id: transfer.refund?.paymentId ?? '',
         provider: transfer.provider,
         currency: 'USD',
         quote: 'null',
         from_account: gatewayAccount(transfer.provider),
-        to_account: entry.kind,
+        to_account: accounts[entry.kind],
         provider_reference: transfer.providerReference ?? '',
         hash: transfer.transactionHash ?? '',
       })
@@ -255,7 +285,7 @@ function toRow({ transfer, nextAt }: TransferChange): TransferRow {
     method: asset.method,
     address_key:
       destination?.type === 'address' ? canonicalAddress(asset.network.id, destination.address) : '',
-    amount: transfer.amount,
+    amount: trim(transfer.amount),
     usd: transfer.usd ?? '',
     reference: transfer.reference ?? '',
     batch_id: transfer.batchId ?? '',
@@ -263,6 +293,7 @@ function toRow({ transfer, nextAt }: TransferChange): TransferRow {
     refund_checkout_id: refund?.checkoutId ?? '',
     refund_payment_id: refund?.paymentId ?? '',
     provider_reference: transfer.providerReference ?? '',
+    hash_key: transfer.transactionHash === null ? '' : canonicalHash(transfer.transactionHash),
     claim_hash: refund?.claim?.tokenHash ?? '',
     created_at: transfer.createdAt,
     next_at: nextAt ?? never,

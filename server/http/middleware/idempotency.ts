@@ -18,13 +18,24 @@ import type { Clock } from '../../core/clock.ts';
 export type Idempotent = (
   status: 200 | 201,
   show: (id: string, context: Context<AppEnv>) => Promise<object>,
+  /**
+   * The request moves money: a key has to come with it, stands for one request of the whole store, whichever merchant's
+   * key sends it, and is never forgotten (R81).
+   */
+  movesMoney?: 'moves money',
 ) => MiddlewareHandler<AppEnv>;
 
 const MAX_KEY_LENGTH = 255;
 
 export function idempotency(store: IdempotencyStore, clock: Clock): Idempotent {
-  return (status, show) => async (context, next) => {
+  return (status, show, movesMoney) => async (context, next) => {
     const key = context.req.header('idempotency-key');
+    const permanent = movesMoney !== undefined;
+    if (key === undefined && permanent)
+      throw new PaywicketError(
+        'idempotency_key_required',
+        'Send an Idempotency-Key that is new for each payout, and the same when you repeat it.',
+      );
     if (key === undefined) return next();
     if (key === '' || key.length > MAX_KEY_LENGTH)
       throw validationError(
@@ -35,7 +46,8 @@ export function idempotency(store: IdempotencyStore, clock: Clock): Idempotent {
     const { method, path } = context.req;
     const request = [method, path, bodyOf(await readText(context))];
     const object = status === 201 ? null : (context.req.param('id') ?? null);
-    const claim = idempotencyRecordOf(context.get('merchant').id, key, request, { status, object });
+    const owner = permanent ? 'store' : context.get('merchant').id;
+    const claim = idempotencyRecordOf(owner, key, request, { status, object, permanent });
     const now = clock.now();
     const state = await store.begin(claim, {
       now,

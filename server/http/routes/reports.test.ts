@@ -90,9 +90,17 @@ async function csv(
   return { text: await response.text(), headers: response.headers };
 }
 /** A line of the list in the words of the table. */
-const asCells = ({ quote, hash, ...entry }: Row): Row => {
+const asCells = ({ quote, hash, reverses, ...entry }: Row): Row => {
   const { pair, rate, source, at } = quote as Readonly<Record<string, string>>;
-  return { ...entry, quotePair: pair, quoteRate: rate, quoteSource: source, quoteAt: at, hash: hash ?? '' };
+  return {
+    ...entry,
+    quotePair: pair,
+    quoteRate: rate,
+    quoteSource: source,
+    quoteAt: at,
+    hash: hash ?? '',
+    reverses: reverses ?? '',
+  };
 };
 
 /** Exact, and without the code that is judged: 30 decimals in one whole number. */
@@ -180,6 +188,7 @@ describe('the ledger', () => {
       toAccount: 'gateway:novapay',
       providerReference: 'dep_1',
       hash: 'hash-dep_1',
+      reverses: null,
     });
     const now = new Date(bench.now()).toISOString();
     expect(await whole(bench, '/v1/ledger?asset=TRX')).toHaveLength(1);
@@ -229,7 +238,7 @@ describe('the ledger', () => {
       'attachment; filename="ledger_2030-01-01_2030-02-01.csv"',
     );
     expect(headers.get('cache-control')).toBe('no-store');
-    expect(text).toMatch(/^at,id,kind,checkoutId,[\w,]+,hash\r\n$/);
+    expect(text).toMatch(/^at,id,kind,checkoutId,[\w,]+,hash,reverses\r\n$/);
     expect((await csv(bench)).headers.get('content-disposition')).toBe('attachment; filename="ledger.csv"');
   });
 

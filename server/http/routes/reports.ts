@@ -151,6 +151,7 @@ const columns = [
   'toAccount',
   'providerReference',
   'hash',
+  'reverses',
 ] as const;
 
 /** The head with the first lines, then some lines at a time. */
@@ -167,14 +168,17 @@ async function* csvParts(
 }
 
 function cellsOf(entry: BookEntry, zone: TimeZone): readonly string[] {
-  const { quote, hash, ...shown } = renderLedgerEntry(entry);
+  const { quote, hash, checkoutId, paymentId, reverses, ...shown } = renderLedgerEntry(entry);
   const cells: Readonly<Record<(typeof columns)[number], string>> = {
     ...shown,
     at: zone.timeOf(entry.at),
-    quotePair: quote.pair,
-    quoteRate: quote.rate,
-    quoteSource: quote.source,
-    quoteAt: zone.timeOf(entry.quote.at),
+    checkoutId: checkoutId ?? '',
+    paymentId: paymentId ?? '',
+    reverses: reverses ?? '',
+    quotePair: quote?.pair ?? '',
+    quoteRate: quote?.rate ?? '',
+    quoteSource: quote?.source ?? '',
+    quoteAt: entry.quote === null ? '' : zone.timeOf(entry.quote.at),
     hash: hash ?? '',
   };
   return columns.map((column) => cells[column]);

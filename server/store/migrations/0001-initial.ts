@@ -177,6 +177,7 @@ async function createCheckoutTables(db: Kysely<unknown>): Promise<void> {
     to_account: 'text',
     provider_reference: 'text',
     hash: 'text',
+    reverses: 'text',
     at: 'bigint',
   });
   await createIndex(db, 'ledger', ['checkout_id']);
@@ -277,6 +278,7 @@ async function createMerchantTables(db: Kysely<unknown>): Promise<void> {
     object_id: 'text',
     started_at: 'bigint',
     attempt: 'text',
+    permanent: 'integer',
   });
   await createIndex(db, 'idempotency', ['started_at']);
 }
@@ -321,6 +323,7 @@ async function createTransferTables(db: Kysely<unknown>): Promise<void> {
     refund_checkout_id: 'text',
     refund_payment_id: 'text',
     provider_reference: 'text',
+    hash_key: 'text',
     claim_hash: 'text',
     created_at: 'bigint',
     next_at: 'bigint',
@@ -333,6 +336,7 @@ async function createTransferTables(db: Kysely<unknown>): Promise<void> {
   await createIndex(db, 'transfers', ['batch_id', 'position']);
   await createIndex(db, 'transfers', ['refund_checkout_id']);
   await createIndex(db, 'transfers', ['provider', 'provider_reference']);
+  await createIndex(db, 'transfers', ['provider', 'hash_key']);
   await createIndex(db, 'transfers', ['claim_hash']);
   await createIndex(db, 'transfers', ['next_at']);
   await createTable(db, 'batches', ['id'], {
@@ -346,6 +350,9 @@ async function createTransferTables(db: Kysely<unknown>): Promise<void> {
   await createIndex(db, 'batches', ['reference']);
 }
 
+/** A payout is in the ledger, too, and has no checkout. */
+const withoutCheckout = new Set(['ledger']);
+
 /** Every column is NOT NULL. A table that has `checkout_id` holds rows of checkouts that exist. */
 async function createTable(
   db: Kysely<unknown>,
@@ -356,7 +363,9 @@ async function createTable(
   let table = db.schema.createTable(name).addPrimaryKeyConstraint(`${name}_key`, key as never);
   for (const [column, type] of Object.entries(columns))
     table = table.addColumn(column, type, (definition) =>
-      column === 'checkout_id' ? definition.notNull().references('checkouts.id') : definition.notNull(),
+      column === 'checkout_id' && !withoutCheckout.has(name)
+        ? definition.notNull().references('checkouts.id')
+        : definition.notNull(),
     ) as typeof table;
   await table.execute();
 }

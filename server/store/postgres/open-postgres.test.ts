@@ -27,6 +27,7 @@ import { pollScheduleSuite } from '../suites/poll-schedule.suite.ts';
 import { matchingSuite } from '../suites/matching.suite.ts';
 import { referencesSuite } from '../suites/references.suite.ts';
 import { storeSuite } from '../suites/repository.suite.ts';
+import { transfersSuite } from '../suites/transfers.suite.ts';
 import { versionsSuite } from '../suites/versions.suite.ts';
 import { webhooksSuite } from '../suites/webhooks.suite.ts';
 
@@ -52,6 +53,7 @@ referencesSuite('PostgreSQL', fresh);
 webhooksSuite('PostgreSQL', fresh);
 auditSuite('PostgreSQL', fresh);
 booksSuite('PostgreSQL', fresh);
+transfersSuite('PostgreSQL', fresh);
 versionsSuite('PostgreSQL', fresh);
 
 describe('opening a PostgreSQL database', () => {

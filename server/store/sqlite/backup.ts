@@ -17,7 +17,7 @@ import { pipeline } from 'node:stream/promises';
 import { backup, DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import { linkEntry, type AuditRecord, type ChainEnd } from '../../access/audit.ts';
 import { chainName } from '../request-writes.ts';
-import { frozenKey, writeFrozen } from '../freeze.ts';
+import { frozenKey, restoredKey, writeFrozen } from '../freeze.ts';
 import { refusalOf, unknownMigrations } from '../migrations.ts';
 import { makeFolder, ownerOnly } from './file.ts';
 import { acquireProcessLock } from './process-lock.ts';
@@ -198,11 +198,11 @@ function freezeCopy(file: string, frozen: string, record: AuditRecord): void {
   const database = new DatabaseSync(file);
   try {
     database.exec('begin immediate');
-    database
-      .prepare(
-        'insert into meta (key, value) values (?, ?) on conflict (key) do update set value = excluded.value',
-      )
-      .run(frozenKey, frozen);
+    const set = database.prepare(
+      'insert into meta (key, value) values (?, ?) on conflict (key) do update set value = excluded.value',
+    );
+    set.run(frozenKey, frozen);
+    set.run(restoredKey, String(record.at));
     const end: unknown = database
       .prepare('select position, hash from audit_end where chain = ?')
       .get(chainName);

@@ -34,7 +34,11 @@ export function idempotencySuite(name: string, fresh: () => Promise<DatabaseLoca
       await requests.releaseAll();
     };
     const claim = (object: string | null = null): IdempotencyRecord =>
-      idempotencyRecordOf('key_1', 'again', ['POST', '/v1/checkouts', '{}'], { status: 201, object });
+      idempotencyRecordOf('key_1', 'again', ['POST', '/v1/checkouts', '{}'], {
+        status: 201,
+        object,
+        permanent: false,
+      });
     const begin = (wanted: IdempotencyRecord, now = start): Promise<IdempotencyState> =>
       requests.begin(wanted, { now, abandoned: now - minute, forgotten: now - 30 * 24 * 60 * minute });
     const create = (id: string): Promise<void> => {
@@ -87,6 +91,7 @@ export function idempotencySuite(name: string, fresh: () => Promise<DatabaseLoca
         idempotencyRecordOf('key_1', 'again', ['POST', '/v1/checkouts', '{"amount":"2"}'], {
           status: 201,
           object: null,
+          permanent: false,
         });
       const first = claim();
       await begin(first);
@@ -103,6 +108,18 @@ export function idempotencySuite(name: string, fresh: () => Promise<DatabaseLoca
       const days = 30 * 24 * 60 * minute;
       expect(await begin(claim(), start + days)).toEqual({ kind: 'done', status: 200, objectId: 'chk_1' });
       expect(await begin(claim(), start + days + 1)).toEqual({ kind: 'fresh' });
+    });
+
+    test('R81: what moves money is remembered for ever', async () => {
+      const first = { ...claim(), permanent: true };
+      await begin(first);
+      await requests.finish(first, 201, 'pyt_1');
+      const later = start + 4000 * 24 * 60 * minute;
+      await requests.forget(later);
+      expect(await begin({ ...claim(), permanent: true }, later)).toMatchObject({
+        kind: 'done',
+        objectId: 'pyt_1',
+      });
     });
   });
 }

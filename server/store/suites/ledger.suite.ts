@@ -64,6 +64,7 @@ export function booksSuite(name: string, fresh: () => Promise<DatabaseLocation>)
         checkoutId: id,
         amount: '-0.000000000000000001',
         hash: 'ab',
+        reverses: null,
       });
       expect(lines.find(({ kind }) => kind === 'gateway_fee')).toMatchObject({ hash: null });
     });

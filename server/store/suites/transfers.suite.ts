@@ -1,0 +1,270 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Transfer } from '../../payout/model.ts';
+import type { Batch, Recent, TransferChange } from '../../payout/repository.ts';
+import { sampleAsset, sampleCheckout, start } from '../../testing/sample.ts';
+import { sampleTransfer } from '../../testing/sample-transfer.ts';
+import { SqlFreeze } from '../freeze.ts';
+import { SqlBooks } from '../ledger.ts';
+import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../open.ts';
+import { SqlTransfers } from '../transfers.ts';
+
+const day = 86_400_000;
+const address = 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8';
+
+/** How money out is kept in every database. */
+export function transfersSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {
+  describe(`${name} store: transfers`, () => {
+    let database: OpenDatabase;
+    let store: SqlTransfers;
+    beforeEach(async () => {
+      database = await openDatabase(await fresh(), 'test');
+      store = new SqlTransfers(database);
+    });
+    afterEach(() => database.store.close());
+
+    const changeOf = (transfer: Transfer, changes: Partial<TransferChange> = {}): TransferChange => ({
+      transfer,
+      events: [],
+      entries: [],
+      nextAt: null,
+      ...changes,
+    });
+    async function create(transfers: readonly Transfer[], batch: Batch | null = null): Promise<Recent> {
+      let seen: Recent | undefined;
+      const wanted = transfers.map(({ asset, amount }) => ({ asset, amount, address }));
+      await store.create(wanted, transfers[0]?.reference ?? null, start - day, (recent) => {
+        seen = recent;
+        return { batch, changes: transfers.map((transfer) => changeOf(transfer)) };
+      });
+      if (seen === undefined) throw new Error('nothing was decided');
+      return seen;
+    }
+    const change = (id: string, changes: Partial<Transfer>, news: Partial<TransferChange> = {}) =>
+      store.change({ transferId: id }, ([before = sampleTransfer()]) => [
+        changeOf({ ...before, ...changes, version: before.version + 1 }, news),
+      ]);
+    const event = (id: string) => ({ id, type: 'payout.completed' as const, at: start, data: { id } });
+
+    test('a transfer is what it was, by its id, its gateway’s id and its hash', async () => {
+      const hash = 'AB'.repeat(32);
+      const transfer = sampleTransfer({ providerReference: 'wd_1', transactionHash: hash });
+      await create([transfer]);
+      expect(await store.find('pyt_1')).toEqual(transfer);
+      expect(await store.findByProviderReference('novapay', 'wd_1')).toEqual(transfer);
+      expect(await store.findByProviderReference('nordpay', 'wd_1')).toBeUndefined();
+      expect(await store.findByHash('novapay', hash.toLowerCase())).toEqual([transfer]);
+      expect(await store.findByHash('novapay', 'cd'.repeat(32))).toEqual([]);
+      expect(await store.find('pyt_2')).toBeUndefined();
+      await expect(change('pyt_2', {})).rejects.toMatchObject({ code: 'not_found' });
+    });
+
+    test('a new one is held against references, sums and what is in doubt', async () => {
+      expect(await create([sampleTransfer({ reference: 'r1' })])).toEqual({
+        frozen: null,
+        isReferenceTaken: false,
+        inDoubt: [],
+        outgoing: [],
+      });
+      await change('pyt_1', { status: 'unknown' });
+      const again = await create([sampleTransfer({ id: 'pyt_2', reference: 'r1', amount: '50.0' })]);
+      expect(again).toMatchObject({ isReferenceTaken: true, inDoubt: ['pyt_1'] });
+      expect(again.outgoing).toEqual([{ kind: 'payout', method: 'usdt-tron', amount: '50', usd: '50' }]);
+      await change('pyt_2', { status: 'failed', usd: null });
+      await create([sampleTransfer({ id: 'pyt_old', createdAt: start - day - 1 })]);
+      const third = await create([sampleTransfer({ id: 'pyt_3', amount: '51' })]);
+      expect(third.inDoubt).toEqual([]);
+      expect(third.outgoing).toHaveLength(1);
+    });
+
+    test('R81: money out that was frozen before is seen by who creates or changes', async () => {
+      const frozen = { at: start, note: 'a key was lost' };
+      await new SqlFreeze(database).freeze(frozen);
+      expect((await create([sampleTransfer()])).frozen).toEqual(frozen);
+      await store.change({ transferId: 'pyt_1' }, ([before = sampleTransfer()], found) => {
+        expect(found).toEqual(frozen);
+        return [changeOf(before)];
+      });
+    });
+
+    test('R52: many who create at once see each other', async () => {
+      const sums = await Promise.all(
+        Array.from({ length: 20 }, async (_, nth) => {
+          const { outgoing } = await create([sampleTransfer({ id: `pyt_${nth}` })]);
+          return outgoing.length;
+        }),
+      );
+      expect(sums.toSorted((one, other) => one - other)).toEqual(Array.from({ length: 20 }, (_, nth) => nth));
+    });
+
+    test('R57: nothing is written where the decision throws', async () => {
+      const refuse = () => {
+        throw new Error('refused');
+      };
+      await expect(store.create([], 'r1', start, refuse)).rejects.toThrow('refused');
+      await create([sampleTransfer()]);
+      await expect(store.change({ transferId: 'pyt_1' }, refuse)).rejects.toThrow('refused');
+      // The same event twice: the state goes back with it.
+      await change('pyt_1', { status: 'sending' }, { events: [event('evt_1')] });
+      await expect(change('pyt_1', { status: 'completed' }, { events: [event('evt_1')] })).rejects.toThrow();
+      expect(await store.find('pyt_1')).toMatchObject({ status: 'sending', version: 2 });
+    });
+
+    test('changes at once are made one after the other', async () => {
+      await create([sampleTransfer()]);
+      await Promise.all(Array.from({ length: 20 }, () => change('pyt_1', {})));
+      expect((await store.find('pyt_1'))?.version).toBe(21);
+    });
+
+    test('a change comes with its events on their way, and its entries in the books', async () => {
+      await create([sampleTransfer()]);
+      const entry = { reverses: null, asset: 'USDT', value: '50', at: start };
+      await change(
+        'pyt_1',
+        { status: 'completed', providerReference: 'wd_1', transactionHash: 'ab' },
+        {
+          events: [event('evt_1')],
+          entries: [
+            { ...entry, id: 'led_1', kind: 'payout', amount: '50' },
+            { ...entry, id: 'led_2', kind: 'gateway_fee', amount: '1', value: '1' },
+          ],
+        },
+      );
+      await change(
+        'pyt_1',
+        { status: 'returned' },
+        {
+          entries: [
+            { ...entry, id: 'led_3', kind: 'payout', amount: '-50', reverses: 'led_1', at: start + 1 },
+          ],
+        },
+      );
+      expect(await database.db.selectFrom('outbox').selectAll().execute()).toEqual([
+        { event_id: 'evt_1', at: start },
+      ]);
+      expect(await database.db.selectFrom('events').selectAll().execute()).toMatchObject([
+        { id: 'evt_1', subject: 'pyt_1', version: 2, type: 'payout.completed', data: '{"id":"evt_1"}' },
+      ]);
+      const books = new SqlBooks(database);
+      expect(await books.ledger({}, null, 10)).toMatchObject([
+        { id: 'led_3', amount: '-50', reverses: 'led_1' },
+        { id: 'led_2', to: 'fees:novapay' },
+        {
+          id: 'led_1',
+          kind: 'payout',
+          checkoutId: null,
+          paymentId: null,
+          quote: null,
+          from: 'gateway:novapay',
+          to: 'payout:pyt_1',
+          providerReference: 'wd_1',
+          hash: 'ab',
+          currency: 'USD',
+          reverses: null,
+        },
+      ]);
+      expect(await books.held('novapay')).toEqual(new Map([['USDT', '-1']]));
+      // Its amount is booked once, whatever the code above believes.
+      await expect(
+        change('pyt_1', {}, { entries: [{ ...entry, id: 'led_1', kind: 'payout', amount: '50' }] }),
+      ).rejects.toThrow();
+    });
+
+    test('R60: what is due is claimed once, longest due first, and again after its lease', async () => {
+      const ids = ['pyt_1', 'pyt_2', 'pyt_3', 'pyt_4'];
+      await create(ids.map((id, position) => sampleTransfer({ id, position })));
+      for (const [nth, nextAt] of [start + 5, start, start + 10, null].entries())
+        await store.change({ transferId: `pyt_${nth + 1}` }, ([before = sampleTransfer()]) => [
+          changeOf(before, { nextAt }),
+        ]);
+      const claimed = async (now: number, limit = 10) =>
+        (await store.claimDue(now, 1000, limit)).map(({ id }) => id).toSorted();
+      expect(await claimed(start + 9, 1)).toEqual(['pyt_2']);
+      expect((await Promise.all([claimed(start + 9), claimed(start + 9)])).flat()).toEqual(['pyt_1']);
+      expect(await claimed(start + 9)).toEqual([]);
+      expect(await claimed(start + 1009)).toEqual(['pyt_1', 'pyt_2', 'pyt_3']);
+    });
+
+    test('a batch is read and changed as a whole, in its order', async () => {
+      const batch: Batch = {
+        id: 'pyb_1',
+        provider: 'novapay',
+        method: 'usdt-tron',
+        reference: 'b1',
+        createdAt: start,
+      };
+      const items = ['pyt_b', 'pyt_a'].map((id, position) =>
+        sampleTransfer({ id, position, batchId: 'pyb_1', reference: 'b1' }),
+      );
+      await create(items, batch);
+      expect(await store.findBatch('pyb_1')).toEqual({ batch, transfers: items });
+      const changed = await store.change({ batchId: 'pyb_1' }, (found) =>
+        found.map((transfer) => changeOf({ ...transfer, status: 'sending' })),
+      );
+      expect(changed.map(({ id, status }) => [id, status])).toEqual([
+        ['pyt_b', 'sending'],
+        ['pyt_a', 'sending'],
+      ]);
+      expect((await create([sampleTransfer({ id: 'pyt_2', reference: 'b1' })])).isReferenceTaken).toBe(true);
+      expect(await store.listBatches(null, 10)).toEqual([batch]);
+      expect(await store.findBatch('pyb_2')).toBeUndefined();
+    });
+
+    test('lists run from new to old and are filtered', async () => {
+      const asset = sampleAsset('eth-ethereum');
+      await create([sampleTransfer({ reference: 'r1' })]);
+      await create([sampleTransfer({ id: 'pyt_2', createdAt: start + 1, status: 'unknown' })]);
+      await create([sampleTransfer({ id: 'pyt_3', createdAt: start + 1, provider: 'nuxpay', asset })]);
+      const list = async (...[filter, after = null]: Partial<Parameters<typeof store.list>>) =>
+        (await store.list(filter ?? {}, after, 10)).map(({ id }) => id);
+      expect(await list()).toEqual(['pyt_3', 'pyt_2', 'pyt_1']);
+      expect(await list({}, { at: start + 1, id: 'pyt_3' })).toEqual(['pyt_2', 'pyt_1']);
+      expect(await list({ statuses: ['unknown', 'sending'] })).toEqual(['pyt_2']);
+      expect(await list({ provider: 'nuxpay' })).toEqual(['pyt_3']);
+      expect(await list({ reference: 'r1' })).toEqual(['pyt_1']);
+      expect(await list({ from: start + 1, to: start + 2 })).toEqual(['pyt_3', 'pyt_2']);
+      expect(await list({ kind: 'refund' })).toEqual([]);
+    });
+
+    test('R52: a refund is in the books of its checkout', async () => {
+      const checkout = sampleCheckout({ id: 'chk_1', payments: [], selectedId: null });
+      await database.store.create(checkout, {
+        tokenHash: 'hash',
+        checkoutId: 'chk_1',
+        createdAt: start,
+        expiresAt: start,
+      });
+      const refund = {
+        checkoutId: 'chk_1',
+        paymentId: 'pay_1',
+        basis: 'coins',
+        priceAmount: '50.00',
+        reason: null,
+        claim: { tokenHash: 'claim', expiresAt: start, linkOwners: [], claimedAt: null },
+        holdUntil: null,
+      } as const;
+      await create([sampleTransfer({ id: 'rfd_1', kind: 'refund', refund })]);
+      expect(await store.findByClaim('claim')).toMatchObject({ id: 'rfd_1' });
+      expect(await store.findByClaim('')).toBeUndefined();
+      const entry = {
+        id: 'led_1',
+        reverses: null,
+        kind: 'refund',
+        asset: 'USDT',
+        amount: '50',
+        value: '50',
+      } as const;
+      await change('rfd_1', { status: 'completed' }, { entries: [{ ...entry, at: start }] });
+      expect(await new SqlBooks(database).ledger({}, null, 10)).toMatchObject([
+        { checkoutId: 'chk_1', paymentId: 'pay_1', to: 'refund:rfd_1' },
+      ]);
+    });
+
+    test('a restore is known until it is done', async () => {
+      expect(await store.isRestored()).toBe(false);
+      await new SqlFreeze(database).freeze({ at: start, note: 'restored' }, 'restored');
+      expect(await store.isRestored()).toBe(true);
+      await store.finishRestore();
+      expect(await store.isRestored()).toBe(false);
+    });
+  });
+}
