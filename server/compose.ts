@@ -15,7 +15,7 @@ import { percent } from './core/decimal.ts';
 import type { PollableGateway, Gateway } from './gateways/gateway.ts';
 import type { Rates } from './pricing/rates.ts';
 import { gatewayIds } from './settings/gateway-settings.ts';
-import { settingsSchema } from './settings/settings.ts';
+import { settingsSchema, publicStore } from './settings/settings.ts';
 import { createApp } from './http/app.ts';
 import { auditMiddleware } from './http/routes/audit.ts';
 import { merchantGuard } from './http/middleware/auth.ts';
@@ -38,6 +38,7 @@ import { repeat, type Job } from './ingest/repeat.ts';
 import { ActiveViewers } from './ingest/poll-schedule.ts';
 import { createSender, createUrlFault } from './webhooks/sender.ts';
 import { requirePrivate } from './settings/private-hosts.ts';
+import { composePayouts } from './compose-payouts.ts';
 import { createProviders } from './open-gateways.ts';
 import { openRates } from './pricing/sources/open-rates.ts';
 import { SqlIdempotency } from './store/idempotency.ts';
@@ -160,6 +161,8 @@ async function wire(config: Config, options: PaywicketOptions, opened: OpenDatab
     checkoutConfig,
   );
   await checkouts.recover({ starting: true });
+  const { approvals } = settings;
+  const moneyOut = await composePayouts({ ...tools, database, rates: rates.book, approvals, mode });
 
   const invalidator = new CacheInvalidator({ shared: store.shared, clock, refresh: () => pusher.catchUp() });
   const views = new Views({
@@ -203,6 +206,7 @@ async function wire(config: Config, options: PaywicketOptions, opened: OpenDatab
         pollers.filter(({ id }) => id === provider).map((poller) => poller.pollNow(payments)),
       );
     },
+    moneyOut,
     clock,
     log,
   });
@@ -284,6 +288,7 @@ async function wire(config: Config, options: PaywicketOptions, opened: OpenDatab
     webhooks,
     unmatched,
     inbox,
+    moneyOut,
     async findReturn(hash) {
       const found = await store.findByCapability('return', hash);
       if (found === undefined) return undefined;
@@ -319,6 +324,7 @@ async function wire(config: Config, options: PaywicketOptions, opened: OpenDatab
         repeat('tick', second, tick, log),
         repeat('idempotency', hour, () => idempotencyStore.forget(clock.now() - IDEMPOTENCY_TTL_MS), log),
         repeat('inbox', second, () => inbox.read(), log),
+        repeat('payouts', pause, () => moneyOut.round(), log),
         repeat('deliver', second / 4, () => dispatcher.round(), log),
         repeat('recover', minute, () => checkouts.recover({ starting: false }), log),
       );
@@ -329,6 +335,7 @@ async function wire(config: Config, options: PaywicketOptions, opened: OpenDatab
       await inbox.read();
       await Promise.all(pollers.map((poller) => poller.round()));
       await tick();
+      await moneyOut.round();
       await checkouts.recover({ starting: false });
       while (await dispatcher.round());
       await dispatcher.idle();
@@ -383,16 +390,5 @@ function checkoutSettings({ settings, mode, publicUrl }: Config, rates: Rates): 
     links: new Links(settings.links),
     publicUrl,
     rates,
-  };
-}
-
-function publicStore(store: Config['settings']['store']): Parameters<typeof createApp>[0]['store'] {
-  return {
-    name: store.name,
-    legalName: store.legalName ?? null,
-    country: store.country ?? null,
-    url: store.url ?? null,
-    logoUrl: store.logoUrl ?? null,
-    supportUrl: store.supportUrl ?? null,
   };
 }

@@ -137,6 +137,8 @@ describe('what a merchant’s server reads', () => {
     'GET /v1/checkouts/{id}/transactions': '1.txn_x',
     'GET /v1/transactions': '1.txn_x',
     'GET /v1/inbox': '1.msg_x',
+    'GET /v1/payouts': '1.pyt_x',
+    'GET /v1/payout-batches': '1.pyb_x',
     'GET /v1/events': '1.evt_x',
     'GET /v1/ledger': '1.led_x',
     'GET /v1/reports/daily': Buffer.from('["2026-02-01","a","b","c"]').toString('base64url'),

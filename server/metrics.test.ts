@@ -12,6 +12,7 @@ const none: Figures = {
   deliveries: 0,
   nextDelivery: null,
   unmatched: 0,
+  transfers: {},
   frozen: false,
 };
 

@@ -100,6 +100,7 @@ export function createMetrics(sources: MetricsSources): Metrics {
   );
   const overdue = gauge('webhook_overdue_seconds', 'For how long the first of them should have been sent.');
   const unmatched = gauge('unmatched_transactions', "Money that is nobody's and waits for a person.");
+  const transfers = gauge('transfers', 'Payouts and refunds that have not ended.', ['status']);
   const frozen = gauge('frozen', '1 while no money goes out.');
 
   const countedReads: Record<string, number> = {};
@@ -123,13 +124,14 @@ export function createMetrics(sources: MetricsSources): Metrics {
       deliveries.set(figures.deliveries);
       overdue.set(since(figures.nextDelivery));
       unmatched.set(figures.unmatched);
+      for (const [status, count] of Object.entries(figures.transfers)) transfers.set({ status }, count);
       frozen.set(figures.frozen ? 1 : 0);
     } catch (error) {
       known = undefined;
       log.error({ err: error }, 'figures of the database not had');
       up.set(0);
       // What was true before would look as if it were still.
-      for (const each of [checkouts, inbox]) each.reset();
+      for (const each of [checkouts, inbox, transfers]) each.reset();
       for (const each of [outbox, outboxAge, deliveries, overdue, unmatched, frozen]) each.remove();
     }
   }

@@ -73,6 +73,56 @@ export function createClient(options: ClientOptions) {
       list: (query?: Query<'GET /v1/inbox'>, options?: CallOptions) =>
         call('GET /v1/inbox', { query }, options),
     },
+    payouts: {
+      /** Sends money. Give an `idempotencyKey` that you store with the payout, and repeat it with the same one. */
+      create: (body: Body<'POST /v1/payouts'>, options?: CallOptions) =>
+        call('POST /v1/payouts', { body }, options),
+      /** Newest first. */
+      list: (query?: Query<'GET /v1/payouts'>, options?: CallOptions) =>
+        call('GET /v1/payouts', { query }, options),
+      get: (id: string, options?: CallOptions) => call('GET /v1/payouts/{id}', { ids: [id] }, options),
+      /** With a key of another owner, and the fingerprint that this person saw. */
+      approve: (id: string, body: Body<'POST /v1/payouts/{id}/approve'>, options?: CallOptions) =>
+        call('POST /v1/payouts/{id}/approve', { ids: [id], body }, options),
+      reject: (id: string, body: Body<'POST /v1/payouts/{id}/reject'> = {}, options?: CallOptions) =>
+        call('POST /v1/payouts/{id}/reject', { ids: [id], body }, options),
+      /** Lets it go on where it waits for a confirmation or for funds. */
+      confirm: (id: string, options?: CallOptions) =>
+        call('POST /v1/payouts/{id}/confirm', { ids: [id] }, options),
+      /** While nothing can move at a gateway. */
+      cancel: (id: string, options?: CallOptions) =>
+        call('POST /v1/payouts/{id}/cancel', { ids: [id] }, options),
+      /** Says what became of it, by evidence. */
+      resolve: (id: string, body: Body<'POST /v1/payouts/{id}/resolve'>, options?: CallOptions) =>
+        call('POST /v1/payouts/{id}/resolve', { ids: [id], body }, options),
+    },
+    payoutBatches: {
+      /** Sends money to several addresses: an outcome for each. */
+      create: (body: Body<'POST /v1/payout-batches'>, options?: CallOptions) =>
+        call('POST /v1/payout-batches', { body }, options),
+      list: (query?: Query<'GET /v1/payout-batches'>, options?: CallOptions) =>
+        call('GET /v1/payout-batches', { query }, options),
+      get: (id: string, options?: CallOptions) => call('GET /v1/payout-batches/{id}', { ids: [id] }, options),
+      approve: (id: string, body: Body<'POST /v1/payout-batches/{id}/approve'>, options?: CallOptions) =>
+        call('POST /v1/payout-batches/{id}/approve', { ids: [id], body }, options),
+      reject: (id: string, body: Body<'POST /v1/payout-batches/{id}/reject'> = {}, options?: CallOptions) =>
+        call('POST /v1/payout-batches/{id}/reject', { ids: [id], body }, options),
+      confirm: (id: string, options?: CallOptions) =>
+        call('POST /v1/payout-batches/{id}/confirm', { ids: [id] }, options),
+      cancel: (id: string, options?: CallOptions) =>
+        call('POST /v1/payout-batches/{id}/cancel', { ids: [id] }, options),
+      resolve: (id: string, body: Body<'POST /v1/payout-batches/{id}/resolve'>, options?: CallOptions) =>
+        call('POST /v1/payout-batches/{id}/resolve', { ids: [id], body }, options),
+    },
+    payoutAllowlist: {
+      /** Puts addresses on a gateway's list of recipients. */
+      create: (body: Body<'POST /v1/payout-allowlist'>, options?: CallOptions) =>
+        call('POST /v1/payout-allowlist', { body }, options),
+    },
+    balances: {
+      /** What there is at each gateway; one that does not answer is named in `errors`. */
+      list: (options?: CallOptions) => call('GET /v1/balances', {}, options),
+    },
     webhookEndpoints: {
       /** Its `secret` is shown here and at rotation alone; null where the request had to be sent twice: rotate it. */
       create: (body: Body<'POST /v1/webhook-endpoints'>, options?: CallOptions) =>

@@ -48,7 +48,7 @@ export function exampleOf({ body, query }: Operation): unknown {
 /** Everything that a caller of this route may have to handle. */
 export function errorsOf(
   key: string,
-  { credential, query, body, errors = [] }: Operation,
+  { credential, query, body, needsIdempotencyKey, errors = [] }: Operation,
 ): readonly ErrorCode[] {
   const found = new Set<ErrorCode>();
   if (credential === 'key') add('unauthorized', 'insufficient_scope');
@@ -58,6 +58,7 @@ export function errorsOf(
   if (key.includes('{')) add('not_found');
   if (credential === 'key' && key.startsWith('POST'))
     add('invalid_request', 'idempotency_key_reused', 'request_in_progress');
+  if (needsIdempotencyKey === true) add('idempotency_key_required');
   if (key.startsWith('POST')) add('body_already_read');
   add(...errors, 'store_unavailable', 'internal_error');
   return [...found];

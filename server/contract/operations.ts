@@ -16,6 +16,8 @@ import {
 import { merchantOperations } from './merchant-operations.ts';
 import { inboxMessage, moneyTransaction } from './money.ts';
 import { outgoingOperations } from './outgoing-operations.ts';
+import { payoutOperations } from './payout-operations.ts';
+import { listedPayout, payout, payoutBatch } from './payout.ts';
 import { problem } from './problem.ts';
 import { method, sentPayment, sessionPayment, sessionView, store } from './session.ts';
 import { delivery, event, webhookEndpoint, webhookEndpointWithSecret } from './webhooks.ts';
@@ -23,6 +25,7 @@ import { delivery, event, webhookEndpoint, webhookEndpointWithSecret } from './w
 /** Every route of the contract. A route that is new has its entry in one of these tables, or a test names it. */
 export const operations = {
   ...merchantOperations,
+  ...payoutOperations,
   ...outgoingOperations,
   ...browserOperations,
 } as const;
@@ -43,6 +46,9 @@ export const objects = {
   Provider: provider,
   Transaction: moneyTransaction,
   InboxMessage: inboxMessage,
+  Payout: payout,
+  ListedPayout: listedPayout,
+  PayoutBatch: payoutBatch,
   WebhookEndpoint: webhookEndpoint,
   WebhookEndpointWithSecret: webhookEndpointWithSecret,
   Event: event,

@@ -19,6 +19,7 @@ import { linkOpener, linkRoutes, type LinkOptions } from './routes/links.ts';
 import { pageRoutes, returnRoute, type ReturnRouteOptions } from './pages/pages.ts';
 import { handleError } from './middleware/problems.ts';
 import { metricsRoute, type MetricsRouteOptions } from './routes/metrics.ts';
+import { payoutRoutes, type PayoutRoutesOptions } from './routes/payouts.ts';
 import { moneyRoutes, type MoneyRoutesOptions } from './routes/transactions.ts';
 import { runInRequest } from './middleware/request-context.ts';
 import { referenceRoutes, type ReferenceRoutesOptions } from './pages/reference.ts';
@@ -39,6 +40,7 @@ export interface AppOptions
     EndpointRoutesOptions,
     MetricsRouteOptions,
     MoneyRoutesOptions,
+    PayoutRoutesOptions,
     Pick<ReferenceRoutesOptions, 'settingsSchema'> {
   /** Origins that may call the session routes from a browser: the storefronts, and this server's own. */
   readonly origins: ReadonlySet<string>;
@@ -135,6 +137,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   app.route('/v1/checkouts', checkoutRoutes(options));
   app.route('/v1', catalogueRoutes(options));
   app.route('/v1', moneyRoutes(options));
+  app.route('/v1', payoutRoutes(options));
   app.route('/v1', auditRoutes(options));
   app.route('/v1', booksRoutes(options));
   app.route('/v1', endpointRoutes(options));

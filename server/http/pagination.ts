@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { z } from 'zod';
-import { validationError, type PaywicketError } from '../core/errors.ts';
+import { PaywicketError, validationError } from '../core/errors.ts';
 import type { Position } from '../checkout/repository.ts';
 import { shortName } from '../core/text.ts';
 import type { AppEnv } from './app-env.ts';
@@ -54,6 +54,15 @@ export const periodOf = ({
   from: from === undefined ? undefined : Date.parse(from),
   to: to === undefined ? undefined : Date.parse(to),
 });
+
+/** Of a list that a gateway is asked for. */
+export function missingFields(needed: Readonly<Record<string, unknown>>): PaywicketError {
+  const message = 'is needed where the gateway is asked (source=provider)';
+  const fields = Object.entries(needed).flatMap(([path, value]) =>
+    value === undefined ? [{ path, message }] : [],
+  );
+  return new PaywicketError('invalid_request', `${fields[0]?.path}: ${message}`, { fields });
+}
 
 const isTime = (value: unknown): value is string => typeof value === 'string' && value.includes('T');
 

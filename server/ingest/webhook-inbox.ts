@@ -17,6 +17,11 @@ export interface WebhookInboxOptions {
   readonly staticCapabilities: ReadonlyMap<string, readonly string[]>;
   /** Polls payments of a gateway now. Resolves when it has answered, or failed; never rejects. */
   readonly poll: (provider: string, payments: readonly DuePayment[]) => Promise<void>;
+  /**
+   * Applies what a gateway says of money that went out. False where it is about something else.
+   * @throws GatewayError where it cannot be read, or fits nothing that was sent
+   */
+  readonly moneyOut: { receive(provider: string, body: string): Promise<boolean> };
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -184,6 +189,7 @@ export class WebhookInbox {
         effect: 'none',
       });
     const own = payment === null ? null : ((await this.#watched(payment)) ?? null);
+    if (await this.#options.moneyOut.receive(providerId, body)) return [];
     const result = await webhooks.read(body, {
       receivedAt,
       own,

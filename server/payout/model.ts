@@ -3,7 +3,7 @@ import { trim, type Decimal } from '../core/decimal.ts';
 import type { Asset } from '../core/assets.ts';
 import type { Person } from '../checkout/approvals.ts';
 import type { Fee } from '../gateways/gateway.ts';
-import type { TransferQuote } from '../gateways/money-out.ts';
+import type { TransferQuote, TransferReport } from '../gateways/money-out.ts';
 
 /**
  * Money out. A *transfer* moves an amount of one asset from the merchant's funds at one gateway to one destination. A
@@ -114,6 +114,40 @@ export interface GatewayCall {
   readonly startedAt: number;
   readonly answerBy: number;
 }
+
+/** What happens to a transfer. Whatever reaches a gateway is committed as `start` before the call is made. */
+export type TransferEvent =
+  | {
+      readonly type: 'new_claim_link';
+      readonly by: Person;
+      readonly tokenHash: string;
+      readonly expiresAt: number;
+    }
+  | { readonly type: 'claim'; readonly destination: Destination; readonly holdUntil: number | null }
+  | { readonly type: 'take_back' }
+  | { readonly type: 'approve'; readonly by: Person; readonly fingerprint: string; readonly live: boolean }
+  | { readonly type: 'reject'; readonly by: Person; readonly comment: string | null }
+  | { readonly type: 'cancel' }
+  /** A person lets go on what waits for funds or for a confirmation. */
+  | { readonly type: 'confirm' }
+  /** Money out is stopped: a person has to confirm once it goes on. */
+  | { readonly type: 'pause' }
+  | { readonly type: 'funds_short' }
+  | { readonly type: 'start'; readonly answerBy: number }
+  | { readonly type: 'quoted'; readonly quote: TransferQuote }
+  | { readonly type: 'accepted'; readonly report: TransferReport }
+  | { readonly type: 'refused'; readonly code: string; readonly reason: string }
+  | { readonly type: 'unanswered' }
+  | { readonly type: 'report'; readonly report: TransferReport }
+  | {
+      readonly type: 'resolve';
+      readonly by: Person;
+      readonly outcome: 'completed' | 'failed' | 'returned';
+      readonly transactionHash: string | null;
+      readonly note: string;
+    }
+  | { readonly type: 'restore' }
+  | { readonly type: 'tick' };
 
 /** Nothing more happens to it, unless the gateway contradicts itself. */
 export const isFinal = ({ status }: Pick<Transfer, 'status'>): boolean =>

@@ -19,7 +19,9 @@ export interface TransferChange {
   /** The very object that was read where nothing is to be written. */
   readonly transfer: Transfer;
   readonly events: readonly TransferEventRecord[];
-  readonly entries: readonly TransferLedgerRecord[];
+  readonly entries: readonly TransferLedgerEntry[];
+  /** Of the events and entries. */
+  readonly at: number;
   /** When a worker has to look at it next; null for never. */
   readonly nextAt: number | null;
 }
@@ -27,13 +29,8 @@ export interface TransferChange {
 export interface TransferEventRecord {
   readonly id: string;
   readonly type: TransferEventType;
-  readonly at: number;
   /** The object as it then was. */
   readonly data: unknown;
-}
-
-export interface TransferLedgerRecord extends TransferLedgerEntry {
-  readonly at: number;
 }
 
 /** What a new transfer is held against, read in the transaction that writes it. */
@@ -111,5 +108,7 @@ export interface TransferRepository {
   claimDue(now: number, lease: number, limit: number): Promise<readonly Transfer[]>;
   /** A backup was put in place, and its transfers have not been told (`restore`). */
   isRestored(): Promise<boolean>;
+  /** Whether a payment of any time has this address (`canonicalAddress`). */
+  isDepositAddress(addressKey: string): Promise<boolean>;
   finishRestore(): Promise<void>;
 }

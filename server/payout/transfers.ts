@@ -6,10 +6,11 @@ import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/logger.ts';
 import type { MoneyOut, PayoutRequest } from '../gateways/money-out.ts';
 import { eventsOf, ledgerEntriesOf } from './news.ts';
-import type { Transfer } from './model.ts';
+import type { Transfer, TransferEvent } from './model.ts';
+import type { Position } from '../checkout/repository.ts';
 import type { TransferChange, TransferRepository } from './repository.ts';
 import { nextCheckAt } from './schedule.ts';
-import { canStart, transition, type TransferEvent } from './transition.ts';
+import { transition } from './transition.ts';
 
 /** A gateway as money out sees it. */
 export interface PayingGateway {
@@ -30,12 +31,21 @@ export interface TransfersOptions {
   readonly answerTimeoutMs: number;
 }
 
-/** What is known before a transfer starts. */
+/** What is known before transfers start. */
 export interface StartConditions {
   readonly frozen: Frozen | null;
-  /** The balance is below the amount and its fee. */
+  /** The balance is below their amounts and fees. */
   readonly isShort: boolean;
+  /** What a person asks for while money out is frozen is refused; what happens by itself waits for a person. */
+  readonly by: 'person' | 'worker';
 }
+
+/** What is changed together: one transfer, or a batch. */
+type Target = Parameters<TransferRepository['change']>[0];
+type Step = (transfer: Transfer) => Transfer;
+
+const unchanged: Step = (transfer) => transfer;
+const RESTORE_BATCH_SIZE = 100;
 
 /** Changes transfers and calls the gateways that send them: nothing else does either. */
 export class Transfers {
@@ -53,9 +63,13 @@ export class Transfers {
     return found;
   }
 
+  find(provider: string): PayingGateway | undefined {
+    return this.#options.gateways.find(({ id }) => id === provider);
+  }
+
   /** @throws PaywicketError `method_unavailable` where the gateway is not set up, or sends nothing */
   gateway(provider: string): PayingGateway {
-    const found = this.#options.gateways.find(({ id }) => id === provider);
+    const found = this.find(provider);
     if (found === undefined)
       throw new PaywicketError('method_unavailable', `${provider} is not set up, or cannot send money.`, {
         fields: [{ path: 'provider', message: 'is not set up, or cannot send money' }],
@@ -64,41 +78,75 @@ export class Transfers {
   }
 
   /**
-   * Applies an event, and sends what is ready then. What a person asks for while money out is frozen is refused; what
-   * happens by itself waits for a person.
+   * Applies an event, and sends what is ready then.
    * @throws PaywicketError as `transition` does, `payouts_frozen`, `not_found`
    */
-  async apply(id: string, event: TransferEvent, by: 'person' | 'worker'): Promise<Transfer> {
-    return this.#advance(await this.get(id), (transfer) => transition(transfer, event, this.#now), by);
+  async apply(id: string, event: TransferEvent, by: StartConditions['by']): Promise<Transfer> {
+    const { status, batchId } = await this.get(id);
+    // An item of a batch starts only in the batch's order.
+    if (status === 'ready' && batchId !== null) await this.#run({ batchId }, unchanged, by);
+    else await this.#run({ transferId: id }, this.#stepOf(event), by, event.type === 'approve');
+    return this.get(id);
+  }
+
+  /** As `apply`, for all transfers of a batch or for none. */
+  async applyToBatch(batchId: string, eventOf: (transfer: Transfer) => TransferEvent | null): Promise<void> {
+    const step: Step = (transfer) => {
+      const event = eventOf(transfer);
+      return event === null ? transfer : this.#stepOf(event)(transfer);
+    };
+    await this.#run({ batchId }, step, 'person');
   }
 
   /**
-   * A person lets go on what waits for funds or for a confirmation.
-   * @throws PaywicketError `invalid_state` where it waits for neither, `payouts_frozen`, `not_found`
+   * Starts those that are ready. All at once where the gateway takes them in one call; otherwise the first of them, once
+   * none before it is on its way, and none after one that is in doubt.
+   * @throws PaywicketError `payouts_frozen`
    */
-  async confirm(id: string): Promise<Transfer> {
-    return this.#advance(await this.get(id), (transfer) => this.#startable(transfer), 'person');
+  started(transfers: readonly Transfer[], { frozen, isShort, by }: StartConditions): readonly Transfer[] {
+    const ready = new Set(transfers.filter(({ status }) => status === 'ready'));
+    const [first] = ready;
+    if (first === undefined) return transfers;
+    const all = (event: TransferEvent): readonly Transfer[] =>
+      transfers.map((transfer) => (ready.has(transfer) ? transition(transfer, event, this.#now) : transfer));
+    const start: TransferEvent = { type: 'start', answerBy: this.#now + this.#options.answerTimeoutMs };
+    if (frozen !== null && by === 'person') throw frozenError(frozen);
+    if (frozen !== null) return all({ type: 'pause' });
+    if (isShort) return all({ type: 'funds_short' });
+    if (first.batchId === null || this.#batchesOf(first) !== null) return all(start);
+    if (transfers.some(({ status }) => status === 'unknown')) return all(stopped);
+    if (transfers.some(({ call }) => call !== null)) return transfers;
+    return transfers.map((transfer) =>
+      transfer === first ? transition(transfer, start, this.#now) : transfer,
+    );
   }
 
-  /** The new state of a transfer that is ready: its call begins, or what keeps it from that. */
-  startOf(transfer: Transfer, { frozen, isShort }: StartConditions): Transfer {
-    const { answerTimeoutMs } = this.#options;
-    const now = this.#now;
-    if (frozen !== null) return transition(transfer, { type: 'pause' }, now);
-    if (isShort) return transition(transfer, { type: 'funds_short' }, now);
-    return transition(transfer, { type: 'start', answerBy: now + answerTimeoutMs }, now);
+  /** Makes the calls that were begun just now, and writes what came of them. */
+  async perform(target: Target, begun: readonly Transfer[]): Promise<void> {
+    const [first] = begun;
+    if (first === undefined) return;
+    if ('batchId' in target && this.#batchesOf(first) !== null) {
+      await this.#sendBatch(target.batchId, begun);
+      return;
+    }
+    for (const transfer of begun) {
+      const event = await this.#answerTo(transfer);
+      await this.#change({ transferId: transfer.id }, (found) => found.map(this.#stepOf(event)));
+    }
+    if ('batchId' in target) await this.#run(target, unchanged, 'worker');
   }
 
   /** What is written with a new state. */
   changeOf(before: Transfer | null, after: Transfer): TransferChange {
     const at = this.#now;
     const nextAt = nextCheckAt(after, at);
-    if (after === before) return { transfer: after, events: [], entries: [], nextAt };
+    if (after === before) return { transfer: after, events: [], entries: [], at, nextAt };
     const data = this.#options.render(after);
     return {
       transfer: after,
-      events: eventsOf(before, after).map((type) => ({ id: newId('evt'), type, at, data })),
-      entries: ledgerEntriesOf(before, after).map((entry) => ({ ...entry, at })),
+      events: eventsOf(before, after).map((type) => ({ id: newId('evt'), type, data })),
+      entries: ledgerEntriesOf(before, after),
+      at,
       nextAt,
     };
   }
@@ -122,55 +170,68 @@ export class Transfers {
     }
   }
 
-  /** Makes the call that a transfer's state says has begun, and writes what came of it. */
-  async send(transfer: Transfer): Promise<Transfer> {
-    return this.#settle(transfer, await this.#answerTo(transfer));
-  }
-
-  /** As `send`, for transfers that one call sends together. */
-  async sendBatch(batchId: string, transfers: readonly Transfer[]): Promise<readonly Transfer[]> {
-    const outcomes = await this.#answersTo(batchId, transfers);
-    const { store } = this.#options;
-    return store.change({ batchId }, (found) =>
-      found.map((transfer) => {
-        const event = outcomes(transfer);
-        return this.changeOf(transfer, event === null ? transfer : transition(transfer, event, this.#now));
-      }),
-    );
+  /** Tells all transfers that a backup was put in place, once, before anything is sent (R81). */
+  async recover(): Promise<void> {
+    const { store, log } = this.#options;
+    if (!(await store.isRestored())) return;
+    let after: Position | null = null;
+    for (;;) {
+      const found: readonly Transfer[] = await store.list({}, after, RESTORE_BATCH_SIZE);
+      for (const { id } of found)
+        await this.#change({ transferId: id }, (transfers) =>
+          transfers.map(this.#stepOf({ type: 'restore' })),
+        );
+      const last = found.at(-1);
+      if (last === undefined || found.length < RESTORE_BATCH_SIZE) break;
+      after = { at: last.createdAt, id: last.id };
+    }
+    await store.finishRestore();
+    log.warn({}, 'a backup was restored: what was being sent is unknown, the rest waits for a second person');
   }
 
   get #now(): number {
     return this.#options.clock.now();
   }
 
-  #startable(transfer: Transfer): Transfer {
-    if (canStart(transfer)) return transfer;
-    throw new PaywicketError(
-      'invalid_state',
-      `The ${transfer.kind} ${transfer.id} is ${transfer.status}: there is nothing to confirm.`,
-    );
+  #stepOf(event: TransferEvent): Step {
+    return (transfer) => transition(transfer, event, this.#now);
   }
 
-  async #advance(
-    transfer: Transfer,
-    next: (transfer: Transfer) => Transfer,
-    by: 'person' | 'worker',
-  ): Promise<Transfer> {
-    const mayStart = ['ready', 'awaiting_funds', 'awaiting_confirmation'].includes(next(transfer).status);
-    const isShort = mayStart && (await this.isShort([transfer]));
-    let begun = false;
-    const [after = transfer] = await this.#options.store.change(
-      { transferId: transfer.id },
-      ([before = transfer], frozen) => {
-        const moved = next(before);
-        const starts = moved.status === 'ready' || (moved === before && by === 'person' && canStart(moved));
-        if (starts && frozen !== null && by === 'person') throw frozenError(frozen);
-        const started = starts ? this.startOf(moved, { frozen, isShort }) : moved;
-        begun = started.call !== null && started.call !== before.call;
-        return [this.changeOf(before, started)];
-      },
+  #batchesOf({ provider }: Transfer): MoneyOut['batches'] {
+    return this.gateway(provider).moneyOut.batches;
+  }
+
+  /** Steps, starts what is ready then, and makes its calls. */
+  async #run(target: Target, step: Step, by: StartConditions['by'], sends = false): Promise<void> {
+    const isReady = ({ status }: Transfer): boolean => status === 'ready';
+    const expected = (await this.#read(target)).map(step);
+    const isShort = await this.isShort(expected.filter(isReady));
+    let begun: readonly Transfer[] = [];
+    await this.#change(target, (found, frozen) => {
+      if (sends && frozen !== null) throw frozenError(frozen);
+      const after = this.started(found.map(step), { frozen, isShort, by });
+      begun = after.filter(({ call }, index) => call !== null && call !== found[index]?.call);
+      return after;
+    });
+    await this.perform(target, begun);
+  }
+
+  async #read(target: Target): Promise<readonly Transfer[]> {
+    if ('transferId' in target) return [await this.get(target.transferId)];
+    return (await this.#options.store.findBatch(target.batchId))?.transfers ?? [];
+  }
+
+  async #change(
+    target: Target,
+    next: (transfers: readonly Transfer[], frozen: Frozen | null) => readonly Transfer[],
+  ): Promise<void> {
+    await this.#options.store.change(target, (found, frozen) =>
+      next(found, frozen).flatMap((after, index) => {
+        const before = found[index] ?? null;
+        // The others of a batch keep the time of their next check.
+        return after === before && 'batchId' in target ? [] : [this.changeOf(before, after)];
+      }),
     );
-    return begun ? this.send(after) : after;
   }
 
   async #answerTo(transfer: Transfer): Promise<TransferEvent> {
@@ -186,26 +247,34 @@ export class Transfers {
     }
   }
 
+  async #sendBatch(batchId: string, begun: readonly Transfer[]): Promise<void> {
+    const eventOf = await this.#answersTo(batchId, begun);
+    const ids = new Set(begun.map(({ id }) => id));
+    await this.#change({ batchId }, (found) =>
+      found.map((transfer) => (ids.has(transfer.id) ? this.#stepOf(eventOf(transfer))(transfer) : transfer)),
+    );
+  }
+
   async #answersTo(
     batchId: string,
     transfers: readonly Transfer[],
-  ): Promise<(transfer: Transfer) => TransferEvent | null> {
+  ): Promise<(transfer: Transfer) => TransferEvent> {
     const [first] = transfers;
-    if (first === undefined) return () => null;
-    const ids = new Set(transfers.map(({ id }) => id));
+    if (first === undefined) throw new Error(`nothing of ${batchId} was begun`);
     try {
-      const { batches } = this.gateway(first.provider).moneyOut;
+      const batches = this.#batchesOf(first);
       if (batches === null) throw new Error(`${first.provider} sends no batches`);
       const request = { batchId, asset: first.asset, items: transfers.map(requestOf) };
       if (first.call?.step === 'request' && batches.request !== null) {
         const quote = await batches.request(request);
-        return ({ id }) => (ids.has(id) ? { type: 'quoted', quote } : null);
+        // Its fees are those of the whole batch: they are booked once.
+        return ({ id }) => ({ type: 'quoted', quote: id === first.id ? quote : { ...quote, fees: [] } });
       }
       const outcomes = await batches.send(request, first.quote?.identifier ?? null);
-      return ({ id }) => (ids.has(id) ? (outcomes.get(id) ?? unmentioned) : null);
+      return ({ id }) => outcomes.get(id) ?? { type: 'unanswered' };
     } catch (error) {
       const event = this.#failureOf(first, error);
-      return ({ id }) => (ids.has(id) ? event : null);
+      return () => event;
     }
   }
 
@@ -218,25 +287,33 @@ export class Transfers {
     this.#options.log.error({ transferId: id, provider, err: error }, 'outcome of a payout is unknown');
     return { type: 'unanswered' };
   }
-
-  async #settle(transfer: Transfer, event: TransferEvent): Promise<Transfer> {
-    const [after = transfer] = await this.#options.store.change(
-      { transferId: transfer.id },
-      ([before = transfer]) => [this.changeOf(before, transition(before, event, this.#now))],
-    );
-    return after;
-  }
 }
 
-const unmentioned: TransferEvent = { type: 'unanswered' };
+const stopped: TransferEvent = {
+  type: 'refused',
+  code: 'batch_stopped',
+  reason: 'An earlier payout of the batch is in doubt. This one was not sent.',
+};
 
 function requestOf({ id, asset, amount, destination }: Transfer): PayoutRequest {
   if (destination?.type !== 'address') throw new Error(`transfer ${id} has no address`);
   return { transferId: id, asset, amount, address: destination.address };
 }
 
-const frozenError = ({ note }: Frozen): PaywicketError =>
+export const frozenError = ({ note }: Frozen): PaywicketError =>
   new PaywicketError(
     'payouts_frozen',
     `Money out is frozen: ${note}. Find out why; paywicket unfreeze --note WHY lets it go on.`,
   );
+
+/** An error of a call that moves nothing, as a merchant is told of it. */
+export function gatewayProblem(error: unknown): unknown {
+  if (!(error instanceof GatewayError)) return error;
+  const { provider, fault, message } = error;
+  if (fault === 'rejected') return new PaywicketError('provider_rejected', message, { cause: error });
+  return fault === 'timeout'
+    ? new PaywicketError('provider_timeout', `${provider} did not answer in time.`, { cause: error })
+    : new PaywicketError('provider_unavailable', `${provider} cannot be reached now, or not understood.`, {
+        cause: error,
+      });
+}

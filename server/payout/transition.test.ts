@@ -2,10 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PaywicketError } from '../core/errors.ts';
 import type { TransferReport } from '../gateways/money-out.ts';
-import { fingerprintOf, isReserved, type Transfer, type TransferStatus } from './model.ts';
+import {
+  fingerprintOf,
+  isReserved,
+  type Transfer,
+  type TransferEvent,
+  type TransferStatus,
+} from './model.ts';
 import { eventsOf, ledgerEntriesOf } from './news.ts';
 import { sampleTransfer } from '../testing/sample-transfer.ts';
-import { canStart, SILENCE_MS, transition, type TransferEvent } from './transition.ts';
+import { canStart, SILENCE_MS, transition } from './transition.ts';
 
 const now = Date.parse('2026-03-01T12:00:00Z');
 const alice = { key: 'key_alice', owner: 'alice' };

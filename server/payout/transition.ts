@@ -1,47 +1,15 @@
-import { isSameOwner, type Person } from '../checkout/approvals.ts';
+import { isSameOwner } from '../checkout/approvals.ts';
 import { environmentOwner } from '../access/api-keys.ts';
 import { PaywicketError } from '../core/errors.ts';
-import type { TransferQuote, TransferReport } from '../gateways/money-out.ts';
+import type { TransferReport } from '../gateways/money-out.ts';
 import {
   fingerprintOf,
   type Claim,
-  type Destination,
   type RefundDetails,
   type Transfer,
+  type TransferEvent,
   type TransferStatus,
 } from './model.ts';
-
-/** What happens to a transfer. Whatever reaches a gateway is committed as `start` before the call is made. */
-export type TransferEvent =
-  | {
-      readonly type: 'new_claim_link';
-      readonly by: Person;
-      readonly tokenHash: string;
-      readonly expiresAt: number;
-    }
-  | { readonly type: 'claim'; readonly destination: Destination; readonly holdUntil: number | null }
-  | { readonly type: 'take_back' }
-  | { readonly type: 'approve'; readonly by: Person; readonly fingerprint: string; readonly live: boolean }
-  | { readonly type: 'reject'; readonly by: Person; readonly comment: string | null }
-  | { readonly type: 'cancel' }
-  /** Money out is stopped: a person has to confirm once it goes on. */
-  | { readonly type: 'pause' }
-  | { readonly type: 'funds_short' }
-  | { readonly type: 'start'; readonly answerBy: number }
-  | { readonly type: 'quoted'; readonly quote: TransferQuote }
-  | { readonly type: 'accepted'; readonly report: TransferReport }
-  | { readonly type: 'refused'; readonly code: string; readonly reason: string }
-  | { readonly type: 'unanswered' }
-  | { readonly type: 'report'; readonly report: TransferReport }
-  | {
-      readonly type: 'resolve';
-      readonly by: Person;
-      readonly outcome: 'completed' | 'failed' | 'returned';
-      readonly transactionHash: string | null;
-      readonly note: string;
-    }
-  | { readonly type: 'restore' }
-  | { readonly type: 'tick' };
 
 /** A gateway without a status call that says nothing for so long leaves the outcome unknown, in milliseconds. */
 export const SILENCE_MS = 24 * 3_600_000;
@@ -72,6 +40,9 @@ function apply(transfer: Transfer, event: TransferEvent, now: number): Transfer 
     case 'cancel':
       allow(transfer, event, isCancellable(transfer));
       return { ...transfer, status: 'cancelled', approvalBy: null, call: null };
+    case 'confirm':
+      allow(transfer, event, canStart(transfer));
+      return transfer.status === 'ready' ? transfer : { ...transfer, status: 'ready' };
     case 'pause':
       allow(transfer, event, canStart(transfer));
       return { ...transfer, status: 'awaiting_confirmation', approvalBy: null };
@@ -90,12 +61,9 @@ function apply(transfer: Transfer, event: TransferEvent, now: number): Transfer 
         fees: event.quote.fees,
       };
     case 'accepted':
-      allow(transfer, event, transfer.call !== null || transfer.status === 'unknown');
-      return observed({ ...transfer, call: null }, event.report, now);
+      return accepted(transfer, event.report, now);
     case 'refused':
-      // A late answer to a call that counted as unanswered still proves that nothing was sent.
-      allow(transfer, event, transfer.call !== null || ['ready', 'unknown'].includes(transfer.status));
-      return ended(transfer, 'failed', event.code, event.reason);
+      return refused(transfer, event);
     case 'unanswered':
       return transfer.call === null ? transfer : unanswered(transfer);
     case 'report':
@@ -110,7 +78,7 @@ function apply(transfer: Transfer, event: TransferEvent, now: number): Transfer 
 }
 
 /** Nothing of it has reached the gateway in a way that can move money. */
-const isCancellable = ({ status, approvalBy }: Transfer): boolean =>
+export const isCancellable = ({ status, approvalBy }: Transfer): boolean =>
   ['awaiting_destination', 'on_hold', 'awaiting_funds', 'awaiting_confirmation'].includes(status) ||
   (status === 'awaiting_approval' && approvalBy === 'merchant');
 
@@ -203,6 +171,24 @@ function start(transfer: Transfer, event: Extract<TransferEvent, { type: 'start'
     call: { step, startedAt: now, answerBy: event.answerBy },
     sentAt: step === 'send' ? now : transfer.sentAt,
   };
+}
+
+/**
+ * The answer to the call that sends. A gateway may say at first that it waits for its own approval, and approve it by
+ * itself: only a later answer that still says so counts.
+ */
+function accepted(transfer: Transfer, report: TransferReport, now: number): Transfer {
+  const answered = transfer.call === null ? transfer : { ...transfer, call: null };
+  const status = report.status === 'awaiting_approval' ? 'sending' : report.status;
+  return observed(answered, { ...report, status }, now);
+}
+
+/** A late answer to a call that counted as unanswered still proves that nothing was sent. */
+function refused(transfer: Transfer, event: Extract<TransferEvent, { type: 'refused' }>): Transfer {
+  if (transfer.call !== null || ['ready', 'unknown'].includes(transfer.status))
+    return ended(transfer, 'failed', event.code, event.reason);
+  // A message told of the end ahead of the answer.
+  return transfer.status === 'completed' ? conflicting(transfer) : transfer;
 }
 
 /** A request that moves nothing may fail; whatever may have moved money is in doubt until somebody proves it. */

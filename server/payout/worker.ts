@@ -32,23 +32,35 @@ export class TransferWorker {
   async run(): Promise<number> {
     const { store, clock } = this.#options;
     const due = await store.claimDue(clock.now(), LEASE_MS, BATCH_SIZE);
-    for (const transfer of due) await this.#attempt(transfer.id, () => this.#check(transfer));
+    for (const { id } of due) await this.attempt(id);
     return due.length;
   }
 
+  /** Checks one transfer now; what keeps it from that is logged. */
+  async attempt(transferId: string): Promise<void> {
+    try {
+      await this.#check(transferId);
+    } catch (error) {
+      // Somebody else moved it in between: what is due now is looked at in the next round.
+      if (error instanceof PaywicketError && error.code === 'invalid_state') return;
+      this.#options.log.error({ transferId, err: error }, 'payout not checked');
+    }
+  }
+
   /** @throws whatever the gateway's call throws, after the transfer was scheduled again */
-  async #check(transfer: Transfer): Promise<void> {
+  async #check(transferId: string): Promise<void> {
     const { transfers } = this.#options;
-    const ticked = await transfers.apply(transfer.id, { type: 'tick' }, 'worker');
-    if (!ticked.hasStatusCall || ticked.call !== null) return;
+    const ticked = await transfers.apply(transferId, { type: 'tick' }, 'worker');
+    if (!ticked.hasStatusCall || ticked.call !== null || ticked.sentAt === null) return;
     const report = await this.#reportOf(ticked);
     if (report !== null) await transfers.apply(ticked.id, { type: 'report', report }, 'worker');
   }
 
   async #reportOf(transfer: Transfer): Promise<TransferReport | null> {
     const { moneyOut } = this.#options.transfers.gateway(transfer.provider);
-    if (transfer.providerReference === null) return this.#listed(transfer);
-    const [observed] = (await moneyOut.observe?.([sentTransfer(transfer, transfer.providerReference)])) ?? [];
+    const sent = sentTransfer(transfer);
+    if (sent === null) return this.#listed(transfer);
+    const [observed] = (await moneyOut.observe?.([sent])) ?? [];
     return observed?.report ?? null;
   }
 
@@ -75,16 +87,6 @@ export class TransferWorker {
     const rivals = inDoubt.filter((other) => other.id !== transfer.id && fits(other, entry));
     return rivals.length > 0 ? null : entry.report;
   }
-
-  async #attempt(transferId: string, work: () => Promise<void>): Promise<void> {
-    try {
-      await work();
-    } catch (error) {
-      // Somebody else moved it in between: what is due now is looked at in the next round.
-      if (error instanceof PaywicketError && error.code === 'invalid_state') return;
-      this.#options.log.error({ transferId, err: error }, 'payout not checked');
-    }
-  }
 }
 
 /** Address, asset and amount are the same, and it is not older than our call. */
@@ -99,7 +101,14 @@ function fits({ asset, amount, destination, sentAt }: Transfer, entry: ListedTra
   );
 }
 
-function sentTransfer({ id, asset, amount, destination }: Transfer, providerReference: string): SentTransfer {
-  if (destination?.type !== 'address') throw new Error(`transfer ${id} has no address`);
+/** As its gateway is asked for it; null where it has no id there. */
+export function sentTransfer({
+  id,
+  asset,
+  amount,
+  destination,
+  providerReference,
+}: Transfer): SentTransfer | null {
+  if (destination?.type !== 'address' || providerReference === null) return null;
   return { transferId: id, asset, amount, address: destination.address, providerReference };
 }

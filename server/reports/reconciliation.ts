@@ -117,7 +117,7 @@ export async function reconcileBooks(
   return { gateways: reports.filter((report) => report !== null), errors };
 }
 
-function codeOf(error: unknown): ErrorCode {
+export function codeOf(error: unknown): ErrorCode {
   if (!(error instanceof GatewayError)) return 'provider_unavailable';
   if (error.fault === 'timeout') return 'provider_timeout';
   return error.fault === 'rejected' ? 'provider_rejected' : 'provider_unavailable';

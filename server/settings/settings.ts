@@ -216,10 +216,20 @@ export const settingsFile = z.strictObject({
     .strictObject({
       payoutsAbove: bounds
         .default({})
-        .describe('By method, in its coins: payouts above it need a second person'),
+        .describe(
+          'By method, in its coins: payouts above it need a second person; in live mode every one by a method that is not named does, unless * is set',
+        ),
       refundsAbove: bounds
         .optional()
         .describe('By method, in its coins: refunds above it need a second person; otherwise payoutsAbove'),
+      perDay: z
+        .strictObject({
+          currency: z.literal('USD', 'must be USD').default('USD'),
+          payouts: bound.optional().describe('Payouts of 24 hours above it need a second person'),
+          refunds: bound.optional().describe('Refunds of 24 hours above it need a second person'),
+        })
+        .optional()
+        .describe('Over all methods, by their worth when they were asked for'),
       settleAbove: bounds
         .default({})
         .describe(
@@ -262,3 +272,13 @@ export function settingsSchema(): Record<string, unknown> {
     title: 'Settings of Paywicket (paywicket.config.json)',
   };
 }
+
+/** What shoppers see of it. */
+export const publicStore = ({ name, legalName, country, url, logoUrl, supportUrl }: Settings['store']) => ({
+  name,
+  legalName: legalName ?? null,
+  country: country ?? null,
+  url: url ?? null,
+  logoUrl: logoUrl ?? null,
+  supportUrl: supportUrl ?? null,
+});

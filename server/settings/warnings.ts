@@ -25,9 +25,9 @@ export function idleSettings(
     ...unknown(checkout.methods ?? [], 'checkout.methods'),
     ...unknown(Object.keys(routing.methods), 'routing.methods'),
     ...unknown(rates.trustGateway, 'rates.trustGateway'),
-    ...Object.entries(approvals).flatMap(([name, bounds = {}]) =>
+    ...(['payoutsAbove', 'refundsAbove', 'settleAbove'] as const).flatMap((name) =>
       unknown(
-        Object.keys(bounds).filter((method) => method !== '*'),
+        Object.keys(approvals[name] ?? {}).filter((method) => method !== '*'),
         `approvals.${name}`,
       ),
     ),

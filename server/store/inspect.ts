@@ -5,6 +5,7 @@ import { Kysely, sql } from 'kysely';
 import { verifyAudit, type AuditVerdict, type ChainEnd } from '../access/audit.ts';
 import type { Frozen } from '../access/freeze.ts';
 import { SqlAudit } from './audit.ts';
+import { isFinal, transferStatuses } from '../payout/model.ts';
 import { frozenKey, readFrozen } from './freeze.ts';
 import { migrationProvider, unknownMigrations } from './migrations.ts';
 import { migrationsOf, openAdapter, type DatabaseLocation } from './open.ts';
@@ -163,12 +164,16 @@ export interface Figures {
   readonly nextDelivery: number | null;
   /** Unmatched transactions that are open. */
   readonly unmatched: number;
+  /** Payouts and refunds that have not ended, by status. */
+  readonly transfers: Readonly<Record<string, number>>;
   readonly frozen: boolean;
 }
 
+const openTransferStatuses = transferStatuses.filter((status) => !isFinal({ status }));
+
 export async function readFigures(db: Kysely<Database>): Promise<Figures> {
   const count = db.fn.countAll<number | string>().as('count');
-  const [checkouts, inbox, outbox, deliveries, unmatched, frozen] = await Promise.all([
+  const [checkouts, inbox, outbox, deliveries, unmatched, transfers, frozen] = await Promise.all([
     db
       .selectFrom('checkouts')
       .select(['status', count])
@@ -193,6 +198,12 @@ export async function readFigures(db: Kysely<Database>): Promise<Figures> {
       .where('deliveries.next_at', '<', never)
       .executeTakeFirst(),
     db.selectFrom('unmatched').select(count).where('state', '=', 'open').executeTakeFirst(),
+    db
+      .selectFrom('transfers')
+      .select(['status', count])
+      .where('status', 'in', [...openTransferStatuses])
+      .groupBy('status')
+      .execute(),
     db.selectFrom('meta').select('key').where('key', '=', frozenKey).executeTakeFirst(),
   ]);
   const numberOf = (row: { readonly count: number | string } | undefined): number => Number(row?.count ?? 0);
@@ -206,6 +217,12 @@ export async function readFigures(db: Kysely<Database>): Promise<Figures> {
     deliveries: numberOf(deliveries),
     nextDelivery: deliveries?.next ?? null,
     unmatched: numberOf(unmatched),
+    transfers: Object.fromEntries(
+      openTransferStatuses.map((status) => [
+        status,
+        numberOf(transfers.find((row) => row.status === status)),
+      ]),
+    ),
     frozen: frozen !== undefined,
   };
 }

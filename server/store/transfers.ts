@@ -6,6 +6,7 @@ import { gatewayAccount } from '../checkout/ledger-entries.ts';
 import { PaywicketError } from '../core/errors.ts';
 import type { Position } from '../checkout/repository.ts';
 import type { Transfer } from '../payout/model.ts';
+import type { TransferLedgerEntry } from '../payout/news.ts';
 import type {
   Batch,
   NewTransfer,
@@ -13,7 +14,6 @@ import type {
   Recent,
   TransferChange,
   TransferFilter,
-  TransferLedgerRecord,
   TransferRepository,
 } from '../payout/repository.ts';
 import type { Frozen } from '../access/freeze.ts';
@@ -180,6 +180,11 @@ export class SqlTransfers implements TransferRepository {
     return rows.map(fromDocument);
   }
 
+  async isDepositAddress(addressKey: string): Promise<boolean> {
+    const query = this.#db.selectFrom('payments').select('id').where('address_key', '=', addressKey);
+    return (await query.limit(1).executeTakeFirst()) !== undefined;
+  }
+
   async isRestored(): Promise<boolean> {
     const query = this.#db.selectFrom('meta').select('key').where('key', '=', restoredKey);
     return (await query.executeTakeFirst()) !== undefined;
@@ -239,18 +244,23 @@ async function outgoing(tx: Tx, since: number): Promise<readonly OutgoingAmount[
     .where('created_at', '>=', since)
     .where(isReserved)
     .execute();
-  return rows.map(({ usd, ...row }) => ({ ...row, usd: usd === '' ? null : usd }));
+  return rows.map(({ kind, method, amount, usd }) => ({
+    kind,
+    method,
+    amount,
+    usd: usd === '' ? null : usd,
+  }));
 }
 
-async function writeNews(tx: Tx, { transfer, events, entries }: TransferChange): Promise<void> {
-  for (const { id, type, at, data } of events) {
+async function writeNews(tx: Tx, { transfer, events, entries, at }: TransferChange): Promise<void> {
+  for (const { id, type, data } of events) {
     await tx
       .insertInto('events')
       .values({ id, subject: transfer.id, type, version: transfer.version, at, data: JSON.stringify(data) })
       .execute();
     await tx.insertInto('outbox').values({ event_id: id, at }).execute();
   }
-  const accounts: Readonly<Record<TransferLedgerRecord['kind'], string>> = {
+  const accounts: Readonly<Record<TransferLedgerEntry['kind'], string>> = {
     payout: `payout:${transfer.id}`,
     refund: `refund:${transfer.id}`,
     gateway_fee: `fees:${transfer.provider}`,
@@ -261,6 +271,7 @@ async function writeNews(tx: Tx, { transfer, events, entries }: TransferChange):
       .insertInto('ledger')
       .values({
         ...entry,
+        at,
         reverses: reverses ?? '',
         checkout_id: transfer.refund?.checkoutId ?? '',
         payment_id: transfer.refund?.paymentId ?? '',

@@ -19,6 +19,7 @@ import type { PollableGateway, Gateway } from '../gateways/gateway.ts';
 import type { Rates } from '../pricing/rates.ts';
 import { terms } from './sample.ts';
 import type { Repository } from '../checkout/repository.ts';
+import type { Settings } from '../settings/settings.ts';
 import { createApp } from '../http/app.ts';
 import { auditMiddleware } from '../http/routes/audit.ts';
 import { merchantGuard } from '../http/middleware/auth.ts';
@@ -38,6 +39,7 @@ import { SqlAudit } from '../store/audit.ts';
 import { SqlBooks } from '../store/ledger.ts';
 import { SqlKeys } from '../store/keys.ts';
 import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../store/open.ts';
+import { composePayouts } from '../compose-payouts.ts';
 import { SqlWebhooks } from '../store/webhooks.ts';
 
 /**
@@ -48,6 +50,7 @@ import { SqlWebhooks } from '../store/webhooks.ts';
 export const secretKey = 'sk_test_workbench_0123456789_0123456789';
 export const publicUrl = 'http://127.0.0.1:8787';
 export const shopOrigin = 'https://shop.example';
+const noBounds: Settings['approvals'] = { payoutsAbove: {}, settleAbove: {} };
 const widgetFolder = fileURLToPath(new URL('../../dist/widget', import.meta.url));
 const day = 86_400_000;
 
@@ -60,6 +63,8 @@ export interface Answer {
 
 export interface WorkbenchOptions {
   readonly settings?: Partial<CheckoutSettings>;
+  /** Bounds of money out. */
+  readonly approvals?: Settings['approvals'];
   /** By gateway, the tokens in an address that serves all its messages. */
   readonly tokens?: Readonly<Record<string, readonly string[]>>;
   /** A database that several share; its own SQLite file unless given. */
@@ -82,7 +87,7 @@ export type Workbench = Awaited<ReturnType<typeof startWorkbench>>;
 /** `providers` are asked for again at each start, so that a restart may change them. */
 export async function startWorkbench(
   providers: readonly Gateway[],
-  { settings = {}, tokens = {}, location }: WorkbenchOptions = {},
+  { settings = {}, approvals = noBounds, tokens = {}, location }: WorkbenchOptions = {},
 ) {
   let time = Date.UTC(2030, 0, 1, 12);
   const clock = { now: () => time };
@@ -150,6 +155,15 @@ export async function startWorkbench(
           minIntervalMs: 5000,
         }),
     );
+    const moneyOut = await composePayouts({
+      database,
+      providers,
+      rates: decided.rates,
+      approvals,
+      mode: 'test',
+      clock,
+      log,
+    });
     const inbox = new WebhookInbox({
       store,
       checkouts,
@@ -161,6 +175,7 @@ export async function startWorkbench(
           reconcilers.filter(({ id }) => id === provider).map((entry) => entry.pollNow(payments)),
         );
       },
+      moneyOut,
       clock,
       log,
     });
@@ -208,6 +223,7 @@ export async function startWorkbench(
       }),
       unmatched,
       inbox,
+      moneyOut,
       paymentMethods: checkouts.paymentMethods,
       rates: {
         loaded: () => decided.rates.loaded(),

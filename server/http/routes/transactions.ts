@@ -5,7 +5,6 @@ import { page as pageQuery } from '../../contract/checkout.ts';
 import { namesOf } from '../../core/assets.ts';
 import type { UnmatchedTransactions } from '../../ingest/unmatched.ts';
 import type { Checkouts } from '../../checkout/checkouts.ts';
-import { PaywicketError } from '../../core/errors.ts';
 import type { WebhookInbox } from '../../ingest/webhook-inbox.ts';
 import { subtract, sum } from '../../core/decimal.ts';
 import type { InboxMessage, StoredTransaction } from '../../checkout/repository.ts';
@@ -13,7 +12,7 @@ import { personOf, type Allow } from '../middleware/auth.ts';
 import type { Idempotent } from '../middleware/idempotency.ts';
 import { limitBody, MAX_BODY_BYTES, readJson } from '../middleware/body.ts';
 import type { AppEnv } from '../app-env.ts';
-import { periodOf, pageOf, readPosition, readQuery } from '../pagination.ts';
+import { missingFields, periodOf, pageOf, readPosition, readQuery } from '../pagination.ts';
 import { methods } from '../methods.ts';
 import { isoTime, isoTimeOrNull, type Clock } from '../../core/clock.ts';
 
@@ -43,7 +42,7 @@ export function moneyRoutes({
         const { source, provider, matched, limit, cursor, ...query } = readQuery(context, moneyQuery);
         const { from, to } = periodOf(query);
         if (source === 'provider') {
-          if (provider === undefined || from === undefined) throw needed(provider, from);
+          if (provider === undefined || from === undefined) throw missingFields({ provider, from });
           const found = await unmatched.listAtGateway(provider, { from, to: to ?? clock.now() });
           return context.json({ data: found.map(renderTransactionRecord), nextCursor: null });
         }
@@ -102,14 +101,6 @@ export function moneyRoutes({
     ],
   });
   return app;
-}
-
-function needed(provider: string | undefined, from: number | undefined): PaywicketError {
-  const message = 'is needed where the gateway is asked (source=provider)';
-  const fields = Object.entries({ provider, from }).flatMap(([path, value]) =>
-    value === undefined ? [{ path, message }] : [],
-  );
-  return new PaywicketError('invalid_request', `${fields[0]?.path}: ${message}`, { fields });
 }
 
 export function renderTransactionRecord(money: StoredTransaction): MoneyTransaction {

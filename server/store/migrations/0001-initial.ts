@@ -84,7 +84,7 @@ async function createCheckoutTables(db: Kysely<unknown>): Promise<void> {
   });
   await createIndex(db, 'payments', ['checkout_id', 'position']);
   await createIndex(db, 'payments', ['provider', 'next_poll_at', 'leased_until']);
-  await createIndex(db, 'payments', ['provider', 'address_key']);
+  await createIndex(db, 'payments', ['address_key', 'provider']);
   await createIndex(db, 'payments', ['status']);
   await createIndex(db, 'payments', ['notify_hash']);
   await createIndex(db, 'payments', ['return_hash']);

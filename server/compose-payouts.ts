@@ -1,0 +1,68 @@
+import type { Config } from './settings/config.ts';
+import { sum } from './core/decimal.ts';
+import type { Clock } from './core/clock.ts';
+import type { Log } from './core/logger.ts';
+import type { Gateway } from './gateways/gateway.ts';
+import { renderPayout } from './http/render-payouts.ts';
+import type { TransferBounds } from './payout/bounds.ts';
+import { TransferService } from './payout/service.ts';
+import type { PayingGateway } from './payout/transfers.ts';
+import { dollarsOf, type Rates } from './pricing/rates.ts';
+import type { OpenDatabase } from './store/open.ts';
+import { SqlTransfers } from './store/transfers.ts';
+
+/** Longer than any call to a gateway may take, so that nobody gives a call up that another process is making. */
+const ANSWER_TIMEOUT_MS = 120_000;
+
+export interface MoneyOutParts {
+  readonly database: Pick<OpenDatabase, 'db' | 'write' | 'guard'>;
+  readonly providers: readonly Gateway[];
+  readonly rates: Rates;
+  readonly approvals: Config['settings']['approvals'];
+  readonly mode: Config['mode'];
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Money out, wired, and told of a backup that was restored. */
+export async function composePayouts(parts: MoneyOutParts): Promise<TransferService> {
+  const { database, rates, approvals, mode, clock, log } = parts;
+  const gateways = parts.providers.flatMap(payingGateway);
+  if (mode === 'live' && gateways.length > 0 && approvals.payoutsAbove['*'] === undefined)
+    log.info({}, 'payouts and refunds wait for a second person, but for what approvals.payoutsAbove allows');
+  const service = new TransferService({
+    store: database.guard(new SqlTransfers(database)),
+    clock,
+    log,
+    gateways,
+    render: renderPayout,
+    answerTimeoutMs: ANSWER_TIMEOUT_MS,
+    bounds: transferBounds(approvals, mode),
+    live: mode === 'live',
+    dollarsOf: (amount, asset) => dollarsOf(rates.table(), amount, asset),
+  });
+  await service.recover();
+  return service;
+}
+
+function payingGateway({ id, moneyOut, balances }: Gateway): readonly PayingGateway[] {
+  if (moneyOut === null) return [];
+  const available: PayingGateway['available'] = async (method) => {
+    const own = ((await balances?.()) ?? []).filter((balance) => balance.method === method);
+    return own.length === 0 ? null : sum(own.map((balance) => balance.available));
+  };
+  return [{ id, moneyOut, available }];
+}
+
+/** Where real money moves, whatever nobody allowed one person to do needs a second one. */
+function transferBounds(
+  { payoutsAbove, refundsAbove = payoutsAbove, perDay }: Config['settings']['approvals'],
+  mode: Config['mode'],
+): TransferBounds {
+  const unnamed = mode === 'live' ? { '*': '0' } : {};
+  return {
+    payoutsAbove: { ...unnamed, ...payoutsAbove },
+    refundsAbove: { ...unnamed, ...refundsAbove },
+    perDay: { payouts: perDay?.payouts ?? null, refunds: perDay?.refunds ?? null },
+  };
+}

@@ -1,0 +1,189 @@
+import { sameAddress } from '../core/address.ts';
+import { PaywicketError, validationError } from '../core/errors.ts';
+import { hashOf } from '../core/ids.ts';
+import type { Person } from '../checkout/approvals.ts';
+import { fingerprintOf, type Transfer, type TransferEvent } from './model.ts';
+import type { TransferRepository } from './repository.ts';
+import { isCancellable } from './transition.ts';
+import { gatewayProblem, type Transfers } from './transfers.ts';
+import { sentTransfer, type TransferWorker } from './worker.ts';
+
+export interface DecisionsOptions {
+  readonly transfers: Transfers;
+  readonly store: TransferRepository;
+  readonly worker: TransferWorker;
+  /** Whether real money moves: the key of the environment approves nothing then. */
+  readonly live: boolean;
+}
+
+export interface Resolution {
+  readonly outcome: 'completed' | 'failed' | 'returned';
+  readonly transactionHash: string | null;
+}
+
+/** What people decide about payouts and batches that were asked for. */
+export class Decisions {
+  readonly #options: DecisionsOptions;
+
+  constructor(options: DecisionsOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * @throws PaywicketError `forbidden` for who asked for it, `invalid_state` where it does not wait, has changed since or
+   *   is one of a batch, `method_unavailable` where the gateway cannot be told, `provider_*`, `payouts_frozen`
+   */
+  async approve(id: string, fingerprint: string, by: Person): Promise<Transfer> {
+    const { transfers, live } = this.#options;
+    const event: TransferEvent = { type: 'approve', by, fingerprint, live };
+    const transfer = await this.#single(id);
+    const review = this.#reviewOf(transfer, 'approve', null);
+    const approved = await transfers.apply(id, event, 'person');
+    if (review === null) return approved;
+    await review();
+    return this.#checked(id);
+  }
+
+  /** As `approve`; whoever asked for it may reject it. */
+  async reject(id: string, comment: string | null, by: Person): Promise<Transfer> {
+    const { transfers } = this.#options;
+    const transfer = await this.#single(id);
+    // A rejection moves nothing, so the gateway comes first: what it does not reject is not rejected.
+    await this.#reviewOf(transfer, 'reject', comment)?.();
+    const told = await transfers.get(id);
+    const isEnded = transfer.approvalBy === 'provider' && told.status === 'failed';
+    return isEnded ? told : transfers.apply(id, { type: 'reject', by, comment }, 'person');
+  }
+
+  /** @throws PaywicketError `invalid_state` where nothing has to be confirmed, `payouts_frozen` */
+  async confirm(id: string): Promise<Transfer> {
+    await this.#single(id);
+    return this.#options.transfers.apply(id, { type: 'confirm' }, 'person');
+  }
+
+  /** @throws PaywicketError `invalid_state` once something may move at the gateway */
+  async cancel(id: string): Promise<Transfer> {
+    await this.#single(id);
+    return this.#options.transfers.apply(id, { type: 'cancel' }, 'person');
+  }
+
+  /** @throws PaywicketError `forbidden` for who asked for it, `invalid_state` where its outcome is known */
+  resolve(id: string, resolution: Resolution, note: string, by: Person): Promise<Transfer> {
+    return this.#options.transfers.apply(id, { type: 'resolve', by, note, ...resolution }, 'person');
+  }
+
+  /** As `approve`, of all that wait for it in the batch. */
+  async approveBatch(id: string, fingerprint: string, by: Person): Promise<void> {
+    const { live } = this.#options;
+    const known = batchFingerprintOf(await this.#items(id));
+    await this.#decideBatch(id, waitsForMerchant, (transfer) => ({
+      type: 'approve',
+      by,
+      // Another one is refused behind the checks of who and when.
+      fingerprint: fingerprint === known ? fingerprintOf(transfer) : '',
+      live,
+    }));
+  }
+
+  async rejectBatch(id: string, comment: string | null, by: Person): Promise<void> {
+    await this.#decideBatch(id, waitsForMerchant, () => ({ type: 'reject', by, comment }));
+  }
+
+  async confirmBatch(id: string): Promise<void> {
+    const waits = ({ status }: Transfer): boolean =>
+      status === 'awaiting_funds' || status === 'awaiting_confirmation';
+    await this.#decideBatch(id, waits, () => ({ type: 'confirm' }));
+  }
+
+  async cancelBatch(id: string): Promise<void> {
+    await this.#decideBatch(id, isCancellable, () => ({ type: 'cancel' }));
+  }
+
+  /** @throws PaywicketError `invalid_request` naming an address that is none of the batch */
+  async resolveBatch(
+    id: string,
+    items: readonly (Resolution & { readonly address: string })[],
+    note: string,
+    by: Person,
+  ): Promise<void> {
+    const transfers = await this.#items(id);
+    const resolutions = new Map<string, Resolution>();
+    for (const [index, { address, outcome, transactionHash }] of items.entries()) {
+      const own = transfers.find((transfer) => hasAddress(transfer, address));
+      if (own === undefined)
+        throw validationError('invalid_request', `items.${index}.address`, 'is none of this batch');
+      resolutions.set(own.id, { outcome, transactionHash });
+    }
+    await this.#options.transfers.applyToBatch(id, (transfer) => {
+      const resolution = resolutions.get(transfer.id);
+      return resolution === undefined ? null : { type: 'resolve', by, note, ...resolution };
+    });
+  }
+
+  /** Items that it does not concern have ended, or are on their way. Where it concerns none, the first says why. */
+  async #decideBatch(
+    id: string,
+    concerns: (transfer: Transfer) => boolean,
+    eventOf: (transfer: Transfer) => TransferEvent,
+  ): Promise<void> {
+    const isAny = (await this.#items(id)).some(concerns);
+    await this.#options.transfers.applyToBatch(id, (transfer) =>
+      !isAny || concerns(transfer) ? eventOf(transfer) : null,
+    );
+  }
+
+  /** @throws PaywicketError `not_found`, `invalid_state` where its batch is decided as a whole */
+  async #single(id: string): Promise<Transfer> {
+    const transfer = await this.#options.transfers.get(id);
+    if (transfer.kind !== 'payout') throw new PaywicketError('not_found', 'There is no payout with this id.');
+    if (transfer.batchId === null || transfer.approvalBy === 'provider') return transfer;
+    throw new PaywicketError(
+      'invalid_state',
+      `The payout ${id} is one of the batch ${transfer.batchId}, which is decided as a whole.`,
+    );
+  }
+
+  /** @throws PaywicketError `not_found` */
+  async #items(id: string): Promise<readonly Transfer[]> {
+    const found = await this.#options.store.findBatch(id);
+    if (found === undefined) throw new PaywicketError('not_found', 'There is no batch with this id.');
+    return found.transfers;
+  }
+
+  /** Tells the gateway; null where the approval is not the gateway's. */
+  #reviewOf(
+    transfer: Transfer,
+    action: 'approve' | 'reject',
+    comment: string | null,
+  ): (() => Promise<void>) | null {
+    if (transfer.status !== 'awaiting_approval' || transfer.approvalBy !== 'provider') return null;
+    const { review } = this.#options.transfers.gateway(transfer.provider).moneyOut;
+    const sent = sentTransfer(transfer);
+    if (review === null || sent === null)
+      throw new PaywicketError(
+        'method_unavailable',
+        `${transfer.provider} cannot be told of it from here: its signer key is not set. Decide in its dashboard.`,
+      );
+    return () =>
+      review(sent, action, comment).catch((error: unknown) => {
+        throw gatewayProblem(error);
+      });
+  }
+
+  /** The gateway has been told, and will say so: an answer that cannot be had now comes by itself. */
+  async #checked(id: string): Promise<Transfer> {
+    const { transfers, worker } = this.#options;
+    await worker.attempt(id);
+    return transfers.get(id);
+  }
+}
+
+const waitsForMerchant = ({ status, approvalBy }: Transfer): boolean =>
+  status === 'awaiting_approval' && approvalBy === 'merchant';
+
+const hasAddress = ({ asset, destination }: Transfer, address: string): boolean =>
+  destination?.type === 'address' && sameAddress(asset.network.id, destination.address, address);
+
+/** Changes with everything that an approver of a batch has to have seen. */
+export const batchFingerprintOf = (transfers: readonly Transfer[]): string =>
+  hashOf(JSON.stringify(transfers.map(fingerprintOf)));

@@ -1,0 +1,150 @@
+import { canonicalAddress } from '../core/address.ts';
+import { GatewayError, validationError } from '../core/errors.ts';
+import type { Decimal } from '../core/decimal.ts';
+import type {
+  AllowedRecipient,
+  ListedTransfer,
+  Recipient,
+  StoredTransfer,
+  TransferMessage,
+} from '../gateways/money-out.ts';
+import type { TransferBounds } from './bounds.ts';
+import { Decisions } from './decisions.ts';
+import type { Transfer } from './model.ts';
+import { assertAddress, Payouts } from './payouts.ts';
+import type { TransferRepository } from './repository.ts';
+import { gatewayProblem, Transfers, type TransfersOptions } from './transfers.ts';
+import { TransferWorker } from './worker.ts';
+
+export interface TransferServiceOptions extends TransfersOptions {
+  readonly bounds: TransferBounds;
+  /** Whether real money moves. */
+  readonly live: boolean;
+  /** US dollars for an amount of an asset, null where no rate is known. */
+  readonly dollarsOf: (amount: Decimal, asset: string) => Decimal | null;
+}
+
+/** Money out, wired: what the routes, the webhook inbox and the jobs of the server use. */
+export class TransferService {
+  readonly store: TransferRepository;
+  readonly payouts: Payouts;
+  readonly decisions: Decisions;
+  readonly #transfers: Transfers;
+  readonly #worker: TransferWorker;
+
+  constructor({ bounds, live, dollarsOf, ...options }: TransferServiceOptions) {
+    const { store, clock, log } = options;
+    this.store = store;
+    this.#transfers = new Transfers(options);
+    const transfers = this.#transfers;
+    this.#worker = new TransferWorker({ transfers, store, clock, log });
+    this.decisions = new Decisions({ transfers, store, worker: this.#worker, live });
+    this.payouts = new Payouts({
+      transfers,
+      store,
+      clock,
+      bounds,
+      dollarsOf,
+      isOwnAddress: ({ network }, address) => store.isDepositAddress(canonicalAddress(network.id, address)),
+    });
+  }
+
+  /** Before anything else is done: a restored backup knows less than the gateways. */
+  recover(): Promise<void> {
+    return this.#transfers.recover();
+  }
+
+  /** Looks at what is due; resolves with how many transfers were. */
+  round(): Promise<number> {
+    return this.#worker.run();
+  }
+
+  /**
+   * What a gateway itself lists since a time, with our id of each. Ours are asked for one by one then, so that what came
+   * back is known.
+   * @throws PaywicketError `method_unavailable`, `provider_*`
+   */
+  async listAt(
+    provider: string,
+    { from, to = Infinity }: { readonly from: number; readonly to?: number | undefined },
+  ): Promise<readonly { readonly entry: ListedTransfer; readonly payoutId: string | null }[]> {
+    const { list } = this.#transfers.gateway(provider).moneyOut;
+    if (list === null)
+      throw validationError('method_unavailable', 'provider', `${provider} has no list of what went out`);
+    const listed = await list(from).catch((error: unknown) => {
+      throw gatewayProblem(error);
+    });
+    const found: { entry: ListedTransfer; payoutId: string | null }[] = [];
+    for (const entry of listed.filter(({ createdAt }) => createdAt < to)) {
+      const own = await this.store.findByProviderReference(provider, entry.providerReference);
+      if (own !== undefined) await this.#worker.attempt(own.id);
+      found.push({ entry, payoutId: own?.id ?? null });
+    }
+    return found;
+  }
+
+  /** @throws PaywicketError `method_unavailable`, `invalid_address` naming it, `provider_*` */
+  async allowRecipients(
+    provider: string,
+    recipients: readonly Recipient[],
+  ): Promise<readonly AllowedRecipient[]> {
+    const { moneyOut } = this.#transfers.gateway(provider);
+    if (moneyOut.allowRecipients === null)
+      throw validationError(
+        'method_unavailable',
+        'provider',
+        `${provider} has no list of recipients, or its key is not set`,
+      );
+    const offers = await moneyOut.offers();
+    for (const [index, { address, method }] of recipients.entries()) {
+      const offer = offers.find(({ asset }) => asset.method === method);
+      if (offer !== undefined) assertAddress(offer.asset, address, `addresses.${index}.address`);
+    }
+    return moneyOut.allowRecipients(recipients).catch((error: unknown) => {
+      throw gatewayProblem(error);
+    });
+  }
+
+  /**
+   * Applies what a gateway says by itself of money that went out. False where a message is about something else.
+   * @throws GatewayError `unexpected_response` where it cannot be read, or fits no transfer: it is kept and shown
+   */
+  async receive(provider: string, body: string): Promise<boolean> {
+    const { messages } = this.#transfers.find(provider)?.moneyOut ?? {};
+    const message = messages?.read(body) ?? null;
+    if (messages === undefined || messages === null || message === null) return false;
+    const named = (await this.#named(provider, message)).filter((transfer) => transfer.provider === provider);
+    const differences = named.map((transfer) => {
+      const stored = storedTransfer(transfer);
+      return stored === null ? 'address' : messages.differenceOf(message, stored);
+    });
+    const fitting = named.filter((_, index) => differences[index] === null);
+    if (fitting.length === 0) {
+      const why = named.length === 0 ? 'names no payout of ours' : `differs in ${differences[0]}`;
+      throw new GatewayError(provider, 'unexpected_response', `a message about money that went out ${why}`, {
+        effect: 'none',
+      });
+    }
+    for (const { id } of fitting)
+      await this.#transfers.apply(id, { type: 'report', report: message.report }, 'worker');
+    return true;
+  }
+
+  /** By our reference, else by the hash that the gateway gave before. */
+  async #named(
+    provider: string,
+    { match: { transferId, transactionHash } }: TransferMessage,
+  ): Promise<readonly Transfer[]> {
+    if (transferId !== null) {
+      const single = await this.store.find(transferId);
+      return single === undefined ? ((await this.store.findBatch(transferId))?.transfers ?? []) : [single];
+    }
+    return transactionHash === null ? [] : this.store.findByHash(provider, transactionHash);
+  }
+}
+
+function storedTransfer(transfer: Transfer): StoredTransfer | null {
+  const { id, asset, amount, destination, batchId, transactionHash } = transfer;
+  if (destination?.type !== 'address') return null;
+  return { transferId: id, asset, amount, address: destination.address, batchId, transactionHash };
+}
