@@ -15,7 +15,7 @@ import { SqlTransfers } from './store/transfers.ts';
 const ANSWER_TIMEOUT_MS = 120_000;
 
 export interface MoneyOutParts {
-  readonly database: Pick<OpenDatabase, 'db' | 'write' | 'guard'>;
+  readonly database: OpenDatabase;
   readonly providers: readonly Gateway[];
   readonly rates: Rates;
   readonly approvals: Config['settings']['approvals'];
@@ -41,7 +41,7 @@ export async function composePayouts(parts: MoneyOutParts): Promise<TransferServ
     live: mode === 'live',
     dollarsOf: (amount, asset) => dollarsOf(rates.table(), amount, asset),
   });
-  await service.recover();
+  await service.recover(!database.store.shared);
   return service;
 }
 

@@ -49,9 +49,9 @@ export class TransferService {
     });
   }
 
-  /** Before anything else is done: a restored backup knows less than the gateways. */
-  recover(): Promise<void> {
-    return this.#transfers.recover();
+  /** Before anything else is done. @see Transfers.recover */
+  recover(alone: boolean): Promise<void> {
+    return this.#transfers.recover(alone);
   }
 
   /** Looks at what is due; resolves with how many transfers were. */

@@ -8,7 +8,7 @@ import type { MoneyOut, PayoutRequest } from '../gateways/money-out.ts';
 import { eventsOf, ledgerEntriesOf } from './news.ts';
 import type { Transfer, TransferEvent } from './model.ts';
 import type { Position } from '../checkout/repository.ts';
-import type { TransferChange, TransferRepository } from './repository.ts';
+import type { TransferChange, TransferFilter, TransferRepository } from './repository.ts';
 import { nextCheckAt } from './schedule.ts';
 import { transition } from './transition.ts';
 
@@ -45,7 +45,7 @@ type Target = Parameters<TransferRepository['change']>[0];
 type Step = (transfer: Transfer) => Transfer;
 
 const unchanged: Step = (transfer) => transfer;
-const RESTORE_BATCH_SIZE = 100;
+const RECOVERY_BATCH_SIZE = 100;
 
 /** Changes transfers and calls the gateways that send them: nothing else does either. */
 export class Transfers {
@@ -170,21 +170,16 @@ export class Transfers {
     }
   }
 
-  /** Tells all transfers that a backup was put in place, once, before anything is sent (R81). */
-  async recover(): Promise<void> {
+  /**
+   * Before anything is sent: tells all transfers of a backup that was put in place (R81), and ends calls that nobody makes
+   * any more.
+   * @param alone no other process uses the database: calls that were begun are a dead one's
+   */
+  async recover(alone: boolean): Promise<void> {
     const { store, log } = this.#options;
+    if (alone) await this.#applyToAll({ statuses: ['sending'] }, { type: 'unanswered' });
     if (!(await store.isRestored())) return;
-    let after: Position | null = null;
-    for (;;) {
-      const found: readonly Transfer[] = await store.list({}, after, RESTORE_BATCH_SIZE);
-      for (const { id } of found)
-        await this.#change({ transferId: id }, (transfers) =>
-          transfers.map(this.#stepOf({ type: 'restore' })),
-        );
-      const last = found.at(-1);
-      if (last === undefined || found.length < RESTORE_BATCH_SIZE) break;
-      after = { at: last.createdAt, id: last.id };
-    }
+    await this.#applyToAll({}, { type: 'restore' });
     await store.finishRestore();
     log.warn({}, 'a backup was restored: what was being sent is unknown, the rest waits for a second person');
   }
@@ -214,6 +209,18 @@ export class Transfers {
       return after;
     });
     await this.perform(target, begun);
+  }
+
+  async #applyToAll(filter: TransferFilter, event: TransferEvent): Promise<void> {
+    let after: Position | null = null;
+    for (;;) {
+      const found: readonly Transfer[] = await this.#options.store.list(filter, after, RECOVERY_BATCH_SIZE);
+      for (const { id } of found)
+        await this.#change({ transferId: id }, (transfers) => transfers.map(this.#stepOf(event)));
+      const last = found.at(-1);
+      if (last === undefined || found.length < RECOVERY_BATCH_SIZE) return;
+      after = { at: last.createdAt, id: last.id };
+    }
   }
 
   async #read(target: Target): Promise<readonly Transfer[]> {

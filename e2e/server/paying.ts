@@ -1,0 +1,252 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setImmediate as yieldToEventLoop, setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { getRequestListener } from '@hono/node-server';
+import { onTestFinished } from 'vitest';
+import type { LoopbackServer } from '../../demo/loopback.ts';
+import { freePort } from '../../demo/ports.ts';
+import { startNordPaySimulator } from '../../demo/simulators/nordpay/simulator.ts';
+import { startNovaPaySimulator } from '../../demo/simulators/novapay/simulator.ts';
+import { startNuxPaySimulator } from '../../demo/simulators/nuxpay/simulator.ts';
+import { createPaywicket, type Paywicket } from '../../server/compose.ts';
+import { readConfig, type Environment } from '../../server/settings/config.ts';
+import { requireConformance } from '../../server/testing/conformance.ts';
+import { createKey, freeze, unfreeze } from '../../server/testing/database-commands.ts';
+import { requireQuietLog } from '../../server/testing/quiet-log.ts';
+
+/** The whole server with the three gateways that send money, filled, on one clock that only a test moves. */
+
+export type PayingGateway = 'nordpay' | 'novapay' | 'nuxpay';
+
+const secrets = {
+  PAYWICKET_SECRET_KEY: 'sk_test_paying_0123456789_0123456789_01',
+  NORDPAY_API_KEY: 'nordpay-paying-key',
+  NORDPAY_POSTBACK_SECRET: 'nordpay-paying-postback',
+  NOVAPAY_API_KEY: 'novapay-paying-key',
+  NOVAPAY_IPN_SECRET: 'novapay-paying-ipn',
+  NOVAPAY_SIGNER_KEY: 'novapay-paying-signer',
+  NUXPAY_API_KEY: 'nuxpay-paying-key',
+  NUXPAY_BUSINESS_ID: '15935',
+  NUXPAY_CALLBACK_TOKEN: 'nuxpay-paying-callback-token-0123456789',
+  NUXPAY_WHITELIST_API_KEY: 'nuxpay-paying-whitelist',
+} as const;
+const widgetFolder = fileURLToPath(new URL('../../dist/widget', import.meta.url));
+const stepMs = 1000;
+/** What each gateway has of USDT on TRON at first. */
+export const balance = '5000';
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+export type Caller = (
+  method: string,
+  path: string,
+  body?: object,
+  idempotencyKey?: string,
+) => Promise<Answer>;
+
+export interface Paying {
+  /** Who asks for payouts. */
+  readonly ann: Caller;
+  /** Another person, with a key of their own. */
+  readonly bob: Caller;
+  now(): number;
+  /** Lets time pass for everybody, lets messages arrive, and does one round of watching. */
+  pass(milliseconds?: number): Promise<void>;
+  control(gateway: PayingGateway, method: string, path: string, body?: object): Promise<Answer['body']>;
+  /** Transfers of this amount that a gateway knows. */
+  sent(gateway: PayingGateway, amount: string): Promise<number>;
+  /** One of the store's own, where a shopper would pay. */
+  depositAddress(method: string): Promise<string>;
+  /** Events about a payout, oldest first. */
+  types(subject: string): Promise<readonly string[]>;
+  freeze(note: string): Promise<void>;
+  unfreeze(): Promise<void>;
+  /** As after a backup was put in place. */
+  restore(): Promise<void>;
+  restart(): Promise<void>;
+}
+
+export async function startPaying(settings: object = {}, environment: Environment = {}): Promise<Paying> {
+  let time = Date.UTC(2030, 0, 1, 12);
+  const now = (): number => time;
+  const wait = async (milliseconds: number): Promise<void> => {
+    const until = time + milliseconds;
+    await yieldToEventLoop();
+    time = Math.max(time, until);
+  };
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const shared = { port: 0, now, stepMs };
+  const simulators: Readonly<Record<PayingGateway, LoopbackServer>> = {
+    nordpay: await startNordPaySimulator({
+      ...shared,
+      apiKey: secrets.NORDPAY_API_KEY,
+      postbackSecret: secrets.NORDPAY_POSTBACK_SECRET,
+    }),
+    novapay: await startNovaPaySimulator({
+      ...shared,
+      apiKey: secrets.NOVAPAY_API_KEY,
+      ipnSecret: secrets.NOVAPAY_IPN_SECRET,
+      signerKey: secrets.NOVAPAY_SIGNER_KEY,
+    }),
+    nuxpay: await startNuxPaySimulator({
+      ...shared,
+      apiKey: secrets.NUXPAY_API_KEY,
+      businessId: secrets.NUXPAY_BUSINESS_ID,
+      whitelistApiKey: secrets.NUXPAY_WHITELIST_API_KEY,
+      callbackUrl: `${url}/webhooks/nuxpay/${secrets.NUXPAY_CALLBACK_TOKEN}`,
+    }),
+  };
+  const folder = mkdtempSync(join(tmpdir(), 'paywicket-paying-'));
+  const settingsFile = join(folder, 'settings.json');
+  writeFileSync(settingsFile, JSON.stringify({ rates: { source: 'static' }, ...settings }));
+  const location = { kind: 'sqlite', file: join(folder, 'paywicket.db') } as const;
+  const logged: Record<string, unknown>[] = [];
+  const write = (level: string) => (fields: object, message: string) => {
+    logged.push({ level, ...fields, message });
+  };
+  const log = { info: write('info'), warn: write('warn'), error: write('error') };
+  const start = (): Promise<Paywicket> => {
+    const config = readConfig(
+      {
+        ...secrets,
+        PORT: String(port),
+        DATABASE_URL: `sqlite:${location.file}`,
+        PAYWICKET_CONFIG: settingsFile,
+        NORDPAY_BASE_URL: simulators.nordpay.url,
+        NOVAPAY_BASE_URL: simulators.novapay.url,
+        NUXPAY_BASE_URL: simulators.nuxpay.url,
+        ...environment,
+      },
+      folder,
+    );
+    return createPaywicket(config, { log, clock: { now, wait }, widgetFolder });
+  };
+  let paywicket = await start();
+  const server = createServer(
+    (incoming, outgoing) =>
+      void getRequestListener((request) => paywicket.app.fetch(request))(incoming, outgoing),
+  );
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  onTestFinished(async () => {
+    server.closeAllConnections();
+    server.close();
+    await paywicket.stop();
+    for (const simulator of Object.values(simulators)) await simulator.close();
+    rmSync(folder, { recursive: true });
+    requireQuietLog(logged, Object.values(secrets));
+  });
+
+  async function personNamed(owner: string): Promise<Caller> {
+    const key = await createKey(location, owner, now());
+    return async (method, path, body, idempotencyKey) => {
+      const response = await paywicket.app.request(path, {
+        method,
+        headers: {
+          Authorization: `Bearer ${key}`,
+          ...(body !== undefined && { 'Content-Type': 'application/json' }),
+          ...(idempotencyKey !== undefined && { 'Idempotency-Key': idempotencyKey }),
+        },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      });
+      const text = await response.text();
+      const type = response.headers.get('content-type');
+      requireConformance({ method, path, status: response.status, type, text });
+      return { status: response.status, headers: response.headers, body: JSON.parse(text) as Answer['body'] };
+    };
+  }
+
+  async function control(gateway: PayingGateway, method: string, path: string, body?: object) {
+    const response = await fetch(`${simulators[gateway].url}/control${path}`, {
+      method,
+      headers: { 'Content-Type': 'application/json' },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw new Error(`${gateway} ${path}: ${response.status} ${await response.text()}`);
+    return (await response.json()) as Answer['body'];
+  }
+  async function messagesArrive(): Promise<void> {
+    for (const gateway of ['nordpay', 'novapay', 'nuxpay'] as const) {
+      await control(gateway, 'POST', '/advance', {});
+      for (;;) {
+        const { data } = (await control(gateway, 'GET', '/webhooks')) as {
+          data: { sent: readonly { state: string }[] };
+        };
+        if (data.sent.every(({ state }) => state !== 'sending')) break;
+        await pause(5);
+      }
+    }
+  }
+
+  await control('novapay', 'POST', '/deposits', {
+    user_id: 'somebody',
+    currency: 'USDT_TRC20',
+    amount: balance,
+  });
+  await fetch(`${simulators.nordpay.url}/wallet/create`, {
+    method: 'POST',
+    headers: { 'X-API-KEY': secrets.NORDPAY_API_KEY, 'Content-Type': 'application/json' },
+    body: JSON.stringify({ currency: 'USDTTRC20', label: 'till', postback_url: `${url}/nowhere` }),
+  });
+  const { data: wallets } = (await control('nordpay', 'GET', '/wallets')) as { data: { id: string }[] };
+  await control('nordpay', 'POST', `/wallets/${wallets[0]?.id}/pay`, { amount: balance, instant: true });
+  await control('nuxpay', 'POST', '/balance', { unit: 'tronusdt', amount: balance });
+  time += 10 * stepMs;
+  await messagesArrive();
+  const [ann, bob] = [await personNamed('Ann'), await personNamed('Bob')];
+
+  return {
+    ann,
+    bob,
+    now,
+    async pass(milliseconds = 10 * stepMs) {
+      time += milliseconds;
+      await messagesArrive();
+      await paywicket.round();
+    },
+    control,
+    async sent(gateway, amount) {
+      const path = gateway === 'nuxpay' ? '/transfers' : '/withdrawals';
+      const { data } = await control(gateway, 'GET', path);
+      const isIts = (entry: unknown): boolean =>
+        [...JSON.stringify(entry).matchAll(/"amount":"([\d.]+)"/g)].some(
+          ([, text]) => Number(text) === Number(amount),
+        );
+      return (data as readonly unknown[]).filter(isIts).length;
+    },
+    async depositAddress(method) {
+      const { body } = await ann('POST', '/v1/checkouts', { amount: '50.00', currency: 'USD' });
+      const chosen = await paywicket.app.request('/v1/session/method', {
+        method: 'POST',
+        headers: {
+          Authorization: `Bearer ${String(body['sessionToken'])}`,
+          'Content-Type': 'application/json',
+        },
+        body: JSON.stringify({ method }),
+      });
+      return ((await chosen.json()) as { payment: { address: string } }).payment.address;
+    },
+    async types(subject) {
+      const { body } = await ann('GET', '/v1/events?limit=100');
+      const events = body['data'] as readonly { type: string; data: { id: string } }[];
+      return events
+        .filter(({ data }) => data.id === subject)
+        .map(({ type }) => type)
+        .toReversed();
+    },
+    freeze: (note) => freeze(location, { at: now(), note }),
+    unfreeze: () => unfreeze(location),
+    restore: () => freeze(location, { at: now(), note: 'restored' }, 'restored'),
+    async restart() {
+      await paywicket.stop();
+      paywicket = await start();
+    },
+  };
+}

@@ -1,0 +1,415 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { startPaying, type Answer, type Caller, type Paying, type PayingGateway } from './paying.ts';
+
+/** Payouts of the whole server through the simulators of the gateways that send money. */
+
+const address = 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8';
+const others = ['TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t', 'TJRabPrwbZy45sbavfcjinPJC18kjpRTv8'] as const;
+const method = 'usdt-tron';
+const gateways: readonly PayingGateway[] = ['nordpay', 'novapay', 'nuxpay'];
+let made = 0;
+
+const wanted = (provider: PayingGateway, changes: object = {}) => {
+  made += 1;
+  return { provider, method, address, amount: '25.5', reference: `payout-${made}`, ...changes };
+};
+const create = (by: Caller, provider: PayingGateway, changes: object = {}) => {
+  const body = wanted(provider, changes);
+  return by('POST', '/v1/payouts', body, body.reference);
+};
+const idOf = ({ body }: Answer): string => String(body['id']);
+const act = (by: Caller, { body }: Answer, verb: string, input?: object) =>
+  by('POST', `/v1/payouts/${String(body['id'])}/${verb}`, input);
+const read = (by: Caller, answer: Answer) => by('GET', `/v1/payouts/${idOf(answer)}`);
+const allow = (paying: Paying, ...addresses: readonly string[]) =>
+  paying.ann('POST', '/v1/payout-allowlist', {
+    provider: 'nuxpay',
+    addresses: addresses.map((each) => ({ address: each, method })),
+  });
+/** Lets a request to the gateway be carried out, and its answer be lost. */
+const dropAnswer = (paying: Paying, gateway: PayingGateway, path: string) =>
+  paying.control(gateway, 'POST', '/faults', { mode: 'drop_after_effect', method: 'POST', path, count: 1 });
+const sendPaths = {
+  nordpay: '/balance/withdraw/confirm',
+  novapay: '/v1/pay/withdrawals',
+  nuxpay: '/crypto/external/transfer',
+} as const;
+
+/** To where nothing but the gateway's answer is waited for: at Nord PAY that takes a confirmation. */
+async function send(paying: Paying, provider: PayingGateway, changes: object = {}): Promise<Answer> {
+  const created = await create(paying.ann, provider, changes);
+  if (provider !== 'nordpay') return created;
+  expect(created).toMatchObject({ status: 201, body: { status: 'awaiting_confirmation' } });
+  return act(paying.ann, created, 'confirm');
+}
+
+describe('a payout', () => {
+  let paying: Paying;
+  beforeEach(async () => {
+    paying = await startPaying();
+    await allow(paying, address);
+  });
+
+  test.each(gateways)('is sent by %s, completed, and in the books', async (provider) => {
+    const sent = await send(paying, provider);
+    expect(sent.body).toMatchObject({ status: 'sending', provider, method, address, amount: '25.5' });
+    await paying.pass();
+    await paying.pass();
+    if (provider === 'nordpay') {
+      // It tells nobody of the end.
+      const resolved = await act(paying.bob, sent, 'resolve', { outcome: 'completed', note: 'on chain' });
+      expect(resolved.status).toBe(409);
+      await paying.pass(24 * 3_600_000);
+      expect((await read(paying.ann, sent)).body).toMatchObject({ status: 'unknown' });
+      await act(paying.bob, sent, 'resolve', { outcome: 'completed', note: 'on chain' });
+    }
+    expect((await read(paying.bob, sent)).body).toMatchObject({ status: 'completed', createdBy: 'Ann' });
+    const { data } = (await paying.ann('GET', '/v1/ledger?limit=100')).body as { data: object[] };
+    expect(data.filter((entry) => 'kind' in entry && entry.kind === 'payout')).toMatchObject([
+      { asset: 'USDT', amount: '25.5', value: '25.50', currency: 'USD', checkoutId: null, quote: null },
+    ]);
+    expect(await paying.types(idOf(sent))).toContain('payout.completed');
+    expect(await paying.sent(provider, '25.5')).toBe(1);
+  });
+
+  test.each(gateways)(
+    'R51: whose answer from %s is lost is unknown, and never sent again',
+    async (provider) => {
+      const created = provider === 'nordpay' ? await create(paying.ann, provider) : null;
+      await dropAnswer(paying, provider, sendPaths[provider]);
+      const body = wanted(provider, { reference: 'lost' });
+      const lost =
+        created === null
+          ? await paying.ann('POST', '/v1/payouts', body, 'k')
+          : await act(paying.ann, created, 'confirm');
+      expect(lost.body).toMatchObject({ status: 'unknown' });
+      expect(await paying.sent(provider, '25.5')).toBe(1);
+      await paying.restart();
+      if (created === null) {
+        // Another key of the store, the same idempotency key: the same payout (R81).
+        const again = await paying.bob('POST', '/v1/payouts', body, 'k');
+        expect(again.headers.get('idempotent-replayed')).toBe('true');
+        expect(idOf(again)).toBe(idOf(lost));
+      }
+      expect(await create(paying.ann, provider)).toMatchObject({
+        status: 409,
+        body: { code: 'payout_in_doubt' },
+      });
+      await paying.pass();
+      await paying.pass();
+      expect(await paying.sent(provider, '25.5')).toBe(1);
+      const { body: now } = await read(paying.ann, lost);
+      // The list, and the callback, prove it; at Nord PAY a person does.
+      expect(now['status']).toBe(provider === 'nordpay' ? 'unknown' : 'completed');
+      expect(await paying.types(idOf(lost))).toContain('payout.unknown');
+    },
+  );
+
+  test('R51: whose request to Nord PAY is lost has failed: nothing moves before it is confirmed', async () => {
+    await dropAnswer(paying, 'nordpay', '/balance/withdraw/request');
+    expect((await create(paying.ann, 'nordpay')).body).toMatchObject({
+      status: 'failed',
+      failureCode: 'no_answer',
+    });
+  });
+
+  test('that a gateway refuses has failed with its code', async () => {
+    const refused = await create(paying.ann, 'nuxpay', { address: others[1] });
+    expect(refused).toMatchObject({
+      status: 201,
+      body: { status: 'failed', failureCode: 'not_whitelisted', transactionHash: null },
+    });
+    expect(await create(paying.ann, 'nuxpay', { amount: '100000' })).toMatchObject({
+      status: 201,
+      body: { status: 'failed', failureCode: 'E10000' },
+    });
+  });
+
+  test('that fails on chain has failed', async () => {
+    const sent = await send(paying, 'novapay');
+    await paying.control('novapay', 'POST', `/withdrawals/${String(sent.body['providerReference'])}/fail`);
+    await paying.pass();
+    expect((await read(paying.ann, sent)).body).toMatchObject({ status: 'failed' });
+    expect(await paying.types(idOf(sent))).toEqual(['payout.failed']);
+  });
+
+  test('waits for a second person at the gateway above its limits', async () => {
+    const sent = await send(paying, 'novapay', { amount: '2000' });
+    expect(sent.body).toMatchObject({ status: 'sending', approvalBy: null });
+    await paying.pass();
+    const waiting = await read(paying.bob, sent);
+    expect(waiting.body).toMatchObject({ status: 'awaiting_approval', approvalBy: 'provider' });
+    const { fingerprint } = waiting.body;
+    expect((await act(paying.ann, sent, 'approve', { fingerprint: String(fingerprint) })).status).toBe(403);
+    await act(paying.bob, sent, 'approve', { fingerprint: String(fingerprint) });
+    await paying.pass();
+    expect((await read(paying.ann, sent)).body).toMatchObject({ status: 'completed', approvedBy: 'Bob' });
+    const other = await send(paying, 'novapay', { amount: '2001' });
+    await paying.pass();
+    expect((await act(paying.bob, other, 'reject', { comment: 'no' })).body).toMatchObject({
+      status: 'rejected',
+    });
+    expect((await paying.types(idOf(other))).toSorted()).toEqual([
+      'payout.awaiting_approval',
+      'payout.failed',
+    ]);
+  });
+
+  test('waits where the balance is short, and goes on by hand', async () => {
+    const short = await create(paying.ann, 'novapay', { amount: '5001' });
+    expect(short.body).toMatchObject({ status: 'awaiting_funds' });
+    expect(await paying.sent('novapay', '5001')).toBe(0);
+    expect((await act(paying.ann, short, 'confirm')).body).toMatchObject({ status: 'awaiting_funds' });
+    expect((await act(paying.ann, short, 'cancel')).body).toMatchObject({ status: 'cancelled' });
+    expect((await act(paying.ann, short, 'confirm')).status).toBe(409);
+    expect(await paying.types(idOf(short))).toEqual(['payout.awaiting_funds']);
+  });
+
+  test('R81: is not sent while money out is frozen, nor by itself after a restore', async () => {
+    const waiting = await create(paying.ann, 'nordpay');
+    await paying.freeze('a key was lost');
+    expect(await create(paying.ann, 'novapay')).toMatchObject({
+      status: 409,
+      body: { code: 'payouts_frozen' },
+    });
+    expect((await act(paying.ann, waiting, 'confirm')).body).toMatchObject({ code: 'payouts_frozen' });
+    await paying.unfreeze();
+    const sending = await send(paying, 'novapay');
+    await paying.restore();
+    await paying.restart();
+    expect((await read(paying.ann, sending)).body).toMatchObject({ status: 'unknown' });
+    const restored = await read(paying.ann, waiting);
+    expect(restored.body).toMatchObject({ status: 'awaiting_approval', approvalBy: 'merchant' });
+    await paying.unfreeze();
+    const { fingerprint } = restored.body;
+    expect(
+      (await act(paying.bob, waiting, 'approve', { fingerprint: String(fingerprint) })).body,
+    ).toMatchObject({
+      status: 'awaiting_confirmation',
+    });
+  });
+
+  test.each([
+    ['a wrong checksum', { address: 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz9' }, 'invalid_address', 'address'],
+    [
+      'another network',
+      { address: '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed' },
+      'invalid_address',
+      'address',
+    ],
+    ['the token itself', { address: others[0] }, 'invalid_address', 'address'],
+    ['nothing', { amount: '0' }, 'amount_out_of_range', 'amount'],
+    ['too many decimals', { amount: '1.1234567' }, 'amount_out_of_range', 'amount'],
+    ['an unknown coin', { method: 'usd2-nuxpay' }, 'method_unavailable', 'method'],
+    ['a gateway that sends nothing', { provider: 'noxpay' }, 'method_unavailable', 'provider'],
+  ])('is refused where it names %s', async (_, changes, code, path) => {
+    expect(await create(paying.ann, 'novapay', changes)).toMatchObject({
+      status: 422,
+      body: { code, errors: [{ path }] },
+    });
+  });
+
+  test('is refused to an address of ours, without a key, and with a reference that is taken', async () => {
+    const own = await paying.depositAddress(method);
+    expect(await create(paying.ann, 'novapay', { address: own })).toMatchObject({
+      status: 422,
+      body: { code: 'invalid_address', detail: expect.stringContaining('deposit address') as string },
+    });
+    expect(await paying.ann('POST', '/v1/payouts', wanted('novapay'))).toMatchObject({
+      status: 400,
+      body: { code: 'idempotency_key_required' },
+    });
+    const first = wanted('novapay', { amount: '1' });
+    await paying.ann('POST', '/v1/payouts', first, 'one');
+    expect(await paying.bob('POST', '/v1/payouts', first, 'two')).toMatchObject({
+      status: 409,
+      body: { code: 'duplicate_reference' },
+    });
+    expect(await paying.bob('POST', '/v1/payouts', wanted('novapay'), 'one')).toMatchObject({
+      status: 422,
+      body: { code: 'idempotency_key_reused' },
+    });
+  });
+
+  test('is listed here and at the gateway, with the balances', async () => {
+    const sent = await send(paying, 'novapay');
+    await send(paying, 'nuxpay');
+    const { body } = await paying.ann('GET', '/v1/payouts?provider=novapay');
+    expect(body['data']).toMatchObject([{ id: idOf(sent) }]);
+    const from = new Date(paying.now() - 60_000).toISOString();
+    const theirs = await paying.ann('GET', `/v1/payouts?source=provider&provider=novapay&from=${from}`);
+    expect(theirs.body['data']).toMatchObject([{ payoutId: idOf(sent), address, amount: '25.5' }]);
+    expect((await paying.ann('GET', '/v1/payouts?source=provider')).status).toBe(400);
+    await paying.control('nordpay', 'POST', '/faults', { mode: 'down' });
+    const balances = await paying.ann('GET', '/v1/balances');
+    expect(balances.body).toMatchObject({ errors: [{ provider: 'nordpay' }] });
+    expect(balances.body['data']).toContainEqual(
+      expect.objectContaining({ provider: 'novapay', asset: 'USDT', network: 'tron' }),
+    );
+  });
+
+  test('R55: a callback that fits no payout is kept and shown, and moves nothing', async () => {
+    const sent = await send(paying, 'nuxpay', { amount: '30' });
+    const { data } = (await paying.control('nuxpay', 'GET', '/transfers')) as { data: { id: string }[] };
+    await paying.pass();
+    expect((await read(paying.ann, sent)).body).toMatchObject({ status: 'completed' });
+    await paying.control('nuxpay', 'POST', `/transfers/${data[0]?.id}/fail`);
+    await paying.pass();
+    const { body } = await read(paying.ann, sent);
+    expect(body).toMatchObject({ status: 'completed', conflict: true });
+    expect(await paying.types(idOf(sent))).toContain('payout.conflict');
+  });
+});
+
+describe('bounds', () => {
+  const settings = { approvals: { payoutsAbove: { [method]: '100' }, perDay: { payouts: '150' } } };
+
+  test('R56: above a bound another owner approves what they saw', async () => {
+    const paying = await startPaying(settings);
+    const waiting = await create(paying.ann, 'novapay', { amount: '101' });
+    expect(waiting.body).toMatchObject({ status: 'awaiting_approval', approvalBy: 'merchant' });
+    expect(await paying.sent('novapay', '101')).toBe(0);
+    const { fingerprint } = waiting.body;
+    expect((await act(paying.ann, waiting, 'approve', { fingerprint: String(fingerprint) })).status).toBe(
+      403,
+    );
+    expect((await act(paying.bob, waiting, 'approve', { fingerprint: 'other' })).status).toBe(409);
+    expect((await act(paying.bob, waiting, 'approve', {})).status).toBe(400);
+    expect(
+      (await act(paying.bob, waiting, 'approve', { fingerprint: String(fingerprint) })).body,
+    ).toMatchObject({
+      status: 'sending',
+      approvedBy: 'Bob',
+    });
+    expect((await act(paying.bob, waiting, 'approve', { fingerprint: String(fingerprint) })).status).toBe(
+      409,
+    );
+    expect(await paying.sent('novapay', '101')).toBe(1);
+    const { body } = await paying.ann('GET', `/v1/audit?target=${idOf(waiting)}`);
+    expect(body['data']).toMatchObject([
+      { action: 'payout.approve', owner: 'Bob' },
+      { action: 'payout.create', owner: 'Ann', data: { amount: '101', provider: 'novapay' } },
+    ]);
+  });
+
+  test('R52: of a hundred payouts at once, no more go than the bound allows', async () => {
+    const paying = await startPaying(settings);
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, (_, nth) =>
+        create(paying.ann, 'novapay', { amount: `9.${String(nth).padStart(2, '0')}1` }),
+      ),
+    );
+    const sent = answers.filter(({ body }) => body['status'] === 'sending');
+    const waiting = answers.filter(({ body }) => body['status'] === 'awaiting_approval');
+    expect(sent.length + waiting.length).toBe(100);
+    const sum = sent.reduce((total, { body }) => total + Number(body['amount']), 0);
+    expect(sum).toBeLessThanOrEqual(100);
+    expect(sum).toBeGreaterThan(80);
+  });
+
+  test('over all assets, by their worth in a day', async () => {
+    const paying = await startPaying(settings);
+    expect((await create(paying.ann, 'novapay', { amount: '90' })).body['status']).toBe('sending');
+    await allow(paying, address);
+    const other = { method: 'trx-tron', amount: '1' };
+    // Without a rate nobody knows whether it is within the bound.
+    expect((await create(paying.ann, 'nuxpay', other)).body).toMatchObject({ status: 'awaiting_approval' });
+  });
+});
+
+describe('a batch', () => {
+  let paying: Paying;
+  beforeEach(async () => {
+    paying = await startPaying();
+    await allow(paying, address);
+  });
+  const batch = (provider: PayingGateway, items: readonly object[], changes: object = {}) => {
+    const { reference } = wanted(provider);
+    return paying.ann(
+      'POST',
+      '/v1/payout-batches',
+      { provider, method, reference, items, ...changes },
+      reference,
+    );
+  };
+  const recipients = ['TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8', others[1], 'TLyqzVGLV1srkB7dToTAEqgDSfPtXRJZYH'];
+  const items = recipients.map((each, nth) => ({ address: each, amount: `1${nth}.5` }));
+  const readBatch = ({ body }: Answer) => paying.ann('GET', `/v1/payout-batches/${String(body['id'])}`);
+  const statuses = ({ body }: Answer) =>
+    (body['items'] as readonly { status: string }[]).map(({ status }) => status);
+
+  test('of Nord PAY is requested, confirmed, and shares its outcome', async () => {
+    const created = await batch('nordpay', items);
+    expect(created).toMatchObject({ status: 201, body: { status: 'awaiting_confirmation' } });
+    const confirmed = await paying.ann('POST', `/v1/payout-batches/${idOf(created)}/confirm`);
+    expect(statuses(confirmed)).toEqual(['sending', 'sending', 'sending']);
+  });
+
+  test('of NuxPay has an outcome for each, and what it does not allow has failed', async () => {
+    const created = await batch('nuxpay', items);
+    expect(statuses(created)).toEqual(['sending', 'failed', 'failed']);
+    await paying.pass();
+    await paying.pass();
+    const ended = await readBatch(created);
+    expect(ended.body).toMatchObject({ status: 'partial' });
+    expect(statuses(ended)).toEqual(['completed', 'failed', 'failed']);
+  });
+
+  test('of NovaPay is sent one by one', async () => {
+    const created = await batch('novapay', items);
+    expect(statuses(created)).toEqual(['sending', 'sending', 'sending']);
+    await paying.pass();
+    expect(await readBatch(created)).toMatchObject({ body: { status: 'completed' } });
+  });
+
+  test('R51: of NovaPay stops at the first outcome that nobody knows', async () => {
+    await paying.control('novapay', 'POST', '/faults', {
+      mode: 'drop_after_effect',
+      method: 'POST',
+      path: '/v1/pay/withdrawals',
+      count: 1,
+    });
+    const created = await batch('novapay', items);
+    expect(created.body).toMatchObject({ status: 'unknown' });
+    expect(statuses(created)).toEqual(['unknown', 'failed', 'failed']);
+    expect(created.body['items']).toMatchObject([{}, { failureCode: 'batch_stopped' }, {}]);
+    expect(await paying.sent('novapay', '11.5')).toBe(0);
+  });
+
+  test('with one bad line is refused, and nothing is sent', async () => {
+    const bad = [...items.slice(0, 2), { address: 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz9', amount: '1' }];
+    expect(await batch('novapay', bad)).toMatchObject({
+      status: 422,
+      body: { code: 'invalid_address', errors: [{ path: 'items.2.address' }] },
+    });
+    expect(await batch('novapay', [...items, items[0] ?? {}])).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: 'items.3.address' }] },
+    });
+    expect(await paying.sent('novapay', '10.5')).toBe(0);
+  });
+
+  test('R56: above a bound is approved as a whole by another owner', async () => {
+    const bounded = await startPaying({ approvals: { payoutsAbove: { [method]: '30' } } });
+    const created = await bounded.ann(
+      'POST',
+      '/v1/payout-batches',
+      { provider: 'novapay', method, reference: 'bounded', items },
+      'bounded',
+    );
+    expect(created.body).toMatchObject({ status: 'awaiting_approval', approvalBy: 'merchant' });
+    const path = `/v1/payout-batches/${idOf(created)}/approve`;
+    const fingerprint = String(created.body['fingerprint']);
+    expect((await bounded.ann('POST', path, { fingerprint })).status).toBe(403);
+    expect((await bounded.bob('POST', path, { fingerprint: 'x' })).status).toBe(409);
+    const [item] = created.body['items'] as readonly { payoutId: string }[];
+    expect((await bounded.bob('POST', `/v1/payouts/${item?.payoutId}/approve`, { fingerprint })).status).toBe(
+      409,
+    );
+    expect(statuses(await bounded.bob('POST', path, { fingerprint }))).toEqual([
+      'sending',
+      'sending',
+      'sending',
+    ]);
+  });
+});
