@@ -84,7 +84,8 @@ export class Transfers {
   async apply(id: string, event: TransferEvent, by: StartConditions['by']): Promise<Transfer> {
     const { status, batchId } = await this.get(id);
     // An item of a batch starts only in the batch's order.
-    if (status === 'ready' && batchId !== null) await this.#run({ batchId }, unchanged, by);
+    if (event.type === 'tick' && status === 'ready' && batchId !== null)
+      await this.#run({ batchId }, unchanged, by);
     else await this.#run({ transferId: id }, this.#stepOf(event), by, event.type === 'approve');
     return this.get(id);
   }

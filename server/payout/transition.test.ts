@@ -56,6 +56,10 @@ const report = (change: Partial<TransferReport> = {}): TransferEvent => ({
   type: 'report',
   report: aReport(change),
 });
+const late = (status: TransferReport['status']): TransferEvent => ({
+  type: 'accepted',
+  report: aReport({ status }),
+});
 const startEvent: TransferEvent = { type: 'start', answerBy: now + 30_000 };
 const approval = (transfer: Transfer, by = bob): TransferEvent => ({
   type: 'approve',
@@ -94,6 +98,15 @@ describe('a transfer', () => {
       report({ status: 'awaiting_approval' }),
       'awaiting_approval',
     ],
+    [
+      'is on its way where the first answer speaks of an approval',
+      sending,
+      { type: 'accepted', report: aReport({ status: 'awaiting_approval' }) },
+      'sending',
+    ],
+    ['stays completed where the answer comes behind a message', completed, late('sending'), 'completed'],
+    ['fails by a late refusal', unknown, { type: 'refused', code: 'x', reason: 'no' }, 'failed'],
+    ['goes on once it is confirmed', aTransfer({ status: 'awaiting_funds' }), { type: 'confirm' }, 'ready'],
     ['leaves unknown by an answer about it', unknown, report(), 'completed'],
     [
       'leaves unknown by the only fitting list entry',
@@ -134,9 +147,10 @@ describe('a transfer', () => {
     expect(run(failed, report()).conflict).toBe(true);
     expect(run(completed, report({ source: 'webhook', status: 'failed' })).conflict).toBe(true);
     expect(run(completed, report({ status: 'failed' })).conflict).toBe(false);
+    expect(run(completed, { type: 'refused', code: 'x', reason: 'no' }).conflict).toBe(true);
   });
 
-  it('waits for a second person, who is not who asked, and saw what they approve (R53, R56)', () => {
+  it('R53, R56: waits for a second person, who is not who asked, and saw what they approve', () => {
     const waiting = aTransfer({ status: 'awaiting_approval', approvalBy: 'merchant', needsApproval: true });
     expect(codeOf(() => run(waiting, startEvent))).toBe('invalid_state');
     expect(codeOf(() => run(waiting, approval(waiting, alice)))).toBe('forbidden');
@@ -278,6 +292,7 @@ describe('any sequence of events', () => {
         { type: 'claim', destination, holdUntil: now + 5 },
         { type: 'take_back' },
         { type: 'cancel' },
+        { type: 'confirm' },
         { type: 'pause' },
         { type: 'funds_short' },
         startEvent,
@@ -313,7 +328,7 @@ describe('any sequence of events', () => {
     fc.tuple(fc.constant(first), fc.array(fc.tuple(anEvent(first), fc.nat({ max: 20 })), { maxLength: 25 })),
   );
 
-  it('sends at most once, never without the approval it needs, and books what is completed (R51)', () => {
+  it('R51: sends at most once, never without the approval it needs, and books what is completed', () => {
     fc.assert(
       fc.property(lives, ([first, events]) => {
         let state = first;

@@ -1,6 +1,7 @@
 import type { EventType } from '../contract/constants.ts';
 import type { Checkout } from '../contract/checkout.ts';
 import type { MoneyTransaction } from '../contract/money.ts';
+import type { Payout } from '../contract/payout.ts';
 
 /** A sample of each event type, to test a receiver. Its addresses are not for payments. */
 export function sampleOf(type: EventType, now: number): object {
@@ -165,9 +166,18 @@ function sampleRefund(type: Of<'refund'>, at: string): object {
   };
 }
 
-function samplePayout(type: Of<'payout'>, at: string): object {
-  // A conflict waits for a person, like an unknown outcome.
-  const status = type === 'payout.conflict' ? 'unknown' : type.slice('payout.'.length);
+const payoutStatuses: Readonly<Record<Of<'payout'>, Payout['status']>> = {
+  'payout.awaiting_approval': 'awaiting_approval',
+  'payout.awaiting_funds': 'awaiting_funds',
+  'payout.completed': 'completed',
+  'payout.returned': 'returned',
+  'payout.failed': 'failed',
+  'payout.unknown': 'unknown',
+  'payout.conflict': 'completed',
+};
+
+function samplePayout(type: Of<'payout'>, at: string): Payout {
+  const status = payoutStatuses[type];
   return {
     id: 'pyt_sample',
     provider: 'novapay',
@@ -184,6 +194,7 @@ function samplePayout(type: Of<'payout'>, at: string): object {
     confirmations: null,
     failureCode: status === 'failed' ? 'rejected' : null,
     failureReason: status === 'failed' ? 'sample' : null,
+    conflict: type === 'payout.conflict',
     providerReference: 'sample',
     refundId: null,
     batchId: null,
