@@ -64,6 +64,8 @@ export interface Paying {
   sent(gateway: PayingGateway, amount: string): Promise<number>;
   /** One of the store's own, where a shopper would pay. */
   depositAddress(method: string): Promise<string>;
+  /** A callback to the address that NuxPay has; resolves with the status of the answer. */
+  nuxpayCalls(callback: object): Promise<number>;
   /** Events about a payout, oldest first. */
   types(subject: string): Promise<readonly string[]>;
   freeze(note: string): Promise<void>;
@@ -232,6 +234,11 @@ export async function startPaying(settings: object = {}, environment: Environmen
         body: JSON.stringify({ method }),
       });
       return ((await chosen.json()) as { payment: { address: string } }).payment.address;
+    },
+    async nuxpayCalls(callback) {
+      const path = `/webhooks/nuxpay/${secrets.NUXPAY_CALLBACK_TOKEN}`;
+      const answer = await paywicket.app.request(path, { method: 'POST', body: JSON.stringify(callback) });
+      return answer.status;
     },
     async types(subject) {
       const { body } = await ann('GET', '/v1/events?limit=100');

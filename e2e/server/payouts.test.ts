@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { TRANSFER_CALLBACK } from '../../demo/simulators/nuxpay/fund-out.fixture.ts';
 import { startPaying, type Answer, type Caller, type Paying, type PayingGateway } from './paying.ts';
 
 /** Payouts of the whole server through the simulators of the gateways that send money. */
@@ -249,6 +250,20 @@ describe('a payout', () => {
   });
 
   test('R55: a callback that fits no payout is kept and shown, and moves nothing', async () => {
+    const sent = await send(paying, 'nuxpay', { amount: '30' });
+    const { params, ...callback } = JSON.parse(TRANSFER_CALLBACK) as { params: object };
+    // Of another amount and coin; then of a payout that nobody made.
+    for (const referenceID of [idOf(sent), 'pyt_nobodys'])
+      expect(await paying.nuxpayCalls({ ...callback, params: { ...params, referenceID } })).toBe(200);
+    await paying.pass(0);
+    expect((await read(paying.ann, sent)).body).toMatchObject({ status: 'sending', conflict: false });
+    const { body } = await paying.ann('GET', '/v1/inbox?state=unreadable');
+    const faults = (body['data'] as readonly { fault: string }[]).map(({ fault }) => fault).join('\n');
+    expect(faults).toContain('differs in walletType');
+    expect(faults).toContain('names no payout of ours');
+  });
+
+  test('R55: a callback that contradicts the one before is a conflict, and moves nothing', async () => {
     const sent = await send(paying, 'nuxpay', { amount: '30' });
     const { data } = (await paying.control('nuxpay', 'GET', '/transfers')) as { data: { id: string }[] };
     await paying.pass();
