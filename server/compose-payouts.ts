@@ -7,7 +7,7 @@ import { renderPayout } from './http/render-payouts.ts';
 import type { TransferBounds } from './payout/bounds.ts';
 import { TransferService } from './payout/service.ts';
 import type { PayingGateway } from './payout/transfers.ts';
-import { dollarsOf, type Rates } from './pricing/rates.ts';
+import { toUsd, type Rates } from './pricing/rates.ts';
 import type { OpenDatabase } from './store/open.ts';
 import { SqlTransfers } from './store/transfers.ts';
 
@@ -39,7 +39,7 @@ export async function composePayouts(parts: MoneyOutParts): Promise<TransferServ
     answerTimeoutMs: ANSWER_TIMEOUT_MS,
     bounds: transferBounds(approvals, mode),
     live: mode === 'live',
-    dollarsOf: (amount, asset) => dollarsOf(rates.table(), amount, asset),
+    dollarsOf: (amount, asset) => toUsd(rates.table(), amount, asset),
   });
   await service.recover(!database.store.shared);
   return service;

@@ -162,7 +162,7 @@ async function wire(config: Config, options: PaywicketOptions, opened: OpenDatab
   );
   await checkouts.recover({ starting: true });
   const { approvals } = settings;
-  const moneyOut = await composePayouts({ ...tools, database, rates: rates.book, approvals, mode });
+  const moneyOut = await composePayouts({ ...base, database, rates: rates.book, approvals, mode });
 
   const invalidator = new CacheInvalidator({ shared: store.shared, clock, refresh: () => pusher.catchUp() });
   const views = new Views({

@@ -7,7 +7,7 @@ import { GatewayError } from '../core/errors.ts';
 import {
   hangUp,
   startGateway,
-  type Asked,
+  type ReceivedRequest,
   type RawReply,
   type Reply,
   type ScriptedGateway,
@@ -30,7 +30,7 @@ export interface MoneyOutUnderTest {
   /** Values that must show nowhere. */
   readonly secrets: readonly string[];
   /** What the gateway answers while all is well. */
-  answer(asked: Asked): Reply;
+  answer(request: ReceivedRequest): Reply;
   /** A refusal as the document has it; `code` where it has its own code. */
   refusal(code: string): Reply;
   /** The amounts in the body of a call, as they were sent. */
@@ -47,8 +47,8 @@ export function moneyOutSuite(name: string, subject: MoneyOutUnderTest): void {
 
     beforeEach(async () => {
       spoilt = null;
-      gateway = await startGateway((asked) =>
-        asked.call.startsWith('POST ') && spoilt !== null ? spoilt : subject.answer(asked),
+      gateway = await startGateway((request) =>
+        request.call.startsWith('POST ') && spoilt !== null ? spoilt : subject.answer(request),
       );
       opened = subject.open(gateway.url);
     });
@@ -57,7 +57,7 @@ export function moneyOutSuite(name: string, subject: MoneyOutUnderTest): void {
       await gateway.close();
     });
 
-    const posts = () => gateway.asked.filter(({ call }) => call.startsWith('POST '));
+    const posts = () => gateway.requests.filter(({ call }) => call.startsWith('POST '));
 
     test('offers coins once each, the one that is sent among them', async () => {
       const offers = await opened.moneyOut.offers();
@@ -148,9 +148,9 @@ export function moneyOutSuite(name: string, subject: MoneyOutUnderTest): void {
 
       test('R51: whose answer ends after any of its bytes may have had its effect', async () => {
         await call(opened.moneyOut);
-        const [asked] = posts();
-        if (asked === undefined) throw new Error('nothing was asked');
-        const { body } = subject.answer(asked);
+        const [request] = posts();
+        if (request === undefined) throw new Error('nothing was sent');
+        const { body } = subject.answer(request);
         const whole = Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
         for (let length = 0; length < whole.length; length += 7) {
           spoilt = (response) => {

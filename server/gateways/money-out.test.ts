@@ -1,5 +1,5 @@
 import { sampleAsset } from '../testing/sample.ts';
-import { unhurried } from '../testing/gateway-server.ts';
+import { noLimits } from '../testing/gateway-server.ts';
 import { currencyOf } from '../testing/scripted-nordpay.ts';
 import { createHttpClient, type HttpClientOptions } from './http/client.ts';
 import { moneyOutSuite } from './money-out.suite.ts';
@@ -24,7 +24,7 @@ const clock = { now: () => 0 };
 const log = { info: () => {}, warn: () => {}, error: () => {} };
 const httpOf = (
   options: Pick<HttpClientOptions, 'provider' | 'baseUrl' | 'headers' | 'secrets' | 'refusal'>,
-) => createHttpClient({ ...options, clock, limits: { ...unhurried, attempts: 1 } });
+) => createHttpClient({ ...options, clock, limits: { ...noLimits, attempts: 1 } });
 
 moneyOutSuite('nordpay', {
   asset,

@@ -64,7 +64,8 @@ async function visit(granted: boolean, prepare: () => void = () => {}): Promise<
 }
 
 const copy = async () => page.getByRole('button', { name: 'Copy address' }).click();
-const checked = () => page.locator('paywicket-checkout .meta', { hasText: 'Clipboard matches this address.' });
+const checked = () =>
+  page.locator('paywicket-checkout .meta', { hasText: 'Clipboard matches this address.' });
 const warning = () => page.locator('paywicket-checkout .notice');
 
 test('where the page may read it already: it holds what was copied', async () => {

@@ -69,7 +69,9 @@ describe('money on its way', () => {
               const given = { payment, ...view, status, ...(methods && { methods }) };
               const { name, title, sentence, notice, hint } = screen({ view: aView(given), ...state });
               const said = [title, sentence, notice, hint].join(' ');
-              expect.soft(said, `${what}: ${status}, ${name}`).not.toMatch(/nothing has been paid|received anything/i);
+              expect
+                .soft(said, `${what}: ${status}, ${name}`)
+                .not.toMatch(/nothing has been paid|received anything/i);
             }
   });
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { GatewayError } from '../../core/errors.ts';
 import { sampleAsset } from '../../testing/sample.ts';
-import { hangUp, unhurried } from '../../testing/gateway-server.ts';
+import { hangUp, noLimits } from '../../testing/gateway-server.ts';
 import {
   bnb,
   bscAddress,
@@ -31,7 +31,7 @@ beforeEach(async () => {
     headers: { 'X-API-KEY': 'key-canary' },
     refusal,
     clock,
-    limits: { ...unhurried, attempts: 1 },
+    limits: { ...noLimits, attempts: 1 },
   });
   const log = { info: () => {}, error: () => {}, warn: (fields: object) => warnings.push(fields) };
   moneyOut = createMoneyOut(createClient(http), { clock, log });
@@ -64,7 +64,7 @@ const calls = {
 } as const;
 const answer = (call: keyof typeof calls, body: unknown) => nordpay.instead.set(calls[call], { body });
 const sentTo = (call: keyof typeof calls): unknown =>
-  JSON.parse(nordpay.asked.find((asked) => asked.call === calls[call])?.body ?? 'null');
+  JSON.parse(nordpay.requests.find((request) => request.call === calls[call])?.body ?? 'null');
 const request = (wanted = payout) => {
   if (moneyOut.request === null) throw new Error('no request');
   return moneyOut.request(wanted);

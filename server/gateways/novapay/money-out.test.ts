@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { unhurried } from '../../testing/gateway-server.ts';
+import { noLimits } from '../../testing/gateway-server.ts';
 import {
   at,
   known,
@@ -42,7 +42,7 @@ beforeEach(async () => {
     secrets: ['signer-canary'],
     refusal,
     clock: { now: () => noon },
-    limits: { ...unhurried, attempts: 1 },
+    limits: { ...noLimits, attempts: 1 },
   });
   moneyOut = open('signer-canary');
 });
@@ -62,7 +62,7 @@ const withdrawalOf = (fields: Wire = {}): Wire => ({ ...sample, to_address: payo
 const answer = (call: string, withdrawal: Wire) => novapay.instead.set(call, { body: { data: withdrawal } });
 const create = 'POST /v1/pay/withdrawals';
 const bodyOf = (call: string): unknown =>
-  JSON.parse(novapay.asked.find((asked) => asked.call === call)?.body ?? 'null');
+  JSON.parse(novapay.requests.find((request) => request.call === call)?.body ?? 'null');
 
 const evmAddress = '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed';
 const ether: PayoutRequest = { ...payout, asset: known('eth-ethereum'), amount: '0.5', address: evmAddress };
@@ -110,7 +110,7 @@ describe('what is offered', () => {
 });
 
 describe('a withdrawal', () => {
-  it("is asked for and answered as the document's sample is", async () => {
+  it("is requested and answered as the document's sample is", async () => {
     answer(create, withdrawalOf());
     expect(await moneyOut.send(payout, null)).toEqual({
       source: 'poll',
@@ -306,11 +306,11 @@ describe('a decision of the signer', () => {
     novapay.instead.set(approve, { body: '{"data":{}}' });
     await review('approve', 'Within treasury policy');
     expect(bodyOf(approve)).toEqual(JSON.parse(await fixture('approval-request.json')));
-    const asked = novapay.asked.filter(({ call }) => call === get || call === approve);
-    expect(asked.map(({ call }) => call)).toEqual([get, approve]);
-    expect(asked.map(({ headers }) => headers['x-signer-key'])).toEqual([undefined, 'signer-canary']);
+    const requests = novapay.requests.filter(({ call }) => call === get || call === approve);
+    expect(requests.map(({ call }) => call)).toEqual([get, approve]);
+    expect(requests.map(({ headers }) => headers['x-signer-key'])).toEqual([undefined, 'signer-canary']);
     await review('reject', null);
-    expect(JSON.parse(novapay.asked.at(-1)?.body ?? '')).toEqual({
+    expect(JSON.parse(novapay.requests.at(-1)?.body ?? '')).toEqual({
       action: 'reject',
       chain_id: 728126428,
       token_address: 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t',

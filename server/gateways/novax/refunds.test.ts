@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { hangUp, unhurried } from '../../testing/gateway-server.ts';
+import { hangUp, noLimits } from '../../testing/gateway-server.ts';
 import { startNovaX, type ScriptedNovaX } from '../../testing/scripted-novax.ts';
 import { createHttpClient, type CallLine, type HttpClient } from '../http/client.ts';
 import type { AddressRefundRequest, NativeRefunds, SentRefund } from '../money-out.ts';
@@ -26,7 +26,7 @@ beforeEach(async () => {
     headers: { 'x-api-key': 'key-canary', 'x-api-hash': 'hash-canary' },
     refusal,
     clock: { now: () => 0 },
-    limits: unhurried,
+    limits: noLimits,
     onCall: (line: CallLine) => logged.push(line),
   });
   const log = { info: () => {}, error: () => {}, warn: (fields: object) => logged.push(fields) };
@@ -50,23 +50,23 @@ const onChain: AddressRefundRequest = {
 };
 const toAccount = { refundId: 'rfd_1', orderReference: 'order-1', userId: 'user-1', notifyUrl };
 const sending = { source: 'poll', rawStatus: 'pending', status: 'sending', transactionHash: null, fees: [] };
-const bodySent = (): unknown => JSON.parse(novax.asked[0]?.body ?? 'null');
+const bodySent = (): unknown => JSON.parse(novax.requests[0]?.body ?? 'null');
 
 describe('a refund', () => {
-  it("to an account is asked for as the document's sample, and is on its way", async () => {
+  it("to an account is requested as the document's sample, and is on its way", async () => {
     novax.instead = { body: await fixture('refund.json') };
     expect(await refunds.toAccount(toAccount)).toMatchObject(sending);
-    expect(novax.asked[0]?.call).toBe('POST /orders/order-1/refund');
+    expect(novax.requests[0]?.call).toBe('POST /orders/order-1/refund');
     expect(bodySent()).toEqual({ novaxUserId: 'user-1', notifyUrl });
     expect(Object.keys(bodySent() as object)).toEqual(
       Object.keys((await fixture('refund-request.json')) as object),
     );
   });
 
-  it("on chain is asked for as the document's sample, and is on its way", async () => {
+  it("on chain is requested as the document's sample, and is on its way", async () => {
     novax.instead = { body: await fixture('refund-crypto.json') };
     expect(await refunds.toAddress(onChain)).toMatchObject(sending);
-    expect(novax.asked[0]?.call).toBe('POST /orders/order-1/refund/crypto');
+    expect(novax.requests[0]?.call).toBe('POST /orders/order-1/refund/crypto');
     expect(bodySent()).toEqual({
       address: bscAddress,
       network: 'BSC',
@@ -82,7 +82,7 @@ describe('a refund', () => {
   it('on chain is confirmed with a one-time password that NovaX sends', async () => {
     novax.instead = { body: await fixture('refund-otp.json') };
     await refunds.sendOtp('order-1');
-    expect(novax.asked.map(({ call, body }) => [call, body])).toEqual([
+    expect(novax.requests.map(({ call, body }) => [call, body])).toEqual([
       ['POST /orders/order-1/refund/crypto/otp', ''],
     ]);
   });
@@ -99,13 +99,13 @@ describe('a refund', () => {
     const sent = refunds.toAddress({ ...onChain, network, address });
     if (isSent) expect(await sent).toMatchObject(sending);
     else await expect(sent).rejects.toMatchObject({ fault: 'rejected', effect: 'none' });
-    expect(novax.asked).toHaveLength(isSent ? 1 : 0);
+    expect(novax.requests).toHaveLength(isSent ? 1 : 0);
     expect(refunds.networks).toEqual(['BSC', 'MATIC', 'TRON']);
   });
 
   it.each(['', 'one two', 'x'.repeat(65)])('is not sent with "%s" for a password', async (otp) => {
     await expect(refunds.toAddress({ ...onChain, otp })).rejects.toMatchObject({ effect: 'none' });
-    expect(novax.asked).toEqual([]);
+    expect(novax.requests).toEqual([]);
   });
 
   it.each([
@@ -119,7 +119,7 @@ describe('a refund', () => {
       novax.instead = reply;
       await expect(refunds.toAddress(onChain)).rejects.toMatchObject({ effect });
       await expect(refunds.toAccount(toAccount)).rejects.toMatchObject({ effect });
-      expect(novax.asked).toHaveLength(2);
+      expect(novax.requests).toHaveLength(2);
     },
   );
 

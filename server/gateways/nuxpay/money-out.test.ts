@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import { startGateway, unhurried, type Reply, type ScriptedGateway } from '../../testing/gateway-server.ts';
+import { startGateway, noLimits, type Reply, type ScriptedGateway } from '../../testing/gateway-server.ts';
 import { sampleAsset } from '../../testing/sample.ts';
 import { createHttpClient } from '../http/client.ts';
 import type { BatchRequest, MoneyOut, PayoutRequest } from '../money-out.ts';
@@ -30,14 +30,14 @@ async function setUp(reply: Reply, whitelistApiKey: string | null = 'whitelist-c
   const warnings: object[] = [];
   const clock = { now: () => 0 };
   const options = { provider: 'nuxpay', baseUrl: gateway.url, headers: {}, refusal, clock };
-  const http = createHttpClient({ ...options, limits: unhurried });
+  const http = createHttpClient({ ...options, limits: noLimits });
   closing.push(() => http.close());
   const client = createClient(http, { apiKey: 'key', businessId: '15935', whitelistApiKey }, []);
   const log = { info: () => {}, error: () => {}, warn: (fields: object) => warnings.push(fields) };
   return { gateway, moneyOut: createMoneyOut(client, { secrets: [], log }), warnings };
 }
 
-const sentTo = ({ asked }: ScriptedGateway): unknown => JSON.parse(asked[0]?.body ?? 'null');
+const sentTo = ({ requests }: ScriptedGateway): unknown => JSON.parse(requests[0]?.body ?? 'null');
 
 /** The document's samples use one reference in the answer and another in the request: this is the answer's. */
 const payout: PayoutRequest = {
@@ -80,15 +80,15 @@ describe('what is offered', () => {
     const { moneyOut, gateway } = await setUp({});
     const litecoin = { ...payout, asset: sampleAsset('ltc-litecoin') };
     await expect(moneyOut.send(litecoin, null)).rejects.toMatchObject({ fault: 'rejected', effect: 'none' });
-    expect(gateway.asked).toEqual([]);
+    expect(gateway.requests).toEqual([]);
   });
 });
 
 describe('a transfer', () => {
-  it("is asked for and answered as the document's samples are", async () => {
+  it("is requested and answered as the document's samples are", async () => {
     const { moneyOut, gateway } = await setUp({ body: await fixture('transfer.json') });
     expect(await moneyOut.send(payout, null)).toEqual(sampleReport);
-    expect(gateway.asked[0]?.call).toBe('POST /crypto/external/transfer');
+    expect(gateway.requests[0]?.call).toBe('POST /crypto/external/transfer');
     const { wallet_type, recipient_address, amount } = JSON.parse(
       await fixture('transfer-request.json'),
     ) as Record<string, string>;
@@ -163,7 +163,7 @@ describe('a batch', () => {
       },
       pyt_refused: { type: 'refused', code: 'not_whitelisted', reason: 'Address is not whitelisted' },
     });
-    expect(gateway.asked.map(({ call }) => call)).toEqual(['POST /crypto/external/transfer/by/batch']);
+    expect(gateway.requests.map(({ call }) => call)).toEqual(['POST /crypto/external/transfer/by/batch']);
     expect(sentTo(gateway)).toMatchObject({
       wallet_type: 'tetherusd',
       reference_id: '1234',
@@ -238,7 +238,7 @@ describe('the whitelist', () => {
   it('is not called without a coin that is sent, and is not there without its key', async () => {
     const { moneyOut, gateway } = await setUp({});
     expect(await moneyOut.allowRecipients?.(recipients.slice(3, 4))).toMatchObject([{ allowed: false }]);
-    expect(gateway.asked).toEqual([]);
+    expect(gateway.requests).toEqual([]);
     expect((await setUp({}, null)).moneyOut.allowRecipients).toBeNull();
   });
 });
