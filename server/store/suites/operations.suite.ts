@@ -89,6 +89,16 @@ export function operationsSuite(name: string, fresh: () => Promise<DatabaseLocat
         deliveries: 0,
         nextDelivery: null,
         unmatched: 0,
+        transfers: {
+          awaiting_destination: 0,
+          on_hold: 0,
+          ready: 0,
+          awaiting_approval: 0,
+          awaiting_funds: 0,
+          awaiting_confirmation: 0,
+          sending: 0,
+          unknown: 0,
+        },
         frozen: false,
       });
       const session = { tokenHash: 'a', checkoutId: 'chk_1', createdAt: start, expiresAt: start };
