@@ -93,7 +93,10 @@ describe('what arrived, and what was due', () => {
     const shown = screen(withPayment({ status: 'detected', amountDue: '0', transactions })) as Screen & {
       name: 'processing';
     };
-    expect(linesOf(shown.facts)).toEqual(['Sent: 50.00 USDT', 'Transaction: ababab…ababab']);
-    expect(shown.facts[1]).toMatchObject({ copy: 'ab'.repeat(32), copyLabel: 'Copy transaction ID' });
+    expect(linesOf(shown.progress?.facts ?? [])).toEqual(['Sent: 50.00 USDT', 'Transaction: ababab…ababab']);
+    expect(shown.progress?.facts[1]).toMatchObject({
+      copy: 'ab'.repeat(32),
+      copyLabel: 'Copy transaction ID',
+    });
   });
 });

@@ -2,10 +2,28 @@ import type { SentPayment, SessionPayment, SessionView } from '../../server/cont
 import { coins, tidy } from '../i18n/isolate.ts';
 import { isOffchain, networkOf } from './base-screen.ts';
 import { shortened } from './received.ts';
-import type { Fact, ViewState } from './screen.ts';
+import { safeUrl } from './links.ts';
+import type { Fact, Progress, ViewState } from './screen.ts';
+
+/** How far a payment that was detected is. */
+export function progressOf(state: ViewState, { payment, test }: SessionView): { progress: Progress } {
+  const transactions = payment?.transactions ?? [];
+  const transaction = transactions.find(({ status }) => status === 'detected') ?? transactions[0];
+  const { confirmations: count, requiredConfirmations: of } = transaction ?? {};
+  return {
+    progress: {
+      confirmations:
+        typeof count === 'number' && typeof of === 'number' && of > 0
+          ? { count: Math.min(count, of), of }
+          : null,
+      explorerUrl: safeUrl(transaction?.explorerUrl ?? null, test),
+      facts: sentCoins(state, payment),
+    },
+  };
+}
 
 /** What was detected, as the shopper's wallet shows it. */
-export function sentCoins({ text }: ViewState, payment: SessionPayment | null): Fact[] {
+function sentCoins({ text }: ViewState, payment: SessionPayment | null): Fact[] {
   if (payment === null || isOffchain(payment)) return [];
   return payment.transactions
     .filter(({ status }) => status !== 'gone')

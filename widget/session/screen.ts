@@ -13,7 +13,7 @@ export type HelpScreens = { words: HelpText } & FinalScreens &
   Pick<typeof import('./extend-quote.ts'), 'withMessages'> &
   Pick<typeof import('./help-screens.ts'), 'helpScreen'> &
   Pick<typeof import('./partial-payment.ts'), 'partialPaymentScreen'> &
-  Pick<typeof import('./receipt.ts'), 'sentCoins'> &
+  Pick<typeof import('./receipt.ts'), 'progressOf'> &
   Pick<typeof import('./trouble.ts'), 'troubleScreen'>;
 
 /** What the chunk for payments on a gateway's page and by UPI brings. */
@@ -246,6 +246,14 @@ interface FinalScreen<Name> {
   outcome?: readonly Fact[];
 }
 
+/** What is known of a payment that was detected. */
+export interface Progress {
+  confirmations: { count: number; of: number } | null;
+  explorerUrl: string | null;
+  /** The transactions: coins and ids. */
+  facts: readonly Fact[];
+}
+
 export type Screen = BaseScreen &
   (
     | { name: 'starting' }
@@ -253,13 +261,7 @@ export type Screen = BaseScreen &
     | { name: 'getting' }
     | { name: 'pay'; transfer: Transfer | null }
     | { name: 'received'; transfer: Transfer | null }
-    | {
-        name: 'processing';
-        confirmations: { count: number; of: number } | null;
-        explorerUrl: string | null;
-        /** The transactions: coins and ids. */
-        facts: readonly Fact[];
-      }
+    | { name: 'processing'; progress: Progress | null }
     | { name: 'paid'; receipt: readonly Fact[]; outcome?: readonly Fact[] }
     | { name: 'offchain' | 'rest'; offchain: Offchain }
     | FinalScreen<'expired'>

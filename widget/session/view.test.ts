@@ -539,7 +539,7 @@ describe('screenOf', () => {
         screen(withPayment({ ...seen, transactions: [aTransaction(change)] })) as Screen & {
           name: 'processing';
         }
-      ).confirmations;
+      ).progress?.confirmations;
     expect(shown({})).toEqual({ count: 1, of: 3 });
     expect(shown({ confirmations: 9 })).toEqual({ count: 3, of: 3 });
     expect(shown({ requiredConfirmations: null })).toBeNull();

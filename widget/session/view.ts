@@ -213,11 +213,7 @@ function pay(state: ViewState, view: SessionView, payment: SessionPayment): Scre
 
 function processing(state: ViewState, view: SessionView): Screen {
   const { text, helpScreens } = state;
-  const { payment } = view;
-  const transaction =
-    payment?.transactions.find(({ status }) => status === 'detected') ?? payment?.transactions[0];
-  const { confirmations: count, requiredConfirmations: of } = transaction ?? {};
-  const seconds = payment?.typicalSeconds;
+  const seconds = view.payment?.typicalSeconds;
   const usual = seconds ? ` ${text.processing.usual(text.choose.about(minutes(seconds)))}` : '';
   const pending = safeUrl(view.pendingUrl, view.test);
   const store = isolate(view.store.name);
@@ -230,15 +226,11 @@ function processing(state: ViewState, view: SessionView): Screen {
     action:
       pending === null ? { act: 'close', label: text.close } : { href: pending, label: text.backTo(store) },
     exit: pending === null ? leaveAction(state, view) : { act: 'close', label: text.close },
-    confirmations:
-      typeof count === 'number' && typeof of === 'number' && of > 0
-        ? { count: Math.min(count, of), of }
-        : null,
     more: helpActions(text, ['wrong']),
-    ...(helpScreens === null
-      ? { facts: [], needsModule: 'helpScreens' }
-      : { facts: helpScreens.sentCoins(state, payment) }),
-    explorerUrl: safeUrl(transaction?.explorerUrl ?? null, view.test),
+    ...(helpScreens?.progressOf(state, view) ?? {
+      progress: null,
+      needsModule: 'helpScreens',
+    }),
   };
 }
 

@@ -5,7 +5,7 @@ import { helpScreen } from '../session/help-screens.ts';
 import * as ends from '../session/final-screens.ts';
 import { withMessages } from '../session/extend-quote.ts';
 import { partialPaymentScreen } from '../session/partial-payment.ts';
-import { sentCoins } from '../session/receipt.ts';
+import { progressOf } from '../session/receipt.ts';
 import { troubleScreen } from '../session/trouble.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Page } from '../session/page.ts';
@@ -35,7 +35,7 @@ export const helpScreens: HelpScreens = {
   ...ends,
   withMessages,
   partialPaymentScreen,
-  sentCoins,
+  progressOf,
   troubleScreen,
   words: helpWords,
 };

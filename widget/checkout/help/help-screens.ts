@@ -1,15 +1,17 @@
 /**
- * The chunk with what a payment without problems never shows: partial payments, final states, problems, and help
- * screens. It draws with the elements that the screens' chunk has registered, and so imports none of them.
+ * The chunk with what follows the screens to pay by: progress, final states, partial payments, problems, and help
+ * screens. It draws with the elements that the screens' chunk has registered, and imports only its own.
  */
 import type { TemplateResult } from 'lit';
 import { alertIcon, clockIcon } from '../../components/icons.ts';
 import { html, nothing } from '../../components/lit.ts';
-import type { Answer, Fact, Field, Screen } from '../../session/screen.ts';
+import type { Field, Screen } from '../../session/screen.ts';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
 import { code, destination, tileOf } from '../screens/destination.ts';
 import { control, facts, controls, heading, type Ui } from '../screens/ui.ts';
 import { readAloud, share, sharesHere } from './device.ts';
+import { answerOf, outcomeOf } from './outcome.ts';
+import { paid, processing } from './progress.ts';
 
 export { helpScreen } from '../../session/help-screens.ts';
 export {
@@ -23,7 +25,7 @@ export {
 } from '../../session/final-screens.ts';
 export { withMessages } from '../../session/extend-quote.ts';
 export { partialPaymentScreen } from '../../session/partial-payment.ts';
-export { sentCoins } from '../../session/receipt.ts';
+export { progressOf } from '../../session/receipt.ts';
 export { troubleScreen } from '../../session/trouble.ts';
 export { readBack } from './device.ts';
 export { ensureContrast } from './contrast.ts';
@@ -32,12 +34,18 @@ export { asideStyles as styles } from './help-styles.ts';
 export { help as words } from '../../i18n/catalogues/en.ts';
 export { sendMessage } from '../../session/message.ts';
 
-type AsideScreen = Screen & { name: 'received' | 'expired' | 'cancelled' | 'help' | 'trouble' };
+type AsideScreen = Screen & {
+  name: 'received' | 'processing' | 'paid' | 'expired' | 'cancelled' | 'help' | 'trouble';
+};
 
 export function draw(ui: Ui, words: HelpText, screen: AsideScreen): TemplateResult {
   switch (screen.name) {
     case 'received':
       return received(ui, screen);
+    case 'processing':
+      return processing(ui, screen);
+    case 'paid':
+      return paid(ui, words, screen);
     case 'help':
       return help(ui, words, screen);
     case 'trouble':
@@ -108,15 +116,6 @@ function over(
   </div>`;
 }
 
-/** Due, received and the difference, and what happens next. */
-function outcomeOf(ui: Ui, { outcome }: HelpText, lines: readonly Fact[]): TemplateResult {
-  const next = { question: outcome.next, answer: ui.screen.sentence };
-  return html`${facts(ui, lines)}${answerOf(next)}`;
-}
-
-const answerOf = ({ question, answer }: Answer): TemplateResult =>
-  html`<div class="answer">${question === '' ? nothing : html`<h3>${question}</h3>`}<p>${answer}</p></div>`;
-
 function help(ui: Ui, words: HelpText, screen: AsideScreen & { name: 'help' }): TemplateResult {
   const { transfer, answers, facts: lines, field, qr, topic, choices } = screen;
   const table = lines.length === 0 ? nothing : facts(ui, lines);
@@ -169,49 +168,4 @@ function handover(ui: Ui, words: HelpText, url: string): TemplateResult {
           >${words.phone.share}</button>`
         : nothing
     }`;
-}
-
-export { facts };
-
-/** Due, received and the difference where they differ, the receipt, and what can be done with it. */
-export function receiptOf(
-  ui: Ui,
-  words: HelpText,
-  { receipt, outcome }: Screen & { name: 'paid' },
-): TemplateResult {
-  return html`${outcome ? outcomeOf(ui, words, outcome) : nothing}${facts(ui, receipt)}${receiptTools(ui, words, receipt)}`;
-}
-
-/** The server's own page prints it. */
-function receiptTools(
-  { screen, view, text, hostedUrl }: Ui,
-  words: HelpText,
-  receipt: readonly Fact[],
-): TemplateResult {
-  const { label, due } = screen;
-  const lines = [
-    label,
-    ...(view?.test ? [text.test] : []),
-    `${text.total}: ${due?.amount ?? ''}`,
-    ...receipt.map((fact) => `${fact.label}: ${fact.copy ?? fact.value}`),
-  ];
-  // What is copied holds no marks of direction.
-  const whole = lines.join('\n').replaceAll(/[\u200E\u200F\u2066-\u2069]/g, '');
-  return html`<div class="tools">
-    <paywicket-copy-field .label=${words.receipt.copy} .value=${whole} .text=${text}></paywicket-copy-field>
-    ${
-      sharesHere()
-        ? html`<button
-            type="button" class="button text" part="button" @click=${() => void share({ title: label, text: whole })}
-          >${words.receipt.share}</button>`
-        : nothing
-    }
-    ${
-      hostedUrl === null
-        ? nothing
-        : html`<a class="button text" part="button" href=${`${hostedUrl}&print`} target="_blank" rel="noopener noreferrer"
-            >${words.receipt.print}</a
-          >`
-    }
-  </div>`;
 }

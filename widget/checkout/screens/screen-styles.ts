@@ -327,21 +327,6 @@ export const screenStyles = css`
     background: var(--_warning-tint);
     color: var(--_on-warning-tint);
   }
-  .seal {
-    display: grid;
-    place-items: center;
-    flex: none;
-    width: 48px;
-    height: 48px;
-    margin-inline: auto;
-    border-radius: 50%;
-    background: var(--_success);
-    color: var(--_bg);
-  }
-  .seal .icon {
-    width: 28px;
-    height: 28px;
-  }
   .foot slot {
     display: block;
     flex: none;
@@ -353,31 +338,6 @@ export const screenStyles = css`
   /* What leads on leads to the other side where reading does. */
   [dir='rtl'] a .icon {
     transform: scaleX(-1);
-  }
-  .middle {
-    display: grid;
-    gap: 16px;
-    margin-block: auto;
-    text-align: center;
-  }
-  /* What comes with another chunk comes below: nothing moves. */
-  .seen {
-    margin-block-start: 0;
-  }
-  .stamp {
-    display: flex;
-    gap: 12px;
-    align-items: center;
-  }
-  .stamp .seal {
-    margin: 0;
-  }
-  .paid {
-    animation: stub 320ms cubic-bezier(0.2, 0.8, 0.2, 1);
-  }
-  .paid .seal path {
-    stroke-dasharray: 24;
-    animation: draw 320ms;
   }
   .more .button {
     min-height: 36px;
@@ -391,7 +351,6 @@ export const screenStyles = css`
   }
   @media (forced-colors: active) {
     .only,
-    .seal,
     .notice,
     .bar,
     .test,
@@ -410,15 +369,5 @@ export const screenStyles = css`
   }
   dialog[data-typing] .tear {
     background: var(--_bg);
-  }
-  @keyframes stub {
-    from {
-      transform: translateY(-12px);
-    }
-  }
-  @keyframes draw {
-    from {
-      stroke-dashoffset: 24;
-    }
   }
 `;

@@ -1,0 +1,14 @@
+import type { TemplateResult } from 'lit';
+import { html, nothing } from '../../components/lit.ts';
+import type { HelpText } from '../../i18n/catalogues/en.ts';
+import type { Answer, Fact } from '../../session/screen.ts';
+import { facts, type Ui } from '../screens/ui.ts';
+
+/** Due, received and the difference, and what happens next. */
+export function outcomeOf(ui: Ui, { outcome }: HelpText, lines: readonly Fact[]): TemplateResult {
+  const next = { question: outcome.next, answer: ui.screen.sentence };
+  return html`${facts(ui, lines)}${answerOf(next)}`;
+}
+
+export const answerOf = ({ question, answer }: Answer): TemplateResult =>
+  html`<div class="answer">${question === '' ? nothing : html`<h3>${question}</h3>`}<p>${answer}</p></div>`;
