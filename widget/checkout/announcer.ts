@@ -7,6 +7,7 @@ export class Announcer {
   private lastScreen = '';
   private lastSentence = '';
   private lastNotices = ['', '', ''];
+  private lastModule: string | undefined;
   private readonly queue: string[] = [];
   private isAlert = false;
 
@@ -22,7 +23,7 @@ export class Announcer {
    * @param isModal The focus cannot be outside the card.
    */
   announceScreen(
-    { name, title, sentence, hint, notice, bar }: Screen,
+    { name, title, sentence, hint, notice, bar, needsModule }: Screen,
     join: (title: string, sentence: string) => string,
     hadFocus: boolean,
     isModal: boolean,
@@ -51,7 +52,8 @@ export class Announcer {
     }
     this.lastScreen = shown;
     this.lastSentence = sentence;
-    if (isNew) this.host.dispatchEvent(new Event('drawn'));
+    if (isNew || needsModule !== this.lastModule) this.host.dispatchEvent(new Event('drawn'));
+    this.lastModule = needsModule;
     if (fresh.length > 0) this.announce(fresh.join(' ').trim(), isNew && name === 'trouble');
   }
 

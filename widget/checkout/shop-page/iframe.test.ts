@@ -132,7 +132,7 @@ test('looks like the dialog: the shop’s page is seen around it', async () => {
   const frameBody = async () => inside().evaluate(() => getComputedStyle(document.body).backgroundColor);
   expect(await frameBody()).toBe('rgba(0, 0, 0, 0)');
   const box = await hosted().locator('dialog').boundingBox();
-  expect(box).toMatchObject({ width: 440, height: 660 });
+  expect(box).toMatchObject({ width: 440, height: 736 });
   expect(
     await page.locator('paywicket-checkout .ticket').evaluate((card) => getComputedStyle(card).visibility),
   ).toBe('hidden');

@@ -41,7 +41,7 @@ describe('after a reload', () => {
     await go().waitFor();
     await expectAccessible(page);
     await go().click();
-    await dialog().getByText('TR7N').first().waitFor();
+    await dialog().locator('paywicket-address bdi').waitFor();
     expect(await pill().count()).toBe(0);
   });
 
