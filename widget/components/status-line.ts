@@ -1,5 +1,5 @@
 import type { TemplateResult } from 'lit';
-import type { Text } from '../i18n/catalogues/en.ts';
+import type { HelpText } from '../i18n/catalogues/en.ts';
 import { define } from './define.ts';
 import { css, html, LitElement, shared } from './lit.ts';
 
@@ -51,7 +51,7 @@ export class PaywicketStatusLine extends LitElement {
   };
 
   declare confirmations: { count: number; of: number } | null;
-  declare text: Text;
+  declare text: HelpText['progress'];
 
   protected override updated(): void {
     const { count = 0, of = 1 } = this.confirmations ?? {};
@@ -62,16 +62,13 @@ export class PaywicketStatusLine extends LitElement {
 
   override render(): TemplateResult {
     const { confirmations, text } = this;
-    const { processing } = text;
     const confirming =
-      confirmations === null
-        ? processing.confirming
-        : processing.confirmations(confirmations.count, confirmations.of);
+      confirmations === null ? text.confirming : text.confirmations(confirmations.count, confirmations.of);
     return html`<div class="line"><i></i></div>
       <ol>
-        <li>${processing.sent}</li>
+        <li>${text.sent}</li>
         <li aria-current="step">${confirming}</li>
-        <li>${processing.paid}</li>
+        <li>${text.paid}</li>
       </ol>`;
   }
 }

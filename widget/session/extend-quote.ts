@@ -1,6 +1,8 @@
 import type { SessionPayment, SessionView } from '../../server/contract/session.ts';
 import type { HelpText } from '../i18n/catalogues/en.ts';
-import type { Screen, ViewState } from './screen.ts';
+import { isolate } from '../i18n/isolate.ts';
+import { shortened } from './received.ts';
+import type { PayScreen, Screen, ViewState } from './screen.ts';
 
 /** Adds what followed "I've sent it" to a screen to pay by. */
 export function withSentMessage<Shown extends Screen>(
@@ -16,14 +18,33 @@ export function withSentMessage<Shown extends Screen>(
   return { ...screen, waiting: exchange.watching, hint: screen.hint ?? exchange.waitWallet(until) };
 }
 
-/** Adds all that followed the shopper's messages. */
-export const withMessages = <Shown extends Screen>(
+/**
+ * A former address is still watched: a shopper who has paid there must not pay again. Money that was seen
+ * there is reported elsewhere.
+ */
+function formerAddressNotice(texts: HelpText, { formerPayments }: SessionView): string | null {
+  const address = formerPayments.findLast((former) => former.address !== null && !former.moneySeen)?.address;
+  return address ? texts.paying.formerly(isolate(shortened(address))) : null;
+}
+
+/** Adds what followed the shopper's actions, and the warning about a former address. */
+export function withMessages(
   state: ViewState,
   texts: HelpText,
   view: SessionView,
   payment: SessionPayment,
-  screen: Shown,
-): Shown => withQuoteExtension(state, texts, payment, withSentMessage(state, texts, view, payment, screen));
+  screen: PayScreen,
+): PayScreen {
+  const { stranded, clipboard } = state;
+  const hint =
+    stranded && screen.transfer?.wallet
+      ? texts.paying.stranded
+      : clipboard === 'checked'
+        ? texts.compare.checked
+        : screen.hint;
+  const noted = { ...screen, notice: screen.notice ?? formerAddressNotice(texts, view), hint };
+  return withQuoteExtension(state, texts, payment, withSentMessage(state, texts, view, payment, noted));
+}
 
 /**
  * Adds the extension of the quote to a screen to pay by: the action once it is available, and its

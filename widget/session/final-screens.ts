@@ -63,7 +63,7 @@ export function withReceipt(
   view: SessionView,
   before: Screen & { name: 'paid' },
 ): Screen {
-  const screen = { ...before, receipt: receipt(state, view) };
+  const screen = { ...before, receipt: receipt(state, texts, view) };
   const outcome = outcomeOf(state, texts, view);
   if (outcome === null) return screen;
   const { title, sentence } = exceptionText(texts, view);
@@ -275,13 +275,4 @@ export function newPriceScreen(
     field: null,
     qr: null,
   };
-}
-
-/**
- * A former address is still watched: a shopper who has paid there must not pay again. Money that was seen
- * there is reported elsewhere.
- */
-export function formerAddressNotice(texts: HelpText, { formerPayments }: SessionView): string | null {
-  const address = formerPayments.findLast((former) => former.address !== null && !former.moneySeen)?.address;
-  return address ? texts.paying.formerly(isolate(shortened(address))) : null;
 }

@@ -172,6 +172,7 @@ function expiredScreen(
 /** In its own currency, by the name that the shopper chose it by, and without a rate of a currency to itself. */
 export function receipt(
   { text, format }: ViewState,
+  labels: HelpText['receipt'],
   words: OffchainText,
   { asset, amount, network }: SentPayment,
   currency: string,
@@ -179,11 +180,11 @@ export function receipt(
 ): Fact[] {
   return facts.flatMap((fact): Fact[] => {
     switch (fact.label) {
-      case text.paid.sent:
+      case labels.sent:
         return [{ ...fact, value: format.price(amount, asset, 0) }];
-      case text.paid.network:
+      case labels.network:
         return [{ label: words.method, value: network === 'upi' ? 'UPI' : text.choose.hosted }];
-      case text.paid.rate:
+      case labels.rate:
         return asset === currency ? [] : [fact];
       default:
         return [fact];

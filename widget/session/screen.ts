@@ -254,6 +254,8 @@ export interface Progress {
   facts: readonly Fact[];
 }
 
+export type PayScreen = BaseScreen & { name: 'pay'; transfer: Transfer | null };
+
 export type Screen = BaseScreen &
   (
     | { name: 'starting' }

@@ -20,7 +20,7 @@ import {
 } from './base-screen.ts';
 import { safeUrl } from './links.ts';
 import { receivedOf } from './received.ts';
-import type { Action, Screen, ViewState } from './screen.ts';
+import type { Action, PayScreen, Screen, ViewState } from './screen.ts';
 import type { Selection } from './selection.ts';
 import { transferOf } from './transfer.ts';
 
@@ -173,14 +173,14 @@ function getting(state: ViewState, view: SessionView, method: string, since: num
 }
 
 function pay(state: ViewState, view: SessionView, payment: SessionPayment): Screen {
-  const { text, stranded, helpScreens, clipboard, now, sent } = state;
+  const { text, stranded, helpScreens, now, sent } = state;
   const { keep } = payment;
   const amount = coins(payment.amount, payment.asset);
   const shared = baseScreen(state, view);
   const transfer = transferOf(state, payment);
   if (transfer === null && !isOffchain(payment)) return trouble(state, 'unknown_status');
   const { wallet } = transfer ?? {};
-  const screen: Screen = {
+  const screen: PayScreen = {
     ...shared,
     name: 'pay',
     title: text.pay.title(amount),
@@ -189,24 +189,15 @@ function pay(state: ViewState, view: SessionView, payment: SessionPayment): Scre
     action: wallet ? { act: 'wallet', href: wallet, label: text.pay.openWallet } : null,
     exit: { act: 'choose', label: text.back },
     more: payActions(state, payment),
-    ...(shared.notice === null &&
-      (payment.status !== 'awaiting'
-        ? { notice: text.pay.seen }
-        : view.formerPayments.length > 0 &&
-          (helpScreens === null
-            ? { needsModule: 'helpScreens' }
-            : { notice: helpScreens.formerAddressNotice(helpScreens.words, view) }))),
+    ...(shared.notice === null && payment.status !== 'awaiting' && { notice: text.pay.seen }),
     due: { amount, copy: payment.amount, meta: priceFor(state, view) },
     deadline: { at: Date.parse(payment.expiresAt), from: Date.parse(payment.createdAt) },
     transfer,
-    ...(helpScreens && clipboard === 'checked' && { hint: helpScreens.words.compare.checked }),
-    ...(stranded &&
-      wallet &&
-      (helpScreens === null ? { needsModule: 'helpScreens' } : { hint: helpScreens.words.paying.stranded })),
     ...(helpScreens === null &&
-      (sent === payment.id || (keep && now.server >= Date.parse(keep.from))) && {
-        needsModule: 'helpScreens',
-      }),
+      (view.formerPayments.length > 0 ||
+        (stranded && wallet) ||
+        sent === payment.id ||
+        (keep && now.server >= Date.parse(keep.from))) && { needsModule: 'helpScreens' }),
   };
   return helpScreens?.withMessages(state, helpScreens.words, view, payment, screen) ?? screen;
 }
@@ -227,7 +218,7 @@ function processing(state: ViewState, view: SessionView): Screen {
       pending === null ? { act: 'close', label: text.close } : { href: pending, label: text.backTo(store) },
     exit: pending === null ? leaveAction(state, view) : { act: 'close', label: text.close },
     more: helpActions(text, ['wrong']),
-    ...(helpScreens?.progressOf(state, view) ?? {
+    ...(helpScreens?.progressOf(helpScreens.words, view) ?? {
       progress: null,
       needsModule: 'helpScreens',
     }),

@@ -11,20 +11,19 @@ import { code, destination, tileOf } from '../screens/destination.ts';
 import { control, facts, controls, heading, type Ui } from '../screens/ui.ts';
 import { readAloud, share, sharesHere } from './device.ts';
 import { answerOf, outcomeOf } from './outcome.ts';
-import { paid, processing } from './progress.ts';
 
 export { helpScreen } from '../../session/help-screens.ts';
 export {
   checkingScreen,
   closedScreen,
   exceptionText,
-  formerAddressNotice,
   paymentExpiredScreen,
   newPriceScreen,
   withReceipt,
 } from '../../session/final-screens.ts';
 export { withMessages } from '../../session/extend-quote.ts';
 export { partialPaymentScreen } from '../../session/partial-payment.ts';
+export { progress, receiptOf } from './progress.ts';
 export { progressOf } from '../../session/receipt.ts';
 export { troubleScreen } from '../../session/trouble.ts';
 export { readBack } from './device.ts';
@@ -35,17 +34,13 @@ export { help as words } from '../../i18n/catalogues/en.ts';
 export { sendMessage } from '../../session/message.ts';
 
 type AsideScreen = Screen & {
-  name: 'received' | 'processing' | 'paid' | 'expired' | 'cancelled' | 'help' | 'trouble';
+  name: 'received' | 'expired' | 'cancelled' | 'help' | 'trouble';
 };
 
 export function draw(ui: Ui, words: HelpText, screen: AsideScreen): TemplateResult {
   switch (screen.name) {
     case 'received':
       return received(ui, screen);
-    case 'processing':
-      return processing(ui, screen);
-    case 'paid':
-      return paid(ui, words, screen);
     case 'help':
       return help(ui, words, screen);
     case 'trouble':

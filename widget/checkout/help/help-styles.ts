@@ -2,38 +2,6 @@ import { css } from '../../components/lit.ts';
 
 /** What only the screens of the chunk `aside` need. */
 export const asideStyles = css`
-  .seal {
-    display: grid;
-    place-items: center;
-    flex: none;
-    width: 48px;
-    height: 48px;
-    margin-inline: auto;
-    border-radius: 50%;
-    background: var(--_success);
-    color: var(--_bg);
-  }
-  .seal .icon {
-    width: 28px;
-    height: 28px;
-  }
-  .middle {
-    display: grid;
-    gap: 16px;
-    margin-block: auto;
-    text-align: center;
-  }
-  .seen {
-    margin-block-start: 0;
-  }
-  .stamp {
-    display: flex;
-    gap: 12px;
-    align-items: center;
-  }
-  .stamp .seal {
-    margin: 0;
-  }
   .paid {
     animation: stub 320ms cubic-bezier(0.2, 0.8, 0.2, 1);
   }
@@ -182,11 +150,6 @@ export const asideStyles = css`
   @keyframes draw {
     from {
       stroke-dashoffset: 24;
-    }
-  }
-  @media (forced-colors: active) {
-    .seal {
-      border: 1px solid CanvasText;
     }
   }
 `;

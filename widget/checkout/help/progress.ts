@@ -1,41 +1,43 @@
 import type { TemplateResult } from 'lit';
-import { outIcon, tickIcon } from '../../components/icons.ts';
+import { outIcon } from '../../components/icons.ts';
 import { html, nothing } from '../../components/lit.ts';
 import '../../components/status-line.ts';
-import type { Fact, Progress, Screen } from '../../session/screen.ts';
+import type { Fact, Screen } from '../../session/screen.ts';
 import { share, sharesHere } from './device.ts';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
-import { controls, facts, heading, type Ui } from '../screens/ui.ts';
+import { facts, type Ui } from '../screens/ui.ts';
 import { outcomeOf } from './outcome.ts';
 
-const unknown: Progress = { confirmations: null, explorerUrl: null, facts: [] };
-
-export function processing(ui: Ui, { progress }: Screen & { name: 'processing' }): TemplateResult {
-  const { explorerUrl, confirmations, facts: sent } = progress ?? unknown;
-  const { text } = ui;
+/** How far a detected payment is. */
+export function progress(
+  ui: Ui,
+  { progress: words }: HelpText,
+  screen: Screen & { name: 'processing' },
+): TemplateResult {
+  const {
+    explorerUrl,
+    confirmations,
+    facts: sent,
+  } = screen.progress ?? {
+    explorerUrl: null,
+    confirmations: null,
+    facts: [],
+  };
   const link = html`<a class="button text" href=${explorerUrl ?? ''} target="_blank" rel="noopener noreferrer"
-    >${text.processing.explorer}${outIcon()}</a
+    >${words.explorer}${outIcon()}</a
   >`;
-  return html`<div class="screen">
-    <div class="middle seen">
-      ${heading(ui)}
-      <paywicket-status-line part="status" .confirmations=${confirmations} .text=${text}></paywicket-status-line>
-      ${explorerUrl === null ? nothing : link}
-      ${sent.length === 0 ? nothing : facts(ui, sent)}
-    </div>
-    ${controls(ui)}
-  </div>`;
+  return html`<paywicket-status-line part="status" .confirmations=${confirmations} .text=${words}></paywicket-status-line>
+    ${explorerUrl === null ? nothing : link}
+    ${sent.length === 0 ? nothing : facts(ui, sent)}`;
 }
 
-/** The lower half of the ticket becomes the receipt. */
-export function paid(ui: Ui, words: HelpText, screen: Screen & { name: 'paid' }): TemplateResult {
-  const { receipt, outcome } = screen;
-  return html`<div class="screen paid">
-    <div class="stamp"><div class="seal">${tickIcon()}</div>${heading(ui, outcome ? 'short' : '')}</div>
-    <slot name="success"></slot>
-    ${outcome ? outcomeOf(ui, words, outcome) : nothing}${facts(ui, receipt)}${receiptTools(ui, words, receipt)}
-    ${controls(ui)}
-  </div>`;
+/** Due, received and the difference where they differ, the receipt, and what can be done with it. */
+export function receiptOf(
+  ui: Ui,
+  words: HelpText,
+  { receipt, outcome }: Screen & { name: 'paid' },
+): TemplateResult {
+  return html`${outcome ? outcomeOf(ui, words, outcome) : nothing}${facts(ui, receipt)}${receiptTools(ui, words, receipt)}`;
 }
 
 /** The server's own page prints it. */

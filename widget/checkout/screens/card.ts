@@ -5,6 +5,7 @@ import { html, nothing } from '../../components/lit.ts';
 import { safeUrl } from '../../session/links.ts';
 import { tidy } from '../../i18n/isolate.ts';
 import type { I18n } from '../i18n.ts';
+import { paid, processing } from './final-screens.ts';
 import { getting, pay } from './pay.ts';
 import { placeholders, closeButton } from '../shell.ts';
 import { control, controls, heading, type Ui } from './ui.ts';
@@ -95,9 +96,11 @@ function screenOf(ui: CardUi): TemplateResult {
       return getting(ui);
     case 'pay':
       return pay(ui, screen);
-    case 'received':
     case 'processing':
+      return processing(ui, screen);
     case 'paid':
+      return paid(ui, screen);
+    case 'received':
     case 'expired':
     case 'cancelled':
     case 'help':

@@ -327,6 +327,38 @@ export const screenStyles = css`
     background: var(--_warning-tint);
     color: var(--_on-warning-tint);
   }
+  .seal {
+    display: grid;
+    place-items: center;
+    flex: none;
+    width: 48px;
+    height: 48px;
+    margin-inline: auto;
+    border-radius: 50%;
+    background: var(--_success);
+    color: var(--_bg);
+  }
+  .seal .icon {
+    width: 28px;
+    height: 28px;
+  }
+  .middle {
+    display: grid;
+    gap: 16px;
+    margin-block: auto;
+    text-align: center;
+  }
+  .seen {
+    margin-block-start: 0;
+  }
+  .stamp {
+    display: flex;
+    gap: 12px;
+    align-items: center;
+  }
+  .stamp .seal {
+    margin: 0;
+  }
   .foot slot {
     display: block;
     flex: none;
@@ -351,6 +383,7 @@ export const screenStyles = css`
   }
   @media (forced-colors: active) {
     .only,
+    .seal,
     .notice,
     .bar,
     .test,

@@ -50,7 +50,6 @@ export const text = (count: Count): Text => ({
   copyAmount: 'نسخ المبلغ',
   copyAddress: 'نسخ العنوان',
   copyMemo: 'نسخ المذكرة',
-  copyHash: 'نسخ معرّف المعاملة',
   sentIt: 'أرسلتُ المبلغ',
   helpWithPayment: 'مساعدة في هذه الدفعة',
 
@@ -138,7 +137,6 @@ export const text = (count: Count): Text => ({
     seen: 'هناك دفعة في الطريق. لا ترسل مرة أخرى.',
     qr: (asset) => `رمز QR للدفع بعملة ${asset}`,
     enlarge: 'تكبير رمز QR',
-    scan: 'امسح الرمز بمحفظتك',
     showQr: 'عرض رمز QR',
     phone: 'المتابعة على هاتفك',
     qrFailed: 'تعذّر تحميل رمز QR. انسخ العنوان بدلًا من مسح الرمز.',
@@ -147,12 +145,7 @@ export const text = (count: Count): Text => ({
   processing: {
     title: 'تم رصد الدفعة',
     sentence: (store) => `يمكنك إغلاق هذه الصفحة. سنُبلغ ${store} حالما تتأكد الدفعة.`,
-    sent: 'أُرسلت',
-    confirming: 'قيد التأكيد',
-    confirmations: (confirmed, of) => `التأكيد ${confirmed} من ${of}`,
-    paid: 'دُفعت',
     usual: (minutes) => `يستغرق هذا عادةً ${minutes}.`,
-    explorer: 'عرض في مستكشف البلوكشين',
   },
 
   paid: {
@@ -163,10 +156,6 @@ export const text = (count: Count): Text => ({
     onTo: (store) => `المتابعة إلى ${store}`,
     stay: 'البقاء في هذه الصفحة',
     done: 'تم',
-    sent: 'المبلغ المرسل',
-    network: 'الشبكة',
-    rate: 'سعر الصرف',
-    hash: 'المعاملة',
     reference: 'الرقم المرجعي',
   },
   pill: { open: 'الدفع جارٍ', continue: 'متابعة', button: 'متابعة الدفع' },
@@ -349,7 +338,20 @@ export const help: HelpText = {
     seen: 'وصل مبلغ، ولذلك لا يمكن إلغاء هذه الدفعة.',
   },
 
+  progress: {
+    sent: 'أُرسلت',
+    confirming: 'قيد التأكيد',
+    confirmations: (confirmed, of) => `التأكيد ${confirmed} من ${of}`,
+    paid: 'دُفعت',
+    explorer: 'عرض في مستكشف البلوكشين',
+  },
+
   receipt: {
+    sent: 'المبلغ المرسل',
+    network: 'الشبكة',
+    rate: 'سعر الصرف',
+    hash: 'المعاملة',
+    copyHash: 'نسخ معرّف المعاملة',
     copy: 'نسخ الإيصال',
     share: 'مشاركة',
     print: 'طباعة',

@@ -35,7 +35,6 @@ export const text = (count: Count): Text => ({
   copyAmount: 'Копиране на сумата',
   copyAddress: 'Копиране на адреса',
   copyMemo: 'Копиране на memo',
-  copyHash: 'Копиране на ID на транзакцията',
   sentIt: 'Изпратих парите',
   helpWithPayment: 'Помощ за това плащане',
 
@@ -109,7 +108,6 @@ export const text = (count: Count): Text => ({
     seen: 'Вече има плащане на път. Не изпращайте отново.',
     qr: (asset) => `QR код за плащане с ${asset}`,
     enlarge: 'Увеличаване на QR кода',
-    scan: 'Сканирайте с портфейла си',
     showQr: 'Показване на QR кода',
     phone: 'Продължаване на телефона',
     qrFailed: 'QR кодът не можа да се зареди. Вместо това копирайте адреса.',
@@ -119,12 +117,7 @@ export const text = (count: Count): Text => ({
     title: 'Плащането е забелязано',
     sentence: (store) =>
       `Можете да затворите тази страница. ${store} ще получи известие, когато плащането бъде потвърдено.`,
-    sent: 'Изпратено',
-    confirming: 'Потвърждава се',
-    confirmations: (confirmed, of) => `Потвърждение ${confirmed} от ${of}`,
-    paid: 'Платено',
     usual: (minutes) => `Обикновено отнема ${minutes}.`,
-    explorer: 'Преглед в блокчейн експлорър',
   },
 
   paid: {
@@ -134,10 +127,6 @@ export const text = (count: Count): Text => ({
     onTo: (store) => `Към ${store}`,
     stay: 'Оставане на тази страница',
     done: 'Готово',
-    sent: 'Изпратено',
-    network: 'Мрежа',
-    rate: 'Курс',
-    hash: 'Транзакция',
     reference: 'Референтен номер',
   },
 
@@ -331,7 +320,20 @@ export const help: HelpText = {
     seen: 'Вече са пристигнали пари, затова това плащане не може да бъде отменено.',
   },
 
+  progress: {
+    sent: 'Изпратено',
+    confirming: 'Потвърждава се',
+    confirmations: (confirmed, of) => `Потвърждение ${confirmed} от ${of}`,
+    paid: 'Платено',
+    explorer: 'Преглед в блокчейн експлорър',
+  },
+
   receipt: {
+    sent: 'Изпратено',
+    network: 'Мрежа',
+    rate: 'Курс',
+    hash: 'Транзакция',
+    copyHash: 'Копиране на ID на транзакцията',
     copy: 'Копиране на разписката',
     share: 'Споделяне',
     print: 'Отпечатване',

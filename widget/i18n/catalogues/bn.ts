@@ -33,7 +33,6 @@ export const text = (): Text => ({
   copyAmount: 'পরিমাণ কপি করুন',
   copyAddress: 'অ্যাড্রেস কপি করুন',
   copyMemo: 'মেমো কপি করুন',
-  copyHash: 'লেনদেন আইডি কপি করুন',
   sentIt: 'আমি পাঠিয়েছি',
   helpWithPayment: 'এই পেমেন্টে সাহায্য',
 
@@ -107,7 +106,6 @@ export const text = (): Text => ({
     seen: 'একটি পেমেন্ট পথে আছে। আবার পাঠাবেন না।',
     qr: (asset) => `${asset} দিয়ে পেমেন্টের QR কোড`,
     enlarge: 'QR কোড বড় করুন',
-    scan: 'আপনার ওয়ালেট দিয়ে স্ক্যান করুন',
     showQr: 'QR কোড দেখান',
     phone: 'আপনার ফোনে চালিয়ে যান',
     qrFailed: 'QR কোড লোড করা যায়নি। তার বদলে অ্যাড্রেস কপি করুন।',
@@ -116,12 +114,7 @@ export const text = (): Text => ({
   processing: {
     title: 'পেমেন্ট শনাক্ত হয়েছে',
     sentence: (store) => `আপনি এই পেজ বন্ধ করতে পারেন। পেমেন্ট নিশ্চিত হলেই আমরা ${store}-কে জানাব।`,
-    sent: 'পাঠানো হয়েছে',
-    confirming: 'নিশ্চিত করা হচ্ছে',
-    confirmations: (confirmed, of) => `${of}টির মধ্যে ${confirmed}টি নিশ্চিতকরণ`,
-    paid: 'পরিশোধিত',
     usual: (minutes) => `এতে সাধারণত ${minutes} লাগে।`,
-    explorer: 'ব্লক এক্সপ্লোরারে দেখুন',
   },
 
   paid: {
@@ -131,10 +124,6 @@ export const text = (): Text => ({
     onTo: (store) => `${store}-এ যান`,
     stay: 'এই পেজে থাকুন',
     done: 'শেষ',
-    sent: 'পাঠানো পরিমাণ',
-    network: 'নেটওয়ার্ক',
-    rate: 'রেট',
-    hash: 'লেনদেন',
     reference: 'রেফারেন্স',
   },
   pill: { open: 'পেমেন্ট চলছে', continue: 'চালিয়ে যান', button: 'পেমেন্ট চালিয়ে যান' },
@@ -322,7 +311,20 @@ export const help: HelpText = {
     seen: 'অর্থ এসে গেছে, তাই এই পেমেন্ট বাতিল করা যাবে না।',
   },
 
+  progress: {
+    sent: 'পাঠানো হয়েছে',
+    confirming: 'নিশ্চিত করা হচ্ছে',
+    confirmations: (confirmed, of) => `${of}টির মধ্যে ${confirmed}টি নিশ্চিতকরণ`,
+    paid: 'পরিশোধিত',
+    explorer: 'ব্লক এক্সপ্লোরারে দেখুন',
+  },
+
   receipt: {
+    sent: 'পাঠানো পরিমাণ',
+    network: 'নেটওয়ার্ক',
+    rate: 'রেট',
+    hash: 'লেনদেন',
+    copyHash: 'লেনদেন আইডি কপি করুন',
     copy: 'রসিদ কপি করুন',
     share: 'শেয়ার করুন',
     print: 'প্রিন্ট করুন',

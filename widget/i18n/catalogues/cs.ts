@@ -43,7 +43,6 @@ export const text = (count: Count): Text => ({
   copyAmount: 'Kopírovat částku',
   copyAddress: 'Kopírovat adresu',
   copyMemo: 'Kopírovat memo',
-  copyHash: 'Kopírovat ID transakce',
   sentIt: 'Už mám odesláno',
   helpWithPayment: 'Pomoc s touto platbou',
 
@@ -118,7 +117,6 @@ export const text = (count: Count): Text => ({
     seen: 'Platba je na cestě. Neposílejte znovu.',
     qr: (asset) => `QR kód pro platbu v ${asset}`,
     enlarge: 'Zvětšit QR kód',
-    scan: 'Naskenujte svou peněženkou',
     showQr: 'Zobrazit QR kód',
     phone: 'Pokračovat v telefonu',
     qrFailed: 'QR kód se nepodařilo načíst. Zkopírujte místo něj adresu.',
@@ -128,12 +126,7 @@ export const text = (count: Count): Text => ({
     title: 'Platbu jsme zaznamenali',
     sentence: (store) =>
       `Tuto stránku můžete zavřít. ${store} dostane zprávu, jakmile bude platba potvrzena.`,
-    sent: 'Odesláno',
-    confirming: 'Potvrzuje se',
-    confirmations: (confirmed, of) => `Potvrzení ${confirmed} z ${of}`,
-    paid: 'Zaplaceno',
     usual: (minutes) => `Obvykle to trvá ${minutes}.`,
-    explorer: 'Zobrazit v průzkumníku blockchainu',
   },
 
   paid: {
@@ -143,10 +136,6 @@ export const text = (count: Count): Text => ({
     onTo: (store) => `Pokračovat do ${store}`,
     stay: 'Zůstat na této stránce',
     done: 'Hotovo',
-    sent: 'Odesláno',
-    network: 'Síť',
-    rate: 'Kurz',
-    hash: 'Transakce',
     reference: 'Referenční číslo',
   },
 
@@ -337,7 +326,20 @@ export const help: HelpText = {
     seen: 'Peníze už dorazily, proto tuto platbu nelze zrušit.',
   },
 
+  progress: {
+    sent: 'Odesláno',
+    confirming: 'Potvrzuje se',
+    confirmations: (confirmed, of) => `Potvrzení ${confirmed} z ${of}`,
+    paid: 'Zaplaceno',
+    explorer: 'Zobrazit v průzkumníku blockchainu',
+  },
+
   receipt: {
+    sent: 'Odesláno',
+    network: 'Síť',
+    rate: 'Kurz',
+    hash: 'Transakce',
+    copyHash: 'Kopírovat ID transakce',
     copy: 'Kopírovat doklad',
     share: 'Sdílet',
     print: 'Vytisknout',

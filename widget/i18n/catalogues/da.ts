@@ -37,7 +37,6 @@ export const text = (count: Count): Text => ({
   copyAmount: 'Kopiér beløbet',
   copyAddress: 'Kopiér adressen',
   copyMemo: 'Kopiér memo',
-  copyHash: 'Kopiér transaktions-id',
   sentIt: 'Jeg har sendt',
 
   helpWithPayment: 'Hjælp til denne betaling',
@@ -116,7 +115,6 @@ export const text = (count: Count): Text => ({
     seen: 'En betaling er på vej. Send ikke igen.',
     qr: (asset) => `QR-kode til at betale med ${asset}`,
     enlarge: 'Forstør QR-koden',
-    scan: 'Scan med din wallet',
     showQr: 'Vis QR-kode',
     phone: 'Fortsæt på mobilen',
     qrFailed: 'QR-koden kunne ikke indlæses. Kopiér adressen i stedet.',
@@ -125,12 +123,7 @@ export const text = (count: Count): Text => ({
   processing: {
     title: 'Betaling fundet',
     sentence: (store) => `Du kan lukke denne side. Vi giver ${store} besked, når betalingen er bekræftet.`,
-    sent: 'Sendt',
-    confirming: 'Bekræftes',
-    confirmations: (confirmed, of) => `Bekræftelse ${confirmed} af ${of}`,
-    paid: 'Betalt',
     usual: (minutes) => `Det varer normalt ${minutes}.`,
-    explorer: 'Se i block explorer',
   },
 
   paid: {
@@ -140,10 +133,6 @@ export const text = (count: Count): Text => ({
     onTo: (store) => `Fortsæt til ${store}`,
     stay: 'Bliv på denne side',
     done: 'Færdig',
-    sent: 'Sendt',
-    network: 'Netværk',
-    rate: 'Kurs',
-    hash: 'Transaktion',
     reference: 'Reference',
   },
 
@@ -340,7 +329,20 @@ export const help: HelpText = {
     seen: 'Der er kommet penge, så denne betaling kan ikke annulleres.',
   },
 
+  progress: {
+    sent: 'Sendt',
+    confirming: 'Bekræftes',
+    confirmations: (confirmed, of) => `Bekræftelse ${confirmed} af ${of}`,
+    paid: 'Betalt',
+    explorer: 'Se i block explorer',
+  },
+
   receipt: {
+    sent: 'Sendt',
+    network: 'Netværk',
+    rate: 'Kurs',
+    hash: 'Transaktion',
+    copyHash: 'Kopiér transaktions-id',
     copy: 'Kopiér kvitteringen',
     share: 'Del',
     print: 'Udskriv',

@@ -37,7 +37,6 @@ export const text = (count: Count): Text => ({
   copyAmount: 'Betrag kopieren',
   copyAddress: 'Adresse kopieren',
   copyMemo: 'Memo kopieren',
-  copyHash: 'Transaktionsnummer kopieren',
   sentIt: 'Ich habe gesendet',
 
   helpWithPayment: 'Hilfe zu dieser Zahlung',
@@ -113,7 +112,6 @@ export const text = (count: Count): Text => ({
     seen: 'Eine Zahlung ist unterwegs. Senden Sie nicht noch einmal.',
     qr: (asset) => `QR-Code für die Zahlung mit ${asset}`,
     enlarge: 'QR-Code vergrößern',
-    scan: 'Mit Ihrem Wallet scannen',
     showQr: 'QR-Code zeigen',
     phone: 'Auf dem Handy weitermachen',
     qrFailed: 'Der QR-Code konnte nicht geladen werden. Kopieren Sie stattdessen die Adresse.',
@@ -123,12 +121,7 @@ export const text = (count: Count): Text => ({
     title: 'Zahlung erkannt',
     sentence: (store) =>
       `Sie können diese Seite schließen. ${store} wird benachrichtigt, sobald Ihre Zahlung bestätigt ist.`,
-    sent: 'Gesendet',
-    confirming: 'Wird bestätigt',
-    confirmations: (confirmed, of) => `Bestätigung ${confirmed} von ${of}`,
-    paid: 'Bezahlt',
     usual: (minutes) => `Das dauert gewöhnlich ${minutes}.`,
-    explorer: 'Im Block-Explorer ansehen',
   },
 
   paid: {
@@ -138,10 +131,6 @@ export const text = (count: Count): Text => ({
     onTo: (store) => `Weiter zu ${store}`,
     stay: 'Auf dieser Seite bleiben',
     done: 'Fertig',
-    sent: 'Gesendet',
-    network: 'Netzwerk',
-    rate: 'Kurs',
-    hash: 'Transaktion',
     reference: 'Referenz',
   },
 
@@ -348,7 +337,20 @@ export const help: HelpText = {
     seen: 'Es ist Geld angekommen. Diese Zahlung kann deshalb nicht abgebrochen werden.',
   },
 
+  progress: {
+    sent: 'Gesendet',
+    confirming: 'Wird bestätigt',
+    confirmations: (confirmed, of) => `Bestätigung ${confirmed} von ${of}`,
+    paid: 'Bezahlt',
+    explorer: 'Im Block-Explorer ansehen',
+  },
+
   receipt: {
+    sent: 'Gesendet',
+    network: 'Netzwerk',
+    rate: 'Kurs',
+    hash: 'Transaktion',
+    copyHash: 'Transaktionsnummer kopieren',
     copy: 'Beleg kopieren',
     share: 'Teilen',
     print: 'Drucken',

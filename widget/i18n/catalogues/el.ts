@@ -37,7 +37,6 @@ export const text = (count: Count): Text => ({
   copyAmount: 'Αντιγραφή ποσού',
   copyAddress: 'Αντιγραφή διεύθυνσης',
   copyMemo: 'Αντιγραφή memo',
-  copyHash: 'Αντιγραφή αναγνωριστικού συναλλαγής',
   sentIt: 'Το έστειλα',
 
   helpWithPayment: 'Βοήθεια για αυτήν την πληρωμή',
@@ -115,7 +114,6 @@ export const text = (count: Count): Text => ({
     seen: 'Μια πληρωμή είναι καθ’ οδόν. Μη στείλετε ξανά.',
     qr: (asset) => `Κωδικός QR για πληρωμή με ${asset}`,
     enlarge: 'Μεγέθυνση κωδικού QR',
-    scan: 'Σαρώστε με το πορτοφόλι σας',
     showQr: 'Εμφάνιση κωδικού QR',
     phone: 'Συνέχεια στο κινητό',
     qrFailed: 'Δεν ήταν δυνατή η φόρτωση του κωδικού QR. Αντιγράψτε αντ’ αυτού τη διεύθυνση.',
@@ -125,12 +123,7 @@ export const text = (count: Count): Text => ({
     title: 'Η πληρωμή εντοπίστηκε',
     sentence: (store) =>
       `Μπορείτε να κλείσετε αυτήν τη σελίδα. Θα ενημερώσουμε το κατάστημα ${store} μόλις επιβεβαιωθεί η πληρωμή.`,
-    sent: 'Στάλθηκε',
-    confirming: 'Επιβεβαιώνεται',
-    confirmations: (confirmed, of) => `Επιβεβαίωση ${confirmed} από ${of}`,
-    paid: 'Πληρώθηκε',
     usual: (minutes) => `Συνήθως διαρκεί ${minutes}.`,
-    explorer: 'Προβολή σε block explorer',
   },
 
   paid: {
@@ -140,10 +133,6 @@ export const text = (count: Count): Text => ({
     onTo: (store) => `Συνέχεια στο κατάστημα ${store}`,
     stay: 'Παραμονή σε αυτήν τη σελίδα',
     done: 'Τέλος',
-    sent: 'Στάλθηκαν',
-    network: 'Δίκτυο',
-    rate: 'Ισοτιμία',
-    hash: 'Συναλλαγή',
     reference: 'Κωδικός αναφοράς',
   },
 
@@ -350,7 +339,20 @@ export const help: HelpText = {
     seen: 'Έφτασαν χρήματα, οπότε αυτή η πληρωμή δεν μπορεί να ακυρωθεί.',
   },
 
+  progress: {
+    sent: 'Στάλθηκε',
+    confirming: 'Επιβεβαιώνεται',
+    confirmations: (confirmed, of) => `Επιβεβαίωση ${confirmed} από ${of}`,
+    paid: 'Πληρώθηκε',
+    explorer: 'Προβολή σε block explorer',
+  },
+
   receipt: {
+    sent: 'Στάλθηκαν',
+    network: 'Δίκτυο',
+    rate: 'Ισοτιμία',
+    hash: 'Συναλλαγή',
+    copyHash: 'Αντιγραφή αναγνωριστικού συναλλαγής',
     copy: 'Αντιγραφή απόδειξης',
     share: 'Κοινοποίηση',
     print: 'Εκτύπωση',

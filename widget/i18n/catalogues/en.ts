@@ -50,7 +50,6 @@ export const text = {
   copyAmount: 'Copy amount',
   copyAddress: 'Copy address',
   copyMemo: 'Copy memo',
-  copyHash: 'Copy transaction ID',
   sentIt: 'I’ve sent it',
 
   /** Opens the four below. */
@@ -128,7 +127,6 @@ export const text = {
     seen: 'A payment is on its way. Don’t send again.',
     qr: (asset: string) => `QR code to pay with ${asset}`,
     enlarge: 'Enlarge the QR code',
-    scan: 'Scan with your wallet',
     showQr: 'Show QR code',
     phone: 'Continue on your phone',
     qrFailed: 'The QR code couldn’t be loaded. Copy the address instead.',
@@ -137,12 +135,7 @@ export const text = {
   processing: {
     title: 'Payment detected',
     sentence: (store: string) => `You can close this page. We’ll tell ${store} once it’s confirmed.`,
-    sent: 'Sent',
-    confirming: 'Confirming',
-    confirmations: (count: number, of: number) => `Confirming ${count} of ${of}`,
-    paid: 'Paid',
     usual: (minutes: string) => `This usually takes ${minutes}.`,
-    explorer: 'View on block explorer',
   },
 
   paid: {
@@ -152,10 +145,6 @@ export const text = {
     onTo: (store: string) => `Continue to ${store}`,
     stay: 'Stay on this page',
     done: 'Done',
-    sent: 'Sent',
-    network: 'Network',
-    rate: 'Rate',
-    hash: 'Transaction',
     reference: 'Reference',
   },
 
@@ -362,7 +351,20 @@ export const help = {
     seen: 'Money has arrived, so this payment can’t be cancelled.',
   },
 
+  progress: {
+    sent: 'Sent',
+    confirming: 'Confirming',
+    confirmations: (count: number, of: number) => `Confirming ${count} of ${of}`,
+    paid: 'Paid',
+    explorer: 'View on block explorer',
+  },
+
   receipt: {
+    sent: 'Sent',
+    network: 'Network',
+    rate: 'Rate',
+    hash: 'Transaction',
+    copyHash: 'Copy transaction ID',
     copy: 'Copy receipt',
     share: 'Share',
     print: 'Print',

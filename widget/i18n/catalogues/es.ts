@@ -37,7 +37,6 @@ export const text = (count: Count): Text => ({
   copyAmount: 'Copiar el importe',
   copyAddress: 'Copiar la dirección',
   copyMemo: 'Copiar el memo',
-  copyHash: 'Copiar el ID de transacción',
   sentIt: 'Ya lo envié',
 
   helpWithPayment: 'Ayuda con este pago',
@@ -113,7 +112,6 @@ export const text = (count: Count): Text => ({
     seen: 'Hay un pago en camino. No envíe otro pago.',
     qr: (asset) => `Código QR para pagar con ${asset}`,
     enlarge: 'Ampliar el código QR',
-    scan: 'Escanéelo con su billetera',
     showQr: 'Mostrar el código QR',
     phone: 'Continuar en el teléfono',
     qrFailed: 'No se pudo cargar el código QR. Copie la dirección en su lugar.',
@@ -122,12 +120,7 @@ export const text = (count: Count): Text => ({
   processing: {
     title: 'Pago detectado',
     sentence: (store) => `Puede cerrar esta página. Avisaremos a ${store} en cuanto se confirme su pago.`,
-    sent: 'Enviado',
-    confirming: 'Confirmando',
-    confirmations: (confirmed, of) => `Confirmación ${confirmed} de ${of}`,
-    paid: 'Pagado',
     usual: (minutes) => `Suele tardar ${minutes}.`,
-    explorer: 'Ver en el explorador de bloques',
   },
 
   paid: {
@@ -137,10 +130,6 @@ export const text = (count: Count): Text => ({
     onTo: (store) => `Continuar a ${store}`,
     stay: 'Quedarse en esta página',
     done: 'Listo',
-    sent: 'Enviado',
-    network: 'Red',
-    rate: 'Cotización',
-    hash: 'Transacción',
     reference: 'Referencia',
   },
 
@@ -346,7 +335,20 @@ export const help: HelpText = {
     seen: 'Ha llegado dinero, por lo que este pago no se puede cancelar.',
   },
 
+  progress: {
+    sent: 'Enviado',
+    confirming: 'Confirmando',
+    confirmations: (confirmed, of) => `Confirmación ${confirmed} de ${of}`,
+    paid: 'Pagado',
+    explorer: 'Ver en el explorador de bloques',
+  },
+
   receipt: {
+    sent: 'Enviado',
+    network: 'Red',
+    rate: 'Cotización',
+    hash: 'Transacción',
+    copyHash: 'Copiar el ID de transacción',
     copy: 'Copiar el recibo',
     share: 'Compartir',
     print: 'Imprimir',

@@ -33,7 +33,6 @@ export const text = (): Text => ({
   copyAmount: 'کپی مبلغ',
   copyAddress: 'کپی آدرس',
   copyMemo: 'کپی ممو',
-  copyHash: 'کپی شناسه تراکنش',
   sentIt: 'ارسال کردم',
   helpWithPayment: 'راهنمای این پرداخت',
 
@@ -107,7 +106,6 @@ export const text = (): Text => ({
     seen: 'پرداختی در راه است. دوباره ارسال نکنید.',
     qr: (asset) => `کد QR برای پرداخت با ${asset}`,
     enlarge: 'بزرگ‌نمایی کد QR',
-    scan: 'با کیف پول خود اسکن کنید',
     showQr: 'نمایش کد QR',
     phone: 'ادامه در تلفن همراه شما',
     qrFailed: 'کد QR بارگذاری نشد. به‌جای اسکن، آدرس را کپی کنید.',
@@ -116,12 +114,7 @@ export const text = (): Text => ({
   processing: {
     title: 'پرداخت شناسایی شد',
     sentence: (store) => `می‌توانید این صفحه را ببندید. پس از تأیید پرداخت، به ${store} اطلاع می‌دهیم.`,
-    sent: 'ارسال شد',
-    confirming: 'در حال تأیید',
-    confirmations: (confirmed, of) => `تأیید ${confirmed} از ${of}`,
-    paid: 'پرداخت شد',
     usual: (minutes) => `این کار معمولاً ${minutes} طول می‌کشد.`,
-    explorer: 'مشاهده در کاوشگر بلاک‌چین',
   },
 
   paid: {
@@ -131,10 +124,6 @@ export const text = (): Text => ({
     onTo: (store) => `رفتن به ${store}`,
     stay: 'ماندن در این صفحه',
     done: 'پایان',
-    sent: 'مبلغ ارسالی',
-    network: 'شبکه',
-    rate: 'نرخ',
-    hash: 'تراکنش',
     reference: 'شماره مرجع',
   },
   pill: { open: 'پرداخت در جریان است', continue: 'ادامه', button: 'ادامه پرداخت' },
@@ -325,7 +314,20 @@ export const help: HelpText = {
     seen: 'پولی رسیده است. به همین دلیل این پرداخت را نمی‌توان لغو کرد.',
   },
 
+  progress: {
+    sent: 'ارسال شد',
+    confirming: 'در حال تأیید',
+    confirmations: (confirmed, of) => `تأیید ${confirmed} از ${of}`,
+    paid: 'پرداخت شد',
+    explorer: 'مشاهده در کاوشگر بلاک‌چین',
+  },
+
   receipt: {
+    sent: 'مبلغ ارسالی',
+    network: 'شبکه',
+    rate: 'نرخ',
+    hash: 'تراکنش',
+    copyHash: 'کپی شناسه تراکنش',
     copy: 'کپی رسید',
     share: 'اشتراک‌گذاری',
     print: 'چاپ',

@@ -37,7 +37,6 @@ export const text = (count: Count): Text => ({
   copyAmount: 'Kopioi summa',
   copyAddress: 'Kopioi osoite',
   copyMemo: 'Kopioi memo',
-  copyHash: 'Kopioi transaktiotunnus',
   sentIt: 'Olen lähettänyt',
 
   helpWithPayment: 'Apua tähän maksuun',
@@ -111,7 +110,6 @@ export const text = (count: Count): Text => ({
     seen: 'Maksu on jo matkalla. Älä lähetä uudelleen.',
     qr: (asset) => `QR-koodi maksua varten: ${asset}`,
     enlarge: 'Suurenna QR-koodi',
-    scan: 'Skannaa lompakollasi',
     showQr: 'Näytä QR-koodi',
     phone: 'Jatka puhelimella',
     qrFailed: 'QR-koodia ei voitu ladata. Kopioi sen sijaan osoite.',
@@ -120,12 +118,7 @@ export const text = (count: Count): Text => ({
   processing: {
     title: 'Maksu havaittu',
     sentence: (store) => `Voit sulkea tämän sivun. Ilmoitamme kaupalle ${store}, kun maksu on vahvistettu.`,
-    sent: 'Lähetetty',
-    confirming: 'Vahvistetaan',
-    confirmations: (confirmed, of) => `Vahvistus ${confirmed}/${of}`,
-    paid: 'Maksettu',
     usual: (minutes) => `Tämä kestää yleensä ${minutes}.`,
-    explorer: 'Katso lohkoselaimessa',
   },
 
   paid: {
@@ -135,10 +128,6 @@ export const text = (count: Count): Text => ({
     onTo: (store) => `Jatka kauppaan ${store}`,
     stay: 'Pysy tällä sivulla',
     done: 'Valmis',
-    sent: 'Lähetetty',
-    network: 'Verkko',
-    rate: 'Kurssi',
-    hash: 'Transaktio',
     reference: 'Viite',
   },
 
@@ -335,7 +324,20 @@ export const help: HelpText = {
     seen: 'Rahaa on saapunut, joten tätä maksua ei voi peruuttaa.',
   },
 
+  progress: {
+    sent: 'Lähetetty',
+    confirming: 'Vahvistetaan',
+    confirmations: (confirmed, of) => `Vahvistus ${confirmed}/${of}`,
+    paid: 'Maksettu',
+    explorer: 'Katso lohkoselaimessa',
+  },
+
   receipt: {
+    sent: 'Lähetetty',
+    network: 'Verkko',
+    rate: 'Kurssi',
+    hash: 'Transaktio',
+    copyHash: 'Kopioi transaktiotunnus',
     copy: 'Kopioi kuitti',
     share: 'Jaa',
     print: 'Tulosta',

@@ -41,7 +41,6 @@ export const text = (count: Count): Text => ({
   copyAmount: 'Copier le montant',
   copyAddress: 'Copier l’adresse',
   copyMemo: 'Copier le mémo',
-  copyHash: 'Copier l’identifiant de transaction',
   sentIt: 'J’ai envoyé le paiement',
 
   helpWithPayment: 'Aide pour ce paiement',
@@ -121,7 +120,6 @@ export const text = (count: Count): Text => ({
     seen: 'Un paiement est en route. N’envoyez pas de deuxième paiement.',
     qr: (asset) => `QR code pour payer en ${asset}`,
     enlarge: 'Agrandir le QR code',
-    scan: 'À scanner avec votre portefeuille',
     showQr: 'Afficher le QR code',
     phone: 'Continuer sur votre téléphone',
     qrFailed: 'Le QR code n’a pas pu être chargé. Copiez plutôt l’adresse.',
@@ -131,12 +129,7 @@ export const text = (count: Count): Text => ({
     title: 'Paiement détecté',
     sentence: (store) =>
       `Vous pouvez fermer cette page. Nous informerons ${store} dès que votre paiement sera confirmé.`,
-    sent: 'Envoyé',
-    confirming: 'En cours de confirmation',
-    confirmations: (confirmed, of) => `Confirmation ${confirmed} sur ${of}`,
-    paid: 'Payé',
     usual: (minutes) => `Cela prend généralement ${minutes}.`,
-    explorer: 'Voir dans l’explorateur de blocs',
   },
 
   paid: {
@@ -146,10 +139,6 @@ export const text = (count: Count): Text => ({
     onTo: (store) => `Continuer vers ${store}`,
     stay: 'Rester sur cette page',
     done: 'Terminer',
-    sent: 'Envoyé',
-    network: 'Réseau',
-    rate: 'Cours',
-    hash: 'Transaction',
     reference: 'Référence',
   },
 
@@ -361,7 +350,20 @@ export const help: HelpText = {
     seen: 'De l’argent est arrivé\u00A0: ce paiement ne peut pas être annulé.',
   },
 
+  progress: {
+    sent: 'Envoyé',
+    confirming: 'En cours de confirmation',
+    confirmations: (confirmed, of) => `Confirmation ${confirmed} sur ${of}`,
+    paid: 'Payé',
+    explorer: 'Voir dans l’explorateur de blocs',
+  },
+
   receipt: {
+    sent: 'Envoyé',
+    network: 'Réseau',
+    rate: 'Cours',
+    hash: 'Transaction',
+    copyHash: 'Copier l’identifiant de transaction',
     copy: 'Copier le reçu',
     share: 'Partager',
     print: 'Imprimer',

@@ -37,7 +37,6 @@ export const text = (count: Count): Text => ({
   copyAmount: 'העתקת הסכום',
   copyAddress: 'העתקת הכתובת',
   copyMemo: 'העתקת ה-Memo',
-  copyHash: 'העתקת מזהה העסקה',
   sentIt: 'שלחתי',
   helpWithPayment: 'עזרה בתשלום הזה',
 
@@ -114,7 +113,6 @@ export const text = (count: Count): Text => ({
     seen: 'תשלום כבר בדרך. אין לשלוח שוב.',
     qr: (asset) => `קוד QR לתשלום ב-${asset}`,
     enlarge: 'הגדלת קוד ה-QR',
-    scan: 'לסריקה בארנק שלך',
     showQr: 'הצגת קוד QR',
     phone: 'המשך בטלפון',
     qrFailed: 'לא ניתן לטעון את קוד ה-QR. במקום לסרוק, יש להעתיק את הכתובת.',
@@ -123,12 +121,7 @@ export const text = (count: Count): Text => ({
   processing: {
     title: 'התשלום זוהה',
     sentence: (store) => `אפשר לסגור את הדף הזה. נעדכן את ${store} ברגע שהתשלום יאושר.`,
-    sent: 'נשלח',
-    confirming: 'בתהליך אישור',
-    confirmations: (confirmed, of) => `אישור ${confirmed} מתוך ${of}`,
-    paid: 'שולם',
     usual: (minutes) => `בדרך כלל זה אורך ${minutes}.`,
-    explorer: 'צפייה בסייר הבלוקצ׳יין',
   },
 
   paid: {
@@ -138,10 +131,6 @@ export const text = (count: Count): Text => ({
     onTo: (store) => `המשך אל ${store}`,
     stay: 'להישאר בדף הזה',
     done: 'סיום',
-    sent: 'סכום שנשלח',
-    network: 'רשת',
-    rate: 'שער',
-    hash: 'עסקה',
     reference: 'אסמכתה',
   },
   pill: { open: 'התשלום בתהליך', continue: 'המשך', button: 'המשך התשלום' },
@@ -323,7 +312,20 @@ export const help: HelpText = {
     seen: 'התקבל כסף, ולכן אי אפשר לבטל את התשלום הזה.',
   },
 
+  progress: {
+    sent: 'נשלח',
+    confirming: 'בתהליך אישור',
+    confirmations: (confirmed, of) => `אישור ${confirmed} מתוך ${of}`,
+    paid: 'שולם',
+    explorer: 'צפייה בסייר הבלוקצ׳יין',
+  },
+
   receipt: {
+    sent: 'סכום שנשלח',
+    network: 'רשת',
+    rate: 'שער',
+    hash: 'עסקה',
+    copyHash: 'העתקת מזהה העסקה',
     copy: 'העתקת אישור התשלום',
     share: 'שיתוף',
     print: 'הדפסה',

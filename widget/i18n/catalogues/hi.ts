@@ -35,7 +35,6 @@ export const text = (count: Count): Text => ({
   copyAmount: 'रकम कॉपी करें',
   copyAddress: 'एड्रेस कॉपी करें',
   copyMemo: 'मेमो कॉपी करें',
-  copyHash: 'ट्रांज़ैक्शन आईडी कॉपी करें',
   sentIt: 'मैंने पैसे भेज दिए हैं',
   helpWithPayment: 'इस पेमेंट में मदद',
 
@@ -110,7 +109,6 @@ export const text = (count: Count): Text => ({
     seen: 'एक पेमेंट रास्ते में है। दोबारा न भेजें।',
     qr: (asset) => `${asset} से पेमेंट का QR कोड`,
     enlarge: 'QR कोड बड़ा करें',
-    scan: 'अपने वॉलेट से स्कैन करें',
     showQr: 'QR कोड दिखाएँ',
     phone: 'अपने फ़ोन पर जारी रखें',
     qrFailed: 'QR कोड लोड नहीं हो सका। इसकी जगह एड्रेस कॉपी करें।',
@@ -119,12 +117,7 @@ export const text = (count: Count): Text => ({
   processing: {
     title: 'पेमेंट का पता चल गया',
     sentence: (store) => `आप यह पेज बंद कर सकते हैं। पेमेंट कन्फ़र्म होते ही हम ${store} को बता देंगे।`,
-    sent: 'भेजा गया',
-    confirming: 'कन्फ़र्म हो रहा है',
-    confirmations: (confirmed, of) => `${of} में से ${confirmed} कन्फ़र्मेशन`,
-    paid: 'पेमेंट हुआ',
     usual: (minutes) => `इसमें आम तौर पर इतना समय लगता है: ${minutes}।`,
-    explorer: 'ब्लॉक एक्सप्लोरर पर देखें',
   },
 
   paid: {
@@ -134,10 +127,6 @@ export const text = (count: Count): Text => ({
     onTo: (store) => `${store} पर जाएँ`,
     stay: 'इसी पेज पर रहें',
     done: 'हो गया',
-    sent: 'भेजी गई रकम',
-    network: 'नेटवर्क',
-    rate: 'रेट',
-    hash: 'ट्रांज़ैक्शन',
     reference: 'रेफ़रेंस',
   },
   pill: { open: 'पेमेंट जारी है', continue: 'जारी रखें', button: 'पेमेंट जारी रखें' },
@@ -324,7 +313,20 @@ export const help: HelpText = {
     seen: 'पैसे आ चुके हैं, इसलिए यह पेमेंट रद्द नहीं हो सकता।',
   },
 
+  progress: {
+    sent: 'भेजा गया',
+    confirming: 'कन्फ़र्म हो रहा है',
+    confirmations: (confirmed, of) => `${of} में से ${confirmed} कन्फ़र्मेशन`,
+    paid: 'पेमेंट हुआ',
+    explorer: 'ब्लॉक एक्सप्लोरर पर देखें',
+  },
+
   receipt: {
+    sent: 'भेजी गई रकम',
+    network: 'नेटवर्क',
+    rate: 'रेट',
+    hash: 'ट्रांज़ैक्शन',
+    copyHash: 'ट्रांज़ैक्शन आईडी कॉपी करें',
     copy: 'रसीद कॉपी करें',
     share: 'शेयर करें',
     print: 'प्रिंट करें',

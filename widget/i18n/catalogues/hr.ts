@@ -41,7 +41,6 @@ export const text = (count: Count): Text => ({
   copyAmount: 'Kopiraj iznos',
   copyAddress: 'Kopiraj adresu',
   copyMemo: 'Kopiraj memo',
-  copyHash: 'Kopiraj ID transakcije',
   sentIt: 'Javi da je uplata poslana',
   helpWithPayment: 'Pomoć za ovo plaćanje',
 
@@ -115,7 +114,6 @@ export const text = (count: Count): Text => ({
     seen: 'Uplata je na putu. Nemojte slati ponovno.',
     qr: (asset) => `QR kod za plaćanje u ${asset}`,
     enlarge: 'Povećaj QR kod',
-    scan: 'Skenirajte novčanikom',
     showQr: 'Prikaži QR kod',
     phone: 'Nastavi na telefonu',
     qrFailed: 'QR kod nije se mogao učitati. Umjesto toga kopirajte adresu.',
@@ -125,12 +123,7 @@ export const text = (count: Count): Text => ({
     title: 'Uplata je uočena',
     sentence: (store) =>
       `Možete zatvoriti ovu stranicu. ${store} će dobiti obavijest kad uplata bude potvrđena.`,
-    sent: 'Poslano',
-    confirming: 'Potvrđuje se',
-    confirmations: (confirmed, of) => `Potvrda ${confirmed} od ${of}`,
-    paid: 'Plaćeno',
     usual: (minutes) => `To obično traje ${minutes}.`,
-    explorer: 'Pogledaj u pregledniku blockchaina',
   },
 
   paid: {
@@ -140,10 +133,6 @@ export const text = (count: Count): Text => ({
     onTo: (store) => `Nastavi u ${store}`,
     stay: 'Ostani na ovoj stranici',
     done: 'Gotovo',
-    sent: 'Poslano',
-    network: 'Mreža',
-    rate: 'Tečaj',
-    hash: 'Transakcija',
     reference: 'Referentni broj',
   },
 
@@ -336,7 +325,20 @@ export const help: HelpText = {
     seen: 'Novac je već stigao, zato se ovo plaćanje ne može otkazati.',
   },
 
+  progress: {
+    sent: 'Poslano',
+    confirming: 'Potvrđuje se',
+    confirmations: (confirmed, of) => `Potvrda ${confirmed} od ${of}`,
+    paid: 'Plaćeno',
+    explorer: 'Pogledaj u pregledniku blockchaina',
+  },
+
   receipt: {
+    sent: 'Poslano',
+    network: 'Mreža',
+    rate: 'Tečaj',
+    hash: 'Transakcija',
+    copyHash: 'Kopiraj ID transakcije',
     copy: 'Kopiraj potvrdu',
     share: 'Podijeli',
     print: 'Ispiši',

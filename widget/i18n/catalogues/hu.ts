@@ -33,7 +33,6 @@ export const text = (): Text => ({
   copyAmount: 'Összeg másolása',
   copyAddress: 'Cím másolása',
   copyMemo: 'Memo másolása',
-  copyHash: 'Tranzakcióazonosító másolása',
   sentIt: 'Elküldtem',
 
   helpWithPayment: 'Segítség ehhez a fizetéshez',
@@ -107,7 +106,6 @@ export const text = (): Text => ({
     seen: 'Egy fizetés már úton van. Ne küldje el újra.',
     qr: (asset) => `QR-kód a fizetéshez: ${asset}`,
     enlarge: 'QR-kód nagyítása',
-    scan: 'Olvassa be a tárcájával',
     showQr: 'QR-kód megjelenítése',
     phone: 'Folytatás telefonon',
     qrFailed: 'A QR-kódot nem sikerült betölteni. Másolja ki helyette a címet.',
@@ -117,12 +115,7 @@ export const text = (): Text => ({
     title: 'A fizetést észleltük',
     sentence: (store) =>
       `Bezárhatja ezt az oldalt. Értesítjük az üzletet (${store}), amint a fizetés megerősítést kap.`,
-    sent: 'Elküldve',
-    confirming: 'Megerősítés alatt',
-    confirmations: (confirmed, of) => `Megerősítés: ${confirmed}/${of}`,
-    paid: 'Kifizetve',
     usual: (minutes) => `Szokásos időtartam: ${minutes}.`,
-    explorer: 'Megtekintés a blokkböngészőben',
   },
 
   paid: {
@@ -132,10 +125,6 @@ export const text = (): Text => ({
     onTo: (store) => `Tovább ide: ${store}`,
     stay: 'Maradok ezen az oldalon',
     done: 'Kész',
-    sent: 'Elküldve',
-    network: 'Hálózat',
-    rate: 'Árfolyam',
-    hash: 'Tranzakció',
     reference: 'Hivatkozási szám',
   },
 
@@ -336,7 +325,20 @@ export const help: HelpText = {
     seen: 'Pénz érkezett, ezért ez a fizetés nem szakítható meg.',
   },
 
+  progress: {
+    sent: 'Elküldve',
+    confirming: 'Megerősítés alatt',
+    confirmations: (confirmed, of) => `Megerősítés: ${confirmed}/${of}`,
+    paid: 'Kifizetve',
+    explorer: 'Megtekintés a blokkböngészőben',
+  },
+
   receipt: {
+    sent: 'Elküldve',
+    network: 'Hálózat',
+    rate: 'Árfolyam',
+    hash: 'Tranzakció',
+    copyHash: 'Tranzakcióazonosító másolása',
     copy: 'Igazolás másolása',
     share: 'Megosztás',
     print: 'Nyomtatás',

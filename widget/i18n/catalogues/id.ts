@@ -33,7 +33,6 @@ export const text = (): Text => ({
   copyAmount: 'Salin jumlah',
   copyAddress: 'Salin alamat',
   copyMemo: 'Salin memo',
-  copyHash: 'Salin ID transaksi',
   sentIt: 'Saya sudah mengirim',
 
   helpWithPayment: 'Bantuan untuk pembayaran ini',
@@ -107,7 +106,6 @@ export const text = (): Text => ({
     seen: 'Pembayaran sedang dalam perjalanan. Jangan kirim lagi.',
     qr: (asset) => `Kode QR untuk membayar dengan ${asset}`,
     enlarge: 'Perbesar kode QR',
-    scan: 'Pindai dengan wallet Anda',
     showQr: 'Tampilkan kode QR',
     phone: 'Lanjutkan di ponsel',
     qrFailed: 'Kode QR tidak dapat dimuat. Sebagai gantinya, salin alamatnya.',
@@ -117,12 +115,7 @@ export const text = (): Text => ({
     title: 'Pembayaran terdeteksi',
     sentence: (store) =>
       `Anda boleh menutup halaman ini. Kami akan memberi tahu ${store} setelah pembayaran terkonfirmasi.`,
-    sent: 'Terkirim',
-    confirming: 'Mengonfirmasi',
-    confirmations: (confirmed, of) => `Mengonfirmasi ${confirmed} dari ${of}`,
-    paid: 'Lunas',
     usual: (minutes) => `Biasanya perlu waktu ${minutes}.`,
-    explorer: 'Lihat di block explorer',
   },
 
   paid: {
@@ -132,10 +125,6 @@ export const text = (): Text => ({
     onTo: (store) => `Lanjut ke ${store}`,
     stay: 'Tetap di halaman ini',
     done: 'Selesai',
-    sent: 'Terkirim',
-    network: 'Jaringan',
-    rate: 'Kurs',
-    hash: 'Transaksi',
     reference: 'Referensi',
   },
 
@@ -338,7 +327,20 @@ export const help: HelpText = {
     seen: 'Uang sudah masuk, jadi pembayaran ini tidak dapat dibatalkan.',
   },
 
+  progress: {
+    sent: 'Terkirim',
+    confirming: 'Mengonfirmasi',
+    confirmations: (confirmed, of) => `Mengonfirmasi ${confirmed} dari ${of}`,
+    paid: 'Lunas',
+    explorer: 'Lihat di block explorer',
+  },
+
   receipt: {
+    sent: 'Terkirim',
+    network: 'Jaringan',
+    rate: 'Kurs',
+    hash: 'Transaksi',
+    copyHash: 'Salin ID transaksi',
     copy: 'Salin bukti pembayaran',
     share: 'Bagikan',
     print: 'Cetak',

@@ -37,7 +37,6 @@ export const text = (count: Count): Text => ({
   copyAmount: 'Copia importo',
   copyAddress: 'Copia indirizzo',
   copyMemo: 'Copia memo',
-  copyHash: 'Copia ID della transazione',
   sentIt: 'Ho inviato il pagamento',
 
   helpWithPayment: 'Aiuto per questo pagamento',
@@ -113,7 +112,6 @@ export const text = (count: Count): Text => ({
     seen: 'Un pagamento è in arrivo. Non invii di nuovo.',
     qr: (asset) => `Codice QR per pagare con ${asset}`,
     enlarge: 'Ingrandisci il codice QR',
-    scan: 'Inquadri con il suo wallet',
     showQr: 'Mostra il codice QR',
     phone: 'Continua sul telefono',
     qrFailed: 'Non è stato possibile caricare il codice QR. Copi invece l’indirizzo.',
@@ -123,12 +121,7 @@ export const text = (count: Count): Text => ({
     title: 'Pagamento rilevato',
     sentence: (store) =>
       `Può chiudere questa pagina. Avviseremo ${store} appena il suo pagamento sarà confermato.`,
-    sent: 'Inviato',
-    confirming: 'In conferma',
-    confirmations: (confirmed, of) => `Conferma ${confirmed} di ${of}`,
-    paid: 'Pagato',
     usual: (minutes) => `Di solito richiede ${minutes}.`,
-    explorer: 'Vedi nel block explorer',
   },
 
   paid: {
@@ -138,10 +131,6 @@ export const text = (count: Count): Text => ({
     onTo: (store) => `Continua su ${store}`,
     stay: 'Resta su questa pagina',
     done: 'Fine',
-    sent: 'Inviato',
-    network: 'Rete',
-    rate: 'Tasso di cambio',
-    hash: 'Transazione',
     reference: 'Riferimento',
   },
 
@@ -350,7 +339,20 @@ export const help: HelpText = {
     seen: 'È arrivato del denaro, quindi questo pagamento non può essere annullato.',
   },
 
+  progress: {
+    sent: 'Inviato',
+    confirming: 'In conferma',
+    confirmations: (confirmed, of) => `Conferma ${confirmed} di ${of}`,
+    paid: 'Pagato',
+    explorer: 'Vedi nel block explorer',
+  },
+
   receipt: {
+    sent: 'Inviato',
+    network: 'Rete',
+    rate: 'Tasso di cambio',
+    hash: 'Transazione',
+    copyHash: 'Copia ID della transazione',
     copy: 'Copia la ricevuta',
     share: 'Condividi',
     print: 'Stampa',

@@ -33,7 +33,6 @@ export const text = (): Text => ({
   copyAmount: '金額をコピー',
   copyAddress: 'アドレスをコピー',
   copyMemo: 'メモをコピー',
-  copyHash: 'トランザクションIDをコピー',
   sentIt: '送金しました',
 
   helpWithPayment: 'このお支払いのヘルプ',
@@ -107,7 +106,6 @@ export const text = (): Text => ({
     seen: 'すでに送金が行われています。もう一度送金しないでください。',
     qr: (asset) => `${asset}で支払うためのQRコード`,
     enlarge: 'QRコードを拡大',
-    scan: 'ウォレットで読み取ってください',
     showQr: 'QRコードを表示',
     phone: 'スマートフォンで続ける',
     qrFailed: 'QRコードを読み込めませんでした。代わりにアドレスをコピーしてください。',
@@ -117,12 +115,7 @@ export const text = (): Text => ({
     title: 'お支払いを検知しました',
     sentence: (store) =>
       `このページは閉じてもかまいません。お支払いが承認されしだい、${store}にお知らせします。`,
-    sent: '送金済み',
-    confirming: '承認中',
-    confirmations: (confirmed, of) => `承認中 ${confirmed}/${of}`,
-    paid: '支払い完了',
     usual: (minutes) => `通常は${minutes}かかります。`,
-    explorer: 'ブロックエクスプローラーで見る',
   },
 
   paid: {
@@ -132,10 +125,6 @@ export const text = (): Text => ({
     onTo: (store) => `${store}へ進む`,
     stay: 'このページにとどまる',
     done: '完了',
-    sent: '送金額',
-    network: 'ネットワーク',
-    rate: 'レート',
-    hash: 'トランザクション',
     reference: '参照番号',
   },
 
@@ -341,7 +330,20 @@ export const help: HelpText = {
     seen: 'お金が届いたため、このお支払いはキャンセルできません。',
   },
 
+  progress: {
+    sent: '送金済み',
+    confirming: '承認中',
+    confirmations: (confirmed, of) => `承認中 ${confirmed}/${of}`,
+    paid: '支払い完了',
+    explorer: 'ブロックエクスプローラーで見る',
+  },
+
   receipt: {
+    sent: '送金額',
+    network: 'ネットワーク',
+    rate: 'レート',
+    hash: 'トランザクション',
+    copyHash: 'トランザクションIDをコピー',
     copy: '領収書をコピー',
     share: '共有',
     print: '印刷',

@@ -33,7 +33,6 @@ export const text = (): Text => ({
   copyAmount: '금액 복사',
   copyAddress: '주소 복사',
   copyMemo: '메모 복사',
-  copyHash: '트랜잭션 ID 복사',
   sentIt: '보냈습니다',
 
   helpWithPayment: '이 결제 도움말',
@@ -106,7 +105,6 @@ export const text = (): Text => ({
     seen: '이미 보낸 결제가 들어오는 중입니다. 다시 보내지 마세요.',
     qr: (asset) => `${asset} 결제용 QR 코드`,
     enlarge: 'QR 코드 확대',
-    scan: '지갑으로 스캔하세요',
     showQr: 'QR 코드 보기',
     phone: '휴대폰에서 계속하기',
     qrFailed: 'QR 코드를 불러오지 못했습니다. 대신 주소를 복사하세요.',
@@ -115,12 +113,7 @@ export const text = (): Text => ({
   processing: {
     title: '결제가 감지되었습니다',
     sentence: (store) => `이 페이지를 닫아도 됩니다. 결제가 확인되면 ${store}에 알립니다.`,
-    sent: '보냄',
-    confirming: '확인 중',
-    confirmations: (confirmed, of) => `확인 중 ${confirmed}/${of}`,
-    paid: '결제 완료',
     usual: (minutes) => `보통 ${minutes} 걸립니다.`,
-    explorer: '블록 탐색기에서 보기',
   },
 
   paid: {
@@ -130,10 +123,6 @@ export const text = (): Text => ({
     onTo: (store) => `${store} 사이트로 계속`,
     stay: '이 페이지에 머무르기',
     done: '완료',
-    sent: '보낸 금액',
-    network: '네트워크',
-    rate: '환율',
-    hash: '트랜잭션',
     reference: '참조 번호',
   },
 
@@ -337,7 +326,20 @@ export const help: HelpText = {
     seen: '돈이 입금되어 이 결제를 취소할 수 없습니다.',
   },
 
+  progress: {
+    sent: '보냄',
+    confirming: '확인 중',
+    confirmations: (confirmed, of) => `확인 중 ${confirmed}/${of}`,
+    paid: '결제 완료',
+    explorer: '블록 탐색기에서 보기',
+  },
+
   receipt: {
+    sent: '보낸 금액',
+    network: '네트워크',
+    rate: '환율',
+    hash: '트랜잭션',
+    copyHash: '트랜잭션 ID 복사',
     copy: '영수증 복사',
     share: '공유',
     print: '인쇄',

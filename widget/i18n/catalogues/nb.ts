@@ -35,7 +35,6 @@ export const text = (count: Count): Text => ({
   copyAmount: 'Kopier beløpet',
   copyAddress: 'Kopier adressen',
   copyMemo: 'Kopier memo',
-  copyHash: 'Kopier transaksjons-ID',
   sentIt: 'Jeg har sendt',
 
   helpWithPayment: 'Hjelp med denne betalingen',
@@ -114,7 +113,6 @@ export const text = (count: Count): Text => ({
     seen: 'En betaling er på vei. Ikke send på nytt.',
     qr: (asset) => `QR-kode for å betale med ${asset}`,
     enlarge: 'Forstørr QR-koden',
-    scan: 'Skann med lommeboken din',
     showQr: 'Vis QR-kode',
     phone: 'Fortsett på mobilen',
     qrFailed: 'QR-koden kunne ikke lastes. Kopier adressen i stedet.',
@@ -123,12 +121,7 @@ export const text = (count: Count): Text => ({
   processing: {
     title: 'Betaling funnet',
     sentence: (store) => `Du kan lukke denne siden. Vi gir ${store} beskjed når betalingen er bekreftet.`,
-    sent: 'Sendt',
-    confirming: 'Bekreftes',
-    confirmations: (confirmed, of) => `Bekreftelse ${confirmed} av ${of}`,
-    paid: 'Betalt',
     usual: (minutes) => `Dette tar vanligvis ${minutes}.`,
-    explorer: 'Se i blokkutforsker',
   },
 
   paid: {
@@ -138,10 +131,6 @@ export const text = (count: Count): Text => ({
     onTo: (store) => `Fortsett til ${store}`,
     stay: 'Bli på denne siden',
     done: 'Ferdig',
-    sent: 'Sendt',
-    network: 'Nettverk',
-    rate: 'Kurs',
-    hash: 'Transaksjon',
     reference: 'Referanse',
   },
 
@@ -340,7 +329,20 @@ export const help: HelpText = {
     seen: 'Det har kommet penger, så denne betalingen kan ikke avbrytes.',
   },
 
+  progress: {
+    sent: 'Sendt',
+    confirming: 'Bekreftes',
+    confirmations: (confirmed, of) => `Bekreftelse ${confirmed} av ${of}`,
+    paid: 'Betalt',
+    explorer: 'Se i blokkutforsker',
+  },
+
   receipt: {
+    sent: 'Sendt',
+    network: 'Nettverk',
+    rate: 'Kurs',
+    hash: 'Transaksjon',
+    copyHash: 'Kopier transaksjons-ID',
     copy: 'Kopier kvitteringen',
     share: 'Del',
     print: 'Skriv ut',

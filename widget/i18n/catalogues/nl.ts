@@ -35,7 +35,6 @@ export const text = (count: Count): Text => ({
   copyAmount: 'Bedrag kopiëren',
   copyAddress: 'Adres kopiëren',
   copyMemo: 'Memo kopiëren',
-  copyHash: 'Transactie-ID kopiëren',
   sentIt: 'Ik heb het verstuurd',
 
   helpWithPayment: 'Hulp bij deze betaling',
@@ -110,7 +109,6 @@ export const text = (count: Count): Text => ({
     seen: 'Er is een betaling onderweg. Stuur geen tweede betaling.',
     qr: (asset) => `QR-code om met ${asset} te betalen`,
     enlarge: 'QR-code vergroten',
-    scan: 'Scan met uw wallet',
     showQr: 'QR-code tonen',
     phone: 'Verdergaan op uw telefoon',
     qrFailed: 'De QR-code kon niet worden geladen. Kopieer in plaats daarvan het adres.',
@@ -120,12 +118,7 @@ export const text = (count: Count): Text => ({
     title: 'Betaling gedetecteerd',
     sentence: (store) =>
       `U kunt deze pagina sluiten. ${store} krijgt bericht zodra uw betaling is bevestigd.`,
-    sent: 'Verstuurd',
-    confirming: 'Wordt bevestigd',
-    confirmations: (confirmed, of) => `Bevestiging ${confirmed} van ${of}`,
-    paid: 'Betaald',
     usual: (minutes) => `Dit duurt meestal ${minutes}.`,
-    explorer: 'Bekijken in block explorer',
   },
 
   paid: {
@@ -135,10 +128,6 @@ export const text = (count: Count): Text => ({
     onTo: (store) => `Verder naar ${store}`,
     stay: 'Op deze pagina blijven',
     done: 'Klaar',
-    sent: 'Verstuurd',
-    network: 'Netwerk',
-    rate: 'Koers',
-    hash: 'Transactie',
     reference: 'Kenmerk',
   },
 
@@ -339,7 +328,20 @@ export const help: HelpText = {
     seen: 'Er is geld binnengekomen. Daarom kan deze betaling niet worden geannuleerd.',
   },
 
+  progress: {
+    sent: 'Verstuurd',
+    confirming: 'Wordt bevestigd',
+    confirmations: (confirmed, of) => `Bevestiging ${confirmed} van ${of}`,
+    paid: 'Betaald',
+    explorer: 'Bekijken in block explorer',
+  },
+
   receipt: {
+    sent: 'Verstuurd',
+    network: 'Netwerk',
+    rate: 'Koers',
+    hash: 'Transactie',
+    copyHash: 'Transactie-ID kopiëren',
     copy: 'Betaalbewijs kopiëren',
     share: 'Delen',
     print: 'Afdrukken',

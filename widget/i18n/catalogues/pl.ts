@@ -43,7 +43,6 @@ export const text = (count: Count): Text => ({
   copyAmount: 'Kopiuj kwotę',
   copyAddress: 'Kopiuj adres',
   copyMemo: 'Kopiuj memo',
-  copyHash: 'Kopiuj ID transakcji',
   sentIt: 'Zgłoś wysłanie płatności',
   helpWithPayment: 'Pomoc z tą płatnością',
 
@@ -120,7 +119,6 @@ export const text = (count: Count): Text => ({
     seen: 'Płatność jest w drodze. Nie wysyłaj ponownie.',
     qr: (asset) => `Kod QR do zapłaty w ${asset}`,
     enlarge: 'Powiększ kod QR',
-    scan: 'Zeskanuj aplikacją portfela',
     showQr: 'Pokaż kod QR',
     phone: 'Kontynuuj na telefonie',
     qrFailed: 'Nie udało się wczytać kodu QR. Zamiast tego skopiuj adres.',
@@ -130,12 +128,7 @@ export const text = (count: Count): Text => ({
     title: 'Wykryto płatność',
     sentence: (store) =>
       `Możesz zamknąć tę stronę. ${store} otrzyma powiadomienie, gdy płatność zostanie potwierdzona.`,
-    sent: 'Wysłano',
-    confirming: 'Potwierdzanie',
-    confirmations: (confirmed, of) => `Potwierdzenie ${confirmed} z ${of}`,
-    paid: 'Zapłacono',
     usual: (minutes) => `Zwykle trwa to ${minutes}.`,
-    explorer: 'Zobacz w eksploratorze bloków',
   },
 
   paid: {
@@ -145,10 +138,6 @@ export const text = (count: Count): Text => ({
     onTo: (store) => `Przejdź do ${store}`,
     stay: 'Zostań na tej stronie',
     done: 'Gotowe',
-    sent: 'Wysłano',
-    network: 'Sieć',
-    rate: 'Kurs',
-    hash: 'Transakcja',
     reference: 'Numer referencyjny',
   },
 
@@ -341,7 +330,20 @@ export const help: HelpText = {
     seen: 'Pieniądze już dotarły, więc tej płatności nie można anulować.',
   },
 
+  progress: {
+    sent: 'Wysłano',
+    confirming: 'Potwierdzanie',
+    confirmations: (confirmed, of) => `Potwierdzenie ${confirmed} z ${of}`,
+    paid: 'Zapłacono',
+    explorer: 'Zobacz w eksploratorze bloków',
+  },
+
   receipt: {
+    sent: 'Wysłano',
+    network: 'Sieć',
+    rate: 'Kurs',
+    hash: 'Transakcja',
+    copyHash: 'Kopiuj ID transakcji',
     copy: 'Kopiuj potwierdzenie',
     share: 'Udostępnij',
     print: 'Drukuj',

@@ -37,7 +37,6 @@ export const text = (count: Count): Text => ({
   copyAmount: 'Copiar valor',
   copyAddress: 'Copiar endereço',
   copyMemo: 'Copiar memo',
-  copyHash: 'Copiar ID da transação',
   sentIt: 'Já enviei',
 
   helpWithPayment: 'Ajuda com este pagamento',
@@ -116,7 +115,6 @@ export const text = (count: Count): Text => ({
     seen: 'Um pagamento está a caminho. Não envie de novo.',
     qr: (asset) => `QR code para pagar com ${asset}`,
     enlarge: 'Ampliar o QR code',
-    scan: 'Escaneie com sua carteira',
     showQr: 'Mostrar QR code',
     phone: 'Continuar no celular',
     qrFailed: 'Não foi possível carregar o QR code. Copie o endereço.',
@@ -126,12 +124,7 @@ export const text = (count: Count): Text => ({
     title: 'Pagamento detectado',
     sentence: (store) =>
       `Você pode fechar esta página. Avisaremos ${store} assim que seu pagamento for confirmado.`,
-    sent: 'Enviado',
-    confirming: 'Confirmando',
-    confirmations: (confirmed, of) => `Confirmação ${confirmed} de ${of}`,
-    paid: 'Pago',
     usual: (minutes) => `Isso costuma levar ${minutes}.`,
-    explorer: 'Ver no explorador de blocos',
   },
 
   paid: {
@@ -141,10 +134,6 @@ export const text = (count: Count): Text => ({
     onTo: (store) => `Continuar para ${store}`,
     stay: 'Ficar nesta página',
     done: 'Concluir',
-    sent: 'Enviado',
-    network: 'Rede',
-    rate: 'Cotação',
-    hash: 'Transação',
     reference: 'Referência',
   },
 
@@ -348,7 +337,20 @@ export const help: HelpText = {
     seen: 'Chegou dinheiro, por isso este pagamento não pode ser cancelado.',
   },
 
+  progress: {
+    sent: 'Enviado',
+    confirming: 'Confirmando',
+    confirmations: (confirmed, of) => `Confirmação ${confirmed} de ${of}`,
+    paid: 'Pago',
+    explorer: 'Ver no explorador de blocos',
+  },
+
   receipt: {
+    sent: 'Enviado',
+    network: 'Rede',
+    rate: 'Cotação',
+    hash: 'Transação',
+    copyHash: 'Copiar ID da transação',
     copy: 'Copiar recibo',
     share: 'Compartilhar',
     print: 'Imprimir',

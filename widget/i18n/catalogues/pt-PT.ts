@@ -37,7 +37,6 @@ export const text = (count: Count): Text => ({
   copyAmount: 'Copiar montante',
   copyAddress: 'Copiar endereço',
   copyMemo: 'Copiar memo',
-  copyHash: 'Copiar ID da transação',
   sentIt: 'Já enviei',
 
   helpWithPayment: 'Ajuda com este pagamento',
@@ -112,7 +111,6 @@ export const text = (count: Count): Text => ({
     seen: 'Há um pagamento a caminho. Não volte a enviar.',
     qr: (asset) => `Código QR para pagar com ${asset}`,
     enlarge: 'Ampliar o código QR',
-    scan: 'Leia com a sua carteira',
     showQr: 'Mostrar código QR',
     phone: 'Continuar no telemóvel',
     qrFailed: 'Não foi possível carregar o código QR. Em alternativa, copie o endereço.',
@@ -122,12 +120,7 @@ export const text = (count: Count): Text => ({
     title: 'Pagamento detetado',
     sentence: (store) =>
       `Pode fechar esta página. Avisaremos ${store} assim que o seu pagamento for confirmado.`,
-    sent: 'Enviado',
-    confirming: 'A confirmar',
-    confirmations: (confirmed, of) => `Confirmação ${confirmed} de ${of}`,
-    paid: 'Pago',
     usual: (minutes) => `Normalmente demora ${minutes}.`,
-    explorer: 'Ver no explorador de blocos',
   },
 
   paid: {
@@ -137,10 +130,6 @@ export const text = (count: Count): Text => ({
     onTo: (store) => `Continuar para ${store}`,
     stay: 'Ficar nesta página',
     done: 'Concluir',
-    sent: 'Enviado',
-    network: 'Rede',
-    rate: 'Cotação',
-    hash: 'Transação',
     reference: 'Referência',
   },
 
@@ -344,7 +333,20 @@ export const help: HelpText = {
     seen: 'Chegou dinheiro, por isso este pagamento não pode ser cancelado.',
   },
 
+  progress: {
+    sent: 'Enviado',
+    confirming: 'A confirmar',
+    confirmations: (confirmed, of) => `Confirmação ${confirmed} de ${of}`,
+    paid: 'Pago',
+    explorer: 'Ver no explorador de blocos',
+  },
+
   receipt: {
+    sent: 'Enviado',
+    network: 'Rede',
+    rate: 'Cotação',
+    hash: 'Transação',
+    copyHash: 'Copiar ID da transação',
     copy: 'Copiar recibo',
     share: 'Partilhar',
     print: 'Imprimir',

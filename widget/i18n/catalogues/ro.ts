@@ -41,7 +41,6 @@ export const text = (count: Count): Text => ({
   copyAmount: 'Copiați suma',
   copyAddress: 'Copiați adresa',
   copyMemo: 'Copiați memo-ul',
-  copyHash: 'Copiați ID-ul tranzacției',
   sentIt: 'Am trimis',
 
   helpWithPayment: 'Ajutor pentru această plată',
@@ -116,7 +115,6 @@ export const text = (count: Count): Text => ({
     seen: 'O plată este pe drum. Nu trimiteți din nou.',
     qr: (asset) => `Cod QR pentru plata cu ${asset}`,
     enlarge: 'Măriți codul QR',
-    scan: 'Scanați cu portofelul dvs.',
     showQr: 'Afișați codul QR',
     phone: 'Continuați pe telefon',
     qrFailed: 'Codul QR nu a putut fi încărcat. Copiați în schimb adresa.',
@@ -125,12 +123,7 @@ export const text = (count: Count): Text => ({
   processing: {
     title: 'Plată detectată',
     sentence: (store) => `Puteți închide această pagină. Vom anunța ${store} imediat ce plata se confirmă.`,
-    sent: 'Trimis',
-    confirming: 'Se confirmă',
-    confirmations: (confirmed, of) => `Confirmare ${confirmed} din ${of}`,
-    paid: 'Plătit',
     usual: (minutes) => `De obicei durează ${minutes}.`,
-    explorer: 'Vedeți în exploratorul blockchain',
   },
 
   paid: {
@@ -140,10 +133,6 @@ export const text = (count: Count): Text => ({
     onTo: (store) => `Continuați la ${store}`,
     stay: 'Rămâneți pe această pagină',
     done: 'Gata',
-    sent: 'Trimis',
-    network: 'Rețea',
-    rate: 'Curs',
-    hash: 'Tranzacție',
     reference: 'Referință',
   },
 
@@ -342,7 +331,20 @@ export const help: HelpText = {
     seen: 'Au ajuns bani, așa că această plată nu poate fi anulată.',
   },
 
+  progress: {
+    sent: 'Trimis',
+    confirming: 'Se confirmă',
+    confirmations: (confirmed, of) => `Confirmare ${confirmed} din ${of}`,
+    paid: 'Plătit',
+    explorer: 'Vedeți în exploratorul blockchain',
+  },
+
   receipt: {
+    sent: 'Trimis',
+    network: 'Rețea',
+    rate: 'Curs',
+    hash: 'Tranzacție',
+    copyHash: 'Copiați ID-ul tranzacției',
     copy: 'Copiați dovada plății',
     share: 'Distribuiți',
     print: 'Tipăriți',

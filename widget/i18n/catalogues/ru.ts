@@ -42,7 +42,6 @@ export const text = (count: Count): Text => ({
   copyAmount: 'Копировать сумму',
   copyAddress: 'Копировать адрес',
   copyMemo: 'Копировать memo',
-  copyHash: 'Копировать ID транзакции',
   sentIt: 'Сообщить об отправке',
   helpWithPayment: 'Помощь с этим платежом',
 
@@ -119,7 +118,6 @@ export const text = (count: Count): Text => ({
     seen: 'Платёж уже в пути. Не отправляйте ещё раз.',
     qr: (asset) => `QR-код для оплаты в ${asset}`,
     enlarge: 'Увеличить QR-код',
-    scan: 'Отсканируйте кошельком',
     showQr: 'Показать QR-код',
     phone: 'Продолжить на телефоне',
     qrFailed: 'Не удалось загрузить QR-код. Вместо этого скопируйте адрес.',
@@ -129,12 +127,7 @@ export const text = (count: Count): Text => ({
     title: 'Платёж обнаружен',
     sentence: (store) =>
       `Эту страницу можно закрыть. ${store} получит уведомление, когда платёж будет подтверждён.`,
-    sent: 'Отправлено',
-    confirming: 'Подтверждается',
-    confirmations: (confirmed, of) => `Подтверждение ${confirmed} из ${of}`,
-    paid: 'Оплачено',
     usual: (minutes) => `Обычно это занимает ${minutes}.`,
-    explorer: 'Посмотреть в обозревателе блокчейна',
   },
 
   paid: {
@@ -144,10 +137,6 @@ export const text = (count: Count): Text => ({
     onTo: (store) => `Перейти в ${store}`,
     stay: 'Остаться на этой странице',
     done: 'Готово',
-    sent: 'Отправлено',
-    network: 'Сеть',
-    rate: 'Курс',
-    hash: 'Транзакция',
     reference: 'Номер заказа',
   },
 
@@ -341,7 +330,20 @@ export const help: HelpText = {
     seen: 'Деньги уже поступили, поэтому этот платёж нельзя отменить.',
   },
 
+  progress: {
+    sent: 'Отправлено',
+    confirming: 'Подтверждается',
+    confirmations: (confirmed, of) => `Подтверждение ${confirmed} из ${of}`,
+    paid: 'Оплачено',
+    explorer: 'Посмотреть в обозревателе блокчейна',
+  },
+
   receipt: {
+    sent: 'Отправлено',
+    network: 'Сеть',
+    rate: 'Курс',
+    hash: 'Транзакция',
+    copyHash: 'Копировать ID транзакции',
     copy: 'Копировать квитанцию',
     share: 'Поделиться',
     print: 'Распечатать',

@@ -43,7 +43,6 @@ export const text = (count: Count): Text => ({
   copyAmount: 'Kopírovať sumu',
   copyAddress: 'Kopírovať adresu',
   copyMemo: 'Kopírovať memo',
-  copyHash: 'Kopírovať ID transakcie',
   sentIt: 'Už mám odoslané',
   helpWithPayment: 'Pomoc s touto platbou',
 
@@ -119,7 +118,6 @@ export const text = (count: Count): Text => ({
     seen: 'Platba je na ceste. Neposielajte znova.',
     qr: (asset) => `QR kód na platbu v ${asset}`,
     enlarge: 'Zväčšiť QR kód',
-    scan: 'Naskenujte svojou peňaženkou',
     showQr: 'Zobraziť QR kód',
     phone: 'Pokračovať v telefóne',
     qrFailed: 'QR kód sa nepodarilo načítať. Namiesto neho skopírujte adresu.',
@@ -128,12 +126,7 @@ export const text = (count: Count): Text => ({
   processing: {
     title: 'Platbu sme zaznamenali',
     sentence: (store) => `Túto stránku môžete zavrieť. ${store} dostane správu, keď bude platba potvrdená.`,
-    sent: 'Odoslané',
-    confirming: 'Potvrdzuje sa',
-    confirmations: (confirmed, of) => `Potvrdenie ${confirmed} z ${of}`,
-    paid: 'Zaplatené',
     usual: (minutes) => `Zvyčajne to trvá ${minutes}.`,
-    explorer: 'Zobraziť v prieskumníku blockchainu',
   },
 
   paid: {
@@ -143,10 +136,6 @@ export const text = (count: Count): Text => ({
     onTo: (store) => `Pokračovať do ${store}`,
     stay: 'Zostať na tejto stránke',
     done: 'Hotovo',
-    sent: 'Odoslané',
-    network: 'Sieť',
-    rate: 'Kurz',
-    hash: 'Transakcia',
     reference: 'Referenčné číslo',
   },
 
@@ -339,7 +328,20 @@ export const help: HelpText = {
     seen: 'Peniaze už dorazili, preto túto platbu nemožno zrušiť.',
   },
 
+  progress: {
+    sent: 'Odoslané',
+    confirming: 'Potvrdzuje sa',
+    confirmations: (confirmed, of) => `Potvrdenie ${confirmed} z ${of}`,
+    paid: 'Zaplatené',
+    explorer: 'Zobraziť v prieskumníku blockchainu',
+  },
+
   receipt: {
+    sent: 'Odoslané',
+    network: 'Sieť',
+    rate: 'Kurz',
+    hash: 'Transakcia',
+    copyHash: 'Kopírovať ID transakcie',
     copy: 'Kopírovať doklad',
     share: 'Zdieľať',
     print: 'Vytlačiť',

@@ -35,7 +35,6 @@ export const text = (count: Count): Text => ({
   copyAmount: 'Kopiera beloppet',
   copyAddress: 'Kopiera adressen',
   copyMemo: 'Kopiera memo',
-  copyHash: 'Kopiera transaktions-id',
   sentIt: 'Jag har skickat',
 
   helpWithPayment: 'Hjälp med den här betalningen',
@@ -110,7 +109,6 @@ export const text = (count: Count): Text => ({
     seen: 'En betalning är på väg. Skicka inte igen.',
     qr: (asset) => `QR-kod för att betala med ${asset}`,
     enlarge: 'Förstora QR-koden',
-    scan: 'Skanna med din plånbok',
     showQr: 'Visa QR-kod',
     phone: 'Fortsätt på mobilen',
     qrFailed: 'QR-koden kunde inte laddas. Kopiera adressen i stället.',
@@ -119,12 +117,7 @@ export const text = (count: Count): Text => ({
   processing: {
     title: 'Betalning upptäckt',
     sentence: (store) => `Du kan stänga sidan. Vi meddelar ${store} när betalningen är bekräftad.`,
-    sent: 'Skickad',
-    confirming: 'Bekräftas',
-    confirmations: (confirmed, of) => `Bekräftelse ${confirmed} av ${of}`,
-    paid: 'Betald',
     usual: (minutes) => `Det tar vanligtvis ${minutes}.`,
-    explorer: 'Visa i blockutforskare',
   },
 
   paid: {
@@ -134,10 +127,6 @@ export const text = (count: Count): Text => ({
     onTo: (store) => `Fortsätt till ${store}`,
     stay: 'Stanna på den här sidan',
     done: 'Klar',
-    sent: 'Skickat',
-    network: 'Nätverk',
-    rate: 'Kurs',
-    hash: 'Transaktion',
     reference: 'Referens',
   },
 
@@ -334,7 +323,20 @@ export const help: HelpText = {
     seen: 'Pengar har kommit in, så den här betalningen kan inte avbrytas.',
   },
 
+  progress: {
+    sent: 'Skickad',
+    confirming: 'Bekräftas',
+    confirmations: (confirmed, of) => `Bekräftelse ${confirmed} av ${of}`,
+    paid: 'Betald',
+    explorer: 'Visa i blockutforskare',
+  },
+
   receipt: {
+    sent: 'Skickat',
+    network: 'Nätverk',
+    rate: 'Kurs',
+    hash: 'Transaktion',
+    copyHash: 'Kopiera transaktions-id',
     copy: 'Kopiera kvittot',
     share: 'Dela',
     print: 'Skriv ut',

@@ -33,7 +33,6 @@ export const text = (): Text => ({
   copyAmount: 'คัดลอกจำนวนเงิน',
   copyAddress: 'คัดลอกที่อยู่',
   copyMemo: 'คัดลอก Memo',
-  copyHash: 'คัดลอกรหัสธุรกรรม',
   sentIt: 'ฉันส่งแล้ว',
 
   helpWithPayment: 'ความช่วยเหลือเกี่ยวกับการชำระเงินนี้',
@@ -106,7 +105,6 @@ export const text = (): Text => ({
     seen: 'มีการชำระเงินกำลังมาถึง อย่าส่งซ้ำ',
     qr: (asset) => `คิวอาร์โค้ดสำหรับชำระด้วย ${asset}`,
     enlarge: 'ขยายคิวอาร์โค้ด',
-    scan: 'สแกนด้วยกระเป๋าเงินของคุณ',
     showQr: 'แสดงคิวอาร์โค้ด',
     phone: 'ทำต่อบนโทรศัพท์',
     qrFailed: 'โหลดคิวอาร์โค้ดไม่ได้ โปรดคัดลอกที่อยู่แทน',
@@ -115,12 +113,7 @@ export const text = (): Text => ({
   processing: {
     title: 'ตรวจพบการชำระเงินแล้ว',
     sentence: (store) => `คุณปิดหน้านี้ได้ เราจะแจ้งให้ ${store} ทราบเมื่อการชำระเงินได้รับการยืนยัน`,
-    sent: 'ส่งแล้ว',
-    confirming: 'กำลังยืนยัน',
-    confirmations: (confirmed, of) => `กำลังยืนยัน ${confirmed} จาก ${of}`,
-    paid: 'ชำระแล้ว',
     usual: (minutes) => `โดยปกติใช้เวลา${minutes}`,
-    explorer: 'ดูใน Block Explorer',
   },
 
   paid: {
@@ -130,10 +123,6 @@ export const text = (): Text => ({
     onTo: (store) => `ไปต่อที่ ${store}`,
     stay: 'อยู่ที่หน้านี้',
     done: 'เสร็จสิ้น',
-    sent: 'ส่งแล้ว',
-    network: 'เครือข่าย',
-    rate: 'อัตราแลกเปลี่ยน',
-    hash: 'ธุรกรรม',
     reference: 'หมายเลขอ้างอิง',
   },
 
@@ -324,7 +313,20 @@ export const help: HelpText = {
     seen: 'มีเงินเข้ามาแล้ว จึงยกเลิกการชำระเงินนี้ไม่ได้',
   },
 
+  progress: {
+    sent: 'ส่งแล้ว',
+    confirming: 'กำลังยืนยัน',
+    confirmations: (confirmed, of) => `กำลังยืนยัน ${confirmed} จาก ${of}`,
+    paid: 'ชำระแล้ว',
+    explorer: 'ดูใน Block Explorer',
+  },
+
   receipt: {
+    sent: 'ส่งแล้ว',
+    network: 'เครือข่าย',
+    rate: 'อัตราแลกเปลี่ยน',
+    hash: 'ธุรกรรม',
+    copyHash: 'คัดลอกรหัสธุรกรรม',
     copy: 'คัดลอกใบเสร็จ',
     share: 'แชร์',
     print: 'พิมพ์',

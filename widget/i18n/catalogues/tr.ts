@@ -33,7 +33,6 @@ export const text = (): Text => ({
   copyAmount: 'Tutarı kopyala',
   copyAddress: 'Adresi kopyala',
   copyMemo: 'Memoyu kopyala',
-  copyHash: 'İşlem kimliğini kopyala',
   sentIt: 'Gönderdim',
 
   helpWithPayment: 'Bu ödemeyle ilgili yardım',
@@ -108,7 +107,6 @@ export const text = (): Text => ({
     seen: 'Bir ödeme yolda. Tekrar göndermeyin.',
     qr: (asset) => `${asset} ile ödemek için QR kodu`,
     enlarge: 'QR kodunu büyüt',
-    scan: 'Cüzdanınızla tarayın',
     showQr: 'QR kodunu göster',
     phone: 'Telefonda devam et',
     qrFailed: 'QR kodu yüklenemedi. Bunun yerine adresi kopyalayın.',
@@ -118,12 +116,7 @@ export const text = (): Text => ({
     title: 'Ödeme algılandı',
     sentence: (store) =>
       `Bu sayfayı kapatabilirsiniz. Ödeme onaylandığında ${store} mağazasına bildireceğiz.`,
-    sent: 'Gönderildi',
-    confirming: 'Onaylanıyor',
-    confirmations: (confirmed, of) => `Onay: ${confirmed}/${of}`,
-    paid: 'Ödendi',
     usual: (minutes) => `Bu genellikle ${minutes} sürer.`,
-    explorer: 'Blok gezgininde görüntüle',
   },
 
   paid: {
@@ -133,10 +126,6 @@ export const text = (): Text => ({
     onTo: (store) => `${store} mağazasına devam et`,
     stay: 'Bu sayfada kal',
     done: 'Bitti',
-    sent: 'Gönderilen',
-    network: 'Ağ',
-    rate: 'Kur',
-    hash: 'İşlem',
     reference: 'Referans',
   },
 
@@ -335,7 +324,20 @@ export const help: HelpText = {
     seen: 'Para ulaştı, bu nedenle bu ödeme iptal edilemez.',
   },
 
+  progress: {
+    sent: 'Gönderildi',
+    confirming: 'Onaylanıyor',
+    confirmations: (confirmed, of) => `Onay: ${confirmed}/${of}`,
+    paid: 'Ödendi',
+    explorer: 'Blok gezgininde görüntüle',
+  },
+
   receipt: {
+    sent: 'Gönderilen',
+    network: 'Ağ',
+    rate: 'Kur',
+    hash: 'İşlem',
+    copyHash: 'İşlem kimliğini kopyala',
     copy: 'Makbuzu kopyala',
     share: 'Paylaş',
     print: 'Yazdır',

@@ -42,7 +42,6 @@ export const text = (count: Count): Text => ({
   copyAmount: 'Копіювати суму',
   copyAddress: 'Копіювати адресу',
   copyMemo: 'Копіювати memo',
-  copyHash: 'Копіювати ID транзакції',
   sentIt: 'Повідомити, що кошти надіслано',
   helpWithPayment: 'Допомога з цим платежем',
 
@@ -119,7 +118,6 @@ export const text = (count: Count): Text => ({
     seen: 'Платіж уже в дорозі. Не надсилайте ще раз.',
     qr: (asset) => `QR-код для оплати в ${asset}`,
     enlarge: 'Збільшити QR-код',
-    scan: 'Відскануйте гаманцем',
     showQr: 'Показати QR-код',
     phone: 'Продовжити на телефоні',
     qrFailed: 'Не вдалося завантажити QR-код. Скопіюйте натомість адресу.',
@@ -129,12 +127,7 @@ export const text = (count: Count): Text => ({
     title: 'Платіж виявлено',
     sentence: (store) =>
       `Цю сторінку можна закрити. ${store} отримає сповіщення, коли платіж буде підтверджено.`,
-    sent: 'Надіслано',
-    confirming: 'Підтверджується',
-    confirmations: (confirmed, of) => `Підтвердження ${confirmed} з ${of}`,
-    paid: 'Сплачено',
     usual: (minutes) => `Зазвичай це триває ${minutes}.`,
-    explorer: 'Переглянути в оглядачі блокчейну',
   },
 
   paid: {
@@ -144,10 +137,6 @@ export const text = (count: Count): Text => ({
     onTo: (store) => `Перейти до ${store}`,
     stay: 'Залишитися на цій сторінці',
     done: 'Готово',
-    sent: 'Надіслано',
-    network: 'Мережа',
-    rate: 'Курс',
-    hash: 'Транзакція',
     reference: 'Номер замовлення',
   },
 
@@ -341,7 +330,20 @@ export const help: HelpText = {
     seen: 'Кошти вже надійшли, тому цей платіж не можна скасувати.',
   },
 
+  progress: {
+    sent: 'Надіслано',
+    confirming: 'Підтверджується',
+    confirmations: (confirmed, of) => `Підтвердження ${confirmed} з ${of}`,
+    paid: 'Сплачено',
+    explorer: 'Переглянути в оглядачі блокчейну',
+  },
+
   receipt: {
+    sent: 'Надіслано',
+    network: 'Мережа',
+    rate: 'Курс',
+    hash: 'Транзакція',
+    copyHash: 'Копіювати ID транзакції',
     copy: 'Копіювати квитанцію',
     share: 'Поділитися',
     print: 'Друкувати',

@@ -34,7 +34,6 @@ export const text = (count: Count): Text => ({
   copyAmount: 'رقم کاپی کریں',
   copyAddress: 'ایڈریس کاپی کریں',
   copyMemo: 'میمو کاپی کریں',
-  copyHash: 'ٹرانزیکشن آئی ڈی کاپی کریں',
   sentIt: 'میں نے رقم بھیج دی ہے',
   helpWithPayment: 'اس ادائیگی میں مدد',
 
@@ -111,7 +110,6 @@ export const text = (count: Count): Text => ({
     seen: 'ایک ادائیگی راستے میں ہے۔ دوبارہ نہ بھیجیں۔',
     qr: (asset) => `${asset} سے ادائیگی کا QR کوڈ`,
     enlarge: 'QR کوڈ بڑا کریں',
-    scan: 'اپنے والیٹ سے اسکین کریں',
     showQr: 'QR کوڈ دکھائیں',
     phone: 'اپنے فون پر جاری رکھیں',
     qrFailed: 'QR کوڈ لوڈ نہیں ہو سکا۔ اس کے بجائے ایڈریس کاپی کریں۔',
@@ -120,12 +118,7 @@ export const text = (count: Count): Text => ({
   processing: {
     title: 'ادائیگی کا پتا چل گیا',
     sentence: (store) => `آپ یہ صفحہ بند کر سکتے ہیں۔ ادائیگی کی تصدیق ہوتے ہی ہم ${store} کو بتا دیں گے۔`,
-    sent: 'بھیجی گئی',
-    confirming: 'تصدیق جاری',
-    confirmations: (confirmed, of) => `${of} میں سے ${confirmed} تصدیق`,
-    paid: 'ادا ہو گئی',
     usual: (minutes) => `اس میں عموماً اتنا وقت لگتا ہے: ${minutes}۔`,
-    explorer: 'بلاک ایکسپلورر پر دیکھیں',
   },
 
   paid: {
@@ -135,10 +128,6 @@ export const text = (count: Count): Text => ({
     onTo: (store) => `${store} پر جائیں`,
     stay: 'اسی صفحے پر رہیں',
     done: 'ہو گیا',
-    sent: 'بھیجی گئی رقم',
-    network: 'نیٹ ورک',
-    rate: 'ریٹ',
-    hash: 'ٹرانزیکشن',
     reference: 'حوالہ نمبر',
   },
   pill: { open: 'ادائیگی جاری ہے', continue: 'جاری رکھیں', button: 'ادائیگی جاری رکھیں' },
@@ -331,7 +320,20 @@ export const help: HelpText = {
     seen: 'رقم پہنچ چکی ہے، اس لیے یہ ادائیگی منسوخ نہیں ہو سکتی۔',
   },
 
+  progress: {
+    sent: 'بھیجی گئی',
+    confirming: 'تصدیق جاری',
+    confirmations: (confirmed, of) => `${of} میں سے ${confirmed} تصدیق`,
+    paid: 'ادا ہو گئی',
+    explorer: 'بلاک ایکسپلورر پر دیکھیں',
+  },
+
   receipt: {
+    sent: 'بھیجی گئی رقم',
+    network: 'نیٹ ورک',
+    rate: 'ریٹ',
+    hash: 'ٹرانزیکشن',
+    copyHash: 'ٹرانزیکشن آئی ڈی کاپی کریں',
     copy: 'رسید کاپی کریں',
     share: 'شیئر کریں',
     print: 'پرنٹ کریں',

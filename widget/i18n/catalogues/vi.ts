@@ -33,7 +33,6 @@ export const text = (): Text => ({
   copyAmount: 'Sao chép số tiền',
   copyAddress: 'Sao chép địa chỉ',
   copyMemo: 'Sao chép memo',
-  copyHash: 'Sao chép ID giao dịch',
   sentIt: 'Tôi đã gửi',
 
   helpWithPayment: 'Trợ giúp về khoản thanh toán này',
@@ -107,7 +106,6 @@ export const text = (): Text => ({
     seen: 'Một khoản thanh toán đang được chuyển đến. Đừng gửi lần nữa.',
     qr: (asset) => `Mã QR để thanh toán bằng ${asset}`,
     enlarge: 'Phóng to mã QR',
-    scan: 'Quét bằng ví của bạn',
     showQr: 'Hiện mã QR',
     phone: 'Tiếp tục trên điện thoại',
     qrFailed: 'Không tải được mã QR. Thay vào đó, hãy sao chép địa chỉ.',
@@ -117,12 +115,7 @@ export const text = (): Text => ({
     title: 'Đã phát hiện khoản thanh toán',
     sentence: (store) =>
       `Bạn có thể đóng trang này. Chúng tôi sẽ báo cho ${store} khi khoản thanh toán được xác nhận.`,
-    sent: 'Đã gửi',
-    confirming: 'Đang xác nhận',
-    confirmations: (confirmed, of) => `Đang xác nhận ${confirmed}/${of}`,
-    paid: 'Đã thanh toán',
     usual: (minutes) => `Thường mất ${minutes}.`,
-    explorer: 'Xem trên trình khám phá blockchain',
   },
 
   paid: {
@@ -132,10 +125,6 @@ export const text = (): Text => ({
     onTo: (store) => `Tiếp tục đến ${store}`,
     stay: 'Ở lại trang này',
     done: 'Xong',
-    sent: 'Đã gửi',
-    network: 'Mạng',
-    rate: 'Tỷ giá',
-    hash: 'Giao dịch',
     reference: 'Mã tham chiếu',
   },
 
@@ -342,7 +331,20 @@ export const help: HelpText = {
     seen: 'Tiền đã đến, nên không thể hủy khoản thanh toán này.',
   },
 
+  progress: {
+    sent: 'Đã gửi',
+    confirming: 'Đang xác nhận',
+    confirmations: (confirmed, of) => `Đang xác nhận ${confirmed}/${of}`,
+    paid: 'Đã thanh toán',
+    explorer: 'Xem trên trình khám phá blockchain',
+  },
+
   receipt: {
+    sent: 'Đã gửi',
+    network: 'Mạng',
+    rate: 'Tỷ giá',
+    hash: 'Giao dịch',
+    copyHash: 'Sao chép ID giao dịch',
     copy: 'Sao chép biên nhận',
     share: 'Chia sẻ',
     print: 'In',

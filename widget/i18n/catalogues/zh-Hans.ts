@@ -33,7 +33,6 @@ export const text = (): Text => ({
   copyAmount: '复制金额',
   copyAddress: '复制地址',
   copyMemo: '复制 Memo',
-  copyHash: '复制交易 ID',
   sentIt: '我已转账',
 
   helpWithPayment: '付款帮助',
@@ -106,7 +105,6 @@ export const text = (): Text => ({
     seen: '已有一笔付款正在途中。请勿再次转账。',
     qr: (asset) => `使用 ${asset} 付款的二维码`,
     enlarge: '放大二维码',
-    scan: '用您的钱包扫描',
     showQr: '显示二维码',
     phone: '在手机上继续',
     qrFailed: '无法加载二维码。请改为复制地址。',
@@ -115,12 +113,7 @@ export const text = (): Text => ({
   processing: {
     title: '已检测到付款',
     sentence: (store) => `您可以关闭此页面。付款确认后，我们会通知 ${store}。`,
-    sent: '已转账',
-    confirming: '确认中',
-    confirmations: (confirmed, of) => `确认中 ${confirmed}/${of}`,
-    paid: '已付款',
     usual: (minutes) => `通常需要${minutes}。`,
-    explorer: '在区块浏览器中查看',
   },
 
   paid: {
@@ -130,10 +123,6 @@ export const text = (): Text => ({
     onTo: (store) => `继续前往 ${store}`,
     stay: '留在此页面',
     done: '完成',
-    sent: '已转账',
-    network: '网络',
-    rate: '汇率',
-    hash: '交易',
     reference: '参考号',
   },
 
@@ -323,7 +312,20 @@ export const help: HelpText = {
     seen: '已有款项到账，因此无法取消此次付款。',
   },
 
+  progress: {
+    sent: '已转账',
+    confirming: '确认中',
+    confirmations: (confirmed, of) => `确认中 ${confirmed}/${of}`,
+    paid: '已付款',
+    explorer: '在区块浏览器中查看',
+  },
+
   receipt: {
+    sent: '已转账',
+    network: '网络',
+    rate: '汇率',
+    hash: '交易',
+    copyHash: '复制交易 ID',
     copy: '复制收据',
     share: '分享',
     print: '打印',

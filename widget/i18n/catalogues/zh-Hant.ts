@@ -33,7 +33,6 @@ export const text = (): Text => ({
   copyAmount: '複製金額',
   copyAddress: '複製地址',
   copyMemo: '複製 Memo',
-  copyHash: '複製交易 ID',
   sentIt: '我已轉出',
 
   helpWithPayment: '付款協助',
@@ -106,7 +105,6 @@ export const text = (): Text => ({
     seen: '已有一筆付款正在途中。請勿再次轉出。',
     qr: (asset) => `以 ${asset} 付款的 QR Code`,
     enlarge: '放大 QR Code',
-    scan: '用您的錢包掃描',
     showQr: '顯示 QR Code',
     phone: '在手機上繼續',
     qrFailed: '無法載入 QR Code。請改為複製地址。',
@@ -115,12 +113,7 @@ export const text = (): Text => ({
   processing: {
     title: '已偵測到付款',
     sentence: (store) => `您可以關閉此頁面。付款確認後，我們會通知 ${store}。`,
-    sent: '已轉出',
-    confirming: '確認中',
-    confirmations: (confirmed, of) => `確認中 ${confirmed}/${of}`,
-    paid: '已付款',
     usual: (minutes) => `通常需要${minutes}。`,
-    explorer: '在區塊鏈瀏覽器上查看',
   },
 
   paid: {
@@ -130,10 +123,6 @@ export const text = (): Text => ({
     onTo: (store) => `繼續前往 ${store}`,
     stay: '留在此頁面',
     done: '完成',
-    sent: '已轉出',
-    network: '網路',
-    rate: '匯率',
-    hash: '交易',
     reference: '參考編號',
   },
 
@@ -322,7 +311,20 @@ export const help: HelpText = {
     seen: '已有款項到帳，因此無法取消這次付款。',
   },
 
+  progress: {
+    sent: '已轉出',
+    confirming: '確認中',
+    confirmations: (confirmed, of) => `確認中 ${confirmed}/${of}`,
+    paid: '已付款',
+    explorer: '在區塊鏈瀏覽器上查看',
+  },
+
   receipt: {
+    sent: '已轉出',
+    network: '網路',
+    rate: '匯率',
+    hash: '交易',
+    copyHash: '複製交易 ID',
     copy: '複製收據',
     share: '分享',
     print: '列印',
