@@ -18,7 +18,7 @@ test('a checkout expires: the shopper learns whether the address is still watche
 
   await expect.poll(async () => (await merchant.read(id)).status).toBe('expired');
   await shopper.sees('This payment has expired');
-  await shopper.reads(`We watch ${address.slice(0, 6)}…${address.slice(-6)} until`);
+  await shopper.reads(`We’re watching ${address.slice(0, 6)}…${address.slice(-6)} until`);
   await expect(shopper.qr).toHaveCount(0);
   await inspect(page, 'hosted-expired');
 

@@ -195,7 +195,7 @@ test.describe("NovaX's own page", () => {
     await tab.getByRole('button', { name: 'Pay a part' }).click();
     await gateway.settle();
     await shopper.sees('Received $10.00 of $24.00');
-    await shopper.reads('Pay the other $14.00 on the same payment page before');
+    await shopper.reads('Pay the remaining $14.00 on the same payment page before');
     await inspect(page, 'gateways-rest');
 
     await expect(tab.getByText('14 USD', { exact: true })).toBeVisible();
@@ -229,7 +229,7 @@ test.describe("NovaX's own page", () => {
     await gateway.settle();
     await expect(elsewhere).toHaveURL(/\/pay\/return\/[^/?]+\?.*status=success/);
     await expect(elsewhere.getByRole('heading', { name: 'Paid', exact: true })).toBeVisible();
-    await expect(elsewhere.getByText(/Morrow Ceramics.? has your payment/u)).toBeVisible();
+    await expect(elsewhere.getByText(/Morrow Ceramics.? has received your payment/u)).toBeVisible();
     await shopper.sees('Paid');
 
     // Where the browser knows the checkout, the page to come back to is the checkout itself.
@@ -255,7 +255,7 @@ test.describe("NovaX's own page", () => {
     await tab.getByRole('button', { name: 'Cancel' }).click();
     await expect(tab).toHaveURL(/\/pay\/return\/[^/?]+\?.*status=cancelled/);
     await shopper.sees('This payment page has expired');
-    await shopper.reads('We watch for it until');
+    await shopper.reads('We’re watching for your payment until');
     // Whether this page was made before or after the gateway's webhook is a matter of milliseconds.
     await tab.reload();
     await expect(tab.getByRole('heading', { name: 'This payment page has expired' })).toBeVisible();

@@ -44,7 +44,8 @@ function outcomeOf({ format }: ViewState, { outcome: words }: HelpText, view: Se
     ...(arrived.length > 0 ? [{ label: words.received, value: arrived.join(' + ') }] : []),
     ...(order > 0
       ? [{ label: words.over, value: rest }]
-      : order < 0
+      : // What is paid lacks nothing that counts.
+        order < 0 && view.status !== 'paid'
         ? [{ label: words.missing, value: rest }]
         : []),
   ];
@@ -70,11 +71,10 @@ export function withReceipt(
   const contact = contactAction(texts, view);
   return {
     ...screen,
-    title,
     sentence: sentence(isolate(view.store.name)),
     ...(contact !== null && { action: contact, other: screen.action, exit: null }),
-    // The bar above would say the same.
-    notice: baseScreen(state, { ...view, exception: null }).notice,
+    // It is paid all the same: that stays the title.
+    notice: baseScreen(state, { ...view, exception: null }).notice ?? title,
     outcome,
   };
 }

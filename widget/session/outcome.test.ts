@@ -25,7 +25,7 @@ describe('what arrived, and what was due', () => {
       ),
     );
     expect(outcomeOf(shown)).toEqual(['Due: 50.00 USDT', 'Received: 60.00 USDT', 'Overpaid by: 10.00 USDT']);
-    expect(shown).toMatchObject({ name: 'paid', title: 'You sent too much', notice: null });
+    expect(shown).toMatchObject({ name: 'paid', title: 'Paid', notice: 'You sent too much' });
     expect(shown.action).toMatchObject({ href: supportUrl });
     expect(shown.other).toMatchObject({ act: 'close' });
   });

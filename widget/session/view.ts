@@ -195,7 +195,7 @@ function pay(state: ViewState, view: SessionView, payment: SessionPayment): Scre
     transfer,
     ...(helpScreens === null &&
       (view.formerPayments.length > 0 ||
-        (stranded && wallet) ||
+        (stranded && Boolean(wallet)) ||
         sent === payment.id ||
         (keep && now.server >= Date.parse(keep.from))) && { needsModule: 'helpScreens' }),
   };
