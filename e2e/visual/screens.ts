@@ -223,7 +223,7 @@ export const screens: ScreenCase[] = [
         transactions: [aTransaction({ amount: '60.00', status: 'final' })],
       },
     ),
-    title: /^You sent too much/,
+    title: /^Paid/,
     waitsFor: /Copy receipt/,
   },
   {
