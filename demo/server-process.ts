@@ -11,7 +11,7 @@ export interface ServerProcessOptions {
   readonly env: Readonly<Record<string, string>>;
   /** Answers 200 once the server is ready, which is after it has written a line with "listening on". */
   readonly readyUrl: string;
-  /** Told once if it ends without having been asked to. */
+  /** Called once if it ends without having been asked to. */
   readonly onUnexpectedExit?: ((report: string) => void) | undefined;
 }
 

@@ -56,7 +56,7 @@ export interface StackOptions {
   readonly stepMs?: number;
   /** Parts of the companion server's settings file, each in place of the stack's own part of that name. */
   readonly config?: object;
-  /** Told if the companion server ends by itself once it was ready. */
+  /** Called if the companion server ends by itself once it was ready. */
   readonly onServerExit?: (report: string) => void;
 }
 

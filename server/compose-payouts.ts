@@ -11,7 +11,7 @@ import { toUsd, type Rates } from './pricing/rates.ts';
 import type { OpenDatabase } from './store/open.ts';
 import { SqlTransfers } from './store/transfers.ts';
 
-/** Longer than any call to a gateway may take, so that nobody gives a call up that another process is making. */
+/** Longer than any call to a gateway may take, so that no process gives up a call that another is making. */
 const ANSWER_TIMEOUT_MS = 120_000;
 
 export interface MoneyOutParts {
@@ -24,7 +24,7 @@ export interface MoneyOutParts {
   readonly log: Log;
 }
 
-/** Money out, wired, and told of a backup that was restored. */
+/** Wires money out, and handles a restored backup. */
 export async function composePayouts(parts: MoneyOutParts): Promise<TransferService> {
   const { database, rates, approvals, mode, clock, log } = parts;
   const gateways = parts.providers.flatMap(payingGateway);
@@ -54,7 +54,7 @@ function payingGateway({ id, moneyOut, balances }: Gateway): readonly PayingGate
   return [{ id, moneyOut, available }];
 }
 
-/** Where real money moves, whatever nobody allowed one person to do needs a second one. */
+/** Where real money moves, what no setting allows one person to do needs a second one. */
 function transferBounds(
   { payoutsAbove, refundsAbove = payoutsAbove, perDay }: Config['settings']['approvals'],
   mode: Config['mode'],

@@ -6,7 +6,7 @@ import type { Clock } from './core/clock.ts';
 import type { Log } from './core/logger.ts';
 
 /**
- * What Prometheus is told. No label holds an id, an address or anything else that grows with use: routes and gateways'
+ * What Prometheus scrapes. No label holds an id, an address or anything else that grows with use: routes and gateways'
  * paths are patterns.
  */
 export interface Metrics {
@@ -99,7 +99,7 @@ export function createMetrics(sources: MetricsSources): Metrics {
     'Events on their way to endpoints, those that are tried again included.',
   );
   const overdue = gauge('webhook_overdue_seconds', 'For how long the first of them should have been sent.');
-  const unmatched = gauge('unmatched_transactions', "Money that is nobody's and waits for a person.");
+  const unmatched = gauge('unmatched_transactions', 'Transactions without a payment that wait for a person.');
   const transfers = gauge('transfers', 'Payouts and refunds that have not ended.', ['status']);
   const frozen = gauge('frozen', '1 while no money goes out.');
 

@@ -14,7 +14,7 @@ export async function createProviders(
   tools: {
     readonly clock: Clock;
     readonly log: Log;
-    /** Told of every call to a gateway. */
+    /** Called for every call to a gateway. */
     readonly onCall?: ((line: CallLine) => void) | undefined;
   },
 ): Promise<readonly Gateway[]> {

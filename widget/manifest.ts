@@ -2,7 +2,7 @@ import { parseSync } from 'vite';
 
 /**
  * What editors and frameworks read about our elements, made by the build out of the classes' own types and comments: so
- * it is never older than they are. A member without a comment is nobody else's business.
+ * it is never older than they are. A member without a comment is internal.
  */
 
 /** A line of a comment such as `@fires paywicket-paid - Paid.` */

@@ -199,7 +199,7 @@ export class Events {
   }
 }
 
-/** Its inside is made when it is opened: hundreds of bodies that nobody looks at cost nothing. */
+/** Its inside is made when it is opened: hundreds of bodies that are never opened cost nothing. */
 function opening(parts: readonly Node[], inside: () => Node[]): HTMLElement {
   const details = make('details');
   const head = make('summary', 'line');

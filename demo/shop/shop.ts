@@ -28,7 +28,7 @@ import {
 export interface ShopOptions extends MerchantOptions {
   /** The shop's own origin. */
   readonly shopUrl: string;
-  /** Told what went wrong; a customer reads only that something did. */
+  /** Called with what went wrong; a customer reads only that something did. */
   readonly onFailure: (error: Error) => void;
 }
 

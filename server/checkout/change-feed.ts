@@ -30,11 +30,11 @@ export function createChangeFeed(log: Log): ChangeFeed {
 /** What processes on the same store tell each other of a checkout: it is another, or its tokens open it no more. */
 export type ChangeNotification = 'changed' | 'closed';
 
-/** What a process hears of the others. */
+/** What a process receives from the others. */
 export interface ChangeListener extends Readonly<Record<ChangeNotification, (checkoutId: string) => void>> {
-  /** It hears what is told from now on, and nobody knows what was told before. */
+  /** It receives notifications from now on; earlier ones may be lost. */
   resync(): void;
-  /** It hears nothing, until something was `missed`. */
+  /** It receives nothing until `missed`. */
   lost(error: unknown): void;
 }
 

@@ -38,7 +38,7 @@ export interface CreatedCheckout {
   readonly sessionToken: string;
 }
 
-/** So often a checkout with other contents gives way, until whoever asks is told to come again. */
+/** So often a checkout with other contents is superseded before the request is refused with a retry. */
 const MAX_REUSES = 5;
 
 /** How checkouts come into being, and the keys to them. */
@@ -54,7 +54,7 @@ export class CheckoutCreation {
   }
 
   /**
-   * Opens a checkout. The token is the shopper's only key to it and is known to nobody once this has returned.
+   * Opens a checkout. The token is the shopper's only key to it and is not stored once this has returned.
    * @throws PaywicketError `invalid_request`, `amount_out_of_range`, `method_unavailable`
    */
   async create(request: CheckoutRequest): Promise<CreatedCheckout> {
@@ -201,7 +201,7 @@ export class CheckoutCreation {
     }
   }
 
-  /** A further token for a checkout that exists; it is known to nobody once this has returned. */
+  /** A further token for a checkout that exists; it is not stored once this has returned. */
   async newSession(checkoutId: string): Promise<{ sessionToken: string; session: Session }> {
     const { sessionToken, session } = this.#key(checkoutId, this.#ports.clock.now());
     await this.#ports.store.addSession(session);

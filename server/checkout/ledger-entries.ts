@@ -18,7 +18,7 @@ import type { Quote } from '../pricing/rates.ts';
  * The books. Append-only; every entry moves its amount from one account to another, so that the sum over all
  * accounts is zero by construction. The values of a checkout's `received` and `adjustment` entries add up to its `amountPaid`; coins
  * of another asset than a payment's are worth nothing. `received` is what was never in the books before: what changes,
- * goes, comes back or is told under another key is an `adjustment`.
+ * goes, comes back or is reported under another key is an `adjustment`.
  */
 export type EntryKind = 'received' | 'gateway_fee' | 'network_fee' | 'adjustment';
 
@@ -101,7 +101,7 @@ function paymentEntries(
         counted.map((item) => (item.key === now.key ? now : item)),
       );
   }
-  // The same coins may be worth something else by now: their time was told later, or their rate.
+  // The same coins may be worth something else by now: their time was reported later, or their rate.
   const rest = subtract(ownWorth(after, holds, minorUnits), worth);
   const first = holds.find((transaction) => isOwn(after, transaction));
   if (first !== undefined && compare(rest, '0') !== 0)

@@ -26,10 +26,10 @@ export interface ScheduledPoll {
   readonly at: number | null;
 }
 
-/** What a merchant is told, with the object as it then was. */
+/** An event for the merchant, with the object as it then was. */
 export interface EventRecord {
   readonly id: string;
-  /** What it is about: a checkout, or money that is nobody's. */
+  /** What it is about: a checkout, or an unmatched transaction. */
   readonly subject: string;
   readonly type: EventType;
   /** Of the subject; with the type it makes an event unique. */
@@ -81,7 +81,7 @@ export interface StoredTransaction extends UnmatchedTransaction {
   readonly seenAt: number;
   /** What it is credited to. */
   readonly payment: DuePayment | null;
-  /** A person said that it is nobody's. */
+  /** Dismissed by a person: it belongs to no checkout. */
   readonly ignored: boolean;
 }
 
@@ -116,7 +116,7 @@ export interface Change {
   readonly events: readonly EventRecord[];
   readonly entries: readonly LedgerRecord[];
   readonly timeline: readonly TimelineRecord[];
-  /** What the audit log adds to the deed that it came by. */
+  /** What the audit log adds to the entry of its action. */
   readonly auditedFields?: AuditedChange['data'];
 }
 
@@ -134,7 +134,7 @@ export interface ManualTransaction extends DuePayment {
 
 /**
  * Where checkouts are kept. A promise that resolves means that the data has reached the disk. Everything may throw
- * PaywicketError `store_unavailable`: then nothing was written, unless its message says that nobody knows.
+ * PaywicketError `store_unavailable`: then nothing was written, unless its message says that this is unknown.
  */
 export interface Repository {
   /** Whether other processes may use it at the same time. */
@@ -175,7 +175,7 @@ export interface Repository {
   findPayment(paymentId: string): Promise<DuePayment | undefined>;
   /** Keeps a gateway's message; the same one again is counted. */
   keepMessage(message: Omit<InboxMessage, 'times' | 'state' | 'fault'>): Promise<void>;
-  /** Messages that wait to be read, oldest first. Nobody else gets them for `lease` milliseconds. */
+  /** Messages that wait to be read, oldest first. No other worker gets them for `lease` milliseconds. */
   claimMessages(now: number, lease: number, limit: number): Promise<readonly InboxMessage[]>;
   finishMessage(id: string, state: 'applied' | 'unreadable', fault: string | null): Promise<void>;
   /** Newest first, from behind `after`. */
@@ -185,12 +185,12 @@ export interface Repository {
     limit: number,
   ): Promise<readonly InboxMessage[]>;
   /**
-   * Keeps money that is nobody's. What is known under its key is brought up to date; what is credited already is left
-   * alone. `event` is told once, with the record.
+   * Stores an unmatched transaction. What is known under its key is updated; what is credited already is left
+   * alone. `event` is sent once, with the record.
    */
   saveUnmatched(record: StoredTransaction, event: EventRecord): Promise<void>;
   findTransaction(id: string): Promise<StoredTransaction | undefined>;
-  /** A person says that it is nobody's. */
+  /** A person dismisses it: it belongs to no checkout. */
   ignoreTransaction(id: string, note: string): Promise<void>;
   /** Newest first, from behind `after`. */
   transactions(
@@ -207,7 +207,7 @@ export interface Repository {
   /** Whether another payment holds this address (`canonicalAddress`) and is open, or ended later than `since`. */
   addressInUse(provider: string, addressKey: string, since: number): Promise<boolean>;
   /**
-   * Payments whose next status call is due, most overdue first. Nobody else gets them for `lease` milliseconds, or
+   * Payments whose next status call is due, most overdue first. No other worker gets them for `lease` milliseconds, or
    * until they are scheduled.
    */
   claimDuePayments(
@@ -234,7 +234,7 @@ export interface Repository {
   /**
    * Removes personal data of checkouts that ended before a time, and sessions that have expired by `now`. Amounts,
    * the ledger, references and what keeps money from being credited twice stay. Resolves with how many checkouts
-   * were purged; `progress` is told of the share that is done.
+   * were purged; `progress` is called with the share that is done.
    */
   purge(endedBefore: number, now: number, progress?: (share: number) => void): Promise<number>;
   /** Resolves while the store answers. */

@@ -16,7 +16,7 @@ interface CommandEntry {
 
 const commands: Readonly<Record<string, CommandEntry>> = {
   serve: {
-    summary: 'answers requests until it is told to stop; what is done without a command',
+    summary: 'serves requests until it is stopped; the default command',
     purpose: 'start',
     load: () => import('./serve.ts'),
   },

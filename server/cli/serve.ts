@@ -52,7 +52,7 @@ function listen({ app, reads }: Paywicket, { host, port }: Config): Promise<Serv
   });
 }
 
-/** Resolves when the process is told to stop. */
+/** Resolves on a signal to stop. */
 const stopSignal = (): Promise<NodeJS.Signals> =>
   new Promise((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve(signal));

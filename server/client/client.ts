@@ -9,7 +9,7 @@ import { caller, type Body, type CallOptions, type ClientOptions, type Query } f
  *     const { status, exception } = await paywicket.checkouts.get(id);
  *
  * Every POST carries an `Idempotency-Key`, one for all its tries. What was not answered is tried again; what was
- * refused only where the server asks for patience.
+ * retried only where the server asks to wait.
  */
 export function createClient(options: ClientOptions) {
   const call = caller(options);
@@ -64,7 +64,7 @@ export function createClient(options: ClientOptions) {
       /** Money that came in, newest first. */
       list: (query?: Query<'GET /v1/transactions'>, options?: CallOptions) =>
         call('GET /v1/transactions', { query }, options),
-      /** Says whose money it is, or that it is nobody's. */
+      /** Matches it to a payment, or dismisses it. */
       match: (id: string, body: Body<'POST /v1/transactions/{id}/match'>, options?: CallOptions) =>
         call('POST /v1/transactions/{id}/match', { ids: [id], body }, options),
     },

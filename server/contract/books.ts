@@ -110,7 +110,7 @@ const line = z.strictObject({
   paymentId: z.string().nullable(),
   ours: side.nullable(),
   theirs: side.nullable(),
-  /** What became of it here: credited, kept as nobody's, put away as nobody's, taken back, never heard of. */
+  /** What became of it here: credited, unmatched, dismissed, reversed, unknown. */
   state: z.enum(['credited', 'unmatched', 'ignored', 'gone', 'unknown']),
 });
 

@@ -55,7 +55,7 @@ export const browserOperations = {
     ...session,
     name: 'session.report',
     summary: 'Say that something is wrong',
-    note: 'The merchant is told by `checkout.reported`. One report an hour is kept; a further one gets the same answer. It moves no state.',
+    note: 'The merchant gets the event `checkout.reported`. One report an hour is kept; a further one gets the same answer. It moves no state.',
     body: reportTrouble,
     answers: { 200: sessionView },
     errors: ['rate_limited'],
@@ -103,7 +103,7 @@ export const browserOperations = {
   'POST /webhooks/{provider}/{capability}': {
     ...gateway,
     name: 'gateways.receiveAt',
-    summary: 'A message of a gateway, at the address that it was told',
+    summary: 'Receive a webhook of a gateway',
     answers: { 200: received },
     errors: ['unauthorized', 'payload_too_large'],
   },

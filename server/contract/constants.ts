@@ -62,7 +62,7 @@ export const paymentStatuses = [
 ] as const;
 export type PaymentStatus = (typeof paymentStatuses)[number];
 
-/** Everything that a merchant can be told of. */
+/** All events that a merchant can subscribe to. */
 export const eventTypes = [
   'checkout.processing',
   'checkout.paid',

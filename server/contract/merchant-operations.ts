@@ -155,7 +155,7 @@ export const merchantOperations = {
     ...money,
     name: 'transactions.match',
     summary: 'Say whose money it is',
-    note: 'Credits it once to a payment, or takes it off the list of what is nobody’s. Above `approvals.settleAbove` it waits in the checkout’s `approvals` until a key of another owner asks for the same; so does what it grows by later.',
+    note: 'Credits it once to a payment, or takes it off the list of unmatched transactions. Above `approvals.settleAbove` it waits in the checkout’s `approvals` until a key of another owner asks for the same; so does what it grows by later.',
     scope: 'checkouts:resolve',
     body: matchTransaction,
     answers: { 200: moneyTransaction },

@@ -11,7 +11,7 @@ export const moneyTransaction = z.strictObject({
   paymentId: z.string().nullable(),
   depositAddressId: z.string().nullable(),
   matched: z.boolean(),
-  /** A person said that it is nobody's. */
+  /** Dismissed by a person: it belongs to no checkout. */
   ignored: z.boolean(),
   asset: z.string(),
   network: z.string().nullable(),
@@ -22,7 +22,7 @@ export const moneyTransaction = z.strictObject({
   hash: z.string().nullable(),
   status: transactionStatus,
   seenAt: time,
-  /** Once it is final: when the gateway says that it was confirmed, else when this server first heard so. */
+  /** Once it is final: when the gateway says that it was confirmed, else when this server first received it as confirmed. */
   confirmedAt: time.nullable(),
   /** Why it is no payment's; null where it is one's. */
   reason: z.string().nullable(),

@@ -28,7 +28,7 @@ export const outgoingOperations = {
   'POST /v1/webhook-endpoints': {
     ...webhooks,
     name: 'webhookEndpoints.create',
-    summary: 'Name an address that is told of events',
+    summary: 'Create a webhook endpoint',
     note: 'The secret is shown here and at rotation alone; where an Idempotency-Key is answered again it is null: rotate it. Without `events`, all of them are sent.',
     scope: 'webhooks:write',
     body: createWebhookEndpoint,

@@ -65,7 +65,7 @@ export const sessionPayment = z.strictObject({
   memo: z.string().nullable(),
   uri: z.string().nullable(),
   hostedUrl: z.string().nullable(),
-  /** Who told the rate is for merchants: shoppers are shown the rate alone. */
+  /** The source of the rate is for merchants: shoppers see the rate alone. */
   quote,
   /** When the shopper chose it. */
   createdAt: time,

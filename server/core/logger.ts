@@ -33,7 +33,7 @@ interface Destination {
   write(line: string): void;
 }
 
-/** One JSON line each, to standard output unless told otherwise. Pass an error as `err`. */
+/** One JSON line each, to standard output by default. Pass an error as `err`. */
 export function createLog(destination?: Destination): Log {
   const options = {
     base: null,

@@ -1,7 +1,7 @@
 import type { ValidationError } from './errors.ts';
 
 /**
- * Text that can be kept and told. PostgreSQL takes no U+0000, and JSON that holds half of a surrogate pair (an emoji that
+ * Text that can be stored and sent. PostgreSQL takes no U+0000, and JSON that holds half of a surrogate pair (an emoji that
  * was cut) is unreadable to many parsers.
  */
 

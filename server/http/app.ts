@@ -54,7 +54,7 @@ export interface AppOptions
   readonly store: StoreObject;
   /** The checkout that a capability of a return page opens. */
   readonly findReturn: ReturnRouteOptions['find'];
-  /** Told of every request that went through here, with the pattern of its route. */
+  /** Called for every request that went through here, with the pattern of its route. */
   readonly onRequest?:
     | ((line: { method: string; route: string; status: number; ms: number }) => void)
     | undefined;

@@ -4,7 +4,7 @@ import type { AppEnv } from './app-env.ts';
 
 type Handlers = readonly (Handler<AppEnv> | MiddlewareHandler<AppEnv>)[];
 
-/** Registers a path with everything it answers to; any other method is told so, with `Allow`. */
+/** Registers a path with everything it answers to; any other method is answered 405, with `Allow`. */
 export function methods(
   app: Hono<AppEnv>,
   path: string,

@@ -67,7 +67,7 @@ export class Views {
       if (session.checkoutId === checkoutId) this.#sessions.delete(tokenHash);
   }
 
-  /** Nothing of what was read is believed any more: other processes may have changed it, and told nobody. */
+  /** Drops all that was read: other processes may have changed it without a notification. */
   forget(): void {
     this.#ends += 1;
     this.#sessions.clear();
@@ -195,7 +195,7 @@ export function pushViews(
     stop: feed.subscribe((checkoutId) => {
       if (streams.isOpenFor(checkoutId)) void push(checkoutId);
     }),
-    /** For what other processes did, and nobody told of: new versions, and tokens that were ended. */
+    /** For changes by other processes without a notification: new versions, and revoked tokens. */
     async catchUp() {
       views.forget();
       for (const checkoutId of streams.followed()) {

@@ -31,7 +31,7 @@ export class Decisions {
 
   /**
    * @throws PaywicketError `forbidden` for who asked for it, `invalid_state` where it does not wait, has changed since or
-   *   is one of a batch, `method_unavailable` where the gateway cannot be told, `provider_*`, `payouts_frozen`
+   *   is one of a batch, `method_unavailable` where the gateway cannot be asked from here, `provider_*`, `payouts_frozen`
    */
   async approve(id: string, fingerprint: string, by: Person): Promise<Transfer> {
     const { transfers, live } = this.#options;
@@ -170,7 +170,7 @@ export class Decisions {
       });
   }
 
-  /** The gateway has been told, and will say so: an answer that cannot be had now comes by itself. */
+  /** The gateway has the decision: where its answer is missing now, a poll brings it. */
   async #checked(id: string): Promise<Transfer> {
     const { transfers, worker } = this.#options;
     await worker.attempt(id);

@@ -61,7 +61,7 @@ export interface Transfer {
   readonly position: number;
   readonly refund: RefundDetails | null;
   readonly status: TransferStatus;
-  /** Who has to approve; null where nobody has to. */
+  /** Who has to approve; null where no approval is needed. */
   readonly approvalBy: 'merchant' | 'provider' | null;
   /** A bound was exceeded when it was created, so that a second person has to approve. */
   readonly needsApproval: boolean;

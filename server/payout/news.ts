@@ -21,7 +21,7 @@ export type TransferEventType =
   | 'payout.conflict'
   | 'payout.returned';
 
-/** Null where the merchant hears nothing of that status. Money that is short or comes back has one name for both kinds. */
+/** Null where that status has no event. Money that is short or comes back has one name for both kinds. */
 function eventOf({ kind, status }: Transfer): TransferEventType | null {
   switch (status) {
     case 'awaiting_approval':

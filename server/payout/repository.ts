@@ -38,7 +38,7 @@ export interface Recent {
   readonly frozen: Frozen | null;
   /** Its reference is a payout's or a batch's already. */
   readonly isReferenceTaken: boolean;
-  /** Payouts of the same asset, address and amount whose outcome nobody knows. */
+  /** Payouts of the same asset, address and amount whose outcome is unknown. */
   readonly inDoubt: readonly string[];
   /** Amounts of the last 24 hours that are gone or may still go. */
   readonly outgoing: readonly OutgoingAmount[];
@@ -86,7 +86,7 @@ export interface TransferRepository {
   ): Promise<readonly Transfer[]>;
   /**
    * Reads a transfer, or all of a batch in their order, lets `next` decide, and writes the outcomes with their events and
-   * entries in one transaction: nobody else changes them meanwhile. `next` must be pure: it may be called again.
+   * entries in one transaction: no other process changes them meanwhile. `next` must be pure: it may be called again.
    * @throws PaywicketError `not_found` for an unknown id
    */
   change(
@@ -104,9 +104,9 @@ export interface TransferRepository {
   /** Newest first, from behind `after`. */
   list(filter: TransferFilter, after: Position | null, limit: number): Promise<readonly Transfer[]>;
   listBatches(after: Position | null, limit: number): Promise<readonly Batch[]>;
-  /** Transfers that a worker has to look at, longest due first. Nobody else gets them for `lease` milliseconds. */
+  /** Transfers that a worker has to look at, longest due first. No other worker gets them for `lease` milliseconds. */
   claimDue(now: number, lease: number, limit: number): Promise<readonly Transfer[]>;
-  /** A backup was put in place, and its transfers have not been told (`restore`). */
+  /** A backup was put in place, and was not applied to its transfers yet (`restore`). */
   isRestored(): Promise<boolean>;
   /** Whether a payment of any time has this address (`canonicalAddress`). */
   isDepositAddress(addressKey: string): Promise<boolean>;

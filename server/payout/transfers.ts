@@ -172,7 +172,7 @@ export class Transfers {
   }
 
   /**
-   * Before anything is sent: tells all transfers of a backup that was put in place (R81), and ends calls that nobody makes
+   * Before anything is sent: applies a restored backup to all transfers (R81), and ends calls that no process makes
    * any more.
    * @param alone no other process uses the database: calls that were begun are a dead one's
    */

@@ -82,7 +82,7 @@ export const isCancellable = ({ status, approvalBy }: Transfer): boolean =>
   ['awaiting_destination', 'on_hold', 'awaiting_funds', 'awaiting_confirmation'].includes(status) ||
   (status === 'awaiting_approval' && approvalBy === 'merchant');
 
-/** Everything is known and nobody has to be asked: the next step is the gateway's. */
+/** Everything is known and no approval is needed: the next step is the gateway's. */
 export const canStart = ({ status, destination, needsApproval, approvedBy }: Transfer): boolean =>
   destination !== null &&
   (!needsApproval || approvedBy !== null) &&
@@ -187,7 +187,7 @@ function accepted(transfer: Transfer, report: TransferReport, now: number): Tran
 function refused(transfer: Transfer, event: Extract<TransferEvent, { type: 'refused' }>): Transfer {
   if (transfer.call !== null || ['ready', 'unknown'].includes(transfer.status))
     return ended(transfer, 'failed', event.code, event.reason);
-  // A message told of the end ahead of the answer.
+  // A message reported the end before the answer.
   return transfer.status === 'completed' ? conflicting(transfer) : transfer;
 }
 

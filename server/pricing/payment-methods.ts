@@ -108,7 +108,7 @@ export class PaymentMethods {
     await this.#offers();
   }
 
-  /** Empty where no gateway answers or no rate is known: the checkout is kept, the shopper is told to wait. */
+  /** Empty where no gateway answers or no rate is known: the checkout is kept, the shopper is asked to wait. */
   async methodsFor(sale: PriceRequest): Promise<readonly PricedMethod[]> {
     if (!isPositive(sale.amount)) return [];
     const all = await this.methodsOf(sale);

@@ -18,7 +18,7 @@ import { settingsFile, type Settings } from './settings.ts';
 import type { DatabaseLocation } from '../store/open.ts';
 
 /**
- * The only reader of the environment. Everything wrong is told at once, each fault with the name of its setting and
+ * The only reader of the environment. All faults are reported at once, each fault with the name of its setting and
  * the way out.
  */
 

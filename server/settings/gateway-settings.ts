@@ -44,7 +44,7 @@ export interface NovaPayGateway extends Address {
   readonly signatureAlgorithm: string;
   /** Where its own checkout pages are; undefined where that is not known. */
   readonly checkoutUrl: string | undefined;
-  /** Approves withdrawals; undefined where nobody may. */
+  /** Approves withdrawals; undefined where that is not possible from here. */
   readonly signerKey: string | undefined;
 }
 

@@ -265,7 +265,7 @@ export const settingsFile = z.strictObject({
 
 export type Settings = z.infer<typeof settingsFile>;
 
-/** JSON Schema of the settings file: an editor that is told of it completes keys and marks what is wrong. */
+/** JSON Schema of the settings file: an editor that knows it completes keys and marks errors. */
 export function settingsSchema(): Record<string, unknown> {
   return {
     ...z.toJSONSchema(settingsFile, { io: 'input' }),

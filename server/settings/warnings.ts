@@ -5,7 +5,7 @@ import type { Settings } from './settings.ts';
 
 /**
  * Settings that change nothing, and look as if they did: each in words, by its place in the settings file. They stop no
- * start, since a gateway may be off for a while, and offers methods that nobody here has heard of.
+ * start, since a gateway may be off for a while, and offers methods that this server does not know.
  */
 export function idleSettings(
   { checkout, routing, rates, nuxpay, approvals }: Settings,

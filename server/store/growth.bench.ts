@@ -30,7 +30,7 @@ const endpoint: WebhookEndpoint = {
   disabled: null,
   createdAt: start,
 };
-/** A change that its merchant is told of, and that is waiting to be handed out. */
+/** A change with an event that waits to be delivered. */
 const reported = (id: string, version: number) => (checkout: Checkout) => ({
   checkout: { ...checkout, version },
   events: [{ id, subject: checkout.id, type: 'checkout.paid' as const, version, at: start, data: {} }],

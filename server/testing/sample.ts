@@ -158,7 +158,7 @@ export const sampleWatched = (changes: Partial<WatchedPayment> = {}): WatchedPay
   ...changes,
 });
 
-/** Changes a stored checkout, and tells nobody of it. */
+/** Changes a stored checkout without a notification. */
 export const changed = (
   store: Repository,
   checkoutId: string,

@@ -3,7 +3,7 @@ import type { Observation, ReportedTransaction } from '../gateways/gateway.ts';
 import { end, sampleObservation, sampleTransaction, start, terms } from './sample.ts';
 import { transition, type Input } from '../checkout/transition.ts';
 
-/** Every row of the state table: what was, what is told, what must be. A step is an input and when it comes. */
+/** Every row of the state table: what was, what is reported, what must be. A step is an input and when it comes. */
 export type Step = readonly [Input, number];
 
 export const minute = 60_000;

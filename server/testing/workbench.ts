@@ -302,7 +302,7 @@ export async function startWorkbench(
     merchant: (method: string, path: string, body?: unknown) => send(secretKey, method, path, body),
     shopper: send,
     authorization: `Bearer ${secretKey}`,
-    /** Opens a checkout over 50.00 USD unless told otherwise. */
+    /** Creates a checkout over 50.00 USD by default. */
     async open(changes: object = {}): Promise<{ readonly id: string; readonly token: string }> {
       const price = { amount: '50.00', currency: 'USD', ...changes };
       const { status, body, text } = await send(secretKey, 'POST', '/v1/checkouts', price);
@@ -310,7 +310,7 @@ export async function startWorkbench(
       return { id: String(body['id']), token: String(body['sessionToken']) };
     },
     choose: (token: string, method = 'usdt-tron') => send(token, 'POST', '/v1/session/method', { method }),
-    /** Sends a message as a gateway would; the proof is right unless told otherwise. */
+    /** Sends a message as a gateway would; the signature is right by default. */
     post: (path: string, body: unknown, headers: Record<string, string> = { 'X-Proof': 'right' }) =>
       request(path, {
         method: 'POST',

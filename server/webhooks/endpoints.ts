@@ -174,7 +174,10 @@ export class WebhookEndpoints {
           )
         : [await this.get(endpointId)];
     if (wanted.length === 0)
-      throw new PaywicketError('invalid_state', 'No endpoint is told of such events. Create one first.');
+      throw new PaywicketError(
+        'invalid_state',
+        'No endpoint is subscribed to such events. Create one first.',
+      );
     if (wanted.some(({ disabled }) => disabled !== null))
       throw new PaywicketError('invalid_state', 'This endpoint is disabled. Enable it first.');
     await store.redeliver(

@@ -41,7 +41,7 @@ export class FloatController implements ReactiveController {
     const options = { capture: true, passive: true, signal };
     window.addEventListener('resize', this.place, options);
     window.addEventListener('scroll', this.place, options);
-    // What scrolls in a shadow tree is not heard of outside.
+    // Scroll events of a shadow tree do not reach outside.
     this.host.getRootNode().addEventListener('scroll', this.place, options);
     window.visualViewport?.addEventListener('resize', this.place, options);
     window.visualViewport?.addEventListener('scroll', this.place, options);

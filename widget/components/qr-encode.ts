@@ -231,7 +231,7 @@ function masked(grid: Grid, number: number): { lines: string[]; penalty: number 
   const across = new Uint8Array(plain.length);
   let penalty = 0;
   let dark = 0;
-  // Once over all modules, by plain arithmetic: eight times a thousand of them wait for nobody at a slow CPU.
+  // Once over all modules, by plain arithmetic: eight times a thousand of them take no noticeable time on a slow CPU.
   for (let y = 0, at = 0; y < size; y += 1)
     for (let x = 0; x < size; x += 1, at += 1) {
       const value = (plain[at] ?? 0) ^ (fixed[at] || turns(x, y) ? 0 : 1);

@@ -15,7 +15,7 @@ interface GatewayFindings {
 
 /**
  * Asks each gateway what it takes, which changes nothing over there, and what time it is; and whether that has a rate.
- * @param progress told of the share that has answered
+ * @param progress Called with the share that has answered.
  */
 export async function checkGateways(
   config: Config,

@@ -3,7 +3,7 @@ import { isLoopback } from '../../settings/server-address.ts';
 import { probe } from './ask.ts';
 import { fail, ok, warn, type Finding, type ForeignClock } from './finding.ts';
 
-/** Whether what gateways and browsers are told leads to this server. */
+/** Whether the public address that gateways and browsers get leads to this server. */
 export async function checkAddress({ publicUrl, host, port }: Config): Promise<Finding> {
   // Inside another server /healthz is that one's.
   const asked = await probe(`${publicUrl}/v1/session`);

@@ -34,7 +34,7 @@ export function createMoneyOut(
     clock,
     log,
   }: {
-    /** Undefined where nobody may approve withdrawals through us. */
+    /** Undefined where withdrawals cannot be approved through us. */
     readonly signerKey: string | undefined;
     readonly clock: Clock;
     readonly log: Log;

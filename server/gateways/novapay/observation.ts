@@ -108,7 +108,7 @@ export function readObservation(evidence: StatusEvidence, log: Log): Observation
   if (isContradicted && transactions.length + unclear.length === 0)
     unclear.push({
       key: payment.reference,
-      reason: 'the order is paid, and what else is told contradicts that',
+      reason: 'the order is paid, and what else is reported contradicts that',
     });
   return {
     paymentId: payment.paymentId,

@@ -203,7 +203,7 @@ async function readForm(context: Context<AppEnv>): Promise<number> {
       fields: [{ path: strange, message: 'is not a known field' }],
     });
   const [value = '1', ...more] = form.getAll('quantity');
-  // What is no number is told the bounds by the catalogue.
+  // For what is no number, the catalogue’s text names the bounds.
   return /^\d{1,7}$/.test(value) && more.length === 0 ? Number(value) : Number.NaN;
 }
 

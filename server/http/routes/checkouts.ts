@@ -58,7 +58,7 @@ export function checkoutRoutes(options: CheckoutRoutesOptions): Hono<AppEnv> {
   };
   const shown = async (id: string): Promise<object> => renderCheckout(await checkouts.get(id));
 
-  /** Gateways are asked for another checkout than the one that is asked for: a deed of its own. */
+  /** Gateways are asked for another checkout than the one that is asked for: an audit entry of its own. */
   const lastWord =
     (context: Context<AppEnv>) =>
     async (id: string): Promise<void> => {

@@ -57,7 +57,7 @@ export function booksRoutes({ books, providers, allow, clock, log }: BooksRoutes
         const { tz, from, to, ...which } = readQuery(context, ledgerCsvQuery);
         const zone = readZone(tz);
         const parts = csvParts(ledgerParts(books, { ...readTimes({ from, to }, zone), ...which }), zone);
-        // Begun before the answer is, so that a database that can not be read is told as such.
+        // Begun before the answer is, so that a database that cannot be read is an error response.
         const begun = await parts.next();
         if (begun.done === true) throw new Error('a table without a head');
         return context.body(streamed(continued(begun.value, parts)), 200, {

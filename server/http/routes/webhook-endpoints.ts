@@ -24,7 +24,7 @@ export interface EndpointRoutesOptions {
   readonly idempotent: Idempotent;
 }
 
-/** Where the merchant is told of events, and which there were. */
+/** Where the merchant receives events, and which there were. */
 export function endpointRoutes({ webhooks, allow, idempotent }: EndpointRoutesOptions): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   const idOf = (context: Context<AppEnv>): string => context.req.param('id') ?? '';
