@@ -5,7 +5,6 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { create } from 'qrcode';
 import { build } from 'vite';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -63,31 +62,27 @@ const staticDialog = `
   </script>
 `;
 
-function staticQr(serverUrl: string): string {
-  const { modules } = create('tron:TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t?amount=54.12', {
-    errorCorrectionLevel: 'M',
-  });
-  const { size } = modules;
-  const dark = Array.from(modules.data, (on, at) =>
-    on ? `M${at % size} ${Math.floor(at / size)}h1v1h-1z` : '',
-  );
-  const drawn = `<svg width="232" height="232" viewBox="0 0 ${size} ${size}"><path d="${dark.join('')}"/></svg>`;
-  return `
-    <style>${style}</style>
-    <dialog open><button id="choose">USDT on TRON</button><p id="address"></p><div id="qr"></div></dialog>
-    <script>
-      document.querySelector('#choose').onclick = async () => {
-        const { payment } = await (await fetch('${serverUrl}/v1/session/method', {
-          method: 'POST',
-          headers: { Authorization: 'Bearer ' + location.hash.slice(1), 'Content-Type': 'application/json' },
-          body: '{"method":"usdt-tron"}',
-        })).json();
-        document.querySelector('#address').textContent = payment.amount + ' ' + payment.address;
-        document.querySelector('#qr').innerHTML = '${drawn}';
-      };
-    </script>
-  `;
-}
+const staticQr = `
+  <style>${style}</style>
+  <dialog open><button id="choose">USDT on TRON</button><p id="address"></p><div id="qr"></div></dialog>
+  <script src="/qr.js" type="module"></script>
+`;
+
+/** The same fetch as ours, and the same code: encoded and drawn in the page, with nothing around it. */
+const plainQr = async (serverUrl: string): Promise<string> =>
+  bundle(`import { create } from 'qrcode';
+    document.querySelector('#choose').onclick = async () => {
+      const { payment } = await (await fetch('${serverUrl}/v1/session/method', {
+        method: 'POST',
+        headers: { Authorization: 'Bearer ' + location.hash.slice(1), 'Content-Type': 'application/json' },
+        body: '{"method":"usdt-tron"}',
+      })).json();
+      document.querySelector('#address').textContent = payment.amount + ' ' + payment.address;
+      const { size, data } = create(payment.uri ?? payment.address, { errorCorrectionLevel: 'M' }).modules;
+      const dark = Array.from(data, (on, at) => on ? 'M' + at % size + ' ' + Math.floor(at / size) + 'h1v1h-1z' : '');
+      document.querySelector('#qr').innerHTML = '<svg width="232" height="232" viewBox="0 0 ' + size + ' ' + size +
+        '"><path d="' + dark.join('') + '"/></svg>';
+    };`);
 
 /** bitcoin-connect from its own lockfile, in one file as a shop's bundler makes it. */
 async function bitcoinConnect(): Promise<string> {
@@ -97,6 +92,10 @@ async function bitcoinConnect(): Promise<string> {
   const code = `import { init, launchModal } from '@getalby/bitcoin-connect';
     init({ appName: 'Mug Shop' });
     document.querySelector('#buy').onclick = () => launchModal();`;
+  return bundle(code);
+}
+
+async function bundle(code: string): Promise<string> {
   const built = await build({
     root: here,
     configFile: false,
@@ -155,7 +154,8 @@ export async function startShops(): Promise<Shops> {
       pages.set('/ours', page(loader + button));
       pages.set('/blank', page('<button>Pay with crypto</button>'));
       pages.set('/dialog', page(staticDialog));
-      pages.set('/qr', page(staticQr(url)));
+      pages.set('/qr', page(staticQr));
+      pages.set('/qr.js', await plainQr(url));
       pages.set('/peer.js', await bitcoinConnect());
       pages.set('/peer', page('<button id="buy">Pay</button><script src="/peer.js" type="module"></script>'));
     },
