@@ -7,11 +7,11 @@ import { isLoopback } from './http/url.ts';
 
 /**
  * The documents' samples are cut short, so test mode takes any address from a gateway on loopback.
- * @throws GatewayError where coins sent to the address would be lost; the payment exists
+ * @throws GatewayError where coins sent to the address would be lost; the payment or address exists
  */
 export function requireDepositAddress(
   address: string,
-  { paymentId, asset }: PaymentRequest,
+  { paymentId, asset }: Pick<PaymentRequest, 'paymentId' | 'asset'>,
   provider: string,
   { mode, baseUrl, log }: GatewayOptions,
 ): string {

@@ -1,6 +1,7 @@
 import type { Asset } from '../core/assets.ts';
 import type { Decimal } from '../core/decimal.ts';
 import type { MoneyOut, NativeRefunds } from './money-out.ts';
+import type { PermanentAddresses } from './permanent-addresses.ts';
 
 /**
  * What a gateway is to the rest of the server. Times are milliseconds since 1970 unless they say otherwise; amounts are
@@ -351,6 +352,8 @@ export interface Gateway {
   readonly moneyOut: MoneyOut | null;
   /** Its own refunds of payments that it took. */
   readonly refunds: NativeRefunds | null;
+  /** Deposit addresses that belong to no order. */
+  readonly addresses: PermanentAddresses | null;
   /** Closes its connections. */
   close(): Promise<void>;
 }

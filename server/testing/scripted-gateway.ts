@@ -105,6 +105,7 @@ export function scriptedProvider(id: string, script: Script = {}): ScriptedProvi
     balances: null,
     moneyOut: null,
     refunds: null,
+    addresses: null,
     rates: null,
     close: () => Promise.resolve(),
   };

@@ -9,6 +9,7 @@ import { isLoopback } from '../http/url.ts';
 import { requireReadable } from '../list-reader.ts';
 import { assetOfCode, readCatalogue, readRates } from './catalogue.ts';
 import { createMoneyOut } from './money-out.ts';
+import { createPermanentAddresses } from './permanent-addresses.ts';
 import { createClient } from './client.ts';
 import { coinAmount, coinInvoice, mismatchOf, pageAmount, pageInvoice, unexpected } from './invoice.ts';
 import { readObservation } from './observation.ts';
@@ -174,6 +175,7 @@ export function createNordPay(options: NordPayOptions): PollableGateway {
     },
 
     refunds: null,
+    addresses: createPermanentAddresses(client, catalogue, contextOf, options),
     moneyOut: createMoneyOut(client, { clock, log }),
 
     async balances() {

@@ -8,6 +8,8 @@ import { createHttpClient } from '../http/client.ts';
 import { readableEntries, requireReadable } from '../list-reader.ts';
 import { codeOf, readCatalogue, sameCode } from './catalogue.ts';
 import { createMoneyOut } from './money-out.ts';
+import type { AddressOwners } from '../permanent-addresses.ts';
+import { createPermanentAddresses } from './permanent-addresses.ts';
 import { createClient, type NovaPayClient } from './client.ts';
 import { accountedFor, mismatchOf, readObservation } from './observation.ts';
 import { readPages } from './pages.ts';
@@ -49,6 +51,8 @@ export interface NovaPayOptions extends GatewayOptions {
   readonly signerKey?: string | undefined;
   /** URL of NovaPay's own checkout pages: if set, each order's page is stored for support. */
   readonly checkoutUrl?: string | undefined;
+  /** Of these users, those that we got a permanent address for: their deposits are no order's. */
+  readonly addressOwners?: AddressOwners | undefined;
 }
 
 const id = 'novapay';
@@ -141,7 +145,12 @@ export function createNovaPay(options: NovaPayOptions): PollableGateway {
 
     async observe(payments) {
       const observedAt = clock.now();
-      const collector = createEvidenceCollector(client, payments, { log, secrets, pageOf });
+      const collector = createEvidenceCollector(client, payments, {
+        log,
+        secrets,
+        pageOf,
+        addressOwners: options.addressOwners,
+      });
       const { results, failed } = await collectEach(payments, async (payment) => {
         const evidence = { ...(await collector.collect(payment)), observedAt };
         return { evidence, observation: readObservation(evidence, log) };
@@ -161,6 +170,7 @@ export function createNovaPay(options: NovaPayOptions): PollableGateway {
     received: (period) => readReceived(client, period, secrets),
 
     refunds: null,
+    addresses: createPermanentAddresses(client, catalogue, options, secrets),
     moneyOut: createMoneyOut(client, { signerKey, clock, log }),
 
     async balances() {

@@ -3,6 +3,7 @@ import { GatewayError } from '../../core/errors.ts';
 import type { Log } from '../../core/logger.ts';
 import type { KnownTransaction, WatchedPayment } from '../gateway.ts';
 import { truncateJson } from '../http/redact.ts';
+import type { AddressOwners } from '../permanent-addresses.ts';
 import { confirms, contradiction, isPermanent, warnUnreadable } from '../list-reader.ts';
 import type { NovaPayClient } from './client.ts';
 import {
@@ -54,11 +55,14 @@ export function createEvidenceCollector(
     log,
     secrets,
     pageOf,
+    addressOwners = () => Promise.resolve(new Set<string>()),
   }: {
     readonly log: Log;
     readonly secrets: readonly string[];
     /** Address of an order's own page, null where it is unknown. */
     readonly pageOf: (orderId: string) => string | null;
+    /** A deposit of one of these users is no order's. */
+    readonly addressOwners?: AddressOwners | undefined;
   },
 ): EvidenceCollector {
   const pages = Math.ceil(payments.length / PAYMENTS_PER_PAGE);
@@ -89,8 +93,8 @@ export function createEvidenceCollector(
   const olderOrders = lazily(() =>
     readPages({ ...orderKeys, since: since - MAX_ORDER_AGE_MS, fetch: (page) => client.orders(page) }),
   );
-  const allDeposits = lazily(async () =>
-    warn(
+  const allDeposits = lazily(async () => {
+    const list = warn(
       'deposits',
       await readPages({
         ...bounded,
@@ -99,8 +103,19 @@ export function createEvidenceCollector(
         createdAt: ({ created_at }) => created_at,
         since,
       }),
-    ),
-  );
+    );
+    const owners = await ownersOf(list.entries.values());
+    const isOrders = ({ deposit_id: id, user_id: user }: Deposit) =>
+      user === null || !owners.has(user) || isKnown(id);
+    return { ...list, entries: new Map([...list.entries].filter(([, deposit]) => isOrders(deposit))) };
+  });
+  const isKnown = (id: string): boolean => payments.some(({ known }) => known.some(({ key }) => key === id));
+
+  async function ownersOf(deposits: Iterable<Deposit>): Promise<ReadonlySet<string>> {
+    const users = new Set([...deposits].flatMap(({ user_id: user }) => user ?? []));
+    return users.size === 0 ? users : addressOwners([...users]);
+  }
+
   const depositsAt = lazily(async () => {
     const { entries } = await allDeposits().catch(() => emptyList);
     return byAddress([...entries.values()]);
@@ -140,6 +155,8 @@ export function createEvidenceCollector(
       if (known !== undefined) return null;
       throw unexpected('the order names a deposit_id that NovaPay does not have', order.answered);
     }
+    if (known === undefined && (await ownersOf([deposit])).size > 0)
+      throw unexpected('the order names a deposit to a permanent address', deposit.answered);
     if (deposit.deposit_id !== id)
       throw unexpected('GET /v1/pay/deposit/{deposit_id} answered another deposit_id', deposit.answered);
     // Coins do not move to another address or an earlier time: such an answer neither confirms nor drops the deposit.

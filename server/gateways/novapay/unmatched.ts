@@ -167,7 +167,7 @@ export async function readReceived(
   });
 }
 
-const incomingOf = (
+export const incomingOf = (
   deposit: Deposit,
   status: IncomingTransaction['status'],
   secrets: readonly string[],

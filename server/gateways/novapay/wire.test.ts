@@ -47,6 +47,7 @@ describe("the document's sample", () => {
       entries: [
         {
           deposit_id: 'dep_abc123',
+          user_id: 'user123',
           address: 'TXqH4v...',
           currency: 'USDT_TRC20',
           chain_id: 728126428,

@@ -94,6 +94,8 @@ export const selectedOrder = enveloped(selectedFields);
 const wholeDeposit = keepAnswer(
   z.object({
     deposit_id: identifier,
+    /** Who the address was given to. The document does not say what it is for an order's deposit. */
+    user_id: identifierOrNull.catch(null),
     address: z.string('must be an address').min(1, 'must not be empty'),
     currency: z.string('must be a currency code'),
     chain_id: chainId,

@@ -71,6 +71,7 @@ export function createNovaX(options: NovaXOptions): PollableGateway {
     balances: null,
     moneyOut: null,
     refunds: createRefunds(client, { secrets, log }),
+    addresses: null,
     rates: null,
 
     offers: () => Promise.resolve([{ asset: offered, minimum: null, pricedBy: 'us', prices: [] }]),

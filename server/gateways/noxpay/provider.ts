@@ -89,6 +89,7 @@ export function createNoxPay(options: NoxPayOptions): PollableGateway {
     balances: null,
     moneyOut: null,
     refunds: null,
+    addresses: null,
     rates: null,
 
     offers: () => Promise.resolve(offered),

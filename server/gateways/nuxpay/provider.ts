@@ -81,6 +81,7 @@ export function createNuxPay(options: NuxPayOptions): Gateway {
     received: null,
     balances: null,
     refunds: null,
+    addresses: null,
     moneyOut: createMoneyOut(client, { secrets, log }),
     rates: null,
 

@@ -1,0 +1,117 @@
+import { GatewayError } from '../../core/errors.ts';
+import type { Cached } from '../cached.ts';
+import { requireDepositAddress } from '../deposit-address.ts';
+import type { GatewayOptions } from '../gateway-options.ts';
+import { contradiction, requireReadable, warnUnreadable } from '../list-reader.ts';
+import type { Deposit, ListedAddress, PermanentAddresses } from '../permanent-addresses.ts';
+import { assetOfCode, listedAs, type Catalogue } from './catalogue.ts';
+import type { NordPayClient } from './client.ts';
+import { unexpected } from './invoice.ts';
+import { readIncoming, type ReadContext } from './transactions.ts';
+import type { Transaction, Wallet } from './wire.ts';
+
+/**
+ * Wallets (section 5). The label of one is our id of the address, and comes back with each of its transactions: a
+ * transaction names no address.
+ */
+export function createPermanentAddresses(
+  client: NordPayClient,
+  catalogue: Cached<Catalogue>,
+  contextOf: (assets: Catalogue | null) => ReadContext,
+  options: GatewayOptions,
+): PermanentAddresses {
+  const { log } = options;
+  /** Assets that our table lacks are in the catalogue alone. */
+  const context = async (): Promise<ReadContext> =>
+    contextOf(await catalogue.get().catch(() => catalogue.last()));
+
+  /** A wallet whose creation was not answered is looked for by its label: nobody was shown its address yet. */
+  async function createWallet(currency: string, label: string, postbackUrl: string): Promise<Wallet> {
+    try {
+      return await client.createWallet({ currency, label, postback_url: postbackUrl });
+    } catch (error) {
+      if (!(error instanceof GatewayError) || error.effect === 'none') throw error;
+      const { entries } = await client.wallets().catch(() => ({ entries: [] }));
+      const created = entries.find((wallet) => wallet.label === label);
+      if (created === undefined) throw error;
+      return created;
+    }
+  }
+
+  const listed = (wallet: Wallet, { assetOfCode: assetOf }: ReadContext): ListedAddress => {
+    const asset = wallet.currency === null ? null : assetOf(wallet.currency);
+    return {
+      reference: wallet.id,
+      owner: wallet.label,
+      method: asset?.method ?? null,
+      asset: asset?.asset ?? wallet.currency,
+      network: asset?.network.id ?? null,
+      address: wallet.address,
+      createdAt: wallet.created_at,
+    };
+  };
+  const period = (since: number) => ({ start_date: new Date(since).toISOString() });
+
+  return {
+    async create({ id, asset, notifyUrl }) {
+      const assets = await catalogue.get();
+      const created = await createWallet(listedAs(assets, asset).code, id, notifyUrl);
+      const wallet = created.address === null ? await client.wallet(created.id) : created;
+      const { label, currency, address, answered } = wallet;
+      const isOtherCoin = currency !== null && assetOfCode(currency, assets)?.method !== asset.method;
+      const field = label !== null && label !== id ? 'label' : isOtherCoin ? 'currency' : null;
+      if (field !== null)
+        throw contradiction('nordpay', `returned a wallet with another ${field}`, answered, []);
+      if (address === null) throw unexpected('returned a wallet without an address');
+      return {
+        address: requireDepositAddress(address, { paymentId: id, asset }, 'nordpay', options),
+        owner: id,
+        reference: created.id,
+      };
+    },
+
+    async read({ reference }) {
+      return listed(await client.wallet(reference ?? ''), await context());
+    },
+
+    async list() {
+      const wallets = requireReadable('nordpay', 'GET /wallet/', await client.wallets());
+      const own = await context();
+      return wallets.map((wallet) => listed(wallet, own));
+    },
+
+    async qrcode({ reference }) {
+      const text = await client.walletQrcode(reference ?? '');
+      return new Uint8Array(Buffer.from(text.replace(/^data:image\/png;base64,/, ''), 'base64'));
+    },
+
+    async received(since) {
+      const list = await client.walletTransactions(period(since));
+      warnUnreadable(log, 'nordpay', 'wallet transactions', list);
+      const own = await context();
+      return {
+        // Another integration of the merchant may have wallets with labels of its own.
+        deposits: list.entries
+          .filter(({ label }) => label === null || label.startsWith('adr_'))
+          .flatMap((transaction) => toDeposit(transaction, own)),
+        complete: true,
+      };
+    },
+
+    async receivedAt({ owner, reference }, since) {
+      const list = await client.transactionsOfWallet(reference ?? '', period(since));
+      warnUnreadable(log, 'nordpay', 'transactions of a wallet', list);
+      const own = await context();
+      return list.entries
+        .filter(({ label }) => label === null || label === owner)
+        .flatMap((transaction) => toDeposit({ ...transaction, label: owner }, own));
+    },
+  };
+}
+
+function toDeposit(transaction: Transaction, context: ReadContext): readonly Deposit[] {
+  const { tx_type: type, label } = transaction;
+  if (type !== null && type.toLowerCase() !== 'wallet') return [];
+  const money = readIncoming(transaction, context);
+  return money === null ? [] : [{ owner: label, address: null, money }];
+}

@@ -1,0 +1,97 @@
+import { requireDepositAddress } from '../deposit-address.ts';
+import type { GatewayOptions } from '../gateway-options.ts';
+import type { Asset } from '../../core/assets.ts';
+import type { Cached } from '../cached.ts';
+import { contradiction, warnUnreadable } from '../list-reader.ts';
+import type { Deposit, PermanentAddresses } from '../permanent-addresses.ts';
+import { codeOf, sameCode, type Catalogue } from './catalogue.ts';
+import type { NovaPayClient } from './client.ts';
+import { unmatchedStatusOf } from './observation.ts';
+import { readPages } from './pages.ts';
+import { MAX_PAGES } from './status-evidence.ts';
+import { incomingOf } from './unmatched.ts';
+import type * as wire from './wire.ts';
+
+/**
+ * An address of NovaPay's belongs to a user of the merchant, who gets the same one each time. A deposit to it names that
+ * user. Without a user of the merchant's, the address is a user of its own.
+ */
+export function createPermanentAddresses(
+  client: NovaPayClient,
+  catalogue: Cached<Catalogue>,
+  options: GatewayOptions,
+  secrets: readonly string[],
+): PermanentAddresses {
+  const { log } = options;
+
+  async function addressOf(asset: Asset, user: string): Promise<wire.DepositAddress> {
+    const currency = codeOf(await catalogue.get(), asset);
+    const given = await client.depositAddress({ user_id: user, currency });
+    const field = mismatchOf(given, user, currency, asset.network.chainId);
+    if (field === null) return given;
+    throw contradiction('novapay', `GET /v1/pay/deposit-address answered another ${field}`, given, secrets);
+  }
+
+  async function read(since: number, user?: string) {
+    const list = await readPages({
+      fetch: (page) => client.deposits({ ...page, ...(user !== undefined && { user_id: user }) }),
+      idOf: ({ deposit_id }) => deposit_id,
+      createdAt: ({ created_at }) => created_at,
+      since,
+      maxPages: MAX_PAGES,
+    });
+    if (!list.complete) log.warn({ provider: 'novapay', list: 'deposits' }, 'a list is longer than is read');
+    warnUnreadable(log, 'novapay', 'deposits', list);
+    const deposits = [...list.entries.values()].flatMap((deposit) => {
+      const isWanted = user === undefined ? deposit.user_id !== null : deposit.user_id === user;
+      return isWanted && deposit.created_at >= since ? [toDeposit(deposit, secrets)] : [];
+    });
+    return { deposits, complete: list.complete };
+  }
+
+  return {
+    async create({ id, asset, userId, notifyUrl: _notifyUrl }) {
+      const owner = userId ?? id;
+      const { address } = await addressOf(asset, owner);
+      const checked = requireDepositAddress(address, { paymentId: id, asset }, 'novapay', options);
+      return { address: checked, owner, reference: null };
+    },
+
+    async read({ asset, owner }) {
+      const given = await addressOf(asset, owner);
+      return {
+        reference: null,
+        owner: given.user_id,
+        method: asset.method,
+        asset: asset.asset,
+        network: asset.network.id,
+        address: given.address,
+        createdAt: given.created_at,
+      };
+    },
+
+    list: null,
+    qrcode: null,
+    received: (since) => read(since),
+    receivedAt: async ({ owner }, since) => (await read(since, owner)).deposits,
+  };
+}
+
+/** The field in which an answer differs from the request. Missing fields are not compared. */
+function mismatchOf(
+  given: wire.DepositAddress,
+  user: string,
+  currency: string,
+  chainId: number | null,
+): string | null {
+  if (given.user_id !== user) return 'user_id';
+  if (!sameCode(given.currency, currency)) return 'currency';
+  const isOtherChain = chainId !== null && given.chain_id !== null && given.chain_id !== chainId;
+  return isOtherChain ? 'chain_id' : null;
+}
+
+const toDeposit = (deposit: wire.Deposit, secrets: readonly string[]): Deposit => ({
+  owner: deposit.user_id,
+  address: deposit.address,
+  money: incomingOf(deposit, unmatchedStatusOf(deposit) ?? 'gone', secrets),
+});
