@@ -3,17 +3,14 @@ import { sep } from 'node:path';
 import type { Config } from './settings/config.ts';
 import { UnmatchedTransactions } from './ingest/unmatched.ts';
 import { Audit } from './access/audit.ts';
-import { Checkouts, type CheckoutSettings } from './checkout/checkouts.ts';
+import { Checkouts } from './checkout/checkouts.ts';
 import { createChangeFeed } from './checkout/change-feed.ts';
 import { IDEMPOTENCY_TTL_MS } from './access/idempotency.ts';
 import { WebhookEndpoints } from './webhooks/endpoints.ts';
 import { hashOf } from './core/ids.ts';
 import { WebhookInbox } from './ingest/webhook-inbox.ts';
 import { ApiKeys, scopes } from './access/api-keys.ts';
-import { Links } from './checkout/links.ts';
-import { percent } from './core/decimal.ts';
 import type { PollableGateway, Gateway } from './gateways/gateway.ts';
-import type { Rates } from './pricing/rates.ts';
 import { gatewayIds } from './settings/gateway-settings.ts';
 import { settingsSchema, publicStore } from './settings/settings.ts';
 import { createApp } from './http/app.ts';
@@ -38,9 +35,12 @@ import { repeat, type Job } from './ingest/repeat.ts';
 import { ActiveViewers } from './ingest/poll-schedule.ts';
 import { createSender, createUrlFault } from './webhooks/sender.ts';
 import { requirePrivate } from './settings/private-hosts.ts';
+import { checkoutSettings } from './checkout-settings.ts';
+import { composeDeposits, DEPOSIT_PAUSE_MS } from './compose-deposits.ts';
 import { composePayouts } from './compose-payouts.ts';
 import { createProviders } from './open-gateways.ts';
 import { openRates } from './pricing/sources/open-rates.ts';
+import { SqlAddresses } from './store/addresses.ts';
 import { SqlIdempotency } from './store/idempotency.ts';
 import { SqlFiles } from './store/files.ts';
 import { SqlAudit } from './store/audit.ts';
@@ -83,7 +83,6 @@ export interface PaywicketOptions {
 const second = 1000;
 const minute = 60 * second;
 const hour = 60 * minute;
-const day = 24 * hour;
 
 /**
  * Creates all parts and recovers what an earlier process left unfinished.
@@ -149,7 +148,10 @@ async function wire(config: Config, options: PaywicketOptions, opened: OpenDatab
   });
   const checkoutLog = withCheckouts(log, (paymentId) => store.findPayment(paymentId));
   const pollLog = withoutRepeats(checkoutLog, clock);
-  const providers = await createProviders(config, { clock, log: pollLog, onCall });
+  const addressStore = database.guard(new SqlAddresses(database));
+  const addressOwners = (provider: string) => (owners: readonly string[]) =>
+    addressStore.ownersAmong(provider, owners);
+  const providers = await createProviders(config, { clock, log: pollLog, onCall, addressOwners });
   // `readConfig` has already refused plain http where it is not allowed.
   const base = { providers, clock, log: pollLog };
   const rateOptions = { ...base, settings: settings.rates, mode, key: config.ratesKey };
@@ -182,6 +184,14 @@ async function wire(config: Config, options: PaywicketOptions, opened: OpenDatab
   const viewers = new ActiveViewers(clock);
   const returnedShoppers = new ActiveViewers(clock);
   const unmatched = new UnmatchedTransactions({ ...base, store, checkouts, render: renderTransactionRecord });
+  const deposits = composeDeposits({
+    ...base,
+    store: addressStore,
+    unmatched,
+    rates: rates.book,
+    routing: settings.routing,
+    publicUrl: config.publicUrl,
+  });
   const pollers = providers.filter(isPollable).map(
     (provider) =>
       new PaymentPoller({
@@ -207,6 +217,7 @@ async function wire(config: Config, options: PaywicketOptions, opened: OpenDatab
       );
     },
     moneyOut,
+    deposits,
     clock,
     log,
   });
@@ -289,6 +300,7 @@ async function wire(config: Config, options: PaywicketOptions, opened: OpenDatab
     unmatched,
     inbox,
     moneyOut,
+    deposits,
     async findReturn(hash) {
       const found = await store.findByCapability('return', hash);
       if (found === undefined) return undefined;
@@ -325,6 +337,9 @@ async function wire(config: Config, options: PaywicketOptions, opened: OpenDatab
         repeat('idempotency', hour, () => idempotencyStore.forget(clock.now() - IDEMPOTENCY_TTL_MS), log),
         repeat('inbox', second, () => inbox.read(), log),
         repeat('payouts', pause, () => moneyOut.round(), log),
+        ...Array.from(deposits.receivers.values(), (receiver) =>
+          repeat('deposits', Math.max(DEPOSIT_PAUSE_MS, config.pollInterval), () => receiver.round(), log),
+        ),
         repeat('deliver', second / 4, () => dispatcher.round(), log),
         repeat('recover', minute, () => checkouts.recover({ starting: false }), log),
       );
@@ -336,6 +351,7 @@ async function wire(config: Config, options: PaywicketOptions, opened: OpenDatab
       await Promise.all(pollers.map((poller) => poller.round()));
       await tick();
       await moneyOut.round();
+      await deposits.round();
       await checkouts.recover({ starting: false });
       while (await dispatcher.round());
       await dispatcher.idle();
@@ -346,6 +362,7 @@ async function wire(config: Config, options: PaywicketOptions, opened: OpenDatab
       streams.close();
       await closed;
       await inbox.read();
+      await deposits.idle();
       await checkouts.idle();
       await dispatcher.stop();
       pusher.stop();
@@ -366,29 +383,3 @@ function firstKey({ secretKey, mode }: Config): ConstructorParameters<typeof Api
 }
 
 const isPollable = (provider: Gateway): provider is PollableGateway => provider.observe !== null;
-
-function checkoutSettings({ settings, mode, publicUrl }: Config, rates: Rates): CheckoutSettings {
-  const { checkout, limits, routing } = settings;
-  return {
-    terms: {
-      underpaymentTolerance: percent(checkout.underpaymentTolerance),
-      underpaymentToleranceMax: checkout.underpaymentToleranceMax ?? null,
-      overpaymentTolerance: percent(checkout.overpaymentTolerance),
-      latePayments: checkout.latePayments,
-      allowRefresh: checkout.allowRefresh,
-      keepPrice: { life: checkout.keepPrice.seconds * second, times: checkout.keepPrice.times },
-      settleAbove: settings.approvals.settleAbove,
-    },
-    expiresIn: checkout.expiresIn * second,
-    minExpiresIn: (mode === 'test' ? 1 : 60) * second,
-    quoteLock: checkout.quoteLock * second,
-    sessionLife: checkout.sessionDays * day,
-    paymentsPerCheckout: limits.paymentsPerCheckout,
-    methods: checkout.methods ?? null,
-    routing,
-    trustGateway: settings.rates.trustGateway,
-    links: new Links(settings.links),
-    publicUrl,
-    rates,
-  };
-}

@@ -30,6 +30,13 @@ const merchantRoutes: Partial<Record<Scope, readonly string[]>> = {
     'POST /v1/checkouts/:id/settle',
     'POST /v1/transactions/:id/match',
   ],
+  'addresses:read': [
+    'GET /v1/deposit-addresses',
+    'GET /v1/deposit-addresses/:id',
+    'GET /v1/deposit-addresses/:id/qrcode',
+    'GET /v1/deposit-addresses/:id/transactions',
+  ],
+  'addresses:write': ['POST /v1/deposit-addresses'],
   'payouts:read': [
     'GET /v1/payout-batches',
     'GET /v1/payout-batches/:id',

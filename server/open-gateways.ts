@@ -2,6 +2,7 @@ import type { Config } from './settings/config.ts';
 import { percent } from './core/decimal.ts';
 import type { Gateway } from './gateways/gateway.ts';
 import type { CallLine } from './gateways/http/client.ts';
+import type { AddressOwners } from './gateways/permanent-addresses.ts';
 import type { Clock } from './core/clock.ts';
 import type { Log } from './core/logger.ts';
 
@@ -16,15 +17,18 @@ export async function createProviders(
     readonly log: Log;
     /** Called for every call to a gateway. */
     readonly onCall?: ((line: CallLine) => void) | undefined;
+    /** By gateway. @see AddressOwners */
+    readonly addressOwners?: ((provider: string) => AddressOwners) | undefined;
   },
 ): Promise<readonly Gateway[]> {
   const { noxpay, novax, nordpay, novapay, nuxpay } = gateways;
-  const shared = { mode, ...tools };
+  const { addressOwners, ...others } = tools;
+  const shared = { mode, ...others };
   const { hosted } = routing.methods;
   const opened = await Promise.all([
     novapay &&
       import('./gateways/novapay/provider.ts').then(({ createNovaPay }) =>
-        createNovaPay({ ...novapay, ...shared }),
+        createNovaPay({ ...novapay, ...shared, addressOwners: addressOwners?.('novapay') }),
       ),
     nordpay &&
       import('./gateways/nordpay/provider.ts').then(({ createNordPay }) =>

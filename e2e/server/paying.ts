@@ -66,6 +66,8 @@ export interface Paying {
   depositAddress(method: string): Promise<string>;
   /** A callback to the address that NuxPay has; resolves with the status of the answer. */
   nuxpayCalls(callback: object): Promise<number>;
+  /** What is no JSON, with Ann's key. */
+  picture(path: string): Promise<{ status: number; type: string | null; body: ArrayBuffer }>;
   /** Events about a payout, oldest first. */
   types(subject: string): Promise<readonly string[]>;
   freeze(note: string): Promise<void>;
@@ -75,7 +77,12 @@ export interface Paying {
   restart(): Promise<void>;
 }
 
-export async function startPaying(settings: object = {}, environment: Environment = {}): Promise<Paying> {
+/** @param answers how much the gateways put into their answers */
+export async function startPaying(
+  settings: object = {},
+  environment: Environment = {},
+  answers: 'complete' | 'documented' = 'complete',
+): Promise<Paying> {
   let time = Date.UTC(2030, 0, 1, 12);
   const now = (): number => time;
   const wait = async (milliseconds: number): Promise<void> => {
@@ -85,7 +92,7 @@ export async function startPaying(settings: object = {}, environment: Environmen
   };
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const shared = { port: 0, now, stepMs };
+  const shared = { port: 0, now, stepMs, answers };
   const simulators: Readonly<Record<PayingGateway, LoopbackServer>> = {
     nordpay: await startNordPaySimulator({
       ...shared,
@@ -146,8 +153,9 @@ export async function startPaying(settings: object = {}, environment: Environmen
     requireQuietLog(logged, Object.values(secrets));
   });
 
+  const keyOf = (owner: string): Promise<string> => createKey(location, owner, now());
   async function personNamed(owner: string): Promise<Caller> {
-    const key = await createKey(location, owner, now());
+    const key = await keyOf(owner);
     return async (method, path, body, idempotencyKey) => {
       const response = await paywicket.app.request(path, {
         method,
@@ -239,6 +247,12 @@ export async function startPaying(settings: object = {}, environment: Environmen
       const path = `/webhooks/nuxpay/${secrets.NUXPAY_CALLBACK_TOKEN}`;
       const answer = await paywicket.app.request(path, { method: 'POST', body: JSON.stringify(callback) });
       return answer.status;
+    },
+    async picture(path) {
+      const headers = { Authorization: `Bearer ${await keyOf('Ann')}` };
+      const response = await paywicket.app.request(path, { headers });
+      const { status } = response;
+      return { status, type: response.headers.get('content-type'), body: await response.arrayBuffer() };
     },
     async types(subject) {
       const { body } = await ann('GET', '/v1/events?limit=100');

@@ -81,6 +81,8 @@ export interface StoredTransaction extends UnmatchedTransaction {
   readonly seenAt: number;
   /** What it is credited to. */
   readonly payment: DuePayment | null;
+  /** The permanent address that it came to: it is no payment's then. */
+  readonly depositAddressId?: string | null;
   /** Dismissed by a person: it belongs to no checkout. */
   readonly ignored: boolean;
 }
@@ -88,6 +90,8 @@ export interface StoredTransaction extends UnmatchedTransaction {
 export interface TransactionFilter {
   /** What is credited to this checkout. */
   readonly checkoutId?: string | undefined;
+  /** What came to this permanent address. */
+  readonly depositAddressId?: string | undefined;
   readonly provider?: string | undefined;
   readonly matched?: boolean | undefined;
   readonly from?: number | undefined;
@@ -198,13 +202,16 @@ export interface Repository {
     after: Position | null,
     limit: number,
   ): Promise<readonly StoredTransaction[]>;
-  /** Of these transaction keys, those that are already credited to another payment. */
+  /** Of these transaction keys, those that are already credited to another payment or came to a permanent address. */
   creditedElsewhere(provider: string, keys: readonly string[], paymentId: string): Promise<readonly string[]>;
   /** Another payment that coins with this hash (`canonicalHash`) are credited to. */
   paymentOfHash(provider: string, hash: string, paymentId: string): Promise<DuePayment | undefined>;
   /** Of other payments, the words of people that stand for coins with one of these hashes (`canonicalHash`). */
   manualTransactionsOf(hashes: OwnHashes): Promise<readonly ManualTransaction[]>;
-  /** Whether another payment holds this address (`canonicalAddress`) and is open, or ended later than `since`. */
+  /**
+   * Whether another payment holds this address (`canonicalAddress`) and is open, or ended later than `since`, or it is a
+   * permanent one.
+   */
   addressInUse(provider: string, addressKey: string, since: number): Promise<boolean>;
   /**
    * Payments whose next status call is due, most overdue first. No other worker gets them for `lease` milliseconds, or

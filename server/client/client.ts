@@ -119,6 +119,24 @@ export function createClient(options: ClientOptions) {
       create: (body: Body<'POST /v1/payout-allowlist'>, options?: CallOptions) =>
         call('POST /v1/payout-allowlist', { body }, options),
     },
+    depositAddresses: {
+      /** A deposit address that stays: the same one for the same `userId`. */
+      create: (body: Body<'POST /v1/deposit-addresses'>, options?: CallOptions) =>
+        call('POST /v1/deposit-addresses', { body }, options),
+      list: (query?: Query<'GET /v1/deposit-addresses'>, options?: CallOptions) =>
+        call('GET /v1/deposit-addresses', { query }, options),
+      get: (id: string, query?: Query<'GET /v1/deposit-addresses/{id}'>, options?: CallOptions) =>
+        call('GET /v1/deposit-addresses/{id}', { ids: [id], query }, options),
+      /** As SVG; `source: 'provider'` is a picture, which is no text. */
+      qrcode: (id: string, query?: Query<'GET /v1/deposit-addresses/{id}/qrcode'>, options?: CallOptions) =>
+        call('GET /v1/deposit-addresses/{id}/qrcode', { ids: [id], query }, options),
+      /** What came to it, newest first. */
+      transactions: (
+        id: string,
+        query?: Query<'GET /v1/deposit-addresses/{id}/transactions'>,
+        options?: CallOptions,
+      ) => call('GET /v1/deposit-addresses/{id}/transactions', { ids: [id], query }, options),
+    },
     balances: {
       /** What there is at each gateway; one that does not answer is named in `errors`. */
       list: (options?: CallOptions) => call('GET /v1/balances', {}, options),

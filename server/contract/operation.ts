@@ -22,7 +22,7 @@ export interface Operation {
   readonly bodyMayBeAbsent?: true;
   /** Whether an `Idempotency-Key` has to come with it; every merchant's POST takes one. */
   readonly needsIdempotencyKey?: true;
-  /** By status: the JSON that is sent, the media type of what is no JSON, or null for no body. */
+  /** By status: the JSON that is sent, the media types of what is no JSON, or null for no body. */
   readonly answers: Readonly<Record<number, z.ZodType | string | null>>;
   /** Those that this route adds to what its credential, query and body bring anyway. */
   readonly errors?: readonly ErrorCode[];

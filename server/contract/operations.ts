@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { addressOperations, depositAddress, listedAddress } from './addresses.ts';
 import { auditEntry } from './audit.ts';
 import { dailyTotals, gatewayReport, ledgerEntry, openException } from './books.ts';
 import { browserOperations } from './browser-operations.ts';
@@ -26,6 +27,7 @@ import { delivery, event, webhookEndpoint, webhookEndpointWithSecret } from './w
 export const operations = {
   ...merchantOperations,
   ...payoutOperations,
+  ...addressOperations,
   ...outgoingOperations,
   ...browserOperations,
 } as const;
@@ -49,6 +51,8 @@ export const objects = {
   Payout: payout,
   ListedPayout: listedPayout,
   PayoutBatch: payoutBatch,
+  DepositAddress: depositAddress,
+  ListedAddress: listedAddress,
   WebhookEndpoint: webhookEndpoint,
   WebhookEndpointWithSecret: webhookEndpointWithSecret,
   Event: event,

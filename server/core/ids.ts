@@ -17,7 +17,8 @@ export const newId = (
     | 'whe'
     | 'pyt'
     | 'pyb'
-    | 'rfd',
+    | 'rfd'
+    | 'adr',
 ): string => `${prefix}_${base64urlnopad.encode(randomBytes(18))}`;
 
 /** 256 random bits. */

@@ -5,6 +5,7 @@ import { getPath } from 'hono/utils/url';
 import type { Store as StoreObject } from '../contract/session.ts';
 import { PaywicketError } from '../core/errors.ts';
 import type { FileStore } from '../core/file-store.ts';
+import { addressRoutes, type AddressRoutesOptions } from './routes/addresses.ts';
 import { auditRoutes, type AuditRoutesOptions } from './routes/audit.ts';
 import { booksRoutes, type BooksRoutesOptions } from './routes/reports.ts';
 import { catalogueRoutes, type CatalogueRoutesOptions } from './routes/catalogue.ts';
@@ -32,6 +33,7 @@ import { basePathOf, belowBase } from './base-path.ts';
 export interface AppOptions
   extends
     SessionRoutesOptions,
+    AddressRoutesOptions,
     AuditRoutesOptions,
     BooksRoutesOptions,
     CatalogueRoutesOptions,
@@ -138,6 +140,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   app.route('/v1', catalogueRoutes(options));
   app.route('/v1', moneyRoutes(options));
   app.route('/v1', payoutRoutes(options));
+  app.route('/v1', addressRoutes(options));
   app.route('/v1', auditRoutes(options));
   app.route('/v1', booksRoutes(options));
   app.route('/v1', endpointRoutes(options));

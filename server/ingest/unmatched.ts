@@ -7,7 +7,7 @@ import { canonicalHash } from '../core/tx-hash.ts';
 import { moneyId } from '../core/ids.ts';
 import { compare, isPositive } from '../core/decimal.ts';
 import { isManualKey } from '../checkout/apply-observation.ts';
-import type { Period, Gateway, UnmatchedTransaction } from '../gateways/gateway.ts';
+import type { Period, Gateway, IncomingTransaction, UnmatchedTransaction } from '../gateways/gateway.ts';
 import type {
   DuePayment,
   TransactionFilter,
@@ -88,7 +88,7 @@ export class UnmatchedTransactions {
    * @throws PaywicketError `invalid_request`, `method_unavailable`, `provider_*`
    */
   async listAtGateway(providerId: string, period: Period): Promise<readonly StoredTransaction[]> {
-    const { providers, store, clock } = this.#options;
+    const { providers } = this.#options;
     const provider = providers.find(({ id }) => id === providerId);
     if (provider === undefined) throw invalid('provider', 'must be a configured gateway');
     if (provider.received === null)
@@ -96,13 +96,23 @@ export class UnmatchedTransactions {
     const received = await provider.received(period).catch((error: unknown) => {
       throw error instanceof GatewayError ? listUnavailable(error) : error;
     });
+    return this.withRecords(providerId, received);
+  }
+
+  /** Transactions that a gateway lists, with our record of each. */
+  withRecords(
+    provider: string,
+    received: readonly IncomingTransaction[],
+  ): Promise<readonly StoredTransaction[]> {
+    const { store, clock } = this.#options;
     return Promise.all(
       received.map(async (money) => {
-        const id = moneyId(providerId, money.key);
+        const id = moneyId(provider, money.key);
         const known = await store.findTransaction(id);
         const { payment = null, ignored = false, reason = '', seenAt = clock.now() } = known ?? {};
         const confirmedAt = money.confirmedAt ?? known?.confirmedAt;
-        const ours = { id, provider: providerId, payment, ignored, reason, seenAt, confirmedAt };
+        const depositAddressId = known?.depositAddressId ?? null;
+        const ours = { id, provider, payment, ignored, reason, seenAt, confirmedAt, depositAddressId };
         return Object.assign({}, money, ours);
       }),
     );
@@ -126,7 +136,8 @@ export class UnmatchedTransactions {
 
   async #match(id: string, checkoutId: string, paymentId: string, by: Person): Promise<StoredTransaction> {
     const money = await this.get(id);
-    if (money.payment !== null && money.payment.paymentId !== paymentId) throw alreadyCredited(money);
+    if (isDeposit(money) || (money.payment !== null && money.payment.paymentId !== paymentId))
+      throw alreadyCredited(money);
     const payment = paymentOf(await this.#options.checkouts.get(checkoutId), paymentId);
     if (payment.provider !== money.provider)
       throw invalid('paymentId', `must be a payment at ${money.provider}, where the money is`);
@@ -204,7 +215,7 @@ export class UnmatchedTransactions {
   /** An operator decides that it pays for nothing: it is no longer listed as open. */
   async ignore(id: string, note: string): Promise<StoredTransaction> {
     const money = await this.get(id);
-    if (money.payment !== null) throw alreadyCredited(money);
+    if (money.payment !== null || isDeposit(money)) throw alreadyCredited(money);
     await this.#options.store.ignoreTransaction(id, note);
     return { ...money, ignored: true };
   }
@@ -230,13 +241,21 @@ const listUnavailable = (error: GatewayError): PaywicketError =>
     { cause: error },
   );
 
-const alreadyCredited = ({ payment }: StoredTransaction): PaywicketError =>
-  new PaywicketError(
+const isDeposit = ({ depositAddressId = null }: StoredTransaction): boolean => depositAddressId !== null;
+
+function alreadyCredited({ payment, depositAddressId = null }: StoredTransaction): PaywicketError {
+  if (depositAddressId !== null)
+    return new PaywicketError(
+      'invalid_state',
+      `This transaction came to the permanent address ${depositAddressId}.`,
+    );
+  return new PaywicketError(
     'invalid_state',
     payment === null
       ? 'This transaction could not be credited. See the timeline of the checkout.'
       : `This transaction is already credited to payment ${payment.paymentId} of checkout ${payment.checkoutId}.`,
   );
+}
 
 const invalid = (path: string, message: string): PaywicketError =>
   new PaywicketError('invalid_request', `${path}: ${message}`, { fields: [{ path, message }] });

@@ -22,6 +22,11 @@ export interface WebhookInboxOptions {
    * @throws GatewayError where it cannot be read, or fits nothing that was sent
    */
   readonly moneyOut: { receive(provider: string, body: string): Promise<boolean> };
+  /** Permanent addresses: their messages name no payment. */
+  readonly deposits: {
+    hasCapability(provider: string, hash: string): Promise<boolean>;
+    notify(provider: string): void;
+  };
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -73,8 +78,14 @@ export class WebhookInbox {
       if (hashes.length === 0 ? hash !== null : hash === null || !hashes.includes(hash)) return 'unknown';
     } else {
       const found = hash === null ? undefined : await store.findByCapability('notify', hash);
-      if (found === undefined || (await this.#payment(found))?.provider !== providerId) return 'unknown';
-      payment = found;
+      const isPermanent =
+        found === undefined &&
+        hash !== null &&
+        (await this.#options.deposits.hasCapability(providerId, hash));
+      if (!isPermanent) {
+        if (found === undefined || (await this.#payment(found))?.provider !== providerId) return 'unknown';
+        payment = found;
+      }
     }
     const body = webhooks.verify(message);
     if (body === null) {
@@ -204,7 +215,9 @@ export class WebhookInbox {
         await checkouts.observe(found.checkoutId, providerId, { ...observation, source: 'webhook' });
     }
     await unmatched.record(providerId, result.unmatched);
-    return this.#named(providerId, result.poll);
+    const named = await this.#named(providerId, result.poll);
+    if (payment === null && named.length === 0) this.#options.deposits.notify(providerId);
+    return named;
   }
 
   /** The payments that poll triggers name; those of other gateways are left out. */

@@ -108,7 +108,7 @@ export interface TransferRepository {
   claimDue(now: number, lease: number, limit: number): Promise<readonly Transfer[]>;
   /** A backup was put in place, and was not applied to its transfers yet (`restore`). */
   isRestored(): Promise<boolean>;
-  /** Whether a payment of any time has this address (`canonicalAddress`). */
+  /** Whether a payment of any time, or a permanent address, has this address (`canonicalAddress`). */
   isDepositAddress(addressKey: string): Promise<boolean>;
   finishRestore(): Promise<void>;
 }

@@ -228,6 +228,7 @@ function sideOf(
 
 function stateOf(ours: StoredTransaction | undefined): Line['state'] {
   if (ours === undefined) return 'unknown';
+  if ((ours.depositAddressId ?? null) !== null) return ours.status === 'gone' ? 'gone' : 'credited';
   if (ours.payment === null) return ours.ignored ? 'ignored' : 'unmatched';
   return ours.status === 'gone' ? 'gone' : 'credited';
 }

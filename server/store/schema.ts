@@ -17,6 +17,7 @@ export interface Database {
   timeline: TimelineRow;
   inbox: InboxRow;
   unmatched: UnmatchedRow;
+  deposit_addresses: DepositAddressRow;
   keys: KeyRow;
   idempotency: IdempotencyRow;
   webhook_endpoints: EndpointRow;
@@ -150,7 +151,7 @@ export interface OutboxRow {
 
 export interface LedgerRow {
   id: string;
-  /** Empty for a payout. */
+  /** Empty for a payout, and for a deposit to a permanent address. */
   checkout_id: string;
   payment_id: string;
   provider: string;
@@ -197,12 +198,14 @@ export interface InboxRow {
   leased_until: number;
 }
 
-/** Transactions that no payment explained when they arrived. */
+/** Transactions that no payment explained when they arrived, and deposits to permanent addresses. */
 export interface UnmatchedRow {
   provider: string;
   key: string;
   id: string;
-  state: 'open' | 'matched' | 'ignored';
+  /** `deposit`: it came to the permanent address `address_id`. */
+  state: 'open' | 'matched' | 'ignored' | 'deposit';
+  address_id: string;
   method: string;
   asset: string;
   network: string;
@@ -216,6 +219,27 @@ export interface UnmatchedRow {
   reason: string;
   note: string;
   raw: string;
+}
+
+/** Permanent deposit addresses. */
+export interface DepositAddressRow {
+  id: string;
+  provider: string;
+  method: string;
+  /** The whole asset: what was shown stays true when the table of assets changes. */
+  asset: string;
+  address: string;
+  /** Its canonical form, for comparison. */
+  address_key: string;
+  /** Names it in the gateway's deposits. */
+  owner: string;
+  /** The gateway's own id. */
+  reference: string;
+  user_id: string;
+  label: string;
+  /** SHA-256 of the token of its webhook address. */
+  notify_hash: string;
+  created_at: number;
 }
 
 /** A merchant's key. */

@@ -273,7 +273,14 @@ export class SqlRepository implements Repository {
       .where('key', 'in', keys)
       .where('payment_id', '!=', paymentId)
       .execute();
-    return rows.map(({ key }) => key);
+    const deposits = await this.#db
+      .selectFrom('unmatched')
+      .select('key')
+      .where('provider', '=', provider)
+      .where('key', 'in', keys)
+      .where('state', '=', 'deposit')
+      .execute();
+    return [...rows, ...deposits].map(({ key }) => key);
   }
 
   async paymentOfHash(provider: string, hash: string, paymentId: string): Promise<DuePayment | undefined> {
@@ -293,7 +300,15 @@ export class SqlRepository implements Repository {
       .where('expires_at', '>', since)
       .limit(1)
       .executeTakeFirst();
-    return row !== undefined;
+    if (row !== undefined) return true;
+    const permanent = await this.#db
+      .selectFrom('deposit_addresses')
+      .select('id')
+      .where('provider', '=', provider)
+      .where('address_key', '=', addressKey)
+      .limit(1)
+      .executeTakeFirst();
+    return permanent !== undefined;
   }
 
   async claimDuePayments(

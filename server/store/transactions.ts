@@ -35,6 +35,7 @@ export async function saveUnmatched(tx: Tx, record: StoredTransaction, event: Ev
     .set({ amount, status, hash, at, confirmed_at, fees, raw, reason })
     .where('provider', '=', row.provider)
     .where('key', '=', row.key)
+    .where('state', '!=', 'deposit')
     .returning('id')
     .executeTakeFirst();
   // One that is first seen as dropped was never money.
@@ -78,12 +79,12 @@ export async function purgeTransactions(tx: Tx, before: number): Promise<void> {
 /** Merged from two tables, newest first in each: a page of either holds the newest of both. */
 export async function listTransactions(
   db: Kysely<Database>,
-  { checkoutId, provider, matched, from, to }: TransactionFilter,
+  { checkoutId, depositAddressId, provider, matched, from, to }: TransactionFilter,
   after: Position | null,
   limit: number,
 ): Promise<readonly StoredTransaction[]> {
   const credited =
-    matched === false
+    matched === false || depositAddressId !== undefined
       ? []
       : await db
           .selectFrom('transactions')
@@ -98,12 +99,15 @@ export async function listTransactions(
           .limit(limit)
           .execute();
   const unmatched =
-    matched === true || checkoutId !== undefined
+    checkoutId !== undefined
       ? []
       : await db
           .selectFrom('unmatched')
           .selectAll()
-          .where('state', 'in', matched === false ? ['open'] : ['open', 'ignored'])
+          .where('state', 'in', statesOf(matched))
+          .$if(depositAddressId !== undefined, (query) =>
+            query.where('address_id', '=', depositAddressId ?? ''),
+          )
           // Stored as unmatched while another process credited it: the credit counts.
           .where((query) =>
             query.not(
@@ -128,11 +132,18 @@ export async function listTransactions(
     .slice(0, limit);
 }
 
-const toUnmatchedRow = (record: StoredTransaction): UnmatchedRow => ({
+/** A deposit to a permanent address is matched: it is that address's. */
+function statesOf(matched: boolean | undefined): readonly UnmatchedRow['state'][] {
+  if (matched === undefined) return ['open', 'ignored', 'deposit'];
+  return matched ? ['deposit'] : ['open'];
+}
+
+export const toUnmatchedRow = (record: StoredTransaction): UnmatchedRow => ({
   id: record.id,
   provider: record.provider,
   key: record.key,
-  state: 'open',
+  state: (record.depositAddressId ?? null) === null ? 'open' : 'deposit',
+  address_id: record.depositAddressId ?? '',
   method: record.method ?? '',
   asset: record.asset,
   network: record.network ?? '',
@@ -168,6 +179,7 @@ export const fromUnmatchedRow = (row: Selectable<UnmatchedRow>): StoredTransacti
   raw: JSON.parse(row.raw) as unknown,
   payment: null,
   ignored: row.state === 'ignored',
+  ...(row.address_id !== '' && { depositAddressId: row.address_id }),
 });
 
 export function fromTransactionRow(row: Selectable<TransactionRow>): StoredTransaction {

@@ -181,8 +181,11 @@ export class SqlTransfers implements TransferRepository {
   }
 
   async isDepositAddress(addressKey: string): Promise<boolean> {
-    const query = this.#db.selectFrom('payments').select('id').where('address_key', '=', addressKey);
-    return (await query.limit(1).executeTakeFirst()) !== undefined;
+    for (const table of ['payments', 'deposit_addresses'] as const) {
+      const query = this.#db.selectFrom(table).select('id').where('address_key', '=', addressKey);
+      if ((await query.limit(1).executeTakeFirst()) !== undefined) return true;
+    }
+    return false;
   }
 
   async isRestored(): Promise<boolean> {

@@ -37,7 +37,7 @@ export function requireConformance({ method, path, status, type, text }: SeenRes
   } else if (answer === null) {
     if (text !== '') throw wrong('has no body');
   } else if (typeof answer === 'string') {
-    if (media !== answer) throw wrong(`has the type ${answer}`);
+    if (!answer.split(', ').some((one) => one === media)) throw wrong(`has the type ${answer}`);
   } else {
     const parsed = answer.safeParse(JSON.parse(text));
     if (!parsed.success) throw wrong(`has another shape (${parsed.error.message})`);

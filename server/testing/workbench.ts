@@ -35,10 +35,12 @@ import { PaymentPoller, tickOverdue } from '../ingest/poller.ts';
 import { createUrlFault } from '../webhooks/sender.ts';
 import { SqlIdempotency } from '../store/idempotency.ts';
 import { SqlFiles } from '../store/files.ts';
+import { SqlAddresses } from '../store/addresses.ts';
 import { SqlAudit } from '../store/audit.ts';
 import { SqlBooks } from '../store/ledger.ts';
 import { SqlKeys } from '../store/keys.ts';
 import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../store/open.ts';
+import { composeDeposits } from '../compose-deposits.ts';
 import { composePayouts } from '../compose-payouts.ts';
 import { SqlWebhooks } from '../store/webhooks.ts';
 
@@ -164,6 +166,16 @@ export async function startWorkbench(
       clock,
       log,
     });
+    const deposits = composeDeposits({
+      store: new SqlAddresses(database),
+      unmatched,
+      providers,
+      rates: decided.rates,
+      routing: decided.routing,
+      publicUrl,
+      clock,
+      log,
+    });
     const inbox = new WebhookInbox({
       store,
       checkouts,
@@ -176,6 +188,7 @@ export async function startWorkbench(
         );
       },
       moneyOut,
+      deposits,
       clock,
       log,
     });
@@ -224,6 +237,7 @@ export async function startWorkbench(
       unmatched,
       inbox,
       moneyOut,
+      deposits,
       paymentMethods: checkouts.paymentMethods,
       rates: {
         loaded: () => decided.rates.loaded(),

@@ -130,7 +130,7 @@ function sampleMoney(type: Of<'transaction' | 'deposit'>, at: string): MoneyTran
     checkoutId: null,
     paymentId: null,
     depositAddressId: type === 'deposit.received' ? 'adr_sample' : null,
-    matched: false,
+    matched: type === 'deposit.received',
     ignored: false,
     ...coin,
     amount: '50.00',

@@ -171,11 +171,10 @@ const words: Readonly<Record<string, string>> = {
 function writeAnswer(status: string, answer: z.ZodType | string | null, schemas: SchemaWriter): ApiResponse {
   const description = words[status] ?? 'Answered';
   if (answer === null) return { description };
-  const [type, schema]: [string, Schema] =
-    typeof answer === 'string'
-      ? [answer, { type: 'string' }]
-      : ['application/json', schemas.write(answer, 'output')];
-  return { description, content: { [type]: { schema } } };
+  if (typeof answer !== 'string')
+    return { description, content: { 'application/json': { schema: schemas.write(answer, 'output') } } };
+  const types = answer.split(', ').map((type) => [type, { schema: { type: 'string' } }] as const);
+  return { description, content: Object.fromEntries<{ schema: Schema }>(types) };
 }
 
 /** One response for each status, which names its codes. A status that has an answer of another kind keeps that. */

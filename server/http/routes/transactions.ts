@@ -107,14 +107,15 @@ export function renderTransactionRecord(money: StoredTransaction): MoneyTransact
   const fees = money.fees.map(({ kind, asset, amount }) => ({ kind, asset, amount }));
   // Whoever tells of it, so that it is the same money in every list.
   const { asset, network } = namesOf(money);
+  const { depositAddressId = null } = money;
   const own = fees.filter((fee) => fee.asset === asset).map(({ amount }) => amount);
   return {
     id: money.id,
     provider: money.provider,
     checkoutId: money.payment?.checkoutId ?? null,
     paymentId: money.payment?.paymentId ?? null,
-    depositAddressId: null,
-    matched: money.payment !== null,
+    depositAddressId,
+    matched: money.payment !== null || depositAddressId !== null,
     ignored: money.ignored,
     asset,
     network,
@@ -125,7 +126,7 @@ export function renderTransactionRecord(money: StoredTransaction): MoneyTransact
     status: money.status,
     seenAt: isoTime(money.seenAt),
     confirmedAt: money.status === 'final' ? isoTimeOrNull(money.confirmedAt) : null,
-    reason: money.payment === null ? money.reason : null,
+    reason: money.payment === null && depositAddressId === null ? money.reason : null,
     data: money.raw,
   };
 }

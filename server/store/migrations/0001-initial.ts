@@ -1,5 +1,6 @@
-import { sql, type ColumnDataType, type Kysely, type Migration } from 'kysely';
+import { sql, type Kysely, type Migration } from 'kysely';
 import { chainStart } from '../../access/audit.ts';
+import { createIndex, createTable } from './tables.ts';
 
 /** All tables. Until 0.1.0 is released this is edited in place. See `schema.ts` for what each column holds. */
 export const initial: Migration = {
@@ -138,6 +139,7 @@ async function createCheckoutTables(db: Kysely<unknown>): Promise<void> {
     provider: 'text',
     key: 'text',
     state: 'text',
+    address_id: 'text',
     method: 'text',
     asset: 'text',
     network: 'text',
@@ -154,6 +156,34 @@ async function createCheckoutTables(db: Kysely<unknown>): Promise<void> {
   });
   await createIndex(db, 'unmatched', ['state', 'seen_at']);
   await createIndex(db, 'unmatched', ['id']);
+  await createIndex(db, 'unmatched', ['address_id', 'seen_at']);
+
+  await createTable(db, 'deposit_addresses', ['id'], {
+    id: 'text',
+    provider: 'text',
+    method: 'text',
+    asset: 'text',
+    address: 'text',
+    address_key: 'text',
+    owner: 'text',
+    reference: 'text',
+    user_id: 'text',
+    label: 'text',
+    notify_hash: 'text',
+    created_at: 'bigint',
+  });
+  await createIndex(db, 'deposit_addresses', ['created_at', 'id']);
+  await createIndex(db, 'deposit_addresses', ['provider', 'owner']);
+  await createIndex(db, 'deposit_addresses', ['address_key']);
+  await createIndex(db, 'deposit_addresses', ['notify_hash']);
+  // The same user has one address, whoever asks at the same time.
+  await db.schema
+    .createIndex('deposit_addresses_by_user')
+    .unique()
+    .on('deposit_addresses')
+    .columns(['provider', 'method', 'user_id'])
+    .where(sql.ref('user_id'), '!=', sql.lit(''))
+    .execute();
 
   await createTable(db, 'sessions', ['token_hash'], {
     token_hash: 'text',
@@ -348,32 +378,4 @@ async function createTransferTables(db: Kysely<unknown>): Promise<void> {
   });
   await createIndex(db, 'batches', ['created_at', 'id']);
   await createIndex(db, 'batches', ['reference']);
-}
-
-/** A payout is in the ledger, too, and has no checkout. */
-const withoutCheckout = new Set(['ledger']);
-
-/** Every column is NOT NULL. A table that has `checkout_id` holds rows of checkouts that exist. */
-async function createTable(
-  db: Kysely<unknown>,
-  name: string,
-  key: readonly string[],
-  columns: Readonly<Record<string, ColumnDataType>>,
-): Promise<void> {
-  let table = db.schema.createTable(name).addPrimaryKeyConstraint(`${name}_key`, key as never);
-  for (const [column, type] of Object.entries(columns))
-    table = table.addColumn(column, type, (definition) =>
-      column === 'checkout_id' && !withoutCheckout.has(name)
-        ? definition.notNull().references('checkouts.id')
-        : definition.notNull(),
-    ) as typeof table;
-  await table.execute();
-}
-
-async function createIndex(db: Kysely<unknown>, table: string, columns: string[]): Promise<void> {
-  await db.schema
-    .createIndex(`${table}_by_${columns.join('_')}`)
-    .on(table)
-    .columns(columns)
-    .execute();
 }

@@ -1,0 +1,159 @@
+import type { Position } from '../checkout/repository.ts';
+import type { Clock } from '../core/clock.ts';
+import { GatewayError, PaywicketError, validationError } from '../core/errors.ts';
+import { hashOf, newCapability, newId } from '../core/ids.ts';
+import type { Gateway } from '../gateways/gateway.ts';
+import type { ListedAddress, PermanentAddresses } from '../gateways/permanent-addresses.ts';
+import type { AddressFilter, AddressRepository, DepositAddress } from './model.ts';
+
+export interface DepositAddressesOptions {
+  readonly store: AddressRepository;
+  readonly providers: readonly Gateway[];
+  /** The order in which gateways are tried where the merchant names none. */
+  readonly order: (method: string) => readonly string[];
+  readonly publicUrl: string;
+  readonly clock: Clock;
+}
+
+export interface AddressWanted {
+  readonly provider?: string | undefined;
+  readonly method: string;
+  readonly userId?: string | undefined;
+  readonly label?: string | undefined;
+}
+
+/** An address of a payment is given away again at the earliest so long after that payment's end. */
+const ADDRESS_REST_MS = 86_400_000;
+
+/** Permanent deposit addresses: created once, and the same for the same user. */
+export class DepositAddresses {
+  readonly #options: DepositAddressesOptions;
+
+  constructor(options: DepositAddressesOptions) {
+    this.#options = options;
+  }
+
+  /** @throws PaywicketError `invalid_request`, `method_unavailable`, `provider_*` */
+  async create(
+    wanted: AddressWanted,
+  ): Promise<{ readonly address: DepositAddress; readonly isNew: boolean }> {
+    const { store, publicUrl, clock } = this.#options;
+    const { method, userId = null, label = null } = wanted;
+    const provider = await this.#providerFor(wanted);
+    const former = userId === null ? undefined : await store.findByUser(provider, method, userId);
+    if (former !== undefined) return { address: former, isNew: false };
+    const gateway = this.#gateway(provider);
+    const { asset } = (await this.#offers(gateway)).find((offer) => offer.asset.method === method) ?? {};
+    if (asset === undefined)
+      throw validationError('method_unavailable', 'method', `${provider} does not take ${method} at present`);
+    const id = newId('adr');
+    const notify = newCapability();
+    const notifyUrl = `${publicUrl}/webhooks/${provider}/${notify}`;
+    const created = await call(this.#permanent(provider).create({ id, asset, userId, notifyUrl }));
+    const draft = { ...created, id, provider, asset, userId, label, createdAt: clock.now() };
+    const address = await store.create(draft, hashOf(notify), clock.now() - ADDRESS_REST_MS);
+    if (address === null)
+      throw new PaywicketError(
+        'provider_unavailable',
+        `${provider} gave an address that a payment has. Try again later.`,
+      );
+    return { address, isNew: address.id === id };
+  }
+
+  /** @throws PaywicketError `not_found` */
+  async get(id: string): Promise<DepositAddress> {
+    const address = await this.#options.store.find(id);
+    if (address === undefined)
+      throw new PaywicketError('not_found', 'There is no deposit address with this id.');
+    return address;
+  }
+
+  list(filter: AddressFilter, after: Position | null, limit: number): Promise<readonly DepositAddress[]> {
+    return this.#options.store.list(filter, after, limit);
+  }
+
+  /** The gateway's own record. */
+  async readAtGateway(address: DepositAddress): Promise<ListedAddress> {
+    return call(this.#permanent(address.provider).read(address));
+  }
+
+  /** What the gateway itself lists, with our id of each. */
+  async listAtGateway(
+    provider: string,
+  ): Promise<readonly { readonly entry: ListedAddress; readonly id: string | null }[]> {
+    const { list } = this.#permanent(provider);
+    if (list === null) throw unavailable(provider, 'has no list of addresses');
+    const entries = await call(list());
+    const owners = entries.flatMap(({ owner }) => owner ?? []);
+    const own = await this.#options.store.findByOwners(provider, owners);
+    return entries.map((entry) => ({
+      entry,
+      id:
+        own.find(({ owner, reference }) => owner === entry.owner && reference === entry.reference)?.id ??
+        null,
+    }));
+  }
+
+  /** The gateway's own QR code, as PNG. */
+  async qrcodeAtGateway(address: DepositAddress): Promise<Uint8Array> {
+    const { qrcode } = this.#permanent(address.provider);
+    if (qrcode === null) throw unavailable(address.provider, 'makes no QR codes');
+    return call(qrcode(address));
+  }
+
+  /** The one that is named, else the first that takes the method. */
+  async #providerFor({ provider, method }: AddressWanted): Promise<string> {
+    if (provider !== undefined) return provider;
+    const { order, providers } = this.#options;
+    const first = order(method);
+    const rank = ({ id }: Gateway): number => (first.includes(id) ? first.indexOf(id) : first.length);
+    for (const gateway of providers.toSorted((one, other) => rank(one) - rank(other))) {
+      if (gateway.addresses === null) continue;
+      const offers = await this.#offers(gateway).catch(() => []);
+      if (offers.some(({ asset }) => asset.method === method)) return gateway.id;
+    }
+    throw validationError(
+      'method_unavailable',
+      'method',
+      'is none that a gateway gives permanent addresses for at present',
+    );
+  }
+
+  #offers(gateway: Gateway): ReturnType<Gateway['offers']> {
+    return call(gateway.offers());
+  }
+
+  #gateway(provider: string): Gateway {
+    const gateway = this.#options.providers.find(({ id }) => id === provider);
+    if (gateway === undefined)
+      throw validationError('invalid_request', 'provider', 'must be a configured gateway');
+    return gateway;
+  }
+
+  #permanent(provider: string): PermanentAddresses {
+    const { addresses } = this.#gateway(provider);
+    if (addresses === null) throw unavailable(provider, 'has no permanent addresses');
+    return addresses;
+  }
+}
+
+const unavailable = (provider: string, what: string): PaywicketError =>
+  validationError('method_unavailable', 'provider', `${provider} ${what}`);
+
+/** @throws PaywicketError in place of a GatewayError */
+export async function call<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error;
+    const { fault, provider, providerCode } = error;
+    const code = providerCode === null ? '' : ` (${providerCode})`;
+    if (fault === 'rejected')
+      throw new PaywicketError('provider_rejected', `${provider} refused${code}.`, { cause: error });
+    throw new PaywicketError(
+      fault === 'timeout' ? 'provider_timeout' : 'provider_unavailable',
+      `${provider} gave no usable answer. Try again.`,
+      { cause: error },
+    );
+  }
+}

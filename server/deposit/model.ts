@@ -1,0 +1,63 @@
+import type { EventRecord, Position, StoredTransaction } from '../checkout/repository.ts';
+import type { Decimal } from '../core/decimal.ts';
+import type { Fee } from '../gateways/gateway.ts';
+import type { PermanentAddress } from '../gateways/permanent-addresses.ts';
+
+/** A deposit address that stays. It never changes once it was shown. */
+export interface DepositAddress extends PermanentAddress {
+  readonly provider: string;
+  /** The merchant's id of a user. */
+  readonly userId: string | null;
+  readonly label: string | null;
+  readonly createdAt: number;
+}
+
+export interface AddressFilter {
+  readonly provider?: string | undefined;
+  readonly userId?: string | undefined;
+}
+
+export interface DepositLedgerEntry {
+  /** The deposit's own has an id made of the transaction's: it is booked once. */
+  readonly id: string;
+  readonly kind: 'received' | Fee['kind'];
+  readonly asset: string;
+  readonly amount: Decimal;
+  /** In US dollars when it was received, 0 where no rate was known. */
+  readonly value: Decimal;
+}
+
+/** Written with a deposit once it is final, and never again. */
+export interface DepositNews {
+  readonly event: EventRecord;
+  readonly entries: readonly DepositLedgerEntry[];
+}
+
+/** A promise that resolves means that the data has reached the disk. */
+export interface AddressRepository {
+  /**
+   * Stores a new address, unless the same user has one of the same method and gateway: resolves with the stored one.
+   * Resolves with null, and stores nothing, where a payment that ended no longer ago than `since` has the address.
+   * @param notifyHash SHA-256 of the token in its webhook address
+   */
+  create(address: DepositAddress, notifyHash: string, since: number): Promise<DepositAddress | null>;
+  find(id: string): Promise<DepositAddress | undefined>;
+  findByUser(provider: string, method: string, userId: string): Promise<DepositAddress | undefined>;
+  findByOwners(provider: string, owners: readonly string[]): Promise<readonly DepositAddress[]>;
+  hasCapability(provider: string, hash: string): Promise<boolean>;
+  /** Newest first, from behind `after`. */
+  list(filter: AddressFilter, after: Position | null, limit: number): Promise<readonly DepositAddress[]>;
+  /** When the first address of a gateway was created; null where there is none. */
+  oldest(provider: string): Promise<number | null>;
+  /** When the oldest deposit since a time was seen that is not final yet; null where there is none. */
+  oldestPending(provider: string, since: number): Promise<number | null>;
+  /** When a transaction was first seen; null where it was not yet. */
+  seenAt(transactionId: string): Promise<number | null>;
+  /**
+   * Stores a deposit, or brings it up to date until it is final; `news` is written with the change to final. False where
+   * nothing changed: it was final, is credited to a payment, or a person decided about it.
+   */
+  saveDeposit(record: StoredTransaction, news: DepositNews): Promise<boolean>;
+  /** Of these owners, those that have an address. */
+  ownersAmong(provider: string, owners: readonly string[]): Promise<ReadonlySet<string>>;
+}

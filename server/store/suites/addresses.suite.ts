@@ -1,0 +1,174 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { StoredTransaction } from '../../checkout/repository.ts';
+import { canonicalAddress } from '../../core/address.ts';
+import { hashOf, moneyId } from '../../core/ids.ts';
+import type { DepositAddress, DepositNews } from '../../deposit/model.ts';
+import { sampleAsset, sampleCheckout, samplePayment, start } from '../../testing/sample.ts';
+import { SqlAddresses } from '../addresses.ts';
+import { SqlBooks } from '../ledger.ts';
+import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../open.ts';
+import { SqlTransfers } from '../transfers.ts';
+
+const asset = sampleAsset('usdt-tron');
+const address = 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8';
+
+function permanent(id: string, changes: Partial<DepositAddress> = {}): DepositAddress {
+  const given = { provider: 'novapay', asset, address, owner: 'ann', reference: null };
+  return { id, ...given, userId: 'ann', label: null, createdAt: start, ...changes };
+}
+
+function deposit(changes: Partial<StoredTransaction> = {}): StoredTransaction {
+  return {
+    id: moneyId('novapay', 'dep_1'),
+    provider: 'novapay',
+    key: 'dep_1',
+    method: 'usdt-tron',
+    asset: 'USDT',
+    network: 'tron',
+    amount: '100',
+    hash: 'ab'.repeat(32),
+    status: 'final',
+    confirmations: null,
+    requiredConfirmations: null,
+    at: start,
+    confirmedAt: start,
+    fees: [{ kind: 'gateway_fee', asset: 'USDT', amount: '1' }],
+    seenAt: start,
+    reason: '',
+    raw: null,
+    payment: null,
+    ignored: false,
+    depositAddressId: 'adr_1',
+    ...changes,
+  };
+}
+
+let events = 0;
+function news({ id }: StoredTransaction): DepositNews {
+  events += 1;
+  const entry = { id: id.replace('txn', 'led'), kind: 'received', asset: 'USDT' } as const;
+  return {
+    event: {
+      id: `evt_${events}`,
+      subject: id,
+      type: 'deposit.received',
+      version: 1,
+      at: start,
+      data: { id },
+    },
+    entries: [{ ...entry, amount: '100', value: '100' }],
+  };
+}
+
+/** How permanent addresses and deposits are kept in every database. */
+export function addressesSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {
+  describe(`${name} store: permanent addresses`, () => {
+    let database: OpenDatabase;
+    let store: SqlAddresses;
+    beforeEach(async () => {
+      database = await openDatabase(await fresh(), 'test');
+      store = new SqlAddresses(database);
+    });
+    afterEach(() => database.store.close());
+
+    const create = (wanted: DepositAddress) => store.create(wanted, hashOf(wanted.id), start);
+    const save = (record: StoredTransaction) => store.saveDeposit(record, news(record));
+    const types = async () =>
+      (await database.db.selectFrom('events').select('type').execute()).map(({ type }) => type);
+
+    test('an address is what it was, by its id, its user, its owner and its webhook address', async () => {
+      const one = permanent('adr_1', { label: 'till' });
+      expect(await create(one)).toEqual(one);
+      expect(await store.find('adr_1')).toEqual(one);
+      expect(await store.findByUser('novapay', 'usdt-tron', 'ann')).toEqual(one);
+      expect(await store.findByOwners('novapay', ['bob', 'ann'])).toEqual([one]);
+      expect(await store.ownersAmong('novapay', ['bob', 'ann'])).toEqual(new Set(['ann']));
+      expect(await store.hasCapability('novapay', hashOf('adr_1'))).toBe(true);
+      expect(await store.hasCapability('nordpay', hashOf('adr_1'))).toBe(false);
+      expect(await store.oldest('novapay')).toBe(start);
+      expect(await store.oldest('nordpay')).toBeNull();
+      expect(await store.find('adr_2')).toBeUndefined();
+    });
+
+    test('the same user gets one address, also where several ask at once', async () => {
+      const asked = ['adr_1', 'adr_2', 'adr_3', 'adr_4'].map((id) => create(permanent(id)));
+      const given = new Set((await Promise.all(asked)).map((created) => created?.id));
+      expect(given.size).toBe(1);
+      // Without a user each is a new one.
+      for (const id of ['adr_5', 'adr_6']) await create(permanent(id, { userId: null, owner: id }));
+      const all = await store.list({}, null, 10);
+      expect(new Set(all.map(({ id }) => id))).toEqual(new Set([...given, 'adr_5', 'adr_6']));
+      expect(all).toHaveLength(3);
+      expect(await store.list({ userId: 'ann' }, null, 10)).toHaveLength(1);
+      expect(await store.list({ provider: 'nordpay' }, null, 10)).toEqual([]);
+    });
+
+    test('an address that a payment has is not given away, and a permanent one is in use', async () => {
+      const key = canonicalAddress('tron', address);
+      expect(await database.store.addressInUse('novapay', key, start)).toBe(false);
+      const payment = samplePayment({ provider: 'novapay', address, expiresAt: start + 1 });
+      const session = { tokenHash: 'h', checkoutId: 'chk_1', createdAt: start, expiresAt: start + 1 };
+      const checkout = sampleCheckout({ id: 'chk_1' });
+      await database.store.create(checkout, { ...session, checkoutId: checkout.id });
+      await database.store.change(checkout.id, (before) => ({
+        checkout: { ...before, payments: [payment], version: before.version + 1 },
+        events: [],
+        entries: [],
+        timeline: [],
+      }));
+      expect(await create(permanent('adr_1'))).toBeNull();
+      expect(await store.create(permanent('adr_1'), 'h', start + 1)).toMatchObject({ id: 'adr_1' });
+      expect(await database.store.addressInUse('novapay', key, start + 1)).toBe(true);
+      expect(await new SqlTransfers(database).isDepositAddress(key)).toBe(true);
+    });
+
+    test('R24: a deposit counts once, whoever stores it and however often', async () => {
+      await create(permanent('adr_1'));
+      const pending = deposit({ status: 'detected', confirmedAt: null });
+      expect(await save(pending)).toBe(true);
+      expect(await types()).toEqual([]);
+      expect(await store.oldestPending('novapay', start)).toBe(start);
+      const saved = await Promise.all([1, 2, 3, 4].map(() => save(deposit())));
+      expect(saved.filter(Boolean)).toHaveLength(1);
+      expect(await save(pending)).toBe(false);
+      expect(await types()).toEqual(['deposit.received']);
+      const books = await new SqlBooks(database).ledger({}, null, 10);
+      expect(books).toMatchObject([
+        { kind: 'received', from: 'deposit:adr_1', to: 'gateway:novapay', checkoutId: null, quote: null },
+      ]);
+      expect(await store.oldestPending('novapay', start)).toBeNull();
+      const { store: transactions } = database;
+      const filters = [{}, { matched: true }, { depositAddressId: 'adr_1' }];
+      for (const filter of filters)
+        expect(await transactions.transactions(filter, null, 10)).toEqual([deposit()]);
+      for (const filter of [{ matched: false }, { depositAddressId: 'adr_2' }, { checkoutId: 'chk_1' }])
+        expect(await transactions.transactions(filter, null, 10)).toEqual([]);
+    });
+
+    test('R24: a deposit is neither unmatched nor a payment’s, and the other way round', async () => {
+      await create(permanent('adr_1'));
+      await save(deposit());
+      const stray = deposit({ reason: 'no order names it', depositAddressId: null });
+      const event = { ...news(stray).event, type: 'transaction.unmatched' as const };
+      await database.store.saveUnmatched(stray, event);
+      expect(await database.store.findTransaction(stray.id)).toEqual(deposit());
+      expect(await types()).toEqual(['deposit.received']);
+      expect(await database.store.creditedElsewhere('novapay', ['dep_1'], 'pay_1')).toEqual(['dep_1']);
+
+      const ignored = deposit({ id: moneyId('novapay', 'dep_2'), key: 'dep_2', depositAddressId: null });
+      await database.store.saveUnmatched(ignored, { ...event, id: 'evt_u', subject: ignored.id });
+      await database.store.ignoreTransaction(ignored.id, 'not ours');
+      expect(await save({ ...ignored, depositAddressId: 'adr_1' })).toBe(false);
+    });
+
+    test('a deposit that is dropped before it is final never counts', async () => {
+      await create(permanent('adr_1'));
+      expect(await save(deposit({ status: 'gone' }))).toBe(false);
+      await save(deposit({ status: 'detected' }));
+      expect(await save(deposit({ status: 'gone' }))).toBe(true);
+      expect(await types()).toEqual([]);
+      expect(await save(deposit())).toBe(true);
+      expect(await types()).toEqual(['deposit.received']);
+    });
+  });
+}
