@@ -120,6 +120,12 @@ describe.each(givers)('a permanent address of %s', (provider) => {
     const shown = dataOf(await paying.ann('GET', '/v1/transactions?matched=true'));
     expect(shown.map(({ id }) => id)).toEqual([deposit?.id]);
 
+    const from = new Date(paying.now() - 60 * minute).toISOString();
+    const query = `source=provider&provider=${provider}&from=${from}`;
+    expect(dataOf(await paying.ann('GET', `/v1/transactions?${query}`))).toContainEqual(
+      expect.objectContaining({ id: deposit?.id, depositAddressId: idOf(given) }),
+    );
+
     // A second one is another deposit.
     await pay(paying, provider, given, '12.5');
     await paying.pass(minute);

@@ -104,6 +104,7 @@ export async function startPaying(
       apiKey: secrets.NOVAPAY_API_KEY,
       ipnSecret: secrets.NOVAPAY_IPN_SECRET,
       signerKey: secrets.NOVAPAY_SIGNER_KEY,
+      webhookUrl: `${url}/webhooks/novapay`,
     }),
     nuxpay: await startNuxPaySimulator({
       ...shared,

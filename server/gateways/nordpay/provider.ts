@@ -167,10 +167,12 @@ export function createNordPay(options: NordPayOptions): PollableGateway {
 
     async received({ from, to }) {
       const context = contextOf(catalogue.last());
-      const { entries } = await client.invoiceTransactions({
-        start_date: new Date(from).toISOString(),
-        end_date: new Date(to).toISOString(),
-      });
+      const period = { start_date: new Date(from).toISOString(), end_date: new Date(to).toISOString() };
+      const lists = await Promise.all([
+        client.invoiceTransactions(period),
+        client.walletTransactions(period),
+      ]);
+      const entries = lists.flatMap((list) => list.entries);
       return entries.flatMap((transaction) => readIncoming(transaction, context) ?? []);
     },
 

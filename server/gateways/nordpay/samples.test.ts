@@ -149,6 +149,7 @@ describe('the sample of a transaction, beside our payments', () => {
     const { observations: seen, unmatched } = await provider.observe([ours({ paymentId: 'pay_1' })]);
     expect(seen.flatMap(({ transactions }: Observation) => transactions)).toEqual([]);
     expect(unmatched).toMatchObject([money]);
+    answer('GET /wallet/transactions', '[]');
     expect(await provider.received?.({ from: start, to: start + 1 })).toMatchObject([money]);
     expect(JSON.stringify(unmatched)).not.toContain(secret);
   });
