@@ -79,7 +79,7 @@ test('each call of each gateway is hit, and each of its messages is taken', asyn
   const from = new Date(paying.now() - 3_600_000).toISOString();
   await ann('GET', `/v1/payouts?source=provider&provider=novapay&from=${from}`);
   const { data: wallets } = await paying.control('nordpay', 'GET', '/wallets');
-  const [wallet] = (wallets as readonly { id: string; reference: string }[]).filter(({ reference }) =>
+  const wallet = (wallets as readonly { id: string; reference: string }[]).find(({ reference }) =>
     reference.startsWith('adr_'),
   );
   await paying.control('nordpay', 'POST', `/wallets/${wallet?.id}/pay`, { amount: '5', instant: true });

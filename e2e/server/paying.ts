@@ -77,6 +77,14 @@ export interface Paying {
   restart(): Promise<void>;
 }
 
+/** Makes an empty database of PostgreSQL and gives its address; null for SQLite. */
+let createPostgres: (() => Promise<string>) | null = null;
+
+/** The tests of this file run on PostgreSQL. */
+export function payOnPostgres(create: () => Promise<string>): void {
+  createPostgres = create;
+}
+
 /** @param answers how much the gateways put into their answers */
 export async function startPaying(
   settings: object = {},
@@ -117,7 +125,10 @@ export async function startPaying(
   const folder = mkdtempSync(join(tmpdir(), 'paywicket-paying-'));
   const settingsFile = join(folder, 'settings.json');
   writeFileSync(settingsFile, JSON.stringify({ rates: { source: 'static' }, ...settings }));
-  const location = { kind: 'sqlite', file: join(folder, 'paywicket.db') } as const;
+  const location: Parameters<typeof createKey>[0] =
+    createPostgres === null
+      ? { kind: 'sqlite', file: join(folder, 'paywicket.db') }
+      : { kind: 'postgres', url: await createPostgres() };
   const logged: Record<string, unknown>[] = [];
   const write = (level: string) => (fields: object, message: string) => {
     logged.push({ level, ...fields, message });
@@ -128,7 +139,7 @@ export async function startPaying(
       {
         ...secrets,
         PORT: String(port),
-        DATABASE_URL: `sqlite:${location.file}`,
+        DATABASE_URL: location.kind === 'sqlite' ? `sqlite:${location.file}` : location.url,
         PAYWICKET_CONFIG: settingsFile,
         NORDPAY_BASE_URL: simulators.nordpay.url,
         NOVAPAY_BASE_URL: simulators.novapay.url,
