@@ -28,6 +28,9 @@ export const newToken = (): string => `cs_${base64urlnopad.encode(randomBytes(32
 export const newKeyToken = (mode: 'test' | 'live'): string =>
   `sk_${mode}_${base64urlnopad.encode(randomBytes(32))}`;
 
+/** Opens one refund link: 256 random bits. */
+export const newRefundToken = (): string => `rt_${base64urlnopad.encode(randomBytes(32))}`;
+
 /** 256 random bits for an address that only a gateway gets. */
 export const newCapability = (): string => base64urlnopad.encode(randomBytes(32));
 

@@ -1,0 +1,9 @@
+import { hashOf, newRefundToken } from '../core/ids.ts';
+
+/** A token that opens one refund. Only its hash is stored, so the link can be shown once. */
+export function newClaimToken(): { readonly token: string; readonly hash: string } {
+  const token = newRefundToken();
+  return { token, hash: claimTokenHash(token) };
+}
+
+export const claimTokenHash = (token: string): string => hashOf(token);
