@@ -85,6 +85,12 @@ export function quoteOf(table: RateTable, base: string, counter: string): Quote 
   return path && quoteFrom(table, `${base}/${counter}`, path, plusOne(markup));
 }
 
+/** The rate of `base` in `counter` without markup; null where the table has none. */
+export function rateOf(table: RateTable, base: string, counter: string): Decimal | null {
+  const path = findPath(table, base, counter);
+  return (path && quoteFrom(table, `${base}/${counter}`, path, '1')?.rate) ?? null;
+}
+
 /** A price with the merchant's markup, for a gateway that converts it; rounded up to the minor unit. */
 export const withMarkup = ({ markup }: RateTable, amount: Decimal, places: number): Decimal =>
   compare(markup, '0') === 0 ? amount : roundUp(multiply(amount, plusOne(markup)), places);

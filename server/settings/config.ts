@@ -144,6 +144,8 @@ export function readConfig(env: Environment, folder: string, given?: unknown): C
       : checkSettings(given, (message) => fault('settings', message));
   if (settings !== undefined && !test && settings.checkout.expiresIn < 60)
     fault('PAYWICKET_CONFIG', 'checkout.expiresIn: must be at least 60 in live mode');
+  if (settings !== undefined && !test && settings.refunds.claimExpiresIn < 60)
+    fault('PAYWICKET_CONFIG', 'refunds.claimExpiresIn: must be at least 60 in live mode');
   for (const [id, { imageUrl }] of Object.entries(settings?.links ?? {}))
     if (!test && imageUrl !== undefined && !imageUrl.startsWith('https:'))
       fault('PAYWICKET_CONFIG', `links.${id}.imageUrl: must start with https:// in live mode`);

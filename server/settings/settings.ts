@@ -237,6 +237,26 @@ export const settingsFile = z.strictObject({
         ),
     })
     .prefault({}),
+  refunds: z
+    .strictObject({
+      claimExpiresIn: z
+        .int()
+        .min(1)
+        .max(365 * 86_400)
+        .default(30 * 86_400)
+        .describe('Seconds that a refund link can be used; at least 60 in live mode'),
+      hold: z
+        .int()
+        .min(0)
+        .max(259_200)
+        .default(0)
+        .describe('Seconds between the claim and sending, in which the shopper can take the address back'),
+      claimInCheckout: z
+        .boolean()
+        .default(false)
+        .describe('Whether whoever holds the link of a checkout may claim its refund there'),
+    })
+    .prefault({}),
   webhooks: z
     .strictObject({
       allowPrivate: z
