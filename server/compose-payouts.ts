@@ -1,13 +1,15 @@
 import type { Config } from './settings/config.ts';
 import { sum } from './core/decimal.ts';
+import type { Checkouts } from './checkout/checkouts.ts';
 import type { Clock } from './core/clock.ts';
 import type { Log } from './core/logger.ts';
 import type { Gateway } from './gateways/gateway.ts';
 import { renderPayout } from './http/render-payouts.ts';
+import { renderRefund } from './http/render-refunds.ts';
 import type { TransferBounds } from './payout/bounds.ts';
 import { TransferService } from './payout/service.ts';
 import type { PayingGateway } from './payout/transfers.ts';
-import { toUsd, type Rates } from './pricing/rates.ts';
+import { rateOf, toUsd, type Rates } from './pricing/rates.ts';
 import type { OpenDatabase } from './store/open.ts';
 import { SqlTransfers } from './store/transfers.ts';
 
@@ -18,7 +20,8 @@ export interface MoneyOutParts {
   readonly database: OpenDatabase;
   readonly providers: readonly Gateway[];
   readonly rates: Rates;
-  readonly approvals: Config['settings']['approvals'];
+  readonly settings: Pick<Config['settings'], 'approvals' | 'refunds'>;
+  readonly checkouts: Checkouts;
   readonly mode: Config['mode'];
   readonly clock: Clock;
   readonly log: Log;
@@ -26,7 +29,8 @@ export interface MoneyOutParts {
 
 /** Wires money out, and handles a restored backup. */
 export async function composePayouts(parts: MoneyOutParts): Promise<TransferService> {
-  const { database, rates, approvals, mode, clock, log } = parts;
+  const { database, rates, checkouts, mode, clock, log } = parts;
+  const { approvals, refunds } = parts.settings;
   const gateways = parts.providers.flatMap(payingGateway);
   if (mode === 'live' && gateways.length > 0 && approvals.payoutsAbove['*'] === undefined)
     log.info({}, 'payouts and refunds wait for a second person, but for what approvals.payoutsAbove allows');
@@ -35,7 +39,11 @@ export async function composePayouts(parts: MoneyOutParts): Promise<TransferServ
     clock,
     log,
     gateways,
-    render: renderPayout,
+    render: (transfer, as) => (as === 'refund' ? renderRefund(transfer) : renderPayout(transfer)),
+    checkouts,
+    findCheckout: (id) => checkouts.get(id),
+    rateOf: (asset, currency) => rateOf(rates.table(), asset, currency),
+    claimLife: refunds.claimExpiresIn * 1000,
     answerTimeoutMs: ANSWER_TIMEOUT_MS,
     bounds: transferBounds(approvals, mode),
     live: mode === 'live',

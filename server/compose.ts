@@ -163,8 +163,7 @@ async function wire(config: Config, options: PaywicketOptions, opened: OpenDatab
     checkoutConfig,
   );
   await checkouts.recover({ starting: true });
-  const { approvals } = settings;
-  const moneyOut = await composePayouts({ ...base, database, rates: rates.book, approvals, mode });
+  const moneyOut = await composePayouts({ ...base, database, rates: rates.book, settings, checkouts, mode });
 
   const invalidator = new CacheInvalidator({ shared: store.shared, clock, refresh: () => pusher.catchUp() });
   const views = new Views({
@@ -290,6 +289,7 @@ async function wire(config: Config, options: PaywicketOptions, opened: OpenDatab
     },
     timeline: (...page) => store.timeline(...page),
     list: (...page) => store.list(...page),
+    refund: (...request) => moneyOut.refunds.create(...request),
     async endSessions(id) {
       await store.endSessions(id);
       close(id);

@@ -141,6 +141,7 @@ describe('what a merchant’s server reads', () => {
     'GET /v1/deposit-addresses/{id}/transactions': '1.txn_x',
     'GET /v1/payouts': '1.pyt_x',
     'GET /v1/payout-batches': '1.pyb_x',
+    'GET /v1/refunds': '1.rfd_x',
     'GET /v1/events': '1.evt_x',
     'GET /v1/ledger': '1.led_x',
     'GET /v1/reports/daily': Buffer.from('["2026-02-01","a","b","c"]').toString('base64url'),

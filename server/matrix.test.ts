@@ -37,6 +37,13 @@ const merchantRoutes: Partial<Record<Scope, readonly string[]>> = {
     'GET /v1/deposit-addresses/:id/transactions',
   ],
   'addresses:write': ['POST /v1/deposit-addresses'],
+  'refunds:read': ['GET /v1/checkouts/:id/refunds/quote', 'GET /v1/refunds', 'GET /v1/refunds/:id'],
+  'refunds:write': [
+    'POST /v1/checkouts/:id/refunds',
+    'POST /v1/refunds/:id/cancel',
+    'POST /v1/refunds/:id/claim-link',
+    'POST /v1/refunds/:id/confirm',
+  ],
   'payouts:read': [
     'GET /v1/payout-batches',
     'GET /v1/payout-batches/:id',
@@ -59,6 +66,9 @@ const merchantRoutes: Partial<Record<Scope, readonly string[]>> = {
     'POST /v1/payouts/:id/approve',
     'POST /v1/payouts/:id/reject',
     'POST /v1/payouts/:id/resolve',
+    'POST /v1/refunds/:id/approve',
+    'POST /v1/refunds/:id/reject',
+    'POST /v1/refunds/:id/resolve',
   ],
   'balances:read': ['GET /v1/balances', 'GET /v1/transactions'],
   'webhooks:read': [

@@ -63,6 +63,7 @@ export function isAllowed(
     case 'offered':
     case 'sent':
     case 'report':
+    case 'refund':
     case 'tick':
       return true;
   }

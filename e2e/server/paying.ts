@@ -51,6 +51,15 @@ export type Caller = (
   idempotencyKey?: string,
 ) => Promise<Answer>;
 
+export interface PaidCheckout {
+  readonly id: string;
+  readonly paymentId: string;
+  /** Of the shopper. */
+  readonly token: string;
+  /** The shopper pays again; resolves with the id of the payment. */
+  pay(payment?: object, method?: string): Promise<string>;
+}
+
 export interface Paying {
   /** Who asks for payouts. */
   readonly ann: Caller;
@@ -62,6 +71,8 @@ export interface Paying {
   control(gateway: PayingGateway, method: string, path: string, body?: object): Promise<Answer['body']>;
   /** Transfers of this amount that a gateway knows. */
   sent(gateway: PayingGateway, amount: string): Promise<number>;
+  /** A checkout over 50.00 USD that a shopper pays with USDT on TRON at this gateway; resolves once that is known. */
+  checkout(gateway: PayingGateway, payment?: object, changes?: object): Promise<PaidCheckout>;
   /** One of the store's own, where a shopper would pay. */
   depositAddress(method: string): Promise<string>;
   /** A callback to the address that NuxPay has; resolves with the status of the answer. */
@@ -207,6 +218,12 @@ export async function startPaying(
     }
   }
 
+  async function pass(milliseconds = 10 * stepMs): Promise<void> {
+    time += milliseconds;
+    await messagesArrive();
+    await paywicket.round();
+  }
+
   await control('novapay', 'POST', '/deposits', {
     user_id: 'somebody',
     currency: 'USDT_TRC20',
@@ -228,11 +245,7 @@ export async function startPaying(
     ann,
     bob,
     now,
-    async pass(milliseconds = 10 * stepMs) {
-      time += milliseconds;
-      await messagesArrive();
-      await paywicket.round();
-    },
+    pass,
     control,
     async sent(gateway, amount) {
       const path = gateway === 'nuxpay' ? '/transfers' : '/withdrawals';
@@ -242,6 +255,29 @@ export async function startPaying(
           ([, text]) => Number(text) === Number(amount),
         );
       return (data as readonly unknown[]).filter(isIts).length;
+    },
+    async checkout(gateway, payment = {}, changes = {}) {
+      const wanted = { amount: '50.00', currency: 'USD', provider: gateway, ...changes };
+      const { body } = await ann('POST', '/v1/checkouts', wanted);
+      const token = String(body['sessionToken']);
+      const pay = async (paid: object = {}, method = 'usdt-tron'): Promise<string> => {
+        const chosen = await paywicket.app.request('/v1/session/method', {
+          method: 'POST',
+          headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+          body: JSON.stringify({ method }),
+        });
+        const { payment: own } = (await chosen.json()) as { payment: { id: string } };
+        const { data } = (await control(gateway, 'GET', '/payments')) as {
+          data: readonly { id: string; reference: string }[];
+        };
+        const order = data.find(({ reference }) => reference === own.id);
+        await control(gateway, 'POST', `/payments/${order?.id}/pay`, { instant: true, ...paid });
+        await pass(1000);
+        await pass();
+        return own.id;
+      };
+      const paymentId = await pay(payment);
+      return { id: String(body['id']), paymentId, token, pay };
     },
     async depositAddress(method) {
       const { body } = await ann('POST', '/v1/checkouts', { amount: '50.00', currency: 'USD' });

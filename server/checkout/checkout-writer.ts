@@ -64,6 +64,11 @@ export class CheckoutWriter {
     return after;
   }
 
+  /** What an input changes, for a transaction that changes something else besides. */
+  changeBy(input: Input): (checkout: Checkout) => Change {
+    return (checkout) => this.#written(checkout, input, this.#options.clock.now());
+  }
+
   #written(before: Checkout, input: Input, now: number): Change {
     const { terms, render } = this.#options;
     const { checkout, hasChanged, events, entries } = transition(before, input, terms, now);

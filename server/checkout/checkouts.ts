@@ -1,6 +1,6 @@
 import type { ExceptionKind } from '../contract/constants.ts';
 import type { Person } from './approvals.ts';
-import type { Checkout, CheckoutRequest, Payment, Terms } from './model.ts';
+import type { Checkout, CheckoutRefund, CheckoutRequest, Payment, Terms } from './model.ts';
 import { priceFault } from '../core/currency.ts';
 import { validationError, HashConflictError, PaywicketError, unauthorized } from '../core/errors.ts';
 import type { ChangeFeed } from './change-feed.ts';
@@ -14,7 +14,7 @@ import { manualObservation, type ManualPayment } from './manual-payments.ts';
 import { fingerprint, PaymentMethods, type PricedMethod, type Routing } from '../pricing/payment-methods.ts';
 import { CheckoutCreation, type CreatedCheckout } from './create.ts';
 import type { RecoveredPayment, Observation, Gateway } from '../gateways/gateway.ts';
-import type { StoredTransaction, Session, Repository } from './repository.ts';
+import type { Change, StoredTransaction, Session, Repository } from './repository.ts';
 import { quoteOf, type Rates } from '../pricing/rates.ts';
 import { MethodSelection } from './select-method.ts';
 import { type Input, priceRequestOf } from './transition.ts';
@@ -217,6 +217,16 @@ export class Checkouts {
     if (problem !== undefined) throw validationError('amount_out_of_range', 'amount', problem);
     const observation = manualObservation(payment, manual, this.#ports.clock.now());
     return this.observe(checkoutId, payment.provider, observation, by);
+  }
+
+  /** What a refund that was created or has moved changes in its checkout. It is written with the refund. */
+  refundChange(refund: CheckoutRefund): (checkout: Checkout) => Change {
+    return this.#writer.changeBy({ type: 'refund', refund });
+  }
+
+  /** Called once a change was written by somebody else's transaction. */
+  publish(checkoutId: string): void {
+    this.#ports.feed.publish(checkoutId);
   }
 
   /**

@@ -3,6 +3,7 @@ import type { Checkout, Payment, Report, Terms, Transaction } from './model.ts';
 import { PaywicketError } from '../core/errors.ts';
 import { isSamePrice, type Price } from './links.ts';
 import { isPositive } from '../core/decimal.ts';
+import { hasResolved } from './refunded.ts';
 import { receivedAmount, moneyOf } from './valuation.ts';
 
 /** Commands of shoppers and merchants; PaywicketError `invalid_state` where one is not possible. */
@@ -134,7 +135,10 @@ const dismissed = (entry: Transaction): Transaction =>
 export function unresolved(checkout: Checkout, raised: ReadonlySet<ExceptionKind>): readonly ExceptionKind[] {
   const money = moneyOf(checkout);
   const resolved = new Set(
-    checkout.resolutions.filter((entry) => entry.money === money).map(({ exception }) => exception),
+    checkout.resolutions
+      .filter((entry) => entry.money === money)
+      .filter(({ action, refundId }) => action !== 'refund' || hasResolved(checkout, refundId))
+      .map(({ exception }) => exception),
   );
   return exceptionKinds.filter((kind) => raised.has(kind) && !resolved.has(kind));
 }

@@ -3,6 +3,7 @@ import { isWaiting } from './approvals.ts';
 import { approvedTransactions } from './manual-payments.ts';
 import { isLive, type Checkout, type Payment, type Terms } from './model.ts';
 import { unresolved } from './commands.ts';
+import { beforeRefunds, lessPaidBack, paidBack } from './refunded.ts';
 import { compare, isPositive, subtract, type Decimal } from '../core/decimal.ts';
 import {
   receivedAmount,
@@ -137,7 +138,8 @@ function exceptionsOf(checkout: Checkout, terms: Terms): ReadonlySet<ExceptionKi
 
   // It was paid, and less is there now; a person who accepted less knew it.
   const accepted = checkout.resolutions.some(({ action }) => action === 'accept');
-  if (status === 'paid' && !accepted && judge(checkout, terms) === 'short') raised.add('reversed');
+  if (status === 'paid' && !accepted && judge(beforeRefunds(checkout), terms) === 'short')
+    raised.add('reversed');
   if (
     status === 'paid' &&
     every.some(
@@ -149,26 +151,31 @@ function exceptionsOf(checkout: Checkout, terms: Terms): ReadonlySet<ExceptionKi
   if (
     every.some(
       ({ payment, transaction }) =>
-        transaction.method !== payment.asset.method && transaction.status !== 'gone',
+        transaction.method !== payment.asset.method &&
+        transaction.status !== 'gone' &&
+        compare(transaction.amount, paidBack(checkout, payment.id, transaction.method)) > 0,
     )
   )
     raised.add('wrong_asset');
   if (payments.some(({ unclear }) => unclear.some(({ decided }) => !decided))) raised.add('unclear');
+  const hasRest = (payment: Payment): boolean =>
+    compare(receivedAmount(payment), paidBack(checkout, payment.id, payment.asset.method)) > 0;
   const late = payments.some(
-    (payment) => ownTransactions(payment, (entry) => !inTime(checkout)(entry)).length > 0,
+    (payment) => hasRest(payment) && ownTransactions(payment, (entry) => !inTime(checkout)(entry)).length > 0,
   );
-  const seen = payments.some((payment) => isPositive(receivedAmount(payment)));
-  const unpriced = status !== 'paid' && payments.some(hasUnpriced);
+  const seen = payments.some(hasRest);
+  const unpriced = status !== 'paid' && payments.some((payment) => hasRest(payment) && hasUnpriced(payment));
   if (
-    (late && judge(checkout, terms, inTime(checkout)) === 'short') ||
+    (late && judge(beforeRefunds(checkout), terms, inTime(checkout)) === 'short') ||
     (cancelledByMerchant && seen) ||
     unpriced
   )
     raised.add('late');
-  const final = judge(checkout, terms, isFinal);
+  const kept = lessPaidBack(checkout);
+  const final = judge(kept, terms, isFinal);
   if (status === 'paid' || cancelledByMerchant) {
     if (status === 'paid' && final === 'over') raised.add('overpaid');
-  } else if (status !== 'processing' && isPositive(totalOf(checkout, isFinal)) && final === 'short') {
+  } else if (status !== 'processing' && isPositive(totalOf(kept, isFinal)) && final === 'short') {
     raised.add('underpaid');
   }
   return raised;

@@ -1,5 +1,5 @@
 import type { Approval, Bounds, Person } from './approvals.ts';
-import type { CheckoutStatus, ExceptionKind, PaymentStatus } from '../contract/constants.ts';
+import type { CheckoutStatus, ExceptionKind, PaymentStatus, RefundStatus } from '../contract/constants.ts';
 import type { Asset } from '../core/assets.ts';
 import type { Decimal } from '../core/decimal.ts';
 import type { ReportedTransaction, UnclearTransaction, Customer } from '../gateways/gateway.ts';
@@ -152,6 +152,8 @@ export interface Checkout {
   /** The event for a day of processing was sent. */
   readonly delayed: boolean;
   readonly paidAt: number | null;
+  /** Oldest first; each changes with its transfer, in one transaction. */
+  readonly refunds: readonly CheckoutRefund[];
   /** What people decided about exceptions, oldest first. */
   readonly resolutions: readonly Resolution[];
   /** What waits for a second person, and what became of it. */
@@ -164,11 +166,30 @@ export interface Checkout {
   readonly version: number;
 }
 
+/** A refund of one of the payments. The transfer that pays it decides its status. */
+export interface CheckoutRefund {
+  readonly id: string;
+  readonly paymentId: string;
+  /** Of the coins that go back. */
+  readonly method: string;
+  readonly amount: Decimal;
+  /** What it takes off the amount paid, in the checkout's currency; 0 for coins that counted nothing. */
+  readonly value: Decimal;
+  readonly status: RefundStatus;
+  /** The exception that it resolves once it has succeeded. */
+  readonly exception: ExceptionKind | null;
+  readonly note: string | null;
+  /** As merchants are shown it. */
+  readonly shown: object;
+}
+
 /** A person's decision about an exception. It holds for the money of that time: new money raises the exception anew. */
 export interface Resolution {
   /** Null where money was taken that was not final yet. */
   readonly exception: ExceptionKind | null;
-  readonly action: 'accept' | 'ignore';
+  readonly action: 'accept' | 'ignore' | 'refund';
+  /** The refund that resolves it once it has succeeded. */
+  readonly refundId?: string;
   readonly note: string | null;
   readonly at: number;
   /** Fingerprint of the money that was decided about. */
@@ -214,6 +235,7 @@ export const newCheckout = {
   processingSince: null,
   delayed: false,
   paidAt: null,
+  refunds: [],
   resolutions: [],
   approvals: [],
   sent: null,

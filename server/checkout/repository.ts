@@ -98,11 +98,12 @@ export interface TransactionFilter {
   readonly to?: number | undefined;
 }
 
-/** `exception`: of this kind, or of any. */
+/** `exception`: of this kind, or of any. `refunded`: with a refund, with one that has not ended, or with none. */
 export interface CheckoutFilter {
   readonly status?: CheckoutStatus | undefined;
   readonly exception?: ExceptionKind | 'any' | undefined;
   readonly reference?: string | undefined;
+  readonly refunded?: 'any' | 'open' | 'none' | undefined;
   readonly from?: number | undefined;
   readonly to?: number | undefined;
 }

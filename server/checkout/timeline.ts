@@ -74,6 +74,15 @@ export function describe(input: Input, checkout: Checkout, after: Checkout): Tim
       return after.report === checkout.report
         ? null
         : commandLine('shopper', 'reported trouble', after.report);
+    case 'refund': {
+      const { id, amount, method, status } = input.refund;
+      const isKnown = checkout.refunds.some((refund) => refund.id === id && refund.status === status);
+      return isKnown
+        ? null
+        : commandLine('paywicket', `refund ${id} of ${amount} ${method}: ${status.replaceAll('_', ' ')}`, {
+            refundId: id,
+          });
+    }
     case 'offered':
     case 'tick':
       return null;

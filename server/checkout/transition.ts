@@ -1,5 +1,5 @@
 import type { ExceptionKind, EventType } from '../contract/constants.ts';
-import { isLive, isUsable, type Checkout, type Payment, type Terms } from './model.ts';
+import { isLive, isUsable, type Checkout, type CheckoutRefund, type Payment, type Terms } from './model.ts';
 import { withExpiredApprovals, SYSTEM_ACTOR, type Person } from './approvals.ts';
 import { cancel, extendQuote, refresh, report, resolve, sent } from './commands.ts';
 import { PaywicketError } from '../core/errors.ts';
@@ -12,6 +12,7 @@ import type { CreatedPayment, RecoveredPayment, Observation } from '../gateways/
 import type { DuePayment } from './repository.ts';
 import { expireExceeded, requireApprovalToResolve, requireApproval } from './second-approval.ts';
 import { expire, deriveStatus } from './derive-status.ts';
+import { lessPaidBack, withRefund } from './refunded.ts';
 import { isFinal, totalOf } from './valuation.ts';
 import type { PriceRequest } from '../pricing/payment-methods.ts';
 import type { Quote } from '../pricing/rates.ts';
@@ -79,6 +80,8 @@ export type Input =
   | { readonly type: 'sent' }
   /** The shopper reports a problem. */
   | { readonly type: 'report'; readonly hash: string | null; readonly note: string | null }
+  /** A refund of one of its payments was created, or moved. */
+  | { readonly type: 'refund'; readonly refund: CheckoutRefund }
   /** Time has passed: expiry and delays take effect. */
   | { readonly type: 'tick' };
 
@@ -117,10 +120,10 @@ export function amounts(checkout: Checkout): {
   readonly pending: Decimal;
   readonly due: Decimal;
 } {
-  const paid = totalOf(checkout, isFinal);
-  const received = totalOf(checkout);
-  const due = checkout.status === 'paid' ? '0' : max(subtract(checkout.amount, received), '0');
-  return { paid, pending: max(subtract(received, paid), '0'), due };
+  const kept = lessPaidBack(checkout);
+  const paid = totalOf(kept, isFinal);
+  const due = checkout.status === 'paid' ? '0' : max(subtract(checkout.amount, totalOf(checkout)), '0');
+  return { paid: max(paid, '0'), pending: max(subtract(totalOf(kept), paid), '0'), due };
 }
 
 /** What payment methods are priced for: the amount still due, 0 once the checkout is no longer open. */
@@ -196,6 +199,8 @@ function apply(checkout: Checkout, input: Input, terms: Terms, now: number): Che
       return sent(checkout, now);
     case 'report':
       return report(checkout, input, now);
+    case 'refund':
+      return withRefund(checkout, input.refund, now);
     case 'tick':
       return checkout;
   }

@@ -1,3 +1,4 @@
+import type { RefundStatus } from '../contract/constants.ts';
 import type { Checkout, Payment, Terms, Transaction } from './model.ts';
 import {
   add,
@@ -74,8 +75,21 @@ function atQuote({ amount, priceAmount, quote }: Payment, coins: Decimal, minorU
 export const hasUnpriced = (payment: Payment): boolean =>
   ownTransactions(payment, countsLess(payment)).some(({ rate }) => rate === null);
 
+/** What counts towards the price: what came, less what is paid back or reserved for it. */
 export const totalOf = (checkout: Checkout, pick?: Pick): Decimal =>
-  sum(checkout.payments.map((payment) => valueOf(payment, checkout.minorUnits, pick)));
+  subtract(
+    sum(checkout.payments.map((payment) => valueOf(payment, checkout.minorUnits, pick))),
+    refundedOf(checkout),
+  );
+
+const ended: readonly RefundStatus[] = ['failed', 'rejected', 'cancelled', 'expired', 'returned'];
+
+/** Its coins are gone or may still go. */
+export const isRefundReserved = ({ status }: { readonly status: RefundStatus }): boolean =>
+  !ended.includes(status);
+
+const refundedOf = ({ refunds }: Checkout): Decimal =>
+  sum(refunds.filter(isRefundReserved).map(({ value }) => value));
 
 /**
  * `short`: not enough; `enough`: within the tolerance of the price; `over`: beyond it. One payment for the whole
@@ -92,6 +106,7 @@ export function judge(checkout: Checkout, terms: Terms, pick?: Pick): 'short' | 
   const inCoins =
     only !== undefined &&
     contributing.length === 1 &&
+    !isPositive(refundedOf(checkout)) &&
     compare(only.priceAmount, checkout.amount) === 0 &&
     !ownTransactions(only, pick).some(countsLess(only));
   const [due, received] = inCoins ? [only.amount, receivedAmount(only, pick)] : [checkout.amount, total];

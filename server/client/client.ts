@@ -39,6 +39,18 @@ export function createClient(options: ClientOptions) {
       /** Credits money that a person saw. */
       settle: (id: string, body: Body<'POST /v1/checkouts/{id}/settle'>, options?: CallOptions) =>
         call('POST /v1/checkouts/{id}/settle', { ids: [id], body }, options),
+      /**
+       * Pays back. Without a `destination` the shopper names it at `claimUrl`. Give an `idempotencyKey` that you store, and
+       * repeat it with the same one.
+       */
+      refund: (id: string, body: Body<'POST /v1/checkouts/{id}/refunds'>, options?: CallOptions) =>
+        call('POST /v1/checkouts/{id}/refunds', { ids: [id], body }, options),
+      /** What a refund would be. */
+      quoteRefund: (
+        id: string,
+        query?: Query<'GET /v1/checkouts/{id}/refunds/quote'>,
+        options?: CallOptions,
+      ) => call('GET /v1/checkouts/{id}/refunds/quote', { ids: [id], query }, options),
       /** What happened, in sentences. */
       timeline: (id: string, query?: Query<'GET /v1/checkouts/{id}/events'>, options?: CallOptions) =>
         call('GET /v1/checkouts/{id}/events', { ids: [id], query }, options),
@@ -95,6 +107,29 @@ export function createClient(options: ClientOptions) {
       /** Says what became of it, by evidence. */
       resolve: (id: string, body: Body<'POST /v1/payouts/{id}/resolve'>, options?: CallOptions) =>
         call('POST /v1/payouts/{id}/resolve', { ids: [id], body }, options),
+    },
+    refunds: {
+      /** Newest first. */
+      list: (query?: Query<'GET /v1/refunds'>, options?: CallOptions) =>
+        call('GET /v1/refunds', { query }, options),
+      get: (id: string, options?: CallOptions) => call('GET /v1/refunds/{id}', { ids: [id] }, options),
+      /** A fresh link for the shopper; the former one ends. */
+      claimLink: (id: string, options?: CallOptions) =>
+        call('POST /v1/refunds/{id}/claim-link', { ids: [id] }, options),
+      /** With a key of another owner, and the fingerprint that this person saw. */
+      approve: (id: string, body: Body<'POST /v1/refunds/{id}/approve'>, options?: CallOptions) =>
+        call('POST /v1/refunds/{id}/approve', { ids: [id], body }, options),
+      reject: (id: string, body: Body<'POST /v1/refunds/{id}/reject'> = {}, options?: CallOptions) =>
+        call('POST /v1/refunds/{id}/reject', { ids: [id], body }, options),
+      /** Lets it go on where it waits for a confirmation or for funds. */
+      confirm: (id: string, options?: CallOptions) =>
+        call('POST /v1/refunds/{id}/confirm', { ids: [id] }, options),
+      /** While nothing can move at a gateway. */
+      cancel: (id: string, options?: CallOptions) =>
+        call('POST /v1/refunds/{id}/cancel', { ids: [id] }, options),
+      /** Says what became of it, by evidence. */
+      resolve: (id: string, body: Body<'POST /v1/refunds/{id}/resolve'>, options?: CallOptions) =>
+        call('POST /v1/refunds/{id}/resolve', { ids: [id], body }, options),
     },
     payoutBatches: {
       /** Sends money to several addresses: an outcome for each. */

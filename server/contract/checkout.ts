@@ -1,22 +1,15 @@
 import { z } from 'zod';
 import { checkoutStatuses, exceptionKinds, paymentStatuses } from './constants.ts';
+import { decimal, page, queryTime, time } from './fields.ts';
+import { refund, refundDestination } from './refund.ts';
+
+export { decimal, page, queryTime, time };
 
 /**
  * The objects of the HTTP contract. Money is a decimal string with its code beside it (never a float), times are
  * RFC 3339 UTC, ids are opaque and prefixed. Answers carry every field; what is not there is null.
  */
 
-/** A decimal number without exponent. Bounds (zero, negative, too fine) are judged with the currency at hand. */
-export const decimal = z
-  .string()
-  .max(100, 'must be at most 100 characters')
-  .regex(/^-?\d+(\.\d+)?$/, 'must be a decimal number in a string, such as "49.90"')
-  .describe('a decimal number');
-export const time = z.iso.datetime();
-/** Of a query: with any distance from UTC. */
-export const queryTime = z.iso
-  .datetime({ offset: true, error: 'must be a time such as 2026-02-25T11:00:00Z' })
-  .optional();
 const text = (max: number) => z.string().max(max, `must be at most ${max} characters`);
 const url = text(2048);
 
@@ -125,9 +118,11 @@ export type Payment = z.infer<typeof payment>;
 
 /** What a person decided last. */
 export const resolution = z.strictObject({
-  action: z.enum(['accept', 'ignore']),
+  action: z.enum(['accept', 'ignore', 'refund']),
   /** Null where money was accepted that was not final yet. */
   exception: exceptionKind.nullable(),
+  /** The refund that resolves it, once it has succeeded. */
+  refundId: z.string().nullable(),
   note: z.string().nullable(),
   at: time,
 });
@@ -177,7 +172,7 @@ export const checkout = z.strictObject({
   link: z.strictObject({ id: z.string(), quantity: z.int() }).nullable(),
   methods: z.array(z.string()).nullable(),
   payments: z.array(payment),
-  refunds: z.array(z.never()),
+  refunds: z.array(refund),
   resolution: resolution.nullable(),
   approvals: z.array(approval),
   report: report.nullable(),
@@ -208,9 +203,15 @@ export const resolveCheckout = z
   .strictObject({
     action: z.enum(['accept', 'refund', 'ignore']),
     exception: exceptionKind.optional(),
+    /** Of a refund, where several took money. */
+    paymentId: text(100).optional(),
+    /** Of a refund; absent where its shopper names it. */
+    destination: refundDestination.optional(),
     note: text(1000).optional(),
   })
   .meta({ examples: [{ action: 'accept', note: 'the rest was paid in cash' }] });
+
+export type ResolveCheckout = z.infer<typeof resolveCheckout>;
 
 /** Body of `POST /v1/checkouts/{id}/settle`: money that a person saw, in the payment's asset. */
 export const settleCheckout = z
@@ -235,12 +236,6 @@ export const timelineEntry = z.strictObject({
 });
 export type TimelineEntry = z.infer<typeof timelineEntry>;
 
-/** Query of every list. */
-export const page = z.strictObject({
-  limit: z.coerce.number().int().min(1, 'must be at least 1').max(100, 'must be at most 100').default(20),
-  cursor: z.string().max(200).optional(),
-});
-
 /** Query of a list that is never longer than one page: no cursor of it was ever given. */
 export const wholeList = page.omit({ cursor: true });
 
@@ -250,6 +245,8 @@ export const checkoutQuery = page
     status: checkoutStatus.optional(),
     exception: z.union([exceptionKind, z.literal('any')], 'must be an exception, or any').optional(),
     reference: text(200).optional(),
+    /** `open`: with a refund that has not ended. */
+    refunded: z.enum(['any', 'open', 'none'], 'must be any, open or none').optional(),
     from: queryTime,
     to: queryTime,
   })

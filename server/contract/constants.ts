@@ -62,6 +62,23 @@ export const paymentStatuses = [
 ] as const;
 export type PaymentStatus = (typeof paymentStatuses)[number];
 
+export const refundStatuses = [
+  'awaiting_destination',
+  'on_hold',
+  'awaiting_approval',
+  'awaiting_funds',
+  'awaiting_confirmation',
+  'pending',
+  'unknown',
+  'succeeded',
+  'failed',
+  'rejected',
+  'cancelled',
+  'expired',
+  'returned',
+] as const;
+export type RefundStatus = (typeof refundStatuses)[number];
+
 /** All events that a merchant can subscribe to. */
 export const eventTypes = [
   'checkout.processing',

@@ -20,6 +20,8 @@ import { outgoingOperations } from './outgoing-operations.ts';
 import { payoutOperations } from './payout-operations.ts';
 import { listedPayout, payout, payoutBatch } from './payout.ts';
 import { problem } from './problem.ts';
+import { refundOperations } from './refund-operations.ts';
+import { refund, refundQuote, refundWithClaimUrl } from './refund.ts';
 import { method, sentPayment, sessionPayment, sessionView, store } from './session.ts';
 import { delivery, event, webhookEndpoint, webhookEndpointWithSecret } from './webhooks.ts';
 
@@ -28,6 +30,7 @@ export const operations = {
   ...merchantOperations,
   ...payoutOperations,
   ...addressOperations,
+  ...refundOperations,
   ...outgoingOperations,
   ...browserOperations,
 } as const;
@@ -53,6 +56,9 @@ export const objects = {
   PayoutBatch: payoutBatch,
   DepositAddress: depositAddress,
   ListedAddress: listedAddress,
+  Refund: refund,
+  RefundWithClaimUrl: refundWithClaimUrl,
+  RefundQuote: refundQuote,
   WebhookEndpoint: webhookEndpoint,
   WebhookEndpointWithSecret: webhookEndpointWithSecret,
   Event: event,

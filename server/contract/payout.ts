@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { decimal, page, queryTime, time } from './checkout.ts';
+import { decimal, page, queryTime, time } from './fields.ts';
 
 /** Money that goes out: payouts, and batches of them. */
 

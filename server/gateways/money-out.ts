@@ -25,6 +25,8 @@ export interface MoneyOut {
   readonly review:
     | ((transfer: SentTransfer, action: 'approve' | 'reject', comment: string | null) => Promise<void>)
     | null;
+  /** Whether it sends to addresses of its own list of recipients alone. */
+  readonly sendsToListedOnly: boolean;
   /** Puts addresses on the gateway's list of recipients; null where it has none or lacks the key. */
   readonly allowRecipients:
     | ((recipients: readonly Recipient[]) => Promise<readonly AllowedRecipient[]>)

@@ -21,6 +21,7 @@ import { pageRoutes, returnRoute, type ReturnRouteOptions } from './pages/pages.
 import { handleError } from './middleware/problems.ts';
 import { metricsRoute, type MetricsRouteOptions } from './routes/metrics.ts';
 import { payoutRoutes, type PayoutRoutesOptions } from './routes/payouts.ts';
+import { refundRoutes } from './routes/refunds.ts';
 import { moneyRoutes, type MoneyRoutesOptions } from './routes/transactions.ts';
 import { runInRequest } from './middleware/request-context.ts';
 import { referenceRoutes, type ReferenceRoutesOptions } from './pages/reference.ts';
@@ -141,6 +142,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   app.route('/v1', moneyRoutes(options));
   app.route('/v1', payoutRoutes(options));
   app.route('/v1', addressRoutes(options));
+  app.route('/v1', refundRoutes(options));
   app.route('/v1', auditRoutes(options));
   app.route('/v1', booksRoutes(options));
   app.route('/v1', endpointRoutes(options));

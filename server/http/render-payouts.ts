@@ -81,7 +81,8 @@ export const renderListed = (
   createdAt: isoTime(createdAt),
 });
 
-const renderFees = (fees: readonly Fee[]) => fees.map(({ kind, asset, amount }) => ({ kind, asset, amount }));
+export const renderFees = (fees: readonly Fee[]) =>
+  fees.map(({ kind, asset, amount }) => ({ kind, asset, amount }));
 
 /** A payout is never one that waits for its shopper; `ready` is about to be sent. */
 function statusOf({ status }: Transfer): Payout['status'] {

@@ -4,6 +4,7 @@ import type {
   TimelineEntry,
   Transaction as TransactionObject,
 } from '../contract/checkout.ts';
+import type { Refund as RefundObject } from '../contract/refund.ts';
 import type {
   Method,
   SentPayment,
@@ -44,7 +45,7 @@ export function renderCheckout(checkout: Checkout): CheckoutObject {
     link: details.link ?? null,
     methods: details.methods === undefined ? null : [...details.methods],
     payments: checkout.payments.map((payment) => renderPayment(payment, checkout)),
-    refunds: [],
+    refunds: checkout.refunds.map(({ shown }) => shown as RefundObject),
     resolution: renderResolution(checkout),
     approvals: checkout.approvals.map(renderApproval),
     report: checkout.report && { ...checkout.report, at: isoTime(checkout.report.at) },
@@ -61,8 +62,8 @@ export function renderCheckout(checkout: Checkout): CheckoutObject {
 function renderResolution({ resolutions }: Checkout): CheckoutObject['resolution'] {
   const last = resolutions.at(-1);
   if (last === undefined) return null;
-  const { action, exception, note, at } = last;
-  return { action, exception, note, at: isoTime(at) };
+  const { action, exception, refundId = null, note, at } = last;
+  return { action, exception, refundId, note, at: isoTime(at) };
 }
 
 function renderApproval(approval: Approval): CheckoutObject['approvals'][number] {

@@ -9,6 +9,8 @@ import { gatewayProblem, type Transfers } from './transfers.ts';
 import { sentTransfer, type TransferWorker } from './worker.ts';
 
 export interface DecisionsOptions {
+  /** What is decided about: the other kind is not found. */
+  readonly kind: Transfer['kind'];
   readonly transfers: Transfers;
   readonly store: TransferRepository;
   readonly worker: TransferWorker;
@@ -21,7 +23,7 @@ export interface Resolution {
   readonly transactionHash: string | null;
 }
 
-/** What people decide about payouts and batches that were asked for. */
+/** What people decide about payouts and batches, or about refunds. */
 export class Decisions {
   readonly #options: DecisionsOptions;
 
@@ -135,7 +137,8 @@ export class Decisions {
   /** @throws PaywicketError `not_found`, `invalid_state` where its batch is decided as a whole */
   async #single(id: string): Promise<Transfer> {
     const transfer = await this.#options.transfers.get(id);
-    if (transfer.kind !== 'payout') throw new PaywicketError('not_found', 'There is no payout with this id.');
+    const { kind } = this.#options;
+    if (transfer.kind !== kind) throw new PaywicketError('not_found', `There is no ${kind} with this id.`);
     if (transfer.batchId === null || transfer.approvalBy === 'provider') return transfer;
     throw new PaywicketError(
       'invalid_state',

@@ -1,6 +1,7 @@
 import { hashOf } from '../core/ids.ts';
 import { trim, type Decimal } from '../core/decimal.ts';
 import type { Asset } from '../core/assets.ts';
+import type { ExceptionKind } from '../contract/constants.ts';
 import type { Person } from '../checkout/approvals.ts';
 import type { Fee } from '../gateways/gateway.ts';
 import type { TransferQuote, TransferReport } from '../gateways/money-out.ts';
@@ -31,7 +32,13 @@ export const transferStatuses = [
 export type TransferStatus = (typeof transferStatuses)[number];
 
 export type Destination =
-  | { readonly type: 'address'; readonly address: string }
+  | {
+      readonly type: 'address';
+      readonly address: string;
+      /** As the gateway writes it; absent where it is the asset's own. */
+      readonly network?: string | undefined;
+      readonly token?: string | undefined;
+    }
   /** An account at the gateway itself. */
   | { readonly type: 'account'; readonly userId: string };
 
@@ -91,8 +98,14 @@ export interface RefundDetails {
   readonly checkoutId: string;
   readonly paymentId: string;
   readonly basis: 'coins' | 'price' | 'excess';
-  /** Share of the price that it takes back, in the checkout's currency; 0 for money that paid for nothing. */
+  /** What it takes off the amount paid; 0 for coins that counted nothing. */
   readonly priceAmount: Decimal;
+  /** Of the checkout, for `priceAmount`. */
+  readonly currency: string;
+  /** The order's reference, for whoever approves. */
+  readonly reference: string | null;
+  /** The exception that it resolves once it has succeeded. */
+  readonly exception: ExceptionKind | null;
   readonly reason: string | null;
   /** Null where the merchant named the destination. */
   readonly claim: Claim | null;
@@ -107,6 +120,8 @@ export interface Claim {
   /** Owners who were given a link: none of them may approve. */
   readonly linkOwners: readonly string[];
   readonly claimedAt: number | null;
+  /** Network address that it was claimed from, for whoever approves. */
+  readonly claimedFrom?: string | null;
 }
 
 export interface GatewayCall {
@@ -123,7 +138,13 @@ export type TransferEvent =
       readonly tokenHash: string;
       readonly expiresAt: number;
     }
-  | { readonly type: 'claim'; readonly destination: Destination; readonly holdUntil: number | null }
+  | {
+      readonly type: 'claim';
+      readonly destination: Destination;
+      readonly holdUntil: number | null;
+      /** Network address of whoever claims. */
+      readonly from?: string;
+    }
   | { readonly type: 'take_back' }
   | { readonly type: 'approve'; readonly by: Person; readonly fingerprint: string; readonly live: boolean }
   | { readonly type: 'reject'; readonly by: Person; readonly comment: string | null }

@@ -1,5 +1,7 @@
-import { compare, divide, multiply, roundDown, subtract, trim, type Decimal } from '../core/decimal.ts';
+import { add, compare, divide, multiply, roundDown, subtract, trim, type Decimal } from '../core/decimal.ts';
 import { newId } from '../core/ids.ts';
+import type { RefundStatus } from '../contract/constants.ts';
+import type { CheckoutRefund } from '../checkout/model.ts';
 import type { Fee } from '../gateways/gateway.ts';
 import type { Transfer } from './model.ts';
 
@@ -66,7 +68,7 @@ export interface TransferLedgerEntry {
   readonly asset: string;
   /** Negative where it takes back an entry. */
   readonly amount: Decimal;
-  /** Worth in US dollars when the transfer was created, 0 where no rate was known. */
+  /** In US dollars when it was created; of a refund, what it takes off the amount paid. 0 where that is not known. */
   readonly value: Decimal;
 }
 
@@ -77,25 +79,55 @@ export function ledgerEntriesOf(before: Transfer | null, after: Transfer): reado
   const is = after.status === 'completed' ? after : null;
   const { kind, asset } = after;
   const ownId = after.id.replace(/^[a-z]+/, 'led');
-  const add = (entry: Omit<TransferLedgerEntry, 'value' | 'id' | 'reverses'>, ids = {}): void => {
+  const enter = (entry: Omit<TransferLedgerEntry, 'value' | 'id' | 'reverses'>, ids = {}): void => {
     entries.push({ id: newId('led'), reverses: null, ...ids, ...entry, value: valueOf(after, entry) });
   };
-  if (is !== null && was === null) add({ kind, asset: asset.asset, amount: is.amount }, { id: ownId });
+  if (is !== null && was === null) enter({ kind, asset: asset.asset, amount: is.amount }, { id: ownId });
   // What the network and the gateway took stays spent when the amount comes back.
   if (is === null && was !== null)
-    add({ kind, asset: asset.asset, amount: subtract('0', was.amount) }, { reverses: ownId });
+    enter({ kind, asset: asset.asset, amount: subtract('0', was.amount) }, { reverses: ownId });
   for (const fee of is?.fees ?? []) {
     const former = was?.fees.find((entry) => entry.kind === fee.kind && entry.asset === fee.asset);
     const amount = subtract(fee.amount, former?.amount ?? '0');
-    if (compare(amount, '0') !== 0) add({ kind: fee.kind, asset: fee.asset, amount });
+    if (compare(amount, '0') !== 0) enter({ kind: fee.kind, asset: fee.asset, amount });
   }
   return entries;
 }
 
 function valueOf(
-  { asset, amount: whole, usd }: Transfer,
+  { asset, amount: whole, usd, refund }: Transfer,
   { asset: of, amount }: Pick<TransferLedgerEntry, 'asset' | 'amount'>,
 ): Decimal {
-  if (usd === null || of !== asset.asset) return '0';
-  return trim(roundDown(divide(multiply(amount, usd), whole), 6));
+  const worth = refund?.priceAmount ?? usd;
+  if (worth === null || of !== asset.asset) return '0';
+  if (compare(amount, whole) === 0) return worth;
+  if (compare(add(amount, whole), '0') === 0) return subtract('0', worth);
+  return trim(roundDown(divide(multiply(amount, worth), whole), 6));
+}
+
+/** As a refund is shown: what is about to be sent is as pending as what was sent. */
+export function refundStatusOf({ status }: Pick<Transfer, 'status'>): RefundStatus {
+  if (status === 'ready' || status === 'sending') return 'pending';
+  return status === 'completed' ? 'succeeded' : status;
+}
+
+/** A refund as its checkout counts it; null for a payout. */
+export function checkoutRefundOf(
+  transfer: Transfer,
+  render: (transfer: Transfer, as: 'refund') => object,
+): CheckoutRefund | null {
+  const { id, asset, amount, refund } = transfer;
+  if (refund === null) return null;
+  const { paymentId, priceAmount, exception, reason } = refund;
+  return {
+    id,
+    paymentId,
+    method: asset.method,
+    amount,
+    value: priceAmount,
+    status: refundStatusOf(transfer),
+    exception,
+    note: reason,
+    shown: render(transfer, 'refund'),
+  };
 }

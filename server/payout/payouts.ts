@@ -5,11 +5,11 @@ import { newId } from '../core/ids.ts';
 import type { Clock } from '../core/clock.ts';
 import { assets, type Asset } from '../core/assets.ts';
 import type { Person } from '../checkout/approvals.ts';
-import type { PayoutOffer } from '../gateways/money-out.ts';
+import type { MoneyOut, PayoutOffer } from '../gateways/money-out.ts';
 import { needsApproval, type TransferBounds } from './bounds.ts';
 import type { Transfer } from './model.ts';
 import type { Batch, OutgoingAmount, Recent, TransferRepository } from './repository.ts';
-import { frozenError, gatewayProblem, type PayingGateway, type Transfers } from './transfers.ts';
+import { frozenError, gatewayProblem, type Transfers } from './transfers.ts';
 
 export interface PayoutWanted {
   readonly provider: string;
@@ -96,10 +96,10 @@ export class Payouts {
   ): Promise<readonly Transfer[]> {
     const { transfers, store, clock, bounds } = this.#options;
     const gateway = transfers.gateway(provider);
-    for (const item of items) await this.#assertSendable(offer, item);
+    for (const item of items) await assertSendable(offer, item, this.#options.isOwnAddress);
     const now = clock.now();
     const drafts = items.map(({ address, amount }, position): Transfer => ({
-      ...draftOf(gateway, offer.asset, by, now),
+      ...draftOf(provider, gateway.moneyOut, offer.asset, by, now),
       amount: trim(amount),
       usd: this.#options.dollarsOf(amount, offer.asset.asset),
       destination: { type: 'address', address },
@@ -128,25 +128,41 @@ export class Payouts {
       throw validationError('method_unavailable', 'method', `${provider} does not send ${method} at present`);
     return offer;
   }
+}
 
-  /** @throws PaywicketError naming the field */
-  async #assertSendable(
-    { asset, minimum }: PayoutOffer,
-    { address, amount, path }: { readonly address: string; readonly amount: Decimal; readonly path: string },
-  ): Promise<void> {
-    assertAddress(asset, address, `${path}address`);
-    if (await this.#options.isOwnAddress(asset, address))
-      throw validationError(
-        'invalid_address',
-        `${path}address`,
-        'is a deposit address of this store: name the recipient’s own',
-      );
-    const badAmount = (message: string) => validationError('amount_out_of_range', `${path}amount`, message);
-    if (!isPositive(amount)) throw badAmount('must be more than 0');
-    if (decimals(trim(amount)) > asset.decimals)
-      throw badAmount(`must have at most ${asset.decimals} decimals`);
-    if (minimum !== null && compare(amount, minimum) < 0) throw badAmount(`must be at least ${minimum}`);
-  }
+/** @throws PaywicketError naming the field */
+export async function assertSendable(
+  offer: PayoutOffer,
+  { address, amount, path }: { readonly address: string; readonly amount: Decimal; readonly path: string },
+  isOwnAddress: PayoutsOptions['isOwnAddress'],
+): Promise<void> {
+  await assertRecipient(offer.asset, address, `${path}address`, isOwnAddress);
+  assertAmount(offer, amount, `${path}amount`);
+}
+
+/** @throws PaywicketError `invalid_address` where coins sent there would be lost, or come back as a payment */
+export async function assertRecipient(
+  asset: Asset,
+  address: string,
+  path: string,
+  isOwnAddress: PayoutsOptions['isOwnAddress'],
+): Promise<void> {
+  assertAddress(asset, address, path);
+  if (await isOwnAddress(asset, address))
+    throw validationError(
+      'invalid_address',
+      path,
+      'is a deposit address of this store: name the recipient’s own',
+    );
+}
+
+/** @throws PaywicketError `amount_out_of_range` */
+export function assertAmount({ asset, minimum }: PayoutOffer, amount: Decimal, path: string): void {
+  const badAmount = (message: string) => validationError('amount_out_of_range', path, message);
+  if (!isPositive(amount)) throw badAmount('must be more than 0');
+  if (decimals(trim(amount)) > asset.decimals)
+    throw badAmount(`must have at most ${asset.decimals} decimals`);
+  if (minimum !== null && compare(amount, minimum) < 0) throw badAmount(`must be at least ${minimum}`);
 }
 
 /** @throws PaywicketError `invalid_address` where coins sent there would be lost */
@@ -161,16 +177,23 @@ export function assertAddress({ network, contract }: Asset, address: string, pat
   if (isAny(burnAddresses)) throw refused('belongs to nobody: coins sent there are lost');
 }
 
-const waiting = (draft: Transfer): Transfer => ({
+export const waiting = (draft: Transfer): Transfer => ({
   ...draft,
   needsApproval: true,
   status: 'awaiting_approval',
   approvalBy: 'merchant',
 });
 
-const hasBegun = ({ call }: Transfer): boolean => call !== null;
+export const hasBegun = ({ call }: Transfer): boolean => call !== null;
 
-function draftOf({ id: provider, moneyOut }: PayingGateway, asset: Asset, by: Person, now: number): Transfer {
+/** Of nothing yet: the amount is what its creator adds. */
+export function draftOf(
+  provider: string,
+  moneyOut: Pick<MoneyOut, 'sendMethod' | 'observe'>,
+  asset: Asset,
+  by: Person,
+  now: number,
+): Transfer {
   return {
     id: newId('pyt'),
     kind: 'payout',
@@ -207,7 +230,7 @@ function draftOf({ id: provider, moneyOut }: PayingGateway, asset: Asset, by: Pe
   };
 }
 
-const outgoingOf = ({ kind, asset, amount, usd }: Transfer): OutgoingAmount => ({
+export const outgoingOf = ({ kind, asset, amount, usd }: Transfer): OutgoingAmount => ({
   kind,
   method: asset.method,
   amount,
@@ -223,7 +246,11 @@ function assertAllowed({ frozen, isReferenceTaken, inDoubt }: Recent, reference:
       'reference',
       `${reference} is another payout's or batch's: look at that one first`,
     );
-  const [first] = inDoubt;
+  assertNotInDoubt(inDoubt);
+}
+
+/** @throws PaywicketError `payout_in_doubt` */
+export function assertNotInDoubt([first]: readonly string[]): void {
   if (first !== undefined)
     throw new PaywicketError(
       'payout_in_doubt',

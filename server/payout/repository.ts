@@ -1,7 +1,8 @@
 import type { Frozen } from '../access/freeze.ts';
 import type { Asset } from '../core/assets.ts';
 import type { Decimal } from '../core/decimal.ts';
-import type { Position } from '../checkout/repository.ts';
+import type { Checkout } from '../checkout/model.ts';
+import type { Change, Position } from '../checkout/repository.ts';
 import type { Transfer, TransferStatus } from './model.ts';
 import type { TransferEventType, TransferLedgerEntry } from './news.ts';
 
@@ -24,6 +25,8 @@ export interface TransferChange {
   readonly at: number;
   /** When a worker has to look at it next; null for never. */
   readonly nextAt: number | null;
+  /** What a refund changes in its checkout; null for a payout, and where nothing is to be written. */
+  readonly checkout: ((checkout: Checkout) => Change) | null;
 }
 
 export interface TransferEventRecord {
@@ -42,6 +45,17 @@ export interface Recent {
   readonly inDoubt: readonly string[];
   /** Amounts of the last 24 hours that are gone or may still go. */
   readonly outgoing: readonly OutgoingAmount[];
+  /** What a refund takes from; null for a payout. */
+  readonly refundable: Refundable | null;
+}
+
+/** A checkout that no other process changes meanwhile. */
+export interface Refundable {
+  readonly checkout: Checkout;
+  /** All of its refunds. */
+  readonly refunds: readonly Transfer[];
+  /** When a backup was put in place last; null for never. */
+  readonly restoredAt: number | null;
 }
 
 /** What is looked up before a transfer is written. */
@@ -83,6 +97,8 @@ export interface TransferRepository {
     reference: string | null,
     since: number,
     decide: (recent: Recent) => { readonly batch: Batch | null; readonly changes: readonly TransferChange[] },
+    /** Of a refund. */
+    checkoutId?: string,
   ): Promise<readonly Transfer[]>;
   /**
    * Reads a transfer, or all of a batch in their order, lets `next` decide, and writes the outcomes with their events and

@@ -11,12 +11,14 @@ import type {
 import type { TransferBounds } from './bounds.ts';
 import { Decisions } from './decisions.ts';
 import type { Transfer } from './model.ts';
-import { assertAddress, Payouts } from './payouts.ts';
+import { assertAddress, Payouts, type PayoutsOptions } from './payouts.ts';
+import { Refunds, type RefundsOptions } from './refunds.ts';
 import type { TransferRepository } from './repository.ts';
 import { gatewayProblem, Transfers, type TransfersOptions } from './transfers.ts';
 import { TransferWorker } from './worker.ts';
 
-export interface TransferServiceOptions extends TransfersOptions {
+export interface TransferServiceOptions
+  extends TransfersOptions, Pick<RefundsOptions, 'findCheckout' | 'rateOf' | 'claimLife'> {
   readonly bounds: TransferBounds;
   /** Whether real money moves. */
   readonly live: boolean;
@@ -28,25 +30,26 @@ export interface TransferServiceOptions extends TransfersOptions {
 export class TransferService {
   readonly store: TransferRepository;
   readonly payouts: Payouts;
+  readonly refunds: Refunds;
   readonly decisions: Decisions;
+  readonly refundDecisions: Decisions;
   readonly #transfers: Transfers;
   readonly #worker: TransferWorker;
 
   constructor({ bounds, live, dollarsOf, ...options }: TransferServiceOptions) {
-    const { store, clock, log } = options;
+    const { store, clock, log, findCheckout, rateOf, claimLife } = options;
     this.store = store;
     this.#transfers = new Transfers(options);
     const transfers = this.#transfers;
     this.#worker = new TransferWorker({ transfers, store, clock, log });
-    this.decisions = new Decisions({ transfers, store, worker: this.#worker, live });
-    this.payouts = new Payouts({
-      transfers,
-      store,
-      clock,
-      bounds,
-      dollarsOf,
-      isOwnAddress: ({ network }, address) => store.isDepositAddress(canonicalAddress(network.id, address)),
-    });
+    const deciding = { transfers, store, worker: this.#worker, live };
+    this.decisions = new Decisions({ ...deciding, kind: 'payout' });
+    this.refundDecisions = new Decisions({ ...deciding, kind: 'refund' });
+    const isOwnAddress: PayoutsOptions['isOwnAddress'] = ({ network }, address) =>
+      store.isDepositAddress(canonicalAddress(network.id, address));
+    const creating = { transfers, store, clock, bounds, dollarsOf, isOwnAddress };
+    this.payouts = new Payouts(creating);
+    this.refunds = new Refunds({ ...creating, findCheckout, rateOf, claimLife });
   }
 
   /** Before anything else is done. @see Transfers.recover */

@@ -4,10 +4,11 @@ import { add, compare, sum, type Decimal } from '../core/decimal.ts';
 import type { Frozen } from '../access/freeze.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/logger.ts';
-import type { MoneyOut, PayoutRequest } from '../gateways/money-out.ts';
-import { eventsOf, ledgerEntriesOf } from './news.ts';
+import type { MoneyOut, PayoutRequest, TransferQuote } from '../gateways/money-out.ts';
+import { checkoutRefundOf, eventsOf, ledgerEntriesOf, type TransferEventType } from './news.ts';
 import type { Transfer, TransferEvent } from './model.ts';
-import type { Position } from '../checkout/repository.ts';
+import type { Checkout, CheckoutRefund } from '../checkout/model.ts';
+import type { Change, Position } from '../checkout/repository.ts';
 import type { TransferChange, TransferFilter, TransferRepository } from './repository.ts';
 import { nextCheckAt } from './schedule.ts';
 import { transition } from './transition.ts';
@@ -25,10 +26,19 @@ export interface TransfersOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly gateways: readonly PayingGateway[];
-  /** A transfer as its merchant is shown it: what events carry. */
-  readonly render: (transfer: Transfer) => unknown;
+  /** A transfer as its merchant is shown it, as a payout or a refund: what events carry. */
+  readonly render: (transfer: Transfer, as: Transfer['kind']) => object;
+  readonly checkouts: RefundedCheckouts;
   /** A gateway's call that takes longer counts as unanswered, in milliseconds. */
   readonly answerTimeoutMs: number;
+}
+
+/** Checkouts as refunds change them. */
+export interface RefundedCheckouts {
+  /** What a refund that was created or has moved changes. Pure. */
+  refundChange(refund: CheckoutRefund): (checkout: Checkout) => Change;
+  /** Called once such a change is written. */
+  publish(checkoutId: string): void;
 }
 
 /** What is known before transfers start. */
@@ -133,6 +143,8 @@ export class Transfers {
     for (const transfer of begun) {
       const event = await this.#answerTo(transfer);
       await this.#change({ transferId: transfer.id }, (found) => found.map(this.#stepOf(event)));
+      if (event.type === 'quoted' && (await this.#isAsOffered(transfer, event.quote)))
+        await this.#run({ transferId: transfer.id }, this.#stepOf({ type: 'confirm' }), 'worker');
     }
     if ('batchId' in target) await this.#run(target, unchanged, 'worker');
   }
@@ -141,15 +153,27 @@ export class Transfers {
   changeOf(before: Transfer | null, after: Transfer): TransferChange {
     const at = this.#now;
     const nextAt = nextCheckAt(after, at);
-    if (after === before) return { transfer: after, events: [], entries: [], at, nextAt };
-    const data = this.#options.render(after);
+    if (after === before) return { transfer: after, events: [], entries: [], at, nextAt, checkout: null };
+    const { render, checkouts } = this.#options;
+    const event = (type: TransferEventType) => {
+      const data = render(after, type.startsWith('refund.') ? 'refund' : 'payout');
+      return { id: newId('evt'), type, data };
+    };
+    const refund = checkoutRefundOf(after, render);
     return {
       transfer: after,
-      events: eventsOf(before, after).map((type) => ({ id: newId('evt'), type, data })),
+      events: eventsOf(before, after).map(event),
       entries: ledgerEntriesOf(before, after),
       at,
       nextAt,
+      checkout: refund && checkouts.refundChange(refund),
     };
+  }
+
+  /** Called once changes are written: whoever looks at the checkout of a refund sees it. */
+  announce(transfers: readonly Transfer[]): void {
+    const ids = new Set(transfers.flatMap(({ refund }) => refund?.checkoutId ?? []));
+    for (const id of ids) this.#options.checkouts.publish(id);
   }
 
   /** Whether the balance does not reach; a balance that cannot be read keeps nothing from being sent. */
@@ -233,19 +257,49 @@ export class Transfers {
     target: Target,
     next: (transfers: readonly Transfer[], frozen: Frozen | null) => readonly Transfer[],
   ): Promise<void> {
-    await this.#options.store.change(target, (found, frozen) =>
+    const changed = await this.#options.store.change(target, (found, frozen) =>
       next(found, frozen).flatMap((after, index) => {
         const before = found[index] ?? null;
         // The others of a batch keep the time of their next check.
         return after === before && 'batchId' in target ? [] : [this.changeOf(before, after)];
       }),
     );
+    this.announce(changed);
+  }
+
+  /** A refund that its shopper claimed needs no further person where it costs no more than was said before. */
+  async #isAsOffered({ provider, asset, refund }: Transfer, { fees }: TransferQuote): Promise<boolean> {
+    if (refund === null || refund.claim === null) return false;
+    const offers = await this.gateway(provider).moneyOut.offers();
+    const fee = offers.find((offer) => offer.asset.method === asset.method)?.fee ?? null;
+    return (
+      fee !== null &&
+      fees.every((quoted) => quoted.asset === fee.asset) &&
+      compare(sum(fees.map(({ amount }) => amount)), fee.amount) <= 0
+    );
+  }
+
+  /**
+   * Puts the address of a refund on the gateway's list of recipients, where it sends to no other.
+   * @throws GatewayError that says that nothing was sent
+   */
+  async #allowRecipient({ kind, provider, asset }: Transfer, { address }: PayoutRequest): Promise<void> {
+    const { sendsToListedOnly, allowRecipients } = this.gateway(provider).moneyOut;
+    if (kind !== 'refund' || !sendsToListedOnly || allowRecipients === null) return;
+    const refused = (message: string, cause?: unknown) =>
+      new GatewayError(provider, 'rejected', message, { effect: 'none', cause });
+    const [answer] = await allowRecipients([{ address, method: asset.method }]).catch((error: unknown) => {
+      throw refused(`could not be asked to send to this address: ${String(error)}`, error);
+    });
+    if (answer?.allowed !== true)
+      throw refused(`does not send to this address: ${answer?.reason ?? 'it gave no reason'}`);
   }
 
   async #answerTo(transfer: Transfer): Promise<TransferEvent> {
     const { moneyOut } = this.gateway(transfer.provider);
     try {
       const request = requestOf(transfer);
+      await this.#allowRecipient(transfer, request);
       if (transfer.call?.step !== 'request')
         return { type: 'accepted', report: await moneyOut.send(request, transfer.quote?.identifier ?? null) };
       if (moneyOut.request === null) throw new Error(`${transfer.provider} has no request before sending`);

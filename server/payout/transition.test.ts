@@ -10,7 +10,7 @@ import {
   type TransferStatus,
 } from './model.ts';
 import { eventsOf, ledgerEntriesOf } from './news.ts';
-import { sampleTransfer } from '../testing/sample-transfer.ts';
+import { sampleRefund, sampleTransfer } from '../testing/sample-transfer.ts';
 import { canStart, SILENCE_MS, transition } from './transition.ts';
 
 const now = Date.parse('2026-03-01T12:00:00Z');
@@ -28,13 +28,8 @@ const aRefund = (change: Partial<Transfer> = {}): Transfer =>
     status: 'awaiting_destination',
     destination: null,
     refund: {
-      checkoutId: 'chk_1',
-      paymentId: 'pay_1',
-      basis: 'coins',
-      priceAmount: '50.00',
-      reason: null,
+      ...sampleRefund,
       claim: { tokenHash: 'hash', expiresAt: now + 1000, linkOwners: ['alice'], claimedAt: null },
-      holdUntil: null,
     },
     ...change,
   });
@@ -207,6 +202,42 @@ describe('a refund', () => {
     const claimed = run(aRefund(), claim);
     expect(claimed).toMatchObject({ status: 'ready', destination, refund: { claim: { claimedAt: now } } });
     expect(codeOf(() => run(claimed, claim))).toBe('invalid_state');
+  });
+
+  it('tells an approver where it was claimed from, until its address is taken back', () => {
+    const claimed = run(aRefund(), { ...held, from: '192.0.2.7' } as TransferEvent);
+    expect(claimed.refund?.claim?.claimedFrom).toBe('192.0.2.7');
+    expect(run(claimed, { type: 'take_back' }).refund?.claim?.claimedFrom).toBeNull();
+  });
+
+  it('that was paid outside is complete once a second person agrees', () => {
+    const waiting = aRefund({
+      sendMethod: 'outside',
+      status: 'awaiting_approval',
+      approvalBy: 'merchant',
+      needsApproval: true,
+    });
+    expect(codeOf(() => run(waiting, approval(waiting, alice)))).toBe('forbidden');
+    expect(run(waiting, approval(waiting))).toMatchObject({
+      status: 'completed',
+      completedAt: now,
+      approvedBy: bob,
+    });
+  });
+
+  it('is resolved by nobody who made a link of it', () => {
+    const made = run(aRefund(), { type: 'new_claim_link', by: bob, tokenHash: 'new', expiresAt: now + 1000 });
+    const doubtful = run(made, claim, startEvent, { type: 'unanswered' });
+    const by = { type: 'resolve', outcome: 'completed', transactionHash: null, note: 'seen' } as const;
+    expect(codeOf(() => run(doubtful, { ...by, by: bob }))).toBe('forbidden');
+    expect(run(doubtful, { ...by, by: { key: 'k', owner: 'carol' } }).status).toBe('completed');
+  });
+
+  it('is booked at what it takes off the amount paid, and taken back at the same', () => {
+    const paid = run(aRefund({ usd: '55' }), claim, startEvent, { type: 'accepted', report: aReport() });
+    expect(ledgerEntriesOf(aRefund(), paid)).toMatchObject([{ amount: '50', value: '50.00' }]);
+    const back = run(paid, report({ status: 'returned' }));
+    expect(ledgerEntriesOf(paid, back)).toMatchObject([{ amount: '-50', value: '-50' }]);
   });
 
   it('can be taken back during its hold, and goes on after it', () => {

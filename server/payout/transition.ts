@@ -1,4 +1,4 @@
-import { isSameOwner } from '../checkout/approvals.ts';
+import { isSameOwner, type Person } from '../checkout/approvals.ts';
 import { environmentOwner } from '../access/api-keys.ts';
 import { PaywicketError } from '../core/errors.ts';
 import type { TransferReport } from '../gateways/money-out.ts';
@@ -33,7 +33,7 @@ function apply(transfer: Transfer, event: TransferEvent, now: number): Transfer 
       allow(transfer, event, transfer.status === 'on_hold');
       return withoutDestination(transfer);
     case 'approve':
-      return approve(transfer, event);
+      return approve(transfer, event, now);
     case 'reject':
       allow(transfer, event, transfer.status === 'awaiting_approval');
       return ended(transfer, 'rejected', 'rejected', event.comment ?? 'Rejected.');
@@ -110,7 +110,10 @@ function claim(transfer: Transfer, event: Extract<TransferEvent, { type: 'claim'
   allow(transfer, event, transfer.status === 'awaiting_destination');
   if (link === null || now >= link.expiresAt)
     throw new PaywicketError('session_expired', 'This refund link has expired. Ask the shop for a new one.');
-  const named = withClaim({ ...transfer, destination: event.destination }, { ...link, claimedAt: now });
+  const named = withClaim(
+    { ...transfer, destination: event.destination },
+    { ...link, claimedAt: now, claimedFrom: event.from ?? null },
+  );
   return event.holdUntil === null
     ? afterHold(named)
     : { ...withRefund(named, { holdUntil: event.holdUntil }), status: 'on_hold' };
@@ -136,18 +139,17 @@ const claimOf = ({ refund }: Transfer): Claim | null => refund?.claim ?? null;
 
 function unclaimed(transfer: Transfer): Claim | null {
   const claim = claimOf(transfer);
-  return claim && { ...claim, claimedAt: null };
+  return claim && { ...claim, claimedAt: null, claimedFrom: null };
 }
 
 /** @throws PaywicketError `forbidden` for whoever asked for it or gave out its link, `invalid_state` for another fingerprint */
-function approve(transfer: Transfer, event: Extract<TransferEvent, { type: 'approve' }>): Transfer {
+function approve(
+  transfer: Transfer,
+  event: Extract<TransferEvent, { type: 'approve' }>,
+  now: number,
+): Transfer {
   const { by, fingerprint, live } = event;
-  const owners = [transfer.createdBy.owner, ...(claimOf(transfer)?.linkOwners ?? [])];
-  if (owners.some((owner) => isSameOwner(owner, by.owner)))
-    throw new PaywicketError(
-      'forbidden',
-      `${by.owner} asked for this: a key of another owner has to approve it.`,
-    );
+  requireOther(transfer, by, 'approve');
   if (live && isSameOwner(by.owner, environmentOwner))
     throw new PaywicketError('forbidden', 'PAYWICKET_SECRET_KEY cannot approve: use a key of a person.');
   allow(transfer, event, transfer.status === 'awaiting_approval');
@@ -156,9 +158,21 @@ function approve(transfer: Transfer, event: Extract<TransferEvent, { type: 'appr
       'invalid_state',
       'This has changed since you looked at it. Read it again before you approve.',
     );
-  return transfer.approvalBy === 'provider'
-    ? { ...transfer, approvedBy: by }
-    : { ...transfer, status: 'ready', approvalBy: null, approvedBy: by };
+  if (transfer.approvalBy === 'provider') return { ...transfer, approvedBy: by };
+  const approved = { ...transfer, approvalBy: null, approvedBy: by };
+  return transfer.sendMethod === 'outside'
+    ? { ...approved, status: 'completed', completedAt: now }
+    : { ...approved, status: 'ready' };
+}
+
+/** @throws PaywicketError `forbidden` for whoever asked for it or gave out its link */
+function requireOther(transfer: Transfer, by: Person, action: 'approve' | 'resolve'): void {
+  const owners = [transfer.createdBy.owner, ...(claimOf(transfer)?.linkOwners ?? [])];
+  if (owners.some((owner) => isSameOwner(owner, by.owner)))
+    throw new PaywicketError(
+      'forbidden',
+      `${by.owner} asked for this: a key of another owner has to ${action} it.`,
+    );
 }
 
 function start(transfer: Transfer, event: Extract<TransferEvent, { type: 'start' }>, now: number): Transfer {
@@ -285,11 +299,7 @@ function resolve(
   now: number,
 ): Transfer {
   const { by, outcome, note } = event;
-  if (isSameOwner(transfer.createdBy.owner, by.owner))
-    throw new PaywicketError(
-      'forbidden',
-      `${by.owner} asked for this: a key of another owner has to resolve it.`,
-    );
+  requireOther(transfer, by, 'resolve');
   allow(transfer, event, transfer.status === (outcome === 'returned' ? 'completed' : 'unknown'));
   if (outcome !== 'completed')
     return { ...ended(transfer, outcome, 'resolved', note), completedAt: transfer.completedAt };

@@ -1,6 +1,7 @@
-import { sql, type Selectable, type SqlBool, type Transaction } from 'kysely';
+import { sql, type RawBuilder, type Selectable, type SqlBool, type Transaction } from 'kysely';
 import type { Checkout, Payment } from '../checkout/model.ts';
 import type { Change, CheckoutFilter, Position, Session } from '../checkout/repository.ts';
+import { isFinal, transferStatuses } from '../payout/model.ts';
 import { rowsAfter } from './queries.ts';
 import { ReferenceConflictError } from '../core/errors.ts';
 import {
@@ -18,6 +19,8 @@ import type { CheckoutRow, Database } from './schema.ts';
 /** One checkout with its payments and transactions, read and written as a whole. */
 
 type Tx = Transaction<Database>;
+
+const finalTransferStatuses = transferStatuses.filter((status) => isFinal({ status }));
 
 export async function createCheckout(tx: Tx, checkout: Checkout, session: Session): Promise<void> {
   await tx
@@ -162,10 +165,19 @@ function changed<Row extends object>(before: Row, after: Row): Partial<Row> | un
   return entries.length === 0 ? undefined : (Object.fromEntries(entries) as Partial<Row>);
 }
 
+/** Of a checkout: with any refund, with one that has not ended, or with none. */
+function hasRefund(refunded: CheckoutFilter['refunded']): RawBuilder<SqlBool> {
+  const refunds = sql`select 1 from transfers where refund_checkout_id = checkouts.id`;
+  if (refunded === 'none') return sql<SqlBool>`not exists (${refunds})`;
+  if (refunded === 'any') return sql<SqlBool>`exists (${refunds})`;
+  const ended = sql.join(finalTransferStatuses);
+  return sql<SqlBool>`exists (${refunds} and status not in (${ended}))`;
+}
+
 /** Newest first. */
 export async function listCheckouts(
   tx: Tx,
-  { status, exception, reference, from, to }: CheckoutFilter,
+  { status, exception, reference, refunded, from, to }: CheckoutFilter,
   after: Position | null,
   limit: number,
 ): Promise<readonly Checkout[]> {
@@ -179,6 +191,7 @@ export async function listCheckouts(
     .$if(exception !== undefined && exception !== 'any', (query) =>
       query.where('exceptions', 'like', `%"${exception}"%`),
     )
+    .$if(refunded !== undefined, (query) => query.where(hasRefund(refunded)))
     .$if(from !== undefined, (query) => query.where('created_at', '>=', from ?? 0))
     .$if(to !== undefined, (query) => query.where('created_at', '<', to ?? 0))
     .where(rowsAfter('created_at', after))

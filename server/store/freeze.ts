@@ -8,6 +8,8 @@ import type { Database } from './schema.ts';
 export const frozenKey = 'frozen';
 /** The row in `meta` that exists from a restore until the next start. */
 export const restoredKey = 'restored';
+/** The row in `meta` with the time of the last restore. */
+export const lastRestoreKey = 'last restore';
 
 export const writeFrozen = ({ at, note }: Frozen): string => JSON.stringify({ at, note });
 export const readFrozen = (value: string): Frozen => JSON.parse(value) as Frozen;

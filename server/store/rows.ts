@@ -30,6 +30,7 @@ type State = Pick<
   | 'cancelledBy'
   | 'processingSince'
   | 'delayed'
+  | 'refunds'
   | 'resolutions'
   | 'approvals'
   | 'sent'
@@ -45,6 +46,7 @@ export function toCheckoutRow(checkout: Checkout): Omit<CheckoutRow, 'timeline_c
     cancelledBy,
     processingSince,
     delayed,
+    refunds,
     resolutions,
     approvals,
     sent,
@@ -58,6 +60,7 @@ export function toCheckoutRow(checkout: Checkout): Omit<CheckoutRow, 'timeline_c
     cancelledBy,
     processingSince,
     delayed,
+    refunds,
     resolutions,
     approvals,
     sent,

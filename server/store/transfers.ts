@@ -12,13 +12,15 @@ import type {
   NewTransfer,
   OutgoingAmount,
   Recent,
+  Refundable,
   TransferChange,
   TransferFilter,
   TransferRepository,
 } from '../payout/repository.ts';
 import type { Frozen } from '../access/freeze.ts';
 import type { Write } from './database-adapter.ts';
-import { frozenKey, readFrozen, restoredKey } from './freeze.ts';
+import { loadCheckout, saveCheckout } from './checkouts.ts';
+import { frozenKey, lastRestoreKey, readFrozen, restoredKey } from './freeze.ts';
 import { advisoryLock, rowsAfter } from './queries.ts';
 import { requestWrite } from './request-writes.ts';
 import { never, type BatchRow, type Database, type TransferRow } from './schema.ts';
@@ -43,6 +45,7 @@ export class SqlTransfers implements TransferRepository {
     reference: string | null,
     since: number,
     decide: (recent: Recent) => { readonly batch: Batch | null; readonly changes: readonly TransferChange[] },
+    checkoutId?: string,
   ): Promise<readonly Transfer[]> {
     return requestWrite(this.#write, async (tx, done) => {
       // Whoever else creates one waits, so that sums and references are those of this moment.
@@ -52,6 +55,7 @@ export class SqlTransfers implements TransferRepository {
         isReferenceTaken: reference !== null && (await isReferenceTaken(tx, reference)),
         inDoubt: await inDoubt(tx, wanted),
         outgoing: await outgoing(tx, since),
+        refundable: checkoutId === undefined ? null : await refundable(tx, checkoutId),
       });
       if (batch !== null) await tx.insertInto('batches').values(toBatchRow(batch)).execute();
       for (const change of changes) {
@@ -194,7 +198,19 @@ export class SqlTransfers implements TransferRepository {
   }
 
   async finishRestore(): Promise<void> {
-    await this.#write((tx) => tx.deleteFrom('meta').where('key', '=', restoredKey).execute());
+    await this.#write(async (tx) => {
+      const restored = await tx
+        .deleteFrom('meta')
+        .where('key', '=', restoredKey)
+        .returning('value')
+        .executeTakeFirst();
+      if (restored === undefined) return;
+      await tx
+        .insertInto('meta')
+        .values({ key: lastRestoreKey, value: restored.value })
+        .onConflict((conflict) => conflict.column('key').doUpdateSet({ value: restored.value }))
+        .execute();
+    });
   }
 
   async #one(column: 'id' | 'claim_hash', value: string): Promise<Transfer | undefined> {
@@ -255,7 +271,39 @@ async function outgoing(tx: Tx, since: number): Promise<readonly OutgoingAmount[
   }));
 }
 
-async function writeNews(tx: Tx, { transfer, events, entries, at }: TransferChange): Promise<void> {
+async function refundable(tx: Tx, checkoutId: string): Promise<Refundable> {
+  const checkout = await loadCheckout(tx, checkoutId, { lock: true });
+  if (checkout === undefined) throw new PaywicketError('not_found', 'There is no checkout with this id.');
+  const rows = await tx
+    .selectFrom('transfers')
+    .select('document')
+    .where('refund_checkout_id', '=', checkoutId)
+    .orderBy('created_at')
+    .execute();
+  const restored = await tx
+    .selectFrom('meta')
+    .select('value')
+    .where('key', '=', lastRestoreKey)
+    .executeTakeFirst();
+  return {
+    checkout,
+    refunds: rows.map(fromDocument),
+    restoredAt: restored === undefined ? null : Number(restored.value),
+  };
+}
+
+/** A refund moves its checkout in the same transaction. */
+async function changeCheckout(tx: Tx, { transfer, checkout: next }: TransferChange): Promise<void> {
+  if (transfer.refund === null || next === null) return;
+  const before = await loadCheckout(tx, transfer.refund.checkoutId, { lock: true });
+  if (before === undefined) throw new Error(`${transfer.id} refunds a checkout that is not there`);
+  const change = next(before);
+  if (change.checkout !== before) await saveCheckout(tx, before, change);
+}
+
+async function writeNews(tx: Tx, change: TransferChange): Promise<void> {
+  const { transfer, events, entries, at } = change;
+  await changeCheckout(tx, change);
   for (const { id, type, data } of events) {
     await tx
       .insertInto('events')
@@ -279,9 +327,9 @@ async function writeNews(tx: Tx, { transfer, events, entries, at }: TransferChan
         checkout_id: transfer.refund?.checkoutId ?? '',
         payment_id: transfer.refund?.paymentId ?? '',
         provider: transfer.provider,
-        currency: 'USD',
+        currency: transfer.refund?.currency ?? 'USD',
         quote: 'null',
-        from_account: gatewayAccount(transfer.provider),
+        from_account: transfer.sendMethod === 'outside' ? 'outside' : gatewayAccount(transfer.provider),
         to_account: accounts[entry.kind],
         provider_reference: transfer.providerReference ?? '',
         hash: transfer.transactionHash ?? '',

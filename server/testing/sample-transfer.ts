@@ -1,4 +1,4 @@
-import type { Transfer } from '../payout/model.ts';
+import type { RefundDetails, Transfer } from '../payout/model.ts';
 import { sampleAsset, start } from './sample.ts';
 
 /** For tests: a payout of 50 USDT on TRON through NovaPay, of which nothing was sent yet. */
@@ -37,3 +37,17 @@ export const sampleTransfer = (changes: Partial<Transfer> = {}): Transfer => ({
   version: 1,
   ...changes,
 });
+
+/** For tests: a refund of 50 of `sampleCheckout`, to a destination that the merchant named. */
+export const sampleRefund: RefundDetails = {
+  checkoutId: 'chk_1',
+  paymentId: 'pay_1',
+  basis: 'coins',
+  priceAmount: '50.00',
+  currency: 'EUR',
+  reference: null,
+  exception: null,
+  reason: null,
+  claim: null,
+  holdUntil: null,
+};

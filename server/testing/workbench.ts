@@ -161,7 +161,11 @@ export async function startWorkbench(
       database,
       providers,
       rates: decided.rates,
-      approvals,
+      settings: {
+        approvals,
+        refunds: { claimExpiresIn: 30 * 86_400, hold: 0, claimInCheckout: false },
+      },
+      checkouts,
       mode: 'test',
       clock,
       log,
@@ -223,6 +227,7 @@ export async function startWorkbench(
       },
       timeline: (...page) => store.timeline(...page),
       list: (...page) => store.list(...page),
+      refund: (...request) => moneyOut.refunds.create(...request),
       async endSessions(id) {
         await store.endSessions(id);
         views.endSessions(id);

@@ -2,6 +2,7 @@ import type { EventType } from '../contract/constants.ts';
 import type { Checkout } from '../contract/checkout.ts';
 import type { MoneyTransaction } from '../contract/money.ts';
 import type { Payout } from '../contract/payout.ts';
+import type { Refund } from '../contract/refund.ts';
 
 /** A sample of each event type, to test a receiver. Its addresses are not for payments. */
 export function sampleOf(type: EventType, now: number): object {
@@ -145,24 +146,54 @@ function sampleMoney(type: Of<'transaction' | 'deposit'>, at: string): MoneyTran
   };
 }
 
-function sampleRefund(type: Of<'refund'>, at: string): object {
-  const failed = type === 'refund.failed';
+const refundSample: Readonly<Record<Of<'refund'>, Refund['status']>> = {
+  'refund.claimed': 'pending',
+  'refund.expired': 'expired',
+  'refund.cancelled': 'cancelled',
+  'refund.awaiting_approval': 'awaiting_approval',
+  'refund.unknown': 'unknown',
+  'refund.succeeded': 'succeeded',
+  'refund.failed': 'failed',
+};
+
+function sampleRefund(type: Of<'refund'>, at: string): Refund {
+  const status = refundSample[type];
+  const failed = status === 'failed';
+  const isClaimed = status !== 'expired' && status !== 'cancelled';
   return {
     id: 'rfd_sample',
     checkoutId: 'chk_sample',
     paymentId: 'pay_sample',
     provider: 'novapay',
     kind: 'payout',
-    status: failed ? 'failed' : 'succeeded',
+    basis: 'coins',
+    status,
     amount: '50.00',
-    asset: coin.asset,
-    destination: { type: 'address', address },
-    payoutId: 'pyt_sample',
-    transactionHash: failed ? null : hash,
+    method: 'usdt-tron',
+    ...coin,
+    value: '50.00',
+    currency: 'USD',
+    destination: isClaimed ? { type: 'address', address } : null,
+    fees: [],
+    payoutId: null,
+    reference: 'order-1001',
+    approvalBy: status === 'awaiting_approval' ? 'merchant' : null,
+    fingerprint: 'a3f5c1d27e9b40861f2d3c4b5a69788796a5b4c3d2e1f00112233445566778a9',
+    transactionHash: status === 'succeeded' ? hash : null,
+    confirmations: null,
     failureCode: failed ? 'rejected' : null,
     failureReason: failed ? 'sample' : null,
+    conflict: false,
+    providerReference: null,
     reason: 'Sample refund',
+    claimExpiresAt: at,
+    claimedAt: isClaimed ? at : null,
+    claimedFrom: isClaimed ? '192.0.2.1' : null,
+    holdUntil: null,
+    createdBy: 'Ann',
+    approvedBy: null,
     createdAt: at,
+    updatedAt: at,
   };
 }
 

@@ -71,6 +71,7 @@ export function createMoneyOut(
     observe: null,
     list: null,
     review: null,
+    sendsToListedOnly: false,
     allowRecipients: null,
     messages: null,
 

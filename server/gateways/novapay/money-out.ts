@@ -110,6 +110,7 @@ export function createMoneyOut(
     sendMethod: 'direct',
     request: null,
     batches: null,
+    sendsToListedOnly: false,
     allowRecipients: null,
     messages: null,
 

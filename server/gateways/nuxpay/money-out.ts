@@ -89,6 +89,7 @@ export function createMoneyOut(
       },
     },
 
+    sendsToListedOnly: true,
     allowRecipients:
       whitelistAddresses === null
         ? null

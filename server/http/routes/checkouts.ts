@@ -8,12 +8,15 @@ import {
   type CreateCheckout,
   type CreatedCheckout,
   type CreatedSession,
+  type ResolveCheckout,
 } from '../../contract/checkout.ts';
 import type { FieldError } from '../../contract/problem.ts';
 import type { Checkout } from '../../checkout/model.ts';
 import type { Checkouts } from '../../checkout/checkouts.ts';
 import { validationError, PaywicketError } from '../../core/errors.ts';
+import { requireScope } from '../../access/api-keys.ts';
 import type { Repository } from '../../checkout/repository.ts';
+import type { Refunds } from '../../payout/refunds.ts';
 import { shortName } from '../../core/text.ts';
 import { personOf, type Allow } from '../middleware/auth.ts';
 import type { Idempotent } from '../middleware/idempotency.ts';
@@ -35,13 +38,16 @@ export interface CheckoutRoutesOptions {
   readonly sync: (checkoutId: string) => Promise<void>;
   readonly timeline: Repository['timeline'];
   readonly list: Repository['list'];
+  /** Pays back to the shopper. */
+  readonly refund: Refunds['create'];
   /** Ends every token of a checkout, and what is open under one. */
   readonly endSessions: (checkoutId: string) => Promise<void>;
 }
 
 /** What a merchant's server asks; never with CORS headers, so that no page can. */
 export function checkoutRoutes(options: CheckoutRoutesOptions): Hono<AppEnv> {
-  const { checkouts, allow, idempotent, publicUrl, test, sync, timeline, list, endSessions } = options;
+  const { checkouts, allow, idempotent, publicUrl, test, sync, timeline, list, refund, endSessions } =
+    options;
   const app = new Hono<AppEnv>();
   const idOf = (context: Context<AppEnv>): string => context.req.param('id') ?? '';
   // The token is in the fragment: it is in no request line, log or Referer (R3).
@@ -149,18 +155,39 @@ export function checkoutRoutes(options: CheckoutRoutesOptions): Hono<AppEnv> {
       }),
     ],
   });
+  /** Pays back what an exception is about: everything, or what is beyond the price. */
+  const refundException = async (context: Context<AppEnv>, wanted: ResolveCheckout): Promise<void> => {
+    const { paymentId, destination, note = null } = wanted;
+    requireScope(context.get('merchant'), 'refunds:write');
+    if (context.req.header('idempotency-key') === undefined)
+      throw new PaywicketError(
+        'idempotency_key_required',
+        'Send an Idempotency-Key that is new for each refund, and the same when you repeat it.',
+      );
+    const { exceptions } = await checkouts.get(idOf(context));
+    const exception = wanted.exception ?? exceptions[0];
+    if (exception === undefined || !exceptions.includes(exception))
+      throw new PaywicketError('invalid_state', 'This checkout has no such exception.');
+    // A late payment of a paid checkout is all of its money; anything else is what nothing counts on.
+    const basis = exception === 'late' ? 'coins' : 'excess';
+    await refund(
+      idOf(context),
+      { basis, paymentId, destination, outside: null, reason: note, exception },
+      personOf(context),
+    );
+  };
   methods(app, '/:id/resolve', {
     POST: [
       allow('checkouts:resolve'),
       limitBody(MAX_BODY_BYTES.merchant),
       idempotent(200, shown),
       command(async (context) => {
-        const { action, exception, note = null } = await readJson(context, resolveCheckout);
-        if (action === 'refund')
-          throw new PaywicketError('method_unavailable', 'Refunds are not possible with this version yet.', {
-            fields: [{ path: 'action', message: 'must be accept or ignore' }],
-          });
-        return checkouts.resolve(idOf(context), action, exception, note, personOf(context));
+        const body = await readJson(context, resolveCheckout);
+        const { action, exception, note = null } = body;
+        if (action !== 'refund')
+          return checkouts.resolve(idOf(context), action, exception, note, personOf(context));
+        await refundException(context, body);
+        return checkouts.get(idOf(context));
       }),
     ],
   });

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Transfer } from '../../payout/model.ts';
 import type { Batch, Recent, TransferChange } from '../../payout/repository.ts';
 import { sampleAsset, sampleCheckout, start } from '../../testing/sample.ts';
-import { sampleTransfer } from '../../testing/sample-transfer.ts';
+import { sampleRefund, sampleTransfer } from '../../testing/sample-transfer.ts';
 import { SqlFreeze } from '../freeze.ts';
 import { SqlBooks } from '../ledger.ts';
 import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../open.ts';
@@ -28,6 +28,7 @@ export function transfersSuite(name: string, fresh: () => Promise<DatabaseLocati
       entries: [],
       at: start,
       nextAt: null,
+      checkout: null,
       ...changes,
     });
     async function create(transfers: readonly Transfer[], batch: Batch | null = null): Promise<Recent> {
@@ -65,6 +66,7 @@ export function transfersSuite(name: string, fresh: () => Promise<DatabaseLocati
         isReferenceTaken: false,
         inDoubt: [],
         outgoing: [],
+        refundable: null,
       });
       await change('pyt_1', { status: 'unknown' });
       const again = await create([sampleTransfer({ id: 'pyt_2', reference: 'r1', amount: '50.0' })]);
@@ -236,14 +238,9 @@ export function transfersSuite(name: string, fresh: () => Promise<DatabaseLocati
         expiresAt: start,
       });
       const refund = {
-        checkoutId: 'chk_1',
-        paymentId: 'pay_1',
-        basis: 'coins',
-        priceAmount: '50.00',
-        reason: null,
+        ...sampleRefund,
         claim: { tokenHash: 'claim', expiresAt: start, linkOwners: [], claimedAt: null },
-        holdUntil: null,
-      } as const;
+      };
       await create([sampleTransfer({ id: 'rfd_1', kind: 'refund', refund })]);
       expect(await store.findByClaim('claim')).toMatchObject({ id: 'rfd_1' });
       expect(await store.findByClaim('')).toBeUndefined();
@@ -261,12 +258,95 @@ export function transfersSuite(name: string, fresh: () => Promise<DatabaseLocati
       ]);
     });
 
-    test('a restore is known until it is done', async () => {
+    test('R52: of many refunds at once, each sees what the others have reserved, and moves its checkout', async () => {
+      const checkout = sampleCheckout({ id: 'chk_1', payments: [], selectedId: null });
+      await database.store.create(checkout, {
+        tokenHash: 'hash',
+        checkoutId: 'chk_1',
+        createdAt: start,
+        expiresAt: start,
+      });
+      const reserve = (nth: number): Promise<readonly Transfer[]> =>
+        store.create(
+          [],
+          null,
+          start - day,
+          ({ refundable }) => {
+            if (refundable === null) throw new Error('no checkout was read');
+            expect(refundable.checkout.version).toBe(1 + refundable.refunds.length);
+            if (refundable.refunds.length >= 3) throw new Error('nothing is left');
+            const transfer = sampleTransfer({ id: `rfd_${nth}`, kind: 'refund', refund: sampleRefund });
+            return {
+              batch: null,
+              changes: [
+                changeOf(transfer, {
+                  checkout: (before) => ({
+                    checkout: { ...before, version: before.version + 1 },
+                    events: [],
+                    entries: [],
+                    timeline: [],
+                  }),
+                }),
+              ],
+            };
+          },
+          'chk_1',
+        );
+      const results = await Promise.allSettled(Array.from({ length: 10 }, (_, nth) => reserve(nth)));
+      expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(3);
+      expect((await database.store.find('chk_1'))?.version).toBe(4);
+      expect(await store.list({ checkoutId: 'chk_1' }, null, 10)).toHaveLength(3);
+      await expect(
+        store.create([], null, start, () => ({ batch: null, changes: [] }), 'chk_2'),
+      ).rejects.toMatchObject({
+        code: 'not_found',
+      });
+    });
+
+    test('checkouts are found by their refunds', async () => {
+      for (const id of ['chk_1', 'chk_2', 'chk_3'])
+        await database.store.create(sampleCheckout({ id, payments: [], selectedId: null }), {
+          tokenHash: id,
+          checkoutId: id,
+          createdAt: start,
+          expiresAt: start,
+        });
+      await create([sampleTransfer({ id: 'rfd_1', kind: 'refund', refund: sampleRefund })]);
+      const other = { ...sampleRefund, checkoutId: 'chk_2' };
+      await create([sampleTransfer({ id: 'rfd_2', kind: 'refund', refund: other, status: 'completed' })]);
+      const found = async (refunded: 'any' | 'open' | 'none') =>
+        (await database.store.list({ refunded }, null, 10)).map(({ id }) => id).toSorted();
+      expect(await found('any')).toEqual(['chk_1', 'chk_2']);
+      expect(await found('open')).toEqual(['chk_1']);
+      expect(await found('none')).toEqual(['chk_3']);
+    });
+
+    test('a restore is known until it is done, and its time to refunds after that', async () => {
+      const checkout = sampleCheckout({ id: 'chk_1', payments: [], selectedId: null });
+      await database.store.create(checkout, {
+        tokenHash: 'hash',
+        checkoutId: 'chk_1',
+        createdAt: start,
+        expiresAt: start,
+      });
+      const restoredAt = async (): Promise<number | null | undefined> => {
+        let at: number | null | undefined;
+        const look = ({ refundable }: Recent) => {
+          at = refundable?.restoredAt;
+          return { batch: null, changes: [] };
+        };
+        await store.create([], null, start, look, 'chk_1');
+        return at;
+      };
       expect(await store.isRestored()).toBe(false);
-      await new SqlFreeze(database).freeze({ at: start, note: 'restored' }, 'restored');
-      expect(await store.isRestored()).toBe(true);
-      await store.finishRestore();
-      expect(await store.isRestored()).toBe(false);
+      expect(await restoredAt()).toBeNull();
+      for (const at of [start, start + 1]) {
+        await new SqlFreeze(database).freeze({ at, note: 'restored' }, 'restored');
+        expect(await store.isRestored()).toBe(true);
+        await store.finishRestore();
+        expect(await store.isRestored()).toBe(false);
+        expect(await restoredAt()).toBe(at);
+      }
     });
   });
 }

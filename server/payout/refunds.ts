@@ -1,0 +1,286 @@
+import { trim, type Decimal } from '../core/decimal.ts';
+import { newId } from '../core/ids.ts';
+import { PaywicketError, validationError } from '../core/errors.ts';
+import type { Asset } from '../core/assets.ts';
+import type { Clock } from '../core/clock.ts';
+import type { ExceptionKind } from '../contract/constants.ts';
+import type { Person } from '../checkout/approvals.ts';
+import type { Checkout } from '../checkout/model.ts';
+import type { Fee } from '../gateways/gateway.ts';
+import type { PayoutOffer } from '../gateways/money-out.ts';
+import { needsApproval, type TransferBounds } from './bounds.ts';
+import { newClaimToken } from './claim-token.ts';
+import type { Claim, Destination, SendMethod, Transfer } from './model.ts';
+import {
+  assertAmount,
+  assertNotInDoubt,
+  assertRecipient,
+  draftOf,
+  hasBegun,
+  outgoingOf,
+  waiting,
+  type PayoutsOptions,
+} from './payouts.ts';
+import {
+  planRefund,
+  presentValue,
+  refundableCoins,
+  type RefundPlan,
+  type RefundTerms,
+  type RefundWanted,
+} from './refund-plan.ts';
+import type { Refundable, TransferRepository } from './repository.ts';
+import { frozenError, gatewayProblem, type Transfers } from './transfers.ts';
+
+export interface RefundRequest
+  extends Pick<RefundWanted, 'basis'>, Partial<Pick<RefundWanted, 'paymentId' | 'method' | 'amount'>> {
+  /** Undefined where the shopper names it, and for what is paid by other means. */
+  readonly destination?: Destination | undefined;
+  /** It was paid by other means; null where a gateway pays it. */
+  readonly outside: { readonly hash: string | null } | null;
+  readonly reason: string | null;
+  /** That it resolves. */
+  readonly exception?: ExceptionKind | undefined;
+}
+
+/** A refund that was created or got a new link, with the token of that link; null where it has none. */
+export interface CreatedRefund {
+  readonly transfer: Transfer;
+  readonly token: string | null;
+}
+
+export interface QuotedRefund extends Omit<RefundPlan, 'coins'> {
+  readonly sendMethod: SendMethod;
+  readonly amount: Decimal;
+  /** As a request would name it. */
+  readonly maximum: Decimal;
+  readonly valueNow: Decimal | null;
+  readonly fee: Fee | null;
+  readonly minimum: Decimal | null;
+  /** Why it is not possible, or not like this. */
+  readonly problem: PaywicketError | null;
+}
+
+export interface RefundsOptions extends Pick<PayoutsOptions, 'dollarsOf' | 'isOwnAddress'> {
+  readonly transfers: Transfers;
+  readonly store: TransferRepository;
+  readonly clock: Clock;
+  readonly bounds: TransferBounds;
+  readonly findCheckout: (checkoutId: string) => Promise<Checkout>;
+  readonly rateOf: RefundTerms['rateOf'];
+  /** How long a link works, in milliseconds. */
+  readonly claimLife: number;
+}
+
+/** How a gateway pays a refund of one coin. */
+interface Route {
+  readonly sendMethod: SendMethod;
+  readonly hasStatusCall: boolean;
+  readonly fee: Fee | null;
+  readonly minimum: Decimal | null;
+}
+
+const DAY_MS = 86_400_000;
+const outsideRoute: Route = { sendMethod: 'outside', hasStatusCall: false, fee: null, minimum: null };
+
+/** Creates refunds: what they may take of a payment is reserved in the transaction that writes them. */
+export class Refunds {
+  readonly #options: RefundsOptions;
+
+  constructor(options: RefundsOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * @throws PaywicketError as `planRefund`, `method_unavailable` where its gateway cannot pay it back, `invalid_address`,
+   *   `payout_in_doubt`, `payouts_frozen`
+   */
+  async create(checkoutId: string, request: RefundRequest, by: Person): Promise<CreatedRefund> {
+    const { transfers, store, clock, bounds } = this.#options;
+    const wanted = this.#wanted(request);
+    const checkout = await this.#options.findCheckout(checkoutId);
+    const planned = planRefund(checkout, await this.#refundsOf(checkoutId), wanted);
+    const { asset, coins: amount } = planned;
+    const route = await this.#route(planned, request.outside !== null);
+    assertAmount({ asset, minimum: route.minimum, fee: route.fee }, amount, 'amount');
+    const destination = request.destination && (await this.#destinationOf(asset, request.destination));
+    const claim = this.#newClaim(request, by);
+    const now = clock.now();
+    const draft = (plan: RefundPlan): Transfer => ({
+      ...draftOf(planned.payment.provider, { sendMethod: 'direct', observe: null }, asset, by, now),
+      ...openingOf(request, destination, route, now),
+      id: newId('rfd'),
+      kind: 'refund',
+      amount: trim(plan.coins),
+      usd: this.#options.dollarsOf(plan.coins, asset.asset),
+      refund: {
+        checkoutId,
+        paymentId: plan.payment.id,
+        basis: request.basis,
+        priceAmount: plan.value,
+        currency: checkout.currency,
+        reference: checkout.details.reference ?? null,
+        exception: request.exception ?? null,
+        reason: request.reason,
+        claim: claim?.claim ?? null,
+        holdUntil: null,
+      },
+    });
+    const isShort = destination !== undefined && (await transfers.isShort([draft(planned)]));
+    const address = destination?.type === 'address' ? destination.address : null;
+    const [created] = await store.create(
+      [{ asset, amount, address }],
+      null,
+      now - DAY_MS,
+      ({ frozen, inDoubt, outgoing, refundable }) => {
+        if (refundable === null) throw new Error('a refund was created without its checkout');
+        if (frozen !== null && request.outside === null) throw frozenError(frozen);
+        assertNotInDoubt(inDoubt);
+        // Read again: what others have reserved since is no longer there.
+        const plan = planRefund(refundable.checkout, refundable.refunds, wanted);
+        if (plan.coins !== amount)
+          throw validationError('amount_out_of_range', 'amount', `must be at most ${plan.coins} now`);
+        const made = draft(plan);
+        const isAbove = needsApproval([outgoingOf(made)], outgoing, bounds) || isOlder(plan, refundable);
+        const opened = isAbove ? withApproval(made) : made;
+        const started = transfers.started([opened], { frozen, isShort, by: 'person' });
+        return { batch: null, changes: started.map((transfer) => transfers.changeOf(null, transfer)) };
+      },
+      checkoutId,
+    );
+    if (created === undefined) throw new Error('no refund was created');
+    transfers.announce([created]);
+    await transfers.perform({ transferId: created.id }, hasBegun(created) ? [created] : []);
+    return { transfer: await transfers.get(created.id), token: claim?.token ?? null };
+  }
+
+  /** What each payment could be refunded, and why not where it cannot. */
+  async quote(
+    checkoutId: string,
+    request: Pick<RefundWanted, 'basis' | 'amount' | 'paymentId'>,
+  ): Promise<{ readonly checkout: Checkout; readonly quotes: readonly QuotedRefund[] }> {
+    const checkout = await this.#options.findCheckout(checkoutId);
+    const refunds = await this.#refundsOf(checkoutId);
+    const terms = { basis: request.basis, outside: false, rateOf: this.#options.rateOf };
+    const quotes: QuotedRefund[] = [];
+    for (const { payment, asset, maximum, valueOf } of refundableCoins(checkout, refunds, terms)) {
+      if (request.paymentId !== undefined && payment.id !== request.paymentId) continue;
+      const most = valueOf(maximum);
+      const wanted = { ...terms, ...request, paymentId: payment.id, method: asset.method };
+      const quoted = await this.#quoted(checkout, refunds, wanted, { payment, asset, ...most });
+      quotes.push({ ...quoted, maximum, valueNow: presentValue(checkout, asset, quoted.amount, terms) });
+    }
+    return { checkout, quotes };
+  }
+
+  async #quoted(
+    checkout: Checkout,
+    refunds: readonly Transfer[],
+    wanted: RefundWanted,
+    most: RefundPlan,
+  ): Promise<Omit<QuotedRefund, 'maximum' | 'valueNow'>> {
+    let route: Route = outsideRoute;
+    let plan = most;
+    let problem: PaywicketError | null = null;
+    try {
+      plan = planRefund(checkout, refunds, wanted);
+      route = await this.#route(plan, false);
+      assertAmount({ asset: plan.asset, minimum: route.minimum, fee: route.fee }, plan.coins, 'amount');
+    } catch (error) {
+      if (!(error instanceof PaywicketError)) throw error;
+      problem = error;
+    }
+    const { coins, ...rest } = plan;
+    return { ...rest, ...route, amount: coins, problem };
+  }
+
+  /**
+   * A fresh link; the former one opens nothing any more. What was claimed by it is taken back.
+   * @throws PaywicketError `invalid_state` where the merchant named the destination, or it is on its way
+   */
+  async newLink(id: string, by: Person): Promise<CreatedRefund> {
+    const { transfers, clock, claimLife } = this.#options;
+    const { token, hash: tokenHash } = newClaimToken();
+    const expiresAt = clock.now() + claimLife;
+    const event = { type: 'new_claim_link', by, tokenHash, expiresAt } as const;
+    return { transfer: await transfers.apply(id, event, 'person'), token };
+  }
+
+  #wanted({ paymentId, method, amount, basis, outside }: RefundRequest): RefundWanted {
+    const { rateOf } = this.#options;
+    return { paymentId, method, amount, basis, outside: outside !== null, rateOf };
+  }
+
+  #refundsOf(checkoutId: string): Promise<readonly Transfer[]> {
+    return this.#options.store.list({ kind: 'refund', checkoutId }, null, MAX_REFUNDS);
+  }
+
+  #newClaim({ destination, outside }: RefundRequest, by: Person): { token: string; claim: Claim } | null {
+    if (destination !== undefined || outside !== null) return null;
+    const { clock, claimLife } = this.#options;
+    const { token, hash: tokenHash } = newClaimToken();
+    const expiresAt = clock.now() + claimLife;
+    return { token, claim: { tokenHash, expiresAt, linkOwners: [by.owner], claimedAt: null } };
+  }
+
+  /** @throws PaywicketError `method_unavailable` where the gateway that took the money cannot pay it back */
+  async #route({ payment: { provider, memo }, asset }: RefundPlan, outside: boolean): Promise<Route> {
+    if (outside) return outsideRoute;
+    const paying = this.#options.transfers.find(provider);
+    if (paying === undefined) throw outsideOnly(`${provider} cannot send money, or is not set up`);
+    const { moneyOut } = paying;
+    if (memo !== null) throw outsideOnly(`${asset.network.name} needs a memo, which ${provider} cannot send`);
+    if (moneyOut.sendsToListedOnly && moneyOut.allowRecipients === null)
+      throw outsideOnly(`${provider} sends to its list of recipients alone, and the key for it is not set`);
+    const offers = await moneyOut.offers().catch((error: unknown) => {
+      throw gatewayProblem(error);
+    });
+    const offer: PayoutOffer | undefined = offers.find((each) => each.asset.method === asset.method);
+    if (offer === undefined) throw outsideOnly(`${provider} does not send ${asset.method} at present`);
+    const { sendMethod, observe } = moneyOut;
+    return { sendMethod, hasStatusCall: observe !== null, fee: offer.fee, minimum: offer.minimum };
+  }
+
+  /** @throws PaywicketError `invalid_address` naming what is wrong with it */
+  async #destinationOf(asset: Asset, destination: Destination): Promise<Destination> {
+    const refused = (path: string, message: string) =>
+      validationError('invalid_address', `destination.${path}`, message);
+    if (destination.type === 'account')
+      throw refused('type', 'must be address: this gateway has no accounts');
+    const { address, network = asset.network.id, token = asset.asset } = destination;
+    if (network.toLowerCase() !== asset.network.id)
+      throw refused('network', `must be ${asset.network.id}: the payment came there`);
+    if (token.toUpperCase() !== asset.asset)
+      throw refused('token', `must be ${asset.asset}: that is what came`);
+    await assertRecipient(asset, address, 'destination.address', this.#options.isOwnAddress);
+    return { type: 'address', address };
+  }
+}
+
+function openingOf(
+  { outside }: RefundRequest,
+  destination: Destination | undefined,
+  { sendMethod, hasStatusCall }: Route,
+  now: number,
+): Partial<Transfer> {
+  const how = { sendMethod, hasStatusCall, destination: destination ?? null };
+  if (outside !== null)
+    return { ...how, status: 'completed', completedAt: now, transactionHash: outside.hash };
+  return { ...how, status: destination === undefined ? 'awaiting_destination' : 'ready' };
+}
+
+/** More than any checkout has. */
+const MAX_REFUNDS = 10_000;
+
+const outsideOnly = (why: string): PaywicketError =>
+  new PaywicketError('method_unavailable', `${why}. Refund it outside, and record that.`);
+
+/** A second person looks at a payment of a restored backup: it may have been refunded after the backup. */
+const isOlder = ({ payment }: RefundPlan, { restoredAt }: Refundable): boolean =>
+  restoredAt !== null && payment.createdAt < restoredAt;
+
+/** One that waits for its shopper waits for the second person once it is claimed. */
+const withApproval = (draft: Transfer): Transfer =>
+  draft.status === 'awaiting_destination'
+    ? { ...draft, needsApproval: true }
+    : { ...waiting(draft), completedAt: null };
