@@ -22,6 +22,7 @@ export interface MoneyOutParts {
   readonly rates: Rates;
   readonly settings: Pick<Config['settings'], 'approvals' | 'refunds'>;
   readonly checkouts: Checkouts;
+  readonly publicUrl: string;
   readonly mode: Config['mode'];
   readonly clock: Clock;
   readonly log: Log;
@@ -39,6 +40,10 @@ export async function composePayouts(parts: MoneyOutParts): Promise<TransferServ
     clock,
     log,
     gateways,
+    natives: parts.providers.flatMap(({ id, refunds: native }) =>
+      native === null ? [] : [{ id, refunds: native }],
+    ),
+    notifyUrlOf: (provider, capability) => `${parts.publicUrl}/webhooks/${provider}/${capability}`,
     render: (transfer, as) => (as === 'refund' ? renderRefund(transfer) : renderPayout(transfer)),
     checkouts,
     findCheckout: (id) => checkouts.get(id),

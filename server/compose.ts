@@ -163,7 +163,9 @@ async function wire(config: Config, options: PaywicketOptions, opened: OpenDatab
     checkoutConfig,
   );
   await checkouts.recover({ starting: true });
-  const moneyOut = await composePayouts({ ...base, database, rates: rates.book, settings, checkouts, mode });
+  const { publicUrl } = config;
+  const wired = { ...base, database, rates: rates.book, settings, checkouts, mode, publicUrl };
+  const moneyOut = await composePayouts(wired);
 
   const invalidator = new CacheInvalidator({ shared: store.shared, clock, refresh: () => pusher.catchUp() });
   const views = new Views({

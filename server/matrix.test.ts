@@ -40,6 +40,7 @@ const merchantRoutes: Partial<Record<Scope, readonly string[]>> = {
   'refunds:read': ['GET /v1/checkouts/:id/refunds/quote', 'GET /v1/refunds', 'GET /v1/refunds/:id'],
   'refunds:write': [
     'POST /v1/checkouts/:id/refunds',
+    'POST /v1/checkouts/:id/refunds/otp',
     'POST /v1/refunds/:id/cancel',
     'POST /v1/refunds/:id/claim-link',
     'POST /v1/refunds/:id/confirm',

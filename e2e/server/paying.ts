@@ -10,6 +10,7 @@ import type { LoopbackServer } from '../../demo/loopback.ts';
 import { freePort } from '../../demo/ports.ts';
 import { startNordPaySimulator } from '../../demo/simulators/nordpay/simulator.ts';
 import { startNovaPaySimulator } from '../../demo/simulators/novapay/simulator.ts';
+import { startNovaXSimulator } from '../../demo/simulators/novax/simulator.ts';
 import { startNuxPaySimulator } from '../../demo/simulators/nuxpay/simulator.ts';
 import { createPaywicket, type Paywicket } from '../../server/compose.ts';
 import { readConfig, type Environment } from '../../server/settings/config.ts';
@@ -19,7 +20,8 @@ import { requireQuietLog } from '../../server/testing/quiet-log.ts';
 
 /** The whole server with the three gateways that send money, filled, on one clock that only a test moves. */
 
-export type PayingGateway = 'nordpay' | 'novapay' | 'nuxpay';
+/** `novax` refunds its own orders, and sends nothing else. */
+export type PayingGateway = 'nordpay' | 'novapay' | 'nuxpay' | 'novax';
 
 const secrets = {
   PAYWICKET_SECRET_KEY: 'sk_test_paying_0123456789_0123456789_01',
@@ -28,6 +30,8 @@ const secrets = {
   NOVAPAY_API_KEY: 'novapay-paying-key',
   NOVAPAY_IPN_SECRET: 'novapay-paying-ipn',
   NOVAPAY_SIGNER_KEY: 'novapay-paying-signer',
+  NOVAX_API_KEY: 'novax-paying-key',
+  NOVAX_API_HASH: 'novax-paying-hash',
   NUXPAY_API_KEY: 'nuxpay-paying-key',
   NUXPAY_BUSINESS_ID: '15935',
   NUXPAY_CALLBACK_TOKEN: 'nuxpay-paying-callback-token-0123456789',
@@ -75,6 +79,10 @@ export interface Paying {
   checkout(gateway: PayingGateway, payment?: object, changes?: object): Promise<PaidCheckout>;
   /** One of the store's own, where a shopper would pay. */
   depositAddress(method: string): Promise<string>;
+  /** Paths that gateways sent messages to. */
+  readonly messagePaths: readonly string[];
+  /** A message to an address of this server; resolves with the status of the answer. */
+  post(path: string, message: object): Promise<number>;
   /** A callback to the address that NuxPay has; resolves with the status of the answer. */
   nuxpayCalls(callback: object): Promise<number>;
   /** What is no JSON, with Ann's key. */
@@ -125,6 +133,12 @@ export async function startPaying(
       signerKey: secrets.NOVAPAY_SIGNER_KEY,
       webhookUrl: `${url}/webhooks/novapay`,
     }),
+    novax: await startNovaXSimulator({
+      ...shared,
+      apiKey: secrets.NOVAX_API_KEY,
+      apiHash: secrets.NOVAX_API_HASH,
+      currency: 'USD',
+    }),
     nuxpay: await startNuxPaySimulator({
       ...shared,
       apiKey: secrets.NUXPAY_API_KEY,
@@ -155,6 +169,8 @@ export async function startPaying(
         NORDPAY_BASE_URL: simulators.nordpay.url,
         NOVAPAY_BASE_URL: simulators.novapay.url,
         NUXPAY_BASE_URL: simulators.nuxpay.url,
+        NOVAX_BASE_URL: simulators.novax.url,
+        NOVAX_CURRENCY: 'USD',
         ...environment,
       },
       folder,
@@ -162,10 +178,11 @@ export async function startPaying(
     return createPaywicket(config, { log, clock: { now, wait }, widgetFolder });
   };
   let paywicket = await start();
-  const server = createServer(
-    (incoming, outgoing) =>
-      void getRequestListener((request) => paywicket.app.fetch(request))(incoming, outgoing),
-  );
+  const messagePaths: string[] = [];
+  const server = createServer((incoming, outgoing) => {
+    if (incoming.url?.startsWith('/webhooks/') === true) messagePaths.push(incoming.url);
+    void getRequestListener((request) => paywicket.app.fetch(request))(incoming, outgoing);
+  });
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   onTestFinished(async () => {
     server.closeAllConnections();
@@ -206,7 +223,7 @@ export async function startPaying(
     return (await response.json()) as Answer['body'];
   }
   async function messagesArrive(): Promise<void> {
-    for (const gateway of ['nordpay', 'novapay', 'nuxpay'] as const) {
+    for (const gateway of Object.keys(simulators) as readonly PayingGateway[]) {
       await control(gateway, 'POST', '/advance', {});
       for (;;) {
         const { data } = (await control(gateway, 'GET', '/webhooks')) as {
@@ -223,6 +240,9 @@ export async function startPaying(
     await messagesArrive();
     await paywicket.round();
   }
+
+  const post = async (path: string, message: object): Promise<number> =>
+    (await paywicket.app.request(path, { method: 'POST', body: JSON.stringify(message) })).status;
 
   await control('novapay', 'POST', '/deposits', {
     user_id: 'somebody',
@@ -246,9 +266,17 @@ export async function startPaying(
     bob,
     now,
     pass,
+    post,
+    messagePaths,
     control,
     async sent(gateway, amount) {
-      const path = gateway === 'nuxpay' ? '/transfers' : '/withdrawals';
+      const paths = {
+        nuxpay: '/transfers',
+        novax: '/refunds',
+        novapay: '/withdrawals',
+        nordpay: '/withdrawals',
+      };
+      const path = paths[gateway];
       const { data } = await control(gateway, 'GET', path);
       const isIts = (entry: unknown): boolean =>
         [...JSON.stringify(entry).matchAll(/"amount":"([\d.]+)"/g)].some(
@@ -276,7 +304,7 @@ export async function startPaying(
         await pass();
         return own.id;
       };
-      const paymentId = await pay(payment);
+      const paymentId = await pay(payment, gateway === 'novax' ? 'hosted' : 'usdt-tron');
       return { id: String(body['id']), paymentId, token, pay };
     },
     async depositAddress(method) {
@@ -292,9 +320,7 @@ export async function startPaying(
       return ((await chosen.json()) as { payment: { address: string } }).payment.address;
     },
     async nuxpayCalls(callback) {
-      const path = `/webhooks/nuxpay/${secrets.NUXPAY_CALLBACK_TOKEN}`;
-      const answer = await paywicket.app.request(path, { method: 'POST', body: JSON.stringify(callback) });
-      return answer.status;
+      return post(`/webhooks/nuxpay/${secrets.NUXPAY_CALLBACK_TOKEN}`, callback);
     },
     async picture(path) {
       const headers = { Authorization: `Bearer ${await keyOf('Ann')}` };

@@ -7,7 +7,8 @@ import { startPaying, type Answer, type Caller, type Paying, type PayingGateway 
 const address = 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8';
 const others = ['TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t', 'TJRabPrwbZy45sbavfcjinPJC18kjpRTv8'] as const;
 const method = 'usdt-tron';
-const gateways: readonly PayingGateway[] = ['nordpay', 'novapay', 'nuxpay'];
+type SendingGateway = Exclude<PayingGateway, 'novax'>;
+const gateways: readonly SendingGateway[] = ['nordpay', 'novapay', 'nuxpay'];
 let made = 0;
 
 const wanted = (provider: PayingGateway, changes: object = {}) => {

@@ -45,6 +45,9 @@ export function createClient(options: ClientOptions) {
        */
       refund: (id: string, body: Body<'POST /v1/checkouts/{id}/refunds'>, options?: CallOptions) =>
         call('POST /v1/checkouts/{id}/refunds', { ids: [id], body }, options),
+      /** Has NovaX send the one-time password for a refund on chain: `refunds.confirm` takes it. */
+      sendRefundOtp: (id: string, options?: CallOptions) =>
+        call('POST /v1/checkouts/{id}/refunds/otp', { ids: [id] }, options),
       /** What a refund would be. */
       quoteRefund: (
         id: string,
@@ -122,8 +125,8 @@ export function createClient(options: ClientOptions) {
       reject: (id: string, body: Body<'POST /v1/refunds/{id}/reject'> = {}, options?: CallOptions) =>
         call('POST /v1/refunds/{id}/reject', { ids: [id], body }, options),
       /** Lets it go on where it waits for a confirmation or for funds. */
-      confirm: (id: string, options?: CallOptions) =>
-        call('POST /v1/refunds/{id}/confirm', { ids: [id] }, options),
+      confirm: (id: string, body: Body<'POST /v1/refunds/{id}/confirm'> = {}, options?: CallOptions) =>
+        call('POST /v1/refunds/{id}/confirm', { ids: [id], body }, options),
       /** While nothing can move at a gateway. */
       cancel: (id: string, options?: CallOptions) =>
         call('POST /v1/refunds/{id}/cancel', { ids: [id] }, options),

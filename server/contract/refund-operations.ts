@@ -1,8 +1,10 @@
 import { listOf, type Operations } from './operation.ts';
 import { approvePayout, rejectPayout, resolvePayout } from './payout.ts';
 import {
+  confirmRefund,
   createRefund,
   refund,
+  refundOtp,
   refundQuery,
   refundQuote,
   refundQuoteQuery,
@@ -32,6 +34,15 @@ export const refundOperations = {
     needsIdempotencyKey: true,
     answers: { 201: refundWithClaimUrl },
     errors: [...gatewayErrors, 'invalid_state', 'invalid_address', 'amount_out_of_range', 'payout_in_doubt'],
+  },
+  'POST /v1/checkouts/{id}/refunds/otp': {
+    ...refunds,
+    name: 'checkouts.sendRefundOtp',
+    summary: 'Have NovaX send the one-time password for a refund on chain',
+    note: 'For the refund of this checkout that waits for it: `/confirm` takes it.',
+    scope: 'refunds:write',
+    answers: { 200: refundOtp },
+    errors: ['invalid_state', ...gatewayErrors],
   },
   'GET /v1/checkouts/{id}/refunds/quote': {
     ...refunds,
@@ -90,7 +101,10 @@ export const refundOperations = {
     ...refunds,
     name: 'refunds.confirm',
     summary: 'Let a refund go on that waits for a confirmation or for funds',
+    note: 'NovaX sends on chain with `otp` alone. Where it refuses the password, the refund waits for another one.',
     scope: 'refunds:write',
+    body: confirmRefund,
+    bodyMayBeAbsent: true,
     answers: { 200: refund },
     errors: decisionErrors,
   },

@@ -103,6 +103,18 @@ export const createRefund = z
   .meta({ examples: [{ amount: '10.00', reason: 'one of two was sent back' }] });
 export type CreateRefund = z.infer<typeof createRefund>;
 
+/** Body of `POST /v1/refunds/{id}/confirm`. */
+export const confirmRefund = z
+  .strictObject({
+    /** The one-time password that the gateway has sent; never stored. */
+    otp: text(64).optional(),
+  })
+  .meta({ examples: [{ otp: '123456' }] });
+
+/** Answer of `POST /v1/checkouts/{id}/refunds/otp`. */
+export const refundOtp = z.strictObject({ sent: z.literal(true), expiresAt: time });
+export type RefundOtp = z.infer<typeof refundOtp>;
+
 /** Query of `GET /v1/checkouts/{id}/refunds/quote`. */
 export const refundQuoteQuery = z
   .strictObject({

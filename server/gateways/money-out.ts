@@ -169,6 +169,8 @@ export interface TransferClaims {
 export interface NativeRefunds {
   /** Networks that a refund on chain can go to, as the gateway writes them. */
   readonly networks: readonly string[];
+  /** Whether it is an address of this network. */
+  isAddress(network: string, address: string): boolean;
   /** Has the gateway send the one-time password for a refund on chain to the merchant's own people. */
   sendOtp(orderReference: string): Promise<void>;
   toAccount(refund: AccountRefundRequest): Promise<TransferReport>;

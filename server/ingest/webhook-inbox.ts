@@ -21,7 +21,11 @@ export interface WebhookInboxOptions {
    * Applies what a gateway says of money that went out. False where it is about something else.
    * @throws GatewayError where it cannot be read, or fits nothing that was sent
    */
-  readonly moneyOut: { receive(provider: string, body: string): Promise<boolean> };
+  readonly moneyOut: {
+    receive(provider: string, body: string, refundId: string | null): Promise<boolean>;
+    /** The refund whose messages come to an address of its own. */
+    findNotified(provider: string, capabilityHash: string): Promise<DuePayment | undefined>;
+  };
   /** Permanent addresses: their messages name no payment. */
   readonly deposits: {
     hasCapability(provider: string, hash: string): Promise<boolean>;
@@ -78,14 +82,15 @@ export class WebhookInbox {
       if (hashes.length === 0 ? hash !== null : hash === null || !hashes.includes(hash)) return 'unknown';
     } else {
       const found = hash === null ? undefined : await store.findByCapability('notify', hash);
+      const isOwn = found !== undefined && (await this.#payment(found))?.provider === providerId;
+      const refund = hash === null ? undefined : await this.#options.moneyOut.findNotified(providerId, hash);
       const isPermanent =
-        found === undefined &&
+        !isOwn &&
+        refund === undefined &&
         hash !== null &&
         (await this.#options.deposits.hasCapability(providerId, hash));
-      if (!isPermanent) {
-        if (found === undefined || (await this.#payment(found))?.provider !== providerId) return 'unknown';
-        payment = found;
-      }
+      if (!isOwn && refund === undefined && !isPermanent) return 'unknown';
+      payment = refund ?? (isOwn ? found : null);
     }
     const body = webhooks.verify(message);
     if (body === null) {
@@ -200,7 +205,8 @@ export class WebhookInbox {
         effect: 'none',
       });
     const own = payment === null ? null : ((await this.#watched(payment)) ?? null);
-    if (await this.#options.moneyOut.receive(providerId, body)) return [];
+    const refundId = payment !== null && isRefundId(payment.paymentId) ? payment.paymentId : null;
+    if (await this.#options.moneyOut.receive(providerId, body, refundId)) return [];
     const result = await webhooks.read(body, {
       receivedAt,
       own,
@@ -245,6 +251,9 @@ export class WebhookInbox {
     return payment && watchedPayment(payment);
   }
 }
+
+/** A message may have come to the address of a refund instead of its payment's. */
+const isRefundId = (id: string): boolean => id.startsWith('rfd_');
 
 /** A payment as its gateway is polled for it; undefined where the gateway's id is not known. */
 export function watchedPayment(payment: Payment): WatchedPayment | undefined {

@@ -4,6 +4,7 @@ import { hashOf } from '../core/ids.ts';
 import type { Person } from '../checkout/approvals.ts';
 import { fingerprintOf, type Transfer, type TransferEvent } from './model.ts';
 import type { TransferRepository } from './repository.ts';
+import { needsOtp } from './sending.ts';
 import { isCancellable } from './transition.ts';
 import { gatewayProblem, type Transfers } from './transfers.ts';
 import { sentTransfer, type TransferWorker } from './worker.ts';
@@ -57,10 +58,19 @@ export class Decisions {
     return isEnded ? told : transfers.apply(id, { type: 'reject', by, comment }, 'person');
   }
 
-  /** @throws PaywicketError `invalid_state` where nothing has to be confirmed, `payouts_frozen` */
-  async confirm(id: string): Promise<Transfer> {
-    await this.#single(id);
-    return this.#options.transfers.apply(id, { type: 'confirm' }, 'person');
+  /**
+   * @param otp one-time password, of a native refund on chain alone
+   * @throws PaywicketError `invalid_state` where nothing has to be confirmed, `invalid_request`, `payouts_frozen`
+   */
+  async confirm(id: string, otp: string | null = null): Promise<Transfer> {
+    const wantsOtp = needsOtp(await this.#single(id));
+    if (wantsOtp !== (otp !== null))
+      throw validationError(
+        'invalid_request',
+        'otp',
+        wantsOtp ? 'is needed for this refund' : 'must be left out: this refund has no one-time password',
+      );
+    return this.#options.transfers.apply(id, { type: 'confirm' }, 'person', otp);
   }
 
   /** @throws PaywicketError `invalid_state` once something may move at the gateway */

@@ -111,6 +111,15 @@ export interface RefundDetails {
   readonly claim: Claim | null;
   /** End of the hold after the claim; null while there is none. */
   readonly holdUntil: number | null;
+  /** Of a gateway's own refund. */
+  readonly native?: NativeDetails;
+}
+
+export interface NativeDetails {
+  /** The gateway's id of the payment. */
+  readonly orderReference: string;
+  /** SHA-256 of the capability in the address that its outcome is posted to; null before it was sent. */
+  readonly notifyHash: string | null;
 }
 
 export interface Claim {
@@ -154,7 +163,7 @@ export type TransferEvent =
   /** Money out is stopped: a person has to confirm once it goes on. */
   | { readonly type: 'pause' }
   | { readonly type: 'funds_short' }
-  | { readonly type: 'start'; readonly answerBy: number }
+  | { readonly type: 'start'; readonly answerBy: number; readonly notifyHash?: string }
   | { readonly type: 'quoted'; readonly quote: TransferQuote }
   | { readonly type: 'accepted'; readonly report: TransferReport }
   | { readonly type: 'refused'; readonly code: string; readonly reason: string }

@@ -1,13 +1,15 @@
-import { trim, type Decimal } from '../core/decimal.ts';
+import { compare, trim, type Decimal } from '../core/decimal.ts';
 import { newId } from '../core/ids.ts';
 import { PaywicketError, validationError } from '../core/errors.ts';
 import type { Asset } from '../core/assets.ts';
 import type { Clock } from '../core/clock.ts';
 import type { ExceptionKind } from '../contract/constants.ts';
 import type { Person } from '../checkout/approvals.ts';
-import type { Checkout } from '../checkout/model.ts';
+import type { Checkout, Payment } from '../checkout/model.ts';
+import { isFinal, receivedAmount } from '../checkout/valuation.ts';
 import type { Fee } from '../gateways/gateway.ts';
-import type { PayoutOffer } from '../gateways/money-out.ts';
+import type { NativeRefunds, PayoutOffer } from '../gateways/money-out.ts';
+import { newSecrets } from './sending.ts';
 import { needsApproval, type TransferBounds } from './bounds.ts';
 import { newClaimToken } from './claim-token.ts';
 import type { Claim, Destination, SendMethod, Transfer } from './model.ts';
@@ -74,6 +76,8 @@ export interface RefundsOptions extends Pick<PayoutsOptions, 'dollarsOf' | 'isOw
 
 /** How a gateway pays a refund of one coin. */
 interface Route {
+  /** The gateway's own refund. */
+  readonly native: NativeRefunds | null;
   readonly sendMethod: SendMethod;
   readonly hasStatusCall: boolean;
   readonly fee: Fee | null;
@@ -81,7 +85,13 @@ interface Route {
 }
 
 const DAY_MS = 86_400_000;
-const outsideRoute: Route = { sendMethod: 'outside', hasStatusCall: false, fee: null, minimum: null };
+const outsideRoute: Route = {
+  native: null,
+  sendMethod: 'outside',
+  hasStatusCall: false,
+  fee: null,
+  minimum: null,
+};
 
 /** Creates refunds: what they may take of a payment is reserved in the transaction that writes them. */
 export class Refunds {
@@ -103,8 +113,9 @@ export class Refunds {
     const { asset, coins: amount } = planned;
     const route = await this.#route(planned, request.outside !== null);
     assertAmount({ asset, minimum: route.minimum, fee: route.fee }, amount, 'amount');
-    const destination = request.destination && (await this.#destinationOf(asset, request.destination));
+    const destination = await this.#destinationOf(asset, request, route);
     const claim = this.#newClaim(request, by);
+    const secrets = newSecrets();
     const now = clock.now();
     const draft = (plan: RefundPlan): Transfer => ({
       ...draftOf(planned.payment.provider, { sendMethod: 'direct', observe: null }, asset, by, now),
@@ -124,6 +135,9 @@ export class Refunds {
         reason: request.reason,
         claim: claim?.claim ?? null,
         holdUntil: null,
+        ...(route.native && {
+          native: { orderReference: plan.payment.reference ?? '', notifyHash: null },
+        }),
       },
     });
     const isShort = destination !== undefined && (await transfers.isShort([draft(planned)]));
@@ -143,14 +157,14 @@ export class Refunds {
         const made = draft(plan);
         const isAbove = needsApproval([outgoingOf(made)], outgoing, bounds) || isOlder(plan, refundable);
         const opened = isAbove ? withApproval(made) : made;
-        const started = transfers.started([opened], { frozen, isShort, by: 'person' });
+        const started = transfers.started([opened], { frozen, isShort, by: 'person', secrets });
         return { batch: null, changes: started.map((transfer) => transfers.changeOf(null, transfer)) };
       },
       checkoutId,
     );
     if (created === undefined) throw new Error('no refund was created');
     transfers.announce([created]);
-    await transfers.perform({ transferId: created.id }, hasBegun(created) ? [created] : []);
+    await transfers.perform({ transferId: created.id }, hasBegun(created) ? [created] : [], secrets);
     return { transfer: await transfers.get(created.id), token: claim?.token ?? null };
   }
 
@@ -224,8 +238,11 @@ export class Refunds {
   }
 
   /** @throws PaywicketError `method_unavailable` where the gateway that took the money cannot pay it back */
-  async #route({ payment: { provider, memo }, asset }: RefundPlan, outside: boolean): Promise<Route> {
+  async #route({ payment, asset, coins }: RefundPlan, outside: boolean): Promise<Route> {
     if (outside) return outsideRoute;
+    const { provider, memo } = payment;
+    const native = this.#options.transfers.native(provider);
+    if (native !== undefined) return nativeRoute(native, payment, coins);
     const paying = this.#options.transfers.find(provider);
     if (paying === undefined) throw outsideOnly(`${provider} cannot send money, or is not set up`);
     const { moneyOut } = paying;
@@ -238,23 +255,61 @@ export class Refunds {
     const offer: PayoutOffer | undefined = offers.find((each) => each.asset.method === asset.method);
     if (offer === undefined) throw outsideOnly(`${provider} does not send ${asset.method} at present`);
     const { sendMethod, observe } = moneyOut;
-    return { sendMethod, hasStatusCall: observe !== null, fee: offer.fee, minimum: offer.minimum };
+    const { fee, minimum } = offer;
+    return { native: null, sendMethod, hasStatusCall: observe !== null, fee, minimum };
   }
 
   /** @throws PaywicketError `invalid_address` naming what is wrong with it */
-  async #destinationOf(asset: Asset, destination: Destination): Promise<Destination> {
-    const refused = (path: string, message: string) =>
-      validationError('invalid_address', `destination.${path}`, message);
+  async #destinationOf(
+    asset: Asset,
+    { destination }: RefundRequest,
+    { native }: Route,
+  ): Promise<Destination | undefined> {
+    if (native !== null) return nativeDestination(destination, native);
+    if (destination === undefined) return undefined;
     if (destination.type === 'account')
-      throw refused('type', 'must be address: this gateway has no accounts');
+      throw badDestination('type', 'must be address: this gateway has no accounts');
     const { address, network = asset.network.id, token = asset.asset } = destination;
     if (network.toLowerCase() !== asset.network.id)
-      throw refused('network', `must be ${asset.network.id}: the payment came there`);
+      throw badDestination('network', `must be ${asset.network.id}: the payment came there`);
     if (token.toUpperCase() !== asset.asset)
-      throw refused('token', `must be ${asset.asset}: that is what came`);
+      throw badDestination('token', `must be ${asset.asset}: that is what came`);
     await assertRecipient(asset, address, 'destination.address', this.#options.isOwnAddress);
     return { type: 'address', address };
   }
+}
+
+const badDestination = (path: string, message: string): PaywicketError =>
+  validationError('invalid_address', `destination.${path}`, message);
+
+/** The gateway's calls carry no amount: it refunds the whole order. */
+function nativeRoute(native: NativeRefunds, payment: Payment, coins: Decimal): Route {
+  const whole = receivedAmount(payment, isFinal);
+  if (compare(coins, whole) !== 0)
+    throw validationError(
+      'amount_out_of_range',
+      'amount',
+      `must be ${whole}: ${payment.provider} refunds whole orders. Refund another amount outside, and record that`,
+    );
+  return { ...outsideRoute, native, sendMethod: 'native' };
+}
+
+function nativeDestination(destination: Destination | undefined, native: NativeRefunds): Destination {
+  const networks = native.networks.join(', ');
+  if (destination === undefined)
+    throw validationError(
+      'method_unavailable',
+      'destination',
+      'is needed: this gateway has no link for shoppers',
+    );
+  if (destination.type === 'account') return destination;
+  const { address, network, token } = destination;
+  if (network === undefined || !native.networks.includes(network.toUpperCase()))
+    throw badDestination('network', `must be one of ${networks}`);
+  if (token === undefined) throw badDestination('token', 'is needed, such as USDT');
+  if (!native.isAddress(network, address))
+    throw badDestination('address', `is no address of ${network}: check it with the recipient`);
+  return { type: 'address', address, network: network.toUpperCase(), token };
 }
 
 function openingOf(

@@ -114,6 +114,8 @@ export interface TransferRepository {
     id: string,
   ): Promise<{ readonly batch: Batch; readonly transfers: readonly Transfer[] } | undefined>;
   findByClaim(tokenHash: string): Promise<Transfer | undefined>;
+  /** The native refund whose outcome is posted to the address with this capability. */
+  findByNotify(capabilityHash: string): Promise<Transfer | undefined>;
   findByProviderReference(provider: string, reference: string): Promise<Transfer | undefined>;
   /** All that one transaction at a gateway sent. */
   findByHash(provider: string, hash: string): Promise<readonly Transfer[]>;

@@ -1,5 +1,5 @@
 import { canonicalAddress } from '../core/address.ts';
-import { GatewayError, validationError } from '../core/errors.ts';
+import { GatewayError, PaywicketError, validationError } from '../core/errors.ts';
 import type { Decimal } from '../core/decimal.ts';
 import type {
   AllowedRecipient,
@@ -14,6 +14,7 @@ import type { Transfer } from './model.ts';
 import { assertAddress, Payouts, type PayoutsOptions } from './payouts.ts';
 import { Refunds, type RefundsOptions } from './refunds.ts';
 import type { TransferRepository } from './repository.ts';
+import { needsOtp, sentRefundOf } from './sending.ts';
 import { gatewayProblem, Transfers, type TransfersOptions } from './transfers.ts';
 import { TransferWorker } from './worker.ts';
 
@@ -112,7 +113,11 @@ export class TransferService {
    * Applies what a gateway says by itself of money that went out. False where a message is about something else.
    * @throws GatewayError `unexpected_response` where it cannot be read, or fits no transfer: it is kept and shown
    */
-  async receive(provider: string, body: string): Promise<boolean> {
+  async receive(provider: string, body: string, refundId: string | null = null): Promise<boolean> {
+    if (refundId !== null) {
+      await this.#receiveNative(provider, body, refundId);
+      return true;
+    }
     const { messages } = this.#transfers.find(provider)?.moneyOut ?? {};
     const message = messages?.read(body) ?? null;
     if (messages === undefined || messages === null || message === null) return false;
@@ -131,6 +136,45 @@ export class TransferService {
     for (const { id } of fitting)
       await this.#transfers.apply(id, { type: 'report', report: message.report }, 'worker');
     return true;
+  }
+
+  /** The native refund that a capability of a gateway's is for, with its checkout. */
+  async findNotified(
+    provider: string,
+    capabilityHash: string,
+  ): Promise<{ readonly checkoutId: string; readonly paymentId: string } | undefined> {
+    const found = await this.store.findByNotify(capabilityHash);
+    if (found?.provider !== provider || found.refund === null) return undefined;
+    return { checkoutId: found.refund.checkoutId, paymentId: found.id };
+  }
+
+  /** A refund has no status call: a message at its own address counts, where it fits in every field. */
+  async #receiveNative(provider: string, body: string, refundId: string): Promise<void> {
+    const unexpected = (why: string) =>
+      new GatewayError(provider, 'unexpected_response', `a message about a refund ${why}`, {
+        effect: 'none',
+      });
+    const native = this.#transfers.native(provider);
+    const message = native?.readMessage(body) ?? null;
+    if (native === undefined || message === null) throw unexpected('is about something else');
+    const difference = native.differenceOf(message, sentRefundOf(await this.#transfers.get(refundId)));
+    if (difference !== null) throw unexpected(`differs in ${difference}`);
+    await this.#transfers.apply(refundId, { type: 'report', report: message.report }, 'worker');
+  }
+
+  /**
+   * Has the gateway send the one-time password for the refund on chain of this checkout that waits for it.
+   * @throws PaywicketError `invalid_state` where none waits, `provider_*`
+   */
+  async sendOtp(checkoutId: string): Promise<void> {
+    const waiting = { kind: 'refund', checkoutId, statuses: ['awaiting_confirmation'] } as const;
+    const refund = (await this.store.list(waiting, null, 100)).find(needsOtp);
+    const native = refund && this.#transfers.native(refund.provider);
+    if (refund === undefined || native === undefined)
+      throw new PaywicketError('invalid_state', 'No refund of this checkout waits for a one-time password.');
+    await native.sendOtp(sentRefundOf(refund).orderReference).catch((error: unknown) => {
+      throw gatewayProblem(error);
+    });
   }
 
   /** By our reference, else by the hash that the gateway gave before. */

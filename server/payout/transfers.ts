@@ -1,10 +1,19 @@
 import { GatewayError, PaywicketError } from '../core/errors.ts';
-import { newId } from '../core/ids.ts';
+import { hashOf, newId } from '../core/ids.ts';
 import { add, compare, sum, type Decimal } from '../core/decimal.ts';
 import type { Frozen } from '../access/freeze.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/logger.ts';
-import type { MoneyOut, PayoutRequest, TransferQuote } from '../gateways/money-out.ts';
+import type { MoneyOut, NativeRefunds } from '../gateways/money-out.ts';
+import {
+  isAsOffered,
+  needsOtp,
+  newSecrets,
+  requestOf,
+  sendBegun,
+  sendNatively,
+  type SendSecrets,
+} from './sending.ts';
 import { checkoutRefundOf, eventsOf, ledgerEntriesOf, type TransferEventType } from './news.ts';
 import type { Transfer, TransferEvent } from './model.ts';
 import type { Checkout, CheckoutRefund } from '../checkout/model.ts';
@@ -26,6 +35,10 @@ export interface TransfersOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly gateways: readonly PayingGateway[];
+  /** Gateways that refund their own payments. */
+  readonly natives: readonly { readonly id: string; readonly refunds: NativeRefunds }[];
+  /** Where a gateway posts what became of its own refund. */
+  readonly notifyUrlOf: (provider: string, capability: string) => string;
   /** A transfer as its merchant is shown it, as a payout or a refund: what events carry. */
   readonly render: (transfer: Transfer, as: Transfer['kind']) => object;
   readonly checkouts: RefundedCheckouts;
@@ -48,6 +61,8 @@ export interface StartConditions {
   readonly isShort: boolean;
   /** What a person asks for while money out is frozen is refused; what happens by itself waits for a person. */
   readonly by: 'person' | 'worker';
+  /** Of a native refund. */
+  readonly secrets?: SendSecrets;
 }
 
 /** What is changed together: one transfer, or a batch. */
@@ -77,6 +92,10 @@ export class Transfers {
     return this.#options.gateways.find(({ id }) => id === provider);
   }
 
+  native(provider: string): NativeRefunds | undefined {
+    return this.#options.natives.find(({ id }) => id === provider)?.refunds;
+  }
+
   /** @throws PaywicketError `method_unavailable` where the gateway is not set up, or sends nothing */
   gateway(provider: string): PayingGateway {
     const found = this.find(provider);
@@ -91,12 +110,17 @@ export class Transfers {
    * Applies an event, and sends what is ready then.
    * @throws PaywicketError as `transition` does, `payouts_frozen`, `not_found`
    */
-  async apply(id: string, event: TransferEvent, by: StartConditions['by']): Promise<Transfer> {
+  async apply(
+    id: string,
+    event: TransferEvent,
+    by: StartConditions['by'],
+    otp: string | null = null,
+  ): Promise<Transfer> {
     const { status, batchId } = await this.get(id);
     // An item of a batch starts only in the batch's order.
     if (event.type === 'tick' && status === 'ready' && batchId !== null)
       await this.#run({ batchId }, unchanged, by);
-    else await this.#run({ transferId: id }, this.#stepOf(event), by, event.type === 'approve');
+    else await this.#run({ transferId: id }, this.#stepOf(event), by, event.type === 'approve', otp);
     return this.get(id);
   }
 
@@ -114,16 +138,24 @@ export class Transfers {
    * none before it is on its way, and none after one that is in doubt.
    * @throws PaywicketError `payouts_frozen`
    */
-  started(transfers: readonly Transfer[], { frozen, isShort, by }: StartConditions): readonly Transfer[] {
+  started(
+    transfers: readonly Transfer[],
+    { frozen, isShort, by, secrets }: StartConditions,
+  ): readonly Transfer[] {
     const ready = new Set(transfers.filter(({ status }) => status === 'ready'));
     const [first] = ready;
     if (first === undefined) return transfers;
     const all = (event: TransferEvent): readonly Transfer[] =>
       transfers.map((transfer) => (ready.has(transfer) ? transition(transfer, event, this.#now) : transfer));
-    const start: TransferEvent = { type: 'start', answerBy: this.#now + this.#options.answerTimeoutMs };
+    const start: TransferEvent = {
+      type: 'start',
+      answerBy: this.#now + this.#options.answerTimeoutMs,
+      ...(secrets && { notifyHash: hashOf(secrets.capability) }),
+    };
     if (frozen !== null && by === 'person') throw frozenError(frozen);
     if (frozen !== null) return all({ type: 'pause' });
     if (isShort) return all({ type: 'funds_short' });
+    if (needsOtp(first) && (secrets?.otp ?? null) === null) return all({ type: 'pause' });
     if (first.batchId === null || this.#batchesOf(first) !== null) return all(start);
     if (transfers.some(({ status }) => status === 'unknown')) return all(stopped);
     if (transfers.some(({ call }) => call !== null)) return transfers;
@@ -133,7 +165,11 @@ export class Transfers {
   }
 
   /** Makes the calls that were begun just now, and writes what came of them. */
-  async perform(target: Target, begun: readonly Transfer[]): Promise<void> {
+  async perform(
+    target: Target,
+    begun: readonly Transfer[],
+    secrets: SendSecrets = newSecrets(),
+  ): Promise<void> {
     const [first] = begun;
     if (first === undefined) return;
     if ('batchId' in target && this.#batchesOf(first) !== null) {
@@ -141,9 +177,10 @@ export class Transfers {
       return;
     }
     for (const transfer of begun) {
-      const event = await this.#answerTo(transfer);
+      const event = await this.#answerTo(transfer, secrets);
       await this.#change({ transferId: transfer.id }, (found) => found.map(this.#stepOf(event)));
-      if (event.type === 'quoted' && (await this.#isAsOffered(transfer, event.quote)))
+      const { moneyOut } = this.find(transfer.provider) ?? {};
+      if (event.type === 'quoted' && moneyOut && (await isAsOffered(transfer, event.quote, moneyOut)))
         await this.#run({ transferId: transfer.id }, this.#stepOf({ type: 'confirm' }), 'worker');
     }
     if ('batchId' in target) await this.#run(target, unchanged, 'worker');
@@ -222,18 +259,25 @@ export class Transfers {
   }
 
   /** Steps, starts what is ready then, and makes its calls. */
-  async #run(target: Target, step: Step, by: StartConditions['by'], sends = false): Promise<void> {
+  async #run(
+    target: Target,
+    step: Step,
+    by: StartConditions['by'],
+    sends = false,
+    otp: string | null = null,
+  ): Promise<void> {
+    const secrets = newSecrets(otp);
     const isReady = ({ status }: Transfer): boolean => status === 'ready';
     const expected = (await this.#read(target)).map(step);
     const isShort = await this.isShort(expected.filter(isReady));
     let begun: readonly Transfer[] = [];
     await this.#change(target, (found, frozen) => {
       if (sends && frozen !== null) throw frozenError(frozen);
-      const after = this.started(found.map(step), { frozen, isShort, by });
+      const after = this.started(found.map(step), { frozen, isShort, by, secrets });
       begun = after.filter(({ call }, index) => call !== null && call !== found[index]?.call);
       return after;
     });
-    await this.perform(target, begun);
+    await this.perform(target, begun, secrets);
   }
 
   async #applyToAll(filter: TransferFilter, event: TransferEvent): Promise<void> {
@@ -267,43 +311,13 @@ export class Transfers {
     this.announce(changed);
   }
 
-  /** A refund that its shopper claimed needs no further person where it costs no more than was said before. */
-  async #isAsOffered({ provider, asset, refund }: Transfer, { fees }: TransferQuote): Promise<boolean> {
-    if (refund === null || refund.claim === null) return false;
-    const offers = await this.gateway(provider).moneyOut.offers();
-    const fee = offers.find((offer) => offer.asset.method === asset.method)?.fee ?? null;
-    return (
-      fee !== null &&
-      fees.every((quoted) => quoted.asset === fee.asset) &&
-      compare(sum(fees.map(({ amount }) => amount)), fee.amount) <= 0
-    );
-  }
-
-  /**
-   * Puts the address of a refund on the gateway's list of recipients, where it sends to no other.
-   * @throws GatewayError that says that nothing was sent
-   */
-  async #allowRecipient({ kind, provider, asset }: Transfer, { address }: PayoutRequest): Promise<void> {
-    const { sendsToListedOnly, allowRecipients } = this.gateway(provider).moneyOut;
-    if (kind !== 'refund' || !sendsToListedOnly || allowRecipients === null) return;
-    const refused = (message: string, cause?: unknown) =>
-      new GatewayError(provider, 'rejected', message, { effect: 'none', cause });
-    const [answer] = await allowRecipients([{ address, method: asset.method }]).catch((error: unknown) => {
-      throw refused(`could not be asked to send to this address: ${String(error)}`, error);
-    });
-    if (answer?.allowed !== true)
-      throw refused(`does not send to this address: ${answer?.reason ?? 'it gave no reason'}`);
-  }
-
-  async #answerTo(transfer: Transfer): Promise<TransferEvent> {
-    const { moneyOut } = this.gateway(transfer.provider);
+  async #answerTo(transfer: Transfer, { otp, capability }: SendSecrets): Promise<TransferEvent> {
+    const { provider, sendMethod } = transfer;
     try {
-      const request = requestOf(transfer);
-      await this.#allowRecipient(transfer, request);
-      if (transfer.call?.step !== 'request')
-        return { type: 'accepted', report: await moneyOut.send(request, transfer.quote?.identifier ?? null) };
-      if (moneyOut.request === null) throw new Error(`${transfer.provider} has no request before sending`);
-      return { type: 'quoted', quote: await moneyOut.request(request) };
+      const native = sendMethod === 'native' ? this.native(provider) : undefined;
+      if (native === undefined) return await sendBegun(transfer, this.gateway(provider).moneyOut);
+      const notifyUrl = this.#options.notifyUrlOf(provider, capability);
+      return { type: 'accepted', report: await sendNatively(transfer, native, notifyUrl, otp) };
     } catch (error) {
       return this.#failureOf(transfer, error);
     }
@@ -356,11 +370,6 @@ const stopped: TransferEvent = {
   code: 'batch_stopped',
   reason: 'An earlier payout of the batch is in doubt. This one was not sent.',
 };
-
-function requestOf({ id, asset, amount, destination }: Transfer): PayoutRequest {
-  if (destination?.type !== 'address') throw new Error(`transfer ${id} has no address`);
-  return { transferId: id, asset, amount, address: destination.address };
-}
 
 export const frozenError = ({ note }: Frozen): PaywicketError =>
   new PaywicketError(

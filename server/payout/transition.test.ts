@@ -225,6 +225,22 @@ describe('a refund', () => {
     });
   });
 
+  it('of a gateway’s own on chain waits for another one-time password where one is refused', () => {
+    const native = { orderReference: 'order-1', notifyHash: null };
+    const begun = run(
+      aRefund({ sendMethod: 'native', status: 'ready', destination, refund: { ...sampleRefund, native } }),
+      { ...startEvent, notifyHash: 'notify' } as TransferEvent,
+    );
+    expect(begun.refund?.native?.notifyHash).toBe('notify');
+    const refused = run(begun, { type: 'refused', code: 'WRONG_OTP', reason: 'wrong' });
+    expect(refused).toMatchObject({
+      status: 'awaiting_confirmation',
+      failureCode: 'WRONG_OTP',
+      sentAt: null,
+    });
+    expect(run(refused, startEvent, { type: 'unanswered' }).status).toBe('unknown');
+  });
+
   it('is resolved by nobody who made a link of it', () => {
     const made = run(aRefund(), { type: 'new_claim_link', by: bob, tokenHash: 'new', expiresAt: now + 1000 });
     const doubtful = run(made, claim, startEvent, { type: 'unanswered' });

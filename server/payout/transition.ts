@@ -2,6 +2,7 @@ import { isSameOwner, type Person } from '../checkout/approvals.ts';
 import { environmentOwner } from '../access/api-keys.ts';
 import { PaywicketError } from '../core/errors.ts';
 import type { TransferReport } from '../gateways/money-out.ts';
+import { needsOtp } from './sending.ts';
 import {
   fingerprintOf,
   type Claim,
@@ -178,8 +179,11 @@ function requireOther(transfer: Transfer, by: Person, action: 'approve' | 'resol
 function start(transfer: Transfer, event: Extract<TransferEvent, { type: 'start' }>, now: number): Transfer {
   allow(transfer, event, canStart(transfer));
   const step = transfer.sendMethod === 'two_step' && transfer.quote === null ? 'request' : 'send';
+  const native = transfer.refund?.native;
   return {
-    ...transfer,
+    ...(native === undefined
+      ? transfer
+      : withRefund(transfer, { native: { ...native, notifyHash: event.notifyHash ?? null } })),
     status: 'sending',
     approvalBy: null,
     call: { step, startedAt: now, answerBy: event.answerBy },
@@ -199,6 +203,9 @@ function accepted(transfer: Transfer, report: TransferReport, now: number): Tran
 
 /** A late answer to a call that counted as unanswered still proves that nothing was sent. */
 function refused(transfer: Transfer, event: Extract<TransferEvent, { type: 'refused' }>): Transfer {
+  // A one-time password may be wrong: the next one is tried, or the refund cancelled.
+  if (transfer.call !== null && needsOtp(transfer))
+    return { ...ended(transfer, 'awaiting_confirmation', event.code, event.reason), sentAt: null };
   if (transfer.call !== null || ['ready', 'unknown'].includes(transfer.status))
     return ended(transfer, 'failed', event.code, event.reason);
   // A message reported the end before the answer.

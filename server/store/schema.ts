@@ -383,6 +383,8 @@ export interface TransferRow {
   hash_key: string;
   /** SHA-256 of the token that opens its claim page. */
   claim_hash: string;
+  /** SHA-256 of the capability in the address of its outcome. */
+  notify_hash: string;
   created_at: number;
   /** When a worker has to look at it next. */
   next_at: number;

@@ -102,6 +102,10 @@ export class SqlTransfers implements TransferRepository {
     return this.#one('claim_hash', tokenHash);
   }
 
+  async findByNotify(capabilityHash: string): Promise<Transfer | undefined> {
+    return this.#one('notify_hash', capabilityHash);
+  }
+
   async findByProviderReference(provider: string, reference: string): Promise<Transfer | undefined> {
     const row = await this.#db
       .selectFrom('transfers')
@@ -213,7 +217,7 @@ export class SqlTransfers implements TransferRepository {
     });
   }
 
-  async #one(column: 'id' | 'claim_hash', value: string): Promise<Transfer | undefined> {
+  async #one(column: 'id' | 'claim_hash' | 'notify_hash', value: string): Promise<Transfer | undefined> {
     if (value === '') return undefined;
     const row = await this.#db
       .selectFrom('transfers')
@@ -357,6 +361,7 @@ function toRow({ transfer, nextAt }: TransferChange): TransferRow {
     provider_reference: transfer.providerReference ?? '',
     hash_key: transfer.transactionHash === null ? '' : canonicalHash(transfer.transactionHash),
     claim_hash: refund?.claim?.tokenHash ?? '',
+    notify_hash: refund?.native?.notifyHash ?? '',
     created_at: transfer.createdAt,
     next_at: nextAt ?? never,
     version: transfer.version,

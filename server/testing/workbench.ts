@@ -166,6 +166,7 @@ export async function startWorkbench(
         refunds: { claimExpiresIn: 30 * 86_400, hold: 0, claimInCheckout: false },
       },
       checkouts,
+      publicUrl,
       mode: 'test',
       clock,
       log,

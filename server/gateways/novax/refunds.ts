@@ -26,6 +26,11 @@ export function createRefunds(
   return {
     networks: [...forms.keys()],
 
+    isAddress(network, address) {
+      const form = [...forms].find(([name]) => sameWord(name, network))?.[1];
+      return form !== undefined && checkAddress(form, address) === 'valid';
+    },
+
     async sendOtp(orderReference) {
       await client.sendRefundOtp(orderReference);
     },

@@ -9,7 +9,7 @@ import type { Log } from '../../core/logger.ts';
 /**
  * NovaX's webhooks have no proof beside the token in their address, so they only trigger polls: one about an order polls
  * that order, whatever it says. One about a refund is parsed, so that it does not count as malformed, and triggers
- * nothing: money out is not followed here.
+ * nothing: it counts at the refund's own address alone.
  */
 export function createWebhooks(log: Log, secrets: readonly string[]): GatewayWebhooks {
   return {

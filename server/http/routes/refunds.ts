@@ -1,15 +1,18 @@
 import { Hono, type Context } from 'hono';
 import { approvePayout, rejectPayout, resolvePayout } from '../../contract/payout.ts';
 import {
+  confirmRefund,
   createRefund,
   refundQuery,
   refundQuoteQuery,
   type CreateRefund,
   type Refund,
+  type RefundOtp,
   type RefundQuote,
   type RefundWithClaimUrl,
 } from '../../contract/refund.ts';
 import { requireScope, type Scope } from '../../access/api-keys.ts';
+import { isoTime, type Clock } from '../../core/clock.ts';
 import { PaywicketError, validationError } from '../../core/errors.ts';
 import type { TransferStatus } from '../../payout/model.ts';
 import type { CreatedRefund, QuotedRefund, RefundRequest } from '../../payout/refunds.ts';
@@ -26,14 +29,22 @@ import { refundKindOf, renderRefund, renderRefundWithUrl } from '../render-refun
 export interface RefundRoutesOptions {
   readonly moneyOut: TransferService;
   readonly publicUrl: string;
+  readonly clock: Clock;
   readonly allow: Allow;
   readonly idempotent: Idempotent;
 }
 
 const limit = limitBody(MAX_BODY_BYTES.merchant);
+const OTP_LIFE_MS = 600_000;
 
 /** The merchant's side of refunds. */
-export function refundRoutes({ moneyOut, publicUrl, allow, idempotent }: RefundRoutesOptions): Hono<AppEnv> {
+export function refundRoutes({
+  moneyOut,
+  publicUrl,
+  clock,
+  allow,
+  idempotent,
+}: RefundRoutesOptions): Hono<AppEnv> {
   const { refunds, refundDecisions: decisions, store } = moneyOut;
   const app = new Hono<AppEnv>();
   const idOf = (context: Context<AppEnv>): string => context.req.param('id') ?? '';
@@ -79,6 +90,20 @@ export function refundRoutes({ moneyOut, publicUrl, allow, idempotent }: RefundR
         };
         return context.json(answer);
       },
+    ],
+  });
+  /** How long NovaX takes the password, by its document. */
+  const otpSent = async (id: string): Promise<RefundOtp> => {
+    await moneyOut.sendOtp(id);
+    return { sent: true, expiresAt: isoTime(clock.now() + OTP_LIFE_MS) };
+  };
+  methods(app, '/checkouts/:id/refunds/otp', {
+    POST: [
+      allow('refunds:write'),
+      limit,
+      // A repeated request sends another password, which takes the place of the former one.
+      idempotent(200, otpSent),
+      async (context) => context.json(await otpSent(idOf(context))),
     ],
   });
   methods(app, '/refunds', {
@@ -143,7 +168,10 @@ export function refundRoutes({ moneyOut, publicUrl, allow, idempotent }: RefundR
     const comment = (await readText(context)) === '' ? null : (await readJson(context, rejectPayout)).comment;
     return decisions.reject(id, comment ?? null, personOf(context));
   });
-  decide('confirm', 'refunds:write', (id) => decisions.confirm(id));
+  decide('confirm', 'refunds:write', async (id, context) => {
+    const hasBody = (await readText(context)) !== '';
+    return decisions.confirm(id, hasBody ? ((await readJson(context, confirmRefund)).otp ?? null) : null);
+  });
   decide('cancel', 'refunds:write', (id) => decisions.cancel(id));
   decide('resolve', 'payouts:approve', async (id, context) => {
     const { outcome, transactionHash = null, note } = await readJson(context, resolvePayout);

@@ -355,6 +355,7 @@ async function createTransferTables(db: Kysely<unknown>): Promise<void> {
     provider_reference: 'text',
     hash_key: 'text',
     claim_hash: 'text',
+    notify_hash: 'text',
     created_at: 'bigint',
     next_at: 'bigint',
     version: 'integer',
@@ -368,6 +369,7 @@ async function createTransferTables(db: Kysely<unknown>): Promise<void> {
   await createIndex(db, 'transfers', ['provider', 'provider_reference']);
   await createIndex(db, 'transfers', ['provider', 'hash_key']);
   await createIndex(db, 'transfers', ['claim_hash']);
+  await createIndex(db, 'transfers', ['notify_hash']);
   await createIndex(db, 'transfers', ['next_at']);
   await createTable(db, 'batches', ['id'], {
     id: 'text',

@@ -1,0 +1,154 @@
+import { beforeEach, expect, test } from 'vitest';
+import { startPaying, type Answer, type PaidCheckout, type Paying } from './paying.ts';
+
+/** NovaX's own refunds of its orders, of the whole server through its simulator. */
+
+const address = '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed';
+const account = { type: 'account', userId: 'customer-1' } as const;
+const onChain = { type: 'address', address, network: 'bsc', token: 'USDT' } as const;
+const hour = 3_600_000;
+
+let paying: Paying;
+let paid: PaidCheckout;
+beforeEach(async () => {
+  paying = await startPaying();
+  paid = await paying.checkout('novax');
+});
+
+const idOf = ({ body }: Answer): string => String(body['id']);
+const refund = (body: object, key = 'refund') =>
+  paying.ann('POST', `/v1/checkouts/${paid.id}/refunds`, body, key);
+const act = (answer: Answer, verb: string, input?: object) =>
+  paying.ann('POST', `/v1/refunds/${idOf(answer)}/${verb}`, input);
+const read = async (answer: Answer) => (await paying.ann('GET', `/v1/refunds/${idOf(answer)}`)).body;
+const otpPath = () => `/v1/checkouts/${paid.id}/refunds/otp`;
+async function oneTimePassword(): Promise<string> {
+  const { payments } = (await paying.ann('GET', `/v1/checkouts/${paid.id}`)).body as {
+    payments: readonly { providerReference: string }[];
+  };
+  const path = `/orders/${payments[0]?.providerReference}/otp`;
+  const { data } = (await paying.control('novax', 'GET', path)) as { data: { otp: string } };
+  return data.otp;
+}
+const theirs = async () =>
+  (
+    (await paying.control('novax', 'GET', '/refunds')) as {
+      data: readonly { id: string; orderId: string; reference: string }[];
+    }
+  ).data;
+
+test('a whole order goes back to an account, and its message at the refund’s own address proves it', async () => {
+  const created = await refund({ destination: account });
+  expect(created).toMatchObject({
+    status: 201,
+    body: { kind: 'native', status: 'pending', amount: '50', asset: 'USD', destination: account },
+  });
+  expect(await refund({ destination: account }, 'again')).toMatchObject({
+    status: 422,
+    body: { code: 'amount_out_of_range' },
+  });
+  await paying.pass(hour);
+  await paying.pass();
+  expect(await read(created)).toMatchObject({ status: 'succeeded' });
+  expect(await paying.types(idOf(created))).toEqual(['refund.succeeded']);
+  const { body } = await paying.ann('GET', `/v1/checkouts/${paid.id}`);
+  expect(body).toMatchObject({ status: 'paid', amountPaid: '0.00', refunds: [{ status: 'succeeded' }] });
+  expect(await theirs()).toHaveLength(1);
+});
+
+test('an order goes back on chain with the one-time password, which is tried again where it was wrong', async () => {
+  expect((await paying.ann('POST', otpPath())).status).toBe(409);
+  const created = await refund({ destination: onChain });
+  expect(created.body).toMatchObject({
+    status: 'awaiting_confirmation',
+    destination: { ...onChain, network: 'BSC' },
+  });
+  expect((await act(created, 'confirm')).status).toBe(400);
+  const sent = await paying.ann('POST', otpPath());
+  expect(sent).toMatchObject({ status: 200, body: { sent: true } });
+  const otp = await oneTimePassword();
+  const wrong = await act(created, 'confirm', { otp: `${otp.slice(0, -1)}x` });
+  expect(wrong.body).toMatchObject({
+    status: 'awaiting_confirmation',
+    failureReason: expect.any(String) as string,
+  });
+  expect(await theirs()).toEqual([]);
+  expect((await act(created, 'confirm', { otp })).body).toMatchObject({ status: 'pending' });
+  await paying.pass(hour);
+  await paying.pass();
+  expect(await read(created)).toMatchObject({
+    status: 'succeeded',
+    transactionHash: expect.any(String) as string,
+  });
+  expect(await theirs()).toHaveLength(1);
+});
+
+test('R51: whose answer is lost is unknown, and its message still proves it', async () => {
+  await paying.control('novax', 'POST', '/faults', {
+    mode: 'drop_after_effect',
+    method: 'POST',
+    path: '/refund',
+    count: 1,
+  });
+  const lost = await refund({ destination: account });
+  expect(lost).toMatchObject({ status: 201, body: { status: 'unknown' } });
+  expect((await act(lost, 'cancel')).status).toBe(409);
+  await paying.restart();
+  expect((await refund({ destination: account }, 'again')).status).toBe(422);
+  await paying.pass(hour);
+  await paying.pass();
+  expect(await read(lost)).toMatchObject({ status: 'succeeded' });
+  expect(await theirs()).toHaveLength(1);
+});
+
+test('R55: a message counts at the address of its own refund alone, and where it fits in every field', async () => {
+  const created = await refund({ destination: account });
+  const novaxPaths = () => paying.messagePaths.filter((path) => path.startsWith('/webhooks/novax/'));
+  const [orderPath = ''] = novaxPaths();
+  const [own] = await theirs();
+  const claims = {
+    type: 'order_refund',
+    orderId: own?.orderId,
+    orderNumber: own?.reference,
+    status: 'refunded',
+    date: '2030-01-01T12:00:00.000Z',
+    amount: 50,
+    txId: 'tx-1',
+  };
+  expect(await paying.post(orderPath, claims)).toBe(200);
+  expect(await paying.post('/webhooks/novax/nobody', claims)).toBe(404);
+  await paying.pass(0);
+  expect(await read(created)).toMatchObject({ status: 'pending' });
+  await paying.pass(hour);
+  await paying.pass();
+  expect(await read(created)).toMatchObject({ status: 'succeeded' });
+  const refundPath = novaxPaths().find((path) => path !== orderPath) ?? '';
+  for (const changes of [{ amount: 49 }, { type: 'order_refund_crypto' }, { orderNumber: 'pay_other' }])
+    expect(await paying.post(refundPath, { ...claims, ...changes })).toBe(200);
+  await paying.pass(0);
+  const { body } = await paying.ann('GET', '/v1/inbox?state=unreadable');
+  const faults = (body['data'] as readonly { fault: string }[]).map(({ fault }) => fault).join(' ');
+  for (const field of ['amount', 'type', 'orderNumber']) expect(faults).toContain(`differs in ${field}`);
+});
+
+test('R51: a refund without its message is unknown after a day', async () => {
+  await paying.control('novax', 'POST', '/webhooks', { mode: 'drop' });
+  const created = await refund({ destination: account });
+  await paying.pass(25 * hour);
+  expect(await read(created)).toMatchObject({ status: 'unknown' });
+});
+
+test.each([
+  ['a part of an order', { destination: account, amount: '10' }, 'amount_out_of_range'],
+  ['no destination', {}, 'method_unavailable'],
+  [
+    'a network that NovaX does not refund on',
+    { destination: { ...onChain, network: 'solana' } },
+    'invalid_address',
+  ],
+  ['no network', { destination: { type: 'address', address } }, 'invalid_address'],
+  ['no token', { destination: { type: 'address', address, network: 'bsc' } }, 'invalid_address'],
+  ['an address of another network', { destination: { ...onChain, network: 'tron' } }, 'invalid_address'],
+])('a refund of %s is refused', async (_, body, code) => {
+  expect(await refund(body)).toMatchObject({ status: 422, body: { code } });
+});
