@@ -21,6 +21,10 @@ const refund = (body: object, key = 'refund') =>
 const act = (answer: Answer, verb: string, input?: object) =>
   paying.ann('POST', `/v1/refunds/${idOf(answer)}/${verb}`, input);
 const read = async (answer: Answer) => (await paying.ann('GET', `/v1/refunds/${idOf(answer)}`)).body;
+async function reach(answer: Answer, status: string): Promise<void> {
+  do await paying.pass(hour);
+  while ((await read(answer))['status'] !== status);
+}
 const otpPath = () => `/v1/checkouts/${paid.id}/refunds/otp`;
 async function oneTimePassword(): Promise<string> {
   const { payments } = (await paying.ann('GET', `/v1/checkouts/${paid.id}`)).body as {
@@ -47,9 +51,7 @@ test('a whole order goes back to an account, and its message at the refund’s o
     status: 422,
     body: { code: 'amount_out_of_range' },
   });
-  await paying.pass(hour);
-  await paying.pass();
-  expect(await read(created)).toMatchObject({ status: 'succeeded' });
+  await reach(created, 'succeeded');
   expect(await paying.types(idOf(created))).toEqual(['refund.succeeded']);
   const { body } = await paying.ann('GET', `/v1/checkouts/${paid.id}`);
   expect(body).toMatchObject({ status: 'paid', amountPaid: '0.00', refunds: [{ status: 'succeeded' }] });
@@ -74,12 +76,8 @@ test('an order goes back on chain with the one-time password, which is tried aga
   });
   expect(await theirs()).toEqual([]);
   expect((await act(created, 'confirm', { otp })).body).toMatchObject({ status: 'pending' });
-  await paying.pass(hour);
-  await paying.pass();
-  expect(await read(created)).toMatchObject({
-    status: 'succeeded',
-    transactionHash: expect.any(String) as string,
-  });
+  await reach(created, 'succeeded');
+  expect((await read(created))['transactionHash']).toEqual(expect.any(String));
   expect(await theirs()).toHaveLength(1);
 });
 
@@ -95,9 +93,7 @@ test('R51: whose answer is lost is unknown, and its message still proves it', as
   expect((await act(lost, 'cancel')).status).toBe(409);
   await paying.restart();
   expect((await refund({ destination: account }, 'again')).status).toBe(422);
-  await paying.pass(hour);
-  await paying.pass();
-  expect(await read(lost)).toMatchObject({ status: 'succeeded' });
+  await reach(lost, 'succeeded');
   expect(await theirs()).toHaveLength(1);
 });
 
@@ -119,9 +115,7 @@ test('R55: a message counts at the address of its own refund alone, and where it
   expect(await paying.post('/webhooks/novax/nobody', claims)).toBe(404);
   await paying.pass(0);
   expect(await read(created)).toMatchObject({ status: 'pending' });
-  await paying.pass(hour);
-  await paying.pass();
-  expect(await read(created)).toMatchObject({ status: 'succeeded' });
+  await reach(created, 'succeeded');
   const refundPath = novaxPaths().find((path) => path !== orderPath) ?? '';
   for (const changes of [{ amount: 49 }, { type: 'order_refund_crypto' }, { orderNumber: 'pay_other' }])
     expect(await paying.post(refundPath, { ...claims, ...changes })).toBe(200);

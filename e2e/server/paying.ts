@@ -288,6 +288,8 @@ export async function startPaying(
       const wanted = { amount: '50.00', currency: 'USD', provider: gateway, ...changes };
       const { body } = await ann('POST', '/v1/checkouts', wanted);
       const token = String(body['sessionToken']);
+      const amountPaid = async (): Promise<unknown> =>
+        (await ann('GET', `/v1/checkouts/${String(body['id'])}`)).body['amountPaid'];
       const pay = async (paid: object = {}, method = 'usdt-tron'): Promise<string> => {
         const chosen = await paywicket.app.request('/v1/session/method', {
           method: 'POST',
@@ -299,9 +301,10 @@ export async function startPaying(
           data: readonly { id: string; reference: string }[];
         };
         const order = data.find(({ reference }) => reference === own.id);
+        const paidBefore = await amountPaid();
         await control(gateway, 'POST', `/payments/${order?.id}/pay`, { instant: true, ...paid });
-        await pass(1000);
-        await pass();
+        do await pass();
+        while ((await amountPaid()) === paidBefore);
         return own.id;
       };
       const paymentId = await pay(payment, gateway === 'novax' ? 'hosted' : 'usdt-tron');

@@ -205,7 +205,7 @@ describe('a refund', () => {
   });
 
   it('tells an approver where it was claimed from, until its address is taken back', () => {
-    const claimed = run(aRefund(), { ...held, from: '192.0.2.7' } as TransferEvent);
+    const claimed = run(aRefund(), { ...held, from: '192.0.2.7' });
     expect(claimed.refund?.claim?.claimedFrom).toBe('192.0.2.7');
     expect(run(claimed, { type: 'take_back' }).refund?.claim?.claimedFrom).toBeNull();
   });
@@ -229,7 +229,7 @@ describe('a refund', () => {
     const native = { orderReference: 'order-1', notifyHash: null };
     const begun = run(
       aRefund({ sendMethod: 'native', status: 'ready', destination, refund: { ...sampleRefund, native } }),
-      { ...startEvent, notifyHash: 'notify' } as TransferEvent,
+      { ...startEvent, notifyHash: 'notify' },
     );
     expect(begun.refund?.native?.notifyHash).toBe('notify');
     const refused = run(begun, { type: 'refused', code: 'WRONG_OTP', reason: 'wrong' });

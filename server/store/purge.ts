@@ -17,7 +17,9 @@ const purgeable = (db: Kysely<Database>, endedBefore: number) =>
     .where(
       sql<SqlBool>`not exists (select 1 from events e join deliveries d on d.event_id = e.id
         join webhook_endpoints w on w.id = d.endpoint_id
-        where e.subject = checkouts.id and d.state = 'waiting' and w.disabled = '')`,
+        where e.subject in (select checkouts.id
+            union all select t.id from transfers t where t.refund_checkout_id = checkouts.id)
+          and d.state = 'waiting' and w.disabled = '')`,
     );
 
 /**
@@ -54,14 +56,14 @@ async function purgeBatch(tx: Transaction<Database>, endedBefore: number): Promi
     .limit(PURGE_BATCH_SIZE)
     .forUpdate()
     .execute();
-  const personal = new Set(['note', 'report']);
+
   for (const { id, details, state } of found) {
     const { reference, methods, link } = JSON.parse(details) as CheckoutDetails;
     await tx
       .updateTable('checkouts')
       .set({
         details: JSON.stringify({ reference, methods, link }),
-        state: JSON.stringify(JSON.parse(state, (key, value: unknown) => (personal.has(key) ? null : value))),
+        state: withoutPersonal(state),
         purged: 1,
       })
       .where('id', '=', id)
@@ -78,6 +80,31 @@ async function purgeBatch(tx: Transaction<Database>, endedBefore: number): Promi
     .where('kind', '=', 'observation')
     .where('actor', '=', 'merchant')
     .execute();
-  await forgetEvents(tx, ids);
+  await forgetEvents(tx, [...ids, ...(await purgeRefunds(tx, ids))]);
   return ids.length;
+}
+
+/** Names of fields that hold personal data, wherever they are. */
+const personal = new Set(['note', 'report', 'reason', 'claimedFrom']);
+
+const withoutPersonal = (json: string): string =>
+  JSON.stringify(JSON.parse(json, (key, value: unknown) => (personal.has(key) ? null : value)));
+
+/** Amounts and destinations of refunds stay, as those of payments do. Resolves with their ids. */
+async function purgeRefunds(
+  tx: Transaction<Database>,
+  checkoutIds: readonly string[],
+): Promise<readonly string[]> {
+  const refunds = await tx
+    .selectFrom('transfers')
+    .select(['id', 'document'])
+    .where('refund_checkout_id', 'in', checkoutIds)
+    .execute();
+  for (const { id, document } of refunds)
+    await tx
+      .updateTable('transfers')
+      .set({ document: withoutPersonal(document) })
+      .where('id', '=', id)
+      .execute();
+  return refunds.map(({ id }) => id);
 }

@@ -303,6 +303,26 @@ export function transfersSuite(name: string, fresh: () => Promise<DatabaseLocati
       });
     });
 
+    test('R74: a purge takes reasons and network addresses out of refunds, and leaves the money', async () => {
+      const checkout = sampleCheckout({ id: 'chk_1', status: 'expired', payments: [], selectedId: null });
+      await database.store.create(checkout, {
+        tokenHash: 'hash',
+        checkoutId: 'chk_1',
+        createdAt: start,
+        expiresAt: start,
+      });
+      const claim = { tokenHash: 'claim', expiresAt: start, linkOwners: [], claimedAt: start };
+      const refund = { ...sampleRefund, reason: 'canary', claim: { ...claim, claimedFrom: 'canary' } };
+      const transfer = sampleTransfer({ id: 'rfd_1', kind: 'refund', refund });
+      await create([transfer]);
+      await change('rfd_1', {}, { events: [{ ...event('evt_1'), data: { reason: 'canary' } }] });
+      expect(await database.store.purge(Number.MAX_SAFE_INTEGER, start)).toBe(1);
+      const purged = await store.find('rfd_1');
+      expect(purged).toMatchObject({ amount: '50', destination: transfer.destination });
+      const events = await database.db.selectFrom('events').select('data').execute();
+      expect(JSON.stringify([purged, events])).not.toContain('canary');
+    });
+
     test('checkouts are found by their refunds', async () => {
       for (const id of ['chk_1', 'chk_2', 'chk_3'])
         await database.store.create(sampleCheckout({ id, payments: [], selectedId: null }), {
