@@ -262,5 +262,5 @@ export function presentValue(
   return rate === null ? null : roundDown(multiply(coins, rate), minorUnits);
 }
 
-export const invalidState = (why: string): PaywicketError =>
+const invalidState = (why: string): PaywicketError =>
   new PaywicketError('invalid_state', `This checkout cannot be refunded like this: ${why}.`);

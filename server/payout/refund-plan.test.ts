@@ -1,0 +1,139 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compare, subtract, sum } from '../core/decimal.ts';
+import { PaywicketError } from '../core/errors.ts';
+import type { Checkout, Transaction } from '../checkout/model.ts';
+import { sampleCheckout, samplePayment } from '../testing/sample.ts';
+import { sampleRefund, sampleTransfer } from '../testing/sample-transfer.ts';
+import { run, seen, soon } from '../testing/transition-steps.ts';
+import type { Transfer } from './model.ts';
+import { planRefund, refundableCoins, type RefundPlan, type RefundWanted } from './refund-plan.ts';
+
+/** 50 EUR, paid with USDT on TRON. */
+const paid = (amount: string, method = 'usdt-tron', price = '50.00'): Checkout =>
+  run([seen(soon, { amount, method })], sampleCheckout({ amount: price, payments: [samplePayment()] }))
+    .checkout;
+
+const wanted = (changes: Partial<RefundWanted> = {}): RefundWanted => ({
+  basis: 'coins',
+  outside: false,
+  rateOf: () => '1',
+  paymentId: undefined,
+  method: undefined,
+  amount: undefined,
+  ...changes,
+});
+
+const transferOf = ({ coins, value, asset }: RefundPlan, changes: Partial<Transfer> = {}): Transfer =>
+  sampleTransfer({
+    kind: 'refund',
+    asset,
+    amount: coins,
+    refund: { ...sampleRefund, priceAmount: value },
+    ...changes,
+  });
+
+function codeOf(act: () => unknown): string {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof PaywicketError) return error.code;
+    throw error;
+  }
+  return 'nothing was thrown';
+}
+
+describe('what a refund may take', () => {
+  it('R52: is never more than came, in coins and in price, whatever was refunded before', () => {
+    const part = fc.integer({ min: 1, max: 60_000_000 }).map((units) => (units / 1_000_000).toFixed(6));
+    const step = fc.record({ basis: fc.constantFrom('coins', 'price', 'excess'), amount: part });
+    fc.assert(
+      fc.property(
+        part,
+        fc.array(step, { maxLength: 12 }),
+        fc.integer({ min: 1, max: 300 }),
+        (came, steps, rate) => {
+          const checkout = paid(came);
+          const worth = checkout.payments[0] === undefined ? '0' : valueIn(checkout);
+          const refunds: Transfer[] = [];
+          for (const { basis, amount } of steps) {
+            const asked = basis === 'price' ? amount.slice(0, -4) : amount;
+            try {
+              const plan = planRefund(
+                checkout,
+                refunds,
+                wanted({ basis, amount: asked, rateOf: () => String(rate / 100) }),
+              );
+              refunds.push(transferOf(plan));
+            } catch (error) {
+              if (!(error instanceof PaywicketError)) throw error;
+            }
+          }
+          expect(compare(sum(refunds.map(({ amount }) => amount)), came)).toBeLessThanOrEqual(0);
+          const taken = sum(refunds.map(({ refund }) => refund?.priceAmount ?? '0'));
+          expect(compare(taken, worth)).toBeLessThanOrEqual(0);
+        },
+      ),
+    );
+  });
+
+  it('of the last coins is all of their worth, so that nothing remains by rounding', () => {
+    const checkout = paid('50');
+    const refunds = ['16.666666', '16.666666'].map((amount) =>
+      transferOf(planRefund(checkout, [], wanted({ amount }))),
+    );
+    expect(refunds.map(({ refund }) => refund?.priceAmount)).toEqual(['16.66', '16.66']);
+    expect(planRefund(checkout, refunds, wanted())).toMatchObject({ coins: '16.666668', value: '16.68' });
+  });
+
+  it('is free again once a refund has failed, ended or come back', () => {
+    const checkout = paid('50');
+    const all = planRefund(checkout, [], wanted());
+    for (const status of ['failed', 'rejected', 'cancelled', 'expired', 'returned'] as const)
+      expect(planRefund(checkout, [transferOf(all, { status })], wanted()).coins).toBe('50');
+    for (const status of ['awaiting_destination', 'unknown', 'completed'] as const)
+      expect(codeOf(() => planRefund(checkout, [transferOf(all, { status })], wanted()))).toBe(
+        'amount_out_of_range',
+      );
+  });
+
+  it('of the price is in coins of the present rate, and no more than came', () => {
+    const price = (amount: string, rate: string | null) =>
+      planRefund(paid('50'), [], wanted({ basis: 'price', amount, rateOf: () => rate }));
+    expect(price('50.00', '2')).toMatchObject({ coins: '25', value: '50.00' });
+    expect(codeOf(() => price('50.00', '0.5'))).toBe('amount_out_of_range');
+    expect(price('25.00', '0.5')).toMatchObject({ coins: '50', value: '25.00' });
+    expect(codeOf(() => price('10.001', '1'))).toBe('amount_out_of_range');
+    expect(codeOf(() => price('10.00', null))).toBe('method_unavailable');
+  });
+
+  it('beyond the price is what no paid checkout counts on', () => {
+    const excess = wanted({ basis: 'excess' });
+    expect(planRefund(paid('60.5'), [], excess)).toMatchObject({ coins: '10.5', value: '10.50' });
+    expect(codeOf(() => planRefund(paid('50'), [], excess))).toBe('amount_out_of_range');
+    expect(planRefund(paid('30'), [], excess)).toMatchObject({ coins: '30', value: '30.00' });
+    const stray = planRefund(paid('30', 'usdt-ethereum'), [], excess);
+    expect(stray).toMatchObject({ coins: '30', value: '0.00', asset: { method: 'usdt-ethereum' } });
+    expect(codeOf(() => planRefund(paid('30', 'usdt-ethereum'), [], wanted()))).toBe('invalid_state');
+  });
+
+  it('by a gateway is what a gateway reported as final', () => {
+    const checkout = paid('50');
+    const by = (source: Transaction['source']): Checkout => ({
+      ...checkout,
+      payments: checkout.payments.map((payment) => ({
+        ...payment,
+        transactions: payment.transactions.map((transaction) => ({ ...transaction, source })),
+      })),
+    });
+    expect(codeOf(() => planRefund(by('person'), [], wanted()))).toBe('invalid_state');
+    expect(codeOf(() => planRefund(by('confirmed'), [], wanted()))).toBe('invalid_state');
+    expect(planRefund(by('person'), [], wanted({ outside: true })).coins).toBe('50');
+    expect(codeOf(() => planRefund(sampleCheckout(), [], wanted()))).toBe('invalid_state');
+  });
+});
+
+function valueIn(checkout: Checkout): string {
+  const [coins] = refundableCoins(checkout, [], wanted());
+  return coins === undefined ? '0' : subtract(coins.valueOf(coins.maximum).value, '0');
+}
