@@ -243,10 +243,10 @@ describe('a refund', () => {
 
   it('is resolved by nobody who made a link of it', () => {
     const made = run(aRefund(), { type: 'new_claim_link', by: bob, tokenHash: 'new', expiresAt: now + 1000 });
-    const doubtful = run(made, claim, startEvent, { type: 'unanswered' });
+    const unanswered = run(made, claim, startEvent, { type: 'unanswered' });
     const by = { type: 'resolve', outcome: 'completed', transactionHash: null, note: 'seen' } as const;
-    expect(codeOf(() => run(doubtful, { ...by, by: bob }))).toBe('forbidden');
-    expect(run(doubtful, { ...by, by: { key: 'k', owner: 'carol' } }).status).toBe('completed');
+    expect(codeOf(() => run(unanswered, { ...by, by: bob }))).toBe('forbidden');
+    expect(run(unanswered, { ...by, by: { key: 'k', owner: 'carol' } }).status).toBe('completed');
   });
 
   it('is booked at what it takes off the amount paid, and taken back at the same', () => {
