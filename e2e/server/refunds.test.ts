@@ -191,6 +191,17 @@ describe('a refund with a destination', () => {
     });
   });
 
+  test('of NuxPay without the key of its list of recipients is paid outside', async () => {
+    paying = await startPaying({}, { NUXPAY_WHITELIST_API_KEY: '' });
+    const paid = await paying.checkout('nuxpay');
+    expect(await refund(paying.ann, paid)).toMatchObject({
+      status: 422,
+      body: { code: 'method_unavailable', detail: expect.stringContaining('outside') as string },
+    });
+    const { body } = await paying.ann('GET', `/v1/checkouts/${paid.id}/refunds/quote`);
+    expect(body['payments']).toMatchObject([{ problem: { code: 'method_unavailable' }, kind: 'manual' }]);
+  });
+
   test('is refused to a deposit address of the store, and without a key', async () => {
     const paid = await paying.checkout('novapay');
     const own = await paying.depositAddress('usdt-tron');

@@ -70,7 +70,9 @@ export async function isAsOffered(
   { offers }: Pick<MoneyOut, 'offers'>,
 ): Promise<boolean> {
   if (refund === null || refund.claim === null) return false;
-  const fee = (await offers()).find((offer) => offer.asset.method === asset.method)?.fee ?? null;
+  // Where the gateway cannot be asked, a person confirms.
+  const offered = await offers().catch(() => []);
+  const fee = offered.find((offer) => offer.asset.method === asset.method)?.fee ?? null;
   return (
     fee !== null &&
     fees.every((quoted) => quoted.asset === fee.asset) &&
