@@ -157,7 +157,7 @@ describe('a person', () => {
   });
 
   test.each([
-    ['refund', { action: 'refund' }, 422, 'method_unavailable'],
+    ['refund without a key', { action: 'refund' }, 400, 'idempotency_key_required'],
     ['another word', { action: 'forgive' }, 400, 'invalid_request'],
     ['accept without an exception', { action: 'accept' }, 409, 'invalid_state'],
   ])('is told why %s is not possible', async (_name, body, status, code) => {

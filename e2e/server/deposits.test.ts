@@ -243,8 +243,8 @@ describe('permanent addresses', () => {
     const orders = dataOf({ body: await paying.control('novapay', 'GET', '/payments') });
     const order = orders.find((one) => JSON.stringify(one).includes(address));
     // In NovaPay's complete answers an order's deposit has a user: here it is one of ours.
-    await paying.control('novapay', 'POST', `/payments/${order?.id}/pay`, { amount: '50' });
     await create(paying, 'novapay', { userId: 'merchant-1' });
+    await paying.control('novapay', 'POST', `/payments/${order?.id}/pay`, { amount: '50' });
     await paying.pass(minute);
     await paying.pass(minute);
     expect(await events(paying, 'checkout.paid')).toEqual([]);
