@@ -51,6 +51,7 @@ export async function composePayouts(parts: MoneyOutParts): Promise<TransferServ
     claimLife: refunds.claimExpiresIn * 1000,
     answerTimeoutMs: ANSWER_TIMEOUT_MS,
     bounds: transferBounds(approvals, mode),
+    claims: { holdMs: refunds.hold * 1000, inCheckout: refunds.claimInCheckout },
     live: mode === 'live',
     dollarsOf: (amount, asset) => toUsd(rates.table(), amount, asset),
   });

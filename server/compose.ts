@@ -170,6 +170,7 @@ async function wire(config: Config, options: PaywicketOptions, opened: OpenDatab
   const invalidator = new CacheInvalidator({ shared: store.shared, clock, refresh: () => pusher.catchUp() });
   const views = new Views({
     checkouts,
+    claims: moneyOut.claims,
     feed,
     clock,
     context: { test: mode === 'test', store: publicStore(settings.store), terms: checkoutConfig.terms },

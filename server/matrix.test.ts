@@ -103,9 +103,13 @@ const sessionRoutes = [
   'POST /v1/session/keep',
   'POST /v1/session/method',
   'POST /v1/session/refresh',
+  'POST /v1/session/refund',
   'POST /v1/session/report',
   'POST /v1/session/sent',
 ];
+
+/** What the token of a refund link opens, and nothing else. */
+const claimRoutes = ['GET /v1/refund', 'POST /v1/refund/cancel', 'POST /v1/refund/destination'];
 
 /** Addresses that take no credential of a person: each says what guards it instead. */
 const open: Readonly<Record<string, string>> = {
@@ -189,6 +193,7 @@ test('R80: every route has a rule, and every rule a route', () => {
   const rules = [
     ...Object.keys(open),
     ...sessionRoutes,
+    ...claimRoutes,
     ...merchants.map(({ method, path }) => `${method} ${path}`),
   ];
   expect(names.toSorted()).toEqual(rules.toSorted());
@@ -243,8 +248,8 @@ describe('the merchant’s routes', () => {
   });
 });
 
-test('R5: a merchant’s key opens no session route', async () => {
-  for (const route of sessionRoutes.map(routeOf))
+test('R5: a merchant’s key opens no session route, and no refund', async () => {
+  for (const route of [...sessionRoutes, ...claimRoutes].map(routeOf))
     for (const [name, credential] of keys)
       expect((await ask(route, credential)).status, `${route.path} with ${name}`).toBe(401);
 });
@@ -273,7 +278,7 @@ test('R9, R10, R72: every route answers with the safety headers, whoever asks, a
       const isBuilt = /^\/(paywicket|integrity|v\/|assets)/.test(path);
       const isRead = /^\/(docs|openapi|settings)/.test(path);
       if (!isBuilt && !isRead) expect(headers.get('cache-control'), name).toContain('no-store');
-      const isForPages = /^\/v1\/(session|links)/.test(path);
+      const isForPages = /^\/v1\/(session|links|refund(\/|$))/.test(path);
       const shared = isForPages ? shopOrigin : isBuilt && status === 200 ? '*' : null;
       expect(headers.get('access-control-allow-origin'), name).toBe(shared);
       await response.body?.cancel();

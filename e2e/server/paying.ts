@@ -16,6 +16,7 @@ import { createPaywicket, type Paywicket } from '../../server/compose.ts';
 import { readConfig, type Environment } from '../../server/settings/config.ts';
 import { requireConformance } from '../../server/testing/conformance.ts';
 import { createKey, freeze, unfreeze } from '../../server/testing/database-commands.ts';
+import type { DatabaseLocation } from '../../server/store/open.ts';
 import { requireQuietLog } from '../../server/testing/quiet-log.ts';
 
 /** The whole server with the three gateways that send money, filled, on one clock that only a test moves. */
@@ -70,6 +71,9 @@ export interface Paying {
   /** Another person, with a key of their own. */
   readonly bob: Caller;
   now(): number;
+  readonly location: DatabaseLocation;
+  /** A shopper's browser, with the token of a checkout or of a refund. */
+  shopper(token: string, method: string, path: string, body?: object, headers?: object): Promise<Answer>;
   /** Lets time pass for everybody, lets messages arrive, and does one round of watching. */
   pass(milliseconds?: number): Promise<void>;
   control(gateway: PayingGateway, method: string, path: string, body?: object): Promise<Answer['body']>;
@@ -194,23 +198,35 @@ export async function startPaying(
   });
 
   const keyOf = (owner: string): Promise<string> => createKey(location, owner, now());
+  async function send(
+    token: string,
+    method: string,
+    path: string,
+    body?: object,
+    headers?: object,
+  ): Promise<Answer> {
+    const response = await paywicket.app.request(path, {
+      method,
+      headers: {
+        Authorization: `Bearer ${token}`,
+        ...(body !== undefined && { 'Content-Type': 'application/json' }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    const type = response.headers.get('content-type');
+    requireConformance({ method, path, status: response.status, type, text });
+    const parsed = JSON.parse(text === '' ? '{}' : text) as Answer['body'];
+    return { status: response.status, headers: response.headers, body: parsed };
+  }
+
   async function personNamed(owner: string): Promise<Caller> {
     const key = await keyOf(owner);
-    return async (method, path, body, idempotencyKey) => {
-      const response = await paywicket.app.request(path, {
-        method,
-        headers: {
-          Authorization: `Bearer ${key}`,
-          ...(body !== undefined && { 'Content-Type': 'application/json' }),
-          ...(idempotencyKey !== undefined && { 'Idempotency-Key': idempotencyKey }),
-        },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
+    return (method, path, body, idempotencyKey) =>
+      send(key, method, path, body, {
+        ...(idempotencyKey !== undefined && { 'Idempotency-Key': idempotencyKey }),
       });
-      const text = await response.text();
-      const type = response.headers.get('content-type');
-      requireConformance({ method, path, status: response.status, type, text });
-      return { status: response.status, headers: response.headers, body: JSON.parse(text) as Answer['body'] };
-    };
   }
 
   async function control(gateway: PayingGateway, method: string, path: string, body?: object) {
@@ -265,6 +281,8 @@ export async function startPaying(
     ann,
     bob,
     now,
+    location,
+    shopper: send,
     pass,
     post,
     messagePaths,

@@ -4,7 +4,7 @@ import { startHarness } from './harness.ts';
 /** All that a shopper's browser may see, object by object. A new key is a decision: it is written down here, too (R5). */
 const shown: Readonly<Record<string, string>> = {
   '': `id status exception test store amount currency minorUnits amountPaid amountPending amountDue reference
-    description lineItems methods payment formerPayments receipt paidAt watchedUntil successUrl pendingUrl cancelUrl
+    description lineItems methods payment formerPayments receipt refunds paidAt watchedUntil successUrl pendingUrl cancelUrl
     expiresAt version serverTime`,
   store: 'name legalName country url logoUrl supportUrl',
   'lineItems[]': 'name quantity amount imageUrl',

@@ -79,6 +79,29 @@ export const refundStatuses = [
 ] as const;
 export type RefundStatus = (typeof refundStatuses)[number];
 
+/** Why an address cannot receive money: the `reason` of the field in `invalid_address`. */
+export const addressFaults = [
+  'malformed',
+  'other_network',
+  'token_contract',
+  'burn_address',
+  'store_address',
+] as const;
+export type AddressFault = (typeof addressFaults)[number];
+
+/** A refund as its shopper sees it. `pending`: it waits for the store. `sending` also where the outcome is not known. */
+export const claimStatuses = [
+  'awaiting_destination',
+  'on_hold',
+  'pending',
+  'sending',
+  'succeeded',
+  'failed',
+  'expired',
+  'cancelled',
+] as const;
+export type ClaimStatus = (typeof claimStatuses)[number];
+
 /** All events that a merchant can subscribe to. */
 export const eventTypes = [
   'checkout.processing',

@@ -29,7 +29,7 @@ export interface Operation {
 }
 
 /** Who calls: a merchant's server, a shopper's browser, a gateway, whoever watches the server, or anybody. */
-export type Credential = 'key' | 'session' | 'gateway' | 'metrics' | 'anybody';
+export type Credential = 'key' | 'session' | 'claim' | 'gateway' | 'metrics' | 'anybody';
 
 /** By method and path, such as `GET /v1/checkouts/{id}`. */
 export type Operations = Readonly<Record<OperationKey, Operation>>;
@@ -52,7 +52,8 @@ export function errorsOf(
 ): readonly ErrorCode[] {
   const found = new Set<ErrorCode>();
   if (credential === 'key') add('unauthorized', 'insufficient_scope');
-  if (credential === 'session') add('unauthorized', 'origin_not_allowed', 'session_expired');
+  if (credential === 'session' || credential === 'claim')
+    add('unauthorized', 'origin_not_allowed', 'session_expired');
   if (query !== undefined) add('invalid_request');
   if (body !== undefined) add('invalid_request', 'payload_too_large', 'unsupported_media_type');
   if (key.includes('{')) add('not_found');

@@ -18,6 +18,8 @@ import { merchantOperations } from './merchant-operations.ts';
 import { inboxMessage, moneyTransaction } from './money.ts';
 import { outgoingOperations } from './outgoing-operations.ts';
 import { payoutOperations } from './payout-operations.ts';
+import { refundClaimOperations } from './refund-claim-operations.ts';
+import { refundClaim } from './refund-claim.ts';
 import { listedPayout, payout, payoutBatch } from './payout.ts';
 import { problem } from './problem.ts';
 import { refundOperations } from './refund-operations.ts';
@@ -33,6 +35,7 @@ export const operations = {
   ...refundOperations,
   ...outgoingOperations,
   ...browserOperations,
+  ...refundClaimOperations,
 } as const;
 
 /** Schemas that have a name in `/openapi.json`; whatever is not here is written out where it is used. */
@@ -69,6 +72,7 @@ export const objects = {
   GatewayReport: gatewayReport,
   AuditEntry: auditEntry,
   SessionView: sessionView,
+  RefundClaim: refundClaim,
   SessionPayment: sessionPayment,
   SentPayment: sentPayment,
   Method: method,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { claimStatuses } from './constants.ts';
 import {
   time,
   checkoutStatus,
@@ -127,6 +128,15 @@ export const sessionView = z.strictObject({
    */
   receipt: z.array(sentPayment),
   paidAt: time.nullable(),
+  /** Money on its way back, oldest first. `claimable`: `POST /v1/session/refund` answers a link for it. */
+  refunds: z.array(
+    z.strictObject({
+      status: z.enum(claimStatuses),
+      amount: decimal,
+      asset: z.string(),
+      claimable: z.boolean(),
+    }),
+  ),
   /** Until when money that arrives is still noticed. */
   watchedUntil: time,
   /** Only when paid. */

@@ -4,6 +4,8 @@ import type { ErrorCode } from '../contract/constants.ts';
 export interface ValidationError {
   readonly path: string;
   readonly message: string;
+  /** A stable word for a page that says it in its own language. */
+  readonly reason?: string | undefined;
 }
 
 /**
@@ -111,6 +113,12 @@ export class HashConflictError extends Error {
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** An error that one field makes. */
-export function validationError(code: ErrorCode, path: string, message: string): PaywicketError {
-  return new PaywicketError(code, `${path}: ${message}`, { fields: [{ path, message }] });
+export function validationError(
+  code: ErrorCode,
+  path: string,
+  message: string,
+  reason?: string,
+): PaywicketError {
+  const field = { path, message, ...(reason !== undefined && { reason }) };
+  return new PaywicketError(code, `${path}: ${message}`, { fields: [field] });
 }

@@ -20,6 +20,7 @@ import { linkOpener, linkRoutes, type LinkOptions } from './routes/links.ts';
 import { pageRoutes, returnRoute, type ReturnRouteOptions } from './pages/pages.ts';
 import { handleError } from './middleware/problems.ts';
 import { metricsRoute, type MetricsRouteOptions } from './routes/metrics.ts';
+import { refundClaimRoutes, type RefundClaimRoutesOptions } from './routes/refund-claim.ts';
 import { payoutRoutes, type PayoutRoutesOptions } from './routes/payouts.ts';
 import { refundRoutes } from './routes/refunds.ts';
 import { moneyRoutes, type MoneyRoutesOptions } from './routes/transactions.ts';
@@ -44,6 +45,7 @@ export interface AppOptions
     MetricsRouteOptions,
     MoneyRoutesOptions,
     PayoutRoutesOptions,
+    RefundClaimRoutesOptions,
     Pick<ReferenceRoutesOptions, 'settingsSchema'> {
   /** Origins that may call the session routes from a browser: the storefronts, and this server's own. */
   readonly origins: ReadonlySet<string>;
@@ -135,6 +137,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   });
   app.route('/', metricsRoute(options));
   app.route('/v1/session', sessionRoutes(options));
+  app.route('/v1/refund', refundClaimRoutes(options));
   const open = linkOpener(options);
   app.route('/v1/links', linkRoutes(open, options.origins));
   app.route('/v1/checkouts', checkoutRoutes(options));

@@ -121,7 +121,7 @@ export function renderSession(
   methods: readonly PricedMethod[],
   { test, store, terms }: ViewContext,
   now: number,
-): Omit<SessionView, 'serverTime'> {
+): Omit<SessionView, 'refunds' | 'serverTime'> {
   const { details } = checkout;
   const brief = isOver(checkout) && now > checkout.expiresAt + fullView;
   const shown = priced(shownPayment(checkout));

@@ -13,6 +13,7 @@ test('a token that is ended while it is read is not known afterwards', async () 
   const { id, token } = await bench.open();
   const views = new Views({
     checkouts: bench.parts.checkouts,
+    claims: bench.parts.moneyOut.claims,
     feed: createChangeFeed({ info: ignore, warn: ignore, error: ignore }),
     clock: { now: bench.now },
     context: { test: true, store: shop, terms },

@@ -4,6 +4,8 @@ import type { ChangeFeed } from '../checkout/change-feed.ts';
 import type { Session } from '../checkout/repository.ts';
 import { PaywicketError } from '../core/errors.ts';
 import { renderSession, type ViewContext } from './render.ts';
+import { renderSessionRefund } from './render-refund-claim.ts';
+import type { Claims } from '../payout/claims.ts';
 import type { Log } from '../core/logger.ts';
 import type { Frame, Streams } from './sse.ts';
 import type { Clock } from '../core/clock.ts';
@@ -23,6 +25,7 @@ export interface View {
 
 export interface ViewsOptions {
   readonly checkouts: Checkouts;
+  readonly claims: Claims;
   readonly feed: ChangeFeed;
   readonly clock: Clock;
   readonly context: ViewContext;
@@ -130,15 +133,20 @@ export class Views {
   }
 
   async #load(checkoutId: string): Promise<View> {
-    const { checkouts, context, clock } = this.#options;
+    const { checkouts, claims, context, clock } = this.#options;
     const { checkout, methods } = await checkouts.offered(checkoutId);
+    const refunds = await claims.refundsOf(checkoutId);
+    // It grows with every change of the checkout and of its refunds.
+    const version = refunds.reduce((sum, refund) => sum + refund.version, checkout.version);
     const json = JSON.stringify({
       ...renderSession(checkout, methods, context, clock.now()),
+      refunds: refunds.map((refund) => renderSessionRefund(refund, claims.isClaimable(refund))),
+      version,
       serverTime: '',
     });
     return {
-      version: checkout.version,
-      etag: `"${checkout.version}"`,
+      version,
+      etag: `"${version}"`,
       head: json.slice(0, -tail.length),
       length: Buffer.byteLength(json) + timeLength,
       renderedAt: clock.now(),

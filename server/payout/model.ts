@@ -149,12 +149,13 @@ export type TransferEvent =
     }
   | {
       readonly type: 'claim';
+      /** Of the link that is used: a newer one may have ended it. */
+      readonly tokenHash: string;
       readonly destination: Destination;
       readonly holdUntil: number | null;
-      /** Network address of whoever claims. */
       readonly from?: string;
     }
-  | { readonly type: 'take_back' }
+  | { readonly type: 'take_back'; readonly tokenHash: string }
   | { readonly type: 'approve'; readonly by: Person; readonly fingerprint: string; readonly live: boolean }
   | { readonly type: 'reject'; readonly by: Person; readonly comment: string | null }
   | { readonly type: 'cancel' }

@@ -7,6 +7,7 @@ import { assets, type Asset } from '../core/assets.ts';
 import type { Person } from '../checkout/approvals.ts';
 import type { MoneyOut, PayoutOffer } from '../gateways/money-out.ts';
 import { needsApproval, type TransferBounds } from './bounds.ts';
+import type { AddressFault } from '../contract/constants.ts';
 import type { Transfer } from './model.ts';
 import type { Batch, OutgoingAmount, Recent, TransferRepository } from './repository.ts';
 import { frozenError, gatewayProblem, type Transfers } from './transfers.ts';
@@ -36,10 +37,14 @@ export interface PayoutsOptions {
 
 const DAY_MS = 86_400_000;
 
-/** Addresses whose coins nobody can move. */
+/** Addresses whose coins nobody can move, on any network. */
 const burnAddresses = [
   '0x0000000000000000000000000000000000000000',
   '0x000000000000000000000000000000000000dead',
+  'T9yD14Nj9j7xAB4dbGeiX9h8unkKHxuWwb',
+  '11111111111111111111111111111111',
+  '1nc1nerator11111111111111111111111111111111',
+  '1111111111111111111114oLvT2',
 ];
 
 /** Creates payouts and batches of them. */
@@ -153,6 +158,7 @@ export async function assertRecipient(
       'invalid_address',
       path,
       'is a deposit address of this store: name the recipient’s own',
+      'store_address',
     );
 }
 
@@ -167,14 +173,22 @@ export function assertAmount({ asset, minimum }: PayoutOffer, amount: Decimal, p
 
 /** @throws PaywicketError `invalid_address` where coins sent there would be lost */
 export function assertAddress({ network, contract }: Asset, address: string, path: string): void {
-  const refused = (message: string) => validationError('invalid_address', path, message);
+  const refused = (message: string, reason: AddressFault) =>
+    validationError('invalid_address', path, message, reason);
   const isAny = (others: readonly (string | null)[]): boolean =>
     others.some((other) => sameAddress(network.id, other, address));
   const contracts = assets.filter((other) => other.network.id === network.id).map((other) => other.contract);
-  if (checkAddress(network.id, address) !== 'valid')
-    throw refused(`is no address of ${network.name}: check it with the recipient`);
-  if (isAny([contract, ...contracts])) throw refused('is the contract of a token: coins sent there are lost');
-  if (isAny(burnAddresses)) throw refused('belongs to nobody: coins sent there are lost');
+  if (isAny(burnAddresses)) throw refused('is no one’s: coins sent there are lost', 'burn_address');
+  if (checkAddress(network.id, address) !== 'valid') {
+    const others = assets.map((other) => other.network.id);
+    const isOthers = others.some((other) => checkAddress(other, address) === 'valid');
+    throw refused(
+      `is no address of ${network.name}: check it with the recipient`,
+      isOthers ? 'other_network' : 'malformed',
+    );
+  }
+  if (isAny([contract, ...contracts]))
+    throw refused('is the contract of a token: coins sent there are lost', 'token_contract');
 }
 
 export const waiting = (draft: Transfer): Transfer => ({

@@ -9,6 +9,7 @@ import type {
   TransferMessage,
 } from '../gateways/money-out.ts';
 import type { TransferBounds } from './bounds.ts';
+import { Claims, type ClaimSettings } from './claims.ts';
 import { Decisions } from './decisions.ts';
 import type { Transfer } from './model.ts';
 import { assertAddress, Payouts, type PayoutsOptions } from './payouts.ts';
@@ -21,6 +22,7 @@ import { TransferWorker } from './worker.ts';
 export interface TransferServiceOptions
   extends TransfersOptions, Pick<RefundsOptions, 'findCheckout' | 'rateOf' | 'claimLife'> {
   readonly bounds: TransferBounds;
+  readonly claims: ClaimSettings;
   /** Whether real money moves. */
   readonly live: boolean;
   /** US dollars for an amount of an asset, null where no rate is known. */
@@ -34,10 +36,11 @@ export class TransferService {
   readonly refunds: Refunds;
   readonly decisions: Decisions;
   readonly refundDecisions: Decisions;
+  readonly claims: Claims;
   readonly #transfers: Transfers;
   readonly #worker: TransferWorker;
 
-  constructor({ bounds, live, dollarsOf, ...options }: TransferServiceOptions) {
+  constructor({ bounds, claims, live, dollarsOf, ...options }: TransferServiceOptions) {
     const { store, clock, log, findCheckout, rateOf, claimLife } = options;
     this.store = store;
     this.#transfers = new Transfers(options);
@@ -51,6 +54,7 @@ export class TransferService {
     const creating = { transfers, store, clock, bounds, dollarsOf, isOwnAddress };
     this.payouts = new Payouts(creating);
     this.refunds = new Refunds({ ...creating, findCheckout, rateOf, claimLife });
+    this.claims = new Claims({ transfers, store, clock, isOwnAddress, ...claims });
   }
 
   /** Before anything else is done. @see Transfers.recover */

@@ -195,8 +195,13 @@ describe('a transfer', () => {
 });
 
 describe('a refund', () => {
-  const claim: TransferEvent = { type: 'claim', destination, holdUntil: null };
-  const held: TransferEvent = { type: 'claim', destination, holdUntil: now + 500 };
+  const claim = {
+    type: 'claim',
+    tokenHash: 'hash',
+    destination,
+    holdUntil: null,
+  } as const satisfies TransferEvent;
+  const held: TransferEvent = { type: 'claim', tokenHash: 'hash', destination, holdUntil: now + 500 };
 
   it('goes to the address that its shopper names, once', () => {
     const claimed = run(aRefund(), claim);
@@ -207,7 +212,9 @@ describe('a refund', () => {
   it('tells an approver where it was claimed from, until its address is taken back', () => {
     const claimed = run(aRefund(), { ...held, from: '192.0.2.7' });
     expect(claimed.refund?.claim?.claimedFrom).toBe('192.0.2.7');
-    expect(run(claimed, { type: 'take_back' }).refund?.claim?.claimedFrom).toBeNull();
+    expect(
+      run(claimed, { type: 'take_back', tokenHash: held.tokenHash }).refund?.claim?.claimedFrom,
+    ).toBeNull();
   });
 
   it('that was paid outside is complete once a second person agrees', () => {
@@ -259,7 +266,7 @@ describe('a refund', () => {
   it('can be taken back during its hold, and goes on after it', () => {
     const waiting = run(aRefund(), held);
     expect(waiting.status).toBe('on_hold');
-    expect(run(waiting, { type: 'take_back' })).toMatchObject({
+    expect(run(waiting, { type: 'take_back', tokenHash: 'hash' })).toMatchObject({
       status: 'awaiting_destination',
       destination: null,
     });
@@ -284,7 +291,9 @@ describe('a refund', () => {
       tokenHash: 'other',
       expiresAt: now + 2000,
     };
-    const waiting = run(aRefund({ needsApproval: true }), link, claim);
+    const newest: TransferEvent = { ...claim, tokenHash: 'other' };
+    expect(codeOf(() => run(aRefund(), link, claim))).toBe('unauthorized');
+    const waiting = run(aRefund({ needsApproval: true }), link, newest);
     expect(codeOf(() => run(waiting, approval(waiting)))).toBe('forbidden');
     expect(run(waiting, approval(waiting, { key: 'k', owner: 'carol' })).status).toBe('ready');
     expect(run(waiting, link)).toMatchObject({
@@ -306,7 +315,7 @@ describe('what others hear of it', () => {
     expect(eventsOf(sending, unknown)).toEqual(['payout.unknown']);
     expect(eventsOf(failed, run(failed, report()))).toEqual(['payout.completed', 'payout.conflict']);
     expect(eventsOf(completed, completed)).toEqual([]);
-    const claimed = run(aRefund(), { type: 'claim', destination, holdUntil: null });
+    const claimed = run(aRefund(), { type: 'claim', tokenHash: 'hash', destination, holdUntil: null });
     expect(eventsOf(aRefund(), claimed)).toEqual(['refund.claimed']);
   });
 
@@ -335,9 +344,9 @@ describe('any sequence of events', () => {
   const anEvent = (transfer: Transfer): fc.Arbitrary<TransferEvent> =>
     fc.oneof(
       fc.constantFrom<TransferEvent>(
-        { type: 'claim', destination, holdUntil: null },
-        { type: 'claim', destination, holdUntil: now + 5 },
-        { type: 'take_back' },
+        { type: 'claim', tokenHash: 'hash', destination, holdUntil: null },
+        { type: 'claim', tokenHash: 'hash', destination, holdUntil: now + 5 },
+        { type: 'take_back', tokenHash: 'hash' },
         { type: 'cancel' },
         { type: 'confirm' },
         { type: 'pause' },

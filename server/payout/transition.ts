@@ -1,6 +1,6 @@
 import { isSameOwner, type Person } from '../checkout/approvals.ts';
 import { environmentOwner } from '../access/api-keys.ts';
-import { PaywicketError } from '../core/errors.ts';
+import { PaywicketError, unauthorized } from '../core/errors.ts';
 import type { TransferReport } from '../gateways/money-out.ts';
 import { needsOtp } from './sending.ts';
 import {
@@ -31,6 +31,7 @@ function apply(transfer: Transfer, event: TransferEvent, now: number): Transfer 
     case 'claim':
       return claim(transfer, event, now);
     case 'take_back':
+      assertNewestLink(transfer, event);
       allow(transfer, event, transfer.status === 'on_hold');
       return withoutDestination(transfer);
     case 'approve':
@@ -107,6 +108,7 @@ function newClaimLink(
 }
 
 function claim(transfer: Transfer, event: Extract<TransferEvent, { type: 'claim' }>, now: number): Transfer {
+  assertNewestLink(transfer, event);
   const link = claimOf(transfer);
   allow(transfer, event, transfer.status === 'awaiting_destination');
   if (link === null || now >= link.expiresAt)
@@ -118,6 +120,11 @@ function claim(transfer: Transfer, event: Extract<TransferEvent, { type: 'claim'
   return event.holdUntil === null
     ? afterHold(named)
     : { ...withRefund(named, { holdUntil: event.holdUntil }), status: 'on_hold' };
+}
+
+/** @throws PaywicketError `unauthorized` where a newer link has ended this one */
+function assertNewestLink(transfer: Transfer, { tokenHash }: { readonly tokenHash: string }): void {
+  if (claimOf(transfer)?.tokenHash !== tokenHash) throw unauthorized();
 }
 
 /** To the second person where one is needed; otherwise it can start. */

@@ -256,7 +256,8 @@ export const settingsFile = z.strictObject({
         .default(false)
         .describe('Whether whoever holds the link of a checkout may claim its refund there'),
     })
-    .prefault({}),
+    .prefault({})
+    .describe('Refunds whose address the shopper names'),
   webhooks: z
     .strictObject({
       allowPrivate: z

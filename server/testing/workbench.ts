@@ -53,6 +53,7 @@ export const secretKey = 'sk_test_workbench_0123456789_0123456789';
 export const publicUrl = 'http://127.0.0.1:8787';
 export const shopOrigin = 'https://shop.example';
 const noBounds: Settings['approvals'] = { payoutsAbove: {}, settleAbove: {} };
+const claimedBy: Settings['refunds'] = { claimExpiresIn: 2_592_000, hold: 0, claimInCheckout: false };
 const widgetFolder = fileURLToPath(new URL('../../dist/widget', import.meta.url));
 const day = 86_400_000;
 
@@ -67,6 +68,8 @@ export interface WorkbenchOptions {
   readonly settings?: Partial<CheckoutSettings>;
   /** Bounds of money out. */
   readonly approvals?: Settings['approvals'];
+  /** Of refunds that a shopper claims. */
+  readonly refunds?: Partial<Settings['refunds']>;
   /** By gateway, the tokens in an address that serves all its messages. */
   readonly tokens?: Readonly<Record<string, readonly string[]>>;
   /** A database that several share; its own SQLite file unless given. */
@@ -82,6 +85,7 @@ interface Parts {
   readonly reconcilers: readonly PaymentPoller[];
   readonly app: ReturnType<typeof createApp>;
   readonly views: Views;
+  readonly moneyOut: Awaited<ReturnType<typeof composePayouts>>;
 }
 
 export type Workbench = Awaited<ReturnType<typeof startWorkbench>>;
@@ -89,7 +93,7 @@ export type Workbench = Awaited<ReturnType<typeof startWorkbench>>;
 /** `providers` are asked for again at each start, so that a restart may change them. */
 export async function startWorkbench(
   providers: readonly Gateway[],
-  { settings = {}, approvals = noBounds, tokens = {}, location }: WorkbenchOptions = {},
+  { settings = {}, approvals = noBounds, refunds = {}, tokens = {}, location }: WorkbenchOptions = {},
 ) {
   let time = Date.UTC(2030, 0, 1, 12);
   const clock = { now: () => time };
@@ -129,8 +133,20 @@ export async function startWorkbench(
     );
     await checkouts.recover({ starting: true });
     const shop = { name: 'Shop', legalName: null, country: null, url: null, logoUrl: null, supportUrl: null };
+    const moneyOut = await composePayouts({
+      database,
+      providers,
+      rates: decided.rates,
+      settings: { approvals, refunds: { ...claimedBy, ...refunds } },
+      checkouts,
+      publicUrl,
+      mode: 'test',
+      clock,
+      log,
+    });
     const views = new Views({
       checkouts,
+      claims: moneyOut.claims,
       feed,
       clock,
       context: { test: true, store: shop, terms: decided.terms },
@@ -157,20 +173,6 @@ export async function startWorkbench(
           minIntervalMs: 5000,
         }),
     );
-    const moneyOut = await composePayouts({
-      database,
-      providers,
-      rates: decided.rates,
-      settings: {
-        approvals,
-        refunds: { claimExpiresIn: 30 * 86_400, hold: 0, claimInCheckout: false },
-      },
-      checkouts,
-      publicUrl,
-      mode: 'test',
-      clock,
-      log,
-    });
     const deposits = composeDeposits({
       store: new SqlAddresses(database),
       unmatched,
@@ -257,7 +259,7 @@ export async function startWorkbench(
       settingsSchema: () => ({}),
       ready: () => store.ping(),
     });
-    return { database, store, checkouts, unmatched, inbox, reconcilers, app, views };
+    return { database, store, checkouts, unmatched, inbox, reconcilers, app, views, moneyOut };
   };
 
   let parts = await start();

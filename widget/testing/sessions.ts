@@ -146,6 +146,7 @@ export function aView(change: Partial<SessionView> = {}): SessionView {
     payment: null,
     formerPayments: [],
     receipt: [],
+    refunds: [],
     paidAt: null,
     watchedUntil: iso(start + 7 * 86_400_000),
     successUrl: null,

@@ -221,6 +221,7 @@ export function session(): SessionView {
     },
     formerPayments: [],
     receipt: [],
+    refunds: [],
     paidAt: null,
     watchedUntil: soon,
     successUrl: null,

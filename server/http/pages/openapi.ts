@@ -85,6 +85,7 @@ export function openApi({ operations, objects, version, publicUrl }: Contract): 
       securitySchemes: {
         key: { type: 'http', scheme: 'bearer', description: 'A merchant’s key, sk_test_… or sk_live_…' },
         session: { type: 'http', scheme: 'bearer', description: 'A session token of one checkout, cs_…' },
+        claim: { type: 'http', scheme: 'bearer', description: 'The token of a refund link, rt_…' },
         metrics: { type: 'http', scheme: 'bearer', description: 'PAYWICKET_METRICS_TOKEN' },
       },
     },

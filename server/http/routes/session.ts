@@ -12,12 +12,16 @@ import { socketOf, type AppEnv } from '../app-env.ts';
 import { onlyFrom, securityHeaders, sessionHeaders, setHeaders } from '../middleware/headers.ts';
 import { RateLimiter } from '../middleware/rate-limits.ts';
 import { methods } from '../methods.ts';
+import { isoTime } from '../../core/clock.ts';
+import type { TransferService } from '../../payout/service.ts';
 import { socketSink, webSink, type Streams } from '../sse.ts';
 import type { Views } from '../session-views.ts';
 import type { AnswerStatus } from '../status-reads.ts';
 
 export interface SessionRoutesOptions {
   readonly checkouts: Checkouts;
+  readonly moneyOut: TransferService;
+  readonly publicUrl: string;
   readonly views: Views;
   readonly streams: Streams;
   readonly answerStatus: AnswerStatus;
@@ -30,7 +34,7 @@ export interface SessionRoutesOptions {
 
 /** What a shopper's browser asks. */
 export function sessionRoutes(options: SessionRoutesOptions): Hono<AppEnv> {
-  const { checkouts, views, streams, answerStatus, origins, touch } = options;
+  const { checkouts, moneyOut, publicUrl, views, streams, answerStatus, origins, touch } = options;
   const selections = new RateLimiter(options.selectionsPerMinute);
   // Hints make gateways be asked, too, and take nothing from the choice of a method.
   const hints = new RateLimiter(options.selectionsPerMinute);
@@ -99,6 +103,17 @@ export function sessionRoutes(options: SessionRoutesOptions): Hono<AppEnv> {
     await checkouts.extendQuote(checkoutId);
   });
   command('/refresh', ({ checkoutId }) => checkouts.refresh(checkoutId));
+  methods(app, '/refund', {
+    POST: [
+      async (context) => {
+        const { checkoutId, tokenHash } = context.get('session');
+        await hints.consume(tokenHash);
+        const { token, expiresAt } = await moneyOut.claims.newLink(checkoutId);
+        const claimUrl = `${publicUrl}/refund#${token}`;
+        return context.json({ claimToken: token, claimUrl, claimExpiresAt: isoTime(expiresAt) }, 201);
+      },
+    ],
+  });
   return app;
 
   async function stream(context: Context<AppEnv>): Promise<Response> {

@@ -1,0 +1,85 @@
+import type { ClaimStatus } from '../contract/constants.ts';
+import type { RefundClaim } from '../contract/refund-claim.ts';
+import type { SessionView, Store } from '../contract/session.ts';
+import { isoTime, isoTimeOrNull } from '../core/clock.ts';
+import type { PayoutOffer } from '../gateways/money-out.ts';
+import type { Transfer } from '../payout/model.ts';
+
+export interface ClaimContext {
+  readonly test: boolean;
+  readonly store: Store;
+  readonly reference: string | null;
+  readonly description: string | null;
+  /** What its gateway says of what it sends. */
+  readonly offer: PayoutOffer | undefined;
+}
+
+/** A refund as its shopper sees it. */
+export function renderClaim(
+  transfer: Transfer,
+  { offer, ...context }: ClaimContext,
+): Omit<RefundClaim, 'serverTime'> {
+  const { asset, amount, destination, refund, transactionHash } = transfer;
+  const { network } = asset;
+  const fee = transfer.fees[0] ?? offer?.fee ?? null;
+  const hasEnded = transfer.status === 'completed';
+  return {
+    status: claimStatusOf(transfer),
+    ...context,
+    asset: asset.asset,
+    assetName: asset.name,
+    network: network.id,
+    networkName: network.name,
+    networkStandard: asset.standard,
+    amount,
+    fee: fee && { asset: fee.asset, amount: fee.amount },
+    // A gateway that names its fee takes it from the store's balance.
+    arrives: fee === null ? null : amount,
+    minimum: offer?.minimum ?? null,
+    address: destination?.type === 'address' ? destination.address : null,
+    holdUntil: isoTimeOrNull(refund?.holdUntil ?? null),
+    transactionHash,
+    explorerUrl:
+      transactionHash === null || network.explorer === null
+        ? null
+        : `${network.explorer}${encodeURIComponent(transactionHash)}`,
+    sentAt: isoTimeOrNull(hasEnded ? transfer.completedAt : null),
+    expiresAt: isoTime(refund?.claim?.expiresAt ?? 0),
+    version: transfer.version,
+  };
+}
+
+/** In the checkout that it belongs to. */
+export const renderSessionRefund = (
+  transfer: Transfer,
+  claimable: boolean,
+): SessionView['refunds'][number] => ({
+  status: claimStatusOf(transfer),
+  amount: transfer.amount,
+  asset: transfer.asset.asset,
+  claimable,
+});
+
+function claimStatusOf({ status }: Transfer): ClaimStatus {
+  switch (status) {
+    case 'awaiting_destination':
+    case 'on_hold':
+    case 'expired':
+    case 'cancelled':
+      return status;
+    case 'awaiting_approval':
+    case 'awaiting_funds':
+    case 'awaiting_confirmation':
+      return 'pending';
+    case 'ready':
+    case 'sending':
+    case 'unknown':
+      return 'sending';
+    case 'completed':
+      return 'succeeded';
+    case 'failed':
+    case 'rejected':
+    case 'returned':
+      return 'failed';
+  }
+}

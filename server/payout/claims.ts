@@ -1,0 +1,166 @@
+import { sameAddress } from '../core/address.ts';
+import type { Asset } from '../core/assets.ts';
+import type { Clock } from '../core/clock.ts';
+import { PaywicketError, unauthorized, validationError } from '../core/errors.ts';
+import type { PayoutOffer } from '../gateways/money-out.ts';
+import { newClaimToken } from './claim-token.ts';
+import type { Destination, Transfer } from './model.ts';
+import { assertAddress } from './payouts.ts';
+import type { TransferRepository } from './repository.ts';
+import type { Transfers } from './transfers.ts';
+
+export interface ClaimSettings {
+  /** Time between the claim and the sending in which the customer can take the address back, in milliseconds. */
+  readonly holdMs: number;
+  /** Whether the holder of a checkout's session token may claim its refunds. */
+  readonly inCheckout: boolean;
+}
+
+export interface ClaimsOptions extends ClaimSettings {
+  readonly transfers: Transfers;
+  readonly store: TransferRepository;
+  readonly clock: Clock;
+  /** Whether a payment or a deposit address of ours has this address. */
+  readonly isOwnAddress: (asset: Asset, address: string) => Promise<boolean>;
+}
+
+/** Refunds of one checkout that are shown: more of them are not expected. */
+const MAX_REFUNDS = 50;
+const MAX_IN_DOUBT = 100;
+
+/** Who gives out a link in the checkout: no merchant's owner, so that it keeps nobody from approving. */
+const shopper = { key: 'shopper', owner: 'shopper' } as const;
+
+/** What the customer does with a refund whose destination the customer names. */
+export class Claims {
+  readonly #options: ClaimsOptions;
+
+  constructor(options: ClaimsOptions) {
+    this.#options = options;
+  }
+
+  /** @throws PaywicketError `unauthorized`, `session_expired` once the refund expired or was cancelled */
+  async open(tokenHash: string): Promise<Transfer> {
+    const { store, clock } = this.#options;
+    const refund = await store.findByClaim(tokenHash);
+    const expiresAt = refund?.refund?.claim?.expiresAt;
+    if (refund === undefined || expiresAt === undefined) throw unauthorized();
+    const isUnclaimed = refund.destination === null;
+    const isCalledOff = refund.status === 'expired' || refund.status === 'cancelled';
+    if (isCalledOff || (isUnclaimed && clock.now() >= expiresAt))
+      throw new PaywicketError('session_expired', 'This refund link has ended. Ask the store for a new one.');
+    return refund;
+  }
+
+  /** What its gateway says beforehand: fee and least amount. Undefined where it does not say. */
+  async offerOf({ provider, asset, sendMethod }: Transfer): Promise<PayoutOffer | undefined> {
+    const gateway = this.#options.transfers.find(provider);
+    if (gateway === undefined || sendMethod === 'native') return undefined;
+    try {
+      const offers = await gateway.moneyOut.offers();
+      return offers.find((offer) => offer.asset.method === asset.method);
+    } catch {
+      return undefined;
+    }
+  }
+
+  /**
+   * Names where the refund goes, and sends it where nothing else is waited for. The same address a second time changes
+   * nothing.
+   * @param from network address of who names it
+   * @throws PaywicketError `invalid_address` with the reason, `invalid_state` where another address stands,
+   *   `payout_in_doubt`, `unauthorized`, `session_expired`
+   */
+  async claim(refund: Transfer, tokenHash: string, address: string, from: string): Promise<void> {
+    const { transfers, clock, holdMs, isOwnAddress } = this.#options;
+    const { id, asset } = refund;
+    if (isTo(refund, address)) return;
+    if (refund.status !== 'awaiting_destination') throw claimedAlready();
+    assertAddress(asset, address, 'address');
+    if (await isOwnAddress(asset, address))
+      throw validationError(
+        'invalid_address',
+        'address',
+        'is an address of the store: name one of your own',
+        'store_address',
+      );
+    await this.#assertNoDoubt(refund, address);
+    const destination: Destination = { type: 'address', address };
+    const holdUntil = holdMs > 0 ? clock.now() + holdMs : null;
+    try {
+      // While money out is frozen the claim is taken, and waits for a person.
+      await transfers.apply(id, { type: 'claim', tokenHash, destination, holdUntil, from }, 'worker');
+    } catch (error) {
+      if (!(error instanceof PaywicketError && error.code === 'invalid_state')) throw error;
+      // Somebody else was faster, or this very request was sent twice.
+      if (!isTo(await transfers.get(id), address)) throw claimedAlready();
+    }
+  }
+
+  /** @throws PaywicketError `invalid_state` where it is no longer on hold, `unauthorized` */
+  async takeBack({ id, status }: Transfer, tokenHash: string): Promise<void> {
+    if (status === 'awaiting_destination') return;
+    if (status !== 'on_hold') throw tooLate();
+    try {
+      await this.#options.transfers.apply(id, { type: 'take_back', tokenHash }, 'worker');
+    } catch (error) {
+      throw error instanceof PaywicketError && error.code === 'invalid_state' ? tooLate() : error;
+    }
+  }
+
+  /** Refunds of a checkout, oldest first. */
+  async refundsOf(checkoutId: string): Promise<readonly Transfer[]> {
+    const found = await this.#options.store.list({ kind: 'refund', checkoutId }, null, MAX_REFUNDS);
+    return found.toReversed();
+  }
+
+  /** Whether the holder of the checkout's session token may claim it now. */
+  isClaimable({ status, refund }: Transfer): boolean {
+    const { inCheckout, clock } = this.#options;
+    const expiresAt = refund?.claim?.expiresAt ?? 0;
+    return inCheckout && status === 'awaiting_destination' && clock.now() < expiresAt;
+  }
+
+  /**
+   * A fresh link for the oldest refund of the checkout that waits for its destination; the former link ends, and the time
+   * to claim stays.
+   * @throws PaywicketError `forbidden` where the store does not allow it, `invalid_state` where no refund waits
+   */
+  async newLink(checkoutId: string): Promise<{ readonly token: string; readonly expiresAt: number }> {
+    if (!this.#options.inCheckout)
+      throw new PaywicketError('forbidden', 'The store sends the link for a refund itself.');
+    const refunds = await this.refundsOf(checkoutId);
+    const waiting = refunds.find((refund) => this.isClaimable(refund));
+    const expiresAt = waiting?.refund?.claim?.expiresAt;
+    if (waiting === undefined || expiresAt === undefined)
+      throw new PaywicketError('invalid_state', 'No refund of this checkout waits for an address.');
+    const { token, hash: tokenHash } = newClaimToken();
+    const event = { type: 'new_claim_link', by: shopper, tokenHash, expiresAt } as const;
+    await this.#options.transfers.apply(waiting.id, event, 'worker');
+    return { token, expiresAt };
+  }
+
+  /** @throws PaywicketError where the same amount to the same address may have been sent already */
+  async #assertNoDoubt({ id, asset, amount }: Transfer, address: string): Promise<void> {
+    const inDoubt = await this.#options.store.list({ statuses: ['unknown'] }, null, MAX_IN_DOUBT);
+    const isSame = (other: Transfer): boolean =>
+      other.id !== id &&
+      other.asset.method === asset.method &&
+      other.amount === amount &&
+      isTo(other, address);
+    if (inDoubt.some(isSame))
+      throw new PaywicketError(
+        'payout_in_doubt',
+        'The store is checking a refund of the same amount to this address. Try again later.',
+      );
+  }
+}
+
+const isTo = ({ asset, destination }: Transfer, address: string): boolean =>
+  destination?.type === 'address' && sameAddress(asset.network.id, destination.address, address);
+
+const claimedAlready = (): PaywicketError =>
+  new PaywicketError('invalid_state', 'Another address was named for this refund before.');
+
+const tooLate = (): PaywicketError =>
+  new PaywicketError('invalid_state', 'The refund is already on its way. Its address cannot be changed.');

@@ -1,0 +1,75 @@
+import { newId } from '../core/ids.ts';
+import { newClaimToken } from '../payout/claim-token.ts';
+import type { Claim, RefundDetails, Transfer } from '../payout/model.ts';
+import { nextCheckAt } from '../payout/schedule.ts';
+import type { TransferRepository } from '../payout/repository.ts';
+import { openDatabase, type DatabaseLocation } from '../store/open.ts';
+import { SqlTransfers } from '../store/transfers.ts';
+import { sampleRefund as emptyRefund, sampleTransfer } from './sample-transfer.ts';
+
+export interface SampleRefund {
+  readonly id: string;
+  readonly token: string;
+  readonly expiresAt: number;
+}
+
+/** For tests: a refund of a checkout that waits for its shopper to name an address, 50 USDT on TRON by NovaPay. */
+export async function createRefund(
+  store: TransferRepository,
+  checkoutId: string,
+  now: number,
+  changes: Partial<Transfer> = {},
+  claimChanges: Partial<Claim> = {},
+): Promise<SampleRefund> {
+  const { token, hash } = newClaimToken();
+  const claim: Claim = {
+    tokenHash: hash,
+    expiresAt: now + 30 * 86_400_000,
+    linkOwners: ['alice'],
+    claimedAt: null,
+    ...claimChanges,
+  };
+  const refund: RefundDetails = { ...emptyRefund, checkoutId, claim };
+  const transfer = sampleTransfer({
+    id: newId('rfd'),
+    kind: 'refund',
+    destination: null,
+    status: 'awaiting_destination',
+    refund,
+    createdAt: now,
+    updatedAt: now,
+    ...changes,
+  });
+  const { id, asset, amount } = transfer;
+  const change = {
+    transfer,
+    checkout: null,
+    events: [],
+    entries: [],
+    at: now,
+    nextAt: nextCheckAt(transfer, now),
+  };
+  await store.create([{ asset, amount, address: null }], null, now, () => ({
+    batch: null,
+    changes: [change],
+  }));
+  return { id, token, expiresAt: claim.expiresAt };
+}
+
+/** As `createRefund`, in the database of a server that runs. */
+export async function createRefundIn(
+  location: DatabaseLocation,
+  ...[checkoutId, now, changes, claimChanges]: Parameters<typeof createRefund> extends [
+    unknown,
+    ...infer Rest,
+  ]
+    ? Rest
+    : never
+): Promise<SampleRefund> {
+  const database = await openDatabase(location, 'test');
+  try {
+    return await createRefund(new SqlTransfers(database), checkoutId, now, changes, claimChanges);
+  } finally {
+    await database.store.close();
+  }
+}
