@@ -50,7 +50,12 @@ const file = (input: string, output: Rolldown.OutputOptions) =>
 
 /** The npm entries for pages, for the bundler of whoever builds the page. */
 const npm = browser('dist/browser', {
-  input: { index: 'widget/index.ts', element: 'widget/element.ts', react: 'widget/react.ts' },
+  input: {
+    index: 'widget/index.ts',
+    element: 'widget/element.ts',
+    refund: 'widget/refund.ts',
+    react: 'widget/react.ts',
+  },
   external: ['react'],
   // "use client" does stay: a test looks.
   checks: { moduleLevelDirective: false },
@@ -96,15 +101,17 @@ function node(
 }
 
 /** Tags of the languages, English apart, which is part of the chunks. */
-const tags = readdirSync('widget/i18n/catalogues')
-  .map((name) => name.replace(/\.ts$/, ''))
-  .filter((tag) => tag !== 'en');
+const tagsIn = (folder: string): string[] =>
+  readdirSync(folder)
+    .map((name) => name.replace(/\.ts$/, ''))
+    .filter((tag) => tag !== 'en');
 
 /** All languages in one build: they import nothing, so that each is one file all the same. */
-const catalogues = browser(widget, {
-  input: Object.fromEntries(tags.map((tag) => [`text-${tag}`, `widget/i18n/catalogues/${tag}.ts`])),
-  output: { entryFileNames: 'assets/[name].js' },
-});
+const languages = (name: string, folder: string) =>
+  browser(widget, {
+    input: Object.fromEntries(tagsIn(folder).map((tag) => [`${name}-${tag}`, `${folder}/${tag}.ts`])),
+    output: { entryFileNames: 'assets/[name].js' },
+  });
 
 /** Entries of the chunks, leaf first: a chunk knows those before it by the constant `__<NAME>_CHUNK__`. */
 const chunks = {
@@ -116,7 +123,10 @@ const chunks = {
   around: 'widget/checkout/shop-page/shop-page.ts',
   screens: 'widget/checkout/screens/screens.ts',
   checkout: 'widget/host/dialog.ts',
+  refundtexts: 'widget/checkout/refund/texts.ts',
+  refund: 'widget/checkout/refund/refund.ts',
   pay: 'widget/host/pay.ts',
+  claim: 'widget/host/claim.ts',
 };
 
 /**
@@ -142,6 +152,7 @@ async function publish(): Promise<void> {
     if (name !== 'paywicket.js') files[`/${name}`] = integrity;
     files[`/v/${version}/${name}`] = integrity;
     if (name.startsWith('assets/pay-')) pages['pay'] = `/${name}`;
+    if (name.startsWith('assets/claim-')) pages['refund'] = `/${name}`;
   }
   await writeJson(`${widget}/integrity.json`, { version, files, pages });
   const { words } = (await import(pathToFileURL('dist/words/pages.js').href)) as { words: object };
@@ -177,7 +188,8 @@ const writeJson = async (path: string, value: object) =>
 
 /** One after another, leaf first: each bundle of the widget holds the integrity of the chunks that it loads. */
 const environments: Record<string, EnvironmentOptions> = {
-  catalogues,
+  catalogues: languages('text', 'widget/i18n/catalogues'),
+  refundCatalogues: languages('refund', 'widget/i18n/refunds'),
   ...Object.fromEntries(
     Object.entries(chunks).map(([name, entry]) => [
       name,

@@ -24,6 +24,8 @@ export interface Stack {
   readonly simulators: Readonly<Record<GatewayId, { readonly url: string }>>;
   /** NovaPay's, for tests that know no other. */
   readonly simulatorUrl: string;
+  /** The companion server's database, an SQLite file. */
+  readonly databaseFile: string;
   /** Every configured secret by the name of its setting, random at each start: none may ever show anywhere. */
   readonly secrets: Readonly<Record<string, string>>;
   readonly server: {
@@ -97,6 +99,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   try {
     const folder = await mkdtemp(join(tmpdir(), 'paywicket-'));
     undo.push(async () => rm(folder, { recursive: true, force: true }));
+    const databaseFile = join(folder, 'paywicket.db');
 
     const running = new Map<GatewayId, RunningGateway>();
     for (const id of new Set(gateways)) {
@@ -135,7 +138,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
         HOST: '127.0.0.1',
         PORT: String(serverPort),
         PUBLIC_URL: serverUrl,
-        DATABASE_URL: `sqlite:${join(folder, 'paywicket.db')}`,
+        DATABASE_URL: `sqlite:${databaseFile}`,
         PAYWICKET_ORIGINS: front.url,
         PAYWICKET_CONFIG: configFile,
         PAYWICKET_MODE: 'test',
@@ -158,6 +161,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       get simulatorUrl() {
         return simulators.novapay.url;
       },
+      databaseFile,
       secrets,
       server,
       close,

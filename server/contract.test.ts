@@ -23,6 +23,7 @@ const pages = [
   'GET /docs',
   'GET /pay',
   'GET /pay/return/{capability}',
+  'GET /refund',
   'GET /l/{id}',
   'POST /l/{id}',
   'GET /paywicket.js',

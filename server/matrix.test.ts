@@ -119,6 +119,7 @@ const open: Readonly<Record<string, string>> = {
   'GET /docs': 'public',
   'GET /pay': 'the token is in the fragment',
   'GET /pay/return/:capability': 'a capability',
+  'GET /refund': 'the token is in the fragment',
   'GET /l/:id': 'creates nothing',
   'POST /l/:id': 'limits',
   'POST /v1/links/:id/sessions': 'limits and origins',

@@ -18,6 +18,7 @@ const isForBrowsers: Plugin['applyToEnvironment'] = ({ config }) => config.consu
 /** Names the chunks after their bytes on disk and hands their addresses to the bundles built after them. */
 function chunkAddresses(folder: string, version: string): Plugin {
   const catalogues: Record<string, object> = {};
+  const refundCatalogues: Record<string, object> = {};
   const define: Record<string, string> = { __VERSION__: JSON.stringify(version) };
   return {
     name: 'paywicket:chunk-addresses',
@@ -37,9 +38,11 @@ function chunkAddresses(folder: string, version: string): Plugin {
         // SHA-256 in here: no weaker for this, and 20 characters less that do not compress.
         const chunk = { path, integrity: `sha256-${hash.toString('base64')}` };
         if (name.startsWith('text-')) catalogues[name.slice('text-'.length)] = chunk;
+        else if (name.startsWith('refund-')) refundCatalogues[name.slice('refund-'.length)] = chunk;
         else define[`__${name.toUpperCase()}_CHUNK__`] = JSON.stringify(chunk);
       }
       define['__CATALOGUES__'] = JSON.stringify(catalogues);
+      define['__REFUND_CATALOGUES__'] = JSON.stringify(refundCatalogues);
     },
   };
 }

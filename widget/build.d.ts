@@ -27,6 +27,15 @@ declare const __SCREENS_CHUNK__: import('./core/chunk.ts').Chunk;
 /** `widget/host/dialog.ts`, which is the dialog. Known to the loader and to the hosted page. */
 declare const __CHECKOUT_CHUNK__: import('./core/chunk.ts').Chunk;
 
+/** `widget/i18n/refunds`, by language tag. Known to the chunk `refundtexts`. */
+declare const __REFUND_CATALOGUES__: Readonly<Record<string, import('./core/chunk.ts').Chunk>>;
+
+/** `widget/checkout/refund/texts.ts`. Known to the chunk `refund`. */
+declare const __REFUNDTEXTS_CHUNK__: import('./core/chunk.ts').Chunk;
+
+/** `widget/checkout/refund/refund.ts`. Known to the page of a refund. */
+declare const __REFUND_CHUNK__: import('./core/chunk.ts').Chunk;
+
 /** The version in package.json. */
 declare const __VERSION__: string;
 

@@ -12,6 +12,7 @@ const Payment = z.object({
 export type Payment = z.infer<typeof Payment>;
 const Payments = z.object({ data: z.array(Payment) });
 
+const Withdrawals = z.object({ data: z.array(z.object({ id: z.coerce.string() })) });
 const Requests = z.object({
   data: z.array(z.object({ method: z.string(), path: z.string(), body: z.unknown() })),
 });
@@ -76,6 +77,19 @@ export class Gateway {
 
   async expire(): Promise<void> {
     await this.#act('expire', {});
+  }
+
+  /** Gives the merchant coins to send, at NovaPay. */
+  async fill(currency: string, amount: string): Promise<void> {
+    const filled = await this.#call('POST', '/deposits', { user_id: 'till', currency, amount });
+    const { data } = z.object({ data: z.object({ deposit_id: z.coerce.string() }) }).parse(filled);
+    await this.#call('POST', `/deposits/${data.deposit_id}/settle`, {});
+  }
+
+  /** Completes what NovaPay sends. */
+  async settleWithdrawals(): Promise<void> {
+    const { data } = Withdrawals.parse(await this.#call('GET', '/withdrawals'));
+    for (const { id } of data) await this.#call('POST', `/withdrawals/${id}/settle`, {}).catch(() => {});
   }
 
   /** What it does where its document is silent. */

@@ -118,6 +118,18 @@ describe('a refund that its shopper claims', () => {
     expect(await paying.sent('novapay', '50')).toBe(0);
   });
 
+  test('says whether an address can be used, and changes nothing', async () => {
+    const { paying, token, get } = await startClaiming();
+    const check = (wanted: string) =>
+      paying.shopper(token, 'POST', '/v1/refund/destination', { address: wanted, check: true });
+    expect((await check('hello')).status).toBe(422);
+    expect(await check(address)).toMatchObject({
+      status: 200,
+      body: { status: 'awaiting_destination', address: null, version: 1 },
+    });
+    expect((await get()).body).toMatchObject({ address: null });
+  });
+
   test('refuses an address that a checkout of the store ever showed', async () => {
     const { paying, claim } = await startClaiming();
     const own = await paying.depositAddress('usdt-tron');

@@ -37,6 +37,13 @@ export const pageWords = z.object({
   tooMany: z.string(),
   failed: z.string(),
   checkAgain: z.string(),
+  /** The page of a refund that its shopper claims. */
+  refund: z.object({
+    title: z.string(),
+    noScript: z.string(),
+    incomplete: heading,
+    unreachable: heading,
+  }),
   /** Titles and sentences of the page that a gateway sends shoppers back to. */
   returned: z.object({
     open: heading,

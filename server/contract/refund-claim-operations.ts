@@ -17,7 +17,7 @@ export const refundClaimOperations = {
     ...claim,
     name: 'refundLink.claim',
     summary: 'Name the address that the refund goes to',
-    note: 'The first address stands. Of one that cannot be used, `errors[0].reason` says why: `malformed`, `other_network`, `token_contract`, `burn_address` or `store_address`.',
+    note: 'The first address stands. With `check` nothing changes. Of one that cannot be used, `errors[0].reason` says why: `malformed`, `other_network`, `token_contract`, `burn_address` or `store_address`.',
     body: nameDestination,
     answers: { 200: refundClaim },
     errors: ['invalid_address', 'invalid_state', 'payout_in_doubt', 'rate_limited'],

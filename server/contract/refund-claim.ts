@@ -47,6 +47,8 @@ export const nameDestination = z
       .min(1, 'must not be empty')
       .max(128, 'must be at most 128 characters')
       .regex(/^[!-~]*$/, 'must be letters, digits and signs of ASCII'),
+    /** Only says whether the address can be used. */
+    check: z.boolean().optional(),
   })
   .meta({ examples: [{ address: 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8' }] });
 

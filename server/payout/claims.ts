@@ -65,19 +65,14 @@ export class Claims {
   }
 
   /**
-   * Names where the refund goes, and sends it where nothing else is waited for. The same address a second time changes
-   * nothing.
-   * @param from network address of who names it
    * @throws PaywicketError `invalid_address` with the reason, `invalid_state` where another address stands,
-   *   `payout_in_doubt`, `unauthorized`, `session_expired`
+   *   `payout_in_doubt`
    */
-  async claim(refund: Transfer, tokenHash: string, address: string, from: string): Promise<void> {
-    const { transfers, clock, holdMs, isOwnAddress } = this.#options;
-    const { id, asset } = refund;
+  async check(refund: Transfer, address: string): Promise<void> {
     if (isTo(refund, address)) return;
     if (refund.status !== 'awaiting_destination') throw claimedAlready();
-    assertAddress(asset, address, 'address');
-    if (await isOwnAddress(asset, address))
+    assertAddress(refund.asset, address, 'address');
+    if (await this.#options.isOwnAddress(refund.asset, address))
       throw validationError(
         'invalid_address',
         'address',
@@ -85,6 +80,19 @@ export class Claims {
         'store_address',
       );
     await this.#assertNoDoubt(refund, address);
+  }
+
+  /**
+   * Names where the refund goes, and sends it where nothing else is waited for. The same address a second time changes
+   * nothing.
+   * @param from network address of who names it
+   * @throws PaywicketError as `check` does, `unauthorized`, `session_expired`
+   */
+  async claim(refund: Transfer, tokenHash: string, address: string, from: string): Promise<void> {
+    const { transfers, clock, holdMs } = this.#options;
+    const { id } = refund;
+    await this.check(refund, address);
+    if (isTo(refund, address)) return;
     const destination: Destination = { type: 'address', address };
     const holdUntil = holdMs > 0 ? clock.now() + holdMs : null;
     try {

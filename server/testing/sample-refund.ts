@@ -19,7 +19,7 @@ export async function createRefund(
   checkoutId: string,
   now: number,
   changes: Partial<Transfer> = {},
-  claimChanges: Partial<Claim> = {},
+  { holdUntil = null, ...claimChanges }: Partial<Claim> & { readonly holdUntil?: number | null } = {},
 ): Promise<SampleRefund> {
   const { token, hash } = newClaimToken();
   const claim: Claim = {
@@ -29,7 +29,7 @@ export async function createRefund(
     claimedAt: null,
     ...claimChanges,
   };
-  const refund: RefundDetails = { ...emptyRefund, checkoutId, claim };
+  const refund: RefundDetails = { ...emptyRefund, checkoutId, claim, holdUntil };
   const transfer = sampleTransfer({
     id: newId('rfd'),
     kind: 'refund',

@@ -9,6 +9,12 @@ import { override, type Strings, stringsOf, unusedStrings } from '../i18n/overri
 import { plural } from '../i18n/plural.ts';
 import { choiceKey, wanted } from '../i18n/wanted.ts';
 
+/** The element whose texts it loads: the checkout's, or the refund's. */
+export type LanguageHost = Pick<
+  Chunks,
+  'host' | 'activeLocale' | 'screens' | 'isTest' | 'fallBackToEnglish' | 'fetchLazy'
+>;
+
 /** Loads the catalogue of the wanted language, and puts the merchant's own strings in place of ours. */
 export class I18n {
   /** What was chosen in this page, also where the browser stores nothing. */
@@ -21,7 +27,7 @@ export class I18n {
   private failures = 0;
   private isChecked = false;
 
-  constructor(readonly chunks: Chunks) {}
+  constructor(readonly chunks: LanguageHost) {}
 
   /** Loads what is wanted now. */
   update(): void {

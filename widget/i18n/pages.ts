@@ -2,12 +2,19 @@ import type { PageWords } from '../../server/contract/pages.ts';
 import { help, offchain, page, type PageText, text as en } from './catalogues/en.ts';
 import { type Catalogue, names } from './languages.ts';
 import { plural } from './plural.ts';
+import * as refundEnglish from './refunds/en.ts';
 
 /** The build runs this and writes the result beside the chunks, for the pages of the server. */
 
 const catalogues = import.meta.glob<Catalogue & { page: PageText }>(
   ['./catalogues/*.ts', '!./catalogues/en.ts'],
   { eager: true },
+);
+const refunds = import.meta.glob<Pick<typeof refundEnglish, 'refund' | 'noScript'>>(
+  ['./refunds/*.ts', '!./refunds/en.ts'],
+  {
+    eager: true,
+  },
 );
 const english = { text: () => en, help, offchain, page };
 
@@ -19,6 +26,8 @@ function wordsOf(tag: string): PageWords {
   const { help, offchain, page } = catalogue;
   const text = catalogue.text(plural(tag));
   const { trouble, expired, cancelled } = help;
+  const { refund, noScript } = refunds[`./refunds/${tag}.ts`] ?? refundEnglish;
+  const { invalid, unreachable } = refund;
   const { processing, paid } = text;
   const { notSeen, tooLate, lapsed, ...own } = page;
   return {
@@ -34,6 +43,12 @@ function wordsOf(tag: string): PageWords {
     tooMany: trouble.busySentence(value as unknown as number),
     failed: expired.again,
     checkAgain: trouble.check,
+    refund: {
+      title: refund.cardOf(value),
+      noScript: noScript(value),
+      incomplete: [invalid.title, invalid.sentence],
+      unreachable: [unreachable.title, unreachable.sentence],
+    },
     returned: {
       open: [text.pay.waiting, notSeen],
       processing: [processing.title, processing.sentence(value)],

@@ -165,7 +165,7 @@ export function methodName({ text }: ViewState, view: SessionView | null, id: st
 }
 
 export function networkOf(
-  { text }: ViewState,
+  { text }: Pick<ViewState, 'text'>,
   { networkName, networkStandard }: Pick<SentPayment, 'networkName' | 'networkStandard'>,
 ): string {
   const name = tidy(networkName);

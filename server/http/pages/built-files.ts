@@ -18,6 +18,8 @@ export interface BuiltFiles {
   readonly integrity: Readonly<Record<string, string>>;
   /** Path of the hosted page's script. */
   readonly payScript: string;
+  /** Path of the script of the page that a refund is claimed on. */
+  readonly refundScript: string;
   /** Of our pages, in the widget's languages. */
   readonly words: PageTexts;
 }
@@ -33,7 +35,7 @@ export interface BuiltFile {
 const manifest = z.object({
   version: z.string(),
   files: z.record(z.string(), z.string()),
-  pages: z.object({ pay: z.string() }),
+  pages: z.object({ pay: z.string(), refund: z.string() }),
 });
 
 const types: Readonly<Record<string, string>> = {
@@ -72,6 +74,7 @@ export function readBuiltFiles(folder: string): BuiltFiles {
     files,
     integrity,
     payScript: pages.pay,
+    refundScript: pages.refund,
     // Looked through when the first page is asked for: it takes as long as all the reading.
     get words() {
       return (words ??= z.record(z.string(), pageWords).parse(written));

@@ -17,6 +17,7 @@ const built: BuiltFiles = {
   files: new Map(),
   integrity: { [payScript]: 'sha384-AAAA' },
   payScript,
+  refundScript: '',
   words: readBuiltFiles('dist/widget').words,
 };
 const store: Store = {

@@ -1,6 +1,6 @@
 import type { CheckoutStatus } from '../../contract/constants.ts';
 import { randomBytes } from 'node:crypto';
-import { Hono, type Context } from 'hono';
+import { Hono, type Context, type Handler } from 'hono';
 import { html } from 'hono/html';
 import type { Store } from '../../contract/session.ts';
 import { PaywicketError } from '../../core/errors.ts';
@@ -89,61 +89,89 @@ function policyOf(store: Store, frames: readonly string[], nonce: string): strin
 
 const newNonce = (): string => randomBytes(16).toString('base64');
 
-/** A page of ours: the script shows a checkout in `main` where it has the token of one. */
+/** A page of ours: the script shows a checkout, or a refund, in `main` where it has the token of one. */
 const pageOf = (
-  { built, basePath, store }: PageOptions,
+  { built, basePath }: PageOptions,
   spoken: PageLanguage,
-  nonce: string,
+  { title, script, nonce }: { readonly title: string; readonly script: string; readonly nonce: string },
   body: Html,
 ): Html =>
-  documentOf(spoken, fill(spoken.title, store.name), style, {
+  documentOf(spoken, title, style, {
     head: html`<script
       type="module"
       nonce="${nonce}"
-      src="${basePath}${built.payScript}"
-      integrity="${built.integrity[built.payScript] ?? ''}"
+      src="${basePath}${script}"
+      integrity="${built.integrity[script] ?? ''}"
       crossorigin="anonymous"
     ></script>`,
     body,
   });
 
+/** What the page of a script says where the script shows nothing. */
+interface Instead {
+  readonly title: string;
+  readonly script: string;
+  readonly noScript: string;
+  /** A title and a sentence each. */
+  readonly incomplete: readonly [string, string];
+  readonly unreachable: readonly [string, string];
+  /** After "still loading". */
+  readonly reopen: string;
+}
+
 /**
- * The hosted checkout: the same element as in a shop's page, alone. All that is in `main` gives way to it, for it says
+ * The hosted checkout, and the page that a refund is claimed on: the same elements as in a shop's page, alone. All that is in `main` gives way to it, for it says
  * itself that no real money moves; or to the card of what went wrong, which its script takes out of a template.
  */
 export function pageRoutes(options: PageRoutesOptions): Hono<AppEnv> {
   const { built, store, storefronts, test } = options;
-  const page = (spoken: PageLanguage, nonce: string): Html => {
+  const page = (spoken: PageLanguage, said: Instead, nonce: string): Html => {
     const ways = storeLinks(store, spoken);
     const mark = testBanner(test, spoken);
-    const instead = (id: string, title: string, sentence: string, ways: Html): Html =>
+    const instead = (id: string, [title, sentence]: readonly [string, string], ways: Html): Html =>
       html`<template id="${id}">${mark}<div role="alert">${cardOf(store, title, sentence, ways)}</div></template>`;
     const again = html`<button type="button" class="next">${spoken.tryAgain}</button>${ways}`;
+    const title = fill(said.title, store.name);
     return pageOf(
       options,
       spoken,
-      nonce,
-      html`<header class="hidden"><h1>${fill(spoken.title, store.name)}</h1></header>
+      { title, script: said.script, nonce },
+      html`<header class="hidden"><h1>${title}</h1></header>
         <main id="paywicket">
           ${mark}
-          <p class="late">${spoken.stillLoading} ${spoken.reopen} ${ways}</p>
-          ${noScript(spoken.noScript, store, spoken)}
+          <p class="late">${spoken.stillLoading} ${said.reopen} ${ways}</p>
+          ${noScript(said.noScript, store, spoken)}
         </main>
-        ${instead('incomplete', spoken.incomplete, spoken.incompleteSentence, ways)}
-        ${instead('unreachable', spoken.unreachable, spoken.reopen, again)}`,
+        ${instead('incomplete', said.incomplete, ways)}
+        ${instead('unreachable', said.unreachable, again)}`,
     );
   };
+  const checkout = (spoken: PageLanguage): Instead => ({
+    title: spoken.title,
+    script: built.payScript,
+    noScript: spoken.noScript,
+    incomplete: [spoken.incomplete, spoken.incompleteSentence],
+    unreachable: [spoken.unreachable, spoken.reopen],
+    reopen: spoken.reopen,
+  });
+  const refund = ({ refund: said }: PageLanguage): Instead => ({
+    ...said,
+    script: built.refundScript,
+    reopen: said.unreachable[1],
+  });
+  const serve =
+    (saidBy: (spoken: PageLanguage) => Instead, frames: readonly string[]): Handler<AppEnv> =>
+    (context) => {
+      const nonce = newNonce();
+      context.header('Content-Security-Policy', policyOf(store, frames, nonce));
+      const spoken = languageOf(context, built.words);
+      return context.html(page(spoken, saidBy(spoken), nonce));
+    };
 
   const app = new Hono<AppEnv>();
-  methods(app, '/pay', {
-    GET: [
-      (context) => {
-        const nonce = newNonce();
-        context.header('Content-Security-Policy', policyOf(store, storefronts, nonce));
-        return context.html(page(languageOf(context, built.words), nonce));
-      },
-    ],
-  });
+  methods(app, '/pay', { GET: [serve(checkout, storefronts)] });
+  // Nobody's page may lay something over the address.
+  methods(app, '/refund', { GET: [serve(refund, [])] });
   return app;
 }
 
@@ -167,7 +195,7 @@ export function returnRoute(options: ReturnRouteOptions): Hono<AppEnv> {
     return pageOf(
       options,
       spoken,
-      nonce,
+      { title: fill(spoken.title, store.name), script: built.payScript, nonce },
       html`<main id="paywicket" data-checkout="${checkoutId}">
         ${cardOf(
           store,

@@ -59,10 +59,12 @@ export function refundClaimRoutes(options: RefundClaimRoutesOptions): Hono<AppEn
     POST: [
       limitBody(MAX_BODY_BYTES.browser),
       async (context) => {
-        const { address } = await readJson(context, nameDestination);
+        const { address, check } = await readJson(context, nameDestination);
         const hash = hashIn(context);
         await commands.consume(hash);
-        await claims.claim(await claims.open(hash), hash, address, addressOf(context, trustedProxies));
+        const refund = await claims.open(hash);
+        if (check === true) await claims.check(refund, address);
+        else await claims.claim(refund, hash, address, addressOf(context, trustedProxies));
         return current(context);
       },
     ],

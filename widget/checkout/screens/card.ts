@@ -8,7 +8,7 @@ import type { I18n } from '../i18n.ts';
 import { paid, processing } from './final-screens.ts';
 import { getting, pay } from './pay.ts';
 import { placeholders, closeButton } from '../shell.ts';
-import { control, controls, heading, type Ui } from './ui.ts';
+import { control, controls, heading, storeOf, type Ui } from './ui.ts';
 import '../../components/method-picker.ts';
 import type { Screen } from '../../session/screen.ts';
 import { clockIcon, downIcon } from '../../components/icons.ts';
@@ -44,18 +44,6 @@ export function card(ui: CardUi): TemplateResult {
       </div>
       <div class="foot" part="footer">${screen.action?.act === 'close' ? nothing : control(ui, screen.exit, 'text')}${ui.i18n?.draw(text) ?? nothing}<slot name="footer">${help(ui)}</slot></div>
     </div>`;
-}
-
-function storeOf({ store, test }: SessionView): TemplateResult {
-  const name = tidy(store.name);
-  const logo = safeUrl(store.logoUrl, test);
-  const onLoad = ({ target }: Event) =>
-    (target as Element).parentElement?.toggleAttribute('data-loaded', true);
-  const onError = ({ target }: Event) => (target as Element).toggleAttribute('hidden', true);
-  // The page's CSP may block the picture: a letter takes its place.
-  const picture = html`<img alt="" referrerpolicy="no-referrer" src=${logo ?? ''} @load=${onLoad} @error=${onError}>`;
-  return html`<span class="logo" aria-hidden="true">${[...name][0]}${logo === null ? nothing : picture}</span
-    ><span class="store"><bdi>${name}</bdi></span>`;
 }
 
 function dueOf({ screen, view, text, format, now, wide }: CardUi): TemplateResult | typeof nothing {

@@ -5,6 +5,8 @@ import type { LazyModules } from '../chunks.ts';
 import type { encode } from '../../components/qr-encode.ts';
 import type { Action, Fact, Screen } from '../../session/screen.ts';
 import type { Text } from '../../i18n/catalogues/en.ts';
+import { tidy } from '../../i18n/isolate.ts';
+import { safeUrl } from '../../session/links.ts';
 import type { Format } from '../../i18n/format.ts';
 
 /** What the screens draw from. */
@@ -59,11 +61,11 @@ export function heading({ screen, modal }: Ui, place = '', sentence = screen.sen
 }
 
 /** Lines of what, and the value, which may be copied as it is. */
-export function facts(ui: Ui, lines: readonly Fact[]): TemplateResult {
+export function facts(ui: Pick<Ui, 'text'>, lines: readonly Fact[]): TemplateResult {
   return html`<dl>${lines.map((fact) => line(ui, fact))}</dl>`;
 }
 
-function line({ text }: Ui, { label, value, copy, copyLabel }: Fact): TemplateResult {
+function line({ text }: Pick<Ui, 'text'>, { label, value, copy, copyLabel }: Fact): TemplateResult {
   const button = html`<paywicket-copy-field
     compact .label=${copyLabel ?? `${text.copy}: ${label}`} .value=${copy} .text=${text}
   ></paywicket-copy-field>`;
@@ -71,4 +73,17 @@ function line({ text }: Ui, { label, value, copy, copyLabel }: Fact): TemplateRe
     <dt>${label}</dt>
     <dd><bdi>${value}</bdi>${copy === undefined ? nothing : button}</dd>
   </div>`;
+}
+
+/** Logo and name. */
+export function storeOf({ store, test }: Pick<SessionView, 'store' | 'test'>): TemplateResult {
+  const name = tidy(store.name);
+  const logo = safeUrl(store.logoUrl, test);
+  const onLoad = ({ target }: Event) =>
+    (target as Element).parentElement?.toggleAttribute('data-loaded', true);
+  const onError = ({ target }: Event) => (target as Element).toggleAttribute('hidden', true);
+  // The page's CSP may block the picture: a letter takes its place.
+  const picture = html`<img alt="" referrerpolicy="no-referrer" src=${logo ?? ''} @load=${onLoad} @error=${onError}>`;
+  return html`<span class="logo" aria-hidden="true">${[...name][0]}${logo === null ? nothing : picture}</span
+    ><span class="store"><bdi>${name}</bdi></span>`;
 }

@@ -1,0 +1,179 @@
+import type { Page } from '@playwright/test';
+import { createRefundIn, type SampleRefund } from '../../server/testing/sample-refund.ts';
+import { expect, test, type Stack } from './fixtures.ts';
+import type { Merchant } from './merchant.ts';
+import { inspect } from './screens.ts';
+import { Shopper } from './shopper.ts';
+
+/** A refund whose shopper names the address, on its own page. */
+
+const address = 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8';
+const name = 'Where should your refund go?';
+const field = /^Your .USDT. address$/;
+
+type Changes = Parameters<typeof createRefundIn>[3];
+type ClaimChanges = Parameters<typeof createRefundIn>[4];
+
+async function refundOf(
+  stack: Stack,
+  merchant: Merchant,
+  changes: Changes = {},
+  claim: ClaimChanges = {},
+): Promise<SampleRefund & { url: string }> {
+  const { id } = await merchant.create({ reference: 'order-7' });
+  const location = { kind: 'sqlite', file: stack.databaseFile } as const;
+  const refund = await createRefundIn(location, id, Date.now(), changes, claim);
+  return { ...refund, url: `${stack.serverUrl}/refund#${refund.token}` };
+}
+
+async function open(page: Page, url: string): Promise<Shopper> {
+  await page.goto(url);
+  return new Shopper(page, page.getByRole('main'));
+}
+
+test('a shopper names an address, by the keyboard alone, and sees the refund until it is sent', async ({
+  page,
+  stack,
+  merchant,
+  gateway,
+  traffic,
+}) => {
+  traffic.expectError(/400|422/);
+  await gateway.fill('USDT_TRC20', '1000');
+  const { url } = await refundOf(stack, merchant);
+  const shopper = await open(page, url);
+  await shopper.sees(name);
+  expect(page.url()).toBe(`${stack.serverUrl}/refund`);
+  await expect(page).toHaveTitle(/^Refund from /);
+  await shopper.reads('Enter your own address for USDT on TRON (TRC20).');
+  expect(await shopper.shownAmount()).toBe('50');
+  await inspect(page, 'refund-name');
+
+  const input = page.getByRole('textbox', { name: field });
+  await input.focus();
+  await page.keyboard.press('Enter');
+  await shopper.reads('Enter your address.');
+  for (const [wrong, said] of [
+    ['TEkxiTehnzSmSe2XqrBj4w32RUN966rdz9', 'This isn’t a valid TRON address. Copy it again.'],
+    ['not an address', 'This isn’t a valid TRON address. Copy it again.'],
+    [
+      '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed',
+      'This address belongs to another network. Enter one on TRON.',
+    ],
+    ['TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t', 'This is a token’s contract, not a wallet.'],
+  ] as const) {
+    await input.fill(wrong);
+    await page.keyboard.press('Enter');
+    await shopper.reads(said);
+    await expect(input).toBeFocused();
+    await expect(input).toHaveAttribute('aria-invalid', 'true');
+  }
+  await inspect(page, 'refund-fault');
+
+  await page.reload();
+  await shopper.sees(name);
+  await input.fill(` ${address} `);
+  await page.keyboard.press('Enter');
+  await shopper.sees('Is this your address?');
+  await expect(page.getByRole('heading', { level: 2 })).toBeFocused();
+  expect(await shopper.shownAddress()).toBe(address);
+  await inspect(page, 'refund-confirm');
+  await shopper.button('Change address').focus();
+  await page.keyboard.press('Enter');
+  await shopper.sees(name);
+  await expect(input).toHaveValue(` ${address} `);
+  await shopper.button('Continue').click();
+  await shopper.button('Send refund to this address').focus();
+  await page.keyboard.press('Enter');
+  await shopper.sees(/^(Your address is saved|Your refund is on its way)$/);
+  expect(await shopper.shownAddress()).toBe(address);
+  await expect
+    .poll(async () => {
+      await gateway.settleWithdrawals();
+      return page.getByRole('heading', { level: 2 }).textContent();
+    })
+    .toBe('Refund sent');
+  await expect(page.getByRole('link', { name: 'View on block explorer' })).toHaveAttribute(
+    'href',
+    /^https:\/\/tronscan\.org/,
+  );
+  await expect(shopper.button('Copy receipt')).toBeVisible();
+  await expect(page.getByText('order-7')).toBeVisible();
+  await inspect(page, 'refund-sent');
+});
+
+test('an address is changed while the refund is on hold', async ({ page, stack, merchant }) => {
+  const holdUntil = Date.now() + 3_600_000;
+  const held = { status: 'on_hold', destination: { type: 'address', address } } as const;
+  const { url } = await refundOf(stack, merchant, held, { holdUntil });
+  const shopper = await open(page, url);
+  await shopper.sees(/^Your refund will be sent at /);
+  expect(await shopper.shownAddress()).toBe(address);
+  await inspect(page, 'refund-hold');
+  await shopper.button('Use a different address').click();
+  await shopper.sees(name);
+  await expect(page.getByRole('textbox', { name: field })).toHaveValue('');
+});
+
+test('two tabs name different addresses, and the first one stands', async ({
+  page,
+  context,
+  stack,
+  merchant,
+  traffic,
+}) => {
+  traffic.expectError(/409/);
+  const { url } = await refundOf(stack, merchant, { needsApproval: true });
+  const other = await context.newPage();
+  const tabs = [await open(page, url), await open(other, url)] as const;
+  for (const [index, tab] of tabs.entries()) {
+    await tab.page
+      .getByRole('textbox', { name: field })
+      .fill(index === 0 ? address : 'TJRabPrwbZy45sbavfcjinPJC18kjpRTv8');
+    await tab.button('Continue').click();
+    await tab.sees('Is this your address?');
+  }
+  await tabs[0].button('Send refund to this address').click();
+  await tabs[0].sees('Your address is saved');
+  await tabs[1].button('Send refund to this address').click();
+  await tabs[1].reads('Another address was entered before. Your refund goes to that one.');
+  await tabs[1].sees('Your address is saved');
+  expect(await tabs[1].shownAddress()).toBe(address);
+});
+
+test('a link that has ended, one that opens nothing and one without its token say what to do', async ({
+  page,
+  stack,
+  merchant,
+  traffic,
+}) => {
+  traffic.expectError(/401|410/);
+  const { url } = await refundOf(stack, merchant, {}, { expiresAt: Date.now() });
+  const shopper = await open(page, url);
+  await shopper.sees('This refund link has expired');
+  await inspect(page, 'refund-ended');
+  await page.goto('about:blank');
+  await page.goto(`${stack.serverUrl}/refund#rt_${'A'.repeat(43)}`);
+  await shopper.sees('This refund link isn’t valid');
+  await page.goto('about:blank');
+  await page.goto(`${stack.serverUrl}/refund`);
+  await expect(page.getByRole('heading', { name: 'This refund link isn’t valid' })).toBeVisible();
+});
+
+test('a lost connection says so, and the page goes on', async ({
+  page,
+  context,
+  stack,
+  merchant,
+  traffic,
+}) => {
+  traffic.expectError(/ERR_INTERNET_DISCONNECTED/);
+  const { url } = await refundOf(stack, merchant);
+  const shopper = await open(page, url);
+  await shopper.sees(name);
+  await expect(page.getByRole('combobox', { name: 'Language' })).toBeVisible();
+  await context.setOffline(true);
+  await shopper.reads('You’re offline. This page continues when you’re back online.');
+  await context.setOffline(false);
+  await expect(page.getByText('You’re offline')).toBeHidden();
+});

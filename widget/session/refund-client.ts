@@ -1,0 +1,103 @@
+import type { RefundClaim } from '../../server/contract/refund-claim.ts';
+
+/** Why there is no answer. */
+export class RefundError extends Error {
+  /**
+   * @param code Of the contract, or `network`.
+   * @param reason What is wrong with an address.
+   * @param retryAfter ms to wait before the next attempt.
+   */
+  constructor(
+    readonly code: string,
+    readonly reason = '',
+    readonly retryAfter = 0,
+  ) {
+    super(code);
+  }
+}
+
+const DEADLINE_MS = 15_000;
+/** The server may call the gateway before it answers. */
+const CLAIM_DEADLINE_MS = 60_000;
+
+/** The routes of one refund. The token travels in a header and nowhere else. */
+export class RefundClient {
+  constructor(
+    readonly server: string,
+    readonly token: string,
+    readonly fetch: typeof globalThis.fetch = async (...request) => globalThis.fetch(...request),
+  ) {}
+
+  /** @returns Null where it is still that version. @throws RefundError */
+  async read(version: number | null): Promise<RefundClaim | null> {
+    const known: Record<string, string> = version === null ? {} : { 'If-None-Match': `"${version}"` };
+    return this.request('', { headers: known }, DEADLINE_MS);
+  }
+
+  /** Whether an address can be used. @throws RefundError */
+  async check(address: string): Promise<RefundClaim | null> {
+    return this.post('/destination', { address, check: true });
+  }
+
+  /** May be repeated: the same address changes nothing. @throws RefundError */
+  async claim(address: string): Promise<RefundClaim | null> {
+    return this.post('/destination', { address });
+  }
+
+  /** @throws RefundError */
+  async takeBack(): Promise<RefundClaim | null> {
+    return this.post('/cancel', {});
+  }
+
+  private async post(path: string, body: object): Promise<RefundClaim | null> {
+    const headers = { 'Content-Type': 'application/json' };
+    return this.request(path, { method: 'POST', headers, body: JSON.stringify(body) }, CLAIM_DEADLINE_MS);
+  }
+
+  private async request(
+    path: string,
+    { headers, ...init }: { method?: string; headers: Record<string, string>; body?: string },
+    deadline: number,
+  ): Promise<RefundClaim | null> {
+    const abort = new AbortController();
+    const timer = setTimeout(() => abort.abort(), deadline);
+    try {
+      const response = await this.fetch(`${this.server}/v1/refund${path}`, {
+        ...init,
+        headers: { ...headers, Accept: 'application/json', Authorization: `Bearer ${this.token}` },
+        cache: 'no-store',
+        credentials: 'omit',
+        referrerPolicy: 'no-referrer',
+        signal: abort.signal,
+      });
+      if (response.status === 304) return null;
+      const body: unknown = await response.json();
+      if (!response.ok) throw errorOf(response, body);
+      if (!isClaim(body)) throw new RefundError('unexpected_response');
+      return body;
+    } catch (error) {
+      throw error instanceof RefundError ? error : new RefundError('network');
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}
+
+/** Of a problem document (RFC 9457). */
+function errorOf({ headers }: Response, body: unknown): RefundError {
+  const { code, errors } = body as { code: string; errors?: { reason?: string }[] };
+  return new RefundError(code, errors?.[0]?.reason, (Number(headers.get('Retry-After')) || 0) * 1000);
+}
+
+/** What is shown as an address or an amount is never anything else. */
+function isClaim(body: unknown): body is RefundClaim {
+  if (typeof body !== 'object' || body === null) return false;
+  const { status, amount, asset, networkName, address, store, version, expiresAt } = body as RefundClaim;
+  return (
+    [status, asset, networkName, store?.name].every((text) => typeof text === 'string') &&
+    /^\d{1,60}(\.\d{1,60})?$/.test(amount) &&
+    (address === null || typeof address === 'string') &&
+    Number.isInteger(version) &&
+    !Number.isNaN(Date.parse(expiresAt))
+  );
+}
