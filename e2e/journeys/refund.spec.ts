@@ -177,3 +177,17 @@ test('a lost connection says so, and the page goes on', async ({
   await context.setOffline(false);
   await expect(page.getByText('You’re offline')).toBeHidden();
 });
+
+test('the page is in the shopper’s language, and runs from right to left where that does', async ({
+  page,
+  stack,
+  merchant,
+}) => {
+  const { url } = await refundOf(stack, merchant);
+  const shopper = await open(page, `${url}&locale=ar`);
+  await shopper.sees('إلى أين يُرسل المبلغ المسترد؟');
+  await expect(page.locator('.ticket')).toHaveAttribute('dir', 'rtl');
+  await inspect(page, 'refund-rtl');
+  await page.getByRole('combobox').selectOption('Deutsch');
+  await shopper.sees('Wohin soll Ihre Erstattung gehen?');
+});

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { help, offchain, page, type Text, text as en } from './catalogues/en.ts';
 import { type Catalogue, names } from './languages.ts';
 import { plural } from './plural.ts';
+import * as refunds from './refunds/en.ts';
 
 /** All texts of a language. */
 interface Language {
@@ -11,9 +12,14 @@ interface Language {
   help: typeof help;
   offchain: typeof offchain;
   page: typeof page;
+  refund: typeof refunds.refund & { noScript: typeof refunds.noScript };
 }
 
-const english: Language = { text: en, help, offchain, page };
+const refundOf = ({ refund, noScript }: Pick<typeof refunds, 'refund' | 'noScript'>) => ({
+  ...refund,
+  noScript,
+});
+const english: Language = { text: en, help, offchain, page, refund: refundOf(refunds) };
 const folder = new URL('.', import.meta.url);
 const tags = readdirSync(new URL('catalogues', folder))
   .map((file) => file.replace(/\.ts$/, ''))
@@ -23,7 +29,8 @@ async function read(tag: string): Promise<Language> {
   const { text, help, offchain, page } = (await import(
     /* @vite-ignore */ `./catalogues/${tag}.ts`
   )) as Catalogue & Pick<Language, 'page'>;
-  return { text: text(plural(tag)), help, offchain, page };
+  const own = (await import(/* @vite-ignore */ `./refunds/${tag}.ts`)) as typeof refunds;
+  return { text: text(plural(tag)), help, offchain, page, refund: refundOf(own) };
 }
 
 /** Each text by its place: `text.pay.title`. */
@@ -62,6 +69,8 @@ const mayBeEnglish: Record<string, readonly string[]> = {
     'help.wrong.families.solana',
     'offchain.upi.id',
   ],
+  de: ['refund.coin'],
+  vi: ['refund.coin'],
   pl: ['text.minutesLeft'],
   cs: ['text.minutesLeft'],
   sk: ['text.minutesLeft'],
@@ -99,8 +108,10 @@ test('no file is of a language that the list does not have', () => {
 test.each(tags)(
   '%s imports nothing when it runs, so that its hash is the hash of all that it runs',
   (tag) => {
-    const source = readFileSync(new URL(`catalogues/${tag}.ts`, folder), 'utf8');
-    expect(source).not.toMatch(/^import (?!type )|import\(|^export .* from/m);
+    for (const part of ['catalogues', 'refunds']) {
+      const source = readFileSync(new URL(`${part}/${tag}.ts`, folder), 'utf8');
+      expect(source).not.toMatch(/^import (?!type )|import\(|^export .* from/m);
+    }
   },
 );
 

@@ -45,7 +45,7 @@ export const refund: RefundText = {
   arrives: 'Sie erhalten',
 
   hold: {
-    title: (time) => `Ihre Erstattung wird um ${time} gesendet`,
+    title: (time) => `Ihre Erstattung wird gesendet: ${time}`,
     sentence: 'Falsche Adresse? Bis dahin können Sie sie ändern.',
     change: 'Andere Adresse verwenden',
     tooLate: 'Ihre Erstattung ist schon unterwegs. Die Adresse kann nicht mehr geändert werden.',
