@@ -16,6 +16,25 @@ import {
 } from './testing/sites.ts';
 import { PaywicketButton, PaywicketCheckout } from './react.ts';
 
+const refund = {
+  status: 'awaiting_destination',
+  test: true,
+  store: session().store,
+  reference: null,
+  description: null,
+  asset: 'USDT',
+  networkName: 'TRON',
+  networkStandard: 'TRC20',
+  amount: '50',
+  arrives: null,
+  address: null,
+  holdUntil: null,
+  expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
+  version: 1,
+};
+/** Of the companion server, to pages of any origin. */
+const claimed = sessionAnswer(refund as unknown as ReturnType<typeof session>);
+
 let browser: Browser;
 let pay: Site;
 let page: Page;
@@ -34,6 +53,7 @@ beforeEach(async () => {
   complaints = [];
   pay = await serveWidget(({ path }) => {
     if (missing.test(path)) return { status: 503 };
+    if (path === '/v1/refund') return claimed;
     return path === '/v1/session/events' ? sessionAnswer(session()) : undefined;
   });
 });
@@ -166,6 +186,23 @@ describe('paywicket/element', () => {
     );
     await page.waitForURL(`${pay.origin}/pay?locale=en#cs_test`);
     expect(await page.locator('h1').textContent()).toBe('Hosted page');
+  });
+});
+
+describe('paywicket/refund', () => {
+  test('a refund comes to life wherever it is put, under the strictest policy', async () => {
+    await visit(
+      '<p id="status"></p>',
+      `import 'paywicket/refund';
+      const element = document.createElement('paywicket-refund');
+      element.setAttribute('server', 'SERVER');
+      element.setAttribute('token', 'rt_test');
+      document.body.append(element);`,
+    );
+    await page.getByRole('heading', { name: 'Where should your refund go?' }).waitFor();
+    const asked = pay.requests.find(({ path, method }) => path === '/v1/refund' && method === 'GET');
+    expect(asked?.headers['authorization']).toBe('Bearer rt_test');
+    expect(complaints).toEqual([]);
   });
 });
 

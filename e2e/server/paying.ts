@@ -16,7 +16,6 @@ import { createPaywicket, type Paywicket } from '../../server/compose.ts';
 import { readConfig, type Environment } from '../../server/settings/config.ts';
 import { requireConformance } from '../../server/testing/conformance.ts';
 import { createKey, freeze, unfreeze } from '../../server/testing/database-commands.ts';
-import type { DatabaseLocation } from '../../server/store/open.ts';
 import { requireQuietLog } from '../../server/testing/quiet-log.ts';
 
 /** The whole server with the three gateways that send money, filled, on one clock that only a test moves. */
@@ -71,7 +70,7 @@ export interface Paying {
   /** Another person, with a key of their own. */
   readonly bob: Caller;
   now(): number;
-  readonly location: DatabaseLocation;
+  readonly location: Parameters<typeof createKey>[0];
   /** A shopper's browser, with the token of a checkout or of a refund. */
   shopper(token: string, method: string, path: string, body?: object, headers?: object): Promise<Answer>;
   /** Lets time pass for everybody, lets messages arrive, and does one round of watching. */

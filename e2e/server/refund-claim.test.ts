@@ -12,9 +12,9 @@ interface Claiming extends SampleRefund {
   readonly paying: Paying;
   readonly sessionToken: string;
   readonly checkoutId: string;
-  get(headers?: object): Promise<Answer>;
-  claim(wanted?: string): Promise<Answer>;
-  takeBack(): Promise<Answer>;
+  readonly get: (headers?: object) => Promise<Answer>;
+  readonly claim: (wanted?: string) => Promise<Answer>;
+  readonly takeBack: () => Promise<Answer>;
 }
 
 async function startClaiming(

@@ -32,7 +32,7 @@ const stages = {
 /** Each language but English is one more file, and one for the page of a refund. */
 const catalogues = [
   { name: /^assets\/text-/, limit: 6000 },
-  { name: /^assets\/refund-/, limit: 2500 },
+  { name: /^assets\/refund-/, limit: 1500 },
 ];
 
 export interface Size {

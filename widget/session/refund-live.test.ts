@@ -23,7 +23,7 @@ const aRefund = (change: Partial<RefundClaim> = {}) => ({
 function scripted(...answers: Answer[]) {
   const asked: { url: string; init: RequestInit }[] = [];
   const client = new RefundClient('https://pay.example', 'rt_1', async (url, init = {}) => {
-    asked.push({ url: String(url), init });
+    asked.push({ url: url as string, init });
     const answer = answers.length > 1 ? answers.shift() : answers[0];
     if (answer === undefined || answer === 'lost') throw new TypeError('Failed to fetch');
     const { status = 200, body = null, headers = {} } = answer;
@@ -49,7 +49,7 @@ function live(client: RefundClient) {
     refund,
     waits,
     /** Until something has changed, and the next poll is planned. */
-    async changed(): Promise<void> {
+    changed: async (): Promise<void> => {
       await new Promise<void>((resolve) => settled.push(resolve));
       await Promise.resolve();
       await Promise.resolve();

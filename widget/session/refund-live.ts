@@ -5,22 +5,22 @@ import type { RefundClient, RefundError } from './refund-client.ts';
 
 const second = 1000;
 
-/** ms until it is asked for again; null where nothing more happens. */
-function pollDelay({ status }: RefundClaim): number | null {
-  switch (status) {
-    case 'succeeded':
-    case 'failed':
-    case 'expired':
-    case 'cancelled':
-      return null;
-    case 'sending':
-      return 3 * second;
-    case 'on_hold':
-      return 5 * second;
-    default:
-      return 15 * second;
-  }
-}
+/** ms until it is asked for again, by its status; null where nothing more happens. */
+const pauses: Readonly<Record<string, number | null>> = {
+  on_hold: 5 * second,
+  sending: 3 * second,
+  succeeded: null,
+  failed: null,
+  expired: null,
+  cancelled: null,
+};
+/** Also in a status of a newer server. */
+const USUAL_PAUSE_MS = 15 * second;
+
+const pollDelay = ({ status }: RefundClaim): number | null => {
+  const pause = pauses[status];
+  return pause === undefined ? USUAL_PAUSE_MS : pause;
+};
 
 /** Keeps one refund up to date by polls: an older version never replaces a newer one. */
 export class LiveRefund {
