@@ -181,6 +181,15 @@ describe('a refund that its shopper claims', () => {
     expect(await paying.sent('novapay', '50')).toBe(0);
   });
 
+  test('R81: opens nothing any more by a link of before a restore', async () => {
+    const { paying, get, claim } = await startClaiming();
+    await paying.restore();
+    await paying.restart();
+    expect((await get()).status).toBe(410);
+    expect((await claim()).status).toBe(410);
+    await paying.unfreeze();
+  });
+
   test('waits for a second person where one is needed', async () => {
     const { get, claim } = await startClaiming({}, { needsApproval: true });
     await claim();

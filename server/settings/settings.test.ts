@@ -77,6 +77,21 @@ describe('keeping a price longer', () => {
   });
 });
 
+describe('refunds that a shopper claims', () => {
+  test('can be claimed for 30 days, are sent at once, and not claimed in the checkout', () => {
+    const refunds = { claimExpiresIn: 2_592_000, hold: 0, claimInCheckout: false };
+    expect(settingsFile.parse({}).refunds).toEqual(refunds);
+  });
+
+  test.each([
+    ['no time to claim', { claimExpiresIn: 0 }, /^refunds\.claimExpiresIn: /],
+    ['a hold of more than three days', { hold: 259_201 }, /^refunds\.hold: /],
+    ['a misspelt setting', { claimInCheckouts: true }, /^refunds: .*claimInCheckouts/],
+  ])('R48: %s stops the start and is named', (_name, refunds, fault) => {
+    expect(faultsOf({ refunds })).toEqual([expect.stringMatching(fault)]);
+  });
+});
+
 describe('approvals', () => {
   test('ask for nobody unless a bound is set; refunds have none of their own', () => {
     expect(settingsFile.parse({}).approvals).toEqual({ payoutsAbove: {}, settleAbove: {} });
