@@ -1,5 +1,5 @@
 import type { Checkout, Payment, Transaction } from '../checkout/model.ts';
-import type { Transfer } from '../payout/model.ts';
+import type { BatchRow, TransferRow } from './transfer-schema.ts';
 
 /**
  * The tables. Times are milliseconds since 1970, amounts decimal text, structures JSON text. No column is null: a
@@ -359,44 +359,3 @@ export interface DeliveryAttemptRow {
 export const absent = -1;
 /** A time that never comes. */
 export const never = Number.MAX_SAFE_INTEGER;
-
-/** Money out: the whole transfer as JSON, and what is searched. */
-export interface TransferRow {
-  id: string;
-  kind: Transfer['kind'];
-  status: Transfer['status'];
-  provider: string;
-  method: string;
-  /** The one writing of the destination's address by which it is compared. */
-  address_key: string;
-  amount: string;
-  /** Worth in US dollars when it was created. */
-  usd: string;
-  reference: string;
-  batch_id: string;
-  /** Order within the batch. */
-  position: number;
-  refund_checkout_id: string;
-  refund_payment_id: string;
-  provider_reference: string;
-  /** Canonical form of its transaction's hash. */
-  hash_key: string;
-  /** SHA-256 of the token that opens its claim page. */
-  claim_hash: string;
-  /** SHA-256 of the capability in the address of its outcome. */
-  notify_hash: string;
-  created_at: number;
-  /** When a worker has to look at it next. */
-  next_at: number;
-  version: number;
-  document: string;
-}
-
-/** Payouts that are requested, approved and confirmed together. */
-export interface BatchRow {
-  id: string;
-  provider: string;
-  method: string;
-  reference: string;
-  created_at: number;
-}

@@ -23,7 +23,8 @@ import { loadCheckout, saveCheckout } from './checkouts.ts';
 import { frozenKey, lastRestoreKey, readFrozen, restoredKey } from './freeze.ts';
 import { advisoryLock, rowsAfter } from './queries.ts';
 import { requestWrite } from './request-writes.ts';
-import { never, type BatchRow, type Database, type TransferRow } from './schema.ts';
+import { never, type Database } from './schema.ts';
+import type { BatchRow, TransferRow } from './transfer-schema.ts';
 
 type Tx = Transaction<Database>;
 

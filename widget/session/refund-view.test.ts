@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { RefundClaim } from '../../server/contract/refund-claim.ts';
-import { text } from '../i18n/catalogues/en.ts';
+import { help, text } from '../i18n/catalogues/en.ts';
 import { formatFor } from '../i18n/format.ts';
 import { refund as words } from '../i18n/refunds/en.ts';
 import { RefundError } from './refund-client.ts';
@@ -54,6 +54,7 @@ const screen = (change: Partial<RefundState> = {}, refund: Partial<RefundClaim> 
     busy: false,
     now,
     text,
+    labels: help.receipt,
     words,
     format: formatFor('en-GB'),
     ...change,

@@ -1,5 +1,5 @@
 import type { RefundClaim } from '../../server/contract/refund-claim.ts';
-import type { Text } from '../i18n/catalogues/en.ts';
+import type { HelpText, Text } from '../i18n/catalogues/en.ts';
 import type { Format } from '../i18n/format.ts';
 import { coins, isolate, tidy } from '../i18n/isolate.ts';
 import type { RefundText } from '../i18n/refunds/en.ts';
@@ -23,6 +23,8 @@ export interface RefundState extends Pick<LiveRefund, 'refund' | 'problem'> {
   busy: boolean;
   now: number;
   text: Text;
+  /** Labels of the receipt. */
+  labels: HelpText['receipt'];
   words: RefundText;
   format: Format;
 }
@@ -205,30 +207,30 @@ const noticeOf = ({ failure, words: { hold } }: RefundState): Pick<RefundScreen,
 
 /** What is sent, and what arrives of it. */
 function coinFacts(state: RefundState, refund: RefundClaim): Fact[] {
-  const { words, text } = state;
+  const { words, labels } = state;
   const { amount, arrives, asset } = refund;
   return [
     { label: words.coin, value: tidy(asset, 12) },
-    { label: text.paid.network, value: networkOf(state, refund) },
+    { label: labels.network, value: networkOf(state, refund) },
     { label: words.amount, value: coins(amount, asset) },
     ...(arrives === null ? [] : [{ label: words.arrives, value: coins(arrives, asset) }]),
   ];
 }
 
 function receipt(state: RefundState, refund: RefundClaim): Fact[] {
-  const { text, format } = state;
+  const { labels, format } = state;
   const { sentAt, transactionHash: hash } = refund;
   return [
-    ...(sentAt === null ? [] : [{ label: text.paid.sent, value: format.moment(Date.parse(sentAt)) }]),
+    ...(sentAt === null ? [] : [{ label: labels.sent, value: format.moment(Date.parse(sentAt)) }]),
     ...coinFacts(state, refund),
     ...(hash === null
       ? []
       : [
           {
-            label: text.paid.hash,
+            label: labels.hash,
             value: shortened(hash),
             copy: hash,
-            copyLabel: text.copyHash,
+            copyLabel: labels.copyHash,
           },
         ]),
     ...referenceOf(state, refund),

@@ -23,6 +23,7 @@ export {
 } from '../../session/final-screens.ts';
 export { withMessages } from '../../session/extend-quote.ts';
 export { partialPaymentScreen } from '../../session/partial-payment.ts';
+export { facts } from '../screens/ui.ts';
 export { progress, receiptOf } from './progress.ts';
 export { progressOf } from '../../session/receipt.ts';
 export { troubleScreen } from '../../session/trouble.ts';

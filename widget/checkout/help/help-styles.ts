@@ -73,6 +73,7 @@ export const asideStyles = css`
     text-align: start;
   }
   .seal.wait {
+    margin-inline: auto;
     background: var(--_surface);
     color: var(--_muted);
   }

@@ -143,6 +143,7 @@ export class PaywicketRefundElement extends LitElement {
       busy,
       now: deviceClock.now(),
       text: words.text,
+      labels: words.help.receipt,
       format: words.format,
       words: words.refund,
     });
@@ -289,7 +290,7 @@ export class PaywicketRefundElement extends LitElement {
         screen.explorer === null
           ? nothing
           : html`<a class="button text" href=${screen.explorer} target="_blank" rel="noopener noreferrer"
-              >${text.processing.explorer}${outIcon()}</a
+              >${words.help.progress.explorer}${outIcon()}</a
             >`
       }
       ${name === 'sent' ? this.renderTools(words, screen) : nothing}

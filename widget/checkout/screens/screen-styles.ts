@@ -333,7 +333,6 @@ export const screenStyles = css`
     flex: none;
     width: 48px;
     height: 48px;
-    margin-inline: auto;
     border-radius: 50%;
     background: var(--_success);
     color: var(--_bg);
@@ -355,9 +354,6 @@ export const screenStyles = css`
     display: flex;
     gap: 12px;
     align-items: center;
-  }
-  .stamp .seal {
-    margin: 0;
   }
   .foot slot {
     display: block;
