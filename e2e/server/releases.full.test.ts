@@ -16,7 +16,7 @@ const builtFolder = fileURLToPath(new URL('../../dist/widget', import.meta.url))
 interface Manifest {
   version: string;
   files: Record<string, string>;
-  pages: { pay: string };
+  pages: { pay: string; refund: string };
 }
 const manifestOf = (folder: string): Manifest =>
   JSON.parse(readFileSync(join(folder, 'integrity.json'), 'utf8')) as Manifest;
@@ -48,7 +48,7 @@ function releaseOf(version: string): string {
     if (path !== '/paywicket.js') files[next] = integrity;
     files[`/v/${version}${next}`] = integrity;
   }
-  const pages = { pay: named.get(built.pages.pay) ?? '' };
+  const pages = { pay: named.get(built.pages.pay) ?? '', refund: named.get(built.pages.refund) ?? '' };
   writeFileSync(join(folder, 'integrity.json'), JSON.stringify({ version, files, pages }));
   return folder;
 }

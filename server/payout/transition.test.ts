@@ -250,7 +250,7 @@ describe('a refund', () => {
 
   it('is resolved by nobody who made a link of it', () => {
     const made = run(aRefund(), { type: 'new_claim_link', by: bob, tokenHash: 'new', expiresAt: now + 1000 });
-    const unanswered = run(made, claim, startEvent, { type: 'unanswered' });
+    const unanswered = run(made, { ...claim, tokenHash: 'new' }, startEvent, { type: 'unanswered' });
     const by = { type: 'resolve', outcome: 'completed', transactionHash: null, note: 'seen' } as const;
     expect(codeOf(() => run(unanswered, { ...by, by: bob }))).toBe('forbidden');
     expect(run(unanswered, { ...by, by: { key: 'k', owner: 'carol' } }).status).toBe('completed');
