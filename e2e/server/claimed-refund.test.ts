@@ -1,0 +1,118 @@
+import { expect, test } from 'vitest';
+import { startPaying, type Answer, type Paying, type PayingGateway } from './paying.ts';
+
+/** A refund from the merchant's request to the shopper's coins, of the whole server through the simulators. */
+
+const address = 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8';
+const stepsOfDay = 86_400_000;
+
+interface Requested {
+  readonly created: Answer;
+  /** The shopper's browser, with the link. */
+  readonly shopper: (method: string, path?: string, body?: object) => Promise<Answer>;
+  readonly read: () => Promise<Answer['body']>;
+  readonly checkout: () => Promise<Answer['body']>;
+  readonly session: () => Promise<Answer['body']>;
+}
+
+async function requested(paying: Paying, gateway: PayingGateway, amount = '20'): Promise<Requested> {
+  const paid = await paying.checkout(gateway);
+  const created = await paying.ann('POST', `/v1/checkouts/${paid.id}/refunds`, { amount }, `key-${paid.id}`);
+  expect(created).toMatchObject({ status: 201, body: { status: 'awaiting_destination' } });
+  const token = String(created.body['claimUrl']).split('#')[1] ?? '';
+  return {
+    created,
+    shopper: (method, path = '', body) => paying.shopper(token, method, `/v1/refund${path}`, body),
+    read: async () => (await paying.ann('GET', `/v1/refunds/${String(created.body['id'])}`)).body,
+    checkout: async () => (await paying.ann('GET', `/v1/checkouts/${paid.id}`)).body,
+    session: async () => (await paying.shopper(paid.token, 'GET', '/v1/session')).body,
+  };
+}
+
+const claim = ({ shopper }: Requested) => shopper('POST', '/destination', { address });
+
+test.each(['novapay', 'nuxpay'] as const)(
+  'is sent by %s to the address that the shopper names, once, and shown on all sides',
+  async (gateway) => {
+    const paying = await startPaying();
+    const refund = await requested(paying, gateway);
+    expect(await refund.session()).toMatchObject({
+      refunds: [{ status: 'awaiting_destination', amount: '20', asset: 'USDT' }],
+    });
+    const before = Number((await refund.session())['version']);
+    expect((await claim(refund)).status).toBe(200);
+    do await paying.pass();
+    while ((await refund.read())['status'] !== 'succeeded');
+    expect(await paying.sent(gateway, '20')).toBe(1);
+    expect((await refund.shopper('GET')).body).toMatchObject({ status: 'succeeded', address });
+    expect(await refund.checkout()).toMatchObject({
+      status: 'paid',
+      amountPaid: '30.00',
+      refunds: [{ status: 'succeeded', amount: '20' }],
+    });
+    const session = await refund.session();
+    expect(session).toMatchObject({ refunds: [{ status: 'succeeded' }] });
+    expect(Number(session['version'])).toBeGreaterThan(before);
+    expect(await paying.types(String(refund.created.body['id']))).toEqual(
+      expect.arrayContaining(['refund.claimed', 'refund.succeeded']),
+    );
+  },
+);
+
+test('of Nord PAY confirms itself within the fee that was named', async () => {
+  const paying = await startPaying();
+  const refund = await requested(paying, 'nordpay');
+  await claim(refund);
+  do await paying.pass(stepsOfDay);
+  while (
+    !['succeeded', 'unknown', 'awaiting_confirmation'].includes(String((await refund.read())['status']))
+  );
+  // Nord PAY has no status call: after a day without a word a person looks.
+  expect(await refund.read()).toMatchObject({ status: 'unknown' });
+  expect(await paying.sent('nordpay', '20')).toBe(1);
+});
+
+test('R56: above a bound waits for another owner, who sees where it goes', async () => {
+  const paying = await startPaying({ approvals: { refundsAbove: { '*': '0' } } });
+  const refund = await requested(paying, 'novapay');
+  await claim(refund);
+  await paying.pass();
+  const waiting = await refund.read();
+  expect(waiting).toMatchObject({ status: 'awaiting_approval', destination: { address } });
+  expect(await paying.sent('novapay', '20')).toBe(0);
+  const approve = { fingerprint: waiting['fingerprint'] };
+  const path = `/v1/refunds/${String(waiting['id'])}/approve`;
+  expect((await paying.ann('POST', path, approve)).status).toBe(403);
+  expect((await paying.bob('POST', path, approve)).status).toBe(200);
+  do await paying.pass();
+  while ((await refund.read())['status'] !== 'succeeded');
+  expect(await paying.sent('novapay', '20')).toBe(1);
+});
+
+test('R51: that was claimed before the server stopped is sent once by the next', async () => {
+  const paying = await startPaying({ refunds: { hold: 60 } });
+  const refund = await requested(paying, 'novapay');
+  expect((await claim(refund)).body).toMatchObject({ status: 'on_hold' });
+  await paying.restart();
+  do await paying.pass(60_000);
+  while ((await refund.read())['status'] !== 'succeeded');
+  await paying.restart();
+  await paying.pass();
+  expect(await paying.sent('novapay', '20')).toBe(1);
+});
+
+test('R81: that was claimed while money out was frozen goes on by a person alone', async () => {
+  const paying = await startPaying();
+  const refund = await requested(paying, 'novapay');
+  await paying.freeze('a key was lost');
+  expect((await claim(refund)).body).toMatchObject({ status: 'pending', address });
+  await paying.unfreeze();
+  await paying.pass();
+  expect(await refund.read()).toMatchObject({ status: 'awaiting_confirmation' });
+  expect(await paying.sent('novapay', '20')).toBe(0);
+  const path = `/v1/refunds/${String(refund.created.body['id'])}/confirm`;
+  expect((await paying.ann('POST', path, {})).status).toBe(200);
+  do await paying.pass();
+  while ((await refund.read())['status'] !== 'succeeded');
+  expect(await paying.sent('novapay', '20')).toBe(1);
+});
