@@ -135,6 +135,25 @@ describe('a payout', () => {
     expect(await paying.types(idOf(sent))).toEqual(['payout.failed']);
   });
 
+  test('that comes back after its end is taken back, in the books and once', async () => {
+    const sent = await send(paying, 'novapay');
+    do await paying.pass();
+    while ((await read(paying.ann, sent)).body['status'] !== 'completed');
+    await paying.control('novapay', 'POST', `/withdrawals/${String(sent.body['providerReference'])}/return`);
+    // It is asked about hourly.
+    do await paying.pass(3_600_000);
+    while ((await read(paying.ann, sent)).body['status'] !== 'returned');
+    await paying.pass(3_600_000);
+    expect(await paying.types(idOf(sent))).toEqual(['payout.completed', 'payout.returned']);
+    const { data } = (await paying.ann('GET', '/v1/ledger?limit=100')).body as {
+      data: readonly { id: string; kind: string; reverses: string | null }[];
+    };
+    const booked = data.filter(({ kind }) => kind === 'payout');
+    expect(booked.map(({ reverses }) => reverses).toSorted()).toEqual(
+      [null, booked.find(({ reverses }) => reverses === null)?.id].toSorted(),
+    );
+  });
+
   test('waits for a second person at the gateway above its limits', async () => {
     const sent = await send(paying, 'novapay', { amount: '2000' });
     expect(sent.body).toMatchObject({ status: 'sending', approvalBy: null });

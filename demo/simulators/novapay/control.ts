@@ -24,12 +24,15 @@ const PayUser = z.strictObject({ user_id: text, currency: text, amount: text });
 
 export function controls(novapay: NovaPay, webhooks: StatusWebhooks): Hono<SimulatorEnv> {
   const { gateway, withdrawals, callback } = novapay;
-  const withdrawalAt = (c: Context): Withdrawal => {
+  const withdrawalOf = (c: Context): Withdrawal => {
     const key = c.req.param('id');
-    const withdrawal = found(
+    return found(
       withdrawals.all.find(({ id }) => String(id) === key),
       'withdrawal',
     );
+  };
+  const withdrawalAt = (c: Context): Withdrawal => {
+    const withdrawal = withdrawalOf(c);
     if (withdrawals.isOnItsWay(withdrawal)) return withdrawal;
     throw conflict(`The withdrawal is ${withdrawals.statusOf(withdrawal)}, and time does not move it`);
   };
@@ -37,43 +40,54 @@ export function controls(novapay: NovaPay, webhooks: StatusWebhooks): Hono<Simul
     ...withdrawalJson(novapay, withdrawal),
     comment: withdrawal.comment,
   });
-  return new Hono<SimulatorEnv>()
-    .route('/payments', payments(novapay, webhooks))
-    .route('/callback', callback.controls())
-    .post('/reuse-address', async (c) => {
-      const { address } = await controlBody(c, z.strictObject({ address: text }));
-      if (!gateway.reuse(address)) throw new Invalid('address', 'is one that an order or a user had before');
-      return c.json({ data: { address } });
-    })
-    .get('/orders', (c) =>
-      answer(c, {
-        data: [...gateway.orders.values()].toReversed().map((order) => showOrder(novapay, order)),
-      }),
-    )
-    .post('/deposits', async (c) => {
-      const { user_id, currency, amount } = await controlBody(c, PayUser);
-      const coin = found(findCurrency(currency), 'currency');
-      if (positiveDecimal(amount, coin.decimals) === undefined)
-        throw new Invalid('amount', `must be a positive decimal of ${currency}`);
-      const deposit = gateway.payUser(gateway.userAddress(user_id, coin), amount);
-      return c.json({ data: depositJson(novapay, deposit) }, 201);
-    })
-    .post('/deposits/:id/settle', (c) => {
-      const deposit = found(gateway.deposits.get(c.req.param('id')), 'deposit');
-      gateway.settle(deposit);
-      return c.json({ data: depositJson(novapay, deposit) });
-    })
-    .get('/withdrawals', (c) => c.json({ data: withdrawals.all.toReversed().map(showWithdrawal) }))
-    .post('/withdrawals/:id/settle', (c) => {
-      const withdrawal = withdrawalAt(c);
-      withdrawals.settle(withdrawal);
-      return c.json({ data: showWithdrawal(withdrawal) });
-    })
-    .post('/withdrawals/:id/fail', (c) => {
-      const withdrawal = withdrawalAt(c);
-      withdrawals.fail(withdrawal, 'Transaction failed on chain');
-      return c.json({ data: showWithdrawal(withdrawal) });
-    });
+  return (
+    new Hono<SimulatorEnv>()
+      .route('/payments', payments(novapay, webhooks))
+      .route('/callback', callback.controls())
+      .post('/reuse-address', async (c) => {
+        const { address } = await controlBody(c, z.strictObject({ address: text }));
+        if (!gateway.reuse(address))
+          throw new Invalid('address', 'is one that an order or a user had before');
+        return c.json({ data: { address } });
+      })
+      .get('/orders', (c) =>
+        answer(c, {
+          data: [...gateway.orders.values()].toReversed().map((order) => showOrder(novapay, order)),
+        }),
+      )
+      .post('/deposits', async (c) => {
+        const { user_id, currency, amount } = await controlBody(c, PayUser);
+        const coin = found(findCurrency(currency), 'currency');
+        if (positiveDecimal(amount, coin.decimals) === undefined)
+          throw new Invalid('amount', `must be a positive decimal of ${currency}`);
+        const deposit = gateway.payUser(gateway.userAddress(user_id, coin), amount);
+        return c.json({ data: depositJson(novapay, deposit) }, 201);
+      })
+      .post('/deposits/:id/settle', (c) => {
+        const deposit = found(gateway.deposits.get(c.req.param('id')), 'deposit');
+        gateway.settle(deposit);
+        return c.json({ data: depositJson(novapay, deposit) });
+      })
+      .get('/withdrawals', (c) => c.json({ data: withdrawals.all.toReversed().map(showWithdrawal) }))
+      .post('/withdrawals/:id/settle', (c) => {
+        const withdrawal = withdrawalAt(c);
+        withdrawals.settle(withdrawal);
+        return c.json({ data: showWithdrawal(withdrawal) });
+      })
+      // Completed, and back: the network or the recipient's exchange did not take it.
+      .post('/withdrawals/:id/return', (c) => {
+        const withdrawal = withdrawalOf(c);
+        if (withdrawals.statusOf(withdrawal) !== 'completed')
+          throw conflict('Only a completed withdrawal comes back');
+        withdrawals.fail(withdrawal, 'Returned by the recipient');
+        return c.json({ data: showWithdrawal(withdrawal) });
+      })
+      .post('/withdrawals/:id/fail', (c) => {
+        const withdrawal = withdrawalAt(c);
+        withdrawals.fail(withdrawal, 'Transaction failed on chain');
+        return c.json({ data: showWithdrawal(withdrawal) });
+      })
+  );
 }
 
 function payments(novapay: NovaPay, webhooks: StatusWebhooks): Hono<SimulatorEnv> {
