@@ -96,7 +96,7 @@ test('a killed and restarted server finishes an open checkout', async ({ page, g
   const address = await shopper.askForAddress();
   await stack.server.kill('SIGKILL');
   await gateway.pay();
-  await shopper.reads('We can’t reach the payment service. Your payment is safe. Reconnecting…');
+  await shopper.reads('We can’t reach the payment service. Your payment is safe. Retrying…');
   expect(await shopper.shownAddress()).toBe(address);
   await stack.server.start();
   await shopper.sees('Paid');

@@ -281,16 +281,4 @@ export const cardStyles = css`
       transform: translateY(100%);
     }
   }
-  /* A keyboard on the screen: see the picker. */
-  dialog[data-typing] {
-    inset-block: var(--_seen-top) auto;
-    height: var(--_seen);
-    margin-block: 0;
-  }
-  dialog[data-typing] :is(.top, .tear:empty, .foot, .say, .newcomer) {
-    display: none;
-  }
-  dialog[data-typing] .tear {
-    background: var(--_bg);
-  }
 `;

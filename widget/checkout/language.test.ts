@@ -173,7 +173,7 @@ describe('Arabic', () => {
     const { payment } = session();
     const view = { status: 'processing' as const, payment: payment && { ...payment, transactions } };
     const { page } = await visit({ lang: 'ar', view });
-    await expect.poll(async () => title(page).textContent()).toBe('رُصدت الدفعة');
+    await expect.poll(async () => title(page).textContent()).toBe('تم رصد الدفعة');
     const arrow = page.locator('paywicket-checkout a .icon');
     expect(await arrow.evaluate((element) => getComputedStyle(element).transform)).toBe(
       'matrix(-1, 0, 0, 1, 0, 0)',

@@ -538,6 +538,6 @@ describe('what is bought', () => {
 test('a newcomer reads what they need, in two sentences', async () => {
   const page = await open(coins, narrow);
   await page.getByText('New to crypto?').click();
-  await page.getByText('Pay from a wallet app').waitFor();
+  await page.getByText('Pay from a wallet').waitFor();
   await expectAccessible(page);
 });

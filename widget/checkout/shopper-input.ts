@@ -6,10 +6,10 @@ import type { Act, HelpTopic, Message, ShopperState } from '../session/screen.ts
 /** ms within which a wallet opens. */
 const WALLET_OPENS_MS = 1500;
 
-/** For as long as the tab is open, so also after a reload. Empty where the browser stores nothing. */
+/** Also after a reload, and in another tab. Empty where the browser stores nothing. */
 function recall(key: string): string {
   try {
-    return sessionStorage.getItem(`paywicket-${key}`) ?? '';
+    return localStorage.getItem(`paywicket-${key}`) ?? '';
   } catch {
     return '';
   }
@@ -17,7 +17,7 @@ function recall(key: string): string {
 
 function remember(key: string, value: string): void {
   try {
-    sessionStorage.setItem(`paywicket-${key}`, value);
+    localStorage.setItem(`paywicket-${key}`, value);
   } catch {
     // It is forgotten with this page.
   }
@@ -63,7 +63,12 @@ export class ShopperInput {
     this.set({ clipboard: null, copied: [...this.state.copied, copied] });
     if (chunks.localizedModules.helpScreens === null) await chunks.fetchLazy('helpScreens');
     const clipboard = (await chunks.localizedModules.helpScreens?.readBack(copied)) ?? null;
-    this.set({ clipboard });
+    // Something else is in the clipboard: it was not copied.
+    const { copied: before } = this.state;
+    this.set({
+      clipboard,
+      ...(clipboard === 'swapped' && { copied: before.filter((value) => value !== copied) }),
+    });
     if (clipboard === 'checked')
       deviceClock.after(5000, () => this.state.clipboard === clipboard && this.set({ clipboard: null }));
   }
@@ -71,7 +76,10 @@ export class ShopperInput {
   /** Sends a message once the chunk that can do so is loaded. */
   async send(name: Message['name'], chunks: Chunks, live: LiveSession | null): Promise<void> {
     if (chunks.lazyModules.helpScreens === null) await chunks.fetchLazy('helpScreens');
-    await chunks.lazyModules.helpScreens?.sendMessage(name, live, this);
+    const { helpScreens } = chunks.lazyModules;
+    // It says so once it is there.
+    if (helpScreens === null) this.set({ message: { name, state: 'failed', error: null } });
+    await helpScreens?.sendMessage(name, live, this);
     remember('sent', this.state.sent);
     remember('reported', this.state.reported);
   }

@@ -491,7 +491,7 @@ describe('eight seconds', () => {
     await expect.poll(received).toMatchObject([{ type: 'paywicket-error', code: 'network' }]);
     expect((await hint).text()).toContain(`paywicket doctor --origin ${shop.origin}`);
     await page.clock.fastForward(5000);
-    await dialog().getByText('Reconnecting…').first().waitFor();
+    await dialog().getByText('Retrying…').first().waitFor();
     expect(await dialog().textContent()).not.toContain('Failed to fetch');
     // A link that is a button is no blue one.
     const colour = async (role: 'heading' | 'link') =>

@@ -141,9 +141,13 @@ export const helpActions = (text: Text, to: readonly (keyof Text['asides'])[]): 
 export const isOffchain = (subject?: Pick<SentPayment, 'network'> | null): boolean =>
   /^(hosted|upi)$/.test(subject?.network ?? '');
 
+/** What a shopper has reported as sent: this payment, and the amount that was due. The rest of it is another amount. */
+export const sentMark = ({ id, amountDue }: Pick<SessionPayment, 'id' | 'amountDue'>): string =>
+  `${id} ${amountDue}`;
+
 /** Below a screen to pay by. */
-export const payActions = ({ text, sent }: ViewState, { id }: SessionPayment): Action[] => [
-  ...(sent === id ? [] : [{ act: 'sent' as const, label: text.sentIt }]),
+export const payActions = ({ text, sent }: ViewState, payment: SessionPayment): Action[] => [
+  ...(sent === sentMark(payment) ? [] : [{ act: 'sent' as const, label: text.sentIt }]),
   { act: 'menu', label: text.helpWithPayment },
 ];
 

@@ -1,6 +1,7 @@
 import type { SessionPayment, SessionView } from '../../server/contract/session.ts';
 import type { HelpText } from '../i18n/catalogues/en.ts';
 import { isolate } from '../i18n/isolate.ts';
+import { sentMark } from './base-screen.ts';
 import { shortened } from './received.ts';
 import type { PayScreen, Screen, ViewState } from './screen.ts';
 
@@ -9,11 +10,11 @@ export function withSentMessage<Shown extends Screen>(
   { sent, message, format, now }: ViewState,
   { exchange, expired }: HelpText,
   { watchedUntil }: SessionView,
-  { id }: SessionPayment,
+  payment: SessionPayment,
   screen: Shown,
 ): Shown {
   if (message?.name === 'sent' && message.state === 'failed') return { ...screen, notice: expired.again };
-  if (sent !== id) return screen;
+  if (sent !== sentMark(payment)) return screen;
   const until = format.moment(Date.parse(watchedUntil), now.server);
   return { ...screen, waiting: exchange.watching, hint: screen.hint ?? exchange.waitWallet(until) };
 }

@@ -2,7 +2,15 @@ import type { SessionView } from '../../server/contract/session.ts';
 import type { HelpText } from '../i18n/catalogues/en.ts';
 import { coins, isolate } from '../i18n/isolate.ts';
 import { withSameDecimals, compare, difference, sum } from './decimal.ts';
-import { helpActions, baseScreen, isOffchain, isPartlyPaid, leaveAction, methodOf } from './base-screen.ts';
+import {
+  helpActions,
+  baseScreen,
+  isOffchain,
+  isPartlyPaid,
+  leaveAction,
+  methodOf,
+  sentMark,
+} from './base-screen.ts';
 import { safeUrl } from './links.ts';
 import { receipt } from './receipt.ts';
 import { receivedOf, shortened, receivedSoFar } from './received.ts';
@@ -25,11 +33,15 @@ export function exceptionText(
 function outcomeOf({ format }: ViewState, { outcome: words }: HelpText, view: SessionView): Fact[] | null {
   const { payment, exception, formerPayments, currency, minorUnits } = view;
   if (payment === null || !/^(overpaid|underpaid|wrong_asset)$/.test(exception ?? '')) return null;
-  const isOnly = !isOffchain(payment) && !formerPayments.some(({ moneySeen }) => moneySeen);
+  const worth = sum([view.amountPaid, view.amountPending]);
+  const isOnly =
+    !isOffchain(payment) &&
+    !formerPayments.some(({ moneySeen }) => moneySeen) &&
+    (compare(receivedOf(payment), '0') > 0 || compare(worth, '0') === 0);
   const { asset, transactions } = payment;
   const [due, received] = isOnly
     ? withSameDecimals(payment.amount, receivedOf(payment))
-    : [view.amount, sum([view.amountPaid, view.amountPending])];
+    : [view.amount, worth];
   const money = (amount: string): string =>
     isOnly ? coins(amount, asset) : format.price(amount, currency, minorUnits);
   // In another coin: each transaction by itself, because they may be of several.
@@ -100,7 +112,8 @@ function finalScreen(
 }
 
 /** The shopper reported it as sent: it may be paid already, so a new price is not the main action. */
-const isSent = ({ sent }: ViewState, { payment }: SessionView): boolean => payment?.id === sent;
+const isSent = ({ sent }: ViewState, { payment }: SessionView): boolean =>
+  payment !== null && sent === sentMark(payment);
 
 /** Amount received for this payment, in its coin; null if none. */
 function partialAmount(texts: HelpText, payment: SessionView['payment']): string | null {
@@ -137,7 +150,7 @@ function expired(state: ViewState, texts: HelpText, view: SessionView): Screen {
   const mayPay = view.exception === null || view.exception === 'underpaid';
   const shown = arrived && mayPay && !noPrice ? { ...view, exception: null } : view;
   const isLate = arrived === null && isSent(state, view);
-  const nothing = isLate ? texts.exchange.wait(until(state, view)) : texts.expired.sentence;
+  const nothing = isLate ? texts.exchange.waitWallet(until(state, view)) : texts.expired.sentence;
   const shared = finalScreen(state, texts, shown, texts.expired.title, arrived ?? nothing);
   const notSent: Answer = {
     question: texts.expired.notSent,
@@ -147,11 +160,14 @@ function expired(state: ViewState, texts: HelpText, view: SessionView): Screen {
     mayPay && !noPrice ? { act: 'refresh', label: arrived ? texts.expired.rest : texts.expired.renew } : null;
   const isOpen = view.status === 'open';
   const outcome = isUnclear ? null : outcomeOf(state, texts, view);
+  const missing = outcome?.find(({ label }) => label === texts.outcome.missing)?.value;
   // The shopper has to contact the shop first.
   const help = isOpen || outcome ? contactAction(texts, view) : null;
   return {
     ...shared,
     name: 'expired',
+    // The amounts stand above it: it says how the rest is paid.
+    ...(missing !== undefined && renew && { sentence: texts.rest.sentence(missing) }),
     notice: refused?.isOutcomeUnknown ? texts.expired.again : shared.notice,
     action: isLate ? shop : (renew ?? help ?? shop),
     other: isLate ? renew : renew || (help && !isOpen) ? shop : null,
@@ -214,7 +230,7 @@ export function paymentExpiredScreen(state: ViewState, texts: HelpText, view: Se
   // Dust is worth nothing of the price, but was received.
   const arrived = worth === null || worth === '' ? (partialAmount(texts, payment) ?? worth) : worth;
   const isLate = arrived === null && isSent(state, view);
-  const nothing = isLate ? texts.exchange.wait(until(state, view)) : texts.lapsed.sentence;
+  const nothing = isLate ? texts.exchange.waitWallet(until(state, view)) : texts.lapsed.sentence;
   const renew: Action = { act: 'renew', label: texts.lapsed.renew };
   return {
     ...baseScreen(state, view),

@@ -138,12 +138,12 @@ const table: [string, Partial<ViewState>, string][] = [
   [
     'expired, and less than the price came',
     withPayment({ status: 'expired', amountPaid: '30.00' }, { status: 'expired', exception: 'underpaid' }),
-    'expired | This payment has expired | 30.00 USDT of 50.00 USDT arrived. Your money is safe. | refresh | –',
+    'expired | This payment has expired | 20.00 USDT is still due. What arrived counts. For the rest you get a new price and a new address. | refresh | –',
   ],
   [
     'expired, and a part came to an address before',
     withPayment({ status: 'expired' }, { status: 'expired', exception: 'underpaid', amountPaid: '20.00' }),
-    'expired | This payment has expired | €20.00 of €46.30 received | refresh | –',
+    'expired | This payment has expired | €26.30 is still due. What arrived counts. For the rest you get a new price and a new address. | refresh | –',
   ],
   [
     'over at the gateway, and a part came to an address before',

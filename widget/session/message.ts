@@ -1,4 +1,5 @@
 import type { SessionError } from './client.ts';
+import { sentMark } from './base-screen.ts';
 import { reportOf } from './help-screens.ts';
 import type { LiveSession } from './live.ts';
 import type { ShopperState, Message } from './screen.ts';
@@ -26,10 +27,10 @@ export async function sendMessage(
     live.accept(await live.client.post(`/${name}`, name === 'report' ? reportOf(typed) : undefined));
     shopper.set({
       message: { name, state: 'done', error: null },
-      ...(name === 'sent' && { sent: payment?.id ?? '' }),
+      ...(name === 'sent' && { sent: payment === null ? '' : sentMark(payment) }),
       ...(name === 'report' && { reported: id }),
     });
-    // A stream that brings the same version again notifies nobody.
+    // The stream does not announce the same version again.
     live.changed();
   } catch (error) {
     if (!isSessionError(error)) throw error;

@@ -19,12 +19,16 @@ describe('what a shopper says of a payment', () => {
 
   test('sent: the payment is looked for, and it is not said twice', () => {
     for (const payment of [{}, { amountPaid: '30.00', amountDue: '20.00' }]) {
-      const shown = screen({ ...withPayment(payment), sent: 'pay_1' });
+      const shown = screen({ ...withPayment(payment), sent: `pay_1 ${payment.amountDue ?? '50.00'}` });
       expect(shown.waiting).toBe('Looking for your payment');
       expect(withoutMarks(shown.hint ?? '')).toBe(withoutMarks(words.exchange.waitWallet(moment(week))));
       expect(actsOf(shown)).not.toContain('sent');
     }
-    expect(screen({ ...withPayment({}), sent: 'pay_0' }).waiting).toBe('Waiting for your payment');
+    expect(screen({ ...withPayment({}), sent: 'pay_0 50.00' }).waiting).toBe('Waiting for your payment');
+    // A part has arrived since: the rest is yet to be sent.
+    const rest = screen({ ...withPayment({ amountPaid: '30.00', amountDue: '20.00' }), sent: 'pay_1 50.00' });
+    expect(rest.waiting).toBe('Waiting for your payment');
+    expect(actsOf(rest)).toContain('sent');
   });
 
   test('not sent: the message got lost, and can be sent again', () => {
@@ -34,7 +38,7 @@ describe('what a shopper says of a payment', () => {
   });
 
   test('its words are fetched at once where they have not come', () => {
-    const shown = screen({ ...withPayment({}), sent: 'pay_1', helpScreens: null });
+    const shown = screen({ ...withPayment({}), sent: 'pay_1 50.00', helpScreens: null });
     expect(shown).toMatchObject({ name: 'pay', needsModule: 'helpScreens' });
   });
 

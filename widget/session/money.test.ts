@@ -83,9 +83,9 @@ describe('money on its way', () => {
       sentence(selecting(0, 'provider_unavailable')),
       sentence({ view: aView({ ...part.view, methods: [] }) }),
     ]).toEqual([
-      'Your payment is safe. Reconnecting…',
+      'Your payment is safe. Retrying…',
       '€20.00 of €46.30 arrived. Your money is safe.',
-      'Your payment is safe. Reconnecting…',
+      'Your payment is safe. Retrying…',
     ]);
   });
 
@@ -109,11 +109,11 @@ describe('money on its way', () => {
       [{ status: 'expired' as const }, 'refresh'],
       [{}, 'renew'],
     ] as const) {
-      const over = { ...withPayment({ status: 'expired' }, view), sent: 'pay_1' };
+      const over = { ...withPayment({ status: 'expired' }, view), sent: 'pay_1 50.00' };
       const { sentence, action, other } = screen(over);
-      expect(withoutMarks(sentence)).toBe(withoutMarks(words.exchange.wait(moment(week))));
+      expect(withoutMarks(sentence)).toBe(withoutMarks(words.exchange.waitWallet(moment(week))));
       expect([action?.act === act, other?.act]).toEqual([false, act]);
-      expect(screen({ ...over, sent: 'pay_0' })).toMatchObject({ action: { act } });
+      expect(screen({ ...over, sent: 'pay_0 50.00' })).toMatchObject({ action: { act } });
     }
   });
 

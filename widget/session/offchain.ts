@@ -145,8 +145,8 @@ function expiredScreen(
   screen: Screen & { name: 'expired' },
 ): Screen {
   const { helpScreens, format, now } = state;
-  const { action } = screen;
-  const isLapsed = action?.act === 'renew';
+  const { action, other } = screen;
+  const isLapsed = action?.act === 'renew' || other?.act === 'renew';
   // The time is up by the clock alone, or an operator settles it: the screen states that already.
   if (helpScreens === null || (!isLapsed && view.status !== 'expired') || view.exception !== null)
     return screen;
@@ -157,10 +157,12 @@ function expiredScreen(
   if (!isLapsed && compare(received, '0') > 0)
     return { ...screen, sentence: expired.part(money(part), money(whole)) };
   const until = format.moment(Date.parse(view.watchedUntil), now.server);
-  const mayPay = isLapsed || action?.act === 'refresh';
+  const mayPay = isLapsed || action?.act === 'refresh' || other?.act === 'refresh';
+  const named = (which: Action | null): Action | null =>
+    which?.act === 'renew' ? { ...which, label: texts.renew } : which;
   return {
     ...screen,
-    ...(isLapsed && { title: texts.lapsed, action: { ...action, label: texts.renew } }),
+    ...(isLapsed && { title: texts.lapsed, action: named(action), other: named(other) }),
     answers: [
       { question: texts.sent, answer: texts.watched(until) },
       { question: texts.notSent, answer: mayPay ? texts.newOne : expired.noPrice(isolate(view.store.name)) },

@@ -62,7 +62,7 @@ export interface ViewState {
   stranded: boolean;
   /** The last of its kind, until the shopper goes elsewhere. */
   message: Message | null;
-  /** Id of the payment that the shopper reported as sent; empty if none. */
+  /** What the shopper reported as sent (`sentMark`); empty if nothing. */
   sent: string;
   /** Id of the checkout that the shopper reported a problem with; empty if none. */
   reported: string;

@@ -56,12 +56,12 @@ const table: [string, Partial<ViewState>, string][] = [
   [
     '4 s of failures',
     { view: null, now: at(4000), openedAt: start, ...failing('network') },
-    'trouble | We can’t reach the payment service | Your payment is safe. Reconnecting… | check | close',
+    'trouble | We can’t reach the payment service | Your payment is safe. Retrying… | check | close',
   ],
   [
     '4 s of HTML',
     { view: null, now: at(4000), openedAt: start, ...failing('unexpected_response') },
-    'trouble | We can’t reach the payment service | Your payment is safe. Reconnecting… | check | close',
+    'trouble | We can’t reach the payment service | Your payment is safe. Retrying… | check | close',
   ],
   [
     'offline',
@@ -86,7 +86,7 @@ const table: [string, Partial<ViewState>, string][] = [
   [
     'too many tries',
     { view: null, now: at(0), ...failing('rate_limited', start, start + 7000) },
-    'trouble | Too many attempts | Your payment is safe. Reconnecting… | check | close',
+    'trouble | Too many attempts | Your payment is safe. Retrying… | check | close',
   ],
   [
     'a code of a newer server',
@@ -555,7 +555,7 @@ describe('screenOf', () => {
     const silent = (ms: number) => screen({ ...withPayment({}), ...failing('network'), now: at(ms) }).bar;
     expect([silent(3999), silent(4000)]).toEqual([
       null,
-      'We can’t reach the payment service. Your payment is safe. Reconnecting…',
+      'We can’t reach the payment service. Your payment is safe. Retrying…',
     ]);
   });
 

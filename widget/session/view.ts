@@ -173,7 +173,7 @@ function getting(state: ViewState, view: SessionView, method: string, since: num
 }
 
 function pay(state: ViewState, view: SessionView, payment: SessionPayment): Screen {
-  const { text, stranded, helpScreens, now, sent } = state;
+  const { text, stranded, helpScreens, now, sent, message } = state;
   const { keep } = payment;
   const amount = coins(payment.amount, payment.asset);
   const shared = baseScreen(state, view);
@@ -193,10 +193,12 @@ function pay(state: ViewState, view: SessionView, payment: SessionPayment): Scre
     due: { amount, copy: payment.amount, meta: priceFor(state, view) },
     deadline: { at: Date.parse(payment.expiresAt), from: Date.parse(payment.createdAt) },
     transfer,
+    // What follows the shopper's actions, and the warning about a former address.
     ...(helpScreens === null &&
-      (view.formerPayments.length > 0 ||
-        (stranded && Boolean(wallet)) ||
-        sent === payment.id ||
+      (stranded ||
+        sent !== '' ||
+        message !== null ||
+        view.formerPayments.length > 0 ||
         (keep && now.server >= Date.parse(keep.from))) && { needsModule: 'helpScreens' }),
   };
   return helpScreens?.withMessages(state, helpScreens.words, view, payment, screen) ?? screen;

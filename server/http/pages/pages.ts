@@ -63,7 +63,7 @@ aside dl{margin:16px 0 0;padding-top:16px}aside dt{color:#59626a;font-size:13px;
 .both .back{margin:0;padding:0 16px;text-align:center}.back a{display:inline-block;padding-block:16px}
 @media(prefers-color-scheme:dark){main>noscript p{background:#14181a}aside li,aside dl{border-color:#30383b}aside dt{color:#a3aeb1}}
 @media(min-width:900px){main.both{display:grid;grid-template-columns:360px 440px;gap:0 40px;max-width:840px;align-items:start}
-main.both aside{display:block;order:-1;box-sizing:border-box;padding:24px 0;max-height:660px;overflow:auto}.both .back{grid-column:2}}
+main.both aside{display:block;order:-1;box-sizing:border-box;padding:24px 0;max-height:760px;overflow:auto}.both .back{grid-column:2}}
 @media print{body{display:block;background:none;color:#000}main.both{display:block}main.both>:not(aside){display:none}
 main.both aside,aside .test{display:block;max-height:none}aside .test{margin:16px 0 0;text-align:start}aside dt{color:#000}}
 `);

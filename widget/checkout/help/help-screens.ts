@@ -74,13 +74,15 @@ function trouble(
 ): TemplateResult {
   const { text } = ui;
   const details = requestId === null ? problem : `${problem} · ${requestId}`;
+  // Where the browser does not allow it, what it opens has a button.
+  const copyDetails = () => void navigator.clipboard.writeText(details).catch(() => {});
   return html`<div class="screen">
     <div class="box">
       ${alertIcon()}
       <div>
         ${heading(ui)}
         <details class="meta">
-          <summary>${words.trouble.details}</summary>
+          <summary @click=${copyDetails}>${words.trouble.details}</summary>
           <div class="details">
             <span translate="no">${details}</span>
             <paywicket-copy-field

@@ -1,4 +1,20 @@
 import type { PaywicketCheckoutElement } from '../checkout.ts';
+import { css } from '../../components/lit.ts';
+
+/** With a keyboard on the screen, the picker has all the room. Safari before 16.4 does without. */
+const typingStyles = css`
+  dialog[data-typing] {
+    inset-block: var(--_seen-top) auto;
+    height: var(--_seen);
+    margin-block: 0;
+  }
+  dialog[data-typing] :is(.top, .tear:empty, .foot, .say, .newcomer) {
+    display: none;
+  }
+  dialog[data-typing] .tear {
+    background: var(--_bg);
+  }
+`;
 
 /** px that a keyboard on the screen covers at least; what a browser's own bars take is less. */
 const MIN_KEYBOARD = 120;
@@ -26,6 +42,11 @@ export function followKeyboard(
   const fit = () => {
     const { height = innerHeight, offsetTop = 0, scale = 1 } = seen ?? {};
     const isSheet = picker()?.floats === false;
+    const root = host.renderRoot as ShadowRoot;
+    const { styleSheet } = typingStyles;
+    // The chunks that come later set their own.
+    if (styleSheet && !root.adoptedStyleSheets.includes(styleSheet))
+      root.adoptedStyleSheets = [...root.adoptedStyleSheets, styleSheet];
     dialog.toggleAttribute('data-typing', isSheet && scale <= 1 && innerHeight - height > MIN_KEYBOARD);
     dialog.style.setProperty('--_seen-top', `${offsetTop}px`);
     dialog.style.setProperty('--_seen', `${height}px`);

@@ -108,11 +108,19 @@ describe('what has opened it', () => {
     expect(await page.getByRole('button', { name: 'Pay with crypto' }).count()).toBe(1);
   });
 
-  test.each([
-    ['button', button('', 'Pay in coins')],
-    ['form', '<form action="/api" method="post" data-paywicket><button>Pay in coins</button></form>'],
-  ])('with a label of the merchant a %s is described by it', async (_, opener) => {
-    await pay(opener);
+  test('leads back to that payment, also where the shop would make another one', async () => {
+    await pay();
+    await page.keyboard.press('Escape');
+    const opener = page.getByRole('button', { name: 'Continue payment', exact: true });
+    const before = at.shop.requests.length;
+    await opener.click();
+    await dialog().locator('paywicket-address bdi').waitFor();
+    expect(at.shop.requests.slice(before).filter(({ path }) => path.startsWith('/api'))).toEqual([]);
+    expect(await pill().count()).toBe(0);
+  });
+
+  test('with a label of the merchant a button is described by it', async () => {
+    await pay(button('', 'Pay in coins'));
     await page.keyboard.press('Escape');
     const own = page.getByRole('button', { name: 'Pay in coins' });
     await expect.poll(async () => own.getAttribute('title')).toBe('Continue payment');

@@ -20,7 +20,7 @@ interface OpenPayment {
 
 /** What an opener is for. Two that are for the same have the same. */
 const keyOf = (opener: Element): string =>
-  ['session-url', 'payload', 'session', 'link', 'quantity', 'action']
+  ['session-url', 'payload', 'session', 'link', 'quantity']
     .map((name) => opener.getAttribute(name) ?? opener.getAttribute(`data-paywicket-${name}`))
     .join(' ');
 
@@ -73,30 +73,46 @@ export function isRemembered({ session }: PaywicketCheckoutElement): boolean {
 }
 
 /** What was changed on openers, to be put back. */
-const labelled = new Map<Element, string>();
+const labelled = new Map<Element, { before: string; resuming: AbortController }>();
 
 /**
- * Says on what has opened the payment that it goes on with it: by the label where that is ours, as a description
- * where the label is the merchant's.
+ * Says on what has opened the payment that it goes on with it, by the label where that is ours, as a description where
+ * the label is the merchant's; and has it do so: opened anew, it might be another payment. A form opens another one
+ * whenever what is filled in has changed, so it stays as it is.
  *
  * @param label Null: as before.
  */
-export function labelOpeners({ session, opener }: PaywicketCheckoutElement, label: string | null): void {
-  const former = stored();
-  const key = opener ? keyOf(opener) : former?.session === session ? former.key : '';
-  for (const found of document.querySelectorAll<HTMLElement>(
-    'paywicket-button,a[data-paywicket-link],form[data-paywicket]',
-  )) {
+export function labelOpeners(
+  { session, opener }: PaywicketCheckoutElement,
+  label: string | null,
+  resume: () => void,
+): void {
+  const kept = stored();
+  const key = opener ? keyOf(opener) : kept?.session === session ? kept.key : '';
+  for (const found of document.querySelectorAll<HTMLElement>('paywicket-button,a[data-paywicket-link]')) {
     if (label !== null && (keyOf(found) !== key || key.trim() === '')) continue;
     const slot = found.shadowRoot?.querySelector('slot');
-    const button = found.querySelector<HTMLElement>('[type=submit],button:not([type])');
-    const target = slot?.assignedNodes().length === 0 ? slot : (slot?.parentElement ?? button ?? found);
-    const before = target === slot ? target.textContent : target.title;
-    if (label === null && !labelled.has(target)) continue;
-    const text = label ?? labelled.get(target) ?? '';
-    if (label === null) labelled.delete(target);
-    else if (!labelled.has(target)) labelled.set(target, before);
-    if (before === text) continue;
+    const target = slot?.assignedNodes().length === 0 ? slot : (slot?.parentElement ?? found);
+    const shown = target === slot ? target.textContent : target.title;
+    const former = labelled.get(target);
+    if (label === null && former === undefined) continue;
+    const text = label ?? former?.before ?? '';
+    if (label === null) {
+      former?.resuming.abort();
+      labelled.delete(target);
+    } else if (former === undefined) {
+      const resuming = new AbortController();
+      labelled.set(target, { before: shown, resuming });
+      const onClick = (event: MouseEvent): void => {
+        // To be opened in a new tab.
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        resume();
+      };
+      found.addEventListener('click', onClick, { capture: true, signal: resuming.signal });
+    }
+    if (shown === text) continue;
     if (target === slot) target.textContent = text;
     else target.title = text;
   }

@@ -97,7 +97,7 @@ export class PaywicketResumeBadge extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearInterval(this.timer);
-    labelOpeners(this.checkout, null);
+    labelOpeners(this.checkout, null, this.resume);
     document.removeEventListener('paywicket-ready', this.onReady);
   }
 
@@ -107,7 +107,7 @@ export class PaywicketResumeBadge extends LitElement {
     if (checkout.isOpen) this.remove();
     else if (this.shown === null) this.dismiss();
     // Also on what the page has put in meanwhile.
-    else labelOpeners(checkout, this.shown.button || null);
+    else labelOpeners(checkout, this.shown.button || null, this.resume);
     this.setAttribute('theme', checkout.theme);
     this.requestUpdate();
   }

@@ -96,7 +96,7 @@ export const text = {
     more: 'More coins',
     newcomer: 'New to crypto?',
     newcomerHelp:
-      'Pay from a wallet app or exchange account that holds the coin. Pick the same coin and network in both places.',
+      'Pay from a wallet or exchange that holds the coin. Pick the same coin and network in both places.',
     resume: 'Back to your payment',
     hosted: 'Card, bank or wallet',
     noCrypto: 'No crypto needed',
@@ -111,7 +111,7 @@ export const text = {
     title: (amount: string) => `Send ${amount}`,
     sentence: 'Scan the code, or copy the amount and address. This page updates by itself.',
     /** Where there is no room for the code. */
-    sentenceCopy: 'Copy the amount and the address into your wallet.',
+    sentenceCopy: 'Copy amount and address into your wallet.',
     waiting: 'Waiting for your payment',
     startsEnds: (start: string, end: string) => `Starts with ${start}, ends with ${end}`,
     /** In parts, of which the coin and the network are set in bold; in the language's order. */
@@ -156,7 +156,7 @@ export const text = {
     offline,
     offlineSentence: 'Your payment is safe. We’ll continue when you’re back online.',
     silent: 'We can’t reach the payment service',
-    silentSentence: 'Your payment is safe. Reconnecting…',
+    silentSentence: 'Your payment is safe. Retrying…',
     openPage: 'Open the payment page',
   },
 };
