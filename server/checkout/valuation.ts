@@ -42,7 +42,7 @@ export const valueOf = (payment: Payment, minorUnits: number, pick?: Pick): Deci
   worthOf(payment, ownTransactions(payment, pick), minorUnits);
 
 /** Whether coins came after the quote's end, and to a lower rate or none. */
-const countsLess =
+export const countsLess =
   ({ expiresAt, quote }: Payment): Pick =>
   (transaction) =>
     movedAt(transaction) > expiresAt &&

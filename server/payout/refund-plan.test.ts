@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { compare, sum } from '../core/decimal.ts';
 import { PaywicketError } from '../core/errors.ts';
 import type { Checkout, Transaction } from '../checkout/model.ts';
-import { sampleCheckout, samplePayment } from '../testing/sample.ts';
+import { end, sampleCheckout, samplePayment } from '../testing/sample.ts';
 import { sampleRefund, sampleTransfer } from '../testing/sample-transfer.ts';
-import { run, seen, soon } from '../testing/transition-steps.ts';
+import { hour, observed, run, seen, soon } from '../testing/transition-steps.ts';
+import type { Input } from '../checkout/transition.ts';
 import type { Transfer } from './model.ts';
 import { planRefund, refundableCoins, type RefundPlan, type RefundWanted } from './refund-plan.ts';
 
@@ -115,6 +116,21 @@ describe('what a refund may take', () => {
     const stray = planRefund(paid('30', 'usdt-ethereum'), [], excess);
     expect(stray).toMatchObject({ coins: '30', value: '0.00', asset: { method: 'usdt-ethereum' } });
     expect(codeOf(() => planRefund(paid('30', 'usdt-ethereum'), [], wanted()))).toBe('invalid_state');
+  });
+
+  it('beyond the price is counted at the lower rate of coins that came late', () => {
+    const late = observed([{ amount: '110', at: end + hour }], { observedAt: end + hour });
+    const { checkout } = run([[{ ...late, rate: '0.5' } as Input, end + hour]], sampleCheckout());
+    expect(checkout).toMatchObject({ status: 'paid' });
+    // Worth 55.00, due 50.00.
+    const plan = planRefund(checkout, [], wanted({ basis: 'excess' }));
+    expect(plan).toMatchObject({ coins: '10', value: '5.00' });
+    const refunds = [transferOf(plan)];
+    const after: Checkout = {
+      ...checkout,
+      refunds: [{ id: 'rfd_1', status: 'pending', value: plan.value } as Checkout['refunds'][number]],
+    };
+    expect(codeOf(() => planRefund(after, refunds, wanted({ basis: 'excess' })))).toBe('amount_out_of_range');
   });
 
   it('by a gateway is what a gateway reported as final', () => {

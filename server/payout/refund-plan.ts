@@ -18,6 +18,7 @@ import { PaywicketError, validationError } from '../core/errors.ts';
 import type { Checkout, Payment, Transaction } from '../checkout/model.ts';
 import {
   amountOf,
+  countsLess,
   isFinal,
   ownTransactions,
   receivedAmount,
@@ -219,7 +220,7 @@ function ownCoins(account: CoinAccount, own: readonly Transfer[], { basis, rateO
       };
     }
     case 'excess': {
-      const excess = excessOf(account, remaining, value);
+      const excess = excessOf(account, remaining, value, worth);
       const over = max(subtract(totalOf(checkout, isFinal), checkout.amount), '0');
       const most = checkout.status === 'paid' ? min(value, over) : value;
       return {
@@ -240,15 +241,23 @@ const isOfAsset =
     transfer.asset.method === asset.method;
 
 /** Coins that no paid checkout counts on: beyond its price, or all where it is not paid. */
-function excessOf({ checkout, payment, asset }: CoinAccount, remaining: Decimal, value: Decimal): Decimal {
+function excessOf(
+  { checkout, payment, asset, came }: CoinAccount,
+  remaining: Decimal,
+  value: Decimal,
+  worth: Decimal,
+): Decimal {
   if (checkout.status !== 'paid') return remaining;
   const contributing = checkout.payments.filter((other) => isPositive(receivedAmount(other, isFinal)));
+  const isDevalued = ownTransactions(payment, isFinal).some(countsLess(payment));
   // One payment for the whole price is judged in coins, which rounding does not touch.
-  if (contributing.length === 1 && compare(payment.priceAmount, checkout.amount) === 0)
+  if (contributing.length === 1 && !isDevalued && compare(payment.priceAmount, checkout.amount) === 0)
     return max(subtract(remaining, payment.amount), '0');
   const over = max(subtract(totalOf(checkout, isFinal), checkout.amount), '0');
   if (compare(over, value) >= 0) return remaining;
-  return roundDown(divide(over, payment.quote.rate), asset.decimals);
+  // Coins that count at a lower rate are worth their average.
+  const coins = isDevalued ? divide(multiply(over, came), worth) : divide(over, payment.quote.rate);
+  return roundDown(coins, asset.decimals);
 }
 
 /** Coins in the checkout's currency at the present rate; null where none is known. */
