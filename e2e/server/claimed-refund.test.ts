@@ -116,3 +116,53 @@ test('R81: that was claimed while money out was frozen goes on by a person alone
   while ((await refund.read())['status'] !== 'succeeded');
   expect(await paying.sent('novapay', '20')).toBe(1);
 });
+
+/** The gateway takes back what the shopper paid; resolves once that is known. */
+async function reverse(paying: Paying, gateway: PayingGateway, { checkout }: Requested): Promise<void> {
+  const { amountPaid, payments } = await checkout();
+  const [payment] = payments as readonly { id: string }[];
+  const { data } = await paying.control(gateway, 'GET', '/payments');
+  const order = (data as readonly { id: string; reference: string }[]).find(
+    ({ reference }) => reference === payment?.id,
+  );
+  await paying.control(gateway, 'POST', `/payments/${order?.id}/reverse`);
+  while ((await checkout())['amountPaid'] === amountPaid) await paying.pass(60_000);
+}
+
+test('R52: whose money was reversed before the claim is not sent, by nobody', async () => {
+  const paying = await startPaying();
+  const refund = await requested(paying, 'novapay');
+  await reverse(paying, 'novapay', refund);
+  expect((await claim(refund)).status).toBe(200);
+  await paying.pass();
+  expect(await refund.read()).toMatchObject({ status: 'awaiting_confirmation' });
+  const path = `/v1/refunds/${String(refund.created.body['id'])}`;
+  expect(await paying.ann('POST', `${path}/confirm`, {})).toMatchObject({
+    status: 409,
+    body: { code: 'invalid_state', detail: expect.stringContaining('its money was reversed') as string },
+  });
+  await paying.pass();
+  expect(await paying.sent('novapay', '20')).toBe(0);
+  expect((await paying.ann('POST', `${path}/cancel`)).body).toMatchObject({ status: 'cancelled' });
+});
+
+test('R52: whose money was reversed during its hold or before its approval is not sent', async () => {
+  const paying = await startPaying({ refunds: { hold: 86_400 }, approvals: { refundsAbove: { '*': '25' } } });
+  const held = await requested(paying, 'novapay');
+  const above = await requested(paying, 'novapay', '30');
+  for (const refund of [held, above]) {
+    expect((await claim(refund)).body).toMatchObject({ status: 'on_hold' });
+    await reverse(paying, 'novapay', refund);
+  }
+  await paying.pass(stepsOfDay);
+  expect(await held.read()).toMatchObject({ status: 'awaiting_confirmation' });
+  const waiting = await above.read();
+  expect(waiting).toMatchObject({ status: 'awaiting_approval' });
+  const path = `/v1/refunds/${String(waiting['id'])}/approve`;
+  expect(await paying.bob('POST', path, { fingerprint: waiting['fingerprint'] })).toMatchObject({
+    status: 409,
+    body: { code: 'invalid_state' },
+  });
+  expect(await paying.sent('novapay', '20')).toBe(0);
+  expect(await paying.sent('novapay', '30')).toBe(0);
+});

@@ -161,7 +161,7 @@ export type TransferEvent =
   | { readonly type: 'cancel' }
   /** A person lets go on what waits for funds or for a confirmation. */
   | { readonly type: 'confirm' }
-  /** Money out is stopped: a person has to confirm once it goes on. */
+  /** Money out is stopped, or a refund's coins were reversed: a person has to confirm it. */
   | { readonly type: 'pause' }
   | { readonly type: 'funds_short' }
   | { readonly type: 'start'; readonly answerBy: number; readonly notifyHash?: string }

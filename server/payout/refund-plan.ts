@@ -27,6 +27,7 @@ import {
   worthOf,
 } from '../checkout/valuation.ts';
 import { isReserved, type RefundDetails, type Transfer } from './model.ts';
+import type { Refundable } from './repository.ts';
 
 /** How much of a payment can be refunded, and what a refund takes off the amount paid. Pure. */
 
@@ -170,13 +171,33 @@ function accountOf(
   outside: boolean,
 ): CoinAccount {
   const came = amountOf(coins);
-  const reported = amountOf(coins.filter(({ source }) => source === 'gateway'));
-  const amounts = (some: readonly Transfer[]): Decimal => sum(some.map(({ amount }) => amount));
-  const left = subtract(came, amounts(taken));
-  const byGateway = taken.filter(({ sendMethod }) => sendMethod !== 'outside');
-  const rest = outside ? left : min(left, subtract(reported, amounts(byGateway)));
+  const { reported, byGateway } = gatewayShare(coins, taken);
+  const left = subtract(came, sum(taken.map(({ amount }) => amount)));
+  const rest = outside ? left : min(left, subtract(reported, byGateway));
   return { checkout, payment, asset, came, reported, left: trim(max(rest, '0')) };
 }
+
+/** Whether the final coins that its gateway reported still cover it and all others of its payment. */
+export function isCovered({ checkout, refunds }: Refundable, { asset, refund }: Transfer): boolean {
+  const payment = checkout.payments.find(({ id }) => id === refund?.paymentId);
+  if (payment === undefined) return false;
+  const coins = transactionsOf(payment).filter((entry) => isFinal(entry) && entry.method === asset.method);
+  const taken = refunds.filter(
+    (other) =>
+      isReserved(other) && other.refund?.paymentId === payment.id && other.asset.method === asset.method,
+  );
+  const { reported, byGateway } = gatewayShare(coins, taken);
+  return compare(byGateway, reported) <= 0;
+}
+
+export const reversedError = (): PaywicketError =>
+  invalidState('its money was reversed, or is no longer enough for all of its refunds');
+
+/** What a gateway reported of these coins, and what refunds through gateways take of it. */
+const gatewayShare = (coins: readonly Transaction[], taken: readonly Transfer[]) => ({
+  reported: amountOf(coins.filter(({ source }) => source === 'gateway')),
+  byGateway: sum(taken.filter(({ sendMethod }) => sendMethod !== 'outside').map(({ amount }) => amount)),
+});
 
 const strayCoins = ({ checkout, asset, left }: CoinAccount): Share => ({
   maximum: left,

@@ -107,7 +107,12 @@ export interface TransferRepository {
    */
   change(
     of: { readonly transferId: string } | { readonly batchId: string },
-    next: (transfers: readonly Transfer[], frozen: Frozen | null) => readonly TransferChange[],
+    next: (
+      transfers: readonly Transfer[],
+      frozen: Frozen | null,
+      /** What a refund that was not sent takes from; null for payouts, and for refunds that are paid outside. */
+      refundable: Refundable | null,
+    ) => readonly TransferChange[],
   ): Promise<readonly Transfer[]>;
   find(id: string): Promise<Transfer | undefined>;
   findBatch(

@@ -19,6 +19,7 @@ import type { Transfer, TransferEvent } from './model.ts';
 import type { Checkout, CheckoutRefund } from '../checkout/model.ts';
 import type { Change, Position } from '../checkout/repository.ts';
 import type { TransferChange, TransferFilter, TransferRepository } from './repository.ts';
+import { isCovered, reversedError } from './refund-plan.ts';
 import { nextCheckAt } from './schedule.ts';
 import { transition } from './transition.ts';
 
@@ -59,6 +60,8 @@ export interface StartConditions {
   readonly frozen: Frozen | null;
   /** The balance is below their amounts and fees. */
   readonly isShort: boolean;
+  /** The coins that a refund pays back are no longer there. */
+  readonly isReversed?: boolean;
   /** What a person asks for while money out is frozen is refused; what happens by itself waits for a person. */
   readonly by: 'person' | 'worker';
   /** Of a native refund. */
@@ -140,7 +143,7 @@ export class Transfers {
    */
   started(
     transfers: readonly Transfer[],
-    { frozen, isShort, by, secrets }: StartConditions,
+    { frozen, isShort, isReversed = false, by, secrets }: StartConditions,
   ): readonly Transfer[] {
     const ready = new Set(transfers.filter(({ status }) => status === 'ready'));
     const [first] = ready;
@@ -153,7 +156,8 @@ export class Transfers {
       ...(secrets && { notifyHash: hashOf(secrets.capability) }),
     };
     if (frozen !== null && by === 'person') throw frozenError(frozen);
-    if (frozen !== null) return all({ type: 'pause' });
+    if (isReversed && by === 'person') throw reversedError();
+    if (frozen !== null || isReversed) return all({ type: 'pause' });
     if (isShort) return all({ type: 'funds_short' });
     if (needsOtp(first) && (secrets?.otp ?? null) === null) return all({ type: 'pause' });
     if (first.batchId === null || this.#batchesOf(first) !== null) return all(start);
@@ -271,9 +275,10 @@ export class Transfers {
     const expected = (await this.#read(target)).map(step);
     const isShort = await this.isShort(expected.filter(isReady));
     let begun: readonly Transfer[] = [];
-    await this.#change(target, (found, frozen) => {
+    await this.#change(target, (found, frozen, refundable) => {
       if (sends && frozen !== null) throw frozenError(frozen);
-      const after = this.started(found.map(step), { frozen, isShort, by, secrets });
+      const isReversed = refundable !== null && found.some((transfer) => !isCovered(refundable, transfer));
+      const after = this.started(found.map(step), { frozen, isShort, isReversed, by, secrets });
       begun = after.filter(({ call }, index) => call !== null && call !== found[index]?.call);
       return after;
     });
@@ -299,10 +304,10 @@ export class Transfers {
 
   async #change(
     target: Target,
-    next: (transfers: readonly Transfer[], frozen: Frozen | null) => readonly Transfer[],
+    next: (...read: Parameters<Parameters<TransferRepository['change']>[1]>) => readonly Transfer[],
   ): Promise<void> {
-    const changed = await this.#options.store.change(target, (found, frozen) =>
-      next(found, frozen).flatMap((after, index) => {
+    const changed = await this.#options.store.change(target, (found, ...read) =>
+      next(found, ...read).flatMap((after, index) => {
         const before = found[index] ?? null;
         // The others of a batch keep the time of their next check.
         return after === before && 'batchId' in target ? [] : [this.changeOf(before, after)];

@@ -5,7 +5,7 @@ import { canonicalHash } from '../core/tx-hash.ts';
 import { gatewayAccount } from '../checkout/ledger-entries.ts';
 import { PaywicketError } from '../core/errors.ts';
 import type { Position } from '../checkout/repository.ts';
-import type { Transfer } from '../payout/model.ts';
+import { isReserved as isTransferReserved, type Transfer } from '../payout/model.ts';
 import type { TransferLedgerEntry } from '../payout/news.ts';
 import type {
   Batch,
@@ -70,7 +70,11 @@ export class SqlTransfers implements TransferRepository {
 
   async change(
     of: { readonly transferId: string } | { readonly batchId: string },
-    next: (transfers: readonly Transfer[], frozen: Frozen | null) => readonly TransferChange[],
+    next: (
+      transfers: readonly Transfer[],
+      frozen: Frozen | null,
+      refundable: Refundable | null,
+    ) => readonly TransferChange[],
   ): Promise<readonly Transfer[]> {
     const [column, id] =
       'batchId' in of ? (['batch_id', of.batchId] as const) : (['id', of.transferId] as const);
@@ -84,7 +88,17 @@ export class SqlTransfers implements TransferRepository {
         .execute();
       if (rows.length === 0)
         throw new PaywicketError('not_found', 'There is no payout, refund or batch with this id.');
-      const changes = next(rows.map(fromDocument), await readFreeze(tx));
+      const found = rows.map(fromDocument);
+      const unsent = found.find(
+        (transfer) =>
+          transfer.sendMethod !== 'outside' && transfer.sentAt === null && isTransferReserved(transfer),
+      );
+      const checkoutId = unsent?.refund?.checkoutId;
+      const changes = next(
+        found,
+        await readFreeze(tx),
+        checkoutId === undefined ? null : await refundable(tx, checkoutId),
+      );
       for (const change of changes) {
         const row = toRow(change);
         await tx.updateTable('transfers').set(row).where('id', '=', row.id).execute();
