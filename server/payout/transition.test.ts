@@ -306,6 +306,13 @@ describe('a refund', () => {
   it('has no claim link any more after a backup was restored', () => {
     expect(codeOf(() => run(aRefund(), { type: 'restore' }, claim))).toBe('session_expired');
   });
+
+  it('R81: that gets a new link after a backup was restored waits for a second person', () => {
+    const link = { type: 'new_claim_link', by: bob, tokenHash: 'newer', expiresAt: now + 9000 } as const;
+    const claimed = run(aRefund(), { type: 'restore' }, link, { ...claim, tokenHash: 'newer' });
+    expect(claimed).toMatchObject({ status: 'awaiting_approval', approvalBy: 'merchant' });
+    expect(codeOf(() => run(claimed, approval(claimed)))).toBe('forbidden');
+  });
 });
 
 describe('what others hear of it', () => {

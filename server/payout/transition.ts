@@ -347,6 +347,8 @@ function restored(transfer: Transfer, now: number): Transfer {
         quote: null,
       };
     case 'awaiting_destination':
+      // A new link makes it claimable again.
+      return { ...closed, needsApproval: true };
     case 'unknown':
     case 'completed':
     case 'failed':
