@@ -145,6 +145,17 @@ describe('a transfer', () => {
     expect(run(completed, { type: 'refused', code: 'x', reason: 'no' }).conflict).toBe(true);
   });
 
+  it('R56: that waits for the merchant is in doubt by a message that it was sent', () => {
+    const waiting = aTransfer({ status: 'awaiting_approval', approvalBy: 'merchant', needsApproval: true });
+    const message = (status: TransferReport['status']) => run(waiting, report({ source: 'webhook', status }));
+    for (const status of ['awaiting_approval', 'sending', 'failed', 'returned'] as const)
+      expect(message(status)).toMatchObject({ status: 'unknown', approvalBy: null, failureCode: null });
+    expect(message('completed')).toMatchObject({ status: 'completed', conflict: true });
+    const byGateway = { ...waiting, approvalBy: 'provider' } as const;
+    const ended = run(byGateway, report({ source: 'webhook' }));
+    expect(ended).toMatchObject({ status: 'completed', conflict: false });
+  });
+
   it('R53, R56: waits for a second person, who is not who asked, and saw what they approve', () => {
     const waiting = aTransfer({ status: 'awaiting_approval', approvalBy: 'merchant', needsApproval: true });
     expect(codeOf(() => run(waiting, startEvent))).toBe('invalid_state');

@@ -233,19 +233,13 @@ function observed(transfer: Transfer, report: TransferReport, now: number): Tran
     case 'awaiting_approval':
       // A message or a list entry that says "failed" may be about another attempt: only an answer about this one counts.
       if (transfer.status === 'unknown' && status === 'failed' && report.source !== 'poll') return transfer;
+      if (transfer.approvalBy === 'merchant' && report.source === 'webhook')
+        return unapproved(transfer, report, now);
       return follow(transfer, report, now);
     case 'completed':
       if (status !== 'failed' && status !== 'returned') return details(transfer, report);
       return report.source === 'poll'
-        ? {
-            ...ended(
-              transfer,
-              'returned',
-              report.failureCode ?? report.rawStatus,
-              report.failureReason ?? '',
-            ),
-            completedAt: transfer.completedAt,
-          }
+        ? ended(transfer, 'returned', report.failureCode ?? report.rawStatus, report.failureReason ?? '')
         : conflicting(transfer);
     case 'failed':
     case 'rejected':
@@ -262,6 +256,12 @@ function observed(transfer: Transfer, report: TransferReport, now: number): Tran
       return transfer;
   }
 }
+
+/** A message says that it was sent without the merchant's approval: a person has to find out. */
+const unapproved = (transfer: Transfer, report: TransferReport, now: number): Transfer =>
+  report.status === 'completed'
+    ? conflicting(completed(transfer, report, now))
+    : { ...details(transfer, report), status: 'unknown', approvalBy: null };
 
 function follow(transfer: Transfer, report: TransferReport, now: number): Transfer {
   const known = details(transfer, report);
