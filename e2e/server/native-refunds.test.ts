@@ -81,6 +81,21 @@ test('an order goes back on chain with the one-time password, which is tried aga
   expect(await theirs()).toHaveLength(1);
 });
 
+test('an order goes to no address on chain whose coins are lost or come back as a payment', async () => {
+  const refused = async (wanted: object) => {
+    const { status, body } = await refund({ destination: { ...onChain, ...wanted } });
+    return [status, (body['errors'] as readonly { reason: string }[])[0]?.reason];
+  };
+  const dead = '0x000000000000000000000000000000000000dEaD';
+  const usdt = '0x55d398326f99059fF775485246999027B3197955';
+  const own = await paying.depositAddress('usdt-tron');
+  expect(await refused({ address: dead })).toEqual([422, 'burn_address']);
+  expect(await refused({ address: dead, network: 'matic' })).toEqual([422, 'burn_address']);
+  expect(await refused({ address: usdt })).toEqual([422, 'token_contract']);
+  expect(await refused({ address: own, network: 'tron' })).toEqual([422, 'store_address']);
+  expect(await theirs()).toEqual([]);
+});
+
 test('R51: whose answer is lost is unknown, and its message still proves it', async () => {
   await paying.control('novax', 'POST', '/faults', {
     mode: 'drop_after_effect',

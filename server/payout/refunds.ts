@@ -1,7 +1,8 @@
 import { compare, trim, type Decimal } from '../core/decimal.ts';
 import { newId } from '../core/ids.ts';
 import { PaywicketError, validationError } from '../core/errors.ts';
-import type { Asset } from '../core/assets.ts';
+import { checkAddress } from '../core/address.ts';
+import { assets, type Asset } from '../core/assets.ts';
 import type { Clock } from '../core/clock.ts';
 import type { ExceptionKind } from '../contract/constants.ts';
 import type { Person } from '../checkout/approvals.ts';
@@ -265,7 +266,11 @@ export class Refunds {
     { destination }: RefundRequest,
     { native }: Route,
   ): Promise<Destination | undefined> {
-    if (native !== null) return nativeDestination(destination, native);
+    if (native !== null) {
+      const given = nativeDestination(destination, native);
+      if (given.type === 'address') await this.#assertNativeRecipient(given.address);
+      return given;
+    }
     if (destination === undefined) return undefined;
     if (destination.type === 'account')
       throw badDestination('type', 'must be address: this gateway has no accounts');
@@ -276,6 +281,13 @@ export class Refunds {
       throw badDestination('token', `must be ${asset.asset}: that is what came`);
     await assertRecipient(asset, address, 'destination.address', this.#options.isOwnAddress);
     return { type: 'address', address };
+  }
+
+  /** Of a network that the gateway names: all networks that share the form of its addresses are checked. */
+  async #assertNativeRecipient(address: string): Promise<void> {
+    for (const asset of assets)
+      if (checkAddress(asset.network.id, address) === 'valid')
+        await assertRecipient(asset, address, 'destination.address', this.#options.isOwnAddress);
   }
 }
 
