@@ -217,6 +217,25 @@ describe('a refund in its checkout', () => {
     expect(Number(after['version'])).toBeGreaterThan(Number(before['version']));
   });
 
+  test('is one of many: each is shown, and the version never goes back', async () => {
+    const { paying, sessionToken, checkoutId, claim } = await startClaiming();
+    await claim();
+    for (let round = 0; round < 3; round += 1) await paying.pass();
+    const view = async () => (await paying.shopper(sessionToken, 'GET', '/v1/session')).body;
+    const create = () => createRefundIn(paying.location, checkoutId, paying.now());
+    for (let count = 2; count <= 50; count += 1) await create();
+    let former = 0;
+    for (const count of [51, 52, 53]) {
+      await paying.pass(hour);
+      const { version, refunds } = await view();
+      expect(refunds).toHaveLength(count - 1);
+      expect(refunds).toMatchObject([{ status: 'succeeded' }, ...Array<object>(count - 2).fill({})]);
+      expect(Number(version)).toBeGreaterThan(former);
+      former = Number(version);
+      await create();
+    }
+  });
+
   test('is claimed there only where the store allows it', async () => {
     const { paying, sessionToken } = await startClaiming();
     expect(await paying.shopper(sessionToken, 'POST', '/v1/session/refund')).toMatchObject({

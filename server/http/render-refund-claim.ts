@@ -1,9 +1,11 @@
-import type { ClaimStatus } from '../contract/constants.ts';
+import type { ClaimStatus, RefundStatus } from '../contract/constants.ts';
+import type { Refund } from '../contract/refund.ts';
 import type { RefundClaim } from '../contract/refund-claim.ts';
 import type { SessionView, Store } from '../contract/session.ts';
 import { isoTime, isoTimeOrNull } from '../core/clock.ts';
 import type { PayoutOffer } from '../gateways/money-out.ts';
 import type { Transfer } from '../payout/model.ts';
+import { refundStatusOf } from '../payout/news.ts';
 
 export interface ClaimContext {
   readonly test: boolean;
@@ -24,7 +26,7 @@ export function renderClaim(
   const fee = transfer.fees[0] ?? offer?.fee ?? null;
   const hasEnded = transfer.status === 'completed';
   return {
-    status: claimStatusOf(transfer),
+    status: claimStatusOf(refundStatusOf(transfer)),
     ...context,
     asset: asset.asset,
     assetName: asset.name,
@@ -51,19 +53,15 @@ export function renderClaim(
 
 /** In the checkout that it belongs to. */
 export const renderSessionRefund = (
-  transfer: Transfer,
+  { status, amount, asset }: Refund,
   claimable: boolean,
-): SessionView['refunds'][number] => ({
-  status: claimStatusOf(transfer),
-  amount: transfer.amount,
-  asset: transfer.asset.asset,
-  claimable,
-});
+): SessionView['refunds'][number] => ({ status: claimStatusOf(status), amount, asset, claimable });
 
-function claimStatusOf({ status }: Transfer): ClaimStatus {
+function claimStatusOf(status: RefundStatus): ClaimStatus {
   switch (status) {
     case 'awaiting_destination':
     case 'on_hold':
+    case 'succeeded':
     case 'expired':
     case 'cancelled':
       return status;
@@ -71,12 +69,9 @@ function claimStatusOf({ status }: Transfer): ClaimStatus {
     case 'awaiting_funds':
     case 'awaiting_confirmation':
       return 'pending';
-    case 'ready':
-    case 'sending':
+    case 'pending':
     case 'unknown':
       return 'sending';
-    case 'completed':
-      return 'succeeded';
     case 'failed':
     case 'rejected':
     case 'returned':

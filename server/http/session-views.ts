@@ -4,6 +4,7 @@ import type { ChangeFeed } from '../checkout/change-feed.ts';
 import type { Session } from '../checkout/repository.ts';
 import { PaywicketError } from '../core/errors.ts';
 import { renderSession, type ViewContext } from './render.ts';
+import type { Refund } from '../contract/refund.ts';
 import { renderSessionRefund } from './render-refund-claim.ts';
 import type { Claims } from '../payout/claims.ts';
 import type { Log } from '../core/logger.ts';
@@ -135,12 +136,14 @@ export class Views {
   async #load(checkoutId: string): Promise<View> {
     const { checkouts, claims, context, clock } = this.#options;
     const { checkout, methods } = await checkouts.offered(checkoutId);
-    const refunds = await claims.refundsOf(checkoutId);
-    // It grows with every change of the checkout and of its refunds.
-    const version = refunds.reduce((sum, refund) => sum + refund.version, checkout.version);
+    // Grows with every change of the checkout, and of its refunds.
+    const { version } = checkout;
+    const refunds = checkout.refunds.map(({ shown }) => shown as Refund);
     const json = JSON.stringify({
       ...renderSession(checkout, methods, context, clock.now()),
-      refunds: refunds.map((refund) => renderSessionRefund(refund, claims.isClaimable(refund))),
+      refunds: refunds.map((refund) =>
+        renderSessionRefund(refund, claims.isClaimable(refund.status, refund.claimExpiresAt)),
+      ),
       version,
       serverTime: '',
     });

@@ -1,6 +1,7 @@
 import { sameAddress } from '../core/address.ts';
 import type { Asset } from '../core/assets.ts';
 import type { Clock } from '../core/clock.ts';
+import type { RefundStatus } from '../contract/constants.ts';
 import { PaywicketError, unauthorized, validationError } from '../core/errors.ts';
 import type { PayoutOffer } from '../gateways/money-out.ts';
 import { newClaimToken } from './claim-token.ts';
@@ -24,7 +25,7 @@ export interface ClaimsOptions extends ClaimSettings {
   readonly isOwnAddress: (asset: Asset, address: string) => Promise<boolean>;
 }
 
-/** Refunds of one checkout that are shown: more of them are not expected. */
+/** Refunds of one checkout that wait for an address: more of them are not expected. */
 const MAX_REFUNDS = 50;
 const MAX_IN_DOUBT = 100;
 
@@ -116,17 +117,11 @@ export class Claims {
     }
   }
 
-  /** Refunds of a checkout, oldest first. */
-  async refundsOf(checkoutId: string): Promise<readonly Transfer[]> {
-    const found = await this.#options.store.list({ kind: 'refund', checkoutId }, null, MAX_REFUNDS);
-    return found.toReversed();
-  }
-
-  /** Whether the holder of the checkout's session token may claim it now. */
-  isClaimable({ status, refund }: Transfer): boolean {
+  /** Whether the holder of the checkout's session token may claim such a refund now. */
+  isClaimable(status: RefundStatus, claimExpiresAt: string | null): boolean {
     const { inCheckout, clock } = this.#options;
-    const expiresAt = refund?.claim?.expiresAt ?? 0;
-    return inCheckout && status === 'awaiting_destination' && clock.now() < expiresAt;
+    const isOpen = claimExpiresAt !== null && clock.now() < Date.parse(claimExpiresAt);
+    return inCheckout && status === 'awaiting_destination' && isOpen;
   }
 
   /**
@@ -137,9 +132,12 @@ export class Claims {
   async newLink(checkoutId: string): Promise<{ readonly token: string; readonly expiresAt: number }> {
     if (!this.#options.inCheckout)
       throw new PaywicketError('forbidden', 'The store sends the link for a refund itself.');
-    const refunds = await this.refundsOf(checkoutId);
-    const waiting = refunds.find((refund) => this.isClaimable(refund));
-    const expiresAt = waiting?.refund?.claim?.expiresAt;
+    const { store, clock } = this.#options;
+    const filter = { kind: 'refund', checkoutId, statuses: ['awaiting_destination'] } as const;
+    const refunds = await store.list(filter, null, MAX_REFUNDS);
+    const expiryOf = ({ refund }: Transfer): number => refund?.claim?.expiresAt ?? 0;
+    const waiting = refunds.findLast((refund) => clock.now() < expiryOf(refund));
+    const expiresAt = waiting && expiryOf(waiting);
     if (waiting === undefined || expiresAt === undefined)
       throw new PaywicketError('invalid_state', 'No refund of this checkout waits for an address.');
     const { token, hash: tokenHash } = newClaimToken();

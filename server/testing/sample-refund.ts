@@ -1,6 +1,11 @@
+import type { Checkout } from '../checkout/model.ts';
+import { withRefund } from '../checkout/refunded.ts';
+import type { Change } from '../checkout/repository.ts';
 import { newId } from '../core/ids.ts';
+import { renderRefund } from '../http/render-refunds.ts';
 import { newClaimToken } from '../payout/claim-token.ts';
 import type { Claim, RefundDetails, Transfer } from '../payout/model.ts';
+import { checkoutRefundOf } from '../payout/news.ts';
 import { nextCheckAt } from '../payout/schedule.ts';
 import type { TransferRepository } from '../payout/repository.ts';
 import { openDatabase, type DatabaseLocation } from '../store/open.ts';
@@ -43,7 +48,7 @@ export async function createRefund(
   const { id, asset, amount } = transfer;
   const change = {
     transfer,
-    checkout: null,
+    checkout: withSampleRefund(transfer, now),
     events: [],
     entries: [],
     at: now,
@@ -54,6 +59,16 @@ export async function createRefund(
     changes: [change],
   }));
   return { id, token, expiresAt: claim.expiresAt };
+}
+
+function withSampleRefund(transfer: Transfer, now: number): (before: Checkout) => Change {
+  const refund = checkoutRefundOf(transfer, renderRefund);
+  return (before) => ({
+    checkout: refund === null ? before : { ...withRefund(before, refund, now), version: before.version + 1 },
+    events: [],
+    entries: [],
+    timeline: [],
+  });
 }
 
 /** As `createRefund`, in the database of a server that runs. */
