@@ -89,6 +89,31 @@ test('R56: above a bound waits for another owner, who sees where it goes', async
   expect(await paying.sent('novapay', '20')).toBe(1);
 });
 
+test.each([
+  ['ann', 200],
+  ['bob', 403],
+] as const)(
+  'R56: that a session of %s was used to claim is answered %i when bob approves it',
+  async (minter, answer) => {
+    const paying = await startPaying({
+      approvals: { refundsAbove: { '*': '0' } },
+      refunds: { claimInCheckout: true },
+    });
+    const paid = await paying.checkout('novapay');
+    const session = await paying[minter]('POST', `/v1/checkouts/${paid.id}/sessions`);
+    const created = await paying.ann('POST', `/v1/checkouts/${paid.id}/refunds`, { amount: '20' }, 'key');
+    const sessionToken = String(session.body['sessionToken']);
+    const link = await paying.shopper(sessionToken, 'POST', '/v1/session/refund');
+    const claimToken = String(link.body['claimToken']);
+    await paying.shopper(claimToken, 'POST', '/v1/refund/destination', { address });
+    const path = `/v1/refunds/${String(created.body['id'])}`;
+    const waiting = (await paying.ann('GET', path)).body;
+    expect(waiting).toMatchObject({ status: 'awaiting_approval' });
+    const { status } = await paying.bob('POST', `${path}/approve`, { fingerprint: waiting['fingerprint'] });
+    expect(status).toBe(answer);
+  },
+);
+
 test('R51: that was claimed before the server stopped is sent once by the next', async () => {
   const paying = await startPaying({ refunds: { hold: 60 } });
   const refund = await requested(paying, 'novapay');

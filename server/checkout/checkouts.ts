@@ -101,8 +101,8 @@ export class Checkouts {
   }
 
   /** @see CheckoutCreation.create */
-  create(request: CheckoutRequest): Promise<CreatedCheckout> {
-    return this.#creation.create(request);
+  create(request: CheckoutRequest, owner?: string): Promise<CreatedCheckout> {
+    return this.#creation.create(request, owner);
   }
 
   /** @see CheckoutCreation.reuseOrCreate */
@@ -116,8 +116,8 @@ export class Checkouts {
    * Creates another session token for a checkout; only its hash is stored.
    * @throws PaywicketError `not_found`
    */
-  async newSession(checkoutId: string): Promise<{ sessionToken: string; session: Session }> {
-    return this.#creation.newSession((await this.get(checkoutId)).id);
+  async newSession(checkoutId: string, owner?: string): Promise<{ sessionToken: string; session: Session }> {
+    return this.#creation.newSession((await this.get(checkoutId)).id, owner);
   }
 
   /** @throws PaywicketError `not_found` */

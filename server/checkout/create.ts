@@ -55,10 +55,11 @@ export class CheckoutCreation {
 
   /**
    * Opens a checkout. The token is the shopper's only key to it and is not stored once this has returned.
+   * @param owner of the merchant's key that asks
    * @throws PaywicketError `invalid_request`, `amount_out_of_range`, `method_unavailable`
    */
-  async create(request: CheckoutRequest): Promise<CreatedCheckout> {
-    const { checkout, sessionToken, session } = await this.#prepare(this.#draft(request));
+  async create(request: CheckoutRequest, owner?: string): Promise<CreatedCheckout> {
+    const { checkout, sessionToken, session } = await this.#prepare(this.#draft(request), owner);
     await this.#ports.store.create(checkout, session);
     this.#created(checkout);
     return { checkout, sessionToken };
@@ -105,14 +106,14 @@ export class CheckoutCreation {
   }
 
   /** As it is to be kept, with the shopper's key to it. @throws PaywicketError `method_unavailable` */
-  async #prepare(draft: Checkout): Promise<CreatedCheckout & { readonly session: Session }> {
+  async #prepare(draft: Checkout, owner?: string): Promise<CreatedCheckout & { readonly session: Session }> {
     const methods = await this.#parts.paymentMethods.methodsFor(priceRequestOf(draft));
     if (methods.length === 0) await this.#requirePayable(draft);
     const offered = fingerprint(methods);
     // Once, and only now that there are rates: what is enough must not move with them.
     const dollar = usdIn(this.#settings.rates.table(), draft.currency, draft.minorUnits);
     const checkout = { ...draft, offered, usdRate: dollar };
-    return { checkout, ...this.#key(draft.id, draft.createdAt) };
+    return { checkout, ...this.#key(draft.id, draft.createdAt, owner) };
   }
 
   /** @throws PaywicketError `method_unavailable` where no setting of the shop lets it be paid, now or later */
@@ -130,10 +131,13 @@ export class CheckoutCreation {
     throw validationError('method_unavailable', 'currency', message);
   }
 
-  #key(checkoutId: string, createdAt: number): { sessionToken: string; session: Session } {
+  #key(checkoutId: string, createdAt: number, owner?: string): { sessionToken: string; session: Session } {
     const sessionToken = newToken();
     const expiresAt = createdAt + this.#settings.sessionLife;
-    return { sessionToken, session: { tokenHash: hashOf(sessionToken), checkoutId, createdAt, expiresAt } };
+    return {
+      sessionToken,
+      session: { tokenHash: hashOf(sessionToken), checkoutId, owner, createdAt, expiresAt },
+    };
   }
 
   #created({ id: checkoutId, amount, currency }: Checkout): void {
@@ -152,10 +156,11 @@ export class CheckoutCreation {
   async reuseOrCreate(
     request: CheckoutRequest & { readonly reference: string },
     ask: (checkoutId: string) => Promise<void>,
+    owner?: string,
   ): Promise<CreatedCheckout & { readonly created: boolean }> {
     const { store, clock } = this.#ports;
     // What can not be opened must not end what is open.
-    const { checkout, sessionToken, session } = await this.#prepare(this.#draft(request));
+    const { checkout, sessionToken, session } = await this.#prepare(this.#draft(request), owner);
     for (let tries = 0; tries < MAX_REUSES; tries += 1) {
       const id = await store.createUnlessUnderWay(checkout, session);
       if (id === undefined) {
@@ -170,7 +175,11 @@ export class CheckoutCreation {
       const isPastEnd = open.status === 'open' && clock.now() > open.expiresAt;
       const found = isPastEnd ? await this.#lastWord(open, ask) : open;
       if (found.status !== 'expired' && found.status !== 'cancelled')
-        return { checkout: found, sessionToken: (await this.newSession(id)).sessionToken, created: false };
+        return {
+          checkout: found,
+          sessionToken: (await this.newSession(id, owner)).sessionToken,
+          created: false,
+        };
     }
     throw new PaywicketError(
       'request_in_progress',
@@ -202,8 +211,8 @@ export class CheckoutCreation {
   }
 
   /** A further token for a checkout that exists; it is not stored once this has returned. */
-  async newSession(checkoutId: string): Promise<{ sessionToken: string; session: Session }> {
-    const { sessionToken, session } = this.#key(checkoutId, this.#ports.clock.now());
+  async newSession(checkoutId: string, owner?: string): Promise<{ sessionToken: string; session: Session }> {
+    const { sessionToken, session } = this.#key(checkoutId, this.#ports.clock.now(), owner);
     await this.#ports.store.addSession(session);
     return { sessionToken, session };
   }

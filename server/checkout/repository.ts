@@ -10,6 +10,8 @@ import type { UnmatchedTransaction } from '../gateways/gateway.ts';
 export interface Session {
   readonly tokenHash: string;
   readonly checkoutId: string;
+  /** Of the merchant's key that asked for the token; not there where none did. */
+  readonly owner?: string | undefined;
   readonly createdAt: number;
   /** From then on the token no longer reads. */
   readonly expiresAt: number;

@@ -29,8 +29,8 @@ export interface ClaimsOptions extends ClaimSettings {
 const MAX_REFUNDS = 50;
 const MAX_IN_DOUBT = 100;
 
-/** Who gives out a link in the checkout: no merchant's owner, so that it keeps nobody from approving. */
-const shopper = { key: 'shopper', owner: 'shopper' } as const;
+/** Who gets a link by a session that no merchant's key asked for. */
+const shopper = 'shopper';
 
 /** What the customer does with a refund whose destination the customer names. */
 export class Claims {
@@ -127,9 +127,13 @@ export class Claims {
   /**
    * A fresh link for the oldest refund of the checkout that waits for its destination; the former link ends, and the time
    * to claim stays.
+   * @param owner of the key that asked for the session: able to claim it, and so kept from approving it
    * @throws PaywicketError `forbidden` where the store does not allow it, `invalid_state` where no refund waits
    */
-  async newLink(checkoutId: string): Promise<{ readonly token: string; readonly expiresAt: number }> {
+  async newLink(
+    checkoutId: string,
+    owner: string = shopper,
+  ): Promise<{ readonly token: string; readonly expiresAt: number }> {
     if (!this.#options.inCheckout)
       throw new PaywicketError('forbidden', 'The store sends the link for a refund itself.');
     const { store, clock } = this.#options;
@@ -141,7 +145,8 @@ export class Claims {
     if (waiting === undefined || expiresAt === undefined)
       throw new PaywicketError('invalid_state', 'No refund of this checkout waits for an address.');
     const { token, hash: tokenHash } = newClaimToken();
-    const event = { type: 'new_claim_link', by: shopper, tokenHash, expiresAt } as const;
+    const by = { key: shopper, owner };
+    const event = { type: 'new_claim_link', by, tokenHash, expiresAt } as const;
     await this.#options.transfers.apply(waiting.id, event, 'worker');
     return { token, expiresAt };
   }

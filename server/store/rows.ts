@@ -90,6 +90,7 @@ export function toCheckoutRow(checkout: Checkout): Omit<CheckoutRow, 'timeline_c
 export const toSessionRow = (session: Session): SessionRow => ({
   token_hash: session.tokenHash,
   checkout_id: session.checkoutId,
+  owner: session.owner ?? '',
   created_at: session.createdAt,
   expires_at: session.expiresAt,
 });

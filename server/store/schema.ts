@@ -129,6 +129,8 @@ export interface TransactionRow {
 export interface SessionRow {
   token_hash: string;
   checkout_id: string;
+  /** '' where no merchant's key asked for it. */
+  owner: string;
   created_at: number;
   expires_at: number;
 }

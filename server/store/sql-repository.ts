@@ -102,6 +102,7 @@ export class SqlRepository implements Repository {
       row && {
         tokenHash: row.token_hash,
         checkoutId: row.checkout_id,
+        ...(row.owner !== '' && { owner: row.owner }),
         createdAt: row.created_at,
         expiresAt: row.expires_at,
       }

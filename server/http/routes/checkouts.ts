@@ -57,8 +57,8 @@ export function checkoutRoutes(options: CheckoutRoutesOptions): Hono<AppEnv> {
     sessionToken,
     url: urlOf(sessionToken),
   });
-  const newSession = async (id: string): Promise<CreatedSession> => {
-    const { sessionToken, session } = await checkouts.newSession(id);
+  const newSession = async (id: string, context: Context<AppEnv>): Promise<CreatedSession> => {
+    const { sessionToken, session } = await checkouts.newSession(id, personOf(context).owner);
     const expiresAt = isoTime(session.expiresAt);
     return { sessionToken, url: urlOf(sessionToken), expiresAt };
   };
@@ -82,20 +82,21 @@ export function checkoutRoutes(options: CheckoutRoutesOptions): Hono<AppEnv> {
     POST: [
       allow('checkouts:write'),
       limitBody(MAX_BODY_BYTES.merchant),
-      idempotent(201, async (id) => {
-        const { sessionToken } = await checkouts.newSession(id);
+      idempotent(201, async (id, context) => {
+        const { sessionToken } = await checkouts.newSession(id, personOf(context).owner);
         return withToken(await checkouts.get(id), sessionToken);
       }),
       async (context) => {
         const { reuseOpen = false, ...request } = await readJson(context, createCheckout);
         checkAddresses(request, test);
         const { reference } = request;
+        const { owner } = personOf(context);
         if (reuseOpen && reference === undefined)
           throw validationError('invalid_request', 'reference', 'is needed with reuseOpen');
         const { checkout, sessionToken, created } =
           reuseOpen && reference !== undefined
-            ? await checkouts.reuseOrCreate({ ...request, reference }, lastWord(context))
-            : { ...(await checkouts.create(request)), created: true };
+            ? await checkouts.reuseOrCreate({ ...request, reference }, lastWord(context), owner)
+            : { ...(await checkouts.create(request, owner)), created: true };
         context.set('checkoutId', checkout.id);
         return context.json(withToken(checkout, sessionToken), created ? 201 : 200);
       },
@@ -117,7 +118,7 @@ export function checkoutRoutes(options: CheckoutRoutesOptions): Hono<AppEnv> {
       allow('checkouts:write'),
       limitBody(MAX_BODY_BYTES.merchant),
       idempotent(201, newSession),
-      async (context) => context.json(await newSession(idOf(context)), 201),
+      async (context) => context.json(await newSession(idOf(context), context), 201),
     ],
     DELETE: [
       allow('checkouts:write'),

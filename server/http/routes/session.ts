@@ -106,9 +106,9 @@ export function sessionRoutes(options: SessionRoutesOptions): Hono<AppEnv> {
   methods(app, '/refund', {
     POST: [
       async (context) => {
-        const { checkoutId, tokenHash } = context.get('session');
+        const { checkoutId, tokenHash, owner } = context.get('session');
         await hints.consume(tokenHash);
-        const { token, expiresAt } = await moneyOut.claims.newLink(checkoutId);
+        const { token, expiresAt } = await moneyOut.claims.newLink(checkoutId, owner);
         const claimUrl = `${publicUrl}/refund#${token}`;
         return context.json({ claimToken: token, claimUrl, claimExpiresAt: isoTime(expiresAt) }, 201);
       },

@@ -188,6 +188,7 @@ async function createCheckoutTables(db: Kysely<unknown>): Promise<void> {
   await createTable(db, 'sessions', ['token_hash'], {
     token_hash: 'text',
     checkout_id: 'text',
+    owner: 'text',
     created_at: 'bigint',
     expires_at: 'bigint',
   });
