@@ -209,6 +209,13 @@ describe('two writings', () => {
       'QPM2QSZNHKS23Z7629MMS6S4CWEF74VCWVY22GDX6A',
       'bitcoincash:qpm2qsznhks23z7629mms6s4cwef74vcwvy22gdx6a',
     ],
+    ['bitcoincash', '1BpEi6DfDAUFd7GtittLSdBeYJvcoaVggu', 'qpm2qsznhks23z7629mms6s4cwef74vcwvy22gdx6a'],
+    [
+      'bitcoincash',
+      '3CWFddi6m4ndiGyKqzYvsFYagqDLPVMTzC',
+      'BITCOINCASH:PPM2QSZNHKS23Z7629MMS6S4CWEF74VCWVN0H829PQ',
+    ],
+    ['litecoin', '3MSvaVbVFFLML86rt5eqgA9SvW23upaXdY', 'MTf4tP1TCNBn8dNkyxeBVoPrFCcVzxJvvh'],
   ])('of one %s destination are the same', (network, a, b) => {
     expect(sameAddress(network, a, b)).toBe(true);
   });

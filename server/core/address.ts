@@ -17,8 +17,8 @@ export function checkAddress(network: string, address: string): AddressCheck {
 }
 
 /**
- * Whether two writings name one destination: hexadecimal, bech32 and CashAddr may be written in either case. Where one
- * is not there, they do not.
+ * Whether two writings name one destination: hexadecimal, bech32 and CashAddr may be written in either case, Bitcoin
+ * Cash in CashAddr or base58, and a script hash of Litecoin with two prefixes. Where one is not there, they do not.
  */
 export function sameAddress(network: string, a: string | null, b: string | null): boolean {
   return a !== null && b !== null && canonicalAddress(network, a) === canonicalAddress(network, b);
@@ -27,17 +27,33 @@ export function sameAddress(network: string, a: string | null, b: string | null)
 /** The one writing under which an address is compared and indexed. It is not meant to be shown. */
 export function canonicalAddress(network: string, address: string): string {
   if (/^0x[0-9a-f]{40}$/i.test(address) || /^(bc|ltc)1/i.test(address)) return address.toLowerCase();
-  if (network === 'bitcoincash' && /^(bitcoincash:)?[qpzr][a-z0-9]{40,}$/i.test(address)) {
-    return withPrefix(address.toLowerCase());
-  }
+  if (network === 'bitcoincash' && /^(bitcoincash:)?[qpzr][a-z0-9]{40,}$/i.test(address))
+    return inLegacyForm(address) ?? withPrefix(address.toLowerCase());
+  if (network === 'litecoin' && address.startsWith('3')) return withScriptPrefix(address) ?? address;
   return address;
+}
+
+/** CashAddr of a 20-byte hash as base58; undefined where it has no such form. */
+function inLegacyForm(address: string): string | undefined {
+  const [version = 0, ...hash] = decodeCashAddress(address) ?? [];
+  if (hash.length !== 20) return undefined;
+  return base58check.encode(Uint8Array.of(version === 0x00 ? 0x00 : 0x05, ...hash));
+}
+
+/** A script hash of Litecoin is written `3…` as on Bitcoin, or `M…`. */
+function withScriptPrefix(address: string): string | undefined {
+  if (!isBase58(address, 0x05)) return undefined;
+  return base58check.encode(Uint8Array.of(0x32, ...base58check.decode(address).subarray(1)));
 }
 
 const forms: ReadonlyMap<string, (address: string) => boolean> = new Map([
   ['bitcoin', (address: string) => isBase58(address, 0x00, 0x05) || isSegwit(address, 'bc')],
   ['litecoin', (address: string) => isBase58(address, 0x30, 0x32, 0x05) || isSegwit(address, 'ltc')],
   ['dogecoin', (address: string) => isBase58(address, 0x1e, 0x16)],
-  ['bitcoincash', (address: string) => isCashAddress(address) || isBase58(address, 0x00, 0x05)],
+  [
+    'bitcoincash',
+    (address: string) => decodeCashAddress(address) !== undefined || isBase58(address, 0x00, 0x05),
+  ],
   ['tron', (address: string) => isBase58(address, 0x41)],
   ['ethereum', isEvm],
   ['bsc', isEvm],
@@ -99,19 +115,20 @@ const cashPrefix = 'bitcoincash';
 const cashGenerators = [0x98f2bc8e61n, 0x79b76d99e2n, 0xf33e5fb3c4n, 0xae2eabe2a8n, 0x1e4f43e470n];
 
 /** The CashAddr specification; types 0 (key hash) and 1 (script hash), which every wallet can pay to. */
-function isCashAddress(address: string): boolean {
+function decodeCashAddress(address: string): Uint8Array | undefined {
   const lower = address.toLowerCase();
-  if (address !== lower && address !== address.toUpperCase()) return false;
+  if (address !== lower && address !== address.toUpperCase()) return undefined;
   const full = withPrefix(lower);
   const words = Array.from(full.slice(cashPrefix.length + 1), (letter) => cashAlphabet.indexOf(letter));
-  if (!full.startsWith(`${cashPrefix}:`) || words.length <= 8 || words.includes(-1)) return false;
+  if (!full.startsWith(`${cashPrefix}:`) || words.length <= 8 || words.includes(-1)) return undefined;
   const prefixWords = Array.from(cashPrefix, (letter) => letter.charCodeAt(0) & 31);
-  if (cashChecksum([...prefixWords, 0, ...words]) !== 0n) return false;
+  if (cashChecksum([...prefixWords, 0, ...words]) !== 0n) return undefined;
   const bytes = attempt(() => bech32.fromWords(words.slice(0, -8)));
-  if (bytes === undefined || !isOwned(bytes.subarray(1))) return false;
+  if (bytes === undefined || !isOwned(bytes.subarray(1))) return undefined;
   const [version] = bytes;
-  if (bytes.length === 21) return version === 0x00 || version === 0x08;
-  return bytes.length === 33 && version === 0x0b;
+  const fits =
+    bytes.length === 21 ? version === 0x00 || version === 0x08 : bytes.length === 33 && version === 0x0b;
+  return fits ? bytes : undefined;
 }
 
 function cashChecksum(words: readonly number[]): bigint {
