@@ -229,7 +229,10 @@ describe('a refund in its checkout', () => {
       await paying.pass(hour);
       const { version, refunds } = await view();
       expect(refunds).toHaveLength(count - 1);
-      expect(refunds).toMatchObject([{ status: 'succeeded' }, ...Array<object>(count - 2).fill({})]);
+      expect(refunds).toMatchObject([
+        { status: 'succeeded' },
+        ...Array.from({ length: count - 2 }, () => ({})),
+      ]);
       expect(Number(version)).toBeGreaterThan(former);
       former = Number(version);
       await create();
