@@ -55,9 +55,14 @@ export interface AddressRepository {
   seenAt(transactionId: string): Promise<number | null>;
   /**
    * Stores a deposit, or brings it up to date until it is final; `news` is written with the change to final. False where
-   * nothing changed: it was final, is credited to a payment, or a person decided about it.
+   * nothing changed: it was final, is credited to a payment, or a person decided about it. One that is stored under a
+   * key with an id, and comes under one of its hash, or the other way round, stays under its first key.
+   * @param newsOf the news of the deposit under the key that it is stored under
    */
-  saveDeposit(record: StoredTransaction, news: DepositNews): Promise<boolean>;
+  saveDeposit(
+    record: StoredTransaction,
+    newsOf: (stored: StoredTransaction) => DepositNews,
+  ): Promise<boolean>;
   /** Of these owners, those that have an address. */
   ownersAmong(provider: string, owners: readonly string[]): Promise<ReadonlySet<string>>;
 }

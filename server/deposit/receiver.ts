@@ -167,17 +167,17 @@ export class DepositReceiver {
       ignored: false,
       depositAddressId: address.id,
     };
-    const isSaved = await store.saveDeposit(record, {
+    const isSaved = await store.saveDeposit(record, (stored) => ({
       event: {
         id: newId('evt'),
-        subject: id,
+        subject: stored.id,
         type: 'deposit.received',
         version: 1,
         at,
-        data: render(record),
+        data: render(stored),
       },
-      entries: this.#entriesOf(record, address),
-    });
+      entries: this.#entriesOf(stored, address),
+    }));
     if (isSaved)
       log.info({ provider, transaction: id, address: address.id, status: money.status }, 'deposit stored');
   }

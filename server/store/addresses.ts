@@ -1,7 +1,9 @@
-import type { Kysely, Selectable } from 'kysely';
+import type { Kysely, Selectable, Transaction } from 'kysely';
 import { gatewayAccount } from '../checkout/ledger-entries.ts';
 import type { Position, StoredTransaction } from '../checkout/repository.ts';
 import { canonicalAddress } from '../core/address.ts';
+import { compare } from '../core/decimal.ts';
+import { canonicalHash } from '../core/tx-hash.ts';
 import type {
   AddressFilter,
   AddressRepository,
@@ -143,9 +145,13 @@ export class SqlAddresses implements AddressRepository {
     return (await query.executeTakeFirst())?.seen_at ?? null;
   }
 
-  async saveDeposit(record: StoredTransaction, { event, entries }: DepositNews): Promise<boolean> {
-    const row = toUnmatchedRow(record);
+  async saveDeposit(
+    given: StoredTransaction,
+    newsOf: (stored: StoredTransaction) => DepositNews,
+  ): Promise<boolean> {
     return this.#write(async (tx) => {
+      const record = await underFirstKey(tx, given);
+      const row = toUnmatchedRow(record);
       const credited = await tx
         .selectFrom('transactions')
         .select('id')
@@ -177,6 +183,7 @@ export class SqlAddresses implements AddressRepository {
         .executeTakeFirst();
       if (updated === undefined) return false;
       if (record.status !== 'final') return true;
+      const { event, entries } = newsOf(record);
       await tx.insertInto('events').values(toEventRow(event)).execute();
       await tx.insertInto('outbox').values({ event_id: event.id, at: event.at }).execute();
       await tx
@@ -190,6 +197,55 @@ export class SqlAddresses implements AddressRepository {
   #addresses() {
     return this.#db.selectFrom('deposit_addresses').selectAll();
   }
+}
+
+/**
+ * A gateway's lists need not agree on whether a transaction has an id; without one its key begins with its hash. The same
+ * coins of one hash at one address are then one deposit, under the key that was stored first.
+ */
+async function underFirstKey(
+  tx: Transaction<Database>,
+  record: StoredTransaction,
+): Promise<StoredTransaction> {
+  const { provider, key, hash, amount, depositAddressId } = record;
+  if (hash === null || (depositAddressId ?? null) === null) return record;
+  // Of two processes that store it under two keys at once, one finds what the other stored.
+  await tx
+    .selectFrom('deposit_addresses')
+    .select('id')
+    .where('id', '=', depositAddressId ?? '')
+    .forUpdate()
+    .executeTakeFirst();
+  const plain = canonicalHash(hash).toLowerCase();
+  const hashes = [plain, `0x${plain}`];
+  const rows = await tx
+    .selectFrom('unmatched')
+    .select(['id', 'key', 'hash', 'amount', 'status', 'seen_at'])
+    .where('address_id', '=', depositAddressId ?? '')
+    .where('provider', '=', provider)
+    .where('state', '=', 'deposit')
+    .where((is) => is.or([is('key', '=', key), is(is.fn<string>('lower', ['hash']), 'in', hashes)]))
+    .execute();
+  const own = rows.find((row) => row.key === key);
+  if (own?.status === 'final') return record;
+  const isOfHash = isHashKey(record);
+  const first = rows.find(
+    (row) =>
+      row !== own &&
+      canonicalHash(row.hash) === canonicalHash(hash) &&
+      compare(row.amount, amount) === 0 &&
+      isHashKey(row) !== isOfHash,
+  );
+  if (first === undefined) return record;
+  // It was stored while its amount was still another.
+  if (own !== undefined)
+    await tx.deleteFrom('unmatched').where('provider', '=', provider).where('key', '=', key).execute();
+  return { ...record, id: first.id, key: first.key, seenAt: first.seen_at };
+}
+
+function isHashKey({ key, hash }: Pick<StoredTransaction, 'key' | 'hash'>): boolean {
+  const [start = '', ...rest] = key.split('/');
+  return hash !== null && rest.length > 0 && canonicalHash(start) === canonicalHash(hash);
 }
 
 function ledgerRow(

@@ -72,7 +72,7 @@ export function addressesSuite(name: string, fresh: () => Promise<DatabaseLocati
     afterEach(() => database.store.close());
 
     const create = (wanted: DepositAddress) => store.create(wanted, hashOf(wanted.id), start);
-    const save = (record: StoredTransaction) => store.saveDeposit(record, news(record));
+    const save = (record: StoredTransaction) => store.saveDeposit(record, news);
     const types = async () =>
       (await database.db.selectFrom('events').select('type').execute()).map(({ type }) => type);
 
@@ -160,6 +160,32 @@ export function addressesSuite(name: string, fresh: () => Promise<DatabaseLocati
       await database.store.ignoreTransaction(ignored.id, 'not ours');
       expect(await save({ ...ignored, depositAddressId: 'adr_1' })).toBe(false);
     });
+
+    test.each([
+      ['an id first', '67890', `0x${'AB'.repeat(32)}/adr_1/100`],
+      ['its hash first', `0x${'AB'.repeat(32)}/adr_1/100`, '67890'],
+    ])(
+      'R24: a deposit that one list names with its id and another without counts once: %s',
+      async (...keys) => {
+        await create(permanent('adr_1'));
+        const [, first, second] = keys;
+        const under = (key: string, changes: Partial<StoredTransaction> = {}) =>
+          save(deposit({ key, id: moneyId('novapay', key), hash: `0x${'AB'.repeat(32)}`, ...changes }));
+        const stored = async () => database.db.selectFrom('unmatched').select(['key', 'status']).execute();
+        expect(await under(first, { status: 'detected' })).toBe(true);
+        // Its amount was another until it was final.
+        expect(await under(second, { status: 'detected', amount: '99' })).toBe(true);
+        expect(await under(second, { hash: 'ab'.repeat(32) })).toBe(true);
+        expect(await under(first)).toBe(false);
+        expect(await under(second)).toBe(false);
+        expect(await stored()).toEqual([{ key: first, status: 'final' }]);
+        expect(await types()).toEqual(['deposit.received']);
+        const [event] = await database.db.selectFrom('events').select('subject').execute();
+        expect(event?.subject).toBe(moneyId('novapay', first));
+        // Other coins of the same transaction.
+        expect(await under('67892', { amount: '7' })).toBe(true);
+      },
+    );
 
     test('a deposit that is dropped before it is final never counts', async () => {
       await create(permanent('adr_1'));
