@@ -10,6 +10,7 @@ import { nextCheckAt } from '../payout/schedule.ts';
 import type { TransferRepository } from '../payout/repository.ts';
 import { openDatabase, type DatabaseLocation } from '../store/open.ts';
 import { SqlTransfers } from '../store/transfers.ts';
+import { samplePayment, storedTransaction } from './sample.ts';
 import { sampleRefund as emptyRefund, sampleTransfer } from './sample-transfer.ts';
 
 export interface SampleRefund {
@@ -25,6 +26,7 @@ export async function createRefund(
   now: number,
   changes: Partial<Transfer> = {},
   { holdUntil = null, ...claimChanges }: Partial<Claim> & { readonly holdUntil?: number | null } = {},
+  paymentId = emptyRefund.paymentId,
 ): Promise<SampleRefund> {
   const { token, hash } = newClaimToken();
   const claim: Claim = {
@@ -34,7 +36,7 @@ export async function createRefund(
     claimedAt: null,
     ...claimChanges,
   };
-  const refund: RefundDetails = { ...emptyRefund, checkoutId, claim, holdUntil };
+  const refund: RefundDetails = { ...emptyRefund, checkoutId, paymentId, claim, holdUntil };
   const transfer = sampleTransfer({
     id: newId('rfd'),
     kind: 'refund',
@@ -71,19 +73,35 @@ function withSampleRefund(transfer: Transfer, now: number): (before: Checkout) =
   });
 }
 
-/** As `createRefund`, in the database of a server that runs. */
+/** As `createRefund`, in the database of a server that runs, of a payment whose coins have come. */
 export async function createRefundIn(
   location: DatabaseLocation,
-  ...[checkoutId, now, changes, claimChanges]: Parameters<typeof createRefund> extends [
-    unknown,
-    ...infer Rest,
-  ]
-    ? Rest
-    : never
+  checkoutId: string,
+  now: number,
+  changes?: Parameters<typeof createRefund>[3],
+  claimChanges?: Parameters<typeof createRefund>[4],
 ): Promise<SampleRefund> {
   const database = await openDatabase(location, 'test');
   try {
-    return await createRefund(new SqlTransfers(database), checkoutId, now, changes, claimChanges);
+    const id = newId('pay');
+    const { asset, amount } = sampleTransfer(changes);
+    const payment = samplePayment({
+      id,
+      asset,
+      amount,
+      status: 'settled',
+      notifyHash: id,
+      returnHash: id,
+      address: null,
+      transactions: [storedTransaction({ key: id, method: asset.method, amount })],
+    });
+    await database.store.change(checkoutId, (before) => ({
+      checkout: { ...before, payments: [...before.payments, payment] },
+      events: [],
+      entries: [],
+      timeline: [],
+    }));
+    return await createRefund(new SqlTransfers(database), checkoutId, now, changes, claimChanges, id);
   } finally {
     await database.store.close();
   }
