@@ -14,6 +14,7 @@ const Gateways = z.object({
   data: z.array(z.object({ id: z.string(), failing: z.array(z.object({ circuit: z.string() })) })),
 });
 
+const Refund = z.object({ claimUrl: z.string() });
 const Events = z.object({ data: z.array(z.object({ type: z.string() })) });
 
 export class Merchant {
@@ -47,13 +48,22 @@ export class Merchant {
     return data.map(({ type }) => type);
   }
 
-  async #call(method: string, path: string, body?: object): Promise<unknown> {
+  /** A refund of all that came, whose shopper names the address. @returns The address of its page. */
+  async refund(id: string): Promise<string> {
+    const { claimUrl } = Refund.parse(
+      await this.#call('POST', `/v1/checkouts/${id}/refunds`, {}, { 'Idempotency-Key': `refund-${id}` }),
+    );
+    return claimUrl;
+  }
+
+  async #call(method: string, path: string, body?: object, headers?: object): Promise<unknown> {
     const { serverUrl, secrets } = this.#stack;
     const answer = await fetch(serverUrl + path, {
       method,
       headers: {
         Authorization: `Bearer ${secrets['PAYWICKET_SECRET_KEY']}`,
         'Content-Type': 'application/json',
+        ...headers,
       },
       body: body === undefined ? null : JSON.stringify(body),
     });

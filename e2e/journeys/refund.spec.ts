@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-// oxlint-disable-next-line no-restricted-imports -- no route of the merchant's creates a refund yet
+// oxlint-disable-next-line no-restricted-imports -- in states that no route can make at once
 import { createRefundIn } from '../../server/testing/sample-refund.ts';
 import { expect, test, type Stack } from './fixtures.ts';
 import type { Merchant } from './merchant.ts';
@@ -37,8 +37,17 @@ test('a shopper names an address, by the keyboard alone, and sees the refund unt
   traffic,
 }) => {
   traffic.expectError(/400|422/);
+  const paid = await merchant.create({ amount: '50.00', reference: 'order-7' });
+  const chosen = await fetch(`${stack.serverUrl}/v1/session/method`, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${paid.sessionToken}`, 'Content-Type': 'application/json' },
+    body: '{"method":"usdt-tron"}',
+  });
+  expect(chosen.ok).toBe(true);
+  await gateway.pay();
+  await expect.poll(async () => (await merchant.read(paid.id)).status).toBe('paid');
   await gateway.fill('USDT_TRC20', '1000');
-  const { url } = await refundOf(stack, merchant);
+  const url = await merchant.refund(paid.id);
   const shopper = await open(page, url);
   await shopper.sees(name);
   expect(page.url()).toBe(`${stack.serverUrl}/refund`);
