@@ -1,0 +1,89 @@
+/** A payment that was left stays in sight, a click is answered without the server, and the picker shows what is there. */
+import type { Page } from '@playwright/test';
+import { screenOf } from '../visual/screens.ts';
+import { expect, test } from './fixtures.ts';
+import { Shopper } from './shopper.ts';
+import { enter } from './stage.ts';
+
+const product = '/products/cup';
+const badge = (page: Page) => page.locator('paywicket-pill').getByRole('button', { name: /Continue/ });
+
+test('a payment that was left is in sight after a reload and the way back, and its button leads to the same address', async ({
+  page,
+  stack,
+}) => {
+  await page.goto(new URL('/', stack.shopUrl).href);
+  await page.goto(new URL(product, stack.shopUrl).href);
+  const shopper = new Shopper(page);
+  const address = await shopper.askForAddress();
+
+  // The back button of a phone closes the sheet, and leaves the page alone.
+  await expect.poll(async () => page.evaluate('Boolean(history.state?.paywicket)')).toBe(true);
+  await page.goBack();
+  await expect(shopper.dialog).toHaveCount(0);
+  expect(new URL(page.url()).pathname).toBe(product);
+
+  // The label is the shop's own: the title says what the button does now.
+  const opener = page.getByRole('button', { name: 'Pay with crypto' });
+  await expect(opener).toHaveAttribute('title', 'Continue payment');
+  await opener.click();
+  expect(await shopper.shownAddress()).toBe(address);
+  await page.keyboard.press('Escape');
+
+  await page.reload();
+  await badge(page).click();
+  expect(await shopper.shownAddress()).toBe(address);
+  await page.keyboard.press('Escape');
+
+  await page.goto(new URL('/', stack.shopUrl).href);
+  await page.goBack();
+  await expect(badge(page)).toBeVisible();
+});
+
+test('what a shopper reported as sent is known after a reload and in another tab', async ({
+  page,
+  stack,
+}) => {
+  await page.goto(new URL(product, stack.shopUrl).href);
+  const shopper = new Shopper(page);
+  await shopper.askForAddress();
+  await shopper.button('I’ve sent it').click();
+  await shopper.reads('Looking for your payment');
+  await expect(shopper.button('I’ve sent it')).toHaveCount(0);
+  await page.reload();
+  await badge(page).click();
+  await shopper.reads('Looking for your payment');
+});
+
+test('a click is answered in words where the companion server is down', async ({ page, stack, traffic }) => {
+  // The loader reports the failure to the console, for the shop's developer.
+  traffic.expectError(/Failed to load resource|paywicket\.js/);
+  await page.route(
+    (url) => url.origin === new URL(stack.serverUrl).origin && !url.pathname.endsWith('/paywicket.js'),
+    (route) => route.abort(),
+  );
+  // What the shop's own server answers then.
+  await page.route('**/api/checkout', (route) => route.fulfill({ status: 503, json: {} }));
+  await page.goto(new URL(product, stack.shopUrl).href);
+  await page.getByRole('button', { name: 'Pay with crypto' }).click();
+  await expect(page.getByRole('alert')).toContainText('Payment is unavailable right now');
+});
+
+test('an opened coin shows all its networks, and what is typed anywhere searches', async ({
+  page,
+  stack,
+}) => {
+  await enter(page, stack, screenOf('choose-many'));
+  const shopper = new Shopper(page, page.locator('paywicket-checkout'));
+  const field = shopper.dialog.getByRole('combobox', { name: 'Search coins and networks' });
+  if (await shopper.dialog.getByRole('option').first().isHidden()) await field.click();
+  await shopper.dialog.getByRole('option', { name: /2 networks/ }).click();
+  const networks = shopper.dialog.getByRole('option', { name: /TRC20|ERC20/ });
+  await expect(networks).toHaveCount(2);
+  for (const network of await networks.all()) await expect(network).toBeInViewport({ ratio: 1 });
+
+  await shopper.dialog.getByRole('heading', { level: 2 }).focus();
+  await page.keyboard.type('usd');
+  await expect(field).toHaveValue('usd');
+  await expect(shopper.dialog.getByRole('option').first()).toContainText('USDT');
+});
