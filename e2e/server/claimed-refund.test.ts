@@ -154,7 +154,7 @@ async function reverse(paying: Paying, gateway: PayingGateway, { checkout }: Req
   while ((await checkout())['amountPaid'] === amountPaid) await paying.pass(60_000);
 }
 
-test('R52: whose money was reversed before the claim is not sent, by nobody', async () => {
+test('R52: whose money was reversed before the claim is not sent, whoever confirms it', async () => {
   const paying = await startPaying();
   const refund = await requested(paying, 'novapay');
   await reverse(paying, 'novapay', refund);

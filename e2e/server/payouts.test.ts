@@ -58,7 +58,7 @@ describe('a payout', () => {
     await paying.pass();
     await paying.pass();
     if (provider === 'nordpay') {
-      // It tells nobody of the end.
+      // It does not report the end.
       const resolved = await act(paying.bob, sent, 'resolve', { outcome: 'completed', note: 'on chain' });
       expect(resolved.status).toBe(409);
       await paying.pass(24 * 3_600_000);
@@ -397,7 +397,7 @@ describe('a batch', () => {
     expect(await readBatch(created)).toMatchObject({ body: { status: 'completed' } });
   });
 
-  test('R51: of NovaPay stops at the first outcome that nobody knows', async () => {
+  test('R51: of NovaPay stops at the first unknown outcome', async () => {
     await paying.control('novapay', 'POST', '/faults', {
       mode: 'drop_after_effect',
       method: 'POST',

@@ -37,7 +37,7 @@ export interface MoneyOut {
 
 export interface BatchCalls {
   readonly request: ((batch: BatchRequest) => Promise<TransferQuote>) | null;
-  /** By transfer id: those that it does not mention are in doubt. */
+  /** By transfer id: the outcome of those that it does not mention is unknown. */
   send(batch: BatchRequest, identifier: string | null): Promise<ReadonlyMap<string, BatchOutcome>>;
 }
 

@@ -53,9 +53,9 @@ export class Decisions {
     const transfer = await this.#single(id);
     // A rejection moves nothing, so the gateway comes first: what it does not reject is not rejected.
     await this.#reviewOf(transfer, 'reject', comment)?.();
-    const told = await transfers.get(id);
-    const isEnded = transfer.approvalBy === 'provider' && told.status === 'failed';
-    return isEnded ? told : transfers.apply(id, { type: 'reject', by, comment }, 'person');
+    const current = await transfers.get(id);
+    const isEnded = transfer.approvalBy === 'provider' && current.status === 'failed';
+    return isEnded ? current : transfers.apply(id, { type: 'reject', by, comment }, 'person');
   }
 
   /**

@@ -37,7 +37,7 @@ export interface PayoutsOptions {
 
 const DAY_MS = 86_400_000;
 
-/** Addresses whose coins nobody can move, on any network. */
+/** Addresses whose coins cannot be moved, on any network. */
 const burnAddresses = [
   '0x0000000000000000000000000000000000000000',
   '0x000000000000000000000000000000000000dead',

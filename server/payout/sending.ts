@@ -15,7 +15,7 @@ import type { Transfer, TransferEvent } from './model.ts';
 
 /** What a call needs and nothing stores. */
 export interface SendSecrets {
-  /** One-time password of a native refund on chain; null while nobody has named it. */
+  /** One-time password of a native refund on chain; null while it is missing. */
   readonly otp: string | null;
   /** In the address that the outcome of a native refund is posted to. */
   readonly capability: string;

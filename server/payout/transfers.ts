@@ -138,7 +138,7 @@ export class Transfers {
 
   /**
    * Starts those that are ready. All at once where the gateway takes them in one call; otherwise the first of them, once
-   * none before it is on its way, and none after one that is in doubt.
+   * none before it is on its way, and none after an unknown one.
    * @throws PaywicketError `payouts_frozen`
    */
   started(
@@ -382,7 +382,7 @@ export const frozenError = ({ note }: Frozen): PaywicketError =>
     `Money out is frozen: ${note}. Find out why; paywicket unfreeze --note WHY lets it go on.`,
   );
 
-/** An error of a call that moves nothing, as a merchant is told of it. */
+/** An error of a call that moves nothing, as the merchant sees it. */
 export function gatewayProblem(error: unknown): unknown {
   if (!(error instanceof GatewayError)) return error;
   const { provider, fault, message } = error;

@@ -85,7 +85,7 @@ describe('a transfer', () => {
     ['waits where the balance is short', aTransfer(), { type: 'funds_short' }, 'awaiting_funds'],
     ['waits for a person while money out is frozen', aTransfer(), { type: 'pause' }, 'awaiting_confirmation'],
     ['fails where the gateway refuses', sending, { type: 'refused', code: 'x', reason: 'no' }, 'failed'],
-    ['is unknown where nobody answers', sending, { type: 'unanswered' }, 'unknown'],
+    ['is unknown without an answer', sending, { type: 'unanswered' }, 'unknown'],
     ['is completed by an answer about it', sending, report(), 'completed'],
     [
       'waits for the gateway’s own approval',
@@ -145,7 +145,7 @@ describe('a transfer', () => {
     expect(run(completed, { type: 'refused', code: 'x', reason: 'no' }).conflict).toBe(true);
   });
 
-  it('R56: that waits for the merchant is in doubt by a message that it was sent', () => {
+  it('R56: that waits for the merchant is unknown after a message that it was sent', () => {
     const waiting = aTransfer({ status: 'awaiting_approval', approvalBy: 'merchant', needsApproval: true });
     const message = (status: TransferReport['status']) => run(waiting, report({ source: 'webhook', status }));
     for (const status of ['awaiting_approval', 'sending', 'failed', 'returned'] as const)
@@ -259,7 +259,7 @@ describe('a refund', () => {
     expect(run(refused, startEvent, { type: 'unanswered' }).status).toBe('unknown');
   });
 
-  it('is resolved by nobody who made a link of it', () => {
+  it('is not resolved by whoever made a link of it', () => {
     const made = run(aRefund(), { type: 'new_claim_link', by: bob, tokenHash: 'new', expiresAt: now + 1000 });
     const unanswered = run(made, { ...claim, tokenHash: 'new' }, startEvent, { type: 'unanswered' });
     const by = { type: 'resolve', outcome: 'completed', transactionHash: null, note: 'seen' } as const;
@@ -290,12 +290,12 @@ describe('a refund', () => {
     });
   });
 
-  it('expires where nobody claims it, and its link with it', () => {
+  it('expires unclaimed, and its link with it', () => {
     expect(transition(aRefund(), { type: 'tick' }, now + 1000).status).toBe('expired');
     expect(codeOf(() => transition(aRefund(), claim, now + 1000))).toBe('session_expired');
   });
 
-  it('is approved by nobody who gave out one of its links', () => {
+  it('is not approved by whoever gave out one of its links', () => {
     const link: TransferEvent = {
       type: 'new_claim_link',
       by: bob,

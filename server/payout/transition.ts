@@ -219,7 +219,7 @@ function refused(transfer: Transfer, event: Extract<TransferEvent, { type: 'refu
   return transfer.status === 'completed' ? conflicting(transfer) : transfer;
 }
 
-/** A request that moves nothing may fail; whatever may have moved money is in doubt until somebody proves it. */
+/** A request that moves nothing may fail; whatever may have moved money is unknown until it is proved. */
 const unanswered = (transfer: Transfer): Transfer =>
   transfer.call?.step === 'request'
     ? ended(transfer, 'failed', 'no_answer', 'The gateway did not answer the request. Nothing was sent.')

@@ -231,7 +231,7 @@ describe('a batch', () => {
     expect(sentTo('confirmMany')).toEqual({ identifier: 'b-1' });
   });
 
-  it('R51: without an answer leaves all items in doubt', async () => {
+  it('R51: without an answer leaves all items unknown', async () => {
     nordpay.instead.set(calls.confirmMany, { status: 502, body: '' });
     const error: unknown = await moneyOut.batches?.send(batch, 'b-1').catch((caught: unknown) => caught);
     expect(error).toBeInstanceOf(GatewayError);

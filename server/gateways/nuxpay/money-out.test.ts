@@ -171,7 +171,7 @@ describe('a batch', () => {
     });
   });
 
-  it('R51: leaves an item in doubt that is named as sent and as refused', async () => {
+  it('R51: leaves an item unknown that is named as sent and as refused', async () => {
     const answered = JSON.parse(await fixture('batch.json')) as { data: { errorDetails: object[] } };
     answered.data.errorDetails.push({ receiverAddress: items[1]?.address, reason: 'Other' });
     const { moneyOut } = await setUp({ body: answered });

@@ -126,7 +126,7 @@ const sentReport = {
   failureReason: null,
 } as const satisfies Partial<TransferReport>;
 
-/** What is named as sent and as refused, or twice, or not at all, is in doubt. */
+/** What is named as sent and as refused, or twice, or not at all, has an unknown outcome. */
 function outcomesOf(
   { asset, items }: BatchRequest,
   { transactionDetails, errorDetails }: Batch,

@@ -170,7 +170,7 @@ export function pageRoutes(options: PageRoutesOptions): Hono<AppEnv> {
 
   const app = new Hono<AppEnv>();
   methods(app, '/pay', { GET: [serve(checkout, storefronts)] });
-  // Nobody's page may lay something over the address.
+  // No other page may lay something over the address.
   methods(app, '/refund', { GET: [serve(refund, [])] });
   return app;
 }

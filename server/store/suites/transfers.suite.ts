@@ -60,7 +60,7 @@ export function transfersSuite(name: string, fresh: () => Promise<DatabaseLocati
       await expect(change('pyt_2', {})).rejects.toMatchObject({ code: 'not_found' });
     });
 
-    test('a new one is held against references, sums and what is in doubt', async () => {
+    test('a new one is held against references, sums and unknown outcomes', async () => {
       expect(await create([sampleTransfer({ reference: 'r1' })])).toEqual({
         frozen: null,
         isReferenceTaken: false,

@@ -58,7 +58,7 @@ export class PaywicketRefundElement extends LitElement {
   /** @internal */
   readonly strings = undefined;
   private readonly language = new RefundLanguage(this, screens, helpScreens);
-  /** What a screen reader was told last. */
+  /** The last announcement. */
   private shown = '';
   private said = '';
   /** Drawn without its content once: nothing is left of what a script has changed. */
