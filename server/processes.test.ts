@@ -74,7 +74,12 @@ async function startTwo() {
     },
     /** Changes a checkout as a process does that dies before it has told anybody. */
     cancelSilently: (id: string) =>
-      rival.query(`update checkouts set status = 'cancelled', version = version + 1 where id = $1`, [id]),
+      rival.query(
+        `update checkouts set status = 'cancelled', version = version + 1, document =
+          (document::jsonb || jsonb_build_object('status', 'cancelled', 'version', version + 1))::text
+          where id = $1`,
+        [id],
+      ),
     heal: () => asOperator(`alter database ${name} allow_connections true`),
   };
 }

@@ -61,7 +61,6 @@ const sound: Tables = {
       version: 5,
       timeline_count: 3,
       selected_id: 'pay_1',
-      paid_at: 1,
     },
   ],
   payments: [payment],

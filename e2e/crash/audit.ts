@@ -1,3 +1,4 @@
+import type { Checkout } from '../../server/checkout/model.ts';
 import { cents, scaled } from './wallets.ts';
 import type { Database, Row } from './database.ts';
 import { commands, type Command, type Memory } from './memory.ts';
@@ -9,11 +10,10 @@ import type { Shop } from './shoppers.ts';
  */
 
 const statements = {
-  checkouts: 'select id, status, exceptions, version, timeline_count, selected_id, paid_at from checkouts',
-  payments:
-    'select id, checkout_id, asset, status, address, failure_code, reference, superseded, expires_at from payments',
-  transactions:
-    'select provider, key, checkout_id, payment_id, method, amount, status, source from transactions',
+  checkouts: 'select id, status, exceptions, version, timeline_count, document from checkouts',
+  payments: 'select id, checkout_id, status, failure_code, reference, expires_at from payments',
+  transactions: `select provider, key, checkout_id, payment_id, method, amount, status from transactions
+    where state = 'credited'`,
   ledger: 'select checkout_id, payment_id, kind, amount, value, provider_reference from ledger',
   // On its way to every endpoint that takes it, or not handed out yet. Without endpoints nothing is delivered.
   events: `select e.id, e.subject as checkout_id, e.type, e.version, e.data, o.event_id,
@@ -43,7 +43,33 @@ const of = (rows: readonly Row[], checkoutId: string): readonly Row[] =>
 export async function read(database: Database): Promise<Tables> {
   const names = Object.keys(statements) as Table[];
   const all = await database.snapshot(names.map((name) => statements[name]));
-  return Object.fromEntries(names.map((name, index) => [name, all[index] ?? []])) as Tables;
+  return withDocuments(Object.fromEntries(names.map((name, index) => [name, all[index] ?? []])) as Tables);
+}
+
+/** What only the documents hold, as columns. */
+function withDocuments(tables: Tables): Tables {
+  const documents = tables.checkouts.map((row) => JSON.parse(text(row, 'document')) as Checkout);
+  const payments = new Map(documents.flatMap((checkout) => checkout.payments).map((one) => [one.id, one]));
+  return {
+    ...tables,
+    checkouts: tables.checkouts.map((row, index) => ({
+      ...row,
+      selected_id: documents[index]?.selectedId ?? '',
+    })),
+    payments: tables.payments.map((row) => {
+      const payment = payments.get(text(row, 'id'));
+      return {
+        ...row,
+        asset: JSON.stringify(payment?.asset ?? {}),
+        address: payment?.address ?? '',
+        superseded: payment?.superseded === true ? 1 : 0,
+      };
+    }),
+    transactions: tables.transactions.map((row) => {
+      const own = payments.get(text(row, 'payment_id'))?.transactions.find(({ key }) => key === row['key']);
+      return { ...row, source: own?.source ?? 'no document' };
+    }),
+  };
 }
 
 /** Faults in what is stored, each in a sentence. */

@@ -70,7 +70,7 @@ const session = (checkoutId: string) => ({
 async function fill({ store }: OpenDatabase, from: number, to: number): Promise<void> {
   await Promise.all(
     Array.from({ length: to - from }, (_, index) => `chk_${from + index}`).map((id) =>
-      store.create({ ...sampleCheckout(), id }, session(id)),
+      store.create({ ...sampleCheckout(), id, payments: [], selectedId: null }, session(id)),
     ),
   );
 }

@@ -233,20 +233,24 @@ describe('the doctor', () => {
     await type('migrate');
     const database = new DatabaseSync(join(folder, 'data/paywicket.db'));
     database.exec('pragma foreign_keys = off');
-    const columns = database.prepare("select name from pragma_table_info('payments')").all();
-    const failed = (id: string, hoursAgo: number): void => {
-      const row: Record<string, unknown> = {
-        id,
-        provider: 'nuxpay',
-        reference: id,
-        asset: '{"asset":"BTC"}',
-        failure_code: 'rate_differs',
-        created_at: Date.now() - hoursAgo * 3_600_000,
-      };
+    const insert = (table: string, row: Readonly<Record<string, string | number>>): void => {
+      const columns = database.prepare(`select name from pragma_table_info('${table}')`).all();
       const names = columns.map(({ name }) => String(name));
       database
-        .prepare(`insert into payments (${names.join()}) values (${names.map(() => '?').join()})`)
-        .run(...names.map((name) => (row[name] ?? 0) as string | number));
+        .prepare(`insert into ${table} (${names.join()}) values (${names.map(() => '?').join()})`)
+        .run(...names.map((name) => row[name] ?? 0));
+    };
+    const failed = (id: string, hoursAgo: number): void => {
+      const payment = { id, provider: 'nuxpay', asset: { asset: 'BTC' } };
+      insert('checkouts', { id: `chk_${id}`, document: JSON.stringify({ payments: [payment] }) });
+      insert('payments', {
+        id,
+        checkout_id: `chk_${id}`,
+        provider: 'nuxpay',
+        reference: id,
+        failure_code: 'rate_differs',
+        created_at: Date.now() - hoursAgo * 3_600_000,
+      });
     };
     failed('pay_1', 1);
     failed('pay_2', 23);

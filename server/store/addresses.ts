@@ -14,9 +14,8 @@ import type {
 import type { Write } from './database-adapter.ts';
 import { rowsAfter } from './queries.ts';
 import { requestWrite } from './request-writes.ts';
-import { nullIfEmpty, toEventRow } from './rows.ts';
+import { nullIfEmpty, toEventRow, toTransactionRow } from './rows.ts';
 import type { Database, DepositAddressRow } from './schema.ts';
-import { toUnmatchedRow } from './transactions.ts';
 
 /** So many owners are looked up in one statement. */
 const BATCH_SIZE = 500;
@@ -128,7 +127,7 @@ export class SqlAddresses implements AddressRepository {
 
   async oldestPending(provider: string, since: number): Promise<number | null> {
     const row = await this.#db
-      .selectFrom('unmatched')
+      .selectFrom('transactions')
       .select('seen_at')
       .where('state', '=', 'deposit')
       .where('seen_at', '>=', since)
@@ -141,7 +140,7 @@ export class SqlAddresses implements AddressRepository {
   }
 
   async seenAt(transactionId: string): Promise<number | null> {
-    const query = this.#db.selectFrom('unmatched').select('seen_at').where('id', '=', transactionId);
+    const query = this.#db.selectFrom('transactions').select('seen_at').where('id', '=', transactionId);
     return (await query.executeTakeFirst())?.seen_at ?? null;
   }
 
@@ -151,25 +150,18 @@ export class SqlAddresses implements AddressRepository {
   ): Promise<boolean> {
     return this.#write(async (tx) => {
       const record = await underFirstKey(tx, given);
-      const row = toUnmatchedRow(record);
-      const credited = await tx
-        .selectFrom('transactions')
-        .select('id')
-        .where('provider', '=', row.provider)
-        .where('key', '=', row.key)
-        .executeTakeFirst();
-      if (credited !== undefined) return false;
+      const row = toTransactionRow(record);
       // One that is first seen as dropped was never money.
       if (record.status !== 'gone')
         await tx
-          .insertInto('unmatched')
+          .insertInto('transactions')
           .values({ ...row, status: 'detected' })
           .onConflict((conflict) => conflict.columns(['provider', 'key']).doNothing())
           .execute();
       const { seen_at: _seenAt, id: _id, note: _note, ...changes } = row;
       // Of two processes that store it at once, one finds it final already (R24).
       const updated = await tx
-        .updateTable('unmatched')
+        .updateTable('transactions')
         .set(changes)
         .where('provider', '=', row.provider)
         .where('key', '=', row.key)
@@ -219,7 +211,7 @@ async function underFirstKey(
   const plain = canonicalHash(hash).toLowerCase();
   const hashes = [plain, `0x${plain}`];
   const rows = await tx
-    .selectFrom('unmatched')
+    .selectFrom('transactions')
     .select(['id', 'key', 'hash', 'amount', 'status', 'seen_at'])
     .where('address_id', '=', depositAddressId ?? '')
     .where('provider', '=', provider)
@@ -239,7 +231,7 @@ async function underFirstKey(
   if (first === undefined) return record;
   // It was stored while its amount was still another.
   if (own !== undefined)
-    await tx.deleteFrom('unmatched').where('provider', '=', provider).where('key', '=', key).execute();
+    await tx.deleteFrom('transactions').where('provider', '=', provider).where('key', '=', key).execute();
   return { ...record, id: first.id, key: first.key, seenAt: first.seen_at };
 }
 

@@ -1,22 +1,22 @@
-import { sql, type RawBuilder, type Selectable, type SqlBool, type Transaction } from 'kysely';
+import { sql, type Kysely, type RawBuilder, type SqlBool, type Transaction } from 'kysely';
 import type { Checkout, Payment } from '../checkout/model.ts';
 import type { Change, CheckoutFilter, Position, Session } from '../checkout/repository.ts';
 import { isFinal, transferStatuses } from '../payout/model.ts';
 import { rowsAfter } from './queries.ts';
 import { ReferenceConflictError } from '../core/errors.ts';
 import {
-  fromRows,
+  fromDocument,
   toCheckoutRow,
+  toCreditedRow,
   toEventRow,
   toLedgerRow,
   toPaymentRow,
   toSessionRow,
   toTimelineRow,
-  toTransactionRow,
 } from './rows.ts';
-import type { CheckoutRow, Database } from './schema.ts';
+import type { Database, TransactionRow } from './schema.ts';
 
-/** One checkout with its payments and transactions, read and written as a whole. */
+/** A checkout with its payments and their transactions is one document, read and written as a whole. */
 
 type Tx = Transaction<Database>;
 
@@ -27,39 +27,28 @@ export async function createCheckout(tx: Tx, checkout: Checkout, session: Sessio
     .insertInto('checkouts')
     .values({ ...toCheckoutRow(checkout), timeline_count: 0, purged: 0 })
     .execute();
+  await savePayments(tx, checkout.id, [], checkout.payments);
   await tx.insertInto('sessions').values(toSessionRow(session)).execute();
 }
 
 /** With `lock`, no other transaction writes this checkout until this one has ended. */
 export async function loadCheckout(
-  tx: Tx,
+  db: Kysely<Database>,
   checkoutId: string,
   { lock }: { lock: boolean },
 ): Promise<Checkout | undefined> {
-  const row = await tx
+  const row = await db
     .selectFrom('checkouts')
-    .selectAll()
+    .select('document')
     .where('id', '=', checkoutId)
     .$if(lock, (query) => query.forUpdate())
     .executeTakeFirst();
-  if (row === undefined) return undefined;
-  const payments = await tx
-    .selectFrom('payments')
-    .selectAll()
-    .where('checkout_id', '=', checkoutId)
-    .orderBy('position')
-    .execute();
-  const transactions =
-    payments.length === 0
-      ? []
-      : await tx.selectFrom('transactions').selectAll().where('checkout_id', '=', checkoutId).execute();
-  return fromRows(row, payments, transactions);
+  return row && fromDocument(row);
 }
 
-/** Writes the columns that differ, and the events and records of the change. Payments keep their schedule; a new one is due at once. */
+/** Writes a checkout, what its payments and transactions are found by, and the events and records of the change. */
 export async function saveCheckout(tx: Tx, before: Checkout, change: Change): Promise<void> {
-  const after = change.checkout;
-  const { timeline } = change;
+  const { checkout: after, timeline } = change;
   const updated = await tx
     .updateTable('checkouts')
     .set({
@@ -73,7 +62,7 @@ export async function saveCheckout(tx: Tx, before: Checkout, change: Change): Pr
     .executeTakeFirst();
   if (updated === undefined) throw new Error(`checkout ${before.id} was changed by another writer meanwhile`);
 
-  await savePayments(tx, before, after).catch(rethrowPaymentError);
+  await savePayments(tx, after.id, before.payments, after.payments);
   await saveRecords(tx, change, updated.timeline_count - timeline.length);
 }
 
@@ -85,50 +74,55 @@ function rethrowPaymentError(error: unknown): never {
   throw new ReferenceConflictError('another payment has this id of the gateway', { cause: error });
 }
 
-async function savePayments(tx: Tx, before: Checkout, after: Checkout): Promise<void> {
-  const stored = new Map(before.payments.map((payment, position) => [payment.id, { payment, position }]));
-  for (const [position, payment] of after.payments.entries()) {
+async function savePayments(
+  tx: Tx,
+  checkoutId: string,
+  before: readonly Payment[],
+  after: readonly Payment[],
+): Promise<void> {
+  const stored = new Map(before.map((payment) => [payment.id, payment]));
+  for (const payment of after) {
     const previous = stored.get(payment.id);
-    const row = toPaymentRow(after.id, position, payment);
-    if (previous === undefined)
-      await tx
-        .insertInto('payments')
-        .values({ ...row, next_poll_at: payment.createdAt, leased_until: 0, expedited: 0 })
-        .execute();
-    else {
-      const changes = changed(toPaymentRow(before.id, previous.position, previous.payment), row);
-      if (changes !== undefined)
-        await tx.updateTable('payments').set(changes).where('id', '=', payment.id).execute();
-    }
-    await saveTransactions(tx, after.id, previous?.payment.transactions ?? [], payment);
+    await savePayment(tx, checkoutId, previous, payment).catch(rethrowPaymentError);
+    await saveTransactions(tx, checkoutId, previous, payment);
   }
+}
+
+/** It keeps its schedule; a new one is due at once. */
+async function savePayment(
+  tx: Tx,
+  checkoutId: string,
+  before: Payment | undefined,
+  payment: Payment,
+): Promise<void> {
+  const row = toPaymentRow(checkoutId, payment);
+  if (before === undefined) {
+    const schedule = { next_poll_at: payment.createdAt, leased_until: 0, expedited: 0 } as const;
+    await tx
+      .insertInto('payments')
+      .values({ ...row, ...schedule })
+      .execute();
+    return;
+  }
+  const changes = changed(toPaymentRow(checkoutId, before), row);
+  if (changes !== undefined)
+    await tx.updateTable('payments').set(changes).where('id', '=', payment.id).execute();
 }
 
 async function saveTransactions(
   tx: Tx,
   checkoutId: string,
-  before: Payment['transactions'],
+  before: Payment | undefined,
   payment: Payment,
 ): Promise<void> {
-  const stored = new Map(before.map((transaction) => [transaction.key, transaction]));
+  const stored = new Map(before?.transactions.map((transaction) => [transaction.key, transaction]));
   for (const transaction of payment.transactions) {
     const previous = stored.get(transaction.key);
     stored.delete(transaction.key);
-    const row = toTransactionRow(checkoutId, payment, transaction);
-    if (previous === undefined) {
-      await tx.insertInto('transactions').values(row).execute();
-      // It may have been unmatched until now.
-      await tx.updateTable('unmatched').set({ state: 'matched' }).where('id', '=', row.id).execute();
-      continue;
-    }
-    const changes = changed(toTransactionRow(checkoutId, payment, previous), row);
-    if (changes !== undefined)
-      await tx
-        .updateTable('transactions')
-        .set(changes)
-        .where('provider', '=', row.provider)
-        .where('key', '=', row.key)
-        .execute();
+    const row = toCreditedRow(checkoutId, payment, transaction);
+    const isSame =
+      previous !== undefined && changed(toCreditedRow(checkoutId, payment, previous), row) === undefined;
+    if (!isSame) await credit(tx, row);
   }
   // A manual transaction gets the gateway's key once the gateway reports it.
   if (stored.size > 0)
@@ -137,6 +131,27 @@ async function saveTransactions(
       .where('payment_id', '=', payment.id)
       .where('key', 'in', [...stored.keys()])
       .execute();
+}
+
+/** @throws Error where it is credited to another payment, or came to a permanent address (R24) */
+async function credit(tx: Tx, row: TransactionRow): Promise<void> {
+  const written = await tx
+    .insertInto('transactions')
+    .values(row)
+    .onConflict((conflict) =>
+      conflict
+        .columns(['provider', 'key'])
+        .doUpdateSet(row)
+        .where((is) =>
+          is.or([
+            is('transactions.state', 'in', ['open', 'ignored']),
+            is('transactions.payment_id', '=', row.payment_id),
+          ]),
+        ),
+    )
+    .returning('id')
+    .executeTakeFirst();
+  if (written === undefined) throw new Error(`transaction ${row.id} is credited elsewhere`);
 }
 
 async function saveRecords(
@@ -176,14 +191,14 @@ function hasRefund(refunded: CheckoutFilter['refunded']): RawBuilder<SqlBool> {
 
 /** Newest first. */
 export async function listCheckouts(
-  tx: Tx,
+  db: Kysely<Database>,
   { status, exception, reference, refunded, from, to }: CheckoutFilter,
   after: Position | null,
   limit: number,
 ): Promise<readonly Checkout[]> {
-  const rows = await tx
+  const rows = await db
     .selectFrom('checkouts')
-    .selectAll()
+    .select('document')
     .$if(status !== undefined, (query) => query.where('status', '=', status ?? 'open'))
     .$if(reference !== undefined, (query) => query.where('reference', '=', reference ?? ''))
     // Literally the condition of the index: with a parameter, the index is not used.
@@ -199,33 +214,14 @@ export async function listCheckouts(
     .orderBy('id', 'desc')
     .limit(limit)
     .execute();
-  return withPayments(tx, rows);
+  return rows.map(fromDocument);
 }
 
-export async function loadCheckouts(tx: Tx, ids: readonly string[]): Promise<readonly Checkout[]> {
+export async function loadCheckouts(
+  db: Kysely<Database>,
+  ids: readonly string[],
+): Promise<readonly Checkout[]> {
   if (ids.length === 0) return [];
-  return withPayments(tx, await tx.selectFrom('checkouts').selectAll().where('id', 'in', ids).execute());
-}
-
-/** In the same order; their payments and transactions with one query each. */
-async function withPayments(tx: Tx, rows: readonly Selectable<CheckoutRow>[]): Promise<readonly Checkout[]> {
-  const ids = rows.map(({ id }) => id);
-  if (ids.length === 0) return [];
-  const payments = await tx
-    .selectFrom('payments')
-    .selectAll()
-    .where('checkout_id', 'in', ids)
-    .orderBy('position')
-    .execute();
-  const transactions =
-    payments.length === 0
-      ? []
-      : await tx.selectFrom('transactions').selectAll().where('checkout_id', 'in', ids).execute();
-  return rows.map((row) =>
-    fromRows(
-      row,
-      payments.filter(({ checkout_id: owner }) => owner === row.id),
-      transactions.filter(({ checkout_id: owner }) => owner === row.id),
-    ),
-  );
+  const rows = await db.selectFrom('checkouts').select('document').where('id', 'in', ids).execute();
+  return rows.map(fromDocument);
 }

@@ -80,7 +80,12 @@ async function fill(): Promise<void> {
   const rows = new DatabaseSync(file);
   rows.exec('pragma synchronous = off');
   const grown: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-    checkouts: { id: "'chk_' || n", created_at: 'created_at - n', reference: "'order-' || n" },
+    checkouts: {
+      id: "'chk_' || n",
+      created_at: 'created_at - n',
+      reference: "'order-' || n",
+      document: `replace(replace(replace(document, 'chk_0', 'chk_' || n), 'pay_0', 'pay_' || n), 'key_0', 'key_' || n)`,
+    },
     payments: {
       id: "'pay_' || n",
       checkout_id: "'chk_' || n",

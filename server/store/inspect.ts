@@ -8,6 +8,7 @@ import { SqlAudit } from './audit.ts';
 import { isFinal, transferStatuses } from '../payout/model.ts';
 import { frozenKey, readFrozen } from './freeze.ts';
 import { migrationProvider, unknownMigrations } from './migrations.ts';
+import { fromDocument } from './rows.ts';
 import { migrationsOf, openAdapter, type DatabaseLocation } from './open.ts';
 import { absent, never, type Database } from './schema.ts';
 import { assertMakeable, isOpenToAll } from './sqlite/file.ts';
@@ -104,16 +105,17 @@ const day = 86_400_000;
 async function differingRates(db: Kysely<Database>) {
   const failed = await db
     .selectFrom('payments')
-    .select(['provider', 'asset'])
+    .innerJoin('checkouts', 'checkouts.id', 'payments.checkout_id')
+    .select(['payments.id', 'checkouts.document'])
     .where('failure_code', '=', 'rate_differs')
-    .where('created_at', '>', Date.now() - day)
+    .where('payments.created_at', '>', Date.now() - day)
     .execute();
   const found = new Map<string, { provider: string; asset: string; times: number }>();
-  for (const { provider, asset: whole } of failed) {
-    const { asset } = JSON.parse(whole) as { readonly asset: string };
-    const key = `${provider} ${asset}`;
-    found.set(key, { provider, asset, times: (found.get(key)?.times ?? 0) + 1 });
-  }
+  for (const { id, document } of failed)
+    for (const { provider, asset } of fromDocument({ document }).payments.filter((one) => one.id === id)) {
+      const key = `${provider} ${asset.asset}`;
+      found.set(key, { provider, asset: asset.asset, times: (found.get(key)?.times ?? 0) + 1 });
+    }
   return [...found.values()];
 }
 
@@ -197,7 +199,7 @@ export async function readFigures(db: Kysely<Database>): Promise<Figures> {
       .where('webhook_endpoints.disabled', '=', '')
       .where('deliveries.next_at', '<', never)
       .executeTakeFirst(),
-    db.selectFrom('unmatched').select(count).where('state', '=', 'open').executeTakeFirst(),
+    db.selectFrom('transactions').select(count).where('state', '=', 'open').executeTakeFirst(),
     db
       .selectFrom('transfers')
       .select(['status', count])

@@ -1,14 +1,14 @@
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import { sql, type Kysely, type Selectable, type SqlBool } from 'kysely';
-import type { ExceptionKind } from '../contract/constants.ts';
 import type { BookEntry, BooksStore, LedgerFilter, OpenException } from '../reports/ledger.ts';
+import type { Checkout } from '../checkout/model.ts';
 import { gatewayAccount } from '../checkout/ledger-entries.ts';
 import { add, subtract, type Decimal } from '../core/decimal.ts';
 import type { Period } from '../gateways/gateway.ts';
 import type { StoredTransaction, Position } from '../checkout/repository.ts';
 import { rowsAfter } from './queries.ts';
-import { fromTransactionRow, fromUnmatchedRow } from './transactions.ts';
-import { absent, type Database, type LedgerRow } from './schema.ts';
+import { fromDocument, fromTransactionRow } from './rows.ts';
+import { absent, type CheckoutRow, type Database, type LedgerRow } from './schema.ts';
 
 /** The ledger, read only. */
 export class SqlBooks implements BooksStore {
@@ -43,61 +43,29 @@ export class SqlBooks implements BooksStore {
     const counts = new Map<string, OpenException>();
     let after: Position | null = null;
     for (;;) {
-      const checkouts: readonly { id: string; exceptions: string; currency: string; created_at: number }[] =
-        await this.#db
-          .selectFrom('checkouts')
-          .select(['id', 'exceptions', 'currency', 'created_at'])
-          // Literally the condition of the index: with a parameter, the index is not used.
-          .where(sql<SqlBool>`exceptions != '[]'`)
-          .where(rowsAfter('created_at', after))
-          .orderBy('created_at', 'desc')
-          .orderBy('id', 'desc')
-          .limit(CHECKOUTS_PER_PAGE)
-          .execute();
+      const rows: readonly Pick<CheckoutRow, 'id' | 'created_at' | 'document'>[] = await this.#db
+        .selectFrom('checkouts')
+        .select(['id', 'created_at', 'document'])
+        // Literally the condition of the index: with a parameter, the index is not used.
+        .where(sql<SqlBool>`exceptions != '[]'`)
+        .where(rowsAfter('created_at', after))
+        .orderBy('created_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(CHECKOUTS_PER_PAGE)
+        .execute();
       // SQLite answers synchronously: other requests are served between two pages.
       await yieldToEventLoop();
-      const last = checkouts.at(-1);
+      const last = rows.at(-1);
       if (last === undefined) return [...counts.values()];
-      const origins = await this.#originsOf(checkouts.map(({ id }) => id));
-      for (const { id, exceptions, currency } of checkouts)
-        for (const kind of JSON.parse(exceptions) as readonly ExceptionKind[])
-          for (const origin of origins.get(id) ?? [NO_ORIGIN]) {
-            const key = JSON.stringify([origin, currency, kind]);
+      for (const checkout of rows.map(fromDocument))
+        for (const kind of checkout.exceptions)
+          for (const origin of originsOf(checkout)) {
+            const key = JSON.stringify([origin, checkout.currency, kind]);
             const before = counts.get(key)?.checkouts ?? 0;
-            counts.set(key, { ...origin, currency, kind, checkouts: before + 1 });
+            counts.set(key, { ...origin, currency: checkout.currency, kind, checkouts: before + 1 });
           }
       after = { at: last.created_at, id: last.id };
     }
-  }
-
-  /** By checkout, the gateways and assets that money was received at. */
-  async #originsOf(ids: readonly string[]): Promise<ReadonlyMap<string, readonly Origin[]>> {
-    const payments = await this.#db
-      .selectFrom('payments')
-      .select(['checkout_id', 'provider', 'asset'])
-      .where('checkout_id', 'in', ids)
-      .where((query) =>
-        query.or([
-          query('status_only_payment', '!=', ''),
-          query.exists(
-            query
-              .selectFrom('transactions')
-              .select('transactions.id')
-              .whereRef('transactions.checkout_id', '=', 'payments.checkout_id')
-              .whereRef('transactions.payment_id', '=', 'payments.id'),
-          ),
-        ]),
-      )
-      .execute();
-    const origins = new Map<string, Origin[]>();
-    for (const { checkout_id: id, provider, asset: whole } of payments) {
-      const { asset } = JSON.parse(whole) as { readonly asset: string };
-      const own = origins.get(id) ?? [];
-      if (!own.some((origin) => origin.provider === provider && origin.asset === asset))
-        own.push({ provider, asset });
-      origins.set(id, own);
-    }
-    return origins;
   }
 
   async held(provider: string): Promise<ReadonlyMap<string, Decimal>> {
@@ -142,6 +110,7 @@ export class SqlBooks implements BooksStore {
       .selectFrom('transactions')
       .selectAll()
       .where('provider', '=', provider)
+      .where('state', '=', 'credited')
       .where('status', '!=', 'gone')
       // Limited by the index on the time when it was seen: not before it was sent, except for clock differences, and not much later.
       .where('seen_at', '>=', from - MAX_CLOCK_DIFFERENCE_MS)
@@ -159,24 +128,13 @@ export class SqlBooks implements BooksStore {
   async known(provider: string, keys: readonly string[]): Promise<readonly StoredTransaction[]> {
     await yieldToEventLoop();
     if (keys.length === 0) return [];
-    const credited = await this.#db
+    const rows = await this.#db
       .selectFrom('transactions')
       .selectAll()
       .where('provider', '=', provider)
       .where('key', 'in', keys)
       .execute();
-    const own = new Set(credited.map(({ key }) => key));
-    const unmatched = await this.#db
-      .selectFrom('unmatched')
-      .selectAll()
-      .where('provider', '=', provider)
-      .where('key', 'in', keys)
-      .execute();
-    return [
-      ...credited.map(fromTransactionRow),
-      // Stored as unmatched while another process credited it: the credit counts.
-      ...unmatched.filter(({ key }) => !own.has(key)).map(fromUnmatchedRow),
-    ];
+    return rows.map(fromTransactionRow);
   }
 }
 
@@ -189,6 +147,17 @@ const MAX_DELAY_MS = 31 * DAY_MS;
 
 type Origin = Pick<OpenException, 'provider' | 'asset'>;
 const NO_ORIGIN: Origin = { provider: null, asset: null };
+
+/** The gateways and assets that money was received at. */
+function originsOf({ payments }: Checkout): readonly Origin[] {
+  const origins: Origin[] = [];
+  for (const { provider, asset, transactions, statusOnlyPayment } of payments) {
+    if (transactions.length === 0 && statusOnlyPayment === null) continue;
+    if (!origins.some((origin) => origin.provider === provider && origin.asset === asset.asset))
+      origins.push({ provider, asset: asset.asset });
+  }
+  return origins.length === 0 ? [NO_ORIGIN] : origins;
+}
 
 const fromLedgerRow = (row: Selectable<LedgerRow>): BookEntry => ({
   id: row.id,

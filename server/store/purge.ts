@@ -1,7 +1,7 @@
 import { sql, type Kysely, type SqlBool, type Transaction } from 'kysely';
-import type { CheckoutDetails } from '../checkout/model.ts';
 import { forgetEvents } from './deliveries.ts';
 import type { Write } from './database-adapter.ts';
+import { fromDocument } from './rows.ts';
 import type { Database } from './schema.ts';
 
 /** Checkouts in one transaction, so that others can write in between. */
@@ -51,25 +51,23 @@ export async function purgeCheckouts(
  */
 async function purgeBatch(tx: Transaction<Database>, endedBefore: number): Promise<number> {
   const found = await purgeable(tx, endedBefore)
-    .select(['id', 'details', 'state'])
+    .select('document')
     .orderBy('expires_at')
     .limit(PURGE_BATCH_SIZE)
     .forUpdate()
     .execute();
 
-  for (const { id, details, state } of found) {
-    const { reference, methods, link } = JSON.parse(details) as CheckoutDetails;
+  const checkouts = found.map(fromDocument);
+  for (const { payments, details, ...state } of checkouts) {
+    const { reference, methods, link } = details;
+    const kept = { ...withoutPersonal(state), payments, details: { reference, methods, link } };
     await tx
       .updateTable('checkouts')
-      .set({
-        details: JSON.stringify({ reference, methods, link }),
-        state: withoutPersonal(state),
-        purged: 1,
-      })
-      .where('id', '=', id)
+      .set({ document: JSON.stringify(kept), purged: 1 })
+      .where('id', '=', kept.id)
       .execute();
   }
-  const ids = found.map(({ id }) => id);
+  const ids = checkouts.map(({ id }) => id);
   if (ids.length === 0) return 0;
   await tx.updateTable('timeline').set({ data: 'null' }).where('checkout_id', 'in', ids).execute();
   // The summary of a manual payment holds the operator's note.
@@ -87,8 +85,8 @@ async function purgeBatch(tx: Transaction<Database>, endedBefore: number): Promi
 /** Names of fields that hold personal data, wherever they are. */
 const personal = new Set(['note', 'report', 'reason', 'claimedFrom']);
 
-const withoutPersonal = (json: string): string =>
-  JSON.stringify(JSON.parse(json, (key, value: unknown) => (personal.has(key) ? null : value)));
+const withoutPersonal = <T>(value: T): T =>
+  JSON.parse(JSON.stringify(value), (key, field: unknown) => (personal.has(key) ? null : field)) as T;
 
 /** Amounts and destinations of refunds stay, as those of payments do. Resolves with their ids. */
 async function purgeRefunds(
@@ -103,7 +101,7 @@ async function purgeRefunds(
   for (const { id, document } of refunds)
     await tx
       .updateTable('transfers')
-      .set({ document: withoutPersonal(document) })
+      .set({ document: JSON.stringify(withoutPersonal(JSON.parse(document))) })
       .where('id', '=', id)
       .execute();
   return refunds.map(({ id }) => id);

@@ -1,9 +1,16 @@
 import type { Selectable } from 'kysely';
 import type { Checkout, Payment, Transaction } from '../checkout/model.ts';
 import { canonicalAddress } from '../core/address.ts';
+import { assetOf } from '../core/assets.ts';
 import { canonicalHash } from '../core/tx-hash.ts';
 import { moneyId } from '../core/ids.ts';
-import type { EventRecord, LedgerRecord, Session, TimelineRecord } from '../checkout/repository.ts';
+import type {
+  EventRecord,
+  LedgerRecord,
+  Session,
+  StoredTransaction,
+  TimelineRecord,
+} from '../checkout/repository.ts';
 import { storable } from '../core/text.ts';
 import { nextTickAt } from '../checkout/derive-status.ts';
 import {
@@ -20,72 +27,20 @@ import {
 
 /** Between the domain's objects and the rows of the tables. */
 
-/** The part of a checkout that no query filters by. */
-type State = Pick<
-  Checkout,
-  | 'usdRate'
-  | 'lifetime'
-  | 'refreshes'
-  | 'quoteExtensions'
-  | 'cancelledBy'
-  | 'processingSince'
-  | 'delayed'
-  | 'refunds'
-  | 'resolutions'
-  | 'approvals'
-  | 'sent'
-  | 'report'
->;
+export const toCheckoutRow = (checkout: Checkout): Omit<CheckoutRow, 'timeline_count' | 'purged'> => ({
+  id: checkout.id,
+  status: checkout.status,
+  exceptions: JSON.stringify(checkout.exceptions),
+  reference: checkout.details.reference ?? '',
+  created_at: checkout.createdAt,
+  expires_at: checkout.expiresAt,
+  next_tick_at: nextTickAt(checkout) ?? never,
+  version: checkout.version,
+  document: JSON.stringify(checkout),
+});
 
-export function toCheckoutRow(checkout: Checkout): Omit<CheckoutRow, 'timeline_count' | 'purged'> {
-  const {
-    usdRate,
-    lifetime,
-    refreshes,
-    quoteExtensions,
-    cancelledBy,
-    processingSince,
-    delayed,
-    refunds,
-    resolutions,
-    approvals,
-    sent,
-    report,
-  } = checkout;
-  const state: State = {
-    usdRate,
-    lifetime,
-    refreshes,
-    quoteExtensions,
-    cancelledBy,
-    processingSince,
-    delayed,
-    refunds,
-    resolutions,
-    approvals,
-    sent,
-    report,
-  };
-  return {
-    id: checkout.id,
-    status: checkout.status,
-    exceptions: JSON.stringify(checkout.exceptions),
-    amount: checkout.amount,
-    currency: checkout.currency,
-    minor_units: checkout.minorUnits,
-    reference: checkout.details.reference ?? '',
-    details: JSON.stringify(checkout.details),
-    selected_id: checkout.selectedId ?? '',
-    offered: checkout.offered,
-    offered_at: checkout.offeredAt,
-    created_at: checkout.createdAt,
-    expires_at: checkout.expiresAt,
-    paid_at: checkout.paidAt ?? absent,
-    state: JSON.stringify(state),
-    next_tick_at: nextTickAt(checkout) ?? never,
-    version: checkout.version,
-  };
-}
+export const fromDocument = ({ document }: Pick<CheckoutRow, 'document'>): Checkout =>
+  JSON.parse(document) as Checkout;
 
 export const toSessionRow = (session: Session): SessionRow => ({
   token_hash: session.tokenHash,
@@ -95,162 +50,100 @@ export const toSessionRow = (session: Session): SessionRow => ({
   expires_at: session.expiresAt,
 });
 
-export function toPaymentRow(
+export const toPaymentRow = (
   checkoutId: string,
-  position: number,
   payment: Payment,
-): Omit<PaymentRow, 'next_poll_at' | 'leased_until' | 'expedited'> {
-  return {
-    id: payment.id,
-    checkout_id: checkoutId,
-    position,
-    provider: payment.provider,
-    asset: JSON.stringify(payment.asset),
-    status: payment.status,
-    amount: payment.amount,
-    price_amount: payment.priceAmount,
-    quote: JSON.stringify(payment.quote),
-    address: payment.address ?? '',
-    address_key: payment.address === null ? '' : canonicalAddress(payment.asset.network.id, payment.address),
-    memo: payment.memo ?? '',
-    uri: payment.uri ?? '',
-    hosted_url: payment.hostedUrl ?? '',
-    notify_hash: payment.notifyHash,
-    return_hash: payment.returnHash,
-    reference: payment.reference ?? '',
-    failure_code: payment.failureCode ?? '',
-    status_only_payment: payment.statusOnlyPayment === null ? '' : JSON.stringify(payment.statusOnlyPayment),
-    unclear: JSON.stringify(payment.unclear),
-    superseded: payment.superseded ? 1 : 0,
-    expires_at: payment.expiresAt,
-    lasts_until: payment.lastsUntil ?? never,
-    created_at: payment.createdAt,
-    observed_at: payment.observedAt ?? never,
-  };
-}
+): Omit<PaymentRow, 'next_poll_at' | 'leased_until' | 'expedited'> => ({
+  id: payment.id,
+  checkout_id: checkoutId,
+  provider: payment.provider,
+  status: payment.status,
+  failure_code: payment.failureCode ?? '',
+  address_key: payment.address === null ? '' : canonicalAddress(payment.asset.network.id, payment.address),
+  notify_hash: payment.notifyHash,
+  return_hash: payment.returnHash,
+  reference: payment.reference ?? '',
+  created_at: payment.createdAt,
+  expires_at: payment.expiresAt,
+});
 
-export function toTransactionRow(
+/** A transaction that is credited to a payment. */
+export function toCreditedRow(
   checkoutId: string,
-  { id, provider }: Payment,
+  { id: paymentId, provider }: Payment,
   transaction: Transaction,
 ): TransactionRow {
-  return {
+  const asset = assetOf(transaction.method);
+  return toTransactionRow({
+    ...transaction,
     id: moneyId(provider, transaction.key),
     provider,
-    key: transaction.key,
-    checkout_id: checkoutId,
-    payment_id: id,
-    method: transaction.method,
-    amount: transaction.amount,
-    hash: transaction.hash ?? '',
-    hash_key: transaction.hash === null ? '' : canonicalHash(transaction.hash),
-    status: transaction.status,
-    confirmations: transaction.confirmations ?? absent,
-    required_confirmations: transaction.requiredConfirmations ?? absent,
-    at: transaction.at ?? absent,
-    confirmed_at: transaction.confirmedAt ?? absent,
-    seen_at: transaction.seenAt,
-    rate: transaction.rate ?? '',
-    source: transaction.source,
-    matched_by: transaction.matchedBy === null ? '' : JSON.stringify(transaction.matchedBy),
-    approved: transaction.approved,
-    final_amount: transaction.finalAmount ?? '',
-    reversal_evidence:
-      transaction.reversalEvidence === null ? '' : JSON.stringify(transaction.reversalEvidence),
-    fees: JSON.stringify(transaction.fees),
-  };
+    asset: asset?.asset ?? transaction.method,
+    network: asset?.network.id ?? null,
+    reason: '',
+    raw: null,
+    payment: { checkoutId, paymentId },
+    ignored: false,
+  });
 }
+
+export const toTransactionRow = (record: StoredTransaction): TransactionRow => ({
+  id: record.id,
+  provider: record.provider,
+  key: record.key,
+  state: stateOf(record),
+  checkout_id: record.payment?.checkoutId ?? '',
+  payment_id: record.payment?.paymentId ?? '',
+  address_id: record.depositAddressId ?? '',
+  method: record.method ?? '',
+  asset: record.asset,
+  network: record.network ?? '',
+  amount: record.amount,
+  hash: record.hash ?? '',
+  hash_key: record.hash === null ? '' : canonicalHash(record.hash),
+  status: record.status,
+  confirmations: record.confirmations ?? absent,
+  required_confirmations: record.requiredConfirmations ?? absent,
+  at: record.at ?? absent,
+  confirmed_at: record.confirmedAt ?? absent,
+  seen_at: record.seenAt,
+  fees: JSON.stringify(record.fees),
+  reason: record.reason,
+  note: '',
+  raw: JSON.stringify(record.raw ?? null),
+});
+
+function stateOf({ payment, depositAddressId, ignored }: StoredTransaction): TransactionRow['state'] {
+  if (payment !== null) return 'credited';
+  if ((depositAddressId ?? null) !== null) return 'deposit';
+  return ignored ? 'ignored' : 'open';
+}
+
+export const fromTransactionRow = (row: Selectable<TransactionRow>): StoredTransaction => ({
+  id: row.id,
+  provider: row.provider,
+  key: row.key,
+  method: nullIfEmpty(row.method),
+  asset: row.asset,
+  network: nullIfEmpty(row.network),
+  amount: row.amount,
+  hash: nullIfEmpty(row.hash),
+  status: row.status,
+  confirmations: nullIfAbsent(row.confirmations),
+  requiredConfirmations: nullIfAbsent(row.required_confirmations),
+  at: nullIfAbsent(row.at),
+  confirmedAt: nullIfAbsent(row.confirmed_at),
+  fees: JSON.parse(row.fees) as StoredTransaction['fees'],
+  seenAt: row.seen_at,
+  reason: row.reason,
+  raw: JSON.parse(row.raw) as unknown,
+  payment: row.checkout_id === '' ? null : { checkoutId: row.checkout_id, paymentId: row.payment_id },
+  ignored: row.state === 'ignored',
+  ...(row.address_id !== '' && { depositAddressId: row.address_id }),
+});
 
 export const nullIfAbsent = (value: number): number | null => (value === absent ? null : value);
 export const nullIfEmpty = (value: string): string | null => (value === '' ? null : value);
-
-export function fromRows(
-  row: Selectable<CheckoutRow>,
-  payments: readonly Selectable<PaymentRow>[],
-  transactions: readonly Selectable<TransactionRow>[],
-): Checkout {
-  // Here and not in the query: databases differ in how they sort text.
-  const ordered = transactions.toSorted((a, b) => a.seen_at - b.seen_at || (a.key < b.key ? -1 : 1));
-  return {
-    id: row.id,
-    status: row.status,
-    exceptions: JSON.parse(row.exceptions) as Checkout['exceptions'],
-    amount: row.amount,
-    currency: row.currency,
-    minorUnits: row.minor_units,
-    details: JSON.parse(row.details) as Checkout['details'],
-    payments: payments.map((payment) =>
-      fromPaymentRow(
-        payment,
-        ordered.filter(({ payment_id }) => payment_id === payment.id),
-      ),
-    ),
-    selectedId: nullIfEmpty(row.selected_id),
-    offered: row.offered,
-    offeredAt: row.offered_at,
-    createdAt: row.created_at,
-    expiresAt: row.expires_at,
-    paidAt: nullIfAbsent(row.paid_at),
-    ...(JSON.parse(row.state) as State),
-    version: row.version,
-  };
-}
-
-function fromPaymentRow(
-  row: Selectable<PaymentRow>,
-  transactions: readonly Selectable<TransactionRow>[],
-): Payment {
-  return {
-    id: row.id,
-    provider: row.provider,
-    asset: JSON.parse(row.asset) as Payment['asset'],
-    status: row.status,
-    amount: row.amount,
-    priceAmount: row.price_amount,
-    quote: JSON.parse(row.quote) as Payment['quote'],
-    address: nullIfEmpty(row.address),
-    memo: nullIfEmpty(row.memo),
-    uri: nullIfEmpty(row.uri),
-    hostedUrl: nullIfEmpty(row.hosted_url),
-    notifyHash: row.notify_hash,
-    returnHash: row.return_hash,
-    reference: nullIfEmpty(row.reference),
-    failureCode: nullIfEmpty(row.failure_code),
-    statusOnlyPayment:
-      row.status_only_payment === '' ? null : (JSON.parse(row.status_only_payment) as Transaction),
-    unclear: JSON.parse(row.unclear) as Payment['unclear'],
-    superseded: row.superseded === 1,
-    transactions: transactions.map((transaction) => ({
-      key: transaction.key,
-      method: transaction.method,
-      amount: transaction.amount,
-      hash: nullIfEmpty(transaction.hash),
-      status: transaction.status,
-      confirmations: nullIfAbsent(transaction.confirmations),
-      requiredConfirmations: nullIfAbsent(transaction.required_confirmations),
-      at: nullIfAbsent(transaction.at),
-      confirmedAt: nullIfAbsent(transaction.confirmed_at),
-      seenAt: transaction.seen_at,
-      rate: nullIfEmpty(transaction.rate),
-      source: transaction.source,
-      matchedBy:
-        transaction.matched_by === ''
-          ? null
-          : (JSON.parse(transaction.matched_by) as Transaction['matchedBy']),
-      approved: transaction.approved,
-      finalAmount: nullIfEmpty(transaction.final_amount),
-      reversalEvidence:
-        transaction.reversal_evidence === ''
-          ? null
-          : (JSON.parse(transaction.reversal_evidence) as Transaction['reversalEvidence']),
-      fees: JSON.parse(transaction.fees) as Transaction['fees'],
-    })),
-    expiresAt: row.expires_at,
-    lastsUntil: row.lasts_until === never ? null : row.lasts_until,
-    createdAt: row.created_at,
-    observedAt: row.observed_at === never ? null : row.observed_at,
-  };
-}
 
 export const toEventRow = ({ data, ...event }: EventRecord): EventRow => ({
   ...event,

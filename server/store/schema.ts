@@ -16,7 +16,6 @@ export interface Database {
   ledger: LedgerRow;
   timeline: TimelineRow;
   inbox: InboxRow;
-  unmatched: UnmatchedRow;
   deposit_addresses: DepositAddressRow;
   keys: KeyRow;
   idempotency: IdempotencyRow;
@@ -32,24 +31,15 @@ export interface Database {
   batches: BatchRow;
 }
 
+/** One document, with the columns that queries search by. */
 export interface CheckoutRow {
   id: string;
   status: Checkout['status'];
   exceptions: string;
-  amount: string;
-  currency: string;
-  minor_units: number;
-  /** The merchant's, copied from `details` for queries. */
+  /** The merchant's. */
   reference: string;
-  details: string;
-  selected_id: string;
-  offered: string;
-  offered_at: number;
   created_at: number;
   expires_at: number;
-  paid_at: number;
-  /** What no query filters by, as JSON: lifetime, refreshes, resolutions and the like. */
-  state: string;
   /** When it is ticked next. */
   next_tick_at: number;
   /** Entries of its timeline. */
@@ -57,41 +47,25 @@ export interface CheckoutRow {
   /** Whether its personal data has been removed. */
   purged: 0 | 1;
   version: number;
+  /** The whole checkout with its payments and their transactions, as JSON. */
+  document: string;
 }
 
+/** What a payment is found by, and when it is polled. The payment itself is in its checkout's document. */
 export interface PaymentRow {
   id: string;
   checkout_id: string;
-  /** Order of creation within the checkout. */
-  position: number;
   provider: string;
-  /** The whole asset: what was shown stays true when the table of assets changes. */
-  asset: string;
   status: Payment['status'];
-  amount: string;
-  price_amount: string;
-  quote: string;
-  address: string;
-  /** Its canonical form, for comparison. */
+  failure_code: string;
+  /** The canonical form of its address, for comparison. */
   address_key: string;
-  memo: string;
-  uri: string;
-  hosted_url: string;
   /** SHA-256 of the tokens of its webhook and return addresses. */
   notify_hash: string;
   return_hash: string;
   reference: string;
-  failure_code: string;
-  /** A transaction that stands for the gateway's status alone, as JSON. */
-  status_only_payment: string;
-  unclear: string;
-  superseded: 0 | 1;
-  expires_at: number;
-  /** Until when its gateway accepts money for it; `never` where it has no end. */
-  lasts_until: number;
   created_at: number;
-  /** `never` while it has not been observed. */
-  observed_at: number;
+  expires_at: number;
   next_poll_at: number;
   /** Until then another process polls it; 0 for none. */
   leased_until: number;
@@ -99,13 +73,19 @@ export interface PaymentRow {
   expedited: 0 | 1;
 }
 
+/** Every incoming transaction. */
 export interface TransactionRow {
-  id: string;
   provider: string;
   key: string;
+  id: string;
+  /** `open`: unmatched; `deposit`: it came to the permanent address `address_id`. */
+  state: 'credited' | 'open' | 'ignored' | 'deposit';
   checkout_id: string;
   payment_id: string;
+  address_id: string;
   method: string;
+  asset: string;
+  network: string;
   amount: string;
   hash: string;
   /** Its canonical form, for comparison. */
@@ -116,14 +96,10 @@ export interface TransactionRow {
   at: number;
   confirmed_at: number;
   seen_at: number;
-  rate: string;
-  source: Transaction['source'];
-  /** A person, as JSON. */
-  matched_by: string;
-  approved: string;
-  final_amount: string;
-  reversal_evidence: string;
   fees: string;
+  reason: string;
+  note: string;
+  raw: string;
 }
 
 export interface SessionRow {
@@ -198,29 +174,6 @@ export interface InboxRow {
   state: 'waiting' | 'applied' | 'unreadable';
   error: string;
   leased_until: number;
-}
-
-/** Transactions that no payment explained when they arrived, and deposits to permanent addresses. */
-export interface UnmatchedRow {
-  provider: string;
-  key: string;
-  id: string;
-  /** `deposit`: it came to the permanent address `address_id`. */
-  state: 'open' | 'matched' | 'ignored' | 'deposit';
-  address_id: string;
-  method: string;
-  asset: string;
-  network: string;
-  amount: string;
-  hash: string;
-  status: Transaction['status'];
-  at: number;
-  confirmed_at: number;
-  seen_at: number;
-  fees: string;
-  reason: string;
-  note: string;
-  raw: string;
 }
 
 /** Permanent deposit addresses. */

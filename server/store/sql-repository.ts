@@ -76,20 +76,11 @@ export class SqlRepository implements Repository {
   }
 
   async find(checkoutId: string): Promise<Checkout | undefined> {
-    // One snapshot, so that a checkout and its payments are of the same version.
-    return this.#db
-      .transaction()
-      .setIsolationLevel('repeatable read')
-      .setAccessMode('read only')
-      .execute((tx) => loadCheckout(tx, checkoutId, { lock: false }));
+    return loadCheckout(this.#db, checkoutId, { lock: false });
   }
 
   async findAll(checkoutIds: readonly string[]): Promise<readonly Checkout[]> {
-    return this.#db
-      .transaction()
-      .setIsolationLevel('repeatable read')
-      .setAccessMode('read only')
-      .execute((tx) => loadCheckouts(tx, checkoutIds));
+    return loadCheckouts(this.#db, checkoutIds);
   }
 
   async findSession(tokenHash: string): Promise<Session | undefined> {
@@ -124,11 +115,7 @@ export class SqlRepository implements Repository {
   }
 
   async list(...page: Parameters<Repository['list']>): Promise<readonly Checkout[]> {
-    return this.#db
-      .transaction()
-      .setIsolationLevel('repeatable read')
-      .setAccessMode('read only')
-      .execute((tx) => listCheckouts(tx, ...page));
+    return listCheckouts(this.#db, ...page);
   }
 
   async change(
@@ -248,7 +235,7 @@ export class SqlRepository implements Repository {
   async ignoreTransaction(id: string, note: string): Promise<void> {
     await requestWrite(this.#write, async (tx, complete) => {
       await tx
-        .updateTable('unmatched')
+        .updateTable('transactions')
         .set({ state: 'ignored', note })
         .where('id', '=', id)
         .where('state', '=', 'open')
@@ -272,16 +259,10 @@ export class SqlRepository implements Repository {
       .select('key')
       .where('provider', '=', provider)
       .where('key', 'in', keys)
+      .where('state', 'in', ['credited', 'deposit'])
       .where('payment_id', '!=', paymentId)
       .execute();
-    const deposits = await this.#db
-      .selectFrom('unmatched')
-      .select('key')
-      .where('provider', '=', provider)
-      .where('key', 'in', keys)
-      .where('state', '=', 'deposit')
-      .execute();
-    return [...rows, ...deposits].map(({ key }) => key);
+    return rows.map(({ key }) => key);
   }
 
   async paymentOfHash(provider: string, hash: string, paymentId: string): Promise<DuePayment | undefined> {

@@ -117,12 +117,4 @@ describe('POST /v1/session/keep', () => {
     await bench.pass(2 * minute);
     expect((await keep()).status).toBe(200);
   });
-
-  test('a payment of a release that did not know its gateway’s end is not kept', async () => {
-    const { bench, token, keep } = await almostOver();
-    await bench.parts.database.db.updateTable('payments').set({ lasts_until: 0 }).execute();
-    await bench.restart();
-    expect((await session(bench, token)).payment.keep).toBeNull();
-    expect((await keep()).status).toBe(409);
-  });
 });

@@ -32,7 +32,11 @@ async function start() {
 }
 
 const ledger = ({ sql }: Workbench) => sql('select * from ledger');
-const prices = ({ sql }: Workbench) => sql('select amount, currency, details from checkouts order by id');
+const prices = ({ sql }: Workbench) =>
+  sql(
+    `select document ->> 'amount' as amount, document ->> 'currency' as currency, document -> 'details' as details
+      from checkouts order by id`,
+  );
 
 /** Everything that a page might try to say about money, and nonsense. */
 const money = fc.oneof(

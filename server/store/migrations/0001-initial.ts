@@ -23,22 +23,14 @@ async function createCheckoutTables(db: Kysely<unknown>): Promise<void> {
     id: 'text',
     status: 'text',
     exceptions: 'text',
-    amount: 'text',
-    currency: 'text',
-    minor_units: 'integer',
     reference: 'text',
-    details: 'text',
-    selected_id: 'text',
-    offered: 'text',
-    offered_at: 'bigint',
     created_at: 'bigint',
     expires_at: 'bigint',
-    paid_at: 'bigint',
-    state: 'text',
     next_tick_at: 'bigint',
     timeline_count: 'integer',
     purged: 'integer',
     version: 'integer',
+    document: 'text',
   });
   await createIndex(db, 'checkouts', ['next_tick_at']);
   await createIndex(db, 'checkouts', ['created_at', 'id']);
@@ -56,34 +48,20 @@ async function createCheckoutTables(db: Kysely<unknown>): Promise<void> {
   await createTable(db, 'payments', ['id'], {
     id: 'text',
     checkout_id: 'text',
-    position: 'integer',
     provider: 'text',
-    asset: 'text',
     status: 'text',
-    amount: 'text',
-    price_amount: 'text',
-    quote: 'text',
-    address: 'text',
+    failure_code: 'text',
     address_key: 'text',
-    memo: 'text',
-    uri: 'text',
-    hosted_url: 'text',
     notify_hash: 'text',
     return_hash: 'text',
     reference: 'text',
-    failure_code: 'text',
-    status_only_payment: 'text',
-    unclear: 'text',
-    superseded: 'integer',
-    expires_at: 'bigint',
-    lasts_until: 'bigint',
     created_at: 'bigint',
-    observed_at: 'bigint',
+    expires_at: 'bigint',
     next_poll_at: 'bigint',
     leased_until: 'bigint',
     expedited: 'integer',
   });
-  await createIndex(db, 'payments', ['checkout_id', 'position']);
+  await createIndex(db, 'payments', ['checkout_id']);
   await createIndex(db, 'payments', ['provider', 'next_poll_at', 'leased_until']);
   await createIndex(db, 'payments', ['address_key', 'provider']);
   await createIndex(db, 'payments', ['status']);
@@ -109,9 +87,13 @@ async function createCheckoutTables(db: Kysely<unknown>): Promise<void> {
     id: 'text',
     provider: 'text',
     key: 'text',
+    state: 'text',
     checkout_id: 'text',
     payment_id: 'text',
+    address_id: 'text',
     method: 'text',
+    asset: 'text',
+    network: 'text',
     amount: 'text',
     hash: 'text',
     hash_key: 'text',
@@ -121,42 +103,17 @@ async function createCheckoutTables(db: Kysely<unknown>): Promise<void> {
     at: 'bigint',
     confirmed_at: 'bigint',
     seen_at: 'bigint',
-    rate: 'text',
-    source: 'text',
-    matched_by: 'text',
-    approved: 'text',
-    final_amount: 'text',
-    reversal_evidence: 'text',
-    fees: 'text',
-  });
-  await createIndex(db, 'transactions', ['checkout_id']);
-  await createIndex(db, 'transactions', ['provider', 'hash_key']);
-  await createIndex(db, 'transactions', ['seen_at', 'id']);
-  await createIndex(db, 'transactions', ['id']);
-
-  await createTable(db, 'unmatched', ['provider', 'key'], {
-    id: 'text',
-    provider: 'text',
-    key: 'text',
-    state: 'text',
-    address_id: 'text',
-    method: 'text',
-    asset: 'text',
-    network: 'text',
-    amount: 'text',
-    hash: 'text',
-    status: 'text',
-    at: 'bigint',
-    confirmed_at: 'bigint',
-    seen_at: 'bigint',
     fees: 'text',
     reason: 'text',
     note: 'text',
     raw: 'text',
   });
-  await createIndex(db, 'unmatched', ['state', 'seen_at']);
-  await createIndex(db, 'unmatched', ['id']);
-  await createIndex(db, 'unmatched', ['address_id', 'seen_at']);
+  await createIndex(db, 'transactions', ['checkout_id']);
+  await createIndex(db, 'transactions', ['provider', 'hash_key']);
+  await createIndex(db, 'transactions', ['seen_at', 'id']);
+  await createIndex(db, 'transactions', ['state', 'seen_at']);
+  await createIndex(db, 'transactions', ['address_id', 'seen_at']);
+  await createIndex(db, 'transactions', ['id']);
 
   await createTable(db, 'deposit_addresses', ['id'], {
     id: 'text',

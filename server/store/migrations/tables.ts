@@ -1,7 +1,7 @@
 import type { ColumnDataType, Kysely } from 'kysely';
 
-/** A payout and a deposit to a permanent address are in the ledger, too, and have no checkout. */
-const withoutCheckout = new Set(['ledger']);
+/** Payouts, deposits to permanent addresses and unmatched transactions have no checkout. */
+const withoutCheckout = new Set(['ledger', 'transactions']);
 
 /** Every column is NOT NULL. A table that has `checkout_id` holds rows of checkouts that exist. */
 export async function createTable(

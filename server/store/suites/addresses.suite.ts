@@ -171,7 +171,7 @@ export function addressesSuite(name: string, fresh: () => Promise<DatabaseLocati
         const [, first, second] = keys;
         const under = (key: string, changes: Partial<StoredTransaction> = {}) =>
           save(deposit({ key, id: moneyId('novapay', key), hash: `0x${'AB'.repeat(32)}`, ...changes }));
-        const stored = async () => database.db.selectFrom('unmatched').select(['key', 'status']).execute();
+        const stored = async () => database.db.selectFrom('transactions').select(['key', 'status']).execute();
         expect(await under(first, { status: 'detected' })).toBe(true);
         // Its amount was another until it was final.
         expect(await under(second, { status: 'detected', amount: '99' })).toBe(true);

@@ -102,9 +102,10 @@ export function operationsSuite(name: string, fresh: () => Promise<DatabaseLocat
         frozen: false,
       });
       const session = { tokenHash: 'a', checkoutId: 'chk_1', createdAt: start, expiresAt: start };
-      await store.create({ ...sampleCheckout(), id: 'chk_1' }, session);
+      const empty = { ...sampleCheckout(), payments: [], selectedId: null };
+      await store.create({ ...empty, id: 'chk_1' }, session);
       const over = { ...session, tokenHash: 'b', checkoutId: 'chk_2' };
-      await store.create({ ...sampleCheckout(), id: 'chk_2', status: 'expired' }, over);
+      await store.create({ ...empty, id: 'chk_2', status: 'expired' }, over);
       await store.keepMessage({
         id: 'msg_1',
         provider: 'nuxpay',
