@@ -330,9 +330,12 @@ export interface Gateway {
   create(request: PaymentRequest): Promise<CreatedPayment>;
   /**
    * Polls many payments at once, so that an adapter can use list calls. Each payment is in `observations` or in `failed`;
-   * one that fails does not affect the others.
+   * one that fails does not affect the others. `alone`: a webhook or a person asks about these few. Lists, which grow with
+   * all that came in, are read only for payments whose own calls leave something open.
    */
-  readonly observe: ((payments: readonly WatchedPayment[]) => Promise<PollResult>) | null;
+  readonly observe:
+    | ((payments: readonly WatchedPayment[], options?: { readonly alone?: boolean }) => Promise<PollResult>)
+    | null;
   /**
    * Looks for payments whose creation had no answer, by our id in the gateway's lists. Absence proves nothing.
    */

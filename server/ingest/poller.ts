@@ -218,7 +218,10 @@ export class PaymentPoller {
     try {
       for (const { payment, toCancel, checkout } of polled)
         if (toCancel) await this.#cancellation.cancel(payment, checkout);
-      const result = await provider.observe(polled.map(({ payment }) => payment));
+      const result = await provider.observe(
+        polled.map(({ payment }) => payment),
+        { alone: source !== 'poll' },
+      );
       /** Checkouts that this round has changed. */
       const updated = new Map<string, Checkout>();
       const apply = async (observation: Observation): Promise<void> => {

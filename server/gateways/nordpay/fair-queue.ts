@@ -2,7 +2,7 @@ import { lruSet } from '../../core/lru-set.ts';
 import type { WatchedPayment } from '../gateway.ts';
 
 /** Up to so many payments in a round all get single calls: a shopper may be waiting. */
-const MAX_ALL_SINGLE = 5;
+export const MAX_ALL_SINGLE = 5;
 /** Beyond that, all calls of a round stay within one per so many payments. */
 const PAYMENTS_PER_CALL = 50;
 /** For the invoice, and for its transactions. */

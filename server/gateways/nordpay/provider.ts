@@ -3,7 +3,13 @@ import { cached } from '../cached.ts';
 import { collectEach } from '../concurrency.ts';
 import { requireDepositAddress } from '../deposit-address.ts';
 import type { GatewayOptions } from '../gateway-options.ts';
-import type { PaymentRequest, PollableGateway, RecoveredPayment, WatchedPayment } from '../gateway.ts';
+import type {
+  Observation,
+  PaymentRequest,
+  PollableGateway,
+  RecoveredPayment,
+  WatchedPayment,
+} from '../gateway.ts';
 import { createHttpClient } from '../http/client.ts';
 import { isLoopback } from '../http/url.ts';
 import { requireReadable } from '../list-reader.ts';
@@ -14,6 +20,7 @@ import { createClient } from './client.ts';
 import { coinAmount, coinInvoice, mismatchOf, pageAmount, pageInvoice, unexpected } from './invoice.ts';
 import { readObservation } from './observation.ts';
 import { createEvidenceCollector } from './status-evidence.ts';
+import { MAX_ALL_SINGLE } from './fair-queue.ts';
 import { readIncoming, type ReadContext } from './transactions.ts';
 import { createWebhooks } from './webhooks.ts';
 import { refusal, type Invoice } from './wire.ts';
@@ -71,7 +78,7 @@ export function createNordPay(options: NordPayOptions): PollableGateway {
     payments.some(({ asset }) => asset.kind === 'address' && tableAsset(asset.method) === undefined)
       ? catalogue.get().catch(() => catalogue.last())
       : catalogue.last();
-  const startRound = createEvidenceCollector(client, { clock });
+  const collector = createEvidenceCollector(client, { clock });
   const contextOf = (assets: ReturnType<typeof catalogue.last>): ReadContext => ({
     log,
     secrets,
@@ -142,16 +149,26 @@ export function createNordPay(options: NordPayOptions): PollableGateway {
       };
     },
 
-    async observe(watched) {
-      const payments = watched.map(withoutManualMatches);
-      if (payments.length === 0) return { observations: [], failed: [], unmatched: [], pollTriggers: [] };
-      const context = contextOf(await catalogueFor(payments));
-      const round = await startRound(payments, context);
+    async observe(watched, { alone = false } = {}) {
+      const all = watched.map(withoutManualMatches);
+      const context = contextOf(await catalogueFor(all));
+      const found: Observation[] = [];
+      let payments = all;
+      if (alone && all.length <= MAX_ALL_SINGLE) {
+        const own = await Promise.all(all.map((one) => collector.collectAlone(one).catch(() => null)));
+        found.push(
+          ...own.flatMap((evidence) => (evidence === null ? [] : readObservation(evidence, context))),
+        );
+        payments = all.filter((_payment, index) => own[index] === null);
+      }
+      if (payments.length === 0) return { observations: found, failed: [], unmatched: [], pollTriggers: [] };
+      const round = await collector.startRound(payments, context);
       const { results, failed } = await collectEach(payments, round.collect);
       const observations = results.map((evidence) =>
         readObservation(round.withoutAmbiguous(evidence), context),
       );
-      return { observations, failed, ...round.foreignTransactions(observations) };
+      const foreign = round.foreignTransactions(observations);
+      return { observations: [...found, ...observations], failed, ...foreign };
     },
 
     async recover(unconfirmed) {

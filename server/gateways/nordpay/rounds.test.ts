@@ -241,3 +241,44 @@ it('only payments in assets that the table lacks need the catalogue', async () =
   await provider.observe([{ ...payment, asset }]);
   expect(nordpay.count('GET /currencies/')).toBe(1);
 });
+
+describe('a payment that a webhook or a person asks about', () => {
+  const alone = async (payment: ReturnType<typeof watched>) => {
+    const { observations } = await provider.observe([payment], { alone: true });
+    return observations[0];
+  };
+  const own = 'GET /invoice/uuid-0/transactions';
+
+  it('R37: takes a call for its invoice and one for its transactions', async () => {
+    const [payment = watched()] = open(1);
+    nordpay.transactions = [transactionOf({ label: 'pay_0' })];
+    expect(await alone(payment)).toMatchObject({ transactions: [{ single: true }] });
+    expect(fresh().map(({ call }) => call)).toEqual(['GET /invoice/uuid-0', own]);
+  });
+
+  it.each<[string, unknown]>([
+    ['has one without a label', { data: [{ ...transactionOf({ label: undefined }) }] }],
+    ['has one of another payment', { data: [transactionOf({ label: 'pay_9' })] }],
+    ['has one that can not be read', { data: [{ label: 'pay_0', amount: {} }] }],
+    ['can not be read', 'nonsense'],
+  ])('is looked for in the list of all where its own list %s', async (_why, body) => {
+    const [payment = watched()] = open(1);
+    nordpay.transactions = [transactionOf({ label: 'pay_0' })];
+    nordpay.instead.set(own, { body });
+    const outcome = async (options?: { alone: boolean }) => {
+      const { observations, failed } = await provider.observe([payment], options);
+      return { observations, failed: failed.map(({ paymentId }) => paymentId) };
+    };
+    const listed = await outcome();
+    expect(await outcome({ alone: true })).toEqual(listed);
+    expect(nordpay.count(list)).toBe(2);
+  });
+
+  it('is looked for in the list of all where its own list lacks what is known', async () => {
+    const [payment = watched()] = open(1);
+    nordpay.transactions = [transactionOf({ label: 'pay_0' })];
+    const known = [{ key: 'gone', hash: null, amount: '1', status: 'detected' }] as const;
+    await alone({ ...payment, known });
+    expect(nordpay.count(list)).toBe(1);
+  });
+});

@@ -42,6 +42,12 @@ interface OwnList extends List<Transaction> {
   readonly error: GatewayError | undefined;
 }
 
+export interface EvidenceCollector {
+  readonly startRound: (payments: readonly WatchedPayment[], context: ReadContext) => Promise<EvidenceRound>;
+  /** From the invoice and its own list alone; null where these leave something open. */
+  readonly collectAlone: (payment: WatchedPayment) => Promise<StatusEvidence | null>;
+}
+
 /**
  * Collects what Nord PAY knows of payments: from the list of all transactions, one call a round, and for a few payments
  * from single calls for their invoice. Remembers which payments got single calls, so that each gets its share, and how
@@ -50,7 +56,7 @@ interface OwnList extends List<Transaction> {
 export function createEvidenceCollector(
   client: NordPayClient,
   { clock }: { readonly clock: Clock },
-): (payments: readonly WatchedPayment[], context: ReadContext) => Promise<EvidenceRound> {
+): EvidenceCollector {
   const queue = createFairQueue();
   const readForeign = createForeignTransactions(() => clock.now());
   /** Of transactions without a label: the payments whose invoices' own lists show them. */
@@ -72,7 +78,32 @@ export function createEvidenceCollector(
     }
   }
 
-  return async (payments, context) => {
+  async function collectAlone(payment: WatchedPayment): Promise<StatusEvidence | null> {
+    const observedAt = clock.now();
+    const { paymentId, reference, known } = payment;
+    const invoice = await client.invoice(reference);
+    if (fieldOfAnother(invoice, payment) !== null) return null;
+    const { entries, unreadable } = await client.transactionsOfInvoice(reference);
+    // One without a label may be another invoice's: the list of all may show it with its label.
+    if (unreadable.length > 0 || entries.some(({ label }) => label !== paymentId)) return null;
+    const single = byKey(entries, payment);
+    if (known.some(({ key }) => !single.has(key))) return null;
+    queue.answered(paymentId, observedAt);
+    return {
+      payment,
+      invoice,
+      isIncomplete: false,
+      transactions: entriesOf(single, true),
+      dropped: [],
+      unreadable: [],
+      observedAt,
+    };
+  }
+
+  async function startRound(
+    payments: readonly WatchedPayment[],
+    context: ReadContext,
+  ): Promise<EvidenceRound> {
     const observedAt = clock.now();
     const { log, secrets } = context;
     const oldest = Math.min(...payments.map(({ createdAt }) => createdAt));
@@ -171,19 +202,13 @@ export function createEvidenceCollector(
       };
     }
 
-    /** The answer need not repeat the identifier of the request. */
-    function mismatchOf(
-      { id, uuid, label, answered }: Invoice,
-      { reference, paymentId }: WatchedPayment,
-    ): GatewayError | null {
-      const ids = [id, uuid].filter((identifier) => identifier !== null);
-      const isAnother = ids.length > 0 && !ids.includes(reference);
-      if (!isAnother && (label === null || label === paymentId)) return null;
-      const field = isAnother ? 'id' : 'label';
+    function mismatchOf(invoice: Invoice, payment: WatchedPayment): GatewayError | null {
+      const field = fieldOfAnother(invoice, payment);
+      if (field === null) return null;
       return contradiction(
         'nordpay',
         `GET /invoice/{identifier} answered another ${field}`,
-        answered,
+        invoice.answered,
         secrets,
       );
     }
@@ -260,7 +285,19 @@ export function createEvidenceCollector(
       return readForeign(list, { payments, observations, undecidedSince: queue.undecidedSince() }, context);
     };
     return { collect, withoutAmbiguous, foreignTransactions: foreign };
-  };
+  }
+
+  return { startRound, collectAlone };
+}
+
+/** The field that shows an answer to be another invoice's. It need not repeat the identifier of the request. */
+function fieldOfAnother(
+  { id, uuid, label }: Invoice,
+  { reference, paymentId }: WatchedPayment,
+): 'id' | 'label' | null {
+  const ids = [id, uuid].filter((identifier) => identifier !== null);
+  if (ids.length > 0 && !ids.includes(reference)) return 'id';
+  return label === null || label === paymentId ? null : 'label';
 }
 
 /** A call's answer, or why there is none. */

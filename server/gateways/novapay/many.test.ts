@@ -165,3 +165,50 @@ describe('the list of deposits', () => {
     expect(novapay.count(/orders\/order-/)).toBe(0);
   });
 });
+
+describe('a payment that a webhook or a person asks about', () => {
+  const many = Array.from({ length: 5000 }, (_, index) =>
+    depositOf({ deposit_id: `other-${index}`, address: tronAddress(2), created_at: at(-60) }),
+  );
+  const paid = () => orderOf({ status: 'paid', deposit_id: 'dep-1' });
+  const alone = async (payment = watched()) => {
+    const { observations } = await provider.observe([payment], { alone: true });
+    return observations[0];
+  };
+
+  it('R37: that is paid in full takes two calls, however many deposits there are', async () => {
+    novapay.orders = [paid()];
+    novapay.deposits = [...many, depositOf()];
+    expect(await alone()).toMatchObject({
+      status: 'settled',
+      transactions: [{ key: 'dep-1', single: true }],
+    });
+    expect(novapay.requests.map(({ call }) => call)).toEqual([
+      'GET /v1/pay/orders/order-1',
+      'GET /v1/pay/deposit/dep-1',
+    ]);
+  });
+
+  it.each<[string, Wire, Wire]>([
+    ['is pending', {}, {}],
+    ['names no deposit', { status: 'paid' }, {}],
+    ['names one of less than its amount', { status: 'paid', deposit_id: 'dep-1' }, { amount: '0.01' }],
+    ['names one that is not final', { status: 'paid', deposit_id: 'dep-1' }, { status: 'confirming' }],
+    ['names one at another address', { status: 'paid', deposit_id: 'dep-1' }, { address: tronAddress(9) }],
+  ])('is looked for in the lists where its order %s', async (_why, order, deposit) => {
+    novapay.orders = [orderOf(order)];
+    novapay.deposits = [depositOf(deposit), depositOf({ deposit_id: 'dep-2', amount: '1.5' })];
+    const [listed] = (await provider.observe([watched()])).observations;
+    expect(await alone()).toEqual(listed);
+  });
+
+  it('is looked for in the lists where more of it is known than its order names', async () => {
+    novapay.orders = [paid()];
+    novapay.deposits = [depositOf(), depositOf({ deposit_id: 'dep-2', amount: '1.5' })];
+    const known = [{ key: 'dep-2', hash: null, amount: '1.5', status: 'detected' }] as const;
+    expect((await alone(watched({ known })))?.transactions.map(({ key }) => key).toSorted()).toEqual([
+      'dep-1',
+      'dep-2',
+    ]);
+  });
+});

@@ -13,7 +13,7 @@ import { createPermanentAddresses } from './permanent-addresses.ts';
 import { createClient, type NovaPayClient } from './client.ts';
 import { accountedFor, mismatchOf, readObservation } from './observation.ts';
 import { readPages } from './pages.ts';
-import { CLOCK_SKEW_MS, createEvidenceCollector } from './status-evidence.ts';
+import { CLOCK_SKEW_MS, createEvidenceCollector, MAX_ALL_SINGLE } from './status-evidence.ts';
 import { createUnmatchedSearch, methodOfCoin, readReceived, type Round } from './unmatched.ts';
 import { createWebhooks } from './webhooks.ts';
 import { refusal, type Order, type SelectedOrder } from './wire.ts';
@@ -143,8 +143,9 @@ export function createNovaPay(options: NovaPayOptions): PollableGateway {
       };
     },
 
-    async observe(payments) {
+    async observe(payments, { alone = false } = {}) {
       const observedAt = clock.now();
+      const isAlone = alone && payments.length <= MAX_ALL_SINGLE;
       const collector = createEvidenceCollector(client, payments, {
         log,
         secrets,
@@ -152,7 +153,8 @@ export function createNovaPay(options: NovaPayOptions): PollableGateway {
         addressOwners: options.addressOwners,
       });
       const { results, failed } = await collectEach(payments, async (payment) => {
-        const evidence = { ...(await collector.collect(payment)), observedAt };
+        const own = isAlone ? await collector.collectAlone(payment).catch(() => null) : null;
+        const evidence = { ...(own ?? (await collector.collect(payment))), observedAt };
         return { evidence, observation: readObservation(evidence, log) };
       });
       const round: Round = {
@@ -162,6 +164,8 @@ export function createNovaPay(options: NovaPayOptions): PollableGateway {
         accounted: new Set(results.flatMap(({ evidence }) => accountedFor(evidence))),
       };
       const observations = results.map(({ observation }) => observation);
+      // The next round searches for what belongs to no payment.
+      if (isAlone) return { observations, failed, unmatched: [], pollTriggers: [] };
       return { observations, failed, ...(await searchUnmatched(round)) };
     },
 

@@ -1,10 +1,12 @@
 import { canonicalAddress } from '../../core/address.ts';
+import { compare } from '../../core/decimal.ts';
 import { GatewayError } from '../../core/errors.ts';
 import type { Log } from '../../core/logger.ts';
 import type { KnownTransaction, WatchedPayment } from '../gateway.ts';
 import { truncateJson } from '../http/redact.ts';
 import type { AddressOwners } from '../permanent-addresses.ts';
 import { confirms, contradiction, isPermanent, warnUnreadable } from '../list-reader.ts';
+import { sameCode } from './catalogue.ts';
 import type { NovaPayClient } from './client.ts';
 import {
   claimantsOf,
@@ -20,7 +22,7 @@ import { readPages, type PagedList } from './pages.ts';
 import type { Deposit, Order } from './wire.ts';
 
 /** Up to so many payments get single calls for their orders, more are read from the list of pending orders. */
-const MAX_ALL_SINGLE = 5;
+export const MAX_ALL_SINGLE = 5;
 /** Single calls for known deposits in a round; each payment gets at least one. */
 const MAX_SINGLE_DEPOSITS = 50;
 /** A list is read while that takes fewer calls than one per so many payments, within these bounds. */
@@ -35,6 +37,8 @@ export interface EvidenceCollector {
   /** Older deposits and orders are not needed in this round. */
   readonly since: number;
   collect(payment: WatchedPayment): Promise<Omit<StatusEvidence, 'observedAt'>>;
+  /** Without lists: null where the order, and the deposit that it names, do not show the payment to be paid in full. */
+  collectAlone(payment: WatchedPayment): Promise<Omit<StatusEvidence, 'observedAt'> | null>;
   /** All deposits, read once a round. */
   deposits(): Promise<PagedList<Deposit>>;
   /** All orders, in any status, read once a round. */
@@ -127,12 +131,19 @@ export function createEvidenceCollector(
     return list;
   }
 
+  const orders = new Map<string, Promise<Order>>();
+  function readOrder(reference: string): Promise<Order> {
+    const reading = orders.get(reference) ?? client.order(reference);
+    orders.set(reference, reading);
+    return reading;
+  }
+
   async function orderOf({ reference }: WatchedPayment, failed: GatewayError[]): Promise<Order> {
     const pending =
       payments.length > MAX_ALL_SINGLE ? (await pendingOrders()).entries.get(reference) : undefined;
     if (pending !== undefined) return pending;
     try {
-      const order = await client.order(reference);
+      const order = await readOrder(reference);
       if (order.order_id === reference) return order;
       throw unexpected('GET /v1/pay/orders/{order_id} answered another order_id', order.answered);
     } catch (error) {
@@ -187,6 +198,43 @@ export function createEvidenceCollector(
     if (owner === undefined || rival !== undefined) return 'shared';
     return owner === order.order_id ? 'own' : 'other';
   }
+
+  async function collectAlone(payment: WatchedPayment): Promise<Omit<StatusEvidence, 'observedAt'> | null> {
+    const order = await readOrder(payment.reference);
+    const { deposit_id: id } = order;
+    const hasOthers = payment.known.some(({ key }) => key !== id);
+    if (order.order_id !== payment.reference || order.status !== 'paid' || id === null || hasOthers)
+      return null;
+    const deposit = await readDeposit(id, order, payment);
+    const isPaid =
+      deposit !== null &&
+      isPlausible(deposit, order, payment) &&
+      statusOf(deposit) === 'final' &&
+      sameCode(deposit.currency, order.currency) &&
+      compare(deposit.amount, payment.amount) >= 0;
+    if (!isPaid) return null;
+    const deposits = [{ deposit, single: true }];
+    return {
+      payment,
+      order,
+      deposits,
+      unclear: [],
+      dropped: [],
+      hasUnproven: false,
+      isIncomplete: false,
+      raw: rawOf(order, [deposit.answered], []),
+    };
+  }
+
+  const rawOf = (order: Order, deposits: readonly unknown[], failed: readonly GatewayError[]) => {
+    const page = pageOf(order.order_id);
+    return {
+      ...(page !== null && { page }),
+      order: truncateJson(order.answered, secrets),
+      deposits: truncateJson(deposits, secrets),
+      ...(failed.length > 0 && { failed: failed.map(({ message, body }) => ({ message, body })) }),
+    };
+  };
 
   async function collect(payment: WatchedPayment): Promise<Omit<StatusEvidence, 'observedAt'>> {
     /** Calls that failed; `missing` are those without a substitute in another answer. */
@@ -278,7 +326,6 @@ export function createEvidenceCollector(
       const isPaid = order.status === 'paid' && payment.known.length === 0 && isPermanent(failure);
       if (!isPaid) throw failure;
     }
-    const page = pageOf(order.order_id);
     return {
       payment,
       order,
@@ -287,19 +334,15 @@ export function createEvidenceCollector(
       dropped,
       hasUnproven: hasUnproven || failure !== undefined,
       isIncomplete: failure !== undefined,
-      raw: {
-        ...(page !== null && { page }),
-        order: truncateJson(order.answered, secrets),
-        deposits: truncateJson(
-          [...answered.map(({ deposit }) => deposit.answered), ...unreadable.map((entry) => entry.answered)],
-          secrets,
-        ),
-        ...(failed.length > 0 && { failed: failed.map(({ message, body }) => ({ message, body })) }),
-      },
+      raw: rawOf(
+        order,
+        [...answered.map(({ deposit }) => deposit.answered), ...unreadable.map((entry) => entry.answered)],
+        failed,
+      ),
     };
   }
 
-  return { since, collect, deposits: allDeposits, orders: allOrders, olderOrders };
+  return { since, collect, collectAlone, deposits: allDeposits, orders: allOrders, olderOrders };
 }
 
 /** Stands for a list that could not be read. */

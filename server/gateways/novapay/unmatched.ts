@@ -35,7 +35,7 @@ const MAX_TRIGGERS = 100;
 const MAX_ENTRIES = 10_000;
 
 /** A round of polling. */
-export interface Round extends Omit<EvidenceCollector, 'collect'> {
+export interface Round extends Omit<EvidenceCollector, 'collect' | 'collectAlone'> {
   /** References of all its payments. */
   readonly polled: ReadonlySet<string>;
   /** References of the payments that were observed. */
