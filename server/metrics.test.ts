@@ -56,6 +56,7 @@ test('the circuit of each gateway is 1 in the state it is in, 0 in the others; i
     lastSuccessAt: null,
     lastErrorAt: null,
     lastErrorCode: null,
+    lastDelayedAt: null,
   });
   const { lines } = metricsWith({ gateways: () => [{ id: 'nuxpay', health }] });
   const first = await lines();

@@ -11,7 +11,7 @@ import type { Log } from './core/logger.ts';
  * are loaded.
  */
 export async function createProviders(
-  { gateways, mode, settings: { nuxpay: bounds, routing, checkout, store } }: Config,
+  { gateways, mode, settings: { nuxpay: bounds, routing, checkout, store, limits } }: Config,
   tools: {
     readonly clock: Clock;
     readonly log: Log;
@@ -23,7 +23,8 @@ export async function createProviders(
 ): Promise<readonly Gateway[]> {
   const { noxpay, novax, nordpay, novapay, nuxpay } = gateways;
   const { addressOwners, ...others } = tools;
-  const shared = { mode, ...others };
+  const perSecond = limits.gatewayCallsPerSecond;
+  const shared = { mode, limits: { perSecond, burst: 5 * perSecond }, ...others };
   const { hosted } = routing.methods;
   const opened = await Promise.all([
     novapay &&

@@ -108,6 +108,8 @@ export const provider = z.strictObject({
   lastErrorAt: time.nullable(),
   /** What went wrong last, a stable word as in a rate's error, or `unauthorized`. */
   lastErrorCode: z.string().nullable(),
+  /** When a status call last waited for the limit `limits.gatewayCallsPerSecond`. Often: shoppers wait, raise it. */
+  lastDelayedAt: time.nullable(),
 });
 export type Provider = z.infer<typeof provider>;
 

@@ -267,6 +267,8 @@ export interface Health {
   readonly lastErrorAt: number | null;
   /** A GatewayError's fault, or `unauthorized`. */
   readonly lastErrorCode: string | null;
+  /** When `limits.gatewayCallsPerSecond` last delayed or prevented a status call. */
+  readonly lastDelayedAt: number | null;
 }
 
 /** A webhook as it was received. */

@@ -23,7 +23,7 @@ export interface HealthMonitor {
   /** Records the outcome of a call; null for a success. */
   record(call: MonitoredCall, fault: GatewayFault | 'unauthorized' | null): void;
   /** @param isPaused whether the gateway asked for a pause */
-  health(circuits: Circuits, isPaused: boolean): Health;
+  health(circuits: Circuits, isPaused: boolean): Omit<Health, 'lastDelayedAt'>;
 }
 
 interface FailedCall extends Pick<FailingCall, 'code' | 'at'>, Pick<MonitoredCall, 'creates' | 'ownKey'> {

@@ -268,6 +268,12 @@ export const settingsFile = z.strictObject({
     .prefault({}),
   limits: z
     .strictObject({
+      gatewayCallsPerSecond: z
+        .int()
+        .min(1)
+        .max(1000)
+        .default(20)
+        .describe('Status calls to each gateway, in the long run; after a pause, five times as many at once'),
       linksPerMinute: z.int().min(1).max(100_000).default(30).describe('From one address'),
       linksPerMinuteTotal: z.int().min(1).max(1_000_000).default(600).describe('For the whole store'),
       selectionsPerMinute: z.int().min(1).max(1000).default(10).describe('Of a method, by one session'),

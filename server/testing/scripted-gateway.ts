@@ -69,6 +69,7 @@ export function scriptedProvider(id: string, script: Script = {}): ScriptedProvi
       lastSuccessAt: null,
       lastErrorAt: null,
       lastErrorCode: null,
+      lastDelayedAt: null,
     }),
     offers: () => Promise.resolve(script.offers ?? [scriptedOffer('usdt-tron')]),
     async create(request) {

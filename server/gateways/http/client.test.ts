@@ -350,6 +350,29 @@ describe('a refusal', () => {
   });
 });
 
+it('R37: a status call waits for the limit of calls per second, a payment does not; the health says when', async () => {
+  const { gateway } = await setUp(fine);
+  const waits: number[] = [];
+  const clock = {
+    time: 1_000_000,
+    now: () => clock.time,
+    wait: (ms: number) => {
+      waits.push(ms);
+      clock.time += ms;
+      return Promise.resolve();
+    },
+  };
+  const { client } = clientOf(gateway.url, { clock, limits: { perSecond: 2, burst: 2 } });
+  await client.call(read);
+  await client.call(write);
+  expect(client.health().lastDelayedAt).toBeNull();
+  await client.call(write);
+  expect(client.health().lastDelayedAt).toBeNull();
+  await client.call(read);
+  expect(waits).toEqual([500]);
+  expect(client.health().lastDelayedAt).toBe(1_000_000);
+});
+
 describe('a gateway in trouble', () => {
   it('R33: that refuses connections was sent nothing', async () => {
     const gateway = await startGateway(() => fine);

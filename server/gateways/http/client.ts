@@ -161,6 +161,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   const rateLimit = createRateLimit(clock, limits);
   /** Set by `Retry-After`. */
   let pausedUntil = 0;
+  let lastDelayedAt: number | null = null;
   const monitor = createHealthMonitor(clock, limits.failures);
 
   async function call<T>(wanted: Call<T>): Promise<T> {
@@ -211,6 +212,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       return;
     }
     const { reserved, wait } = rateLimit.reserve(maxWait);
+    if (wait > 0) lastDelayedAt = clock.now();
     if (!reserved) {
       const more = { effect: 'none', retryAfter: Math.ceil(wait) } as const;
       throw errorOf(wanted)('rate_limited', 'would exceed our own rate limit', more);
@@ -342,7 +344,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 
   return {
     call,
-    health: () => monitor.health(circuits, pauseLeft() > 0),
+    health: () => ({ ...monitor.health(circuits, pauseLeft() > 0), lastDelayedAt }),
     close: async () => (await pool)?.destroy(),
   };
 }

@@ -316,6 +316,7 @@ describe('GET /v1/providers', () => {
       lastSuccessAt: new Date(start).toISOString(),
       lastErrorAt: null,
       lastErrorCode: null,
+      lastDelayedAt: null,
     });
     expect(nuxpay).toMatchObject({ id: 'nuxpay', enabled: false, healthy: false, capabilities: null });
   });

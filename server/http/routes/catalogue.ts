@@ -124,7 +124,7 @@ async function renderProvider(provider: Gateway, log: Log): Promise<ProviderObje
   const { id, capabilities } = provider;
   const taken = await offersOf(provider, log);
   // After it was asked what it takes, which tells how it is.
-  const { circuit, failing, lastSuccessAt, lastErrorAt, lastErrorCode } = provider.health();
+  const { circuit, failing, lastSuccessAt, lastErrorAt, lastErrorCode, lastDelayedAt } = provider.health();
   return {
     id,
     enabled: true,
@@ -136,6 +136,7 @@ async function renderProvider(provider: Gateway, log: Log): Promise<ProviderObje
     lastSuccessAt: isoTimeOrNull(lastSuccessAt),
     lastErrorAt: isoTimeOrNull(lastErrorAt),
     lastErrorCode,
+    lastDelayedAt: isoTimeOrNull(lastDelayedAt),
   };
 }
 
@@ -166,4 +167,5 @@ const renderOff = (id: string): ProviderObject => ({
   lastSuccessAt: null,
   lastErrorAt: null,
   lastErrorCode: null,
+  lastDelayedAt: null,
 });
