@@ -13,6 +13,8 @@ interface Requested {
   readonly read: () => Promise<Answer['body']>;
   readonly checkout: () => Promise<Answer['body']>;
   readonly session: () => Promise<Answer['body']>;
+  /** What each line of the checkout's timeline says. */
+  readonly timeline: () => Promise<readonly string[]>;
 }
 
 async function requested(paying: Paying, gateway: PayingGateway, amount = '20'): Promise<Requested> {
@@ -25,6 +27,10 @@ async function requested(paying: Paying, gateway: PayingGateway, amount = '20'):
     shopper: (method, path = '', body) => paying.shopper(token, method, `/v1/refund${path}`, body),
     read: async () => (await paying.ann('GET', `/v1/refunds/${String(created.body['id'])}`)).body,
     checkout: async () => (await paying.ann('GET', `/v1/checkouts/${paid.id}`)).body,
+    timeline: async () => {
+      const { body } = await paying.ann('GET', `/v1/checkouts/${paid.id}/events?limit=100`);
+      return (body['data'] as readonly { summary: string }[]).map(({ summary }) => summary);
+    },
     session: async () => (await paying.shopper(paid.token, 'GET', '/v1/session')).body,
   };
 }
@@ -133,7 +139,11 @@ test('R81: that was claimed while money out was frozen goes on by a person alone
   expect((await claim(refund)).body).toMatchObject({ status: 'pending', address });
   await paying.unfreeze();
   await paying.pass();
-  expect(await refund.read()).toMatchObject({ status: 'awaiting_confirmation' });
+  expect(await refund.read()).toMatchObject({
+    status: 'awaiting_confirmation',
+    failureCode: 'payouts_frozen',
+    failureReason: expect.any(String) as string,
+  });
   expect(await paying.sent('novapay', '20')).toBe(0);
   const path = `/v1/refunds/${String(refund.created.body['id'])}/confirm`;
   expect((await paying.ann('POST', path, {})).status).toBe(200);
@@ -160,7 +170,16 @@ test('R52: whose money was reversed before the claim is not sent, whoever confir
   await reverse(paying, 'novapay', refund);
   expect((await claim(refund)).status).toBe(200);
   await paying.pass();
-  expect(await refund.read()).toMatchObject({ status: 'awaiting_confirmation' });
+  expect(await refund.read()).toMatchObject({
+    status: 'awaiting_confirmation',
+    failureCode: 'payment_reversed',
+    failureReason: expect.any(String) as string,
+  });
+  const id = String(refund.created.body['id']);
+  expect(await paying.types(id)).toEqual(
+    expect.arrayContaining(['refund.claimed', 'refund.awaiting_confirmation']),
+  );
+  expect(await refund.timeline()).toContain(`refund ${id} of 20 usdt-tron: awaiting confirmation`);
   const path = `/v1/refunds/${String(refund.created.body['id'])}`;
   expect(await paying.ann('POST', `${path}/confirm`, {})).toMatchObject({
     status: 409,

@@ -125,6 +125,7 @@ export const eventTypes = [
   'refund.expired',
   'refund.cancelled',
   'refund.awaiting_approval',
+  'refund.awaiting_confirmation',
   'refund.unknown',
   'refund.succeeded',
   'refund.failed',

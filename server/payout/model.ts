@@ -161,11 +161,12 @@ export type TransferEvent =
   | { readonly type: 'cancel' }
   /** A person lets go on what waits for funds or for a confirmation. */
   | { readonly type: 'confirm' }
-  /** Money out is stopped, or a refund's coins were reversed: a person has to confirm it. */
-  | { readonly type: 'pause' }
+  /** A person has to confirm it; with the reason where something stopped it. */
+  | { readonly type: 'pause'; readonly code?: string; readonly reason?: string }
   | { readonly type: 'funds_short' }
   | { readonly type: 'start'; readonly answerBy: number; readonly notifyHash?: string }
-  | { readonly type: 'quoted'; readonly quote: TransferQuote }
+  /** @property isConfirmed no further person has to look at the quote */
+  | { readonly type: 'quoted'; readonly quote: TransferQuote; readonly isConfirmed: boolean }
   | { readonly type: 'accepted'; readonly report: TransferReport }
   | { readonly type: 'refused'; readonly code: string; readonly reason: string }
   | { readonly type: 'unanswered' }

@@ -12,6 +12,7 @@ export type TransferEventType =
   | 'refund.expired'
   | 'refund.cancelled'
   | 'refund.awaiting_approval'
+  | 'refund.awaiting_confirmation'
   | 'refund.unknown'
   | 'refund.succeeded'
   | 'refund.failed'
@@ -39,11 +40,11 @@ function eventOf({ kind, status }: Transfer): TransferEventType | null {
       return `${kind}.failed`;
     case 'expired':
     case 'cancelled':
+    case 'awaiting_confirmation':
       return kind === 'refund' ? `refund.${status}` : null;
     case 'awaiting_destination':
     case 'on_hold':
     case 'ready':
-    case 'awaiting_confirmation':
     case 'sending':
       return null;
   }

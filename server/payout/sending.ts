@@ -34,13 +34,14 @@ export function requestOf({ id, asset, amount, destination }: Transfer): PayoutR
 
 /** Makes the call that was begun. @throws GatewayError */
 export async function sendBegun(transfer: Transfer, moneyOut: MoneyOut): Promise<TransferEvent> {
-  const { provider, call, quote } = transfer;
+  const { provider, call } = transfer;
   const request = requestOf(transfer);
   await allowRecipient(transfer, moneyOut);
   if (call?.step !== 'request')
-    return { type: 'accepted', report: await moneyOut.send(request, quote?.identifier ?? null) };
+    return { type: 'accepted', report: await moneyOut.send(request, transfer.quote?.identifier ?? null) };
   if (moneyOut.request === null) throw new Error(`${provider} has no request before sending`);
-  return { type: 'quoted', quote: await moneyOut.request(request) };
+  const quote = await moneyOut.request(request);
+  return { type: 'quoted', quote, isConfirmed: await isAsOffered(transfer, quote, moneyOut) };
 }
 
 /**

@@ -5,15 +5,7 @@ import type { Frozen } from '../access/freeze.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/logger.ts';
 import type { MoneyOut, NativeRefunds } from '../gateways/money-out.ts';
-import {
-  isAsOffered,
-  needsOtp,
-  newSecrets,
-  requestOf,
-  sendBegun,
-  sendNatively,
-  type SendSecrets,
-} from './sending.ts';
+import { needsOtp, newSecrets, requestOf, sendBegun, sendNatively, type SendSecrets } from './sending.ts';
 import { checkoutRefundOf, eventsOf, ledgerEntriesOf, type TransferEventType } from './news.ts';
 import type { Transfer, TransferEvent } from './model.ts';
 import type { Checkout, CheckoutRefund } from '../checkout/model.ts';
@@ -157,7 +149,8 @@ export class Transfers {
     };
     if (frozen !== null && by === 'person') throw frozenError(frozen);
     if (isReversed && by === 'person') throw reversedError();
-    if (frozen !== null || isReversed) return all({ type: 'pause' });
+    if (frozen !== null) return all(pausedByFreeze);
+    if (isReversed) return all(pausedByReversal);
     if (isShort) return all({ type: 'funds_short' });
     if (needsOtp(first) && (secrets?.otp ?? null) === null) return all({ type: 'pause' });
     if (first.batchId === null || this.#batchesOf(first) !== null) return all(start);
@@ -183,9 +176,7 @@ export class Transfers {
     for (const transfer of begun) {
       const event = await this.#answerTo(transfer, secrets);
       await this.#change({ transferId: transfer.id }, (found) => found.map(this.#stepOf(event)));
-      const { moneyOut } = this.find(transfer.provider) ?? {};
-      if (event.type === 'quoted' && moneyOut && (await isAsOffered(transfer, event.quote, moneyOut)))
-        await this.#run({ transferId: transfer.id }, this.#stepOf({ type: 'confirm' }), 'worker');
+      if (event.type === 'quoted') await this.#run({ transferId: transfer.id }, unchanged, 'worker');
     }
     if ('batchId' in target) await this.#run(target, unchanged, 'worker');
   }
@@ -349,7 +340,11 @@ export class Transfers {
       if (first.call?.step === 'request' && batches.request !== null) {
         const quote = await batches.request(request);
         // Its fees are those of the whole batch: they are booked once.
-        return ({ id }) => ({ type: 'quoted', quote: id === first.id ? quote : { ...quote, fees: [] } });
+        return ({ id }) => ({
+          type: 'quoted',
+          quote: id === first.id ? quote : { ...quote, fees: [] },
+          isConfirmed: false,
+        });
       }
       const outcomes = await batches.send(request, first.quote?.identifier ?? null);
       return ({ id }) => outcomes.get(id) ?? { type: 'unanswered' };
@@ -370,6 +365,16 @@ export class Transfers {
   }
 }
 
+const pausedByFreeze: TransferEvent = {
+  type: 'pause',
+  code: 'payouts_frozen',
+  reason: 'Money out was frozen when it was due.',
+};
+const pausedByReversal: TransferEvent = {
+  type: 'pause',
+  code: 'payment_reversed',
+  reason: 'The final coins of its payment no longer cover its refunds.',
+};
 const stopped: TransferEvent = {
   type: 'refused',
   code: 'batch_stopped',

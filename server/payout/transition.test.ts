@@ -11,6 +11,7 @@ import {
 } from './model.ts';
 import { eventsOf, ledgerEntriesOf } from './news.ts';
 import { sampleRefund, sampleTransfer } from '../testing/sample-transfer.ts';
+import { nextCheckAt } from './schedule.ts';
 import { canStart, SILENCE_MS, transition } from './transition.ts';
 
 const now = Date.parse('2026-03-01T12:00:00Z');
@@ -172,7 +173,7 @@ describe('a transfer', () => {
   it('of a gateway with two steps moves nothing before it is confirmed', () => {
     const asked = run(aTransfer({ sendMethod: 'two_step' }), startEvent);
     expect(run(asked, { type: 'unanswered' }).status).toBe('failed');
-    const quoted = run(asked, { type: 'quoted', quote: { identifier: 'id', fees: [] } });
+    const quoted = run(asked, { type: 'quoted', quote: { identifier: 'id', fees: [] }, isConfirmed: false });
     expect(quoted.status).toBe('awaiting_confirmation');
     expect(run(quoted, { type: 'cancel' }).status).toBe('cancelled');
     expect(run(quoted, startEvent, { type: 'unanswered' }).status).toBe('unknown');
@@ -226,6 +227,28 @@ describe('a refund', () => {
     expect(
       run(claimed, { type: 'take_back', tokenHash: held.tokenHash }).refund?.claim?.claimedFrom,
     ).toBeNull();
+  });
+
+  it('with a quote within what was named before goes on by itself, also in another process', () => {
+    const asked = run(aRefund({ sendMethod: 'two_step' }), claim, startEvent);
+    const quote = { identifier: 'id', fees: [] };
+    const within = run(asked, { type: 'quoted', quote, isConfirmed: true });
+    expect(within).toMatchObject({ status: 'ready', quote, call: null });
+    expect(nextCheckAt(within, now)).toBe(now);
+    const begun = run(within, startEvent);
+    expect(begun).toMatchObject({ status: 'sending', call: { step: 'send' } });
+    expect(run(begun, { type: 'unanswered' }).status).toBe('unknown');
+    const above = run(asked, { type: 'quoted', quote, isConfirmed: false });
+    expect(above).toMatchObject({ status: 'awaiting_confirmation', failureCode: 'fee_not_expected' });
+    expect(eventsOf(asked, above)).toEqual(['refund.awaiting_confirmation']);
+    expect(run(above, { type: 'confirm' }, startEvent).failureCode).toBeNull();
+  });
+
+  it('that is stopped before it is sent shows why, and its merchant is notified', () => {
+    const claimed = run(aRefund(), claim);
+    const paused = run(claimed, { type: 'pause', code: 'payment_reversed', reason: 'gone' });
+    expect(paused).toMatchObject({ failureCode: 'payment_reversed', failureReason: 'gone' });
+    expect(eventsOf(claimed, paused)).toEqual(['refund.awaiting_confirmation']);
   });
 
   it('that was paid outside is complete once a second person agrees', () => {
@@ -370,7 +393,8 @@ describe('any sequence of events', () => {
         { type: 'pause' },
         { type: 'funds_short' },
         startEvent,
-        { type: 'quoted', quote: { identifier: 'id', fees: [] } },
+        { type: 'quoted', quote: { identifier: 'id', fees: [] }, isConfirmed: false },
+        { type: 'quoted', quote: { identifier: 'id', fees: [] }, isConfirmed: true },
         { type: 'refused', code: 'x', reason: 'x' },
         { type: 'unanswered' },
         { type: 'restore' },

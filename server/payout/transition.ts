@@ -47,21 +47,20 @@ function apply(transfer: Transfer, event: TransferEvent, now: number): Transfer 
       return transfer.status === 'ready' ? transfer : { ...transfer, status: 'ready' };
     case 'pause':
       allow(transfer, event, canStart(transfer));
-      return { ...transfer, status: 'awaiting_confirmation', approvalBy: null };
+      return {
+        ...transfer,
+        status: 'awaiting_confirmation',
+        approvalBy: null,
+        failureCode: event.code ?? null,
+        failureReason: event.reason ?? null,
+      };
     case 'funds_short':
       allow(transfer, event, canStart(transfer));
       return { ...transfer, status: 'awaiting_funds', approvalBy: null };
     case 'start':
       return start(transfer, event, now);
     case 'quoted':
-      allow(transfer, event, transfer.call?.step === 'request');
-      return {
-        ...transfer,
-        status: 'awaiting_confirmation',
-        call: null,
-        quote: event.quote,
-        fees: event.quote.fees,
-      };
+      return quoted(transfer, event);
     case 'accepted':
       return accepted(transfer, event.report, now);
     case 'refused':
@@ -193,8 +192,25 @@ function start(transfer: Transfer, event: Extract<TransferEvent, { type: 'start'
       : withRefund(transfer, { native: { ...native, notifyHash: event.notifyHash ?? null } })),
     status: 'sending',
     approvalBy: null,
+    failureCode: null,
+    failureReason: null,
     call: { step, startedAt: now, answerBy: event.answerBy },
     sentAt: step === 'send' ? now : transfer.sentAt,
+  };
+}
+
+/** Nothing has moved. The quote is written before the call that confirms it, so a stopped process goes on from here. */
+function quoted(transfer: Transfer, event: Extract<TransferEvent, { type: 'quoted' }>): Transfer {
+  allow(transfer, event, transfer.call?.step === 'request');
+  const { quote, isConfirmed } = event;
+  const answered = { ...transfer, call: null, quote, fees: quote.fees };
+  if (isConfirmed) return { ...answered, status: 'ready' };
+  const isClaimed = claimOf(transfer) !== null;
+  return {
+    ...answered,
+    status: 'awaiting_confirmation',
+    failureCode: isClaimed ? 'fee_not_expected' : null,
+    failureReason: isClaimed ? 'Its fee is not within what the gateway named before.' : null,
   };
 }
 

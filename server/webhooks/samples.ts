@@ -151,6 +151,7 @@ const refundSample: Readonly<Record<Of<'refund'>, Refund['status']>> = {
   'refund.expired': 'expired',
   'refund.cancelled': 'cancelled',
   'refund.awaiting_approval': 'awaiting_approval',
+  'refund.awaiting_confirmation': 'awaiting_confirmation',
   'refund.unknown': 'unknown',
   'refund.succeeded': 'succeeded',
   'refund.failed': 'failed',
