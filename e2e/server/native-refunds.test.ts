@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { beforeEach, expect, test } from 'vitest';
 import { startPaying, type Answer, type PaidCheckout, type Paying } from './paying.ts';
 
@@ -79,6 +80,48 @@ test('an order goes back on chain with the one-time password, which is tried aga
   await reach(created, 'succeeded');
   expect((await read(created))['transactionHash']).toEqual(expect.any(String));
   expect(await theirs()).toHaveLength(1);
+});
+
+test('R54: five wrong one-time passwords end it, also over a restart, until a new one is sent', async () => {
+  const created = await refund({ destination: onChain });
+  await paying.ann('POST', otpPath());
+  const otp = await oneTimePassword();
+  const guess = 'never-stored';
+  for (let tries = 0; tries < 5; tries += 1)
+    expect(await act(created, 'confirm', { otp: guess })).toMatchObject({
+      status: 200,
+      body: { status: 'awaiting_confirmation' },
+    });
+  await paying.restart();
+  expect(await act(created, 'confirm', { otp })).toMatchObject({
+    status: 409,
+    body: { code: 'invalid_state', detail: expect.stringContaining('/refunds/otp') as string },
+  });
+  expect(await theirs()).toEqual([]);
+  if (paying.location.kind === 'sqlite')
+    for (const file of [paying.location.file, `${paying.location.file}-wal`])
+      if (existsSync(file)) expect(readFileSync(file).includes(guess)).toBe(false);
+  expect((await paying.ann('POST', otpPath())).status).toBe(200);
+  const newer = await oneTimePassword();
+  await paying.pass(11 * 60_000);
+  expect((await act(created, 'confirm', { otp: newer })).status).toBe(409);
+  await paying.ann('POST', otpPath());
+  const confirmed = await act(created, 'confirm', { otp: await oneTimePassword() });
+  expect(confirmed.body).toMatchObject({ status: 'pending' });
+  expect(await theirs()).toHaveLength(1);
+});
+
+test('R54: a new one-time password that could not be sent gives no new tries', async () => {
+  const created = await refund({ destination: onChain });
+  for (let tries = 0; tries < 5; tries += 1) await act(created, 'confirm', { otp: 'wrong' });
+  await paying.control('novax', 'POST', '/faults', {
+    mode: 'down',
+    method: 'POST',
+    path: '/refund/crypto/otp',
+    count: 1,
+  });
+  expect((await paying.ann('POST', otpPath())).status).toBeGreaterThanOrEqual(500);
+  expect((await act(created, 'confirm', { otp: 'wrong' })).status).toBe(409);
 });
 
 test('an order goes to no address on chain whose coins are lost or come back as a payment', async () => {

@@ -120,6 +120,8 @@ export interface NativeDetails {
   readonly orderReference: string;
   /** SHA-256 of the capability in the address that its outcome is posted to; null before it was sent. */
   readonly notifyHash: string | null;
+  /** Of the one-time password that was sent last; the password itself is never stored. */
+  readonly otp?: { readonly expiresAt: number | null; readonly refused: number };
 }
 
 export interface Claim {
@@ -164,6 +166,8 @@ export type TransferEvent =
   /** A person has to confirm it; with the reason where something stopped it. */
   | { readonly type: 'pause'; readonly code?: string; readonly reason?: string }
   | { readonly type: 'funds_short' }
+  /** The gateway sent a new one-time password: the former one is void. */
+  | { readonly type: 'otp_sent'; readonly expiresAt: number }
   | { readonly type: 'start'; readonly answerBy: number; readonly notifyHash?: string }
   /** @property isConfirmed no further person has to look at the quote */
   | { readonly type: 'quoted'; readonly quote: TransferQuote; readonly isConfirmed: boolean }

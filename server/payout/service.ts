@@ -1,5 +1,6 @@
 import { canonicalAddress } from '../core/address.ts';
 import { GatewayError, PaywicketError, validationError } from '../core/errors.ts';
+import type { Clock } from '../core/clock.ts';
 import type { Decimal } from '../core/decimal.ts';
 import type {
   AllowedRecipient,
@@ -29,6 +30,9 @@ export interface TransferServiceOptions
   readonly dollarsOf: (amount: Decimal, asset: string) => Decimal | null;
 }
 
+/** How long a one-time password is taken, in milliseconds. */
+const OTP_LIFE_MS = 600_000;
+
 /** Money out, wired: what the routes, the webhook inbox and the jobs of the server use. */
 export class TransferService {
   readonly store: TransferRepository;
@@ -37,12 +41,14 @@ export class TransferService {
   readonly decisions: Decisions;
   readonly refundDecisions: Decisions;
   readonly claims: Claims;
+  readonly #clock: Clock;
   readonly #transfers: Transfers;
   readonly #worker: TransferWorker;
 
   constructor({ bounds, claims, live, dollarsOf, ...options }: TransferServiceOptions) {
     const { store, clock, log, findCheckout, rateOf, claimLife } = options;
     this.store = store;
+    this.#clock = clock;
     this.#transfers = new Transfers(options);
     const transfers = this.#transfers;
     this.#worker = new TransferWorker({ transfers, store, clock, log });
@@ -167,18 +173,22 @@ export class TransferService {
   }
 
   /**
-   * Has the gateway send the one-time password for the refund on chain of this checkout that waits for it.
+   * Has the gateway send the one-time password for the refund on chain of this checkout that waits for it; resolves with
+   * when it expires. Its tries count anew once it was sent, not before: a password that was not replaced has no more.
    * @throws PaywicketError `invalid_state` where none waits, `provider_*`
    */
-  async sendOtp(checkoutId: string): Promise<void> {
+  async sendOtp(checkoutId: string): Promise<number> {
     const waiting = { kind: 'refund', checkoutId, statuses: ['awaiting_confirmation'] } as const;
     const refund = (await this.store.list(waiting, null, 100)).find(needsOtp);
     const native = refund && this.#transfers.native(refund.provider);
     if (refund === undefined || native === undefined)
       throw new PaywicketError('invalid_state', 'No refund of this checkout waits for a one-time password.');
+    const expiresAt = this.#clock.now() + OTP_LIFE_MS;
     await native.sendOtp(sentRefundOf(refund).orderReference).catch((error: unknown) => {
       throw gatewayProblem(error);
     });
+    await this.#transfers.apply(refund.id, { type: 'otp_sent', expiresAt }, 'person');
+    return expiresAt;
   }
 
   /** By our reference, else by the hash that the gateway gave before. */

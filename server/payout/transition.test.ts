@@ -282,6 +282,28 @@ describe('a refund', () => {
     expect(run(refused, startEvent, { type: 'unanswered' }).status).toBe('unknown');
   });
 
+  it('R54: takes no one-time password after five refusals, or too late, until a new one was sent', () => {
+    const native = { orderReference: 'order-1', notifyHash: null };
+    const waiting = aRefund({
+      sendMethod: 'native',
+      status: 'awaiting_confirmation',
+      destination,
+      refund: { ...sampleRefund, native },
+    });
+    const sent: TransferEvent = { type: 'otp_sent', expiresAt: now + 1000 };
+    const confirm: TransferEvent = { type: 'confirm' };
+    const wrong = [confirm, startEvent, { type: 'refused', code: 'WRONG', reason: 'no' }] as const;
+    const tried = run(waiting, sent, ...wrong, ...wrong, ...wrong, ...wrong);
+    expect(run(tried, confirm).status).toBe('ready');
+    const spent = run(tried, ...wrong);
+    expect(codeOf(() => run(spent, confirm))).toBe('invalid_state');
+    expect(run(spent, { type: 'cancel' }).status).toBe('cancelled');
+    const renewed = run(spent, sent);
+    expect(run(renewed, confirm).status).toBe('ready');
+    expect(codeOf(() => transition(renewed, confirm, now + 1000))).toBe('invalid_state');
+    expect(codeOf(() => run(run(renewed, confirm, startEvent), sent))).toBe('invalid_state');
+  });
+
   it('is not resolved by whoever made a link of it', () => {
     const made = run(aRefund(), { type: 'new_claim_link', by: bob, tokenHash: 'new', expiresAt: now + 1000 });
     const unanswered = run(made, { ...claim, tokenHash: 'new' }, startEvent, { type: 'unanswered' });

@@ -1,19 +1,22 @@
 import { isSameOwner, type Person } from '../checkout/approvals.ts';
 import { environmentOwner } from '../access/api-keys.ts';
 import { PaywicketError, unauthorized } from '../core/errors.ts';
-import type { TransferReport } from '../gateways/money-out.ts';
+import { accepted, conflicting, ended, observed } from './reports.ts';
 import { needsOtp } from './sending.ts';
 import {
   fingerprintOf,
   type Claim,
+  type NativeDetails,
   type RefundDetails,
   type Transfer,
   type TransferEvent,
-  type TransferStatus,
 } from './model.ts';
 
 /** A gateway without a status call that says nothing for so long leaves the outcome unknown, in milliseconds. */
 export const SILENCE_MS = 24 * 3_600_000;
+
+/** One-time passwords that may be refused before a new one has to be sent (R54). */
+const MAX_OTP_TRIES = 5;
 
 /**
  * What becomes of a transfer. Pure. An event that changes nothing gives back the transfer that came in.
@@ -44,7 +47,11 @@ function apply(transfer: Transfer, event: TransferEvent, now: number): Transfer 
       return { ...transfer, status: 'cancelled', approvalBy: null, call: null };
     case 'confirm':
       allow(transfer, event, canStart(transfer));
+      assertOtpUsable(transfer, now);
       return transfer.status === 'ready' ? transfer : { ...transfer, status: 'ready' };
+    case 'otp_sent':
+      allow(transfer, event, transfer.status === 'awaiting_confirmation' && needsOtp(transfer));
+      return withOtp(transfer, { expiresAt: event.expiresAt, refused: 0 });
     case 'pause':
       allow(transfer, event, canStart(transfer));
       return {
@@ -199,6 +206,17 @@ function start(transfer: Transfer, event: Extract<TransferEvent, { type: 'start'
   };
 }
 
+/** @throws PaywicketError `invalid_state` once a one-time password was refused too often, or is too old */
+function assertOtpUsable(transfer: Transfer, now: number): void {
+  const { expiresAt = null, refused = 0 } = transfer.refund?.native?.otp ?? {};
+  const why = refused >= MAX_OTP_TRIES ? 'was refused too often' : 'has expired';
+  if (refused >= MAX_OTP_TRIES || (expiresAt !== null && now >= expiresAt))
+    throw invalidState(
+      transfer,
+      `has a one-time password that ${why}: have a new one sent (/refunds/otp of its checkout), or cancel the refund`,
+    );
+}
+
 /** Nothing has moved. The quote is written before the call that confirms it, so a stopped process goes on from here. */
 function quoted(transfer: Transfer, event: Extract<TransferEvent, { type: 'quoted' }>): Transfer {
   allow(transfer, event, transfer.call?.step === 'request');
@@ -214,21 +232,14 @@ function quoted(transfer: Transfer, event: Extract<TransferEvent, { type: 'quote
   };
 }
 
-/**
- * The answer to the call that sends. A gateway may say at first that it waits for its own approval, and approve it by
- * itself: only a later answer that still says so counts.
- */
-function accepted(transfer: Transfer, report: TransferReport, now: number): Transfer {
-  const answered = transfer.call === null ? transfer : { ...transfer, call: null };
-  const status = report.status === 'awaiting_approval' ? 'sending' : report.status;
-  return observed(answered, { ...report, status }, now);
-}
-
 /** A late answer to a call that counted as unanswered still proves that nothing was sent. */
 function refused(transfer: Transfer, event: Extract<TransferEvent, { type: 'refused' }>): Transfer {
   // A one-time password may be wrong: the next one is tried, or the refund cancelled.
-  if (transfer.call !== null && needsOtp(transfer))
-    return { ...ended(transfer, 'awaiting_confirmation', event.code, event.reason), sentAt: null };
+  if (transfer.call !== null && needsOtp(transfer)) {
+    const { expiresAt = null, refused: before = 0 } = transfer.refund?.native?.otp ?? {};
+    const counted = withOtp(transfer, { expiresAt, refused: before + 1 });
+    return { ...ended(counted, 'awaiting_confirmation', event.code, event.reason), sentAt: null };
+  }
   if (transfer.call !== null || ['ready', 'unknown'].includes(transfer.status))
     return ended(transfer, 'failed', event.code, event.reason);
   // A message reported the end before the answer.
@@ -240,88 +251,6 @@ const unanswered = (transfer: Transfer): Transfer =>
   transfer.call?.step === 'request'
     ? ended(transfer, 'failed', 'no_answer', 'The gateway did not answer the request. Nothing was sent.')
     : { ...transfer, status: 'unknown', call: null };
-
-function observed(transfer: Transfer, report: TransferReport, now: number): Transfer {
-  const { status } = report;
-  switch (transfer.status) {
-    case 'sending':
-    case 'unknown':
-    case 'awaiting_approval':
-      // A message or a list entry that says "failed" may be about another attempt: only an answer about this one counts.
-      if (transfer.status === 'unknown' && status === 'failed' && report.source !== 'poll') return transfer;
-      if (transfer.approvalBy === 'merchant' && report.source === 'webhook')
-        return unapproved(transfer, report, now);
-      return follow(transfer, report, now);
-    case 'completed':
-      if (status !== 'failed' && status !== 'returned') return details(transfer, report);
-      return report.source === 'poll'
-        ? ended(transfer, 'returned', report.failureCode ?? report.rawStatus, report.failureReason ?? '')
-        : conflicting(transfer);
-    case 'failed':
-    case 'rejected':
-    case 'cancelled':
-    case 'expired':
-      return status === 'completed' ? conflicting(completed(transfer, report, now)) : transfer;
-    case 'returned':
-      return status === 'completed' ? conflicting(transfer) : transfer;
-    case 'awaiting_destination':
-    case 'on_hold':
-    case 'ready':
-    case 'awaiting_funds':
-    case 'awaiting_confirmation':
-      return transfer;
-  }
-}
-
-/** A message says that it was sent without the merchant's approval: a person has to find out. */
-const unapproved = (transfer: Transfer, report: TransferReport, now: number): Transfer =>
-  report.status === 'completed'
-    ? conflicting(completed(transfer, report, now))
-    : { ...details(transfer, report), status: 'unknown', approvalBy: null };
-
-function follow(transfer: Transfer, report: TransferReport, now: number): Transfer {
-  const known = details(transfer, report);
-  switch (report.status) {
-    case 'awaiting_approval':
-      return { ...known, status: 'awaiting_approval', approvalBy: 'provider', call: null };
-    case 'sending':
-      return { ...known, status: 'sending', approvalBy: null };
-    case 'completed':
-      return completed(transfer, report, now);
-    case 'failed':
-    case 'returned':
-      return ended(known, 'failed', report.failureCode ?? report.rawStatus, report.failureReason ?? '');
-  }
-}
-
-const completed = (transfer: Transfer, report: TransferReport, now: number): Transfer => ({
-  ...details(transfer, report),
-  status: 'completed',
-  approvalBy: null,
-  call: null,
-  failureCode: null,
-  failureReason: null,
-  completedAt: now,
-});
-
-const conflicting = (transfer: Transfer): Transfer =>
-  transfer.conflict ? transfer : { ...transfer, conflict: true };
-
-/** What the gateway says beside the status. The transfer that came in where nothing of it is new. */
-function details(transfer: Transfer, report: TransferReport): Transfer {
-  const next = {
-    providerReference: report.providerReference ?? transfer.providerReference,
-    transactionHash: report.transactionHash ?? transfer.transactionHash,
-    confirmations: report.confirmations ?? transfer.confirmations,
-    fees: report.fees.length > 0 ? report.fees : transfer.fees,
-  };
-  const isNews =
-    next.providerReference !== transfer.providerReference ||
-    next.transactionHash !== transfer.transactionHash ||
-    next.confirmations !== transfer.confirmations ||
-    JSON.stringify(next.fees) !== JSON.stringify(transfer.fees);
-  return isNews ? { ...transfer, ...next } : transfer;
-}
 
 function resolve(
   transfer: Transfer,
@@ -387,17 +316,12 @@ function tick(transfer: Transfer, now: number): Transfer {
   return transfer;
 }
 
-const ended = (transfer: Transfer, status: TransferStatus, code: string, reason: string): Transfer => ({
-  ...transfer,
-  status,
-  approvalBy: null,
-  call: null,
-  failureCode: code,
-  failureReason: reason === '' ? null : reason,
-});
-
 const withRefund = (transfer: Transfer, change: Partial<RefundDetails>): Transfer =>
   transfer.refund === null ? transfer : { ...transfer, refund: { ...transfer.refund, ...change } };
+function withOtp(transfer: Transfer, otp: NonNullable<NativeDetails['otp']>): Transfer {
+  const native = transfer.refund?.native;
+  return native === undefined ? transfer : withRefund(transfer, { native: { ...native, otp } });
+}
 const withClaim = (transfer: Transfer, claim: Claim): Transfer => withRefund(transfer, { claim });
 
 function allow(transfer: Transfer, { type }: TransferEvent, allowed: boolean): void {

@@ -12,7 +12,7 @@ import {
   type RefundWithClaimUrl,
 } from '../../contract/refund.ts';
 import { requireScope, type Scope } from '../../access/api-keys.ts';
-import { isoTime, type Clock } from '../../core/clock.ts';
+import { isoTime } from '../../core/clock.ts';
 import { PaywicketError, validationError } from '../../core/errors.ts';
 import type { TransferStatus } from '../../payout/model.ts';
 import type { CreatedRefund, QuotedRefund, RefundRequest } from '../../payout/refunds.ts';
@@ -29,22 +29,14 @@ import { refundKindOf, renderRefund, renderRefundWithUrl } from '../render-refun
 export interface RefundRoutesOptions {
   readonly moneyOut: TransferService;
   readonly publicUrl: string;
-  readonly clock: Clock;
   readonly allow: Allow;
   readonly idempotent: Idempotent;
 }
 
 const limit = limitBody(MAX_BODY_BYTES.merchant);
-const OTP_LIFE_MS = 600_000;
 
 /** The merchant's side of refunds. */
-export function refundRoutes({
-  moneyOut,
-  publicUrl,
-  clock,
-  allow,
-  idempotent,
-}: RefundRoutesOptions): Hono<AppEnv> {
+export function refundRoutes({ moneyOut, publicUrl, allow, idempotent }: RefundRoutesOptions): Hono<AppEnv> {
   const { refunds, refundDecisions: decisions, store } = moneyOut;
   const app = new Hono<AppEnv>();
   const idOf = (context: Context<AppEnv>): string => context.req.param('id') ?? '';
@@ -92,11 +84,10 @@ export function refundRoutes({
       },
     ],
   });
-  /** How long NovaX takes the password, by its document. */
-  const otpSent = async (id: string): Promise<RefundOtp> => {
-    await moneyOut.sendOtp(id);
-    return { sent: true, expiresAt: isoTime(clock.now() + OTP_LIFE_MS) };
-  };
+  const otpSent = async (id: string): Promise<RefundOtp> => ({
+    sent: true,
+    expiresAt: isoTime(await moneyOut.sendOtp(id)),
+  });
   methods(app, '/checkouts/:id/refunds/otp', {
     POST: [
       allow('refunds:write'),

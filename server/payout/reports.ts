@@ -1,0 +1,110 @@
+import type { TransferReport } from '../gateways/money-out.ts';
+import type { Transfer, TransferStatus } from './model.ts';
+
+/** What becomes of a transfer by what its gateway says of it. Pure. */
+
+/**
+ * The answer to the call that sends. A gateway may say at first that it waits for its own approval, and approve it by
+ * itself: only a later answer that still says so counts.
+ */
+export function accepted(transfer: Transfer, report: TransferReport, now: number): Transfer {
+  const answered = transfer.call === null ? transfer : { ...transfer, call: null };
+  const status = report.status === 'awaiting_approval' ? 'sending' : report.status;
+  return observed(answered, { ...report, status }, now);
+}
+
+export function observed(transfer: Transfer, report: TransferReport, now: number): Transfer {
+  const { status } = report;
+  switch (transfer.status) {
+    case 'sending':
+    case 'unknown':
+    case 'awaiting_approval':
+      // A message or a list entry that says "failed" may be about another attempt: only an answer about this one counts.
+      if (transfer.status === 'unknown' && status === 'failed' && report.source !== 'poll') return transfer;
+      if (transfer.approvalBy === 'merchant' && report.source === 'webhook')
+        return unapproved(transfer, report, now);
+      return follow(transfer, report, now);
+    case 'completed':
+      if (status !== 'failed' && status !== 'returned') return details(transfer, report);
+      return report.source === 'poll'
+        ? ended(transfer, 'returned', report.failureCode ?? report.rawStatus, report.failureReason ?? '')
+        : conflicting(transfer);
+    case 'failed':
+    case 'rejected':
+    case 'cancelled':
+    case 'expired':
+      return status === 'completed' ? conflicting(completed(transfer, report, now)) : transfer;
+    case 'returned':
+      return status === 'completed' ? conflicting(transfer) : transfer;
+    case 'awaiting_destination':
+    case 'on_hold':
+    case 'ready':
+    case 'awaiting_funds':
+    case 'awaiting_confirmation':
+      return transfer;
+  }
+}
+
+/** A message says that it was sent without the merchant's approval: a person has to find out. */
+const unapproved = (transfer: Transfer, report: TransferReport, now: number): Transfer =>
+  report.status === 'completed'
+    ? conflicting(completed(transfer, report, now))
+    : { ...details(transfer, report), status: 'unknown', approvalBy: null };
+
+function follow(transfer: Transfer, report: TransferReport, now: number): Transfer {
+  const known = details(transfer, report);
+  switch (report.status) {
+    case 'awaiting_approval':
+      return { ...known, status: 'awaiting_approval', approvalBy: 'provider', call: null };
+    case 'sending':
+      return { ...known, status: 'sending', approvalBy: null };
+    case 'completed':
+      return completed(transfer, report, now);
+    case 'failed':
+    case 'returned':
+      return ended(known, 'failed', report.failureCode ?? report.rawStatus, report.failureReason ?? '');
+  }
+}
+
+const completed = (transfer: Transfer, report: TransferReport, now: number): Transfer => ({
+  ...details(transfer, report),
+  status: 'completed',
+  approvalBy: null,
+  call: null,
+  failureCode: null,
+  failureReason: null,
+  completedAt: now,
+});
+
+export const conflicting = (transfer: Transfer): Transfer =>
+  transfer.conflict ? transfer : { ...transfer, conflict: true };
+
+/** What the gateway says beside the status. The transfer that came in where nothing of it is new. */
+function details(transfer: Transfer, report: TransferReport): Transfer {
+  const next = {
+    providerReference: report.providerReference ?? transfer.providerReference,
+    transactionHash: report.transactionHash ?? transfer.transactionHash,
+    confirmations: report.confirmations ?? transfer.confirmations,
+    fees: report.fees.length > 0 ? report.fees : transfer.fees,
+  };
+  const isNews =
+    next.providerReference !== transfer.providerReference ||
+    next.transactionHash !== transfer.transactionHash ||
+    next.confirmations !== transfer.confirmations ||
+    JSON.stringify(next.fees) !== JSON.stringify(transfer.fees);
+  return isNews ? { ...transfer, ...next } : transfer;
+}
+
+export const ended = (
+  transfer: Transfer,
+  status: TransferStatus,
+  code: string,
+  reason: string,
+): Transfer => ({
+  ...transfer,
+  status,
+  approvalBy: null,
+  call: null,
+  failureCode: code,
+  failureReason: reason === '' ? null : reason,
+});
