@@ -56,13 +56,14 @@ export interface AddressRepository {
   /**
    * Stores a deposit, or brings it up to date until it is final; `news` is written with the change to final. False where
    * nothing changed: it was final, is credited to a payment, or a person decided about it. One that is stored under a
-   * key with an id, and comes under one of its hash, or the other way round, stays under its first key.
+   * key with an id, and comes under one of its hash, or the other way round, keeps its first id. `contradicted`, and
+   * nothing is credited, where it may be coins that were credited before, under another amount or listed twice.
    * @param newsOf the news of the deposit under the key that it is stored under
    */
   saveDeposit(
     record: StoredTransaction,
     newsOf: (stored: StoredTransaction) => DepositNews,
-  ): Promise<boolean>;
+  ): Promise<boolean | 'contradicted'>;
   /** Of these owners, those that have an address. */
   ownersAmong(provider: string, owners: readonly string[]): Promise<ReadonlySet<string>>;
 }

@@ -152,7 +152,7 @@ export class DepositReceiver {
   }
 
   async #save(money: IncomingTransaction, address: DepositAddress): Promise<void> {
-    const { provider, store, render, clock, log } = this.#options;
+    const { provider, store, recordUnmatched, render, clock, log } = this.#options;
     const at = clock.now();
     const id = moneyId(provider, money.key);
     const confirmedAt = money.status === 'final' ? (money.confirmedAt ?? at) : null;
@@ -167,7 +167,7 @@ export class DepositReceiver {
       ignored: false,
       depositAddressId: address.id,
     };
-    const isSaved = await store.saveDeposit(record, (stored) => ({
+    const saved = await store.saveDeposit(record, (stored) => ({
       event: {
         id: newId('evt'),
         subject: stored.id,
@@ -178,7 +178,12 @@ export class DepositReceiver {
       },
       entries: this.#entriesOf(stored, address),
     }));
-    if (isSaved)
+    if (saved === 'contradicted')
+      await recordUnmatched({
+        ...money,
+        reason: `Another entry with this hash was credited to ${address.id}, of another amount or without an id: check at the gateway whether this is more money.`,
+      });
+    else if (saved)
       log.info({ provider, transaction: id, address: address.id, status: money.status }, 'deposit stored');
   }
 

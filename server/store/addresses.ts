@@ -17,6 +17,8 @@ import { requestWrite } from './request-writes.ts';
 import { nullIfEmpty, toEventRow, toTransactionRow } from './rows.ts';
 import type { Database, DepositAddressRow } from './schema.ts';
 
+type Tx = Transaction<Database>;
+
 /** So many owners are looked up in one statement. */
 const BATCH_SIZE = 500;
 
@@ -147,9 +149,10 @@ export class SqlAddresses implements AddressRepository {
   async saveDeposit(
     given: StoredTransaction,
     newsOf: (stored: StoredTransaction) => DepositNews,
-  ): Promise<boolean> {
+  ): Promise<boolean | 'contradicted'> {
     return this.#write(async (tx) => {
-      const record = await underFirstKey(tx, given);
+      const record = await identify(tx, given);
+      if (record === null) return 'contradicted';
       const row = toTransactionRow(record);
       // One that is first seen as dropped was never money.
       if (record.status !== 'gone')
@@ -192,15 +195,14 @@ export class SqlAddresses implements AddressRepository {
 }
 
 /**
- * A gateway's lists need not agree on whether a transaction has an id; without one its key begins with its hash. The same
- * coins of one hash at one address are then one deposit, under the key that was stored first.
+ * A gateway's lists need not agree on whether a transaction has an id; without one its key begins with its hash. One with
+ * an id and one without, of the same hash, address and amount, are one deposit: it stays under its first id of ours, and
+ * the gateway's id becomes its key, so that another id of the same hash is another deposit. Null where final entries of
+ * one hash do not fit each other: nothing says whether they are the same coins (R24).
  */
-async function underFirstKey(
-  tx: Transaction<Database>,
-  record: StoredTransaction,
-): Promise<StoredTransaction> {
-  const { provider, key, hash, amount, depositAddressId } = record;
-  if (hash === null || (depositAddressId ?? null) === null) return record;
+async function identify(tx: Tx, record: StoredTransaction): Promise<StoredTransaction | null> {
+  const { provider, key, amount, depositAddressId } = record;
+  if ((depositAddressId ?? null) === null) return record;
   // Of two processes that store it under two keys at once, one finds what the other stored.
   await tx
     .selectFrom('deposit_addresses')
@@ -208,31 +210,42 @@ async function underFirstKey(
     .where('id', '=', depositAddressId ?? '')
     .forUpdate()
     .executeTakeFirst();
-  const plain = canonicalHash(hash).toLowerCase();
-  const hashes = [plain, `0x${plain}`];
+  // No other entry has the key of one without a hash as its hash.
+  const hash = canonicalHash(record.hash ?? key);
   const rows = await tx
     .selectFrom('transactions')
-    .select(['id', 'key', 'hash', 'amount', 'status', 'seen_at'])
-    .where('address_id', '=', depositAddressId ?? '')
+    .select(['id', 'key', 'hash', 'hash_key', 'amount', 'status', 'state', 'seen_at'])
     .where('provider', '=', provider)
-    .where('state', '=', 'deposit')
-    .where((is) => is.or([is('key', '=', key), is(is.fn<string>('lower', ['hash']), 'in', hashes)]))
+    .where((is) =>
+      is.or([
+        is('key', '=', key),
+        is.and([
+          is('address_id', '=', depositAddressId ?? ''),
+          is('state', '=', 'deposit'),
+          is('hash_key', '=', hash),
+        ]),
+      ]),
+    )
     .execute();
   const own = rows.find((row) => row.key === key);
-  if (own?.status === 'final') return record;
+  const stored = own === undefined ? record : { ...record, id: own.id, seenAt: own.seen_at };
+  const isDecided = own?.state === 'credited' || own?.state === 'ignored';
+  if (isDecided || (own?.state === 'deposit' && own.status === 'final')) return stored;
+  const others = rows.filter((row) => row !== own && row.hash_key === hash);
   const isOfHash = isHashKey(record);
-  const first = rows.find(
-    (row) =>
-      row !== own &&
-      canonicalHash(row.hash) === canonicalHash(hash) &&
-      compare(row.amount, amount) === 0 &&
-      isHashKey(row) !== isOfHash,
-  );
-  if (first === undefined) return record;
-  // It was stored while its amount was still another.
-  if (own !== undefined)
+  const same =
+    // The gateway gave it an id since.
+    others.find(({ id }) => id === record.id) ??
+    others.find((row) => isHashKey(row) !== isOfHash && compare(row.amount, amount) === 0);
+  const isContradicted = others.some((row) => row.status === 'final' && (isOfHash || isHashKey(row)));
+  if (same === undefined && (record.status !== 'final' || !isContradicted)) return stored;
+  // It was stored before it was final.
+  if (own?.state === 'deposit')
     await tx.deleteFrom('transactions').where('provider', '=', provider).where('key', '=', key).execute();
-  return { ...record, id: first.id, key: first.key, seenAt: first.seen_at };
+  if (same === undefined) return null;
+  const hasNewKey = !isOfHash && own?.state !== 'open';
+  if (hasNewKey) await tx.updateTable('transactions').set({ key }).where('id', '=', same.id).execute();
+  return { ...record, id: same.id, key: hasNewKey ? key : same.key, seenAt: same.seen_at };
 }
 
 function isHashKey({ key, hash }: Pick<StoredTransaction, 'key' | 'hash'>): boolean {

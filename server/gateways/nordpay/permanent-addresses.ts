@@ -91,9 +91,10 @@ export function createPermanentAddresses(
       const own = await context();
       return {
         // Another integration of the merchant may have wallets with labels of its own.
-        deposits: list.entries
-          .filter(({ label }) => label === null || label.startsWith('adr_'))
-          .flatMap((transaction) => toDeposit(transaction, own)),
+        deposits: depositsOf(
+          list.entries.filter(({ label }) => label === null || label.startsWith('adr_')),
+          own,
+        ),
         complete: true,
       };
     },
@@ -102,11 +103,27 @@ export function createPermanentAddresses(
       const list = await client.transactionsOfWallet(reference ?? '', period(since));
       warnUnreadable(log, 'nordpay', 'transactions of a wallet', list);
       const own = await context();
-      return list.entries
-        .filter(({ label }) => label === null || label === owner)
-        .flatMap((transaction) => toDeposit({ ...transaction, label: owner }, own));
+      const entries = list.entries.filter(({ label }) => label === null || label === owner);
+      return depositsOf(
+        entries.map((entry) => ({ ...entry, label: owner })),
+        own,
+      );
     },
   };
+}
+
+/** Equal entries without an id have one key: the second may be another output of the transaction, and gets its own. */
+function depositsOf(entries: readonly Transaction[], context: ReadContext): readonly Deposit[] {
+  const counts = new Map<string, number>();
+  return entries.flatMap((entry) =>
+    toDeposit(entry, context).map((deposit) => {
+      const { key } = deposit.money;
+      const count = (counts.get(key) ?? 0) + 1;
+      counts.set(key, count);
+      if (count === 1 || entry.tx_id !== null) return deposit;
+      return { ...deposit, money: { ...deposit.money, key: `${key}/${count}` } };
+    }),
+  );
 }
 
 function toDeposit(transaction: Transaction, context: ReadContext): readonly Deposit[] {

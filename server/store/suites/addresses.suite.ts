@@ -171,14 +171,14 @@ export function addressesSuite(name: string, fresh: () => Promise<DatabaseLocati
         const [, first, second] = keys;
         const under = (key: string, changes: Partial<StoredTransaction> = {}) =>
           save(deposit({ key, id: moneyId('novapay', key), hash: `0x${'AB'.repeat(32)}`, ...changes }));
-        const stored = async () => database.db.selectFrom('transactions').select(['key', 'status']).execute();
+        const stored = async () => database.db.selectFrom('transactions').select(['id', 'status']).execute();
         expect(await under(first, { status: 'detected' })).toBe(true);
         // Its amount was another until it was final.
         expect(await under(second, { status: 'detected', amount: '99' })).toBe(true);
         expect(await under(second, { hash: 'ab'.repeat(32) })).toBe(true);
         expect(await under(first)).toBe(false);
         expect(await under(second)).toBe(false);
-        expect(await stored()).toEqual([{ key: first, status: 'final' }]);
+        expect(await stored()).toEqual([{ id: moneyId('novapay', first), status: 'final' }]);
         expect(await types()).toEqual(['deposit.received']);
         const [event] = await database.db.selectFrom('events').select('subject').execute();
         expect(event?.subject).toBe(moneyId('novapay', first));
@@ -186,6 +186,51 @@ export function addressesSuite(name: string, fresh: () => Promise<DatabaseLocati
         expect(await under('67892', { amount: '7' })).toBe(true);
       },
     );
+
+    describe('of one hash', () => {
+      const hashKey = `${'ab'.repeat(32)}/adr_1/100`;
+      const under = (key: string, changes: Partial<StoredTransaction> = {}) =>
+        save(deposit({ key, id: moneyId('novapay', key), ...changes }));
+      const credited = async () => (await types()).length;
+      beforeEach(() => create(permanent('adr_1')));
+
+      test.each([
+        ['with its id first', '67890', hashKey],
+        ['without an id first', hashKey, '67890'],
+      ])('R24: two lists that name two amounts credit one, %s', async (...keys) => {
+        const [, first, second] = keys;
+        expect(await under(first)).toBe(true);
+        expect(await under(second, { amount: '99', status: 'detected' })).toBe(true);
+        for (let again = 0; again < 2; again += 1)
+          expect(await under(second, { amount: '99' })).toBe('contradicted');
+        expect(await under(first)).toBe(false);
+        expect(await credited()).toBe(1);
+        const left = await database.db.selectFrom('transactions').select('key').execute();
+        expect(left).toEqual([{ key: first }]);
+      });
+
+      test('R24: equal outputs that a list shows without ids first are each credited once', async () => {
+        expect(await under(hashKey)).toBe(true);
+        expect(await under(`${hashKey}/2`)).toBe('contradicted');
+        expect(await under('67890')).toBe(false);
+        expect(await under('67891')).toBe(true);
+        for (const key of [hashKey, '67890', '67891']) expect(await under(key)).toBe(false);
+        expect(await under(hashKey, { amount: '99' })).toBe(false);
+        expect(await credited()).toBe(2);
+      });
+
+      test('R24: outputs of two amounts that a list shows without ids wait for a person', async () => {
+        expect(await under(hashKey)).toBe(true);
+        expect(await under(`${'ab'.repeat(32)}/adr_1/7`, { amount: '7' })).toBe('contradicted');
+        expect(await credited()).toBe(1);
+      });
+
+      test('R24: two outputs are two deposits, whichever list comes first and however often', async () => {
+        const readings = ['67890', '67891', hashKey, `${hashKey}/2`];
+        await Promise.all([...readings, ...readings.toReversed()].map((key) => under(key)));
+        expect(await credited()).toBe(2);
+      });
+    });
 
     test('a deposit that is dropped before it is final never counts', async () => {
       await create(permanent('adr_1'));

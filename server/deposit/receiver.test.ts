@@ -1,0 +1,122 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { storeUnmatched } from '../checkout/store-unmatched.ts';
+import { createNordPay } from '../gateways/nordpay/provider.ts';
+import { renderTransactionRecord } from '../http/routes/transactions.ts';
+import { SqlAddresses } from '../store/addresses.ts';
+import { openDatabase } from '../store/open.ts';
+import { sampleAsset } from '../testing/sample.ts';
+import { bscAddress, noon, startNordPay, type Wire } from '../testing/scripted-nordpay.ts';
+import { DepositReceiver } from './receiver.ts';
+
+/** Deposits to a wallet of Nord PAY, whose two lists need not agree. */
+
+const hash = `0x${'ab'.repeat(32)}`;
+const entry = (changes: Wire = {}): Wire => ({
+  tx_id: 67890,
+  tx_hash: hash,
+  tx_type: 'wallet',
+  label: 'adr_1',
+  currency: 'USDTBEP20',
+  amount: 10,
+  amount_usd: 10,
+  received_amount: 10,
+  status: 'paid',
+  created_at: '2026-02-25T12:00:00Z',
+  ...changes,
+});
+
+async function startReceiver() {
+  const folder = mkdtempSync(join(tmpdir(), 'paywicket-deposits-'));
+  const database = await openDatabase({ kind: 'sqlite', file: join(folder, 'paywicket.db') }, 'test');
+  const nordpay = await startNordPay();
+  const clock = { now: () => noon };
+  const log = { info: () => {}, warn: () => {}, error: () => {} };
+  const gateway = createNordPay({
+    apiKey: 'key-canary',
+    postbackSecrets: ['secret-canary'],
+    baseUrl: nordpay.url,
+    mode: 'live',
+    clock,
+    log,
+  });
+  onTestFinished(async () => {
+    await gateway.close();
+    await nordpay.close();
+    await database.store.close();
+    rmSync(folder, { recursive: true });
+  });
+  const { addresses } = gateway;
+  if (addresses === null) throw new Error('Nord PAY has permanent addresses');
+  const store = new SqlAddresses(database);
+  const address = {
+    id: 'adr_1',
+    provider: 'nordpay',
+    asset: sampleAsset('usdt-bsc'),
+    address: bscAddress,
+    owner: 'adr_1',
+    reference: '1',
+    userId: null,
+    label: null,
+    createdAt: noon,
+  };
+  await store.create(address, 'hash', noon);
+  const receiver = new DepositReceiver({
+    provider: 'nordpay',
+    addresses,
+    store,
+    recordUnmatched: (money) =>
+      storeUnmatched(
+        { store: database.store, clock, render: renderTransactionRecord },
+        'nordpay',
+        money,
+        undefined,
+      ),
+    dollarsOf: () => null,
+    render: renderTransactionRecord,
+    clock,
+    log,
+  });
+  const seen = async () => {
+    const found = await database.store.transactions({}, null, 100);
+    return found.map(({ amount, depositAddressId = null, reason }) => ({ amount, depositAddressId, reason }));
+  };
+  return {
+    seen,
+    /** The list of all wallets, then the wallet's own. */
+    async read(all: readonly Wire[], own: readonly Wire[] = []) {
+      nordpay.instead.set('GET /wallet/transactions', { body: all });
+      nordpay.instead.set('GET /wallet/1/transactions', { body: own });
+      await receiver.round();
+      await receiver.read(address);
+    },
+  };
+}
+
+const credited = (amount: string) => ({ amount, depositAddressId: 'adr_1', reason: '' });
+const unmatched = (amount: string) => ({
+  amount,
+  depositAddressId: null,
+  reason: expect.stringContaining('Another entry with this hash was credited to adr_1') as string,
+});
+
+test('R24: a deposit that two lists show with two amounts is credited once, and a person sees the other', async () => {
+  const { read, seen } = await startReceiver();
+  await read([entry()], [entry({ tx_id: null, received_amount: 9.5 })]);
+  expect(await seen()).toEqual(expect.arrayContaining([credited('10'), unmatched('9.5')]));
+  await read([entry()], [entry({ tx_id: null, received_amount: 9.5 })]);
+  expect(await seen()).toHaveLength(2);
+});
+
+test('R24: two equal outputs that are first listed without ids are both credited once they have ids', async () => {
+  const { read, seen } = await startReceiver();
+  await read([], [entry({ tx_id: null }), entry({ tx_id: null })]);
+  expect(await seen()).toEqual(expect.arrayContaining([credited('10'), unmatched('10')]));
+  await read([entry(), entry({ tx_id: 67891 })], [entry({ tx_id: null }), entry({ tx_id: null })]);
+  expect((await seen()).filter(({ depositAddressId }) => depositAddressId === 'adr_1')).toEqual([
+    credited('10'),
+    credited('10'),
+  ]);
+});
