@@ -87,7 +87,8 @@ const shortTemplates: Plugin = {
       new Visitor({
         TaggedTemplateExpression({ tag, quasi }) {
           if (tag.type === 'Identifier' && /^(html|svg|css)$/.test(tag.name))
-            for (const { start, end } of quasi.quasis) parts.push({ start, end, isStyle: tag.name === 'css' });
+            for (const { start, end } of quasi.quasis)
+              parts.push({ start, end, isStyle: tag.name === 'css' });
         },
       }).visit(this.parse(code));
       let short = '';
@@ -97,7 +98,8 @@ const shortTemplates: Plugin = {
           .slice(part.start, part.end)
           .replace(/\/\*.*?\*\//gs, '')
           .replace(/\s*\n\s*/g, ' ');
-        short += code.slice(end, part.start) + (part.isStyle ? withoutBlanks(text) : text);
+        short +=
+          code.slice(end, part.start) + (part.isStyle ? withoutBlanks(text) : text.replaceAll(' >', '>'));
         ({ end } = part);
       }
       return { code: short + code.slice(end), map: null };

@@ -14,6 +14,7 @@ const Gateways = z.object({
   data: z.array(z.object({ id: z.string(), failing: z.array(z.object({ circuit: z.string() })) })),
 });
 
+const Checkouts = z.object({ data: z.array(z.object({ id: z.string() })) });
 const Refund = z.object({ claimUrl: z.string() });
 const Events = z.object({ data: z.array(z.object({ type: z.string() })) });
 
@@ -48,10 +49,18 @@ export class Merchant {
     return data.map(({ type }) => type);
   }
 
-  /** A refund of all that came, whose shopper names the address. @returns The address of its page. */
-  async refund(id: string): Promise<string> {
+  /** Id of the newest checkout. */
+  async newest(): Promise<string> {
+    const { data } = Checkouts.parse(await this.#call('GET', '/v1/checkouts'));
+    const [newest] = data;
+    if (newest === undefined) throw new Error('There is no checkout yet.');
+    return newest.id;
+  }
+
+  /** A refund whose shopper names the address: of all that came, unless the body says otherwise. @returns The address of its page. */
+  async refund(id: string, body: Record<string, unknown> = {}): Promise<string> {
     const { claimUrl } = Refund.parse(
-      await this.#call('POST', `/v1/checkouts/${id}/refunds`, {}, { 'Idempotency-Key': `refund-${id}` }),
+      await this.#call('POST', `/v1/checkouts/${id}/refunds`, body, { 'Idempotency-Key': `refund-${id}` }),
     );
     return claimUrl;
   }

@@ -20,7 +20,7 @@ export interface View {
   /** Bytes of the whole body in UTF-8: the time between `head` and `tail` is always as long. */
   readonly length: number;
   readonly renderedAt: number;
-  /** Paid or cancelled: nothing more will come. */
+  /** Paid or cancelled, and no money to be settled or paid back: nothing more will come. */
   readonly last: boolean;
 }
 
@@ -170,7 +170,8 @@ export class Views {
   }
 }
 
-const isOver = ({ status }: Checkout): boolean => status === 'paid' || status === 'cancelled';
+const isOver = ({ status, exceptions, refunds }: Checkout): boolean =>
+  (status === 'paid' || status === 'cancelled') && exceptions.length === 0 && refunds.length === 0;
 
 /** `If-None-Match` may hold several tags, and a proxy may have made ours weak. */
 export function matches(header: string | undefined, etag: string): boolean {

@@ -7,7 +7,7 @@ import type { PickEvent } from '../components/events.ts';
 import { html, LitElement, nothing, shared, theme } from '../components/lit.ts';
 import type { SessionError } from '../session/client.ts';
 import { deviceClock } from '../core/clock.ts';
-import type { Action, Screen } from '../session/screen.ts';
+import type { Act, Action, Message, Screen } from '../session/screen.ts';
 import { shell as shellText } from '../i18n/catalogues/en.ts';
 import type { Strings } from '../i18n/override.ts';
 import { cardStyles } from './card-styles.ts';
@@ -17,6 +17,7 @@ import { PaywicketCloseEvent, PaywicketMethodEvent, type Result, type ResultStat
 import { ShopperInput } from './shopper-input.ts';
 import { ModalController } from './modal.ts';
 import type { IframeState } from './shop-page/iframe-host.ts';
+import { afterPaint } from './idle.ts';
 import { goToHostedPage, hostedPageOf } from './hosted.ts';
 import { Prewarm } from './prewarm.ts';
 import { SessionController } from './session-controller.ts';
@@ -275,19 +276,25 @@ export class PaywicketCheckoutElement extends LitElement {
       const page = hostedPageOf(this);
       if (page !== null)
         void this.chunks.withShopPage(({ openIframe }) => openIframe(this, page), this.onNoShopPage);
-      return;
+    } else {
+      if (server) this.chunks.start(this.onLoadFailure);
+      if (session) current.start(server, session);
     }
-    if (server) this.chunks.start(this.onLoadFailure);
-    if (session) current.start(server, session);
+    if (server) afterPaint(() => this.onOpened());
   }
 
   /** @internal */
   readonly onLoadFailure = (): boolean => goToHostedPage(this);
   private readonly onNoShopPage = (): boolean => this.isOpen && this.onLoadFailure();
 
+  /** Back closes the dialog from the first moment, whatever becomes of the session. */
+  private onOpened(): void {
+    if (this.isOpen) void this.chunks.withShopPage(({ onOpened }) => onOpened(this));
+  }
+
   private onReady({ status, payment, methods, test }: SessionView): void {
     void this.chunks.fetchWhenIdle(test, this.current.live);
-    if (this.isOpen) void this.chunks.withShopPage(({ onOpened }) => onOpened(this));
+    this.onOpened();
     if (status !== 'open') return;
     const encoder = this.chunks.fetchEncoder(payment !== null);
     if (payment === null) void this.prewarm.drawPay(encoder, this);
@@ -334,8 +341,7 @@ export class PaywicketCheckoutElement extends LitElement {
     else if (act === 'stay') this.ticker.leavesIn = 0;
     else if (act === 'pick') this.pick(method);
     else if (act === 'again' || act === 'renew' || act === 'check') this.current.retry(act);
-    else if (act === 'sent' || act === 'report' || act === 'cancel' || act === 'refresh' || act === 'keep')
-      void this.shopper.send(act, this.chunks, this.current.live);
+    else if (isMessage(act)) void this.shopper.send(act, this.chunks, this.current.live, hostedPageOf(this));
     else this.shopper.take(act, method);
     this.requestUpdate();
   };
@@ -390,6 +396,8 @@ export class PaywicketCheckoutElement extends LitElement {
     return { ...shown, screens, encode, ...localizedModules, i18n, hostedUrl: hostedPageOf(this), act, type };
   }
 }
+
+const isMessage = (act: Act): act is Message['name'] => /^(sent|report|cancel|refresh|keep|claim)$/.test(act);
 
 define('paywicket-checkout', PaywicketCheckoutElement);
 

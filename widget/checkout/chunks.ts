@@ -74,9 +74,11 @@ export class Chunks {
 
   /** The code for the shop's own page; null where it cannot be loaded. */
   async shopPage(): Promise<ShopPage | null> {
-    return (this.shopPageLoading ??= loadChunk<ShopPage>(__AROUND_CHUNK__, this.host.server).catch(
-      () => null,
-    ));
+    return (this.shopPageLoading ??= loadChunk<ShopPage>(__AROUND_CHUNK__, this.host.server).catch(() => {
+      // Offline; the next caller tries again.
+      this.shopPageLoading = undefined;
+      return null;
+    }));
   }
 
   /** Runs with that code. @param onFailure Called where it cannot be loaded. */

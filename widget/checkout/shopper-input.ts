@@ -73,13 +73,18 @@ export class ShopperInput {
       deviceClock.after(5000, () => this.state.clipboard === clipboard && this.set({ clipboard: null }));
   }
 
-  /** Sends a message once the chunk that can do so is loaded. */
-  async send(name: Message['name'], chunks: Chunks, live: LiveSession | null): Promise<void> {
+  /** Sends a message once the chunk that can do so is loaded. @param page The same checkout on the server's own page. */
+  async send(
+    name: Message['name'],
+    chunks: Chunks,
+    live: LiveSession | null,
+    page: string | null,
+  ): Promise<void> {
     if (chunks.lazyModules.helpScreens === null) await chunks.fetchLazy('helpScreens');
     const { helpScreens } = chunks.lazyModules;
     // It says so once it is there.
     if (helpScreens === null) this.set({ message: { name, state: 'failed', error: null } });
-    await helpScreens?.sendMessage(name, live, this);
+    await helpScreens?.sendMessage(name, live, this, page);
     remember('sent', this.state.sent);
     remember('reported', this.state.reported);
   }

@@ -47,6 +47,16 @@ describe('SessionClient', () => {
     expect(server.asked[0]?.headers.get('Content-Type')).toBe('application/json');
   });
 
+  test('gets a token for a refund by POST, and accepts nothing else as one', async () => {
+    const { server, client } = setUp(() => json({ claimToken: 'rt_abc-1', claimUrl: 'https://other.test' }));
+    expect(await client.claimRefund()).toBe('rt_abc-1');
+    expect(server.asked[0]).toMatchObject({ method: 'POST', url: 'https://pay.test/v1/session/refund' });
+    for (const claimToken of [undefined, 7, '', 'cs_abc', 'rt_a#b', 'rt_a/../b']) {
+      server.answer = () => json({ claimToken });
+      await expect(client.claimRefund()).rejects.toMatchObject({ code: 'unexpected_response' });
+    }
+  });
+
   test('reads a problem document', async () => {
     const { failure } = setUp(() => problem(429, 'rate_limited', { 'Retry-After': '7' }));
     expect(await failure()).toMatchObject({

@@ -1,6 +1,6 @@
 import type { SessionView } from '../../server/contract/session.ts';
 import type { Clock } from '../core/clock.ts';
-import { ShapeError, toSessionView } from './parse-view.ts';
+import { ShapeError, toClaimToken, toSessionView } from './parse-view.ts';
 
 /** Response of a session route. */
 export interface SessionResponse {
@@ -38,6 +38,9 @@ export class SessionError extends Error {
 
 /** The session routes of `server`, for one token. The token travels in a header and nowhere else. */
 export class SessionClient {
+  /** For the stream too: its chunk brings no checks of its own. */
+  readonly toView = toSessionView;
+
   constructor(
     readonly server: string,
     readonly token: string,
@@ -53,7 +56,7 @@ export class SessionClient {
    */
   async read(version: number | null, signal: AbortSignal): Promise<SessionResponse> {
     const known: Record<string, string> = version === null ? {} : { 'If-None-Match': `"${version}"` };
-    return this.request('', { headers: known }, 10_000, signal);
+    return this.request('', { headers: known }, 10_000, toResponse, signal);
   }
 
   /**
@@ -68,15 +71,23 @@ export class SessionClient {
   /** Sends a message; the response is the session after it. @throws SessionError */
   async post(path: string, body: object = {}, deadline = 10_000): Promise<SessionResponse> {
     const headers = { 'Content-Type': 'application/json' };
-    return this.request(path, { method: 'POST', headers, body: JSON.stringify(body) }, deadline);
+    const init = { method: 'POST', headers, body: JSON.stringify(body) };
+    return this.request(path, init, deadline, toResponse);
   }
 
-  private async request(
+  /** A token for the refund that waits for an address. An earlier one of the same refund ends. @throws SessionError */
+  async claimRefund(): Promise<string> {
+    return this.request('/refund', { method: 'POST', headers: {} }, 10_000, toClaimToken);
+  }
+
+  /** @param read Reads the body; null for a 304. */
+  private async request<T>(
     path: string,
     init: { method?: string; headers: Record<string, string>; body?: string },
     deadline: number,
+    read: (body: unknown, response: Response) => T,
     signal?: AbortSignal,
-  ): Promise<SessionResponse> {
+  ): Promise<T> {
     const abort = new AbortController();
     const giveUp = () => abort.abort();
     const stop = this.clock.after(deadline, giveUp);
@@ -91,14 +102,9 @@ export class SessionClient {
         referrerPolicy: 'no-referrer',
         signal: abort.signal,
       });
-      const date = Date.parse(response.headers.get('Date') ?? '');
-      if (response.status === 304) {
-        return { view: null, serverTime: Number.isNaN(date) ? null : date, precision: 1000 };
-      }
       const body = await readJson(response);
-      if (!response.ok) throw problemOf(response, body);
-      const view = toSessionView(body);
-      return { view, serverTime: Date.parse(view.serverTime), precision: 0 };
+      if (!response.ok && response.status !== 304) throw problemOf(response, body);
+      return read(body, response);
     } catch (error) {
       if (error instanceof SessionError) throw error;
       const message = error instanceof Error ? error.message : String(error);
@@ -108,6 +114,14 @@ export class SessionClient {
       signal?.removeEventListener('abort', giveUp);
     }
   }
+}
+
+/** @throws ShapeError */
+function toResponse(body: unknown, { status, headers }: Response): SessionResponse {
+  const date = Date.parse(headers.get('Date') ?? '');
+  if (status === 304) return { view: null, serverTime: Number.isNaN(date) ? null : date, precision: 1000 };
+  const view = toSessionView(body);
+  return { view, serverTime: Date.parse(view.serverTime), precision: 0 };
 }
 
 export async function readJson(response: Response): Promise<unknown> {

@@ -14,6 +14,7 @@ import {
 import { safeUrl } from './links.ts';
 import { receipt } from './receipt.ts';
 import { receivedOf, shortened, receivedSoFar } from './received.ts';
+import { isRefunding, withRefunds } from './refunds.ts';
 import type { Action, Answer, Fact, BaseScreen, Screen, ViewState } from './screen.ts';
 import { troubleScreen } from './trouble.ts';
 
@@ -69,26 +70,35 @@ function contactAction({ outcome }: HelpText, { store, test }: SessionView): Act
   return href === null ? null : { href, label: outcome.contact(isolate(store.name)) };
 }
 
-/** Adds the receipt to a paid checkout; where something is to be settled, what it is and whom to contact. */
+/**
+ * Adds the receipt to a paid checkout, and what goes back; where something is to be settled, what it is and whom to
+ * contact.
+ */
 export function withReceipt(
   state: ViewState,
   texts: HelpText,
   view: SessionView,
   before: Screen & { name: 'paid' },
 ): Screen {
-  const screen = { ...before, receipt: receipt(state, texts, view) };
+  const store = isolate(view.store.name);
   const outcome = outcomeOf(state, texts, view);
-  if (outcome === null) return screen;
+  const screen = {
+    ...before,
+    receipt: receipt(state, texts, view),
+    // The page does not leave by itself before a refund is seen.
+    ...(view.refunds.length > 0 && { sentence: state.text.paid.sentence(store), other: null }),
+  };
+  if (outcome === null) return withRefunds(state, texts, view, screen);
   const { title, sentence } = exceptionText(texts, view);
-  const contact = contactAction(texts, view);
-  return {
+  const contact = isRefunding(view) ? null : contactAction(texts, view);
+  return withRefunds(state, texts, view, {
     ...screen,
-    sentence: sentence(isolate(view.store.name)),
+    sentence: sentence(store),
     ...(contact !== null && { action: contact, other: screen.action, exit: null }),
     // It is paid all the same: that stays the title.
     notice: baseScreen(state, { ...view, exception: null }).notice ?? title,
     outcome,
-  };
+  });
 }
 
 /** A final screen states an exception in its title, not in a bar above it. */
@@ -147,7 +157,8 @@ function expired(state: ViewState, texts: HelpText, view: SessionView): Screen {
   const arrived = part ?? receivedSoFar(state, view, text.arrived);
   const noPrice = refused !== null && !refused.isOutcomeUnknown;
   // A shopper who has paid must not be asked to pay: the shop settles it. After a part payment the rest may be paid.
-  const mayPay = view.exception === null || view.exception === 'underpaid';
+  const isOver = isRefunding(view);
+  const mayPay = !isOver && (view.exception === null || view.exception === 'underpaid');
   const shown = arrived && mayPay && !noPrice ? { ...view, exception: null } : view;
   const isLate = arrived === null && isSent(state, view);
   const nothing = isLate ? texts.exchange.waitWallet(until(state, view)) : texts.expired.sentence;
@@ -163,7 +174,7 @@ function expired(state: ViewState, texts: HelpText, view: SessionView): Screen {
   const missing = outcome?.find(({ label }) => label === texts.outcome.missing)?.value;
   // The shopper has to contact the shop first.
   const help = isOpen || outcome ? contactAction(texts, view) : null;
-  return {
+  return withRefunds(state, texts, view, {
     ...shared,
     name: 'expired',
     // The amounts stand above it: it says how the rest is paid.
@@ -177,14 +188,14 @@ function expired(state: ViewState, texts: HelpText, view: SessionView): Screen {
       ...shared.more,
     ],
     answers:
-      view.exception === null && part === null && payment?.address
+      view.exception === null && part === null && payment?.address && !isOver
         ? [watchedAnswer(state, texts, view, payment.address), notSent]
         : noPrice
           ? [notSent]
           : [],
     facts: [],
     ...(outcome && { outcome }),
-  };
+  });
 }
 
 function watchedAnswer(state: ViewState, texts: HelpText, view: SessionView, address: string): Answer {
@@ -199,7 +210,7 @@ function cancelled(state: ViewState, texts: HelpText, view: SessionView): Screen
   const { payment, store } = view;
   const name = isolate(store.name);
   const address = payment?.address;
-  return {
+  return withRefunds(state, texts, view, {
     ...finalScreen(state, texts, view, texts.cancelled.title, texts.cancelled.sentence(name)),
     name: 'cancelled',
     action: leaveAction(state, view),
@@ -213,7 +224,7 @@ function cancelled(state: ViewState, texts: HelpText, view: SessionView): Screen
           ]
         : [],
     facts: [],
-  };
+  });
 }
 
 /** The time is up by the clock, and the server has not reported the outcome yet. */

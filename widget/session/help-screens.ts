@@ -103,7 +103,7 @@ function paymentHelp(
 }
 
 /** The shopper's message did not reach the server. */
-function failureNotice({ message }: ViewState, texts: HelpText, name: string): string | null {
+export function failureNotice({ message }: ViewState, texts: HelpText, name: string): string | null {
   return message?.name === name && message.state === 'failed' ? texts.expired.again : null;
 }
 

@@ -250,6 +250,15 @@ describe('LiveSession', () => {
     },
   );
 
+  test.each([
+    ['an exception', { exception: 'overpaid' }],
+    ['a refund', { refunds: [{ status: 'succeeded', amount: '10', asset: 'USDT', claimable: false }] }],
+  ] as const)('goes on at paid with %s', async (_, change) => {
+    const { clock, server } = setUp(() => json({ ...aView({ status: 'paid' }), ...change }));
+    await clock.pass(10_000);
+    expect(server.asked.length).toBeGreaterThan(5);
+  });
+
   test.each(['open', 'processing', 'expired', 'a_newer_word'])('goes on at %s', async (status) => {
     const { clock, server } = setUp(() => json({ ...aView(), status }));
     await clock.pass(10_000);

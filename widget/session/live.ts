@@ -33,7 +33,8 @@ export function pollDelay(age: number, hidden: boolean): number {
 const POLL_WITH_STREAM_MS = 30 * second;
 /** No later change matters. A cancelled checkout that has an address can still be paid. */
 export function isOver(view: SessionView | null): boolean {
-  return view?.status === 'paid' || (view?.status === 'cancelled' && !view.payment);
+  if (view === null || view.exception !== null || view.refunds.length > 0) return false;
+  return view.status === 'paid' || (view.status === 'cancelled' && !view.payment);
 }
 
 export class LiveSession {

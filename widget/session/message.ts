@@ -10,11 +10,17 @@ interface ShopperInput {
   set(change: Partial<ShopperState>): void;
 }
 
-/** Sends a message once. What it changes is in the view that the server answers with. */
+/**
+ * Sends a message once. What it changes is in the view that the server answers with. For a refund it goes to the page
+ * that asks for the address.
+ *
+ * @param page The same checkout on the server's own page.
+ */
 export async function sendMessage(
   name: Message['name'],
   live: LiveSession | null,
   shopper: ShopperInput,
+  page: string | null,
 ): Promise<void> {
   const { message, typed } = shopper.state;
   if (live === null || message?.state === 'sent') return;
@@ -24,7 +30,8 @@ export async function sendMessage(
     ...(name === 'refresh' && status === 'expired' && { before: payment }),
   });
   try {
-    live.accept(await live.client.post(`/${name}`, name === 'report' ? reportOf(typed) : undefined));
+    if (name === 'claim') goTo(refundPage(page ?? '', await live.client.claimRefund()));
+    else live.accept(await live.client.post(`/${name}`, name === 'report' ? reportOf(typed) : undefined));
     shopper.set({
       message: { name, state: 'done', error: null },
       ...(name === 'sent' && { sent: payment === null ? '' : sentMark(payment) }),
@@ -37,6 +44,14 @@ export async function sendMessage(
     shopper.set({ message: { name, state: 'failed', error } });
   }
   live.pollNow();
+}
+
+/** Beside the page of a checkout, in the same language. */
+const refundPage = (page: string, token: string): string => page.replace(/pay(\?.*#).*$/, `refund$1${token}`);
+
+/** As a link on the page does: out of a frame where the page says so. */
+function goTo(href: string): void {
+  Object.assign(document.createElement('a'), { href, rel: 'noreferrer' }).click();
 }
 
 /** By its name: the class that throws it is the dialog's, and not of this chunk. */

@@ -31,6 +31,10 @@ describe('toSessionView', () => {
     ['view.receipt.1.hashes.0', { receipt: [aSent(), { ...aSent(), hashes: [null] }] }],
     ['view.paidAt', { paidAt: 'just now' }],
     [
+      'view.refunds.0.amount',
+      { refunds: [{ status: 'sending', amount: '-1', asset: 'X', claimable: true }] },
+    ],
+    [
       'view.payment.transactions.0.amount',
       { payment: { ...aPayment(), transactions: [{ ...aTransaction(), amount: null }] } },
     ],
@@ -41,9 +45,9 @@ describe('toSessionView', () => {
     );
   });
 
-  test('takes what a server of before says, which tells of no receipt', () => {
-    const { receipt: _receipt, paidAt: _paidAt, ...before } = aView({ status: 'paid' });
-    expect(toSessionView(before)).toEqual({ ...before, receipt: [] });
+  test('takes what a server of before says, which tells of no receipt and no refunds', () => {
+    const { receipt: _receipt, paidAt: _paidAt, refunds: _refunds, ...before } = aView({ status: 'paid' });
+    expect(toSessionView(before)).toEqual({ ...before, receipt: [], refunds: [] });
   });
 
   test.each([null, undefined, 'view', 5, []])('is not fooled by %j', (body) => {

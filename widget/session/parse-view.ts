@@ -119,6 +119,7 @@ const view = object({
   payment: maybe(payment),
   receipt: optional(list(sent)),
   paidAt: optional(maybe(time)),
+  refunds: optional(list(object({ status: text, amount, asset: text, claimable: flag }))),
   watchedUntil: time,
   successUrl: nullableText,
   pendingUrl: nullableText,
@@ -132,5 +133,11 @@ const view = object({
 export function toSessionView(body: unknown): SessionView {
   view(body, 'view');
   // Servers of before have none.
-  return { receipt: [], ...(body as object) } as unknown as SessionView;
+  return { receipt: [], refunds: [], ...(body as object) } as unknown as SessionView;
+}
+
+/** @throws ShapeError */
+export function toClaimToken(body: unknown): string {
+  object({ claimToken: matches((value) => /^rt_[\w-]+$/.test(value)) })(body, 'body');
+  return (body as { claimToken: string }).claimToken;
 }

@@ -35,7 +35,7 @@ export type HelpTopic =
 
 /** What a shopper sends to the server beside the choice of a method. */
 export interface Message {
-  name: 'sent' | 'report' | 'cancel' | 'refresh' | 'keep';
+  name: 'sent' | 'report' | 'cancel' | 'refresh' | 'keep' | 'claim';
   state: 'sent' | 'done' | 'failed';
   error: SessionError | null;
 }

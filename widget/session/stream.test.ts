@@ -112,7 +112,7 @@ describe('the stream of a session', () => {
     const over = aView({ version: 2, status: 'cancelled' });
     server.answer = ({ method }) => (method === 'POST' ? json(over) : notModified(start));
     const shopper = { state: noShopperInput, set: () => {} };
-    await sendMessage('cancel', live, shopper);
+    await sendMessage('cancel', live, shopper, null);
     expect(reported.at(-1)).toBe(2);
     stream().send(over);
     await clock.pass(minute);

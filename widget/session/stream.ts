@@ -3,7 +3,6 @@ import type { SessionView } from '../../server/contract/session.ts';
 import { retryAfter } from './client.ts';
 import { type LiveSession, isOver } from './live.ts';
 import { retryDelay } from '../core/clock.ts';
-import { toSessionView } from './parse-view.ts';
 
 const minute = 60_000;
 /** ms without data after which a stream is dead: two heartbeats are missing. */
@@ -100,7 +99,7 @@ export class Stream {
     signal: AbortSignal,
     received: (view: SessionView | null) => void,
   ): Promise<number> {
-    const { server, token, fetch } = this.live.client;
+    const { server, token, fetch, toView } = this.live.client;
     const {
       ok,
       headers: said,
@@ -125,7 +124,7 @@ export class Stream {
       rest = lines.pop() ?? '';
       for (const line of lines) {
         if (line.startsWith(':')) received(null);
-        if (line.startsWith('data:')) received(toSessionView(JSON.parse(line.slice(5))));
+        if (line.startsWith('data:')) received(toView(JSON.parse(line.slice(5))));
       }
     }
   }

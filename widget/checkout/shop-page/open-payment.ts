@@ -54,8 +54,8 @@ export function forget({ session }: PaywicketCheckoutElement): void {
 
 /** Stores the element's payment as long as it can be resumed. */
 export function remember(host: PaywicketCheckoutElement): void {
-  const { server, session, resume, opener, mode, locale, theme, strings, view } = host;
-  if (resume === 'none') return;
+  const { server, session, resume, opener, mode, locale, theme, strings, view, iframe } = host;
+  if (resume === 'none' || (view === null && iframe === null)) return;
   if (!isResumable(host)) {
     forget(host);
     return;

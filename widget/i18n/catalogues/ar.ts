@@ -124,6 +124,7 @@ export const text = (count: Count): Text => ({
     title: (amount) => `أرسل ${amount}`,
     sentence: 'امسح الرمز، أو انسخ المبلغ والعنوان. تُحدَّث هذه الصفحة تلقائيًا.',
     sentenceCopy: 'انسخ المبلغ والعنوان إلى محفظتك.',
+    sentenceMemo: 'انسخ المبلغ والعنوان والمذكرة إلى محفظتك.',
     waiting: 'في انتظار دفعتك',
     startsEnds: (start, end) => `يبدأ بـ ${start} وينتهي بـ ${end}`,
     only: (asset, network) => ['أرسل ', asset, ' فقط، وعلى شبكة ', network, ' فقط'],
@@ -277,6 +278,24 @@ export const help: HelpText = {
     missing: 'المبلغ الناقص',
     next: 'ما الذي سيحدث الآن',
     contact: (store) => `التواصل مع ${store}`,
+  },
+
+  refund: {
+    of: (amount) => `استرداد ${amount}`,
+    status: {
+      awaiting_destination: 'بانتظار عنوانك',
+      pending: 'لم يُرسل بعد',
+      sending: 'قيد التنفيذ',
+      succeeded: 'تم الإرسال',
+      failed: 'لم يكتمل',
+      expired: 'انتهت المهلة',
+      cancelled: 'أُلغي',
+    },
+    claim: (amount) => `أدخل عنوانك لاسترداد ${amount}.`,
+    enter: 'إدخال عنوان الاسترداد',
+    link: (amount, store) => `لاسترداد ${amount}، افتح رابط الاسترداد الوارد من ${store}.`,
+    contact: (store) => `تواصل مع ${store} بشأن الاسترداد.`,
+    wait: 'لا حاجة إلى أي إجراء منك. هذه الصفحة تتحدّث تلقائيًا.',
   },
 
   exchange: {

@@ -95,6 +95,7 @@ export const text = (count: Count): Text => ({
     title: (amount) => `Изпратете ${amount}`,
     sentence: 'Сканирайте кода или копирайте сумата и адреса. Тази страница се обновява автоматично.',
     sentenceCopy: 'Копирайте сумата и адреса в портфейла си.',
+    sentenceMemo: 'Копирайте сумата, адреса и memo в портфейла си.',
     waiting: 'Очакваме плащането Ви',
     startsEnds: (start, end) => `Започва с ${start}, завършва с ${end}`,
     only: (asset, network) => ['Изпращайте само ', asset, ' в мрежата ', network],
@@ -256,6 +257,25 @@ export const help: HelpText = {
     missing: 'Липсваща сума',
     next: 'Какво следва',
     contact: (store) => `Свързване с ${store}`,
+  },
+
+  refund: {
+    of: (amount) => `Възстановяване на ${amount}`,
+    status: {
+      awaiting_destination: 'Очаква се Вашият адрес',
+      pending: 'Още не е изпратено',
+      sending: 'В процес',
+      succeeded: 'Изпратено',
+      failed: 'Неуспешно',
+      expired: 'Изтекло',
+      cancelled: 'Отменено',
+    },
+    claim: (amount) => `Въведете адреса си, за да получите обратно ${amount}.`,
+    enter: 'Въвеждане на адрес',
+    link: (amount, store) =>
+      `За да получите обратно ${amount}, отворете връзката за възстановяване от ${store}.`,
+    contact: (store) => `Свържете се с ${store} за възстановяването.`,
+    wait: 'Не е нужно да правите нищо. Тази страница се обновява сама.',
   },
 
   exchange: {

@@ -93,6 +93,7 @@ export const text = (): Text => ({
     title: (amount) => `${amount} পাঠান`,
     sentence: 'কোডটি স্ক্যান করুন, অথবা পরিমাণ ও অ্যাড্রেস কপি করুন। এই পেজ নিজে থেকেই আপডেট হয়।',
     sentenceCopy: 'পরিমাণ ও অ্যাড্রেস আপনার ওয়ালেটে কপি করুন।',
+    sentenceMemo: 'পরিমাণ, অ্যাড্রেস ও মেমো আপনার ওয়ালেটে কপি করুন।',
     waiting: 'আপনার পেমেন্টের অপেক্ষায়',
     startsEnds: (start, end) => `শুরু ${start}, শেষ ${end}`,
     only: (asset, network) => ['শুধু ', asset, ' পাঠান, এবং শুধু ', network, ' নেটওয়ার্কে'],
@@ -248,6 +249,24 @@ export const help: HelpText = {
     missing: 'ঘাটতি',
     next: 'এরপর যা হবে',
     contact: (store) => `${store}-এর সঙ্গে যোগাযোগ করুন`,
+  },
+
+  refund: {
+    of: (amount) => `${amount} রিফান্ড`,
+    status: {
+      awaiting_destination: 'আপনার অ্যাড্রেসের অপেক্ষায়',
+      pending: 'এখনও পাঠানো হয়নি',
+      sending: 'চলছে',
+      succeeded: 'পাঠানো হয়েছে',
+      failed: 'সম্পন্ন হয়নি',
+      expired: 'মেয়াদ শেষ',
+      cancelled: 'বাতিল',
+    },
+    claim: (amount) => `${amount} ফেরত পেতে আপনার অ্যাড্রেস লিখুন।`,
+    enter: 'রিফান্ডের অ্যাড্রেস লিখুন',
+    link: (amount, store) => `${amount} ফেরত পেতে ${store}-এর পাঠানো রিফান্ড লিংক খুলুন।`,
+    contact: (store) => `রিফান্ডের বিষয়ে ${store}-এর সঙ্গে যোগাযোগ করুন।`,
+    wait: 'আপনাকে কিছু করতে হবে না। এই পেজ নিজে থেকেই আপডেট হয়।',
   },
 
   exchange: {

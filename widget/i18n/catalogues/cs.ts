@@ -103,6 +103,7 @@ export const text = (count: Count): Text => ({
     title: (amount) => `Pošlete ${amount}`,
     sentence: 'Naskenujte kód nebo zkopírujte částku a adresu. Tato stránka se aktualizuje sama.',
     sentenceCopy: 'Zkopírujte částku a adresu do své peněženky.',
+    sentenceMemo: 'Zkopírujte částku, adresu a memo do své peněženky.',
     waiting: 'Čekáme na vaši platbu',
     startsEnds: (start, end) => `Začíná na ${start}, končí na ${end}`,
     only: (asset, network) => ['Posílejte pouze ', asset, ' v síti ', network],
@@ -263,6 +264,24 @@ export const help: HelpText = {
     missing: 'Chybějící částka',
     next: 'Co bude dál',
     contact: (store) => `Kontaktovat ${store}`,
+  },
+
+  refund: {
+    of: (amount) => `Vrácení ${amount}`,
+    status: {
+      awaiting_destination: 'Čeká na vaši adresu',
+      pending: 'Zatím neodesláno',
+      sending: 'Probíhá',
+      succeeded: 'Odesláno',
+      failed: 'Nezdařilo se',
+      expired: 'Platnost vypršela',
+      cancelled: 'Zrušeno',
+    },
+    claim: (amount) => `Zadejte svou adresu a dostanete ${amount} zpět.`,
+    enter: 'Zadat adresu pro vrácení',
+    link: (amount, store) => `Chcete-li dostat ${amount} zpět, otevřete odkaz na vrácení peněz od ${store}.`,
+    contact: (store) => `Ohledně vrácení peněz kontaktujte ${store}.`,
+    wait: 'Nemusíte nic dělat. Tato stránka se aktualizuje sama.',
   },
 
   exchange: {

@@ -101,6 +101,7 @@ export const text = (count: Count): Text => ({
     title: (amount) => `Send ${amount}`,
     sentence: 'Scan koden, eller kopiér beløbet og adressen. Denne side opdateres automatisk.',
     sentenceCopy: 'Kopiér beløbet og adressen til din wallet.',
+    sentenceMemo: 'Kopiér beløbet, adressen og memo til din wallet.',
     waiting: 'Venter på din betaling',
     startsEnds: (start, end) => `Begynder med ${start}, slutter med ${end}`,
     only: (asset, network) => ['Send kun ', asset, ' og kun på ', network],
@@ -265,6 +266,24 @@ export const help: HelpText = {
     missing: 'Manglende beløb',
     next: 'Det sker der nu',
     contact: (store) => `Kontakt ${store}`,
+  },
+
+  refund: {
+    of: (amount) => `Tilbagebetaling af ${amount}`,
+    status: {
+      awaiting_destination: 'Venter på din adresse',
+      pending: 'Ikke sendt endnu',
+      sending: 'I gang',
+      succeeded: 'Sendt',
+      failed: 'Gik ikke igennem',
+      expired: 'Udløbet',
+      cancelled: 'Annulleret',
+    },
+    claim: (amount) => `Indtast din adresse for at få ${amount} tilbage.`,
+    enter: 'Indtast adresse',
+    link: (amount, store) => `For at få ${amount} tilbage skal du åbne tilbagebetalingslinket fra ${store}.`,
+    contact: (store) => `Kontakt ${store} om tilbagebetalingen.`,
+    wait: 'Du behøver ikke gøre noget. Siden opdateres af sig selv.',
   },
 
   exchange: {

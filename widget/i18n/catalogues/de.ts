@@ -98,6 +98,7 @@ export const text = (count: Count): Text => ({
     sentence:
       'Scannen Sie den Code oder kopieren Sie Betrag und Adresse. Diese Seite aktualisiert sich automatisch.',
     sentenceCopy: 'Kopieren Sie den Betrag und die Adresse in Ihr Wallet.',
+    sentenceMemo: 'Kopieren Sie den Betrag, die Adresse und das Memo in Ihr Wallet.',
     waiting: 'Wir warten auf Ihre Zahlung',
     startsEnds: (start, end) => `Beginnt mit ${start}, endet mit ${end}`,
     only: (asset, network) => ['Senden Sie nur ', asset, ' über ', network],
@@ -266,6 +267,24 @@ export const help: HelpText = {
     missing: 'Fehlbetrag',
     next: 'So geht es weiter',
     contact: (store) => `${store} kontaktieren`,
+  },
+
+  refund: {
+    of: (amount) => `Erstattung von ${amount}`,
+    status: {
+      awaiting_destination: 'Wartet auf Ihre Adresse',
+      pending: 'Noch nicht gesendet',
+      sending: 'In Bearbeitung',
+      succeeded: 'Gesendet',
+      failed: 'Fehlgeschlagen',
+      expired: 'Abgelaufen',
+      cancelled: 'Storniert',
+    },
+    claim: (amount) => `Geben Sie Ihre Adresse ein, um ${amount} zurückzubekommen.`,
+    enter: 'Adresse für Erstattung eingeben',
+    link: (amount, store) => `Um ${amount} zurückzubekommen, öffnen Sie den Erstattungslink von ${store}.`,
+    contact: (store) => `Kontaktieren Sie ${store} wegen der Erstattung.`,
+    wait: 'Sie müssen nichts tun. Diese Seite aktualisiert sich von selbst.',
   },
 
   exchange: {

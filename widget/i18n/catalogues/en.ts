@@ -112,6 +112,7 @@ export const text = {
     sentence: 'Scan the code, or copy the amount and address. This page updates by itself.',
     /** Where there is no room for the code. */
     sentenceCopy: 'Copy amount and address into your wallet.',
+    sentenceMemo: 'Copy amount, address and memo into your wallet.',
     waiting: 'Waiting for your payment',
     startsEnds: (start: string, end: string) => `Starts with ${start}, ends with ${end}`,
     /** In parts, of which the coin and the network are set in bold; in the language's order. */
@@ -285,6 +286,27 @@ export const help = {
     missing: 'Missing',
     next: 'What happens next',
     contact: (store: string) => `Contact ${store}`,
+  },
+
+  /** Money that goes back. */
+  refund: {
+    of: (amount: string) => `Refund of ${amount}`,
+    /** What has become of it, beside the label above. */
+    status: {
+      awaiting_destination: 'Waiting for your address',
+      pending: 'Not sent yet',
+      /** Also while it is being checked whether it was sent. */
+      sending: 'In progress',
+      succeeded: 'Sent',
+      failed: 'Didn’t go through',
+      expired: 'Expired',
+      cancelled: 'Cancelled',
+    },
+    claim: (amount: string) => `Enter your address to get ${amount} back.`,
+    enter: 'Enter refund address',
+    link: (amount: string, store: string) => `To get ${amount} back, open the refund link from ${store}.`,
+    contact: (store: string) => `Contact ${store} about the refund.`,
+    wait: 'There’s nothing you need to do. This page updates by itself.',
   },
 
   exchange: {

@@ -98,6 +98,7 @@ export const text = (count: Count): Text => ({
     sentence:
       'Escanee el código o copie el importe y la dirección. Esta página se actualiza automáticamente.',
     sentenceCopy: 'Copie el importe y la dirección en su billetera.',
+    sentenceMemo: 'Copie el importe, la dirección y el memo en su billetera.',
     waiting: 'Esperando su pago',
     startsEnds: (start, end) => `Empieza por ${start}, termina en ${end}`,
     only: (asset, network) => ['Envíe solo ', asset, ' en la red ', network],
@@ -266,6 +267,24 @@ export const help: HelpText = {
     missing: 'Importe que falta',
     next: 'Qué pasa ahora',
     contact: (store) => `Contactar con ${store}`,
+  },
+
+  refund: {
+    of: (amount) => `Reembolso de ${amount}`,
+    status: {
+      awaiting_destination: 'A la espera de su dirección',
+      pending: 'Aún no enviado',
+      sending: 'En curso',
+      succeeded: 'Enviado',
+      failed: 'No se completó',
+      expired: 'Caducado',
+      cancelled: 'Cancelado',
+    },
+    claim: (amount) => `Introduzca su dirección para recuperar ${amount}.`,
+    enter: 'Introducir dirección',
+    link: (amount, store) => `Para recuperar ${amount}, abra el enlace de reembolso de ${store}.`,
+    contact: (store) => `Contacte con ${store} sobre el reembolso.`,
+    wait: 'No tiene que hacer nada. Esta página se actualiza sola.',
   },
 
   exchange: {

@@ -93,6 +93,7 @@ export const text = (): Text => ({
     title: (amount) => `${amount} ارسال کنید`,
     sentence: 'کد را اسکن کنید، یا مبلغ و آدرس را کپی کنید. این صفحه خودکار به‌روز می‌شود.',
     sentenceCopy: 'مبلغ و آدرس را در کیف پول خود کپی کنید.',
+    sentenceMemo: 'مبلغ، آدرس و ممو را در کیف پول خود کپی کنید.',
     waiting: 'در انتظار پرداخت شما',
     startsEnds: (start, end) => `شروع با ${start}، پایان با ${end}`,
     only: (asset, network) => ['فقط ', asset, ' و فقط روی شبکه ', network, ' ارسال کنید'],
@@ -251,6 +252,24 @@ export const help: HelpText = {
     missing: 'مبلغ کسری',
     next: 'مرحله بعد چیست',
     contact: (store) => `تماس با ${store}`,
+  },
+
+  refund: {
+    of: (amount) => `بازگشت ${amount}`,
+    status: {
+      awaiting_destination: 'در انتظار آدرس شما',
+      pending: 'هنوز ارسال نشده',
+      sending: 'در حال انجام',
+      succeeded: 'ارسال شد',
+      failed: 'ناموفق',
+      expired: 'منقضی شد',
+      cancelled: 'لغو شد',
+    },
+    claim: (amount) => `برای بازگشت ${amount}، آدرس خود را وارد کنید.`,
+    enter: 'وارد کردن آدرس بازگشت',
+    link: (amount, store) => `برای بازگشت ${amount}، لینک بازگشت وجه از ${store} را باز کنید.`,
+    contact: (store) => `درباره بازگشت وجه با ${store} تماس بگیرید.`,
+    wait: 'لازم نیست کاری انجام دهید. این صفحه خودبه‌خود به‌روز می‌شود.',
   },
 
   exchange: {

@@ -97,6 +97,7 @@ export const text = (count: Count): Text => ({
     title: (amount) => `Lähetä ${amount}`,
     sentence: 'Skannaa koodi tai kopioi summa ja osoite. Tämä sivu päivittyy automaattisesti.',
     sentenceCopy: 'Kopioi summa ja osoite lompakkoosi.',
+    sentenceMemo: 'Kopioi summa, osoite ja memo lompakkoosi.',
     waiting: 'Odotamme maksuasi',
     startsEnds: (start, end) => `Alku ${start}, loppu ${end}`,
     only: (asset, network) => ['Lähetä vain ', asset, ' ja vain verkossa ', network],
@@ -260,6 +261,24 @@ export const help: HelpText = {
     missing: 'Puuttuva summa',
     next: 'Mitä tapahtuu seuraavaksi',
     contact: (store) => `Ota yhteyttä kauppaan ${store}`,
+  },
+
+  refund: {
+    of: (amount) => `Hyvitys ${amount}`,
+    status: {
+      awaiting_destination: 'Odottaa osoitettasi',
+      pending: 'Ei vielä lähetetty',
+      sending: 'Kesken',
+      succeeded: 'Lähetetty',
+      failed: 'Ei onnistunut',
+      expired: 'Vanhentunut',
+      cancelled: 'Peruttu',
+    },
+    claim: (amount) => `Anna osoitteesi, niin saat takaisin ${amount}.`,
+    enter: 'Anna hyvityksen osoite',
+    link: (amount, store) => `Saat takaisin ${amount}, kun avaat hyvityslinkin kaupasta ${store}.`,
+    contact: (store) => `Kysy hyvityksestä kaupasta ${store}.`,
+    wait: 'Sinun ei tarvitse tehdä mitään. Tämä sivu päivittyy itsestään.',
   },
 
   exchange: {

@@ -106,6 +106,7 @@ export const text = (count: Count): Text => ({
     title: (amount) => `Envoyez ${amount}`,
     sentence: 'Scannez le code, ou copiez le montant et l’adresse. Cette page se met à jour automatiquement.',
     sentenceCopy: 'Copiez le montant et l’adresse dans votre portefeuille.',
+    sentenceMemo: 'Copiez le montant, l’adresse et le mémo dans votre portefeuille.',
     waiting: 'En attente de votre paiement',
     startsEnds: (start, end) => `Commence par ${start}, se termine par ${end}`,
     only: (asset, network) => ['Envoyez uniquement ', asset, ' sur le réseau ', network],
@@ -280,6 +281,24 @@ export const help: HelpText = {
     missing: 'Montant manquant',
     next: 'Et maintenant\u00A0?',
     contact: (store) => `Contacter ${store}`,
+  },
+
+  refund: {
+    of: (amount) => `Remboursement de ${amount}`,
+    status: {
+      awaiting_destination: 'En attente de votre adresse',
+      pending: 'Pas encore envoyé',
+      sending: 'En cours',
+      succeeded: 'Envoyé',
+      failed: 'N’a pas abouti',
+      expired: 'Expiré',
+      cancelled: 'Annulé',
+    },
+    claim: (amount) => `Saisissez votre adresse pour récupérer ${amount}.`,
+    enter: 'Saisir l’adresse',
+    link: (amount, store) => `Pour récupérer ${amount}, ouvrez le lien de remboursement de ${store}.`,
+    contact: (store) => `Contactez ${store} au sujet du remboursement.`,
+    wait: 'Vous n’avez rien à faire. Cette page se met à jour toute seule.',
   },
 
   exchange: {

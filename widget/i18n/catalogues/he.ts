@@ -100,6 +100,7 @@ export const text = (count: Count): Text => ({
     title: (amount) => `יש לשלוח ${amount}`,
     sentence: 'יש לסרוק את הקוד, או להעתיק את הסכום ואת הכתובת. הדף הזה מתעדכן אוטומטית.',
     sentenceCopy: 'יש להעתיק את הסכום ואת הכתובת לארנק שלך.',
+    sentenceMemo: 'יש להעתיק את הסכום, את הכתובת ואת ה-Memo לארנק שלך.',
     waiting: 'בהמתנה לתשלום שלך',
     startsEnds: (start, end) => `מתחילה ב-${start}, מסתיימת ב-${end}`,
     only: (asset, network) => ['יש לשלוח רק ', asset, ' ורק ברשת ', network],
@@ -252,6 +253,24 @@ export const help: HelpText = {
     missing: 'סכום חסר',
     next: 'מה יקרה עכשיו',
     contact: (store) => `פנייה אל ${store}`,
+  },
+
+  refund: {
+    of: (amount) => `החזר של ${amount}`,
+    status: {
+      awaiting_destination: 'בהמתנה לכתובת שלך',
+      pending: 'עדיין לא נשלח',
+      sending: 'בתהליך',
+      succeeded: 'נשלח',
+      failed: 'לא הושלם',
+      expired: 'פג תוקף',
+      cancelled: 'בוטל',
+    },
+    claim: (amount) => `יש להזין את הכתובת שלך כדי לקבל בחזרה ${amount}.`,
+    enter: 'הזנת כתובת להחזר',
+    link: (amount, store) => `כדי לקבל בחזרה ${amount}, יש לפתוח את קישור ההחזר מאת ${store}.`,
+    contact: (store) => `יש לפנות אל ${store} בעניין ההחזר.`,
+    wait: 'אין צורך לעשות דבר. הדף הזה מתעדכן מעצמו.',
   },
 
   exchange: {

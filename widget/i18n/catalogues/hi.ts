@@ -96,6 +96,7 @@ export const text = (count: Count): Text => ({
     title: (amount) => `${amount} भेजें`,
     sentence: 'कोड स्कैन करें, या रकम और एड्रेस कॉपी करें। यह पेज अपने-आप अपडेट होता है।',
     sentenceCopy: 'रकम और एड्रेस अपने वॉलेट में कॉपी करें।',
+    sentenceMemo: 'रकम, एड्रेस और मेमो अपने वॉलेट में कॉपी करें।',
     waiting: 'आपके पेमेंट का इंतज़ार है',
     startsEnds: (start, end) => `शुरुआत ${start}, अंत ${end}`,
     only: (asset, network) => ['सिर्फ़ ', asset, ' भेजें, और सिर्फ़ ', network, ' नेटवर्क पर'],
@@ -251,6 +252,24 @@ export const help: HelpText = {
     missing: 'रकम में कमी',
     next: 'आगे क्या होगा',
     contact: (store) => `${store} से संपर्क करें`,
+  },
+
+  refund: {
+    of: (amount) => `${amount} का रिफ़ंड`,
+    status: {
+      awaiting_destination: 'आपके एड्रेस का इंतज़ार है',
+      pending: 'अभी नहीं भेजा गया',
+      sending: 'प्रक्रिया जारी है',
+      succeeded: 'भेज दिया गया',
+      failed: 'पूरा नहीं हुआ',
+      expired: 'समय समाप्त',
+      cancelled: 'रद्द',
+    },
+    claim: (amount) => `${amount} वापस पाने के लिए अपना एड्रेस डालें।`,
+    enter: 'रिफ़ंड एड्रेस डालें',
+    link: (amount, store) => `${amount} वापस पाने के लिए ${store} का रिफ़ंड लिंक खोलें।`,
+    contact: (store) => `रिफ़ंड के बारे में ${store} से संपर्क करें।`,
+    wait: 'आपको कुछ करने की ज़रूरत नहीं है। यह पेज अपने-आप अपडेट होता है।',
   },
 
   exchange: {

@@ -100,6 +100,7 @@ export const text = (count: Count): Text => ({
     title: (amount) => `Pošaljite ${amount}`,
     sentence: 'Skenirajte kod ili kopirajte iznos i adresu. Ova se stranica automatski ažurira.',
     sentenceCopy: 'Kopirajte iznos i adresu u svoj novčanik.',
+    sentenceMemo: 'Kopirajte iznos, adresu i memo u svoj novčanik.',
     waiting: 'Čekamo vašu uplatu',
     startsEnds: (start, end) => `Počinje s ${start}, završava s ${end}`,
     only: (asset, network) => ['Šaljite samo ', asset, ' na mreži ', network],
@@ -260,6 +261,24 @@ export const help: HelpText = {
     missing: 'Iznos koji nedostaje',
     next: 'Što slijedi',
     contact: (store) => `Kontaktiraj ${store}`,
+  },
+
+  refund: {
+    of: (amount) => `Povrat ${amount}`,
+    status: {
+      awaiting_destination: 'Čeka vašu adresu',
+      pending: 'Još nije poslano',
+      sending: 'U tijeku',
+      succeeded: 'Poslano',
+      failed: 'Nije uspjelo',
+      expired: 'Isteklo',
+      cancelled: 'Otkazano',
+    },
+    claim: (amount) => `Unesite svoju adresu da biste dobili natrag ${amount}.`,
+    enter: 'Unesi adresu za povrat',
+    link: (amount, store) => `Da biste dobili natrag ${amount}, otvorite poveznicu za povrat od ${store}.`,
+    contact: (store) => `Kontaktirajte ${store} u vezi s povratom.`,
+    wait: 'Ne morate ništa učiniti. Ova se stranica sama osvježava.',
   },
 
   exchange: {

@@ -93,6 +93,7 @@ export const text = (): Text => ({
     title: (amount) => `Küldendő: ${amount}`,
     sentence: 'Olvassa be a kódot, vagy másolja ki az összeget és a címet. Ez az oldal magától frissül.',
     sentenceCopy: 'Másolja az összeget és a címet a tárcájába.',
+    sentenceMemo: 'Másolja az összeget, a címet és a memót a tárcájába.',
     waiting: 'Várjuk a fizetést',
     startsEnds: (start, end) => `Az eleje ${start}, a vége ${end}`,
     only: (asset, network) => ['Csak ezt küldje: ', asset, ', csak ezen a hálózaton: ', network],
@@ -260,6 +261,25 @@ export const help: HelpText = {
     missing: 'Hiányzó összeg',
     next: 'Mi történik most',
     contact: (store) => `Kapcsolatfelvétel: ${store}`,
+  },
+
+  refund: {
+    of: (amount) => `Visszatérítés: ${amount}`,
+    status: {
+      awaiting_destination: 'Az Ön címére vár',
+      pending: 'Még nincs elküldve',
+      sending: 'Folyamatban',
+      succeeded: 'Elküldve',
+      failed: 'Nem sikerült',
+      expired: 'Lejárt',
+      cancelled: 'Törölve',
+    },
+    claim: (amount) => `Adja meg a címét, hogy visszakapja: ${amount}.`,
+    enter: 'Cím megadása',
+    link: (amount, store) =>
+      `Hogy visszakapja ezt az összeget: ${amount}, nyissa meg az üzlet (${store}) visszatérítési linkjét.`,
+    contact: (store) => `A visszatérítés ügyében forduljon az üzlethez (${store}).`,
+    wait: 'Nincs teendője. Ez az oldal magától frissül.',
   },
 
   exchange: {

@@ -93,6 +93,7 @@ export const text = (): Text => ({
     title: (amount) => `Kirim ${amount}`,
     sentence: 'Pindai kode, atau salin jumlah dan alamat. Halaman ini diperbarui otomatis.',
     sentenceCopy: 'Salin jumlah dan alamat ke wallet Anda.',
+    sentenceMemo: 'Salin jumlah, alamat, dan memo ke wallet Anda.',
     waiting: 'Menunggu pembayaran Anda',
     startsEnds: (start, end) => `Diawali ${start}, diakhiri ${end}`,
     only: (asset, network) => ['Kirim hanya ', asset, ' melalui jaringan ', network],
@@ -258,6 +259,24 @@ export const help: HelpText = {
     missing: 'Kekurangan',
     next: 'Apa yang terjadi selanjutnya',
     contact: (store) => `Hubungi ${store}`,
+  },
+
+  refund: {
+    of: (amount) => `Pengembalian dana ${amount}`,
+    status: {
+      awaiting_destination: 'Menunggu alamat Anda',
+      pending: 'Belum dikirim',
+      sending: 'Sedang diproses',
+      succeeded: 'Terkirim',
+      failed: 'Gagal',
+      expired: 'Kedaluwarsa',
+      cancelled: 'Dibatalkan',
+    },
+    claim: (amount) => `Masukkan alamat Anda untuk menerima kembali ${amount}.`,
+    enter: 'Masukkan alamat',
+    link: (amount, store) => `Untuk menerima kembali ${amount}, buka tautan pengembalian dana dari ${store}.`,
+    contact: (store) => `Hubungi ${store} mengenai pengembalian dana.`,
+    wait: 'Anda tidak perlu melakukan apa pun. Halaman ini diperbarui otomatis.',
   },
 
   exchange: {

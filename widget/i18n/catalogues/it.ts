@@ -98,6 +98,7 @@ export const text = (count: Count): Text => ({
     sentence:
       'Inquadri il codice, oppure copi l’importo e l’indirizzo. Questa pagina si aggiorna automaticamente.',
     sentenceCopy: 'Copi l’importo e l’indirizzo nel suo wallet.',
+    sentenceMemo: 'Copi l’importo, l’indirizzo e il memo nel suo wallet.',
     waiting: 'In attesa del suo pagamento',
     startsEnds: (start, end) => `Inizia con ${start}, finisce con ${end}`,
     only: (asset, network) => ['Invii solo ', asset, ' sulla rete ', network],
@@ -269,6 +270,24 @@ export const help: HelpText = {
     missing: 'Importo mancante',
     next: 'Che cosa succede ora',
     contact: (store) => `Contatta ${store}`,
+  },
+
+  refund: {
+    of: (amount) => `Rimborso di ${amount}`,
+    status: {
+      awaiting_destination: 'In attesa del suo indirizzo',
+      pending: 'Non ancora inviato',
+      sending: 'In corso',
+      succeeded: 'Inviato',
+      failed: 'Non riuscito',
+      expired: 'Scaduto',
+      cancelled: 'Annullato',
+    },
+    claim: (amount) => `Inserisca il suo indirizzo per riavere ${amount}.`,
+    enter: 'Inserisci indirizzo',
+    link: (amount, store) => `Per riavere ${amount}, apra il link di rimborso di ${store}.`,
+    contact: (store) => `Per il rimborso contatti ${store}.`,
+    wait: 'Non deve fare nulla. Questa pagina si aggiorna da sola.',
   },
 
   exchange: {

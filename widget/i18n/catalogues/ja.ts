@@ -92,6 +92,7 @@ export const text = (): Text => ({
     title: (amount) => `${amount}を送金してください`,
     sentence: 'QRコードを読み取るか、金額とアドレスをコピーしてください。このページは自動で更新されます。',
     sentenceCopy: '金額とアドレスをコピーして、ウォレットに貼り付けてください。',
+    sentenceMemo: '金額とアドレスとメモをコピーして、ウォレットに貼り付けてください。',
     waiting: 'お支払いを待っています',
     startsEnds: (start, end) => `先頭は${start}、末尾は${end}`,
     only: (asset, network) => [network, 'ネットワークの', asset, 'だけを送金してください'],
@@ -260,6 +261,24 @@ export const help: HelpText = {
     missing: '不足額',
     next: '今後の流れ',
     contact: (store) => `${store}に問い合わせる`,
+  },
+
+  refund: {
+    of: (amount) => `${amount}の返金`,
+    status: {
+      awaiting_destination: 'アドレスの入力待ち',
+      pending: '未送信',
+      sending: '処理中',
+      succeeded: '送信済み',
+      failed: '送信できませんでした',
+      expired: '期限切れ',
+      cancelled: 'キャンセル',
+    },
+    claim: (amount) => `${amount}の返金を受け取るには、アドレスを入力してください。`,
+    enter: '返金先アドレスを入力',
+    link: (amount, store) => `${amount}の返金を受け取るには、${store}からの返金リンクを開いてください。`,
+    contact: (store) => `返金については${store}にお問い合わせください。`,
+    wait: 'お客様の操作は必要ありません。このページは自動で更新されます。',
   },
 
   exchange: {

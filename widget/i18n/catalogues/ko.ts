@@ -92,6 +92,7 @@ export const text = (): Text => ({
     title: (amount) => `${amount} 보내기`,
     sentence: 'QR 코드를 스캔하거나 금액과 주소를 복사하세요. 이 페이지는 자동으로 업데이트됩니다.',
     sentenceCopy: '금액과 주소를 복사해 지갑에 붙여 넣으세요.',
+    sentenceMemo: '금액과 주소, 메모를 복사해 지갑에 붙여 넣으세요.',
     waiting: '결제를 기다리고 있습니다',
     startsEnds: (start, end) => `처음은 ${start}, 끝은 ${end}`,
     only: (asset, network) => [network, ' 네트워크의 ', asset, '만 보내세요'],
@@ -257,6 +258,24 @@ export const help: HelpText = {
     missing: '부족 금액',
     next: '앞으로의 절차',
     contact: (store) => `${store}에 문의`,
+  },
+
+  refund: {
+    of: (amount) => `${amount} 환불`,
+    status: {
+      awaiting_destination: '주소 입력 대기 중',
+      pending: '아직 보내지 않음',
+      sending: '처리 중',
+      succeeded: '보냄',
+      failed: '완료되지 않음',
+      expired: '만료됨',
+      cancelled: '취소됨',
+    },
+    claim: (amount) => `${amount}을(를) 돌려받으려면 주소를 입력하세요.`,
+    enter: '환불 주소 입력',
+    link: (amount, store) => `${amount}을(를) 돌려받으려면 ${store}에서 보낸 환불 링크를 여세요.`,
+    contact: (store) => `환불은 ${store}에 문의하세요.`,
+    wait: '하실 일은 없습니다. 이 페이지는 자동으로 업데이트됩니다.',
   },
 
   exchange: {

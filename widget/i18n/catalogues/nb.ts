@@ -99,6 +99,7 @@ export const text = (count: Count): Text => ({
     title: (amount) => `Send ${amount}`,
     sentence: 'Skann koden, eller kopier beløpet og adressen. Denne siden oppdateres automatisk.',
     sentenceCopy: 'Kopier beløpet og adressen til lommeboken din.',
+    sentenceMemo: 'Kopier beløpet, adressen og memo til lommeboken din.',
     waiting: 'Venter på betalingen din',
     startsEnds: (start, end) => `Begynner med ${start}, slutter med ${end}`,
     only: (asset, network) => ['Send bare ', asset, ' og bare på ', network],
@@ -265,6 +266,24 @@ export const help: HelpText = {
     missing: 'Manglende beløp',
     next: 'Dette skjer nå',
     contact: (store) => `Kontakt ${store}`,
+  },
+
+  refund: {
+    of: (amount) => `Refusjon av ${amount}`,
+    status: {
+      awaiting_destination: 'Venter på adressen din',
+      pending: 'Ikke sendt ennå',
+      sending: 'Under behandling',
+      succeeded: 'Sendt',
+      failed: 'Gikk ikke gjennom',
+      expired: 'Utløpt',
+      cancelled: 'Avbrutt',
+    },
+    claim: (amount) => `Oppgi adressen din for å få tilbake ${amount}.`,
+    enter: 'Oppgi refusjonsadresse',
+    link: (amount, store) => `For å få tilbake ${amount} må du åpne refusjonslenken fra ${store}.`,
+    contact: (store) => `Kontakt ${store} om refusjonen.`,
+    wait: 'Du trenger ikke å gjøre noe. Denne siden oppdateres av seg selv.',
   },
 
   exchange: {

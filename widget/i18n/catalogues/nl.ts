@@ -95,6 +95,7 @@ export const text = (count: Count): Text => ({
     title: (amount) => `Stuur ${amount}`,
     sentence: 'Scan de code of kopieer het bedrag en het adres. Deze pagina wordt automatisch bijgewerkt.',
     sentenceCopy: 'Kopieer het bedrag en het adres naar uw wallet.',
+    sentenceMemo: 'Kopieer het bedrag, het adres en de memo naar uw wallet.',
     waiting: 'We wachten op uw betaling',
     startsEnds: (start, end) => `Begint met ${start}, eindigt op ${end}`,
     only: (asset, network) => ['Stuur alleen ', asset, ' via het netwerk ', network],
@@ -260,6 +261,24 @@ export const help: HelpText = {
     missing: 'Ontbrekend bedrag',
     next: 'Wat er nu gebeurt',
     contact: (store) => `Contact opnemen met ${store}`,
+  },
+
+  refund: {
+    of: (amount) => `Terugbetaling van ${amount}`,
+    status: {
+      awaiting_destination: 'Wacht op uw adres',
+      pending: 'Nog niet verzonden',
+      sending: 'In behandeling',
+      succeeded: 'Verzonden',
+      failed: 'Niet gelukt',
+      expired: 'Verlopen',
+      cancelled: 'Geannuleerd',
+    },
+    claim: (amount) => `Vul uw adres in om ${amount} terug te krijgen.`,
+    enter: 'Adres invullen',
+    link: (amount, store) => `Open de terugbetalingslink van ${store} om ${amount} terug te krijgen.`,
+    contact: (store) => `Neem over de terugbetaling contact op met ${store}.`,
+    wait: 'U hoeft niets te doen. Deze pagina werkt zichzelf bij.',
   },
 
   exchange: {

@@ -105,6 +105,7 @@ export const text = (count: Count): Text => ({
     title: (amount) => `Wyślij ${amount}`,
     sentence: 'Zeskanuj kod lub skopiuj kwotę i adres. Ta strona aktualizuje się automatycznie.',
     sentenceCopy: 'Skopiuj kwotę i adres do swojego portfela.',
+    sentenceMemo: 'Skopiuj kwotę, adres i memo do swojego portfela.',
     waiting: 'Czekamy na Twoją płatność',
     startsEnds: (start, end) => `Zaczyna się od ${start}, kończy na ${end}`,
     only: (asset, network) => ['Wyślij tylko ', asset, ' w sieci ', network],
@@ -267,6 +268,24 @@ export const help: HelpText = {
     missing: 'Brakująca kwota',
     next: 'Co dalej',
     contact: (store) => `Skontaktuj się z ${store}`,
+  },
+
+  refund: {
+    of: (amount) => `Zwrot ${amount}`,
+    status: {
+      awaiting_destination: 'Czeka na Twój adres',
+      pending: 'Jeszcze nie wysłano',
+      sending: 'W toku',
+      succeeded: 'Wysłano',
+      failed: 'Nie powiodło się',
+      expired: 'Termin minął',
+      cancelled: 'Anulowano',
+    },
+    claim: (amount) => `Podaj swój adres, aby odzyskać ${amount}.`,
+    enter: 'Podaj adres do zwrotu',
+    link: (amount, store) => `Aby odzyskać ${amount}, otwórz link do zwrotu od ${store}.`,
+    contact: (store) => `W sprawie zwrotu skontaktuj się z ${store}.`,
+    wait: 'Nie musisz nic robić. Ta strona odświeża się sama.',
   },
 
   exchange: {

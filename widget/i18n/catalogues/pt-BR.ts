@@ -102,6 +102,7 @@ export const text = (count: Count): Text => ({
     title: (amount) => `Envie ${amount}`,
     sentence: 'Escaneie o código ou copie o valor e o endereço. Esta página é atualizada automaticamente.',
     sentenceCopy: 'Copie o valor e o endereço para sua carteira.',
+    sentenceMemo: 'Copie o valor, o endereço e o memo para sua carteira.',
     waiting: 'Aguardando seu pagamento',
     startsEnds: (start, end) => `Começa com ${start}, termina com ${end}`,
     only: (asset, network) => ['Envie somente ', asset, ' na rede ', network],
@@ -268,6 +269,24 @@ export const help: HelpText = {
     missing: 'Valor que falta',
     next: 'O que acontece agora',
     contact: (store) => `Falar com ${store}`,
+  },
+
+  refund: {
+    of: (amount) => `Reembolso de ${amount}`,
+    status: {
+      awaiting_destination: 'Aguardando seu endereço',
+      pending: 'Ainda não enviado',
+      sending: 'Em andamento',
+      succeeded: 'Enviado',
+      failed: 'Não foi concluído',
+      expired: 'Expirado',
+      cancelled: 'Cancelado',
+    },
+    claim: (amount) => `Informe seu endereço para receber ${amount} de volta.`,
+    enter: 'Informar endereço',
+    link: (amount, store) => `Para receber ${amount} de volta, abra o link de reembolso de ${store}.`,
+    contact: (store) => `Fale com ${store} sobre o reembolso.`,
+    wait: 'Você não precisa fazer nada. Esta página se atualiza sozinha.',
   },
 
   exchange: {

@@ -97,6 +97,7 @@ export const text = (count: Count): Text => ({
     title: (amount) => `Envie ${amount}`,
     sentence: 'Leia o código ou copie o montante e o endereço. Esta página atualiza-se automaticamente.',
     sentenceCopy: 'Copie o montante e o endereço para a sua carteira.',
+    sentenceMemo: 'Copie o montante, o endereço e o memo para a sua carteira.',
     waiting: 'A aguardar o seu pagamento',
     startsEnds: (start, end) => `Começa por ${start}, termina em ${end}`,
     only: (asset, network) => ['Envie apenas ', asset, ' na rede ', network],
@@ -265,6 +266,24 @@ export const help: HelpText = {
     missing: 'Montante em falta',
     next: 'O que acontece a seguir',
     contact: (store) => `Contactar ${store}`,
+  },
+
+  refund: {
+    of: (amount) => `Reembolso de ${amount}`,
+    status: {
+      awaiting_destination: 'A aguardar o seu endereço',
+      pending: 'Ainda não enviado',
+      sending: 'Em curso',
+      succeeded: 'Enviado',
+      failed: 'Não foi concluído',
+      expired: 'Expirado',
+      cancelled: 'Cancelado',
+    },
+    claim: (amount) => `Introduza o seu endereço para receber ${amount} de volta.`,
+    enter: 'Introduzir endereço',
+    link: (amount, store) => `Para receber ${amount} de volta, abra a ligação de reembolso de ${store}.`,
+    contact: (store) => `Contacte ${store} sobre o reembolso.`,
+    wait: 'Não precisa de fazer nada. Esta página atualiza-se sozinha.',
   },
 
   exchange: {

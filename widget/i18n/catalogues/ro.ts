@@ -101,6 +101,7 @@ export const text = (count: Count): Text => ({
     title: (amount) => `Trimiteți ${amount}`,
     sentence: 'Scanați codul sau copiați suma și adresa. Această pagină se actualizează automat.',
     sentenceCopy: 'Copiați suma și adresa în portofelul dvs.',
+    sentenceMemo: 'Copiați suma, adresa și memo-ul în portofelul dvs.',
     waiting: 'Așteptăm plata dvs.',
     startsEnds: (start, end) => `Începe cu ${start}, se termină cu ${end}`,
     only: (asset, network) => ['Trimiteți numai ', asset, ' pe rețeaua ', network],
@@ -266,6 +267,25 @@ export const help: HelpText = {
     missing: 'Sumă lipsă',
     next: 'Ce urmează',
     contact: (store) => `Contactați ${store}`,
+  },
+
+  refund: {
+    of: (amount) => `Rambursare ${amount}`,
+    status: {
+      awaiting_destination: 'Se așteaptă adresa dvs.',
+      pending: 'Încă netrimisă',
+      sending: 'În curs',
+      succeeded: 'Trimisă',
+      failed: 'Nu a reușit',
+      expired: 'Expirată',
+      cancelled: 'Anulată',
+    },
+    claim: (amount) => `Introduceți adresa dvs. pentru a primi înapoi ${amount}.`,
+    enter: 'Introduceți adresa',
+    link: (amount, store) =>
+      `Pentru a primi înapoi ${amount}, deschideți linkul de rambursare de la ${store}.`,
+    contact: (store) => `Contactați ${store} în legătură cu rambursarea.`,
+    wait: 'Nu trebuie să faceți nimic. Această pagină se actualizează singură.',
   },
 
   exchange: {

@@ -104,6 +104,7 @@ export const text = (count: Count): Text => ({
     title: (amount) => `Отправьте ${amount}`,
     sentence: 'Отсканируйте код или скопируйте сумму и адрес. Эта страница обновляется автоматически.',
     sentenceCopy: 'Скопируйте сумму и адрес в свой кошелёк.',
+    sentenceMemo: 'Скопируйте сумму, адрес и memo в свой кошелёк.',
     waiting: 'Ждём ваш платёж',
     startsEnds: (start, end) => `Начинается с ${start}, заканчивается на ${end}`,
     only: (asset, network) => ['Отправляйте только ', asset, ' в сети ', network],
@@ -265,6 +266,24 @@ export const help: HelpText = {
     missing: 'Недостающая сумма',
     next: 'Что будет дальше',
     contact: (store) => `Обратиться в ${store}`,
+  },
+
+  refund: {
+    of: (amount) => `Возврат ${amount}`,
+    status: {
+      awaiting_destination: 'Ожидается ваш адрес',
+      pending: 'Ещё не отправлен',
+      sending: 'Выполняется',
+      succeeded: 'Отправлен',
+      failed: 'Не удался',
+      expired: 'Срок истёк',
+      cancelled: 'Отменён',
+    },
+    claim: (amount) => `Укажите свой адрес, чтобы вернуть ${amount}.`,
+    enter: 'Указать адрес для возврата',
+    link: (amount, store) => `Чтобы вернуть ${amount}, откройте ссылку на возврат от ${store}.`,
+    contact: (store) => `По поводу возврата обратитесь в ${store}.`,
+    wait: 'От вас ничего не требуется. Эта страница обновляется сама.',
   },
 
   exchange: {

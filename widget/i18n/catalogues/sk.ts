@@ -104,6 +104,7 @@ export const text = (count: Count): Text => ({
     title: (amount) => `Pošlite ${amount}`,
     sentence: 'Naskenujte kód alebo skopírujte sumu a adresu. Táto stránka sa aktualizuje sama.',
     sentenceCopy: 'Skopírujte sumu a adresu do svojej peňaženky.',
+    sentenceMemo: 'Skopírujte sumu, adresu a memo do svojej peňaženky.',
     waiting: 'Čakáme na vašu platbu',
     startsEnds: (start, end) => `Začína sa na ${start}, končí sa na ${end}`,
     only: (asset, network) => ['Posielajte iba ', asset, ' v sieti ', network],
@@ -264,6 +265,24 @@ export const help: HelpText = {
     missing: 'Chýbajúca suma',
     next: 'Čo bude ďalej',
     contact: (store) => `Kontaktovať ${store}`,
+  },
+
+  refund: {
+    of: (amount) => `Vrátenie ${amount}`,
+    status: {
+      awaiting_destination: 'Čaká na vašu adresu',
+      pending: 'Zatiaľ neodoslané',
+      sending: 'Prebieha',
+      succeeded: 'Odoslané',
+      failed: 'Nepodarilo sa',
+      expired: 'Platnosť vypršala',
+      cancelled: 'Zrušené',
+    },
+    claim: (amount) => `Zadajte svoju adresu a dostanete ${amount} späť.`,
+    enter: 'Zadať adresu na vrátenie',
+    link: (amount, store) => `Ak chcete dostať ${amount} späť, otvorte odkaz na vrátenie peňazí od ${store}.`,
+    contact: (store) => `Kvôli vráteniu peňazí kontaktujte ${store}.`,
+    wait: 'Nemusíte nič robiť. Táto stránka sa aktualizuje sama.',
   },
 
   exchange: {

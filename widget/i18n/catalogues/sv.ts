@@ -95,6 +95,7 @@ export const text = (count: Count): Text => ({
     title: (amount) => `Skicka ${amount}`,
     sentence: 'Skanna koden eller kopiera beloppet och adressen. Den här sidan uppdateras automatiskt.',
     sentenceCopy: 'Kopiera beloppet och adressen till din plånbok.',
+    sentenceMemo: 'Kopiera beloppet, adressen och memo till din plånbok.',
     waiting: 'Väntar på din betalning',
     startsEnds: (start, end) => `Börjar med ${start}, slutar med ${end}`,
     only: (asset, network) => ['Skicka endast ', asset, ' och endast på ', network],
@@ -259,6 +260,24 @@ export const help: HelpText = {
     missing: 'Belopp som saknas',
     next: 'Det här händer nu',
     contact: (store) => `Kontakta ${store}`,
+  },
+
+  refund: {
+    of: (amount) => `Återbetalning av ${amount}`,
+    status: {
+      awaiting_destination: 'Väntar på din adress',
+      pending: 'Inte skickad än',
+      sending: 'Pågår',
+      succeeded: 'Skickad',
+      failed: 'Gick inte igenom',
+      expired: 'Förfallen',
+      cancelled: 'Avbruten',
+    },
+    claim: (amount) => `Ange din adress för att få tillbaka ${amount}.`,
+    enter: 'Ange adress',
+    link: (amount, store) => `För att få tillbaka ${amount} öppnar du återbetalningslänken från ${store}.`,
+    contact: (store) => `Kontakta ${store} om återbetalningen.`,
+    wait: 'Du behöver inte göra något. Den här sidan uppdateras av sig själv.',
   },
 
   exchange: {

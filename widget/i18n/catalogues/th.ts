@@ -92,6 +92,7 @@ export const text = (): Text => ({
     title: (amount) => `ส่ง ${amount}`,
     sentence: 'สแกนโค้ด หรือคัดลอกจำนวนเงินและที่อยู่ หน้านี้จะอัปเดตเอง',
     sentenceCopy: 'คัดลอกจำนวนเงินและที่อยู่ไปใส่ในกระเป๋าเงินของคุณ',
+    sentenceMemo: 'คัดลอกจำนวนเงิน ที่อยู่ และ Memo ไปใส่ในกระเป๋าเงินของคุณ',
     waiting: 'กำลังรอการชำระเงินของคุณ',
     startsEnds: (start, end) => `ขึ้นต้นด้วย ${start} ลงท้ายด้วย ${end}`,
     only: (asset, network) => ['ส่งเฉพาะ ', asset, ' บนเครือข่าย ', network, ' เท่านั้น'],
@@ -249,6 +250,24 @@ export const help: HelpText = {
     missing: 'ยอดที่ขาด',
     next: 'ขั้นตอนถัดไปจะเป็นอย่างไร',
     contact: (store) => `ติดต่อ ${store}`,
+  },
+
+  refund: {
+    of: (amount) => `เงินคืน ${amount}`,
+    status: {
+      awaiting_destination: 'รอที่อยู่ของคุณ',
+      pending: 'ยังไม่ได้ส่ง',
+      sending: 'กำลังดำเนินการ',
+      succeeded: 'ส่งแล้ว',
+      failed: 'ไม่สำเร็จ',
+      expired: 'หมดเวลา',
+      cancelled: 'ยกเลิกแล้ว',
+    },
+    claim: (amount) => `กรอกที่อยู่ของคุณเพื่อรับ ${amount} คืน`,
+    enter: 'กรอกที่อยู่รับเงินคืน',
+    link: (amount, store) => `หากต้องการรับ ${amount} คืน โปรดเปิดลิงก์เงินคืนจาก ${store}`,
+    contact: (store) => `โปรดติดต่อ ${store} เรื่องเงินคืน`,
+    wait: 'คุณไม่ต้องทำอะไร หน้านี้อัปเดตเอง',
   },
 
   exchange: {

@@ -93,6 +93,7 @@ export const text = (): Text => ({
     title: (amount) => `${amount} gönderin`,
     sentence: 'Kodu tarayın veya tutarı ve adresi kopyalayın. Bu sayfa kendiliğinden güncellenir.',
     sentenceCopy: 'Tutarı ve adresi cüzdanınıza kopyalayın.',
+    sentenceMemo: 'Tutarı, adresi ve memoyu cüzdanınıza kopyalayın.',
     waiting: 'Ödemeniz bekleniyor',
     startsEnds: (start, end) => `Başı ${start}, sonu ${end}`,
     only: (asset, network) => ['Yalnızca ', asset, ' gönderin ve yalnızca ', network, ' ağını kullanın'],
@@ -260,6 +261,24 @@ export const help: HelpText = {
     missing: 'Eksik tutar',
     next: 'Şimdi ne olacak?',
     contact: (store) => `${store} mağazasıyla iletişime geç`,
+  },
+
+  refund: {
+    of: (amount) => `${amount} iadesi`,
+    status: {
+      awaiting_destination: 'Adresiniz bekleniyor',
+      pending: 'Henüz gönderilmedi',
+      sending: 'İşlemde',
+      succeeded: 'Gönderildi',
+      failed: 'Tamamlanamadı',
+      expired: 'Süresi doldu',
+      cancelled: 'İptal edildi',
+    },
+    claim: (amount) => `${amount} iadesini almak için adresinizi girin.`,
+    enter: 'İade adresini gir',
+    link: (amount, store) => `${amount} iadesini almak için ${store} mağazasının iade bağlantısını açın.`,
+    contact: (store) => `İade için ${store} mağazasıyla iletişime geçin.`,
+    wait: 'Bir şey yapmanız gerekmez. Bu sayfa kendiliğinden güncellenir.',
   },
 
   exchange: {

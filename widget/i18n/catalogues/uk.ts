@@ -104,6 +104,7 @@ export const text = (count: Count): Text => ({
     title: (amount) => `Надішліть ${amount}`,
     sentence: 'Відскануйте код або скопіюйте суму й адресу. Ця сторінка оновлюється автоматично.',
     sentenceCopy: 'Скопіюйте суму й адресу у свій гаманець.',
+    sentenceMemo: 'Скопіюйте суму, адресу й memo у свій гаманець.',
     waiting: 'Чекаємо на ваш платіж',
     startsEnds: (start, end) => `Починається з ${start}, закінчується на ${end}`,
     only: (asset, network) => ['Надсилайте лише ', asset, ' у мережі ', network],
@@ -266,6 +267,24 @@ export const help: HelpText = {
     missing: 'Бракує',
     next: 'Що буде далі',
     contact: (store) => `Звернутися до ${store}`,
+  },
+
+  refund: {
+    of: (amount) => `Повернення ${amount}`,
+    status: {
+      awaiting_destination: 'Очікується ваша адреса',
+      pending: 'Ще не надіслано',
+      sending: 'Виконується',
+      succeeded: 'Надіслано',
+      failed: 'Не вдалося',
+      expired: 'Термін минув',
+      cancelled: 'Скасовано',
+    },
+    claim: (amount) => `Укажіть свою адресу, щоб повернути ${amount}.`,
+    enter: 'Указати адресу',
+    link: (amount, store) => `Щоб повернути ${amount}, відкрийте посилання на повернення від ${store}.`,
+    contact: (store) => `Щодо повернення зверніться до ${store}.`,
+    wait: 'Від вас нічого не потрібно. Ця сторінка оновлюється сама.',
   },
 
   exchange: {

@@ -96,6 +96,7 @@ export const text = (count: Count): Text => ({
     title: (amount) => `${amount} بھیجیں`,
     sentence: 'کوڈ اسکین کریں، یا رقم اور ایڈریس کاپی کریں۔ یہ صفحہ خود بخود اپ ڈیٹ ہوتا ہے۔',
     sentenceCopy: 'رقم اور ایڈریس اپنے والیٹ میں کاپی کریں۔',
+    sentenceMemo: 'رقم، ایڈریس اور میمو اپنے والیٹ میں کاپی کریں۔',
     waiting: 'آپ کی ادائیگی کا انتظار ہے',
     startsEnds: (start, end) => `آغاز ${start}، اختتام ${end}`,
     only: (asset, network) => ['صرف ', asset, ' بھیجیں، اور صرف ', network, ' نیٹ ورک پر'],
@@ -256,6 +257,24 @@ export const help: HelpText = {
     missing: 'رقم میں کمی',
     next: 'آگے کیا ہو گا',
     contact: (store) => `${store} سے رابطہ کریں`,
+  },
+
+  refund: {
+    of: (amount) => `${amount} کی واپسی`,
+    status: {
+      awaiting_destination: 'آپ کے ایڈریس کا انتظار ہے',
+      pending: 'ابھی نہیں بھیجی گئی',
+      sending: 'عمل جاری ہے',
+      succeeded: 'بھیج دی گئی',
+      failed: 'مکمل نہیں ہوئی',
+      expired: 'مدت ختم',
+      cancelled: 'منسوخ',
+    },
+    claim: (amount) => `${amount} واپس لینے کے لیے اپنا ایڈریس درج کریں۔`,
+    enter: 'واپسی کا ایڈریس درج کریں',
+    link: (amount, store) => `${amount} واپس لینے کے لیے ${store} کا واپسی کا لنک کھولیں۔`,
+    contact: (store) => `رقم کی واپسی کے بارے میں ${store} سے رابطہ کریں۔`,
+    wait: 'آپ کو کچھ کرنے کی ضرورت نہیں۔ یہ صفحہ خود اپ ڈیٹ ہوتا ہے۔',
   },
 
   exchange: {

@@ -92,6 +92,7 @@ export const text = (): Text => ({
     title: (amount) => `Gửi ${amount}`,
     sentence: 'Quét mã, hoặc sao chép số tiền và địa chỉ. Trang này tự động cập nhật.',
     sentenceCopy: 'Sao chép số tiền và địa chỉ vào ví của bạn.',
+    sentenceMemo: 'Sao chép số tiền, địa chỉ và memo vào ví của bạn.',
     waiting: 'Đang chờ khoản thanh toán của bạn',
     startsEnds: (start, end) => `Bắt đầu bằng ${start}, kết thúc bằng ${end}`,
     only: (asset, network) => ['Chỉ gửi ', asset, ' qua mạng ', network],
@@ -261,6 +262,24 @@ export const help: HelpText = {
     missing: 'Số tiền thiếu',
     next: 'Điều gì sẽ diễn ra tiếp theo',
     contact: (store) => `Liên hệ ${store}`,
+  },
+
+  refund: {
+    of: (amount) => `Hoàn tiền ${amount}`,
+    status: {
+      awaiting_destination: 'Đang chờ địa chỉ của bạn',
+      pending: 'Chưa gửi',
+      sending: 'Đang xử lý',
+      succeeded: 'Đã gửi',
+      failed: 'Không thành công',
+      expired: 'Đã hết hạn',
+      cancelled: 'Đã hủy',
+    },
+    claim: (amount) => `Hãy nhập địa chỉ của bạn để nhận lại ${amount}.`,
+    enter: 'Nhập địa chỉ hoàn tiền',
+    link: (amount, store) => `Để nhận lại ${amount}, hãy mở liên kết hoàn tiền từ ${store}.`,
+    contact: (store) => `Hãy liên hệ ${store} về khoản hoàn tiền.`,
+    wait: 'Bạn không cần làm gì cả. Trang này tự cập nhật.',
   },
 
   exchange: {

@@ -92,6 +92,7 @@ export const text = (): Text => ({
     title: (amount) => `请转账 ${amount}`,
     sentence: '请扫描二维码，或复制金额和地址。此页面会自动更新。',
     sentenceCopy: '请将金额和地址复制到您的钱包。',
+    sentenceMemo: '请将金额、地址和 Memo 复制到您的钱包。',
     waiting: '正在等待您的付款',
     startsEnds: (start, end) => `开头为 ${start}，结尾为 ${end}`,
     only: (asset, network) => ['请仅转入 ', network, ' 网络上的 ', asset],
@@ -249,6 +250,24 @@ export const help: HelpText = {
     missing: '少付金额',
     next: '后续安排',
     contact: (store) => `联系 ${store}`,
+  },
+
+  refund: {
+    of: (amount) => `退款 ${amount}`,
+    status: {
+      awaiting_destination: '等待您的地址',
+      pending: '尚未发送',
+      sending: '处理中',
+      succeeded: '已发送',
+      failed: '未成功',
+      expired: '已过期',
+      cancelled: '已取消',
+    },
+    claim: (amount) => `请输入您的地址以取回 ${amount}。`,
+    enter: '输入退款地址',
+    link: (amount, store) => `如需取回 ${amount}，请打开来自 ${store} 的退款链接。`,
+    contact: (store) => `关于退款，请联系 ${store}。`,
+    wait: '您无需进行任何操作。此页面会自动更新。',
   },
 
   exchange: {

@@ -92,6 +92,7 @@ export const text = (): Text => ({
     title: (amount) => `請轉出 ${amount}`,
     sentence: '請掃描 QR Code，或複製金額與地址。此頁面會自動更新。',
     sentenceCopy: '請將金額與地址複製到您的錢包。',
+    sentenceMemo: '請將金額、地址與 Memo 複製到您的錢包。',
     waiting: '正在等候您的付款',
     startsEnds: (start, end) => `開頭是 ${start}，結尾是 ${end}`,
     only: (asset, network) => ['請只轉入 ', network, ' 網路上的 ', asset],
@@ -248,6 +249,24 @@ export const help: HelpText = {
     missing: '少付金額',
     next: '後續安排',
     contact: (store) => `聯絡 ${store}`,
+  },
+
+  refund: {
+    of: (amount) => `退款 ${amount}`,
+    status: {
+      awaiting_destination: '等待您的地址',
+      pending: '尚未送出',
+      sending: '處理中',
+      succeeded: '已送出',
+      failed: '未成功',
+      expired: '已過期',
+      cancelled: '已取消',
+    },
+    claim: (amount) => `請輸入您的地址以取回 ${amount}。`,
+    enter: '輸入退款地址',
+    link: (amount, store) => `如要取回 ${amount}，請開啟來自 ${store} 的退款連結。`,
+    contact: (store) => `退款事宜請聯絡 ${store}。`,
+    wait: '您不需要進行任何操作。此頁面會自動更新。',
   },
 
   exchange: {

@@ -1,0 +1,74 @@
+import type { SessionView } from '../../server/contract/session.ts';
+import type { HelpText } from '../i18n/catalogues/en.ts';
+import { coins, isolate } from '../i18n/isolate.ts';
+import { failureNotice } from './help-screens.ts';
+import type { Screen, ViewState } from './screen.ts';
+
+type Refund = SessionView['refunds'][number];
+
+const money = ({ amount, asset }: Refund): string => coins(amount, asset);
+
+/** The refund that the shopper has to do something for, otherwise the newest. */
+const current = ({ refunds }: SessionView): Refund | undefined =>
+  refunds.find(({ claimable }) => claimable) ??
+  refunds.find(({ status }) => status === 'awaiting_destination') ??
+  refunds.at(-1);
+
+/** Money goes back or has gone back: it is not requested again. */
+export const isRefunding = (view: SessionView): boolean =>
+  !/^(failed|expired|cancelled)$/.test(current(view)?.status ?? 'failed');
+
+/** While the outcome is not known it is in progress, as is what a newer server says. */
+function statusText({ refund: words }: HelpText, { status }: Refund): string {
+  const known: Partial<Record<string, string>> = words.status;
+  return known[status === 'on_hold' ? 'pending' : status] ?? words.status.sending;
+}
+
+/** What the shopper has to do to get money back; null where that is nothing. */
+function nextStep({ refund: words }: HelpText, refund: Refund, store: string): string | null {
+  const { status, claimable } = refund;
+  return claimable
+    ? words.claim(money(refund))
+    : status === 'awaiting_destination'
+      ? words.link(money(refund), store)
+      : status === 'failed'
+        ? words.contact(store)
+        : null;
+}
+
+/** Adds to a final screen a line for each refund, and what the shopper has to do for it. */
+export function withRefunds(
+  state: ViewState,
+  texts: HelpText,
+  view: SessionView,
+  screen: Screen & { name: 'paid' | 'expired' | 'cancelled' },
+): Screen {
+  const refund = current(view);
+  if (refund === undefined) return screen;
+  const { refund: words } = texts;
+  const step = nextStep(texts, refund, isolate(view.store.name));
+  const lines = view.refunds.map((entry) => ({
+    label: words.of(money(entry)),
+    value: statusText(texts, entry),
+  }));
+  // It says to contact the store about the difference, which goes back already.
+  const isSettled = view.exception === 'overpaid' && isRefunding(view);
+  const sentence = isSettled ? (step ?? words.wait) : `${screen.sentence} ${step ?? ''}`.trim();
+  return {
+    ...screen,
+    ...(screen.outcome
+      ? { outcome: [...screen.outcome, ...lines] }
+      : screen.name === 'paid'
+        ? { receipt: [...lines, ...screen.receipt] }
+        : { facts: lines }),
+    // Where sentences end in a full stop as wide as a letter, no space follows.
+    sentence: sentence.replace('。 ', '。'),
+    ...(refund.claimable && {
+      action: { act: 'claim', label: words.enter },
+      other: screen.action,
+    }),
+    notice: failureNotice(state, texts, 'claim') ?? screen.notice,
+    // Announced where it changes.
+    hint: lines.map(({ label, value }) => `${label}: ${value}.`).join(' '),
+  };
+}
