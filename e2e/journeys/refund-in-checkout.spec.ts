@@ -25,9 +25,9 @@ test('what was paid too much is refunded: the open checkout shows it, and leads 
 
   await gateway.fill('USDT_TRC20', '1000');
   await merchant.refund(id, { basis: 'excess' });
-  await shopper.reads('Enter your address to get 8 USDT back.');
+  await shopper.reads('Enter your address to get 8.00 USDT back.');
   const line = shopper.dialog.locator('dl div', { hasText: 'Refund of' });
-  await expect(line).toHaveText(/Refund of .8 USDT.\s*Waiting for your address/);
+  await expect(line).toHaveText(/Refund of .8\.00 USDT.\s*Waiting for your address/);
   await expect(shopper.dialog.getByRole('status').first()).toContainText('Waiting for your address');
   await inspect(page, 'refund-in-checkout');
 
@@ -44,7 +44,7 @@ test('what was paid too much is refunded: the open checkout shows it, and leads 
   await claiming.button('Send refund to this address').click();
   await claiming.sees(/^(Your address is saved|Your refund is on its way)$/);
 
-  await expect(line).toHaveText(/(Not sent yet|In progress)$/);
+  await expect(line).toHaveText(/(Not sent yet|In progress)\s*$/);
   await expect(shopper.button('Enter refund address')).toHaveCount(0);
   await shopper.reads('There’s nothing you need to do. This page updates by itself.');
   await expect
@@ -52,7 +52,7 @@ test('what was paid too much is refunded: the open checkout shows it, and leads 
       await gateway.settleWithdrawals();
       return line.textContent();
     })
-    .toMatch(/Sent$/);
+    .toMatch(/Sent\s*$/);
   await claiming.sees('Refund sent');
   await inspect(page, 'refund-in-checkout-sent');
 });

@@ -48,6 +48,13 @@ describe('refunds on a final screen', () => {
     expect(withoutMarks(shown.hint ?? '')).toBe(`Refund of 10.00 USDT: ${said}.`);
   });
 
+  test('its amount has the decimals of those beside it', () => {
+    expect(outcomeOf(overpaid(aRefund('sending', { amount: '10' }))).slice(2)).toEqual([
+      'Overpaid by: 10.00 USDT',
+      'Refund of 10.00 USDT: In progress',
+    ]);
+  });
+
   test('each has its own line, the oldest first', () => {
     const view = aView({
       status: 'cancelled',

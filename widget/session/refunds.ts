@@ -1,12 +1,15 @@
 import type { SessionView } from '../../server/contract/session.ts';
 import type { HelpText } from '../i18n/catalogues/en.ts';
 import { coins, isolate } from '../i18n/isolate.ts';
+import { withSameDecimals } from './decimal.ts';
 import { failureNotice } from './help-screens.ts';
 import type { Screen, ViewState } from './screen.ts';
 
 type Refund = SessionView['refunds'][number];
 
-const money = ({ amount, asset }: Refund): string => coins(amount, asset);
+/** With the decimals of the amounts beside it. */
+const money = ({ payment }: SessionView, { amount, asset }: Refund): string =>
+  coins(payment?.asset === asset ? withSameDecimals(payment.amount, amount)[1] : amount, asset);
 
 /** The refund that the shopper has to do something for, otherwise the newest. */
 const current = ({ refunds }: SessionView): Refund | undefined =>
@@ -25,12 +28,13 @@ function statusText({ refund: words }: HelpText, { status }: Refund): string {
 }
 
 /** What the shopper has to do to get money back; null where that is nothing. */
-function nextStep({ refund: words }: HelpText, refund: Refund, store: string): string | null {
+function nextStep({ refund: words }: HelpText, view: SessionView, refund: Refund): string | null {
   const { status, claimable } = refund;
+  const store = isolate(view.store.name);
   return claimable
-    ? words.claim(money(refund))
+    ? words.claim(money(view, refund))
     : status === 'awaiting_destination'
-      ? words.link(money(refund), store)
+      ? words.link(money(view, refund), store)
       : status === 'failed'
         ? words.contact(store)
         : null;
@@ -46,9 +50,9 @@ export function withRefunds(
   const refund = current(view);
   if (refund === undefined) return screen;
   const { refund: words } = texts;
-  const step = nextStep(texts, refund, isolate(view.store.name));
+  const step = nextStep(texts, view, refund);
   const lines = view.refunds.map((entry) => ({
-    label: words.of(money(entry)),
+    label: words.of(money(view, entry)),
     value: statusText(texts, entry),
   }));
   // It says to contact the store about the difference, which goes back already.

@@ -27,7 +27,12 @@ export function pay(ui: Ui, { transfer, hint }: Screen & { name: 'pay' }): Templ
   return html`<div class="screen pay">${
     wide
       ? [heading(ui, 'visually-hidden'), tile, destination(ui, transfer, true), result]
-      : [heading(ui, '', text.pay[transfer.memo === null ? 'sentenceCopy' : 'sentenceMemo']), destination(ui, transfer, true), result, tile]
+      : [
+          heading(ui, '', text.pay[transfer.memo === null ? 'sentenceCopy' : 'sentenceMemo']),
+          destination(ui, transfer, true),
+          result,
+          tile,
+        ]
   }</div>`;
 }
 

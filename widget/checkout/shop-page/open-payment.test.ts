@@ -170,6 +170,43 @@ describe('the back button', () => {
     expect(page.url()).toBe('about:blank#before');
   });
 
+  test.each([
+    ['while the session is on its way', async () => new Promise<undefined>(() => {})],
+    ['where the session cannot be had', () => ({ status: 500 })],
+  ])('closes the dialog %s', async (_, respond) => {
+    page = await at.visit(`${at.scriptTag}${button()}`);
+    at.respond = ({ path }) => (path === '/v1/session' ? respond() : undefined);
+    await page.getByRole('button').click();
+    await dialog().waitFor();
+    await expect.poll(state).toEqual({ paywicket: true });
+    await page.goBack();
+    await dialog().waitFor({ state: 'detached' });
+    expect([page.url(), await state()]).toEqual([`${at.shop.origin}/`, null]);
+  });
+
+  test('a frame that is still opening is closed by it, too', async () => {
+    page = await at.visit(
+      `${at.scriptTag}<paywicket-button session-url="/never" mode="frame"></paywicket-button>`,
+    );
+    await page.route('**/never', () => {});
+    await page.getByRole('button').click();
+    await expect.poll(state).toEqual({ paywicket: true });
+    await page.goBack();
+    await dialog().waitFor({ state: 'detached' });
+  });
+
+  test('a payment stays remembered where it is opened anew and its session cannot be read', async () => {
+    await pay();
+    await expect.poll(stored).toContain('cs_test');
+    await page.keyboard.press('Escape');
+    at.respond = ({ path }) => (path === '/v1/session' ? { status: 500 } : undefined);
+    await page.goto(`${at.shop.origin}/`);
+    await page.locator('paywicket-button').click();
+    await dialog().waitFor();
+    await expect.poll(state).toEqual({ paywicket: true });
+    expect(await stored()).toContain('cs_test');
+  });
+
   test('a page that objects keeps its dialog, and can be asked again', async () => {
     const object = `<script>let asked = 0; addEventListener('paywicket-close', (event) => asked++ || event.preventDefault());</script>`;
     await pay(button(), object);
