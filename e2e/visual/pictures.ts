@@ -29,6 +29,7 @@ export const pictures: Readonly<Record<string, readonly View[]>> = {
   'pay-link': phone,
   exchange: phone,
   overpaid: everySize,
+  'overpaid-refund': ['phone-light', 'desktop-dark', 'phone-rtl'],
   'wrong-asset': phone,
   'trouble-method': phone,
   hosted: phone,

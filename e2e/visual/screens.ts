@@ -70,6 +70,25 @@ const partly = {
   transactions: [aTransaction({ amount: '30.00', status: 'confirmed' })],
 };
 
+const overpaid = (session: Answer = {}): Script =>
+  ended(
+    'paid',
+    {
+      exception: 'overpaid',
+      amountPaid: '55.32',
+      amountDue: '0',
+      receipt: [aSent({ amount: '60.00' })],
+      paidAt: '2030-01-01T12:00:00.000Z',
+      ...session,
+    },
+    {
+      status: 'settled',
+      amountPaid: '60.00',
+      amountDue: '0',
+      transactions: [aTransaction({ amount: '60.00', status: 'final' })],
+    },
+  );
+
 export const screens: ScreenCase[] = [
   { name: 'starting', script: { session: 'never' }, title: /./ },
   {
@@ -205,26 +224,14 @@ export const screens: ScreenCase[] = [
     },
     title: /^A different coin/,
   },
+  { name: 'overpaid', script: overpaid(), title: /^Paid/, waitsFor: /Copy receipt/ },
   {
-    name: 'overpaid',
-    script: ended(
-      'paid',
-      {
-        exception: 'overpaid',
-        amountPaid: '55.32',
-        amountDue: '0',
-        receipt: [aSent({ amount: '60.00' })],
-        paidAt: '2030-01-01T12:00:00.000Z',
-      },
-      {
-        status: 'settled',
-        amountPaid: '60.00',
-        amountDue: '0',
-        transactions: [aTransaction({ amount: '60.00', status: 'final' })],
-      },
-    ),
+    name: 'overpaid-refund',
+    script: overpaid({
+      refunds: [{ status: 'awaiting_destination', amount: '5.88', asset: 'USDT', claimable: true }],
+    }),
     title: /^Paid/,
-    waitsFor: /Copy receipt/,
+    waitsFor: /Enter refund address/,
   },
   {
     name: 'short',
@@ -234,6 +241,22 @@ export const screens: ScreenCase[] = [
       { ...partly, status: 'expired' },
     ),
     title: /^This payment has expired/,
+  },
+  {
+    name: 'short-refunds',
+    script: ended(
+      'expired',
+      {
+        exception: 'underpaid',
+        amountPaid: '27.66',
+        refunds: [
+          { status: 'failed', amount: '30', asset: 'USDT', claimable: false },
+          { status: 'awaiting_destination', amount: '30', asset: 'USDT', claimable: false },
+        ],
+      },
+      { ...partly, status: 'expired' },
+    ),
+    title: /^You sent too little/,
   },
   {
     name: 'help',

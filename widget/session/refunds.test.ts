@@ -76,7 +76,7 @@ describe('refunds on a final screen', () => {
     ]);
     expect(withoutMarks(shown.sentence)).toBe('Enter your address to get 10.00 USDT back.');
     expect(shown.action).toEqual({ act: 'claim', label: 'Enter refund address' });
-    expect(shown.other).toMatchObject({ act: 'close', label: 'Done' });
+    expect(shown).toMatchObject({ other: null, exit: { act: 'close' } });
   });
 
   test('one that the store sends a link for names the link', () => {

@@ -69,7 +69,8 @@ export function withRefunds(
     sentence: sentence.replace('。 ', '。'),
     ...(refund.claimable && {
       action: { act: 'claim', label: words.enter },
-      other: screen.action,
+      // The footer closes, too.
+      other: screen.action?.act === 'close' ? null : screen.action,
     }),
     notice: failureNotice(state, texts, 'claim') ?? screen.notice,
     // Announced where it changes.
