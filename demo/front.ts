@@ -11,13 +11,20 @@ export interface FrontOptions extends Omit<ShopOptions, 'shopUrl'> {
   readonly port: number;
   /** The gateways' simulators that run. */
   readonly simulators: readonly Simulator[];
+  /** A key of another owner than the secret key's, made when it is first needed. */
+  readonly approverKey: () => Promise<string>;
 }
 
-export async function startFront({ port, simulators, ...options }: FrontOptions): Promise<LoopbackServer> {
+export async function startFront({
+  port,
+  simulators,
+  approverKey,
+  ...options
+}: FrontOptions): Promise<LoopbackServer> {
   return serveOnLoopback((shopUrl) => {
     const shop = createShop({ ...options, shopUrl });
     return new Hono()
-      .route('/', createConsole({ serverUrl: options.serverUrl, simulators }))
+      .route('/', createConsole({ ...options, simulators, approverKey }))
       .get('/favicon.ico', (c) => c.body(null, 204))
       .route('/examples', createExamples({ ...options, shopUrl }))
       .all('*', async (c) => shop.fetch(c.req.raw, c.env));

@@ -66,11 +66,16 @@ const START: Readonly<Record<GatewayId, (options: GatewayOptions) => Promise<Run
   },
 
   async novapay({ port, stepMs, orderLifetimeMs }) {
-    const secrets = { NOVAPAY_API_KEY: newSecret(), NOVAPAY_IPN_SECRET: newSecret() };
+    const secrets = {
+      NOVAPAY_API_KEY: newSecret(),
+      NOVAPAY_IPN_SECRET: newSecret(),
+      NOVAPAY_SIGNER_KEY: newSecret(),
+    };
     const server = await startNovaPaySimulator({
       port,
       apiKey: secrets.NOVAPAY_API_KEY,
       ipnSecret: secrets.NOVAPAY_IPN_SECRET,
+      signerKey: secrets.NOVAPAY_SIGNER_KEY,
       stepMs,
       orderLifetimeMs,
     });
@@ -88,11 +93,13 @@ const START: Readonly<Record<GatewayId, (options: GatewayOptions) => Promise<Run
       // Digits as in the document's sample, and so many that no page holds them by chance.
       NUXPAY_BUSINESS_ID: Array.from({ length: 32 }, () => randomInt(1, 10)).join(''),
       NUXPAY_CALLBACK_TOKEN: randomBytes(32).toString('base64url'),
+      NUXPAY_WHITELIST_API_KEY: newSecret(),
     };
     const server = await startNuxPaySimulator({
       port,
       apiKey: secrets.NUXPAY_API_KEY,
       businessId: secrets.NUXPAY_BUSINESS_ID,
+      whitelistApiKey: secrets.NUXPAY_WHITELIST_API_KEY,
       stepMs,
     });
     return {
@@ -107,6 +114,17 @@ const START: Readonly<Record<GatewayId, (options: GatewayOptions) => Promise<Run
 /** Rejects where its port is taken. */
 export async function startGateway(id: GatewayId, options: GatewayOptions): Promise<RunningGateway> {
   return START[id](options);
+}
+
+/** Gives the merchant so much of every coin that it can send. */
+export async function fillBalance({ server }: RunningGateway, amount: string): Promise<void> {
+  const answer = await fetch(`${server.url}/control/balance`, {
+    method: 'POST',
+    body: JSON.stringify({ amount }),
+  });
+  // NoxPay and NovaX send nothing from a balance.
+  if (!answer.ok && answer.status !== 404)
+    throw new Error(`The simulator refused the balance: ${await answer.text()}`);
 }
 
 /** Does what a merchant does once in the gateway's dashboard: says where its messages go. */

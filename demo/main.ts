@@ -14,6 +14,9 @@ const ROUTES = {
   'sol-solana': ['noxpay', 'novapay', 'nordpay'],
 };
 
+/** As in live mode: a second person approves whatever goes out. */
+const APPROVALS = { payoutsAbove: { '*': '0' }, refundsAbove: { '*': '0' } };
+
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop.abort());
 // npm hands on the first two alone, and whatever else ends it would leave the demo going on for nobody.
@@ -38,7 +41,8 @@ async function run(signal: AbortSignal): Promise<void> {
   await buildIfStale(() => console.log('Building Paywicket, a few seconds …'), signal);
   const stack = await startStack({
     gateways: GATEWAYS,
-    config: { routing: { methods: ROUTES } },
+    config: { routing: { methods: ROUTES }, approvals: APPROVALS },
+    balance: '10000',
     ports: { shop: await freePort(4400), server: await freePort(8787), simulators: await simulatorPorts() },
     onServerExit: (report) => {
       console.error(report);

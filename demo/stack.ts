@@ -2,14 +2,23 @@
  * Everything that a payment needs on one machine: the built companion server as a process of its own, simulated gateways, the shop and the
  * developer's desk. For `npm run demo` and for the browser tests.
  */
+import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { startFront } from './front.ts';
-import { connect, GATEWAYS, startGateway, type GatewayId, type RunningGateway } from './gateways.ts';
+import {
+  connect,
+  fillBalance,
+  GATEWAYS,
+  startGateway,
+  type GatewayId,
+  type RunningGateway,
+} from './gateways.ts';
 import { freePort } from './ports.ts';
 import { ServerProcess } from './server-process.ts';
 
@@ -58,6 +67,8 @@ export interface StackOptions {
   readonly stepMs?: number;
   /** Parts of the companion server's settings file, each in place of the stack's own part of that name. */
   readonly config?: object;
+  /** What the merchant has of each coin at gateways that send money; default nothing but what shoppers pay. */
+  readonly balance?: string;
   /** Called if the companion server ends by itself once it was ready. */
   readonly onServerExit?: (report: string) => void;
 }
@@ -108,14 +119,19 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       running.set(id, gateway);
     }
     const simulators = originsOf(running);
+    const { balance } = options;
+    if (balance !== undefined)
+      await Promise.all([...running.values()].map(async (gateway) => fillBalance(gateway, balance)));
 
     // Server and shop have to know each other's address. The shop's is known once it listens; the server's is picked for it.
     const serverPort = ports.server === undefined || ports.server === 0 ? await freePort() : ports.server;
     const serverUrl = `http://127.0.0.1:${serverPort}`;
+    let approverKey: Promise<string> | undefined;
     const front = await startFront({
       port: ports.shop ?? 0,
       serverUrl,
       secretKey,
+      approverKey: async () => (approverKey ??= createApproverKey(folder, serverEnv)),
       simulators: [...running].map(([id, { server }]) => ({ id, url: server.url })),
       onFailure: (error) => console.error(`shop: ${error.message}`),
     });
@@ -129,24 +145,25 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     );
     const known = [...running.values()];
     const secrets = merged([{ PAYWICKET_SECRET_KEY: secretKey }, ...known.map((gateway) => gateway.secrets)]);
+    const serverEnv = {
+      PATH: process.env['PATH'] ?? '',
+      HOST: '127.0.0.1',
+      PORT: String(serverPort),
+      PUBLIC_URL: serverUrl,
+      DATABASE_URL: `sqlite:${databaseFile}`,
+      PAYWICKET_ORIGINS: front.url,
+      PAYWICKET_CONFIG: configFile,
+      PAYWICKET_MODE: 'test',
+      PAYWICKET_POLL_SECONDS: '1',
+      ...merged(known.map(({ settings }) => settings)),
+      ...secrets,
+      ...options.serverEnv,
+    };
     const server = new ServerProcess({
       entry: SERVER_ENTRY,
       // Not the repository: a developer's own .env is none of the demo's business.
       cwd: folder,
-      env: {
-        PATH: process.env['PATH'] ?? '',
-        HOST: '127.0.0.1',
-        PORT: String(serverPort),
-        PUBLIC_URL: serverUrl,
-        DATABASE_URL: `sqlite:${databaseFile}`,
-        PAYWICKET_ORIGINS: front.url,
-        PAYWICKET_CONFIG: configFile,
-        PAYWICKET_MODE: 'test',
-        PAYWICKET_POLL_SECONDS: '1',
-        ...merged(known.map(({ settings }) => settings)),
-        ...secrets,
-        ...options.serverEnv,
-      },
+      env: serverEnv,
       readyUrl: `${serverUrl}/readyz`,
       onUnexpectedExit: options.onServerExit,
     });
@@ -170,6 +187,17 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     await close();
     throw error;
   }
+}
+
+/** A key of a second person, by the server's own command: money that one person asks for, another one approves. */
+async function createApproverKey(cwd: string, env: Readonly<Record<string, string>>): Promise<string> {
+  const named = ['--name', 'demo desk', '--owner', 'second person'];
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [SERVER_ENTRY, 'keys', 'create', ...named, '--scopes', 'payouts:approve'],
+    { cwd, env },
+  );
+  return stdout.trim().split('\n').at(-1) ?? '';
 }
 
 function merged(records: readonly Readonly<Record<string, string>>[]): Record<string, string> {

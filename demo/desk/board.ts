@@ -1,7 +1,9 @@
 /** One gateway's bad days: what it makes of requests, and what becomes of the messages it sends. */
+import type { GatewayId } from '../gateways.ts';
 import { button, make, Switch } from './dom.ts';
 import { control, MODES, type Hand } from './controls.ts';
 import type { ShownGateway } from './state.ts';
+import { LOST_ANSWERS } from './transfers.ts';
 
 /** Longer than the companion server waits for a gateway. */
 const SLOW_MS = 20_000;
@@ -14,7 +16,7 @@ const FAULTS: readonly (readonly [string, string, string])[] = [
   ['slow', 'Slow', 'slow: it answers after 20 s'],
   ['html', 'HTML', 'answering with a web page'],
   ['rate_limited', '429', 'asking for fewer requests'],
-  ['drop_after_effect', 'Cut', 'doing its work and cutting the connection'],
+  ['drop_after_effect', 'Drop connection', 'doing its work and dropping the connection'],
 ];
 
 export class Board {
@@ -60,6 +62,7 @@ export class Board {
     this.root.append(make('h2', '', name), this.#state, this.#faults.root);
     if (sends) this.root.append(make('p', 'label', 'Its messages'), this.#modes.root, this.#flush);
     else this.root.append(make('p', 'quiet', 'It sends no messages: the server has to ask.'));
+    this.root.append(...moneyOutOf(id, name, hand));
   }
 
   update({ fault, mode, webhooks }: ShownGateway): void {
@@ -73,4 +76,24 @@ export class Board {
     if (this.#state.textContent !== text) this.#state.textContent = text;
     this.root.dataset['tone'] = fault === null ? 'good' : 'bad';
   }
+}
+
+/** What can go wrong with money that it sends; nothing where it sends none. */
+function moneyOutOf(id: GatewayId, name: string, hand: Hand): Node[] {
+  const path = LOST_ANSWERS[id];
+  if (path === undefined) return [];
+  const row = make('div', 'others');
+  const offer = (label: string, done: string, control: () => Promise<void>): void => {
+    const made = button(label);
+    made.addEventListener('click', () => void hand.act(control, id, done));
+    row.append(made);
+  };
+  const balance = (amount: string) => async () => control(id, 'POST', '/balance', { amount });
+  const lost = { mode: 'drop_after_effect', method: 'POST', path, count: 1 };
+  offer('Empty the balance', `${name}’s balance is empty`, balance('0'));
+  offer('Fill the balance', `${name}’s balance is filled`, balance('10000'));
+  offer('Lose the next answer', `${name} will send the next transfer and drop the connection`, async () =>
+    control(id, 'POST', '/faults', lost),
+  );
+  return [make('p', 'label', 'Money out'), row];
 }

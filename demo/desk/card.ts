@@ -1,6 +1,6 @@
 /** One payment at a gateway: what the gateway knows of it, and what its shopper, its chain and its clock can do. */
 import type { ShownPayment } from '../simulators/engine/control-api.ts';
-import { button, make } from './dom.ts';
+import { button, link, make } from './dom.ts';
 import { control, type Hand } from './controls.ts';
 import type { Control, ShownGateway } from './state.ts';
 import { halfOf, isZero, shortened, timeOf, toneOf } from './words.ts';
@@ -89,9 +89,7 @@ export class Card {
       fact('To', shown);
     }
     if (hostedUrl !== null) {
-      const page = make('a', '', `Open ${this.#gateway.name}’s page`);
-      Object.assign(page, { href: hostedUrl, target: '_blank', rel: 'noopener' });
-      fact('Page', page);
+      fact('Page', link(`Open ${this.#gateway.name}’s page ↗`, hostedUrl));
     }
     if (reference !== null) fact('Ours', make('code', '', shortened(reference)));
     if (expiresAt !== null) fact('Until', timeOf(expiresAt));

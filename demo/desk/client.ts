@@ -6,6 +6,7 @@ import { Card } from './card.ts';
 import { byId, one } from './dom.ts';
 import { Events } from './events.ts';
 import type { Hand } from './controls.ts';
+import { MoneyView } from './money-view.ts';
 import type { ShownGateway } from './state.ts';
 import { toneOf } from './words.ts';
 
@@ -27,15 +28,22 @@ const hand: Hand = {
     try {
       await move();
       say(done, gateway);
-      // On a phone the drawer covers the checkout, and that is where the answer shows.
-      setDrawer(false);
     } catch (error) {
       say(error instanceof Error ? error.message : String(error), gateway, true);
     }
     await refresh();
   },
 };
+/** On a phone the drawer covers the checkout, and that is where the answer shows. */
+const customersHand: Hand = {
+  async act(move, gateway, done) {
+    await hand.act(move, gateway, done);
+    setDrawer(false);
+  },
+};
 const events = new Events(hand);
+const money = new MoneyView(hand, gateways);
+byId('money').append(money.root);
 
 function say(text: string, gateway: GatewayId | null, isRefusal = false): void {
   const notice = byId('notice');
@@ -62,6 +70,8 @@ async function refresh(): Promise<void> {
     for (const message of gateway.webhooks) events.webhook(gateway, message);
   }
   showPayments(data);
+  // A server that is down is said by what it does not answer; the simulators are shown all the same.
+  if (!byId('view-money').hidden) await money.refresh().catch(() => {});
 }
 
 function meet(gateway: ShownGateway, all: number): void {
@@ -86,7 +96,7 @@ function showPayments(all: readonly ShownGateway[]): void {
       continue;
     }
     for (const { card } of payments.values()) card.root.open = false;
-    const card = new Card(gateway, payment, hand);
+    const card = new Card(gateway, payment, customersHand);
     card.root.open = true;
     card.filter(chosen.value);
     payments.set(key, { card, known: payment });

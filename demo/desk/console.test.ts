@@ -9,9 +9,10 @@ import { createConsole } from './console.ts';
 import { TRAITS, type Control, type ShownGateway } from './state.ts';
 
 const SERVER = 'http://127.0.0.1:8787';
+const KEYS = { serverUrl: SERVER, secretKey: 'sk_test_desk', approverKey: async () => 'sk_test_second' };
 
 function deskOf(novapay: TestSimulator) {
-  return createConsole({ serverUrl: SERVER, simulators: [{ id: 'novapay', url: novapay.url }] });
+  return createConsole({ ...KEYS, simulators: [{ id: 'novapay', url: novapay.url }] });
 }
 
 async function state(desk: ReturnType<typeof createConsole>, query = ''): Promise<ShownGateway[]> {
@@ -21,7 +22,7 @@ async function state(desk: ReturnType<typeof createConsole>, query = ''): Promis
 
 describe('the page', () => {
   test('runs its own script alone and frames the shop and the hosted checkout alone', async () => {
-    const desk = createConsole({ serverUrl: SERVER, simulators: [] });
+    const desk = createConsole({ ...KEYS, simulators: [] });
     const response = await desk.request('/');
     const policy = response.headers.get('content-security-policy')?.split('; ');
     expect(policy).toContain("default-src 'none'");
@@ -31,7 +32,7 @@ describe('the page', () => {
   });
 
   test('gets its script as plain JavaScript without imports', async () => {
-    const desk = createConsole({ serverUrl: SERVER, simulators: [] });
+    const desk = createConsole({ ...KEYS, simulators: [] });
     const response = await desk.request('/console/client.js');
     const script = await response.text();
     expect(response.headers.get('content-type')).toMatch(/^text\/javascript/);
@@ -59,7 +60,7 @@ describe('what is shown', () => {
     await nordpay.control('POST', '/faults', { mode: 'slow', ms: 1 });
     await nuxpay.control('POST', '/webhooks', { mode: 'hold' });
     const desk = createConsole({
-      serverUrl: SERVER,
+      ...KEYS,
       simulators: [
         { id: 'noxpay', url: noxpay.url },
         { id: 'novax', url: novax.url },
@@ -131,7 +132,7 @@ describe('the controls', () => {
 
   test('of a merchant, which show secrets, are out of reach', async () => {
     const nuxpay = await startNuxPay();
-    const desk = createConsole({ serverUrl: SERVER, simulators: [{ id: 'nuxpay', url: nuxpay.url }] });
+    const desk = createConsole({ ...KEYS, simulators: [{ id: 'nuxpay', url: nuxpay.url }] });
     const shown = (await nuxpay.control('GET', '/callback')).json as { data: { url: string } };
     for (const [method, path] of [
       ['GET', 'callback'],

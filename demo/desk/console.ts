@@ -9,11 +9,11 @@ import { fileURLToPath } from 'node:url';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { build } from 'vite';
+import { MerchantCalls, type MerchantOptions } from './merchant-calls.ts';
+import { createMoney } from './money.ts';
 import { readGateway, type Simulator } from './state.ts';
 
-export interface ConsoleOptions {
-  /** Origin of the companion server: the shop's form without script ends on its hosted page, inside the frame. */
-  readonly serverUrl: string;
+export interface ConsoleOptions extends MerchantOptions {
   /** Those whose `/control` the controls move. */
   readonly simulators: readonly Simulator[];
 }
@@ -21,14 +21,15 @@ export interface ConsoleOptions {
 const PAGE = readFileSync(new URL('./page.html', import.meta.url), 'utf8');
 const STYLES = readFileSync(new URL('./console.css', import.meta.url), 'utf8');
 
-export function createConsole({ serverUrl, simulators }: ConsoleOptions): Hono {
+export function createConsole({ simulators, ...options }: ConsoleOptions): Hono {
+  const calls = new MerchantCalls(options);
   let script: Promise<string> | undefined;
 
   return (
     new Hono()
       .get('/', (c) =>
         c.html(PAGE, 200, {
-          'Content-Security-Policy': contentSecurityPolicy(serverUrl),
+          'Content-Security-Policy': contentSecurityPolicy(options.serverUrl),
           'Cache-Control': 'no-store',
         }),
       )
@@ -46,28 +47,35 @@ export function createConsole({ serverUrl, simulators }: ConsoleOptions): Hono {
         );
         return c.json({ data: gateways }, 200, { 'Cache-Control': 'no-store' });
       })
-      .use('/console/control/*', bodyLimit({ maxSize: 64 * 1024 }))
-      // Not all of a simulator's controls: some show what a merchant keeps secret.
-      .on(['POST', 'DELETE'], '/console/control/:gateway/:kind{payments|webhooks|faults}/*', async (c) => {
+      .use('/console/*', bodyLimit({ maxSize: 64 * 1024 }), async (c, next) => {
         // Another site that a developer has open could send a form here, too.
         const site = c.req.header('Sec-Fetch-Site');
-        if (site !== undefined && site !== 'same-origin')
+        if (c.req.method !== 'GET' && site !== undefined && site !== 'same-origin')
           return c.text('Only this page moves the controls.', 403);
-        const simulator = simulators.find(({ id }) => id === c.req.param('gateway'));
-        if (simulator === undefined) return c.notFound();
-        const body = await c.req.text();
-        const { pathname, search } = new URL(c.req.url);
-        const control = pathname.slice(`/console/control/${simulator.id}`.length);
-        const answer = await fetch(`${simulator.url}/control${control}${search}`, {
-          method: c.req.method,
-          headers: { 'Content-Type': 'application/json' },
-          body: body === '' ? null : body,
-        });
-        return c.body(await answer.text(), answer.status as 200, {
-          'Content-Type': 'application/json',
-          'Cache-Control': 'no-store',
-        });
+        return next();
       })
+      .route('/console/money', createMoney(calls))
+      // Not all of a simulator's controls: some show what a merchant keeps secret.
+      .on(
+        ['POST', 'DELETE'],
+        '/console/control/:gateway/:kind{payments|webhooks|faults|withdrawals|transfers|balance}/*',
+        async (c) => {
+          const simulator = simulators.find(({ id }) => id === c.req.param('gateway'));
+          if (simulator === undefined) return c.notFound();
+          const body = await c.req.text();
+          const { pathname, search } = new URL(c.req.url);
+          const control = pathname.slice(`/console/control/${simulator.id}`.length);
+          const answer = await fetch(`${simulator.url}/control${control}${search}`, {
+            method: c.req.method,
+            headers: { 'Content-Type': 'application/json' },
+            body: body === '' ? null : body,
+          });
+          return c.body(await answer.text(), answer.status as 200, {
+            'Content-Type': 'application/json',
+            'Cache-Control': 'no-store',
+          });
+        },
+      )
   );
 }
 

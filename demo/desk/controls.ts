@@ -8,11 +8,20 @@ export async function control(
   path: string,
   body?: object,
 ): Promise<void> {
-  const answer = await fetch(`/console/control/${gateway}${path}`, {
-    method,
+  await send(`/console/control/${gateway}${path}`, { method }, body);
+}
+
+/** Asks the desk's own server; rejects with the words in which it, or who it asked, refused. */
+export async function send(
+  path: string,
+  { headers, ...init }: RequestInit & { readonly headers?: Record<string, string> },
+  body?: object,
+): Promise<unknown> {
+  const answer = await fetch(path, {
+    ...init,
     ...(body === undefined
       ? {}
-      : { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
+      : { headers: { 'Content-Type': 'application/json', ...headers }, body: JSON.stringify(body) }),
   });
   // Read in any case: until then the browser keeps the connection for it.
   const json = (await answer.json().catch(() => ({}))) as {
@@ -20,21 +29,19 @@ export async function control(
     detail?: string;
     message_d?: string;
   };
-  if (answer.ok) return;
-  throw new Error(
-    json.error?.message ?? json.detail ?? json.message_d ?? `The simulator answered ${answer.status}`,
-  );
+  if (answer.ok) return json;
+  throw new Error(json.error?.message ?? json.detail ?? json.message_d ?? `The answer was ${answer.status}`);
 }
 
 /** What the page's parts can ask for. */
 export interface Hand {
   /** Moves a control, says what was done or why not, and looks again. */
-  act(move: () => Promise<void>, gateway: GatewayId, done: string): Promise<void>;
+  act(move: () => Promise<unknown>, gateway: GatewayId, done: string): Promise<void>;
 }
 
 export const MODES: readonly (readonly [WebhookMode, string])[] = [
   ['deliver', 'Deliver'],
-  ['duplicate', 'Thrice'],
+  ['duplicate', 'Duplicate ×3'],
   ['drop', 'Drop'],
   ['hold', 'Hold'],
 ];

@@ -17,6 +17,20 @@ export function button(label: string, className = ''): HTMLButtonElement {
   return made;
 }
 
+/** A control with its label above it. */
+export function field(label: string, control: HTMLElement): HTMLLabelElement {
+  const made = make('label', 'field');
+  made.append(make('span', '', label), control);
+  return made;
+}
+
+/** Opens in a tab of its own. */
+export function link(text: string, href: string, className = ''): HTMLAnchorElement {
+  const made = make('a', className, text);
+  Object.assign(made, { href, target: '_blank', rel: 'noopener' });
+  return made;
+}
+
 /** Throws where there is none. */
 export function one<T extends Element>(within: ParentNode, selector: string, kind: new () => T): T {
   const found = within.querySelector(selector);

@@ -172,6 +172,14 @@ async function paidBy<P>(
   return { amounts, currency, instant };
 }
 
+/** What there is of a coin to send; of each coin where none is named. */
+export const Balance = z.strictObject({
+  unit: z.string().min(1).optional(),
+  amount: z
+    .string()
+    .refine((amount) => amount === '0' || positiveDecimal(amount) !== undefined, 'must be a decimal'),
+});
+
 /** The one address for all of a gateway's messages, which a merchant sets in the gateway's dashboard. */
 export class CallbackUrl {
   url: string | null;

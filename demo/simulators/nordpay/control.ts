@@ -7,6 +7,7 @@ import {
   conflict,
   controlBody,
   found,
+  Balance,
   Invalid,
   paymentControls,
   shownTransactions,
@@ -15,7 +16,7 @@ import {
 import { positiveDecimal } from '../engine/decimals.ts';
 import { pageUrl, type NordPay } from './documents.ts';
 import { missingOf, type Invoice } from './gateway.ts';
-import { findCurrency } from './market.ts';
+import { CURRENCIES, findCurrency } from './market.ts';
 import type { Withdrawal } from './payouts.ts';
 
 const PayWallet = z.strictObject({ amount: z.string(), instant: z.boolean().default(false) });
@@ -48,6 +49,13 @@ export function controls(nordpay: NordPay): Hono<SimulatorEnv> {
         throw new Invalid('amount', `must be a positive decimal of ${wallet.coin.name}`);
       const { id, hash } = gateway.payWallet(wallet, amount, instant);
       return c.json({ data: { id, hash, amount, currency: wallet.coin.name } }, 201);
+    })
+    .post('/balance', async (c) => {
+      const { unit, amount } = await controlBody(c, Balance);
+      const coins = CURRENCIES.filter(({ name }) => unit === undefined || name === unit);
+      if (coins.length === 0) throw new Invalid('unit', 'is a currency');
+      for (const coin of coins) payouts.setBalance(coin, amount);
+      return c.json({ data: coins.map(({ name }) => ({ unit: name, amount })) });
     })
     .get('/withdrawals', (c) => c.json({ data: [...payouts.withdrawals.values()].toReversed().map(show) }))
     .post('/withdrawals/:identifier/:how{finish|fail}', (c) => {

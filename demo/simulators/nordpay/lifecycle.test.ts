@@ -331,6 +331,16 @@ describe('the controls', () => {
     });
   });
 
+  test('set the balance, of one coin or of all', async () => {
+    const nordpay = await startTestSimulator();
+    await nordpay.control('POST', '/balance', { unit: 'ETH', amount: '2' });
+    expect((await nordpay.call('GET', '/balance/')).json).toEqual([{ currency: 'ETH', balance: 2 }]);
+    await nordpay.control('POST', '/balance', { amount: '0' });
+    expect((await nordpay.call('GET', '/balance/')).json).toContainEqual({ currency: 'ETH', balance: 0 });
+    for (const body of [{ unit: 'XYZ', amount: '1' }, { amount: '-1' }, {}])
+      expect((await nordpay.control('POST', '/balance', body)).status).toBe(400);
+  });
+
   test('refuse what they do not know', async () => {
     const nordpay = await startTestSimulator();
     const id = await nordpay.invoice('10 USD', 'USDTTRC20');

@@ -1,7 +1,7 @@
 /** Nord PAY's withdrawals: requested, confirmed, on their way, done. */
 import { randomUUID } from 'node:crypto';
 import { newTransactionHash } from '../engine/chains.ts';
-import { atLeast, minus, sum, times } from '../engine/decimals.ts';
+import { atLeast, difference, minus, sum, times } from '../engine/decimals.ts';
 import type { Simulation } from '../engine/server.ts';
 import type { NordPayGateway } from './gateway.ts';
 import type { Currency } from './market.ts';
@@ -25,6 +25,8 @@ export interface Withdrawal {
 
 export class Payouts {
   readonly withdrawals = new Map<string, Withdrawal>();
+  /** Of each coin, what the merchant put in by other means, or took out. */
+  readonly #moved = new Map<Currency, string>();
 
   constructor(
     private readonly simulation: Simulation,
@@ -80,8 +82,15 @@ export class Payouts {
     return true;
   }
 
+  /** The merchant moves money in or out by other means, until there is so much of the coin. */
+  setBalance(coin: Currency, amount: string): void {
+    const missing = difference(amount, this.balances().get(coin) ?? '0');
+    this.#moved.set(coin, sum([this.#moved.get(coin) ?? '0', missing]));
+  }
+
   balances(): Map<Currency, string> {
     const balances = this.gateway.earned();
+    for (const [coin, moved] of this.#moved) balances.set(coin, sum([balances.get(coin) ?? '0', moved]));
     for (const { confirmedAt, failedAt, coin, total } of this.withdrawals.values()) {
       if (confirmedAt !== null && failedAt === null)
         balances.set(coin, minus(balances.get(coin) ?? '0', total));

@@ -6,6 +6,7 @@ import {
   conflict,
   controlBody,
   found,
+  Balance,
   Invalid,
   paymentControls,
   shownTransactions,
@@ -14,7 +15,7 @@ import {
 import { positiveDecimal } from '../engine/decimals.ts';
 import { isoSeconds } from '../engine/clock.ts';
 import type { SimulatorEnv } from '../engine/observe.ts';
-import { findCurrency } from './currencies.ts';
+import { CURRENCIES, findCurrency } from './currencies.ts';
 import { depositJson, orderJson, withdrawalJson, type NovaPay } from './documents.ts';
 import type { Order } from './gateway.ts';
 import type { StatusWebhooks } from './webhooks.ts';
@@ -67,6 +68,13 @@ export function controls(novapay: NovaPay, webhooks: StatusWebhooks): Hono<Simul
         const deposit = found(gateway.deposits.get(c.req.param('id')), 'deposit');
         gateway.settle(deposit);
         return c.json({ data: depositJson(novapay, deposit) });
+      })
+      .post('/balance', async (c) => {
+        const { unit, amount } = await controlBody(c, Balance);
+        const coins = CURRENCIES.filter(({ code }) => unit === undefined || code === unit);
+        if (coins.length === 0) throw new Invalid('unit', 'is a currency');
+        for (const coin of coins) gateway.setBalance(coin, amount, withdrawals);
+        return c.json({ data: coins.map(({ code }) => ({ unit: code, amount })) });
       })
       .get('/withdrawals', (c) => c.json({ data: withdrawals.all.toReversed().map(showWithdrawal) }))
       .post('/withdrawals/:id/settle', (c) => {

@@ -75,6 +75,8 @@ export class NovaPayGateway {
   readonly deposits = new Map<string, Deposit>();
   readonly #userAddresses = new Map<string, UserAddress>();
   /** What the next order of a network gets instead of a fresh address. */
+  /** Of each coin, what the merchant put in by other means, or took out. */
+  readonly #moved = new Map<Currency, string>();
   readonly #nextAddresses = new Map<Network, string>();
 
   constructor(
@@ -193,11 +195,18 @@ export class NovaPayGateway {
     const settled = [...this.deposits.values()].filter(
       (deposit) => this.depositStatus(deposit) === 'settled',
     );
-    return [...new Set(settled.map(({ coin }) => coin))].map((coin) => {
+    return [...new Set([...settled.map(({ coin }) => coin), ...this.#moved.keys()])].map((coin) => {
       const received = sum(settled.filter((deposit) => deposit.coin === coin).map(({ net }) => net));
       const { frozen, taken } = withdrawals.totals(coin);
-      return { coin, available: difference(received, taken), frozen };
+      const available = difference(sum([received, this.#moved.get(coin) ?? '0']), taken);
+      return { coin, available, frozen };
     });
+  }
+
+  /** The merchant moves money in or out by other means, until so much of the coin is available. */
+  setBalance(coin: Currency, amount: string, withdrawals: Withdrawals): void {
+    const available = this.balances(withdrawals).find((one) => one.coin === coin)?.available ?? '0';
+    this.#moved.set(coin, sum([this.#moved.get(coin) ?? '0', difference(amount, available)]));
   }
 
   #deposit(

@@ -346,3 +346,18 @@ describe('the signer', () => {
     expect([refused.status, text(refused, 'error', 'code')]).toEqual([404, 'WITHDRAWAL_NOT_FOUND']);
   });
 });
+
+describe('the balance', () => {
+  test('is set by hand, of one currency or of all, and a withdrawal takes from it', async () => {
+    const novapay = await startWithMoney();
+    await novapay.control('POST', '/balance', { amount: '500' });
+    expect(await balance(novapay, 'USDT_TRC20')).toEqual(['500.000000', '0.000000']);
+    expect(await balance(novapay, 'BTC')).toEqual(['500.00000000', '0.00000000']);
+    expect((await withdraw(novapay, '100')).status).toBe(201);
+    expect(await balance(novapay, 'USDT_TRC20')).toEqual(['400.000000', '100.000000']);
+    await novapay.control('POST', '/balance', { unit: 'USDT_TRC20', amount: '0' });
+    expect((await withdraw(novapay, '1.5')).status).toBe(422);
+    for (const body of [{ unit: 'XYZ', amount: '1' }, { amount: '-1' }, {}])
+      expect((await novapay.control('POST', '/balance', body)).status).toBe(400);
+  });
+});

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { text } from '../engine/bodies.ts';
 import { iso } from '../engine/clock.ts';
 import {
+  Balance,
   conflict,
   controlBody,
   found,
@@ -12,7 +13,7 @@ import {
   paymentControls,
   type ShownPayment,
 } from '../engine/control-api.ts';
-import { fixed, positiveDecimal } from '../engine/decimals.ts';
+import { decimalsOf, fixed } from '../engine/decimals.ts';
 import type { SimulatorEnv } from '../engine/observe.ts';
 import type { Account } from './account.ts';
 import type { FundOuts, Transfer } from './fund-outs.ts';
@@ -26,7 +27,6 @@ export interface NuxPay {
 }
 
 const Whitelisted = z.strictObject({ address: text, wallet_type: text });
-const Balance = z.strictObject({ unit: text.toLowerCase(), amount: text });
 
 export function controls(nuxpay: NuxPay): Hono<SimulatorEnv> {
   const { account, payIns, fundOuts } = nuxpay;
@@ -66,12 +66,14 @@ export function controls(nuxpay: NuxPay): Hono<SimulatorEnv> {
     .get('/balance', balances)
     .post('/balance', async (c) => {
       const { unit, amount } = await controlBody(c, Balance);
+      const wanted = unit?.toLowerCase();
       const wallets = FUND_OUT_WALLETS.filter(
-        ({ walletType, symbol }) => walletType === unit || symbol.toLowerCase() === unit,
+        ({ walletType, symbol }) =>
+          wanted === undefined || walletType === wanted || symbol.toLowerCase() === wanted,
       );
       if (wallets.length === 0) throw new Invalid('unit', 'is a wallet type or a symbol that can be sent');
       for (const wallet of wallets) {
-        if (amount !== '0' && positiveDecimal(amount, wallet.decimals) === undefined)
+        if (decimalsOf(amount) > wallet.decimals)
           throw new Invalid('amount', `must be a decimal of ${wallet.walletType}`);
         fundOuts.balances.set(wallet, fixed(amount, wallet.decimals));
       }
