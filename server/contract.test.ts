@@ -20,6 +20,7 @@ import { createPaywicket, type Paywicket } from './compose.ts';
 
 /** For people and browsers: no part of the API. */
 const pages = [
+  'GET /',
   'GET /docs',
   'GET /pay',
   'GET /pay/return/{capability}',
@@ -252,6 +253,11 @@ describe('GET /openapi.json', () => {
       expect([again.status, await again.text()]).toEqual([304, '']);
     },
   );
+});
+
+test('the bare address leads to the reference', async () => {
+  const { status, headers } = await get('/');
+  expect([status, headers.get('location')]).toEqual([302, '/docs']);
 });
 
 describe('GET /docs', () => {

@@ -46,6 +46,7 @@ const servers: readonly [name: string, start: () => Promise<Ask>][] = [
 ];
 
 const theirs = [
+  'GET /',
   'GET /assets/shop.css',
   'GET /assets/shop-1a2b3c4d.js',
   'GET /assets/fonts/shop.js',
@@ -114,11 +115,12 @@ test('alone it answers everything', async () => {
   const { listener } = await open({ env });
   const ask = await listen((incoming, outgoing) => listener(incoming, outgoing));
   for (const [path, status] of [
+    ['/', 302],
     ['/healthz', 200],
     ['/readyz', 200],
     ['/v1/orders', 404],
   ] as const) {
-    const answer = await ask(path);
+    const answer = await ask(path, { redirect: 'manual' });
     expect([answer.status, answer.headers.get('paywicket-request-id')]).toEqual([status, expect.any(String)]);
   }
 });

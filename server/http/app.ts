@@ -135,6 +135,8 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
       },
     ],
   });
+  // Whoever types the server's bare address finds the reference.
+  methods(app, '/', { GET: [(context) => context.redirect(`${basePath}/docs`)] });
   app.route('/', metricsRoute(options));
   app.route('/v1/session', sessionRoutes(options));
   app.route('/v1/refund', refundClaimRoutes(options));
