@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { appendFile, readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, type BrotliOptions, constants, gzipSync } from 'node:zlib';
-import { defineConfig, type EnvironmentOptions, type Rolldown } from 'vite';
+import { defineConfig, type EnvironmentOptions, type Plugin, type Rolldown } from 'vite';
 import manifest from './package.json' with { type: 'json' };
 import { settingsSchema } from './server/settings/settings.ts';
 import { widgetPlugins } from './widget/build-plugins.ts';
@@ -99,6 +99,30 @@ function node(
     },
   };
 }
+
+/**
+ * The package's `dev` has neither sources nor Vite: what the desk reads and builds at its start is in the bundle, and a
+ * sample in the place of the shop.
+ */
+const withoutSources: Plugin = {
+  name: 'paywicket:without-sources',
+  enforce: 'pre',
+  applyToEnvironment: ({ name }) => name === 'demo',
+  resolveId: (id, importer) =>
+    id === './front.ts' && importer?.endsWith('/demo/stack.ts') === true
+      ? fileURLToPath(new URL('./demo/dev/sample.ts', import.meta.url))
+      : null,
+  async load(id) {
+    if (!id.endsWith('/demo/desk/script.ts')) return null;
+    const { browserScript } = await import('./demo/desk/script.ts');
+    return `export const browserScript = async () => ${JSON.stringify(await browserScript())};`;
+  },
+  transform: (code, id) =>
+    code.replaceAll(
+      /readFileSync\(new URL\(["']([^"']+)["'], import\.meta\.url\), ["']utf8["']\)/g,
+      (_, path: string) => JSON.stringify(readFileSync(new URL(path, pathToFileURL(id)), 'utf8')),
+    ),
+};
 
 /** Tags of the languages, English apart, which is part of the chunks. */
 const tagsIn = (folder: string): string[] =>
@@ -203,6 +227,7 @@ const environments: Record<string, EnvironmentOptions> = {
   npm,
   words: node('dist/words', 'widget/i18n/pages.ts'),
   server: node('dist/server', 'server/main.ts', oneShared),
+  demo: node('dist/demo', { dev: 'demo/dev/packaged.ts' }),
   library: node('dist/library', {
     server: 'server/library.ts',
     client: 'server/client/client.ts',
@@ -213,7 +238,7 @@ const environments: Record<string, EnvironmentOptions> = {
 export default defineConfig({
   base: './',
   publicDir: false,
-  plugins: widgetPlugins(widget, version),
+  plugins: [...widgetPlugins(widget, version), withoutSources],
   environments,
   builder: {
     // One config for all environments, because its plugin hands the chunks' addresses on from one to the next.

@@ -7,9 +7,10 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const REPOSITORY = fileURLToPath(new URL('..', import.meta.url));
-const SOURCES = ['server', 'widget', 'vite.config.ts', 'package.json', 'package-lock.json'];
+const SOURCES = ['server', 'widget', 'demo', 'vite.config.ts', 'package.json', 'package-lock.json'];
 const RESULTS = [
   'dist/server/main.js',
+  'dist/demo/dev.js',
   'dist/widget/paywicket.js',
   'dist/widget/integrity.json',
   'dist/browser/index.js',

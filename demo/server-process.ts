@@ -11,6 +11,8 @@ export interface ServerProcessOptions {
   readonly env: Readonly<Record<string, string>>;
   /** Answers 200 once the server is ready, which is after it has written a line with "listening on". */
   readonly readyUrl: string;
+  /** Called with all that it writes, on both streams. */
+  readonly onOutput?: ((text: string) => void) | undefined;
   /** Called once if it ends without having been asked to. */
   readonly onUnexpectedExit?: ((report: string) => void) | undefined;
 }
@@ -86,6 +88,7 @@ export class ServerProcess {
       stream?.setEncoding('utf8').on('data', (text: string) => {
         this.#log = (this.#log + text).slice(-LONGEST_LOG);
         this.#logOfThisStart = (this.#logOfThisStart + text).slice(-LONGEST_LOG);
+        this.#options.onOutput?.(text);
       });
     }
     process.once('exit', this.#endWithParent);

@@ -6,9 +6,9 @@ import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { startFront } from './front.ts';
 import {
@@ -46,7 +46,7 @@ export interface Stack {
     /** All that it wrote so far. */
     log(): string;
   };
-  /** Stops everything and removes the database. */
+  /** Stops everything, and removes the database unless its folder was named. */
   close(): Promise<void>;
 }
 
@@ -71,9 +71,20 @@ export interface StackOptions {
   readonly balance?: string;
   /** Called if the companion server ends by itself once it was ready. */
   readonly onServerExit?: (report: string) => void;
+  readonly onServerOutput?: (text: string) => void;
+  /** Where database and settings file stay; without it they are removed at the end. */
+  readonly folder?: string | undefined;
+  /** Otherwise a random one. */
+  readonly secretKey?: string;
+  /** Of shops besides the one in front. */
+  readonly origins?: readonly string[];
 }
 
-const SERVER_ENTRY = fileURLToPath(new URL('../dist/server/main.js', import.meta.url));
+/** From the package's root: this file is in the build, too. */
+const SERVER_ENTRY = join(
+  dirname(createRequire(import.meta.url).resolve('paywicket/package.json')),
+  'dist/server/main.js',
+);
 
 /** What one coin, or one unit of another currency, costs in dollars in the demo; Tether is at parity. UPI is paid in rupees. */
 const STATIC_RATES = {
@@ -95,8 +106,8 @@ const STATIC_RATES = {
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
   if (!existsSync(SERVER_ENTRY))
     throw new Error('The companion server is not built yet: run `npm run build` first.');
-  const { ports = {}, gateways = ['novapay'], orderLifetimeMs, stepMs } = options;
-  const secretKey = `sk_test_${randomBytes(24).toString('hex')}`;
+  const { ports = {}, gateways = ['novapay'], orderLifetimeMs, stepMs, origins = [] } = options;
+  const secretKey = options.secretKey ?? newSecretKey();
 
   /** Undone in reverse order, at the end or where a start fails half way. */
   const undo: (() => Promise<void>)[] = [];
@@ -108,8 +119,8 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   };
 
   try {
-    const folder = await mkdtemp(join(tmpdir(), 'paywicket-'));
-    undo.push(async () => rm(folder, { recursive: true, force: true }));
+    const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'paywicket-')));
+    if (options.folder === undefined) undo.push(async () => rm(folder, { recursive: true, force: true }));
     const databaseFile = join(folder, 'paywicket.db');
 
     const running = new Map<GatewayId, RunningGateway>();
@@ -151,7 +162,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       PORT: String(serverPort),
       PUBLIC_URL: serverUrl,
       DATABASE_URL: `sqlite:${databaseFile}`,
-      PAYWICKET_ORIGINS: front.url,
+      PAYWICKET_ORIGINS: [front.url, ...origins].join(','),
       PAYWICKET_CONFIG: configFile,
       PAYWICKET_MODE: 'test',
       PAYWICKET_POLL_SECONDS: '1',
@@ -166,6 +177,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       env: serverEnv,
       readyUrl: `${serverUrl}/readyz`,
       onUnexpectedExit: options.onServerExit,
+      onOutput: options.onServerOutput,
     });
     undo.push(async () => server.kill('SIGTERM'));
     await server.start();
@@ -199,6 +211,8 @@ async function createApproverKey(cwd: string, env: Readonly<Record<string, strin
   );
   return stdout.trim().split('\n').at(-1) ?? '';
 }
+
+export const newSecretKey = (): string => `sk_test_${randomBytes(24).toString('hex')}`;
 
 function merged(records: readonly Readonly<Record<string, string>>[]): Record<string, string> {
   return Object.fromEntries(records.flatMap((record) => Object.entries(record)));

@@ -5,12 +5,11 @@
  * server, so that the page needs no other origin.
  */
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { build } from 'vite';
 import { MerchantCalls, type MerchantOptions } from './merchant-calls.ts';
 import { createMoney } from './money.ts';
+import { browserScript } from './script.ts';
 import { readGateway, type Simulator } from './state.ts';
 
 export interface ConsoleOptions extends MerchantOptions {
@@ -91,25 +90,4 @@ function contentSecurityPolicy(serverUrl: string): string {
     "form-action 'none'",
     "frame-ancestors 'none'",
   ].join('; ');
-}
-
-/** The page's modules as one script without imports. */
-async function browserScript(): Promise<string> {
-  const built = await build({
-    configFile: false,
-    envDir: false,
-    publicDir: false,
-    root: fileURLToPath(new URL('.', import.meta.url)),
-    logLevel: 'silent',
-    build: {
-      write: false,
-      minify: false,
-      target: 'es2022',
-      modulePreload: false,
-      rolldownOptions: { input: fileURLToPath(new URL('client.ts', import.meta.url)) },
-    },
-  });
-  const [chunk] = [built].flat().flatMap((result) => ('output' in result ? result.output : []));
-  if (chunk?.type !== 'chunk') throw new Error("The desk's script was not built");
-  return chunk.code;
 }

@@ -20,6 +20,11 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     purpose: 'start',
     load: () => import('./serve.ts'),
   },
+  dev: {
+    summary: 'starts the server with simulated gateways, to build a shop against',
+    purpose: 'start',
+    load: () => import('./dev.ts'),
+  },
   migrate: {
     summary: 'brings the database up to date, which each start does by itself',
     purpose: 'migrate',

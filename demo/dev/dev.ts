@@ -1,0 +1,187 @@
+/** `paywicket dev` and `npm run demo`: everything that a developer needs to take a test payment, on this machine alone. */
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { GATEWAYS, type GatewayId } from '../gateways.ts';
+import { freePort, nextFreePort, portState } from '../ports.ts';
+import { startStack } from '../stack.ts';
+import { addMissing, readEnvFile } from './env-file.ts';
+import { codeOf, FOLDER, newKept, openFolder, save, type Kept } from './folder.ts';
+import { startForward } from './forward.ts';
+import { warningsOf } from './warnings.ts';
+
+export interface DevOptions {
+  /** Parts of the companion server's settings file. */
+  readonly config?: { readonly store?: object; readonly links?: object; readonly approvals?: object };
+  /** The developer's: ports, keys and the database stay in its `.paywicket`. Without it nothing stays. */
+  readonly folder: string | null;
+  /** Of the companion server; without it the one of the last start, else 8787 or the next free one. */
+  readonly port?: number | undefined;
+  /** Where the shop takes webhooks. */
+  readonly forward?: string | undefined;
+  /** Origins of the developer's shop. */
+  readonly origins?: readonly string[];
+  readonly print: (line: string) => void;
+  /** Ends everything. */
+  readonly signal: AbortSignal;
+}
+
+/** So that each gateway has something to do; where one is down, the next of its list takes over. */
+const ROUTES = {
+  'usdt-ethereum': ['nuxpay', 'nordpay', 'novapay'],
+  'usdt-bsc': ['nordpay', 'novapay'],
+  'btc-bitcoin': ['nordpay', 'nuxpay', 'novapay'],
+  'usdt-solana': ['noxpay', 'nordpay', 'novapay'],
+  'sol-solana': ['noxpay', 'novapay', 'nordpay'],
+};
+
+/** Where most shops listen while they are developed. */
+const SHOP = 'http://localhost:3000';
+
+/**
+ * Resolves with the exit code once the signal has ended it, or the companion server has ended by itself.
+ * @throws Error in one line that says what to do
+ */
+export async function dev(options: DevOptions): Promise<number> {
+  const { folder, forward, print, signal } = options;
+  const opened = folder === null ? null : await openFolder(folder);
+  const variables = folder === null ? {} : await readEnvFile(folder);
+  const kept = withOwnKeys(opened?.kept ?? newKept(), variables);
+  const ports = await choosePorts(kept.ports, options.port);
+
+  const ended = new AbortController();
+  let code = 0;
+  const webhooks =
+    forward === undefined ? null : await startForward({ port: ports['webhooks'] ?? 0, to: forward, print });
+  try {
+    const stack = await startStack({
+      folder: opened?.path,
+      secretKey: kept.secretKey,
+      gateways: GATEWAYS,
+      balance: '10000',
+      config: {
+        routing: { methods: ROUTES },
+        ...options.config,
+        ...(await ownSettings(folder, options.config)),
+      },
+      ports: { shop: ports['desk'] ?? 0, server: ports['server'] ?? 0, simulators: ports },
+      origins: originsOf(options),
+      serverEnv:
+        webhooks === null
+          ? {}
+          : { PAYWICKET_WEBHOOK_URL: webhooks.url, PAYWICKET_WEBHOOK_SECRET: kept.webhookSecret },
+      onServerOutput: warningsOf((line) => print(`server: ${line}`)),
+      onServerExit: (report) => {
+        print(report);
+        code = 1;
+        ended.abort();
+      },
+    });
+    try {
+      if (opened !== null) await save(opened.path, { ...kept, ports });
+      const lines = {
+        PAYWICKET_URL: stack.serverUrl,
+        PAYWICKET_SECRET_KEY: kept.secretKey,
+        // The demo's shop takes no webhooks.
+        ...(folder !== null && { PAYWICKET_WEBHOOK_SECRET: kept.webhookSecret }),
+      };
+      print(`\n  ${stack.consoleUrl}    be the customer here: pay, send the wrong coin, let it expire`);
+      print(`  ${stack.serverUrl}/docs    the server, with all its routes\n`);
+      for (const [name, value] of Object.entries(lines)) print(`  ${name}=${value}`);
+      print('');
+      if (folder !== null) {
+        print(await addMissing(folder, lines));
+        print(`Database, keys and ports stay in ${FOLDER}: delete it to begin anew.`);
+        print(
+          forward === undefined
+            ? 'Webhooks go nowhere: --forward http://localhost:3000/webhook sends them to your shop.'
+            : `Webhooks go to ${forward}:`,
+        );
+      }
+      print('Test mode, simulated gateways: no real money. Ctrl-C ends it.');
+      const ends = AbortSignal.any([signal, ended.signal]);
+      if (!ends.aborted) await once(ends, 'abort');
+    } finally {
+      await stack.close();
+    }
+  } finally {
+    await webhooks?.close();
+  }
+  return code;
+}
+
+/** A key that the developer's `.env` has already is the one that the shop uses. */
+function withOwnKeys(
+  kept: Kept,
+  { PAYWICKET_SECRET_KEY: key, PAYWICKET_WEBHOOK_SECRET: secret }: Partial<Record<string, string>>,
+): Kept {
+  if (key !== undefined && !/^sk_(?!live_)[\w-]{29,}$/.test(key))
+    throw new Error(
+      'PAYWICKET_SECRET_KEY in .env is no test key: remove the line, and one is made; or start in another folder.',
+    );
+  if (secret !== undefined && !/^whsec_[A-Za-z0-9+/]{32,86}={0,2}$/.test(secret))
+    throw new Error(
+      'PAYWICKET_WEBHOOK_SECRET in .env is not whsec_ and base64: remove the line, and one is made; or start in another folder.',
+    );
+  return { ...kept, secretKey: key ?? kept.secretKey, webhookSecret: secret ?? kept.webhookSecret };
+}
+
+/** From the last start where there was one: a shop knows the server by its port. */
+async function choosePorts(last: Kept['ports'], wanted: number | undefined): Promise<Kept['ports']> {
+  const ports: Record<string, number> = { server: await serverPort(last['server'], wanted) };
+  const names = ['desk', ...GATEWAYS, 'webhooks'] as const;
+  const first: Readonly<Record<(typeof names)[number], number>> = {
+    desk: 4400,
+    ...(Object.fromEntries(GATEWAYS.map((id, index) => [id, 4410 + index])) as Record<GatewayId, number>),
+    webhooks: 4420,
+  };
+  for (const name of names) ports[name] = await freePort(last[name] ?? first[name]);
+  return ports;
+}
+
+async function serverPort(last: number | undefined, wanted: number | undefined): Promise<number> {
+  const port = wanted ?? last;
+  if (port === undefined) return nextFreePort(8787);
+  switch (await portState(port)) {
+    case 'free':
+      return port;
+    case 'forbidden':
+      throw new Error(`Port ${port} needs rights that this user lacks: choose one above 1023 with --port.`);
+    case 'taken':
+      throw new Error(
+        wanted === undefined
+          ? `Port ${port}, which the last start in this folder used, is taken: end what listens there (paywicket dev in another terminal?), or choose another with --port.`
+          : `Port ${port} is taken: end what listens there, or choose another with --port.`,
+      );
+  }
+}
+
+/** A settings file of the developer's goes before ours, part by part. */
+async function ownSettings(folder: string | null, ours: DevOptions['config']): Promise<object> {
+  if (folder === null) return {};
+  const file = join(folder, 'paywicket.config.json');
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return {};
+    throw new Error(`${file} cannot be read (${codeOf(error)}).`, { cause: error });
+  }
+  try {
+    const own = JSON.parse(text) as { links?: object };
+    return { ...own, links: { ...ours?.links, ...own.links } };
+  } catch (error) {
+    throw new Error(`${file} is not JSON: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
+  }
+}
+
+/** Both names of this machine: to a browser they are two origins. */
+function originsOf({ folder, forward, origins = [] }: DevOptions): readonly string[] {
+  if (folder === null) return [];
+  const { origin, hostname, port } = new URL(forward ?? SHOP);
+  const local = /^(localhost|127\.0\.0\.1)$/.test(hostname) ? ['localhost', '127.0.0.1'] : [];
+  const twins = local.map((name) => `http://${name}${port === '' ? '' : `:${port}`}`);
+  return [...new Set([origin, ...twins, ...origins])];
+}

@@ -1,0 +1,65 @@
+/** The developer's own `.env`: read, and given the lines that it lacks where git ignores it. */
+import { execFile } from 'node:child_process';
+import { appendFile, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseEnv, promisify } from 'node:util';
+import { codeOf } from './folder.ts';
+
+type Variables = Readonly<Record<string, string>>;
+
+/** What the file says; nothing where there is none. */
+export async function readEnvFile(folder: string): Promise<Variables> {
+  try {
+    return parseEnv(await readFile(join(folder, '.env'), 'utf8')) as Record<string, string>;
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return {};
+    throw new Error(`.env cannot be read (${codeOf(error)}): give this user the right to read it.`, {
+      cause: error,
+    });
+  }
+}
+
+/**
+ * Appends the variables that the file does not name. A line that is there is never changed.
+ * @returns one line for the developer
+ */
+export async function addMissing(folder: string, wanted: Variables): Promise<string> {
+  const there = await readEnvFile(folder);
+  const others = Object.keys(wanted).filter((name) => name in there && there[name] !== wanted[name]);
+  const differs =
+    others.length === 0
+      ? ''
+      : ` ${listed(others)} ${others.length === 1 ? 'has another value' : 'have other values'} there: take what stands above.`;
+  const missing = Object.entries(wanted).filter(([name]) => !(name in there));
+  if (missing.length === 0)
+    return differs === '' ? '.env has these lines.' : `.env was left as it is.${differs}`;
+  const reason = await whyNotIgnored(folder);
+  if (reason !== null) return `.env was left as it is: ${reason}. Copy the lines from above.${differs}`;
+  const names = listed(missing.map(([name]) => name));
+  try {
+    const file = join(folder, '.env');
+    const text = await readFile(file, 'utf8').catch(() => '');
+    const start = text === '' || text.endsWith('\n') ? '' : '\n';
+    const lines = missing.map(([name, value]) => `${name}=${value}\n`).join('');
+    await appendFile(file, start + lines, { mode: 0o600 });
+  } catch (error) {
+    return `.env cannot be written (${codeOf(error)}). Copy the lines from above.${differs}`;
+  }
+  return `Added ${names} to .env.${differs}`;
+}
+
+/** Null where git ignores `.env`: a secret in a file that may be committed is a secret lost. */
+async function whyNotIgnored(folder: string): Promise<string | null> {
+  try {
+    await promisify(execFile)('git', ['check-ignore', '--quiet', '.env'], { cwd: folder });
+    return null;
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === '1') return 'git does not ignore it (add .env to .gitignore)';
+    if (code === 'ENOENT') return 'git is not installed, so nothing says that it stays out of a repository';
+    return 'this folder is no git repository, so nothing says that it stays out of one';
+  }
+}
+
+const listed = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;

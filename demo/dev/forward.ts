@@ -1,0 +1,62 @@
+/** Stands between the companion server and the developer's shop: each webhook is passed on as it is and printed with its answer. */
+import { Hono } from 'hono';
+import { serveOnLoopback, type LoopbackServer } from '../loopback.ts';
+
+export interface ForwardOptions {
+  readonly port: number;
+  /** The shop's route. */
+  readonly to: string;
+  readonly print: (line: string) => void;
+}
+
+/** The server waits no longer for an answer. */
+const TIMEOUT_MS = 15_000;
+const SENT = /^(content-type|user-agent|webhook-.*)$/;
+
+export async function startForward({ port, to, print }: ForwardOptions): Promise<LoopbackServer> {
+  const app = new Hono().post('*', async (c) => {
+    const body = await c.req.arrayBuffer();
+    const headers = Object.entries(c.req.header()).filter(([name]) => SENT.test(name));
+    const began = performance.now();
+    const tell = (outcome: string): void => {
+      const ms = Math.round(performance.now() - began);
+      const at = new Date().toTimeString().slice(0, 8);
+      print(`${at}  ${c.req.header('webhook-id') ?? '?'}  ${typeOf(body)}  ${outcome} (${ms} ms)`);
+    };
+    try {
+      const answer = await fetch(to, {
+        method: 'POST',
+        headers,
+        body,
+        redirect: 'manual',
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      });
+      const text = (await answer.text()).trim();
+      tell(`${answer.status}${answer.ok || text === '' ? '' : ` ${JSON.stringify(text.slice(0, 200))}`}`);
+      return c.body(text, answer.status as 200);
+    } catch (error) {
+      tell(`no answer: ${reasonOf(error)}; it is sent again later`);
+      return c.text('The shop did not answer', 502);
+    }
+  });
+  return serveOnLoopback(() => app, port);
+}
+
+function typeOf(body: ArrayBuffer): string {
+  try {
+    const { type } = JSON.parse(Buffer.from(body).toString()) as { type: unknown };
+    return String(type);
+  } catch {
+    return '?';
+  }
+}
+
+/** `fetch` hides in `cause` what happened. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error.name === 'TimeoutError') return `nothing within ${TIMEOUT_MS / 1000} s`;
+  const { cause } = error;
+  if (!(cause instanceof Error)) return error.message;
+  // Where several addresses were tried, it has a code and no message.
+  return cause.message === '' && 'code' in cause ? String(cause.code) : cause.message;
+}
