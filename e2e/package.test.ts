@@ -35,7 +35,7 @@ describe('types', () => {
     export const isFault = (error: unknown): boolean => error instanceof ConfigError;
   `;
   const client = `
-    import { createClient, PaywicketError, type PaywicketClient } from 'paywicket/client';
+    import { createClient, PaywicketError, type Checkout, type PaywicketClient } from 'paywicket/client';
 
     const paywicket: PaywicketClient = createClient({ url: 'https://pay.shop.example', key: 'sk_test_x' });
     export async function buy(): Promise<string> {
@@ -44,14 +44,17 @@ describe('types', () => {
       const first: string | undefined = data[0]?.hash ?? undefined;
       return sessionToken + first;
     }
+    export const isSettled = ({ status, exception }: Checkout) => status === 'paid' && exception === null;
     export const codeOf = (error: unknown) => (error instanceof PaywicketError ? error.code : 'unreachable');
   `;
   const receiver = `
-    import { verifyWebhook, WebhookVerificationError, type WebhookEvent } from 'paywicket/webhooks';
+    import { verifyWebhook, WebhookVerificationError, type Refund, type WebhookEvent } from 'paywicket/webhooks';
 
     export async function receive(request: Request): Promise<WebhookEvent | null> {
       try {
-        return verifyWebhook(await request.text(), request.headers, 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw');
+        const event = verifyWebhook(await request.text(), request.headers, 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw');
+        const refund: Refund | null = event.type === 'refund.succeeded' ? event.data : null;
+        return refund?.transactionHash === null ? null : event;
       } catch (error) {
         if (error instanceof WebhookVerificationError) return null;
         throw error;
@@ -192,6 +195,23 @@ describe('on a server', () => {
       console.log(status, openapi, script.status, typeof verifyWebhook);
     `);
     expect(printed).toBe('open 3.1.0 200 function');
+  });
+
+  it('the quick start of /llms.txt fits the types', async () => {
+    const text = await consumer.execute(`
+      import { createPaywicket } from 'paywicket/server';
+      const silent = () => {};
+      const { app, stop } = await createPaywicket({
+        env: { DATABASE_URL: 'sqlite::memory:' },
+        settings: { rates: { source: 'static' } },
+        log: { info: silent, warn: silent, error: silent },
+      });
+      console.log(await (await app.request('/llms.txt')).text());
+      await stop();
+    `);
+    const code = /```ts\n([^]*?)```/.exec(text)?.[1] ?? '';
+    expect(code).toContain('verifyWebhook');
+    expect(await consumer.compile(code, onNode)).toBe('');
   });
 
   it('an entry exports what is written of it, and nothing else', async () => {

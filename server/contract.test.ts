@@ -9,7 +9,7 @@ import { readConfig } from './settings/config.ts';
 import { resolveCheckout } from './contract/checkout.ts';
 import { errorsOf, exampleOf, type Operation, type OperationKey } from './contract/operation.ts';
 import { objects, operations } from './contract/operations.ts';
-import { errorCodes } from './contract/constants.ts';
+import { errorCodes, eventTypes } from './contract/constants.ts';
 import type { Problem } from './contract/problem.ts';
 import { PaywicketError } from './core/errors.ts';
 import { guards } from './http/middleware/auth.ts';
@@ -22,6 +22,8 @@ import { createPaywicket, type Paywicket } from './compose.ts';
 const pages = [
   'GET /',
   'GET /docs',
+  'GET /docs.md',
+  'GET /llms.txt',
   'GET /pay',
   'GET /pay/return/{capability}',
   'GET /refund',
@@ -244,7 +246,22 @@ describe('GET /openapi.json', () => {
     expect(text).not.toContain('$defs');
   });
 
-  test.each(['/openapi.json', '/docs', '/settings.schema.json'])(
+  test('has a webhook for every event type, with the object of its family', async () => {
+    const { webhooks } = (await (await get('/openapi.json')).json()) as {
+      webhooks: Record<string, { post: { requestBody: { content: Record<string, { schema: object }> } } }>;
+    };
+    expect(Object.keys(webhooks)).toEqual(eventTypes);
+    const objectOf = { checkout: 'Checkout', refund: 'Refund', payout: 'Payout' } as Record<string, string>;
+    for (const [type, { post }] of Object.entries(webhooks)) {
+      const name = objectOf[type.split('.')[0] ?? ''] ?? 'Transaction';
+      expect(post.requestBody.content['application/json']?.schema).toMatchObject({
+        properties: { type: { const: type }, data: { $ref: `#/components/schemas/${name}` } },
+        required: ['type', 'timestamp', 'data'],
+      });
+    }
+  });
+
+  test.each(['/openapi.json', '/docs', '/docs.md', '/llms.txt', '/settings.schema.json'])(
     '%s is sent once to whoever keeps it',
     async (path) => {
       const { status, headers } = await get(path);
@@ -260,6 +277,35 @@ test('the bare address leads to the reference', async () => {
   expect([status, headers.get('location')]).toEqual([302, '/docs']);
 });
 
+describe('the reference as Markdown', () => {
+  test.each(['/docs.md', '/llms.txt'])('%s names every route and event', async (path) => {
+    const response = await get(path);
+    expect(response.headers.get('content-type')).toMatch(/^text\/(markdown|plain); charset=utf-8$/);
+    const text = await response.text();
+    for (const [key, { summary }] of table) {
+      expect(text).toContain(`\`${key}\``);
+      expect(text).toContain(summary);
+    }
+    for (const type of eventTypes) expect(text).toContain(`- \`${type}\`: `);
+    expect(text).not.toMatch(/undefined|\[object|&quot;/);
+  });
+
+  test('has a section for each object that something links to', async () => {
+    const text = await (await get('/docs.md')).text();
+    const targets = new Set([...text.matchAll(/\]\(#([^)]+)\)/g)].map(([, to = '']) => to));
+    expect(targets).toContain('Checkout');
+    for (const name of [...targets, ...Object.keys(objects)]) expect(text).toContain(`\n### ${name}\n`);
+    expect(text).toMatch(/\n- `amountDue` \(string, decimal[^)]*\): Money still to be sent/);
+  });
+
+  test('links to what this server has', async () => {
+    const text = await (await get('/llms.txt')).text();
+    const links = [...text.matchAll(/\]\(([^)]+)\)/g)].map(([, to = '']) => new URL(to).pathname);
+    expect(links).toEqual(['/docs.md', '/openapi.json', '/settings.schema.json']);
+    for (const path of links) expect((await get(path)).status).toBe(200);
+  });
+});
+
 describe('GET /docs', () => {
   test('shows every route and object, and links that lead somewhere', async () => {
     const html = await (await get('/docs')).text();
@@ -267,7 +313,8 @@ describe('GET /docs', () => {
       expect(html).toContain(`<article id="${name}">`);
       expect(html).toContain(`<code>${key.split(' ')[1]}</code>`);
     }
-    for (const name of Object.keys(objects)) expect(html).toContain(`<article id="${name}">`);
+    for (const name of [...Object.keys(objects), ...eventTypes])
+      expect(html).toContain(`<article id="${name}">`);
     const targets = [...html.matchAll(/href="#([^"]+)"/g)].map(([, to = '']) => to);
     expect(targets.filter((to) => !html.includes(`id="${to}"`))).toEqual([]);
   });

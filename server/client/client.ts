@@ -231,3 +231,14 @@ export function createClient(options: ClientOptions) {
 export type PaywicketClient = ReturnType<typeof createClient>;
 export { PaywicketError } from './error.ts';
 export type { CallOptions, ClientOptions };
+export type { ClientErrorCode } from './error.ts';
+export type { DepositAddress } from '../contract/addresses.ts';
+export type { AuditEntry } from '../contract/audit.ts';
+export type { DailyTotals, GatewayReport, LedgerEntry } from '../contract/books.ts';
+export type { OfferedMethod, Provider, Rate } from '../contract/catalogue.ts';
+export type { Checkout, CreatedCheckout, Payment, TimelineEntry } from '../contract/checkout.ts';
+export type { EventType } from '../contract/constants.ts';
+export type { InboxMessage, MoneyTransaction as Transaction } from '../contract/money.ts';
+export type { Payout, PayoutBatch } from '../contract/payout.ts';
+export type { Refund, RefundQuote, RefundWithClaimUrl } from '../contract/refund.ts';
+export type { Event, WebhookEndpoint } from '../contract/webhooks.ts';

@@ -1,68 +1,63 @@
 import { z } from 'zod';
-import { page, time } from './checkout.ts';
+import { assetCode, createdAt, methodId, networkId, page, providerFilter, providerId } from './fields.ts';
 import { moneyTransaction } from './money.ts';
-import { listOf, type Operations } from './operation.ts';
+import { listOf, nextCursor, type Operations } from './operation.ts';
 
 /** Deposit addresses that stay and belong to no checkout. */
 
 const id = z.string().min(1, 'must be an id').max(100, 'must be at most 100 characters');
 
 export const depositAddress = z.strictObject({
-  id: z.string(),
-  provider: z.string(),
-  method: z.string(),
-  asset: z.string(),
-  network: z.string(),
-  address: z.string(),
-  memo: z.string().nullable(),
-  /** Null: a wallet's link needs an amount. */
-  uri: z.string().nullable(),
-  /** The merchant's own id of a user. */
-  userId: z.string().nullable(),
-  label: z.string().nullable(),
-  createdAt: time,
+  id: z.string().describe('`adr_…`'),
+  provider: providerId,
+  method: methodId,
+  asset: assetCode,
+  network: networkId,
+  address: z.string().describe('Address to pay to. It stays.'),
+  memo: z.string().nullable().describe('Memo or tag to send along; null where none is needed.'),
+  uri: z.string().nullable().describe('Null: a link for wallets needs an amount.'),
+  userId: z.string().nullable().describe('Your own id of the user; null where none was given.'),
+  label: z.string().nullable().describe('Your label; null where none was given.'),
+  createdAt,
 });
 export type DepositAddress = z.infer<typeof depositAddress>;
 
 /** What the gateway itself says of an address. */
 export const listedAddress = z.strictObject({
-  /** Null where it is none of this server's. */
-  id: z.string().nullable(),
-  provider: z.string(),
-  /** The gateway's own id. */
-  providerReference: z.string().nullable(),
-  /** Null where the gateway's word for the coin is not known. */
-  method: z.string().nullable(),
-  asset: z.string().nullable(),
-  network: z.string().nullable(),
-  address: z.string().nullable(),
-  /** The user or the label that the gateway has for it. */
-  owner: z.string().nullable(),
-  createdAt: time.nullable(),
+  id: z.string().nullable().describe('`adr_…`; null where this server did not create it.'),
+  provider: providerId,
+  providerReference: z.string().nullable().describe('The gateway’s own id of it; null for none.'),
+  method: methodId.nullable().describe('Payment method; null where the coin is unknown here.'),
+  asset: assetCode.nullable().describe('Coin; null where it is unknown here.'),
+  network: networkId.nullable().describe('Network; null where it is unknown here.'),
+  address: z.string().nullable().describe('The address; null where the gateway does not show it.'),
+  owner: z.string().nullable().describe('User or label that the gateway has for it; null for none.'),
+  createdAt: createdAt.nullable().describe('When it was created; null where the gateway does not say.'),
 });
 export type ListedAddress = z.infer<typeof listedAddress>;
 
 /** Body of `POST /v1/deposit-addresses`. */
 export const createDepositAddress = z
   .strictObject({
-    /** Otherwise the first that takes the method, in the order of `routing`. */
-    provider: id.optional(),
-    method: id,
-    userId: id.optional(),
-    label: z.string().max(200, 'must be at most 200 characters').optional(),
+    provider: id.optional().describe('Gateway. Default: the first that takes the method, as `routing` says.'),
+    method: id.describe('Payment method, such as `usdt-tron`.'),
+    userId: id.optional().describe('Your own id of the user, who then has one address for the method.'),
+    label: z
+      .string()
+      .max(200, 'must be at most 200 characters')
+      .optional()
+      .describe('Your label, for your records.'),
   })
   .meta({ examples: [{ provider: 'novapay', method: 'usdt-tron', userId: 'user-1001' }] });
 
-const source = z.enum(['store', 'provider'], 'must be store or provider').default('store');
+const source = z
+  .enum(['store', 'provider'], 'must be store or provider')
+  .default('store')
+  .describe('`provider` asks the gateway itself; a list then needs `provider` and has one page.');
 
 /** Query of `GET /v1/deposit-addresses`. */
 export const addressQuery = page
-  .extend({
-    /** `provider`: what the gateway itself lists, not paged; `provider` is needed then. */
-    source,
-    provider: z.string().max(50).optional(),
-    userId: id.optional(),
-  })
+  .extend({ source, provider: providerFilter, userId: id.optional().describe('Only of this user.') })
   .meta({ examples: [{ userId: 'user-1001' }] });
 
 /** Query of one address, and of its QR code. */
@@ -83,8 +78,8 @@ export const addressOperations = {
   'POST /v1/deposit-addresses': {
     ...addresses,
     name: 'depositAddresses.create',
-    summary: 'Get a deposit address that stays',
-    note: 'The same `userId` has the same address of a method and gateway: it is answered again (200). What comes to it is told by `deposit.received` once it is final, and pays for no checkout. NovaPay knows the address by `userId`; choose ids that NovaPay uses for nothing else.',
+    summary: 'Create a deposit address',
+    note: 'It stays. The same `userId` gets the same address for a method and gateway (200). Final money sends `deposit.received` and pays for no checkout. NovaPay knows the address by `userId`: choose ids that you use for nothing else there.',
     scope: 'addresses:write',
     body: createDepositAddress,
     answers: { 201: depositAddress, 200: depositAddress },
@@ -93,15 +88,16 @@ export const addressOperations = {
   'GET /v1/deposit-addresses': {
     ...addresses,
     name: 'depositAddresses.list',
-    summary: 'List deposit addresses, newest first',
-    note: '`source=provider` asks the gateway itself, and needs `provider`.',
+    summary: 'List deposit addresses',
+    note: 'Newest first. `source=provider` asks the gateway itself, and needs `provider`.',
     scope: 'addresses:read',
     query: addressQuery,
     answers: {
       200: z.strictObject({
-        /** Of the second shape with `source=provider`. */
-        data: z.union([z.array(depositAddress), z.array(listedAddress)]),
-        nextCursor: z.string().nullable(),
+        data: z
+          .union([z.array(depositAddress), z.array(listedAddress)])
+          .describe('The page; as the gateway lists them with `source=provider`.'),
+        nextCursor,
       }),
     },
     errors: gatewayErrors,
@@ -109,8 +105,8 @@ export const addressOperations = {
   'GET /v1/deposit-addresses/{id}': {
     ...addresses,
     name: 'depositAddresses.get',
-    summary: 'Read a deposit address',
-    note: '`source=provider` answers what the gateway itself says of it.',
+    summary: 'Get a deposit address',
+    note: '`source=provider` asks the gateway itself.',
     scope: 'addresses:read',
     query: sourceQuery,
     answers: { 200: z.union([depositAddress, listedAddress]) },
@@ -119,8 +115,8 @@ export const addressOperations = {
   'GET /v1/deposit-addresses/{id}/qrcode': {
     ...addresses,
     name: 'depositAddresses.qrcode',
-    summary: 'The address as a picture',
-    note: 'As SVG; with `source=provider` the gateway’s own, as PNG.',
+    summary: 'Get the QR code of a deposit address',
+    note: 'SVG; with `source=provider` the gateway’s own PNG.',
     scope: 'addresses:read',
     query: sourceQuery,
     answers: { 200: 'image/svg+xml, image/png' },
@@ -129,8 +125,8 @@ export const addressOperations = {
   'GET /v1/deposit-addresses/{id}/transactions': {
     ...addresses,
     name: 'depositAddresses.transactions',
-    summary: 'What came to a deposit address, newest first',
-    note: '`source=provider` asks the gateway now; what is new there is stored.',
+    summary: 'List the transactions of a deposit address',
+    note: 'Newest first. `source=provider` asks the gateway now and stores what is new.',
     scope: 'addresses:read',
     query: addressTransactionsQuery,
     answers: { 200: listOf(moneyTransaction) },

@@ -1,31 +1,30 @@
 import { z } from 'zod';
-import { time, decimal, exceptionKind, page, quote, transactionStatus } from './checkout.ts';
+import { exceptionKind, page, quote, transactionStatus } from './checkout.ts';
+import { assetCode, currencyCode, decimal, networkId, providerFilter, providerId, time } from './fields.ts';
+import { nextCursor } from './operation.ts';
 
 /** The ledger, and what is made of it. */
 
 /** One line of `GET /v1/ledger`: one movement from one account to another. */
 export const ledgerEntry = z.strictObject({
-  id: z.string(),
-  at: time,
-  kind: z.enum(['received', 'gateway_fee', 'network_fee', 'refund', 'payout', 'adjustment']),
-  /** Null for a payout, which belongs to no checkout; so is the payment. */
-  checkoutId: z.string().nullable(),
-  paymentId: z.string().nullable(),
-  provider: z.string(),
-  asset: z.string(),
-  /** In the asset; negative where it takes back. */
-  amount: decimal,
-  currency: z.string(),
-  /** What the amount counts in the checkout's currency: 0 for coins of a wrong asset. A fee's may be finer than its minor unit. */
-  value: decimal,
-  /** Null for money that went out: its value is in US dollars, at the rate when it was asked for. */
-  quote: quote.nullable(),
-  fromAccount: z.string(),
-  toAccount: z.string(),
-  providerReference: z.string(),
-  hash: z.string().nullable(),
-  /** Id of the entry that this one takes back. */
-  reverses: z.string().nullable(),
+  id: z.string().describe('`led_…`'),
+  at: time.describe('When it was booked.'),
+  kind: z
+    .enum(['received', 'gateway_fee', 'network_fee', 'refund', 'payout', 'adjustment'])
+    .describe('What moved. `adjustment`: what was booked before has changed.'),
+  checkoutId: z.string().nullable().describe('`chk_…`; null for a payout and a deposit.'),
+  paymentId: z.string().nullable().describe('`pay_…`; null for a payout and a deposit.'),
+  provider: providerId,
+  asset: assetCode,
+  amount: decimal.describe('Coins moved, in `asset`; negative where an entry is taken back.'),
+  currency: z.string().describe('Currency of `value`: the checkout’s; `USD` for payouts and deposits.'),
+  value: decimal.describe('Worth of the amount, in `currency`; 0 for coins of a wrong asset.'),
+  quote: quote.nullable().describe('Rate of `value`; null for deposits and for money that went out.'),
+  fromAccount: z.string().describe('Account that the amount is taken from, such as `checkout:chk_…`.'),
+  toAccount: z.string().describe('Account that the amount goes to, such as `gateway:novapay`.'),
+  providerReference: z.string().describe('The gateway’s own id of the movement.'),
+  hash: z.string().nullable().describe('Transaction hash; null where unknown.'),
+  reverses: z.string().nullable().describe('`led_…`: the entry that this one takes back; null for none.'),
 });
 export type LedgerEntry = z.infer<typeof ledgerEntry>;
 
@@ -35,14 +34,20 @@ const when = z
   })
   .optional();
 
-/** `to` is not part of the time. A day begins where `tz` is. */
 const period = {
-  from: when,
-  to: when,
-  tz: z.string().max(64, 'must be at most 64 characters').default('UTC'),
+  from: when.describe('Start: a time, or a day where `tz` is.'),
+  to: when.describe('End: a time, or a day, which is not part of the period itself.'),
+  tz: z
+    .string()
+    .max(64, 'must be at most 64 characters')
+    .default('UTC')
+    .describe('Time zone of days, such as `Europe/Berlin`.'),
 };
 const februaryInBerlin = { from: '2026-02-01', to: '2026-03-01', tz: 'Europe/Berlin' };
-const which = { provider: z.string().max(50).optional(), asset: z.string().max(50).optional() };
+const which = {
+  provider: providerFilter,
+  asset: z.string().max(50).optional().describe('Only in this coin.'),
+};
 
 /** Query of `GET /v1/ledger`. */
 export const ledgerQuery = page.extend({ ...period, ...which }).meta({ examples: [februaryInBerlin] });
@@ -50,36 +55,35 @@ export const ledgerQuery = page.extend({ ...period, ...which }).meta({ examples:
 /** Query of `GET /v1/ledger.csv`: not paged. */
 export const ledgerCsvQuery = z.strictObject({ ...period, ...which }).meta({ examples: [februaryInBerlin] });
 
-const sum = z.strictObject({ amount: decimal, value: decimal });
+const sum = z.strictObject({
+  amount: decimal.describe('Coins, in `asset`.'),
+  value: decimal.describe('Their worth, in `currency`.'),
+});
 
 /** What a day brought at one gateway, in one asset, for prices in one currency. */
 export const dailyTotals = z.strictObject({
-  /** The calendar day where `tz` is. */
-  date: z.iso.date(),
-  provider: z.string(),
-  asset: z.string(),
-  currency: z.string(),
-  /** That received something. */
-  payments: z.int(),
-  gross: sum,
-  adjustments: sum,
-  gatewayFees: sum,
-  networkFees: sum,
-  /** Gross and adjustments, less both kinds of fees. */
-  net: sum,
-  refunds: sum,
-  payouts: sum,
+  date: z.iso.date().describe('Calendar day where `tz` is, YYYY-MM-DD.'),
+  provider: providerId,
+  asset: assetCode,
+  currency: currencyCode,
+  payments: z.int().describe('Number of payments that received something.'),
+  gross: sum.describe('Received, before fees.'),
+  adjustments: sum.describe('Changes of what was booked before.'),
+  gatewayFees: sum.describe('Fees of the gateway.'),
+  networkFees: sum.describe('Fees of the network.'),
+  net: sum.describe('`gross` and `adjustments` less both kinds of fees.'),
+  refunds: sum.describe('Paid back to shoppers.'),
+  payouts: sum.describe('Sent by payouts.'),
 });
 export type DailyTotals = z.infer<typeof dailyTotals>;
 
 /** Checkouts that a person has to look at now. */
 export const openException = z.strictObject({
-  /** Where their money is; null where none has come. */
-  provider: z.string().nullable(),
-  asset: z.string().nullable(),
-  currency: z.string(),
-  kind: exceptionKind,
-  checkouts: z.int(),
+  provider: providerId.nullable().describe('Gateway that has their money; null where none came.'),
+  asset: assetCode.nullable().describe('Coin of their money; null where none came.'),
+  currency: currencyCode,
+  kind: exceptionKind.describe('What has to be resolved.'),
+  checkouts: z.int().describe('Number of checkouts.'),
 });
 export type OpenException = z.infer<typeof openException>;
 
@@ -88,76 +92,83 @@ export const dailyQuery = page.extend(period).meta({ examples: [februaryInBerlin
 
 /** Answer of `GET /v1/reports/daily`. */
 export const dailyReport = z.strictObject({
-  data: z.array(dailyTotals),
-  nextCursor: z.string().nullable(),
-  /** As they are now, whatever the time that was asked for. */
-  openExceptions: z.array(openException),
+  data: z.array(dailyTotals).describe('One entry for each day, gateway, coin and currency.'),
+  nextCursor,
+  openExceptions: z.array(openException).describe('As they are now, whatever the period.'),
 });
 export type DailyReport = z.infer<typeof dailyReport>;
 
 const side = z.strictObject({
-  asset: z.string(),
-  network: z.string().nullable(),
-  amount: decimal,
-  status: transactionStatus,
-  at: time.nullable(),
+  asset: assetCode,
+  network: networkId.nullable().describe('Network, such as `tron`; null where unknown.'),
+  amount: decimal.describe('Coins, in `asset`.'),
+  status: transactionStatus.describe('`detected`, `final` or `gone`.'),
+  at: time.nullable().describe('When it moved; null where unknown.'),
 });
 
 const line = z.strictObject({
-  transactionId: z.string(),
-  hash: z.string().nullable(),
-  checkoutId: z.string().nullable(),
-  paymentId: z.string().nullable(),
-  ours: side.nullable(),
-  theirs: side.nullable(),
-  /** What became of it here: credited, unmatched, dismissed, reversed, unknown. */
-  state: z.enum(['credited', 'unmatched', 'ignored', 'gone', 'unknown']),
+  transactionId: z.string().describe('`txn_…`'),
+  hash: z.string().nullable().describe('Transaction hash; null where unknown.'),
+  checkoutId: z.string().nullable().describe('`chk_…`; null for none.'),
+  paymentId: z.string().nullable().describe('`pay_…`; null for none.'),
+  ours: side.nullable().describe('In this server’s books; null where they lack it.'),
+  theirs: side.nullable().describe('In the gateway’s list; null where it lacks it.'),
+  state: z
+    .enum(['credited', 'unmatched', 'ignored', 'gone', 'unknown'])
+    .describe('In this server’s books: `unknown` where they lack it.'),
 });
 
-const sums = z.array(z.strictObject({ asset: z.string(), amount: decimal }));
+const sums = z
+  .array(z.strictObject({ asset: assetCode, amount: decimal.describe('Coins, in `asset`.') }))
+  .describe('Sum for each coin.');
+const count = z.int().describe('Number of transactions.');
 const lines = z.strictObject({
-  count: z.int(),
+  count,
   sums,
-  /** The first 1,000 of them. */
-  transactions: z.array(line),
+  transactions: z.array(line).describe('The first 1,000 of them.'),
 });
 
 /** What our books say that a gateway holds in one asset, and what it says itself. */
 export const gatewayBalance = z.strictObject({
-  asset: z.string(),
-  /** All that came to it, less what it kept and what left it. */
-  ours: decimal,
-  theirs: decimal,
-  /**
-   * Theirs less ours: what was there before, or went past these books. A page of the gateway's own that takes any coin is
-   * booked in its price's currency.
-   */
-  difference: decimal,
-  /** By network, as the gateway tells it; `frozen` is null where it does not tell the two apart. */
-  accounts: z.array(
-    z.strictObject({ network: z.string().nullable(), available: decimal, frozen: decimal.nullable() }),
+  asset: assetCode,
+  ours: decimal.describe(
+    'By this server’s books: what came in less what was taken and what went out, in `asset`.',
   ),
+  theirs: decimal.describe('By the gateway, in `asset`.'),
+  difference: decimal.describe(
+    '`theirs` less `ours`, in `asset`: what was there before, or moved without this server. Payments on a page of the gateway’s own are booked in the currency of the price.',
+  ),
+  accounts: z
+    .array(
+      z.strictObject({
+        network: networkId.nullable().describe('Network; null where the gateway does not name it.'),
+        available: decimal.describe('Coins that can be sent, in `asset`.'),
+        frozen: decimal
+          .nullable()
+          .describe('Coins that are held back, in `asset`; null where not told apart.'),
+      }),
+    )
+    .describe('`theirs`, by network.'),
 });
 
 export const gatewayReport = z.discriminatedUnion('checkable', [
   z.strictObject({
-    provider: z.string(),
-    checkable: z.literal(false),
-    reason: z.string(),
-    balances: z.null(),
+    provider: providerId,
+    checkable: z.literal(false).describe('The gateway has no list to compare with.'),
+    reason: z.string().describe('Why not, in English.'),
+    balances: z.null().describe('Null: there are none.'),
   }),
   z.strictObject({
-    provider: z.string(),
-    checkable: z.literal(true),
-    matched: z.strictObject({ count: z.int(), sums }),
-    /** Credited here, and not in the gateway's list. */
-    oursOnly: lines,
-    /** In the gateway's list, and credited to nothing here. */
-    theirsOnly: lines,
-    /** On both sides, with other amounts, other coins, or final here alone. */
-    differing: lines,
-    /** As they are now, whatever the time that was asked for; null where the gateway does not tell them. */
-    balances: z.array(gatewayBalance).nullable(),
+    provider: providerId,
+    checkable: z.literal(true).describe('The gateway has a list.'),
+    matched: z.strictObject({ count, sums }).describe('The same on both sides.'),
+    oursOnly: lines.describe('Credited here, and not in the gateway’s list.'),
+    theirsOnly: lines.describe('In the gateway’s list, and not credited here.'),
+    differing: lines.describe('On both sides with another amount or coin, or final here alone.'),
+    balances: z
+      .array(gatewayBalance)
+      .nullable()
+      .describe('As they are now, whatever the period; null where the gateway does not tell.'),
   }),
 ]);
 export type GatewayReport = z.infer<typeof gatewayReport>;
@@ -165,12 +176,17 @@ export type GatewayReport = z.infer<typeof gatewayReport>;
 /** Query of `GET /v1/reports/reconciliation`: the last 7 days where it names no time. */
 export const reconciliationQuery = z.strictObject(period);
 
+/** A gateway that did not answer. */
+export const gatewayError = z.strictObject({
+  provider: providerId,
+  code: z.string().describe('Error code, such as `provider_timeout`.'),
+});
+
 /** Answer of `GET /v1/reports/reconciliation`. */
 export const reconciliationReport = z.strictObject({
-  from: time,
-  to: time,
-  data: z.array(gatewayReport),
-  /** Gateways that gave no list, or not what they hold. */
-  errors: z.array(z.strictObject({ provider: z.string(), code: z.string() })),
+  from: time.describe('Start of the period.'),
+  to: time.describe('End of the period.'),
+  data: z.array(gatewayReport).describe('One report for each gateway.'),
+  errors: z.array(gatewayError).describe('Gateways that gave no list or no balances.'),
 });
 export type ReconciliationReport = z.infer<typeof reconciliationReport>;

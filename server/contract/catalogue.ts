@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { time, decimal, wholeList } from './checkout.ts';
+import { wholeList } from './checkout.ts';
+import { decimal, providerId, time } from './fields.ts';
 import { method } from './session.ts';
 
 /** What can be paid with, at what rates, and how the gateways are. */
@@ -7,111 +8,131 @@ import { method } from './session.ts';
 /** Query of `GET /v1/methods`: a price, as a checkout would have it. */
 export const methodsQuery = wholeList
   .extend({
-    amount: decimal,
-    currency: z.string().min(1, 'must not be empty').max(10, 'must be at most 10 characters'),
+    amount: decimal.describe('Price, in `currency`.'),
+    currency: z
+      .string()
+      .min(1, 'must not be empty')
+      .max(10, 'must be at most 10 characters')
+      .describe('ISO 4217 code such as `USD`, or a coin.'),
   })
   .meta({ examples: [{ amount: '49.90', currency: 'USD' }] });
 
-/** A method as a merchant sees it; `reason` may be `no_rate`, or `not_offered` by `checkout.methods` (and for a gateway's own coins without it), which a shopper is not shown. */
 export const offeredMethod = z.strictObject({
   ...method.shape,
-  /**
-   * `rate_differs`: its gateways price it by more than 3 % otherwise than `GET /v1/rates`, as timelines tell.
-   * `provider_unavailable`: no gateway would be asked for a payment now.
-   */
   reason: z
     .enum(['not_offered', 'no_rate', 'rate_differs', 'below_minimum', 'provider_unavailable'])
-    .nullable(),
-  /** Every gateway that takes it, in the order in which they are tried. */
-  providers: z.array(z.string()),
+    .nullable()
+    .describe(
+      'Why it cannot be chosen; null where it can. `not_offered`: `checkout.methods` lacks it. `rate_differs`: the gateway’s price is more than 3 % off `GET /v1/rates`. `provider_unavailable`: no gateway answers now.',
+    ),
+  providers: z.array(z.string()).describe('Gateways that take it, in the order in which they are tried.'),
 });
 export type OfferedMethod = z.infer<typeof offeredMethod>;
 
-/** Answer of `GET /v1/methods`. */
-export const methodList = z.strictObject({ data: z.array(offeredMethod), nextCursor: z.null() });
+const onePage = z.null().describe('Null: the list has one page.');
 
-/** What one of the pair's first costs in its second, without markup. `at` is the source's time. */
-export const rate = z.strictObject({ pair: z.string(), rate: decimal, source: z.string(), at: time });
+/** Answer of `GET /v1/methods`. */
+export const methodList = z.strictObject({
+  data: z.array(offeredMethod).describe('Every method that a gateway takes.'),
+  nextCursor: onePage,
+});
+
+export const rate = z.strictObject({
+  pair: z.string().describe('Codes of the rate, such as `BTC/USD`.'),
+  rate: decimal.describe('What one unit of the pair’s first code costs in its second, without markup.'),
+  source: z.string().describe('Where it comes from, such as `coinbase`.'),
+  at: time.describe('When the source gave it.'),
+});
 export type Rate = z.infer<typeof rate>;
 
 /** Why a source does not count, or not wholly. */
 export const rateError = z.strictObject({
-  source: z.string(),
-  /** A stable word: `timeout`, `network`, `rate_limited`, `rejected`, `unexpected_response`, `stale`, `internal_error`. */
-  code: z.string(),
-  message: z.string(),
-  at: time,
+  source: z.string().describe('Source that failed.'),
+  code: z
+    .string()
+    .describe(
+      '`timeout`, `network`, `rate_limited`, `rejected`, `unexpected_response`, `stale` or `internal_error`.',
+    ),
+  message: z.string().describe('What went wrong, in English.'),
+  at: time.describe('When it failed last.'),
 });
 export type RateError = z.infer<typeof rateError>;
 
 /** Where rates come from. */
 export const rateSource = z.strictObject({
-  source: z.string(),
-  /** When its newest price was true; null before its first answer, and for a table without `rates.static.asOf`. */
-  at: time.nullable(),
-  /** Whole seconds since then. */
-  age: z.int().nullable(),
+  source: z.string().describe('Name of the source, as in `rates.source` of the settings.'),
+  at: time
+    .nullable()
+    .describe(
+      'When its newest price was true; null before its first answer, and for a table without `asOf`.',
+    ),
+  age: z.int().nullable().describe('Seconds since `at`; null where that is null.'),
 });
 export type RateSource = z.infer<typeof rateSource>;
 
 /** Answer of `GET /v1/rates`: what counts now, where it comes from, and what is wrong with the sources. */
 export const rateList = z.strictObject({
-  data: z.array(rate),
-  /** In the order in which they are tried. */
-  sources: z.array(rateSource),
-  errors: z.array(rateError),
-  nextCursor: z.null(),
+  data: z.array(rate).describe('Rates that count now.'),
+  sources: z.array(rateSource).describe('Sources, in the order in which they are tried.'),
+  errors: z.array(rateError).describe('Sources that failed.'),
+  nextCursor: onePage,
 });
 
 /** What a gateway can do with money that comes in. */
 export const capabilities = z.strictObject({
-  depositAddress: z.boolean(),
-  statusCall: z.enum(['list', 'single', 'none']),
-  webhookProof: z.enum(['signature', 'secret', 'none']).nullable(),
-  cancel: z.boolean(),
-  partPayments: z.boolean(),
-  expires: z.boolean(),
-  hashPerPayment: z.boolean(),
+  depositAddress: z.boolean().describe('Whether a payment has an address; otherwise a page of its own.'),
+  statusCall: z
+    .enum(['list', 'single', 'none'])
+    .describe('How payments are polled: in a `list`, each by a `single` call, or not at all.'),
+  webhookProof: z
+    .enum(['signature', 'secret', 'none'])
+    .nullable()
+    .describe('What proves that its webhooks are genuine; null where it sends none.'),
+  cancel: z.boolean().describe('Whether payments can be cancelled there.'),
+  partPayments: z.boolean().describe('Whether it shows part payments.'),
+  expires: z.boolean().describe('Whether its payments end at a time of its own.'),
+  hashPerPayment: z.boolean().describe('Whether a transaction hash belongs to one payment alone.'),
 });
 
 const circuit = z.enum(['closed', 'open', 'half_open']);
 
 const failingCall = z.strictObject({
-  /** As the gateway's document has it, such as `POST /v1/pay/orders`. */
-  call: z.string(),
-  /** Why, as in `lastErrorCode`: `unauthorized` where the gateway refuses the credentials (401 or 403). */
-  code: z.string(),
-  /** `open` while it is left alone after failures, `half_open` until it is tried again. */
-  circuit,
-  /** When it failed last. */
-  at: time,
+  call: z.string().describe('The gateway’s route, such as `POST /v1/pay/orders`.'),
+  code: z
+    .string()
+    .describe('Why, as in `lastErrorCode`; `unauthorized` where it refuses the credentials (401 or 403).'),
+  circuit: circuit.describe('`open`: not called after failures. `half_open`: about to be tried again.'),
+  at: time.describe('When it failed last.'),
 });
 
 export const provider = z.strictObject({
-  id: z.string(),
-  /** Whether its credentials are set. */
-  enabled: z.boolean(),
-  /** Enabled, and none of its calls fails. */
-  healthy: z.boolean(),
-  /** Of the gateway as a whole: while `open`, nothing that it is asked is answered, and others are asked first. */
-  circuit,
-  /**
-   * Its calls that can not be used at present; one that is answered well again, or failed more than a minute ago, is gone
-   * from here. One that creates payments stays for an hour, refused credentials until they are taken again.
-   */
-  failing: z.array(failingCall),
-  /** Null where it is not enabled. */
-  capabilities: capabilities.nullable(),
-  /** What it takes at present; empty where it does not say. */
-  methods: z.array(z.string()),
-  lastSuccessAt: time.nullable(),
-  lastErrorAt: time.nullable(),
-  /** What went wrong last, a stable word as in a rate's error, or `unauthorized`. */
-  lastErrorCode: z.string().nullable(),
-  /** When a status call last waited for the limit `limits.gatewayCallsPerSecond`. Often: shoppers wait, raise it. */
-  lastDelayedAt: time.nullable(),
+  id: providerId,
+  enabled: z.boolean().describe('Whether its credentials are set.'),
+  healthy: z.boolean().describe('Whether it is enabled and none of its calls fails.'),
+  circuit: circuit.describe('Of the gateway as a whole. While `open`, other gateways are tried first.'),
+  failing: z
+    .array(failingCall)
+    .describe(
+      'Calls that fail at present. A call leaves the list when it succeeds, or after a minute; one that creates payments after an hour.',
+    ),
+  capabilities: capabilities.nullable().describe('What it can do; null where it is not enabled.'),
+  methods: z.array(z.string()).describe('Methods that it takes at present; empty where it does not say.'),
+  lastSuccessAt: time.nullable().describe('When a call succeeded last; null for never.'),
+  lastErrorAt: time.nullable().describe('When a call failed last; null for never.'),
+  lastErrorCode: z
+    .string()
+    .nullable()
+    .describe('Why it failed last: a code as of a rate’s error, or `unauthorized`; null for never.'),
+  lastDelayedAt: time
+    .nullable()
+    .describe(
+      'When a status call last waited for the limit `limits.gatewayCallsPerSecond`; null for never. If it is always recent, raise the limit.',
+    ),
 });
 export type Provider = z.infer<typeof provider>;
 
 /** Answer of `GET /v1/providers`. */
-export const providerList = z.strictObject({ data: z.array(provider), nextCursor: z.null() });
+export const providerList = z.strictObject({
+  data: z.array(provider).describe('All five gateways, those that are enabled first.'),
+  nextCursor: onePage,
+});

@@ -1,6 +1,21 @@
 import { z } from 'zod';
 import { checkoutStatuses, exceptionKinds, paymentStatuses } from './constants.ts';
-import { decimal, page, queryTime, time } from './fields.ts';
+import {
+  assetCode,
+  createdAt,
+  currencyCode,
+  decimal,
+  explorerUrl,
+  methodId,
+  networkId,
+  networkStandard,
+  page,
+  providerId,
+  queryTime,
+  time,
+  timeRange,
+  version,
+} from './fields.ts';
 import { refund, refundDestination } from './refund.ts';
 
 export { decimal, page, queryTime, time };
@@ -22,192 +37,288 @@ export type TransactionStatus = z.infer<typeof transactionStatus>;
 
 /** Shown to the shopper, never summed. */
 export const lineItem = z.strictObject({
-  name: text(200).min(1, 'must not be empty'),
-  quantity: z.int().min(1, 'must be at least 1').max(1_000_000, 'must be at most 1000000'),
-  amount: decimal.optional(),
-  imageUrl: url.optional(),
+  name: text(200).min(1, 'must not be empty').describe('Name of the product.'),
+  quantity: z
+    .int()
+    .min(1, 'must be at least 1')
+    .max(1_000_000, 'must be at most 1000000')
+    .describe('Number of pieces.'),
+  amount: decimal.optional().describe('Price, in the checkout’s `currency`. It is shown and never summed.'),
+  imageUrl: url.optional().describe('Address of a picture of the product.'),
 });
 export type LineItem = z.infer<typeof lineItem>;
 
 export const customer = z.strictObject({
-  id: text(200).optional(),
-  email: text(320).optional(),
-  firstName: text(200).optional(),
-  lastName: text(200).optional(),
-  birthDate: z.iso.date('must be a date, YYYY-MM-DD').optional(),
+  id: text(200).optional().describe('Your own id of the customer.'),
+  email: text(320).optional().describe('E-mail address.'),
+  firstName: text(200).optional().describe('First name.'),
+  lastName: text(200).optional().describe('Last name.'),
+  birthDate: z.iso.date('must be a date, YYYY-MM-DD').optional().describe('Date of birth, YYYY-MM-DD.'),
   address: z
     .strictObject({
-      country: text(2).optional(),
-      line1: text(300).optional(),
-      line2: text(300).optional(),
-      city: text(200).optional(),
-      state: text(200).optional(),
-      postalCode: text(40).optional(),
+      country: text(2).optional().describe('ISO 3166-1 code of two letters, such as `DE`.'),
+      line1: text(300).optional().describe('Street and number.'),
+      line2: text(300).optional().describe('Second line of the address.'),
+      city: text(200).optional().describe('City.'),
+      state: text(200).optional().describe('State or province.'),
+      postalCode: text(40).optional().describe('Postal code.'),
     })
-    .optional(),
+    .optional()
+    .describe('Billing address.'),
 });
 export type Customer = z.infer<typeof customer>;
 
 export const metadata = z
   .record(text(100), text(500))
-  .refine((entries) => Object.keys(entries).length <= 50, 'must have at most 50 entries');
+  .refine((entries) => Object.keys(entries).length <= 50, 'must have at most 50 entries')
+  .describe('Your own data: up to 50 entries of text. Never shown to shoppers or gateways.');
 
 /** Body of `POST /v1/checkouts`. */
 export const createCheckout = z
   .strictObject({
-    amount: decimal,
-    currency: text(10).min(1, 'must not be empty'),
-    reference: text(200).optional(),
-    description: text(1000).optional(),
-    lineItems: z.array(lineItem).max(200, 'must have at most 200 items').optional(),
-    customer: customer.optional(),
-    methods: z.array(text(100)).min(1, 'must name at least one method').max(100).optional(),
-    /** The only gateway that is asked. */
-    provider: text(50).optional(),
+    amount: decimal.describe('Price, in `currency`: greater than 0 and no finer than its smallest unit.'),
+    currency: text(10)
+      .min(1, 'must not be empty')
+      .describe('Currency of the price: ISO 4217 code such as `USD`, or a coin such as `BTC`.'),
+    reference: text(200).optional().describe('Your order number. The shopper sees it.'),
+    description: text(1000).optional().describe('What is sold. The shopper sees it.'),
+    lineItems: z
+      .array(lineItem)
+      .max(200, 'must have at most 200 items')
+      .optional()
+      .describe('Products to show. Their amounts are not summed.'),
+    customer: customer
+      .optional()
+      .describe('Who buys. NovaX gets it, for cards and banks; other gateways do not.'),
+    methods: z
+      .array(text(100))
+      .min(1, 'must name at least one method')
+      .max(100)
+      .optional()
+      .describe('The only payment methods to offer, such as `["usdt-tron"]`. Default: all.'),
+    provider: text(50).optional().describe('The only gateway to use. Default: any that takes the method.'),
     metadata: metadata.optional(),
-    successUrl: url.optional(),
-    pendingUrl: url.optional(),
-    cancelUrl: url.optional(),
-    expiresIn: z.int().max(86_400, 'must be at most 86400 seconds').optional(),
-    /** Answers the open checkout with this reference, where it asks for the same. */
-    reuseOpen: z.boolean().optional(),
+    successUrl: url
+      .optional()
+      .describe('Page for the shopper once paid. It may hold `{CHECKOUT_ID}` and `{REFERENCE}`.'),
+    pendingUrl: url
+      .optional()
+      .describe('Page for the shopper while the payment is not final. The same placeholders.'),
+    cancelUrl: url.optional().describe('Page for a shopper who goes back. The same placeholders.'),
+    expiresIn: z
+      .int()
+      .max(86_400, 'must be at most 86400 seconds')
+      .optional()
+      .describe(
+        'Seconds until it expires, at least 60 (in test mode 1). Default: `checkout.expiresIn`, 1800.',
+      ),
+    reuseOpen: z
+      .boolean()
+      .optional()
+      .describe('Answer an open checkout with the same `reference`, price and items instead of a new one.'),
   })
   .meta({ examples: [{ amount: '49.90', currency: 'USD', reference: 'order-1', description: 'T-shirt' }] });
 export type CreateCheckout = z.infer<typeof createCheckout>;
 
 /** The rate a payment was priced at: one `pair` base unit costs `rate` of its quote currency. */
-export const quote = z.strictObject({ rate: decimal, pair: z.string(), source: z.string(), at: time });
+export const quote = z.strictObject({
+  rate: decimal.describe('What one unit of the pair’s first code costs in its second.'),
+  pair: z.string().describe('Codes of the rate, such as `BTC/USD`.'),
+  source: z.string().describe('Where the rate comes from, such as `coinbase` or a gateway.'),
+  at: time.describe('When the source gave it.'),
+});
 export type Quote = z.infer<typeof quote>;
 
 export const transaction = z.strictObject({
-  hash: z.string().nullable(),
-  amount: decimal,
-  asset: z.string(),
-  confirmations: z.int().nullable(),
-  requiredConfirmations: z.int().nullable(),
-  status: transactionStatus,
-  explorerUrl: z.string().nullable(),
-  seenAt: time,
+  hash: z.string().nullable().describe('Transaction hash; null where the gateway gives none.'),
+  amount: decimal.describe('Coins received, in `asset`.'),
+  asset: z.string().describe('Coin, such as `USDT`; where another coin came than asked for, its method id.'),
+  confirmations: z.int().nullable().describe('Blocks that confirm it; null where unknown.'),
+  requiredConfirmations: z
+    .int()
+    .nullable()
+    .describe('Blocks until the gateway counts it; null where unknown.'),
+  status: transactionStatus.describe(
+    '`detected`: seen, not final. `final`: counted. `gone`: the network or the gateway took it back.',
+  ),
+  explorerUrl,
+  seenAt: time.describe('When this server saw it first.'),
 });
 export type Transaction = z.infer<typeof transaction>;
 
 export const payment = z.strictObject({
-  id: z.string(),
-  provider: z.string(),
-  method: z.string(),
-  status: paymentStatus,
-  amount: decimal,
-  priceAmount: decimal,
-  asset: z.string(),
-  network: z.string(),
-  networkStandard: z.string().nullable(),
-  amountPaid: decimal,
-  amountPending: decimal,
-  address: z.string().nullable(),
-  memo: z.string().nullable(),
-  uri: z.string().nullable(),
-  hostedUrl: z.string().nullable(),
-  quote,
-  transactions: z.array(transaction),
-  providerReference: z.string().nullable(),
-  failureCode: z.string().nullable(),
-  expiresAt: time,
-  createdAt: time,
+  id: z.string().describe('`pay_…`'),
+  provider: providerId,
+  method: methodId,
+  status: paymentStatus.describe(
+    '`awaiting` coins, `detected`: seen, not final. `settled`: final. `failed`: the gateway could not create it, see `failureCode`.',
+  ),
+  amount: decimal.describe('Coins to send, in `asset`.'),
+  priceAmount: decimal.describe('Part of the price that it is for, in the checkout’s `currency`.'),
+  asset: assetCode,
+  network: networkId,
+  networkStandard,
+  amountPaid: decimal.describe('Final coins, in `asset`.'),
+  amountPending: decimal.describe('Coins seen and not final, in `asset`.'),
+  address: z.string().nullable().describe('Address to pay to; null where the gateway has its own page.'),
+  memo: z.string().nullable().describe('Memo or tag to send along; null where none is needed.'),
+  uri: z
+    .string()
+    .nullable()
+    .describe('Link that opens a wallet with address and amount; null where there is none.'),
+  hostedUrl: z.string().nullable().describe('The gateway’s own page; null where an address is paid to.'),
+  quote: quote.describe('Rate that the amount was computed with. It stays until `expiresAt`.'),
+  transactions: z.array(transaction).describe('Transactions to it, in the order in which they were seen.'),
+  providerReference: z.string().nullable().describe('The gateway’s own id of it; null before it answered.'),
+  failureCode: z
+    .string()
+    .nullable()
+    .describe('Why the gateway could not create it, such as `provider_rejected`; null otherwise.'),
+  expiresAt: time.describe('When its quote ends. Coins that arrive later are still seen.'),
+  createdAt,
 });
 export type Payment = z.infer<typeof payment>;
 
 /** What a person decided last. */
 export const resolution = z.strictObject({
-  action: z.enum(['accept', 'ignore', 'refund']),
-  /** Null where money was accepted that was not final yet. */
-  exception: exceptionKind.nullable(),
-  /** The refund that resolves it, once it has succeeded. */
-  refundId: z.string().nullable(),
-  note: z.string().nullable(),
-  at: time,
+  action: z
+    .enum(['accept', 'ignore', 'refund'])
+    .describe('`accept`: it counts as paid. `ignore`: nothing is done. `refund`: the money goes back.'),
+  exception: exceptionKind
+    .nullable()
+    .describe('The exception it was about; null where money was accepted that was not final yet.'),
+  refundId: z
+    .string()
+    .nullable()
+    .describe('`rfd_…`: the refund that resolves it, once it has succeeded; null otherwise.'),
+  note: z.string().nullable().describe('Note of the person who decided.'),
+  at: time.describe('When it was decided.'),
 });
 
 /** What the shopper said was wrong, last. */
-export const report = z.strictObject({ hash: z.string().nullable(), note: z.string().nullable(), at: time });
+export const report = z.strictObject({
+  hash: z.string().nullable().describe('Transaction hash that the shopper gave, unverified; null for none.'),
+  note: z.string().nullable().describe('What the shopper wrote; null for nothing.'),
+  at: time.describe('When it was reported.'),
+});
 
-const person = z.strictObject({ key: z.string(), owner: z.string() });
+const person = z.strictObject({
+  key: z.string().describe('Id of the API key.'),
+  owner: z.string().describe('Owner of the API key.'),
+});
 
 /** What one person asked for that a second one, with a key of another owner, has to ask for as well. */
 export const approval = z.strictObject({
-  action: z.enum(['settle', 'match', 'accept', 'ignore']),
-  status: z.enum(['awaiting_approval', 'approved', 'expired']),
-  /** The same for whoever asks for the same. */
-  fingerprint: z.string(),
-  paymentId: z.string().nullable(),
-  transactionId: z.string().nullable(),
-  exception: exceptionKind.nullable(),
-  /** The coins that it is about, each amount in its method's asset. */
-  coins: z.array(z.strictObject({ method: z.string(), amount: decimal })),
-  hash: z.string().nullable(),
-  note: z.string().nullable(),
-  createdBy: person,
-  createdAt: time,
-  expiresAt: time,
-  approvedBy: person.nullable(),
-  approvedAt: time.nullable(),
+  action: z
+    .enum(['settle', 'match', 'accept', 'ignore'])
+    .describe('The call that waits for a second person.'),
+  status: z.enum(['awaiting_approval', 'approved', 'expired']).describe('Whether it still waits.'),
+  fingerprint: z.string().describe('The same for two requests for the same decision.'),
+  paymentId: z
+    .string()
+    .nullable()
+    .describe('`pay_…`: the payment that is credited; null where there is none.'),
+  transactionId: z
+    .string()
+    .nullable()
+    .describe('`txn_…`: the transaction that is matched; null where there is none.'),
+  exception: exceptionKind.nullable().describe('The exception that is decided; null where there is none.'),
+  coins: z
+    .array(
+      z.strictObject({
+        method: methodId,
+        amount: decimal.describe('Coins, in the method’s asset.'),
+      }),
+    )
+    .describe('The money that the decision is about.'),
+  hash: z.string().nullable().describe('Transaction hash that the first person gave; null for none.'),
+  note: z.string().nullable().describe('Note of the first person; null for none.'),
+  createdBy: person.describe('Who asked first.'),
+  createdAt: time.describe('When the first person asked.'),
+  expiresAt: time.describe('When it stops waiting, after seven days.'),
+  approvedBy: person.nullable().describe('The second person; null before.'),
+  approvedAt: time.nullable().describe('When the second person approved; null before.'),
 });
 export type Approval = z.infer<typeof approval>;
 
 export const checkout = z.strictObject({
-  id: z.string(),
-  status: checkoutStatus,
-  exception: exceptionKind.nullable(),
-  exceptions: z.array(exceptionKind),
-  amount: decimal,
-  currency: z.string(),
-  amountPaid: decimal,
-  amountPending: decimal,
-  amountDue: decimal,
-  reference: z.string().nullable(),
-  description: z.string().nullable(),
-  lineItems: z.array(lineItem),
-  customer: customer.nullable(),
+  id: z.string().describe('`chk_…`'),
+  status: checkoutStatus.describe(
+    '`processing`: enough money was seen and is not final. Ship only when it is `paid` and `exception` is null.',
+  ),
+  exception: exceptionKind
+    .nullable()
+    .describe('The gravest of `exceptions`, which a person has to resolve; null for none.'),
+  exceptions: z.array(exceptionKind).describe('What a person has to resolve, gravest first.'),
+  amount: decimal.describe('Price, in `currency`.'),
+  currency: currencyCode,
+  amountPaid: decimal.describe('Final money less succeeded refunds, in `currency`.'),
+  amountPending: decimal.describe('Money seen and not final, in `currency`.'),
+  amountDue: decimal.describe('Money still to be sent, in `currency`; 0 once paid.'),
+  reference: z.string().nullable().describe('Your order number; null where none was given.'),
+  description: z.string().nullable().describe('What is sold; null where none was given.'),
+  lineItems: z.array(lineItem).describe('Products that the shopper is shown.'),
+  customer: customer.nullable().describe('Who buys; null where none was given, or after a purge.'),
   metadata,
-  /** The product of the store's catalogue that it was opened for by its link. */
-  link: z.strictObject({ id: z.string(), quantity: z.int() }).nullable(),
-  methods: z.array(z.string()).nullable(),
-  payments: z.array(payment),
-  refunds: z.array(refund),
-  resolution: resolution.nullable(),
-  approvals: z.array(approval),
-  report: report.nullable(),
-  successUrl: z.string().nullable(),
-  pendingUrl: z.string().nullable(),
-  cancelUrl: z.string().nullable(),
-  createdAt: time,
-  expiresAt: time,
-  paidAt: time.nullable(),
-  version: z.int(),
+  link: z
+    .strictObject({
+      id: z.string().describe('Id of the product in `links` of the settings.'),
+      quantity: z.int().describe('Number of pieces.'),
+    })
+    .nullable()
+    .describe('The product whose link opened it; null where your server created it.'),
+  methods: z.array(z.string()).nullable().describe('The only methods to offer; null for all.'),
+  payments: z.array(payment).describe('Attempts to pay, oldest first.'),
+  refunds: z.array(refund).describe('Refunds, oldest first.'),
+  resolution: resolution.nullable().describe('The last decision of a person; null for none.'),
+  approvals: z.array(approval).describe('Decisions that need, or needed, a second person.'),
+  report: report.nullable().describe('The last problem that the shopper reported; null for none.'),
+  successUrl: z.string().nullable().describe('Page for the shopper once paid; null for none.'),
+  pendingUrl: z
+    .string()
+    .nullable()
+    .describe('Page for the shopper while the payment is not final; null for none.'),
+  cancelUrl: z.string().nullable().describe('Page for a shopper who goes back; null for none.'),
+  createdAt,
+  expiresAt: time.describe('When it expires. Money that arrives later is still seen.'),
+  paidAt: time.nullable().describe('When it was paid; null before.'),
+  version,
 });
 export type Checkout = z.infer<typeof checkout>;
 
-/** Answer of `POST /v1/checkouts`. The token is shown once; only its hash is kept. */
-export const createdCheckout = z.strictObject({
-  ...checkout.shape,
-  sessionToken: z.string(),
-  url: z.string(),
-});
+const sessionToken = z
+  .string()
+  .describe(
+    '`cs_…`: opens this checkout in a browser and nothing else. Shown once; only its hash is stored.',
+  );
+const sessionUrl = z.string().describe('Hosted payment page with the token, to link or redirect to.');
+
+/** Answer of `POST /v1/checkouts`. */
+export const createdCheckout = z.strictObject({ ...checkout.shape, sessionToken, url: sessionUrl });
 export type CreatedCheckout = z.infer<typeof createdCheckout>;
 
-/** Answer of `POST /v1/checkouts/{id}/sessions`. */
-export const createdSession = z.strictObject({ sessionToken: z.string(), url: z.string(), expiresAt: time });
+/** Answer of what makes a session token. */
+export const createdSession = z.strictObject({
+  sessionToken,
+  url: sessionUrl,
+  expiresAt: time.describe('When the token ends.'),
+});
 export type CreatedSession = z.infer<typeof createdSession>;
 
 /** Body of `POST /v1/checkouts/{id}/resolve`. */
 export const resolveCheckout = z
   .strictObject({
-    action: z.enum(['accept', 'refund', 'ignore']),
-    exception: exceptionKind.optional(),
-    /** Of a refund, where several took money. */
-    paymentId: text(100).optional(),
-    /** Of a refund; absent where its shopper names it. */
-    destination: refundDestination.optional(),
-    note: text(1000).optional(),
+    action: z
+      .enum(['accept', 'refund', 'ignore'])
+      .describe('`accept`: count it as paid. `refund`: pay the money back. `ignore`: do nothing.'),
+    exception: exceptionKind.optional().describe('The exception to resolve. Default: the gravest.'),
+    paymentId: text(100)
+      .optional()
+      .describe('For `refund`: the payment to pay back; needed where several took money.'),
+    destination: refundDestination
+      .optional()
+      .describe('For `refund`: where it goes. Default: the shopper names the address.'),
+    note: text(1000).optional().describe('Why, for your records.'),
   })
   .meta({ examples: [{ action: 'accept', note: 'the rest was paid in cash' }] });
 
@@ -216,23 +327,24 @@ export type ResolveCheckout = z.infer<typeof resolveCheckout>;
 /** Body of `POST /v1/checkouts/{id}/settle`: money that a person saw, in the payment's asset. */
 export const settleCheckout = z
   .strictObject({
-    paymentId: text(100),
-    amount: decimal,
-    hash: text(200).min(1, 'must not be empty').optional(),
-    note: text(1000).min(1, 'must say what was seen'),
+    paymentId: text(100).describe('`pay_…`: the payment that received the money.'),
+    amount: decimal.describe('Coins received, in the payment’s `asset`.'),
+    hash: text(200).min(1, 'must not be empty').optional().describe('Transaction hash. It is credited once.'),
+    note: text(1000).min(1, 'must say what was seen').describe('What was seen, and where.'),
   })
   .meta({ examples: [{ paymentId: 'pay_…', amount: '49.90', note: 'seen at the gateway' }] });
 
 /** One line of `GET /v1/checkouts/{id}/events`. */
 export const timelineEntry = z.strictObject({
-  id: z.string(),
-  at: time,
-  kind: z.enum(['event', 'observation', 'command', 'delivery']),
-  actor: z.string(),
-  summary: z.string(),
-  /** How often exactly this was said. */
-  times: z.int(),
-  data: z.unknown(),
+  id: z.string().describe('Id of the line.'),
+  at: time.describe('When it happened.'),
+  kind: z
+    .enum(['event', 'observation', 'command', 'delivery'])
+    .describe('An event, a report of a gateway, a request to this server, or a webhook that was sent.'),
+  actor: z.string().describe('Who did it: a key, the shopper, a gateway or the server.'),
+  summary: z.string().describe('What happened, in one English sentence.'),
+  times: z.int().describe('How often exactly this was reported.'),
+  data: z.unknown().describe('Details; their shape depends on `kind`.'),
 });
 export type TimelineEntry = z.infer<typeof timelineEntry>;
 
@@ -242,12 +354,16 @@ export const wholeList = page.omit({ cursor: true });
 /** Query of `GET /v1/checkouts`. */
 export const checkoutQuery = page
   .extend({
-    status: checkoutStatus.optional(),
-    exception: z.union([exceptionKind, z.literal('any')], 'must be an exception, or any').optional(),
-    reference: text(200).optional(),
-    /** `open`: with a refund that has not ended. */
-    refunded: z.enum(['any', 'open', 'none'], 'must be any, open or none').optional(),
-    from: queryTime,
-    to: queryTime,
+    status: checkoutStatus.optional().describe('Only with this status.'),
+    exception: z
+      .union([exceptionKind, z.literal('any')], 'must be an exception, or any')
+      .optional()
+      .describe('Only with this exception; `any` for any of them.'),
+    reference: text(200).optional().describe('Only with this reference.'),
+    refunded: z
+      .enum(['any', 'open', 'none'], 'must be any, open or none')
+      .optional()
+      .describe('Only with a refund (`any`), with one that has not ended (`open`), or with none (`none`).'),
+    ...timeRange,
   })
   .meta({ examples: [{ exception: 'any' }] });

@@ -1,21 +1,64 @@
 import { z } from 'zod';
 
-/** Fields and queries that several objects of the contract share. */
+/** Fields and queries that several objects of the contract share. A `describe` is what `/docs` and `/openapi.json` print. */
 
 /** A decimal number without exponent. Bounds (zero, negative, too fine) are judged with the currency at hand. */
 export const decimal = z
   .string()
   .max(100, 'must be at most 100 characters')
   .regex(/^-?\d+(\.\d+)?$/, 'must be a decimal number in a string, such as "49.90"')
-  .describe('a decimal number');
+  .meta({ format: 'decimal' });
 export const time = z.iso.datetime();
 /** Of a query: with any distance from UTC. */
 export const queryTime = z.iso
   .datetime({ offset: true, error: 'must be a time such as 2026-02-25T11:00:00Z' })
   .optional();
+/** Query of lists by time. */
+export const timeRange = {
+  from: queryTime.describe('Only what is not older than this time.'),
+  to: queryTime.describe('Only what is older than this time.'),
+};
+
+export const providerId = z
+  .string()
+  .describe('Gateway: `noxpay`, `novax`, `nordpay`, `novapay` or `nuxpay`.');
+export const methodId = z
+  .string()
+  .describe('Payment method: `<asset>-<network>` such as `usdt-tron`, or `upi` or `hosted`.');
+export const assetCode = z.string().describe('Coin, such as `USDT`.');
+export const networkId = z.string().describe('Network, such as `tron`.');
+export const networkName = z.string().describe('Name of the network for people, such as `TRON`.');
+export const networkStandard = z
+  .string()
+  .nullable()
+  .describe('Token standard, such as `TRC20`; null for a network’s own coin.');
+export const currencyCode = z
+  .string()
+  .describe('Currency of the price: ISO 4217 code such as `USD`, or a coin.');
+export const explorerUrl = z
+  .string()
+  .nullable()
+  .describe('The transaction on a block explorer; null where there is none for the network.');
+export const createdAt = time.describe('When it was created.');
+export const version = z
+  .int()
+  .describe('Grows with every visible change; the larger of two is the newer state.');
 
 /** Query of every list. */
 export const page = z.strictObject({
-  limit: z.coerce.number().int().min(1, 'must be at least 1').max(100, 'must be at most 100').default(20),
-  cursor: z.string().max(200).optional(),
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1, 'must be at least 1')
+    .max(100, 'must be at most 100')
+    .default(20)
+    .describe('Entries per page.'),
+  cursor: z
+    .string()
+    .max(200)
+    .optional()
+    .describe('`nextCursor` of the page before; none for the first page.'),
 });
+
+/** Filters that several lists have. */
+export const providerFilter = z.string().max(50).optional().describe('Only of this gateway.');

@@ -17,15 +17,15 @@ import { listOf, type Operations } from './operation.ts';
 /** What a merchant's server asks: checkouts, and the money that comes in. */
 
 const checkouts = { group: 'Checkouts', credential: 'key' } as const;
-const money = { group: 'Money that came in', credential: 'key' } as const;
-const catalogue = { group: 'Methods, rates, gateways', credential: 'key' } as const;
+const money = { group: 'Transactions', credential: 'key' } as const;
+const catalogue = { group: 'Methods, rates and gateways', credential: 'key' } as const;
 
 export const merchantOperations = {
   'POST /v1/checkouts': {
     ...checkouts,
     name: 'checkouts.create',
     summary: 'Create a checkout',
-    note: 'The session token is shown here and never again: hand it to the page, and keep the id. With `reuseOpen` an open checkout of the same reference and price, or one whose money is on its way, is answered (200) instead of a new one (201). Past its end its gateway is asked at once: a new one takes its place where nothing came. Behind their host, the addresses of pages may hold `{CHECKOUT_ID}` and `{REFERENCE}`, which are filled in.',
+    note: 'Answers a session token once: hand it to the page, and store the id with your order. With `reuseOpen`, an open checkout with the same reference and price, or one whose money is not final yet, is answered (200) instead of a new one (201). If that one has expired, its gateway is asked at once, and a new one replaces it where no money came. URLs may hold `{CHECKOUT_ID}` and `{REFERENCE}` after the host.',
     scope: 'checkouts:write',
     body: createCheckout,
     answers: { 201: createdCheckout, 200: createdCheckout },
@@ -34,8 +34,8 @@ export const merchantOperations = {
   'GET /v1/checkouts': {
     ...checkouts,
     name: 'checkouts.list',
-    summary: 'List checkouts, newest first',
-    note: '`exception=any` finds those that a person has to look at.',
+    summary: 'List checkouts',
+    note: 'Newest first. `exception=any` finds those that a person has to resolve.',
     scope: 'checkouts:read',
     query: checkoutQuery,
     answers: { 200: listOf(checkout) },
@@ -43,7 +43,7 @@ export const merchantOperations = {
   'GET /v1/checkouts/{id}': {
     ...checkouts,
     name: 'checkouts.get',
-    summary: 'Read a checkout',
+    summary: 'Get a checkout',
     note: 'Ship when `status` is `paid` and `exception` is null.',
     scope: 'checkouts:read',
     answers: { 200: checkout },
@@ -51,7 +51,8 @@ export const merchantOperations = {
   'POST /v1/checkouts/{id}/cancel': {
     ...checkouts,
     name: 'checkouts.cancel',
-    summary: 'Call it off while no money has been seen',
+    summary: 'Cancel a checkout',
+    note: 'Possible until money is seen.',
     scope: 'checkouts:write',
     answers: { 200: checkout },
     errors: ['invalid_state'],
@@ -59,7 +60,8 @@ export const merchantOperations = {
   'POST /v1/checkouts/{id}/sync': {
     ...checkouts,
     name: 'checkouts.sync',
-    summary: 'Ask the gateways now',
+    summary: 'Check the payments of a checkout now',
+    note: 'Asks the gateways and answers the checkout as it then is.',
     scope: 'checkouts:write',
     answers: { 200: checkout },
     errors: ['provider_rejected', 'provider_unavailable', 'provider_timeout'],
@@ -67,22 +69,23 @@ export const merchantOperations = {
   'POST /v1/checkouts/{id}/sessions': {
     ...checkouts,
     name: 'checkouts.createSession',
-    summary: 'A further token for the same checkout',
+    summary: 'Create another session token',
+    note: 'Opens the same checkout. Tokens that were created before stay valid.',
     scope: 'checkouts:write',
     answers: { 201: createdSession },
   },
   'DELETE /v1/checkouts/{id}/sessions': {
     ...checkouts,
     name: 'checkouts.endSessions',
-    summary: 'End every token of a checkout',
+    summary: 'Revoke all session tokens of a checkout',
     scope: 'checkouts:write',
     answers: { 204: null },
   },
   'POST /v1/checkouts/{id}/resolve': {
     ...checkouts,
     name: 'checkouts.resolve',
-    summary: 'Decide about an exception, or about money that does not become final',
-    note: 'Where a checkout is `processing` and has no exception, `accept` takes it as paid, and `ignore` waits for what is on its way no longer: it is `open` or `expired` then. That stays so while the gateway repeats what it said; more coins, a further confirmation or another hash are waited for again, and the checkout is paid all the same should the money become final. `refund` pays back what the exception is about, as a refund of its own with all its rules: it needs `refunds:write` and an `Idempotency-Key`, and the exception is resolved once the refund has succeeded. Above `approvals.settleAbove`, what ends as paid waits in `approvals` until a key of another owner asks for the same.',
+    summary: 'Resolve an exception',
+    note: '`accept` counts the checkout as paid. `ignore` ends the exception. `refund` pays back the money that the exception is about, as a refund with all its rules: it needs `refunds:write` and an `Idempotency-Key`, and the exception is resolved once the refund has succeeded.\n\nWhere a checkout is `processing` without an exception, `accept` counts it as paid, and `ignore` stops waiting for the pending money: the checkout becomes `open` or `expired`, also while the gateway repeats its report. More coins, another confirmation or another hash are waited for again, and final money still makes it paid.\n\nAbove `approvals.settleAbove`, a decision that ends as paid waits in `approvals` until a key of another owner sends the same request.',
     scope: 'checkouts:resolve',
     body: resolveCheckout,
     answers: { 200: checkout },
@@ -103,8 +106,8 @@ export const merchantOperations = {
   'POST /v1/checkouts/{id}/settle': {
     ...checkouts,
     name: 'checkouts.settle',
-    summary: 'Credit money that a person saw',
-    note: 'Above `approvals.settleAbove` it waits in `approvals` until a key of another owner asks for the same.',
+    summary: 'Credit a payment by hand',
+    note: 'For money that a person saw at the gateway or on chain. Above `approvals.settleAbove` it waits in `approvals` until a key of another owner sends the same request.',
     scope: 'checkouts:resolve',
     body: settleCheckout,
     answers: { 200: checkout },
@@ -113,7 +116,8 @@ export const merchantOperations = {
   'GET /v1/checkouts/{id}/events': {
     ...checkouts,
     name: 'checkouts.timeline',
-    summary: 'What happened to a checkout, in sentences',
+    summary: 'Get the timeline of a checkout',
+    note: 'What happened, in English sentences, oldest first.',
     scope: 'checkouts:read',
     query: page,
     answers: { 200: listOf(timelineEntry) },
@@ -121,7 +125,8 @@ export const merchantOperations = {
   'GET /v1/checkouts/{id}/transactions': {
     ...checkouts,
     name: 'checkouts.transactions',
-    summary: 'The money that came in for a checkout',
+    summary: 'List the transactions of a checkout',
+    note: 'Newest first.',
     scope: 'checkouts:read',
     query: page,
     answers: { 200: listOf(moneyTransaction) },
@@ -129,8 +134,8 @@ export const merchantOperations = {
   'GET /v1/methods': {
     ...catalogue,
     name: 'methods.list',
-    summary: 'What a price can be paid with, and what is not offered and why',
-    note: '`providers` are in the order in which they are tried for a payment: as `routing` has them, but one that answers nothing, is left alone, or let a shopper wait in vain less than a minute ago, comes last. `provider_unavailable`: none of them would be asked now, because each is left alone for some seconds after creations that failed, or for as long as it wishes.',
+    summary: 'List payment methods for a price',
+    note: 'Also those that cannot be chosen, with the reason. `providers` are in the order in which they are tried: as `routing` says, but a gateway that is down or failed less than a minute ago comes last. `provider_unavailable`: creating payments failed at each of them, so none is tried for some seconds.',
     scope: 'checkouts:read',
     query: methodsQuery,
     answers: { 200: methodList },
@@ -139,7 +144,8 @@ export const merchantOperations = {
   'GET /v1/rates': {
     ...catalogue,
     name: 'rates.list',
-    summary: 'The rates that count now, and what is wrong with their sources',
+    summary: 'List exchange rates',
+    note: 'The rates that count now, and what is wrong with their sources.',
     scope: 'checkouts:read',
     query: wholeList,
     answers: { 200: rateList },
@@ -147,8 +153,8 @@ export const merchantOperations = {
   'GET /v1/providers': {
     ...catalogue,
     name: 'providers.list',
-    summary: 'The gateways, and how each has answered of late',
-    note: '`healthy` is one that is on and answers, with no call in `failing`: none that refuses the credentials, is left alone after failures, or was not answered well several times in a row. For creating a payment, twice in a row is enough, and it counts until a creation is answered well, or for an hour; for other calls a minute. Refused credentials count until that call is answered well, or another one that they were refused for. Each call is left alone by itself (`failing[].circuit`); `circuit` of the gateway is `open` while nothing that it is asked is answered.',
+    summary: 'List gateways and their health',
+    note: '`healthy`: it is on, answers, and no call is in `failing`. Creating payments fails after two failures in a row, for an hour or until one succeeds; other calls after several, for a minute. Refused credentials count until the call succeeds. Each call has a circuit of its own (`failing[].circuit`); the gateway’s `circuit` is `open` while it answers nothing.',
     scope: 'checkouts:read',
     query: wholeList,
     answers: { 200: providerList },
@@ -156,8 +162,8 @@ export const merchantOperations = {
   'GET /v1/transactions': {
     ...money,
     name: 'transactions.list',
-    summary: 'Money that came in, newest first',
-    note: '`matched=false` lists what no payment explains. `source=provider` asks the gateway itself, and needs `provider` and `from`.',
+    summary: 'List transactions',
+    note: 'Money that came in, newest first. `matched=false` lists what belongs to no payment. `source=provider` asks the gateway itself, and needs `provider` and `from`.',
     scope: 'balances:read',
     query: moneyQuery,
     answers: { 200: listOf(moneyTransaction) },
@@ -166,8 +172,8 @@ export const merchantOperations = {
   'POST /v1/transactions/{id}/match': {
     ...money,
     name: 'transactions.match',
-    summary: 'Say whose money it is',
-    note: 'Credits it once to a payment, or takes it off the list of unmatched transactions. Above `approvals.settleAbove` it waits in the checkout’s `approvals` until a key of another owner asks for the same; so does what it grows by later.',
+    summary: 'Match a transaction',
+    note: 'Credits an unmatched transaction once to a payment, or takes it off the list. Above `approvals.settleAbove` it waits in the checkout’s `approvals` until a key of another owner sends the same request; so does an amount that it grows by later.',
     scope: 'checkouts:resolve',
     body: matchTransaction,
     answers: { 200: moneyTransaction },
@@ -176,7 +182,8 @@ export const merchantOperations = {
   'GET /v1/inbox': {
     ...money,
     name: 'inbox.list',
-    summary: 'What gateways sent, as it was kept',
+    summary: 'List webhooks from gateways',
+    note: 'As they were stored, newest first.',
     scope: 'checkouts:read',
     query: inboxQuery,
     answers: { 200: listOf(inboxMessage) },

@@ -1,55 +1,73 @@
 import { z } from 'zod';
-import { queryTime, time, decimal, page, transactionStatus } from './checkout.ts';
+import { page, transactionStatus } from './checkout.ts';
+import { assetCode, decimal, networkId, providerFilter, providerId, time, timeRange } from './fields.ts';
 
 /** Money that came in, and what gateways say by themselves. */
 
 /** Money seen coming in. */
 export const moneyTransaction = z.strictObject({
-  id: z.string(),
-  provider: z.string(),
-  checkoutId: z.string().nullable(),
-  paymentId: z.string().nullable(),
-  depositAddressId: z.string().nullable(),
-  matched: z.boolean(),
-  /** Dismissed by a person: it belongs to no checkout. */
-  ignored: z.boolean(),
-  asset: z.string(),
-  network: z.string().nullable(),
-  amount: decimal,
-  fees: z.array(z.strictObject({ kind: z.string(), asset: z.string(), amount: decimal })),
-  /** Less the fees that are in the same asset. */
-  netAmount: decimal,
-  hash: z.string().nullable(),
-  status: transactionStatus,
-  seenAt: time,
-  /** Once it is final: when the gateway says that it was confirmed, else when this server first received it as confirmed. */
-  confirmedAt: time.nullable(),
-  /** Why it is no payment's; null where it is one's. */
-  reason: z.string().nullable(),
-  /** What the gateway said of money that is no payment's. */
-  data: z.unknown(),
+  id: z.string().describe('`txn_…`'),
+  provider: providerId,
+  checkoutId: z.string().nullable().describe('`chk_…`: the checkout it pays for; null for none.'),
+  paymentId: z.string().nullable().describe('`pay_…`: the payment it belongs to; null for none.'),
+  depositAddressId: z.string().nullable().describe('`adr_…`: the deposit address it came to; null for none.'),
+  matched: z.boolean().describe('Whether it belongs to a payment or a deposit address.'),
+  ignored: z.boolean().describe('Whether a person took it off the list of unmatched transactions.'),
+  asset: assetCode,
+  network: networkId.nullable().describe('Network, such as `tron`; null where unknown.'),
+  amount: decimal.describe('Coins received, in `asset`.'),
+  fees: z
+    .array(
+      z.strictObject({
+        kind: z.string().describe('`gateway_fee` or `network_fee`.'),
+        asset: assetCode,
+        amount: decimal.describe('The fee, in its own `asset`.'),
+      }),
+    )
+    .describe('What the gateway took from it.'),
+  netAmount: decimal.describe('`amount` less the fees in the same coin, in `asset`.'),
+  hash: z.string().nullable().describe('Transaction hash; null where the gateway gives none.'),
+  status: transactionStatus.describe('`detected`: seen, not final. `final`. `gone`: taken back.'),
+  seenAt: time.describe('When this server saw it first.'),
+  confirmedAt: time
+    .nullable()
+    .describe('When it became final, by the gateway or else by this server; null before.'),
+  reason: z.string().nullable().describe('Why it is unmatched, in English; null where it is matched.'),
+  data: z.unknown().describe('What the gateway sent about unmatched money.'),
 });
 export type MoneyTransaction = z.infer<typeof moneyTransaction>;
 
 /** Query of `GET /v1/transactions`. */
 export const moneyQuery = page
   .extend({
-    /** `provider`: what the gateway itself lists, not paged; `provider` and `from` are needed then. */
-    source: z.enum(['store', 'provider'], 'must be store or provider').default('store'),
-    provider: z.string().max(50).optional(),
-    matched: z.enum(['true', 'false'], 'must be true or false').optional(),
-    from: queryTime,
-    to: queryTime,
+    source: z
+      .enum(['store', 'provider'], 'must be store or provider')
+      .default('store')
+      .describe('`provider` asks the gateway itself: needs `provider` and `from`, has one page.'),
+    provider: providerFilter,
+    matched: z
+      .enum(['true', 'false'], 'must be true or false')
+      .optional()
+      .describe('Only matched, or only unmatched transactions.'),
+    ...timeRange,
   })
   .meta({ examples: [{ matched: 'false' }] });
 
 /** Body of `POST /v1/transactions/{id}/match`. */
 export const matchTransaction = z
   .strictObject({
-    checkoutId: z.string().max(100).optional(),
-    paymentId: z.string().max(100).optional(),
-    ignore: z.literal(true, 'must be true').optional(),
-    note: z.string().min(1, 'must say why').max(1000, 'must be at most 1000 characters').optional(),
+    checkoutId: z.string().max(100).optional().describe('`chk_…`: the checkout to credit it to.'),
+    paymentId: z.string().max(100).optional().describe('`pay_…`: the payment to credit it to.'),
+    ignore: z
+      .literal(true, 'must be true')
+      .optional()
+      .describe('Take it off the list instead, with a `note`.'),
+    note: z
+      .string()
+      .min(1, 'must say why')
+      .max(1000, 'must be at most 1000 characters')
+      .optional()
+      .describe('Why, for your records.'),
   })
   .transform((body, context) => {
     const { checkoutId, paymentId, ignore, note } = body;
@@ -69,27 +87,26 @@ export const matchTransaction = z
   })
   .meta({ examples: [{ checkoutId: 'chk_…', paymentId: 'pay_…' }] });
 
-/** A message of a gateway as it was kept. */
+const inboxState = z.enum(['waiting', 'applied', 'unreadable']);
+
+/** A message of a gateway as it was stored. */
 export const inboxMessage = z.strictObject({
-  id: z.string(),
-  provider: z.string(),
-  checkoutId: z.string().nullable(),
-  paymentId: z.string().nullable(),
-  state: z.enum(['waiting', 'applied', 'unreadable']),
-  /** Why it could not be read. */
-  fault: z.string().nullable(),
-  /** How often exactly this was sent. */
-  times: z.int(),
-  /** As it came, secrets taken out. */
-  body: z.string(),
-  receivedAt: time,
+  id: z.string().describe('`msg_…`'),
+  provider: providerId,
+  checkoutId: z.string().nullable().describe('`chk_…`: the checkout it is about; null where unknown.'),
+  paymentId: z.string().nullable().describe('`pay_…`: the payment it is about; null where unknown.'),
+  state: inboxState.describe('`waiting` to be read, `applied`, or `unreadable`.'),
+  fault: z.string().nullable().describe('Why it could not be read; null where it could.'),
+  times: z.int().describe('How often exactly this was sent.'),
+  body: z.string().describe('Its body, with secrets removed.'),
+  receivedAt: time.describe('When it arrived.'),
 });
 export type InboxMessage = z.infer<typeof inboxMessage>;
 
 /** Query of `GET /v1/inbox`. */
 export const inboxQuery = page
   .extend({
-    provider: z.string().max(50).optional(),
-    state: z.enum(['waiting', 'applied', 'unreadable']).optional(),
+    provider: providerFilter,
+    state: inboxState.optional().describe('Only in this state.'),
   })
   .meta({ examples: [{ state: 'unreadable' }] });

@@ -35,9 +35,11 @@ export type Credential = 'key' | 'session' | 'claim' | 'gateway' | 'metrics' | '
 export type Operations = Readonly<Record<OperationKey, Operation>>;
 export type OperationKey = `${'GET' | 'POST' | 'DELETE'} /${string}`;
 
+export const nextCursor = z.string().nullable().describe('`cursor` of the next page; null on the last.');
+
 /** How every list is answered. */
 export const listOf = <T extends z.ZodType>(entry: T) =>
-  z.strictObject({ data: z.array(entry), nextCursor: z.string().nullable() });
+  z.strictObject({ data: z.array(entry).describe('The page.'), nextCursor });
 
 /** The example of a route's body or query; undefined where its schema has none. */
 export function exampleOf({ body, query }: Operation): unknown {

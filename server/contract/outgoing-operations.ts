@@ -21,15 +21,15 @@ import {
 
 /** What goes out to the merchant, and the books. */
 
-const webhooks = { group: 'Webhooks and events', credential: 'key' } as const;
-const books = { group: 'Books', credential: 'key' } as const;
+const webhooks = { group: 'Webhook endpoints and events', credential: 'key' } as const;
+const books = { group: 'Ledger and reports', credential: 'key' } as const;
 
 export const outgoingOperations = {
   'POST /v1/webhook-endpoints': {
     ...webhooks,
     name: 'webhookEndpoints.create',
     summary: 'Create a webhook endpoint',
-    note: 'The secret is shown here and at rotation alone; where an Idempotency-Key is answered again it is null: rotate it. Without `events`, all of them are sent.',
+    note: 'The secret is shown here and at rotation only. A repeated request answers null instead: rotate it. Without `events`, all events are sent.',
     scope: 'webhooks:write',
     body: createWebhookEndpoint,
     answers: { 201: webhookEndpointWithSecret },
@@ -38,7 +38,7 @@ export const outgoingOperations = {
   'GET /v1/webhook-endpoints': {
     ...webhooks,
     name: 'webhookEndpoints.list',
-    summary: 'List the addresses',
+    summary: 'List webhook endpoints',
     scope: 'webhooks:read',
     query: wholeList,
     answers: { 200: listOf(webhookEndpoint) },
@@ -46,14 +46,15 @@ export const outgoingOperations = {
   'GET /v1/webhook-endpoints/{id}': {
     ...webhooks,
     name: 'webhookEndpoints.get',
-    summary: 'Read one of them',
+    summary: 'Get a webhook endpoint',
     scope: 'webhooks:read',
     answers: { 200: webhookEndpoint },
   },
   'DELETE /v1/webhook-endpoints/{id}': {
     ...webhooks,
     name: 'webhookEndpoints.delete',
-    summary: 'Take one away',
+    summary: 'Delete a webhook endpoint',
+    note: 'Events that wait for it are dropped.',
     scope: 'webhooks:write',
     answers: { 204: null },
     errors: ['invalid_state'],
@@ -61,8 +62,8 @@ export const outgoingOperations = {
   'POST /v1/webhook-endpoints/{id}/rotate-secret': {
     ...webhooks,
     name: 'webhookEndpoints.rotateSecret',
-    summary: 'A new secret',
-    note: 'The old one signs beside it for a day, so that no message is refused; where it is changed again before, each of them does, four at most. Null where an Idempotency-Key is answered again.',
+    summary: 'Rotate the secret of a webhook endpoint',
+    note: 'The old secret signs beside the new one for a day. Up to four secrets sign at a time. A repeated request answers null instead of the secret.',
     scope: 'webhooks:write',
     answers: { 200: webhookEndpointWithSecret },
     errors: ['invalid_state'],
@@ -70,8 +71,8 @@ export const outgoingOperations = {
   'POST /v1/webhook-endpoints/{id}/disable': {
     ...webhooks,
     name: 'webhookEndpoints.disable',
-    summary: 'Send nothing to it for the time being',
-    note: 'What there is to tell waits, until it is purged. An address that answers 410 is disabled by itself.',
+    summary: 'Disable a webhook endpoint',
+    note: 'Its events wait until it is enabled, or purged. An endpoint that answers 410 is disabled automatically.',
     scope: 'webhooks:write',
     answers: { 200: webhookEndpoint },
     errors: ['invalid_state'],
@@ -79,8 +80,8 @@ export const outgoingOperations = {
   'POST /v1/webhook-endpoints/{id}/enable': {
     ...webhooks,
     name: 'webhookEndpoints.enable',
-    summary: 'Send to it again',
-    note: 'What has waited while it was disabled is sent first, in its order.',
+    summary: 'Enable a webhook endpoint',
+    note: 'Events that waited are sent first, oldest first.',
     scope: 'webhooks:write',
     answers: { 200: webhookEndpoint },
     errors: ['invalid_state'],
@@ -88,7 +89,8 @@ export const outgoingOperations = {
   'GET /v1/events': {
     ...webhooks,
     name: 'events.list',
-    summary: 'What happened, newest first, and how it was delivered',
+    summary: 'List events',
+    note: 'Newest first, each with its deliveries.',
     scope: 'webhooks:read',
     query: eventQuery,
     answers: { 200: listOf(event) },
@@ -96,15 +98,15 @@ export const outgoingOperations = {
   'GET /v1/events/{id}': {
     ...webhooks,
     name: 'events.get',
-    summary: 'Read an event and each try to deliver it',
+    summary: 'Get an event',
     scope: 'webhooks:read',
     answers: { 200: event },
   },
   'POST /v1/events/{id}/redeliver': {
     ...webhooks,
     name: 'events.redeliver',
-    summary: 'Send it once more',
-    note: 'With the same id and body; to every address that wants it, or to one.',
+    summary: 'Send an event again',
+    note: 'With the same id and body, to every endpoint that takes it or to one.',
     scope: 'webhooks:write',
     body: redeliverEvent,
     bodyMayBeAbsent: true,
@@ -114,8 +116,8 @@ export const outgoingOperations = {
   'GET /v1/ledger': {
     ...books,
     name: 'ledger.list',
-    summary: 'The ledger, newest first',
-    note: 'Double entry: each line moves an amount from one account to another. `to` is not part of the time.',
+    summary: 'List ledger entries',
+    note: 'Newest first. Double entry: each entry moves an amount from one account to another. `to` is not part of the period.',
     scope: 'reports:read',
     query: ledgerQuery,
     answers: { 200: listOf(ledgerEntry) },
@@ -123,7 +125,7 @@ export const outgoingOperations = {
   'GET /v1/ledger.csv': {
     ...books,
     name: 'ledger.csv',
-    summary: 'The ledger as a table, whole',
+    summary: 'Export the ledger as CSV',
     scope: 'reports:read',
     query: ledgerCsvQuery,
     answers: { 200: 'text/csv' },
@@ -131,8 +133,8 @@ export const outgoingOperations = {
   'GET /v1/reports/daily': {
     ...books,
     name: 'reports.daily',
-    summary: 'What each day brought, by gateway, asset and currency',
-    note: 'The last 31 days where no time is named.',
+    summary: 'Get daily totals',
+    note: 'By day, gateway, coin and currency. Default: the last 31 days.',
     scope: 'reports:read',
     query: dailyQuery,
     answers: { 200: dailyReport },
@@ -140,8 +142,8 @@ export const outgoingOperations = {
   'GET /v1/reports/reconciliation': {
     ...books,
     name: 'reports.reconciliation',
-    summary: 'Our books against the gateways’ own lists',
-    note: 'The last 7 days where no time is named, 31 at most; `balances` as they are now. A gateway that has no list says so (`checkable` is false); one that can not be reached is under `errors`.',
+    summary: 'Reconcile with the gateways',
+    note: 'Compares this server’s books with the gateways’ own lists. Default: the last 7 days; at most 31. `balances` are as they are now. A gateway without a list has `checkable` false; one that cannot be reached is in `errors`.',
     scope: 'reports:read',
     query: reconciliationQuery,
     answers: { 200: reconciliationReport },
@@ -149,7 +151,8 @@ export const outgoingOperations = {
   'GET /v1/audit': {
     ...books,
     name: 'audit.list',
-    summary: 'Who did what to what',
+    summary: 'List audit entries',
+    note: 'Who did what, newest first.',
     scope: 'audit:read',
     query: auditQuery,
     answers: { 200: listOf(auditEntry) },

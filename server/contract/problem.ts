@@ -1,23 +1,29 @@
 import { z } from 'zod';
 import { errorCodes, type ErrorCode } from './constants.ts';
 
-/** One field that was wrong: `path` in dots (`lineItems.0.name`), empty for the body as a whole. */
+/** One field that was wrong. */
 export const fieldError = z.strictObject({
-  path: z.string(),
-  message: z.string(),
-  /** A stable word for why, where a page says it in its own language: see `addressFaults`. */
-  reason: z.string().optional(),
+  path: z.string().describe('The field, in dots such as `lineItems.0.name`; empty for the body as a whole.'),
+  message: z.string().describe('What it must be, in English.'),
+  reason: z
+    .string()
+    .optional()
+    .describe(
+      'For an address: `malformed`, `other_network`, `token_contract`, `burn_address` or `store_address`.',
+    ),
 });
 export type FieldError = z.infer<typeof fieldError>;
 
 /** `application/problem+json`, RFC 9457. */
 export const problem = z.strictObject({
-  type: z.string(),
-  title: z.string(),
-  status: z.int(),
-  detail: z.string(),
-  code: z.enum(Object.keys(errorCodes) as [ErrorCode, ...ErrorCode[]]),
-  requestId: z.string(),
-  errors: z.array(fieldError).optional(),
+  type: z.string().describe('`urn:paywicket:problem:` and the code.'),
+  title: z.string().describe('The code in English words.'),
+  status: z.int().describe('HTTP status.'),
+  detail: z.string().describe('What is wrong and how to fix it, in English.'),
+  code: z
+    .enum(Object.keys(errorCodes) as [ErrorCode, ...ErrorCode[]])
+    .describe('Stable code: match on this and on nothing else.'),
+  requestId: z.string().describe('Finds the request in the server’s log; also in `Paywicket-Request-Id`.'),
+  errors: z.array(fieldError).optional().describe('Each field that is wrong.'),
 });
 export type Problem = z.infer<typeof problem>;

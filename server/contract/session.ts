@@ -1,172 +1,189 @@
 import { z } from 'zod';
 import { claimStatuses } from './constants.ts';
+import { checkoutStatus, exceptionKind, lineItem, paymentStatus, quote, transaction } from './checkout.ts';
 import {
-  time,
-  checkoutStatus,
+  assetCode,
+  currencyCode,
   decimal,
-  exceptionKind,
-  lineItem,
-  paymentStatus,
-  quote,
-  transaction,
-} from './checkout.ts';
+  methodId,
+  networkId,
+  networkName,
+  networkStandard,
+  time,
+  version,
+} from './fields.ts';
 
 /** What a shopper's browser may see and ask: one checkout, no secret, no other checkout. */
 
 export const methodKind = z.enum(['address', 'hosted', 'upi']);
 
+const typicalSeconds = z
+  .int()
+  .nullable()
+  .describe('Seconds until a payment usually is final; null where unknown.');
+const feeAsset = z
+  .string()
+  .nullable()
+  .describe('Coin that a wallet needs for the network fee, such as `TRX`; null where it is the same coin.');
+
 /** What a customer recognises: an asset on a network, not a provider. */
 export const method = z.strictObject({
-  id: z.string(),
-  asset: z.string(),
-  assetName: z.string(),
-  network: z.string(),
-  networkName: z.string(),
-  networkStandard: z.string().nullable(),
-  kind: methodKind,
-  /** Estimate, in the asset; null where only the gateway knows. The exact amount comes with the payment. */
-  amount: decimal.nullable(),
-  minimum: decimal.nullable(),
-  available: z.boolean(),
-  /** Why it is not available, a stable word: `below_minimum`, `no_rate`, `provider_unavailable`. */
-  reason: z.string().nullable(),
-  typicalSeconds: z.int().nullable(),
-  /** The coin that the shopper's wallet needs for the network's fee, where it is another one. */
-  feeAsset: z.string().nullable(),
+  id: methodId,
+  asset: assetCode,
+  assetName: z.string().describe('Name of the coin, such as `Tether`.'),
+  network: networkId,
+  networkName,
+  networkStandard,
+  kind: methodKind.describe('Paid to an `address`, on a gateway’s own page (`hosted`), or by `upi`.'),
+  amount: decimal
+    .nullable()
+    .describe('Estimate, in `asset`; null where only the gateway knows. The payment has the exact amount.'),
+  minimum: decimal.nullable().describe('Least amount that the gateway takes, in `asset`; null for none.'),
+  available: z.boolean().describe('Whether it can be chosen now.'),
+  reason: z
+    .string()
+    .nullable()
+    .describe('Why it cannot: `below_minimum`, `no_rate` or `provider_unavailable`; null where it can.'),
+  typicalSeconds,
+  feeAsset,
 });
 export type Method = z.infer<typeof method>;
 
 export const store = z.strictObject({
-  name: z.string(),
-  legalName: z.string().nullable(),
-  country: z.string().nullable(),
-  url: z.string().nullable(),
-  logoUrl: z.string().nullable(),
-  supportUrl: z.string().nullable(),
+  name: z.string().describe('Name of the store.'),
+  legalName: z.string().nullable().describe('Legal name of the business; null where not set.'),
+  country: z.string().nullable().describe('ISO 3166-1 code of its country; null where not set.'),
+  url: z.string().nullable().describe('The store’s site; null where not set.'),
+  logoUrl: z.string().nullable().describe('Its logo; null where not set.'),
+  supportUrl: z.string().nullable().describe('Where shoppers get help; null where not set.'),
 });
 export type Store = z.infer<typeof store>;
 
 export const sessionPayment = z.strictObject({
-  id: z.string(),
-  method: z.string(),
-  /** `expired` also where coins came for it and the rest is to go elsewhere: by the method that is chosen next. */
-  status: paymentStatus,
-  amount: decimal,
-  amountPaid: decimal,
-  /** In the payment's asset: what is still to be sent to it; never worth more than the checkout's. */
-  amountDue: decimal,
-  minimumRemaining: decimal.nullable(),
-  asset: z.string(),
-  network: z.string(),
-  networkName: z.string(),
-  networkStandard: z.string().nullable(),
-  typicalSeconds: z.int().nullable(),
-  feeAsset: z.string().nullable(),
-  address: z.string().nullable(),
-  memo: z.string().nullable(),
-  uri: z.string().nullable(),
-  hostedUrl: z.string().nullable(),
-  /** The source of the rate is for merchants: shoppers see the rate alone. */
-  quote,
-  /** When the shopper chose it. */
-  createdAt: time,
-  expiresAt: time,
-  /** The price may be kept longer: from when the shopper may ask for it, and its end then; null where it may not. */
-  keep: z.strictObject({ from: time, until: time }).nullable(),
-  transactions: z.array(transaction),
+  id: z.string().describe('`pay_…`'),
+  method: methodId,
+  status: paymentStatus.describe(
+    'As a payment’s. `expired` also where the rest of a part payment has to go to a new payment.',
+  ),
+  amount: decimal.describe('Coins to send, in `asset`.'),
+  amountPaid: decimal.describe('Final coins, in `asset`.'),
+  amountDue: decimal.describe('Coins still to be sent to it, in `asset`.'),
+  minimumRemaining: decimal
+    .nullable()
+    .describe('Least amount, in `asset`, that a payment for the rest can take; null for none.'),
+  asset: assetCode,
+  network: networkId,
+  networkName,
+  networkStandard,
+  typicalSeconds,
+  feeAsset,
+  address: z.string().nullable().describe('Address to pay to; null where the gateway has its own page.'),
+  memo: z.string().nullable().describe('Memo or tag to send along; null where none is needed.'),
+  uri: z.string().nullable().describe('Link that opens a wallet; null where there is none.'),
+  hostedUrl: z.string().nullable().describe('The gateway’s own page; null where an address is paid to.'),
+  quote: quote.describe('Rate that the amount was computed with.'),
+  createdAt: time.describe('When the shopper chose it.'),
+  expiresAt: time.describe('When its quote ends.'),
+  keep: z
+    .strictObject({
+      from: time.describe('When the shopper can first ask for more time.'),
+      until: time.describe('When the quote would end then.'),
+    })
+    .nullable()
+    .describe('The price can be held longer; null where it cannot.'),
+  transactions: z.array(transaction).describe('Transactions to it, in the order in which they were seen.'),
 });
 export type SessionPayment = z.infer<typeof sessionPayment>;
 
 /** What came by one payment for good, in its own coin. */
 export const sentPayment = z.strictObject({
-  asset: z.string(),
-  amount: decimal,
-  network: z.string(),
-  networkName: z.string(),
-  networkStandard: z.string().nullable(),
-  /** What one coin was priced at, in the checkout's currency. */
-  rate: decimal,
-  /** Each once; none where the gateway tells none. */
-  hashes: z.array(z.string()),
+  asset: assetCode,
+  amount: decimal.describe('Coins received, in `asset`.'),
+  network: networkId,
+  networkName,
+  networkStandard,
+  rate: decimal.describe('Price of one coin, in the checkout’s `currency`.'),
+  hashes: z.array(z.string()).describe('Transaction hashes; empty where the gateway gives none.'),
 });
 export type SentPayment = z.infer<typeof sentPayment>;
 
 /** Answer of every session route. `version` is its ETag; `serverTime` is the last field. */
 export const sessionView = z.strictObject({
-  id: z.string(),
-  status: checkoutStatus,
-  exception: exceptionKind.nullable(),
-  /** True where the server runs in test mode: show the TEST band. */
-  test: z.boolean(),
-  store,
-  amount: decimal,
-  currency: z.string(),
-  /** Decimals of the currency by ISO 4217 (or of the coin). */
-  minorUnits: z.int(),
-  amountPaid: decimal,
-  amountPending: decimal,
-  amountDue: decimal,
-  reference: z.string().nullable(),
-  description: z.string().nullable(),
-  lineItems: z.array(lineItem),
-  methods: z.array(method),
-  payment: sessionPayment.nullable(),
-  formerPayments: z.array(
-    z.strictObject({
-      method: z.string(),
-      asset: z.string(),
-      network: z.string(),
-      address: z.string().nullable(),
-      status: paymentStatus,
-      /** Something has come there: whoever has paid need not be asked whether they have. */
-      moneySeen: z.boolean(),
-    }),
-  ),
-  /**
-   * Once it is paid: every payment that final money came by, in the order in which they were chosen. Empty before. Taken
-   * as paid by a person before any was final, what is on its way.
-   */
-  receipt: z.array(sentPayment),
-  paidAt: time.nullable(),
-  /** Money on its way back, oldest first. `claimable`: `POST /v1/session/refund` answers a link for it. */
-  refunds: z.array(
-    z.strictObject({
-      status: z.enum(claimStatuses),
-      amount: decimal,
-      asset: z.string(),
-      claimable: z.boolean(),
-    }),
-  ),
-  /** Until when money that arrives is still noticed. */
-  watchedUntil: time,
-  /** Only when paid. */
-  successUrl: z.string().nullable(),
-  pendingUrl: z.string().nullable(),
-  cancelUrl: z.string().nullable(),
-  expiresAt: time,
-  version: z.int(),
-  serverTime: time,
+  id: z.string().describe('`chk_…`'),
+  status: checkoutStatus.describe('`processing`: enough money was seen and is not final.'),
+  exception: exceptionKind.nullable().describe('What the store has to resolve, the gravest; null for none.'),
+  test: z.boolean().describe('Whether the server runs in test mode: show that no real money moves.'),
+  store: store.describe('The store, from the settings.'),
+  amount: decimal.describe('Price, in `currency`.'),
+  currency: currencyCode,
+  minorUnits: z.int().describe('Decimals of the currency, such as 2 for `USD`.'),
+  amountPaid: decimal.describe('Final money less succeeded refunds, in `currency`.'),
+  amountPending: decimal.describe('Money seen and not final, in `currency`.'),
+  amountDue: decimal.describe('Money still to be sent, in `currency`; 0 once paid.'),
+  reference: z.string().nullable().describe('The store’s order number; null where none was given.'),
+  description: z.string().nullable().describe('What is sold; null where none was given.'),
+  lineItems: z.array(lineItem).describe('Products that are bought.'),
+  methods: z.array(method).describe('Payment methods, in the order in which to offer them.'),
+  payment: sessionPayment.nullable().describe('The payment to show; null before a method is chosen.'),
+  formerPayments: z
+    .array(
+      z.strictObject({
+        method: methodId,
+        asset: assetCode,
+        network: networkId,
+        address: z.string().nullable().describe('Its address; null for a gateway’s own page.'),
+        status: paymentStatus.describe('As a payment’s.'),
+        moneySeen: z.boolean().describe('Whether any transaction came for it.'),
+      }),
+    )
+    .describe('Payments that were chosen before. Money that reaches them is still seen.'),
+  receipt: z
+    .array(sentPayment)
+    .describe(
+      'Once paid: each payment that money came by, in the order in which they were chosen. Empty before.',
+    ),
+  paidAt: time.nullable().describe('When it was paid; null before.'),
+  refunds: z
+    .array(
+      z.strictObject({
+        status: z.enum(claimStatuses).describe('`pending`: the store has to act. `sending`: not final yet.'),
+        amount: decimal.describe('Coins that go back, in `asset`.'),
+        asset: assetCode,
+        claimable: z.boolean().describe('Whether `POST /v1/session/refund` answers a link for it.'),
+      }),
+    )
+    .describe('Refunds, oldest first.'),
+  watchedUntil: time.describe('Until when money that arrives is still seen.'),
+  successUrl: z
+    .string()
+    .nullable()
+    .describe('Page to go to; null before it is paid, or where none was given.'),
+  pendingUrl: z.string().nullable().describe('Page to go to while the payment is not final; null for none.'),
+  cancelUrl: z.string().nullable().describe('Page to go back to; null for none.'),
+  expiresAt: time.describe('When it expires.'),
+  version: version.describe('Grows with every change; the ETag, and the id of events in the stream.'),
+  serverTime: time.describe('The server’s clock at this answer, to count down with.'),
 });
 export type SessionView = z.infer<typeof sessionView>;
 
 /** Body of `POST /v1/session/method`. */
 export const selectMethod = z
-  .strictObject({ method: z.string().min(1).max(100) })
+  .strictObject({ method: z.string().min(1).max(100).describe('`id` of one of the `methods`.') })
   .meta({ examples: [{ method: 'usdt-tron' }] });
 export type SelectMethod = z.infer<typeof selectMethod>;
 
 /** Body of `POST /v1/session/report`. */
 export const reportTrouble = z
   .strictObject({
-    /** What the shopper holds to be their transaction's. */
     hash: z
       .string()
       .trim()
       .min(1, 'must not be empty')
       .max(128, 'must be at most 128 characters')
       .regex(/^[ -~]*$/, 'must be letters, digits and signs of ASCII')
-      .optional(),
-    note: z.string().max(1000, 'must be at most 1000 characters').optional(),
+      .optional()
+      .describe('Transaction hash, as the shopper knows it.'),
+    note: z.string().max(1000, 'must be at most 1000 characters').optional().describe('What happened.'),
   })
   .meta({
     examples: [

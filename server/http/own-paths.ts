@@ -19,7 +19,7 @@ export interface OwnPathsOptions {
 export type OwnPaths = (path: string) => boolean | Promise<boolean>;
 
 /** Of the server as a whole. Inside another one they are that one's. */
-const ofTheWhole = new Set(['/', '/healthz', '/readyz']);
+const rootPaths = new Set(['/', '/healthz', '/readyz', '/llms.txt']);
 
 /**
  * Inside another server everything else goes on to its own routes: what no route here answers, messages for a gateway
@@ -35,7 +35,7 @@ export function ownPaths({ app, basePath, providers, built, files }: OwnPathsOpt
     // Whoever names a base path wants all of it here.
     const path = belowBase(basePath, address);
     if (basePath !== '' || path === undefined) return path !== undefined;
-    if (ofTheWhole.has(path) || router.match('ALL', path)[0].length === 0) return false;
+    if (rootPaths.has(path) || router.match('ALL', path)[0].length === 0) return false;
     const [, place, name = ''] = path.split('/');
     if (place === 'webhooks') return gateways.has(name);
     if (place !== 'assets' && place !== 'v') return true;

@@ -1,6 +1,19 @@
 import { Webhook } from 'standardwebhooks';
-import { describe, expect, test } from 'vitest';
-import { verifyWebhook, WebhookVerificationError } from './verify.ts';
+import { describe, expect, expectTypeOf, test } from 'vitest';
+import { eventTypes } from '../contract/constants.ts';
+import { eventBody } from '../contract/events.ts';
+import { bodyOf } from './delivery.ts';
+import { sampleOf } from './samples.ts';
+import {
+  verifyWebhook,
+  WebhookVerificationError,
+  type Checkout,
+  type EventType,
+  type Payout,
+  type Refund,
+  type Transaction,
+  type WebhookEvent,
+} from './verify.ts';
 
 const secret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
 const other = `whsec_${Buffer.alloc(32, 8).toString('base64')}`;
@@ -73,5 +86,26 @@ describe('R64: a receiver', () => {
     const wrong = () => verifyWebhook(parsed as string, signed(), secret, { now: at });
     expect(wrong).toThrow(WebhookVerificationError);
     expect(wrong).toThrow(/^the body is not the raw one: .*express\.raw/);
+  });
+});
+
+describe('an event', () => {
+  test('has the object that its type says', () => {
+    const dataOf = (event: WebhookEvent) => {
+      if (event.type === 'refund.succeeded') expectTypeOf(event.data).toEqualTypeOf<Refund>();
+      if (event.type === 'checkout.paid') expectTypeOf(event.data).toEqualTypeOf<Checkout>();
+      if (event.type === 'payout.returned') expectTypeOf(event.data).toEqualTypeOf<Payout>();
+      if (event.type === 'deposit.received') expectTypeOf(event.data).toEqualTypeOf<Transaction>();
+      if (event.type === 'transaction.unmatched') expectTypeOf(event.data).toEqualTypeOf<Transaction>();
+      // @ts-expect-error no such event
+      return event.type === 'checkout.payed';
+    };
+    expectTypeOf(dataOf).returns.toBeBoolean();
+    expectTypeOf<WebhookEvent['type']>().toEqualTypeOf<EventType>();
+  });
+
+  test.each(eventTypes)('%s has a sample that fits its schema', (type) => {
+    const body: unknown = JSON.parse(bodyOf({ type, at, data: JSON.stringify(sampleOf(type, at)) }));
+    expect(eventBody(type).safeParse(body).error).toBeUndefined();
   });
 });

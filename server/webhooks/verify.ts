@@ -1,30 +1,36 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { Checkout } from '../contract/checkout.ts';
 import type { EventType } from '../contract/constants.ts';
+import type { EventData } from '../contract/events.ts';
 
 /**
  * For those who receive webhooks: whether a message is genuine, by Standard Webhooks. Needs nothing but Node.
  *
  *     const event = verifyWebhook(await request.text(), request.headers, process.env.PAYWICKET_WEBHOOK_SECRET);
- *     if (event.type === 'checkout.paid') await fulfil(event.data);
+ *     if (event.type === 'checkout.paid' && event.data.exception === null) await ship(event.data);
  */
 
-/** The same `id` may come again: answer 2xx and do nothing the second time. */
-export type WebhookEvent = {
+/**
+ * By its `type`: `checkout.…` carries a `Checkout`, `refund.…` a `Refund`, `payout.…` a `Payout`, the others a
+ * `Transaction`. The same `id` may come again: answer 2xx and do nothing the second time.
+ */
+export type WebhookEvent = { readonly [S in keyof EventData]: EventOf<S> }[keyof EventData];
+
+interface EventOf<Subject extends keyof EventData> {
   /** `evt_…` */
   readonly id: string;
+  /** Such as `checkout.paid`. */
+  readonly type: Extract<EventType, `${Subject}.${string}`>;
   /** When it happened, RFC 3339. */
   readonly timestamp: string;
-} & (
-  | {
-      /** Such as `checkout.paid`. */
-      readonly type: CheckoutEventType;
-      /** The checkout as it was then. Its `version` says which of two messages is newer. */
-      readonly data: Checkout;
-    }
-  | { readonly type: Exclude<EventType, CheckoutEventType>; readonly data: unknown }
-);
-type CheckoutEventType = Extract<EventType, `checkout.${string}`>;
+  /** The object as it was then. A checkout's `version` says which of two messages is newer. */
+  readonly data: EventData[Subject];
+}
+
+export type { EventType };
+export type { Checkout, Payment } from '../contract/checkout.ts';
+export type { MoneyTransaction as Transaction } from '../contract/money.ts';
+export type { Payout } from '../contract/payout.ts';
+export type { Refund } from '../contract/refund.ts';
 
 /** Answer 400 and do nothing. The message says what is wrong with the request, or with how `verifyWebhook` is called. */
 export class WebhookVerificationError extends Error {

@@ -6,7 +6,8 @@ import {
   type OperationKey,
   type Operations,
 } from '../../contract/operation.ts';
-import { errorCodes, type ErrorCode } from '../../contract/constants.ts';
+import { errorCodes, eventTypes, type ErrorCode, type EventType } from '../../contract/constants.ts';
+import { eventBody, eventSummaries } from '../../contract/events.ts';
 
 /** OpenAPI 3.1 out of the tables of the contract: nothing in it is written by hand a second time. */
 
@@ -18,6 +19,7 @@ export interface OpenApi {
   readonly servers: readonly { readonly url: string }[];
   readonly tags: readonly { readonly name: string }[];
   readonly paths: Readonly<Record<string, Readonly<Record<string, PathOperation>>>>;
+  readonly webhooks: Readonly<Record<string, { readonly post: PathOperation }>>;
   readonly components: {
     readonly schemas: Readonly<Record<string, Schema>>;
     readonly securitySchemes: Readonly<Record<string, unknown>>;
@@ -28,7 +30,7 @@ export interface Parameter {
   readonly name: string;
   readonly in: 'path' | 'query' | 'header';
   readonly required: boolean;
-  readonly description?: string;
+  readonly description: string;
   readonly schema: Schema;
   readonly example?: string | undefined;
 }
@@ -74,12 +76,13 @@ export function openApi({ operations, objects, version, publicUrl }: Contract): 
       title: 'Paywicket',
       version,
       description:
-        'JSON in camelCase. Money is a decimal string with its code beside it, times are RFC 3339 UTC, ids are opaque. An error is `application/problem+json` with a stable `code`.',
+        'JSON in camelCase. Amounts are decimal strings such as `"49.90"`, with their currency or coin in a field beside them. Times are RFC 3339 in UTC, ids are opaque. Errors are `application/problem+json` with a stable `code`.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: publicUrl }],
-    tags: [...new Set(entries.map(([, { group }]) => group))].map((name) => ({ name })),
+    tags: [...new Set(entries.map(([, { group }]) => group)), eventsTag].map((name) => ({ name })),
     paths,
+    webhooks: Object.fromEntries(eventTypes.map((type) => [type, { post: writeEvent(type, schemas) }])),
     components: {
       schemas: schemas.named(),
       securitySchemes: {
@@ -92,7 +95,33 @@ export function openApi({ operations, objects, version, publicUrl }: Contract): 
   };
 }
 
-export function partsOf(key: OperationKey): { readonly method: string; readonly path: string } {
+/** A route of the document, by method and path. */
+export interface Route {
+  readonly method: string;
+  readonly path: string;
+  readonly operation: PathOperation;
+}
+
+export interface RouteGroup {
+  readonly name: string;
+  readonly routes: readonly Route[];
+}
+
+/** The routes under their headings. */
+export function groupsOf({ paths, tags }: OpenApi): readonly RouteGroup[] {
+  const routes = Object.entries(paths).flatMap(([path, byMethod]) =>
+    Object.entries(byMethod).map(([method, operation]) => ({
+      method: method.toUpperCase(),
+      path,
+      operation,
+    })),
+  );
+  return tags
+    .map(({ name }) => ({ name, routes: routes.filter(({ operation }) => operation.tags[0] === name) }))
+    .filter((group) => group.routes.length > 0);
+}
+
+function partsOf(key: OperationKey): { readonly method: string; readonly path: string } {
   const [method = '', path = ''] = key.split(' ');
   return { method, path };
 }
@@ -103,7 +132,7 @@ function writeOperation(key: OperationKey, operation: Operation, schemas: Schema
   const needs = scope === undefined ? [] : [`The key needs the scope \`${scope}\`.`];
   const description = [...(note === undefined ? [] : [note]), ...needs].join('\n\n');
   const parameters = [
-    ...[...key.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => inPath(name)),
+    ...[...key.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => inPath(name, key)),
     ...(query === undefined ? [] : inQuery(schemas.write(query, 'input'), example)),
     ...(credential === 'key' && key.startsWith('POST') ? [idempotencyKey(operation)] : []),
   ];
@@ -135,29 +164,86 @@ function writeOperation(key: OperationKey, operation: Operation, schemas: Schema
   };
 }
 
-const inPath = (name: string): Parameter => ({
+const eventsTag = 'Webhook events';
+
+export const eventsText =
+  'Sent to your server by POST, signed as [Standard Webhooks](https://www.standardwebhooks.com) says. Verify the raw body, answer 2xx within 15 seconds, and handle each `webhook-id` once: a message is sent again until it is answered, 11 times over 78 hours.';
+
+function writeEvent(type: EventType, schemas: SchemaWriter): PathOperation {
+  const schema = schemas.write(eventBody(type), 'output');
+  return {
+    operationId: type,
+    tags: [eventsTag],
+    summary: eventSummaries[type],
+    security: [],
+    parameters: Object.entries(eventHeaders).map(([name, description]) => ({
+      name,
+      in: 'header',
+      required: true,
+      description,
+      schema: { type: 'string' },
+    })),
+    requestBody: { required: true, content: { 'application/json': { schema } } },
+    responses: {
+      '2XX': { description: 'Received. Any other answer, or none in 15 seconds: sent again later.' },
+    },
+  };
+}
+
+/** Standard Webhooks. */
+export const eventHeaders = {
+  'webhook-id': '`evt_…`: the event. It is the same when the message is sent again: handle each once.',
+  'webhook-timestamp': 'When the message was sent: seconds since 1970.',
+  'webhook-signature':
+    '`v1,` and base64 of HMAC-SHA256 over `<webhook-id>.<webhook-timestamp>.<raw body>`; several with a space between them while a secret is changed.',
+};
+
+/** Prefixes of ids, by the collection that they are of. */
+const idOf: Readonly<Record<string, string>> = {
+  checkouts: '`chk_…`: id of a checkout.',
+  refunds: '`rfd_…`: id of a refund.',
+  payouts: '`pyt_…`: id of a payout.',
+  'payout-batches': '`pyb_…`: id of a payout batch.',
+  'deposit-addresses': '`adr_…`: id of a deposit address.',
+  transactions: '`txn_…`: id of a transaction.',
+  'webhook-endpoints': '`whe_…`: id of a webhook endpoint.',
+  events: '`evt_…`: id of an event.',
+  links: 'Id of a product in `links` of the settings.',
+};
+const otherPathParameters: Readonly<Record<string, string>> = {
+  provider: 'Id of the gateway, such as `novapay`.',
+  capability: 'Secret part of the address, which only the gateway was given.',
+};
+
+const inPath = (name: string, key: string): Parameter => ({
   name,
   in: 'path',
   required: true,
+  description: otherPathParameters[name] ?? idOf[/\/([\w-]+)\/\{id\}/.exec(key)?.[1] ?? ''] ?? name,
   schema: { type: 'string' },
 });
 
 const inQuery = ({ properties = {}, required = [] }: Schema, example: unknown): readonly Parameter[] => {
   const examples = new Map<string, string>(Object.entries(example ?? {}));
-  return Object.entries(properties).map(([name, schema]) => ({
-    name,
-    in: 'query',
-    required: required.includes(name),
-    schema: typeof schema === 'boolean' ? {} : schema,
-    example: examples.get(name),
-  }));
+  return Object.entries(properties).map(([name, property]) => {
+    const { description = '', ...schema } = typeof property === 'boolean' ? {} : property;
+    return {
+      name,
+      in: 'query',
+      required: required.includes(name),
+      description,
+      schema,
+      example: examples.get(name),
+    };
+  });
 };
 
 const idempotencyKey = ({ needsIdempotencyKey }: Operation): Parameter => ({
   name: 'Idempotency-Key',
   in: 'header',
   required: needsIdempotencyKey ?? false,
-  description: 'The same key with the same request has its effect once, and is answered alike.',
+  description:
+    'Any text that is new for each request. A repeated request with the same key takes effect once and gets the same answer.',
   schema: { type: 'string', minLength: 1, maxLength: 255 },
 });
 
@@ -228,11 +314,15 @@ class SchemaWriter {
   }
 }
 
-/** Takes out what says nothing to a reader: bounds of JavaScript's own, and dates spelt as a regular expression. */
+/**
+ * Takes out what says nothing to a reader: bounds of JavaScript's own, and dates and amounts spelt as a regular
+ * expression. Our own metadata goes in: `metadata` of the conversion holds only names.
+ */
 function plain({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodTypes; jsonSchema: Schema }): void {
   if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
   if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
   if (jsonSchema.format === 'date-time' || jsonSchema.format === 'date') delete jsonSchema.pattern;
-  const { description } = z.globalRegistry.get(zodSchema) ?? {};
+  const { description, format } = z.globalRegistry.get(zodSchema) ?? {};
   if (description !== undefined) jsonSchema.description = description;
+  if (typeof format === 'string') jsonSchema.format = format;
 }

@@ -2,70 +2,67 @@ import { html } from 'hono/html';
 import type { Schema } from './openapi.ts';
 import type { Html } from './document.ts';
 
-/** JSON Schema in words, for the page of the reference. */
+/** JSON Schema in words, as Markdown with `code` and links to the objects; the page of the reference shows it as HTML. */
 
-/** Fields one under another; what is needed has a star. */
-export function fieldsOf(schema: Schema): Html {
-  const { properties, required = [], anyOf } = schema;
-  if (properties === undefined)
-    return anyOf === undefined
-      ? html`<p>${typeOf(schema)}</p>`
-      : html`${anyOf.map((each, index) => html`${index > 0 ? html`<p>or</p>` : ''}${isSchema(each) ? fieldsOf(each) : ''}`)}`;
-  return html`<dl>
-    ${Object.entries(properties).map(
-      ([name, field]) =>
-        html`<div>
-          <dt><code>${name}</code>${required.includes(name) ? ' *' : ''}</dt>
-          <dd>${isSchema(field) ? typeOf(field) : 'anything'}</dd>
-        </div>`,
-    )}
-  </dl>`;
+export interface Field {
+  readonly name: string;
+  readonly required: boolean;
+  /** Such as `string, date-time or null`. */
+  readonly type: string;
+  readonly description: string;
+  /** Of the objects that are written out in it. */
+  readonly inside: readonly (readonly Field[])[];
+}
+
+/** The fields of a schema: a list for each object that it allows, and none where it is no object or has a name. */
+export const fieldsOf = (schema: Schema): readonly (readonly Field[])[] =>
+  shapesOf(schema).map(({ properties = {}, required = [] }) =>
+    Object.entries(properties).map(([name, property]) => ({
+      name,
+      required: required.includes(name),
+      type: typeOf(property),
+      description: isSchema(property) ? (property.description ?? '') : '',
+      inside: isSchema(property) ? fieldsOf(property) : [],
+    })),
+  );
+
+function shapesOf(schema: Schema): readonly Schema[] {
+  const { properties, anyOf, oneOf, items = [] } = schema;
+  if (properties !== undefined) return [schema];
+  return [...(anyOf ?? oneOf ?? []), items].flat().filter(isSchema).flatMap(shapesOf);
 }
 
 const isSchema = (schema: Schema | boolean): schema is Schema => typeof schema !== 'boolean';
 
-const referred = '#/components/schemas/';
-
-/** A type in words, with a link where it has a name. */
-export function typeOf(schema: Schema | boolean | undefined): Html | string {
+export function typeOf(schema: Schema | boolean | undefined): string {
   if (schema === undefined || !isSchema(schema)) return 'anything';
-  const { $ref, anyOf, enum: words, const: one, type, items, properties, additionalProperties } = schema;
-  if ($ref !== undefined) {
-    const name = $ref.slice(referred.length);
-    return html`<a href="#${name}">${name}</a>`;
-  }
-  if (anyOf !== undefined)
-    return html`${anyOf.map((each, index) => html`${index > 0 ? ' or ' : ''}${typeOf(each)}`)}`;
-  if (words !== undefined) return html`${words.map((word) => html`<code>${String(word)}</code> `)}`;
-  if (one !== undefined) return html`<code>${JSON.stringify(one)}</code>`;
-  if (type === 'array') return html`list of ${typeOf(Array.isArray(items) ? items[0] : items)}`;
-  if (properties !== undefined)
-    return html`{ ${Object.entries(properties).map(([name, field], index) => html`${index > 0 ? ', ' : ''}<code>${name}</code>: ${typeOf(field)}`)} }`;
-  if (type === 'object') return html`map to ${typeOf(additionalProperties)}`;
-  return html`${type ?? 'anything'}${boundsOf(schema)}`;
+  const { $ref, anyOf, oneOf = anyOf, enum: words, const: one, type, items, properties } = schema;
+  if ($ref !== undefined) return $ref.replace(/^.*\//, '').replace(/.+/, '[$&](#$&)');
+  if (oneOf !== undefined) return oneOf.map(typeOf).join(' or ');
+  if (words !== undefined) return words.map((word) => `\`${String(word)}\``).join(', ');
+  if (one !== undefined) return `\`${String(one)}\``;
+  if (type === 'array') return `list of ${typeOf(Array.isArray(items) ? items[0] : items)}`;
+  if (properties !== undefined) return 'object';
+  if (type === 'object') return `map to ${typeOf(schema.additionalProperties)}`;
+  return [[type ?? 'anything'].flat().join(' or '), ...boundsOf(schema)].join(', ');
 }
 
-function boundsOf({
-  format,
-  minimum,
-  maximum,
-  minLength,
-  maxLength,
-  default: normally,
-  description,
-}: Schema): string {
-  const bounds = [
-    format,
-    minimum === undefined ? undefined : `at least ${minimum}`,
-    maximum === undefined ? undefined : `at most ${maximum}`,
-    minLength === undefined || minLength <= 1 ? undefined : `at least ${minLength} characters`,
-    maxLength === undefined ? undefined : `at most ${maxLength} characters`,
-    normally === undefined ? undefined : `otherwise ${JSON.stringify(normally)}`,
-    description,
-  ].filter((bound) => bound !== undefined);
-  return bounds.length === 0 ? '' : `, ${bounds.join(', ')}`;
-}
+const boundsOf = (schema: Schema): readonly string[] => {
+  const { format, minimum, maximum, minLength = 0, maxLength, default: fallback } = schema;
+  return [
+    ...(format === undefined ? [] : [format]),
+    ...(minimum === undefined ? [] : [`at least ${minimum}`]),
+    ...(maximum === undefined ? [] : [`at most ${maximum}`]),
+    ...(minLength <= 1 ? [] : [`at least ${minLength} characters`]),
+    ...(maxLength === undefined ? [] : [`at most ${maxLength} characters`]),
+    ...(fallback === undefined ? [] : [`default ${JSON.stringify(fallback)}`]),
+  ];
+};
 
-/** Text with `code` in it. */
-export const sentences = (text: string): Html =>
-  html`${text.split('`').map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : part))}`;
+/** Our Markdown as HTML: `code` and links. */
+export const inline = (text: string): Html =>
+  html`${text.split(/(`[^`]+`|\[[^\]]+\]\([^)]+\))/).map((part) => {
+    if (part.startsWith('`')) return html`<code>${part.slice(1, -1)}</code>`;
+    const [, name, address] = /^\[([^\]]+)\]\(([^)]+)\)$/.exec(part) ?? [];
+    return address === undefined ? part : html`<a href="${address}">${name}</a>`;
+  })}`;

@@ -1,6 +1,16 @@
 import { html, raw } from 'hono/html';
-import type { OpenApi, Parameter, PathOperation, Schema } from './openapi.ts';
-import { fieldsOf, sentences, typeOf } from './reference-fields.ts';
+import {
+  eventHeaders,
+  eventsText,
+  groupsOf,
+  type OpenApi,
+  type Parameter,
+  type PathOperation,
+  type Route,
+  type Schema,
+} from './openapi.ts';
+import { curl } from './reference-curl.ts';
+import { fieldsOf, inline, typeOf, type Field } from './reference-fields.ts';
 import { sourceOf, type Html } from './document.ts';
 
 /**
@@ -59,26 +69,11 @@ const policy = [
   "trusted-types 'none'",
 ].join('; ');
 
-interface Route {
-  readonly method: string;
-  readonly path: string;
-  readonly operation: PathOperation;
-}
-
 export async function referencePage(
   api: OpenApi,
 ): Promise<{ readonly body: string; readonly policy: string }> {
-  const routes = Object.entries(api.paths).flatMap(([path, byMethod]) =>
-    Object.entries(byMethod).map(([method, operation]) => ({
-      method: method.toUpperCase(),
-      path,
-      operation,
-    })),
-  );
-  const groups = api.tags.map(({ name }) => ({
-    name,
-    routes: routes.filter(({ operation }) => operation.tags[0] === name),
-  }));
+  const groups = groupsOf(api);
+  const events = Object.entries(api.webhooks);
   const url = api.servers[0]?.url ?? '';
   const objects = Object.entries(api.components.schemas);
   const body = await html`<!doctype html>
@@ -105,6 +100,10 @@ export async function referencePage(
                     )}
                   </ul>`,
             )}
+            <h2>Webhook events</h2>
+            <ul>
+              ${events.map(([type]) => html`<li><a href="#${type}">${type}</a></li>`)}
+            </ul>
             <h2>Objects</h2>
             <ul>
               ${objects.map(([name]) => html`<li><a href="#${name}">${name}</a></li>`)}
@@ -112,8 +111,11 @@ export async function referencePage(
           </nav>
           <main id="reference">
             <h1>Paywicket API</h1>
-            <p>Version ${api.info.version}, at <code>${url}</code>. ${sentences(String(api.info['description']))}</p>
-            <p>A star marks what has to be there. For programs: <a href="openapi.json">openapi.json</a>.</p>
+            <p>Version ${api.info.version}, at <code>${url}</code>. ${inline(String(api.info['description']))}</p>
+            <p>
+              A star marks required fields. The same as <a href="openapi.json">OpenAPI</a>, as
+              <a href="docs.md">Markdown</a>, and <a href="llms.txt">in short</a> for coding assistants.
+            </p>
             ${groups.map(
               ({ name, routes }) =>
                 html`<section>
@@ -122,16 +124,30 @@ export async function referencePage(
                 </section>`,
             )}
             <section>
+              <h2>Webhook events</h2>
+              <p>${inline(eventsText)}</p>
+              <dl>
+                ${Object.entries(eventHeaders).map(
+                  ([name, description]) =>
+                    html`<div>
+                      <dt><code>${name}</code></dt>
+                      <dd>${inline(description)}</dd>
+                    </div>`,
+                )}
+              </dl>
+              ${events.map(([type, { post }]) => writeEvent(type, post))}
+            </section>
+            <section>
               <h2>Objects</h2>
               ${objects.map(
                 ([name, schema]) =>
                   html`<article id="${name}">
                     <h3><a href="#${name}">${name}</a></h3>
-                    ${fieldsOf(schema)}
+                    ${writeFields(schema)}
                   </article>`,
               )}
             </section>
-            <footer>Written by the server from the schemas that it checks with.</footer>
+            <footer>Generated from the schemas that the server validates with.</footer>
           </main>
         </div>
         ${raw(`<script>${script}</script>`)}
@@ -147,7 +163,7 @@ function writeRoute(route: Route, url: string): Html {
   return html`<article id="${operationId}">
     <h3><a href="#${operationId}">${summary}</a></h3>
     <p><span class="method">${method}</span> <code>${path}</code></p>
-    ${(description ?? '').split('\n\n').map((part) => (part === '' ? '' : html`<p>${sentences(part)}</p>`))}
+    ${(description ?? '').split('\n\n').map((part) => (part === '' ? '' : html`<p>${inline(part)}</p>`))}
     <div class="curl">
       ${raw('<pre tabindex="0">')}${curl(route, url)}${raw('</pre>')}
       <button type="button" data-copy hidden>Copy</button>
@@ -158,16 +174,16 @@ function writeRoute(route: Route, url: string): Html {
       body === undefined
         ? ''
         : html`<h4>Body</h4>
-          ${fieldsOf(body.schema)}`
+          ${writeFields(body.schema)}`
     }
-    <h4>Answers</h4>
+    <h4>Responses</h4>
     <dl>
       ${Object.entries(responses).map(
         ([status, { description, content = {} }]) =>
           html`<div>
             <dt>${status}</dt>
             <dd>
-              ${sentences(description)}
+              ${inline(description)}
               ${Object.entries(content).map(([type, { schema }]) =>
                 type === 'application/problem+json' ? '' : writeContent(type, schema),
               )}
@@ -178,39 +194,44 @@ function writeRoute(route: Route, url: string): Html {
   </article>`;
 }
 
+function writeEvent(type: string, { summary, requestBody }: PathOperation): Html {
+  const { data } = requestBody?.content['application/json']?.schema.properties ?? {};
+  return html`<article id="${type}">
+    <h3><a href="#${type}">${type}</a></h3>
+    <p>${inline(summary)} ${inline(`\`data\`: ${typeOf(data)}`)}</p>
+  </article>`;
+}
+
+function writeFields(schema: Schema): Html {
+  const shapes = fieldsOf(schema);
+  if (shapes.length === 0) return html`<p>${inline(typeOf(schema))}</p>`;
+  return html`${shapes.map((fields, index) => html`${index > 0 ? html`<p>or</p>` : ''}${fieldList(fields)}`)}`;
+}
+
+const fieldList = (fields: readonly Field[]): Html =>
+  html`<dl>
+    ${fields.map(
+      ({ name, required, type, description, inside }) =>
+        html`<div>
+          <dt><code>${name}</code>${required ? ' *' : ''}</dt>
+          <dd>
+            ${inline(type)}
+            ${description === '' ? '' : html`<p>${inline(description)}</p>`} ${inside.map(fieldList)}
+          </dd>
+        </div>`,
+    )}
+  </dl>`;
+
 const writeContent = (type: string, schema: Schema): Html =>
-  type === 'application/json' ? html`${typeOf(schema)}` : html`<code>${type}</code>`;
+  type !== 'application/json'
+    ? html`<code>${type}</code>`
+    : html`${inline(typeOf(schema))} ${schema.$ref === undefined ? fieldsOf(schema).map(fieldList) : ''}`;
 
 const writeParameter = ({ name, in: place, required, description, schema }: Parameter): Html =>
   html`<div>
     <dt><code>${name}</code>${required ? ' *' : ''}</dt>
-    <dd>${place === 'query' ? '' : `in the ${place}: `}${typeOf(schema)}${description === undefined ? '' : `. ${description}`}</dd>
+    <dd>
+      ${place === 'query' ? '' : `in the ${place}: `}${inline(typeOf(schema))}
+      <p>${inline(description)}</p>
+    </dd>
   </div>`;
-
-const tokens: Readonly<Record<string, string>> = {
-  key: '$PAYWICKET_SECRET_KEY',
-  session: '$SESSION_TOKEN',
-  metrics: '$PAYWICKET_METRICS_TOKEN',
-};
-
-/** Ready to paste where the variables are set. */
-function curl({ method, path, operation }: Route, url: string): string {
-  const { security, parameters = [], requestBody } = operation;
-  const query = parameters
-    .filter((parameter) => parameter.in === 'query')
-    .flatMap(({ name, example }) => (example === undefined ? [] : [`${name}=${encodeURIComponent(example)}`]))
-    .join('&');
-  const address = `${url}${path.replaceAll(/\{(\w+)\}/g, (_, name: string) => `$${name.toUpperCase()}`)}`;
-  const token = tokens[Object.keys(security[0] ?? {})[0] ?? ''];
-  const example = requestBody?.content['application/json']?.example;
-  return [
-    `curl ${method === 'GET' ? '' : `-X ${method} `}"${address}${query === '' ? '' : `?${query}`}"`,
-    ...(token === undefined ? [] : [`-H "Authorization: Bearer ${token}"`]),
-    ...(parameters.some(({ name }) => name === 'Idempotency-Key')
-      ? ['-H "Idempotency-Key: $(uuidgen)"']
-      : []),
-    ...(example === undefined
-      ? []
-      : ["-H 'Content-Type: application/json'", `-d '${JSON.stringify(example).replaceAll("'", `'\\''`)}'`]),
-  ].join(' \\\n  ');
-}

@@ -33,6 +33,10 @@ export function referenceRoutes(options: ReferenceRoutesOptions): Hono<AppEnv> {
     const { body, policy } = await referencePage(await document());
     return answerOf(body, { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': policy });
   };
+  const markdown = async (write: 'referenceMarkdown' | 'llmsText', type: string): Promise<StaticAnswer> => {
+    const writers = await import('./reference-markdown.ts');
+    return answerOf(`${writers[write](await document())}\n`, { 'Content-Type': `${type}; charset=utf-8` });
+  };
   const json = (value: object, type: string): StaticAnswer =>
     answerOf(JSON.stringify(value), { 'Content-Type': type });
 
@@ -42,6 +46,8 @@ export function referenceRoutes(options: ReferenceRoutesOptions): Hono<AppEnv> {
     GET: [served(async () => json(options.settingsSchema(), 'application/schema+json'))],
   });
   methods(app, '/docs', { GET: [served(page)] });
+  methods(app, '/docs.md', { GET: [served(async () => markdown('referenceMarkdown', 'text/markdown'))] });
+  methods(app, '/llms.txt', { GET: [served(async () => markdown('llmsText', 'text/plain'))] });
   return app;
 }
 
