@@ -246,6 +246,29 @@ describe('GET /openapi.json', () => {
     expect(text).not.toContain('$defs');
   });
 
+  test('describes every property and parameter', async () => {
+    const api: unknown = await (await get('/openapi.json')).json();
+    const silent: string[] = [];
+    let described = 0;
+    walk(api, '');
+    expect(silent).toEqual([]);
+    expect(described).toBeGreaterThan(500);
+
+    function walk(node: unknown, at: string): void {
+      if (typeof node !== 'object' || node === null) return;
+      for (const [name, value] of Object.entries(node)) {
+        const here = `${at}/${name}`;
+        const isProperty = /\/properties$|\/parameters$/.test(at) && !at.endsWith('/properties/properties');
+        if (isProperty) {
+          const { description } = value as { description?: unknown };
+          if (typeof description === 'string' && /^.{3,}$/s.test(description)) described += 1;
+          else silent.push(here);
+        }
+        if (name !== 'example' && name !== 'examples') walk(value, here);
+      }
+    }
+  });
+
   test('has a webhook for every event type, with the object of its family', async () => {
     const { webhooks } = (await (await get('/openapi.json')).json()) as {
       webhooks: Record<string, { post: { requestBody: { content: Record<string, { schema: object }> } } }>;

@@ -1,5 +1,18 @@
 import { z } from 'zod';
-import { decimal, page, queryTime, time } from './fields.ts';
+import { gatewayError } from './books.ts';
+import {
+  assetCode,
+  createdAt,
+  decimal,
+  methodId,
+  networkId,
+  page,
+  providerFilter,
+  providerId,
+  time,
+  timeRange,
+} from './fields.ts';
+import { nextCursor } from './operation.ts';
 
 /** Money that goes out: payouts, and batches of them. */
 
@@ -29,43 +42,52 @@ export const payoutStatus = z.enum([
 ]);
 
 const fee = z.strictObject({
-  kind: z.enum(['gateway_fee', 'network_fee']),
-  asset: z.string(),
-  amount: decimal,
+  kind: z.enum(['gateway_fee', 'network_fee']).describe('Who takes it.'),
+  asset: assetCode,
+  amount: decimal.describe('The fee, in its own `asset`.'),
 });
 
+/** What payouts and refunds have in common. */
+const approvalBy = z
+  .enum(['merchant', 'provider'])
+  .nullable()
+  .describe('Who has to approve it: a second person here, or somebody at the gateway; null for nobody.');
+const sentHash = z.string().nullable().describe('Transaction hash; null before it is known.');
+const failureCode = z.string().nullable().describe('Why it failed: a stable code; null where it did not.');
+const failureReason = z.string().nullable().describe('Why it failed, in English; null where it did not.');
+
 export const payout = z.strictObject({
-  id: z.string(),
-  provider: z.string(),
-  method: z.string(),
-  asset: z.string(),
-  network: z.string(),
-  /** Null for an account at the gateway. */
-  address: z.string().nullable(),
-  /** In the asset. */
-  amount: decimal,
-  fees: z.array(fee),
-  /** The merchant's own id, unique over payouts and batches. */
-  reference: z.string().nullable(),
-  status: payoutStatus,
-  /** Who has to approve it: a second person here, or somebody at the gateway. */
-  approvalBy: z.enum(['merchant', 'provider']).nullable(),
-  /** Stands for gateway, asset, address and amount: an approver sends the one that they saw. */
-  fingerprint: z.string(),
-  transactionHash: z.string().nullable(),
-  confirmations: z.int().nullable(),
-  failureCode: z.string().nullable(),
-  failureReason: z.string().nullable(),
-  /** The gateway contradicted a final status: a person has to look. */
-  conflict: z.boolean(),
-  providerReference: z.string().nullable(),
-  refundId: z.string().nullable(),
-  batchId: z.string().nullable(),
-  /** Owners of the keys. */
-  createdBy: z.string(),
-  approvedBy: z.string().nullable(),
-  createdAt: time,
-  updatedAt: time,
+  id: z.string().describe('`pyt_…`'),
+  provider: providerId,
+  method: methodId,
+  asset: assetCode,
+  network: networkId,
+  address: z.string().nullable().describe('Recipient’s address; null for an account at the gateway.'),
+  amount: decimal.describe('Coins to send, in `asset`.'),
+  fees: z.array(fee).describe('Fees besides the amount, as far as they are known.'),
+  reference: z
+    .string()
+    .nullable()
+    .describe('Your own id of it, unique over payouts and batches; null for an item of a batch.'),
+  status: payoutStatus.describe(
+    'Ends as `completed`, `failed`, `rejected`, `cancelled` or `returned` (sent and came back). `unknown`: it may have been sent; a person resolves it.',
+  ),
+  approvalBy,
+  fingerprint: z
+    .string()
+    .describe('Stands for gateway, asset, address and amount. An approver sends the one that they saw.'),
+  transactionHash: sentHash,
+  confirmations: z.int().nullable().describe('Blocks that confirm it; null where unknown.'),
+  failureCode,
+  failureReason,
+  conflict: z.boolean().describe('Whether the gateway contradicted a final status: a person has to look.'),
+  providerReference: z.string().nullable().describe('The gateway’s own id of it; null before it answered.'),
+  refundId: z.string().nullable().describe('`rfd_…`: the refund that it pays; null for none.'),
+  batchId: z.string().nullable().describe('`pyb_…`: the batch that it is part of; null for none.'),
+  createdBy: z.string().describe('Owner of the API key that created it.'),
+  approvedBy: z.string().nullable().describe('Owner of the API key that approved it; null for none.'),
+  createdAt,
+  updatedAt: time.describe('When it changed last.'),
 });
 export type Payout = z.infer<typeof payout>;
 
@@ -74,101 +96,121 @@ const recipient = { address: 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8', amount: '25.5
 
 /** Body of `POST /v1/payouts`. */
 export const createPayout = z
-  .strictObject({ provider: id, method: id, address, amount: decimal, reference })
+  .strictObject({
+    provider: id.describe('Gateway to send from.'),
+    method: id.describe('Coin and network, such as `usdt-tron`.'),
+    address: address.describe('Recipient’s address.'),
+    amount: decimal.describe('Coins to send, in the method’s asset.'),
+    reference: reference.describe('Your own id of it, unique over payouts and batches.'),
+  })
   .meta({ examples: [{ ...where, ...recipient, reference: 'withdrawal-1001' }] });
 
 /** Query of `GET /v1/payouts`. */
 export const payoutQuery = page
   .extend({
-    /** `provider`: what the gateway itself lists, not paged; `provider` and `from` are needed then. */
-    source: z.enum(['store', 'provider'], 'must be store or provider').default('store'),
-    provider: z.string().max(50).optional(),
-    status: payoutStatus.optional(),
-    reference: z.string().max(200).optional(),
-    from: queryTime,
-    to: queryTime,
+    source: z
+      .enum(['store', 'provider'], 'must be store or provider')
+      .default('store')
+      .describe('`provider` asks the gateway itself: needs `provider` and `from`, has one page.'),
+    provider: providerFilter,
+    status: payoutStatus.optional().describe('Only with this status.'),
+    reference: z.string().max(200).optional().describe('Only with this reference.'),
+    ...timeRange,
   })
   .meta({ examples: [{ status: 'unknown' }] });
 
 /** What a gateway's own list shows, whoever sent it. */
 export const listedPayout = z.strictObject({
-  provider: z.string(),
-  providerReference: z.string(),
-  /** Null where it is none of this server's. */
-  payoutId: z.string().nullable(),
-  /** Null where the gateway's word for the coin is not known. */
-  method: z.string().nullable(),
-  address: z.string(),
-  amount: decimal,
-  /** What the gateway's status means. */
-  status: payoutStatus,
-  transactionHash: z.string().nullable(),
-  failureReason: z.string().nullable(),
-  createdAt: time,
+  provider: providerId,
+  providerReference: z.string().describe('The gateway’s own id of it.'),
+  payoutId: z.string().nullable().describe('`pyt_…`; null where this server did not send it.'),
+  method: methodId.nullable().describe('Payment method; null where the coin is unknown here.'),
+  address: z.string().describe('Recipient’s address.'),
+  amount: decimal.describe('Coins, in the method’s asset.'),
+  status: payoutStatus.describe('What the gateway’s status means here.'),
+  transactionHash: sentHash,
+  failureReason,
+  createdAt,
 });
 export type ListedPayout = z.infer<typeof listedPayout>;
 
 export const payoutList = z.strictObject({
-  /** Of the second shape with `source=provider`. */
-  data: z.union([z.array(payout), z.array(listedPayout)]),
-  nextCursor: z.string().nullable(),
+  data: z
+    .union([z.array(payout), z.array(listedPayout)])
+    .describe('The page; as the gateway lists them with `source=provider`.'),
+  nextCursor,
 });
 
 /** Body of `POST …/approve`. */
 export const approvePayout = z
-  .strictObject({ fingerprint: z.string().max(100, 'must be at most 100 characters') })
+  .strictObject({
+    fingerprint: z
+      .string()
+      .max(100, 'must be at most 100 characters')
+      .describe('`fingerprint` of what you approve, as you saw it.'),
+  })
   .meta({ examples: [{ fingerprint: 'a3f5c1d27e9b40861f2d3c4b5a69788796a5b4c3d2e1f00112233445566778a9' }] });
 
 /** Body of `POST …/reject`. */
 export const rejectPayout = z
-  .strictObject({ comment: note.optional() })
+  .strictObject({ comment: note.optional().describe('Why, for your records.') })
   .meta({ examples: [{ comment: 'not agreed with the recipient' }] });
+
+const outcome = z
+  .enum(['completed', 'failed', 'returned'], 'must be completed, failed or returned')
+  .describe('What became of it: it arrived, was never sent, or came back.');
+const evidence = note.describe('How you know, for your records.');
+const proof = transactionHash.optional().describe('Transaction hash that shows it.');
 
 /** Body of `POST /v1/payouts/{id}/resolve`. */
 export const resolvePayout = z
-  .strictObject({
-    outcome: z.enum(['completed', 'failed', 'returned'], 'must be completed, failed or returned'),
-    transactionHash: transactionHash.optional(),
-    note,
-  })
+  .strictObject({ outcome, transactionHash: proof, note: evidence })
   .meta({ examples: [{ outcome: 'completed', note: 'seen on chain' }] });
 
 export const payoutBatch = z.strictObject({
-  id: z.string(),
-  provider: z.string(),
-  method: z.string(),
-  reference: z.string(),
-  /** Of all its items, or `partial` where they ended differently. */
-  status: z.enum([...payoutStatus.options, 'partial']),
-  /** Who has to approve it, or an item of it. */
-  approvalBy: z.enum(['merchant', 'provider']).nullable(),
-  fingerprint: z.string(),
-  fees: z.array(fee),
-  items: z.array(
-    z.strictObject({
-      payoutId: z.string(),
-      address: z.string(),
-      amount: decimal,
-      status: payoutStatus,
-      transactionHash: z.string().nullable(),
-      failureCode: z.string().nullable(),
-      failureReason: z.string().nullable(),
-    }),
-  ),
-  createdAt: time,
+  id: z.string().describe('`pyb_…`'),
+  provider: providerId,
+  method: methodId,
+  reference: z.string().describe('Your own id of it, unique over payouts and batches.'),
+  status: z
+    .enum([...payoutStatus.options, 'partial'])
+    .describe('Of all its items, or `partial` where they ended differently.'),
+  approvalBy,
+  fingerprint: z.string().describe('Stands for all items. An approver sends the one that they saw.'),
+  fees: z.array(fee).describe('Fees of all items, summed for each kind and coin.'),
+  items: z
+    .array(
+      z.strictObject({
+        payoutId: z.string().describe('`pyt_…`: the payout of this item.'),
+        address: z.string().describe('Recipient’s address.'),
+        amount: decimal.describe('Coins to send, in the method’s asset.'),
+        status: payoutStatus.describe('As a payout’s.'),
+        transactionHash: sentHash,
+        failureCode,
+        failureReason,
+      }),
+    )
+    .describe('One payout for each recipient.'),
+  createdAt,
 });
 export type PayoutBatch = z.infer<typeof payoutBatch>;
 
 /** Body of `POST /v1/payout-batches`. */
 export const createPayoutBatch = z
   .strictObject({
-    provider: id,
-    method: id,
-    reference,
+    provider: id.describe('Gateway to send from.'),
+    method: id.describe('Coin and network of all items, such as `usdt-tron`.'),
+    reference: reference.describe('Your own id of it, unique over payouts and batches.'),
     items: z
-      .array(z.strictObject({ address, amount: decimal }))
+      .array(
+        z.strictObject({
+          address: address.describe('Recipient’s address; each once.'),
+          amount: decimal.describe('Coins to send, in the method’s asset.'),
+        }),
+      )
       .min(1, 'must have at least 1 item')
-      .max(100, 'must have at most 100 items'),
+      .max(100, 'must have at most 100 items')
+      .describe('Recipients.'),
   })
   .meta({ examples: [{ ...where, reference: 'salaries-2026-02', items: [recipient] }] });
 
@@ -178,14 +220,15 @@ export const resolvePayoutBatch = z
     items: z
       .array(
         z.strictObject({
-          address,
-          outcome: z.enum(['completed', 'failed', 'returned'], 'must be completed, failed or returned'),
-          transactionHash: transactionHash.optional(),
+          address: address.describe('Address of the item.'),
+          outcome,
+          transactionHash: proof,
         }),
       )
       .min(1, 'must have at least 1 item')
-      .max(100, 'must have at most 100 items'),
-    note,
+      .max(100, 'must have at most 100 items')
+      .describe('The items whose outcome you know.'),
+    note: evidence,
   })
   .meta({
     examples: [
@@ -196,38 +239,48 @@ export const resolvePayoutBatch = z
 /** Body of `POST /v1/payout-allowlist`. */
 export const allowRecipients = z
   .strictObject({
-    provider: id,
+    provider: id.describe('Gateway: `nuxpay`.'),
     addresses: z
-      .array(z.strictObject({ address, method: id }))
+      .array(
+        z.strictObject({
+          address: address.describe('Recipient’s address.'),
+          method: id.describe('Coin and network, such as `usdt-tron`.'),
+        }),
+      )
       .min(1, 'must have at least 1 address')
-      .max(100, 'must have at most 100 addresses'),
+      .max(100, 'must have at most 100 addresses')
+      .describe('Recipients to allow.'),
   })
   .meta({
     examples: [{ provider: 'nuxpay', addresses: [{ address: recipient.address, method: where.method }] }],
   });
 
 export const allowedRecipients = z.strictObject({
-  data: z.array(
-    z.strictObject({
-      address: z.string(),
-      method: z.string(),
-      status: z.enum(['accepted', 'rejected']),
-      reason: z.string().nullable(),
-    }),
-  ),
+  data: z
+    .array(
+      z.strictObject({
+        address: z.string().describe('Recipient’s address.'),
+        method: methodId,
+        status: z.enum(['accepted', 'rejected']).describe('The gateway’s answer.'),
+        reason: z.string().nullable().describe('Why it was rejected; null where it was not.'),
+      }),
+    )
+    .describe('One outcome for each address.'),
 });
 
 export const balanceList = z.strictObject({
-  data: z.array(
-    z.strictObject({
-      provider: z.string(),
-      asset: z.string(),
-      network: z.string().nullable(),
-      /** Can be sent. */
-      available: decimal,
-      frozen: decimal.nullable(),
-    }),
-  ),
-  /** Gateways that did not answer. */
-  errors: z.array(z.strictObject({ provider: z.string(), code: z.string() })),
+  data: z
+    .array(
+      z.strictObject({
+        provider: providerId,
+        asset: assetCode,
+        network: networkId.nullable().describe('Network; null where the gateway does not name it.'),
+        available: decimal.describe('Coins that can be sent, in `asset`.'),
+        frozen: decimal
+          .nullable()
+          .describe('Coins that are held back, in `asset`; null where not told apart.'),
+      }),
+    )
+    .describe('One balance for each gateway, coin and network.'),
+  errors: z.array(gatewayError).describe('Gateways that did not answer.'),
 });

@@ -3,21 +3,21 @@ import { nameDestination, refundClaim, refundLink } from './refund-claim.ts';
 
 /** A refund that its shopper claims. */
 
-const claim = { group: 'Refund link', credential: 'claim' } as const;
+const claim = { group: 'Refund links', credential: 'claim' } as const;
 
 export const refundClaimOperations = {
   'GET /v1/refund': {
     ...claim,
     name: 'refundLink.get',
-    summary: 'The refund that a link opens',
-    note: 'The ETag is the version: send it as If-None-Match and 304 says that nothing has changed.',
+    summary: 'Get the refund of a link',
+    note: 'The ETag is the version: with it in `If-None-Match`, 304 means no change.',
     answers: { 200: refundClaim, 304: null },
   },
   'POST /v1/refund/destination': {
     ...claim,
     name: 'refundLink.claim',
-    summary: 'Name the address that the refund goes to',
-    note: 'The first address stands. With `check` nothing changes. Of one that cannot be used, `errors[0].reason` says why: `malformed`, `other_network`, `token_contract`, `burn_address` or `store_address`.',
+    summary: 'Set the address of a refund',
+    note: 'The first address stands. With `check` nothing changes. For an address that cannot be used, `errors[0].reason` says why: `malformed`, `other_network`, `token_contract`, `burn_address` or `store_address`.',
     body: nameDestination,
     answers: { 200: refundClaim },
     errors: ['invalid_address', 'invalid_state', 'payout_in_doubt', 'rate_limited'],
@@ -25,7 +25,8 @@ export const refundClaimOperations = {
   'POST /v1/refund/cancel': {
     ...claim,
     name: 'refundLink.takeBack',
-    summary: 'Take the address back while the refund is on hold',
+    summary: 'Take the address of a refund back',
+    note: 'Possible while the refund is on hold.',
     answers: { 200: refundClaim },
     errors: ['invalid_state', 'rate_limited'],
   },
@@ -33,8 +34,8 @@ export const refundClaimOperations = {
     group: 'Session',
     credential: 'session',
     name: 'session.claimRefund',
-    summary: 'A link for a refund of this checkout',
-    note: 'Only with the setting `refunds.claimInCheckout`. For the oldest refund that waits for an address; a link that was sent before ends.',
+    summary: 'Create a refund link from a session',
+    note: 'Needs the setting `refunds.claimInCheckout`. For the oldest refund that waits for an address; a link that was sent before ends.',
     answers: { 201: refundLink },
     errors: ['forbidden', 'invalid_state', 'rate_limited'],
   },

@@ -1,40 +1,49 @@
 import { z } from 'zod';
-import { time, decimal } from './checkout.ts';
 import { claimStatuses } from './constants.ts';
+import {
+  assetCode,
+  decimal,
+  explorerUrl,
+  networkId,
+  networkName,
+  networkStandard,
+  time,
+  version,
+} from './fields.ts';
 import { store } from './session.ts';
 
 /** What a shopper's browser may see and ask of one refund: nothing else of the order, and no secret. */
 
 export const refundClaim = z.strictObject({
-  status: z.enum(claimStatuses),
-  /** True where the server runs in test mode: show the TEST band. */
-  test: z.boolean(),
-  store,
-  reference: z.string().nullable(),
-  description: z.string().nullable(),
-  asset: z.string(),
-  assetName: z.string(),
-  network: z.string(),
-  networkName: z.string(),
-  networkStandard: z.string().nullable(),
-  amount: decimal,
-  /** What the gateway takes for it, paid by the store; null where it does not say. */
-  fee: z.strictObject({ asset: z.string(), amount: decimal }).nullable(),
-  /** Null where the gateway does not say what it takes. */
-  arrives: decimal.nullable(),
-  /** Least amount that the gateway sends. */
-  minimum: decimal.nullable(),
-  /** Where it goes, once somebody has named that. */
-  address: z.string().nullable(),
-  /** Until then the address can be taken back. */
-  holdUntil: time.nullable(),
-  transactionHash: z.string().nullable(),
-  explorerUrl: z.string().nullable(),
-  sentAt: time.nullable(),
-  /** Until when an address can be named. */
-  expiresAt: time,
-  version: z.int(),
-  serverTime: time,
+  status: z
+    .enum(claimStatuses)
+    .describe(
+      '`awaiting_destination`: name an address. `pending`: the store has to act. `sending`: not final yet.',
+    ),
+  test: z.boolean().describe('Whether the server runs in test mode: show that no real money moves.'),
+  store: store.describe('The store, from the settings.'),
+  reference: z.string().nullable().describe('The store’s order number; null for none.'),
+  description: z.string().nullable().describe('What was sold; null for none.'),
+  asset: assetCode,
+  assetName: z.string().describe('Name of the coin, such as `Tether`.'),
+  network: networkId,
+  networkName,
+  networkStandard,
+  amount: decimal.describe('Coins that go back, in `asset`.'),
+  fee: z
+    .strictObject({ asset: assetCode, amount: decimal.describe('The fee, in its own `asset`.') })
+    .nullable()
+    .describe('Fee of the gateway, which the store pays; null where unknown.'),
+  arrives: decimal.nullable().describe('Coins that arrive, in `asset`; null where the fee is unknown.'),
+  minimum: decimal.nullable().describe('Least amount that the gateway sends, in `asset`; null for none.'),
+  address: z.string().nullable().describe('Where it goes; null until somebody has named it.'),
+  holdUntil: time.nullable().describe('Until then the address can be taken back; null for no hold.'),
+  transactionHash: z.string().nullable().describe('Transaction hash; null before it is known.'),
+  explorerUrl,
+  sentAt: time.nullable().describe('When it was sent; null before.'),
+  expiresAt: time.describe('Until when an address can be named.'),
+  version: version.describe('Grows with every change; the ETag.'),
+  serverTime: time.describe('The server’s clock at this answer.'),
 });
 export type RefundClaim = z.infer<typeof refundClaim>;
 
@@ -46,15 +55,15 @@ export const nameDestination = z
       .trim()
       .min(1, 'must not be empty')
       .max(128, 'must be at most 128 characters')
-      .regex(/^[!-~]*$/, 'must be letters, digits and signs of ASCII'),
-    /** Only says whether the address can be used. */
-    check: z.boolean().optional(),
+      .regex(/^[!-~]*$/, 'must be letters, digits and signs of ASCII')
+      .describe('The shopper’s address, on the network of the refund.'),
+    check: z.boolean().optional().describe('Only check the address: nothing changes.'),
   })
   .meta({ examples: [{ address: 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8' }] });
 
 /** Answer of `POST /v1/session/refund`. */
 export const refundLink = z.strictObject({
-  claimToken: z.string(),
-  claimUrl: z.string(),
-  claimExpiresAt: time,
+  claimToken: z.string().describe('`rt_…`: opens this refund and nothing else.'),
+  claimUrl: z.string().describe('Page where the shopper names the address, with the token.'),
+  claimExpiresAt: time.describe('When the link ends.'),
 });

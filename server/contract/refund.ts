@@ -1,19 +1,38 @@
 import { z } from 'zod';
 import { refundStatuses } from './constants.ts';
-import { decimal, page, queryTime, time } from './fields.ts';
+import {
+  assetCode,
+  createdAt,
+  currencyCode,
+  decimal,
+  methodId,
+  networkId,
+  page,
+  providerFilter,
+  providerId,
+  time,
+  timeRange,
+} from './fields.ts';
 
 /** Money that goes back to shoppers. */
 
 const text = (max: number) =>
   z.string().min(1, 'must have at least 1 character').max(max, `must be at most ${max} characters`);
-const basis = z.enum(['coins', 'price', 'excess'], 'must be coins, price or excess');
+const basis = z
+  .enum(['coins', 'price', 'excess'], 'must be coins, price or excess')
+  .describe(
+    'What is paid back: `coins` that came; so much of the `price` at the present rate; the `excess` beyond a price that is paid.',
+  );
+const kind = z
+  .enum(['native', 'payout', 'manual'])
+  .describe('The gateway’s own refund, a payout, or `manual`: paid by other means and recorded here.');
 
 export const refundStatus = z.enum(refundStatuses);
 
 const fee = z.strictObject({
-  kind: z.enum(['gateway_fee', 'network_fee']),
-  asset: z.string(),
-  amount: decimal,
+  kind: z.enum(['gateway_fee', 'network_fee']).describe('Who takes it.'),
+  asset: assetCode,
+  amount: decimal.describe('The fee, in its own `asset`.'),
 });
 
 /** Where it goes: to an address on chain, or to an account at the gateway. */
@@ -21,84 +40,101 @@ export const refundDestination = z.discriminatedUnion(
   'type',
   [
     z.strictObject({
-      type: z.literal('address'),
-      address: text(200),
-      network: text(50).optional(),
-      token: text(50).optional(),
+      type: z.literal('address').describe('To an address on chain.'),
+      address: text(200).describe('The address, on the network of the payment.'),
+      network: text(50).optional().describe('Network. It must be the payment’s.'),
+      token: text(50).optional().describe('Coin. It must be the payment’s.'),
     }),
-    z.strictObject({ type: z.literal('account'), userId: text(200) }),
+    z.strictObject({
+      type: z.literal('account').describe('To an account at the gateway (NovaX).'),
+      userId: text(200).describe('Id of the account at the gateway.'),
+    }),
   ],
   'must be an object whose type is address or account',
 );
 
 export const refund = z.strictObject({
-  id: z.string(),
-  checkoutId: z.string(),
-  paymentId: z.string(),
-  provider: z.string(),
-  /** `native`: the gateway’s own refund. `manual`: paid by other means, and recorded here. */
-  kind: z.enum(['native', 'payout', 'manual']),
+  id: z.string().describe('`rfd_…`'),
+  checkoutId: z.string().describe('`chk_…`: the checkout that is refunded.'),
+  paymentId: z.string().describe('`pay_…`: the payment that took the money.'),
+  provider: providerId,
+  kind,
   basis,
-  status: refundStatus,
-  /** In the asset. */
-  amount: decimal,
-  method: z.string(),
-  asset: z.string(),
-  network: z.string(),
-  /** What it takes off the amount paid once it has succeeded, in the checkout’s currency. */
-  value: decimal,
-  currency: z.string(),
-  /** Null until the shopper names it, and for what is paid by other means. */
-  destination: refundDestination.nullable(),
-  fees: z.array(fee),
-  /** Of a payout that pays it; null where the refund is sent itself. */
-  payoutId: z.string().nullable(),
-  /** The order’s. */
-  reference: z.string().nullable(),
-  approvalBy: z.enum(['merchant', 'provider']).nullable(),
-  /** Stands for gateway, asset, destination and amount: an approver sends the one that they saw. */
-  fingerprint: z.string(),
-  transactionHash: z.string().nullable(),
-  confirmations: z.int().nullable(),
-  failureCode: z.string().nullable(),
-  failureReason: z.string().nullable(),
-  /** The gateway contradicted a final status: a person has to look. */
-  conflict: z.boolean(),
-  providerReference: z.string().nullable(),
-  reason: z.string().nullable(),
-  /** End of the link that the shopper claims it with; null where the merchant named the destination. */
-  claimExpiresAt: time.nullable(),
-  claimedAt: time.nullable(),
-  /** Network address that it was claimed from. */
-  claimedFrom: z.string().nullable(),
-  holdUntil: time.nullable(),
-  /** Owners of the keys. */
-  createdBy: z.string(),
-  approvedBy: z.string().nullable(),
-  createdAt: time,
-  updatedAt: time,
+  status: refundStatus.describe(
+    'Ends as `succeeded`, `failed`, `rejected`, `cancelled`, `expired` or `returned` (sent and came back). `unknown`: it may have been sent; a person resolves it.',
+  ),
+  amount: decimal.describe('Coins that go back, in `asset`.'),
+  method: methodId,
+  asset: assetCode,
+  network: networkId,
+  value: decimal.describe(
+    'What it takes off the checkout’s `amountPaid` once it has succeeded, in `currency`.',
+  ),
+  currency: currencyCode,
+  destination: refundDestination
+    .nullable()
+    .describe('Where it goes; null until the shopper names it, and for `manual`.'),
+  fees: z.array(fee).describe('Fees besides the amount, as far as they are known.'),
+  payoutId: z.string().nullable().describe('Null: a refund is sent itself.'),
+  reference: z.string().nullable().describe('The checkout’s order number; null for none.'),
+  approvalBy: z
+    .enum(['merchant', 'provider'])
+    .nullable()
+    .describe('Who has to approve it: a second person here, or somebody at the gateway; null for nobody.'),
+  fingerprint: z
+    .string()
+    .describe('Stands for gateway, asset, destination and amount. An approver sends the one that they saw.'),
+  transactionHash: z.string().nullable().describe('Transaction hash; null before it is known.'),
+  confirmations: z.int().nullable().describe('Blocks that confirm it; null where unknown.'),
+  failureCode: z.string().nullable().describe('Why it failed: a stable code; null where it did not.'),
+  failureReason: z.string().nullable().describe('Why it failed, in English; null where it did not.'),
+  conflict: z.boolean().describe('Whether the gateway contradicted a final status: a person has to look.'),
+  providerReference: z.string().nullable().describe('The gateway’s own id of it; null before it answered.'),
+  reason: z.string().nullable().describe('Why it was refunded; null where not given.'),
+  claimExpiresAt: time
+    .nullable()
+    .describe('When the shopper’s link ends; null where the merchant named the destination.'),
+  claimedAt: time.nullable().describe('When the shopper named the address; null before.'),
+  claimedFrom: z.string().nullable().describe('IP address that it was claimed from; null before.'),
+  holdUntil: time.nullable().describe('Until then the shopper can take the address back; null for no hold.'),
+  createdBy: z.string().describe('Owner of the API key that created it.'),
+  approvedBy: z.string().nullable().describe('Owner of the API key that approved it; null for none.'),
+  createdAt,
+  updatedAt: time.describe('When it changed last.'),
 });
 export type Refund = z.infer<typeof refund>;
 
-/** Answer of what makes a link. It is shown once: null where the request is answered again. */
-export const refundWithClaimUrl = z.strictObject({ ...refund.shape, claimUrl: z.string().nullable() });
+/** Answer of what makes a link. */
+export const refundWithClaimUrl = z.strictObject({
+  ...refund.shape,
+  claimUrl: z
+    .string()
+    .nullable()
+    .describe('Page where the shopper names the address. Shown once; null where the request was repeated.'),
+});
 export type RefundWithClaimUrl = z.infer<typeof refundWithClaimUrl>;
 
 /** Body of `POST /v1/checkouts/{id}/refunds`. */
 export const createRefund = z
   .strictObject({
-    paymentId: text(100).optional(),
+    paymentId: text(100).optional().describe('`pay_…`: needed where several payments took money.'),
     basis: basis.optional(),
-    /** In the payment’s coins; with basis `price` in the checkout’s currency. All that is left where it is absent. */
-    amount: decimal.optional(),
-    /** Of the coins that go back, where coins of several kinds came. */
-    method: text(200).optional(),
-    destination: refundDestination.optional(),
-    /** It was paid by other means. */
-    outside: z.literal(true, 'must be true, or be left out').optional(),
-    hash: text(200).optional(),
-    note: text(1000).optional(),
-    reason: text(1000).optional(),
+    amount: decimal
+      .optional()
+      .describe(
+        'In the payment’s `asset`; with basis `price` in the checkout’s `currency`. Default: all that is left.',
+      ),
+    method: text(200).optional().describe('Coins that go back, where coins of several kinds came.'),
+    destination: refundDestination
+      .optional()
+      .describe('Where it goes. Default: the shopper names the address at `claimUrl`.'),
+    outside: z
+      .literal(true, 'must be true, or be left out')
+      .optional()
+      .describe('It was paid by other means: record it, send nothing.'),
+    hash: text(200).optional().describe('With `outside`: transaction hash.'),
+    note: text(1000).optional().describe('With `outside`: how it was paid.'),
+    reason: text(1000).optional().describe('Why, for your records.'),
   })
   .meta({ examples: [{ amount: '10.00', reason: 'one of two was sent back' }] });
 export type CreateRefund = z.infer<typeof createRefund>;
@@ -106,63 +142,73 @@ export type CreateRefund = z.infer<typeof createRefund>;
 /** Body of `POST /v1/refunds/{id}/confirm`. */
 export const confirmRefund = z
   .strictObject({
-    /** The one-time password that the gateway has sent; never stored. */
-    otp: text(64).optional(),
+    otp: text(64).optional().describe('One-time password that NovaX has sent. It is never stored.'),
   })
   .meta({ examples: [{ otp: '123456' }] });
 
 /** Answer of `POST /v1/checkouts/{id}/refunds/otp`. */
-export const refundOtp = z.strictObject({ sent: z.literal(true), expiresAt: time });
+export const refundOtp = z.strictObject({
+  sent: z.literal(true).describe('The gateway has sent it.'),
+  expiresAt: time.describe('When the password ends.'),
+});
 export type RefundOtp = z.infer<typeof refundOtp>;
 
 /** Query of `GET /v1/checkouts/{id}/refunds/quote`. */
 export const refundQuoteQuery = z
   .strictObject({
     basis: basis.optional(),
-    amount: decimal.optional(),
-    paymentId: text(100).optional(),
+    amount: decimal
+      .optional()
+      .describe(
+        'As of a refund: in the payment’s `asset`, with basis `price` in `currency`. Default: the maximum.',
+      ),
+    paymentId: text(100).optional().describe('Only for this payment.'),
   })
   .meta({ examples: [{ basis: 'price', amount: '10.00' }] });
 
 export const refundQuote = z.strictObject({
-  checkoutId: z.string(),
+  checkoutId: z.string().describe('`chk_…`'),
   basis,
-  currency: z.string(),
-  /** One for each coin of each payment that money came for. */
-  payments: z.array(
-    z.strictObject({
-      paymentId: z.string(),
-      provider: z.string(),
-      kind: z.enum(['native', 'payout', 'manual']),
-      method: z.string(),
-      asset: z.string(),
-      network: z.string(),
-      /** Most that can go back, as `amount` of a refund would name it. */
-      maximum: decimal,
-      /** Coins of the amount that is asked about, else of the maximum. */
-      amount: decimal,
-      /** What they counted in the checkout’s currency, and what they are worth now; null where no rate is known. */
-      value: decimal,
-      valueNow: decimal.nullable(),
-      /** Taken besides the amount; null where the gateway does not say beforehand. */
-      fee: fee.nullable(),
-      /** Null where the fee is not known. */
-      arrives: decimal.nullable(),
-      minimum: decimal.nullable(),
-      /** Why it cannot be refunded, or not like this; null where it can. */
-      problem: z.strictObject({ code: z.string(), message: z.string() }).nullable(),
-    }),
-  ),
+  currency: currencyCode,
+  payments: z
+    .array(
+      z.strictObject({
+        paymentId: z.string().describe('`pay_…`: the payment that took the money.'),
+        provider: providerId,
+        kind,
+        method: methodId,
+        asset: assetCode,
+        network: networkId,
+        maximum: decimal.describe(
+          'Most that can go back: in `currency` with basis `price`, else in `asset`.',
+        ),
+        amount: decimal.describe('Coins that would go back, in `asset`.'),
+        value: decimal.describe('What they counted towards the price, in `currency`.'),
+        valueNow: decimal.nullable().describe('What they are worth now, in `currency`; null without a rate.'),
+        fee: fee.nullable().describe('Taken besides the amount; null where the gateway does not say before.'),
+        arrives: decimal.nullable().describe('Coins that arrive, in `asset`; null where the fee is unknown.'),
+        minimum: decimal
+          .nullable()
+          .describe('Least amount that the gateway sends, in `asset`; null for none.'),
+        problem: z
+          .strictObject({
+            code: z.string().describe('Error code that the refund would have.'),
+            message: z.string().describe('Why, in English.'),
+          })
+          .nullable()
+          .describe('Why it cannot be refunded like this; null where it can.'),
+      }),
+    )
+    .describe('One entry for each coin of each payment that received money.'),
 });
 export type RefundQuote = z.infer<typeof refundQuote>;
 
 /** Query of `GET /v1/refunds`. */
 export const refundQuery = page
   .extend({
-    status: refundStatus.optional(),
-    checkoutId: z.string().max(100).optional(),
-    provider: z.string().max(50).optional(),
-    from: queryTime,
-    to: queryTime,
+    status: refundStatus.optional().describe('Only with this status.'),
+    checkoutId: z.string().max(100).optional().describe('Only of this checkout.'),
+    provider: providerFilter,
+    ...timeRange,
   })
   .meta({ examples: [{ status: 'unknown' }] });
