@@ -73,7 +73,7 @@ export async function runShell(code: string, stack: Stack, settings: string): Pr
   expect(exit, output).toBe(0);
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

@@ -1,0 +1,101 @@
+<?php
+// A shop in one file, without Composer. Start it with: set -a; . ./.env; set +a; php -S localhost:3000 index.php
+declare(strict_types=1);
+
+$server = getenv('PAYWICKET_URL') ?: 'http://127.0.0.1:8787';
+
+/** The price is set here, never in the page. */
+function createCheckout(string $server): array
+{
+    $reference = 'order-' . bin2hex(random_bytes(8));
+    $order = ['amount' => '24.00', 'currency' => 'USD', 'description' => 'Mug', 'reference' => $reference];
+    $context = stream_context_create(['http' => [
+        'method' => 'POST',
+        'header' => [
+            'Authorization: Bearer ' . getenv('PAYWICKET_SECRET_KEY'),
+            'Content-Type: application/json',
+            'Idempotency-Key: ' . $reference,
+        ],
+        'content' => json_encode($order, JSON_THROW_ON_ERROR),
+        'ignore_errors' => true,
+        'timeout' => 30,
+    ]]);
+    $answer = file_get_contents("$server/v1/checkouts", false, $context);
+    if ($answer === false) {
+        throw new RuntimeException("$server does not answer");
+    }
+    $checkout = json_decode($answer, true, 512, JSON_THROW_ON_ERROR);
+    if (!isset($checkout['sessionToken'])) {
+        throw new RuntimeException($checkout['detail'] ?? $answer);
+    }
+    // In your shop: store the order with its reference before you answer.
+    return ['sessionToken' => $checkout['sessionToken']];
+}
+
+/** The signature is over the raw body: `php://input`, never `$_POST`. */
+function isGenuine(string $body, string $id, string $time, string $signatures): bool
+{
+    $key = base64_decode(preg_replace('/^whsec_/', '', (string) getenv('PAYWICKET_WEBHOOK_SECRET')), true);
+    if ($key === false || $key === '' || !ctype_digit($time) || abs(time() - (int) $time) > 300) {
+        return false;
+    }
+    $expected = 'v1,' . base64_encode(hash_hmac('sha256', "$id.$time.$body", $key, true));
+    foreach (explode(' ', $signatures) as $signature) {
+        if (hash_equals($expected, $signature)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/** The same event may arrive again, so each is handled once. If this throws, it is sent again later. */
+function handle(string $id, array $event): void
+{
+    // In your shop, a table of its database. The web server must not serve this folder.
+    $folder = __DIR__ . '/events';
+    if (!is_dir($folder)) {
+        mkdir($folder, 0700, true);
+    }
+    $file = fopen($folder . '/' . hash('sha256', $id), 'c+');
+    flock($file, LOCK_EX);
+    if (stream_get_contents($file) !== 'handled') {
+        // With an exception, a person decides first.
+        if ($event['type'] === 'checkout.paid' && $event['data']['exception'] === null) {
+            error_log('ship ' . $event['data']['reference']);
+        }
+        fwrite($file, 'handled');
+    }
+    fclose($file);
+}
+
+switch ($_SERVER['REQUEST_METHOD'] . ' ' . parse_url($_SERVER['REQUEST_URI'], PHP_URL_PATH)) {
+    case 'GET /':
+        break;
+    case 'POST /api/checkout':
+        header('Content-Type: application/json');
+        echo json_encode(createCheckout($server), JSON_THROW_ON_ERROR);
+        return;
+    case 'POST /webhook':
+        $body = (string) file_get_contents('php://input');
+        $id = $_SERVER['HTTP_WEBHOOK_ID'] ?? '';
+        $time = $_SERVER['HTTP_WEBHOOK_TIMESTAMP'] ?? '';
+        if (!isGenuine($body, $id, $time, $_SERVER['HTTP_WEBHOOK_SIGNATURE'] ?? '')) {
+            http_response_code(400);
+            return;
+        }
+        handle($id, json_decode($body, true, 512, JSON_THROW_ON_ERROR));
+        http_response_code(204);
+        return;
+    default:
+        http_response_code(404);
+        return;
+}
+?>
+<!doctype html>
+<html lang="en">
+  <meta name="viewport" content="width=device-width, initial-scale=1" />
+  <title>Mug</title>
+  <script src="<?= htmlspecialchars($server) ?>/paywicket.js" defer></script>
+  <h1>Mug, $24.00</h1>
+  <paywicket-button session-url="/api/checkout">Pay with crypto</paywicket-button>
+</html>

@@ -1,0 +1,219 @@
+/**
+ * The recipes that people copy, as somebody runs them who installed the package: the page, the checkout, and the webhook
+ * of a checkout that is really paid, sent twice and forged.
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { cp, mkdir, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { startStack, type Stack } from '../demo/stack.ts';
+import { type Consumer, installPacked } from './consumer.ts';
+import { Gateway } from './journeys/gateway.ts';
+import { freePort } from './readme/shell.ts';
+
+const repository = fileURLToPath(new URL('..', import.meta.url));
+const examples = join(repository, 'demo/examples');
+const php = spawnSync('php', ['--version']).status === 0;
+
+let consumer: Consumer;
+let stack: Stack;
+let gateway: Gateway;
+
+beforeAll(async () => {
+  stack = await startStack({ config: { links: { mug: { name: 'Mug', amount: '24.00', currency: 'USD' } } } });
+  gateway = new Gateway(stack.simulatorUrl);
+  consumer = await installPacked();
+  for (const name of ['express', 'react-dom']) {
+    const link = join(consumer.folder, 'node_modules', name);
+    await symlink(join(repository, 'node_modules', name), link);
+  }
+});
+afterAll(async () => {
+  await consumer.remove();
+  await stack.close();
+});
+
+async function merchant(method: string, path: string, body?: object): Promise<unknown> {
+  const answer = await fetch(`${stack.serverUrl}/v1${path}`, {
+    method,
+    headers: {
+      Authorization: `Bearer ${stack.secrets['PAYWICKET_SECRET_KEY']}`,
+      ...(body !== undefined && { 'Content-Type': 'application/json' }),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+  return answer.status === 204 ? null : answer.json();
+}
+
+interface Shop {
+  readonly url: string;
+  /** The lines in which it says that it ships. */
+  readonly shipped: () => readonly string[];
+}
+
+/** A recipe in a folder of its own, with what `paywicket dev` writes into `.env`. */
+async function open(id: string, command: readonly string[]): Promise<Shop> {
+  const folder = join(consumer.folder, `recipe-${id}`);
+  await cp(join(examples, id), folder, { recursive: true });
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const endpoint = (await merchant('POST', '/webhook-endpoints', { url: `${url}/webhook` })) as {
+    readonly id: string;
+    readonly secret: string;
+  };
+  onTestFinished(async () => void (await merchant('DELETE', `/webhook-endpoints/${endpoint.id}`)));
+  const [program = '', ...args] = command.map((part) => part.replace('PORT', String(port)));
+  const child = spawn(program, args, {
+    cwd: folder,
+    env: {
+      PATH: process.env['PATH'],
+      PORT: String(port),
+      PAYWICKET_URL: stack.serverUrl,
+      PAYWICKET_SECRET_KEY: stack.secrets['PAYWICKET_SECRET_KEY'],
+      PAYWICKET_WEBHOOK_SECRET: endpoint.secret,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+  const ended = once(child, 'close');
+  onTestFinished(async () => {
+    child.kill();
+    await ended;
+  });
+  await expect
+    .poll(async () => {
+      if (child.exitCode !== null) throw new Error(output);
+      return (await fetch(url).catch(() => null))?.status;
+    })
+    .toBe(200);
+  return { url, shipped: () => [...output.matchAll(/ship \S.*$/gm)].map(([line]) => line) };
+}
+
+/** As the page does it: by the session token. */
+async function pay(sessionToken: string): Promise<void> {
+  const answer = await fetch(`${stack.serverUrl}/v1/session/method`, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${sessionToken}`, 'Content-Type': 'application/json' },
+    body: '{"method": "usdt-tron"}',
+  });
+  expect(answer.status).toBe(200);
+  await gateway.pay();
+}
+
+async function expectToShipOnce({ url, shipped }: Shop, sessionToken: string): Promise<void> {
+  const body = JSON.stringify({ type: 'checkout.paid', data: { exception: null, reference: 'forged' } });
+  const now = String(Math.floor(Date.now() / 1000));
+  for (const signature of ['', 'v1,', `v1,${Buffer.alloc(32).toString('base64')}`]) {
+    const headers = {
+      'Content-Type': 'application/json',
+      'webhook-id': 'evt_forged',
+      'webhook-timestamp': now,
+      'webhook-signature': signature,
+    };
+    expect((await fetch(`${url}/webhook`, { method: 'POST', headers, body })).status).toBe(400);
+  }
+  await pay(sessionToken);
+  await expect.poll(shipped).toHaveLength(1);
+  const { data } = (await merchant('GET', '/events?type=checkout.paid&limit=1')) as {
+    readonly data: readonly [{ readonly id: string }];
+  };
+  const [event] = data;
+  await merchant('POST', `/events/${event.id}/redeliver`, {});
+  await expect.poll(async () => attemptsOf(event.id)).toBeGreaterThan(1);
+  expect(shipped()).toHaveLength(1);
+}
+
+/** Deliveries that the shop has answered. */
+async function attemptsOf(id: string): Promise<number> {
+  const { deliveries } = (await merchant('GET', `/events/${id}`)) as {
+    readonly deliveries: readonly { readonly status: string }[];
+  };
+  return deliveries.filter(({ status }) => status === 'delivered').length;
+}
+
+/** The button's request. */
+async function newSession(url: string): Promise<string> {
+  const headers = { 'Content-Type': 'application/json', Accept: 'application/json' };
+  const answer = await fetch(`${url}/api/checkout`, { method: 'POST', headers, body: '{}' });
+  expect(answer.status).toBe(200);
+  const { sessionToken, ...others } = (await answer.json()) as Record<string, string>;
+  expect([others, sessionToken]).toEqual([{}, expect.stringMatching(/^cs_/)]);
+  return sessionToken ?? '';
+}
+
+/** What Next does with the exports of a route and of a page. */
+const nextServer = `
+import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
+import { createElement } from 'react';
+import { renderToString } from 'react-dom/server';
+import Page from './app/page.tsx';
+import * as checkout from './app/api/checkout/route.ts';
+import * as webhook from './app/webhook/route.ts';
+
+const app = new Hono();
+app.get('/', (context) => context.html(renderToString(createElement(Page))));
+app.post('/api/checkout', (context) => checkout.POST(context.req.raw));
+app.post('/webhook', (context) => webhook.POST(context.req.raw));
+serve({ fetch: app.fetch, port: Number(process.env.PORT) });
+`;
+const tsx = ['node', '--no-warnings', '--import', import.meta.resolve('tsx')];
+
+describe.each([
+  ['node', ['node', 'server.js']],
+  ['express', ['node', 'server.js']],
+  ['hono', ['node', 'server.js']],
+  ['form', ['node', 'server.js']],
+  ['next', [...tsx, 'serve.ts']],
+])('the recipe %s', (id, command) => {
+  test('sells a mug, and ships it once', async () => {
+    if (id === 'next') {
+      const folder = join(consumer.folder, 'recipe-next');
+      await mkdir(folder, { recursive: true });
+      await writeFile(join(folder, 'serve.ts'), nextServer);
+      await writeFile(join(folder, 'tsconfig.json'), '{"compilerOptions": {"jsx": "react-jsx"}}');
+    }
+    const shop = await open(id, command);
+    const page = await (await fetch(shop.url)).text();
+    expect(page).toMatch(/<paywicket-button [^>]*session-url="\/api\/checkout"|<form [^>]*data-paywicket>/);
+    expect(page).toContain(stack.serverUrl);
+    await expectToShipOnce(shop, await newSession(shop.url));
+  });
+});
+
+test('the recipe form leads a browser without script to the hosted page', async () => {
+  const shop = await open('form', ['node', 'server.js']);
+  const answer = await fetch(`${shop.url}/api/checkout`, {
+    method: 'POST',
+    headers: { Accept: 'text/html', 'Content-Type': 'application/x-www-form-urlencoded' },
+    redirect: 'manual',
+  });
+  expect(answer.status).toBe(303);
+  expect(answer.headers.get('location')).toMatch(new RegExp(`^${stack.serverUrl}/pay#cs_`));
+});
+
+test('the recipe link sells a product of the settings, and ships it once', async () => {
+  const shop = await open('link', ['node', 'server.js']);
+  const page = await (await fetch(shop.url)).text();
+  expect(page).toContain(`<a href="${stack.serverUrl}/l/mug" data-paywicket-link="mug">`);
+  const answer = await fetch(`${stack.serverUrl}/v1/links/mug/sessions`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: '{}',
+  });
+  expect(answer.status).toBe(201);
+  const { sessionToken = '' } = (await answer.json()) as Record<string, string>;
+  await expectToShipOnce(shop, sessionToken);
+  expect(shop.shipped()).toEqual([expect.stringMatching(/^ship 1 mug for chk_/)]);
+});
+
+test.skipIf(!php)('the recipe php sells a mug, and ships it once (skipped without php)', async () => {
+  const shop = await open('php', ['php', '-S', 'localhost:PORT', 'index.php']);
+  expect(await (await fetch(shop.url)).text()).toContain(`src="${stack.serverUrl}/paywicket.js"`);
+  await expectToShipOnce(shop, await newSession(shop.url));
+});
