@@ -23,7 +23,7 @@ export async function readBlocks(): Promise<Block[]> {
   return blocks.flat();
 }
 
-async function markdownFiles(): Promise<string[]> {
+export async function markdownFiles(): Promise<string[]> {
   const top = (await readdir(repository, { withFileTypes: true })).filter(({ name }) => !ignored.test(name));
   const inside = top
     .filter((entry) => entry.isDirectory())
