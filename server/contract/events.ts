@@ -57,6 +57,7 @@ export const eventSummaries: Readonly<Record<EventType, string>> = {
   'refund.cancelled': 'A refund was cancelled before it was sent.',
   'refund.awaiting_approval': 'A refund waits for a second person.',
   'refund.unknown': 'A refund may have been sent. A person has to resolve it.',
+  'refund.awaiting_confirmation': 'A refund waits until a person confirms it; its reason says why.',
   'refund.succeeded': 'A refund was sent and is final.',
   'refund.failed': 'A refund was rejected, or the gateway refused it.',
   'payout.awaiting_approval': 'A payout waits for a second person.',
