@@ -7,14 +7,14 @@ import type { PickEvent } from '../components/events.ts';
 import { html, LitElement, nothing, shared, theme } from '../components/lit.ts';
 import type { SessionError } from '../session/client.ts';
 import { deviceClock } from '../core/clock.ts';
-import type { Act, Action, Message, Screen } from '../session/screen.ts';
+import type { Action, Screen } from '../session/screen.ts';
 import { shell as shellText } from '../i18n/catalogues/en.ts';
 import type { Strings } from '../i18n/override.ts';
 import { cardStyles } from './card-styles.ts';
 import { Chunks } from './chunks.ts';
 import { ContrastController } from './contrast-controller.ts';
 import { PaywicketCloseEvent, PaywicketMethodEvent, type Result, type ResultStatus } from './events.ts';
-import { ShopperInput } from './shopper-input.ts';
+import { isMessage, ShopperInput } from './shopper-input.ts';
 import { ModalController } from './modal.ts';
 import type { IframeState } from './shop-page/iframe-host.ts';
 import { afterPaint } from './idle.ts';
@@ -24,12 +24,10 @@ import { SessionController } from './session-controller.ts';
 import { shell } from './shell.ts';
 import { Announcer } from './announcer.ts';
 import { TamperGuard } from './tamper-guard.ts';
-import { Ticker } from './ticker.ts';
+import { LEAVE_AFTER_SECONDS, Ticker } from './ticker.ts';
 
 /** ms after a method is chosen during which the list stays, before "getting your address" replaces it. */
 const ADDRESS_GRACE_MS = 100;
-/** Seconds between payment and the redirect to the shop. */
-const LEAVE_AFTER_SECONDS = 6;
 /**
  * @summary A checkout, in a modal dialog or inline. It may be opened before its session is known. It shows the state of
  * the session, and is the only element that calls the companion server.
@@ -280,21 +278,17 @@ export class PaywicketCheckoutElement extends LitElement {
       if (server) this.chunks.start(this.onLoadFailure);
       if (session) current.start(server, session);
     }
-    if (server) afterPaint(() => this.onOpened());
+    if (server) afterPaint(() => void this.onOpened());
   }
 
   /** @internal */
   readonly onLoadFailure = (): boolean => goToHostedPage(this);
   private readonly onNoShopPage = (): boolean => this.isOpen && this.onLoadFailure();
-
-  /** Back closes the dialog from the first moment, whatever becomes of the session. */
-  private onOpened(): void {
-    if (this.isOpen) void this.chunks.withShopPage(({ onOpened }) => onOpened(this));
-  }
+  private readonly onOpened = () => this.isOpen && this.chunks.withShopPage((page) => page.onOpened(this));
 
   private onReady({ status, payment, methods, test }: SessionView): void {
     void this.chunks.fetchWhenIdle(test, this.current.live);
-    this.onOpened();
+    void this.onOpened();
     if (status !== 'open') return;
     const encoder = this.chunks.fetchEncoder(payment !== null);
     if (payment === null) void this.prewarm.drawPay(encoder, this);
@@ -396,8 +390,6 @@ export class PaywicketCheckoutElement extends LitElement {
     return { ...shown, screens, encode, ...localizedModules, i18n, hostedUrl: hostedPageOf(this), act, type };
   }
 }
-
-const isMessage = (act: Act): act is Message['name'] => /^(sent|report|cancel|refresh|keep|claim)$/.test(act);
 
 define('paywicket-checkout', PaywicketCheckoutElement);
 

@@ -23,6 +23,9 @@ function remember(key: string, value: string): void {
   }
 }
 
+export const isMessage = (act: Act): act is Message['name'] =>
+  /^(sent|report|cancel|refresh|keep|claim)$/.test(act);
+
 /** What the shopper has opened and typed: nothing that the server knows. */
 export class ShopperInput {
   state: ShopperState = {

@@ -2,6 +2,9 @@ import { deviceClock } from '../core/clock.ts';
 import type { PaywicketCheckoutElement } from './checkout.ts';
 import { LeaveEvent } from './events.ts';
 
+/** Seconds between payment and the redirect to the shop. */
+export const LEAVE_AFTER_SECONDS = 6;
+
 /** Updates the host at each second of the server's clock. */
 export class Ticker {
   /** Seconds until the page continues to the shop; 0 where it does not. */

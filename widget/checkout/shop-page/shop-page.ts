@@ -28,7 +28,7 @@ export function openIframe(host: PaywicketCheckoutElement, page: string): void {
 const opened = new WeakSet<PaywicketCheckoutElement>();
 const followed = new WeakSet<PaywicketCheckoutElement>();
 
-/** The dialog is open. */
+/** The dialog is open. Back closes it from the first moment, whatever becomes of its session. */
 export function onOpened(host: PaywicketCheckoutElement): void {
   const dialog = host.renderRoot.querySelector('dialog');
   if (!host.isOpen || dialog === null || opened.has(host)) return;
