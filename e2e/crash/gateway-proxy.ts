@@ -11,6 +11,15 @@ export interface Hold {
   readonly method: string;
   /** A part of the path. */
   readonly path: string;
+  /** Such calls that pass before one is held. */
+  readonly after?: number;
+}
+
+export interface Cut {
+  readonly method: string;
+  /** A part of the path. */
+  readonly path: string;
+  readonly bytes: number;
 }
 
 /** Stands between the server and its gateway: knows which calls are open, and can hold one on either side of its effect. */
@@ -20,6 +29,8 @@ export class GatewayProxy {
   readonly #open = new Map<ServerResponse, Side>();
   #target = '';
   #hold: (Hold & { readonly caught: () => void }) | null = null;
+  #cut: Cut | null = null;
+  #answerSize = 0;
 
   private constructor(server: Server) {
     this.#server = server;
@@ -52,9 +63,20 @@ export class GatewayProxy {
     });
   }
 
+  /** Answers of such calls are cut after so many bytes, headers included, until `release`. Null cuts none. */
+  cut(call: Cut | null): void {
+    this.#cut = call;
+  }
+
+  /** Bytes of the last answer that was to be cut. */
+  get answerSize(): number {
+    return this.#answerSize;
+  }
+
   /** Holds nothing any more, and cuts every call that is open. */
   release(): void {
     this.#hold = null;
+    this.#cut = null;
     for (const outgoing of this.#open.keys()) outgoing.destroy();
     this.#open.clear();
   }
@@ -80,6 +102,15 @@ export class GatewayProxy {
     if (!this.#open.has(outgoing)) return;
     this.#open.set(outgoing, 'after its effect');
     if (this.#holds(incoming, 'after its effect')) return;
+    const cut = this.#cut;
+    if (cut !== null && cut.method === method && url?.includes(cut.path) === true) {
+      const raw = Buffer.concat([headOf(answer, answered.length), answered]);
+      this.#answerSize = raw.length;
+      if (cut.bytes < raw.length) {
+        outgoing.socket?.end(raw.subarray(0, cut.bytes));
+        return;
+      }
+    }
     outgoing.writeHead(answer.statusCode ?? 502, answer.headers).end(answered);
   }
 
@@ -87,7 +118,18 @@ export class GatewayProxy {
     const hold = this.#hold;
     if (hold === null || hold.side !== side || hold.method !== method || !url.includes(hold.path))
       return false;
+    if ((hold.after ?? 0) > 0) {
+      this.#hold = { ...hold, after: (hold.after ?? 0) - 1 };
+      return false;
+    }
     hold.caught();
     return true;
   }
+}
+
+function headOf({ statusCode, statusMessage, headers }: IncomingMessage, length: number): Buffer {
+  const lines = Object.entries({ ...headers, 'content-length': String(length) })
+    .filter(([name]) => name !== 'transfer-encoding')
+    .map(([name, value]) => `${name}: ${String(value)}`);
+  return Buffer.from(`HTTP/1.1 ${statusCode} ${statusMessage}\r\n${lines.join('\r\n')}\r\n\r\n`);
 }

@@ -1,16 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { DatabaseSync } from '@photostructure/sqlite';
-import { expect, onTestFinished, test } from 'vitest';
-import { freePort } from '../../demo/ports.ts';
+import { expect, test } from 'vitest';
+import { createKillableServer } from '../crash/killable-server.ts';
 
-if (process.env['STALE_BUILD']) throw new Error(process.env['STALE_BUILD']);
-const main = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
 const secretKey = 'sk_test_killed_0123456789_0123456789_01';
 
 interface Committed {
@@ -48,38 +40,11 @@ interface AuditPage {
 const isCreation = ({ action, data }: AuditPage['data'][number]): boolean =>
   action === 'checkout.create' && !('replayed' in data);
 
-/** The built server on one file, that can be killed and started again. */
+/** A server whose database can be looked into while it runs. */
 async function startServer() {
-  const folder = mkdtempSync(join(tmpdir(), 'paywicket-killed-'));
-  // Where nothing is set, rates come from the internet.
-  writeFileSync(join(folder, 'paywicket.config.json'), '{"rates":{"source":"static"}}');
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  let child: ChildProcess | undefined;
-  const kill = async (): Promise<void> => {
-    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
-    child.kill('SIGKILL');
-    await once(child, 'exit');
-  };
-  onTestFinished(async () => {
-    await kill();
-    rmSync(folder, { recursive: true });
-  });
-  const start = async (): Promise<void> => {
-    const started = spawn(process.execPath, [main], {
-      cwd: folder,
-      env: { PATH: process.env['PATH'], PORT: String(port), PAYWICKET_SECRET_KEY: secretKey },
-      stdio: 'ignore',
-    });
-    child = started;
-    const isReady = async () => (await fetch(`${url}/readyz`).catch(() => undefined))?.ok === true;
-    while (!(await isReady())) {
-      if (started.exitCode !== null) throw new Error(`the server ended with ${started.exitCode}`);
-      await pause(25);
-    }
-  };
+  const { url, file, start, kill } = await createKillableServer({ PAYWICKET_SECRET_KEY: secretKey });
   const inDatabase = <T>(timeout: number, work: (database: InstanceType<typeof DatabaseSync>) => T): T => {
-    const database = new DatabaseSync(join(folder, 'data', 'paywicket.db'), { timeout });
+    const database = new DatabaseSync(file, { timeout });
     try {
       return work(database);
     } finally {

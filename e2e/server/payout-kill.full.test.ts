@@ -1,127 +1,221 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
-import { freePort } from '../../demo/ports.ts';
+import { startNordPaySimulator } from '../../demo/simulators/nordpay/simulator.ts';
 import { startNovaPaySimulator } from '../../demo/simulators/novapay/simulator.ts';
 import { createKey } from '../../server/testing/database-commands.ts';
 import { GatewayProxy, type Side } from '../crash/gateway-proxy.ts';
+import { createKillableServer } from '../crash/killable-server.ts';
 
-if (process.env['STALE_BUILD']) throw new Error(process.env['STALE_BUILD']);
-const main = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
-const apiKey = 'novapay-killed-key';
-const body = {
-  provider: 'novapay',
-  method: 'usdt-tron',
-  address: 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8',
-  amount: '25.5',
-  reference: 'withdrawal-1',
-};
+/** Money out of the built server, which is killed, or whose gateway's answers are cut: what was sent is counted there. */
 
-/** The built server on one file, behind a proxy that holds its calls to the gateway. */
-async function startServer() {
-  const folder = mkdtempSync(join(tmpdir(), 'paywicket-paying-'));
-  writeFileSync(join(folder, 'paywicket.config.json'), '{"rates":{"source":"static"}}');
-  const simulator = await startNovaPaySimulator({ port: 0, apiKey, stepMs: 20 });
-  const control = async (method: string, path: string, input?: object): Promise<unknown> => {
+const address = 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8';
+const apiKey = 'killed-api-key-0123456789';
+const stepMs = 20;
+
+type Body = Readonly<Record<string, unknown>>;
+type Kind = 'payout' | 'refund';
+const ended: Readonly<Record<Kind, string>> = { payout: 'completed', refund: 'succeeded' };
+
+async function startServer(gateway: 'novapay' | 'nordpay', kind: Kind = 'refund') {
+  const simulator =
+    gateway === 'novapay'
+      ? await startNovaPaySimulator({ port: 0, apiKey, stepMs })
+      : await startNordPaySimulator({ port: 0, apiKey, postbackSecret: 'killed-postback', stepMs });
+  const proxy = await GatewayProxy.open();
+  proxy.target = simulator.url;
+  onTestFinished(async () => {
+    await proxy.close();
+    await simulator.close();
+  });
+  const { url, file, start, kill } = await createKillableServer({
+    PAYWICKET_SECRET_KEY: 'sk_test_killed_0123456789_0123456789_01',
+    PAYWICKET_POLL_SECONDS: '1',
+    ...(gateway === 'novapay'
+      ? { NOVAPAY_API_KEY: apiKey, NOVAPAY_IPN_SECRET: 'killed-ipn', NOVAPAY_BASE_URL: proxy.url }
+      : { NORDPAY_API_KEY: apiKey, NORDPAY_POSTBACK_SECRET: 'killed-postback', NORDPAY_BASE_URL: proxy.url }),
+  });
+  await start();
+  const control = async <T>(method: string, path: string, input?: object): Promise<T> => {
     const response = await fetch(`${simulator.url}/control${path}`, {
       method,
       ...(input !== undefined && { body: JSON.stringify(input) }),
     });
-    return ((await response.json()) as { data: unknown }).data;
+    return ((await response.json()) as { data: T }).data;
   };
-  await control('POST', '/deposits', { user_id: 'till', currency: 'USDT_TRC20', amount: '100' });
-  await pause(200);
-  const proxy = await GatewayProxy.open();
-  proxy.target = simulator.url;
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  let child: ChildProcess | undefined;
-  const kill = async (): Promise<void> => {
-    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
-    child.kill('SIGKILL');
-    await once(child, 'exit');
-  };
-  onTestFinished(async () => {
-    await kill();
-    await proxy.close();
-    await simulator.close();
-    rmSync(folder, { recursive: true });
-  });
-  const start = async (): Promise<void> => {
-    const started = spawn(process.execPath, [main], {
-      cwd: folder,
-      env: {
-        PATH: process.env['PATH'],
-        PORT: String(port),
-        NOVAPAY_API_KEY: apiKey,
-        NOVAPAY_IPN_SECRET: 'novapay-killed-ipn',
-        NOVAPAY_BASE_URL: proxy.url,
+  const send = async (token: string, method: string, path: string, body?: object, key?: string) => {
+    const response = await fetch(`${url}${path}`, {
+      method,
+      headers: {
+        Authorization: `Bearer ${token}`,
+        'Content-Type': 'application/json',
+        ...(key !== undefined && { 'Idempotency-Key': key }),
       },
-      stdio: 'ignore',
+      ...(body !== undefined && { body: JSON.stringify(body) }),
     });
-    child = started;
-    const isReady = async () => (await fetch(`${url}/readyz`).catch(() => undefined))?.ok === true;
-    while (!(await isReady())) {
-      if (started.exitCode !== null) throw new Error(`the server ended with ${started.exitCode}`);
-      await pause(25);
-    }
+    return { status: response.status, body: (await response.json()) as Body };
   };
-  const database = { kind: 'sqlite', file: join(folder, 'data', 'paywicket.db') } as const;
-  const newKey = (owner: string): Promise<string> => createKey(database, owner, Date.now());
-  const sent = async (): Promise<number> =>
-    ((await control('GET', '/withdrawals')) as readonly object[]).length;
-  return { url, proxy, start, kill, newKey, sent };
+  let people = 0;
+  const newKey = (): Promise<string> =>
+    createKey({ kind: 'sqlite', file }, `Person ${(people += 1)}`, Date.now());
+
+  /** A checkout that a shopper has paid: what it brought can be paid out, too. */
+  async function paid(): Promise<string> {
+    const key = await newKey();
+    const { body } = await send(key, 'POST', '/v1/checkouts', { amount: '5000.00', currency: 'USD' });
+    const checkoutId = String(body['id']);
+    await send(String(body['sessionToken']), 'POST', '/v1/session/method', { method: 'usdt-tron' });
+    const [order] = await control<{ id: string }[]>('GET', '/payments');
+    await control('POST', `/payments/${order?.id}/pay`, { instant: true });
+    const read = async () => (await send(key, 'GET', `/v1/checkouts/${checkoutId}`)).body['status'];
+    await expect.poll(read).toBe('paid');
+    return checkoutId;
+  }
+
+  const checkoutId = await paid();
+  return {
+    proxy,
+    start,
+    kill,
+    newKey,
+    send,
+    checkoutId,
+    /** A payout or a refund of so much. */
+    create: (token: string, amount: string, key = amount) =>
+      kind === 'payout'
+        ? send(
+            token,
+            'POST',
+            '/v1/payouts',
+            { provider: gateway, method: 'usdt-tron', address, amount, reference: key },
+            key,
+          )
+        : send(
+            token,
+            'POST',
+            `/v1/checkouts/${checkoutId}/refunds`,
+            { amount, destination: { type: 'address', address } },
+            key,
+          ),
+    read: async (id: unknown): Promise<Body> =>
+      (await send(await newKey(), 'GET', `/v1/${kind}s/${String(id)}`)).body,
+    withdrawals: () => control<readonly (Body & { amount: string; status: string })[]>('GET', '/withdrawals'),
+  };
 }
 
-test.each<[Side, number]>([
-  ['before its effect', 0],
-  ['after its effect', 1],
+test.each<[Kind, Side, number]>([
+  ['payout', 'before its effect', 0],
+  ['payout', 'after its effect', 1],
+  ['refund', 'before its effect', 0],
+  ['refund', 'after its effect', 1],
 ])(
-  'R51, R81: a server that is killed during the call, %s, sends nothing again, whoever repeats the request',
-  { timeout: 120_000 },
-  async (side, effects) => {
-    const { url, proxy, start, kill, newKey, sent } = await startServer();
-    await start();
-    const create = async (key: string) => {
-      const response = await fetch(`${url}/v1/payouts`, {
-        method: 'POST',
-        headers: {
-          Authorization: `Bearer ${key}`,
-          'Content-Type': 'application/json',
-          'Idempotency-Key': 'withdrawal-1',
-        },
-        body: JSON.stringify(body),
-      });
-      return { status: response.status, payout: (await response.json()) as { id: string; status: string } };
-    };
+  'R51, R81: a server that is killed during the call of a %s, %s, sends nothing again, whoever repeats the request',
+  async (kind, side, effects) => {
+    const { proxy, start, kill, newKey, create, read, withdrawals } = await startServer('novapay', kind);
     const caught = proxy.caught({ side, method: 'POST', path: '/v1/pay/withdrawals' });
-    const interrupted = create(await newKey('Ann')).catch(() => 'interrupted');
+    const interrupted = create(await newKey(), '25.5').catch(() => 'interrupted');
     await caught;
     await kill();
     expect(await interrupted).toBe('interrupted');
     proxy.release();
 
     await start();
-    const { status, payout } = await create(await newKey('Bob'));
+    const { status, body } = await create(await newKey(), '25.5');
     expect(status).toBe(201);
-    const key = await newKey('Carol');
-    const read = async (): Promise<string> => {
-      const response = await fetch(`${url}/v1/payouts/${payout.id}`, {
-        headers: { Authorization: `Bearer ${key}` },
-      });
-      return ((await response.json()) as { status: string }).status;
-    };
+    const statusNow = async () => (await read(body['id']))['status'];
     if (effects === 0) {
-      expect(payout.status).toBe('unknown');
+      expect(body['status']).toBe('unknown');
       // The list shows nothing, which proves nothing.
       await pause(8000);
-      expect(await read()).toBe('unknown');
-    } else await expect.poll(read, { timeout: 60_000 }).toBe('completed');
-    expect(await sent()).toBe(effects);
+      expect(await statusNow()).toBe('unknown');
+    } else await expect.poll(statusNow).toBe(ended[kind]);
+    expect(await withdrawals()).toHaveLength(effects);
+  },
+);
+
+test('R51: a refund whose answer is cut after any of its bytes is sent once, whoever repeats the request, also after a kill', async () => {
+  const { proxy, start, kill, newKey, create, withdrawals } = await startServer('novapay');
+  const call = { method: 'POST', path: '/v1/pay/withdrawals' };
+  const amountOf = (bytes: number): string => `1.${String(bytes).padStart(4, '0')}1`;
+  const ids = new Map<string, unknown>();
+  const ann = await newKey();
+  for (let bytes = 0; bytes === 0 || bytes < proxy.answerSize; bytes += 1) {
+    const amount = amountOf(bytes);
+    proxy.cut({ ...call, bytes });
+    const { status, body } = await create(ann, amount);
+    expect([bytes, status, body['status']]).toEqual([bytes, 201, 'unknown']);
+    ids.set(amount, body['id']);
+    proxy.cut(null);
+    // Failures in a row would keep the server from calling the gateway at all.
+    if (bytes % 3 === 2) expect((await create(ann, `2.${bytes}1`)).status).toBe(201);
+  }
+  expect(ids.size).toBeGreaterThan(200);
+  await kill();
+  await start();
+  const bob = await newKey();
+  for (const [amount, id] of ids) expect((await create(bob, amount)).body['id']).toBe(id);
+  const sent = (await withdrawals()).map(({ amount }) => Number(amount));
+  for (const amount of ids.keys())
+    expect([amount, sent.filter((each) => each === Number(amount)).length]).toEqual([amount, 1]);
+});
+
+async function claimedRefund({ send, newKey, checkoutId }: Awaited<ReturnType<typeof startServer>>) {
+  const created = await send(
+    await newKey(),
+    'POST',
+    `/v1/checkouts/${checkoutId}/refunds`,
+    { amount: '20' },
+    'r',
+  );
+  const token = String(created.body['claimUrl']).split('#')[1] ?? '';
+  return {
+    id: created.body['id'],
+    claim: () => send(token, 'POST', '/v1/refund/destination', { address }).catch(() => 'interrupted'),
+  };
+}
+
+test('R51: a claimed refund goes on by itself, once, where the server was killed between quote and confirmation', async () => {
+  const server = await startServer('nordpay');
+  const { proxy, start, kill, read, withdrawals } = server;
+  const { id, claim } = await claimedRefund(server);
+  // The balance is read before the request, and again before the confirmation.
+  const caught = proxy.caught({ side: 'before its effect', method: 'GET', path: '/balance/', after: 1 });
+  const interrupted = claim();
+  await caught;
+  await kill();
+  expect(await interrupted).toBe('interrupted');
+  const isConfirmed = ({ status }: { status: string }): boolean => status !== 'requested';
+  const before = await withdrawals();
+  expect(before).toHaveLength(1);
+  expect(before.filter(isConfirmed)).toEqual([]);
+  proxy.release();
+  await start();
+  await expect.poll(async () => (await withdrawals()).filter(isConfirmed).length).toBe(1);
+  await expect.poll(async () => (await read(id))['status']).toBe('pending');
+  await kill();
+  await start();
+  await pause(3000);
+  expect(await withdrawals()).toHaveLength(1);
+});
+
+test.each<[Side]>([['before its effect'], ['after its effect']])(
+  'R51: a claimed refund stays unknown where the server was killed during its confirmation, %s',
+  async (side) => {
+    const server = await startServer('nordpay');
+    const { proxy, start, kill, read, withdrawals } = server;
+    const { id, claim } = await claimedRefund(server);
+    const caught = proxy.caught({ side, method: 'POST', path: '/balance/withdraw/confirm' });
+    const interrupted = claim();
+    await caught;
+    await kill();
+    await interrupted;
+    const before = await withdrawals();
+    proxy.release();
+    await start();
+    expect((await read(id))['status']).toBe('unknown');
+    await pause(3000);
+    expect((await read(id))['status']).toBe('unknown');
+    expect((await withdrawals()).map(({ status }) => status === 'requested')).toEqual(
+      before.map(({ status }) => status === 'requested'),
+    );
   },
 );

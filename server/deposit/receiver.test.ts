@@ -86,7 +86,7 @@ async function startReceiver() {
   return {
     seen,
     /** The list of all wallets, then the wallet's own. */
-    async read(all: readonly Wire[], own: readonly Wire[] = []) {
+    read: async (all: readonly Wire[], own: readonly Wire[] = []) => {
       nordpay.instead.set('GET /wallet/transactions', { body: all });
       nordpay.instead.set('GET /wallet/1/transactions', { body: own });
       await receiver.round();

@@ -1,0 +1,57 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+import { freePort } from '../../demo/ports.ts';
+
+const main = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
+
+export interface KillableServer {
+  readonly url: string;
+  /** Of its database. */
+  readonly file: string;
+  /** Resolves once it is ready. */
+  start(this: void): Promise<void>;
+  /** Sends SIGKILL; resolves once the process has ended. */
+  kill(this: void): Promise<void>;
+}
+
+/** The built server on one file, that can be killed and started again. */
+export async function createKillableServer(
+  environment: Readonly<Record<string, string>>,
+): Promise<KillableServer> {
+  if (process.env['STALE_BUILD']) throw new Error(process.env['STALE_BUILD']);
+  const folder = mkdtempSync(join(tmpdir(), 'paywicket-killed-'));
+  // Where nothing is set, rates come from the internet.
+  writeFileSync(join(folder, 'paywicket.config.json'), '{"rates":{"source":"static"}}');
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  let child: ChildProcess | undefined;
+  const kill = async (): Promise<void> => {
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+  };
+  const start = async (): Promise<void> => {
+    const started = spawn(process.execPath, [main], {
+      cwd: folder,
+      env: { PATH: process.env['PATH'], PORT: String(port), ...environment },
+      stdio: 'ignore',
+    });
+    child = started;
+    const isReady = async () => (await fetch(`${url}/readyz`).catch(() => undefined))?.ok === true;
+    while (!(await isReady())) {
+      if (started.exitCode !== null) throw new Error(`the server ended with ${started.exitCode}`);
+      await pause(25);
+    }
+  };
+  onTestFinished(async () => {
+    await kill();
+    rmSync(folder, { recursive: true });
+  });
+  return { url, file: join(folder, 'data', 'paywicket.db'), start, kill };
+}
