@@ -9,24 +9,25 @@ import {
   page,
   providerFilter,
   providerId,
-  time,
   timeRange,
 } from './fields.ts';
 import { nextCursor } from './operation.ts';
+import {
+  approvalBy,
+  failureCode,
+  failureReason,
+  fee,
+  note,
+  sentHash,
+  text,
+  transferFields,
+} from './transfer.ts';
 
 /** Money that goes out: payouts, and batches of them. */
 
 const id = z.string().min(1, 'must be an id').max(100, 'must be at most 100 characters');
-const note = z.string().min(1, 'must say why').max(1000, 'must be at most 1000 characters');
-const reference = z
-  .string()
-  .min(1, 'must have at least 1 character')
-  .max(200, 'must be at most 200 characters');
 const address = z.string().min(1, 'must be an address').max(200, 'must be at most 200 characters');
-const transactionHash = z
-  .string()
-  .min(1, 'must have at least 1 character')
-  .max(200, 'must be at most 200 characters');
+const reference = text(200);
 
 export const payoutStatus = z.enum([
   'awaiting_approval',
@@ -41,30 +42,11 @@ export const payoutStatus = z.enum([
   'returned',
 ]);
 
-const fee = z.strictObject({
-  kind: z.enum(['gateway_fee', 'network_fee']).describe('Who takes it.'),
-  asset: assetCode,
-  amount: decimal.describe('The fee, in its own `asset`.'),
-});
-
-/** What payouts and refunds have in common. */
-const approvalBy = z
-  .enum(['merchant', 'provider'])
-  .nullable()
-  .describe('Who has to approve it: a second person here, or somebody at the gateway; null for nobody.');
-const sentHash = z.string().nullable().describe('Transaction hash; null before it is known.');
-const failureCode = z.string().nullable().describe('Why it failed: a stable code; null where it did not.');
-const failureReason = z.string().nullable().describe('Why it failed, in English; null where it did not.');
-
 export const payout = z.strictObject({
+  ...transferFields,
   id: z.string().describe('`pyt_…`'),
-  provider: providerId,
-  method: methodId,
-  asset: assetCode,
-  network: networkId,
   address: z.string().nullable().describe('Recipient’s address; null for an account at the gateway.'),
   amount: decimal.describe('Coins to send, in `asset`.'),
-  fees: z.array(fee).describe('Fees besides the amount, as far as they are known.'),
   reference: z
     .string()
     .nullable()
@@ -72,22 +54,8 @@ export const payout = z.strictObject({
   status: payoutStatus.describe(
     'Ends as `completed`, `failed`, `rejected`, `cancelled` or `returned` (sent and came back). `unknown`: it may have been sent; a person resolves it.',
   ),
-  approvalBy,
-  fingerprint: z
-    .string()
-    .describe('Stands for gateway, asset, address and amount. An approver sends the one that they saw.'),
-  transactionHash: sentHash,
-  confirmations: z.int().nullable().describe('Blocks that confirm it; null where unknown.'),
-  failureCode,
-  failureReason,
-  conflict: z.boolean().describe('Whether the gateway contradicted a final status: a person has to look.'),
-  providerReference: z.string().nullable().describe('The gateway’s own id of it; null before it answered.'),
   refundId: z.string().nullable().describe('`rfd_…`: the refund that it pays; null for none.'),
   batchId: z.string().nullable().describe('`pyb_…`: the batch that it is part of; null for none.'),
-  createdBy: z.string().describe('Owner of the API key that created it.'),
-  approvedBy: z.string().nullable().describe('Owner of the API key that approved it; null for none.'),
-  createdAt,
-  updatedAt: time.describe('When it changed last.'),
 });
 export type Payout = z.infer<typeof payout>;
 
@@ -160,7 +128,7 @@ const outcome = z
   .enum(['completed', 'failed', 'returned'], 'must be completed, failed or returned')
   .describe('What became of it: it arrived, was never sent, or came back.');
 const evidence = note.describe('How you know, for your records.');
-const proof = transactionHash.optional().describe('Transaction hash that shows it.');
+const proof = text(200).optional().describe('Transaction hash that shows it.');
 
 /** Body of `POST /v1/payouts/{id}/resolve`. */
 export const resolvePayout = z

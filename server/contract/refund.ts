@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { refundStatuses } from './constants.ts';
 import {
   assetCode,
-  createdAt,
   currencyCode,
   decimal,
   methodId,
@@ -13,11 +12,10 @@ import {
   time,
   timeRange,
 } from './fields.ts';
+import { fee, text, transferFields } from './transfer.ts';
 
 /** Money that goes back to shoppers. */
 
-const text = (max: number) =>
-  z.string().min(1, 'must have at least 1 character').max(max, `must be at most ${max} characters`);
 const basis = z
   .enum(['coins', 'price', 'excess'], 'must be coins, price or excess')
   .describe(
@@ -28,12 +26,6 @@ const kind = z
   .describe('The gateway’s own refund, a payout, or `manual`: paid by other means and recorded here.');
 
 export const refundStatus = z.enum(refundStatuses);
-
-const fee = z.strictObject({
-  kind: z.enum(['gateway_fee', 'network_fee']).describe('Who takes it.'),
-  asset: assetCode,
-  amount: decimal.describe('The fee, in its own `asset`.'),
-});
 
 /** Where it goes: to an address on chain, or to an account at the gateway. */
 export const refundDestination = z.discriminatedUnion(
@@ -54,19 +46,16 @@ export const refundDestination = z.discriminatedUnion(
 );
 
 export const refund = z.strictObject({
+  ...transferFields,
   id: z.string().describe('`rfd_…`'),
   checkoutId: z.string().describe('`chk_…`: the checkout that is refunded.'),
   paymentId: z.string().describe('`pay_…`: the payment that took the money.'),
-  provider: providerId,
   kind,
   basis,
   status: refundStatus.describe(
     'Ends as `succeeded`, `failed`, `rejected`, `cancelled`, `expired` or `returned` (sent and came back). `unknown`: it may have been sent; a person resolves it.',
   ),
   amount: decimal.describe('Coins that go back, in `asset`.'),
-  method: methodId,
-  asset: assetCode,
-  network: networkId,
   value: decimal.describe(
     'What it takes off the checkout’s `amountPaid` once it has succeeded, in `currency`.',
   ),
@@ -74,22 +63,8 @@ export const refund = z.strictObject({
   destination: refundDestination
     .nullable()
     .describe('Where it goes; null until the shopper names it, and for `manual`.'),
-  fees: z.array(fee).describe('Fees besides the amount, as far as they are known.'),
   payoutId: z.string().nullable().describe('Null: a refund is sent itself.'),
   reference: z.string().nullable().describe('The checkout’s order number; null for none.'),
-  approvalBy: z
-    .enum(['merchant', 'provider'])
-    .nullable()
-    .describe('Who has to approve it: a second person here, or somebody at the gateway; null for nobody.'),
-  fingerprint: z
-    .string()
-    .describe('Stands for gateway, asset, destination and amount. An approver sends the one that they saw.'),
-  transactionHash: z.string().nullable().describe('Transaction hash; null before it is known.'),
-  confirmations: z.int().nullable().describe('Blocks that confirm it; null where unknown.'),
-  failureCode: z.string().nullable().describe('Why it failed: a stable code; null where it did not.'),
-  failureReason: z.string().nullable().describe('Why it failed, in English; null where it did not.'),
-  conflict: z.boolean().describe('Whether the gateway contradicted a final status: a person has to look.'),
-  providerReference: z.string().nullable().describe('The gateway’s own id of it; null before it answered.'),
   reason: z.string().nullable().describe('Why it was refunded; null where not given.'),
   claimExpiresAt: time
     .nullable()
@@ -97,10 +72,6 @@ export const refund = z.strictObject({
   claimedAt: time.nullable().describe('When the shopper named the address; null before.'),
   claimedFrom: z.string().nullable().describe('IP address that it was claimed from; null before.'),
   holdUntil: time.nullable().describe('Until then the shopper can take the address back; null for no hold.'),
-  createdBy: z.string().describe('Owner of the API key that created it.'),
-  approvedBy: z.string().nullable().describe('Owner of the API key that approved it; null for none.'),
-  createdAt,
-  updatedAt: time.describe('When it changed last.'),
 });
 export type Refund = z.infer<typeof refund>;
 

@@ -4,38 +4,21 @@ import { add } from '../core/decimal.ts';
 import type { Fee } from '../gateways/gateway.ts';
 import type { ListedTransfer } from '../gateways/money-out.ts';
 import { batchFingerprintOf } from '../payout/decisions.ts';
-import { fingerprintOf, type Transfer } from '../payout/model.ts';
+import type { Transfer } from '../payout/model.ts';
 import type { Batch } from '../payout/repository.ts';
+import { renderFees, renderTransfer } from './render-transfers.ts';
 
 /** Money out as the contract shows it. */
 
 export function renderPayout(transfer: Transfer): Payout {
-  const { asset, destination } = transfer;
+  const { id, kind, destination, reference, batchId } = transfer;
   return {
-    id: transfer.id,
-    provider: transfer.provider,
-    method: asset.method,
-    asset: asset.asset,
-    network: asset.network.id,
+    ...renderTransfer(transfer),
     address: destination?.type === 'address' ? destination.address : null,
-    amount: transfer.amount,
-    fees: renderFees(transfer.fees),
-    reference: transfer.reference,
+    reference,
     status: statusOf(transfer),
-    approvalBy: transfer.approvalBy,
-    fingerprint: fingerprintOf(transfer),
-    transactionHash: transfer.transactionHash,
-    confirmations: transfer.confirmations,
-    failureCode: transfer.failureCode,
-    failureReason: transfer.failureReason,
-    conflict: transfer.conflict,
-    providerReference: transfer.providerReference,
-    refundId: transfer.kind === 'refund' ? transfer.id : null,
-    batchId: transfer.batchId,
-    createdBy: transfer.createdBy.owner,
-    approvedBy: transfer.approvedBy?.owner ?? null,
-    createdAt: isoTime(transfer.createdAt),
-    updatedAt: isoTime(transfer.updatedAt),
+    refundId: kind === 'refund' ? id : null,
+    batchId,
   };
 }
 
@@ -80,9 +63,6 @@ export const renderListed = (
   failureReason: report.failureReason,
   createdAt: isoTime(createdAt),
 });
-
-export const renderFees = (fees: readonly Fee[]) =>
-  fees.map(({ kind, asset, amount }) => ({ kind, asset, amount }));
 
 /** A payout is never one that waits for its shopper; `ready` is about to be sent. */
 function statusOf({ status }: Transfer): Payout['status'] {

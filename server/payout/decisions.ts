@@ -80,8 +80,8 @@ export class Decisions {
   }
 
   /** @throws PaywicketError `forbidden` for who asked for it, `invalid_state` where its outcome is known */
-  resolve(id: string, resolution: Resolution, note: string, by: Person): Promise<Transfer> {
-    return this.#options.transfers.apply(id, { type: 'resolve', by, note, ...resolution }, 'person');
+  resolve(id: string, resolution: Resolution & { readonly note: string }, by: Person): Promise<Transfer> {
+    return this.#options.transfers.apply(id, { type: 'resolve', by, ...resolution }, 'person');
   }
 
   /** As `approve`, of all that wait for it in the batch. */

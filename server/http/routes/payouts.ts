@@ -2,27 +2,24 @@ import { Hono, type Context } from 'hono';
 import { page } from '../../contract/checkout.ts';
 import {
   allowRecipients,
-  approvePayout,
   createPayout,
   createPayoutBatch,
   payoutQuery,
-  rejectPayout,
-  resolvePayout,
   resolvePayoutBatch,
   type Payout,
 } from '../../contract/payout.ts';
 import { PaywicketError } from '../../core/errors.ts';
-import type { Scope } from '../../access/api-keys.ts';
 import type { TransferService } from '../../payout/service.ts';
 import type { Log } from '../../core/logger.ts';
 import type { Gateway } from '../../gateways/gateway.ts';
 import { readBalances } from '../../reports/balances.ts';
 import { personOf, type Allow } from '../middleware/auth.ts';
-import { limitBody, MAX_BODY_BYTES, readJson, readText } from '../middleware/body.ts';
+import { limitBody, MAX_BODY_BYTES, readJson } from '../middleware/body.ts';
 import type { Idempotent } from '../middleware/idempotency.ts';
 import type { AppEnv } from '../app-env.ts';
 import { methods } from '../methods.ts';
 import { missingFields, pageOf, periodOf, readPosition, readQuery } from '../pagination.ts';
+import { decisionRoutes, resolutionIn } from './decisions.ts';
 import { renderBatch, renderListed, renderPayout } from '../render-payouts.ts';
 
 export interface PayoutRoutesOptions {
@@ -32,8 +29,6 @@ export interface PayoutRoutesOptions {
   readonly allow: Allow;
   readonly idempotent: Idempotent;
 }
-
-type Things = 'payouts' | 'payout-batches';
 
 const limit = limitBody(MAX_BODY_BYTES.merchant);
 
@@ -95,43 +90,15 @@ export function payoutRoutes(options: PayoutRoutesOptions): Hono<AppEnv> {
     GET: [allow('payouts:read'), async (context) => context.json(await shownPayout(idOf(context)))],
   });
 
-  /** A decision about a payout or a batch: the route is its verb. */
-  const decide = (
-    things: Things,
-    verb: string,
-    scope: Scope,
-    run: (id: string, context: Context<AppEnv>) => Promise<unknown>,
-  ): void => {
-    const show = things === 'payouts' ? shownPayout : shownBatch;
-    methods(app, `/${things}/:id/${verb}`, {
-      POST: [
-        allow(scope),
-        limit,
-        idempotent(200, show),
-        async (context) => {
-          await show(idOf(context));
-          await run(idOf(context), context);
-          return context.json(await show(idOf(context)));
-        },
-      ],
-    });
-  };
-  const fingerprintIn = async (context: Context<AppEnv>): Promise<string> =>
-    (await readJson(context, approvePayout)).fingerprint;
-  const commentIn = async (context: Context<AppEnv>): Promise<string | null> =>
-    (await readText(context)) === '' ? null : ((await readJson(context, rejectPayout)).comment ?? null);
-
-  decide('payouts', 'approve', 'payouts:approve', async (id, context) =>
-    decisions.approve(id, await fingerprintIn(context), personOf(context)),
-  );
-  decide('payouts', 'reject', 'payouts:approve', async (id, context) =>
-    decisions.reject(id, await commentIn(context), personOf(context)),
-  );
-  decide('payouts', 'confirm', 'payouts:write', (id) => decisions.confirm(id));
-  decide('payouts', 'cancel', 'payouts:write', (id) => decisions.cancel(id));
-  decide('payouts', 'resolve', 'payouts:approve', async (id, context) => {
-    const { outcome, transactionHash = null, note } = await readJson(context, resolvePayout);
-    return decisions.resolve(id, { outcome, transactionHash }, note, personOf(context));
+  decisionRoutes(app, options, {
+    things: 'payouts',
+    show: shownPayout,
+    scope: 'payouts:write',
+    approve: (id, fingerprint, by) => decisions.approve(id, fingerprint, by),
+    reject: (id, comment, by) => decisions.reject(id, comment, by),
+    confirm: (id) => decisions.confirm(id),
+    cancel: (id) => decisions.cancel(id),
+    resolve: async (id, context) => decisions.resolve(id, await resolutionIn(context), personOf(context)),
   });
 
   methods(app, '/payout-batches', {
@@ -164,22 +131,23 @@ export function payoutRoutes(options: PayoutRoutesOptions): Hono<AppEnv> {
   methods(app, '/payout-batches/:id', {
     GET: [allow('payouts:read'), async (context) => context.json(await shownBatch(idOf(context)))],
   });
-  decide('payout-batches', 'approve', 'payouts:approve', async (id, context) =>
-    decisions.approveBatch(id, await fingerprintIn(context), personOf(context)),
-  );
-  decide('payout-batches', 'reject', 'payouts:approve', async (id, context) =>
-    decisions.rejectBatch(id, await commentIn(context), personOf(context)),
-  );
-  decide('payout-batches', 'confirm', 'payouts:write', (id) => decisions.confirmBatch(id));
-  decide('payout-batches', 'cancel', 'payouts:write', (id) => decisions.cancelBatch(id));
-  decide('payout-batches', 'resolve', 'payouts:approve', async (id, context) => {
-    const { items, note } = await readJson(context, resolvePayoutBatch);
-    const resolutions = items.map(({ address, outcome, transactionHash = null }) => ({
-      address,
-      outcome,
-      transactionHash,
-    }));
-    return decisions.resolveBatch(id, resolutions, note, personOf(context));
+  decisionRoutes(app, options, {
+    things: 'payout-batches',
+    show: shownBatch,
+    scope: 'payouts:write',
+    approve: (id, fingerprint, by) => decisions.approveBatch(id, fingerprint, by),
+    reject: (id, comment, by) => decisions.rejectBatch(id, comment, by),
+    confirm: (id) => decisions.confirmBatch(id),
+    cancel: (id) => decisions.cancelBatch(id),
+    resolve: async (id, context) => {
+      const { items, note } = await readJson(context, resolvePayoutBatch);
+      const resolutions = items.map(({ address, outcome, transactionHash = null }) => ({
+        address,
+        outcome,
+        transactionHash,
+      }));
+      return decisions.resolveBatch(id, resolutions, note, personOf(context));
+    },
   });
 
   const allowed = async (context: Context<AppEnv>): Promise<object> => {

@@ -1,5 +1,4 @@
 import { Hono, type Context } from 'hono';
-import { approvePayout, rejectPayout, resolvePayout } from '../../contract/payout.ts';
 import {
   confirmRefund,
   createRefund,
@@ -11,20 +10,21 @@ import {
   type RefundQuote,
   type RefundWithClaimUrl,
 } from '../../contract/refund.ts';
-import { requireScope, type Scope } from '../../access/api-keys.ts';
+import { requireScope } from '../../access/api-keys.ts';
 import { isoTime } from '../../core/clock.ts';
 import { PaywicketError, validationError } from '../../core/errors.ts';
 import type { TransferStatus } from '../../payout/model.ts';
 import type { CreatedRefund, QuotedRefund, RefundRequest } from '../../payout/refunds.ts';
 import type { TransferService } from '../../payout/service.ts';
 import { personOf, type Allow } from '../middleware/auth.ts';
-import { limitBody, MAX_BODY_BYTES, readJson, readText } from '../middleware/body.ts';
+import { limitBody, MAX_BODY_BYTES, readJson } from '../middleware/body.ts';
 import type { Idempotent } from '../middleware/idempotency.ts';
 import type { AppEnv } from '../app-env.ts';
 import { methods } from '../methods.ts';
 import { pageOf, periodOf, readPosition, readQuery } from '../pagination.ts';
-import { renderFees } from '../render-payouts.ts';
+import { decisionRoutes, optionalJson, resolutionIn } from './decisions.ts';
 import { refundKindOf, renderRefund, renderRefundWithUrl } from '../render-refunds.ts';
+import { renderFees } from '../render-transfers.ts';
 
 export interface RefundRoutesOptions {
   readonly moneyOut: TransferService;
@@ -133,41 +133,21 @@ export function refundRoutes({ moneyOut, publicUrl, allow, idempotent }: RefundR
     ],
   });
 
-  /** A decision about a refund: the route is its verb. */
-  const decide = (
-    verb: string,
-    scope: Scope,
-    run: (id: string, context: Context<AppEnv>) => Promise<unknown>,
-  ): void => {
-    methods(app, `/refunds/:id/${verb}`, {
-      POST: [
-        allow(scope),
-        limit,
-        idempotent(200, shown),
-        async (context) => {
-          const { id } = await found(idOf(context));
-          await run(id, context);
-          return context.json(await shown(id));
-        },
-      ],
-    });
-  };
-  decide('approve', 'payouts:approve', async (id, context) =>
-    decisions.approve(id, (await readJson(context, approvePayout)).fingerprint, personOf(context)),
+  decisionRoutes(
+    app,
+    { allow, idempotent },
+    {
+      things: 'refunds',
+      show: shown,
+      scope: 'refunds:write',
+      approve: (id, fingerprint, by) => decisions.approve(id, fingerprint, by),
+      reject: (id, comment, by) => decisions.reject(id, comment, by),
+      confirm: async (id, context) =>
+        decisions.confirm(id, (await optionalJson(context, confirmRefund))?.otp ?? null),
+      cancel: (id) => decisions.cancel(id),
+      resolve: async (id, context) => decisions.resolve(id, await resolutionIn(context), personOf(context)),
+    },
   );
-  decide('reject', 'payouts:approve', async (id, context) => {
-    const comment = (await readText(context)) === '' ? null : (await readJson(context, rejectPayout)).comment;
-    return decisions.reject(id, comment ?? null, personOf(context));
-  });
-  decide('confirm', 'refunds:write', async (id, context) => {
-    const hasBody = (await readText(context)) !== '';
-    return decisions.confirm(id, hasBody ? ((await readJson(context, confirmRefund)).otp ?? null) : null);
-  });
-  decide('cancel', 'refunds:write', (id) => decisions.cancel(id));
-  decide('resolve', 'payouts:approve', async (id, context) => {
-    const { outcome, transactionHash = null, note } = await readJson(context, resolvePayout);
-    return decisions.resolve(id, { outcome, transactionHash }, note, personOf(context));
-  });
   return app;
 }
 
