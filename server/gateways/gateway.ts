@@ -332,11 +332,14 @@ export interface Gateway {
   create(request: PaymentRequest): Promise<CreatedPayment>;
   /**
    * Polls many payments at once, so that an adapter can use list calls. Each payment is in `observations` or in `failed`;
-   * one that fails does not affect the others. `alone`: a webhook or a person asks about these few. Lists, which grow with
-   * all that came in, are read only for payments whose own calls leave something open.
+   * one that fails does not affect the others. For a `webhook` or a `sync`, which concern a few payments, lists, which grow
+   * with all that came in, are read only where the payments' own calls leave something open, and no further than needed.
    */
   readonly observe:
-    | ((payments: readonly WatchedPayment[], options?: { readonly alone?: boolean }) => Promise<PollResult>)
+    | ((
+        payments: readonly WatchedPayment[],
+        options?: { readonly source?: Observation['source'] },
+      ) => Promise<PollResult>)
     | null;
   /**
    * Looks for payments whose creation had no answer, by our id in the gateway's lists. Absence proves nothing.

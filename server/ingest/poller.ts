@@ -220,7 +220,7 @@ export class PaymentPoller {
         if (toCancel) await this.#cancellation.cancel(payment, checkout);
       const result = await provider.observe(
         polled.map(({ payment }) => payment),
-        { alone: source !== 'poll' },
+        { source },
       );
       /** Checkouts that this round has changed. */
       const updated = new Map<string, Checkout>();

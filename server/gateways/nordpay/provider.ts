@@ -149,12 +149,12 @@ export function createNordPay(options: NordPayOptions): PollableGateway {
       };
     },
 
-    async observe(watched, { alone = false } = {}) {
+    async observe(watched, { source = 'poll' } = {}) {
       const all = watched.map(withoutManualMatches);
       const context = contextOf(await catalogueFor(all));
       const found: Observation[] = [];
       let payments = all;
-      if (alone && all.length <= MAX_ALL_SINGLE) {
+      if (source !== 'poll' && all.length <= MAX_ALL_SINGLE) {
         const own = await Promise.all(all.map((one) => collector.collectAlone(one).catch(() => null)));
         found.push(
           ...own.flatMap((evidence) => (evidence === null ? [] : readObservation(evidence, context))),

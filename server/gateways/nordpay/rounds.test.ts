@@ -244,7 +244,7 @@ it('only payments in assets that the table lacks need the catalogue', async () =
 
 describe('a payment that a webhook or a person asks about', () => {
   const alone = async (payment: ReturnType<typeof watched>) => {
-    const { observations } = await provider.observe([payment], { alone: true });
+    const { observations } = await provider.observe([payment], { source: 'sync' });
     return observations[0];
   };
   const own = 'GET /invoice/uuid-0/transactions';
@@ -265,12 +265,12 @@ describe('a payment that a webhook or a person asks about', () => {
     const [payment = watched()] = open(1);
     nordpay.transactions = [transactionOf({ label: 'pay_0' })];
     nordpay.instead.set(own, { body });
-    const outcome = async (options?: { alone: boolean }) => {
+    const outcome = async (options?: { source: 'webhook' }) => {
       const { observations, failed } = await provider.observe([payment], options);
       return { observations, failed: failed.map(({ paymentId }) => paymentId) };
     };
     const listed = await outcome();
-    expect(await outcome({ alone: true })).toEqual(listed);
+    expect(await outcome({ source: 'webhook' })).toEqual(listed);
     expect(nordpay.count(list)).toBe(2);
   });
 

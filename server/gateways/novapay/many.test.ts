@@ -171,8 +171,8 @@ describe('a payment that a webhook or a person asks about', () => {
     depositOf({ deposit_id: `other-${index}`, address: tronAddress(2), created_at: at(-60) }),
   );
   const paid = () => orderOf({ status: 'paid', deposit_id: 'dep-1' });
-  const alone = async (payment = watched()) => {
-    const { observations } = await provider.observe([payment], { alone: true });
+  const alone = async (payment = watched(), source: 'webhook' | 'sync' = 'webhook') => {
+    const { observations } = await provider.observe([payment], { source });
     return observations[0];
   };
 
@@ -202,13 +202,36 @@ describe('a payment that a webhook or a person asks about', () => {
     expect(await alone()).toEqual(listed);
   });
 
-  it('is looked for in the lists where more of it is known than its order names', async () => {
+  it('R37: is looked for in the newest page of the list where a person asks', async () => {
     novapay.orders = [paid()];
-    novapay.deposits = [depositOf(), depositOf({ deposit_id: 'dep-2', amount: '1.5' })];
-    const known = [{ key: 'dep-2', hash: null, amount: '1.5', status: 'detected' }] as const;
-    expect((await alone(watched({ known })))?.transactions.map(({ key }) => key).toSorted()).toEqual([
-      'dep-1',
-      'dep-2',
-    ]);
+    novapay.deposits = [depositOf({ deposit_id: 'dep-2', amount: '10' }), depositOf(), ...many];
+    expect((await alone(watched(), 'sync'))?.transactions).toHaveLength(2);
+    expect(novapay.count(/pay\/deposits/)).toBe(1);
+  });
+
+  describe('again, after it was paid in full', () => {
+    const known = [{ key: 'dep-1', hash: null, amount: '10', status: 'final' }] as const;
+    const again = depositOf({ deposit_id: 'dep-2', amount: '10', created_at: at(30) });
+
+    it('R37: shows a second transfer from the newest page of the list, however long that is', async () => {
+      novapay.orders = [paid()];
+      novapay.deposits = [again, depositOf(), ...many];
+      expect((await alone(watched({ known })))?.transactions.map(({ key }) => key)).toEqual([
+        'dep-2',
+        'dep-1',
+      ]);
+      expect(novapay.count(/pay\/deposits/)).toBe(1);
+    });
+
+    it('shows it from the last page where the list runs from old to new', async () => {
+      novapay.orders = [paid()];
+      const older = many.map((deposit, index) => ({ ...deposit, created_at: at(index - 20_000) }));
+      novapay.deposits = [...older, depositOf(), again];
+      expect((await alone(watched({ known })))?.transactions.map(({ key }) => key).toSorted()).toEqual([
+        'dep-1',
+        'dep-2',
+      ]);
+      expect(novapay.count(/pay\/deposits/)).toBe(2);
+    });
   });
 });

@@ -143,17 +143,20 @@ export function createNovaPay(options: NovaPayOptions): PollableGateway {
       };
     },
 
-    async observe(payments, { alone = false } = {}) {
+    async observe(payments, { source = 'poll' } = {}) {
       const observedAt = clock.now();
-      const isAlone = alone && payments.length <= MAX_ALL_SINGLE;
+      const isAlone = source !== 'poll' && payments.length <= MAX_ALL_SINGLE;
       const collector = createEvidenceCollector(client, payments, {
         log,
         secrets,
         pageOf,
         addressOwners: options.addressOwners,
+        isAlone,
       });
       const { results, failed } = await collectEach(payments, async (payment) => {
-        const own = isAlone ? await collector.collectAlone(payment).catch(() => null) : null;
+        // A webhook follows each deposit, and mostly this is the first. A person asks for all that has come.
+        const own =
+          source === 'webhook' && isAlone ? await collector.collectAlone(payment).catch(() => null) : null;
         const evidence = { ...(own ?? (await collector.collect(payment))), observedAt };
         return { evidence, observation: readObservation(evidence, log) };
       });

@@ -37,7 +37,10 @@ export interface EvidenceCollector {
   /** Older deposits and orders are not needed in this round. */
   readonly since: number;
   collect(payment: WatchedPayment): Promise<Omit<StatusEvidence, 'observedAt'>>;
-  /** Without lists: null where the order, and the deposit that it names, do not show the payment to be paid in full. */
+  /**
+   * Without lists: null where the order, and the deposit that it names, do not show the payment to be paid in full, and where
+   * that deposit was known before: then the question is whether more has come.
+   */
   collectAlone(payment: WatchedPayment): Promise<Omit<StatusEvidence, 'observedAt'> | null>;
   /** All deposits, read once a round. */
   deposits(): Promise<PagedList<Deposit>>;
@@ -60,6 +63,7 @@ export function createEvidenceCollector(
     secrets,
     pageOf,
     addressOwners = () => Promise.resolve(new Set<string>()),
+    isAlone = false,
   }: {
     readonly log: Log;
     readonly secrets: readonly string[];
@@ -67,10 +71,13 @@ export function createEvidenceCollector(
     readonly pageOf: (orderId: string) => string | null;
     /** A deposit of one of these users is no order's. */
     readonly addressOwners?: AddressOwners | undefined;
+    /** Only the newest page of deposits is read: what is further down is left to the next round. */
+    readonly isAlone?: boolean;
   },
 ): EvidenceCollector {
   const pages = Math.ceil(payments.length / PAYMENTS_PER_PAGE);
   const bounded = { maxPages: Math.min(Math.max(pages, MIN_PAGES), MAX_PAGES) };
+  const newest = { maxPages: 2, enough: isNewestFirst };
   const share = Math.max(1, Math.floor(MAX_SINGLE_DEPOSITS / payments.length));
   const since = Math.min(...payments.map(({ createdAt }) => createdAt)) - CLOCK_SKEW_MS;
   const orderKeys = {
@@ -101,7 +108,7 @@ export function createEvidenceCollector(
     const list = warn(
       'deposits',
       await readPages({
-        ...bounded,
+        ...(isAlone ? newest : bounded),
         fetch: (page) => client.deposits(page),
         idOf: ({ deposit_id }) => deposit_id,
         createdAt: ({ created_at }) => created_at,
@@ -126,7 +133,8 @@ export function createEvidenceCollector(
   });
 
   function warn<T>(name: string, list: PagedList<T>): PagedList<T> {
-    if (!list.complete) log.warn({ provider: 'novapay', list: name }, 'a list is longer than is read');
+    if (!list.complete && !isAlone)
+      log.warn({ provider: 'novapay', list: name }, 'a list is longer than is read');
     warnUnreadable(log, 'novapay', name, list);
     return list;
   }
@@ -202,9 +210,8 @@ export function createEvidenceCollector(
   async function collectAlone(payment: WatchedPayment): Promise<Omit<StatusEvidence, 'observedAt'> | null> {
     const order = await readOrder(payment.reference);
     const { deposit_id: id } = order;
-    const hasOthers = payment.known.some(({ key }) => key !== id);
-    if (order.order_id !== payment.reference || order.status !== 'paid' || id === null || hasOthers)
-      return null;
+    if (order.order_id !== payment.reference || order.status !== 'paid' || id === null) return null;
+    if (payment.known.length > 0) return null;
     const deposit = await readDeposit(id, order, payment);
     const isPaid =
       deposit !== null &&
@@ -276,7 +283,10 @@ export function createEvidenceCollector(
         }
       }
     }
-    if (order.deposit_id !== null && !isUnreadable(order.deposit_id)) await readSingle(order.deposit_id);
+    const named = order.deposit_id;
+    const isNamedKnown =
+      named !== null && known.has(named) && isConfirmed(listed.get(named), known.get(named));
+    if (named !== null && !isNamedKnown && !isUnreadable(named)) await readSingle(named);
     const unconfirmed = payment.known.filter(
       (former) =>
         former.key !== order.deposit_id &&
@@ -347,6 +357,12 @@ export function createEvidenceCollector(
 
 /** Stands for a list that could not be read. */
 const emptyList = { entries: new Map<string, never>(), unreadable: [], complete: false } as const;
+
+/** A list that runs from old to new has its newest entries on its last page. */
+function isNewestFirst(entries: ReadonlyMap<string, Deposit>): boolean {
+  const times = [...entries.values()].map(({ created_at: at }) => at ?? Number.NaN);
+  return (times[0] ?? 0) >= (times.at(-1) ?? 0);
+}
 
 /** Whether the list has the deposit, and confirms what is known of it. */
 const isConfirmed = (listed: Deposit | undefined, known: KnownTransaction | undefined): boolean =>
