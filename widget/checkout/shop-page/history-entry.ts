@@ -11,6 +11,8 @@ const state = (): Record<string, unknown> => (history.state ?? {}) as Record<str
 let current: { host: PaywicketCheckoutElement; href: string } | null = null;
 /** The way back that we have taken ourselves. */
 let goingBack: ReturnType<typeof setTimeout> | undefined;
+/** It was taken, and the browser has not come there yet: a dialog that opens meanwhile is not meant. */
+let isOwnStep = false;
 let isLeaving = false;
 let isListening = false;
 
@@ -25,12 +27,14 @@ function push(): void {
 }
 
 function onPopState(event: Event): void {
+  const isOurs = isOwnStep;
+  isOwnStep = false;
   // Whoever has gone on from there, by a router of the shop, may come back to it.
   if (location.href !== current?.href || state()[MARK]) return;
   // What listens later need not hear of it: to the shop nothing has happened.
   event.stopImmediatePropagation();
   const { host } = current;
-  host.modal.request();
+  if (!isOurs) host.modal.request();
   if (host.modal.isOpen) push();
 }
 
@@ -40,7 +44,8 @@ function onClose(): void {
   // A shop that leaves the page now would be stopped by a step back, and Turbo would restore the page for it. There
   // the entry stays, and the next dialog takes it.
   goingBack = setTimeout(() => {
-    if (state()[MARK] && location.href === href && !isLeaving && !('turbo' in state())) history.back();
+    isOwnStep = Boolean(state()[MARK]) && location.href === href && !isLeaving && !('turbo' in state());
+    if (isOwnStep) history.back();
   }, GRACE_MS);
 }
 

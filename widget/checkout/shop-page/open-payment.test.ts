@@ -207,6 +207,19 @@ describe('the back button', () => {
     expect(await stored()).toContain('cs_test');
   });
 
+  test('a dialog that opens while the browser still steps back for the last one stays', async () => {
+    await pay(button(), hear);
+    await page.evaluate(`{
+      const back = history.back.bind(history);
+      history.back = () => { history.back = back; document.querySelector('paywicket-button').click(); setTimeout(back, 1000); };
+    }`);
+    await page.keyboard.press('Escape');
+    await expect.poll(async () => page.evaluate('heard.length === 1 && history.state.paywicket')).toBe(true);
+    await dialog().locator('paywicket-address bdi').waitFor();
+    await page.goBack();
+    await dialog().waitFor({ state: 'detached' });
+  });
+
   test('a page that objects keeps its dialog, and can be asked again', async () => {
     const object = `<script>let asked = 0; addEventListener('paywicket-close', (event) => asked++ || event.preventDefault());</script>`;
     await pay(button(), object);
