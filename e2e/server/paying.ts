@@ -308,11 +308,18 @@ export async function startPaying(
       const amountPaid = async (): Promise<unknown> =>
         (await ann('GET', `/v1/checkouts/${String(body['id'])}`)).body['amountPaid'];
       const pay = async (paid: object = {}, method = 'usdt-tron'): Promise<string> => {
-        const chosen = await paywicket.app.request('/v1/session/method', {
-          method: 'POST',
-          headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
-          body: JSON.stringify({ method }),
-        });
+        const choose = async (): Promise<Response> =>
+          paywicket.app.request('/v1/session/method', {
+            method: 'POST',
+            headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+            body: JSON.stringify({ method }),
+          });
+        let chosen = await choose();
+        // On a busy machine a gateway may not have said within a second what it takes.
+        while (chosen.status === 422) {
+          await pause(50);
+          chosen = await choose();
+        }
         const { payment: own } = (await chosen.json()) as { payment: { id: string } };
         const { data } = (await control(gateway, 'GET', '/payments')) as {
           data: readonly { id: string; reference: string }[];
