@@ -5,6 +5,8 @@
 import { serve, type ServerType } from '@hono/node-server';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { Hono } from 'hono';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { Webhook } from 'standardwebhooks';
@@ -12,10 +14,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startStack, type Stack } from '../../demo/stack.ts';
 import { type Consumer, inPages, installPacked, onNode } from '../consumer.ts';
 import { readBlocks, type Block } from './blocks.ts';
-import { runShell } from './shell.ts';
+import { freePort, runShell } from './shell.ts';
 
 const webhookSecret = `whsec_${Buffer.from('a secret of thirty-two characters').toString('base64')}`;
-const simulators = new URL('../../demo/simulators/', import.meta.url);
+const repository = new URL('../../', import.meta.url);
+const simulators = new URL('demo/simulators/', repository);
+const example = 'demo/examples/node/server.js';
 
 let consumer: Consumer;
 let stack: Stack;
@@ -126,27 +130,41 @@ async function runPage(content: string, act: (page: Page) => Promise<unknown> = 
 const compilesInPages = async (code: string): Promise<void> =>
   expect(await consumer.compile(`import 'paywicket';\n${code}`, inPages)).toBe('');
 
+/** The shop of the quick start, as it runs in a clone, where nothing is installed. */
+async function runExample(): Promise<void> {
+  const port = await freePort();
+  const child = spawn(process.execPath, [example], {
+    cwd: fileURLToPath(repository),
+    env: { PORT: String(port), PAYWICKET_URL: stack.serverUrl, PAYWICKET_SECRET_KEY: secretKey() },
+    stdio: 'inherit',
+  });
+  const ended = once(child, 'close');
+  try {
+    const url = `http://localhost:${port}`;
+    await expect
+      .poll(async () => {
+        if (child.exitCode !== null) throw new Error(`It ended with ${child.exitCode}`);
+        return (await fetch(url).catch(() => null))?.status;
+      })
+      .toBe(200);
+    const answer = await fetch(`${url}/api/checkout`, { method: 'POST' });
+    expect(await answer.json()).toEqual({ sessionToken: expect.stringMatching(/^cs_/) as unknown });
+  } finally {
+    child.kill();
+    await ended;
+  }
+}
+
 /** How a block is run, by its file and something that is in it. */
 const runs: readonly [file: string, part: string, run: (block: Block) => Promise<unknown>][] = [
   [
     'README.md',
-    'paywicket.checkouts.create',
-    async (block) => runTyped(block, { after: 'console.log(id, sessionToken);', prints: /^chk_\S+ cs_\S+$/ }),
-  ],
-  [
-    'README.md',
-    'verifyWebhook',
-    async (block) =>
-      runTyped(block, {
-        before: `${aWebhook()}\nconst ship = async (reference: string | null) => console.log(reference);`,
-        env: { PAYWICKET_WEBHOOK_SECRET: webhookSecret },
-        prints: /^order-1$/,
-      }),
-  ],
-  [
-    'README.md',
-    '<paywicket-button',
-    async ({ code }) => runPage(await local(code), async (page) => page.locator('paywicket-button').click()),
+    'createServer(',
+    async ({ code }) => {
+      // e2e/recipes.test.ts pays in it.
+      expect(code).toBe(await readFile(new URL(example, repository), 'utf8'));
+      await runExample();
+    },
   ],
   [
     'server/OPERATIONS.md',

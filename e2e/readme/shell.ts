@@ -24,16 +24,24 @@ npm() {
     test) test "$(command npm test -- nothing 2>&1 | grep -c '^No suite nothing')" = 1 ;;
     # Would take the pictures anew.
     'run pictures') command npm run pictures -- --list ;;
-    start) until_ready 'listening on' ;;
-    'run demo') until_ready 'Ctrl-C' demo ;;
+    start) until_ready 'listening on' npm start ;;
+    'run demo') until_ready 'Ctrl-C' npm run demo ;;
     *) echo "npm $* has no run in e2e/readme/shell.ts"; return 1 ;;
   esac
 }
+npx() {
+  case "$*" in
+    # In a folder of its own: it writes .env.
+    'paywicket dev '*) shift; cd "$FOLDER"; until_ready 'Ctrl-C' node "$OLDPWD/dist/server/main.js" "$@"; cd "$OLDPWD" ;;
+    *) echo "npx $* has no run in e2e/readme/shell.ts"; return 1 ;;
+  esac
+}
 until_ready() {
-  local log="$FOLDER/log"
-  if [ "\${2-}" = demo ]; then command npm run demo > "$log" 2>&1 & else command npm start > "$log" 2>&1 & fi
+  local log="$FOLDER/log" text="$1"
+  shift
+  command "$@" > "$log" 2>&1 &
   local process=$!
-  until grep -q "$1" "$log"; do
+  until grep -q "$text" "$log"; do
     kill -0 $process || { cat "$log"; return 1; }
     sleep 0.1
   done

@@ -7,70 +7,43 @@ import { verifyWebhook } from 'paywicket/webhooks';
 
 const { PAYWICKET_URL = 'http://127.0.0.1:8787', PAYWICKET_SECRET_KEY = '', PORT = '3000' } = process.env;
 const paywicket = createClient({ url: PAYWICKET_URL, key: PAYWICKET_SECRET_KEY });
-
+const handledEvents = new Set(); // In your shop, a table of its database.
 const page = `<!doctype html>
-<html lang="en">
-  <meta name="viewport" content="width=device-width, initial-scale=1" />
-  <title>Mug</title>
-  <script src="${PAYWICKET_URL}/paywicket.js" defer></script>
-  <h1>Mug, $24.00</h1>
-  <paywicket-button session-url="/api/checkout">Pay with crypto</paywicket-button>
-</html>`;
+<meta name="viewport" content="width=device-width, initial-scale=1" />
+<title>Mug</title>
+<script src="${PAYWICKET_URL}/paywicket.js" defer></script>
+<h1>Mug, $24.00</h1>
+<paywicket-button session-url="/api/checkout">Pay with crypto</paywicket-button>`;
 
-// In your shop, both are tables of its database.
-const orders = new Map();
-const handledEvents = new Set();
+const routes = {
+  'GET /': (request, response) => response.setHeader('Content-Type', 'text/html').end(page),
 
-/** The price is set here, never in the page. */
-async function createCheckout() {
-  const reference = `order-${randomUUID()}`;
-  const order = { amount: '24.00', currency: 'USD', description: 'Mug', reference };
-  const { id, sessionToken } = await paywicket.checkouts.create(order);
-  orders.set(reference, { checkoutId: id, shipped: false });
-  return { sessionToken };
-}
+  // The price is set here, never in the page. In your shop, store the order before you answer.
+  'POST /api/checkout': async (request, response) => {
+    const reference = `order-${randomUUID()}`;
+    const order = { amount: '24.00', currency: 'USD', description: 'Mug', reference };
+    const { sessionToken } = await paywicket.checkouts.create(order);
+    response.setHeader('Content-Type', 'application/json').end(JSON.stringify({ sessionToken }));
+  },
 
-/** The same event may arrive again, so each is handled once. If this throws, it is sent again later. */
-function handle(event) {
-  if (handledEvents.has(event.id)) return;
-  // With an exception, a person decides first.
-  if (event.type === 'checkout.paid' && event.data.exception === null) ship(event.data.reference);
-  handledEvents.add(event.id);
-}
-
-function ship(reference) {
-  const order = orders.get(reference);
-  if (order === undefined) throw new Error(`There is no ${reference}`);
-  order.shipped = true;
-  console.log(`ship ${reference}`);
-}
-
-async function answer(request, response) {
-  const route = `${request.method} ${request.url}`;
-  if (route === 'GET /') {
-    response.setHeader('Content-Type', 'text/html; charset=utf-8').end(page);
-  } else if (route === 'POST /api/checkout') {
-    response.setHeader('Content-Type', 'application/json').end(JSON.stringify(await createCheckout()));
-  } else if (route === 'POST /webhook') {
-    // The signature is over these bytes: they must not be parsed before.
+  // The signature is over the raw body. If this throws, the event is sent again later.
+  'POST /webhook': async (request, response) => {
     const body = await buffer(request);
-    let event;
-    try {
-      event = verifyWebhook(body, request.headers, process.env.PAYWICKET_WEBHOOK_SECRET);
-    } catch (error) {
-      console.error(error.message);
-      return response.writeHead(400).end();
-    }
-    handle(event);
-    response.writeHead(204).end();
-  } else {
-    response.writeHead(404).end();
-  }
-}
+    const event = verifyWebhook(body, request.headers, process.env.PAYWICKET_WEBHOOK_SECRET);
+    // With an exception, a person decides first.
+    const isPaid = event.type === 'checkout.paid' && event.data.exception === null;
+    if (isPaid && !handledEvents.has(event.id)) console.log(`ship ${event.data.reference}`);
+    handledEvents.add(event.id); // The same event may arrive again.
+    response.end();
+  },
+};
 
-createServer((request, response) => {
-  answer(request, response).catch((error) => {
-    console.error(error);
-    response.writeHead(500).end();
-  });
-}).listen(Number(PORT), () => console.log(`http://localhost:${PORT}`));
+createServer(async (request, response) => {
+  try {
+    const route = routes[`${request.method} ${request.url}`];
+    await (route ? route(request, response) : response.writeHead(404).end());
+  } catch (error) {
+    console.error(error.message);
+    response.writeHead(error.name === 'WebhookVerificationError' ? 400 : 500).end();
+  }
+}).listen(PORT, () => console.log(`http://localhost:${PORT}`));

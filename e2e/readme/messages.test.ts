@@ -1,0 +1,34 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+
+/** Messages that the README explains, and where each is written; those of Node and of browsers are not ours. */
+const written: Readonly<Record<string, string | null>> = {
+  'Cannot use import statement outside a module': null,
+  '.env was left as it is': 'demo/dev/env-file.ts',
+  unauthorized: 'server/contract/constants.ts',
+  origin_not_allowed: 'server/contract/constants.ts',
+  method_unavailable: 'server/contract/constants.ts',
+  'No payment methods are available right now': 'widget/i18n/catalogues/en.ts',
+  'violates the following Content Security Policy directive': null,
+  'no answer: ': 'demo/dev/forward.ts',
+  'no signature is by this secret': 'server/webhooks/verify.ts',
+  'the body is not the raw one': 'server/webhooks/verify.ts',
+  'names a database that was made in': 'server/store/open.ts',
+};
+
+const repository = new URL('../../', import.meta.url);
+
+test('the messages that the README explains are the ones that people see', async () => {
+  const readme = await readFile(new URL('README.md', repository), 'utf8');
+  const table = /\| message \| fix \|\n(.*\n\n)/s.exec(readme)?.[1] ?? '';
+  const explained = [...table.matchAll(/^\| (`.+?`) \| /gm)].flatMap(([, cell = '']) =>
+    cell.slice(1, -1).split('`, `'),
+  );
+  expect(explained).toHaveLength(Object.keys(written).length);
+  for (const message of explained) {
+    const [start, file] = Object.entries(written).find(([text]) => message.startsWith(text)) ?? [];
+    expect([message, start]).toEqual([message, expect.any(String)]);
+    if (typeof file === 'string' && start !== undefined)
+      expect(await readFile(new URL(file, repository), 'utf8'), message).toContain(start);
+  }
+});
