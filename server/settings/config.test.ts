@@ -336,6 +336,50 @@ describe('settings', () => {
     );
   });
 
+  test.each([
+    ['PAYWICKET_ORIGIN', 'PAYWICKET_ORIGINS'],
+    ['PAYWICKET_SECRETKEY', 'PAYWICKET_SECRET_KEY'],
+    ['NORDPAY_APIKEY', 'NORDPAY_API_KEY'],
+    ['PAYWICKET_WEBHOOKS_SECRET_FILE', 'PAYWICKET_WEBHOOK_SECRET_FILE'],
+  ])('%s is answered with: did you mean %s?', (name, meant) => {
+    expect(readConfig({ [name]: 'x' }, folder).warnings).toContain(
+      `${name} has no effect in this version: did you mean ${meant}?`,
+    );
+  });
+
+  test('for a name unlike any other nothing is suggested', () => {
+    const { warnings } = readConfig({ PAYWICKET_COLOUR: 'red', PAYWICKET_URL: 'http://127.0.0.1:1' }, folder);
+    expect(warnings).toContain('PAYWICKET_COLOUR has no effect in this version');
+    expect(warnings.join()).not.toContain('PAYWICKET_URL');
+  });
+
+  test('a setting of a gateway without its keys is warned of', () => {
+    expect(readConfig({ NOVAPAY_BASE_URL: 'http://127.0.0.1:1' }, folder).warnings).toContain(
+      'NOVAPAY_BASE_URL has no effect: NovaPay is off without its keys',
+    );
+  });
+
+  test('all settings of a half configured gateway are checked', () => {
+    const half = { NORDPAY_API_KEY: 'two words', NORDPAY_BASE_URL: 'ftp://x' };
+    expect(faultsOf({ ...half, PORT: '0' })).toEqual([
+      expect.stringMatching(/^PORT /),
+      expect.stringMatching(/^NORDPAY_POSTBACK_SECRET is missing: Nord PAY needs it beside NORDPAY_API_KEY$/),
+      expect.stringMatching(/^NORDPAY_API_KEY must be printable/),
+      'NORDPAY_BASE_URL must be a web address, not "ftp://x"',
+    ]);
+  });
+
+  test.each([
+    ['{"checkout":{"expiresIn":"1800"}}', 'checkout.expiresIn: must be of type number'],
+    ['{"checkout":{"expiresIn":0}}', 'checkout.expiresIn: must be at least 1'],
+    ['{"checkout":{"latePayments":"maybe"}}', 'checkout.latePayments: must be accept or review'],
+    ['{"links":{"mug":{"amount":"1.00","currency":"USD"}}}', 'links.mug.name: is missing'],
+    ['{"store":{"nam":"x"}}', 'store: "nam" is not a known setting'],
+    ['[]', 'the file: must be of type object'],
+  ])('a fault of the settings file is named in plain words: %s', (text, message) => {
+    expect(faultsOf({ PAYWICKET_CONFIG: file(text) })).toEqual([`PAYWICKET_CONFIG ${message}`]);
+  });
+
   test('the token of the figures is one that a header can hold, and is known', () => {
     const { metricsToken, warnings } = readConfig({ PAYWICKET_METRICS_TOKEN: 'aGVsbG8+d29ybGQ/==' }, folder);
     expect(metricsToken).toBe('aGVsbG8+d29ybGQ/==');

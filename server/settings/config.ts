@@ -3,14 +3,18 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import {
   gatewayIds,
+  gatewayLabels,
   gatewaySecretNames,
   gatewaySettingNames,
   readGateways,
+  settingsOf,
   type Gateways,
 } from './gateway-settings.ts';
 import { isSecret } from '../webhooks/endpoints.ts';
 import { messageOf, ConfigError } from '../core/errors.ts';
 import { DuplicateNameError, parseJson } from '../core/json.ts';
+import { inWords } from '../core/issues.ts';
+import { suggestion } from '../core/nearest.ts';
 import { inputErrors } from '../core/text.ts';
 import { idleSettings, rateWarnings, realMoneyIn } from './warnings.ts';
 import { isLoopback, readServerAddress } from './server-address.ts';
@@ -63,6 +67,8 @@ const settingNames = [
   'PAYWICKET_TEST_PUBLIC PAYWICKET_POLL_SECONDS PAYWICKET_TRUST_PROXY PAYWICKET_HTTP_HOSTS PAYWICKET_METRICS_TOKEN',
   'PAYWICKET_RATES_KEY',
   'PAYWICKET_WEBHOOK_URL PAYWICKET_WEBHOOK_SECRET',
+  // For the shop beside it: written by `paywicket dev`.
+  'PAYWICKET_URL',
 ]
   .flatMap((line) => line.split(' '))
   .concat(gatewaySettingNames);
@@ -250,9 +256,14 @@ function checkSettings(json: unknown, say: Say): Settings | undefined {
     for (const { path, message } of unfit) say(`${path}: ${message}`);
     return undefined;
   }
-  const parsed = settingsFile.safeParse(json, once);
+  const parsed = settingsFile.safeParse(json, { ...once, error: inWords });
   if (parsed.success) return parsed.data;
   for (const issue of parsed.error.issues) {
+    if (issue.code === 'unrecognized_keys') {
+      for (const key of issue.keys)
+        say(`${issue.path.map(String).join('.') || 'the file'}: "${key}" is not a known setting`);
+      continue;
+    }
     const where = issue.path.map(String).join('.') || 'the file';
     const message = issue.code === 'invalid_key' ? issue.issues[0]?.message : issue.message;
     say(`${where}: ${message}`);
@@ -305,7 +316,14 @@ function webAddress(text: string, mayCall: (url: URL) => boolean, say: Say): URL
 function warningsFor(env: Environment, secretKey: string | undefined, gateways: Gateways): readonly string[] {
   const known = new Set([...settingNames, ...secretNames.map((name) => `${name}_FILE`)]);
   const idle = Object.keys(env).filter((name) => ourPrefixes.test(name) && !known.has(name) && env[name]);
-  const warnings = idle.map((name) => `${name} has no effect in this version`);
+  const warnings = idle.map(
+    (name) => `${name} has no effect in this version${suggestion(name, [...known], 3)}`,
+  );
+  for (const id of gatewayIds) {
+    const set = settingsOf(id).filter((name) => env[name]);
+    if (gateways[id] === undefined && set.length > 0)
+      warnings.push(`${set.join(', ')} has no effect: ${gatewayLabels[id]} is off without its keys`);
+  }
   if (secretKey === undefined)
     warnings.push('PAYWICKET_SECRET_KEY is not set: only keys of `paywicket keys create` open anything');
   if (gatewayIds.every((id) => gateways[id] === undefined))

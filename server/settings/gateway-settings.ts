@@ -93,6 +93,10 @@ export const gatewaySettingNames: readonly string[] = Object.values(names)
   .flat()
   .map((name) => name.replace('*', ''));
 
+/** Settings of a gateway that is off, which change nothing. */
+export const settingsOf = (id: keyof Gateways): readonly string[] =>
+  names[id].map((name) => name.replace('*', ''));
+
 export const gatewaySecretNames: readonly string[] = gatewaySettingNames.filter((name) =>
   /_(KEY|SECRET|HASH|TOKEN|CLIENT_ID|BUSINESS_ID)$/.test(name),
 );
@@ -102,23 +106,29 @@ type Fault = (name: string, message: string) => undefined;
 
 /** @param isSafe whether an address may be called: https, http on loopback or on a host that was named */
 export function readGateways(read: Read, isSafe: (url: URL) => boolean, fault: Fault): Gateways {
+  /** Reported as missing already. What is set of a half configured gateway is checked too. */
+  const absent = new Set<string>();
+  const say: Fault = (name, message) => (absent.has(name) ? undefined : fault(name, message));
   const isOn = (id: keyof Gateways): boolean => {
     const needed = names[id].filter((name) => name.endsWith('*')).map((name) => name.slice(0, -1));
     const missing = needed.filter((name) => read(name) === undefined);
     if (missing.length === needed.length) return false;
     const present = needed.find((name) => read(name) !== undefined);
-    for (const name of missing) fault(name, `is missing: ${gatewayLabels[id]} needs it beside ${present}`);
-    return missing.length === 0;
+    for (const name of missing) {
+      fault(name, `is missing: ${gatewayLabels[id]} needs it beside ${present}`);
+      absent.add(name);
+    }
+    return true;
   };
   const address = (name: string, otherwise = ''): Address => {
     const text = read(name) ?? otherwise;
     const url = URL.canParse(text) ? new URL(text) : undefined;
     if (url === undefined || !/^https?:$/.test(url.protocol))
-      fault(name, `must be a web address, not "${text}"`);
+      say(name, `must be a web address, not "${text}"`);
     else if (!isSafe(url))
-      fault(name, 'must start with https:// (http:// on loopback, or on a host of PAYWICKET_HTTP_HOSTS)');
+      say(name, 'must start with https:// (http:// on loopback, or on a host of PAYWICKET_HTTP_HOSTS)');
     else if (url.username !== '' || url.search !== '' || url.hash !== '')
-      fault(name, 'must hold neither user, query nor fragment');
+      say(name, 'must hold neither user, query nor fragment');
     return { baseUrl: text.replace(/\/+$/, ''), allowHttp: url?.protocol === 'http:' };
   };
   /** For people to open: nothing is called there. */
@@ -126,7 +136,7 @@ export function readGateways(read: Read, isSafe: (url: URL) => boolean, fault: F
     read(name) === undefined ? undefined : address(name).baseUrl;
   const value = (name: string): string => {
     const text = read(name) ?? '';
-    if (!/^[\x21-\x7e]*$/.test(text)) fault(name, 'must be printable ASCII without spaces');
+    if (!/^[\x21-\x7e]*$/.test(text)) say(name, 'must be printable ASCII without spaces');
     return text;
   };
   const optional = (name: string): string | undefined => (read(name) === undefined ? undefined : value(name));
@@ -136,16 +146,16 @@ export function readGateways(read: Read, isSafe: (url: URL) => boolean, fault: F
       .split(',')
       .filter((entry) => entry !== '');
     if (values.length < 1 || values.length > 2)
-      fault(name, 'must be one value, or two with a comma between them');
+      say(name, 'must be one value, or two with a comma between them');
     if (values.some((entry) => entry.length < shortest))
-      fault(name, `must have at least ${shortest} characters`);
+      say(name, `must have at least ${shortest} characters`);
     return values;
   };
   /** Part of an address, where any other character is read as something else: its messages would find nobody. */
   const tokens = (name: string): readonly string[] => {
     const values = rotating(name, 32);
     if (!values.every((entry) => /^[\w-]+$/.test(entry)))
-      fault(name, 'must hold letters, digits, - and _ only: it is part of an address');
+      say(name, 'must hold letters, digits, - and _ only: it is part of an address');
     return values;
   };
 
@@ -161,7 +171,7 @@ export function readGateways(read: Read, isSafe: (url: URL) => boolean, fault: F
       ? {
           apiKey: value('NOVAX_API_KEY'),
           apiHash: value('NOVAX_API_HASH'),
-          currency: currency('NOVAX_CURRENCY', value, fault),
+          currency: currency('NOVAX_CURRENCY', value, say),
           ...address('NOVAX_BASE_URL'),
         }
       : undefined,
@@ -176,8 +186,8 @@ export function readGateways(read: Read, isSafe: (url: URL) => boolean, fault: F
       ? {
           apiKey: value('NOVAPAY_API_KEY'),
           ipnSecrets: rotating('NOVAPAY_IPN_SECRET', 8),
-          signatureHeader: signatureHeader(read, fault),
-          signatureAlgorithm: signatureAlgorithm(read, fault),
+          signatureHeader: signatureHeader(read, say),
+          signatureAlgorithm: signatureAlgorithm(read, say),
           checkoutUrl: page('NOVAPAY_CHECKOUT_URL'),
           signerKey: optional('NOVAPAY_SIGNER_KEY'),
           ...address('NOVAPAY_BASE_URL', 'https://api.sha3.net'),

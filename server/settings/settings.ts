@@ -88,11 +88,13 @@ const table = z
   })
   .meta({ propertyNames: { pattern: `^asOf$|${pair.source}` } });
 
+export const defaultStoreName = 'Paywicket';
+
 export const settingsFile = z.strictObject({
   $schema: z.string().optional(),
   store: z
     .strictObject({
-      name: z.string().min(1).max(200).default('Paywicket'),
+      name: z.string().min(1).max(200).default(defaultStoreName),
       legalName: z.string().max(200).optional(),
       country: z
         .string()

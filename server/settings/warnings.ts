@@ -1,5 +1,6 @@
 import { isLoopback } from './server-address.ts';
 import { gatewayIds, gatewayLabels, type Gateways } from './gateway-settings.ts';
+import { suggestion } from '../core/nearest.ts';
 import { knownMethods } from '../pricing/known-methods.ts';
 import type { Settings } from './settings.ts';
 
@@ -18,7 +19,7 @@ export function idleSettings(
       .filter((method) => !knownMethods.includes(method))
       .map(
         (method) =>
-          `${place}: "${method}" is no method that is known here; a gateway may have it all the same`,
+          `${place}: "${method}" is no method that is known here; a gateway may have it all the same${suggestion(method, knownMethods, 2)}`,
       );
 
   const warnings = [

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { GatewayError } from '../../core/errors.ts';
 import * as json from '../../core/json.ts';
 import { compare, pad, type Decimal } from '../../core/decimal.ts';
+import { messageOfIssue } from '../../core/issues.ts';
 import { storable } from '../../core/text.ts';
 
 /**
@@ -85,8 +86,8 @@ export function faults(error: z.ZodError, root = ''): string {
   return error.issues
     .slice(0, 3)
     .map(
-      ({ path, message }) =>
-        `${[root, ...path.map(String)].filter(Boolean).join('.') || 'the answer'} ${message}`,
+      (issue) =>
+        `${[root, ...issue.path.map(String)].filter(Boolean).join('.') || 'the answer'} ${messageOfIssue(issue)}`,
     )
     .join('; ');
 }

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { errorCodes, type ErrorCode } from '../../contract/constants.ts';
 import type { FieldError, Problem } from '../../contract/problem.ts';
 import { PaywicketError, type ValidationError } from '../../core/errors.ts';
+import { inWords } from '../../core/issues.ts';
 import { shortName, inputErrors } from '../../core/text.ts';
 import { socketOf, type AppEnv } from '../app-env.ts';
 import { setHeaders } from './headers.ts';
@@ -100,26 +101,6 @@ function invalidRequest(faults: readonly ValidationError[]): PaywicketError {
   const detail =
     first === undefined ? 'The body is not valid.' : `${first.path || 'body'}: ${first.message}${more}`;
   return new PaywicketError('invalid_request', detail, { fields });
-}
-
-/** Where a schema says nothing of its own. */
-function inWords(issue: z.core.$ZodRawIssue): string | undefined {
-  if (issue.code === 'custom') return undefined;
-  if (issue.input === undefined) return 'is missing';
-  if (issue.code === 'invalid_type') return `must be of type ${issue.expected}`;
-  if (issue.code === 'invalid_value')
-    return `must be ${issue.values
-      .map(String)
-      .join(', ')
-      .replace(/, (?=[^,]*$)/, ' or ')}`;
-  if (issue.code === 'too_big') return bound(`at most ${issue.maximum}`, issue.origin);
-  if (issue.code === 'too_small') return bound(`at least ${issue.minimum}`, issue.origin);
-  return 'is not valid';
-}
-
-function bound(size: string, origin: string): string {
-  if (origin === 'string') return `must have ${size} characters`;
-  return origin === 'array' ? `must have ${size} items` : `must be ${size}`;
 }
 
 function toFieldErrors(issue: z.core.$ZodIssue): readonly ValidationError[] {
