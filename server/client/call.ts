@@ -93,7 +93,8 @@ export function caller(client: ClientOptions): Call {
       const lost = (error: unknown): unknown => {
         if (signal?.aborted === true) return signal.reason;
         const code = limit.aborted ? 'timeout' : 'unreachable';
-        return new PaywicketError(code, `${key}: ${limit.aborted ? 'no answer in time' : 'no answer'}`, {
+        const why = limit.aborted ? `within ${timeout / 1000} s` : `(${reasonOf(error)})`;
+        return new PaywicketError(code, `${key}: no answer from ${base} ${why}`, {
           idempotencyKey: own,
           cause: error,
         });
@@ -109,6 +110,13 @@ export function caller(client: ClientOptions): Call {
       return read(key, response, text, own) as Answer<K>;
     }
   };
+}
+
+/** `fetch` hides in `cause` what happened; where several addresses were tried, that has a code and no message. */
+function reasonOf(error: unknown): string {
+  const cause = error instanceof Error ? (error.cause ?? error) : error;
+  if (!(cause instanceof Error)) return String(cause);
+  return cause.message === '' && 'code' in cause ? String(cause.code) : cause.message;
 }
 
 /** Whoever asks twice must not do twice: what only reads, and what carries a key and was refused or never answered. */

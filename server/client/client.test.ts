@@ -193,7 +193,11 @@ describe('the client', () => {
 
   test('says that nothing answers, and that something else than a server of ours does', async () => {
     const { client } = await start([{ status: 0, cut: true }], { retries: 0 });
-    expect(await failure(client.rates.list())).toMatchObject({ code: 'unreachable', status: 0 });
+    expect(await failure(client.rates.list())).toMatchObject({
+      code: 'unreachable',
+      status: 0,
+      message: expect.stringMatching(/^GET \/v1\/rates: no answer from http:\/\/\S+ \(.+\)$/) as string,
+    });
     const other = await start([{ status: 404, headers: { 'Content-Type': 'text/html' }, body: '<h1>' }]);
     expect(await failure(other.client.rates.list())).toMatchObject({
       code: 'unexpected_answer',
