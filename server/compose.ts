@@ -317,6 +317,7 @@ async function wire(config: Config, options: PaywicketOptions, opened: OpenDatab
     providers,
     gateways: gatewayIds,
     settingsSchema,
+    instance: database.instance,
     ready: () => store.ping(),
     metrics: metrics && { token: config.metricsToken ?? '', scrape: metrics.scrape },
     onRequest: metrics?.request,

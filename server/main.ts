@@ -1,29 +1,17 @@
 #!/usr/bin/env node
-import { run } from './cli/run.ts';
-import { environment, readConfig } from './settings/config.ts';
 
-/** The executable: `npm start`, or `paywicket` once the package is installed. */
+/**
+ * The executable: `npm start`, or `paywicket` once the package is installed. It checks the version of Node before it loads
+ * anything else: an older one would fail at the first name that it lacks.
+ */
 
-const watched = process.stderr.isTTY;
-/** To the start of the line, and away with what is on it. */
-const clearLine = '\r\u001B[2K';
+/** As `engines` of package.json says. */
+const floor = '20.19';
+const [major = 0, minor = 0] = floor.split('.').map(Number);
+const [ownMajor = 0, ownMinor = 0] = process.versions.node.split('.').map(Number);
 
-// Whoever reads may have enough, such as `paywicket keys list | head`.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(0);
-});
-
-// Nothing is awaited at the top: a command's file may import from this one, and would wait for it.
-async function main(): Promise<void> {
-  const code = await run(process.argv.slice(2), {
-    out: (line) => void process.stdout.write(`${line}\n`),
-    err: (line) => void process.stderr.write(`${line}\n`),
-    progress: (text) => void (watched && process.stderr.write(`${clearLine}${text}`)),
-    config: () => readConfig(environment(), process.cwd()),
-  });
-  // What failed half way may still hold a connection.
-  if (code !== 0) process.exit(code);
+if (ownMajor > major || (ownMajor === major && ownMinor >= minor)) void import('./run-process.ts');
+else {
+  process.stderr.write(`paywicket needs Node ${floor} or later, and this is ${process.versions.node}.\n`);
+  process.exitCode = 1;
 }
-
-void main();

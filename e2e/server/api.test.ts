@@ -372,6 +372,19 @@ describe('CORS', () => {
     }
   });
 
+  test('R10: an origin that is refused is logged once, with the setting', async () => {
+    const harness = await startHarness();
+    for (const origin of ['http://localhost:5173', 'http://localhost:5173', 'null', 'no origin'])
+      await harness.request('/v1/session', preflight(origin));
+    expect(harness.logged.filter(({ level }) => level === 'warn')).toMatchObject([
+      {
+        origin: 'http://localhost:5173',
+        message:
+          'a page of http://localhost:5173 was refused: if it is your shop, add it to PAYWICKET_ORIGINS',
+      },
+    ]);
+  });
+
   test('R10: merchant routes have no CORS headers at all', async () => {
     const harness = await startHarness();
     const answer = await harness.merchant('GET', '/v1/checkouts/x', undefined, { Origin: shopOrigin });

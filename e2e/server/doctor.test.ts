@@ -20,7 +20,8 @@ async function running() {
     PUBLIC_URL: `http://127.0.0.1:${address.port}`,
     PAYWICKET_ORIGINS: 'https://shop.example',
   };
-  const terminal = scriptedTerminal(environment);
+  const terminal = scriptedTerminal();
+  Object.assign(terminal.environment, environment);
   const config = readConfig(environment, terminal.folder, { rates: { source: 'static' } });
   const paywicket = await createPaywicket(config, { log, widgetFolder });
   const listener = getRequestListener(paywicket.app.fetch);
@@ -40,6 +41,17 @@ test('the doctor finds the running server, and the shop that may use it', async 
   expect(out).toContainEqual(expect.stringMatching(/^ok {4}PUBLIC_URL: .*leads to a running server/));
   expect(out).toContainEqual(expect.stringMatching(/^ok {4}database: .*up to date/));
   expect(out.at(-1)).toBe('ok    --origin: pages of https://shop.example may use the checkout');
+});
+
+test('a server with another database is no proof that PUBLIC_URL leads here', async () => {
+  const { environment } = await running();
+  const other = await running();
+  other.environment['PUBLIC_URL'] = environment['PUBLIC_URL'] ?? '';
+  const { code, out } = await other.type('doctor');
+  expect(code).toBe(1);
+  expect(out).toContainEqual(
+    expect.stringMatching(/^fail {2}PUBLIC_URL: .*leads to a Paywicket server with another database/),
+  );
 });
 
 test('R10: of an origin that the server refuses, the doctor says what to set', async () => {

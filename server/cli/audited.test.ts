@@ -10,6 +10,7 @@ test('R71: what changes something is in the audit log, without the key', async (
   const made = await type(
     'keys',
     'create',
+    '--new',
     '--name',
     'shop',
     '--owner',
@@ -67,7 +68,7 @@ test('R71: what changes something is in the audit log, without the key', async (
 
 test('R57: a command that can not be entered in the audit log does nothing', async () => {
   const { type, folder } = scriptedTerminal();
-  await type('keys', 'create', '--name', 'shop', '--owner', 'Ada', '--scopes', '*');
+  await type('keys', 'create', '--new', '--name', 'shop', '--owner', 'Ada', '--scopes', '*');
   const location = { kind: 'sqlite', file: join(folder, 'data/paywicket.db') } as const;
   const rename = async (from: string, to: string): Promise<void> => {
     const database = await openDatabase(location, 'test');

@@ -11,7 +11,7 @@ export const command: Command = {
   async run(args, terminal) {
     const { values } = parseArgs({ args: [...args], options: { to: { type: 'string' } } });
     const to = needed('to', values.to);
-    const { database } = terminal.config();
+    const { database } = await terminal.config();
     if (database.kind === 'postgres')
       throw new Error(
         `the database is PostgreSQL, which has a tool of its own:\n  pg_dump --format=custom --file=${quoted(to)} ${quoted(withoutPassword(database.url))}\nThe password is asked for, or comes from PGPASSWORD or ~/.pgpass.`,

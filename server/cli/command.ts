@@ -12,6 +12,9 @@ export interface Command {
   run(args: readonly string[], terminal: Terminal): Promise<number>;
 }
 
+/** The exit code where a setting is wrong: `EX_CONFIG` of sysexits. */
+export const configurationError = 78;
+
 export interface Terminal {
   /** One line of what was asked for. */
   out(line: string): void;
@@ -20,7 +23,7 @@ export interface Terminal {
   /** What is being done, where a person watches; the next word replaces it and an empty one takes it away. */
   progress(text: string): void;
   /** @throws ConfigError */
-  config(): Config;
+  config(): Promise<Config>;
 }
 
 /** The command was not called as it wants to be. */

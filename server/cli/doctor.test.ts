@@ -45,7 +45,7 @@ const nuxpay = (baseUrl: string) => ({
 describe('the doctor', () => {
   test('names each setting that is wrong, and fails', async () => {
     const { code, out } = await scriptedTerminal({ PAYWICKET_MODE: 'demo', PORT: '0' }).type('doctor');
-    expect(code).toBe(1);
+    expect(code).toBe(78);
     expect(out).toEqual([
       expect.stringMatching(/^fail {2}settings: PAYWICKET_MODE /),
       expect.stringMatching(/^fail {2}settings: PORT /),
@@ -65,6 +65,22 @@ describe('the doctor', () => {
       ]),
     );
     expect(existsSync(join(folder, 'data'))).toBe(false);
+  });
+
+  test('warns of what a shop needs: its origin, its name, a method as it is spelt', async () => {
+    const { type, folder, environment } = scriptedTerminal({ PUBLIC_URL: nowhere });
+    const warned = async () =>
+      (await type('doctor')).out.filter((line) =>
+        /^warn {2}settings: (PAYWICKET_ORIGINS|store|checkout)/.test(line),
+      );
+    expect(await warned()).toEqual([
+      expect.stringMatching(/PAYWICKET_ORIGINS is not set: no page of a shop may use the checkout/),
+      expect.stringMatching(/store\.name is not set/),
+    ]);
+    environment['PAYWICKET_ORIGINS'] = 'http://localhost:3000';
+    const settings = { store: { name: 'Mug shop' }, checkout: { methods: ['usdt-trom'] } };
+    writeFileSync(join(folder, 'paywicket.config.json'), JSON.stringify(settings));
+    expect(await warned()).toEqual([expect.stringMatching(/"usdt-trom" .*: did you mean usdt-tron\?$/)]);
   });
 
   test('R71: a gateway that refuses the keys fails, and none of them is printed', async () => {

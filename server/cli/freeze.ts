@@ -44,7 +44,7 @@ export async function withFreeze(
   terminal: Terminal,
   work: (store: FreezeStore, database: OpenDatabase) => Promise<void>,
 ): Promise<number> {
-  const { database, mode } = terminal.config();
+  const { database, mode } = await terminal.config();
   const opened = await openDatabase(database, mode);
   try {
     await work(opened.guard(new SqlFreeze(opened)), opened);

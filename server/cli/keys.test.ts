@@ -1,12 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ApiKeys, scopes } from '../access/api-keys.ts';
 import { SqlKeys } from '../store/keys.ts';
 import { openDatabase } from '../store/open.ts';
 import { scriptedTerminal } from '../testing/scripted-terminal.ts';
 
-const owned = ['--name', 'shop', '--owner', 'Ada'] as const;
+const owned = ['--new', '--name', 'shop', '--owner', 'Ada'] as const;
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** What the server would say of a key at a time. */
@@ -98,4 +98,27 @@ test.each([
   expect((await type('keys', 'list')).out).toEqual([
     'There are no keys yet: paywicket keys create makes one.',
   ]);
+});
+
+describe('in a folder without a database', () => {
+  const created = ['keys', 'create', '--name', 'shop', '--owner', 'Ada', '--scopes', '*'] as const;
+
+  test('a key is made with --new alone, and the file is named', async () => {
+    const { type, folder } = scriptedTerminal();
+    const file = join(folder, 'data/paywicket.db');
+    const refused = await type(...created);
+    expect(refused).toMatchObject({ code: 1, out: [] });
+    expect(refused.err).toContain(`there is no database at ${file}. Call it in the folder of your server`);
+    expect(existsSync(file)).toBe(false);
+    const made = await type(...created, '--new');
+    expect(made).toMatchObject({ code: 0, err: `made the database ${file}` });
+    expect(await type(...created)).toMatchObject({ code: 0, err: '' });
+  });
+
+  test('listing and revoking make none', async () => {
+    const { type, folder } = scriptedTerminal();
+    expect((await type('keys', 'list')).err).toContain('There is no database at');
+    expect((await type('keys', 'revoke', 'key_1')).err).toContain('there is no database at');
+    expect(existsSync(join(folder, 'data'))).toBe(false);
+  });
 });

@@ -1,12 +1,14 @@
+import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { newMerchantKey, type KeyStore, type MerchantKey } from '../access/api-keys.ts';
+import type { Config } from '../settings/config.ts';
 import { SqlKeys } from '../store/keys.ts';
 import { openDatabase, type OpenDatabase } from '../store/open.ts';
 import { audited } from './audited.ts';
 import { needed, readDays, UsageError, type Command, type Terminal } from './command.ts';
 import { isoTimeOrNull } from '../core/clock.ts';
 
-const help = `paywicket keys create --name N --owner WHO --scopes a,b [--expires 90d]
+const help = `paywicket keys create --name N --owner WHO --scopes a,b [--expires 90d] [--new]
   Makes a key and prints it on the last line, this once: only its hash is kept.
   --name     what it is for
   --owner    the person who answers for it: whoever approves money must not be the one who asked
@@ -14,6 +16,7 @@ const help = `paywicket keys create --name N --owner WHO --scopes a,b [--expires
              addresses:write payouts:read payouts:write payouts:approve webhooks:read webhooks:write
              balances:read reports:read audit:read, or * for all of them
   --expires  whole days from now; without it, the key lasts until it is revoked
+  --new      makes the database, where there is none yet
 
 paywicket keys list
   Prints every key's id, name, owner, scopes and times. Keys themselves can not be shown again.
@@ -29,11 +32,7 @@ export const command: Command = {
         return create(args, terminal);
       case 'list':
         parseArgs({ args, options: {} });
-        return withKeys(terminal, async (keys) => {
-          const listed = await keys.list();
-          if (listed.length === 0) terminal.out('There are no keys yet: paywicket keys create makes one.');
-          for (const key of listed) terminal.out(describe(key, Date.now()));
-        });
+        return list(terminal);
       case 'revoke':
         return revoke(args, terminal);
       case undefined:
@@ -51,6 +50,7 @@ async function create(args: readonly string[], terminal: Terminal): Promise<numb
       owner: { type: 'string' },
       scopes: { type: 'string' },
       expires: { type: 'string' },
+      new: { type: 'boolean', default: false },
     },
   });
   const life = values.expires === undefined ? null : readDays(values.expires);
@@ -65,8 +65,13 @@ async function create(args: readonly string[], terminal: Terminal): Promise<numb
       .filter((scope) => scope !== ''),
     life,
   };
-  return withKeys(terminal, async (keys, mode, database) => {
-    const { record, key, hash } = newMerchantKey(wanted, mode, Date.now());
+  const config = await terminal.config();
+  const { record, key, hash } = newMerchantKey(wanted, config.mode, Date.now());
+  const missing = missingFile(config);
+  if (missing !== undefined && !values.new)
+    throw new Error(`there is no database at ${missing}. ${wayToIt}; --new makes one there`);
+  return withKeys(config, async (keys, database) => {
+    if (missing !== undefined) terminal.err(`made the database ${missing}`);
     const { id, owner, scopes, expiresAt } = record;
     const data = { owner, scopes, expiresAt: isoTimeOrNull(expiresAt) };
     await audited(
@@ -80,12 +85,31 @@ async function create(args: readonly string[], terminal: Terminal): Promise<numb
   });
 }
 
+async function list(terminal: Terminal): Promise<number> {
+  const config = await terminal.config();
+  const missing = missingFile(config);
+  const none = 'There are no keys yet: paywicket keys create makes one.';
+  if (missing !== undefined) {
+    terminal.out(none);
+    terminal.err(`There is no database at ${missing}. ${wayToIt}.`);
+    return 0;
+  }
+  return withKeys(config, async (keys) => {
+    const listed = await keys.list();
+    if (listed.length === 0) terminal.out(none);
+    for (const key of listed) terminal.out(describe(key, Date.now()));
+  });
+}
+
 async function revoke(args: readonly string[], terminal: Terminal): Promise<number> {
   const { positionals } = parseArgs({ args: [...args], options: {}, allowPositionals: true });
   const [id] = positionals;
   if (id === undefined || positionals.length > 1)
     throw new UsageError('say which key: keys revoke key_…, as keys list shows it');
-  return withKeys(terminal, async (keys, _mode, database) => {
+  const config = await terminal.config();
+  const missing = missingFile(config);
+  if (missing !== undefined) throw new Error(`there is no database at ${missing}. ${wayToIt}`);
+  return withKeys(config, async (keys, database) => {
     const revoked = await audited(
       database,
       () => ({ action: 'key.revoke', target: id, data: {} }),
@@ -102,14 +126,19 @@ async function revoke(args: readonly string[], terminal: Terminal): Promise<numb
   });
 }
 
+const wayToIt = 'Call it in the folder of your server, or set DATABASE_URL';
+
+/** A key in a database that no server opens never works. */
+const missingFile = ({ database }: Config): string | undefined =>
+  database.kind === 'sqlite' && !existsSync(database.file) ? database.file : undefined;
+
 async function withKeys(
-  terminal: Terminal,
-  work: (keys: KeyStore, mode: 'test' | 'live', database: OpenDatabase) => Promise<void>,
+  { database, mode }: Config,
+  work: (keys: KeyStore, database: OpenDatabase) => Promise<void>,
 ): Promise<number> {
-  const { database, mode } = terminal.config();
   const opened = await openDatabase(database, mode);
   try {
-    await work(opened.guard(new SqlKeys(opened)), mode, opened);
+    await work(opened.guard(new SqlKeys(opened)), opened);
     return 0;
   } finally {
     await opened.store.close();

@@ -8,7 +8,7 @@ export const command: Command = {
 
   async run(args, terminal) {
     parseArgs({ args: [...args], options: {} });
-    const { database, mode } = terminal.config();
+    const { database, mode } = await terminal.config();
     terminal.progress('bringing the database up to date …');
     const store = await openStore(database, mode);
     await store.close();

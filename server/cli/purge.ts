@@ -13,7 +13,7 @@ export const command: Command = {
 
   async run(args, terminal) {
     const age = readAge(args);
-    const { database, mode } = terminal.config();
+    const { database, mode } = await terminal.config();
     const opened = await openDatabase(database, mode);
     try {
       const now = Date.now();

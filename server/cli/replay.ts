@@ -17,7 +17,7 @@ export const command: Command = {
 
   async run(args, terminal) {
     const filter = readFilter(args, Date.now());
-    const { database, mode } = terminal.config();
+    const { database, mode } = await terminal.config();
     const opened = await openDatabase(database, mode);
     try {
       const count = await audited(

@@ -14,7 +14,7 @@ export const command: Command = {
   async run(args, terminal) {
     const { values } = parseArgs({ args: [...args], options: { from: { type: 'string' } } });
     const from = needed('from', values.from);
-    const { database, mode } = terminal.config();
+    const { database, mode } = await terminal.config();
     if (database.kind === 'postgres')
       throw new Error(
         `the database is PostgreSQL, which has a tool of its own. Stop all servers, then:\n  pg_restore --clean --if-exists --dbname=${quoted(withoutPassword(database.url))} ${quoted(from)}\n  paywicket freeze --note ${quoted(`restored from ${from}`)} --restored\nand only then start them: money that went out after the backup is not in it.`,

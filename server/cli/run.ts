@@ -1,10 +1,10 @@
 import manifest from '../../package.json' with { type: 'json' };
-import { UsageError, type Command, type Terminal } from './command.ts';
+import { configurationError, UsageError, type Command, type Terminal } from './command.ts';
 import { messageOf, ConfigError } from '../core/errors.ts';
 
 /**
- * The commands, and what their failures look like: one message that says the way out, and 78 where a setting is wrong
- * (the `EX_CONFIG` of sysexits), otherwise 1. Each is loaded when it is called: `keys` needs no gateway's code.
+ * The commands, and what their failures look like: one message that says the way out, and exit code 78 for a wrong
+ * setting, 1 for anything else. Each is loaded when it is called: `keys` needs no gateway's code.
  */
 
 interface CommandEntry {
@@ -76,8 +76,6 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     load: () => import('./unfreeze.ts'),
   },
 };
-
-const configurationError = 78;
 
 /** Resolves with the exit code. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<number> {

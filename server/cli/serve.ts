@@ -17,7 +17,7 @@ export const command: Command = {
 
   async run(args, terminal) {
     parseArgs({ args: [...args], options: {} });
-    const config = terminal.config();
+    const config = await terminal.config();
     const log = createLog();
     for (const warning of config.warnings) log.warn({}, warning);
     const widgetFolder = fileURLToPath(new URL('../widget', import.meta.url));
@@ -43,13 +43,24 @@ function listen({ app, reads }: Paywicket, { host, port }: Config): Promise<Serv
     server.listen(port, host, () => resolve(server));
     server.once('error', (error: Error) =>
       reject(
-        new Error(
-          `it can not listen on ${host}:${port}: ${error.message}. Stop what listens there, or set HOST and PORT.`,
-          { cause: error },
-        ),
+        new Error(`it can not listen on ${host}:${port}: ${error.message}. ${wayOut(error)}`, {
+          cause: error,
+        }),
       ),
     );
   });
+}
+
+function wayOut(error: Error): string {
+  switch ('code' in error ? error.code : undefined) {
+    case 'EACCES':
+      return 'Ports below 1024 need rights that this user lacks: set PORT to a higher one, and let a proxy listen there.';
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return 'HOST has to be an address of this machine, such as 127.0.0.1 or 0.0.0.0.';
+    default:
+      return 'Stop what listens there, or set HOST and PORT.';
+  }
 }
 
 /** Resolves on a signal to stop. */

@@ -23,7 +23,7 @@ export const command: Command = {
     });
     const type = readType(positionals);
     const url = readUrl(needed('to', values.to));
-    const { secret, fresh } = readSecret(values.secret, terminal);
+    const { secret, fresh } = await readSecret(values.secret, terminal);
     if (fresh) terminal.out(`signed with ${secret}, made for this message alone`);
     terminal.progress(`sending ${type} …`);
     const { eventId, body, status, error, responseBody, took } = await trigger({ type, url, secret });
@@ -55,12 +55,12 @@ function readUrl(text: string): string {
   return url.href;
 }
 
-function readSecret(
+async function readSecret(
   given: string | undefined,
   terminal: Terminal,
-): { readonly secret: string; readonly fresh: boolean } {
+): Promise<{ readonly secret: string; readonly fresh: boolean }> {
   if (given !== undefined && !isSecret(given))
     throw new UsageError('--secret takes whsec_ and base64 of 24 to 64 bytes');
-  const known = given ?? terminal.config().webhook?.secrets[0];
+  const known = given ?? (await terminal.config()).webhook?.secrets[0];
   return known === undefined ? { secret: newSecret(), fresh: true } : { secret: known, fresh: false };
 }

@@ -30,6 +30,7 @@ import { methods } from './methods.ts';
 import { sessionRoutes, type SessionRoutesOptions } from './routes/session.ts';
 import { webhookRoutes } from './routes/gateway-webhooks.ts';
 import type { Log } from '../core/logger.ts';
+import { challengeHeader, isChallenge, proofHeader, proofOf } from '../core/instance.ts';
 import { basePathOf, belowBase } from './base-path.ts';
 
 export interface AppOptions
@@ -63,6 +64,8 @@ export interface AppOptions
   readonly onRequest?:
     | ((line: { method: string; route: string; status: number; ms: number }) => void)
     | undefined;
+  /** What proves to `doctor` that this server has its database. */
+  readonly instance: string;
   /** Throws while the server should get no traffic. */
   readonly ready: () => Promise<void>;
 }
@@ -78,6 +81,19 @@ function checkoutOf(context: Context<AppEnv>): { readonly checkoutId?: string } 
 
 const notFound = (): PaywicketError => new PaywicketError('not_found', 'There is nothing at this address.');
 
+const MAX_REFUSED_ORIGINS = 100;
+
+/** Each once: a shop whose origin is missing would write a line for each of its visitors. */
+function refusedOrigins(log: Log): (origin: string) => void {
+  const logged = new Set<string>();
+  return (origin) => {
+    const isNew = !logged.has(origin) && logged.size < MAX_REFUSED_ORIGINS;
+    if (!isNew || !URL.canParse(origin) || new URL(origin).origin !== origin) return;
+    logged.add(origin);
+    log.warn({ origin }, `a page of ${origin} was refused: if it is your shop, add it to PAYWICKET_ORIGINS`);
+  };
+}
+
 /** Everything that the server answers, without a socket: `app.request('/healthz')` works as it is. */
 export function createApp(options: AppOptions): Hono<AppEnv> {
   const { log, built, store, publicUrl } = options;
@@ -87,11 +103,18 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
     getPath: (request) => belowBase(basePath, getPath(request)) ?? getPath(request),
   });
   let isBodyFaultLogged = false;
+  const logRefusedOrigin = refusedOrigins(log);
   app.onError((error, context) => {
     if (error instanceof PaywicketError && error.code === 'body_already_read') {
       if (!isBodyFaultLogged) log.error({}, error.message);
       isBodyFaultLogged = true;
     }
+    if (
+      error instanceof PaywicketError &&
+      error.code === 'origin_not_allowed' &&
+      context.req.path.startsWith('/v1/')
+    )
+      logRefusedOrigin(context.req.header('origin') ?? '');
     return handleError(error, context, log, checkoutOf(context));
   });
   app.notFound(() => {
@@ -102,6 +125,8 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
     const requestId = randomUUID();
     context.set('requestId', requestId);
     context.header('Paywicket-Request-Id', requestId);
+    const challenge = context.req.header(challengeHeader) ?? '';
+    if (isChallenge(challenge)) context.header(proofHeader, proofOf(options.instance, challenge));
     return runInRequest(requestId, async () => {
       const started = performance.now();
       await next();

@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { Kysely, sql } from 'kysely';
 import { verifyAudit, type AuditVerdict, type ChainEnd } from '../access/audit.ts';
 import type { Frozen } from '../access/freeze.ts';
+import { instanceKey } from '../core/instance.ts';
 import { SqlAudit } from './audit.ts';
 import { isFinal, transferStatuses } from '../payout/model.ts';
 import { frozenKey, readFrozen } from './freeze.ts';
@@ -18,6 +19,8 @@ export interface Inspection {
   /** Null where there is none yet: the first start creates it. */
   readonly found: {
     readonly mode: string;
+    /** Null where no start of this release wrote it. */
+    readonly instance: string | null;
     /** Migrations that the next start runs. */
     readonly pending: readonly string[];
     /** Migrations of a newer program. */
@@ -72,6 +75,7 @@ export async function inspectDatabase(
     return {
       found: {
         mode: meta.get('mode') ?? 'no',
+        instance: meta.get(instanceKey) ?? null,
         pending: known.filter((name) => !done.includes(name)),
         unknown: unknownMigrations(done),
         readOnly: await whyReadOnly(db),

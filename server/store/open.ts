@@ -1,5 +1,6 @@
 import { Kysely, Migrator, sql } from 'kysely';
 import { ConfigError, PaywicketError } from '../core/errors.ts';
+import { instanceKey, newInstance } from '../core/instance.ts';
 import type { Repository } from '../checkout/repository.ts';
 import { OutcomeUnknownError, type DatabaseAdapter, type Write } from './database-adapter.ts';
 import { migrationProvider, refusalOf, unknownMigrations } from './migrations.ts';
@@ -26,6 +27,8 @@ export interface OpenDatabase {
   /** Checkouts and what belongs to them; closing it closes the database. */
   readonly store: Repository;
   readonly db: Kysely<Database>;
+  /** Random and secret: proves that a server and a command use the same database. */
+  readonly instance: string;
   readonly write: Write;
   readonly listen: DatabaseAdapter['listen'];
   readonly abortPending: DatabaseAdapter['abortPending'];
@@ -59,9 +62,11 @@ export async function openDatabase(
       server.log.info({ holder }, 'a server has the database: its end is waited for'),
     );
   const db = new Kysely<Database>({ dialect: adapter.dialect });
+  let instance: string;
   try {
     await adapter.migrate(db, migrate);
     await claimMode(db, mode);
+    instance = await metaValue(db, instanceKey, newInstance());
   } catch (error) {
     await db.destroy();
     throw adapter.describeError(error);
@@ -71,7 +76,7 @@ export async function openDatabase(
   const guard = <T extends object>(part: T): T => guarded(part, (error) => adapter.isUnavailable(error));
   const store = guard(new SqlRepository(db, write, location.kind === 'postgres'));
   const { listen, abortPending } = adapter;
-  return { store, db, write, guard, listen, abortPending };
+  return { store, db, instance, write, guard, listen, abortPending };
 }
 
 const timed =
@@ -141,18 +146,20 @@ export async function migrationsOf(db: Kysely<Database>): Promise<readonly strin
 
 /** Test money and real money never share a database. */
 async function claimMode(db: Kysely<Database>, mode: string): Promise<void> {
-  await db
-    .insertInto('meta')
-    .values({ key: 'mode', value: mode })
-    .onConflict((conflict) => conflict.column('key').doNothing())
-    .execute();
-  const { value } = await db
-    .selectFrom('meta')
-    .select('value')
-    .where('key', '=', 'mode')
-    .executeTakeFirstOrThrow();
+  const value = await metaValue(db, 'mode', mode);
   if (value !== mode)
     throw new ConfigError([
       `DATABASE_URL names a database that was made in ${value} mode, and PAYWICKET_MODE is ${mode}: use another one`,
     ]);
+}
+
+/** What the first start wrote. */
+async function metaValue(db: Kysely<Database>, key: string, value: string): Promise<string> {
+  await db
+    .insertInto('meta')
+    .values({ key, value })
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .execute();
+  const found = await db.selectFrom('meta').select('value').where('key', '=', key).executeTakeFirstOrThrow();
+  return found.value;
 }

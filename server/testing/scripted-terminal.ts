@@ -39,7 +39,7 @@ export function scriptedTerminal(environment: Environment = {}): ScriptedTermina
         out: (line) => void out.push(line),
         err: (line) => void err.push(line),
         progress: (text) => void progress.push(text),
-        config: () => readConfig({ ...environment, ...own }, folder, settings()),
+        config: async () => readConfig({ ...environment, ...own }, folder, settings()),
       });
       return { code, out, err: err.join('\n'), progress };
     },

@@ -257,6 +257,7 @@ export async function startWorkbench(
       gateways: [],
       findReturn: () => Promise.resolve(undefined),
       settingsSchema: () => ({}),
+      instance: database.instance,
       ready: () => store.ping(),
     });
     return { database, store, checkouts, unmatched, inbox, reconcilers, app, views, moneyOut };

@@ -14,6 +14,7 @@ export async function checkDatabase(
 ): Promise<{
   readonly findings: readonly Finding[];
   readonly clocks: readonly ForeignClock[];
+  readonly instance: string | null;
 }> {
   const findings: Finding[] = [];
   const name = database.kind === 'sqlite' ? database.file : 'PostgreSQL';
@@ -23,9 +24,9 @@ export async function checkDatabase(
     if (free !== null) say(space(free));
     if (found === null) {
       say(ok('database', `${name} is not there yet: the first start makes it`));
-      return { findings, clocks: [] };
+      return { findings, clocks: [], instance: null };
     }
-    const { pending, unknown, readOnly, openToAll, frozen, keys, audit, differing, ahead } = found;
+    const { pending, unknown, readOnly, openToAll, frozen, keys, audit, differing, ahead, instance } = found;
     if (found.mode !== mode)
       say(
         fail(
@@ -69,14 +70,18 @@ export async function checkDatabase(
     if (findings.every(({ subject, state }) => subject !== 'database' || state === 'ok'))
       say(ok('database', `${name} is of ${mode} mode, up to date, and can be written to`));
     say(auditLog(audit));
-    return { findings, clocks: ahead === null ? [] : [{ whose: 'the database server', ahead }] };
+    return {
+      findings,
+      clocks: ahead === null ? [] : [{ whose: 'the database server', ahead }],
+      instance,
+    };
   } catch (error) {
     const way = 'DATABASE_URL says where it is';
     const message = messageOf(error);
     if (error instanceof ConfigError) for (const fault of error.faults) say(fail('database', fault));
     else
       say(fail('database', message.includes(way) ? message : `${name} can not be used: ${message}. ${way}`));
-    return { findings, clocks: [] };
+    return { findings, clocks: [], instance: null };
   }
 }
 

@@ -1,19 +1,35 @@
 import type { Config } from '../../settings/config.ts';
 import { isLoopback } from '../../settings/server-address.ts';
+import { challengeHeader, newChallenge, proofHeader, proofOf } from '../../core/instance.ts';
 import { probe } from './ask.ts';
 import { fail, ok, warn, type Finding, type ForeignClock } from './finding.ts';
 
-/** Whether the public address that gateways and browsers get leads to this server. */
-export async function checkAddress({ publicUrl, host, port }: Config): Promise<Finding> {
+/**
+ * Whether the public address that gateways and browsers get leads to the server of this database.
+ * @param instance as the database has it
+ */
+export async function checkAddress(
+  { publicUrl, host, port }: Pick<Config, 'publicUrl' | 'host' | 'port'>,
+  instance: string | null,
+): Promise<Finding> {
+  const challenge = newChallenge();
   // Inside another server /healthz is that one's.
-  const asked = await probe(`${publicUrl}/v1/session`);
+  const asked = await probe(`${publicUrl}/v1/session`, { headers: { [challengeHeader]: challenge } });
   if (asked.status === null)
     return warn(
       'PUBLIC_URL',
       `${publicUrl} does not answer from here: ${asked.why}. Start the server; if it runs, lead ${publicUrl} to ${host}:${port}`,
     );
   if (asked.status === 401 && /"code": ?"unauthorized"/.test(asked.text))
-    return ok('PUBLIC_URL', `${publicUrl} leads to a running server: messages of gateways reach it`);
+    return instance !== null && asked.headers.get(proofHeader) === proofOf(instance, challenge)
+      ? ok(
+          'PUBLIC_URL',
+          `${publicUrl} leads to a running server of this database: messages of gateways reach it`,
+        )
+      : fail(
+          'PUBLIC_URL',
+          `${publicUrl} leads to a Paywicket server with another database, or of another release: lead it to ${host}:${port}, or start that server again with these settings`,
+        );
   return fail(
     'PUBLIC_URL',
     `${publicUrl} is answered by something else (status ${asked.status} for /v1/session): lead all of it to ${host}:${port}`,
