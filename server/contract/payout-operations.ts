@@ -1,5 +1,6 @@
 import { page } from './checkout.ts';
 import { listOf, type Operations } from './operation.ts';
+import { decisionErrors, gatewayErrors } from './transfer.ts';
 import {
   allowedRecipients,
   allowRecipients,
@@ -20,24 +21,11 @@ import {
 
 const payouts = { group: 'Payouts', credential: 'key' } as const;
 const sendErrors = [
-  'method_unavailable',
+  ...gatewayErrors,
   'invalid_address',
   'amount_out_of_range',
   'duplicate_reference',
   'payout_in_doubt',
-  'payouts_frozen',
-  'provider_rejected',
-  'provider_unavailable',
-  'provider_timeout',
-] as const;
-const decisionErrors = [
-  'invalid_state',
-  'forbidden',
-  'payouts_frozen',
-  'method_unavailable',
-  'provider_rejected',
-  'provider_unavailable',
-  'provider_timeout',
 ] as const;
 
 export const payoutOperations = {

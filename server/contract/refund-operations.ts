@@ -10,18 +10,11 @@ import {
   refundQuoteQuery,
   refundWithClaimUrl,
 } from './refund.ts';
+import { decisionErrors, gatewayErrors } from './transfer.ts';
 
 /** Money that goes back to shoppers. */
 
 const refunds = { group: 'Refunds', credential: 'key' } as const;
-const gatewayErrors = [
-  'method_unavailable',
-  'payouts_frozen',
-  'provider_rejected',
-  'provider_unavailable',
-  'provider_timeout',
-] as const;
-const decisionErrors = ['invalid_state', 'forbidden', ...gatewayErrors] as const;
 
 export const refundOperations = {
   'POST /v1/checkouts/{id}/refunds': {

@@ -48,3 +48,12 @@ export const transferFields = {
   createdAt,
   updatedAt: time.describe('When it changed last.'),
 } as const;
+
+export const gatewayErrors = [
+  'method_unavailable',
+  'payouts_frozen',
+  'provider_rejected',
+  'provider_unavailable',
+  'provider_timeout',
+] as const;
+export const decisionErrors = ['invalid_state', 'forbidden', ...gatewayErrors] as const;

@@ -27,7 +27,7 @@ export interface ClaimsOptions extends ClaimSettings {
 
 /** Refunds of one checkout that wait for an address: more of them are not expected. */
 const MAX_REFUNDS = 50;
-const MAX_IN_DOUBT = 100;
+const MAX_UNKNOWN = 100;
 
 /** Who gets a link by a session that no merchant's key asked for. */
 const shopper = 'shopper';
@@ -80,7 +80,7 @@ export class Claims {
         'is an address of the store: name one of your own',
         'store_address',
       );
-    await this.#assertNoDoubt(refund, address);
+    await this.#assertNoneUnknown(refund, address);
   }
 
   /**
@@ -152,14 +152,14 @@ export class Claims {
   }
 
   /** @throws PaywicketError where the same amount to the same address may have been sent already */
-  async #assertNoDoubt({ id, asset, amount }: Transfer, address: string): Promise<void> {
-    const inDoubt = await this.#options.store.list({ statuses: ['unknown'] }, null, MAX_IN_DOUBT);
+  async #assertNoneUnknown({ id, asset, amount }: Transfer, address: string): Promise<void> {
+    const unknownOutcomes = await this.#options.store.list({ statuses: ['unknown'] }, null, MAX_UNKNOWN);
     const isSame = (other: Transfer): boolean =>
       other.id !== id &&
       other.asset.method === asset.method &&
       other.amount === amount &&
       isTo(other, address);
-    if (inDoubt.some(isSame))
+    if (unknownOutcomes.some(isSame))
       throw new PaywicketError(
         'payout_in_doubt',
         'The store is checking a refund of the same amount to this address. Try again later.',

@@ -175,7 +175,7 @@ export class Decisions {
     if (review === null || sent === null)
       throw new PaywicketError(
         'method_unavailable',
-        `${transfer.provider} cannot be told of it from here: its signer key is not set. Decide in its dashboard.`,
+        `${transfer.provider} cannot be asked for it from here: its signer key is not set. Decide in its dashboard.`,
       );
     return () =>
       review(sent, action, comment).catch((error: unknown) => {

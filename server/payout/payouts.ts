@@ -252,7 +252,7 @@ export const outgoingOf = ({ kind, asset, amount, usd }: Transfer): OutgoingAmou
 });
 
 /** @throws PaywicketError where nothing may be sent now, or it may have been sent before */
-function assertAllowed({ frozen, isReferenceTaken, inDoubt }: Recent, reference: string): void {
+function assertAllowed({ frozen, isReferenceTaken, unknownOutcomes }: Recent, reference: string): void {
   if (frozen !== null) throw frozenError(frozen);
   if (isReferenceTaken)
     throw validationError(
@@ -260,11 +260,11 @@ function assertAllowed({ frozen, isReferenceTaken, inDoubt }: Recent, reference:
       'reference',
       `${reference} is another payout's or batch's: look at that one first`,
     );
-  assertNotInDoubt(inDoubt);
+  assertNoneUnknown(unknownOutcomes);
 }
 
 /** @throws PaywicketError `payout_in_doubt` */
-export function assertNotInDoubt([first]: readonly string[]): void {
+export function assertNoneUnknown([first]: readonly string[]): void {
   if (first !== undefined)
     throw new PaywicketError(
       'payout_in_doubt',

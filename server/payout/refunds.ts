@@ -16,7 +16,7 @@ import { newClaimToken } from './claim-token.ts';
 import type { Claim, Destination, SendMethod, Transfer } from './model.ts';
 import {
   assertAmount,
-  assertNotInDoubt,
+  assertNoneUnknown,
   assertRecipient,
   draftOf,
   hasBegun,
@@ -147,10 +147,10 @@ export class Refunds {
       [{ asset, amount, address }],
       null,
       now - DAY_MS,
-      ({ frozen, inDoubt, outgoing, refundable }) => {
+      ({ frozen, unknownOutcomes, outgoing, refundable }) => {
         if (refundable === null) throw new Error('a refund was created without its checkout');
         if (frozen !== null && request.outside === null) throw frozenError(frozen);
-        assertNotInDoubt(inDoubt);
+        assertNoneUnknown(unknownOutcomes);
         // Read again: what others have reserved since is no longer there.
         const plan = planRefund(refundable.checkout, refundable.refunds, wanted);
         if (plan.coins !== amount)

@@ -42,7 +42,7 @@ export interface Recent {
   /** Its reference is a payout's or a batch's already. */
   readonly isReferenceTaken: boolean;
   /** Payouts of the same asset, address and amount whose outcome is unknown. */
-  readonly inDoubt: readonly string[];
+  readonly unknownOutcomes: readonly string[];
   /** Amounts of the last 24 hours that are gone or may still go. */
   readonly outgoing: readonly OutgoingAmount[];
   /** What a refund takes from; null for a payout. */

@@ -378,7 +378,7 @@ const pausedByReversal: TransferEvent = {
 const stopped: TransferEvent = {
   type: 'refused',
   code: 'batch_stopped',
-  reason: 'An earlier payout of the batch is in doubt. This one was not sent.',
+  reason: 'The outcome of an earlier payout of the batch is unknown. This one was not sent.',
 };
 
 export const frozenError = ({ note }: Frozen): PaywicketError =>

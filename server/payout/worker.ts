@@ -65,8 +65,8 @@ export class TransferWorker {
   }
 
   /**
-   * What a list says of a transfer whose answer was lost: only where exactly one entry fits it, it fits no other transfer
-   * in doubt, and no other transfer has its id. Anything else is for a person.
+   * What a list says of a transfer whose answer was lost: only where exactly one entry fits it, it fits no other unknown
+   * transfer, and no other transfer has its id. Anything else is for a person.
    */
   async #listed(transfer: Transfer): Promise<TransferReport | null> {
     const { transfers, store } = this.#options;
@@ -79,12 +79,12 @@ export class TransferWorker {
         fitting.push(entry);
     const [entry, ...others] = fitting;
     if (entry === undefined || others.length > 0) return null;
-    const inDoubt = await store.list(
+    const unknownOutcomes = await store.list(
       { provider: transfer.provider, statuses: ['unknown'] },
       null,
       BATCH_SIZE,
     );
-    const rivals = inDoubt.filter((other) => other.id !== transfer.id && fits(other, entry));
+    const rivals = unknownOutcomes.filter((other) => other.id !== transfer.id && fits(other, entry));
     return rivals.length > 0 ? null : entry.report;
   }
 }

@@ -54,7 +54,7 @@ export class SqlTransfers implements TransferRepository {
       const { batch, changes } = decide({
         frozen: await readFreeze(tx),
         isReferenceTaken: reference !== null && (await isReferenceTaken(tx, reference)),
-        inDoubt: await inDoubt(tx, wanted),
+        unknownOutcomes: await unknownOutcomes(tx, wanted),
         outgoing: await outgoing(tx, since),
         refundable: checkoutId === undefined ? null : await refundable(tx, checkoutId),
       });
@@ -258,7 +258,7 @@ async function isReferenceTaken(tx: Tx, reference: string): Promise<boolean> {
   return found !== undefined;
 }
 
-async function inDoubt(tx: Tx, wanted: readonly NewTransfer[]): Promise<readonly string[]> {
+async function unknownOutcomes(tx: Tx, wanted: readonly NewTransfer[]): Promise<readonly string[]> {
   const found: string[] = [];
   for (const { asset, address, amount } of wanted) {
     if (address === null) continue;

@@ -18,6 +18,7 @@ import type {
   TransferQuote,
   TransferReport,
 } from '../money-out.ts';
+import { bareReport, refusedBy } from '../transfer-report.ts';
 import { readEntry } from './catalogue.ts';
 import type { NordPayClient } from './client.ts';
 import type { ConfirmedWithdrawal, Currency, WithdrawalRequest } from './wire.ts';
@@ -54,15 +55,12 @@ export function createMoneyOut(
         'the status of a withdrawal is not documented, it counts as on its way',
       );
     return {
-      source: 'poll',
+      ...bareReport,
       rawStatus: truncate(status ?? '', 100),
       status: isSent ? 'completed' : 'sending',
       providerReference: identifier,
       transactionHash,
-      confirmations: null,
       fees: feesIn(answer, asset),
-      failureCode: null,
-      failureReason: null,
     };
   }
 
@@ -118,6 +116,7 @@ export function createMoneyOut(
 }
 
 const id = 'nordpay';
+const refused = refusedBy(id);
 
 /** "A status and, after processing, the transaction hash": no word is documented. These are taken to mean sent. */
 const sentWords: ReadonlySet<string> = new Set(['completed', 'paid', 'success', 'confirmed']);
@@ -203,7 +202,3 @@ function required(identifier: string | null): string {
   if (identifier === null) throw refused('confirms only what was requested');
   return identifier;
 }
-
-/** Before anything was sent. */
-const refused = (message: string): GatewayError =>
-  new GatewayError(id, 'rejected', message, { effect: 'none' });

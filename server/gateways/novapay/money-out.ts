@@ -17,6 +17,7 @@ import type {
   SentTransfer,
   TransferReport,
 } from '../money-out.ts';
+import { refusedBy } from '../transfer-report.ts';
 import { readEntry } from './catalogue.ts';
 import type { NovaPayClient } from './client.ts';
 import { readPages } from './pages.ts';
@@ -199,6 +200,7 @@ export function createMoneyOut(
 }
 
 const id = 'novapay';
+const refused = refusedBy(id);
 
 const statuses: ReadonlyMap<string, TransferReport['status']> = new Map([
   ['pending', 'awaiting_approval'],
@@ -287,7 +289,3 @@ const unlistable = (fault: string): GatewayError =>
   new GatewayError(id, 'unexpected_response', `GET /v1/pay/withdrawals: the list ${fault}`, {
     effect: 'none',
   });
-
-/** Before anything was sent. */
-const refused = (message: string): GatewayError =>
-  new GatewayError(id, 'rejected', message, { effect: 'none' });

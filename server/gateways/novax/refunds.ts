@@ -10,6 +10,7 @@ import type {
   SentRefund,
   TransferReport,
 } from '../money-out.ts';
+import { bareReport, refusedBy } from '../transfer-report.ts';
 import type { CryptoRefund, NovaXClient } from './client.ts';
 import { readMessage } from './webhooks.ts';
 import type { RefundNotify } from './wire.ts';
@@ -63,6 +64,7 @@ export function createRefunds(
 }
 
 const id = 'novax';
+const refused = refusedBy(id);
 
 /** The document's networks, and of which of ours their addresses have the form. */
 const forms: ReadonlyMap<CryptoRefund['network'], string> = new Map([
@@ -72,17 +74,7 @@ const forms: ReadonlyMap<CryptoRefund['network'], string> = new Map([
 ]);
 
 /** That a refund was taken; the answer holds nothing but a message for people. */
-const taken: TransferReport = {
-  source: 'poll',
-  rawStatus: 'pending',
-  status: 'sending',
-  providerReference: null,
-  transactionHash: null,
-  confirmations: null,
-  fees: [],
-  failureCode: null,
-  failureReason: null,
-};
+const taken: TransferReport = { ...bareReport, rawStatus: 'pending', status: 'sending' };
 
 /** @throws GatewayError without effect where NovaX does not refund there */
 function networkOf({ network, address }: AddressRefundRequest): CryptoRefund['network'] {
@@ -153,7 +145,3 @@ function withoutPassword(error: unknown, otp: string): unknown {
     body: body && clean(body),
   });
 }
-
-/** Before anything was sent. */
-const refused = (message: string): GatewayError =>
-  new GatewayError(id, 'rejected', message, { effect: 'none' });

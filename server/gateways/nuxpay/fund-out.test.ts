@@ -160,7 +160,7 @@ describe('another callback', () => {
   });
 
   it.each(['pyt_1', 'pyb_1', 'rfd_1'])(
-    'under the name of money in is told by our reference %s',
+    'under the name of money in is recognised by our reference %s',
     (referenceID) => {
       const params = { ...paramsIn(transferCallback), referenceID };
       expect(read(bodyOf(params, 'paymentGatewayCallback')).match.transferId).toBe(referenceID);

@@ -13,6 +13,7 @@ import type {
   Recipient,
   TransferReport,
 } from '../money-out.ts';
+import { bareReport, refusedBy } from '../transfer-report.ts';
 import type { NuxPayClient, WhitelistEntry } from './client.ts';
 import { differenceOf, feesOf, readFundOut, readStatus } from './fund-out.ts';
 import { equalIgnoringCase, walletOf, type Wallet } from './wallets.ts';
@@ -58,7 +59,7 @@ export function createMoneyOut(
       if (details !== null && !equalIgnoringCase(details.walletType, wallet.type))
         throw unexpected('answered for another walletType');
       return {
-        ...sentReport,
+        ...bareReport,
         ...readStatus(answer.status, log),
         transactionHash: answer.transactionHash,
         confirmations: answer.confirmation,
@@ -81,7 +82,7 @@ export function createMoneyOut(
         });
         if (answer.referenceID !== batch.batchId) throw unexpected('answered for another referenceID');
         const report = {
-          ...sentReport,
+          ...bareReport,
           ...readStatus(answer.status, log),
           transactionHash: answer.transactionHash,
         };
@@ -112,19 +113,8 @@ const sent: readonly Wallet[] = ['usdt-ethereum', 'usdt-tron', 'eth-ethereum', '
 function sentAs(method: string): Wallet {
   const wallet = sent.find(({ asset }) => asset.method === method);
   if (wallet !== undefined) return wallet;
-  throw new GatewayError(id, 'rejected', `does not send ${method}`, { effect: 'none' });
+  throw refusedBy(id)(`does not send ${method}`);
 }
-
-const sentReport = {
-  source: 'poll',
-  // NuxPay has no id of its own for a transfer.
-  providerReference: null,
-  transactionHash: null,
-  confirmations: null,
-  fees: [],
-  failureCode: null,
-  failureReason: null,
-} as const satisfies Partial<TransferReport>;
 
 /** What is named as sent and as refused, or twice, or not at all, has an unknown outcome. */
 function outcomesOf(

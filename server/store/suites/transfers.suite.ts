@@ -64,18 +64,18 @@ export function transfersSuite(name: string, fresh: () => Promise<DatabaseLocati
       expect(await create([sampleTransfer({ reference: 'r1' })])).toEqual({
         frozen: null,
         isReferenceTaken: false,
-        inDoubt: [],
+        unknownOutcomes: [],
         outgoing: [],
         refundable: null,
       });
       await change('pyt_1', { status: 'unknown' });
       const again = await create([sampleTransfer({ id: 'pyt_2', reference: 'r1', amount: '50.0' })]);
-      expect(again).toMatchObject({ isReferenceTaken: true, inDoubt: ['pyt_1'] });
+      expect(again).toMatchObject({ isReferenceTaken: true, unknownOutcomes: ['pyt_1'] });
       expect(again.outgoing).toEqual([{ kind: 'payout', method: 'usdt-tron', amount: '50', usd: '50' }]);
       await change('pyt_2', { status: 'failed', usd: null });
       await create([sampleTransfer({ id: 'pyt_old', createdAt: start - day - 1 })]);
       const third = await create([sampleTransfer({ id: 'pyt_3', amount: '51' })]);
-      expect(third.inDoubt).toEqual([]);
+      expect(third.unknownOutcomes).toEqual([]);
       expect(third.outgoing).toHaveLength(1);
     });
 
