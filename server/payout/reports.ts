@@ -29,11 +29,6 @@ export function observed(transfer: Transfer, report: TransferReport, now: number
       return report.source === 'poll'
         ? ended(transfer, 'returned', report.failureCode ?? report.rawStatus, report.failureReason ?? '')
         : conflicting(transfer);
-    case 'failed':
-    case 'rejected':
-    case 'cancelled':
-    case 'expired':
-      return status === 'completed' ? conflicting(completed(transfer, report, now)) : transfer;
     case 'returned':
       return status === 'completed' ? conflicting(transfer) : transfer;
     case 'awaiting_destination':
@@ -41,7 +36,12 @@ export function observed(transfer: Transfer, report: TransferReport, now: number
     case 'ready':
     case 'awaiting_funds':
     case 'awaiting_confirmation':
-      return transfer;
+    case 'failed':
+    case 'rejected':
+    case 'cancelled':
+    case 'expired':
+      // Proof that it was sent, which also keeps it from being sent again.
+      return status === 'completed' ? conflicting(completed(transfer, report, now)) : transfer;
   }
 }
 

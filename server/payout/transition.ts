@@ -53,7 +53,7 @@ function apply(transfer: Transfer, event: TransferEvent, now: number): Transfer 
       allow(transfer, event, transfer.status === 'awaiting_confirmation' && needsOtp(transfer));
       return withOtp(transfer, { expiresAt: event.expiresAt, refused: 0 });
     case 'pause':
-      allow(transfer, event, canStart(transfer));
+      allow(transfer, event, isReady(transfer));
       return {
         ...transfer,
         status: 'awaiting_confirmation',
@@ -62,7 +62,7 @@ function apply(transfer: Transfer, event: TransferEvent, now: number): Transfer 
         failureReason: event.reason ?? null,
       };
     case 'funds_short':
-      allow(transfer, event, canStart(transfer));
+      allow(transfer, event, isReady(transfer));
       return { ...transfer, status: 'awaiting_funds', approvalBy: null };
     case 'start':
       return start(transfer, event, now);
@@ -91,10 +91,12 @@ export const isCancellable = ({ status, approvalBy }: Transfer): boolean =>
   (status === 'awaiting_approval' && approvalBy === 'merchant');
 
 /** Everything is known and no approval is needed: the next step is the gateway's. */
-export const canStart = ({ status, destination, needsApproval, approvedBy }: Transfer): boolean =>
+const canStart = ({ status, destination, needsApproval, approvedBy }: Transfer): boolean =>
   destination !== null &&
   (!needsApproval || approvedBy !== null) &&
   ['ready', 'awaiting_funds', 'awaiting_confirmation'].includes(status);
+
+const isReady = (transfer: Transfer): boolean => transfer.status === 'ready' && canStart(transfer);
 
 function newClaimLink(
   transfer: Transfer,
@@ -190,7 +192,8 @@ function requireOther(transfer: Transfer, by: Person, action: 'approve' | 'resol
 }
 
 function start(transfer: Transfer, event: Extract<TransferEvent, { type: 'start' }>, now: number): Transfer {
-  allow(transfer, event, canStart(transfer));
+  allow(transfer, event, isReady(transfer));
+  assertOtpUsable(transfer, now);
   const step = transfer.sendMethod === 'two_step' && transfer.quote === null ? 'request' : 'send';
   const native = transfer.refund?.native;
   return {
