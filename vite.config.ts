@@ -77,8 +77,8 @@ function node(
 ): EnvironmentOptions {
   return {
     consumer: 'server',
-    // A native addon looks for files of its own beside itself.
-    resolve: { noExternal: true, external: ['@photostructure/sqlite'] },
+    // A native addon looks for files of its own beside itself; the demo verifies webhooks with the package's own entry.
+    resolve: { noExternal: true, external: ['@photostructure/sqlite', 'paywicket/webhooks'] },
     build: {
       outDir,
       emptyOutDir: false,

@@ -5,8 +5,15 @@ import type { Simulator } from './desk/state.ts';
 import { createExamples } from './examples/examples.ts';
 import { serveOnLoopback, type LoopbackServer } from './loopback.ts';
 import { createShop, type ShopOptions } from './shop/shop.ts';
+import { Webhooks } from './shop/webhook.ts';
 
 export interface FrontOptions extends Omit<ShopOptions, 'shopUrl'> {
+  /** `whsec_…`, of the companion server's webhooks. */
+  readonly webhookSecret: string;
+  /** Where webhooks go on to, and whose answer is theirs. */
+  readonly forwardTo: string | undefined;
+  /** Stops the companion server and starts it again. */
+  readonly restartServer: () => Promise<void>;
   /** 0 takes a free one. */
   readonly port: number;
   /** The gateways' simulators that run. */
@@ -19,12 +26,17 @@ export async function startFront({
   port,
   simulators,
   approverKey,
+  restartServer,
+  webhookSecret,
+  forwardTo,
   ...options
 }: FrontOptions): Promise<LoopbackServer> {
   return serveOnLoopback((shopUrl) => {
     const shop = createShop({ ...options, shopUrl });
+    const webhooks = new Webhooks(webhookSecret, forwardTo);
     return new Hono()
-      .route('/', createConsole({ ...options, simulators, approverKey }))
+      .route('/', createConsole({ ...options, simulators, approverKey, restartServer, webhooks }))
+      .route('/', webhooks.routes())
       .get('/favicon.ico', (c) => c.body(null, 204))
       .route('/examples', createExamples({ ...options, shopUrl }))
       .all('*', async (c) => shop.fetch(c.req.raw, c.env));

@@ -21,6 +21,7 @@ import {
 } from './gateways.ts';
 import { freePort } from './ports.ts';
 import { ServerProcess } from './server-process.ts';
+import { CURRENCY, LARGEST_QUANTITY, PRODUCTS } from './shop/catalogue.ts';
 
 export interface Stack {
   /** The developer's desk: shop and controls side by side. */
@@ -76,6 +77,10 @@ export interface StackOptions {
   readonly folder?: string | undefined;
   /** Otherwise a random one. */
   readonly secretKey?: string;
+  /** Otherwise a random one. */
+  readonly webhookSecret?: string;
+  /** Where webhooks go on to once the desk has them; otherwise the desk answers them. */
+  readonly forwardTo?: string | undefined;
   /** Of shops besides the one in front. */
   readonly origins?: readonly string[];
 }
@@ -108,6 +113,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     throw new Error('The companion server is not built yet: run `npm run build` first.');
   const { ports = {}, gateways = ['novapay'], orderLifetimeMs, stepMs, origins = [] } = options;
   const secretKey = options.secretKey ?? newSecretKey();
+  const webhookSecret = options.webhookSecret ?? `whsec_${randomBytes(24).toString('base64')}`;
 
   /** Undone in reverse order, at the end or where a start fails half way. */
   const undo: (() => Promise<void>)[] = [];
@@ -142,6 +148,12 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       port: ports.shop ?? 0,
       serverUrl,
       secretKey,
+      webhookSecret,
+      forwardTo: options.forwardTo,
+      restartServer: async () => {
+        await server.kill('SIGTERM');
+        await server.start();
+      },
       approverKey: async () => (approverKey ??= createApproverKey(folder, serverEnv)),
       simulators: [...running].map(([id, { server }]) => ({ id, url: server.url })),
       onFailure: (error) => console.error(`shop: ${error.message}`),
@@ -155,7 +167,10 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       JSON.stringify({ ...settingsOf(front.url, running.has('nordpay')), ...options.config }),
     );
     const known = [...running.values()];
-    const secrets = merged([{ PAYWICKET_SECRET_KEY: secretKey }, ...known.map((gateway) => gateway.secrets)]);
+    const secrets = merged([
+      { PAYWICKET_SECRET_KEY: secretKey, PAYWICKET_WEBHOOK_SECRET: webhookSecret },
+      ...known.map((gateway) => gateway.secrets),
+    ]);
     const serverEnv = {
       PATH: process.env['PATH'] ?? '',
       HOST: '127.0.0.1',
@@ -164,6 +179,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       DATABASE_URL: `sqlite:${databaseFile}`,
       PAYWICKET_ORIGINS: [front.url, ...origins].join(','),
       PAYWICKET_CONFIG: configFile,
+      PAYWICKET_WEBHOOK_URL: `${front.url}/webhooks/paywicket`,
       PAYWICKET_MODE: 'test',
       PAYWICKET_POLL_SECONDS: '1',
       ...merged(known.map(({ settings }) => settings)),
@@ -243,6 +259,18 @@ function settingsOf(shopUrl: string, hasNordPay: boolean): object {
       logoUrl: `${shopUrl}/mark.svg`,
       supportUrl: `${shopUrl}/shop`,
     },
+    links: Object.fromEntries(
+      PRODUCTS.map(({ id, name, price }) => [
+        id,
+        {
+          name,
+          amount: price,
+          currency: CURRENCY,
+          imageUrl: `${shopUrl}/art/${id}.svg`,
+          maxQuantity: LARGEST_QUANTITY,
+        },
+      ]),
+    ),
     // Nord PAY's own rates first, as a server does that has it; rupees and euros it does not know. Nobody else is asked.
     rates: {
       source: hasNordPay ? ['nordpay', 'static'] : ['static'],

@@ -40,28 +40,28 @@ export class Board {
         void hand.act(move, id, `${name} is ${what}`);
       },
     );
-    this.#modes = new Switch(`mode-${id}`, `What becomes of ${name}’s messages`, MODES, (mode) => {
+    this.#modes = new Switch(`mode-${id}`, `What happens to ${name}’s webhooks`, MODES, (mode) => {
       const label = MODES.find(([value]) => value === mode)?.[1] ?? mode;
       void hand.act(
         async () => control(id, 'POST', '/webhooks', { mode }),
         id,
-        `${name}’s messages: ${label.toLowerCase()}`,
+        `${name}’s webhooks: ${label.toLowerCase()}`,
       );
     });
     for (const order of ['oldest', 'newest']) {
-      const flush = button(`Send what is held, ${order} first`);
+      const flush = button(`Release held webhooks, ${order} first`);
       flush.addEventListener('click', () => {
         void hand.act(
           async () => control(id, 'POST', `/webhooks/flush?order=${order}`),
           id,
-          `You let go of ${name}’s messages, ${order} first`,
+          `${name}’s held webhooks were released, ${order} first`,
         );
       });
       this.#flush.append(flush);
     }
     this.root.append(make('h2', '', name), this.#state, this.#faults.root);
-    if (sends) this.root.append(make('p', 'label', 'Its messages'), this.#modes.root, this.#flush);
-    else this.root.append(make('p', 'quiet', 'It sends no messages: the server has to ask.'));
+    if (sends) this.root.append(make('p', 'label', 'Its webhooks'), this.#modes.root, this.#flush);
+    else this.root.append(make('p', 'quiet', 'No webhooks: the server polls it.'));
     this.root.append(...moneyOutOf(id, name, hand));
   }
 
@@ -72,8 +72,12 @@ export class Board {
     const held = webhooks.filter(({ state }) => state === 'held').length;
     this.#flush.hidden = held === 0;
     const what = FAULTS.find(([value]) => value === now)?.[2] ?? now;
-    const text = held === 0 ? `It is ${what}.` : `It is ${what}; ${held} held.`;
-    if (this.#state.textContent !== text) this.#state.textContent = text;
+    const text = [
+      ...(fault === null ? [] : [`It is ${what}.`]),
+      ...(held === 0 ? [] : [`${held} webhooks held.`]),
+    ];
+    if (this.#state.textContent !== text.join(' ')) this.#state.textContent = text.join(' ');
+    this.#state.hidden = text.length === 0;
     this.root.dataset['tone'] = fault === null ? 'good' : 'bad';
   }
 }

@@ -1,17 +1,18 @@
-/** One payment at a gateway: what the gateway knows of it, and what its shopper, its chain and its clock can do. */
+/** One payment at a gateway: what the gateway knows of it, and what its customer, its chain and its clock can do. */
 import type { ShownPayment } from '../simulators/engine/control-api.ts';
-import { button, link, make } from './dom.ts';
+import { copyButton } from './copy.ts';
+import { button, field, link, make } from './dom.ts';
 import { control, type Hand } from './controls.ts';
 import type { Control, ShownGateway } from './state.ts';
-import { halfOf, isZero, shortened, timeOf, toneOf } from './words.ts';
+import { halfOf, isZero, lessFee, shortened, timeOf, toneOf, trimmed } from './words.ts';
 
 /** Label of each, and what is said once it is done. */
 const CONTROLS: Readonly<Record<Control, readonly [string, string]>> = {
-  settle: ['Settle', 'settled what was on its way'],
-  reverse: ['Reverse', 'took back the last money'],
-  notify: ['Notify', 'sent the last message again'],
-  expire: ['Let expire', 'let the payment expire'],
-  cancel: ['Cancel', 'cancelled the payment'],
+  settle: ['Confirm now', 'The network confirmed it'],
+  reverse: ['Reverse', 'The last transaction was reversed'],
+  notify: ['Resend webhook', 'The gateway sent its last webhook again'],
+  expire: ['Let expire', 'The payment expired at the gateway'],
+  cancel: ['Cancel', 'The payment was cancelled at the gateway'],
 };
 
 /** Where the gateway waits for an address, and none is there yet, nothing can be sent. */
@@ -27,10 +28,12 @@ export class Card {
   readonly #status = make('span', 'status');
   readonly #facts = make('dl', 'facts');
   readonly #money = make('ul', 'money');
-  readonly #full = button('Pay in full', 'primary');
+  readonly #full = button('Pay in full', 'main');
   readonly #part = make('input', 'part');
   readonly #coin = make('select', 'coin');
-  readonly #send = button('Pay less');
+  readonly #send = button('Pay another amount');
+  readonly #mishaps = make('div', 'mishaps');
+  readonly #late = button('Pay late');
   readonly #controls = new Map<Control, HTMLButtonElement>();
   #payment: ShownPayment;
   #proposed = '';
@@ -44,11 +47,6 @@ export class Card {
     head.append(this.#title, make('span', 'at', gateway.name), this.#status);
     this.root.append(head, this.#facts, this.#money, this.#actions());
     this.update(payment);
-  }
-
-  /** Whether it belongs to this gateway, or to any where that is empty. */
-  filter(gateway: string): void {
-    this.root.hidden = gateway !== '' && gateway !== this.#gateway.id;
   }
 
   update(payment: ShownPayment): void {
@@ -82,54 +80,90 @@ export class Card {
       shown.append(...value);
       this.#facts.append(make('dt', '', name), shown);
     };
-    if (address === null && hostedUrl === null) fact('To', 'No coin chosen yet');
+    if (address === null && hostedUrl === null) fact('Address', 'No coin chosen yet');
     if (address !== null) {
       const shown = make('code', '', shortened(address));
       shown.title = address;
-      fact('To', shown);
+      fact('Address', shown, ' ', copyButton(address, 'Copy'));
     }
-    if (hostedUrl !== null) {
-      fact('Page', link(`Open ${this.#gateway.name}’s page ↗`, hostedUrl));
-    }
-    if (reference !== null) fact('Ours', make('code', '', shortened(reference)));
-    if (expiresAt !== null) fact('Until', timeOf(expiresAt));
+    if (hostedUrl !== null) fact('Page', link(`Open ${this.#gateway.name}’s page ↗`, hostedUrl));
+    if (reference !== null) fact('Our reference', make('code', '', shortened(reference)));
+    if (expiresAt !== null) fact('Expires', timeOf(expiresAt));
   }
 
   #actions(): HTMLElement {
-    const { id, currency } = this.#payment;
+    const { currency } = this.#payment;
     const { coins, controls } = this.#gateway;
-    const path = `/payments/${id}`;
     this.#part.inputMode = 'decimal';
-    this.#part.setAttribute('aria-label', 'Amount to pay');
-    this.#coin.setAttribute('aria-label', 'Coin to pay with');
     for (const coin of new Set([currency, ...coins])) this.#coin.append(new Option(coin, coin));
-    const part = make('span', 'row');
-    part.append(this.#part, this.#coin, this.#send);
+    const part = make('div', 'row');
+    part.append(field('Amount to pay', this.#part), field('Coin to pay with', this.#coin), this.#send);
     const others = make('div', 'others');
     for (const name of controls) {
       const [label, done] = CONTROLS[name];
       const moved = button(label);
-      moved.addEventListener('click', () => void this.#act(`${path}/${name}`, {}, `You ${done}`));
+      moved.addEventListener('click', () => void this.#act(name, {}, done));
       this.#controls.set(name, moved);
       others.append(moved);
     }
+    this.#addMishaps(coins.find((coin) => coin !== currency));
+    const more = make('details', 'fold');
+    more.append(make('summary', '', 'More'), part, others);
     const actions = make('div', 'actions');
-    actions.append(this.#full, part, others);
+    actions.append(this.#full, this.#mishaps, more);
 
     this.#full.addEventListener('click', () => {
-      void this.#act(`${path}/pay`, {}, `You paid ${this.#payment.missing} ${currency}`);
+      void this.#act('pay', {}, `You paid ${this.#payment.missing} ${currency}`);
     });
     this.#send.addEventListener('click', () => {
       const amount = this.#part.value.trim();
       const coin = this.#coin.value;
-      void this.#act(`${path}/pay`, { amount, currency: coin }, `You paid ${amount} ${coin}`);
+      void this.#act('pay', { amount, currency: coin }, `You paid ${amount} ${coin}`);
     });
     this.#coin.addEventListener('change', () => this.#arm());
     return actions;
   }
 
-  async #act(path: string, body: object, done: string): Promise<void> {
+  /** What customers do that nobody planned for. */
+  #addMishaps(otherCoin: string | undefined): void {
+    const { currency } = this.#payment;
+    const offer = (made: HTMLButtonElement, pay: () => Promise<void>): void => {
+      made.addEventListener('click', () => void pay());
+      this.#mishaps.append(made);
+    };
+    offer(button('Too little: exchange fee'), async () => {
+      const amount = lessFee(this.#due());
+      await this.#act('pay', { amount }, `${amount} ${currency} arrived: the exchange kept 4 %`);
+    });
+    offer(button('Pay twice'), async () => {
+      const due = this.#due();
+      const parts = isZero(this.#payment.missing) ? [due] : [due, due];
+      await this.#act('pay', { parts }, `You paid ${due} ${currency} again`);
+    });
+    if (otherCoin !== undefined)
+      offer(button(`Wrong coin: ${otherCoin}`), async () =>
+        this.#act(
+          'pay',
+          { amount: halfOf(this.#payment.amount), currency: otherCoin },
+          `You sent ${otherCoin}`,
+        ),
+      );
+    if (this.#gateway.controls.includes('expire'))
+      offer(this.#late, async () => {
+        await this.#act('expire', {}, 'The payment expired at the gateway');
+        await this.#act('pay', {}, `You paid ${this.#due()} ${currency} after the end`);
+      });
+  }
+
+  /** What is missing, or all of it once that is covered. */
+  #due(): string {
+    const { missing, amount } = this.#payment;
+    return isZero(missing) ? amount : missing;
+  }
+
+  async #act(name: Control | 'pay', body: object, done: string): Promise<void> {
     const { id } = this.#gateway;
+    const path = `/payments/${this.#payment.id}/${name}`;
     await this.#hand.act(async () => control(id, 'POST', path, body), id, done);
   }
 
@@ -139,10 +173,13 @@ export class Card {
     const { missing, amount, currency, status, transactions } = payment;
     const isCovered = isZero(missing);
     const isOpen = toneOf(status) === 'waiting';
-    this.#full.disabled = isCovered || !canBePaid(payment);
-    this.#send.disabled = this.#part.disabled = this.#coin.disabled = !canBePaid(payment);
-    this.#send.textContent =
-      this.#coin.value !== currency ? 'Wrong coin' : isCovered ? 'Pay more' : 'Pay less';
+    const isPayable = canBePaid(payment);
+    this.#full.textContent = isCovered ? 'Paid in full' : `Pay in full: ${trimmed(missing)} ${currency}`;
+    this.#full.disabled = isCovered || !isPayable;
+    for (const made of this.#mishaps.querySelectorAll('button')) made.disabled = !isPayable;
+    this.#late.disabled = !isPayable || !isOpen || transactions.length > 0;
+    this.#send.disabled = this.#part.disabled = this.#coin.disabled = !isPayable;
+    this.#send.textContent = this.#coin.value === currency ? 'Pay another amount' : 'Send wrong coin';
     const possible: Readonly<Record<Control, boolean>> = {
       settle: transactions.some((one) => toneOf(one.status) === 'waiting'),
       reverse: transactions.length > 0,

@@ -3,25 +3,29 @@ import type { GatewayId } from '../gateways.ts';
 import type { ShownPayment } from '../simulators/engine/control-api.ts';
 import { Board } from './board.ts';
 import { Card } from './card.ts';
-import { byId, one } from './dom.ts';
+import { CodeView } from './code-view.ts';
+import type { MerchantSide } from './console.ts';
+import { send, type Hand } from './controls.ts';
+import { byId, make, one } from './dom.ts';
 import { Events } from './events.ts';
-import type { Hand } from './controls.ts';
+import { MerchantView } from './merchant-view.ts';
 import { MoneyView } from './money-view.ts';
+import { Options } from './options.ts';
+import { Rail } from './rail.ts';
 import type { ShownGateway } from './state.ts';
+import { Tabs } from './tabs.ts';
+import { Trouble } from './trouble.ts';
 import { toneOf } from './words.ts';
 
 const POLL_MS = 1_000;
-
-const panel = one(document, '.panel', HTMLElement);
-const handle = one(document, '.handle', HTMLButtonElement);
-const stage = one(document, '.stage', HTMLElement);
-const chosen = one(document, '#gateway', HTMLSelectElement);
-const tabs = [...document.querySelectorAll<HTMLButtonElement>('[role=tab]')];
+/** A long demo makes many payments; the latest are the ones to play with. */
+const EARLIER = 10;
 
 const gateways = new Map<GatewayId, ShownGateway>();
 const boards = new Map<GatewayId, Board>();
 const payments = new Map<string, { readonly card: Card; known: ShownPayment }>();
 const lastRequests = new Map<GatewayId, number>();
+const serverUrl = new URL(one(document, '.top nav a', HTMLAnchorElement).href).origin;
 
 const hand: Hand = {
   async act(move, gateway, done) {
@@ -34,31 +38,45 @@ const hand: Hand = {
     await refresh();
   },
 };
-/** On a phone the drawer covers the checkout, and that is where the answer shows. */
+/** On a narrow screen the answer to what a customer does is in the shop. */
 const customersHand: Hand = {
   async act(move, gateway, done) {
     await hand.act(move, gateway, done);
-    setDrawer(false);
+    tabs.show('shop');
   },
 };
+
 const events = new Events(hand);
+const merchant = new MerchantView();
+const code = new CodeView(serverUrl);
 const money = new MoneyView(hand, gateways);
 byId('money').append(money.root);
+const options = new Options((look) => (code.look = look));
+const trouble = new Trouble(hand, options);
+let hasPaidWebhook = false;
+const tabs = new Tabs((name) => {
+  if (name === 'server' && hasPaidWebhook) rail.finish('webhook');
+});
+const rail = new Rail((step) => {
+  if (step === 'pay') {
+    tabs.show('shop');
+    one(document, 'iframe', HTMLIFrameElement).focus();
+  } else tabs.show(step === 'customer' ? 'customer' : 'server');
+});
 
 function say(text: string, gateway: GatewayId | null, isRefusal = false): void {
   const notice = byId('notice');
-  notice.textContent = text;
+  // A new element each time, so that it fades from the start.
+  notice.replaceChildren(make('span', '', text));
   notice.dataset['tone'] = isRefusal ? 'bad' : 'quiet';
   events.tell(text, isRefusal ? 'bad' : 'quiet', gateway === null ? undefined : gateways.get(gateway));
 }
 
 async function refresh(): Promise<void> {
   const seen = new URLSearchParams([...lastRequests].map(([id, last]) => [id, String(last)]));
-  const answer = await fetch(`/console/state?${seen}`);
-  if (!answer.ok) throw new Error(`The simulators answered ${answer.status}`);
-  const { data } = (await answer.json()) as { data: ShownGateway[] };
+  const { data } = (await send(`/console/state?${seen}`, {})) as { data: ShownGateway[] };
   for (const gateway of data) {
-    if (!gateways.has(gateway.id)) meet(gateway, data.length);
+    if (!gateways.has(gateway.id)) meet(gateway);
     gateways.set(gateway.id, gateway);
     boards.get(gateway.id)?.update(gateway);
     for (const request of gateway.requests) {
@@ -70,18 +88,18 @@ async function refresh(): Promise<void> {
     for (const message of gateway.webhooks) events.webhook(gateway, message);
   }
   showPayments(data);
+  await showMerchant();
   // A server that is down is said by what it does not answer; the simulators are shown all the same.
-  if (!byId('view-money').hidden) await money.refresh().catch(() => {});
+  if (tabs.name === 'customer') await money.refresh().catch(() => {});
 }
 
-function meet(gateway: ShownGateway, all: number): void {
+function meet(gateway: ShownGateway): void {
   const board = new Board(gateway, hand);
   boards.set(gateway.id, board);
   byId('boards').append(board.root);
-  chosen.append(new Option(gateway.name, gateway.id));
-  chosen.hidden = all < 2;
 }
 
+/** The newest payment is pinned, the earlier ones are folded below it. */
 function showPayments(all: readonly ShownGateway[]): void {
   const listed = all
     .flatMap((gateway) => gateway.payments.map((payment) => ({ gateway, payment })))
@@ -89,23 +107,35 @@ function showPayments(all: readonly ShownGateway[]): void {
   for (const { gateway, payment } of listed) {
     const key = `${gateway.id} ${payment.id}`;
     const before = payments.get(key);
-    if (before !== undefined) {
+    if (before === undefined) pin(key, gateway, payment);
+    else {
       tellChanges(gateway, before.known, payment);
       before.known = payment;
       before.card.update(payment);
-      continue;
     }
-    for (const { card } of payments.values()) card.root.open = false;
-    const card = new Card(gateway, payment, customersHand);
-    card.root.open = true;
-    card.filter(chosen.value);
-    payments.set(key, { card, known: payment });
-    byId('payments').prepend(card.root);
   }
-  const newest = listed.at(-1)?.payment;
-  byId('empty').hidden = newest !== undefined;
-  byId('summary').textContent =
-    newest === undefined ? 'No payment yet' : `${newest.amount} ${newest.currency} · ${newest.status}`;
+  const current = listed.at(-1);
+  trouble.update(gateways, current?.gateway.id);
+  byId('empty').hidden = current !== undefined;
+  const earlier = byId('earlier');
+  earlier.hidden = payments.size < 2;
+  one(earlier, '.count', HTMLElement).textContent = String(Math.min(payments.size - 1, EARLIER));
+  if (current !== undefined) rail.finish('pay');
+  if (listed.some(({ payment }) => payment.transactions.length > 0)) rail.finish('customer');
+}
+
+function pin(key: string, gateway: ShownGateway, payment: ShownPayment): void {
+  const earlier = byId('payments');
+  for (const { card } of payments.values())
+    if (card.root.parentElement === byId('current')) {
+      card.root.open = false;
+      earlier.prepend(card.root);
+    }
+  while (earlier.childElementCount > EARLIER) earlier.lastElementChild?.remove();
+  const card = new Card(gateway, payment, customersHand);
+  card.root.open = true;
+  payments.set(key, { card, known: payment });
+  byId('current').append(card.root);
 }
 
 function tellChanges(gateway: ShownGateway, before: ShownPayment, now: ShownPayment): void {
@@ -117,18 +147,12 @@ function tellChanges(gateway: ShownGateway, before: ShownPayment, now: ShownPaym
     events.tell(`The payment of ${now.amount} ${now.currency} is ${now.status}`, toneOf(now.status), gateway);
 }
 
-function setDrawer(open: boolean): void {
-  panel.classList.toggle('open', open);
-  handle.setAttribute('aria-expanded', String(open));
-}
-
-function showTab(tab: HTMLButtonElement): void {
-  for (const other of tabs) {
-    const isShown = other === tab;
-    other.setAttribute('aria-selected', String(isShown));
-    other.tabIndex = isShown ? 0 : -1;
-    byId(other.getAttribute('aria-controls') ?? '').hidden = !isShown;
-  }
+async function showMerchant(): Promise<void> {
+  const { data } = (await send(`/console/merchant${merchant.query}`, {})) as { data: MerchantSide };
+  merchant.update(data);
+  code.checkout = data.checkouts[0];
+  hasPaidWebhook ||= data.webhooks.some(({ event }) => event?.type === 'checkout.paid');
+  if (hasPaidWebhook && tabs.name === 'server') rail.finish('webhook');
 }
 
 async function follow(): Promise<never> {
@@ -139,33 +163,11 @@ async function follow(): Promise<never> {
         () => true,
         () => false,
       );
-      if (!found && !isLost) say('The simulators do not answer', null, true);
+      if (!found && !isLost) say('The demo does not answer. Is it still running?', null, true);
       isLost = !found;
     }
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
 }
-
-handle.addEventListener('click', () => setDrawer(!panel.classList.contains('open')));
-
-for (const [index, tab] of tabs.entries()) {
-  tab.addEventListener('click', () => showTab(tab));
-  tab.addEventListener('keydown', ({ key }) => {
-    const step = key === 'ArrowRight' ? 1 : key === 'ArrowLeft' ? -1 : 0;
-    const next = tabs[(index + step + tabs.length) % tabs.length];
-    if (step === 0 || next === undefined) return;
-    showTab(next);
-    next.focus();
-  });
-}
-
-chosen.addEventListener('change', () => {
-  for (const { card } of payments.values()) card.filter(chosen.value);
-  events.filter(chosen.value);
-});
-
-byId('width').addEventListener('change', ({ target }) => {
-  if (target instanceof HTMLInputElement) stage.dataset['width'] = target.value;
-});
 
 void follow();

@@ -9,7 +9,13 @@ import { createConsole } from './console.ts';
 import { TRAITS, type Control, type ShownGateway } from './state.ts';
 
 const SERVER = 'http://127.0.0.1:8787';
-const KEYS = { serverUrl: SERVER, secretKey: 'sk_test_desk', approverKey: async () => 'sk_test_second' };
+const KEYS = {
+  serverUrl: SERVER,
+  secretKey: 'sk_test_desk',
+  approverKey: async () => 'sk_test_second',
+  restartServer: async () => {},
+  webhooks: { received: [] },
+};
 
 function deskOf(novapay: TestSimulator) {
   return createConsole({ ...KEYS, simulators: [{ id: 'novapay', url: novapay.url }] });

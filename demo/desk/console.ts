@@ -8,26 +8,48 @@ import { readFileSync } from 'node:fs';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { MerchantCalls, type MerchantOptions } from './merchant-calls.ts';
-import { createMoney } from './money.ts';
+import { createMoney, type PaidCheckout } from './money.ts';
+import type { ReceivedWebhook, Webhooks } from '../shop/webhook.ts';
 import { browserScript } from './script.ts';
 import { readGateway, type Simulator } from './state.ts';
 
 export interface ConsoleOptions extends MerchantOptions {
   /** Those whose `/control` the controls move. */
   readonly simulators: readonly Simulator[];
+  /** Those that the shop has received. */
+  readonly webhooks: Pick<Webhooks, 'received'>;
+  /** Stops the companion server and starts it again. */
+  readonly restartServer: () => Promise<void>;
+}
+
+/** What the desk shows of the merchant's side. Times and amounts as the server writes them. */
+export interface MerchantSide {
+  /** Newest first. */
+  readonly checkouts: readonly PaidCheckout[];
+  /** Of the newest checkout, or of the one that was asked for. */
+  readonly timeline: readonly TimelineEntry[];
+  readonly webhooks: readonly ReceivedWebhook[];
+}
+
+export interface TimelineEntry {
+  readonly id: string;
+  readonly at: string;
+  readonly actor: string;
+  readonly summary: string;
+  readonly times: number;
 }
 
 const PAGE = readFileSync(new URL('./page.html', import.meta.url), 'utf8');
 const STYLES = readFileSync(new URL('./console.css', import.meta.url), 'utf8');
 
-export function createConsole({ simulators, ...options }: ConsoleOptions): Hono {
+export function createConsole({ simulators, webhooks, restartServer, ...options }: ConsoleOptions): Hono {
   const calls = new MerchantCalls(options);
   let script: Promise<string> | undefined;
 
   return (
     new Hono()
       .get('/', (c) =>
-        c.html(PAGE, 200, {
+        c.html(PAGE.replaceAll('%SERVER%', options.serverUrl), 200, {
           'Content-Security-Policy': contentSecurityPolicy(options.serverUrl),
           'Cache-Control': 'no-store',
         }),
@@ -54,6 +76,15 @@ export function createConsole({ simulators, ...options }: ConsoleOptions): Hono 
         return next();
       })
       .route('/console/money', createMoney(calls))
+      .get('/console/merchant', async (c) => {
+        const { checkouts, timeline } = await merchantSide(calls, c.req.query('checkout'));
+        const data: MerchantSide = { checkouts, timeline, webhooks: webhooks.received };
+        return c.json({ data }, 200, { 'Cache-Control': 'no-store' });
+      })
+      .post('/console/restart', async (c) => {
+        await restartServer();
+        return c.json({ data: null });
+      })
       // Not all of a simulator's controls: some show what a merchant keeps secret.
       .on(
         ['POST', 'DELETE'],
@@ -76,6 +107,22 @@ export function createConsole({ simulators, ...options }: ConsoleOptions): Hono 
         },
       )
   );
+}
+
+/** While the server is down there is nothing to show of it, and the webhooks that came are shown all the same. */
+async function merchantSide(
+  calls: MerchantCalls,
+  wanted: string | undefined,
+): Promise<Pick<MerchantSide, 'checkouts' | 'timeline'>> {
+  try {
+    const checkouts = (await calls.list('/v1/checkouts?limit=20')) as readonly PaidCheckout[];
+    const shown = checkouts.find(({ id }) => id === wanted) ?? checkouts[0];
+    if (shown === undefined) return { checkouts, timeline: [] };
+    const timeline = await calls.list(`/v1/checkouts/${shown.id}/events?limit=100`);
+    return { checkouts, timeline: timeline as readonly TimelineEntry[] };
+  } catch {
+    return { checkouts: [], timeline: [] };
+  }
 }
 
 function contentSecurityPolicy(serverUrl: string): string {

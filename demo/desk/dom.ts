@@ -24,6 +24,18 @@ export function field(label: string, control: HTMLElement): HTMLLabelElement {
   return made;
 }
 
+/** Code with its name above it, and what can be done with it. */
+export function codeBlock(name: string, text: string, ...actions: readonly Node[]): HTMLElement {
+  const made = make('figure', 'code');
+  const head = make('figcaption');
+  head.append(make('span', '', name), ...actions);
+  const code = make('pre', '', text);
+  // It scrolls: without this no key reaches what is cut off.
+  code.tabIndex = 0;
+  made.append(head, code);
+  return made;
+}
+
 /** Opens in a tab of its own. */
 export function link(text: string, href: string, className = ''): HTMLAnchorElement {
   const made = make('a', className, text);

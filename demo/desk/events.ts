@@ -34,7 +34,6 @@ export class Events {
   readonly #list = byId('events');
   readonly #messages = new Map<string, { readonly row: HTMLElement; state: string }>();
   #view = 'all';
-  #gateway = '';
   #reads = 0;
 
   constructor(hand: Hand) {
@@ -54,12 +53,6 @@ export class Events {
         },
       ).root,
     );
-  }
-
-  /** What happened at one gateway alone; empty: at all of them. */
-  filter(gateway: string): void {
-    this.#gateway = gateway;
-    this.#filter();
   }
 
   tell(text: string, tone: Line['tone'], gateway?: ShownGateway): void {
@@ -184,9 +177,7 @@ export class Events {
   }
 
   #isHidden({ dataset }: HTMLElement): boolean {
-    const isKind = VIEWS[this.#view]?.some((kind) => kind === dataset['kind']) ?? true;
-    const isHere = this.#gateway === '' || dataset['gateway'] === '' || dataset['gateway'] === this.#gateway;
-    return !(isKind && isHere);
+    return !(VIEWS[this.#view]?.some((kind) => kind === dataset['kind']) ?? true);
   }
 
   #filter(): void {

@@ -8,7 +8,7 @@ import { PayoutForm } from './payout-form.ts';
 import { RefundForm } from './refund-form.ts';
 import { ACTION_LABELS, callOf, controlsOf, stateOf, type Action } from './transfers.ts';
 import type { ShownGateway } from './state.ts';
-import { timeOf } from './words.ts';
+import { timeOf, trimmed } from './words.ts';
 
 /** More are behind a fold. */
 const SHOWN_CHECKOUTS = 3;
@@ -87,7 +87,7 @@ export class MoneyView {
   }
 
   #sum({ provider, asset, transactions }: CheckoutPayment): string {
-    const amounts = transactions.map(({ amount }) => amount.replace(/\.?0+$/, ''));
+    const amounts = transactions.map(({ amount }) => trimmed(amount));
     return `${amounts.join(' + ')} ${asset} at ${this.#nameOf(provider)}`;
   }
 
@@ -106,7 +106,7 @@ export class MoneyView {
   }
 
   #cardOf(transfer: Refund | Payout, claimUrl: string | undefined, wallet: string | undefined): Node[] {
-    const { id, provider, asset, network, amount, status, transactionHash, fingerprint } = transfer;
+    const { provider, asset, network, amount, status, transactionHash, fingerprint } = transfer;
     const gateway = provider as GatewayId;
     const state = stateOf(transfer, this.#nameOf(provider));
     const kind = 'checkoutId' in transfer ? 'Refund' : 'Payout';
@@ -166,7 +166,6 @@ export class MoneyView {
       }
       nodes.push(row);
     }
-    for (const node of [actions]) node.id = `actions-${id}`;
     return nodes;
   }
 

@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { eventOf, halfOf, isZero, plainPath, pretty, shortened, toneOf } from './words.ts';
+import { eventOf, halfOf, isZero, lessFee, plainPath, pretty, shortened, toneOf } from './words.ts';
 
 test('half of an amount keeps its decimals and is never nothing', () => {
   expect(
     ['24', '24.00', '0.000001', '1', '0.3', '123456789012345678.000000000000000002'].map(halfOf),
   ).toEqual(['12', '12.00', '0.000001', '1', '0.1', '61728394506172839.000000000000000001']);
+});
+
+test('an exchange keeps 4 % of an amount, and its decimals stay', () => {
+  expect(['24.00', '0.00037500', '100'].map(lessFee)).toEqual(['23.04', '0.00036000', '96']);
 });
 
 test('nothing is missing, however many zeros say so', () => {

@@ -14,10 +14,24 @@ export function isZero(amount: string): boolean {
   return /^0(\.0+)?$/.test(amount);
 }
 
+/** A decimal string without the zeros at its end. */
+export function trimmed(amount: string): string {
+  return amount.includes('.') ? amount.replace(/\.?0+$/, '') : amount;
+}
+
 /** Half of a decimal string, with as many decimals, without a float; at least its smallest unit. */
 export function halfOf(amount: string): string {
+  return partOf(amount, 50n);
+}
+
+/** What arrives of an amount where an exchange keeps its fee of 4 %. */
+export function lessFee(amount: string): string {
+  return partOf(amount, 96n);
+}
+
+function partOf(amount: string, percent: bigint): string {
   const [whole = '0', fraction = ''] = amount.split('.');
-  const units = BigInt(whole + fraction) / 2n || 1n;
+  const units = (BigInt(whole + fraction) * percent) / 100n || 1n;
   const digits = units.toString().padStart(fraction.length + 1, '0');
   return fraction === '' ? digits : `${digits.slice(0, -fraction.length)}.${digits.slice(-fraction.length)}`;
 }

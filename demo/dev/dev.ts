@@ -57,6 +57,8 @@ export async function dev(options: DevOptions): Promise<number> {
     const stack = await startStack({
       folder: opened?.path,
       secretKey: kept.secretKey,
+      webhookSecret: kept.webhookSecret,
+      forwardTo: webhooks?.url,
       gateways: GATEWAYS,
       balance: '10000',
       config: {
@@ -66,10 +68,6 @@ export async function dev(options: DevOptions): Promise<number> {
       },
       ports: { shop: ports['desk'] ?? 0, server: ports['server'] ?? 0, simulators: ports },
       origins: originsOf(options),
-      serverEnv:
-        webhooks === null
-          ? {}
-          : { PAYWICKET_WEBHOOK_URL: webhooks.url, PAYWICKET_WEBHOOK_SECRET: kept.webhookSecret },
       onServerOutput: warningsOf((line) => print(`server: ${line}`)),
       onServerExit: (report) => {
         print(report);
@@ -82,7 +80,7 @@ export async function dev(options: DevOptions): Promise<number> {
       const lines = {
         PAYWICKET_URL: stack.serverUrl,
         PAYWICKET_SECRET_KEY: kept.secretKey,
-        // The demo's shop takes no webhooks.
+        // The demo's shop has it.
         ...(folder !== null && { PAYWICKET_WEBHOOK_SECRET: kept.webhookSecret }),
       };
       print(`\n  ${stack.consoleUrl}    be the customer here: pay, send the wrong coin, let it expire`);
@@ -94,7 +92,7 @@ export async function dev(options: DevOptions): Promise<number> {
         print(`Database, keys and ports stay in ${FOLDER}: delete it to begin anew.`);
         print(
           forward === undefined
-            ? 'Webhooks go nowhere: --forward http://localhost:3000/webhook sends them to your shop.'
+            ? 'Webhooks go to the desk alone: --forward http://localhost:3000/webhook sends them to your shop, too.'
             : `Webhooks go to ${forward}:`,
         );
       }

@@ -1,39 +1,81 @@
 /** The web server in front of `paywicket dev`: the desk, and in the place of the shop one page with one button. */
 import { Hono } from 'hono';
+import { html } from 'hono/html';
 import { createConsole } from '../desk/console.ts';
 import type { FrontOptions } from '../front.ts';
 import { serveOnLoopback, type LoopbackServer } from '../loopback.ts';
+import { lookOf, type Look } from '../shop/look.ts';
+import { Merchant } from '../shop/merchant.ts';
+import { openerOptions, type Markup } from '../shop/pages/layout.ts';
+import { Webhooks } from '../shop/webhook.ts';
 
-/** Of the settings file: what the button sells. */
+const PRICE = { amount: '24.00', currency: 'USD' };
+
+/** Of the settings file: the sample as a payment link. */
 export const SAMPLE = {
-  sample: { name: 'Sample', description: 'To try a payment with', amount: '24.00', currency: 'USD' },
+  sample: { name: 'Sample', description: 'To try a payment with', ...PRICE },
 };
 
-export async function startFront({ port, ...options }: FrontOptions): Promise<LoopbackServer> {
+export async function startFront({
+  port,
+  webhookSecret,
+  forwardTo,
+  ...options
+}: FrontOptions): Promise<LoopbackServer> {
   const { serverUrl } = options;
-  const policy = `default-src 'none'; script-src ${serverUrl}; connect-src ${serverUrl}; img-src ${serverUrl} data:; style-src 'unsafe-inline'; frame-ancestors 'self'`;
+  const merchant = new Merchant(options);
+  const webhooks = new Webhooks(webhookSecret, forwardTo);
+  const policy = `default-src 'none'; script-src ${serverUrl}; connect-src 'self' ${serverUrl}; img-src ${serverUrl} data:; style-src 'unsafe-inline'; frame-src ${serverUrl}; frame-ancestors 'self'`;
+  let orders = 0;
   return serveOnLoopback(
     () =>
       new Hono()
-        .route('/', createConsole(options))
+        .route('/', createConsole({ ...options, webhooks }))
+        .route('/', webhooks.routes())
         .get('/favicon.ico', (c) => c.body(null, 204))
-        .get('/shop', (c) => c.html(page(serverUrl), 200, { 'Content-Security-Policy': policy })),
+        .get('/shop', async (c) =>
+          c.html(await page(serverUrl, lookOf(c)), 200, {
+            'Content-Security-Policy': policy,
+            'Cache-Control': 'no-store',
+          }),
+        )
+        // Below the desk's own routes, which no other site may call.
+        .post('/console/sample', async (c) => {
+          const { expiresIn } = lookOf(c);
+          const { sessionToken } = await merchant.createCheckout({
+            ...PRICE,
+            reference: `sample-${(orders += 1)}`,
+            description: 'Sample',
+            ...(expiresIn !== null && { expiresIn }),
+          });
+          return c.json({ sessionToken });
+        }),
     port,
   );
 }
 
-const page = (serverUrl: string): string => `<!doctype html>
-<html lang="en">
-  <meta charset="utf-8" />
-  <meta name="viewport" content="width=device-width, initial-scale=1" />
-  <meta name="color-scheme" content="light dark" />
-  <title>Sample</title>
-  <style>
-    body { font: 1rem/1.5 system-ui, sans-serif; max-width: 32rem; margin: 10vh auto; padding: 0 1rem; }
-  </style>
-  <h1>Sample, $24.00</h1>
-  <p>A product to try a payment with. Your own shop works beside this desk: its payments show up here, too.</p>
-  <p><paywicket-button link="sample">Pay with crypto</paywicket-button></p>
-  <script src="${serverUrl}/paywicket.js" defer></script>
-</html>
-`;
+const page = (serverUrl: string, look: Look): Markup => html`<!doctype html>
+  <html lang="en">
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      <title>Sample</title>
+      <style>
+        body { font: 1rem/1.5 system-ui, sans-serif; max-width: 32rem; margin: 10vh auto; padding: 0 1rem; }
+        ${look.color === null ? '' : `:root { --paywicket-color-primary: #${look.color}; --paywicket-color-on-primary: #fff; }`}
+      </style>
+      <script src="${serverUrl}/paywicket.js" defer></script>
+    </head>
+    <body>
+      <h1>Sample, $24.00</h1>
+      <p>A product to try a payment with. Your own shop works beside this desk: its payments show up here, too.</p>
+      <p>
+        ${
+          look.mode === 'link'
+            ? html`<a href="${serverUrl}/l/sample" data-paywicket-link="sample" ${openerOptions(look, 'data-paywicket-')}>Pay with crypto</a>`
+            : html`<paywicket-button session-url="/console/sample" ${openerOptions(look, '')}>Pay with crypto</paywicket-button>`
+        }
+      </p>
+    </body>
+  </html>`;

@@ -10,6 +10,8 @@ export interface Purchase {
   readonly fromBasket: boolean;
   /** Where a customer who gives up returns to: a path of the shop. */
   readonly backTo: string;
+  /** Seconds; null for the server's default. */
+  readonly expiresIn: number | null;
 }
 
 /**
@@ -26,6 +28,7 @@ export async function orderFor(
 ): Promise<Order> {
   const key = JSON.stringify([
     purchase.fromBasket,
+    purchase.expiresIn,
     ...purchase.lines.map(({ product, quantity }) => [product.id, quantity]),
   ]);
   const before = visitor.begun.get(key) ?? Promise.resolve(null);
@@ -51,7 +54,7 @@ async function begin(
   visitor: Visitor,
   purchase: Purchase,
 ): Promise<Order> {
-  const { lines, fromBasket, backTo } = purchase;
+  const { lines, fromBasket, backTo, expiresIn } = purchase;
   const reference = newReference();
   const orderUrl = `${shopUrl}/orders/${reference}`;
   const checkout = await merchant.createCheckout({
@@ -69,6 +72,7 @@ async function begin(
     successUrl: orderUrl,
     pendingUrl: orderUrl,
     cancelUrl: shopUrl + backTo,
+    ...(expiresIn !== null && { expiresIn }),
   });
   const order: Order = { reference, lines, checkout, inBasket: fromBasket };
   visitor.orders.set(reference, order);

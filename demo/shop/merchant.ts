@@ -20,6 +20,7 @@ export interface NewCheckout {
   readonly successUrl?: string;
   readonly pendingUrl?: string;
   readonly cancelUrl?: string;
+  readonly expiresIn?: number;
 }
 
 const createdCheckout = z.object({ id: z.string(), sessionToken: z.string(), url: z.string() });

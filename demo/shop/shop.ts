@@ -10,6 +10,7 @@ import { HTTPException } from 'hono/http-exception';
 import { artFile, hasArt } from './art.ts';
 import { findProduct, LARGEST_QUANTITY, shortage, type Line, type Product } from './catalogue.ts';
 import { orderFor, type Purchase } from './checkout.ts';
+import { lookOf } from './look.ts';
 import { Merchant, MerchantError, type Checkout, type MerchantOptions } from './merchant.ts';
 import { cartPage } from './pages/cart.ts';
 import { messagePage, type Frame } from './pages/layout.ts';
@@ -45,7 +46,7 @@ const NO_ANSWER =
 export function createShop({ shopUrl, serverUrl, secretKey, onFailure }: ShopOptions): Hono {
   const merchant = new Merchant({ serverUrl, secretKey });
   const visitors = new Visitors();
-  const frameOf = (c: Context): Frame => ({ visitor: visitors.of(c), serverUrl });
+  const frameOf = (c: Context): Frame => ({ visitor: visitors.of(c), serverUrl, look: lookOf(c) });
 
   const begin = async (visitor: Visitor, purchase: Purchase): Promise<Order> =>
     orderFor(merchant, shopUrl, visitor, purchase);
@@ -54,12 +55,17 @@ export function createShop({ shopUrl, serverUrl, secretKey, onFailure }: ShopOpt
     .use(bodyLimit({ maxSize: 64 * 1024 }))
     .use(async (c, next) => {
       await next();
-      c.header('Content-Security-Policy', contentSecurityPolicy(serverUrl));
+      c.header('Content-Security-Policy', contentSecurityPolicy(serverUrl, lookOf(c).mode === 'frame'));
       c.header('Referrer-Policy', 'strict-origin-when-cross-origin');
       c.header('X-Content-Type-Options', 'nosniff');
     })
     .get('/shop.css', (c) => c.body(STYLES, 200, { 'Content-Type': 'text/css; charset=utf-8' }))
     .get('/noscript.css', (c) => c.body(WITHOUT_SCRIPT, 200, { 'Content-Type': 'text/css; charset=utf-8' }))
+    .get('/accent/:file{[0-9a-f]{6}\\.css}', (c) =>
+      c.body(accentStyles(c.req.param('file').slice(0, 6)), 200, {
+        'Content-Type': 'text/css; charset=utf-8',
+      }),
+    )
     .get('/mark.svg', (c) => c.body(MARK, 200, { 'Content-Type': 'image/svg+xml' }))
     .get('/art/:file{[a-z]+\\.svg}', (c) => {
       const id = c.req.param('file').slice(0, -'.svg'.length);
@@ -68,11 +74,11 @@ export function createShop({ shopUrl, serverUrl, secretKey, onFailure }: ShopOpt
     })
     .get('/shop', (c) => {
       const featured = findProduct('cup');
-      return featured === undefined ? c.notFound() : page(c, homePage(frameOf(c), featured));
+      return featured === undefined ? c.notFound() : page(c, homePage(frameOf(c), shownLine(c, featured)));
     })
     .get('/products/:id', (c) => {
       const product = findProduct(c.req.param('id'));
-      return product === undefined ? c.notFound() : page(c, productPage(frameOf(c), product));
+      return product === undefined ? c.notFound() : page(c, productPage(frameOf(c), shownLine(c, product)));
     })
     .get('/cart', (c) => {
       const frame = frameOf(c);
@@ -103,27 +109,34 @@ export function createShop({ shopUrl, serverUrl, secretKey, onFailure }: ShopOpt
         lines: [line],
         fromBasket: false,
         backTo: `/products/${line.product.id}`,
+        expiresIn: lookOf(c).expiresIn,
       });
       return c.json({ sessionToken: checkout.sessionToken });
     })
     .post('/checkout/crypto', async (c) => {
       const asJson = c.req.header('Accept')?.includes('application/json') ?? false;
       const frame = frameOf(c);
-      const { csrf, product: id } = await c.req.parseBody();
+      const { csrf, product: id, quantity } = await c.req.parseBody();
       const refuse = (message: string, status: 400 | 403 | 409) =>
         asJson
           ? c.json({ message }, status)
           : page(c, cartPage(frame, basketLines(frame.visitor), message), status);
 
       if (!hasCsrfToken(frame.visitor, csrf)) return refuse(STALE, 403);
-      // A product page without script sends its one product; the basket's own form sends none.
-      const single = findProduct(id);
-      const fromBasket = single === undefined;
-      const lines = fromBasket ? basketLines(frame.visitor) : [{ product: single, quantity: 1 }];
+      // A product page without script sends its product; the basket's own form sends none.
+      const fromBasket = id === undefined;
+      const single = lineOf({ product: id, quantity: quantityOf(quantity ?? '1') });
+      if (!fromBasket && single === null) return refuse(STALE, 400);
+      const lines = single === null ? basketLines(frame.visitor) : [single];
       if (lines.length === 0) return refuse('Your basket is empty.', 400);
       const missing = shortage(lines);
       if (missing !== null) return refuse(missing, 409);
-      const { checkout } = await begin(frame.visitor, { lines, fromBasket, backTo: '/cart' });
+      const { checkout } = await begin(frame.visitor, {
+        lines,
+        fromBasket,
+        backTo: '/cart',
+        expiresIn: frame.look.expiresIn,
+      });
       return asJson ? c.json({ sessionToken: checkout.sessionToken }) : c.redirect(checkout.url, 303);
     })
     .get('/orders/:reference', async (c) => {
@@ -158,7 +171,7 @@ export function createShop({ shopUrl, serverUrl, secretKey, onFailure }: ShopOpt
 }
 
 /** What the shop's pages may do. The widget needs no more than its server's scripts and answers. */
-function contentSecurityPolicy(serverUrl: string): string {
+function contentSecurityPolicy(serverUrl: string, hasFrame: boolean): string {
   return [
     "default-src 'none'",
     `script-src ${serverUrl}`,
@@ -169,6 +182,7 @@ function contentSecurityPolicy(serverUrl: string): string {
     `form-action 'self' ${serverUrl}`,
     "frame-ancestors 'self'",
     "base-uri 'none'",
+    ...(hasFrame ? [`frame-src ${serverUrl}`] : []),
     "require-trusted-types-for 'script'",
     'trusted-types paywicket paywicket-html',
   ].join('; ');
@@ -190,6 +204,18 @@ function lineOf(body: unknown): Line | null {
   if (product === undefined || typeof quantity !== 'number') return null;
   if (!Number.isInteger(quantity) || quantity < 1 || quantity > LARGEST_QUANTITY) return null;
   return { product, quantity };
+}
+
+/** What a product's page shows: one piece, unless its address says how many. */
+function shownLine(c: Context, product: Product): Line {
+  return (
+    lineOf({ product: product.id, quantity: quantityOf(c.req.query('quantity')) }) ?? { product, quantity: 1 }
+  );
+}
+
+/** The store's colour, for its pages and for the widget. */
+function accentStyles(color: string): string {
+  return `:root { --accent: #${color}; --on-accent: #fff; --paywicket-color-primary: #${color}; --paywicket-color-on-primary: #fff; }`;
 }
 
 function quantityOf(value: unknown): number | null {

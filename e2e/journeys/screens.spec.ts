@@ -52,7 +52,8 @@ test.describe('the shop', () => {
     const shopper = new Shopper(page, shop.getByRole('dialog', { name: /^Pay/ }));
     await shopper.choose('trc20', /USDT.*TRC20/);
     await shopper.shownAddress();
-    if (isMobile) await page.getByRole('button', { name: /^Simulated customer/ }).click();
+    if (isMobile) await page.getByRole('tab', { name: 'Customer' }).click();
+    await expect(page.getByRole('button', { name: 'Pay in full' }).first()).toBeVisible();
     await inspect(page, 'desk');
 
     await page.getByRole('button', { name: 'Pay in full' }).first().click();

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { art } from '../art.ts';
 import { LARGEST_QUANTITY, lineTotal, total, type Line } from '../catalogue.ts';
-import { csrfField, dollars, layout, type Frame, type Markup } from './layout.ts';
+import { csrfField, dollars, layout, openerOptions, type Frame, type Markup } from './layout.ts';
 
 export function cartPage(frame: Frame, lines: readonly Line[], message?: string): Markup {
   if (lines.length === 0) {
@@ -33,7 +33,12 @@ export function cartPage(frame: Frame, lines: readonly Line[], message?: string)
           <dt>Total</dt>
           <dd>${dollars(total(lines))}</dd>
         </dl>
-        <form action="/checkout/crypto" method="post" data-paywicket>
+        <form
+          action="/checkout/crypto"
+          method="post"
+          data-paywicket
+          ${openerOptions(frame.look, 'data-paywicket-')}
+        >
           ${csrfField(frame.visitor)}<button class="button">Pay with crypto</button>
         </form>
         <p class="small">You choose the coin in the next step. The price stays in dollars.</p>

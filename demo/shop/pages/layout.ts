@@ -1,5 +1,7 @@
 import { html } from 'hono/html';
+import type { Look } from '../look.ts';
 import type { Visitor } from '../visitors.ts';
+import { widgetAttributes } from '../widget-attributes.ts';
 
 /** What `html` makes: text that is safe to send, perhaps later. */
 export type Markup = ReturnType<typeof html>;
@@ -8,10 +10,11 @@ export interface Frame {
   readonly visitor: Visitor;
   /** Origin of the companion server, where the widget comes from. */
   readonly serverUrl: string;
+  readonly look: Look;
 }
 
 /** A whole page of the shop. */
-export function layout({ visitor, serverUrl }: Frame, title: string, main: Markup): Markup {
+export function layout({ visitor, serverUrl, look }: Frame, title: string, main: Markup): Markup {
   const count = [...visitor.basket.values()].reduce((sum, quantity) => sum + quantity, 0);
   return html`<!doctype html>
     <html lang="en">
@@ -23,6 +26,7 @@ export function layout({ visitor, serverUrl }: Frame, title: string, main: Marku
         <title>${title} · Morrow Ceramics</title>
         <link rel="icon" href="/mark.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/shop.css" />
+        ${look.color === null ? '' : html`<link rel="stylesheet" href="/accent/${look.color}.css" />`}
         <noscript><link rel="stylesheet" href="/noscript.css" /></noscript>
         <script src="${serverUrl}/paywicket.js" defer></script>
       </head>
@@ -69,4 +73,9 @@ export function messagePage(frame: Frame, title: string, message: string): Marku
       <p><a class="button" href="/shop">Back to the shop</a></p>
     </section>`,
   );
+}
+
+/** The options of an opener of the widget, as the desk has set them. */
+export function openerOptions(look: Look, prefix: '' | 'data-paywicket-'): Markup {
+  return html`${widgetAttributes(look).map(([name, value]) => html` ${prefix}${name}="${value}"`)}`;
 }

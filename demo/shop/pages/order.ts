@@ -3,7 +3,7 @@ import { art } from '../art.ts';
 import { lineTotal } from '../catalogue.ts';
 import type { Checkout } from '../merchant.ts';
 import type { Order } from '../visitors.ts';
-import { dollars, layout, type Frame, type Markup } from './layout.ts';
+import { dollars, layout, openerOptions, type Frame, type Markup } from './layout.ts';
 
 interface Words {
   readonly title: string;
@@ -84,7 +84,7 @@ export function orderPage(frame: Frame, order: Order, checkout: Checkout | null)
       </ul>
       ${checkout === null ? '' : amounts(checkout)}
       <div class="actions">
-        ${checkout?.status === 'open' ? goOn(order) : ''}
+        ${checkout?.status === 'open' ? goOn(frame, order) : ''}
         ${tone === 'wait' ? html`<a class="button plain" href="/orders/${order.reference}">Check again</a>` : ''}
         <a class="button plain" href="/shop">Back to the shop</a>
       </div>
@@ -93,8 +93,8 @@ export function orderPage(frame: Frame, order: Order, checkout: Checkout | null)
 }
 
 /** The same payment again, at the same address: in the page, or without script on the hosted page. */
-function goOn({ checkout }: Order): Markup {
-  return html`<paywicket-button session="${checkout.sessionToken}">Open the payment</paywicket-button>
+function goOn({ look }: Frame, { checkout }: Order): Markup {
+  return html`<paywicket-button session="${checkout.sessionToken}" ${openerOptions(look, '')}>Open the payment</paywicket-button>
     <noscript><a class="button" href="${checkout.url}">Open the payment</a></noscript>`;
 }
 

@@ -1,10 +1,10 @@
 import { html } from 'hono/html';
 import { art } from '../art.ts';
-import { LARGEST_QUANTITY, PRODUCTS, type Product } from '../catalogue.ts';
-import { csrfField, dollars, layout, type Frame, type Markup } from './layout.ts';
+import { LARGEST_QUANTITY, lineTotal, PRODUCTS, type Line, type Product } from '../catalogue.ts';
+import { csrfField, dollars, layout, openerOptions, type Frame, type Markup } from './layout.ts';
 
 /** The front page: one piece in full, the rest below. */
-export function homePage(frame: Frame, featured: Product): Markup {
+export function homePage(frame: Frame, featured: Line): Markup {
   return layout(
     frame,
     'Small-batch stoneware',
@@ -12,48 +12,76 @@ export function homePage(frame: Frame, featured: Product): Markup {
   );
 }
 
-export function productPage(frame: Frame, product: Product): Markup {
+export function productPage(frame: Frame, line: Line): Markup {
+  const { product } = line;
   const rest = PRODUCTS.filter((other) => other !== product);
-  return layout(frame, product.name, html`${detail(frame, product)}${others(rest, 'You may also like')}`);
+  return layout(frame, product.name, html`${detail(frame, line)}${others(rest, 'You may also like')}`);
 }
 
-function detail({ visitor }: Frame, product: Product): Markup {
-  const payload = JSON.stringify({ product: product.id, quantity: 1 });
+function detail(frame: Frame, line: Line): Markup {
+  const { product, quantity } = line;
   return html`<article class="detail">
     <div class="tile">${art(product.id)}</div>
-    <div class="buy">
+    <div class="buy" id="buy">
       <p class="tagline">${product.tagline}</p>
       <h1>${product.name}</h1>
-      <p class="price">${dollars(product.price)}</p>
-      <p class="words">${product.description}</p>
+      <p class="price">
+        ${dollars(lineTotal(line))}${
+          quantity === 1 ? '' : html` <span class="small">${quantity} × ${dollars(product.price)}</span>`
+        }
+      </p>
+      ${stepper(line)}
       <div class="actions">
-        <paywicket-button session-url="/api/checkout" payload="${payload}">Pay with crypto</paywicket-button>
-        <noscript
-          ><form action="/checkout/crypto" method="post">
-            ${csrfField(visitor)}<input type="hidden" name="product" value="${product.id}" /><button
-              class="button"
-            >
-              Pay with crypto
-            </button>
-          </form></noscript
-        >
+        ${payButton(frame, line)}
         <form class="add" action="/cart" method="post">
-          ${csrfField(visitor)}
+          ${csrfField(frame.visitor)}
           <input type="hidden" name="product" value="${product.id}" />
-          <label
-            >Quantity
-            <select name="add">
-              ${Array.from({ length: LARGEST_QUANTITY }, (_, at) => html`<option>${at + 1}</option>`)}
-            </select></label
-          >
+          <input type="hidden" name="add" value="${quantity}" />
           <button class="button plain">Add to basket</button>
         </form>
       </div>
+      <p class="words">${product.description}</p>
       <ul class="facts">
         ${product.facts.map((fact) => html`<li>${fact}</li>`)}
       </ul>
     </div>
   </article>`;
+}
+
+/** Links, since the shop has no script of its own: the page that comes has price and button of the new quantity. */
+function stepper({ quantity }: Line): Markup {
+  const step = (to: number, sign: string, label: string): Markup =>
+    to < 1 || to > LARGEST_QUANTITY
+      ? html`<span aria-hidden="true">${sign}</span>`
+      : html`<a href="?quantity=${to}#buy" aria-label="${label}">${sign}</a>`;
+  return html`<div class="stepper" role="group" aria-label="Quantity">
+    ${step(quantity - 1, '−', 'One less')}<output>${quantity}</output>${step(quantity + 1, '+', 'One more')}
+  </div>`;
+}
+
+function payButton({ visitor, look, serverUrl }: Frame, { product, quantity }: Line): Markup {
+  if (look.mode === 'link')
+    return html`<a
+      class="button"
+      href="${serverUrl}/l/${product.id}"
+      data-paywicket-link="${product.id}"
+      data-paywicket-quantity="${quantity}"
+      ${openerOptions(look, 'data-paywicket-')}
+      >Pay with crypto</a
+    >`;
+  const payload = JSON.stringify({ product: product.id, quantity });
+  return html`<paywicket-button session-url="/api/checkout" payload="${payload}" ${openerOptions(look, '')}
+      >Pay with crypto</paywicket-button
+    >
+    <noscript
+      ><form action="/checkout/crypto" method="post">
+        ${csrfField(visitor)}<input type="hidden" name="product" value="${product.id}" /><input
+          type="hidden"
+          name="quantity"
+          value="${quantity}"
+        /><button class="button">Pay with crypto</button>
+      </form></noscript
+    >`;
 }
 
 function others(products: readonly Product[], title: string): Markup {

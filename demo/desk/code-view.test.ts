@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { readExamples, VERIFYING } from './code.ts';
+import { withOptions } from './code-view.ts';
+
+const usual = { mode: 'modal', theme: 'auto', color: null, locale: null, expiresIn: null } as const;
+
+test('the code has the options that are not the defaults, in the tag that opens the checkout', () => {
+  const text = '<paywicket-button session-url="/x">Pay</paywicket-button>';
+  expect(withOptions(text, usual)).toBe(text);
+  expect(withOptions(text, { ...usual, mode: 'frame', theme: 'dark', locale: 'de' })).toBe(
+    '<paywicket-button mode="frame" theme="dark" locale="de" session-url="/x">Pay</paywicket-button>',
+  );
+  expect(withOptions('<PaywicketButton\n  x', { ...usual, mode: 'inline' })).toBe(
+    '<PaywicketButton mode="inline"\n  x',
+  );
+  expect(withOptions('<form method="post" data-paywicket><button>', { ...usual, locale: 'fr' })).toBe(
+    '<form method="post" data-paywicket data-paywicket-locale="fr"><button>',
+  );
+  expect(withOptions('<a data-paywicket-link="mug">Pay</a>', { ...usual, mode: 'link', theme: 'dark' })).toBe(
+    '<a data-paywicket-link="mug" data-paywicket-theme="dark">Pay</a>',
+  );
+});
+
+test('a colour is a style in the head of the page', () => {
+  expect(withOptions('  <title>Mug</title>\n', { ...usual, color: '4338ca' })).toBe(
+    '  <title>Mug</title>\n  <style>:root { --paywicket-color-primary: #4338ca; }</style>\n',
+  );
+});
+
+test('the code is that of the recipes, whole', () => {
+  const examples = readExamples();
+  expect(examples.slice(0, 3).map(({ label }) => label)).toEqual(['HTML', 'React', 'Vue']);
+  for (const { files } of examples) for (const { text } of files) expect(text.length).toBeGreaterThan(50);
+  expect(VERIFYING.text).toContain('verifyWebhook(body, request.headers');
+});
+
+test.each(readExamples().map(({ id, files }) => [id, files] as const))(
+  'the options of the bar show in the recipe %s',
+  (id, files) => {
+    const look = { ...usual, mode: id === 'link' ? 'link' : 'inline', locale: 'de' } as const;
+    // PHP and the others write the same tag into their page; React has a component for it.
+    expect(files.map(({ text }) => withOptions(text, look)).join('\n')).toMatch(/\blocale="de"/);
+  },
+);

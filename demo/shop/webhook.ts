@@ -1,0 +1,65 @@
+/** Takes the companion server's webhooks: verifies each, has the latest for the desk, and passes them on where another shop waits for them. */
+import { Hono } from 'hono';
+import type { WebhookEvent } from 'paywicket/webhooks';
+
+/** A webhook as it came, and how it was answered. */
+export interface ReceivedWebhook {
+  readonly receivedAt: string;
+  /** Those that sign it. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** Null where the signature is wrong. */
+  readonly event: WebhookEvent | null;
+  readonly status: number;
+}
+
+const STORED = 50;
+const SIGNED_BY = ['webhook-id', 'webhook-timestamp', 'webhook-signature'] as const;
+
+export class Webhooks {
+  /** Newest first. */
+  readonly received: ReceivedWebhook[] = [];
+  readonly #secret: string;
+  readonly #forwardTo: string | undefined;
+
+  /** @param forwardTo whose answer is the answer; without it a genuine webhook is answered with 204 */
+  constructor(secret: string, forwardTo?: string) {
+    this.#secret = secret;
+    this.#forwardTo = forwardTo;
+  }
+
+  routes(): Hono {
+    return new Hono().post('/webhooks/paywicket', async (c) => {
+      const body = await c.req.text();
+      const event = await this.#verify(body, c.req.raw.headers);
+      const answer = await this.#answer(event, body, c.req.raw.headers);
+      const headers = Object.fromEntries(SIGNED_BY.map((name) => [name, c.req.header(name) ?? '']));
+      const { status } = answer;
+      this.received.unshift({ receivedAt: new Date().toISOString(), headers, body, event, status });
+      this.received.length = Math.min(this.received.length, STORED);
+      return answer;
+    });
+  }
+
+  async #verify(body: string, headers: Headers): Promise<WebhookEvent | null> {
+    // Part of the build, which may be made after the demo was started.
+    const { verifyWebhook, WebhookVerificationError } = await import('paywicket/webhooks');
+    try {
+      return verifyWebhook(body, headers, this.#secret);
+    } catch (error) {
+      if (error instanceof WebhookVerificationError) return null;
+      throw error;
+    }
+  }
+
+  async #answer(event: WebhookEvent | null, body: string, headers: Headers): Promise<Response> {
+    if (this.#forwardTo === undefined) return new Response(null, { status: event === null ? 400 : 204 });
+    const answer = await fetch(this.#forwardTo, { method: 'POST', headers: forwarded(headers), body });
+    return new Response(answer.body, { status: answer.status });
+  }
+}
+
+/** What belongs to the message, and not to the connection that it came by. */
+function forwarded(headers: Headers): Headers {
+  return new Headers([...headers].filter(([name]) => /^(content-type|user-agent|webhook-.*)$/.test(name)));
+}

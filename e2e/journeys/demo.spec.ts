@@ -1,0 +1,257 @@
+/** The demo's page: three steps from the button to the webhook, and what its bar and its tabs change. */
+import type { Page } from '@playwright/test';
+import { expect, test, type Stack } from './fixtures.ts';
+import { inspect } from './screens.ts';
+import { Shopper } from './shopper.ts';
+
+test.use({
+  stackOptions: {
+    gateways: ['noxpay', 'novax', 'nordpay', 'novapay', 'nuxpay'],
+    stepMs: 100,
+    balance: '10000',
+  },
+});
+
+const shopOf = (page: Page) => page.frameLocator('iframe');
+const stepOf = (page: Page, name: RegExp) =>
+  page.getByRole('navigation', { name: 'Steps' }).getByRole('button', { name });
+const tab = (page: Page, name: string) => page.getByRole('tab', { name });
+
+/** From the page to an address for USDT on TRON. */
+async function askForAddress(page: Page): Promise<Shopper> {
+  await shopOf(page).getByRole('button', { name: 'Pay with crypto' }).click();
+  const shopper = new Shopper(page, shopOf(page).getByRole('dialog', { name: /^Pay/ }));
+  await shopper.choose('trc20', /USDT.*TRC20/);
+  await shopper.shownAddress();
+  return shopper;
+}
+
+/** The shop's own page, which the checkout leads to: it stays, and the screen before it does not. */
+async function seesThanks(page: Page): Promise<void> {
+  await expect(shopOf(page).getByRole('heading', { name: 'Thank you, it is paid' })).toBeVisible();
+}
+
+async function overflows(page: Page): Promise<boolean> {
+  return page.evaluate(() => {
+    const boxes = [...document.querySelectorAll('.top, .rail, .tablist, .view:not([hidden]), #look')];
+    const isWide = boxes.some(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth);
+    return isWide || document.documentElement.scrollWidth > innerWidth;
+  });
+}
+
+test('pay, be the customer, see the webhook: each step is marked once it is done', async ({
+  page,
+  stack,
+  isMobile,
+}) => {
+  await page.goto(stack.consoleUrl);
+  await expect(shopOf(page).getByRole('button', { name: 'Pay with crypto' })).toBeVisible();
+  await expect(page.getByText(/Take a crypto payment from button to webhook/)).toBeVisible();
+  await expect(stepOf(page, /Pay/).first()).toHaveAttribute('aria-current', 'step');
+  await inspect(page, 'demo-start');
+
+  await askForAddress(page);
+  await expect(stepOf(page, /Be the customer/)).toHaveAttribute('aria-current', 'step');
+  await stepOf(page, /Be the customer/).click();
+  await expect(tab(page, 'Customer')).toHaveAttribute('aria-selected', 'true');
+  await inspect(page, 'demo-customer');
+  await page.getByRole('button', { name: 'Pay in full: 24 USDT_TRC20' }).click();
+  // On a phone the answer is in the shop, so that is shown.
+  if (isMobile) await expect(tab(page, 'Shop')).toHaveAttribute('aria-selected', 'true');
+  await seesThanks(page);
+
+  await stepOf(page, /See your webhook/).click();
+  const webhook = page.getByRole('group').filter({ hasText: 'checkout.paid' }).first();
+  await expect(webhook).toContainText('Verified ✓ 204');
+  await expect(webhook).toContainText('webhook-signature: v1,');
+  await page.getByText('The code that verifies it').click();
+  await expect(page.getByRole('figure').filter({ hasText: 'verifyWebhook(' })).toBeVisible();
+  await expect(page.getByText('Ship it: paid, and no exception.')).toBeVisible();
+  await expect(
+    page.getByRole('listitem').filter({ hasText: 'checkout.paid: 24.00 of 24.00 USD' }),
+  ).toBeVisible();
+  for (const step of [/Pay/, /Be the customer/, /See your webhook/])
+    await expect(stepOf(page, step).first()).toHaveAttribute('data-state', 'done');
+  await inspect(page, 'demo-server');
+});
+
+test('three pieces cost three times the price', async ({ page, stack }) => {
+  await page.goto(stack.consoleUrl);
+  const shop = shopOf(page);
+  for (let more = 0; more < 2; more += 1) await shop.getByRole('link', { name: 'One more' }).click();
+  await expect(shop.getByText('$72.00')).toBeVisible();
+  const shopper = await askForAddress(page);
+  expect(await shopper.shownAmount()).toBe('72.00');
+});
+
+test.describe('the bar over the shop', () => {
+  const choose = async (page: Page, mode: string): Promise<void> => {
+    const summary = page.getByText('Checkout options');
+    if (await summary.isVisible()) await summary.click();
+    await page.getByRole('radio', { name: mode }).check({ force: true });
+    if (await summary.isVisible()) await summary.click();
+  };
+
+  test('opens the checkout in the page, in a frame, on the hosted page, or by a link', async ({
+    page,
+    stack,
+    traffic,
+  }) => {
+    // Chromium says so of any frame of another origin that was not clicked into.
+    traffic.expectError(/Blocked autofocusing/);
+    await page.goto(stack.consoleUrl);
+    const shop = shopOf(page);
+    const pay = shop.getByRole('button', { name: 'Pay with crypto' });
+    const search = { name: 'Search coins and networks' } as const;
+
+    await choose(page, 'Inline');
+    await expect(shop.locator('paywicket-button[mode=inline]')).toBeVisible();
+    await pay.click();
+    await expect(shop.getByRole('combobox', search)).toBeVisible();
+    await expect(shop.getByRole('dialog')).toHaveCount(0);
+
+    await choose(page, 'Frame');
+    await expect(shop.locator('paywicket-button[mode=frame]')).toBeVisible();
+    await pay.click();
+    await expect(shop.frameLocator('iframe').getByRole('combobox', search)).toBeVisible();
+
+    await choose(page, 'Link');
+    await shop.getByRole('link', { name: 'Pay with crypto' }).click();
+    await expect(shop.getByRole('dialog').getByRole('combobox', search)).toBeVisible();
+
+    await choose(page, 'Hosted');
+    await expect(shop.locator('paywicket-button[mode=redirect]')).toBeVisible();
+    await pay.click();
+    await expect(shop.getByRole('main').getByRole('combobox', search)).toBeVisible();
+    expect(page.frames().some((frame) => frame.url().startsWith(`${stack.serverUrl}/pay`))).toBe(true);
+  });
+
+  test('sets language, theme and colour, which the code shows, too', async ({ page, stack, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.goto(stack.consoleUrl);
+    await choose(page, 'Crimson');
+    const summary = page.getByText('Checkout options');
+    if (await summary.isVisible()) await summary.click();
+    await page.getByRole('combobox', { name: 'Language' }).selectOption('de');
+    await page.getByRole('combobox', { name: 'Theme' }).selectOption('dark');
+    if (await summary.isVisible()) await summary.click();
+    const shop = shopOf(page);
+    await expect(shop.locator('paywicket-button[locale=de][theme=dark]')).toHaveCSS(
+      '--paywicket-color-primary',
+      '#9f1239',
+    );
+    await shop.getByRole('button', { name: 'Pay with crypto' }).click();
+    await expect(
+      shop.getByRole('dialog').getByRole('heading', { name: /Wählen Sie|Womit|Wie möchten/ }),
+    ).toBeVisible();
+
+    await tab(page, 'Code').click();
+    const html = page.getByRole('figure').filter({ hasText: 'index.html' });
+    await html.getByRole('button', { name: 'Copy' }).click();
+    await expect(html.getByRole('button', { name: 'Copied' })).toBeVisible();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toContain('<paywicket-button theme="dark" locale="de" session-url=');
+    expect(copied).toContain('--paywicket-color-primary: #9f1239');
+    await inspect(page, 'demo-code');
+    await page.getByRole('radio', { name: 'curl' }).check({ force: true });
+    await expect(page.getByText(`curl ${stack.serverUrl}/v1/checkouts`)).toBeVisible();
+  });
+});
+
+test.describe('what goes wrong', () => {
+  test.beforeEach(({ traffic }) => traffic.expectError(/503|Failed to load|ERR_|network/i));
+
+  test('too little, then the rest; the server restarts meanwhile', async ({ page, stack }) => {
+    await page.goto(stack.consoleUrl);
+    const shopper = await askForAddress(page);
+    await tab(page, 'Customer').click();
+    await page.getByRole('button', { name: 'Too little: exchange fee' }).click();
+    await shopper.sees(/^(Send the rest|Received|.*0\.96)/);
+    await tab(page, 'Customer').click();
+    const restart = page.getByRole('button', { name: 'Restart the server' });
+    await restart.click();
+    await expect(page.locator('#notice')).toHaveText('The Paywicket server was restarted');
+    await page.getByRole('button', { name: 'Pay in full: 0.96 USDT_TRC20' }).click();
+    await seesThanks(page);
+  });
+
+  test('a checkout that expires in a minute, and a payment that comes late', async ({ page, stack }) => {
+    await page.goto(stack.consoleUrl);
+    await tab(page, 'Customer').click();
+    const minute = page.getByRole('button', { name: /^Next checkout expires in a minute/ });
+    await minute.click();
+    await expect(minute).toHaveAttribute('aria-pressed', 'true');
+    if (await tab(page, 'Shop').isVisible()) await tab(page, 'Shop').click();
+    await askForAddress(page);
+    const { data } = (await (await page.request.get(`${stack.consoleUrl}console/merchant`)).json()) as {
+      data: { checkouts: { createdAt: string; expiresAt: string }[] };
+    };
+    const [{ createdAt, expiresAt } = { createdAt: '', expiresAt: '' }] = data.checkouts;
+    expect(Date.parse(expiresAt) - Date.parse(createdAt)).toBe(60_000);
+    // The gateway's time is over, and what comes after it still counts.
+    await tab(page, 'Customer').click();
+    await page.getByRole('button', { name: 'Pay late' }).click();
+    await expect(page.locator('#current .status')).toHaveText('expired');
+    await seesThanks(page);
+  });
+
+  test('its gateway is down, and another one takes the payment', async ({ page, stack }) => {
+    await page.goto(stack.consoleUrl);
+    await tab(page, 'Customer').click();
+    await page.getByRole('button', { name: 'Take NovaPay down' }).click();
+    await expect(page.getByRole('button', { name: 'Bring NovaPay back' })).toHaveAttribute(
+      'aria-pressed',
+      'true',
+    );
+    if (await tab(page, 'Shop').isVisible()) await tab(page, 'Shop').click();
+    await askForAddress(page);
+    await tab(page, 'Customer').click();
+    await expect(page.locator('#current')).toContainText('Nord PAY');
+    await page.getByText('Each gateway').click();
+    await page
+      .getByRole('group', { name: 'How NovaPay answers' })
+      .getByRole('radio', { name: 'Normal' })
+      .check({ force: true });
+  });
+});
+
+test('every link leads somewhere, and nothing is cut at 320 pixels', async ({ page, stack }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.goto(stack.consoleUrl);
+  for (const href of await page
+    .locator('a')
+    .evaluateAll((links) => links.map((a) => (a as HTMLAnchorElement).href)))
+    expect([href, (await page.request.get(href)).status()]).toEqual([href, 200]);
+  await page.getByText('Checkout options').click();
+  expect(await overflows(page)).toBe(false);
+  for (const name of ['Customer', 'Your server', 'Code', 'Shop']) {
+    await tab(page, name).click();
+    await expect(tab(page, name)).toHaveAttribute('aria-selected', 'true');
+    expect([name, await overflows(page)]).toEqual([name, false]);
+  }
+});
+
+test('the tabs work by the keyboard', async ({ page, stack }) => {
+  await page.goto(stack.consoleUrl);
+  await tab(page, 'Customer').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(tab(page, 'Your server')).toBeFocused();
+  await expect(page.getByRole('tabpanel', { name: 'Your server' })).toBeVisible();
+  await page.keyboard.press('End');
+  await expect(tab(page, 'Code')).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('tab', { selected: true })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('tabpanel').filter({ visible: true })).toHaveCount(1);
+});
+
+test('the server’s own address leads to the reference', async ({
+  page,
+  stack,
+}: {
+  page: Page;
+  stack: Stack;
+}) => {
+  await page.goto(stack.serverUrl);
+  await expect(page).toHaveURL(`${stack.serverUrl}/docs`);
+});
