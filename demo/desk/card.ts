@@ -24,6 +24,7 @@ export class Card {
   readonly root = make('details', 'card');
   readonly #gateway: ShownGateway;
   readonly #hand: Hand;
+  readonly #paid: () => void;
   readonly #title = make('span', 'amount');
   readonly #status = make('span', 'status');
   readonly #facts = make('dl', 'facts');
@@ -31,7 +32,7 @@ export class Card {
   readonly #full = button('Pay in full', 'main');
   readonly #part = make('input', 'part');
   readonly #coin = make('select', 'coin');
-  readonly #send = button('Pay another amount');
+  readonly #send = button('Pay');
   readonly #mishaps = make('div', 'mishaps');
   readonly #late = button('Pay late');
   readonly #controls = new Map<Control, HTMLButtonElement>();
@@ -39,7 +40,9 @@ export class Card {
   #proposed = '';
   #shown = '';
 
-  constructor(gateway: ShownGateway, payment: ShownPayment, hand: Hand) {
+  /** @param paid called once money was sent: on a narrow screen the answer to it is in the shop */
+  constructor(gateway: ShownGateway, payment: ShownPayment, hand: Hand, paid: () => void) {
+    this.#paid = paid;
     this.#gateway = gateway;
     this.#payment = payment;
     this.#hand = hand;
@@ -95,9 +98,10 @@ export class Card {
     const { currency } = this.#payment;
     const { coins, controls } = this.#gateway;
     this.#part.inputMode = 'decimal';
+    this.#send.setAttribute('aria-label', 'Pay another amount');
     for (const coin of new Set([currency, ...coins])) this.#coin.append(new Option(coin, coin));
     const part = make('div', 'row');
-    part.append(field('Amount to pay', this.#part), field('Coin to pay with', this.#coin), this.#send);
+    part.append(field('Amount', this.#part), field('Coin', this.#coin), this.#send);
     const others = make('div', 'others');
     for (const name of controls) {
       const [label, done] = CONTROLS[name];
@@ -108,9 +112,9 @@ export class Card {
     }
     this.#addMishaps(coins.find((coin) => coin !== currency));
     const more = make('details', 'fold');
-    more.append(make('summary', '', 'More'), part, others);
+    more.append(make('summary', '', 'At the gateway'), others);
     const actions = make('div', 'actions');
-    actions.append(this.#full, this.#mishaps, more);
+    actions.append(this.#full, this.#mishaps, part, more);
 
     this.#full.addEventListener('click', () => {
       void this.#act('pay', {}, `You paid ${this.#payment.missing} ${currency}`);
@@ -120,7 +124,6 @@ export class Card {
       const coin = this.#coin.value;
       void this.#act('pay', { amount, currency: coin }, `You paid ${amount} ${coin}`);
     });
-    this.#coin.addEventListener('change', () => this.#arm());
     return actions;
   }
 
@@ -131,7 +134,7 @@ export class Card {
       made.addEventListener('click', () => void pay());
       this.#mishaps.append(made);
     };
-    offer(button('Too little: exchange fee'), async () => {
+    offer(button('Exchange keeps a fee'), async () => {
       const amount = lessFee(this.#due());
       await this.#act('pay', { amount }, `${amount} ${currency} arrived: the exchange kept 4 %`);
     });
@@ -164,7 +167,8 @@ export class Card {
   async #act(name: Control | 'pay', body: object, done: string): Promise<void> {
     const { id } = this.#gateway;
     const path = `/payments/${this.#payment.id}/${name}`;
-    await this.#hand.act(async () => control(id, 'POST', path, body), id, done);
+    const isDone = await this.#hand.act(async () => control(id, 'POST', path, body), id, done);
+    if (isDone && name === 'pay') this.#paid();
   }
 
   /** What can be done now, and how it is called. */
@@ -179,7 +183,6 @@ export class Card {
     for (const made of this.#mishaps.querySelectorAll('button')) made.disabled = !isPayable;
     this.#late.disabled = !isPayable || !isOpen || transactions.length > 0;
     this.#send.disabled = this.#part.disabled = this.#coin.disabled = !isPayable;
-    this.#send.textContent = this.#coin.value === currency ? 'Pay another amount' : 'Send wrong coin';
     const possible: Readonly<Record<Control, boolean>> = {
       settle: transactions.some((one) => toneOf(one.status) === 'waiting'),
       reverse: transactions.length > 0,
@@ -188,7 +191,7 @@ export class Card {
       cancel: isOpen,
     };
     for (const [name, moved] of this.#controls) moved.disabled = !possible[name];
-    const half = halfOf(isCovered ? amount : missing);
+    const half = trimmed(halfOf(isCovered ? amount : missing));
     if (this.#part.value === this.#proposed) this.#part.value = half;
     this.#proposed = half;
   }

@@ -29,20 +29,16 @@ const serverUrl = new URL(one(document, '.top nav a', HTMLAnchorElement).href).o
 
 const hand: Hand = {
   async act(move, gateway, done) {
+    let isDone = true;
     try {
       await move();
       say(done, gateway);
     } catch (error) {
+      isDone = false;
       say(error instanceof Error ? error.message : String(error), gateway, true);
     }
     await refresh();
-  },
-};
-/** On a narrow screen the answer to what a customer does is in the shop. */
-const customersHand: Hand = {
-  async act(move, gateway, done) {
-    await hand.act(move, gateway, done);
-    tabs.show('shop');
+    return isDone;
   },
 };
 
@@ -132,7 +128,7 @@ function pin(key: string, gateway: ShownGateway, payment: ShownPayment): void {
       earlier.prepend(card.root);
     }
   while (earlier.childElementCount > EARLIER) earlier.lastElementChild?.remove();
-  const card = new Card(gateway, payment, customersHand);
+  const card = new Card(gateway, payment, hand, () => tabs.show('shop'));
   card.root.open = true;
   payments.set(key, { card, known: payment });
   byId('current').append(card.root);

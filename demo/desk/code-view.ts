@@ -1,4 +1,5 @@
 /** The code of what is on screen: the examples with the bar's options in their tags, and the call that made the checkout. */
+import { primaryColor, type Accent } from '../shop/accents.ts';
 import type { Look } from '../shop/look.ts';
 import { widgetAttributes } from '../shop/widget-attributes.ts';
 import { readExamples } from './code.ts';
@@ -47,13 +48,13 @@ export class CodeView {
       ...files.map(({ name, text }) => {
         const placed = text.replaceAll('%VITE_PAYWICKET_SERVER%', this.#serverUrl);
         const shown = this.#look === undefined ? placed : withOptions(placed, this.#look);
-        return codeBlock(name, shown, copyButton(shown, 'Copy'));
+        return codeBlock(name.replace(/^\w+\//, ''), shown, copyButton(shown, 'Copy'));
       }),
     );
     const color = this.#look?.color ?? null;
     // Frameworks have their styles in a file.
     if (color !== null && !files.some(({ text }) => text.includes('</title>')) && example !== undefined)
-      this.#files.append(codeBlock('styles.css', primary(color), copyButton(primary(color), 'Copy')));
+      this.#files.append(codeBlock('styles.css', styleOf(color), copyButton(styleOf(color), 'Copy')));
   }
 
   #curl(): string {
@@ -80,7 +81,7 @@ export function withOptions(text: string, look: Look): string {
     .replaceAll(/<(paywicket-button|PaywicketButton)(?=[\s>])/g, (tag) => tag + options(''))
     .replaceAll(/ data-paywicket(-link="\w+")?(?=>)/g, (tag) => tag + options('data-paywicket-'));
   if (look.color === null) return tagged;
-  return tagged.replace(/^( *)<title>.*$/m, `$&\n$1<style>${primary(look.color)}</style>`);
+  return tagged.replace(/^( *)<title>.*$/m, `$&\n$1<style>${styleOf(look.color)}</style>`);
 }
 
-const primary = (color: string): string => `:root { --paywicket-color-primary: #${color}; }`;
+const styleOf = (color: Accent): string => `:root { ${primaryColor(color)} }`;

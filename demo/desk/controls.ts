@@ -35,8 +35,8 @@ export async function send(
 
 /** What the page's parts can ask for. */
 export interface Hand {
-  /** Moves a control, says what was done or why not, and looks again. */
-  act(move: () => Promise<unknown>, gateway: GatewayId, done: string): Promise<void>;
+  /** Moves a control, says what was done or why not, and refreshes the page. True where it was done. */
+  act(move: () => Promise<unknown>, gateway: GatewayId, done: string): Promise<boolean>;
 }
 
 export const MODES: readonly (readonly [WebhookMode, string])[] = [

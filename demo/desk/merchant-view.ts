@@ -123,10 +123,13 @@ function nextStep({ status, exception }: PaidCheckout): string {
 
 function timelineRow({ at, actor, summary, times }: TimelineEntry): HTMLElement {
   const row = make('li');
+  // Addresses and hashes in full would be most of it.
+  const plain = summary.replaceAll(/\w{26,}/g, shortened);
+  row.title = summary;
   row.append(
+    make('span', 'what', times > 1 ? `${plain} (×${times})` : plain),
     make('time', '', timeOf(at)),
     make('span', 'actor', actor),
-    make('span', 'what', times > 1 ? `${summary} (×${times})` : summary),
   );
   return row;
 }

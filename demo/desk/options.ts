@@ -1,4 +1,5 @@
 /** The bar over the shop: how its checkout is shown. The shop reads the choice from a cookie. */
+import type { Accent } from '../shop/accents.ts';
 import { byId, make, one, Switch } from './dom.ts';
 import type { Look } from '../shop/look.ts';
 
@@ -10,12 +11,12 @@ const MODES = [
   ['redirect', 'Hosted'],
   ['link', 'Link'],
 ] as const;
-const COLORS = [
+const COLORS: readonly (readonly [Accent | '', string])[] = [
   ['', 'Green'],
   ['4338ca', 'Indigo'],
   ['9f1239', 'Crimson'],
   ['1f2937', 'Slate'],
-] as const;
+];
 const WIDTHS = [
   ['desktop', 'Desktop'],
   ['phone', 'Phone'],
@@ -39,7 +40,7 @@ export class Options {
     const modes = new Switch('mode', 'Opens as', MODES, (value) => this.set({ mode: value as Look['mode'] }));
     modes.value = mode;
     const colors = new Switch('color', 'Colour', COLORS, (value) =>
-      this.set({ color: value === '' ? null : value }),
+      this.set({ color: value === '' ? null : (value as Accent) }),
     );
     colors.root.classList.add('colors');
     colors.value = color ?? '';

@@ -47,6 +47,8 @@ export class Trouble {
     const { name = 'The gateway', fault = null } = this.#gateway ?? {};
     const isShort = this.#options.look.expiresIn !== null;
     label(this.#down, fault === null ? `Take ${name} down` : `Bring ${name} back`, fault !== null);
+    // A payment link takes the server's own time.
+    this.#minute.disabled = this.#options.look.mode === 'link';
     label(
       this.#minute,
       isShort ? 'Next checkout expires in a minute ✓' : 'Next checkout expires in a minute',

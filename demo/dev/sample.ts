@@ -1,9 +1,10 @@
 /** The web server in front of `paywicket dev`: the desk, and in the place of the shop one page with one button. */
 import { Hono } from 'hono';
-import { html } from 'hono/html';
+import { html, raw } from 'hono/html';
 import { createConsole } from '../desk/console.ts';
 import type { FrontOptions } from '../front.ts';
 import { serveOnLoopback, type LoopbackServer } from '../loopback.ts';
+import { primaryColor } from '../shop/accents.ts';
 import { lookOf, type Look } from '../shop/look.ts';
 import { Merchant } from '../shop/merchant.ts';
 import { openerOptions, type Markup } from '../shop/pages/layout.ts';
@@ -63,7 +64,7 @@ const page = (serverUrl: string, look: Look): Markup => html`<!doctype html>
       <title>Sample</title>
       <style>
         body { font: 1rem/1.5 system-ui, sans-serif; max-width: 32rem; margin: 10vh auto; padding: 0 1rem; }
-        ${look.color === null ? '' : `:root { --paywicket-color-primary: #${look.color}; --paywicket-color-on-primary: #fff; }`}
+        ${look.color === null ? '' : raw(`:root { ${primaryColor(look.color)} }`)}
       </style>
       <script src="${serverUrl}/paywicket.js" defer></script>
     </head>

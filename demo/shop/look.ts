@@ -2,6 +2,7 @@
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { z } from 'zod';
+import { ACCENTS, type Accent } from './accents.ts';
 
 export const LOOK_COOKIE = 'morrow_look';
 
@@ -9,10 +10,9 @@ const Look = z.object({
   /** `link`: a product of the server's own catalogue, which needs no back end. */
   mode: z.enum(['modal', 'inline', 'frame', 'redirect', 'link']).catch('modal'),
   theme: z.enum(['auto', 'light', 'dark']).catch('auto'),
-  /** Six hexadecimal digits; null for the widget's own. */
+  /** Null for the widget's own. */
   color: z
-    .string()
-    .regex(/^[0-9a-f]{6}$/)
+    .enum(Object.keys(ACCENTS) as Accent[])
     .nullable()
     .catch(null),
   /** Null for the browser's. */

@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
+import { ACCENTS, primaryColor, type Accent } from './accents.ts';
 import { artFile, hasArt } from './art.ts';
 import { findProduct, LARGEST_QUANTITY, shortage, type Line, type Product } from './catalogue.ts';
 import { orderFor, type Purchase } from './checkout.ts';
@@ -61,11 +62,11 @@ export function createShop({ shopUrl, serverUrl, secretKey, onFailure }: ShopOpt
     })
     .get('/shop.css', (c) => c.body(STYLES, 200, { 'Content-Type': 'text/css; charset=utf-8' }))
     .get('/noscript.css', (c) => c.body(WITHOUT_SCRIPT, 200, { 'Content-Type': 'text/css; charset=utf-8' }))
-    .get('/accent/:file{[0-9a-f]{6}\\.css}', (c) =>
-      c.body(accentStyles(c.req.param('file').slice(0, 6)), 200, {
-        'Content-Type': 'text/css; charset=utf-8',
-      }),
-    )
+    .get('/accent/:file{[0-9a-f]{6}\\.css}', (c) => {
+      const accent = Object.keys(ACCENTS).find((known) => c.req.param('file') === `${known}.css`);
+      if (accent === undefined) return c.notFound();
+      return c.body(accentStyles(accent as Accent), 200, { 'Content-Type': 'text/css; charset=utf-8' });
+    })
     .get('/mark.svg', (c) => c.body(MARK, 200, { 'Content-Type': 'image/svg+xml' }))
     .get('/art/:file{[a-z]+\\.svg}', (c) => {
       const id = c.req.param('file').slice(0, -'.svg'.length);
@@ -214,8 +215,8 @@ function shownLine(c: Context, product: Product): Line {
 }
 
 /** The store's colour, for its pages and for the widget. */
-function accentStyles(color: string): string {
-  return `:root { --accent: #${color}; --on-accent: #fff; --paywicket-color-primary: #${color}; --paywicket-color-on-primary: #fff; }`;
+function accentStyles(accent: Accent): string {
+  return `:root { ${primaryColor(accent)} --accent: var(--paywicket-color-primary); --on-accent: var(--paywicket-color-on-primary); }`;
 }
 
 function quantityOf(value: unknown): number | null {
