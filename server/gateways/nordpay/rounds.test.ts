@@ -274,6 +274,19 @@ describe('a payment that a webhook or a person asks about', () => {
     expect(nordpay.count(list)).toBe(2);
   });
 
+  it.each(['paid', 'expired'])(
+    'R23: is looked for in the list of all where its invoice is %s and its own list is empty',
+    async (status) => {
+      const [payment = watched()] = open(1);
+      nordpay.invoices = [invoiceOf({ id: 0, uuid: 'uuid-0', label: 'pay_0', status })];
+      nordpay.transactions = [
+        transactionOf({ label: 'pay_0', amount: 4, amount_usd: 4, received_amount: 3.9 }),
+      ];
+      nordpay.instead.set(own, { body: [] });
+      expect((await alone(payment))?.transactions).toMatchObject([{ amount: '4' }]);
+    },
+  );
+
   it('is looked for in the list of all where its own list lacks what is known', async () => {
     const [payment = watched()] = open(1);
     nordpay.transactions = [transactionOf({ label: 'pay_0' })];

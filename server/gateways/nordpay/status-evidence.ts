@@ -88,6 +88,8 @@ export function createEvidenceCollector(
     if (unreadable.length > 0 || entries.some(({ label }) => label !== paymentId)) return null;
     const single = byKey(entries, payment);
     if (known.some(({ key }) => !single.has(key))) return null;
+    // The end of an invoice without transactions: amounts in the list of all take precedence over that word.
+    if (single.size === 0 && invoiceStatusOf(invoice) !== 'awaiting') return null;
     queue.answered(paymentId, observedAt);
     return {
       payment,
