@@ -85,6 +85,12 @@ describe('a callback about a transfer', () => {
     expect(differenceOf(message, { ...stored, amount: '10.000000' })).toBeNull();
   });
 
+  it('R55: with another hash than was given before does not fit', () => {
+    const message = transferWith({ referenceID: 'pyt_1' });
+    expect(differenceOf(message, { ...stored, transactionHash: batchHash })).toBe('transactionHash');
+    expect(differenceOf(message, { ...stored, transactionHash: hash })).toBeNull();
+  });
+
   it('R55: without a reference fits the transfer whose hash was given before', () => {
     const message = read(transferCallback);
     const sent = { ...stored, transactionHash: hash.toUpperCase().replace('0X', '') };

@@ -57,14 +57,12 @@ export function differenceOf(
   transfer: StoredTransfer,
 ): string | null {
   const { transferId, batchId, asset, address, transactionHash } = transfer;
-  const isOurs =
-    match.transferId === null
-      ? match.transactionHash !== null &&
-        transactionHash !== null &&
-        canonicalHash(match.transactionHash) === canonicalHash(transactionHash)
-      : match.transferId === (batchId ?? transferId);
+  const hasHashes = match.transactionHash !== null && transactionHash !== null;
+  const isItsHash = hasHashes && canonicalHash(match.transactionHash) === canonicalHash(transactionHash);
+  const isOurs = match.transferId === null ? isItsHash : match.transferId === (batchId ?? transferId);
   if (!isOurs) return 'reference';
   if (method !== asset.method) return 'walletType';
+  if (hasHashes && !isItsHash) return 'transactionHash';
   if (recipients === null) {
     if (batchId !== null) return 'address';
     return amount !== null && compare(amount, transfer.amount) === 0 ? null : 'amount';
