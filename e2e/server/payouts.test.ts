@@ -221,6 +221,7 @@ describe('a payout', () => {
     ['the token itself', { address: others[0] }, 'invalid_address', 'address'],
     ['nothing', { amount: '0' }, 'amount_out_of_range', 'amount'],
     ['too many decimals', { amount: '1.1234567' }, 'amount_out_of_range', 'amount'],
+    ['too many digits', { amount: '1000000000000000' }, 'amount_out_of_range', 'amount'],
     ['an unknown coin', { method: 'usd2-nuxpay' }, 'method_unavailable', 'method'],
     ['a gateway that sends nothing', { provider: 'noxpay' }, 'method_unavailable', 'provider'],
   ])('is refused where it names %s', async (_, changes, code, path) => {

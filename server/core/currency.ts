@@ -28,7 +28,7 @@ for (const [places, codes] of Object.entries(otherDecimals))
 /** Decimals of a currency (or of a coin used as one), undefined for a code that is neither. */
 export const minorUnits = (currency: string): number | undefined => minorUnitsByCode.get(currency);
 
-const MAX_INTEGER_DIGITS = 15;
+export const MAX_INTEGER_DIGITS = 15;
 
 /** Why an amount can not be a price in a currency with so many decimals, undefined where it can. */
 export function priceFault(amount: Decimal, places: number): string | undefined {

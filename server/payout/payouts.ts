@@ -1,6 +1,7 @@
 import { canonicalAddress, checkAddress, sameAddress } from '../core/address.ts';
 import { compare, decimals, isPositive, trim, type Decimal } from '../core/decimal.ts';
 import { validationError, PaywicketError } from '../core/errors.ts';
+import { MAX_INTEGER_DIGITS } from '../core/currency.ts';
 import { newId } from '../core/ids.ts';
 import type { Clock } from '../core/clock.ts';
 import { assets, type Asset } from '../core/assets.ts';
@@ -166,6 +167,8 @@ export async function assertRecipient(
 export function assertAmount({ asset, minimum }: PayoutOffer, amount: Decimal, path: string): void {
   const badAmount = (message: string) => validationError('amount_out_of_range', path, message);
   if (!isPositive(amount)) throw badAmount('must be more than 0');
+  if (compare(amount, `1${'0'.repeat(MAX_INTEGER_DIGITS)}`) >= 0)
+    throw badAmount(`must have at most ${MAX_INTEGER_DIGITS} digits before the point`);
   if (decimals(trim(amount)) > asset.decimals)
     throw badAmount(`must have at most ${asset.decimals} decimals`);
   if (minimum !== null && compare(amount, minimum) < 0) throw badAmount(`must be at least ${minimum}`);
