@@ -99,6 +99,18 @@ test('a selection is the calls that its gateway’s document requires, and no ot
   }
 });
 
+test('a page of Nord PAY’s own takes every coin that it offers', async () => {
+  const five = await startFive({ routing: { methods: { hosted: ['nordpay'] } } });
+  const order = { amount: '50.00', currency: 'USD', provider: 'nordpay' };
+  const { sessionToken } = (await five.merchant('POST', '/v1/checkouts', order)).body;
+  const chosen = await five.shopper(sessionToken ?? '', 'POST', '/v1/session/method', { method: 'hosted' });
+  expect(chosen.body['payment']).toMatchObject({ method: 'hosted', address: null });
+  const { body } = await five.lever('nordpay', 'GET', '/log');
+  const log = body['data'] as unknown as readonly { path: string; body: string }[];
+  const created = log.find(({ path }) => path === '/invoice/create');
+  expect(JSON.stringify(created?.body)).toContain('allowed_currencies');
+});
+
 test.each(['novapay', 'nordpay'] as const)(
   '%s tells the merchant what came in, by its own list',
   async (gateway) => {

@@ -105,3 +105,26 @@ test('each call of each gateway is hit, and each of its messages is taken', asyn
   expect(new Set(inbox.map(({ provider }) => provider))).toEqual(new Set(['nordpay', 'novapay', 'nuxpay']));
   expect(inbox.filter(({ state }) => state !== 'applied')).toEqual([]);
 });
+
+test('NuxPay’s other spellings of callbacks and of a whitelist’s answer count as well', async () => {
+  const paying = await startPaying();
+  const { ann } = paying;
+  const spell = (choices: object) => paying.control('nuxpay', 'POST', '/undocumented', choices);
+  await spell({ batchAsPayIn: true, keyedData: true });
+  const addresses = recipients.map((address) => ({ address, method }));
+  const allowed = await ann('POST', '/v1/payout-allowlist', { provider: 'nuxpay', addresses });
+  expect(allowed.body['data']).toMatchObject([{ status: 'accepted' }, { status: 'accepted' }]);
+  const single = { provider: 'nuxpay', method, address: recipients[0], amount: '30', reference: 'single' };
+  const items = recipients.map((address) => ({ address, amount: '20' }));
+  const batch = { provider: 'nuxpay', method, items, reference: 'batch' };
+  await ann('POST', '/v1/payout-batches', batch, 'batch');
+  for (let round = 0; round < 3; round += 1) await paying.pass();
+  await spell({ zeroReference: true });
+  await ann('POST', '/v1/payouts', single, 'single');
+  for (let round = 0; round < 3; round += 1) await paying.pass();
+  const { data } = (await ann('GET', '/v1/payouts')).body;
+  expect((data as readonly { status: string }[]).map(({ status }) => status)).toEqual(
+    Array.from({ length: 3 }, () => 'completed'),
+  );
+  expect((await ann('GET', '/v1/inbox?state=unreadable')).body['data']).toEqual([]);
+});
