@@ -303,7 +303,12 @@ describe('bounds', () => {
   test('R56: above a bound another owner approves what they saw', async () => {
     const paying = await startPaying(settings);
     const waiting = await create(paying.ann, 'novapay', { amount: '101' });
-    expect(waiting.body).toMatchObject({ status: 'awaiting_approval', approvalBy: 'merchant' });
+    expect(waiting.body).toMatchObject({
+      status: 'awaiting_approval',
+      approvalBy: 'merchant',
+      worth: '101.00',
+      createdBy: 'Ann',
+    });
     expect(await paying.sent('novapay', '101')).toBe(0);
     const { fingerprint } = waiting.body;
     expect((await act(paying.ann, waiting, 'approve', { fingerprint: String(fingerprint) })).status).toBe(
@@ -433,7 +438,12 @@ describe('a batch', () => {
       { provider: 'novapay', method, reference: 'bounded', items },
       'bounded',
     );
-    expect(created.body).toMatchObject({ status: 'awaiting_approval', approvalBy: 'merchant' });
+    expect(created.body).toMatchObject({
+      status: 'awaiting_approval',
+      approvalBy: 'merchant',
+      worth: '34.50',
+      createdBy: 'Ann',
+    });
     const path = `/v1/payout-batches/${idOf(created)}/approve`;
     const fingerprint = String(created.body['fingerprint']);
     expect((await bounded.ann('POST', path, { fingerprint })).status).toBe(403);

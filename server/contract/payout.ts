@@ -14,6 +14,7 @@ import {
 import { nextCursor } from './operation.ts';
 import {
   approvalBy,
+  createdBy,
   failureCode,
   failureReason,
   fee,
@@ -21,6 +22,7 @@ import {
   sentHash,
   text,
   transferFields,
+  worth,
 } from './transfer.ts';
 
 /** Money that goes out: payouts, and batches of them. */
@@ -145,6 +147,7 @@ export const payoutBatch = z.strictObject({
     .describe('Of all its items, or `partial` where they ended differently.'),
   approvalBy,
   fingerprint: z.string().describe('Stands for all items. An approver sends the one that they saw.'),
+  worth,
   fees: z.array(fee).describe('Fees of all items, summed for each kind and coin.'),
   items: z
     .array(
@@ -159,6 +162,7 @@ export const payoutBatch = z.strictObject({
       }),
     )
     .describe('One payout for each recipient.'),
+  createdBy,
   createdAt,
 });
 export type PayoutBatch = z.infer<typeof payoutBatch>;

@@ -27,11 +27,17 @@ export const failureReason = z
   .nullable()
   .describe('Why it failed, or waits for a confirmation, in English; null where it did not.');
 
+export const worth = decimal
+  .nullable()
+  .describe('Worth of the amount in US dollars when it was created; null where no rate was known.');
+export const createdBy = z.string().describe('Owner of the API key that created it.');
+
 export const transferFields = {
   provider: providerId,
   method: methodId,
   asset: assetCode,
   network: networkId,
+  worth,
   fees: z.array(fee).describe('Fees besides the amount, as far as they are known.'),
   approvalBy,
   fingerprint: z
@@ -43,7 +49,7 @@ export const transferFields = {
   failureReason,
   conflict: z.boolean().describe('Whether the gateway contradicted a final status: a person has to look.'),
   providerReference: z.string().nullable().describe('The gateway’s own id of it; null before it answered.'),
-  createdBy: z.string().describe('Owner of the API key that created it.'),
+  createdBy,
   approvedBy: z.string().nullable().describe('Owner of the API key that approved it; null for none.'),
   createdAt,
   updatedAt: time.describe('When it changed last.'),

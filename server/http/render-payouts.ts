@@ -1,6 +1,6 @@
 import type { ListedPayout, Payout, PayoutBatch } from '../contract/payout.ts';
 import { isoTime } from '../core/clock.ts';
-import { add } from '../core/decimal.ts';
+import { add, pad, sum } from '../core/decimal.ts';
 import type { Fee } from '../gateways/gateway.ts';
 import type { ListedTransfer } from '../gateways/money-out.ts';
 import { batchFingerprintOf } from '../payout/decisions.ts';
@@ -30,6 +30,9 @@ export const renderBatch = (batch: Batch, transfers: readonly Transfer[]): Payou
   status: batchStatusOf(transfers.map(statusOf)),
   approvalBy: transfers.find(({ approvalBy }) => approvalBy !== null)?.approvalBy ?? null,
   fingerprint: batchFingerprintOf(transfers),
+  worth: transfers.every(({ usd }) => usd !== null)
+    ? pad(sum(transfers.map(({ usd }) => usd ?? '0')), 2)
+    : null,
   fees: renderFees(sumsOf(transfers.flatMap(({ fees }) => fees))),
   items: transfers.map((transfer) => {
     const { id, address, amount, status, transactionHash, failureCode, failureReason } =
@@ -44,6 +47,7 @@ export const renderBatch = (batch: Batch, transfers: readonly Transfer[]): Payou
       failureReason,
     };
   }),
+  createdBy: transfers[0]?.createdBy.owner ?? '',
   createdAt: isoTime(batch.createdAt),
 });
 

@@ -12,6 +12,7 @@ export function renderTransfer(transfer: Transfer) {
     asset: asset.asset,
     network: asset.network.id,
     amount: transfer.amount,
+    worth: transfer.usd,
     fees: renderFees(transfer.fees),
     approvalBy: transfer.approvalBy,
     fingerprint: fingerprintOf(transfer),
