@@ -128,7 +128,9 @@ function pin(key: string, gateway: ShownGateway, payment: ShownPayment): void {
       earlier.prepend(card.root);
     }
   while (earlier.childElementCount > EARLIER) earlier.lastElementChild?.remove();
-  const card = new Card(gateway, payment, hand, () => tabs.show('shop'));
+  const card = new Card(gateway, payment, hand, () => {
+    if (tabs.name === 'customer') tabs.show('shop');
+  });
   card.root.open = true;
   payments.set(key, { card, known: payment });
   byId('current').append(card.root);
