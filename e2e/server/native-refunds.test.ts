@@ -139,6 +139,20 @@ test('an order goes to no address on chain whose coins are lost or come back as 
   expect(await theirs()).toEqual([]);
 });
 
+test('an order gets no refund link: the answer names the other ways, and nothing is made', async () => {
+  const answer = await refund({});
+  expect(answer).toMatchObject({
+    status: 422,
+    body: { code: 'method_unavailable', errors: [{ path: 'destination' }] },
+  });
+  for (const way of ['account', 'one-time password', 'outside'])
+    expect(JSON.stringify(answer.body)).toContain(way);
+  expect((await paying.ann('GET', '/v1/refunds')).body['data']).toEqual([]);
+  const created = await refund({ destination: onChain }, 'on-chain');
+  expect(await act(created, 'claim-link')).toMatchObject({ status: 409, body: { code: 'invalid_state' } });
+  expect(await read(created)).toMatchObject({ destination: { address }, claimExpiresAt: null });
+});
+
 test('R51: whose answer is lost is unknown, and its message still proves it', async () => {
   await paying.control('novax', 'POST', '/faults', {
     mode: 'drop_after_effect',

@@ -3,7 +3,7 @@ import { isoTime } from '../core/clock.ts';
 import { add, pad, sum } from '../core/decimal.ts';
 import type { Fee } from '../gateways/gateway.ts';
 import type { ListedTransfer } from '../gateways/money-out.ts';
-import { batchFingerprintOf } from '../payout/decisions.ts';
+import { batchFingerprintOf } from '../payout/batch-decisions.ts';
 import type { Transfer } from '../payout/model.ts';
 import type { Batch } from '../payout/repository.ts';
 import { renderFees, renderTransfer } from './render-transfers.ts';

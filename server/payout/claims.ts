@@ -1,14 +1,13 @@
 import { sameAddress } from '../core/address.ts';
-import type { Asset } from '../core/assets.ts';
-import type { Clock } from '../core/clock.ts';
 import type { RefundStatus } from '../contract/constants.ts';
-import { PaywicketError, unauthorized, validationError } from '../core/errors.ts';
+import type { Person } from '../checkout/approvals.ts';
+import { PaywicketError, unauthorized } from '../core/errors.ts';
 import type { PayoutOffer } from '../gateways/money-out.ts';
 import { newClaimToken } from './claim-token.ts';
 import type { Destination, Transfer } from './model.ts';
-import { assertAddress } from './payouts.ts';
-import type { TransferRepository } from './repository.ts';
-import type { Transfers } from './transfers.ts';
+import { offerOf } from './offers.ts';
+import { assertRecipient } from './payouts.ts';
+import type { CreatedRefund, RefundsOptions } from './refunds.ts';
 
 export interface ClaimSettings {
   /** Time between the claim and the sending in which the customer can take the address back, in milliseconds. */
@@ -17,13 +16,10 @@ export interface ClaimSettings {
   readonly inCheckout: boolean;
 }
 
-export interface ClaimsOptions extends ClaimSettings {
-  readonly transfers: Transfers;
-  readonly store: TransferRepository;
-  readonly clock: Clock;
-  /** Whether a payment or a deposit address of ours has this address. */
-  readonly isOwnAddress: (asset: Asset, address: string) => Promise<boolean>;
-}
+export interface ClaimsOptions
+  extends
+    ClaimSettings,
+    Pick<RefundsOptions, 'transfers' | 'store' | 'clock' | 'isOwnAddress' | 'claimLife'> {}
 
 /** Refunds of one checkout that wait for an address: more of them are not expected. */
 const MAX_REFUNDS = 50;
@@ -57,12 +53,7 @@ export class Claims {
   async offerOf({ provider, asset, sendMethod }: Transfer): Promise<PayoutOffer | undefined> {
     const gateway = this.#options.transfers.find(provider);
     if (gateway === undefined || sendMethod === 'native') return undefined;
-    try {
-      const offers = await gateway.moneyOut.offers();
-      return offers.find((offer) => offer.asset.method === asset.method);
-    } catch {
-      return undefined;
-    }
+    return offerOf(gateway.moneyOut, asset.method).catch(() => undefined);
   }
 
   /**
@@ -72,14 +63,7 @@ export class Claims {
   async check(refund: Transfer, address: string): Promise<void> {
     if (isTo(refund, address)) return;
     if (refund.status !== 'awaiting_destination') throw claimedAlready();
-    assertAddress(refund.asset, address, 'address');
-    if (await this.#options.isOwnAddress(refund.asset, address))
-      throw validationError(
-        'invalid_address',
-        'address',
-        'is an address of the store: name one of your own',
-        'store_address',
-      );
+    await assertRecipient(refund.asset, address, 'address', this.#options.isOwnAddress);
     await this.#assertNoneUnknown(refund, address);
   }
 
@@ -125,29 +109,38 @@ export class Claims {
   }
 
   /**
-   * A fresh link for the oldest refund of the checkout that waits for its destination; the former link ends, and the time
-   * to claim stays.
-   * @param owner of the key that asked for the session: able to claim it, and so kept from approving it
-   * @throws PaywicketError `forbidden` where the store does not allow it, `invalid_state` where no refund waits
+   * A fresh link; the former one opens nothing any more. What was claimed by it is taken back.
+   * @throws PaywicketError `invalid_state` where the merchant named the destination, or it is on its way
    */
   async newLink(
+    id: string,
+    by: Person,
+    expiresAt = this.#options.clock.now() + this.#options.claimLife,
+  ): Promise<CreatedRefund & { readonly token: string }> {
+    const { token, hash: tokenHash } = newClaimToken();
+    const event = { type: 'new_claim_link', by, tokenHash, expiresAt } as const;
+    return { transfer: await this.#options.transfers.apply(id, event, 'worker'), token };
+  }
+
+  /**
+   * As `newLink`, for the oldest refund of the checkout that waits for its destination. The time to claim it stays.
+   * @param owner of the key that requested the session: able to claim it, so they cannot approve it
+   * @throws PaywicketError `forbidden` where the store does not allow it, `invalid_state` where no refund waits
+   */
+  async newLinkInCheckout(
     checkoutId: string,
     owner: string = shopper,
   ): Promise<{ readonly token: string; readonly expiresAt: number }> {
-    if (!this.#options.inCheckout)
-      throw new PaywicketError('forbidden', 'The store sends the link for a refund itself.');
-    const { store, clock } = this.#options;
+    const { inCheckout, store, clock } = this.#options;
+    if (!inCheckout) throw new PaywicketError('forbidden', 'The store sends the link for a refund itself.');
     const filter = { kind: 'refund', checkoutId, statuses: ['awaiting_destination'] } as const;
     const refunds = await store.list(filter, null, MAX_REFUNDS);
     const expiryOf = ({ refund }: Transfer): number => refund?.claim?.expiresAt ?? 0;
     const waiting = refunds.findLast((refund) => clock.now() < expiryOf(refund));
-    const expiresAt = waiting && expiryOf(waiting);
-    if (waiting === undefined || expiresAt === undefined)
+    if (waiting === undefined)
       throw new PaywicketError('invalid_state', 'No refund of this checkout waits for an address.');
-    const { token, hash: tokenHash } = newClaimToken();
-    const by = { key: shopper, owner };
-    const event = { type: 'new_claim_link', by, tokenHash, expiresAt } as const;
-    await this.#options.transfers.apply(waiting.id, event, 'worker');
+    const expiresAt = expiryOf(waiting);
+    const { token } = await this.newLink(waiting.id, { key: shopper, owner }, expiresAt);
     return { token, expiresAt };
   }
 

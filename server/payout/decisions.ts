@@ -1,12 +1,10 @@
-import { sameAddress } from '../core/address.ts';
 import { PaywicketError, validationError } from '../core/errors.ts';
-import { hashOf } from '../core/ids.ts';
 import type { Person } from '../checkout/approvals.ts';
-import { fingerprintOf, type Transfer, type TransferEvent } from './model.ts';
+import type { Transfer, TransferEvent } from './model.ts';
 import type { TransferRepository } from './repository.ts';
+import { gatewayProblem } from './offers.ts';
 import { needsOtp } from './sending.ts';
-import { isCancellable } from './transition.ts';
-import { gatewayProblem, type Transfers } from './transfers.ts';
+import type { Transfers } from './transfers.ts';
 import { sentTransfer, type TransferWorker } from './worker.ts';
 
 export interface DecisionsOptions {
@@ -24,7 +22,7 @@ export interface Resolution {
   readonly transactionHash: string | null;
 }
 
-/** What people decide about payouts and batches, or about refunds. */
+/** What people decide about payouts, or about refunds. */
 export class Decisions {
   readonly #options: DecisionsOptions;
 
@@ -84,66 +82,6 @@ export class Decisions {
     return this.#options.transfers.apply(id, { type: 'resolve', by, ...resolution }, 'person');
   }
 
-  /** As `approve`, of all that wait for it in the batch. */
-  async approveBatch(id: string, fingerprint: string, by: Person): Promise<void> {
-    const { live } = this.#options;
-    const known = batchFingerprintOf(await this.#items(id));
-    await this.#decideBatch(id, waitsForMerchant, (transfer) => ({
-      type: 'approve',
-      by,
-      // Another one is refused behind the checks of who and when.
-      fingerprint: fingerprint === known ? fingerprintOf(transfer) : '',
-      live,
-    }));
-  }
-
-  async rejectBatch(id: string, comment: string | null, by: Person): Promise<void> {
-    await this.#decideBatch(id, waitsForMerchant, () => ({ type: 'reject', by, comment }));
-  }
-
-  async confirmBatch(id: string): Promise<void> {
-    const waits = ({ status }: Transfer): boolean =>
-      status === 'awaiting_funds' || status === 'awaiting_confirmation';
-    await this.#decideBatch(id, waits, () => ({ type: 'confirm' }));
-  }
-
-  async cancelBatch(id: string): Promise<void> {
-    await this.#decideBatch(id, isCancellable, () => ({ type: 'cancel' }));
-  }
-
-  /** @throws PaywicketError `invalid_request` naming an address that is none of the batch */
-  async resolveBatch(
-    id: string,
-    items: readonly (Resolution & { readonly address: string })[],
-    note: string,
-    by: Person,
-  ): Promise<void> {
-    const transfers = await this.#items(id);
-    const resolutions = new Map<string, Resolution>();
-    for (const [index, { address, outcome, transactionHash }] of items.entries()) {
-      const own = transfers.find((transfer) => hasAddress(transfer, address));
-      if (own === undefined)
-        throw validationError('invalid_request', `items.${index}.address`, 'is none of this batch');
-      resolutions.set(own.id, { outcome, transactionHash });
-    }
-    await this.#options.transfers.applyToBatch(id, (transfer) => {
-      const resolution = resolutions.get(transfer.id);
-      return resolution === undefined ? null : { type: 'resolve', by, note, ...resolution };
-    });
-  }
-
-  /** Items that it does not concern have ended, or are on their way. Where it concerns none, the first says why. */
-  async #decideBatch(
-    id: string,
-    concerns: (transfer: Transfer) => boolean,
-    eventOf: (transfer: Transfer) => TransferEvent,
-  ): Promise<void> {
-    const isAny = (await this.#items(id)).some(concerns);
-    await this.#options.transfers.applyToBatch(id, (transfer) =>
-      !isAny || concerns(transfer) ? eventOf(transfer) : null,
-    );
-  }
-
   /** @throws PaywicketError `not_found`, `invalid_state` where its batch is decided as a whole */
   async #single(id: string): Promise<Transfer> {
     const transfer = await this.#options.transfers.get(id);
@@ -156,14 +94,7 @@ export class Decisions {
     );
   }
 
-  /** @throws PaywicketError `not_found` */
-  async #items(id: string): Promise<readonly Transfer[]> {
-    const found = await this.#options.store.findBatch(id);
-    if (found === undefined) throw new PaywicketError('not_found', 'There is no batch with this id.');
-    return found.transfers;
-  }
-
-  /** Tells the gateway; null where the approval is not the gateway's. */
+  /** Sends the decision to the gateway; null where the approval is not the gateway's. */
   #reviewOf(
     transfer: Transfer,
     action: 'approve' | 'reject',
@@ -190,13 +121,3 @@ export class Decisions {
     return transfers.get(id);
   }
 }
-
-const waitsForMerchant = ({ status, approvalBy }: Transfer): boolean =>
-  status === 'awaiting_approval' && approvalBy === 'merchant';
-
-const hasAddress = ({ asset, destination }: Transfer, address: string): boolean =>
-  destination?.type === 'address' && sameAddress(asset.network.id, destination.address, address);
-
-/** Changes with everything that an approver of a batch has to have seen. */
-export const batchFingerprintOf = (transfers: readonly Transfer[]): string =>
-  hashOf(JSON.stringify(transfers.map(fingerprintOf)));

@@ -1,17 +1,16 @@
 import { canonicalAddress, checkAddress, sameAddress } from '../core/address.ts';
 import { compare, decimals, isPositive, trim, type Decimal } from '../core/decimal.ts';
-import { validationError, PaywicketError } from '../core/errors.ts';
+import { validationError } from '../core/errors.ts';
 import { MAX_INTEGER_DIGITS } from '../core/currency.ts';
 import { newId } from '../core/ids.ts';
-import type { Clock } from '../core/clock.ts';
 import { assets, type Asset } from '../core/assets.ts';
 import type { Person } from '../checkout/approvals.ts';
-import type { MoneyOut, PayoutOffer } from '../gateways/money-out.ts';
-import { needsApproval, type TransferBounds } from './bounds.ts';
+import type { PayoutOffer } from '../gateways/money-out.ts';
 import type { AddressFault } from '../contract/constants.ts';
+import { createTransfers, draftOf, type CreationOptions } from './creation.ts';
 import type { Transfer } from './model.ts';
-import type { Batch, OutgoingAmount, Recent, TransferRepository } from './repository.ts';
-import { frozenError, gatewayProblem, type Transfers } from './transfers.ts';
+import { offerOf } from './offers.ts';
+import type { Batch } from './repository.ts';
 
 export interface PayoutWanted {
   readonly provider: string;
@@ -25,19 +24,6 @@ export interface BatchWanted extends Pick<PayoutWanted, 'provider' | 'method' | 
   readonly items: readonly Pick<PayoutWanted, 'address' | 'amount'>[];
 }
 
-export interface PayoutsOptions {
-  readonly transfers: Transfers;
-  readonly store: TransferRepository;
-  readonly clock: Clock;
-  readonly bounds: TransferBounds;
-  /** US dollars for an amount of an asset, null where no rate is known. */
-  readonly dollarsOf: (amount: Decimal, asset: string) => Decimal | null;
-  /** Whether a payment or a deposit address of ours has this address: money sent there comes back as a payment. */
-  readonly isOwnAddress: (asset: Asset, address: string) => Promise<boolean>;
-}
-
-const DAY_MS = 86_400_000;
-
 /** Addresses whose coins cannot be moved, on any network. */
 const burnAddresses = [
   '0x0000000000000000000000000000000000000000',
@@ -50,9 +36,9 @@ const burnAddresses = [
 
 /** Creates payouts and batches of them. */
 export class Payouts {
-  readonly #options: PayoutsOptions;
+  readonly #options: CreationOptions;
 
-  constructor(options: PayoutsOptions) {
+  constructor(options: CreationOptions) {
     this.#options = options;
   }
 
@@ -61,19 +47,17 @@ export class Payouts {
    *   `duplicate_reference`, `payout_in_doubt`, `payouts_frozen`
    */
   async create(wanted: PayoutWanted, by: Person): Promise<Transfer> {
-    const { transfers } = this.#options;
     const offer = await this.#offer(wanted);
     const [created] = await this.#create(offer, wanted, [{ ...wanted, path: '' }], null, by);
     if (created === undefined) throw new Error('no payout was created');
-    await transfers.perform({ transferId: created.id }, hasBegun(created) ? [created] : []);
-    return transfers.get(created.id);
+    return this.#options.transfers.get(created.id);
   }
 
   /** As `create`; one wrong item is named, and nothing is sent. */
   async createBatch({ items, ...wanted }: BatchWanted, by: Person): Promise<string> {
-    const { transfers, clock } = this.#options;
     const { provider, method, reference } = wanted;
-    const batch: Batch = { id: newId('pyb'), provider, method, reference, createdAt: clock.now() };
+    const createdAt = this.#options.clock.now();
+    const batch: Batch = { id: newId('pyb'), provider, method, reference, createdAt };
     const offer = await this.#offer(wanted);
     const first = new Map<string, number>();
     for (const [index, { address }] of items.entries()) {
@@ -88,8 +72,7 @@ export class Payouts {
       first.set(key, index);
     }
     const drafts = items.map((item, index) => ({ ...item, path: `items.${index}.` }));
-    const created = await this.#create(offer, wanted, drafts, batch, by);
-    await transfers.perform({ batchId: batch.id }, created.filter(hasBegun));
+    await this.#create(offer, wanted, drafts, batch, by);
     return batch.id;
   }
 
@@ -100,50 +83,32 @@ export class Payouts {
     batch: Batch | null,
     by: Person,
   ): Promise<readonly Transfer[]> {
-    const { transfers, store, clock, bounds } = this.#options;
-    const gateway = transfers.gateway(provider);
-    for (const item of items) await assertSendable(offer, item, this.#options.isOwnAddress);
+    const { transfers, clock, dollarsOf, isOwnAddress } = this.#options;
+    const { moneyOut } = transfers.gateway(provider);
+    for (const { address, amount, path } of items) {
+      await assertRecipient(offer.asset, address, `${path}address`, isOwnAddress);
+      assertAmount(offer, amount, `${path}amount`);
+    }
     const now = clock.now();
     const drafts = items.map(({ address, amount }, position): Transfer => ({
-      ...draftOf(provider, gateway.moneyOut, offer.asset, by, now),
+      ...draftOf(provider, moneyOut, offer.asset, by, now),
       amount: trim(amount),
-      usd: this.#options.dollarsOf(amount, offer.asset.asset),
+      usd: dollarsOf(amount, offer.asset.asset),
       destination: { type: 'address', address },
       reference,
       batchId: batch?.id ?? null,
       position,
     }));
-    const wanted = items.map(({ address, amount }) => ({ asset: offer.asset, amount, address }));
-    const isShort = await transfers.isShort(drafts);
-    return store.create(wanted, reference, now - DAY_MS, (recent) => {
-      assertAllowed(recent, reference);
-      const waits = needsApproval(drafts.map(outgoingOf), recent.outgoing, bounds);
-      const created = waits ? drafts.map(waiting) : drafts;
-      const started = transfers.started(created, { frozen: recent.frozen, isShort, by: 'person' });
-      return { batch, changes: started.map((transfer) => transfers.changeOf(null, transfer)) };
-    });
+    return createTransfers(this.#options, { drafts, batch });
   }
 
   async #offer({ provider, method }: Pick<PayoutWanted, 'provider' | 'method'>): Promise<PayoutOffer> {
     const { moneyOut } = this.#options.transfers.gateway(provider);
-    const offers = await moneyOut.offers().catch((error: unknown) => {
-      throw gatewayProblem(error);
-    });
-    const offer = offers.find(({ asset }) => asset.method === method);
+    const offer = await offerOf(moneyOut, method);
     if (offer === undefined)
       throw validationError('method_unavailable', 'method', `${provider} does not send ${method} at present`);
     return offer;
   }
-}
-
-/** @throws PaywicketError naming the field */
-export async function assertSendable(
-  offer: PayoutOffer,
-  { address, amount, path }: { readonly address: string; readonly amount: Decimal; readonly path: string },
-  isOwnAddress: PayoutsOptions['isOwnAddress'],
-): Promise<void> {
-  await assertRecipient(offer.asset, address, `${path}address`, isOwnAddress);
-  assertAmount(offer, amount, `${path}amount`);
 }
 
 /** @throws PaywicketError `invalid_address` where coins sent there would be lost, or come back as a payment */
@@ -151,7 +116,7 @@ export async function assertRecipient(
   asset: Asset,
   address: string,
   path: string,
-  isOwnAddress: PayoutsOptions['isOwnAddress'],
+  isOwnAddress: CreationOptions['isOwnAddress'],
 ): Promise<void> {
   assertAddress(asset, address, path);
   if (await isOwnAddress(asset, address))
@@ -192,85 +157,4 @@ export function assertAddress({ network, contract }: Asset, address: string, pat
   }
   if (isAny([contract, ...contracts]))
     throw refused('is the contract of a token: coins sent there are lost', 'token_contract');
-}
-
-export const waiting = (draft: Transfer): Transfer => ({
-  ...draft,
-  needsApproval: true,
-  status: 'awaiting_approval',
-  approvalBy: 'merchant',
-});
-
-export const hasBegun = ({ call }: Transfer): boolean => call !== null;
-
-/** Of nothing yet: the amount is what its creator adds. */
-export function draftOf(
-  provider: string,
-  moneyOut: Pick<MoneyOut, 'sendMethod' | 'observe'>,
-  asset: Asset,
-  by: Person,
-  now: number,
-): Transfer {
-  return {
-    id: newId('pyt'),
-    kind: 'payout',
-    provider,
-    asset,
-    amount: '0',
-    usd: null,
-    sendMethod: moneyOut.sendMethod,
-    hasStatusCall: moneyOut.observe !== null,
-    destination: null,
-    reference: null,
-    batchId: null,
-    position: 0,
-    refund: null,
-    status: 'ready',
-    approvalBy: null,
-    needsApproval: false,
-    createdBy: by,
-    approvedBy: null,
-    call: null,
-    quote: null,
-    fees: [],
-    providerReference: null,
-    transactionHash: null,
-    confirmations: null,
-    failureCode: null,
-    failureReason: null,
-    conflict: false,
-    createdAt: now,
-    sentAt: null,
-    completedAt: null,
-    updatedAt: now,
-    version: 1,
-  };
-}
-
-export const outgoingOf = ({ kind, asset, amount, usd }: Transfer): OutgoingAmount => ({
-  kind,
-  method: asset.method,
-  amount,
-  usd,
-});
-
-/** @throws PaywicketError where nothing may be sent now, or it may have been sent before */
-function assertAllowed({ frozen, isReferenceTaken, unknownOutcomes }: Recent, reference: string): void {
-  if (frozen !== null) throw frozenError(frozen);
-  if (isReferenceTaken)
-    throw validationError(
-      'duplicate_reference',
-      'reference',
-      `${reference} is another payout's or batch's: look at that one first`,
-    );
-  assertNoneUnknown(unknownOutcomes);
-}
-
-/** @throws PaywicketError `payout_in_doubt` */
-export function assertNoneUnknown([first]: readonly string[]): void {
-  if (first !== undefined)
-    throw new PaywicketError(
-      'payout_in_doubt',
-      `The payout ${first} of the same amount to the same address may have been sent. Find out what became of it, and resolve it first.`,
-    );
 }

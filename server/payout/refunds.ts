@@ -3,27 +3,17 @@ import { newId } from '../core/ids.ts';
 import { PaywicketError, validationError } from '../core/errors.ts';
 import { checkAddress } from '../core/address.ts';
 import { assets, type Asset } from '../core/assets.ts';
-import type { Clock } from '../core/clock.ts';
 import type { ExceptionKind } from '../contract/constants.ts';
 import type { Person } from '../checkout/approvals.ts';
 import type { Checkout, Payment } from '../checkout/model.ts';
 import { isFinal, receivedAmount } from '../checkout/valuation.ts';
 import type { Fee } from '../gateways/gateway.ts';
-import type { NativeRefunds, PayoutOffer } from '../gateways/money-out.ts';
-import { newSecrets } from './sending.ts';
-import { needsApproval, type TransferBounds } from './bounds.ts';
+import type { NativeRefunds } from '../gateways/money-out.ts';
 import { newClaimToken } from './claim-token.ts';
+import { createTransfers, draftOf, type CreationOptions } from './creation.ts';
 import type { Claim, Destination, SendMethod, Transfer } from './model.ts';
-import {
-  assertAmount,
-  assertNoneUnknown,
-  assertRecipient,
-  draftOf,
-  hasBegun,
-  outgoingOf,
-  waiting,
-  type PayoutsOptions,
-} from './payouts.ts';
+import { offerOf } from './offers.ts';
+import { assertAmount, assertRecipient } from './payouts.ts';
 import {
   planRefund,
   presentValue,
@@ -32,8 +22,7 @@ import {
   type RefundTerms,
   type RefundWanted,
 } from './refund-plan.ts';
-import type { Refundable, TransferRepository } from './repository.ts';
-import { frozenError, gatewayProblem, type Transfers } from './transfers.ts';
+import type { Recent, Refundable } from './repository.ts';
 
 export interface RefundRequest
   extends Pick<RefundWanted, 'basis'>, Partial<Pick<RefundWanted, 'paymentId' | 'method' | 'amount'>> {
@@ -64,11 +53,7 @@ export interface QuotedRefund extends Omit<RefundPlan, 'coins'> {
   readonly problem: PaywicketError | null;
 }
 
-export interface RefundsOptions extends Pick<PayoutsOptions, 'dollarsOf' | 'isOwnAddress'> {
-  readonly transfers: Transfers;
-  readonly store: TransferRepository;
-  readonly clock: Clock;
-  readonly bounds: TransferBounds;
+export interface RefundsOptions extends CreationOptions {
   readonly findCheckout: (checkoutId: string) => Promise<Checkout>;
   readonly rateOf: RefundTerms['rateOf'];
   /** How long a link works, in milliseconds. */
@@ -85,7 +70,6 @@ interface Route {
   readonly minimum: Decimal | null;
 }
 
-const DAY_MS = 86_400_000;
 const outsideRoute: Route = {
   native: null,
   sendMethod: 'outside',
@@ -107,7 +91,7 @@ export class Refunds {
    *   `payout_in_doubt`, `payouts_frozen`
    */
   async create(checkoutId: string, request: RefundRequest, by: Person): Promise<CreatedRefund> {
-    const { transfers, store, clock, bounds } = this.#options;
+    const { transfers, clock } = this.#options;
     const wanted = this.#wanted(request);
     const checkout = await this.#options.findCheckout(checkoutId);
     const planned = planRefund(checkout, await this.#refundsOf(checkoutId), wanted);
@@ -116,7 +100,6 @@ export class Refunds {
     assertAmount({ asset, minimum: route.minimum, fee: route.fee }, amount, 'amount');
     const destination = await this.#destinationOf(asset, request, route);
     const claim = this.#newClaim(request, by);
-    const secrets = newSecrets();
     const now = clock.now();
     const draft = (plan: RefundPlan): Transfer => ({
       ...draftOf(planned.payment.provider, { sendMethod: 'direct', observe: null }, asset, by, now),
@@ -141,31 +124,17 @@ export class Refunds {
         }),
       },
     });
-    const isShort = destination !== undefined && (await transfers.isShort([draft(planned)]));
-    const address = destination?.type === 'address' ? destination.address : null;
-    const [created] = await store.create(
-      [{ asset, amount, address }],
-      null,
-      now - DAY_MS,
-      ({ frozen, unknownOutcomes, outgoing, refundable }) => {
-        if (refundable === null) throw new Error('a refund was created without its checkout');
-        if (frozen !== null && request.outside === null) throw frozenError(frozen);
-        assertNoneUnknown(unknownOutcomes);
-        // Read again: what others have reserved since is no longer there.
-        const plan = planRefund(refundable.checkout, refundable.refunds, wanted);
-        if (plan.coins !== amount)
-          throw validationError('amount_out_of_range', 'amount', `must be at most ${plan.coins} now`);
-        const made = draft(plan);
-        const isAbove = needsApproval([outgoingOf(made)], outgoing, bounds) || isOlder(plan, refundable);
-        const opened = isAbove ? withApproval(made) : made;
-        const started = transfers.started([opened], { frozen, isShort, by: 'person', secrets });
-        return { batch: null, changes: started.map((transfer) => transfers.changeOf(null, transfer)) };
-      },
-      checkoutId,
-    );
+    const redraft = ({ refundable }: Recent): Transfer => {
+      if (refundable === null) throw new Error('a refund was created without its checkout');
+      // Read again: what others have reserved since is no longer there.
+      const plan = planRefund(refundable.checkout, refundable.refunds, wanted);
+      if (plan.coins !== amount)
+        throw validationError('amount_out_of_range', 'amount', `must be at most ${plan.coins} now`);
+      return { ...draft(plan), needsApproval: isOlder(plan, refundable) };
+    };
+    const refund = { checkoutId, redraft };
+    const [created] = await createTransfers(this.#options, { drafts: [draft(planned)], batch: null, refund });
     if (created === undefined) throw new Error('no refund was created');
-    transfers.announce([created]);
-    await transfers.perform({ transferId: created.id }, hasBegun(created) ? [created] : [], secrets);
     return { transfer: await transfers.get(created.id), token: claim?.token ?? null };
   }
 
@@ -209,18 +178,6 @@ export class Refunds {
     return { ...rest, ...route, amount: coins, problem };
   }
 
-  /**
-   * A fresh link; the former one opens nothing any more. What was claimed by it is taken back.
-   * @throws PaywicketError `invalid_state` where the merchant named the destination, or it is on its way
-   */
-  async newLink(id: string, by: Person): Promise<CreatedRefund> {
-    const { transfers, clock, claimLife } = this.#options;
-    const { token, hash: tokenHash } = newClaimToken();
-    const expiresAt = clock.now() + claimLife;
-    const event = { type: 'new_claim_link', by, tokenHash, expiresAt } as const;
-    return { transfer: await transfers.apply(id, event, 'person'), token };
-  }
-
   #wanted({ paymentId, method, amount, basis, outside }: RefundRequest): RefundWanted {
     const { rateOf } = this.#options;
     return { paymentId, method, amount, basis, outside: outside !== null, rateOf };
@@ -250,10 +207,7 @@ export class Refunds {
     if (memo !== null) throw outsideOnly(`${asset.network.name} needs a memo, which ${provider} cannot send`);
     if (moneyOut.sendsToListedOnly && moneyOut.allowRecipients === null)
       throw outsideOnly(`${provider} sends to its list of recipients alone, and the key for it is not set`);
-    const offers = await moneyOut.offers().catch((error: unknown) => {
-      throw gatewayProblem(error);
-    });
-    const offer: PayoutOffer | undefined = offers.find((each) => each.asset.method === asset.method);
+    const offer = await offerOf(moneyOut, asset.method);
     if (offer === undefined) throw outsideOnly(`${provider} does not send ${asset.method} at present`);
     const { sendMethod, observe } = moneyOut;
     const { fee, minimum } = offer;
@@ -312,7 +266,7 @@ function nativeDestination(destination: Destination | undefined, native: NativeR
     throw validationError(
       'method_unavailable',
       'destination',
-      'is needed: this gateway has no link for shoppers',
+      'is needed: there is no refund link for this gateway. Name an account, or an address that is confirmed with a one-time password, or refund it outside',
     );
   if (destination.type === 'account') return destination;
   const { address, network, token } = destination;
@@ -345,9 +299,3 @@ const outsideOnly = (why: string): PaywicketError =>
 /** A second person looks at a payment of a restored backup: it may have been refunded after the backup. */
 const isOlder = ({ payment }: RefundPlan, { restoredAt }: Refundable): boolean =>
   restoredAt !== null && payment.createdAt < restoredAt;
-
-/** One that waits for its shopper waits for the second person once it is claimed. */
-const withApproval = (draft: Transfer): Transfer =>
-  draft.status === 'awaiting_destination'
-    ? { ...draft, needsApproval: true }
-    : { ...waiting(draft), completedAt: null };

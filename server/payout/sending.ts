@@ -10,6 +10,7 @@ import type {
   TransferReport,
 } from '../gateways/money-out.ts';
 import type { Transfer, TransferEvent } from './model.ts';
+import { offerOf } from './offers.ts';
 
 /** The calls that send one transfer. */
 
@@ -72,8 +73,8 @@ export async function isAsOffered(
 ): Promise<boolean> {
   if (refund === null || refund.claim === null) return false;
   // Where the gateway cannot be asked, a person confirms.
-  const offered = await offers().catch(() => []);
-  const fee = offered.find((offer) => offer.asset.method === asset.method)?.fee ?? null;
+  const offer = await offerOf({ offers }, asset.method).catch(() => undefined);
+  const fee = offer?.fee ?? null;
   return (
     fee !== null &&
     fees.every((quoted) => quoted.asset === fee.asset) &&

@@ -10,14 +10,17 @@ import type {
   TransferMessage,
 } from '../gateways/money-out.ts';
 import type { TransferBounds } from './bounds.ts';
+import { BatchDecisions } from './batch-decisions.ts';
 import { Claims, type ClaimSettings } from './claims.ts';
+import type { CreationOptions } from './creation.ts';
 import { Decisions } from './decisions.ts';
 import type { Transfer } from './model.ts';
-import { assertAddress, Payouts, type PayoutsOptions } from './payouts.ts';
+import { gatewayProblem } from './offers.ts';
+import { assertAddress, Payouts } from './payouts.ts';
 import { Refunds, type RefundsOptions } from './refunds.ts';
 import type { TransferRepository } from './repository.ts';
 import { needsOtp, sentRefundOf } from './sending.ts';
-import { gatewayProblem, Transfers, type TransfersOptions } from './transfers.ts';
+import { Transfers, type TransfersOptions } from './transfers.ts';
 import { TransferWorker } from './worker.ts';
 
 export interface TransferServiceOptions
@@ -39,6 +42,7 @@ export class TransferService {
   readonly payouts: Payouts;
   readonly refunds: Refunds;
   readonly decisions: Decisions;
+  readonly batchDecisions: BatchDecisions;
   readonly refundDecisions: Decisions;
   readonly claims: Claims;
   readonly #clock: Clock;
@@ -54,13 +58,14 @@ export class TransferService {
     this.#worker = new TransferWorker({ transfers, store, clock, log });
     const deciding = { transfers, store, worker: this.#worker, live };
     this.decisions = new Decisions({ ...deciding, kind: 'payout' });
+    this.batchDecisions = new BatchDecisions(deciding);
     this.refundDecisions = new Decisions({ ...deciding, kind: 'refund' });
-    const isOwnAddress: PayoutsOptions['isOwnAddress'] = ({ network }, address) =>
+    const isOwnAddress: CreationOptions['isOwnAddress'] = ({ network }, address) =>
       store.isDepositAddress(canonicalAddress(network.id, address));
     const creating = { transfers, store, clock, bounds, dollarsOf, isOwnAddress };
     this.payouts = new Payouts(creating);
     this.refunds = new Refunds({ ...creating, findCheckout, rateOf, claimLife });
-    this.claims = new Claims({ transfers, store, clock, isOwnAddress, ...claims });
+    this.claims = new Claims({ transfers, store, clock, isOwnAddress, claimLife, ...claims });
   }
 
   /** Before anything else is done. @see Transfers.recover */

@@ -5,6 +5,7 @@ import type { Frozen } from '../access/freeze.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/logger.ts';
 import type { MoneyOut, NativeRefunds } from '../gateways/money-out.ts';
+import { offerOf } from './offers.ts';
 import { needsOtp, newSecrets, requestOf, sendBegun, sendNatively, type SendSecrets } from './sending.ts';
 import { checkoutRefundOf, eventsOf, ledgerEntriesOf, type TransferEventType } from './news.ts';
 import type { Transfer, TransferEvent } from './model.ts';
@@ -216,8 +217,7 @@ export class Transfers {
     try {
       const available = await this.gateway(provider).available(asset.method);
       if (available === null) return false;
-      const offers = await this.gateway(provider).moneyOut.offers();
-      const fee = offers.find((offer) => offer.asset.method === asset.method)?.fee;
+      const fee = (await offerOf(this.gateway(provider).moneyOut, asset.method))?.fee;
       const fees = fee?.asset === asset.asset ? transfers.map(() => fee.amount) : [];
       const needed = add(sum(transfers.map(({ amount }) => amount)), sum(fees));
       return compare(available, needed) < 0;
@@ -386,15 +386,3 @@ export const frozenError = ({ note }: Frozen): PaywicketError =>
     'payouts_frozen',
     `Money out is frozen: ${note}. Find out why; paywicket unfreeze --note WHY lets it go on.`,
   );
-
-/** An error of a call that moves nothing, as the merchant sees it. */
-export function gatewayProblem(error: unknown): unknown {
-  if (!(error instanceof GatewayError)) return error;
-  const { provider, fault, message } = error;
-  if (fault === 'rejected') return new PaywicketError('provider_rejected', message, { cause: error });
-  return fault === 'timeout'
-    ? new PaywicketError('provider_timeout', `${provider} did not answer in time.`, { cause: error })
-    : new PaywicketError('provider_unavailable', `${provider} cannot be reached now, or not understood.`, {
-        cause: error,
-      });
-}

@@ -108,7 +108,11 @@ function newClaimLink(
     status === 'awaiting_destination' ||
     status === 'on_hold' ||
     (status === 'awaiting_approval' && approvalBy === 'merchant');
-  if (former === null) throw invalidState(transfer, 'has a destination that the merchant named');
+  if (former === null)
+    throw invalidState(
+      transfer,
+      'has no link, as the merchant named its destination or paid it outside: to change that, cancel it while it can be, and create another',
+    );
   allow(transfer, event, isClaimable);
   const linkOwners = [...new Set([...former.linkOwners, event.by.owner])];
   const { tokenHash, expiresAt } = event;

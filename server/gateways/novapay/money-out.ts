@@ -7,7 +7,6 @@ import { withoutRepeats, type Log } from '../../core/logger.ts';
 import { cached } from '../cached.ts';
 import { forEachConcurrently } from '../concurrency.ts';
 import { addressFault } from '../deposit-address.ts';
-import { truncate } from '../http/redact.ts';
 import type {
   ListedTransfer,
   MoneyOut,
@@ -17,7 +16,7 @@ import type {
   SentTransfer,
   TransferReport,
 } from '../money-out.ts';
-import { refusedBy } from '../transfer-report.ts';
+import { bareReport, readStatus, refusedBy } from '../transfer-report.ts';
 import { readEntry } from './catalogue.ts';
 import type { NovaPayClient } from './client.ts';
 import { readPages } from './pages.ts';
@@ -73,26 +72,21 @@ export function createMoneyOut(
     asset: Asset | undefined,
     source: TransferReport['source'] = 'poll',
   ): TransferReport {
-    const { status: word, tx_hash, confirmations, fee_amount: fee, error_msg } = withdrawal;
-    const status = statuses.get(word.toLowerCase());
-    if (status === undefined)
-      statusLog.warn(
-        { provider: id, status: truncate(word, 100) },
-        'the status of a withdrawal is not documented, it counts as on its way',
-      );
+    const { tx_hash: transactionHash, confirmations, fee_amount: fee, error_msg: failureReason } = withdrawal;
+    const { rawStatus, status } = readStatus(withdrawal.status, statuses, { provider: id, log: statusLog });
     return {
+      ...bareReport,
       source,
-      rawStatus: truncate(word, 100),
-      status: status ?? 'sending',
+      rawStatus,
+      status,
       providerReference: withdrawal.id,
-      transactionHash: tx_hash,
+      transactionHash,
       confirmations,
       fees:
         asset !== undefined && fee !== null && isPositive(fee)
           ? [{ kind: 'gateway_fee', asset: asset.asset, amount: fee }]
           : [],
-      failureCode: null,
-      failureReason: status === 'failed' ? error_msg : null,
+      failureReason: status === 'failed' ? failureReason : null,
     };
   }
 

@@ -2,7 +2,7 @@ import { checkAddress, sameAddress } from '../../core/address.ts';
 import { compare } from '../../core/decimal.ts';
 import { GatewayError } from '../../core/errors.ts';
 import type { Log } from '../../core/logger.ts';
-import { truncate, redactSecrets } from '../http/redact.ts';
+import { redactSecrets } from '../http/redact.ts';
 import type {
   AddressRefundRequest,
   NativeRefunds,
@@ -10,7 +10,7 @@ import type {
   SentRefund,
   TransferReport,
 } from '../money-out.ts';
-import { bareReport, refusedBy } from '../transfer-report.ts';
+import { bareReport, readStatus, refusedBy } from '../transfer-report.ts';
 import type { CryptoRefund, NovaXClient } from './client.ts';
 import { readMessage } from './webhooks.ts';
 import type { RefundNotify } from './wire.ts';
@@ -73,6 +73,8 @@ const forms: ReadonlyMap<CryptoRefund['network'], string> = new Map([
   ['TRON', 'tron'],
 ]);
 
+const statuses: ReadonlyMap<string, TransferReport['status']> = new Map([['refunded', 'completed']]);
+
 /** That a refund was taken; the answer holds nothing but a message for people. */
 const taken: TransferReport = { ...bareReport, rawStatus: 'pending', status: 'sending' };
 
@@ -88,13 +90,7 @@ function networkOf({ network, address }: AddressRefundRequest): CryptoRefund['ne
 
 function messageOf(refund: RefundNotify, log: Log): RefundMessage {
   const { type, orderId, orderNumber, amount, txId, thirdPartyId, address, token, network, txHash } = refund;
-  const rawStatus = truncate(refund.status, 100);
-  const isDone = sameWord(refund.status, 'refunded');
-  if (!isDone)
-    log.warn(
-      { provider: id, status: rawStatus },
-      'the status of a refund is not documented, it counts as on its way',
-    );
+  const { rawStatus, status } = readStatus(refund.status, statuses, { provider: id, log });
   return {
     claims: {
       type: type === 'order_refund' ? 'account' : 'address',
@@ -110,7 +106,7 @@ function messageOf(refund: RefundNotify, log: Log): RefundMessage {
       ...taken,
       source: 'webhook',
       rawStatus,
-      status: isDone ? 'completed' : 'sending',
+      status,
       providerReference: txId,
       transactionHash: txHash,
     },

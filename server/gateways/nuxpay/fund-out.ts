@@ -3,8 +3,8 @@ import { compare, isPositive } from '../../core/decimal.ts';
 import type { Log } from '../../core/logger.ts';
 import { canonicalHash } from '../../core/tx-hash.ts';
 import type { Fee } from '../gateway.ts';
-import { truncate } from '../http/redact.ts';
 import type { StoredTransfer, TransferClaims, TransferMessage, TransferReport } from '../money-out.ts';
+import { bareReport, readStatus as readDocumented } from '../transfer-report.ts';
 import { readCallback } from './callback.ts';
 import { fitsSymbol, walletOfType } from './wallets.ts';
 import type { MoneyOut as FundOut, Transfer } from './wire.ts';
@@ -35,15 +35,13 @@ export function readFundOut(
     },
     claims: claimsOf(params),
     report: {
+      ...bareReport,
       source: 'webhook',
       ...readStatus(params.status, log),
-      providerReference: null,
       transactionHash,
       confirmations: confirmation,
       // Those of a batch are named for all of its recipients together.
       fees: transactionDetails === null ? feesOf(params) : [],
-      failureCode: null,
-      failureReason: null,
     },
   };
 }
@@ -84,17 +82,8 @@ const statuses: ReadonlyMap<string, TransferReport['status']> = new Map([
   ['failed', 'failed'],
 ]);
 
-/** A word that is not documented ends nothing. */
-export function readStatus(written: string, log: Log): Pick<TransferReport, 'rawStatus' | 'status'> {
-  const rawStatus = truncate(written, 100);
-  const status = statuses.get(written.toLowerCase());
-  if (status === undefined)
-    log.warn(
-      { provider: 'nuxpay', status: rawStatus },
-      'the status of a transfer is not documented, it counts as on its way',
-    );
-  return { rawStatus, status: status ?? 'sending' };
-}
+export const readStatus = (written: string, log: Log): Pick<TransferReport, 'rawStatus' | 'status'> =>
+  readDocumented(written, statuses, { provider: 'nuxpay', log });
 
 /** What left the merchant's address beside the amount. `feeDetails`, what the chain took, is NuxPay's to pay. */
 export function feesOf({

@@ -17,9 +17,11 @@ export interface DecidedThings {
   readonly show: (id: string) => Promise<object>;
   /** Of `/confirm` and `/cancel`. */
   readonly scope: Scope;
-  readonly approve: (id: string, fingerprint: string, by: Person) => Promise<unknown>;
-  readonly reject: (id: string, comment: string | null, by: Person) => Promise<unknown>;
-  readonly cancel: (id: string) => Promise<unknown>;
+  readonly decisions: {
+    approve(id: string, fingerprint: string, by: Person): Promise<unknown>;
+    reject(id: string, comment: string | null, by: Person): Promise<unknown>;
+    cancel(id: string): Promise<unknown>;
+  };
   readonly confirm: (id: string, context: Context<AppEnv>) => Promise<unknown>;
   readonly resolve: (id: string, context: Context<AppEnv>) => Promise<unknown>;
 }
@@ -28,7 +30,7 @@ export interface DecidedThings {
 export function decisionRoutes(
   app: Hono<AppEnv>,
   { allow, idempotent }: { readonly allow: Allow; readonly idempotent: Idempotent },
-  { things, show, scope, ...run }: DecidedThings,
+  { things, show, scope, decisions, confirm, resolve }: DecidedThings,
 ): void {
   const decide = (
     verb: string,
@@ -50,15 +52,15 @@ export function decisionRoutes(
     });
   };
   decide('approve', 'payouts:approve', async (id, context) =>
-    run.approve(id, (await readJson(context, approvePayout)).fingerprint, personOf(context)),
+    decisions.approve(id, (await readJson(context, approvePayout)).fingerprint, personOf(context)),
   );
   decide('reject', 'payouts:approve', async (id, context) => {
     const { comment = null } = (await optionalJson(context, rejectPayout)) ?? {};
-    return run.reject(id, comment, personOf(context));
+    return decisions.reject(id, comment, personOf(context));
   });
-  decide('confirm', scope, run.confirm);
-  decide('cancel', scope, (id) => run.cancel(id));
-  decide('resolve', 'payouts:approve', run.resolve);
+  decide('confirm', scope, confirm);
+  decide('cancel', scope, (id) => decisions.cancel(id));
+  decide('resolve', 'payouts:approve', resolve);
 }
 
 /** Null where there is no body. */

@@ -35,7 +35,7 @@ const limit = limitBody(MAX_BODY_BYTES.merchant);
 /** Payouts, batches of them, the gateways' lists of recipients, and what there is at each gateway. */
 export function payoutRoutes(options: PayoutRoutesOptions): Hono<AppEnv> {
   const { moneyOut, allow, idempotent, providers, log } = options;
-  const { payouts, decisions, store } = moneyOut;
+  const { payouts, decisions, batchDecisions, store } = moneyOut;
   const app = new Hono<AppEnv>();
   const idOf = (context: Context<AppEnv>): string => context.req.param('id') ?? '';
 
@@ -94,10 +94,8 @@ export function payoutRoutes(options: PayoutRoutesOptions): Hono<AppEnv> {
     things: 'payouts',
     show: shownPayout,
     scope: 'payouts:write',
-    approve: (id, fingerprint, by) => decisions.approve(id, fingerprint, by),
-    reject: (id, comment, by) => decisions.reject(id, comment, by),
+    decisions,
     confirm: (id) => decisions.confirm(id),
-    cancel: (id) => decisions.cancel(id),
     resolve: async (id, context) => decisions.resolve(id, await resolutionIn(context), personOf(context)),
   });
 
@@ -135,10 +133,8 @@ export function payoutRoutes(options: PayoutRoutesOptions): Hono<AppEnv> {
     things: 'payout-batches',
     show: shownBatch,
     scope: 'payouts:write',
-    approve: (id, fingerprint, by) => decisions.approveBatch(id, fingerprint, by),
-    reject: (id, comment, by) => decisions.rejectBatch(id, comment, by),
-    confirm: (id) => decisions.confirmBatch(id),
-    cancel: (id) => decisions.cancelBatch(id),
+    decisions: batchDecisions,
+    confirm: (id) => batchDecisions.confirm(id),
     resolve: async (id, context) => {
       const { items, note } = await readJson(context, resolvePayoutBatch);
       const resolutions = items.map(({ address, outcome, transactionHash = null }) => ({
@@ -146,7 +142,7 @@ export function payoutRoutes(options: PayoutRoutesOptions): Hono<AppEnv> {
         outcome,
         transactionHash,
       }));
-      return decisions.resolveBatch(id, resolutions, note, personOf(context));
+      return batchDecisions.resolve(id, resolutions, note, personOf(context));
     },
   });
 

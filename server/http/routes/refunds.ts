@@ -37,7 +37,7 @@ const limit = limitBody(MAX_BODY_BYTES.merchant);
 
 /** The merchant's side of refunds. */
 export function refundRoutes({ moneyOut, publicUrl, allow, idempotent }: RefundRoutesOptions): Hono<AppEnv> {
-  const { refunds, refundDecisions: decisions, store } = moneyOut;
+  const { refunds, claims, refundDecisions: decisions, store } = moneyOut;
   const app = new Hono<AppEnv>();
   const idOf = (context: Context<AppEnv>): string => context.req.param('id') ?? '';
 
@@ -128,7 +128,7 @@ export function refundRoutes({ moneyOut, publicUrl, allow, idempotent }: RefundR
       idempotent(200, replayed),
       async (context) => {
         const { id } = await found(idOf(context));
-        return context.json(withUrl(await refunds.newLink(id, personOf(context))));
+        return context.json(withUrl(await claims.newLink(id, personOf(context))));
       },
     ],
   });
@@ -140,11 +140,9 @@ export function refundRoutes({ moneyOut, publicUrl, allow, idempotent }: RefundR
       things: 'refunds',
       show: shown,
       scope: 'refunds:write',
-      approve: (id, fingerprint, by) => decisions.approve(id, fingerprint, by),
-      reject: (id, comment, by) => decisions.reject(id, comment, by),
+      decisions,
       confirm: async (id, context) =>
         decisions.confirm(id, (await optionalJson(context, confirmRefund))?.otp ?? null),
-      cancel: (id) => decisions.cancel(id),
       resolve: async (id, context) => decisions.resolve(id, await resolutionIn(context), personOf(context)),
     },
   );

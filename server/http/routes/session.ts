@@ -108,7 +108,7 @@ export function sessionRoutes(options: SessionRoutesOptions): Hono<AppEnv> {
       async (context) => {
         const { checkoutId, tokenHash, owner } = context.get('session');
         await hints.consume(tokenHash);
-        const { token, expiresAt } = await moneyOut.claims.newLink(checkoutId, owner);
+        const { token, expiresAt } = await moneyOut.claims.newLinkInCheckout(checkoutId, owner);
         const claimUrl = `${publicUrl}/refund#${token}`;
         return context.json({ claimToken: token, claimUrl, claimExpiresAt: isoTime(expiresAt) }, 201);
       },
