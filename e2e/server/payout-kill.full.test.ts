@@ -132,31 +132,34 @@ test.each<[Kind, Side, number]>([
   },
 );
 
-test('R51: a refund whose answer is cut after any of its bytes is sent once, whoever repeats the request, also after a kill', async () => {
-  const { proxy, start, kill, newKey, create, withdrawals } = await startServer('novapay');
-  const call = { method: 'POST', path: '/v1/pay/withdrawals' };
-  const amountOf = (bytes: number): string => `1.${String(bytes).padStart(4, '0')}1`;
-  const ids = new Map<string, unknown>();
-  const ann = await newKey();
-  for (let bytes = 0; bytes === 0 || bytes < proxy.answerSize; bytes += 1) {
-    const amount = amountOf(bytes);
-    proxy.cut({ ...call, bytes });
-    const { status, body } = await create(ann, amount);
-    expect([bytes, status, body['status']]).toEqual([bytes, 201, 'unknown']);
-    ids.set(amount, body['id']);
-    proxy.cut(null);
-    // Failures in a row would keep the server from calling the gateway at all.
-    if (bytes % 3 === 2) expect((await create(ann, `2.${bytes}1`)).status).toBe(201);
-  }
-  expect(ids.size).toBeGreaterThan(200);
-  await kill();
-  await start();
-  const bob = await newKey();
-  for (const [amount, id] of ids) expect((await create(bob, amount)).body['id']).toBe(id);
-  const sent = (await withdrawals()).map(({ amount }) => Number(amount));
-  for (const amount of ids.keys())
-    expect([amount, sent.filter((each) => each === Number(amount)).length]).toEqual([amount, 1]);
-});
+test.each<[Kind]>([['payout'], ['refund']])(
+  'R51: a %s whose answer is cut after any of its bytes is sent once, whoever repeats the request, also after a kill',
+  async (kind) => {
+    const { proxy, start, kill, newKey, create, withdrawals } = await startServer('novapay', kind);
+    const call = { method: 'POST', path: '/v1/pay/withdrawals' };
+    const amountOf = (bytes: number): string => `1.${String(bytes).padStart(4, '0')}1`;
+    const ids = new Map<string, unknown>();
+    const ann = await newKey();
+    for (let bytes = 0; bytes === 0 || bytes < proxy.answerSize; bytes += 1) {
+      const amount = amountOf(bytes);
+      proxy.cut({ ...call, bytes });
+      const { status, body } = await create(ann, amount);
+      expect([bytes, status, body['status']]).toEqual([bytes, 201, 'unknown']);
+      ids.set(amount, body['id']);
+      proxy.cut(null);
+      // Failures in a row would keep the server from calling the gateway at all.
+      if (bytes % 3 === 2) expect((await create(ann, `2.${bytes}1`)).status).toBe(201);
+    }
+    expect(ids.size).toBeGreaterThan(200);
+    await kill();
+    await start();
+    const bob = await newKey();
+    for (const [amount, id] of ids) expect((await create(bob, amount)).body['id']).toBe(id);
+    const sent = (await withdrawals()).map(({ amount }) => Number(amount));
+    for (const amount of ids.keys())
+      expect([amount, sent.filter((each) => each === Number(amount)).length]).toEqual([amount, 1]);
+  },
+);
 
 async function claimedRefund({ send, newKey, checkoutId }: Awaited<ReturnType<typeof startServer>>) {
   const created = await send(

@@ -115,6 +115,15 @@ describe('a payout', () => {
     });
   });
 
+  test('of Nord PAY is cancelled before it is confirmed, and never after', async () => {
+    const requested = await create(paying.ann, 'nordpay');
+    expect((await act(paying.ann, requested, 'cancel')).body).toMatchObject({ status: 'cancelled' });
+    expect((await act(paying.ann, requested, 'confirm')).status).toBe(409);
+    const confirmed = await create(paying.ann, 'nordpay');
+    await act(paying.ann, confirmed, 'confirm');
+    expect((await act(paying.ann, confirmed, 'cancel')).status).toBe(409);
+  });
+
   test('that a gateway refuses has failed with its code', async () => {
     const refused = await create(paying.ann, 'nuxpay', { address: others[1] });
     expect(refused).toMatchObject({

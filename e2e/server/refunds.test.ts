@@ -245,6 +245,20 @@ describe('a refund that its shopper claims', () => {
     expect((await refund(paying.ann, paid, { amount: '50' })).status).toBe(201);
   });
 
+  test('has a link that opens nothing after a newer one, or once it was cancelled', async () => {
+    const created = await refund(paying.ann, await paying.checkout('novapay'));
+    const newer = await act(paying.ann, created, 'claim-link');
+    const open = (link: Answer) => paying.shopper(tokenOf(link), 'GET', '/v1/refund');
+    const claim = (link: Answer) =>
+      paying.shopper(tokenOf(link), 'POST', '/v1/refund/destination', { address });
+    expect([(await open(created)).status, (await claim(created)).status]).toEqual([401, 401]);
+    expect((await open(newer)).status).toBe(200);
+    await act(paying.ann, created, 'cancel');
+    for (const answer of [await open(newer), await claim(newer)])
+      expect(answer).toMatchObject({ status: 410, body: { code: 'session_expired' } });
+    expect(await paying.sent('novapay', '50')).toBe(0);
+  });
+
   test('expires with its link, and is free again', async () => {
     const paid = await paying.checkout('novapay');
     const created = await refund(paying.ann, paid);

@@ -1,0 +1,26 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import { startPostgres, type PostgresServer } from '../../server/testing/postgres-server.ts';
+import { payOnPostgres } from './paying.ts';
+
+/** Refunds once more, on PostgreSQL. */
+
+let server: PostgresServer;
+beforeAll(async () => {
+  server = await startPostgres();
+});
+afterAll(() => server.stop());
+payOnPostgres(() => server.createDatabase());
+
+// Each in a group of its own: two of them start a server before each of their tests.
+describe('of the merchant', async () => {
+  await import('./refunds.test.ts');
+});
+describe('of the shopper', async () => {
+  await import('./refund-claim.test.ts');
+});
+describe('from one to the other', async () => {
+  await import('./claimed-refund.test.ts');
+});
+describe('of NovaX', async () => {
+  await import('./native-refunds.test.ts');
+});
