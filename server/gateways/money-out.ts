@@ -17,7 +17,7 @@ export interface MoneyOut {
   send(payout: PayoutRequest, identifier: string | null): Promise<TransferReport>;
   /** Several recipients of one asset in one call; null where each is sent by itself. */
   readonly batches: BatchCalls | null;
-  /** Asks for each by the gateway's own id. One that fails is left out. Null where there is no status call. */
+  /** Polls each by the gateway's own id. One that fails is left out. Null where there is no status call. */
   readonly observe: ((transfers: readonly SentTransfer[]) => Promise<readonly ObservedTransfer[]>) | null;
   /** All that went out since, by the gateway's own list; absence proves nothing. */
   readonly list: ((since: number) => Promise<readonly ListedTransfer[]>) | null;
@@ -157,7 +157,7 @@ export interface TransferMessage {
 }
 
 export interface TransferClaims {
-  /** Method id of what was sent, null where the gateway's word for it is not known. */
+  /** Method id of what was sent, null where the gateway's name for it is not known. */
   readonly method: string | null;
   /** What was sent in all; null where it names none. */
   readonly amount: Decimal | null;

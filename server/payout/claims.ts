@@ -25,7 +25,7 @@ export interface ClaimsOptions
 const MAX_REFUNDS = 50;
 const MAX_UNKNOWN = 100;
 
-/** Who gets a link by a session that no merchant's key asked for. */
+/** Owner of a link that was made by a session of no merchant's key. */
 const shopper = 'shopper';
 
 /** What the customer does with a refund whose destination the customer names. */

@@ -31,8 +31,8 @@ export class Decisions {
   }
 
   /**
-   * @throws PaywicketError `forbidden` for who asked for it, `invalid_state` where it does not wait, has changed since or
-   *   is one of a batch, `method_unavailable` where the gateway cannot be asked from here, `provider_*`, `payouts_frozen`
+   * @throws PaywicketError `forbidden` for who created it, `invalid_state` where it does not wait, has changed since or
+   *   is one of a batch, `method_unavailable` where its signer key is not set, `provider_*`, `payouts_frozen`
    */
   async approve(id: string, fingerprint: string, by: Person): Promise<Transfer> {
     const { transfers, live } = this.#options;
@@ -45,7 +45,7 @@ export class Decisions {
     return this.#checked(id);
   }
 
-  /** As `approve`; whoever asked for it may reject it. */
+  /** As `approve`; whoever created it may reject it. */
   async reject(id: string, comment: string | null, by: Person): Promise<Transfer> {
     const { transfers } = this.#options;
     const transfer = await this.#single(id);
@@ -77,7 +77,7 @@ export class Decisions {
     return this.#options.transfers.apply(id, { type: 'cancel' }, 'person');
   }
 
-  /** @throws PaywicketError `forbidden` for who asked for it, `invalid_state` where its outcome is known */
+  /** @throws PaywicketError `forbidden` for who created it, `invalid_state` where its outcome is known */
   resolve(id: string, resolution: Resolution & { readonly note: string }, by: Person): Promise<Transfer> {
     return this.#options.transfers.apply(id, { type: 'resolve', by, ...resolution }, 'person');
   }
@@ -106,7 +106,7 @@ export class Decisions {
     if (review === null || sent === null)
       throw new PaywicketError(
         'method_unavailable',
-        `${transfer.provider} cannot be asked for it from here: its signer key is not set. Decide in its dashboard.`,
+        `${transfer.provider} cannot decide this through Paywicket: its signer key is not set. Decide in its dashboard.`,
       );
     return () =>
       review(sent, action, comment).catch((error: unknown) => {

@@ -8,7 +8,7 @@ import type { TransferQuote, TransferReport } from '../gateways/money-out.ts';
 
 /**
  * Money out. A *transfer* moves an amount of one asset from the merchant's funds at one gateway to one destination. A
- * payout is a transfer that the merchant asks for; a refund is a transfer that pays a shopper back. Times are
+ * payout is a transfer that the merchant requests; a refund is a transfer that pays a shopper back. Times are
  * milliseconds since 1970, amounts decimal strings in the asset.
  */
 
@@ -57,7 +57,7 @@ export interface Transfer {
   /** Worth in US dollars when it was created; null where no rate was known. */
   readonly usd: Decimal | null;
   readonly sendMethod: SendMethod;
-  /** Whether the gateway can be asked what became of it. */
+  /** Whether the gateway has a call for its status. */
   readonly hasStatusCall: boolean;
   /** Null until the customer names it. */
   readonly destination: Destination | null;

@@ -53,9 +53,9 @@ export interface RefundWanted extends RefundTerms {
 export interface RefundableCoins {
   readonly payment: Payment;
   readonly asset: Asset;
-  /** Most that a refund may ask for, in `unit`. */
+  /** The largest amount that a refund may request. */
   readonly maximum: Decimal;
-  /** Decimals of what a refund asks for: of the coin, or of the checkout's currency. */
+  /** Decimals of a requested amount: of the coin, or of the checkout's currency. */
   readonly places: number;
   /** Final coins that a gateway reported: none where a person entered all. */
   readonly reported: Decimal;
@@ -76,7 +76,7 @@ export interface RefundPlan extends RefundValue {
 /**
  * What a request comes to.
  * @throws PaywicketError `invalid_state` where nothing final came, `invalid_request` where the request has to name the
- *   payment or the coin, `amount_out_of_range` naming the most that is left, `method_unavailable` without a rate
+ *   payment or the coin, `amount_out_of_range` naming the maximum, `method_unavailable` without a rate
  */
 export function planRefund(
   checkout: Checkout,
@@ -107,13 +107,13 @@ export function planRefund(
 function planOf(coins: RefundableCoins, { basis, amount }: RefundWanted, currency: string): RefundPlan {
   const { payment, asset, maximum, places, valueOf } = coins;
   const refused = (message: string) => validationError('amount_out_of_range', 'amount', message);
-  const asked = amount ?? maximum;
+  const requested = amount ?? maximum;
   const unit = basis === 'price' ? currency : asset.asset;
-  if (!isPositive(asked))
+  if (!isPositive(requested))
     throw refused(amount === undefined ? `nothing is left of ${unit}` : 'must be more than 0');
-  if (decimals(trim(asked)) > places) throw refused(`must have at most ${places} decimals`);
-  if (compare(asked, maximum) > 0) throw refused(`must be at most ${maximum} ${unit}`);
-  const value = valueOf(asked);
+  if (decimals(trim(requested)) > places) throw refused(`must have at most ${places} decimals`);
+  if (compare(requested, maximum) > 0) throw refused(`must be at most ${maximum} ${unit}`);
+  const value = valueOf(requested);
   if (!isPositive(value.coins)) throw refused('is less than the least amount of this coin');
   return { payment, asset, ...value };
 }
@@ -212,9 +212,9 @@ function ownCoins(account: CoinAccount, own: readonly Transfer[], { basis, rateO
   const value = max(subtract(worth, sum(own.map(({ refund }) => refund?.priceAmount ?? '0'))), '0');
   const remaining = subtract(came, sum(own.filter(isOfAsset(asset)).map(({ amount }) => amount)));
   /** Coins take off what they counted, and the last of them all that is left, so that nothing remains by rounding. */
-  const valueOf = (coins: Decimal, most: Decimal): RefundValue => {
+  const valueOf = (coins: Decimal, limit: Decimal): RefundValue => {
     const share = roundDown(divide(multiply(coins, worth), came), minorUnits);
-    const counted = compare(coins, remaining) >= 0 ? most : min(share, most);
+    const counted = compare(coins, remaining) >= 0 ? limit : min(share, limit);
     return { coins: trim(coins), value: pad(counted, minorUnits) };
   };
   switch (basis) {
@@ -243,14 +243,14 @@ function ownCoins(account: CoinAccount, own: readonly Transfer[], { basis, rateO
     case 'excess': {
       const excess = excessOf(account, remaining, value, worth);
       const over = max(subtract(totalOf(checkout, isFinal), checkout.amount), '0');
-      const most = checkout.status === 'paid' ? min(value, over) : value;
+      const limit = checkout.status === 'paid' ? min(value, over) : value;
       return {
         maximum: trim(min(left, excess)),
         places: asset.decimals,
         valueOf: (coins) =>
           compare(coins, excess) === 0
-            ? { coins: trim(coins), value: pad(most, minorUnits) }
-            : valueOf(coins, most),
+            ? { coins: trim(coins), value: pad(limit, minorUnits) }
+            : valueOf(coins, limit),
       };
     }
   }

@@ -149,9 +149,9 @@ export class Refunds {
     const quotes: QuotedRefund[] = [];
     for (const { payment, asset, maximum, valueOf } of refundableCoins(checkout, refunds, terms)) {
       if (request.paymentId !== undefined && payment.id !== request.paymentId) continue;
-      const most = valueOf(maximum);
+      const whole = valueOf(maximum);
       const wanted = { ...terms, ...request, paymentId: payment.id, method: asset.method };
-      const quoted = await this.#quoted(checkout, refunds, wanted, { payment, asset, ...most });
+      const quoted = await this.#quoted(checkout, refunds, wanted, { payment, asset, ...whole });
       quotes.push({ ...quoted, maximum, valueNow: presentValue(checkout, asset, quoted.amount, terms) });
     }
     return { checkout, quotes };
@@ -161,10 +161,10 @@ export class Refunds {
     checkout: Checkout,
     refunds: readonly Transfer[],
     wanted: RefundWanted,
-    most: RefundPlan,
+    whole: RefundPlan,
   ): Promise<Omit<QuotedRefund, 'maximum' | 'valueNow'>> {
     let route: Route = outsideRoute;
-    let plan = most;
+    let plan = whole;
     let problem: PaywicketError | null = null;
     try {
       plan = planRefund(checkout, refunds, wanted);
@@ -232,7 +232,7 @@ export class Refunds {
     if (network.toLowerCase() !== asset.network.id)
       throw badDestination('network', `must be ${asset.network.id}: the payment came there`);
     if (token.toUpperCase() !== asset.asset)
-      throw badDestination('token', `must be ${asset.asset}: that is what came`);
+      throw badDestination('token', `must be ${asset.asset}: the payment was made in it`);
     await assertRecipient(asset, address, 'destination.address', this.#options.isOwnAddress);
     return { type: 'address', address };
   }

@@ -79,7 +79,7 @@ const completed = (transfer: Transfer, report: TransferReport, now: number): Tra
 export const conflicting = (transfer: Transfer): Transfer =>
   transfer.conflict ? transfer : { ...transfer, conflict: true };
 
-/** What the gateway says beside the status. The transfer that came in where nothing of it is new. */
+/** What the gateway says beside the status. The same transfer where nothing of it is new. */
 function details(transfer: Transfer, report: TransferReport): Transfer {
   const next = {
     providerReference: report.providerReference ?? transfer.providerReference,

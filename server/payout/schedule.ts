@@ -5,10 +5,10 @@ const SECOND = 1000;
 const HOUR = 3_600 * SECOND;
 const DAY = 24 * HOUR;
 
-/** A completed transfer may come back: it is asked about hourly for a day, then daily for so long. */
+/** A completed transfer may come back: it is polled hourly for a day, then daily for so long. */
 const WATCH_AFTER_COMPLETION_MS = 30 * DAY;
 
-/** When a worker has to look at a transfer next: for a time that is over, or to ask its gateway. Null for never. */
+/** When a worker has to look at a transfer next: for a time that is over, or to poll its gateway. Null for never. */
 export function nextCheckAt(transfer: Transfer, now: number): number | null {
   const { status, refund, call, sentAt, completedAt, hasStatusCall, providerReference } = transfer;
   switch (status) {

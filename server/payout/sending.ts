@@ -59,7 +59,7 @@ async function allowRecipient(
     new GatewayError(provider, 'rejected', message, { effect: 'none', cause });
   const { address } = requestOf(transfer);
   const [answer] = await allowRecipients([{ address, method: asset.method }]).catch((error: unknown) => {
-    throw refused(`could not be asked to send to this address: ${String(error)}`, error);
+    throw refused(`could not put this address on its list of recipients: ${String(error)}`, error);
   });
   if (answer?.allowed !== true)
     throw refused(`does not send to this address: ${answer?.reason ?? 'it gave no reason'}`);
@@ -72,7 +72,7 @@ export async function isAsOffered(
   { offers }: Pick<MoneyOut, 'offers'>,
 ): Promise<boolean> {
   if (refund === null || refund.claim === null) return false;
-  // Where the gateway cannot be asked, a person confirms.
+  // Where the gateway does not answer, a person confirms.
   const offer = await offerOf({ offers }, asset.method).catch(() => undefined);
   const fee = offer?.fee ?? null;
   return (

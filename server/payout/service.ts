@@ -79,8 +79,8 @@ export class TransferService {
   }
 
   /**
-   * What a gateway itself lists since a time, with our id of each. Ours are asked for one by one then, so that what came
-   * back is known.
+   * What a gateway itself lists since a time, with our id of each. Ours are polled one by one then, so that returned money
+   * is known.
    * @throws PaywicketError `method_unavailable`, `provider_*`
    */
   async listAt(

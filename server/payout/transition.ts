@@ -19,7 +19,7 @@ export const SILENCE_MS = 24 * 3_600_000;
 const MAX_OTP_TRIES = 5;
 
 /**
- * What becomes of a transfer. Pure. An event that changes nothing gives back the transfer that came in.
+ * What becomes of a transfer. Pure. An event that changes nothing returns the same transfer.
  * @throws PaywicketError `invalid_state` where its state does not allow the event, `forbidden` where the person may not
  */
 export function transition(transfer: Transfer, event: TransferEvent, now: number): Transfer {
@@ -162,7 +162,7 @@ function unclaimed(transfer: Transfer): Claim | null {
   return claim && { ...claim, claimedAt: null, claimedFrom: null };
 }
 
-/** @throws PaywicketError `forbidden` for whoever asked for it or gave out its link, `invalid_state` for another fingerprint */
+/** @throws PaywicketError `forbidden` for whoever created it or a link of it, `invalid_state` for another fingerprint */
 function approve(
   transfer: Transfer,
   event: Extract<TransferEvent, { type: 'approve' }>,
@@ -185,13 +185,13 @@ function approve(
     : { ...approved, status: 'ready' };
 }
 
-/** @throws PaywicketError `forbidden` for whoever asked for it or gave out its link */
+/** @throws PaywicketError `forbidden` for whoever created it or a link of it */
 function requireOther(transfer: Transfer, by: Person, action: 'approve' | 'resolve'): void {
   const owners = [transfer.createdBy.owner, ...(claimOf(transfer)?.linkOwners ?? [])];
   if (owners.some((owner) => isSameOwner(owner, by.owner)))
     throw new PaywicketError(
       'forbidden',
-      `${by.owner} asked for this: a key of another owner has to ${action} it.`,
+      `${by.owner} created this, or a link of it: a key of another owner has to ${action} it.`,
     );
 }
 

@@ -20,7 +20,7 @@ const BATCH_SIZE = 50;
 /** A gateway's clock may be behind ours by so much. */
 const CLOCK_SKEW_MS = 5 * 60_000;
 
-/** Looks at transfers when it is time to: ends what is over, sends what became ready, asks gateways about the rest. */
+/** Looks at transfers when it is time to: ends what is over, sends what became ready, polls the rest. */
 export class TransferWorker {
   readonly #options: TransferWorkerOptions;
 
@@ -36,7 +36,7 @@ export class TransferWorker {
     return due.length;
   }
 
-  /** Checks one transfer now; what keeps it from that is logged. */
+  /** Checks one transfer now; a failure is logged. */
   async attempt(transferId: string): Promise<void> {
     try {
       await this.#check(transferId);
@@ -101,7 +101,7 @@ function fits({ asset, amount, destination, sentAt }: Transfer, entry: ListedTra
   );
 }
 
-/** As its gateway is asked for it; null where it has no id there. */
+/** As its gateway is polled for it; null where it has no id there. */
 export function sentTransfer({
   id,
   asset,

@@ -47,11 +47,11 @@ export function createMoneyOut(
 
   function reportOf(answer: ConfirmedWithdrawal, asset: Asset, identifier: string): TransferReport {
     const { status, tx_hash: transactionHash } = answer;
-    const word = status?.toLowerCase() ?? '';
-    const isSent = sentWords.has(word) || (transactionHash !== null && !failureWords.has(word));
-    if (!isSent && !pendingWords.has(word))
+    const written = status?.toLowerCase() ?? '';
+    const isSent = sentStatuses.has(written) || (transactionHash !== null && !failureStatuses.has(written));
+    if (!isSent && !pendingStatuses.has(written))
       statusLog.warn(
-        { provider: id, status: truncate(word, 100) },
+        { provider: id, status: truncate(written, 100) },
         'the status of a withdrawal is not documented, it counts as on its way',
       );
     return {
@@ -118,11 +118,11 @@ export function createMoneyOut(
 const id = 'nordpay';
 const refused = refusedBy(id);
 
-/** "A status and, after processing, the transaction hash": no word is documented. These are taken to mean sent. */
-const sentWords: ReadonlySet<string> = new Set(['completed', 'paid', 'success', 'confirmed']);
-const pendingWords: ReadonlySet<string> = new Set(['pending', 'processing']);
+/** "A status and, after processing, the transaction hash": no value is documented. These are taken to mean sent. */
+const sentStatuses: ReadonlySet<string> = new Set(['completed', 'paid', 'success', 'confirmed']);
+const pendingStatuses: ReadonlySet<string> = new Set(['pending', 'processing']);
 /** With one of these not even a hash means sent; nor does any of them prove that nothing was. */
-const failureWords: ReadonlySet<string> = new Set([
+const failureStatuses: ReadonlySet<string> = new Set([
   'failed',
   'error',
   'rejected',
