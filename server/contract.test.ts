@@ -313,6 +313,21 @@ describe('the reference as Markdown', () => {
     expect(text).not.toMatch(/undefined|\[object|&quot;/);
   });
 
+  test('begins with a first payment, how to authenticate, and every error code', async () => {
+    const text = await (await get('/docs.md')).text();
+    const titles = [...text.matchAll(/^## (.+)$/gm)].map(([, title]) => title);
+    expect(titles.slice(0, 6)).toEqual([
+      'Quick start',
+      'Authentication',
+      'Retries',
+      'Lists',
+      'Errors',
+      'Checkouts',
+    ]);
+    for (const [code, { status }] of Object.entries(errorCodes))
+      expect(text).toContain(`- \`${code}\` (${status}): `);
+  });
+
   test('has a section for each object that something links to', async () => {
     const text = await (await get('/docs.md')).text();
     const targets = new Set([...text.matchAll(/\]\(#([^)]+)\)/g)].map(([, to = '']) => to));
@@ -338,6 +353,7 @@ describe('GET /docs', () => {
     }
     for (const name of [...Object.keys(objects), ...eventTypes])
       expect(html).toContain(`<article id="${name}">`);
+    for (const code of Object.keys(errorCodes)) expect(html).toContain(`<dt><code>${code}</code></dt>`);
     const targets = [...html.matchAll(/href="#([^"]+)"/g)].map(([, to = '']) => to);
     expect(targets.filter((to) => !html.includes(`id="${to}"`))).toEqual([]);
   });
@@ -345,7 +361,7 @@ describe('GET /docs', () => {
   test('loads nothing, and its policy lets its own style and script run and no other', async () => {
     const response = await get('/docs');
     const html = await response.text();
-    expect(html).not.toMatch(/\b(src|srcset|action)=|@import|url\(|style="|\bon\w+="/);
+    expect(html).not.toMatch(/<[^>]*\b(src|srcset|action)=|@import|url\(|style="|\bon\w+="/);
     const policy = response.headers.get('content-security-policy') ?? '';
     for (const [kind, tag] of [
       ['style', 'style'],
@@ -362,8 +378,11 @@ describe('GET /docs', () => {
 
   test('shows a call of each route that a shell reads as it stands', async () => {
     const html = await (await get('/docs')).text();
-    const calls = [...html.matchAll(/<pre[^>]*>([^]*?)<\/pre>/g)].map(([, call = '']) => call);
+    const blocks = [...html.matchAll(/<pre[^>]*>([^]*?)<\/pre>/g)].map(([, block = '']) => block);
+    const calls = blocks.filter((block) => block.startsWith('curl '));
     expect(calls).toHaveLength(table.length);
+    const open = table.filter(([, { credential }]) => credential === 'anybody' || credential === 'gateway');
+    expect(calls.filter((call) => !call.includes('Authorization: Bearer $'))).toHaveLength(open.length);
     const create = calls.find(
       (call) =>
         call.includes('"http://127.0.0.1:8787/v1/checkouts"') || call.includes('/v1/checkouts&quot; \\'),

@@ -4,7 +4,7 @@ import { expect, test } from './fixtures.ts';
 test.describe('the reference of the API', () => {
   test('reads on this screen, and no rule of accessibility is broken', async ({ page, stack }) => {
     await page.goto(`${stack.serverUrl}/docs`);
-    await expect(page.getByRole('heading', { name: 'Create a checkout' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Create a checkout', exact: true })).toBeVisible();
     const [needed, there] = await page.evaluate(() => [
       document.documentElement.scrollWidth,
       document.documentElement.clientWidth,
@@ -27,7 +27,7 @@ test.describe('the reference of the API', () => {
     await page.goto(`${stack.serverUrl}/docs`);
     const create = page
       .getByRole('article')
-      .filter({ has: page.getByRole('heading', { name: 'Create a checkout' }) });
+      .filter({ has: page.getByRole('heading', { name: 'Create a checkout', exact: true }) });
     await create.getByRole('button', { name: 'Copy' }).click();
     await expect(create.getByRole('button', { name: 'Copied' })).toBeVisible();
     const copied = await page.evaluate(() => navigator.clipboard.readText());

@@ -1,14 +1,10 @@
-import { z } from 'zod';
 import { linkSession, openLink } from './links.ts';
 import type { Operations } from './operation.ts';
 import { reportTrouble, selectMethod, sessionView } from './session.ts';
 
-/** Routes for browsers, gateways and monitoring. */
+/** Routes for browsers. */
 
 const session = { group: 'Session', credential: 'session' } as const;
-const health = { group: 'Server', credential: 'anybody' } as const;
-const gateway = { group: 'Webhooks from gateways', credential: 'gateway' } as const;
-const received = z.strictObject({ status: z.literal('ok').describe('It was received.') });
 
 export const browserOperations = {
   'GET /v1/session': {
@@ -30,7 +26,7 @@ export const browserOperations = {
     ...session,
     name: 'session.selectMethod',
     summary: 'Select a payment method',
-    note: 'Creates the payment for the method, or answers the one that exists.',
+    note: 'Creates the payment for the method, or returns the one that exists.',
     body: selectMethod,
     answers: { 200: sessionView },
     errors: [
@@ -47,7 +43,7 @@ export const browserOperations = {
     ...session,
     name: 'session.sent',
     summary: 'Report coins as sent',
-    note: 'A hint: the gateway is asked at once and often for a while. No status changes.',
+    note: 'A hint: the gateway is polled at once, and often for a while. No status changes.',
     answers: { 200: sessionView },
     errors: ['rate_limited'],
   },
@@ -55,7 +51,7 @@ export const browserOperations = {
     ...session,
     name: 'session.report',
     summary: 'Report a problem',
-    note: 'The merchant gets the event `checkout.reported`. One report an hour is stored; another one gets the same answer. No status changes.',
+    note: 'The merchant gets the event `checkout.reported`. One report an hour is stored; another one gets the same response. No status changes.',
     body: reportTrouble,
     answers: { 200: sessionView },
     errors: ['rate_limited'],
@@ -93,59 +89,5 @@ export const browserOperations = {
     body: openLink,
     answers: { 201: linkSession },
     errors: ['origin_not_allowed', 'rate_limited', 'amount_out_of_range', 'method_unavailable'],
-  },
-  'POST /webhooks/{provider}': {
-    ...gateway,
-    name: 'gateways.receive',
-    summary: 'Receive a webhook of a gateway with one address',
-    note: 'For gateways whose webhook address is set once.',
-    answers: { 200: received },
-    errors: ['unauthorized', 'payload_too_large'],
-  },
-  'POST /webhooks/{provider}/{capability}': {
-    ...gateway,
-    name: 'gateways.receiveAt',
-    summary: 'Receive a webhook of a gateway',
-    answers: { 200: received },
-    errors: ['unauthorized', 'payload_too_large'],
-  },
-  'GET /healthz': {
-    ...health,
-    name: 'operation.health',
-    summary: 'Check that the process runs',
-    answers: { 200: z.strictObject({ status: z.literal('ok').describe('The process runs.') }) },
-  },
-  'GET /readyz': {
-    ...health,
-    name: 'operation.ready',
-    summary: 'Check that the server is ready',
-    answers: {
-      200: z.strictObject({ status: z.literal('ready').describe('The database answers.') }),
-      503: z.strictObject({
-        status: z.literal('not ready').describe('It stops, or its database does not answer.'),
-      }),
-    },
-  },
-  'GET /metrics': {
-    group: 'Server',
-    credential: 'metrics',
-    name: 'operation.metrics',
-    summary: 'Get metrics for Prometheus',
-    note: '404 where PAYWICKET_METRICS_TOKEN is not set.',
-    answers: { 200: 'text/plain' },
-    errors: ['unauthorized', 'not_found'],
-  },
-  'GET /openapi.json': {
-    ...health,
-    name: 'operation.openApi',
-    summary: 'Get this reference as OpenAPI 3.1',
-    answers: { 200: z.record(z.string(), z.unknown()), 304: null },
-  },
-  'GET /settings.schema.json': {
-    ...health,
-    name: 'operation.settingsSchema',
-    summary: 'Get the JSON Schema of the settings file',
-    note: 'Name it as `$schema` in paywicket.config.json, and an editor completes the settings.',
-    answers: { 200: z.record(z.string(), z.unknown()), 304: null },
   },
 } as const satisfies Operations;

@@ -115,7 +115,7 @@ export const createCheckout = z
     reuseOpen: z
       .boolean()
       .optional()
-      .describe('Answer an open checkout with the same `reference`, price and items instead of a new one.'),
+      .describe('Return an open checkout with the same `reference`, price and items instead of a new one.'),
   })
   .meta({ examples: [{ amount: '49.90', currency: 'USD', reference: 'order-1', description: 'T-shirt' }] });
 export type CreateCheckout = z.infer<typeof createCheckout>;

@@ -25,17 +25,19 @@ import { problem } from './problem.ts';
 import { refundOperations } from './refund-operations.ts';
 import { refund, refundQuote, refundWithClaimUrl } from './refund.ts';
 import { method, sentPayment, sessionPayment, sessionView, store } from './session.ts';
+import { serverOperations } from './server-operations.ts';
 import { delivery, event, webhookEndpoint, webhookEndpointWithSecret } from './webhooks.ts';
 
-/** Every route of the contract. A route that is new has its entry in one of these tables, or a test names it. */
+/** Every route of the contract, in the order of the reference. A route that is new has its entry in one of these tables, or a test names it. */
 export const operations = {
   ...merchantOperations,
+  ...refundOperations,
   ...payoutOperations,
   ...addressOperations,
-  ...refundOperations,
   ...outgoingOperations,
   ...browserOperations,
   ...refundClaimOperations,
+  ...serverOperations,
 } as const;
 
 /** Schemas that have a name in `/openapi.json`; whatever is not here is written out where it is used. */

@@ -8,6 +8,7 @@ import {
 } from '../../contract/operation.ts';
 import { errorCodes, eventTypes, type ErrorCode, type EventType } from '../../contract/constants.ts';
 import { eventBody, eventSummaries } from '../../contract/events.ts';
+import { basics, errors, introduction } from './reference-basics.ts';
 
 /** OpenAPI 3.1 out of the tables of the contract: nothing in it is written by hand a second time. */
 
@@ -75,8 +76,10 @@ export function openApi({ operations, objects, version, publicUrl }: Contract): 
     info: {
       title: 'Paywicket',
       version,
-      description:
-        'JSON in camelCase. Amounts are decimal strings such as `"49.90"`, with their currency or coin in a field beside them. Times are RFC 3339 in UTC, ids are opaque. Errors are `application/problem+json` with a stable `code`.',
+      description: [
+        introduction,
+        ...[...basics, errors].flatMap(({ title, paragraphs }) => [`## ${title}`, paragraphs.join('\n\n')]),
+      ].join('\n\n'),
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: publicUrl }],

@@ -3,6 +3,7 @@ import type { Route } from './openapi.ts';
 const tokens: Readonly<Record<string, string>> = {
   key: '$PAYWICKET_SECRET_KEY',
   session: '$SESSION_TOKEN',
+  claim: '$REFUND_TOKEN',
   metrics: '$PAYWICKET_METRICS_TOKEN',
 };
 

@@ -8,6 +8,8 @@ import {
   type Route,
   type Schema,
 } from './openapi.ts';
+import { errorCodes } from '../../contract/constants.ts';
+import { basics, errors, introduction, quickStart, type Section } from './reference-basics.ts';
 import { curl } from './reference-curl.ts';
 import { fieldsOf, typeOf, type Field } from './reference-fields.ts';
 
@@ -16,9 +18,12 @@ import { fieldsOf, typeOf, type Field } from './reference-fields.ts';
 export function referenceMarkdown(api: OpenApi): string {
   return lines(
     `# ${titleOf(api)}`,
-    String(api.info['description']),
+    introduction,
     `Server: ${urlOf(api)}, version ${api.info.version}.`,
-    quickStart(urlOf(api)),
+    writeQuickStart(urlOf(api)),
+    ...basics.map(writeSection),
+    writeSection(errors),
+    list(Object.entries(errorCodes), ([code, { status, title }]) => `\`${code}\` (${status}): ${title}.`),
     ...groupsOf(api).map(({ name, routes }) =>
       lines(`## ${name}`, ...routes.map((route) => writeRoute(route, urlOf(api)))),
     ),
@@ -42,8 +47,10 @@ export function llmsText(api: OpenApi): string {
   return lines(
     `# ${titleOf(api)}`,
     '> An embeddable crypto checkout with a server of your own, in front of five payment gateways. Your server creates a checkout, the page shows it, a signed webhook says when it is paid.',
-    String(api.info['description']),
-    quickStart(url),
+    introduction,
+    writeQuickStart(url),
+    ...basics.map(writeSection),
+    writeSection(errors),
     '## Docs',
     list(
       [
@@ -65,42 +72,13 @@ export function llmsText(api: OpenApi): string {
 const titleOf = ({ info }: OpenApi): string => `${info.title} API`;
 const urlOf = ({ servers }: OpenApi): string => servers[0]?.url ?? '';
 
-const quickStart = (url: string): string => `## Quick start
+const writeQuickStart = (url: string): string => {
+  const { title, steps, code, settings } = quickStart(url);
+  const numbered = steps.map((step, index) => `${index + 1}. ${step}`).join('\n');
+  return lines(`## ${title}`, numbered, `\`\`\`js\n${code}\n\`\`\``, settings);
+};
 
-1. Your server creates a checkout; the price never comes from the page. Store \`id\` with the order, and answer the page with \`{ "sessionToken": … }\`.
-2. The page: \`<script src="${url}/paywicket.js" defer></script>\` and \`<paywicket-button session-url="/checkout">Pay</paywicket-button>\`. The button POSTs to your route and shows the checkout.
-3. Your webhook ships on \`checkout.paid\` with \`exception\` null. Never ship on an event of the page or on \`successUrl\`: both can be forged.
-
-\`\`\`ts
-import { createServer } from 'node:http';
-import { createClient } from 'paywicket/client';
-import { verifyWebhook } from 'paywicket/webhooks';
-
-const paywicket = createClient({ url: '${url}', key: process.env.PAYWICKET_SECRET_KEY ?? '' });
-const handled = new Set<string>(); // in a database, in the same transaction as the order
-
-createServer(async (request, response) => {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  if (request.url === '/checkout') {
-    const order = { amount: '49.90', currency: 'USD', reference: 'order-1' };
-    const { sessionToken } = await paywicket.checkouts.create(order);
-    response.setHeader('Content-Type', 'application/json').end(JSON.stringify({ sessionToken }));
-  } else if (request.url === '/webhook') {
-    try {
-      const event = verifyWebhook(Buffer.concat(chunks), request.headers, process.env.PAYWICKET_WEBHOOK_SECRET);
-      if (event.type === 'checkout.paid' && event.data.exception === null && !handled.has(event.id))
-        console.log('ship', event.data.reference);
-      handled.add(event.id);
-      response.end();
-    } catch {
-      response.writeHead(400).end();
-    }
-  } else response.writeHead(404).end();
-}).listen(3000);
-\`\`\`
-
-Settings of the server: \`PAYWICKET_SECRET_KEY\` (\`sk_test_…\`), \`PAYWICKET_ORIGINS\` (the shop’s origin), \`PAYWICKET_WEBHOOK_URL\`, \`PAYWICKET_WEBHOOK_SECRET\` (\`whsec_…\`).`;
+const writeSection = ({ title, paragraphs }: Section): string => lines(`## ${title}`, ...paragraphs);
 
 function writeRoute(route: Route, url: string): string {
   const { summary, description = '', parameters = [], requestBody, responses } = route.operation;

@@ -9,6 +9,8 @@ import {
   type Route,
   type Schema,
 } from './openapi.ts';
+import { errorCodes } from '../../contract/constants.ts';
+import { basics, errors, introduction, quickStart, type Section } from './reference-basics.ts';
 import { curl } from './reference-curl.ts';
 import { fieldsOf, inline, typeOf, type Field } from './reference-fields.ts';
 import { sourceOf, type Html } from './document.ts';
@@ -27,19 +29,21 @@ const style = `
 body{margin:0;background:var(--back);color:var(--ink);font:15px/23px system-ui,sans-serif;overflow-wrap:anywhere}
 a{color:var(--accent)}a:focus-visible,button:focus-visible,pre:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 .skip{position:absolute;left:-999px}.skip:focus{left:16px;top:16px;background:var(--card);padding:8px}
-.page{max-width:1180px;margin:0 auto;padding:24px 16px;display:grid;gap:24px}
-@media(min-width:900px){.page{grid-template-columns:270px minmax(0,1fr)}
-nav{position:sticky;top:24px;align-self:start;max-height:calc(100dvh - 48px);overflow:auto}}
+.page{max-width:1180px;margin:0 auto;padding:24px 16px;display:grid;gap:0 24px}
+nav{max-height:44dvh;overflow:auto;margin:16px 0 0;padding:12px 16px;border:1px solid var(--line);border-radius:12px}
+@media(min-width:900px){.page{grid-template-columns:270px minmax(0,1fr);grid-template-rows:auto 1fr}
+nav{grid-area:1/1/3/1;position:sticky;top:24px;align-self:start;max-height:calc(100dvh - 48px);margin:0;padding:0;border:0;
+border-radius:0}header,main{grid-column:2}}
 nav ul{list-style:none;margin:0 0 16px;padding:0}nav li a{display:block;padding:3px 0;text-decoration:none}
 nav h2{margin:0;font-size:13px;line-height:20px;color:var(--soft)}
 h1{margin:0 0 8px;font-size:26px;line-height:34px}main>section>h2{margin:40px 0 16px;font-size:20px;line-height:28px}
 article{margin:0 0 16px;padding:20px;border:1px solid var(--line);border-radius:12px;background:var(--card)}
 article h3{margin:0 0 4px;font-size:16px;line-height:24px}article h3 a{color:inherit;text-decoration:none}
-article h4{margin:20px 0 4px;font-size:13px;line-height:20px;color:var(--soft)}article p{margin:0 0 8px}
+article h4{margin:20px 0 4px;font-size:13px;line-height:20px;color:var(--soft)}article p,article ol{margin:0 0 8px}article ol{padding:0 0 0 20px}
 code,pre{font:13px/20px ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}
 code{padding:1px 4px;border-radius:4px;background:var(--code)}
-.curl{position:relative}pre{margin:0;padding:12px 12px 12px;border-radius:8px;background:var(--code);white-space:pre-wrap}
-.curl button{margin:8px 0 0;padding:8px 14px;min-height:40px;border:1px solid var(--line);border-radius:8px;background:none;
+.code{margin:0 0 8px}pre{margin:0;padding:12px;border-radius:8px;background:var(--code);white-space:pre-wrap}
+.code button{margin:8px 0 0;padding:8px 14px;min-height:40px;border:1px solid var(--line);border-radius:8px;background:none;
 color:inherit;font:inherit;cursor:pointer}
 dl{margin:0;display:grid;gap:0}dl div{display:grid;gap:0 16px;padding:8px 0;border-top:1px solid var(--line)}
 @media(min-width:560px){dl div{grid-template-columns:minmax(130px,1fr) 2fr}}
@@ -75,6 +79,7 @@ export async function referencePage(
   const groups = groupsOf(api);
   const events = Object.entries(api.webhooks);
   const url = api.servers[0]?.url ?? '';
+  const start = quickStart(url);
   const objects = Object.entries(api.components.schemas);
   const body = await html`<!doctype html>
     <html lang="en">
@@ -89,7 +94,21 @@ export async function referencePage(
       <body>
         <a class="skip" href="#reference">To the reference</a>
         <div class="page">
-          <nav aria-label="Routes">
+          <header>
+            <h1>Paywicket API</h1>
+            <p>Version ${api.info.version}, at <code>${url}</code>. ${inline(introduction)}</p>
+            <p>
+              A star marks required fields. The same as <a href="openapi.json">OpenAPI</a>, as
+              <a href="docs.md">Markdown</a>, and <a href="llms.txt">in short</a> for coding assistants.
+            </p>
+          </header>
+          <nav aria-label="Contents">
+            <h2>First steps</h2>
+            <ul>
+              ${[start, ...basics, errors].map(
+                ({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`,
+              )}
+            </ul>
             ${groups.map(
               ({ name, routes }) =>
                 html`<h2>${name}</h2>
@@ -110,12 +129,18 @@ export async function referencePage(
             </ul>
           </nav>
           <main id="reference">
-            <h1>Paywicket API</h1>
-            <p>Version ${api.info.version}, at <code>${url}</code>. ${inline(String(api.info['description']))}</p>
-            <p>
-              A star marks required fields. The same as <a href="openapi.json">OpenAPI</a>, as
-              <a href="docs.md">Markdown</a>, and <a href="llms.txt">in short</a> for coding assistants.
-            </p>
+            <section>
+              <h2>First steps</h2>
+              <article id="${start.id}">
+                <h3><a href="#${start.id}">${start.title}</a></h3>
+                <ol>
+                  ${start.steps.map((step) => html`<li>${inline(step)}</li>`)}
+                </ol>
+                ${writeCode(start.code)}
+                <p>${inline(start.settings)}</p>
+              </article>
+              ${basics.map((section) => writeSection(section))} ${writeSection(errors, errorList())}
+            </section>
             ${groups.map(
               ({ name, routes }) =>
                 html`<section>
@@ -156,6 +181,29 @@ export async function referencePage(
   return { body: String(body), policy };
 }
 
+const writeCode = (code: string): Html =>
+  html`<div class="code">
+    ${raw('<pre tabindex="0">')}${code}${raw('</pre>')}
+    <button type="button" data-copy hidden>Copy</button>
+  </div>`;
+
+const writeSection = ({ id, title, paragraphs }: Section, more: Html | '' = ''): Html =>
+  html`<article id="${id}">
+    <h3><a href="#${id}">${title}</a></h3>
+    ${paragraphs.map((text) => html`<p>${inline(text)}</p>`)} ${more}
+  </article>`;
+
+const errorList = (): Html =>
+  html`<dl>
+    ${Object.entries(errorCodes).map(
+      ([code, { status, title }]) =>
+        html`<div>
+          <dt><code>${code}</code></dt>
+          <dd>${status}: ${title}</dd>
+        </div>`,
+    )}
+  </dl>`;
+
 function writeRoute(route: Route, url: string): Html {
   const { method, path, operation } = route;
   const { operationId, summary, description, parameters = [], requestBody, responses } = operation;
@@ -164,10 +212,7 @@ function writeRoute(route: Route, url: string): Html {
     <h3><a href="#${operationId}">${summary}</a></h3>
     <p><span class="method">${method}</span> <code>${path}</code></p>
     ${(description ?? '').split('\n\n').map((part) => (part === '' ? '' : html`<p>${inline(part)}</p>`))}
-    <div class="curl">
-      ${raw('<pre tabindex="0">')}${curl(route, url)}${raw('</pre>')}
-      <button type="button" data-copy hidden>Copy</button>
-    </div>
+    ${writeCode(curl(route, url))}
     ${parameters.length > 0 ? html`<h4>Parameters</h4>` : ''}
     ${parameters.length > 0 ? html`<dl>${parameters.map(writeParameter)}</dl>` : ''}
     ${
