@@ -23,6 +23,6 @@ export const recipes: readonly Recipe[] = [
   { id: 'form', title: 'Form', files: ['form/server.js'] },
   { id: 'link', title: 'Link', files: ['link/server.js'] },
   { id: 'html', title: 'HTML', files: ['html/index.html', 'html/thanks.js', server] },
-  { id: 'react', title: 'React', files: ['react/mug.tsx', 'react/main.tsx', server] },
-  { id: 'vue', title: 'Vue', files: ['vue/Mug.vue', 'vue/main.ts', server] },
+  { id: 'react', title: 'React', files: ['react/mug.tsx', 'react/main.tsx', 'react/index.html', server] },
+  { id: 'vue', title: 'Vue', files: ['vue/Mug.vue', 'vue/main.ts', 'vue/index.html', server] },
 ];

@@ -4,6 +4,7 @@ import { PaywicketButton, PaywicketCheckout } from 'paywicket/react';
 /** Asks the shop's own server, which alone knows the price and the secret key. */
 async function newSession(): Promise<string> {
   const answer = await fetch('../api/checkout', { method: 'POST' });
+  if (!answer.ok) throw new Error(`The shop answered ${answer.status}`);
   const { sessionToken } = (await answer.json()) as { sessionToken: string };
   return sessionToken;
 }
