@@ -107,6 +107,18 @@ describe('a payout', () => {
     },
   );
 
+  test('R51: is not confirmed while another of the same amount to the same address is unknown', async () => {
+    const [first, second] = [await create(paying.ann, 'nordpay'), await create(paying.ann, 'nordpay')];
+    await dropAnswer(paying, 'nordpay', sendPaths.nordpay);
+    expect((await act(paying.ann, second, 'confirm')).body).toMatchObject({ status: 'unknown' });
+    expect(await act(paying.ann, first, 'confirm')).toMatchObject({
+      status: 409,
+      body: { code: 'payout_in_doubt' },
+    });
+    await act(paying.bob, second, 'resolve', { outcome: 'failed', note: 'not on chain' });
+    expect((await act(paying.ann, first, 'confirm')).body).toMatchObject({ status: 'sending' });
+  });
+
   test('R51: whose request to Nord PAY is lost has failed: nothing moves before it is confirmed', async () => {
     await dropAnswer(paying, 'nordpay', '/balance/withdraw/request');
     expect((await create(paying.ann, 'nordpay')).body).toMatchObject({

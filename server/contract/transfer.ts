@@ -62,4 +62,4 @@ export const gatewayErrors = [
   'provider_unavailable',
   'provider_timeout',
 ] as const;
-export const decisionErrors = ['invalid_state', 'forbidden', ...gatewayErrors] as const;
+export const decisionErrors = ['invalid_state', 'forbidden', 'payout_in_doubt', ...gatewayErrors] as const;

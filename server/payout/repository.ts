@@ -112,6 +112,8 @@ export interface TransferRepository {
       frozen: Frozen | null,
       /** What a refund that was not sent takes from; null for payouts, and for refunds that are paid outside. */
       refundable: Refundable | null,
+      /** Whether another of the asset, address and amount of one that was not sent is unknown. */
+      hasUnknownTwin: boolean,
     ) => readonly TransferChange[],
   ): Promise<readonly Transfer[]>;
   find(id: string): Promise<Transfer | undefined>;

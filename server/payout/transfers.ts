@@ -12,6 +12,7 @@ import type { Transfer, TransferEvent } from './model.ts';
 import type { Checkout, CheckoutRefund } from '../checkout/model.ts';
 import type { Change, Position } from '../checkout/repository.ts';
 import type { TransferChange, TransferFilter, TransferRepository } from './repository.ts';
+import { unknownError, pausedByUnknown, pausedByFreeze, pausedByReversal, stopped } from './pauses.ts';
 import { isCovered, reversedError } from './refund-plan.ts';
 import { nextCheckAt } from './schedule.ts';
 import { transition } from './transition.ts';
@@ -55,6 +56,8 @@ export interface StartConditions {
   readonly isShort: boolean;
   /** The coins that a refund pays back are no longer there. */
   readonly isReversed?: boolean;
+  /** Another of the same amount to the same address may have been sent. */
+  readonly hasUnknownTwin?: boolean;
   /** What a person asks for while money out is frozen is refused; what happens by itself waits for a person. */
   readonly by: 'person' | 'worker';
   /** Of a native refund. */
@@ -136,7 +139,7 @@ export class Transfers {
    */
   started(
     transfers: readonly Transfer[],
-    { frozen, isShort, isReversed = false, by, secrets }: StartConditions,
+    { frozen, isShort, isReversed = false, hasUnknownTwin = false, by, secrets }: StartConditions,
   ): readonly Transfer[] {
     const ready = new Set(transfers.filter(({ status }) => status === 'ready'));
     const [first] = ready;
@@ -150,8 +153,12 @@ export class Transfers {
     };
     if (frozen !== null && by === 'person') throw frozenError(frozen);
     if (isReversed && by === 'person') throw reversedError();
+    // A request of two steps moves nothing.
+    const mayPayTwice = hasUnknownTwin && (first.sendMethod !== 'two_step' || first.quote !== null);
+    if (mayPayTwice && by === 'person') throw unknownError();
     if (frozen !== null) return all(pausedByFreeze);
     if (isReversed) return all(pausedByReversal);
+    if (mayPayTwice) return all(pausedByUnknown);
     if (isShort) return all({ type: 'funds_short' });
     if (needsOtp(first) && (secrets?.otp ?? null) === null) return all({ type: 'pause' });
     if (first.batchId === null || this.#batchesOf(first) !== null) return all(start);
@@ -266,10 +273,17 @@ export class Transfers {
     const expected = (await this.#read(target)).map(step);
     const isShort = await this.isShort(expected.filter(isReady));
     let begun: readonly Transfer[] = [];
-    await this.#change(target, (found, frozen, refundable) => {
+    await this.#change(target, (found, frozen, refundable, hasUnknownTwin) => {
       if (sends && frozen !== null) throw frozenError(frozen);
       const isReversed = refundable !== null && found.some((transfer) => !isCovered(refundable, transfer));
-      const after = this.started(found.map(step), { frozen, isShort, isReversed, by, secrets });
+      const after = this.started(found.map(step), {
+        frozen,
+        isShort,
+        isReversed,
+        hasUnknownTwin,
+        by,
+        secrets,
+      });
       begun = after.filter(({ call }, index) => call !== null && call !== found[index]?.call);
       return after;
     });
@@ -364,22 +378,6 @@ export class Transfers {
     return { type: 'unanswered' };
   }
 }
-
-const pausedByFreeze: TransferEvent = {
-  type: 'pause',
-  code: 'payouts_frozen',
-  reason: 'Money out was frozen when it was due.',
-};
-const pausedByReversal: TransferEvent = {
-  type: 'pause',
-  code: 'payment_reversed',
-  reason: 'The final coins of its payment no longer cover its refunds.',
-};
-const stopped: TransferEvent = {
-  type: 'refused',
-  code: 'batch_stopped',
-  reason: 'The outcome of an earlier payout of the batch is unknown. This one was not sent.',
-};
 
 export const frozenError = ({ note }: Frozen): PaywicketError =>
   new PaywicketError(

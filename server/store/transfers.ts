@@ -70,11 +70,7 @@ export class SqlTransfers implements TransferRepository {
 
   async change(
     of: { readonly transferId: string } | { readonly batchId: string },
-    next: (
-      transfers: readonly Transfer[],
-      frozen: Frozen | null,
-      refundable: Refundable | null,
-    ) => readonly TransferChange[],
+    next: Parameters<TransferRepository['change']>[1],
   ): Promise<readonly Transfer[]> {
     const [column, id] =
       'batchId' in of ? (['batch_id', of.batchId] as const) : (['id', of.transferId] as const);
@@ -89,15 +85,13 @@ export class SqlTransfers implements TransferRepository {
       if (rows.length === 0)
         throw new PaywicketError('not_found', 'There is no payout, refund or batch with this id.');
       const found = rows.map(fromDocument);
-      const unsent = found.find(
-        (transfer) =>
-          transfer.sendMethod !== 'outside' && transfer.sentAt === null && isTransferReserved(transfer),
-      );
-      const checkoutId = unsent?.refund?.checkoutId;
+      const unsent = found.filter(isUnsent);
+      const checkoutId = unsent[0]?.refund?.checkoutId;
       const changes = next(
         found,
         await readFreeze(tx),
         checkoutId === undefined ? null : await refundable(tx, checkoutId),
+        (await unknownOutcomes(tx, unsent.map(toBeSent))).length > 0,
       );
       for (const change of changes) {
         const row = toRow(change);
@@ -257,6 +251,18 @@ async function isReferenceTaken(tx: Tx, reference: string): Promise<boolean> {
     .executeTakeFirst();
   return found !== undefined;
 }
+
+const isUnsent = (transfer: Transfer): boolean =>
+  transfer.sendMethod !== 'outside' &&
+  transfer.sentAt === null &&
+  transfer.status !== 'unknown' &&
+  isTransferReserved(transfer);
+
+const toBeSent = ({ asset, amount, destination }: Transfer): NewTransfer => ({
+  asset,
+  amount,
+  address: destination?.type === 'address' ? destination.address : null,
+});
 
 async function unknownOutcomes(tx: Tx, wanted: readonly NewTransfer[]): Promise<readonly string[]> {
   const found: string[] = [];
