@@ -28,6 +28,18 @@ export const newSecrets = (otp: string | null = null): SendSecrets => ({ otp, ca
 export const needsOtp = ({ sendMethod, destination }: Transfer): boolean =>
   sendMethod === 'native' && destination?.type === 'address';
 
+/**
+ * A process that was stopped for so long that its call counts as unanswered does not make it: a person may have sent the
+ * money meanwhile (R60).
+ * @throws GatewayError that says that nothing was sent
+ */
+export function assertInTime({ provider, call }: Transfer, now: number): void {
+  if (call !== null && now >= call.answerBy)
+    throw new GatewayError(provider, 'timeout', 'was not called: this server had stopped for too long', {
+      effect: 'none',
+    });
+}
+
 export function requestOf({ id, asset, amount, destination }: Transfer): PayoutRequest {
   if (destination?.type !== 'address') throw new Error(`transfer ${id} has no address`);
   return { transferId: id, asset, amount, address: destination.address };

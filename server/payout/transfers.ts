@@ -6,7 +6,15 @@ import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/logger.ts';
 import type { MoneyOut, NativeRefunds } from '../gateways/money-out.ts';
 import { offerOf } from './offers.ts';
-import { needsOtp, newSecrets, requestOf, sendBegun, sendNatively, type SendSecrets } from './sending.ts';
+import {
+  assertInTime,
+  needsOtp,
+  newSecrets,
+  requestOf,
+  sendBegun,
+  sendNatively,
+  type SendSecrets,
+} from './sending.ts';
 import { checkoutRefundOf, eventsOf, ledgerEntriesOf, type TransferEventType } from './news.ts';
 import type { Transfer, TransferEvent } from './model.ts';
 import type { Checkout, CheckoutRefund } from '../checkout/model.ts';
@@ -56,7 +64,7 @@ export interface StartConditions {
   readonly isShort: boolean;
   /** The coins that a refund pays back are no longer there. */
   readonly isReversed?: boolean;
-  /** Another of the same amount to the same address may have been sent. */
+  /** Another of the same amount to the same address is unknown. A request, which moves nothing, is made all the same. */
   readonly hasUnknownTwin?: boolean;
   /** What a person asks for while money out is frozen is refused; what happens by itself waits for a person. */
   readonly by: 'person' | 'worker';
@@ -153,7 +161,6 @@ export class Transfers {
     };
     if (frozen !== null && by === 'person') throw frozenError(frozen);
     if (isReversed && by === 'person') throw reversedError();
-    // A request of two steps moves nothing.
     const mayPayTwice = hasUnknownTwin && (first.sendMethod !== 'two_step' || first.quote !== null);
     if (mayPayTwice && by === 'person') throw unknownError();
     if (frozen !== null) return all(pausedByFreeze);
@@ -324,6 +331,7 @@ export class Transfers {
   async #answerTo(transfer: Transfer, { otp, capability }: SendSecrets): Promise<TransferEvent> {
     const { provider, sendMethod } = transfer;
     try {
+      assertInTime(transfer, this.#now);
       const native = sendMethod === 'native' ? this.native(provider) : undefined;
       if (native === undefined) return await sendBegun(transfer, this.gateway(provider).moneyOut);
       const notifyUrl = this.#options.notifyUrlOf(provider, capability);
@@ -348,6 +356,7 @@ export class Transfers {
     const [first] = transfers;
     if (first === undefined) throw new Error(`nothing of ${batchId} was begun`);
     try {
+      assertInTime(first, this.#now);
       const batches = this.#batchesOf(first);
       if (batches === null) throw new Error(`${first.provider} sends no batches`);
       const request = { batchId, asset: first.asset, items: transfers.map(requestOf) };

@@ -1,0 +1,36 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { openDatabase } from '../store/open.ts';
+import { SqlTransfers } from '../store/transfers.ts';
+import { start } from '../testing/sample.ts';
+import { sampleTransfer } from '../testing/sample-transfer.ts';
+import { Transfers, type TransfersOptions } from './transfers.ts';
+
+test('R60: a process that was stopped until its call counted as unanswered does not make it', async () => {
+  const database = await openDatabase({ kind: 'sqlite', file: ':memory:' }, 'test');
+  onTestFinished(() => database.store.close());
+  const store = new SqlTransfers(database);
+  const call = { step: 'send', startedAt: start, answerBy: start + 120_000 } as const;
+  const begun = sampleTransfer({ status: 'sending', sentAt: start, call });
+  const { id, asset, amount } = begun;
+  const change = { transfer: begun, events: [], entries: [], at: start, nextAt: null, checkout: null };
+  await store.create([{ asset, amount, address: null }], null, 0, () => ({ batch: null, changes: [change] }));
+  let sent = 0;
+  const moneyOut = {
+    send: () => {
+      sent += 1;
+      return Promise.reject(new Error('no answer'));
+    },
+  };
+  const options = {
+    store,
+    clock: { now: () => call.answerBy },
+    log: { info: () => {}, warn: () => {}, error: () => {} },
+    gateways: [{ id: 'novapay', moneyOut, available: () => Promise.resolve(null) }],
+    render: () => ({}),
+  } as unknown as TransfersOptions;
+  const transfers = new Transfers(options);
+
+  await transfers.perform({ transferId: id }, [begun]);
+  expect(sent).toBe(0);
+  expect(await transfers.get(id)).toMatchObject({ status: 'failed', failureCode: 'timeout' });
+});
