@@ -134,7 +134,7 @@ export class Card {
       made.addEventListener('click', () => void pay());
       this.#mishaps.append(made);
     };
-    offer(button('Exchange keeps a fee'), async () => {
+    offer(button('Via exchange: 4% fee'), async () => {
       const amount = lessFee(this.#due());
       await this.#act('pay', { amount }, `${amount} ${currency} arrived: the exchange kept 4 %`);
     });

@@ -1,4 +1,4 @@
-/** The desk's own script, sent to the browser as one file: asks once a second how things are, and shows what changed. */
+/** The desk's own script, sent to the browser as one file: polls once a second, and shows what changed. */
 import type { GatewayId } from '../gateways.ts';
 import type { ShownPayment } from '../simulators/engine/control-api.ts';
 import { Board } from './board.ts';

@@ -75,7 +75,7 @@ export class Events {
     const isBad = fault !== null || status === null || status >= 400;
     if (isRead) this.#reads += 1;
     byId('reads').textContent =
-      `The server has asked the gateways ${this.#reads} times how things are; “Calls” lists it.`;
+      `The server has polled the gateways ${this.#reads} times: “Calls” lists that, too.`;
     this.#add({
       kind: isRead && !isBad ? 'read' : 'call',
       gateway: gateway.id,
@@ -86,7 +86,7 @@ export class Events {
       tone: isBad ? 'bad' : 'good',
       inside: () => [
         ...(plainPath(path) === path ? [] : [make('code', '', path)]),
-        ...(fault === null ? [] : [make('p', '', `Spoiled by you: ${fault}`)]),
+        ...(fault === null ? [] : [make('p', '', `Simulated fault: ${fault}`)]),
         make('p', '', `Headers: ${headerNames.join(', ')}`),
         ...(body === null
           ? []

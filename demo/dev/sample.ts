@@ -1,4 +1,5 @@
 /** The web server in front of `paywicket dev`: the desk, and in the place of the shop one page with one button. */
+import { randomBytes } from 'node:crypto';
 import { Hono } from 'hono';
 import { html, raw } from 'hono/html';
 import { createConsole } from '../desk/console.ts';
@@ -27,7 +28,6 @@ export async function startFront({
   const merchant = new Merchant(options);
   const webhooks = new Webhooks(webhookSecret, forwardTo);
   const policy = `default-src 'none'; script-src ${serverUrl}; connect-src 'self' ${serverUrl}; img-src ${serverUrl} data:; style-src 'unsafe-inline'; frame-src ${serverUrl}; frame-ancestors 'self'`;
-  let orders = 0;
   return serveOnLoopback(
     () =>
       new Hono()
@@ -45,7 +45,7 @@ export async function startFront({
           const { expiresIn } = lookOf(c);
           const { sessionToken } = await merchant.createCheckout({
             ...PRICE,
-            reference: `sample-${(orders += 1)}`,
+            reference: `sample-${randomBytes(3).toString('hex')}`,
             description: 'Sample',
             ...(expiresIn !== null && { expiresIn }),
           });

@@ -164,7 +164,7 @@ test.describe('what goes wrong', () => {
     await page.goto(stack.consoleUrl);
     const shopper = await askForAddress(page);
     await tab(page, 'Customer').click();
-    await page.getByRole('button', { name: 'Exchange keeps a fee' }).click();
+    await page.getByRole('button', { name: 'Via exchange: 4% fee' }).click();
     await shopper.sees(/^(Send the rest|Received|.*0\.96)/);
     await tab(page, 'Customer').click();
     const restart = page.getByRole('button', { name: 'Restart the server' });

@@ -74,7 +74,7 @@ test('a payout whose answer is lost is unknown until the merchant says what happ
     data: { mode: 'drop' },
   });
   await page.getByText('Send a payout').click();
-  await page.getByLabel('Gateway', { exact: true }).selectOption('NuxPay');
+  await page.getByRole('combobox', { name: 'Gateway' }).selectOption('NuxPay');
   await page.getByRole('button', { name: 'Send payout' }).click();
   const payout = transfer(page, 'Payout 25 USDT');
   await payout.getByRole('button', { name: 'Approve as second person' }).click();
