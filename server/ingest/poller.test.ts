@@ -191,9 +191,7 @@ describe('a polling round', () => {
     const { id, token } = await bench.open();
     await bench.choose(token);
     const written = () =>
-      bench.sql(
-        `select document -> '$.payments[0].observedAt' as observed_at, version from checkouts`,
-      ) as readonly Record<string, unknown>[];
+      bench.sql(`select document -> '$.payments[0].observedAt' as observed_at, version from checkouts`);
     const before = written();
     for (let n = 0; n < 10; n += 1) await bench.pass(minute);
     expect(gateway.asked.length).toBeGreaterThan(5);

@@ -41,9 +41,9 @@ const BATCH_SIZE = { list: 5000, single: 500 } as const;
 /** Number of checkouts processed between two yields to the event loop. */
 const PAGE_SIZE = 25;
 /** Checkouts written concurrently: they share a commit. */
-const CONCURRENT_WRITES = 8;
+export const CONCURRENT_WRITES = 8;
 /** How long a claimed payment is reserved for this process. */
-const LEASE_MS = 60_000;
+export const LEASE_MS = 60_000;
 /** Maximum delay of the next poll after a failure, in `minIntervalMs`; a longer `Retry-After` wins. */
 const FAILURE_FACTOR = 3;
 
@@ -375,27 +375,8 @@ const isToCancel = ({ status }: Checkout, payment: Payment): boolean =>
   payment.unclear.length === 0 &&
   !isPositive(receivedAmount(payment));
 
-function pagesOf<T>(items: readonly T[], size = PAGE_SIZE): readonly (readonly T[])[] {
+export function pagesOf<T>(items: readonly T[], size = PAGE_SIZE): readonly (readonly T[])[] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
     items.slice(index * size, (index + 1) * size),
   );
-}
-
-/** Applies the passing of time to overdue checkouts. An error in one does not affect the others. */
-export async function tickOverdue({
-  store,
-  checkouts,
-  clock,
-  log,
-}: Pick<PaymentPollerOptions, 'store' | 'checkouts' | 'clock' | 'log'>): Promise<void> {
-  const tick = async (id: string): Promise<void> => {
-    try {
-      await checkouts.tick(id);
-    } catch (error) {
-      if (error instanceof PaywicketError && error.code === 'not_found') return;
-      log.error({ checkoutId: id, err: error }, 'tick of a checkout failed');
-    }
-  };
-  const overdue = await store.claimOverdueCheckouts(clock.now(), LEASE_MS, BATCH_SIZE.single);
-  for (const page of pagesOf(overdue, CONCURRENT_WRITES)) await Promise.all(page.map(tick));
 }

@@ -104,26 +104,30 @@ export function createPermanentAddresses(
       warnUnreadable(log, 'nordpay', 'transactions of a wallet', list);
       const own = await context();
       const entries = list.entries.filter(({ label }) => label === null || label === owner);
-      return depositsOf(
-        entries.map((entry) => ({ ...entry, label: owner })),
-        own,
-      );
+      return depositsOf(entries, own, owner);
     },
   };
 }
 
 /** Equal entries without an id have one key: the second may be another output of the transaction, and gets its own. */
-function depositsOf(entries: readonly Transaction[], context: ReadContext): readonly Deposit[] {
+function depositsOf(
+  entries: readonly Transaction[],
+  context: ReadContext,
+  owner?: string,
+): readonly Deposit[] {
   const counts = new Map<string, number>();
-  return entries.flatMap((entry) =>
-    toDeposit(entry, context).map((deposit) => {
+  const deposits: Deposit[] = [];
+  for (const entry of entries)
+    for (const deposit of toDeposit({ ...entry, label: owner ?? entry.label }, context)) {
       const { key } = deposit.money;
       const count = (counts.get(key) ?? 0) + 1;
       counts.set(key, count);
-      if (count === 1 || entry.tx_id !== null) return deposit;
-      return { ...deposit, money: { ...deposit.money, key: `${key}/${count}` } };
-    }),
-  );
+      const isRepeated = count > 1 && entry.tx_id === null;
+      deposits.push(
+        isRepeated ? { ...deposit, money: { ...deposit.money, key: `${key}/${count}` } } : deposit,
+      );
+    }
+  return deposits;
 }
 
 function toDeposit(transaction: Transaction, context: ReadContext): readonly Deposit[] {

@@ -225,7 +225,9 @@ describe('a payment that a webhook or a person asks about', () => {
 
     it('shows it from the last page where the list runs from old to new', async () => {
       novapay.orders = [paid()];
-      const older = many.map((deposit, index) => ({ ...deposit, created_at: at(index - 20_000) }));
+      const older = many.map(({ deposit_id: id }, index) =>
+        depositOf({ deposit_id: id, address: tronAddress(2), created_at: at(index - 20_000) }),
+      );
       novapay.deposits = [...older, depositOf(), again];
       expect((await alone(watched({ known })))?.transactions.map(({ key }) => key).toSorted()).toEqual([
         'dep-1',

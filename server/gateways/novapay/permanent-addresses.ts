@@ -8,7 +8,7 @@ import { codeOf, sameCode, type Catalogue } from './catalogue.ts';
 import type { NovaPayClient } from './client.ts';
 import { unmatchedStatusOf } from './observation.ts';
 import { readPages } from './pages.ts';
-import { MAX_PAGES } from './status-evidence.ts';
+import { MAX_PAGES } from './lists.ts';
 import { incomingOf } from './unmatched.ts';
 import type * as wire from './wire.ts';
 

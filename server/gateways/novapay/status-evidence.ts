@@ -1,11 +1,8 @@
-import { canonicalAddress } from '../../core/address.ts';
 import { compare } from '../../core/decimal.ts';
 import { GatewayError } from '../../core/errors.ts';
-import type { Log } from '../../core/logger.ts';
 import type { KnownTransaction, WatchedPayment } from '../gateway.ts';
 import { truncateJson } from '../http/redact.ts';
-import type { AddressOwners } from '../permanent-addresses.ts';
-import { confirms, contradiction, isPermanent, warnUnreadable } from '../list-reader.ts';
+import { confirms, contradiction, isPermanent } from '../list-reader.ts';
 import { sameCode } from './catalogue.ts';
 import type { NovaPayClient } from './client.ts';
 import {
@@ -18,36 +15,21 @@ import {
   type StatusEvidence,
   type UnclearDeposit,
 } from './observation.ts';
-import { readPages, type PagedList } from './pages.ts';
+import { createLists, emptyList, type ListOptions, type Lists } from './lists.ts';
+import type { PagedList } from './pages.ts';
 import type { Deposit, Order } from './wire.ts';
 
 /** Up to so many payments get single calls for their orders, more are read from the list of pending orders. */
 export const MAX_ALL_SINGLE = 5;
 /** Single calls for known deposits in a round; each payment gets at least one. */
 const MAX_SINGLE_DEPOSITS = 50;
-/** A list is read while that takes fewer calls than one per so many payments, within these bounds. */
-const PAYMENTS_PER_PAGE = 2;
-const MIN_PAGES = 20;
-export const MAX_PAGES = 200;
-export const CLOCK_SKEW_MS = 3_600_000;
-/** Former holders of an address are looked for among orders this much older. */
-const MAX_ORDER_AGE_MS = 31 * 24 * 3_600_000;
-
-export interface EvidenceCollector {
-  /** Older deposits and orders are not needed in this round. */
-  readonly since: number;
+export interface EvidenceCollector extends Pick<Lists, 'since' | 'deposits' | 'orders' | 'olderOrders'> {
   collect(payment: WatchedPayment): Promise<Omit<StatusEvidence, 'observedAt'>>;
   /**
    * Without lists: null where the order, and the deposit that it names, do not show the payment to be paid in full, and where
    * that deposit was known before: then the question is whether more has come.
    */
   collectAlone(payment: WatchedPayment): Promise<Omit<StatusEvidence, 'observedAt'> | null>;
-  /** All deposits, read once a round. */
-  deposits(): Promise<PagedList<Deposit>>;
-  /** All orders, in any status, read once a round. */
-  orders(): Promise<PagedList<Order>>;
-  /** The same with those of the month before: former holders of the addresses. */
-  olderOrders(): Promise<PagedList<Order>>;
 }
 
 /**
@@ -59,86 +41,18 @@ export function createEvidenceCollector(
   client: NovaPayClient,
   payments: readonly WatchedPayment[],
   {
-    log,
     secrets,
     pageOf,
-    addressOwners = () => Promise.resolve(new Set<string>()),
-    isAlone = false,
-  }: {
-    readonly log: Log;
+    ...options
+  }: ListOptions & {
     readonly secrets: readonly string[];
     /** Address of an order's own page, null where it is unknown. */
     readonly pageOf: (orderId: string) => string | null;
-    /** A deposit of one of these users is no order's. */
-    readonly addressOwners?: AddressOwners | undefined;
-    /** Only the newest page of deposits is read: what is further down is left to the next round. */
-    readonly isAlone?: boolean;
   },
 ): EvidenceCollector {
-  const pages = Math.ceil(payments.length / PAYMENTS_PER_PAGE);
-  const bounded = { maxPages: Math.min(Math.max(pages, MIN_PAGES), MAX_PAGES) };
-  const newest = { maxPages: 2, enough: isNewestFirst };
+  const { log } = options;
+  const lists = createLists(client, payments, options);
   const share = Math.max(1, Math.floor(MAX_SINGLE_DEPOSITS / payments.length));
-  const since = Math.min(...payments.map(({ createdAt }) => createdAt)) - CLOCK_SKEW_MS;
-  const orderKeys = {
-    idOf: (order: Order) => order.order_id,
-    createdAt: (order: Order) => order.created_at,
-    since,
-  };
-
-  const pendingOrders = lazily(async () => {
-    const reading = readPages({
-      ...orderKeys,
-      ...bounded,
-      fetch: (page) => client.orders({ ...page, status: 'pending' }),
-      enough: (orders) => payments.every(({ reference }) => orders.has(reference)),
-    });
-    return reading.catch((error: unknown) => {
-      if (isPermanent(error)) return emptyList;
-      throw error;
-    });
-  });
-  const allOrders = lazily(async () =>
-    warn('orders', await readPages({ ...orderKeys, fetch: (page) => client.orders(page) })),
-  );
-  const olderOrders = lazily(() =>
-    readPages({ ...orderKeys, since: since - MAX_ORDER_AGE_MS, fetch: (page) => client.orders(page) }),
-  );
-  const allDeposits = lazily(async () => {
-    const list = warn(
-      'deposits',
-      await readPages({
-        ...(isAlone ? newest : bounded),
-        fetch: (page) => client.deposits(page),
-        idOf: ({ deposit_id }) => deposit_id,
-        createdAt: ({ created_at }) => created_at,
-        since,
-      }),
-    );
-    const owners = await ownersOf(list.entries.values());
-    const isOrders = ({ deposit_id: id, user_id: user }: Deposit) =>
-      user === null || !owners.has(user) || isKnown(id);
-    return { ...list, entries: new Map([...list.entries].filter(([, deposit]) => isOrders(deposit))) };
-  });
-  const isKnown = (id: string): boolean => payments.some(({ known }) => known.some(({ key }) => key === id));
-
-  async function ownersOf(deposits: Iterable<Deposit>): Promise<ReadonlySet<string>> {
-    const users = new Set([...deposits].flatMap(({ user_id: user }) => user ?? []));
-    return users.size === 0 ? users : addressOwners([...users]);
-  }
-
-  const depositsAt = lazily(async () => {
-    const { entries } = await allDeposits().catch(() => emptyList);
-    return byAddress([...entries.values()]);
-  });
-
-  function warn<T>(name: string, list: PagedList<T>): PagedList<T> {
-    if (!list.complete && !isAlone)
-      log.warn({ provider: 'novapay', list: name }, 'a list is longer than is read');
-    warnUnreadable(log, 'novapay', name, list);
-    return list;
-  }
-
   const orders = new Map<string, Promise<Order>>();
   function readOrder(reference: string): Promise<Order> {
     const reading = orders.get(reference) ?? client.order(reference);
@@ -148,7 +62,7 @@ export function createEvidenceCollector(
 
   async function orderOf({ reference }: WatchedPayment, failed: GatewayError[]): Promise<Order> {
     const pending =
-      payments.length > MAX_ALL_SINGLE ? (await pendingOrders()).entries.get(reference) : undefined;
+      payments.length > MAX_ALL_SINGLE ? (await lists.pendingOrders()).entries.get(reference) : undefined;
     if (pending !== undefined) return pending;
     try {
       const order = await readOrder(reference);
@@ -156,8 +70,9 @@ export function createEvidenceCollector(
       throw unexpected('GET /v1/pay/orders/{order_id} answered another order_id', order.answered);
     } catch (error) {
       // Without the deposits, a status moves nothing: no other list is worth a call then.
-      const { entries } = await allDeposits()
-        .then(allOrders)
+      const { entries } = await lists
+        .deposits()
+        .then(lists.orders)
         .catch(() => emptyList);
       const listed = entries.get(reference);
       if (listed === undefined) throw error;
@@ -174,7 +89,7 @@ export function createEvidenceCollector(
       if (known !== undefined) return null;
       throw unexpected('the order names a deposit_id that NovaPay does not have', order.answered);
     }
-    if (known === undefined && (await ownersOf([deposit])).size > 0)
+    if (known === undefined && (await lists.ownersOf([deposit])).size > 0)
       throw unexpected('the order names a deposit to a permanent address', deposit.answered);
     if (deposit.deposit_id !== id)
       throw unexpected('GET /v1/pay/deposit/{deposit_id} answered another deposit_id', deposit.answered);
@@ -196,7 +111,7 @@ export function createEvidenceCollector(
     if (deposit.deposit_id === order.deposit_id) return 'own';
     // A deposit that is older than the order may be that of a former holder of the address.
     const isEarly = isBefore(deposit, order.created_at ?? payment.createdAt);
-    const { entries, complete } = await (isEarly ? olderOrders() : allOrders());
+    const { entries, complete } = await (isEarly ? lists.olderOrders() : lists.orders());
     if (!complete) return 'open';
     const [owner, rival] = claimantsOf(
       deposit,
@@ -255,15 +170,15 @@ export function createEvidenceCollector(
 
     const [order, list] = await Promise.all([
       orderOf(payment, failed),
-      allDeposits().catch((error: unknown): PagedList<Deposit> => {
+      lists.deposits().catch((error: unknown): PagedList<Deposit> => {
         miss(error);
         return emptyList;
       }),
     ]);
     const unreadable = unreadableOf(list.unreadable, order, payment);
     const isUnreadable = (id: string): boolean => unreadable.some(({ key }) => key === id);
-    const candidates = (await depositsAt())(payment.asset.network.id, payment.address).filter((deposit) =>
-      isPlausible(deposit, order, payment),
+    const candidates = (await lists.depositsAt())(payment.asset.network.id, payment.address).filter(
+      (deposit) => isPlausible(deposit, order, payment),
     );
     const listed = new Map(candidates.map((deposit) => [deposit.deposit_id, deposit]));
     const known = new Map(payment.known.map((former) => [former.key, former]));
@@ -352,16 +267,8 @@ export function createEvidenceCollector(
     };
   }
 
-  return { since, collect, collectAlone, deposits: allDeposits, orders: allOrders, olderOrders };
-}
-
-/** Stands for a list that could not be read. */
-const emptyList = { entries: new Map<string, never>(), unreadable: [], complete: false } as const;
-
-/** A list that runs from old to new has its newest entries on its last page. */
-function isNewestFirst(entries: ReadonlyMap<string, Deposit>): boolean {
-  const times = [...entries.values()].map(({ created_at: at }) => at ?? Number.NaN);
-  return (times[0] ?? 0) >= (times.at(-1) ?? 0);
+  const { since, deposits, orders: allOrders, olderOrders } = lists;
+  return { since, collect, collectAlone, deposits, orders: allOrders, olderOrders };
 }
 
 /** Whether the list has the deposit, and confirms what is known of it. */
@@ -404,12 +311,6 @@ function holders(
   return [...held.values()];
 }
 
-/** Loads once, when it is needed first. */
-function lazily<T>(load: () => Promise<T>): () => Promise<T> {
-  let loading: Promise<T> | undefined;
-  return () => (loading ??= load());
-}
-
 /** At random, so that each is included in some round. */
 function sample<T>(items: readonly T[], size: number): readonly T[] {
   if (items.length <= size) return items;
@@ -418,30 +319,4 @@ function sample<T>(items: readonly T[], size: number): readonly T[] {
     .toSorted((a, b) => a.place - b.place)
     .slice(0, size)
     .map(({ item }) => item);
-}
-
-/** Deposits to an address of a network. */
-type DepositsAt = (network: string, address: string | null) => readonly Deposit[];
-
-/** Indexes the deposits once a network: there are thousands, and thousands of payments are looked up in them. */
-export function byAddress(deposits: Iterable<Deposit>): DepositsAt {
-  const indexes = new Map<string, ReadonlyMap<string, readonly Deposit[]>>();
-  return (network, address) => {
-    if (address === null) return [];
-    const index = indexes.get(network) ?? indexOf(deposits, network);
-    indexes.set(network, index);
-    return index.get(canonicalAddress(network, address)) ?? [];
-  };
-}
-
-function indexOf(deposits: Iterable<Deposit>, network: string): ReadonlyMap<string, readonly Deposit[]> {
-  const index = new Map<string, Deposit[]>();
-  for (const deposit of deposits) {
-    if (deposit.address === null) continue;
-    const address = canonicalAddress(network, deposit.address);
-    const others = index.get(address);
-    if (others === undefined) index.set(address, [deposit]);
-    else others.push(deposit);
-  }
-  return index;
 }

@@ -16,7 +16,8 @@ import { methodOf } from './catalogue.ts';
 import type { NovaPayClient } from './client.ts';
 import { claimantsOf, feesOf, isBefore, statusOf, unmatchedStatusOf } from './observation.ts';
 import { readPages } from './pages.ts';
-import { MAX_PAGES, type EvidenceCollector } from './status-evidence.ts';
+import { MAX_PAGES } from './lists.ts';
+import type { EvidenceCollector } from './status-evidence.ts';
 import type { Deposit, Order } from './wire.ts';
 
 /**

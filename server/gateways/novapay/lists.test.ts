@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { sameAddress } from '../../core/address.ts';
-import { byAddress } from './status-evidence.ts';
+import { byAddress } from './lists.ts';
 import type { Deposit } from './wire.ts';
 
 const evm = '0x52908400098527886E0F7030069857D2E4169EE7';

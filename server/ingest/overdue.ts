@@ -1,0 +1,32 @@
+import type { Checkouts } from '../checkout/checkouts.ts';
+import type { Repository } from '../checkout/repository.ts';
+import type { Clock } from '../core/clock.ts';
+import { PaywicketError } from '../core/errors.ts';
+import type { Log } from '../core/logger.ts';
+import { CONCURRENT_WRITES, LEASE_MS, pagesOf } from './poller.ts';
+
+const BATCH_SIZE = 500;
+
+/** Applies the passing of time to overdue checkouts. An error in one does not affect the others. */
+export async function tickOverdue({
+  store,
+  checkouts,
+  clock,
+  log,
+}: {
+  readonly store: Repository;
+  readonly checkouts: Checkouts;
+  readonly clock: Clock;
+  readonly log: Log;
+}): Promise<void> {
+  const tick = async (id: string): Promise<void> => {
+    try {
+      await checkouts.tick(id);
+    } catch (error) {
+      if (error instanceof PaywicketError && error.code === 'not_found') return;
+      log.error({ checkoutId: id, err: error }, 'tick of a checkout failed');
+    }
+  };
+  const overdue = await store.claimOverdueCheckouts(clock.now(), LEASE_MS, BATCH_SIZE);
+  for (const page of pagesOf(overdue, CONCURRENT_WRITES)) await Promise.all(page.map(tick));
+}
