@@ -1,6 +1,7 @@
 import type { Position } from '../checkout/repository.ts';
 import type { Clock } from '../core/clock.ts';
-import { GatewayError, PaywicketError, validationError } from '../core/errors.ts';
+import { PaywicketError, validationError } from '../core/errors.ts';
+import { call } from '../core/gateway-call.ts';
 import { hashOf, newCapability, newId } from '../core/ids.ts';
 import type { Gateway } from '../gateways/gateway.ts';
 import type { ListedAddress, PermanentAddresses } from '../gateways/permanent-addresses.ts';
@@ -139,21 +140,3 @@ export class DepositAddresses {
 
 const unavailable = (provider: string, what: string): PaywicketError =>
   validationError('method_unavailable', 'provider', `${provider} ${what}`);
-
-/** @throws PaywicketError in place of a GatewayError */
-export async function call<T>(answer: Promise<T>): Promise<T> {
-  try {
-    return await answer;
-  } catch (error) {
-    if (!(error instanceof GatewayError)) throw error;
-    const { fault, provider, providerCode } = error;
-    const code = providerCode === null ? '' : ` (${providerCode})`;
-    if (fault === 'rejected')
-      throw new PaywicketError('provider_rejected', `${provider} refused${code}.`, { cause: error });
-    throw new PaywicketError(
-      fault === 'timeout' ? 'provider_timeout' : 'provider_unavailable',
-      `${provider} gave no usable answer. Try again.`,
-      { cause: error },
-    );
-  }
-}

@@ -1,6 +1,7 @@
 import { PaywicketError } from '../core/errors.ts';
+import { call } from '../core/gateway-call.ts';
 import type { IncomingTransaction, UnmatchedTransaction } from '../gateways/gateway.ts';
-import { call, DepositAddresses, type DepositAddressesOptions } from './addresses.ts';
+import { DepositAddresses, type DepositAddressesOptions } from './addresses.ts';
 import type { DepositAddress } from './model.ts';
 import { DepositReceiver, type DepositReceiverOptions } from './receiver.ts';
 

@@ -23,7 +23,6 @@ export interface ClaimsOptions
 
 /** Refunds of one checkout that wait for an address: more of them are not expected. */
 const MAX_REFUNDS = 50;
-const MAX_UNKNOWN = 100;
 
 /** Owner of a link that was made by a session of no merchant's key. */
 const shopper = 'shopper';
@@ -64,7 +63,13 @@ export class Claims {
     if (isTo(refund, address)) return;
     if (refund.status !== 'awaiting_destination') throw claimedAlready();
     await assertRecipient(refund.asset, address, 'address', this.#options.isOwnAddress);
-    await this.#assertNoneUnknown(refund, address);
+    const { asset, amount } = refund;
+    const [unknown] = await this.#options.store.findUnknown({ asset, amount, address });
+    if (unknown !== undefined)
+      throw new PaywicketError(
+        'payout_in_doubt',
+        'The store is checking a refund of the same amount to this address. Try again later.',
+      );
   }
 
   /**
@@ -142,21 +147,6 @@ export class Claims {
     const expiresAt = expiryOf(waiting);
     const { token } = await this.newLink(waiting.id, { key: shopper, owner }, expiresAt);
     return { token, expiresAt };
-  }
-
-  /** @throws PaywicketError where the same amount to the same address may have been sent already */
-  async #assertNoneUnknown({ id, asset, amount }: Transfer, address: string): Promise<void> {
-    const unknownOutcomes = await this.#options.store.list({ statuses: ['unknown'] }, null, MAX_UNKNOWN);
-    const isSame = (other: Transfer): boolean =>
-      other.id !== id &&
-      other.asset.method === asset.method &&
-      other.amount === amount &&
-      isTo(other, address);
-    if (unknownOutcomes.some(isSame))
-      throw new PaywicketError(
-        'payout_in_doubt',
-        'The store is checking a refund of the same amount to this address. Try again later.',
-      );
   }
 }
 

@@ -1,8 +1,8 @@
 import { PaywicketError, validationError } from '../core/errors.ts';
+import { call } from '../core/gateway-call.ts';
 import type { Person } from '../checkout/approvals.ts';
 import type { Transfer, TransferEvent } from './model.ts';
 import type { TransferRepository } from './repository.ts';
-import { gatewayProblem } from './offers.ts';
 import { needsOtp } from './sending.ts';
 import type { Transfers } from './transfers.ts';
 import { sentTransfer, type TransferWorker } from './worker.ts';
@@ -35,14 +35,16 @@ export class Decisions {
    *   is one of a batch, `method_unavailable` where its signer key is not set, `provider_*`, `payouts_frozen`
    */
   async approve(id: string, fingerprint: string, by: Person): Promise<Transfer> {
-    const { transfers, live } = this.#options;
+    const { transfers, worker, live } = this.#options;
     const event: TransferEvent = { type: 'approve', by, fingerprint, live };
     const transfer = await this.#single(id);
     const review = this.#reviewOf(transfer, 'approve', null);
     const approved = await transfers.apply(id, event, 'person');
     if (review === null) return approved;
     await review();
-    return this.#checked(id);
+    // The gateway has the decision: where its answer is missing now, a poll brings it.
+    await worker.attempt(id);
+    return transfers.get(id);
   }
 
   /** As `approve`; whoever created it may reject it. */
@@ -106,18 +108,8 @@ export class Decisions {
     if (review === null || sent === null)
       throw new PaywicketError(
         'method_unavailable',
-        `${transfer.provider} cannot decide this through Paywicket: its signer key is not set. Decide in its dashboard.`,
+        `${transfer.provider} takes no decision from here: its signer key is not set. Decide in its dashboard.`,
       );
-    return () =>
-      review(sent, action, comment).catch((error: unknown) => {
-        throw gatewayProblem(error);
-      });
-  }
-
-  /** The gateway has the decision: where its answer is missing now, a poll brings it. */
-  async #checked(id: string): Promise<Transfer> {
-    const { transfers, worker } = this.#options;
-    await worker.attempt(id);
-    return transfers.get(id);
+    return () => call(review(sent, action, comment));
   }
 }

@@ -120,6 +120,8 @@ export interface TransferRepository {
   findBatch(
     id: string,
   ): Promise<{ readonly batch: Batch; readonly transfers: readonly Transfer[] } | undefined>;
+  /** Ids of transfers of the same asset, address and amount whose outcome is unknown. */
+  findUnknown(wanted: NewTransfer): Promise<readonly string[]>;
   findByClaim(tokenHash: string): Promise<Transfer | undefined>;
   /** The native refund whose outcome is posted to the address with this capability. */
   findByNotify(capabilityHash: string): Promise<Transfer | undefined>;

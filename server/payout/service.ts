@@ -1,6 +1,7 @@
 import { canonicalAddress } from '../core/address.ts';
 import { GatewayError, PaywicketError, validationError } from '../core/errors.ts';
 import type { Clock } from '../core/clock.ts';
+import { call } from '../core/gateway-call.ts';
 import type { Decimal } from '../core/decimal.ts';
 import type {
   AllowedRecipient,
@@ -15,7 +16,6 @@ import { Claims, type ClaimSettings } from './claims.ts';
 import type { CreationOptions } from './creation.ts';
 import { Decisions } from './decisions.ts';
 import type { Transfer } from './model.ts';
-import { gatewayProblem } from './offers.ts';
 import { assertAddress, Payouts } from './payouts.ts';
 import { Refunds, type RefundsOptions } from './refunds.ts';
 import type { TransferRepository } from './repository.ts';
@@ -90,9 +90,7 @@ export class TransferService {
     const { list } = this.#transfers.gateway(provider).moneyOut;
     if (list === null)
       throw validationError('method_unavailable', 'provider', `${provider} has no list of what went out`);
-    const listed = await list(from).catch((error: unknown) => {
-      throw gatewayProblem(error);
-    });
+    const listed = await call(list(from));
     const found: { entry: ListedTransfer; payoutId: string | null }[] = [];
     for (const entry of listed.filter(({ createdAt }) => createdAt < to)) {
       const own = await this.store.findByProviderReference(provider, entry.providerReference);
@@ -119,9 +117,7 @@ export class TransferService {
       const offer = offers.find(({ asset }) => asset.method === method);
       if (offer !== undefined) assertAddress(offer.asset, address, `addresses.${index}.address`);
     }
-    return moneyOut.allowRecipients(recipients).catch((error: unknown) => {
-      throw gatewayProblem(error);
-    });
+    return call(moneyOut.allowRecipients(recipients));
   }
 
   /**
@@ -189,9 +185,7 @@ export class TransferService {
     if (refund === undefined || native === undefined)
       throw new PaywicketError('invalid_state', 'No refund of this checkout waits for a one-time password.');
     const expiresAt = this.#clock.now() + OTP_LIFE_MS;
-    await native.sendOtp(sentRefundOf(refund).orderReference).catch((error: unknown) => {
-      throw gatewayProblem(error);
-    });
+    await call(native.sendOtp(sentRefundOf(refund).orderReference));
     await this.#transfers.apply(refund.id, { type: 'otp_sent', expiresAt }, 'person');
     return expiresAt;
   }

@@ -107,6 +107,10 @@ export class SqlTransfers implements TransferRepository {
     return this.#one('id', id);
   }
 
+  findUnknown(wanted: NewTransfer): Promise<readonly string[]> {
+    return unknownOutcomes(this.#db, [wanted]);
+  }
+
   async findByClaim(tokenHash: string): Promise<Transfer | undefined> {
     return this.#one('claim_hash', tokenHash);
   }
@@ -264,11 +268,14 @@ const toBeSent = ({ asset, amount, destination }: Transfer): NewTransfer => ({
   address: destination?.type === 'address' ? destination.address : null,
 });
 
-async function unknownOutcomes(tx: Tx, wanted: readonly NewTransfer[]): Promise<readonly string[]> {
+async function unknownOutcomes(
+  db: Kysely<Database>,
+  wanted: readonly NewTransfer[],
+): Promise<readonly string[]> {
   const found: string[] = [];
   for (const { asset, address, amount } of wanted) {
     if (address === null) continue;
-    const rows = await tx
+    const rows = await db
       .selectFrom('transfers')
       .select('id')
       .where('status', '=', 'unknown')
