@@ -116,7 +116,10 @@ const open: Readonly<Record<string, string>> = {
   'GET /healthz': 'no detail',
   'GET /readyz': 'no detail',
   'GET /openapi.json': 'public',
+  'GET /': 'leads to the reference',
   'GET /docs': 'public',
+  'GET /docs.md': 'public',
+  'GET /llms.txt': 'public',
   'GET /pay': 'the token is in the fragment',
   'GET /pay/return/:capability': 'a capability',
   'GET /refund': 'the token is in the fragment',
@@ -277,7 +280,7 @@ test('R9, R10, R72: every route answers with the safety headers, whoever asks, a
       expect(headers.get('x-content-type-options'), name).toBe('nosniff');
       expect(headers.get('referrer-policy'), name).toBe('no-referrer');
       const isBuilt = /^\/(paywicket|integrity|v\/|assets)/.test(path);
-      const isRead = /^\/(docs|openapi|settings)/.test(path);
+      const isRead = /^\/(docs|llms|openapi|settings)/.test(path);
       if (!isBuilt && !isRead) expect(headers.get('cache-control'), name).toContain('no-store');
       const isForPages = /^\/v1\/(session|links|refund(\/|$))/.test(path);
       const shared = isForPages ? shopOrigin : isBuilt && status === 200 ? '*' : null;

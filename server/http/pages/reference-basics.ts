@@ -54,10 +54,10 @@ export const quickStart = (url: string) => ({
   code: `import { createServer } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { createClient } from 'paywicket/client';
-import { verifyWebhook } from 'paywicket/webhooks';
+import { verifyWebhook, WebhookVerificationError } from 'paywicket/webhooks';
 
 const { PAYWICKET_SECRET_KEY, PAYWICKET_WEBHOOK_SECRET } = process.env;
-const paywicket = createClient({ url: '${url}', key: PAYWICKET_SECRET_KEY });
+const paywicket = createClient({ url: '${url}', key: PAYWICKET_SECRET_KEY ?? '' });
 const handledEvents = new Set(); // in a database, in the same transaction as the order
 
 const page = \`<!doctype html>
@@ -80,8 +80,8 @@ createServer(async (request, response) => {
       response.end();
     } else response.writeHead(404).end();
   } catch (error) {
-    console.error(error.message);
-    response.writeHead(error.name === 'WebhookVerificationError' ? 400 : 500).end();
+    console.error(error);
+    response.writeHead(error instanceof WebhookVerificationError ? 400 : 500).end();
   }
 }).listen(3000);`,
   settings:

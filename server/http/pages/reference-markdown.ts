@@ -75,7 +75,7 @@ const urlOf = ({ servers }: OpenApi): string => servers[0]?.url ?? '';
 const writeQuickStart = (url: string): string => {
   const { title, steps, code, settings } = quickStart(url);
   const numbered = steps.map((step, index) => `${index + 1}. ${step}`).join('\n');
-  return lines(`## ${title}`, numbered, `\`\`\`js\n${code}\n\`\`\``, settings);
+  return lines(`## ${title}`, numbered, `\`\`\`ts\n${code}\n\`\`\``, settings);
 };
 
 const writeSection = ({ title, paragraphs }: Section): string => lines(`## ${title}`, ...paragraphs);
