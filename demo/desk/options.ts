@@ -29,6 +29,7 @@ const LOCALES =
 export class Options {
   #look: Look;
   readonly #changed: (look: Look) => void;
+  readonly #colors: Switch;
 
   /** @param changed called with the first choice, too */
   constructor(changed: (look: Look) => void) {
@@ -39,11 +40,11 @@ export class Options {
     form.addEventListener('submit', (event) => event.preventDefault());
     const modes = new Switch('mode', 'Opens as', MODES, (value) => this.set({ mode: value as Look['mode'] }));
     modes.value = mode;
-    const colors = new Switch('color', 'Colour', COLORS, (value) =>
+    this.#colors = new Switch('color', 'Colour', COLORS, (value) =>
       this.set({ color: value === '' ? null : (value as Accent) }),
     );
-    colors.root.classList.add('colors');
-    colors.value = color ?? '';
+    this.#colors.root.classList.add('colors');
+    this.#colors.value = color ?? '';
     const themes = select('Theme', ['auto', 'light', 'dark'], theme, (value) =>
       this.set({ theme: value as Look['theme'] }),
     );
@@ -58,13 +59,13 @@ export class Options {
       one(document, '.stage', HTMLElement).dataset['width'] = value;
     });
     widths.root.classList.add('screen');
-    form.append(modes.root, themes, colors.root, languages, widths.root);
+    form.append(modes.root, themes, this.#colors.root, languages, widths.root);
     const options = one(document, '#options', HTMLDetailsElement);
     const wide = matchMedia('(min-width: 900px)');
     const arrange = (): void => void (options.open = wide.matches);
     wide.addEventListener('change', arrange);
     arrange();
-    changed(this.#look);
+    this.#announce();
   }
 
   get look(): Look {
@@ -75,13 +76,21 @@ export class Options {
   set(change: Partial<Look>): void {
     this.#look = { ...this.#look, ...change };
     document.cookie = `${COOKIE}=${encodeURIComponent(JSON.stringify(this.#look))}; path=/; SameSite=Lax`;
-    this.#changed(this.#look);
+    this.#announce();
     showShop();
+  }
+
+  #announce(): void {
+    const { mode } = this.#look;
+    const isOwnPage = mode === 'frame' || mode === 'redirect';
+    this.#colors.root.disabled = isOwnPage;
+    this.#colors.root.title = isOwnPage ? 'The hosted page does not take the colours of the shop' : '';
+    this.#changed(this.#look);
   }
 }
 
 /** The page that the frame shows, once more; the shop's first one where it has gone to the hosted page. */
-export function showShop(): void {
+function showShop(): void {
   const frame = one(byId('view-shop'), 'iframe', HTMLIFrameElement);
   try {
     frame.contentWindow?.location.reload();

@@ -113,6 +113,7 @@ test.describe('the bar over the shop', () => {
     await expect(shop.locator('paywicket-button[mode=frame]')).toBeVisible();
     await pay.click();
     await expect(shop.frameLocator('iframe').getByRole('combobox', search)).toBeVisible();
+    await expect(page.locator('input[name=color]').first()).toBeDisabled();
 
     await choose(page, 'Link');
     await shop.getByRole('link', { name: 'Pay with crypto' }).click();
