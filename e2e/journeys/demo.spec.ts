@@ -26,6 +26,13 @@ async function askForAddress(page: Page): Promise<Shopper> {
   return shopper;
 }
 
+/** To the customer's tab, once the payment of that checkout is the current one there. */
+async function beCustomer(page: Page, shopper: Shopper): Promise<void> {
+  const address = await shopper.shownAddress();
+  await tab(page, 'Customer').click();
+  await expect(page.locator('#current code').first()).toHaveAttribute('title', address);
+}
+
 /** The shop's own page, which the checkout leads to: it stays, and the screen before it does not. */
 async function seesThanks(page: Page): Promise<void> {
   await expect(shopOf(page).getByRole('heading', { name: 'Thank you, it is paid' })).toBeVisible();
@@ -50,8 +57,9 @@ test('pay, be the customer, see the webhook: each step is marked once it is done
   await expect(stepOf(page, /Pay/).first()).toHaveAttribute('aria-current', 'step');
   await inspect(page, 'demo-start');
 
-  await askForAddress(page);
+  const shopper = await askForAddress(page);
   await expect(stepOf(page, /Be the customer/)).toHaveAttribute('aria-current', 'step');
+  await beCustomer(page, shopper);
   await stepOf(page, /Be the customer/).click();
   await expect(tab(page, 'Customer')).toHaveAttribute('aria-selected', 'true');
   await inspect(page, 'demo-customer');
@@ -164,7 +172,7 @@ test.describe('what goes wrong', () => {
   test('too little, then the rest; the server restarts meanwhile', async ({ page, stack }) => {
     await page.goto(stack.consoleUrl);
     const shopper = await askForAddress(page);
-    await tab(page, 'Customer').click();
+    await beCustomer(page, shopper);
     await page.getByRole('button', { name: 'Via exchange: 4% fee' }).click();
     await shopper.sees(/^(Send the rest|Received|.*0\.96)/);
     await tab(page, 'Customer').click();
@@ -182,14 +190,14 @@ test.describe('what goes wrong', () => {
     await minute.click();
     await expect(minute).toHaveAttribute('aria-pressed', 'true');
     if (await tab(page, 'Shop').isVisible()) await tab(page, 'Shop').click();
-    await askForAddress(page);
+    const shopper = await askForAddress(page);
     const { data } = (await (await page.request.get(`${stack.consoleUrl}console/merchant`)).json()) as {
       data: { checkouts: { createdAt: string; expiresAt: string }[] };
     };
     const [{ createdAt, expiresAt } = { createdAt: '', expiresAt: '' }] = data.checkouts;
     expect(Date.parse(expiresAt) - Date.parse(createdAt)).toBe(60_000);
     // The gateway's time is over, and what comes after it still counts.
-    await tab(page, 'Customer').click();
+    await beCustomer(page, shopper);
     await page.getByRole('button', { name: 'Pay late' }).click();
     await expect(page.locator('#current .status')).toHaveText('expired');
     await seesThanks(page);
