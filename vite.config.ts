@@ -7,6 +7,8 @@ import { promisify } from 'node:util';
 import { brotliCompress, type BrotliOptions, constants, gzipSync } from 'node:zlib';
 import { defineConfig, type EnvironmentOptions, type Plugin, type Rolldown } from 'vite';
 import manifest from './package.json' with { type: 'json' };
+import { publishTypes } from './server/package/declarations.ts';
+import { bundledLibraries, writeNotices } from './server/package/notices.ts';
 import { settingsSchema } from './server/settings/settings.ts';
 import { widgetPlugins } from './widget/build-plugins.ts';
 import {
@@ -64,16 +66,22 @@ const npm = browser('dist/browser', {
 });
 
 /**
- * What several of a bundle's files need is in one, not in twenty of which each takes a millisecond to be found. Not for
- * the library: its client is a file that imports nothing.
+ * What several commands of the server need is in one file, not in twenty of which each takes a millisecond to be found.
+ * The first command and the library share all that makes a server: only a third user makes a module a shared one. Help
+ * loads the small file alone.
  */
-const oneShared = { groups: [{ name: 'shared', minShareCount: 2 }] };
+const serverFiles = {
+  groups: [
+    { name: 'command', test: /server\/(cli\/command|core\/errors|contract\/constants)\.ts$/, priority: 1 },
+    { name: 'shared', minShareCount: 3 },
+  ],
+};
 
 /** A bundle for Node. */
 function node(
   outDir: string,
   input: string | Record<string, string>,
-  codeSplitting: true | typeof oneShared = true,
+  codeSplitting: true | typeof serverFiles = true,
 ): EnvironmentOptions {
   return {
     consumer: 'server',
@@ -85,7 +93,6 @@ function node(
       target: 'node20',
       // Node compiles all that it loads at every start: without blanks and comments, and what only some servers need
       // (a PostgreSQL driver) or nobody needs before the first call (an HTTP client) in files of its own.
-      sourcemap: true,
       rolldownOptions: {
         input,
         // What files share is in one of its own, and no entry exports it.
@@ -192,6 +199,8 @@ async function describe(): Promise<void> {
       promisify(execFile)(process.execPath, [compiler, '-p', `${part}/tsconfig.library.json`]),
     ),
   );
+  const refund = 'dist/types/widget/checkout/refund/refund.d.ts';
+  await writeFile(refund, publicDeclaration(await readFile(refund, 'utf8')));
   const declarations = ['loader/button.d.ts', 'checkout/checkout.d.ts'].map(
     (file) => `dist/types/widget/${file}`,
   );
@@ -203,9 +212,15 @@ async function describe(): Promise<void> {
   }
   await writeFile('dist/types/widget/jsx.d.ts', jsxTypes(elements, './checkout/events.ts'));
   await appendFile('dist/types/widget/react.d.ts', reactJsxTypes(elements, './jsx.d.ts'));
+  await publishTypes('dist/types', publishedTypes);
   await writeJson('dist/custom-elements.json', customElementsManifest(elements, 'dist/browser/element.js'));
   await writeJson('dist/settings.schema.json', settingsSchema());
 }
+
+/** The declarations that package.json names. */
+const publishedTypes = Object.values(manifest.exports).flatMap((entry) =>
+  typeof entry === 'object' ? [entry.types] : [],
+);
 
 const writeJson = async (path: string, value: object) =>
   writeFile(path, `${JSON.stringify(value, null, 2)}\n`);
@@ -226,19 +241,18 @@ const environments: Record<string, EnvironmentOptions> = {
   loader: file('widget/loader/loader.ts', { format: 'iife', entryFileNames: 'paywicket.js' }),
   npm,
   words: node('dist/words', 'widget/i18n/pages.ts'),
-  server: node('dist/server', 'server/main.ts', oneShared),
+  server: node('dist/server', { main: 'server/main.ts', library: 'server/library.ts' }, serverFiles),
   demo: node('dist/demo', { dev: 'demo/dev/packaged.ts' }),
-  library: node('dist/library', {
-    server: 'server/library.ts',
-    client: 'server/client/client.ts',
-    webhooks: 'server/webhooks/verify.ts',
-  }),
+  client: node('dist/client', { client: 'server/client/client.ts', webhooks: 'server/webhooks/verify.ts' }),
 };
+
+/** Folders of what is bundled, and of the one whose types are copied. */
+const libraries = new Set([fileURLToPath(new URL('./node_modules/zod', import.meta.url))]);
 
 export default defineConfig({
   base: './',
   publicDir: false,
-  plugins: [...widgetPlugins(widget, version), withoutSources],
+  plugins: [...widgetPlugins(widget, version), withoutSources, bundledLibraries(libraries)],
   environments,
   builder: {
     // One config for all environments, because its plugin hands the chunks' addresses on from one to the next.
@@ -252,6 +266,7 @@ export default defineConfig({
       }
       await publish();
       await describe();
+      await writeNotices('dist/THIRD-PARTY-NOTICES', libraries);
     },
   },
 });

@@ -13,8 +13,8 @@ const run = promisify(execFile);
 
 const Packed = z.tuple([z.object({ filename: z.string() })]);
 const Manifest = z.object({
-  dependencies: z.record(z.string(), z.string()),
-  peerDependencies: z.record(z.string(), z.string()),
+  dependencies: z.record(z.string(), z.string()).optional(),
+  optionalDependencies: z.record(z.string(), z.string()),
 });
 
 /** Options of the compiler. */
@@ -38,6 +38,8 @@ export interface Consumer {
   readonly folder: string;
   /** What would be published. */
   readonly tarball: Buffer;
+  /** Installs a library of the repository, too. */
+  link: (name: string) => Promise<void>;
   /** Runs a module in the folder, of TypeScript too, and resolves with what it printed. */
   execute: (code: string, env?: Readonly<Record<string, string>>) => Promise<string>;
   /** What the compiler says of a file that uses the package; empty where nothing is wrong. */
@@ -58,17 +60,19 @@ export async function installPacked(): Promise<Consumer> {
     cwd: folder,
   });
   const manifest = await readFile(join(modules, 'paywicket/package.json'), 'utf8');
-  const { dependencies, peerDependencies } = Manifest.parse(JSON.parse(manifest));
-  const types = ['@types/node', '@types/react', 'preact'];
-  for (const name of [...Object.keys({ ...dependencies, ...peerDependencies }), ...types]) {
+  const { dependencies, optionalDependencies } = Manifest.parse(JSON.parse(manifest));
+  const own = ['react', '@types/node', '@types/react', 'preact'];
+  const link = async (name: string): Promise<void> => {
     await mkdir(dirname(join(modules, name)), { recursive: true });
     await symlink(join(repository, 'node_modules', name), join(modules, name));
-  }
+  };
+  for (const name of Object.keys({ ...dependencies, ...optionalDependencies }).concat(own)) await link(name);
   await writeFile(join(folder, 'package.json'), '{"type": "module"}');
   let files = 0;
   return {
     folder,
     tarball,
+    link,
     async execute(code, env = {}) {
       const file = join(folder, `run-${(files += 1)}.ts`);
       await writeFile(file, code);

@@ -2,13 +2,17 @@
  * The package as somebody gets it who installs it: its entries, by the names of package.json, with the built files
  * behind them. What they are good for is tested beside their sources.
  */
-import { readFile } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { builtinModules } from 'node:module';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { Ajv } from 'ajv';
 import schema from 'custom-elements-manifest/schema.json' with { type: 'json' };
 import { publint } from 'publint';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { type Consumer, inPages, installPacked, inWorkers, onNode } from './consumer.ts';
 
 let consumer: Consumer;
@@ -167,9 +171,31 @@ describe('types', () => {
   });
 });
 
+describe('an app of Hono', () => {
+  it('is one where Hono is installed, and can answer requests where it is not', async () => {
+    const mounted = `
+      import { Hono } from 'hono';
+      import { createPaywicket } from 'paywicket/server';
+
+      const paywicket = await createPaywicket();
+      export const app = new Hono().route('/', paywicket.app).get('/shop', (c) => c.text('shop'));
+    `;
+    const answering = (name: string) => `
+      import { createPaywicket } from 'paywicket/server';
+      const { app } = await createPaywicket();
+      export const answer: Response = await app.${name}(new Request('http://localhost'));
+    `;
+    const everyType = { ...onNode, skipLibCheck: false };
+    expect(await consumer.compile(answering('fetch'), everyType)).toBe('');
+    expect(await consumer.compile(answering('route'), onNode)).toContain("'route'");
+    await consumer.link('hono');
+    expect(await consumer.compile(mounted, onNode)).toBe('');
+  });
+});
+
 describe('on a server', () => {
   it('the built client is one file that imports nothing', async () => {
-    const built = await packed('dist/library/client.js');
+    const built = await packed('dist/client/client.js');
     expect(built).not.toMatch(/\bimport\b|\brequire\b|\bprocess\b|\bBuffer\b/);
   });
 
@@ -253,6 +279,94 @@ describe('on a server', () => {
     expect(imports[0]).toMatch(/^\s*\/\* @vite-ignore \*\/\s*\/\* webpackIgnore: true \*\/\s*address/);
   });
 });
+
+describe('what is in it', () => {
+  it('is small, and has neither source maps nor types that no entry leads to', async () => {
+    expect(consumer.tarball.length).toBeLessThan(2_500_000);
+    const files = await readdir(join(consumer.folder, 'node_modules/paywicket'), { recursive: true });
+    expect(files.filter((name) => /\.map$|\.test\.|\.env$/.test(name))).toEqual([]);
+    expect(files).toContain(join('dist', 'types', 'zod', 'index.d.ts'));
+    expect(files).not.toContain(join('dist', 'types', 'server', 'compose.d.ts'));
+  });
+
+  it('imports nothing that is not installed with it', async () => {
+    const names = new Set<string>();
+    for (const folder of ['server', 'client', 'demo', 'browser'])
+      for (const file of await readdir(join(consumer.folder, 'node_modules/paywicket/dist', folder)))
+        for (const [, name = ''] of (await packed(`dist/${folder}/${file}`)).matchAll(
+          /(?:^|[;}\n])(?:import|export)\b[^;"'`()]*?["'`]([^"'`\n]+)["'`]/g,
+        ))
+          names.add(name);
+    const foreign = [...names].filter(
+      (name) => !/^(node:|\.|paywicket\/)/.test(name) && !builtinModules.includes(name),
+    );
+    expect(foreign.toSorted()).toEqual(['@photostructure/sqlite', 'react']);
+  });
+
+  it('without the driver of SQLite it says what to install', async () => {
+    const driver = join(consumer.folder, 'node_modules/@photostructure');
+    await rename(driver, `${driver}-away`);
+    onTestFinished(async () => rename(`${driver}-away`, driver));
+    const failed = consumer.execute(`await (await import('paywicket/server')).createPaywicket();`);
+    await expect(failed).rejects.toThrow('npm install @photostructure/sqlite, or set DATABASE_URL');
+  });
+
+  it('has the licence of each library whose code is in it', async () => {
+    const notices = await packed('dist/THIRD-PARTY-NOTICES');
+    const sections = notices.split(/^(?=\S+ \d[^\n]*\n-+$)/m).slice(1);
+    for (const section of sections) expect(section).toMatch(/permission|permit|redistribut|licensed|free/i);
+    const named = sections.map((section) => section.split(' ')[0]);
+    const manifest = await readFile(new URL('../package.json', import.meta.url), 'utf8');
+    const { devDependencies } = JSON.parse(manifest) as { devDependencies: Record<string, string> };
+    const code = await sourcesOf('server', 'widget', 'demo');
+    const used = Object.keys(devDependencies).filter((name) =>
+      new RegExp(`^(?:import|export) (?!type )[^;]*from '${name}(?:/[^']*)?'`, 'm').test(code),
+    );
+    expect(used).toContain('hono');
+    expect(used.filter((name) => !onlyForTheBuild.includes(name) && !named.includes(name))).toEqual([]);
+  });
+
+  it('npx paywicket dev runs in an empty folder', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'paywicket-npx-'));
+    onTestFinished(async () => rm(folder, { recursive: true }));
+    const main = join(consumer.folder, 'node_modules/paywicket/dist/server/main.js');
+    const child = spawn(process.execPath, [main, 'dev'], { cwd: folder, env: { PATH: process.env['PATH'] } });
+    const ended = once(child, 'close');
+    onTestFinished(() => void child.kill());
+    let printed = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+    while (!printed.includes('Ctrl-C') && child.exitCode === null)
+      await Promise.race([once(child.stdout, 'data'), ended]);
+    const desk = /http:\S+/.exec(printed)?.[0] ?? printed;
+    expect((await fetch(new URL('/shop', desk))).status).toBe(200);
+    child.kill('SIGTERM');
+    expect((await ended)[0]).toBe(0);
+  });
+});
+
+/** Libraries that sources import and no bundle of the package holds. */
+const onlyForTheBuild = ['react', 'vite', '@vitejs/plugin-vue', 'vue'];
+
+/** All sources but tests. */
+async function sourcesOf(...folders: readonly string[]): Promise<string> {
+  const root = new URL('..', import.meta.url);
+  const texts = await Promise.all(
+    folders.map(async (folder) => {
+      const names = await readdir(new URL(folder, root), { recursive: true });
+      const sources = names.filter(
+        (name) =>
+          name.endsWith('.ts') &&
+          !/\.(test|suite|bench|child|racer)\.ts$|(^|\/)testing\/|examples\//.test(name),
+      );
+      return Promise.all(sources.map(async (name) => readFile(new URL(`${folder}/${name}`, root), 'utf8')));
+    }),
+  );
+  return texts
+    .flat()
+    .filter((text) => !text.includes("from 'vitest'"))
+    .join('\n');
+}
 
 describe('what editors and linters of packages say', () => {
   it('the JSON Schema of the settings is found by its name', async () => {

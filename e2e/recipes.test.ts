@@ -4,7 +4,7 @@
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdir, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
@@ -25,10 +25,7 @@ beforeAll(async () => {
   stack = await startStack({ config: { links: { mug: { name: 'Mug', amount: '24.00', currency: 'USD' } } } });
   gateway = new Gateway(stack.simulatorUrl);
   consumer = await installPacked();
-  for (const name of ['express', 'react-dom']) {
-    const link = join(consumer.folder, 'node_modules', name);
-    await symlink(join(repository, 'node_modules', name), link);
-  }
+  for (const name of ['express', 'react-dom', 'hono', '@hono/node-server']) await consumer.link(name);
 });
 afterAll(async () => {
   await consumer.remove();

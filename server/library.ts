@@ -47,18 +47,34 @@ export interface PaywicketOptions {
   readonly widgetFolder?: string;
 }
 
-export interface Paywicket extends Pick<Wired, 'start' | 'stop'> {
+/** Of an app of Hono what a project without Hono can use. */
+export interface FetchApp {
+  readonly fetch: (request: Request, env?: unknown) => Response | Promise<Response>;
+  readonly request: (address: string, init?: RequestInit) => Response | Promise<Response>;
+}
+
+/** Where Hono is not installed its type is unknown to the compiler, and so is anything made of it. */
+type App = { is: 0 } extends { is: 1 & Hono } ? FetchApp : Hono;
+
+export interface Paywicket {
   /**
    * For Hono, whichever copy of it, and for whatever calls `fetch`; a body must not have been read before. Types of a
    * Hono older than ours take it by `app.mount('/', paywicket.app.fetch)`.
    */
-  readonly app: Hono<AppEnv>;
+  readonly app: App;
   readonly config: Config;
   /**
    * For `node:http` and whatever takes its middleware, Express among it. With `next` it leaves alone what is not at one
    * of its own addresses, also `/healthz` and `/readyz`; a body must not have been read before.
    */
   readonly listener: (incoming: IncomingMessage, outgoing: ServerResponse, next?: () => void) => void;
+  /** Starts the background jobs: polling, rates, webhooks. */
+  start(): void;
+  /**
+   * Stops jobs and streams, waits for `closed` (your HTTP server has answered every request) and for calls to gateways,
+   * and closes the database.
+   */
+  stop(closed?: Promise<void>): Promise<void>;
 }
 
 /**
@@ -97,9 +113,9 @@ export async function createPaywicket(options: PaywicketOptions = {}): Promise<P
  * An app that can be a part of any other: a context of another copy of Hono does not tell ours what it has matched, so
  * each request is handed on whole to where all routing is our own's.
  */
-function mountable({ app, owns }: Pick<Wired, 'app' | 'owns'>): Hono<AppEnv> {
-  const mounted = new Hono<AppEnv>();
-  const answer = (context: Context<AppEnv>) => app.fetch(context.req.raw, context.env);
+function mountable({ app, owns }: Pick<Wired, 'app' | 'owns'>): Hono {
+  const mounted = new Hono();
+  const answer = (context: Context) => app.fetch(context.req.raw, context.env as AppEnv['Bindings']);
   mounted.all('*', async (context, next) => ((await owns(context.req.path)) ? answer(context) : next()));
   // On its own it answers everything; where it is mounted, this is the other app's.
   mounted.notFound(answer);

@@ -10,7 +10,10 @@ import { alternate, row, type Row } from './statistics.ts';
 const rounds = 15;
 const main = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
 
-/** Row 13: from the start of the process to its first answer, on a database that is there already. */
+/**
+ * Row 13: from the start of the process to its first answer, on a database that is there already, and to the end of
+ * `--help`. Both beside a Node that runs nothing.
+ */
 export async function start(): Promise<readonly Row[]> {
   const folder = await mkdtemp(join(tmpdir(), 'paywicket-bench-'));
   try {
@@ -19,9 +22,17 @@ export async function start(): Promise<readonly Row[]> {
     await writeFile(empty, '');
     // Where nothing is set, rates come from the internet.
     await writeFile(join(folder, 'paywicket.config.json'), '{"rates":{"source":"static"}}');
-    const sides = [() => startToAnswer(folder, port), () => startToEnd(folder, empty)] as const;
-    await alternate(1, ...sides);
-    return [row('13. start to first answer', 'ms', await alternate(rounds, ...sides), { most: 2 })];
+    const bare = async () => startToEnd(folder, empty);
+    const measure = async (ours: () => Promise<number>) => {
+      await alternate(1, ours, bare);
+      return alternate(rounds, ours, bare);
+    };
+    const answer = await measure(async () => startToAnswer(folder, port));
+    const help = await measure(async () => startToEnd(folder, main, '--help'));
+    return [
+      row('13. start to first answer', 'ms', answer, { most: 2 }),
+      row('13. start to the end of --help', 'ms', help, { most: 2.5 }),
+    ];
   } finally {
     await rm(folder, { recursive: true });
   }
@@ -56,9 +67,9 @@ async function startToAnswer(folder: string, port: number): Promise<number> {
   return took;
 }
 
-async function startToEnd(folder: string, file: string): Promise<number> {
+async function startToEnd(folder: string, ...command: readonly string[]): Promise<number> {
   const started = performance.now();
-  const child = spawn(process.execPath, [file], {
+  const child = spawn(process.execPath, command, {
     cwd: folder,
     env: { PATH: process.env['PATH'] },
     stdio: 'ignore',

@@ -13,7 +13,7 @@ const silent = (): void => {};
 
 if (process.env['STALE_BUILD']) throw new Error(process.env['STALE_BUILD']);
 /** As it is published: with a copy of Hono of its own, beside the one that these servers use. */
-const built = (await import(new URL('../../dist/library/server.js', import.meta.url).href)) as {
+const built = (await import(new URL('../../dist/server/library.js', import.meta.url).href)) as {
   readonly createPaywicket: typeof createPaywicket;
 };
 

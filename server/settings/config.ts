@@ -19,7 +19,7 @@ import { inputErrors } from '../core/text.ts';
 import { idleSettings, rateWarnings, realMoneyIn } from './warnings.ts';
 import { isLoopback, readServerAddress } from './server-address.ts';
 import { settingsFile, type Settings } from './settings.ts';
-import type { DatabaseLocation } from '../store/open.ts';
+import type { DatabaseLocation } from '../store/location.ts';
 
 /**
  * The only reader of the environment. All faults are reported at once, each fault with the name of its setting and

@@ -7,11 +7,9 @@ import { migrationProvider, refusalOf, unknownMigrations } from './migrations.ts
 import type { Database } from './schema.ts';
 import { SqlRepository } from './sql-repository.ts';
 import type { Log } from '../core/logger.ts';
+import type { DatabaseLocation } from './location.ts';
 
-/** Where the data is. An address holds a password: it is never logged. */
-export type DatabaseLocation =
-  | { readonly kind: 'sqlite'; readonly file: string }
-  | { readonly kind: 'postgres'; readonly url: string };
+export type { DatabaseLocation };
 
 /**
  * Opens the store: migrates its tables and checks that it belongs to this mode. Any number of processes may do so at once.
@@ -117,9 +115,22 @@ export function guarded<T extends object>(part: T, isUnavailable: (error: unknow
 
 /** Only the driver in use is loaded. */
 export async function openAdapter(location: DatabaseLocation): Promise<DatabaseAdapter> {
-  if (location.kind === 'sqlite') return (await import('./sqlite/open-sqlite.ts')).openSqlite(location.file);
+  if (location.kind === 'sqlite')
+    try {
+      return (await import('./sqlite/open-sqlite.ts')).openSqlite(location.file);
+    } catch (error) {
+      if (!isMissingModule(error)) throw error;
+      throw new Error(
+        `SQLite's driver is not installed: npm install @photostructure/sqlite, or set DATABASE_URL to a PostgreSQL database`,
+        { cause: error },
+      );
+    }
   return (await import('./postgres/open-postgres.ts')).openPostgres(location.url);
 }
+
+/** The driver is an optional dependency. */
+const isMissingModule = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND';
 
 async function migrate(db: Kysely<Database>): Promise<void> {
   const migrator = new Migrator({
