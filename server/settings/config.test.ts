@@ -347,6 +347,16 @@ describe('settings', () => {
     );
   });
 
+  test('a start that fails names what is misspelt, too', () => {
+    expect(
+      faultsOf({ PORT: '0', NOVAPAY_API_KEY: 'key', NOVAPAY_IPN_SECRT: 'x', PAYWICKET_COLOUR: 'red' }),
+    ).toEqual([
+      expect.stringMatching(/^PORT /),
+      expect.stringMatching(/^NOVAPAY_IPN_SECRET is missing/),
+      'NOVAPAY_IPN_SECRT has no effect in this version: did you mean NOVAPAY_IPN_SECRET?',
+    ]);
+  });
+
   test('for a name unlike any other nothing is suggested', () => {
     const { warnings } = readConfig({ PAYWICKET_COLOUR: 'red', PAYWICKET_URL: 'http://127.0.0.1:1' }, folder);
     expect(warnings).toContain('PAYWICKET_COLOUR has no effect in this version');

@@ -181,7 +181,8 @@ export function readConfig(env: Environment, folder: string, given?: unknown): C
     database === undefined ||
     settings === undefined
   )
-    throw new ConfigError(faults);
+    // A misspelt name is often why another setting is missing.
+    throw new ConfigError([...faults, ...unknownNames(env).filter((text) => text.endsWith('?'))]);
   return {
     mode,
     host,
@@ -313,12 +314,16 @@ function webAddress(text: string, mayCall: (url: URL) => boolean, say: Say): URL
   return url;
 }
 
-function warningsFor(env: Environment, secretKey: string | undefined, gateways: Gateways): readonly string[] {
-  const known = new Set([...settingNames, ...secretNames.map((name) => `${name}_FILE`)]);
-  const idle = Object.keys(env).filter((name) => ourPrefixes.test(name) && !known.has(name) && env[name]);
-  const warnings = idle.map(
-    (name) => `${name} has no effect in this version${suggestion(name, [...known], 3)}`,
+function unknownNames(env: Environment): string[] {
+  const known = [...settingNames, ...secretNames.map((name) => `${name}_FILE`)];
+  const unknown = Object.keys(env).filter(
+    (name) => ourPrefixes.test(name) && !known.includes(name) && env[name],
   );
+  return unknown.map((name) => `${name} has no effect in this version${suggestion(name, known, 3)}`);
+}
+
+function warningsFor(env: Environment, secretKey: string | undefined, gateways: Gateways): readonly string[] {
+  const warnings = unknownNames(env);
   for (const id of gatewayIds) {
     const set = settingsOf(id).filter((name) => env[name]);
     if (gateways[id] === undefined && set.length > 0)
