@@ -1,35 +1,39 @@
-import { sql, type Kysely, type Selectable, type SqlBool, type Transaction } from 'kysely';
+import { sql, type Kysely, type Selectable, type Transaction } from 'kysely';
 import { canonicalAddress } from '../core/address.ts';
 import { trim } from '../core/decimal.ts';
 import { canonicalHash } from '../core/tx-hash.ts';
 import { gatewayAccount } from '../checkout/ledger-entries.ts';
 import { PaywicketError } from '../core/errors.ts';
 import type { Position } from '../checkout/repository.ts';
-import { isReserved as isTransferReserved, type Transfer } from '../payout/model.ts';
+import type { Transfer } from '../payout/model.ts';
 import type { TransferLedgerEntry } from '../payout/news.ts';
 import type {
   Batch,
   NewTransfer,
-  OutgoingAmount,
   Recent,
-  Refundable,
   TransferChange,
   TransferFilter,
   TransferRepository,
 } from '../payout/repository.ts';
-import type { Frozen } from '../access/freeze.ts';
 import type { Write } from './database-adapter.ts';
 import { loadCheckout, saveCheckout } from './checkouts.ts';
-import { frozenKey, lastRestoreKey, readFrozen, restoredKey } from './freeze.ts';
+import { lastRestoreKey, restoredKey } from './freeze.ts';
 import { advisoryLock, rowsAfter } from './queries.ts';
 import { requestWrite } from './request-writes.ts';
+import {
+  fromDocument,
+  isReferenceTaken,
+  isUnsent,
+  outgoing,
+  readFreeze,
+  refundable,
+  toBeSent,
+  unknownOutcomes,
+} from './transfer-conditions.ts';
 import { never, type Database } from './schema.ts';
 import type { BatchRow, TransferRow } from './transfer-schema.ts';
 
 type Tx = Transaction<Database>;
-
-/** States whose amount is gone or may still go, as SQL. */
-const isReserved = sql<SqlBool>`status not in ('failed', 'rejected', 'cancelled', 'expired', 'returned')`;
 
 /** Money out: each transfer is one document, with columns for what is searched. */
 export class SqlTransfers implements TransferRepository {
@@ -241,89 +245,6 @@ export class SqlTransfers implements TransferRepository {
   }
 }
 
-async function readFreeze(tx: Tx): Promise<Frozen | null> {
-  const row = await tx.selectFrom('meta').select('value').where('key', '=', frozenKey).executeTakeFirst();
-  return row === undefined ? null : readFrozen(row.value);
-}
-
-async function isReferenceTaken(tx: Tx, reference: string): Promise<boolean> {
-  const found = await tx
-    .selectFrom('transfers')
-    .select('id')
-    .where('reference', '=', reference)
-    .limit(1)
-    .executeTakeFirst();
-  return found !== undefined;
-}
-
-const isUnsent = (transfer: Transfer): boolean =>
-  transfer.sendMethod !== 'outside' &&
-  transfer.sentAt === null &&
-  transfer.status !== 'unknown' &&
-  isTransferReserved(transfer);
-
-const toBeSent = ({ asset, amount, destination }: Transfer): NewTransfer => ({
-  asset,
-  amount,
-  address: destination?.type === 'address' ? destination.address : null,
-});
-
-async function unknownOutcomes(
-  db: Kysely<Database>,
-  wanted: readonly NewTransfer[],
-): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (const { asset, address, amount } of wanted) {
-    if (address === null) continue;
-    const rows = await db
-      .selectFrom('transfers')
-      .select('id')
-      .where('status', '=', 'unknown')
-      .where('method', '=', asset.method)
-      .where('amount', '=', trim(amount))
-      .where('address_key', '=', canonicalAddress(asset.network.id, address))
-      .execute();
-    found.push(...rows.map(({ id }) => id));
-  }
-  return found;
-}
-
-async function outgoing(tx: Tx, since: number): Promise<readonly OutgoingAmount[]> {
-  const rows = await tx
-    .selectFrom('transfers')
-    .select(['kind', 'method', 'amount', 'usd'])
-    .where('created_at', '>=', since)
-    .where(isReserved)
-    .execute();
-  return rows.map(({ kind, method, amount, usd }) => ({
-    kind,
-    method,
-    amount,
-    usd: usd === '' ? null : usd,
-  }));
-}
-
-async function refundable(tx: Tx, checkoutId: string): Promise<Refundable> {
-  const checkout = await loadCheckout(tx, checkoutId, { lock: true });
-  if (checkout === undefined) throw new PaywicketError('not_found', 'There is no checkout with this id.');
-  const rows = await tx
-    .selectFrom('transfers')
-    .select('document')
-    .where('refund_checkout_id', '=', checkoutId)
-    .orderBy('created_at')
-    .execute();
-  const restored = await tx
-    .selectFrom('meta')
-    .select('value')
-    .where('key', '=', lastRestoreKey)
-    .executeTakeFirst();
-  return {
-    checkout,
-    refunds: rows.map(fromDocument),
-    restoredAt: restored === undefined ? null : Number(restored.value),
-  };
-}
-
 /** A refund moves its checkout in the same transaction. */
 async function changeCheckout(tx: Tx, { transfer, checkout: next }: TransferChange): Promise<void> {
   if (transfer.refund === null || next === null) return;
@@ -396,9 +317,6 @@ function toRow({ transfer, nextAt }: TransferChange): TransferRow {
     document: JSON.stringify(transfer),
   };
 }
-
-const fromDocument = ({ document }: { readonly document: string }): Transfer =>
-  JSON.parse(document) as Transfer;
 
 const toBatchRow = ({ createdAt, ...batch }: Batch): BatchRow => ({ ...batch, created_at: createdAt });
 const fromBatchRow = ({ created_at: createdAt, ...batch }: Selectable<BatchRow>): Batch => ({
