@@ -197,6 +197,18 @@ describe('a payout', () => {
     ]);
   });
 
+  test.each([
+    ['approve', 'completed'],
+    ['reject', 'failed'],
+  ])('that waits at the gateway follows what its dashboard decides: %s', async (decision, status) => {
+    const sent = await send(paying, 'novapay', { amount: '2000' });
+    await paying.pass();
+    const { data } = (await paying.control('novapay', 'GET', '/withdrawals')) as { data: { id: number }[] };
+    await paying.control('novapay', 'POST', `/withdrawals/${data[0]?.id}/${decision}`);
+    await paying.pass();
+    expect((await read(paying.ann, sent)).body).toMatchObject({ status, approvedBy: null });
+  });
+
   test('waits where the balance is short, and goes on by hand', async () => {
     const short = await create(paying.ann, 'novapay', { amount: '5001' });
     expect(short.body).toMatchObject({ status: 'awaiting_funds' });

@@ -82,6 +82,14 @@ export function controls(novapay: NovaPay, webhooks: StatusWebhooks): Hono<Simul
         withdrawals.settle(withdrawal);
         return c.json({ data: showWithdrawal(withdrawal) });
       })
+      // What somebody decides in the gateway's own dashboard.
+      .post('/withdrawals/:id/:decision{approve|reject}', (c) => {
+        const withdrawal = withdrawalOf(c);
+        if (withdrawals.statusOf(withdrawal) !== 'pending') throw conflict('The withdrawal waits for nobody');
+        if (c.req.param('decision') === 'approve') withdrawals.approve(withdrawal, null);
+        else withdrawals.reject(withdrawal, null);
+        return c.json({ data: showWithdrawal(withdrawal) });
+      })
       // Completed, and back: the network or the recipient's exchange did not take it.
       .post('/withdrawals/:id/return', (c) => {
         const withdrawal = withdrawalOf(c);

@@ -108,6 +108,18 @@ describe('a withdrawal', () => {
     expect(await withdrawal(novapay, 1)).toMatchObject({ status: 'completed' });
   });
 
+  test.each([
+    ['approve', 'approved'],
+    ['reject', 'failed'],
+  ])('that waits for the signer can be decided in the dashboard: %s', async (decision, status) => {
+    const novapay = await startWithMoney();
+    await withdraw(novapay, '1001');
+    expect((await novapay.control('POST', `/withdrawals/1/${decision}`)).json).toMatchObject({
+      data: { id: 1, status },
+    });
+    expect((await novapay.control('POST', `/withdrawals/1/${decision}`)).status).toBe(409);
+  });
+
   test('that takes the day above its limit waits, and failed ones do not count', async () => {
     const novapay = await startWithMoney();
     for (let n = 1; n <= 5; n++) await withdraw(novapay, '1000');
