@@ -294,8 +294,8 @@ async function wire(config: Config, options: PaywicketOptions, opened: OpenDatab
     timeline: (...page) => store.timeline(...page),
     list: (...page) => store.list(...page),
     refund: (...request) => moneyOut.refunds.create(...request),
-    async endSessions(id) {
-      await store.endSessions(id);
+    async endSessions(id, request) {
+      await store.endSessions(id, request);
       close(id);
       notifications?.notify('closed', id);
     },

@@ -1,6 +1,7 @@
 import { hashOf, newId } from '../core/ids.ts';
 import { storable } from '../core/text.ts';
 import type { Clock } from '../core/clock.ts';
+import type { AuditContext } from './request-context.ts';
 
 /**
  * Who did what to what. Entries are only ever added, and each holds the hash of the one before it: whoever changes,
@@ -60,14 +61,6 @@ export type AuditPosition = Pick<AuditEntry, 'at' | 'position'>;
 export interface AuditStore {
   /** Adds at the end of the chain, however many do so at once. Resolves once it is on the disk. */
   append(record: AuditRecord): Promise<void>;
-  /**
-   * Runs `work`: whatever it changes is entered in the very transaction that changes it, once for each target.
-   * Resolves with what came of it, and with whether anything was entered.
-   */
-  during<T>(
-    entryOf: (effect: AuditedChange) => AuditRecord,
-    work: () => Promise<T>,
-  ): Promise<{ readonly value: T; readonly entered: boolean }>;
   /** Newest first, from behind `after`. */
   list(filter: AuditFilter, after: AuditPosition | null, limit: number): Promise<readonly AuditEntry[]>;
   /** In the order of the chain, from behind a position. */
@@ -92,12 +85,9 @@ export class Audit {
     return this.#store.append(recordOf(action, this.#clock.now()));
   }
 
-  /** @see AuditStore.during */
-  during<T>(
-    actionOf: (effect: AuditedChange) => AuditAction,
-    work: () => Promise<T>,
-  ): Promise<{ readonly value: T; readonly entered: boolean }> {
-    return this.#store.during((effect) => recordOf(actionOf(effect), this.#clock.now()), work);
+  /** For a request or command: what it changes is entered in the transaction that changes it, once for each target. */
+  contextFor(actionOf: (change: AuditedChange) => AuditAction): AuditContext {
+    return { entryOf: (change) => recordOf(actionOf(change), this.#clock.now()), entered: new Set() };
   }
 
   list(...page: Parameters<AuditStore['list']>): ReturnType<AuditStore['list']> {

@@ -1,3 +1,5 @@
+import type { RequestContext } from './request-context.ts';
+
 /**
  * Whether money may go out. A store is frozen by a person who smells trouble, and by a backup that is put in place:
  * what it knows of money that went out may be old (R81). Money comes in all the same.
@@ -15,7 +17,7 @@ export interface FreezeStore {
    * What was frozen before keeps its first time and note. False where it was.
    * @param why `restored`: a backup was put in place, which may be older than what was sent
    */
-  freeze(frozen: Frozen, why?: 'restored'): Promise<boolean>;
+  freeze(frozen: Frozen, why?: 'restored', context?: RequestContext): Promise<boolean>;
   /** False where nothing was frozen. */
-  unfreeze(): Promise<boolean>;
+  unfreeze(context?: RequestContext): Promise<boolean>;
 }

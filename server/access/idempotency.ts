@@ -36,8 +36,6 @@ export interface IdempotencyStore {
     claim: IdempotencyRecord,
     times: { now: number; abandoned: number; forgotten: number },
   ): Promise<IdempotencyState>;
-  /** Runs `work`; the first write of an object in it keeps, in its own transaction, that the claim is done. */
-  run<T>(claim: IdempotencyRecord, work: () => Promise<T>): Promise<T>;
   /** Keeps what it was answered with, and that it is done where no write did, as of a request that changed nothing. */
   finish(claim: IdempotencyRecord, status: number, objectId: string): Promise<void>;
   /** Nothing came of it: the key may be used again. */

@@ -1,3 +1,4 @@
+import type { RequestContext } from '../access/request-context.ts';
 import { changedApprovals, isWaiting } from './approvals.ts';
 import type { Checkout, Terms } from './model.ts';
 import type { ChangeFeed } from './change-feed.ts';
@@ -29,8 +30,8 @@ export class CheckoutWriter {
     this.#options = options;
   }
 
-  apply(checkoutId: string, input: Input): Promise<Checkout> {
-    return this.change(checkoutId, () => input);
+  apply(checkoutId: string, input: Input, context?: RequestContext): Promise<Checkout> {
+    return this.change(checkoutId, () => input, undefined, context);
   }
 
   /**
@@ -41,6 +42,7 @@ export class CheckoutWriter {
     checkoutId: string,
     input: (checkout: Checkout, now: number) => Input,
     exclusive?: OwnHashes,
+    context?: RequestContext,
   ): Promise<Checkout> {
     const { store, clock, log, feed, ended } = this.#options;
     let former: Checkout | undefined;
@@ -52,6 +54,7 @@ export class CheckoutWriter {
         return this.#written(checkout, input(checkout, now), now);
       },
       exclusive,
+      context,
     );
     if (former !== undefined && former.version !== after.version) feed.publish(checkoutId);
     if (former !== undefined && former.status !== after.status) {

@@ -1,6 +1,7 @@
+import type { RequestContext } from '../access/request-context.ts';
 import type { ExceptionKind } from '../contract/constants.ts';
 import type { Person } from './approvals.ts';
-import type { Checkout, CheckoutRefund, CheckoutRequest, Payment, Terms } from './model.ts';
+import type { Checkout, CheckoutRefund, Payment, Terms } from './model.ts';
 import { priceFault } from '../core/currency.ts';
 import { validationError, HashConflictError, PaywicketError, unauthorized } from '../core/errors.ts';
 import type { ChangeFeed } from './change-feed.ts';
@@ -88,7 +89,7 @@ export class Checkouts {
     this.paymentMethods = new PaymentMethods(providers, settings, log);
     this.#creation = new CheckoutCreation(ports, settings, {
       paymentMethods: this.paymentMethods,
-      cancel: (checkoutId) => this.cancel(checkoutId, 'merchant'),
+      cancel: (checkoutId, context) => this.cancel(checkoutId, 'merchant', context),
     });
     this.#selection = new MethodSelection({
       ...settings,
@@ -101,8 +102,8 @@ export class Checkouts {
   }
 
   /** @see CheckoutCreation.create */
-  create(request: CheckoutRequest, owner?: string): Promise<CreatedCheckout> {
-    return this.#creation.create(request, owner);
+  create(...args: Parameters<CheckoutCreation['create']>): Promise<CreatedCheckout> {
+    return this.#creation.create(...args);
   }
 
   /** @see CheckoutCreation.reuseOrCreate */
@@ -116,8 +117,12 @@ export class Checkouts {
    * Creates another session token for a checkout; only its hash is stored.
    * @throws PaywicketError `not_found`
    */
-  async newSession(checkoutId: string, owner?: string): Promise<{ sessionToken: string; session: Session }> {
-    return this.#creation.newSession((await this.get(checkoutId)).id, owner);
+  async newSession(
+    checkoutId: string,
+    owner?: string,
+    context?: RequestContext,
+  ): Promise<{ sessionToken: string; session: Session }> {
+    return this.#creation.newSession((await this.get(checkoutId)).id, owner, context);
   }
 
   /** @throws PaywicketError `not_found` */
@@ -152,8 +157,8 @@ export class Checkouts {
   }
 
   /** @throws PaywicketError `not_found`, and `invalid_state` once money was detected */
-  async cancel(checkoutId: string, by: 'merchant' | 'shopper'): Promise<Checkout> {
-    return this.#writer.apply(checkoutId, { type: 'cancel', by });
+  async cancel(checkoutId: string, by: 'merchant' | 'shopper', context?: RequestContext): Promise<Checkout> {
+    return this.#writer.apply(checkoutId, { type: 'cancel', by }, context);
   }
 
   /** @throws PaywicketError `invalid_state` where the quote can not be extended, or not yet */
@@ -196,8 +201,9 @@ export class Checkouts {
     exception: ExceptionKind | undefined,
     note: string | null,
     by: Person,
+    context?: RequestContext,
   ): Promise<Checkout> {
-    return this.#writer.apply(checkoutId, { type: 'resolve', action, exception, note, by });
+    return this.#writer.apply(checkoutId, { type: 'resolve', action, exception, note, by }, context);
   }
 
   /**
@@ -209,6 +215,7 @@ export class Checkouts {
     checkoutId: string,
     { paymentId, ...manual }: ManualPaymentEntry,
     by: Person,
+    context?: RequestContext,
   ): Promise<Checkout> {
     const payment = paymentOf(await this.get(checkoutId), paymentId);
     if (payment === undefined)
@@ -216,7 +223,7 @@ export class Checkouts {
     const problem = priceFault(manual.amount, payment.asset.decimals);
     if (problem !== undefined) throw validationError('amount_out_of_range', 'amount', problem);
     const observation = manualObservation(payment, manual, this.#ports.clock.now());
-    return this.observe(checkoutId, payment.provider, observation, by);
+    return this.observe(checkoutId, payment.provider, observation, by, context);
   }
 
   /** What a refund that was created or has moved changes in its checkout. It is written with the refund. */
@@ -238,14 +245,15 @@ export class Checkouts {
     provider: string,
     observation: Observation,
     by?: Person,
+    context?: RequestContext,
   ): Promise<Checkout> {
     try {
-      return await this.#observe(checkoutId, provider, observation, by);
+      return await this.#observe(checkoutId, provider, observation, by, context);
     } catch (error) {
       if (!(error instanceof HashConflictError)) throw error;
       if (observation.source === 'person') throw validationError('invalid_state', 'hash', error.message);
       // Credited to another payment concurrently: the second attempt finds it there.
-      return this.#observe(checkoutId, provider, observation, by);
+      return this.#observe(checkoutId, provider, observation, by, context);
     }
   }
 
@@ -255,6 +263,7 @@ export class Checkouts {
     provider: string,
     observation: Observation,
     by: Person | undefined,
+    context: RequestContext | undefined,
   ): Promise<Checkout> {
     const { store, log } = this.#ports;
     const { unclear: reportedUnclear = [] } = observation;
@@ -282,13 +291,13 @@ export class Checkouts {
     // If all its transactions belong to another payment, the status must not count as the whole amount here.
     const status = creditedElsewhere.length > 0 && transactions.length === 0 ? 'unknown' : observation.status;
     const own = { ...observation, status, transactions, unclear };
-    await this.#disprove(checkoutId, provider, own);
+    await this.#disprove(checkoutId, provider, own, context);
     // A status-only payment may have been credited before the hash was known: the same coins would pay twice.
     const [first] = shared;
     if (first !== undefined && transactions.length === 0) {
       const { paymentId } = observation;
       const input = { type: 'disproved', paymentId, key: statusKey(paymentId), by: first.holder } as const;
-      await this.#writer.apply(checkoutId, input);
+      await this.#writer.apply(checkoutId, input, context);
     }
     // Right after a start, late coins are valued only once the first rates are loaded.
     await this.#settings.rates.loaded();
@@ -298,18 +307,24 @@ export class Checkouts {
       const quote = payment && quoteOf(rates, payment.asset.asset, checkout.currency);
       return { type: 'observed', observation: own, rate: quote?.rate ?? null, by };
     };
-    return this.#writer.change(checkoutId, inputFor, exclusiveHashesOf(this.#ports.providers, provider, own));
+    const exclusive = exclusiveHashesOf(this.#ports.providers, provider, own);
+    return this.#writer.change(checkoutId, inputFor, exclusive, context);
   }
 
   /**
    * Takes back a manual payment that the gateway shows at this payment instead (R24). This is done first: a crash in
    * between then credits it to none of the two, not to both.
    */
-  async #disprove(checkoutId: string, provider: string, observation: Observation): Promise<void> {
+  async #disprove(
+    checkoutId: string,
+    provider: string,
+    observation: Observation,
+    context: RequestContext | undefined,
+  ): Promise<void> {
     const by = { checkoutId, paymentId: observation.paymentId };
     for (const manual of await findManualPaymentsElsewhere(this.#ports.store, provider, observation)) {
       this.#ports.log.warn({ ...manual, by }, 'a manual payment belongs to another payment at the gateway');
-      await this.#writer.apply(manual.checkoutId, { ...manual, type: 'disproved', by });
+      await this.#writer.apply(manual.checkoutId, { ...manual, type: 'disproved', by }, context);
     }
   }
 

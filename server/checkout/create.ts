@@ -1,3 +1,4 @@
+import type { RequestContext } from '../access/request-context.ts';
 import { priceRequestOf } from './transition.ts';
 import { isOver, newCheckout, type Checkout, type CheckoutRequest } from './model.ts';
 import { minorUnits, priceFault } from '../core/currency.ts';
@@ -29,7 +30,7 @@ interface OpeningSettings {
 interface Parts {
   readonly paymentMethods: PaymentMethods;
   /** @throws PaywicketError `invalid_state` once money has been seen */
-  readonly cancel: (checkoutId: string) => Promise<unknown>;
+  readonly cancel: (checkoutId: string, context?: RequestContext) => Promise<unknown>;
 }
 
 export interface CreatedCheckout {
@@ -58,9 +59,9 @@ export class CheckoutCreation {
    * @param owner of the merchant's key that asks
    * @throws PaywicketError `invalid_request`, `amount_out_of_range`, `method_unavailable`
    */
-  async create(request: CheckoutRequest, owner?: string): Promise<CreatedCheckout> {
+  async create(request: CheckoutRequest, owner?: string, context?: RequestContext): Promise<CreatedCheckout> {
     const { checkout, sessionToken, session } = await this.#prepare(this.#draft(request), owner);
-    await this.#ports.store.create(checkout, session);
+    await this.#ports.store.create(checkout, session, context);
     this.#created(checkout);
     return { checkout, sessionToken };
   }
@@ -157,19 +158,20 @@ export class CheckoutCreation {
     request: CheckoutRequest & { readonly reference: string },
     ask: (checkoutId: string) => Promise<void>,
     owner?: string,
+    context?: RequestContext,
   ): Promise<CreatedCheckout & { readonly created: boolean }> {
     const { store, clock } = this.#ports;
     // What can not be opened must not end what is open.
     const { checkout, sessionToken, session } = await this.#prepare(this.#draft(request), owner);
     for (let tries = 0; tries < MAX_REUSES; tries += 1) {
-      const id = await store.createUnlessUnderWay(checkout, session);
+      const id = await store.createUnlessUnderWay(checkout, session, context);
       if (id === undefined) {
         this.#created(checkout);
         return { checkout, sessionToken, created: true };
       }
       const open = await store.find(id);
       if (open === undefined || !asksForTheSame(open, request)) {
-        await this.#giveWay(id);
+        await this.#giveWay(id, context);
         continue;
       }
       const isPastEnd = open.status === 'open' && clock.now() > open.expiresAt;
@@ -177,7 +179,7 @@ export class CheckoutCreation {
       if (found.status !== 'expired' && found.status !== 'cancelled')
         return {
           checkout: found,
-          sessionToken: (await this.newSession(id, owner)).sessionToken,
+          sessionToken: (await this.newSession(id, owner, context)).sessionToken,
           created: false,
         };
     }
@@ -198,9 +200,9 @@ export class CheckoutCreation {
     return (await this.#ports.store.find(checkout.id)) ?? checkout;
   }
 
-  async #giveWay(id: string): Promise<void> {
+  async #giveWay(id: string, context: RequestContext | undefined): Promise<void> {
     try {
-      await this.#parts.cancel(id);
+      await this.#parts.cancel(id, context);
     } catch (error) {
       if (!(error instanceof PaywicketError) || error.code !== 'invalid_state') throw error;
       const found = await this.#ports.store.find(id);
@@ -211,9 +213,13 @@ export class CheckoutCreation {
   }
 
   /** A further token for a checkout that exists; it is not stored once this has returned. */
-  async newSession(checkoutId: string, owner?: string): Promise<{ sessionToken: string; session: Session }> {
+  async newSession(
+    checkoutId: string,
+    owner?: string,
+    context?: RequestContext,
+  ): Promise<{ sessionToken: string; session: Session }> {
     const { sessionToken, session } = this.#key(checkoutId, this.#ports.clock.now(), owner);
-    await this.#ports.store.addSession(session);
+    await this.#ports.store.addSession(session, context);
     return { sessionToken, session };
   }
 }

@@ -1,3 +1,4 @@
+import type { RequestContext } from '../access/request-context.ts';
 import type { CheckoutStatus, ExceptionKind, EventType } from '../contract/constants.ts';
 import type { AuditedChange } from '../access/audit.ts';
 import type { Checkout } from './model.ts';
@@ -146,19 +147,23 @@ export interface ManualTransaction extends DuePayment {
 export interface Repository {
   /** Whether other processes may use it at the same time. */
   readonly shared: boolean;
-  create(checkout: Checkout, session: Session): Promise<void>;
+  create(checkout: Checkout, session: Session, context?: RequestContext): Promise<void>;
   /**
    * As `create`, unless a checkout with its reference is open, or its money on its way: then nothing is written, and it
    * resolves with that one's id. Whoever does so for the same reference waits, in whatever process.
    */
-  createUnlessUnderWay(checkout: Checkout, session: Session): Promise<string | undefined>;
+  createUnlessUnderWay(
+    checkout: Checkout,
+    session: Session,
+    context?: RequestContext,
+  ): Promise<string | undefined>;
   find(checkoutId: string): Promise<Checkout | undefined>;
   /** Those that there are, in any order. */
   findAll(checkoutIds: readonly string[]): Promise<readonly Checkout[]>;
   findSession(tokenHash: string): Promise<Session | undefined>;
-  addSession(session: Session): Promise<void>;
+  addSession(session: Session, context?: RequestContext): Promise<void>;
   /** None of its tokens opens it any more. */
-  endSessions(checkoutId: string): Promise<void>;
+  endSessions(checkoutId: string, context?: RequestContext): Promise<void>;
   /** Newest first, from behind `after`. */
   list(filter: CheckoutFilter, after: Position | null, limit: number): Promise<readonly Checkout[]>;
   /**
@@ -167,7 +172,12 @@ export interface Repository {
    * for an unknown id, ReferenceConflictError where a payment would get a gateway's id that another one has, and HashConflictError
    * where another payment has coins of `sole`, in whatever process it gets them (R24).
    */
-  change(checkoutId: string, next: (checkout: Checkout) => Change, sole?: OwnHashes): Promise<Checkout>;
+  change(
+    checkoutId: string,
+    next: (checkout: Checkout) => Change,
+    sole?: OwnHashes,
+    context?: RequestContext,
+  ): Promise<Checkout>;
   /** Keeps something that was said and changes nothing. Saying it again under the same id is counted. */
   note(record: TimelineRecord): Promise<void>;
   /** Oldest first, from behind `after`, the position that the last page ended with. */
@@ -198,7 +208,7 @@ export interface Repository {
   saveUnmatched(record: StoredTransaction, event: EventRecord): Promise<void>;
   findTransaction(id: string): Promise<StoredTransaction | undefined>;
   /** A person dismisses it: it belongs to no checkout. */
-  ignoreTransaction(id: string, note: string): Promise<void>;
+  ignoreTransaction(id: string, note: string, context?: RequestContext): Promise<void>;
   /** Newest first, from behind `after`. */
   transactions(
     filter: TransactionFilter,
@@ -246,7 +256,12 @@ export interface Repository {
    * the ledger, references and what keeps money from being credited twice stay. Resolves with how many checkouts
    * were purged; `progress` is called with the share that is done.
    */
-  purge(endedBefore: number, now: number, progress?: (share: number) => void): Promise<number>;
+  purge(
+    endedBefore: number,
+    now: number,
+    progress?: (share: number) => void,
+    context?: RequestContext,
+  ): Promise<number>;
   /** Resolves while the store answers. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -1,6 +1,7 @@
 import { userInfo } from 'node:os';
 import { Audit, recordOf, type AuditRecord, type AuditAction, type AuditedChange } from '../access/audit.ts';
 import { SqlAudit } from '../store/audit.ts';
+import { NO_REQUEST, type RequestContext } from '../access/request-context.ts';
 import type { OpenDatabase } from '../store/open.ts';
 
 type CommandAction = Pick<AuditAction, 'action' | 'target' | 'data'>;
@@ -12,13 +13,14 @@ const auditOf = (database: OpenDatabase): Audit =>
 export async function audited<T>(
   database: OpenDatabase,
   actionOf: (effect: AuditedChange) => CommandAction,
-  work: () => Promise<T>,
+  work: (context: RequestContext) => Promise<T>,
 ): Promise<T> {
-  const { value } = await auditOf(database).during(
-    (effect) => ({ actor: 'cli', owner: userName(), ...actionOf(effect) }),
-    work,
-  );
-  return value;
+  const audit = auditOf(database).contextFor((change) => ({
+    actor: 'cli',
+    owner: userName(),
+    ...actionOf(change),
+  }));
+  return work({ ...NO_REQUEST, audit });
 }
 
 /** The entry of what is done outside of the database. */

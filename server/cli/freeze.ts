@@ -18,7 +18,7 @@ export const command: Command = {
       const frozen = await audited(
         database,
         () => ({ action: 'freeze', target: '', data: { note } }),
-        () => store.freeze({ at: Date.now(), note }, restored ? 'restored' : undefined),
+        (context) => store.freeze({ at: Date.now(), note }, restored ? 'restored' : undefined, context),
       );
       if (frozen) {
         terminal.out('frozen: no money goes out until paywicket unfreeze --note WHY');

@@ -77,7 +77,7 @@ async function create(args: readonly string[], terminal: Terminal): Promise<numb
     await audited(
       database,
       () => ({ action: 'key.create', target: id, data }),
-      () => keys.create(record, hash),
+      (context) => keys.create(record, hash, context),
     );
     terminal.out(describe(record, Date.now()));
     terminal.out('Keep it now, it can not be shown again:');
@@ -113,7 +113,7 @@ async function revoke(args: readonly string[], terminal: Terminal): Promise<numb
     const revoked = await audited(
       database,
       () => ({ action: 'key.revoke', target: id, data: {} }),
-      () => keys.revoke(id, Date.now()),
+      (context) => keys.revoke(id, Date.now(), context),
     );
     if (revoked) {
       terminal.out(`${id} is revoked`);

@@ -21,7 +21,7 @@ export const command: Command = {
       const count = await audited(
         opened,
         () => ({ action: 'purge', target: '', data }),
-        () => opened.store.purge(now - age, now, progressBar(terminal, 'purging')),
+        (context) => opened.store.purge(now - age, now, progressBar(terminal, 'purging'), context),
       );
       terminal.progress('');
       terminal.out(`${count} ${count === 1 ? 'checkout' : 'checkouts'} purged`);

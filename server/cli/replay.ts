@@ -23,7 +23,7 @@ export const command: Command = {
       const count = await audited(
         opened,
         ({ id, data = {} }) => ({ action: 'inbox.replay', target: id, data }),
-        () => retryUnreadableMessages(opened, filter, progressBar(terminal, 'replaying')),
+        (context) => retryUnreadableMessages(opened, filter, progressBar(terminal, 'replaying'), context),
       );
       terminal.progress('');
       const messages = count === 1 ? '1 message waits' : `${count} messages wait`;

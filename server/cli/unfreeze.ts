@@ -15,7 +15,7 @@ export const command: Command = {
       const ended = await audited(
         database,
         () => ({ action: 'unfreeze', target: '', data: { note } }),
-        () => store.unfreeze(),
+        (context) => store.unfreeze(context),
       );
       terminal.out(ended ? 'money may go out again' : 'nothing was frozen');
     });

@@ -1,3 +1,4 @@
+import type { RequestContext } from '../access/request-context.ts';
 import type { Position } from '../checkout/repository.ts';
 import type { Clock } from '../core/clock.ts';
 import { PaywicketError, validationError } from '../core/errors.ts';
@@ -37,6 +38,7 @@ export class DepositAddresses {
   /** @throws PaywicketError `invalid_request`, `method_unavailable`, `provider_*` */
   async create(
     wanted: AddressWanted,
+    context?: RequestContext,
   ): Promise<{ readonly address: DepositAddress; readonly isNew: boolean }> {
     const { store, publicUrl, clock } = this.#options;
     const { method, userId = null, label = null } = wanted;
@@ -52,7 +54,7 @@ export class DepositAddresses {
     const notifyUrl = `${publicUrl}/webhooks/${provider}/${notify}`;
     const created = await call(this.#permanent(provider).create({ id, asset, userId, notifyUrl }));
     const draft = { ...created, id, provider, asset, userId, label, createdAt: clock.now() };
-    const address = await store.create(draft, hashOf(notify), clock.now() - ADDRESS_REST_MS);
+    const address = await store.create(draft, hashOf(notify), clock.now() - ADDRESS_REST_MS, context);
     if (address === null)
       throw new PaywicketError(
         'provider_unavailable',

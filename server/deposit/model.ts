@@ -1,3 +1,4 @@
+import type { RequestContext } from '../access/request-context.ts';
 import type { EventRecord, Position, StoredTransaction } from '../checkout/repository.ts';
 import type { Decimal } from '../core/decimal.ts';
 import type { Fee } from '../gateways/gateway.ts';
@@ -40,7 +41,12 @@ export interface AddressRepository {
    * Resolves with null, and stores nothing, where a payment that ended no longer ago than `since` has the address.
    * @param notifyHash SHA-256 of the token in its webhook address
    */
-  create(address: DepositAddress, notifyHash: string, since: number): Promise<DepositAddress | null>;
+  create(
+    address: DepositAddress,
+    notifyHash: string,
+    since: number,
+    context?: RequestContext,
+  ): Promise<DepositAddress | null>;
   find(id: string): Promise<DepositAddress | undefined>;
   findByUser(provider: string, method: string, userId: string): Promise<DepositAddress | undefined>;
   findByOwners(provider: string, owners: readonly string[]): Promise<readonly DepositAddress[]>;

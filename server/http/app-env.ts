@@ -1,3 +1,4 @@
+import type { RequestContext } from '../access/request-context.ts';
 import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
 import type { MerchantKey } from '../access/api-keys.ts';
@@ -12,6 +13,8 @@ export interface AppEnv {
     session: Session;
     /** Only behind the merchant's guard. */
     merchant: MerchantKey;
+    /** Only behind the merchant's guard: what every write that the request causes receives. */
+    request: RequestContext;
     /** The body, once it has passed its schema. */
     input: unknown;
     /** What the request made, for its line in the log. */

@@ -1,3 +1,4 @@
+import type { RequestContext } from '../access/request-context.ts';
 import { isWaiting, type Person } from '../checkout/approvals.ts';
 import { unapprovedAmount } from '../checkout/manual-payments.ts';
 import type { Checkout, Payment } from '../checkout/model.ts';
@@ -123,10 +124,16 @@ export class UnmatchedTransactions {
    * changes nothing. Above the merchant's limit, a second person has to approve it.
    * @throws PaywicketError `not_found`, `invalid_state` where it is credited elsewhere, `invalid_request`, `forbidden`
    */
-  match(id: string, checkoutId: string, paymentId: string, by: Person): Promise<StoredTransaction> {
+  match(
+    id: string,
+    checkoutId: string,
+    paymentId: string,
+    by: Person,
+    context?: RequestContext,
+  ): Promise<StoredTransaction> {
     const matching = (this.#matching.get(id) ?? Promise.resolve())
       .catch(() => {})
-      .then(() => this.#match(id, checkoutId, paymentId, by))
+      .then(() => this.#match(id, checkoutId, paymentId, by, context))
       .finally(() => {
         if (this.#matching.get(id) === matching) this.#matching.delete(id);
       });
@@ -134,7 +141,13 @@ export class UnmatchedTransactions {
     return matching;
   }
 
-  async #match(id: string, checkoutId: string, paymentId: string, by: Person): Promise<StoredTransaction> {
+  async #match(
+    id: string,
+    checkoutId: string,
+    paymentId: string,
+    by: Person,
+    context: RequestContext | undefined,
+  ): Promise<StoredTransaction> {
     const money = await this.get(id);
     if (isDeposit(money) || (money.payment !== null && money.payment.paymentId !== paymentId))
       throw alreadyCredited(money);
@@ -160,7 +173,7 @@ export class UnmatchedTransactions {
     }
     let awaitsApproval = false;
     try {
-      const { approvals } = await this.#credit(money, checkoutId, payment, by);
+      const { approvals } = await this.#credit(money, checkoutId, payment, by, context);
       awaitsApproval = approvals.some((entry) => isWaiting(entry) && entry.transactionId === id);
     } catch (error) {
       if (error instanceof PaywicketError && error.code === 'forbidden') throw error;
@@ -180,6 +193,7 @@ export class UnmatchedTransactions {
     checkoutId: string,
     { id: paymentId }: Payment,
     by: Person,
+    context: RequestContext | undefined,
   ): Promise<Checkout> {
     return this.#options.checkouts.observe(
       checkoutId,
@@ -209,14 +223,15 @@ export class UnmatchedTransactions {
         raw: money.raw,
       },
       by,
+      context,
     );
   }
 
   /** An operator decides that it pays for nothing: it is no longer listed as open. */
-  async ignore(id: string, note: string): Promise<StoredTransaction> {
+  async ignore(id: string, note: string, context?: RequestContext): Promise<StoredTransaction> {
     const money = await this.get(id);
     if (money.payment !== null || isDeposit(money)) throw alreadyCredited(money);
-    await this.#options.store.ignoreTransaction(id, note);
+    await this.#options.store.ignoreTransaction(id, note, context);
     return { ...money, ignored: true };
   }
 

@@ -1,3 +1,4 @@
+import type { RequestContext } from '../access/request-context.ts';
 import { sameAddress } from '../core/address.ts';
 import { PaywicketError, validationError } from '../core/errors.ts';
 import { hashOf } from '../core/ids.ts';
@@ -15,30 +16,35 @@ export class BatchDecisions {
   }
 
   /** @throws PaywicketError as `Decisions.approve`, of all that wait for it in the batch */
-  async approve(id: string, fingerprint: string, by: Person): Promise<void> {
+  async approve(id: string, fingerprint: string, by: Person, context?: RequestContext): Promise<void> {
     const { live } = this.#options;
     const known = batchFingerprintOf(await this.#items(id));
-    await this.#decide(id, waitsForMerchant, (transfer) => ({
-      type: 'approve',
-      by,
-      // Another one is refused behind the checks of who and when.
-      fingerprint: fingerprint === known ? fingerprintOf(transfer) : '',
-      live,
-    }));
+    await this.#decide(
+      id,
+      waitsForMerchant,
+      (transfer) => ({
+        type: 'approve',
+        by,
+        // Another one is refused behind the checks of who and when.
+        fingerprint: fingerprint === known ? fingerprintOf(transfer) : '',
+        live,
+      }),
+      context,
+    );
   }
 
-  async reject(id: string, comment: string | null, by: Person): Promise<void> {
-    await this.#decide(id, waitsForMerchant, () => ({ type: 'reject', by, comment }));
+  async reject(id: string, comment: string | null, by: Person, context?: RequestContext): Promise<void> {
+    await this.#decide(id, waitsForMerchant, () => ({ type: 'reject', by, comment }), context);
   }
 
-  async confirm(id: string): Promise<void> {
+  async confirm(id: string, context?: RequestContext): Promise<void> {
     const waits = ({ status }: Transfer): boolean =>
       status === 'awaiting_funds' || status === 'awaiting_confirmation';
-    await this.#decide(id, waits, () => ({ type: 'confirm' }));
+    await this.#decide(id, waits, () => ({ type: 'confirm' }), context);
   }
 
-  async cancel(id: string): Promise<void> {
-    await this.#decide(id, isCancellable, () => ({ type: 'cancel' }));
+  async cancel(id: string, context?: RequestContext): Promise<void> {
+    await this.#decide(id, isCancellable, () => ({ type: 'cancel' }), context);
   }
 
   /** @throws PaywicketError `invalid_request` naming an address that is none of the batch */
@@ -47,6 +53,7 @@ export class BatchDecisions {
     items: readonly (Resolution & { readonly address: string })[],
     note: string,
     by: Person,
+    context?: RequestContext,
   ): Promise<void> {
     const transfers = await this.#items(id);
     const resolutions = new Map<string, Resolution>();
@@ -56,10 +63,11 @@ export class BatchDecisions {
         throw validationError('invalid_request', `items.${index}.address`, 'is none of this batch');
       resolutions.set(own.id, { outcome, transactionHash });
     }
-    await this.#options.transfers.applyToBatch(id, (transfer) => {
+    const eventOf = (transfer: Transfer): TransferEvent | null => {
       const resolution = resolutions.get(transfer.id);
       return resolution === undefined ? null : { type: 'resolve', by, note, ...resolution };
-    });
+    };
+    await this.#options.transfers.applyToBatch(id, eventOf, context);
   }
 
   /** Items that it does not concern have ended, or are on their way. Where it concerns none, the first says why. */
@@ -67,11 +75,12 @@ export class BatchDecisions {
     id: string,
     concerns: (transfer: Transfer) => boolean,
     eventOf: (transfer: Transfer) => TransferEvent,
+    context: RequestContext | undefined,
   ): Promise<void> {
     const isAny = (await this.#items(id)).some(concerns);
-    await this.#options.transfers.applyToBatch(id, (transfer) =>
-      !isAny || concerns(transfer) ? eventOf(transfer) : null,
-    );
+    const eventFor = (transfer: Transfer): TransferEvent | null =>
+      !isAny || concerns(transfer) ? eventOf(transfer) : null;
+    await this.#options.transfers.applyToBatch(id, eventFor, context);
   }
 
   /** @throws PaywicketError `not_found` */

@@ -1,3 +1,4 @@
+import type { RequestContext } from '../access/request-context.ts';
 import { sameAddress } from '../core/address.ts';
 import type { RefundStatus } from '../contract/constants.ts';
 import type { Person } from '../checkout/approvals.ts';
@@ -121,10 +122,11 @@ export class Claims {
     id: string,
     by: Person,
     expiresAt = this.#options.clock.now() + this.#options.claimLife,
+    context?: RequestContext,
   ): Promise<CreatedRefund & { readonly token: string }> {
     const { token, hash: tokenHash } = newClaimToken();
     const event = { type: 'new_claim_link', by, tokenHash, expiresAt } as const;
-    return { transfer: await this.#options.transfers.apply(id, event, 'worker'), token };
+    return { transfer: await this.#options.transfers.apply(id, event, 'worker', { context }), token };
   }
 
   /**

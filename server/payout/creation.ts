@@ -1,3 +1,4 @@
+import type { RequestContext } from '../access/request-context.ts';
 import type { Asset } from '../core/assets.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Decimal } from '../core/decimal.ts';
@@ -32,6 +33,7 @@ export interface Creation {
     readonly checkoutId: string;
     readonly redraft: (recent: Recent) => Transfer;
   };
+  readonly context: RequestContext | undefined;
 }
 
 const DAY_MS = 86_400_000;
@@ -42,7 +44,7 @@ const DAY_MS = 86_400_000;
  */
 export async function createTransfers(
   { transfers, store, clock, bounds }: CreationOptions,
-  { drafts, batch, refund }: Creation,
+  { drafts, batch, refund, context }: Creation,
 ): Promise<readonly Transfer[]> {
   const secrets = newSecrets();
   const reference = drafts[0]?.reference ?? null;
@@ -70,6 +72,7 @@ export async function createTransfers(
       return { batch, changes: started.map((transfer) => transfers.changeOf(null, transfer)) };
     },
     refund?.checkoutId,
+    context,
   );
   transfers.announce(created);
   const [first] = created;

@@ -1,3 +1,4 @@
+import type { RequestContext } from '../access/request-context.ts';
 import { PaywicketError, validationError } from '../core/errors.ts';
 import { call } from '../core/gateway-call.ts';
 import type { Person } from '../checkout/approvals.ts';
@@ -34,12 +35,12 @@ export class Decisions {
    * @throws PaywicketError `forbidden` for who created it, `invalid_state` where it does not wait, has changed since or
    *   is one of a batch, `method_unavailable` where its signer key is not set, `provider_*`, `payouts_frozen`
    */
-  async approve(id: string, fingerprint: string, by: Person): Promise<Transfer> {
+  async approve(id: string, fingerprint: string, by: Person, context?: RequestContext): Promise<Transfer> {
     const { transfers, worker, live } = this.#options;
     const event: TransferEvent = { type: 'approve', by, fingerprint, live };
     const transfer = await this.#single(id);
     const review = this.#reviewOf(transfer, 'approve', null);
-    const approved = await transfers.apply(id, event, 'person');
+    const approved = await transfers.apply(id, event, 'person', { context });
     if (review === null) return approved;
     await review();
     // The gateway has the decision: where its answer is missing now, a poll brings it.
@@ -48,21 +49,21 @@ export class Decisions {
   }
 
   /** As `approve`; whoever created it may reject it. */
-  async reject(id: string, comment: string | null, by: Person): Promise<Transfer> {
+  async reject(id: string, comment: string | null, by: Person, context?: RequestContext): Promise<Transfer> {
     const { transfers } = this.#options;
     const transfer = await this.#single(id);
     // A rejection moves nothing, so the gateway comes first: what it does not reject is not rejected.
     await this.#reviewOf(transfer, 'reject', comment)?.();
     const current = await transfers.get(id);
     const isEnded = transfer.approvalBy === 'provider' && current.status === 'failed';
-    return isEnded ? current : transfers.apply(id, { type: 'reject', by, comment }, 'person');
+    return isEnded ? current : transfers.apply(id, { type: 'reject', by, comment }, 'person', { context });
   }
 
   /**
    * @param otp one-time password, of a native refund on chain alone
    * @throws PaywicketError `invalid_state` where nothing has to be confirmed, `invalid_request`, `payouts_frozen`
    */
-  async confirm(id: string, otp: string | null = null): Promise<Transfer> {
+  async confirm(id: string, otp: string | null = null, context?: RequestContext): Promise<Transfer> {
     const wantsOtp = needsOtp(await this.#single(id));
     if (wantsOtp !== (otp !== null))
       throw validationError(
@@ -70,18 +71,23 @@ export class Decisions {
         'otp',
         wantsOtp ? 'is needed for this refund' : 'must be left out: this refund has no one-time password',
       );
-    return this.#options.transfers.apply(id, { type: 'confirm' }, 'person', otp);
+    return this.#options.transfers.apply(id, { type: 'confirm' }, 'person', { otp, context });
   }
 
   /** @throws PaywicketError `invalid_state` once something may move at the gateway */
-  async cancel(id: string): Promise<Transfer> {
+  async cancel(id: string, context?: RequestContext): Promise<Transfer> {
     await this.#single(id);
-    return this.#options.transfers.apply(id, { type: 'cancel' }, 'person');
+    return this.#options.transfers.apply(id, { type: 'cancel' }, 'person', { context });
   }
 
   /** @throws PaywicketError `forbidden` for who created it, `invalid_state` where its outcome is known */
-  resolve(id: string, resolution: Resolution & { readonly note: string }, by: Person): Promise<Transfer> {
-    return this.#options.transfers.apply(id, { type: 'resolve', by, ...resolution }, 'person');
+  resolve(
+    id: string,
+    resolution: Resolution & { readonly note: string },
+    by: Person,
+    context?: RequestContext,
+  ): Promise<Transfer> {
+    return this.#options.transfers.apply(id, { type: 'resolve', by, ...resolution }, 'person', { context });
   }
 
   /** @throws PaywicketError `not_found`, `invalid_state` where its batch is decided as a whole */

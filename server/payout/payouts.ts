@@ -1,3 +1,4 @@
+import type { RequestContext } from '../access/request-context.ts';
 import { canonicalAddress, checkAddress, sameAddress } from '../core/address.ts';
 import { compare, decimals, isPositive, trim, type Decimal } from '../core/decimal.ts';
 import { validationError } from '../core/errors.ts';
@@ -46,15 +47,19 @@ export class Payouts {
    * @throws PaywicketError `method_unavailable`, `invalid_address`, `amount_out_of_range` naming the field,
    *   `duplicate_reference`, `payout_in_doubt`, `payouts_frozen`
    */
-  async create(wanted: PayoutWanted, by: Person): Promise<Transfer> {
+  async create(wanted: PayoutWanted, by: Person, context?: RequestContext): Promise<Transfer> {
     const offer = await this.#offer(wanted);
-    const [created] = await this.#create(offer, wanted, [{ ...wanted, path: '' }], null, by);
+    const [created] = await this.#create(offer, wanted, [{ ...wanted, path: '' }], null, by, context);
     if (created === undefined) throw new Error('no payout was created');
     return this.#options.transfers.get(created.id);
   }
 
   /** As `create`; one wrong item is named, and nothing is sent. */
-  async createBatch({ items, ...wanted }: BatchWanted, by: Person): Promise<string> {
+  async createBatch(
+    { items, ...wanted }: BatchWanted,
+    by: Person,
+    context?: RequestContext,
+  ): Promise<string> {
     const { provider, method, reference } = wanted;
     const createdAt = this.#options.clock.now();
     const batch: Batch = { id: newId('pyb'), provider, method, reference, createdAt };
@@ -72,7 +77,7 @@ export class Payouts {
       first.set(key, index);
     }
     const drafts = items.map((item, index) => ({ ...item, path: `items.${index}.` }));
-    await this.#create(offer, wanted, drafts, batch, by);
+    await this.#create(offer, wanted, drafts, batch, by, context);
     return batch.id;
   }
 
@@ -82,6 +87,7 @@ export class Payouts {
     items: readonly { readonly address: string; readonly amount: Decimal; readonly path: string }[],
     batch: Batch | null,
     by: Person,
+    context: RequestContext | undefined,
   ): Promise<readonly Transfer[]> {
     const { transfers, clock, dollarsOf, isOwnAddress } = this.#options;
     const { moneyOut } = transfers.gateway(provider);
@@ -99,7 +105,7 @@ export class Payouts {
       batchId: batch?.id ?? null,
       position,
     }));
-    return createTransfers(this.#options, { drafts, batch });
+    return createTransfers(this.#options, { drafts, batch, context });
   }
 
   async #offer({ provider, method }: Pick<PayoutWanted, 'provider' | 'method'>): Promise<PayoutOffer> {

@@ -1,3 +1,4 @@
+import type { RequestContext } from '../access/request-context.ts';
 import { compare, trim, type Decimal } from '../core/decimal.ts';
 import { newId } from '../core/ids.ts';
 import { PaywicketError, validationError } from '../core/errors.ts';
@@ -90,7 +91,12 @@ export class Refunds {
    * @throws PaywicketError as `planRefund`, `method_unavailable` where its gateway cannot pay it back, `invalid_address`,
    *   `payout_in_doubt`, `payouts_frozen`
    */
-  async create(checkoutId: string, request: RefundRequest, by: Person): Promise<CreatedRefund> {
+  async create(
+    checkoutId: string,
+    request: RefundRequest,
+    by: Person,
+    context?: RequestContext,
+  ): Promise<CreatedRefund> {
     const { transfers, clock } = this.#options;
     const wanted = this.#wanted(request);
     const checkout = await this.#options.findCheckout(checkoutId);
@@ -133,7 +139,8 @@ export class Refunds {
       return { ...draft(plan), needsApproval: isOlder(plan, refundable) };
     };
     const refund = { checkoutId, redraft };
-    const [created] = await createTransfers(this.#options, { drafts: [draft(planned)], batch: null, refund });
+    const creation = { drafts: [draft(planned)], batch: null, refund, context };
+    const [created] = await createTransfers(this.#options, creation);
     if (created === undefined) throw new Error('no refund was created');
     return { transfer: await transfers.get(created.id), token: claim?.token ?? null };
   }

@@ -1,3 +1,4 @@
+import type { RequestContext } from '../access/request-context.ts';
 import type { Frozen } from '../access/freeze.ts';
 import type { Asset } from '../core/assets.ts';
 import type { Decimal } from '../core/decimal.ts';
@@ -99,6 +100,7 @@ export interface TransferRepository {
     decide: (recent: Recent) => { readonly batch: Batch | null; readonly changes: readonly TransferChange[] },
     /** Of a refund. */
     checkoutId?: string,
+    context?: RequestContext,
   ): Promise<readonly Transfer[]>;
   /**
    * Reads a transfer, or all of a batch in their order, lets `next` decide, and writes the outcomes with their events and
@@ -115,6 +117,7 @@ export interface TransferRepository {
       /** Whether another of the asset, address and amount of one that was not sent is unknown. */
       hasUnknownTwin: boolean,
     ) => readonly TransferChange[],
+    context?: RequestContext,
   ): Promise<readonly Transfer[]>;
   find(id: string): Promise<Transfer | undefined>;
   findBatch(

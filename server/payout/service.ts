@@ -1,3 +1,4 @@
+import type { RequestContext } from '../access/request-context.ts';
 import { canonicalAddress } from '../core/address.ts';
 import { GatewayError, PaywicketError, validationError } from '../core/errors.ts';
 import type { Clock } from '../core/clock.ts';
@@ -178,7 +179,7 @@ export class TransferService {
    * when it expires. Its tries count anew once it was sent, not before: a password that was not replaced has no more.
    * @throws PaywicketError `invalid_state` where none waits, `provider_*`
    */
-  async sendOtp(checkoutId: string): Promise<number> {
+  async sendOtp(checkoutId: string, context?: RequestContext): Promise<number> {
     const waiting = { kind: 'refund', checkoutId, statuses: ['awaiting_confirmation'] } as const;
     const refund = (await this.store.list(waiting, null, 100)).find(needsOtp);
     const native = refund && this.#transfers.native(refund.provider);
@@ -186,7 +187,7 @@ export class TransferService {
       throw new PaywicketError('invalid_state', 'No refund of this checkout waits for a one-time password.');
     const expiresAt = this.#clock.now() + OTP_LIFE_MS;
     await call(native.sendOtp(sentRefundOf(refund).orderReference));
-    await this.#transfers.apply(refund.id, { type: 'otp_sent', expiresAt }, 'person');
+    await this.#transfers.apply(refund.id, { type: 'otp_sent', expiresAt }, 'person', { context });
     return expiresAt;
   }
 

@@ -1,3 +1,4 @@
+import type { RequestContext } from '../access/request-context.ts';
 import { GatewayError, PaywicketError } from '../core/errors.ts';
 import { hashOf, newId } from '../core/ids.ts';
 import { add, compare, sum, type Decimal } from '../core/decimal.ts';
@@ -72,6 +73,13 @@ export interface StartConditions {
   readonly secrets?: SendSecrets;
 }
 
+/** What a person's request brings along. */
+export interface TransferRequest {
+  /** One-time password, of a native refund on chain alone. */
+  readonly otp?: string | null;
+  readonly context?: RequestContext | undefined;
+}
+
 /** What is changed together: one transfer, or a batch. */
 type Target = Parameters<TransferRepository['change']>[0];
 type Step = (transfer: Transfer) => Transfer;
@@ -121,23 +129,31 @@ export class Transfers {
     id: string,
     event: TransferEvent,
     by: StartConditions['by'],
-    otp: string | null = null,
+    request: TransferRequest = {},
   ): Promise<Transfer> {
     const { status, batchId } = await this.get(id);
     // An item of a batch starts only in the batch's order.
     if (event.type === 'tick' && status === 'ready' && batchId !== null)
-      await this.#run({ batchId }, unchanged, by);
-    else await this.#run({ transferId: id }, this.#stepOf(event), by, event.type === 'approve', otp);
+      await this.#run({ batchId }, unchanged, by, request);
+    else
+      await this.#run({ transferId: id }, this.#stepOf(event), by, {
+        ...request,
+        sends: event.type === 'approve',
+      });
     return this.get(id);
   }
 
   /** As `apply`, for all transfers of a batch or for none. */
-  async applyToBatch(batchId: string, eventOf: (transfer: Transfer) => TransferEvent | null): Promise<void> {
+  async applyToBatch(
+    batchId: string,
+    eventOf: (transfer: Transfer) => TransferEvent | null,
+    context?: RequestContext,
+  ): Promise<void> {
     const step: Step = (transfer) => {
       const event = eventOf(transfer);
       return event === null ? transfer : this.#stepOf(event)(transfer);
     };
-    await this.#run({ batchId }, step, 'person');
+    await this.#run({ batchId }, step, 'person', { context });
   }
 
   /**
@@ -272,28 +288,31 @@ export class Transfers {
     target: Target,
     step: Step,
     by: StartConditions['by'],
-    sends = false,
-    otp: string | null = null,
+    { otp = null, context, sends = false }: TransferRequest & { readonly sends?: boolean } = {},
   ): Promise<void> {
     const secrets = newSecrets(otp);
     const isReady = ({ status }: Transfer): boolean => status === 'ready';
     const expected = (await this.#read(target)).map(step);
     const isShort = await this.isShort(expected.filter(isReady));
     let begun: readonly Transfer[] = [];
-    await this.#change(target, (found, frozen, refundable, hasUnknownTwin) => {
-      if (sends && frozen !== null) throw frozenError(frozen);
-      const isReversed = refundable !== null && found.some((transfer) => !isCovered(refundable, transfer));
-      const after = this.started(found.map(step), {
-        frozen,
-        isShort,
-        isReversed,
-        hasUnknownTwin,
-        by,
-        secrets,
-      });
-      begun = after.filter(({ call }, index) => call !== null && call !== found[index]?.call);
-      return after;
-    });
+    await this.#change(
+      target,
+      (found, frozen, refundable, hasUnknownTwin) => {
+        if (sends && frozen !== null) throw frozenError(frozen);
+        const isReversed = refundable !== null && found.some((transfer) => !isCovered(refundable, transfer));
+        const after = this.started(found.map(step), {
+          frozen,
+          isShort,
+          isReversed,
+          hasUnknownTwin,
+          by,
+          secrets,
+        });
+        begun = after.filter(({ call }, index) => call !== null && call !== found[index]?.call);
+        return after;
+      },
+      context,
+    );
     await this.perform(target, begun, secrets);
   }
 
@@ -317,15 +336,15 @@ export class Transfers {
   async #change(
     target: Target,
     next: (...read: Parameters<Parameters<TransferRepository['change']>[1]>) => readonly Transfer[],
+    context?: RequestContext,
   ): Promise<void> {
-    const changed = await this.#options.store.change(target, (found, ...read) =>
+    const changesOf: Parameters<TransferRepository['change']>[1] = (found, ...read) =>
       next(found, ...read).flatMap((after, index) => {
         const before = found[index] ?? null;
         // The others of a batch keep the time of their next check.
         return after === before && 'batchId' in target ? [] : [this.changeOf(before, after)];
-      }),
-    );
-    this.announce(changed);
+      });
+    this.announce(await this.#options.store.change(target, changesOf, context));
   }
 
   async #answerTo(transfer: Transfer, { otp, capability }: SendSecrets): Promise<TransferEvent> {

@@ -13,6 +13,7 @@ import type {
 } from '../deposit/model.ts';
 import type { Write } from './database-adapter.ts';
 import { rowsAfter } from './queries.ts';
+import { NO_REQUEST } from '../access/request-context.ts';
 import { requestWrite } from './request-writes.ts';
 import { nullIfEmpty, toEventRow, toTransactionRow } from './rows.ts';
 import type { Database, DepositAddressRow } from './schema.ts';
@@ -32,9 +33,14 @@ export class SqlAddresses implements AddressRepository {
     this.#write = write;
   }
 
-  async create(address: DepositAddress, notifyHash: string, since: number): Promise<DepositAddress | null> {
+  async create(
+    address: DepositAddress,
+    notifyHash: string,
+    since: number,
+    context = NO_REQUEST,
+  ): Promise<DepositAddress | null> {
     const row = toRow(address, notifyHash);
-    return requestWrite(this.#write, async (tx, complete) => {
+    return requestWrite(this.#write, context, async (tx, complete) => {
       const payment = await tx
         .selectFrom('payments')
         .select('id')

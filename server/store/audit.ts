@@ -7,7 +7,7 @@ import type {
   AuditStore,
   ChainEnd,
 } from '../access/audit.ts';
-import { appendToChain, chainEnd, runWithAudit } from './request-writes.ts';
+import { appendToChain, chainEnd } from './request-writes.ts';
 import type { Write } from './database-adapter.ts';
 import type { AuditRow, Database } from './schema.ts';
 
@@ -23,10 +23,6 @@ export class SqlAudit implements AuditStore {
 
   async append(record: AuditRecord): Promise<void> {
     await this.#write((tx) => appendToChain(tx, record));
-  }
-
-  during<T>(...parameters: Parameters<typeof runWithAudit<T>>): ReturnType<typeof runWithAudit<T>> {
-    return runWithAudit(...parameters);
   }
 
   async list(

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { FreezeStore, Frozen } from '../access/freeze.ts';
+import { NO_REQUEST } from '../access/request-context.ts';
 import { requestWrite } from './request-writes.ts';
 import type { Write } from './database-adapter.ts';
 import type { Database } from './schema.ts';
@@ -32,8 +33,8 @@ export class SqlFreeze implements FreezeStore {
     return row === undefined ? null : readFrozen(row.value);
   }
 
-  async freeze(frozen: Frozen, why?: 'restored'): Promise<boolean> {
-    return requestWrite(this.#write, async (tx, complete) => {
+  async freeze(frozen: Frozen, why?: 'restored', context = NO_REQUEST): Promise<boolean> {
+    return requestWrite(this.#write, context, async (tx, complete) => {
       if (why === 'restored')
         await tx
           .insertInto('meta')
@@ -51,8 +52,8 @@ export class SqlFreeze implements FreezeStore {
     });
   }
 
-  async unfreeze(): Promise<boolean> {
-    return requestWrite(this.#write, async (tx, complete) => {
+  async unfreeze(context = NO_REQUEST): Promise<boolean> {
+    return requestWrite(this.#write, context, async (tx, complete) => {
       const ended = await tx
         .deleteFrom('meta')
         .where('key', '=', frozenKey)

@@ -1,5 +1,4 @@
 import type { IdempotencyRecord, IdempotencyStore, IdempotencyState } from '../access/idempotency.ts';
-import { runWithIdempotency } from './request-writes.ts';
 import type { Write } from './database-adapter.ts';
 
 export class SqlIdempotency implements IdempotencyStore {
@@ -51,10 +50,6 @@ export class SqlIdempotency implements IdempotencyStore {
       await tx.updateTable('idempotency').set({ attempt, started_at: now }).where('key', '=', key).execute();
       return { kind: 'fresh' };
     });
-  }
-
-  run<T>(claim: IdempotencyRecord, work: () => Promise<T>): Promise<T> {
-    return runWithIdempotency(claim, work);
   }
 
   async finish({ key, attempt }: IdempotencyRecord, status: number, objectId: string): Promise<void> {

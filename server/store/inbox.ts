@@ -1,6 +1,7 @@
 import { sql, type Kysely, type Selectable, type Transaction } from 'kysely';
 import type { InboxMessage, Position } from '../checkout/repository.ts';
 import { storable } from '../core/text.ts';
+import { NO_REQUEST } from '../access/request-context.ts';
 import { requestWrite } from './request-writes.ts';
 import type { Write } from './database-adapter.ts';
 import { rowsAfter } from './queries.ts';
@@ -73,6 +74,7 @@ export async function retryUnreadableMessages(
   { db, write }: { readonly db: Kysely<Database>; readonly write: Write },
   { id, provider, since }: { readonly id?: string; readonly provider?: string; readonly since?: number },
   progress: (share: number) => void = () => {},
+  context = NO_REQUEST,
 ): Promise<number> {
   const found = await db
     .selectFrom('inbox')
@@ -86,7 +88,7 @@ export async function retryUnreadableMessages(
   for (let from = 0; from === 0 || from < found.length; from += REREAD_BATCH_SIZE) {
     progress(from / Math.max(found.length, 1));
     const ids = found.slice(from, from + REREAD_BATCH_SIZE).map((row) => row.id);
-    waiting += await requestWrite(write, async (tx, complete) => {
+    waiting += await requestWrite(write, context, async (tx, complete) => {
       const again = tx
         .updateTable('inbox')
         .set({ state: 'waiting', error: '', leased_until: 0 })

@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { KeyStore, MerchantKey } from '../access/api-keys.ts';
+import { NO_REQUEST } from '../access/request-context.ts';
 import { requestWrite } from './request-writes.ts';
 import type { Write } from './database-adapter.ts';
 import { nullIfAbsent } from './rows.ts';
@@ -15,8 +16,8 @@ export class SqlKeys implements KeyStore {
     this.#write = write;
   }
 
-  async create(key: MerchantKey, hash: string): Promise<void> {
-    await requestWrite(this.#write, async (tx, complete) => {
+  async create(key: MerchantKey, hash: string, context = NO_REQUEST): Promise<void> {
+    await requestWrite(this.#write, context, async (tx, complete) => {
       await tx
         .insertInto('keys')
         .values({
@@ -45,8 +46,8 @@ export class SqlKeys implements KeyStore {
     return rows.map(fromRow);
   }
 
-  async revoke(id: string, at: number): Promise<boolean> {
-    return requestWrite(this.#write, async (tx, complete) => {
+  async revoke(id: string, at: number, context = NO_REQUEST): Promise<boolean> {
+    return requestWrite(this.#write, context, async (tx, complete) => {
       const row = await tx
         .updateTable('keys')
         .set({ revoked_at: at })

@@ -1,38 +1,10 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Kysely, Transaction } from 'kysely';
 import { linkEntry, type AuditedChange, type AuditRecord, type ChainEnd } from '../access/audit.ts';
+import type { RequestContext } from '../access/request-context.ts';
 import { PaywicketError } from '../core/errors.ts';
 import type { IdempotencyRecord } from '../access/idempotency.ts';
 import type { Write } from './database-adapter.ts';
 import type { Database } from './schema.ts';
-
-/** The API request or command in progress, from where it begins to the writes that it causes. */
-interface RequestContext {
-  readonly idempotency: IdempotencyRecord | null;
-  readonly audit: AuditContext | null;
-}
-
-interface AuditContext {
-  readonly entryOf: (change: AuditedChange) => AuditRecord;
-  /** Targets that have their entry, or get it in a transaction in progress. */
-  readonly entered: Set<string>;
-}
-
-const context = new AsyncLocalStorage<RequestContext>();
-const noRequest: RequestContext = { idempotency: null, audit: null };
-
-export const runWithIdempotency = <T>(idempotency: IdempotencyRecord, work: () => Promise<T>): Promise<T> =>
-  context.run({ ...(context.getStore() ?? noRequest), idempotency }, work);
-
-/** Resolves with the result of `work`, and with whether any change that it made has an entry. */
-export async function runWithAudit<T>(
-  entryOf: AuditContext['entryOf'],
-  work: () => Promise<T>,
-): Promise<{ readonly value: T; readonly entered: boolean }> {
-  const audit = { entryOf, entered: new Set<string>() };
-  const value = await context.run({ ...(context.getStore() ?? noRequest), audit }, work);
-  return { value, entered: audit.entered.size > 0 };
-}
 
 /** Called last in a transaction, once the requested change is written in it. */
 export type CompleteRequest = (change: AuditedChange) => Promise<void>;
@@ -45,9 +17,9 @@ export type CompleteRequest = (change: AuditedChange) => Promise<void>;
  */
 export async function requestWrite<T>(
   write: Write,
+  { idempotency, audit }: RequestContext,
   work: (tx: Transaction<Database>, complete: CompleteRequest) => Promise<T>,
 ): Promise<T> {
-  const { idempotency, audit } = context.getStore() ?? noRequest;
   const targets: string[] = [];
   const reset = (): void => {
     for (const target of targets.splice(0)) audit?.entered.delete(target);

@@ -17,6 +17,7 @@ import type {
 import { storable } from '../core/text.ts';
 import { PollSchedule } from './poll-schedule.ts';
 import { createCheckout, listCheckouts, loadCheckout, loadCheckouts, saveCheckout } from './checkouts.ts';
+import { NO_REQUEST } from '../access/request-context.ts';
 import { requestWrite } from './request-writes.ts';
 import type { Write } from './database-adapter.ts';
 import { claimMessages, keepMessage, listMessages } from './inbox.ts';
@@ -48,16 +49,20 @@ export class SqlRepository implements Repository {
     this.#schedule = new PollSchedule(write);
   }
 
-  async create(checkout: Checkout, session: Session): Promise<void> {
-    await requestWrite(this.#write, async (tx, complete) => {
+  async create(checkout: Checkout, session: Session, context = NO_REQUEST): Promise<void> {
+    await requestWrite(this.#write, context, async (tx, complete) => {
       await createCheckout(tx, checkout, session);
       await complete({ id: checkout.id, created: true });
     });
   }
 
-  async createUnlessUnderWay(checkout: Checkout, session: Session): Promise<string | undefined> {
+  async createUnlessUnderWay(
+    checkout: Checkout,
+    session: Session,
+    context = NO_REQUEST,
+  ): Promise<string | undefined> {
     const { reference = '' } = checkout.details;
-    return requestWrite(this.#write, async (tx, complete) => {
+    return requestWrite(this.#write, context, async (tx, complete) => {
       await advisoryLock(tx, `open ${reference}`);
       const open = await tx
         .selectFrom('checkouts')
@@ -100,15 +105,15 @@ export class SqlRepository implements Repository {
     );
   }
 
-  async addSession(session: Session): Promise<void> {
-    await requestWrite(this.#write, async (tx, complete) => {
+  async addSession(session: Session, context = NO_REQUEST): Promise<void> {
+    await requestWrite(this.#write, context, async (tx, complete) => {
       await tx.insertInto('sessions').values(toSessionRow(session)).execute();
       await complete({ id: session.checkoutId, created: true });
     });
   }
 
-  async endSessions(checkoutId: string): Promise<void> {
-    await requestWrite(this.#write, async (tx, complete) => {
+  async endSessions(checkoutId: string, context = NO_REQUEST): Promise<void> {
+    await requestWrite(this.#write, context, async (tx, complete) => {
       await tx.deleteFrom('sessions').where('checkout_id', '=', checkoutId).execute();
       await complete({ id: checkoutId, created: false });
     });
@@ -122,8 +127,9 @@ export class SqlRepository implements Repository {
     checkoutId: string,
     next: (checkout: Checkout) => Change,
     sole?: OwnHashes,
+    context = NO_REQUEST,
   ): Promise<Checkout> {
-    return requestWrite(this.#write, async (tx, complete) => {
+    return requestWrite(this.#write, context, async (tx, complete) => {
       if (sole !== undefined) await assertExclusive(tx, sole);
       const found = await loadCheckout(tx, checkoutId, { lock: true });
       if (found === undefined) throw new PaywicketError('not_found', 'There is no checkout with this id.');
@@ -232,8 +238,8 @@ export class SqlRepository implements Repository {
     return findTransaction(this.#db, id);
   }
 
-  async ignoreTransaction(id: string, note: string): Promise<void> {
-    await requestWrite(this.#write, async (tx, complete) => {
+  async ignoreTransaction(id: string, note: string, context = NO_REQUEST): Promise<void> {
+    await requestWrite(this.#write, context, async (tx, complete) => {
       await tx
         .updateTable('transactions')
         .set({ state: 'ignored', note })
@@ -335,8 +341,9 @@ export class SqlRepository implements Repository {
     endedBefore: number,
     now: number,
     progress: (share: number) => void = () => {},
+    context = NO_REQUEST,
   ): Promise<number> {
-    await requestWrite(this.#write, async (tx, complete) => {
+    await requestWrite(this.#write, context, async (tx, complete) => {
       await tx.deleteFrom('sessions').where('expires_at', '<=', now).execute();
       await complete({ id: '', created: false });
     });

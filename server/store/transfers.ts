@@ -19,6 +19,7 @@ import type { Write } from './database-adapter.ts';
 import { loadCheckout, saveCheckout } from './checkouts.ts';
 import { lastRestoreKey, restoredKey } from './freeze.ts';
 import { advisoryLock, rowsAfter } from './queries.ts';
+import { NO_REQUEST } from '../access/request-context.ts';
 import { requestWrite } from './request-writes.ts';
 import {
   fromDocument,
@@ -51,8 +52,9 @@ export class SqlTransfers implements TransferRepository {
     since: number,
     decide: (recent: Recent) => { readonly batch: Batch | null; readonly changes: readonly TransferChange[] },
     checkoutId?: string,
+    context = NO_REQUEST,
   ): Promise<readonly Transfer[]> {
-    return requestWrite(this.#write, async (tx, done) => {
+    return requestWrite(this.#write, context, async (tx, done) => {
       // Whoever else creates one waits, so that sums and references are those of this moment.
       await advisoryLock(tx, 'transfers');
       const { batch, changes } = decide({
@@ -75,10 +77,11 @@ export class SqlTransfers implements TransferRepository {
   async change(
     of: { readonly transferId: string } | { readonly batchId: string },
     next: Parameters<TransferRepository['change']>[1],
+    context = NO_REQUEST,
   ): Promise<readonly Transfer[]> {
     const [column, id] =
       'batchId' in of ? (['batch_id', of.batchId] as const) : (['id', of.transferId] as const);
-    return requestWrite(this.#write, async (tx, done) => {
+    return requestWrite(this.#write, context, async (tx, done) => {
       const rows = await tx
         .selectFrom('transfers')
         .select('document')

@@ -19,6 +19,7 @@ import {
   toEndpointRow,
   withAttempts,
 } from './deliveries.ts';
+import { NO_REQUEST } from '../access/request-context.ts';
 import { requestWrite } from './request-writes.ts';
 import type { Write } from './database-adapter.ts';
 import { rowsAfter } from './queries.ts';
@@ -36,8 +37,8 @@ export class SqlWebhooks implements WebhookStore {
     this.#write = write;
   }
 
-  async save(endpoint: WebhookEndpoint): Promise<void> {
-    await requestWrite(this.#write, async (tx, complete) => {
+  async save(endpoint: WebhookEndpoint, context = NO_REQUEST): Promise<void> {
+    await requestWrite(this.#write, context, async (tx, complete) => {
       const row = toEndpointRow(endpoint);
       await tx
         .insertInto('webhook_endpoints')
@@ -67,8 +68,8 @@ export class SqlWebhooks implements WebhookStore {
     return rows.map(fromEndpointRow);
   }
 
-  async remove(id: string): Promise<boolean> {
-    return requestWrite(this.#write, async (tx, complete) => {
+  async remove(id: string, context = NO_REQUEST): Promise<boolean> {
+    return requestWrite(this.#write, context, async (tx, complete) => {
       const removed = await tx
         .deleteFrom('webhook_endpoints')
         .where('id', '=', id)
@@ -83,8 +84,9 @@ export class SqlWebhooks implements WebhookStore {
   async change(
     id: string,
     next: (endpoint: WebhookEndpoint) => WebhookEndpoint,
+    context = NO_REQUEST,
   ): Promise<WebhookEndpoint | undefined> {
-    return requestWrite(this.#write, async (tx, complete) => {
+    return requestWrite(this.#write, context, async (tx, complete) => {
       const row = await lockEndpoint(tx, id);
       if (row === undefined) return undefined;
       const changed = next(fromEndpointRow(row));
@@ -94,8 +96,8 @@ export class SqlWebhooks implements WebhookStore {
     });
   }
 
-  async enable(id: string): Promise<WebhookEndpoint | undefined> {
-    return requestWrite(this.#write, async (tx, complete) => {
+  async enable(id: string, context = NO_REQUEST): Promise<WebhookEndpoint | undefined> {
+    return requestWrite(this.#write, context, async (tx, complete) => {
       const row = await lockEndpoint(tx, id);
       if (row === undefined) return undefined;
       if (row.disabled !== '') await enableEndpoint(tx, id);
@@ -172,8 +174,13 @@ export class SqlWebhooks implements WebhookStore {
     return (await withAttempts(this.#db, rows))[0];
   }
 
-  async redeliver(eventId: string, endpointIds: readonly string[], now: number): Promise<void> {
-    await requestWrite(this.#write, async (tx, complete) => {
+  async redeliver(
+    eventId: string,
+    endpointIds: readonly string[],
+    now: number,
+    context = NO_REQUEST,
+  ): Promise<void> {
+    await requestWrite(this.#write, context, async (tx, complete) => {
       await redeliver(tx, eventId, endpointIds, now);
       await complete({ id: eventId, created: false });
     });

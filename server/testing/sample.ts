@@ -1,3 +1,4 @@
+import type { RequestContext } from '../access/request-context.ts';
 import { assetOf, type Asset } from '../core/assets.ts';
 import {
   newCheckout,
@@ -163,10 +164,8 @@ export const changed = (
   store: Repository,
   checkoutId: string,
   next: (checkout: Checkout) => Checkout,
-): Promise<Checkout> =>
-  store.change(checkoutId, (before) => ({
-    checkout: next(before),
-    events: [],
-    entries: [],
-    timeline: [],
-  }));
+  context?: RequestContext,
+): Promise<Checkout> => {
+  const silent = { events: [], entries: [], timeline: [] };
+  return store.change(checkoutId, (before) => ({ checkout: next(before), ...silent }), undefined, context);
+};

@@ -1,3 +1,4 @@
+import type { RequestContext } from '../access/request-context.ts';
 import { base64 } from '@scure/base';
 import { PaywicketError } from '../core/errors.ts';
 import { newId } from '../core/ids.ts';
@@ -64,7 +65,11 @@ export class WebhookEndpoints {
   }
 
   /** @throws PaywicketError `invalid_request`, `invalid_address`, `invalid_state` where there are too many */
-  async create(url: string, events: readonly string[] | null): Promise<WebhookEndpoint> {
+  async create(
+    url: string,
+    events: readonly string[] | null,
+    context?: RequestContext,
+  ): Promise<WebhookEndpoint> {
     const { store, clock, urlFault } = this.#options;
     const fault = urlFault(url);
     if (fault !== null)
@@ -86,7 +91,7 @@ export class WebhookEndpoints {
       disabled: null,
       createdAt: clock.now(),
     };
-    await store.save(endpoint);
+    await store.save(endpoint, context);
     return endpoint;
   }
 
@@ -103,49 +108,49 @@ export class WebhookEndpoints {
    * With its deliveries.
    * @throws PaywicketError `not_found`, `invalid_state` for an endpoint that the settings name
    */
-  async remove(id: string): Promise<void> {
+  async remove(id: string, context?: RequestContext): Promise<void> {
     if (id === firstId && this.#options.first !== undefined) throw ofEnvironment();
-    if (!(await this.#options.store.remove(id))) missing('endpoint');
+    if (!(await this.#options.store.remove(id, context))) missing('endpoint');
   }
 
   /**
    * Gives it a new secret. The former ones sign for another day.
    * @throws PaywicketError `not_found`, `invalid_state` for the endpoint of the environment, and where too many sign
    */
-  async rotate(id: string): Promise<WebhookEndpoint> {
+  async rotate(id: string, context?: RequestContext): Promise<WebhookEndpoint> {
     const { store, clock } = this.#options;
     if (id === firstId) throw ofEnvironment();
     const secret = newSecret();
     const now = clock.now();
-    const rotated = await store.change(id, (endpoint) => {
+    const rotate = (endpoint: WebhookEndpoint): WebhookEndpoint => {
       const secrets = signing(endpoint, now);
       if (secrets.length >= MAX_SECRETS) throw tooManySecrets(endpoint);
       return { ...endpoint, secret, formerSecrets: { secrets, until: now + SECRET_OVERLAP_MS } };
-    });
-    return rotated ?? missing('endpoint');
+    };
+    return (await store.change(id, rotate, context)) ?? missing('endpoint');
   }
 
   /**
    * Sends nothing to it until it is enabled; deliveries wait.
    * @throws PaywicketError `not_found`, `invalid_state` for the endpoint of the environment
    */
-  async disable(id: string): Promise<WebhookEndpoint> {
+  async disable(id: string, context?: RequestContext): Promise<WebhookEndpoint> {
     if (id === firstId) throw ofEnvironment();
-    const disabled = await this.#options.store.change(id, (endpoint) => ({
+    const disable = (endpoint: WebhookEndpoint): WebhookEndpoint => ({
       ...endpoint,
       disabled: endpoint.disabled ?? 'disabled by hand',
-    }));
-    return disabled ?? missing('endpoint');
+    });
+    return (await this.#options.store.change(id, disable, context)) ?? missing('endpoint');
   }
 
   /**
    * Sends to it again, oldest deliveries first.
    * @throws PaywicketError `not_found`, `invalid_state` for the endpoint of the environment where that names none
    */
-  async enable(id: string): Promise<WebhookEndpoint> {
+  async enable(id: string, context?: RequestContext): Promise<WebhookEndpoint> {
     const { store, first } = this.#options;
     if (id === firstId && first === undefined) throw ofEnvironment();
-    return (await store.enable(id)) ?? missing('endpoint');
+    return (await store.enable(id, context)) ?? missing('endpoint');
   }
 
   events(...page: Parameters<WebhookStore['events']>): Promise<readonly EventWithDeliveries[]> {
@@ -162,7 +167,11 @@ export class WebhookEndpoints {
    * @param endpointId all enabled and subscribed ones by default
    * @throws PaywicketError `not_found`, `invalid_state` where no endpoint would get it or its contents have been purged
    */
-  async redeliver(eventId: string, endpointId: string | undefined): Promise<EventWithDeliveries> {
+  async redeliver(
+    eventId: string,
+    endpointId: string | undefined,
+    context?: RequestContext,
+  ): Promise<EventWithDeliveries> {
     const { store, clock } = this.#options;
     const { type, data } = await this.event(eventId);
     if (data === null)
@@ -184,6 +193,7 @@ export class WebhookEndpoints {
       eventId,
       wanted.map(({ id }) => id),
       clock.now(),
+      context,
     );
     return this.event(eventId);
   }

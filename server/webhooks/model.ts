@@ -1,3 +1,4 @@
+import type { RequestContext } from '../access/request-context.ts';
 import type { EventRecord, Position } from '../checkout/repository.ts';
 
 /**
@@ -86,19 +87,20 @@ export interface AttemptResult {
 /** Stores endpoints and deliveries. A promise that resolves means that the data is on disk. */
 export interface WebhookStore {
   /** Inserts an endpoint, or replaces the one with its id. */
-  save(endpoint: WebhookEndpoint): Promise<void>;
+  save(endpoint: WebhookEndpoint, context?: RequestContext): Promise<void>;
   find(id: string): Promise<WebhookEndpoint | undefined>;
   /** Newest first. */
   list(): Promise<readonly WebhookEndpoint[]>;
   /** Removes it with its waiting deliveries. False if there is none. */
-  remove(id: string): Promise<boolean>;
+  remove(id: string, context?: RequestContext): Promise<boolean>;
   /** Changes the current state of an endpoint; undefined if there is none. */
   change(
     id: string,
     next: (endpoint: WebhookEndpoint) => WebhookEndpoint,
+    context?: RequestContext,
   ): Promise<WebhookEndpoint | undefined>;
   /** Enables it; its waiting deliveries become due in the order of their events. Undefined if there is none. */
-  enable(id: string): Promise<WebhookEndpoint | undefined>;
+  enable(id: string, context?: RequestContext): Promise<WebhookEndpoint | undefined>;
   /**
    * Turns events of the outbox into deliveries, one for each endpoint that receives them, enabled or not. An event leaves
    * the outbox in the same transaction. True if the outbox may hold more.
@@ -119,7 +121,12 @@ export interface WebhookStore {
   events(filter: EventFilter, after: Position | null, limit: number): Promise<readonly EventWithDeliveries[]>;
   event(id: string): Promise<EventWithDeliveries | undefined>;
   /** Makes an event due again at these endpoints, with all attempts available. */
-  redeliver(eventId: string, endpointIds: readonly string[], now: number): Promise<void>;
+  redeliver(
+    eventId: string,
+    endpointIds: readonly string[],
+    now: number,
+    context?: RequestContext,
+  ): Promise<void>;
 }
 
 /** A webhook to send. */

@@ -69,7 +69,8 @@ export function idempotency(store: IdempotencyStore, clock: Clock): Idempotent {
         context.header('Idempotent-Replayed', 'true');
         return context.json(await show(state.objectId, context), state.status);
       case 'fresh': {
-        await store.run(claim, next);
+        context.set('request', { ...context.get('request'), idempotency: claim });
+        await next();
         const { res } = context;
         // Nothing but a success is kept: what failed may be tried again under the same key (R16).
         if (res.ok) await store.finish(claim, res.status, object ?? (await idIn(res)));

@@ -46,7 +46,7 @@ export function addressRoutes({
       idempotent(201, async (id) => renderAddress(await addresses.get(id))),
       async (context) => {
         const wanted = await readJson(context, createDepositAddress);
-        const { address, isNew } = await addresses.create(wanted);
+        const { address, isNew } = await addresses.create(wanted, context.get('request'));
         return context.json(renderAddress(address), isNew ? 201 : 200);
       },
     ],

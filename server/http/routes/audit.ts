@@ -1,6 +1,7 @@
 import { Hono, type Context } from 'hono';
 import { routePath } from 'hono/route';
 import { auditQuery, type AuditEntry as AuditEntryObject } from '../../contract/audit.ts';
+import { NO_REQUEST } from '../../access/request-context.ts';
 import type { Audit, AuditEntry, AuditAction, AuditedChange } from '../../access/audit.ts';
 import { storable } from '../../core/text.ts';
 import type { Allow, AuditMiddleware } from '../middleware/auth.ts';
@@ -52,12 +53,14 @@ const renderAuditEntry = ({ at, target, data, ...entry }: AuditEntry): AuditEntr
  * Every request of a merchant's that is no mere question and that succeeded. What it changes has its entry in the same
  * transaction; what changes nothing, such as an answer that is given again, has one all the same.
  */
-export function auditMiddleware(audit: Pick<Audit, 'record' | 'during'>): AuditMiddleware {
+export function auditMiddleware(audit: Pick<Audit, 'record' | 'contextFor'>): AuditMiddleware {
   return async (context, work) => {
     const { method } = context.req;
     if (method === 'GET' || method === 'HEAD') return work();
-    const { entered } = await audit.during((effect) => entryOf(context, effect), work);
-    if (entered || !context.res.ok) return undefined;
+    const request = audit.contextFor((change) => entryOf(context, change));
+    context.set('request', { ...NO_REQUEST, audit: request });
+    await work();
+    if (request.entered.size > 0 || !context.res.ok) return undefined;
     const id = context.req.param('id') ?? (await idIn(context.res));
     return audit.record(entryOf(context, { id, created: true }));
   };

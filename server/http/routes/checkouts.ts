@@ -1,3 +1,4 @@
+import type { RequestContext } from '../../access/request-context.ts';
 import { Hono, type Context, type Handler } from 'hono';
 import {
   checkoutQuery,
@@ -41,7 +42,7 @@ export interface CheckoutRoutesOptions {
   /** Pays back to the shopper. */
   readonly refund: Refunds['create'];
   /** Ends every token of a checkout, and what is open under one. */
-  readonly endSessions: (checkoutId: string) => Promise<void>;
+  readonly endSessions: (checkoutId: string, request: RequestContext) => Promise<void>;
 }
 
 /** What a merchant's server asks; never with CORS headers, so that no page can. */
@@ -58,7 +59,11 @@ export function checkoutRoutes(options: CheckoutRoutesOptions): Hono<AppEnv> {
     url: urlOf(sessionToken),
   });
   const newSession = async (id: string, context: Context<AppEnv>): Promise<CreatedSession> => {
-    const { sessionToken, session } = await checkouts.newSession(id, personOf(context).owner);
+    const { sessionToken, session } = await checkouts.newSession(
+      id,
+      personOf(context).owner,
+      context.get('request'),
+    );
     const expiresAt = isoTime(session.expiresAt);
     return { sessionToken, url: urlOf(sessionToken), expiresAt };
   };
@@ -83,7 +88,11 @@ export function checkoutRoutes(options: CheckoutRoutesOptions): Hono<AppEnv> {
       allow('checkouts:write'),
       limitBody(MAX_BODY_BYTES.merchant),
       idempotent(201, async (id, context) => {
-        const { sessionToken } = await checkouts.newSession(id, personOf(context).owner);
+        const { sessionToken } = await checkouts.newSession(
+          id,
+          personOf(context).owner,
+          context.get('request'),
+        );
         return withToken(await checkouts.get(id), sessionToken);
       }),
       async (context) => {
@@ -95,8 +104,13 @@ export function checkoutRoutes(options: CheckoutRoutesOptions): Hono<AppEnv> {
           throw validationError('invalid_request', 'reference', 'is needed with reuseOpen');
         const { checkout, sessionToken, created } =
           reuseOpen && reference !== undefined
-            ? await checkouts.reuseOrCreate({ ...request, reference }, lastWord(context), owner)
-            : { ...(await checkouts.create(request, owner)), created: true };
+            ? await checkouts.reuseOrCreate(
+                { ...request, reference },
+                lastWord(context),
+                owner,
+                context.get('request'),
+              )
+            : { ...(await checkouts.create(request, owner, context.get('request'))), created: true };
         context.set('checkoutId', checkout.id);
         return context.json(withToken(checkout, sessionToken), created ? 201 : 200);
       },
@@ -124,7 +138,7 @@ export function checkoutRoutes(options: CheckoutRoutesOptions): Hono<AppEnv> {
       allow('checkouts:write'),
       async (context) => {
         const { id } = await checkouts.get(idOf(context));
-        await endSessions(id);
+        await endSessions(id, context.get('request'));
         return context.body(null, 204);
       },
     ],
@@ -142,7 +156,7 @@ export function checkoutRoutes(options: CheckoutRoutesOptions): Hono<AppEnv> {
       allow('checkouts:write'),
       limitBody(MAX_BODY_BYTES.merchant),
       idempotent(200, shown),
-      command((context) => checkouts.cancel(idOf(context), 'merchant')),
+      command((context) => checkouts.cancel(idOf(context), 'merchant', context.get('request'))),
     ],
   });
   methods(app, '/:id/sync', {
@@ -175,6 +189,7 @@ export function checkoutRoutes(options: CheckoutRoutesOptions): Hono<AppEnv> {
       idOf(context),
       { basis, paymentId, destination, outside: null, reason: note, exception },
       personOf(context),
+      context.get('request'),
     );
   };
   methods(app, '/:id/resolve', {
@@ -186,7 +201,14 @@ export function checkoutRoutes(options: CheckoutRoutesOptions): Hono<AppEnv> {
         const body = await readJson(context, resolveCheckout);
         const { action, exception, note = null } = body;
         if (action !== 'refund')
-          return checkouts.resolve(idOf(context), action, exception, note, personOf(context));
+          return checkouts.resolve(
+            idOf(context),
+            action,
+            exception,
+            note,
+            personOf(context),
+            context.get('request'),
+          );
         await refundException(context, body);
         return checkouts.get(idOf(context));
       }),
@@ -199,7 +221,12 @@ export function checkoutRoutes(options: CheckoutRoutesOptions): Hono<AppEnv> {
       idempotent(200, shown),
       command(async (context) => {
         const { hash = null, ...seen } = await readJson(context, settleCheckout);
-        return checkouts.recordManualPayment(idOf(context), { ...seen, hash }, personOf(context));
+        return checkouts.recordManualPayment(
+          idOf(context),
+          { ...seen, hash },
+          personOf(context),
+          context.get('request'),
+        );
       }),
     ],
   });

@@ -1,3 +1,4 @@
+import type { RequestContext } from '../../access/request-context.ts';
 import type { Context, Hono } from 'hono';
 import type { z } from 'zod';
 import { approvePayout, rejectPayout, resolvePayout } from '../../contract/payout.ts';
@@ -18,9 +19,9 @@ export interface DecidedThings {
   /** Of `/confirm` and `/cancel`. */
   readonly scope: Scope;
   readonly decisions: {
-    approve(id: string, fingerprint: string, by: Person): Promise<unknown>;
-    reject(id: string, comment: string | null, by: Person): Promise<unknown>;
-    cancel(id: string): Promise<unknown>;
+    approve(id: string, fingerprint: string, by: Person, request: RequestContext): Promise<unknown>;
+    reject(id: string, comment: string | null, by: Person, request: RequestContext): Promise<unknown>;
+    cancel(id: string, request: RequestContext): Promise<unknown>;
   };
   readonly confirm: (id: string, context: Context<AppEnv>) => Promise<unknown>;
   readonly resolve: (id: string, context: Context<AppEnv>) => Promise<unknown>;
@@ -51,15 +52,16 @@ export function decisionRoutes(
       ],
     });
   };
-  decide('approve', 'payouts:approve', async (id, context) =>
-    decisions.approve(id, (await readJson(context, approvePayout)).fingerprint, personOf(context)),
-  );
+  decide('approve', 'payouts:approve', async (id, context) => {
+    const { fingerprint } = await readJson(context, approvePayout);
+    return decisions.approve(id, fingerprint, personOf(context), context.get('request'));
+  });
   decide('reject', 'payouts:approve', async (id, context) => {
     const { comment = null } = (await optionalJson(context, rejectPayout)) ?? {};
-    return decisions.reject(id, comment, personOf(context));
+    return decisions.reject(id, comment, personOf(context), context.get('request'));
   });
   decide('confirm', scope, confirm);
-  decide('cancel', scope, (id) => decisions.cancel(id));
+  decide('cancel', scope, (id, context) => decisions.cancel(id, context.get('request')));
   decide('resolve', 'payouts:approve', resolve);
 }
 

@@ -57,7 +57,10 @@ export function payoutRoutes(options: PayoutRoutesOptions): Hono<AppEnv> {
       idempotent(201, shownPayout, 'moves money'),
       async (context) => {
         const wanted = await readJson(context, createPayout);
-        return context.json(renderPayout(await payouts.create(wanted, personOf(context))), 201);
+        return context.json(
+          renderPayout(await payouts.create(wanted, personOf(context), context.get('request'))),
+          201,
+        );
       },
     ],
     GET: [
@@ -95,8 +98,9 @@ export function payoutRoutes(options: PayoutRoutesOptions): Hono<AppEnv> {
     show: shownPayout,
     scope: 'payouts:write',
     decisions,
-    confirm: (id) => decisions.confirm(id),
-    resolve: async (id, context) => decisions.resolve(id, await resolutionIn(context), personOf(context)),
+    confirm: (id, context) => decisions.confirm(id, null, context.get('request')),
+    resolve: async (id, context) =>
+      decisions.resolve(id, await resolutionIn(context), personOf(context), context.get('request')),
   });
 
   methods(app, '/payout-batches', {
@@ -107,7 +111,8 @@ export function payoutRoutes(options: PayoutRoutesOptions): Hono<AppEnv> {
       async (context) => {
         const wanted = await readJson(context, createPayoutBatch);
         context.set('did', 'payout_batch.create');
-        return context.json(await shownBatch(await payouts.createBatch(wanted, personOf(context))), 201);
+        const id = await payouts.createBatch(wanted, personOf(context), context.get('request'));
+        return context.json(await shownBatch(id), 201);
       },
     ],
     GET: [
@@ -134,7 +139,7 @@ export function payoutRoutes(options: PayoutRoutesOptions): Hono<AppEnv> {
     show: shownBatch,
     scope: 'payouts:write',
     decisions: batchDecisions,
-    confirm: (id) => batchDecisions.confirm(id),
+    confirm: (id, context) => batchDecisions.confirm(id, context.get('request')),
     resolve: async (id, context) => {
       const { items, note } = await readJson(context, resolvePayoutBatch);
       const resolutions = items.map(({ address, outcome, transactionHash = null }) => ({
@@ -142,7 +147,7 @@ export function payoutRoutes(options: PayoutRoutesOptions): Hono<AppEnv> {
         outcome,
         transactionHash,
       }));
-      return batchDecisions.resolve(id, resolutions, note, personOf(context));
+      return batchDecisions.resolve(id, resolutions, note, personOf(context), context.get('request'));
     },
   });
 

@@ -63,7 +63,12 @@ export function refundRoutes({ moneyOut, publicUrl, allow, idempotent }: RefundR
       async (context) => {
         const body = await readJson(context, createRefund);
         if (body.outside === true) requireScope(context.get('merchant'), 'checkouts:resolve');
-        const created = await refunds.create(idOf(context), requestOf(body), personOf(context));
+        const created = await refunds.create(
+          idOf(context),
+          requestOf(body),
+          personOf(context),
+          context.get('request'),
+        );
         return context.json(withUrl(created), 201);
       },
     ],
@@ -84,9 +89,9 @@ export function refundRoutes({ moneyOut, publicUrl, allow, idempotent }: RefundR
       },
     ],
   });
-  const otpSent = async (id: string): Promise<RefundOtp> => ({
+  const otpSent = async (id: string, context: Context<AppEnv>): Promise<RefundOtp> => ({
     sent: true,
-    expiresAt: isoTime(await moneyOut.sendOtp(id)),
+    expiresAt: isoTime(await moneyOut.sendOtp(id, context.get('request'))),
   });
   methods(app, '/checkouts/:id/refunds/otp', {
     POST: [
@@ -94,7 +99,7 @@ export function refundRoutes({ moneyOut, publicUrl, allow, idempotent }: RefundR
       limit,
       // A repeated request sends another password, which takes the place of the former one.
       idempotent(200, otpSent),
-      async (context) => context.json(await otpSent(idOf(context))),
+      async (context) => context.json(await otpSent(idOf(context), context)),
     ],
   });
   methods(app, '/refunds', {
@@ -128,7 +133,9 @@ export function refundRoutes({ moneyOut, publicUrl, allow, idempotent }: RefundR
       idempotent(200, replayed),
       async (context) => {
         const { id } = await found(idOf(context));
-        return context.json(withUrl(await claims.newLink(id, personOf(context))));
+        return context.json(
+          withUrl(await claims.newLink(id, personOf(context), undefined, context.get('request'))),
+        );
       },
     ],
   });
@@ -142,8 +149,13 @@ export function refundRoutes({ moneyOut, publicUrl, allow, idempotent }: RefundR
       scope: 'refunds:write',
       decisions,
       confirm: async (id, context) =>
-        decisions.confirm(id, (await optionalJson(context, confirmRefund))?.otp ?? null),
-      resolve: async (id, context) => decisions.resolve(id, await resolutionIn(context), personOf(context)),
+        decisions.confirm(
+          id,
+          (await optionalJson(context, confirmRefund))?.otp ?? null,
+          context.get('request'),
+        ),
+      resolve: async (id, context) =>
+        decisions.resolve(id, await resolutionIn(context), personOf(context), context.get('request')),
     },
   );
   return app;

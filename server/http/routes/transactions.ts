@@ -82,8 +82,14 @@ export function moneyRoutes({
         const wanted = await readJson(context, matchTransaction);
         if (wanted.ignore) context.set('did', 'transaction.ignore');
         const money = wanted.ignore
-          ? await unmatched.ignore(id, wanted.note)
-          : await unmatched.match(id, wanted.checkoutId, wanted.paymentId, personOf(context));
+          ? await unmatched.ignore(id, wanted.note, context.get('request'))
+          : await unmatched.match(
+              id,
+              wanted.checkoutId,
+              wanted.paymentId,
+              personOf(context),
+              context.get('request'),
+            );
         return context.json(renderTransactionRecord(money));
       },
     ],

@@ -37,7 +37,7 @@ export function endpointRoutes({ webhooks, allow, idempotent }: EndpointRoutesOp
       idempotent(201, async (id) => withSecret(await webhooks.get(id), null)),
       async (context) => {
         const { url, events = null } = await readJson(context, createWebhookEndpoint);
-        const made = await webhooks.create(url, events);
+        const made = await webhooks.create(url, events, context.get('request'));
         return context.json(withSecret(made, made.secret), 201);
       },
     ],
@@ -58,7 +58,7 @@ export function endpointRoutes({ webhooks, allow, idempotent }: EndpointRoutesOp
     DELETE: [
       allow('webhooks:write'),
       async (context) => {
-        await webhooks.remove(idOf(context));
+        await webhooks.remove(idOf(context), context.get('request'));
         return context.body(null, 204);
       },
     ],
@@ -69,7 +69,7 @@ export function endpointRoutes({ webhooks, allow, idempotent }: EndpointRoutesOp
       limitBody(MAX_BODY_BYTES.merchant),
       idempotent(200, async (id) => withSecret(await webhooks.get(id), null)),
       async (context) => {
-        const rotated = await webhooks.rotate(idOf(context));
+        const rotated = await webhooks.rotate(idOf(context), context.get('request'));
         return context.json(withSecret(rotated, rotated.secret));
       },
     ],
@@ -80,7 +80,8 @@ export function endpointRoutes({ webhooks, allow, idempotent }: EndpointRoutesOp
         allow('webhooks:write'),
         limitBody(MAX_BODY_BYTES.merchant),
         idempotent(200, async (id) => renderEndpoint(await webhooks.get(id))),
-        async (context) => context.json(renderEndpoint(await webhooks[verb](idOf(context)))),
+        async (context) =>
+          context.json(renderEndpoint(await webhooks[verb](idOf(context), context.get('request')))),
       ],
     });
 
@@ -112,7 +113,8 @@ export function endpointRoutes({ webhooks, allow, idempotent }: EndpointRoutesOp
       async (context) => {
         const empty = (await readText(context)) === '';
         const { endpointId } = empty ? {} : await readJson(context, redeliverEvent);
-        return context.json(renderEvent(await webhooks.redeliver(idOf(context), endpointId)));
+        const event = await webhooks.redeliver(idOf(context), endpointId, context.get('request'));
+        return context.json(renderEvent(event));
       },
     ],
   });

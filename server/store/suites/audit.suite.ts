@@ -10,6 +10,7 @@ import {
   type AuditAction,
   type AuditedChange,
 } from '../../access/audit.ts';
+import { NO_REQUEST, type RequestContext } from '../../access/request-context.ts';
 import { changed, sampleCheckout, start } from '../../testing/sample.ts';
 import type { Repository } from '../../checkout/repository.ts';
 import { SqlAudit } from '../audit.ts';
@@ -88,19 +89,28 @@ export function auditSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       createdAt: start,
       expiresAt: start,
     });
-    const open = (store: Repository, id: string) =>
-      store.create(sampleCheckout({ id, payments: [], selectedId: null }), session(id));
-    const sooner = (store: Repository, id: string) =>
-      changed(store, id, (before) => ({ ...before, version: before.version + 1 }));
+    const open = (store: Repository, id: string, context?: RequestContext) =>
+      store.create(sampleCheckout({ id, payments: [], selectedId: null }), session(id), context);
+    const sooner = (store: Repository, id: string, context?: RequestContext) =>
+      changed(store, id, (before) => ({ ...before, version: before.version + 1 }), context);
+    const during = async <T>(
+      audit: Audit,
+      actionOf: (change: AuditedChange) => AuditAction,
+      work: (context: RequestContext) => Promise<T>,
+    ) => {
+      const entries = audit.contextFor(actionOf);
+      const value = await work({ ...NO_REQUEST, audit: entries });
+      return { value, entered: entries.entered.size > 0 };
+    };
     const reported = async (store: Pick<AuditStore, 'chain'>) =>
       (await store.chain(0, 1000)).map(({ target, data }) => [target, JSON.parse(data) as unknown]);
 
     test('what is done has its entry in the transaction of what it changes, once for each target', async () => {
       const { audit, store, database } = await opened();
-      const { entered, value } = await audit.during(effectOf(1), async () => {
-        await open(database.store, 'chk_a');
-        await sooner(database.store, 'chk_a');
-        await open(database.store, 'chk_b');
+      const { entered, value } = await during(audit, effectOf(1), async (context) => {
+        await open(database.store, 'chk_a', context);
+        await sooner(database.store, 'chk_a', context);
+        await open(database.store, 'chk_b', context);
         return 'done';
       });
       expect([entered, value]).toEqual([true, 'done']);
@@ -110,7 +120,7 @@ export function auditSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       ]);
       // What nobody asked for is no deed.
       await sooner(database.store, 'chk_a');
-      expect(await audit.during(effectOf(2), () => database.store.find('chk_a'))).toMatchObject({
+      expect(await during(audit, effectOf(2), () => database.store.find('chk_a'))).toMatchObject({
         entered: false,
       });
       expect(await reported(store)).toHaveLength(2);
@@ -120,24 +130,25 @@ export function auditSuite(name: string, fresh: () => Promise<DatabaseLocation>)
     test('R57: what fails leaves no entry, and what has no entry is not done', async () => {
       const { audit, store, database } = await opened();
       await open(database.store, 'chk_a');
-      const failing = audit.during(effectOf(1), () =>
-        database.store.change('chk_a', () => {
+      const failing = during(audit, effectOf(1), (context) => {
+        const failed = () => {
           throw new Error('on second thought');
-        }),
-      );
+        };
+        return database.store.change('chk_a', failed, undefined, context);
+      });
       await expect(failing).rejects.toThrow('on second thought');
-      const twice = audit.during(effectOf(2), () => open(database.store, 'chk_a'));
+      const twice = during(audit, effectOf(2), (context) => open(database.store, 'chk_a', context));
       await expect(twice).rejects.toThrow(/unique/i);
       expect(await reported(store)).toEqual([]);
 
       await database.db.schema.alterTable('audit_end').renameTo('audit_gone').execute();
       const unheard = [
-        () => sooner(database.store, 'chk_a'),
-        () => open(database.store, 'chk_b'),
-        () => database.store.endSessions('chk_a'),
+        (context: RequestContext) => sooner(database.store, 'chk_a', context),
+        (context: RequestContext) => open(database.store, 'chk_b', context),
+        (context: RequestContext) => database.store.endSessions('chk_a', context),
       ];
       for (const work of unheard)
-        await expect(audit.during<unknown>(effectOf(3), work)).rejects.toThrow(/audit_end/);
+        await expect(during<unknown>(audit, effectOf(3), work)).rejects.toThrow(/audit_end/);
       await database.db.schema.alterTable('audit_gone').renameTo('audit_end').execute();
       expect((await database.store.find('chk_a'))?.version).toBe(1);
       expect(await database.store.find('chk_b')).toBeUndefined();
@@ -148,10 +159,10 @@ export function auditSuite(name: string, fresh: () => Promise<DatabaseLocation>)
 
     test('what failed and is done after all has its entry', async () => {
       const { audit, store, database } = await opened();
-      const { value } = await audit.during(effectOf(1), async () => {
-        const first = await sooner(database.store, 'chk_a').catch((error: unknown) => error);
-        await open(database.store, 'chk_a');
-        await sooner(database.store, 'chk_a');
+      const { value } = await during(audit, effectOf(1), async (context) => {
+        const first = await sooner(database.store, 'chk_a', context).catch((error: unknown) => error);
+        await open(database.store, 'chk_a', context);
+        await sooner(database.store, 'chk_a', context);
         return first;
       });
       expect(value).toMatchObject({ code: 'not_found' });
@@ -164,12 +175,12 @@ export function auditSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       const outcomes = await Promise.allSettled(
         Array.from({ length: 60 }, (_, number) => {
           const own = databases[number % databases.length]?.store ?? raise();
-          return (audits[number % audits.length] ?? audit).during<unknown>(effectOf(number), () =>
+          return during<unknown>(audits[number % audits.length] ?? audit, effectOf(number), (context) =>
             number % 3 === 0
-              ? own.change('chk_shared', () => raise())
+              ? own.change('chk_shared', () => raise(), undefined, context)
               : number % 3 === 1
-                ? open(own, `chk_${number}`)
-                : sooner(own, 'chk_shared'),
+                ? open(own, `chk_${number}`, context)
+                : sooner(own, 'chk_shared', context),
           );
         }),
       );

@@ -1,3 +1,4 @@
+import { NO_REQUEST } from '../../access/request-context.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
   idempotencyRecordOf,
@@ -41,16 +42,16 @@ export function idempotencySuite(name: string, fresh: () => Promise<DatabaseLoca
       });
     const begin = (wanted: IdempotencyRecord, now = start): Promise<IdempotencyState> =>
       requests.begin(wanted, { now, abandoned: now - minute, forgotten: now - 30 * 24 * 60 * minute });
-    const create = (id: string): Promise<void> => {
+    const create = (id: string, idempotency: IdempotencyRecord | null = null): Promise<void> => {
       const session: Session = { tokenHash: id, checkoutId: id, createdAt: start, expiresAt: start + minute };
-      return database.store.create(sampleCheckout({ id }), session);
+      return database.store.create(sampleCheckout({ id }), session, { ...NO_REQUEST, idempotency });
     };
     const isThere = async (id: string): Promise<boolean> => (await database.store.find(id)) !== undefined;
 
     test('R14, R16: the result is stored with its request: a repetition after a kill gets the same', async () => {
       const first = claim();
       expect(await begin(first)).toEqual({ kind: 'fresh' });
-      await requests.run(first, () => create('chk_made'));
+      await create('chk_made', first);
       await die();
       expect(await begin(claim())).toEqual({ kind: 'done', status: 201, objectId: 'chk_made' });
     });
@@ -66,7 +67,7 @@ export function idempotencySuite(name: string, fresh: () => Promise<DatabaseLoca
       const first = claim();
       await begin(first);
       await create('chk_taken');
-      await expect(requests.run(first, () => create('chk_taken'))).rejects.toThrow(/unique/i);
+      await expect(create('chk_taken', first)).rejects.toThrow(/unique/i);
       await requests.release(first);
       expect(await begin(claim())).toEqual({ kind: 'fresh' });
     });
@@ -76,12 +77,12 @@ export function idempotencySuite(name: string, fresh: () => Promise<DatabaseLoca
       await begin(slow);
       expect(await begin(next, start + minute)).toEqual({ kind: 'started' });
       expect(await begin(next, start + minute + 1)).toEqual({ kind: 'fresh' });
-      await expect(requests.run(slow, () => create('chk_slow'))).rejects.toMatchObject({
+      await expect(create('chk_slow', slow)).rejects.toMatchObject({
         code: 'request_in_progress',
       });
       expect(await isThere('chk_slow')).toBe(false);
       await requests.release(slow);
-      await requests.run(next, () => create('chk_next'));
+      await create('chk_next', next);
       await requests.release(next);
       expect(await begin(claim(), start + 2 * minute)).toMatchObject({ kind: 'done', objectId: 'chk_next' });
     });
@@ -96,7 +97,7 @@ export function idempotencySuite(name: string, fresh: () => Promise<DatabaseLoca
       const first = claim();
       await begin(first);
       expect(await begin(other())).toEqual({ kind: 'other' });
-      await requests.run(first, () => create('chk_made'));
+      await create('chk_made', first);
       expect(await begin(other())).toEqual({ kind: 'other' });
     });
 

@@ -1,0 +1,20 @@
+import type { AuditedChange, AuditRecord } from './audit.ts';
+import type { IdempotencyRecord } from './idempotency.ts';
+
+/**
+ * The API request or command in progress, passed to each write that it causes: the write's transaction also completes the
+ * idempotency record and adds the audit entry.
+ */
+export interface RequestContext {
+  readonly idempotency: IdempotencyRecord | null;
+  readonly audit: AuditContext | null;
+}
+
+export interface AuditContext {
+  readonly entryOf: (change: AuditedChange) => AuditRecord;
+  /** Targets that have their entry, or get it in a transaction in progress. */
+  readonly entered: Set<string>;
+}
+
+/** Of jobs, gateways and shoppers: their writes have no audit entries. */
+export const NO_REQUEST: RequestContext = { idempotency: null, audit: null };
