@@ -28,10 +28,10 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   pricing: ['core', 'gateways'],
   access: ['core'],
   checkout: ['core', 'gateways', 'pricing', 'access'],
-  deposit: ['core', 'gateways', 'checkout'],
+  deposit: ['core', 'gateways', 'checkout', 'access'],
   payout: ['core', 'gateways', 'checkout', 'access'],
-  ingest: ['core', 'gateways', 'checkout'],
-  webhooks: ['core', 'contract', 'gateways', 'checkout'],
+  ingest: ['core', 'gateways', 'checkout', 'access'],
+  webhooks: ['core', 'contract', 'gateways', 'checkout', 'access'],
   reports: ['core', 'gateways', 'checkout'],
   store: ['core', 'gateways', 'checkout', 'access', 'deposit', 'payout', 'ingest', 'reports', 'webhooks'],
   http: [
