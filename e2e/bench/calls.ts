@@ -78,7 +78,7 @@ async function callsOfARound(stack: Stack, baseUrl: string): Promise<number> {
 }
 
 /** The log's ids grow by one with each request. */
-async function lastCall(baseUrl: string): Promise<number> {
+export async function lastCall(baseUrl: string): Promise<number> {
   const response = await fetch(`${baseUrl}/control/log`);
   const { data } = (await response.json()) as { readonly data: readonly { readonly id: number }[] };
   return data.at(-1)?.id ?? 0;
