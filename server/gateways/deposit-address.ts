@@ -1,7 +1,6 @@
 import { checkAddress, sameAddress } from '../core/address.ts';
 import { assets, type Asset } from '../core/assets.ts';
-import { GatewayError } from '../core/errors.ts';
-import type { GatewayOptions } from './gateway-options.ts';
+import { errorsOf, type GatewayOptions } from './adapter.ts';
 import type { PaymentRequest } from './gateway.ts';
 import { isLoopback } from './http/url.ts';
 
@@ -18,9 +17,7 @@ export function requireDepositAddress(
   const fault = addressFault(address, asset);
   if (fault === null) return address;
   if (mode !== 'test' || !isLoopback(baseUrl))
-    throw new GatewayError(provider, 'unexpected_response', `gave a deposit address that ${fault}`, {
-      effect: 'unknown',
-    });
+    throw errorsOf(provider).unexpected(`gave a deposit address that ${fault}`);
   log.warn({ provider, paymentId, fault }, 'invalid deposit address shown, in test mode only');
   return address;
 }

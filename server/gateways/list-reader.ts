@@ -3,6 +3,7 @@ import { GatewayError } from '../core/errors.ts';
 import { compare, type Decimal } from '../core/decimal.ts';
 import type { Log } from '../core/logger.ts';
 import type { KnownTransaction, ReportedTransaction, WatchedPayment } from './gateway.ts';
+import { bareTransaction, errorsOf } from './adapter.ts';
 import { faults } from './http/json.ts';
 import { truncateAsText } from './http/redact.ts';
 
@@ -80,7 +81,7 @@ export function requireReadable<T>(
 ): readonly T[] {
   const fault = unreadable[0]?.fault;
   if (fault === undefined) return entries;
-  throw new GatewayError(provider, 'unexpected_response', `${call}: ${fault}`, { effect: 'none' });
+  throw errorsOf(provider).unusable(`${call}: ${fault}`);
 }
 
 /** An answer that contradicts the request. The call had no effect. */
@@ -89,11 +90,7 @@ export const contradiction = (
   message: string,
   answered: unknown,
   secrets: readonly string[],
-): GatewayError =>
-  new GatewayError(provider, 'unexpected_response', message, {
-    effect: 'none',
-    body: truncateAsText(answered, secrets),
-  });
+): GatewayError => errorsOf(provider).unusable(message, truncateAsText(answered, secrets));
 
 /** Whether the gateway answered, and would answer the same again. */
 export const isPermanent = (error: unknown): boolean =>
@@ -118,14 +115,10 @@ export const droppedTransaction = (
   { key, amount }: KnownTransaction,
   { asset }: WatchedPayment,
 ): ReportedTransaction => ({
+  ...bareTransaction,
   key,
   method: asset.method,
   amount,
-  hash: null,
   status: 'gone',
-  confirmations: null,
-  requiredConfirmations: null,
-  at: null,
-  fees: [],
   single: true,
 });

@@ -8,7 +8,7 @@ import { exchange, ExchangeError, retryAfterMs, type ExchangeResponse } from './
 import { createHealthMonitor } from '../health.ts';
 import { faults, parseJson } from './json.ts';
 import { createConcurrencyLimit, createRateLimit, QueueFullError } from './limits.ts';
-import { truncateText } from './redact.ts';
+import { redactFields, truncateText } from './redact.ts';
 import { buildPath, parseBaseUrl, type Target } from './url.ts';
 import type { Clock } from '../../core/clock.ts';
 
@@ -94,7 +94,11 @@ export interface Call<T> extends Target {
   readonly missing?: T;
   /** Largest response in bytes; 1 MiB by default, 8 MiB at most. */
   readonly maxBytes?: number;
+  /** Fields that an error may contain, where the answer may repeat personal data or our webhook tokens; else all. */
+  readonly publicFields?: ReadonlySet<string>;
 }
+
+type CallDetails<T> = Omit<Call<T>, 'method' | 'path' | 'answer' | 'body'>;
 
 export interface HttpClient {
   /**
@@ -105,6 +109,8 @@ export interface HttpClient {
    * `body` is the beginning of a response that the document does not describe.
    */
   call<T>(call: Call<T>): Promise<T>;
+  get<T>(path: string, answer: z.ZodType<T>, details?: CallDetails<T>): Promise<T>;
+  post<T>(path: string, body: object, answer: z.ZodType<T>, details?: CallDetails<T>): Promise<T>;
   /** How the gateway has answered of late. */
   health(): Health;
   /** Closes all connections; running calls fail. */
@@ -261,8 +267,12 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 
   function readResponse<T>(wanted: Call<T>, { status, headers, body }: ExchangeResponse): T {
     const failed = errorOf(wanted);
-    const unreadable = (message: string) =>
-      failed('unexpected_response', message, { body: truncateText(body, secrets) });
+    const unreadable = (message: string) => {
+      const text = truncateText(body, secrets);
+      return failed('unexpected_response', message, {
+        body: wanted.publicFields === undefined ? text : redactFields(text, wanted.publicFields),
+      });
+    };
     const content = parseBody(body);
     if (status >= 200 && status < 300) {
       if (!content.ok) throw unreadable(`answered ${status} with what is not JSON`);
@@ -344,6 +354,8 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 
   return {
     call,
+    get: (path, answer, details) => call({ method: 'GET', path, answer, ...details }),
+    post: (path, body, answer, details) => call({ method: 'POST', path, body, answer, ...details }),
     health: () => ({ ...monitor.health(circuits, pauseLeft() > 0), lastDelayedAt }),
     close: async () => (await pool)?.destroy(),
   };

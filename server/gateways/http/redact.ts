@@ -1,5 +1,4 @@
 import { LosslessNumber } from 'lossless-json';
-import { GatewayError } from '../../core/errors.ts';
 import { storable } from '../../core/text.ts';
 
 /**
@@ -58,21 +57,12 @@ const address = /\bhttps?:[^\s"'<>]+/gi;
 const mail = /[^\s"'<>@]+@[^\s"'<>@]+/g;
 
 /**
- * The same error, its body without personal data and without addresses that contain our webhook tokens: a gateway may
- * repeat both.
+ * Text of an answer without personal data and without addresses that contain our webhook tokens: a gateway may repeat
+ * both.
  * @param publicFields whose content stays
  */
-export function redactError(error: unknown, publicFields: ReadonlySet<string>): unknown {
-  if (!(error instanceof GatewayError) || error.body === null) return error;
-  const { provider, fault, message, effect, providerCode, retryAfter, body, cause } = error;
-  return new GatewayError(provider, fault, message.slice(`${provider}: `.length), {
-    effect,
-    providerCode,
-    retryAfter,
-    cause,
-    body: body
-      .replaceAll(field, (whole, name: string) => (publicFields.has(name) ? whole : `"${name}":"[redacted]"`))
-      .replaceAll(address, '[address]')
-      .replaceAll(mail, '[mail]'),
-  });
-}
+export const redactFields = (text: string, publicFields: ReadonlySet<string>): string =>
+  text
+    .replaceAll(field, (whole, name: string) => (publicFields.has(name) ? whole : `"${name}":"[redacted]"`))
+    .replaceAll(address, '[address]')
+    .replaceAll(mail, '[mail]');

@@ -1,13 +1,15 @@
 import { checkAddress, sameAddress } from '../../core/address.ts';
 import { assetOf, assets, hostedAsset, type Asset, type Network } from '../../core/assets.ts';
 import { isPositive, type Decimal } from '../../core/decimal.ts';
-import { GatewayError } from '../../core/errors.ts';
 import type { Log } from '../../core/logger.ts';
 import { checkDirection } from '../../core/rate-direction.ts';
+import { errorsOf } from '../adapter.ts';
 import type { Offer, RateSheet } from '../gateway.ts';
 import { readableEntries, warnUnreadable, type List } from '../list-reader.ts';
 import { isTokenStandard, listedAsset, slug } from '../listed-asset.ts';
 import type { Currency, Rate } from './wire.ts';
+
+const { refused, unusable } = errorsOf('nordpay');
 
 /** Nord PAY's codes of the assets in our table. The document shows USDTBEP20 and BNB; the others follow its pattern. */
 const codes: ReadonlyMap<string, string> = new Map([
@@ -64,7 +66,7 @@ export function assetOfCode(code: string, catalogue: Catalogue | null): Asset | 
 export function listedAs({ listed }: Catalogue, { method }: Asset): Listed {
   const entry = listed.get(method);
   if (entry !== undefined) return entry;
-  throw new GatewayError('nordpay', 'rejected', `does not take ${method} at present`, { effect: 'none' });
+  throw refused(`does not take ${method} at present`);
 }
 
 /** @throws GatewayError where all entries are unreadable */
@@ -163,7 +165,4 @@ export function readRates(list: List<Rate>, catalogue: Catalogue | null, at: num
   return { usd, at };
 }
 
-const unproven = (why: string): GatewayError =>
-  new GatewayError('nordpay', 'unexpected_response', `GET /currencies/rates is not used: ${why}`, {
-    effect: 'none',
-  });
+const unproven = (why: string) => unusable(`GET /currencies/rates is not used: ${why}`);

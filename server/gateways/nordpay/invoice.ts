@@ -1,10 +1,12 @@
-import { GatewayError } from '../../core/errors.ts';
 import { compare, type Decimal } from '../../core/decimal.ts';
+import { errorsOf } from '../adapter.ts';
 import type { Observation, PaymentRequest } from '../gateway.ts';
 import { assetOfCode, listedAs, type Catalogue } from './catalogue.ts';
 import type { Invoice } from './wire.ts';
 
 /** The request for a new invoice, and checks of the invoice that comes back. */
+
+const { refused, unexpected } = errorsOf('nordpay');
 
 /** The document has `paid` and `expired`; `pending` comes before, also while only a part is paid. */
 const invoiceStatuses: ReadonlyMap<string, Observation['status']> = new Map([
@@ -68,11 +70,4 @@ export function pageAmount({ amount: invoiced }: Invoice, { amount }: PaymentReq
   return amount;
 }
 
-const noRate = (currency: string): GatewayError =>
-  new GatewayError('nordpay', 'rejected', `can not be asked in ${currency}, for which there is no rate`, {
-    effect: 'none',
-  });
-
-/** The invoice exists. */
-export const unexpected = (message: string): GatewayError =>
-  new GatewayError('nordpay', 'unexpected_response', message, { effect: 'unknown' });
+const noRate = (currency: string) => refused(`can not be asked in ${currency}, for which there is no rate`);

@@ -3,7 +3,6 @@ import { sameAddress } from '../../core/address.ts';
 import type { Asset } from '../../core/assets.ts';
 import type { Clock } from '../../core/clock.ts';
 import { isPositive, multiply, type Decimal } from '../../core/decimal.ts';
-import { GatewayError } from '../../core/errors.ts';
 import { withoutRepeats, type Log } from '../../core/logger.ts';
 import { cached } from '../cached.ts';
 import type { Fee } from '../gateway.ts';
@@ -18,7 +17,7 @@ import type {
   TransferQuote,
   TransferReport,
 } from '../money-out.ts';
-import { bareReport, refusedBy } from '../transfer-report.ts';
+import { bareReport, errorsOf, noTransferFeatures } from '../adapter.ts';
 import { readEntry } from './catalogue.ts';
 import type { NordPayClient } from './client.ts';
 import type { ConfirmedWithdrawal, Currency, WithdrawalRequest } from './wire.ts';
@@ -65,13 +64,8 @@ export function createMoneyOut(
   }
 
   return {
+    ...noTransferFeatures,
     sendMethod: 'two_step',
-    observe: null,
-    list: null,
-    review: null,
-    sendsToListedOnly: false,
-    allowRecipients: null,
-    messages: null,
 
     async offers() {
       return (await catalogue.get()).offers;
@@ -82,9 +76,7 @@ export function createMoneyOut(
       const answer = await client.requestWithdrawal({ currency: code, address, amount });
       const named = answered.parse(answer.answered).address;
       if (named !== null && !sameAddress(asset.network.id, named, address))
-        throw new GatewayError(id, 'unexpected_response', 'requested a withdrawal to another address', {
-          effect: 'unknown',
-        });
+        throw unexpected('requested a withdrawal to another address');
       return quoteOf(answer, asset, fee);
     },
 
@@ -116,7 +108,7 @@ export function createMoneyOut(
 }
 
 const id = 'nordpay';
-const refused = refusedBy(id);
+const { refused, unexpected, unusable } = errorsOf(id);
 
 /** "A status and, after processing, the transaction hash": no value is documented. These are taken to mean sent. */
 const sentStatuses: ReadonlySet<string> = new Set(['completed', 'paid', 'success', 'confirmed']);
@@ -149,10 +141,7 @@ interface Payouts {
  * @throws GatewayError where none of it can be read
  */
 function readPayouts({ entries, unreadable: [first] }: List<Currency>): Payouts {
-  if (entries.length === 0 && first !== undefined)
-    throw new GatewayError(id, 'unexpected_response', `GET /currencies/: ${first.fault}`, {
-      effect: 'none',
-    });
+  if (entries.length === 0 && first !== undefined) throw unusable(`GET /currencies/: ${first.fault}`);
   const offers: PayoutOffer[] = [];
   const listed = new Map<string, Listed>();
   for (const entry of entries) {

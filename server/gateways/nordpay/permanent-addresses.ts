@@ -1,12 +1,11 @@
 import { GatewayError } from '../../core/errors.ts';
 import type { Cached } from '../cached.ts';
 import { requireDepositAddress } from '../deposit-address.ts';
-import type { GatewayOptions } from '../gateway-options.ts';
+import { errorsOf, type GatewayOptions } from '../adapter.ts';
 import { contradiction, requireReadable, warnUnreadable } from '../list-reader.ts';
 import type { Deposit, ListedAddress, PermanentAddresses } from '../permanent-addresses.ts';
 import { assetOfCode, listedAs, type Catalogue } from './catalogue.ts';
 import type { NordPayClient } from './client.ts';
-import { unexpected } from './invoice.ts';
 import { readIncoming, type ReadContext } from './transactions.ts';
 import type { Transaction, Wallet } from './wire.ts';
 
@@ -62,7 +61,7 @@ export function createPermanentAddresses(
       const field = label !== null && label !== id ? 'label' : isOtherCoin ? 'currency' : null;
       if (field !== null)
         throw contradiction('nordpay', `returned a wallet with another ${field}`, answered, []);
-      if (address === null) throw unexpected('returned a wallet without an address');
+      if (address === null) throw errorsOf('nordpay').unexpected('returned a wallet without an address');
       return {
         address: requireDepositAddress(address, { paymentId: id, asset }, 'nordpay', options),
         owner: id,

@@ -1,8 +1,14 @@
 import { assetOf as tableAsset } from '../../core/assets.ts';
 import { cached } from '../cached.ts';
-import { collectEach } from '../concurrency.ts';
+import {
+  barePayment,
+  collectEach,
+  errorsOf,
+  noFeatures,
+  nothingUnmatched,
+  type GatewayOptions,
+} from '../adapter.ts';
 import { requireDepositAddress } from '../deposit-address.ts';
-import type { GatewayOptions } from '../gateway-options.ts';
 import type {
   Observation,
   PaymentRequest,
@@ -17,7 +23,7 @@ import { assetOfCode, readCatalogue, readRates } from './catalogue.ts';
 import { createMoneyOut } from './money-out.ts';
 import { createPermanentAddresses } from './permanent-addresses.ts';
 import { createClient } from './client.ts';
-import { coinAmount, coinInvoice, mismatchOf, pageAmount, pageInvoice, unexpected } from './invoice.ts';
+import { coinAmount, coinInvoice, mismatchOf, pageAmount, pageInvoice } from './invoice.ts';
 import { readObservation } from './observation.ts';
 import { createEvidenceCollector } from './status-evidence.ts';
 import { MAX_ALL_SINGLE } from './fair-queue.ts';
@@ -48,6 +54,7 @@ export interface NordPayOptions extends GatewayOptions {
 }
 
 const id = 'nordpay';
+const { unexpected } = errorsOf(id);
 /** Limits of an invoice's lifetime. */
 const MIN_MINUTES = 30;
 const MAX_MINUTES = 1440;
@@ -101,6 +108,7 @@ export function createNordPay(options: NordPayOptions): PollableGateway {
   }
 
   return {
+    ...noFeatures,
     id,
     capabilities: {
       depositAddress: true,
@@ -112,7 +120,6 @@ export function createNordPay(options: NordPayOptions): PollableGateway {
       hashPerPayment: false,
     },
     health: () => http.health(),
-    cancel: null,
     webhooks: createWebhooks(postbackSecrets),
 
     async offers() {
@@ -138,10 +145,9 @@ export function createNordPay(options: NordPayOptions): PollableGateway {
       const mismatch = mismatchOf(invoice, request, assets);
       if (mismatch !== null) throw unexpected(`returned an invoice with another ${mismatch}`);
       return {
+        ...barePayment,
         reference: invoice.reference,
         address: isHosted ? null : requireAddress(invoice, request),
-        memo: null,
-        uri: null,
         hostedUrl: isHosted ? requirePage(invoice) : null,
         amount: isHosted ? pageAmount(invoice, request) : coinAmount(invoice, request, assets),
         exact: false,
@@ -161,7 +167,7 @@ export function createNordPay(options: NordPayOptions): PollableGateway {
         );
         payments = all.filter((_payment, index) => own[index] === null);
       }
-      if (payments.length === 0) return { observations: found, failed: [], unmatched: [], pollTriggers: [] };
+      if (payments.length === 0) return { observations: found, failed: [], ...nothingUnmatched };
       const round = await collector.startRound(payments, context);
       const { results, failed } = await collectEach(payments, round.collect);
       const observations = results.map((evidence) =>
@@ -193,7 +199,6 @@ export function createNordPay(options: NordPayOptions): PollableGateway {
       return entries.flatMap((transaction) => readIncoming(transaction, context) ?? []);
     },
 
-    refunds: null,
     addresses: createPermanentAddresses(client, catalogue, contextOf, options),
     moneyOut: createMoneyOut(client, { clock, log }),
 

@@ -9,6 +9,7 @@ import type {
   WatchedPayment,
 } from '../gateway.ts';
 import { truncate, truncateJson } from '../http/redact.ts';
+import { bareTransaction } from '../adapter.ts';
 import type { UnreadableEntry } from '../list-reader.ts';
 import { creditedAmount, ownCreditedAmount, type CreditedAmount } from './credited-amount.ts';
 import { keyOf } from './keys.ts';
@@ -151,11 +152,10 @@ const common = (
   status: ReportedTransaction['status'],
   { amount, fees }: CreditedAmount,
 ) => ({
+  ...bareTransaction,
   amount,
   hash: tx_hash,
   status,
-  confirmations: null,
-  requiredConfirmations: null,
   at: created_at,
   fees,
 });

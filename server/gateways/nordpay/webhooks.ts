@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { GatewayError } from '../../core/errors.ts';
+import { errorsOf } from '../adapter.ts';
 import type { GatewayWebhooks } from '../gateway.ts';
 import { redactSecrets, truncate, truncateText } from '../http/redact.ts';
 import { faults, parseJson } from '../http/json.ts';
@@ -94,11 +94,8 @@ function labelIn(body: string, secrets: readonly string[]): string | null {
   throw unreadable(`a postback that the document does not describe: ${faults(parsed.error)}`, body, secrets);
 }
 
-const unreadable = (message: string, body: string, secrets: readonly string[]): GatewayError =>
-  new GatewayError('nordpay', 'unexpected_response', message, {
-    effect: 'none',
-    body: truncateText(Buffer.from(body), secrets),
-  });
+const unreadable = (message: string, body: string, secrets: readonly string[]) =>
+  errorsOf('nordpay').unusable(message, truncateText(Buffer.from(body), secrets));
 
 /** The parsers' errors contain pieces of the message. */
 function attempt<T>(read: () => T): T | undefined {

@@ -1,5 +1,5 @@
 import { assetOf, assets, type Asset, type Network } from '../../core/assets.ts';
-import { GatewayError } from '../../core/errors.ts';
+import { errorsOf } from '../adapter.ts';
 import type { Offer } from '../gateway.ts';
 import { isTokenStandard, listedAsset, slug } from '../listed-asset.ts';
 import type { Currency } from './wire.ts';
@@ -36,7 +36,7 @@ export interface Catalogue {
 export function codeOf({ codes }: Catalogue, { method }: Asset): string {
   const code = codes.get(method);
   if (code !== undefined) return code;
-  throw new GatewayError('novapay', 'rejected', `does not take ${method} at present`, { effect: 'none' });
+  throw errorsOf('novapay').refused(`does not take ${method} at present`);
 }
 
 export function readCatalogue(entries: readonly Currency[], log: Log): Catalogue {

@@ -2,10 +2,9 @@ import { sameAddress, withEvmChecksum } from '../../core/address.ts';
 import type { Asset } from '../../core/assets.ts';
 import type { Clock } from '../../core/clock.ts';
 import { compare, isPositive, type Decimal } from '../../core/decimal.ts';
-import { GatewayError } from '../../core/errors.ts';
 import { withoutRepeats, type Log } from '../../core/logger.ts';
 import { cached } from '../cached.ts';
-import { forEachConcurrently } from '../concurrency.ts';
+import { forEachConcurrently } from '../adapter.ts';
 import { addressFault } from '../deposit-address.ts';
 import type {
   ListedTransfer,
@@ -16,7 +15,7 @@ import type {
   SentTransfer,
   TransferReport,
 } from '../money-out.ts';
-import { bareReport, readStatus, refusedBy } from '../transfer-report.ts';
+import { bareReport, errorsOf, noTransferFeatures, readStatus } from '../adapter.ts';
 import { readEntry } from './catalogue.ts';
 import type { NovaPayClient } from './client.ts';
 import { readPages } from './pages.ts';
@@ -96,18 +95,12 @@ export function createMoneyOut(
     const strange =
       withdrawal.id === transfer.providerReference ? differenceOf(withdrawal, transfer, coin) : 'id';
     if (strange === null) return withdrawal;
-    throw new GatewayError(id, 'unexpected_response', `has the withdrawal with another ${strange}`, {
-      effect: 'none',
-    });
+    throw unusable(`has the withdrawal with another ${strange}`);
   }
 
   return {
+    ...noTransferFeatures,
     sendMethod: 'direct',
-    request: null,
-    batches: null,
-    sendsToListedOnly: false,
-    allowRecipients: null,
-    messages: null,
 
     async offers() {
       return (await catalogue.get()).offers;
@@ -124,9 +117,7 @@ export function createMoneyOut(
       });
       const strange = differenceOf(withdrawal, payout, coin);
       if (strange === null) return reportOf(withdrawal, asset);
-      throw new GatewayError(id, 'unexpected_response', `answered a withdrawal with another ${strange}`, {
-        effect: 'unknown',
-      });
+      throw unexpected(`answered a withdrawal with another ${strange}`);
     },
 
     async observe(transfers) {
@@ -194,7 +185,7 @@ export function createMoneyOut(
 }
 
 const id = 'novapay';
-const refused = refusedBy(id);
+const { refused, unexpected, unusable } = errorsOf(id);
 
 const statuses: ReadonlyMap<string, TransferReport['status']> = new Map([
   ['pending', 'awaiting_approval'],
@@ -224,10 +215,7 @@ interface Payouts {
  * @throws GatewayError where none of it can be read
  */
 function readPayouts({ entries, unreadable: [first] }: Page<Currency>): Payouts {
-  if (entries.length === 0 && first !== undefined)
-    throw new GatewayError(id, 'unexpected_response', `GET /v1/currencies: ${first.fault}`, {
-      effect: 'none',
-    });
+  if (entries.length === 0 && first !== undefined) throw unusable(`GET /v1/currencies: ${first.fault}`);
   const coins = new Map<string, Coin>();
   for (const entry of entries) {
     const coin = readCoin(entry);
@@ -279,7 +267,4 @@ const inTokenUnits = (amount: Decimal): Decimal => (amount.includes('.') ? amoun
 const createdAtOf = ({ created_at, requested_at }: Withdrawal): number | null => created_at ?? requested_at;
 
 /** A part of the list, or an entry that may be any, would make another entry look like the only one that fits. */
-const unlistable = (fault: string): GatewayError =>
-  new GatewayError(id, 'unexpected_response', `GET /v1/pay/withdrawals: the list ${fault}`, {
-    effect: 'none',
-  });
+const unlistable = (fault: string) => unusable(`GET /v1/pay/withdrawals: the list ${fault}`);

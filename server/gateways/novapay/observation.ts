@@ -10,6 +10,7 @@ import type {
   UnclearTransaction,
   WatchedPayment,
 } from '../gateway.ts';
+import { bareTransaction } from '../adapter.ts';
 import { truncate } from '../http/redact.ts';
 import { droppedTransaction, type UnreadableEntry } from '../list-reader.ts';
 import { slug } from '../listed-asset.ts';
@@ -216,13 +217,12 @@ function readTransaction(
   const method = methodOfDeposit(deposit, evidence);
   if (method === null) return null;
   return {
+    ...bareTransaction,
     key: deposit.deposit_id,
     method,
     amount: deposit.amount,
     hash: deposit.tx_hash,
     status,
-    confirmations: null,
-    requiredConfirmations: null,
     at: deposit.created_at,
     confirmedAt: deposit.confirmed_at,
     fees: feesOf(deposit, coinOf(method, evidence.payment)),

@@ -1,5 +1,5 @@
 import { requireDepositAddress } from '../deposit-address.ts';
-import type { GatewayOptions } from '../gateway-options.ts';
+import type { GatewayOptions } from '../adapter.ts';
 import type { Asset } from '../../core/assets.ts';
 import type { Cached } from '../cached.ts';
 import { contradiction, warnUnreadable } from '../list-reader.ts';

@@ -1,8 +1,14 @@
-import { GatewayError, type GatewayFault } from '../../core/errors.ts';
+import { GatewayError } from '../../core/errors.ts';
 import { cached } from '../cached.ts';
-import { collectEach } from '../concurrency.ts';
+import {
+  barePayment,
+  collectEach,
+  errorsOf,
+  noFeatures,
+  nothingUnmatched,
+  type GatewayOptions,
+} from '../adapter.ts';
 import { requireDepositAddress } from '../deposit-address.ts';
-import type { GatewayOptions } from '../gateway-options.ts';
 import type { PollableGateway, RecoveredPayment, UnconfirmedPayment } from '../gateway.ts';
 import { createHttpClient } from '../http/client.ts';
 import { readableEntries, requireReadable } from '../list-reader.ts';
@@ -57,6 +63,7 @@ export interface NovaPayOptions extends GatewayOptions {
 }
 
 const id = 'novapay';
+const { unexpected, unusable } = errorsOf(id);
 
 /** @throws Error that names an invalid option */
 export function createNovaPay(options: NovaPayOptions): PollableGateway {
@@ -83,19 +90,19 @@ export function createNovaPay(options: NovaPayOptions): PollableGateway {
 
   /** If the search for unmatched deposits fails, the observations are still reported, and the next round searches again. */
   async function searchUnmatched(round: Round): ReturnType<typeof search> {
-    const none = { unmatched: [], pollTriggers: [] };
-    if (round.polled.size === 0) return none;
+    if (round.polled.size === 0) return nothingUnmatched;
     try {
       return await search(round);
     } catch (error) {
       // If no payment was observed either, those failures are logged already.
       if (round.observed.size > 0)
         log.warn({ provider: id, err: error }, 'search for unmatched deposits failed');
-      return none;
+      return nothingUnmatched;
     }
   }
 
   return {
+    ...noFeatures,
     id,
     capabilities: {
       depositAddress: true,
@@ -107,9 +114,7 @@ export function createNovaPay(options: NovaPayOptions): PollableGateway {
       hashPerPayment: false,
     },
     health: () => http.health(),
-    cancel: null,
     webhooks: ipnSecrets === undefined ? null : createWebhooks({ ...options, ipnSecrets }, secrets),
-    rates: null,
 
     async offers() {
       return (await catalogue.get()).offers;
@@ -117,8 +122,7 @@ export function createNovaPay(options: NovaPayOptions): PollableGateway {
 
     async create(request) {
       const { paymentId, amount, description, asset } = request;
-      if (amount === null)
-        throw unexpected('can not convert a price: an amount in coins is required', { effect: 'none' });
+      if (amount === null) throw unusable('can not convert a price: an amount in coins is required');
       const currency = codeOf(await catalogue.get(), asset);
       const created = await client.createOrder({
         amount,
@@ -133,11 +137,9 @@ export function createNovaPay(options: NovaPayOptions): PollableGateway {
       const mismatch = mismatchOf(order, { reference, paymentId, amount, isCode }) ?? endedStatus(order);
       if (mismatch !== null) throw unexpected(`returned an order with another ${mismatch}`);
       return {
+        ...barePayment,
         reference,
         address: requireDepositAddress(address, request, id, options),
-        memo: null,
-        uri: null,
-        hostedUrl: null,
         amount,
         exact: true,
         expiresAt: order.expires_at ?? created.expires_at,
@@ -169,7 +171,7 @@ export function createNovaPay(options: NovaPayOptions): PollableGateway {
       };
       const observations = results.map(({ observation }) => observation);
       // The next round searches for what belongs to no payment.
-      if (isAlone) return { observations, failed, unmatched: [], pollTriggers: [] };
+      if (isAlone) return { observations, failed, ...nothingUnmatched };
       return { observations, failed, ...(await searchUnmatched(round)) };
     },
 
@@ -177,7 +179,6 @@ export function createNovaPay(options: NovaPayOptions): PollableGateway {
 
     received: (period) => readReceived(client, period, secrets),
 
-    refunds: null,
     addresses: createPermanentAddresses(client, catalogue, options, secrets),
     moneyOut: createMoneyOut(client, { signerKey, clock, log }),
 
@@ -221,21 +222,16 @@ async function select(
   }
   if (!(failure instanceof GatewayError)) throw unexpected('returned an order without a deposit address');
   const { fault, retryAfter } = failure;
-  throw unexpected('did not say which address the order has', { fault, retryAfter, cause: failure });
+  throw new GatewayError(id, fault, 'did not say which address the order has', {
+    effect: 'unknown',
+    retryAfter,
+    cause: failure,
+  });
 }
 
 /** A new order must not have ended already: it could not be paid. */
 const endedStatus = ({ status }: SelectedOrder): string | null =>
   status === 'paid' || status === 'expired' || status === 'cancelled' ? 'status' : null;
-
-/** An unusable answer. Unless `effect` says otherwise, the order may exist. */
-function unexpected(
-  message: string,
-  more: { effect?: 'none'; fault?: GatewayFault; retryAfter?: number | null; cause?: unknown } = {},
-): GatewayError {
-  const { fault = 'unexpected_response', ...rest } = more;
-  return new GatewayError(id, fault, message, { effect: 'unknown', ...rest });
-}
 
 /**
  * Finds orders whose creation was never answered, by our id in their metadata (R32). An order without a selected coin has

@@ -1,6 +1,5 @@
 import { assetOf } from '../../core/assets.ts';
 import type { Clock } from '../../core/clock.ts';
-import { GatewayError } from '../../core/errors.ts';
 import type { Log } from '../../core/logger.ts';
 import { lruSet } from '../../core/lru-set.ts';
 import type {
@@ -10,6 +9,7 @@ import type {
   PollResult,
   UnmatchedTransaction,
 } from '../gateway.ts';
+import { bareTransaction, errorsOf } from '../adapter.ts';
 import { truncateJson } from '../http/redact.ts';
 import { createSeenCache } from '../seen-cache.ts';
 import { methodOf } from './catalogue.ts';
@@ -157,10 +157,7 @@ export async function readReceived(
     since: from,
     maxPages: MAX_PAGES,
   });
-  if (!complete)
-    throw new GatewayError('novapay', 'unexpected_response', 'has more deposits than are read', {
-      effect: 'none',
-    });
+  if (!complete) throw errorsOf('novapay').unusable('has more deposits than are read');
   return [...entries.values()].flatMap((deposit) => {
     const status = statusOf(deposit);
     const isIn = deposit.created_at >= from && deposit.created_at < to;
@@ -173,6 +170,7 @@ export const incomingOf = (
   status: IncomingTransaction['status'],
   secrets: readonly string[],
 ): IncomingTransaction => ({
+  ...bareTransaction,
   key: deposit.deposit_id,
   method: methodOfCoin(deposit),
   asset: deposit.currency,
@@ -180,8 +178,6 @@ export const incomingOf = (
   amount: deposit.amount,
   hash: deposit.tx_hash,
   status,
-  confirmations: null,
-  requiredConfirmations: null,
   at: deposit.created_at,
   confirmedAt: deposit.confirmed_at,
   fees: feesOf(deposit, coinOf(deposit)),

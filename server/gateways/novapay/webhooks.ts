@@ -1,5 +1,5 @@
 import { createHmac, getHashes, timingSafeEqual } from 'node:crypto';
-import { GatewayError } from '../../core/errors.ts';
+import { errorsOf } from '../adapter.ts';
 import type { GatewayWebhooks } from '../gateway.ts';
 import { truncateText, redactSecrets } from '../http/redact.ts';
 import { faults, parseJson } from '../http/json.ts';
@@ -66,10 +66,7 @@ export function createWebhooks(
     }
   }
 
-  function unreadable(message: string, body: string): GatewayError {
-    return new GatewayError('novapay', 'unexpected_response', message, {
-      effect: 'none',
-      body: truncateText(Buffer.from(body), secrets),
-    });
+  function unreadable(message: string, body: string): Error {
+    return errorsOf('novapay').unusable(message, truncateText(Buffer.from(body), secrets));
   }
 }

@@ -1,5 +1,6 @@
 import { compare, isPositive, max, multiply, subtract, type Decimal } from '../../core/decimal.ts';
 import type { Observation, ReportedTransaction, UnclearTransaction, WatchedPayment } from '../gateway.ts';
+import { bareTransaction } from '../adapter.ts';
 import { truncateJson, truncate } from '../http/redact.ts';
 import { unreadable, type Order, type UnreadableAmount } from './wire.ts';
 import type { Log } from '../../core/logger.ts';
@@ -157,15 +158,11 @@ const transactionOf = (
   { amount, status }: Pick<ReportedTransaction, 'amount' | 'status'>,
   { reference, asset }: WatchedPayment,
 ): ReportedTransaction => ({
+  // The order has no time of payment.
+  ...bareTransaction,
   key: reference,
   method: asset.method,
   amount,
-  hash: null,
   status,
-  confirmations: null,
-  requiredConfirmations: null,
-  // The order has no time of payment.
-  at: null,
-  fees: [],
   single: true,
 });

@@ -1,9 +1,14 @@
 import { hostedAsset } from '../../core/assets.ts';
 import { minorUnits } from '../../core/currency.ts';
-import { GatewayError } from '../../core/errors.ts';
 import type { Decimal } from '../../core/decimal.ts';
-import { collectEach } from '../concurrency.ts';
-import type { GatewayOptions } from '../gateway-options.ts';
+import {
+  barePayment,
+  collectEach,
+  errorsOf,
+  noFeatures,
+  nothingUnmatched,
+  type GatewayOptions,
+} from '../adapter.ts';
 import type { Customer, PollableGateway } from '../gateway.ts';
 import { createHttpClient } from '../http/client.ts';
 import { isLoopback } from '../http/url.ts';
@@ -41,6 +46,7 @@ export interface NovaXOptions extends GatewayOptions {
 }
 
 const id = 'novax';
+const { unexpected, unusable } = errorsOf(id);
 
 /** @throws Error where an option can not be, naming it */
 export function createNovaX(options: NovaXOptions): PollableGateway {
@@ -54,6 +60,7 @@ export function createNovaX(options: NovaXOptions): PollableGateway {
   const client = createClient(http);
 
   return {
+    ...noFeatures,
     id,
     capabilities: {
       depositAddress: false,
@@ -65,22 +72,15 @@ export function createNovaX(options: NovaXOptions): PollableGateway {
       hashPerPayment: false,
     },
     health: () => http.health(),
-    recover: null,
     webhooks: createWebhooks(log, secrets),
-    received: null,
-    balances: null,
-    moneyOut: null,
     refunds: createRefunds(client, { secrets, log }),
-    addresses: null,
-    rates: null,
 
     offers: () => Promise.resolve([{ asset: offered, minimum: null, pricedBy: 'us', prices: [] }]),
 
     async create({ paymentId, asset, amount, description, customer, notifyUrl, returnUrl }) {
       if (asset.method !== offered.method || asset.asset !== currency)
-        throw unexpected(`does not take ${asset.method} in ${asset.asset}`, 'none');
-      if (amount === null)
-        throw unexpected('can not convert a price: an amount in coins is required', 'none');
+        throw unusable(`does not take ${asset.method} in ${asset.asset}`);
+      if (amount === null) throw unusable('can not convert a price: an amount in coins is required');
       const { orderId, paymentUrl } = await client.createOrder({
         type: 'payment',
         ...(description !== null && { description }),
@@ -91,14 +91,11 @@ export function createNovaX(options: NovaXOptions): PollableGateway {
         returnUrl,
       });
       return {
+        ...barePayment,
         reference: orderId,
-        address: null,
-        memo: null,
-        uri: null,
         hostedUrl: pageOf(paymentUrl, mode),
         amount,
         exact: true,
-        expiresAt: null,
       };
     },
 
@@ -108,12 +105,12 @@ export function createNovaX(options: NovaXOptions): PollableGateway {
         const order = await client.order(payment.reference);
         return readObservation({ payment, order, observedAt, tolerance, secrets }, log);
       });
-      return { observations: results, failed, unmatched: [], pollTriggers: [] };
+      return { observations: results, failed, ...nothingUnmatched };
     },
 
     async cancel({ reference }) {
       const { orderId } = await client.cancel(reference);
-      if (orderId !== reference) throw unexpected('answered for another orderId', 'unknown');
+      if (orderId !== reference) throw unexpected('answered for another orderId');
     },
 
     close: () => http.close(),
@@ -126,12 +123,9 @@ function pageOf(paymentUrl: string, mode: NovaXOptions['mode']): string {
   const isSafe =
     url?.protocol === 'https:' || (url?.protocol === 'http:' && mode === 'test' && isLoopback(paymentUrl));
   if (!url || !isSafe || url.username !== '' || url.password !== '')
-    throw unexpected('gave a paymentUrl that is no https:// address', 'unknown');
+    throw unexpected('gave a paymentUrl that is no https:// address');
   return url.href;
 }
-
-const unexpected = (message: string, effect: 'none' | 'unknown') =>
-  new GatewayError(id, 'unexpected_response', message, { effect });
 
 /** Fills in NovaX's forms. */
 function customerFields(customer: Customer | null): Pick<NewOrder, 'email' | 'customerInformation'> {

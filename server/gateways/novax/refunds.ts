@@ -10,7 +10,7 @@ import type {
   SentRefund,
   TransferReport,
 } from '../money-out.ts';
-import { bareReport, readStatus, refusedBy } from '../transfer-report.ts';
+import { bareReport, errorsOf, readStatus } from '../adapter.ts';
 import type { CryptoRefund, NovaXClient } from './client.ts';
 import { readMessage } from './webhooks.ts';
 import type { RefundNotify } from './wire.ts';
@@ -64,7 +64,7 @@ export function createRefunds(
 }
 
 const id = 'novax';
-const refused = refusedBy(id);
+const { refused } = errorsOf(id);
 
 /** The document's networks, and of which of ours their addresses have the form. */
 const forms: ReadonlyMap<CryptoRefund['network'], string> = new Map([

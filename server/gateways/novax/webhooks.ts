@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { GatewayError } from '../../core/errors.ts';
+import { errorsOf } from '../adapter.ts';
 import type { GatewayWebhooks } from '../gateway.ts';
 import { truncateAsText, truncateText, truncate } from '../http/redact.ts';
 import { faults, parseJson } from '../http/json.ts';
@@ -48,10 +48,7 @@ interface Message {
 
 export function readMessage(body: string, secrets: readonly string[]): Message {
   const unreadable = (fault: string, content: string) =>
-    new GatewayError('novax', 'unexpected_response', `sent a message that ${fault}`, {
-      effect: 'none',
-      body: content,
-    });
+    errorsOf('novax').unusable(`sent a message that ${fault}`, content);
   let content: unknown;
   try {
     content = messageIn(parseJson(body));

@@ -4,20 +4,6 @@ import type { HttpClient } from '../http/client.ts';
 import { exactNumber } from '../http/json.ts';
 import * as wire from './wire.ts';
 
-/**
- * The documented calls, one function each; there are no others. All of them carry `X-Client-ID` and
- * `X-Client-Secret`. Amounts are decimal strings here and JSON numbers on the wire, in the intent's currency. Each
- * throws GatewayError: a 4xx with `{ "detail": … }` is `rejected` (the document names AUTH_INVALID_HEADERS with 401,
- * AUTH_INVALID_SECRET with 403, METHOD_UNSUPPORTED with 400 and INTENT_NOT_FOUND with 404), 429 `rate_limited`, 5xx
- * `network`, everything else that is not documented `unexpected_response`.
- */
-export interface NoxPayClient {
-  /** `POST /intents/create-payment`. Not safe to repeat: the document has no idempotency key. */
-  createPayment(body: NewIntent): Promise<wire.CreatedIntent>;
-  /** `GET /intents/{intent_id}`: whether the payment has settled. The only source of status changes. */
-  intent(intentId: string): Promise<wire.Intent>;
-}
-
 export interface NewIntent {
   /** In `currency`: rupees for UPI, coins for the others. */
   readonly amount: Decimal;
@@ -31,22 +17,23 @@ export type CurrencyCode = 'UPI' | 'USDT_TRC20' | 'USDT_SOL' | 'SOL';
 
 const createPath = '/intents/create-payment';
 
-export function createClient(http: HttpClient): NoxPayClient {
-  return {
-    createPayment: async ({ amount, ...rest }) =>
-      http.call({
-        method: 'POST',
-        path: createPath,
-        bodyText: stringify({ amount: exactNumber(amount, 'noxpay', `POST ${createPath}`), ...rest }) ?? '',
-        creates: true,
-        answer: wire.createdIntent,
-      }),
-    intent: (intentId) =>
-      http.call({
-        method: 'GET',
-        path: '/intents/{intent_id}',
-        params: { intent_id: intentId },
-        answer: wire.intent,
-      }),
-  };
-}
+/**
+ * The documented calls, one function each; there are no others. All of them carry `X-Client-ID` and
+ * `X-Client-Secret`. Amounts are decimal strings here and JSON numbers on the wire, in the intent's currency. Each
+ * throws GatewayError: a 4xx with `{ "detail": … }` is `rejected` (the document names AUTH_INVALID_HEADERS with 401,
+ * AUTH_INVALID_SECRET with 403, METHOD_UNSUPPORTED with 400 and INTENT_NOT_FOUND with 404), 429 `rate_limited`, 5xx
+ * `network`, everything else that is not documented `unexpected_response`.
+ */
+export const createClient = (http: HttpClient) => ({
+  /** `POST /intents/create-payment`. Not safe to repeat: the document has no idempotency key. */
+  createPayment: async ({ amount, ...rest }: NewIntent) =>
+    http.call({
+      method: 'POST',
+      path: createPath,
+      bodyText: stringify({ amount: exactNumber(amount, 'noxpay', `POST ${createPath}`), ...rest }) ?? '',
+      creates: true,
+      answer: wire.createdIntent,
+    }),
+  /** `GET /intents/{intent_id}`: whether the payment has settled. The only source of status changes. */
+  intent: (intent_id: string) => http.get('/intents/{intent_id}', wire.intent, { params: { intent_id } }),
+});

@@ -1,6 +1,7 @@
 import { base58 } from '@scure/base';
 import { compare, type Decimal } from '../../core/decimal.ts';
 import type { Observation, ReportedTransaction, UnclearTransaction, WatchedPayment } from '../gateway.ts';
+import { bareTransaction } from '../adapter.ts';
 import { truncateJson, truncate } from '../http/redact.ts';
 import { statusOf, type CreatedIntent, type Intent } from './wire.ts';
 import type { Log } from '../../core/logger.ts';
@@ -90,15 +91,13 @@ const transactionOf = (
   { verified_at }: Intent,
   { reference, asset, amount }: WatchedPayment,
 ): ReportedTransaction => ({
+  ...bareTransaction,
   key: reference,
   method: asset.method,
   amount,
   hash,
   status: 'final',
-  confirmations: null,
-  requiredConfirmations: null,
   at: verified_at,
-  fees: [],
   single: true,
 });
 

@@ -1,8 +1,13 @@
 import { assetOf, type Asset } from '../../core/assets.ts';
-import { GatewayError } from '../../core/errors.ts';
-import { collectEach } from '../concurrency.ts';
+import {
+  barePayment,
+  collectEach,
+  errorsOf,
+  noFeatures,
+  nothingUnmatched,
+  type GatewayOptions,
+} from '../adapter.ts';
 import { requireDepositAddress } from '../deposit-address.ts';
-import type { GatewayOptions } from '../gateway-options.ts';
 import type { CreatedPayment, Offer, PaymentRequest, PollableGateway } from '../gateway.ts';
 import { createHttpClient } from '../http/client.ts';
 import { createClient, type CurrencyCode } from './client.ts';
@@ -36,6 +41,7 @@ export interface NoxPayOptions extends GatewayOptions {
 }
 
 const id = 'noxpay';
+const { unexpected, unusable } = errorsOf(id);
 
 const codes: ReadonlyMap<string, CurrencyCode> = new Map([
   ['usdt-tron', 'USDT_TRC20'],
@@ -71,6 +77,7 @@ export function createNoxPay(options: NoxPayOptions): PollableGateway {
   }
 
   return {
+    ...noFeatures,
     id,
     capabilities: {
       depositAddress: true,
@@ -82,23 +89,13 @@ export function createNoxPay(options: NoxPayOptions): PollableGateway {
       hashPerPayment: true,
     },
     health: () => http.health(),
-    cancel: null,
-    recover: null,
-    webhooks: null,
-    received: null,
-    balances: null,
-    moneyOut: null,
-    refunds: null,
-    addresses: null,
-    rates: null,
 
     offers: () => Promise.resolve(offered),
 
     async create(request) {
       const { paymentId, amount, asset } = request;
       const code = codeOf(asset);
-      if (amount === null)
-        throw unexpected('can not convert a price: an amount in coins is required', { effect: 'none' });
+      if (amount === null) throw unusable('can not convert a price: an amount in coins is required');
       const intent = await client.createPayment({ amount, currency: code, order_id: paymentId });
 
       const reference = intent.intent_id;
@@ -109,14 +106,12 @@ export function createNoxPay(options: NoxPayOptions): PollableGateway {
         (statusOf(intent) === 'settled' ? 'status' : null);
       if (mismatch !== null) throw unexpected(`answered an intent with another ${mismatch}`);
       return {
+        ...barePayment,
         reference,
         ...targetOf(intent.payment_address, amount, request),
-        memo: null,
-        hostedUrl: null,
         amount,
         // Partial payments do not show.
         exact: true,
-        expiresAt: null,
       };
     },
 
@@ -128,7 +123,7 @@ export function createNoxPay(options: NoxPayOptions): PollableGateway {
         const intent = await client.intent(payment.reference);
         return readObservation({ payment, code, intent, observedAt, secrets }, log);
       });
-      return { observations: results, failed, unmatched: [], pollTriggers: [] };
+      return { observations: results, failed, ...nothingUnmatched };
     },
 
     close: () => http.close(),
@@ -137,10 +132,6 @@ export function createNoxPay(options: NoxPayOptions): PollableGateway {
 
 function codeOf({ method }: Asset): CurrencyCode {
   const code = codes.get(method);
-  if (code === undefined) throw unexpected(`does not take ${method}`, { effect: 'none' });
+  if (code === undefined) throw unusable(`does not take ${method}`);
   return code;
 }
-
-/** By default, the intent may exist. */
-const unexpected = (message: string, { effect }: { effect: 'none' | 'unknown' } = { effect: 'unknown' }) =>
-  new GatewayError(id, 'unexpected_response', message, { effect });

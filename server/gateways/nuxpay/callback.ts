@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { GatewayError } from '../../core/errors.ts';
+import { errorsOf } from '../adapter.ts';
 import { truncateText } from '../http/redact.ts';
 import { faults, parseJson } from '../http/json.ts';
 import { moneyIn, moneyOut, type MoneyIn, type MoneyOut } from './wire.ts';
@@ -16,10 +16,7 @@ export type Callback =
  */
 export function readCallback(body: string, secrets: readonly string[]): Callback {
   const unreadable = (message: string) =>
-    new GatewayError('nuxpay', 'unexpected_response', `a callback ${message}`, {
-      effect: 'none',
-      body: truncateText(Buffer.from(body), secrets),
-    });
+    errorsOf('nuxpay').unusable(`a callback ${message}`, truncateText(Buffer.from(body), secrets));
   const answered = parsed(body);
   if (answered === undefined) throw unreadable('is not JSON');
   const outer = envelope.safeParse(answered);

@@ -1,35 +1,9 @@
 import { GatewayError } from '../../core/errors.ts';
 import type { Decimal } from '../../core/decimal.ts';
 import { truncateAsText } from '../http/redact.ts';
+import type { z } from 'zod';
 import type { HttpClient } from '../http/client.ts';
 import * as wire from './wire.ts';
-
-/**
- * Every documented call, one function each. All are POST, none is safe to repeat. `api_key` and `business_id` go along
- * in each body, so no error and no log may show a request.
- *
- * Each throws GatewayError. HTTP 200 with `code` 0 is `rejected`: without effect where it has the documented shape
- * (`message` ERROR or FAILED, no hash and no token), otherwise its effect is unknown. `providerCode` is its `errorCode`
- * (the document names E10000, too little balance), or `not_whitelisted`. Another status than 200 is not documented.
- */
-export interface NuxPayClient {
-  /** `POST /payment_gateway/merchant/transaction/request`: an address, and how many coins are to come there. */
-  requestTransaction(request: NewTransaction): Promise<wire.Transaction>;
-  /**
-   * `POST /crypto/external/transfer`: sends coins from the merchant's fund out address; USDT, ETH, BTC and TRX only.
-   * The recipient has to be on the whitelist.
-   */
-  transfer(request: NewTransfer): Promise<wire.Transfer>;
-  /** `POST /crypto/external/transfer/by/batch`: to several recipients in one go; those it refuses are listed. */
-  transferByBatch(request: NewBatch): Promise<wire.Batch>;
-  /**
-   * `POST /whitelist/address/multi`: lets coins be sent to these addresses; each has an outcome of its own. Takes an
-   * API key of its own: null where there is none.
-   */
-  readonly whitelistAddresses:
-    | ((entries: readonly WhitelistEntry[]) => Promise<readonly wire.Whitelisted[]>)
-    | null;
-}
 
 export interface NewTransaction {
   /** A wallet type, such as `tetherusd`. */
@@ -72,28 +46,38 @@ export interface Credentials {
   readonly whitelistApiKey: string | null;
 }
 
+/**
+ * Every documented call, one function each. All are POST, none is safe to repeat. `api_key` and `business_id` go along
+ * in each body, so no error and no log may show a request.
+ *
+ * Each throws GatewayError. HTTP 200 with `code` 0 is `rejected`: without effect where it has the documented shape
+ * (`message` ERROR or FAILED, no hash and no token), otherwise its effect is unknown. `providerCode` is its `errorCode`
+ * (the document names E10000, too little balance), or `not_whitelisted`. Another status than 200 is not documented.
+ */
 export function createClient(
   http: HttpClient,
   { apiKey, businessId, whitelistApiKey }: Credentials,
   /** Redacted from stored answers. */
   secrets: readonly string[],
-): NuxPayClient {
+) {
   const own = { api_key: apiKey, business_id: businessId };
 
-  function dataOf<T>(path: string, answer: wire.Answer<T>): T {
+  async function post<T>(
+    path: string,
+    body: object,
+    schema: z.ZodType<wire.Answer<T>>,
+    details?: { readonly creates?: boolean; readonly ownKey?: boolean },
+  ): Promise<T> {
+    const answer = await http.post(path, body, schema, details);
     if (answer.done) return answer.data;
     const { code, documented, answered } = answer.refused;
     const providerCode = code !== null && isWord(code) ? code : null;
-    throw new GatewayError(
-      'nuxpay',
-      'rejected',
-      `POST ${path} answered code 0${providerCode === null ? '' : ` ${providerCode}`}`,
-      {
-        effect: documented ? 'none' : 'unknown',
-        providerCode,
-        body: truncateAsText(answered, secrets),
-      },
-    );
+    const message = `POST ${path} answered code 0${providerCode === null ? '' : ` ${providerCode}`}`;
+    throw new GatewayError('nuxpay', 'rejected', message, {
+      effect: documented ? 'none' : 'unknown',
+      providerCode,
+      body: truncateAsText(answered, secrets),
+    });
   }
 
   /** A gateway that repeats our key in its error must not put it into our log. */
@@ -101,34 +85,37 @@ export function createClient(
     /^[\w.-]{1,64}$/.test(code) && !secrets.some((secret) => code.includes(secret));
 
   return {
-    async requestTransaction(request) {
-      const path = '/payment_gateway/merchant/transaction/request';
-      const body = { ...own, ...request, payment_type: 'payment_gateway' };
-      return dataOf(
-        path,
-        await http.call({ method: 'POST', path, body, creates: true, answer: wire.transaction }),
-      );
-    },
-    async transfer(request) {
-      const path = '/crypto/external/transfer';
-      const body = { ...own, ...request };
-      return dataOf(path, await http.call({ method: 'POST', path, body, answer: wire.transfer }));
-    },
-    async transferByBatch(request) {
-      const path = '/crypto/external/transfer/by/batch';
-      const body = { ...own, ...request };
-      return dataOf(path, await http.call({ method: 'POST', path, body, answer: wire.batch }));
-    },
+    /** `POST /payment_gateway/merchant/transaction/request`: an address, and how many coins are to come there. */
+    requestTransaction: (request: NewTransaction) =>
+      post(
+        '/payment_gateway/merchant/transaction/request',
+        { ...own, ...request, payment_type: 'payment_gateway' },
+        wire.transaction,
+        { creates: true },
+      ),
+    /**
+     * `POST /crypto/external/transfer`: sends coins from the merchant's fund out address; USDT, ETH, BTC and TRX only.
+     * The recipient has to be on the whitelist.
+     */
+    transfer: (request: NewTransfer) =>
+      post('/crypto/external/transfer', { ...own, ...request }, wire.transfer),
+    /** `POST /crypto/external/transfer/by/batch`: to several recipients in one go; those it refuses are listed. */
+    transferByBatch: (request: NewBatch) =>
+      post('/crypto/external/transfer/by/batch', { ...own, ...request }, wire.batch),
+    /**
+     * `POST /whitelist/address/multi`: lets coins be sent to these addresses; each has an outcome of its own. Takes an
+     * API key of its own: null where there is none.
+     */
     whitelistAddresses:
       whitelistApiKey === null
         ? null
-        : async (entries) => {
-            const path = '/whitelist/address/multi';
-            const body = { business_id: businessId, api_key: whitelistApiKey, address: entries };
-            return dataOf(
-              path,
-              await http.call({ method: 'POST', path, body, ownKey: true, answer: wire.whitelist }),
-            );
-          },
+        : (entries: readonly WhitelistEntry[]) =>
+            post(
+              '/whitelist/address/multi',
+              { business_id: businessId, api_key: whitelistApiKey, address: entries },
+              wire.whitelist,
+              { ownKey: true },
+            ),
   };
 }
+export type NuxPayClient = ReturnType<typeof createClient>;

@@ -4,7 +4,7 @@ import type { Log } from '../../core/logger.ts';
 import { canonicalHash } from '../../core/tx-hash.ts';
 import type { Fee } from '../gateway.ts';
 import type { StoredTransfer, TransferClaims, TransferMessage, TransferReport } from '../money-out.ts';
-import { bareReport, readStatus as readDocumented } from '../transfer-report.ts';
+import { bareReport, readStatus as readDocumented } from '../adapter.ts';
 import { readCallback } from './callback.ts';
 import { fitsSymbol, walletOfType } from './wallets.ts';
 import type { MoneyOut as FundOut, Transfer } from './wire.ts';

@@ -1,6 +1,5 @@
 import { sameAddress } from '../../core/address.ts';
 import { divide, isPositive } from '../../core/decimal.ts';
-import { GatewayError } from '../../core/errors.ts';
 import type { Log } from '../../core/logger.ts';
 import type { Fee } from '../gateway.ts';
 import { truncate } from '../http/redact.ts';
@@ -13,7 +12,7 @@ import type {
   Recipient,
   TransferReport,
 } from '../money-out.ts';
-import { bareReport, refusedBy } from '../transfer-report.ts';
+import { bareReport, errorsOf, noTransferFeatures } from '../adapter.ts';
 import type { NuxPayClient, WhitelistEntry } from './client.ts';
 import { differenceOf, feesOf, readFundOut, readStatus } from './fund-out.ts';
 import { equalIgnoringCase, walletOf, type Wallet } from './wallets.ts';
@@ -37,11 +36,8 @@ export function createMoneyOut(
   const { whitelistAddresses } = client;
 
   return {
+    ...noTransferFeatures,
     sendMethod: 'direct',
-    request: null,
-    observe: null,
-    list: null,
-    review: null,
     messages: { read: (body) => readFundOut(body, { secrets, log }), differenceOf },
 
     offers: () => Promise.resolve(sent.map(({ asset }) => ({ asset, minimum: null, fee: null }))),
@@ -102,7 +98,7 @@ export function createMoneyOut(
   };
 }
 
-const id = 'nuxpay';
+const { refused, unexpected } = errorsOf('nuxpay');
 
 /** "Currently Fund Out only supports USDT, ETH, BTC & TRX". */
 const sent: readonly Wallet[] = ['usdt-ethereum', 'usdt-tron', 'eth-ethereum', 'btc-bitcoin', 'trx-tron']
@@ -113,7 +109,7 @@ const sent: readonly Wallet[] = ['usdt-ethereum', 'usdt-tron', 'eth-ethereum', '
 function sentAs(method: string): Wallet {
   const wallet = sent.find(({ asset }) => asset.method === method);
   if (wallet !== undefined) return wallet;
-  throw refusedBy(id)(`does not send ${method}`);
+  throw refused(`does not send ${method}`);
 }
 
 /** What is named as sent and as refused, or twice, or not at all, has an unknown outcome. */
@@ -175,7 +171,3 @@ function allowedOf(recipient: Recipient, answers: Whitelisted): AllowedRecipient
   const allowed = equalIgnoringCase(answer.status, 'success') || /duplicate/i.test(reason ?? '');
   return { ...recipient, allowed, reason };
 }
-
-/** It may have been sent. */
-const unexpected = (message: string): GatewayError =>
-  new GatewayError(id, 'unexpected_response', message, { effect: 'unknown' });

@@ -19,6 +19,7 @@ import type {
   WatchedPayment,
   WebhookResult,
 } from '../gateway.ts';
+import { bareTransaction } from '../adapter.ts';
 import { truncateJson, truncate } from '../http/redact.ts';
 import { readCallback } from './callback.ts';
 import { equalIgnoringCase, fitsSymbol, walletOf, walletOfType } from './wallets.ts';
@@ -214,14 +215,13 @@ function transactionOf(
   status: ReportedTransaction['status'],
 ): ReportedTransaction {
   return {
+    ...bareTransaction,
     key: keyOf(params, input),
     // Only the payment's own coin counts.
     method: methodOf(params) ?? unknownCoin(params),
     amount: input.amount,
     hash: input.receivedTxID,
     status,
-    confirmations: null,
-    requiredConfirmations: null,
     at: timeFor(params, payment),
     fees: feesOf(input),
     // A delayed older callback drops nothing; a final or failed status is of this transaction alone.

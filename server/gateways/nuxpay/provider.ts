@@ -1,7 +1,6 @@
-import { GatewayError } from '../../core/errors.ts';
 import { isPositive, type Decimal } from '../../core/decimal.ts';
 import { requireDepositAddress } from '../deposit-address.ts';
-import type { GatewayOptions } from '../gateway-options.ts';
+import { barePayment, errorsOf, noFeatures, type GatewayOptions } from '../adapter.ts';
 import type { Gateway, PaymentRequest } from '../gateway.ts';
 import { createHttpClient } from '../http/client.ts';
 import { decimal } from '../http/json.ts';
@@ -43,6 +42,7 @@ export interface NuxPayOptions extends GatewayOptions {
 }
 
 const id = 'nuxpay';
+const { refused, unexpected } = errorsOf(id);
 /** Of prices that are sent as they are: those of the samples. */
 const fiats: readonly string[] = ['USD', 'MYR'];
 /** A shorter secret may be part of an amount or a hash, and is not redacted from callbacks. */
@@ -64,6 +64,7 @@ export function createNuxPay(options: NuxPayOptions): Gateway {
   const secrets = keys.filter((key) => key.length >= MIN_SECRET_LENGTH);
 
   return {
+    ...noFeatures,
     id,
     capabilities: {
       depositAddress: true,
@@ -75,15 +76,7 @@ export function createNuxPay(options: NuxPayOptions): Gateway {
       hashPerPayment: false,
     },
     health: () => http.health(),
-    observe: null,
-    cancel: null,
-    recover: null,
-    received: null,
-    balances: null,
-    refunds: null,
-    addresses: null,
     moneyOut: createMoneyOut(client, { secrets, log }),
-    rates: null,
 
     async offers() {
       return wallets.map(({ asset }) => ({
@@ -97,7 +90,7 @@ export function createNuxPay(options: NuxPayOptions): Gateway {
     async create(request) {
       const { paymentId, asset, returnUrl } = request;
       const wallet = walletOf(asset.method);
-      if (wallet === undefined) throw rejected(`does not take ${asset.method}`);
+      if (wallet === undefined) throw refused(`does not take ${asset.method}`);
       const price = priceOf(request);
       const created = await client.requestTransaction({
         currency: wallet.type,
@@ -110,14 +103,11 @@ export function createNuxPay(options: NuxPayOptions): Gateway {
       if (mismatch !== null) throw unexpected(`answered a transaction with another ${mismatch}`);
       if (!isPositive(created.cryptocurrency_amount)) throw unexpected('asks for 0 in cryptocurrency_amount');
       return {
+        ...barePayment,
         reference: created.transaction_token,
         address: requireDepositAddress(created.address, request, id, options),
-        memo: null,
-        uri: null,
-        hostedUrl: null,
         amount: created.cryptocurrency_amount,
         exact: false,
-        expiresAt: null,
       };
     },
 
@@ -134,7 +124,7 @@ export function createNuxPay(options: NuxPayOptions): Gateway {
 /** In a currency that NuxPay is known to take. */
 function priceOf({ price, usd }: PaymentRequest): PaymentRequest['price'] {
   if (fiats.includes(price.currency)) return price;
-  if (usd === null) throw rejected(`takes no ${price.currency}, and no rate to US dollars is known`);
+  if (usd === null) throw refused(`takes no ${price.currency}, and no rate to US dollars is known`);
   return { amount: usd, currency: 'USD' };
 }
 
@@ -143,14 +133,6 @@ function mismatchOf(created: Transaction, paymentId: string, wallet: Wallet): st
   if (created.reference_id !== paymentId) return 'reference_id';
   return fitsSymbol(wallet, created.crypto_symbol) ? null : 'crypto_symbol';
 }
-
-/** Before any call. */
-const rejected = (message: string): GatewayError =>
-  new GatewayError(id, 'rejected', message, { effect: 'none' });
-
-/** The transaction may exist. */
-const unexpected = (message: string): GatewayError =>
-  new GatewayError(id, 'unexpected_response', message, { effect: 'unknown' });
 
 function checkOptions(options: NuxPayOptions): void {
   const { apiKey, businessId, callbackTokens, whitelistApiKey, autoSettleUpTo } = options;

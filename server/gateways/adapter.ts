@@ -1,0 +1,146 @@
+import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
+import { GatewayError } from '../core/errors.ts';
+import type { Log } from '../core/logger.ts';
+import type {
+  CreatedPayment,
+  FailedObservation,
+  Gateway,
+  PollResult,
+  ReportedTransaction,
+  WatchedPayment,
+} from './gateway.ts';
+import type { HttpClientOptions } from './http/client.ts';
+import { truncate } from './http/redact.ts';
+import type { MoneyOut, TransferReport } from './money-out.ts';
+
+/** What every adapter starts from: its options, what it has not, its errors, and polling a few payments at a time. */
+
+/** What every adapter takes beside its credentials. */
+export interface GatewayOptions extends Pick<
+  HttpClientOptions,
+  'baseUrl' | 'allowHttp' | 'clock' | 'limits' | 'onCall'
+> {
+  readonly mode: 'test' | 'live';
+  readonly log: Log;
+}
+
+/** An adapter names what it has. */
+export const noFeatures = {
+  observe: null,
+  recover: null,
+  cancel: null,
+  webhooks: null,
+  received: null,
+  balances: null,
+  rates: null,
+  moneyOut: null,
+  refunds: null,
+  addresses: null,
+} as const satisfies Partial<Gateway>;
+
+/** The same for money out. */
+export const noTransferFeatures = {
+  request: null,
+  batches: null,
+  observe: null,
+  list: null,
+  review: null,
+  sendsToListedOnly: false,
+  allowRecipients: null,
+  messages: null,
+} as const satisfies Partial<MoneyOut>;
+
+/** What an answer has no field for at a gateway. */
+export const barePayment = {
+  address: null,
+  memo: null,
+  uri: null,
+  hostedUrl: null,
+  expiresAt: null,
+} as const satisfies Partial<CreatedPayment>;
+
+export const bareTransaction = {
+  hash: null,
+  confirmations: null,
+  requiredConfirmations: null,
+  at: null,
+  fees: [],
+} as const satisfies Partial<ReportedTransaction>;
+
+export const bareReport = {
+  source: 'poll',
+  providerReference: null,
+  transactionHash: null,
+  confirmations: null,
+  fees: [],
+  failureCode: null,
+  failureReason: null,
+} as const satisfies Partial<TransferReport>;
+
+/** A round that was not looked at for money of no payment. */
+export const nothingUnmatched = { unmatched: [], pollTriggers: [] } as const satisfies Partial<PollResult>;
+
+/** Errors of one gateway that are not those of a failed call. */
+export const errorsOf = (provider: string) => ({
+  /** Before anything was sent. */
+  refused: (message: string): GatewayError =>
+    new GatewayError(provider, 'rejected', message, { effect: 'none' }),
+  /** An answer that can not be used, where the call may have had its effect. */
+  unexpected: (message: string): GatewayError =>
+    new GatewayError(provider, 'unexpected_response', message, { effect: 'unknown' }),
+  /** An answer that can not be used, where nothing can have happened. */
+  unusable: (message: string, body: string | null = null): GatewayError =>
+    new GatewayError(provider, 'unexpected_response', message, { effect: 'none', body }),
+});
+
+/** A status that no document names ends nothing. */
+export function readStatus(
+  written: string,
+  documented: ReadonlyMap<string, TransferReport['status']>,
+  { provider, log }: { readonly provider: string; readonly log: Log },
+): Pick<TransferReport, 'rawStatus' | 'status'> {
+  const rawStatus = truncate(written, 100);
+  const status = documented.get(written.toLowerCase());
+  if (status === undefined)
+    log.warn(
+      { provider, status: rawStatus },
+      'the status of a transfer is not documented, it counts as on its way',
+    );
+  return { rawStatus, status: status ?? 'sending' };
+}
+
+/** Calls at a time. */
+const CONCURRENCY = 6;
+
+/** Runs the task for each item, in order, a few at a time. */
+export async function forEachConcurrently<T>(
+  items: readonly T[],
+  task: (item: T) => Promise<void>,
+): Promise<void> {
+  const queue = items.values();
+  const work = async () => {
+    for (const item of queue) {
+      // What a list shows already needs no wait: without this, nothing else in the process would run meanwhile.
+      await yieldToEventLoop();
+      await task(item);
+    }
+  };
+  await Promise.all(Array.from({ length: CONCURRENCY }, work));
+}
+
+/** Runs the task for each payment, in order, and collects results and failures. */
+export async function collectEach<T>(
+  payments: readonly WatchedPayment[],
+  task: (payment: WatchedPayment) => Promise<T>,
+): Promise<{ readonly results: readonly T[]; readonly failed: readonly FailedObservation[] }> {
+  const results: T[] = [];
+  const failed: FailedObservation[] = [];
+  await forEachConcurrently(payments, async (payment) => {
+    try {
+      results.push(await task(payment));
+    } catch (error) {
+      failed.push({ paymentId: payment.paymentId, error });
+    }
+  });
+  return { results, failed };
+}
