@@ -61,12 +61,18 @@ export function warnUnreadable(
 }
 
 /**
- * The readable entries; a warning tells of the others.
+ * The readable entries.
+ * @param log where a warning about the others goes, null for none
  * @throws GatewayError where all are unreadable
  */
-export function readableEntries<T>(provider: string, call: string, list: List<T>, log: Log): readonly T[] {
+export function readableEntries<T>(
+  provider: string,
+  call: string,
+  list: List<T>,
+  log: Log | null,
+): readonly T[] {
   if (list.entries.length === 0) return requireReadable(provider, call, list);
-  warnUnreadable(log, provider, call, list);
+  if (log !== null) warnUnreadable(log, provider, call, list);
   return list.entries;
 }
 

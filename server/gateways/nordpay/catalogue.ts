@@ -1,31 +1,20 @@
 import { checkAddress, sameAddress } from '../../core/address.ts';
-import { assetOf, assets, hostedAsset, type Asset, type Network } from '../../core/assets.ts';
+import { assets, hostedAsset, type Asset, type Network } from '../../core/assets.ts';
 import { isPositive, type Decimal } from '../../core/decimal.ts';
 import type { Log } from '../../core/logger.ts';
 import { checkDirection } from '../../core/rate-direction.ts';
 import { errorsOf } from '../adapter.ts';
 import type { Offer, RateSheet } from '../gateway.ts';
 import { readableEntries, warnUnreadable, type List } from '../list-reader.ts';
-import { isTokenStandard, listedAsset, slug } from '../listed-asset.ts';
+import { byMethod, isTokenStandard, listedAsset, slug, usualCodes } from '../catalogue.ts';
 import type { Currency, Rate } from './wire.ts';
 
 const { refused, unusable } = errorsOf('nordpay');
 
-/** Nord PAY's codes of the assets in our table. The document shows USDTBEP20 and BNB; the others follow its pattern. */
-const codes: ReadonlyMap<string, string> = new Map([
-  ['USDTTRC20', 'usdt-tron'],
-  ['USDTERC20', 'usdt-ethereum'],
-  ['USDTBEP20', 'usdt-bsc'],
-  ['USDTSOL', 'usdt-solana'],
-  ['SOL', 'sol-solana'],
-  ['ETH', 'eth-ethereum'],
-  ['BNB', 'bnb-bsc'],
-  ['TRX', 'trx-tron'],
-  ['BTC', 'btc-bitcoin'],
-  ['LTC', 'ltc-litecoin'],
-  ['BCH', 'bch-bitcoincash'],
-  ['DOGE', 'doge-dogecoin'],
-]);
+/** Nord PAY's codes of the assets in our table: the document shows USDTBEP20 and BNB. */
+const codes: ReadonlyMap<string, Asset> = new Map(
+  [...usualCodes].map(([code, asset]) => [code.replace('_', ''), asset]),
+);
 
 /** The document names networks by their token standards. */
 const networksByStandard: ReadonlyMap<string, string> = new Map([
@@ -40,10 +29,12 @@ const networksByStandard: ReadonlyMap<string, string> = new Map([
 export const pageAsset = hostedAsset('USD', 2);
 
 /** How Nord PAY names an asset. */
-export interface Listed {
+interface Listed {
+  readonly asset: Asset;
   readonly code: string;
   /** As amounts are written: `0.015 BNB`. */
   readonly ticker: string;
+  readonly minimum: Decimal | null;
 }
 
 export interface Catalogue {
@@ -57,10 +48,8 @@ export interface Catalogue {
 }
 
 /** The asset of a code, null where neither the table nor the catalogue has it. */
-export function assetOfCode(code: string, catalogue: Catalogue | null): Asset | null {
-  const known = assetOf(codes.get(code.toUpperCase()) ?? '');
-  return known ?? catalogue?.assets.get(code.toUpperCase()) ?? null;
-}
+export const assetOfCode = (code: string, catalogue: Catalogue | null): Asset | null =>
+  codes.get(code.toUpperCase()) ?? catalogue?.assets.get(code.toUpperCase()) ?? null;
 
 /** @throws GatewayError `rejected` where Nord PAY does not take the asset */
 export function listedAs({ listed }: Catalogue, { method }: Asset): Listed {
@@ -72,40 +61,35 @@ export function listedAs({ listed }: Catalogue, { method }: Asset): Listed {
 /** @throws GatewayError where all entries are unreadable */
 export function readCatalogue(list: List<Currency>, log: Log, hosted: boolean): Catalogue {
   const entries = readableEntries('nordpay', 'GET /currencies/', list, log);
-
-  const offers: Offer[] = [];
-  const listed = new Map<string, Listed>();
-  const byCode = new Map<string, Asset>();
-  const enabled = entries.filter(takesDeposits);
-  for (const entry of entries) {
-    const { name: code, min_deposit: minimum } = entry;
-    const asset = readEntry(entry);
-    if (typeof asset !== 'string') byCode.set(code.toUpperCase(), asset);
-    if (!takesDeposits(entry)) continue;
-    const reason =
-      typeof asset === 'string' ? asset : listed.has(asset.method) ? 'a second code for one asset' : null;
-    if (typeof asset === 'string' || reason !== null) {
-      log.warn({ provider: 'nordpay', code, reason }, 'currency not offered');
-      continue;
-    }
-    listed.set(asset.method, { code, ticker: tickerOf(entry, asset) });
-    offers.push({
-      asset,
-      minimum: minimum !== null && isPositive(minimum) ? minimum : null,
-      pricedBy: 'gateway',
-      prices: ['USD', asset.asset],
-    });
-  }
+  // An entry without the flag is offered: Nord PAY rejects what it does not take.
+  const enabled = entries.filter(({ deposit_enabled: isEnabled }) => isEnabled ?? true);
+  const listed = byMethod(enabled, readListed, ({ name: code }, reason) =>
+    log.warn({ provider: 'nordpay', code, reason }, 'currency not offered'),
+  );
+  const offers = Array.from(listed.values(), ({ asset, minimum }): Offer => {
+    const prices = ['USD', asset.asset];
+    return { asset, minimum, pricedBy: 'gateway', prices };
+  });
   if (hosted && enabled.length > 0)
     offers.push({ asset: pageAsset, minimum: null, pricedBy: 'us', prices: [] });
-  return { offers, listed, enabled: enabled.map(({ name }) => name), assets: byCode };
+  const known = entries.flatMap((entry): [string, Asset][] => {
+    const asset = readEntry(entry);
+    return typeof asset === 'string' ? [] : [[entry.name.toUpperCase(), asset]];
+  });
+  return { offers, listed, enabled: enabled.map(({ name }) => name), assets: new Map(known) };
 }
 
-/** An entry without the flag is offered: Nord PAY rejects what it does not take. */
-const takesDeposits = ({ deposit_enabled }: Currency): boolean => deposit_enabled ?? true;
+function readListed(entry: Currency): Listed | string {
+  const { name: code, ticker, min_deposit: minimum } = entry;
+  const asset = readEntry(entry);
+  if (typeof asset === 'string') return asset;
+  const isWritable = ticker !== null && /^[A-Za-z0-9]{1,40}$/.test(ticker);
+  return { asset, code, ticker: isWritable ? ticker : asset.asset, minimum: positiveOrNull(minimum) };
+}
 
-const tickerOf = ({ ticker }: Currency, asset: Asset): string =>
-  ticker !== null && /^[A-Za-z0-9]{1,40}$/.test(ticker) ? ticker : asset.asset;
+/** A minimum of 0 is none. */
+export const positiveOrNull = (amount: Decimal | null): Decimal | null =>
+  amount !== null && isPositive(amount) ? amount : null;
 
 /** The asset, or why there is none. */
 export function readEntry(entry: Currency): Asset | string {

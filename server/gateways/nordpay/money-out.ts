@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import { sameAddress } from '../../core/address.ts';
 import type { Asset } from '../../core/assets.ts';
-import type { Clock } from '../../core/clock.ts';
-import { isPositive, multiply, type Decimal } from '../../core/decimal.ts';
-import { withoutRepeats, type Log } from '../../core/logger.ts';
-import { cached } from '../cached.ts';
+import { multiply, type Decimal } from '../../core/decimal.ts';
+import { withoutRepeats } from '../../core/logger.ts';
+import { byMethod, cached } from '../catalogue.ts';
 import type { Fee } from '../gateway.ts';
 import { decimal, orNull, textOrNull } from '../http/json.ts';
 import { truncate } from '../http/redact.ts';
-import type { List } from '../list-reader.ts';
+import { readableEntries, type List } from '../list-reader.ts';
 import type {
   BatchRequest,
   MoneyOut,
@@ -17,8 +16,8 @@ import type {
   TransferQuote,
   TransferReport,
 } from '../money-out.ts';
-import { bareReport, errorsOf, noTransferFeatures } from '../adapter.ts';
-import { readEntry } from './catalogue.ts';
+import { bareReport, errorsOf, noTransferFeatures, type GatewayOptions } from '../adapter.ts';
+import { positiveOrNull, readEntry } from './catalogue.ts';
 import type { NordPayClient } from './client.ts';
 import type { ConfirmedWithdrawal, Currency, WithdrawalRequest } from './wire.ts';
 
@@ -28,7 +27,7 @@ import type { ConfirmedWithdrawal, Currency, WithdrawalRequest } from './wire.ts
  */
 export function createMoneyOut(
   client: NordPayClient,
-  { clock, log }: { readonly clock: Clock; readonly log: Log },
+  { clock, log }: Pick<GatewayOptions, 'clock' | 'log'>,
 ): MoneyOut {
   const catalogue = cached(async () => readPayouts(await client.currencies()), {
     provider: id,
@@ -38,10 +37,10 @@ export function createMoneyOut(
   const statusLog = withoutRepeats(log, clock);
 
   /** @throws GatewayError where Nord PAY does not send the asset */
-  async function listed(asset: Asset): Promise<Listed> {
-    const entry = (await catalogue.get()).listed.get(asset.method);
+  async function listed({ method }: Asset): Promise<Listed> {
+    const entry = (await catalogue.get()).listed.get(method);
     if (entry !== undefined) return entry;
-    throw refused(`does not send ${asset.method} at present`);
+    throw refused(`does not send ${method} at present`);
   }
 
   function reportOf(answer: ConfirmedWithdrawal, asset: Asset, identifier: string): TransferReport {
@@ -108,7 +107,7 @@ export function createMoneyOut(
 }
 
 const id = 'nordpay';
-const { refused, unexpected, unusable } = errorsOf(id);
+const { refused, unexpected } = errorsOf(id);
 
 /** "A status and, after processing, the transaction hash": no value is documented. These are taken to mean sent. */
 const sentStatuses: ReadonlySet<string> = new Set(['completed', 'paid', 'success', 'confirmed']);
@@ -124,37 +123,28 @@ const failureStatuses: ReadonlySet<string> = new Set([
   'expired',
 ]);
 
-interface Listed {
+interface Listed extends PayoutOffer {
   /** As Nord PAY writes it. */
   readonly code: string;
-  readonly fee: Fee | null;
-}
-
-interface Payouts {
-  readonly offers: readonly PayoutOffer[];
-  /** By method id. */
-  readonly listed: ReadonlyMap<string, Listed>;
 }
 
 /**
  * What can not be read is left out: the catalogue of deposits has warned of it.
  * @throws GatewayError where none of it can be read
  */
-function readPayouts({ entries, unreadable: [first] }: List<Currency>): Payouts {
-  if (entries.length === 0 && first !== undefined) throw unusable(`GET /currencies/: ${first.fault}`);
-  const offers: PayoutOffer[] = [];
-  const listed = new Map<string, Listed>();
-  for (const entry of entries) {
+function readPayouts(list: List<Currency>) {
+  // An entry without the flag may be tried: a request moves nothing, and Nord PAY refuses what it does not send.
+  const sent = readableEntries(id, 'GET /currencies/', list, null).filter(
+    (entry) => entry.withdrawal_enabled ?? true,
+  );
+  const listed = byMethod(sent, (entry): Listed | string => {
     const asset = readEntry(entry);
-    // An entry without the flag may be tried: a request moves nothing, and Nord PAY refuses what it does not send.
-    const isSent = entry.withdrawal_enabled ?? true;
-    if (!isSent || typeof asset === 'string' || listed.has(asset.method)) continue;
+    if (typeof asset === 'string') return asset;
     const { name: code, min_withdrawal: minimum, network_fee: networkFee } = entry;
     const fee = networkFee === null ? null : feeOf('network_fee', networkFee, asset);
-    listed.set(asset.method, { code, fee });
-    offers.push({ asset, minimum: minimum !== null && isPositive(minimum) ? minimum : null, fee });
-  }
-  return { offers, listed };
+    return { asset, minimum: positiveOrNull(minimum), fee, code };
+  });
+  return { listed, offers: Array.from(listed.values(), ({ code: _code, ...offer }): PayoutOffer => offer) };
 }
 
 /** The document names "totals and fees" in words alone; a transaction's fees have these names. */

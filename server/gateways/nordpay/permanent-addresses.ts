@@ -1,5 +1,5 @@
 import { GatewayError } from '../../core/errors.ts';
-import type { Cached } from '../cached.ts';
+import type { Cached } from '../catalogue.ts';
 import { requireDepositAddress } from '../deposit-address.ts';
 import { errorsOf, type GatewayOptions } from '../adapter.ts';
 import { contradiction, requireReadable, warnUnreadable } from '../list-reader.ts';

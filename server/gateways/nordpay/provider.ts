@@ -1,5 +1,5 @@
 import { assetOf as tableAsset } from '../../core/assets.ts';
-import { cached } from '../cached.ts';
+import { cached } from '../catalogue.ts';
 import {
   barePayment,
   collectEach,

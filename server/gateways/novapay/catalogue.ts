@@ -1,28 +1,12 @@
-import { assetOf, assets, type Asset, type Network } from '../../core/assets.ts';
+import { assets, type Asset, type Network } from '../../core/assets.ts';
 import { errorsOf } from '../adapter.ts';
 import type { Offer } from '../gateway.ts';
-import { isTokenStandard, listedAsset, slug } from '../listed-asset.ts';
+import { byMethod, isTokenStandard, listedAsset, slug, usualCodes } from '../catalogue.ts';
 import type { Currency } from './wire.ts';
 import type { Log } from '../../core/logger.ts';
 
-/** NovaPay's codes of the assets in our table. The document shows USDT_TRC20 and ETH; the others follow its pattern. */
-const codes: ReadonlyMap<string, string> = new Map([
-  ['USDT_TRC20', 'usdt-tron'],
-  ['USDT_ERC20', 'usdt-ethereum'],
-  ['USDT_BEP20', 'usdt-bsc'],
-  ['USDT_SOL', 'usdt-solana'],
-  ['SOL', 'sol-solana'],
-  ['ETH', 'eth-ethereum'],
-  ['BNB', 'bnb-bsc'],
-  ['TRX', 'trx-tron'],
-  ['BTC', 'btc-bitcoin'],
-  ['LTC', 'ltc-litecoin'],
-  ['BCH', 'bch-bitcoincash'],
-  ['DOGE', 'doge-dogecoin'],
-]);
-
-/** The method id for a code of NovaPay's, undefined where the asset table lacks it. */
-export const methodOf = (code: string): string | undefined => codes.get(code.toUpperCase());
+/** The method id for a code, such as USDT_TRC20 and ETH; undefined where the asset table lacks it. */
+export const methodOf = (code: string): string | undefined => usualCodes.get(code.toUpperCase())?.method;
 
 export const sameCode = (a: string, b: string): boolean => a.toUpperCase() === b.toUpperCase();
 
@@ -40,26 +24,28 @@ export function codeOf({ codes }: Catalogue, { method }: Asset): string {
 }
 
 export function readCatalogue(entries: readonly Currency[], log: Log): Catalogue {
-  const offers: Offer[] = [];
-  const codes = new Map<string, string>();
-  for (const entry of entries) {
-    const read = readEntry(entry);
-    const reason =
-      typeof read === 'string' ? read : codes.has(read.method) ? 'a second code for one asset' : null;
-    if (typeof read === 'string' || reason !== null) {
-      log.warn({ provider: 'novapay', code: entry.code, reason }, 'currency not offered');
-      continue;
-    }
-    codes.set(read.method, entry.code);
-    offers.push({ asset: read, minimum: null, pricedBy: 'us', prices: [] });
-  }
-  return { offers, codes };
+  const listed = byMethod(entries, readListed, ({ code }, reason) =>
+    log.warn({ provider: 'novapay', code, reason }, 'currency not offered'),
+  );
+  return {
+    offers: Array.from(listed.values(), ({ asset }) => ({
+      asset,
+      minimum: null,
+      pricedBy: 'us',
+      prices: [],
+    })),
+    codes: new Map(Array.from(listed, ([method, { code }]) => [method, code])),
+  };
+}
+
+function readListed(entry: Currency) {
+  const asset = readEntry(entry);
+  return typeof asset === 'string' ? asset : { asset, code: entry.code };
 }
 
 /** The asset, or why there is none. */
 export function readEntry(entry: Currency): Asset | string {
-  const listed = methodOf(entry.code);
-  const known = listed === undefined ? undefined : assetOf(listed);
+  const known = usualCodes.get(entry.code.toUpperCase());
   if (known === undefined) return describe(entry);
   const { chainId } = known.network;
   // Its deposits would name that chain, too, and not count.

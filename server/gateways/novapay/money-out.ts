@@ -1,23 +1,28 @@
 import { sameAddress, withEvmChecksum } from '../../core/address.ts';
 import type { Asset } from '../../core/assets.ts';
-import type { Clock } from '../../core/clock.ts';
 import { compare, isPositive, type Decimal } from '../../core/decimal.ts';
-import { withoutRepeats, type Log } from '../../core/logger.ts';
-import { cached } from '../cached.ts';
-import { forEachConcurrently } from '../adapter.ts';
+import { withoutRepeats } from '../../core/logger.ts';
+import { byMethod, cached } from '../catalogue.ts';
 import { addressFault } from '../deposit-address.ts';
 import type {
   ListedTransfer,
   MoneyOut,
   ObservedTransfer,
-  PayoutOffer,
   PayoutRequest,
   SentTransfer,
   TransferReport,
 } from '../money-out.ts';
-import { bareReport, errorsOf, noTransferFeatures, readStatus } from '../adapter.ts';
+import {
+  bareReport,
+  errorsOf,
+  forEachConcurrently,
+  noTransferFeatures,
+  readStatus,
+  type GatewayOptions,
+} from '../adapter.ts';
 import { readEntry } from './catalogue.ts';
 import type { NovaPayClient } from './client.ts';
+import { readableEntries } from '../list-reader.ts';
 import { readPages } from './pages.ts';
 import type { Currency, Page, Withdrawal } from './wire.ts';
 
@@ -32,12 +37,7 @@ export function createMoneyOut(
     signerKey,
     clock,
     log,
-  }: {
-    /** Undefined where withdrawals cannot be approved through us. */
-    readonly signerKey: string | undefined;
-    readonly clock: Clock;
-    readonly log: Log;
-  },
+  }: Pick<GatewayOptions, 'clock' | 'log'> & { readonly signerKey: string | undefined },
 ): MoneyOut {
   const catalogue = cached(async () => readPayouts(await client.currencies()), {
     provider: id,
@@ -48,7 +48,7 @@ export function createMoneyOut(
 
   /** @throws GatewayError where NovaPay does not send the asset */
   async function listed({ method }: Asset): Promise<Coin> {
-    const coin = (await catalogue.get()).coins.find(({ asset }) => asset.method === method);
+    const coin = (await catalogue.get()).coins.get(method);
     if (coin !== undefined) return coin;
     throw refused(`does not send ${method} at present`);
   }
@@ -152,7 +152,7 @@ export function createMoneyOut(
         const createdAt = createdAtOf(withdrawal);
         if (createdAt === null) throw unlistable('holds a withdrawal without created_at');
         if (createdAt < from) return [];
-        const asset = coins.find((coin) => isCoinOf(withdrawal, coin))?.asset;
+        const asset = [...coins.values()].find((coin) => isCoinOf(withdrawal, coin))?.asset;
         return [
           {
             providerReference: withdrawal.id,
@@ -205,39 +205,26 @@ interface Coin {
   readonly token: string | null;
 }
 
-interface Payouts {
-  readonly offers: readonly PayoutOffer[];
-  readonly coins: readonly Coin[];
-}
-
 /**
  * What can not be read is left out: the catalogue of deposits has warned of it.
  * @throws GatewayError where none of it can be read
  */
-function readPayouts({ entries, unreadable: [first] }: Page<Currency>): Payouts {
-  if (entries.length === 0 && first !== undefined) throw unusable(`GET /v1/currencies: ${first.fault}`);
-  const coins = new Map<string, Coin>();
-  for (const entry of entries) {
-    const coin = readCoin(entry);
-    if (coin !== null && !coins.has(coin.asset.method)) coins.set(coin.asset.method, coin);
-  }
-  return {
-    offers: [...coins.values()].map(({ asset }) => ({ asset, minimum: null, fee: null })),
-    coins: [...coins.values()],
-  };
+function readPayouts(list: Page<Currency>) {
+  const coins = byMethod(readableEntries(id, 'GET /v1/currencies', list, null), readCoin);
+  return { coins, offers: Array.from(coins.values(), ({ asset }) => ({ asset, minimum: null, fee: null })) };
 }
 
-/** Null where its chain or its contract is not known for sure. */
-function readCoin(entry: Currency): Coin | null {
+/** Why it is not sent, where its chain or its contract is not known for sure. */
+function readCoin(entry: Currency): Coin | string {
   const asset = readEntry(entry);
-  if (typeof asset === 'string') return null;
+  if (typeof asset === 'string') return asset;
   const { network, contract } = asset;
   const chainId = network.chainId ?? entry.chain_id;
-  if (chainId === null) return null;
+  if (chainId === null) return 'its chain is not known';
   const isOwnCoin = contract === null && network.feeAsset === asset.asset;
   if (isOwnCoin) return { asset, chainId, token: null };
   const isOther = entry.token_address !== null && !sameToken(network.id, entry.token_address, contract);
-  return contract === null || isOther ? null : { asset, chainId, token: contract };
+  return contract === null || isOther ? 'its contract is not known' : { asset, chainId, token: contract };
 }
 
 const isCoinOf = ({ chain_id, token_address }: Withdrawal, { asset, chainId, token }: Coin): boolean =>

@@ -13,7 +13,7 @@ import type {
 import { bareTransaction } from '../adapter.ts';
 import { truncate } from '../http/redact.ts';
 import { droppedTransaction, type UnreadableEntry } from '../list-reader.ts';
-import { slug } from '../listed-asset.ts';
+import { slug } from '../catalogue.ts';
 import { methodOf, sameCode } from './catalogue.ts';
 import { readableFields, type Deposit, type Order, type SelectedOrder } from './wire.ts';
 

@@ -1,7 +1,7 @@
 import { requireDepositAddress } from '../deposit-address.ts';
 import type { GatewayOptions } from '../adapter.ts';
 import type { Asset } from '../../core/assets.ts';
-import type { Cached } from '../cached.ts';
+import type { Cached } from '../catalogue.ts';
 import { contradiction, warnUnreadable } from '../list-reader.ts';
 import type { Deposit, PermanentAddresses } from '../permanent-addresses.ts';
 import { codeOf, sameCode, type Catalogue } from './catalogue.ts';

@@ -1,5 +1,5 @@
 import { GatewayError } from '../../core/errors.ts';
-import { cached } from '../cached.ts';
+import { cached } from '../catalogue.ts';
 import {
   barePayment,
   collectEach,

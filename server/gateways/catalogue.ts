@@ -1,12 +1,94 @@
-import type { Offer } from './gateway.ts';
+import { assetOf, assets, type Asset, type Network } from '../core/assets.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/logger.ts';
+import type { Offer } from './gateway.ts';
+
+/** What gateways list that can be paid with: their codes of assets, read and cached. */
+
+/**
+ * Codes of the assets in our table, such as USDT_TRC20 and ETH. The documents that list codes show one or two: the
+ * others follow their pattern.
+ */
+export const usualCodes: ReadonlyMap<string, Asset> = new Map(
+  assets.filter(({ kind }) => kind === 'address').map((asset) => [codeIn(asset), asset]),
+);
+
+function codeIn({ asset, standard }: Asset): string {
+  if (standard === null) return asset;
+  return `${asset}_${standard === 'SPL' ? 'SOL' : standard}`;
+}
+
+/**
+ * The readable entries of a list by method id; of two for one asset, the first counts.
+ * @param read the asset and what is known of it, or why it can not be offered
+ * @param leftOut is called for each entry that is not offered
+ */
+export function byMethod<T, Out extends { readonly asset: Asset }>(
+  entries: readonly T[],
+  read: (entry: T) => Out | string,
+  leftOut: (entry: T, reason: string) => void = () => {},
+): ReadonlyMap<string, Out> {
+  const found = new Map<string, Out>();
+  for (const entry of entries) {
+    const result = read(entry);
+    if (typeof result === 'string') leftOut(entry, result);
+    else if (found.has(result.asset.method)) leftOut(entry, 'a second code for one asset');
+    else found.set(result.asset.method, result);
+  }
+  return found;
+}
+
+/** A part of a method id. */
+export function slug(text: string): string {
+  return text
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '')
+    .slice(0, 60);
+}
+
+/** Such as `TRC20`. */
+export const isTokenStandard = (text: string): boolean => /^[A-Z]{2,6}\d{1,5}$/i.test(text);
+
+/** The asset, or why there is none. */
+export function listedAsset({
+  symbol,
+  name,
+  network,
+  standard,
+  decimals,
+  contract,
+}: {
+  readonly symbol: string;
+  readonly name: string;
+  readonly network: Network | null;
+  readonly standard: string | null;
+  readonly decimals: number | null;
+  readonly contract: string | null;
+}): Asset | string {
+  if (decimals === null || decimals > 30) return 'its decimals are not known';
+  if (network === null) return 'its network is not known';
+  if (slug(symbol) === '') return 'its symbol has no letters';
+  const method = `${slug(symbol)}-${network.id}`;
+  if (assetOf(method) !== undefined) return 'an asset that we know under another code';
+  return {
+    kind: 'address',
+    method,
+    asset: symbol,
+    name,
+    network,
+    standard,
+    decimals,
+    quotedTo: Math.min(decimals, 8),
+    contract,
+  };
+}
 
 const TTL_MS = 5 * 60_000;
 /** After a failure, or an answer that is not trusted yet. */
 const RETRY_MS = 30_000;
 
-interface Catalogue {
+interface Loaded {
   readonly offers: readonly Pick<Offer, 'asset'>[];
 }
 
@@ -24,7 +106,7 @@ export interface Cached<T> {
  * A missing method may have been removed, or its entry may be malformed: it is removed once two answers lack it. The
  * first answer, and one without any method, count, and are refreshed soon.
  */
-export function cached<T extends Catalogue>(
+export function cached<T extends Loaded>(
   load: () => Promise<T>,
   { provider, clock, log }: { readonly provider: string; readonly clock: Clock; readonly log: Log },
 ): Cached<T> {
@@ -86,8 +168,8 @@ export function cached<T extends Catalogue>(
   };
 }
 
-const methodsOf = (catalogue: Catalogue | undefined): readonly string[] =>
+const methodsOf = (catalogue: Loaded | undefined): readonly string[] =>
   catalogue?.offers.map(({ asset }) => asset.method) ?? [];
 
-const lacks = (catalogue: Catalogue | undefined, method: string): boolean =>
+const lacks = (catalogue: Loaded | undefined, method: string): boolean =>
   catalogue !== undefined && !methodsOf(catalogue).includes(method);

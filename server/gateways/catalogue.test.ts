@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Offer } from './gateway.ts';
 import { sampleAsset } from '../testing/sample.ts';
-import { cached } from './cached.ts';
+import { cached } from './catalogue.ts';
 
 interface Reported {
   readonly offers: readonly Offer[];
