@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { CircuitOpenError, createCircuits } from './circuit.ts';
+import { createCircuits } from './health.ts';
+import { NotSentError } from './limits.ts';
 
 class Trouble extends Error {}
 
@@ -25,7 +26,7 @@ describe('a circuit', () => {
     await expect(circuit.run(fails)).rejects.toThrow(Trouble);
     expect(circuit.state()).toBe('open');
     expect(circuit.canExecute()).toBe(false);
-    await expect(circuit.run(works)).rejects.toThrow(CircuitOpenError);
+    await expect(circuit.run(works)).rejects.toThrow(NotSentError);
   });
 
   it('counts an error that is no failure as a success', async () => {
@@ -40,7 +41,7 @@ describe('a circuit', () => {
     await open(set);
     set.clock.time += 4999;
     expect(set.circuit.state()).toBe('open');
-    await expect(set.circuit.run(works)).rejects.toThrow(CircuitOpenError);
+    await expect(set.circuit.run(works)).rejects.toThrow(NotSentError);
     set.clock.time += 1;
     expect(set.circuit.state()).toBe('half_open');
     expect(await set.circuit.run(works)).toBe('done');
@@ -60,7 +61,7 @@ describe('a circuit', () => {
     );
     expect(set.circuit.state()).toBe('half_open');
     expect(set.circuit.canExecute()).toBe(false);
-    await expect(set.circuit.run(works)).rejects.toThrow(CircuitOpenError);
+    await expect(set.circuit.run(works)).rejects.toThrow(NotSentError);
 
     fail(new Trouble());
     await expect(trial).rejects.toThrow(Trouble);

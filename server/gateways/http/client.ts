@@ -3,11 +3,10 @@ import type { Pool } from 'undici';
 import type { z } from 'zod';
 import { GatewayError, type GatewayFault } from '../../core/errors.ts';
 import type { Health } from '../gateway.ts';
-import { CircuitOpenError, createCircuits } from './circuit.ts';
 import { exchange, ExchangeError, retryAfterMs, type ExchangeResponse } from './exchange.ts';
-import { createHealthMonitor } from '../health.ts';
+import { circuitOpen, createCircuits, createHealthMonitor } from './health.ts';
 import { faults, parseJson } from './json.ts';
-import { createConcurrencyLimit, createRateLimit, QueueFullError } from './limits.ts';
+import { createConcurrencyLimit, createRateLimit, NotSentError } from './limits.ts';
 import { redactFields, truncateText } from './redact.ts';
 import { buildPath, parseBaseUrl, type Target } from './url.ts';
 import type { Clock } from '../../core/clock.ts';
@@ -50,30 +49,31 @@ export interface HttpClientOptions {
 }
 
 /** Times are in milliseconds. */
-export interface HttpLimits {
-  readonly connect: number;
+const defaultLimits = {
+  connect: 3000,
   /** From the request to the first byte of its response. */
-  readonly headers: number;
+  headers: 8000,
   /** Between two chunks of a response. */
-  readonly body: number;
+  body: 8000,
   /** Of a call as a whole, retries included. */
-  readonly deadline: number;
+  deadline: 10_000,
   /** Of a call that is safe to retry. */
-  readonly attempts: number;
+  attempts: 3,
   /** Maximum wait before the first retry; it doubles each time. */
-  readonly backoff: number;
+  backoff: 250,
   /** Concurrent calls; each has a connection of its own. */
-  readonly connections: number;
+  connections: 16,
   /** Calls that wait for a connection. */
-  readonly queue: number;
+  queue: 100,
   /** Failures in a row (no response, or a 5xx) that open the circuit of a call. */
-  readonly failures: number;
+  failures: 5,
   /** How long a circuit stays open before one trial. */
-  readonly cooldown: number;
+  cooldown: 5000,
   /** Calls per second in the long run, and at once after a pause. */
-  readonly perSecond: number;
-  readonly burst: number;
-}
+  perSecond: 20,
+  burst: 100,
+};
+export type HttpLimits = Readonly<typeof defaultLimits>;
 
 /** One documented call. */
 export interface Call<T> extends Target {
@@ -117,20 +117,6 @@ export interface HttpClient {
   close(): Promise<void>;
 }
 
-const defaultLimits: HttpLimits = {
-  connect: 3000,
-  headers: 8000,
-  body: 8000,
-  deadline: 10_000,
-  attempts: 3,
-  backoff: 250,
-  connections: 16,
-  queue: 100,
-  failures: 5,
-  cooldown: 5000,
-  perSecond: 20,
-  burst: 100,
-};
 const MEBIBYTE = 1024 * 1024;
 const MEDIA_TYPE = 'application/json';
 /** Limit for `Retry-After`, in milliseconds. */
@@ -202,7 +188,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
         effect: 'none',
         retryAfter: left,
       });
-    if (!circuits.of(nameOf(wanted)).canExecute()) throw new CircuitOpenError();
+    if (!circuits.of(nameOf(wanted)).canExecute()) throw circuitOpen();
   }
 
   /** In milliseconds. */
@@ -307,18 +293,9 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 
   /** The error of a call that was never made; any other error as it is. */
   function asNotSent<T>(wanted: Call<T>, caught: unknown): unknown {
-    const failed = errorOf(wanted);
-    if (caught instanceof CircuitOpenError)
-      return failed('network', 'is not made: its circuit is open after failures', {
-        effect: 'none',
-        cause: caught,
-      });
-    if (caught instanceof QueueFullError)
-      return failed('rate_limited', 'is not made: too many calls are waiting', {
-        effect: 'none',
-        cause: caught,
-      });
-    return caught;
+    if (!(caught instanceof NotSentError)) return caught;
+    const more = { effect: 'none', cause: caught } as const;
+    return errorOf(wanted)(caught.fault, `is not made: ${caught.message}`, more);
   }
 
   function asIncomplete<T>(wanted: Call<T>, { reason, sent, cause }: ExchangeError): GatewayError {
@@ -326,12 +303,12 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     const failed = errorOf(wanted);
     switch (reason) {
       case 'timeout':
-        return failed('timeout', sent ? 'timed out' : 'could not be sent in time', {
-          effect,
-          cause,
-        });
-      case 'network':
-        return failed('network', sent ? 'lost its connection' : 'could not be sent', { effect, cause });
+      case 'network': {
+        const [late, lost] = sent
+          ? ['timed out', 'lost its connection']
+          : ['could not be sent in time', 'could not be sent'];
+        return failed(reason, reason === 'timeout' ? late : lost, { effect, cause });
+      }
       case 'too_large':
         return failed('unexpected_response', 'answered with a body that is too large', { effect, cause });
       case 'not_http':

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createConcurrencyLimit, createRateLimit, QueueFullError } from './limits.ts';
+import { createConcurrencyLimit, createRateLimit, NotSentError } from './limits.ts';
 
 function setUp(perSecond: number, burst: number) {
   const clock = { time: 1_000_000, now: () => clock.time };
@@ -106,7 +106,7 @@ describe('a concurrency limit', () => {
     const first = held();
     const running = limit(first.task, forever);
     const waiting = limit(works, forever);
-    await expect(limit(works, forever)).rejects.toThrow(QueueFullError);
+    await expect(limit(works, forever)).rejects.toThrow(NotSentError);
     first.end();
     await running;
     expect(await waiting).toBe('done');
@@ -124,8 +124,8 @@ describe('a concurrency limit', () => {
       return works();
     }, abort.signal);
     abort.abort(new Error('too late'));
-    await expect(waiting).rejects.toThrow(QueueFullError);
-    await expect(limit(works, abort.signal)).rejects.toThrow(QueueFullError);
+    await expect(waiting).rejects.toThrow(NotSentError);
+    await expect(limit(works, abort.signal)).rejects.toThrow(NotSentError);
     first.end();
     await running;
     expect(await limit(works, forever)).toBe('done');

@@ -2,15 +2,22 @@ import type { Clock } from '../../core/clock.ts';
 
 /** Limits on what a gateway is sent: calls at a time, and calls per second. */
 
-/** Runs a task once a slot is free; the signal ends the wait for one, never a task that has started. */
-export type ConcurrencyLimit = <T>(task: () => Promise<T>, signal: AbortSignal) => Promise<T>;
+/** The call was not made; the message says why. */
+export class NotSentError extends Error {
+  override readonly name = 'NotSentError';
+  readonly fault: 'network' | 'rate_limited';
 
-/** The task was not run: the queue is full, or its wait was aborted. */
-export class QueueFullError extends Error {
-  override readonly name = 'QueueFullError';
+  constructor(fault: NotSentError['fault'], message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.fault = fault;
+  }
 }
 
-export function createConcurrencyLimit(maxRunning: number, maxQueued: number): ConcurrencyLimit {
+const queueFull = (cause?: unknown) =>
+  new NotSentError('rate_limited', 'too many calls are waiting', { cause });
+
+/** Runs a task once a slot is free; the signal ends the wait for one, never a task that has started. */
+export function createConcurrencyLimit(maxRunning: number, maxQueued: number) {
   let free = maxRunning;
   /** First in, first out. */
   const queue = new Set<() => void>();
@@ -19,7 +26,7 @@ export function createConcurrencyLimit(maxRunning: number, maxQueued: number): C
     new Promise((resolve, reject) => {
       const expire = (): void => {
         queue.delete(start);
-        reject(new QueueFullError('no slot became free in time', { cause: signal.reason }));
+        reject(queueFull(signal.reason));
       };
       const start = (): void => {
         signal.removeEventListener('abort', expire);
@@ -32,7 +39,7 @@ export function createConcurrencyLimit(maxRunning: number, maxQueued: number): C
       } else if (queue.size < maxQueued) {
         signal.addEventListener('abort', expire, { once: true });
         queue.add(start);
-      } else reject(new QueueFullError('the queue is full'));
+      } else reject(queueFull());
     });
 
   function release(): void {
@@ -45,7 +52,7 @@ export function createConcurrencyLimit(maxRunning: number, maxQueued: number): C
     next();
   }
 
-  return async (task, signal) => {
+  return async <T>(task: () => Promise<T>, signal: AbortSignal): Promise<T> => {
     await acquire(signal);
     try {
       return await task();
@@ -56,20 +63,10 @@ export function createConcurrencyLimit(maxRunning: number, maxQueued: number): C
 }
 
 /** A token bucket, refilled at an even rate by the clock. */
-export interface RateLimit {
-  /**
-   * Reserves a token that is there within `maxWait` milliseconds, first come, first served, and says how long to wait
-   * for it. Where none is, nothing is reserved.
-   */
-  reserve(maxWait: number): { readonly reserved: boolean; readonly wait: number };
-  /** Takes a token now, ahead of all who wait, whether there is one or not. */
-  consume(): void;
-}
-
 export function createRateLimit(
   clock: Clock,
   { perSecond, burst }: { readonly perSecond: number; readonly burst: number },
-): RateLimit {
+) {
   /** Below 0 while reserved tokens are still to come. */
   let tokens = burst;
   let refilledAt = clock.now();
@@ -83,14 +80,19 @@ export function createRateLimit(
   };
 
   return {
-    reserve(maxWait) {
+    /**
+     * Reserves a token that is there within `maxWait` milliseconds, first come, first served, and says how long to wait
+     * for it. Where none is, nothing is reserved.
+     */
+    reserve(maxWait: number) {
       refill();
       const wait = Math.max(1 - tokens, 0) * (1000 / perSecond);
       if (wait > maxWait) return { reserved: false, wait };
       tokens -= 1;
       return { reserved: true, wait };
     },
-    consume() {
+    /** Takes a token now, ahead of all who wait, whether there is one or not. */
+    consume(): void {
       refill();
       // Never below 0: creations must not starve status polls, however many there are.
       tokens = Math.max(tokens - 1, Math.min(tokens, 0));

@@ -1,15 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { GatewayError } from '../core/errors.ts';
-import {
-  createHttpClient,
-  type Call,
-  type CallLine,
-  type HttpClient,
-  type HttpLimits,
-} from './http/client.ts';
-import { hangUp, silent, startGateway, type RawReply, type Reply } from '../testing/gateway-server.ts';
-import type { Clock } from '../core/clock.ts';
+import { GatewayError } from '../../core/errors.ts';
+import { createHttpClient, type Call, type CallLine, type HttpClient, type HttpLimits } from './client.ts';
+import { hangUp, silent, startGateway, type RawReply, type Reply } from '../../testing/gateway-server.ts';
+import type { Clock } from '../../core/clock.ts';
 
 /** Circuit breakers, health and rate limits of the HTTP client. */
 
