@@ -90,6 +90,18 @@ export function requireReadable<T>(
   throw errorsOf(provider).unusable(`${call}: ${fault}`);
 }
 
+/** In their order. */
+export function groupBy<T, K>(entries: Iterable<T>, keyOf: (entry: T) => K): ReadonlyMap<K, readonly T[]> {
+  const groups = new Map<K, T[]>();
+  for (const entry of entries) {
+    const key = keyOf(entry);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [entry]);
+    else group.push(entry);
+  }
+  return groups;
+}
+
 /** An answer that contradicts the request. The call had no effect. */
 export const contradiction = (
   provider: string,

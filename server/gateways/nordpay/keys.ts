@@ -1,7 +1,8 @@
 import { compare, trim } from '../../core/decimal.ts';
 import { lruSet } from '../../core/lru-set.ts';
 import { canonicalHash } from '../../core/tx-hash.ts';
-import type { KnownTransaction, WatchedPayment } from '../gateway.ts';
+import type { WatchedPayment } from '../gateway.ts';
+import { groupBy } from '../list-reader.ts';
 import { ownCreditedAmount } from './credited-amount.ts';
 import type { Transaction } from './wire.ts';
 
@@ -33,15 +34,7 @@ export function byKey(
   const keys = new Map<string, string>();
   /** The first of two wins. */
   const former = new Map(known.toReversed().map(({ key }) => [canonicalKey(key), key]));
-  const byHash = new Map<string, KnownTransaction[]>();
-  for (const one of known) {
-    if (one.hash === null) continue;
-    const hash = canonicalHash(one.hash);
-    const others = byHash.get(hash);
-    if (others === undefined) byHash.set(hash, [one]);
-    else others.push(one);
-  }
-
+  const byHash = groupBy(known, ({ hash }) => hash && canonicalHash(hash));
   const listed = new Set(transactions.map((transaction) => canonicalKey(hashKeyOf(transaction))));
 
   function keyIn(transaction: Transaction): string {

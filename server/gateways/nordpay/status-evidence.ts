@@ -1,7 +1,7 @@
 import type { Clock } from '../../core/clock.ts';
 import { GatewayError } from '../../core/errors.ts';
 import type { KnownTransaction, Observation, WatchedPayment } from '../gateway.ts';
-import { confirms, contradiction, isPermanent, warnUnreadable, type List } from '../list-reader.ts';
+import { confirms, contradiction, groupBy, isPermanent, warnUnreadable, type List } from '../list-reader.ts';
 import type { NordPayClient } from './client.ts';
 import { ownCreditedAmount } from './credited-amount.ts';
 import { createFairQueue } from './fair-queue.ts';
@@ -321,15 +321,10 @@ const isTooLong = (error: unknown): boolean =>
   error.body === null &&
   error.cause !== undefined;
 
-function groupByLabel({ entries, unreadable }: List<Transaction>): TransactionList {
-  const byLabel = new Map<string | null, Transaction[]>();
-  for (const entry of entries) {
-    const others = byLabel.get(entry.label);
-    if (others === undefined) byLabel.set(entry.label, [entry]);
-    else others.push(entry);
-  }
-  return { byLabel, unreadable };
-}
+const groupByLabel = ({ entries, unreadable }: List<Transaction>): TransactionList => ({
+  byLabel: groupBy(entries, ({ label }) => label),
+  unreadable,
+});
 
 /** The invoice's own list goes before the list of all. */
 function merge(

@@ -1,10 +1,10 @@
 import { canonicalAddress } from '../../core/address.ts';
 import type { Log } from '../../core/logger.ts';
 import type { WatchedPayment } from '../gateway.ts';
-import { isPermanent, warnUnreadable } from '../list-reader.ts';
+import { groupBy, isPermanent, warnUnreadable } from '../list-reader.ts';
 import type { AddressOwners } from '../permanent-addresses.ts';
 import type { NovaPayClient } from './client.ts';
-import { readPages, type PagedList } from './pages.ts';
+import { readDeposits, readOrders, type PagedList } from './pages.ts';
 import type { Deposit, Order } from './wire.ts';
 
 /** A list is read while that takes fewer calls than one per so many payments, within these bounds. */
@@ -23,66 +23,33 @@ export interface ListOptions {
   readonly isAlone?: boolean;
 }
 
-/** NovaPay's lists as one round needs them. Each is read once, when it is needed first. */
-export interface Lists {
-  /** Older deposits and orders are not needed in this round. */
-  readonly since: number;
-  readonly pendingOrders: () => Promise<PagedList<Order>>;
-  /** All deposits. */
-  readonly deposits: () => Promise<PagedList<Deposit>>;
-  /** All orders, in any status. */
-  readonly orders: () => Promise<PagedList<Order>>;
-  /** The same with those of the month before: former holders of the addresses. */
-  readonly olderOrders: () => Promise<PagedList<Order>>;
-  readonly depositsAt: () => Promise<DepositsAt>;
-  /** Which users of these deposits have a permanent address. */
-  readonly ownersOf: (deposits: Iterable<Deposit>) => Promise<ReadonlySet<string>>;
-}
+export type Lists = ReturnType<typeof createLists>;
 
+/** NovaPay's lists as one round needs them. Each is read once, when it is needed first. */
 export function createLists(
   client: NovaPayClient,
   payments: readonly WatchedPayment[],
   { log, addressOwners = () => Promise.resolve(new Set<string>()), isAlone = false }: ListOptions,
-): Lists {
+) {
   const pages = Math.ceil(payments.length / PAYMENTS_PER_PAGE);
   const bounded = { maxPages: Math.min(Math.max(pages, MIN_PAGES), MAX_PAGES) };
   const newest = { maxPages: 2, enough: isNewestFirst };
   const since = Math.min(...payments.map(({ createdAt }) => createdAt)) - CLOCK_SKEW_MS;
-  const orderKeys = {
-    idOf: (order: Order) => order.order_id,
-    createdAt: (order: Order) => order.created_at,
-    since,
-  };
 
   const pendingOrders = lazily(async () => {
-    const reading = readPages({
-      ...orderKeys,
-      ...bounded,
-      fetch: (page) => client.orders({ ...page, status: 'pending' }),
-      enough: (orders) => payments.every(({ reference }) => orders.has(reference)),
-    });
-    return reading.catch((error: unknown) => {
+    const enough = (orders: ReadonlyMap<string, Order>) =>
+      payments.every(({ reference }) => orders.has(reference));
+    try {
+      return await readOrders(client, { ...bounded, since, enough }, { status: 'pending' });
+    } catch (error) {
       if (isPermanent(error)) return emptyList;
       throw error;
-    });
+    }
   });
-  const allOrders = lazily(async () =>
-    warn('orders', await readPages({ ...orderKeys, fetch: (page) => client.orders(page) })),
-  );
-  const olderOrders = lazily(() =>
-    readPages({ ...orderKeys, since: since - MAX_ORDER_AGE_MS, fetch: (page) => client.orders(page) }),
-  );
+  const allOrders = lazily(async () => warn('orders', await readOrders(client, { since })));
+  const olderOrders = lazily(() => readOrders(client, { since: since - MAX_ORDER_AGE_MS }));
   const allDeposits = lazily(async () => {
-    const list = warn(
-      'deposits',
-      await readPages({
-        ...(isAlone ? newest : bounded),
-        fetch: (page) => client.deposits(page),
-        idOf: ({ deposit_id }) => deposit_id,
-        createdAt: ({ created_at }) => created_at,
-        since,
-      }),
-    );
+    const list = warn('deposits', await readDeposits(client, { ...(isAlone ? newest : bounded), since }));
     const owners = await ownersOf(list.entries.values());
     const isOrders = ({ deposit_id: id, user_id: user }: Deposit) =>
       user === null || !owners.has(user) || isKnown(id);
@@ -108,12 +75,17 @@ export function createLists(
   }
 
   return {
+    /** Older deposits and orders are not needed in this round. */
     since,
     pendingOrders,
+    /** All orders, in any status. */
     orders: allOrders,
+    /** The same with those of the month before: former holders of the addresses. */
     olderOrders,
+    /** All deposits. */
     deposits: allDeposits,
     depositsAt,
+    /** Which users of these deposits have a permanent address. */
     ownersOf,
   };
 }
@@ -133,28 +105,14 @@ function lazily<T>(load: () => Promise<T>): () => Promise<T> {
   return () => (loading ??= load());
 }
 
-/** Deposits to an address of a network. */
-type DepositsAt = (network: string, address: string | null) => readonly Deposit[];
-
-/** Indexes the deposits once a network: there are thousands, and thousands of payments are looked up in them. */
-export function byAddress(deposits: Iterable<Deposit>): DepositsAt {
+/** Deposits to an address of a network. Indexes the deposits once a network: there are thousands, and thousands of payments are looked up in them. */
+export function byAddress(deposits: readonly Deposit[]) {
   const indexes = new Map<string, ReadonlyMap<string, readonly Deposit[]>>();
-  return (network, address) => {
+  return (network: string, address: string | null): readonly Deposit[] => {
     if (address === null) return [];
-    const index = indexes.get(network) ?? indexOf(deposits, network);
+    const index =
+      indexes.get(network) ?? groupBy(deposits, (deposit) => canonicalAddress(network, deposit.address));
     indexes.set(network, index);
     return index.get(canonicalAddress(network, address)) ?? [];
   };
-}
-
-function indexOf(deposits: Iterable<Deposit>, network: string): ReadonlyMap<string, readonly Deposit[]> {
-  const index = new Map<string, Deposit[]>();
-  for (const deposit of deposits) {
-    if (deposit.address === null) continue;
-    const address = canonicalAddress(network, deposit.address);
-    const others = index.get(address);
-    if (others === undefined) index.set(address, [deposit]);
-    else others.push(deposit);
-  }
-  return index;
 }

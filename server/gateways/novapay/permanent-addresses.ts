@@ -7,7 +7,7 @@ import type { Deposit, PermanentAddresses } from '../permanent-addresses.ts';
 import { codeOf, sameCode, type Catalogue } from './catalogue.ts';
 import type { NovaPayClient } from './client.ts';
 import { unmatchedStatusOf } from './observation.ts';
-import { readPages } from './pages.ts';
+import { readDeposits } from './pages.ts';
 import { MAX_PAGES } from './lists.ts';
 import { incomingOf } from './unmatched.ts';
 import type * as wire from './wire.ts';
@@ -33,13 +33,8 @@ export function createPermanentAddresses(
   }
 
   async function read(since: number, user?: string) {
-    const list = await readPages({
-      fetch: (page) => client.deposits({ ...page, ...(user !== undefined && { user_id: user }) }),
-      idOf: ({ deposit_id }) => deposit_id,
-      createdAt: ({ created_at }) => created_at,
-      since,
-      maxPages: MAX_PAGES,
-    });
+    const query = user === undefined ? {} : { user_id: user };
+    const list = await readDeposits(client, { since, maxPages: MAX_PAGES }, query);
     if (!list.complete) log.warn({ provider: 'novapay', list: 'deposits' }, 'a list is longer than is read');
     warnUnreadable(log, 'novapay', 'deposits', list);
     const deposits = [...list.entries.values()].flatMap((deposit) => {

@@ -18,7 +18,7 @@ import type { AddressOwners } from '../permanent-addresses.ts';
 import { createPermanentAddresses } from './permanent-addresses.ts';
 import { createClient, type NovaPayClient } from './client.ts';
 import { accountedFor, mismatchOf, readObservation } from './observation.ts';
-import { readPages } from './pages.ts';
+import { readOrders } from './pages.ts';
 import { CLOCK_SKEW_MS } from './lists.ts';
 import { createEvidenceCollector, MAX_ALL_SINGLE } from './status-evidence.ts';
 import { createUnmatchedSearch, methodOfCoin, readReceived, type Round } from './unmatched.ts';
@@ -243,10 +243,7 @@ async function findUnconfirmed(
 ): Promise<readonly RecoveredPayment[]> {
   if (unconfirmed.length === 0) return [];
   const wanted = new Set(unconfirmed.map(({ paymentId }) => paymentId));
-  const { entries } = await readPages<Order>({
-    fetch: (page) => client.orders(page),
-    idOf: ({ order_id }) => order_id,
-    createdAt: ({ created_at }) => created_at,
+  const { entries } = await readOrders(client, {
     since: Math.min(...unconfirmed.map(({ createdAt }) => createdAt)) - CLOCK_SKEW_MS,
     enough: (orders) => ordersOf(orders, wanted).size === wanted.size,
   });

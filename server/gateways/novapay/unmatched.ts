@@ -15,7 +15,7 @@ import { createSeenCache } from '../seen-cache.ts';
 import { methodOf } from './catalogue.ts';
 import type { NovaPayClient } from './client.ts';
 import { claimantsOf, feesOf, isBefore, statusOf, unmatchedStatusOf } from './observation.ts';
-import { readPages } from './pages.ts';
+import { readDeposits } from './pages.ts';
 import { MAX_PAGES } from './lists.ts';
 import type { EvidenceCollector } from './status-evidence.ts';
 import type { Deposit, Order } from './wire.ts';
@@ -150,13 +150,7 @@ export async function readReceived(
   { from, to }: Period,
   secrets: readonly string[],
 ): Promise<readonly IncomingTransaction[]> {
-  const { entries, complete } = await readPages({
-    fetch: (page) => client.deposits(page),
-    idOf: (deposit: Deposit) => deposit.deposit_id,
-    createdAt: ({ created_at }) => created_at,
-    since: from,
-    maxPages: MAX_PAGES,
-  });
+  const { entries, complete } = await readDeposits(client, { since: from, maxPages: MAX_PAGES });
   if (!complete) throw errorsOf('novapay').unusable('has more deposits than are read');
   return [...entries.values()].flatMap((deposit) => {
     const status = statusOf(deposit);
