@@ -6,7 +6,7 @@ import { moneyId, newId } from '../core/ids.ts';
 import type { Log } from '../core/logger.ts';
 import type { IncomingTransaction, UnmatchedTransaction } from '../gateways/gateway.ts';
 import type { Deposit, PermanentAddresses } from '../gateways/permanent-addresses.ts';
-import { createSeenCache } from '../gateways/seen-cache.ts';
+import { createSeenCache } from '../gateways/list-reader.ts';
 import type { AddressRepository, DepositAddress, DepositLedgerEntry, DepositNews } from './model.ts';
 
 export interface DepositReceiverOptions {

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { GatewayError } from '../core/errors.ts';
 import { compare, type Decimal } from '../core/decimal.ts';
 import type { Log } from '../core/logger.ts';
+import { lruSet } from '../core/lru-set.ts';
 import type { KnownTransaction, ReportedTransaction, WatchedPayment } from './gateway.ts';
 import { bareTransaction, errorsOf } from './adapter.ts';
 import { faults } from './http/json.ts';
@@ -140,3 +141,22 @@ export const droppedTransaction = (
   status: 'gone',
   single: true,
 });
+
+/** More than a list holds that is read in one response. */
+const MAX_ENTRIES = 50_000;
+
+/**
+ * What was reported already, so that only changes are reported.
+ * @param repeatAfter milliseconds
+ */
+export function createSeenCache(now: () => number, repeatAfter: number) {
+  const reported = new Map<string, { readonly state: string; readonly at: number }>();
+  return {
+    /** Whether this state was not reported yet, or so long ago that it is reported again in case it was lost. */
+    isNew(key: string, state: string): boolean {
+      const former = reported.get(key);
+      return former?.state !== state || now() - former.at >= repeatAfter;
+    },
+    remember: (key: string, state: string): void => lruSet(reported, key, { state, at: now() }, MAX_ENTRIES),
+  };
+}

@@ -21,24 +21,15 @@ export interface Candidate {
 }
 
 /** Which payments get single calls: those that waited longest, urgent ones sooner. */
-export interface FairQueue {
-  /** The selected ones go to the end of the queue, whatever the outcome of their calls. */
-  select(candidates: readonly Candidate[], now: number): ReadonlySet<string>;
-  /** A transaction from this time on may belong to a payment that was not selected since. */
-  undecidedSince(): number;
-  answered(paymentId: string, observedAt: number): void;
-  /** Whether a single call that began later than `since` was answered. */
-  wasAnswered(paymentId: string, since: number): boolean;
-}
-
-export function createFairQueue(): FairQueue {
+export function createFairQueue() {
   const selectedAt = new Map<string, number>();
   const answeredAt = new Map<string, number>();
   /** Payments of this round, and of former rounds until they expire. */
   const recent = new Map<string, Pick<WatchedPayment, 'createdAt' | 'expiresAt'>>();
 
   return {
-    select(candidates, now) {
+    /** The selected ones go to the end of the queue, whatever the outcome of their calls. */
+    select(candidates: readonly Candidate[], now: number): ReadonlySet<string> {
       for (const [paymentId, { expiresAt }] of recent) if (expiresAt < now) recent.delete(paymentId);
       for (const { payment } of candidates) {
         const { paymentId, createdAt, expiresAt } = payment;
@@ -58,7 +49,8 @@ export function createFairQueue(): FairQueue {
       for (const paymentId of selected) lruSet(selectedAt, paymentId, now, MAX_ENTRIES);
       return new Set(selected);
     },
-    undecidedSince() {
+    /** A transaction from this time on may belong to a payment that was not selected since. */
+    undecidedSince(): number {
       let since = Number.POSITIVE_INFINITY;
       for (const [paymentId, { createdAt }] of recent) {
         const at = selectedAt.get(paymentId) ?? Number.NEGATIVE_INFINITY;
@@ -67,7 +59,10 @@ export function createFairQueue(): FairQueue {
       }
       return since;
     },
-    answered: (paymentId, observedAt) => lruSet(answeredAt, paymentId, observedAt, MAX_ENTRIES),
-    wasAnswered: (paymentId, since) => (answeredAt.get(paymentId) ?? Number.NEGATIVE_INFINITY) > since,
+    answered: (paymentId: string, observedAt: number): void =>
+      lruSet(answeredAt, paymentId, observedAt, MAX_ENTRIES),
+    /** Whether a single call that began later than `since` was answered. */
+    wasAnswered: (paymentId: string, since: number): boolean =>
+      (answeredAt.get(paymentId) ?? Number.NEGATIVE_INFINITY) > since,
   };
 }

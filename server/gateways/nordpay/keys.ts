@@ -63,28 +63,23 @@ export function byKey(
   return found;
 }
 
-/** Which payments a transaction may belong to, by the lists that show it. */
-export interface Owners {
-  add(transaction: Identified, owner: string): void;
-  of(transaction: Identified): ReadonlySet<string>;
-}
-
 type Identified = Pick<Transaction, 'tx_id' | 'tx_hash'>;
 
 /** Ids and hashes that are remembered. */
 const MAX_OWNED = 10_000;
 
-export function createOwners(): Owners {
+/** Which payments a transaction may belong to, by the lists that show it. */
+export function createOwners() {
   const entries = new Map<string, readonly { readonly transaction: Identified; readonly owner: string }[]>();
   return {
-    of: (transaction) =>
+    of: (transaction: Identified): ReadonlySet<string> =>
       new Set(
         identifiersOf(transaction)
           .flatMap((identifier) => entries.get(identifier) ?? [])
           .filter((entry) => isSame(entry.transaction, transaction))
           .map(({ owner }) => owner),
       ),
-    add({ tx_id, tx_hash }, owner) {
+    add({ tx_id, tx_hash }: Identified, owner: string): void {
       const transaction = { tx_id, tx_hash };
       for (const identifier of identifiersOf(transaction)) {
         const others = (entries.get(identifier) ?? []).filter(

@@ -1,7 +1,6 @@
 import { GatewayError } from '../../core/errors.ts';
 import type { Cached } from '../catalogue.ts';
-import { requireDepositAddress } from '../deposit-address.ts';
-import { errorsOf, type GatewayOptions } from '../adapter.ts';
+import { errorsOf, type GatewayOptions, requireDepositAddress } from '../adapter.ts';
 import { contradiction, requireReadable, warnUnreadable } from '../list-reader.ts';
 import type { Deposit, ListedAddress, PermanentAddresses } from '../permanent-addresses.ts';
 import { assetOfCode, listedAs, type Catalogue } from './catalogue.ts';

@@ -4,11 +4,11 @@ import {
   barePayment,
   collectEach,
   errorsOf,
+  type GatewayOptions,
   noFeatures,
   nothingUnmatched,
-  type GatewayOptions,
+  requireDepositAddress,
 } from '../adapter.ts';
-import { requireDepositAddress } from '../deposit-address.ts';
 import type {
   Observation,
   PaymentRequest,
@@ -85,7 +85,7 @@ export function createNordPay(options: NordPayOptions): PollableGateway {
     payments.some(({ asset }) => asset.kind === 'address' && tableAsset(asset.method) === undefined)
       ? catalogue.get().catch(() => catalogue.last())
       : catalogue.last();
-  const collector = createEvidenceCollector(client, { clock });
+  const collector = createEvidenceCollector(client, clock);
   const contextOf = (assets: ReturnType<typeof catalogue.last>): ReadContext => ({
     log,
     secrets,

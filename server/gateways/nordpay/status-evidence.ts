@@ -1,15 +1,21 @@
 import type { Clock } from '../../core/clock.ts';
 import { GatewayError } from '../../core/errors.ts';
 import type { KnownTransaction, Observation, WatchedPayment } from '../gateway.ts';
+import { nothingUnmatched } from '../adapter.ts';
 import { confirms, contradiction, groupBy, isPermanent, warnUnreadable, type List } from '../list-reader.ts';
 import type { NordPayClient } from './client.ts';
 import { ownCreditedAmount } from './credited-amount.ts';
 import { createFairQueue } from './fair-queue.ts';
-import { createForeignTransactions, type ForeignTransactions } from './foreign-transactions.ts';
 import { invoiceStatusOf } from './invoice.ts';
 import { byKey, createOwners } from './keys.ts';
 import type { StatusEvidence } from './observation.ts';
-import { statusOf, unreadableOf, type ListedTransaction, type ReadContext } from './transactions.ts';
+import {
+  createForeignTransactions,
+  statusOf,
+  unreadableOf,
+  type ListedTransaction,
+  type ReadContext,
+} from './transactions.ts';
 import { readableFields, type Invoice, type Transaction } from './wire.ts';
 
 /** Transactions from this long before the oldest payment on are read: clocks differ. */
@@ -22,30 +28,9 @@ const MAX_REACH_MS = 60 * 86_400_000;
 /** Attempts at a list that is too long, each for a quarter of the time before. */
 const MAX_LIST_ATTEMPTS = 4;
 
-/** What the list of all transactions shows. */
-export interface TransactionList {
-  readonly byLabel: ReadonlyMap<string | null, readonly Transaction[]>;
-  readonly unreadable: List<Transaction>['unreadable'];
-}
-
-export interface EvidenceRound {
-  /** @throws GatewayError where nothing can be said of the payment now */
-  readonly collect: (payment: WatchedPayment) => Promise<StatusEvidence>;
-  /** Leaves out transactions that the lists of several invoices show. Called after all payments were collected. */
-  readonly withoutAmbiguous: (evidence: StatusEvidence) => StatusEvidence;
-  /** Transactions in the list that belong to none of the observed payments. */
-  readonly foreignTransactions: (observations: readonly Observation[]) => ForeignTransactions;
-}
-
 /** An invoice's own list, and what in it contradicts that it is the invoice's. */
 interface OwnList extends List<Transaction> {
   readonly error: GatewayError | undefined;
-}
-
-export interface EvidenceCollector {
-  readonly startRound: (payments: readonly WatchedPayment[], context: ReadContext) => Promise<EvidenceRound>;
-  /** From the invoice and its own list alone; null where these leave something open. */
-  readonly collectAlone: (payment: WatchedPayment) => Promise<StatusEvidence | null>;
 }
 
 /**
@@ -53,10 +38,7 @@ export interface EvidenceCollector {
  * from single calls for their invoice. Remembers which payments got single calls, so that each gets its share, and how
  * far back the list can be read in one response.
  */
-export function createEvidenceCollector(
-  client: NordPayClient,
-  { clock }: { readonly clock: Clock },
-): EvidenceCollector {
+export function createEvidenceCollector(client: NordPayClient, clock: Clock) {
   const queue = createFairQueue();
   const readForeign = createForeignTransactions(() => clock.now());
   /** Of transactions without a label: the payments whose invoices' own lists show them. */
@@ -78,6 +60,7 @@ export function createEvidenceCollector(
     }
   }
 
+  /** From the invoice and its own list alone; null where these leave something open. */
   async function collectAlone(payment: WatchedPayment): Promise<StatusEvidence | null> {
     const observedAt = clock.now();
     const { paymentId, reference, known } = payment;
@@ -102,28 +85,28 @@ export function createEvidenceCollector(
     };
   }
 
-  async function startRound(
-    payments: readonly WatchedPayment[],
-    context: ReadContext,
-  ): Promise<EvidenceRound> {
+  async function startRound(payments: readonly WatchedPayment[], context: ReadContext) {
     const observedAt = clock.now();
     const { log, secrets } = context;
     const oldest = Math.min(...payments.map(({ createdAt }) => createdAt));
     const answer = await outcomeOf(readList(oldest, observedAt));
-    const list = answer.value === null ? null : groupByLabel(answer.value);
-    if (list !== null) warnUnreadable(log, 'nordpay', 'transactions', list);
+    const { entries: listEntries, unreadable: listUnreadable } = answer.value ?? {
+      entries: [],
+      unreadable: [],
+    };
+    warnUnreadable(log, 'nordpay', 'transactions', { unreadable: listUnreadable });
+    const byLabel = groupBy(listEntries, ({ label }) => label);
 
     /** The document does not name the label among the fields of lists: without it, only an invoice's own list counts. */
     const isLabelled =
-      list !== null &&
-      !list.byLabel.has(null) &&
-      !list.unreadable.some(({ value }) => readableFields(value).label === null);
+      answer.error === null &&
+      !byLabel.has(null) &&
+      !listUnreadable.some(({ value }) => readableFields(value).label === null);
     const labelled = createOwners();
-    for (const [label, entries] of list?.byLabel ?? [])
-      for (const entry of label === null ? [] : entries) labelled.add(entry, label ?? '');
+    for (const entry of listEntries) if (entry.label !== null) labelled.add(entry, entry.label);
     /** Attributed for no other reason than that the invoice's own list shows them. */
     const unproven = new WeakSet<Transaction>();
-    const listedOf = (payment: WatchedPayment) => byKey(list?.byLabel.get(payment.paymentId) ?? [], payment);
+    const listedOf = (payment: WatchedPayment) => byKey(byLabel.get(payment.paymentId) ?? [], payment);
     const isExpired = ({ expiresAt }: WatchedPayment) => observedAt > expiresAt;
     /** Expired, and no single call was answered since. */
     const isUndecided = (payment: WatchedPayment) =>
@@ -137,12 +120,12 @@ export function createEvidenceCollector(
       observedAt,
     );
 
+    /** @throws GatewayError where nothing can be said of the payment now */
     async function collect(payment: WatchedPayment): Promise<StatusEvidence> {
       const { paymentId } = payment;
       const transactions = listedOf(payment);
-      const entries = list?.unreadable ?? [];
       const unreadable = unreadableOf(
-        entries.filter(({ value }) => readableFields(value).label === paymentId),
+        listUnreadable.filter(({ value }) => readableFields(value).label === paymentId),
         payment,
       );
       if (withSingleCalls.has(paymentId)) {
@@ -206,13 +189,8 @@ export function createEvidenceCollector(
 
     function mismatchOf(invoice: Invoice, payment: WatchedPayment): GatewayError | null {
       const field = fieldOfAnother(invoice, payment);
-      if (field === null) return null;
-      return contradiction(
-        'nordpay',
-        `GET /invoice/{identifier} answered another ${field}`,
-        invoice.answered,
-        secrets,
-      );
+      const message = `GET /invoice/{identifier} answered another ${field}`;
+      return field === null ? null : contradiction('nordpay', message, invoice.answered, secrets);
     }
 
     /** The invoice's own list: what it lacks does not exist, and what has no label there is the invoice's. */
@@ -224,7 +202,8 @@ export function createEvidenceCollector(
         const { label, tx_id, tx_hash, amount } = readableFields(value);
         return label === paymentId || (label === null && (tx_id ?? tx_hash ?? amount) !== null);
       };
-      const path = 'GET /invoice/{identifier}/transactions';
+      const contradicted = (fault: string, answered: unknown) =>
+        contradiction('nordpay', `GET /invoice/{identifier}/transactions${fault}`, answered, secrets);
       const owned = entries.map((entry) => attribute(entry, payment));
       const foreign = entries.find((_entry, index) => owned[index] === null);
       const other = unreadable.find((entry) => !isTransaction(entry));
@@ -232,14 +211,8 @@ export function createEvidenceCollector(
         entries: owned.filter((entry) => entry !== null),
         unreadable: unreadable.filter(isTransaction),
         error:
-          foreign !== undefined
-            ? contradiction(
-                'nordpay',
-                `${path} answered another payment's transaction`,
-                foreign.answered,
-                secrets,
-              )
-            : other && contradiction('nordpay', `${path}: ${other.fault}`, other.value, secrets),
+          (foreign && contradicted(" answered another payment's transaction", foreign.answered)) ??
+          (other && contradicted(`: ${other.fault}`, other.value)),
       };
     }
 
@@ -256,6 +229,7 @@ export function createEvidenceCollector(
       return owned;
     }
 
+    /** Leaves out transactions that the lists of several invoices show. Called after all payments were collected. */
     function withoutAmbiguous(evidence: StatusEvidence): StatusEvidence {
       const { paymentId, known } = evidence.payment;
       const isContested = ({ key, transaction }: ListedTransaction): boolean =>
@@ -282,11 +256,16 @@ export function createEvidenceCollector(
       };
     }
 
-    const foreign = (observations: readonly Observation[]): ForeignTransactions => {
-      if (list === null) return { unmatched: [], pollTriggers: [] };
-      return readForeign(list, { payments, observations, undecidedSince: queue.undecidedSince() }, context);
+    /** Transactions in the list that belong to none of the observed payments. */
+    const foreignTransactions = (observations: readonly Observation[]) => {
+      if (answer.error !== null) return nothingUnmatched;
+      return readForeign(
+        byLabel,
+        { payments, observations, undecidedSince: queue.undecidedSince() },
+        context,
+      );
     };
-    return { collect, withoutAmbiguous, foreignTransactions: foreign };
+    return { collect, withoutAmbiguous, foreignTransactions };
   }
 
   return { startRound, collectAlone };
@@ -320,11 +299,6 @@ const isTooLong = (error: unknown): boolean =>
   error.fault === 'unexpected_response' &&
   error.body === null &&
   error.cause !== undefined;
-
-const groupByLabel = ({ entries, unreadable }: List<Transaction>): TransactionList => ({
-  byLabel: groupBy(entries, ({ label }) => label),
-  unreadable,
-});
 
 /** The invoice's own list goes before the list of all. */
 function merge(

@@ -3,7 +3,15 @@ import type { Asset } from '../../core/assets.ts';
 import { compare, isPositive, type Decimal } from '../../core/decimal.ts';
 import { withoutRepeats } from '../../core/logger.ts';
 import { byMethod, cached } from '../catalogue.ts';
-import { addressFault } from '../deposit-address.ts';
+import {
+  addressFault,
+  bareReport,
+  errorsOf,
+  forEachConcurrently,
+  type GatewayOptions,
+  noTransferFeatures,
+  readStatus,
+} from '../adapter.ts';
 import type {
   ListedTransfer,
   MoneyOut,
@@ -12,14 +20,6 @@ import type {
   SentTransfer,
   TransferReport,
 } from '../money-out.ts';
-import {
-  bareReport,
-  errorsOf,
-  forEachConcurrently,
-  noTransferFeatures,
-  readStatus,
-  type GatewayOptions,
-} from '../adapter.ts';
 import { readEntry } from './catalogue.ts';
 import type { NovaPayClient } from './client.ts';
 import { readableEntries } from '../list-reader.ts';

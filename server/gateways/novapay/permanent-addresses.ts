@@ -1,5 +1,4 @@
-import { requireDepositAddress } from '../deposit-address.ts';
-import type { GatewayOptions } from '../adapter.ts';
+import { type GatewayOptions, requireDepositAddress } from '../adapter.ts';
 import type { Asset } from '../../core/assets.ts';
 import type { Cached } from '../catalogue.ts';
 import { contradiction, warnUnreadable } from '../list-reader.ts';

@@ -4,11 +4,11 @@ import {
   barePayment,
   collectEach,
   errorsOf,
+  type GatewayOptions,
   noFeatures,
   nothingUnmatched,
-  type GatewayOptions,
+  requireDepositAddress,
 } from '../adapter.ts';
-import { requireDepositAddress } from '../deposit-address.ts';
 import type { PollableGateway, RecoveredPayment, UnconfirmedPayment } from '../gateway.ts';
 import { createHttpClient } from '../http/client.ts';
 import { readableEntries, requireReadable } from '../list-reader.ts';

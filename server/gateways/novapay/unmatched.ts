@@ -11,7 +11,7 @@ import type {
 } from '../gateway.ts';
 import { bareTransaction, errorsOf } from '../adapter.ts';
 import { truncateJson } from '../http/redact.ts';
-import { createSeenCache } from '../seen-cache.ts';
+import { createSeenCache } from '../list-reader.ts';
 import { methodOf } from './catalogue.ts';
 import type { NovaPayClient } from './client.ts';
 import { claimantsOf, feesOf, isBefore, statusOf, unmatchedStatusOf } from './observation.ts';

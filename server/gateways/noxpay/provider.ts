@@ -3,11 +3,11 @@ import {
   barePayment,
   collectEach,
   errorsOf,
+  type GatewayOptions,
   noFeatures,
   nothingUnmatched,
-  type GatewayOptions,
+  requireDepositAddress,
 } from '../adapter.ts';
-import { requireDepositAddress } from '../deposit-address.ts';
 import type { CreatedPayment, Offer, PaymentRequest, PollableGateway } from '../gateway.ts';
 import { createHttpClient } from '../http/client.ts';
 import { createClient, type CurrencyCode } from './client.ts';

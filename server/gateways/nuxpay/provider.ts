@@ -1,6 +1,5 @@
 import { isPositive, type Decimal } from '../../core/decimal.ts';
-import { requireDepositAddress } from '../deposit-address.ts';
-import { barePayment, errorsOf, noFeatures, type GatewayOptions } from '../adapter.ts';
+import { barePayment, errorsOf, type GatewayOptions, noFeatures, requireDepositAddress } from '../adapter.ts';
 import type { Gateway, PaymentRequest } from '../gateway.ts';
 import { createHttpClient } from '../http/client.ts';
 import { decimal } from '../http/json.ts';

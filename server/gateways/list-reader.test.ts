@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createSeenCache } from './seen-cache.ts';
+import { createSeenCache } from './list-reader.ts';
 
 test('what was reported is no news until it changes, or after the pause', () => {
   let now = 0;

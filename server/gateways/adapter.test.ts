@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Asset } from '../core/assets.ts';
 import { sampleAsset } from '../testing/sample.ts';
-import { addressFault } from './deposit-address.ts';
+import { addressFault } from './adapter.ts';
 
 const usdtOnTron = 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t';
 const usdtOnEthereum = '0xdac17f958d2ee523a2206206994597c13d831ec7';
