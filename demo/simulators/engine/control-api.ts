@@ -87,6 +87,34 @@ export async function controlBody<S extends z.ZodType>(c: Context, shape: S): Pr
   return checked(body, shape, (field, message) => new Invalid(field, message));
 }
 
+/** False, or a promise of it, where there is nothing to do it to. */
+type Action<T> = (thing: T, c: Context) => unknown;
+
+export interface ThingControls<T> {
+  /** Such as "withdrawal", for messages. */
+  readonly name: string;
+  /** Oldest first. */
+  readonly all: () => Iterable<T>;
+  readonly find: (id: string) => T | undefined;
+  readonly show: (thing: T) => { readonly status: unknown };
+  /** By the end of their path. Each answers with the thing as it is afterwards. */
+  readonly actions: Readonly<Record<string, Action<T>>>;
+}
+
+/** Lists what a gateway has of one kind, newest first, and does something to one of it. */
+export function thingControls<T>({ name, all, find, show, actions }: ThingControls<T>): Hono<SimulatorEnv> {
+  return new Hono<SimulatorEnv>()
+    .get('/', (c) => c.json({ data: [...all()].map(show).toReversed() }))
+    .post('/:id/:action', async (c, next) => {
+      const action = actions[c.req.param('action')];
+      if (action === undefined) return next();
+      const thing = found(find(c.req.param('id')), name);
+      if ((await action(thing, c)) === false)
+        throw conflict(`The ${name} is ${String(show(thing).status)}: nothing to ${c.req.param('action')}`);
+      return c.json({ data: show(thing) });
+    });
+}
+
 /** What a shopper sends. */
 export interface Paid {
   /** Each is one transfer. */
@@ -96,13 +124,7 @@ export interface Paid {
   readonly instant: boolean;
 }
 
-/** False, or a promise of it, where there is nothing to do it to. */
-type Action<P> = (payment: P, c: Context) => unknown;
-
-export interface PaymentControls<P> {
-  /** Oldest first. */
-  readonly all: () => Iterable<P>;
-  readonly find: (id: string) => P | undefined;
+export interface PaymentControls<P> extends Pick<ThingControls<P>, 'all' | 'find'> {
   readonly show: (payment: P) => ShownPayment;
   readonly isOpen: (payment: P) => boolean;
   /** Whether it has an address or a page to send money to; left out where it always has. */
@@ -128,27 +150,35 @@ const PayBody = z.strictObject({
 
 /** The controls that all gateways have under the same names, to be mounted at `/payments`. */
 export function paymentControls<P>(gateway: PaymentControls<P>): Hono<SimulatorEnv> {
-  const at = (c: Context): P => found(gateway.find(c.req.param('id') ?? ''), 'payment');
-  const controls = new Hono<SimulatorEnv>()
-    .get('/', (c) => c.json({ data: [...gateway.all()].map(gateway.show).toReversed() }))
-    .post('/:id/pay', async (c) => {
-      const payment = at(c);
-      if (gateway.isPayable?.(payment) === false) throw conflict('The payment has no address yet');
-      gateway.pay(payment, await paidBy(c, gateway, gateway.show(payment)));
-      return c.json({ data: gateway.show(payment) }, 201);
-    });
-  for (const name of ['settle', 'expire', 'cancel', 'reverse', 'notify'] as const) {
-    controls.post(`/:id/${name}`, async (c) => {
-      const payment = at(c);
-      const action = gateway[name];
+  const { all, find, show, isOpen } = gateway;
+  const known = (
+    name: 'settle' | 'expire' | 'cancel' | 'reverse' | 'notify',
+    needsOpen = false,
+  ): Action<P> => {
+    const action = gateway[name];
+    return (payment, c) => {
       if (action === undefined) throw conflict(`The document does not know "${name}"`);
-      const isOver = (name === 'expire' || name === 'cancel') && !gateway.isOpen(payment);
-      if (isOver || (await action(payment, c)) === false)
-        throw conflict(`The payment is ${gateway.show(payment).status}: nothing to ${name}`);
-      return c.json({ data: gateway.show(payment) });
-    });
-  }
-  return controls;
+      return needsOpen && !isOpen(payment) ? false : action(payment, c);
+    };
+  };
+  return thingControls<P>({
+    name: 'payment',
+    all,
+    find,
+    show,
+    actions: {
+      pay: async (payment, c) => {
+        if (gateway.isPayable?.(payment) === false) throw conflict('The payment has no address yet');
+        gateway.pay(payment, await paidBy(c, gateway, show(payment)));
+        c.status(201);
+      },
+      settle: known('settle'),
+      expire: known('expire', true),
+      cancel: known('cancel', true),
+      reverse: known('reverse'),
+      notify: known('notify'),
+    },
+  });
 }
 
 /** What is missing, in the payment's currency, unless the body says otherwise. */
@@ -171,14 +201,6 @@ async function paidBy<P>(
   });
   return { amounts, currency, instant };
 }
-
-/** What there is of a coin to send; of each coin where none is named. */
-export const Balance = z.strictObject({
-  unit: z.string().min(1).optional(),
-  amount: z
-    .string()
-    .refine((amount) => amount === '0' || positiveDecimal(amount) !== undefined, 'must be a decimal'),
-});
 
 /** The one address for all of a gateway's messages, which a merchant sets in the gateway's dashboard. */
 export class CallbackUrl {

@@ -1,5 +1,6 @@
 /** Money that shoppers send. Whether it has arrived is worked out from the clock. */
 import { atLeast, minus, sum } from './decimals.ts';
+import type { Simulation } from './server.ts';
 
 /** Times are milliseconds since 1970; amounts are decimal strings in the transfer's own currency. */
 export interface Transfer {
@@ -19,6 +20,16 @@ export interface Payable<T extends Transfer = Transfer> {
   readonly amount: string;
   readonly expiresAt: number;
   readonly transfers: readonly T[];
+}
+
+/** Of what is sent now, in so many steps; `instant` is settled at once. */
+export function sentNow(
+  { now, stepMs }: Pick<Simulation, 'now' | 'stepMs'>,
+  steps: number,
+  instant = false,
+): Pick<Transfer, 'sentAt' | 'steps'> {
+  const sentAt = now();
+  return { sentAt, steps: stepsFrom(sentAt, steps, instant ? 0 : stepMs) };
 }
 
 export function stepsFrom(sentAt: number, count: number, stepMs: number): number[] {

@@ -4,29 +4,24 @@ import { z } from 'zod';
 import { isoSeconds } from '../engine/clock.ts';
 import type { SimulatorEnv } from '../engine/observe.ts';
 import {
-  conflict,
   controlBody,
   found,
-  Balance,
   Invalid,
   paymentControls,
   shownTransactions,
+  thingControls,
   type ShownPayment,
 } from '../engine/control-api.ts';
 import { positiveDecimal } from '../engine/decimals.ts';
+import { missing } from '../engine/transfers.ts';
 import { pageUrl, type NordPay } from './documents.ts';
-import { missingOf, type Invoice } from './gateway.ts';
+import type { Invoice } from './gateway.ts';
 import { CURRENCIES, findCurrency } from './market.ts';
 import type { Withdrawal } from './payouts.ts';
 
 const PayWallet = z.strictObject({ amount: z.string(), instant: z.boolean().default(false) });
 export function controls(nordpay: NordPay): Hono<SimulatorEnv> {
   const { gateway, payouts } = nordpay;
-  const show = ({ coin, ...withdrawal }: Withdrawal) => ({
-    ...withdrawal,
-    currency: coin.name,
-    status: payouts.statusOf({ coin, ...withdrawal }),
-  });
   return new Hono<SimulatorEnv>()
     .route('/payments', payments(nordpay))
     .get('/wallets', (c) =>
@@ -47,23 +42,30 @@ export function controls(nordpay: NordPay): Hono<SimulatorEnv> {
       const { amount, instant } = await controlBody(c, PayWallet);
       if (positiveDecimal(amount, wallet.coin.decimals) === undefined)
         throw new Invalid('amount', `must be a positive decimal of ${wallet.coin.name}`);
-      const { id, hash } = gateway.payWallet(wallet, amount, instant);
+      const { id, hash } = gateway.receive(wallet, amount, wallet.coin, instant);
       return c.json({ data: { id, hash, amount, currency: wallet.coin.name } }, 201);
     })
-    .post('/balance', async (c) => {
-      const { unit, amount } = await controlBody(c, Balance);
-      const coins = CURRENCIES.filter(({ name }) => unit === undefined || name === unit);
-      if (coins.length === 0) throw new Invalid('unit', 'is a currency');
-      for (const coin of coins) payouts.setBalance(coin, amount);
-      return c.json({ data: coins.map(({ name }) => ({ unit: name, amount })) });
-    })
-    .get('/withdrawals', (c) => c.json({ data: [...payouts.withdrawals.values()].toReversed().map(show) }))
-    .post('/withdrawals/:identifier/:how{finish|fail}', (c) => {
-      const withdrawal = found(payouts.withdrawals.get(c.req.param('identifier')), 'withdrawal');
-      if (!payouts.end(withdrawal, c.req.param('how') === 'fail' ? 'fail' : 'finish'))
-        throw conflict(`The withdrawal is ${payouts.statusOf(withdrawal)}`);
-      return c.json({ data: show(withdrawal) });
-    })
+    .route(
+      '/balance',
+      gateway.balances.controls(CURRENCIES, ({ name }) => [name]),
+    )
+    .route(
+      '/withdrawals',
+      thingControls<Withdrawal>({
+        name: 'withdrawal',
+        all: () => payouts.withdrawals.values(),
+        find: (identifier) => payouts.withdrawals.get(identifier),
+        show: ({ coin, ...withdrawal }) => ({
+          ...withdrawal,
+          currency: coin.name,
+          status: payouts.statusOf({ coin, ...withdrawal }),
+        }),
+        actions: {
+          finish: (withdrawal) => payouts.end(withdrawal, 'finish'),
+          fail: (withdrawal) => payouts.end(withdrawal, 'fail'),
+        },
+      }),
+    )
     .route('/undocumented', nordpay.choices.controls());
 }
 
@@ -74,11 +76,11 @@ function payments(nordpay: NordPay): Hono<SimulatorEnv> {
     find: (key) => gateway.invoices.find(({ id }) => String(id) === key),
     show: (invoice) => showPayment(nordpay, invoice),
     isOpen: (invoice) => gateway.statusOf(invoice) === 'pending',
-    isPayable: ({ chosen }) => chosen !== null,
+    isPayable: ({ coin }) => coin !== null,
     decimals: (name) => findCurrency(name)?.decimals,
     pay: (invoice, { amounts, currency, instant }) => {
       const coin = found(findCurrency(currency), 'currency');
-      for (const amount of amounts) gateway.payInvoice(invoice, amount, coin, instant);
+      for (const amount of amounts) gateway.receive(invoice, amount, coin, instant);
     },
     settle: (invoice) => gateway.settle(invoice),
     expire: (invoice) => gateway.expire(invoice),
@@ -88,15 +90,14 @@ function payments(nordpay: NordPay): Hono<SimulatorEnv> {
 }
 
 function showPayment({ simulation, gateway }: NordPay, invoice: Invoice): ShownPayment {
-  const { chosen, asked } = invoice;
   return {
     id: String(invoice.id),
     reference: invoice.label,
-    currency: chosen?.coin.name ?? asked.unit,
-    amount: chosen?.amount ?? asked.value,
-    missing: missingOf(invoice),
+    currency: invoice.currency,
+    amount: invoice.amount,
+    missing: missing(invoice),
     status: gateway.statusOf(invoice),
-    address: chosen?.address ?? null,
+    address: invoice.address,
     hostedUrl: pageUrl(simulation, invoice),
     expiresAt: isoSeconds(invoice.expiresAt),
     createdAt: isoSeconds(invoice.createdAt),

@@ -46,14 +46,14 @@ export function invoiceJson(
   invoice: Invoice,
   call: keyof typeof DOCUMENTED_FIELDS,
 ): object {
-  const { chosen, asked } = invoice;
+  const { coin, asked } = invoice;
   const fields = {
     id: invoice.id,
     uuid: invoice.uuid,
     label: invoice.label,
-    currency: chosen?.coin.name ?? null,
-    amount: chosen === null ? `${asked.value} ${asked.unit}` : number(chosen.amount),
-    address: chosen?.address ?? null,
+    currency: coin?.name ?? null,
+    amount: coin === null ? `${asked.value} ${asked.unit}` : number(invoice.amount),
+    address: invoice.address,
     url: pageUrl(simulation, invoice),
     status: gateway.statusOf(invoice),
     expires_at: isoSeconds(invoice.expiresAt),

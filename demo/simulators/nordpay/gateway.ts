@@ -1,16 +1,17 @@
 /** Nord PAY's invoices and wallets, the money that comes in, and the postbacks about it. */
 import { randomUUID } from 'node:crypto';
 import { toJson } from '../engine/bodies.ts';
+import { Balances } from '../engine/balances.ts';
 import { newAddress, newTransactionHash } from '../engine/chains.ts';
-import { atLeast, minus, sum, times } from '../engine/decimals.ts';
+import { atLeast, minus, times } from '../engine/decimals.ts';
 import type { Simulation } from '../engine/server.ts';
 import {
   inOwnCurrency,
+  sentNow,
   settle,
   settledAt,
   statusAt,
   stepOf,
-  stepsFrom,
   type Transfer,
 } from '../engine/transfers.ts';
 import { inCoin, type AskedAmount, type Currency } from './market.ts';
@@ -36,14 +37,9 @@ export interface Transaction extends Transfer {
 interface Payee {
   readonly id: number;
   readonly label: string;
-  readonly postbackUrl: string | null;
+  readonly postback_url: string | null;
   readonly createdAt: number;
   readonly transfers: Transaction[];
-}
-
-export interface Choice {
-  readonly coin: Currency;
-  readonly amount: string;
 }
 
 export interface Invoice extends Payee {
@@ -52,11 +48,15 @@ export interface Invoice extends Payee {
   readonly asked: AskedAmount;
   /** What the payer may pick from; one where the merchant picked. */
   readonly allowed: readonly Currency[];
-  readonly successUrl: string | null;
-  readonly failUrl: string | null;
+  readonly success_url: string | null;
+  readonly fail_url: string | null;
   /** A whole second: `expires_at` is written without a fraction, and the written time is the true one. */
   expiresAt: number;
-  chosen: (Choice & { readonly address: string }) | null;
+  /** These two are what is asked for, until there is a coin to pay in. */
+  currency: string;
+  amount: string;
+  coin: Currency | null;
+  address: string | null;
 }
 
 export interface Wallet extends Payee {
@@ -65,14 +65,10 @@ export interface Wallet extends Payee {
   readonly address: string;
 }
 
-export interface NewInvoice extends Pick<
+type NewInvoice = Pick<
   Invoice,
-  'label' | 'asked' | 'allowed' | 'postbackUrl' | 'successUrl' | 'failUrl'
-> {
-  readonly lifetimeMs: number;
-  /** Where the merchant picked. */
-  readonly price: Choice | null;
-}
+  'label' | 'asked' | 'allowed' | 'postback_url' | 'success_url' | 'fail_url'
+> & { readonly lifetimeMs: number };
 
 /** Makes the body of a postback, without its secret. */
 type Describe = (event: Transaction | Invoice) => object;
@@ -80,6 +76,8 @@ type Describe = (event: Transaction | Invoice) => object;
 export class NordPayGateway {
   readonly invoices: Invoice[] = [];
   readonly wallets: Wallet[] = [];
+  /** Arrived money after fees, less what was withdrawn. */
+  readonly balances = new Balances<Currency>();
   readonly #notified = new WeakSet<Transaction | Invoice>();
   #lastTxId = FIRST_TX_ID - 1;
 
@@ -90,7 +88,8 @@ export class NordPayGateway {
     private readonly describe: Describe,
   ) {}
 
-  createInvoice({ lifetimeMs, price, ...rest }: NewInvoice): Invoice {
+  /** @param coin where the merchant picked one */
+  createInvoice({ lifetimeMs, ...rest }: NewInvoice, coin: Currency | null): Invoice {
     const createdAt = this.simulation.now();
     const invoice: Invoice = {
       ...rest,
@@ -99,25 +98,29 @@ export class NordPayGateway {
       uuid: randomUUID(),
       createdAt,
       expiresAt: Math.ceil((createdAt + lifetimeMs) / 1000) * 1000,
-      chosen: price === null ? null : { ...price, address: newAddress(price.coin.network) },
+      currency: rest.asked.unit,
+      amount: rest.asked.value,
+      coin: null,
+      address: null,
       transfers: [],
     };
     this.invoices.push(invoice);
+    if (coin !== null) this.choose(invoice, coin);
     this.simulation.agenda.at(invoice.expiresAt, () => this.look(invoice));
     return invoice;
   }
 
-  /** The payer picks a coin, once. */
+  /** A coin is picked, once. */
   choose(invoice: Invoice, coin: Currency): void {
     const amount = inCoin(invoice.asked, coin);
-    const isPossible = invoice.chosen === null && this.statusOf(invoice) === 'pending';
-    if (isPossible && amount !== undefined && invoice.allowed.includes(coin))
-      invoice.chosen = { coin, amount, address: newAddress(coin.network) };
+    if (invoice.coin !== null || this.statusOf(invoice) !== 'pending') return;
+    if (amount === undefined || !invoice.allowed.includes(coin)) return;
+    Object.assign(invoice, { coin, currency: coin.name, amount, address: newAddress(coin.network) });
   }
 
   /** Only "paid" and "expired" are documented. */
   statusOf(invoice: Invoice): 'pending' | 'paid' | 'expired' {
-    const status = statusAt(payable(invoice), this.simulation.now());
+    const status = statusAt(invoice, this.simulation.now());
     return status === 'open' ? 'pending' : status;
   }
 
@@ -125,17 +128,7 @@ export class NordPayGateway {
     return TRANSACTION_STATUSES[stepOf(transaction, this.simulation.now())] ?? 'paid';
   }
 
-  /** A payer sends `amount` of a coin to the invoice's address, whatever the invoice's state. */
-  payInvoice(invoice: Invoice, amount: string, coin: Currency, instant: boolean): void {
-    const { chosen, transfers } = invoice;
-    if (chosen === null || coin !== chosen.coin)
-      return void this.#receive(invoice, { amount, coin, asked: amount, fee: feeOf(amount, coin), instant });
-    const taken = transfers.filter((one) => one.coin === coin).map(({ serviceFee }) => serviceFee);
-    const fee = minus(feeOf(chosen.amount, coin), ...taken);
-    this.#receive(invoice, { amount, coin, asked: chosen.amount, fee, instant });
-  }
-
-  createWallet(wallet: Pick<Wallet, 'label' | 'coin' | 'postbackUrl'>): Wallet {
+  createWallet(wallet: Pick<Wallet, 'label' | 'coin' | 'postback_url'>): Wallet {
     const created: Wallet = {
       ...wallet,
       type: 'wallet',
@@ -148,9 +141,30 @@ export class NordPayGateway {
     return created;
   }
 
-  payWallet(wallet: Wallet, amount: string, instant: boolean): Transaction {
-    const { coin } = wallet;
-    return this.#receive(wallet, { amount, coin, asked: amount, fee: feeOf(amount, coin), instant });
+  /** A payer sends `amount` of a coin to the address, whatever the invoice's state. */
+  receive(payee: Invoice | Wallet, amount: string, coin: Currency, instant: boolean): Transaction {
+    const isAsked = payee.type === 'invoice' && payee.coin === coin;
+    const asked = isAsked ? payee.amount : amount;
+    const taken = isAsked ? inOwnCurrency(payee).map(({ serviceFee }) => serviceFee) : [];
+    const fee = minus(times(asked, SERVICE_FEE_RATE, coin.decimals), ...taken);
+    const serviceFee = atLeast(fee, amount) ? amount : fee;
+    const transaction: Transaction = {
+      id: String(++this.#lastTxId),
+      hash: newTransactionHash(coin.network),
+      type: payee.type,
+      label: payee.label,
+      coin,
+      currency: coin.name,
+      amount,
+      asked,
+      serviceFee,
+      received: minus(amount, serviceFee),
+      ...sentNow(this.simulation, TRANSACTION_STATUSES.length - 1, instant),
+    };
+    payee.transfers.push(transaction);
+    this.simulation.agenda.at(settledAt(transaction), () => this.look(payee));
+    this.look(payee);
+    return transaction;
   }
 
   /** It becomes the second before this one, so that money sent from now on is late by the whole seconds that are written, too. */
@@ -167,21 +181,12 @@ export class NordPayGateway {
 
   /** The chain drops the last transaction. False where there is none. */
   reverse({ transfers }: Invoice): boolean {
-    return transfers.pop() !== undefined;
+    const last = transfers.pop();
+    if (last !== undefined && this.#notified.has(last)) this.balances.take(last.coin, last.received);
+    return last !== undefined;
   }
 
-  /** Arrived money after fees, for each coin that ever had any. */
-  earned(): Map<Currency, string> {
-    const sums = new Map<Currency, string>();
-    for (const transaction of [...this.invoices, ...this.wallets].flatMap(({ transfers }) => transfers)) {
-      const { coin, received } = transaction;
-      if (this.transactionStatus(transaction) === 'paid')
-        sums.set(coin, sum([sums.get(coin) ?? '0', received]));
-    }
-    return sums;
-  }
-
-  /** Sends a postback of each transaction once it is paid, and of an invoice once it is expired. */
+  /** Adds each transaction to the balance and sends its postback once it is paid, and one of an invoice once it is expired. */
   look(payee: Invoice | Wallet): void {
     const now = this.simulation.now();
     const due: (Transaction | Invoice)[] = payee.transfers
@@ -190,63 +195,18 @@ export class NordPayGateway {
     if (payee.type === 'invoice' && this.statusOf(payee) === 'expired') due.push(payee);
     for (const event of due.filter((one) => !this.#notified.has(one))) {
       this.#notified.add(event);
+      if ('received' in event) this.balances.add(event.coin, event.received);
       const body = toJson({ postback_secret: this.secret, ...this.describe(event) }, 2);
-      this.simulation.send(payee.postbackUrl, { body, about: aboutOf(payee), secret: this.secret });
+      this.simulation.send(payee.postback_url, { body, about: aboutOf(payee), secret: this.secret });
     }
   }
 
   /** The last postback about it once more. False where there was none. */
   repeat(payee: Invoice): boolean {
-    return this.simulation.repeat(payee.postbackUrl, aboutOf(payee));
+    return this.simulation.repeat(payee.postback_url, aboutOf(payee));
   }
-
-  #receive(payee: Invoice | Wallet, { amount, coin, asked, fee, instant }: Received): Transaction {
-    const sentAt = this.simulation.now();
-    const serviceFee = atLeast(fee, amount) ? amount : fee;
-    const transaction: Transaction = {
-      id: String(++this.#lastTxId),
-      hash: newTransactionHash(coin.network),
-      type: payee.type,
-      label: payee.label,
-      coin,
-      currency: coin.name,
-      amount,
-      asked,
-      serviceFee,
-      received: minus(amount, serviceFee),
-      sentAt,
-      steps: stepsFrom(sentAt, TRANSACTION_STATUSES.length - 1, this.simulation.stepMs),
-    };
-    payee.transfers.push(transaction);
-    this.simulation.agenda.at(settledAt(transaction), () => this.look(payee));
-    if (instant) this.settle(payee);
-    return transaction;
-  }
-}
-
-interface Received {
-  readonly amount: string;
-  readonly coin: Currency;
-  readonly asked: string;
-  readonly fee: string;
-  readonly instant: boolean;
-}
-
-/** What was paid counts in the chosen coin alone. */
-function payable({ chosen, transfers, expiresAt }: Invoice) {
-  return { currency: chosen?.coin.name ?? '', amount: chosen?.amount ?? '0', transfers, expiresAt };
-}
-
-/** What is not covered by anything seen in the chosen coin; "0" or above. */
-export function missingOf(invoice: Invoice): string {
-  const { amount } = invoice.chosen ?? { amount: invoice.asked.value };
-  return minus(amount, ...inOwnCurrency(payable(invoice)).map((one) => one.amount));
 }
 
 function aboutOf({ type, id }: Invoice | Wallet): string {
   return type === 'invoice' ? String(id) : `wallet ${id}`;
-}
-
-function feeOf(amount: string, { decimals }: Currency): string {
-  return times(amount, SERVICE_FEE_RATE, decimals);
 }

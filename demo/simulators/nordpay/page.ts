@@ -4,8 +4,9 @@ import { html } from 'hono/html';
 import { toDataURL } from 'qrcode';
 import type { SimulatorEnv } from '../engine/observe.ts';
 import { hostedPage, type Markup, type Page } from '../engine/page.ts';
+import { missing } from '../engine/transfers.ts';
 import type { NordPay } from './documents.ts';
-import { missingOf, type Invoice } from './gateway.ts';
+import type { Invoice } from './gateway.ts';
 import { findCurrency } from './market.ts';
 
 export function nordpayPage(nordpay: NordPay): Hono<SimulatorEnv> {
@@ -15,7 +16,7 @@ export function nordpayPage(nordpay: NordPay): Hono<SimulatorEnv> {
     find: (c) => gateway.invoices.find(({ uuid }) => uuid === c.req.param('uuid')),
     page: (invoice) => invoicePage(nordpay, invoice),
     pay: (invoice, amount) => {
-      if (invoice.chosen !== null) gateway.payInvoice(invoice, amount, invoice.chosen.coin, false);
+      if (invoice.coin !== null) gateway.receive(invoice, amount, invoice.coin, false);
     },
     pick: (invoice, name) => {
       const coin = findCurrency(name);
@@ -23,13 +24,13 @@ export function nordpayPage(nordpay: NordPay): Hono<SimulatorEnv> {
     },
     returnUrl: (invoice) => {
       const status = gateway.statusOf(invoice);
-      return status === 'paid' ? invoice.successUrl : status === 'expired' ? invoice.failUrl : null;
+      return status === 'paid' ? invoice.success_url : status === 'expired' ? invoice.fail_url : null;
     },
   });
 }
 
 function invoicePage({ simulation, gateway }: NordPay, invoice: Invoice): Page {
-  const { label: title, asked, allowed, chosen, transfers, expiresAt } = invoice;
+  const { label: title, asked, allowed, coin, transfers, expiresAt } = invoice;
   const status = gateway.statusOf(invoice);
   if (status !== 'pending') return { title, content: html`<p>This invoice is ${status}.</p>`, due: null };
 
@@ -37,19 +38,19 @@ function invoicePage({ simulation, gateway }: NordPay, invoice: Invoice): Page {
   // Each second while money is on its way; else at the end alone, so that nothing typed is lost.
   const secondsLeft = Math.max(1, Math.ceil((expiresAt - simulation.now()) / 1000));
   const refreshSeconds = isWaiting ? 1 : secondsLeft;
-  if (chosen === null) {
+  if (coin === null) {
     const content = html`<p>Pay <b>${asked.value} ${asked.unit}</b> with</p>`;
     return { title, content, due: null, coins: allowed.map(({ name }) => name), refreshSeconds };
   }
-  const missing = missingOf(invoice);
+  const left = missing(invoice);
   return {
     title,
     content: addressContent(
-      chosen.address,
+      invoice.address ?? '',
       transfers.map((one) => `${one.amount} ${one.currency}: ${gateway.transactionStatus(one)}`),
     ),
-    due: missing === '0' ? null : { amount: missing, unit: chosen.coin.name, part: '' },
-    decimals: chosen.coin.decimals,
+    due: left === '0' ? null : { amount: left, unit: coin.name, part: '' },
+    decimals: coin.decimals,
     refreshSeconds,
   };
 }

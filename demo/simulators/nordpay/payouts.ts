@@ -1,9 +1,9 @@
 /** Nord PAY's withdrawals: requested, confirmed, on their way, done. */
 import { randomUUID } from 'node:crypto';
+import type { Balances } from '../engine/balances.ts';
 import { newTransactionHash } from '../engine/chains.ts';
-import { atLeast, difference, minus, sum, times } from '../engine/decimals.ts';
+import { atLeast, sum, times } from '../engine/decimals.ts';
 import type { Simulation } from '../engine/server.ts';
-import type { NordPayGateway } from './gateway.ts';
 import type { Currency } from './market.ts';
 
 export interface Withdrawal {
@@ -25,12 +25,10 @@ export interface Withdrawal {
 
 export class Payouts {
   readonly withdrawals = new Map<string, Withdrawal>();
-  /** Of each coin, what the merchant put in by other means, or took out. */
-  readonly #moved = new Map<Currency, string>();
 
   constructor(
     private readonly simulation: Simulation,
-    private readonly gateway: NordPayGateway,
+    private readonly balances: Balances<Currency>,
   ) {}
 
   request(kind: Withdrawal['kind'], coin: Currency, transfers: Withdrawal['transfers']): Withdrawal {
@@ -57,7 +55,9 @@ export class Payouts {
   /** Sends it, once. False where the balance is too small. */
   confirm(withdrawal: Withdrawal): boolean {
     if (withdrawal.confirmedAt !== null) return true;
-    if (!atLeast(this.balances().get(withdrawal.coin) ?? '0', withdrawal.total)) return false;
+    const { coin, total } = withdrawal;
+    if (!atLeast(this.balances.of(coin), total)) return false;
+    this.balances.take(coin, total);
     withdrawal.confirmedAt = this.simulation.now();
     withdrawal.doneAt = withdrawal.confirmedAt + 2 * this.simulation.stepMs;
     return true;
@@ -78,23 +78,10 @@ export class Payouts {
   end(withdrawal: Withdrawal, how: 'finish' | 'fail'): boolean {
     if (this.statusOf(withdrawal) !== 'processing') return false;
     if (how === 'finish') withdrawal.doneAt = this.simulation.now();
-    else withdrawal.failedAt = this.simulation.now();
-    return true;
-  }
-
-  /** The merchant moves money in or out by other means, until there is so much of the coin. */
-  setBalance(coin: Currency, amount: string): void {
-    const missing = difference(amount, this.balances().get(coin) ?? '0');
-    this.#moved.set(coin, sum([this.#moved.get(coin) ?? '0', missing]));
-  }
-
-  balances(): Map<Currency, string> {
-    const balances = this.gateway.earned();
-    for (const [coin, moved] of this.#moved) balances.set(coin, sum([balances.get(coin) ?? '0', moved]));
-    for (const { confirmedAt, failedAt, coin, total } of this.withdrawals.values()) {
-      if (confirmedAt !== null && failedAt === null)
-        balances.set(coin, minus(balances.get(coin) ?? '0', total));
+    else {
+      withdrawal.failedAt = this.simulation.now();
+      this.balances.add(withdrawal.coin, withdrawal.total);
     }
-    return balances;
+    return true;
   }
 }

@@ -38,7 +38,7 @@ import {
   walletJson,
   type NordPay,
 } from './documents.ts';
-import { NordPayGateway, type Invoice, type NewInvoice, type Wallet } from './gateway.ts';
+import { NordPayGateway, type Invoice, type Wallet } from './gateway.ts';
 import { findCurrency, inCoin, parseAsked, type Currency } from './market.ts';
 import { nordpayPage } from './page.ts';
 import { Payouts, type Withdrawal } from './payouts.ts';
@@ -68,7 +68,7 @@ export async function startNordPaySimulator(options: NordPaySimulatorOptions): P
     const nordpay: NordPay = {
       simulation,
       gateway,
-      payouts: new Payouts(simulation, gateway),
+      payouts: new Payouts(simulation, gateway.balances),
       choices: new Undocumented(CHOICES),
     };
     return {
@@ -152,7 +152,7 @@ function documentedCalls(nordpay: NordPay, apiKey: string): Hono<SimulatorEnv> {
     .get('/currencies/rates', (c) => answer(c, ratesJson()))
 
     .post('/invoice/create', async (c) => {
-      const invoice = gateway.createInvoice(newInvoice(await body(c, CreateInvoice)));
+      const invoice = createInvoice(gateway, await body(c, CreateInvoice));
       return answer(c, invoiceJson(nordpay, invoice, 'created'));
     })
     .get('/invoice/', (c) =>
@@ -166,8 +166,8 @@ function documentedCalls(nordpay: NordPay, apiKey: string): Hono<SimulatorEnv> {
     .get('/invoice/:identifier/transactions', (c) => listTransactions(c, [invoiceAt(c)]))
 
     .post('/wallet/create', async (c) => {
-      const { currency: coin, label, postback_url: postbackUrl } = await body(c, CreateWallet);
-      return answer(c, walletJson(gateway.createWallet({ coin, label, postbackUrl })));
+      const { currency: coin, ...fields } = await body(c, CreateWallet);
+      return answer(c, walletJson(gateway.createWallet({ coin, ...fields })));
     })
     .get('/wallet/', (c) => answer(c, wallets.toReversed().map(walletJson)))
     .get('/wallet/transactions', (c) => listTransactions(c, wallets))
@@ -181,7 +181,7 @@ function documentedCalls(nordpay: NordPay, apiKey: string): Hono<SimulatorEnv> {
     .get('/balance/', (c) =>
       answer(
         c,
-        [...payouts.balances()].map(([coin, balance]) => ({ currency: coin.name, balance: number(balance) })),
+        gateway.balances.all().map(([coin, balance]) => ({ currency: coin.name, balance: number(balance) })),
       ),
     )
     .post('/balance/withdraw/request', async (c) => {
@@ -204,29 +204,25 @@ async function body<S extends z.ZodType>(c: Context, shape: S): Promise<z.output
   return parseBody(await c.req.text(), shape, invalid);
 }
 
-function newInvoice(fields: z.output<typeof CreateInvoice>): NewInvoice {
-  const own = fields.currency ?? null;
-  const allowed = own === null ? (fields.allowed_currencies ?? []) : [own];
-  if (allowed.length === 0 || (own !== null && (fields.allowed_currencies ?? null) !== null))
+function createInvoice(gateway: NordPayGateway, fields: z.output<typeof CreateInvoice>): Invoice {
+  const {
+    currency: own = null,
+    allowed_currencies: several,
+    expires_time: minutes,
+    amount,
+    ...rest
+  } = fields;
+  const allowed = own === null ? (several ?? []) : [own];
+  if (allowed.length === 0 || (own !== null && (several ?? null) !== null))
     throw refuse('INVALID_REQUEST', 'Send either currency or allowed_currencies');
-  const asked = parseAsked(fields.amount, own);
+  const asked = parseAsked(amount, own);
   if (asked === undefined) throw invalid('amount', 'must be like "200 USD" or "0.015 BNB"');
-  const prices = allowed.map((coin) => {
+  for (const coin of allowed) {
     const price = inCoin(asked, coin);
     if (price === undefined) throw invalid('amount', `${coin.name} has ${coin.decimals} decimals`);
     if (!atLeast(price, coin.minDeposit)) throw invalid('amount', `at least ${coin.minDeposit} ${coin.name}`);
-    return { coin, amount: price };
-  });
-  return {
-    label: fields.label,
-    asked,
-    allowed,
-    price: own === null ? null : (prices[0] ?? null),
-    lifetimeMs: fields.expires_time * 60_000,
-    postbackUrl: fields.postback_url,
-    successUrl: fields.success_url,
-    failUrl: fields.fail_url,
-  };
+  }
+  return gateway.createInvoice({ ...rest, asked, allowed, lifetimeMs: minutes * 60_000 }, own);
 }
 
 function withdrawable(

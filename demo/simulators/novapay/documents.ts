@@ -46,8 +46,8 @@ export function orderJson({ simulation, gateway }: NovaPay, order: Order) {
     deposit_id: order.transfers[0]?.id ?? null,
     description: order.description,
     metadata: order.metadata,
-    redirect_url: order.redirectUrl,
-    cancel_url: order.cancelUrl,
+    redirect_url: order.redirect_url,
+    cancel_url: order.cancel_url,
     expires_at: isoSeconds(order.expiresAt),
     created_at: isoSeconds(order.createdAt),
     updated_at: isoSeconds(gateway.updatedAt(order)),
@@ -67,7 +67,7 @@ export function selectedJson(novapay: NovaPay, order: Order): object {
   return { order_id, status, selected_crypto, deposit_address };
 }
 
-export function depositJson({ simulation, gateway, depositLagMs }: NovaPay, deposit: Deposit): object {
+export function depositJson({ simulation, gateway, depositLagMs }: NovaPay, deposit: Deposit) {
   const status = gateway.depositStatus(deposit);
   const [, confirmedAt = 0, settledAt = 0] = deposit.steps;
   return {
@@ -92,7 +92,7 @@ export function depositJson({ simulation, gateway, depositLagMs }: NovaPay, depo
   };
 }
 
-export function withdrawalJson({ withdrawals }: NovaPay, withdrawal: Withdrawal): object {
+export function withdrawalJson({ withdrawals }: NovaPay, withdrawal: Withdrawal) {
   const { coin } = withdrawal;
   const status = withdrawals.statusOf(withdrawal);
   const hasHash = withdrawals.since(withdrawal, 'processing') !== null;

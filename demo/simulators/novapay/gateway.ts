@@ -1,27 +1,29 @@
 /** NovaPay's orders, deposits and permanent addresses. */
 import { randomBytes, randomUUID } from 'node:crypto';
+import { Balances } from '../engine/balances.ts';
 import { newAddress, newTransactionHash, type Network } from '../engine/chains.ts';
-import { difference, fixed, minus, sum, times } from '../engine/decimals.ts';
+import { fixed, minus, times } from '../engine/decimals.ts';
 import type { Simulation } from '../engine/server.ts';
 import {
   completing,
   missing,
+  sentNow,
   settle,
   settledAt,
   statusAt,
   stepOf,
-  stepsFrom,
   type Transfer,
 } from '../engine/transfers.ts';
 import type { Currency } from './currencies.ts';
 import { FEE_RATE, ORDER_DEPOSIT_USER_ID } from './undocumented.ts';
-import type { Withdrawal, Withdrawals } from './withdrawals.ts';
+import type { Withdrawal } from './withdrawals.ts';
 
 export const ORDER_STATUSES = ['pending', 'paid', 'expired', 'cancelled'] as const;
 export const DEPOSIT_STATUSES = ['pending', 'confirming', 'confirmed', 'settled'] as const;
 
 /** Its amounts have all of the coin's decimals. */
 export interface Deposit extends Transfer {
+  readonly kind: 'deposit';
   readonly userId: string | null;
   /** Null at a user's permanent address. */
   readonly order: Order | null;
@@ -29,6 +31,8 @@ export interface Deposit extends Transfer {
   readonly coin: Currency;
   readonly fee: string;
   readonly net: string;
+  /** Whether it is in the balance. */
+  isCredited: boolean;
 }
 
 export interface NewOrder {
@@ -36,11 +40,12 @@ export interface NewOrder {
   readonly coin: Currency;
   readonly description: string | null;
   readonly metadata: Readonly<Record<string, unknown>> | null;
-  readonly redirectUrl: string | null;
-  readonly cancelUrl: string | null;
+  readonly redirect_url: string | null;
+  readonly cancel_url: string | null;
 }
 
 export interface Order extends NewOrder {
+  readonly kind: 'order';
   readonly id: string;
   readonly currency: string;
   readonly createdAt: number;
@@ -62,10 +67,7 @@ export interface UserAddress {
 }
 
 /** What a webhook can be about. */
-export type Subject =
-  | { readonly kind: 'order'; readonly order: Order }
-  | { readonly kind: 'deposit'; readonly deposit: Deposit }
-  | { readonly kind: 'withdrawal'; readonly withdrawal: Withdrawal };
+export type Subject = Order | Deposit | Withdrawal;
 
 /** Sends a webhook where the subject's status is new. */
 export type Look = (subject: Subject) => void;
@@ -74,9 +76,9 @@ export class NovaPayGateway {
   readonly orders = new Map<string, Order>();
   readonly deposits = new Map<string, Deposit>();
   readonly #userAddresses = new Map<string, UserAddress>();
+  /** What is available: below zero where a deposit is gone after its money was withdrawn. */
+  readonly balances = new Balances<Currency>();
   /** What the next order of a network gets instead of a fresh address. */
-  /** Of each coin, what the merchant put in by other means, or took out. */
-  readonly #moved = new Map<Currency, string>();
   readonly #nextAddresses = new Map<Network, string>();
 
   constructor(
@@ -89,6 +91,7 @@ export class NovaPayGateway {
     const createdAt = this.simulation.now();
     const created: Order = {
       ...order,
+      kind: 'order',
       id: randomUUID(),
       currency: order.coin.code,
       createdAt,
@@ -100,8 +103,7 @@ export class NovaPayGateway {
       transfers: [],
     };
     this.orders.set(created.id, created);
-    this.#lookAtOrder(created);
-    this.simulation.agenda.at(created.expiresAt, () => this.#lookAtOrder(created));
+    this.simulation.agenda.at(created.expiresAt, () => this.look(created));
     return created;
   }
 
@@ -163,7 +165,8 @@ export class NovaPayGateway {
     if (deposit === undefined) return false;
     order.reversedAt = this.simulation.now();
     this.deposits.delete(deposit.id);
-    this.#lookAtOrder(order);
+    if (deposit.isCredited) this.balances.take(deposit.coin, deposit.net);
+    this.look(order);
     return true;
   }
 
@@ -171,12 +174,12 @@ export class NovaPayGateway {
   expire(order: Order): void {
     const before = Math.floor(this.simulation.now() / 1000) * 1000 - 1000;
     order.expiresAt = Math.min(order.expiresAt, before);
-    this.#lookAtOrder(order);
+    this.look(order);
   }
 
   cancel(order: Order): void {
     order.cancelledAt ??= this.simulation.now();
-    this.#lookAtOrder(order);
+    this.look(order);
   }
 
   /** The same user always has the same address of a currency. */
@@ -190,38 +193,18 @@ export class NovaPayGateway {
     return created;
   }
 
-  /** Of each currency with settled money. Below zero where a deposit is gone after its money was withdrawn. */
-  balances(withdrawals: Withdrawals): { coin: Currency; available: string; frozen: string }[] {
-    const settled = [...this.deposits.values()].filter(
-      (deposit) => this.depositStatus(deposit) === 'settled',
-    );
-    return [...new Set([...settled.map(({ coin }) => coin), ...this.#moved.keys()])].map((coin) => {
-      const received = sum(settled.filter((deposit) => deposit.coin === coin).map(({ net }) => net));
-      const { frozen, taken } = withdrawals.totals(coin);
-      const available = difference(sum([received, this.#moved.get(coin) ?? '0']), taken);
-      return { coin, available, frozen };
-    });
-  }
-
-  /** The merchant moves money in or out by other means, until so much of the coin is available. */
-  setBalance(coin: Currency, amount: string, withdrawals: Withdrawals): void {
-    const available = this.balances(withdrawals).find((one) => one.coin === coin)?.available ?? '0';
-    this.#moved.set(coin, sum([this.#moved.get(coin) ?? '0', difference(amount, available)]));
-  }
-
   #deposit(
     to: Pick<Deposit, 'userId' | 'order' | 'address' | 'coin'>,
     sent: string,
     instant: boolean,
   ): Deposit {
     const { decimals, network, code } = to.coin;
-    const { now, stepMs } = this.simulation;
-    const sentAt = now();
     const amount = fixed(sent, decimals);
     const fee = fixed(times(amount, FEE_RATE, decimals), decimals);
     const hash = newTransactionHash(network);
     const deposit: Deposit = {
       ...to,
+      kind: 'deposit',
       id: `dep_${randomBytes(6).toString('hex')}`,
       // As in the document's sample, although TRON's explorers write hashes without 0x.
       hash: network === 'tron' ? `0x${hash}` : hash,
@@ -229,8 +212,8 @@ export class NovaPayGateway {
       amount,
       fee,
       net: fixed(minus(amount, fee), decimals),
-      sentAt,
-      steps: stepsFrom(sentAt, DEPOSIT_STATUSES.length - 1, instant ? 0 : stepMs),
+      isCredited: false,
+      ...sentNow(this.simulation, DEPOSIT_STATUSES.length - 1, instant),
     };
     this.deposits.set(deposit.id, deposit);
     to.order?.transfers.push(deposit);
@@ -240,18 +223,21 @@ export class NovaPayGateway {
 
   /** Looks at a deposit now and at each of its steps. */
   #changed(deposit: Deposit): void {
-    const { order, steps } = deposit;
-    this.look({ kind: 'deposit', deposit });
-    if (order !== null) this.#lookAtOrder(order);
-    for (const step of steps.filter((time) => time > this.simulation.now()))
+    this.#lookAt(deposit);
+    if (deposit.order !== null) this.look(deposit.order);
+    for (const step of deposit.steps.filter((time) => time > this.simulation.now()))
       this.simulation.agenda.at(step, () => {
-        if (order !== null) this.#lookAtOrder(order);
-        if (this.deposits.has(deposit.id)) this.look({ kind: 'deposit', deposit });
+        if (deposit.order !== null) this.look(deposit.order);
+        if (this.deposits.has(deposit.id)) this.#lookAt(deposit);
       });
   }
 
-  #lookAtOrder(order: Order): void {
-    this.look({ kind: 'order', order });
+  #lookAt(deposit: Deposit): void {
+    if (!deposit.isCredited && this.depositStatus(deposit) === 'settled') {
+      deposit.isCredited = true;
+      this.balances.add(deposit.coin, deposit.net);
+    }
+    this.look(deposit);
   }
 
   #statusSince(order: Order): number {

@@ -83,10 +83,11 @@ export async function startNovaPaySimulator(options: NovaPaySimulatorOptions): P
   return startSimulator(options, (simulation) => {
     const webhooks = new StatusWebhooks({ ipnSecret, signatureHeader });
     const look = (subject: Subject): void => webhooks.look(novapay, subject);
+    const gateway = new NovaPayGateway(simulation, orderLifetimeMs, look);
     const novapay: NovaPay = {
       simulation,
-      gateway: new NovaPayGateway(simulation, orderLifetimeMs, look),
-      withdrawals: new Withdrawals(simulation, withdrawalLimits, look),
+      gateway,
+      withdrawals: new Withdrawals(simulation, gateway.balances, withdrawalLimits, look),
       callback,
       depositLagMs,
     };
@@ -168,11 +169,11 @@ function documentedCalls(novapay: NovaPay, options: NovaPaySimulatorOptions): Ho
   routes.get('/v1/currencies', (c) => data(c, currenciesJson(novapay)));
   routes.get('/v1/pay/balance', (c) =>
     data(c, {
-      balances: gateway.balances(withdrawals).map(({ coin, available, frozen }) => ({
+      balances: gateway.balances.all().map(([coin, available]) => ({
         currency: coin.code,
         chain_id: chainIdOf(coin),
-        available: fixed(available, coin.decimals),
-        frozen: fixed(frozen, coin.decimals),
+        available,
+        frozen: fixed(withdrawals.frozen(coin), coin.decimals),
       })),
     }),
   );
@@ -190,15 +191,9 @@ function orderCalls(routes: Hono<SimulatorEnv>, novapay: NovaPay): void {
     return order;
   };
   routes.post('/v1/pay/orders', async (c) => {
-    const fields = parseBody(await c.req.text(), CreateOrder, invalid);
-    const order = gateway.createOrder({
-      amount: inDecimalsOf(fields.amount, fields.currency),
-      coin: fields.currency,
-      description: fields.description,
-      metadata: fields.metadata ?? null,
-      redirectUrl: fields.redirect_url,
-      cancelUrl: fields.cancel_url,
-    });
+    const { currency: coin, ...fields } = parseBody(await c.req.text(), CreateOrder, invalid);
+    const amount = inDecimalsOf(fields.amount, coin);
+    const order = gateway.createOrder({ ...fields, metadata: fields.metadata ?? null, coin, amount });
     const expires_at = isoSeconds(order.expiresAt);
     return data(c, { order_id: order.id, checkout_url: checkoutUrl(order), expires_at }, 201);
   });
@@ -266,8 +261,7 @@ function withdrawalCalls(routes: Hono<SimulatorEnv>, novapay: NovaPay): void {
     const asked = inDecimalsOf(fields.amount, coin);
     if (looksLikeSmallestUnits(asked, coin.decimals))
       throw refuse('INVALID_AMOUNT', 'Amount must be in token units, with a decimal point');
-    const balance = gateway.balances(withdrawals).find((one) => one.coin === coin);
-    if (!atLeast(balance?.available ?? '0', asked))
+    if (!atLeast(gateway.balances.of(coin), asked))
       throw refuse('INSUFFICIENT_BALANCE', `Not enough ${coin.code} available`);
     const withdrawal = withdrawals.add({ toAddress, coin, amount: asked });
     return data(c, withdrawalJson(novapay, withdrawal), 201);

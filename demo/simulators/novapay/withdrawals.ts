@@ -1,4 +1,5 @@
 /** NovaPay's withdrawals. Like a deposit, one has a time for each status, and the clock decides which one it has. */
+import type { Balances } from '../engine/balances.ts';
 import { newTransactionHash } from '../engine/chains.ts';
 import { atLeast, sum } from '../engine/decimals.ts';
 import type { Simulation } from '../engine/server.ts';
@@ -19,6 +20,7 @@ export interface WithdrawalLimits {
 }
 
 export interface Withdrawal {
+  readonly kind: 'withdrawal';
   readonly id: number;
   readonly toAddress: string;
   readonly coin: Currency;
@@ -39,14 +41,16 @@ export class Withdrawals {
 
   constructor(
     private readonly simulation: Simulation,
+    private readonly balances: Balances<Currency>,
     private readonly limits: WithdrawalLimits,
     private readonly look: Look,
   ) {}
 
-  /** Freezes the amount; the caller has checked that there is as much. */
+  /** Takes the amount; the caller has checked that there is as much. */
   add({ toAddress, coin, amount }: Pick<Withdrawal, 'toAddress' | 'coin' | 'amount'>): Withdrawal {
     const createdAt = this.simulation.now();
     const withdrawal: Withdrawal = {
+      kind: 'withdrawal',
       id: this.all.length + 1,
       toAddress,
       coin,
@@ -59,6 +63,7 @@ export class Withdrawals {
       comment: null,
     };
     this.all.push(withdrawal);
+    this.balances.take(coin, amount);
     this.#changed(withdrawal);
     return withdrawal;
   }
@@ -91,8 +96,9 @@ export class Withdrawals {
     this.fail(withdrawal, 'Rejected by signer');
   }
 
-  /** What was frozen is free again. */
+  /** Its amount is available again. */
   fail(withdrawal: Withdrawal, reason: string): void {
+    this.balances.add(withdrawal.coin, withdrawal.amount);
     withdrawal.failedAt = this.simulation.now();
     withdrawal.failure = reason;
     this.#changed(withdrawal);
@@ -104,14 +110,10 @@ export class Withdrawals {
     this.#changed(withdrawal);
   }
 
-  /** What is frozen, and what is no longer available: that and what has left. */
-  totals(coin: Currency): { readonly frozen: string; readonly taken: string } {
-    const ofCoin = this.all.filter((one) => one.coin === coin && one.failedAt === null);
-    const frozen = ofCoin.filter((one) => this.statusOf(one) !== 'completed');
-    return {
-      frozen: sum(frozen.map(({ amount }) => amount)),
-      taken: sum(ofCoin.map(({ amount }) => amount)),
-    };
+  /** What was taken and has not left. */
+  frozen(coin: Currency): string {
+    const open = this.all.filter((one) => one.coin === coin && one.failedAt === null);
+    return sum(open.filter((one) => this.statusOf(one) !== 'completed').map(({ amount }) => amount));
   }
 
   /** How many steps are behind it; a failure stops it where it was. */
@@ -121,7 +123,7 @@ export class Withdrawals {
 
   /** Looks at it now and at each of its steps. */
   #changed(withdrawal: Withdrawal): void {
-    const look = (): void => this.look({ kind: 'withdrawal', withdrawal });
+    const look = (): void => this.look(withdrawal);
     look();
     const now = this.simulation.now();
     for (const step of withdrawal.steps.filter((time) => time > now)) this.simulation.agenda.at(step, look);

@@ -24,11 +24,11 @@ import {
 import { isAddress, newTransactionHash } from '../engine/chains.ts';
 import { iso } from '../engine/clock.ts';
 import {
-  conflict,
   controlBody,
   found,
   paymentControls,
   shownTransactions,
+  thingControls,
   Undocumented,
 } from '../engine/control-api.ts';
 import { plain, positiveNumber } from '../engine/decimals.ts';
@@ -224,17 +224,6 @@ function shownOrder(novax: NovaX, order: Order): object {
 function controls(novax: NovaX): Hono<SimulatorEnv> {
   const { gateway, refunds, simulation } = novax;
   const orderAt = (id: string): Order => found(gateway.orders.get(id), 'payment');
-  const refundAt = (id: string): Refund => found(refunds.refunds.get(id), 'refund');
-  const showRefund = (refund: Refund) => ({
-    id: refund.id,
-    orderId: refund.order.id,
-    reference: refund.order.orderNumber,
-    status: refunds.statusOf(refund),
-    amount: refund.amount,
-    currency: gateway.currency,
-    startedAt: iso(refund.startedAt),
-    ...refund.to,
-  });
   return new Hono<SimulatorEnv>()
     .route(
       '/payments',
@@ -258,18 +247,28 @@ function controls(novax: NovaX): Hono<SimulatorEnv> {
         },
       }),
     )
-    .get('/refunds', (c) => c.json({ data: [...refunds.refunds.values()].toReversed().map(showRefund) }))
-    .post('/refunds/:id/finish', (c) => {
-      const refund = refundAt(c.req.param('id'));
-      refunds.finish(refund);
-      return c.json({ data: showRefund(refund) });
-    })
-    .post('/refunds/:id/notify', (c) => {
-      const refund = refundAt(c.req.param('id'));
-      if (refunds.statusOf(refund) === 'pending') throw conflict('The refund is not done');
-      refunds.notify(refund);
-      return c.json({ data: showRefund(refund) });
-    })
+    .route(
+      '/refunds',
+      thingControls<Refund>({
+        name: 'refund',
+        all: () => refunds.refunds.values(),
+        find: (id) => refunds.refunds.get(id),
+        show: (refund) => ({
+          id: refund.id,
+          orderId: refund.order.id,
+          reference: refund.order.orderNumber,
+          status: refunds.statusOf(refund),
+          amount: refund.amount,
+          currency: gateway.currency,
+          startedAt: iso(refund.startedAt),
+          ...refund.to,
+        }),
+        actions: {
+          finish: (refund) => refunds.finish(refund),
+          notify: (refund) => refunds.statusOf(refund) !== 'pending' && refunds.notify(refund),
+        },
+      }),
+    )
     .get('/orders/:id/otp', (c) => {
       const otp = found(refunds.otp(orderAt(c.req.param('id'))), 'OTP');
       return c.json({ data: { otp: otp.code, expiresAt: iso(otp.expiresAt) } });

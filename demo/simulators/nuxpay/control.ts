@@ -4,16 +4,13 @@ import { z } from 'zod';
 import { text } from '../engine/bodies.ts';
 import { iso } from '../engine/clock.ts';
 import {
-  Balance,
   conflict,
   controlBody,
-  found,
-  Invalid,
   notFound,
   paymentControls,
+  thingControls,
   type ShownPayment,
 } from '../engine/control-api.ts';
-import { decimalsOf, fixed } from '../engine/decimals.ts';
 import type { SimulatorEnv } from '../engine/observe.ts';
 import type { Account } from './account.ts';
 import type { FundOuts, Transfer } from './fund-outs.ts';
@@ -32,17 +29,14 @@ export function controls(nuxpay: NuxPay): Hono<SimulatorEnv> {
   const { account, payIns, fundOuts } = nuxpay;
   const { whitelist } = fundOuts;
   const whitelisted = (c: Context) => c.json({ data: [...whitelist.entries.values()] });
-  const balances = (c: Context) =>
-    c.json({
-      data: FUND_OUT_WALLETS.map((wallet) => ({
-        unit: wallet.walletType,
-        amount: fundOuts.balance(wallet),
-      })),
-    });
 
   return new Hono<SimulatorEnv>()
     .route('/payments', payments(nuxpay))
     .route('/transfers', transfers(nuxpay))
+    .route(
+      '/balance',
+      fundOuts.balances.controls(FUND_OUT_WALLETS, ({ walletType, symbol }) => [walletType, symbol]),
+    )
     .route('/callback', account.callback.controls())
     .route('/undocumented', account.choices.controls())
     .post('/reuse-address', async (c) => {
@@ -62,22 +56,6 @@ export function controls(nuxpay: NuxPay): Hono<SimulatorEnv> {
       const { address, wallet_type } = await controlBody(c, Whitelisted);
       if (!whitelist.remove(address, wallet_type)) throw notFound('recipient');
       return whitelisted(c);
-    })
-    .get('/balance', balances)
-    .post('/balance', async (c) => {
-      const { unit, amount } = await controlBody(c, Balance);
-      const wanted = unit?.toLowerCase();
-      const wallets = FUND_OUT_WALLETS.filter(
-        ({ walletType, symbol }) =>
-          wanted === undefined || walletType === wanted || symbol.toLowerCase() === wanted,
-      );
-      if (wallets.length === 0) throw new Invalid('unit', 'is a wallet type or a symbol that can be sent');
-      for (const wallet of wallets) {
-        if (decimalsOf(amount) > wallet.decimals)
-          throw new Invalid('amount', `must be a decimal of ${wallet.walletType}`);
-        fundOuts.balances.set(wallet, fixed(amount, wallet.decimals));
-      }
-      return balances(c);
     });
 }
 
@@ -128,20 +106,20 @@ function showPayment({ account, payIns }: NuxPay, payment: Payment): ShownPaymen
 }
 
 function transfers({ account, fundOuts }: NuxPay): Hono<SimulatorEnv> {
-  const show = ({ token, wallet, createdAt, ...transfer }: Transfer) => ({
-    ...transfer,
-    id: token,
-    currency: wallet.walletType,
-    createdAt: iso(createdAt),
+  return thingControls<Transfer>({
+    name: 'transfer',
+    all: () => fundOuts.transfers.values(),
+    find: (token) => fundOuts.transfers.get(token),
+    show: ({ token, wallet, createdAt, ...transfer }) => ({
+      ...transfer,
+      id: token,
+      currency: wallet.walletType,
+      createdAt: iso(createdAt),
+    }),
+    actions: {
+      finish: (transfer) => fundOuts.finish(transfer),
+      fail: (transfer) => fundOuts.fail(transfer),
+      notify: (transfer) => account.repeat(transfer.token),
+    },
   });
-  return new Hono<SimulatorEnv>()
-    .get('/', (c) => c.json({ data: [...fundOuts.transfers.values()].toReversed().map(show) }))
-    .post('/:id/:action{finish|fail|notify}', (c) => {
-      const transfer = found(fundOuts.transfers.get(c.req.param('id')), 'transfer');
-      const action = c.req.param('action');
-      if (action === 'finish') fundOuts.finish(transfer);
-      else if (action === 'fail') fundOuts.fail(transfer);
-      else if (!account.repeat(transfer.token)) throw conflict('No callback was sent yet');
-      return c.json({ data: show(transfer) });
-    });
 }

@@ -1,8 +1,9 @@
 /** NuxPay's money out: whitelisted recipients, transfers and batches, and their callbacks. */
 import { randomBytes } from 'node:crypto';
 import { digits } from '../engine/bodies.ts';
+import { Balances } from '../engine/balances.ts';
 import { isAddress, newTransactionHash } from '../engine/chains.ts';
-import { atLeast, fixed, minus, sum } from '../engine/decimals.ts';
+import { fixed, minus, sum } from '../engine/decimals.ts';
 import { writtenTime, type Account } from './account.ts';
 import { BATCH_DONE, BATCH_TERMS, NETWORK_FEE_USD, TRANSFER_DONE, TRANSFER_TERMS } from './undocumented.ts';
 import { coinsFor, feeWallet, findWallet, FUND_OUT_WALLETS, share, type Wallet } from './wallets.ts';
@@ -67,11 +68,11 @@ const FIRST_BALANCE = '10000';
 export class FundOuts {
   readonly whitelist = new Whitelist();
   readonly transfers = new Map<string, Transfer>();
-  readonly balances = new Map<Wallet, string>(
-    FUND_OUT_WALLETS.map((wallet) => [wallet, fixed(FIRST_BALANCE, wallet.decimals)]),
-  );
+  readonly balances = new Balances<Wallet>();
 
-  constructor(private readonly account: Account) {}
+  constructor(private readonly account: Account) {
+    for (const wallet of FUND_OUT_WALLETS) this.balances.set(wallet, FIRST_BALANCE);
+  }
 
   /** What it would be and cost; nothing has happened yet. */
   plan(
@@ -111,19 +112,11 @@ export class FundOuts {
     };
   }
 
-  covers({ total, wallet }: Transfer): boolean {
-    return atLeast(this.balance(wallet), total);
-  }
-
-  balance(wallet: Wallet): string {
-    return this.balances.get(wallet) ?? '0';
-  }
-
   /** Takes the money and goes on by the clock; a batch passes `pending`, a transfer begins there. */
   start(transfer: Transfer): void {
     this.transfers.set(transfer.token, transfer);
-    this.#take(transfer);
-    const { batch } = transfer;
+    const { batch, wallet, total } = transfer;
+    this.balances.take(wallet, total);
     if (batch)
       this.account.afterSteps(1, () => {
         if (transfer.status === 'received') this.#move(transfer, 'pending');
@@ -134,23 +127,14 @@ export class FundOuts {
   }
 
   finish(transfer: Transfer): void {
-    if (transfer.status === 'failed') this.#take(transfer);
+    if (transfer.status === 'failed') this.balances.take(transfer.wallet, transfer.total);
     this.#move(transfer, doneOf(transfer).status);
   }
 
   /** The money comes back. */
   fail(transfer: Transfer): void {
-    const { wallet, total } = transfer;
-    if (transfer.status !== 'failed') this.#setBalance(wallet, sum([this.balance(wallet), total]));
+    if (transfer.status !== 'failed') this.balances.add(transfer.wallet, transfer.total);
     this.#move(transfer, 'failed');
-  }
-
-  #take({ wallet, total }: Transfer): void {
-    this.#setBalance(wallet, minus(this.balance(wallet), total));
-  }
-
-  #setBalance(wallet: Wallet, amount: string): void {
-    this.balances.set(wallet, fixed(amount, wallet.decimals));
   }
 
   #move(transfer: Transfer, status: string): void {

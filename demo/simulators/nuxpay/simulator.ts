@@ -18,7 +18,7 @@ import { z } from 'zod';
 import type { LoopbackServer } from '../../loopback.ts';
 import { answer, checked, digits, ofField, optionalUrl, parseBody, Refusal, text } from '../engine/bodies.ts';
 import { CallbackUrl, Undocumented } from '../engine/control-api.ts';
-import { positiveDecimal, times } from '../engine/decimals.ts';
+import { atLeast, positiveDecimal, times } from '../engine/decimals.ts';
 import type { SimulatorEnv } from '../engine/observe.ts';
 import { hostedPage } from '../engine/page.ts';
 import { startSimulator, type SimulatorOptions } from '../engine/server.ts';
@@ -219,8 +219,9 @@ function fundOutWallet(
 
 function start({ account, fundOuts }: NuxPay, planned: Transfer, refuse: Refuse): void {
   const { wallet, total, reference } = planned;
-  if (fundOuts.covers(planned)) return fundOuts.start(planned);
-  const balance = inUnits(fundOuts.balance(wallet), wallet);
+  const available = fundOuts.balances.of(wallet);
+  if (atLeast(available, total)) return fundOuts.start(planned);
+  const balance = inUnits(available, wallet);
   throw refuse('Insufficient balance', {
     errorCode: 'E10000',
     errorMessage: 'Insufficient balance',
