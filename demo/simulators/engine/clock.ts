@@ -1,11 +1,13 @@
 /**
  * What happens later, by the simulator's clock.
  *
- * With the machine's clock each task has a timer. A clock that a test moves does not say when it moved: `runDue` does
+ * With the machine's clock there is a timer for the next task. A clock that a test moves does not say when it moved: `runDue` does
  * what has become due.
  */
 export class Agenda {
-  readonly #tasks = new Set<Task>();
+  /** Earliest first. */
+  readonly #tasks: { readonly time: number; readonly run: () => void }[] = [];
+  #timer: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly now: () => number,
@@ -14,49 +16,36 @@ export class Agenda {
 
   /** @param time milliseconds since 1970 */
   at(time: number, run: () => void): void {
-    const task: Task = { time, run, timer: undefined };
-    this.#tasks.add(task);
-    if (this.hasTimers) this.#arm(task);
+    const place = this.#tasks.findLastIndex((task) => task.time <= time) + 1;
+    this.#tasks.splice(place, 0, { time, run });
+    if (place === 0) this.#arm();
   }
 
-  /** Earliest first; tasks that this adds are run, too, if they are due themselves. */
+  /** Tasks that this adds are run, too, if they are due themselves. */
   runDue(): void {
-    for (;;) {
-      const now = this.now();
-      const [next] = [...this.#tasks].filter(({ time }) => time <= now).toSorted((a, b) => a.time - b.time);
-      if (next === undefined) return;
-      this.#run(next);
+    for (let [next] = this.#tasks; next !== undefined && next.time <= this.now(); [next] = this.#tasks) {
+      this.#tasks.shift();
+      next.run();
     }
+    this.#arm();
   }
 
   close(): void {
-    for (const { timer } of this.#tasks) clearTimeout(timer);
-    this.#tasks.clear();
+    this.#tasks.length = 0;
+    clearTimeout(this.#timer);
   }
 
-  #arm(task: Task): void {
-    const wait = Math.min(Math.max(task.time - this.now(), 0), LONGEST_TIMER_MS);
+  #arm(): void {
+    clearTimeout(this.#timer);
+    const [next] = this.#tasks;
+    if (!this.hasTimers || next === undefined) return;
+    const wait = Math.min(Math.max(next.time - this.now(), 0), LONGEST_TIMER_MS);
     // Unreferenced: a process that is otherwise done does not wait for simulated money.
-    task.timer = setTimeout(() => {
-      // A timer may fire a moment early by this clock.
-      if (this.now() < task.time) this.#arm(task);
-      else this.#run(task);
-    }, wait).unref();
-  }
-
-  #run(task: Task): void {
-    clearTimeout(task.timer);
-    if (this.#tasks.delete(task)) task.run();
+    this.#timer = setTimeout(() => this.runDue(), wait).unref();
   }
 }
 
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
-
-interface Task {
-  readonly time: number;
-  readonly run: () => void;
-  timer: NodeJS.Timeout | undefined;
-}
 
 /** RFC 3339 in milliseconds. */
 export function iso(time: number): string {

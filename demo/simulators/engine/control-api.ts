@@ -138,6 +138,8 @@ export interface PaymentControls<P> extends Pick<ThingControls<P>, 'all' | 'find
   readonly cancel?: Action<P>;
   readonly reverse?: Action<P>;
   readonly notify?: Action<P>;
+  /** What no other gateway has. */
+  readonly own?: Readonly<Record<string, Action<P>>>;
 }
 
 const PayBody = z.strictObject({
@@ -177,6 +179,7 @@ export function paymentControls<P>(gateway: PaymentControls<P>): Hono<SimulatorE
       cancel: known('cancel', true),
       reverse: known('reverse'),
       notify: known('notify'),
+      ...gateway.own,
     },
   });
 }

@@ -2,45 +2,48 @@
 import { Hono, type Context } from 'hono';
 import { html, raw } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
-import { positiveDecimal } from './decimals.ts';
+import { toDataURL } from 'qrcode';
+import type { PaymentControls } from './control-api.ts';
+import { positiveDecimal, times } from './decimals.ts';
 import type { SimulatorEnv } from './observe.ts';
 
-export type Markup = HtmlEscapedString | Promise<HtmlEscapedString>;
-
-export interface Page {
-  readonly title: string;
-  readonly content: Markup;
-  /** What can be paid now; null: nothing. `part` is what the field for an amount proposes. */
-  readonly due: { readonly amount: string; readonly unit: string; readonly part: string } | null;
-  readonly decimals?: number;
-  /** Names of coins, of which the shopper picks one first. */
-  readonly coins?: readonly string[];
-  readonly canCancel?: boolean;
-  /** When the browser asks again; left out where nothing will change. */
-  readonly refreshSeconds?: number;
-}
+type Markup = HtmlEscapedString | Promise<HtmlEscapedString>;
 
 export interface HostedPage<P> {
+  /** Such as `/pay/:id`. */
+  readonly path: string;
   readonly gateway: string;
   readonly find: (c: Context) => P | undefined;
-  readonly page: (payment: P) => Page;
-  readonly pay: (payment: P, amount: string) => void;
+  /** What is paid, a paragraph each. */
+  readonly about: (payment: P) => readonly string[];
+  /** Default: the name of the payment's currency. */
+  readonly unit?: (payment: P) => string;
+  /** Names of coins, of which the shopper picks one first. */
+  readonly coins?: (payment: P) => readonly string[];
   readonly pick?: (payment: P, coin: string) => void;
-  readonly cancel?: (payment: P) => void;
   /** Where the shopper is sent once the payment is over; null stays on the page. */
-  readonly returnUrl: (payment: P) => string | null;
-  /** The same, straight after a button was pressed. Default {@link returnUrl}. */
-  readonly nextUrl?: (payment: P) => string | null;
+  readonly returnUrl?: (payment: P) => string | null;
+  /** Where a link leads, and a button once it was pressed. */
+  readonly shopUrl?: (payment: P) => string | null;
 }
 
+const OUTCOMES: Readonly<Record<string, string>> = {
+  paid: 'Paid. Thank you.',
+  success: 'Paid. Thank you.',
+  expired: 'The time for this payment is over: it has expired.',
+  cancelled: 'This payment was cancelled.',
+};
+
 /** Every form posts to the page's own address: an amount, nothing for the whole amount, a currency, or `cancel`. */
-export function hostedPage<P>(path: string, hosted: HostedPage<P>): Hono<SimulatorEnv> {
-  const { gateway, find, page, pay, pick, cancel, returnUrl, nextUrl = returnUrl } = hosted;
-  const unknown = (c: Context): Response | Promise<Response> =>
-    c.html(
-      render(gateway, { title: 'Unknown payment', content: html`<p>No such payment.</p>`, due: null }),
-      404,
-    );
+export function hostedPage<P>(
+  now: () => number,
+  payments: PaymentControls<P>,
+  page: HostedPage<P>,
+): Hono<SimulatorEnv> {
+  const { path, find, pick } = page;
+  const unknown = (c: Context) =>
+    c.html(document(page.gateway, 'Unknown payment', html`<p>No such payment.</p>`), 404);
+  const nextUrl = (payment: P): string | null => page.returnUrl?.(payment) ?? null;
 
   return new Hono<SimulatorEnv>()
     .use(path, async (c, next) => {
@@ -49,40 +52,100 @@ export function hostedPage<P>(path: string, hosted: HostedPage<P>): Hono<Simulat
       c.header('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; img-src data:");
       c.header('Referrer-Policy', 'no-referrer');
     })
-    .get(path, (c) => {
+    .get(path, async (c) => {
       const payment = find(c);
       if (payment === undefined) return unknown(c);
-      const back = returnUrl(payment);
-      return back === null ? c.html(render(gateway, page(payment))) : c.redirect(back, 303);
+      const back = nextUrl(payment);
+      return back === null ? c.html(await render(now(), payments, page, payment)) : c.redirect(back, 303);
     })
     .post(path, async (c) => {
       const payment = find(c);
       if (payment === undefined) return unknown(c);
       const form = new URLSearchParams(await c.req.text());
       const coin = form.get('currency');
-      const shown = page(payment);
-      if (form.has('cancel')) cancel?.(payment);
+      const { missing, currency } = payments.show(payment);
+      if (form.has('cancel')) payments.cancel?.(payment, c);
       else if (coin !== null) pick?.(payment, coin);
-      else if (shown.due !== null) {
-        const amount = positiveDecimal(form.get('amount') ?? shown.due.amount, shown.decimals);
+      else if (isDue(payments, payment)) {
+        const amount = positiveDecimal(form.get('amount') ?? missing, payments.decimals?.(currency));
         if (amount === undefined)
-          return c.html(render(gateway, shown, 'Write an amount such as 10.50.'), 400);
-        pay(payment, amount);
+          return c.html(await render(now(), payments, page, payment, 'Write an amount such as 10.50.'), 400);
+        payments.pay(payment, { amounts: [amount], currency, instant: false });
       }
       const { pathname, search } = new URL(c.req.url);
-      return c.redirect(nextUrl(payment) ?? pathname + search, 303);
+      return c.redirect(nextUrl(payment) ?? page.shopUrl?.(payment) ?? pathname + search, 303);
     });
 }
 
-function render(gateway: string, page: Page, error = ''): Markup {
-  const { title, content, due, coins = [], canCancel = false, refreshSeconds } = page;
-  const refresh = refreshSeconds === undefined ? '' : raw(refreshTag(refreshSeconds));
+function isDue<P>({ show, isOpen, isPayable }: PaymentControls<P>, payment: P): boolean {
+  return isOpen(payment) && isPayable?.(payment) !== false && show(payment).missing !== '0';
+}
+
+async function render<P>(
+  now: number,
+  payments: PaymentControls<P>,
+  page: HostedPage<P>,
+  payment: P,
+  error = '',
+): Promise<Awaited<Markup>> {
+  const { amount, currency, missing, status, address, expiresAt, transactions } = payments.show(payment);
+  const unit = page.unit?.(payment) ?? currency;
+  const isOpen = payments.isOpen(payment);
+  const isWaiting = transactions.some((one) => one.status === 'pending' || one.status === 'confirming');
+  // Each second while money is on its way; else at the end alone, so that nothing typed is lost.
+  const left =
+    expiresAt === null ? undefined : Math.ceil(Math.max(Date.parse(expiresAt) - now, 0) / 1000) + 1;
+  const half = times(missing, '0.5', payments.decimals?.(currency) ?? 2);
+  const shopUrl = page.shopUrl?.(payment) ?? null;
+  const outcome = (isOpen ? undefined : OUTCOMES[status]) ?? `Status: ${status}. Missing: ${missing}.`;
+  const state = isWaiting ? `A payment is on its way. This page reloads. ${outcome}` : outcome;
+  const content = html`${page.about(payment).map((text) => html`<p>${text}</p>`)}
+    ${
+      address === null || !isOpen
+        ? ''
+        : html`<p><img alt="" width="200" height="200" src="${await toDataURL(address)}" /></p>
+          <p>Send to <code>${address}</code></p>`
+    }
+    ${transactions.map((one) => html`<p>Received: ${one.amount} ${unit} (${one.status})</p>`)}
+    <p role="status">${state}</p>
+    ${error === '' ? '' : html`<p role="alert">${error}</p>`}
+    ${
+      isDue(payments, payment)
+        ? html`${form(html`<button>Pay in full</button><p>${missing} ${unit}</p>`)}
+        ${form(
+          html`<label
+              >Amount
+              <input name="amount" inputmode="decimal" value="${half === '0' ? missing : half}" required
+            /></label>
+            <button>Pay a part</button>`,
+        )}`
+        : ''
+    }
+    ${(page.coins?.(payment) ?? []).map((coin) =>
+      form(html`<button name="currency" value="${coin}">${coin}</button>`),
+    )}
+    ${
+      isOpen && payments.cancel !== undefined
+        ? form(html`<button name="cancel" value="1">Cancel</button>`)
+        : ''
+    }
+    ${shopUrl === null ? '' : html`<p><a href="${shopUrl}">Back to the shop</a></p>`}`;
+  return document(
+    page.gateway,
+    `Pay ${amount} ${unit}`,
+    content,
+    isOpen ? (isWaiting ? 1 : left) : undefined,
+  );
+}
+
+function document(gateway: string, title: string, content: Markup, refreshSeconds?: number): Markup {
+  const refresh = raw(`<meta http-equiv="refresh" content="${refreshSeconds}" />`);
   return html`<!doctype html>
     <html lang="en">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        ${refresh}
+        ${refreshSeconds === undefined ? '' : refresh}
         <title>${gateway} (simulated): ${title}</title>
         <style>
           ${raw(STYLE)}
@@ -92,25 +155,10 @@ function render(gateway: string, page: Page, error = ''): Markup {
         <main>
           <p><strong>${gateway}</strong>, simulated: no money moves here.</p>
           <h1>${title}</h1>
-          ${content} ${error === '' ? '' : html`<p role="alert">${error}</p>`}
-          ${due === null ? '' : payForms(due)}
-          ${coins.map((coin) => form(html`<button name="currency" value="${coin}">${coin}</button>`))}
-          ${canCancel ? form(html`<button name="cancel" value="1">Cancel</button>`) : ''}
+          ${content}
         </main>
       </body>
     </html>`;
-}
-
-function refreshTag(seconds: number): string {
-  return `<meta http-equiv="refresh" content="${seconds}" />`;
-}
-
-function payForms({ amount, unit, part }: NonNullable<Page['due']>): Markup {
-  return html`${form(html`<button>Pay in full</button><p>${amount} ${unit}</p>`)}
-  ${form(
-    html`<label>Amount <input name="amount" inputmode="decimal" value="${part}" required /></label>
-      <button>Pay a part</button>`,
-  )}`;
 }
 
 function form(content: Markup): Markup {

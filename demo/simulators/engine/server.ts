@@ -8,8 +8,16 @@ import { bodyLimit } from 'hono/body-limit';
 import { serveOnLoopback, type LoopbackServer } from '../../loopback.ts';
 import { answer, Refusal } from './bodies.ts';
 import { Agenda } from './clock.ts';
-import { controlBody, Invalid, notFound } from './control-api.ts';
+import {
+  controlBody,
+  Invalid,
+  notFound,
+  paymentControls,
+  type CallbackUrl,
+  type PaymentControls,
+} from './control-api.ts';
 import { Fault, Observer, type SimulatorEnv } from './observe.ts';
+import { hostedPage, type HostedPage } from './page.ts';
 import { isOnThisMachine, WebhookMode, WebhookSender, type Webhook } from './webhooks.ts';
 
 /**
@@ -29,11 +37,16 @@ export interface SimulatorOptions {
   readonly now?: (() => number) | undefined;
 }
 
-export interface GatewayDefinition {
-  /** The documented calls, and the hosted page if there is one. */
+export interface GatewayDefinition<P> {
+  /** The documented calls. */
   readonly routes: Hono<SimulatorEnv>;
-  /** Mounted under `/control`. */
-  readonly control: Hono<SimulatorEnv>;
+  readonly payments: PaymentControls<P>;
+  /** On which a shopper pays. */
+  readonly page?: HostedPage<P>;
+  /** Mounted under `/control`: what only this gateway has. */
+  readonly control?: Hono<SimulatorEnv>;
+  readonly callback?: CallbackUrl;
+  readonly choices?: { readonly controls: () => Hono<SimulatorEnv> };
   /** An error in the gateway's own form, for faults and for what no route answers. */
   readonly error: (code: string, message: string) => object;
   /** Names of credentials that the document puts into bodies: the log leaves them out. */
@@ -67,6 +80,10 @@ export class Simulation {
     return this.#sent;
   }
 
+  afterSteps(steps: number, run: () => void): void {
+    this.agenda.at(this.now() + steps * this.stepMs, run);
+  }
+
   /** False where there is no address, or none of this machine: a simulator calls this machine alone. */
   send(url: string | null, message: Message): boolean {
     this.#last.set(message.about, message);
@@ -87,13 +104,14 @@ export class Simulation {
 const MAX_BODY_BYTES = 1024 * 1024;
 
 /** Rejects where the port is taken. Everything is in memory and ends with the server. */
-export async function startSimulator(
+export async function startSimulator<P>(
   options: SimulatorOptions,
-  define: (simulation: Simulation) => GatewayDefinition,
+  define: (simulation: Simulation) => GatewayDefinition<P>,
 ): Promise<LoopbackServer> {
   const simulation = new Simulation(options);
   const { agenda, webhooks } = simulation;
-  const { routes, control, error, secretFields = [] } = define(simulation);
+  const gateway = define(simulation);
+  const { routes, payments, page, error, secretFields = [] } = gateway;
   const observer = new Observer(simulation.now, secretFields);
 
   const app = new Hono<SimulatorEnv>()
@@ -112,11 +130,12 @@ export async function startSimulator(
       agenda.runDue();
       await next();
     })
-    .route('/control', engineControls(observer, webhooks).route('/', control))
+    .route('/control', controls(observer, webhooks, gateway))
     .all('/control/*', () => {
       throw notFound('control');
     })
     .use(observer.middleware(error('RATE_LIMITED', 'Too many requests')))
+    .route('/', page === undefined ? new Hono<SimulatorEnv>() : hostedPage(simulation.now, payments, page))
     .route('/', routes)
     .notFound((c) => c.json(error('NOT_FOUND', `No such path: ${c.req.method} ${c.req.path}`), 404))
     .onError((thrown, c) =>
@@ -140,8 +159,16 @@ export async function startSimulator(
 }
 
 /** Under `/control` of every simulator. */
-function engineControls(observer: Observer, webhooks: WebhookSender): Hono<SimulatorEnv> {
-  return new Hono<SimulatorEnv>()
+function controls<P>(
+  observer: Observer,
+  webhooks: WebhookSender,
+  { payments, control, callback, choices }: GatewayDefinition<P>,
+): Hono<SimulatorEnv> {
+  const routes = new Hono<SimulatorEnv>().route('/payments', paymentControls(payments));
+  if (callback !== undefined) routes.route('/callback', callback.controls());
+  if (choices !== undefined) routes.route('/undocumented', choices.controls());
+  if (control !== undefined) routes.route('/', control);
+  return routes
     .get('/log', (c) => {
       const after = Number(c.req.query('after') ?? 0);
       if (!Number.isInteger(after)) throw new Invalid('after', 'is the id of a logged request');

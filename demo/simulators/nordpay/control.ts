@@ -7,11 +7,11 @@ import {
   controlBody,
   found,
   Invalid,
-  paymentControls,
+  type PaymentControls,
   shownTransactions,
   thingControls,
-  type ShownPayment,
 } from '../engine/control-api.ts';
+import type { HostedPage } from '../engine/page.ts';
 import { positiveDecimal } from '../engine/decimals.ts';
 import { missing } from '../engine/transfers.ts';
 import { pageUrl, type NordPay } from './documents.ts';
@@ -23,7 +23,6 @@ const PayWallet = z.strictObject({ amount: z.string(), instant: z.boolean().defa
 export function controls(nordpay: NordPay): Hono<SimulatorEnv> {
   const { gateway, payouts } = nordpay;
   return new Hono<SimulatorEnv>()
-    .route('/payments', payments(nordpay))
     .get('/wallets', (c) =>
       c.json({
         data: gateway.wallets.toReversed().map(({ id, label, coin, address }) => ({
@@ -55,26 +54,32 @@ export function controls(nordpay: NordPay): Hono<SimulatorEnv> {
         name: 'withdrawal',
         all: () => payouts.withdrawals.values(),
         find: (identifier) => payouts.withdrawals.get(identifier),
-        show: ({ coin, ...withdrawal }) => ({
-          ...withdrawal,
-          currency: coin.name,
-          status: payouts.statusOf({ coin, ...withdrawal }),
-        }),
+        show: ({ coin, ...withdrawal }) => ({ ...withdrawal, currency: coin.name }),
         actions: {
-          finish: (withdrawal) => payouts.end(withdrawal, 'finish'),
-          fail: (withdrawal) => payouts.end(withdrawal, 'fail'),
+          finish: (withdrawal) => payouts.end(withdrawal, 'completed'),
+          fail: (withdrawal) => payouts.end(withdrawal, 'failed'),
         },
       }),
-    )
-    .route('/undocumented', nordpay.choices.controls());
+    );
 }
 
-function payments(nordpay: NordPay): Hono<SimulatorEnv> {
-  const { gateway } = nordpay;
-  return paymentControls<Invoice>({
+export function payments({ simulation, gateway }: NordPay): PaymentControls<Invoice> {
+  return {
     all: () => gateway.invoices,
     find: (key) => gateway.invoices.find(({ id }) => String(id) === key),
-    show: (invoice) => showPayment(nordpay, invoice),
+    show: (invoice) => ({
+      id: String(invoice.id),
+      reference: invoice.label,
+      currency: invoice.currency,
+      amount: invoice.amount,
+      missing: missing(invoice),
+      status: gateway.statusOf(invoice),
+      address: invoice.address,
+      hostedUrl: pageUrl(simulation, invoice),
+      expiresAt: isoSeconds(invoice.expiresAt),
+      createdAt: isoSeconds(invoice.createdAt),
+      transactions: shownTransactions(invoice.transfers, (one) => gateway.transactionStatus(one)),
+    }),
     isOpen: (invoice) => gateway.statusOf(invoice) === 'pending',
     isPayable: ({ coin }) => coin !== null,
     decimals: (name) => findCurrency(name)?.decimals,
@@ -86,21 +91,24 @@ function payments(nordpay: NordPay): Hono<SimulatorEnv> {
     expire: (invoice) => gateway.expire(invoice),
     reverse: (invoice) => gateway.reverse(invoice),
     notify: (invoice) => gateway.repeat(invoice),
-  });
+  };
 }
 
-function showPayment({ simulation, gateway }: NordPay, invoice: Invoice): ShownPayment {
+/** What an invoice's `url` opens. It ends at the merchant's own page. */
+export function page({ gateway }: NordPay): HostedPage<Invoice> {
   return {
-    id: String(invoice.id),
-    reference: invoice.label,
-    currency: invoice.currency,
-    amount: invoice.amount,
-    missing: missing(invoice),
-    status: gateway.statusOf(invoice),
-    address: invoice.address,
-    hostedUrl: pageUrl(simulation, invoice),
-    expiresAt: isoSeconds(invoice.expiresAt),
-    createdAt: isoSeconds(invoice.createdAt),
-    transactions: shownTransactions(invoice.transfers, (one) => gateway.transactionStatus(one)),
+    path: '/pay/:uuid',
+    gateway: 'Nord PAY',
+    find: (c) => gateway.invoices.find(({ uuid }) => uuid === c.req.param('uuid')),
+    about: ({ label }) => [label],
+    coins: ({ coin, allowed }) => (coin === null ? allowed.map(({ name }) => name) : []),
+    pick: (invoice, name) => {
+      const coin = findCurrency(name);
+      if (coin !== undefined) gateway.choose(invoice, coin);
+    },
+    returnUrl: (invoice) => {
+      const status = gateway.statusOf(invoice);
+      return status === 'paid' ? invoice.success_url : status === 'expired' ? invoice.fail_url : null;
+    },
   };
 }

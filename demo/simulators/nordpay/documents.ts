@@ -134,9 +134,8 @@ export function requestJson({ simulation }: NordPay, withdrawal: Withdrawal): ob
   };
 }
 
-export function confirmJson({ payouts }: NordPay, withdrawal: Withdrawal): object {
-  const status = payouts.statusOf(withdrawal);
-  return { status, tx_hash: status === 'completed' ? withdrawal.hash : null };
+export function confirmJson({ status, hash }: Withdrawal): object {
+  return { status, tx_hash: status === 'completed' ? hash : null };
 }
 
 /** A JSON number with at least two decimals, and all that it has. */

@@ -18,9 +18,8 @@ export interface Withdrawal {
   /** What leaves the balance. */
   readonly total: string;
   readonly hash: string;
-  confirmedAt: number | null;
-  doneAt: number;
-  failedAt: number | null;
+  /** None is documented. */
+  status: 'requested' | 'processing' | 'completed' | 'failed';
 }
 
 export class Payouts {
@@ -44,9 +43,7 @@ export class Payouts {
       serviceFee: '0',
       total: sum([amount, networkFee]),
       hash: newTransactionHash(coin.network),
-      confirmedAt: null,
-      doneAt: Number.POSITIVE_INFINITY,
-      failedAt: null,
+      status: 'requested',
     };
     this.withdrawals.set(withdrawal.identifier, withdrawal);
     return withdrawal;
@@ -54,34 +51,20 @@ export class Payouts {
 
   /** Sends it, once. False where the balance is too small. */
   confirm(withdrawal: Withdrawal): boolean {
-    if (withdrawal.confirmedAt !== null) return true;
-    const { coin, total } = withdrawal;
+    const { coin, total, status } = withdrawal;
+    if (status !== 'requested') return true;
     if (!atLeast(this.balances.of(coin), total)) return false;
     this.balances.take(coin, total);
-    withdrawal.confirmedAt = this.simulation.now();
-    withdrawal.doneAt = withdrawal.confirmedAt + 2 * this.simulation.stepMs;
+    withdrawal.status = 'processing';
+    this.simulation.afterSteps(2, () => this.end(withdrawal, 'completed'));
     return true;
   }
 
-  /** None is documented. */
-  statusOf({
-    confirmedAt,
-    failedAt,
-    doneAt,
-  }: Withdrawal): 'requested' | 'processing' | 'completed' | 'failed' {
-    if (confirmedAt === null) return 'requested';
-    if (failedAt !== null) return 'failed';
-    return this.simulation.now() >= doneAt ? 'completed' : 'processing';
-  }
-
   /** Ends one that is on its way; false where it is not. What failed is back in the balance. */
-  end(withdrawal: Withdrawal, how: 'finish' | 'fail'): boolean {
-    if (this.statusOf(withdrawal) !== 'processing') return false;
-    if (how === 'finish') withdrawal.doneAt = this.simulation.now();
-    else {
-      withdrawal.failedAt = this.simulation.now();
-      this.balances.add(withdrawal.coin, withdrawal.total);
-    }
+  end(withdrawal: Withdrawal, status: 'completed' | 'failed'): boolean {
+    if (withdrawal.status !== 'processing') return false;
+    withdrawal.status = status;
+    if (status === 'failed') this.balances.add(withdrawal.coin, withdrawal.total);
     return true;
   }
 }

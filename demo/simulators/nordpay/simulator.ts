@@ -1,12 +1,4 @@
-/**
- * A Nord PAY that runs on this machine, written from Nord PAY's document alone.
- *
- * ```ts
- * const nordpay = await startNordPaySimulator({ port: 0, apiKey: 'a-key', postbackSecret: 'a-secret' });
- * await fetch(`${nordpay.url}/invoice/`, { headers: { 'X-API-KEY': 'a-key' } });
- * await nordpay.close();
- * ```
- */
+/** A Nord PAY that runs on this machine, written from Nord PAY's document alone. */
 import { Hono, type Context } from 'hono';
 import { toBuffer } from 'qrcode';
 import { z } from 'zod';
@@ -25,7 +17,7 @@ import { Undocumented } from '../engine/control-api.ts';
 import { atLeast, positiveDecimal } from '../engine/decimals.ts';
 import type { SimulatorEnv } from '../engine/observe.ts';
 import { startSimulator, type SimulatorOptions } from '../engine/server.ts';
-import { controls } from './control.ts';
+import { controls, page, payments } from './control.ts';
 import {
   confirmJson,
   currenciesJson,
@@ -40,7 +32,6 @@ import {
 } from './documents.ts';
 import { NordPayGateway, type Invoice, type Wallet } from './gateway.ts';
 import { findCurrency, inCoin, parseAsked, type Currency } from './market.ts';
-import { nordpayPage } from './page.ts';
 import { Payouts, type Withdrawal } from './payouts.ts';
 import {
   CHOICES,
@@ -72,8 +63,11 @@ export async function startNordPaySimulator(options: NordPaySimulatorOptions): P
       choices: new Undocumented(CHOICES),
     };
     return {
-      routes: nordpayPage(nordpay).route('/', documentedCalls(nordpay, options.apiKey)),
+      routes: documentedCalls(nordpay, options.apiKey),
+      payments: payments(nordpay),
+      page: page(nordpay),
       control: controls(nordpay),
+      choices: nordpay.choices,
       error: (_code, message) => ({ detail: message }),
     };
   });
@@ -139,7 +133,7 @@ function documentedCalls(nordpay: NordPay, apiKey: string): Hono<SimulatorEnv> {
     const withdrawal = payouts.withdrawals.get((await body(c, Confirm)).identifier);
     if (withdrawal?.kind !== kind) throw refuse('NOT_FOUND', 'No such withdrawal request');
     if (!payouts.confirm(withdrawal)) throw refuse('INSUFFICIENT_FUNDS', 'Insufficient balance');
-    return answer(c, confirmJson(nordpay, withdrawal));
+    return answer(c, confirmJson(withdrawal));
   };
 
   return new Hono<SimulatorEnv>()

@@ -7,10 +7,9 @@ import {
   controlBody,
   found,
   Invalid,
-  paymentControls,
+  type PaymentControls,
   shownTransactions,
   thingControls,
-  type ShownPayment,
 } from '../engine/control-api.ts';
 import { positiveDecimal } from '../engine/decimals.ts';
 import { isoSeconds } from '../engine/clock.ts';
@@ -23,8 +22,8 @@ import type { Withdrawal, WithdrawalStatus } from './withdrawals.ts';
 
 const PayUser = z.strictObject({ user_id: text, currency: text, amount: text });
 
-export function controls(novapay: NovaPay, webhooks: StatusWebhooks): Hono<SimulatorEnv> {
-  const { gateway, withdrawals, callback } = novapay;
+export function controls(novapay: NovaPay): Hono<SimulatorEnv> {
+  const { gateway, withdrawals } = novapay;
   /** Throws where it is at its end, or waits for a signer. */
   const onItsWay = (withdrawal: Withdrawal): Withdrawal => {
     if (withdrawals.isOnItsWay(withdrawal)) return withdrawal;
@@ -33,8 +32,6 @@ export function controls(novapay: NovaPay, webhooks: StatusWebhooks): Hono<Simul
   const has = (withdrawal: Withdrawal, status: WithdrawalStatus) =>
     withdrawals.statusOf(withdrawal) === status;
   return new Hono<SimulatorEnv>()
-    .route('/payments', payments(novapay, webhooks))
-    .route('/callback', callback.controls())
     .post('/reuse-address', async (c) => {
       const { address } = await controlBody(c, z.strictObject({ address: text }));
       if (!gateway.reuse(address)) throw new Invalid('address', 'is one that an order or a user had before');
@@ -83,12 +80,28 @@ export function controls(novapay: NovaPay, webhooks: StatusWebhooks): Hono<Simul
     );
 }
 
-function payments(novapay: NovaPay, webhooks: StatusWebhooks): Hono<SimulatorEnv> {
+export function payments(novapay: NovaPay, webhooks: StatusWebhooks): PaymentControls<Order> {
   const { gateway } = novapay;
-  return paymentControls<Order>({
+  return {
     all: () => gateway.orders.values(),
     find: (id) => gateway.orders.get(id),
-    show: (order) => showPayment(novapay, order),
+    show: (order) => {
+      // The merchant's own id, which it writes into the order's metadata.
+      const reference = order.metadata?.['payment_id'];
+      return {
+        id: order.id,
+        reference: typeof reference === 'string' ? reference : null,
+        currency: order.currency,
+        amount: order.amount,
+        missing: gateway.missing(order),
+        status: gateway.statusOf(order),
+        address: order.address,
+        hostedUrl: null,
+        expiresAt: isoSeconds(order.expiresAt),
+        createdAt: isoSeconds(order.createdAt),
+        transactions: shownTransactions(order.transfers, (deposit) => gateway.depositStatus(deposit)),
+      };
+    },
     isOpen: (order) => gateway.statusOf(order) === 'pending',
     isPayable: ({ address }) => address !== null,
     decimals: (code) => findCurrency(code)?.decimals,
@@ -103,24 +116,6 @@ function payments(novapay: NovaPay, webhooks: StatusWebhooks): Hono<SimulatorEnv
     cancel: (order) => gateway.cancel(order),
     reverse: (order) => gateway.reverse(order),
     notify: (order) => webhooks.send(novapay, order),
-  });
-}
-
-function showPayment({ gateway }: NovaPay, order: Order): ShownPayment {
-  // The merchant's own id, which it writes into the order's metadata.
-  const reference = order.metadata?.['payment_id'];
-  return {
-    id: order.id,
-    reference: typeof reference === 'string' ? reference : null,
-    currency: order.currency,
-    amount: order.amount,
-    missing: gateway.missing(order),
-    status: gateway.statusOf(order),
-    address: order.address,
-    hostedUrl: null,
-    expiresAt: isoSeconds(order.expiresAt),
-    createdAt: isoSeconds(order.createdAt),
-    transactions: shownTransactions(order.transfers, (deposit) => gateway.depositStatus(deposit)),
   };
 }
 

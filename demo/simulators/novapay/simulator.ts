@@ -1,12 +1,4 @@
-/**
- * A NovaPay that runs on this machine, written from NovaPay's developer document alone.
- *
- * ```ts
- * const novapay = await startNovaPaySimulator({ port: 0, apiKey: 'a-key' });
- * await fetch(`${novapay.url}/v1/currencies`, { headers: { 'X-API-Key': 'a-key' } });
- * await novapay.close();
- * ```
- */
+/** A NovaPay that runs on this machine, written from NovaPay's developer document alone. */
 import { randomBytes } from 'node:crypto';
 import { hex } from '@scure/base';
 import { Hono, type Context } from 'hono';
@@ -28,7 +20,7 @@ import { CallbackUrl } from '../engine/control-api.ts';
 import { atLeast, fixed, positiveDecimal } from '../engine/decimals.ts';
 import type { SimulatorEnv } from '../engine/observe.ts';
 import { startSimulator, type SimulatorOptions } from '../engine/server.ts';
-import { controls } from './control.ts';
+import { controls, payments } from './control.ts';
 import { chainIdOf, CURRENCIES, findCurrency, type Currency } from './currencies.ts';
 import {
   checkoutUrl,
@@ -93,7 +85,9 @@ export async function startNovaPaySimulator(options: NovaPaySimulatorOptions): P
     };
     return {
       routes: documentedCalls(novapay, options),
-      control: controls(novapay, webhooks),
+      payments: payments(novapay, webhooks),
+      control: controls(novapay),
+      callback,
       error: errorBody,
     };
   });

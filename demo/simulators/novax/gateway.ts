@@ -9,10 +9,10 @@ import {
   completing,
   inOwnCurrency,
   missing,
+  sentNow,
   settle,
   settledAt,
   statusAt,
-  stepsFrom,
   type Transfer,
 } from '../engine/transfers.ts';
 import { MORE, STEPS_TO_SETTLE } from './undocumented.ts';
@@ -121,13 +121,11 @@ export class NovaXGateway {
 
   /** A shopper pays, whatever the order's state. */
   pay(order: Order, { amounts, currency, instant }: Paid): void {
-    const { now, stepMs, agenda } = this.simulation;
-    const sentAt = now();
     for (const amount of amounts) {
-      const steps = stepsFrom(sentAt, STEPS_TO_SETTLE, instant ? 0 : stepMs);
-      const transfer = { id: newId(), hash: null, amount, currency, sentAt, steps, reversedAt: null };
+      const sent = sentNow(this.simulation, STEPS_TO_SETTLE, instant);
+      const transfer = { id: newId(), hash: null, amount, currency, ...sent, reversedAt: null };
       order.transfers.push(transfer);
-      agenda.at(settledAt(transfer), () => this.outcomeOf(order));
+      this.simulation.agenda.at(settledAt(transfer), () => this.outcomeOf(order));
     }
     this.outcomeOf(order);
   }

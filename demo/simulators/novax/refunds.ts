@@ -7,34 +7,21 @@ import type { Simulation } from '../engine/server.ts';
 import { newId, type NovaXGateway, type Order } from './gateway.ts';
 import { OTP_DIGITS, OTP_LIFETIME_MS, STEPS_TO_SETTLE } from './undocumented.ts';
 
-export interface ToAccount {
-  readonly type: 'order_refund';
-  readonly novaxUserId: string;
-}
-
-export interface ToAddress {
-  readonly type: 'order_refund_crypto';
-  readonly address: string;
-  /** As the merchant wrote it. */
-  readonly network: string;
-  readonly token: string;
-  readonly thirdPartyId: string | null;
-  readonly txHash: string;
-}
-
 export interface Refund {
   /** The simulator's own: NovaX gives none. */
   readonly id: string;
   readonly order: Order;
   readonly notifyUrl: string;
-  readonly to: ToAccount | ToAddress;
+  readonly type: 'order_refund' | 'order_refund_crypto';
+  /** The account; or what its notification says about the address, as the merchant wrote it. */
+  readonly to: object;
   /** All that was paid. */
   readonly amount: string;
   /** Of the transfer that it gives back. */
   readonly txId: string;
   readonly startedAt: number;
-  endsAt: number;
-  isNotified: boolean;
+  /** Null while it is pending. */
+  endedAt: number | null;
 }
 
 interface Otp {
@@ -60,55 +47,45 @@ export class NovaXRefunds {
   }
 
   /** The order has no {@link obstacle}. */
-  start(order: Order, notifyUrl: string, to: Refund['to']): void {
+  start(order: Order, { type, notifyUrl, to }: Pick<Refund, 'type' | 'notifyUrl' | 'to'>): void {
     const startedAt = this.simulation.now();
     const last = order.transfers.findLast((transfer) => this.gateway.statusOf(transfer) === 'settled');
     const refund: Refund = {
       id: `ref_${newId()}`,
       order,
+      type,
       notifyUrl,
       to,
       amount: this.gateway.paid(order),
       txId: order.outcome?.txId ?? last?.id ?? '',
       startedAt,
-      endsAt: startedAt + STEPS_TO_SETTLE * this.simulation.stepMs,
-      isNotified: false,
+      endedAt: null,
     };
     this.refunds.set(refund.id, refund);
-    this.simulation.agenda.at(refund.endsAt, () => this.statusOf(refund));
+    const endsAt = startedAt + STEPS_TO_SETTLE * this.simulation.stepMs;
+    this.simulation.agenda.at(endsAt, () => this.finish(refund, endsAt));
   }
 
-  /** The first look that finds it done notifies the merchant. */
-  statusOf(refund: Refund): 'pending' | 'refunded' {
-    if (this.simulation.now() < refund.endsAt) return 'pending';
-    if (!refund.isNotified) this.notify(refund);
-    return 'refunded';
+  finish(refund: Refund, at = this.simulation.now()): void {
+    if (refund.endedAt !== null) return;
+    refund.endedAt = at;
+    this.notify(refund);
   }
 
-  finish(refund: Refund): void {
-    refund.endsAt = Math.min(refund.endsAt, this.simulation.now());
-    this.statusOf(refund);
-  }
-
-  notify(refund: Refund): void {
-    const { order, to, amount, txId, endsAt } = refund;
-    refund.isNotified = true;
-    this.gateway.send(refund.notifyUrl, refund.id, {
-      type: to.type,
+  /** False where it is pending. */
+  notify({ order, type, to, amount, txId, endedAt, notifyUrl, id }: Refund): boolean {
+    if (endedAt === null) return false;
+    this.gateway.send(notifyUrl, id, {
+      type,
       orderId: order.id,
       orderNumber: order.orderNumber,
       status: 'refunded',
-      date: iso(endsAt),
+      date: iso(endedAt),
       amount: digits(amount),
       txId,
-      ...(to.type === 'order_refund_crypto' && {
-        ...(to.thirdPartyId !== null && { thirdPartyId: to.thirdPartyId }),
-        address: to.address,
-        token: to.token,
-        network: to.network,
-        txHash: to.txHash,
-      }),
+      ...(type === 'order_refund_crypto' && to),
     });
+    return true;
   }
 
   /** Mails a fresh one to the tenant admin; the one before is void. */

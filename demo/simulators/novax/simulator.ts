@@ -1,12 +1,4 @@
-/**
- * A NovaX that runs on this machine, written from NovaX's API reference alone.
- *
- * ```ts
- * const novax = await startNovaXSimulator({ port: 0, apiKey: 'a-key', apiHash: 'a-hash', currency: 'USD' });
- * await fetch(`${novax.url}/orders`, { method: 'POST', … });
- * await novax.close();
- * ```
- */
+/** A NovaX that runs on this machine, written from NovaX's API reference alone. */
 import { Hono, type Context } from 'hono';
 import { isLosslessNumber } from 'lossless-json';
 import { z } from 'zod';
@@ -26,7 +18,7 @@ import { iso } from '../engine/clock.ts';
 import {
   controlBody,
   found,
-  paymentControls,
+  type PaymentControls,
   shownTransactions,
   thingControls,
   Undocumented,
@@ -35,7 +27,6 @@ import { plain, positiveNumber } from '../engine/decimals.ts';
 import type { SimulatorEnv } from '../engine/observe.ts';
 import { startSimulator, type Simulation, type SimulatorOptions } from '../engine/server.ts';
 import { newId, NovaXGateway, OUTCOMES, type Order } from './gateway.ts';
-import { novaxPage } from './page.ts';
 import { NovaXRefunds, type Refund } from './refunds.ts';
 import { CHOICES, ERROR_STATUS, MORE, NETWORKS, ORDER_LIFETIME_MS, STATE } from './undocumented.ts';
 
@@ -61,8 +52,17 @@ export async function startNovaXSimulator(options: NovaXSimulatorOptions): Promi
       choices: new Undocumented(CHOICES),
     };
     return {
-      routes: documentedCalls(novax, options).route('/', novaxPage(simulation, gateway)),
+      routes: documentedCalls(novax, options),
+      payments: payments(novax),
+      page: {
+        path: '/pay/:orderId',
+        gateway: 'NovaX',
+        find: (c) => gateway.orders.get(c.req.param('orderId') ?? ''),
+        about: ({ name, orderNumber, description }) => [name ?? `Order ${orderNumber}`, description ?? ''],
+        returnUrl: (order) => returnUrl(gateway, order),
+      },
       control: controls(novax),
+      choices: novax.choices,
       error: (_code, message) => ({ message }),
     };
   });
@@ -101,8 +101,8 @@ const RefundOrder = z.object({ novaxUserId: text, notifyUrl: text });
 const RefundCrypto = z
   .object({
     address: text,
-    network: text,
     token: text,
+    network: text,
     thirdPartyId: optionalText,
     otp: text,
     notifyUrl: text,
@@ -170,7 +170,7 @@ function documentedCalls(novax: NovaX, { apiKey, apiHash }: NovaXSimulatorOption
     .post('/orders/:orderId/refund', async (c) => {
       const order = refundableAt(c);
       const { novaxUserId, notifyUrl } = parseBody(await c.req.text(), RefundOrder, invalid);
-      refunds.start(order, notifyUrl, { type: 'order_refund', novaxUserId });
+      refunds.start(order, { type: 'order_refund', notifyUrl, to: { novaxUserId } });
       return success(c, 'Order successfully refunded.');
     })
     .post('/orders/:orderId/refund/crypto/otp', (c) => {
@@ -179,10 +179,21 @@ function documentedCalls(novax: NovaX, { apiKey, apiHash }: NovaXSimulatorOption
     })
     .post('/orders/:orderId/refund/crypto', async (c) => {
       const order = refundableAt(c);
-      const { otp, notifyUrl, chain, ...to } = parseBody(await c.req.text(), RefundCrypto, invalid);
+      const { otp, notifyUrl, chain, thirdPartyId, ...to } = parseBody(
+        await c.req.text(),
+        RefundCrypto,
+        invalid,
+      );
       if (!refunds.useOtp(order, otp)) throw refuse('WRONG_OTP', 'The OTP is wrong or no longer valid.');
-      const txHash = newTransactionHash(chain);
-      refunds.start(order, notifyUrl, { type: 'order_refund_crypto', ...to, txHash });
+      refunds.start(order, {
+        type: 'order_refund_crypto',
+        notifyUrl,
+        to: {
+          ...(thirdPartyId !== null && { thirdPartyId }),
+          ...to,
+          txHash: newTransactionHash(chain),
+        },
+      });
       return success(c, 'Successfully initiated the refund request.');
     });
 }
@@ -221,32 +232,46 @@ function shownOrder(novax: NovaX, order: Order): object {
   };
 }
 
-function controls(novax: NovaX): Hono<SimulatorEnv> {
-  const { gateway, refunds, simulation } = novax;
-  const orderAt = (id: string): Order => found(gateway.orders.get(id), 'payment');
+function payments(novax: NovaX): PaymentControls<Order> {
+  const { gateway, simulation } = novax;
+  return {
+    all: () => gateway.orders.values(),
+    find: (id) => gateway.orders.get(id),
+    show: (order) => ({
+      id: order.id,
+      reference: order.orderNumber,
+      currency: gateway.currency,
+      amount: plain(order.amount),
+      missing: gateway.missing(order),
+      status: gateway.outcomeOf(order)?.status ?? 'new',
+      address: null,
+      hostedUrl: paymentUrl(novax, order),
+      expiresAt: iso(order.expiresAt),
+      createdAt: iso(order.createdAt),
+      transactions: shownTransactions(order.transfers, (transfer) => gateway.statusOf(transfer)),
+    }),
+    isOpen: (order) => gateway.outcomeOf(order) === null,
+    pay: (order, paid) => gateway.pay(order, paid),
+    settle: (order) => gateway.settle(order),
+    expire: (order) => gateway.end(order, 'expired'),
+    cancel: (order) => gateway.end(order, 'cancelled'),
+    reverse: (order) => gateway.reverse(order),
+    notify: async (order, c) => {
+      const outcome = gateway.outcomeOf(order);
+      const { status = outcome?.status } = await controlBody(c, Notify);
+      if (status === undefined) return false;
+      if (status === outcome?.status) gateway.notify(order, outcome, gateway.paid(order));
+      else gateway.notify(order, { status, at: simulation.now(), txId: newId() }, plain(order.amount));
+      return true;
+    },
+  };
+}
+
+/** A status that is not the order's makes a false notification. */
+const Notify = z.strictObject({ status: z.enum(OUTCOMES).optional() });
+
+function controls({ gateway, refunds }: NovaX): Hono<SimulatorEnv> {
   return new Hono<SimulatorEnv>()
-    .route(
-      '/payments',
-      paymentControls<Order>({
-        all: () => gateway.orders.values(),
-        find: (id) => gateway.orders.get(id),
-        show: (order) => showPayment(novax, order),
-        isOpen: (order) => gateway.outcomeOf(order) === null,
-        pay: (order, paid) => gateway.pay(order, paid),
-        settle: (order) => gateway.settle(order),
-        expire: (order) => gateway.end(order, 'expired'),
-        cancel: (order) => gateway.end(order, 'cancelled'),
-        reverse: (order) => gateway.reverse(order),
-        notify: async (order, c) => {
-          const outcome = gateway.outcomeOf(order);
-          const { status = outcome?.status } = await controlBody(c, Notify);
-          if (status === undefined) return false;
-          if (status === outcome?.status) gateway.notify(order, outcome, gateway.paid(order));
-          else gateway.notify(order, { status, at: simulation.now(), txId: newId() }, plain(order.amount));
-          return true;
-        },
-      }),
-    )
     .route(
       '/refunds',
       thingControls<Refund>({
@@ -257,41 +282,34 @@ function controls(novax: NovaX): Hono<SimulatorEnv> {
           id: refund.id,
           orderId: refund.order.id,
           reference: refund.order.orderNumber,
-          status: refunds.statusOf(refund),
+          status: refund.endedAt === null ? 'pending' : 'refunded',
           amount: refund.amount,
           currency: gateway.currency,
           startedAt: iso(refund.startedAt),
+          type: refund.type,
           ...refund.to,
         }),
         actions: {
           finish: (refund) => refunds.finish(refund),
-          notify: (refund) => refunds.statusOf(refund) !== 'pending' && refunds.notify(refund),
+          notify: (refund) => refunds.notify(refund),
         },
       }),
     )
     .get('/orders/:id/otp', (c) => {
-      const otp = found(refunds.otp(orderAt(c.req.param('id'))), 'OTP');
+      const order = found(gateway.orders.get(c.req.param('id')), 'payment');
+      const otp = found(refunds.otp(order), 'OTP');
       return c.json({ data: { otp: otp.code, expiresAt: iso(otp.expiresAt) } });
-    })
-    .route('/undocumented', novax.choices.controls());
+    });
 }
 
-/** A status that is not the order's makes a false notification. */
-const Notify = z.strictObject({ status: z.enum(OUTCOMES).optional() });
-
-function showPayment(novax: NovaX, order: Order) {
-  const { gateway } = novax;
-  return {
-    id: order.id,
-    reference: order.orderNumber,
-    currency: gateway.currency,
-    amount: plain(order.amount),
-    missing: gateway.missing(order),
-    status: gateway.outcomeOf(order)?.status ?? 'new',
-    address: null,
-    hostedUrl: paymentUrl(novax, order),
-    expiresAt: iso(order.expiresAt),
-    createdAt: iso(order.createdAt),
-    transactions: shownTransactions(order.transfers, (transfer) => gateway.statusOf(transfer)),
-  };
+/** The merchant's address with the documented parameters, once the order is over; null before, and where it is no web address. */
+function returnUrl(gateway: NovaXGateway, order: Order): string | null {
+  const outcome = gateway.outcomeOf(order);
+  if (outcome === null || order.returnUrl === null) return null;
+  if (!/^https?:/i.test(order.returnUrl) || !URL.canParse(order.returnUrl)) return null;
+  const { status } = outcome;
+  const parameters = new URLSearchParams({ orderId: order.id, orderNumber: order.orderNumber, status });
+  const [address = '', ...fragment] = order.returnUrl.split('#');
+  // An address that has parameters keeps them: the document shows only one without.
+  return [`${address}${address.includes('?') ? '&' : '?'}${parameters}`, ...fragment].join('#');
 }

@@ -4,7 +4,7 @@ import { newAddress, newTransactionHash } from '../engine/chains.ts';
 import type { Paid, Undocumented } from '../engine/control-api.ts';
 import { fixed } from '../engine/decimals.ts';
 import type { Simulation } from '../engine/server.ts';
-import { completing, settle, settledAt, stepsFrom, type Transfer } from '../engine/transfers.ts';
+import { completing, sentNow, settle, settledAt, type Transfer } from '../engine/transfers.ts';
 import { DECIMALS, STEPS_TO_SETTLE, type CHOICES } from './undocumented.ts';
 
 export const CURRENCIES = ['UPI', 'USDT_TRC20', 'USDT_SOL', 'SOL'] as const;
@@ -58,15 +58,13 @@ export class NoxPayGateway {
   }
 
   pay({ transfers, currency: own }: Intent, { amounts, currency, instant }: Paid): void {
-    const sentAt = this.simulation.now();
     for (const amount of amounts)
       transfers.push({
         id: `pay_${randomBytes(6).toString('hex')}`,
         hash: newHash(own),
         amount,
         currency,
-        sentAt,
-        steps: stepsFrom(sentAt, STEPS_TO_SETTLE, instant ? 0 : this.simulation.stepMs),
+        ...sentNow(this.simulation, STEPS_TO_SETTLE, instant),
       });
   }
 

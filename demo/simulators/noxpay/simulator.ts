@@ -1,24 +1,10 @@
-/**
- * A NoxPay that runs on this machine, written from NoxPay's REST reference alone.
- *
- * ```ts
- * const noxpay = await startNoxPaySimulator({ port: 0, clientId: randomUUID(), clientSecret: 'a-secret' });
- * await fetch(`${noxpay.url}/api/v1/intents/create-payment`, { method: 'POST', … });
- * await noxpay.close();
- * ```
- */
+/** A NoxPay that runs on this machine, written from NoxPay's REST reference alone. */
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { LoopbackServer } from '../../loopback.ts';
 import { iso } from '../engine/clock.ts';
 import { answer, digits, numberText, parseBody, Refusal, text } from '../engine/bodies.ts';
-import {
-  controlBody,
-  found,
-  paymentControls,
-  shownTransactions,
-  Undocumented,
-} from '../engine/control-api.ts';
+import { controlBody, type PaymentControls, shownTransactions, Undocumented } from '../engine/control-api.ts';
 import { decimalsOf, plain, positiveNumber } from '../engine/decimals.ts';
 import type { SimulatorEnv } from '../engine/observe.ts';
 import { startSimulator, type Simulation, type SimulatorOptions } from '../engine/server.ts';
@@ -36,10 +22,12 @@ export interface NoxPaySimulatorOptions extends SimulatorOptions {
 /** Calls are under `/api/v1`. */
 export async function startNoxPaySimulator(options: NoxPaySimulatorOptions): Promise<LoopbackServer> {
   return startSimulator(options, (simulation) => {
-    const gateway = new NoxPayGateway(simulation, new Undocumented(CHOICES));
+    const choices = new Undocumented(CHOICES);
+    const gateway = new NoxPayGateway(simulation, choices);
     return {
       routes: documentedCalls(simulation, gateway, options),
-      control: controls(simulation, gateway),
+      payments: payments(simulation, gateway),
+      choices,
       error: (_code, message) => ({ detail: message }),
     };
   });
@@ -126,39 +114,34 @@ function shownHash({ choices }: NoxPayGateway, hash: string | null): string | nu
   }
 }
 
-function controls({ now }: Simulation, gateway: NoxPayGateway): Hono<SimulatorEnv> {
-  const show = (intent: Intent) => ({
-    id: intent.id,
-    reference: intent.orderId,
-    currency: intent.currency,
-    amount: plain(intent.amount),
-    missing: missing(intent),
-    status: gateway.statusOf(intent),
-    address: intent.address,
-    hostedUrl: null,
-    expiresAt: null,
-    createdAt: iso(intent.createdAt),
-    transactions: shownTransactions(intent.transfers, (transfer) =>
-      settledAt(transfer) <= now() ? 'settled' : 'pending',
-    ),
-  });
-  return new Hono<SimulatorEnv>()
-    .route(
-      '/payments',
-      paymentControls<Intent>({
-        all: () => gateway.intents.values(),
-        find: (id) => gateway.intents.get(id),
-        show,
-        isOpen: (intent) => gateway.settlement(intent) === null,
-        pay: (intent, paid) => gateway.pay(intent, paid),
-        settle: (intent) => gateway.settle(intent),
-      }),
-    )
-    .post('/payments/:id/status', async (c) => {
-      const intent = found(gateway.intents.get(c.req.param('id')), 'payment');
-      const body = await controlBody(c, z.strictObject({ status: z.string().nullable().default(null) }));
-      intent.forcedStatus = body.status;
-      return c.json({ data: show(intent) });
-    })
-    .route('/undocumented', gateway.choices.controls());
+function payments({ now }: Simulation, gateway: NoxPayGateway): PaymentControls<Intent> {
+  return {
+    all: () => gateway.intents.values(),
+    find: (id) => gateway.intents.get(id),
+    show: (intent) => ({
+      id: intent.id,
+      reference: intent.orderId,
+      currency: intent.currency,
+      amount: plain(intent.amount),
+      missing: missing(intent),
+      status: gateway.statusOf(intent),
+      address: intent.address,
+      hostedUrl: null,
+      expiresAt: null,
+      createdAt: iso(intent.createdAt),
+      transactions: shownTransactions(intent.transfers, (transfer) =>
+        settledAt(transfer) <= now() ? 'settled' : 'pending',
+      ),
+    }),
+    isOpen: (intent) => gateway.settlement(intent) === null,
+    pay: (intent, paid) => gateway.pay(intent, paid),
+    settle: (intent) => gateway.settle(intent),
+    own: {
+      status: async (intent, c) => {
+        intent.forcedStatus = (await controlBody(c, ForcedStatus)).status;
+      },
+    },
+  };
 }
+
+const ForcedStatus = z.strictObject({ status: z.string().nullable().default(null) });

@@ -25,10 +25,6 @@ export class Account {
     return `${this.simulation.url}${PAGE_PATH}?${new URLSearchParams({ transaction_token: token })}`;
   }
 
-  afterSteps(steps: number, run: () => void): void {
-    this.simulation.agenda.at(this.now() + steps * this.simulation.stepMs, run);
-  }
-
   /** A callback; unsigned, and without an address it does not leave. */
   send(about: string, callback: object): void {
     const json = toJson(callback, INDENT);

@@ -7,9 +7,8 @@ import {
   conflict,
   controlBody,
   notFound,
-  paymentControls,
+  type PaymentControls,
   thingControls,
-  type ShownPayment,
 } from '../engine/control-api.ts';
 import type { SimulatorEnv } from '../engine/observe.ts';
 import type { Account } from './account.ts';
@@ -26,19 +25,16 @@ export interface NuxPay {
 const Whitelisted = z.strictObject({ address: text, wallet_type: text });
 
 export function controls(nuxpay: NuxPay): Hono<SimulatorEnv> {
-  const { account, payIns, fundOuts } = nuxpay;
+  const { payIns, fundOuts } = nuxpay;
   const { whitelist } = fundOuts;
   const whitelisted = (c: Context) => c.json({ data: [...whitelist.entries.values()] });
 
   return new Hono<SimulatorEnv>()
-    .route('/payments', payments(nuxpay))
     .route('/transfers', transfers(nuxpay))
     .route(
       '/balance',
       fundOuts.balances.controls(FUND_OUT_WALLETS, ({ walletType, symbol }) => [walletType, symbol]),
     )
-    .route('/callback', account.callback.controls())
-    .route('/undocumented', account.choices.controls())
     .post('/reuse-address', async (c) => {
       const { address } = await controlBody(c, z.strictObject({ address: text }));
       payIns.nextAddress = address;
@@ -59,12 +55,31 @@ export function controls(nuxpay: NuxPay): Hono<SimulatorEnv> {
     });
 }
 
-function payments(nuxpay: NuxPay): Hono<SimulatorEnv> {
-  const { account, payIns } = nuxpay;
-  return paymentControls<Payment>({
+export function payments({ account, payIns }: NuxPay): PaymentControls<Payment> {
+  return {
     all: () => payIns.payments.values(),
     find: (token) => payIns.payments.get(token),
-    show: (payment) => showPayment(nuxpay, payment),
+    show: (payment) => ({
+      id: payment.token,
+      reference: payment.reference,
+      currency: payment.wallet.walletType,
+      amount: payment.amount,
+      missing: payIns.missing(payment),
+      status: payIns.statusOf(payment),
+      address: payment.address,
+      hostedUrl: account.paymentUrl(payment.token),
+      expiresAt: null,
+      createdAt: iso(payment.createdAt),
+      transactions: payment.receipts.flatMap(({ movements, wallet, status }) =>
+        movements.map(({ referenceId, hash, amount }) => ({
+          id: String(referenceId),
+          hash,
+          amount,
+          currency: wallet.walletType,
+          status,
+        })),
+      ),
+    }),
     isOpen: () => true,
     decimals: (walletType) => findWallet(walletType)?.decimals,
     pay: (payment, paid) => payIns.pay(payment, paid),
@@ -78,30 +93,6 @@ function payments(nuxpay: NuxPay): Hono<SimulatorEnv> {
       return receipt !== undefined;
     },
     notify: (payment) => account.repeat(payment.token),
-  });
-}
-
-function showPayment({ account, payIns }: NuxPay, payment: Payment): ShownPayment {
-  return {
-    id: payment.token,
-    reference: payment.reference,
-    currency: payment.wallet.walletType,
-    amount: payment.amount,
-    missing: payIns.missing(payment),
-    status: payIns.statusOf(payment),
-    address: payment.address,
-    hostedUrl: account.paymentUrl(payment.token),
-    expiresAt: null,
-    createdAt: iso(payment.createdAt),
-    transactions: payment.receipts.flatMap(({ movements, wallet, status }) =>
-      movements.map(({ referenceId, hash, amount }) => ({
-        id: String(referenceId),
-        hash,
-        amount,
-        currency: wallet.walletType,
-        status,
-      })),
-    ),
   };
 }
 

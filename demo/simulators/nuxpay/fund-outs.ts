@@ -118,10 +118,10 @@ export class FundOuts {
     const { batch, wallet, total } = transfer;
     this.balances.take(wallet, total);
     if (batch)
-      this.account.afterSteps(1, () => {
+      this.account.simulation.afterSteps(1, () => {
         if (transfer.status === 'received') this.#move(transfer, 'pending');
       });
-    this.account.afterSteps(batch ? 2 : 1, () => {
+    this.account.simulation.afterSteps(batch ? 2 : 1, () => {
       if (!isDone(transfer) && transfer.status !== 'failed') this.finish(transfer);
     });
   }

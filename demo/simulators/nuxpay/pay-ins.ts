@@ -110,7 +110,7 @@ export class PayIns {
     payment.receipts.push(receipt);
     if (instant) return this.move(payment, receipt, 'success');
     if (this.account.choices.chosen.pending) this.notify(payment, receipt);
-    this.account.afterSteps(1, () => {
+    this.account.simulation.afterSteps(1, () => {
       if (receipt.status === 'pending') this.move(payment, receipt, 'success');
     });
   }

@@ -1,31 +1,16 @@
-/**
- * A NuxPay that runs on this machine, written from NuxPay's API document alone.
- *
- * ```ts
- * const nuxpay = await startNuxPaySimulator({
- *   port: 0,
- *   apiKey: 'a-key',
- *   businessId: '15935',
- *   callbackUrl: 'http://127.0.0.1:8080/callback',
- * });
- * await fetch(`${nuxpay.url}/payment_gateway/merchant/transaction/request`, { method: 'POST', body });
- * await nuxpay.close();
- * ```
- */
+/** A NuxPay that runs on this machine, written from NuxPay's API document alone. */
 import { Hono } from 'hono';
-import { html } from 'hono/html';
 import { z } from 'zod';
 import type { LoopbackServer } from '../../loopback.ts';
 import { answer, checked, digits, ofField, optionalUrl, parseBody, Refusal, text } from '../engine/bodies.ts';
 import { CallbackUrl, Undocumented } from '../engine/control-api.ts';
 import { atLeast, positiveDecimal, times } from '../engine/decimals.ts';
 import type { SimulatorEnv } from '../engine/observe.ts';
-import { hostedPage } from '../engine/page.ts';
 import { startSimulator, type SimulatorOptions } from '../engine/server.ts';
 import { Account, INDENT, PAGE_PATH, writtenTime } from './account.ts';
-import { controls, type NuxPay } from './control.ts';
+import { controls, payments, type NuxPay } from './control.ts';
 import { FundOuts, type Transfer } from './fund-outs.ts';
-import { PayIns, type Payment } from './pay-ins.ts';
+import { PayIns } from './pay-ins.ts';
 import { CHOICES, PAYMENT_TYPE } from './undocumented.ts';
 import { findWallet, FUND_OUT_WALLETS, isFiat, type Wallet } from './wallets.ts';
 
@@ -47,8 +32,19 @@ export async function startNuxPaySimulator(options: NuxPaySimulatorOptions): Pro
     const account = new Account(simulation, callback, choices);
     const nuxpay: NuxPay = { account, payIns: new PayIns(account), fundOuts: new FundOuts(account) };
     return {
-      routes: documentedCalls(nuxpay, options).route('/', page(nuxpay)),
+      routes: documentedCalls(nuxpay, options),
+      payments: payments(nuxpay),
+      page: {
+        path: PAGE_PATH,
+        gateway: 'NuxPay',
+        find: (c) => nuxpay.payIns.payments.get(c.req.query('transaction_token') ?? ''),
+        about: ({ wallet }) => [wallet.name],
+        unit: ({ wallet }) => wallet.symbol,
+        shopUrl: ({ redirectUrl }) => redirectUrl,
+      },
       control: controls(nuxpay),
+      callback,
+      choices,
       error: (code, message) => ({
         code: 0,
         message: 'FAILED',
@@ -243,29 +239,4 @@ function whitelist({ account, fundOuts }: NuxPay, body: z.output<typeof Whitelis
   });
   const { keyedData } = account.choices.chosen;
   return { message: 'Success', message_d: 'Success', data: keyedData ? { ...data } : data };
-}
-
-/** The page behind `payment_url`. The document says that it is, not what it shows. */
-function page({ payIns }: NuxPay): Hono<SimulatorEnv> {
-  return hostedPage<Payment>(PAGE_PATH, {
-    gateway: 'NuxPay',
-    find: (c) => payIns.payments.get(c.req.query('transaction_token') ?? ''),
-    page: (payment) => {
-      const { wallet, address, redirectUrl } = payment;
-      const missing = payIns.missing(payment);
-      const amount = missing === '0' ? payment.amount : missing;
-      return {
-        title: `Pay ${payment.amount} ${wallet.symbol}`,
-        content: html`<p>${wallet.name}, to <code>${address}</code></p>
-          <p role="status">Status: ${payIns.statusOf(payment)}. Missing: ${missing}.</p>
-          ${redirectUrl === null ? '' : html`<p><a href="${redirectUrl}">Back to the shop</a></p>`}`,
-        due: { amount, unit: wallet.symbol, part: amount },
-        decimals: wallet.decimals,
-      };
-    },
-    pay: (payment, amount) =>
-      payIns.pay(payment, { amounts: [amount], currency: payment.wallet.walletType, instant: false }),
-    returnUrl: () => null,
-    nextUrl: ({ redirectUrl }) => redirectUrl,
-  });
 }
