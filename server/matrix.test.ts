@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { hashOf, newCapability } from './core/ids.ts';
 import { scopes, type MerchantKey, type Scope } from './access/api-keys.ts';
+import { NO_REQUEST } from './access/request-context.ts';
 import { SqlKeys } from './store/keys.ts';
 import { shopOrigin, startWorkbench, type Workbench } from './testing/workbench.ts';
 
@@ -162,7 +163,7 @@ async function addKey(name: string, changes: Partial<MerchantKey>, mode = 'test'
     revokedAt: null,
     ...changes,
   };
-  await new SqlKeys(bench.parts.database).create(key, hashOf(secret));
+  await new SqlKeys(bench.parts.database).create(key, hashOf(secret), NO_REQUEST);
   keys.set(name, secret);
 }
 

@@ -41,12 +41,12 @@ export interface MerchantKey {
 
 /** Where keys are kept: by SHA-256 of the key. */
 export interface KeyStore {
-  create(key: MerchantKey, hash: string, context?: RequestContext): Promise<void>;
+  create(key: MerchantKey, hash: string, context: RequestContext): Promise<void>;
   findByHash(hash: string): Promise<MerchantKey | undefined>;
   /** Newest first. */
   list(): Promise<readonly MerchantKey[]>;
   /** False where there is no such key, or it was revoked before. */
-  revoke(id: string, at: number, context?: RequestContext): Promise<boolean>;
+  revoke(id: string, at: number, context: RequestContext): Promise<boolean>;
   touch(id: string, at: number): Promise<void>;
 }
 

@@ -2,12 +2,23 @@ import { userInfo } from 'node:os';
 import { Audit, recordOf, type AuditRecord, type AuditAction, type AuditedChange } from '../access/audit.ts';
 import { SqlAudit } from '../store/audit.ts';
 import { NO_REQUEST, type RequestContext } from '../access/request-context.ts';
-import type { OpenDatabase } from '../store/open.ts';
+import type { Config } from '../settings/config.ts';
+import { openDatabase, type OpenDatabase } from '../store/open.ts';
 
 type CommandAction = Pick<AuditAction, 'action' | 'target' | 'data'>;
 
-const auditOf = (database: OpenDatabase): Audit =>
-  new Audit(database.guard(new SqlAudit(database)), { now: () => Date.now() });
+/** Opens the database for what a command does, and closes it. */
+export async function withDatabase<T>(
+  { database, mode }: Config,
+  work: (database: OpenDatabase) => Promise<T>,
+): Promise<T> {
+  const opened = await openDatabase(database, mode);
+  try {
+    return await work(opened);
+  } finally {
+    await opened.store.close();
+  }
+}
 
 /** Runs what a command does. What it changes is written down with it, in the name of whoever is logged in here. */
 export async function audited<T>(
@@ -15,12 +26,9 @@ export async function audited<T>(
   actionOf: (effect: AuditedChange) => CommandAction,
   work: (context: RequestContext) => Promise<T>,
 ): Promise<T> {
-  const audit = auditOf(database).contextFor((change) => ({
-    actor: 'cli',
-    owner: userName(),
-    ...actionOf(change),
-  }));
-  return work({ ...NO_REQUEST, audit });
+  const audit = new Audit(database.guard(new SqlAudit(database)), { now: () => Date.now() });
+  const entries = audit.contextFor((change) => ({ actor: 'cli', owner: userName(), ...actionOf(change) }));
+  return work({ ...NO_REQUEST, audit: entries });
 }
 
 /** The entry of what is done outside of the database. */

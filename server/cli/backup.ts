@@ -1,15 +1,14 @@
-import { parseArgs } from 'node:util';
-import { needed, type Command } from './command.ts';
+import { defineCommand, needed } from './command.ts';
 import { progressBar } from './progress.ts';
 
-export const command: Command = {
+export const command = defineCommand({
   help: `paywicket backup --to FILE
   Copies the SQLite database to a file that does not exist yet, as it is at one moment, while a server may run, and
   checks the copy. The file holds customers' data and is readable by its owner alone: keep it like the database.
   For PostgreSQL, it names the command to use.`,
+  options: { to: { type: 'string' } },
 
-  async run(args, terminal) {
-    const { values } = parseArgs({ args: [...args], options: { to: { type: 'string' } } });
+  async run({ values }, terminal) {
     const to = needed('to', values.to);
     const { database } = await terminal.config();
     if (database.kind === 'postgres')
@@ -22,7 +21,7 @@ export const command: Command = {
     terminal.out(`${to}: ${bytes} bytes, checked; ${rows} checkouts`);
     return 0;
   },
-};
+});
 
 /** For the shell. */
 export const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;

@@ -1,3 +1,4 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util';
 import type { Config } from '../settings/config.ts';
 
 /** What a command is, and what it gets from the outside: none of them touches the process itself. */
@@ -10,6 +11,30 @@ export interface Command {
    * @throws ConfigError where a setting is wrong, Error saying what to do for everything else
    */
   run(args: readonly string[], terminal: Terminal): Promise<number>;
+}
+
+type Options = NonNullable<ParseArgsConfig['options']>;
+type Parsed<O extends Options> = ReturnType<
+  typeof parseArgs<{ args: string[]; options: O; allowPositionals: true }>
+>;
+
+/** A command whose arguments are these options, and no others. */
+export function defineCommand<const O extends Options>({
+  help,
+  options,
+  allowPositionals = false,
+  run,
+}: {
+  readonly help: string;
+  readonly options: O;
+  readonly allowPositionals?: boolean;
+  readonly run: (given: Parsed<O>, terminal: Terminal) => Promise<number>;
+}): Command {
+  return {
+    help,
+    run: async (args, terminal) =>
+      run(parseArgs({ args: [...args], options, allowPositionals }) as Parsed<O>, terminal),
+  };
 }
 
 /** The exit code where a setting is wrong: `EX_CONFIG` of sysexits. */

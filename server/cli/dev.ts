@@ -1,5 +1,4 @@
-import { parseArgs } from 'node:util';
-import { UsageError, type Command } from './command.ts';
+import { defineCommand, UsageError } from './command.ts';
 
 /** Of the package's `dist/demo/dev.js`, which talks to the server over HTTP alone. */
 interface Simulated {
@@ -13,7 +12,7 @@ interface Simulated {
   }) => Promise<number>;
 }
 
-export const command: Command = {
+export const command = defineCommand({
   help: `paywicket dev [--port 8787] [--forward http://localhost:3000/webhook] [--origin http://localhost:5173]
   Starts the server in test mode with simulators of all gateways and a desk where you are the customer. No real money,
   and nothing leaves this machine. Prints the key and the webhook secret for your shop, and adds what is missing to
@@ -22,16 +21,13 @@ export const command: Command = {
   --forward  your shop's route for webhooks: each is passed on and printed with its answer
   --origin   where your shop's pages are, may be given several times; otherwise the origin of --forward, or
              http://localhost:3000`,
+  options: {
+    port: { type: 'string' },
+    forward: { type: 'string' },
+    origin: { type: 'string', multiple: true, default: [] },
+  },
 
-  async run(args, terminal) {
-    const { values } = parseArgs({
-      args: [...args],
-      options: {
-        port: { type: 'string' },
-        forward: { type: 'string' },
-        origin: { type: 'string', multiple: true, default: [] },
-      },
-    });
+  async run({ values }, terminal) {
     const port = values.port === undefined ? undefined : readPort(values.port);
     if (values.forward !== undefined && !isWebAddress(values.forward))
       throw new UsageError('--forward takes a web address, such as http://localhost:3000/webhook');
@@ -52,7 +48,7 @@ export const command: Command = {
       signal: stop.signal,
     });
   },
-};
+});
 
 function readPort(text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;

@@ -1,13 +1,12 @@
-import { parseArgs } from 'node:util';
 import { openStore } from '../store/open.ts';
-import type { Command } from './command.ts';
+import { defineCommand } from './command.ts';
 
-export const command: Command = {
+export const command = defineCommand({
   help: `paywicket migrate
   Brings the database up to date and ends. Each start does so by itself: this is for those who want it done before.`,
+  options: {},
 
-  async run(args, terminal) {
-    parseArgs({ args: [...args], options: {} });
+  async run(_, terminal) {
     const { database, mode } = await terminal.config();
     terminal.progress('bringing the database up to date …');
     const store = await openStore(database, mode);
@@ -16,4 +15,4 @@ export const command: Command = {
     terminal.out('the database is up to date');
     return 0;
   },
-};
+});

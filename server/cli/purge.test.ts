@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { readAge } from './purge.ts';
+import { scriptedTerminal } from '../testing/scripted-terminal.ts';
 
 describe('the purge command', () => {
-  test('takes whole days', () => expect(readAge(['--older-than', '90d'])).toBe(90 * 86_400_000));
+  test('takes whole days', async () =>
+    expect(await scriptedTerminal().type('purge', '--older-than', '90d')).toMatchObject({ code: 0 }));
 
   test.each([
     [[]],
@@ -10,7 +11,12 @@ describe('the purge command', () => {
     [['--older-than', '0d']],
     [['--older-than', '-1d']],
     [['--older-than', '1h']],
-  ])('refuses %j and says how', (args) => expect(() => readAge(args)).toThrow(/--older-than/));
+  ])('refuses %j and says how', async (args) => {
+    const { code, err } = await scriptedTerminal().type('purge', ...args);
+    expect(code).toBe(1);
+    expect(err).toMatch(/--older-than/);
+  });
 
-  test('refuses what it does not know', () => expect(() => readAge(['--all'])).toThrow(/--all/));
+  test('refuses what it does not know', async () =>
+    expect((await scriptedTerminal().type('purge', '--all')).err).toMatch(/--all/));
 });

@@ -1,18 +1,17 @@
-import { parseArgs } from 'node:util';
 import { entryOf } from './audited.ts';
 import { quoted, withoutPassword } from './backup.ts';
-import { needed, type Command } from './command.ts';
+import { defineCommand, needed } from './command.ts';
 import { progressBar } from './progress.ts';
 
-export const command: Command = {
+export const command = defineCommand({
   help: `paywicket restore --from FILE
   Puts a backup in the place of the SQLite database. No server may run meanwhile; what was there before is kept beside
   it. The database is frozen then: no money goes out until paywicket unfreeze, because money that went out after the
   backup was made is not in it.
   For PostgreSQL, it names the command to use.`,
+  options: { from: { type: 'string' } },
 
-  async run(args, terminal) {
-    const { values } = parseArgs({ args: [...args], options: { from: { type: 'string' } } });
+  async run({ values }, terminal) {
     const from = needed('from', values.from);
     const { database, mode } = await terminal.config();
     if (database.kind === 'postgres')
@@ -29,4 +28,4 @@ export const command: Command = {
     );
     return 0;
   },
-};
+});

@@ -1,22 +1,21 @@
 import { createServer, type Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { getRequestListener } from '@hono/node-server';
 import type { Config } from '../settings/config.ts';
 import { createPaywicket, type Paywicket } from '../compose.ts';
 import { createLog } from '../core/logger.ts';
-import type { Command } from './command.ts';
+import { defineCommand } from './command.ts';
 
 /** Longer than a call to a gateway takes. */
 const CLOSE_TIMEOUT_MS = 15_000;
 
-export const command: Command = {
+export const command = defineCommand({
   help: `paywicket serve
   Brings the database up to date, listens, and logs one JSON line per event to standard output.
   SIGTERM and SIGINT let what is under way finish; then it ends with 0.`,
+  options: {},
 
-  async run(args, terminal) {
-    parseArgs({ args: [...args], options: {} });
+  async run(_, terminal) {
     const config = await terminal.config();
     const log = createLog();
     for (const warning of config.warnings) log.warn({}, warning);
@@ -32,7 +31,7 @@ export const command: Command = {
     log.info({}, 'stopped');
     return 0;
   },
-};
+});
 
 function listen({ app, reads }: Paywicket, { host, port }: Config): Promise<Server> {
   const listener = getRequestListener(app.fetch);

@@ -1,30 +1,32 @@
-import type { EventType } from '../contract/constants.ts';
-import { parseArgs } from 'node:util';
 import { eventType } from '../contract/webhooks.ts';
 import { isSecret, newSecret } from '../webhooks/endpoints.ts';
 import { trigger } from '../webhooks/trigger.ts';
-import { needed, UsageError, type Command, type Terminal } from './command.ts';
+import { defineCommand, needed, UsageError } from './command.ts';
 
 const types = eventType.options;
 
-export const command: Command = {
+export const command = defineCommand({
   help: `paywicket trigger TYPE --to URL [--secret whsec_…]
   Sends one sample event to a receiver of yours, signed as a real one, and prints what came back. Nothing is stored,
   and nothing is sent again. Ends with 1 where the receiver did not take it.
   TYPE      one of: ${types.join(' ')}
   --to      where your receiver listens; it may be on this machine
   --secret  what it is signed with; otherwise the first of PAYWICKET_WEBHOOK_SECRET, and without that a new one, printed`,
+  options: { to: { type: 'string' }, secret: { type: 'string' } },
+  allowPositionals: true,
 
-  async run(args, terminal) {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      options: { to: { type: 'string' }, secret: { type: 'string' } },
-      allowPositionals: true,
-    });
-    const type = readType(positionals);
+  async run({ values, positionals }, terminal) {
+    const type = types.find((known) => known === positionals[0]);
+    if (type === undefined || positionals.length > 1)
+      throw new UsageError(
+        `say what to send, as in: trigger checkout.paid --to URL. There are ${types.join(' ')}`,
+      );
     const url = readUrl(needed('to', values.to));
-    const { secret, fresh } = await readSecret(values.secret, terminal);
-    if (fresh) terminal.out(`signed with ${secret}, made for this message alone`);
+    if (values.secret !== undefined && !isSecret(values.secret))
+      throw new UsageError('--secret takes whsec_ and base64 of 24 to 64 bytes');
+    const known = values.secret ?? (await terminal.config()).webhook?.secrets[0];
+    const secret = known ?? newSecret();
+    if (known === undefined) terminal.out(`signed with ${secret}, made for this message alone`);
     terminal.progress(`sending ${type} …`);
     const { eventId, body, status, error, responseBody, took } = await trigger({ type, url, secret });
     terminal.progress('');
@@ -37,30 +39,11 @@ export const command: Command = {
     if (responseBody !== '') terminal.err(`it said: ${JSON.stringify(responseBody)}`);
     return 1;
   },
-};
-
-function readType(given: readonly string[]): EventType {
-  const type = types.find((known) => known === given[0]);
-  if (type === undefined || given.length > 1)
-    throw new UsageError(
-      `say what to send, as in: trigger checkout.paid --to URL. There are ${types.join(' ')}`,
-    );
-  return type;
-}
+});
 
 function readUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol) || url.username !== '' || url.hash !== '')
     throw new UsageError('--to takes a web address (http or https) without user and fragment');
   return url.href;
-}
-
-async function readSecret(
-  given: string | undefined,
-  terminal: Terminal,
-): Promise<{ readonly secret: string; readonly fresh: boolean }> {
-  if (given !== undefined && !isSecret(given))
-    throw new UsageError('--secret takes whsec_ and base64 of 24 to 64 bytes');
-  const known = given ?? (await terminal.config()).webhook?.secrets[0];
-  return known === undefined ? { secret: newSecret(), fresh: true } : { secret: known, fresh: false };
 }

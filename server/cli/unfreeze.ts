@@ -1,23 +1,24 @@
-import { parseArgs } from 'node:util';
-import { audited } from './audited.ts';
-import { needed, type Command } from './command.ts';
-import { withFreeze } from './freeze.ts';
+import { SqlFreeze } from '../store/freeze.ts';
+import { audited, withDatabase } from './audited.ts';
+import { defineCommand, needed } from './command.ts';
 
-export const command: Command = {
+export const command = defineCommand({
   help: `paywicket unfreeze --note WHY
   Lets money out again. Behind a restored backup, first compare what it knows of payouts and refunds with the gateways'
   own lists: what went out after the backup was made is not in it, and would be sent a second time.`,
+  options: { note: { type: 'string' } },
 
-  async run(args, terminal) {
-    const { values } = parseArgs({ args: [...args], options: { note: { type: 'string' } } });
+  async run({ values }, terminal) {
     const note = needed('note', values.note);
-    return withFreeze(terminal, async (store, database) => {
+    return withDatabase(await terminal.config(), async (database) => {
+      const store = database.guard(new SqlFreeze(database));
       const ended = await audited(
         database,
         () => ({ action: 'unfreeze', target: '', data: { note } }),
         (context) => store.unfreeze(context),
       );
       terminal.out(ended ? 'money may go out again' : 'nothing was frozen');
+      return 0;
     });
   },
-};
+});

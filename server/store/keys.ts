@@ -1,6 +1,6 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { KeyStore, MerchantKey } from '../access/api-keys.ts';
-import { NO_REQUEST } from '../access/request-context.ts';
+import type { RequestContext } from '../access/request-context.ts';
 import { requestWrite } from './request-writes.ts';
 import type { Write } from './database-adapter.ts';
 import { nullIfAbsent } from './rows.ts';
@@ -16,7 +16,7 @@ export class SqlKeys implements KeyStore {
     this.#write = write;
   }
 
-  async create(key: MerchantKey, hash: string, context = NO_REQUEST): Promise<void> {
+  async create(key: MerchantKey, hash: string, context: RequestContext): Promise<void> {
     await requestWrite(this.#write, context, async (tx, complete) => {
       await tx
         .insertInto('keys')
@@ -46,7 +46,7 @@ export class SqlKeys implements KeyStore {
     return rows.map(fromRow);
   }
 
-  async revoke(id: string, at: number, context = NO_REQUEST): Promise<boolean> {
+  async revoke(id: string, at: number, context: RequestContext): Promise<boolean> {
     return requestWrite(this.#write, context, async (tx, complete) => {
       const row = await tx
         .updateTable('keys')

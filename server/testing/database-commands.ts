@@ -1,6 +1,7 @@
 import { newMerchantKey } from '../access/api-keys.ts';
 import type { Frozen } from '../access/freeze.ts';
 import { SqlFreeze } from '../store/freeze.ts';
+import { NO_REQUEST } from '../access/request-context.ts';
 import { SqlKeys } from '../store/keys.ts';
 import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../store/open.ts';
 
@@ -10,7 +11,7 @@ import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../store
 export async function createKey(location: DatabaseLocation, owner: string, now: number): Promise<string> {
   const wanted = { name: owner, owner, scopes: ['*'], life: null };
   const { record, key, hash } = newMerchantKey(wanted, 'test', now);
-  await inDatabase(location, (database) => new SqlKeys(database).create(record, hash));
+  await inDatabase(location, (database) => new SqlKeys(database).create(record, hash, NO_REQUEST));
   return key;
 }
 

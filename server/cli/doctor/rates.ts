@@ -2,9 +2,8 @@ import type { Config } from '../../settings/config.ts';
 import { assets } from '../../core/assets.ts';
 import { PaymentMethods } from '../../pricing/payment-methods.ts';
 import type { Gateway } from '../../gateways/gateway.ts';
-import type { SourceAge } from '../../pricing/rate-book.ts';
 import { openRates } from '../../pricing/sources/open-rates.ts';
-import { ok, warn, type Finding } from './finding.ts';
+import type { Report } from './report.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Log } from '../../core/logger.ts';
 
@@ -15,7 +14,8 @@ export async function checkRates(
   { settings, mode, ratesKey: key }: Pick<Config, 'settings' | 'mode' | 'ratesKey'>,
   providers: readonly Gateway[],
   { clock, log }: { readonly clock: Clock; readonly log: Log },
-): Promise<readonly Finding[]> {
+  report: Report,
+): Promise<void> {
   const { checkout, rates, routing } = settings;
   const { book, close } = openRates({
     settings: rates,
@@ -34,10 +34,10 @@ export async function checkRates(
       { methods, rates: book, routing, trustGateway: rates.trustGateway },
       log,
     );
-    const findings = [
-      ...book.sources().flatMap((source) => ageOf(source) ?? []),
-      ...book.faults().map(({ message }) => warn(subject, message)),
-    ];
+    // One without an age has never answered, which is a fault, or is a table without a date: a warning of the settings.
+    for (const { source, age } of book.sources())
+      if (age !== null) report.ok(subject, `${source}: its newest rate is ${since(age)} old`);
+    for (const { message } of book.faults()) report.warn(subject, message);
     for (const currency of currenciesOf(settings)) {
       const taken = await paymentMethods.methodsOf({ amount: '1', currency });
       if (taken.length === 0) continue;
@@ -49,27 +49,21 @@ export async function checkRates(
       const named = sources.includes('static')
         ? ''
         : `, set rates.source to ${JSON.stringify([...sources, 'static'])}`;
-      findings.push(
-        names.size === 0
-          ? ok(subject, `all that is offered has one in ${currency}`)
-          : warn(
-              subject,
-              `none in ${currency} for ${[...names].join(', ')}: they are not offered. Add ${[...pairs].join(', ')} to rates.static in the settings file${named}, or name a source that knows them in rates.source`,
-            ),
-      );
+      if (names.size === 0) report.ok(subject, `all that is offered has one in ${currency}`);
+      else
+        report.warn(
+          subject,
+          `none in ${currency} for ${[...names].join(', ')}: they are not offered. Add ${[...pairs].join(', ')} to rates.static in the settings file${named}, or name a source that knows them in rates.source`,
+        );
     }
-    return findings;
   } finally {
     await close();
   }
 }
 
-/** A source without an age has never answered, which is a fault, or is a table without a date: a warning of the settings. */
-function ageOf({ source, age }: SourceAge): Finding | undefined {
-  if (age === null) return undefined;
+function since(age: number): string {
   const days = Math.floor(age / 86_400_000);
-  const since = days > 0 ? `${days} d` : `${Math.floor(age / 1000)} s`;
-  return ok(subject, `${source}: its newest rate is ${since} old`);
+  return days > 0 ? `${days} d` : `${Math.floor(age / 1000)} s`;
 }
 
 /** Those that the settings file names prices in; US dollars where it names none. */

@@ -4,6 +4,7 @@ import { newMerchantKey } from '../../access/api-keys.ts';
 import { terms } from '../../testing/sample.ts';
 import { moneyId } from '../../core/ids.ts';
 import { says, scriptedProvider, stray, pollResult } from '../../testing/scripted-gateway.ts';
+import { NO_REQUEST } from '../../access/request-context.ts';
 import { SqlKeys } from '../../store/keys.ts';
 import { startWorkbench, type Workbench } from '../../testing/workbench.ts';
 
@@ -22,7 +23,7 @@ async function setup() {
   const keyOf = async (owner: string): Promise<string> => {
     const wanted = { name: 'till', owner, scopes: ['*'], life: null };
     const { record, key, hash } = newMerchantKey(wanted, 'test', bench.now());
-    await new SqlKeys(bench.parts.database).create(record, hash);
+    await new SqlKeys(bench.parts.database).create(record, hash, NO_REQUEST);
     return key;
   };
   const [ann, bob] = [await keyOf('Ann'), await keyOf('Bob')];

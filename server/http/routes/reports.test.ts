@@ -4,6 +4,7 @@ import type { BookEntry } from '../../reports/ledger.ts';
 import { hashOf, newCapability, newId } from '../../core/ids.ts';
 import { newMerchantKey, scopes, type Scope } from '../../access/api-keys.ts';
 import { coins, says, scriptedProvider, pollResult } from '../../testing/scripted-gateway.ts';
+import { NO_REQUEST } from '../../access/request-context.ts';
 import { SqlKeys } from '../../store/keys.ts';
 import { startWorkbench, type Workbench } from '../../testing/workbench.ts';
 
@@ -310,7 +311,7 @@ test('R17: books are read with reports:read alone, and the audit log with audit:
     const secret = `sk_test_${newCapability()}`;
     const wanted = { name: scope, owner: 'Ada', scopes: [scope], life: null };
     const { record } = newMerchantKey(wanted, 'test', bench.now());
-    await new SqlKeys(bench.parts.database).create(record, hashOf(secret));
+    await new SqlKeys(bench.parts.database).create(record, hashOf(secret), NO_REQUEST);
     return secret;
   };
   const books = ['/v1/ledger', '/v1/ledger.csv', '/v1/reports/daily', '/v1/reports/reconciliation'];

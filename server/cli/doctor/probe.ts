@@ -1,5 +1,3 @@
-import type { ForeignClock } from './finding.ts';
-
 /** An answer, or why there was none. */
 export type ProbeResult =
   | {
@@ -38,6 +36,3 @@ function whyOf(error: unknown): string {
   if (error.name === 'TimeoutError') return `no answer within ${TIMEOUT_MS / 1000} s`;
   return error.cause instanceof Error && error.cause.message !== '' ? error.cause.message : error.message;
 }
-
-export const clockOf = (whose: string, asked: ProbeResult): readonly ForeignClock[] =>
-  asked.status === null || asked.ahead === null ? [] : [{ whose, ahead: asked.ahead }];
