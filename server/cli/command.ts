@@ -33,7 +33,7 @@ export function defineCommand<const O extends Options>({
   return {
     help,
     run: async (args, terminal) =>
-      run(parseArgs({ args: [...args], options, allowPositionals }) as Parsed<O>, terminal),
+      run(parseArgs({ args: [...args], options, allowPositionals }), terminal),
   };
 }
 

@@ -1,15 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import {
-  gatewayIds,
-  gatewayLabels,
-  gatewaySecretNames,
-  gatewaySettingNames,
-  readGateways,
-  settingsOf,
-  type Gateways,
-} from './gateway-settings.ts';
+import { gatewayIds, gatewayLabels, readGateways, settingsOf, type Gateways } from './gateway-settings.ts';
 import { isSecret } from '../webhooks/endpoints.ts';
 import { messageOf, ConfigError } from '../core/errors.ts';
 import { DuplicateNameError, parseJson } from '../core/json.ts';
@@ -18,6 +10,18 @@ import { suggestion } from '../core/nearest.ts';
 import { inputErrors } from '../core/text.ts';
 import { idleSettings, rateWarnings, realMoneyIn } from './warnings.ts';
 import { isLoopback, readServerAddress } from './server-address.ts';
+import {
+  list,
+  matching,
+  optional,
+  readTable,
+  withDefault,
+  type Fault,
+  type Parse,
+  type Read,
+  type Say,
+  type Values,
+} from './setting.ts';
 import { settingsFile, type Settings } from './settings.ts';
 import type { DatabaseLocation } from '../store/location.ts';
 
@@ -25,34 +29,6 @@ import type { DatabaseLocation } from '../store/location.ts';
  * The only reader of the environment. All faults are reported at once, each fault with the name of its setting and
  * the way out.
  */
-
-export interface Config {
-  readonly mode: 'test' | 'live';
-  readonly host: string;
-  readonly port: number;
-  /** How browsers and gateways reach this server: an origin, or one with a base path, without a slash at its end. */
-  readonly publicUrl: string;
-  readonly database: DatabaseLocation;
-  readonly secretKey: string | undefined;
-  /** Opens `/metrics`; without it there is none. */
-  readonly metricsToken: string | undefined;
-  /** The API key for `rates.url`. */
-  readonly ratesKey: string | undefined;
-  /** Storefronts that may call the session routes from a browser. */
-  readonly origins: readonly string[];
-  /** Shortest time between two status calls for one payment, in milliseconds. */
-  readonly pollInterval: number;
-  /** Proxies in front whose `X-Forwarded-For` is believed. */
-  readonly trustedProxies: number;
-  readonly settings: Settings;
-  readonly gateways: Gateways;
-  /** Hosts that gateways are called on over plain http: they must be private when the server starts. */
-  readonly httpHosts: readonly string[];
-  /** The merchant's first endpoint for events: where it is, and one secret, or two while it is being changed. */
-  readonly webhook: { readonly url: string; readonly secrets: readonly string[] } | undefined;
-  /** Worth a line in the log, not worth a stop. */
-  readonly warnings: readonly string[];
-}
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -62,24 +38,57 @@ export function environment(): Environment {
   return process.env;
 }
 
+const table = {
+  mode: withDefault('PAYWICKET_MODE', oneOf('test', 'live'), 'test'),
+  host: withDefault('HOST', (text) => text, '127.0.0.1'),
+  port: withDefault('PORT', integer(1, 65_535), '8787'),
+  publicUrl: optional('PUBLIC_URL', readServerAddress),
+  database: withDefault('DATABASE_URL', location, 'sqlite:./data/paywicket.db'),
+  secretKey: optional('PAYWICKET_SECRET_KEY', secretKey),
+  // Opens `/metrics`; without it there is none.
+  metricsToken: optional(
+    'PAYWICKET_METRICS_TOKEN',
+    matching(/^[\w.~+/-]{1,512}=*$/, 'must be at most 512 letters, digits and - . _ ~ + / (= at its end)'),
+  ),
+  // The API key for `rates.url`.
+  ratesKey: optional(
+    'PAYWICKET_RATES_KEY',
+    matching(/^[\x21-\x7e]{1,512}$/, 'must be at most 512 printable ASCII characters without spaces'),
+  ),
+  // Storefronts that may call the session routes from a browser.
+  origins: withDefault('PAYWICKET_ORIGINS', origins, ''),
+  // Shortest time between two status calls for one payment, in milliseconds.
+  pollInterval: withDefault('PAYWICKET_POLL_SECONDS', milliseconds, '5'),
+  // Proxies in front whose `X-Forwarded-For` is believed.
+  trustedProxies: withDefault('PAYWICKET_TRUST_PROXY', integer(0, 10), '0'),
+  // Hosts that gateways are called on over plain http: they must be private when the server starts.
+  httpHosts: withDefault('PAYWICKET_HTTP_HOSTS', hosts, ''),
+};
+
+export interface Config extends Values<typeof table> {
+  /** How browsers and gateways reach this server: an origin, or one with a base path, without a slash at its end. */
+  readonly publicUrl: string;
+  readonly settings: Settings;
+  readonly gateways: Gateways;
+  /** The merchant's first endpoint for events: where it is, and one secret, or two while it is being changed. */
+  readonly webhook: { readonly url: string; readonly secrets: readonly string[] } | undefined;
+  /** Worth a line in the log, not worth a stop. */
+  readonly warnings: readonly string[];
+}
+
 const settingNames = [
-  'HOST PORT PUBLIC_URL PAYWICKET_SECRET_KEY PAYWICKET_ORIGINS PAYWICKET_CONFIG PAYWICKET_MODE',
-  'PAYWICKET_TEST_PUBLIC PAYWICKET_POLL_SECONDS PAYWICKET_TRUST_PROXY PAYWICKET_HTTP_HOSTS PAYWICKET_METRICS_TOKEN',
-  'PAYWICKET_RATES_KEY',
-  'PAYWICKET_WEBHOOK_URL PAYWICKET_WEBHOOK_SECRET',
+  ...Object.values(table).map(({ name }) => name),
+  'PAYWICKET_CONFIG',
+  'PAYWICKET_TEST_PUBLIC',
+  'PAYWICKET_WEBHOOK_URL',
+  'PAYWICKET_WEBHOOK_SECRET',
   // For the shop beside it: written by `paywicket dev`.
   'PAYWICKET_URL',
-]
-  .flatMap((line) => line.split(' '))
-  .concat(gatewaySettingNames);
-const secretNames = [
-  'PAYWICKET_METRICS_TOKEN',
-  'PAYWICKET_RATES_KEY',
-  'DATABASE_URL',
-  'PAYWICKET_SECRET_KEY',
-  'PAYWICKET_WEBHOOK_SECRET',
-  ...gatewaySecretNames,
+  ...gatewayIds.flatMap(settingsOf),
 ];
+const secretNames = settingNames.filter((name) =>
+  /^DATABASE_URL$|_(KEY|SECRET|HASH|TOKEN|CLIENT_ID|BUSINESS_ID)$/.test(name),
+);
 const ourPrefixes = /^(PAYWICKET|NOXPAY|NOVAX|NORDPAY|NOVAPAY|NUXPAY)_/;
 const defaultSettingsFile = 'paywicket.config.json';
 /** For what is read once: zod would write code for it, which takes longer than the reading. */
@@ -99,16 +108,10 @@ export function readConfig(env: Environment, folder: string, given?: unknown): C
   };
   const read = withSecretFiles(env, folder, fault);
 
-  const mode = oneOf(read('PAYWICKET_MODE') ?? 'test', ['test', 'live'], (message) =>
-    fault('PAYWICKET_MODE', message),
-  );
+  const values = readTable(table, read, fault);
+  const { mode, host, port, database, secretKey, ratesKey, origins, httpHosts } = values;
   const test = mode !== 'live';
-  const host = read('HOST') ?? '127.0.0.1';
-  const port = integer(read('PORT') ?? '8787', 1, 65_535, (message) => fault('PORT', message));
-  const publicUrl = readServerAddress(
-    read('PUBLIC_URL') ?? `http://${hostInUrl(host)}:${port ?? 0}`,
-    (message) => fault('PUBLIC_URL', message),
-  );
+  const publicUrl = read('PUBLIC_URL') === undefined ? `http://${hostInUrl(host)}:${port}` : values.publicUrl;
   if (publicUrl !== undefined && !test && !isSafeUrl(publicUrl))
     fault('PUBLIC_URL', 'must start with https:// in live mode');
   const exposed = !isLoopback(host) || (publicUrl !== undefined && !isLoopback(new URL(publicUrl).hostname));
@@ -117,87 +120,38 @@ export function readConfig(env: Environment, folder: string, given?: unknown): C
       'PAYWICKET_TEST_PUBLIC',
       'must be 1 where a server in test mode can be reached from elsewhere (or set PAYWICKET_MODE=live)',
     );
+  if (secretKey?.startsWith(test ? 'sk_live_' : 'sk_test_') === true)
+    fault('PAYWICKET_SECRET_KEY', `is a key of the other mode: PAYWICKET_MODE is ${test ? 'test' : 'live'}`);
+  for (const origin of origins)
+    if (!test && !isSafeUrl(origin)) fault('PAYWICKET_ORIGINS', `"${origin}" must start with https://`);
 
-  const database = location(read('DATABASE_URL') ?? 'sqlite:./data/paywicket.db', folder, (message) =>
-    fault('DATABASE_URL', message),
-  );
-  const secretKey = read('PAYWICKET_SECRET_KEY');
-  if (secretKey !== undefined)
-    checkSecretKey(secretKey, test, (message) => fault('PAYWICKET_SECRET_KEY', message));
-  const metricsToken = read('PAYWICKET_METRICS_TOKEN');
-  if (metricsToken !== undefined && !/^[\w.~+/-]{1,512}=*$/.test(metricsToken))
-    fault('PAYWICKET_METRICS_TOKEN', 'must be at most 512 letters, digits and - . _ ~ + / (= at its end)');
-  const ratesKey = read('PAYWICKET_RATES_KEY');
-  if (ratesKey !== undefined && !/^[\x21-\x7e]{1,512}$/.test(ratesKey))
-    fault('PAYWICKET_RATES_KEY', 'must be at most 512 printable ASCII characters without spaces');
-  const origins = list(read('PAYWICKET_ORIGINS')).flatMap((value) => {
-    const parsed = origin(value, (message) => fault('PAYWICKET_ORIGINS', `"${value}" ${message}`));
-    if (parsed === undefined) return [];
-    if (!test && !isSafeUrl(parsed)) fault('PAYWICKET_ORIGINS', `"${value}" must start with https://`);
-    return [parsed];
-  });
-  const pollSeconds = read('PAYWICKET_POLL_SECONDS') ?? '5';
-  const pollInterval = Math.round(Number(pollSeconds) * 1000);
-  if (!/^\d+(\.\d+)?$/.test(pollSeconds) || pollInterval < 50 || pollInterval > 3_600_000)
-    fault('PAYWICKET_POLL_SECONDS', `must be a number of seconds from 0.05 to 3600, not "${pollSeconds}"`);
-
-  const trustedProxies = integer(read('PAYWICKET_TRUST_PROXY') ?? '0', 0, 10, (message) =>
-    fault('PAYWICKET_TRUST_PROXY', message),
-  );
   const settings =
     given === undefined
       ? readSettings(read('PAYWICKET_CONFIG'), folder, fault)
       : checkSettings(given, (message) => fault('settings', message));
-  if (settings !== undefined && !test && settings.checkout.expiresIn < 60)
-    fault('PAYWICKET_CONFIG', 'checkout.expiresIn: must be at least 60 in live mode');
-  if (settings !== undefined && !test && settings.refunds.claimExpiresIn < 60)
-    fault('PAYWICKET_CONFIG', 'refunds.claimExpiresIn: must be at least 60 in live mode');
-  for (const [id, { imageUrl }] of Object.entries(settings?.links ?? {}))
-    if (!test && imageUrl !== undefined && !imageUrl.startsWith('https:'))
-      fault('PAYWICKET_CONFIG', `links.${id}.imageUrl: must start with https:// in live mode`);
-  const httpHosts = new Set(list(read('PAYWICKET_HTTP_HOSTS')).map((host) => host.toLowerCase()));
-  for (const host of httpHosts)
-    if (!URL.canParse(`http://${host}`) || new URL(`http://${host}`).host !== host)
-      fault('PAYWICKET_HTTP_HOSTS', `"${host}" must be a host such as gateway.internal or 10.0.0.5:8000`);
+  const wrong: Say = (message) => fault('PAYWICKET_CONFIG', message);
+  if (settings !== undefined && !test) checkLive(settings, wrong);
   const mayCall = (url: URL): boolean =>
-    isSafeUrl(url.href) || httpHosts.has(url.host) || httpHosts.has(url.hostname);
+    isSafeUrl(url.href) || httpHosts.includes(url.host) || httpHosts.includes(url.hostname);
   const webhook = readWebhook(read, (url) => test || mayCall(url), fault);
   const gateways = readGateways(read, mayCall, fault);
-  if (settings !== undefined)
-    checkRates(settings.rates, gateways, mayCall, (message) => fault('PAYWICKET_CONFIG', message));
+  if (settings !== undefined) checkRates(settings.rates, gateways, mayCall, wrong);
   for (const id of [
     ...(settings?.routing.providers ?? []),
     ...Object.values(settings?.routing.methods ?? {}).flat(),
   ])
     if (!gatewayIds.some((known) => known === id))
-      fault('PAYWICKET_CONFIG', `routing: "${id}" is no gateway (${gatewayIds.join(', ')})`);
+      wrong(`routing: "${id}" is no gateway (${gatewayIds.join(', ')})`);
 
-  if (
-    faults.length > 0 ||
-    mode === undefined ||
-    port === undefined ||
-    publicUrl === undefined ||
-    trustedProxies === undefined ||
-    database === undefined ||
-    settings === undefined
-  )
+  if (faults.length > 0 || publicUrl === undefined || settings === undefined)
     // A misspelt name is often why another setting is missing.
     throw new ConfigError([...faults, ...unknownNames(env).filter((text) => text.endsWith('?'))]);
   return {
-    mode,
-    host,
-    port,
+    ...values,
     publicUrl,
-    database,
-    secretKey,
-    metricsToken,
-    ratesKey,
-    origins,
-    pollInterval,
-    trustedProxies,
+    database: inFolder(database, folder),
     settings,
     gateways,
-    httpHosts: [...httpHosts],
     webhook,
     warnings: [
       ...(test ? realMoneyIn(gateways) : []),
@@ -207,10 +161,6 @@ export function readConfig(env: Environment, folder: string, given?: unknown): C
     ],
   };
 }
-
-type Read = (name: string) => string | undefined;
-type Fault = (name: string, message: string) => undefined;
-type Say = (message: string) => undefined;
 
 /** An empty setting is one that is not set; a secret may come from the file that `NAME_FILE` names. */
 function withSecretFiles(env: Environment, folder: string, fault: Fault): Read {
@@ -270,6 +220,14 @@ function checkSettings(json: unknown, say: Say): Settings | undefined {
     say(`${where}: ${message}`);
   }
   return undefined;
+}
+
+function checkLive({ checkout, refunds, links }: Settings, say: Say): void {
+  if (checkout.expiresIn < 60) say('checkout.expiresIn: must be at least 60 in live mode');
+  if (refunds.claimExpiresIn < 60) say('refunds.claimExpiresIn: must be at least 60 in live mode');
+  for (const [id, { imageUrl }] of Object.entries(links))
+    if (imageUrl !== undefined && !imageUrl.startsWith('https:'))
+      say(`links.${id}.imageUrl: must start with https:// in live mode`);
 }
 
 /** Settings of rates that contradict each other, or what the environment says. */
@@ -338,51 +296,77 @@ function warningsFor(env: Environment, secretKey: string | undefined, gateways: 
   return warnings;
 }
 
-function checkSecretKey(key: string, test: boolean, say: Say): void {
+function secretKey(key: string, say: Say): string {
   if (!/^sk_[\w-]+$/.test(key)) say('must start with sk_ and hold letters, digits, - and _ only');
   else if (key.length < 32) say(`must have at least 32 characters, not ${key.length}`);
-  else if (key.startsWith(test ? 'sk_live_' : 'sk_test_'))
-    say(`is a key of the other mode: PAYWICKET_MODE is ${test ? 'test' : 'live'}`);
+  return key;
 }
 
 /** What it says repeats nothing of the address: a password is in it, and in one that is wrong it may be anywhere. */
-function location(address: string, folder: string, say: Say): DatabaseLocation | undefined {
+function location(address: string, say: Say): DatabaseLocation {
   const file = /^sqlite:(?:\/\/)?(.+)$/.exec(address)?.[1];
-  if (file !== undefined) return { kind: 'sqlite', file: file === ':memory:' ? file : resolve(folder, file) };
-  if (!/^postgres(ql)?:\/\//.test(address))
-    return say('must be sqlite:./data/paywicket.db or postgres://user:password@host:5432/name');
+  if (file !== undefined) return { kind: 'sqlite', file };
   const url = URL.canParse(address) ? new URL(address) : undefined;
-  if (url === undefined || url.hash !== '' || !/^\/[^/@]+$/.test(url.pathname) || !isPercentEncoded(address))
-    return say(
+  if (!/^postgres(ql)?:\/\//.test(address))
+    say('must be sqlite:./data/paywicket.db or postgres://user:password@host:5432/name');
+  else if (
+    url === undefined ||
+    url.hash !== '' ||
+    !/^\/[^/@]+$/.test(url.pathname) ||
+    !isPercentEncoded(address)
+  )
+    say(
       'must look like postgres://user:password@host:5432/name, special characters in it percent-encoded (/ is %2F, @ is %40, # is %23, % is %25)',
     );
   return { kind: 'postgres', url: address };
 }
 
-function origin(value: string, say: Say): string | undefined {
-  const url = URL.canParse(value) ? new URL(value) : undefined;
-  if (url === undefined || !/^https?:$/.test(url.protocol))
-    return say('must be an origin such as https://shop.example');
-  const extra = url.pathname !== '/' || url.search !== '' || url.hash !== '' || url.username !== '';
-  return extra ? say('must be an origin alone, without path, query or user') : url.origin;
+const inFolder = (database: DatabaseLocation, folder: string): DatabaseLocation =>
+  database.kind === 'postgres' || database.file === ':memory:'
+    ? database
+    : { kind: 'sqlite', file: resolve(folder, database.file) };
+
+function origins(text: string, say: Say): readonly string[] {
+  return list(text).flatMap((value) => {
+    const url = URL.canParse(value) ? new URL(value) : undefined;
+    if (url === undefined || !/^https?:$/.test(url.protocol))
+      return say(`"${value}" must be an origin such as https://shop.example`) ?? [];
+    const extra = url.pathname !== '/' || url.search !== '' || url.hash !== '' || url.username !== '';
+    if (extra) say(`"${value}" must be an origin alone, without path, query or user`);
+    return extra ? [] : [url.origin];
+  });
 }
 
-function oneOf<T extends string>(value: string, allowed: readonly T[], say: Say): T | undefined {
-  return allowed.find((entry) => entry === value) ?? say(`must be ${allowed.join(' or ')}, not "${value}"`);
+function hosts(text: string, say: Say): readonly string[] {
+  const named = [...new Set(list(text.toLowerCase()))];
+  for (const host of named)
+    if (!URL.canParse(`http://${host}`) || new URL(`http://${host}`).host !== host)
+      say(`"${host}" must be a host such as gateway.internal or 10.0.0.5:8000`);
+  return named;
 }
 
-function integer(value: string, least: number, most: number, say: Say): number | undefined {
-  const parsed = z.coerce.number().int().min(least).max(most).safeParse(value);
-  return parsed.success
-    ? parsed.data
-    : say(`must be a whole number from ${least} to ${most}, not "${value}"`);
+function milliseconds(seconds: string, say: Say): number {
+  const interval = Math.round(Number(seconds) * 1000);
+  if (!/^\d+(\.\d+)?$/.test(seconds) || interval < 50 || interval > 3_600_000)
+    say(`must be a number of seconds from 0.05 to 3600, not "${seconds}"`);
+  return interval;
 }
 
-const list = (value: string | undefined): readonly string[] =>
-  (value ?? '')
-    .split(',')
-    .map((entry) => entry.trim())
-    .filter((entry) => entry !== '');
+function oneOf<T extends string>(first: T, ...others: readonly T[]): Parse<T> {
+  const allowed = [first, ...others];
+  return (value, say) =>
+    allowed.find((entry) => entry === value) ??
+    say(`must be ${allowed.join(' or ')}, not "${value}"`) ??
+    first;
+}
+
+function integer(least: number, most: number): Parse<number> {
+  return (value, say) => {
+    const parsed = z.coerce.number().int().min(least).max(most).safeParse(value);
+    if (!parsed.success) say(`must be a whole number from ${least} to ${most}, not "${value}"`);
+    return parsed.data ?? least;
+  };
+}
 
 const isPercentEncoded = (text: string): boolean => !/%(?![\da-f]{2})/i.test(text);
 

@@ -1,83 +1,120 @@
 import { minorUnits } from '../core/currency.ts';
+import {
+  matching,
+  needed,
+  optional,
+  readTable,
+  withDefault,
+  type Fault,
+  type Parse,
+  type Read,
+  type Setting,
+  type Values,
+} from './setting.ts';
 
 /**
  * What each gateway needs to be called. A gateway is on when all that it needs is set, off when none of it is, and a
  * fault when some is: half a gateway would lose a message or a payment (R27).
  */
-export interface Gateways {
-  readonly noxpay: NoxPayGateway | undefined;
-  readonly novax: NovaXGateway | undefined;
-  readonly nordpay: NordPayGateway | undefined;
-  readonly novapay: NovaPayGateway | undefined;
-  readonly nuxpay: NuxPayGateway | undefined;
-}
 
-interface Address {
-  /** Without a slash at its end. */
-  readonly baseUrl: string;
-  /** Plain http off loopback: its host is one of `PAYWICKET_HTTP_HOSTS`. */
-  readonly allowHttp: boolean;
-}
+const printable = matching(/^[\x21-\x7e]*$/, 'must be printable ASCII without spaces');
 
-export interface NoxPayGateway extends Address {
-  readonly clientId: string;
-  readonly clientSecret: string;
-}
+/** Without a slash at its end. */
+const address: Parse<string> = (text, say, mayCall) => {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol)) say(`must be a web address, not "${text}"`);
+  else if (!mayCall(url))
+    say('must start with https:// (http:// on loopback, or on a host of PAYWICKET_HTTP_HOSTS)');
+  else if (url.username !== '' || url.search !== '' || url.hash !== '')
+    say('must hold neither user, query nor fragment');
+  return text.replace(/\/+$/, '');
+};
 
-export interface NovaXGateway extends Address {
-  readonly apiKey: string;
-  readonly apiHash: string;
-  /** ISO 4217: what its page charges in. */
-  readonly currency: string;
-}
+/** One, or two while one takes the other's place. */
+const rotating =
+  (shortest: number): Parse<readonly string[]> =>
+  (text, say, mayCall) => {
+    const values = printable(text, say, mayCall)
+      .split(',')
+      .filter((entry) => entry !== '');
+    if (values.length < 1 || values.length > 2) say('must be one value, or two with a comma between them');
+    if (values.some((entry) => entry.length < shortest)) say(`must have at least ${shortest} characters`);
+    return values;
+  };
 
-export interface NordPayGateway extends Address {
-  readonly apiKey: string;
-  /** One, or two while it is being changed. */
-  readonly postbackSecrets: readonly string[];
-}
+/** Part of an address, where any other character is read as something else: its messages would reach no payment. */
+const tokens: Parse<readonly string[]> = (text, say, mayCall) => {
+  const values = rotating(32)(text, say, mayCall);
+  if (!values.every((entry) => /^[\w-]+$/.test(entry)))
+    say('must hold letters, digits, - and _ only: it is part of an address');
+  return values;
+};
 
-export interface NovaPayGateway extends Address {
-  readonly apiKey: string;
-  readonly ipnSecrets: readonly string[];
-  readonly signatureHeader: string;
-  readonly signatureAlgorithm: string;
-  /** Where its own checkout pages are; undefined where that is not known. */
-  readonly checkoutUrl: string | undefined;
-  /** Approves withdrawals; undefined where that is not possible from here. */
-  readonly signerKey: string | undefined;
-}
+/** ISO 4217. */
+const currency: Parse<string> = (code, say) => {
+  if (!/^[A-Z]{3}$/.test(code) || minorUnits(code) === undefined)
+    say(`must be an ISO 4217 code such as USD, not "${code}"`);
+  return code;
+};
 
-export interface NuxPayGateway extends Address {
-  readonly apiKey: string;
-  readonly businessId: string;
-  readonly callbackTokens: readonly string[];
-  /** Of the whitelisting module; undefined where it is not in use. */
-  readonly whitelistApiKey: string | undefined;
-}
+const algorithms = ['sha256', 'sha384', 'sha512', 'sha1'];
+const algorithm: Parse<string> = (text, say) => {
+  if (!algorithms.includes(text.toLowerCase())) say(`must be one of ${algorithms.join(', ')}`);
+  return text.toLowerCase();
+};
 
-/** Each gateway's settings; what is needed is marked with a star, as in the documentation. */
-const names = {
-  noxpay: ['NOXPAY_CLIENT_ID*', 'NOXPAY_CLIENT_SECRET*', 'NOXPAY_BASE_URL'],
-  novax: ['NOVAX_API_KEY*', 'NOVAX_API_HASH*', 'NOVAX_BASE_URL*', 'NOVAX_CURRENCY*'],
-  nordpay: ['NORDPAY_API_KEY*', 'NORDPAY_POSTBACK_SECRET*', 'NORDPAY_BASE_URL'],
-  novapay: [
-    'NOVAPAY_API_KEY*',
-    'NOVAPAY_IPN_SECRET*',
-    'NOVAPAY_BASE_URL',
-    'NOVAPAY_SIGNATURE_HEADER',
-    'NOVAPAY_SIGNATURE_ALGORITHM',
-    'NOVAPAY_CHECKOUT_URL',
-    'NOVAPAY_SIGNER_KEY',
-  ],
-  nuxpay: [
-    'NUXPAY_API_KEY*',
-    'NUXPAY_BUSINESS_ID*',
-    'NUXPAY_CALLBACK_TOKEN*',
-    'NUXPAY_WHITELIST_API_KEY',
-    'NUXPAY_BASE_URL',
-  ],
-} as const satisfies Record<keyof Gateways, readonly string[]>;
+const table = {
+  noxpay: {
+    clientId: needed('NOXPAY_CLIENT_ID', printable),
+    clientSecret: needed('NOXPAY_CLIENT_SECRET', printable),
+    baseUrl: withDefault('NOXPAY_BASE_URL', address, 'http://127.0.0.1:8000/api/v1'),
+  },
+  novax: {
+    apiKey: needed('NOVAX_API_KEY', printable),
+    apiHash: needed('NOVAX_API_HASH', printable),
+    baseUrl: needed('NOVAX_BASE_URL', address),
+    // What its page charges in.
+    currency: needed('NOVAX_CURRENCY', currency),
+  },
+  nordpay: {
+    apiKey: needed('NORDPAY_API_KEY', printable),
+    postbackSecrets: needed('NORDPAY_POSTBACK_SECRET', rotating(8)),
+    baseUrl: withDefault('NORDPAY_BASE_URL', address, 'https://api.nord-pay.com'),
+  },
+  novapay: {
+    apiKey: needed('NOVAPAY_API_KEY', printable),
+    ipnSecrets: needed('NOVAPAY_IPN_SECRET', rotating(8)),
+    baseUrl: withDefault('NOVAPAY_BASE_URL', address, 'https://api.sha3.net'),
+    signatureHeader: withDefault(
+      'NOVAPAY_SIGNATURE_HEADER',
+      matching(/^[\w-]+$/, 'must be the name of an HTTP header'),
+      'X-Webhook-Signature',
+    ),
+    signatureAlgorithm: withDefault('NOVAPAY_SIGNATURE_ALGORITHM', algorithm, 'sha256'),
+    // Where its own checkout pages are, for people to open: nothing is called there.
+    checkoutUrl: optional('NOVAPAY_CHECKOUT_URL', address),
+    // Approves withdrawals.
+    signerKey: optional('NOVAPAY_SIGNER_KEY', printable),
+  },
+  nuxpay: {
+    apiKey: needed('NUXPAY_API_KEY', printable),
+    businessId: needed('NUXPAY_BUSINESS_ID', printable),
+    callbackTokens: needed('NUXPAY_CALLBACK_TOKEN', tokens),
+    // Of the whitelisting module.
+    whitelistApiKey: optional('NUXPAY_WHITELIST_API_KEY', printable),
+    baseUrl: withDefault('NUXPAY_BASE_URL', address, 'https://api.nuxpay.com'),
+  },
+} as const;
+
+/** Those that are on. */
+export type Gateways = {
+  readonly [Id in keyof typeof table]:
+    | (Values<(typeof table)[Id]> & {
+        /** Plain http off loopback: its host is one of `PAYWICKET_HTTP_HOSTS`. */
+        readonly allowHttp: boolean;
+      })
+    | undefined;
+};
 
 export const gatewayLabels: Readonly<Record<keyof Gateways, string>> = {
   noxpay: 'NoxPay',
@@ -87,142 +124,22 @@ export const gatewayLabels: Readonly<Record<keyof Gateways, string>> = {
   nuxpay: 'NuxPay',
 };
 
-export const gatewayIds = Object.keys(names) as readonly (keyof Gateways)[];
+export const gatewayIds = Object.keys(table) as readonly (keyof Gateways)[];
 
-export const gatewaySettingNames: readonly string[] = Object.values(names)
-  .flat()
-  .map((name) => name.replace('*', ''));
-
-/** Settings of a gateway that is off, which change nothing. */
 export const settingsOf = (id: keyof Gateways): readonly string[] =>
-  names[id].map((name) => name.replace('*', ''));
+  Object.values<Setting<unknown>>(table[id]).map(({ name }) => name);
 
-export const gatewaySecretNames: readonly string[] = gatewaySettingNames.filter((name) =>
-  /_(KEY|SECRET|HASH|TOKEN|CLIENT_ID|BUSINESS_ID)$/.test(name),
-);
-
-type Read = (name: string) => string | undefined;
-type Fault = (name: string, message: string) => undefined;
-
-/** @param isSafe whether an address may be called: https, http on loopback or on a host that was named */
-export function readGateways(read: Read, isSafe: (url: URL) => boolean, fault: Fault): Gateways {
-  /** Reported as missing already. What is set of a half configured gateway is checked too. */
-  const absent = new Set<string>();
-  const say: Fault = (name, message) => (absent.has(name) ? undefined : fault(name, message));
-  const isOn = (id: keyof Gateways): boolean => {
-    const needed = names[id].filter((name) => name.endsWith('*')).map((name) => name.slice(0, -1));
-    const missing = needed.filter((name) => read(name) === undefined);
-    if (missing.length === needed.length) return false;
-    const present = needed.find((name) => read(name) !== undefined);
-    for (const name of missing) {
+export function readGateways(read: Read, mayCall: (url: URL) => boolean, fault: Fault): Gateways {
+  const readGateway = (id: keyof Gateways): object | undefined => {
+    const settings: Readonly<Record<string, Setting<unknown>>> = table[id];
+    const names = Object.values(settings).flatMap(({ name, isNeeded }) => (isNeeded ? name : []));
+    const present = names.find((name) => read(name) !== undefined);
+    if (present === undefined) return undefined;
+    for (const name of names.filter((each) => read(each) === undefined))
       fault(name, `is missing: ${gatewayLabels[id]} needs it beside ${present}`);
-      absent.add(name);
-    }
-    return true;
+    // What is set of a half configured gateway is checked, too.
+    const gateway = readTable(settings, read, fault, mayCall);
+    return { ...gateway, allowHttp: /^http:/i.test(String(gateway['baseUrl'])) };
   };
-  const address = (name: string, otherwise = ''): Address => {
-    const text = read(name) ?? otherwise;
-    const url = URL.canParse(text) ? new URL(text) : undefined;
-    if (url === undefined || !/^https?:$/.test(url.protocol))
-      say(name, `must be a web address, not "${text}"`);
-    else if (!isSafe(url))
-      say(name, 'must start with https:// (http:// on loopback, or on a host of PAYWICKET_HTTP_HOSTS)');
-    else if (url.username !== '' || url.search !== '' || url.hash !== '')
-      say(name, 'must hold neither user, query nor fragment');
-    return { baseUrl: text.replace(/\/+$/, ''), allowHttp: url?.protocol === 'http:' };
-  };
-  /** For people to open: nothing is called there. */
-  const page = (name: string): string | undefined =>
-    read(name) === undefined ? undefined : address(name).baseUrl;
-  const value = (name: string): string => {
-    const text = read(name) ?? '';
-    if (!/^[\x21-\x7e]*$/.test(text)) say(name, 'must be printable ASCII without spaces');
-    return text;
-  };
-  const optional = (name: string): string | undefined => (read(name) === undefined ? undefined : value(name));
-  /** Two values while one takes the other's place. */
-  const rotating = (name: string, shortest: number): readonly string[] => {
-    const values = value(name)
-      .split(',')
-      .filter((entry) => entry !== '');
-    if (values.length < 1 || values.length > 2)
-      say(name, 'must be one value, or two with a comma between them');
-    if (values.some((entry) => entry.length < shortest))
-      say(name, `must have at least ${shortest} characters`);
-    return values;
-  };
-  /** Part of an address, where any other character is read as something else: its messages would find nobody. */
-  const tokens = (name: string): readonly string[] => {
-    const values = rotating(name, 32);
-    if (!values.every((entry) => /^[\w-]+$/.test(entry)))
-      say(name, 'must hold letters, digits, - and _ only: it is part of an address');
-    return values;
-  };
-
-  return {
-    noxpay: isOn('noxpay')
-      ? {
-          clientId: value('NOXPAY_CLIENT_ID'),
-          clientSecret: value('NOXPAY_CLIENT_SECRET'),
-          ...address('NOXPAY_BASE_URL', 'http://127.0.0.1:8000/api/v1'),
-        }
-      : undefined,
-    novax: isOn('novax')
-      ? {
-          apiKey: value('NOVAX_API_KEY'),
-          apiHash: value('NOVAX_API_HASH'),
-          currency: currency('NOVAX_CURRENCY', value, say),
-          ...address('NOVAX_BASE_URL'),
-        }
-      : undefined,
-    nordpay: isOn('nordpay')
-      ? {
-          apiKey: value('NORDPAY_API_KEY'),
-          postbackSecrets: rotating('NORDPAY_POSTBACK_SECRET', 8),
-          ...address('NORDPAY_BASE_URL', 'https://api.nord-pay.com'),
-        }
-      : undefined,
-    novapay: isOn('novapay')
-      ? {
-          apiKey: value('NOVAPAY_API_KEY'),
-          ipnSecrets: rotating('NOVAPAY_IPN_SECRET', 8),
-          signatureHeader: signatureHeader(read, say),
-          signatureAlgorithm: signatureAlgorithm(read, say),
-          checkoutUrl: page('NOVAPAY_CHECKOUT_URL'),
-          signerKey: optional('NOVAPAY_SIGNER_KEY'),
-          ...address('NOVAPAY_BASE_URL', 'https://api.sha3.net'),
-        }
-      : undefined,
-    nuxpay: isOn('nuxpay')
-      ? {
-          apiKey: value('NUXPAY_API_KEY'),
-          businessId: value('NUXPAY_BUSINESS_ID'),
-          callbackTokens: tokens('NUXPAY_CALLBACK_TOKEN'),
-          whitelistApiKey: optional('NUXPAY_WHITELIST_API_KEY'),
-          ...address('NUXPAY_BASE_URL', 'https://api.nuxpay.com'),
-        }
-      : undefined,
-  };
-}
-
-function currency(name: string, value: (name: string) => string, fault: Fault): string {
-  const code = value(name);
-  if (!/^[A-Z]{3}$/.test(code) || minorUnits(code) === undefined)
-    fault(name, `must be an ISO 4217 code such as USD, not "${code}"`);
-  return code;
-}
-
-function signatureHeader(read: Read, fault: Fault): string {
-  const header = read('NOVAPAY_SIGNATURE_HEADER') ?? 'X-Webhook-Signature';
-  if (!/^[\w-]+$/.test(header)) fault('NOVAPAY_SIGNATURE_HEADER', 'must be the name of an HTTP header');
-  return header;
-}
-
-const algorithms = ['sha256', 'sha384', 'sha512', 'sha1'];
-
-function signatureAlgorithm(read: Read, fault: Fault): string {
-  const algorithm = (read('NOVAPAY_SIGNATURE_ALGORITHM') ?? 'sha256').toLowerCase();
-  if (!algorithms.includes(algorithm))
-    fault('NOVAPAY_SIGNATURE_ALGORITHM', `must be one of ${algorithms.join(', ')}`);
-  return algorithm;
+  return Object.fromEntries(gatewayIds.map((id) => [id, readGateway(id)])) as Gateways;
 }

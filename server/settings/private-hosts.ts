@@ -1,22 +1,8 @@
 import { lookup } from 'node:dns/promises';
-import { BlockList, isIP } from 'node:net';
+import ipaddr from 'ipaddr.js';
 
-/** Addresses that no packet to the internet has: loopback, private (RFC 1918), unique local, link-local. */
-const reserved = new BlockList();
-for (const [net, prefix] of [
-  ['127.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['172.16.0.0', 12],
-  ['192.168.0.0', 16],
-  ['169.254.0.0', 16],
-] as const)
-  reserved.addSubnet(net, prefix, 'ipv4');
-for (const [net, prefix] of [
-  ['::1', 128],
-  ['fc00::', 7],
-  ['fe80::', 10],
-] as const)
-  reserved.addSubnet(net, prefix, 'ipv6');
+/** Of addresses that no packet to the internet has. */
+const privateRanges: ReadonlySet<string> = new Set(['loopback', 'private', 'uniqueLocal', 'linkLocal']);
 
 /**
  * Keys go to these hosts without encryption, so none of their addresses may be a public one.
@@ -26,11 +12,10 @@ for (const [net, prefix] of [
 export async function requirePrivate(hosts: readonly string[]): Promise<void> {
   for (const host of hosts) {
     const name = new URL(`http://${host}`).hostname.replace(/^\[|\]$/g, '');
-    const addresses =
-      isIP(name) === 0
-        ? (await lookup(name, { all: true }).catch(() => [])).map(({ address }) => address)
-        : [name];
-    const open = addresses.find((address) => !reserved.check(address, isIP(address) === 4 ? 'ipv4' : 'ipv6'));
+    const addresses = ipaddr.isValid(name)
+      ? [name]
+      : (await lookup(name, { all: true }).catch(() => [])).map(({ address }) => address);
+    const open = addresses.find((address) => !privateRanges.has(ipaddr.process(address).range()));
     if (addresses.length === 0) throw new Error(`PAYWICKET_HTTP_HOSTS names "${host}", which has no address`);
     if (open !== undefined)
       throw new Error(
