@@ -53,6 +53,7 @@ export const browserOperations = {
     summary: 'Report a problem',
     note: 'The merchant gets the event `checkout.reported`. One report an hour is stored; another one gets the same response. No status changes.',
     body: reportTrouble,
+    acceptsAnyText: true,
     answers: { 200: sessionView },
     errors: ['rate_limited'],
   },

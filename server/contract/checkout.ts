@@ -11,14 +11,13 @@ import {
   networkStandard,
   page,
   providerId,
-  queryTime,
   time,
   timeRange,
   version,
 } from './fields.ts';
 import { refund, refundDestination } from './refund.ts';
 
-export { decimal, page, queryTime, time };
+export { decimal, page, time };
 
 /**
  * The objects of the HTTP contract. Money is a decimal string with its code beside it (never a float), times are

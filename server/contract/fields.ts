@@ -9,9 +9,10 @@ export const decimal = z
   .regex(/^-?\d+(\.\d+)?$/, 'must be a decimal number in a string, such as "49.90"')
   .meta({ format: 'decimal' });
 export const time = z.iso.datetime();
-/** Of a query: with any distance from UTC. */
-export const queryTime = z.iso
+/** Of a query: with any distance from UTC; read as milliseconds. */
+const queryTime = z.iso
   .datetime({ offset: true, error: 'must be a time such as 2026-02-25T11:00:00Z' })
+  .transform((text) => Date.parse(text))
   .optional();
 /** Query of lists by time. */
 export const timeRange = {

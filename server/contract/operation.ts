@@ -20,6 +20,8 @@ export interface Operation {
   readonly body?: z.ZodType;
   /** It may be left out. */
   readonly bodyMayBeAbsent?: true;
+  /** Characters that cannot be stored are replaced, not refused: a problem can be reported whatever text is pasted. */
+  readonly acceptsAnyText?: true;
   /** Whether an `Idempotency-Key` has to come with it; every merchant's POST takes one. */
   readonly needsIdempotencyKey?: true;
   /** By status: the JSON that is sent, the media types of what is no JSON, or null for no body. */

@@ -2,14 +2,11 @@ import type { Handler, Hono, MiddlewareHandler } from 'hono';
 import { PaywicketError } from '../core/errors.ts';
 import type { AppEnv } from './app-env.ts';
 
-type Handlers = readonly (Handler<AppEnv> | MiddlewareHandler<AppEnv>)[];
+export type Handlers = readonly (Handler<AppEnv> | MiddlewareHandler<AppEnv>)[];
+export type HandlersByMethod = Readonly<Partial<Record<'GET' | 'POST' | 'DELETE', Handlers>>>;
 
 /** Registers a path with everything it answers to; any other method is answered 405, with `Allow`. */
-export function methods(
-  app: Hono<AppEnv>,
-  path: string,
-  byMethod: Readonly<Partial<Record<'GET' | 'POST' | 'DELETE', Handlers>>>,
-): void {
+export function methods(app: Hono<AppEnv>, path: string, byMethod: HandlersByMethod): void {
   for (const [method, handlers] of Object.entries(byMethod)) app.on([method], [path], ...handlers);
   const allowed = Object.keys(byMethod).flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
   app.all(path, (context) => {

@@ -24,8 +24,6 @@ export function readPosition(cursor: string | undefined, prefix: string): Positi
   return { at: Number(at), id };
 }
 
-export const writePosition = ({ at, id }: Position): string => `${at}.${id}`;
-
 export function badCursor(): PaywicketError {
   return validationError('invalid_request', 'cursor', 'must be one that a list has given');
 }
@@ -38,22 +36,9 @@ export function readQuery<T extends z.ZodType>(context: Context<AppEnv>, schema:
     throw validationError('invalid_request', shortName(twice[0]), 'must be there once');
   const data = parseInput(schema, context.req.query());
   const { from, to } = data as { readonly from?: unknown; readonly to?: unknown };
-  // When a day begins is known by who knows the time zone.
-  if (isTime(from) && isTime(to)) requireOrder(Date.parse(from), Date.parse(to));
+  if (typeof from === 'number' && typeof to === 'number') requireOrder(from, to);
   return data;
 }
-
-/** The time of a list's query, in milliseconds. */
-export const periodOf = ({
-  from,
-  to,
-}: {
-  readonly from?: string | undefined;
-  readonly to?: string | undefined;
-}) => ({
-  from: from === undefined ? undefined : Date.parse(from),
-  to: to === undefined ? undefined : Date.parse(to),
-});
 
 /** Of a list that a gateway is asked for. */
 export function missingFields(needed: Readonly<Record<string, unknown>>): PaywicketError {
@@ -64,24 +49,31 @@ export function missingFields(needed: Readonly<Record<string, unknown>>): Paywic
   return new PaywicketError('invalid_request', `${fields[0]?.path}: ${message}`, { fields });
 }
 
-const isTime = (value: unknown): value is string => typeof value === 'string' && value.includes('T');
-
 /** @throws PaywicketError `invalid_request` */
 export function requireOrder(from: number, to: number): void {
   if (from > to) throw validationError('invalid_request', 'to', 'must not be before from');
 }
 
-/** One page of `limit`, of a list that was asked for one more. */
-export function pageOf<T>(
-  found: readonly T[],
-  limit: number,
-  render: (entry: T) => unknown,
-  positionOf: (entry: T) => Position,
-): { data: unknown[]; nextCursor: string | null } {
+/**
+ * One page of a list that runs from new to old.
+ * @param prefix of the ids in this list
+ * @param time name of the field that it is ordered by, before the id
+ * @param read one entry more than the page holds says whether there is another page
+ */
+export async function listPage<
+  N extends string,
+  T extends { readonly id: string } & Readonly<Record<N, number>>,
+  R,
+>(
+  { limit, cursor }: { readonly limit: number; readonly cursor?: string | undefined },
+  prefix: string,
+  time: N,
+  read: (after: Position | null, limit: number) => Promise<readonly T[]>,
+  render: (entry: T) => R,
+): Promise<{ data: R[]; nextCursor: string | null }> {
+  const found = await read(readPosition(cursor, prefix), limit + 1);
   const shown = found.slice(0, limit);
   const last = shown.at(-1);
-  return {
-    data: shown.map(render),
-    nextCursor: found.length > limit && last !== undefined ? writePosition(positionOf(last)) : null,
-  };
+  const hasMore = found.length > limit && last !== undefined;
+  return { data: shown.map(render), nextCursor: hasMore ? `${last[time]}.${last.id}` : null };
 }

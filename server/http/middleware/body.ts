@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { z } from 'zod';
+import type { Credential } from '../../contract/operation.ts';
 import { validationError, PaywicketError } from '../../core/errors.ts';
 import { DuplicateNameError, parseJson } from '../../core/json.ts';
 import { shortName } from '../../core/text.ts';
@@ -8,12 +9,15 @@ import { socketOf, type AppEnv } from '../app-env.ts';
 import { parseInput, isAborted } from './problems.ts';
 
 const kibibyte = 1024;
-/** Largest bodies, in bytes. */
-export const MAX_BODY_BYTES = {
-  browser: 64 * kibibyte,
-  merchant: 256 * kibibyte,
+/** Largest bodies, in bytes, by who sends them. */
+export const MAX_BODY_BYTES: Readonly<Record<Credential, number>> = {
+  key: 256 * kibibyte,
   gateway: 1024 * kibibyte,
-} as const;
+  session: 64 * kibibyte,
+  claim: 64 * kibibyte,
+  anybody: 64 * kibibyte,
+  metrics: 0,
+};
 
 /** Structures nested deeper than any body of ours are refused before they are parsed. */
 const MAX_DEPTH = 16;

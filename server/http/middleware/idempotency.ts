@@ -12,12 +12,12 @@ import type { AppEnv } from '../app-env.ts';
 import type { Clock } from '../../core/clock.ts';
 
 /**
- * `Idempotency-Key` on a merchant's POST. `show` answers again what came of it, as it now is, by the id of the object;
+ * `Idempotency-Key` on a merchant's POST. `replay` answers again what came of it, as it now is, by the id of the object;
  * it stands behind the guard and the bound of the body, ahead of the handler.
  */
 export type Idempotent = (
   status: 200 | 201,
-  show: (id: string, context: Context<AppEnv>) => Promise<object>,
+  replay: (id: string, context: Context<AppEnv>, status: 200 | 201) => Promise<Response>,
   /**
    * The request moves money: a key has to come with it, stands for one request of the whole store, whichever merchant's
    * key sends it, and is never forgotten (R81).
@@ -28,7 +28,7 @@ export type Idempotent = (
 const MAX_KEY_LENGTH = 255;
 
 export function idempotency(store: IdempotencyStore, clock: Clock): Idempotent {
-  return (status, show, movesMoney) => async (context, next) => {
+  return (status, replay, movesMoney) => async (context, next) => {
     const key = context.req.header('idempotency-key');
     const permanent = movesMoney !== undefined;
     if (key === undefined && permanent)
@@ -67,7 +67,7 @@ export function idempotency(store: IdempotencyStore, clock: Clock): Idempotent {
       case 'done':
         context.set('replayed', true);
         context.header('Idempotent-Replayed', 'true');
-        return context.json(await show(state.objectId, context), state.status);
+        return replay(state.objectId, context, state.status);
       case 'fresh': {
         context.set('request', { ...context.get('request'), idempotency: claim });
         await next();

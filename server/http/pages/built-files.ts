@@ -1,10 +1,14 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createHash } from 'node:crypto';
-import { Hono, type Context, type Handler } from 'hono';
+import { promisify } from 'node:util';
+import { brotliCompress, gzip } from 'node:zlib';
+import type { Context, Handler, Hono } from 'hono';
 import { z } from 'zod';
 import { pageWords } from '../../contract/pages.ts';
 import { PaywicketError } from '../../core/errors.ts';
+import type { FileStore, StoredFile } from '../../core/file-store.ts';
+import { lruSet } from '../../core/lru.ts';
 import type { AppEnv } from '../app-env.ts';
 import type { PageTexts } from './language.ts';
 import { methods } from '../methods.ts';
@@ -92,6 +96,64 @@ function listPaths(folder: string): ReadonlySet<string> {
   return new Set(inside.flatMap((path) => readdirSync(join(folder, path)).map((name) => `${path}${name}`)));
 }
 
+const compressed = { br: promisify(brotliCompress), gzip: promisify(gzip) };
+
+/** Other releases' files in memory: a few releases are in use at a time, each of some ten files. */
+const MAX_FILES = 100;
+/** The only shapes of addresses that were ever kept. */
+const address = /^\/(v\/[\w.+-]{1,60}\/)?(assets\/)?[\w.-]{1,150}$/;
+
+/** What a start keeps: every file under its version, and chunks under the address that their content named, too. */
+export function filesToStore({ version, files }: BuiltFiles): ReadonlyMap<string, StoredFile> {
+  return new Map(
+    [...files].flatMap(([path, { plain: body, type }]) => {
+      const paths = path.startsWith('/assets/') ? [path, `/v/${version}${path}`] : [`/v/${version}${path}`];
+      return paths.map((each) => [each, { body, type }] as const);
+    }),
+  );
+}
+
+/** Files that another release was built with: found in the database, then kept in memory. */
+class StoredFiles {
+  readonly #store: Pick<FileStore, 'find'>;
+  readonly #files = new Map<string, BuiltFile>();
+  readonly #loading = new Map<string, Promise<BuiltFile | undefined>>();
+
+  constructor(store: Pick<FileStore, 'find'>) {
+    this.#store = store;
+  }
+
+  /** Many who ask for the same at once cost one query. */
+  async get(path: string): Promise<BuiltFile | undefined> {
+    if (!address.test(path)) return undefined;
+    const known = this.#files.get(path) ?? this.#loading.get(path);
+    if (known !== undefined) return known;
+    const loading = this.#load(path);
+    this.#loading.set(path, loading);
+    try {
+      return await loading;
+    } finally {
+      this.#loading.delete(path);
+    }
+  }
+
+  async #load(path: string): Promise<BuiltFile | undefined> {
+    const found = await this.#store.find(path);
+    if (found === undefined) return undefined;
+    const { body: plain, type } = found;
+    const [br, zipped] = await Promise.all([compressed.br(plain), compressed.gzip(plain)]);
+    const file: BuiltFile = {
+      plain,
+      br: new Uint8Array(br),
+      gzip: new Uint8Array(zipped),
+      type,
+      etag: etagOf(plain),
+    };
+    lruSet(this.#files, path, file, MAX_FILES);
+    return file;
+  }
+}
+
 const forGood = 'public, max-age=31536000, immutable';
 const revalidated = 'public, no-cache';
 
@@ -99,14 +161,14 @@ const revalidated = 'public, no-cache';
 export const versionedPage = /^\/v\/[^/]+(\/pay|\/l\/[^/]+)$/;
 
 /**
- * Anybody may load these; what is named by version or hash never changes. `find` knows what other releases were built
+ * Anybody may load these; what is named by version or hash never changes. The database has what other releases were built
  * with: a page that was loaded from an older process, or a newer one, finds its chunks here all the same (R83).
  */
 export function fileRoutes(
-  built: BuiltFiles,
-  find: (path: string) => Promise<BuiltFile | undefined>,
-  basePath: string,
-): Hono<AppEnv> {
+  app: Hono<AppEnv>,
+  { built, files, basePath }: { built: BuiltFiles; files: Pick<FileStore, 'find'>; basePath: string },
+): void {
+  const stored = new StoredFiles(files);
   const serve = (context: Context<AppEnv>, file: BuiltFile | undefined, caching: string): Response => {
     if (file === undefined) throw new PaywicketError('not_found', 'There is no such file in any release.');
     context.header('Access-Control-Allow-Origin', '*');
@@ -129,7 +191,6 @@ export function fileRoutes(
   };
   const own = `/v/${built.version}/`;
 
-  const app = new Hono<AppEnv>();
   methods(app, '/paywicket.js', { GET: [current('/paywicket.js')] });
   methods(app, '/integrity.json', { GET: [current('/integrity.json')] });
   for (const place of ['/assets/*', '/v/*'])
@@ -141,9 +202,8 @@ export function fileRoutes(
           if (page !== undefined)
             return context.redirect(`${basePath}${encodeURI(page)}${new URL(context.req.url).search}`);
           const file = built.files.get(path.startsWith(own) ? path.slice(own.length - 1) : path);
-          return serve(context, file ?? (await find(path)), forGood);
+          return serve(context, file ?? (await stored.get(path)), forGood);
         },
       ],
     });
-  return app;
 }

@@ -24,7 +24,7 @@ app.get('/spoken', (context) => {
   const { locale, direction, title, query } = languageOf(context, words);
   return context.json({ locale, direction, title, query });
 });
-app.route('/', pageRoutes({ built, store, basePath: '', storefronts: [], test: true }));
+pageRoutes(app, { built, store, basePath: '', storefronts: [], test: true });
 
 async function ask(path: string, accepted?: string) {
   const response = await app.request(path, {

@@ -55,7 +55,7 @@ function serverOf({ test: testMode = false, refusal }: { test?: boolean; refusal
   const app = new Hono<AppEnv>();
   app.onError((error, context) => handleError(error, context, quiet));
   app.use('*', securityHeadersMiddleware);
-  app.route('/', linkPages({ links, store, open, publicUrl, test: testMode, built }));
+  linkPages(app, { links, store, open, publicUrl, basePath: '', test: testMode, built });
   const ask = async (path: string, init: RequestInit = { headers: people }) => {
     const response = await app.request(path, init);
     return { response, text: await response.text() };

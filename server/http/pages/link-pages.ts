@@ -1,12 +1,10 @@
-import { Hono, type Context } from 'hono';
+import type { Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import { errorCodes } from '../../contract/constants.ts';
-import type { Store } from '../../contract/session.ts';
 import { PaywicketError } from '../../core/errors.ts';
 import { assets } from '../../core/assets.ts';
-import { shownTotal, type Link, type Links } from '../../checkout/links.ts';
+import { shownTotal, type Link } from '../../checkout/links.ts';
 import { limitBody, MAX_BODY_BYTES, readBytes } from '../middleware/body.ts';
-import { basePathOf } from '../base-path.ts';
 import {
   baseStyle,
   cardOf,
@@ -20,20 +18,16 @@ import {
   type Html,
 } from './document.ts';
 import type { AppEnv } from '../app-env.ts';
-import type { BuiltFiles } from './built-files.ts';
 import { fill, languageOf, type PageLanguage } from './language.ts';
 import type { OpenLink } from '../routes/links.ts';
 import { secondsOf, setErrorHeaders } from '../middleware/problems.ts';
 import { methods } from '../methods.ts';
+import type { Services } from '../services.ts';
 
-export interface LinkPagesOptions {
-  readonly links: Links;
-  readonly store: Store;
+interface LinkPagesOptions extends Pick<Services, 'links' | 'store' | 'publicUrl' | 'test' | 'built'> {
   readonly open: OpenLink;
-  readonly publicUrl: string;
-  /** Says on the page that no real money moves. */
-  readonly test: boolean;
-  readonly built: Pick<BuiltFiles, 'words'>;
+  /** As by `basePathOf`. */
+  readonly basePath: string;
 }
 
 const style = styleOf(`${baseStyle}
@@ -75,8 +69,8 @@ const policyOf = (imageUrl: string | undefined): string =>
  * The page of a product: a plain link in a shop's page leads here. Looking at it creates nothing; its button is a form,
  * so that it works where no script does, and leads on to the checkout.
  */
-export function linkPages({ links, store, open, publicUrl, test, built }: LinkPagesOptions): Hono<AppEnv> {
-  const basePath = basePathOf(publicUrl);
+export function linkPages(app: Hono<AppEnv>, options: LinkPagesOptions): void {
+  const { links, store, open, publicUrl, basePath, test, built } = options;
   const around = (spoken: PageLanguage, title: string, main: Html): Html =>
     documentOf(spoken, `${title} – ${store.name}`, style, {
       // With no referrer at all, browsers would send the form's origin as "null", and we could not tell it from others'.
@@ -134,7 +128,6 @@ export function linkPages({ links, store, open, publicUrl, test, built }: LinkPa
     return context.html(product(spoken, id, link, notice) as string, errorCodes[error.code].status as 400);
   };
 
-  const app = new Hono<AppEnv>();
   methods(app, '/l/:id', {
     GET: [
       (context) => {
@@ -143,7 +136,7 @@ export function linkPages({ links, store, open, publicUrl, test, built }: LinkPa
       },
     ],
     POST: [
-      limitBody(MAX_BODY_BYTES.browser),
+      limitBody(MAX_BODY_BYTES.anybody),
       async (context) => {
         try {
           requireOwnPage(context, publicUrl);
@@ -160,7 +153,6 @@ export function linkPages({ links, store, open, publicUrl, test, built }: LinkPa
       },
     ],
   });
-  return app;
 }
 
 /** More than these are typed. */

@@ -43,18 +43,15 @@ function serverOf(change: Partial<ReturnPageStatus> = {}) {
   const returned: ReturnPageStatus = { checkoutId: 'chk_1', status: 'open', successUrl: null, ...change };
   const app = new Hono<AppEnv>();
   app.onError((error, context) => handleError(error, context, quiet));
-  app.route(
-    '/',
-    returnRoute({
-      built,
-      store,
-      basePath: '',
-      find: async (hash) => {
-        asked.push(hash);
-        return hash === known ? returned : undefined;
-      },
-    }),
-  );
+  returnRoute(app, {
+    built,
+    store,
+    basePath: '',
+    findReturn: async (hash) => {
+      asked.push(hash);
+      return hash === known ? returned : undefined;
+    },
+  });
   const get = async (address: string, init: RequestInit = { headers: browser }) => {
     const response = await app.request(`/pay/return/${address}`, init);
     const text = await response.text();

@@ -1,6 +1,6 @@
 import type { CheckoutStatus } from '../../contract/constants.ts';
 import { randomBytes } from 'node:crypto';
-import { Hono, type Context, type Handler } from 'hono';
+import type { Context, Handler, Hono } from 'hono';
 import { html } from 'hono/html';
 import type { Store } from '../../contract/session.ts';
 import { PaywicketError } from '../../core/errors.ts';
@@ -18,23 +18,14 @@ import {
   type Html,
 } from './document.ts';
 import type { AppEnv } from '../app-env.ts';
-import type { BuiltFiles } from './built-files.ts';
 import { securityHeaders, setHeaders } from '../middleware/headers.ts';
 import { fill, languageOf, type PageLanguage } from './language.ts';
 import { methods } from '../methods.ts';
+import type { Services } from '../services.ts';
 
-interface PageOptions {
-  readonly built: BuiltFiles;
+interface PageOptions extends Pick<Services, 'built' | 'store'> {
   /** As by `basePathOf`. */
   readonly basePath: string;
-  readonly store: Store;
-}
-
-export interface PageRoutesOptions extends PageOptions {
-  /** Says on the page that no real money moves. */
-  readonly test: boolean;
-  /** Storefronts that may show the page in a frame. */
-  readonly storefronts: readonly string[];
 }
 
 /** What a shopper who comes back from a gateway's page may know without a token. */
@@ -44,11 +35,6 @@ export interface ReturnPageStatus {
   readonly status: CheckoutStatus | 'lapsed';
   /** Where a shopper who has paid goes, placeholders filled; null where the merchant named none. */
   readonly successUrl: string | null;
-}
-
-export interface ReturnRouteOptions extends PageOptions {
-  /** The checkout of the payment whose return address holds the capability with this hash. */
-  readonly find: (capabilityHash: string) => Promise<ReturnPageStatus | undefined>;
 }
 
 /** Beside the checkout from 900 px on, where there is room for what is bought; on paper the receipt, and nothing else. */
@@ -123,7 +109,10 @@ interface Instead {
  * The hosted checkout, and the page that a refund is claimed on: the same elements as in a shop's page, alone. All that is in `main` gives way to it, for it says
  * itself that no real money moves; or to the card of what went wrong, which its script takes out of a template.
  */
-export function pageRoutes(options: PageRoutesOptions): Hono<AppEnv> {
+export function pageRoutes(
+  app: Hono<AppEnv>,
+  options: PageOptions & Pick<Services, 'storefronts' | 'test'>,
+): void {
   const { built, store, storefronts, test } = options;
   const page = (spoken: PageLanguage, said: Instead, nonce: string): Html => {
     const ways = storeLinks(store, spoken);
@@ -168,19 +157,17 @@ export function pageRoutes(options: PageRoutesOptions): Hono<AppEnv> {
       return context.html(page(spoken, saidBy(spoken), nonce));
     };
 
-  const app = new Hono<AppEnv>();
   methods(app, '/pay', { GET: [serve(checkout, storefronts)] });
   // No other page may lay something over the address.
   methods(app, '/refund', { GET: [serve(refund, [])] });
-  return app;
 }
 
 /**
  * Where a gateway's page sends the shopper back to. Its parameters are anybody's (R8): none is read. The capability
  * opens a status in words and nothing else; the script goes on where this origin holds the token of the checkout.
  */
-export function returnRoute(options: ReturnRouteOptions): Hono<AppEnv> {
-  const { built, store, find } = options;
+export function returnRoute(app: Hono<AppEnv>, options: PageOptions & Pick<Services, 'findReturn'>): void {
+  const { built, store, findReturn } = options;
   /** What is known, whether the money is safe, what to do. Nothing of it is the gateway's word. */
   const shown = (
     context: Context<AppEnv>,
@@ -208,12 +195,11 @@ export function returnRoute(options: ReturnRouteOptions): Hono<AppEnv> {
     );
   };
 
-  const app = new Hono<AppEnv>();
   methods(app, '/pay/return/:capability', {
     GET: [
       async (context: Context<AppEnv, '/pay/return/:capability'>) => {
         setHeaders(context, securityHeaders);
-        const found = await find(hexHash(context.req.param('capability')));
+        const found = await findReturn(hexHash(context.req.param('capability')));
         if (found === undefined) {
           if (!acceptsHtml(context))
             throw new PaywicketError('not_found', 'There is nothing at this address.');
@@ -225,5 +211,4 @@ export function returnRoute(options: ReturnRouteOptions): Hono<AppEnv> {
       },
     ],
   });
-  return app;
 }

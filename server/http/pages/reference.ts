@@ -1,14 +1,7 @@
-import { Hono, type Context } from 'hono';
+import type { Context } from 'hono';
 import type { AppEnv } from '../app-env.ts';
-import { methods } from '../methods.ts';
+import type { Services } from '../services.ts';
 import { etagOf } from './built-files.ts';
-
-export interface ReferenceRoutesOptions {
-  /** JSON Schema of the settings file. */
-  readonly settingsSchema: () => object;
-  readonly version: string;
-  readonly publicUrl: string;
-}
 
 interface StaticAnswer {
   readonly body: string;
@@ -20,13 +13,13 @@ interface StaticAnswer {
  * The contract for programs and for people. Written when somebody asks first, and from files that are loaded then: most
  * servers are never asked.
  */
-export function referenceRoutes(options: ReferenceRoutesOptions): Hono<AppEnv> {
+export function referencePages({ built, publicUrl, settingsSchema }: Services) {
   const document = once(async () => {
     const [{ openApi }, { objects, operations }] = await Promise.all([
       import('./openapi.ts'),
       import('../../contract/operations.ts'),
     ]);
-    return openApi({ objects, operations, ...options });
+    return openApi({ objects, operations, publicUrl, version: built.version });
   });
   const page = async (): Promise<StaticAnswer> => {
     const { referencePage } = await import('./reference-page.ts');
@@ -40,15 +33,13 @@ export function referenceRoutes(options: ReferenceRoutesOptions): Hono<AppEnv> {
   const json = (value: object, type: string): StaticAnswer =>
     answerOf(JSON.stringify(value), { 'Content-Type': type });
 
-  const app = new Hono<AppEnv>();
-  methods(app, '/openapi.json', { GET: [served(async () => json(await document(), 'application/json'))] });
-  methods(app, '/settings.schema.json', {
-    GET: [served(async () => json(options.settingsSchema(), 'application/schema+json'))],
-  });
-  methods(app, '/docs', { GET: [served(page)] });
-  methods(app, '/docs.md', { GET: [served(async () => markdown('referenceMarkdown', 'text/markdown'))] });
-  methods(app, '/llms.txt', { GET: [served(async () => markdown('llmsText', 'text/plain'))] });
-  return app;
+  return {
+    openApi: served(async () => json(await document(), 'application/json')),
+    settings: served(async () => json(settingsSchema(), 'application/schema+json')),
+    '/docs': served(page),
+    '/docs.md': served(async () => markdown('referenceMarkdown', 'text/markdown')),
+    '/llms.txt': served(async () => markdown('llmsText', 'text/plain')),
+  };
 }
 
 function answerOf(body: string, headers: Readonly<Record<string, string>>): StaticAnswer {

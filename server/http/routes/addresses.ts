@@ -1,119 +1,57 @@
-import { Hono, type Context } from 'hono';
 import { renderSVG } from 'uqr';
-import {
-  addressQuery,
-  addressTransactionsQuery,
-  createDepositAddress,
-  sourceQuery,
-  type DepositAddress as DepositAddressObject,
-  type ListedAddress as ListedAddressObject,
+import type {
+  DepositAddress as DepositAddressObject,
+  ListedAddress as ListedAddressObject,
 } from '../../contract/addresses.ts';
 import { isoTime, isoTimeOrNull } from '../../core/clock.ts';
-import type { DepositService } from '../../deposit/service.ts';
 import type { DepositAddress } from '../../deposit/model.ts';
 import type { ListedAddress } from '../../gateways/permanent-addresses.ts';
-import type { UnmatchedTransactions } from '../../ingest/unmatched.ts';
-import type { AppEnv } from '../app-env.ts';
-import { methods } from '../methods.ts';
-import type { Allow } from '../middleware/auth.ts';
-import { limitBody, MAX_BODY_BYTES, readJson } from '../middleware/body.ts';
-import type { Idempotent } from '../middleware/idempotency.ts';
-import { missingFields, pageOf, readPosition, readQuery } from '../pagination.ts';
-import { renderTransactionRecord } from './transactions.ts';
-
-export interface AddressRoutesOptions {
-  readonly deposits: DepositService;
-  readonly unmatched: UnmatchedTransactions;
-  readonly allow: Allow;
-  readonly idempotent: Idempotent;
-}
+import { listPage, missingFields, readPosition } from '../pagination.ts';
+import type { Routes } from '../register.ts';
+import type { Services } from '../services.ts';
+import { renderTransactionRecord, transactionPage } from './transactions.ts';
 
 /** Permanent deposit addresses, and what came to them. */
-export function addressRoutes({
-  deposits,
-  unmatched,
-  allow,
-  idempotent,
-}: AddressRoutesOptions): Hono<AppEnv> {
+export function addressRoutes({ deposits, unmatched }: Services) {
   const { addresses } = deposits;
-  const app = new Hono<AppEnv>();
-  const named = (context: Context<AppEnv>) => addresses.get(context.req.param('id') ?? '');
-
-  methods(app, '/deposit-addresses', {
-    POST: [
-      allow('addresses:write'),
-      limitBody(MAX_BODY_BYTES.merchant),
-      idempotent(201, async (id) => renderAddress(await addresses.get(id))),
-      async (context) => {
-        const wanted = await readJson(context, createDepositAddress);
-        const { address, isNew } = await addresses.create(wanted, context.get('request'));
+  return {
+    'POST /v1/deposit-addresses': {
+      async run({ body, request, context }) {
+        const { address, isNew } = await addresses.create(body, request);
         return context.json(renderAddress(address), isNew ? 201 : 200);
       },
-    ],
-    GET: [
-      allow('addresses:read'),
-      async (context) => {
-        const { source, provider, userId, limit, cursor } = readQuery(context, addressQuery);
-        if (source === 'provider') {
-          if (provider === undefined) throw missingFields({ provider });
-          const listed = await addresses.listAtGateway(provider);
-          return context.json({
-            data: listed.map(({ entry, id }) => renderListed(provider, entry, id)),
-            nextCursor: null,
-          });
-        }
-        const found = await addresses.list({ provider, userId }, readPosition(cursor, 'adr_'), limit + 1);
-        return context.json(
-          pageOf(found, limit, renderAddress, ({ createdAt, id }) => ({ at: createdAt, id })),
-        );
-      },
-    ],
-  });
-  methods(app, '/deposit-addresses/:id', {
-    GET: [
-      allow('addresses:read'),
-      async (context) => {
-        const { source } = readQuery(context, sourceQuery);
-        const address = await named(context);
-        if (source === 'store') return context.json(renderAddress(address));
-        const listed = await addresses.readAtGateway(address);
-        return context.json(renderListed(address.provider, listed, address.id));
-      },
-    ],
-  });
-  methods(app, '/deposit-addresses/:id/qrcode', {
-    GET: [
-      allow('addresses:read'),
-      async (context) => {
-        const { source } = readQuery(context, sourceQuery);
-        const address = await named(context);
-        if (source === 'store')
-          return context.body(renderSVG(address.address), 200, { 'Content-Type': 'image/svg+xml' });
-        const picture = await addresses.qrcodeAtGateway(address);
-        return context.body(Uint8Array.from(picture), 200, { 'Content-Type': 'image/png' });
-      },
-    ],
-  });
-  methods(app, '/deposit-addresses/:id/transactions', {
-    GET: [
-      allow('addresses:read'),
-      async (context) => {
-        const { source, limit, cursor } = readQuery(context, addressTransactionsQuery);
-        const after = readPosition(cursor, 'txn_');
-        const address = await named(context);
-        if (source === 'provider') {
-          const received = await deposits.readNow(address);
-          const records = await unmatched.withRecords(address.provider, received);
-          return context.json({ data: records.map(renderTransactionRecord), nextCursor: null });
-        }
-        const found = await unmatched.list({ depositAddressId: address.id }, after, limit + 1);
-        return context.json(
-          pageOf(found, limit, renderTransactionRecord, ({ seenAt, id }) => ({ at: seenAt, id })),
-        );
-      },
-    ],
-  });
-  return app;
+      replay: async (id) => renderAddress(await addresses.get(id)),
+    },
+    async 'GET /v1/deposit-addresses'({ query: { source, provider, userId, ...page } }) {
+      if (source === 'provider') {
+        if (provider === undefined) throw missingFields({ provider });
+        const listed = await addresses.listAtGateway(provider);
+        return { data: listed.map(({ entry, id }) => renderListed(provider, entry, id)), nextCursor: null };
+      }
+      const read = addresses.list.bind(addresses, { provider, userId });
+      return listPage(page, 'adr_', 'createdAt', read, renderAddress);
+    },
+    async 'GET /v1/deposit-addresses/{id}'({ id, query: { source } }) {
+      const address = await addresses.get(id);
+      if (source === 'store') return renderAddress(address);
+      return renderListed(address.provider, await addresses.readAtGateway(address), id);
+    },
+    async 'GET /v1/deposit-addresses/{id}/qrcode'({ id, query: { source }, context }) {
+      const address = await addresses.get(id);
+      if (source === 'store')
+        return context.body(renderSVG(address.address), 200, { 'Content-Type': 'image/svg+xml' });
+      const picture = await addresses.qrcodeAtGateway(address);
+      return context.body(Uint8Array.from(picture), 200, { 'Content-Type': 'image/png' });
+    },
+    async 'GET /v1/deposit-addresses/{id}/transactions'({ id, query: { source, ...page } }) {
+      readPosition(page.cursor, 'txn_');
+      const address = await addresses.get(id);
+      if (source === 'store') return transactionPage(unmatched, page, { depositAddressId: address.id });
+      const received = await deposits.readNow(address);
+      const records = await unmatched.withRecords(address.provider, received);
+      return { data: records.map(renderTransactionRecord), nextCursor: null };
+    },
+  } satisfies Partial<Routes>;
 }
 
 const renderAddress = (address: DepositAddress): DepositAddressObject => ({

@@ -1,42 +1,38 @@
-import { Hono, type Context } from 'hono';
+import type { Context } from 'hono';
 import { routePath } from 'hono/route';
-import { auditQuery, type AuditEntry as AuditEntryObject } from '../../contract/audit.ts';
+import type { AuditEntry as AuditEntryObject } from '../../contract/audit.ts';
 import { NO_REQUEST } from '../../access/request-context.ts';
 import type { Audit, AuditEntry, AuditAction, AuditedChange } from '../../access/audit.ts';
 import { storable } from '../../core/text.ts';
-import type { Allow, AuditMiddleware } from '../middleware/auth.ts';
+import type { AuditMiddleware } from '../middleware/auth.ts';
 import type { AppEnv } from '../app-env.ts';
-import { periodOf, badCursor, pageOf, readPosition, readQuery } from '../pagination.ts';
-import { methods } from '../methods.ts';
+import { badCursor, listPage } from '../pagination.ts';
+import type { Routes } from '../register.ts';
+import type { Services } from '../services.ts';
 import { isoTime } from '../../core/clock.ts';
 import { idIn } from '../middleware/idempotency.ts';
 
-export interface AuditRoutesOptions {
-  readonly audit: Pick<Audit, 'list'>;
-  readonly allow: Allow;
-}
-
 /** Who did what to what. */
-export function auditRoutes({ audit, allow }: AuditRoutesOptions): Hono<AppEnv> {
-  const app = new Hono<AppEnv>();
-  methods(app, '/audit', {
-    GET: [
-      allow('audit:read'),
-      async (context) => {
-        const { limit, cursor, ...query } = readQuery(context, auditQuery);
-        const filter = { ...query, ...periodOf(query) };
-        const after = readPosition(cursor, '');
-        if (after !== null && !/^\d{1,15}$/.test(after.id)) throw badCursor();
-        const behind = after && { at: after.at, position: Number(after.id) };
-        const found = await audit.list(filter, behind, limit + 1);
-        return context.json(
-          pageOf(found, limit, renderAuditEntry, ({ at, position }) => ({ at, id: String(position) })),
-        );
-      },
-    ],
-  });
-  return app;
-}
+export const auditRoutes = ({ audit }: Services) =>
+  ({
+    'GET /v1/audit': ({ query: { limit, cursor, ...filter } }) =>
+      listPage(
+        { limit, cursor },
+        '',
+        'at',
+        async (after, count) => {
+          if (after !== null && !/^\d{1,15}$/.test(after.id)) throw badCursor();
+          const found = await audit.list(
+            filter,
+            after && { at: after.at, position: Number(after.id) },
+            count,
+          );
+          // The cursor holds the position.
+          return found.map((entry) => ({ at: entry.at, id: String(entry.position), entry }));
+        },
+        ({ entry }) => renderAuditEntry(entry),
+      ),
+  }) satisfies Partial<Routes>;
 
 const renderAuditEntry = ({ at, target, data, ...entry }: AuditEntry): AuditEntryObject => ({
   id: entry.id,

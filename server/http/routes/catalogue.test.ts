@@ -9,6 +9,7 @@ import { startNovaPay } from '../../testing/scripted-novapay.ts';
 import { createNoxPay } from '../../gateways/noxpay/provider.ts';
 import { silent as unanswering, startGateway } from '../../testing/gateway-server.ts';
 import { openRates, type RateSettings } from '../../pricing/sources/open-rates.ts';
+import { register } from '../register.ts';
 import { catalogueRoutes } from './catalogue.ts';
 import { ApiKeys, type KeyStore } from '../../access/api-keys.ts';
 import { merchantGuard } from '../middleware/auth.ts';
@@ -76,16 +77,16 @@ async function startCatalogue({ rates = {}, routing = {}, minimum }: Wanted = {}
   );
   const app = new Hono<AppEnv>();
   app.onError((error, context) => handleError(error, context, log));
-  app.route(
-    '/v1',
+  register(
+    app,
     catalogueRoutes({
-      allow: merchantGuard(keys, (_, work) => work()),
       paymentMethods,
       rates: book,
       providers,
       gateways: ['novapay', 'noxpay', 'nuxpay'],
       log,
     }),
+    { allow: merchantGuard(keys, (_, work) => work()), idempotent: () => (_, next) => next() },
   );
   onTestFinished(async () => {
     await Promise.all([close(), nox.close(), nova.close()]);

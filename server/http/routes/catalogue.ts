@@ -1,84 +1,56 @@
-import { Hono } from 'hono';
 import type { z } from 'zod';
-import {
+import type {
   methodsQuery,
-  type OfferedMethod,
-  type Provider as ProviderObject,
-  type Rate,
-  type RateError,
-  type RateSource as RateSourceObject,
+  OfferedMethod,
+  Provider as ProviderObject,
+  Rate,
+  RateError,
+  RateSource as RateSourceObject,
 } from '../../contract/catalogue.ts';
-import { wholeList } from '../../contract/checkout.ts';
+import { isoTime, isoTimeOrNull } from '../../core/clock.ts';
 import { minorUnits, priceFault } from '../../core/currency.ts';
 import { validationError } from '../../core/errors.ts';
-import type { PricedMethod, PaymentMethods } from '../../pricing/payment-methods.ts';
-import type { FailingCall, Gateway } from '../../gateways/gateway.ts';
-import type { RateBook, RateFault, SourceAge } from '../../pricing/rate-book.ts';
-import { listedRates, type Quote } from '../../pricing/rates.ts';
-import type { Allow } from '../middleware/auth.ts';
-import type { AppEnv } from '../app-env.ts';
-import { readQuery } from '../pagination.ts';
-import { renderMethod } from '../render.ts';
-import { methods } from '../methods.ts';
 import type { Log } from '../../core/logger.ts';
-import { isoTime, isoTimeOrNull } from '../../core/clock.ts';
-
-export interface CatalogueRoutesOptions {
-  readonly allow: Allow;
-  readonly paymentMethods: Pick<PaymentMethods, 'methodsOf' | 'isOn'>;
-  readonly rates: Pick<RateBook, 'loaded' | 'table' | 'faults' | 'sources'>;
-  /** Those that are on. */
-  readonly providers: readonly Gateway[];
-  /** Every gateway there is, on or off. */
-  readonly gateways: readonly string[];
-  readonly log: Log;
-}
+import type { FailingCall, Gateway } from '../../gateways/gateway.ts';
+import type { PricedMethod } from '../../pricing/payment-methods.ts';
+import type { RateFault, SourceAge } from '../../pricing/rate-book.ts';
+import { listedRates, type Quote } from '../../pricing/rates.ts';
+import type { Routes } from '../register.ts';
+import { renderMethod } from '../render.ts';
+import type { Services } from '../services.ts';
 
 /** What a merchant looks up before selling, and when wondering why a method is not offered. */
-export function catalogueRoutes(options: CatalogueRoutesOptions): Hono<AppEnv> {
-  const { allow, paymentMethods, rates, providers, gateways, log } = options;
-  const app = new Hono<AppEnv>();
-
-  methods(app, '/methods', {
-    GET: [
-      allow('checkouts:read'),
-      async (context) => {
-        const price = readQuery(context, methodsQuery);
-        checkPrice(price);
-        const offered = await paymentMethods.methodsOf(price);
-        const data = offered.map((each) => renderOffered(each, paymentMethods.isOn(each)));
-        return context.json({ data, nextCursor: null });
-      },
-    ],
-  });
-  methods(app, '/rates', {
-    GET: [
-      allow('checkouts:read'),
-      async (context) => {
-        readQuery(context, wholeList);
-        await rates.loaded();
-        return context.json({
-          data: listedRates(rates.table()).map(renderRate),
-          sources: rates.sources().map(renderSource),
-          errors: rates.faults().map(renderFault),
-          nextCursor: null,
-        });
-      },
-    ],
-  });
-  methods(app, '/providers', {
-    GET: [
-      allow('checkouts:read'),
-      async (context) => {
-        readQuery(context, wholeList);
-        const on = await Promise.all(providers.map((provider) => renderProvider(provider, log)));
-        const off = gateways.filter((id) => !providers.some((provider) => provider.id === id)).map(renderOff);
-        return context.json({ data: [...on, ...off], nextCursor: null });
-      },
-    ],
-  });
-  return app;
-}
+export const catalogueRoutes = ({
+  paymentMethods,
+  rates,
+  providers,
+  gateways,
+  log,
+}: Pick<Services, 'paymentMethods' | 'rates' | 'providers' | 'gateways' | 'log'>) =>
+  ({
+    async 'GET /v1/methods'({ query }) {
+      checkPrice(query);
+      const offered = await paymentMethods.methodsOf(query);
+      return {
+        data: offered.map((each) => renderOffered(each, paymentMethods.isOn(each))),
+        nextCursor: null,
+      };
+    },
+    async 'GET /v1/rates'() {
+      await rates.loaded();
+      return {
+        data: listedRates(rates.table()).map(renderRate),
+        sources: rates.sources().map(renderSource),
+        errors: rates.faults().map(renderFault),
+        nextCursor: null,
+      };
+    },
+    async 'GET /v1/providers'() {
+      const on = await Promise.all(providers.map((provider) => renderProvider(provider, log)));
+      const off = gateways.filter((id) => !providers.some((provider) => provider.id === id)).map(renderOff);
+      return { data: [...on, ...off], nextCursor: null };
+    },
+  }) satisfies Partial<Routes>;
 
 /** As a checkout's price is checked. */
 function checkPrice({ amount, currency }: z.output<typeof methodsQuery>): void {

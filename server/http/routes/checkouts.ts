@@ -1,56 +1,25 @@
-import type { RequestContext } from '../../access/request-context.ts';
-import { Hono, type Context, type Handler } from 'hono';
-import {
-  checkoutQuery,
-  createCheckout,
-  page,
-  resolveCheckout,
-  settleCheckout,
-  type CreateCheckout,
-  type CreatedCheckout,
-  type CreatedSession,
-  type ResolveCheckout,
+import type { Context } from 'hono';
+import type {
+  Checkout as CheckoutObject,
+  CreateCheckout,
+  CreatedCheckout,
+  ResolveCheckout,
 } from '../../contract/checkout.ts';
 import type { FieldError } from '../../contract/problem.ts';
-import type { Checkout } from '../../checkout/model.ts';
-import type { Checkouts } from '../../checkout/checkouts.ts';
-import { validationError, PaywicketError } from '../../core/errors.ts';
 import { requireScope } from '../../access/api-keys.ts';
-import type { Repository } from '../../checkout/repository.ts';
-import type { Refunds } from '../../payout/refunds.ts';
-import { shortName } from '../../core/text.ts';
-import { personOf, type Allow } from '../middleware/auth.ts';
-import type { Idempotent } from '../middleware/idempotency.ts';
-import { limitBody, MAX_BODY_BYTES, readJson } from '../middleware/body.ts';
-import type { AppEnv } from '../app-env.ts';
-import { periodOf, pageOf, readNumber, readPosition, readQuery } from '../pagination.ts';
-import { placeholders, renderCheckout, renderTimelineEntry } from '../render.ts';
-import { methods } from '../methods.ts';
+import type { Checkout } from '../../checkout/model.ts';
 import { isoTime } from '../../core/clock.ts';
-
-export interface CheckoutRoutesOptions {
-  readonly checkouts: Checkouts;
-  readonly allow: Allow;
-  readonly idempotent: Idempotent;
-  readonly publicUrl: string;
-  /** Whether addresses may be plain http. */
-  readonly test: boolean;
-  /** Asks the gateways for a checkout's payments now. */
-  readonly sync: (checkoutId: string) => Promise<void>;
-  readonly timeline: Repository['timeline'];
-  readonly list: Repository['list'];
-  /** Pays back to the shopper. */
-  readonly refund: Refunds['create'];
-  /** Ends every token of a checkout, and what is open under one. */
-  readonly endSessions: (checkoutId: string, request: RequestContext) => Promise<void>;
-}
+import { validationError, PaywicketError } from '../../core/errors.ts';
+import { shortName } from '../../core/text.ts';
+import type { AppEnv } from '../app-env.ts';
+import { listPage, readNumber } from '../pagination.ts';
+import type { Caller, Routes } from '../register.ts';
+import { placeholders, renderCheckout, renderTimelineEntry } from '../render.ts';
+import type { Services } from '../services.ts';
 
 /** What a merchant's server asks; never with CORS headers, so that no page can. */
-export function checkoutRoutes(options: CheckoutRoutesOptions): Hono<AppEnv> {
-  const { checkouts, allow, idempotent, publicUrl, test, sync, timeline, list, refund, endSessions } =
-    options;
-  const app = new Hono<AppEnv>();
-  const idOf = (context: Context<AppEnv>): string => context.req.param('id') ?? '';
+export function checkoutRoutes(services: Services) {
+  const { checkouts, publicUrl, test, sync, timeline, list, refund, endSessions } = services;
   // The token is in the fragment: it is in no request line, log or Referer (R3).
   const urlOf = (sessionToken: string): string => `${publicUrl}/pay#${sessionToken}`;
   const withToken = (checkout: Checkout, sessionToken: string): CreatedCheckout => ({
@@ -58,16 +27,7 @@ export function checkoutRoutes(options: CheckoutRoutesOptions): Hono<AppEnv> {
     sessionToken,
     url: urlOf(sessionToken),
   });
-  const newSession = async (id: string, context: Context<AppEnv>): Promise<CreatedSession> => {
-    const { sessionToken, session } = await checkouts.newSession(
-      id,
-      personOf(context).owner,
-      context.get('request'),
-    );
-    const expiresAt = isoTime(session.expiresAt);
-    return { sessionToken, url: urlOf(sessionToken), expiresAt };
-  };
-  const shown = async (id: string): Promise<object> => renderCheckout(await checkouts.get(id));
+  const shown = async (id: string): Promise<CheckoutObject> => renderCheckout(await checkouts.get(id));
 
   /** Gateways are asked for another checkout than the one that is asked for: an audit entry of its own. */
   const lastWord =
@@ -83,169 +43,97 @@ export function checkoutRoutes(options: CheckoutRoutesOptions): Hono<AppEnv> {
       }
     };
 
-  methods(app, '/', {
-    POST: [
-      allow('checkouts:write'),
-      limitBody(MAX_BODY_BYTES.merchant),
-      idempotent(201, async (id, context) => {
-        const { sessionToken } = await checkouts.newSession(
-          id,
-          personOf(context).owner,
-          context.get('request'),
-        );
-        return withToken(await checkouts.get(id), sessionToken);
-      }),
-      async (context) => {
-        const { reuseOpen = false, ...request } = await readJson(context, createCheckout);
-        checkAddresses(request, test);
-        const { reference } = request;
-        const { owner } = personOf(context);
-        if (reuseOpen && reference === undefined)
-          throw validationError('invalid_request', 'reference', 'is needed with reuseOpen');
-        const { checkout, sessionToken, created } =
-          reuseOpen && reference !== undefined
-            ? await checkouts.reuseOrCreate(
-                { ...request, reference },
-                lastWord(context),
-                owner,
-                context.get('request'),
-              )
-            : { ...(await checkouts.create(request, owner, context.get('request'))), created: true };
-        context.set('checkoutId', checkout.id);
-        return context.json(withToken(checkout, sessionToken), created ? 201 : 200);
-      },
-    ],
-    GET: [
-      allow('checkouts:read'),
-      async (context) => {
-        const { limit, cursor, ...query } = readQuery(context, checkoutQuery);
-        const filter = { ...query, ...periodOf(query) };
-        const found = await list(filter, readPosition(cursor, 'chk_'), limit + 1);
-        return context.json(
-          pageOf(found, limit, renderCheckout, ({ createdAt, id }) => ({ at: createdAt, id })),
-        );
-      },
-    ],
-  });
-  methods(app, '/:id/sessions', {
-    POST: [
-      allow('checkouts:write'),
-      limitBody(MAX_BODY_BYTES.merchant),
-      idempotent(201, newSession),
-      async (context) => context.json(await newSession(idOf(context), context), 201),
-    ],
-    DELETE: [
-      allow('checkouts:write'),
-      async (context) => {
-        const { id } = await checkouts.get(idOf(context));
-        await endSessions(id, context.get('request'));
-        return context.body(null, 204);
-      },
-    ],
-  });
-  const command =
-    (run: (context: Context<AppEnv>) => Promise<Checkout>): Handler<AppEnv> =>
-    async (context) =>
-      context.json(renderCheckout(await run(context)));
-
-  methods(app, '/:id', {
-    GET: [allow('checkouts:read'), command((context) => checkouts.get(idOf(context)))],
-  });
-  methods(app, '/:id/cancel', {
-    POST: [
-      allow('checkouts:write'),
-      limitBody(MAX_BODY_BYTES.merchant),
-      idempotent(200, shown),
-      command((context) => checkouts.cancel(idOf(context), 'merchant', context.get('request'))),
-    ],
-  });
-  methods(app, '/:id/sync', {
-    POST: [
-      allow('checkouts:write'),
-      limitBody(MAX_BODY_BYTES.merchant),
-      idempotent(200, shown),
-      command(async (context) => {
-        await sync(idOf(context));
-        return checkouts.get(idOf(context));
-      }),
-    ],
-  });
   /** Pays back what an exception is about: everything, or what is beyond the price. */
-  const refundException = async (context: Context<AppEnv>, wanted: ResolveCheckout): Promise<void> => {
-    const { paymentId, destination, note = null } = wanted;
+  const refundException = async (
+    id: string,
+    { exception: wanted, paymentId, destination, note }: ResolveCheckout,
+    { person, request, context }: Caller<'POST /v1/checkouts/{id}/resolve'>,
+  ): Promise<void> => {
     requireScope(context.get('merchant'), 'refunds:write');
     if (context.req.header('idempotency-key') === undefined)
       throw new PaywicketError(
         'idempotency_key_required',
         'Send an Idempotency-Key that is new for each refund, and the same when you repeat it.',
       );
-    const { exceptions } = await checkouts.get(idOf(context));
-    const exception = wanted.exception ?? exceptions[0];
+    const { exceptions } = await checkouts.get(id);
+    const exception = wanted ?? exceptions[0];
     if (exception === undefined || !exceptions.includes(exception))
       throw new PaywicketError('invalid_state', 'This checkout has no such exception.');
     // A late payment of a paid checkout is all of its money; anything else is what nothing counts on.
     const basis = exception === 'late' ? 'coins' : 'excess';
-    await refund(
-      idOf(context),
-      { basis, paymentId, destination, outside: null, reason: note, exception },
-      personOf(context),
-      context.get('request'),
-    );
+    const reason = note ?? null;
+    await refund(id, { basis, paymentId, destination, outside: null, reason, exception }, person, request);
   };
-  methods(app, '/:id/resolve', {
-    POST: [
-      allow('checkouts:resolve'),
-      limitBody(MAX_BODY_BYTES.merchant),
-      idempotent(200, shown),
-      command(async (context) => {
-        const body = await readJson(context, resolveCheckout);
+
+  return {
+    'POST /v1/checkouts': {
+      async run({ body: { reuseOpen = false, ...wanted }, person: { owner }, request, context }) {
+        checkAddresses(wanted, test);
+        const { reference } = wanted;
+        if (reuseOpen && reference === undefined)
+          throw validationError('invalid_request', 'reference', 'is needed with reuseOpen');
+        const { checkout, sessionToken, created } =
+          reuseOpen && reference !== undefined
+            ? await checkouts.reuseOrCreate({ ...wanted, reference }, lastWord(context), owner, request)
+            : { ...(await checkouts.create(wanted, owner, request)), created: true };
+        context.set('checkoutId', checkout.id);
+        return context.json(withToken(checkout, sessionToken), created ? 201 : 200);
+      },
+      async replay(id, { person, request }) {
+        const { sessionToken } = await checkouts.newSession(id, person.owner, request);
+        return withToken(await checkouts.get(id), sessionToken);
+      },
+    },
+    'GET /v1/checkouts': ({ query: { limit, cursor, ...filter } }) =>
+      listPage({ limit, cursor }, 'chk_', 'createdAt', (...after) => list(filter, ...after), renderCheckout),
+    'GET /v1/checkouts/{id}': ({ id }) => shown(id),
+    'POST /v1/checkouts/{id}/cancel': {
+      run: async ({ id, request }) => renderCheckout(await checkouts.cancel(id, 'merchant', request)),
+      replay: shown,
+    },
+    'POST /v1/checkouts/{id}/sync': {
+      async run({ id }) {
+        await sync(id);
+        return shown(id);
+      },
+      replay: shown,
+    },
+    'POST /v1/checkouts/{id}/sessions': {
+      async run({ id, person: { owner }, request }) {
+        const { sessionToken, session } = await checkouts.newSession(id, owner, request);
+        return { sessionToken, url: urlOf(sessionToken), expiresAt: isoTime(session.expiresAt) };
+      },
+      replay: 'again',
+    },
+    async 'DELETE /v1/checkouts/{id}/sessions'({ id, request }) {
+      await checkouts.get(id);
+      await endSessions(id, request);
+    },
+    'POST /v1/checkouts/{id}/resolve': {
+      async run({ id, body, person, request, context }) {
         const { action, exception, note = null } = body;
         if (action !== 'refund')
-          return checkouts.resolve(
-            idOf(context),
-            action,
-            exception,
-            note,
-            personOf(context),
-            context.get('request'),
-          );
-        await refundException(context, body);
-        return checkouts.get(idOf(context));
-      }),
-    ],
-  });
-  methods(app, '/:id/settle', {
-    POST: [
-      allow('checkouts:resolve'),
-      limitBody(MAX_BODY_BYTES.merchant),
-      idempotent(200, shown),
-      command(async (context) => {
-        const { hash = null, ...seen } = await readJson(context, settleCheckout);
-        return checkouts.recordManualPayment(
-          idOf(context),
-          { ...seen, hash },
-          personOf(context),
-          context.get('request'),
-        );
-      }),
-    ],
-  });
-  methods(app, '/:id/events', {
-    GET: [
-      allow('checkouts:read'),
-      async (context) => {
-        const { id } = await checkouts.get(idOf(context));
-        const { limit, cursor } = readQuery(context, page);
-        const entries = await timeline(id, readNumber(cursor), limit + 1);
-        const shown = entries.slice(0, limit);
-        return context.json({
-          data: shown.map(renderTimelineEntry),
-          nextCursor: entries.length > limit ? String(shown.at(-1)?.position) : null,
-        });
+          return renderCheckout(await checkouts.resolve(id, action, exception, note, person, request));
+        await refundException(id, body, { person, request, context });
+        return shown(id);
       },
-    ],
-  });
-  return app;
+      replay: shown,
+    },
+    'POST /v1/checkouts/{id}/settle': {
+      run: async ({ id, body: { hash = null, ...seen }, person, request }) =>
+        renderCheckout(await checkouts.recordManualPayment(id, { ...seen, hash }, person, request)),
+      replay: shown,
+    },
+    async 'GET /v1/checkouts/{id}/events'({ id, query: { limit, cursor } }) {
+      await checkouts.get(id);
+      const entries = await timeline(id, readNumber(cursor), limit + 1);
+      const shown = entries.slice(0, limit);
+      return {
+        data: shown.map(renderTimelineEntry),
+        nextCursor: entries.length > limit ? String(shown.at(-1)?.position) : null,
+      };
+    },
+  } satisfies Partial<Routes>;
 }
 
 /** Addresses end in links and images of a page: only the web's own schemes get there (R7). */

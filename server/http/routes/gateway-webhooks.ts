@@ -1,21 +1,19 @@
-import { Hono, type Context } from 'hono';
+import type { Context } from 'hono';
 import { PaywicketError, unauthorized } from '../../core/errors.ts';
-import type { WebhookInbox } from '../../ingest/webhook-inbox.ts';
-import { limitBody, MAX_BODY_BYTES, readBytes } from '../middleware/body.ts';
 import type { AppEnv } from '../app-env.ts';
+import { readBytes } from '../middleware/body.ts';
 import { outsideRequest } from '../middleware/request-context.ts';
-import { methods } from '../methods.ts';
+import type { Routes } from '../register.ts';
+import type { Services } from '../services.ts';
 
 /**
  * Where gateways send their messages. The address holds a capability, the body the gateway's own proof; both are
  * checked before anything is kept, and everything is kept before it is answered (R29, R31, R82).
  */
-export function webhookRoutes(inbox: WebhookInbox): Hono<AppEnv> {
-  const app = new Hono<AppEnv>();
-  const receive = async (context: Context<AppEnv>): Promise<Response> => {
-    const { provider = '', capability = null } = context.req.param() as Readonly<
-      Partial<Record<'provider' | 'capability', string>>
-    >;
+export function webhookRoutes({ inbox }: Services) {
+  const receive = async ({ context }: { readonly context: Context<AppEnv> }) => {
+    const provider = context.req.param('provider') ?? '';
+    const capability = context.req.param('capability') ?? null;
     const receipt = await inbox.receive(provider, capability, {
       header: (name) => context.req.header(name),
       body: await readBytes(context),
@@ -24,9 +22,10 @@ export function webhookRoutes(inbox: WebhookInbox): Hono<AppEnv> {
     if (receipt === 'unverified') throw unauthorized();
     // One round reads the messages of several requests.
     void outsideRequest(() => inbox.read());
-    return context.json({ status: 'ok' });
+    return { status: 'ok' as const };
   };
-  methods(app, '/:provider', { POST: [limitBody(MAX_BODY_BYTES.gateway), receive] });
-  methods(app, '/:provider/:capability', { POST: [limitBody(MAX_BODY_BYTES.gateway), receive] });
-  return app;
+  return {
+    'POST /webhooks/{provider}': receive,
+    'POST /webhooks/{provider}/{capability}': receive,
+  } satisfies Partial<Routes>;
 }

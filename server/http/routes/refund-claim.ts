@@ -1,39 +1,31 @@
-import { Hono, type Context } from 'hono';
-import { nameDestination } from '../../contract/refund-claim.ts';
-import type { Store } from '../../contract/session.ts';
-import type { Checkouts } from '../../checkout/checkouts.ts';
-import { isoTime, type Clock } from '../../core/clock.ts';
-import type { TransferService } from '../../payout/service.ts';
+import type { Context, MiddlewareHandler } from 'hono';
+import { isoTime } from '../../core/clock.ts';
 import type { AppEnv } from '../app-env.ts';
-import { methods } from '../methods.ts';
 import { tokenHashOf } from '../middleware/auth.ts';
-import { limitBody, MAX_BODY_BYTES, readJson } from '../middleware/body.ts';
 import { addressOf } from '../middleware/client-address.ts';
-import { onlyFrom, privateCaching, setHeaders } from '../middleware/headers.ts';
+import { privateCaching, setHeaders } from '../middleware/headers.ts';
 import { RateLimiter } from '../middleware/rate-limits.ts';
+import type { Routes } from '../register.ts';
 import { renderClaim } from '../render-refund-claim.ts';
+import type { Services } from '../services.ts';
 import { matches } from '../session-views.ts';
 
-export interface RefundClaimRoutesOptions {
-  readonly moneyOut: TransferService;
-  readonly checkouts: Checkouts;
-  readonly clock: Clock;
-  readonly store: Store;
-  readonly test: boolean;
-  readonly origins: ReadonlySet<string>;
-  readonly selectionsPerMinute: number;
-  readonly trustedProxies: number;
-}
+/** Every route of a refund link is behind it. */
+export const claimGuard =
+  ({ moneyOut }: Services): MiddlewareHandler<AppEnv> =>
+  async (context, next) => {
+    await moneyOut.claims.open(tokenHashOf(context.req.header('authorization')));
+    return next();
+  };
 
 /** What a shopper's browser asks of a refund, by the token of its link. */
-export function refundClaimRoutes(options: RefundClaimRoutesOptions): Hono<AppEnv> {
-  const { moneyOut, checkouts, clock, store, test, origins, trustedProxies } = options;
+export function refundClaimRoutes(services: Services) {
+  const { moneyOut, checkouts, clock, store, test, trustedProxies } = services;
   const { claims } = moneyOut;
-  const commands = new RateLimiter(options.selectionsPerMinute);
-  const hashIn = (context: Context<AppEnv>): string => tokenHashOf(context.req.header('authorization'));
+  const commands = new RateLimiter(services.selectionsPerMinute);
 
-  const current = async (context: Context<AppEnv>): Promise<Response> => {
-    const refund = await claims.open(hashIn(context));
+  const current = async (tokenHash: string, context: Context<AppEnv>) => {
+    const refund = await claims.open(tokenHash);
     const etag = `"${refund.version}"`;
     setHeaders(context, { ...privateCaching, ETag: etag });
     const known = context.req.method === 'GET' ? context.req.header('if-none-match') : undefined;
@@ -46,38 +38,22 @@ export function refundClaimRoutes(options: RefundClaimRoutesOptions): Hono<AppEn
       description: details.description ?? null,
       offer: await claims.offerOf(refund),
     });
-    return context.json({ ...view, serverTime: isoTime(clock.now()) });
+    return { ...view, serverTime: isoTime(clock.now()) };
   };
 
-  const app = new Hono<AppEnv>();
-  app.use('/*', onlyFrom(origins), async (context, next) => {
-    await claims.open(hashIn(context));
-    return next();
-  });
-  methods(app, '/', { GET: [current] });
-  methods(app, '/destination', {
-    POST: [
-      limitBody(MAX_BODY_BYTES.browser),
-      async (context) => {
-        const { address, check } = await readJson(context, nameDestination);
-        const hash = hashIn(context);
-        await commands.consume(hash);
-        const refund = await claims.open(hash);
-        if (check === true) await claims.check(refund, address);
-        else await claims.claim(refund, hash, address, addressOf(context, trustedProxies));
-        return current(context);
-      },
-    ],
-  });
-  methods(app, '/cancel', {
-    POST: [
-      async (context) => {
-        const hash = hashIn(context);
-        await commands.consume(hash);
-        await claims.takeBack(await claims.open(hash), hash);
-        return current(context);
-      },
-    ],
-  });
-  return app;
+  return {
+    'GET /v1/refund': ({ tokenHash, context }) => current(tokenHash, context),
+    async 'POST /v1/refund/destination'({ tokenHash, body: { address, check }, context }) {
+      await commands.consume(tokenHash);
+      const refund = await claims.open(tokenHash);
+      if (check === true) await claims.check(refund, address);
+      else await claims.claim(refund, tokenHash, address, addressOf(context, trustedProxies));
+      return current(tokenHash, context);
+    },
+    async 'POST /v1/refund/cancel'({ tokenHash, context }) {
+      await commands.consume(tokenHash);
+      await claims.takeBack(await claims.open(tokenHash), tokenHash);
+      return current(tokenHash, context);
+    },
+  } satisfies Partial<Routes>;
 }

@@ -1,164 +1,82 @@
-import { Hono, type Context } from 'hono';
-import {
-  confirmRefund,
-  createRefund,
-  refundQuery,
-  refundQuoteQuery,
-  type CreateRefund,
-  type Refund,
-  type RefundOtp,
-  type RefundQuote,
-  type RefundWithClaimUrl,
-} from '../../contract/refund.ts';
+import type { CreateRefund, Refund, RefundQuote, RefundWithClaimUrl } from '../../contract/refund.ts';
 import { requireScope } from '../../access/api-keys.ts';
 import { isoTime } from '../../core/clock.ts';
 import { PaywicketError, validationError } from '../../core/errors.ts';
 import type { TransferStatus } from '../../payout/model.ts';
 import type { CreatedRefund, QuotedRefund, RefundRequest } from '../../payout/refunds.ts';
-import type { TransferService } from '../../payout/service.ts';
-import { personOf, type Allow } from '../middleware/auth.ts';
-import { limitBody, MAX_BODY_BYTES, readJson } from '../middleware/body.ts';
-import type { Idempotent } from '../middleware/idempotency.ts';
-import type { AppEnv } from '../app-env.ts';
-import { methods } from '../methods.ts';
-import { pageOf, periodOf, readPosition, readQuery } from '../pagination.ts';
-import { decisionRoutes, optionalJson, resolutionIn } from './decisions.ts';
+import { listPage } from '../pagination.ts';
+import type { Routes } from '../register.ts';
 import { refundKindOf, renderRefund, renderRefundWithUrl } from '../render-refunds.ts';
 import { renderFees } from '../render-transfers.ts';
-
-export interface RefundRoutesOptions {
-  readonly moneyOut: TransferService;
-  readonly publicUrl: string;
-  readonly allow: Allow;
-  readonly idempotent: Idempotent;
-}
-
-const limit = limitBody(MAX_BODY_BYTES.merchant);
+import type { Services } from '../services.ts';
+import { decision, resolutionOf } from './decisions.ts';
 
 /** The merchant's side of refunds. */
-export function refundRoutes({ moneyOut, publicUrl, allow, idempotent }: RefundRoutesOptions): Hono<AppEnv> {
+export function refundRoutes({ moneyOut, publicUrl }: Services) {
   const { refunds, claims, refundDecisions: decisions, store } = moneyOut;
-  const app = new Hono<AppEnv>();
-  const idOf = (context: Context<AppEnv>): string => context.req.param('id') ?? '';
 
-  const shown = async (id: string): Promise<Refund> => renderRefund(await found(id));
   const found = async (id: string) => {
     const transfer = await store.find(id);
     if (transfer?.kind !== 'refund')
       throw new PaywicketError('not_found', 'There is no refund with this id.');
     return transfer;
   };
+  const shown = async (id: string): Promise<Refund> => renderRefund(await found(id));
   // The token is in the fragment: it is in no request line, log or Referer (R3).
   const withUrl = ({ transfer, token }: CreatedRefund): RefundWithClaimUrl =>
     renderRefundWithUrl(transfer, token === null ? null : `${publicUrl}/refund#${token}`);
   /** A link is shown once: a repeated request has none. */
-  const replayed = async (id: string): Promise<RefundWithClaimUrl> =>
+  const replay = async (id: string): Promise<RefundWithClaimUrl> =>
     renderRefundWithUrl(await found(id), null);
 
-  methods(app, '/checkouts/:id/refunds', {
-    POST: [
-      allow('refunds:write'),
-      limit,
-      idempotent(201, replayed, 'moves money'),
-      async (context) => {
-        const body = await readJson(context, createRefund);
+  return {
+    'POST /v1/checkouts/{id}/refunds': {
+      async run({ id, body, person, request, context }) {
         if (body.outside === true) requireScope(context.get('merchant'), 'checkouts:resolve');
-        const created = await refunds.create(
-          idOf(context),
-          requestOf(body),
-          personOf(context),
-          context.get('request'),
-        );
-        return context.json(withUrl(created), 201);
+        return withUrl(await refunds.create(id, requestOf(body), person, request));
       },
-    ],
-  });
-  methods(app, '/checkouts/:id/refunds/quote', {
-    GET: [
-      allow('refunds:read'),
-      async (context) => {
-        const { basis = 'coins', amount, paymentId } = readQuery(context, refundQuoteQuery);
-        const { checkout, quotes } = await refunds.quote(idOf(context), { basis, amount, paymentId });
-        const answer: RefundQuote = {
-          checkoutId: checkout.id,
-          basis,
-          currency: checkout.currency,
-          payments: quotes.map(renderQuoted),
-        };
-        return context.json(answer);
-      },
-    ],
-  });
-  const otpSent = async (id: string, context: Context<AppEnv>): Promise<RefundOtp> => ({
-    sent: true,
-    expiresAt: isoTime(await moneyOut.sendOtp(id, context.get('request'))),
-  });
-  methods(app, '/checkouts/:id/refunds/otp', {
-    POST: [
-      allow('refunds:write'),
-      limit,
-      // A repeated request sends another password, which takes the place of the former one.
-      idempotent(200, otpSent),
-      async (context) => context.json(await otpSent(idOf(context), context)),
-    ],
-  });
-  methods(app, '/refunds', {
-    GET: [
-      allow('refunds:read'),
-      async (context) => {
-        const { limit: size, cursor, ...query } = readQuery(context, refundQuery);
-        const { provider, checkoutId, status } = query;
-        const list = await store.list(
-          {
-            kind: 'refund',
-            provider,
-            checkoutId,
-            statuses: status && statusesOf(status),
-            ...periodOf(query),
-          },
-          readPosition(cursor, 'rfd_'),
-          size + 1,
-        );
-        return context.json(pageOf(list, size, renderRefund, ({ createdAt, id }) => ({ at: createdAt, id })));
-      },
-    ],
-  });
-  methods(app, '/refunds/:id', {
-    GET: [allow('refunds:read'), async (context) => context.json(await shown(idOf(context)))],
-  });
-  methods(app, '/refunds/:id/claim-link', {
-    POST: [
-      allow('refunds:write'),
-      limit,
-      idempotent(200, replayed),
-      async (context) => {
-        const { id } = await found(idOf(context));
-        return context.json(
-          withUrl(await claims.newLink(id, personOf(context), undefined, context.get('request'))),
-        );
-      },
-    ],
-  });
-
-  decisionRoutes(
-    app,
-    { allow, idempotent },
-    {
-      things: 'refunds',
-      show: shown,
-      scope: 'refunds:write',
-      decisions,
-      confirm: async (id, context) =>
-        decisions.confirm(
-          id,
-          (await optionalJson(context, confirmRefund))?.otp ?? null,
-          context.get('request'),
-        ),
-      resolve: async (id, context) =>
-        decisions.resolve(id, await resolutionIn(context), personOf(context), context.get('request')),
+      replay,
     },
-  );
-  return app;
+    async 'GET /v1/checkouts/{id}/refunds/quote'({ id, query: { basis = 'coins', amount, paymentId } }) {
+      const { checkout, quotes } = await refunds.quote(id, { basis, amount, paymentId });
+      const { id: checkoutId, currency } = checkout;
+      return { checkoutId, basis, currency, payments: quotes.map(renderQuoted) };
+    },
+    'POST /v1/checkouts/{id}/refunds/otp': {
+      run: async ({ id, request }) => ({
+        sent: true,
+        expiresAt: isoTime(await moneyOut.sendOtp(id, request)),
+      }),
+      // A repeated request sends another password, which takes the place of the former one.
+      replay: 'again',
+    },
+    'GET /v1/refunds': ({ query: { status, provider, checkoutId, from, to, ...page } }) => {
+      const statuses = status && statusesOf(status);
+      const filter = { kind: 'refund', provider, checkoutId, statuses, from, to } as const;
+      return listPage(page, 'rfd_', 'createdAt', (...after) => store.list(filter, ...after), renderRefund);
+    },
+    'GET /v1/refunds/{id}': ({ id }) => shown(id),
+    'POST /v1/refunds/{id}/claim-link': {
+      async run({ id, person, request }) {
+        await found(id);
+        return withUrl(await claims.newLink(id, person, undefined, request));
+      },
+      replay,
+    },
+    'POST /v1/refunds/{id}/approve': decision(shown, ({ id, body, person, request }) =>
+      decisions.approve(id, body.fingerprint, person, request),
+    ),
+    'POST /v1/refunds/{id}/reject': decision(shown, ({ id, body: { comment = null }, person, request }) =>
+      decisions.reject(id, comment, person, request),
+    ),
+    'POST /v1/refunds/{id}/confirm': decision(shown, ({ id, body: { otp = null }, request }) =>
+      decisions.confirm(id, otp, request),
+    ),
+    'POST /v1/refunds/{id}/cancel': decision(shown, ({ id, request }) => decisions.cancel(id, request)),
+    'POST /v1/refunds/{id}/resolve': decision(shown, ({ id, body, person, request }) =>
+      decisions.resolve(id, resolutionOf(body), person, request),
+    ),
+  } satisfies Partial<Routes>;
 }
 
 /** @throws PaywicketError `invalid_request` where fields contradict each other */

@@ -1,33 +1,14 @@
-import { Hono } from 'hono';
-import {
-  dailyQuery,
-  ledgerCsvQuery,
-  ledgerQuery,
-  reconciliationQuery,
-  type DailyReport,
-  type ReconciliationReport as ReconciliationObject,
-} from '../../contract/books.ts';
-import { ledgerParts, type BookEntry, type BooksStore } from '../../reports/ledger.ts';
+import { ledgerParts, type BookEntry } from '../../reports/ledger.ts';
 import { dailyTotals, type DailyGroup } from '../../reports/daily.ts';
-import type { Period, Gateway } from '../../gateways/gateway.ts';
+import type { Period } from '../../gateways/gateway.ts';
 import { reconcileBooks } from '../../reports/reconciliation.ts';
 import { timeZone, type TimeZone } from '../../core/time-zone.ts';
-import type { Allow } from '../middleware/auth.ts';
-import type { AppEnv } from '../app-env.ts';
-import { badCursor, pageOf, readPosition, readQuery, requireOrder } from '../pagination.ts';
+import { badCursor, listPage, requireOrder } from '../pagination.ts';
+import type { Routes } from '../register.ts';
 import { renderGateway, renderLedgerEntry, renderTotals } from '../render-reports.ts';
-import { methods } from '../methods.ts';
-import { isoTime, type Clock } from '../../core/clock.ts';
-import type { Log } from '../../core/logger.ts';
+import type { Services } from '../services.ts';
+import { isoTime } from '../../core/clock.ts';
 import { validationError } from '../../core/errors.ts';
-
-export interface BooksRoutesOptions {
-  readonly books: BooksStore;
-  readonly providers: readonly Gateway[];
-  readonly allow: Allow;
-  readonly clock: Clock;
-  readonly log: Log;
-}
 
 const day = 86_400_000;
 /** Where no time is asked for. */
@@ -37,80 +18,55 @@ const daysCompared = 7;
 const MAX_DAYS_COMPARED = 31;
 
 /** The ledger, and what is made of it. Nothing here changes anything. */
-export function booksRoutes({ books, providers, allow, clock, log }: BooksRoutesOptions): Hono<AppEnv> {
-  const app = new Hono<AppEnv>();
-  methods(app, '/ledger', {
-    GET: [
-      allow('reports:read'),
-      async (context) => {
-        const { limit, cursor, tz, from, to, ...which } = readQuery(context, ledgerQuery);
-        const times = readTimes({ from, to }, readZone(tz));
-        const found = await books.ledger({ ...times, ...which }, readPosition(cursor, 'led_'), limit + 1);
-        return context.json(pageOf(found, limit, renderLedgerEntry, ({ at, id }) => ({ at, id })));
-      },
-    ],
-  });
-  methods(app, '/ledger.csv', {
-    GET: [
-      allow('reports:read'),
-      async (context) => {
-        const { tz, from, to, ...which } = readQuery(context, ledgerCsvQuery);
-        const zone = readZone(tz);
-        const parts = csvParts(ledgerParts(books, { ...readTimes({ from, to }, zone), ...which }), zone);
-        // Begun before the answer is, so that a database that cannot be read is an error response.
-        const begun = await parts.next();
-        if (begun.done === true) throw new Error('a table without a head');
-        return context.body(streamed(continued(begun.value, parts)), 200, {
-          'Content-Type': csvType,
-          'Content-Disposition': `attachment; filename="${fileName(from, to)}"`,
-        });
-      },
-    ],
-  });
-  methods(app, '/reports/daily', {
-    GET: [
-      allow('reports:read'),
-      async (context) => {
-        const { limit, cursor, tz, ...times } = readQuery(context, dailyQuery);
-        const zone = readZone(tz);
-        const { from: begin, to = clock.now() + 1 } = readTimes(times, zone);
-        const from = begin ?? zone.beginOf(zone.dayOf(to - (daysOfTotals - 1) * day));
-        const after = readGroup(cursor);
-        const found = await dailyTotals(books, { from, to, zone, after, limit: limit + 1 });
-        const last = found.at(limit - 1);
-        return context.json({
-          data: found.slice(0, limit).map(renderTotals),
-          nextCursor: found.length > limit && last !== undefined ? writeGroup(last) : null,
-          openExceptions: [...(await books.openExceptions())],
-        } satisfies DailyReport);
-      },
-    ],
-  });
-  methods(app, '/reports/reconciliation', {
-    GET: [
-      allow('reports:read'),
-      async (context) => {
-        const { tz, ...times } = readQuery(context, reconciliationQuery);
-        const { from: begin, to = clock.now() + 1 } = readTimes(times, readZone(tz));
-        const period: Period = { from: begin ?? to - daysCompared * day, to };
-        if (period.to - period.from > MAX_DAYS_COMPARED * day)
-          throw validationError(
-            'invalid_request',
-            'from',
-            `must be at most ${MAX_DAYS_COMPARED} days before to: gateways give their lists whole`,
-          );
-        const { gateways, errors } = await reconcileBooks({ books, providers, log }, period);
-        return context.json({
-          from: isoTime(period.from),
-          to: isoTime(period.to),
-          data: gateways.map(renderGateway),
-          errors: [...errors],
-        } satisfies ReconciliationObject);
-      },
-    ],
-  });
-  return app;
-}
+export const booksRoutes = ({ books, providers, clock, log }: Services) =>
+  ({
+    'GET /v1/ledger': ({ query: { limit, cursor, tz, from, to, ...which } }) => {
+      const filter = { ...readTimes({ from, to }, readZone(tz)), ...which };
+      const read = books.ledger.bind(books, filter);
+      return listPage({ limit, cursor }, 'led_', 'at', read, renderLedgerEntry);
+    },
+    async 'GET /v1/ledger.csv'({ query: { tz, from, to, ...which }, context }) {
+      const zone = readZone(tz);
+      const parts = csvParts(ledgerParts(books, { ...readTimes({ from, to }, zone), ...which }), zone);
+      // Begun before the answer is, so that a database that cannot be read is an error response.
+      const begun = await parts.next();
+      if (begun.done === true) throw new Error('a table without a head');
+      return context.body(streamed(continued(begun.value, parts)), 200, {
+        'Content-Type': csvType,
+        'Content-Disposition': `attachment; filename="${fileName(from, to)}"`,
+      });
+    },
+    async 'GET /v1/reports/daily'({ query: { limit, cursor, tz, ...times } }) {
+      const zone = readZone(tz);
+      const { from: begin, to = clock.now() + 1 } = readTimes(times, zone);
+      const from = begin ?? zone.beginOf(zone.dayOf(to - (daysOfTotals - 1) * day));
+      const after = readGroup(cursor);
+      const found = await dailyTotals(books, { from, to, zone, after, limit: limit + 1 });
+      const last = found.at(limit - 1);
+      return {
+        data: found.slice(0, limit).map(renderTotals),
+        nextCursor: found.length > limit && last !== undefined ? writeGroup(last) : null,
+        openExceptions: [...(await books.openExceptions())],
+      };
+    },
+    async 'GET /v1/reports/reconciliation'({ query: { tz, ...times } }) {
+      const { from: begin, to = clock.now() + 1 } = readTimes(times, readZone(tz));
+      const period: Period = { from: begin ?? to - daysCompared * day, to };
+      if (period.to - period.from > MAX_DAYS_COMPARED * day)
+        throw validationError(
+          'invalid_request',
+          'from',
+          `must be at most ${MAX_DAYS_COMPARED} days before to: gateways give their lists whole`,
+        );
+      const { gateways, errors } = await reconcileBooks({ books, providers, log }, period);
+      return {
+        from: isoTime(period.from),
+        to: isoTime(period.to),
+        data: gateways.map(renderGateway),
+        errors: [...errors],
+      };
+    },
+  }) satisfies Partial<Routes>;
 
 function readZone(name: string): TimeZone {
   const zone = timeZone(name);

@@ -1,43 +1,32 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import { Hono, type Context, type MiddlewareHandler } from 'hono';
-import type { Session } from '../../checkout/repository.ts';
-import { reportTrouble, selectMethod } from '../../contract/session.ts';
-import type { Checkouts } from '../../checkout/checkouts.ts';
-import { withStorableStrings } from '../../core/text.ts';
-import { PaywicketError } from '../../core/errors.ts';
-import { addressOf } from '../middleware/client-address.ts';
-import { tokenHashOf } from '../middleware/auth.ts';
-import { limitBody, MAX_BODY_BYTES, readJson } from '../middleware/body.ts';
-import { socketOf, type AppEnv } from '../app-env.ts';
-import { onlyFrom, securityHeaders, sessionHeaders, setHeaders } from '../middleware/headers.ts';
-import { RateLimiter } from '../middleware/rate-limits.ts';
-import { methods } from '../methods.ts';
+import type { Context, MiddlewareHandler } from 'hono';
 import { isoTime } from '../../core/clock.ts';
-import type { TransferService } from '../../payout/service.ts';
-import { socketSink, webSink, type Streams } from '../sse.ts';
-import type { Views } from '../session-views.ts';
-import type { AnswerStatus } from '../status-reads.ts';
+import { PaywicketError } from '../../core/errors.ts';
+import { socketOf, type AppEnv } from '../app-env.ts';
+import { tokenHashOf } from '../middleware/auth.ts';
+import { addressOf } from '../middleware/client-address.ts';
+import { securityHeaders, sessionHeaders, setHeaders } from '../middleware/headers.ts';
+import { RateLimiter } from '../middleware/rate-limits.ts';
+import type { Input, Key, Routes, Run } from '../register.ts';
+import type { Services } from '../services.ts';
+import { socketSink, webSink } from '../sse.ts';
 
-export interface SessionRoutesOptions {
-  readonly checkouts: Checkouts;
-  readonly moneyOut: TransferService;
-  readonly publicUrl: string;
-  readonly views: Views;
-  readonly streams: Streams;
-  readonly answerStatus: AnswerStatus;
-  readonly origins: ReadonlySet<string>;
-  readonly selectionsPerMinute: number;
-  readonly trustedProxies: number;
-  /** Called whenever a shopper looks at a checkout. */
-  readonly touch: (checkoutId: string) => void;
-}
+/** Every session route is behind it. */
+export const sessionGuard =
+  ({ views, touch }: Services): MiddlewareHandler<AppEnv> =>
+  async (context, next) => {
+    const session = await views.session(tokenHashOf(context.req.header('authorization')));
+    context.set('session', session);
+    touch(session.checkoutId);
+    return next();
+  };
 
 /** What a shopper's browser asks. */
-export function sessionRoutes(options: SessionRoutesOptions): Hono<AppEnv> {
-  const { checkouts, moneyOut, publicUrl, views, streams, answerStatus, origins, touch } = options;
-  const selections = new RateLimiter(options.selectionsPerMinute);
+export function sessionRoutes(services: Services) {
+  const { checkouts, moneyOut, publicUrl, views, streams, answerStatus, origins } = services;
+  const selections = new RateLimiter(services.selectionsPerMinute);
   // Hints make gateways be asked, too, and take nothing from the choice of a method.
-  const hints = new RateLimiter(options.selectionsPerMinute);
+  const hints = new RateLimiter(services.selectionsPerMinute);
 
   /** After a command the view is always sent whole: a client that named a version gets what came of the command. */
   const current = async (context: Context<AppEnv>): Promise<Response> => {
@@ -49,72 +38,42 @@ export function sessionRoutes(options: SessionRoutesOptions): Hono<AppEnv> {
       context.header(headers[index] ?? '', headers[index + 1]);
     return status === 304 ? context.body(null, status) : context.body(body);
   };
-
-  const app = new Hono<AppEnv>();
-  app.use('/*', onlyFrom(origins), async (context, next) => {
-    const session = await views.session(tokenHashOf(context.req.header('authorization')));
-    context.set('session', session);
-    touch(session.checkoutId);
-    return next();
-  });
-
-  methods(app, '/', { GET: [current] });
-  methods(app, '/events', { GET: [(context) => stream(context)] });
   /** What a shopper does to a checkout, answered with the view as it is then. */
-  const command = (
-    path: string,
-    run: (session: Session, context: Context<AppEnv>) => Promise<unknown>,
-    bound: readonly MiddlewareHandler<AppEnv>[] = [],
-  ): void =>
-    methods(app, path, {
-      POST: [
-        ...bound,
-        async (context) => {
-          await run(context.get('session'), context);
-          return current(context);
-        },
-      ],
-    });
-  const bounded = [limitBody(MAX_BODY_BYTES.browser)];
-  command(
-    '/method',
-    async ({ tokenHash, checkoutId }, context) => {
-      const { method } = await readJson(context, selectMethod);
-      await checkouts.select(checkoutId, method, () => selections.consume(tokenHash));
-    },
-    bounded,
-  );
-  command('/sent', async ({ tokenHash, checkoutId }) => {
-    await hints.consume(tokenHash);
-    await checkouts.sent(checkoutId);
-  });
-  command(
-    '/report',
-    async ({ tokenHash, checkoutId }, context) => {
-      const { hash, note } = await readJson(context, reportTrouble, withStorableStrings);
+  const command =
+    <K extends Key>(run: (input: Input<K>) => Promise<unknown>): Run<K> =>
+    async (input) => {
+      await run(input);
+      return current(input.context);
+    };
+
+  return {
+    'GET /v1/session': ({ context }) => current(context),
+    'GET /v1/session/events': ({ context }) => stream(context),
+    'POST /v1/session/method': command(({ session: { tokenHash, checkoutId }, body: { method } }) =>
+      checkouts.select(checkoutId, method, () => selections.consume(tokenHash)),
+    ),
+    'POST /v1/session/sent': command(async ({ session: { tokenHash, checkoutId } }) => {
       await hints.consume(tokenHash);
-      await checkouts.report(checkoutId, hash ?? null, note ?? null);
+      await checkouts.sent(checkoutId);
+    }),
+    'POST /v1/session/report': command(async ({ session: { tokenHash, checkoutId }, body }) => {
+      const { hash = null, note = null } = body;
+      await hints.consume(tokenHash);
+      await checkouts.report(checkoutId, hash, note);
+    }),
+    'POST /v1/session/cancel': command(({ session }) => checkouts.cancel(session.checkoutId, 'shopper')),
+    'POST /v1/session/keep': command(async ({ session: { tokenHash, checkoutId } }) => {
+      await hints.consume(tokenHash);
+      await checkouts.extendQuote(checkoutId);
+    }),
+    'POST /v1/session/refresh': command(({ session }) => checkouts.refresh(session.checkoutId)),
+    async 'POST /v1/session/refund'({ session: { checkoutId, tokenHash, owner } }) {
+      await hints.consume(tokenHash);
+      const { token, expiresAt } = await moneyOut.claims.newLinkInCheckout(checkoutId, owner);
+      const claimUrl = `${publicUrl}/refund#${token}`;
+      return { claimToken: token, claimUrl, claimExpiresAt: isoTime(expiresAt) };
     },
-    bounded,
-  );
-  command('/cancel', ({ checkoutId }) => checkouts.cancel(checkoutId, 'shopper'));
-  command('/keep', async ({ tokenHash, checkoutId }) => {
-    await hints.consume(tokenHash);
-    await checkouts.extendQuote(checkoutId);
-  });
-  command('/refresh', ({ checkoutId }) => checkouts.refresh(checkoutId));
-  methods(app, '/refund', {
-    POST: [
-      async (context) => {
-        const { checkoutId, tokenHash, owner } = context.get('session');
-        await hints.consume(tokenHash);
-        const { token, expiresAt } = await moneyOut.claims.newLinkInCheckout(checkoutId, owner);
-        const claimUrl = `${publicUrl}/refund#${token}`;
-        return context.json({ claimToken: token, claimUrl, claimExpiresAt: isoTime(expiresAt) }, 201);
-      },
-    ],
-  });
-  return app;
+  } satisfies Partial<Routes>;
 
   async function stream(context: Context<AppEnv>): Promise<Response> {
     const { checkoutId, tokenHash } = context.get('session');
@@ -124,7 +83,7 @@ export function sessionRoutes(options: SessionRoutesOptions): Hono<AppEnv> {
       return context.body(null);
     }
     const frame = views.frame(await views.get(checkoutId));
-    const address = addressOf(context, options.trustedProxies);
+    const address = addressOf(context, services.trustedProxies);
     const refusal = streams.refusal(tokenHash, address);
     if (refusal === 'own')
       throw new PaywicketError('rate_limited', 'Too many streams are open here. Poll instead.', {

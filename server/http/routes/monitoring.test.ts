@@ -1,17 +1,21 @@
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { expect, test } from 'vitest';
 import type { AppEnv } from '../app-env.ts';
-import { metricsRoute } from './metrics.ts';
+import { monitoringRoutes } from './monitoring.ts';
 import { handleError } from '../middleware/problems.ts';
+import { register } from '../register.ts';
 
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const pass: MiddlewareHandler<AppEnv> = (_, next) => next();
 const token = 'aGVsbG8+d29ybGQ/==';
 
 function appWith(given: string | undefined) {
   const app = new Hono<AppEnv>();
   app.onError((error, context) => handleError(error, context, log));
   const scrape = () => Promise.resolve({ type: 'text/plain; version=0.0.4', text: 'paywicket_info 1\n' });
-  app.route('/', metricsRoute({ metrics: given === undefined ? undefined : { token: given, scrape } }));
+  const metrics = given === undefined ? undefined : { token: given, scrape };
+  const routes = monitoringRoutes({ log, metrics, ready: () => Promise.resolve() });
+  register(app, routes, { allow: () => pass, idempotent: () => pass });
   return (authorization?: string) =>
     app.request('/metrics', authorization === undefined ? {} : { headers: { authorization } });
 }

@@ -1,0 +1,167 @@
+import type { Context, Hono } from 'hono';
+import type { z } from 'zod';
+import type { Scope } from '../access/api-keys.ts';
+import type { RequestContext } from '../access/request-context.ts';
+import type { Person } from '../checkout/approvals.ts';
+import type { Session } from '../checkout/repository.ts';
+import type { Operation } from '../contract/operation.ts';
+import { operations } from '../contract/operations.ts';
+import { withStorableStrings } from '../core/text.ts';
+import type { AppEnv } from './app-env.ts';
+import { methods, type Handlers, type HandlersByMethod } from './methods.ts';
+import { personOf, tokenHashOf, type Allow } from './middleware/auth.ts';
+import { limitBody, MAX_BODY_BYTES, readJson, readText } from './middleware/body.ts';
+import type { Idempotent } from './middleware/idempotency.ts';
+import { readQuery } from './pagination.ts';
+
+/**
+ * Handlers are registered under the operations of the contract. Scope, size of the body, idempotency, body, query and
+ * status come from there: a handler gets what was parsed, and returns what is sent.
+ */
+
+type Table = typeof operations;
+export type Key = keyof Table;
+
+type Output<S> = S extends z.ZodType ? z.output<S> : undefined;
+type Of<K extends Key, F extends string> = Table[K] extends { readonly [P in F]: infer S }
+  ? Output<S>
+  : undefined;
+
+/** Who sends the request, by the credential of the operation. */
+interface Callers {
+  readonly key: {
+    readonly person: Person;
+    /** What every write that the request causes receives. */
+    readonly request: RequestContext;
+  };
+  readonly session: { readonly session: Session };
+  readonly claim: { readonly tokenHash: string };
+  readonly gateway: object;
+  readonly metrics: object;
+  readonly anybody: object;
+}
+
+export type Caller<K extends Key> = Callers[Table[K]['credential']] & { readonly context: Context<AppEnv> };
+
+export type Input<K extends Key> = Caller<K> & {
+  /** The `{id}` of the path; empty where it has none. */
+  readonly id: string;
+  /** Of an empty object where the body may be absent, and is. */
+  readonly body: Of<K, 'body'>;
+  readonly query: Of<K, 'query'>;
+};
+
+type Sent<A> = A extends z.ZodType ? z.output<A> : A extends null ? void : never;
+type Answers<K extends Key> = Table[K]['answers'];
+/** Sent as JSON with the operation's status. A response of its own where status or type differ. */
+export type Answer<K extends Key> = Sent<Answers<K>[Extract<keyof Answers<K>, 200 | 201 | 204>]> | Response;
+
+export type Run<K extends Key> = (input: Input<K>) => Answer<K> | Promise<Answer<K>>;
+
+/** What a merchant changes. A request that is repeated under its `Idempotency-Key` is answered by `replay`. */
+export interface Command<K extends Key> {
+  readonly run: Run<K>;
+  /** By the id of the object, as it is now; `again` where running twice does no harm. */
+  readonly replay: 'again' | ((id: string, caller: Caller<K>) => Promise<Answer<K>>);
+}
+
+type Route<K extends Key> = K extends `POST ${string}`
+  ? Table[K]['credential'] extends 'key'
+    ? Command<K>
+    : Run<K>
+  : Run<K>;
+
+/** A handler for each operation. Without metrics there is no route for them. */
+export type Routes = { readonly [K in Exclude<Key, 'GET /metrics'>]: Route<K> } & {
+  readonly 'GET /metrics'?: Run<'GET /metrics'>;
+};
+
+export interface RegisterOptions {
+  readonly allow: Allow;
+  readonly idempotent: Idempotent;
+}
+
+/** The types of one operation are of use to its handler alone. */
+interface AnyInput {
+  readonly context: Context<AppEnv>;
+  readonly id: string;
+  readonly body: unknown;
+  readonly query: unknown;
+}
+interface AnyCommand {
+  readonly run: (input: AnyInput) => unknown;
+  readonly replay?: 'again' | ((id: string, caller: object) => Promise<unknown>);
+}
+
+export function register(app: Hono<AppEnv>, routes: Partial<Routes>, options: RegisterOptions): void {
+  const byPath = new Map<string, HandlersByMethod>();
+  for (const [key, route] of Object.entries(routes) as [Key, AnyCommand | AnyCommand['run']][]) {
+    const [method, path] = key.split(' ') as [keyof HandlersByMethod, string];
+    const pattern = path.replaceAll(/\{(\w+)\}/g, ':$1');
+    const handlers = handlersOf(operations[key], method, route, options);
+    byPath.set(pattern, { ...byPath.get(pattern), [method]: handlers });
+  }
+  for (const [pattern, byMethod] of byPath) methods(app, pattern, byMethod);
+}
+
+function handlersOf(
+  operation: Operation,
+  method: keyof HandlersByMethod,
+  route: AnyCommand | AnyCommand['run'],
+  { allow, idempotent }: RegisterOptions,
+): Handlers {
+  const { credential, scope, body, answers, needsIdempotencyKey } = operation;
+  const status = 201 in answers ? 201 : 200;
+  const { run, replay }: AnyCommand = typeof route === 'function' ? { run: route } : route;
+  const handle = async (context: Context<AppEnv>): Promise<Response> =>
+    send(context, await run(await inputOf(operation, context)), status);
+  const readsBody =
+    body !== undefined || credential === 'gateway' || (credential === 'key' && method === 'POST');
+  return [
+    ...(scope === undefined ? [] : [allow(scope as Scope)]),
+    ...(readsBody ? [limitBody(MAX_BODY_BYTES[credential])] : []),
+    ...(replay === undefined
+      ? []
+      : [
+          idempotent(
+            status,
+            async (id, context, known) =>
+              replay === 'again'
+                ? handle(context)
+                : send(context, await replay(id, callerOf(operation, context)), known),
+            needsIdempotencyKey && 'moves money',
+          ),
+        ]),
+    handle,
+  ];
+}
+
+function send(context: Context<AppEnv>, sent: unknown, status: 200 | 201): Response {
+  if (sent instanceof Response) return sent;
+  return sent === undefined ? context.body(null, 204) : context.json(sent, status);
+}
+
+async function inputOf(operation: Operation, context: Context<AppEnv>): Promise<AnyInput> {
+  return {
+    ...callerOf(operation, context),
+    id: context.req.param('id') ?? '',
+    body: await bodyOf(operation, context),
+    query: operation.query && readQuery(context, operation.query),
+  };
+}
+
+async function bodyOf(
+  { body, bodyMayBeAbsent, acceptsAnyText }: Operation,
+  context: Context<AppEnv>,
+): Promise<unknown> {
+  if (body === undefined) return undefined;
+  if (bodyMayBeAbsent === true && (await readText(context)) === '') return body.parse({});
+  return readJson(context, body, acceptsAnyText === true ? withStorableStrings : undefined);
+}
+
+function callerOf({ credential }: Operation, context: Context<AppEnv>) {
+  if (credential === 'key') return { context, person: personOf(context), request: context.get('request') };
+  if (credential === 'session') return { context, session: context.get('session') };
+  if (credential === 'claim') return { context, tokenHash: tokenHashOf(context.req.header('authorization')) };
+  return { context };
+}

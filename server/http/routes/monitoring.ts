@@ -1,0 +1,33 @@
+import { timingSafeEqual } from 'node:crypto';
+import { unauthorized } from '../../core/errors.ts';
+import { hexHash } from '../middleware/auth.ts';
+import type { Routes } from '../register.ts';
+import type { Services } from '../services.ts';
+
+/** For load balancers, and for Prometheus where its token is set. */
+export function monitoringRoutes({ ready, log, metrics }: Pick<Services, 'ready' | 'log' | 'metrics'>) {
+  const routes = {
+    'GET /healthz': () => ({ status: 'ok' }),
+    async 'GET /readyz'({ context }) {
+      try {
+        await ready();
+        return { status: 'ready' };
+      } catch (error) {
+        log.error({ err: error }, 'not ready');
+        return context.json({ status: 'not ready' }, 503);
+      }
+    },
+  } satisfies Partial<Routes>;
+  if (metrics === undefined) return routes;
+  const expected = Buffer.from(hexHash(metrics.token));
+  return {
+    ...routes,
+    async 'GET /metrics'({ context }) {
+      const given = /^Bearer +(\S{1,512})$/i.exec(context.req.header('authorization') ?? '')?.[1] ?? '';
+      // Hashes are as long as each other, and a common beginning of theirs says nothing of the tokens (R19).
+      if (!timingSafeEqual(Buffer.from(hexHash(given)), expected)) throw unauthorized();
+      const { type, text } = await metrics.scrape();
+      return context.body(text, 200, { 'Content-Type': type });
+    },
+  } satisfies Partial<Routes>;
+}

@@ -1,0 +1,101 @@
+import type { Checkouts } from '../checkout/checkouts.ts';
+import type { Links } from '../checkout/links.ts';
+import type { Repository } from '../checkout/repository.ts';
+import type { Store } from '../contract/session.ts';
+import type { Audit } from '../access/audit.ts';
+import type { RequestContext } from '../access/request-context.ts';
+import type { Clock } from '../core/clock.ts';
+import type { FileStore } from '../core/file-store.ts';
+import type { Log } from '../core/logger.ts';
+import type { DepositService } from '../deposit/service.ts';
+import type { Gateway } from '../gateways/gateway.ts';
+import type { UnmatchedTransactions } from '../ingest/unmatched.ts';
+import type { WebhookInbox } from '../ingest/webhook-inbox.ts';
+import type { Refunds } from '../payout/refunds.ts';
+import type { TransferService } from '../payout/service.ts';
+import type { PaymentMethods } from '../pricing/payment-methods.ts';
+import type { RateBook } from '../pricing/rate-book.ts';
+import type { BooksStore } from '../reports/ledger.ts';
+import type { WebhookEndpoints } from '../webhooks/endpoints.ts';
+import type { BuiltFiles } from './pages/built-files.ts';
+import type { ReturnPageStatus } from './pages/pages.ts';
+import type { RegisterOptions } from './register.ts';
+import type { Views } from './session-views.ts';
+import type { Streams } from './sse.ts';
+import type { AnswerStatus } from './status-reads.ts';
+
+/** What the routes and pages need of the rest of the server. */
+export interface Services extends RegisterOptions {
+  readonly checkouts: Checkouts;
+  readonly list: Repository['list'];
+  readonly timeline: Repository['timeline'];
+  /** Asks the gateways for a checkout's payments now. */
+  readonly sync: (checkoutId: string) => Promise<void>;
+  /** Pays back to the shopper. */
+  readonly refund: Refunds['create'];
+  /** Ends every token of a checkout, and what is open under one. */
+  readonly endSessions: (checkoutId: string, request: RequestContext) => Promise<void>;
+  readonly moneyOut: TransferService;
+  readonly deposits: DepositService;
+  readonly unmatched: UnmatchedTransactions;
+  readonly inbox: WebhookInbox;
+  readonly webhooks: WebhookEndpoints;
+  readonly audit: Pick<Audit, 'list'>;
+  readonly books: BooksStore;
+  readonly links: Links;
+
+  readonly paymentMethods: Pick<PaymentMethods, 'methodsOf' | 'isOn'>;
+  readonly rates: Pick<RateBook, 'loaded' | 'table' | 'faults' | 'sources'>;
+  /** Those that are on. */
+  readonly providers: readonly Gateway[];
+  /** Every gateway there is, on or off. */
+  readonly gateways: readonly string[];
+
+  readonly views: Views;
+  readonly streams: Streams;
+  readonly answerStatus: AnswerStatus;
+  /** Called whenever a shopper looks at a checkout. */
+  readonly touch: (checkoutId: string) => void;
+  /** The checkout of the payment whose return address holds the capability with this hash. */
+  readonly findReturn: (capabilityHash: string) => Promise<ReturnPageStatus | undefined>;
+
+  readonly clock: Clock;
+  /** Adds the id of the request to each line (`withRequests`). */
+  readonly log: Log;
+  readonly built: BuiltFiles;
+  /** What other releases were built with. */
+  readonly files: Pick<FileStore, 'find'>;
+  readonly store: Store;
+  readonly publicUrl: string;
+  /** Says on pages that no real money moves, and lets addresses be plain http. */
+  readonly test: boolean;
+  /** Origins that may call the session routes from a browser: the storefronts, and this server's own. */
+  readonly origins: ReadonlySet<string>;
+  /** Origins that may show the hosted page in a frame. */
+  readonly storefronts: readonly string[];
+  readonly trustedProxies: number;
+  readonly selectionsPerMinute: number;
+  /** How many times a minute links may be opened from one address, and altogether. */
+  readonly linksPerMinute: number;
+  readonly linksPerMinuteTotal: number;
+  /** How long a token opens its checkout, in milliseconds. */
+  readonly sessionLife: number;
+  /** JSON Schema of the settings file. */
+  readonly settingsSchema: () => object;
+
+  /** Undefined where nobody may ask: then there is nothing at `/metrics`. */
+  readonly metrics?:
+    | {
+        readonly token: string;
+        readonly scrape: () => Promise<{ readonly type: string; readonly text: string }>;
+      }
+    | undefined;
+  /** Called for every request that went through here, with the pattern of its route. */
+  readonly onRequest?:
+    | ((line: { method: string; route: string; status: number; ms: number }) => void)
+    | undefined;
+  /** What proves to `doctor` that this server has its database. */
+  readonly instance: string;
+  /** Throws while the server should get no traffic. */
+  readonly ready: () => Promise<void>;
+}
