@@ -233,7 +233,7 @@ export { PaywicketError } from './error.ts';
 export type { CallOptions, ClientOptions };
 export type { ClientErrorCode } from './error.ts';
 export type { DepositAddress } from '../contract/addresses.ts';
-export type { AuditEntry } from '../contract/audit.ts';
+export type { AuditEntry } from '../contract/books.ts';
 export type { DailyTotals, GatewayReport, LedgerEntry } from '../contract/books.ts';
 export type { OfferedMethod, Provider, Rate } from '../contract/catalogue.ts';
 export type { Checkout, CreatedCheckout, Payment, TimelineEntry } from '../contract/checkout.ts';

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { assetCode, createdAt, methodId, networkId, page, providerFilter, providerId } from './fields.ts';
+import {
+  assetCode,
+  createdAt,
+  methodId,
+  networkId,
+  page,
+  providerFilter,
+  providerId,
+  stringOrNull,
+} from './fields.ts';
 import { moneyTransaction } from './money.ts';
 import { listOf, nextCursor, type Operations } from './operation.ts';
 
@@ -14,24 +23,24 @@ export const depositAddress = z.strictObject({
   asset: assetCode,
   network: networkId,
   address: z.string().describe('Address to pay to. It stays.'),
-  memo: z.string().nullable().describe('Memo or tag to send along; null where none is needed.'),
-  uri: z.string().nullable().describe('Null: a link for wallets needs an amount.'),
-  userId: z.string().nullable().describe('Your own id of the user; null where none was given.'),
-  label: z.string().nullable().describe('Your label; null where none was given.'),
+  memo: stringOrNull('Memo or tag to send along; null where none is needed.'),
+  uri: stringOrNull('Null: a link for wallets needs an amount.'),
+  userId: stringOrNull('Your own id of the user; null where none was given.'),
+  label: stringOrNull('Your label; null where none was given.'),
   createdAt,
 });
 export type DepositAddress = z.infer<typeof depositAddress>;
 
 /** What the gateway itself says of an address. */
 export const listedAddress = z.strictObject({
-  id: z.string().nullable().describe('`adr_…`; null where this server did not create it.'),
+  id: stringOrNull('`adr_…`; null where this server did not create it.'),
   provider: providerId,
-  providerReference: z.string().nullable().describe('The gateway’s own id of it; null for none.'),
+  providerReference: stringOrNull('The gateway’s own id of it; null for none.'),
   method: methodId.nullable().describe('Payment method; null where the coin is unknown here.'),
   asset: assetCode.nullable().describe('Coin; null where it is unknown here.'),
   network: networkId.nullable().describe('Network; null where it is unknown here.'),
-  address: z.string().nullable().describe('The address; null where the gateway does not show it.'),
-  owner: z.string().nullable().describe('User or label that the gateway has for it; null for none.'),
+  address: stringOrNull('The address; null where the gateway does not show it.'),
+  owner: stringOrNull('User or label that the gateway has for it; null for none.'),
   createdAt: createdAt.nullable().describe('When it was created; null where the gateway does not say.'),
 });
 export type ListedAddress = z.infer<typeof listedAddress>;
@@ -73,24 +82,24 @@ const gatewayErrors = [
   'provider_unavailable',
   'provider_timeout',
 ] as const;
+const read = { ...addresses, scope: 'addresses:read' } as const;
 
 export const addressOperations = {
   'POST /v1/deposit-addresses': {
     ...addresses,
+    scope: 'addresses:write',
     name: 'depositAddresses.create',
     summary: 'Create a deposit address',
     note: 'It stays. The same `userId` gets the same address for a method and gateway (200). Final money sends `deposit.received` and pays for no checkout. NovaPay knows the address by `userId`: choose ids that you use for nothing else there.',
-    scope: 'addresses:write',
     body: createDepositAddress,
     answers: { 201: depositAddress, 200: depositAddress },
     errors: gatewayErrors,
   },
   'GET /v1/deposit-addresses': {
-    ...addresses,
+    ...read,
     name: 'depositAddresses.list',
     summary: 'List deposit addresses',
     note: 'Newest first. `source=provider` asks the gateway itself, and needs `provider`.',
-    scope: 'addresses:read',
     query: addressQuery,
     answers: {
       200: z.strictObject({
@@ -103,31 +112,28 @@ export const addressOperations = {
     errors: gatewayErrors,
   },
   'GET /v1/deposit-addresses/{id}': {
-    ...addresses,
+    ...read,
     name: 'depositAddresses.get',
     summary: 'Get a deposit address',
     note: '`source=provider` asks the gateway itself.',
-    scope: 'addresses:read',
     query: sourceQuery,
     answers: { 200: z.union([depositAddress, listedAddress]) },
     errors: gatewayErrors,
   },
   'GET /v1/deposit-addresses/{id}/qrcode': {
-    ...addresses,
+    ...read,
     name: 'depositAddresses.qrcode',
     summary: 'Get the QR code of a deposit address',
     note: 'SVG; with `source=provider` the gateway’s own PNG.',
-    scope: 'addresses:read',
     query: sourceQuery,
     answers: { 200: 'image/svg+xml, image/png' },
     errors: gatewayErrors,
   },
   'GET /v1/deposit-addresses/{id}/transactions': {
-    ...addresses,
+    ...read,
     name: 'depositAddresses.transactions',
     summary: 'List the transactions of a deposit address',
     note: 'Newest first. `source=provider` asks the gateway now and stores what is new.',
-    scope: 'addresses:read',
     query: addressTransactionsQuery,
     answers: { 200: listOf(moneyTransaction) },
     errors: gatewayErrors,

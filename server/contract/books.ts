@@ -1,9 +1,21 @@
 import { z } from 'zod';
 import { exceptionKind, page, quote, transactionStatus } from './checkout.ts';
-import { assetCode, currencyCode, decimal, networkId, providerFilter, providerId, time } from './fields.ts';
-import { nextCursor } from './operation.ts';
+import {
+  assetCode,
+  currencyCode,
+  decimal,
+  decimalOrNull,
+  networkId,
+  providerFilter,
+  providerId,
+  stringOrNull,
+  time,
+  timeOrNull,
+  timeRange,
+} from './fields.ts';
+import { listOf, nextCursor, type Operations } from './operation.ts';
 
-/** The ledger, and what is made of it. */
+/** The ledger and what is made of it, and who did what to what. */
 
 /** One line of `GET /v1/ledger`: one movement from one account to another. */
 export const ledgerEntry = z.strictObject({
@@ -12,8 +24,8 @@ export const ledgerEntry = z.strictObject({
   kind: z
     .enum(['received', 'gateway_fee', 'network_fee', 'refund', 'payout', 'adjustment'])
     .describe('What moved. `adjustment`: what was booked before has changed.'),
-  checkoutId: z.string().nullable().describe('`chk_…`; null for a payout and a deposit.'),
-  paymentId: z.string().nullable().describe('`pay_…`; null for a payout and a deposit.'),
+  checkoutId: stringOrNull('`chk_…`; null for a payout and a deposit.'),
+  paymentId: stringOrNull('`pay_…`; null for a payout and a deposit.'),
   provider: providerId,
   asset: assetCode,
   amount: decimal.describe('Coins moved, in `asset`; negative where an entry is taken back.'),
@@ -23,8 +35,8 @@ export const ledgerEntry = z.strictObject({
   fromAccount: z.string().describe('Account that the amount is taken from, such as `checkout:chk_…`.'),
   toAccount: z.string().describe('Account that the amount goes to, such as `gateway:novapay`.'),
   providerReference: z.string().describe('The gateway’s own id of the movement.'),
-  hash: z.string().nullable().describe('Transaction hash; null where unknown.'),
-  reverses: z.string().nullable().describe('`led_…`: the entry that this one takes back; null for none.'),
+  hash: stringOrNull('Transaction hash; null where unknown.'),
+  reverses: stringOrNull('`led_…`: the entry that this one takes back; null for none.'),
 });
 export type LedgerEntry = z.infer<typeof ledgerEntry>;
 
@@ -103,14 +115,14 @@ const side = z.strictObject({
   network: networkId.nullable().describe('Network, such as `tron`; null where unknown.'),
   amount: decimal.describe('Coins, in `asset`.'),
   status: transactionStatus.describe('`detected`, `final` or `gone`.'),
-  at: time.nullable().describe('When it moved; null where unknown.'),
+  at: timeOrNull('When it moved; null where unknown.'),
 });
 
 const line = z.strictObject({
   transactionId: z.string().describe('`txn_…`'),
-  hash: z.string().nullable().describe('Transaction hash; null where unknown.'),
-  checkoutId: z.string().nullable().describe('`chk_…`; null for none.'),
-  paymentId: z.string().nullable().describe('`pay_…`; null for none.'),
+  hash: stringOrNull('Transaction hash; null where unknown.'),
+  checkoutId: stringOrNull('`chk_…`; null for none.'),
+  paymentId: stringOrNull('`pay_…`; null for none.'),
   ours: side.nullable().describe('In this server’s books; null where they lack it.'),
   theirs: side.nullable().describe('In the gateway’s list; null where it lacks it.'),
   state: z
@@ -143,9 +155,7 @@ export const gatewayBalance = z.strictObject({
       z.strictObject({
         network: networkId.nullable().describe('Network; null where the gateway does not name it.'),
         available: decimal.describe('Coins that can be sent, in `asset`.'),
-        frozen: decimal
-          .nullable()
-          .describe('Coins that are held back, in `asset`; null where not told apart.'),
+        frozen: decimalOrNull('Coins that are held back, in `asset`; null where not told apart.'),
       }),
     )
     .describe('`theirs`, by network.'),
@@ -190,3 +200,71 @@ export const reconciliationReport = z.strictObject({
   errors: z.array(gatewayError).describe('Gateways that gave no list or no balances.'),
 });
 export type ReconciliationReport = z.infer<typeof reconciliationReport>;
+
+/** One line of `GET /v1/audit`. */
+export const auditEntry = z.strictObject({
+  id: z.string().describe('Id of the entry.'),
+  at: time.describe('When it was done.'),
+  actor: z.string().describe('Id of the API key that was used, or name of the command.'),
+  owner: z.string().describe('Owner of that key.'),
+  action: z.string().describe('Stable name, such as `checkout.cancel`.'),
+  target: stringOrNull('Id of what it was done to; null for none.'),
+  data: z.record(z.string(), z.unknown()).describe('Details; their shape depends on `action`.'),
+  hash: z
+    .string()
+    .describe('SHA-256 over this entry and the hash before it: shows whether history was changed.'),
+});
+export type AuditEntry = z.infer<typeof auditEntry>;
+
+/** Query of `GET /v1/audit`. */
+export const auditQuery = page.extend({
+  ...timeRange,
+  actor: z.string().max(200).optional().describe('Only by this API key or command.'),
+  target: z.string().max(200).optional().describe('Only what was done to this id.'),
+});
+
+const books = { group: 'Ledger and reports', credential: 'key' } as const;
+const readReports = { ...books, scope: 'reports:read' } as const;
+
+export const bookOperations = {
+  'GET /v1/ledger': {
+    ...readReports,
+    name: 'ledger.list',
+    summary: 'List ledger entries',
+    note: 'Newest first. Double entry: each entry moves an amount from one account to another. `to` is not part of the period.',
+    query: ledgerQuery,
+    answers: { 200: listOf(ledgerEntry) },
+  },
+  'GET /v1/ledger.csv': {
+    ...readReports,
+    name: 'ledger.csv',
+    summary: 'Export the ledger as CSV',
+    query: ledgerCsvQuery,
+    answers: { 200: 'text/csv' },
+  },
+  'GET /v1/reports/daily': {
+    ...readReports,
+    name: 'reports.daily',
+    summary: 'Get daily totals',
+    note: 'By day, gateway, coin and currency. Default: the last 31 days.',
+    query: dailyQuery,
+    answers: { 200: dailyReport },
+  },
+  'GET /v1/reports/reconciliation': {
+    ...readReports,
+    name: 'reports.reconciliation',
+    summary: 'Reconcile with the gateways',
+    note: 'Compares this server’s books with the gateways’ own lists. Default: the last 7 days; at most 31. `balances` are as they are now. A gateway without a list has `checkable` false; one that cannot be reached is in `errors`.',
+    query: reconciliationQuery,
+    answers: { 200: reconciliationReport },
+  },
+  'GET /v1/audit': {
+    ...books,
+    scope: 'audit:read',
+    name: 'audit.list',
+    summary: 'List audit entries',
+    note: 'Who did what, newest first.',
+    query: auditQuery,
+    answers: { 200: listOf(auditEntry) },
+  },
+} as const satisfies Operations;

@@ -1,8 +1,20 @@
-import { linkSession, openLink } from './links.ts';
+import { z } from 'zod';
+import { createdSession } from './checkout.ts';
 import type { Operations } from './operation.ts';
 import { reportTrouble, selectMethod, sessionView } from './session.ts';
 
 /** Routes for browsers. */
+
+/** Body of `POST /v1/links/{id}/sessions`. Its upper bound is the product's own. */
+const openLink = z
+  .strictObject({
+    quantity: z
+      .int()
+      .min(1, 'must be at least 1')
+      .default(1)
+      .describe('Number of pieces, at most `maxQuantity`.'),
+  })
+  .meta({ examples: [{ quantity: 1 }] });
 
 const session = { group: 'Session', credential: 'session' } as const;
 
@@ -88,7 +100,7 @@ export const browserOperations = {
     summary: 'Create a checkout from a link',
     note: 'From an allowed origin, or from no page at all. The price comes from the settings only.',
     body: openLink,
-    answers: { 201: linkSession },
+    answers: { 201: createdSession },
     errors: ['origin_not_allowed', 'rate_limited', 'amount_out_of_range', 'method_unavailable'],
   },
 } as const satisfies Operations;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { wholeList } from './checkout.ts';
-import { decimal, providerId, time } from './fields.ts';
+import { decimal, providerId, stringOrNull, time, timeOrNull } from './fields.ts';
+import type { Operations } from './operation.ts';
 import { method } from './session.ts';
 
 /** What can be paid with, at what rates, and how the gateways are. */
@@ -61,11 +62,9 @@ export type RateError = z.infer<typeof rateError>;
 /** Where rates come from. */
 export const rateSource = z.strictObject({
   source: z.string().describe('Name of the source, as in `rates.source` of the settings.'),
-  at: time
-    .nullable()
-    .describe(
-      'When its newest price was true; null before its first answer, and for a table without `asOf`.',
-    ),
+  at: timeOrNull(
+    'When its newest price was true; null before its first answer, and for a table without `asOf`.',
+  ),
   age: z.int().nullable().describe('Seconds since `at`; null where that is null.'),
 });
 export type RateSource = z.infer<typeof rateSource>;
@@ -117,17 +116,14 @@ export const provider = z.strictObject({
     ),
   capabilities: capabilities.nullable().describe('What it can do; null where it is not enabled.'),
   methods: z.array(z.string()).describe('Methods that it takes at present; empty where it does not say.'),
-  lastSuccessAt: time.nullable().describe('When a call succeeded last; null for never.'),
-  lastErrorAt: time.nullable().describe('When a call failed last; null for never.'),
-  lastErrorCode: z
-    .string()
-    .nullable()
-    .describe('Why it failed last: a code as of a rate’s error, or `unauthorized`; null for never.'),
-  lastDelayedAt: time
-    .nullable()
-    .describe(
-      'When a status call last waited for the limit `limits.gatewayCallsPerSecond`; null for never. If it is always recent, raise the limit.',
-    ),
+  lastSuccessAt: timeOrNull('When a call succeeded last; null for never.'),
+  lastErrorAt: timeOrNull('When a call failed last; null for never.'),
+  lastErrorCode: stringOrNull(
+    'Why it failed last: a code as of a rate’s error, or `unauthorized`; null for never.',
+  ),
+  lastDelayedAt: timeOrNull(
+    'When a status call last waited for the limit `limits.gatewayCallsPerSecond`; null for never. If it is always recent, raise the limit.',
+  ),
 });
 export type Provider = z.infer<typeof provider>;
 
@@ -136,3 +132,37 @@ export const providerList = z.strictObject({
   data: z.array(provider).describe('All five gateways, those that are enabled first.'),
   nextCursor: onePage,
 });
+
+const catalogue = {
+  group: 'Methods, rates and gateways',
+  credential: 'key',
+  scope: 'checkouts:read',
+} as const;
+
+export const catalogueOperations = {
+  'GET /v1/methods': {
+    ...catalogue,
+    name: 'methods.list',
+    summary: 'List payment methods for a price',
+    note: 'Also those that cannot be chosen, with the reason. `providers` are in the order in which they are tried: as `routing` says, but a gateway that is down or failed less than a minute ago comes last. `provider_unavailable`: creating payments failed at each of them, so none is tried for some seconds.',
+    query: methodsQuery,
+    answers: { 200: methodList },
+    errors: ['amount_out_of_range'],
+  },
+  'GET /v1/rates': {
+    ...catalogue,
+    name: 'rates.list',
+    summary: 'List exchange rates',
+    note: 'The rates that count now, and what is wrong with their sources.',
+    query: wholeList,
+    answers: { 200: rateList },
+  },
+  'GET /v1/providers': {
+    ...catalogue,
+    name: 'providers.list',
+    summary: 'List gateways and their health',
+    note: '`healthy`: it is on, answers, and no call is in `failing`. Creating payments fails after two failures in a row, for an hour or until one succeeds; other calls after several, for a minute. Refused credentials count until the call succeeds. Each call has a circuit of its own (`failing[].circuit`); the gateway’s `circuit` is `open` while it answers nothing.',
+    query: wholeList,
+    answers: { 200: providerList },
+  },
+} as const satisfies Operations;

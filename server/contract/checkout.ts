@@ -11,7 +11,9 @@ import {
   networkStandard,
   page,
   providerId,
+  stringOrNull,
   time,
+  timeOrNull,
   timeRange,
   version,
 } from './fields.ts';
@@ -129,7 +131,7 @@ export const quote = z.strictObject({
 export type Quote = z.infer<typeof quote>;
 
 export const transaction = z.strictObject({
-  hash: z.string().nullable().describe('Transaction hash; null where the gateway gives none.'),
+  hash: stringOrNull('Transaction hash; null where the gateway gives none.'),
   amount: decimal.describe('Coins received, in `asset`.'),
   asset: z.string().describe('Coin, such as `USDT`; where another coin came than asked for, its method id.'),
   confirmations: z.int().nullable().describe('Blocks that confirm it; null where unknown.'),
@@ -159,20 +161,16 @@ export const payment = z.strictObject({
   networkStandard,
   amountPaid: decimal.describe('Final coins, in `asset`.'),
   amountPending: decimal.describe('Coins seen and not final, in `asset`.'),
-  address: z.string().nullable().describe('Address to pay to; null where the gateway has its own page.'),
-  memo: z.string().nullable().describe('Memo or tag to send along; null where none is needed.'),
-  uri: z
-    .string()
-    .nullable()
-    .describe('Link that opens a wallet with address and amount; null where there is none.'),
-  hostedUrl: z.string().nullable().describe('The gateway’s own page; null where an address is paid to.'),
+  address: stringOrNull('Address to pay to; null where the gateway has its own page.'),
+  memo: stringOrNull('Memo or tag to send along; null where none is needed.'),
+  uri: stringOrNull('Link that opens a wallet with address and amount; null where there is none.'),
+  hostedUrl: stringOrNull('The gateway’s own page; null where an address is paid to.'),
   quote: quote.describe('Rate that the amount was computed with. It stays until `expiresAt`.'),
   transactions: z.array(transaction).describe('Transactions to it, in the order in which they were seen.'),
-  providerReference: z.string().nullable().describe('The gateway’s own id of it; null before it answered.'),
-  failureCode: z
-    .string()
-    .nullable()
-    .describe('Why the gateway could not create it, such as `provider_rejected`; null otherwise.'),
+  providerReference: stringOrNull('The gateway’s own id of it; null before it answered.'),
+  failureCode: stringOrNull(
+    'Why the gateway could not create it, such as `provider_rejected`; null otherwise.',
+  ),
   expiresAt: time.describe('When its quote ends. Coins that arrive later are still seen.'),
   createdAt,
 });
@@ -186,18 +184,15 @@ export const resolution = z.strictObject({
   exception: exceptionKind
     .nullable()
     .describe('The exception it was about; null where money was accepted that was not final yet.'),
-  refundId: z
-    .string()
-    .nullable()
-    .describe('`rfd_…`: the refund that resolves it, once it has succeeded; null otherwise.'),
-  note: z.string().nullable().describe('Note of the person who decided.'),
+  refundId: stringOrNull('`rfd_…`: the refund that resolves it, once it has succeeded; null otherwise.'),
+  note: stringOrNull('Note of the person who decided.'),
   at: time.describe('When it was decided.'),
 });
 
 /** What the shopper said was wrong, last. */
 export const report = z.strictObject({
-  hash: z.string().nullable().describe('Transaction hash that the shopper gave, unverified; null for none.'),
-  note: z.string().nullable().describe('What the shopper wrote; null for nothing.'),
+  hash: stringOrNull('Transaction hash that the shopper gave, unverified; null for none.'),
+  note: stringOrNull('What the shopper wrote; null for nothing.'),
   at: time.describe('When it was reported.'),
 });
 
@@ -213,14 +208,8 @@ export const approval = z.strictObject({
     .describe('The call that waits for a second person.'),
   status: z.enum(['awaiting_approval', 'approved', 'expired']).describe('Whether it still waits.'),
   fingerprint: z.string().describe('The same for two requests for the same decision.'),
-  paymentId: z
-    .string()
-    .nullable()
-    .describe('`pay_…`: the payment that is credited; null where there is none.'),
-  transactionId: z
-    .string()
-    .nullable()
-    .describe('`txn_…`: the transaction that is matched; null where there is none.'),
+  paymentId: stringOrNull('`pay_…`: the payment that is credited; null where there is none.'),
+  transactionId: stringOrNull('`txn_…`: the transaction that is matched; null where there is none.'),
   exception: exceptionKind.nullable().describe('The exception that is decided; null where there is none.'),
   coins: z
     .array(
@@ -230,13 +219,13 @@ export const approval = z.strictObject({
       }),
     )
     .describe('The money that the decision is about.'),
-  hash: z.string().nullable().describe('Transaction hash that the first person gave; null for none.'),
-  note: z.string().nullable().describe('Note of the first person; null for none.'),
+  hash: stringOrNull('Transaction hash that the first person gave; null for none.'),
+  note: stringOrNull('Note of the first person; null for none.'),
   createdBy: person.describe('Who asked first.'),
   createdAt: time.describe('When the first person asked.'),
   expiresAt: time.describe('When it stops waiting, after seven days.'),
   approvedBy: person.nullable().describe('The second person; null before.'),
-  approvedAt: time.nullable().describe('When the second person approved; null before.'),
+  approvedAt: timeOrNull('When the second person approved; null before.'),
 });
 export type Approval = z.infer<typeof approval>;
 
@@ -254,8 +243,8 @@ export const checkout = z.strictObject({
   amountPaid: decimal.describe('Final money less succeeded refunds, in `currency`.'),
   amountPending: decimal.describe('Money seen and not final, in `currency`.'),
   amountDue: decimal.describe('Money still to be sent, in `currency`; 0 once paid.'),
-  reference: z.string().nullable().describe('Your order number; null where none was given.'),
-  description: z.string().nullable().describe('What is sold; null where none was given.'),
+  reference: stringOrNull('Your order number; null where none was given.'),
+  description: stringOrNull('What is sold; null where none was given.'),
   lineItems: z.array(lineItem).describe('Products that the shopper is shown.'),
   customer: customer.nullable().describe('Who buys; null where none was given, or after a purge.'),
   metadata,
@@ -272,15 +261,12 @@ export const checkout = z.strictObject({
   resolution: resolution.nullable().describe('The last decision of a person; null for none.'),
   approvals: z.array(approval).describe('Decisions that need, or needed, a second person.'),
   report: report.nullable().describe('The last problem that the shopper reported; null for none.'),
-  successUrl: z.string().nullable().describe('Page for the shopper once paid; null for none.'),
-  pendingUrl: z
-    .string()
-    .nullable()
-    .describe('Page for the shopper while the payment is not final; null for none.'),
-  cancelUrl: z.string().nullable().describe('Page for a shopper who goes back; null for none.'),
+  successUrl: stringOrNull('Page for the shopper once paid; null for none.'),
+  pendingUrl: stringOrNull('Page for the shopper while the payment is not final; null for none.'),
+  cancelUrl: stringOrNull('Page for a shopper who goes back; null for none.'),
   createdAt,
   expiresAt: time.describe('When it expires. Money that arrives later is still seen.'),
-  paidAt: time.nullable().describe('When it was paid; null before.'),
+  paidAt: timeOrNull('When it was paid; null before.'),
   version,
 });
 export type Checkout = z.infer<typeof checkout>;

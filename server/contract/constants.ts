@@ -102,41 +102,40 @@ export const claimStatuses = [
 ] as const;
 export type ClaimStatus = (typeof claimStatuses)[number];
 
-/** All events that a merchant can subscribe to. */
-export const eventTypes = [
-  'checkout.processing',
-  'checkout.paid',
-  'checkout.underpaid',
-  'checkout.overpaid',
-  'checkout.late_payment',
-  'checkout.wrong_asset',
-  // The gateway shows money that can not be counted: somebody has to look there.
-  'checkout.unclear',
-  'checkout.reversed',
-  'checkout.delayed',
-  'checkout.expired',
-  'checkout.cancelled',
-  'checkout.extended',
-  'checkout.reopened',
-  'checkout.reported',
-  // A decision waits in `approvals` for a second person.
-  'checkout.awaiting_approval',
-  'refund.claimed',
-  'refund.expired',
-  'refund.cancelled',
-  'refund.awaiting_approval',
-  'refund.awaiting_confirmation',
-  'refund.unknown',
-  'refund.succeeded',
-  'refund.failed',
-  'payout.awaiting_approval',
-  'payout.awaiting_funds',
-  'payout.completed',
-  'payout.returned',
-  'payout.failed',
-  'payout.unknown',
-  'payout.conflict',
-  'deposit.received',
-  'transaction.unmatched',
-] as const;
-export type EventType = (typeof eventTypes)[number];
+/** All events that a merchant can subscribe to, and when each is sent. */
+export const eventSummaries = {
+  'checkout.processing': 'Enough money was seen and is not final. Reserve the goods, do not ship.',
+  'checkout.paid': 'The checkout is paid. Ship it when `data.exception` is null.',
+  'checkout.underpaid': 'Less money arrived than is due.',
+  'checkout.overpaid': 'More money arrived than was due.',
+  'checkout.late_payment': 'Money arrived after the checkout had ended.',
+  'checkout.wrong_asset': 'Another coin or network arrived. It does not count.',
+  'checkout.unclear': 'The gateway shows money whose amount is not known. Look at the gateway.',
+  'checkout.reversed': 'Money that was final is gone.',
+  'checkout.delayed': 'Money is not final after a day. Look at the timeline.',
+  'checkout.expired': 'The checkout expired.',
+  'checkout.cancelled': 'The shopper or the merchant cancelled the checkout.',
+  'checkout.extended': 'The shopper holds the price longer.',
+  'checkout.reopened': 'The shopper took a new price for a checkout that had expired or was paid in part.',
+  'checkout.reported': 'The shopper reported a problem. See `data.report`.',
+  'checkout.awaiting_approval': 'A decision waits for a second person. See `data.approvals`.',
+  'refund.claimed': 'The shopper named the address of a refund.',
+  'refund.expired': 'The link of a refund ended before the shopper named an address.',
+  'refund.cancelled': 'A refund was cancelled before it was sent.',
+  'refund.awaiting_approval': 'A refund waits for a second person.',
+  'refund.awaiting_confirmation': 'A refund waits until a person confirms it; its reason says why.',
+  'refund.unknown': 'A refund may have been sent. A person has to resolve it.',
+  'refund.succeeded': 'A refund was sent and is final.',
+  'refund.failed': 'A refund was rejected, or the gateway refused it.',
+  'payout.awaiting_approval': 'A payout waits for a second person.',
+  'payout.awaiting_funds': 'A payout or refund waits for money at the gateway.',
+  'payout.completed': 'A payout was sent and is final.',
+  'payout.returned': 'A payout or refund came back.',
+  'payout.failed': 'A payout was rejected, or the gateway refused it.',
+  'payout.unknown': 'A payout may have been sent. A person has to resolve it.',
+  'payout.conflict': 'The gateway contradicted a final status of a payout or refund. A person has to look.',
+  'deposit.received': 'Final money came to a deposit address. It may be sent again: count `data.id` once.',
+  'transaction.unmatched': 'Money arrived that belongs to no payment. Match it or ignore it.',
+} as const;
+export type EventType = keyof typeof eventSummaries;
+export const eventTypes = Object.keys(eventSummaries) as [EventType, ...EventType[]];

@@ -9,6 +9,12 @@ export const decimal = z
   .regex(/^-?\d+(\.\d+)?$/, 'must be a decimal number in a string, such as "49.90"')
   .meta({ format: 'decimal' });
 export const time = z.iso.datetime();
+
+/** A field that is null where there is nothing. */
+export const stringOrNull = (description: string) => z.string().nullable().describe(description);
+export const decimalOrNull = (description: string) => decimal.nullable().describe(description);
+export const timeOrNull = (description: string) => time.nullable().describe(description);
+
 /** Of a query: with any distance from UTC; read as milliseconds. */
 const queryTime = z.iso
   .datetime({ offset: true, error: 'must be a time such as 2026-02-25T11:00:00Z' })
@@ -29,17 +35,15 @@ export const methodId = z
 export const assetCode = z.string().describe('Coin, such as `USDT`.');
 export const networkId = z.string().describe('Network, such as `tron`.');
 export const networkName = z.string().describe('Name of the network for people, such as `TRON`.');
-export const networkStandard = z
-  .string()
-  .nullable()
-  .describe('Token standard, such as `TRC20`; null for a network’s own coin.');
+export const networkStandard = stringOrNull(
+  'Token standard, such as `TRC20`; null for a network’s own coin.',
+);
 export const currencyCode = z
   .string()
   .describe('Currency of the price: ISO 4217 code such as `USD`, or a coin.');
-export const explorerUrl = z
-  .string()
-  .nullable()
-  .describe('The transaction on a block explorer; null where there is none for the network.');
+export const explorerUrl = stringOrNull(
+  'The transaction on a block explorer; null where there is none for the network.',
+);
 export const createdAt = time.describe('When it was created.');
 export const version = z
   .int()

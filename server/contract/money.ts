@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { page, transactionStatus } from './checkout.ts';
-import { assetCode, decimal, networkId, providerFilter, providerId, time, timeRange } from './fields.ts';
+import {
+  assetCode,
+  decimal,
+  networkId,
+  providerFilter,
+  providerId,
+  stringOrNull,
+  time,
+  timeOrNull,
+  timeRange,
+} from './fields.ts';
+import { listOf, type Operations } from './operation.ts';
 
 /** Money that came in, and what gateways say by themselves. */
 
@@ -8,9 +19,9 @@ import { assetCode, decimal, networkId, providerFilter, providerId, time, timeRa
 export const moneyTransaction = z.strictObject({
   id: z.string().describe('`txn_…`'),
   provider: providerId,
-  checkoutId: z.string().nullable().describe('`chk_…`: the checkout it pays for; null for none.'),
-  paymentId: z.string().nullable().describe('`pay_…`: the payment it belongs to; null for none.'),
-  depositAddressId: z.string().nullable().describe('`adr_…`: the deposit address it came to; null for none.'),
+  checkoutId: stringOrNull('`chk_…`: the checkout it pays for; null for none.'),
+  paymentId: stringOrNull('`pay_…`: the payment it belongs to; null for none.'),
+  depositAddressId: stringOrNull('`adr_…`: the deposit address it came to; null for none.'),
   matched: z.boolean().describe('Whether it belongs to a payment or a deposit address.'),
   ignored: z.boolean().describe('Whether a person took it off the list of unmatched transactions.'),
   asset: assetCode,
@@ -26,13 +37,11 @@ export const moneyTransaction = z.strictObject({
     )
     .describe('What the gateway took from it.'),
   netAmount: decimal.describe('`amount` less the fees in the same coin, in `asset`.'),
-  hash: z.string().nullable().describe('Transaction hash; null where the gateway gives none.'),
+  hash: stringOrNull('Transaction hash; null where the gateway gives none.'),
   status: transactionStatus.describe('`detected`: seen, not final. `final`. `gone`: taken back.'),
   seenAt: time.describe('When this server saw it first.'),
-  confirmedAt: time
-    .nullable()
-    .describe('When it became final, by the gateway or else by this server; null before.'),
-  reason: z.string().nullable().describe('Why it is unmatched, in English; null where it is matched.'),
+  confirmedAt: timeOrNull('When it became final, by the gateway or else by this server; null before.'),
+  reason: stringOrNull('Why it is unmatched, in English; null where it is matched.'),
   data: z.unknown().describe('What the gateway sent about unmatched money.'),
 });
 export type MoneyTransaction = z.infer<typeof moneyTransaction>;
@@ -93,10 +102,10 @@ const inboxState = z.enum(['waiting', 'applied', 'unreadable']);
 export const inboxMessage = z.strictObject({
   id: z.string().describe('`msg_…`'),
   provider: providerId,
-  checkoutId: z.string().nullable().describe('`chk_…`: the checkout it is about; null where unknown.'),
-  paymentId: z.string().nullable().describe('`pay_…`: the payment it is about; null where unknown.'),
+  checkoutId: stringOrNull('`chk_…`: the checkout it is about; null where unknown.'),
+  paymentId: stringOrNull('`pay_…`: the payment it is about; null where unknown.'),
   state: inboxState.describe('`waiting` to be read, `applied`, or `unreadable`.'),
-  fault: z.string().nullable().describe('Why it could not be read; null where it could.'),
+  fault: stringOrNull('Why it could not be read; null where it could.'),
   times: z.int().describe('How often exactly this was sent.'),
   body: z.string().describe('Its body, with secrets removed.'),
   receivedAt: time.describe('When it arrived.'),
@@ -110,3 +119,37 @@ export const inboxQuery = page
     state: inboxState.optional().describe('Only in this state.'),
   })
   .meta({ examples: [{ state: 'unreadable' }] });
+
+const money = { group: 'Transactions', credential: 'key' } as const;
+
+export const moneyOperations = {
+  'GET /v1/transactions': {
+    ...money,
+    scope: 'balances:read',
+    name: 'transactions.list',
+    summary: 'List transactions',
+    note: 'Money that came in, newest first. `matched=false` lists what belongs to no payment. `source=provider` asks the gateway itself, and needs `provider` and `from`.',
+    query: moneyQuery,
+    answers: { 200: listOf(moneyTransaction) },
+    errors: ['provider_rejected', 'provider_unavailable', 'provider_timeout'],
+  },
+  'POST /v1/transactions/{id}/match': {
+    ...money,
+    scope: 'checkouts:resolve',
+    name: 'transactions.match',
+    summary: 'Match a transaction',
+    note: 'Credits an unmatched transaction once to a payment, or takes it off the list. Above `approvals.settleAbove` it waits in the checkout’s `approvals` until a key of another owner sends the same request; so does an amount that it grows by later.',
+    body: matchTransaction,
+    answers: { 200: moneyTransaction },
+    errors: ['invalid_state', 'forbidden'],
+  },
+  'GET /v1/inbox': {
+    ...money,
+    scope: 'checkouts:read',
+    name: 'inbox.list',
+    summary: 'List webhooks from gateways',
+    note: 'As they were stored, newest first.',
+    query: inboxQuery,
+    answers: { 200: listOf(inboxMessage) },
+  },
+} as const satisfies Operations;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { stringOrNull } from './fields.ts';
 import type { ErrorCode } from './constants.ts';
 
 /**
@@ -37,7 +38,7 @@ export type Credential = 'key' | 'session' | 'claim' | 'gateway' | 'metrics' | '
 export type Operations = Readonly<Record<OperationKey, Operation>>;
 export type OperationKey = `${'GET' | 'POST' | 'DELETE'} /${string}`;
 
-export const nextCursor = z.string().nullable().describe('`cursor` of the next page; null on the last.');
+export const nextCursor = stringOrNull('`cursor` of the next page; null on the last.');
 
 /** How every list is answered. */
 export const listOf = <T extends z.ZodType>(entry: T) =>

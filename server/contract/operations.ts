@@ -1,9 +1,16 @@
 import type { z } from 'zod';
 import { addressOperations, depositAddress, listedAddress } from './addresses.ts';
-import { auditEntry } from './audit.ts';
-import { dailyTotals, gatewayReport, ledgerEntry, openException } from './books.ts';
+import {
+  auditEntry,
+  bookOperations,
+  dailyTotals,
+  gatewayReport,
+  ledgerEntry,
+  openException,
+} from './books.ts';
 import { browserOperations } from './browser-operations.ts';
-import { offeredMethod, provider, rate, rateError } from './catalogue.ts';
+import { catalogueOperations, offeredMethod, provider, rate, rateError } from './catalogue.ts';
+import { checkoutOperations } from './checkout-operations.ts';
 import {
   checkout,
   createdCheckout,
@@ -14,27 +21,32 @@ import {
   timelineEntry,
   transaction,
 } from './checkout.ts';
-import { merchantOperations } from './merchant-operations.ts';
-import { inboxMessage, moneyTransaction } from './money.ts';
-import { outgoingOperations } from './outgoing-operations.ts';
+import { inboxMessage, moneyOperations, moneyTransaction } from './money.ts';
 import { payoutOperations } from './payout-operations.ts';
-import { refundClaimOperations } from './refund-claim-operations.ts';
-import { refundClaim } from './refund-claim.ts';
+import { refundClaim, refundClaimOperations } from './refund-claim.ts';
 import { listedPayout, payout, payoutBatch } from './payout.ts';
 import { problem } from './problem.ts';
-import { refundOperations } from './refund-operations.ts';
-import { refund, refundQuote, refundWithClaimUrl } from './refund.ts';
+import { refund, refundOperations, refundQuote, refundWithClaimUrl } from './refund.ts';
 import { method, sentPayment, sessionPayment, sessionView, store } from './session.ts';
 import { serverOperations } from './server-operations.ts';
-import { delivery, event, webhookEndpoint, webhookEndpointWithSecret } from './webhooks.ts';
+import {
+  delivery,
+  event,
+  webhookEndpoint,
+  webhookEndpointWithSecret,
+  webhookOperations,
+} from './webhooks.ts';
 
 /** Every route of the contract, in the order of the reference. A route that is new has its entry in one of these tables, or a test names it. */
 export const operations = {
-  ...merchantOperations,
+  ...checkoutOperations,
+  ...catalogueOperations,
+  ...moneyOperations,
   ...refundOperations,
   ...payoutOperations,
   ...addressOperations,
-  ...outgoingOperations,
+  ...webhookOperations,
+  ...bookOperations,
   ...browserOperations,
   ...refundClaimOperations,
   ...serverOperations,

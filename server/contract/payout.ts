@@ -4,21 +4,25 @@ import {
   assetCode,
   createdAt,
   decimal,
+  decimalOrNull,
   methodId,
   networkId,
   page,
   providerFilter,
   providerId,
+  stringOrNull,
   timeRange,
 } from './fields.ts';
 import { nextCursor } from './operation.ts';
 import {
   approvalBy,
   createdBy,
+  evidence,
   failureCode,
   failureReason,
   fee,
-  note,
+  outcome,
+  proof,
   sentHash,
   text,
   transferFields,
@@ -47,17 +51,14 @@ export const payoutStatus = z.enum([
 export const payout = z.strictObject({
   ...transferFields,
   id: z.string().describe('`pyt_…`'),
-  address: z.string().nullable().describe('Recipient’s address; null for an account at the gateway.'),
+  address: stringOrNull('Recipient’s address; null for an account at the gateway.'),
   amount: decimal.describe('Coins to send, in `asset`.'),
-  reference: z
-    .string()
-    .nullable()
-    .describe('Your own id of it, unique over payouts and batches; null for an item of a batch.'),
+  reference: stringOrNull('Your own id of it, unique over payouts and batches; null for an item of a batch.'),
   status: payoutStatus.describe(
     'Ends as `completed`, `failed`, `rejected`, `cancelled` or `returned` (sent and came back). `unknown`: it may have been sent; a person resolves it.',
   ),
-  refundId: z.string().nullable().describe('`rfd_…`: the refund that it pays; null for none.'),
-  batchId: z.string().nullable().describe('`pyb_…`: the batch that it is part of; null for none.'),
+  refundId: stringOrNull('`rfd_…`: the refund that it pays; null for none.'),
+  batchId: stringOrNull('`pyb_…`: the batch that it is part of; null for none.'),
 });
 export type Payout = z.infer<typeof payout>;
 
@@ -93,7 +94,7 @@ export const payoutQuery = page
 export const listedPayout = z.strictObject({
   provider: providerId,
   providerReference: z.string().describe('The gateway’s own id of it.'),
-  payoutId: z.string().nullable().describe('`pyt_…`; null where this server did not send it.'),
+  payoutId: stringOrNull('`pyt_…`; null where this server did not send it.'),
   method: methodId.nullable().describe('Payment method; null where the coin is unknown here.'),
   address: z.string().describe('Recipient’s address.'),
   amount: decimal.describe('Coins, in the method’s asset.'),
@@ -110,32 +111,6 @@ export const payoutList = z.strictObject({
     .describe('The page; as the gateway lists them with `source=provider`.'),
   nextCursor,
 });
-
-/** Body of `POST …/approve`. */
-export const approvePayout = z
-  .strictObject({
-    fingerprint: z
-      .string()
-      .max(100, 'must be at most 100 characters')
-      .describe('`fingerprint` of what you approve, as you saw it.'),
-  })
-  .meta({ examples: [{ fingerprint: 'a3f5c1d27e9b40861f2d3c4b5a69788796a5b4c3d2e1f00112233445566778a9' }] });
-
-/** Body of `POST …/reject`. */
-export const rejectPayout = z
-  .strictObject({ comment: note.optional().describe('Why, for your records.') })
-  .meta({ examples: [{ comment: 'not agreed with the recipient' }] });
-
-const outcome = z
-  .enum(['completed', 'failed', 'returned'], 'must be completed, failed or returned')
-  .describe('What became of it: it arrived, was never sent, or came back.');
-const evidence = note.describe('How you know, for your records.');
-const proof = text(200).optional().describe('Transaction hash that shows it.');
-
-/** Body of `POST /v1/payouts/{id}/resolve`. */
-export const resolvePayout = z
-  .strictObject({ outcome, transactionHash: proof, note: evidence })
-  .meta({ examples: [{ outcome: 'completed', note: 'seen on chain' }] });
 
 export const payoutBatch = z.strictObject({
   id: z.string().describe('`pyb_…`'),
@@ -234,7 +209,7 @@ export const allowedRecipients = z.strictObject({
         address: z.string().describe('Recipient’s address.'),
         method: methodId,
         status: z.enum(['accepted', 'rejected']).describe('The gateway’s answer.'),
-        reason: z.string().nullable().describe('Why it was rejected; null where it was not.'),
+        reason: stringOrNull('Why it was rejected; null where it was not.'),
       }),
     )
     .describe('One outcome for each address.'),
@@ -248,9 +223,7 @@ export const balanceList = z.strictObject({
         asset: assetCode,
         network: networkId.nullable().describe('Network; null where the gateway does not name it.'),
         available: decimal.describe('Coins that can be sent, in `asset`.'),
-        frozen: decimal
-          .nullable()
-          .describe('Coins that are held back, in `asset`; null where not told apart.'),
+        frozen: decimalOrNull('Coins that are held back, in `asset`; null where not told apart.'),
       }),
     )
     .describe('One balance for each gateway, coin and network.'),

@@ -3,13 +3,17 @@ import { claimStatuses } from './constants.ts';
 import {
   assetCode,
   decimal,
+  decimalOrNull,
   explorerUrl,
   networkId,
   networkName,
   networkStandard,
+  stringOrNull,
   time,
+  timeOrNull,
   version,
 } from './fields.ts';
+import type { Operations } from './operation.ts';
 import { store } from './session.ts';
 
 /** What a shopper's browser may see and ask of one refund: nothing else of the order, and no secret. */
@@ -22,8 +26,8 @@ export const refundClaim = z.strictObject({
     ),
   test: z.boolean().describe('Whether the server runs in test mode: show that no real money moves.'),
   store: store.describe('The store, from the settings.'),
-  reference: z.string().nullable().describe('The store’s order number; null for none.'),
-  description: z.string().nullable().describe('What was sold; null for none.'),
+  reference: stringOrNull('The store’s order number; null for none.'),
+  description: stringOrNull('What was sold; null for none.'),
   asset: assetCode,
   assetName: z.string().describe('Name of the coin, such as `Tether`.'),
   network: networkId,
@@ -34,13 +38,13 @@ export const refundClaim = z.strictObject({
     .strictObject({ asset: assetCode, amount: decimal.describe('The fee, in its own `asset`.') })
     .nullable()
     .describe('Fee of the gateway, which the store pays; null where unknown.'),
-  arrives: decimal.nullable().describe('Coins that arrive, in `asset`; null where the fee is unknown.'),
-  minimum: decimal.nullable().describe('Least amount that the gateway sends, in `asset`; null for none.'),
-  address: z.string().nullable().describe('Where it goes; null until somebody has named it.'),
-  holdUntil: time.nullable().describe('Until then the address can be taken back; null for no hold.'),
-  transactionHash: z.string().nullable().describe('Transaction hash; null before it is known.'),
+  arrives: decimalOrNull('Coins that arrive, in `asset`; null where the fee is unknown.'),
+  minimum: decimalOrNull('Least amount that the gateway sends, in `asset`; null for none.'),
+  address: stringOrNull('Where it goes; null until somebody has named it.'),
+  holdUntil: timeOrNull('Until then the address can be taken back; null for no hold.'),
+  transactionHash: stringOrNull('Transaction hash; null before it is known.'),
   explorerUrl,
-  sentAt: time.nullable().describe('When it was sent; null before.'),
+  sentAt: timeOrNull('When it was sent; null before.'),
   expiresAt: time.describe('Until when an address can be named.'),
   version: version.describe('Grows with every change; the ETag.'),
   serverTime: time.describe('The server’s clock at this answer.'),
@@ -67,3 +71,41 @@ export const refundLink = z.strictObject({
   claimUrl: z.string().describe('Page where the shopper names the address, with the token.'),
   claimExpiresAt: time.describe('When the link ends.'),
 });
+
+const claim = { group: 'Refund links', credential: 'claim' } as const;
+
+export const refundClaimOperations = {
+  'GET /v1/refund': {
+    ...claim,
+    name: 'refundLink.get',
+    summary: 'Get the refund of a link',
+    note: 'The ETag is the version: with it in `If-None-Match`, 304 means no change.',
+    answers: { 200: refundClaim, 304: null },
+  },
+  'POST /v1/refund/destination': {
+    ...claim,
+    name: 'refundLink.claim',
+    summary: 'Set the address of a refund',
+    note: 'The first address stands. With `check` nothing changes. For an address that cannot be used, `errors[0].reason` says why: `malformed`, `other_network`, `token_contract`, `burn_address` or `store_address`.',
+    body: nameDestination,
+    answers: { 200: refundClaim },
+    errors: ['invalid_address', 'invalid_state', 'payout_in_doubt', 'rate_limited'],
+  },
+  'POST /v1/refund/cancel': {
+    ...claim,
+    name: 'refundLink.takeBack',
+    summary: 'Take the address of a refund back',
+    note: 'Possible while the refund is on hold.',
+    answers: { 200: refundClaim },
+    errors: ['invalid_state', 'rate_limited'],
+  },
+  'POST /v1/session/refund': {
+    group: 'Session',
+    credential: 'session',
+    name: 'session.claimRefund',
+    summary: 'Create a refund link from a session',
+    note: 'Needs the setting `refunds.claimInCheckout`. For the oldest refund that waits for an address; a link that was sent before ends.',
+    answers: { 201: refundLink },
+    errors: ['forbidden', 'invalid_state', 'rate_limited'],
+  },
+} as const satisfies Operations;

@@ -4,15 +4,28 @@ import {
   assetCode,
   currencyCode,
   decimal,
+  decimalOrNull,
   methodId,
   networkId,
   page,
   providerFilter,
   providerId,
+  stringOrNull,
   time,
+  timeOrNull,
   timeRange,
 } from './fields.ts';
-import { fee, text, transferFields } from './transfer.ts';
+import { listOf, type Operations } from './operation.ts';
+import {
+  approvePayout,
+  decisionErrors,
+  fee,
+  gatewayErrors,
+  rejectPayout,
+  resolvePayout,
+  text,
+  transferFields,
+} from './transfer.ts';
 
 /** Money that goes back to shoppers. */
 
@@ -63,25 +76,22 @@ export const refund = z.strictObject({
   destination: refundDestination
     .nullable()
     .describe('Where it goes; null until the shopper names it, and for `manual`.'),
-  payoutId: z.string().nullable().describe('Null: a refund is sent itself.'),
-  reference: z.string().nullable().describe('The checkout’s order number; null for none.'),
-  reason: z.string().nullable().describe('Why it was refunded; null where not given.'),
-  claimExpiresAt: time
-    .nullable()
-    .describe('When the shopper’s link ends; null where the merchant named the destination.'),
-  claimedAt: time.nullable().describe('When the shopper named the address; null before.'),
-  claimedFrom: z.string().nullable().describe('IP address that it was claimed from; null before.'),
-  holdUntil: time.nullable().describe('Until then the shopper can take the address back; null for no hold.'),
+  payoutId: stringOrNull('Null: a refund is sent itself.'),
+  reference: stringOrNull('The checkout’s order number; null for none.'),
+  reason: stringOrNull('Why it was refunded; null where not given.'),
+  claimExpiresAt: timeOrNull('When the shopper’s link ends; null where the merchant named the destination.'),
+  claimedAt: timeOrNull('When the shopper named the address; null before.'),
+  claimedFrom: stringOrNull('IP address that it was claimed from; null before.'),
+  holdUntil: timeOrNull('Until then the shopper can take the address back; null for no hold.'),
 });
 export type Refund = z.infer<typeof refund>;
 
 /** Answer of what makes a link. */
 export const refundWithClaimUrl = z.strictObject({
   ...refund.shape,
-  claimUrl: z
-    .string()
-    .nullable()
-    .describe('Page where the shopper names the address. Shown once; null where the request was repeated.'),
+  claimUrl: stringOrNull(
+    'Page where the shopper names the address. Shown once; null where the request was repeated.',
+  ),
 });
 export type RefundWithClaimUrl = z.infer<typeof refundWithClaimUrl>;
 
@@ -155,12 +165,10 @@ export const refundQuote = z.strictObject({
         ),
         amount: decimal.describe('Coins that would go back, in `asset`.'),
         value: decimal.describe('What they counted towards the price, in `currency`.'),
-        valueNow: decimal.nullable().describe('What they are worth now, in `currency`; null without a rate.'),
+        valueNow: decimalOrNull('What they are worth now, in `currency`; null without a rate.'),
         fee: fee.nullable().describe('Taken besides the amount; null where the gateway does not say before.'),
-        arrives: decimal.nullable().describe('Coins that arrive, in `asset`; null where the fee is unknown.'),
-        minimum: decimal
-          .nullable()
-          .describe('Least amount that the gateway sends, in `asset`; null for none.'),
+        arrives: decimalOrNull('Coins that arrive, in `asset`; null where the fee is unknown.'),
+        minimum: decimalOrNull('Least amount that the gateway sends, in `asset`; null for none.'),
         problem: z
           .strictObject({
             code: z.string().describe('Error code that the refund would have.'),
@@ -183,3 +191,102 @@ export const refundQuery = page
     ...timeRange,
   })
   .meta({ examples: [{ status: 'unknown' }] });
+
+const refunds = { group: 'Refunds', credential: 'key' } as const;
+const write = { ...refunds, scope: 'refunds:write' } as const;
+const read = { ...refunds, scope: 'refunds:read' } as const;
+const approve = { ...refunds, scope: 'payouts:approve' } as const;
+
+const decision = { answers: { 200: refund }, errors: decisionErrors } as const;
+export const refundOperations = {
+  'POST /v1/checkouts/{id}/refunds': {
+    ...write,
+    name: 'checkouts.refund',
+    summary: 'Create a refund',
+    note: 'Without `destination`, the shopper names the address at `claimUrl`, which is shown once. With it, the gateway that took the money sends it there. `basis` says what is paid back: `coins` that came, so much of the `price` at the present rate, or the `excess` beyond the price of a paid checkout. The money is reserved at once; too much is refused with the maximum. Record a refund that you paid by other means with `outside`, which also needs `checkouts:resolve`.\n\nA refund that the gateway refuses is answered with 201 and `status` `failed`. If it may have been sent, `status` is `unknown`, and it is never sent again automatically.',
+    body: createRefund,
+    needsIdempotencyKey: true,
+    answers: { 201: refundWithClaimUrl },
+    errors: [...gatewayErrors, 'invalid_state', 'invalid_address', 'amount_out_of_range', 'payout_in_doubt'],
+  },
+  'POST /v1/checkouts/{id}/refunds/otp': {
+    ...write,
+    name: 'checkouts.sendRefundOtp',
+    summary: 'Request a one-time password for a refund',
+    note: 'NovaX sends it, for the refund of this checkout that waits for it. `/confirm` takes it.',
+    answers: { 200: refundOtp },
+    errors: ['invalid_state', ...gatewayErrors],
+  },
+  'GET /v1/checkouts/{id}/refunds/quote': {
+    ...read,
+    name: 'checkouts.quoteRefund',
+    summary: 'Quote a refund',
+    note: 'What a refund would be, and why it is not possible where it is not.',
+    query: refundQuoteQuery,
+    answers: { 200: refundQuote },
+    errors: gatewayErrors,
+  },
+  'GET /v1/refunds': {
+    ...read,
+    name: 'refunds.list',
+    summary: 'List refunds',
+    note: 'Newest first.',
+    query: refundQuery,
+    answers: { 200: listOf(refund) },
+  },
+  'GET /v1/refunds/{id}': {
+    ...read,
+    name: 'refunds.get',
+    summary: 'Get a refund',
+    answers: { 200: refund },
+  },
+  'POST /v1/refunds/{id}/claim-link': {
+    ...write,
+    name: 'refunds.claimLink',
+    summary: 'Create a new refund link',
+    note: 'The former link ends. Possible until the refund is sent; an address that was claimed before is taken back. Whoever created a link of a refund cannot approve it.',
+    answers: { 200: refundWithClaimUrl },
+    errors: decisionErrors,
+  },
+  'POST /v1/refunds/{id}/approve': {
+    ...approve,
+    name: 'refunds.approve',
+    summary: 'Approve a refund',
+    note: 'Needs a key of another owner than those who created it or a link of it, and the `fingerprint` that this person saw.',
+    body: approvePayout,
+    ...decision,
+  },
+  'POST /v1/refunds/{id}/reject': {
+    ...approve,
+    name: 'refunds.reject',
+    summary: 'Reject a refund',
+    note: 'Ends a refund that waits for a second person.',
+    body: rejectPayout,
+    bodyMayBeAbsent: true,
+    ...decision,
+  },
+  'POST /v1/refunds/{id}/confirm': {
+    ...write,
+    name: 'refunds.confirm',
+    summary: 'Confirm a refund',
+    note: 'Continues a refund that waits for a confirmation or for funds. NovaX sends on chain only with `otp`. If it refuses the password, the refund waits for another one.',
+    body: confirmRefund,
+    bodyMayBeAbsent: true,
+    ...decision,
+  },
+  'POST /v1/refunds/{id}/cancel': {
+    ...write,
+    name: 'refunds.cancel',
+    summary: 'Cancel a refund',
+    note: 'Possible while nothing can move at a gateway.',
+    ...decision,
+  },
+  'POST /v1/refunds/{id}/resolve': {
+    ...approve,
+    name: 'refunds.resolve',
+    summary: 'Resolve a refund',
+    note: 'Records what became of a refund whose `status` is `unknown`, or that came back after it had succeeded. Needs evidence, and a person who created neither it nor a link of it.',
+    body: resolvePayout,
+    ...decision,
+  },
+} as const satisfies Operations;

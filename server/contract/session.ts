@@ -5,11 +5,14 @@ import {
   assetCode,
   currencyCode,
   decimal,
+  decimalOrNull,
   methodId,
   networkId,
   networkName,
   networkStandard,
+  stringOrNull,
   time,
+  timeOrNull,
   version,
 } from './fields.ts';
 
@@ -21,10 +24,9 @@ const typicalSeconds = z
   .int()
   .nullable()
   .describe('Seconds until a payment usually is final; null where unknown.');
-const feeAsset = z
-  .string()
-  .nullable()
-  .describe('Coin that a wallet needs for the network fee, such as `TRX`; null where it is the same coin.');
+const feeAsset = stringOrNull(
+  'Coin that a wallet needs for the network fee, such as `TRX`; null where it is the same coin.',
+);
 
 /** What a customer recognises: an asset on a network, not a provider. */
 export const method = z.strictObject({
@@ -35,15 +37,14 @@ export const method = z.strictObject({
   networkName,
   networkStandard,
   kind: methodKind.describe('Paid to an `address`, on a gateway’s own page (`hosted`), or by `upi`.'),
-  amount: decimal
-    .nullable()
-    .describe('Estimate, in `asset`; null where only the gateway knows. The payment has the exact amount.'),
-  minimum: decimal.nullable().describe('Least amount that the gateway takes, in `asset`; null for none.'),
+  amount: decimalOrNull(
+    'Estimate, in `asset`; null where only the gateway knows. The payment has the exact amount.',
+  ),
+  minimum: decimalOrNull('Least amount that the gateway takes, in `asset`; null for none.'),
   available: z.boolean().describe('Whether it can be chosen now.'),
-  reason: z
-    .string()
-    .nullable()
-    .describe('Why it cannot: `below_minimum`, `no_rate` or `provider_unavailable`; null where it can.'),
+  reason: stringOrNull(
+    'Why it cannot: `below_minimum`, `no_rate` or `provider_unavailable`; null where it can.',
+  ),
   typicalSeconds,
   feeAsset,
 });
@@ -51,11 +52,11 @@ export type Method = z.infer<typeof method>;
 
 export const store = z.strictObject({
   name: z.string().describe('Name of the store.'),
-  legalName: z.string().nullable().describe('Legal name of the business; null where not set.'),
-  country: z.string().nullable().describe('ISO 3166-1 code of its country; null where not set.'),
-  url: z.string().nullable().describe('The store’s site; null where not set.'),
-  logoUrl: z.string().nullable().describe('Its logo; null where not set.'),
-  supportUrl: z.string().nullable().describe('Where shoppers get help; null where not set.'),
+  legalName: stringOrNull('Legal name of the business; null where not set.'),
+  country: stringOrNull('ISO 3166-1 code of its country; null where not set.'),
+  url: stringOrNull('The store’s site; null where not set.'),
+  logoUrl: stringOrNull('Its logo; null where not set.'),
+  supportUrl: stringOrNull('Where shoppers get help; null where not set.'),
 });
 export type Store = z.infer<typeof store>;
 
@@ -68,19 +69,19 @@ export const sessionPayment = z.strictObject({
   amount: decimal.describe('Coins to send, in `asset`.'),
   amountPaid: decimal.describe('Final coins, in `asset`.'),
   amountDue: decimal.describe('Coins still to be sent to it, in `asset`.'),
-  minimumRemaining: decimal
-    .nullable()
-    .describe('Least amount, in `asset`, that a payment for the rest can take; null for none.'),
+  minimumRemaining: decimalOrNull(
+    'Least amount, in `asset`, that a payment for the rest can take; null for none.',
+  ),
   asset: assetCode,
   network: networkId,
   networkName,
   networkStandard,
   typicalSeconds,
   feeAsset,
-  address: z.string().nullable().describe('Address to pay to; null where the gateway has its own page.'),
-  memo: z.string().nullable().describe('Memo or tag to send along; null where none is needed.'),
-  uri: z.string().nullable().describe('Link that opens a wallet; null where there is none.'),
-  hostedUrl: z.string().nullable().describe('The gateway’s own page; null where an address is paid to.'),
+  address: stringOrNull('Address to pay to; null where the gateway has its own page.'),
+  memo: stringOrNull('Memo or tag to send along; null where none is needed.'),
+  uri: stringOrNull('Link that opens a wallet; null where there is none.'),
+  hostedUrl: stringOrNull('The gateway’s own page; null where an address is paid to.'),
   quote: quote.describe('Rate that the amount was computed with.'),
   createdAt: time.describe('When the shopper chose it.'),
   expiresAt: time.describe('When its quote ends.'),
@@ -120,8 +121,8 @@ export const sessionView = z.strictObject({
   amountPaid: decimal.describe('Final money less succeeded refunds, in `currency`.'),
   amountPending: decimal.describe('Money seen and not final, in `currency`.'),
   amountDue: decimal.describe('Money still to be sent, in `currency`; 0 once paid.'),
-  reference: z.string().nullable().describe('The store’s order number; null where none was given.'),
-  description: z.string().nullable().describe('What is sold; null where none was given.'),
+  reference: stringOrNull('The store’s order number; null where none was given.'),
+  description: stringOrNull('What is sold; null where none was given.'),
   lineItems: z.array(lineItem).describe('Products that are bought.'),
   methods: z.array(method).describe('Payment methods, in the order in which to offer them.'),
   payment: sessionPayment.nullable().describe('The payment to show; null before a method is chosen.'),
@@ -131,7 +132,7 @@ export const sessionView = z.strictObject({
         method: methodId,
         asset: assetCode,
         network: networkId,
-        address: z.string().nullable().describe('Its address; null for a gateway’s own page.'),
+        address: stringOrNull('Its address; null for a gateway’s own page.'),
         status: paymentStatus.describe('As a payment’s.'),
         moneySeen: z.boolean().describe('Whether any transaction came for it.'),
       }),
@@ -142,7 +143,7 @@ export const sessionView = z.strictObject({
     .describe(
       'Once paid: each payment that money came by, in the order in which they were chosen. Empty before.',
     ),
-  paidAt: time.nullable().describe('When it was paid; null before.'),
+  paidAt: timeOrNull('When it was paid; null before.'),
   refunds: z
     .array(
       z.strictObject({
@@ -154,12 +155,9 @@ export const sessionView = z.strictObject({
     )
     .describe('Refunds, oldest first.'),
   watchedUntil: time.describe('Until when money that arrives is still seen.'),
-  successUrl: z
-    .string()
-    .nullable()
-    .describe('Page to go to; null before it is paid, or where none was given.'),
-  pendingUrl: z.string().nullable().describe('Page to go to while the payment is not final; null for none.'),
-  cancelUrl: z.string().nullable().describe('Page to go back to; null for none.'),
+  successUrl: stringOrNull('Page to go to; null before it is paid, or where none was given.'),
+  pendingUrl: stringOrNull('Page to go to while the payment is not final; null for none.'),
+  cancelUrl: stringOrNull('Page to go back to; null for none.'),
   expiresAt: time.describe('When it expires.'),
   version: version.describe('Grows with every change; the ETag, and the id of events in the stream.'),
   serverTime: time.describe('The server’s clock at this answer, to count down with.'),

@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { assetCode, createdAt, decimal, methodId, networkId, providerId, time } from './fields.ts';
+import {
+  assetCode,
+  createdAt,
+  decimal,
+  decimalOrNull,
+  methodId,
+  networkId,
+  providerId,
+  stringOrNull,
+  time,
+} from './fields.ts';
 
 /** What payouts and refunds have in common. */
 
@@ -17,19 +27,15 @@ export const approvalBy = z
   .enum(['merchant', 'provider'])
   .nullable()
   .describe('Who has to approve it: a second person here, or somebody at the gateway; null for nobody.');
-export const sentHash = z.string().nullable().describe('Transaction hash; null before it is known.');
-export const failureCode = z
-  .string()
-  .nullable()
-  .describe('Why it failed: a stable code; null where it did not.');
-export const failureReason = z
-  .string()
-  .nullable()
-  .describe('Why it failed, or waits for a confirmation, in English; null where it did not.');
+export const sentHash = stringOrNull('Transaction hash; null before it is known.');
+export const failureCode = stringOrNull('Why it failed: a stable code; null where it did not.');
+export const failureReason = stringOrNull(
+  'Why it failed, or waits for a confirmation, in English; null where it did not.',
+);
 
-export const worth = decimal
-  .nullable()
-  .describe('Worth of the amount in US dollars when it was created; null where no rate was known.');
+export const worth = decimalOrNull(
+  'Worth of the amount in US dollars when it was created; null where no rate was known.',
+);
 export const createdBy = z.string().describe('Owner of the API key that created it.');
 
 export const transferFields = {
@@ -48,12 +54,40 @@ export const transferFields = {
   failureCode,
   failureReason,
   conflict: z.boolean().describe('Whether the gateway contradicted a final status: a person has to look.'),
-  providerReference: z.string().nullable().describe('The gateway’s own id of it; null before it answered.'),
+  providerReference: stringOrNull('The gateway’s own id of it; null before it answered.'),
   createdBy,
-  approvedBy: z.string().nullable().describe('Owner of the API key that approved it; null for none.'),
+  approvedBy: stringOrNull('Owner of the API key that approved it; null for none.'),
   createdAt,
   updatedAt: time.describe('When it changed last.'),
 } as const;
+
+// Decisions of people about payouts and refunds.
+
+/** Body of `POST …/approve`. */
+export const approvePayout = z
+  .strictObject({
+    fingerprint: z
+      .string()
+      .max(100, 'must be at most 100 characters')
+      .describe('`fingerprint` of what you approve, as you saw it.'),
+  })
+  .meta({ examples: [{ fingerprint: 'a3f5c1d27e9b40861f2d3c4b5a69788796a5b4c3d2e1f00112233445566778a9' }] });
+
+/** Body of `POST …/reject`. */
+export const rejectPayout = z
+  .strictObject({ comment: note.optional().describe('Why, for your records.') })
+  .meta({ examples: [{ comment: 'not agreed with the recipient' }] });
+
+export const outcome = z
+  .enum(['completed', 'failed', 'returned'], 'must be completed, failed or returned')
+  .describe('What became of it: it arrived, was never sent, or came back.');
+export const evidence = note.describe('How you know, for your records.');
+export const proof = text(200).optional().describe('Transaction hash that shows it.');
+
+/** Body of `POST /v1/payouts/{id}/resolve`. */
+export const resolvePayout = z
+  .strictObject({ outcome, transactionHash: proof, note: evidence })
+  .meta({ examples: [{ outcome: 'completed', note: 'seen on chain' }] });
 
 export const gatewayErrors = [
   'method_unavailable',

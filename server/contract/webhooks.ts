@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { eventTypes } from './constants.ts';
-import { page } from './checkout.ts';
-import { createdAt, time } from './fields.ts';
+import { page, wholeList } from './checkout.ts';
+import { createdAt, stringOrNull, time, timeOrNull } from './fields.ts';
+import { listOf, type Operations } from './operation.ts';
 
 /** What goes out to the merchant, and where it goes. */
 
@@ -13,14 +14,14 @@ export const delivery = z.strictObject({
   attempt: z.int().describe('Number of the attempt, from 1.'),
   status: z.enum(['waiting', 'delivered', 'failed']).describe('`waiting`: it is sent at `at`.'),
   at: time.describe('When it was sent, or is due.'),
-  error: z.string().nullable().describe('What went wrong, in English; null for nothing.'),
+  error: stringOrNull('What went wrong, in English; null for nothing.'),
 });
 
 export const event = z.strictObject({
   id: z.string().describe('`evt_…`: the `webhook-id` of its messages.'),
   type: z.string().describe('Event type, such as `checkout.paid`.'),
   createdAt: createdAt.describe('When it happened.'),
-  checkoutId: z.string().nullable().describe('`chk_…`; null where it is about no checkout.'),
+  checkoutId: stringOrNull('`chk_…`; null where it is about no checkout.'),
   data: z.unknown().describe('The object as it was then; null once it was purged.'),
   deliveries: z.array(delivery).describe('Attempts to deliver it, oldest first.'),
 });
@@ -39,13 +40,13 @@ export const webhookEndpoint = z.strictObject({
   url: z.string().describe('Where webhooks are sent.'),
   events: z.array(z.string()).nullable().describe('The event types that are sent; null for all.'),
   status: z.enum(['enabled', 'disabled']).describe('While `disabled`, its events wait.'),
-  disabledReason: z.string().nullable().describe('Why it is disabled, in English; null while it is enabled.'),
+  disabledReason: stringOrNull('Why it is disabled, in English; null while it is enabled.'),
   source: z
     .enum(['api', 'environment'])
     .describe('`environment`: set by `PAYWICKET_WEBHOOK_URL`; `api`: created by a request.'),
-  rotatingUntil: time
-    .nullable()
-    .describe('Until then former secrets sign beside the new one; null where there is one secret.'),
+  rotatingUntil: timeOrNull(
+    'Until then former secrets sign beside the new one; null where there is one secret.',
+  ),
   createdAt,
 });
 export type WebhookEndpoint = z.infer<typeof webhookEndpoint>;
@@ -53,10 +54,7 @@ export type WebhookEndpoint = z.infer<typeof webhookEndpoint>;
 /** Answer of what creates a secret. */
 export const webhookEndpointWithSecret = z.strictObject({
   ...webhookEndpoint.shape,
-  secret: z
-    .string()
-    .nullable()
-    .describe('`whsec_…`: verifies its messages. Shown once; null where the request was repeated.'),
+  secret: stringOrNull('`whsec_…`: verifies its messages. Shown once; null where the request was repeated.'),
 });
 export type WebhookEndpointWithSecret = z.infer<typeof webhookEndpointWithSecret>;
 
@@ -85,3 +83,88 @@ export const redeliverEvent = z
       .describe('`whe_…`: the only endpoint to send it to. Default: all that take it.'),
   })
   .meta({ examples: [{}] });
+
+const webhooks = { group: 'Webhook endpoints and events', credential: 'key' } as const;
+const write = { ...webhooks, scope: 'webhooks:write' } as const;
+const read = { ...webhooks, scope: 'webhooks:read' } as const;
+
+export const webhookOperations = {
+  'POST /v1/webhook-endpoints': {
+    ...write,
+    name: 'webhookEndpoints.create',
+    summary: 'Create a webhook endpoint',
+    note: 'The secret is shown here and at rotation only. A repeated request returns null instead: rotate it. Without `events`, all events are sent.',
+    body: createWebhookEndpoint,
+    answers: { 201: webhookEndpointWithSecret },
+    errors: ['invalid_address', 'invalid_state'],
+  },
+  'GET /v1/webhook-endpoints': {
+    ...read,
+    name: 'webhookEndpoints.list',
+    summary: 'List webhook endpoints',
+    query: wholeList,
+    answers: { 200: listOf(webhookEndpoint) },
+  },
+  'GET /v1/webhook-endpoints/{id}': {
+    ...read,
+    name: 'webhookEndpoints.get',
+    summary: 'Get a webhook endpoint',
+    answers: { 200: webhookEndpoint },
+  },
+  'DELETE /v1/webhook-endpoints/{id}': {
+    ...write,
+    name: 'webhookEndpoints.delete',
+    summary: 'Delete a webhook endpoint',
+    note: 'Events that wait for it are dropped.',
+    answers: { 204: null },
+    errors: ['invalid_state'],
+  },
+  'POST /v1/webhook-endpoints/{id}/rotate-secret': {
+    ...write,
+    name: 'webhookEndpoints.rotateSecret',
+    summary: 'Rotate the secret of a webhook endpoint',
+    note: 'The old secret signs beside the new one for a day. Up to four secrets sign at a time. A repeated request returns null instead of the secret.',
+    answers: { 200: webhookEndpointWithSecret },
+    errors: ['invalid_state'],
+  },
+  'POST /v1/webhook-endpoints/{id}/disable': {
+    ...write,
+    name: 'webhookEndpoints.disable',
+    summary: 'Disable a webhook endpoint',
+    note: 'Its events wait until it is enabled, or purged. An endpoint that answers 410 is disabled automatically.',
+    answers: { 200: webhookEndpoint },
+    errors: ['invalid_state'],
+  },
+  'POST /v1/webhook-endpoints/{id}/enable': {
+    ...write,
+    name: 'webhookEndpoints.enable',
+    summary: 'Enable a webhook endpoint',
+    note: 'Events that waited are sent first, oldest first.',
+    answers: { 200: webhookEndpoint },
+    errors: ['invalid_state'],
+  },
+  'GET /v1/events': {
+    ...read,
+    name: 'events.list',
+    summary: 'List events',
+    note: 'Newest first, each with its deliveries.',
+    query: eventQuery,
+    answers: { 200: listOf(event) },
+  },
+  'GET /v1/events/{id}': {
+    ...read,
+    name: 'events.get',
+    summary: 'Get an event',
+    answers: { 200: event },
+  },
+  'POST /v1/events/{id}/redeliver': {
+    ...write,
+    name: 'events.redeliver',
+    summary: 'Send an event again',
+    note: 'With the same id and body, to every endpoint that takes it or to one.',
+    body: redeliverEvent,
+    bodyMayBeAbsent: true,
+    answers: { 200: event },
+    errors: ['invalid_state'],
+  },
+} as const satisfies Operations;

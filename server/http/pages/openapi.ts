@@ -6,8 +6,14 @@ import {
   type OperationKey,
   type Operations,
 } from '../../contract/operation.ts';
-import { errorCodes, eventTypes, type ErrorCode, type EventType } from '../../contract/constants.ts';
-import { eventBody, eventSummaries } from '../../contract/events.ts';
+import {
+  errorCodes,
+  eventSummaries,
+  eventTypes,
+  type ErrorCode,
+  type EventType,
+} from '../../contract/constants.ts';
+import { eventBody } from '../../contract/events.ts';
 import { basics, errors, introduction } from './reference-basics.ts';
 
 /** OpenAPI 3.1 out of the tables of the contract: nothing in it is written by hand a second time. */

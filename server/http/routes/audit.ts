@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { routePath } from 'hono/route';
-import type { AuditEntry as AuditEntryObject } from '../../contract/audit.ts';
 import { NO_REQUEST } from '../../access/request-context.ts';
+import type { AuditEntry as AuditEntryObject } from '../../contract/books.ts';
 import type { Audit, AuditEntry, AuditAction, AuditedChange } from '../../access/audit.ts';
 import { storable } from '../../core/text.ts';
 import type { AuditMiddleware } from '../middleware/auth.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { resolvePayout } from '../../contract/payout.ts';
+import type { resolvePayout } from '../../contract/transfer.ts';
 import type { Resolution } from '../../payout/decisions.ts';
 import type { Answer, Command, Input, Key } from '../register.ts';
 

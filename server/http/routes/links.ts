@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { LinkSession } from '../../contract/links.ts';
+import type { CreatedSession } from '../../contract/checkout.ts';
 import { isoTime } from '../../core/clock.ts';
 import type { AppEnv } from '../app-env.ts';
 import { addressOf } from '../middleware/client-address.ts';
@@ -14,7 +14,7 @@ import type { Services } from '../services.ts';
 export type OpenLink = (
   context: Context<AppEnv>,
   readQuantity: () => number | Promise<number>,
-) => Promise<LinkSession>;
+) => Promise<CreatedSession>;
 
 /** One for the route and the page that open links: they share their limits. */
 export function linkOpener(services: Services): OpenLink {

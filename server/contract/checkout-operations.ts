@@ -1,4 +1,3 @@
-import { methodList, methodsQuery, providerList, rateList } from './catalogue.ts';
 import {
   checkout,
   checkoutQuery,
@@ -9,84 +8,74 @@ import {
   resolveCheckout,
   settleCheckout,
   timelineEntry,
-  wholeList,
 } from './checkout.ts';
-import { inboxMessage, inboxQuery, matchTransaction, moneyQuery, moneyTransaction } from './money.ts';
+import { moneyTransaction } from './money.ts';
 import { listOf, type Operations } from './operation.ts';
 
-/** What a merchant's server asks: checkouts, and the money that comes in. */
-
 const checkouts = { group: 'Checkouts', credential: 'key' } as const;
-const money = { group: 'Transactions', credential: 'key' } as const;
-const catalogue = { group: 'Methods, rates and gateways', credential: 'key' } as const;
+const write = { ...checkouts, scope: 'checkouts:write' } as const;
+const read = { ...checkouts, scope: 'checkouts:read' } as const;
+const resolve = { ...checkouts, scope: 'checkouts:resolve' } as const;
 
-export const merchantOperations = {
+export const checkoutOperations = {
   'POST /v1/checkouts': {
-    ...checkouts,
+    ...write,
     name: 'checkouts.create',
     summary: 'Create a checkout',
     note: 'Returns a session token, once: pass it to the page, and store the id with your order. With `reuseOpen`, an open checkout with the same reference and price, or one whose money is not final yet, is returned (200) instead of a new one (201). If that one has expired, its gateway is polled at once, and a new one replaces it where no money came. URLs may hold `{CHECKOUT_ID}` and `{REFERENCE}` after the host.',
-    scope: 'checkouts:write',
     body: createCheckout,
     answers: { 201: createdCheckout, 200: createdCheckout },
     errors: ['amount_out_of_range', 'method_unavailable', 'invalid_state'],
   },
   'GET /v1/checkouts': {
-    ...checkouts,
+    ...read,
     name: 'checkouts.list',
     summary: 'List checkouts',
     note: 'Newest first. `exception=any` finds those that a person has to resolve.',
-    scope: 'checkouts:read',
     query: checkoutQuery,
     answers: { 200: listOf(checkout) },
   },
   'GET /v1/checkouts/{id}': {
-    ...checkouts,
+    ...read,
     name: 'checkouts.get',
     summary: 'Get a checkout',
     note: 'Ship when `status` is `paid` and `exception` is null.',
-    scope: 'checkouts:read',
     answers: { 200: checkout },
   },
   'POST /v1/checkouts/{id}/cancel': {
-    ...checkouts,
+    ...write,
     name: 'checkouts.cancel',
     summary: 'Cancel a checkout',
     note: 'Possible until money is seen.',
-    scope: 'checkouts:write',
     answers: { 200: checkout },
     errors: ['invalid_state'],
   },
   'POST /v1/checkouts/{id}/sync': {
-    ...checkouts,
+    ...write,
     name: 'checkouts.sync',
     summary: 'Check the payments of a checkout now',
     note: 'Polls the gateways and returns the checkout as it then is.',
-    scope: 'checkouts:write',
     answers: { 200: checkout },
     errors: ['provider_rejected', 'provider_unavailable', 'provider_timeout'],
   },
   'POST /v1/checkouts/{id}/sessions': {
-    ...checkouts,
+    ...write,
     name: 'checkouts.createSession',
     summary: 'Create another session token',
     note: 'Opens the same checkout. Tokens that were created before stay valid.',
-    scope: 'checkouts:write',
     answers: { 201: createdSession },
   },
   'DELETE /v1/checkouts/{id}/sessions': {
-    ...checkouts,
+    ...write,
     name: 'checkouts.endSessions',
     summary: 'Revoke all session tokens of a checkout',
-    scope: 'checkouts:write',
     answers: { 204: null },
   },
   'POST /v1/checkouts/{id}/resolve': {
-    ...checkouts,
+    ...resolve,
     name: 'checkouts.resolve',
     summary: 'Resolve an exception',
     note: '`accept` counts the checkout as paid. `ignore` ends the exception. `refund` pays back the money that the exception is about, as a refund with all its rules: it needs `refunds:write` and an `Idempotency-Key`, and the exception is resolved once the refund has succeeded.\n\nWhere a checkout is `processing` without an exception, `accept` counts it as paid, and `ignore` stops waiting for the pending money: the checkout becomes `open` or `expired`, also while the gateway repeats its report. More coins, another confirmation or another hash are waited for again, and final money still makes it paid.\n\nAbove `approvals.settleAbove`, a decision that ends as paid waits in `approvals` until a key of another owner sends the same request.',
-    scope: 'checkouts:resolve',
     body: resolveCheckout,
     answers: { 200: checkout },
     errors: [
@@ -104,88 +93,28 @@ export const merchantOperations = {
     ],
   },
   'POST /v1/checkouts/{id}/settle': {
-    ...checkouts,
+    ...resolve,
     name: 'checkouts.settle',
     summary: 'Credit a payment by hand',
     note: 'For money that a person saw at the gateway or on chain. Above `approvals.settleAbove` it waits in `approvals` until a key of another owner sends the same request.',
-    scope: 'checkouts:resolve',
     body: settleCheckout,
     answers: { 200: checkout },
     errors: ['invalid_state', 'amount_out_of_range', 'forbidden'],
   },
   'GET /v1/checkouts/{id}/events': {
-    ...checkouts,
+    ...read,
     name: 'checkouts.timeline',
     summary: 'Get the timeline of a checkout',
     note: 'What happened, in English sentences, oldest first.',
-    scope: 'checkouts:read',
     query: page,
     answers: { 200: listOf(timelineEntry) },
   },
   'GET /v1/checkouts/{id}/transactions': {
-    ...checkouts,
+    ...read,
     name: 'checkouts.transactions',
     summary: 'List the transactions of a checkout',
     note: 'Newest first.',
-    scope: 'checkouts:read',
     query: page,
     answers: { 200: listOf(moneyTransaction) },
-  },
-  'GET /v1/methods': {
-    ...catalogue,
-    name: 'methods.list',
-    summary: 'List payment methods for a price',
-    note: 'Also those that cannot be chosen, with the reason. `providers` are in the order in which they are tried: as `routing` says, but a gateway that is down or failed less than a minute ago comes last. `provider_unavailable`: creating payments failed at each of them, so none is tried for some seconds.',
-    scope: 'checkouts:read',
-    query: methodsQuery,
-    answers: { 200: methodList },
-    errors: ['amount_out_of_range'],
-  },
-  'GET /v1/rates': {
-    ...catalogue,
-    name: 'rates.list',
-    summary: 'List exchange rates',
-    note: 'The rates that count now, and what is wrong with their sources.',
-    scope: 'checkouts:read',
-    query: wholeList,
-    answers: { 200: rateList },
-  },
-  'GET /v1/providers': {
-    ...catalogue,
-    name: 'providers.list',
-    summary: 'List gateways and their health',
-    note: '`healthy`: it is on, answers, and no call is in `failing`. Creating payments fails after two failures in a row, for an hour or until one succeeds; other calls after several, for a minute. Refused credentials count until the call succeeds. Each call has a circuit of its own (`failing[].circuit`); the gateway’s `circuit` is `open` while it answers nothing.',
-    scope: 'checkouts:read',
-    query: wholeList,
-    answers: { 200: providerList },
-  },
-  'GET /v1/transactions': {
-    ...money,
-    name: 'transactions.list',
-    summary: 'List transactions',
-    note: 'Money that came in, newest first. `matched=false` lists what belongs to no payment. `source=provider` asks the gateway itself, and needs `provider` and `from`.',
-    scope: 'balances:read',
-    query: moneyQuery,
-    answers: { 200: listOf(moneyTransaction) },
-    errors: ['provider_rejected', 'provider_unavailable', 'provider_timeout'],
-  },
-  'POST /v1/transactions/{id}/match': {
-    ...money,
-    name: 'transactions.match',
-    summary: 'Match a transaction',
-    note: 'Credits an unmatched transaction once to a payment, or takes it off the list. Above `approvals.settleAbove` it waits in the checkout’s `approvals` until a key of another owner sends the same request; so does an amount that it grows by later.',
-    scope: 'checkouts:resolve',
-    body: matchTransaction,
-    answers: { 200: moneyTransaction },
-    errors: ['invalid_state', 'forbidden'],
-  },
-  'GET /v1/inbox': {
-    ...money,
-    name: 'inbox.list',
-    summary: 'List webhooks from gateways',
-    note: 'As they were stored, newest first.',
-    scope: 'checkouts:read',
-    query: inboxQuery,
-    answers: { 200: listOf(inboxMessage) },
   },
 } as const satisfies Operations;
