@@ -27,55 +27,78 @@ export interface CallOptions {
 type Operations = typeof operations;
 
 /** Routes that a merchant's key opens. */
-export type Key = {
+type Key = {
   [K in keyof Operations]: Operations[K] extends { readonly credential: 'key' } ? K : never;
 }[keyof Operations];
+type WithBody = { [K in Key]: Operations[K] extends { readonly body: z.ZodType } ? K : never }[Key];
+type WithQuery = { [K in Key]: Operations[K] extends { readonly query: z.ZodType } ? K : never }[Key];
 
-export type Body<K extends Key> = Operations[K] extends { readonly body: infer B extends z.ZodType }
-  ? z.input<B>
-  : never;
-
-export type Query<K extends Key> = Operations[K] extends { readonly query: infer Q extends z.ZodType }
-  ? z.input<Q>
-  : never;
+type Id<K extends Key> = K extends `${string}{id}${string}` ? [id: string] : [];
+type Body<K extends WithBody> = Operations[K] extends { readonly bodyMayBeAbsent: true }
+  ? [body?: z.input<Operations[K]['body']>]
+  : [body: z.input<Operations[K]['body']>];
+type Query<K extends WithQuery> =
+  object extends z.input<Operations[K]['query']>
+    ? [query?: z.input<Operations[K]['query']>]
+    : [query: z.input<Operations[K]['query']>];
 
 type Sent<A> = A extends z.ZodType ? z.output<A> : A extends string ? string : never;
 
 /** What comes back; nothing where the route sends no body. */
-export type Answer<K extends Key> = Operations[K]['answers'] extends infer Answers
+type Answer<K extends Key> = Operations[K]['answers'] extends infer Answers
   ? Answers extends { readonly 204: null }
     ? undefined
     : Sent<Answers[Extract<keyof Answers, 200 | 201>]>
   : never;
 
+type Method<K extends Key, Payload extends unknown[]> = (
+  ...args: [...Id<K>, ...Payload, options?: CallOptions]
+) => Promise<Answer<K>>;
+
 interface Request {
-  /** In the order of the path. */
-  readonly ids?: readonly string[];
+  readonly id: string;
   readonly body?: unknown;
   readonly query?: object | undefined;
 }
 
-export type Call = <K extends Key>(key: K, request: Request, options?: CallOptions) => Promise<Answer<K>>;
+/** What makes the client's methods out of routes. */
+export function methodsOf(client: ClientOptions) {
+  const call = caller(client);
+  const method =
+    (key: Key, requestOf: (payload: unknown[]) => Omit<Request, 'id'>) =>
+    async (...args: unknown[]): Promise<unknown> => {
+      const id = key.includes('{id}') ? String(args.shift()) : '';
+      const request = requestOf(args);
+      return call(key, { ...request, id }, args[0] as CallOptions | undefined);
+    };
+  return {
+    bare: <K extends Key>(key: K) => method(key, () => ({})) as Method<K, []>,
+    withBody: <K extends WithBody>(key: K) =>
+      method(key, (args) => ({ body: args.shift() ?? {} })) as Method<K, Body<K>>,
+    withQuery: <K extends WithQuery>(key: K) =>
+      method(key, (args) => ({ query: args.shift() as object | undefined })) as Method<K, Query<K>>,
+  };
+}
 
 /** Statuses after which the same question may be answered. */
 const passing = new Set([429, 500, 502, 503, 504]);
 
-export function caller(client: ClientOptions): Call {
+function caller(client: ClientOptions) {
   const { url, key: token, timeout = 30_000, retries = 2, fetch = globalThis.fetch } = client;
   const base = url.replace(/\/+$/, '');
 
-  return async <K extends Key>(
-    key: K,
+  return async (
+    key: Key,
     request: Request,
     { idempotencyKey, signal }: CallOptions = {},
-  ): Promise<Answer<K>> => {
+  ): Promise<unknown> => {
     const [method = '', path = ''] = key.split(' ');
     // One key for all tries of a call: that is what makes it safe to try a POST again.
     const own = method === 'POST' ? (idempotencyKey ?? crypto.randomUUID()) : null;
     const headers = new Headers({ Authorization: `Bearer ${token}`, Accept: 'application/json' });
     if (own !== null) headers.set('Idempotency-Key', own);
     if (request.body !== undefined) headers.set('Content-Type', 'application/json');
-    const address = `${base}${withIds(path, request.ids ?? [])}${search(request.query)}`;
+    const address = `${base}${path.replace('{id}', encodeURIComponent(request.id))}${search(request.query)}`;
     const body = request.body === undefined ? null : JSON.stringify(request.body);
     for (let tries = 0; ; tries += 1) {
       try {
@@ -87,7 +110,7 @@ export function caller(client: ClientOptions): Call {
       }
     }
 
-    async function ask(): Promise<Answer<K>> {
+    async function ask(): Promise<unknown> {
       const limit = AbortSignal.timeout(timeout);
       const ends = signal === undefined ? limit : AbortSignal.any([signal, limit]);
       const lost = (error: unknown): unknown => {
@@ -107,7 +130,7 @@ export function caller(client: ClientOptions): Call {
       } catch (error) {
         throw lost(error);
       }
-      return read(key, response, text, own) as Answer<K>;
+      return read(key, response, text, own);
     }
   };
 }
@@ -180,11 +203,6 @@ const isProblem = (json: unknown): json is Problem =>
   'code' in json &&
   typeof json.code === 'string' &&
   'detail' in json;
-
-function withIds(path: string, ids: readonly string[]): string {
-  const left = [...ids];
-  return path.replaceAll(/\{\w+\}/g, () => encodeURIComponent(left.shift() ?? ''));
-}
 
 function search(query: object = {}): string {
   const given = new URLSearchParams();
