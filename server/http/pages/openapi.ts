@@ -1,11 +1,6 @@
 import { z } from 'zod';
-import {
-  errorsOf,
-  exampleOf,
-  type Operation,
-  type OperationKey,
-  type Operations,
-} from '../../contract/operation.ts';
+import { errorsOf, exampleOf, type Operation, type OperationKey } from '../../contract/operation.ts';
+import { objects, operations } from '../../contract/operations.ts';
 import {
   errorCodes,
   eventSummaries,
@@ -20,17 +15,17 @@ import { basics, errors, introduction } from './reference-basics.ts';
 
 export type Schema = z.core.JSONSchema.BaseSchema;
 
-export interface OpenApi {
-  readonly openapi: '3.1.0';
-  readonly info: Readonly<Record<string, unknown>> & { readonly title: string; readonly version: string };
-  readonly servers: readonly { readonly url: string }[];
-  readonly tags: readonly { readonly name: string }[];
-  readonly paths: Readonly<Record<string, Readonly<Record<string, PathOperation>>>>;
-  readonly webhooks: Readonly<Record<string, { readonly post: PathOperation }>>;
-  readonly components: {
-    readonly schemas: Readonly<Record<string, Schema>>;
-    readonly securitySchemes: Readonly<Record<string, unknown>>;
-  };
+export type OpenApi = ReturnType<typeof openApi>;
+
+export interface PathOperation {
+  readonly operationId: string;
+  readonly tags: readonly [string];
+  readonly summary: string;
+  readonly description?: string;
+  readonly security: readonly Readonly<Record<string, readonly string[]>>[];
+  readonly parameters?: readonly Parameter[];
+  readonly requestBody?: { readonly required: boolean; readonly content: Content };
+  readonly responses: Readonly<Record<string, ApiResponse>>;
 }
 
 export interface Parameter {
@@ -42,35 +37,15 @@ export interface Parameter {
   readonly example?: string | undefined;
 }
 
-export interface PathOperation {
-  readonly operationId: string;
-  readonly tags: readonly [string];
-  readonly summary: string;
-  readonly description?: string;
-  readonly security: readonly Readonly<Record<string, readonly string[]>>[];
-  readonly parameters?: readonly Parameter[];
-  readonly requestBody?: {
-    readonly required: boolean;
-    readonly content: Readonly<Record<string, { readonly schema: Schema; readonly example?: unknown }>>;
-  };
-  readonly responses: Readonly<Record<string, ApiResponse>>;
-}
-
 export interface ApiResponse {
   readonly description: string;
-  readonly content?: Readonly<Record<string, { readonly schema: Schema }>>;
+  readonly content?: Content;
 }
 
-export interface Contract {
-  readonly operations: Operations;
-  /** Schemas with a name; others are written out where they are used. */
-  readonly objects: Readonly<Record<string, z.ZodType>>;
-  readonly version: string;
-  readonly publicUrl: string;
-}
+type Content = Readonly<Record<string, { readonly schema: Schema; readonly example?: unknown }>>;
 
-export function openApi({ operations, objects, version, publicUrl }: Contract): OpenApi {
-  const schemas = new SchemaWriter(objects);
+export function openApi({ version, publicUrl }: { readonly version: string; readonly publicUrl: string }) {
+  const schemas = new SchemaWriter();
   const entries = Object.entries(operations) as [OperationKey, Operation][];
   const paths: Record<string, Record<string, PathOperation>> = {};
   for (const [key, operation] of entries) {
@@ -102,32 +77,6 @@ export function openApi({ operations, objects, version, publicUrl }: Contract): 
       },
     },
   };
-}
-
-/** A route of the document, by method and path. */
-export interface Route {
-  readonly method: string;
-  readonly path: string;
-  readonly operation: PathOperation;
-}
-
-export interface RouteGroup {
-  readonly name: string;
-  readonly routes: readonly Route[];
-}
-
-/** The routes under their headings. */
-export function groupsOf({ paths, tags }: OpenApi): readonly RouteGroup[] {
-  const routes = Object.entries(paths).flatMap(([path, byMethod]) =>
-    Object.entries(byMethod).map(([method, operation]) => ({
-      method: method.toUpperCase(),
-      path,
-      operation,
-    })),
-  );
-  return tags
-    .map(({ name }) => ({ name, routes: routes.filter(({ operation }) => operation.tags[0] === name) }))
-    .filter((group) => group.routes.length > 0);
 }
 
 function partsOf(key: OperationKey): { readonly method: string; readonly path: string } {
@@ -299,11 +248,9 @@ function problems(
 /** Writes zod's schemas as JSON Schema; one that has a name is referred to by it. */
 class SchemaWriter {
   readonly #names = z.registry<{ id: string }>();
-  readonly #objects: readonly (readonly [string, z.ZodType])[];
 
-  constructor(objects: Readonly<Record<string, z.ZodType>>) {
-    this.#objects = Object.entries(objects);
-    for (const [id, schema] of this.#objects) this.#names.add(schema, { id });
+  constructor() {
+    for (const [id, schema] of Object.entries(objects)) this.#names.add(schema, { id });
   }
 
   write(schema: z.ZodType, io: 'input' | 'output'): Schema {
@@ -312,8 +259,9 @@ class SchemaWriter {
   }
 
   named(): Readonly<Record<string, Schema>> {
+    const entries = Object.entries(objects);
     return Object.fromEntries(
-      this.#objects.map(([id, schema]) => [id, this.#convert(schema, 'output').$defs?.[id] ?? {}]),
+      entries.map(([id, schema]) => [id, this.#convert(schema, 'output').$defs?.[id] ?? {}]),
     );
   }
 

@@ -1,19 +1,8 @@
 import { html, raw } from 'hono/html';
-import {
-  eventHeaders,
-  eventsText,
-  groupsOf,
-  type OpenApi,
-  type Parameter,
-  type PathOperation,
-  type Route,
-  type Schema,
-} from './openapi.ts';
-import { errorCodes } from '../../contract/constants.ts';
-import { basics, errors, introduction, quickStart, type Section } from './reference-basics.ts';
-import { curl } from './reference-curl.ts';
-import { fieldsOf, inline, typeOf, type Field } from './reference-fields.ts';
 import { sourceOf, type Html } from './document.ts';
+import type { OpenApi } from './openapi.ts';
+import { introduction } from './reference-basics.ts';
+import { chaptersOf, urlOf, type Article, type Block, type Entry } from './reference-model.ts';
 
 /**
  * The page `/docs`: the whole contract on one page, so that the browser's own search finds everything. It asks nobody
@@ -76,11 +65,7 @@ const policy = [
 export async function referencePage(
   api: OpenApi,
 ): Promise<{ readonly body: string; readonly policy: string }> {
-  const groups = groupsOf(api);
-  const events = Object.entries(api.webhooks);
-  const url = api.servers[0]?.url ?? '';
-  const start = quickStart(url);
-  const objects = Object.entries(api.components.schemas);
+  const chapters = chaptersOf(api);
   const body = await html`<!doctype html>
     <html lang="en">
       <head>
@@ -96,82 +81,29 @@ export async function referencePage(
         <div class="page">
           <header>
             <h1>Paywicket API</h1>
-            <p>Version ${api.info.version}, at <code>${url}</code>. ${inline(introduction)}</p>
+            <p>Version ${api.info.version}, at <code>${urlOf(api)}</code>. ${inline(introduction)}</p>
             <p>
               A star marks required fields. The same as <a href="openapi.json">OpenAPI</a>, as
               <a href="docs.md">Markdown</a>, and <a href="llms.txt">in short</a> for coding assistants.
             </p>
           </header>
           <nav aria-label="Contents">
-            <h2>First steps</h2>
-            <ul>
-              ${[start, ...basics, errors].map(
-                ({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`,
-              )}
-            </ul>
-            ${groups.map(
-              ({ name, routes }) =>
-                html`<h2>${name}</h2>
+            ${chapters.map(
+              ({ title, articles }) =>
+                html`<h2>${title}</h2>
                   <ul>
-                    ${routes.map(
-                      ({ operation }) =>
-                        html`<li><a href="#${operation.operationId}">${operation.summary}</a></li>`,
-                    )}
+                    ${articles.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}
                   </ul>`,
             )}
-            <h2>Webhook events</h2>
-            <ul>
-              ${events.map(([type]) => html`<li><a href="#${type}">${type}</a></li>`)}
-            </ul>
-            <h2>Objects</h2>
-            <ul>
-              ${objects.map(([name]) => html`<li><a href="#${name}">${name}</a></li>`)}
-            </ul>
           </nav>
           <main id="reference">
-            <section>
-              <h2>First steps</h2>
-              <article id="${start.id}">
-                <h3><a href="#${start.id}">${start.title}</a></h3>
-                <ol>
-                  ${start.steps.map((step) => html`<li>${inline(step)}</li>`)}
-                </ol>
-                ${writeCode(start.code)}
-                <p>${inline(start.settings)}</p>
-              </article>
-              ${basics.map((section) => writeSection(section))} ${writeSection(errors, errorList())}
-            </section>
-            ${groups.map(
-              ({ name, routes }) =>
+            ${chapters.map(
+              ({ title, blocks, articles }) =>
                 html`<section>
-                  <h2>${name}</h2>
-                  ${routes.map((route) => writeRoute(route, url))}
+                  <h2>${title}</h2>
+                  ${blocks.map(writeBlock)} ${articles.map(writeArticle)}
                 </section>`,
             )}
-            <section>
-              <h2>Webhook events</h2>
-              <p>${inline(eventsText)}</p>
-              <dl>
-                ${Object.entries(eventHeaders).map(
-                  ([name, description]) =>
-                    html`<div>
-                      <dt><code>${name}</code></dt>
-                      <dd>${inline(description)}</dd>
-                    </div>`,
-                )}
-              </dl>
-              ${events.map(([type, { post }]) => writeEvent(type, post))}
-            </section>
-            <section>
-              <h2>Objects</h2>
-              ${objects.map(
-                ([name, schema]) =>
-                  html`<article id="${name}">
-                    <h3><a href="#${name}">${name}</a></h3>
-                    ${writeFields(schema)}
-                  </article>`,
-              )}
-            </section>
             <footer>Generated from the schemas that the server validates with.</footer>
           </main>
         </div>
@@ -181,102 +113,45 @@ export async function referencePage(
   return { body: String(body), policy };
 }
 
-const writeCode = (code: string): Html =>
-  html`<div class="code">
-    ${raw('<pre tabindex="0">')}${code}${raw('</pre>')}
-    <button type="button" data-copy hidden>Copy</button>
-  </div>`;
-
-const writeSection = ({ id, title, paragraphs }: Section, more: Html | '' = ''): Html =>
+const writeArticle = ({ id, title, route, blocks }: Article): Html =>
   html`<article id="${id}">
     <h3><a href="#${id}">${title}</a></h3>
-    ${paragraphs.map((text) => html`<p>${inline(text)}</p>`)} ${more}
+    ${route === undefined ? '' : html`<p><span class="method">${route[0]}</span> <code>${route[1]}</code></p>`}
+    ${blocks.map(writeBlock)}
   </article>`;
 
-const errorList = (): Html =>
+function writeBlock(block: Block): Html {
+  if ('text' in block) return html`<p>${inline(block.text)}</p>`;
+  if ('steps' in block)
+    return html`<ol>
+      ${block.steps.map((step) => html`<li>${inline(step)}</li>`)}
+    </ol>`;
+  if ('code' in block)
+    return html`<div class="code">
+      ${raw('<pre tabindex="0">')}${block.code}${raw('</pre>')}
+      <button type="button" data-copy hidden>Copy</button>
+    </div>`;
+  return html`${block.title === undefined ? '' : html`<h4>${block.title}</h4>`}${writeEntries(block.entries)}`;
+}
+
+const writeEntries = (entries: readonly Entry[]): Html =>
   html`<dl>
-    ${Object.entries(errorCodes).map(
-      ([code, { status, title }]) =>
+    ${entries.map(
+      ({ name, required, type, text, inside = [] }) =>
         html`<div>
-          <dt><code>${code}</code></dt>
-          <dd>${status}: ${title}</dd>
-        </div>`,
-    )}
-  </dl>`;
-
-function writeRoute(route: Route, url: string): Html {
-  const { method, path, operation } = route;
-  const { operationId, summary, description, parameters = [], requestBody, responses } = operation;
-  const body = requestBody?.content['application/json'];
-  return html`<article id="${operationId}">
-    <h3><a href="#${operationId}">${summary}</a></h3>
-    <p><span class="method">${method}</span> <code>${path}</code></p>
-    ${(description ?? '').split('\n\n').map((part) => (part === '' ? '' : html`<p>${inline(part)}</p>`))}
-    ${writeCode(curl(route, url))}
-    ${parameters.length > 0 ? html`<h4>Parameters</h4>` : ''}
-    ${parameters.length > 0 ? html`<dl>${parameters.map(writeParameter)}</dl>` : ''}
-    ${
-      body === undefined
-        ? ''
-        : html`<h4>Body</h4>
-          ${writeFields(body.schema)}`
-    }
-    <h4>Responses</h4>
-    <dl>
-      ${Object.entries(responses).map(
-        ([status, { description, content = {} }]) =>
-          html`<div>
-            <dt>${status}</dt>
-            <dd>
-              ${inline(description)}
-              ${Object.entries(content).map(([type, { schema }]) =>
-                type === 'application/problem+json' ? '' : writeContent(type, schema),
-              )}
-            </dd>
-          </div>`,
-      )}
-    </dl>
-  </article>`;
-}
-
-function writeEvent(type: string, { summary, requestBody }: PathOperation): Html {
-  const { data } = requestBody?.content['application/json']?.schema.properties ?? {};
-  return html`<article id="${type}">
-    <h3><a href="#${type}">${type}</a></h3>
-    <p>${inline(summary)} ${inline(`\`data\`: ${typeOf(data)}`)}</p>
-  </article>`;
-}
-
-function writeFields(schema: Schema): Html {
-  const shapes = fieldsOf(schema);
-  if (shapes.length === 0) return html`<p>${inline(typeOf(schema))}</p>`;
-  return html`${shapes.map((fields, index) => html`${index > 0 ? html`<p>or</p>` : ''}${fieldList(fields)}`)}`;
-}
-
-const fieldList = (fields: readonly Field[]): Html =>
-  html`<dl>
-    ${fields.map(
-      ({ name, required, type, description, inside }) =>
-        html`<div>
-          <dt><code>${name}</code>${required ? ' *' : ''}</dt>
+          <dt>${inline(name)}${required === true ? ' *' : ''}</dt>
           <dd>
-            ${inline(type)}
-            ${description === '' ? '' : html`<p>${inline(description)}</p>`} ${inside.map(fieldList)}
+            ${inline(type || text)} ${type === '' || text === '' ? '' : html`<p>${inline(text)}</p>`}
+            ${inside.map(writeEntries)}
           </dd>
         </div>`,
     )}
   </dl>`;
 
-const writeContent = (type: string, schema: Schema): Html =>
-  type !== 'application/json'
-    ? html`<code>${type}</code>`
-    : html`${inline(typeOf(schema))} ${schema.$ref === undefined ? fieldsOf(schema).map(fieldList) : ''}`;
-
-const writeParameter = ({ name, in: place, required, description, schema }: Parameter): Html =>
-  html`<div>
-    <dt><code>${name}</code>${required ? ' *' : ''}</dt>
-    <dd>
-      ${place === 'query' ? '' : `in the ${place}: `}${inline(typeOf(schema))}
-      <p>${inline(description)}</p>
-    </dd>
-  </div>`;
+/** Markdown as HTML: `code` and links. */
+const inline = (text: string): Html =>
+  html`${text.split(/(`[^`]+`|\[[^\]]+\]\([^)]+\))/).map((part) => {
+    if (part.startsWith('`')) return html`<code>${part.slice(1, -1)}</code>`;
+    const [, name, address] = /^\[([^\]]+)\]\(([^)]+)\)$/.exec(part) ?? [];
+    return address === undefined ? part : html`<a href="${address}">${name}</a>`;
+  })}`;

@@ -15,11 +15,8 @@ interface StaticAnswer {
  */
 export function referencePages({ built, publicUrl, settingsSchema }: Services) {
   const document = once(async () => {
-    const [{ openApi }, { objects, operations }] = await Promise.all([
-      import('./openapi.ts'),
-      import('../../contract/operations.ts'),
-    ]);
-    return openApi({ objects, operations, publicUrl, version: built.version });
+    const { openApi } = await import('./openapi.ts');
+    return openApi({ publicUrl, version: built.version });
   });
   const page = async (): Promise<StaticAnswer> => {
     const { referencePage } = await import('./reference-page.ts');
