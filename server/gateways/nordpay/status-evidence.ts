@@ -28,10 +28,14 @@ const MAX_REACH_MS = 60 * 86_400_000;
 /** Attempts at a list that is too long, each for a quarter of the time before. */
 const MAX_LIST_ATTEMPTS = 4;
 
-/** An invoice's own list, and what in it contradicts that it is the invoice's. */
-interface OwnList extends List<Transaction> {
-  readonly error: GatewayError | undefined;
+/** What the calls for one invoice answered, and why not all of it can be used. */
+interface SingleCalls {
+  readonly invoice: Invoice | null;
+  readonly own: List<Transaction> | null;
+  readonly error: Error | null;
 }
+
+const notRead: SingleCalls = { invoice: null, own: null, error: null };
 
 /**
  * Collects what Nord PAY knows of payments: from the list of all transactions, one call a round, and for a few payments
@@ -120,81 +124,67 @@ export function createEvidenceCollector(client: NordPayClient, clock: Clock) {
       observedAt,
     );
 
-    /** @throws GatewayError where nothing can be said of the payment now */
+    /**
+     * Each answer counts for what it shows, whatever became of the others.
+     * @throws GatewayError where nothing can be said of the payment now
+     */
     async function collect(payment: WatchedPayment): Promise<StatusEvidence> {
       const { paymentId } = payment;
-      const transactions = listedOf(payment);
-      const unreadable = unreadableOf(
-        listUnreadable.filter(({ value }) => readableFields(value).label === paymentId),
-        payment,
-      );
-      if (withSingleCalls.has(paymentId)) {
-        const own = await collectSingle(payment, transactions, unreadable.length > 0);
-        const others = unreadable.filter(({ key }) => own.unreadable.every((one) => one.key !== key));
-        return { ...own, unreadable: [...others, ...own.unreadable] };
-      }
-      if (answer.error !== null) throw answer.error;
-      const merged = merge(transactions, null, payment);
-      return {
-        payment,
-        invoice: null,
-        isIncomplete: false,
-        ...merged,
-        unreadable,
-        observedAt: observedAtOf(payment),
-      };
-    }
-
-    /** Only a single call decides how a payment ended: until then, what lists show is no newer than its end. */
-    const observedAtOf = (payment: WatchedPayment) => (isUndecided(payment) ? payment.expiresAt : observedAt);
-
-    /** Each answer counts for what it shows, whatever became of the others. */
-    async function collectSingle(
-      payment: WatchedPayment,
-      listed: ReadonlyMap<string, Transaction>,
-      hasUnreadable: boolean,
-    ): Promise<StatusEvidence> {
-      const { paymentId, reference } = payment;
-      const single = await outcomeOf(client.invoice(reference));
-      const mismatch = single.value === null ? null : mismatchOf(single.value, payment);
-      const invoice = mismatch === null ? single.value : null;
-      const status = invoice === null ? null : invoiceStatusOf(invoice);
-      const isWaiting = status === 'awaiting' && !isExpired(payment);
-      const isEnough =
-        invoice !== null && isLabelled && !lacksKnown(listed, payment) && (isWaiting || listed.size > 0);
-      // Where the identifier leads to another invoice, so does that of its transactions.
-      const needsOwnList = !isEnough && mismatch === null;
-      const own = needsOwnList ? await outcomeOf(ownListOf(payment)) : null;
-
-      const error = mismatch ?? single.error ?? own?.error ?? own?.value?.error ?? null;
-      const merged = merge(listed, own?.value ?? null, payment);
+      const isSelected = withSingleCalls.has(paymentId);
+      if (!isSelected && answer.error !== null) throw answer.error;
+      const listed = listedOf(payment);
+      const { invoice, own, error } = isSelected ? await readSingle(payment, listed) : notRead;
+      const { transactions, dropped, ...merged } = merge(listed, own, payment);
+      const unreadable = [
+        ...unreadableOf(
+          listUnreadable.filter(({ value }) => readableFields(value).label === paymentId),
+          payment,
+        ).filter(({ key }) => merged.unreadable.every((one) => one.key !== key)),
+        ...merged.unreadable,
+      ];
       if (error !== null) {
-        const isShown = hasUnreadable || merged.transactions.length + merged.unreadable.length > 0;
-        const isPaid = status === 'settled' && isPermanent(error);
+        const isShown = transactions.length + unreadable.length > 0;
+        const isPaid = invoice !== null && invoiceStatusOf(invoice) === 'settled' && isPermanent(error);
         if (!isShown && !isPaid) throw error;
         log.warn({ provider: 'nordpay', paymentId, err: error }, 'an answer about an invoice was not used');
       }
-      const isAnswered = invoice !== null || (own !== null && own.value !== null);
+      const isAnswered = invoice !== null || own !== null;
       if (isAnswered) queue.answered(paymentId, observedAt);
       return {
         payment,
         invoice,
         isIncomplete: error !== null,
-        ...merged,
+        transactions,
         // A transaction counts as dropped only where every answer agrees.
-        dropped: error === null ? merged.dropped : [],
-        observedAt: isAnswered ? observedAt : observedAtOf(payment),
+        dropped: error === null ? dropped : [],
+        unreadable,
+        // Only a single call decides how a payment ended: until then, what lists show is no newer than its end.
+        observedAt: isAnswered || !isUndecided(payment) ? observedAt : payment.expiresAt,
       };
     }
 
-    function mismatchOf(invoice: Invoice, payment: WatchedPayment): GatewayError | null {
-      const field = fieldOfAnother(invoice, payment);
-      const message = `GET /invoice/{identifier} answered another ${field}`;
-      return field === null ? null : contradiction('nordpay', message, invoice.answered, secrets);
+    /** The invoice, and its own list where the list of all is not enough. */
+    async function readSingle(
+      payment: WatchedPayment,
+      listed: ReadonlyMap<string, Transaction>,
+    ): Promise<SingleCalls> {
+      const { value: invoice, error } = await outcomeOf(client.invoice(payment.reference));
+      const field = invoice && fieldOfAnother(invoice, payment);
+      if (invoice !== null && field !== null) {
+        const message = `GET /invoice/{identifier} answered another ${field}`;
+        // Where the identifier leads to another invoice, so does that of its transactions.
+        return { ...notRead, error: contradiction('nordpay', message, invoice.answered, secrets) };
+      }
+      const isWaiting = invoice !== null && invoiceStatusOf(invoice) === 'awaiting' && !isExpired(payment);
+      const isEnough =
+        invoice !== null && isLabelled && !lacksKnown(listed, payment) && (isWaiting || listed.size > 0);
+      if (isEnough) return { ...notRead, invoice };
+      const own = await outcomeOf(ownListOf(payment));
+      return { invoice, own: own.value, error: error ?? own.error ?? own.value?.contradiction ?? null };
     }
 
     /** The invoice's own list: what it lacks does not exist, and what has no label there is the invoice's. */
-    async function ownListOf(payment: WatchedPayment): Promise<OwnList> {
+    async function ownListOf(payment: WatchedPayment) {
       const { reference, paymentId } = payment;
       const { entries, unreadable } = await client.transactionsOfInvoice(reference);
       /** Without a label, an entry needs an id, a hash or an amount to be a transaction at all. */
@@ -210,7 +200,7 @@ export function createEvidenceCollector(client: NordPayClient, clock: Clock) {
       return {
         entries: owned.filter((entry) => entry !== null),
         unreadable: unreadable.filter(isTransaction),
-        error:
+        contradiction:
           (foreign && contradicted(" answered another payment's transaction", foreign.answered)) ??
           (other && contradicted(`: ${other.fault}`, other.value)),
       };
