@@ -1,6 +1,8 @@
 /** NovaX's orders and their rules. The first look that finds an order over keeps its outcome and notifies the merchant. */
 import { randomInt } from 'node:crypto';
-import { digits, toJson } from '../engine/bodies.ts';
+import { isLosslessNumber } from 'lossless-json';
+import { z } from 'zod';
+import { digits, numberText, optionalText, text, toJson } from '../engine/bodies.ts';
 import { iso } from '../engine/clock.ts';
 import type { Paid } from '../engine/control-api.ts';
 import { minus, sum } from '../engine/decimals.ts';
@@ -27,22 +29,33 @@ export interface Outcome {
   readonly txId: string | null;
 }
 
-export interface NewOrder {
-  readonly orderNumber: string;
-  /** The number's own text, as the merchant sent it. */
-  readonly amount: string;
-  readonly name: string | null;
-  readonly description: string | null;
-  readonly email: string | null;
-  readonly notifyUrl: string | null;
-  readonly returnUrl: string | null;
-}
+const numberPart = z.unknown().refine(isLosslessNumber, 'must be a number');
+
+/** What the merchant sends; the amount is the number's own text. */
+export const CreateOrder = z.object({
+  type: optionalText,
+  orderNumber: text,
+  amount: numberText,
+  name: optionalText,
+  description: optionalText,
+  email: optionalText,
+  notifyUrl: optionalText,
+  returnUrl: optionalText,
+  customerInformation: z
+    .object({
+      firstName: optionalText,
+      lastName: optionalText,
+      dob: z.record(z.string(), numberPart).nullish(),
+      address: z.record(z.string(), optionalText).nullish(),
+    })
+    .nullish(),
+});
 
 interface NovaXTransfer extends Transfer {
   reversedAt: number | null;
 }
 
-export interface Order extends NewOrder {
+export interface Order extends z.output<typeof CreateOrder> {
   readonly id: string;
   readonly currency: string;
   readonly createdAt: number;
@@ -61,7 +74,7 @@ export class NovaXGateway {
     private readonly lifetimeMs: number,
   ) {}
 
-  create(order: NewOrder): Order {
+  create(order: z.output<typeof CreateOrder>): Order {
     const createdAt = this.simulation.now();
     const created: Order = {
       ...order,

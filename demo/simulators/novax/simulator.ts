@@ -1,18 +1,8 @@
 /** A NovaX that runs on this machine, written from NovaX's API reference alone. */
 import { Hono, type Context } from 'hono';
-import { isLosslessNumber } from 'lossless-json';
 import { z } from 'zod';
 import type { LoopbackServer } from '../../loopback.ts';
-import {
-  answer,
-  digits,
-  numberText,
-  ofField,
-  optionalText,
-  parseBody,
-  Refusal,
-  text,
-} from '../engine/bodies.ts';
+import { answer, digits, ofField, optionalText, parseBody, Refusal, text } from '../engine/bodies.ts';
 import { isAddress, newTransactionHash } from '../engine/chains.ts';
 import { iso } from '../engine/clock.ts';
 import {
@@ -26,7 +16,7 @@ import {
 import { plain, positiveNumber } from '../engine/decimals.ts';
 import type { SimulatorEnv } from '../engine/observe.ts';
 import { startSimulator, type Simulation, type SimulatorOptions } from '../engine/server.ts';
-import { newId, NovaXGateway, OUTCOMES, type Order } from './gateway.ts';
+import { CreateOrder, newId, NovaXGateway, OUTCOMES, type Order } from './gateway.ts';
 import { NovaXRefunds, type Refund } from './refunds.ts';
 import { CHOICES, ERROR_STATUS, MORE, NETWORKS, ORDER_LIFETIME_MS, STATE } from './undocumented.ts';
 
@@ -74,27 +64,6 @@ interface NovaX {
   readonly refunds: NovaXRefunds;
   readonly choices: Undocumented<typeof CHOICES>;
 }
-
-const numberPart = z.unknown().refine(isLosslessNumber, 'must be a number');
-
-const CreateOrder = z.object({
-  type: optionalText,
-  orderNumber: text,
-  amount: numberText,
-  name: optionalText,
-  description: optionalText,
-  email: optionalText,
-  notifyUrl: optionalText,
-  returnUrl: optionalText,
-  customerInformation: z
-    .object({
-      firstName: optionalText,
-      lastName: optionalText,
-      dob: z.record(z.string(), numberPart).nullish(),
-      address: z.record(z.string(), optionalText).nullish(),
-    })
-    .nullish(),
-});
 
 const RefundOrder = z.object({ novaxUserId: text, notifyUrl: text });
 

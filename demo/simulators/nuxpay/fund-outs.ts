@@ -148,14 +148,9 @@ export class FundOuts {
 
   /** `data` of the answer to a transfer. */
   answer(transfer: Transfer): object {
-    const { numbers, tableFields } = this.account.choices.chosen;
     return {
       referenceID: transfer.reference,
-      transactionHash: transfer.hash,
-      ...details(transfer, transfer.wallet.walletType, transfer.fee, 8),
-      ...(tableFields && { feeDetails: networkFee(transfer.wallet, 8) }),
-      confirmation: numbers ? 0 : '0',
-      status: transfer.status,
+      ...this.#described(transfer, transfer.wallet.walletType),
       time: writtenTime(transfer.at),
       successTime: '',
       whitelist: 'Address is whitelisted.',
@@ -164,19 +159,26 @@ export class FundOuts {
   }
 
   #callback(transfer: Transfer): object {
-    const { numbers, tableFields } = this.account.choices.chosen;
-    const confirmations = isDone(transfer) ? TRANSFER_DONE.confirmations : '0';
     return {
       command: 'externalFundOutCallback',
       params: {
         referenceID: this.#reference(transfer),
-        ...(tableFields && { transactionToken: transfer.token }),
-        transactionHash: transfer.hash,
-        ...details(transfer, transfer.wallet.callbackType, transfer.fee, 8),
-        ...(tableFields && { feeDetails: networkFee(transfer.wallet, 8) }),
-        confirmation: numbers ? digits(confirmations) : confirmations,
+        ...(this.account.choices.chosen.tableFields && { transactionToken: transfer.token }),
+        ...this.#described(transfer, transfer.wallet.callbackType),
         ...ending(transfer),
       },
+    };
+  }
+
+  #described(transfer: Transfer, walletType: string): object {
+    const { numbers, tableFields } = this.account.choices.chosen;
+    const confirmations = isDone(transfer) ? TRANSFER_DONE.confirmations : '0';
+    return {
+      transactionHash: transfer.hash,
+      ...details(transfer, walletType, transfer.fee, 8),
+      ...(tableFields && { feeDetails: networkFee(transfer.wallet, 8) }),
+      confirmation: numbers ? digits(confirmations) : confirmations,
+      status: transfer.status,
     };
   }
 
