@@ -16,6 +16,15 @@ const rate = positive.refine((value) => /[1-9]/.test(value), 'must be more than 
 const pair = /^[A-Z0-9]{2,10}\/[A-Z0-9]{2,10}$/;
 const page = z.url({ protocol: /^https?$/, error: 'must be a web address' });
 
+/** A whole number, and what it is where it is not set. */
+const whole = (least: number, most: number, otherwise: number, description?: string) => {
+  const schema = z.int().min(least).max(most).default(otherwise);
+  return description === undefined ? schema : schema.describe(description);
+};
+/** Each of its settings has a default. */
+const section = <T extends z.core.$ZodShape>(shape: T) =>
+  z.strictObject(shape).prefault({} as z.input<z.ZodObject<T, z.core.$strict>>);
+
 const linkId = z
   .string()
   .regex(
@@ -92,204 +101,165 @@ export const defaultStoreName = 'Paywicket';
 
 export const settingsFile = z.strictObject({
   $schema: z.string().optional(),
-  store: z
-    .strictObject({
-      name: z.string().min(1).max(200).default(defaultStoreName),
-      legalName: z.string().max(200).optional(),
-      country: z
-        .string()
-        .regex(/^[A-Z]{2}$/, 'must be a country code of two letters')
-        .optional(),
-      url: page.optional(),
-      logoUrl: page.optional(),
-      supportUrl: page.optional(),
-    })
-    .prefault({}),
-  checkout: z
-    .strictObject({
-      expiresIn: z
-        .int()
-        .min(1)
-        .max(86_400)
-        .default(1800)
-        .describe('Seconds that a checkout is open; at least 60 in live mode'),
-      quoteLock: z.int().min(1).max(86_400).default(1800).describe('Seconds that a price in coins holds'),
-      underpaymentTolerance: atMost(5)
-        .default('0.5%')
-        .describe('What may be missing and it still counts as paid; at most 5%'),
-      underpaymentToleranceMax: positive
-        .optional()
-        .describe(
-          'And at most so much of the price’s currency; unless set, one US dollar, whatever the currency',
-        ),
-      overpaymentTolerance: atMost(100)
-        .default('1%')
-        .describe('What may be too much before a person has to look'),
-      latePayments: z
-        .enum(['accept', 'review'])
-        .default('accept')
-        .describe('Whether money that comes after the end counts, or a person looks'),
-      allowRefresh: z
-        .boolean()
-        .default(true)
-        .describe('Whether a shopper may open an expired checkout again at a new price'),
-      keepPrice: z
-        .strictObject({
-          seconds: z.int().min(60).max(3600).default(600).describe('So much longer, at the same price'),
-          times: z.int().min(0).max(10).default(1).describe('So often for one price; 0 switches it off'),
-        })
-        .prefault({})
-        .describe(
-          'What a shopper who needs more time may ask for shortly before the end; what the coin’s price does meanwhile is your risk',
-        ),
-      sessionDays: z.int().min(1).max(365).default(30).describe('Days that a link to a checkout can be read'),
-      methods: z
-        .array(z.string().min(1).max(100))
-        .min(1)
-        .optional()
-        .describe('What is offered, in this order, such as usdt-tron; otherwise everything'),
-    })
-    .prefault({}),
-  routing: z
-    .strictObject({
-      providers: z
-        .array(z.string())
-        .default([])
-        .describe('Gateways that are asked first, in order; the others follow'),
-      methods: z
-        .record(z.string(), z.array(z.string()).min(1, 'must name a gateway'))
-        .default({})
-        .describe('By method, the only gateways that are asked, in order'),
-    })
-    .prefault({}),
-  nuxpay: z
-    .strictObject({
-      autoSettleUpTo: positive.optional().describe('In US dollars: payments above it wait for a person'),
-    })
-    .prefault({}),
-  rates: z
-    .strictObject({
-      source: z
-        .union([rateSource, z.array(rateSource).min(1, 'must name a source')], {
-          error: `must be ${rateSource.options.join(', ')}, or a list of them in the order in which they are tried`,
-        })
-        .transform((value) => (Array.isArray(value) ? value : [value]))
-        .optional()
-        .describe(
-          'Where rates come from, tried in order; otherwise nordpay where that gateway is on, then the table, or coinbase where it is empty',
-        ),
-      url: z.url({ protocol: /^https?$/, error: 'must be a web address' }).optional(),
-      maxAge: z
-        .int()
-        .min(10)
-        .max(86_400)
-        .default(300)
-        .describe('Seconds after which a live rate counts no more'),
-      trustGateway: z
-        .array(z.string(), {
-          error:
-            'must be a list of the methods whose gateway sets the price where no rate is known, such as ["usd2-nuxpay"], or [] for none',
-        })
-        .default([])
-        .describe('Methods that are sold at their gateway’s own price where no rate is known'),
-      static: table
-        .default({})
-        .describe('The table: what one of the first costs in the second, such as SOL/USD'),
-      staticMaxAge: z
-        .int()
-        .min(60)
-        .max(31_536_000)
-        .default(604_800)
-        .describe(
-          'Seconds after static.asOf until live mode takes nothing from the table but USDT and USDC in US dollars',
-        ),
-      markup: atMost(100).default('0%').describe('Added to what a shopper sends'),
-      stablecoinParity: z
-        .boolean()
-        .default(true)
-        .describe('USDT and USDC are one US dollar, unless a live source says below 0.98'),
-    })
-    .prefault({}),
+  store: section({
+    name: z.string().min(1).max(200).default(defaultStoreName),
+    legalName: z.string().max(200).optional(),
+    country: z
+      .string()
+      .regex(/^[A-Z]{2}$/, 'must be a country code of two letters')
+      .optional(),
+    url: page.optional(),
+    logoUrl: page.optional(),
+    supportUrl: page.optional(),
+  }),
+  checkout: section({
+    expiresIn: whole(1, 86_400, 1800, 'Seconds that a checkout is open; at least 60 in live mode'),
+    quoteLock: whole(1, 86_400, 1800, 'Seconds that a price in coins holds'),
+    underpaymentTolerance: atMost(5)
+      .default('0.5%')
+      .describe('What may be missing and it still counts as paid; at most 5%'),
+    underpaymentToleranceMax: positive
+      .optional()
+      .describe(
+        'And at most so much of the price’s currency; unless set, one US dollar, whatever the currency',
+      ),
+    overpaymentTolerance: atMost(100)
+      .default('1%')
+      .describe('What may be too much before a person has to look'),
+    latePayments: z
+      .enum(['accept', 'review'])
+      .default('accept')
+      .describe('Whether money that comes after the end counts, or a person looks'),
+    allowRefresh: z
+      .boolean()
+      .default(true)
+      .describe('Whether a shopper may open an expired checkout again at a new price'),
+    keepPrice: section({
+      seconds: whole(60, 3600, 600, 'So much longer, at the same price'),
+      times: whole(0, 10, 1, 'So often for one price; 0 switches it off'),
+    }).describe(
+      'What a shopper who needs more time may ask for shortly before the end; what the coin’s price does meanwhile is your risk',
+    ),
+    sessionDays: whole(1, 365, 30, 'Days that a link to a checkout can be read'),
+    methods: z
+      .array(z.string().min(1).max(100))
+      .min(1)
+      .optional()
+      .describe('What is offered, in this order, such as usdt-tron; otherwise everything'),
+  }),
+  routing: section({
+    providers: z
+      .array(z.string())
+      .default([])
+      .describe('Gateways that are asked first, in order; the others follow'),
+    methods: z
+      .record(z.string(), z.array(z.string()).min(1, 'must name a gateway'))
+      .default({})
+      .describe('By method, the only gateways that are asked, in order'),
+  }),
+  nuxpay: section({
+    autoSettleUpTo: positive.optional().describe('In US dollars: payments above it wait for a person'),
+  }),
+  rates: section({
+    source: z
+      .union([rateSource, z.array(rateSource).min(1, 'must name a source')], {
+        error: `must be ${rateSource.options.join(', ')}, or a list of them in the order in which they are tried`,
+      })
+      .transform((value) => (Array.isArray(value) ? value : [value]))
+      .optional()
+      .describe(
+        'Where rates come from, tried in order; otherwise nordpay where that gateway is on, then the table, or coinbase where it is empty',
+      ),
+    url: z.url({ protocol: /^https?$/, error: 'must be a web address' }).optional(),
+    maxAge: whole(10, 86_400, 300, 'Seconds after which a live rate counts no more'),
+    trustGateway: z
+      .array(z.string(), {
+        error:
+          'must be a list of the methods whose gateway sets the price where no rate is known, such as ["usd2-nuxpay"], or [] for none',
+      })
+      .default([])
+      .describe('Methods that are sold at their gateway’s own price where no rate is known'),
+    static: table
+      .default({})
+      .describe('The table: what one of the first costs in the second, such as SOL/USD'),
+    staticMaxAge: whole(
+      60,
+      31_536_000,
+      604_800,
+      'Seconds after static.asOf until live mode takes nothing from the table but USDT and USDC in US dollars',
+    ),
+    markup: atMost(100).default('0%').describe('Added to what a shopper sends'),
+    stablecoinParity: z
+      .boolean()
+      .default(true)
+      .describe('USDT and USDC are one US dollar, unless a live source says below 0.98'),
+  }),
   links: z
     .record(linkId, link)
     .default({})
     .describe('The catalogue: products by the id in their address, /l/<id>'),
-  approvals: z
-    .strictObject({
-      payoutsAbove: bounds
-        .default({})
-        .describe(
-          'By method, in its coins: payouts above it need a second person; in live mode every one by a method that is not named does, unless * is set',
-        ),
-      refundsAbove: bounds
-        .optional()
-        .describe('By method, in its coins: refunds above it need a second person; otherwise payoutsAbove'),
-      perDay: z
-        .strictObject({
-          currency: z.literal('USD', 'must be USD').default('USD'),
-          payouts: bound.optional().describe('Payouts of 24 hours above it need a second person'),
-          refunds: bound.optional().describe('Refunds of 24 hours above it need a second person'),
-        })
-        .optional()
-        .describe('Over all methods, by their worth when they were asked for'),
-      settleAbove: bounds
-        .default({})
-        .describe(
-          'By method, in its coins: what people settle, match or accept above it needs a second person',
-        ),
-    })
-    .prefault({}),
-  refunds: z
-    .strictObject({
-      claimExpiresIn: z
-        .int()
-        .min(1)
-        .max(365 * 86_400)
-        .default(30 * 86_400)
-        .describe('Seconds that a refund link can be used; at least 60 in live mode'),
-      hold: z
-        .int()
-        .min(0)
-        .max(259_200)
-        .default(0)
-        .describe('Seconds between the claim and sending, in which the shopper can take the address back'),
-      claimInCheckout: z
-        .boolean()
-        .default(false)
-        .describe('Whether whoever holds the link of a checkout may claim its refund there'),
-    })
-    .prefault({})
-    .describe('Refunds whose address the shopper names'),
-  webhooks: z
-    .strictObject({
-      allowPrivate: z
-        .array(host)
-        .default([])
-        .describe('Hosts in a private network that live mode may send events to'),
-    })
-    .prefault({}),
-  limits: z
-    .strictObject({
-      gatewayCallsPerSecond: z
-        .int()
-        .min(1)
-        .max(1000)
-        .default(20)
-        .describe('Status calls to each gateway, in the long run; after a pause, five times as many at once'),
-      linksPerMinute: z.int().min(1).max(100_000).default(30).describe('From one address'),
-      linksPerMinuteTotal: z.int().min(1).max(1_000_000).default(600).describe('For the whole store'),
-      selectionsPerMinute: z.int().min(1).max(1000).default(10).describe('Of a method, by one session'),
-      streamsPerSession: z.int().min(1).max(1000).default(20),
-      streamsPerAddress: z.int().min(1).max(100_000).default(100),
-      streamsTotal: z.int().min(1).max(1_000_000).default(20_000),
-      paymentsPerCheckout: z
-        .int()
-        .min(1)
-        .max(100)
-        .default(12)
-        .describe('Payments that a shopper may begin for one checkout'),
-    })
-    .prefault({}),
+  approvals: section({
+    payoutsAbove: bounds
+      .default({})
+      .describe(
+        'By method, in its coins: payouts above it need a second person; in live mode every one by a method that is not named does, unless * is set',
+      ),
+    refundsAbove: bounds
+      .optional()
+      .describe('By method, in its coins: refunds above it need a second person; otherwise payoutsAbove'),
+    perDay: z
+      .strictObject({
+        currency: z.literal('USD', 'must be USD').default('USD'),
+        payouts: bound.optional().describe('Payouts of 24 hours above it need a second person'),
+        refunds: bound.optional().describe('Refunds of 24 hours above it need a second person'),
+      })
+      .optional()
+      .describe('Over all methods, by their worth when they were asked for'),
+    settleAbove: bounds
+      .default({})
+      .describe(
+        'By method, in its coins: what people settle, match or accept above it needs a second person',
+      ),
+  }),
+  refunds: section({
+    claimExpiresIn: whole(
+      1,
+      365 * 86_400,
+      30 * 86_400,
+      'Seconds that a refund link can be used; at least 60 in live mode',
+    ),
+    hold: whole(
+      0,
+      259_200,
+      0,
+      'Seconds between the claim and sending, in which the shopper can take the address back',
+    ),
+    claimInCheckout: z
+      .boolean()
+      .default(false)
+      .describe('Whether whoever holds the link of a checkout may claim its refund there'),
+  }).describe('Refunds whose address the shopper names'),
+  webhooks: section({
+    allowPrivate: z
+      .array(host)
+      .default([])
+      .describe('Hosts in a private network that live mode may send events to'),
+  }),
+  limits: section({
+    gatewayCallsPerSecond: whole(
+      1,
+      1000,
+      20,
+      'Status calls to each gateway, in the long run; after a pause, five times as many at once',
+    ),
+    linksPerMinute: whole(1, 100_000, 30, 'From one address'),
+    linksPerMinuteTotal: whole(1, 1_000_000, 600, 'For the whole store'),
+    selectionsPerMinute: whole(1, 1000, 10, 'Of a method, by one session'),
+    streamsPerSession: whole(1, 1000, 20),
+    streamsPerAddress: whole(1, 100_000, 100),
+    streamsTotal: whole(1, 1_000_000, 20_000),
+    paymentsPerCheckout: whole(1, 100, 12, 'Payments that a shopper may begin for one checkout'),
+  }),
 });
 
 export type Settings = z.infer<typeof settingsFile>;
