@@ -29,7 +29,7 @@ export interface MoneyOutParts {
 }
 
 /** Wires money out, and handles a restored backup. */
-export async function composePayouts(parts: MoneyOutParts): Promise<TransferService> {
+export async function composeMoneyOut(parts: MoneyOutParts): Promise<TransferService> {
   const { database, rates, checkouts, mode, clock, log } = parts;
   const { approvals, refunds } = parts.settings;
   const gateways = parts.providers.flatMap(payingGateway);
