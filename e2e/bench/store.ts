@@ -1,64 +1,83 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, fdatasyncSync, openSync, writeSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { startPostgres } from '../../server/testing/postgres-server.ts';
 import { alternate, row, type Row } from './statistics.ts';
 
 const rounds = 9;
-const count = 400;
+const count = 200;
 const atOnce = 100;
-const page = Buffer.alloc(4096, 1);
+const connections = 8;
 
-/** Rows 5 and 6: transitions that are on the disk, against the least that a disk allows. */
+/** Rows 5 to 7: whole lives that are on the disk, against the same rows by plain prepared statements. */
 export async function store(): Promise<readonly Row[]> {
   const folder = await mkdtemp(join(tmpdir(), 'paywicket-bench-'));
-  const location = { kind: 'sqlite', file: join(folder, 'bench.db') };
-  const child = spawn(
-    process.execPath,
-    [
-      '--import',
-      'tsx',
-      fileURLToPath(new URL('../../server/store/repository.bench.ts', import.meta.url)),
-      JSON.stringify(location),
-    ],
-    { stdio: ['pipe', 'pipe', 'inherit'] },
-  );
-  const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  const transitions = async (together: number): Promise<number> => {
-    child.stdin.write(`${count} ${together}\n`);
-    const { value, done } = (await answers.next()) as IteratorResult<string, undefined>;
-    if (done === true) throw new Error('the store ended');
-    return Number(value);
-  };
-  const syncs = async (): Promise<number> => syncsPerSecond(join(folder, 'bench.bin'));
+  const postgres = await startPostgres();
   try {
-    await alternate(2, () => transitions(1), syncs);
-    const alone = await alternate(rounds, () => transitions(1), syncs);
-    const grouped = await alternate(rounds, () => transitions(atOnce), syncs);
+    const onSqlite = startLives(
+      { kind: 'sqlite', file: join(folder, 'ours.db') },
+      { kind: 'sqlite', file: join(folder, 'peer.db') },
+    );
+    await alternate(
+      2,
+      () => onSqlite.rate('ours', 1),
+      () => onSqlite.rate('peer', 1),
+    );
+    const alone = await alternate(
+      rounds,
+      () => onSqlite.rate('ours', 1),
+      () => onSqlite.rate('peer', 1),
+    );
+    const grouped = await alternate(
+      rounds,
+      () => onSqlite.rate('ours', atOnce),
+      () => onSqlite.rate('ours', 1),
+    );
+    await onSqlite.stop();
+    const onPostgres = startLives(
+      { kind: 'postgres', url: await postgres.createDatabase() },
+      { kind: 'postgres', url: await postgres.createDatabase() },
+    );
+    const parallel = () =>
+      alternate(
+        rounds,
+        () => onPostgres.rate('ours', connections),
+        () => onPostgres.rate('peer', connections),
+      );
+    await parallel();
+    const shared = await parallel();
+    await onPostgres.stop();
     return [
-      row('5. one transition after another, SQLite', '1/s', alone, { least: 0.8 }),
-      row(`6. ${atOnce} transitions at once, SQLite`, '1/s', grouped, { least: 5 }),
+      row('5. one whole life after another, SQLite', 'lives/s', alone, { least: 0.6 }),
+      row(`6. ${atOnce} lives at once, against row 5`, 'lives/s', grouped, { least: 3 }),
+      row(`7. ${connections} lives at once, PostgreSQL`, 'lives/s', shared, { least: 0.6 }),
     ];
   } finally {
-    child.stdin.end();
-    await once(child, 'close');
+    await postgres.stop();
     await rm(folder, { recursive: true });
   }
 }
 
-/** How often a second 4 KiB can be written and waited for. */
-function syncsPerSecond(path: string): number {
-  const file = openSync(path, 'w');
-  const began = performance.now();
-  for (let done = 0; done < count; done += 1) {
-    writeSync(file, page);
-    fdatasyncSync(file);
-  }
-  const took = performance.now() - began;
-  closeSync(file);
-  return (count * 1000) / took;
+function startLives(ours: object, peer: object) {
+  const file = fileURLToPath(new URL('../../server/store/lives.bench.ts', import.meta.url));
+  const child = spawn(process.execPath, ['--import', 'tsx', file, JSON.stringify([ours, peer])], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  return {
+    async rate(side: 'ours' | 'peer', together: number): Promise<number> {
+      child.stdin.write(`${side} ${count} ${together}\n`);
+      const { value, done } = (await answers.next()) as IteratorResult<string, undefined>;
+      if (done === true) throw new Error('the store ended');
+      return Number(value);
+    },
+    async stop(): Promise<void> {
+      child.stdin.end();
+      await once(child, 'close');
+    },
+  };
 }
