@@ -32,8 +32,7 @@ export function defineCommand<const O extends Options>({
 }): Command {
   return {
     help,
-    run: async (args, terminal) =>
-      run(parseArgs({ args: [...args], options, allowPositionals }), terminal),
+    run: async (args, terminal) => run(parseArgs({ args: [...args], options, allowPositionals }), terminal),
   };
 }
 
