@@ -1,7 +1,7 @@
 /** One gateway's bad days: what it makes of requests, and what becomes of the messages it sends. */
 import type { GatewayId } from '../gateways.ts';
-import { button, make, Switch } from './dom.ts';
-import { control, MODES, type Hand } from './controls.ts';
+import { make, Switch } from './dom.ts';
+import { actButton, control, MODES, type Hand } from './controls.ts';
 import type { ShownGateway } from './state.ts';
 import { LOST_ANSWERS } from './transfers.ts';
 
@@ -49,15 +49,9 @@ export class Board {
       );
     });
     for (const order of ['oldest', 'newest']) {
-      const flush = button(`Release held webhooks, ${order} first`);
-      flush.addEventListener('click', () => {
-        void hand.act(
-          async () => control(id, 'POST', `/webhooks/flush?order=${order}`),
-          id,
-          `${name}’s held webhooks were released, ${order} first`,
-        );
-      });
-      this.#flush.append(flush);
+      const done = `${name}’s held webhooks were released, ${order} first`;
+      const flush = async () => control(id, 'POST', `/webhooks/flush?order=${order}`);
+      this.#flush.append(actButton(hand, id, `Release held webhooks, ${order} first`, done, flush));
     }
     this.root.append(make('h2', '', name), this.#state, this.#faults.root);
     if (sends) this.root.append(make('p', 'label', 'Its webhooks'), this.#modes.root, this.#flush);
@@ -87,11 +81,8 @@ function moneyOutOf(id: GatewayId, name: string, hand: Hand): Node[] {
   const path = LOST_ANSWERS[id];
   if (path === undefined) return [];
   const row = make('div', 'others');
-  const offer = (label: string, done: string, control: () => Promise<void>): void => {
-    const made = button(label);
-    made.addEventListener('click', () => void hand.act(control, id, done));
-    row.append(made);
-  };
+  const offer = (label: string, done: string, move: () => Promise<void>): void =>
+    row.append(actButton(hand, id, label, done, move));
   const balance = (amount: string) => async () => control(id, 'POST', '/balance', { amount });
   const lost = { mode: 'drop_after_effect', method: 'POST', path, count: 1 };
   offer('Empty the balance', `${name}’s balance is empty`, balance('0'));

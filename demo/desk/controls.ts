@@ -1,4 +1,5 @@
 import type { GatewayId } from '../gateways.ts';
+import { button } from './dom.ts';
 import type { WebhookMode } from '../simulators/engine/webhooks.ts';
 
 /** Moves a control of a simulator; rejects with the words in which it refused. */
@@ -37,6 +38,20 @@ export async function send(
 export interface Hand {
   /** Moves a control, says what was done or why not, and refreshes the page. True where it was done. */
   act(move: () => Promise<unknown>, gateway: GatewayId, done: string): Promise<boolean>;
+}
+
+/** A button that moves something once it is pressed. */
+export function actButton(
+  hand: Hand,
+  gateway: GatewayId,
+  label: string,
+  done: string,
+  move: () => Promise<unknown>,
+  className = '',
+): HTMLButtonElement {
+  const made = button(label, className);
+  made.addEventListener('click', () => void hand.act(move, gateway, done));
+  return made;
 }
 
 export const MODES: readonly (readonly [WebhookMode, string])[] = [

@@ -1,8 +1,8 @@
 /** What happened, newest first: what the gateways were asked, what they sent, how money moved, and what you did. */
 import type { LoggedRequest } from '../simulators/engine/observe.ts';
 import type { SentWebhook } from '../simulators/engine/webhooks.ts';
-import { button, byId, make, one, Switch } from './dom.ts';
-import { control, type Hand } from './controls.ts';
+import { byId, make, one, Switch } from './dom.ts';
+import { actButton, control, type Hand } from './controls.ts';
 import type { ShownGateway } from './state.ts';
 import { eventOf, plainPath, pretty, timeOf, type Tone } from './words.ts';
 
@@ -109,15 +109,9 @@ export class Events {
       shown.dataset['tone'] = tone;
       return;
     }
-    const again = button('Send it again');
-    again.addEventListener('click', () => {
-      const done = `You sent ${eventOf(body)} again`;
-      void this.#hand.act(
-        async () => control(gateway.id, 'POST', `/webhooks/${id}/resend`),
-        gateway.id,
-        done,
-      );
-    });
+    const resend = async () => control(gateway.id, 'POST', `/webhooks/${id}/resend`);
+    const done = `You sent ${eventOf(body)} again`;
+    const again = actButton(this.#hand, gateway.id, 'Send it again', done, resend);
     const row = this.#add({
       kind: 'webhook',
       gateway: gateway.id,

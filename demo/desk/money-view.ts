@@ -1,7 +1,7 @@
 /** Refunds and payouts as the page shows them: what to refund, each transfer with its status and what to do next. */
 import type { GatewayId } from '../gateways.ts';
 import { copyButton } from './copy.ts';
-import { control, send, type Hand } from './controls.ts';
+import { actButton, control, send, type Hand } from './controls.ts';
 import { button, link, make } from './dom.ts';
 import type { CheckoutPayment, MoneyOut, PaidCheckout, Payout, Refund } from './money.ts';
 import { PayoutForm } from './payout-form.ts';
@@ -134,17 +134,8 @@ export class MoneyView {
     const nodes: Node[] = [head, make('p', 'next', state.next), facts];
     if (status === 'awaiting_destination') nodes.push(...claimAs(claimUrl, wallet));
     if (status === 'awaiting_funds') {
-      const fill = button('Fill the balance');
-      fill.addEventListener(
-        'click',
-        () =>
-          void this.#hand.act(
-            async () => control(gateway, 'POST', '/balance', { amount: '10000' }),
-            gateway,
-            'Balance filled',
-          ),
-      );
-      actions.prepend(fill);
+      const fill = async () => control(gateway, 'POST', '/balance', { amount: '10000' });
+      actions.prepend(actButton(this.#hand, gateway, 'Fill the balance', 'Balance filled', fill));
     }
     nodes.push(actions);
     const controls = controlsOf(transfer);
@@ -152,17 +143,8 @@ export class MoneyView {
       const row = make('div', 'others');
       row.append(make('span', 'quiet', `At ${this.#nameOf(provider)}:`));
       for (const { label, path } of controls) {
-        const moved = button(label);
-        moved.addEventListener(
-          'click',
-          () =>
-            void this.#hand.act(
-              async () => control(gateway, 'POST', path),
-              gateway,
-              `${label}: ${kind.toLowerCase()} of ${amount} ${asset}`,
-            ),
-        );
-        row.append(moved);
+        const done = `${label}: ${kind.toLowerCase()} of ${amount} ${asset}`;
+        row.append(actButton(this.#hand, gateway, label, done, async () => control(gateway, 'POST', path)));
       }
       nodes.push(row);
     }
@@ -171,19 +153,12 @@ export class MoneyView {
 
   #actionButton(transfer: Refund | Payout, action: Action, isMain: boolean): HTMLButtonElement {
     const label = ACTION_LABELS[action];
-    const made = button(label, isMain ? 'main' : '');
+    const { id, provider, amount, asset } = transfer;
     const kind = 'checkoutId' in transfer ? 'refunds' : 'payouts';
-    made.addEventListener('click', () => {
-      const [path, body] = callOf(action, transfer);
-      const move = async () =>
-        send(`/console/money/${kind}/${transfer.id}/${path}`, { method: 'POST' }, body);
-      void this.#hand.act(
-        move,
-        transfer.provider as GatewayId,
-        `${label}: ${transfer.amount} ${transfer.asset}`,
-      );
-    });
-    return made;
+    const [path, body] = callOf(action, transfer);
+    const move = async () => send(`/console/money/${kind}/${id}/${path}`, { method: 'POST' }, body);
+    const done = `${label}: ${amount} ${asset}`;
+    return actButton(this.#hand, provider as GatewayId, label, done, move, isMain ? 'main' : '');
   }
 }
 
