@@ -69,6 +69,14 @@ export function exactNumber(amount: Decimal, provider: string, call: string): Lo
 export const orNull = <T extends z.ZodType>(schema: T) =>
   schema.nullish().transform((value): z.output<T> | null => value ?? null);
 
+/** The same for a field that must not hold up the others: unreadable counts as null. */
+export const lenient = <T extends z.ZodType>(schema: T) => orNull(schema).catch(null);
+
+/** Text that an answer must have. */
+export const word = z.string('must be a word');
+export const address = z.string('must be an address').min(1, 'must not be empty');
+export const currencyCode = z.string('must be a currency code');
+
 /** Storable text of a bounded length; empty text counts as null. */
 export const textOrNull = z
   .string('must be text')
@@ -116,8 +124,12 @@ export function unwrap(value: unknown, fields: readonly string[]): unknown {
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Adds the object as it was answered, or what of it may be stored, to what is read of it. */
-export const keepAnswer = <T extends z.ZodType>(
+/** An object with these fields, and as `answered` the object as it was answered, or what of it may be stored. */
+export const keepAnswer = <T extends z.core.$ZodLooseShape>(
   fields: T,
   storable: (value: object) => unknown = (value) => value,
-) => z.preprocess((value) => (isObject(value) ? { ...value, answered: storable(value) } : value), fields);
+) =>
+  z.preprocess(
+    (value) => (isObject(value) ? { ...value, answered: storable(value) } : value),
+    z.object({ ...fields, answered: z.unknown() }),
+  );

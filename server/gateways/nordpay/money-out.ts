@@ -5,7 +5,7 @@ import { multiply, type Decimal } from '../../core/decimal.ts';
 import { withoutRepeats } from '../../core/logger.ts';
 import { byMethod, cached } from '../catalogue.ts';
 import type { Fee } from '../gateway.ts';
-import { decimal, orNull, textOrNull } from '../http/json.ts';
+import { decimal, lenient, textOrNull } from '../http/json.ts';
 import { truncate } from '../http/redact.ts';
 import { readableEntries, type List } from '../list-reader.ts';
 import type {
@@ -148,14 +148,12 @@ function readPayouts(list: List<Currency>) {
 }
 
 /** The document names "totals and fees" in words alone; a transaction's fees have these names. */
-const answered = z
-  .object({
-    address: textOrNull.catch(null),
-    network_fee: orNull(decimal).catch(null),
-    service_fee: orNull(decimal).catch(null),
-    fee: orNull(decimal).catch(null),
-  })
-  .catch({ address: null, network_fee: null, service_fee: null, fee: null });
+const answered = z.object({
+  address: lenient(textOrNull),
+  network_fee: lenient(decimal),
+  service_fee: lenient(decimal),
+  fee: lenient(decimal),
+});
 
 function feesIn({ answered: fields }: Pick<WithdrawalRequest, 'answered'>, asset: Asset): readonly Fee[] {
   const { network_fee: network, service_fee: service, fee } = answered.parse(fields);

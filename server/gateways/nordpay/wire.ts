@@ -8,6 +8,7 @@ import {
   instant,
   isObject,
   keepAnswer,
+  lenient,
   orNull,
   textOrNull,
   whole,
@@ -40,14 +41,14 @@ function storable(value: unknown): unknown {
   );
 }
 
-const keepStored = <T extends z.ZodType>(fields: T) => keepAnswer(fields, storable);
+const keepStored = <T extends z.core.$ZodLooseShape>(fields: T) => keepAnswer(fields, storable);
 
 const shortText = z
   .string('must be a word')
   .min(1, 'must not be empty')
   .max(100, 'must be at most 100 characters');
-const anyDecimal = orNull(decimal).catch(null);
-const anyInstant = orNull(instant).catch(null);
+const anyDecimal = lenient(decimal);
+const anyInstant = lenient(instant);
 const anyText = textOrNull.catch(null);
 
 /**
@@ -79,9 +80,9 @@ const currency = z.object({
   /** Such as `BEP20`. */
   network: anyText,
   contract_address: anyText,
-  decimals: orNull(whole).catch(null),
+  decimals: lenient(whole),
   /** How many make a deposit count. */
-  confirmations: orNull(whole).catch(null),
+  confirmations: lenient(whole),
   /** In the currency, as the two below. */
   network_fee: anyDecimal,
   min_deposit: anyDecimal,
@@ -117,7 +118,7 @@ const expression = z.union(
   'must be an amount, such as "0.015 BNB"',
 );
 
-const invoiceFields = z.object({
+const invoiceFields = {
   id: identifierOrNull.catch(null),
   uuid: identifierOrNull.catch(null),
   label: textOrNull,
@@ -130,22 +131,17 @@ const invoiceFields = z.object({
   status: textOrNull,
   expires_at: anyInstant,
   created_at: anyInstant,
-  answered: z.unknown(),
-});
+};
 
 /** Answer of `GET /invoice/{identifier}`: "the response includes the currency, address, and status". */
-export const invoiceDetails = keepStored(
-  invoiceFields
-    .extend({ amount: orNull(expression).catch(null) })
-    .refine(
-      ({ currency, address, status }) => currency !== null || address !== null || status !== null,
-      'must have currency, address or status',
-    ),
+export const invoiceDetails = keepStored({ ...invoiceFields, amount: lenient(expression) }).refine(
+  ({ currency, address, status }) => currency !== null || address !== null || status !== null,
+  'must have currency, address or status',
 );
 export type Invoice = z.output<typeof invoiceDetails>;
 
 /** A new one, and one of a list. */
-const namedInvoiceFields = invoiceFields.transform((fields, context) => {
+export const invoice = keepStored(invoiceFields).transform((fields, context) => {
   const { id, uuid } = fields;
   /** "Identifier can be the invoice id or uuid". */
   const reference = uuid ?? id;
@@ -153,61 +149,52 @@ const namedInvoiceFields = invoiceFields.transform((fields, context) => {
   context.addIssue('must have id or uuid');
   return z.NEVER;
 });
-export const invoice = keepStored(namedInvoiceFields);
 export type NamedInvoice = z.output<typeof invoice>;
 export const invoices = listOf(invoice);
 
 /** "All requests return an array of transaction objects": with the fields of the postback. Times have whole seconds. */
-const transactionFields = z
-  .object({
-    tx_id: identifierOrNull,
-    tx_hash: textOrNull,
-    /** `invoice` or `wallet`; the text does not name it among what lists hold, nor the label. */
-    tx_type: textOrNull,
-    label: identifierOrNull,
-    /** Nord PAY's code; amounts are in it unless their names say `_usd`. */
-    currency: shortText,
-    amount: decimal,
-    amount_usd: anyDecimal,
-    network_fee: anyDecimal,
-    network_fee_usd: anyDecimal,
-    service_fee: anyDecimal,
-    service_fee_usd: anyDecimal,
-    received_amount: orNull(decimal),
-    received_amount_usd: anyDecimal,
-    status: shortText,
-    created_at: anyInstant,
-    answered: z.unknown(),
-  })
-  .refine(({ tx_id, tx_hash }) => tx_id !== null || tx_hash !== null, 'must have tx_id or tx_hash');
-/** What is readable of an entry that is no readable transaction. */
-const entryFields = z
-  .object({
-    tx_id: identifierOrNull.catch(null),
-    tx_hash: anyText,
-    label: identifierOrNull.catch(null),
-    amount: anyDecimal,
-  })
-  .catch({ tx_id: null, tx_hash: null, label: null, amount: null });
-export const readableFields = (entry: unknown): z.output<typeof entryFields> => entryFields.parse(entry);
-
-const transaction = keepStored(transactionFields);
+const transaction = keepStored({
+  tx_id: identifierOrNull,
+  tx_hash: textOrNull,
+  /** `invoice` or `wallet`; the text does not name it among what lists hold, nor the label. */
+  tx_type: textOrNull,
+  label: identifierOrNull,
+  /** Nord PAY's code; amounts are in it unless their names say `_usd`. */
+  currency: shortText,
+  amount: decimal,
+  amount_usd: anyDecimal,
+  network_fee: anyDecimal,
+  network_fee_usd: anyDecimal,
+  service_fee: anyDecimal,
+  service_fee_usd: anyDecimal,
+  received_amount: orNull(decimal),
+  received_amount_usd: anyDecimal,
+  status: shortText,
+  created_at: anyInstant,
+}).refine(({ tx_id, tx_hash }) => tx_id !== null || tx_hash !== null, 'must have tx_id or tx_hash');
 export type Transaction = z.output<typeof transaction>;
 export const transactions = listOf(transaction);
+
+/** What is readable of an entry that is no readable transaction. */
+const entryFields = z.object({
+  tx_id: lenient(identifierOrNull),
+  tx_hash: anyText,
+  label: lenient(identifierOrNull),
+  amount: anyDecimal,
+});
+export const readableFields = (entry: unknown) => entryFields.parse(isObject(entry) ? entry : {});
 
 /** Fields of a postback that are read: the document shows one of type `transaction`, and mentions one of an expiry. */
 export const postback = z.object({ postback_type: anyText, label: identifierOrNull });
 
-const walletFields = z.object({
+export const wallet = keepStored({
   id: identifier,
   label: textOrNull,
   address: textOrNull,
   currency: textOrNull,
   created_at: anyInstant,
   updated_at: anyInstant,
-  answered: z.unknown(),
 });
-export const wallet = keepStored(walletFields);
 export type Wallet = z.output<typeof wallet>;
 export const wallets = listOf(wallet);
 
@@ -219,15 +206,9 @@ export type Balance = z.output<typeof balance>;
 export const balances = listOf(balance);
 
 /** What a confirmation binds; the names of totals and fees beside it are not documented. */
-const withdrawalRequestFields = z.object({ identifier, answered: z.unknown() });
-export const withdrawalRequest = keepAnswer(withdrawalRequestFields);
+export const withdrawalRequest = keepAnswer({ identifier });
 export type WithdrawalRequest = z.output<typeof withdrawalRequest>;
 
 /** "The response will include a status and, after processing, the transaction hash". */
-const confirmedWithdrawalFields = z.object({
-  status: textOrNull,
-  tx_hash: textOrNull,
-  answered: z.unknown(),
-});
-export const confirmedWithdrawal = keepAnswer(confirmedWithdrawalFields);
+export const confirmedWithdrawal = keepAnswer({ status: textOrNull, tx_hash: textOrNull });
 export type ConfirmedWithdrawal = z.output<typeof confirmedWithdrawal>;

@@ -1,14 +1,19 @@
 import { z } from 'zod';
 import { parseEntries, type List } from '../list-reader.ts';
 import {
+  address,
+  currencyCode,
   decimal,
   identifier,
   identifierOrNull,
   instant,
+  isObject,
   keepAnswer,
+  lenient,
   orNull,
   textOrNull,
   whole,
+  word,
 } from '../http/json.ts';
 
 /**
@@ -40,17 +45,17 @@ const currency = z
       code: z.string().min(1, 'must not be empty').max(100, 'must be at most 100 characters'),
       name: textOrNull.catch(null),
       network: textOrNull.catch(null),
-      chain_id: orNull(whole).catch(null),
-      decimals: orNull(whole).catch(null),
+      chain_id: lenient(whole),
+      decimals: lenient(whole),
       token_address: textOrNull.catch(null),
     }),
   );
 export type Currency = z.output<typeof currency>;
 
 /** An unreadable time must not hold up an order or its money. */
-const anyInstant = orNull(instant).catch(null);
+const anyInstant = lenient(instant);
 /** Not every asset has one; of an asset that has, a deposit without it does not count. */
-const chainId = orNull(whole).catch(null);
+const chainId = lenient(whole);
 
 /** Answer of `POST /v1/pay/orders`. */
 export const createdOrder = enveloped(z.object({ order_id: identifier, expires_at: anyInstant }));
@@ -64,12 +69,12 @@ const metadata = z
   .catch(null)
   .transform((value) => (typeof value?.payment_id === 'string' ? value.payment_id : null));
 
-const orderFields = z.object({
+const orderFields = {
   order_id: identifier,
   /** In `currency`. */
   amount: decimal,
-  currency: z.string('must be a currency code'),
-  status: z.string('must be a word'),
+  currency: currencyCode,
+  status: word,
   selected_crypto: textOrNull,
   deposit_address: textOrNull,
   deposit_id: identifierOrNull,
@@ -77,13 +82,14 @@ const orderFields = z.object({
   metadata,
   expires_at: anyInstant,
   created_at: anyInstant,
-});
-const wholeOrder = keepAnswer(orderFields.extend({ answered: z.unknown() }));
+};
+const wholeOrder = keepAnswer(orderFields);
 export type Order = z.output<typeof wholeOrder>;
 export const order = enveloped(wholeOrder);
 
 /** Answer of `POST …/select`; the sample is cut short, so what it does not show may be missing. */
-const selectedFields = orderFields.extend({
+const selectedFields = z.object({
+  ...orderFields,
   amount: orNull(decimal),
   currency: textOrNull,
   status: textOrNull,
@@ -91,46 +97,41 @@ const selectedFields = orderFields.extend({
 export type SelectedOrder = z.output<typeof selectedFields>;
 export const selectedOrder = enveloped(selectedFields);
 
-const wholeDeposit = keepAnswer(
-  z.object({
-    deposit_id: identifier,
-    /** Who the address was given to. The document does not say what it is for an order's deposit. */
-    user_id: identifierOrNull.catch(null),
-    address: z.string('must be an address').min(1, 'must not be empty'),
-    currency: z.string('must be a currency code'),
-    chain_id: chainId,
-    /** For people: a deposit is known by its id. */
-    tx_hash: textOrNull.catch(null),
-    /** Gross, in `currency`: what the customer sent. `net_amount` is what is left for the merchant. */
-    amount: decimal,
-    /** NovaPay's share of `amount`. An unreadable fee must not hold up the amount. */
-    fee_amount: orNull(decimal).catch(null),
-    status: z.string('must be a word'),
-    created_at: instant,
-    /** For people alone. */
-    confirmed_at: orNull(instant).catch(null),
-    answered: z.unknown(),
-  }),
-);
+const wholeDeposit = keepAnswer({
+  deposit_id: identifier,
+  /** Who the address was given to. The document does not say what it is for an order's deposit. */
+  user_id: identifierOrNull.catch(null),
+  address: address,
+  currency: currencyCode,
+  chain_id: chainId,
+  /** For people: a deposit is known by its id. */
+  tx_hash: textOrNull.catch(null),
+  /** Gross, in `currency`: what the customer sent. `net_amount` is what is left for the merchant. */
+  amount: decimal,
+  /** NovaPay's share of `amount`. An unreadable fee must not hold up the amount. */
+  fee_amount: lenient(decimal),
+  status: word,
+  created_at: instant,
+  /** For people alone. */
+  confirmed_at: lenient(instant),
+});
 export type Deposit = z.output<typeof wholeDeposit>;
 
 /** What is readable of an entry that is no readable deposit. */
-const entryFields = z
-  .object({
-    deposit_id: orNull(identifier).catch(null),
-    address: textOrNull.catch(null),
-    tx_hash: textOrNull.catch(null),
-    created_at: orNull(instant).catch(null),
-  })
-  .catch({ deposit_id: null, address: null, tx_hash: null, created_at: null });
-export const readableFields = (entry: unknown): z.output<typeof entryFields> => entryFields.parse(entry);
+const entryFields = z.object({
+  deposit_id: lenient(identifier),
+  address: lenient(textOrNull),
+  tx_hash: lenient(textOrNull),
+  created_at: lenient(instant),
+});
+export const readableFields = (entry: unknown) => entryFields.parse(isObject(entry) ? entry : {});
 export const deposit = enveloped(wholeDeposit);
 
 /** Answer of `GET /v1/pay/deposit-address`. */
 export const depositAddress = enveloped(
   z.object({
-    address: z.string('must be an address').min(1, 'must not be empty'),
-    currency: z.string('must be a currency code'),
+    address: address,
+    currency: currencyCode,
     network: textOrNull,
     chain_id: orNull(whole),
     user_id: identifier,
@@ -140,7 +141,7 @@ export const depositAddress = enveloped(
 export type DepositAddress = z.output<typeof depositAddress>;
 
 const balance = z.object({
-  currency: z.string('must be a currency code'),
+  currency: currencyCode,
   chain_id: chainId,
   /** Can be spent. */
   available: decimal,
@@ -150,28 +151,25 @@ const balance = z.object({
 export type Balance = z.output<typeof balance>;
 
 /** Answer of `POST /v1/pay/withdrawals`, and what the list and the single call are taken to show. */
-const wholeWithdrawal = keepAnswer(
-  z.object({
-    id: identifier,
-    to_address: z.string('must be an address').min(1, 'must not be empty'),
-    chain_id: whole,
-    /** Null for a chain's own coin. */
-    token_address: textOrNull,
-    /** In units of the token. */
-    amount: decimal,
-    fee_amount: orNull(decimal),
-    /** Documented: pending, approved, broadcasting, processing, completed, failed. */
-    status: z.string('must be a word'),
-    tx_hash: textOrNull,
-    confirmations: orNull(whole),
-    error_msg: textOrNull,
-    requested_at: orNull(instant),
-    approved_at: orNull(instant),
-    completed_at: orNull(instant),
-    created_at: orNull(instant),
-    answered: z.unknown(),
-  }),
-);
+const wholeWithdrawal = keepAnswer({
+  id: identifier,
+  to_address: address,
+  chain_id: whole,
+  /** Null for a chain's own coin. */
+  token_address: textOrNull,
+  /** In units of the token. */
+  amount: decimal,
+  fee_amount: orNull(decimal),
+  /** Documented: pending, approved, broadcasting, processing, completed, failed. */
+  status: word,
+  tx_hash: textOrNull,
+  confirmations: orNull(whole),
+  error_msg: textOrNull,
+  requested_at: orNull(instant),
+  approved_at: orNull(instant),
+  completed_at: orNull(instant),
+  created_at: orNull(instant),
+});
 export type Withdrawal = z.output<typeof wholeWithdrawal>;
 export const withdrawal = enveloped(wholeWithdrawal);
 
@@ -209,7 +207,7 @@ function listOf<T extends z.ZodType>(name: string, entry: T) {
       (data) => (Array.isArray(data) ? { [name]: data } : data),
       z
         .object({ [name]: z.array(z.unknown()) })
-        .and(z.object({ total: orNull(whole).catch(null), limit: orNull(whole).catch(null) })),
+        .and(z.object({ total: lenient(whole), limit: lenient(whole) })),
     ),
   });
   return list.transform(({ data }): Page<z.output<T>> => {

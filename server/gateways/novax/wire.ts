@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { decimal, identifier, identifierOrNull, isObject, orNull, textOrNull, unwrap } from '../http/json.ts';
+import {
+  decimal,
+  identifier,
+  identifierOrNull,
+  isObject,
+  orNull,
+  textOrNull,
+  unwrap,
+  lenient,
+  word,
+} from '../http/json.ts';
 
 /**
  * NovaX's shapes as its document shows them. Fields that are not read are not named, and new ones are let through.
@@ -32,17 +42,9 @@ export const createdOrder = enveloped(
 export type CreatedOrder = z.output<typeof createdOrder>;
 
 /** Fields of an order that are stored: without our webhook token and a person's address. */
-const storedFields = [
-  'id',
-  'orderNumber',
-  'amount',
-  'amountPaid',
-  'amountDue',
-  'status',
-  'state',
-  'createdDate',
-  'modifiedDate',
-];
+const storedFields = 'id orderNumber amount amountPaid amountDue status state createdDate modifiedDate'.split(
+  ' ',
+);
 
 const isNamed = ({ id, orderNumber }: { readonly id: string | null; readonly orderNumber: string | null }) =>
   id !== null || orderNumber !== null;
@@ -84,7 +86,7 @@ export const order = enveloped(
           })),
         ]),
         /** What is still to come. 0 for a cancelled order, too, so that it settles nothing. */
-        amountDue: orNull(decimal).catch(null),
+        amountDue: lenient(decimal),
         status: textOrNull,
         /** `pending` in the sample, and not explained. */
         state: textOrNull.catch(unreadable),
@@ -124,7 +126,7 @@ export const refundNotify = z.object({
   orderId: identifier,
   orderNumber: identifier,
   /** `refunded`. */
-  status: z.string('must be a word'),
+  status: word,
   date: z.string('must be text'),
   /** What went out. */
   amount: decimal,

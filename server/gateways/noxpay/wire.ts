@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { decimal, identifier, instant, isObject, orNull, textOrNull, unwrap } from '../http/json.ts';
+import {
+  address,
+  currencyCode,
+  decimal,
+  identifier,
+  instant,
+  isObject,
+  lenient,
+  textOrNull,
+  unwrap,
+  word,
+} from '../http/json.ts';
 
 /**
  * NoxPay's shapes as its document shows them. Fields that are not read are not named, and new ones are let through.
@@ -33,14 +44,11 @@ export const createdIntent = z.preprocess(
     intent_id: identifier,
     /** In `currency`. */
     amount: decimal,
-    currency: z.string('must be a currency code'),
-    status: z.string('must be a word'),
+    currency: currencyCode,
+    status: word,
     order_id: identifier,
     /** Of the coin's network; for UPI an address (`name@bank`), or a link that holds one. */
-    payment_address: z
-      .string('must be an address')
-      .min(1, 'must not be empty')
-      .max(2000, 'must be at most 2000 characters'),
+    payment_address: address.max(2000, 'must be at most 2000 characters'),
   }),
 );
 export type CreatedIntent = z.output<typeof createdIntent>;
@@ -59,9 +67,9 @@ export const intent = z.preprocess(
     amount: decimal.nullable().catch(null),
     currency: z.string().nullable().catch(null),
     /** The sample's is cut short, and UPI's is not documented: an unreadable one must not hold up the payment. */
-    transaction_hash: textOrNull.catch(null),
+    transaction_hash: lenient(textOrNull),
     /** Nor is this. */
-    verified_at: orNull(instant).catch(null),
+    verified_at: lenient(instant),
     answered: z.unknown(),
   }),
 );

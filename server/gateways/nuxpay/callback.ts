@@ -64,37 +64,13 @@ function isMoneyOut(params: Readonly<Record<string, unknown>>): boolean {
   return (transactionDetails ?? null) !== null || (isOurs && (receivedTxID ?? '') === '');
 }
 
+/** A string, or a comma between a value and a closing bracket. An open string goes on to the end. */
+const stringOrTrailingComma = /"(?:[^"\\]|\\[^]?)*(?:"|$)|,(?<![{[,:]\s*,)(?=\s*[}\]])/g;
+
 /**
  * Strict JSON but for commas behind the last entry of an object or list, as in the document's callbacks.
  *
  * @throws Error for anything else that is not JSON, or names one key twice with two values
  */
-export const parseTolerantly = (text: string): unknown => parseJson(withoutTrailingCommas(text));
-
-/** Removes each comma between a value and a closing bracket, in one pass. */
-function withoutTrailingCommas(text: string): string {
-  let result = '';
-  let from = 0;
-  let inString = false;
-  /** The last character outside of strings but spaces. */
-  let before = '';
-  /** Position of a comma behind a value, with nothing behind it so far. */
-  let comma: number | null = null;
-  for (let at = 0; at < text.length; at += 1) {
-    const character = text.charAt(at);
-    if (inString) {
-      if (character === '\\') at += 1;
-      else if (character === '"') inString = false;
-      continue;
-    }
-    if (/\s/.test(character)) continue;
-    if (comma !== null && (character === '}' || character === ']')) {
-      result += text.slice(from, comma);
-      from = comma + 1;
-    }
-    comma = character === ',' && !'{[,:'.includes(before) ? at : null;
-    inString = character === '"';
-    before = character;
-  }
-  return result + text.slice(from);
-}
+export const parseTolerantly = (text: string): unknown =>
+  parseJson(text.replaceAll(stringOrTrailingComma, (found) => (found === ',' ? '' : found)));

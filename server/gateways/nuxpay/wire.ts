@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isPositive } from '../../core/decimal.ts';
-import { decimal, identifier, orNull, textOrNull, whole } from '../http/json.ts';
+import { decimal, identifier, lenient, orNull, textOrNull, whole } from '../http/json.ts';
 
 /**
  * NuxPay's shapes as its document shows them. Fields that are not read are not named, and new ones are let
@@ -32,8 +32,6 @@ const text = z
   .max(200, 'must be at most 200 characters')
   .regex(printable, 'must be printable');
 const shortText = text.min(1, 'must not be empty');
-/** For a part of an answer that may be unreadable. */
-const ifReadable = <T extends z.ZodType>(schema: T) => orNull(schema).catch(null);
 
 /** Text, or a number as it is written. */
 const id = identifier.refine((value) => printable.test(value), 'must be printable');
@@ -45,10 +43,10 @@ const refusedBody = z.object({
   code: whole.refine((code) => code === 0),
   /** The tables say ERROR or FAILED, and "Failed" for the whitelist. */
   message: text.regex(/^(error|failed)$/i),
-  data: ifReadable(
+  data: lenient(
     z.object({
-      errorCode: ifReadable(id),
-      isWhitelist: ifReadable(whole),
+      errorCode: lenient(id),
+      isWhitelist: lenient(whole),
       transactionHash: textOrNull.catch('unreadable'),
       transaction_token: textOrNull.catch('unreadable'),
     }),
@@ -110,7 +108,7 @@ const share = z.object({
   unit: shortText,
   walletType: shortText,
   /** In US dollars. */
-  exchangeRate: ifReadable(z.object({ USD: decimal })),
+  exchangeRate: lenient(z.object({ USD: decimal })),
   transactionHash: textOrNull,
 });
 
@@ -203,7 +201,7 @@ const coins = text.transform((written, context): { amount: string; unit: string 
 });
 
 /** Fees of an input. An unreadable fee must not hold up the payment. */
-const charge = ifReadable(z.object({ amount: decimal, unit: shortText }));
+const charge = lenient(z.object({ amount: decimal, unit: shortText }));
 
 const input = z.object({
   /** Of the transaction that brought the coins. */
@@ -213,7 +211,7 @@ const input = z.object({
   unit: shortTextOrNull,
   type: shortTextOrNull,
   /** One coin in fiat. */
-  exchangeRate: ifReadable(decimal),
+  exchangeRate: lenient(decimal),
   /** NuxPay's. */
   charges: charge,
   /** The chain's. */
@@ -244,7 +242,7 @@ export const moneyIn = z.object({
   /** `2021-03-26 09:38:27`. */
   transactionDate: z.unknown().optional(),
   /** What the payment is for. */
-  fiatDetails: ifReadable(z.object({ amount: decimal, unit: shortText })),
+  fiatDetails: lenient(z.object({ amount: decimal, unit: shortText })),
 });
 export type MoneyIn = z.output<typeof moneyIn>;
 
