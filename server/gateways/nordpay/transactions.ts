@@ -5,7 +5,6 @@ import { canonicalHash } from '../../core/tx-hash.ts';
 import type {
   IncomingTransaction,
   Observation,
-  PollTrigger,
   ReportedTransaction,
   UnclearTransaction,
   UnmatchedTransaction,
@@ -13,7 +12,7 @@ import type {
 } from '../gateway.ts';
 import { truncate, truncateJson } from '../http/redact.ts';
 import { bareTransaction } from '../adapter.ts';
-import { createSeenCache, type UnreadableEntry } from '../list-reader.ts';
+import { createUnclaimedReports, type UnreadableEntry } from '../list-reader.ts';
 import { creditedAmount, ownCreditedAmount, type CreditedAmount } from './credited-amount.ts';
 import { keyOf } from './keys.ts';
 import { readableFields, type Transaction } from './wire.ts';
@@ -69,17 +68,15 @@ export interface ReadContext {
   readonly assetOfCode: (code: string) => Asset | null;
 }
 
-/** A transaction whose label is not one of ours. */
-function toUnmatched(
-  { label, received_amount: received }: Transaction,
-  money: IncomingTransaction,
-): UnmatchedTransaction {
+/** A transaction whose label is not one of ours; null where no money came in. */
+function readUnmatched(transaction: Transaction, context: ReadContext): UnmatchedTransaction | null {
+  const money = readIncoming(transaction, context);
   const why =
-    label === null
+    transaction.label === null
       ? 'The transaction has no label, so nothing says what it is for.'
       : 'The label of the transaction is not one that this server gave.';
   const note = ' It does not tell received_amount: the amount may be what was asked for.';
-  return { ...money, reason: received === null ? why + note : why };
+  return money && { ...money, reason: transaction.received_amount === null ? why + note : why };
 }
 
 /** A transaction with any label; null where no money came in. */
@@ -190,13 +187,6 @@ export const unreadableOf = (
     return { key, reason: `a transaction can not be read: ${fault}`, answered: value };
   });
 
-/** Unmatched transactions are reported again, in case they were not stored. */
-const UNMATCHED_REPEAT_MS = 10 * 60_000;
-/** The same for poll triggers, each of which costs a poll. */
-const TRIGGER_REPEAT_MS = 6 * 3_600_000;
-/** Per round; the rest follows in the next one. */
-const MAX_TRIGGERS = 100;
-
 /** What is known of the polled payments. */
 interface PolledPayments {
   readonly payments: readonly WatchedPayment[];
@@ -212,43 +202,31 @@ interface PolledPayments {
  * reported once those lists were read and do not show it.
  */
 export function createForeignTransactions(now: () => number) {
-  const seenUnmatched = createSeenCache(now, UNMATCHED_REPEAT_MS);
-  const seenOurs = createSeenCache(now, TRIGGER_REPEAT_MS);
+  const startReports = createUnclaimedReports(now);
 
   return (
     byLabel: ReadonlyMap<string | null, readonly Transaction[]>,
     { payments, observations, undecidedSince }: PolledPayments,
     context: ReadContext,
   ) => {
+    const reports = startReports();
     const polled = new Set(payments.map(({ paymentId }) => paymentId));
     const claims = claimsOf(payments, observations);
     const mayBeOurs = (transaction: Transaction) =>
       isClaimed(transaction, claims) || (transaction.created_at ?? 0) >= undecidedSince;
-    const unmatched: UnmatchedTransaction[] = [];
-    const pollTriggers: PollTrigger[] = [];
-    for (const [label, transactions] of byLabel) {
-      const kind = kindOf(label);
-      const seen = kind === 'payment' ? seenOurs : seenUnmatched;
-      for (const transaction of transactions) {
-        if (kind === 'address' || !isOfInvoice(transaction)) continue;
-        if (label === null && mayBeOurs(transaction)) continue;
-        const key = keyOf(transaction);
-        const state = stateOf(transaction);
-        if (!seen.isNew(key, state)) continue;
-        if (kind === 'payment' && label !== null) {
-          // Its own poll reports it; that it stays in the list after the payment ended is no change.
-          const isPolled = polled.has(label);
-          if (!isPolled && pollTriggers.length >= MAX_TRIGGERS) continue;
-          const money = isPolled ? null : readIncoming(transaction, context);
-          if (money !== null) pollTriggers.push({ paymentId: label, money });
-        } else {
-          const money = readIncoming(transaction, context);
-          if (money !== null) unmatched.push(toUnmatched(transaction, money));
-        }
-        seen.remember(key, state);
-      }
+    for (const transaction of [...byLabel.values()].flat()) {
+      const { label, status, amount, received_amount: received } = transaction;
+      const key = keyOf(transaction);
+      const state = `${status} ${amount} ${received}`;
+      // Our labels are ids of payments and of permanent addresses.
+      if (label?.startsWith('adr_') === true || !isOfInvoice(transaction)) continue;
+      if (label?.startsWith('pay_') !== true) {
+        if (label !== null || !mayBeOurs(transaction))
+          reports.addUnmatched(key, state, () => readUnmatched(transaction, context));
+      } else if (polled.has(label)) reports.accountFor(key, state);
+      else reports.addTrigger(label, key, state, () => readIncoming(transaction, context));
     }
-    return { unmatched, pollTriggers };
+    return reports.result;
   };
 }
 
@@ -273,12 +251,3 @@ function claimsOf(payments: readonly WatchedPayment[], observations: readonly Ob
 /** By its id; without one, by its hash: keys that are made of a hash have a label. */
 const isClaimed = ({ tx_id, tx_hash }: Transaction, { keys, hashes }: Claims): boolean =>
   tx_id === null ? tx_hash !== null && hashes.has(canonicalHash(tx_hash)) : keys.has(tx_id);
-
-/** Our labels are ids of payments and of permanent addresses. */
-function kindOf(label: string | null): 'payment' | 'address' | 'foreign' {
-  if (label?.startsWith('pay_') === true) return 'payment';
-  return label?.startsWith('adr_') === true ? 'address' : 'foreign';
-}
-
-const stateOf = ({ status, amount, received_amount: received }: Transaction): string =>
-  `${status} ${amount} ${received}`;

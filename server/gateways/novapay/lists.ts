@@ -23,8 +23,6 @@ export interface ListOptions {
   readonly isAlone?: boolean;
 }
 
-export type Lists = ReturnType<typeof createLists>;
-
 /** NovaPay's lists as one round needs them. Each is read once, when it is needed first. */
 export function createLists(
   client: NovaPayClient,

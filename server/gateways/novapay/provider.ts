@@ -81,7 +81,7 @@ export function createNovaPay(options: NovaPayOptions): PollableGateway {
     async () => readCatalogue(readableEntries(id, 'GET /v1/currencies', await client.currencies(), log), log),
     { provider: id, clock, log },
   );
-  const search = createUnmatchedSearch({ clock, log, secrets });
+  const search = createUnmatchedSearch(options, secrets);
   /** Documented: every order has a page at `/checkout/<order_id>`. */
   const pageOf = (orderId: string) =>
     checkoutUrl === undefined

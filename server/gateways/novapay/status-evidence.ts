@@ -15,7 +15,7 @@ import {
   type StatusEvidence,
   type UnclearDeposit,
 } from './observation.ts';
-import { createLists, emptyList, type ListOptions, type Lists } from './lists.ts';
+import { createLists, emptyList, type ListOptions } from './lists.ts';
 import type { PagedList } from './pages.ts';
 import type { Deposit, Order } from './wire.ts';
 
@@ -23,14 +23,7 @@ import type { Deposit, Order } from './wire.ts';
 export const MAX_ALL_SINGLE = 5;
 /** Single calls for known deposits in a round; each payment gets at least one. */
 const MAX_SINGLE_DEPOSITS = 50;
-export interface EvidenceCollector extends Pick<Lists, 'since' | 'deposits' | 'orders' | 'olderOrders'> {
-  collect(payment: WatchedPayment): Promise<Omit<StatusEvidence, 'observedAt'>>;
-  /**
-   * Without lists: null where the order, and the deposit that it names, do not show the payment to be paid in full, and where
-   * that deposit was known before: then the question is whether more has come.
-   */
-  collectAlone(payment: WatchedPayment): Promise<Omit<StatusEvidence, 'observedAt'> | null>;
-}
+export type EvidenceCollector = ReturnType<typeof createEvidenceCollector>;
 
 /**
  * Collects what NovaPay knows of these payments. The lists are read once, when the first payment needs them. Besides, a
@@ -49,7 +42,7 @@ export function createEvidenceCollector(
     /** Address of an order's own page, null where it is unknown. */
     readonly pageOf: (orderId: string) => string | null;
   },
-): EvidenceCollector {
+) {
   const { log } = options;
   const lists = createLists(client, payments, options);
   const share = Math.max(1, Math.floor(MAX_SINGLE_DEPOSITS / payments.length));
@@ -122,6 +115,10 @@ export function createEvidenceCollector(
     return owner === order.order_id ? 'own' : 'other';
   }
 
+  /**
+   * Without lists: null where the order, and the deposit that it names, do not show the payment to be paid in full, and
+   * where that deposit was known before: then the question is whether more has come.
+   */
   async function collectAlone(payment: WatchedPayment): Promise<Omit<StatusEvidence, 'observedAt'> | null> {
     const order = await readOrder(payment.reference);
     const { deposit_id: id } = order;

@@ -1,17 +1,9 @@
 import { assetOf } from '../../core/assets.ts';
-import type { Clock } from '../../core/clock.ts';
-import type { Log } from '../../core/logger.ts';
 import { lruSet } from '../../core/lru-set.ts';
-import type {
-  PollTrigger,
-  Period,
-  IncomingTransaction,
-  PollResult,
-  UnmatchedTransaction,
-} from '../gateway.ts';
-import { bareTransaction, errorsOf } from '../adapter.ts';
+import type { IncomingTransaction, Period } from '../gateway.ts';
+import { bareTransaction, errorsOf, type GatewayOptions } from '../adapter.ts';
 import { truncateJson } from '../http/redact.ts';
-import { createSeenCache } from '../list-reader.ts';
+import { createUnclaimedReports, UNMATCHED_REPEAT_MS } from '../list-reader.ts';
 import { methodOf } from './catalogue.ts';
 import type { NovaPayClient } from './client.ts';
 import { claimantsOf, feesOf, isBefore, statusOf, unmatchedStatusOf } from './observation.ts';
@@ -26,12 +18,6 @@ import type { Deposit, Order } from './wire.ts';
  * ended long ago.
  */
 
-/** Unmatched deposits are reported again, in case they were not stored; undecided ones are tried again. */
-const UNMATCHED_REPEAT_MS = 10 * 60_000;
-/** The same for poll triggers, each of which costs a poll. */
-const TRIGGER_REPEAT_MS = 6 * 3_600_000;
-/** Per round; the rest follows in the next one. */
-const MAX_TRIGGERS = 100;
 /** Deposits whose order is remembered, so that lists need not be read again for them. */
 const MAX_ENTRIES = 10_000;
 
@@ -45,23 +31,15 @@ export interface Round extends Omit<EvidenceCollector, 'collect' | 'collectAlone
   readonly accounted: ReadonlySet<string>;
 }
 
-export function createUnmatchedSearch({
-  clock,
-  log,
-  secrets,
-}: {
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly secrets: readonly string[];
-}): (round: Round) => Promise<Pick<PollResult, 'unmatched' | 'pollTriggers'>> {
+export function createUnmatchedSearch(
+  { clock, log }: Pick<GatewayOptions, 'clock' | 'log'>,
+  secrets: readonly string[],
+) {
   /** Deposit → the order that explains it. */
   const explained = new Map<string, Owner>();
-  const triggered = createSeenCache(() => clock.now(), TRIGGER_REPEAT_MS);
-  /** Deposit → why it is unmatched, and when that was reported, in which state. */
-  const reported = new Map<
-    string,
-    { readonly reason: string; readonly state: string; readonly at: number }
-  >();
+  /** Deposit → why it is unmatched. */
+  const reasons = new Map<string, string>();
+  const startReports = createUnclaimedReports(() => clock.now());
   /** Lists of orders that are too long prove nothing: when to try again. */
   let notBefore = 0;
 
@@ -95,35 +73,26 @@ export function createUnmatchedSearch({
       : owner;
   }
 
-  return async (round) => {
-    const unmatched: UnmatchedTransaction[] = [];
-    const pollTriggers: PollTrigger[] = [];
+  return async (round: Round) => {
+    const reports = startReports();
     for (const deposit of (await round.deposits()).entries.values()) {
       const { deposit_id: id, created_at: at } = deposit;
       const status = unmatchedStatusOf(deposit);
       if (at < round.since || status === undefined) continue;
       const state = `${deposit.amount} ${status}`;
+      const money = () => incomingOf(deposit, status, secrets);
       if (round.accounted.has(id)) {
-        // That it stays in the list after the payment ended is no change.
-        triggered.remember(id, state);
+        reports.accountFor(id, state);
         continue;
       }
-      const former = reported.get(id);
-      const owner = former?.reason ?? (await ownerOf(deposit, round));
-      if (owner === null) continue;
+      const owner = reasons.get(id) ?? (await ownerOf(deposit, round));
       if (typeof owner === 'string') {
-        if (former?.state === state && clock.now() - former.at < UNMATCHED_REPEAT_MS) continue;
-        lruSet(reported, id, { reason: owner, state, at: clock.now() }, MAX_ENTRIES);
-        unmatched.push({ ...incomingOf(deposit, status, secrets), reason: owner });
-        continue;
-      }
-      const { order, paymentId } = owner;
-      if (!isOurs(paymentId) || round.polled.has(order) || pollTriggers.length >= MAX_TRIGGERS) continue;
-      if (!triggered.isNew(id, state)) continue;
-      triggered.remember(id, state);
-      pollTriggers.push({ paymentId, money: incomingOf(deposit, status, secrets) });
+        lruSet(reasons, id, owner, MAX_ENTRIES);
+        reports.addUnmatched(id, state, () => ({ ...money(), reason: owner }));
+      } else if (owner !== null && isOurs(owner.paymentId) && !round.polled.has(owner.order))
+        reports.addTrigger(owner.paymentId, id, state, money);
     }
-    return { unmatched, pollTriggers };
+    return reports.result;
   };
 }
 

@@ -52,21 +52,17 @@ export function createWebhooks(
     },
 
     async read(body) {
-      const parsed = message.safeParse(parse(body));
-      if (!parsed.success) throw unreadable(faults(parsed.error, 'the message'), body);
+      const unreadable = (fault: string) =>
+        errorsOf('novapay').unusable(fault, truncateText(Buffer.from(body), secrets));
+      let content: unknown;
+      try {
+        content = parseJson(body);
+      } catch {
+        throw unreadable('a message is no JSON, or names one key twice');
+      }
+      const parsed = message.safeParse(content);
+      if (!parsed.success) throw unreadable(faults(parsed.error, 'the message'));
       return { poll: parsed.data.map((reference) => ({ reference })), observations: [], unmatched: [] };
     },
   };
-
-  function parse(body: string): unknown {
-    try {
-      return parseJson(body);
-    } catch {
-      throw unreadable('a message is no JSON, or names one key twice', body);
-    }
-  }
-
-  function unreadable(message: string, body: string): Error {
-    return errorsOf('novapay').unusable(message, truncateText(Buffer.from(body), secrets));
-  }
 }

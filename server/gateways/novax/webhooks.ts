@@ -3,7 +3,7 @@ import { errorsOf } from '../adapter.ts';
 import type { GatewayWebhooks } from '../gateway.ts';
 import { truncateAsText, truncateText, truncate } from '../http/redact.ts';
 import { faults, parseJson } from '../http/json.ts';
-import { messageIn, orderNotify, refundNotify, type RefundNotify } from './wire.ts';
+import { messageIn, orderNotify, refundNotify } from './wire.ts';
 import type { Log } from '../../core/logger.ts';
 
 /**
@@ -23,7 +23,7 @@ export function createWebhooks(log: Log, secrets: readonly string[]): GatewayWeb
     async read(body, { own }) {
       const nothing = { poll: [], observations: [], unmatched: [] };
       const message = readMessage(body, secrets);
-      if (message.about === 'refund' || own === null) return nothing;
+      if (message.refund !== null || own === null) return nothing;
       const { orderId, orderNumber } = message;
       const { paymentId, reference } = own;
       // The address is the payment's own, so missing ids do not matter.
@@ -38,15 +38,8 @@ export function createWebhooks(log: Log, secrets: readonly string[]): GatewayWeb
 /** Only this kind has a type. */
 const aboutRefund = z.object({ type: z.string().startsWith('order_refund') });
 
-interface Message {
-  readonly about: 'order' | 'refund';
-  readonly orderId: string | null;
-  readonly orderNumber: string | null;
-  /** All of a message about a refund. */
-  readonly refund: RefundNotify | null;
-}
-
-export function readMessage(body: string, secrets: readonly string[]): Message {
+/** `refund` is all of a message about a refund, null in one about an order. */
+export function readMessage(body: string, secrets: readonly string[]) {
   const unreadable = (fault: string, content: string) =>
     errorsOf('novax').unusable(`sent a message that ${fault}`, content);
   let content: unknown;
@@ -56,14 +49,13 @@ export function readMessage(body: string, secrets: readonly string[]): Message {
     // The parser's message holds pieces of the body, which may hold secrets.
     throw unreadable('is not JSON', truncateText(Buffer.from(body), secrets));
   }
-  const isRefund = aboutRefund.safeParse(content).success;
-  const parsed = (isRefund ? refundNotify : orderNotify).safeParse(content);
+  const refund = refundNotify.safeParse(content);
+  const parsed = aboutRefund.safeParse(content).success ? refund : orderNotify.safeParse(content);
   if (!parsed.success)
     throw unreadable(
       `the document does not describe: ${faults(parsed.error)}`,
       truncateAsText(content, secrets),
     );
   const { orderId, orderNumber } = parsed.data;
-  const refund = isRefund ? (refundNotify.safeParse(content).data ?? null) : null;
-  return { about: isRefund ? 'refund' : 'order', orderId, orderNumber, refund };
+  return { orderId, orderNumber, refund: refund.data ?? null };
 }

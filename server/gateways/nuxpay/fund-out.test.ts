@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { sampleAsset } from '../../testing/sample.ts';
 import type { StoredTransfer } from '../money-out.ts';
-import { differenceOf, readFundOut } from './fund-out.ts';
+import { differenceOf, readFundOut } from './money-out.ts';
 
 const fixture = (name: string) => readFile(new URL(`fixtures/${name}`, import.meta.url), 'utf8');
 const transferCallback = await fixture('transfer-callback.json');
