@@ -149,7 +149,6 @@ export const invoice = keepStored(invoiceFields).transform((fields, context) => 
   context.addIssue('must have id or uuid');
   return z.NEVER;
 });
-export type NamedInvoice = z.output<typeof invoice>;
 export const invoices = listOf(invoice);
 
 /** "All requests return an array of transaction objects": with the fields of the postback. Times have whole seconds. */
@@ -202,7 +201,6 @@ export const wallets = listOf(wallet);
 export const qrcode = z.object({ qrcode: z.string('must be text').min(1, 'must not be empty') });
 
 const balance = z.object({ currency: shortText, balance: decimal });
-export type Balance = z.output<typeof balance>;
 export const balances = listOf(balance);
 
 /** What a confirmation binds; the names of totals and fees beside it are not documented. */

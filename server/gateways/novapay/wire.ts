@@ -59,7 +59,6 @@ const chainId = lenient(whole);
 
 /** Answer of `POST /v1/pay/orders`. */
 export const createdOrder = enveloped(z.object({ order_id: identifier, expires_at: anyInstant }));
-export type CreatedOrder = z.output<typeof createdOrder>;
 
 const metadata = z
   .object({ payment_id: z.unknown() })
@@ -148,7 +147,6 @@ const balance = z.object({
   /** Held until withdrawals are through. */
   frozen: decimal,
 });
-export type Balance = z.output<typeof balance>;
 
 /** Answer of `POST /v1/pay/withdrawals`, and what the list and the single call are taken to show. */
 const wholeWithdrawal = keepAnswer({

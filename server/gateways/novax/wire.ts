@@ -39,7 +39,6 @@ export const createdOrder = enveloped(
     paymentUrl: z.string('must be an address').max(2000, 'must be at most 2000 characters'),
   }),
 );
-export type CreatedOrder = z.output<typeof createdOrder>;
 
 /** Fields of an order that are stored: without our webhook token and a person's address. */
 const storedFields = 'id orderNumber amount amountPaid amountDue status state createdDate modifiedDate'.split(
@@ -99,11 +98,9 @@ export type Order = z.output<typeof order>;
 
 /** Answer of `PUT /orders/{orderId}/cancel`. The sample's status is `new`: what became of the order is not in it. */
 export const cancelledOrder = enveloped(z.object({ orderId: identifier }));
-export type CancelledOrder = z.output<typeof cancelledOrder>;
 
 /** Answer of the three calls about refunds: that they were accepted, not their outcome. */
 export const taken = z.object({ message: textOrNull });
-export type Taken = z.output<typeof taken>;
 
 /** The content of a message, without an envelope. */
 export const messageIn = (body: unknown): unknown => unwrap(body, names);

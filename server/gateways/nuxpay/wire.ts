@@ -183,7 +183,6 @@ export const whitelist = answerOf(
     z.array(whitelisted, 'must be a list'),
   ),
 );
-export type Whitelisted = z.output<typeof whitelisted>;
 
 /** Received coins. */
 const positive = decimal.pipe(z.string().refine(isPositive, 'must be more than 0'));
