@@ -147,32 +147,37 @@ export const transaction = z.strictObject({
 });
 export type Transaction = z.infer<typeof transaction>;
 
-export const payment = z.strictObject({
+/** What merchants and shoppers see of a payment. */
+export const paymentFields = {
   id: z.string().describe('`pay_…`'),
-  provider: providerId,
   method: methodId,
-  status: paymentStatus.describe(
-    '`awaiting` coins, `detected`: seen, not final. `settled`: final. `failed`: the gateway could not create it, see `failureCode`.',
-  ),
   amount: decimal.describe('Coins to send, in `asset`.'),
-  priceAmount: decimal.describe('Part of the price that it is for, in the checkout’s `currency`.'),
   asset: assetCode,
   network: networkId,
   networkStandard,
   amountPaid: decimal.describe('Final coins, in `asset`.'),
-  amountPending: decimal.describe('Coins seen and not final, in `asset`.'),
   address: stringOrNull('Address to pay to; null where the gateway has its own page.'),
   memo: stringOrNull('Memo or tag to send along; null where none is needed.'),
   uri: stringOrNull('Link that opens a wallet with address and amount; null where there is none.'),
   hostedUrl: stringOrNull('The gateway’s own page; null where an address is paid to.'),
   quote: quote.describe('Rate that the amount was computed with. It stays until `expiresAt`.'),
   transactions: z.array(transaction).describe('Transactions to it, in the order in which they were seen.'),
+  expiresAt: time.describe('When its quote ends. Coins that arrive later are still seen.'),
+  createdAt,
+};
+
+export const payment = z.strictObject({
+  ...paymentFields,
+  provider: providerId,
+  status: paymentStatus.describe(
+    '`awaiting` coins, `detected`: seen, not final. `settled`: final. `failed`: the gateway could not create it, see `failureCode`.',
+  ),
+  priceAmount: decimal.describe('Part of the price that it is for, in the checkout’s `currency`.'),
+  amountPending: decimal.describe('Coins seen and not final, in `asset`.'),
   providerReference: stringOrNull('The gateway’s own id of it; null before it answered.'),
   failureCode: stringOrNull(
     'Why the gateway could not create it, such as `provider_rejected`; null otherwise.',
   ),
-  expiresAt: time.describe('When its quote ends. Coins that arrive later are still seen.'),
-  createdAt,
 });
 export type Payment = z.infer<typeof payment>;
 
@@ -229,6 +234,15 @@ export const approval = z.strictObject({
 });
 export type Approval = z.infer<typeof approval>;
 
+/** What merchants and shoppers see of the money of a checkout. */
+export const amountFields = {
+  amount: decimal.describe('Price, in `currency`.'),
+  currency: currencyCode,
+  amountPaid: decimal.describe('Final money less succeeded refunds, in `currency`.'),
+  amountPending: decimal.describe('Money seen and not final, in `currency`.'),
+  amountDue: decimal.describe('Money still to be sent, in `currency`; 0 once paid.'),
+};
+
 export const checkout = z.strictObject({
   id: z.string().describe('`chk_…`'),
   status: checkoutStatus.describe(
@@ -238,11 +252,7 @@ export const checkout = z.strictObject({
     .nullable()
     .describe('The gravest of `exceptions`, which a person has to resolve; null for none.'),
   exceptions: z.array(exceptionKind).describe('What a person has to resolve, gravest first.'),
-  amount: decimal.describe('Price, in `currency`.'),
-  currency: currencyCode,
-  amountPaid: decimal.describe('Final money less succeeded refunds, in `currency`.'),
-  amountPending: decimal.describe('Money seen and not final, in `currency`.'),
-  amountDue: decimal.describe('Money still to be sent, in `currency`; 0 once paid.'),
+  ...amountFields,
   reference: stringOrNull('Your order number; null where none was given.'),
   description: stringOrNull('What is sold; null where none was given.'),
   lineItems: z.array(lineItem).describe('Products that the shopper is shown.'),

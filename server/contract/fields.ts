@@ -38,6 +38,8 @@ export const networkName = z.string().describe('Name of the network for people, 
 export const networkStandard = stringOrNull(
   'Token standard, such as `TRC20`; null for a network’s own coin.',
 );
+/** A coin on a network, as shoppers are shown it. */
+export const coin = { asset: assetCode, network: networkId, networkName, networkStandard };
 export const currencyCode = z
   .string()
   .describe('Currency of the price: ISO 4217 code such as `USD`, or a coin.');

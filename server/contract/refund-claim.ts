@@ -2,12 +2,10 @@ import { z } from 'zod';
 import { claimStatuses } from './constants.ts';
 import {
   assetCode,
+  coin,
   decimal,
   decimalOrNull,
   explorerUrl,
-  networkId,
-  networkName,
-  networkStandard,
   stringOrNull,
   time,
   timeOrNull,
@@ -28,11 +26,8 @@ export const refundClaim = z.strictObject({
   store: store.describe('The store, from the settings.'),
   reference: stringOrNull('The store’s order number; null for none.'),
   description: stringOrNull('What was sold; null for none.'),
-  asset: assetCode,
+  ...coin,
   assetName: z.string().describe('Name of the coin, such as `Tether`.'),
-  network: networkId,
-  networkName,
-  networkStandard,
   amount: decimal.describe('Coins that go back, in `asset`.'),
   fee: z
     .strictObject({ asset: assetCode, amount: decimal.describe('The fee, in its own `asset`.') })

@@ -1,15 +1,21 @@
 import { z } from 'zod';
 import { claimStatuses } from './constants.ts';
-import { checkoutStatus, exceptionKind, lineItem, paymentStatus, quote, transaction } from './checkout.ts';
+import {
+  amountFields,
+  checkoutStatus,
+  exceptionKind,
+  lineItem,
+  paymentFields,
+  paymentStatus,
+} from './checkout.ts';
 import {
   assetCode,
-  currencyCode,
+  coin,
   decimal,
   decimalOrNull,
   methodId,
   networkId,
   networkName,
-  networkStandard,
   stringOrNull,
   time,
   timeOrNull,
@@ -31,11 +37,8 @@ const feeAsset = stringOrNull(
 /** What a customer recognises: an asset on a network, not a provider. */
 export const method = z.strictObject({
   id: methodId,
-  asset: assetCode,
+  ...coin,
   assetName: z.string().describe('Name of the coin, such as `Tether`.'),
-  network: networkId,
-  networkName,
-  networkStandard,
   kind: methodKind.describe('Paid to an `address`, on a gateway’s own page (`hosted`), or by `upi`.'),
   amount: decimalOrNull(
     'Estimate, in `asset`; null where only the gateway knows. The payment has the exact amount.',
@@ -61,30 +64,17 @@ export const store = z.strictObject({
 export type Store = z.infer<typeof store>;
 
 export const sessionPayment = z.strictObject({
-  id: z.string().describe('`pay_…`'),
-  method: methodId,
+  ...paymentFields,
   status: paymentStatus.describe(
     'As a payment’s. `expired` also where the rest of a part payment has to go to a new payment.',
   ),
-  amount: decimal.describe('Coins to send, in `asset`.'),
-  amountPaid: decimal.describe('Final coins, in `asset`.'),
   amountDue: decimal.describe('Coins still to be sent to it, in `asset`.'),
   minimumRemaining: decimalOrNull(
     'Least amount, in `asset`, that a payment for the rest can take; null for none.',
   ),
-  asset: assetCode,
-  network: networkId,
   networkName,
-  networkStandard,
   typicalSeconds,
   feeAsset,
-  address: stringOrNull('Address to pay to; null where the gateway has its own page.'),
-  memo: stringOrNull('Memo or tag to send along; null where none is needed.'),
-  uri: stringOrNull('Link that opens a wallet; null where there is none.'),
-  hostedUrl: stringOrNull('The gateway’s own page; null where an address is paid to.'),
-  quote: quote.describe('Rate that the amount was computed with.'),
-  createdAt: time.describe('When the shopper chose it.'),
-  expiresAt: time.describe('When its quote ends.'),
   keep: z
     .strictObject({
       from: time.describe('When the shopper can first ask for more time.'),
@@ -92,17 +82,13 @@ export const sessionPayment = z.strictObject({
     })
     .nullable()
     .describe('The price can be held longer; null where it cannot.'),
-  transactions: z.array(transaction).describe('Transactions to it, in the order in which they were seen.'),
 });
 export type SessionPayment = z.infer<typeof sessionPayment>;
 
 /** What came by one payment for good, in its own coin. */
 export const sentPayment = z.strictObject({
-  asset: assetCode,
+  ...coin,
   amount: decimal.describe('Coins received, in `asset`.'),
-  network: networkId,
-  networkName,
-  networkStandard,
   rate: decimal.describe('Price of one coin, in the checkout’s `currency`.'),
   hashes: z.array(z.string()).describe('Transaction hashes; empty where the gateway gives none.'),
 });
@@ -115,12 +101,8 @@ export const sessionView = z.strictObject({
   exception: exceptionKind.nullable().describe('What the store has to resolve, the gravest; null for none.'),
   test: z.boolean().describe('Whether the server runs in test mode: show that no real money moves.'),
   store: store.describe('The store, from the settings.'),
-  amount: decimal.describe('Price, in `currency`.'),
-  currency: currencyCode,
+  ...amountFields,
   minorUnits: z.int().describe('Decimals of the currency, such as 2 for `USD`.'),
-  amountPaid: decimal.describe('Final money less succeeded refunds, in `currency`.'),
-  amountPending: decimal.describe('Money seen and not final, in `currency`.'),
-  amountDue: decimal.describe('Money still to be sent, in `currency`; 0 once paid.'),
   reference: stringOrNull('The store’s order number; null where none was given.'),
   description: stringOrNull('What is sold; null where none was given.'),
   lineItems: z.array(lineItem).describe('Products that are bought.'),

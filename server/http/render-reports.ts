@@ -8,38 +8,24 @@ import { minorUnits } from '../core/currency.ts';
 import type { DailyTotals, Sum } from '../reports/daily.ts';
 import { pad, type Decimal } from '../core/decimal.ts';
 import type { BalanceLine, GatewayReport, Line, Lines, Side } from '../reports/reconciliation.ts';
-import { isoTime, isoTimeOrNull } from '../core/clock.ts';
+import { isoTimeOrNull } from '../core/clock.ts';
+import { dated } from './render.ts';
 
 /** The books as the contract shows them. */
 const inMoney = (value: Decimal, currency: string): Decimal => pad(value, minorUnits(currency) ?? 0);
 
-export const renderLedgerEntry = (entry: BookEntry): LedgerEntryObject => ({
-  id: entry.id,
-  at: isoTime(entry.at),
-  kind: entry.kind,
-  checkoutId: entry.checkoutId,
-  paymentId: entry.paymentId,
-  provider: entry.provider,
-  asset: entry.asset,
-  amount: entry.amount,
-  currency: entry.currency,
+export const renderLedgerEntry = ({ from, to, ...entry }: BookEntry): LedgerEntryObject => ({
+  ...dated(entry),
   value: inMoney(entry.value, entry.currency),
-  quote: entry.quote && { ...entry.quote, at: isoTime(entry.quote.at) },
-  fromAccount: entry.from,
-  toAccount: entry.to,
-  providerReference: entry.providerReference,
-  hash: entry.hash,
-  reverses: entry.reverses,
+  quote: entry.quote && dated(entry.quote),
+  fromAccount: from,
+  toAccount: to,
 });
 
 export function renderTotals(totals: DailyTotals): DailyTotalsObject {
   const sum = ({ amount, value }: Sum) => ({ amount, value: inMoney(value, totals.currency) });
   return {
-    date: totals.date,
-    provider: totals.provider,
-    asset: totals.asset,
-    currency: totals.currency,
-    payments: totals.payments,
+    ...totals,
     gross: sum(totals.gross),
     adjustments: sum(totals.adjustments),
     gatewayFees: sum(totals.gatewayFees),

@@ -1,9 +1,18 @@
-import { isoTime } from '../core/clock.ts';
+import type { ListedPayout, Payout, PayoutBatch } from '../contract/payout.ts';
+import type { Refund, RefundWithClaimUrl } from '../contract/refund.ts';
+import { isoTime, isoTimeOrNull } from '../core/clock.ts';
+import { add, pad, sum } from '../core/decimal.ts';
 import type { Fee } from '../gateways/gateway.ts';
-import { fingerprintOf, type Transfer } from '../payout/model.ts';
+import type { ListedTransfer } from '../gateways/money-out.ts';
+import { batchFingerprintOf } from '../payout/batch-decisions.ts';
+import { fingerprintOf, type RefundDetails, type Transfer } from '../payout/model.ts';
+import { refundStatusOf } from '../payout/news.ts';
+import type { Batch } from '../payout/repository.ts';
+
+/** Payouts and refunds as the contract shows them. */
 
 /** What a payout and a refund have in common, as the contract shows it. */
-export function renderTransfer(transfer: Transfer) {
+function renderTransfer(transfer: Transfer) {
   const { asset } = transfer;
   return {
     id: transfer.id,
@@ -31,3 +40,130 @@ export function renderTransfer(transfer: Transfer) {
 
 export const renderFees = (fees: readonly Fee[]) =>
   fees.map(({ kind, asset, amount }) => ({ kind, asset, amount }));
+
+export function renderPayout(transfer: Transfer): Payout {
+  const { id, kind, destination, reference, batchId } = transfer;
+  return {
+    ...renderTransfer(transfer),
+    address: destination?.type === 'address' ? destination.address : null,
+    reference,
+    status: statusOf(transfer),
+    refundId: kind === 'refund' ? id : null,
+    batchId,
+  };
+}
+
+export const renderBatch = (batch: Batch, transfers: readonly Transfer[]): PayoutBatch => ({
+  id: batch.id,
+  provider: batch.provider,
+  method: batch.method,
+  reference: batch.reference,
+  status: batchStatusOf(transfers.map(statusOf)),
+  approvalBy: transfers.find(({ approvalBy }) => approvalBy !== null)?.approvalBy ?? null,
+  fingerprint: batchFingerprintOf(transfers),
+  worth: transfers.every(({ usd }) => usd !== null)
+    ? pad(sum(transfers.map(({ usd }) => usd ?? '0')), 2)
+    : null,
+  fees: renderFees(sumsOf(transfers.flatMap(({ fees }) => fees))),
+  items: transfers.map((transfer) => {
+    const { id, address, amount, status, transactionHash, failureCode, failureReason } =
+      renderPayout(transfer);
+    return {
+      payoutId: id,
+      address: address ?? '',
+      amount,
+      status,
+      transactionHash,
+      failureCode,
+      failureReason,
+    };
+  }),
+  createdBy: transfers[0]?.createdBy.owner ?? '',
+  createdAt: isoTime(batch.createdAt),
+});
+
+export const renderListed = (
+  provider: string,
+  { report, createdAt, ...entry }: ListedTransfer,
+  payoutId: string | null,
+): ListedPayout => ({
+  provider,
+  ...entry,
+  payoutId,
+  status: report.status,
+  transactionHash: report.transactionHash,
+  failureReason: report.failureReason,
+  createdAt: isoTime(createdAt),
+});
+
+/** A payout is never one that waits for its shopper; `ready` is about to be sent. */
+function statusOf({ status }: Transfer): Payout['status'] {
+  if (status === 'ready') return 'sending';
+  if (status === 'awaiting_destination' || status === 'on_hold') return 'awaiting_confirmation';
+  return status === 'expired' ? 'cancelled' : status;
+}
+
+/** What a person has to see first; of items that ended differently, `partial`. */
+const inProgress = [
+  'unknown',
+  'awaiting_approval',
+  'awaiting_funds',
+  'awaiting_confirmation',
+  'sending',
+] as const satisfies readonly Payout['status'][];
+
+function batchStatusOf(statuses: readonly Payout['status'][]): PayoutBatch['status'] {
+  const waiting = inProgress.find((status) => statuses.includes(status));
+  if (waiting !== undefined) return waiting;
+  const [first = 'partial', ...others] = new Set(statuses);
+  return others.length > 0 ? 'partial' : first;
+}
+
+function sumsOf(fees: readonly Fee[]): readonly Fee[] {
+  const sums = new Map<string, Fee>();
+  for (const fee of fees) {
+    const key = `${fee.kind} ${fee.asset}`;
+    const known = sums.get(key);
+    sums.set(key, known === undefined ? fee : { ...known, amount: add(known.amount, fee.amount) });
+  }
+  return [...sums.values()];
+}
+
+export function renderRefund(transfer: Transfer): Refund {
+  const { destination } = transfer;
+  const refund = detailsOf(transfer);
+  const { claim } = refund;
+  return {
+    ...renderTransfer(transfer),
+    checkoutId: refund.checkoutId,
+    paymentId: refund.paymentId,
+    kind: refundKindOf(transfer),
+    basis: refund.basis,
+    status: refundStatusOf(transfer),
+    value: refund.priceAmount,
+    currency: refund.currency,
+    destination: destination && { ...destination },
+    payoutId: null,
+    reference: refund.reference,
+    reason: refund.reason,
+    claimExpiresAt: isoTimeOrNull(claim?.expiresAt ?? null),
+    claimedAt: isoTimeOrNull(claim?.claimedAt ?? null),
+    claimedFrom: claim?.claimedFrom ?? null,
+    holdUntil: isoTimeOrNull(refund.holdUntil),
+  };
+}
+
+export const renderRefundWithUrl = (transfer: Transfer, claimUrl: string | null): RefundWithClaimUrl => ({
+  ...renderRefund(transfer),
+  claimUrl,
+});
+
+export function refundKindOf({ sendMethod }: Pick<Transfer, 'sendMethod'>): Refund['kind'] {
+  if (sendMethod === 'outside') return 'manual';
+  return sendMethod === 'native' ? 'native' : 'payout';
+}
+
+function detailsOf({ id, refund }: Transfer): RefundDetails {
+  if (refund === null) throw new Error(`${id} is no refund`);
+  return refund;
+}

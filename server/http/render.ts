@@ -16,7 +16,7 @@ import type { Approval } from '../checkout/approvals.ts';
 import { paymentUri, type Asset } from '../core/assets.ts';
 import { isOver, type Checkout, type Payment, type Terms, type Transaction } from '../checkout/model.ts';
 import { compare, decimals, isPositive, max, pad, subtract, type Decimal } from '../core/decimal.ts';
-import type { TimelineRecord } from '../checkout/repository.ts';
+import type { Repository } from '../checkout/repository.ts';
 import type { PricedMethod } from '../pricing/payment-methods.ts';
 import { quoteExtensionOf, type QuoteExtension } from '../checkout/commands.ts';
 import { amounts } from '../checkout/transition.ts';
@@ -34,9 +34,7 @@ export function renderCheckout(checkout: Checkout): CheckoutObject {
     status: checkout.status,
     exception: checkout.exceptions[0] ?? null,
     exceptions: [...checkout.exceptions],
-    amount: money(checkout.amount, checkout),
-    currency: checkout.currency,
-    ...shownAmounts(checkout),
+    ...amountsOf(checkout),
     reference: details.reference ?? null,
     description: details.description ?? null,
     lineItems: [...(details.lineItems ?? [])],
@@ -48,7 +46,7 @@ export function renderCheckout(checkout: Checkout): CheckoutObject {
     refunds: checkout.refunds.map(({ shown }) => shown as RefundObject),
     resolution: renderResolution(checkout),
     approvals: checkout.approvals.map(renderApproval),
-    report: checkout.report && { ...checkout.report, at: isoTime(checkout.report.at) },
+    report: checkout.report && dated(checkout.report),
     successUrl: details.successUrl ?? null,
     pendingUrl: details.pendingUrl ?? null,
     cancelUrl: details.cancelUrl ?? null,
@@ -79,32 +77,40 @@ function renderApproval(approval: Approval): CheckoutObject['approvals'][number]
   };
 }
 
-function renderPayment(payment: Payment, checkout: Checkout): PaymentObject {
-  const { final, pending } = coins(payment);
-  return {
-    id: payment.id,
-    provider: payment.provider,
-    method: payment.asset.method,
-    status: payment.status,
-    amount: payment.amount,
-    priceAmount: money(payment.priceAmount, checkout),
-    asset: payment.asset.asset,
-    network: payment.asset.network.id,
-    networkStandard: payment.asset.standard,
-    amountPaid: final,
-    amountPending: pending,
-    address: payment.address,
-    memo: payment.memo,
-    uri: uriOf(payment),
-    hostedUrl: payment.hostedUrl,
-    quote: { ...payment.quote, at: isoTime(payment.quote.at) },
-    transactions: payment.transactions.map((transaction) => renderTransaction(transaction, payment)),
-    providerReference: payment.reference,
-    failureCode: payment.failureCode,
-    expiresAt: isoTime(payment.expiresAt),
-    createdAt: isoTime(payment.createdAt),
-  };
-}
+const renderPayment = (payment: Payment, checkout: Checkout): PaymentObject => ({
+  ...paymentFieldsOf(payment),
+  provider: payment.provider,
+  status: payment.status,
+  priceAmount: money(payment.priceAmount, checkout),
+  amountPending: coins(payment).pending,
+  providerReference: payment.reference,
+  failureCode: payment.failureCode,
+});
+
+/** What merchants and shoppers see of a payment. */
+const paymentFieldsOf = (payment: Payment) => ({
+  id: payment.id,
+  method: payment.asset.method,
+  amount: payment.amount,
+  asset: payment.asset.asset,
+  network: payment.asset.network.id,
+  networkStandard: payment.asset.standard,
+  amountPaid: coins(payment).final,
+  address: payment.address,
+  memo: payment.memo,
+  uri: uriOf(payment),
+  hostedUrl: payment.hostedUrl,
+  quote: dated(payment.quote),
+  transactions: payment.transactions.map((transaction) => renderTransaction(transaction, payment)),
+  expiresAt: isoTime(payment.expiresAt),
+  createdAt: isoTime(payment.createdAt),
+});
+
+/** With its time as the contract has it. */
+export const dated = <T extends { readonly at: number }>({ at, ...rest }: T) => ({
+  ...rest,
+  at: isoTime(at),
+});
 
 /** A link that is found later shows what became of the payment, and not what was bought or where it was paid to. */
 const fullView = 24 * 3_600_000;
@@ -135,10 +141,8 @@ export function renderSession(
     exception: checkout.exceptions[0] ?? null,
     test,
     store,
-    amount: money(checkout.amount, checkout),
-    currency: checkout.currency,
+    ...amountsOf(checkout),
     minorUnits: checkout.minorUnits,
-    ...shownAmounts(checkout),
     reference: details.reference ?? null,
     description: details.description ?? null,
     lineItems: brief ? [] : [...(details.lineItems ?? [])],
@@ -191,11 +195,8 @@ function shownPayment({ payments, status, selectedId, minorUnits }: Checkout): P
 export function renderMethod({ offer: { asset, minimum }, amount, reason }: PricedMethod): Method {
   return {
     id: asset.method,
-    asset: asset.asset,
+    ...coinOf(asset),
     assetName: asset.name,
-    network: asset.network.id,
-    networkName: asset.network.name,
-    networkStandard: asset.standard,
     kind: asset.kind,
     amount,
     minimum,
@@ -207,42 +208,33 @@ export function renderMethod({ offer: { asset, minimum }, amount, reason }: Pric
   };
 }
 
+/** A coin on its network, as shoppers are shown it. */
+export const coinOf = ({ asset, network, standard }: Asset) => ({
+  asset,
+  network: network.id,
+  networkName: network.name,
+  networkStandard: standard,
+});
+
 /** The coin that a wallet needs for the fee, where it is another than the one that is sent. */
 const feeAssetOf = ({ network, asset }: Asset): string | null =>
   network.feeAsset === asset ? null : network.feeAsset;
 
-function renderSessionPayment(
+const renderSessionPayment = (
   payment: Payment,
   offer: QuoteExtension | null,
   { status }: Checkout,
-): SessionPayment {
-  const { final, due } = coins(payment);
-  return {
-    id: payment.id,
-    method: payment.asset.method,
-    // Whatever came for it, what is missing goes elsewhere.
-    status: status === 'open' && payment.superseded ? 'expired' : payment.status,
-    amount: payment.amount,
-    amountPaid: final,
-    amountDue: due,
-    minimumRemaining: null,
-    asset: payment.asset.asset,
-    network: payment.asset.network.id,
-    networkName: payment.asset.network.name,
-    networkStandard: payment.asset.standard,
-    typicalSeconds: payment.asset.network.typicalSeconds,
-    feeAsset: feeAssetOf(payment.asset),
-    address: payment.address,
-    memo: payment.memo,
-    uri: uriOf(payment),
-    hostedUrl: payment.hostedUrl,
-    quote: { ...payment.quote, at: isoTime(payment.quote.at) },
-    createdAt: isoTime(payment.createdAt),
-    expiresAt: isoTime(payment.expiresAt),
-    keep: offer && { from: isoTime(offer.from), until: isoTime(offer.until) },
-    transactions: payment.transactions.map((transaction) => renderTransaction(transaction, payment)),
-  };
-}
+): SessionPayment => ({
+  ...paymentFieldsOf(payment),
+  // Whatever came for it, what is missing goes elsewhere.
+  status: status === 'open' && payment.superseded ? 'expired' : payment.status,
+  amountDue: coins(payment).due,
+  minimumRemaining: null,
+  networkName: payment.asset.network.name,
+  typicalSeconds: payment.asset.network.typicalSeconds,
+  feeAsset: feeAssetOf(payment.asset),
+  keep: offer && { from: isoTime(offer.from), until: isoTime(offer.until) },
+});
 
 /** What is final; where a person took it as paid before anything was, what is on its way. */
 function renderReceipt({ payments }: Checkout): SentPayment[] {
@@ -252,18 +244,12 @@ function renderReceipt({ payments }: Checkout): SentPayment[] {
     .filter(({ amount }) => isPositive(amount));
 }
 
-function renderSent(payment: Payment, sent: readonly Transaction[]): SentPayment {
-  const { asset, network, standard } = payment.asset;
-  return {
-    asset,
-    amount: pad(amountOf(sent), decimals(payment.amount)),
-    network: network.id,
-    networkName: network.name,
-    networkStandard: standard,
-    rate: payment.quote.rate,
-    hashes: [...new Set(sent.flatMap(({ hash }) => hash ?? []))],
-  };
-}
+const renderSent = (payment: Payment, sent: readonly Transaction[]): SentPayment => ({
+  ...coinOf(payment.asset),
+  amount: pad(amountOf(sent), decimals(payment.amount)),
+  rate: payment.quote.rate,
+  hashes: [...new Set(sent.flatMap(({ hash }) => hash ?? []))],
+});
 
 function renderTransaction(transaction: Transaction, { asset }: Payment): TransactionObject {
   const { hash } = transaction;
@@ -296,11 +282,12 @@ function uriOf({ asset, address, amount, uri }: Payment): string | null {
 
 const money = (amount: Decimal, { minorUnits }: Checkout): Decimal => pad(amount, minorUnits);
 
-function shownAmounts(
-  checkout: Checkout,
-): Pick<CheckoutObject, 'amountPaid' | 'amountPending' | 'amountDue'> {
+/** What merchants and shoppers see of the money of a checkout. */
+function amountsOf(checkout: Checkout) {
   const { paid, pending, due } = amounts(checkout);
   return {
+    amount: money(checkout.amount, checkout),
+    currency: checkout.currency,
     amountPaid: money(paid, checkout),
     amountPending: money(pending, checkout),
     amountDue: money(due, checkout),
@@ -336,14 +323,8 @@ function filledUrl(url: string | undefined, checkout: Checkout): string | null {
   );
 }
 
-export function renderTimelineEntry({
-  id,
-  at,
-  kind,
-  actor,
-  summary,
-  times,
-  data,
-}: TimelineRecord & { readonly times: number }): TimelineEntry {
-  return { id, at: isoTime(at), kind, actor, summary, times, data };
-}
+export const renderTimelineEntry = ({
+  checkoutId: _checkoutId,
+  position: _position,
+  ...entry
+}: Awaited<ReturnType<Repository['timeline']>>[number]): TimelineEntry => dated(entry);

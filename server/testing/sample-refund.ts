@@ -2,7 +2,7 @@ import type { Checkout } from '../checkout/model.ts';
 import { withRefund } from '../checkout/refunded.ts';
 import type { Change } from '../checkout/repository.ts';
 import { newId } from '../core/ids.ts';
-import { renderRefund } from '../http/render-refunds.ts';
+import { renderRefund } from '../http/render-transfers.ts';
 import { newClaimToken } from '../payout/claim-token.ts';
 import type { Claim, RefundDetails, Transfer } from '../payout/model.ts';
 import { checkoutRefundOf } from '../payout/news.ts';

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { parseAccept } from 'hono/utils/accept';
 import type { PageWords } from '../../contract/pages.ts';
 import type { AppEnv } from '../app-env.ts';
 
@@ -34,17 +35,11 @@ export function languageOf(context: Context<AppEnv>, words: PageTexts): PageLang
 }
 
 /** Tags of an `Accept-Language`, best first. */
-function acceptedIn(header: string): readonly string[] {
-  return header
-    .split(',', MAX_LANGUAGES)
-    .map((part) => {
-      const [tag = '', quality = ''] = part.trim().split(/\s*;\s*q=/i);
-      return { tag, quality: quality === '' ? 1 : Number(quality) };
-    })
-    .filter(({ quality }) => quality > 0)
-    .toSorted((a, b) => b.quality - a.quality)
-    .map(({ tag }) => tag);
-}
+const acceptedIn = (header: string): readonly string[] =>
+  parseAccept(header)
+    .filter(({ q }) => q > 0)
+    .slice(0, MAX_LANGUAGES)
+    .map(({ type }) => type);
 
 /**
  * A tag that Intl knows, without extensions, and the tag of the words for it: the widget has the same rule. Letters,

@@ -68,14 +68,14 @@ const renderAddress = (address: DepositAddress): DepositAddressObject => ({
   createdAt: isoTime(address.createdAt),
 });
 
-const renderListed = (provider: string, entry: ListedAddress, id: string | null): ListedAddressObject => ({
+const renderListed = (
+  provider: string,
+  { reference, ...entry }: ListedAddress,
+  id: string | null,
+): ListedAddressObject => ({
+  ...entry,
   id,
   provider,
-  providerReference: entry.reference,
-  method: entry.method,
-  asset: entry.asset,
-  network: entry.network,
-  address: entry.address,
-  owner: entry.owner,
+  providerReference: reference,
   createdAt: isoTimeOrNull(entry.createdAt),
 });

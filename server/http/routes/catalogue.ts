@@ -3,20 +3,18 @@ import type {
   methodsQuery,
   OfferedMethod,
   Provider as ProviderObject,
-  Rate,
-  RateError,
   RateSource as RateSourceObject,
 } from '../../contract/catalogue.ts';
-import { isoTime, isoTimeOrNull } from '../../core/clock.ts';
+import { isoTimeOrNull } from '../../core/clock.ts';
 import { minorUnits, priceFault } from '../../core/currency.ts';
 import { validationError } from '../../core/errors.ts';
 import type { Log } from '../../core/logger.ts';
-import type { FailingCall, Gateway } from '../../gateways/gateway.ts';
+import type { Gateway } from '../../gateways/gateway.ts';
 import type { PricedMethod } from '../../pricing/payment-methods.ts';
-import type { RateFault, SourceAge } from '../../pricing/rate-book.ts';
-import { listedRates, type Quote } from '../../pricing/rates.ts';
+import type { SourceAge } from '../../pricing/rate-book.ts';
+import { listedRates } from '../../pricing/rates.ts';
 import type { Routes } from '../register.ts';
-import { renderMethod } from '../render.ts';
+import { dated, renderMethod } from '../render.ts';
 import type { Services } from '../services.ts';
 
 /** What a merchant looks up before selling, and when wondering why a method is not offered. */
@@ -39,9 +37,9 @@ export const catalogueRoutes = ({
     async 'GET /v1/rates'() {
       await rates.loaded();
       return {
-        data: listedRates(rates.table()).map(renderRate),
+        data: listedRates(rates.table()).map(dated),
         sources: rates.sources().map(renderSource),
-        errors: rates.faults().map(renderFault),
+        errors: rates.faults().map(dated),
         nextCursor: null,
       };
     },
@@ -77,19 +75,10 @@ function renderOffered(offered: PricedMethod, isOn: boolean): OfferedMethod {
   };
 }
 
-const renderRate = ({ pair, rate, source, at }: Quote): Rate => ({ pair, rate, source, at: isoTime(at) });
-
 const renderSource = ({ source, at, age }: SourceAge): RateSourceObject => ({
   source,
   at: isoTimeOrNull(at),
   age: age === null ? null : Math.floor(age / 1000),
-});
-
-const renderFault = ({ source, code, message, at }: RateFault): RateError => ({
-  source,
-  code,
-  message,
-  at: isoTime(at),
 });
 
 async function renderProvider(provider: Gateway, log: Log): Promise<ProviderObject> {
@@ -102,7 +91,7 @@ async function renderProvider(provider: Gateway, log: Log): Promise<ProviderObje
     enabled: true,
     healthy: circuit === 'closed' && failing.length === 0,
     circuit,
-    failing: failing.map((each) => renderFailing(each)),
+    failing: failing.map(dated),
     capabilities,
     methods: taken,
     lastSuccessAt: isoTimeOrNull(lastSuccessAt),
@@ -111,13 +100,6 @@ async function renderProvider(provider: Gateway, log: Log): Promise<ProviderObje
     lastDelayedAt: isoTimeOrNull(lastDelayedAt),
   };
 }
-
-const renderFailing = ({ call, code, circuit, at }: FailingCall): ProviderObject['failing'][number] => ({
-  call,
-  code,
-  circuit,
-  at: isoTime(at),
-});
 
 async function offersOf(provider: Gateway, log: Log): Promise<string[]> {
   try {

@@ -3,7 +3,7 @@ import { PaywicketError } from '../../core/errors.ts';
 import { readBalances } from '../../reports/balances.ts';
 import { listPage, missingFields } from '../pagination.ts';
 import type { Routes } from '../register.ts';
-import { renderBatch, renderListed, renderPayout } from '../render-payouts.ts';
+import { renderBatch, renderListed, renderPayout } from '../render-transfers.ts';
 import type { Services } from '../services.ts';
 import { decision, resolutionOf } from './decisions.ts';
 

@@ -6,8 +6,7 @@ import type { TransferStatus } from '../../payout/model.ts';
 import type { CreatedRefund, QuotedRefund, RefundRequest } from '../../payout/refunds.ts';
 import { listPage } from '../pagination.ts';
 import type { Routes } from '../register.ts';
-import { refundKindOf, renderRefund, renderRefundWithUrl } from '../render-refunds.ts';
-import { renderFees } from '../render-transfers.ts';
+import { refundKindOf, renderFees, renderRefund, renderRefundWithUrl } from '../render-transfers.ts';
 import type { Services } from '../services.ts';
 import { decision, resolutionOf } from './decisions.ts';
 

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { ledgerParts, type BookEntry } from '../../reports/ledger.ts';
 import { dailyTotals, type DailyGroup } from '../../reports/daily.ts';
 import type { Period } from '../../gateways/gateway.ts';
@@ -124,20 +125,16 @@ async function* csvParts(
 }
 
 function cellsOf(entry: BookEntry, zone: TimeZone): readonly string[] {
-  const { quote, hash, checkoutId, paymentId, reverses, ...shown } = renderLedgerEntry(entry);
-  const cells: Readonly<Record<(typeof columns)[number], string>> = {
+  const { quote, ...shown } = renderLedgerEntry(entry);
+  const cells: Readonly<Record<(typeof columns)[number], string | null | undefined>> = {
     ...shown,
     at: zone.timeOf(entry.at),
-    checkoutId: checkoutId ?? '',
-    paymentId: paymentId ?? '',
-    reverses: reverses ?? '',
-    quotePair: quote?.pair ?? '',
-    quoteRate: quote?.rate ?? '',
-    quoteSource: quote?.source ?? '',
-    quoteAt: entry.quote === null ? '' : zone.timeOf(entry.quote.at),
-    hash: hash ?? '',
+    quotePair: quote?.pair,
+    quoteRate: quote?.rate,
+    quoteSource: quote?.source,
+    quoteAt: entry.quote && zone.timeOf(entry.quote.at),
   };
-  return columns.map((column) => cells[column]);
+  return columns.map((column) => cells[column] ?? '');
 }
 
 async function* continued(begun: string, rest: AsyncGenerator<string, void>): AsyncGenerator<string, void> {
@@ -151,31 +148,20 @@ function fileName(...times: readonly (string | undefined)[]): string {
   return `${['ledger', ...days.filter((text) => text !== undefined)].join('_')}.csv`;
 }
 
-const groupOf = ({ date, provider, asset, currency }: DailyGroup): readonly string[] => [
-  date,
-  provider,
-  asset,
-  currency,
-];
+const dailyCursor = z
+  .tuple([z.iso.date().regex(/^[12]/), z.string(), z.string(), z.string()])
+  .transform(([date, provider, asset, currency]): DailyGroup => ({ date, provider, asset, currency }));
 
-const writeGroup = (group: DailyGroup): string =>
-  Buffer.from(JSON.stringify(groupOf(group))).toString('base64url');
+const writeGroup = ({ date, provider, asset, currency }: DailyGroup): string =>
+  Buffer.from(JSON.stringify([date, provider, asset, currency])).toString('base64url');
 
 function readGroup(cursor: string | undefined): DailyGroup | null {
   if (cursor === undefined) return null;
-  let read: unknown;
   try {
-    read = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    return dailyCursor.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
   } catch {
     throw badCursor();
   }
-  const parts = Array.isArray(read) ? read.filter((part): part is string => typeof part === 'string') : [];
-  const [date, provider, asset, currency, ...more] = parts;
-  if (date === undefined || provider === undefined || asset === undefined || currency === undefined)
-    throw badCursor();
-  if (more.length > 0 || !/^[12]\d{3}-\d\d-\d\d$/.test(date) || Number.isNaN(Date.parse(date)))
-    throw badCursor();
-  return { date, provider, asset, currency };
 }
 
 const csvType = 'text/csv; charset=utf-8; header=present';
@@ -197,19 +183,10 @@ function cell(text: string): string {
  * Text as a body that is made while it is read: no more of it is held than one part. An error in the middle breaks the
  * connection off, so that what was sent does not pass for the whole.
  */
-export function streamed(parts: AsyncGenerator<string, void>): ReadableStream<Uint8Array> {
+export const streamed = (parts: AsyncIterable<string>): ReadableStream<Uint8Array> =>
+  ReadableStream.from(encoded(parts));
+
+async function* encoded(parts: AsyncIterable<string>): AsyncGenerator<Uint8Array, void> {
   const encoder = new TextEncoder();
-  return new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        const { value, done } = await parts.next();
-        if (done === true) controller.close();
-        else controller.enqueue(encoder.encode(value));
-      },
-      async cancel() {
-        await parts.return();
-      },
-    },
-    { highWaterMark: 0 },
-  );
+  for await (const part of parts) yield encoder.encode(part);
 }

@@ -80,14 +80,9 @@ export function renderTransactionRecord(money: StoredTransaction): MoneyTransact
   };
 }
 
-const renderMessage = (message: InboxMessage): InboxMessageObject => ({
-  id: message.id,
-  provider: message.provider,
-  checkoutId: message.payment?.checkoutId ?? null,
-  paymentId: message.payment?.paymentId ?? null,
-  state: message.state,
-  fault: message.fault,
-  times: message.times,
-  body: message.body,
-  receivedAt: isoTime(message.receivedAt),
+const renderMessage = ({ payment, receivedAt, ...message }: InboxMessage): InboxMessageObject => ({
+  ...message,
+  checkoutId: payment?.checkoutId ?? null,
+  paymentId: payment?.paymentId ?? null,
+  receivedAt: isoTime(receivedAt),
 });
