@@ -1,3 +1,4 @@
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context, Hono } from 'hono';
 import type { z } from 'zod';
 import type { Scope } from '../access/api-keys.ts';
@@ -137,7 +138,8 @@ function handlersOf(
 }
 
 function send(context: Context<AppEnv>, sent: unknown, status: 200 | 201): Response {
-  if (sent instanceof Response) return sent;
+  // The latter is made before the Node server replaces the global `Response`, and is none of the present ones.
+  if (sent instanceof Response || sent === RESPONSE_ALREADY_SENT) return sent as Response;
   return sent === undefined ? context.body(null, 204) : context.json(sent, status);
 }
 
