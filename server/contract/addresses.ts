@@ -10,7 +10,7 @@ import {
   stringOrNull,
 } from './fields.ts';
 import { moneyTransaction } from './money.ts';
-import { listOf, nextCursor, type Operations } from './operation.ts';
+import { listOf, nextCursor, type Operations, providerErrors } from './operation.ts';
 
 /** Deposit addresses that stay and belong to no checkout. */
 
@@ -76,12 +76,7 @@ export const sourceQuery = z.strictObject({ source }).meta({ examples: [{ source
 export const addressTransactionsQuery = page.extend({ source }).meta({ examples: [{ source: 'store' }] });
 
 const addresses = { group: 'Deposit addresses', credential: 'key' } as const;
-const gatewayErrors = [
-  'method_unavailable',
-  'provider_rejected',
-  'provider_unavailable',
-  'provider_timeout',
-] as const;
+const gatewayErrors = ['method_unavailable', ...providerErrors] as const;
 const read = { ...addresses, scope: 'addresses:read' } as const;
 
 export const addressOperations = {

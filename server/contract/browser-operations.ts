@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { createdSession } from './checkout.ts';
-import type { Operations } from './operation.ts';
+import { type Operations, providerErrors } from './operation.ts';
 import { reportTrouble, selectMethod, sessionView } from './session.ts';
 
 /** Routes for browsers. */
@@ -41,15 +41,7 @@ export const browserOperations = {
     note: 'Creates the payment for the method, or returns the one that exists.',
     body: selectMethod,
     answers: { 200: sessionView },
-    errors: [
-      'invalid_state',
-      'price_changed',
-      'method_unavailable',
-      'rate_limited',
-      'provider_rejected',
-      'provider_unavailable',
-      'provider_timeout',
-    ],
+    errors: ['invalid_state', 'price_changed', 'method_unavailable', 'rate_limited', ...providerErrors],
   },
   'POST /v1/session/sent': {
     ...session,

@@ -10,7 +10,7 @@ import {
   timelineEntry,
 } from './checkout.ts';
 import { moneyTransaction } from './money.ts';
-import { listOf, type Operations } from './operation.ts';
+import { listOf, type Operations, providerErrors } from './operation.ts';
 
 const checkouts = { group: 'Checkouts', credential: 'key' } as const;
 const write = { ...checkouts, scope: 'checkouts:write' } as const;
@@ -56,7 +56,7 @@ export const checkoutOperations = {
     summary: 'Check the payments of a checkout now',
     note: 'Polls the gateways and returns the checkout as it then is.',
     answers: { 200: checkout },
-    errors: ['provider_rejected', 'provider_unavailable', 'provider_timeout'],
+    errors: providerErrors,
   },
   'POST /v1/checkouts/{id}/sessions': {
     ...write,
@@ -87,9 +87,7 @@ export const checkoutOperations = {
       'amount_out_of_range',
       'payout_in_doubt',
       'payouts_frozen',
-      'provider_rejected',
-      'provider_unavailable',
-      'provider_timeout',
+      ...providerErrors,
     ],
   },
   'POST /v1/checkouts/{id}/settle': {

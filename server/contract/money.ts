@@ -11,7 +11,7 @@ import {
   timeOrNull,
   timeRange,
 } from './fields.ts';
-import { listOf, type Operations } from './operation.ts';
+import { listOf, type Operations, providerErrors } from './operation.ts';
 
 /** Money that came in, and what gateways say by themselves. */
 
@@ -131,7 +131,7 @@ export const moneyOperations = {
     note: 'Money that came in, newest first. `matched=false` lists what belongs to no payment. `source=provider` asks the gateway itself, and needs `provider` and `from`.',
     query: moneyQuery,
     answers: { 200: listOf(moneyTransaction) },
-    errors: ['provider_rejected', 'provider_unavailable', 'provider_timeout'],
+    errors: providerErrors,
   },
   'POST /v1/transactions/{id}/match': {
     ...money,

@@ -34,6 +34,9 @@ export interface Operation {
 /** Who calls: a merchant's server, a shopper's browser, a gateway, whoever watches the server, or anybody. */
 export type Credential = 'key' | 'session' | 'claim' | 'gateway' | 'metrics' | 'anybody';
 
+/** Of a route that calls gateways. */
+export const providerErrors = ['provider_rejected', 'provider_unavailable', 'provider_timeout'] as const;
+
 /** By method and path, such as `GET /v1/checkouts/{id}`. */
 export type Operations = Readonly<Record<OperationKey, Operation>>;
 export type OperationKey = `${'GET' | 'POST' | 'DELETE'} /${string}`;

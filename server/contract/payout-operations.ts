@@ -1,5 +1,5 @@
 import { page } from './checkout.ts';
-import { listOf, type Operations } from './operation.ts';
+import { listOf, type Operations, providerErrors } from './operation.ts';
 import { approvePayout, decisionErrors, gatewayErrors, rejectPayout, resolvePayout } from './transfer.ts';
 import {
   allowedRecipients,
@@ -48,7 +48,7 @@ export const payoutOperations = {
     note: 'Newest first. `source=provider` asks the gateway itself, and needs `provider` and `from`.',
     query: payoutQuery,
     answers: { 200: payoutList },
-    errors: ['method_unavailable', 'provider_rejected', 'provider_unavailable', 'provider_timeout'],
+    errors: ['method_unavailable', ...providerErrors],
   },
   'GET /v1/payouts/{id}': {
     ...readPayouts,
@@ -165,13 +165,7 @@ export const payoutOperations = {
     note: 'NuxPay sends only to addresses on its list. Needs `NUXPAY_WHITELIST_API_KEY`.',
     body: allowRecipients,
     answers: { 200: allowedRecipients },
-    errors: [
-      'method_unavailable',
-      'invalid_address',
-      'provider_rejected',
-      'provider_unavailable',
-      'provider_timeout',
-    ],
+    errors: ['method_unavailable', 'invalid_address', ...providerErrors],
   },
   'GET /v1/balances': {
     ...payouts,

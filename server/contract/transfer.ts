@@ -10,6 +10,7 @@ import {
   stringOrNull,
   time,
 } from './fields.ts';
+import { providerErrors } from './operation.ts';
 
 /** What payouts and refunds have in common. */
 
@@ -89,11 +90,5 @@ export const resolvePayout = z
   .strictObject({ outcome, transactionHash: proof, note: evidence })
   .meta({ examples: [{ outcome: 'completed', note: 'seen on chain' }] });
 
-export const gatewayErrors = [
-  'method_unavailable',
-  'payouts_frozen',
-  'provider_rejected',
-  'provider_unavailable',
-  'provider_timeout',
-] as const;
+export const gatewayErrors = ['method_unavailable', 'payouts_frozen', ...providerErrors] as const;
 export const decisionErrors = ['invalid_state', 'forbidden', 'payout_in_doubt', ...gatewayErrors] as const;

@@ -6,6 +6,7 @@ import { isoTime, isoTimeOrNull } from '../core/clock.ts';
 import type { PayoutOffer } from '../gateways/money-out.ts';
 import type { Transfer } from '../payout/model.ts';
 import { refundStatusOf } from '../payout/news.ts';
+import { coinOf } from './render.ts';
 
 export interface ClaimContext {
   readonly test: boolean;
@@ -26,13 +27,10 @@ export function renderClaim(
   const fee = transfer.fees[0] ?? offer?.fee ?? null;
   const hasEnded = transfer.status === 'completed';
   return {
-    status: claimStatusOf(refundStatusOf(transfer)),
+    status: claimStatus[refundStatusOf(transfer)],
     ...context,
-    asset: asset.asset,
+    ...coinOf(asset),
     assetName: asset.name,
-    network: network.id,
-    networkName: network.name,
-    networkStandard: asset.standard,
     amount,
     fee: fee && { asset: fee.asset, amount: fee.amount },
     // A gateway that names its fee takes it from the store's balance.
@@ -55,26 +53,20 @@ export function renderClaim(
 export const renderSessionRefund = (
   { status, amount, asset }: Refund,
   claimable: boolean,
-): SessionView['refunds'][number] => ({ status: claimStatusOf(status), amount, asset, claimable });
+): SessionView['refunds'][number] => ({ status: claimStatus[status], amount, asset, claimable });
 
-function claimStatusOf(status: RefundStatus): ClaimStatus {
-  switch (status) {
-    case 'awaiting_destination':
-    case 'on_hold':
-    case 'succeeded':
-    case 'expired':
-    case 'cancelled':
-      return status;
-    case 'awaiting_approval':
-    case 'awaiting_funds':
-    case 'awaiting_confirmation':
-      return 'pending';
-    case 'pending':
-    case 'unknown':
-      return 'sending';
-    case 'failed':
-    case 'rejected':
-    case 'returned':
-      return 'failed';
-  }
-}
+const claimStatus: Readonly<Record<RefundStatus, ClaimStatus>> = {
+  awaiting_destination: 'awaiting_destination',
+  on_hold: 'on_hold',
+  awaiting_approval: 'pending',
+  awaiting_funds: 'pending',
+  awaiting_confirmation: 'pending',
+  pending: 'sending',
+  unknown: 'sending',
+  succeeded: 'succeeded',
+  failed: 'failed',
+  rejected: 'failed',
+  returned: 'failed',
+  expired: 'expired',
+  cancelled: 'cancelled',
+};
