@@ -110,8 +110,11 @@ export function createApp(services: Services): Hono<AppEnv> {
 
   app.use('/v1/session/*', onlyFrom(origins), sessionGuard(services));
   app.use('/v1/refund/*', onlyFrom(origins), claimGuard(services));
-  app.use('/v1/links/*', onlyFrom(origins));
-  const open = linkOpener(services);
+  const { limit, open } = linkOpener(services);
+  app.use('/v1/links/*', onlyFrom(origins), async (context, next) => {
+    await limit(context);
+    return next();
+  });
   const reference = referencePages(services);
   const routes: Routes = {
     ...checkoutRoutes(services),
@@ -138,7 +141,14 @@ export function createApp(services: Services): Hono<AppEnv> {
     methods(app, path, { GET: [reference[path]] });
   pageRoutes(app, { ...services, basePath });
   returnRoute(app, { ...services, basePath });
-  linkPages(app, { ...services, basePath, open });
+  linkPages(app, {
+    ...services,
+    basePath,
+    open: async (context, readQuantity) => {
+      await limit(context);
+      return open(context, readQuantity);
+    },
+  });
   fileRoutes(app, { ...services, basePath });
   return app;
 }

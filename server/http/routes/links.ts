@@ -8,7 +8,7 @@ import type { Services } from '../services.ts';
 
 /**
  * Opens a checkout for the product that the address names, as many as `readQuantity` finds in the body. Anybody may
- * ask: what is refused costs nothing, and what is not is counted by address and for the whole store (R70, R82).
+ * ask: each request is counted by address, and each checkout for the whole store (R70, R82).
  * @throws PaywicketError `not_found`, `rate_limited`, `invalid_request`
  */
 export type OpenLink = (
@@ -17,22 +17,29 @@ export type OpenLink = (
 ) => Promise<CreatedSession>;
 
 /** One for the route and the page that open links: they share their limits. */
-export function linkOpener(services: Services): OpenLink {
+export function linkOpener(services: Services): {
+  /** Counts a request by address, before anything of it is read. */
+  readonly limit: (context: Context<AppEnv>) => Promise<void>;
+  /** Behind `limit`. */
+  readonly open: OpenLink;
+} {
   const { links, checkouts, publicUrl, trustedProxies, sessionLife } = services;
   const byAddress = new RateLimiter(services.linksPerMinute);
   const altogether = new RateLimiter(services.linksPerMinuteTotal);
-  return async (context, readQuantity) => {
-    await byAddress.consume(addressOf(context, trustedProxies));
-    const id = context.req.param('id') ?? '';
-    links.get(id);
-    const request = links.request({ id, quantity: await readQuantity() });
-    await altogether.consume('store');
-    const { checkout, sessionToken } = await checkouts.create(request);
-    return {
-      sessionToken,
-      // The token is in the fragment: it is in no request line, log or Referer (R3).
-      url: `${publicUrl}/pay#${sessionToken}`,
-      expiresAt: isoTime(checkout.createdAt + sessionLife),
-    };
+  return {
+    limit: (context) => byAddress.consume(addressOf(context, trustedProxies)),
+    async open(context, readQuantity) {
+      const id = context.req.param('id') ?? '';
+      links.get(id);
+      const request = links.request({ id, quantity: await readQuantity() });
+      await altogether.consume('store');
+      const { checkout, sessionToken } = await checkouts.create(request);
+      return {
+        sessionToken,
+        // The token is in the fragment: it is in no request line, log or Referer (R3).
+        url: `${publicUrl}/pay#${sessionToken}`,
+        expiresAt: isoTime(checkout.createdAt + sessionLife),
+      };
+    },
   };
 }

@@ -183,10 +183,19 @@ function cell(text: string): string {
  * Text as a body that is made while it is read: no more of it is held than one part. An error in the middle breaks the
  * connection off, so that what was sent does not pass for the whole.
  */
-export const streamed = (parts: AsyncIterable<string>): ReadableStream<Uint8Array> =>
-  ReadableStream.from(encoded(parts));
-
-async function* encoded(parts: AsyncIterable<string>): AsyncGenerator<Uint8Array, void> {
+export function streamed(parts: AsyncGenerator<string, void>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
-  for await (const part of parts) yield encoder.encode(part);
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const { value, done } = await parts.next();
+        if (done === true) controller.close();
+        else controller.enqueue(encoder.encode(value));
+      },
+      async cancel() {
+        await parts.return();
+      },
+    },
+    { highWaterMark: 0 },
+  );
 }
