@@ -73,26 +73,16 @@ function statusOnlyPaymentOf(
   // A person dismissed it, and this is the same report again.
   if (former?.status === 'gone' && status === 'detected') return former;
   if (status === 'settled' || status === 'detected') {
-    const final = status === 'settled';
-    return {
+    const reported = {
+      ...bareReport,
       key: statusKey(id),
       method: asset.method,
       amount,
-      hash: null,
-      status: final ? 'final' : 'detected',
-      confirmations: null,
-      requiredConfirmations: null,
+      status: status === 'settled' ? ('final' as const) : status,
       at: at ?? former?.at ?? null,
-      fees: [],
-      source: 'gateway',
-      matchedBy: null,
-      approved: '0',
-      seenAt: former?.seenAt ?? now,
-      confirmedAt: final ? now : null,
-      rate: former === null ? rate : former.rate,
-      finalAmount: final ? amount : null,
-      reversalEvidence: null,
     };
+    const known = former === null ? rate : former.rate;
+    return { ...newTransaction(reported, null, known, now), seenAt: former?.seenAt ?? now };
   }
   if (former === null || !isEnd(status)) return former;
   const evidence = former.reversalEvidence ?? { calls: 1, since: now, observedAt };
@@ -132,6 +122,16 @@ export const findMatching = (
 ): Transaction | undefined =>
   known.find(({ key }) => key === reported.key) ??
   known.find((stored) => isSameTransaction(stored, reported));
+
+/** What a report says of a transaction that only its amount is known of. */
+export const bareReport = {
+  hash: null,
+  confirmations: null,
+  requiredConfirmations: null,
+  at: null,
+  fees: [],
+  single: true,
+} as const satisfies Partial<ReportedTransaction>;
 
 /** A manual payment has no key of the gateway's: it is identified by its hash, or by its contents. */
 export const manualKey = (id: string): string => `person:${id}`;

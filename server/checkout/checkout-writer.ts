@@ -1,23 +1,15 @@
 import type { RequestContext } from '../access/request-context.ts';
 import { changedApprovals, isWaiting } from './approvals.ts';
-import type { Checkout, Terms } from './model.ts';
-import type { ChangeFeed } from './change-feed.ts';
+import type { CheckoutSettings, Ports } from './checkouts.ts';
+import type { Checkout } from './model.ts';
 import { newId } from '../core/ids.ts';
 import type { LedgerEntry } from './ledger-entries.ts';
-import type { Change, OwnHashes, Repository } from './repository.ts';
+import type { Change, OwnHashes } from './repository.ts';
 import { describeApproval, eventSummary, describe, type TimelineLine } from './timeline.ts';
 import { transition, type Input } from './transition.ts';
-import type { Clock } from '../core/clock.ts';
-import type { Log } from '../core/logger.ts';
 
-export interface CheckoutWriterOptions {
-  readonly store: Repository;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly feed: ChangeFeed;
-  readonly terms: Terms;
-  /** A checkout as its merchant is shown it: what events carry. */
-  readonly render: (checkout: Checkout) => unknown;
+export interface CheckoutWriterOptions
+  extends Pick<Ports, 'store' | 'clock' | 'log' | 'feed' | 'render'>, Pick<CheckoutSettings, 'terms'> {
   /** Called once a checkout expects no more money: it is paid, or cancelled. */
   readonly ended: (checkout: Checkout) => void;
 }

@@ -54,6 +54,12 @@ export interface Ports {
   readonly renderTransactionRecord: (record: StoredTransaction) => unknown;
 }
 
+/** What creation and selection work with. */
+export interface CheckoutParts extends Ports, CheckoutSettings {
+  readonly writer: CheckoutWriter;
+  readonly paymentMethods: PaymentMethods;
+}
+
 /** A manual payment with the id of the payment that it is for. */
 export interface ManualPaymentEntry extends ManualPayment {
   readonly paymentId: string;
@@ -74,31 +80,14 @@ export class Checkouts {
   readonly #creation: CheckoutCreation;
 
   constructor(ports: Ports, settings: CheckoutSettings) {
-    const { store, providers, clock, log, feed, render } = ports;
     this.#ports = ports;
     this.#settings = settings;
-    this.#writer = new CheckoutWriter({
-      store,
-      clock,
-      log,
-      feed,
-      terms: settings.terms,
-      render,
-      ended: (checkout) => this.#cancelOtherOrders(checkout),
-    });
-    this.paymentMethods = new PaymentMethods(providers, settings, log);
-    this.#creation = new CheckoutCreation(ports, settings, {
-      paymentMethods: this.paymentMethods,
-      cancel: (checkoutId, context) => this.cancel(checkoutId, 'merchant', context),
-    });
-    this.#selection = new MethodSelection({
-      ...settings,
-      store,
-      clock,
-      log,
-      writer: this.#writer,
-      paymentMethods: this.paymentMethods,
-    });
+    const ended = (checkout: Checkout) => this.#cancelOtherOrders(checkout);
+    this.#writer = new CheckoutWriter({ ...ports, terms: settings.terms, ended });
+    this.paymentMethods = new PaymentMethods(ports.providers, settings, ports.log);
+    const parts = { ...ports, ...settings, writer: this.#writer, paymentMethods: this.paymentMethods };
+    this.#creation = new CheckoutCreation(parts);
+    this.#selection = new MethodSelection(parts);
   }
 
   /** @see CheckoutCreation.create */

@@ -1,10 +1,9 @@
 import { exceptionKinds, type ExceptionKind } from '../contract/constants.ts';
-import type { Checkout, Payment, Report, Terms, Transaction } from './model.ts';
+import type { Checkout, CheckoutRefund, Payment, Report, Terms, Transaction } from './model.ts';
 import { PaywicketError } from '../core/errors.ts';
 import { isSamePrice, type Price } from './links.ts';
 import { isPositive } from '../core/decimal.ts';
-import { hasResolved } from './refunded.ts';
-import { receivedAmount, moneyOf } from './valuation.ts';
+import { hasSucceeded, receivedAmount, moneyOf } from './valuation.ts';
 
 /** Commands of shoppers and merchants; PaywicketError `invalid_state` where one is not possible. */
 
@@ -119,6 +118,23 @@ export function resolve(
   };
 }
 
+/** Adds a refund or its new state. One that resolves an exception is a decision about the money of its time. */
+export function withRefund(checkout: Checkout, refund: CheckoutRefund, now: number): Checkout {
+  const { refunds, resolutions } = checkout;
+  if (refunds.some(({ id }) => id === refund.id))
+    return { ...checkout, refunds: refunds.map((known) => (known.id === refund.id ? refund : known)) };
+  const { id: refundId, exception, note } = refund;
+  const decided =
+    exception === null
+      ? []
+      : [{ exception, action: 'refund' as const, refundId, note, at: now, money: moneyOf(checkout) }];
+  return { ...checkout, refunds: [...refunds, refund], resolutions: [...resolutions, ...decided] };
+}
+
+/** Whether a refund that resolves an exception has done so. */
+const hasResolved = ({ refunds }: Checkout, refundId: string | undefined): boolean =>
+  refunds.some((refund) => refund.id === refundId && hasSucceeded(refund));
+
 const isPending = ({ status }: Transaction): boolean => status === 'detected';
 
 /** A person dismisses what is pending: it is gone until the gateway reports more of it than it did. */
@@ -132,7 +148,10 @@ const dismissed = (entry: Transaction): Transaction =>
   isPending(entry) ? { ...entry, status: 'gone', source: 'confirmed', reversalEvidence: null } : entry;
 
 /** An exception stays resolved as long as no other money has come since a person decided about it. */
-export function unresolved(checkout: Checkout, raised: ReadonlySet<ExceptionKind>): readonly ExceptionKind[] {
+export function unresolved(
+  checkout: Checkout,
+  raised: Readonly<Record<ExceptionKind, boolean>>,
+): readonly ExceptionKind[] {
   const money = moneyOf(checkout);
   const resolved = new Set(
     checkout.resolutions
@@ -140,7 +159,7 @@ export function unresolved(checkout: Checkout, raised: ReadonlySet<ExceptionKind
       .filter(({ action, refundId }) => action !== 'refund' || hasResolved(checkout, refundId))
       .map(({ exception }) => exception),
   );
-  return exceptionKinds.filter((kind) => raised.has(kind) && !resolved.has(kind));
+  return exceptionKinds.filter((kind) => raised[kind] && !resolved.has(kind));
 }
 
 /** No transaction of any kind, gone or unclear ones included, and no status-only payment. */

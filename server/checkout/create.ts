@@ -5,33 +5,10 @@ import { minorUnits, priceFault } from '../core/currency.ts';
 import { validationError, PaywicketError } from '../core/errors.ts';
 import { hashOf, newId, newToken } from '../core/ids.ts';
 import { pad } from '../core/decimal.ts';
-import { fingerprint, type PaymentMethods } from '../pricing/payment-methods.ts';
-import type { Gateway } from '../gateways/gateway.ts';
-import { usdIn, type Rates } from '../pricing/rates.ts';
-import type { Session, Repository } from './repository.ts';
-import type { Clock } from '../core/clock.ts';
-import type { Log } from '../core/logger.ts';
-
-interface Ports {
-  readonly store: Repository;
-  readonly providers: readonly Gateway[];
-  readonly clock: Clock;
-  readonly log: Log;
-}
-
-/** Milliseconds. */
-interface OpeningSettings {
-  readonly expiresIn: number;
-  readonly minExpiresIn: number;
-  readonly sessionLife: number;
-  readonly rates: Rates;
-}
-
-interface Parts {
-  readonly paymentMethods: PaymentMethods;
-  /** @throws PaywicketError `invalid_state` once money has been seen */
-  readonly cancel: (checkoutId: string, context?: RequestContext) => Promise<unknown>;
-}
+import { fingerprint } from '../pricing/payment-methods.ts';
+import { usdIn } from '../pricing/rates.ts';
+import type { Session } from './repository.ts';
+import type { CheckoutParts } from './checkouts.ts';
 
 export interface CreatedCheckout {
   readonly checkout: Checkout;
@@ -44,13 +21,9 @@ const MAX_REUSES = 5;
 
 /** How checkouts come into being, and the keys to them. */
 export class CheckoutCreation {
-  readonly #ports: Ports;
-  readonly #settings: OpeningSettings;
-  readonly #parts: Parts;
+  readonly #parts: CheckoutParts;
 
-  constructor(ports: Ports, settings: OpeningSettings, parts: Parts) {
-    this.#ports = ports;
-    this.#settings = settings;
+  constructor(parts: CheckoutParts) {
     this.#parts = parts;
   }
 
@@ -61,7 +34,7 @@ export class CheckoutCreation {
    */
   async create(request: CheckoutRequest, owner?: string, context?: RequestContext): Promise<CreatedCheckout> {
     const { checkout, sessionToken, session } = await this.#prepare(this.#draft(request), owner);
-    await this.#ports.store.create(checkout, session, context);
+    await this.#parts.store.create(checkout, session, context);
     this.#created(checkout);
     return { checkout, sessionToken };
   }
@@ -76,22 +49,22 @@ export class CheckoutCreation {
     const fault = priceFault(amount, places);
     if (fault !== undefined) throw validationError('amount_out_of_range', 'amount', fault);
     const { provider } = details;
-    if (provider !== undefined && !this.#ports.providers.some(({ id }) => id === provider)) {
-      const on = this.#ports.providers.map(({ id }) => id).join(', ');
+    if (provider !== undefined && !this.#parts.providers.some(({ id }) => id === provider)) {
+      const on = this.#parts.providers.map(({ id }) => id).join(', ');
       throw validationError(
         'invalid_request',
         'provider',
         `must be a configured gateway (${on || 'none is'})`,
       );
     }
-    const { minExpiresIn } = this.#settings;
-    const life = expiresIn === undefined ? this.#settings.expiresIn : expiresIn * 1000;
+    const { minExpiresIn } = this.#parts;
+    const life = expiresIn === undefined ? this.#parts.expiresIn : expiresIn * 1000;
     if (life < minExpiresIn) {
       const message = `must be at least ${minExpiresIn / 1000} seconds`;
       throw validationError('invalid_request', 'expiresIn', message);
     }
 
-    const now = this.#ports.clock.now();
+    const now = this.#parts.clock.now();
     return {
       ...newCheckout,
       id: newId('chk'),
@@ -112,7 +85,7 @@ export class CheckoutCreation {
     if (methods.length === 0) await this.#requirePayable(draft);
     const offered = fingerprint(methods);
     // Once, and only now that there are rates: what is enough must not move with them.
-    const dollar = usdIn(this.#settings.rates.table(), draft.currency, draft.minorUnits);
+    const dollar = usdIn(this.#parts.rates.table(), draft.currency, draft.minorUnits);
     const checkout = { ...draft, offered, usdRate: dollar };
     return { checkout, ...this.#key(draft.id, draft.createdAt, owner) };
   }
@@ -124,7 +97,7 @@ export class CheckoutCreation {
     const { link } = draft.details;
     if (link === undefined) throw validationError('method_unavailable', fault.path, fault.message);
     // Whoever opens a link is no merchant: what to set is for the log.
-    this.#ports.log.warn(
+    this.#parts.log.warn(
       { link: link.id, fault: fault.message },
       'a product of the catalogue can not be paid for',
     );
@@ -134,7 +107,7 @@ export class CheckoutCreation {
 
   #key(checkoutId: string, createdAt: number, owner?: string): { sessionToken: string; session: Session } {
     const sessionToken = newToken();
-    const expiresAt = createdAt + this.#settings.sessionLife;
+    const expiresAt = createdAt + this.#parts.sessionLife;
     return {
       sessionToken,
       session: { tokenHash: hashOf(sessionToken), checkoutId, owner, createdAt, expiresAt },
@@ -142,14 +115,13 @@ export class CheckoutCreation {
   }
 
   #created({ id: checkoutId, amount, currency }: Checkout): void {
-    this.#ports.log.info({ checkoutId, amount, currency }, 'checkout created');
+    this.#parts.log.info({ checkoutId, amount, currency }, 'checkout created');
   }
 
   /**
-   * The open checkout with this reference, or the one whose money is on its way, if it asks for the same; else a new
-   * one, in whose favour the open one is cancelled. A shop that asks twice at once, of whatever process, gets one checkout. One past its end waits for the
-   * last word of its gateways, which are asked for it at once: where nothing came, nobody can pay it any more, and a
-   * new one takes its place; where something did, it is answered, so that nobody pays twice.
+   * The open checkout with this reference, or the one whose money is on its way, if its contents are the same; else a
+   * new one, and the open one is cancelled. Two requests at once get one checkout, whatever process they reach. One past
+   * its end is polled first: without money a new one replaces it; with money it is the result, so that nobody pays twice.
    * @param ask has the gateways asked for a checkout's payments; rejects with `provider_unavailable` where none answers
    * @throws PaywicketError as `create`, `invalid_state` where money was seen for one with other contents, and
    *   `request_in_progress` where others go on asking for something else
@@ -160,7 +132,7 @@ export class CheckoutCreation {
     owner?: string,
     context?: RequestContext,
   ): Promise<CreatedCheckout & { readonly created: boolean }> {
-    const { store, clock } = this.#ports;
+    const { store, clock } = this.#parts;
     // What can not be opened must not end what is open.
     const { checkout, sessionToken, session } = await this.#prepare(this.#draft(request), owner);
     for (let tries = 0; tries < MAX_REUSES; tries += 1) {
@@ -171,11 +143,11 @@ export class CheckoutCreation {
       }
       const open = await store.find(id);
       if (open === undefined || !asksForTheSame(open, request)) {
-        await this.#giveWay(id, context);
+        await this.#cancelFormer(id, context);
         continue;
       }
       const isPastEnd = open.status === 'open' && clock.now() > open.expiresAt;
-      const found = isPastEnd ? await this.#lastWord(open, ask) : open;
+      const found = isPastEnd ? await this.#polledAtEnd(open, ask) : open;
       if (found.status !== 'expired' && found.status !== 'cancelled')
         return {
           checkout: found,
@@ -191,21 +163,21 @@ export class CheckoutCreation {
   }
 
   /** Where no gateway answers, it stays as it is for as long as an expiry waits for them. */
-  async #lastWord(checkout: Checkout, ask: (checkoutId: string) => Promise<void>): Promise<Checkout> {
+  async #polledAtEnd(checkout: Checkout, ask: (checkoutId: string) => Promise<void>): Promise<Checkout> {
     try {
       await ask(checkout.id);
     } catch (error) {
       if (!(error instanceof PaywicketError) || error.code !== 'provider_unavailable') throw error;
     }
-    return (await this.#ports.store.find(checkout.id)) ?? checkout;
+    return (await this.#parts.store.find(checkout.id)) ?? checkout;
   }
 
-  async #giveWay(id: string, context: RequestContext | undefined): Promise<void> {
+  async #cancelFormer(id: string, context: RequestContext | undefined): Promise<void> {
     try {
-      await this.#parts.cancel(id, context);
+      await this.#parts.writer.apply(id, { type: 'cancel', by: 'merchant' }, context);
     } catch (error) {
       if (!(error instanceof PaywicketError) || error.code !== 'invalid_state') throw error;
-      const found = await this.#ports.store.find(id);
+      const found = await this.#parts.store.find(id);
       // Over meanwhile: it is in nobody's way.
       if (found === undefined || isOver(found)) return;
       throw validationError('invalid_state', 'reference', `has a checkout that money was seen for: ${id}`);
@@ -218,8 +190,8 @@ export class CheckoutCreation {
     owner?: string,
     context?: RequestContext,
   ): Promise<{ sessionToken: string; session: Session }> {
-    const { sessionToken, session } = this.#key(checkoutId, this.#ports.clock.now(), owner);
-    await this.#ports.store.addSession(session, context);
+    const { sessionToken, session } = this.#key(checkoutId, this.#parts.clock.now(), owner);
+    await this.#parts.store.addSession(session, context);
     return { sessionToken, session };
   }
 }

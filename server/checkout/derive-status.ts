@@ -1,11 +1,13 @@
 import type { CheckoutStatus, ExceptionKind, PaymentStatus } from '../contract/constants.ts';
 import { isWaiting } from './approvals.ts';
 import { approvedTransactions } from './manual-payments.ts';
-import { isLive, type Checkout, type Payment, type Terms } from './model.ts';
+import { isLive, type Checkout, type Payment, type Terms, type Transaction } from './model.ts';
 import { unresolved } from './commands.ts';
-import { beforeRefunds, lessPaidBack, paidBack } from './refunded.ts';
 import { compare, isPositive, subtract, type Decimal } from '../core/decimal.ts';
 import {
+  beforeRefunds,
+  lessPaidBack,
+  paidBack,
   receivedAmount,
   hasUnpriced,
   isFinal,
@@ -128,57 +130,51 @@ const inTime =
   (transaction) =>
     movedAt(transaction) <= expiresAt;
 
-function exceptionsOf(checkout: Checkout, terms: Terms): ReadonlySet<ExceptionKind> {
+/** What a person has to look at, unless it was resolved. */
+function exceptionsOf(checkout: Checkout, terms: Terms): Readonly<Record<ExceptionKind, boolean>> {
   const { status, payments } = checkout;
-  const raised = new Set<ExceptionKind>();
-  const every = payments.flatMap((payment) =>
-    transactionsOf(payment).map((transaction) => ({ payment, transaction })),
-  );
+  const isPaid = status === 'paid';
   const cancelledByMerchant = status === 'cancelled' && checkout.cancelledBy === 'merchant';
-
-  // It was paid, and less is there now; a person who accepted less knew it.
-  const accepted = checkout.resolutions.some(({ action }) => action === 'accept');
-  if (status === 'paid' && !accepted && judge(beforeRefunds(checkout), terms) === 'short')
-    raised.add('reversed');
-  if (
-    status === 'paid' &&
-    every.some(
-      ({ transaction: { finalAmount, status: own, amount } }) =>
-        finalAmount !== null && (own !== 'final' || compare(amount, finalAmount) < 0),
-    )
-  )
-    raised.add('reversed');
-  if (
-    every.some(
-      ({ payment, transaction }) =>
-        transaction.method !== payment.asset.method &&
-        transaction.status !== 'gone' &&
-        compare(transaction.amount, paidBack(checkout, payment.id, transaction.method)) > 0,
-    )
-  )
-    raised.add('wrong_asset');
-  if (payments.some(({ unclear }) => unclear.some(({ decided }) => !decided))) raised.add('unclear');
-  const hasRest = (payment: Payment): boolean =>
-    compare(receivedAmount(payment), paidBack(checkout, payment.id, payment.asset.method)) > 0;
-  const late = payments.some(
-    (payment) => hasRest(payment) && ownTransactions(payment, (entry) => !inTime(checkout)(entry)).length > 0,
+  const some = (test: (transaction: Transaction, payment: Payment) => boolean): boolean =>
+    payments.some((payment) => transactionsOf(payment).some((transaction) => test(transaction, payment)));
+  const isMoreThanPaidBack = (amount: Decimal, { id }: Payment, method: string): boolean =>
+    compare(amount, paidBack(checkout, id, method)) > 0;
+  const unrefunded = payments.filter((payment) =>
+    isMoreThanPaidBack(receivedAmount(payment), payment, payment.asset.method),
   );
-  const seen = payments.some(hasRest);
-  const unpriced = status !== 'paid' && payments.some((payment) => hasRest(payment) && hasUnpriced(payment));
-  if (
-    (late && judge(beforeRefunds(checkout), terms, inTime(checkout)) === 'short') ||
-    (cancelledByMerchant && seen) ||
-    unpriced
-  )
-    raised.add('late');
+  const isLate: Pick = (entry) => !inTime(checkout)(entry);
+  const hasLate = unrefunded.some((payment) => ownTransactions(payment, isLate).length > 0);
   const kept = lessPaidBack(checkout);
   const final = judge(kept, terms, isFinal);
-  if (status === 'paid' || cancelledByMerchant) {
-    if (status === 'paid' && final === 'over') raised.add('overpaid');
-  } else if (status !== 'processing' && isPositive(totalOf(kept, isFinal)) && final === 'short') {
-    raised.add('underpaid');
-  }
-  return raised;
+  // It was paid, and less is there now; a person who accepted less knew it.
+  const accepted = checkout.resolutions.some(({ action }) => action === 'accept');
+  return {
+    reversed:
+      isPaid &&
+      ((!accepted && judge(beforeRefunds(checkout), terms) === 'short') ||
+        some(
+          ({ finalAmount, status: own, amount }) =>
+            finalAmount !== null && (own !== 'final' || compare(amount, finalAmount) < 0),
+        )),
+    wrong_asset: some(
+      (entry, payment) =>
+        entry.method !== payment.asset.method &&
+        entry.status !== 'gone' &&
+        isMoreThanPaidBack(entry.amount, payment, entry.method),
+    ),
+    unclear: payments.some(({ unclear }) => unclear.some(({ decided }) => !decided)),
+    underpaid:
+      !isPaid &&
+      !cancelledByMerchant &&
+      status !== 'processing' &&
+      isPositive(totalOf(kept, isFinal)) &&
+      final === 'short',
+    late:
+      (hasLate && judge(beforeRefunds(checkout), terms, inTime(checkout)) === 'short') ||
+      (cancelledByMerchant && unrefunded.length > 0) ||
+      (!isPaid && unrefunded.some(hasUnpriced)),
+    overpaid: isPaid && final === 'over',
+  };
 }
 
 /** A payment's own status follows from its coins, and from the checkout's end where it has none. */

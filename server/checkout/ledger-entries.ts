@@ -68,38 +68,26 @@ function paymentEntries(
   const known = receivedBefore(before, after);
 
   // Taken back first, then added, each valued by what it changes in the sum: values add up to the payment's worth.
+  const steps = [
+    ...held
+      .filter(({ key }) => !holdsKeys.has(key))
+      .map((gone) => ({ of: gone, amount: subtract('0', gone.amount), now: null })),
+    ...holds.map((now) => {
+      const then = heldKeys.get(now.key);
+      return { of: now, amount: then === undefined ? now.amount : subtract(now.amount, then.amount), now };
+    }),
+  ];
   const entries: LedgerEntry[] = [];
   let counted = held;
   let worth = ownWorth(before ?? after, held, minorUnits);
-  const enter = (
-    kind: EntryKind,
-    transaction: Transaction,
-    amount: Decimal,
-    next: readonly Transaction[],
-  ): void => {
-    const nextWorth = ownWorth(after, next, minorUnits);
-    entries.push(entry(kind, after, transaction, amount, subtract(nextWorth, worth), id));
-    counted = next;
+  for (const { of, amount, now } of steps) {
+    const isNew = now !== null && !heldKeys.has(of.key);
+    if (now !== null && !isNew && compare(amount, '0') === 0) continue;
+    counted = [...counted.filter(({ key }) => key !== of.key), ...(now === null ? [] : [now])];
+    const nextWorth = ownWorth(after, counted, minorUnits);
+    const kind = isNew && !known(now) ? 'received' : 'adjustment';
+    entries.push(entry(kind, after, of, amount, subtract(nextWorth, worth), id));
     worth = nextWorth;
-  };
-  for (const gone of held)
-    if (!holdsKeys.has(gone.key))
-      enter(
-        'adjustment',
-        gone,
-        subtract('0', gone.amount),
-        counted.filter(({ key }) => key !== gone.key),
-      );
-  for (const now of holds) {
-    const then = heldKeys.get(now.key);
-    if (then === undefined) enter(known(now) ? 'adjustment' : 'received', now, now.amount, [...counted, now]);
-    else if (compare(then.amount, now.amount) !== 0)
-      enter(
-        'adjustment',
-        now,
-        subtract(now.amount, then.amount),
-        counted.map((item) => (item.key === now.key ? now : item)),
-      );
   }
   // The same coins may be worth something else by now: their time was reported later, or their rate.
   const rest = subtract(ownWorth(after, holds, minorUnits), worth);

@@ -1,6 +1,6 @@
 import type { CheckoutRequest, LinkOrder } from './model.ts';
 import { minorUnits, priceFault } from '../core/currency.ts';
-import { PaywicketError } from '../core/errors.ts';
+import { PaywicketError, validationError } from '../core/errors.ts';
 import { compare, multiply, pad, type Decimal } from '../core/decimal.ts';
 
 /** A product of the store's own catalogue, sold by its address alone: nothing of its price comes from a page (R1). */
@@ -48,9 +48,7 @@ export class Links {
     if (!Number.isInteger(quantity) || quantity < 1 || quantity > maxQuantity) {
       const message =
         maxQuantity === 1 ? 'must be 1 for this product' : `must be a whole number from 1 to ${maxQuantity}`;
-      throw new PaywicketError('invalid_request', `quantity: ${message}`, {
-        fields: [{ path: 'quantity', message }],
-      });
+      throw validationError('invalid_request', 'quantity', message);
     }
     const amount = shownPrice(price);
     return {

@@ -3,7 +3,7 @@ import type { Checkout, Payment, Transaction } from './model.ts';
 import { canonicalHash } from '../core/tx-hash.ts';
 import { hashOf } from '../core/ids.ts';
 import { compare, isPositive, max, subtract, sum, trim, type Decimal } from '../core/decimal.ts';
-import { manualKey } from './apply-observation.ts';
+import { bareReport, manualKey } from './apply-observation.ts';
 import type { Observation } from '../gateways/gateway.ts';
 import { transactionsOf, type Pick } from './valuation.ts';
 
@@ -76,20 +76,7 @@ export function manualObservation(
     observedAt,
     rawStatus: note,
     status: 'awaiting',
-    transactions: [
-      {
-        key: manualKey(id),
-        method,
-        amount,
-        hash,
-        status: 'final',
-        confirmations: null,
-        requiredConfirmations: null,
-        at: null,
-        fees: [],
-        single: true,
-      },
-    ],
+    transactions: [{ ...bareReport, key: manualKey(id), method, amount, hash, status: 'final' }],
     raw: { note },
   };
 }

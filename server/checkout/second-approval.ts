@@ -20,26 +20,22 @@ import type { Observation, ReportedTransaction } from '../gateways/gateway.ts';
 import { amountOf, receivedAmount, isFinal, moneyOf, transactionsOf } from './valuation.ts';
 import { isoTime } from '../core/clock.ts';
 
-/** A decision of a person about money, as it is held against the store's limits. */
-interface ApprovalRequest extends Pick<
+/** A decision of a person about money. It is the same decision as another's where the fingerprints are equal. */
+type ApprovalRequest = Pick<
   Approval,
-  'action' | 'paymentId' | 'transactionId' | 'exception' | 'coins' | 'hash' | 'note'
-> {
-  /** Makes it the same request when another person makes it. */
-  readonly content: readonly unknown[];
-  /** Compared with the limits. */
-  readonly weight: readonly AssetAmount[];
-}
+  'action' | 'fingerprint' | 'paymentId' | 'transactionId' | 'exception' | 'coins' | 'hash' | 'note'
+>;
 
 const APPROVAL_LIFETIME_MS = 7 * 86_400_000;
 const MAX_WAITING = 20;
 /** The list keeps the last decided ones; the timeline keeps all. */
 const MAX_DECIDED = 50;
 
-/** The checkout where one person is enough, and where two have agreed. */
+/** The checkout where one person is enough, and where two have agreed; `weight` is compared with the limits. */
 interface Outcome {
   readonly alone: Checkout;
   readonly together: Checkout;
+  readonly weight: readonly AssetAmount[];
 }
 
 /**
@@ -50,15 +46,16 @@ interface Outcome {
  */
 function applyApproved(
   before: Checkout,
-  { alone, together }: Outcome,
-  { content, weight, ...request }: ApprovalRequest,
+  { alone, together, weight }: Outcome,
+  request: ApprovalRequest,
   by: Person | undefined,
   { settleAbove }: Terms,
   now: number,
 ): Checkout {
   if (!weight.some((coins) => isAbove(settleAbove, coins))) return alone;
-  const fingerprint = fingerprintOf({ ...request, content });
-  const pending = before.approvals.find((entry) => isWaiting(entry) && entry.fingerprint === fingerprint);
+  const pending = before.approvals.find(
+    (entry) => isWaiting(entry) && entry.fingerprint === request.fingerprint,
+  );
   if (by === undefined) throw new PaywicketError('forbidden', 'This needs two people who are known by name.');
   if (pending === undefined) {
     if (before.approvals.filter(isWaiting).length >= MAX_WAITING)
@@ -66,7 +63,7 @@ function applyApproved(
         'invalid_state',
         `${MAX_WAITING} decisions about this checkout wait for a second person. Let them be made, or expire, first.`,
       );
-    return withWaitingApproval(before, { ...request, content }, by, now);
+    return withWaitingApproval(before, request, by, now);
   }
   if (isSameOwner(pending.createdBy.owner, by.owner))
     throw new PaywicketError(
@@ -86,18 +83,17 @@ function applyApproved(
   };
 }
 
-const fingerprintOf = ({ action, content }: Pick<ApprovalRequest, 'action' | 'content'>): string =>
+const fingerprintOf = (action: Approval['action'], ...content: readonly unknown[]): string =>
   hashOf(JSON.stringify([action, ...content]));
 
 function withWaitingApproval(
   checkout: Checkout,
-  { content, ...request }: Omit<ApprovalRequest, 'weight'>,
+  request: ApprovalRequest,
   { key, owner }: Person,
   now: number,
 ): Checkout {
   const approval: Approval = {
     ...request,
-    fingerprint: fingerprintOf({ ...request, content }),
     status: 'awaiting_approval',
     createdBy: { key, owner },
     createdAt: now,
@@ -122,10 +118,10 @@ export function requireApproval(
   const payment = next.payments.find(({ id }) => id === paymentId);
   const [first, ...others] = transactions;
   if (payment === undefined || first === undefined) return next;
-  const about = approvalRequestFor(payment, [first, ...others], isManualKey(first.key) ? note : null);
-  const request = { ...about, weight: addedManually(before, next, payment, transactions) };
-  const outcome = { alone: next, together: withApproved(next, payment, transactions) };
-  return applyApproved(before, outcome, request, by, terms, now);
+  const request = approvalRequestFor(payment, [first, ...others], isManualKey(first.key) ? note : null);
+  const together = withApproved(next, payment, transactions);
+  const weight = addedManually(before, next, payment, transactions);
+  return applyApproved(before, { alone: next, together, weight }, request, by, terms, now);
 }
 
 /** Marks the amounts that two people have agreed on. */
@@ -165,7 +161,7 @@ export function expireExceeded(
       if (compare(unapprovedAmount(entry), manualAmountOf(former, entry)) <= 0) continue;
       const about = approvalRequestFor(payment, [entry], 'More came than when this was said.');
       const waiting = checkout.approvals.filter(isWaiting);
-      const isAsked = waiting.some(({ fingerprint }) => fingerprint === fingerprintOf(about));
+      const isAsked = waiting.some(({ fingerprint }) => fingerprint === about.fingerprint);
       if (!isAsked && waiting.length < MAX_WAITING)
         checkout = withWaitingApproval(checkout, about, matchedBy, now);
     }
@@ -184,26 +180,25 @@ function approvalRequestFor(
   { id, provider }: Payment,
   transactions: readonly [ReportedPart, ...ReportedPart[]],
   note: string | null,
-): Omit<ApprovalRequest, 'weight'> {
+): ApprovalRequest {
   const [first] = transactions;
   const settles = isManualKey(first.key);
+  const action = settles ? 'settle' : 'match';
+  const contents = transactions.map(({ key, method, amount, hash }) => [
+    key,
+    method,
+    trim(amount),
+    hash === null ? null : canonicalHash(hash),
+  ]);
   return {
-    action: settles ? 'settle' : 'match',
+    action,
+    fingerprint: fingerprintOf(action, id, contents),
     paymentId: id,
     transactionId: settles ? null : moneyId(provider, first.key),
     exception: null,
     coins: transactions.map(({ method, amount }) => ({ method, amount })),
     hash: first.hash,
     note,
-    content: [
-      id,
-      transactions.map(({ key, method, amount, hash }) => [
-        key,
-        method,
-        trim(amount),
-        hash === null ? null : canonicalHash(hash),
-      ]),
-    ],
   };
 }
 
@@ -223,16 +218,16 @@ export function requireApprovalToResolve(
   const coins = decidedAmounts(before.payments);
   const request: ApprovalRequest = {
     action,
+    fingerprint: fingerprintOf(action, exception, moneyOf(before)),
     paymentId: null,
     transactionId: null,
     exception,
     coins,
     hash: null,
     note: resolution?.note ?? null,
-    content: [exception, moneyOf(before)],
-    weight: coins,
   };
-  return applyApproved(before, { alone: next, together: next }, request, by, terms, now);
+  const outcome = { alone: next, together: next, weight: coins };
+  return applyApproved(before, outcome, request, by, terms, now);
 }
 
 /** By method, all unapproved amounts, where this decision adds to them or concerns them. */

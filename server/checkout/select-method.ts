@@ -3,30 +3,13 @@ import { canonicalAddress } from '../core/address.ts';
 import type { Asset } from '../core/assets.ts';
 import { validationError, PaywicketError, GatewayError, ReferenceConflictError } from '../core/errors.ts';
 import { hashOf, newCapability, newId } from '../core/ids.ts';
-import type { CheckoutWriter } from './checkout-writer.ts';
+import type { CheckoutParts } from './checkouts.ts';
 import { compare, isPositive, multiply, roundUp, trim, type Decimal } from '../core/decimal.ts';
-import type { Candidate, PaymentMethods } from '../pricing/payment-methods.ts';
+import type { Candidate } from '../pricing/payment-methods.ts';
 import type { CreatedPayment, Gateway } from '../gateways/gateway.ts';
-import type { Repository } from './repository.ts';
-import { deviationOf, toUsd, impliedQuote, withMarkup, type Rates } from '../pricing/rates.ts';
+import { deviationOf, toUsd, impliedQuote, withMarkup } from '../pricing/rates.ts';
 import { amounts, isBeingCreated, priceRequestOf } from './transition.ts';
-import type { Clock } from '../core/clock.ts';
-import type { Log } from '../core/logger.ts';
 import { shownAmount } from '../core/shown-amount.ts';
-
-export interface MethodSelectionOptions {
-  readonly store: Repository;
-  readonly writer: CheckoutWriter;
-  readonly paymentMethods: PaymentMethods;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly rates: Rates;
-  /** Milliseconds. */
-  readonly quoteLock: number;
-  readonly paymentsPerCheckout: number;
-  /** Origin of this server, as gateways reach it. */
-  readonly publicUrl: string;
-}
 
 /** An address that a payment held is not taken again until this long after its end. */
 const ADDRESS_REST_MS = 24 * 3_600_000;
@@ -36,11 +19,11 @@ const RIVAL_PAUSE_MS = 100;
 
 /** Lets a shopper choose a method: one payment for each choice, however often it is asked for. */
 export class MethodSelection {
-  readonly #options: MethodSelectionOptions;
+  readonly #options: CheckoutParts;
   /** Selections under way by checkout and method: a second one waits for the first (R11). */
   readonly #underWay = new Map<string, Promise<Checkout>>();
 
-  constructor(options: MethodSelectionOptions) {
+  constructor(options: CheckoutParts) {
     this.#options = options;
   }
 

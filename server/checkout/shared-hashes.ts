@@ -1,7 +1,7 @@
 import { assetOf } from '../core/assets.ts';
 import { canonicalHash } from '../core/tx-hash.ts';
-import { moneyId } from '../core/ids.ts';
-import type { Observation, Gateway, ReportedTransaction } from '../gateways/gateway.ts';
+import { moneyId, newId } from '../core/ids.ts';
+import type { Observation, Gateway, ReportedTransaction, UnmatchedTransaction } from '../gateways/gateway.ts';
 import type {
   DuePayment,
   ManualTransaction,
@@ -9,15 +9,8 @@ import type {
   OwnHashes,
   Repository,
 } from './repository.ts';
-import { storeUnmatched } from './store-unmatched.ts';
+import type { Ports } from './checkouts.ts';
 import type { Clock } from '../core/clock.ts';
-
-interface Ports {
-  readonly store: Repository;
-  readonly providers: readonly Gateway[];
-  readonly clock: Clock;
-  readonly renderTransactionRecord: (record: StoredTransaction) => unknown;
-}
 
 /** One transaction pays for one payment (R24): what follows from its hash. */
 
@@ -57,7 +50,12 @@ export async function findManualPaymentsElsewhere(
  * unmatched, and a person decides (R24). Resolves with their keys, which must not count, and with the other payment.
  */
 export async function findSharedHashes(
-  { store, providers, clock, renderTransactionRecord }: Ports,
+  {
+    store,
+    providers,
+    clock,
+    renderTransactionRecord,
+  }: Pick<Ports, 'store' | 'providers' | 'clock' | 'renderTransactionRecord'>,
   providerId: string,
   { source, transactions, paymentId, raw }: Observation,
 ): Promise<readonly { readonly key: string; readonly holder: DuePayment }[]> {
@@ -80,4 +78,35 @@ export async function findSharedHashes(
     await storeUnmatched({ store, clock, render: renderTransactionRecord }, providerId, unmatched, known);
   }
   return shared;
+}
+
+export interface UnmatchedPorts {
+  readonly store: Pick<Repository, 'saveUnmatched'>;
+  readonly clock: Clock;
+  /** Money as its merchant is shown it. */
+  readonly render: (record: StoredTransaction) => unknown;
+}
+
+/**
+ * Stores an unmatched transaction, or updates it; the merchant gets one event. A credited transaction is left alone.
+ * @param known what the store has of it
+ */
+export async function storeUnmatched(
+  { store, clock, render }: UnmatchedPorts,
+  provider: string,
+  money: UnmatchedTransaction,
+  known: StoredTransaction | undefined,
+): Promise<void> {
+  const id = moneyId(provider, money.key);
+  const at = clock.now();
+  const confirmedAt = known?.confirmedAt ?? (money.status === 'final' ? (money.confirmedAt ?? at) : null);
+  const record = { ...money, id, provider, seenAt: at, confirmedAt, payment: null, ignored: false };
+  await store.saveUnmatched(record, {
+    id: newId('evt'),
+    subject: id,
+    type: 'transaction.unmatched',
+    version: 1,
+    at,
+    data: render(record),
+  });
 }

@@ -1,9 +1,8 @@
 import type { ExceptionKind, EventType } from '../contract/constants.ts';
 import { isLive, isUsable, type Checkout, type CheckoutRefund, type Payment, type Terms } from './model.ts';
-import { withExpiredApprovals, SYSTEM_ACTOR, type Person } from './approvals.ts';
-import { cancel, extendQuote, refresh, report, resolve, sent } from './commands.ts';
+import { changedApprovals, isWaiting, withExpiredApprovals, SYSTEM_ACTOR, type Person } from './approvals.ts';
+import { cancel, extendQuote, refresh, report, resolve, sent, withRefund } from './commands.ts';
 import { PaywicketError } from '../core/errors.ts';
-import { eventsBetween } from './checkout-events.ts';
 import { entriesBetween, type LedgerEntry } from './ledger-entries.ts';
 import type { Price } from './links.ts';
 import { isPositive, max, subtract, type Decimal } from '../core/decimal.ts';
@@ -12,8 +11,7 @@ import type { CreatedPayment, RecoveredPayment, Observation } from '../gateways/
 import type { DuePayment } from './repository.ts';
 import { expireExceeded, requireApprovalToResolve, requireApproval } from './second-approval.ts';
 import { expire, deriveStatus } from './derive-status.ts';
-import { lessPaidBack, withRefund } from './refunded.ts';
-import { isFinal, totalOf } from './valuation.ts';
+import { isFinal, lessPaidBack, totalOf } from './valuation.ts';
 import type { PriceRequest } from '../pricing/payment-methods.ts';
 import type { Quote } from '../pricing/rates.ts';
 
@@ -112,6 +110,23 @@ export function transition(before: Checkout, input: Input, terms: Terms, now: nu
     events: eventsBetween(before, checkout),
     entries: entriesBetween(before, checkout),
   };
+}
+
+/** What the merchant is sent. */
+function eventsBetween(before: Checkout, after: Checkout): readonly EventType[] {
+  const events: EventType[] = [];
+  if (after.quoteExtensions !== null && after.quoteExtensions.at !== before.quoteExtensions?.at)
+    events.push('checkout.extended');
+  if (after.refreshes > before.refreshes) events.push('checkout.reopened');
+  if (after.status !== before.status && after.status !== 'open') events.push(`checkout.${after.status}`);
+  for (const kind of after.exceptions)
+    if (!before.exceptions.includes(kind))
+      events.push(kind === 'late' ? 'checkout.late_payment' : `checkout.${kind}`);
+  if (after.delayed && !before.delayed) events.push('checkout.delayed');
+  if (after.report !== null && after.report.at !== before.report?.at) events.push('checkout.reported');
+  if (changedApprovals(before.approvals, after.approvals).some(isWaiting))
+    events.push('checkout.awaiting_approval');
+  return events;
 }
 
 /** In the checkout's currency: final, detected but not final, and still due (0 once paid). */

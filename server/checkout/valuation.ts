@@ -1,5 +1,5 @@
 import type { RefundStatus } from '../contract/constants.ts';
-import type { Checkout, Payment, Terms, Transaction } from './model.ts';
+import type { Checkout, CheckoutRefund, Payment, Terms, Transaction } from './model.ts';
 import {
   add,
   compare,
@@ -90,6 +90,25 @@ export const isRefundReserved = ({ status }: { readonly status: RefundStatus }):
 
 const refundedOf = ({ refunds }: Checkout): Decimal =>
   sum(refunds.filter(isRefundReserved).map(({ value }) => value));
+
+export const hasSucceeded = ({ status }: CheckoutRefund): boolean => status === 'succeeded';
+
+/** The checkout as it was paid, less what has been paid back so far. */
+export const lessPaidBack = (checkout: Checkout): Checkout => ({
+  ...checkout,
+  refunds: checkout.refunds.filter(hasSucceeded),
+});
+
+/** The checkout as it was paid, whatever was paid back. */
+export const beforeRefunds = (checkout: Checkout): Checkout => ({ ...checkout, refunds: [] });
+
+/** Coins of a payment that were paid back. */
+export const paidBack = ({ refunds }: Checkout, paymentId: string, method: string): Decimal =>
+  sum(
+    refunds
+      .filter((refund) => hasSucceeded(refund) && refund.paymentId === paymentId && refund.method === method)
+      .map(({ amount }) => amount),
+  );
 
 /**
  * `short`: not enough; `enough`: within the tolerance of the price; `over`: beyond it. One payment for the whole

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { storeUnmatched } from '../checkout/store-unmatched.ts';
+import { storeUnmatched } from '../checkout/shared-hashes.ts';
 import { createNordPay } from '../gateways/nordpay/provider.ts';
 import { renderTransactionRecord } from '../http/routes/transactions.ts';
 import { SqlAddresses } from '../store/addresses.ts';

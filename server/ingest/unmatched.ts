@@ -16,7 +16,7 @@ import type {
   Position,
   Repository,
 } from '../checkout/repository.ts';
-import { storeUnmatched } from '../checkout/store-unmatched.ts';
+import { storeUnmatched } from '../checkout/shared-hashes.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/logger.ts';
 

@@ -1,5 +1,5 @@
 import type { Checkout } from '../checkout/model.ts';
-import { withRefund } from '../checkout/refunded.ts';
+import { withRefund } from '../checkout/commands.ts';
 import type { Change } from '../checkout/repository.ts';
 import { newId } from '../core/ids.ts';
 import { renderRefund } from '../http/render-transfers.ts';
