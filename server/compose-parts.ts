@@ -13,18 +13,26 @@ import { Streams } from './http/sse.ts';
 import { pushViews, Views } from './http/session-views.ts';
 import { WebhookDispatcher } from './webhooks/dispatcher.ts';
 import { CacheInvalidator } from './pricing/method-cache.ts';
-import { toUsd } from './pricing/rates.ts';
+import { rateOf, toUsd } from './pricing/rates.ts';
 import { tickOverdue } from './ingest/overdue.ts';
 import { PaymentPoller } from './ingest/poller.ts';
 import { ActiveViewers } from './ingest/poll-schedule.ts';
 import { createSender, createUrlFault } from './webhooks/sender.ts';
-import { composeMoneyOut } from './compose-money-out.ts';
+import { renderPayout } from './http/render-payouts.ts';
+import { renderRefund } from './http/render-refunds.ts';
+import type { TransferBounds } from './payout/creation.ts';
+import { TransferService } from './payout/service.ts';
 import { DepositService } from './deposit/service.ts';
+import type { Decimal } from './core/decimal.ts';
 import { SqlAddresses } from './store/addresses.ts';
+import { SqlTransfers } from './store/transfers.ts';
 import type { OpenDatabase } from './store/open.ts';
 import { SqlWebhooks } from './store/webhooks.ts';
 import type { Clock } from './core/clock.ts';
 import type { Log } from './core/logger.ts';
+
+/** Longer than any call to a gateway may take, so that no process gives up a call that another is making. */
+const ANSWER_TIMEOUT_MS = 120_000;
 
 /** What is opened before the parts are wired: by the server from its settings, by a test as the test needs it. */
 export interface Opened {
@@ -52,7 +60,29 @@ export async function composeParts(config: Config, opened: Opened) {
     checkoutSettings,
   );
   await checkouts.recover({ starting: true });
-  const moneyOut = await composeMoneyOut({ ...base, database, rates, settings, checkouts, mode, publicUrl });
+  const { approvals, refunds } = settings;
+  const isSending = providers.some((gateway) => gateway.moneyOut !== null);
+  if (mode === 'live' && isSending && approvals.payoutsAbove['*'] === undefined)
+    pollLog.info(
+      {},
+      'payouts and refunds wait for a second person, but for what approvals.payoutsAbove allows',
+    );
+  const dollarsOf = (amount: Decimal, asset: string) => toUsd(rates.table(), amount, asset);
+  const moneyOut = new TransferService({
+    ...base,
+    store: database.guard(new SqlTransfers(database)),
+    publicUrl,
+    render: (transfer, as) => (as === 'refund' ? renderRefund(transfer) : renderPayout(transfer)),
+    checkouts,
+    rateOf: (asset, currency) => rateOf(rates.table(), asset, currency),
+    dollarsOf,
+    claimLife: refunds.claimExpiresIn * 1000,
+    answerTimeoutMs: ANSWER_TIMEOUT_MS,
+    bounds: transferBounds(approvals, mode),
+    claims: { holdMs: refunds.hold * 1000, inCheckout: refunds.claimInCheckout },
+    live: mode === 'live',
+  });
+  await moneyOut.recover(!store.shared);
 
   const invalidator = new CacheInvalidator({ shared: store.shared, clock, refresh: () => pusher.catchUp() });
   const views = new Views({
@@ -72,7 +102,7 @@ export async function composeParts(config: Config, opened: Opened) {
     store: database.guard(new SqlAddresses(database)),
     order: (method) => settings.routing.methods[method] ?? settings.routing.providers,
     recordUnmatched: (provider, money) => unmatched.record(provider, [money]),
-    dollarsOf: (amount, asset) => toUsd(rates.table(), amount, asset),
+    dollarsOf,
     render: renderTransactionRecord,
     publicUrl,
   });
@@ -202,3 +232,16 @@ export async function composeParts(config: Config, opened: Opened) {
 }
 
 const isPollable = (provider: Gateway): provider is PollableGateway => provider.observe !== null;
+
+/** Where real money moves, what no setting allows one person to do needs a second one. */
+function transferBounds(
+  { payoutsAbove, refundsAbove = payoutsAbove, perDay }: Config['settings']['approvals'],
+  mode: Config['mode'],
+): TransferBounds {
+  const unnamed = mode === 'live' ? { '*': '0' } : {};
+  return {
+    payoutsAbove: { ...unnamed, ...payoutsAbove },
+    refundsAbove: { ...unnamed, ...refundsAbove },
+    perDay: { payouts: perDay?.payouts ?? null, refunds: perDay?.refunds ?? null },
+  };
+}

@@ -1,18 +1,26 @@
 import type { RequestContext } from '../access/request-context.ts';
 import type { Asset } from '../core/assets.ts';
 import type { Clock } from '../core/clock.ts';
-import type { Decimal } from '../core/decimal.ts';
+import { add, compare, sum, type Decimal } from '../core/decimal.ts';
 import { PaywicketError, validationError } from '../core/errors.ts';
 import { newId } from '../core/ids.ts';
-import type { Person } from '../checkout/approvals.ts';
+import { isAbove, type Bounds, type Person } from '../checkout/approvals.ts';
 import type { MoneyOut } from '../gateways/money-out.ts';
-import { needsApproval, type TransferBounds } from './bounds.ts';
 import type { Transfer } from './model.ts';
 import type { Batch, OutgoingAmount, Recent, TransferRepository } from './repository.ts';
 import { newSecrets } from './sending.ts';
-import { frozenError, type Transfers } from './transfers.ts';
+import { frozenError } from './pauses.ts';
+import type { Transfers } from './transfers.ts';
 
 /** How payouts and refunds are written, and begin. */
+
+/** What may go out without a second person. */
+export interface TransferBounds {
+  readonly payoutsAbove: Bounds;
+  readonly refundsAbove: Bounds;
+  /** Over all assets in 24 hours, in US dollars; null for no bound. */
+  readonly perDay: { readonly payouts: Decimal | null; readonly refunds: Decimal | null };
+}
 
 export interface CreationOptions {
   readonly transfers: Transfers;
@@ -80,6 +88,33 @@ export async function createTransfers(
   const begun = created.filter(({ call }) => call !== null);
   await transfers.perform(batch === null ? { transferId: first.id } : { batchId: batch.id }, begun, secrets);
   return created;
+}
+
+/**
+ * Whether a second person has to approve: where one of the amounts, their sum, or the sum of 24 hours in one asset is
+ * above its bound, or the worth of 24 hours in all assets. What has no rate has no worth that could be within a bound.
+ */
+function needsApproval(
+  wanted: readonly OutgoingAmount[],
+  outgoing: readonly OutgoingAmount[],
+  bounds: TransferBounds,
+): boolean {
+  return wanted.some(({ kind, method }) => {
+    const all = [...outgoing, ...wanted].filter((entry) => entry.kind === kind);
+    const inAsset = sum(all.filter((entry) => entry.method === method).map(({ amount }) => amount));
+    const perAsset = kind === 'refund' ? bounds.refundsAbove : bounds.payoutsAbove;
+    const perDay = kind === 'refund' ? bounds.perDay.refunds : bounds.perDay.payouts;
+    return isAbove(perAsset, { method, amount: inAsset }) || (perDay !== null && isWorthMore(all, perDay));
+  });
+}
+
+function isWorthMore(amounts: readonly OutgoingAmount[], bound: Decimal): boolean {
+  let total = '0';
+  for (const { usd } of amounts) {
+    if (usd === null) return true;
+    total = add(total, usd);
+  }
+  return compare(total, bound) > 0;
 }
 
 /** A refund without an address waits for the second person once its shopper has named one. */

@@ -1,28 +1,13 @@
 import { add, compare, divide, multiply, roundDown, subtract, trim, type Decimal } from '../core/decimal.ts';
 import { newId } from '../core/ids.ts';
-import type { RefundStatus } from '../contract/constants.ts';
+import type { EventType, RefundStatus } from '../contract/constants.ts';
 import type { CheckoutRefund } from '../checkout/model.ts';
 import type { Fee } from '../gateways/gateway.ts';
 import type { Transfer } from './model.ts';
 
 /** What a change of a transfer means for others: events for the merchant, and entries in the books. */
 
-export type TransferEventType =
-  | 'refund.claimed'
-  | 'refund.expired'
-  | 'refund.cancelled'
-  | 'refund.awaiting_approval'
-  | 'refund.awaiting_confirmation'
-  | 'refund.unknown'
-  | 'refund.succeeded'
-  | 'refund.failed'
-  | 'payout.awaiting_approval'
-  | 'payout.awaiting_funds'
-  | 'payout.completed'
-  | 'payout.failed'
-  | 'payout.unknown'
-  | 'payout.conflict'
-  | 'payout.returned';
+export type TransferEventType = Extract<EventType, `${'refund' | 'payout'}.${string}`>;
 
 /** Null where that status has no event. Money that is short or comes back has one name for both kinds. */
 function eventOf({ kind, status }: Transfer): TransferEventType | null {

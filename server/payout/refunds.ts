@@ -24,6 +24,7 @@ import {
   type RefundWanted,
 } from './refund-plan.ts';
 import type { Recent, Refundable } from './repository.ts';
+import type { TransfersOptions } from './transfers.ts';
 
 export interface RefundRequest
   extends Pick<RefundWanted, 'basis'>, Partial<Pick<RefundWanted, 'paymentId' | 'method' | 'amount'>> {
@@ -54,8 +55,7 @@ export interface QuotedRefund extends Omit<RefundPlan, 'coins'> {
   readonly problem: PaywicketError | null;
 }
 
-export interface RefundsOptions extends CreationOptions {
-  readonly findCheckout: (checkoutId: string) => Promise<Checkout>;
+export interface RefundsOptions extends CreationOptions, Pick<TransfersOptions, 'checkouts'> {
   readonly rateOf: RefundTerms['rateOf'];
   /** How long a link works, in milliseconds. */
   readonly claimLife: number;
@@ -99,7 +99,7 @@ export class Refunds {
   ): Promise<CreatedRefund> {
     const { transfers, clock } = this.#options;
     const wanted = this.#wanted(request);
-    const checkout = await this.#options.findCheckout(checkoutId);
+    const checkout = await this.#options.checkouts.get(checkoutId);
     const planned = planRefund(checkout, await this.#refundsOf(checkoutId), wanted);
     const { asset, coins: amount } = planned;
     const route = await this.#route(planned, request.outside !== null);
@@ -150,7 +150,7 @@ export class Refunds {
     checkoutId: string,
     request: Pick<RefundWanted, 'basis' | 'amount' | 'paymentId'>,
   ): Promise<{ readonly checkout: Checkout; readonly quotes: readonly QuotedRefund[] }> {
-    const checkout = await this.#options.findCheckout(checkoutId);
+    const checkout = await this.#options.checkouts.get(checkoutId);
     const refunds = await this.#refundsOf(checkoutId);
     const terms = { basis: request.basis, outside: false, rateOf: this.#options.rateOf };
     const quotes: QuotedRefund[] = [];

@@ -3,7 +3,6 @@ import { canonicalAddress } from '../core/address.ts';
 import { GatewayError, PaywicketError, validationError } from '../core/errors.ts';
 import type { Clock } from '../core/clock.ts';
 import { call } from '../core/gateway-call.ts';
-import type { Decimal } from '../core/decimal.ts';
 import type {
   AllowedRecipient,
   ListedTransfer,
@@ -11,7 +10,6 @@ import type {
   StoredTransfer,
   TransferMessage,
 } from '../gateways/money-out.ts';
-import type { TransferBounds } from './bounds.ts';
 import { BatchDecisions } from './batch-decisions.ts';
 import { Claims, type ClaimSettings } from './claims.ts';
 import type { CreationOptions } from './creation.ts';
@@ -25,13 +23,10 @@ import { Transfers, type TransfersOptions } from './transfers.ts';
 import { TransferWorker } from './worker.ts';
 
 export interface TransferServiceOptions
-  extends TransfersOptions, Pick<RefundsOptions, 'findCheckout' | 'rateOf' | 'claimLife'> {
-  readonly bounds: TransferBounds;
+  extends TransfersOptions, Pick<RefundsOptions, 'rateOf' | 'claimLife' | 'bounds' | 'dollarsOf'> {
   readonly claims: ClaimSettings;
   /** Whether real money moves. */
   readonly live: boolean;
-  /** US dollars for an amount of an asset, null where no rate is known. */
-  readonly dollarsOf: (amount: Decimal, asset: string) => Decimal | null;
 }
 
 /** How long a one-time password is taken, in milliseconds. */
@@ -51,7 +46,7 @@ export class TransferService {
   readonly #worker: TransferWorker;
 
   constructor({ bounds, claims, live, dollarsOf, ...options }: TransferServiceOptions) {
-    const { store, clock, log, findCheckout, rateOf, claimLife } = options;
+    const { store, clock, log, checkouts, rateOf, claimLife } = options;
     this.store = store;
     this.#clock = clock;
     this.#transfers = new Transfers(options);
@@ -65,7 +60,7 @@ export class TransferService {
       store.isDepositAddress(canonicalAddress(network.id, address));
     const creating = { transfers, store, clock, bounds, dollarsOf, isOwnAddress };
     this.payouts = new Payouts(creating);
-    this.refunds = new Refunds({ ...creating, findCheckout, rateOf, claimLife });
+    this.refunds = new Refunds({ ...creating, checkouts, rateOf, claimLife });
     this.claims = new Claims({ transfers, store, clock, isOwnAddress, claimLife, ...claims });
   }
 
@@ -141,9 +136,7 @@ export class TransferService {
     const fitting = named.filter((_, index) => differences[index] === null);
     if (fitting.length === 0) {
       const why = named.length === 0 ? 'names no payout of ours' : `differs in ${differences[0]}`;
-      throw new GatewayError(provider, 'unexpected_response', `a message about money that went out ${why}`, {
-        effect: 'none',
-      });
+      throw unexpected(provider, `a message about money that went out ${why}`);
     }
     for (const { id } of fitting)
       await this.#transfers.apply(id, { type: 'report', report: message.report }, 'worker');
@@ -162,15 +155,12 @@ export class TransferService {
 
   /** A refund has no status call: a message at its own address counts, where it fits in every field. */
   async #receiveNative(provider: string, body: string, refundId: string): Promise<void> {
-    const unexpected = (why: string) =>
-      new GatewayError(provider, 'unexpected_response', `a message about a refund ${why}`, {
-        effect: 'none',
-      });
     const native = this.#transfers.native(provider);
     const message = native?.readMessage(body) ?? null;
-    if (native === undefined || message === null) throw unexpected('is about something else');
+    if (native === undefined || message === null)
+      throw unexpected(provider, 'a message about a refund is about something else');
     const difference = native.differenceOf(message, sentRefundOf(await this.#transfers.get(refundId)));
-    if (difference !== null) throw unexpected(`differs in ${difference}`);
+    if (difference !== null) throw unexpected(provider, `a message about a refund differs in ${difference}`);
     await this.#transfers.apply(refundId, { type: 'report', report: message.report }, 'worker');
   }
 
@@ -203,6 +193,9 @@ export class TransferService {
     return transactionHash === null ? [] : this.store.findByHash(provider, transactionHash);
   }
 }
+
+const unexpected = (provider: string, why: string): GatewayError =>
+  new GatewayError(provider, 'unexpected_response', why, { effect: 'none' });
 
 function storedTransfer(transfer: Transfer): StoredTransfer | null {
   const { id, asset, amount, destination, batchId, transactionHash } = transfer;

@@ -25,7 +25,7 @@ test('R60: a process that was stopped until its call counted as unanswered does 
     store,
     clock: { now: () => call.answerBy },
     log: { info: () => {}, warn: () => {}, error: () => {} },
-    gateways: [{ id: 'novapay', moneyOut, available: () => Promise.resolve(null) }],
+    providers: [{ id: 'novapay', moneyOut, refunds: null, balances: null }],
     render: () => ({}),
   } as unknown as TransfersOptions;
   const transfers = new Transfers(options);

@@ -1,10 +1,11 @@
 import type { RequestContext } from '../access/request-context.ts';
 import { GatewayError, PaywicketError } from '../core/errors.ts';
 import { hashOf, newId } from '../core/ids.ts';
-import { add, compare, sum, type Decimal } from '../core/decimal.ts';
+import { add, compare, sum } from '../core/decimal.ts';
 import type { Frozen } from '../access/freeze.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/logger.ts';
+import type { Gateway } from '../gateways/gateway.ts';
 import type { MoneyOut, NativeRefunds } from '../gateways/money-out.ts';
 import { offerOf } from './offers.ts';
 import {
@@ -18,44 +19,29 @@ import {
 } from './sending.ts';
 import { checkoutRefundOf, eventsOf, ledgerEntriesOf, type TransferEventType } from './news.ts';
 import type { Transfer, TransferEvent } from './model.ts';
-import type { Checkout, CheckoutRefund } from '../checkout/model.ts';
-import type { Change, Position } from '../checkout/repository.ts';
+import type { Checkouts } from '../checkout/checkouts.ts';
+import type { Position } from '../checkout/repository.ts';
 import type { TransferChange, TransferFilter, TransferRepository } from './repository.ts';
-import { unknownError, pausedByUnknown, pausedByFreeze, pausedByReversal, stopped } from './pauses.ts';
-import { isCovered, reversedError } from './refund-plan.ts';
+import { frozenError, obstacleOfFreeze, obstacleOfReversal, obstacleOfUnknown, stopped } from './pauses.ts';
+import { isCovered } from './refund-plan.ts';
 import { nextCheckAt } from './schedule.ts';
 import { transition } from './transition.ts';
 
-/** A gateway as money out sees it. */
-export interface PayingGateway {
-  readonly id: string;
-  readonly moneyOut: MoneyOut;
-  /** What can be spent of a method now; null where the gateway does not tell. */
-  readonly available: (method: string) => Promise<Decimal | null>;
-}
+/** A gateway that sends money. */
+export type PayingGateway = Gateway & { readonly moneyOut: MoneyOut };
 
 export interface TransfersOptions {
   readonly store: TransferRepository;
   readonly clock: Clock;
   readonly log: Log;
-  readonly gateways: readonly PayingGateway[];
-  /** Gateways that refund their own payments. */
-  readonly natives: readonly { readonly id: string; readonly refunds: NativeRefunds }[];
-  /** Where a gateway posts what became of its own refund. */
-  readonly notifyUrlOf: (provider: string, capability: string) => string;
+  readonly providers: readonly Gateway[];
+  /** Origin of this server, as gateways reach it. */
+  readonly publicUrl: string;
   /** A transfer as its merchant is shown it, as a payout or a refund: what events carry. */
   readonly render: (transfer: Transfer, as: Transfer['kind']) => object;
-  readonly checkouts: RefundedCheckouts;
+  readonly checkouts: Pick<Checkouts, 'get' | 'refundChange' | 'publish'>;
   /** A gateway's call that takes longer counts as unanswered, in milliseconds. */
   readonly answerTimeoutMs: number;
-}
-
-/** Checkouts as refunds change them. */
-export interface RefundedCheckouts {
-  /** What a refund that was created or has moved changes. Pure. */
-  refundChange(refund: CheckoutRefund): (checkout: Checkout) => Change;
-  /** Called once such a change is written. */
-  publish(checkoutId: string): void;
 }
 
 /** What is known before transfers start. */
@@ -104,11 +90,13 @@ export class Transfers {
   }
 
   find(provider: string): PayingGateway | undefined {
-    return this.#options.gateways.find(({ id }) => id === provider);
+    return this.#options.providers.find(
+      (gateway): gateway is PayingGateway => gateway.id === provider && gateway.moneyOut !== null,
+    );
   }
 
   native(provider: string): NativeRefunds | undefined {
-    return this.#options.natives.find(({ id }) => id === provider)?.refunds;
+    return this.#options.providers.find(({ id }) => id === provider)?.refunds ?? undefined;
   }
 
   /** @throws PaywicketError `method_unavailable` where the gateway is not set up, or sends nothing */
@@ -175,13 +163,14 @@ export class Transfers {
       answerBy: this.#now + this.#options.answerTimeoutMs,
       ...(secrets && { notifyHash: hashOf(secrets.capability) }),
     };
-    if (frozen !== null && by === 'person') throw frozenError(frozen);
-    if (isReversed && by === 'person') throw reversedError();
     const mayPayTwice = hasUnknownTwin && (first.sendMethod !== 'two_step' || first.quote !== null);
-    if (mayPayTwice && by === 'person') throw unknownError();
-    if (frozen !== null) return all(pausedByFreeze);
-    if (isReversed) return all(pausedByReversal);
-    if (mayPayTwice) return all(pausedByUnknown);
+    const obstacle =
+      (frozen && obstacleOfFreeze(frozen)) ??
+      (isReversed ? obstacleOfReversal() : mayPayTwice ? obstacleOfUnknown() : null);
+    if (obstacle !== null) {
+      if (by === 'person') throw obstacle.error;
+      return all(obstacle.event);
+    }
     if (isShort) return all({ type: 'funds_short' });
     if (needsOtp(first) && (secrets?.otp ?? null) === null) return all({ type: 'pause' });
     if (first.batchId === null || this.#batchesOf(first) !== null) return all(start);
@@ -245,9 +234,11 @@ export class Transfers {
     if (first === undefined || first.sendMethod === 'native') return false;
     const { provider, asset } = first;
     try {
-      const available = await this.gateway(provider).available(asset.method);
-      if (available === null) return false;
-      const fee = (await offerOf(this.gateway(provider).moneyOut, asset.method))?.fee;
+      const { balances, moneyOut } = this.gateway(provider);
+      const listed = ((await balances?.()) ?? []).filter(({ method }) => method === asset.method);
+      if (listed.length === 0) return false;
+      const available = sum(listed.map((balance) => balance.available));
+      const fee = (await offerOf(moneyOut, asset.method))?.fee;
       const fees = fee?.asset === asset.asset ? transfers.map(() => fee.amount) : [];
       const needed = add(sum(transfers.map(({ amount }) => amount)), sum(fees));
       return compare(available, needed) < 0;
@@ -353,7 +344,7 @@ export class Transfers {
       assertInTime(transfer, this.#now);
       const native = sendMethod === 'native' ? this.native(provider) : undefined;
       if (native === undefined) return await sendBegun(transfer, this.gateway(provider).moneyOut);
-      const notifyUrl = this.#options.notifyUrlOf(provider, capability);
+      const notifyUrl = `${this.#options.publicUrl}/webhooks/${provider}/${capability}`;
       return { type: 'accepted', report: await sendNatively(transfer, native, notifyUrl, otp) };
     } catch (error) {
       return this.#failureOf(transfer, error);
@@ -406,9 +397,3 @@ export class Transfers {
     return { type: 'unanswered' };
   }
 }
-
-export const frozenError = ({ note }: Frozen): PaywicketError =>
-  new PaywicketError(
-    'payouts_frozen',
-    `Money out is frozen: ${note}. Find out why; paywicket unfreeze --note WHY lets it go on.`,
-  );
