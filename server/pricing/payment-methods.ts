@@ -1,5 +1,5 @@
 import { assets, type Asset } from '../core/assets.ts';
-import { PaywicketError, type ValidationError } from '../core/errors.ts';
+import { PaywicketError, validationError, type ValidationError } from '../core/errors.ts';
 import { hashOf } from '../core/ids.ts';
 import { compare, isPositive, type Decimal } from '../core/decimal.ts';
 import type { Offer, Gateway } from '../gateways/gateway.ts';
@@ -199,9 +199,7 @@ export class PaymentMethods {
         'The payment service does not answer at present. Try again in a moment; nothing was charged.',
       );
     const message = 'must be one of the methods that this checkout offers';
-    throw new PaywicketError('method_unavailable', `method: ${message}`, {
-      fields: [{ path: 'method', message }],
-    });
+    throw validationError('method_unavailable', 'method', message);
   }
 
   /** Records that a gateway's price differs from our rate: it is not used before one of the two has moved. */

@@ -1,11 +1,17 @@
 import { z } from 'zod';
-import { GatewayError } from '../../core/errors.ts';
-import { divide, isPositive, type Decimal } from '../../core/decimal.ts';
+import { divide, type Decimal } from '../../core/decimal.ts';
 import type { DatedRate, RateSource } from '../rate-book.ts';
 import { checkDirection } from '../../core/rate-direction.ts';
 import { createHttpClient, type CallLine } from '../../gateways/http/client.ts';
-import { decimal, faults as faultsOf } from '../../gateways/http/json.ts';
-import { coins, currencies, isCoinPrice, isCurrencyPrice } from './listed.ts';
+import {
+  coins,
+  currencies,
+  isCoinPrice,
+  isCurrencyPrice,
+  MAX_LIST_BYTES,
+  readPositive,
+  unusableList,
+} from './listed.ts';
 import type { Clock } from '../../core/clock.ts';
 
 /**
@@ -28,6 +34,7 @@ export interface Coinbase extends RateSource {
 }
 
 const id = 'coinbase';
+const path = '/v2/exchange-rates';
 const answer = z.object({
   data: z.object({
     // It has answered with another currency before.
@@ -38,7 +45,6 @@ const answer = z.object({
 const refusal = z
   .object({ errors: z.array(z.object({ id: z.string() })).min(1) })
   .transform(({ errors }) => errors[0]?.id ?? null);
-const MAX_BYTES = 256 * 1024;
 
 export function createCoinbase({
   url = 'https://api.coinbase.com',
@@ -62,17 +68,19 @@ export function createCoinbase({
       const at = clock.now();
       const { data } = await client.call({
         method: 'GET',
-        path: '/v2/exchange-rates',
+        path,
         query: { currency: 'USD' },
         answer,
-        maxBytes: MAX_BYTES,
+        maxBytes: MAX_LIST_BYTES,
       });
       const faults: string[] = [];
       const usd = new Map<string, DatedRate>();
       const read = (symbols: readonly string[], isPlausible: (rate: Decimal) => boolean): void => {
         for (const symbol of symbols) {
-          const rate = readRate(data.rates, symbol, faults);
-          if (rate === undefined) continue;
+          const listed = Object.hasOwn(data.rates, symbol) ? data.rates[symbol] : undefined;
+          const perDollar = readPositive(listed, `data.rates.${symbol}`, faults);
+          if (perDollar === undefined) continue;
+          const rate = divide('1', perDollar);
           if (isPlausible(rate)) usd.set(symbol, { rate, at });
           else faults.push(`its price of ${symbol} is not believable`);
         }
@@ -89,22 +97,4 @@ export function createCoinbase({
   };
 }
 
-/** What one of the symbol costs in US dollars; undefined where it is not listed, or not readable. */
-function readRate(
-  rates: Readonly<Record<string, unknown>>,
-  symbol: string,
-  faults: string[],
-): Decimal | undefined {
-  const listed = Object.hasOwn(rates, symbol) ? (rates[symbol] ?? undefined) : undefined;
-  if (listed === undefined) return undefined;
-  const parsed = decimal.safeParse(listed);
-  if (!parsed.success) faults.push(faultsOf(parsed.error, `data.rates.${symbol}`));
-  else if (!isPositive(parsed.data)) faults.push(`data.rates.${symbol} must be more than 0`);
-  else return divide('1', parsed.data);
-  return undefined;
-}
-
-const unusable = (why: string): GatewayError =>
-  new GatewayError(id, 'unexpected_response', `GET /v2/exchange-rates is not used: ${why}`, {
-    effect: 'none',
-  });
+const unusable = (why: string) => unusableList(id, path, why);

@@ -1,11 +1,18 @@
 import { z } from 'zod';
-import { GatewayError } from '../../core/errors.ts';
-import { compare, divide, isPositive, type Decimal } from '../../core/decimal.ts';
+import { compare, divide, type Decimal } from '../../core/decimal.ts';
 import type { DatedRate, LoadedRates, RateSource } from '../rate-book.ts';
 import { checkDirection } from '../../core/rate-direction.ts';
 import { createHttpClient, type CallLine } from '../../gateways/http/client.ts';
-import { decimal, faults as faultsOf, identifier, whole } from '../../gateways/http/json.ts';
-import { coins as symbols, currencies as isoCodes, isCoinPrice, isCurrencyPrice } from './listed.ts';
+import { faults as faultsOf, identifier, whole } from '../../gateways/http/json.ts';
+import {
+  coins as symbols,
+  currencies as isoCodes,
+  isCoinPrice,
+  isCurrencyPrice,
+  MAX_LIST_BYTES,
+  readPositive,
+  unusableList,
+} from './listed.ts';
 import type { Clock } from '../../core/clock.ts';
 
 /**
@@ -27,6 +34,7 @@ export interface CoinGeckoOptions {
 }
 
 const id = 'http';
+const path = '/simple/price';
 
 /** Its ids. */
 const ids: Readonly<Record<(typeof symbols)[number], string>> = {
@@ -49,7 +57,6 @@ const refusal = z.union([
   z.object({ status: z.object({ error_code: identifier }) }).transform(({ status }) => status.error_code),
   z.object({ error: z.string() }).transform(() => 'error'),
 ]);
-const MAX_BYTES = 256 * 1024;
 /** A coin whose price is older than another's by more is not used to price currencies. */
 const MAX_AGE_DIFFERENCE_MS = 300_000;
 
@@ -80,7 +87,7 @@ export function createCoinGecko({ url, key, allowHttp, clock, onCall }: CoinGeck
       const requestedAt = clock.now();
       const answered = await client.call({
         method: 'GET',
-        path: '/simple/price',
+        path,
         query: {
           ids: Object.values(ids).join(','),
           vs_currencies: ['usd', ...currencies].join(','),
@@ -88,7 +95,7 @@ export function createCoinGecko({ url, key, allowHttp, clock, onCall }: CoinGeck
           precision: 'full',
         },
         answer,
-        maxBytes: MAX_BYTES,
+        maxBytes: MAX_LIST_BYTES,
       });
       const loaded = readPrices(answered, requestedAt);
       const { wrong } = checkDirection((symbol) => loaded.usd.get(symbol)?.rate);
@@ -136,14 +143,10 @@ function readCoin(coin: string, answered: unknown, requestedAt: number, faults: 
   }
   const prices = new Map<string, Decimal>();
   for (const currency of ['usd', ...currencies]) {
-    // Null without a price.
-    const price = fields.data[currency] ?? undefined;
+    const price = readPositive(fields.data[currency], `${coin}.${currency}`, faults);
     if (price === undefined) continue;
-    const parsed = decimal.safeParse(price);
-    if (!parsed.success) faults.push(faultsOf(parsed.error, `${coin}.${currency}`));
-    else if (!isPositive(parsed.data)) faults.push(`${coin}.${currency} must be more than 0`);
-    else if (currency === 'usd' && !isCoinPrice(parsed.data)) faults.push(`${coin}.usd is not believable`);
-    else prices.set(currency, parsed.data);
+    if (currency === 'usd' && !isCoinPrice(price)) faults.push(`${coin}.usd is not believable`);
+    else prices.set(currency, price);
   }
   const updated = fields.data['last_updated_at'] ?? undefined;
   if (updated === undefined) return { at: requestedAt, prices };
@@ -169,5 +172,4 @@ function currencyRate(currency: string, read: readonly Coin[]): DatedRate | unde
   return rates.toSorted((one, other) => compare(one.rate, other.rate))[Math.floor(rates.length / 2)];
 }
 
-const unusable = (why: string): GatewayError =>
-  new GatewayError(id, 'unexpected_response', `GET /simple/price is not used: ${why}`, { effect: 'none' });
+const unusable = (why: string) => unusableList(id, path, why);

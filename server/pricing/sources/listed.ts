@@ -1,4 +1,6 @@
-import { compare, type Decimal } from '../../core/decimal.ts';
+import { compare, isPositive, type Decimal } from '../../core/decimal.ts';
+import { GatewayError } from '../../core/errors.ts';
+import { decimal, faults as faultsOf } from '../../gateways/http/json.ts';
 
 /** Coins and currencies that are read from public price lists, and their plausible prices. */
 
@@ -18,3 +20,18 @@ export const isCurrencyPrice = (rate: Decimal): boolean => isWithin(rate, '0.000
 
 const isWithin = (rate: Decimal, least: Decimal, most: Decimal): boolean =>
   compare(rate, least) >= 0 && compare(rate, most) <= 0;
+
+export const MAX_LIST_BYTES = 256 * 1024;
+
+/** A listed number above 0; undefined where it is missing (or null), or unreadable, which is added to `faults`. */
+export function readPositive(listed: unknown, path: string, faults: string[]): Decimal | undefined {
+  if (listed === undefined || listed === null) return undefined;
+  const parsed = decimal.safeParse(listed);
+  if (!parsed.success) faults.push(faultsOf(parsed.error, path));
+  else if (!isPositive(parsed.data)) faults.push(`${path} must be more than 0`);
+  else return parsed.data;
+  return undefined;
+}
+
+export const unusableList = (source: string, path: string, why: string): GatewayError =>
+  new GatewayError(source, 'unexpected_response', `GET ${path} is not used: ${why}`, { effect: 'none' });
