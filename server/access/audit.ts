@@ -107,18 +107,7 @@ export const recordOf = ({ actor, owner, action, target, data }: AuditAction, at
 
 /** Joins a record to the chain's end. */
 export function linkEntry(record: AuditRecord, end: ChainEnd): AuditEntry {
-  const { id, at, actor, owner, action, target, data } = record;
-  const entry = {
-    id,
-    at,
-    actor,
-    owner,
-    action,
-    target,
-    data,
-    position: end.position + 1,
-    previous: end.hash,
-  };
+  const entry = { ...record, position: end.position + 1, previous: end.hash };
   return { ...entry, hash: linkOf(entry) };
 }
 

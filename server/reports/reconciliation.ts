@@ -117,7 +117,7 @@ export async function reconcileBooks(
   return { gateways: reports.filter((report) => report !== null), errors };
 }
 
-export function codeOf(error: unknown): ErrorCode {
+function codeOf(error: unknown): ErrorCode {
   if (!(error instanceof GatewayError)) return 'provider_unavailable';
   if (error.fault === 'timeout') return 'provider_timeout';
   return error.fault === 'rejected' ? 'provider_rejected' : 'provider_unavailable';
@@ -252,4 +252,33 @@ class Collection {
       lines: this.#lines,
     };
   }
+}
+
+export interface BalanceReport {
+  readonly data: readonly (Pick<Balance, 'asset' | 'network' | 'available' | 'frozen'> & {
+    readonly provider: string;
+  })[];
+  /** Gateways that did not answer. */
+  readonly errors: readonly { readonly provider: string; readonly code: ErrorCode }[];
+}
+
+/** What there is at each gateway now. One that does not answer is named, and the others are shown all the same. */
+export async function readBalances(providers: readonly Gateway[], log: Log): Promise<BalanceReport> {
+  const errors: { provider: string; code: ErrorCode }[] = [];
+  const data = await Promise.all(
+    providers.map(async ({ id: provider, balances }) => {
+      try {
+        const found = (await balances?.()) ?? [];
+        return found.map((balance) => {
+          const { asset, network } = namesOf(balance);
+          return { provider, asset, network, available: balance.available, frozen: balance.frozen };
+        });
+      } catch (error) {
+        log.warn({ provider, err: error }, 'balances not read');
+        errors.push({ provider, code: codeOf(error) });
+        return [];
+      }
+    }),
+  );
+  return { data: data.flat(), errors };
 }

@@ -1,6 +1,6 @@
 import type { Payout, PayoutBatch } from '../../contract/payout.ts';
 import { PaywicketError } from '../../core/errors.ts';
-import { readBalances } from '../../reports/balances.ts';
+import { readBalances } from '../../reports/reconciliation.ts';
 import { listPage, missingFields } from '../pagination.ts';
 import type { Routes } from '../register.ts';
 import { renderBatch, renderListed, renderPayout } from '../render-transfers.ts';
