@@ -191,7 +191,7 @@ export const isFinal = ({ status }: Pick<Transfer, 'status'>): boolean =>
 
 /** Whether its amount is gone or may still go: what it takes of a payment or a bound is not free. */
 export const isReserved = ({ status }: Pick<Transfer, 'status'>): boolean =>
-  !['failed', 'rejected', 'cancelled', 'expired', 'returned'].includes(status);
+  status === 'completed' || !isFinal({ status });
 
 /** Changes with everything that an approver has to have seen. */
 export const fingerprintOf = ({

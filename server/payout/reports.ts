@@ -15,34 +15,22 @@ export function accepted(transfer: Transfer, report: TransferReport, now: number
 
 export function observed(transfer: Transfer, report: TransferReport, now: number): Transfer {
   const { status } = report;
-  switch (transfer.status) {
-    case 'sending':
-    case 'unknown':
-    case 'awaiting_approval':
-      // A message or a list entry that says "failed" may be about another attempt: only an answer about this one counts.
-      if (transfer.status === 'unknown' && status === 'failed' && report.source !== 'poll') return transfer;
-      if (transfer.approvalBy === 'merchant' && report.source === 'webhook')
-        return unapproved(transfer, report, now);
-      return follow(transfer, report, now);
-    case 'completed':
-      if (status !== 'failed' && status !== 'returned') return details(transfer, report);
-      return report.source === 'poll'
-        ? ended(transfer, 'returned', report.failureCode ?? report.rawStatus, report.failureReason ?? '')
-        : conflicting(transfer);
-    case 'returned':
-      return status === 'completed' ? conflicting(transfer) : transfer;
-    case 'awaiting_destination':
-    case 'on_hold':
-    case 'ready':
-    case 'awaiting_funds':
-    case 'awaiting_confirmation':
-    case 'failed':
-    case 'rejected':
-    case 'cancelled':
-    case 'expired':
-      // Proof that it was sent, which also keeps it from being sent again.
-      return status === 'completed' ? conflicting(completed(transfer, report, now)) : transfer;
+  if (['sending', 'unknown', 'awaiting_approval'].includes(transfer.status)) {
+    // A message or a list entry that says "failed" may be about another attempt: only an answer about this one counts.
+    if (transfer.status === 'unknown' && status === 'failed' && report.source !== 'poll') return transfer;
+    return transfer.approvalBy === 'merchant' && report.source === 'webhook'
+      ? unapproved(transfer, report, now)
+      : follow(transfer, report, now);
   }
+  if (transfer.status === 'completed') {
+    if (status !== 'failed' && status !== 'returned') return details(transfer, report);
+    return report.source === 'poll'
+      ? ended(transfer, 'returned', report.failureCode ?? report.rawStatus, report.failureReason ?? '')
+      : conflicting(transfer);
+  }
+  if (status !== 'completed') return transfer;
+  // Of what was not sent, proof that it was, which also keeps it from being sent again.
+  return conflicting(transfer.status === 'returned' ? transfer : completed(transfer, report, now));
 }
 
 /** A message says that it was sent without the merchant's approval: a person has to find out. */

@@ -5,6 +5,7 @@ import { accepted, conflicting, ended, observed } from './reports.ts';
 import { needsOtp } from './sending.ts';
 import {
   fingerprintOf,
+  isFinal,
   type Claim,
   type NativeDetails,
   type RefundDetails,
@@ -282,34 +283,19 @@ function restored(transfer: Transfer, now: number): Transfer {
   const claim = claimOf(transfer);
   const closed =
     claim === null ? transfer : withClaim(transfer, { ...claim, expiresAt: Math.min(claim.expiresAt, now) });
-  switch (transfer.status) {
-    case 'sending':
-      return { ...closed, status: 'unknown', call: null };
-    case 'on_hold':
-    case 'ready':
-    case 'awaiting_funds':
-    case 'awaiting_confirmation':
-    case 'awaiting_approval':
-      return {
-        ...withRefund(closed, { holdUntil: null }),
-        status: 'awaiting_approval',
-        approvalBy: transfer.approvalBy ?? 'merchant',
-        needsApproval: true,
-        approvedBy: null,
-        quote: null,
-      };
-    case 'awaiting_destination':
-      // A new link makes it claimable again.
-      return { ...closed, needsApproval: true };
-    case 'unknown':
-    case 'completed':
-    case 'failed':
-    case 'rejected':
-    case 'cancelled':
-    case 'expired':
-    case 'returned':
-      return closed;
-  }
+  const { status } = transfer;
+  if (status === 'sending') return { ...closed, status: 'unknown', call: null };
+  if (status === 'unknown' || isFinal(transfer)) return closed;
+  // A new link makes it claimable again.
+  if (status === 'awaiting_destination') return { ...closed, needsApproval: true };
+  return {
+    ...withRefund(closed, { holdUntil: null }),
+    status: 'awaiting_approval',
+    approvalBy: transfer.approvalBy ?? 'merchant',
+    needsApproval: true,
+    approvedBy: null,
+    quote: null,
+  };
 }
 
 function tick(transfer: Transfer, now: number): Transfer {
