@@ -122,13 +122,13 @@ export class CheckoutCreation {
    * The open checkout with this reference, or the one whose money is on its way, if its contents are the same; else a
    * new one, and the open one is cancelled. Two requests at once get one checkout, whatever process they reach. One past
    * its end is polled first: without money a new one replaces it; with money it is the result, so that nobody pays twice.
-   * @param ask has the gateways asked for a checkout's payments; rejects with `provider_unavailable` where none answers
+   * @param poll polls a checkout's payments now; rejects with `provider_unavailable` where no gateway answers
    * @throws PaywicketError as `create`, `invalid_state` where money was seen for one with other contents, and
-   *   `request_in_progress` where others go on asking for something else
+   *   `request_in_progress` where concurrent requests keep replacing it
    */
   async reuseOrCreate(
     request: CheckoutRequest & { readonly reference: string },
-    ask: (checkoutId: string) => Promise<void>,
+    poll: (checkoutId: string) => Promise<void>,
     owner?: string,
     context?: RequestContext,
   ): Promise<CreatedCheckout & { readonly created: boolean }> {
@@ -142,12 +142,12 @@ export class CheckoutCreation {
         return { checkout, sessionToken, created: true };
       }
       const open = await store.find(id);
-      if (open === undefined || !asksForTheSame(open, request)) {
+      if (open === undefined || !hasSameContents(open, request)) {
         await this.#cancelFormer(id, context);
         continue;
       }
       const isPastEnd = open.status === 'open' && clock.now() > open.expiresAt;
-      const found = isPastEnd ? await this.#polledAtEnd(open, ask) : open;
+      const found = isPastEnd ? await this.#polledAtEnd(open, poll) : open;
       if (found.status !== 'expired' && found.status !== 'cancelled')
         return {
           checkout: found,
@@ -162,10 +162,10 @@ export class CheckoutCreation {
     );
   }
 
-  /** Where no gateway answers, it stays as it is for as long as an expiry waits for them. */
-  async #polledAtEnd(checkout: Checkout, ask: (checkoutId: string) => Promise<void>): Promise<Checkout> {
+  /** Where no gateway answers, it stays open for as long as an expiry waits for them. */
+  async #polledAtEnd(checkout: Checkout, poll: (checkoutId: string) => Promise<void>): Promise<Checkout> {
     try {
-      await ask(checkout.id);
+      await poll(checkout.id);
     } catch (error) {
       if (!(error instanceof PaywicketError) || error.code !== 'provider_unavailable') throw error;
     }
@@ -178,7 +178,7 @@ export class CheckoutCreation {
     } catch (error) {
       if (!(error instanceof PaywicketError) || error.code !== 'invalid_state') throw error;
       const found = await this.#parts.store.find(id);
-      // Over meanwhile: it is in nobody's way.
+      // It ended meanwhile, so the new one can be created.
       if (found === undefined || isOver(found)) return;
       throw validationError('invalid_state', 'reference', `has a checkout that money was seen for: ${id}`);
     }
@@ -197,7 +197,7 @@ export class CheckoutCreation {
 }
 
 /** The same price for the same things. */
-const asksForTheSame = (
+const hasSameContents = (
   { amount, currency, minorUnits: places, details }: Checkout,
   request: CheckoutRequest,
 ): boolean =>
