@@ -84,28 +84,34 @@ const MAX_LINES = 1000;
 const KEYS_BATCH_SIZE = 500;
 const TRANSACTIONS_BATCH_SIZE = 1000;
 
+/** Errors by gateway, and what logs and adds one; null stands for the answer then. */
+function errorsOf(log: Log, message: string) {
+  const errors: { provider: string; code: ErrorCode }[] = [];
+  const attempt = async <T>(provider: string, call: Promise<T>): Promise<T | null> => {
+    try {
+      return await call;
+    } catch (error) {
+      log.warn({ provider, err: error }, message);
+      if (!errors.some((known) => known.provider === provider))
+        errors.push({ provider, code: codeOf(error) });
+      return null;
+    }
+  };
+  return { errors, attempt };
+}
+
 /** Calls all gateways at once. One that fails is listed in `errors`, and does not affect the others. */
 export async function reconcileBooks(
   { books, providers, log }: ReconciliationOptions,
   period: Period,
 ): Promise<ReconciliationReport> {
-  const errors: { provider: string; code: ErrorCode }[] = [];
+  const { errors, attempt } = errorsOf(log, 'books not compared');
   const reports = await Promise.all(
     providers.map(async ({ id: provider, received, balances }): Promise<GatewayReport | null> => {
       if (received === null) return { provider, checkable: false, reason: noList };
-      const attempt = async <T>(call: Promise<T>): Promise<T | null> => {
-        try {
-          return await call;
-        } catch (error) {
-          log.warn({ provider, err: error }, 'books not compared');
-          if (!errors.some((known) => known.provider === provider))
-            errors.push({ provider, code: codeOf(error) });
-          return null;
-        }
-      };
       const [listed, held] = await Promise.all([
-        attempt(received({ from: period.from - MARGIN_MS, to: period.to + MARGIN_MS })),
-        balances === null ? null : attempt(balances()),
+        attempt(provider, received({ from: period.from - MARGIN_MS, to: period.to + MARGIN_MS })),
+        balances === null ? null : attempt(provider, balances()),
       ]);
       if (listed === null) return null;
       return {
@@ -264,20 +270,14 @@ export interface BalanceReport {
 
 /** What there is at each gateway now. One that does not answer is named, and the others are shown all the same. */
 export async function readBalances(providers: readonly Gateway[], log: Log): Promise<BalanceReport> {
-  const errors: { provider: string; code: ErrorCode }[] = [];
+  const { errors, attempt } = errorsOf(log, 'balances not read');
   const data = await Promise.all(
     providers.map(async ({ id: provider, balances }) => {
-      try {
-        const found = (await balances?.()) ?? [];
-        return found.map((balance) => {
-          const { asset, network } = namesOf(balance);
-          return { provider, asset, network, available: balance.available, frozen: balance.frozen };
-        });
-      } catch (error) {
-        log.warn({ provider, err: error }, 'balances not read');
-        errors.push({ provider, code: codeOf(error) });
-        return [];
-      }
+      const found = balances === null ? null : await attempt(provider, balances());
+      return (found ?? []).map((balance) => {
+        const { asset, network } = namesOf(balance);
+        return { provider, asset, network, available: balance.available, frozen: balance.frozen };
+      });
     }),
   );
   return { data: data.flat(), errors };
