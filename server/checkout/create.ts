@@ -29,7 +29,7 @@ export class CheckoutCreation {
 
   /**
    * Opens a checkout. The token is the shopper's only key to it and is not stored once this has returned.
-   * @param owner of the merchant's key that asks
+   * @param owner of the merchant's key
    * @throws PaywicketError `invalid_request`, `amount_out_of_range`, `method_unavailable`
    */
   async create(request: CheckoutRequest, owner?: string, context?: RequestContext): Promise<CreatedCheckout> {
@@ -96,7 +96,7 @@ export class CheckoutCreation {
     if (fault === undefined) return;
     const { link } = draft.details;
     if (link === undefined) throw validationError('method_unavailable', fault.path, fault.message);
-    // Whoever opens a link is no merchant: what to set is for the log.
+    // A link is opened by a shopper: which setting to change goes to the log.
     this.#parts.log.warn(
       { link: link.id, fault: fault.message },
       'a product of the catalogue can not be paid for',

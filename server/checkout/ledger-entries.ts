@@ -117,21 +117,21 @@ const ownWorth = (payment: Payment, coins: readonly Transaction[], minorUnits: n
   );
 
 /**
- * Tells whether coins, asked for one by one, were in the books before: under their key, or as a word of their gateway's
- * or of a person's that they take the place of.
+ * Whether coins were in the books before: under their key, or as a status-only or manual payment that they replace. Call
+ * it once for each transaction.
  */
 function receivedBefore(before: Payment | undefined, after: Payment): (coins: Transaction) => boolean {
-  const { transactions = [], statusOnlyPayment: byWord = null } = before ?? {};
+  const { transactions = [], statusOnlyPayment = null } = before ?? {};
   const entered = transactions.filter(({ finalAmount }) => finalAmount !== null);
   const keys = new Set(entered.map(({ key }) => key));
   const kept = new Set(transactionsOf(after).map(({ key }) => key));
   const own = entered.filter((transaction) => isOwn(after, transaction));
   const amountsOf = (some: readonly Transaction[]): Decimal =>
     sum(some.map(({ finalAmount }) => finalAmount ?? '0'));
-  // A word stays in memory once its gateway shows transactions: those that it has shown since are taken off.
-  const word = subtract(byWord?.finalAmount ?? '0', amountsOf(own));
+  // A status-only payment is stored on once its gateway shows transactions: those shown since are subtracted.
+  const unshown = subtract(statusOnlyPayment?.finalAmount ?? '0', amountsOf(own));
   const replaced = amountsOf(own.filter(({ key }) => !kept.has(key)));
-  let left = sum([isPositive(word) ? word : '0', replaced]);
+  let left = sum([isPositive(unshown) ? unshown : '0', replaced]);
   return (coins) => {
     if (keys.has(coins.key)) return true;
     if (!isOwn(after, coins) || !isPositive(left)) return false;

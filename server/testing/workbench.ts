@@ -21,7 +21,8 @@ import { SqlFiles } from '../store/files.ts';
 import { openDatabase, type DatabaseLocation } from '../store/open.ts';
 
 /**
- * For tests: the server as `compose.ts` wires it, without its jobs, around gateways that a test scripts. The store is a real SQLite file, and time stands still until it is let pass.
+ * For tests: the server as `compose.ts` wires it, without its jobs, around gateways that a test scripts. The store is a
+ * real SQLite file, and the clock stands still until a test moves it.
  */
 
 export const secretKey = 'sk_test_workbench_0123456789_0123456789';
@@ -50,7 +51,7 @@ export interface WorkbenchOptions {
 
 export type Workbench = Awaited<ReturnType<typeof startWorkbench>>;
 
-/** `providers` are asked for again at each start, so that a restart may change them. */
+/** A restart uses `providers` as they are then. */
 export async function startWorkbench(
   providers: readonly Gateway[],
   { settings, approvals, refunds, tokens, location }: WorkbenchOptions = {},
