@@ -1,4 +1,4 @@
-import type { Kysely, Selectable, Transaction } from 'kysely';
+import type { Selectable } from 'kysely';
 import { gatewayAccount } from '../checkout/ledger-entries.ts';
 import type { Position, StoredTransaction } from '../checkout/repository.ts';
 import { canonicalAddress } from '../core/address.ts';
@@ -11,47 +11,36 @@ import type {
   DepositLedgerEntry,
   DepositNews,
 } from '../deposit/model.ts';
-import type { Write } from './database-adapter.ts';
-import { rowsAfter } from './queries.ts';
-import { NO_REQUEST } from '../access/request-context.ts';
+import { addEvents, newestFirst, SqlPart, type Tx } from './queries.ts';
+import type { RequestContext } from '../access/request-context.ts';
 import { requestWrite } from './request-writes.ts';
-import { nullIfEmpty, toEventRow, toTransactionRow } from './rows.ts';
-import type { Database, DepositAddressRow } from './schema.ts';
-
-type Tx = Transaction<Database>;
+import { toTransactionRow } from './rows.ts';
+import type { Database } from './schema.ts';
 
 /** So many owners are looked up in one statement. */
 const BATCH_SIZE = 500;
 
 /** Permanent deposit addresses, and what came to them. */
-export class SqlAddresses implements AddressRepository {
-  readonly #db: Kysely<Database>;
-  readonly #write: Write;
-
-  constructor({ db, write }: { readonly db: Kysely<Database>; readonly write: Write }) {
-    this.#db = db;
-    this.#write = write;
-  }
-
+export class SqlAddresses extends SqlPart implements AddressRepository {
   async create(
     address: DepositAddress,
     notifyHash: string,
     since: number,
-    context = NO_REQUEST,
+    context?: RequestContext,
   ): Promise<DepositAddress | null> {
     const row = toRow(address, notifyHash);
-    return requestWrite(this.#write, context, async (tx, complete) => {
+    return requestWrite(this.write, context, async (tx, complete) => {
       const payment = await tx
         .selectFrom('payments')
         .select('id')
         .where('provider', '=', row.provider)
-        .where('address_key', '=', row.address_key)
-        .where('expires_at', '>', since)
+        .where('addressKey', '=', row.addressKey)
+        .where('expiresAt', '>', since)
         .limit(1)
         .executeTakeFirst();
       if (payment !== undefined) return null;
       const inserted = await tx
-        .insertInto('deposit_addresses')
+        .insertInto('depositAddresses')
         .values(row)
         .onConflict((conflict) => conflict.doNothing())
         .returningAll()
@@ -59,11 +48,11 @@ export class SqlAddresses implements AddressRepository {
       const stored =
         inserted ??
         (await tx
-          .selectFrom('deposit_addresses')
+          .selectFrom('depositAddresses')
           .selectAll()
           .where('provider', '=', row.provider)
           .where('method', '=', row.method)
-          .where('user_id', '=', row.user_id)
+          .where('userId', '=', row.userId)
           .executeTakeFirstOrThrow());
       await complete({ id: stored.id, created: true });
       return fromRow(stored);
@@ -79,7 +68,7 @@ export class SqlAddresses implements AddressRepository {
     const row = await this.#addresses()
       .where('provider', '=', provider)
       .where('method', '=', method)
-      .where('user_id', '=', userId)
+      .where('userId', '=', userId)
       .executeTakeFirst();
     return row && fromRow(row);
   }
@@ -102,7 +91,7 @@ export class SqlAddresses implements AddressRepository {
   }
 
   async hasCapability(provider: string, hash: string): Promise<boolean> {
-    const query = this.#addresses().where('provider', '=', provider).where('notify_hash', '=', hash);
+    const query = this.#addresses().where('provider', '=', provider).where('notifyHash', '=', hash);
     return (await query.executeTakeFirst()) !== undefined;
   }
 
@@ -111,52 +100,45 @@ export class SqlAddresses implements AddressRepository {
     after: Position | null,
     limit: number,
   ): Promise<readonly DepositAddress[]> {
-    const rows = await this.#addresses()
-      .$if(provider !== undefined, (query) => query.where('provider', '=', provider ?? ''))
-      .$if(userId !== undefined, (query) => query.where('user_id', '=', userId ?? ''))
-      .where(rowsAfter('created_at', after))
-      .orderBy('created_at', 'desc')
-      .orderBy('id', 'desc')
-      .limit(limit)
-      .execute();
-    return rows.map(fromRow);
+    const filter = { equal: { provider, userId } };
+    return (await newestFirst(this.#addresses(), 'createdAt', filter, after, limit)).map(fromRow);
   }
 
   async oldest(provider: string): Promise<number | null> {
-    const row = await this.#db
-      .selectFrom('deposit_addresses')
-      .select('created_at')
+    const row = await this.db
+      .selectFrom('depositAddresses')
+      .select('createdAt')
       .where('provider', '=', provider)
-      .orderBy('created_at')
+      .orderBy('createdAt')
       .limit(1)
       .executeTakeFirst();
-    return row?.created_at ?? null;
+    return row?.createdAt ?? null;
   }
 
   async oldestPending(provider: string, since: number): Promise<number | null> {
-    const row = await this.#db
+    const row = await this.db
       .selectFrom('transactions')
-      .select('seen_at')
+      .select('seenAt')
       .where('state', '=', 'deposit')
-      .where('seen_at', '>=', since)
+      .where('seenAt', '>=', since)
       .where('provider', '=', provider)
       .where('status', '=', 'detected')
-      .orderBy('seen_at')
+      .orderBy('seenAt')
       .limit(1)
       .executeTakeFirst();
-    return row?.seen_at ?? null;
+    return row?.seenAt ?? null;
   }
 
   async seenAt(transactionId: string): Promise<number | null> {
-    const query = this.#db.selectFrom('transactions').select('seen_at').where('id', '=', transactionId);
-    return (await query.executeTakeFirst())?.seen_at ?? null;
+    const query = this.db.selectFrom('transactions').select('seenAt').where('id', '=', transactionId);
+    return (await query.executeTakeFirst())?.seenAt ?? null;
   }
 
   async saveDeposit(
     given: StoredTransaction,
     newsOf: (stored: StoredTransaction) => DepositNews,
   ): Promise<boolean | 'contradicted'> {
-    return this.#write(async (tx) => {
+    return this.write(async (tx) => {
       const record = await identify(tx, given);
       if (record === null) return 'contradicted';
       const row = toTransactionRow(record);
@@ -167,7 +149,7 @@ export class SqlAddresses implements AddressRepository {
           .values({ ...row, status: 'detected' })
           .onConflict((conflict) => conflict.columns(['provider', 'key']).doNothing())
           .execute();
-      const { seen_at: _seenAt, id: _id, note: _note, ...changes } = row;
+      const { seenAt: _seenAt, id: _id, note: _note, ...changes } = row;
       // Of two processes that store it at once, one finds it final already (R24).
       const updated = await tx
         .updateTable('transactions')
@@ -185,18 +167,15 @@ export class SqlAddresses implements AddressRepository {
       if (updated === undefined) return false;
       if (record.status !== 'final') return true;
       const { event, entries } = newsOf(record);
-      await tx.insertInto('events').values(toEventRow(event)).execute();
-      await tx.insertInto('outbox').values({ event_id: event.id, at: event.at }).execute();
-      await tx
-        .insertInto('ledger')
-        .values(entries.map((entry) => ledgerRow(entry, record, event.at)))
-        .execute();
+      await addEvents(tx, [event]);
+      const rows = entries.map((entry) => ledgerRow(entry, record, event.at));
+      await tx.insertInto('ledger').values(rows).execute();
       return true;
     });
   }
 
   #addresses() {
-    return this.#db.selectFrom('deposit_addresses').selectAll();
+    return this.db.selectFrom('depositAddresses').selectAll();
   }
 }
 
@@ -211,7 +190,7 @@ async function identify(tx: Tx, record: StoredTransaction): Promise<StoredTransa
   if ((depositAddressId ?? null) === null) return record;
   // Of two processes that store it under two keys at once, one finds what the other stored.
   await tx
-    .selectFrom('deposit_addresses')
+    .selectFrom('depositAddresses')
     .select('id')
     .where('id', '=', depositAddressId ?? '')
     .forUpdate()
@@ -220,24 +199,24 @@ async function identify(tx: Tx, record: StoredTransaction): Promise<StoredTransa
   const hash = canonicalHash(record.hash ?? key);
   const rows = await tx
     .selectFrom('transactions')
-    .select(['id', 'key', 'hash', 'hash_key', 'amount', 'status', 'state', 'seen_at'])
+    .select(['id', 'key', 'hash', 'hashKey', 'amount', 'status', 'state', 'seenAt'])
     .where('provider', '=', provider)
     .where((is) =>
       is.or([
         is('key', '=', key),
         is.and([
-          is('address_id', '=', depositAddressId ?? ''),
+          is('addressId', '=', depositAddressId ?? ''),
           is('state', '=', 'deposit'),
-          is('hash_key', '=', hash),
+          is('hashKey', '=', hash),
         ]),
       ]),
     )
     .execute();
   const own = rows.find((row) => row.key === key);
-  const stored = own === undefined ? record : { ...record, id: own.id, seenAt: own.seen_at };
+  const stored = own === undefined ? record : { ...record, id: own.id, seenAt: own.seenAt };
   const isDecided = own?.state === 'credited' || own?.state === 'ignored';
   if (isDecided || (own?.state === 'deposit' && own.status === 'final')) return stored;
-  const others = rows.filter((row) => row !== own && row.hash_key === hash);
+  const others = rows.filter((row) => row !== own && row.hashKey === hash);
   const isOfHash = isHashKey(record);
   const same =
     // The gateway gave it an id since.
@@ -251,7 +230,7 @@ async function identify(tx: Tx, record: StoredTransaction): Promise<StoredTransa
   if (same === undefined) return null;
   const hasNewKey = !isOfHash && own?.state !== 'open';
   if (hasNewKey) await tx.updateTable('transactions').set({ key }).where('id', '=', same.id).execute();
-  return { ...record, id: same.id, key: hasNewKey ? key : same.key, seenAt: same.seen_at };
+  return { ...record, id: same.id, key: hasNewKey ? key : same.key, seenAt: same.seenAt };
 }
 
 function isHashKey({ key, hash }: Pick<StoredTransaction, 'key' | 'hash'>): boolean {
@@ -270,42 +249,28 @@ function ledgerRow(
   return {
     ...entry,
     at,
-    checkout_id: '',
-    payment_id: '',
+    checkoutId: null,
+    paymentId: null,
     provider,
     currency: 'USD',
     quote: 'null',
-    from_account: isReceived ? `deposit:${depositAddressId}` : gateway,
-    to_account: isReceived ? gateway : fees,
-    provider_reference: key,
-    hash: hash ?? '',
-    reverses: '',
+    fromAccount: isReceived ? `deposit:${depositAddressId}` : gateway,
+    toAccount: isReceived ? gateway : fees,
+    providerReference: key,
+    hash,
+    reverses: null,
   };
 }
 
-const toRow = (address: DepositAddress, notifyHash: string): DepositAddressRow => ({
-  id: address.id,
-  provider: address.provider,
-  method: address.asset.method,
-  asset: JSON.stringify(address.asset),
-  address: address.address,
-  address_key: canonicalAddress(address.asset.network.id, address.address),
-  owner: address.owner,
-  reference: address.reference ?? '',
-  user_id: address.userId ?? '',
-  label: address.label ?? '',
-  notify_hash: notifyHash,
-  created_at: address.createdAt,
+const toRow = ({ asset, ...address }: DepositAddress, notifyHash: string): Database['depositAddresses'] => ({
+  ...address,
+  method: asset.method,
+  asset: JSON.stringify(asset),
+  addressKey: canonicalAddress(asset.network.id, address.address),
+  notifyHash,
 });
 
-const fromRow = (row: Selectable<DepositAddressRow>): DepositAddress => ({
-  id: row.id,
-  provider: row.provider,
-  asset: JSON.parse(row.asset) as DepositAddress['asset'],
-  address: row.address,
-  owner: row.owner,
-  reference: nullIfEmpty(row.reference),
-  userId: nullIfEmpty(row.user_id),
-  label: nullIfEmpty(row.label),
-  createdAt: row.created_at,
-});
+function fromRow(row: Selectable<Database['depositAddresses']>): DepositAddress {
+  const { method: _method, addressKey: _addressKey, notifyHash: _notifyHash, ...address } = row;
+  return { ...address, asset: JSON.parse(row.asset) as DepositAddress['asset'] };
+}

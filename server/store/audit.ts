@@ -1,4 +1,4 @@
-import { sql, type Kysely, type Selectable, type SqlBool } from 'kysely';
+import { sql, type SqlBool } from 'kysely';
 import type {
   AuditEntry,
   AuditFilter,
@@ -7,22 +7,13 @@ import type {
   AuditStore,
   ChainEnd,
 } from '../access/audit.ts';
+import { SqlPart } from './queries.ts';
 import { appendToChain, chainEnd } from './request-writes.ts';
-import type { Write } from './database-adapter.ts';
-import type { AuditRow, Database } from './schema.ts';
 
 /** The audit log: entries are added by `requestWrite`, together with the change. */
-export class SqlAudit implements AuditStore {
-  readonly #db: Kysely<Database>;
-  readonly #write: Write;
-
-  constructor({ db, write }: { readonly db: Kysely<Database>; readonly write: Write }) {
-    this.#db = db;
-    this.#write = write;
-  }
-
+export class SqlAudit extends SqlPart implements AuditStore {
   async append(record: AuditRecord): Promise<void> {
-    await this.#write((tx) => appendToChain(tx, record));
+    await this.write((tx) => appendToChain(tx, record));
   }
 
   async list(
@@ -30,37 +21,26 @@ export class SqlAudit implements AuditStore {
     after: AuditPosition | null,
     limit: number,
   ): Promise<readonly AuditEntry[]> {
-    const rows = await this.#db
-      .selectFrom('audit')
-      .selectAll()
-      .$if(actor !== undefined, (query) => query.where('actor', '=', actor ?? ''))
-      .$if(target !== undefined, (query) => query.where('target', '=', target ?? ''))
-      .$if(from !== undefined, (query) => query.where('at', '>=', from ?? 0))
-      .$if(to !== undefined, (query) => query.where('at', '<', to ?? 0))
-      .$if(after !== null, (query) =>
-        query.where(sql<SqlBool>`(at, position) < (${after?.at}, ${after?.position})`),
-      )
-      .orderBy('at', 'desc')
-      .orderBy('position', 'desc')
-      .limit(limit)
-      .execute();
-    return rows.map(fromRow);
+    let query = this.db.selectFrom('audit').selectAll();
+    if (actor !== undefined) query = query.where('actor', '=', actor);
+    if (target !== undefined) query = query.where('target', '=', target);
+    if (from !== undefined) query = query.where('at', '>=', from);
+    if (to !== undefined) query = query.where('at', '<', to);
+    if (after !== null) query = query.where(sql<SqlBool>`(at, position) < (${after.at}, ${after.position})`);
+    return query.orderBy('at', 'desc').orderBy('position', 'desc').limit(limit).execute();
   }
 
   async chain(after: number, limit: number): Promise<readonly AuditEntry[]> {
-    const rows = await this.#db
+    return this.db
       .selectFrom('audit')
       .selectAll()
       .where('position', '>', after)
       .orderBy('position')
       .limit(limit)
       .execute();
-    return rows.map(fromRow);
   }
 
   end(): Promise<ChainEnd> {
-    return chainEnd(this.#db, { lock: false });
+    return chainEnd(this.db, { lock: false });
   }
 }
-
-const fromRow = (row: Selectable<AuditRow>): AuditEntry => row;

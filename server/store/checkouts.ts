@@ -1,34 +1,31 @@
-import { sql, type Kysely, type RawBuilder, type SqlBool, type Transaction } from 'kysely';
+import { sql, type Kysely, type RawBuilder, type SqlBool } from 'kysely';
 import type { Checkout, Payment } from '../checkout/model.ts';
 import type { Change, CheckoutFilter, Position, Session } from '../checkout/repository.ts';
 import { isFinal, transferStatuses } from '../payout/model.ts';
-import { rowsAfter } from './queries.ts';
+import { addEvents, newestFirst, type Tx } from './queries.ts';
 import { ReferenceConflictError } from '../core/errors.ts';
 import {
-  fromDocument,
+  toCheckout,
   toCheckoutRow,
   toCreditedRow,
-  toEventRow,
   toLedgerRow,
   toPaymentRow,
-  toSessionRow,
   toTimelineRow,
+  type TransactionRow,
 } from './rows.ts';
-import type { Database, TransactionRow } from './schema.ts';
+import { hasExceptions, type Database } from './schema.ts';
 
 /** A checkout with its payments and their transactions is one document, read and written as a whole. */
-
-type Tx = Transaction<Database>;
 
 const finalTransferStatuses = transferStatuses.filter((status) => isFinal({ status }));
 
 export async function createCheckout(tx: Tx, checkout: Checkout, session: Session): Promise<void> {
   await tx
     .insertInto('checkouts')
-    .values({ ...toCheckoutRow(checkout), timeline_count: 0, purged: 0 })
+    .values({ ...toCheckoutRow(checkout), timelineCount: 0, purged: 0 })
     .execute();
   await savePayments(tx, checkout.id, [], checkout.payments);
-  await tx.insertInto('sessions').values(toSessionRow(session)).execute();
+  await tx.insertInto('sessions').values(session).execute();
 }
 
 /** With `lock`, no other transaction writes this checkout until this one has ended. */
@@ -43,7 +40,7 @@ export async function loadCheckout(
     .where('id', '=', checkoutId)
     .$if(lock, (query) => query.forUpdate())
     .executeTakeFirst();
-  return row && fromDocument(row);
+  return row && toCheckout(row);
 }
 
 /** Writes a checkout, what its payments and transactions are found by, and the events and records of the change. */
@@ -53,21 +50,21 @@ export async function saveCheckout(tx: Tx, before: Checkout, change: Change): Pr
     .updateTable('checkouts')
     .set({
       ...changed(toCheckoutRow(before), toCheckoutRow(after)),
-      timeline_count: sql`timeline_count + ${timeline.length}`,
+      timelineCount: sql`timeline_count + ${timeline.length}`,
       purged: 0,
     })
     .where('id', '=', before.id)
     .where('version', '=', before.version)
-    .returning('timeline_count')
+    .returning('timelineCount')
     .executeTakeFirst();
   if (updated === undefined) throw new Error(`checkout ${before.id} was changed by another writer meanwhile`);
 
   await savePayments(tx, after.id, before.payments, after.payments);
-  await saveRecords(tx, change, updated.timeline_count - timeline.length);
+  await saveRecords(tx, change, updated.timelineCount - timeline.length);
 }
 
 /** Of the unique index: PostgreSQL names the index, SQLite the columns. */
-const isReferenceTaken = /payments_by_reference|payments\.provider, payments\.reference/;
+const isReferenceTaken = /payments_by_provider_reference|payments\.provider, payments\.reference/;
 
 function rethrowPaymentError(error: unknown): never {
   if (!(error instanceof Error && isReferenceTaken.test(error.message))) throw error;
@@ -97,7 +94,7 @@ async function savePayment(
 ): Promise<void> {
   const row = toPaymentRow(checkoutId, payment);
   if (before === undefined) {
-    const schedule = { next_poll_at: payment.createdAt, leased_until: 0, expedited: 0 } as const;
+    const schedule = { nextPollAt: payment.createdAt, leasedUntil: 0, expedited: 0 } as const;
     await tx
       .insertInto('payments')
       .values({ ...row, ...schedule })
@@ -128,7 +125,7 @@ async function saveTransactions(
   if (stored.size > 0)
     await tx
       .deleteFrom('transactions')
-      .where('payment_id', '=', payment.id)
+      .where('paymentId', '=', payment.id)
       .where('key', 'in', [...stored.keys()])
       .execute();
 }
@@ -145,7 +142,7 @@ async function credit(tx: Tx, row: TransactionRow): Promise<void> {
         .where((is) =>
           is.or([
             is('transactions.state', 'in', ['open', 'ignored']),
-            is('transactions.payment_id', '=', row.payment_id),
+            is('transactions.paymentId', '=', row.paymentId),
           ]),
         ),
     )
@@ -159,19 +156,10 @@ async function saveRecords(
   { events, entries, timeline }: Change,
   timelineCount: number,
 ): Promise<void> {
-  if (events.length > 0) {
-    await tx.insertInto('events').values(events.map(toEventRow)).execute();
-    await tx
-      .insertInto('outbox')
-      .values(events.map(({ id, at }) => ({ event_id: id, at })))
-      .execute();
-  }
+  await addEvents(tx, events);
   if (entries.length > 0) await tx.insertInto('ledger').values(entries.map(toLedgerRow)).execute();
-  if (timeline.length > 0)
-    await tx
-      .insertInto('timeline')
-      .values(timeline.map((record, index) => toTimelineRow(record, timelineCount + index + 1)))
-      .execute();
+  const records = timeline.map((record, index) => toTimelineRow(record, timelineCount + index + 1));
+  if (records.length > 0) await tx.insertInto('timeline').values(records).execute();
 }
 
 /** The columns that differ: to set an indexed one again costs a write to its index even where its value stays. */
@@ -196,32 +184,11 @@ export async function listCheckouts(
   after: Position | null,
   limit: number,
 ): Promise<readonly Checkout[]> {
-  const rows = await db
-    .selectFrom('checkouts')
-    .select('document')
-    .$if(status !== undefined, (query) => query.where('status', '=', status ?? 'open'))
-    .$if(reference !== undefined, (query) => query.where('reference', '=', reference ?? ''))
-    // Literally the condition of the index: with a parameter, the index is not used.
-    .$if(exception !== undefined, (query) => query.where(sql<SqlBool>`exceptions != '[]'`))
-    .$if(exception !== undefined && exception !== 'any', (query) =>
-      query.where('exceptions', 'like', `%"${exception}"%`),
-    )
-    .$if(refunded !== undefined, (query) => query.where(hasRefund(refunded)))
-    .$if(from !== undefined, (query) => query.where('created_at', '>=', from ?? 0))
-    .$if(to !== undefined, (query) => query.where('created_at', '<', to ?? 0))
-    .where(rowsAfter('created_at', after))
-    .orderBy('created_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(limit)
-    .execute();
-  return rows.map(fromDocument);
-}
-
-export async function loadCheckouts(
-  db: Kysely<Database>,
-  ids: readonly string[],
-): Promise<readonly Checkout[]> {
-  if (ids.length === 0) return [];
-  const rows = await db.selectFrom('checkouts').select('document').where('id', 'in', ids).execute();
-  return rows.map(fromDocument);
+  let query = db.selectFrom('checkouts').select('document');
+  if (exception !== undefined) query = query.where(hasExceptions);
+  if (exception !== undefined && exception !== 'any')
+    query = query.where('exceptions', 'like', `%"${exception}"%`);
+  if (refunded !== undefined) query = query.where(hasRefund(refunded));
+  const filter = { equal: { status, reference }, from, to };
+  return (await newestFirst(query, 'createdAt', filter, after, limit)).map(toCheckout);
 }

@@ -1,4 +1,4 @@
-import { sql, type Kysely, type Selectable, type Transaction } from 'kysely';
+import { sql, type Kysely, type Selectable } from 'kysely';
 import type {
   Attempt,
   AttemptResult,
@@ -7,12 +7,13 @@ import type {
   EventWithDeliveries,
   WebhookEndpoint,
 } from '../webhooks/model.ts';
-import { nullIfEmpty, toTimelineRow } from './rows.ts';
-import { never, type Database, type EndpointRow, type EventRow } from './schema.ts';
+import type { Tx } from './queries.ts';
+import { toTimelineRow } from './rows.ts';
+import { never, type Database } from './schema.ts';
 
 /** Events on their way to endpoints. A transaction that changes both locks the endpoint first. */
 
-type Tx = Transaction<Database>;
+type EndpointRow = Database['webhookEndpoints'];
 
 /** Events in one batch: rows for twenty endpoints fit into one statement. */
 const FAN_OUT_SIZE = 100;
@@ -20,16 +21,16 @@ const FAN_OUT_SIZE = 100;
 /** Creates the deliveries of events in the outbox. True where more events may be there. */
 export async function fanOut(tx: Tx): Promise<boolean> {
   // Locked, so that no endpoint is removed meanwhile and leaves deliveries behind.
-  const rows = await tx.selectFrom('webhook_endpoints').selectAll().orderBy('id').forUpdate().execute();
+  const rows = await tx.selectFrom('webhookEndpoints').selectAll().orderBy('id').forUpdate().execute();
   const waiting = await tx
     .selectFrom('outbox')
-    .select('event_id')
+    .select('eventId')
     .orderBy('at')
     .limit(FAN_OUT_SIZE)
     .forUpdate()
     .skipLocked()
     .execute();
-  const ids = waiting.map(({ event_id: id }) => id);
+  const ids = waiting.map(({ eventId }) => eventId);
   if (ids.length === 0) return false;
   const events = await tx.selectFrom('events').select(['id', 'type', 'at']).where('id', 'in', ids).execute();
   const deliveries = rows
@@ -46,7 +47,7 @@ export async function fanOut(tx: Tx): Promise<boolean> {
       // It was redelivered by hand before.
       .onConflict((conflict) => conflict.doNothing())
       .execute();
-  await tx.deleteFrom('outbox').where('event_id', 'in', ids).execute();
+  await tx.deleteFrom('outbox').where('eventId', 'in', ids).execute();
   return ids.length === FAN_OUT_SIZE;
 }
 
@@ -58,29 +59,29 @@ export async function claimDeliveries(
   limit: number,
 ): Promise<Claimed | undefined> {
   const row = await tx
-    .selectFrom('webhook_endpoints')
+    .selectFrom('webhookEndpoints')
     .selectAll()
     .where('id', '=', id)
-    .where('disabled', '=', '')
+    .where('disabled', 'is', null)
     .executeTakeFirst();
   if (row === undefined) return undefined;
   const claimed = await tx
     .with('due', (db) =>
       db
         .selectFrom('deliveries')
-        .select('event_id')
-        .where('endpoint_id', '=', id)
-        .where('next_at', '<=', now)
-        .orderBy('next_at')
+        .select('eventId')
+        .where('endpointId', '=', id)
+        .where('nextAt', '<=', now)
+        .orderBy('nextAt')
         .limit(limit)
         .forUpdate()
         .skipLocked(),
     )
     .updateTable('deliveries')
-    .set({ next_at: now + lease, claim_token: sql`claim_token + 1` })
-    .where('endpoint_id', '=', id)
-    .where('event_id', 'in', (db) => db.selectFrom('due').select('event_id'))
-    .returning(['event_id', 'tries', 'claim_token'])
+    .set({ nextAt: now + lease, claimToken: sql`claim_token + 1` })
+    .where('endpointId', '=', id)
+    .where('eventId', 'in', (db) => db.selectFrom('due').select('eventId'))
+    .returning(['eventId', 'tries', 'claimToken'])
     .execute();
   return { endpoint: fromEndpointRow(row), due: await withEvents(tx, id, claimed) };
 }
@@ -88,21 +89,20 @@ export async function claimDeliveries(
 async function withEvents(
   tx: Tx,
   endpointId: string,
-  claimed: readonly { event_id: string; tries: number; claim_token: number }[],
+  claimed: readonly Pick<DueDelivery & { eventId: string }, 'eventId' | 'tries' | 'claimToken'>[],
 ): Promise<readonly DueDelivery[]> {
   if (claimed.length === 0) return [];
-  const ids = claimed.map(({ event_id: id }) => id);
+  const delivery = new Map(claimed.map(({ eventId, ...rest }) => [eventId, rest]));
   const events = await tx
     .selectFrom('events')
     .select(['id', 'subject', 'type', 'at', 'data'])
-    .where('id', 'in', ids)
+    .where('id', 'in', [...delivery.keys()])
     .orderBy('at')
     .execute();
-  return events.flatMap((event) =>
-    claimed
-      .filter(({ event_id: id }) => id === event.id)
-      .map(({ tries, claim_token: claimToken }) => ({ endpointId, event, tries, claimToken })),
-  );
+  return events.flatMap((event) => {
+    const own = delivery.get(event.id);
+    return own === undefined ? [] : [{ endpointId, event, ...own }];
+  });
 }
 
 export async function finishDelivery(
@@ -112,19 +112,19 @@ export async function finishDelivery(
 ): Promise<void> {
   if (disable !== null)
     await tx
-      .updateTable('webhook_endpoints')
+      .updateTable('webhookEndpoints')
       .set({ disabled: disable })
       .where('id', '=', endpointId)
       .execute();
   const row = await tx
     .updateTable('deliveries')
     .set({ attempts: sql`attempts + 1` })
-    .where('event_id', '=', event.id)
-    .where('endpoint_id', '=', endpointId)
-    .returning(['attempts', 'claim_token'])
+    .where('eventId', '=', event.id)
+    .where('endpointId', '=', endpointId)
+    .returning(['attempts', 'claimToken'])
     .executeTakeFirst();
   const endpoint = await tx
-    .selectFrom('webhook_endpoints')
+    .selectFrom('webhookEndpoints')
     .select('disabled')
     .where('id', '=', endpointId)
     .executeTakeFirst();
@@ -132,22 +132,22 @@ export async function finishDelivery(
   if (row === undefined || endpoint === undefined) return;
   const attempt = row.attempts;
   await tx
-    .insertInto('delivery_attempts')
-    .values({ event_id: event.id, endpoint_id: endpointId, attempt, status, at, error: error ?? '' })
+    .insertInto('deliveryAttempts')
+    .values({ eventId: event.id, endpointId, attempt, status, at, error })
     .execute();
   // What fails at a disabled endpoint stays, and is sent once the endpoint is enabled.
-  const isWaiting = status === 'failed' && (nextAt !== null || endpoint.disabled !== '');
+  const isWaiting = status === 'failed' && (nextAt !== null || endpoint.disabled !== null);
   // Otherwise the claim has passed to another process, or it was redelivered by hand: this attempt decides nothing.
-  if (row.claim_token === claimToken)
+  if (row.claimToken === claimToken)
     await tx
       .updateTable('deliveries')
       .set({
         state: isWaiting ? 'waiting' : status,
         tries: sql`tries + 1`,
-        next_at: isWaiting ? (nextAt ?? at) : never,
+        nextAt: isWaiting ? (nextAt ?? at) : never,
       })
-      .where('event_id', '=', event.id)
-      .where('endpoint_id', '=', endpointId)
+      .where('eventId', '=', event.id)
+      .where('endpointId', '=', endpointId)
       .execute();
   await addLine(tx, event, {
     at,
@@ -160,15 +160,15 @@ export async function finishDelivery(
 
 /** Its waiting deliveries are due in the order of the events, with no attempt counted. */
 export async function enableEndpoint(tx: Tx, id: string): Promise<void> {
-  await tx.updateTable('webhook_endpoints').set({ disabled: '' }).where('id', '=', id).execute();
+  await tx.updateTable('webhookEndpoints').set({ disabled: null }).where('id', '=', id).execute();
   await tx
     .updateTable('deliveries')
     .set({
-      next_at: (db) => db.selectFrom('events').select('at').whereRef('events.id', '=', 'deliveries.event_id'),
+      nextAt: (db) => db.selectFrom('events').select('at').whereRef('events.id', '=', 'deliveries.eventId'),
       tries: 0,
-      claim_token: sql`claim_token + 1`,
+      claimToken: sql`claim_token + 1`,
     })
-    .where('endpoint_id', '=', id)
+    .where('endpointId', '=', id)
     .where('state', '=', 'waiting')
     .execute();
 }
@@ -178,8 +178,8 @@ export async function forgetEvents(tx: Tx, subjects: readonly string[]): Promise
   await tx.updateTable('events').set({ data: 'null' }).where('subject', 'in', subjects).execute();
   await tx
     .updateTable('deliveries')
-    .set({ state: 'failed', next_at: never })
-    .where('event_id', 'in', (db) => db.selectFrom('events').select('id').where('subject', 'in', subjects))
+    .set({ state: 'failed', nextAt: never })
+    .where('eventId', 'in', (db) => db.selectFrom('events').select('id').where('subject', 'in', subjects))
     .where('state', '=', 'waiting')
     .execute();
 }
@@ -192,13 +192,13 @@ async function addLine(
 ): Promise<void> {
   const checkout = await tx
     .updateTable('checkouts')
-    .set({ timeline_count: sql`timeline_count + 1` })
+    .set({ timelineCount: sql`timeline_count + 1` })
     .where('id', '=', subject)
-    .returning('timeline_count')
+    .returning('timelineCount')
     .executeTakeFirst();
   if (checkout === undefined) return;
   const record = { ...line, checkoutId: subject, kind: 'delivery' } as const;
-  await tx.insertInto('timeline').values(toTimelineRow(record, checkout.timeline_count)).execute();
+  await tx.insertInto('timeline').values(toTimelineRow(record, checkout.timelineCount)).execute();
 }
 
 /** Makes an event due at those endpoints that still exist. */
@@ -209,7 +209,7 @@ export async function redeliver(
   now: number,
 ): Promise<void> {
   const rows = await tx
-    .selectFrom('webhook_endpoints')
+    .selectFrom('webhookEndpoints')
     .select('id')
     .where('id', 'in', endpointIds)
     .orderBy('id')
@@ -220,95 +220,64 @@ export async function redeliver(
     .insertInto('deliveries')
     .values(rows.map(({ id }) => newDelivery(eventId, id, now)))
     .onConflict((conflict) =>
-      conflict.columns(['event_id', 'endpoint_id']).doUpdateSet({
+      conflict.columns(['eventId', 'endpointId']).doUpdateSet({
         state: 'waiting',
         tries: 0,
-        next_at: now,
-        claim_token: sql`deliveries.claim_token + 1`,
+        nextAt: now,
+        claimToken: sql`deliveries.claim_token + 1`,
       }),
     )
     .execute();
 }
 
-const newDelivery = (eventId: string, endpointId: string, at: number) =>
-  ({
-    event_id: eventId,
-    endpoint_id: endpointId,
-    state: 'waiting',
-    tries: 0,
-    attempts: 0,
-    claim_token: 0,
-    next_at: at,
-  }) as const;
+const newDelivery = (eventId: string, endpointId: string, nextAt: number) =>
+  ({ eventId, endpointId, state: 'waiting', tries: 0, attempts: 0, claimToken: 0, nextAt }) as const;
 
 /** With past attempts, and those that are due. */
 export async function withAttempts(
   db: Kysely<Database>,
-  rows: readonly Selectable<EventRow>[],
+  events: readonly Selectable<Database['events']>[],
 ): Promise<readonly EventWithDeliveries[]> {
-  const ids = rows.map(({ id }) => id);
+  const ids = events.map(({ id }) => id);
   if (ids.length === 0) return [];
   const tried = await db
-    .selectFrom('delivery_attempts')
+    .selectFrom('deliveryAttempts')
     .selectAll()
-    .where('event_id', 'in', ids)
+    .where('eventId', 'in', ids)
     .orderBy('at')
     .orderBy('attempt')
     .execute();
   const waiting = await db
     .selectFrom('deliveries')
-    .selectAll()
-    .where('event_id', 'in', ids)
+    .select(['eventId', 'endpointId', 'attempts', 'nextAt as at'])
+    .where('eventId', 'in', ids)
     .where('state', '=', 'waiting')
-    .orderBy('next_at')
+    .orderBy('nextAt')
     .execute();
-  return rows.map(({ type, data, ...row }) => ({
-    ...row,
-    type: type as EventWithDeliveries['type'],
+  const attempts = [
+    ...tried,
+    ...waiting.map(({ eventId, endpointId, attempts: before, at }) => {
+      const status = 'waiting' as const;
+      return { eventId, endpointId, attempt: before + 1, status, at, error: null };
+    }),
+  ];
+  return events.map(({ data, ...event }) => ({
+    ...event,
     data: JSON.parse(data) as unknown,
-    deliveries: [
-      ...tried
-        .filter(({ event_id: id }) => id === row.id)
-        .map(({ endpoint_id: endpointId, attempt, status, at, error }): Attempt => ({
-          endpointId,
-          attempt,
-          status,
-          at,
-          error: error === '' ? null : error,
-        })),
-      ...waiting
-        .filter(({ event_id: id }) => id === row.id)
-        .map(({ endpoint_id: endpointId, attempts, next_at: at }): Attempt => ({
-          endpointId,
-          attempt: attempts + 1,
-          status: 'waiting',
-          at,
-          error: null,
-        })),
-    ],
+    deliveries: attempts
+      .filter(({ eventId }) => eventId === event.id)
+      .map(({ eventId: _eventId, ...attempt }): Attempt => attempt),
   }));
 }
 
-export const toEndpointRow = (endpoint: WebhookEndpoint): EndpointRow => ({
-  id: endpoint.id,
-  url: endpoint.url,
-  events: JSON.stringify(endpoint.events),
-  source: endpoint.source,
-  secret: endpoint.secret,
-  former_secrets: endpoint.formerSecrets?.secrets.join(' ') ?? '',
-  former_until: endpoint.formerSecrets?.until ?? 0,
-  disabled: endpoint.disabled ?? '',
-  created_at: endpoint.createdAt,
+export const toEndpointRow = ({ events, formerSecrets, ...endpoint }: WebhookEndpoint): EndpointRow => ({
+  ...endpoint,
+  events: JSON.stringify(events),
+  formerSecrets: JSON.stringify(formerSecrets),
 });
 
 export const fromEndpointRow = (row: Selectable<EndpointRow>): WebhookEndpoint => ({
-  id: row.id,
-  url: row.url,
+  ...row,
   events: JSON.parse(row.events) as WebhookEndpoint['events'],
-  source: row.source,
-  secret: row.secret,
-  formerSecrets:
-    row.former_secrets === '' ? null : { secrets: row.former_secrets.split(' '), until: row.former_until },
-  disabled: nullIfEmpty(row.disabled),
-  createdAt: row.created_at,
+  formerSecrets: JSON.parse(row.formerSecrets) as WebhookEndpoint['formerSecrets'],
 });

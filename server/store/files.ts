@@ -1,23 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { Kysely } from 'kysely';
 import type { FileStore, StoredFile } from '../core/file-store.ts';
-import type { Write } from './database-adapter.ts';
-import type { Database } from './schema.ts';
+import { SqlPart } from './queries.ts';
 
 /** Built files, by the SHA-256 of what is in them. */
-export class SqlFiles implements FileStore {
-  readonly #db: Kysely<Database>;
-  readonly #write: Write;
-
-  constructor({ db, write }: { readonly db: Kysely<Database>; readonly write: Write }) {
-    this.#db = db;
-    this.#write = write;
-  }
-
+export class SqlFiles extends SqlPart implements FileStore {
   async keep(files: ReadonlyMap<string, StoredFile>, at: number): Promise<readonly string[]> {
     if (files.size === 0) return [];
-    const rows = await this.#db
-      .selectFrom('file_paths')
+    const rows = await this.db
+      .selectFrom('filePaths')
       .select(['path', 'hash'])
       .where('path', 'in', [...files.keys()])
       .execute();
@@ -29,14 +19,14 @@ export class SqlFiles implements FileStore {
       .toSorted((one, other) => (one.path < other.path ? -1 : 1));
     if (fresh.length === 0) return [];
     const contents = new Map(fresh.map(({ file, hash }) => [hash, file]));
-    await this.#write(async (tx) => {
+    await this.write(async (tx) => {
       await tx
         .insertInto('files')
         .values([...contents].map(([hash, { type, body }]) => ({ hash, type, body: toText(body) })))
         .onConflict((conflict) => conflict.column('hash').doNothing())
         .execute();
       await tx
-        .insertInto('file_paths')
+        .insertInto('filePaths')
         .values(fresh.map(({ path, hash }) => ({ path, hash, at })))
         .onConflict((conflict) =>
           conflict
@@ -50,11 +40,11 @@ export class SqlFiles implements FileStore {
 
   /** @throws Error where the bytes are no longer those that were stored */
   async find(path: string): Promise<StoredFile | undefined> {
-    const row = await this.#db
-      .selectFrom('file_paths')
-      .innerJoin('files', 'files.hash', 'file_paths.hash')
+    const row = await this.db
+      .selectFrom('filePaths')
+      .innerJoin('files', 'files.hash', 'filePaths.hash')
       .select(['files.hash', 'files.type', 'files.body'])
-      .where('file_paths.path', '=', path)
+      .where('filePaths.path', '=', path)
       .executeTakeFirst();
     if (row === undefined) return undefined;
     const body = new Uint8Array(Buffer.from(row.body, 'base64'));

@@ -1,8 +1,8 @@
-import type { Kysely } from 'kysely';
 import type { FreezeStore, Frozen } from '../access/freeze.ts';
-import { NO_REQUEST } from '../access/request-context.ts';
+import type { RequestContext } from '../access/request-context.ts';
+import { SqlPart, type Tx } from './queries.ts';
 import { requestWrite } from './request-writes.ts';
-import type { Write } from './database-adapter.ts';
+import type { Kysely } from 'kysely';
 import type { Database } from './schema.ts';
 
 /** The row in `meta` that exists while money out is frozen. */
@@ -15,45 +15,44 @@ export const lastRestoreKey = 'last restore';
 export const writeFrozen = ({ at, note }: Frozen): string => JSON.stringify({ at, note });
 export const readFrozen = (value: string): Frozen => JSON.parse(value) as Frozen;
 
-export class SqlFreeze implements FreezeStore {
-  readonly #db: Kysely<Database>;
-  readonly #write: Write;
+/** The value of a row in `meta`. */
+export async function metaValue(db: Kysely<Database>, key: string): Promise<string | undefined> {
+  const row = await db.selectFrom('meta').select('value').where('key', '=', key).executeTakeFirst();
+  return row?.value;
+}
 
-  constructor({ db, write }: { readonly db: Kysely<Database>; readonly write: Write }) {
-    this.#db = db;
-    this.#write = write;
-  }
+export async function readFreeze(db: Kysely<Database>): Promise<Frozen | null> {
+  const value = await metaValue(db, frozenKey);
+  return value === undefined ? null : readFrozen(value);
+}
 
+/** False where the row exists. */
+async function addMeta(tx: Tx, key: string, value: string): Promise<boolean> {
+  const row = await tx
+    .insertInto('meta')
+    .values({ key, value })
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .returning('key')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export class SqlFreeze extends SqlPart implements FreezeStore {
   async frozen(): Promise<Frozen | null> {
-    const row = await this.#db
-      .selectFrom('meta')
-      .select('value')
-      .where('key', '=', frozenKey)
-      .executeTakeFirst();
-    return row === undefined ? null : readFrozen(row.value);
+    return readFreeze(this.db);
   }
 
-  async freeze(frozen: Frozen, why?: 'restored', context = NO_REQUEST): Promise<boolean> {
-    return requestWrite(this.#write, context, async (tx, complete) => {
-      if (why === 'restored')
-        await tx
-          .insertInto('meta')
-          .values({ key: restoredKey, value: String(frozen.at) })
-          .onConflict((conflict) => conflict.column('key').doNothing())
-          .execute();
-      const row = await tx
-        .insertInto('meta')
-        .values({ key: frozenKey, value: writeFrozen(frozen) })
-        .onConflict((conflict) => conflict.column('key').doNothing())
-        .returning('key')
-        .executeTakeFirst();
-      if (row !== undefined || why === 'restored') await complete({ id: '', created: false });
-      return row !== undefined;
+  async freeze(frozen: Frozen, why?: 'restored', context?: RequestContext): Promise<boolean> {
+    return requestWrite(this.write, context, async (tx, complete) => {
+      if (why === 'restored') await addMeta(tx, restoredKey, String(frozen.at));
+      const isNew = await addMeta(tx, frozenKey, writeFrozen(frozen));
+      if (isNew || why === 'restored') await complete({ id: '', created: false });
+      return isNew;
     });
   }
 
-  async unfreeze(context = NO_REQUEST): Promise<boolean> {
-    return requestWrite(this.#write, context, async (tx, complete) => {
+  async unfreeze(context?: RequestContext): Promise<boolean> {
+    return requestWrite(this.write, context, async (tx, complete) => {
       const ended = await tx
         .deleteFrom('meta')
         .where('key', '=', frozenKey)

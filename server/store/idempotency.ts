@@ -1,22 +1,16 @@
 import type { IdempotencyRecord, IdempotencyStore, IdempotencyState } from '../access/idempotency.ts';
-import type { Write } from './database-adapter.ts';
+import { SqlPart } from './queries.ts';
 
-export class SqlIdempotency implements IdempotencyStore {
-  readonly #write: Write;
-
-  constructor({ write }: { readonly write: Write }) {
-    this.#write = write;
-  }
-
+export class SqlIdempotency extends SqlPart implements IdempotencyStore {
   async begin(
     { key, fingerprint, attempt, status, permanent }: IdempotencyRecord,
     { now, abandoned, forgotten }: Parameters<IdempotencyStore['begin']>[1],
   ): Promise<IdempotencyState> {
-    return this.#write(async (tx): Promise<IdempotencyState> => {
+    return this.write(async (tx): Promise<IdempotencyState> => {
       await tx
         .deleteFrom('idempotency')
         .where('key', '=', key)
-        .where('started_at', '<', forgotten)
+        .where('startedAt', '<', forgotten)
         .where('permanent', '=', 0)
         .execute();
       const inserted = await tx
@@ -27,8 +21,8 @@ export class SqlIdempotency implements IdempotencyStore {
           attempt,
           state: 'started',
           status,
-          object_id: '',
-          started_at: now,
+          objectId: '',
+          startedAt: now,
           permanent: permanent ? 1 : 0,
         })
         .onConflict((conflict) => conflict.column('key').doNothing())
@@ -45,23 +39,23 @@ export class SqlIdempotency implements IdempotencyStore {
       if (row === undefined) return { kind: 'started' };
       if (row.fingerprint !== fingerprint) return { kind: 'other' };
       if (row.state === 'done')
-        return { kind: 'done', status: row.status === 201 ? 201 : 200, objectId: row.object_id };
-      if (row.started_at >= abandoned) return { kind: 'started' };
-      await tx.updateTable('idempotency').set({ attempt, started_at: now }).where('key', '=', key).execute();
+        return { kind: 'done', status: row.status === 201 ? 201 : 200, objectId: row.objectId };
+      if (row.startedAt >= abandoned) return { kind: 'started' };
+      await tx.updateTable('idempotency').set({ attempt, startedAt: now }).where('key', '=', key).execute();
       return { kind: 'fresh' };
     });
   }
 
   async finish({ key, attempt }: IdempotencyRecord, status: number, objectId: string): Promise<void> {
-    await this.#write(async (tx) => {
+    await this.write(async (tx) => {
       const own = tx.updateTable('idempotency').where('key', '=', key).where('attempt', '=', attempt);
-      await own.set({ object_id: objectId }).where('state', '=', 'started').execute();
+      await own.set({ objectId: objectId }).where('state', '=', 'started').execute();
       await own.set({ state: 'done', status }).execute();
     });
   }
 
   async release({ key, attempt }: IdempotencyRecord): Promise<void> {
-    await this.#write((tx) =>
+    await this.write((tx) =>
       tx
         .deleteFrom('idempotency')
         .where('key', '=', key)
@@ -72,12 +66,12 @@ export class SqlIdempotency implements IdempotencyStore {
   }
 
   async releaseAll(): Promise<void> {
-    await this.#write((tx) => tx.deleteFrom('idempotency').where('state', '=', 'started').execute());
+    await this.write((tx) => tx.deleteFrom('idempotency').where('state', '=', 'started').execute());
   }
 
   async forget(before: number): Promise<void> {
-    await this.#write((tx) =>
-      tx.deleteFrom('idempotency').where('started_at', '<', before).where('permanent', '=', 0).execute(),
+    await this.write((tx) =>
+      tx.deleteFrom('idempotency').where('startedAt', '<', before).where('permanent', '=', 0).execute(),
     );
   }
 }

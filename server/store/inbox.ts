@@ -1,66 +1,73 @@
-import { sql, type Kysely, type Selectable, type Transaction } from 'kysely';
-import type { InboxMessage, Position } from '../checkout/repository.ts';
+import { sql, type Selectable } from 'kysely';
+import type { RequestContext } from '../access/request-context.ts';
+import type { InboxMessage, Repository } from '../checkout/repository.ts';
 import { storable } from '../core/text.ts';
-import { NO_REQUEST } from '../access/request-context.ts';
+import { newestFirst, type Connection } from './queries.ts';
 import { requestWrite } from './request-writes.ts';
-import type { Write } from './database-adapter.ts';
-import { rowsAfter } from './queries.ts';
-import type { Database, InboxRow } from './schema.ts';
+import type { Database } from './schema.ts';
+
+type Inbox = Pick<Repository, 'keepMessage' | 'claimMessages' | 'finishMessage' | 'messages'>;
 
 /** Webhooks of gateways, stored before they are acknowledged. */
-
-type Tx = Transaction<Database>;
-
-export async function keepMessage(
-  tx: Tx,
-  { id, provider, payment, body, receivedAt }: Omit<InboxMessage, 'times' | 'state' | 'fault'>,
-): Promise<void> {
-  await tx
-    .insertInto('inbox')
-    .values({
+export const inboxOf = ({ db, write }: Connection): Inbox => ({
+  async keepMessage({ id, provider, payment, body, receivedAt }) {
+    const row = {
       id,
       provider,
-      payment: payment?.paymentId ?? '',
-      checkout: payment?.checkoutId ?? '',
+      payment: payment?.paymentId ?? null,
+      checkout: payment?.checkoutId ?? null,
       body: storable(body),
-      received_at: receivedAt,
+      receivedAt,
       times: 1,
       state: 'waiting',
-      error: '',
-      leased_until: 0,
-    })
-    // A repeated message is read again; applying it is idempotent.
-    .onConflict((conflict) =>
-      conflict.column('id').doUpdateSet({ times: sql`inbox.times + 1`, state: 'waiting' }),
-    )
-    .execute();
-}
+      fault: null,
+      leasedUntil: 0,
+    } as const;
+    await write((tx) =>
+      tx
+        .insertInto('inbox')
+        .values(row)
+        // A repeated message is read again; applying it is idempotent.
+        .onConflict((conflict) =>
+          conflict.column('id').doUpdateSet({ times: sql`inbox.times + 1`, state: 'waiting' }),
+        )
+        .execute(),
+    );
+  },
 
-export async function claimMessages(
-  tx: Tx,
-  now: number,
-  lease: number,
-  limit: number,
-): Promise<readonly InboxMessage[]> {
-  const rows = await tx
-    .with('waiting', (db) =>
-      db
-        .selectFrom('inbox')
-        .select('id')
-        .where('state', '=', 'waiting')
-        .where('leased_until', '<=', now)
-        .orderBy('received_at')
-        .limit(limit)
-        .forUpdate()
-        .skipLocked(),
-    )
-    .updateTable('inbox')
-    .set({ leased_until: now + lease })
-    .where('id', 'in', (db) => db.selectFrom('waiting').select('id'))
-    .returningAll()
-    .execute();
-  return rows.map(fromInboxRow).toSorted((a, b) => a.receivedAt - b.receivedAt);
-}
+  async claimMessages(now, lease, limit) {
+    const rows = await write((tx) =>
+      tx
+        .with('waiting', (from) =>
+          from
+            .selectFrom('inbox')
+            .select('id')
+            .where('state', '=', 'waiting')
+            .where('leasedUntil', '<=', now)
+            .orderBy('receivedAt')
+            .limit(limit)
+            .forUpdate()
+            .skipLocked(),
+        )
+        .updateTable('inbox')
+        .set({ leasedUntil: now + lease })
+        .where('id', 'in', (from) => from.selectFrom('waiting').select('id'))
+        .returningAll()
+        .execute(),
+    );
+    return rows.map(fromRow).toSorted((a, b) => a.receivedAt - b.receivedAt);
+  },
+
+  async finishMessage(id, state, fault) {
+    const outcome = { state, fault: fault === null ? null : storable(fault), leasedUntil: 0 };
+    await write((tx) => tx.updateTable('inbox').set(outcome).where('id', '=', id).execute());
+  },
+
+  async messages(filter, after, limit) {
+    const query = db.selectFrom('inbox').selectAll();
+    return (await newestFirst(query, 'receivedAt', { equal: { ...filter } }, after, limit)).map(fromRow);
+  },
+});
 
 /** Messages in one transaction, so that others can write in between. */
 const REREAD_BATCH_SIZE = 1000;
@@ -71,19 +78,16 @@ const none = { numUpdatedRows: 0n };
  * @param progress called with the share that is done
  */
 export async function retryUnreadableMessages(
-  { db, write }: { readonly db: Kysely<Database>; readonly write: Write },
+  { db, write }: Connection,
   { id, provider, since }: { readonly id?: string; readonly provider?: string; readonly since?: number },
   progress: (share: number) => void = () => {},
-  context = NO_REQUEST,
+  context?: RequestContext,
 ): Promise<number> {
-  const found = await db
-    .selectFrom('inbox')
-    .select('id')
-    .where('state', '=', 'unreadable')
-    .$if(id !== undefined, (query) => query.where('id', '=', id ?? ''))
-    .$if(provider !== undefined, (query) => query.where('provider', '=', provider ?? ''))
-    .$if(since !== undefined, (query) => query.where('received_at', '>=', since ?? 0))
-    .execute();
+  let query = db.selectFrom('inbox').select('id').where('state', '=', 'unreadable');
+  if (id !== undefined) query = query.where('id', '=', id);
+  if (provider !== undefined) query = query.where('provider', '=', provider);
+  if (since !== undefined) query = query.where('receivedAt', '>=', since);
+  const found = await query.execute();
   let waiting = 0;
   for (let from = 0; from === 0 || from < found.length; from += REREAD_BATCH_SIZE) {
     progress(from / Math.max(found.length, 1));
@@ -91,7 +95,7 @@ export async function retryUnreadableMessages(
     waiting += await requestWrite(write, context, async (tx, complete) => {
       const again = tx
         .updateTable('inbox')
-        .set({ state: 'waiting', error: '', leased_until: 0 })
+        .set({ state: 'waiting', fault: null, leasedUntil: 0 })
         .where('id', 'in', ids)
         .where('state', '=', 'unreadable');
       const { numUpdatedRows } = ids.length === 0 ? none : await again.executeTakeFirst();
@@ -102,33 +106,10 @@ export async function retryUnreadableMessages(
   return waiting;
 }
 
-export async function listMessages(
-  db: Kysely<Database>,
-  filter: { readonly provider?: string | undefined; readonly state?: InboxMessage['state'] | undefined },
-  after: Position | null,
-  limit: number,
-): Promise<readonly InboxMessage[]> {
-  const { provider, state } = filter;
-  const rows = await db
-    .selectFrom('inbox')
-    .selectAll()
-    .$if(provider !== undefined, (query) => query.where('provider', '=', provider ?? ''))
-    .$if(state !== undefined, (query) => query.where('state', '=', state ?? 'waiting'))
-    .where(rowsAfter('received_at', after))
-    .orderBy('received_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(limit)
-    .execute();
-  return rows.map(fromInboxRow);
+function fromRow(row: Selectable<Database['inbox']>): InboxMessage {
+  const { payment: paymentId, checkout: checkoutId, leasedUntil: _leasedUntil, ...message } = row;
+  return {
+    ...message,
+    payment: paymentId === null || checkoutId === null ? null : { checkoutId, paymentId },
+  };
 }
-
-const fromInboxRow = (row: Selectable<InboxRow>): InboxMessage => ({
-  id: row.id,
-  provider: row.provider,
-  payment: row.payment === '' ? null : { checkoutId: row.checkout, paymentId: row.payment },
-  body: row.body,
-  receivedAt: row.received_at,
-  times: row.times,
-  state: row.state,
-  fault: row.error === '' ? null : row.error,
-});

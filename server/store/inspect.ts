@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { Kysely, sql } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { verifyAudit, type AuditVerdict, type ChainEnd } from '../access/audit.ts';
 import type { Frozen } from '../access/freeze.ts';
 import { instanceKey } from '../core/instance.ts';
@@ -9,9 +9,9 @@ import { SqlAudit } from './audit.ts';
 import { isFinal, transferStatuses } from '../payout/model.ts';
 import { frozenKey, readFrozen } from './freeze.ts';
 import { migrationProvider, unknownMigrations } from './migrations.ts';
-import { fromDocument } from './rows.ts';
+import { toCheckout } from './rows.ts';
 import { migrationsOf, openAdapter, type DatabaseLocation } from './open.ts';
-import { absent, never, type Database } from './schema.ts';
+import { kyselyOf, never, type Database } from './schema.ts';
 import { assertMakeable, isOpenToAll } from './sqlite/file.ts';
 
 /** The state of a database, read without changing it. */
@@ -61,7 +61,7 @@ export async function inspectDatabase(
     return { found: null, free };
   }
   const adapter = await openAdapter(location);
-  const db = new Kysely<Database>({ dialect: adapter.dialect });
+  const db = kyselyOf(adapter.dialect);
   try {
     const tables = await db.introspection.getTables();
     if (!tables.some(({ name }) => name === 'meta')) return { found: null, free };
@@ -71,7 +71,7 @@ export async function inspectDatabase(
       (await db.selectFrom('meta').selectAll().execute()).map(({ key, value }) => [key, value]),
     );
     const frozen = meta.get(frozenKey);
-    const keys = await db.selectFrom('keys').select('id').where('revoked_at', '=', absent).execute();
+    const keys = await db.selectFrom('keys').select('id').where('revokedAt', 'is', null).execute();
     return {
       found: {
         mode: meta.get('mode') ?? 'no',
@@ -109,14 +109,14 @@ const day = 86_400_000;
 async function differingRates(db: Kysely<Database>) {
   const failed = await db
     .selectFrom('payments')
-    .innerJoin('checkouts', 'checkouts.id', 'payments.checkout_id')
+    .innerJoin('checkouts', 'checkouts.id', 'payments.checkoutId')
     .select(['payments.id', 'checkouts.document'])
-    .where('failure_code', '=', 'rate_differs')
-    .where('payments.created_at', '>', Date.now() - day)
+    .where('failureCode', '=', 'rate_differs')
+    .where('payments.createdAt', '>', Date.now() - day)
     .execute();
   const found = new Map<string, { provider: string; asset: string; times: number }>();
   for (const { id, document } of failed)
-    for (const { provider, asset } of fromDocument({ document }).payments.filter((one) => one.id === id)) {
+    for (const { provider, asset } of toCheckout({ document }).payments.filter((one) => one.id === id)) {
       const key = `${provider} ${asset.asset}`;
       found.set(key, { provider, asset: asset.asset, times: (found.get(key)?.times ?? 0) + 1 });
     }
@@ -197,11 +197,11 @@ export async function readFigures(db: Kysely<Database>): Promise<Figures> {
       .select([count, db.fn.min('at').as('since')])
       .executeTakeFirst(),
     db
-      .selectFrom('webhook_endpoints')
-      .innerJoin('deliveries', 'deliveries.endpoint_id', 'webhook_endpoints.id')
-      .select([count, db.fn.min('deliveries.next_at').as('next')])
-      .where('webhook_endpoints.disabled', '=', '')
-      .where('deliveries.next_at', '<', never)
+      .selectFrom('webhookEndpoints')
+      .innerJoin('deliveries', 'deliveries.endpointId', 'webhookEndpoints.id')
+      .select([count, db.fn.min('deliveries.nextAt').as('next')])
+      .where('webhookEndpoints.disabled', 'is', null)
+      .where('deliveries.nextAt', '<', never)
       .executeTakeFirst(),
     db.selectFrom('transactions').select(count).where('state', '=', 'open').executeTakeFirst(),
     db

@@ -1,11 +1,42 @@
-import type { MigrationProvider } from 'kysely';
-import { initial } from './migrations/0001-initial.ts';
+import type { Kysely, Migration, MigrationProvider } from 'kysely';
+import { chainStart } from '../access/audit.ts';
+import { chainName } from './request-writes.ts';
+import { tables, type Database } from './schema.ts';
+import type { Table } from './table.ts';
+
+/** Makes the tables of `schema.ts`. Until 0.1.0 is released, those are edited in place. */
+const initial: Migration = {
+  async up(db: Kysely<Database>) {
+    for (const [name, table] of Object.entries(tables)) await createTable(db, name, table);
+    const end = { chain: chainName, ...chainStart };
+    await db.insertInto('auditEnd').values(end).execute();
+  },
+};
+
+async function createTable(db: Kysely<Database>, name: string, table: Table): Promise<void> {
+  let created = db.schema.createTable(name).addPrimaryKeyConstraint(`${name}_key`, table.primaryKey as never);
+  for (const [column, { type, nullable, references }] of Object.entries(table.columns))
+    created = created.addColumn(column, type, (definition) => {
+      const typed = nullable === true ? definition : definition.notNull();
+      return references === undefined ? typed : typed.references(references);
+    }) as typeof created;
+  await created.execute();
+  for (const { columns, isUnique, where } of table.indexes) {
+    let index = db.schema
+      .createIndex(`${name}_by_${columns.join('_')}${where === null ? '' : '_where'}`)
+      .on(name)
+      .columns([...columns]);
+    if (isUnique) index = index.unique();
+    if (where !== null) index = index.where(where);
+    await index.execute();
+  }
+}
 
 /**
- * Oldest first. After the release of 0.1.0, released ones are never edited: append another. Until then, 0001 is edited and
- * renamed here, so that databases made by its previous version are refused.
+ * Oldest first. After the release of 0.1.0, released ones are never edited: append another. Until then, the tables are
+ * edited and 0001 is renamed here, so that databases made by its previous version are refused.
  */
-const migrations = { '0001_transfers': initial };
+const migrations = { '0001_columns': initial };
 
 /** Part of the code, so that the bundle has them. */
 export const migrationProvider: MigrationProvider = {

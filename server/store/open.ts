@@ -1,11 +1,11 @@
-import { Kysely, Migrator, sql } from 'kysely';
+import { Migrator, sql, type Kysely } from 'kysely';
 import { ConfigError, PaywicketError } from '../core/errors.ts';
 import { instanceKey, newInstance } from '../core/instance.ts';
 import type { Repository } from '../checkout/repository.ts';
 import { OutcomeUnknownError, type DatabaseAdapter, type Write } from './database-adapter.ts';
 import { migrationProvider, refusalOf, unknownMigrations } from './migrations.ts';
-import type { Database } from './schema.ts';
-import { SqlRepository } from './sql-repository.ts';
+import { kyselyOf, type Database } from './schema.ts';
+import { sqlRepository } from './sql-repository.ts';
 import type { Log } from '../core/logger.ts';
 import type { DatabaseLocation } from './location.ts';
 
@@ -59,7 +59,7 @@ export async function openDatabase(
     await adapter.acquireProcessLock(server.lockTimeoutMs ?? DEFAULT_LOCK_TIMEOUT_MS, (holder) =>
       server.log.info({ holder }, 'a server has the database: its end is waited for'),
     );
-  const db = new Kysely<Database>({ dialect: adapter.dialect });
+  const db = kyselyOf(adapter.dialect);
   let instance: string;
   try {
     await adapter.migrate(db, migrate);
@@ -72,7 +72,7 @@ export async function openDatabase(
   const onWrite = server?.onWrite;
   const write = onWrite === undefined ? adapter.writer(db) : timed(adapter.writer(db), onWrite);
   const guard = <T extends object>(part: T): T => guarded(part, (error) => adapter.isUnavailable(error));
-  const store = guard(new SqlRepository(db, write, location.kind === 'postgres'));
+  const store = guard(sqlRepository({ db, write }, location.kind === 'postgres'));
   const { listen, abortPending } = adapter;
   return { store, db, instance, write, guard, listen, abortPending };
 }

@@ -1,7 +1,7 @@
-import { sql, type Kysely, type SqlBool, type Transaction } from 'kysely';
+import { sql, type Kysely, type SqlBool } from 'kysely';
 import { forgetEvents } from './deliveries.ts';
-import type { Write } from './database-adapter.ts';
-import { fromDocument } from './rows.ts';
+import type { Connection, Tx } from './queries.ts';
+import { toCheckout } from './rows.ts';
 import type { Database } from './schema.ts';
 
 /** Checkouts in one transaction, so that others can write in between. */
@@ -12,14 +12,14 @@ const purgeable = (db: Kysely<Database>, endedBefore: number) =>
   db
     .selectFrom('checkouts')
     .where('status', 'not in', ['open', 'processing'])
-    .where('expires_at', '<', endedBefore)
+    .where('expiresAt', '<', endedBefore)
     .where('purged', '=', 0)
     .where(
       sql<SqlBool>`not exists (select 1 from events e join deliveries d on d.event_id = e.id
         join webhook_endpoints w on w.id = d.endpoint_id
         where e.subject in (select checkouts.id
             union all select t.id from transfers t where t.refund_checkout_id = checkouts.id)
-          and d.state = 'waiting' and w.disabled = '')`,
+          and d.state = 'waiting' and w.disabled is null)`,
     );
 
 /**
@@ -27,8 +27,7 @@ const purgeable = (db: Kysely<Database>, endedBefore: number) =>
  * @param progress called with the share that is done
  */
 export async function purgeCheckouts(
-  db: Kysely<Database>,
-  write: Write,
+  { db, write }: Connection,
   endedBefore: number,
   progress: (share: number) => void,
 ): Promise<number> {
@@ -49,15 +48,15 @@ export async function purgeCheckouts(
  * reference, price and the link of the product, payments with their addresses,
  * transactions, events' types, the ledger. Resolves with how many checkouts it found.
  */
-async function purgeBatch(tx: Transaction<Database>, endedBefore: number): Promise<number> {
+async function purgeBatch(tx: Tx, endedBefore: number): Promise<number> {
   const found = await purgeable(tx, endedBefore)
     .select('document')
-    .orderBy('expires_at')
+    .orderBy('expiresAt')
     .limit(PURGE_BATCH_SIZE)
     .forUpdate()
     .execute();
 
-  const checkouts = found.map(fromDocument);
+  const checkouts = found.map(toCheckout);
   for (const { payments, details, ...state } of checkouts) {
     const { reference, methods, link } = details;
     const kept = { ...withoutPersonal(state), payments, details: { reference, methods, link } };
@@ -69,12 +68,12 @@ async function purgeBatch(tx: Transaction<Database>, endedBefore: number): Promi
   }
   const ids = checkouts.map(({ id }) => id);
   if (ids.length === 0) return 0;
-  await tx.updateTable('timeline').set({ data: 'null' }).where('checkout_id', 'in', ids).execute();
+  await tx.updateTable('timeline').set({ data: 'null' }).where('checkoutId', 'in', ids).execute();
   // The summary of a manual payment holds the operator's note.
   await tx
     .updateTable('timeline')
     .set({ summary: 'said something that was removed' })
-    .where('checkout_id', 'in', ids)
+    .where('checkoutId', 'in', ids)
     .where('kind', '=', 'observation')
     .where('actor', '=', 'merchant')
     .execute();
@@ -89,14 +88,11 @@ const withoutPersonal = <T>(value: T): T =>
   JSON.parse(JSON.stringify(value), (key, field: unknown) => (personal.has(key) ? null : field)) as T;
 
 /** Amounts and destinations of refunds stay, as those of payments do. Resolves with their ids. */
-async function purgeRefunds(
-  tx: Transaction<Database>,
-  checkoutIds: readonly string[],
-): Promise<readonly string[]> {
+async function purgeRefunds(tx: Tx, checkoutIds: readonly string[]): Promise<readonly string[]> {
   const refunds = await tx
     .selectFrom('transfers')
     .select(['id', 'document'])
-    .where('refund_checkout_id', 'in', checkoutIds)
+    .where('refundCheckoutId', 'in', checkoutIds)
     .execute();
   for (const { id, document } of refunds)
     await tx

@@ -1,22 +1,75 @@
-import { sql, type RawBuilder, type SqlBool, type Transaction } from 'kysely';
-import type { Position } from '../checkout/repository.ts';
+import { sql, type Kysely, type SelectQueryBuilder, type SqlBool, type Transaction } from 'kysely';
+import type { EventRecord, Position } from '../checkout/repository.ts';
+import type { Write } from './database-adapter.ts';
 import type { Database } from './schema.ts';
 
+export type Tx = Transaction<Database>;
+
+/** All that writes goes through `write`. */
+export interface Connection {
+  readonly db: Kysely<Database>;
+  readonly write: Write;
+}
+
+/** A part of the store. */
+export abstract class SqlPart {
+  protected readonly db: Kysely<Database>;
+  protected readonly write: Write;
+
+  constructor({ db, write }: Connection) {
+    this.db = db;
+    this.write = write;
+  }
+}
+
+/** Undefined: any. */
+export interface PageFilter {
+  /** Values of columns. */
+  readonly equal?: Readonly<Record<string, string | undefined>>;
+  readonly from?: number | undefined;
+  /** Exclusive. */
+  readonly to?: number | undefined;
+}
+
 /**
- * Rows after the last one of a page, in a list from new to old; `column` holds the time. One comparison of both values, so
- * that an index is read from there on.
+ * A page of a list from new to old.
+ * @param column holds the time
+ * @param after the last row of the page before
  */
-export const rowsAfter = (
-  column: 'seen_at' | 'received_at' | 'created_at' | 'at',
-  last: Position | null,
-): RawBuilder<SqlBool> =>
-  last === null ? sql<SqlBool>`1 = 1` : sql<SqlBool>`(${sql.ref(column)}, id) < (${last.at}, ${last.id})`;
+export async function newestFirst<Tables, Name extends keyof Tables, Row>(
+  query: SelectQueryBuilder<Tables, Name, Row>,
+  column: 'seenAt' | 'receivedAt' | 'createdAt' | 'at',
+  { equal = {}, from, to }: PageFilter,
+  after: Position | null,
+  limit: number,
+): Promise<readonly Row[]> {
+  const time = sql.ref(column);
+  const conditions = Object.entries(equal)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => sql<SqlBool>`${sql.ref(name)} = ${value}`);
+  if (from !== undefined) conditions.push(sql`${time} >= ${from}`);
+  if (to !== undefined) conditions.push(sql`${time} < ${to}`);
+  // One comparison of both values, so that an index is read from there on.
+  if (after !== null) conditions.push(sql`(${time}, id) < (${after.at}, ${after.id})`);
+  let page = query;
+  for (const condition of conditions) page = page.where(condition);
+  return page.orderBy(time, 'desc').orderBy(sql.ref('id'), 'desc').limit(limit).execute();
+}
 
 /**
  * Waits until no other transaction of any process holds this lock, and holds it until its own end. Every database lets
  * the second insert of a key wait for the first one's transaction; the row itself is deleted at once.
  */
-export async function advisoryLock(tx: Transaction<Database>, name: string): Promise<void> {
+export async function advisoryLock(tx: Tx, name: string): Promise<void> {
   await tx.insertInto('locks').values({ name }).execute();
   await tx.deleteFrom('locks').where('name', '=', name).execute();
+}
+
+/** Stores events, to be delivered to the merchant's endpoints. */
+export async function addEvents(tx: Tx, events: readonly EventRecord[]): Promise<void> {
+  if (events.length === 0) return;
+  const rows = events.map(({ data, ...event }) => ({ ...event, data: JSON.stringify(data) }));
+  await tx.insertInto('events').values(rows).execute();
+  const waiting = events.map(({ id, at }) => ({ eventId: id, at }));
+  await tx.insertInto('outbox').values(waiting).execute();
 }

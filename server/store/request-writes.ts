@@ -1,9 +1,10 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { Kysely } from 'kysely';
 import { linkEntry, type AuditedChange, type AuditRecord, type ChainEnd } from '../access/audit.ts';
-import type { RequestContext } from '../access/request-context.ts';
+import { NO_REQUEST, type RequestContext } from '../access/request-context.ts';
 import { PaywicketError } from '../core/errors.ts';
 import type { IdempotencyRecord } from '../access/idempotency.ts';
 import type { Write } from './database-adapter.ts';
+import type { Tx } from './queries.ts';
 import type { Database } from './schema.ts';
 
 /** Called last in a transaction, once the requested change is written in it. */
@@ -17,8 +18,8 @@ export type CompleteRequest = (change: AuditedChange) => Promise<void>;
  */
 export async function requestWrite<T>(
   write: Write,
-  { idempotency, audit }: RequestContext,
-  work: (tx: Transaction<Database>, complete: CompleteRequest) => Promise<T>,
+  { idempotency, audit }: RequestContext = NO_REQUEST,
+  work: (tx: Tx, complete: CompleteRequest) => Promise<T>,
 ): Promise<T> {
   const targets: string[] = [];
   const reset = (): void => {
@@ -43,14 +44,14 @@ export async function requestWrite<T>(
 }
 
 async function completeRecord(
-  tx: Transaction<Database>,
+  tx: Tx,
   record: IdempotencyRecord,
   { id, created }: AuditedChange,
 ): Promise<void> {
   if (record.object === null && !created) return;
   const updated = await tx
     .updateTable('idempotency')
-    .set({ state: 'done', object_id: record.object ?? id })
+    .set({ state: 'done', objectId: record.object ?? id })
     .where('key', '=', record.key)
     .where('attempt', '=', record.attempt)
     .returning('key')
@@ -59,23 +60,23 @@ async function completeRecord(
     throw new PaywicketError('request_in_progress', 'Another attempt at this request has taken over.');
 }
 
-/** There is one chain. Its row in `audit_end` is the lock. */
+/** There is one chain. Its row in `auditEnd` is the lock. */
 export const chainName = 'audit';
 
 /**
  * Adds an entry to the audit log. The chain's end stays locked until the transaction has ended, so that the chain never
  * forks: this is the last statement of a transaction, and its last lock.
  */
-export async function appendToChain(tx: Transaction<Database>, record: AuditRecord): Promise<void> {
+export async function appendToChain(tx: Tx, record: AuditRecord): Promise<void> {
   const entry = linkEntry(record, await chainEnd(tx, { lock: true }));
   await tx.insertInto('audit').values(entry).execute();
   const { position, hash } = entry;
-  await tx.updateTable('audit_end').set({ position, hash }).where('chain', '=', chainName).execute();
+  await tx.updateTable('auditEnd').set({ position, hash }).where('chain', '=', chainName).execute();
 }
 
 export const chainEnd = (db: Kysely<Database>, { lock }: { lock: boolean }): Promise<ChainEnd> =>
   db
-    .selectFrom('audit_end')
+    .selectFrom('auditEnd')
     .select(['position', 'hash'])
     .where('chain', '=', chainName)
     .$if(lock, (query) => query.forUpdate())

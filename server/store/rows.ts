@@ -4,68 +4,36 @@ import { canonicalAddress } from '../core/address.ts';
 import { assetOf } from '../core/assets.ts';
 import { canonicalHash } from '../core/tx-hash.ts';
 import { moneyId } from '../core/ids.ts';
-import type {
-  EventRecord,
-  LedgerRecord,
-  Session,
-  StoredTransaction,
-  TimelineRecord,
-} from '../checkout/repository.ts';
+import type { LedgerRecord, StoredTransaction, TimelineRecord } from '../checkout/repository.ts';
+import type { Transfer } from '../payout/model.ts';
 import { storable } from '../core/text.ts';
 import { nextTickAt } from '../checkout/derive-status.ts';
-import {
-  absent,
-  never,
-  type CheckoutRow,
-  type EventRow,
-  type LedgerRow,
-  type PaymentRow,
-  type SessionRow,
-  type TimelineRow,
-  type TransactionRow,
-} from './schema.ts';
+import { never, type Database } from './schema.ts';
 
 /** Between the domain's objects and the rows of the tables. */
 
-export const toCheckoutRow = (checkout: Checkout): Omit<CheckoutRow, 'timeline_count' | 'purged'> => ({
+export type TransactionRow = Database['transactions'];
+
+export const toCheckoutRow = (checkout: Checkout) => ({
   id: checkout.id,
   status: checkout.status,
   exceptions: JSON.stringify(checkout.exceptions),
   reference: checkout.details.reference ?? '',
-  created_at: checkout.createdAt,
-  expires_at: checkout.expiresAt,
-  next_tick_at: nextTickAt(checkout) ?? never,
+  createdAt: checkout.createdAt,
+  expiresAt: checkout.expiresAt,
+  nextTickAt: nextTickAt(checkout) ?? never,
   version: checkout.version,
   document: JSON.stringify(checkout),
 });
 
-export const fromDocument = ({ document }: Pick<CheckoutRow, 'document'>): Checkout =>
-  JSON.parse(document) as Checkout;
-
-export const toSessionRow = (session: Session): SessionRow => ({
-  token_hash: session.tokenHash,
-  checkout_id: session.checkoutId,
-  owner: session.owner ?? '',
-  created_at: session.createdAt,
-  expires_at: session.expiresAt,
-});
-
-export const toPaymentRow = (
-  checkoutId: string,
-  payment: Payment,
-): Omit<PaymentRow, 'next_poll_at' | 'leased_until' | 'expedited'> => ({
-  id: payment.id,
-  checkout_id: checkoutId,
-  provider: payment.provider,
-  status: payment.status,
-  failure_code: payment.failureCode ?? '',
-  address_key: payment.address === null ? '' : canonicalAddress(payment.asset.network.id, payment.address),
-  notify_hash: payment.notifyHash,
-  return_hash: payment.returnHash,
-  reference: payment.reference ?? '',
-  created_at: payment.createdAt,
-  expires_at: payment.expiresAt,
-});
+export function toPaymentRow(checkoutId: string, payment: Payment) {
+  const { id, provider, status, failureCode, notifyHash, returnHash, reference, createdAt, expiresAt } =
+    payment;
+  const { address, asset } = payment;
+  const addressKey = address === null ? null : canonicalAddress(asset.network.id, address);
+  const found = { addressKey, notifyHash, returnHash, reference };
+  return { id, checkoutId, provider, status, failureCode, ...found, createdAt, expiresAt };
+}
 
 /** A transaction that is credited to a payment. */
 export function toCreditedRow(
@@ -87,31 +55,25 @@ export function toCreditedRow(
   });
 }
 
-export const toTransactionRow = (record: StoredTransaction): TransactionRow => ({
-  id: record.id,
-  provider: record.provider,
-  key: record.key,
-  state: stateOf(record),
-  checkout_id: record.payment?.checkoutId ?? '',
-  payment_id: record.payment?.paymentId ?? '',
-  address_id: record.depositAddressId ?? '',
-  method: record.method ?? '',
-  asset: record.asset,
-  network: record.network ?? '',
-  amount: record.amount,
-  hash: record.hash ?? '',
-  hash_key: record.hash === null ? '' : canonicalHash(record.hash),
-  status: record.status,
-  confirmations: record.confirmations ?? absent,
-  required_confirmations: record.requiredConfirmations ?? absent,
-  at: record.at ?? absent,
-  confirmed_at: record.confirmedAt ?? absent,
-  seen_at: record.seenAt,
-  fees: JSON.stringify(record.fees),
-  reason: record.reason,
-  note: '',
-  raw: JSON.stringify(record.raw ?? null),
-});
+export function toTransactionRow(record: StoredTransaction): TransactionRow {
+  const { id, provider, key, method, asset, network, amount, hash, status, payment, seenAt, reason } = record;
+  const reported = { id, provider, key, method, asset, network, amount, hash, status, seenAt, reason };
+  return {
+    ...reported,
+    state: stateOf(record),
+    checkoutId: payment?.checkoutId ?? '',
+    paymentId: payment?.paymentId ?? '',
+    addressId: record.depositAddressId ?? '',
+    hashKey: hash === null ? '' : canonicalHash(hash),
+    confirmations: record.confirmations ?? null,
+    requiredConfirmations: record.requiredConfirmations ?? null,
+    at: record.at ?? null,
+    confirmedAt: record.confirmedAt ?? null,
+    fees: JSON.stringify(record.fees),
+    note: '',
+    raw: JSON.stringify(record.raw ?? null),
+  };
+}
 
 function stateOf({ payment, depositAddressId, ignored }: StoredTransaction): TransactionRow['state'] {
   if (payment !== null) return 'credited';
@@ -119,73 +81,43 @@ function stateOf({ payment, depositAddressId, ignored }: StoredTransaction): Tra
   return ignored ? 'ignored' : 'open';
 }
 
-export const fromTransactionRow = (row: Selectable<TransactionRow>): StoredTransaction => ({
-  id: row.id,
-  provider: row.provider,
-  key: row.key,
-  method: nullIfEmpty(row.method),
-  asset: row.asset,
-  network: nullIfEmpty(row.network),
-  amount: row.amount,
-  hash: nullIfEmpty(row.hash),
-  status: row.status,
-  confirmations: nullIfAbsent(row.confirmations),
-  requiredConfirmations: nullIfAbsent(row.required_confirmations),
-  at: nullIfAbsent(row.at),
-  confirmedAt: nullIfAbsent(row.confirmed_at),
-  fees: JSON.parse(row.fees) as StoredTransaction['fees'],
-  seenAt: row.seen_at,
-  reason: row.reason,
-  raw: JSON.parse(row.raw) as unknown,
-  payment: row.checkout_id === '' ? null : { checkoutId: row.checkout_id, paymentId: row.payment_id },
-  ignored: row.state === 'ignored',
-  ...(row.address_id !== '' && { depositAddressId: row.address_id }),
+export function fromTransactionRow(row: Selectable<TransactionRow>): StoredTransaction {
+  const { state, checkoutId, paymentId, addressId, hashKey: _hashKey, note: _note, ...rest } = row;
+  return {
+    ...rest,
+    fees: JSON.parse(row.fees) as StoredTransaction['fees'],
+    raw: JSON.parse(row.raw) as unknown,
+    payment: checkoutId === '' ? null : { checkoutId, paymentId },
+    ignored: state === 'ignored',
+    ...(addressId !== '' && { depositAddressId: addressId }),
+  };
+}
+
+export const toLedgerRow = ({ from, to, quote, ...entry }: LedgerRecord) => ({
+  ...entry,
+  quote: JSON.stringify(quote),
+  fromAccount: from,
+  toAccount: to,
+  reverses: null,
 });
 
-export const nullIfAbsent = (value: number): number | null => (value === absent ? null : value);
-export const nullIfEmpty = (value: string): string | null => (value === '' ? null : value);
-
-export const toEventRow = ({ data, ...event }: EventRecord): EventRow => ({
-  ...event,
-  data: JSON.stringify(data),
-});
-
-export const toLedgerRow = (entry: LedgerRecord): LedgerRow => ({
-  id: entry.id,
-  checkout_id: entry.checkoutId,
-  payment_id: entry.paymentId,
-  provider: entry.provider,
-  kind: entry.kind,
-  asset: entry.asset,
-  amount: entry.amount,
-  currency: entry.currency,
-  value: entry.value,
-  quote: JSON.stringify(entry.quote),
-  from_account: entry.from,
-  to_account: entry.to,
-  provider_reference: entry.providerReference,
-  hash: entry.hash ?? '',
-  reverses: '',
-  at: entry.at,
-});
-
-export const toTimelineRow = (
-  { checkoutId, data, ...record }: TimelineRecord,
-  position: number,
-): TimelineRow => ({
+export const toTimelineRow = ({ data, ...record }: TimelineRecord, position: number) => ({
   ...record,
-  checkout_id: checkoutId,
   position,
   times: 1,
   summary: storable(record.summary),
   data: JSON.stringify(data),
 });
 
-export function fromTimelineRow({
-  checkout_id: checkoutId,
-  kind,
-  data,
-  ...row
-}: Selectable<TimelineRow>): TimelineRecord & { readonly position: number; readonly times: number } {
-  return { ...row, checkoutId, kind: kind as TimelineRecord['kind'], data: JSON.parse(data) as unknown };
+export const fromTimelineRow = ({ data, ...row }: Selectable<Database['timeline']>) => ({
+  ...row,
+  data: JSON.parse(data) as unknown,
+});
+
+/** A whole object that is stored as JSON. */
+interface Document {
+  readonly document: string;
 }
+
+export const toCheckout = ({ document }: Document): Checkout => JSON.parse(document) as Checkout;
+export const toTransfer = ({ document }: Document): Transfer => JSON.parse(document) as Transfer;

@@ -1,316 +1,374 @@
+import { CamelCasePlugin, Kysely, sql, type Dialect, type SqlBool } from 'kysely';
 import type { Checkout, Payment, Transaction } from '../checkout/model.ts';
-import type { BatchRow, TransferRow } from './transfer-schema.ts';
+import type { EventRecord, TimelineRecord } from '../checkout/repository.ts';
+import type { BookEntry } from '../reports/ledger.ts';
+import type { Transfer } from '../payout/model.ts';
+import { integer, orNull, table, text, time, type Column, type Row } from './table.ts';
 
 /**
- * The tables. Times are milliseconds since 1970, amounts decimal text, structures JSON text. No column is null: a
- * forgotten parameter would silently bind as NULL. An absent value is an empty text, or `absent` for numbers.
+ * The tables, as migration 0001 makes them. Times are milliseconds since 1970, amounts decimal text, structures JSON text.
+ * Text that is searched is empty where there is none, and a time `never`.
  */
-export interface Database {
-  meta: { key: string; value: string };
-  checkouts: CheckoutRow;
-  payments: PaymentRow;
-  transactions: TransactionRow;
-  sessions: SessionRow;
-  events: EventRow;
-  outbox: OutboxRow;
-  ledger: LedgerRow;
-  timeline: TimelineRow;
-  inbox: InboxRow;
-  deposit_addresses: DepositAddressRow;
-  keys: KeyRow;
-  idempotency: IdempotencyRow;
-  webhook_endpoints: EndpointRow;
-  deliveries: DeliveryRow;
-  delivery_attempts: DeliveryAttemptRow;
-  files: FileRow;
-  file_paths: FilePathRow;
-  audit: AuditRow;
-  audit_end: AuditEndRow;
-  locks: LockRow;
-  transfers: TransferRow;
-  batches: BatchRow;
-}
 
-/** One document, with the columns that queries search by. */
-export interface CheckoutRow {
-  id: string;
-  status: Checkout['status'];
-  exceptions: string;
-  /** The merchant's. */
-  reference: string;
-  created_at: number;
-  expires_at: number;
-  /** When it is ticked next. */
-  next_tick_at: number;
-  /** Entries of its timeline. */
-  timeline_count: number;
-  /** Whether its personal data has been removed. */
-  purged: 0 | 1;
-  version: number;
-  /** The whole checkout with its payments and their transactions, as JSON. */
-  document: string;
-}
+const ofCheckout: Column<string> = { type: 'text', references: 'checkouts.id' };
 
-/** What a payment is found by, and when it is polled. The payment itself is in its checkout's document. */
-export interface PaymentRow {
-  id: string;
-  checkout_id: string;
-  provider: string;
-  status: Payment['status'];
-  failure_code: string;
-  /** The canonical form of its address, for comparison. */
-  address_key: string;
-  /** SHA-256 of the tokens of its webhook and return addresses. */
-  notify_hash: string;
-  return_hash: string;
-  reference: string;
-  created_at: number;
-  expires_at: number;
-  next_poll_at: number;
-  /** Until then another process polls it; 0 for none. */
-  leased_until: number;
-  /** Its next poll was brought forward since it was claimed. */
-  expedited: 0 | 1;
-}
+/** Queries repeat the condition of an index literally: with a parameter, the index is not used. */
+export const hasExceptions = sql<SqlBool>`exceptions != '[]'`;
+export const isLeased = sql<SqlBool>`leased_until > 0`;
 
-/** Every incoming transaction. */
-export interface TransactionRow {
-  provider: string;
-  key: string;
-  id: string;
-  /** `open`: unmatched; `deposit`: it came to the permanent address `address_id`. */
-  state: 'credited' | 'open' | 'ignored' | 'deposit';
-  checkout_id: string;
-  payment_id: string;
-  address_id: string;
-  method: string;
-  asset: string;
-  network: string;
-  amount: string;
-  hash: string;
-  /** Its canonical form, for comparison. */
-  hash_key: string;
-  status: Transaction['status'];
-  confirmations: number;
-  required_confirmations: number;
-  at: number;
-  confirmed_at: number;
-  seen_at: number;
-  fees: string;
-  reason: string;
-  note: string;
-  raw: string;
-}
+export const tables = {
+  meta: table({ key: text(), value: text() }).key('key'),
 
-export interface SessionRow {
-  token_hash: string;
-  checkout_id: string;
-  /** '' where no merchant's key asked for it. */
-  owner: string;
-  created_at: number;
-  expires_at: number;
-}
+  /** One document, with the columns that queries search by. */
+  checkouts: table({
+    id: text(),
+    status: text<Checkout['status']>(),
+    exceptions: text(),
+    /** The merchant's. */
+    reference: text(),
+    createdAt: time,
+    expiresAt: time,
+    /** When it is ticked next. */
+    nextTickAt: time,
+    /** Entries of its timeline. */
+    timelineCount: integer(),
+    /** Whether its personal data has been removed. */
+    purged: integer<0 | 1>(),
+    version: integer(),
+    /** The whole checkout with its payments and their transactions, as JSON. */
+    document: text(),
+  })
+    .index('nextTickAt')
+    .index('createdAt', 'id')
+    .index('status', 'createdAt', 'id')
+    .index('reference', 'createdAt', 'id')
+    .index('purged', 'expiresAt')
+    // Few have exceptions, and operators list exactly those.
+    .indexWhere(hasExceptions, 'createdAt', 'id'),
 
-export interface EventRow {
-  id: string;
-  /** A checkout, an unmatched transaction, or a transfer. */
-  subject: string;
-  type: string;
-  version: number;
-  at: number;
-  data: string;
-}
+  /** What a payment is found by, and when it is polled. The payment itself is in its checkout's document. */
+  payments: table({
+    id: text(),
+    checkoutId: ofCheckout,
+    provider: text(),
+    status: text<Payment['status']>(),
+    failureCode: orNull(text()),
+    /** The canonical form of its address, for comparison. */
+    addressKey: orNull(text()),
+    /** SHA-256 of the tokens of its webhook and return addresses. */
+    notifyHash: text(),
+    returnHash: text(),
+    reference: orNull(text()),
+    createdAt: time,
+    expiresAt: time,
+    nextPollAt: time,
+    /** Until then another process polls it; 0 for none. */
+    leasedUntil: time,
+    /** Its next poll was brought forward since it was claimed. */
+    expedited: integer<0 | 1>(),
+  })
+    .index('checkoutId')
+    .index('provider', 'nextPollAt', 'leasedUntil')
+    .index('addressKey', 'provider')
+    .index('status')
+    .index('notifyHash')
+    .index('returnHash')
+    // A gateway's id belongs to one payment, whatever the code above believes (R24).
+    .unique('provider', 'reference')
+    .indexWhere(isLeased, 'leasedUntil'),
 
-/** Events without deliveries yet. */
-export interface OutboxRow {
-  event_id: string;
-  at: number;
-}
+  /** Every incoming transaction: credited once, whatever the code above believes (R24). */
+  transactions: table({
+    id: text(),
+    provider: text(),
+    key: text(),
+    /** `open`: unmatched; `deposit`: it came to the permanent address `addressId`. */
+    state: text<'credited' | 'open' | 'ignored' | 'deposit'>(),
+    checkoutId: text(),
+    paymentId: text(),
+    addressId: text(),
+    method: orNull(text()),
+    asset: text(),
+    network: orNull(text()),
+    amount: text(),
+    hash: orNull(text()),
+    /** Its canonical form, for comparison. */
+    hashKey: text(),
+    status: text<Transaction['status']>(),
+    confirmations: orNull(integer()),
+    requiredConfirmations: orNull(integer()),
+    at: orNull(time),
+    confirmedAt: orNull(time),
+    seenAt: time,
+    fees: text(),
+    reason: text(),
+    note: text(),
+    raw: text(),
+  })
+    .key('provider', 'key')
+    .index('checkoutId')
+    .index('provider', 'hashKey')
+    .index('seenAt', 'id')
+    .index('state', 'seenAt')
+    .index('addressId', 'seenAt')
+    .index('id'),
 
-export interface LedgerRow {
-  id: string;
-  /** Empty for a payout, and for a deposit to a permanent address. */
-  checkout_id: string;
-  payment_id: string;
-  provider: string;
-  kind: string;
-  asset: string;
-  amount: string;
-  currency: string;
-  value: string;
-  quote: string;
-  from_account: string;
-  to_account: string;
-  provider_reference: string;
-  hash: string;
-  /** Id of the entry that this one takes back. */
-  reverses: string;
-  at: number;
-}
+  /** Permanent deposit addresses. */
+  depositAddresses: table({
+    id: text(),
+    provider: text(),
+    method: text(),
+    /** The whole asset: what was shown stays true when the table of assets changes. */
+    asset: text(),
+    address: text(),
+    /** Its canonical form, for comparison. */
+    addressKey: text(),
+    /** Names it in the gateway's deposits. */
+    owner: text(),
+    /** The gateway's own id. */
+    reference: orNull(text()),
+    userId: orNull(text()),
+    label: orNull(text()),
+    /** SHA-256 of the token of its webhook address. */
+    notifyHash: text(),
+    createdAt: time,
+  })
+    .index('createdAt', 'id')
+    .index('provider', 'owner')
+    .index('addressKey')
+    .index('notifyHash')
+    // The same user has one address, whoever asks at the same time.
+    .unique('provider', 'method', 'userId'),
 
-export interface TimelineRow {
-  checkout_id: string;
-  /** From 1, without a gap. */
-  position: number;
-  id: string;
-  at: number;
-  times: number;
-  kind: string;
-  actor: string;
-  summary: string;
-  data: string;
-}
+  sessions: table({
+    tokenHash: text(),
+    checkoutId: ofCheckout,
+    /** Null where no merchant's key asked for it. */
+    owner: orNull(text()),
+    createdAt: time,
+    expiresAt: time,
+  }).key('tokenHash'),
 
-/** A gateway's message. */
-export interface InboxRow {
-  id: string;
-  provider: string;
-  /** Ids; empty where it came to an address that all payments share. */
-  payment: string;
-  checkout: string;
-  body: string;
-  received_at: number;
-  times: number;
-  state: 'waiting' | 'applied' | 'unreadable';
-  error: string;
-  leased_until: number;
-}
+  ledger: table({
+    id: text(),
+    /** Null for a payout, and for a deposit to a permanent address. */
+    checkoutId: orNull(text()),
+    paymentId: orNull(text()),
+    provider: text(),
+    kind: text<BookEntry['kind']>(),
+    asset: text(),
+    amount: text(),
+    currency: text(),
+    value: text(),
+    quote: text(),
+    fromAccount: text(),
+    toAccount: text(),
+    providerReference: text(),
+    hash: orNull(text()),
+    /** Id of the entry that this one takes back. */
+    reverses: orNull(text()),
+    at: time,
+  })
+    .index('checkoutId')
+    .index('at', 'id'),
 
-/** Permanent deposit addresses. */
-export interface DepositAddressRow {
-  id: string;
-  provider: string;
-  method: string;
-  /** The whole asset: what was shown stays true when the table of assets changes. */
-  asset: string;
-  address: string;
-  /** Its canonical form, for comparison. */
-  address_key: string;
-  /** Names it in the gateway's deposits. */
-  owner: string;
-  /** The gateway's own id. */
-  reference: string;
-  user_id: string;
-  label: string;
-  /** SHA-256 of the token of its webhook address. */
-  notify_hash: string;
-  created_at: number;
-}
+  timeline: table({
+    checkoutId: ofCheckout,
+    /** From 1, without a gap. */
+    position: integer(),
+    id: text(),
+    at: time,
+    times: integer(),
+    kind: text<TimelineRecord['kind']>(),
+    actor: text(),
+    summary: text(),
+    data: text(),
+  })
+    .key('checkoutId', 'position')
+    .index('checkoutId', 'id'),
 
-/** A merchant's key. */
-export interface KeyRow {
-  id: string;
-  hash: string;
-  name: string;
-  owner: string;
-  scopes: string;
-  created_at: number;
-  expires_at: number;
-  last_used_at: number;
-  revoked_at: number;
-}
+  /** Messages of gateways. */
+  inbox: table({
+    id: text(),
+    provider: text(),
+    /** Ids; null where it came to an address that all payments share. */
+    payment: orNull(text()),
+    checkout: orNull(text()),
+    body: text(),
+    receivedAt: time,
+    times: integer(),
+    state: text<'waiting' | 'applied' | 'unreadable'>(),
+    fault: orNull(text()),
+    leasedUntil: time,
+  })
+    .index('state', 'receivedAt')
+    .index('receivedAt', 'id'),
 
-/** A request with an idempotency key. */
-export interface IdempotencyRow {
-  /** Of the merchant's, within their API key. */
-  key: string;
-  /** Of method, path and body. */
-  fingerprint: string;
-  state: 'started' | 'done';
-  status: number;
-  /** The object that it created or changed. */
-  object_id: string;
-  started_at: number;
-  /** Of the process that works on it. */
-  attempt: string;
-  /** It moves money: never deleted. */
-  permanent: 0 | 1;
-}
+  events: table({
+    id: text(),
+    /** A checkout, an unmatched transaction, or a transfer. */
+    subject: text(),
+    type: text<EventRecord['type']>(),
+    version: integer(),
+    at: time,
+    data: text(),
+  })
+    .key('subject', 'version', 'type')
+    .index('at', 'id')
+    .index('id'),
+  /** Events without deliveries yet. */
+  outbox: table({ eventId: text(), at: time }).key('eventId').index('at'),
 
-/** What is in a built file, base64. */
-export interface FileRow {
-  /** SHA-256 of its bytes. */
-  hash: string;
-  type: string;
-  body: string;
-}
+  webhookEndpoints: table({
+    id: text(),
+    url: text(),
+    /** Types as JSON, null for all. */
+    events: text(),
+    source: text<'api' | 'environment'>(),
+    /** As it is: it signs. */
+    secret: text(),
+    formerSecrets: text(),
+    /** Why. */
+    disabled: orNull(text()),
+    createdAt: time,
+  }),
+  /** An event on its way to an endpoint. */
+  deliveries: table({
+    eventId: text(),
+    endpointId: text(),
+    state: text<'waiting' | 'delivered' | 'failed'>(),
+    /** Since it was created or last redelivered by hand. */
+    tries: integer(),
+    /** In total. */
+    attempts: integer(),
+    /** Grows with each claim. */
+    claimToken: integer(),
+    nextAt: time,
+  })
+    .key('eventId', 'endpointId')
+    .index('endpointId', 'nextAt'),
+  deliveryAttempts: table({
+    eventId: text(),
+    endpointId: text(),
+    /** From 1. */
+    attempt: integer(),
+    status: text<'delivered' | 'failed'>(),
+    at: time,
+    error: orNull(text()),
+  }).key('eventId', 'endpointId', 'attempt'),
 
-/** Paths of built files. */
-export interface FilePathRow {
-  path: string;
-  hash: string;
-  /** When a process that was built with it started first. */
-  at: number;
-}
+  /** The merchant's keys. */
+  keys: table({
+    id: text(),
+    hash: text(),
+    name: text(),
+    owner: text(),
+    scopes: text(),
+    createdAt: time,
+    expiresAt: orNull(time),
+    lastUsedAt: orNull(time),
+    revokedAt: orNull(time),
+  }).key('hash'),
 
-/** The audit log: append-only, never purged. */
-export interface AuditRow {
-  position: number;
-  id: string;
-  at: number;
-  actor: string;
-  owner: string;
-  action: string;
-  target: string;
-  data: string;
-  previous: string;
-  hash: string;
-}
+  /** Requests with an idempotency key. */
+  idempotency: table({
+    /** Of the merchant's, within their API key. */
+    key: text(),
+    /** Of method, path and body. */
+    fingerprint: text(),
+    state: text<'started' | 'done'>(),
+    status: integer(),
+    /** The object that it created or changed. */
+    objectId: text(),
+    startedAt: time,
+    /** Of the process that works on it. */
+    attempt: text(),
+    /** It moves money: never deleted. */
+    permanent: integer<0 | 1>(),
+  })
+    .key('key')
+    .index('startedAt'),
 
-/** The last entry of the one chain. */
-export interface AuditEndRow {
-  chain: string;
-  position: number;
-  hash: string;
-}
+  /** The audit log: append-only, never purged. */
+  audit: table({
+    position: time,
+    id: text(),
+    at: time,
+    actor: text(),
+    owner: text(),
+    action: text(),
+    target: text(),
+    data: text(),
+    previous: text(),
+    hash: text(),
+  })
+    .key('position')
+    .index('at', 'position')
+    .index('actor', 'at', 'position')
+    .index('target', 'at', 'position'),
+  /** The last entry of the one chain. */
+  auditEnd: table({ chain: text(), position: time, hash: text() }).key('chain'),
 
-/** Advisory locks: see `advisoryLock`. */
-export interface LockRow {
-  name: string;
-}
+  /** Advisory locks: see `advisoryLock`. */
+  locks: table({ name: text() }).key('name'),
 
-/** A merchant's webhook endpoint. */
-export interface EndpointRow {
-  id: string;
-  url: string;
-  /** Types as JSON, null for all. */
-  events: string;
-  source: 'api' | 'environment';
-  /** As it is: it signs. */
-  secret: string;
-  /** One or several, a space between. */
-  former_secrets: string;
-  former_until: number;
-  /** Why. */
-  disabled: string;
-  created_at: number;
-}
+  /** Contents of built files of every release that was started here: SHA-256 and base64. */
+  files: table({ hash: text(), type: text(), body: text() }).key('hash'),
+  /** `at`: when a process that was built with it started first. */
+  filePaths: table({ path: text(), hash: text(), at: time }).key('path'),
 
-/** An event on its way to an endpoint. */
-export interface DeliveryRow {
-  event_id: string;
-  endpoint_id: string;
-  state: 'waiting' | 'delivered' | 'failed';
-  /** Since it was created or last redelivered by hand. */
-  tries: number;
-  /** In total. */
-  attempts: number;
-  /** Grows with each claim. */
-  claim_token: number;
-  next_at: number;
-}
+  /** Money out: the whole transfer as JSON, and what is searched. */
+  transfers: table({
+    id: text(),
+    kind: text<Transfer['kind']>(),
+    status: text<Transfer['status']>(),
+    provider: text(),
+    method: text(),
+    /** The canonical form of the destination's address, for comparison. */
+    addressKey: text(),
+    amount: text(),
+    /** Worth in US dollars when it was created. */
+    usd: orNull(text()),
+    reference: orNull(text()),
+    batchId: orNull(text()),
+    /** Order within the batch. */
+    position: integer(),
+    refundCheckoutId: orNull(text()),
+    refundPaymentId: orNull(text()),
+    providerReference: orNull(text()),
+    /** Canonical form of its transaction's hash. */
+    hashKey: orNull(text()),
+    /** SHA-256 of the token that opens its claim page. */
+    claimHash: orNull(text()),
+    /** SHA-256 of the capability in the address of its outcome. */
+    notifyHash: orNull(text()),
+    createdAt: time,
+    /** When a worker has to look at it next. */
+    nextAt: time,
+    version: integer(),
+    document: text(),
+  })
+    .index('createdAt', 'id')
+    .index('status', 'createdAt', 'id')
+    .index('reference')
+    .index('batchId', 'position')
+    .index('refundCheckoutId')
+    .index('provider', 'providerReference')
+    .index('provider', 'hashKey')
+    .index('claimHash')
+    .index('notifyHash')
+    .index('nextAt'),
+  /** Payouts that are requested, approved and confirmed together. */
+  batches: table({ id: text(), provider: text(), method: text(), reference: text(), createdAt: time })
+    .index('createdAt', 'id')
+    .index('reference'),
+};
 
-export interface DeliveryAttemptRow {
-  event_id: string;
-  endpoint_id: string;
-  /** From 1. */
-  attempt: number;
-  status: 'delivered' | 'failed';
-  at: number;
-  error: string;
-}
+/** Names are in camel case here, and in snake case in the database. */
+export type Database = { [Name in keyof typeof tables]: Row<(typeof tables)[Name]> };
 
-/** An absent number. */
-export const absent = -1;
+export const kyselyOf = (dialect: Dialect): Kysely<Database> =>
+  new Kysely<Database>({ dialect, plugins: [new CamelCasePlugin()] });
+
 /** A time that never comes. */
 export const never = Number.MAX_SAFE_INTEGER;

@@ -1,75 +1,59 @@
-import { sql, type Kysely, type SqlBool } from 'kysely';
-import type { Checkout } from '../checkout/model.ts';
+import { sql } from 'kysely';
 import { PaywicketError } from '../core/errors.ts';
-import type {
-  ScheduledPoll,
-  Change,
-  DuePayment,
-  EventRecord,
-  ManualTransaction,
-  InboxMessage,
-  StoredTransaction,
-  OwnHashes,
-  Session,
-  Repository,
-  TimelineRecord,
-} from '../checkout/repository.ts';
-import { storable } from '../core/text.ts';
-import { PollSchedule } from './poll-schedule.ts';
-import { createCheckout, listCheckouts, loadCheckout, loadCheckouts, saveCheckout } from './checkouts.ts';
-import { NO_REQUEST } from '../access/request-context.ts';
-import { requestWrite } from './request-writes.ts';
-import type { Write } from './database-adapter.ts';
-import { claimMessages, keepMessage, listMessages } from './inbox.ts';
-import {
-  assertExclusive,
-  findTransaction,
-  holderOf,
-  saveUnmatched,
-  listTransactions,
-  manualTransactionsOf,
-  purgeTransactions,
-} from './transactions.ts';
-import { fromTimelineRow, toSessionRow, toTimelineRow } from './rows.ts';
+import type { Repository } from '../checkout/repository.ts';
+import { createCheckout, listCheckouts, loadCheckout, saveCheckout } from './checkouts.ts';
+import { inboxOf } from './inbox.ts';
+import { pollScheduleOf } from './poll-schedule.ts';
 import { purgeCheckouts } from './purge.ts';
-import type { Database } from './schema.ts';
-import { advisoryLock } from './queries.ts';
+import { advisoryLock, type Connection } from './queries.ts';
+import { requestWrite } from './request-writes.ts';
+import { fromTimelineRow, toCheckout, toTimelineRow } from './rows.ts';
+import { assertExclusive, purgeTransactions, transactionsOf } from './transactions.ts';
 
-/** The store in SQL, the same on every database. All that writes goes through `write`. */
-export class SqlRepository implements Repository {
-  readonly shared: boolean;
-  readonly #db: Kysely<Database>;
-  readonly #write: Write;
-  readonly #schedule: PollSchedule;
+/** The store in SQL, the same on every database. */
+export const sqlRepository = (connection: Connection, shared: boolean): Repository => ({
+  shared,
+  ...checkoutsOf(connection),
+  ...paymentsOf(connection),
+  ...transactionsOf(connection),
+  ...inboxOf(connection),
+  ...pollScheduleOf(connection),
+  ...upkeepOf(connection),
+});
 
-  constructor(db: Kysely<Database>, write: Write, shared: boolean) {
-    this.shared = shared;
-    this.#db = db;
-    this.#write = write;
-    this.#schedule = new PollSchedule(write);
-  }
+type Checkouts = Pick<
+  Repository,
+  | 'create'
+  | 'createUnlessUnderWay'
+  | 'find'
+  | 'findAll'
+  | 'findSession'
+  | 'addSession'
+  | 'endSessions'
+  | 'list'
+  | 'change'
+  | 'note'
+  | 'timeline'
+>;
 
-  async create(checkout: Checkout, session: Session, context = NO_REQUEST): Promise<void> {
-    await requestWrite(this.#write, context, async (tx, complete) => {
+const checkoutsOf = ({ db, write }: Connection): Checkouts => ({
+  async create(checkout, session, context) {
+    await requestWrite(write, context, async (tx, complete) => {
       await createCheckout(tx, checkout, session);
       await complete({ id: checkout.id, created: true });
     });
-  }
+  },
 
-  async createUnlessUnderWay(
-    checkout: Checkout,
-    session: Session,
-    context = NO_REQUEST,
-  ): Promise<string | undefined> {
+  async createUnlessUnderWay(checkout, session, context) {
     const { reference = '' } = checkout.details;
-    return requestWrite(this.#write, context, async (tx, complete) => {
+    return requestWrite(write, context, async (tx, complete) => {
       await advisoryLock(tx, `open ${reference}`);
       const open = await tx
         .selectFrom('checkouts')
         .select('id')
         .where('status', 'in', ['open', 'processing'])
         .where('reference', '=', reference)
-        .orderBy('created_at', 'desc')
+        .orderBy('createdAt', 'desc')
         .orderBy('id', 'desc')
         .limit(1)
         .executeTakeFirst();
@@ -78,58 +62,43 @@ export class SqlRepository implements Repository {
       await complete({ id: checkout.id, created: true });
       return undefined;
     });
-  }
+  },
 
-  async find(checkoutId: string): Promise<Checkout | undefined> {
-    return loadCheckout(this.#db, checkoutId, { lock: false });
-  }
+  find: (checkoutId) => loadCheckout(db, checkoutId, { lock: false }),
 
-  async findAll(checkoutIds: readonly string[]): Promise<readonly Checkout[]> {
-    return loadCheckouts(this.#db, checkoutIds);
-  }
+  async findAll(ids) {
+    if (ids.length === 0) return [];
+    const rows = await db.selectFrom('checkouts').select('document').where('id', 'in', ids).execute();
+    return rows.map(toCheckout);
+  },
 
-  async findSession(tokenHash: string): Promise<Session | undefined> {
-    const row = await this.#db
+  async findSession(tokenHash) {
+    const row = await db
       .selectFrom('sessions')
       .selectAll()
-      .where('token_hash', '=', tokenHash)
+      .where('tokenHash', '=', tokenHash)
       .executeTakeFirst();
-    return (
-      row && {
-        tokenHash: row.token_hash,
-        checkoutId: row.checkout_id,
-        ...(row.owner !== '' && { owner: row.owner }),
-        createdAt: row.created_at,
-        expiresAt: row.expires_at,
-      }
-    );
-  }
+    return row && { ...row, owner: row.owner ?? undefined };
+  },
 
-  async addSession(session: Session, context = NO_REQUEST): Promise<void> {
-    await requestWrite(this.#write, context, async (tx, complete) => {
-      await tx.insertInto('sessions').values(toSessionRow(session)).execute();
+  async addSession(session, context) {
+    await requestWrite(write, context, async (tx, complete) => {
+      await tx.insertInto('sessions').values(session).execute();
       await complete({ id: session.checkoutId, created: true });
     });
-  }
+  },
 
-  async endSessions(checkoutId: string, context = NO_REQUEST): Promise<void> {
-    await requestWrite(this.#write, context, async (tx, complete) => {
-      await tx.deleteFrom('sessions').where('checkout_id', '=', checkoutId).execute();
+  async endSessions(checkoutId, context) {
+    await requestWrite(write, context, async (tx, complete) => {
+      await tx.deleteFrom('sessions').where('checkoutId', '=', checkoutId).execute();
       await complete({ id: checkoutId, created: false });
     });
-  }
+  },
 
-  async list(...page: Parameters<Repository['list']>): Promise<readonly Checkout[]> {
-    return listCheckouts(this.#db, ...page);
-  }
+  list: (...page) => listCheckouts(db, ...page),
 
-  async change(
-    checkoutId: string,
-    next: (checkout: Checkout) => Change,
-    sole?: OwnHashes,
-    context = NO_REQUEST,
-  ): Promise<Checkout> {
-    return requestWrite(this.#write, context, async (tx, complete) => {
+  async change(checkoutId, next, sole, context) {
+    return requestWrite(write, context, async (tx, complete) => {
       if (sole !== undefined) await assertExclusive(tx, sole);
       const found = await loadCheckout(tx, checkoutId, { lock: true });
       if (found === undefined) throw new PaywicketError('not_found', 'There is no checkout with this id.');
@@ -138,227 +107,93 @@ export class SqlRepository implements Repository {
       await complete({ id: checkoutId, created: false, data: change.auditedFields });
       return change.checkout;
     });
-  }
+  },
 
-  async note(record: TimelineRecord): Promise<void> {
-    await this.#write(async (tx) => {
+  async note(record) {
+    const { checkoutId } = record;
+    await write(async (tx) => {
       // Locks the checkout's row first, so that concurrent equal notes find each other.
-      await tx
-        .selectFrom('checkouts')
-        .select('id')
-        .where('id', '=', record.checkoutId)
-        .forUpdate()
-        .executeTakeFirstOrThrow();
+      const checkout = tx.selectFrom('checkouts').select('id').where('id', '=', checkoutId);
+      await checkout.forUpdate().executeTakeFirstOrThrow();
       const again = await tx
         .updateTable('timeline')
         .set({ times: sql`times + 1` })
-        .where('checkout_id', '=', record.checkoutId)
+        .where('checkoutId', '=', checkoutId)
         .where('id', '=', record.id)
         .returning('position')
         .executeTakeFirst();
       if (again !== undefined) return;
-      const { timeline_count: position } = await tx
+      const { timelineCount: position } = await tx
         .updateTable('checkouts')
-        .set({ timeline_count: sql`timeline_count + 1`, purged: 0 })
-        .where('id', '=', record.checkoutId)
-        .returning('timeline_count')
+        .set({ timelineCount: sql`timeline_count + 1`, purged: 0 })
+        .where('id', '=', checkoutId)
+        .returning('timelineCount')
         .executeTakeFirstOrThrow();
       await tx.insertInto('timeline').values(toTimelineRow(record, position)).execute();
     });
-  }
+  },
 
-  async timeline(
-    checkoutId: string,
-    after: number,
-    limit: number,
-  ): Promise<readonly (TimelineRecord & { readonly position: number; readonly times: number })[]> {
-    const rows = await this.#db
+  async timeline(checkoutId, after, limit) {
+    const rows = await db
       .selectFrom('timeline')
       .selectAll()
-      .where('checkout_id', '=', checkoutId)
+      .where('checkoutId', '=', checkoutId)
       .where('position', '>', after)
       .orderBy('position')
       .limit(limit)
       .execute();
     return rows.map(fromTimelineRow);
-  }
+  },
+});
 
-  async findByCapability(purpose: 'notify' | 'return', hash: string): Promise<DuePayment | undefined> {
-    return this.#payments()
-      .where(purpose === 'notify' ? 'notify_hash' : 'return_hash', '=', hash)
-      .executeTakeFirst();
-  }
+type Payments = Pick<
+  Repository,
+  'findByCapability' | 'findByReference' | 'findPayment' | 'addressInUse' | 'unfinishedPayments'
+>;
 
-  async findByReference(provider: string, reference: string): Promise<DuePayment | undefined> {
-    return (
-      this.#payments()
+function paymentsOf({ db }: Connection): Payments {
+  const payments = db.selectFrom('payments').select(['checkoutId', 'id as paymentId']);
+  return {
+    findByCapability: (purpose, hash) =>
+      payments.where(purpose === 'notify' ? 'notifyHash' : 'returnHash', '=', hash).executeTakeFirst(),
+
+    findByReference: (provider, reference) =>
+      payments.where('provider', '=', provider).where('reference', '=', reference).executeTakeFirst(),
+
+    findPayment: (paymentId) => payments.where('id', '=', paymentId).executeTakeFirst(),
+
+    async addressInUse(provider, addressKey, since) {
+      const held = db.selectFrom('payments').select('id').where('expiresAt', '>', since);
+      const permanent = db.selectFrom('depositAddresses').select('id');
+      const found = await held
         .where('provider', '=', provider)
-        .where('reference', '=', reference)
-        // Empty where a payment has none. Literally the condition of the index, which is not used without it.
-        .where(sql<SqlBool>`reference != ''`)
-        .executeTakeFirst()
-    );
-  }
+        .where('addressKey', '=', addressKey)
+        .unionAll(permanent.where('provider', '=', provider).where('addressKey', '=', addressKey))
+        .executeTakeFirst();
+      return found !== undefined;
+    },
 
-  async findPayment(paymentId: string): Promise<DuePayment | undefined> {
-    return this.#payments().where('id', '=', paymentId).executeTakeFirst();
-  }
+    unfinishedPayments: (before) =>
+      payments.where('status', '=', 'creating').where('createdAt', '<=', before).execute(),
+  };
+}
 
-  #payments() {
-    return this.#db.selectFrom('payments').select(['checkout_id as checkoutId', 'id as paymentId']).limit(1);
-  }
-
-  async keepMessage(message: Parameters<Repository['keepMessage']>[0]): Promise<void> {
-    await this.#write((tx) => keepMessage(tx, message));
-  }
-
-  async claimMessages(now: number, lease: number, limit: number): Promise<readonly InboxMessage[]> {
-    return this.#write((tx) => claimMessages(tx, now, lease, limit));
-  }
-
-  async finishMessage(id: string, state: 'applied' | 'unreadable', fault: string | null): Promise<void> {
-    await this.#write((tx) =>
-      tx
-        .updateTable('inbox')
-        .set({ state, error: storable(fault ?? ''), leased_until: 0 })
-        .where('id', '=', id)
-        .execute(),
-    );
-  }
-
-  async messages(...page: Parameters<Repository['messages']>): Promise<readonly InboxMessage[]> {
-    return listMessages(this.#db, ...page);
-  }
-
-  async saveUnmatched(record: StoredTransaction, event: EventRecord): Promise<void> {
-    await this.#write((tx) => saveUnmatched(tx, record, event));
-  }
-
-  async findTransaction(id: string): Promise<StoredTransaction | undefined> {
-    return findTransaction(this.#db, id);
-  }
-
-  async ignoreTransaction(id: string, note: string, context = NO_REQUEST): Promise<void> {
-    await requestWrite(this.#write, context, async (tx, complete) => {
-      await tx
-        .updateTable('transactions')
-        .set({ state: 'ignored', note })
-        .where('id', '=', id)
-        .where('state', '=', 'open')
-        .execute();
-      await complete({ id, created: false });
-    });
-  }
-
-  async transactions(...page: Parameters<Repository['transactions']>): Promise<readonly StoredTransaction[]> {
-    return listTransactions(this.#db, ...page);
-  }
-
-  async creditedElsewhere(
-    provider: string,
-    keys: readonly string[],
-    paymentId: string,
-  ): Promise<readonly string[]> {
-    if (keys.length === 0) return [];
-    const rows = await this.#db
-      .selectFrom('transactions')
-      .select('key')
-      .where('provider', '=', provider)
-      .where('key', 'in', keys)
-      .where('state', 'in', ['credited', 'deposit'])
-      .where('payment_id', '!=', paymentId)
-      .execute();
-    return rows.map(({ key }) => key);
-  }
-
-  async paymentOfHash(provider: string, hash: string, paymentId: string): Promise<DuePayment | undefined> {
-    return holderOf(this.#db, { provider, hashes: [hash], paymentId });
-  }
-
-  async manualTransactionsOf(hashes: OwnHashes): Promise<readonly ManualTransaction[]> {
-    return manualTransactionsOf(this.#db, hashes);
-  }
-
-  async addressInUse(provider: string, addressKey: string, since: number): Promise<boolean> {
-    const row = await this.#db
-      .selectFrom('payments')
-      .select('id')
-      .where('provider', '=', provider)
-      .where('address_key', '=', addressKey)
-      .where('expires_at', '>', since)
-      .limit(1)
-      .executeTakeFirst();
-    if (row !== undefined) return true;
-    const permanent = await this.#db
-      .selectFrom('deposit_addresses')
-      .select('id')
-      .where('provider', '=', provider)
-      .where('address_key', '=', addressKey)
-      .limit(1)
-      .executeTakeFirst();
-    return permanent !== undefined;
-  }
-
-  async claimDuePayments(
-    provider: string,
-    now: number,
-    lease: number,
-    limit: number,
-  ): Promise<readonly DuePayment[]> {
-    return this.#schedule.claimPayments(provider, now, lease, limit);
-  }
-
-  async releaseClaims(): Promise<void> {
-    await this.#schedule.releaseLeases();
-  }
-
-  async schedulePolls(polls: readonly ScheduledPoll[]): Promise<void> {
-    await this.#schedule.schedule(polls);
-  }
-
-  async reschedulePolls(polls: readonly ScheduledPoll[]): Promise<void> {
-    await this.#schedule.reschedule(polls);
-  }
-
-  async pollNow(checkoutId: string, at: number): Promise<void> {
-    await this.#schedule.pollNow(checkoutId, at);
-  }
-
-  async claimOverdueCheckouts(now: number, lease: number, limit: number): Promise<readonly string[]> {
-    return this.#schedule.claimOverdueCheckouts(now, lease, limit);
-  }
-
-  async unfinishedPayments(before: number): Promise<readonly DuePayment[]> {
-    return this.#db
-      .selectFrom('payments')
-      .select(['checkout_id as checkoutId', 'id as paymentId'])
-      .where('status', '=', 'creating')
-      .where('created_at', '<=', before)
-      .execute();
-  }
-
-  async purge(
-    endedBefore: number,
-    now: number,
-    progress: (share: number) => void = () => {},
-    context = NO_REQUEST,
-  ): Promise<number> {
-    await requestWrite(this.#write, context, async (tx, complete) => {
-      await tx.deleteFrom('sessions').where('expires_at', '<=', now).execute();
+const upkeepOf = ({ db, write }: Connection): Pick<Repository, 'purge' | 'ping' | 'close'> => ({
+  async purge(endedBefore, now, progress = () => {}, context) {
+    await requestWrite(write, context, async (tx, complete) => {
+      await tx.deleteFrom('sessions').where('expiresAt', '<=', now).execute();
       await complete({ id: '', created: false });
     });
-    await this.#write((tx) =>
-      tx.deleteFrom('inbox').where('received_at', '<', endedBefore).where('state', '!=', 'waiting').execute(),
+    await write((tx) =>
+      tx.deleteFrom('inbox').where('receivedAt', '<', endedBefore).where('state', '!=', 'waiting').execute(),
     );
-    await this.#write((tx) => purgeTransactions(tx, endedBefore));
-    return purgeCheckouts(this.#db, this.#write, endedBefore, progress);
-  }
+    await write((tx) => purgeTransactions(tx, endedBefore));
+    return purgeCheckouts({ db, write }, endedBefore, progress);
+  },
 
-  async ping(): Promise<void> {
-    await this.#db.selectFrom('meta').select('value').where('key', '=', 'mode').executeTakeFirstOrThrow();
-  }
+  async ping() {
+    await db.selectFrom('meta').select('value').where('key', '=', 'mode').executeTakeFirstOrThrow();
+  },
 
-  async close(): Promise<void> {
-    await this.#db.destroy();
-  }
-}
+  close: () => db.destroy(),
+});

@@ -1,25 +1,19 @@
-import { sql, type Kysely, type SqlBool, type Transaction } from 'kysely';
-import type { Frozen } from '../access/freeze.ts';
+import { sql, type Kysely, type SqlBool } from 'kysely';
 import { canonicalAddress } from '../core/address.ts';
 import { trim } from '../core/decimal.ts';
 import { PaywicketError } from '../core/errors.ts';
 import { isReserved as isTransferReserved, type Transfer } from '../payout/model.ts';
 import type { NewTransfer, OutgoingAmount, Refundable } from '../payout/repository.ts';
 import { loadCheckout } from './checkouts.ts';
-import { frozenKey, lastRestoreKey, readFrozen } from './freeze.ts';
+import { lastRestoreKey, metaValue } from './freeze.ts';
+import type { Tx } from './queries.ts';
+import { toTransfer } from './rows.ts';
 import type { Database } from './schema.ts';
 
 /** What is read in the transaction of a transfer's change, to decide whether it may be made. */
 
-type Tx = Transaction<Database>;
-
 /** States whose amount is gone or may still go, as SQL. */
 const isReserved = sql<SqlBool>`status not in ('failed', 'rejected', 'cancelled', 'expired', 'returned')`;
-
-export async function readFreeze(tx: Tx): Promise<Frozen | null> {
-  const row = await tx.selectFrom('meta').select('value').where('key', '=', frozenKey).executeTakeFirst();
-  return row === undefined ? null : readFrozen(row.value);
-}
 
 export async function isReferenceTaken(tx: Tx, reference: string): Promise<boolean> {
   const found = await tx
@@ -56,7 +50,7 @@ export async function unknownOutcomes(
       .where('status', '=', 'unknown')
       .where('method', '=', asset.method)
       .where('amount', '=', trim(amount))
-      .where('address_key', '=', canonicalAddress(asset.network.id, address))
+      .where('addressKey', '=', canonicalAddress(asset.network.id, address))
       .execute();
     found.push(...rows.map(({ id }) => id));
   }
@@ -64,18 +58,12 @@ export async function unknownOutcomes(
 }
 
 export async function outgoing(tx: Tx, since: number): Promise<readonly OutgoingAmount[]> {
-  const rows = await tx
+  return tx
     .selectFrom('transfers')
     .select(['kind', 'method', 'amount', 'usd'])
-    .where('created_at', '>=', since)
+    .where('createdAt', '>=', since)
     .where(isReserved)
     .execute();
-  return rows.map(({ kind, method, amount, usd }) => ({
-    kind,
-    method,
-    amount,
-    usd: usd === '' ? null : usd,
-  }));
 }
 
 export async function refundable(tx: Tx, checkoutId: string): Promise<Refundable> {
@@ -84,20 +72,13 @@ export async function refundable(tx: Tx, checkoutId: string): Promise<Refundable
   const rows = await tx
     .selectFrom('transfers')
     .select('document')
-    .where('refund_checkout_id', '=', checkoutId)
-    .orderBy('created_at')
+    .where('refundCheckoutId', '=', checkoutId)
+    .orderBy('createdAt')
     .execute();
-  const restored = await tx
-    .selectFrom('meta')
-    .select('value')
-    .where('key', '=', lastRestoreKey)
-    .executeTakeFirst();
+  const restoredAt = await metaValue(tx, lastRestoreKey);
   return {
     checkout,
-    refunds: rows.map(fromDocument),
-    restoredAt: restored === undefined ? null : Number(restored.value),
+    refunds: rows.map(toTransfer),
+    restoredAt: restoredAt === undefined ? null : Number(restoredAt),
   };
 }
-
-export const fromDocument = ({ document }: { readonly document: string }): Transfer =>
-  JSON.parse(document) as Transfer;

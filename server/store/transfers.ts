@@ -1,4 +1,3 @@
-import { sql, type Kysely, type Selectable, type Transaction } from 'kysely';
 import { canonicalAddress } from '../core/address.ts';
 import { trim } from '../core/decimal.ts';
 import { canonicalHash } from '../core/tx-hash.ts';
@@ -15,46 +14,33 @@ import type {
   TransferFilter,
   TransferRepository,
 } from '../payout/repository.ts';
-import type { Write } from './database-adapter.ts';
 import { loadCheckout, saveCheckout } from './checkouts.ts';
-import { lastRestoreKey, restoredKey } from './freeze.ts';
-import { advisoryLock, rowsAfter } from './queries.ts';
-import { NO_REQUEST } from '../access/request-context.ts';
+import { lastRestoreKey, metaValue, readFreeze, restoredKey } from './freeze.ts';
+import { addEvents, advisoryLock, newestFirst, SqlPart, type Tx } from './queries.ts';
+import type { RequestContext } from '../access/request-context.ts';
 import { requestWrite } from './request-writes.ts';
 import {
-  fromDocument,
   isReferenceTaken,
   isUnsent,
   outgoing,
-  readFreeze,
   refundable,
   toBeSent,
   unknownOutcomes,
 } from './transfer-conditions.ts';
+import { toTransfer } from './rows.ts';
 import { never, type Database } from './schema.ts';
-import type { BatchRow, TransferRow } from './transfer-schema.ts';
-
-type Tx = Transaction<Database>;
 
 /** Money out: each transfer is one document, with columns for what is searched. */
-export class SqlTransfers implements TransferRepository {
-  readonly #db: Kysely<Database>;
-  readonly #write: Write;
-
-  constructor({ db, write }: { readonly db: Kysely<Database>; readonly write: Write }) {
-    this.#db = db;
-    this.#write = write;
-  }
-
+export class SqlTransfers extends SqlPart implements TransferRepository {
   async create(
     wanted: readonly NewTransfer[],
     reference: string | null,
     since: number,
     decide: (recent: Recent) => { readonly batch: Batch | null; readonly changes: readonly TransferChange[] },
     checkoutId?: string,
-    context = NO_REQUEST,
+    context?: RequestContext,
   ): Promise<readonly Transfer[]> {
-    return requestWrite(this.#write, context, async (tx, done) => {
+    return requestWrite(this.write, context, async (tx, done) => {
       // Whoever else creates one waits, so that sums and references are those of this moment.
       await advisoryLock(tx, 'transfers');
       const { batch, changes } = decide({
@@ -64,7 +50,7 @@ export class SqlTransfers implements TransferRepository {
         outgoing: await outgoing(tx, since),
         refundable: checkoutId === undefined ? null : await refundable(tx, checkoutId),
       });
-      if (batch !== null) await tx.insertInto('batches').values(toBatchRow(batch)).execute();
+      if (batch !== null) await tx.insertInto('batches').values(batch).execute();
       for (const change of changes) {
         await tx.insertInto('transfers').values(toRow(change)).execute();
         await writeNews(tx, change);
@@ -77,11 +63,11 @@ export class SqlTransfers implements TransferRepository {
   async change(
     of: { readonly transferId: string } | { readonly batchId: string },
     next: Parameters<TransferRepository['change']>[1],
-    context = NO_REQUEST,
+    context?: RequestContext,
   ): Promise<readonly Transfer[]> {
     const [column, id] =
-      'batchId' in of ? (['batch_id', of.batchId] as const) : (['id', of.transferId] as const);
-    return requestWrite(this.#write, context, async (tx, done) => {
+      'batchId' in of ? (['batchId', of.batchId] as const) : (['id', of.transferId] as const);
+    return requestWrite(this.write, context, async (tx, done) => {
       const rows = await tx
         .selectFrom('transfers')
         .select('document')
@@ -91,7 +77,7 @@ export class SqlTransfers implements TransferRepository {
         .execute();
       if (rows.length === 0)
         throw new PaywicketError('not_found', 'There is no payout, refund or batch with this id.');
-      const found = rows.map(fromDocument);
+      const found = rows.map(toTransfer);
       const unsent = found.filter(isUnsent);
       const checkoutId = unsent[0]?.refund?.checkoutId;
       const changes = next(
@@ -115,114 +101,85 @@ export class SqlTransfers implements TransferRepository {
   }
 
   findUnknown(wanted: NewTransfer): Promise<readonly string[]> {
-    return unknownOutcomes(this.#db, [wanted]);
+    return unknownOutcomes(this.db, [wanted]);
   }
 
   async findByClaim(tokenHash: string): Promise<Transfer | undefined> {
-    return this.#one('claim_hash', tokenHash);
+    return this.#one('claimHash', tokenHash);
   }
 
   async findByNotify(capabilityHash: string): Promise<Transfer | undefined> {
-    return this.#one('notify_hash', capabilityHash);
+    return this.#one('notifyHash', capabilityHash);
   }
 
   async findByProviderReference(provider: string, reference: string): Promise<Transfer | undefined> {
-    const row = await this.#db
-      .selectFrom('transfers')
-      .select('document')
-      .where('provider', '=', provider)
-      .where('provider_reference', '=', reference)
-      .limit(1)
-      .executeTakeFirst();
-    return row && fromDocument(row);
+    const sent = this.#documents().where('provider', '=', provider);
+    const row = await sent.where('providerReference', '=', reference).limit(1).executeTakeFirst();
+    return row && toTransfer(row);
   }
 
   async findByHash(provider: string, hash: string): Promise<readonly Transfer[]> {
-    const rows = await this.#db
-      .selectFrom('transfers')
-      .select('document')
-      .where('provider', '=', provider)
-      .where('hash_key', '=', canonicalHash(hash))
-      .execute();
-    return rows.map(fromDocument);
+    const sent = this.#documents().where('provider', '=', provider);
+    return (await sent.where('hashKey', '=', canonicalHash(hash)).execute()).map(toTransfer);
   }
 
   async findBatch(
     id: string,
   ): Promise<{ readonly batch: Batch; readonly transfers: readonly Transfer[] } | undefined> {
-    const row = await this.#db.selectFrom('batches').selectAll().where('id', '=', id).executeTakeFirst();
-    if (row === undefined) return undefined;
-    const items = await this.#db
-      .selectFrom('transfers')
-      .select('document')
-      .where('batch_id', '=', id)
-      .orderBy('position')
-      .execute();
-    return { batch: fromBatchRow(row), transfers: items.map(fromDocument) };
+    const batch = await this.db.selectFrom('batches').selectAll().where('id', '=', id).executeTakeFirst();
+    if (batch === undefined) return undefined;
+    const items = await this.#documents().where('batchId', '=', id).orderBy('position').execute();
+    return { batch, transfers: items.map(toTransfer) };
   }
 
   async list(filter: TransferFilter, after: Position | null, limit: number): Promise<readonly Transfer[]> {
-    const { kind, provider, statuses, reference, checkoutId, batchId, from, to } = filter;
-    const equal = { kind, provider, reference, refund_checkout_id: checkoutId, batch_id: batchId };
-    let query = this.#db.selectFrom('transfers').select('document').where(rowsAfter('created_at', after));
-    for (const [column, value] of Object.entries(equal))
-      if (value !== undefined) query = query.where(sql.ref(column), '=', value);
+    const { kind, provider, statuses, reference, checkoutId: refundCheckoutId, batchId, from, to } = filter;
+    let query = this.#documents();
     if (statuses !== undefined) query = query.where('status', 'in', statuses);
-    if (from !== undefined) query = query.where('created_at', '>=', from);
-    if (to !== undefined) query = query.where('created_at', '<', to);
-    const rows = await query.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit).execute();
-    return rows.map(fromDocument);
+    const equal = { kind, provider, reference, refundCheckoutId, batchId };
+    return (await newestFirst(query, 'createdAt', { equal, from, to }, after, limit)).map(toTransfer);
   }
 
   async listBatches(after: Position | null, limit: number): Promise<readonly Batch[]> {
-    const rows = await this.#db
-      .selectFrom('batches')
-      .selectAll()
-      .where(rowsAfter('created_at', after))
-      .orderBy('created_at', 'desc')
-      .orderBy('id', 'desc')
-      .limit(limit)
-      .execute();
-    return rows.map(fromBatchRow);
+    return newestFirst(this.db.selectFrom('batches').selectAll(), 'createdAt', {}, after, limit);
   }
 
   async claimDue(now: number, lease: number, limit: number): Promise<readonly Transfer[]> {
-    const rows = await this.#write((tx) =>
+    const rows = await this.write((tx) =>
       tx
         .with('due', (db) =>
           db
             .selectFrom('transfers')
             .select('id')
-            .where('next_at', '<=', now)
-            .orderBy('next_at')
+            .where('nextAt', '<=', now)
+            .orderBy('nextAt')
             .limit(limit)
             .forUpdate()
             .skipLocked(),
         )
         .updateTable('transfers')
-        .set({ next_at: now + lease })
+        .set({ nextAt: now + lease })
         .where('id', 'in', (db) => db.selectFrom('due').select('id'))
         .returning('document')
         .execute(),
     );
-    return rows.map(fromDocument);
+    return rows.map(toTransfer);
   }
 
   async isDepositAddress(addressKey: string): Promise<boolean> {
-    for (const table of ['payments', 'deposit_addresses'] as const) {
-      const query = this.#db.selectFrom(table).select('id').where('address_key', '=', addressKey);
+    for (const table of ['payments', 'depositAddresses'] as const) {
+      const query = this.db.selectFrom(table).select('id').where('addressKey', '=', addressKey);
       if ((await query.limit(1).executeTakeFirst()) !== undefined) return true;
     }
     return false;
   }
 
   async isRestored(): Promise<boolean> {
-    const query = this.#db.selectFrom('meta').select('key').where('key', '=', restoredKey);
-    return (await query.executeTakeFirst()) !== undefined;
+    return (await metaValue(this.db, restoredKey)) !== undefined;
   }
 
   async finishRestore(): Promise<void> {
-    await this.#write(async (tx) => {
+    await this.write(async (tx) => {
       const restored = await tx
         .deleteFrom('meta')
         .where('key', '=', restoredKey)
@@ -237,14 +194,13 @@ export class SqlTransfers implements TransferRepository {
     });
   }
 
-  async #one(column: 'id' | 'claim_hash' | 'notify_hash', value: string): Promise<Transfer | undefined> {
-    if (value === '') return undefined;
-    const row = await this.#db
-      .selectFrom('transfers')
-      .select('document')
-      .where(column, '=', value)
-      .executeTakeFirst();
-    return row && fromDocument(row);
+  async #one(column: 'id' | 'claimHash' | 'notifyHash', value: string): Promise<Transfer | undefined> {
+    const row = await this.#documents().where(column, '=', value).executeTakeFirst();
+    return row && toTransfer(row);
+  }
+
+  #documents() {
+    return this.db.selectFrom('transfers').select('document');
   }
 }
 
@@ -260,69 +216,56 @@ async function changeCheckout(tx: Tx, { transfer, checkout: next }: TransferChan
 async function writeNews(tx: Tx, change: TransferChange): Promise<void> {
   const { transfer, events, entries, at } = change;
   await changeCheckout(tx, change);
-  for (const { id, type, data } of events) {
-    await tx
-      .insertInto('events')
-      .values({ id, subject: transfer.id, type, version: transfer.version, at, data: JSON.stringify(data) })
-      .execute();
-    await tx.insertInto('outbox').values({ event_id: id, at }).execute();
-  }
+  const { id: subject, version, refund, provider } = transfer;
+  await addEvents(
+    tx,
+    events.map(({ id, type, data }) => ({ id, type, data, subject, version, at })),
+  );
   const accounts: Readonly<Record<TransferLedgerEntry['kind'], string>> = {
-    payout: `payout:${transfer.id}`,
-    refund: `refund:${transfer.id}`,
-    gateway_fee: `fees:${transfer.provider}`,
+    payout: `payout:${subject}`,
+    refund: `refund:${subject}`,
+    gateway_fee: `fees:${provider}`,
     network_fee: 'fees:network',
   };
-  for (const { reverses, ...entry } of entries)
-    await tx
-      .insertInto('ledger')
-      .values({
-        ...entry,
-        at,
-        reverses: reverses ?? '',
-        checkout_id: transfer.refund?.checkoutId ?? '',
-        payment_id: transfer.refund?.paymentId ?? '',
-        provider: transfer.provider,
-        currency: transfer.refund?.currency ?? 'USD',
-        quote: 'null',
-        from_account: transfer.sendMethod === 'outside' ? 'outside' : gatewayAccount(transfer.provider),
-        to_account: accounts[entry.kind],
-        provider_reference: transfer.providerReference ?? '',
-        hash: transfer.transactionHash ?? '',
-      })
-      .execute();
+  const rows = entries.map(({ id, kind, asset, amount, value, reverses }) => ({
+    id,
+    kind,
+    asset,
+    amount,
+    value,
+    reverses,
+    at,
+    checkoutId: refund?.checkoutId ?? null,
+    paymentId: refund?.paymentId ?? null,
+    provider,
+    currency: refund?.currency ?? 'USD',
+    quote: 'null',
+    fromAccount: transfer.sendMethod === 'outside' ? 'outside' : gatewayAccount(provider),
+    toAccount: accounts[kind],
+    providerReference: transfer.providerReference ?? '',
+    hash: transfer.transactionHash,
+  }));
+  if (rows.length > 0) await tx.insertInto('ledger').values(rows).execute();
 }
 
-function toRow({ transfer, nextAt }: TransferChange): TransferRow {
-  const { asset, destination, refund } = transfer;
+function toRow({ transfer, nextAt }: TransferChange): Database['transfers'] {
+  const { id, kind, status, provider, reference, batchId, position, version, createdAt, usd } = transfer;
+  const { asset, destination, refund, providerReference, transactionHash } = transfer;
+  const searched = { id, kind, status, provider, providerReference, reference, batchId, position, usd };
   return {
-    id: transfer.id,
-    kind: transfer.kind,
-    status: transfer.status,
-    provider: transfer.provider,
+    ...searched,
+    version,
+    createdAt,
     method: asset.method,
-    address_key:
+    addressKey:
       destination?.type === 'address' ? canonicalAddress(asset.network.id, destination.address) : '',
     amount: trim(transfer.amount),
-    usd: transfer.usd ?? '',
-    reference: transfer.reference ?? '',
-    batch_id: transfer.batchId ?? '',
-    position: transfer.position,
-    refund_checkout_id: refund?.checkoutId ?? '',
-    refund_payment_id: refund?.paymentId ?? '',
-    provider_reference: transfer.providerReference ?? '',
-    hash_key: transfer.transactionHash === null ? '' : canonicalHash(transfer.transactionHash),
-    claim_hash: refund?.claim?.tokenHash ?? '',
-    notify_hash: refund?.native?.notifyHash ?? '',
-    created_at: transfer.createdAt,
-    next_at: nextAt ?? never,
-    version: transfer.version,
+    refundCheckoutId: refund?.checkoutId ?? null,
+    refundPaymentId: refund?.paymentId ?? null,
+    hashKey: transactionHash === null ? null : canonicalHash(transactionHash),
+    claimHash: refund?.claim?.tokenHash ?? null,
+    notifyHash: refund?.native?.notifyHash ?? null,
+    nextAt: nextAt ?? never,
     document: JSON.stringify(transfer),
   };
 }
-
-const toBatchRow = ({ createdAt, ...batch }: Batch): BatchRow => ({ ...batch, created_at: createdAt });
-const fromBatchRow = ({ created_at: createdAt, ...batch }: Selectable<BatchRow>): Batch => ({
-  ...batch,
-  createdAt,
-});

@@ -1,4 +1,4 @@
-import type { Kysely, Selectable, Transaction } from 'kysely';
+import type { Selectable } from 'kysely';
 import type { Position } from '../checkout/repository.ts';
 import type {
   Claimed,
@@ -19,29 +19,18 @@ import {
   toEndpointRow,
   withAttempts,
 } from './deliveries.ts';
-import { NO_REQUEST } from '../access/request-context.ts';
+import type { RequestContext } from '../access/request-context.ts';
 import { requestWrite } from './request-writes.ts';
-import type { Write } from './database-adapter.ts';
-import { rowsAfter } from './queries.ts';
-import type { Database, EndpointRow } from './schema.ts';
-
-type Tx = Transaction<Database>;
+import { newestFirst, SqlPart, type Tx } from './queries.ts';
+import type { Database } from './schema.ts';
 
 /** Endpoints, and events on their way to them. A transaction that changes both locks the endpoint first. */
-export class SqlWebhooks implements WebhookStore {
-  readonly #db: Kysely<Database>;
-  readonly #write: Write;
-
-  constructor({ db, write }: { readonly db: Kysely<Database>; readonly write: Write }) {
-    this.#db = db;
-    this.#write = write;
-  }
-
-  async save(endpoint: WebhookEndpoint, context = NO_REQUEST): Promise<void> {
-    await requestWrite(this.#write, context, async (tx, complete) => {
+export class SqlWebhooks extends SqlPart implements WebhookStore {
+  async save(endpoint: WebhookEndpoint, context?: RequestContext): Promise<void> {
+    await requestWrite(this.write, context, async (tx, complete) => {
       const row = toEndpointRow(endpoint);
       await tx
-        .insertInto('webhook_endpoints')
+        .insertInto('webhookEndpoints')
         .values(row)
         .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
         .execute();
@@ -50,8 +39,8 @@ export class SqlWebhooks implements WebhookStore {
   }
 
   async find(id: string): Promise<WebhookEndpoint | undefined> {
-    const row = await this.#db
-      .selectFrom('webhook_endpoints')
+    const row = await this.db
+      .selectFrom('webhookEndpoints')
       .selectAll()
       .where('id', '=', id)
       .executeTakeFirst();
@@ -59,23 +48,23 @@ export class SqlWebhooks implements WebhookStore {
   }
 
   async list(): Promise<readonly WebhookEndpoint[]> {
-    const rows = await this.#db
-      .selectFrom('webhook_endpoints')
+    const rows = await this.db
+      .selectFrom('webhookEndpoints')
       .selectAll()
-      .orderBy('created_at', 'desc')
+      .orderBy('createdAt', 'desc')
       .orderBy('id')
       .execute();
     return rows.map(fromEndpointRow);
   }
 
-  async remove(id: string, context = NO_REQUEST): Promise<boolean> {
-    return requestWrite(this.#write, context, async (tx, complete) => {
+  async remove(id: string, context?: RequestContext): Promise<boolean> {
+    return requestWrite(this.write, context, async (tx, complete) => {
       const removed = await tx
-        .deleteFrom('webhook_endpoints')
+        .deleteFrom('webhookEndpoints')
         .where('id', '=', id)
         .returning('id')
         .executeTakeFirst();
-      await tx.deleteFrom('deliveries').where('endpoint_id', '=', id).execute();
+      await tx.deleteFrom('deliveries').where('endpointId', '=', id).execute();
       if (removed !== undefined) await complete({ id, created: false });
       return removed !== undefined;
     });
@@ -84,47 +73,47 @@ export class SqlWebhooks implements WebhookStore {
   async change(
     id: string,
     next: (endpoint: WebhookEndpoint) => WebhookEndpoint,
-    context = NO_REQUEST,
+    context?: RequestContext,
   ): Promise<WebhookEndpoint | undefined> {
-    return requestWrite(this.#write, context, async (tx, complete) => {
+    return requestWrite(this.write, context, async (tx, complete) => {
       const row = await lockEndpoint(tx, id);
       if (row === undefined) return undefined;
       const changed = next(fromEndpointRow(row));
-      await tx.updateTable('webhook_endpoints').set(toEndpointRow(changed)).where('id', '=', id).execute();
+      await tx.updateTable('webhookEndpoints').set(toEndpointRow(changed)).where('id', '=', id).execute();
       await complete({ id, created: false });
       return changed;
     });
   }
 
-  async enable(id: string, context = NO_REQUEST): Promise<WebhookEndpoint | undefined> {
-    return requestWrite(this.#write, context, async (tx, complete) => {
+  async enable(id: string, context?: RequestContext): Promise<WebhookEndpoint | undefined> {
+    return requestWrite(this.write, context, async (tx, complete) => {
       const row = await lockEndpoint(tx, id);
       if (row === undefined) return undefined;
-      if (row.disabled !== '') await enableEndpoint(tx, id);
+      if (row.disabled !== null) await enableEndpoint(tx, id);
       await complete({ id, created: false });
-      return fromEndpointRow({ ...row, disabled: '' });
+      return fromEndpointRow({ ...row, disabled: null });
     });
   }
 
   async fanOut(): Promise<boolean> {
     // Mostly there is nothing, and a read needs no transaction.
-    const any = await this.#db.selectFrom('outbox').select('event_id').limit(1).executeTakeFirst();
+    const any = await this.db.selectFrom('outbox').select('eventId').limit(1).executeTakeFirst();
     if (any === undefined) return false;
-    return this.#write((tx) => fanOut(tx));
+    return this.write((tx) => fanOut(tx));
   }
 
   async dueEndpoints(now: number): Promise<readonly string[]> {
-    const rows = await this.#db
-      .selectFrom('webhook_endpoints')
+    const rows = await this.db
+      .selectFrom('webhookEndpoints')
       .select('id')
-      .where('disabled', '=', '')
+      .where('disabled', 'is', null)
       .where((query) =>
         query.exists(
           query
             .selectFrom('deliveries')
-            .select('event_id')
-            .whereRef('endpoint_id', '=', 'webhook_endpoints.id')
-            .where('next_at', '<=', now),
+            .select('eventId')
+            .whereRef('endpointId', '=', 'webhookEndpoints.id')
+            .where('nextAt', '<=', now),
         ),
       )
       .execute();
@@ -132,60 +121,51 @@ export class SqlWebhooks implements WebhookStore {
   }
 
   async claim(id: string, now: number, lease: number, limit: number): Promise<Claimed | undefined> {
-    return this.#write((tx) => claimDeliveries(tx, id, now, lease, limit));
+    return this.write((tx) => claimDeliveries(tx, id, now, lease, limit));
   }
 
   async release({ endpointId, event, claimToken }: DueDelivery, now: number): Promise<void> {
-    await this.#write((tx) =>
+    await this.write((tx) =>
       tx
         .updateTable('deliveries')
-        .set({ next_at: now })
-        .where('event_id', '=', event.id)
-        .where('endpoint_id', '=', endpointId)
-        .where('claim_token', '=', claimToken)
+        .set({ nextAt: now })
+        .where('eventId', '=', event.id)
+        .where('endpointId', '=', endpointId)
+        .where('claimToken', '=', claimToken)
         .execute(),
     );
   }
 
   async finish(due: DueDelivery, tried: AttemptResult): Promise<void> {
-    await this.#write((tx) => finishDelivery(tx, due, tried));
+    await this.write((tx) => finishDelivery(tx, due, tried));
   }
 
   async events(
-    { type, subject }: EventFilter,
+    filter: EventFilter,
     after: Position | null,
     limit: number,
   ): Promise<readonly EventWithDeliveries[]> {
-    const rows = await this.#db
-      .selectFrom('events')
-      .selectAll()
-      .$if(type !== undefined, (query) => query.where('type', '=', type ?? ''))
-      .$if(subject !== undefined, (query) => query.where('subject', '=', subject ?? ''))
-      .where(rowsAfter('at', after))
-      .orderBy('at', 'desc')
-      .orderBy('id', 'desc')
-      .limit(limit)
-      .execute();
-    return withAttempts(this.#db, rows);
+    const query = this.db.selectFrom('events').selectAll();
+    return withAttempts(this.db, await newestFirst(query, 'at', { equal: { ...filter } }, after, limit));
   }
 
   async event(id: string): Promise<EventWithDeliveries | undefined> {
-    const rows = await this.#db.selectFrom('events').selectAll().where('id', '=', id).execute();
-    return (await withAttempts(this.#db, rows))[0];
+    const rows = await this.db.selectFrom('events').selectAll().where('id', '=', id).execute();
+    return (await withAttempts(this.db, rows))[0];
   }
 
   async redeliver(
     eventId: string,
     endpointIds: readonly string[],
     now: number,
-    context = NO_REQUEST,
+    context?: RequestContext,
   ): Promise<void> {
-    await requestWrite(this.#write, context, async (tx, complete) => {
+    await requestWrite(this.write, context, async (tx, complete) => {
       await redeliver(tx, eventId, endpointIds, now);
       await complete({ id: eventId, created: false });
     });
   }
 }
 
-const lockEndpoint = (tx: Tx, id: string): Promise<Selectable<EndpointRow> | undefined> =>
-  tx.selectFrom('webhook_endpoints').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+const lockEndpoint = (tx: Tx, id: string): Promise<Selectable<Database['webhookEndpoints']> | undefined> =>
+  tx.selectFrom('webhookEndpoints').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();

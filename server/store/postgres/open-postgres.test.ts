@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect as connectTo, createServer, type Socket } from 'node:net';
 import { inspect } from 'node:util';
-import { Kysely, sql } from 'kysely';
+import { sql } from 'kysely';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Checkout, Payment } from '../../checkout/model.ts';
@@ -13,8 +13,8 @@ import type { Repository } from '../../checkout/repository.ts';
 import { openStore, type DatabaseLocation } from '../open.ts';
 import { openPostgres } from './open-postgres.ts';
 import { startPostgres, type PostgresServer } from '../../testing/postgres-server.ts';
-import type { Database } from '../schema.ts';
-import { SqlRepository } from '../sql-repository.ts';
+import { kyselyOf } from '../schema.ts';
+import { sqlRepository } from '../sql-repository.ts';
 import { PgNotifier } from './notifier.ts';
 import { filesSuite } from '../suites/files.suite.ts';
 import { auditSuite } from '../suites/audit.suite.ts';
@@ -120,7 +120,7 @@ describe('opening a PostgreSQL database', () => {
   test('numbers come as numbers, too large ones as an error, and other users of the driver see no difference', async () => {
     const url = await server.createDatabase();
     const { dialect } = await openPostgres(url);
-    const db = new Kysely<Database>({ dialect });
+    const db = kyselyOf(dialect);
     onTestFinished(() => db.destroy());
     const read = async (value: string) =>
       (await sql<{ value: unknown }>`select ${sql.lit(value)}::bigint as value`.execute(db)).rows;
@@ -139,8 +139,8 @@ describe('a PostgreSQL store', () => {
     const url = await server.createDatabase();
     await (await openStore({ kind: 'postgres', url }, 'test')).close();
     const flavour = await openPostgres(url, options);
-    const db = new Kysely<Database>({ dialect: flavour.dialect });
-    const store = new SqlRepository(db, flavour.writer(db), true);
+    const db = kyselyOf(flavour.dialect);
+    const store = sqlRepository({ db, write: flavour.writer(db) }, true);
     onTestFinished(() => store.close());
     const own = samplePayment();
     const checkout = sampleCheckout({ payments: [], selectedId: null });
@@ -341,7 +341,7 @@ describe('a process that ends', () => {
     const { dialect, abortPending } = await openPostgres(url.replace(`:${port}`, `:${address.port}`), {
       timeout: 600_000,
     });
-    const db = new Kysely<Database>({ dialect });
+    const db = kyselyOf(dialect);
     onTestFinished(async () => {
       await db.destroy();
       between.close();

@@ -1,13 +1,13 @@
 import { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import {
-  Kysely,
   PostgresAdapter,
   PostgresDriver,
   PostgresIntrospector,
   PostgresQueryCompiler,
   type DatabaseConnection,
   type Dialect,
+  type Kysely,
   type PostgresPool,
 } from 'kysely';
 import {
@@ -20,7 +20,7 @@ import {
   type PoolConfig,
 } from 'pg';
 import type { DatabaseAdapter, Write } from '../database-adapter.ts';
-import type { Database } from '../schema.ts';
+import { kyselyOf, type Database } from '../schema.ts';
 import { PgNotifier } from './notifier.ts';
 
 /**
@@ -86,7 +86,7 @@ export async function openPostgres(
     },
     // Kysely takes an advisory lock. Waiting for another process's migrations may take long, and so may the work.
     async migrate(_, run) {
-      const db = new Kysely<Database>({ dialect: dialectOf(poolOf(url, { max: 1 })) });
+      const db = kyselyOf(dialectOf(poolOf(url, { max: 1 })));
       try {
         await run(db);
       } finally {

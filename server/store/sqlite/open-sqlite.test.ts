@@ -2,15 +2,15 @@ import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
-import { Kysely, sql } from 'kysely';
+import { sql } from 'kysely';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { ConfigError } from '../../core/errors.ts';
 import { sampleCheckout } from '../../testing/sample.ts';
-import type { Database } from '../schema.ts';
+import { kyselyOf } from '../schema.ts';
 import { assertDurable, isOlder, openSqlite } from './open-sqlite.ts';
 import { describeError } from './file.ts';
 import { guarded, openDatabase, openStore, type DatabaseLocation } from '../open.ts';
-import { SqlRepository } from '../sql-repository.ts';
+import { sqlRepository } from '../sql-repository.ts';
 import { filesSuite } from '../suites/files.suite.ts';
 import { auditSuite } from '../suites/audit.suite.ts';
 import { booksSuite } from '../suites/ledger.suite.ts';
@@ -171,8 +171,8 @@ describe('opening an SQLite file', () => {
     const location = { kind: 'sqlite', file: join(folder, 'full.db') } as const;
     await (await openStore(location, 'test')).close();
     const adapter = openSqlite(location.file);
-    const db = new Kysely<Database>({ dialect: adapter.dialect });
-    const store = guarded(new SqlRepository(db, adapter.writer(db), false), (error) =>
+    const db = kyselyOf(adapter.dialect);
+    const store = guarded(sqlRepository({ db, write: adapter.writer(db) }, false), (error) =>
       adapter.isUnavailable(error),
     );
     const create = (id: string) =>
@@ -199,8 +199,8 @@ describe('opening an SQLite file', () => {
     const location = { kind: 'sqlite', file: join(folder, 'read-only.db') } as const;
     await (await openStore(location, 'test')).close();
     const adapter = openSqlite(location.file);
-    const db = new Kysely<Database>({ dialect: adapter.dialect });
-    const store = guarded(new SqlRepository(db, adapter.writer(db), false), (error) =>
+    const db = kyselyOf(adapter.dialect);
+    const store = guarded(sqlRepository({ db, write: adapter.writer(db) }, false), (error) =>
       adapter.isUnavailable(error),
     );
     await sql`pragma query_only = on`.execute(db);

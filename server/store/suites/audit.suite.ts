@@ -141,7 +141,7 @@ export function auditSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       await expect(twice).rejects.toThrow(/unique/i);
       expect(await reported(store)).toEqual([]);
 
-      await database.db.schema.alterTable('audit_end').renameTo('audit_gone').execute();
+      await database.db.schema.alterTable('auditEnd').renameTo('audit_gone').execute();
       const unheard = [
         (context: RequestContext) => sooner(database.store, 'chk_a', context),
         (context: RequestContext) => open(database.store, 'chk_b', context),
@@ -149,7 +149,7 @@ export function auditSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       ];
       for (const work of unheard)
         await expect(during<unknown>(audit, effectOf(3), work)).rejects.toThrow(/audit_end/);
-      await database.db.schema.alterTable('audit_gone').renameTo('audit_end').execute();
+      await database.db.schema.alterTable('audit_gone').renameTo('auditEnd').execute();
       expect((await database.store.find('chk_a'))?.version).toBe(1);
       expect(await database.store.find('chk_b')).toBeUndefined();
       expect(await database.store.findSession('hash of chk_a')).toBeDefined();
@@ -297,7 +297,7 @@ export function auditSuite(name: string, fresh: () => Promise<DatabaseLocation>)
         3,
         async (db) => {
           await db.deleteFrom('audit').where('position', '=', 4).execute();
-          await db.updateTable('audit_end').set({ position: 3 }).execute();
+          await db.updateTable('auditEnd').set({ position: 3 }).execute();
         },
       ],
     ];

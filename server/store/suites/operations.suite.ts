@@ -6,7 +6,7 @@ import { readFigures } from '../inspect.ts';
 import { SqlFreeze } from '../freeze.ts';
 import { retryUnreadableMessages } from '../inbox.ts';
 import { inspectDatabase } from '../inspect.ts';
-import { absent, never } from '../schema.ts';
+import { never } from '../schema.ts';
 import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../open.ts';
 
 /** What those who run the server do to every database. Each test has one of its own. */
@@ -44,7 +44,7 @@ export function operationsSuite(name: string, fresh: () => Promise<DatabaseLocat
       expect(shares).toEqual([1]);
       await database.db.updateTable('audit').set({ owner: 'bob' }).where('position', '=', 2).execute();
       expect(await looked()).toMatchObject({ sound: 1, fault: 'entry 2 was changed' });
-      await database.db.deleteFrom('audit_end').execute();
+      await database.db.deleteFrom('auditEnd').execute();
       expect(await looked()).toMatchObject({ fault: expect.stringContaining('can not be read') as string });
     });
 
@@ -118,8 +118,8 @@ export function operationsSuite(name: string, fresh: () => Promise<DatabaseLocat
         tx
           .insertInto('outbox')
           .values([
-            { event_id: 'evt_1', at: start + 1 },
-            { event_id: 'evt_2', at: start },
+            { eventId: 'evt_1', at: start + 1 },
+            { eventId: 'evt_2', at: start },
           ])
           .execute(),
       );
@@ -127,23 +127,23 @@ export function operationsSuite(name: string, fresh: () => Promise<DatabaseLocat
         events: 'null',
         source: 'api',
         secret: '',
-        former_secrets: '',
-        disabled: '',
+        formerSecrets: 'null',
+        disabled: null,
       } as const;
       await write((tx) =>
         tx
-          .insertInto('webhook_endpoints')
-          .values({ ...endpoint, id: 'whe_1', url: 'x', former_until: absent, created_at: start })
+          .insertInto('webhookEndpoints')
+          .values({ ...endpoint, id: 'whe_1', url: 'x', createdAt: start })
           .execute(),
       );
-      const delivery = { endpoint_id: 'whe_1', tries: 0, attempts: 0, claim_token: 0 };
+      const delivery = { endpointId: 'whe_1', tries: 0, attempts: 0, claimToken: 0 };
       await write((tx) =>
         tx
           .insertInto('deliveries')
           .values([
-            { ...delivery, event_id: 'evt_3', state: 'waiting', next_at: start + 9 },
-            { ...delivery, event_id: 'evt_4', state: 'waiting', next_at: start + 8 },
-            { ...delivery, event_id: 'evt_5', state: 'delivered', next_at: never },
+            { ...delivery, eventId: 'evt_3', state: 'waiting', nextAt: start + 9 },
+            { ...delivery, eventId: 'evt_4', state: 'waiting', nextAt: start + 8 },
+            { ...delivery, eventId: 'evt_5', state: 'delivered', nextAt: never },
           ])
           .execute(),
       );

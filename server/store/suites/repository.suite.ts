@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { Kysely, sql } from 'kysely';
+import { sql } from 'kysely';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Checkout } from '../../checkout/model.ts';
 import { PaywicketError } from '../../core/errors.ts';
@@ -19,7 +19,7 @@ import {
 import type { Change, Repository } from '../../checkout/repository.ts';
 import { transition } from '../../checkout/transition.ts';
 import { openAdapter, openStore, type DatabaseLocation } from '../open.ts';
-import type { Database } from '../schema.ts';
+import { kyselyOf } from '../schema.ts';
 
 /** What every store must do, run against a real one. `fresh` gives a database that nobody has used. */
 export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {
@@ -386,7 +386,7 @@ export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>)
     test('R62: a migration that fails leaves nothing behind, and can be made again', async () => {
       const crowded = await fresh();
       const execute = async (statement: string) => {
-        const db = new Kysely<Database>({ dialect: (await openAdapter(crowded)).dialect });
+        const db = kyselyOf((await openAdapter(crowded)).dialect);
         try {
           await sql.raw(statement).execute(db);
         } finally {
@@ -407,11 +407,11 @@ export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>)
 
     test.each([
       ['9999_future', null, /newer than this program.*9999_future/],
-      ['0001_checkouts', '0001_transfers', /before the first release.*DATABASE_URL/],
+      ['0001_checkouts', '0001_columns', /before the first release.*DATABASE_URL/],
     ])('a database of another release is refused: %s', async (name, missing, message) => {
       const other = await fresh();
       await (await openStore(other, 'test')).close();
-      const db = new Kysely<Database>({ dialect: (await openAdapter(other)).dialect });
+      const db = kyselyOf((await openAdapter(other)).dialect);
       await sql`delete from kysely_migration where name = ${missing}`.execute(db);
       await sql`insert into kysely_migration (name, timestamp) values (${name}, '2099-01-01')`.execute(db);
       await db.destroy();

@@ -1,4 +1,3 @@
-import { Kysely } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { moneyId } from '../../core/ids.ts';
 import {
@@ -11,7 +10,7 @@ import {
 } from '../../testing/sample.ts';
 import type { EventRecord, StoredTransaction, Position, Repository } from '../../checkout/repository.ts';
 import { openAdapter, openStore, type DatabaseLocation } from '../open.ts';
-import type { Database } from '../schema.ts';
+import { kyselyOf } from '../schema.ts';
 
 /** How every store keeps money, whoever it is for. Each test has a database of its own. */
 export function moneySuite(name: string, fresh: () => Promise<DatabaseLocation>): void {
@@ -61,7 +60,7 @@ export function moneySuite(name: string, fresh: () => Promise<DatabaseLocation>)
       return by.saveUnmatched(money, event);
     };
     async function count(table: 'events' | 'outbox' | 'transactions'): Promise<number> {
-      const db = new Kysely<Database>({ dialect: (await openAdapter(location)).dialect });
+      const db = kyselyOf((await openAdapter(location)).dialect);
       try {
         const query = db.selectFrom(table).select(db.fn.countAll<number | string>().as('total'));
         return Number((await query.executeTakeFirstOrThrow()).total);

@@ -143,7 +143,7 @@ export function transfersSuite(name: string, fresh: () => Promise<DatabaseLocati
         },
       );
       expect(await database.db.selectFrom('outbox').selectAll().execute()).toEqual([
-        { event_id: 'evt_1', at: start },
+        { eventId: 'evt_1', at: start },
       ]);
       expect(await database.db.selectFrom('events').selectAll().execute()).toMatchObject([
         { id: 'evt_1', subject: 'pyt_1', version: 2, type: 'payout.completed', data: '{"id":"evt_1"}' },

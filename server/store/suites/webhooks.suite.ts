@@ -75,7 +75,7 @@ export function webhooksSuite(name: string, fresh: () => Promise<DatabaseLocatio
     });
     const delivered: AttemptResult = failed(null, { status: 'delivered', error: null, summary: 'yes' });
     const outbox = async (): Promise<number> =>
-      (await database.db.selectFrom('outbox').select('event_id').execute()).length;
+      (await database.db.selectFrom('outbox').select('eventId').execute()).length;
 
     test('an endpoint is what it was, after it was opened again', async () => {
       const kept = endpoint('whe_1', {

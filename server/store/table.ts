@@ -1,0 +1,64 @@
+import type { RawBuilder, SqlBool } from 'kysely';
+
+/** How `schema.ts` declares tables. */
+
+export interface Column<Value> {
+  readonly type: 'text' | 'integer' | 'bigint';
+  readonly nullable?: true;
+  /** `table.column` */
+  readonly references?: string;
+  /** Never set: holds the type. */
+  readonly value?: Value;
+}
+
+export const text = <Value extends string = string>(): Column<Value> => ({ type: 'text' });
+export const integer = <Value extends number = number>(): Column<Value> => ({ type: 'integer' });
+export const time: Column<number> = { type: 'bigint' };
+export const orNull = <Value>({ type }: Column<Value>): Column<Value | null> => ({ type, nullable: true });
+
+type Columns = Readonly<Record<string, Column<unknown>>>;
+type Name<C extends Columns> = keyof C & string;
+
+interface Index {
+  readonly columns: readonly string[];
+  readonly isUnique: boolean;
+  readonly where: RawBuilder<SqlBool> | null;
+}
+
+export class Table<C extends Columns = Columns> {
+  readonly columns: C;
+  primaryKey: readonly string[] = ['id'];
+  readonly indexes: Index[] = [];
+
+  constructor(columns: C) {
+    this.columns = columns;
+  }
+
+  key(...columns: readonly Name<C>[]): this {
+    this.primaryKey = columns;
+    return this;
+  }
+
+  index(...columns: readonly Name<C>[]): this {
+    this.indexes.push({ columns, isUnique: false, where: null });
+    return this;
+  }
+
+  unique(...columns: readonly Name<C>[]): this {
+    this.indexes.push({ columns, isUnique: true, where: null });
+    return this;
+  }
+
+  /** An index on the rows with a condition. */
+  indexWhere(where: RawBuilder<SqlBool>, ...columns: readonly Name<C>[]): this {
+    this.indexes.push({ columns, isUnique: false, where });
+    return this;
+  }
+}
+
+export const table = <C extends Columns>(columns: C): Table<C> => new Table(columns);
+
+export type Row<T> =
+  T extends Table<infer C>
+    ? { -readonly [Column in keyof C]: C[Column] extends { readonly value?: infer Value } ? Value : never }
+    : never;
