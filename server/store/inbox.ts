@@ -2,7 +2,7 @@ import { sql, type Selectable } from 'kysely';
 import type { RequestContext } from '../access/request-context.ts';
 import type { InboxMessage, Repository } from '../checkout/repository.ts';
 import { storable } from '../core/text.ts';
-import { newestFirst, type Connection } from './queries.ts';
+import { claiming, newestFirst, type Connection } from './queries.ts';
 import { requestWrite } from './request-writes.ts';
 import type { Database } from './schema.ts';
 
@@ -37,21 +37,19 @@ export const inboxOf = ({ db, write }: Connection): Inbox => ({
 
   async claimMessages(now, lease, limit) {
     const rows = await write((tx) =>
-      tx
-        .with('waiting', (from) =>
-          from
-            .selectFrom('inbox')
-            .select('id')
-            .where('state', '=', 'waiting')
-            .where('leasedUntil', '<=', now)
-            .orderBy('receivedAt')
-            .limit(limit)
-            .forUpdate()
-            .skipLocked(),
-        )
+      claiming(
+        tx,
+        tx
+          .selectFrom('inbox')
+          .select('id')
+          .where('state', '=', 'waiting')
+          .where('leasedUntil', '<=', now)
+          .orderBy('receivedAt')
+          .limit(limit),
+      )
         .updateTable('inbox')
         .set({ leasedUntil: now + lease })
-        .where('id', 'in', (from) => from.selectFrom('waiting').select('id'))
+        .where('id', 'in', (from) => from.selectFrom('due').select('id'))
         .returningAll()
         .execute(),
     );
@@ -63,9 +61,11 @@ export const inboxOf = ({ db, write }: Connection): Inbox => ({
     await write((tx) => tx.updateTable('inbox').set(outcome).where('id', '=', id).execute());
   },
 
-  async messages(filter, after, limit) {
+  async messages({ provider, state }, after, limit) {
     const query = db.selectFrom('inbox').selectAll();
-    return (await newestFirst(query, 'receivedAt', { equal: { ...filter } }, after, limit)).map(fromRow);
+    return (await newestFirst(query, 'receivedAt', { equal: { provider, state } }, after, limit)).map(
+      fromRow,
+    );
   },
 });
 

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Repository, ScheduledPoll } from '../checkout/repository.ts';
-import type { Connection } from './queries.ts';
+import { claiming, type Connection } from './queries.ts';
 import { isLeased, never } from './schema.ts';
 
 /** So many payments are scheduled in one statement. */
@@ -32,46 +32,31 @@ export function pollScheduleOf({ write }: Connection): PollSchedule {
   };
   return {
     claimDuePayments: (provider, now, lease, limit) =>
-      write((tx) =>
-        tx
-          .with('due', (db) =>
-            db
-              .selectFrom('payments')
-              .select('id')
-              .where('provider', '=', provider)
-              .where('nextPollAt', '<=', now)
-              .where('leasedUntil', '<=', now)
-              .orderBy('nextPollAt')
-              .limit(limit)
-              .forUpdate()
-              .skipLocked(),
-          )
+      write((tx) => {
+        const due = tx
+          .selectFrom('payments')
+          .select('id')
+          .where('provider', '=', provider)
+          .where('nextPollAt', '<=', now)
+          .where('leasedUntil', '<=', now);
+        return claiming(tx, due.orderBy('nextPollAt').limit(limit))
           .updateTable('payments')
           .set({ leasedUntil: now + lease, expedited: 0 })
           .where('id', 'in', (db) => db.selectFrom('due').select('id'))
           .returning(['checkoutId', 'id as paymentId'])
-          .execute(),
-      ),
+          .execute();
+      }),
 
     async claimOverdueCheckouts(now, lease, limit) {
-      const rows = await write((tx) =>
-        tx
-          .with('overdue', (db) =>
-            db
-              .selectFrom('checkouts')
-              .select('id')
-              .where('nextTickAt', '<=', now)
-              .orderBy('nextTickAt')
-              .limit(limit)
-              .forUpdate()
-              .skipLocked(),
-          )
+      const rows = await write((tx) => {
+        const due = tx.selectFrom('checkouts').select('id').where('nextTickAt', '<=', now);
+        return claiming(tx, due.orderBy('nextTickAt').limit(limit))
           .updateTable('checkouts')
           .set({ nextTickAt: now + lease })
-          .where('id', 'in', (db) => db.selectFrom('overdue').select('id'))
+          .where('id', 'in', (db) => db.selectFrom('due').select('id'))
           .returning('id')
-          .execute(),
-      );
+          .execute();
+      });
       return rows.map(({ id }) => id);
     },
 

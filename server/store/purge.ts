@@ -1,8 +1,7 @@
 import { sql, type Kysely, type SqlBool } from 'kysely';
-import { forgetEvents } from './deliveries.ts';
 import type { Connection, Tx } from './queries.ts';
 import { toCheckout } from './rows.ts';
-import type { Database } from './schema.ts';
+import { never, type Database } from './schema.ts';
 
 /** Checkouts in one transaction, so that others can write in between. */
 const PURGE_BATCH_SIZE = 200;
@@ -101,4 +100,32 @@ async function purgeRefunds(tx: Tx, checkoutIds: readonly string[]): Promise<rea
       .where('id', '=', id)
       .execute();
   return refunds.map(({ id }) => id);
+}
+
+/** Removes the data of the events of these subjects. Deliveries that wait for a disabled endpoint are not sent any more. */
+export async function forgetEvents(tx: Tx, subjects: readonly string[]): Promise<void> {
+  await tx.updateTable('events').set({ data: 'null' }).where('subject', 'in', subjects).execute();
+  await tx
+    .updateTable('deliveries')
+    .set({ state: 'failed', nextAt: never })
+    .where('eventId', 'in', (db) => db.selectFrom('events').select('id').where('subject', 'in', subjects))
+    .where('state', '=', 'waiting')
+    .execute();
+}
+
+/** Removes notes and raw answers of old unmatched transactions; their amounts stay. */
+export async function purgeTransactions(tx: Tx, before: number): Promise<void> {
+  const old = await tx
+    .updateTable('transactions')
+    .set({ raw: 'null', note: '' })
+    .where('state', '!=', 'credited')
+    .where('seenAt', '<', before)
+    .where('raw', '!=', 'null')
+    .returning('id')
+    .execute();
+  if (old.length === 0) return;
+  await forgetEvents(
+    tx,
+    old.map(({ id }) => id),
+  );
 }

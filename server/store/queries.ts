@@ -56,6 +56,12 @@ export async function newestFirst<Tables, Name extends keyof Tables, Row>(
   return page.orderBy(time, 'desc').orderBy(sql.ref('id'), 'desc').limit(limit).execute();
 }
 
+/** Locks the rows that are due, as the table `due`; other processes skip them. */
+export const claiming = <Name extends keyof Database, Row extends Record<string, unknown>>(
+  tx: Tx,
+  due: SelectQueryBuilder<Database, Name, Row>,
+) => tx.with('due', () => due.forUpdate().skipLocked());
+
 /**
  * Waits until no other transaction of any process holds this lock, and holds it until its own end. Every database lets
  * the second insert of a key wait for the first one's transaction; the row itself is deleted at once.

@@ -4,11 +4,11 @@ import type { Repository } from '../checkout/repository.ts';
 import { createCheckout, listCheckouts, loadCheckout, saveCheckout } from './checkouts.ts';
 import { inboxOf } from './inbox.ts';
 import { pollScheduleOf } from './poll-schedule.ts';
-import { purgeCheckouts } from './purge.ts';
+import { purgeCheckouts, purgeTransactions } from './purge.ts';
 import { advisoryLock, type Connection } from './queries.ts';
 import { requestWrite } from './request-writes.ts';
 import { fromTimelineRow, toCheckout, toTimelineRow } from './rows.ts';
-import { assertExclusive, purgeTransactions, transactionsOf } from './transactions.ts';
+import { assertExclusive, transactionsOf } from './transactions.ts';
 
 /** The store in SQL, the same on every database. */
 export const sqlRepository = (connection: Connection, shared: boolean): Repository => ({

@@ -2,7 +2,6 @@ import type { Kysely } from 'kysely';
 import { isManualKey } from '../checkout/apply-observation.ts';
 import { HashConflictError } from '../core/errors.ts';
 import type { DuePayment, OwnHashes, Repository } from '../checkout/repository.ts';
-import { forgetEvents } from './deliveries.ts';
 import { addEvents, advisoryLock, newestFirst, type Connection, type Tx } from './queries.ts';
 import { requestWrite } from './request-writes.ts';
 import { fromTransactionRow, toTransactionRow } from './rows.ts';
@@ -109,21 +108,4 @@ export async function assertExclusive(tx: Tx, sole: OwnHashes): Promise<void> {
   for (const hash of sole.hashes.toSorted()) await advisoryLock(tx, `hash ${sole.provider} ${hash}`);
   const holder = await holderOf(tx, sole);
   if (holder !== undefined) throw new HashConflictError(holder);
-}
-
-/** Removes notes and raw answers of old unmatched transactions; their amounts stay. */
-export async function purgeTransactions(tx: Tx, before: number): Promise<void> {
-  const old = await tx
-    .updateTable('transactions')
-    .set({ raw: 'null', note: '' })
-    .where('state', '!=', 'credited')
-    .where('seenAt', '<', before)
-    .where('raw', '!=', 'null')
-    .returning('id')
-    .execute();
-  if (old.length === 0) return;
-  await forgetEvents(
-    tx,
-    old.map(({ id }) => id),
-  );
 }

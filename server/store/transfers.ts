@@ -1,32 +1,27 @@
+import { sql, type Kysely, type SqlBool } from 'kysely';
 import { canonicalAddress } from '../core/address.ts';
 import { trim } from '../core/decimal.ts';
 import { canonicalHash } from '../core/tx-hash.ts';
 import { gatewayAccount } from '../checkout/ledger-entries.ts';
 import { PaywicketError } from '../core/errors.ts';
 import type { Position } from '../checkout/repository.ts';
-import type { Transfer } from '../payout/model.ts';
+import { isReserved as isTransferReserved, type Transfer } from '../payout/model.ts';
 import type { TransferLedgerEntry } from '../payout/news.ts';
 import type {
   Batch,
   NewTransfer,
+  OutgoingAmount,
   Recent,
+  Refundable,
   TransferChange,
   TransferFilter,
   TransferRepository,
 } from '../payout/repository.ts';
 import { loadCheckout, saveCheckout } from './checkouts.ts';
 import { lastRestoreKey, metaValue, readFreeze, restoredKey } from './freeze.ts';
-import { addEvents, advisoryLock, newestFirst, SqlPart, type Tx } from './queries.ts';
+import { addEvents, advisoryLock, claiming, newestFirst, SqlPart, type Tx } from './queries.ts';
 import type { RequestContext } from '../access/request-context.ts';
 import { requestWrite } from './request-writes.ts';
-import {
-  isReferenceTaken,
-  isUnsent,
-  outgoing,
-  refundable,
-  toBeSent,
-  unknownOutcomes,
-} from './transfer-conditions.ts';
 import { toTransfer } from './rows.ts';
 import { never, type Database } from './schema.ts';
 
@@ -145,24 +140,15 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
   }
 
   async claimDue(now: number, lease: number, limit: number): Promise<readonly Transfer[]> {
-    const rows = await this.write((tx) =>
-      tx
-        .with('due', (db) =>
-          db
-            .selectFrom('transfers')
-            .select('id')
-            .where('nextAt', '<=', now)
-            .orderBy('nextAt')
-            .limit(limit)
-            .forUpdate()
-            .skipLocked(),
-        )
+    const rows = await this.write((tx) => {
+      const due = tx.selectFrom('transfers').select('id').where('nextAt', '<=', now);
+      return claiming(tx, due.orderBy('nextAt').limit(limit))
         .updateTable('transfers')
         .set({ nextAt: now + lease })
         .where('id', 'in', (db) => db.selectFrom('due').select('id'))
         .returning('document')
-        .execute(),
-    );
+        .execute();
+    });
     return rows.map(toTransfer);
   }
 
@@ -267,5 +253,76 @@ function toRow({ transfer, nextAt }: TransferChange): Database['transfers'] {
     notifyHash: refund?.native?.notifyHash ?? null,
     nextAt: nextAt ?? never,
     document: JSON.stringify(transfer),
+  };
+}
+
+/** States whose amount is gone or may still go, as SQL. */
+const isReserved = sql<SqlBool>`status not in ('failed', 'rejected', 'cancelled', 'expired', 'returned')`;
+
+async function isReferenceTaken(tx: Tx, reference: string): Promise<boolean> {
+  const found = await tx
+    .selectFrom('transfers')
+    .select('id')
+    .where('reference', '=', reference)
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+const isUnsent = (transfer: Transfer): boolean =>
+  transfer.sendMethod !== 'outside' &&
+  transfer.sentAt === null &&
+  transfer.status !== 'unknown' &&
+  isTransferReserved(transfer);
+
+const toBeSent = ({ asset, amount, destination }: Transfer): NewTransfer => ({
+  asset,
+  amount,
+  address: destination?.type === 'address' ? destination.address : null,
+});
+
+async function unknownOutcomes(
+  db: Kysely<Database>,
+  wanted: readonly NewTransfer[],
+): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const { asset, address, amount } of wanted) {
+    if (address === null) continue;
+    const rows = await db
+      .selectFrom('transfers')
+      .select('id')
+      .where('status', '=', 'unknown')
+      .where('method', '=', asset.method)
+      .where('amount', '=', trim(amount))
+      .where('addressKey', '=', canonicalAddress(asset.network.id, address))
+      .execute();
+    found.push(...rows.map(({ id }) => id));
+  }
+  return found;
+}
+
+async function outgoing(tx: Tx, since: number): Promise<readonly OutgoingAmount[]> {
+  return tx
+    .selectFrom('transfers')
+    .select(['kind', 'method', 'amount', 'usd'])
+    .where('createdAt', '>=', since)
+    .where(isReserved)
+    .execute();
+}
+
+async function refundable(tx: Tx, checkoutId: string): Promise<Refundable> {
+  const checkout = await loadCheckout(tx, checkoutId, { lock: true });
+  if (checkout === undefined) throw new PaywicketError('not_found', 'There is no checkout with this id.');
+  const rows = await tx
+    .selectFrom('transfers')
+    .select('document')
+    .where('refundCheckoutId', '=', checkoutId)
+    .orderBy('createdAt')
+    .execute();
+  const restoredAt = await metaValue(tx, lastRestoreKey);
+  return {
+    checkout,
+    refunds: rows.map(toTransfer),
+    restoredAt: restoredAt === undefined ? null : Number(restoredAt),
   };
 }
