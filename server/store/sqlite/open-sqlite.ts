@@ -70,7 +70,6 @@ function open(file: string): DatabaseAdapter {
       }
     },
     listen: null,
-    abortPending: () => Promise.resolve(),
     migrate: (db, run) => run(db),
   };
 }
