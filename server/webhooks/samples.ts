@@ -21,31 +21,29 @@ const is = <Subject extends string>(subject: Subject, type: EventType): type is 
 
 type State = Pick<Checkout, 'status' | 'exceptions' | 'amountPaid' | 'amountPending' | 'amountDue'>;
 
-const nothing = { exceptions: [], amountPaid: '0.00', amountPending: '0.00', amountDue: '50.00' } as const;
-const coming = { ...nothing, status: 'processing', amountPending: '50.00', amountDue: '0.00' } as const;
-const paid = { ...nothing, status: 'paid', amountPaid: '50.00', amountDue: '0.00' } as const;
-const states: Readonly<Record<CheckoutEvent, State>> = {
-  'checkout.processing': { ...coming, exceptions: [] },
-  'checkout.paid': { ...paid, exceptions: [] },
-  'checkout.underpaid': {
-    ...nothing,
-    status: 'expired',
-    exceptions: ['underpaid'],
-    amountPaid: '40.00',
-    amountDue: '10.00',
-  },
+const open: State = {
+  status: 'open',
+  exceptions: [],
+  amountPaid: '0.00',
+  amountPending: '0.00',
+  amountDue: '50.00',
+};
+const coming: State = { ...open, status: 'processing', amountPending: '50.00', amountDue: '0.00' };
+const paid: State = { ...open, status: 'paid', amountPaid: '50.00', amountDue: '0.00' };
+const underpaid = { amountPaid: '40.00', amountDue: '10.00' };
+/** Those that are not open, or have an exception. */
+const states: Readonly<Partial<Record<CheckoutEvent, State>>> = {
+  'checkout.processing': coming,
+  'checkout.paid': paid,
+  'checkout.underpaid': { ...open, status: 'expired', exceptions: ['underpaid'], ...underpaid },
   'checkout.overpaid': { ...paid, exceptions: ['overpaid'], amountPaid: '60.00' },
   'checkout.late_payment': { ...paid, exceptions: ['late'] },
-  'checkout.wrong_asset': { ...nothing, status: 'open', exceptions: ['wrong_asset'] },
-  'checkout.unclear': { ...nothing, status: 'open', exceptions: ['unclear'] },
+  'checkout.wrong_asset': { ...open, exceptions: ['wrong_asset'] },
+  'checkout.unclear': { ...open, exceptions: ['unclear'] },
   'checkout.reversed': { ...paid, exceptions: ['reversed'], amountPaid: '0.00' },
-  'checkout.delayed': { ...coming, exceptions: [] },
-  'checkout.expired': { ...nothing, status: 'expired', exceptions: [] },
-  'checkout.cancelled': { ...nothing, status: 'cancelled', exceptions: [] },
-  'checkout.extended': { ...nothing, status: 'open', exceptions: [] },
-  'checkout.reopened': { ...nothing, status: 'open', exceptions: [] },
-  'checkout.reported': { ...nothing, status: 'open', exceptions: [] },
-  'checkout.awaiting_approval': { ...nothing, status: 'open', exceptions: [] },
+  'checkout.delayed': coming,
+  'checkout.expired': { ...open, status: 'expired' },
+  'checkout.cancelled': { ...open, status: 'cancelled' },
 };
 
 const minute = 60_000;
@@ -53,9 +51,23 @@ const address = 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t';
 const hash = '5f2a0c1be7c14d2f9b0d5a6f6f1f9a0e3c7b8d2a1e4f5a6b7c8d9e0f1a2b3c4d';
 const coin = { asset: 'USDT', network: 'tron' } as const;
 
+/** What a payout and a refund have in common. */
+const transfer = {
+  provider: 'novapay',
+  amount: '50.00',
+  worth: '50.00',
+  method: 'usdt-tron',
+  ...coin,
+  fees: [],
+  fingerprint: 'a3f5c1d27e9b40861f2d3c4b5a69788796a5b4c3d2e1f00112233445566778a9',
+  confirmations: null,
+  createdBy: 'Ann',
+  approvedBy: null,
+};
+
 function sampleCheckout(type: CheckoutEvent, now: number): Checkout {
   const at = (offset: number): string => new Date(now + offset).toISOString();
-  const state = states[type];
+  const state = states[type] ?? open;
   return {
     id: 'chk_sample',
     ...state,
@@ -110,7 +122,7 @@ function sampleCheckout(type: CheckoutEvent, now: number): Checkout {
 const sampleApproval = (at: (offset: number) => string): Checkout['approvals'][number] => ({
   action: 'settle',
   status: 'awaiting_approval',
-  fingerprint: 'a3f5c1d27e9b40861f2d3c4b5a69788796a5b4c3d2e1f00112233445566778a9',
+  fingerprint: transfer.fingerprint,
   paymentId: 'pay_sample',
   transactionId: null,
   exception: null,
@@ -146,45 +158,23 @@ function sampleMoney(type: Of<'transaction' | 'deposit'>, at: string): MoneyTran
   };
 }
 
-const refundSample: Readonly<Record<Of<'refund'>, Refund['status']>> = {
-  'refund.claimed': 'pending',
-  'refund.expired': 'expired',
-  'refund.cancelled': 'cancelled',
-  'refund.awaiting_approval': 'awaiting_approval',
-  'refund.awaiting_confirmation': 'awaiting_confirmation',
-  'refund.unknown': 'unknown',
-  'refund.succeeded': 'succeeded',
-  'refund.failed': 'failed',
-};
-
 function sampleRefund(type: Of<'refund'>, at: string): Refund {
-  const status = refundSample[type];
-  const failed = status === 'failed';
+  const status = type === 'refund.claimed' ? 'pending' : statusOf(type);
   const isClaimed = status !== 'expired' && status !== 'cancelled';
   return {
+    ...transfer,
     id: 'rfd_sample',
     checkoutId: 'chk_sample',
     paymentId: 'pay_sample',
-    provider: 'novapay',
     kind: 'payout',
     basis: 'coins',
     status,
-    amount: '50.00',
-    worth: '50.00',
-    method: 'usdt-tron',
-    ...coin,
     value: '50.00',
     currency: 'USD',
     destination: isClaimed ? { type: 'address', address } : null,
-    fees: [],
     payoutId: null,
     reference: 'order-1001',
-    approvalBy: status === 'awaiting_approval' ? 'merchant' : null,
-    fingerprint: 'a3f5c1d27e9b40861f2d3c4b5a69788796a5b4c3d2e1f00112233445566778a9',
-    transactionHash: status === 'succeeded' ? hash : null,
-    confirmations: null,
-    failureCode: failed ? 'rejected' : null,
-    failureReason: failed ? 'sample' : null,
+    ...outcomeOf(status),
     conflict: false,
     providerReference: null,
     reason: 'Sample refund',
@@ -192,49 +182,36 @@ function sampleRefund(type: Of<'refund'>, at: string): Refund {
     claimedAt: isClaimed ? at : null,
     claimedFrom: isClaimed ? '192.0.2.1' : null,
     holdUntil: null,
-    createdBy: 'Ann',
-    approvedBy: null,
     createdAt: at,
     updatedAt: at,
   };
 }
 
-const payoutStatuses: Readonly<Record<Of<'payout'>, Payout['status']>> = {
-  'payout.awaiting_approval': 'awaiting_approval',
-  'payout.awaiting_funds': 'awaiting_funds',
-  'payout.completed': 'completed',
-  'payout.returned': 'returned',
-  'payout.failed': 'failed',
-  'payout.unknown': 'unknown',
-  'payout.conflict': 'completed',
-};
-
 function samplePayout(type: Of<'payout'>, at: string): Payout {
-  const status = payoutStatuses[type];
+  const status = type === 'payout.conflict' ? 'completed' : statusOf(type);
   return {
+    ...transfer,
     id: 'pyt_sample',
-    provider: 'novapay',
-    method: 'usdt-tron',
-    ...coin,
     address,
-    amount: '50.00',
-    worth: '50.00',
-    fees: [],
     reference: 'sample-payout',
     status,
-    approvalBy: status === 'awaiting_approval' ? 'merchant' : null,
-    fingerprint: 'sample',
-    transactionHash: status === 'completed' ? hash : null,
-    confirmations: null,
-    failureCode: status === 'failed' ? 'rejected' : null,
-    failureReason: status === 'failed' ? 'sample' : null,
+    ...outcomeOf(status),
     conflict: type === 'payout.conflict',
     providerReference: 'sample',
     refundId: null,
     batchId: null,
-    createdBy: 'sample',
-    approvedBy: null,
     createdAt: at,
     updatedAt: at,
   };
 }
+
+/** Most events of transfers are named after the status. */
+const statusOf = <Status extends string>(type: `${string}.${Status}`): Status =>
+  type.slice(type.indexOf('.') + 1) as Status;
+
+const outcomeOf = (status: string) => ({
+  approvalBy: status === 'awaiting_approval' ? ('merchant' as const) : null,
+  transactionHash: status === 'succeeded' || status === 'completed' ? hash : null,
+  failureCode: status === 'failed' ? 'rejected' : null,
+  failureReason: status === 'failed' ? 'sample' : null,
+});
