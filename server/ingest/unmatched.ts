@@ -33,8 +33,6 @@ export interface UnmatchedTransactionsOptions {
 /** Incoming transactions that belong to no known payment: stored until an operator matches or ignores them. */
 export class UnmatchedTransactions {
   readonly #options: UnmatchedTransactionsOptions;
-  /** Matches in progress by transaction: a concurrent match waits for the result. */
-  readonly #matching = new Map<string, Promise<unknown>>();
 
   constructor(options: UnmatchedTransactionsOptions) {
     this.#options = options;
@@ -124,29 +122,12 @@ export class UnmatchedTransactions {
    * changes nothing. Above the merchant's limit, a second person has to approve it.
    * @throws PaywicketError `not_found`, `invalid_state` where it is credited elsewhere, `invalid_request`, `forbidden`
    */
-  match(
+  async match(
     id: string,
     checkoutId: string,
     paymentId: string,
     by: Person,
     context?: RequestContext,
-  ): Promise<StoredTransaction> {
-    const matching = (this.#matching.get(id) ?? Promise.resolve())
-      .catch(() => {})
-      .then(() => this.#match(id, checkoutId, paymentId, by, context))
-      .finally(() => {
-        if (this.#matching.get(id) === matching) this.#matching.delete(id);
-      });
-    this.#matching.set(id, matching);
-    return matching;
-  }
-
-  async #match(
-    id: string,
-    checkoutId: string,
-    paymentId: string,
-    by: Person,
-    context: RequestContext | undefined,
   ): Promise<StoredTransaction> {
     const money = await this.get(id);
     if (isDeposit(money) || (money.payment !== null && money.payment.paymentId !== paymentId))
@@ -177,7 +158,7 @@ export class UnmatchedTransactions {
       awaitsApproval = approvals.some((entry) => isWaiting(entry) && entry.transactionId === id);
     } catch (error) {
       if (error instanceof PaywicketError && error.code === 'forbidden') throw error;
-      // Another process may have credited it meanwhile: the store lets only one (R24).
+      // Another request may have credited it meanwhile: the store lets only one (R24).
       const { payment: holder } = await this.get(id);
       if (holder === null) throw error;
     }
@@ -193,7 +174,7 @@ export class UnmatchedTransactions {
     checkoutId: string,
     { id: paymentId }: Payment,
     by: Person,
-    context: RequestContext | undefined,
+    context?: RequestContext,
   ): Promise<Checkout> {
     return this.#options.checkouts.observe(
       checkoutId,
