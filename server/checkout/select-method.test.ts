@@ -12,6 +12,7 @@ import {
   unreachable,
   type Script,
 } from '../testing/scripted-gateway.ts';
+import { inMemory } from '../testing/memory-store.ts';
 import { fixedRates, startWorkbench, type Workbench, type WorkbenchOptions } from '../testing/workbench.ts';
 import { hashOf } from '../core/ids.ts';
 import type { CreatedPayment } from '../gateways/gateway.ts';
@@ -29,7 +30,7 @@ async function clicked(
   changes: object = {},
 ) {
   const gateways = scripts.map((script, index) => scriptedProvider(`gateway${index + 1}`, script));
-  const bench = await startWorkbench(gateways, options);
+  const bench = await startWorkbench(gateways, { location: inMemory, ...options });
   const { id, token } = await bench.open(changes);
   const answer = await bench.choose(token, method);
   const { payments, selectedId } = await bench.parts.checkouts.get(id);

@@ -1,12 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { storeUnmatched } from '../checkout/shared-hashes.ts';
 import { createNordPay } from '../gateways/nordpay/provider.ts';
 import { renderTransactionRecord } from '../http/routes/transactions.ts';
 import { SqlAddresses } from '../store/addresses.ts';
-import { openDatabase } from '../store/open.ts';
+import { openMemoryStore } from '../testing/memory-store.ts';
 import { sampleAsset } from '../testing/sample.ts';
 import { bscAddress, noon, startNordPay, type Wire } from '../testing/scripted-nordpay.ts';
 import { DepositReceiver } from './receiver.ts';
@@ -29,8 +26,7 @@ const entry = (changes: Wire = {}): Wire => ({
 });
 
 async function startReceiver() {
-  const folder = mkdtempSync(join(tmpdir(), 'paywicket-deposits-'));
-  const database = await openDatabase({ kind: 'sqlite', file: join(folder, 'paywicket.db') }, 'test');
+  const database = await openMemoryStore();
   const nordpay = await startNordPay();
   const clock = { now: () => noon };
   const log = { info: () => {}, warn: () => {}, error: () => {} };
@@ -45,8 +41,6 @@ async function startReceiver() {
   onTestFinished(async () => {
     await gateway.close();
     await nordpay.close();
-    await database.store.close();
-    rmSync(folder, { recursive: true });
   });
   const { addresses } = gateway;
   if (addresses === null) throw new Error('Nord PAY has permanent addresses');

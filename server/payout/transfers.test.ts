@@ -1,14 +1,12 @@
-import { expect, onTestFinished, test } from 'vitest';
-import { openDatabase } from '../store/open.ts';
+import { expect, test } from 'vitest';
 import { SqlTransfers } from '../store/transfers.ts';
+import { openMemoryStore } from '../testing/memory-store.ts';
 import { start } from '../testing/sample.ts';
 import { sampleTransfer } from '../testing/sample-transfer.ts';
 import { Transfers, type TransfersOptions } from './transfers.ts';
 
 test('R60: a process that was stopped until its call counted as unanswered does not make it', async () => {
-  const database = await openDatabase({ kind: 'sqlite', file: ':memory:' }, 'test');
-  onTestFinished(() => database.store.close());
-  const store = new SqlTransfers(database);
+  const store = new SqlTransfers(await openMemoryStore());
   const call = { step: 'send', startedAt: start, answerBy: start + 120_000 } as const;
   const begun = sampleTransfer({ status: 'sending', sentAt: start, call });
   const { id, asset, amount } = begun;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { scriptedOffer, scriptedProvider, unreachable } from '../testing/scripted-gateway.ts';
+import { inMemory } from '../testing/memory-store.ts';
 import { fixedRates, startWorkbench, type WorkbenchOptions } from '../testing/workbench.ts';
 import { PaymentMethods, type OfferTimeout } from './payment-methods.ts';
 import { Links } from '../checkout/links.ts';
@@ -12,7 +13,7 @@ async function offered(
   settings: WorkbenchOptions['settings'] = {},
   changes: object = {},
 ) {
-  const bench = await startWorkbench(providers, { settings });
+  const bench = await startWorkbench(providers, { settings, location: inMemory });
   const { id } = await bench.open(changes);
   const { methods } = await bench.parts.checkouts.offered(id);
   return methods.map(({ offer, amount, reason, candidates }) => ({
@@ -204,7 +205,10 @@ describe('what a shopper is offered', () => {
   ])('a gateway that prices, by whether it can be asked in %s', async (_what, prices, pairs, reason) => {
     const own = [scriptedOffer('btc-bitcoin', { pricedBy: 'gateway', prices })];
     const settings = { rates: fixedRates(pairs), trustGateway: ['btc-bitcoin'] };
-    const bench = await startWorkbench([scriptedProvider('a', { offers: own })], { settings });
+    const bench = await startWorkbench([scriptedProvider('a', { offers: own })], {
+      settings,
+      location: inMemory,
+    });
     const { body } = await bench.merchant('GET', '/v1/methods?amount=50&currency=EUR');
     expect(body).toMatchObject({ data: [{ id: 'btc-bitcoin', available: reason === null, reason }] });
     const price = { amount: '50.00', currency: 'EUR' };
@@ -237,7 +241,7 @@ describe('what a shopper is offered', () => {
     expect(await of({}, { methods: ['yen2-a', 'usdt-tron'] })).toEqual(['usdt-tron']);
     expect(await of({ methods: ['yen2-a', 'usdt-tron'] })).toEqual(['yen2-a', 'usdt-tron']);
 
-    const bench = await startWorkbench(providers, { settings: { rates } });
+    const bench = await startWorkbench(providers, { settings: { rates }, location: inMemory });
     const { body } = await bench.merchant('GET', '/v1/methods?amount=50&currency=USD');
     expect(body).toMatchObject({
       data: [{ id: 'usdt-tron' }, { id: 'yen2-a', available: false, reason: 'not_offered' }],
@@ -272,7 +276,7 @@ describe('what a shopper is offered', () => {
 
 describe('methods that a checkout names', () => {
   const create = async (providers: readonly Gateway[], methods: readonly string[]) => {
-    const bench = await startWorkbench(providers);
+    const bench = await startWorkbench(providers, { location: inMemory });
     return bench.merchant('POST', '/v1/checkouts', { amount: '50.00', currency: 'USD', methods });
   };
   const own = { ...scriptedOffer('usdt-tron').asset, method: 'usdt-plasma' };
@@ -313,7 +317,7 @@ describe('a currency that no source has a rate of', () => {
     }: WorkbenchOptions['settings'] & { providers?: readonly Gateway[] },
     price: object = krw,
   ) => {
-    const bench = await startWorkbench(providers, { settings });
+    const bench = await startWorkbench(providers, { settings, location: inMemory });
     return bench.merchant('POST', '/v1/checkouts', price);
   };
   const refused = (message: string) => ({
@@ -335,7 +339,7 @@ describe('a currency that no source has a rate of', () => {
   });
 
   test('is refused with a reference, too, and the open checkout stays', async () => {
-    const bench = await startWorkbench(named('a'));
+    const bench = await startWorkbench(named('a'), { location: inMemory });
     const { id } = await bench.open({ reference: 'order-1' });
     const other = { ...krw, reference: 'order-1', reuseOpen: true };
     expect(await bench.merchant('POST', '/v1/checkouts', other)).toMatchObject(refused('"KRW"'));
@@ -368,7 +372,7 @@ describe('a currency that no source has a rate of', () => {
 
   test('of a product is refused without what to set, which is logged for the merchant', async () => {
     const links = new Links({ mug: { name: 'Mug', amount: '24000', currency: 'KRW', maxQuantity: 1 } });
-    const bench = await startWorkbench(named('a'), { settings: { links } });
+    const bench = await startWorkbench(named('a'), { settings: { links }, location: inMemory });
     const { status, text } = await bench.request('/v1/links/mug/sessions', {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
