@@ -7,7 +7,7 @@ import type { Frozen } from '../access/freeze.ts';
 import { instanceKey } from '../core/instance.ts';
 import { SqlAudit } from './audit.ts';
 import { isFinal, transferStatuses } from '../payout/model.ts';
-import { frozenKey, readFrozen } from './freeze.ts';
+import { frozenKey, metaValue, readFrozen } from './freeze.ts';
 import { migrationProvider, unknownMigrations } from './migrations.ts';
 import { toCheckout } from './rows.ts';
 import { migrationsOf, openAdapter, type DatabaseLocation } from './open.ts';
@@ -179,56 +179,48 @@ const openTransferStatuses = transferStatuses.filter((status) => !isFinal({ stat
 
 export async function readFigures(db: Kysely<Database>): Promise<Figures> {
   const count = db.fn.countAll<number | string>().as('count');
-  const [checkouts, inbox, outbox, deliveries, unmatched, transfers, frozen] = await Promise.all([
-    db
-      .selectFrom('checkouts')
-      .select(['status', count])
-      .where('status', 'in', ['open', 'processing'])
-      .groupBy('status')
-      .execute(),
-    db
-      .selectFrom('inbox')
-      .select(['state', count])
-      .where('state', 'in', ['waiting', 'unreadable'])
-      .groupBy('state')
-      .execute(),
+  const [checkouts, inbox, transfers, outbox, deliveries, unmatched, frozen] = await Promise.all([
+    countsOf(db, 'checkouts', 'status', ['open', 'processing']),
+    countsOf(db, 'inbox', 'state', ['waiting', 'unreadable']),
+    countsOf(db, 'transfers', 'status', openTransferStatuses),
     db
       .selectFrom('outbox')
       .select([count, db.fn.min('at').as('since')])
-      .executeTakeFirst(),
+      .executeTakeFirstOrThrow(),
     db
       .selectFrom('webhookEndpoints')
       .innerJoin('deliveries', 'deliveries.endpointId', 'webhookEndpoints.id')
       .select([count, db.fn.min('deliveries.nextAt').as('next')])
       .where('webhookEndpoints.disabled', 'is', null)
       .where('deliveries.nextAt', '<', never)
-      .executeTakeFirst(),
-    db.selectFrom('transactions').select(count).where('state', '=', 'open').executeTakeFirst(),
-    db
-      .selectFrom('transfers')
-      .select(['status', count])
-      .where('status', 'in', [...openTransferStatuses])
-      .groupBy('status')
-      .execute(),
-    db.selectFrom('meta').select('key').where('key', '=', frozenKey).executeTakeFirst(),
+      .executeTakeFirstOrThrow(),
+    db.selectFrom('transactions').select(count).where('state', '=', 'open').executeTakeFirstOrThrow(),
+    metaValue(db, frozenKey),
   ]);
-  const numberOf = (row: { readonly count: number | string } | undefined): number => Number(row?.count ?? 0);
   return {
-    open: numberOf(checkouts.find(({ status }) => status === 'open')),
-    processing: numberOf(checkouts.find(({ status }) => status === 'processing')),
-    waiting: numberOf(inbox.find(({ state }) => state === 'waiting')),
-    unreadable: numberOf(inbox.find(({ state }) => state === 'unreadable')),
-    outbox: numberOf(outbox),
-    outboxSince: outbox?.since ?? null,
-    deliveries: numberOf(deliveries),
-    nextDelivery: deliveries?.next ?? null,
-    unmatched: numberOf(unmatched),
-    transfers: Object.fromEntries(
-      openTransferStatuses.map((status) => [
-        status,
-        numberOf(transfers.find((row) => row.status === status)),
-      ]),
-    ),
+    ...checkouts,
+    ...inbox,
+    transfers,
+    outbox: Number(outbox.count),
+    outboxSince: outbox.since,
+    deliveries: Number(deliveries.count),
+    nextDelivery: deliveries.next,
+    unmatched: Number(unmatched.count),
     frozen: frozen !== undefined,
   };
+}
+
+/** How many rows have each of these values. */
+async function countsOf<Value extends string>(
+  db: Kysely<Database>,
+  table: keyof Database,
+  column: 'status' | 'state',
+  values: readonly Value[],
+): Promise<Readonly<Record<Value, number>>> {
+  const name = sql.ref(column);
+  const { rows } = await sql<{ value: string; count: number | string }>`
+    select ${name} as value, count(*) as count from ${sql.table(table)}
+    where ${name} in (${sql.join(values)}) group by ${name}`.execute(db);
+  const counts = new Map(rows.map(({ value, count }) => [value, Number(count)]));
+  return Object.fromEntries(values.map((value) => [value, counts.get(value) ?? 0])) as Record<Value, number>;
 }
