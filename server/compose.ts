@@ -174,9 +174,11 @@ async function wire(
       await dispatcher.idle();
     },
     async stop(closed) {
+      const aborted = database.abortPending();
       await Promise.all(jobs.map((job) => job.stop()));
       await parts.stop(closed);
       await Promise.all([rates, ...providers].map((each) => each.close()));
+      await aborted;
       await store.close();
     },
   };

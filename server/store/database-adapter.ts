@@ -36,6 +36,11 @@ export interface DatabaseAdapter {
   acquireProcessLock(timeoutMs: number, onWait: (holder: string) => void): Promise<void>;
   /** Listens to the other processes that use the database; null where there are none. */
   readonly listen: ((listener: ChangeListener) => ChangeNotifier) | null;
+  /**
+   * For a process that ends: where the database server does not answer, pending and later queries fail at once. Queries
+   * that are only slow are awaited.
+   */
+  readonly abortPending: () => Promise<void>;
   /** Calls `run` with a connection whose queries may take long: `db` itself, or one of its own. */
   migrate(db: Kysely<Database>, run: (db: Kysely<Database>) => Promise<void>): Promise<void>;
 }

@@ -29,6 +29,7 @@ export interface OpenDatabase {
   readonly instance: string;
   readonly write: Write;
   readonly listen: DatabaseAdapter['listen'];
+  readonly abortPending: DatabaseAdapter['abortPending'];
   /** Makes a part of the store throw `store_unavailable` where the database could not do its work. */
   readonly guard: <T extends object>(part: T) => T;
 }
@@ -72,7 +73,8 @@ export async function openDatabase(
   const write = onWrite === undefined ? adapter.writer(db) : timed(adapter.writer(db), onWrite);
   const guard = <T extends object>(part: T): T => guarded(part, (error) => adapter.isUnavailable(error));
   const store = guard(sqlRepository({ db, write }, location.kind === 'postgres'));
-  return { store, db, instance, write, guard, listen: adapter.listen };
+  const { listen, abortPending } = adapter;
+  return { store, db, instance, write, guard, listen, abortPending };
 }
 
 const timed =

@@ -1,4 +1,5 @@
-import type { Socket } from 'node:net';
+import { once } from 'node:events';
+import { connect as connectTo, createServer, type Socket } from 'node:net';
 import { inspect } from 'node:util';
 import { sql } from 'kysely';
 import { Client } from 'pg';
@@ -317,6 +318,65 @@ describe('a PostgreSQL store', () => {
       { name: 'idle_in_transaction_session_timeout', setting: '5000' },
       { name: 'statement_timeout', setting: '1234' },
     ]);
+  });
+});
+
+describe('a process that ends', () => {
+  /** A PostgreSQL behind something that can be told to pass nothing on any more, and to let in nobody new. */
+  async function start() {
+    const url = await server.createDatabase();
+    const port = Number(/127\.0\.0\.1:(\d+)/.exec(url)?.[1]);
+    let isMute = false;
+    const between = createServer((socket) => {
+      const onward = connectTo(port, '127.0.0.1');
+      onward.on('error', () => {});
+      socket.on('error', () => {});
+      socket.on('data', (chunk) => isMute || onward.write(chunk));
+      onward.on('data', (chunk) => isMute || socket.write(chunk));
+      socket.on('close', () => onward.destroy());
+    }).listen(0, '127.0.0.1');
+    await once(between, 'listening');
+    const address = between.address();
+    if (address === null || typeof address === 'string') throw new Error('no port');
+    const { dialect, abortPending } = await openPostgres(url.replace(`:${port}`, `:${address.port}`), {
+      timeout: 600_000,
+    });
+    const db = kyselyOf(dialect);
+    onTestFinished(async () => {
+      await db.destroy();
+      between.close();
+    });
+    const observer = new Client({ connectionString: url });
+    await observer.connect();
+    onTestFinished(() => observer.end());
+    const silence = (): void => {
+      isMute = true;
+      between.close();
+    };
+    return { db, abortPending, observer, silence };
+  }
+
+  test('does not wait for a server that does not answer', async () => {
+    const { db, abortPending, silence } = await start();
+    await sql`select 1`.execute(db);
+    silence();
+    const asked = sql`select 1`.execute(db).then(() => 'answered', String);
+    await abortPending();
+    expect(await asked).toMatch(/terminated/);
+    await expect(sql`select 1`.execute(db)).rejects.toThrow(/terminated|ECONNREFUSED/);
+  });
+
+  test('waits for what is only slow, and can go on meanwhile', async () => {
+    const { db, abortPending, observer } = await start();
+    await observer.query('select pg_advisory_lock(1)');
+    const waiting = sql`select pg_advisory_xact_lock(1), 'done' as outcome`.execute(db);
+    await expect
+      .poll(async () => (await observer.query(`select from pg_locks where not granted`)).rowCount)
+      .toBe(1);
+    await abortPending();
+    expect((await sql`select 1 as one`.execute(db)).rows).toEqual([{ one: 1 }]);
+    await observer.query('select pg_advisory_unlock(1)');
+    expect((await waiting).rows).toMatchObject([{ outcome: 'done' }]);
   });
 });
 

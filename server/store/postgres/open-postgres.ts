@@ -1,4 +1,4 @@
-import type { Socket } from 'node:net';
+import { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import {
   PostgresAdapter,
@@ -10,7 +10,15 @@ import {
   type Kysely,
   type PostgresPool,
 } from 'kysely';
-import { Client, Pool, TypeOverrides, type ClientConfig, type PoolClient, type PoolConfig } from 'pg';
+import {
+  Client,
+  DatabaseError,
+  Pool,
+  TypeOverrides,
+  type ClientConfig,
+  type PoolClient,
+  type PoolConfig,
+} from 'pg';
 import type { DatabaseAdapter, Write } from '../database-adapter.ts';
 import { kyselyOf, type Database } from '../schema.ts';
 import { PgNotifier } from './notifier.ts';
@@ -28,6 +36,8 @@ export interface PostgresOptions {
 }
 
 const CONNECT_TIMEOUT_MS = 10_000;
+/** For the check whether the server still answers, by a process that ends. */
+const ANSWER_TIMEOUT_MS = 3000;
 /**
  * A process that is stopped inside a transaction loses it after this, with its row locks: before the statements that wait
  * for them time out. Every call of a merchant needs the lock on the end of the audit log.
@@ -43,7 +53,9 @@ export async function openPostgres(
   { connections = 10, timeout = 10_000 }: PostgresOptions = {},
 ): Promise<DatabaseAdapter> {
   await assertUsable(url);
+  const sockets = new Sockets();
   const pool = poolOf(url, {
+    stream: () => sockets.make(),
     max: connections,
     statement_timeout: timeout,
     // For a server that does not even report its timeout: the connection is closed. Without `pipeline` node-postgres would
@@ -69,6 +81,9 @@ export async function openPostgres(
         lost: (error) => listener.lost(describeError(error)),
       });
     },
+    async abortPending() {
+      if (!(await isAnswering(url))) sockets.destroyAll();
+    },
     // Kysely takes an advisory lock. Waiting for another process's migrations may take long, and so may the work.
     async migrate(_, run) {
       const db = kyselyOf(dialectOf(poolOf(url, { max: 1 })));
@@ -79,6 +94,41 @@ export async function openPostgres(
       }
     },
   };
+}
+
+/** The sockets of a pool, so that they can be closed where the server does not answer. */
+class Sockets {
+  readonly #open = new Set<Socket>();
+  #areClosed = false;
+
+  make(): Socket {
+    const socket = new Socket();
+    this.#open.add(socket);
+    socket.once('close', () => this.#open.delete(socket));
+    // After connect() was called: before, destroy() has no effect.
+    if (this.#areClosed) setImmediate(() => socket.destroy());
+    return socket;
+  }
+
+  destroyAll(): void {
+    this.#areClosed = true;
+    for (const socket of this.#open) socket.destroy();
+  }
+}
+
+/** Whether it answers at all, if only that it has no free connection. */
+async function isAnswering(url: string): Promise<boolean> {
+  const socket = new Socket();
+  const client = new Client({ ...connectionTo(url), stream: () => socket });
+  client.on('error', () => {});
+  try {
+    const answered = client.connect().then(() => client.end().then(() => true));
+    return await Promise.race([answered, pause(ANSWER_TIMEOUT_MS, false, { ref: false })]);
+  } catch (error) {
+    return error instanceof DatabaseError;
+  } finally {
+    socket.destroy();
+  }
 }
 
 const connectionTo = (url: string): ClientConfig => ({

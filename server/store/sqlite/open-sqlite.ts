@@ -70,6 +70,7 @@ function open(file: string): DatabaseAdapter {
       }
     },
     listen: null,
+    abortPending: () => Promise.resolve(),
     migrate: (db, run) => run(db),
   };
 }
