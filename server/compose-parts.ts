@@ -1,3 +1,4 @@
+import type { RequestContext } from './access/request-context.ts';
 import type { Config } from './settings/config.ts';
 import { UnmatchedTransactions } from './ingest/unmatched.ts';
 import { Checkouts, type CheckoutSettings } from './checkout/checkouts.ts';
@@ -186,10 +187,10 @@ export async function composeParts(config: Config, opened: Opened) {
     dispatcher,
     tick,
     /** @see PaymentPoller.sync. Fails where no gateway of the checkout answers. */
-    async sync(checkoutId: string): Promise<void> {
+    async sync(checkoutId: string, request?: RequestContext): Promise<void> {
       const checkout = await checkouts.get(checkoutId);
       const own = pollers.filter(({ id }) => checkout.payments.some(({ provider }) => provider === id));
-      const results = await Promise.allSettled(own.map((poller) => poller.sync(checkout)));
+      const results = await Promise.allSettled(own.map((poller) => poller.sync(checkout, request)));
       const failed = results.find((result) => result.status === 'rejected');
       if (failed !== undefined && results.every(({ status }) => status === 'rejected')) throw failed.reason;
     },

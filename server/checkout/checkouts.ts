@@ -367,8 +367,8 @@ export class Checkouts {
   }
 
   /** Applies the passing of time to one checkout. */
-  async tick(checkoutId: string): Promise<Checkout> {
-    return this.#writer.apply(checkoutId, { type: 'tick' });
+  async tick(checkoutId: string, context?: RequestContext): Promise<Checkout> {
+    return this.#writer.apply(checkoutId, { type: 'tick' }, context);
   }
 
   /**

@@ -30,7 +30,7 @@ export interface Services extends RegisterOptions {
   readonly list: Repository['list'];
   readonly timeline: Repository['timeline'];
   /** Asks the gateways for a checkout's payments now. */
-  readonly sync: (checkoutId: string) => Promise<void>;
+  readonly sync: (checkoutId: string, request: RequestContext) => Promise<void>;
   /** Pays back to the shopper. */
   readonly refund: Refunds['create'];
   /** Ends every token of a checkout, and what is open under one. */

@@ -1,4 +1,5 @@
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
+import type { RequestContext } from '../access/request-context.ts';
 import type { UnmatchedTransactions } from './unmatched.ts';
 import type { Checkout, Payment } from '../checkout/model.ts';
 import type { Checkouts } from '../checkout/checkouts.ts';
@@ -94,11 +95,11 @@ export class PaymentPoller {
    * Polls every payment of a checkout now, whatever the schedule.
    * @throws PaywicketError `provider_unavailable` if there were payments to poll and none was answered
    */
-  async sync(checkout: Checkout): Promise<void> {
+  async sync(checkout: Checkout, context?: RequestContext): Promise<void> {
     const { provider } = this.#options;
     const own = checkout.payments.filter((payment) => payment.provider === provider.id);
     const polled = own.flatMap((payment) => polledPayment(checkout, payment) ?? []);
-    const answered = await this.#poll(polled, 'sync');
+    const answered = await this.#poll(polled, 'sync', context);
     if (polled.length > 0 && !polled.some(({ payment }) => answered.has(payment.paymentId)))
       throw new PaywicketError(
         'provider_unavailable',
@@ -190,11 +191,15 @@ export class PaymentPoller {
   }
 
   /** Resolves with the ids of the payments that were answered. */
-  async #poll(polled: readonly PolledPayment[], source: Observation['source']): Promise<ReadonlySet<string>> {
+  async #poll(
+    polled: readonly PolledPayment[],
+    source: Observation['source'],
+    context?: RequestContext,
+  ): Promise<ReadonlySet<string>> {
     const running = polled.flatMap(({ payment }) => this.#inFlight.get(payment.paymentId) ?? []);
     const added = polled.filter(({ payment }) => !this.#inFlight.has(payment.paymentId));
     if (added.length > 0) {
-      const polling = this.#observe(added, source).finally(() => {
+      const polling = this.#observe(added, source, context).finally(() => {
         for (const { payment } of added) this.#inFlight.delete(payment.paymentId);
       });
       for (const { payment } of added) this.#inFlight.set(payment.paymentId, polling);
@@ -206,6 +211,7 @@ export class PaymentPoller {
   async #observe(
     polled: readonly PolledPayment[],
     source: Observation['source'],
+    context: RequestContext | undefined,
   ): Promise<ReadonlySet<string>> {
     const { provider, store, clock, log, minIntervalMs } = this.#options;
     const open = new Map(polled.map((entry) => [entry.payment.paymentId, entry]));
@@ -228,7 +234,7 @@ export class PaymentPoller {
         const { paymentId } = observation;
         const entry = open.get(paymentId);
         if (entry === undefined) return;
-        const checkout = await this.#apply(entry, { ...observation, source }, updated);
+        const checkout = await this.#apply(entry, { ...observation, source }, updated, context);
         if (checkout === undefined) return;
         open.delete(paymentId);
         answered.set(paymentId, checkout);
@@ -315,13 +321,14 @@ export class PaymentPoller {
     { checkout: before, payment: { paymentId } }: PolledPayment,
     observation: Observation,
     updated: Map<string, Checkout>,
+    context: RequestContext | undefined,
   ): Promise<Checkout | undefined> {
     const { checkouts, provider, log } = this.#options;
     const { id: checkoutId } = before;
     const current = updated.get(checkoutId) ?? before;
     if (this.#changesNothing(current, observation)) return current;
     try {
-      const checkout = await checkouts.observe(checkoutId, provider.id, observation);
+      const checkout = await checkouts.observe(checkoutId, provider.id, observation, undefined, context);
       updated.set(checkoutId, checkout);
       return checkout;
     } catch (error) {

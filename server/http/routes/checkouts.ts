@@ -36,8 +36,9 @@ export function checkoutRoutes(services: Services) {
       context.set('did', 'checkout.sync');
       try {
         // Where it has no payments, time alone ends it.
-        await checkouts.tick(id);
-        await sync(id);
+        const request = context.get('request');
+        await checkouts.tick(id, request);
+        await sync(id, request);
       } finally {
         context.set('did', undefined);
       }
@@ -92,8 +93,8 @@ export function checkoutRoutes(services: Services) {
       replay: shown,
     },
     'POST /v1/checkouts/{id}/sync': {
-      async run({ id }) {
-        await sync(id);
+      async run({ id, request }) {
+        await sync(id, request);
         return shown(id);
       },
       replay: shown,
