@@ -5,10 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { startPostgres } from '../../server/testing/postgres-server.ts';
 import { alternate, row, type Row } from './statistics.ts';
 
-const rounds = 9;
+const rounds = 7;
 const count = 200;
 const atOnce = 100;
 const connections = 8;
@@ -16,12 +15,8 @@ const connections = 8;
 /** Rows 5 to 7: whole lives that are on the disk, against the same rows by plain prepared statements. */
 export async function store(): Promise<readonly Row[]> {
   const folder = await mkdtemp(join(tmpdir(), 'paywicket-bench-'));
-  const postgres = await startPostgres();
   try {
-    const onSqlite = startLives(
-      { kind: 'sqlite', file: join(folder, 'ours.db') },
-      { kind: 'sqlite', file: join(folder, 'peer.db') },
-    );
+    const onSqlite = startLives(folder);
     await alternate(
       2,
       () => onSqlite.rate('ours', 1),
@@ -38,10 +33,7 @@ export async function store(): Promise<readonly Row[]> {
       () => onSqlite.rate('ours', 1),
     );
     await onSqlite.stop();
-    const onPostgres = startLives(
-      { kind: 'postgres', url: await postgres.createDatabase() },
-      { kind: 'postgres', url: await postgres.createDatabase() },
-    );
+    const onPostgres = startLives('postgres');
     const parallel = () =>
       alternate(
         rounds,
@@ -57,14 +49,14 @@ export async function store(): Promise<readonly Row[]> {
       row(`7. ${connections} lives at once, PostgreSQL`, 'lives/s', shared, { least: 0.6 }),
     ];
   } finally {
-    await postgres.stop();
     await rm(folder, { recursive: true });
   }
 }
 
-function startLives(ours: object, peer: object) {
+/** @param where a folder for SQLite, or `postgres` */
+function startLives(where: string) {
   const file = fileURLToPath(new URL('../../server/store/lives.bench.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--import', 'tsx', file, JSON.stringify([ours, peer])], {
+  const child = spawn(process.execPath, ['--import', 'tsx', file, where], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();

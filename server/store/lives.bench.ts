@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { PostgresDriver, SqliteDriver, type DatabaseConnection } from 'kysely';
@@ -15,12 +16,12 @@ import {
   start,
   terms,
 } from '../testing/sample.ts';
+import { startPostgres } from '../testing/postgres-server.ts';
 import { openStore, type DatabaseLocation } from './open.ts';
 
 /**
  * For the benchmark: a process that writes whole lives of checkouts (created, payment begun and created, money seen, final
- * and paid with its event), each step durable before the next. Its argument is two DatabaseLocations as JSON: ours, and
- * one with the same tables for the peer. Each line of its input is `ours` or `peer`, how many lives, and how many of
+ * and paid with its event), each step durable before the next. Its argument is a folder for SQLite, or `postgres`. Each line of its input is `ours` or `peer`, how many lives, and how many of
  * them at once; it answers with how many a second there were.
  *
  * The peer writes the same rows as one recorded life of ours, by plain prepared statements in as many transactions.
@@ -36,7 +37,10 @@ type Writes = readonly (readonly Statement[])[];
 const CONNECTIONS = 8;
 const isWrite = /^\s*(insert|update|delete)\b/i;
 
-const [ours, peer] = JSON.parse(process.argv[2] ?? '[]') as [DatabaseLocation, DatabaseLocation];
+const where = process.argv[2] ?? '';
+const postgres = where === 'postgres' ? await startPostgres() : null;
+/** The peer's database has the same tables. */
+const [ours, peer] = [await location('ours'), await location('peer')];
 let recorded: Statement[] | null = null;
 recordStatements();
 const store = await openStore(ours, 'test');
@@ -70,6 +74,13 @@ for await (const line of createInterface({ input: process.stdin })) {
 }
 await store.close();
 await replay.close();
+await postgres?.stop();
+
+async function location(name: string): Promise<DatabaseLocation> {
+  return postgres === null
+    ? { kind: 'sqlite', file: join(where, `${name}.db`) }
+    : { kind: 'postgres', url: await postgres.createDatabase() };
+}
 
 type Step = () => Promise<unknown>;
 
@@ -135,7 +146,7 @@ function writesOfAnother(writes: Writes): Writes {
 function recordStatements(): void {
   const recording = new WeakSet<DatabaseConnection>();
   for (const { prototype } of [SqliteDriver, PostgresDriver]) {
-    const acquire = prototype.acquireConnection as () => Promise<DatabaseConnection>;
+    const acquire: () => Promise<DatabaseConnection> = prototype.acquireConnection;
     prototype.acquireConnection = async function acquireConnection(this: unknown) {
       const connection = await acquire.call(this);
       if (recording.has(connection)) return connection;
@@ -177,7 +188,10 @@ function replayOnSqlite(file: string): Replay {
       }
       return Promise.resolve();
     },
-    close: () => Promise.resolve(database.close()),
+    close() {
+      database.close();
+      return Promise.resolve();
+    },
   };
 }
 
