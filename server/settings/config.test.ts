@@ -109,6 +109,7 @@ describe('settings', () => {
       /other mode/,
     ],
     ['test mode in public', { HOST: '0.0.0.0' }, /PAYWICKET_TEST_PUBLIC/],
+    ['a host that is none', { HOST: 'my host' }, /^HOST must be a host or an address/],
     [
       'live mode without TLS',
       { PAYWICKET_MODE: 'live', PUBLIC_URL: 'http://pay.example' },

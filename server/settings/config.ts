@@ -111,7 +111,12 @@ export function readConfig(env: Environment, folder: string, given?: unknown): C
   const values = readTable(table, read, fault);
   const { mode, host, port, database, secretKey, ratesKey, origins, httpHosts } = values;
   const test = mode !== 'live';
-  const publicUrl = read('PUBLIC_URL') === undefined ? `http://${hostInUrl(host)}:${port}` : values.publicUrl;
+  const publicUrl =
+    read('PUBLIC_URL') === undefined
+      ? readServerAddress(`http://${hostInUrl(host)}:${port}`, () =>
+          fault('HOST', 'must be a host or an address'),
+        )
+      : values.publicUrl;
   if (publicUrl !== undefined && !test && !isSafeUrl(publicUrl))
     fault('PUBLIC_URL', 'must start with https:// in live mode');
   const exposed = !isLoopback(host) || (publicUrl !== undefined && !isLoopback(new URL(publicUrl).hostname));
