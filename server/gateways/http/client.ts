@@ -180,7 +180,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     }
   }
 
-  /** @throws GatewayError where the gateway asked for a pause, CircuitOpenError */
+  /** @throws GatewayError where the gateway asked for a pause, NotSentError where its breaker is open */
   function requireAvailable<T>(wanted: Call<T>): void {
     const left = pauseLeft();
     if (left > 0)

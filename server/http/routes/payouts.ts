@@ -56,10 +56,7 @@ export function payoutRoutes({ moneyOut, providers, log }: Services) {
     ),
 
     'POST /v1/payout-batches': {
-      async run({ body, person, request, context }) {
-        context.set('did', 'payout_batch.create');
-        return shownBatch(await payouts.createBatch(body, person, request));
-      },
+      run: async ({ body, person, request }) => shownBatch(await payouts.createBatch(body, person, request)),
       replay: shownBatch,
     },
     async 'GET /v1/payout-batches'({ query }) {
