@@ -45,6 +45,8 @@ const PAGE_SIZE = 25;
 export const CONCURRENT_WRITES = 8;
 /** How long a claimed payment is reserved for this process. */
 export const LEASE_MS = 60_000;
+/** Whole lists grow with all that came in: a round of a few payments reads them this often at most, in milliseconds. */
+const WHOLE_LISTS_INTERVAL_MS = 15_000;
 /** Maximum delay of the next poll after a failure, in `minIntervalMs`; a longer `Retry-After` wins. */
 const FAILURE_FACTOR = 3;
 
@@ -71,6 +73,7 @@ export class PaymentPoller {
   /** Polls in flight by payment: another caller waits for the same answer. */
   readonly #inFlight = new Map<string, Promise<ReadonlySet<string>>>();
   readonly #cancellation: OrderCancellation;
+  #wholeListsAt = -Infinity;
 
   constructor(options: PaymentPollerOptions) {
     this.#options = options;
@@ -224,10 +227,8 @@ export class PaymentPoller {
     try {
       for (const { payment, toCancel, checkout } of polled)
         if (toCancel) await this.#cancellation.cancel(payment, checkout);
-      const result = await provider.observe(
-        polled.map(({ payment }) => payment),
-        { source },
-      );
+      const payments = polled.map(({ payment }) => payment);
+      const result = await provider.observe(payments, { source: this.#scopeOf(source) });
       /** Checkouts that this round has changed. */
       const updated = new Map<string, Checkout>();
       const apply = async (observation: Observation): Promise<void> => {
@@ -281,6 +282,15 @@ export class PaymentPoller {
     }
     await store.reschedulePolls(next);
     return new Set(answered.keys());
+  }
+
+  /** A round that reads no whole lists is read as a sync is. */
+  #scopeOf(source: Observation['source']): Observation['source'] {
+    if (source !== 'poll') return source;
+    const age = this.#options.clock.now() - this.#wholeListsAt;
+    if (age >= 0 && age < WHOLE_LISTS_INTERVAL_MS) return 'sync';
+    this.#wholeListsAt = this.#options.clock.now();
+    return 'poll';
   }
 
   /**

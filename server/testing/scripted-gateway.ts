@@ -25,7 +25,12 @@ export interface Script {
   offers?: readonly Offer[];
   create?: (request: PaymentRequest, made: CreatedPayment) => Promise<CreatedPayment> | CreatedPayment;
   /** Null for a gateway without status calls. */
-  observe?: ((payments: readonly WatchedPayment[]) => Promise<PollResult> | PollResult) | null;
+  observe?:
+    | ((
+        payments: readonly WatchedPayment[],
+        options?: { readonly source?: Observation['source'] },
+      ) => Promise<PollResult> | PollResult)
+    | null;
   recover?: ((lost: readonly UnconfirmedPayment[]) => Promise<readonly RecoveredPayment[]>) | null;
   cancel?: Gateway['cancel'];
   /** Address of its webhooks; null for a gateway without. */
@@ -89,9 +94,11 @@ export function scriptedProvider(id: string, script: Script = {}): ScriptedProvi
     observe:
       observe === null
         ? null
-        : async (payments) => {
+        : async (payments, options) => {
             asked.push(payments);
-            return script.observe?.(payments) ?? pollResult(payments.map((payment) => says(payment)));
+            return (
+              script.observe?.(payments, options) ?? pollResult(payments.map((payment) => says(payment)))
+            );
           },
     recover:
       recover === undefined || recover === null
