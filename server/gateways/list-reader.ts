@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { GatewayError } from '../core/errors.ts';
 import { compare, type Decimal } from '../core/decimal.ts';
 import type { Log } from '../core/logger.ts';
-import { lruSet } from '../core/lru-set.ts';
+import { lruSet } from '../core/lru.ts';
 import type {
   IncomingTransaction,
   KnownTransaction,

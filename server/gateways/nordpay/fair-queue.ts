@@ -1,4 +1,4 @@
-import { lruSet } from '../../core/lru-set.ts';
+import { lruSet } from '../../core/lru.ts';
 import type { WatchedPayment } from '../gateway.ts';
 
 /** Up to so many payments in a round all get single calls: a shopper may be waiting. */

@@ -1,5 +1,5 @@
 import { compare, trim } from '../../core/decimal.ts';
-import { lruSet } from '../../core/lru-set.ts';
+import { lruSet } from '../../core/lru.ts';
 import { canonicalHash } from '../../core/tx-hash.ts';
 import type { WatchedPayment } from '../gateway.ts';
 import { groupBy } from '../list-reader.ts';

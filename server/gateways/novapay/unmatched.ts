@@ -1,5 +1,5 @@
 import { assetOf } from '../../core/assets.ts';
-import { lruSet } from '../../core/lru-set.ts';
+import { lruSet } from '../../core/lru.ts';
 import type { IncomingTransaction, Period } from '../gateway.ts';
 import { bareTransaction, errorsOf, type GatewayOptions } from '../adapter.ts';
 import { truncateJson } from '../http/redact.ts';
