@@ -121,7 +121,7 @@ export class CheckoutCreation {
   /**
    * The open checkout with this reference, or the one whose money is on its way, if its contents are the same; else a
    * new one, and the open one is cancelled. Two requests at once get one checkout, whatever process they reach. One past
-   * its end is polled first: without money a new one replaces it; with money it is the result, so that nobody pays twice.
+   * its end is polled first: without money a new one replaces it; with money it is the result, so that the shopper does not pay twice.
    * @param poll polls a checkout's payments now; rejects with `provider_unavailable` where no gateway answers
    * @throws PaywicketError as `create`, `invalid_state` where money was seen for one with other contents, and
    *   `request_in_progress` where concurrent requests keep replacing it

@@ -155,7 +155,9 @@ export const gatewayBalance = z.strictObject({
       z.strictObject({
         network: networkId.nullable().describe('Network; null where the gateway does not name it.'),
         available: decimal.describe('Coins that can be sent, in `asset`.'),
-        frozen: decimalOrNull('Coins that are held back, in `asset`; null where not told apart.'),
+        frozen: decimalOrNull(
+          'Coins that are held back, in `asset`; null where the gateway does not show them.',
+        ),
       }),
     )
     .describe('`theirs`, by network.'),

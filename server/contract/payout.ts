@@ -223,7 +223,9 @@ export const balanceList = z.strictObject({
         asset: assetCode,
         network: networkId.nullable().describe('Network; null where the gateway does not name it.'),
         available: decimal.describe('Coins that can be sent, in `asset`.'),
-        frozen: decimalOrNull('Coins that are held back, in `asset`; null where not told apart.'),
+        frozen: decimalOrNull(
+          'Coins that are held back, in `asset`; null where the gateway does not show them.',
+        ),
       }),
     )
     .describe('One balance for each gateway, coin and network.'),

@@ -83,7 +83,7 @@ export interface Services extends RegisterOptions {
   /** JSON Schema of the settings file. */
   readonly settingsSchema: () => object;
 
-  /** Undefined where nobody may ask: then there is nothing at `/metrics`. */
+  /** Undefined without a token: then there is nothing at `/metrics`. */
   readonly metrics?:
     | {
         readonly token: string;

@@ -138,15 +138,15 @@ describe('a PostgreSQL store', () => {
   async function open(options = {}) {
     const url = await server.createDatabase();
     await (await openStore({ kind: 'postgres', url }, 'test')).close();
-    const flavour = await openPostgres(url, options);
-    const db = kyselyOf(flavour.dialect);
-    const store = sqlRepository({ db, write: flavour.writer(db) }, true);
+    const adapter = await openPostgres(url, options);
+    const db = kyselyOf(adapter.dialect);
+    const store = sqlRepository({ db, write: adapter.writer(db) }, true);
     onTestFinished(() => store.close());
     const own = samplePayment();
     const checkout = sampleCheckout({ payments: [], selectedId: null });
     await store.create(checkout, { tokenHash: 'hash', checkoutId: checkout.id, createdAt: 0, expiresAt: 1 });
     await changed(store, checkout.id, (before) => ({ ...before, payments: [own], version: 2 }));
-    const unavailable = (error: unknown): boolean => flavour.isUnavailable(error);
+    const unavailable = (error: unknown): boolean => adapter.isUnavailable(error);
     return { store, db, checkout, own, url, unavailable, rival: await connect(url) };
   }
 
