@@ -3,7 +3,7 @@
  *
  * No one has a key to the addresses: money sent to one on a real chain is lost.
  */
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes, randomInt } from 'node:crypto';
 import { keccak_256 } from '@noble/hashes/sha3.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { base58, bech32, bech32m, createBase58check, hex } from '@scure/base';
@@ -21,6 +21,13 @@ export const NETWORKS = [
   'ton',
 ] as const;
 export type Network = (typeof NETWORKS)[number];
+
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+
+/** So many letters and digits. */
+export function newId(length: number): string {
+  return Array.from({ length }, () => LETTERS.charAt(randomInt(LETTERS.length))).join('');
+}
 
 const base58check = createBase58check(sha256);
 

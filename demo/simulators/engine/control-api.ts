@@ -1,10 +1,12 @@
 /** What tests and the demo's desk do to a gateway under `/control`: payments, and what is not documented. */
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
-import { checked, Refusal } from './bodies.ts';
+import { answer, checked, Refusal } from './bodies.ts';
+import { iso } from './clock.ts';
 import { fixed, plain, positiveDecimal } from './decimals.ts';
 import type { SimulatorEnv } from './observe.ts';
-import type { Transfer } from './transfers.ts';
+import type { Simulation } from './server.ts';
+import { missing, settle, type Payable, type Transfer } from './transfers.ts';
 import { isOnThisMachine } from './webhooks.ts';
 
 /** One payment as every simulator's `GET /control/payments` shows it. Amounts are decimal strings, times RFC 3339. */
@@ -33,19 +35,6 @@ export interface ShownTransaction {
   readonly amount: string;
   readonly currency: string;
   readonly status: string;
-}
-
-export function shownTransactions<T extends Transfer>(
-  transfers: readonly T[],
-  statusOf: (transfer: T) => string,
-): ShownTransaction[] {
-  return transfers.map((transfer) => ({
-    id: transfer.id,
-    hash: transfer.hash,
-    amount: transfer.amount,
-    currency: transfer.currency,
-    status: statusOf(transfer),
-  }));
 }
 
 class ControlRefusal extends Refusal {
@@ -88,30 +77,29 @@ export async function controlBody<S extends z.ZodType>(c: Context, shape: S): Pr
 }
 
 /** False, or a promise of it, where there is nothing to do it to. */
-type Action<T> = (thing: T, c: Context) => unknown;
-
-export interface ThingControls<T> {
-  /** Such as "withdrawal", for messages. */
-  readonly name: string;
-  /** Oldest first. */
-  readonly all: () => Iterable<T>;
-  readonly find: (id: string) => T | undefined;
-  readonly show: (thing: T) => { readonly status: unknown };
-  /** By the end of their path. Each answers with the thing as it is afterwards. */
-  readonly actions: Readonly<Record<string, Action<T>>>;
-}
+export type Action<T> = (thing: T, c: Context) => unknown;
 
 /** Lists what a gateway has of one kind, newest first, and does something to one of it. */
-export function thingControls<T>({ name, all, find, show, actions }: ThingControls<T>): Hono<SimulatorEnv> {
+export function thingControls<T>(
+  /** Such as "withdrawal", for messages. */
+  name: string,
+  /** By id, oldest first. */
+  things: ReadonlyMap<string, T>,
+  show: (thing: T) => object,
+  /** By the end of their path. Each answers with the thing as it is afterwards. */
+  actions: Readonly<Record<string, Action<T>>> = {},
+): Hono<SimulatorEnv> {
   return new Hono<SimulatorEnv>()
-    .get('/', (c) => c.json({ data: [...all()].map(show).toReversed() }))
+    .get('/', (c) => answer(c, { data: [...things.values()].map(show).toReversed() }))
     .post('/:id/:action', async (c, next) => {
       const action = actions[c.req.param('action')];
       if (action === undefined) return next();
-      const thing = found(find(c.req.param('id')), name);
-      if ((await action(thing, c)) === false)
-        throw conflict(`The ${name} is ${String(show(thing).status)}: nothing to ${c.req.param('action')}`);
-      return c.json({ data: show(thing) });
+      const thing = found(things.get(c.req.param('id')), name);
+      const isDone = (await action(thing, c)) !== false;
+      const shown: { status?: unknown } = show(thing);
+      if (!isDone)
+        throw conflict(`The ${name} is ${String(shown.status)}: nothing to ${c.req.param('action')}`);
+      return c.json({ data: shown });
     });
 }
 
@@ -124,22 +112,93 @@ export interface Paid {
   readonly instant: boolean;
 }
 
-export interface PaymentControls<P> extends Pick<ThingControls<P>, 'all' | 'find'> {
-  readonly show: (payment: P) => ShownPayment;
-  readonly isOpen: (payment: P) => boolean;
+/** The payments of a gateway. What is left out has no counterpart in the document. */
+export interface PaymentControls<P> {
+  /** By id, oldest first. */
+  readonly payments: ReadonlyMap<string, P>;
+  show(payment: P): ShownPayment;
+  isOpen(payment: P): boolean;
   /** Whether it has an address or a page to send money to; left out where it always has. */
-  readonly isPayable?: (payment: P) => boolean;
+  isPayable?(payment: P): boolean;
   /** Of a currency that can be sent, undefined for any other. Left out where a shopper may send anything. */
-  readonly decimals?: (currency: string) => number | undefined;
-  readonly pay: (payment: P, paid: Paid) => void;
-  /** Those that are left out have no counterpart in the document. */
-  readonly settle: Action<P>;
-  readonly expire?: Action<P>;
-  readonly cancel?: Action<P>;
-  readonly reverse?: Action<P>;
-  readonly notify?: Action<P>;
+  decimals?(currency: string): number | undefined;
+  pay(payment: P, paid: Paid): void;
+  settle(payment: P): unknown;
+  /** These two end an open payment. */
+  expire?(payment: P): unknown;
+  cancel?(payment: P): unknown;
+  reverse?(payment: P): unknown;
+  notify?(payment: P, c: Context): unknown;
   /** What no other gateway has. */
   readonly own?: Readonly<Record<string, Action<P>>>;
+}
+
+interface Payment<T extends Transfer> extends Payable<T> {
+  readonly id: string;
+  readonly createdAt: number;
+}
+
+/** Payments that are paid by transfers. */
+export abstract class Payments<T extends Transfer, P extends Payment<T>> {
+  readonly payments = new Map<string, P>();
+
+  constructor(readonly simulation: Simulation) {}
+
+  abstract statusOf(payment: P): string;
+
+  abstract transferStatus(transfer: T): string;
+
+  /** What only this gateway's payments have. */
+  protected abstract details(payment: P): Partial<ShownPayment>;
+
+  /** A shopper sends one transfer, whatever the payment's state. */
+  protected abstract receive(payment: P, amount: string, currency: string, instant: boolean): void;
+
+  /** Does what follows from how the payment stands now. */
+  look(_payment: P): void {}
+
+  isOpen(payment: P): boolean {
+    return this.statusOf(payment) === 'pending';
+  }
+
+  /** What is not covered by anything that was sent, settled or not; "0" or above. */
+  missing(payment: P): string {
+    return missing(payment);
+  }
+
+  show(payment: P): ShownPayment {
+    const { id, currency, amount, createdAt, transfers } = payment;
+    return {
+      id,
+      reference: null,
+      currency,
+      amount,
+      missing: this.missing(payment),
+      status: this.statusOf(payment),
+      address: null,
+      hostedUrl: null,
+      expiresAt: null,
+      createdAt: iso(createdAt),
+      ...this.details(payment),
+      transactions: transfers.map((transfer) => ({
+        id: transfer.id,
+        hash: transfer.hash,
+        amount: transfer.amount,
+        currency: transfer.currency,
+        status: this.transferStatus(transfer),
+      })),
+    };
+  }
+
+  pay(payment: P, { amounts, currency, instant }: Paid): void {
+    for (const amount of amounts) this.receive(payment, amount, currency, instant);
+    this.look(payment);
+  }
+
+  settle(payment: P): void {
+    settle(payment.transfers, this.simulation.now());
+    this.look(payment);
+  }
 }
 
 const PayBody = z.strictObject({
@@ -152,48 +211,38 @@ const PayBody = z.strictObject({
 
 /** The controls that all gateways have under the same names, to be mounted at `/payments`. */
 export function paymentControls<P>(gateway: PaymentControls<P>): Hono<SimulatorEnv> {
-  const { all, find, show, isOpen } = gateway;
-  const known = (
-    name: 'settle' | 'expire' | 'cancel' | 'reverse' | 'notify',
-    needsOpen = false,
-  ): Action<P> => {
-    const action = gateway[name];
+  const known = (name: 'expire' | 'cancel' | 'reverse' | 'notify', needsOpen = false): Action<P> => {
     return (payment, c) => {
-      if (action === undefined) throw conflict(`The document does not know "${name}"`);
-      return needsOpen && !isOpen(payment) ? false : action(payment, c);
+      if (gateway[name] === undefined) throw conflict(`The document does not know "${name}"`);
+      return needsOpen && !gateway.isOpen(payment) ? false : gateway[name](payment, c);
     };
   };
-  return thingControls<P>({
-    name: 'payment',
-    all,
-    find,
-    show,
-    actions: {
-      pay: async (payment, c) => {
-        if (gateway.isPayable?.(payment) === false) throw conflict('The payment has no address yet');
-        gateway.pay(payment, await paidBy(c, gateway, show(payment)));
-        c.status(201);
-      },
-      settle: known('settle'),
-      expire: known('expire', true),
-      cancel: known('cancel', true),
-      reverse: known('reverse'),
-      notify: known('notify'),
-      ...gateway.own,
+  const show = (payment: P): ShownPayment => gateway.show(payment);
+  return thingControls('payment', gateway.payments, show, {
+    pay: async (payment, c) => {
+      if (gateway.isPayable?.(payment) === false) throw conflict('The payment has no address yet');
+      gateway.pay(payment, await paidBy(c, gateway, show(payment)));
+      c.status(201);
     },
+    settle: (payment) => gateway.settle(payment),
+    expire: known('expire', true),
+    cancel: known('cancel', true),
+    reverse: known('reverse'),
+    notify: known('notify'),
+    ...gateway.own,
   });
 }
 
 /** What is missing, in the payment's currency, unless the body says otherwise. */
 async function paidBy<P>(
   c: Context,
-  { decimals }: PaymentControls<P>,
+  gateway: PaymentControls<P>,
   { missing, currency: own }: ShownPayment,
 ): Promise<Paid> {
   const { amount, parts, currency = own, instant } = await controlBody(c, PayBody);
   if (amount !== undefined && parts !== undefined) throw new Invalid('parts', 'stands without amount');
-  const places = decimals === undefined ? undefined : decimals(currency);
-  if (decimals !== undefined && places === undefined)
+  const places = gateway.decimals?.(currency);
+  if (gateway.decimals !== undefined && places === undefined)
     throw new Invalid('currency', 'is not known', 'INVALID_CURRENCY');
   // Another coin's default is the same figure with as many decimals as that coin can have.
   const rest = places === undefined ? missing : plain(fixed(missing, places));

@@ -64,7 +64,7 @@ export function hostedPage<P>(
       const form = new URLSearchParams(await c.req.text());
       const coin = form.get('currency');
       const { missing, currency } = payments.show(payment);
-      if (form.has('cancel')) payments.cancel?.(payment, c);
+      if (form.has('cancel')) payments.cancel?.(payment);
       else if (coin !== null) pick?.(payment, coin);
       else if (isDue(payments, payment)) {
         const amount = positiveDecimal(form.get('amount') ?? missing, payments.decimals?.(currency));
@@ -77,8 +77,9 @@ export function hostedPage<P>(
     });
 }
 
-function isDue<P>({ show, isOpen, isPayable }: PaymentControls<P>, payment: P): boolean {
-  return isOpen(payment) && isPayable?.(payment) !== false && show(payment).missing !== '0';
+function isDue<P>(payments: PaymentControls<P>, payment: P): boolean {
+  const isPayable = payments.isOpen(payment) && payments.isPayable?.(payment) !== false;
+  return isPayable && payments.show(payment).missing !== '0';
 }
 
 async function render<P>(

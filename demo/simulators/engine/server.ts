@@ -84,6 +84,11 @@ export class Simulation {
     this.agenda.at(this.now() + steps * this.stepMs, run);
   }
 
+  /** When each step that is still to come is reached. */
+  atSteps(steps: readonly number[], run: () => void): void {
+    for (const step of steps.filter((time) => time > this.now())) this.agenda.at(step, run);
+  }
+
   /** False where there is no address, or none of this machine: a simulator calls this machine alone. */
   send(url: string | null, message: Message): boolean {
     this.#last.set(message.about, message);

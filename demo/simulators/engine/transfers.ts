@@ -50,6 +50,17 @@ export function settle(transfers: readonly Pick<Transfer, 'steps'>[], now: numbe
   for (const transfer of transfers) transfer.steps = transfer.steps.map((time) => Math.min(time, now));
 }
 
+/** The end of a payment whose gateway writes whole seconds: the written time is the true one. */
+export function endAfter(time: number, lifetimeMs: number): number {
+  return Math.ceil((time + lifetimeMs) / 1000) * 1000;
+}
+
+/** Such a payment ends in the second before this one, so that money sent from now on is late by the written seconds, too. */
+export function endBefore(payment: { expiresAt: number }, now: number): void {
+  const before = Math.floor(now / 1000) * 1000 - 1000;
+  payment.expiresAt = Math.min(payment.expiresAt, before);
+}
+
 export function inOwnCurrency<T extends Transfer>({ transfers, currency }: Payable<T>): T[] {
   return transfers.filter((transfer) => transfer.currency === currency);
 }

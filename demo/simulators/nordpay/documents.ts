@@ -1,21 +1,11 @@
 /** What Nord PAY's answers and postbacks look like. */
 import { digits } from '../engine/bodies.ts';
 import { isoSeconds } from '../engine/clock.ts';
-import type { Undocumented } from '../engine/control-api.ts';
 import { decimalsOf, fixed, plain, rounded } from '../engine/decimals.ts';
-import type { Simulation } from '../engine/server.ts';
 import type { Invoice, NordPayGateway, Transaction, Wallet } from './gateway.ts';
 import { CURRENCIES, inUsd } from './market.ts';
-import type { Payouts, Withdrawal } from './payouts.ts';
-import { DOCUMENTED_FIELDS, MIN_DECIMALS, type CHOICES } from './undocumented.ts';
-
-/** All parts of a simulated Nord PAY. */
-export interface NordPay {
-  readonly simulation: Simulation;
-  readonly gateway: NordPayGateway;
-  readonly payouts: Payouts;
-  readonly choices: Undocumented<typeof CHOICES>;
-}
+import type { Withdrawal } from './payouts.ts';
+import { DOCUMENTED_FIELDS, MIN_DECIMALS } from './undocumented.ts';
 
 export function currenciesJson(): object[] {
   return CURRENCIES.map((currency) => ({
@@ -42,50 +32,46 @@ export function ratesJson(): object[] {
 }
 
 export function invoiceJson(
-  { simulation, gateway }: NordPay,
+  gateway: NordPayGateway,
   invoice: Invoice,
   call: keyof typeof DOCUMENTED_FIELDS,
 ): object {
   const { coin, asked } = invoice;
   const fields = {
-    id: invoice.id,
+    id: Number(invoice.id),
     uuid: invoice.uuid,
     label: invoice.label,
     currency: coin?.name ?? null,
     amount: coin === null ? `${asked.value} ${asked.unit}` : number(invoice.amount),
     address: invoice.address,
-    url: pageUrl(simulation, invoice),
+    url: gateway.pageUrl(invoice.uuid),
     status: gateway.statusOf(invoice),
     expires_at: isoSeconds(invoice.expiresAt),
     created_at: isoSeconds(invoice.createdAt),
   };
-  if (simulation.isComplete) return fields;
+  if (gateway.simulation.isComplete) return fields;
   return Object.fromEntries(DOCUMENTED_FIELDS[call].map((name) => [name, fields[name]]));
 }
 
-export function pageUrl({ url }: Simulation, { uuid }: Invoice): string {
-  return `${url}/pay/${uuid}`;
-}
-
 /** As it stands in a list: "payment information, amount, fees, and status" name no label. */
-export function listedTransactionJson(nordpay: NordPay, transaction: Transaction): object {
-  const fields = transactionJson(nordpay, transaction);
-  if (nordpay.simulation.isComplete) return fields;
+export function listedTransactionJson(gateway: NordPayGateway, transaction: Transaction): object {
+  const fields = transactionJson(gateway, transaction);
+  if (gateway.simulation.isComplete) return fields;
   const { postback_type: _type, label: _label, ...documented } = fields;
   return documented;
 }
 
 /** The names and their order are the document's. */
-export function transactionJson({ gateway, choices }: NordPay, transaction: Transaction) {
+export function transactionJson(gateway: NordPayGateway, transaction: Transaction) {
   const { asked, serviceFee, coin } = transaction;
-  const { chosen } = choices;
+  const { chosen } = gateway.choices;
   const received = chosen.received === 'gross' ? transaction.amount : transaction.received;
   const usd = (amount: string) => {
     const exact = inUsd(amount, coin);
     if (chosen.usd === 'exact') return number(exact);
     return number(chosen.usd === 'rounded' ? rounded(exact, 2) : fixed(exact, 2));
   };
-  const status = gateway.transactionStatus(transaction);
+  const status = gateway.transferStatus(transaction);
   return {
     postback_type: 'transaction',
     tx_id: Number(transaction.id),
@@ -108,7 +94,7 @@ export function transactionJson({ gateway, choices }: NordPay, transaction: Tran
 
 export function walletJson({ id, label, address, coin, createdAt, transfers }: Wallet): object {
   return {
-    id,
+    id: Number(id),
     label,
     address,
     currency: coin.name,
@@ -117,7 +103,7 @@ export function walletJson({ id, label, address, coin, createdAt, transfers }: W
   };
 }
 
-export function requestJson({ simulation }: NordPay, withdrawal: Withdrawal): object {
+export function requestJson({ simulation }: NordPayGateway, withdrawal: Withdrawal): object {
   const { identifier, kind, coin, transfers, amount, networkFee, serviceFee, total } = withdrawal;
   const sums = {
     network_fee: number(networkFee),

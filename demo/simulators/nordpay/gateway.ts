@@ -3,19 +3,26 @@ import { randomUUID } from 'node:crypto';
 import { toJson } from '../engine/bodies.ts';
 import { Balances } from '../engine/balances.ts';
 import { newAddress, newTransactionHash } from '../engine/chains.ts';
+import { isoSeconds } from '../engine/clock.ts';
+import { found, Payments, Undocumented } from '../engine/control-api.ts';
 import { atLeast, minus, times } from '../engine/decimals.ts';
 import type { Simulation } from '../engine/server.ts';
 import {
+  endAfter,
+  endBefore,
   inOwnCurrency,
   sentNow,
-  settle,
   settledAt,
   statusAt,
   stepOf,
   type Transfer,
 } from '../engine/transfers.ts';
-import { inCoin, type AskedAmount, type Currency } from './market.ts';
+import { invoiceJson, transactionJson } from './documents.ts';
+import { findCurrency, inCoin, type AskedAmount, type Currency } from './market.ts';
+import { Payouts } from './payouts.ts';
 import {
+  CHOICES,
+  EXPIRY_POSTBACK_TYPE,
   FIRST_INVOICE_ID,
   FIRST_TX_ID,
   FIRST_WALLET_ID,
@@ -35,7 +42,7 @@ export interface Transaction extends Transfer {
 }
 
 interface Payee {
-  readonly id: number;
+  readonly id: string;
   readonly label: string;
   readonly postback_url: string | null;
   readonly createdAt: number;
@@ -50,7 +57,6 @@ export interface Invoice extends Payee {
   readonly allowed: readonly Currency[];
   readonly success_url: string | null;
   readonly fail_url: string | null;
-  /** A whole second: `expires_at` is written without a fraction, and the written time is the true one. */
   expiresAt: number;
   /** These two are what is asked for, until there is a coin to pay in. */
   currency: string;
@@ -70,23 +76,23 @@ type NewInvoice = Pick<
   'label' | 'asked' | 'allowed' | 'postback_url' | 'success_url' | 'fail_url'
 > & { readonly lifetimeMs: number };
 
-/** Makes the body of a postback, without its secret. */
-type Describe = (event: Transaction | Invoice) => object;
-
-export class NordPayGateway {
-  readonly invoices: Invoice[] = [];
-  readonly wallets: Wallet[] = [];
+export class NordPayGateway extends Payments<Transaction, Invoice> {
+  readonly choices = new Undocumented(CHOICES);
+  readonly wallets = new Map<string, Wallet>();
   /** Arrived money after fees, less what was withdrawn. */
   readonly balances = new Balances<Currency>();
+  readonly payouts: Payouts;
   readonly #notified = new WeakSet<Transaction | Invoice>();
   #lastTxId = FIRST_TX_ID - 1;
 
   /** @param secret what every postback carries */
   constructor(
-    private readonly simulation: Simulation,
+    simulation: Simulation,
     private readonly secret: string,
-    private readonly describe: Describe,
-  ) {}
+  ) {
+    super(simulation);
+    this.payouts = new Payouts(simulation, this.balances);
+  }
 
   /** @param coin where the merchant picked one */
   createInvoice({ lifetimeMs, ...rest }: NewInvoice, coin: Currency | null): Invoice {
@@ -94,17 +100,17 @@ export class NordPayGateway {
     const invoice: Invoice = {
       ...rest,
       type: 'invoice',
-      id: FIRST_INVOICE_ID + this.invoices.length,
+      id: String(FIRST_INVOICE_ID + this.payments.size),
       uuid: randomUUID(),
       createdAt,
-      expiresAt: Math.ceil((createdAt + lifetimeMs) / 1000) * 1000,
+      expiresAt: endAfter(createdAt, lifetimeMs),
       currency: rest.asked.unit,
       amount: rest.asked.value,
       coin: null,
       address: null,
       transfers: [],
     };
-    this.invoices.push(invoice);
+    this.payments.set(invoice.id, invoice);
     if (coin !== null) this.choose(invoice, coin);
     this.simulation.agenda.at(invoice.expiresAt, () => this.look(invoice));
     return invoice;
@@ -124,25 +130,48 @@ export class NordPayGateway {
     return status === 'open' ? 'pending' : status;
   }
 
-  transactionStatus(transaction: Transaction): (typeof TRANSACTION_STATUSES)[number] {
+  transferStatus(transaction: Transaction): (typeof TRANSACTION_STATUSES)[number] {
     return TRANSACTION_STATUSES[stepOf(transaction, this.simulation.now())] ?? 'paid';
+  }
+
+  details({ label, address, expiresAt, createdAt, uuid }: Invoice) {
+    return {
+      reference: label,
+      address,
+      hostedUrl: this.pageUrl(uuid),
+      expiresAt: isoSeconds(expiresAt),
+      createdAt: isoSeconds(createdAt),
+    };
+  }
+
+  pageUrl(uuid: string): string {
+    return `${this.simulation.url}/pay/${uuid}`;
+  }
+
+  isPayable({ coin }: Invoice): boolean {
+    return coin !== null;
+  }
+
+  decimals(name: string): number | undefined {
+    return findCurrency(name)?.decimals;
   }
 
   createWallet(wallet: Pick<Wallet, 'label' | 'coin' | 'postback_url'>): Wallet {
     const created: Wallet = {
       ...wallet,
       type: 'wallet',
-      id: FIRST_WALLET_ID + this.wallets.length,
+      id: String(FIRST_WALLET_ID + this.wallets.size),
       address: newAddress(wallet.coin.network),
       createdAt: this.simulation.now(),
       transfers: [],
     };
-    this.wallets.push(created);
+    this.wallets.set(created.id, created);
     return created;
   }
 
   /** A payer sends `amount` of a coin to the address, whatever the invoice's state. */
-  receive(payee: Invoice | Wallet, amount: string, coin: Currency, instant: boolean): Transaction {
+  receive(payee: Invoice | Wallet, amount: string, currency: string, instant: boolean): Transaction {
+    const coin = found(findCurrency(currency), 'currency');
     const isAsked = payee.type === 'invoice' && payee.coin === coin;
     const asked = isAsked ? payee.amount : amount;
     const taken = isAsked ? inOwnCurrency(payee).map(({ serviceFee }) => serviceFee) : [];
@@ -167,16 +196,9 @@ export class NordPayGateway {
     return transaction;
   }
 
-  /** It becomes the second before this one, so that money sent from now on is late by the whole seconds that are written, too. */
   expire(invoice: Invoice): void {
-    const before = Math.floor(this.simulation.now() / 1000) * 1000 - 1000;
-    invoice.expiresAt = Math.min(invoice.expiresAt, before);
+    endBefore(invoice, this.simulation.now());
     this.look(invoice);
-  }
-
-  settle(payee: Invoice | Wallet): void {
-    settle(payee.transfers, this.simulation.now());
-    this.look(payee);
   }
 
   /** The chain drops the last transaction. False where there is none. */
@@ -187,7 +209,7 @@ export class NordPayGateway {
   }
 
   /** Adds each transaction to the balance and sends its postback once it is paid, and one of an invoice once it is expired. */
-  look(payee: Invoice | Wallet): void {
+  override look(payee: Invoice | Wallet): void {
     const now = this.simulation.now();
     const due: (Transaction | Invoice)[] = payee.transfers
       .filter((one) => settledAt(one) <= now)
@@ -196,17 +218,21 @@ export class NordPayGateway {
     for (const event of due.filter((one) => !this.#notified.has(one))) {
       this.#notified.add(event);
       if ('received' in event) this.balances.add(event.coin, event.received);
-      const body = toJson({ postback_secret: this.secret, ...this.describe(event) }, 2);
+      const described =
+        'uuid' in event
+          ? { postback_type: EXPIRY_POSTBACK_TYPE, ...invoiceJson(this, event, 'details') }
+          : transactionJson(this, event);
+      const body = toJson({ postback_secret: this.secret, ...described }, 2);
       this.simulation.send(payee.postback_url, { body, about: aboutOf(payee), secret: this.secret });
     }
   }
 
   /** The last postback about it once more. False where there was none. */
-  repeat(payee: Invoice): boolean {
+  notify(payee: Invoice): boolean {
     return this.simulation.repeat(payee.postback_url, aboutOf(payee));
   }
 }
 
 function aboutOf({ type, id }: Invoice | Wallet): string {
-  return type === 'invoice' ? String(id) : `wallet ${id}`;
+  return type === 'invoice' ? id : `wallet ${id}`;
 }

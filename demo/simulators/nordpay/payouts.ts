@@ -1,8 +1,11 @@
 /** Nord PAY's withdrawals: requested, confirmed, on their way, done. */
 import { randomUUID } from 'node:crypto';
+import type { Hono } from 'hono';
 import type { Balances } from '../engine/balances.ts';
 import { newTransactionHash } from '../engine/chains.ts';
+import { thingControls } from '../engine/control-api.ts';
 import { atLeast, sum, times } from '../engine/decimals.ts';
+import type { SimulatorEnv } from '../engine/observe.ts';
 import type { Simulation } from '../engine/server.ts';
 import type { Currency } from './market.ts';
 
@@ -30,6 +33,14 @@ export class Payouts {
     private readonly balances: Balances<Currency>,
   ) {}
 
+  controls(): Hono<SimulatorEnv> {
+    const show = ({ coin, ...withdrawal }: Withdrawal) => ({ ...withdrawal, currency: coin.name });
+    return thingControls('withdrawal', this.withdrawals, show, {
+      finish: (withdrawal) => this.#end(withdrawal, 'completed'),
+      fail: (withdrawal) => this.#end(withdrawal, 'failed'),
+    });
+  }
+
   request(kind: Withdrawal['kind'], coin: Currency, transfers: Withdrawal['transfers']): Withdrawal {
     const amount = sum(transfers.map((transfer) => transfer.amount));
     const networkFee = times(coin.networkFee, String(transfers.length), coin.decimals);
@@ -56,12 +67,12 @@ export class Payouts {
     if (!atLeast(this.balances.of(coin), total)) return false;
     this.balances.take(coin, total);
     withdrawal.status = 'processing';
-    this.simulation.afterSteps(2, () => this.end(withdrawal, 'completed'));
+    this.simulation.afterSteps(2, () => this.#end(withdrawal, 'completed'));
     return true;
   }
 
   /** Ends one that is on its way; false where it is not. What failed is back in the balance. */
-  end(withdrawal: Withdrawal, status: 'completed' | 'failed'): boolean {
+  #end(withdrawal: Withdrawal, status: 'completed' | 'failed'): boolean {
     if (withdrawal.status !== 'processing') return false;
     withdrawal.status = status;
     if (status === 'failed') this.balances.add(withdrawal.coin, withdrawal.total);

@@ -13,11 +13,11 @@ import {
   Refusal,
   text,
 } from '../engine/bodies.ts';
-import { Undocumented } from '../engine/control-api.ts';
+import { controlBody, found, Invalid, thingControls } from '../engine/control-api.ts';
 import { atLeast, positiveDecimal } from '../engine/decimals.ts';
 import type { SimulatorEnv } from '../engine/observe.ts';
+import type { HostedPage } from '../engine/page.ts';
 import { startSimulator, type SimulatorOptions } from '../engine/server.ts';
-import { controls, page, payments } from './control.ts';
 import {
   confirmJson,
   currenciesJson,
@@ -26,21 +26,12 @@ import {
   number,
   ratesJson,
   requestJson,
-  transactionJson,
   walletJson,
-  type NordPay,
 } from './documents.ts';
 import { NordPayGateway, type Invoice, type Wallet } from './gateway.ts';
-import { findCurrency, inCoin, parseAsked, type Currency } from './market.ts';
-import { Payouts, type Withdrawal } from './payouts.ts';
-import {
-  CHOICES,
-  ERROR_STATUS,
-  EXPIRES_MAX,
-  EXPIRES_MIN,
-  EXPIRY_POSTBACK_TYPE,
-  NO_KEY_UNDER,
-} from './undocumented.ts';
+import { CURRENCIES, findCurrency, inCoin, parseAsked, type Currency } from './market.ts';
+import type { Withdrawal } from './payouts.ts';
+import { ERROR_STATUS, EXPIRES_MAX, EXPIRES_MIN, NO_KEY_UNDER } from './undocumented.ts';
 
 export interface NordPaySimulatorOptions extends SimulatorOptions {
   /** The only key that `X-API-KEY` may hold. */
@@ -51,23 +42,13 @@ export interface NordPaySimulatorOptions extends SimulatorOptions {
 
 export async function startNordPaySimulator(options: NordPaySimulatorOptions): Promise<LoopbackServer> {
   return startSimulator(options, (simulation) => {
-    const gateway = new NordPayGateway(simulation, options.postbackSecret, (event) =>
-      'uuid' in event
-        ? { postback_type: EXPIRY_POSTBACK_TYPE, ...invoiceJson(nordpay, event, 'details') }
-        : transactionJson(nordpay, event),
-    );
-    const nordpay: NordPay = {
-      simulation,
-      gateway,
-      payouts: new Payouts(simulation, gateway.balances),
-      choices: new Undocumented(CHOICES),
-    };
+    const gateway = new NordPayGateway(simulation, options.postbackSecret);
     return {
-      routes: documentedCalls(nordpay, options.apiKey),
-      payments: payments(nordpay),
-      page: page(nordpay),
-      control: controls(nordpay),
-      choices: nordpay.choices,
+      routes: documentedCalls(gateway, options.apiKey),
+      payments: gateway,
+      page: page(gateway),
+      control: controls(gateway),
+      choices: gateway.choices,
       error: (_code, message) => ({ detail: message }),
     };
   });
@@ -104,29 +85,28 @@ const Withdraw = Transfer.extend({ currency });
 const WithdrawMultiple = z.object({ currency, addresses_and_amounts: z.array(Transfer).min(1) });
 const Confirm = z.object({ identifier: text });
 
-function documentedCalls(nordpay: NordPay, apiKey: string): Hono<SimulatorEnv> {
-  const { gateway, payouts } = nordpay;
-  const { invoices, wallets } = gateway;
+function documentedCalls(gateway: NordPayGateway, apiKey: string): Hono<SimulatorEnv> {
+  const { payments, wallets, payouts } = gateway;
   const invoiceAt = (c: Context): Invoice => {
-    const key = c.req.param('identifier');
-    const invoice = invoices.find(({ id, uuid }) => String(id) === key || uuid === key);
+    const key = c.req.param('identifier') ?? '';
+    const invoice = payments.get(key) ?? byUuid(gateway, key);
     if (invoice === undefined) throw refuse('NOT_FOUND', 'No such invoice');
     return invoice;
   };
   const walletAt = (c: Context): Wallet => {
-    const wallet = wallets.find(({ id }) => String(id) === c.req.param('id'));
+    const wallet = wallets.get(c.req.param('id') ?? '');
     if (wallet === undefined) throw refuse('NOT_FOUND', 'No such wallet');
     return wallet;
   };
-  const listTransactions = (c: Context, payees: readonly (Invoice | Wallet)[]): Response => {
+  const listTransactions = (c: Context, payees: Iterable<Invoice | Wallet>): Response => {
     const isInPeriod = periodOf(c);
-    const listed = payees
+    const listed = [...payees]
       .flatMap(({ transfers }) => transfers)
       .filter(({ sentAt }) => isInPeriod(sentAt))
       .toSorted((a, b) => Number(b.id) - Number(a.id));
     return answer(
       c,
-      listed.map((one) => listedTransactionJson(nordpay, one)),
+      listed.map((one) => listedTransactionJson(gateway, one)),
     );
   };
   const confirm = async (c: Context, kind: Withdrawal['kind']): Promise<Response> => {
@@ -147,24 +127,24 @@ function documentedCalls(nordpay: NordPay, apiKey: string): Hono<SimulatorEnv> {
 
     .post('/invoice/create', async (c) => {
       const invoice = createInvoice(gateway, await body(c, CreateInvoice));
-      return answer(c, invoiceJson(nordpay, invoice, 'created'));
+      return answer(c, invoiceJson(gateway, invoice, 'created'));
     })
     .get('/invoice/', (c) =>
       answer(
         c,
-        invoices.toReversed().map((invoice) => invoiceJson(nordpay, invoice, 'listed')),
+        [...payments.values()].toReversed().map((invoice) => invoiceJson(gateway, invoice, 'listed')),
       ),
     )
-    .get('/invoice/transactions', (c) => listTransactions(c, invoices))
-    .get('/invoice/:identifier', (c) => answer(c, invoiceJson(nordpay, invoiceAt(c), 'details')))
+    .get('/invoice/transactions', (c) => listTransactions(c, payments.values()))
+    .get('/invoice/:identifier', (c) => answer(c, invoiceJson(gateway, invoiceAt(c), 'details')))
     .get('/invoice/:identifier/transactions', (c) => listTransactions(c, [invoiceAt(c)]))
 
     .post('/wallet/create', async (c) => {
       const { currency: coin, ...fields } = await body(c, CreateWallet);
       return answer(c, walletJson(gateway.createWallet({ coin, ...fields })));
     })
-    .get('/wallet/', (c) => answer(c, wallets.toReversed().map(walletJson)))
-    .get('/wallet/transactions', (c) => listTransactions(c, wallets))
+    .get('/wallet/', (c) => answer(c, [...wallets.values()].toReversed().map(walletJson)))
+    .get('/wallet/transactions', (c) => listTransactions(c, wallets.values()))
     .get('/wallet/:id', (c) => answer(c, walletJson(walletAt(c))))
     .get('/wallet/:id/qrcode', async (c) => {
       const picture = await toBuffer(walletAt(c).address);
@@ -181,15 +161,65 @@ function documentedCalls(nordpay: NordPay, apiKey: string): Hono<SimulatorEnv> {
     .post('/balance/withdraw/request', async (c) => {
       const { currency: coin, ...transfer } = await body(c, Withdraw);
       const transfers = withdrawable(coin, [transfer]);
-      return answer(c, requestJson(nordpay, payouts.request('single', coin, transfers)));
+      return answer(c, requestJson(gateway, payouts.request('single', coin, transfers)));
     })
     .post('/balance/withdraw/multiple/request', async (c) => {
       const { currency: coin, addresses_and_amounts: pairs } = await body(c, WithdrawMultiple);
       const transfers = withdrawable(coin, pairs);
-      return answer(c, requestJson(nordpay, payouts.request('multiple', coin, transfers)));
+      return answer(c, requestJson(gateway, payouts.request('multiple', coin, transfers)));
     })
     .post('/balance/withdraw/confirm', (c) => confirm(c, 'single'))
     .post('/balance/withdraw/multiple/confirm', (c) => confirm(c, 'multiple'));
+}
+
+const PayWallet = z.strictObject({ amount: z.string(), instant: z.boolean().default(false) });
+
+/** What payers and the chain do at permanent addresses, and what is sent. */
+function controls(gateway: NordPayGateway): Hono<SimulatorEnv> {
+  const show = ({ id, label, coin, address }: Wallet) => ({
+    id,
+    reference: label,
+    currency: coin.name,
+    address,
+  });
+  return new Hono<SimulatorEnv>()
+    .route('/wallets', thingControls('wallet', gateway.wallets, show))
+    .post('/wallets/:id/pay', async (c) => {
+      const wallet = found(gateway.wallets.get(c.req.param('id')), 'wallet');
+      const { amount, instant } = await controlBody(c, PayWallet);
+      if (positiveDecimal(amount, wallet.coin.decimals) === undefined)
+        throw new Invalid('amount', `must be a positive decimal of ${wallet.coin.name}`);
+      const { id, hash, currency } = gateway.receive(wallet, amount, wallet.coin.name, instant);
+      return c.json({ data: { id, hash, amount, currency } }, 201);
+    })
+    .route(
+      '/balance',
+      gateway.balances.controls(CURRENCIES, ({ name }) => [name]),
+    )
+    .route('/withdrawals', gateway.payouts.controls());
+}
+
+/** What an invoice's `url` opens. It ends at the merchant's own page. */
+function page(gateway: NordPayGateway): HostedPage<Invoice> {
+  return {
+    path: '/pay/:uuid',
+    gateway: 'Nord PAY',
+    find: (c) => byUuid(gateway, c.req.param('uuid')),
+    about: ({ label }) => [label],
+    coins: ({ coin, allowed }) => (coin === null ? allowed.map(({ name }) => name) : []),
+    pick: (invoice, name) => {
+      const coin = findCurrency(name);
+      if (coin !== undefined) gateway.choose(invoice, coin);
+    },
+    returnUrl: (invoice) => {
+      const status = gateway.statusOf(invoice);
+      return status === 'paid' ? invoice.success_url : status === 'expired' ? invoice.fail_url : null;
+    },
+  };
+}
+
+function byUuid({ payments }: NordPayGateway, key: string | undefined): Invoice | undefined {
+  return [...payments.values()].find(({ uuid }) => uuid === key);
 }
 
 async function body<S extends z.ZodType>(c: Context, shape: S): Promise<z.output<S>> {

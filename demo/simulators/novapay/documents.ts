@@ -3,25 +3,13 @@
  * have more, under names that the document uses elsewhere or that are usual.
  */
 import { isoSeconds } from '../engine/clock.ts';
-import type { CallbackUrl } from '../engine/control-api.ts';
-import type { Simulation } from '../engine/server.ts';
 import { chainIdOf, CURRENCIES } from './currencies.ts';
-import type { Deposit, NovaPayGateway, Order } from './gateway.ts';
+import type { Deposit, NovaPayGateway, Order, Subject } from './gateway.ts';
 import { CONFIRMATIONS, CURRENCIES_KEY } from './undocumented.ts';
-import type { Withdrawal, Withdrawals } from './withdrawals.ts';
-
-/** All parts of a simulated NovaPay. */
-export interface NovaPay {
-  readonly simulation: Simulation;
-  readonly gateway: NovaPayGateway;
-  readonly withdrawals: Withdrawals;
-  readonly callback: CallbackUrl;
-  /** How far the clock that stamps deposits is behind the one that stamps orders. */
-  readonly depositLagMs: number;
-}
+import type { Withdrawal } from './withdrawals.ts';
 
 /** The document has codes alone: "see GET /v1/currencies for the full list". */
-export function currenciesJson({ simulation }: NovaPay): object {
+export function currenciesJson({ simulation }: NovaPayGateway): object {
   if (!simulation.isComplete) return CURRENCIES.map(({ code }) => code);
   return {
     [CURRENCIES_KEY]: CURRENCIES.map((currency) => ({
@@ -35,7 +23,7 @@ export function currenciesJson({ simulation }: NovaPay): object {
   };
 }
 
-export function orderJson({ simulation, gateway }: NovaPay, order: Order) {
+export function orderJson(gateway: NovaPayGateway, order: Order) {
   return {
     order_id: order.id,
     amount: order.amount,
@@ -51,7 +39,7 @@ export function orderJson({ simulation, gateway }: NovaPay, order: Order) {
     expires_at: isoSeconds(order.expiresAt),
     created_at: isoSeconds(order.createdAt),
     updated_at: isoSeconds(gateway.updatedAt(order)),
-    ...(simulation.isComplete && { checkout_url: checkoutUrl(order) }),
+    ...(gateway.simulation.isComplete && { checkout_url: checkoutUrl(order) }),
   };
 }
 
@@ -60,15 +48,15 @@ export function checkoutUrl({ id }: Order): string {
 }
 
 /** Answer of select: the sample is cut short behind the address. */
-export function selectedJson(novapay: NovaPay, order: Order): object {
-  const json = orderJson(novapay, order);
-  if (novapay.simulation.isComplete) return json;
+export function selectedJson(gateway: NovaPayGateway, order: Order): object {
+  const json = orderJson(gateway, order);
+  if (gateway.simulation.isComplete) return json;
   const { order_id, status, selected_crypto, deposit_address } = json;
   return { order_id, status, selected_crypto, deposit_address };
 }
 
-export function depositJson({ simulation, gateway, depositLagMs }: NovaPay, deposit: Deposit) {
-  const status = gateway.depositStatus(deposit);
+export function depositJson(gateway: NovaPayGateway, deposit: Deposit) {
+  const status = gateway.transferStatus(deposit);
   const [, confirmedAt = 0, settledAt = 0] = deposit.steps;
   return {
     deposit_id: deposit.id,
@@ -81,10 +69,10 @@ export function depositJson({ simulation, gateway, depositLagMs }: NovaPay, depo
     fee_amount: deposit.fee,
     net_amount: deposit.net,
     status,
-    created_at: isoSeconds(deposit.sentAt - depositLagMs),
+    created_at: isoSeconds(deposit.sentAt - gateway.settings.depositLagMs),
     confirmed_at: status === 'confirmed' || status === 'settled' ? isoSeconds(confirmedAt) : null,
     settled_at: status === 'settled' ? isoSeconds(settledAt) : null,
-    ...(simulation.isComplete && {
+    ...(gateway.simulation.isComplete && {
       order_id: deposit.order?.id ?? null,
       network: deposit.coin.network,
       confirmations: status === 'pending' ? 0 : 20,
@@ -92,12 +80,12 @@ export function depositJson({ simulation, gateway, depositLagMs }: NovaPay, depo
   };
 }
 
-export function withdrawalJson({ withdrawals }: NovaPay, withdrawal: Withdrawal) {
+export function withdrawalJson({ withdrawals }: NovaPayGateway, withdrawal: Withdrawal) {
   const { coin } = withdrawal;
   const status = withdrawals.statusOf(withdrawal);
   const hasHash = withdrawals.since(withdrawal, 'processing') !== null;
   return {
-    id: withdrawal.id,
+    id: Number(withdrawal.id),
     to_address: withdrawal.toAddress,
     chain_id: chainIdOf(coin),
     token_address: coin.contract,
@@ -116,4 +104,16 @@ export function withdrawalJson({ withdrawals }: NovaPay, withdrawal: Withdrawal)
 
 function writtenIf(time: number | null): string | null {
   return time === null ? null : isoSeconds(time);
+}
+
+/** `data` of a webhook. */
+export function subjectJson(gateway: NovaPayGateway, subject: Subject) {
+  switch (subject.kind) {
+    case 'order':
+      return orderJson(gateway, subject);
+    case 'deposit':
+      return { ...depositJson(gateway, subject), order_id: subject.order?.id ?? null };
+    case 'withdrawal':
+      return withdrawalJson(gateway, subject);
+  }
 }

@@ -1,11 +1,19 @@
-/** NovaPay's orders, deposits and permanent addresses. */
-import { randomBytes, randomUUID } from 'node:crypto';
+/**
+ * NovaPay's orders, deposits and permanent addresses, and its webhooks: one for each new status of an order, a deposit or a
+ * withdrawal, signed with the IPN secret.
+ */
+import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { Balances } from '../engine/balances.ts';
+import { toJson } from '../engine/bodies.ts';
 import { newAddress, newTransactionHash, type Network } from '../engine/chains.ts';
+import { isoSeconds } from '../engine/clock.ts';
+import { found, Payments, type CallbackUrl } from '../engine/control-api.ts';
 import { fixed, minus, times } from '../engine/decimals.ts';
 import type { Simulation } from '../engine/server.ts';
 import {
   completing,
+  endAfter,
+  endBefore,
   missing,
   sentNow,
   settle,
@@ -14,9 +22,10 @@ import {
   stepOf,
   type Transfer,
 } from '../engine/transfers.ts';
-import type { Currency } from './currencies.ts';
-import { FEE_RATE, ORDER_DEPOSIT_USER_ID } from './undocumented.ts';
-import type { Withdrawal } from './withdrawals.ts';
+import { findCurrency, type Currency } from './currencies.ts';
+import { subjectJson } from './documents.ts';
+import { FEE_RATE, ORDER_DEPOSIT_USER_ID, SIGNATURE_ALGORITHM } from './undocumented.ts';
+import { Withdrawals, type Withdrawal } from './withdrawals.ts';
 
 export const ORDER_STATUSES = ['pending', 'paid', 'expired', 'cancelled'] as const;
 export const DEPOSIT_STATUSES = ['pending', 'confirming', 'confirmed', 'settled'] as const;
@@ -49,7 +58,6 @@ export interface Order extends NewOrder {
   readonly id: string;
   readonly currency: string;
   readonly createdAt: number;
-  /** A whole second: `expires_at` is written without a fraction, and the written time is the true one. */
   expiresAt: number;
   selectedAt: number | null;
   cancelledAt: number | null;
@@ -69,23 +77,34 @@ export interface UserAddress {
 /** What a webhook can be about. */
 export type Subject = Order | Deposit | Withdrawal;
 
-/** Sends a webhook where the subject's status is new. */
-export type Look = (subject: Subject) => void;
+/** The merchant knows these from the answer to its own call. No call makes a deposit, so its first status is new. */
+const KNOWN_WHEN_NEW = { order: 'pending', deposit: null, withdrawal: 'pending' } as const;
 
-export class NovaPayGateway {
-  readonly orders = new Map<string, Order>();
+export interface Settings {
+  readonly ipnSecret: string;
+  readonly signatureHeader: string;
+  readonly orderLifetimeMs: number;
+  /** How far the clock that stamps deposits is behind the one that stamps orders. */
+  readonly depositLagMs: number;
+}
+
+export class NovaPayGateway extends Payments<Deposit, Order> {
   readonly deposits = new Map<string, Deposit>();
+  readonly withdrawals = new Withdrawals(this);
   readonly #userAddresses = new Map<string, UserAddress>();
   /** What is available: below zero where a deposit is gone after its money was withdrawn. */
   readonly balances = new Balances<Currency>();
   /** What the next order of a network gets instead of a fresh address. */
   readonly #nextAddresses = new Map<Network, string>();
+  readonly #lastStatus = new WeakMap<Subject, string>();
 
   constructor(
-    private readonly simulation: Simulation,
-    private readonly orderLifetimeMs: number,
-    private readonly look: Look,
-  ) {}
+    simulation: Simulation,
+    readonly callback: CallbackUrl,
+    readonly settings: Settings,
+  ) {
+    super(simulation);
+  }
 
   createOrder(order: NewOrder): Order {
     const createdAt = this.simulation.now();
@@ -95,14 +114,14 @@ export class NovaPayGateway {
       id: randomUUID(),
       currency: order.coin.code,
       createdAt,
-      expiresAt: Math.ceil((createdAt + this.orderLifetimeMs) / 1000) * 1000,
+      expiresAt: endAfter(createdAt, this.settings.orderLifetimeMs),
       selectedAt: null,
       cancelledAt: null,
       reversedAt: null,
       address: null,
       transfers: [],
     };
-    this.orders.set(created.id, created);
+    this.payments.set(created.id, created);
     this.simulation.agenda.at(created.expiresAt, () => this.look(created));
     return created;
   }
@@ -118,7 +137,7 @@ export class NovaPayGateway {
 
   /** The next order of its network gets this address, which an order or a user had before. False where neither had it. */
   reuse(address: string): boolean {
-    const holders = [...this.orders.values(), ...this.#userAddresses.values()];
+    const holders = [...this.payments.values(), ...this.#userAddresses.values()];
     const holder = holders.find((candidate) => candidate.address === address);
     if (holder !== undefined) this.#nextAddresses.set(holder.coin.network, address);
     return holder !== undefined;
@@ -135,18 +154,37 @@ export class NovaPayGateway {
   }
 
   /** What is not covered by anything seen in the order's own coin; "0" or above. */
-  missing(order: Order): string {
+  override missing(order: Order): string {
     const left = missing(order);
     return left === '0' ? left : fixed(left, order.coin.decimals);
   }
 
-  depositStatus(deposit: Deposit): (typeof DEPOSIT_STATUSES)[number] {
+  transferStatus(deposit: Deposit): (typeof DEPOSIT_STATUSES)[number] {
     return DEPOSIT_STATUSES[stepOf(deposit, this.simulation.now())] ?? 'settled';
   }
 
-  /** A customer sends `amount` of a coin to the order's address, whatever the order's state. */
-  payOrder(order: Order, amount: string, coin: Currency, instant: boolean): void {
+  isPayable({ address }: Order): boolean {
+    return address !== null;
+  }
+
+  decimals(code: string): number | undefined {
+    return findCurrency(code)?.decimals;
+  }
+
+  details({ metadata, address, expiresAt, createdAt }: Order) {
+    // The merchant's own id, which it writes into the order's metadata.
+    const reference = metadata?.['payment_id'];
+    return {
+      reference: typeof reference === 'string' ? reference : null,
+      address,
+      expiresAt: isoSeconds(expiresAt),
+      createdAt: isoSeconds(createdAt),
+    };
+  }
+
+  receive(order: Order, amount: string, currency: string, instant: boolean): void {
     const userId = this.simulation.isComplete ? ORDER_DEPOSIT_USER_ID : null;
+    const coin = found(findCurrency(currency), 'currency');
     this.#deposit({ userId, order, address: order.address ?? '', coin }, amount, instant);
   }
 
@@ -154,7 +192,11 @@ export class NovaPayGateway {
     return this.#deposit({ userId, order: null, address, coin }, amount, false);
   }
 
-  settle(deposit: Deposit): void {
+  override settle({ transfers }: Order): void {
+    for (const deposit of transfers) this.settleDeposit(deposit);
+  }
+
+  settleDeposit(deposit: Deposit): void {
     settle([deposit], this.simulation.now());
     this.#changed(deposit);
   }
@@ -170,10 +212,8 @@ export class NovaPayGateway {
     return true;
   }
 
-  /** It becomes the second before this one, so that money sent from now on is late by the whole seconds that are written, too. */
   expire(order: Order): void {
-    const before = Math.floor(this.simulation.now() / 1000) * 1000 - 1000;
-    order.expiresAt = Math.min(order.expiresAt, before);
+    endBefore(order, this.simulation.now());
     this.look(order);
   }
 
@@ -191,6 +231,28 @@ export class NovaPayGateway {
     const created = { userId, coin, address, createdAt: this.simulation.now() };
     this.#userAddresses.set(key, created);
     return created;
+  }
+
+  /** Sends the status where it is new. Of several that passed unseen only the last is sent. */
+  override look(subject: Subject): void {
+    const { status } = subjectJson(this, subject);
+    const before = this.#lastStatus.get(subject) ?? KNOWN_WHEN_NEW[subject.kind];
+    this.#lastStatus.set(subject, status);
+    if (before !== status) this.notify(subject);
+  }
+
+  /** Sends the present status. False where there is no address. */
+  notify(subject: Subject): boolean {
+    const { ipnSecret, signatureHeader } = this.settings;
+    const data = subjectJson(this, subject);
+    const body = toJson({ event: `${subject.kind}.${data.status}`, data });
+    const signature = createHmac(SIGNATURE_ALGORITHM, ipnSecret).update(body).digest('hex');
+    const { id } = subject.kind === 'deposit' ? (subject.order ?? subject) : subject;
+    return this.simulation.send(this.callback.url, {
+      headers: { [signatureHeader]: signature },
+      body,
+      about: id,
+    });
   }
 
   #deposit(
@@ -225,15 +287,14 @@ export class NovaPayGateway {
   #changed(deposit: Deposit): void {
     this.#lookAt(deposit);
     if (deposit.order !== null) this.look(deposit.order);
-    for (const step of deposit.steps.filter((time) => time > this.simulation.now()))
-      this.simulation.agenda.at(step, () => {
-        if (deposit.order !== null) this.look(deposit.order);
-        if (this.deposits.has(deposit.id)) this.#lookAt(deposit);
-      });
+    this.simulation.atSteps(deposit.steps, () => {
+      if (deposit.order !== null) this.look(deposit.order);
+      if (this.deposits.has(deposit.id)) this.#lookAt(deposit);
+    });
   }
 
   #lookAt(deposit: Deposit): void {
-    if (!deposit.isCredited && this.depositStatus(deposit) === 'settled') {
+    if (!deposit.isCredited && this.transferStatus(deposit) === 'settled') {
       deposit.isCredited = true;
       this.balances.add(deposit.coin, deposit.net);
     }

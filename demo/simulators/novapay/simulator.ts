@@ -16,11 +16,10 @@ import {
   text,
 } from '../engine/bodies.ts';
 import { eip55, isAddress, isEvm } from '../engine/chains.ts';
-import { CallbackUrl } from '../engine/control-api.ts';
+import { CallbackUrl, controlBody, found, Invalid, thingControls } from '../engine/control-api.ts';
 import { atLeast, fixed, positiveDecimal } from '../engine/decimals.ts';
 import type { SimulatorEnv } from '../engine/observe.ts';
 import { startSimulator, type SimulatorOptions } from '../engine/server.ts';
-import { controls, payments } from './control.ts';
 import { chainIdOf, CURRENCIES, findCurrency, type Currency } from './currencies.ts';
 import {
   checkoutUrl,
@@ -29,19 +28,16 @@ import {
   orderJson,
   selectedJson,
   withdrawalJson,
-  type NovaPay,
 } from './documents.ts';
-import { NovaPayGateway, ORDER_STATUSES, type Order, type Subject } from './gateway.ts';
+import { NovaPayGateway, ORDER_STATUSES, type Order } from './gateway.ts';
 import {
   ERROR_STATUS,
   looksLikeSmallestUnits,
   ORDER_LIFETIME_MS,
   ORDERS_KEY,
   SIGNATURE_HEADER,
-  WITHDRAWAL_LIMITS,
 } from './undocumented.ts';
-import { StatusWebhooks } from './webhooks.ts';
-import { WITHDRAWAL_STATUSES, Withdrawals, type Withdrawal, type WithdrawalLimits } from './withdrawals.ts';
+import { WITHDRAWAL_STATUSES, type Withdrawal } from './withdrawals.ts';
 
 export interface NovaPaySimulatorOptions extends SimulatorOptions {
   /** The only key that `X-API-Key` may hold. */
@@ -54,8 +50,6 @@ export interface NovaPaySimulatorOptions extends SimulatorOptions {
   readonly signatureHeader?: string | undefined;
   /** Where webhooks go, on this machine; default nowhere until `POST /control/callback`. */
   readonly webhookUrl?: string | undefined;
-  /** Above either a withdrawal waits for the signer; decimal strings in token units, default 1000 and 5000. */
-  readonly withdrawalLimits?: WithdrawalLimits | undefined;
   /** Default one hour. */
   readonly orderLifetimeMs?: number | undefined;
   /** Milliseconds that the clock which stamps deposits is behind the one which stamps orders; default 0. */
@@ -63,30 +57,18 @@ export interface NovaPaySimulatorOptions extends SimulatorOptions {
 }
 
 export async function startNovaPaySimulator(options: NovaPaySimulatorOptions): Promise<LoopbackServer> {
-  const {
-    ipnSecret = randomBytes(24).toString('hex'),
-    signatureHeader = SIGNATURE_HEADER,
-    webhookUrl = null,
-    withdrawalLimits = WITHDRAWAL_LIMITS,
-    orderLifetimeMs = ORDER_LIFETIME_MS,
-    depositLagMs = 0,
-  } = options;
-  const callback = new CallbackUrl(webhookUrl);
+  const callback = new CallbackUrl(options.webhookUrl ?? null);
   return startSimulator(options, (simulation) => {
-    const webhooks = new StatusWebhooks({ ipnSecret, signatureHeader });
-    const look = (subject: Subject): void => webhooks.look(novapay, subject);
-    const gateway = new NovaPayGateway(simulation, orderLifetimeMs, look);
-    const novapay: NovaPay = {
-      simulation,
-      gateway,
-      withdrawals: new Withdrawals(simulation, gateway.balances, withdrawalLimits, look),
-      callback,
-      depositLagMs,
-    };
+    const gateway = new NovaPayGateway(simulation, callback, {
+      ipnSecret: options.ipnSecret ?? randomBytes(24).toString('hex'),
+      signatureHeader: options.signatureHeader ?? SIGNATURE_HEADER,
+      orderLifetimeMs: options.orderLifetimeMs ?? ORDER_LIFETIME_MS,
+      depositLagMs: options.depositLagMs ?? 0,
+    });
     return {
-      routes: documentedCalls(novapay, options),
-      payments: payments(novapay, webhooks),
-      control: controls(novapay),
+      routes: documentedCalls(gateway, options),
+      payments: gateway,
+      control: controls(gateway),
       callback,
       error: errorBody,
     };
@@ -138,148 +120,166 @@ const Token = z.object({
 const CreateWithdrawal = Token.extend({ to_address: text, amount });
 const Approve = Token.extend({ action: z.enum(['approve', 'reject']), comment: optionalText });
 
-function documentedCalls(novapay: NovaPay, options: NovaPaySimulatorOptions): Hono<SimulatorEnv> {
-  const { apiKey, signerKey } = options;
-  const { gateway, withdrawals } = novapay;
-  const routes = new Hono<SimulatorEnv>();
-
-  // A signer's call: its own key stands in place of the merchant's.
-  routes.post('/v1/withdrawals/:id/approve', async (c) => {
-    if (signerKey === undefined || c.req.header('X-Signer-Key') !== signerKey)
-      throw refuse('UNAUTHORIZED', 'Missing or unknown signer key');
-    const withdrawal = withdrawalAt(novapay, c);
-    const { action, comment, ...token } = parseBody(await c.req.text(), Approve, invalid);
-    if (tokenOf(token) !== withdrawal.coin)
-      throw refuse('INVALID_REQUEST', "No policy: chain or token is not the withdrawal's");
-    const status = withdrawals.statusOf(withdrawal);
-    if (status !== 'pending') throw refuse('WITHDRAWAL_NOT_PENDING', `The withdrawal is ${status}`);
-    withdrawals[action](withdrawal, comment);
-    return data(c, withdrawalJson(novapay, withdrawal));
-  });
-  routes.use('/v1/*', async (c, next) => {
-    if (c.req.header('X-API-Key') !== apiKey) throw refuse('UNAUTHORIZED', 'Missing or unknown API key');
-    await next();
-  });
-  routes.get('/v1/currencies', (c) => data(c, currenciesJson(novapay)));
-  routes.get('/v1/pay/balance', (c) =>
-    data(c, {
-      balances: gateway.balances.all().map(([coin, available]) => ({
-        currency: coin.code,
-        chain_id: chainIdOf(coin),
-        available,
-        frozen: fixed(withdrawals.frozen(coin), coin.decimals),
-      })),
-    }),
-  );
-  orderCalls(routes, novapay);
-  depositCalls(routes, novapay);
-  withdrawalCalls(routes, novapay);
-  return routes;
-}
-
-function orderCalls(routes: Hono<SimulatorEnv>, novapay: NovaPay): void {
-  const { simulation, gateway } = novapay;
+function documentedCalls(
+  gateway: NovaPayGateway,
+  { apiKey, signerKey }: NovaPaySimulatorOptions,
+): Hono<SimulatorEnv> {
+  const { simulation, payments, deposits, balances, withdrawals } = gateway;
   const orderAt = (c: Context): Order => {
-    const order = gateway.orders.get(c.req.param('id') ?? '');
+    const order = payments.get(c.req.param('id') ?? '');
     if (order === undefined) throw refuse('ORDER_NOT_FOUND', 'No such order');
     return order;
   };
-  routes.post('/v1/pay/orders', async (c) => {
-    const { currency: coin, ...fields } = parseBody(await c.req.text(), CreateOrder, invalid);
-    const amount = inDecimalsOf(fields.amount, coin);
-    const order = gateway.createOrder({ ...fields, metadata: fields.metadata ?? null, coin, amount });
-    const expires_at = isoSeconds(order.expiresAt);
-    return data(c, { order_id: order.id, checkout_url: checkoutUrl(order), expires_at }, 201);
-  });
-  routes.get('/v1/pay/orders', (c) => {
-    const status = statusFilter(c, ORDER_STATUSES);
-    const orders = [...gateway.orders.values()].filter(
-      (order) => status === undefined || gateway.statusOf(order) === status,
-    );
-    const { slice, page } = pageOf(c, orders);
-    const list = slice.map((order) => orderJson(novapay, order));
-    // The document shows neither the list nor its name, but that every success is under `data`.
-    return data(c, simulation.isComplete ? { [ORDERS_KEY]: list, ...page } : list);
-  });
-  routes.get('/v1/pay/orders/:id', (c) => data(c, orderJson(novapay, orderAt(c))));
-  routes.post('/v1/pay/orders/:id/select', async (c) => {
-    const order = orderAt(c);
-    const { currency: coin } = parseBody(await c.req.text(), Select, invalid);
-    const status = gateway.statusOf(order);
-    if (status !== 'pending') throw refuse('ORDER_NOT_PENDING', `The order is ${status}`);
-    if (coin !== order.coin) throw refuse('INVALID_CURRENCY', `The order's amount is in ${order.currency}`);
-    gateway.select(order);
-    return data(c, selectedJson(novapay, order));
-  });
+  const withdrawalAt = (c: Context): Withdrawal => {
+    const withdrawal = withdrawals.withdrawals.get(c.req.param('id') ?? '');
+    if (withdrawal === undefined) throw refuse('WITHDRAWAL_NOT_FOUND', 'No such withdrawal');
+    return withdrawal;
+  };
+
+  return (
+    new Hono<SimulatorEnv>()
+      // A signer's call: its own key stands in place of the merchant's.
+      .post('/v1/withdrawals/:id/approve', async (c) => {
+        if (signerKey === undefined || c.req.header('X-Signer-Key') !== signerKey)
+          throw refuse('UNAUTHORIZED', 'Missing or unknown signer key');
+        const withdrawal = withdrawalAt(c);
+        const { action, comment, ...token } = parseBody(await c.req.text(), Approve, invalid);
+        if (tokenOf(token) !== withdrawal.coin)
+          throw refuse('INVALID_REQUEST', "No policy: chain or token is not the withdrawal's");
+        const status = withdrawals.statusOf(withdrawal);
+        if (status !== 'pending') throw refuse('WITHDRAWAL_NOT_PENDING', `The withdrawal is ${status}`);
+        withdrawals[action](withdrawal, comment);
+        return data(c, withdrawalJson(gateway, withdrawal));
+      })
+      .use('/v1/*', async (c, next) => {
+        if (c.req.header('X-API-Key') !== apiKey) throw refuse('UNAUTHORIZED', 'Missing or unknown API key');
+        await next();
+      })
+      .get('/v1/currencies', (c) => data(c, currenciesJson(gateway)))
+      .get('/v1/pay/balance', (c) =>
+        data(c, {
+          balances: balances.all().map(([coin, available]) => ({
+            currency: coin.code,
+            chain_id: chainIdOf(coin),
+            available,
+            frozen: fixed(withdrawals.frozen(coin), coin.decimals),
+          })),
+        }),
+      )
+
+      .post('/v1/pay/orders', async (c) => {
+        const { currency: coin, ...fields } = parseBody(await c.req.text(), CreateOrder, invalid);
+        const amount = inDecimalsOf(fields.amount, coin);
+        const order = gateway.createOrder({ ...fields, metadata: fields.metadata ?? null, coin, amount });
+        const expires_at = isoSeconds(order.expiresAt);
+        return data(c, { order_id: order.id, checkout_url: checkoutUrl(order), expires_at }, 201);
+      })
+      .get('/v1/pay/orders', (c) => {
+        const orders = withStatus(c, payments, ORDER_STATUSES, (order) => gateway.statusOf(order));
+        const { slice, page } = pageOf(c, orders);
+        const list = slice.map((order) => orderJson(gateway, order));
+        // The document shows neither the list nor its name, but that every success is under `data`.
+        return data(c, simulation.isComplete ? { [ORDERS_KEY]: list, ...page } : list);
+      })
+      .get('/v1/pay/orders/:id', (c) => data(c, orderJson(gateway, orderAt(c))))
+      .post('/v1/pay/orders/:id/select', async (c) => {
+        const order = orderAt(c);
+        const { currency: coin } = parseBody(await c.req.text(), Select, invalid);
+        const status = gateway.statusOf(order);
+        if (status !== 'pending') throw refuse('ORDER_NOT_PENDING', `The order is ${status}`);
+        if (coin !== order.coin)
+          throw refuse('INVALID_CURRENCY', `The order's amount is in ${order.currency}`);
+        gateway.select(order);
+        return data(c, selectedJson(gateway, order));
+      })
+
+      .get('/v1/pay/deposit-address', (c) => {
+        const coin = findCurrency(c.req.query('currency'));
+        if (coin === undefined) throw refuse('INVALID_CURRENCY', 'Unknown currency: see GET /v1/currencies');
+        const userId = c.req.query('user_id') ?? '';
+        if (userId === '') throw refuse('INVALID_PARAMETER', 'user_id is required');
+        const { address, createdAt } = gateway.userAddress(userId, coin);
+        return data(c, {
+          address,
+          currency: coin.code,
+          network: coin.network,
+          chain_id: chainIdOf(coin),
+          user_id: userId,
+          created_at: isoSeconds(createdAt),
+        });
+      })
+      .get('/v1/pay/deposits', (c) => {
+        const userId = c.req.query('user_id');
+        const listed = [...deposits.values()].filter((one) => userId === undefined || one.userId === userId);
+        const { slice, page } = pageOf(c, listed);
+        return data(c, { deposits: slice.map((deposit) => depositJson(gateway, deposit)), ...page });
+      })
+      .get('/v1/pay/deposit/:id', (c) => {
+        const deposit = deposits.get(c.req.param('id'));
+        if (deposit === undefined) throw refuse('DEPOSIT_NOT_FOUND', 'No such deposit');
+        return data(c, depositJson(gateway, deposit));
+      })
+
+      .post('/v1/pay/withdrawals', async (c) => {
+        const fields = parseBody(await c.req.text(), CreateWithdrawal, invalid);
+        const coin = tokenOf(fields);
+        const toAddress = checkedAddress(fields.to_address, coin);
+        const amount = inDecimalsOf(fields.amount, coin);
+        if (looksLikeSmallestUnits(amount, coin.decimals))
+          throw refuse('INVALID_AMOUNT', 'Amount must be in token units, with a decimal point');
+        if (!atLeast(balances.of(coin), amount))
+          throw refuse('INSUFFICIENT_BALANCE', `Not enough ${coin.code} available`);
+        return data(c, withdrawalJson(gateway, withdrawals.add({ toAddress, coin, amount })), 201);
+      })
+      .get('/v1/pay/withdrawals', (c) => {
+        const statusOf = (one: Withdrawal) => withdrawals.statusOf(one);
+        const listed = withStatus(c, withdrawals.withdrawals, WITHDRAWAL_STATUSES, statusOf);
+        const { slice, page } = pageOf(c, listed);
+        return data(c, { withdrawals: slice.map((one) => withdrawalJson(gateway, one)), ...page });
+      })
+      .get('/v1/pay/withdrawals/:id', (c) => data(c, withdrawalJson(gateway, withdrawalAt(c))))
+  );
 }
 
-function depositCalls(routes: Hono<SimulatorEnv>, novapay: NovaPay): void {
-  const { gateway } = novapay;
-  routes.get('/v1/pay/deposit-address', (c) => {
-    const coin = findCurrency(c.req.query('currency'));
-    if (coin === undefined) throw refuse('INVALID_CURRENCY', 'Unknown currency: see GET /v1/currencies');
-    const userId = c.req.query('user_id') ?? '';
-    if (userId === '') throw refuse('INVALID_PARAMETER', 'user_id is required');
-    const { address, createdAt } = gateway.userAddress(userId, coin);
-    return data(c, {
-      address,
-      currency: coin.code,
-      network: coin.network,
-      chain_id: chainIdOf(coin),
-      user_id: userId,
-      created_at: isoSeconds(createdAt),
-    });
-  });
-  routes.get('/v1/pay/deposits', (c) => {
-    const userId = c.req.query('user_id');
-    const all = [...gateway.deposits.values()];
-    const { slice, page } = pageOf(
-      c,
-      all.filter((deposit) => userId === undefined || deposit.userId === userId),
-    );
-    return data(c, { deposits: slice.map((deposit) => depositJson(novapay, deposit)), ...page });
-  });
-  routes.get('/v1/pay/deposit/:id', (c) => {
-    const deposit = gateway.deposits.get(c.req.param('id'));
-    if (deposit === undefined) throw refuse('DEPOSIT_NOT_FOUND', 'No such deposit');
-    return data(c, depositJson(novapay, deposit));
-  });
-}
+const PayUser = z.strictObject({ user_id: text, currency: text, amount: text });
 
-function withdrawalCalls(routes: Hono<SimulatorEnv>, novapay: NovaPay): void {
-  const { gateway, withdrawals } = novapay;
-  routes.post('/v1/pay/withdrawals', async (c) => {
-    const fields = parseBody(await c.req.text(), CreateWithdrawal, invalid);
-    const coin = tokenOf(fields);
-    const toAddress = checkedAddress(fields.to_address, coin);
-    const asked = inDecimalsOf(fields.amount, coin);
-    if (looksLikeSmallestUnits(asked, coin.decimals))
-      throw refuse('INVALID_AMOUNT', 'Amount must be in token units, with a decimal point');
-    if (!atLeast(gateway.balances.of(coin), asked))
-      throw refuse('INSUFFICIENT_BALANCE', `Not enough ${coin.code} available`);
-    const withdrawal = withdrawals.add({ toAddress, coin, amount: asked });
-    return data(c, withdrawalJson(novapay, withdrawal), 201);
+/** What customers, the chain and the merchant in its dashboard do. */
+function controls(gateway: NovaPayGateway): Hono<SimulatorEnv> {
+  const show = (order: Order) => ({
+    ...orderJson(gateway, order),
+    missing: gateway.missing(order),
+    deposits: order.transfers.map((deposit) => depositJson(gateway, deposit)),
   });
-  routes.get('/v1/pay/withdrawals', (c) => {
-    const status = statusFilter(c, WITHDRAWAL_STATUSES);
-    const listed = withdrawals.all.filter(
-      (one) => status === undefined || withdrawals.statusOf(one) === status,
-    );
-    const { slice, page } = pageOf(c, listed);
-    return data(c, { withdrawals: slice.map((one) => withdrawalJson(novapay, one)), ...page });
-  });
-  routes.get('/v1/pay/withdrawals/:id', (c) => data(c, withdrawalJson(novapay, withdrawalAt(novapay, c))));
+  return new Hono<SimulatorEnv>()
+    .post('/reuse-address', async (c) => {
+      const { address } = await controlBody(c, z.strictObject({ address: text }));
+      if (!gateway.reuse(address)) throw new Invalid('address', 'is one that an order or a user had before');
+      return c.json({ data: { address } });
+    })
+    .route('/orders', thingControls('order', gateway.payments, show))
+    .post('/deposits', async (c) => {
+      const { user_id, currency, amount } = await controlBody(c, PayUser);
+      const coin = found(findCurrency(currency), 'currency');
+      if (positiveDecimal(amount, coin.decimals) === undefined)
+        throw new Invalid('amount', `must be a positive decimal of ${currency}`);
+      const deposit = gateway.payUser(gateway.userAddress(user_id, coin), amount);
+      return c.json({ data: depositJson(gateway, deposit) }, 201);
+    })
+    .post('/deposits/:id/settle', (c) => {
+      const deposit = found(gateway.deposits.get(c.req.param('id')), 'deposit');
+      gateway.settleDeposit(deposit);
+      return c.json({ data: depositJson(gateway, deposit) });
+    })
+    .route(
+      '/balance',
+      gateway.balances.controls(CURRENCIES, ({ code }) => [code]),
+    )
+    .route('/withdrawals', gateway.withdrawals.controls());
 }
 
 /** The envelope around every success. */
 function data(c: Context, value: object, status: 200 | 201 = 200): Response {
   return answer(c, { data: value }, status);
-}
-
-function withdrawalAt({ withdrawals }: NovaPay, c: Context): Withdrawal {
-  const withdrawal = withdrawals.all.find(({ id }) => String(id) === c.req.param('id'));
-  if (withdrawal === undefined) throw refuse('WITHDRAWAL_NOT_FOUND', 'No such withdrawal');
-  return withdrawal;
 }
 
 function inDecimalsOf(amount: string, { code, decimals }: Currency): string {
@@ -310,13 +310,17 @@ function checkedAddress(address: string, { network }: Currency): string {
   return address;
 }
 
-/** `?status=` where it is one of `known`; undefined where it is not asked for. */
-function statusFilter<S extends string>(c: Context, known: readonly S[]): S | undefined {
-  const asked = c.req.query('status');
-  const status = known.find((candidate) => candidate === asked);
-  if (asked !== undefined && status === undefined)
-    throw refuse('INVALID_PARAMETER', `status is one of ${known.join(', ')}`);
-  return status;
+/** Those with `?status=`; all where it is not given. */
+function withStatus<T, S extends string>(
+  c: Context,
+  things: ReadonlyMap<string, T>,
+  statuses: readonly S[],
+  statusOf: (thing: T) => S,
+): T[] {
+  const status = c.req.query('status');
+  if (status !== undefined && !statuses.some((known) => known === status))
+    throw refuse('INVALID_PARAMETER', `status is one of ${statuses.join(', ')}`);
+  return [...things.values()].filter((thing) => status === undefined || statusOf(thing) === status);
 }
 
 function pageOf<T>(c: Context, oldestFirst: readonly T[]) {

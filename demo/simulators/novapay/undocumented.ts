@@ -39,7 +39,7 @@ export const FEE_RATE = '0.01';
 /** The samples are one hour apart. */
 export const ORDER_LIFETIME_MS = 60 * 60 * 1000;
 
-/** Token units of each coin, over the last 24 hours. */
+/** Above either a withdrawal waits for a signer; token units of each coin, the second over the last 24 hours. */
 export const WITHDRAWAL_LIMITS = { single: '1000', daily: '5000' } as const;
 export const LIMIT_WINDOW_MS = 24 * 60 * 60 * 1000;
 

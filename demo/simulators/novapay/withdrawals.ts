@@ -1,27 +1,23 @@
 /** NovaPay's withdrawals. Like a deposit, one has a time for each status, and the clock decides which one it has. */
-import type { Balances } from '../engine/balances.ts';
+import type { Hono } from 'hono';
 import { newTransactionHash } from '../engine/chains.ts';
+import { conflict, thingControls } from '../engine/control-api.ts';
 import { atLeast, sum } from '../engine/decimals.ts';
-import type { Simulation } from '../engine/server.ts';
+import type { SimulatorEnv } from '../engine/observe.ts';
 import { settle, stepOf, stepsFrom } from '../engine/transfers.ts';
 import type { Currency } from './currencies.ts';
-import type { Look } from './gateway.ts';
-import { LIMIT_WINDOW_MS } from './undocumented.ts';
+import { withdrawalJson } from './documents.ts';
+import type { NovaPayGateway } from './gateway.ts';
+import { LIMIT_WINDOW_MS, WITHDRAWAL_LIMITS } from './undocumented.ts';
 
 /** Those that time leads through, in this order; each but the first is a step. */
 const PATH = ['pending', 'approved', 'broadcasting', 'processing', 'completed'] as const;
 export const WITHDRAWAL_STATUSES = [...PATH, 'failed'] as const;
 export type WithdrawalStatus = (typeof WITHDRAWAL_STATUSES)[number];
 
-/** Above either of these a signer has to approve; decimal strings in token units. */
-export interface WithdrawalLimits {
-  readonly single: string;
-  readonly daily: string;
-}
-
 export interface Withdrawal {
   readonly kind: 'withdrawal';
-  readonly id: number;
+  readonly id: string;
   readonly toAddress: string;
   readonly coin: Currency;
   /** As it was asked for, decimals and all. */
@@ -37,21 +33,43 @@ export interface Withdrawal {
 }
 
 export class Withdrawals {
-  readonly all: Withdrawal[] = [];
+  readonly withdrawals = new Map<string, Withdrawal>();
 
-  constructor(
-    private readonly simulation: Simulation,
-    private readonly balances: Balances<Currency>,
-    private readonly limits: WithdrawalLimits,
-    private readonly look: Look,
-  ) {}
+  constructor(private readonly gateway: NovaPayGateway) {}
+
+  controls(): Hono<SimulatorEnv> {
+    const show = (withdrawal: Withdrawal) => ({
+      ...withdrawalJson(this.gateway, withdrawal),
+      comment: withdrawal.comment,
+    });
+    /** Throws where it is at its end, or waits for a signer. */
+    const onItsWay = (withdrawal: Withdrawal): Withdrawal => {
+      const { steps, failedAt } = withdrawal;
+      if (failedAt === null && this.#reached(withdrawal) < steps.length) return withdrawal;
+      throw conflict(`The withdrawal is ${this.statusOf(withdrawal)}, and time does not move it`);
+    };
+    const has = (withdrawal: Withdrawal, status: WithdrawalStatus) => this.statusOf(withdrawal) === status;
+    return thingControls('withdrawal', this.withdrawals, show, {
+      settle: (withdrawal) => {
+        settle([onItsWay(withdrawal)], this.gateway.simulation.now());
+        this.#changed(withdrawal);
+      },
+      fail: (withdrawal) => this.#fail(onItsWay(withdrawal), 'Transaction failed on chain'),
+      // What somebody decides in the gateway's own dashboard.
+      approve: (withdrawal) => has(withdrawal, 'pending') && this.approve(withdrawal, null),
+      reject: (withdrawal) => has(withdrawal, 'pending') && this.reject(withdrawal, null),
+      // The network or the recipient's exchange did not take it.
+      return: (withdrawal) =>
+        has(withdrawal, 'completed') && this.#fail(withdrawal, 'Returned by the recipient'),
+    });
+  }
 
   /** Takes the amount; the caller has checked that there is as much. */
   add({ toAddress, coin, amount }: Pick<Withdrawal, 'toAddress' | 'coin' | 'amount'>): Withdrawal {
-    const createdAt = this.simulation.now();
+    const createdAt = this.gateway.simulation.now();
     const withdrawal: Withdrawal = {
       kind: 'withdrawal',
-      id: this.all.length + 1,
+      id: String(this.withdrawals.size + 1),
       toAddress,
       coin,
       amount,
@@ -62,8 +80,8 @@ export class Withdrawals {
       failure: null,
       comment: null,
     };
-    this.all.push(withdrawal);
-    this.balances.take(coin, amount);
+    this.withdrawals.set(withdrawal.id, withdrawal);
+    this.gateway.balances.take(coin, amount);
     this.#changed(withdrawal);
     return withdrawal;
   }
@@ -78,65 +96,53 @@ export class Withdrawals {
     return this.#reached(withdrawal) >= step ? (withdrawal.steps[step - 1] ?? null) : null;
   }
 
-  /** Neither at its end, nor waiting for a signer. */
-  isOnItsWay(withdrawal: Withdrawal): boolean {
-    const { steps, failedAt } = withdrawal;
-    return failedAt === null && this.#reached(withdrawal) < steps.length;
-  }
-
   /** Only one that is pending. */
   approve(withdrawal: Withdrawal, comment: string | null): void {
     withdrawal.comment = comment;
-    withdrawal.steps = this.#steps(this.simulation.now() - this.simulation.stepMs);
+    withdrawal.steps = this.#steps(this.gateway.simulation.now() - this.gateway.simulation.stepMs);
     this.#changed(withdrawal);
   }
 
   reject(withdrawal: Withdrawal, comment: string | null): void {
     withdrawal.comment = comment;
-    this.fail(withdrawal, 'Rejected by signer');
+    this.#fail(withdrawal, 'Rejected by signer');
   }
 
   /** Its amount is available again. */
-  fail(withdrawal: Withdrawal, reason: string): void {
-    this.balances.add(withdrawal.coin, withdrawal.amount);
-    withdrawal.failedAt = this.simulation.now();
+  #fail(withdrawal: Withdrawal, reason: string): void {
+    this.gateway.balances.add(withdrawal.coin, withdrawal.amount);
+    withdrawal.failedAt = this.gateway.simulation.now();
     withdrawal.failure = reason;
-    this.#changed(withdrawal);
-  }
-
-  /** Completes what is on its way. */
-  settle(withdrawal: Withdrawal): void {
-    settle([withdrawal], this.simulation.now());
     this.#changed(withdrawal);
   }
 
   /** What was taken and has not left. */
   frozen(coin: Currency): string {
-    const open = this.all.filter((one) => one.coin === coin && one.failedAt === null);
+    const open = [...this.withdrawals.values()].filter((one) => one.coin === coin && one.failedAt === null);
     return sum(open.filter((one) => this.statusOf(one) !== 'completed').map(({ amount }) => amount));
   }
 
   /** How many steps are behind it; a failure stops it where it was. */
   #reached(withdrawal: Withdrawal): number {
-    return stepOf(withdrawal, withdrawal.failedAt ?? this.simulation.now());
+    return stepOf(withdrawal, withdrawal.failedAt ?? this.gateway.simulation.now());
   }
 
   /** Looks at it now and at each of its steps. */
   #changed(withdrawal: Withdrawal): void {
-    const look = (): void => this.look(withdrawal);
-    look();
-    const now = this.simulation.now();
-    for (const step of withdrawal.steps.filter((time) => time > now)) this.simulation.agenda.at(step, look);
+    this.gateway.look(withdrawal);
+    this.gateway.simulation.atSteps(withdrawal.steps, () => this.gateway.look(withdrawal));
   }
 
   #steps(from: number): number[] {
-    return stepsFrom(from, PATH.length - 1, this.simulation.stepMs);
+    return stepsFrom(from, PATH.length - 1, this.gateway.simulation.stepMs);
   }
 
   #needsSigner(coin: Currency, amount: string): boolean {
-    const since = this.simulation.now() - LIMIT_WINDOW_MS;
-    const day = this.all.filter((one) => one.coin === coin && one.createdAt > since && one.failedAt === null);
+    const since = this.gateway.simulation.now() - LIMIT_WINDOW_MS;
+    const day = [...this.withdrawals.values()].filter(
+      (one) => one.coin === coin && one.createdAt > since && one.failedAt === null,
+    );
     const total = sum([amount, ...day.map((one) => one.amount)]);
-    return !atLeast(this.limits.single, amount) || !atLeast(this.limits.daily, total);
+    return !atLeast(WITHDRAWAL_LIMITS.single, amount) || !atLeast(WITHDRAWAL_LIMITS.daily, total);
   }
 }

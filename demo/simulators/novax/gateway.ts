@@ -1,26 +1,27 @@
 /** NovaX's orders and their rules. The first look that finds an order over keeps its outcome and notifies the merchant. */
-import { randomInt } from 'node:crypto';
+import type { Context } from 'hono';
 import { isLosslessNumber } from 'lossless-json';
 import { z } from 'zod';
 import { digits, numberText, optionalText, text, toJson } from '../engine/bodies.ts';
+import { newId } from '../engine/chains.ts';
 import { iso } from '../engine/clock.ts';
-import type { Paid } from '../engine/control-api.ts';
-import { minus, sum } from '../engine/decimals.ts';
+import { controlBody, Payments, Undocumented } from '../engine/control-api.ts';
+import { minus, plain, sum } from '../engine/decimals.ts';
 import type { Simulation } from '../engine/server.ts';
 import {
   completing,
   inOwnCurrency,
   missing,
   sentNow,
-  settle,
   settledAt,
   statusAt,
   type Transfer,
 } from '../engine/transfers.ts';
-import { MORE, STEPS_TO_SETTLE } from './undocumented.ts';
+import { NovaXRefunds } from './refunds.ts';
+import { CHOICES, ID_LENGTH, MORE, STEPS_TO_SETTLE } from './undocumented.ts';
 
 /** The document's statuses of an order that is over. */
-export const OUTCOMES = ['success', 'expired', 'cancelled'] as const;
+const OUTCOMES = ['success', 'expired', 'cancelled'] as const;
 
 export interface Outcome {
   readonly status: (typeof OUTCOMES)[number];
@@ -28,6 +29,8 @@ export interface Outcome {
   /** Of the transfer that reached the amount; null where none did. */
   readonly txId: string | null;
 }
+
+const Notify = z.strictObject({ status: z.enum(OUTCOMES).optional() });
 
 const numberPart = z.unknown().refine(isLosslessNumber, 'must be a number');
 
@@ -64,29 +67,32 @@ export interface Order extends z.output<typeof CreateOrder> {
   readonly transfers: NovaXTransfer[];
 }
 
-export class NovaXGateway {
-  readonly orders = new Map<string, Order>();
+export class NovaXGateway extends Payments<NovaXTransfer, Order> {
+  readonly choices = new Undocumented(CHOICES);
+  readonly refunds = new NovaXRefunds(this);
 
   /** @param currency of all orders */
   constructor(
-    private readonly simulation: Simulation,
+    simulation: Simulation,
     readonly currency: string,
     private readonly lifetimeMs: number,
-  ) {}
+  ) {
+    super(simulation);
+  }
 
   create(order: z.output<typeof CreateOrder>): Order {
     const createdAt = this.simulation.now();
     const created: Order = {
       ...order,
-      id: newId(),
+      id: newId(ID_LENGTH),
       currency: this.currency,
       createdAt,
       expiresAt: createdAt + this.lifetimeMs,
       outcome: null,
       transfers: [],
     };
-    this.orders.set(created.id, created);
-    this.simulation.agenda.at(created.expiresAt, () => this.outcomeOf(created));
+    this.payments.set(created.id, created);
+    this.simulation.agenda.at(created.expiresAt, () => this.look(created));
     return created;
   }
 
@@ -116,13 +122,38 @@ export class NovaXGateway {
     return this.outcomeOf(order)?.status === 'cancelled' ? '0' : minus(order.amount, this.paid(order));
   }
 
-  missing(order: Order): string {
+  override missing(order: Order): string {
     return missing(standing(order));
   }
 
-  statusOf(transfer: NovaXTransfer): 'reversed' | 'settled' | 'pending' {
+  override isOpen(order: Order): boolean {
+    return this.outcomeOf(order) === null;
+  }
+
+  override look(order: Order): void {
+    this.outcomeOf(order);
+  }
+
+  statusOf(order: Order): Outcome['status'] | 'new' {
+    return this.outcomeOf(order)?.status ?? 'new';
+  }
+
+  transferStatus(transfer: NovaXTransfer): 'reversed' | 'settled' | 'pending' {
     if (transfer.reversedAt !== null) return 'reversed';
     return settledAt(transfer) <= this.simulation.now() ? 'settled' : 'pending';
+  }
+
+  paymentUrl({ id }: Order): string {
+    return `${this.simulation.url}/pay/${id}`;
+  }
+
+  details(order: Order) {
+    return {
+      reference: order.orderNumber,
+      amount: plain(order.amount),
+      hostedUrl: this.paymentUrl(order),
+      expiresAt: iso(order.expiresAt),
+    };
   }
 
   modifiedAt(order: Order): number {
@@ -132,20 +163,11 @@ export class NovaXGateway {
     return Math.max(order.createdAt, this.outcomeOf(order)?.at ?? 0, ...changes);
   }
 
-  /** A shopper pays, whatever the order's state. */
-  pay(order: Order, { amounts, currency, instant }: Paid): void {
-    for (const amount of amounts) {
-      const sent = sentNow(this.simulation, STEPS_TO_SETTLE, instant);
-      const transfer = { id: newId(), hash: null, amount, currency, ...sent, reversedAt: null };
-      order.transfers.push(transfer);
-      this.simulation.agenda.at(settledAt(transfer), () => this.outcomeOf(order));
-    }
-    this.outcomeOf(order);
-  }
-
-  settle(order: Order): void {
-    settle(order.transfers, this.simulation.now());
-    this.outcomeOf(order);
+  receive(order: Order, amount: string, currency: string, instant: boolean): void {
+    const sent = sentNow(this.simulation, STEPS_TO_SETTLE, instant);
+    const transfer = { id: newId(ID_LENGTH), hash: null, amount, currency, ...sent, reversedAt: null };
+    order.transfers.push(transfer);
+    this.simulation.agenda.at(settledAt(transfer), () => this.look(order));
   }
 
   /** The last transfer that arrived is reversed. False where there is none. */
@@ -155,8 +177,32 @@ export class NovaXGateway {
     return last !== undefined;
   }
 
-  /** Ends an open order now, even where money is on its way. False where it is over. */
-  end(order: Order, status: 'expired' | 'cancelled'): boolean {
+  expire(order: Order): boolean {
+    return this.#endNow(order, 'expired');
+  }
+
+  cancel(order: Order): boolean {
+    return this.#endNow(order, 'cancelled');
+  }
+
+  /** Notifies of its outcome again; of another status, which makes a false notification. */
+  async notify(order: Order, c: Context): Promise<boolean> {
+    const outcome = this.outcomeOf(order);
+    const { status = outcome?.status } = await controlBody(c, Notify);
+    if (status === undefined) return false;
+    if (status === outcome?.status) this.#notify(order, outcome, this.paid(order));
+    else
+      this.#notify(order, { status, at: this.simulation.now(), txId: newId(ID_LENGTH) }, plain(order.amount));
+    return true;
+  }
+
+  send(url: string | null, about: string, message: object): void {
+    const more = this.simulation.isComplete && MORE.notification;
+    this.simulation.send(url, { about, body: toJson({ ...more, ...message }) });
+  }
+
+  /** Even where money is on its way. False where it is over. */
+  #endNow(order: Order, status: 'expired' | 'cancelled'): boolean {
     if (this.outcomeOf(order) !== null) return false;
     const at = this.simulation.now();
     order.expiresAt = Math.min(order.expiresAt, at);
@@ -165,7 +211,7 @@ export class NovaXGateway {
   }
 
   /** @param paid sent with a success alone */
-  notify(order: Order, { status, at, txId }: Outcome, paid: string): void {
+  #notify(order: Order, { status, at, txId }: Outcome, paid: string): void {
     this.send(order.notifyUrl, order.id, {
       orderId: order.id,
       orderNumber: order.orderNumber,
@@ -175,29 +221,17 @@ export class NovaXGateway {
     });
   }
 
-  send(url: string | null, about: string, message: object): void {
-    const more = this.simulation.isComplete && MORE.notification;
-    this.simulation.send(url, { about, body: toJson({ ...more, ...message }) });
-  }
-
   #end(order: Order, outcome: Outcome): void {
     order.outcome = outcome;
-    this.notify(order, outcome, this.paid(order));
+    this.#notify(order, outcome, this.paid(order));
   }
 
   #arrived(order: Order): NovaXTransfer[] {
-    return inOwnCurrency(order).filter((transfer) => this.statusOf(transfer) === 'settled');
+    return inOwnCurrency(order).filter((transfer) => this.transferStatus(transfer) === 'settled');
   }
 }
 
 /** The order without what was reversed. */
 function standing(order: Order): Order {
   return { ...order, transfers: order.transfers.filter(({ reversedAt }) => reversedAt === null) };
-}
-
-const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
-
-/** Twenty letters and digits, as in the document's sample of a redirect. */
-export function newId(): string {
-  return Array.from({ length: 20 }, () => LETTERS.charAt(randomInt(LETTERS.length))).join('');
 }

@@ -1,11 +1,14 @@
 /** Refunds of orders, to a NovaX account or to an address with a one-time password. Only its notification tells of one. */
 import { randomInt } from 'node:crypto';
+import type { Hono } from 'hono';
 import { digits } from '../engine/bodies.ts';
+import { newId } from '../engine/chains.ts';
 import { iso } from '../engine/clock.ts';
+import { thingControls } from '../engine/control-api.ts';
 import { atLeast } from '../engine/decimals.ts';
-import type { Simulation } from '../engine/server.ts';
-import { newId, type NovaXGateway, type Order } from './gateway.ts';
-import { OTP_DIGITS, OTP_LIFETIME_MS, STEPS_TO_SETTLE } from './undocumented.ts';
+import type { SimulatorEnv } from '../engine/observe.ts';
+import type { NovaXGateway, Order } from './gateway.ts';
+import { ID_LENGTH, OTP_DIGITS, OTP_LIFETIME_MS, STEPS_TO_SETTLE } from './undocumented.ts';
 
 export interface Refund {
   /** The simulator's own: NovaX gives none. */
@@ -33,10 +36,14 @@ export class NovaXRefunds {
   readonly refunds = new Map<string, Refund>();
   readonly #otps = new Map<Order, Otp>();
 
-  constructor(
-    private readonly simulation: Simulation,
-    private readonly gateway: NovaXGateway,
-  ) {}
+  constructor(private readonly gateway: NovaXGateway) {}
+
+  controls(): Hono<SimulatorEnv> {
+    return thingControls('refund', this.refunds, (refund) => this.#show(refund), {
+      finish: (refund) => this.finish(refund),
+      notify: (refund) => this.#notify(refund),
+    });
+  }
 
   /** Why the order cannot be refunded, or null. */
   obstacle(order: Order): string | null {
@@ -48,10 +55,10 @@ export class NovaXRefunds {
 
   /** The order has no {@link obstacle}. */
   start(order: Order, { type, notifyUrl, to }: Pick<Refund, 'type' | 'notifyUrl' | 'to'>): void {
-    const startedAt = this.simulation.now();
-    const last = order.transfers.findLast((transfer) => this.gateway.statusOf(transfer) === 'settled');
+    const startedAt = this.gateway.simulation.now();
+    const last = order.transfers.findLast((transfer) => this.gateway.transferStatus(transfer) === 'settled');
     const refund: Refund = {
-      id: `ref_${newId()}`,
+      id: `ref_${newId(ID_LENGTH)}`,
       order,
       type,
       notifyUrl,
@@ -62,18 +69,18 @@ export class NovaXRefunds {
       endedAt: null,
     };
     this.refunds.set(refund.id, refund);
-    const endsAt = startedAt + STEPS_TO_SETTLE * this.simulation.stepMs;
-    this.simulation.agenda.at(endsAt, () => this.finish(refund, endsAt));
+    const endsAt = startedAt + STEPS_TO_SETTLE * this.gateway.simulation.stepMs;
+    this.gateway.simulation.agenda.at(endsAt, () => this.finish(refund, endsAt));
   }
 
-  finish(refund: Refund, at = this.simulation.now()): void {
+  finish(refund: Refund, at = this.gateway.simulation.now()): void {
     if (refund.endedAt !== null) return;
     refund.endedAt = at;
-    this.notify(refund);
+    this.#notify(refund);
   }
 
   /** False where it is pending. */
-  notify({ order, type, to, amount, txId, endedAt, notifyUrl, id }: Refund): boolean {
+  #notify({ order, type, to, amount, txId, endedAt, notifyUrl, id }: Refund): boolean {
     if (endedAt === null) return false;
     this.gateway.send(notifyUrl, id, {
       type,
@@ -88,16 +95,30 @@ export class NovaXRefunds {
     return true;
   }
 
+  #show(refund: Refund) {
+    return {
+      id: refund.id,
+      orderId: refund.order.id,
+      reference: refund.order.orderNumber,
+      status: refund.endedAt === null ? 'pending' : 'refunded',
+      amount: refund.amount,
+      currency: refund.order.currency,
+      startedAt: iso(refund.startedAt),
+      type: refund.type,
+      ...refund.to,
+    };
+  }
+
   /** Mails a fresh one to the tenant admin; the one before is void. */
   sendOtp(order: Order): void {
     const code = String(randomInt(10 ** OTP_DIGITS)).padStart(OTP_DIGITS, '0');
-    this.#otps.set(order, { code, expiresAt: this.simulation.now() + OTP_LIFETIME_MS });
+    this.#otps.set(order, { code, expiresAt: this.gateway.simulation.now() + OTP_LIFETIME_MS });
   }
 
   /** What was mailed and still works. */
   otp(order: Order): Otp | undefined {
     const otp = this.#otps.get(order);
-    return otp !== undefined && otp.expiresAt > this.simulation.now() ? otp : undefined;
+    return otp !== undefined && otp.expiresAt > this.gateway.simulation.now() ? otp : undefined;
   }
 
   /** True once for the code that works. */

@@ -5,20 +5,12 @@ import type { LoopbackServer } from '../../loopback.ts';
 import { answer, digits, ofField, optionalText, parseBody, Refusal, text } from '../engine/bodies.ts';
 import { isAddress, newTransactionHash } from '../engine/chains.ts';
 import { iso } from '../engine/clock.ts';
-import {
-  controlBody,
-  found,
-  type PaymentControls,
-  shownTransactions,
-  thingControls,
-  Undocumented,
-} from '../engine/control-api.ts';
-import { plain, positiveNumber } from '../engine/decimals.ts';
+import { found } from '../engine/control-api.ts';
+import { positiveNumber } from '../engine/decimals.ts';
 import type { SimulatorEnv } from '../engine/observe.ts';
-import { startSimulator, type Simulation, type SimulatorOptions } from '../engine/server.ts';
-import { CreateOrder, newId, NovaXGateway, OUTCOMES, type Order } from './gateway.ts';
-import { NovaXRefunds, type Refund } from './refunds.ts';
-import { CHOICES, ERROR_STATUS, MORE, NETWORKS, ORDER_LIFETIME_MS, STATE } from './undocumented.ts';
+import { startSimulator, type SimulatorOptions } from '../engine/server.ts';
+import { CreateOrder, NovaXGateway, type Order } from './gateway.ts';
+import { ERROR_STATUS, MORE, NETWORKS, ORDER_LIFETIME_MS, STATE } from './undocumented.ts';
 
 export interface NovaXSimulatorOptions extends SimulatorOptions {
   /** The only `x-api-key`. */
@@ -35,34 +27,27 @@ export async function startNovaXSimulator(options: NovaXSimulatorOptions): Promi
   const { currency, orderLifetimeMs = ORDER_LIFETIME_MS } = options;
   return startSimulator(options, (simulation) => {
     const gateway = new NovaXGateway(simulation, currency, orderLifetimeMs);
-    const novax: NovaX = {
-      simulation,
-      gateway,
-      refunds: new NovaXRefunds(simulation, gateway),
-      choices: new Undocumented(CHOICES),
-    };
     return {
-      routes: documentedCalls(novax, options),
-      payments: payments(novax),
+      routes: documentedCalls(gateway, options),
+      payments: gateway,
       page: {
         path: '/pay/:orderId',
         gateway: 'NovaX',
-        find: (c) => gateway.orders.get(c.req.param('orderId') ?? ''),
+        find: (c) => gateway.payments.get(c.req.param('orderId') ?? ''),
         about: ({ name, orderNumber, description }) => [name ?? `Order ${orderNumber}`, description ?? ''],
         returnUrl: (order) => returnUrl(gateway, order),
       },
-      control: controls(novax),
-      choices: novax.choices,
+      control: new Hono<SimulatorEnv>()
+        .route('/refunds', gateway.refunds.controls())
+        .get('/orders/:id/otp', (c) => {
+          const order = found(gateway.payments.get(c.req.param('id')), 'payment');
+          const otp = found(gateway.refunds.otp(order), 'OTP');
+          return c.json({ data: { otp: otp.code, expiresAt: iso(otp.expiresAt) } });
+        }),
+      choices: gateway.choices,
       error: (_code, message) => ({ message }),
     };
   });
-}
-
-interface NovaX {
-  readonly simulation: Simulation;
-  readonly gateway: NovaXGateway;
-  readonly refunds: NovaXRefunds;
-  readonly choices: Undocumented<typeof CHOICES>;
 }
 
 const RefundOrder = z.object({ novaxUserId: text, notifyUrl: text });
@@ -92,10 +77,13 @@ function invalid(field: string, message: string): Refusal {
   return refuse('INVALID_BODY', ofField(field, message));
 }
 
-function documentedCalls(novax: NovaX, { apiKey, apiHash }: NovaXSimulatorOptions): Hono<SimulatorEnv> {
-  const { simulation, gateway, refunds, choices } = novax;
+function documentedCalls(
+  gateway: NovaXGateway,
+  { apiKey, apiHash }: NovaXSimulatorOptions,
+): Hono<SimulatorEnv> {
+  const { simulation, refunds, choices } = gateway;
   const orderAt = (c: Context): Order => {
-    const order = gateway.orders.get(c.req.param('orderId') ?? '');
+    const order = gateway.payments.get(c.req.param('orderId') ?? '');
     if (order === undefined) throw refuse('ORDER_NOT_FOUND', 'Order not found.');
     return order;
   };
@@ -117,22 +105,21 @@ function documentedCalls(novax: NovaX, { apiKey, apiHash }: NovaXSimulatorOption
     .post('/orders', async (c) => {
       const body = parseBody(await c.req.text(), CreateOrder, invalid);
       if (positiveNumber(body.amount) === undefined) throw invalid('amount', 'must be above 0');
-      if ([...gateway.orders.values()].some(({ orderNumber }) => orderNumber === body.orderNumber))
+      if ([...gateway.payments.values()].some(({ orderNumber }) => orderNumber === body.orderNumber))
         throw refuse('ORDER_NUMBER_TAKEN', 'orderNumber must be unique.');
       const order = gateway.create(body);
       return success(c, 'Order successfully created.', {
         orderId: order.id,
-        paymentUrl: paymentUrl(novax, order),
+        paymentUrl: gateway.paymentUrl(order),
       });
     })
     .get('/orders/:orderId', (c) => {
       const order = orderAt(c);
-      return success(c, 'Order successfully retrieved.', shownOrder(novax, order));
+      return success(c, 'Order successfully retrieved.', shownOrder(gateway, order));
     })
     .put('/orders/:orderId/cancel', (c) => {
       const order = orderAt(c);
-      if (!gateway.end(order, 'cancelled'))
-        throw refuse('ORDER_IS_OVER', `The order is ${order.outcome?.status}.`);
+      if (!gateway.cancel(order)) throw refuse('ORDER_IS_OVER', `The order is ${order.outcome?.status}.`);
       const { cancel: status } = choices.chosen;
       return success(c, 'Order successfully canceled.', { orderId: order.id, status });
     })
@@ -167,13 +154,8 @@ function documentedCalls(novax: NovaX, { apiKey, apiHash }: NovaXSimulatorOption
     });
 }
 
-function paymentUrl({ simulation }: NovaX, order: Order): string {
-  return `${simulation.url}/pay/${order.id}`;
-}
-
-function shownOrder(novax: NovaX, order: Order): object {
-  const { simulation, gateway } = novax;
-  const { amounts, success, pendingMoney } = novax.choices.chosen;
+function shownOrder(gateway: NovaXGateway, order: Order): object {
+  const { amounts, success, pendingMoney } = gateway.choices.chosen;
   const outcome = gateway.outcomeOf(order);
   const shown = (amount: string) => (amounts === 'null' ? null : digits(amount));
   return {
@@ -193,82 +175,12 @@ function shownOrder(novax: NovaX, order: Order): object {
     returnUrl: order.returnUrl,
     createdDate: iso(order.createdAt),
     modifiedDate: iso(gateway.modifiedAt(order)),
-    ...(simulation.isComplete && {
+    ...(gateway.simulation.isComplete && {
       ...MORE.order,
       currency: gateway.currency,
-      paymentUrl: paymentUrl(novax, order),
+      paymentUrl: gateway.paymentUrl(order),
     }),
   };
-}
-
-function payments(novax: NovaX): PaymentControls<Order> {
-  const { gateway, simulation } = novax;
-  return {
-    all: () => gateway.orders.values(),
-    find: (id) => gateway.orders.get(id),
-    show: (order) => ({
-      id: order.id,
-      reference: order.orderNumber,
-      currency: gateway.currency,
-      amount: plain(order.amount),
-      missing: gateway.missing(order),
-      status: gateway.outcomeOf(order)?.status ?? 'new',
-      address: null,
-      hostedUrl: paymentUrl(novax, order),
-      expiresAt: iso(order.expiresAt),
-      createdAt: iso(order.createdAt),
-      transactions: shownTransactions(order.transfers, (transfer) => gateway.statusOf(transfer)),
-    }),
-    isOpen: (order) => gateway.outcomeOf(order) === null,
-    pay: (order, paid) => gateway.pay(order, paid),
-    settle: (order) => gateway.settle(order),
-    expire: (order) => gateway.end(order, 'expired'),
-    cancel: (order) => gateway.end(order, 'cancelled'),
-    reverse: (order) => gateway.reverse(order),
-    notify: async (order, c) => {
-      const outcome = gateway.outcomeOf(order);
-      const { status = outcome?.status } = await controlBody(c, Notify);
-      if (status === undefined) return false;
-      if (status === outcome?.status) gateway.notify(order, outcome, gateway.paid(order));
-      else gateway.notify(order, { status, at: simulation.now(), txId: newId() }, plain(order.amount));
-      return true;
-    },
-  };
-}
-
-/** A status that is not the order's makes a false notification. */
-const Notify = z.strictObject({ status: z.enum(OUTCOMES).optional() });
-
-function controls({ gateway, refunds }: NovaX): Hono<SimulatorEnv> {
-  return new Hono<SimulatorEnv>()
-    .route(
-      '/refunds',
-      thingControls<Refund>({
-        name: 'refund',
-        all: () => refunds.refunds.values(),
-        find: (id) => refunds.refunds.get(id),
-        show: (refund) => ({
-          id: refund.id,
-          orderId: refund.order.id,
-          reference: refund.order.orderNumber,
-          status: refund.endedAt === null ? 'pending' : 'refunded',
-          amount: refund.amount,
-          currency: gateway.currency,
-          startedAt: iso(refund.startedAt),
-          type: refund.type,
-          ...refund.to,
-        }),
-        actions: {
-          finish: (refund) => refunds.finish(refund),
-          notify: (refund) => refunds.notify(refund),
-        },
-      }),
-    )
-    .get('/orders/:id/otp', (c) => {
-      const order = found(gateway.orders.get(c.req.param('id')), 'payment');
-      const otp = found(refunds.otp(order), 'OTP');
-      return c.json({ data: { otp: otp.code, expiresAt: iso(otp.expiresAt) } });
-    });
 }
 
 /** The merchant's address with the documented parameters, once the order is over; null before, and where it is no web address. */

@@ -42,6 +42,8 @@ export const MORE = {
 /** Only "pending" is documented. Each of the three outcomes is called a completion, so this is no sign of success. */
 export const STATE = { open: 'pending', over: 'completed' } as const;
 
+/** Of ids, as in the document's sample of a redirect. */
+export const ID_LENGTH = 20;
 export const ORDER_LIFETIME_MS = 60 * 60 * 1000;
 export const STEPS_TO_SETTLE = 3;
 export const OTP_DIGITS = 6;

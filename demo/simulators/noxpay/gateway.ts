@@ -1,11 +1,11 @@
 /** NoxPay's intents and their rules. */
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
+import { z } from 'zod';
 import { newAddress, newTransactionHash } from '../engine/chains.ts';
-import type { Paid, Undocumented } from '../engine/control-api.ts';
-import { fixed } from '../engine/decimals.ts';
-import type { Simulation } from '../engine/server.ts';
-import { completing, sentNow, settle, settledAt, type Transfer } from '../engine/transfers.ts';
-import { DECIMALS, STEPS_TO_SETTLE, type CHOICES } from './undocumented.ts';
+import { controlBody, Payments, Undocumented, type Action } from '../engine/control-api.ts';
+import { fixed, plain } from '../engine/decimals.ts';
+import { completing, sentNow, settledAt, type Transfer } from '../engine/transfers.ts';
+import { CHOICES, DECIMALS, STEPS_TO_SETTLE } from './undocumented.ts';
 
 export const CURRENCIES = ['UPI', 'USDT_TRC20', 'USDT_SOL', 'SOL'] as const;
 export type Currency = (typeof CURRENCIES)[number];
@@ -24,14 +24,16 @@ export interface Intent {
   forcedStatus: string | null;
 }
 
-export class NoxPayGateway {
-  readonly intents = new Map<string, Intent>();
-  readonly #reused = new Map<Currency, string>();
+const ForcedStatus = z.strictObject({ status: z.string().nullable().default(null) });
 
-  constructor(
-    private readonly simulation: Simulation,
-    readonly choices: Undocumented<typeof CHOICES>,
-  ) {}
+export class NoxPayGateway extends Payments<Transfer, Intent> {
+  readonly choices = new Undocumented(CHOICES);
+  readonly own: Readonly<Record<string, Action<Intent>>> = {
+    status: async (intent, c) => {
+      intent.forcedStatus = (await controlBody(c, ForcedStatus)).status;
+    },
+  };
+  readonly #reused = new Map<Currency, string>();
 
   create(order: Pick<Intent, 'amount' | 'currency' | 'orderId'>): Intent {
     const intent: Intent = {
@@ -43,12 +45,20 @@ export class NoxPayGateway {
       transfers: [],
       forcedStatus: null,
     };
-    this.intents.set(intent.id, intent);
+    this.payments.set(intent.id, intent);
     return intent;
   }
 
   statusOf(intent: Intent): string {
     return intent.forcedStatus ?? (this.settlement(intent) === null ? 'pending' : 'settled');
+  }
+
+  transferStatus(transfer: Transfer): string {
+    return settledAt(transfer) <= this.simulation.now() ? 'settled' : 'pending';
+  }
+
+  details({ orderId, amount, address }: Intent) {
+    return { reference: orderId, amount: plain(amount), address };
   }
 
   /** The transfer with which what had settled reached the amount; null before that. */
@@ -57,19 +67,10 @@ export class NoxPayGateway {
     return last !== undefined && settledAt(last) <= this.simulation.now() ? last : null;
   }
 
-  pay({ transfers, currency: own }: Intent, { amounts, currency, instant }: Paid): void {
-    for (const amount of amounts)
-      transfers.push({
-        id: `pay_${randomBytes(6).toString('hex')}`,
-        hash: newHash(own),
-        amount,
-        currency,
-        ...sentNow(this.simulation, STEPS_TO_SETTLE, instant),
-      });
-  }
-
-  settle({ transfers }: Intent): void {
-    settle(transfers, this.simulation.now());
+  receive({ transfers, currency: own }: Intent, amount: string, currency: string, instant: boolean): void {
+    const id = `pay_${randomBytes(6).toString('hex')}`;
+    const sent = sentNow(this.simulation, STEPS_TO_SETTLE, instant);
+    transfers.push({ id, hash: newHash(own), amount, currency, ...sent });
   }
 
   #addressFor({ amount, currency }: Pick<Intent, 'amount' | 'currency'>): string {

@@ -4,13 +4,12 @@ import { z } from 'zod';
 import type { LoopbackServer } from '../../loopback.ts';
 import { iso } from '../engine/clock.ts';
 import { answer, digits, numberText, parseBody, Refusal, text } from '../engine/bodies.ts';
-import { controlBody, type PaymentControls, shownTransactions, Undocumented } from '../engine/control-api.ts';
-import { decimalsOf, plain, positiveNumber } from '../engine/decimals.ts';
+import { decimalsOf, positiveNumber } from '../engine/decimals.ts';
 import type { SimulatorEnv } from '../engine/observe.ts';
 import { startSimulator, type Simulation, type SimulatorOptions } from '../engine/server.ts';
-import { missing, settledAt } from '../engine/transfers.ts';
-import { CURRENCIES, NoxPayGateway, type Intent } from './gateway.ts';
-import { CHOICES, DECIMALS, ERRORS, INVALID_BODY_STATUS, MORE } from './undocumented.ts';
+import { settledAt } from '../engine/transfers.ts';
+import { CURRENCIES, NoxPayGateway } from './gateway.ts';
+import { DECIMALS, ERRORS, INVALID_BODY_STATUS, MORE } from './undocumented.ts';
 
 export interface NoxPaySimulatorOptions extends SimulatorOptions {
   /** The only `X-Client-ID`; a UUID v4 by the document. */
@@ -22,12 +21,11 @@ export interface NoxPaySimulatorOptions extends SimulatorOptions {
 /** Calls are under `/api/v1`. */
 export async function startNoxPaySimulator(options: NoxPaySimulatorOptions): Promise<LoopbackServer> {
   return startSimulator(options, (simulation) => {
-    const choices = new Undocumented(CHOICES);
-    const gateway = new NoxPayGateway(simulation, choices);
+    const gateway = new NoxPayGateway(simulation);
     return {
       routes: documentedCalls(simulation, gateway, options),
-      payments: payments(simulation, gateway),
-      choices,
+      payments: gateway,
+      choices: gateway.choices,
       error: (_code, message) => ({ detail: message }),
     };
   });
@@ -74,7 +72,7 @@ function documentedCalls(
       });
     })
     .get('/api/v1/intents/:id', (c) => {
-      const intent = gateway.intents.get(c.req.param('id'));
+      const intent = gateway.payments.get(c.req.param('id'));
       if (intent === undefined) throw refuse('INTENT_NOT_FOUND');
       const last = gateway.settlement(intent);
       const settled =
@@ -113,35 +111,3 @@ function shownHash({ choices }: NoxPayGateway, hash: string | null): string | nu
       return null;
   }
 }
-
-function payments({ now }: Simulation, gateway: NoxPayGateway): PaymentControls<Intent> {
-  return {
-    all: () => gateway.intents.values(),
-    find: (id) => gateway.intents.get(id),
-    show: (intent) => ({
-      id: intent.id,
-      reference: intent.orderId,
-      currency: intent.currency,
-      amount: plain(intent.amount),
-      missing: missing(intent),
-      status: gateway.statusOf(intent),
-      address: intent.address,
-      hostedUrl: null,
-      expiresAt: null,
-      createdAt: iso(intent.createdAt),
-      transactions: shownTransactions(intent.transfers, (transfer) =>
-        settledAt(transfer) <= now() ? 'settled' : 'pending',
-      ),
-    }),
-    isOpen: (intent) => gateway.settlement(intent) === null,
-    pay: (intent, paid) => gateway.pay(intent, paid),
-    settle: (intent) => gateway.settle(intent),
-    own: {
-      status: async (intent, c) => {
-        intent.forcedStatus = (await controlBody(c, ForcedStatus)).status;
-      },
-    },
-  };
-}
-
-const ForcedStatus = z.strictObject({ status: z.string().nullable().default(null) });

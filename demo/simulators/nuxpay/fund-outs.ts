@@ -1,9 +1,13 @@
 /** NuxPay's money out: whitelisted recipients, transfers and batches, and their callbacks. */
 import { randomBytes } from 'node:crypto';
+import type { Hono } from 'hono';
 import { digits } from '../engine/bodies.ts';
 import { Balances } from '../engine/balances.ts';
 import { isAddress, newTransactionHash } from '../engine/chains.ts';
+import { iso } from '../engine/clock.ts';
+import { thingControls } from '../engine/control-api.ts';
 import { fixed, minus, sum } from '../engine/decimals.ts';
+import type { SimulatorEnv } from '../engine/observe.ts';
 import { writtenTime, type Account } from './account.ts';
 import { BATCH_DONE, BATCH_TERMS, NETWORK_FEE_USD, TRANSFER_DONE, TRANSFER_TERMS } from './undocumented.ts';
 import { coinsFor, feeWallet, findWallet, FUND_OUT_WALLETS, share, type Wallet } from './wallets.ts';
@@ -74,6 +78,21 @@ export class FundOuts {
     for (const wallet of FUND_OUT_WALLETS) this.balances.set(wallet, FIRST_BALANCE);
   }
 
+  /** To be mounted at `/transfers`. */
+  controls(): Hono<SimulatorEnv> {
+    const show = ({ token, wallet, createdAt, ...transfer }: Transfer) => ({
+      ...transfer,
+      id: token,
+      currency: wallet.walletType,
+      createdAt: iso(createdAt),
+    });
+    return thingControls('transfer', this.transfers, show, {
+      finish: (transfer) => this.#finish(transfer),
+      fail: (transfer) => this.#fail(transfer),
+      notify: (transfer) => this.account.repeat(transfer.token),
+    });
+  }
+
   /** What it would be and cost; nothing has happened yet. */
   plan(
     reference: string,
@@ -122,17 +141,17 @@ export class FundOuts {
         if (transfer.status === 'received') this.#move(transfer, 'pending');
       });
     this.account.simulation.afterSteps(batch ? 2 : 1, () => {
-      if (!isDone(transfer) && transfer.status !== 'failed') this.finish(transfer);
+      if (!isDone(transfer) && transfer.status !== 'failed') this.#finish(transfer);
     });
   }
 
-  finish(transfer: Transfer): void {
+  #finish(transfer: Transfer): void {
     if (transfer.status === 'failed') this.balances.take(transfer.wallet, transfer.total);
     this.#move(transfer, doneOf(transfer).status);
   }
 
   /** The money comes back. */
-  fail(transfer: Transfer): void {
+  #fail(transfer: Transfer): void {
     if (transfer.status !== 'failed') this.balances.add(transfer.wallet, transfer.total);
     this.#move(transfer, 'failed');
   }

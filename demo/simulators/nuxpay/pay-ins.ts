@@ -1,11 +1,11 @@
 /** NuxPay's payments, and the callback of each receipt. */
-import { randomBytes } from 'node:crypto';
 import { digits } from '../engine/bodies.ts';
-import { newAddress, newTransactionHash, type Network } from '../engine/chains.ts';
-import type { Paid } from '../engine/control-api.ts';
+import { newAddress, newId, newTransactionHash, type Network } from '../engine/chains.ts';
+import { iso } from '../engine/clock.ts';
+import type { Paid, PaymentControls, ShownPayment } from '../engine/control-api.ts';
 import { fixed, minus, plain, significant, sum } from '../engine/decimals.ts';
 import { writtenTime, type Account } from './account.ts';
-import { PAY_IN_RATES } from './undocumented.ts';
+import { PAY_IN_RATES, TOKEN_LENGTH } from './undocumented.ts';
 import { coinsFor, explorerUrl, findWallet, priceIn, share, type Wallet } from './wallets.ts';
 
 /** "success" is the only documented one. */
@@ -53,7 +53,7 @@ export interface Payment extends NewPayment {
   readonly receipts: Receipt[];
 }
 
-export class PayIns {
+export class PayIns implements PaymentControls<Payment> {
   readonly payments = new Map<string, Payment>();
   /** What the next transaction gets instead of a fresh address. */
   nextAddress: string | null = null;
@@ -69,7 +69,7 @@ export class PayIns {
     this.#lastPaymentId = Math.max(this.#lastPaymentId + 1, Math.floor(createdAt / 1000));
     const payment: Payment = {
       ...asked,
-      token: newToken(),
+      token: newId(TOKEN_LENGTH),
       paymentId: this.#lastPaymentId,
       amount: coinsFor(asked.fiatAmount, asked.fiat, asked.wallet),
       address: this.nextAddress ?? lowerCased(newAddress(asked.wallet.network)),
@@ -81,17 +81,36 @@ export class PayIns {
     return payment;
   }
 
-  /** What is not covered by anything seen in the payment's own coin; "0" or above. */
-  missing({ amount, wallet, receipts }: Payment): string {
-    const counted = receipts.filter((receipt) => receipt.wallet === wallet && receipt.status !== 'failed');
-    const left = minus(amount, ...counted.flatMap(({ movements }) => movements).map(({ amount }) => amount));
-    return left === '0' ? left : fixed(left, wallet.decimals);
+  show(payment: Payment): ShownPayment {
+    return {
+      id: payment.token,
+      reference: payment.reference,
+      currency: payment.wallet.walletType,
+      amount: payment.amount,
+      missing: missing(payment),
+      status: statusOf(payment),
+      address: payment.address,
+      hostedUrl: this.account.paymentUrl(payment.token),
+      expiresAt: null,
+      createdAt: iso(payment.createdAt),
+      transactions: payment.receipts.flatMap(({ movements, wallet, status }) =>
+        movements.map(({ referenceId, hash, amount }) => ({
+          id: String(referenceId),
+          hash,
+          amount,
+          currency: wallet.walletType,
+          status,
+        })),
+      ),
+    };
   }
 
-  /** The simulator's own: NuxPay has no status of a payment, only of what is received. */
-  statusOf({ receipts }: Payment): 'waiting' | ReceiptStatus {
-    const statuses = ['pending', 'success', 'failed'] as const;
-    return statuses.find((status) => receipts.some((receipt) => receipt.status === status)) ?? 'waiting';
+  isOpen(): boolean {
+    return true;
+  }
+
+  decimals(walletType: string): number | undefined {
+    return findWallet(walletType)?.decimals;
   }
 
   /** One callback is about all of the amounts. */
@@ -108,21 +127,38 @@ export class PayIns {
       at: this.account.now(),
     };
     payment.receipts.push(receipt);
-    if (instant) return this.move(payment, receipt, 'success');
-    if (this.account.choices.chosen.pending) this.notify(payment, receipt);
+    if (instant) return this.#move(payment, receipt, 'success');
+    if (this.account.choices.chosen.pending) this.#send(payment, receipt);
     this.account.simulation.afterSteps(1, () => {
-      if (receipt.status === 'pending') this.move(payment, receipt, 'success');
+      if (receipt.status === 'pending') this.#move(payment, receipt, 'success');
     });
   }
 
-  /** Reaches a status and sends a callback. */
-  move(payment: Payment, receipt: Receipt, status: ReceiptStatus): void {
-    receipt.status = status;
-    receipt.at = this.account.now();
-    this.notify(payment, receipt);
+  settle(payment: Payment): void {
+    for (const receipt of payment.receipts)
+      if (receipt.status === 'pending') this.#move(payment, receipt, 'success');
   }
 
-  notify(payment: Payment, receipt: Receipt): void {
+  /** The last receipt fails. False where there is none. */
+  reverse(payment: Payment): boolean {
+    const receipt = payment.receipts.at(-1);
+    if (receipt !== undefined) this.#move(payment, receipt, 'failed');
+    return receipt !== undefined;
+  }
+
+  /** The last callback once more. False where there was none. */
+  notify({ token }: Payment): boolean {
+    return this.account.repeat(token);
+  }
+
+  /** Reaches a status and sends a callback. */
+  #move(payment: Payment, receipt: Receipt, status: ReceiptStatus): void {
+    receipt.status = status;
+    receipt.at = this.account.now();
+    this.#send(payment, receipt);
+  }
+
+  #send(payment: Payment, receipt: Receipt): void {
     const { network } = receipt.wallet;
     const destination = this.#destinations.get(network) ?? newAddress(network);
     this.#destinations.set(network, destination);
@@ -205,14 +241,20 @@ export class PayIns {
   }
 }
 
+/** What is not covered by anything seen in the payment's own coin; "0" or above. */
+function missing({ amount, wallet, receipts }: Payment): string {
+  const counted = receipts.filter((receipt) => receipt.wallet === wallet && receipt.status !== 'failed');
+  const left = minus(amount, ...counted.flatMap(({ movements }) => movements).map(({ amount }) => amount));
+  return left === '0' ? left : fixed(left, wallet.decimals);
+}
+
+/** The simulator's own: NuxPay has no status of a payment, only of what is received. */
+function statusOf({ receipts }: Payment): 'waiting' | ReceiptStatus {
+  const statuses = ['pending', 'success', 'failed'] as const;
+  return statuses.find((status) => receipts.some((receipt) => receipt.status === status)) ?? 'waiting';
+}
+
 /** The samples write Ethereum addresses in lower case. */
 function lowerCased(address: string): string {
   return address.startsWith('0x') ? address.toLowerCase() : address;
-}
-
-const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
-
-/** Two letters are a little likelier than the rest, which does not matter here. */
-function newToken(): string {
-  return [...randomBytes(16)].map((byte) => LETTERS.charAt(byte % LETTERS.length)).join('');
 }

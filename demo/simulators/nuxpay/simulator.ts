@@ -1,14 +1,13 @@
 /** A NuxPay that runs on this machine, written from NuxPay's API document alone. */
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import { z } from 'zod';
 import type { LoopbackServer } from '../../loopback.ts';
 import { answer, checked, digits, ofField, optionalUrl, parseBody, Refusal, text } from '../engine/bodies.ts';
-import { CallbackUrl, Undocumented } from '../engine/control-api.ts';
+import { CallbackUrl, conflict, controlBody, notFound, Undocumented } from '../engine/control-api.ts';
 import { atLeast, positiveDecimal, times } from '../engine/decimals.ts';
 import type { SimulatorEnv } from '../engine/observe.ts';
 import { startSimulator, type SimulatorOptions } from '../engine/server.ts';
 import { Account, INDENT, PAGE_PATH, writtenTime } from './account.ts';
-import { controls, payments, type NuxPay } from './control.ts';
 import { FundOuts, type Transfer } from './fund-outs.ts';
 import { PayIns } from './pay-ins.ts';
 import { CHOICES, PAYMENT_TYPE } from './undocumented.ts';
@@ -33,7 +32,7 @@ export async function startNuxPaySimulator(options: NuxPaySimulatorOptions): Pro
     const nuxpay: NuxPay = { account, payIns: new PayIns(account), fundOuts: new FundOuts(account) };
     return {
       routes: documentedCalls(nuxpay, options),
-      payments: payments(nuxpay),
+      payments: nuxpay.payIns,
       page: {
         path: PAGE_PATH,
         gateway: 'NuxPay',
@@ -54,6 +53,44 @@ export async function startNuxPaySimulator(options: NuxPaySimulatorOptions): Pro
       secretFields: ['api_key', 'business_id'],
     };
   });
+}
+
+interface NuxPay {
+  readonly account: Account;
+  readonly payIns: PayIns;
+  readonly fundOuts: FundOuts;
+}
+
+const Whitelisted = z.strictObject({ address: text, wallet_type: text });
+
+/** What the chain and the merchant in its dashboard do. */
+function controls({ payIns, fundOuts }: NuxPay): Hono<SimulatorEnv> {
+  const { whitelist } = fundOuts;
+  const whitelisted = (c: Context) => c.json({ data: [...whitelist.entries.values()] });
+  return new Hono<SimulatorEnv>()
+    .route('/transfers', fundOuts.controls())
+    .route(
+      '/balance',
+      fundOuts.balances.controls(FUND_OUT_WALLETS, ({ walletType, symbol }) => [walletType, symbol]),
+    )
+    .post('/reuse-address', async (c) => {
+      const { address } = await controlBody(c, z.strictObject({ address: text }));
+      payIns.nextAddress = address;
+      return c.json({ data: { address } });
+    })
+    .get('/whitelist', whitelisted)
+    .post('/whitelist', async (c) => {
+      const { address, wallet_type } = await controlBody(c, Whitelisted);
+      const reason = whitelist.add(address, wallet_type);
+      if (reason !== 'Success') throw conflict(reason);
+      c.status(201);
+      return whitelisted(c);
+    })
+    .delete('/whitelist', async (c) => {
+      const { address, wallet_type } = await controlBody(c, Whitelisted);
+      if (!whitelist.remove(address, wallet_type)) throw notFound('recipient');
+      return whitelisted(c);
+    });
 }
 
 /** "Objects": a list, or an object whose members are taken in their order. */

@@ -31,6 +31,9 @@ export const CHOICES = {
   roundedSums: [false, true],
 } as const;
 
+/** Of a `transaction_token`. */
+export const TOKEN_LENGTH = 16;
+
 export const PAYMENT_TYPE = 'payment_gateway';
 
 /** Money in: the sample takes 4 %, and a miner fee that depends on the network. */
