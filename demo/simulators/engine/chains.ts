@@ -49,6 +49,11 @@ export function isEvm(network: Network): boolean {
   return network === 'ethereum' || network === 'bsc' || network === 'polygon';
 }
 
+/** Upper case in an EVM address is a checksum and no part of the name. */
+export function lowerEvm<A extends string | null>(address: A): A | string {
+  return address?.startsWith('0x') ? address.toLowerCase() : address;
+}
+
 export function newAddress(network: Network): string {
   const [prefix] = BECH32_PREFIXES[network] ?? [];
   if (prefix !== undefined) return bech32.encode(prefix, [0, ...bech32.toWords(randomBytes(20))]);

@@ -2,11 +2,11 @@
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
 import { answer, checked, Refusal } from './bodies.ts';
-import { iso } from './clock.ts';
+import { iso, isoSeconds } from './clock.ts';
 import { fixed, plain, positiveDecimal } from './decimals.ts';
 import type { SimulatorEnv } from './observe.ts';
 import type { Simulation } from './server.ts';
-import { missing, settle, type Payable, type Transfer } from './transfers.ts';
+import { missing, settle, statusAt, stepOf, stepsFrom, type Payable, type Transfer } from './transfers.ts';
 import { isOnThisMachine } from './webhooks.ts';
 
 /** One payment as every simulator's `GET /control/payments` shows it. Amounts are decimal strings, times RFC 3339. */
@@ -139,14 +139,16 @@ interface Payment<T extends Transfer> extends Payable<T> {
 }
 
 /** Payments that are paid by transfers. */
-export abstract class Payments<T extends Transfer, P extends Payment<T>> {
+export abstract class Payments<T extends Transfer, P extends Payment<T>> implements PaymentControls<P> {
   readonly payments = new Map<string, P>();
 
-  constructor(readonly simulation: Simulation) {}
+  /** @param steps the statuses of a transfer, one after the other */
+  constructor(
+    readonly simulation: Simulation,
+    private readonly steps: readonly string[],
+  ) {}
 
   abstract statusOf(payment: P): string;
-
-  abstract transferStatus(transfer: T): string;
 
   /** What only this gateway's payments have. */
   protected abstract details(payment: P): Partial<ShownPayment>;
@@ -156,6 +158,10 @@ export abstract class Payments<T extends Transfer, P extends Payment<T>> {
 
   /** Does what follows from how the payment stands now. */
   look(_payment: P): void {}
+
+  transferStatus(transfer: T): string {
+    return this.steps[stepOf(transfer, this.simulation.now())] ?? '';
+  }
 
   isOpen(payment: P): boolean {
     return this.statusOf(payment) === 'pending';
@@ -167,7 +173,7 @@ export abstract class Payments<T extends Transfer, P extends Payment<T>> {
   }
 
   show(payment: P): ShownPayment {
-    const { id, currency, amount, createdAt, transfers } = payment;
+    const { id, currency, amount, createdAt, expiresAt, transfers } = payment;
     return {
       id,
       reference: null,
@@ -177,8 +183,8 @@ export abstract class Payments<T extends Transfer, P extends Payment<T>> {
       status: this.statusOf(payment),
       address: null,
       hostedUrl: null,
-      expiresAt: null,
-      createdAt: iso(createdAt),
+      expiresAt: Number.isFinite(expiresAt) ? this.written(expiresAt) : null,
+      createdAt: this.written(createdAt),
       ...this.details(payment),
       transactions: transfers.map((transfer) => ({
         id: transfer.id,
@@ -198,6 +204,49 @@ export abstract class Payments<T extends Transfer, P extends Payment<T>> {
   settle(payment: P): void {
     settle(payment.transfers, this.simulation.now());
     this.look(payment);
+  }
+
+  protected written(time: number): string {
+    return iso(time);
+  }
+
+  /** Of what is sent now; `instant` is settled at once. */
+  protected sentNow(instant: boolean): Pick<Transfer, 'sentAt' | 'steps'> {
+    const { now, stepMs } = this.simulation;
+    const sentAt = now();
+    return { sentAt, steps: stepsFrom(sentAt, this.steps.length - 1, instant ? 0 : stepMs) };
+  }
+}
+
+/** Payments to an address, in one of the gateway's coins, whose times are whole seconds: the written end is the true one. */
+export abstract class AddressPayments<
+  T extends Transfer,
+  P extends Payment<T> & { expiresAt: number; readonly address: string | null },
+> extends Payments<T, P> {
+  abstract decimals(currency: string): number | undefined;
+
+  statusOf(payment: P): 'pending' | 'paid' | 'expired' | 'cancelled' {
+    const status = statusAt(payment, this.simulation.now());
+    return status === 'open' ? 'pending' : status;
+  }
+
+  isPayable({ address }: P): boolean {
+    return address !== null;
+  }
+
+  /** It becomes the second before this one, so that money sent from now on is late by the written seconds, too. */
+  expire(payment: P): void {
+    const before = Math.floor(this.simulation.now() / 1000) * 1000 - 1000;
+    payment.expiresAt = Math.min(payment.expiresAt, before);
+    this.look(payment);
+  }
+
+  protected override written(time: number): string {
+    return isoSeconds(time);
+  }
+
+  protected endAfter(lifetimeMs: number): number {
+    return Math.ceil((this.simulation.now() + lifetimeMs) / 1000) * 1000;
   }
 }
 
@@ -254,27 +303,8 @@ async function paidBy<P>(
   return { amounts, currency, instant };
 }
 
-/** The one address for all of a gateway's messages, which a merchant sets in the gateway's dashboard. */
-export class CallbackUrl {
-  url: string | null;
-
-  /** Throws where it is not on this machine. */
-  constructor(url: string | null) {
-    this.url = CallbackBody.parse({ url }).url;
-  }
-
-  /** To be mounted at `/callback`. */
-  controls(): Hono<SimulatorEnv> {
-    return new Hono<SimulatorEnv>()
-      .get('/', (c) => c.json({ data: { url: this.url } }))
-      .post('/', async (c) => {
-        this.url = (await controlBody(c, CallbackBody)).url;
-        return c.json({ data: { url: this.url } });
-      });
-  }
-}
-
-const CallbackBody = z.strictObject({
+/** Throws where the address is not on this machine. */
+export const CallbackBody = z.strictObject({
   url: z
     .string()
     .refine(

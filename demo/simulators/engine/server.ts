@@ -13,7 +13,7 @@ import {
   Invalid,
   notFound,
   paymentControls,
-  type CallbackUrl,
+  CallbackBody,
   type PaymentControls,
 } from './control-api.ts';
 import { Fault, Observer, type SimulatorEnv } from './observe.ts';
@@ -45,7 +45,6 @@ export interface GatewayDefinition<P> {
   readonly page?: HostedPage<P>;
   /** Mounted under `/control`: what only this gateway has. */
   readonly control?: Hono<SimulatorEnv>;
-  readonly callback?: CallbackUrl;
   readonly choices?: { readonly controls: () => Hono<SimulatorEnv> };
   /** An error in the gateway's own form, for faults and for what no route answers. */
   readonly error: (code: string, message: string) => object;
@@ -65,7 +64,10 @@ export class Simulation {
   readonly webhooks = new WebhookSender();
   /** The simulator's own address; known before the first request. */
   url = '';
-  #sent = 0;
+  /** How many messages have left so far. */
+  sent = 0;
+  /** The one address for all messages, which a merchant sets in the gateway's dashboard. Undefined where there is no such setting. */
+  callbackUrl: string | null | undefined;
   readonly #last = new Map<string, Message>();
 
   constructor({ now, stepMs = 2_000, answers = 'complete' }: SimulatorOptions) {
@@ -73,11 +75,6 @@ export class Simulation {
     this.stepMs = stepMs;
     this.isComplete = answers === 'complete';
     this.agenda = new Agenda(this.now, this.now === Date.now);
-  }
-
-  /** How many messages have left so far. */
-  get sent(): number {
-    return this.#sent;
   }
 
   afterSteps(steps: number, run: () => void): void {
@@ -90,18 +87,18 @@ export class Simulation {
   }
 
   /** False where there is no address, or none of this machine: a simulator calls this machine alone. */
-  send(url: string | null, message: Message): boolean {
+  send(message: Message, url = this.callbackUrl ?? null): boolean {
     this.#last.set(message.about, message);
     if (url === null || !isOnThisMachine(url)) return false;
-    this.#sent += 1;
+    this.sent += 1;
     this.webhooks.send({ ...message, url });
     return true;
   }
 
   /** Sends the last message about it again, byte for byte. False where there was none. */
-  repeat(url: string | null, about: string): boolean {
+  repeat(about: string, url = this.callbackUrl ?? null): boolean {
     const message = this.#last.get(about);
-    if (message !== undefined) this.send(url, message);
+    if (message !== undefined) this.send(message, url);
     return message !== undefined;
   }
 }
@@ -135,7 +132,7 @@ export async function startSimulator<P>(
       agenda.runDue();
       await next();
     })
-    .route('/control', controls(observer, webhooks, gateway))
+    .route('/control', controls(simulation, observer, gateway))
     .all('/control/*', () => {
       throw notFound('control');
     })
@@ -165,12 +162,19 @@ export async function startSimulator<P>(
 
 /** Under `/control` of every simulator. */
 function controls<P>(
+  simulation: Simulation,
   observer: Observer,
-  webhooks: WebhookSender,
-  { payments, control, callback, choices }: GatewayDefinition<P>,
+  { payments, control, choices }: GatewayDefinition<P>,
 ): Hono<SimulatorEnv> {
+  const { webhooks } = simulation;
   const routes = new Hono<SimulatorEnv>().route('/payments', paymentControls(payments));
-  if (callback !== undefined) routes.route('/callback', callback.controls());
+  if (simulation.callbackUrl !== undefined)
+    routes
+      .get('/callback', (c) => c.json({ data: { url: simulation.callbackUrl } }))
+      .post('/callback', async (c) => {
+        simulation.callbackUrl = (await controlBody(c, CallbackBody)).url;
+        return c.json({ data: { url: simulation.callbackUrl } });
+      });
   if (choices !== undefined) routes.route('/undocumented', choices.controls());
   if (control !== undefined) routes.route('/', control);
   return routes

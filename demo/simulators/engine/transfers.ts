@@ -1,6 +1,5 @@
 /** Money that shoppers send. Whether it has arrived is worked out from the clock. */
 import { atLeast, minus, sum } from './decimals.ts';
-import type { Simulation } from './server.ts';
 
 /** Times are milliseconds since 1970; amounts are decimal strings in the transfer's own currency. */
 export interface Transfer {
@@ -22,16 +21,6 @@ export interface Payable<T extends Transfer = Transfer> {
   readonly transfers: readonly T[];
 }
 
-/** Of what is sent now, in so many steps; `instant` is settled at once. */
-export function sentNow(
-  { now, stepMs }: Pick<Simulation, 'now' | 'stepMs'>,
-  steps: number,
-  instant = false,
-): Pick<Transfer, 'sentAt' | 'steps'> {
-  const sentAt = now();
-  return { sentAt, steps: stepsFrom(sentAt, steps, instant ? 0 : stepMs) };
-}
-
 export function stepsFrom(sentAt: number, count: number, stepMs: number): number[] {
   return Array.from({ length: count }, (_, step) => sentAt + (step + 1) * stepMs);
 }
@@ -48,17 +37,6 @@ export function settledAt({ steps, sentAt }: Pick<Transfer, 'steps' | 'sentAt'>)
 /** Whatever is on its way arrives now. */
 export function settle(transfers: readonly Pick<Transfer, 'steps'>[], now: number): void {
   for (const transfer of transfers) transfer.steps = transfer.steps.map((time) => Math.min(time, now));
-}
-
-/** The end of a payment whose gateway writes whole seconds: the written time is the true one. */
-export function endAfter(time: number, lifetimeMs: number): number {
-  return Math.ceil((time + lifetimeMs) / 1000) * 1000;
-}
-
-/** Such a payment ends in the second before this one, so that money sent from now on is late by the written seconds, too. */
-export function endBefore(payment: { expiresAt: number }, now: number): void {
-  const before = Math.floor(now / 1000) * 1000 - 1000;
-  payment.expiresAt = Math.min(payment.expiresAt, before);
 }
 
 export function inOwnCurrency<T extends Transfer>({ transfers, currency }: Payable<T>): T[] {

@@ -25,10 +25,7 @@ export function currenciesJson(): object[] {
 }
 
 export function ratesJson(): object[] {
-  return CURRENCIES.map((currency) => ({
-    name: currency.name,
-    rate: number(currency.usd),
-  }));
+  return CURRENCIES.map(({ name, usd }) => ({ name, rate: number(usd) }));
 }
 
 export function invoiceJson(

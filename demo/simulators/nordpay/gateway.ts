@@ -3,20 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { toJson } from '../engine/bodies.ts';
 import { Balances } from '../engine/balances.ts';
 import { newAddress, newTransactionHash } from '../engine/chains.ts';
-import { isoSeconds } from '../engine/clock.ts';
-import { found, Payments, Undocumented } from '../engine/control-api.ts';
+import { AddressPayments, found, Undocumented } from '../engine/control-api.ts';
 import { atLeast, minus, times } from '../engine/decimals.ts';
 import type { Simulation } from '../engine/server.ts';
-import {
-  endAfter,
-  endBefore,
-  inOwnCurrency,
-  sentNow,
-  settledAt,
-  statusAt,
-  stepOf,
-  type Transfer,
-} from '../engine/transfers.ts';
+import { inOwnCurrency, settledAt, type Transfer } from '../engine/transfers.ts';
 import { invoiceJson, transactionJson } from './documents.ts';
 import { findCurrency, inCoin, type AskedAmount, type Currency } from './market.ts';
 import { Payouts } from './payouts.ts';
@@ -76,7 +66,7 @@ type NewInvoice = Pick<
   'label' | 'asked' | 'allowed' | 'postback_url' | 'success_url' | 'fail_url'
 > & { readonly lifetimeMs: number };
 
-export class NordPayGateway extends Payments<Transaction, Invoice> {
+export class NordPayGateway extends AddressPayments<Transaction, Invoice> {
   readonly choices = new Undocumented(CHOICES);
   readonly wallets = new Map<string, Wallet>();
   /** Arrived money after fees, less what was withdrawn. */
@@ -90,20 +80,19 @@ export class NordPayGateway extends Payments<Transaction, Invoice> {
     simulation: Simulation,
     private readonly secret: string,
   ) {
-    super(simulation);
+    super(simulation, TRANSACTION_STATUSES);
     this.payouts = new Payouts(simulation, this.balances);
   }
 
   /** @param coin where the merchant picked one */
   createInvoice({ lifetimeMs, ...rest }: NewInvoice, coin: Currency | null): Invoice {
-    const createdAt = this.simulation.now();
     const invoice: Invoice = {
       ...rest,
       type: 'invoice',
       id: String(FIRST_INVOICE_ID + this.payments.size),
       uuid: randomUUID(),
-      createdAt,
-      expiresAt: endAfter(createdAt, lifetimeMs),
+      createdAt: this.simulation.now(),
+      expiresAt: this.endAfter(lifetimeMs),
       currency: rest.asked.unit,
       amount: rest.asked.value,
       coin: null,
@@ -124,32 +113,12 @@ export class NordPayGateway extends Payments<Transaction, Invoice> {
     Object.assign(invoice, { coin, currency: coin.name, amount, address: newAddress(coin.network) });
   }
 
-  /** Only "paid" and "expired" are documented. */
-  statusOf(invoice: Invoice): 'pending' | 'paid' | 'expired' {
-    const status = statusAt(invoice, this.simulation.now());
-    return status === 'open' ? 'pending' : status;
-  }
-
-  transferStatus(transaction: Transaction): (typeof TRANSACTION_STATUSES)[number] {
-    return TRANSACTION_STATUSES[stepOf(transaction, this.simulation.now())] ?? 'paid';
-  }
-
-  details({ label, address, expiresAt, createdAt, uuid }: Invoice) {
-    return {
-      reference: label,
-      address,
-      hostedUrl: this.pageUrl(uuid),
-      expiresAt: isoSeconds(expiresAt),
-      createdAt: isoSeconds(createdAt),
-    };
+  details({ label, address, uuid }: Invoice) {
+    return { reference: label, address, hostedUrl: this.pageUrl(uuid) };
   }
 
   pageUrl(uuid: string): string {
     return `${this.simulation.url}/pay/${uuid}`;
-  }
-
-  isPayable({ coin }: Invoice): boolean {
-    return coin !== null;
   }
 
   decimals(name: string): number | undefined {
@@ -188,17 +157,11 @@ export class NordPayGateway extends Payments<Transaction, Invoice> {
       asked,
       serviceFee,
       received: minus(amount, serviceFee),
-      ...sentNow(this.simulation, TRANSACTION_STATUSES.length - 1, instant),
+      ...this.sentNow(instant),
     };
     payee.transfers.push(transaction);
     this.simulation.agenda.at(settledAt(transaction), () => this.look(payee));
-    this.look(payee);
     return transaction;
-  }
-
-  expire(invoice: Invoice): void {
-    endBefore(invoice, this.simulation.now());
-    this.look(invoice);
   }
 
   /** The chain drops the last transaction. False where there is none. */
@@ -223,13 +186,13 @@ export class NordPayGateway extends Payments<Transaction, Invoice> {
           ? { postback_type: EXPIRY_POSTBACK_TYPE, ...invoiceJson(this, event, 'details') }
           : transactionJson(this, event);
       const body = toJson({ postback_secret: this.secret, ...described }, 2);
-      this.simulation.send(payee.postback_url, { body, about: aboutOf(payee), secret: this.secret });
+      this.simulation.send({ body, about: aboutOf(payee), secret: this.secret }, payee.postback_url);
     }
   }
 
   /** The last postback about it once more. False where there was none. */
   notify(payee: Invoice): boolean {
-    return this.simulation.repeat(payee.postback_url, aboutOf(payee));
+    return this.simulation.repeat(aboutOf(payee), payee.postback_url);
   }
 }
 

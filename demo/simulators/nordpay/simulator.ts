@@ -190,6 +190,7 @@ function controls(gateway: NordPayGateway): Hono<SimulatorEnv> {
       if (positiveDecimal(amount, wallet.coin.decimals) === undefined)
         throw new Invalid('amount', `must be a positive decimal of ${wallet.coin.name}`);
       const { id, hash, currency } = gateway.receive(wallet, amount, wallet.coin.name, instant);
+      gateway.look(wallet);
       return c.json({ data: { id, hash, amount, currency } }, 201);
     })
     .route(

@@ -83,7 +83,7 @@ export function depositJson(gateway: NovaPayGateway, deposit: Deposit) {
 export function withdrawalJson({ withdrawals }: NovaPayGateway, withdrawal: Withdrawal) {
   const { coin } = withdrawal;
   const status = withdrawals.statusOf(withdrawal);
-  const hasHash = withdrawals.since(withdrawal, 'processing') !== null;
+  const since = (status: 'approved' | 'processing' | 'completed') => withdrawals.since(withdrawal, status);
   return {
     id: Number(withdrawal.id),
     to_address: withdrawal.toAddress,
@@ -92,18 +92,14 @@ export function withdrawalJson({ withdrawals }: NovaPayGateway, withdrawal: With
     amount: withdrawal.amount,
     fee_amount: '0',
     status,
-    tx_hash: hasHash ? withdrawal.hash : null,
+    tx_hash: since('processing') === null ? null : withdrawal.hash,
     confirmations: CONFIRMATIONS[status] ?? 0,
     error_msg: withdrawal.failure,
     requested_at: isoSeconds(withdrawal.createdAt),
-    approved_at: writtenIf(withdrawals.since(withdrawal, 'approved')),
-    completed_at: writtenIf(withdrawals.since(withdrawal, 'completed')),
+    approved_at: since('approved'),
+    completed_at: since('completed'),
     created_at: isoSeconds(withdrawal.createdAt),
   };
-}
-
-function writtenIf(time: number | null): string | null {
-  return time === null ? null : isoSeconds(time);
 }
 
 /** `data` of a webhook. */

@@ -6,29 +6,17 @@ import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { Balances } from '../engine/balances.ts';
 import { toJson } from '../engine/bodies.ts';
 import { newAddress, newTransactionHash, type Network } from '../engine/chains.ts';
-import { isoSeconds } from '../engine/clock.ts';
-import { found, Payments, type CallbackUrl } from '../engine/control-api.ts';
+import { AddressPayments, found } from '../engine/control-api.ts';
 import { fixed, minus, times } from '../engine/decimals.ts';
 import type { Simulation } from '../engine/server.ts';
-import {
-  completing,
-  endAfter,
-  endBefore,
-  missing,
-  sentNow,
-  settle,
-  settledAt,
-  statusAt,
-  stepOf,
-  type Transfer,
-} from '../engine/transfers.ts';
+import { completing, settle, settledAt, type Transfer } from '../engine/transfers.ts';
 import { findCurrency, type Currency } from './currencies.ts';
 import { subjectJson } from './documents.ts';
 import { FEE_RATE, ORDER_DEPOSIT_USER_ID, SIGNATURE_ALGORITHM } from './undocumented.ts';
 import { Withdrawals, type Withdrawal } from './withdrawals.ts';
 
 export const ORDER_STATUSES = ['pending', 'paid', 'expired', 'cancelled'] as const;
-export const DEPOSIT_STATUSES = ['pending', 'confirming', 'confirmed', 'settled'] as const;
+const DEPOSIT_STATUSES = ['pending', 'confirming', 'confirmed', 'settled'] as const;
 
 /** Its amounts have all of the coin's decimals. */
 export interface Deposit extends Transfer {
@@ -88,7 +76,7 @@ export interface Settings {
   readonly depositLagMs: number;
 }
 
-export class NovaPayGateway extends Payments<Deposit, Order> {
+export class NovaPayGateway extends AddressPayments<Deposit, Order> {
   readonly deposits = new Map<string, Deposit>();
   readonly withdrawals = new Withdrawals(this);
   readonly #userAddresses = new Map<string, UserAddress>();
@@ -100,21 +88,19 @@ export class NovaPayGateway extends Payments<Deposit, Order> {
 
   constructor(
     simulation: Simulation,
-    readonly callback: CallbackUrl,
     readonly settings: Settings,
   ) {
-    super(simulation);
+    super(simulation, DEPOSIT_STATUSES);
   }
 
   createOrder(order: NewOrder): Order {
-    const createdAt = this.simulation.now();
     const created: Order = {
       ...order,
       kind: 'order',
       id: randomUUID(),
       currency: order.coin.code,
-      createdAt,
-      expiresAt: endAfter(createdAt, this.settings.orderLifetimeMs),
+      createdAt: this.simulation.now(),
+      expiresAt: this.endAfter(this.settings.orderLifetimeMs),
       selectedAt: null,
       cancelledAt: null,
       reversedAt: null,
@@ -143,10 +129,8 @@ export class NovaPayGateway extends Payments<Deposit, Order> {
     return holder !== undefined;
   }
 
-  statusOf(order: Order): (typeof ORDER_STATUSES)[number] {
-    if (order.cancelledAt !== null) return 'cancelled';
-    const status = statusAt(order, this.simulation.now());
-    return status === 'open' ? 'pending' : status;
+  override statusOf(order: Order): (typeof ORDER_STATUSES)[number] {
+    return order.cancelledAt === null ? super.statusOf(order) : 'cancelled';
   }
 
   updatedAt(order: Order): number {
@@ -155,31 +139,18 @@ export class NovaPayGateway extends Payments<Deposit, Order> {
 
   /** What is not covered by anything seen in the order's own coin; "0" or above. */
   override missing(order: Order): string {
-    const left = missing(order);
+    const left = super.missing(order);
     return left === '0' ? left : fixed(left, order.coin.decimals);
-  }
-
-  transferStatus(deposit: Deposit): (typeof DEPOSIT_STATUSES)[number] {
-    return DEPOSIT_STATUSES[stepOf(deposit, this.simulation.now())] ?? 'settled';
-  }
-
-  isPayable({ address }: Order): boolean {
-    return address !== null;
   }
 
   decimals(code: string): number | undefined {
     return findCurrency(code)?.decimals;
   }
 
-  details({ metadata, address, expiresAt, createdAt }: Order) {
+  details({ metadata, address }: Order) {
     // The merchant's own id, which it writes into the order's metadata.
     const reference = metadata?.['payment_id'];
-    return {
-      reference: typeof reference === 'string' ? reference : null,
-      address,
-      expiresAt: isoSeconds(expiresAt),
-      createdAt: isoSeconds(createdAt),
-    };
+    return { reference: typeof reference === 'string' ? reference : null, address };
   }
 
   receive(order: Order, amount: string, currency: string, instant: boolean): void {
@@ -210,11 +181,6 @@ export class NovaPayGateway extends Payments<Deposit, Order> {
     if (deposit.isCredited) this.balances.take(deposit.coin, deposit.net);
     this.look(order);
     return true;
-  }
-
-  expire(order: Order): void {
-    endBefore(order, this.simulation.now());
-    this.look(order);
   }
 
   cancel(order: Order): void {
@@ -248,11 +214,7 @@ export class NovaPayGateway extends Payments<Deposit, Order> {
     const body = toJson({ event: `${subject.kind}.${data.status}`, data });
     const signature = createHmac(SIGNATURE_ALGORITHM, ipnSecret).update(body).digest('hex');
     const { id } = subject.kind === 'deposit' ? (subject.order ?? subject) : subject;
-    return this.simulation.send(this.callback.url, {
-      headers: { [signatureHeader]: signature },
-      body,
-      about: id,
-    });
+    return this.simulation.send({ headers: { [signatureHeader]: signature }, body, about: id });
   }
 
   #deposit(
@@ -275,7 +237,7 @@ export class NovaPayGateway extends Payments<Deposit, Order> {
       fee,
       net: fixed(minus(amount, fee), decimals),
       isCredited: false,
-      ...sentNow(this.simulation, DEPOSIT_STATUSES.length - 1, instant),
+      ...this.sentNow(instant),
     };
     this.deposits.set(deposit.id, deposit);
     to.order?.transfers.push(deposit);

@@ -15,8 +15,8 @@ import {
   Refusal,
   text,
 } from '../engine/bodies.ts';
-import { eip55, isAddress, isEvm } from '../engine/chains.ts';
-import { CallbackUrl, controlBody, found, Invalid, thingControls } from '../engine/control-api.ts';
+import { eip55, isAddress, isEvm, lowerEvm } from '../engine/chains.ts';
+import { CallbackBody, controlBody, found, Invalid, thingControls } from '../engine/control-api.ts';
 import { atLeast, fixed, positiveDecimal } from '../engine/decimals.ts';
 import type { SimulatorEnv } from '../engine/observe.ts';
 import { startSimulator, type SimulatorOptions } from '../engine/server.ts';
@@ -57,9 +57,9 @@ export interface NovaPaySimulatorOptions extends SimulatorOptions {
 }
 
 export async function startNovaPaySimulator(options: NovaPaySimulatorOptions): Promise<LoopbackServer> {
-  const callback = new CallbackUrl(options.webhookUrl ?? null);
   return startSimulator(options, (simulation) => {
-    const gateway = new NovaPayGateway(simulation, callback, {
+    simulation.callbackUrl = CallbackBody.parse({ url: options.webhookUrl ?? null }).url;
+    const gateway = new NovaPayGateway(simulation, {
       ipnSecret: options.ipnSecret ?? randomBytes(24).toString('hex'),
       signatureHeader: options.signatureHeader ?? SIGNATURE_HEADER,
       orderLifetimeMs: options.orderLifetimeMs ?? ORDER_LIFETIME_MS,
@@ -69,7 +69,6 @@ export async function startNovaPaySimulator(options: NovaPaySimulatorOptions): P
       routes: documentedCalls(gateway, options),
       payments: gateway,
       control: controls(gateway),
-      callback,
       error: errorBody,
     };
   });
@@ -290,16 +289,9 @@ function inDecimalsOf(amount: string, { code, decimals }: Currency): string {
 
 /** The coin that `chain_id` and `token_address` name together. */
 function tokenOf({ chain_id: id, token_address: token }: z.output<typeof Token>): Currency {
-  const coin = CURRENCIES.find(
-    (one) => chainIdOf(one) === id && comparable(one.contract) === comparable(token),
-  );
+  const coin = CURRENCIES.find((one) => chainIdOf(one) === id && lowerEvm(one.contract) === lowerEvm(token));
   if (coin === undefined) throw refuse('INVALID_CURRENCY', 'Unknown token on this chain');
   return coin;
-}
-
-/** Upper case in an EVM address is a checksum and no part of the name. */
-function comparable(token: string | null): string | null {
-  return token?.startsWith('0x') ? token.toLowerCase() : token;
 }
 
 function checkedAddress(address: string, { network }: Currency): string {

@@ -1,6 +1,7 @@
 /** NovaPay's withdrawals. Like a deposit, one has a time for each status, and the clock decides which one it has. */
 import type { Hono } from 'hono';
 import { newTransactionHash } from '../engine/chains.ts';
+import { isoSeconds } from '../engine/clock.ts';
 import { conflict, thingControls } from '../engine/control-api.ts';
 import { atLeast, sum } from '../engine/decimals.ts';
 import type { SimulatorEnv } from '../engine/observe.ts';
@@ -91,9 +92,10 @@ export class Withdrawals {
   }
 
   /** When it came to that status, or null where it did not, or not yet. */
-  since(withdrawal: Withdrawal, status: (typeof PATH)[number]): number | null {
+  since(withdrawal: Withdrawal, status: (typeof PATH)[number]): string | null {
     const step = PATH.indexOf(status);
-    return this.#reached(withdrawal) >= step ? (withdrawal.steps[step - 1] ?? null) : null;
+    const time = this.#reached(withdrawal) >= step ? withdrawal.steps[step - 1] : undefined;
+    return time === undefined ? null : isoSeconds(time);
   }
 
   /** Only one that is pending. */

@@ -12,13 +12,12 @@ import {
   completing,
   inOwnCurrency,
   missing,
-  sentNow,
   settledAt,
   statusAt,
   type Transfer,
 } from '../engine/transfers.ts';
 import { NovaXRefunds } from './refunds.ts';
-import { CHOICES, ID_LENGTH, MORE, STEPS_TO_SETTLE } from './undocumented.ts';
+import { CHOICES, ID_LENGTH, MORE, TRANSFER_STATUSES } from './undocumented.ts';
 
 /** The document's statuses of an order that is over. */
 const OUTCOMES = ['success', 'expired', 'cancelled'] as const;
@@ -77,7 +76,7 @@ export class NovaXGateway extends Payments<NovaXTransfer, Order> {
     readonly currency: string,
     private readonly lifetimeMs: number,
   ) {
-    super(simulation);
+    super(simulation, TRANSFER_STATUSES);
   }
 
   create(order: z.output<typeof CreateOrder>): Order {
@@ -138,9 +137,8 @@ export class NovaXGateway extends Payments<NovaXTransfer, Order> {
     return this.outcomeOf(order)?.status ?? 'new';
   }
 
-  transferStatus(transfer: NovaXTransfer): 'reversed' | 'settled' | 'pending' {
-    if (transfer.reversedAt !== null) return 'reversed';
-    return settledAt(transfer) <= this.simulation.now() ? 'settled' : 'pending';
+  override transferStatus(transfer: NovaXTransfer): string {
+    return transfer.reversedAt === null ? super.transferStatus(transfer) : 'reversed';
   }
 
   paymentUrl({ id }: Order): string {
@@ -152,7 +150,6 @@ export class NovaXGateway extends Payments<NovaXTransfer, Order> {
       reference: order.orderNumber,
       amount: plain(order.amount),
       hostedUrl: this.paymentUrl(order),
-      expiresAt: iso(order.expiresAt),
     };
   }
 
@@ -164,8 +161,8 @@ export class NovaXGateway extends Payments<NovaXTransfer, Order> {
   }
 
   receive(order: Order, amount: string, currency: string, instant: boolean): void {
-    const sent = sentNow(this.simulation, STEPS_TO_SETTLE, instant);
-    const transfer = { id: newId(ID_LENGTH), hash: null, amount, currency, ...sent, reversedAt: null };
+    const sent = { ...this.sentNow(instant), reversedAt: null };
+    const transfer = { id: newId(ID_LENGTH), hash: null, amount, currency, ...sent };
     order.transfers.push(transfer);
     this.simulation.agenda.at(settledAt(transfer), () => this.look(order));
   }
@@ -198,7 +195,7 @@ export class NovaXGateway extends Payments<NovaXTransfer, Order> {
 
   send(url: string | null, about: string, message: object): void {
     const more = this.simulation.isComplete && MORE.notification;
-    this.simulation.send(url, { about, body: toJson({ ...more, ...message }) });
+    this.simulation.send({ about, body: toJson({ ...more, ...message }) }, url);
   }
 
   /** Even where money is on its way. False where it is over. */

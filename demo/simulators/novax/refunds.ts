@@ -8,7 +8,7 @@ import { thingControls } from '../engine/control-api.ts';
 import { atLeast } from '../engine/decimals.ts';
 import type { SimulatorEnv } from '../engine/observe.ts';
 import type { NovaXGateway, Order } from './gateway.ts';
-import { ID_LENGTH, OTP_DIGITS, OTP_LIFETIME_MS, STEPS_TO_SETTLE } from './undocumented.ts';
+import { ID_LENGTH, OTP_DIGITS, OTP_LIFETIME_MS, REFUND_STEPS } from './undocumented.ts';
 
 export interface Refund {
   /** The simulator's own: NovaX gives none. */
@@ -69,7 +69,7 @@ export class NovaXRefunds {
       endedAt: null,
     };
     this.refunds.set(refund.id, refund);
-    const endsAt = startedAt + STEPS_TO_SETTLE * this.gateway.simulation.stepMs;
+    const endsAt = startedAt + REFUND_STEPS * this.gateway.simulation.stepMs;
     this.gateway.simulation.agenda.at(endsAt, () => this.finish(refund, endsAt));
   }
 

@@ -45,7 +45,8 @@ export const STATE = { open: 'pending', over: 'completed' } as const;
 /** Of ids, as in the document's sample of a redirect. */
 export const ID_LENGTH = 20;
 export const ORDER_LIFETIME_MS = 60 * 60 * 1000;
-export const STEPS_TO_SETTLE = 3;
+export const TRANSFER_STATUSES = ['pending', 'pending', 'pending', 'settled'];
+export const REFUND_STEPS = 3;
 export const OTP_DIGITS = 6;
 export const OTP_LIFETIME_MS = 10 * 60 * 1000;
 

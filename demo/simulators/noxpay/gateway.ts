@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { newAddress, newTransactionHash } from '../engine/chains.ts';
 import { controlBody, Payments, Undocumented, type Action } from '../engine/control-api.ts';
 import { fixed, plain } from '../engine/decimals.ts';
-import { completing, sentNow, settledAt, type Transfer } from '../engine/transfers.ts';
-import { CHOICES, DECIMALS, STEPS_TO_SETTLE } from './undocumented.ts';
+import { completing, settledAt, type Transfer } from '../engine/transfers.ts';
+import { CHOICES, DECIMALS } from './undocumented.ts';
 
 export const CURRENCIES = ['UPI', 'USDT_TRC20', 'USDT_SOL', 'SOL'] as const;
 export type Currency = (typeof CURRENCIES)[number];
@@ -53,10 +53,6 @@ export class NoxPayGateway extends Payments<Transfer, Intent> {
     return intent.forcedStatus ?? (this.settlement(intent) === null ? 'pending' : 'settled');
   }
 
-  transferStatus(transfer: Transfer): string {
-    return settledAt(transfer) <= this.simulation.now() ? 'settled' : 'pending';
-  }
-
   details({ orderId, amount, address }: Intent) {
     return { reference: orderId, amount: plain(amount), address };
   }
@@ -69,8 +65,7 @@ export class NoxPayGateway extends Payments<Transfer, Intent> {
 
   receive({ transfers, currency: own }: Intent, amount: string, currency: string, instant: boolean): void {
     const id = `pay_${randomBytes(6).toString('hex')}`;
-    const sent = sentNow(this.simulation, STEPS_TO_SETTLE, instant);
-    transfers.push({ id, hash: newHash(own), amount, currency, ...sent });
+    transfers.push({ id, hash: newHash(own), amount, currency, ...this.sentNow(instant) });
   }
 
   #addressFor({ amount, currency }: Pick<Intent, 'amount' | 'currency'>): string {

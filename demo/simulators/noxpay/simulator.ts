@@ -9,7 +9,7 @@ import type { SimulatorEnv } from '../engine/observe.ts';
 import { startSimulator, type Simulation, type SimulatorOptions } from '../engine/server.ts';
 import { settledAt } from '../engine/transfers.ts';
 import { CURRENCIES, NoxPayGateway } from './gateway.ts';
-import { DECIMALS, ERRORS, INVALID_BODY_STATUS, MORE } from './undocumented.ts';
+import { DECIMALS, ERRORS, INVALID_BODY_STATUS, MORE, TRANSFER_STATUSES } from './undocumented.ts';
 
 export interface NoxPaySimulatorOptions extends SimulatorOptions {
   /** The only `X-Client-ID`; a UUID v4 by the document. */
@@ -21,7 +21,7 @@ export interface NoxPaySimulatorOptions extends SimulatorOptions {
 /** Calls are under `/api/v1`. */
 export async function startNoxPaySimulator(options: NoxPaySimulatorOptions): Promise<LoopbackServer> {
   return startSimulator(options, (simulation) => {
-    const gateway = new NoxPayGateway(simulation);
+    const gateway = new NoxPayGateway(simulation, TRANSFER_STATUSES);
     return {
       routes: documentedCalls(simulation, gateway, options),
       payments: gateway,

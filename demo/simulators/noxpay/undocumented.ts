@@ -35,4 +35,4 @@ export const MORE = { network_fee: 0, metadata: null, expires_at: null, webhook_
 export const DECIMALS = { UPI: 2, USDT_TRC20: 6, USDT_SOL: 6, SOL: 9 } as const;
 
 /** The sample's payment takes three minutes, which is too long to watch. */
-export const STEPS_TO_SETTLE = 3;
+export const TRANSFER_STATUSES = ['pending', 'pending', 'pending', 'settled'];

@@ -1,6 +1,6 @@
 /** A merchant's account at NuxPay: where its callbacks go and how they are written. */
 import { toJson } from '../engine/bodies.ts';
-import type { CallbackUrl, Undocumented } from '../engine/control-api.ts';
+import type { Undocumented } from '../engine/control-api.ts';
 import type { Simulation } from '../engine/server.ts';
 import type { CHOICES } from './undocumented.ts';
 
@@ -12,13 +12,8 @@ export const PAGE_PATH = '/qrPayment.php';
 export class Account {
   constructor(
     readonly simulation: Simulation,
-    readonly callback: CallbackUrl,
     readonly choices: Undocumented<typeof CHOICES>,
   ) {}
-
-  now(): number {
-    return this.simulation.now();
-  }
 
   /** @param token of the payment */
   paymentUrl(token: string): string {
@@ -31,12 +26,7 @@ export class Account {
     // Where the sample of money in has commas that are no JSON.
     const open = json.replaceAll(/("minerFee": \{[^}]*\})(?=\s*\})/g, '$1,');
     const body = this.choices.chosen.trailingCommas ? open : json;
-    this.simulation.send(this.callback.url, { about, body });
-  }
-
-  /** Sends the last one about this again, byte for byte. False where there was none. */
-  repeat(about: string): boolean {
-    return this.simulation.repeat(this.callback.url, about);
+    this.simulation.send({ about, body });
   }
 }
 

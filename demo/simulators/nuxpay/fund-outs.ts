@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Hono } from 'hono';
 import { digits } from '../engine/bodies.ts';
 import { Balances } from '../engine/balances.ts';
-import { isAddress, newTransactionHash } from '../engine/chains.ts';
+import { isAddress, lowerEvm, newTransactionHash } from '../engine/chains.ts';
 import { iso } from '../engine/clock.ts';
 import { thingControls } from '../engine/control-api.ts';
 import { fixed, minus, sum } from '../engine/decimals.ts';
@@ -35,7 +35,7 @@ export class Whitelist {
 }
 
 function keyOf(address: string, walletType: string): string {
-  return `${walletType} ${address.startsWith('0x') ? address.toLowerCase() : address}`;
+  return `${walletType} ${lowerEvm(address)}`;
 }
 
 interface TransferItem {
@@ -89,7 +89,7 @@ export class FundOuts {
     return thingControls('transfer', this.transfers, show, {
       finish: (transfer) => this.#finish(transfer),
       fail: (transfer) => this.#fail(transfer),
-      notify: (transfer) => this.account.repeat(transfer.token),
+      notify: (transfer) => this.account.simulation.repeat(transfer.token),
     });
   }
 
@@ -101,7 +101,7 @@ export class FundOuts {
     recipients: readonly { readonly address: string; readonly amount: string }[],
   ): Transfer {
     const { decimals, network } = wallet;
-    const at = this.account.now();
+    const at = this.account.simulation.now();
     const { chargeRate, feeUsd } = batch ? BATCH_TERMS : TRANSFER_TERMS;
     const networkPart = coinsFor(feeUsd, 'usd', wallet);
     const items = recipients.map(({ address, amount }) => ({
@@ -158,7 +158,7 @@ export class FundOuts {
 
   #move(transfer: Transfer, status: string): void {
     transfer.status = status;
-    transfer.at = this.account.now();
+    transfer.at = this.account.simulation.now();
     this.account.send(
       transfer.token,
       transfer.batch ? this.#batchCallback(transfer) : this.#callback(transfer),

@@ -1,6 +1,6 @@
 /** NuxPay's payments, and the callback of each receipt. */
 import { digits } from '../engine/bodies.ts';
-import { newAddress, newId, newTransactionHash, type Network } from '../engine/chains.ts';
+import { lowerEvm, newAddress, newId, newTransactionHash, type Network } from '../engine/chains.ts';
 import { iso } from '../engine/clock.ts';
 import type { Paid, PaymentControls, ShownPayment } from '../engine/control-api.ts';
 import { fixed, minus, plain, significant, sum } from '../engine/decimals.ts';
@@ -65,14 +65,15 @@ export class PayIns implements PaymentControls<Payment> {
   constructor(private readonly account: Account) {}
 
   create(asked: NewPayment): Payment {
-    const createdAt = this.account.now();
+    const createdAt = this.account.simulation.now();
     this.#lastPaymentId = Math.max(this.#lastPaymentId + 1, Math.floor(createdAt / 1000));
     const payment: Payment = {
       ...asked,
       token: newId(TOKEN_LENGTH),
       paymentId: this.#lastPaymentId,
       amount: coinsFor(asked.fiatAmount, asked.fiat, asked.wallet),
-      address: this.nextAddress ?? lowerCased(newAddress(asked.wallet.network)),
+      // The samples write Ethereum addresses in lower case.
+      address: this.nextAddress ?? lowerEvm(newAddress(asked.wallet.network)),
       createdAt,
       receipts: [],
     };
@@ -121,10 +122,10 @@ export class PayIns implements PaymentControls<Payment> {
       wallet,
       movements: amounts.map((amount) => this.#movement(fixed(amount, wallet.decimals), wallet)),
       txId: newTransactionHash(network),
-      address: lowerCased(newAddress(network)),
-      sender: lowerCased(newAddress(network)),
+      address: lowerEvm(newAddress(network)),
+      sender: lowerEvm(newAddress(network)),
       status: 'pending',
-      at: this.account.now(),
+      at: this.account.simulation.now(),
     };
     payment.receipts.push(receipt);
     if (instant) return this.#move(payment, receipt, 'success');
@@ -148,13 +149,13 @@ export class PayIns implements PaymentControls<Payment> {
 
   /** The last callback once more. False where there was none. */
   notify({ token }: Payment): boolean {
-    return this.account.repeat(token);
+    return this.account.simulation.repeat(token);
   }
 
   /** Reaches a status and sends a callback. */
   #move(payment: Payment, receipt: Receipt, status: ReceiptStatus): void {
     receipt.status = status;
-    receipt.at = this.account.now();
+    receipt.at = this.account.simulation.now();
     this.#send(payment, receipt);
   }
 
@@ -252,9 +253,4 @@ function missing({ amount, wallet, receipts }: Payment): string {
 function statusOf({ receipts }: Payment): 'waiting' | ReceiptStatus {
   const statuses = ['pending', 'success', 'failed'] as const;
   return statuses.find((status) => receipts.some((receipt) => receipt.status === status)) ?? 'waiting';
-}
-
-/** The samples write Ethereum addresses in lower case. */
-function lowerCased(address: string): string {
-  return address.startsWith('0x') ? address.toLowerCase() : address;
 }

@@ -3,7 +3,7 @@ import { Hono, type Context } from 'hono';
 import { z } from 'zod';
 import type { LoopbackServer } from '../../loopback.ts';
 import { answer, checked, digits, ofField, optionalUrl, parseBody, Refusal, text } from '../engine/bodies.ts';
-import { CallbackUrl, conflict, controlBody, notFound, Undocumented } from '../engine/control-api.ts';
+import { CallbackBody, conflict, controlBody, notFound, Undocumented } from '../engine/control-api.ts';
 import { atLeast, positiveDecimal, times } from '../engine/decimals.ts';
 import type { SimulatorEnv } from '../engine/observe.ts';
 import { startSimulator, type SimulatorOptions } from '../engine/server.ts';
@@ -25,10 +25,10 @@ export interface NuxPaySimulatorOptions extends SimulatorOptions {
 }
 
 export async function startNuxPaySimulator(options: NuxPaySimulatorOptions): Promise<LoopbackServer> {
-  const callback = new CallbackUrl(options.callbackUrl ?? null);
   return startSimulator(options, (simulation) => {
     const choices = new Undocumented(CHOICES, { tableFields: simulation.isComplete });
-    const account = new Account(simulation, callback, choices);
+    simulation.callbackUrl = CallbackBody.parse({ url: options.callbackUrl ?? null }).url;
+    const account = new Account(simulation, choices);
     const nuxpay: NuxPay = { account, payIns: new PayIns(account), fundOuts: new FundOuts(account) };
     return {
       routes: documentedCalls(nuxpay, options),
@@ -42,7 +42,6 @@ export async function startNuxPaySimulator(options: NuxPaySimulatorOptions): Pro
         shopUrl: ({ redirectUrl }) => redirectUrl,
       },
       control: controls(nuxpay),
-      callback,
       choices,
       error: (code, message) => ({
         code: 0,
