@@ -15,6 +15,11 @@ export class Refusal extends Error {
   }
 }
 
+export function orThrow<T>(thing: T | undefined, error: Error): T {
+  if (thing === undefined) throw error;
+  return thing;
+}
+
 /** A JSON number with these very digits. */
 export function digits(decimal: string): LosslessNumber {
   return new LosslessNumber(decimal);

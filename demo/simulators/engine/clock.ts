@@ -56,3 +56,8 @@ export function iso(time: number): string {
 export function isoSeconds(time: number): string {
   return `${iso(time).slice(0, 19)}Z`;
 }
+
+/** "2021-03-26 09:38:27" */
+export function spaced(time: number): string {
+  return iso(time).slice(0, 19).replace('T', ' ');
+}

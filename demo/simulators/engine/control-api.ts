@@ -1,7 +1,7 @@
 /** What tests and the demo's desk do to a gateway under `/control`: payments, and what is not documented. */
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
-import { answer, checked, Refusal } from './bodies.ts';
+import { answer, checked, orThrow, Refusal } from './bodies.ts';
 import { iso, isoSeconds } from './clock.ts';
 import { fixed, plain, positiveDecimal } from './decimals.ts';
 import type { SimulatorEnv } from './observe.ts';
@@ -55,8 +55,7 @@ export function notFound(what: string): Refusal {
 }
 
 export function found<T>(thing: T | undefined, what: string): T {
-  if (thing === undefined) throw notFound(what);
-  return thing;
+  return orThrow(thing, notFound(what));
 }
 
 /** A control that cannot be used on a thing in this state. */

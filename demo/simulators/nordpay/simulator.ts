@@ -9,6 +9,7 @@ import {
   numberText,
   ofField,
   optionalUrl,
+  orThrow,
   parseBody,
   Refusal,
   text,
@@ -89,15 +90,10 @@ function documentedCalls(gateway: NordPayGateway, apiKey: string): Hono<Simulato
   const { payments, wallets, payouts } = gateway;
   const invoiceAt = (c: Context): Invoice => {
     const key = c.req.param('identifier') ?? '';
-    const invoice = payments.get(key) ?? byUuid(gateway, key);
-    if (invoice === undefined) throw refuse('NOT_FOUND', 'No such invoice');
-    return invoice;
+    return orThrow(payments.get(key) ?? byUuid(gateway, key), refuse('NOT_FOUND', 'No such invoice'));
   };
-  const walletAt = (c: Context): Wallet => {
-    const wallet = wallets.get(c.req.param('id') ?? '');
-    if (wallet === undefined) throw refuse('NOT_FOUND', 'No such wallet');
-    return wallet;
-  };
+  const walletAt = (c: Context): Wallet =>
+    orThrow(wallets.get(c.req.param('id') ?? ''), refuse('NOT_FOUND', 'No such wallet'));
   const listTransactions = (c: Context, payees: Iterable<Invoice | Wallet>): Response => {
     const isInPeriod = periodOf(c);
     const listed = [...payees]
@@ -240,11 +236,12 @@ function createInvoice(gateway: NordPayGateway, fields: z.output<typeof CreateIn
   const allowed = own === null ? (several ?? []) : [own];
   if (allowed.length === 0 || (own !== null && (several ?? null) !== null))
     throw refuse('INVALID_REQUEST', 'Send either currency or allowed_currencies');
-  const asked = parseAsked(amount, own);
-  if (asked === undefined) throw invalid('amount', 'must be like "200 USD" or "0.015 BNB"');
+  const asked = orThrow(parseAsked(amount, own), invalid('amount', 'must be like "200 USD" or "0.015 BNB"'));
   for (const coin of allowed) {
-    const price = inCoin(asked, coin);
-    if (price === undefined) throw invalid('amount', `${coin.name} has ${coin.decimals} decimals`);
+    const price = orThrow(
+      inCoin(asked, coin),
+      invalid('amount', `${coin.name} has ${coin.decimals} decimals`),
+    );
     if (!atLeast(price, coin.minDeposit)) throw invalid('amount', `at least ${coin.minDeposit} ${coin.name}`);
   }
   return gateway.createInvoice({ ...rest, asked, allowed, lifetimeMs: minutes * 60_000 }, own);

@@ -11,6 +11,7 @@ import {
   numberText,
   ofField,
   optionalText,
+  orThrow,
   parseBody,
   Refusal,
   text,
@@ -94,7 +95,8 @@ function invalid(field: string, message: string): Refusal {
   return code === undefined ? refuse('INVALID_REQUEST', ofField(field, message)) : refuse(code, message);
 }
 
-const currency = known(findCurrency, 'Unknown currency: see GET /v1/currencies');
+const UNKNOWN_CURRENCY = 'Unknown currency: see GET /v1/currencies';
+const currency = known(findCurrency, UNKNOWN_CURRENCY);
 
 const PLAIN = 'Amount must be a plain decimal string such as "10.00"';
 /** "Always decimal strings, never floats", positive, in token units. */
@@ -119,125 +121,119 @@ const Token = z.object({
 const CreateWithdrawal = Token.extend({ to_address: text, amount });
 const Approve = Token.extend({ action: z.enum(['approve', 'reject']), comment: optionalText });
 
+/** Approving is a signer's call: its own key stands in place of the merchant's. */
 function documentedCalls(
   gateway: NovaPayGateway,
   { apiKey, signerKey }: NovaPaySimulatorOptions,
 ): Hono<SimulatorEnv> {
   const { simulation, payments, deposits, balances, withdrawals } = gateway;
-  const orderAt = (c: Context): Order => {
-    const order = payments.get(c.req.param('id') ?? '');
-    if (order === undefined) throw refuse('ORDER_NOT_FOUND', 'No such order');
-    return order;
-  };
+  const orderAt = (c: Context): Order =>
+    orThrow(payments.get(c.req.param('id') ?? ''), refuse('ORDER_NOT_FOUND', 'No such order'));
   const withdrawalAt = (c: Context): Withdrawal => {
     const withdrawal = withdrawals.withdrawals.get(c.req.param('id') ?? '');
-    if (withdrawal === undefined) throw refuse('WITHDRAWAL_NOT_FOUND', 'No such withdrawal');
-    return withdrawal;
+    return orThrow(withdrawal, refuse('WITHDRAWAL_NOT_FOUND', 'No such withdrawal'));
   };
 
-  return (
-    new Hono<SimulatorEnv>()
-      // A signer's call: its own key stands in place of the merchant's.
-      .post('/v1/withdrawals/:id/approve', async (c) => {
-        if (signerKey === undefined || c.req.header('X-Signer-Key') !== signerKey)
-          throw refuse('UNAUTHORIZED', 'Missing or unknown signer key');
-        const withdrawal = withdrawalAt(c);
-        const { action, comment, ...token } = parseBody(await c.req.text(), Approve, invalid);
-        if (tokenOf(token) !== withdrawal.coin)
-          throw refuse('INVALID_REQUEST', "No policy: chain or token is not the withdrawal's");
-        const status = withdrawals.statusOf(withdrawal);
-        if (status !== 'pending') throw refuse('WITHDRAWAL_NOT_PENDING', `The withdrawal is ${status}`);
-        withdrawals[action](withdrawal, comment);
-        return data(c, withdrawalJson(gateway, withdrawal));
-      })
-      .use('/v1/*', async (c, next) => {
-        if (c.req.header('X-API-Key') !== apiKey) throw refuse('UNAUTHORIZED', 'Missing or unknown API key');
-        await next();
-      })
-      .get('/v1/currencies', (c) => data(c, currenciesJson(gateway)))
-      .get('/v1/pay/balance', (c) =>
-        data(c, {
-          balances: balances.all().map(([coin, available]) => ({
-            currency: coin.code,
-            chain_id: chainIdOf(coin),
-            available,
-            frozen: fixed(withdrawals.frozen(coin), coin.decimals),
-          })),
-        }),
-      )
-
-      .post('/v1/pay/orders', async (c) => {
-        const { currency: coin, ...fields } = parseBody(await c.req.text(), CreateOrder, invalid);
-        const amount = inDecimalsOf(fields.amount, coin);
-        const order = gateway.createOrder({ ...fields, metadata: fields.metadata ?? null, coin, amount });
-        const expires_at = isoSeconds(order.expiresAt);
-        return data(c, { order_id: order.id, checkout_url: checkoutUrl(order), expires_at }, 201);
-      })
-      .get('/v1/pay/orders', (c) => {
-        const orders = withStatus(c, payments, ORDER_STATUSES, (order) => gateway.statusOf(order));
-        const { slice, page } = pageOf(c, orders);
-        const list = slice.map((order) => orderJson(gateway, order));
-        // The document shows neither the list nor its name, but that every success is under `data`.
-        return data(c, simulation.isComplete ? { [ORDERS_KEY]: list, ...page } : list);
-      })
-      .get('/v1/pay/orders/:id', (c) => data(c, orderJson(gateway, orderAt(c))))
-      .post('/v1/pay/orders/:id/select', async (c) => {
-        const order = orderAt(c);
-        const { currency: coin } = parseBody(await c.req.text(), Select, invalid);
-        const status = gateway.statusOf(order);
-        if (status !== 'pending') throw refuse('ORDER_NOT_PENDING', `The order is ${status}`);
-        if (coin !== order.coin)
-          throw refuse('INVALID_CURRENCY', `The order's amount is in ${order.currency}`);
-        gateway.select(order);
-        return data(c, selectedJson(gateway, order));
-      })
-
-      .get('/v1/pay/deposit-address', (c) => {
-        const coin = findCurrency(c.req.query('currency'));
-        if (coin === undefined) throw refuse('INVALID_CURRENCY', 'Unknown currency: see GET /v1/currencies');
-        const userId = c.req.query('user_id') ?? '';
-        if (userId === '') throw refuse('INVALID_PARAMETER', 'user_id is required');
-        const { address, createdAt } = gateway.userAddress(userId, coin);
-        return data(c, {
-          address,
+  return new Hono<SimulatorEnv>()
+    .post('/v1/withdrawals/:id/approve', async (c) => {
+      if (signerKey === undefined || c.req.header('X-Signer-Key') !== signerKey)
+        throw refuse('UNAUTHORIZED', 'Missing or unknown signer key');
+      const withdrawal = withdrawalAt(c);
+      const { action, comment, ...token } = parseBody(await c.req.text(), Approve, invalid);
+      if (tokenOf(token) !== withdrawal.coin)
+        throw refuse('INVALID_REQUEST', "No policy: chain or token is not the withdrawal's");
+      const status = withdrawals.statusOf(withdrawal);
+      if (status !== 'pending') throw refuse('WITHDRAWAL_NOT_PENDING', `The withdrawal is ${status}`);
+      withdrawals[action](withdrawal, comment);
+      return data(c, withdrawalJson(gateway, withdrawal));
+    })
+    .use('/v1/*', async (c, next) => {
+      if (c.req.header('X-API-Key') !== apiKey) throw refuse('UNAUTHORIZED', 'Missing or unknown API key');
+      await next();
+    })
+    .get('/v1/currencies', (c) => data(c, currenciesJson(gateway)))
+    .get('/v1/pay/balance', (c) =>
+      data(c, {
+        balances: balances.all().map(([coin, available]) => ({
           currency: coin.code,
-          network: coin.network,
           chain_id: chainIdOf(coin),
-          user_id: userId,
-          created_at: isoSeconds(createdAt),
-        });
-      })
-      .get('/v1/pay/deposits', (c) => {
-        const userId = c.req.query('user_id');
-        const listed = [...deposits.values()].filter((one) => userId === undefined || one.userId === userId);
-        const { slice, page } = pageOf(c, listed);
-        return data(c, { deposits: slice.map((deposit) => depositJson(gateway, deposit)), ...page });
-      })
-      .get('/v1/pay/deposit/:id', (c) => {
-        const deposit = deposits.get(c.req.param('id'));
-        if (deposit === undefined) throw refuse('DEPOSIT_NOT_FOUND', 'No such deposit');
-        return data(c, depositJson(gateway, deposit));
-      })
+          available,
+          frozen: fixed(withdrawals.frozen(coin), coin.decimals),
+        })),
+      }),
+    )
 
-      .post('/v1/pay/withdrawals', async (c) => {
-        const fields = parseBody(await c.req.text(), CreateWithdrawal, invalid);
-        const coin = tokenOf(fields);
-        const toAddress = checkedAddress(fields.to_address, coin);
-        const amount = inDecimalsOf(fields.amount, coin);
-        if (looksLikeSmallestUnits(amount, coin.decimals))
-          throw refuse('INVALID_AMOUNT', 'Amount must be in token units, with a decimal point');
-        if (!atLeast(balances.of(coin), amount))
-          throw refuse('INSUFFICIENT_BALANCE', `Not enough ${coin.code} available`);
-        return data(c, withdrawalJson(gateway, withdrawals.add({ toAddress, coin, amount })), 201);
-      })
-      .get('/v1/pay/withdrawals', (c) => {
-        const statusOf = (one: Withdrawal) => withdrawals.statusOf(one);
-        const listed = withStatus(c, withdrawals.withdrawals, WITHDRAWAL_STATUSES, statusOf);
-        const { slice, page } = pageOf(c, listed);
-        return data(c, { withdrawals: slice.map((one) => withdrawalJson(gateway, one)), ...page });
-      })
-      .get('/v1/pay/withdrawals/:id', (c) => data(c, withdrawalJson(gateway, withdrawalAt(c))))
-  );
+    .post('/v1/pay/orders', async (c) => {
+      const { currency: coin, ...fields } = parseBody(await c.req.text(), CreateOrder, invalid);
+      const amount = inDecimalsOf(fields.amount, coin);
+      const order = gateway.createOrder({ ...fields, metadata: fields.metadata ?? null, coin, amount });
+      const expires_at = isoSeconds(order.expiresAt);
+      return data(c, { order_id: order.id, checkout_url: checkoutUrl(order), expires_at }, 201);
+    })
+    .get('/v1/pay/orders', (c) => {
+      const orders = withStatus(c, payments, ORDER_STATUSES, (order) => gateway.statusOf(order));
+      const { slice, page } = pageOf(c, orders);
+      const list = slice.map((order) => orderJson(gateway, order));
+      // The document shows neither the list nor its name, but that every success is under `data`.
+      return data(c, simulation.isComplete ? { [ORDERS_KEY]: list, ...page } : list);
+    })
+    .get('/v1/pay/orders/:id', (c) => data(c, orderJson(gateway, orderAt(c))))
+    .post('/v1/pay/orders/:id/select', async (c) => {
+      const order = orderAt(c);
+      const { currency: coin } = parseBody(await c.req.text(), Select, invalid);
+      const status = gateway.statusOf(order);
+      if (status !== 'pending') throw refuse('ORDER_NOT_PENDING', `The order is ${status}`);
+      if (coin !== order.coin) throw refuse('INVALID_CURRENCY', `The order's amount is in ${order.currency}`);
+      gateway.select(order);
+      return data(c, selectedJson(gateway, order));
+    })
+
+    .get('/v1/pay/deposit-address', (c) => {
+      const coin = orThrow(findCurrency(c.req.query('currency')), invalid('currency', UNKNOWN_CURRENCY));
+      const userId = c.req.query('user_id') ?? '';
+      if (userId === '') throw refuse('INVALID_PARAMETER', 'user_id is required');
+      const { address, createdAt } = gateway.userAddress(userId, coin);
+      return data(c, {
+        address,
+        currency: coin.code,
+        network: coin.network,
+        chain_id: chainIdOf(coin),
+        user_id: userId,
+        created_at: isoSeconds(createdAt),
+      });
+    })
+    .get('/v1/pay/deposits', (c) => {
+      const userId = c.req.query('user_id');
+      const listed = [...deposits.values()].filter((one) => userId === undefined || one.userId === userId);
+      const { slice, page } = pageOf(c, listed);
+      return data(c, { deposits: slice.map((deposit) => depositJson(gateway, deposit)), ...page });
+    })
+    .get('/v1/pay/deposit/:id', (c) => {
+      const deposit = orThrow(
+        deposits.get(c.req.param('id')),
+        refuse('DEPOSIT_NOT_FOUND', 'No such deposit'),
+      );
+      return data(c, depositJson(gateway, deposit));
+    })
+
+    .post('/v1/pay/withdrawals', async (c) => {
+      const fields = parseBody(await c.req.text(), CreateWithdrawal, invalid);
+      const coin = tokenOf(fields);
+      const toAddress = checkedAddress(fields.to_address, coin);
+      const amount = inDecimalsOf(fields.amount, coin);
+      if (looksLikeSmallestUnits(amount, coin.decimals))
+        throw refuse('INVALID_AMOUNT', 'Amount must be in token units, with a decimal point');
+      if (!atLeast(balances.of(coin), amount))
+        throw refuse('INSUFFICIENT_BALANCE', `Not enough ${coin.code} available`);
+      return data(c, withdrawalJson(gateway, withdrawals.add({ toAddress, coin, amount })), 201);
+    })
+    .get('/v1/pay/withdrawals', (c) => {
+      const statusOf = (one: Withdrawal) => withdrawals.statusOf(one);
+      const listed = withStatus(c, withdrawals.withdrawals, WITHDRAWAL_STATUSES, statusOf);
+      const { slice, page } = pageOf(c, listed);
+      return data(c, { withdrawals: slice.map((one) => withdrawalJson(gateway, one)), ...page });
+    })
+    .get('/v1/pay/withdrawals/:id', (c) => data(c, withdrawalJson(gateway, withdrawalAt(c))));
 }
 
 const PayUser = z.strictObject({ user_id: text, currency: text, amount: text });
@@ -282,16 +278,14 @@ function data(c: Context, value: object, status: 200 | 201 = 200): Response {
 }
 
 function inDecimalsOf(amount: string, { code, decimals }: Currency): string {
-  if (positiveDecimal(amount, decimals) === undefined)
-    throw refuse('INVALID_AMOUNT', `${code} has ${decimals} decimals`);
-  return amount;
+  const tooFine = refuse('INVALID_AMOUNT', `${code} has ${decimals} decimals`);
+  return orThrow(positiveDecimal(amount, decimals), tooFine);
 }
 
 /** The coin that `chain_id` and `token_address` name together. */
 function tokenOf({ chain_id: id, token_address: token }: z.output<typeof Token>): Currency {
   const coin = CURRENCIES.find((one) => chainIdOf(one) === id && lowerEvm(one.contract) === lowerEvm(token));
-  if (coin === undefined) throw refuse('INVALID_CURRENCY', 'Unknown token on this chain');
-  return coin;
+  return orThrow(coin, refuse('INVALID_CURRENCY', 'Unknown token on this chain'));
 }
 
 function checkedAddress(address: string, { network }: Currency): string {

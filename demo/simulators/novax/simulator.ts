@@ -2,7 +2,16 @@
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
 import type { LoopbackServer } from '../../loopback.ts';
-import { answer, digits, ofField, optionalText, parseBody, Refusal, text } from '../engine/bodies.ts';
+import {
+  answer,
+  digits,
+  ofField,
+  optionalText,
+  orThrow,
+  parseBody,
+  Refusal,
+  text,
+} from '../engine/bodies.ts';
 import { isAddress, newTransactionHash } from '../engine/chains.ts';
 import { iso } from '../engine/clock.ts';
 import { found } from '../engine/control-api.ts';
@@ -82,11 +91,11 @@ function documentedCalls(
   { apiKey, apiHash }: NovaXSimulatorOptions,
 ): Hono<SimulatorEnv> {
   const { simulation, refunds, choices } = gateway;
-  const orderAt = (c: Context): Order => {
-    const order = gateway.payments.get(c.req.param('orderId') ?? '');
-    if (order === undefined) throw refuse('ORDER_NOT_FOUND', 'Order not found.');
-    return order;
-  };
+  const orderAt = (c: Context): Order =>
+    orThrow(
+      gateway.payments.get(c.req.param('orderId') ?? ''),
+      refuse('ORDER_NOT_FOUND', 'Order not found.'),
+    );
   const refundableAt = (c: Context): Order => {
     const order = orderAt(c);
     const obstacle = refunds.obstacle(order);

@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import type { LoopbackServer } from '../../loopback.ts';
 import { iso } from '../engine/clock.ts';
-import { answer, digits, numberText, parseBody, Refusal, text } from '../engine/bodies.ts';
+import { answer, digits, numberText, orThrow, parseBody, Refusal, text } from '../engine/bodies.ts';
 import { decimalsOf, positiveNumber } from '../engine/decimals.ts';
 import type { SimulatorEnv } from '../engine/observe.ts';
 import { startSimulator, type Simulation, type SimulatorOptions } from '../engine/server.ts';
@@ -52,10 +52,10 @@ function documentedCalls(
     })
     .post('/api/v1/intents/create-payment', async (c) => {
       const body = parseBody(await c.req.text(), CreatePayment, invalidBody);
-      const amount = positiveNumber(body.amount);
-      if (amount === undefined) throw invalidBody('amount', 'Input should be greater than 0');
-      const currency = CURRENCIES.find((candidate) => candidate === body.currency);
-      if (currency === undefined) throw refuse('METHOD_UNSUPPORTED');
+      const tooLittle = invalidBody('amount', 'Input should be greater than 0');
+      const amount = orThrow(positiveNumber(body.amount), tooLittle);
+      const known = CURRENCIES.find((candidate) => candidate === body.currency);
+      const currency = orThrow(known, refuse('METHOD_UNSUPPORTED'));
       if (decimalsOf(amount) > DECIMALS[currency])
         throw invalidBody('amount', `Input should have no more than ${DECIMALS[currency]} decimal places`);
       const intent = gateway.create({ amount: body.amount, currency, orderId: body.order_id });
@@ -72,8 +72,7 @@ function documentedCalls(
       });
     })
     .get('/api/v1/intents/:id', (c) => {
-      const intent = gateway.payments.get(c.req.param('id'));
-      if (intent === undefined) throw refuse('INTENT_NOT_FOUND');
+      const intent = orThrow(gateway.payments.get(c.req.param('id')), refuse('INTENT_NOT_FOUND'));
       const last = gateway.settlement(intent);
       const settled =
         last !== null

@@ -1,8 +1,10 @@
-/** A merchant's account at NuxPay: where its callbacks go and how they are written. */
+/** A merchant's account at NuxPay: its money in and out, and how its callbacks are written. */
 import { toJson } from '../engine/bodies.ts';
-import type { Undocumented } from '../engine/control-api.ts';
+import { Undocumented } from '../engine/control-api.ts';
 import type { Simulation } from '../engine/server.ts';
-import type { CHOICES } from './undocumented.ts';
+import { FundOuts } from './fund-outs.ts';
+import { PayIns } from './pay-ins.ts';
+import { CHOICES } from './undocumented.ts';
 
 /** Spaces per level of the samples' JSON. */
 export const INDENT = 4;
@@ -10,10 +12,13 @@ export const INDENT = 4;
 export const PAGE_PATH = '/qrPayment.php';
 
 export class Account {
-  constructor(
-    readonly simulation: Simulation,
-    readonly choices: Undocumented<typeof CHOICES>,
-  ) {}
+  readonly choices: Undocumented<typeof CHOICES>;
+  readonly payIns = new PayIns(this);
+  readonly fundOuts = new FundOuts(this);
+
+  constructor(readonly simulation: Simulation) {
+    this.choices = new Undocumented(CHOICES, { tableFields: simulation.isComplete });
+  }
 
   /** @param token of the payment */
   paymentUrl(token: string): string {
@@ -28,9 +33,4 @@ export class Account {
     const body = this.choices.chosen.trailingCommas ? open : json;
     this.simulation.send({ about, body });
   }
-}
-
-/** "2021-03-26 09:38:27" */
-export function writtenTime(time: number): string {
-  return new Date(time).toISOString().slice(0, 19).replace('T', ' ');
 }

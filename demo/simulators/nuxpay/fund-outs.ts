@@ -4,11 +4,11 @@ import type { Hono } from 'hono';
 import { digits } from '../engine/bodies.ts';
 import { Balances } from '../engine/balances.ts';
 import { isAddress, lowerEvm, newTransactionHash } from '../engine/chains.ts';
-import { iso } from '../engine/clock.ts';
+import { iso, spaced } from '../engine/clock.ts';
 import { thingControls } from '../engine/control-api.ts';
 import { fixed, minus, sum } from '../engine/decimals.ts';
 import type { SimulatorEnv } from '../engine/observe.ts';
-import { writtenTime, type Account } from './account.ts';
+import type { Account } from './account.ts';
 import { BATCH_DONE, BATCH_TERMS, NETWORK_FEE_USD, TRANSFER_DONE, TRANSFER_TERMS } from './undocumented.ts';
 import { coinsFor, feeWallet, findWallet, FUND_OUT_WALLETS, share, type Wallet } from './wallets.ts';
 
@@ -170,7 +170,7 @@ export class FundOuts {
     return {
       referenceID: transfer.reference,
       ...this.#described(transfer, transfer.wallet.walletType),
-      time: writtenTime(transfer.at),
+      time: spaced(transfer.at),
       successTime: '',
       whitelist: 'Address is whitelisted.',
       isWhitelist: '1',
@@ -269,6 +269,6 @@ function networkFee(wallet: Wallet, rateDecimals: number): object {
 }
 
 function ending(transfer: Transfer): object {
-  const time = writtenTime(transfer.at);
+  const time = spaced(transfer.at);
   return { status: transfer.status, time, successTime: isDone(transfer) ? time : '' };
 }

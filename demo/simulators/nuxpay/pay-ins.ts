@@ -1,10 +1,10 @@
 /** NuxPay's payments, and the callback of each receipt. */
 import { digits } from '../engine/bodies.ts';
 import { lowerEvm, newAddress, newId, newTransactionHash, type Network } from '../engine/chains.ts';
-import { iso } from '../engine/clock.ts';
+import { iso, spaced } from '../engine/clock.ts';
 import type { Paid, PaymentControls, ShownPayment } from '../engine/control-api.ts';
 import { fixed, minus, plain, significant, sum } from '../engine/decimals.ts';
-import { writtenTime, type Account } from './account.ts';
+import type { Account } from './account.ts';
 import { PAY_IN_RATES, TOKEN_LENGTH } from './undocumented.ts';
 import { coinsFor, explorerUrl, findWallet, priceIn, share, type Wallet } from './wallets.ts';
 
@@ -223,7 +223,7 @@ export class PayIns implements PaymentControls<Payment> {
         minerAmount: withUnit(total('minerFee')),
         address: receipt.address,
         status: receipt.status,
-        transactionDate: writtenTime(receipt.at),
+        transactionDate: spaced(receipt.at),
         transactionUrl: explorerUrl(wallet, txId),
         type,
         sender: { internal: internal(payment.address), external: receipt.sender },

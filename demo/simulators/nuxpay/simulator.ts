@@ -2,15 +2,25 @@
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
 import type { LoopbackServer } from '../../loopback.ts';
-import { answer, checked, digits, ofField, optionalUrl, parseBody, Refusal, text } from '../engine/bodies.ts';
-import { CallbackBody, conflict, controlBody, notFound, Undocumented } from '../engine/control-api.ts';
+import {
+  answer,
+  checked,
+  digits,
+  ofField,
+  optionalUrl,
+  orThrow,
+  parseBody,
+  Refusal,
+  text,
+} from '../engine/bodies.ts';
+import { CallbackBody, conflict, controlBody, notFound } from '../engine/control-api.ts';
+import { spaced } from '../engine/clock.ts';
 import { atLeast, positiveDecimal, times } from '../engine/decimals.ts';
 import type { SimulatorEnv } from '../engine/observe.ts';
 import { startSimulator, type SimulatorOptions } from '../engine/server.ts';
-import { Account, INDENT, PAGE_PATH, writtenTime } from './account.ts';
-import { FundOuts, type Transfer } from './fund-outs.ts';
-import { PayIns } from './pay-ins.ts';
-import { CHOICES, PAYMENT_TYPE } from './undocumented.ts';
+import { Account, INDENT, PAGE_PATH } from './account.ts';
+import type { Transfer } from './fund-outs.ts';
+import { PAYMENT_TYPE } from './undocumented.ts';
 import { findWallet, FUND_OUT_WALLETS, isFiat, type Wallet } from './wallets.ts';
 
 export interface NuxPaySimulatorOptions extends SimulatorOptions {
@@ -26,23 +36,21 @@ export interface NuxPaySimulatorOptions extends SimulatorOptions {
 
 export async function startNuxPaySimulator(options: NuxPaySimulatorOptions): Promise<LoopbackServer> {
   return startSimulator(options, (simulation) => {
-    const choices = new Undocumented(CHOICES, { tableFields: simulation.isComplete });
     simulation.callbackUrl = CallbackBody.parse({ url: options.callbackUrl ?? null }).url;
-    const account = new Account(simulation, choices);
-    const nuxpay: NuxPay = { account, payIns: new PayIns(account), fundOuts: new FundOuts(account) };
+    const account = new Account(simulation);
     return {
-      routes: documentedCalls(nuxpay, options),
-      payments: nuxpay.payIns,
+      routes: documentedCalls(account, options),
+      payments: account.payIns,
       page: {
         path: PAGE_PATH,
         gateway: 'NuxPay',
-        find: (c) => nuxpay.payIns.payments.get(c.req.query('transaction_token') ?? ''),
+        find: (c) => account.payIns.payments.get(c.req.query('transaction_token') ?? ''),
         about: ({ wallet }) => [wallet.name],
         unit: ({ wallet }) => wallet.symbol,
         shopUrl: ({ redirectUrl }) => redirectUrl,
       },
-      control: controls(nuxpay),
-      choices,
+      control: controls(account),
+      choices: account.choices,
       error: (code, message) => ({
         code: 0,
         message: 'FAILED',
@@ -54,16 +62,10 @@ export async function startNuxPaySimulator(options: NuxPaySimulatorOptions): Pro
   });
 }
 
-interface NuxPay {
-  readonly account: Account;
-  readonly payIns: PayIns;
-  readonly fundOuts: FundOuts;
-}
-
 const Whitelisted = z.strictObject({ address: text, wallet_type: text });
 
 /** What the chain and the merchant in its dashboard do. */
-function controls({ payIns, fundOuts }: NuxPay): Hono<SimulatorEnv> {
+function controls({ payIns, fundOuts }: Account): Hono<SimulatorEnv> {
   const { whitelist } = fundOuts;
   const whitelisted = (c: Context) => c.json({ data: [...whitelist.entries.values()] });
   return new Hono<SimulatorEnv>()
@@ -129,7 +131,7 @@ const WhitelistRequest = z.object({ address: objects(z.object({ address: text, w
 type Refuse = (message: string, data?: object) => Refusal;
 
 /** The credentials are in the body, and an error is HTTP 200. */
-function documentedCalls(nuxpay: NuxPay, options: NuxPaySimulatorOptions): Hono<SimulatorEnv> {
+function documentedCalls(account: Account, options: NuxPaySimulatorOptions): Hono<SimulatorEnv> {
   const { apiKey, businessId, whitelistApiKey } = options;
   const routes = new Hono<SimulatorEnv>();
   const call = <S extends z.ZodType>(
@@ -137,7 +139,7 @@ function documentedCalls(nuxpay: NuxPay, options: NuxPaySimulatorOptions): Hono<
     failed: 'ERROR' | 'FAILED' | 'Failed',
     key: string | undefined,
     shape: S,
-    work: (nuxpay: NuxPay, body: z.output<S>, refuse: Refuse) => object,
+    work: (account: Account, body: z.output<S>, refuse: Refuse) => object,
   ): void => {
     const refuse: Refuse = (message, data = {}) =>
       new Refusal(200, { code: 0, message: failed, message_d: message, data }, INDENT);
@@ -146,7 +148,7 @@ function documentedCalls(nuxpay: NuxPay, options: NuxPaySimulatorOptions): Hono<
       const body = parseBody(await c.req.text(), Credentials, invalid);
       if (key === undefined || body.api_key !== key || body.business_id !== businessId)
         throw refuse('Invalid API key or business ID.');
-      return answer(c, { code: 1, ...work(nuxpay, checked(body, shape, invalid), refuse) }, 200, INDENT);
+      return answer(c, { code: 1, ...work(account, checked(body, shape, invalid), refuse) }, 200, INDENT);
     });
   };
   const request = '/payment_gateway/merchant/transaction/request';
@@ -158,22 +160,20 @@ function documentedCalls(nuxpay: NuxPay, options: NuxPaySimulatorOptions): Hono<
 }
 
 function requestTransaction(
-  nuxpay: NuxPay,
+  account: Account,
   body: z.output<typeof TransactionRequest>,
   refuse: Refuse,
 ): object {
-  const wallet = findWallet(body.currency);
-  if (wallet === undefined) throw refuse('Invalid currency.');
-  const fiatAmount = positiveDecimal(body.amount, 8);
-  if (fiatAmount === undefined) throw refuse('Invalid amount.');
-  const payment = nuxpay.payIns.create({
+  const wallet = orThrow(findWallet(body.currency), refuse('Invalid currency.'));
+  const fiatAmount = orThrow(positiveDecimal(body.amount, 8), refuse('Invalid amount.'));
+  const payment = account.payIns.create({
     reference: body.reference_id,
     wallet,
     fiat: body.fiat_currency_id,
     fiatAmount,
     redirectUrl: body.redirect_url,
   });
-  const { numbers } = nuxpay.account.choices.chosen;
+  const { numbers } = account.choices.chosen;
   return {
     message: 'SUCCESS',
     message_d: 'Success.',
@@ -182,30 +182,30 @@ function requestTransaction(
       reference_id: payment.reference,
       address: payment.address,
       payment_id: numbers ? payment.paymentId : String(payment.paymentId),
-      payment_url: nuxpay.account.paymentUrl(payment.token),
+      payment_url: account.paymentUrl(payment.token),
       cryptocurrency_amount: payment.amount,
       crypto_symbol: wallet.symbol,
     },
   };
 }
 
-function transfer(nuxpay: NuxPay, body: z.output<typeof TransferRequest>, refuse: Refuse): object {
-  const { fundOuts } = nuxpay;
+function transfer(account: Account, body: z.output<typeof TransferRequest>, refuse: Refuse): object {
+  const { fundOuts } = account;
   const { reference_id: referenceID, recipient_address: address } = body;
   const wallet = fundOutWallet(body, refuse);
-  const amount = positiveDecimal(body.amount, wallet.decimals);
-  if (amount === undefined) throw refuse('Invalid amount.', { errorMessage: 'Invalid amount.', referenceID });
+  const invalid = refuse('Invalid amount.', { errorMessage: 'Invalid amount.', referenceID });
+  const amount = orThrow(positiveDecimal(body.amount, wallet.decimals), invalid);
   if (!fundOuts.whitelist.has(address, wallet.walletType)) {
     const errorMessage = 'Address are not whitelisted.';
     throw refuse(errorMessage, { errorMessage, errorType: 'destination', isWhitelist: '0', referenceID });
   }
   const planned = fundOuts.plan(referenceID, wallet, false, [{ address, amount }]);
-  start(nuxpay, planned, refuse);
+  start(account, planned, refuse);
   return { message: 'SUCCESS', message_d: 'Success', data: fundOuts.answer(planned) };
 }
 
-function transferBatch(nuxpay: NuxPay, body: z.output<typeof BatchRequest>, refuse: Refuse): object {
-  const { fundOuts } = nuxpay;
+function transferBatch(account: Account, body: z.output<typeof BatchRequest>, refuse: Refuse): object {
+  const { fundOuts } = account;
   const { reference_id: referenceID } = body;
   const wallet = fundOutWallet(body, refuse);
   const recipients: { address: string; amount: string }[] = [];
@@ -220,7 +220,7 @@ function transferBatch(nuxpay: NuxPay, body: z.output<typeof BatchRequest>, refu
   }
   if (recipients.length === 0) throw refuse('All recipients were refused.', { referenceID, errorDetails });
   const planned = fundOuts.plan(referenceID, wallet, true, recipients);
-  start(nuxpay, planned, refuse);
+  start(account, planned, refuse);
   return {
     message: 'SUCCESS',
     message_d: 'Success',
@@ -233,7 +233,7 @@ function transferBatch(nuxpay: NuxPay, body: z.output<typeof BatchRequest>, refu
         serviceChargeAmount: inUnits(item.charge, wallet),
       })),
       status: planned.status,
-      time: writtenTime(planned.at),
+      time: spaced(planned.at),
       errorDetails,
     },
   };
@@ -243,13 +243,12 @@ function fundOutWallet(
   { wallet_type: type, reference_id: referenceID }: { wallet_type: string; reference_id: string },
   refuse: Refuse,
 ): Wallet {
-  const wallet = FUND_OUT_WALLETS.find(({ walletType }) => walletType === type);
-  if (wallet !== undefined) return wallet;
   const errorMessage = 'Wallet type is not supported.';
-  throw refuse(errorMessage, { errorMessage, referenceID });
+  const wallet = FUND_OUT_WALLETS.find(({ walletType }) => walletType === type);
+  return orThrow(wallet, refuse(errorMessage, { errorMessage, referenceID }));
 }
 
-function start({ account, fundOuts }: NuxPay, planned: Transfer, refuse: Refuse): void {
+function start({ choices, fundOuts }: Account, planned: Transfer, refuse: Refuse): void {
   const { wallet, total, reference } = planned;
   const available = fundOuts.balances.of(wallet);
   if (atLeast(available, total)) return fundOuts.start(planned);
@@ -258,7 +257,7 @@ function start({ account, fundOuts }: NuxPay, planned: Transfer, refuse: Refuse)
     errorCode: 'E10000',
     errorMessage: 'Insufficient balance',
     totalTokenAmount: inUnits(total, wallet),
-    balance: account.choices.chosen.numbers ? digits(balance) : balance,
+    balance: choices.chosen.numbers ? digits(balance) : balance,
     referenceID: reference,
   });
 }
@@ -268,11 +267,11 @@ function inUnits(amount: string, { decimals }: Wallet): string {
   return times(amount, `1e${decimals}`, 0);
 }
 
-function whitelist({ account, fundOuts }: NuxPay, body: z.output<typeof WhitelistRequest>): object {
+function whitelist({ choices, fundOuts }: Account, body: z.output<typeof WhitelistRequest>): object {
   const data = body.address.map(({ address, wallet_type }) => {
     const reason = fundOuts.whitelist.add(address, wallet_type);
     return { address, wallet_type, status: reason === 'Success' ? reason : 'Failed', reason };
   });
-  const { keyedData } = account.choices.chosen;
+  const { keyedData } = choices.chosen;
   return { message: 'Success', message_d: 'Success', data: keyedData ? { ...data } : data };
 }
