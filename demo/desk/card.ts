@@ -1,5 +1,5 @@
 /** One payment at a gateway: what the gateway knows of it, and what its customer, its chain and its clock can do. */
-import type { ShownPayment } from '../simulators/engine/control-api.ts';
+import type { ShownPayment } from '../simulators/engine/payments.ts';
 import { copyButton } from './copy.ts';
 import { button, field, link, make } from './dom.ts';
 import { control, type Hand } from './controls.ts';

@@ -1,6 +1,6 @@
 /** The desk's own script, sent to the browser as one file: polls once a second, and shows what changed. */
 import type { GatewayId } from '../gateways.ts';
-import type { ShownPayment } from '../simulators/engine/control-api.ts';
+import type { ShownPayment } from '../simulators/engine/payments.ts';
 import { Board } from './board.ts';
 import { Card } from './card.ts';
 import { CodeView } from './code-view.ts';

@@ -1,11 +1,11 @@
 /** What the desk shows: everything that the simulators know, gathered in one answer a second. */
 import { CURRENCIES as NORDPAY } from '../simulators/nordpay/market.ts';
 import { CURRENCIES as NOVAPAY } from '../simulators/novapay/currencies.ts';
-import { CURRENCIES as NOXPAY } from '../simulators/noxpay/gateway.ts';
+import { CURRENCIES as NOXPAY } from '../simulators/noxpay/simulator.ts';
 import { WALLETS as NUXPAY } from '../simulators/nuxpay/wallets.ts';
 import type { GatewayId } from '../gateways.ts';
 import type { Fault } from '../simulators/engine/observe.ts';
-import type { ShownPayment } from '../simulators/engine/control-api.ts';
+import type { ShownPayment } from '../simulators/engine/payments.ts';
 import type { LoggedRequest } from '../simulators/engine/observe.ts';
 import type { SentWebhook, WebhookMode } from '../simulators/engine/webhooks.ts';
 

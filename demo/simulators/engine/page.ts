@@ -3,9 +3,9 @@ import { Hono, type Context } from 'hono';
 import { html, raw } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
 import { toDataURL } from 'qrcode';
-import type { PaymentControls } from './control-api.ts';
 import { positiveDecimal, times } from './decimals.ts';
 import type { SimulatorEnv } from './observe.ts';
+import type { Payment, Payments } from './payments.ts';
 
 type Markup = HtmlEscapedString | Promise<HtmlEscapedString>;
 
@@ -35,9 +35,9 @@ const OUTCOMES: Readonly<Record<string, string>> = {
 };
 
 /** Every form posts to the page's own address: an amount, nothing for the whole amount, a currency, or `cancel`. */
-export function hostedPage<P>(
+export function hostedPage<P extends Payment>(
   now: () => number,
-  payments: PaymentControls<P>,
+  payments: Payments<P>,
   page: HostedPage<P>,
 ): Hono<SimulatorEnv> {
   const { path, find, pick } = page;
@@ -77,14 +77,14 @@ export function hostedPage<P>(
     });
 }
 
-function isDue<P>(payments: PaymentControls<P>, payment: P): boolean {
+function isDue<P extends Payment>(payments: Payments<P>, payment: P): boolean {
   const isPayable = payments.isOpen(payment) && payments.isPayable?.(payment) !== false;
   return isPayable && payments.show(payment).missing !== '0';
 }
 
-async function render<P>(
+async function render<P extends Payment>(
   now: number,
-  payments: PaymentControls<P>,
+  payments: Payments<P>,
   page: HostedPage<P>,
   payment: P,
   error = '',

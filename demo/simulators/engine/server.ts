@@ -8,16 +8,10 @@ import { bodyLimit } from 'hono/body-limit';
 import { serveOnLoopback, type LoopbackServer } from '../../loopback.ts';
 import { answer, Refusal } from './bodies.ts';
 import { Agenda } from './clock.ts';
-import {
-  controlBody,
-  Invalid,
-  notFound,
-  paymentControls,
-  CallbackBody,
-  type PaymentControls,
-} from './control-api.ts';
+import { CallbackBody, controlBody, Invalid, notFound } from './control-api.ts';
 import { Fault, Observer, type SimulatorEnv } from './observe.ts';
 import { hostedPage, type HostedPage } from './page.ts';
+import { paymentControls, type Payment, type Payments } from './payments.ts';
 import { isOnThisMachine, WebhookMode, WebhookSender, type Webhook } from './webhooks.ts';
 
 /**
@@ -37,10 +31,10 @@ export interface SimulatorOptions {
   readonly now?: (() => number) | undefined;
 }
 
-export interface GatewayDefinition<P> {
+export interface GatewayDefinition<P extends Payment> {
   /** The documented calls. */
   readonly routes: Hono<SimulatorEnv>;
-  readonly payments: PaymentControls<P>;
+  readonly payments: Payments<P>;
   /** On which a shopper pays. */
   readonly page?: HostedPage<P>;
   /** Mounted under `/control`: what only this gateway has. */
@@ -106,7 +100,7 @@ export class Simulation {
 const MAX_BODY_BYTES = 1024 * 1024;
 
 /** Rejects where the port is taken. Everything is in memory and ends with the server. */
-export async function startSimulator<P>(
+export async function startSimulator<P extends Payment>(
   options: SimulatorOptions,
   define: (simulation: Simulation) => GatewayDefinition<P>,
 ): Promise<LoopbackServer> {
@@ -161,7 +155,7 @@ export async function startSimulator<P>(
 }
 
 /** Under `/control` of every simulator. */
-function controls<P>(
+function controls<P extends Payment>(
   simulation: Simulation,
   observer: Observer,
   { payments, control, choices }: GatewayDefinition<P>,

@@ -3,10 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { toJson } from '../engine/bodies.ts';
 import { Balances } from '../engine/balances.ts';
 import { newAddress, newTransactionHash } from '../engine/chains.ts';
-import { AddressPayments, found, Undocumented } from '../engine/control-api.ts';
+import { found, Undocumented } from '../engine/control-api.ts';
 import { atLeast, minus, times } from '../engine/decimals.ts';
 import type { Simulation } from '../engine/server.ts';
-import { inOwnCurrency, settledAt, type Transfer } from '../engine/transfers.ts';
+import { AddressPayments, inOwnCurrency, settledAt, type Transfer } from '../engine/payments.ts';
 import { invoiceJson, transactionJson } from './documents.ts';
 import { findCurrency, inCoin, type AskedAmount, type Currency } from './market.ts';
 import { Payouts } from './payouts.ts';
@@ -66,7 +66,7 @@ type NewInvoice = Pick<
   'label' | 'asked' | 'allowed' | 'postback_url' | 'success_url' | 'fail_url'
 > & { readonly lifetimeMs: number };
 
-export class NordPayGateway extends AddressPayments<Transaction, Invoice> {
+export class NordPayGateway extends AddressPayments<Invoice, Transaction> {
   readonly choices = new Undocumented(CHOICES);
   readonly wallets = new Map<string, Wallet>();
   /** Arrived money after fees, less what was withdrawn. */
@@ -121,7 +121,7 @@ export class NordPayGateway extends AddressPayments<Transaction, Invoice> {
     return `${this.simulation.url}/pay/${uuid}`;
   }
 
-  decimals(name: string): number | undefined {
+  override decimals(name: string): number | undefined {
     return findCurrency(name)?.decimals;
   }
 
@@ -139,7 +139,7 @@ export class NordPayGateway extends AddressPayments<Transaction, Invoice> {
   }
 
   /** A payer sends `amount` of a coin to the address, whatever the invoice's state. */
-  receive(payee: Invoice | Wallet, amount: string, currency: string, instant: boolean): Transaction {
+  override receive(payee: Invoice | Wallet, amount: string, currency: string, instant: boolean): Transaction {
     const coin = found(findCurrency(currency), 'currency');
     const isAsked = payee.type === 'invoice' && payee.coin === coin;
     const asked = isAsked ? payee.amount : amount;
@@ -165,7 +165,7 @@ export class NordPayGateway extends AddressPayments<Transaction, Invoice> {
   }
 
   /** The chain drops the last transaction. False where there is none. */
-  reverse({ transfers }: Invoice): boolean {
+  override reverse({ transfers }: Invoice): boolean {
     const last = transfers.pop();
     if (last !== undefined && this.#notified.has(last)) this.balances.take(last.coin, last.received);
     return last !== undefined;
@@ -191,7 +191,7 @@ export class NordPayGateway extends AddressPayments<Transaction, Invoice> {
   }
 
   /** The last postback about it once more. False where there was none. */
-  notify(payee: Invoice): boolean {
+  override notify(payee: Invoice): boolean {
     return this.simulation.repeat(aboutOf(payee), payee.postback_url);
   }
 }

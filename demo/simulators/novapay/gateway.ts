@@ -6,10 +6,10 @@ import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { Balances } from '../engine/balances.ts';
 import { toJson } from '../engine/bodies.ts';
 import { newAddress, newTransactionHash, type Network } from '../engine/chains.ts';
-import { AddressPayments, found } from '../engine/control-api.ts';
+import { found } from '../engine/control-api.ts';
 import { fixed, minus, times } from '../engine/decimals.ts';
 import type { Simulation } from '../engine/server.ts';
-import { completing, settle, settledAt, type Transfer } from '../engine/transfers.ts';
+import { AddressPayments, completing, settle, settledAt, type Transfer } from '../engine/payments.ts';
 import { findCurrency, type Currency } from './currencies.ts';
 import { subjectJson } from './documents.ts';
 import { FEE_RATE, ORDER_DEPOSIT_USER_ID, SIGNATURE_ALGORITHM } from './undocumented.ts';
@@ -76,7 +76,7 @@ export interface Settings {
   readonly depositLagMs: number;
 }
 
-export class NovaPayGateway extends AddressPayments<Deposit, Order> {
+export class NovaPayGateway extends AddressPayments<Order, Deposit> {
   readonly deposits = new Map<string, Deposit>();
   readonly withdrawals = new Withdrawals(this);
   readonly #userAddresses = new Map<string, UserAddress>();
@@ -143,7 +143,7 @@ export class NovaPayGateway extends AddressPayments<Deposit, Order> {
     return left === '0' ? left : fixed(left, order.coin.decimals);
   }
 
-  decimals(code: string): number | undefined {
+  override decimals(code: string): number | undefined {
     return findCurrency(code)?.decimals;
   }
 
@@ -153,7 +153,7 @@ export class NovaPayGateway extends AddressPayments<Deposit, Order> {
     return { reference: typeof reference === 'string' ? reference : null, address };
   }
 
-  receive(order: Order, amount: string, currency: string, instant: boolean): void {
+  override receive(order: Order, amount: string, currency: string, instant: boolean): void {
     const userId = this.simulation.isComplete ? ORDER_DEPOSIT_USER_ID : null;
     const coin = found(findCurrency(currency), 'currency');
     this.#deposit({ userId, order, address: order.address ?? '', coin }, amount, instant);
@@ -173,7 +173,7 @@ export class NovaPayGateway extends AddressPayments<Deposit, Order> {
   }
 
   /** The order's last deposit is gone, as where a chain drops a block. False where it has none. */
-  reverse(order: Order): boolean {
+  override reverse(order: Order): boolean {
     const deposit = order.transfers.pop();
     if (deposit === undefined) return false;
     order.reversedAt = this.simulation.now();
@@ -183,7 +183,7 @@ export class NovaPayGateway extends AddressPayments<Deposit, Order> {
     return true;
   }
 
-  cancel(order: Order): void {
+  override cancel(order: Order): void {
     order.cancelledAt ??= this.simulation.now();
     this.look(order);
   }
@@ -208,7 +208,7 @@ export class NovaPayGateway extends AddressPayments<Deposit, Order> {
   }
 
   /** Sends the present status. False where there is no address. */
-  notify(subject: Subject): boolean {
+  override notify(subject: Subject): boolean {
     const { ipnSecret, signatureHeader } = this.settings;
     const data = subjectJson(this, subject);
     const body = toJson({ event: `${subject.kind}.${data.status}`, data });

@@ -5,7 +5,7 @@ import { isoSeconds } from '../engine/clock.ts';
 import { conflict, thingControls } from '../engine/control-api.ts';
 import { atLeast, sum } from '../engine/decimals.ts';
 import type { SimulatorEnv } from '../engine/observe.ts';
-import { settle, stepOf, stepsFrom } from '../engine/transfers.ts';
+import { settle, stepOf, stepsFrom } from '../engine/payments.ts';
 import type { Currency } from './currencies.ts';
 import { withdrawalJson } from './documents.ts';
 import type { NovaPayGateway } from './gateway.ts';

@@ -5,17 +5,18 @@ import { z } from 'zod';
 import { digits, numberText, optionalText, text, toJson } from '../engine/bodies.ts';
 import { newId } from '../engine/chains.ts';
 import { iso } from '../engine/clock.ts';
-import { controlBody, Payments, Undocumented } from '../engine/control-api.ts';
+import { controlBody, Undocumented } from '../engine/control-api.ts';
 import { minus, plain, sum } from '../engine/decimals.ts';
 import type { Simulation } from '../engine/server.ts';
 import {
+  Payments,
   completing,
   inOwnCurrency,
   missing,
   settledAt,
   statusAt,
   type Transfer,
-} from '../engine/transfers.ts';
+} from '../engine/payments.ts';
 import { NovaXRefunds } from './refunds.ts';
 import { CHOICES, ID_LENGTH, MORE, TRANSFER_STATUSES } from './undocumented.ts';
 
@@ -66,7 +67,7 @@ export interface Order extends z.output<typeof CreateOrder> {
   readonly transfers: NovaXTransfer[];
 }
 
-export class NovaXGateway extends Payments<NovaXTransfer, Order> {
+export class NovaXGateway extends Payments<Order, NovaXTransfer> {
   readonly choices = new Undocumented(CHOICES);
   readonly refunds = new NovaXRefunds(this);
 
@@ -160,7 +161,7 @@ export class NovaXGateway extends Payments<NovaXTransfer, Order> {
     return Math.max(order.createdAt, this.outcomeOf(order)?.at ?? 0, ...changes);
   }
 
-  receive(order: Order, amount: string, currency: string, instant: boolean): void {
+  override receive(order: Order, amount: string, currency: string, instant: boolean): void {
     const sent = { ...this.sentNow(instant), reversedAt: null };
     const transfer = { id: newId(ID_LENGTH), hash: null, amount, currency, ...sent };
     order.transfers.push(transfer);
@@ -168,22 +169,22 @@ export class NovaXGateway extends Payments<NovaXTransfer, Order> {
   }
 
   /** The last transfer that arrived is reversed. False where there is none. */
-  reverse(order: Order): boolean {
+  override reverse(order: Order): boolean {
     const last = this.#arrived(order).at(-1);
     if (last !== undefined) last.reversedAt = this.simulation.now();
     return last !== undefined;
   }
 
-  expire(order: Order): boolean {
+  override expire(order: Order): boolean {
     return this.#endNow(order, 'expired');
   }
 
-  cancel(order: Order): boolean {
+  override cancel(order: Order): boolean {
     return this.#endNow(order, 'cancelled');
   }
 
   /** Notifies of its outcome again; of another status, which makes a false notification. */
-  async notify(order: Order, c: Context): Promise<boolean> {
+  override async notify(order: Order, c: Context): Promise<boolean> {
     const outcome = this.outcomeOf(order);
     const { status = outcome?.status } = await controlBody(c, Notify);
     if (status === undefined) return false;

@@ -8,7 +8,7 @@ import { iso, spaced } from '../engine/clock.ts';
 import { thingControls } from '../engine/control-api.ts';
 import { fixed, minus, sum } from '../engine/decimals.ts';
 import type { SimulatorEnv } from '../engine/observe.ts';
-import type { Account } from './account.ts';
+import type { NuxPayGateway } from './gateway.ts';
 import { BATCH_DONE, BATCH_TERMS, NETWORK_FEE_USD, TRANSFER_DONE, TRANSFER_TERMS } from './undocumented.ts';
 import { coinsFor, feeWallet, findWallet, FUND_OUT_WALLETS, share, type Wallet } from './wallets.ts';
 
@@ -74,7 +74,7 @@ export class FundOuts {
   readonly transfers = new Map<string, Transfer>();
   readonly balances = new Balances<Wallet>();
 
-  constructor(private readonly account: Account) {
+  constructor(private readonly gateway: NuxPayGateway) {
     for (const wallet of FUND_OUT_WALLETS) this.balances.set(wallet, FIRST_BALANCE);
   }
 
@@ -89,7 +89,7 @@ export class FundOuts {
     return thingControls('transfer', this.transfers, show, {
       finish: (transfer) => this.#finish(transfer),
       fail: (transfer) => this.#fail(transfer),
-      notify: (transfer) => this.account.simulation.repeat(transfer.token),
+      notify: (transfer) => this.gateway.simulation.repeat(transfer.token),
     });
   }
 
@@ -101,7 +101,7 @@ export class FundOuts {
     recipients: readonly { readonly address: string; readonly amount: string }[],
   ): Transfer {
     const { decimals, network } = wallet;
-    const at = this.account.simulation.now();
+    const at = this.gateway.simulation.now();
     const { chargeRate, feeUsd } = batch ? BATCH_TERMS : TRANSFER_TERMS;
     const networkPart = coinsFor(feeUsd, 'usd', wallet);
     const items = recipients.map(({ address, amount }) => ({
@@ -137,10 +137,10 @@ export class FundOuts {
     const { batch, wallet, total } = transfer;
     this.balances.take(wallet, total);
     if (batch)
-      this.account.simulation.afterSteps(1, () => {
+      this.gateway.simulation.afterSteps(1, () => {
         if (transfer.status === 'received') this.#move(transfer, 'pending');
       });
-    this.account.simulation.afterSteps(batch ? 2 : 1, () => {
+    this.gateway.simulation.afterSteps(batch ? 2 : 1, () => {
       if (!isDone(transfer) && transfer.status !== 'failed') this.#finish(transfer);
     });
   }
@@ -158,8 +158,8 @@ export class FundOuts {
 
   #move(transfer: Transfer, status: string): void {
     transfer.status = status;
-    transfer.at = this.account.simulation.now();
-    this.account.send(
+    transfer.at = this.gateway.simulation.now();
+    this.gateway.send(
       transfer.token,
       transfer.batch ? this.#batchCallback(transfer) : this.#callback(transfer),
     );
@@ -182,7 +182,7 @@ export class FundOuts {
       command: 'externalFundOutCallback',
       params: {
         referenceID: this.#reference(transfer),
-        ...(this.account.choices.chosen.tableFields && { transactionToken: transfer.token }),
+        ...(this.gateway.choices.chosen.tableFields && { transactionToken: transfer.token }),
         ...this.#described(transfer, transfer.wallet.callbackType),
         ...ending(transfer),
       },
@@ -190,7 +190,7 @@ export class FundOuts {
   }
 
   #described(transfer: Transfer, walletType: string): object {
-    const { numbers, tableFields } = this.account.choices.chosen;
+    const { numbers, tableFields } = this.gateway.choices.chosen;
     const confirmations = isDone(transfer) ? TRANSFER_DONE.confirmations : '0';
     return {
       transactionHash: transfer.hash,
@@ -202,7 +202,7 @@ export class FundOuts {
   }
 
   #batchCallback(transfer: Transfer): object {
-    const { batchAsPayIn, nullAmounts } = this.account.choices.chosen;
+    const { batchAsPayIn, nullAmounts } = this.gateway.choices.chosen;
     const { wallet, items, hash } = transfer;
     return {
       command: batchAsPayIn ? 'paymentGatewayCallback' : 'externalFundOutCallback',
@@ -226,7 +226,7 @@ export class FundOuts {
 
   /** The samples have a number, the table a text with letters: a number where the merchant's reference can be one. */
   #reference({ reference }: Transfer): unknown {
-    const { zeroReference, numbers } = this.account.choices.chosen;
+    const { zeroReference, numbers } = this.gateway.choices.chosen;
     if (zeroReference) return 0;
     return numbers && /^(0|[1-9]\d{0,17})$/.test(reference) ? digits(reference) : reference;
   }

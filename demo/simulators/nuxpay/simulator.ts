@@ -18,7 +18,7 @@ import { spaced } from '../engine/clock.ts';
 import { atLeast, positiveDecimal, times } from '../engine/decimals.ts';
 import type { SimulatorEnv } from '../engine/observe.ts';
 import { startSimulator, type SimulatorOptions } from '../engine/server.ts';
-import { Account, INDENT, PAGE_PATH } from './account.ts';
+import { INDENT, NuxPayGateway, PAGE_PATH } from './gateway.ts';
 import type { Transfer } from './fund-outs.ts';
 import { PAYMENT_TYPE } from './undocumented.ts';
 import { findWallet, FUND_OUT_WALLETS, isFiat, type Wallet } from './wallets.ts';
@@ -37,20 +37,20 @@ export interface NuxPaySimulatorOptions extends SimulatorOptions {
 export async function startNuxPaySimulator(options: NuxPaySimulatorOptions): Promise<LoopbackServer> {
   return startSimulator(options, (simulation) => {
     simulation.callbackUrl = CallbackBody.parse({ url: options.callbackUrl ?? null }).url;
-    const account = new Account(simulation);
+    const gateway = new NuxPayGateway(simulation);
     return {
-      routes: documentedCalls(account, options),
-      payments: account.payIns,
+      routes: documentedCalls(gateway, options),
+      payments: gateway,
       page: {
         path: PAGE_PATH,
         gateway: 'NuxPay',
-        find: (c) => account.payIns.payments.get(c.req.query('transaction_token') ?? ''),
+        find: (c) => gateway.payments.get(c.req.query('transaction_token') ?? ''),
         about: ({ wallet }) => [wallet.name],
         unit: ({ wallet }) => wallet.symbol,
         shopUrl: ({ redirectUrl }) => redirectUrl,
       },
-      control: controls(account),
-      choices: account.choices,
+      control: controls(gateway),
+      choices: gateway.choices,
       error: (code, message) => ({
         code: 0,
         message: 'FAILED',
@@ -65,7 +65,8 @@ export async function startNuxPaySimulator(options: NuxPaySimulatorOptions): Pro
 const Whitelisted = z.strictObject({ address: text, wallet_type: text });
 
 /** What the chain and the merchant in its dashboard do. */
-function controls({ payIns, fundOuts }: Account): Hono<SimulatorEnv> {
+function controls(gateway: NuxPayGateway): Hono<SimulatorEnv> {
+  const { fundOuts } = gateway;
   const { whitelist } = fundOuts;
   const whitelisted = (c: Context) => c.json({ data: [...whitelist.entries.values()] });
   return new Hono<SimulatorEnv>()
@@ -76,7 +77,7 @@ function controls({ payIns, fundOuts }: Account): Hono<SimulatorEnv> {
     )
     .post('/reuse-address', async (c) => {
       const { address } = await controlBody(c, z.strictObject({ address: text }));
-      payIns.nextAddress = address;
+      gateway.nextAddress = address;
       return c.json({ data: { address } });
     })
     .get('/whitelist', whitelisted)
@@ -131,7 +132,7 @@ const WhitelistRequest = z.object({ address: objects(z.object({ address: text, w
 type Refuse = (message: string, data?: object) => Refusal;
 
 /** The credentials are in the body, and an error is HTTP 200. */
-function documentedCalls(account: Account, options: NuxPaySimulatorOptions): Hono<SimulatorEnv> {
+function documentedCalls(gateway: NuxPayGateway, options: NuxPaySimulatorOptions): Hono<SimulatorEnv> {
   const { apiKey, businessId, whitelistApiKey } = options;
   const routes = new Hono<SimulatorEnv>();
   const call = <S extends z.ZodType>(
@@ -139,7 +140,7 @@ function documentedCalls(account: Account, options: NuxPaySimulatorOptions): Hon
     failed: 'ERROR' | 'FAILED' | 'Failed',
     key: string | undefined,
     shape: S,
-    work: (account: Account, body: z.output<S>, refuse: Refuse) => object,
+    work: (gateway: NuxPayGateway, body: z.output<S>, refuse: Refuse) => object,
   ): void => {
     const refuse: Refuse = (message, data = {}) =>
       new Refusal(200, { code: 0, message: failed, message_d: message, data }, INDENT);
@@ -148,7 +149,7 @@ function documentedCalls(account: Account, options: NuxPaySimulatorOptions): Hon
       const body = parseBody(await c.req.text(), Credentials, invalid);
       if (key === undefined || body.api_key !== key || body.business_id !== businessId)
         throw refuse('Invalid API key or business ID.');
-      return answer(c, { code: 1, ...work(account, checked(body, shape, invalid), refuse) }, 200, INDENT);
+      return answer(c, { code: 1, ...work(gateway, checked(body, shape, invalid), refuse) }, 200, INDENT);
     });
   };
   const request = '/payment_gateway/merchant/transaction/request';
@@ -160,37 +161,37 @@ function documentedCalls(account: Account, options: NuxPaySimulatorOptions): Hon
 }
 
 function requestTransaction(
-  account: Account,
+  gateway: NuxPayGateway,
   body: z.output<typeof TransactionRequest>,
   refuse: Refuse,
 ): object {
   const wallet = orThrow(findWallet(body.currency), refuse('Invalid currency.'));
   const fiatAmount = orThrow(positiveDecimal(body.amount, 8), refuse('Invalid amount.'));
-  const payment = account.payIns.create({
+  const payment = gateway.create({
     reference: body.reference_id,
     wallet,
     fiat: body.fiat_currency_id,
     fiatAmount,
     redirectUrl: body.redirect_url,
   });
-  const { numbers } = account.choices.chosen;
+  const { numbers } = gateway.choices.chosen;
   return {
     message: 'SUCCESS',
     message_d: 'Success.',
     data: {
-      transaction_token: payment.token,
+      transaction_token: payment.id,
       reference_id: payment.reference,
       address: payment.address,
       payment_id: numbers ? payment.paymentId : String(payment.paymentId),
-      payment_url: account.paymentUrl(payment.token),
+      payment_url: gateway.paymentUrl(payment.id),
       cryptocurrency_amount: payment.amount,
       crypto_symbol: wallet.symbol,
     },
   };
 }
 
-function transfer(account: Account, body: z.output<typeof TransferRequest>, refuse: Refuse): object {
-  const { fundOuts } = account;
+function transfer(gateway: NuxPayGateway, body: z.output<typeof TransferRequest>, refuse: Refuse): object {
+  const { fundOuts } = gateway;
   const { reference_id: referenceID, recipient_address: address } = body;
   const wallet = fundOutWallet(body, refuse);
   const invalid = refuse('Invalid amount.', { errorMessage: 'Invalid amount.', referenceID });
@@ -200,12 +201,12 @@ function transfer(account: Account, body: z.output<typeof TransferRequest>, refu
     throw refuse(errorMessage, { errorMessage, errorType: 'destination', isWhitelist: '0', referenceID });
   }
   const planned = fundOuts.plan(referenceID, wallet, false, [{ address, amount }]);
-  start(account, planned, refuse);
+  start(gateway, planned, refuse);
   return { message: 'SUCCESS', message_d: 'Success', data: fundOuts.answer(planned) };
 }
 
-function transferBatch(account: Account, body: z.output<typeof BatchRequest>, refuse: Refuse): object {
-  const { fundOuts } = account;
+function transferBatch(gateway: NuxPayGateway, body: z.output<typeof BatchRequest>, refuse: Refuse): object {
+  const { fundOuts } = gateway;
   const { reference_id: referenceID } = body;
   const wallet = fundOutWallet(body, refuse);
   const recipients: { address: string; amount: string }[] = [];
@@ -220,7 +221,7 @@ function transferBatch(account: Account, body: z.output<typeof BatchRequest>, re
   }
   if (recipients.length === 0) throw refuse('All recipients were refused.', { referenceID, errorDetails });
   const planned = fundOuts.plan(referenceID, wallet, true, recipients);
-  start(account, planned, refuse);
+  start(gateway, planned, refuse);
   return {
     message: 'SUCCESS',
     message_d: 'Success',
@@ -248,7 +249,7 @@ function fundOutWallet(
   return orThrow(wallet, refuse(errorMessage, { errorMessage, referenceID }));
 }
 
-function start({ choices, fundOuts }: Account, planned: Transfer, refuse: Refuse): void {
+function start({ choices, fundOuts }: NuxPayGateway, planned: Transfer, refuse: Refuse): void {
   const { wallet, total, reference } = planned;
   const available = fundOuts.balances.of(wallet);
   if (atLeast(available, total)) return fundOuts.start(planned);
@@ -267,7 +268,7 @@ function inUnits(amount: string, { decimals }: Wallet): string {
   return times(amount, `1e${decimals}`, 0);
 }
 
-function whitelist({ choices, fundOuts }: Account, body: z.output<typeof WhitelistRequest>): object {
+function whitelist({ choices, fundOuts }: NuxPayGateway, body: z.output<typeof WhitelistRequest>): object {
   const data = body.address.map(({ address, wallet_type }) => {
     const reason = fundOuts.whitelist.add(address, wallet_type);
     return { address, wallet_type, status: reason === 'Success' ? reason : 'Failed', reason };

@@ -1,22 +1,22 @@
-/** NuxPay's payments, and the callback of each receipt. */
-import { digits } from '../engine/bodies.ts';
+/** NuxPay's payments, and how its callbacks are written: one of each receipt. */
+import { digits, toJson } from '../engine/bodies.ts';
 import { lowerEvm, newAddress, newId, newTransactionHash, type Network } from '../engine/chains.ts';
-import { iso, spaced } from '../engine/clock.ts';
-import type { Paid, PaymentControls, ShownPayment } from '../engine/control-api.ts';
+import { spaced } from '../engine/clock.ts';
+import { Undocumented } from '../engine/control-api.ts';
 import { fixed, minus, plain, significant, sum } from '../engine/decimals.ts';
-import type { Account } from './account.ts';
-import { PAY_IN_RATES, TOKEN_LENGTH } from './undocumented.ts';
+import { Payments, type Paid, type Transfer } from '../engine/payments.ts';
+import type { Simulation } from '../engine/server.ts';
+import { FundOuts } from './fund-outs.ts';
+import { CHOICES, PAY_IN_RATES, TOKEN_LENGTH } from './undocumented.ts';
 import { coinsFor, explorerUrl, findWallet, priceIn, share, type Wallet } from './wallets.ts';
 
 /** "success" is the only documented one. */
 type ReceiptStatus = 'pending' | 'success' | 'failed';
 
-/** One transaction of a shopper's. Amounts have every decimal of the coin. */
-interface Movement {
-  /** NuxPay's own number, not the merchant's reference. */
-  readonly referenceId: number;
+/** One transaction of a shopper's. Amounts have every decimal of the coin; the id is NuxPay's own, not the merchant's reference. */
+interface Movement extends Transfer {
+  readonly receipt: Receipt;
   readonly hash: string;
-  readonly amount: string;
   readonly charge: string;
   readonly minerFee: string;
   readonly net: string;
@@ -25,7 +25,7 @@ interface Movement {
 /** What one callback is about: one movement as a rule, several that were forwarded together if asked for. */
 export interface Receipt {
   readonly wallet: Wallet;
-  readonly movements: readonly Movement[];
+  readonly movements: Movement[];
   /** Of the transaction that forwards the money to the merchant. */
   readonly txId: string;
   readonly address: string;
@@ -44,17 +44,28 @@ interface NewPayment {
 }
 
 export interface Payment extends NewPayment {
-  readonly token: string;
+  /** `transaction_token`. */
+  readonly id: string;
   readonly paymentId: number;
+  /** The coin's wallet type. */
+  readonly currency: string;
   /** `cryptocurrency_amount`. */
   readonly amount: string;
   readonly address: string;
   readonly createdAt: number;
+  readonly expiresAt: number;
   readonly receipts: Receipt[];
+  readonly transfers: Movement[];
 }
 
-export class PayIns implements PaymentControls<Payment> {
-  readonly payments = new Map<string, Payment>();
+/** Spaces per level of the samples' JSON. */
+export const INDENT = 4;
+
+export const PAGE_PATH = '/qrPayment.php';
+
+export class NuxPayGateway extends Payments<Payment, Movement> {
+  readonly choices: Undocumented<typeof CHOICES>;
+  readonly fundOuts = new FundOuts(this);
   /** What the next transaction gets instead of a fresh address. */
   nextAddress: string | null = null;
   /** The merchant's own addresses, to which NuxPay forwards. */
@@ -62,126 +73,150 @@ export class PayIns implements PaymentControls<Payment> {
   #lastPaymentId = 0;
   #lastReference = 2_552_510;
 
-  constructor(private readonly account: Account) {}
+  constructor(simulation: Simulation) {
+    super(simulation, []);
+    this.choices = new Undocumented(CHOICES, { tableFields: simulation.isComplete });
+  }
 
   create(asked: NewPayment): Payment {
-    const createdAt = this.account.simulation.now();
+    const createdAt = this.simulation.now();
     this.#lastPaymentId = Math.max(this.#lastPaymentId + 1, Math.floor(createdAt / 1000));
     const payment: Payment = {
       ...asked,
-      token: newId(TOKEN_LENGTH),
+      id: newId(TOKEN_LENGTH),
       paymentId: this.#lastPaymentId,
+      currency: asked.wallet.walletType,
       amount: coinsFor(asked.fiatAmount, asked.fiat, asked.wallet),
       // The samples write Ethereum addresses in lower case.
       address: this.nextAddress ?? lowerEvm(newAddress(asked.wallet.network)),
       createdAt,
+      expiresAt: Number.POSITIVE_INFINITY,
       receipts: [],
+      transfers: [],
     };
     this.nextAddress = null;
-    this.payments.set(payment.token, payment);
+    this.payments.set(payment.id, payment);
     return payment;
   }
 
-  show(payment: Payment): ShownPayment {
-    return {
-      id: payment.token,
-      reference: payment.reference,
-      currency: payment.wallet.walletType,
-      amount: payment.amount,
-      missing: missing(payment),
-      status: statusOf(payment),
-      address: payment.address,
-      hostedUrl: this.account.paymentUrl(payment.token),
-      expiresAt: null,
-      createdAt: iso(payment.createdAt),
-      transactions: payment.receipts.flatMap(({ movements, wallet, status }) =>
-        movements.map(({ referenceId, hash, amount }) => ({
-          id: String(referenceId),
-          hash,
-          amount,
-          currency: wallet.walletType,
-          status,
-        })),
-      ),
-    };
+  details({ reference, address, id }: Payment) {
+    return { reference, address, hostedUrl: this.paymentUrl(id) };
   }
 
-  isOpen(): boolean {
+  /** @param token of the payment */
+  paymentUrl(token: string): string {
+    return `${this.simulation.url}${PAGE_PATH}?${new URLSearchParams({ transaction_token: token })}`;
+  }
+
+  override missing(payment: Payment): string {
+    const transfers = payment.transfers.filter(({ receipt }) => receipt.status !== 'failed');
+    const left = super.missing({ ...payment, transfers });
+    return left === '0' ? left : fixed(left, payment.wallet.decimals);
+  }
+
+  /** The simulator's own: NuxPay has no status of a payment, only of what is received. */
+  statusOf({ receipts }: Payment): 'waiting' | ReceiptStatus {
+    const statuses = ['pending', 'success', 'failed'] as const;
+    return statuses.find((status) => receipts.some((receipt) => receipt.status === status)) ?? 'waiting';
+  }
+
+  override transferStatus({ receipt }: Movement): ReceiptStatus {
+    return receipt.status;
+  }
+
+  override isOpen(): boolean {
     return true;
   }
 
-  decimals(walletType: string): number | undefined {
+  override decimals(walletType: string): number | undefined {
     return findWallet(walletType)?.decimals;
   }
 
   /** One callback is about all of the amounts. */
-  pay(payment: Payment, { amounts, currency, instant }: Paid): void {
+  override pay(payment: Payment, { amounts, currency, instant }: Paid): void {
     const wallet = findWallet(currency) ?? payment.wallet;
     const { network } = wallet;
     const receipt: Receipt = {
       wallet,
-      movements: amounts.map((amount) => this.#movement(fixed(amount, wallet.decimals), wallet)),
+      movements: [],
       txId: newTransactionHash(network),
       address: lowerEvm(newAddress(network)),
       sender: lowerEvm(newAddress(network)),
       status: 'pending',
-      at: this.account.simulation.now(),
+      at: this.simulation.now(),
     };
+    receipt.movements.push(...amounts.map((amount) => this.#movement(amount, receipt)));
+    payment.transfers.push(...receipt.movements);
     payment.receipts.push(receipt);
     if (instant) return this.#move(payment, receipt, 'success');
-    if (this.account.choices.chosen.pending) this.#send(payment, receipt);
-    this.account.simulation.afterSteps(1, () => {
+    if (this.choices.chosen.pending) this.#notify(payment, receipt);
+    this.simulation.afterSteps(1, () => {
       if (receipt.status === 'pending') this.#move(payment, receipt, 'success');
     });
   }
 
-  settle(payment: Payment): void {
+  override settle(payment: Payment): void {
     for (const receipt of payment.receipts)
       if (receipt.status === 'pending') this.#move(payment, receipt, 'success');
   }
 
   /** The last receipt fails. False where there is none. */
-  reverse(payment: Payment): boolean {
+  override reverse(payment: Payment): boolean {
     const receipt = payment.receipts.at(-1);
     if (receipt !== undefined) this.#move(payment, receipt, 'failed');
     return receipt !== undefined;
   }
 
   /** The last callback once more. False where there was none. */
-  notify({ token }: Payment): boolean {
-    return this.account.simulation.repeat(token);
+  override notify({ id }: Payment): boolean {
+    return this.simulation.repeat(id);
+  }
+
+  /** A callback; unsigned, and without an address it does not leave. */
+  send(about: string, callback: object): void {
+    const json = toJson(callback, INDENT);
+    // Where the sample of money in has commas that are no JSON.
+    const open = json.replaceAll(/("minerFee": \{[^}]*\})(?=\s*\})/g, '$1,');
+    const body = this.choices.chosen.trailingCommas ? open : json;
+    this.simulation.send({ about, body });
   }
 
   /** Reaches a status and sends a callback. */
   #move(payment: Payment, receipt: Receipt, status: ReceiptStatus): void {
     receipt.status = status;
-    receipt.at = this.account.simulation.now();
-    this.#send(payment, receipt);
+    receipt.at = this.simulation.now();
+    this.#notify(payment, receipt);
   }
 
-  #send(payment: Payment, receipt: Receipt): void {
+  #notify(payment: Payment, receipt: Receipt): void {
     const { network } = receipt.wallet;
     const destination = this.#destinations.get(network) ?? newAddress(network);
     this.#destinations.set(network, destination);
-    this.account.send(payment.token, this.#callback(payment, receipt, destination));
+    this.send(payment.id, this.#callback(payment, receipt, destination));
   }
 
-  #movement(amount: string, wallet: Wallet): Movement {
+  #movement(sent: string, receipt: Receipt): Movement {
+    const { wallet, at } = receipt;
+    const amount = fixed(sent, wallet.decimals);
     const charge = share(amount, PAY_IN_RATES.charge, wallet);
     const minerFee = share(amount, PAY_IN_RATES.minerFee, wallet);
     return {
-      referenceId: ++this.#lastReference,
+      id: String(++this.#lastReference),
+      receipt,
       hash: newTransactionHash(wallet.network),
       amount,
+      currency: wallet.walletType,
       charge,
       minerFee,
       net: fixed(minus(amount, charge, minerFee), wallet.decimals),
+      sentAt: at,
+      steps: [],
     };
   }
 
   /** `paymentGatewayCallback` as the sample writes it: names, their order, and which amounts are numbers. */
   #callback(payment: Payment, receipt: Receipt, destination: string): object {
-    const { numbers, tableFields, roundedSums, ownReferences } = this.account.choices.chosen;
+    const { numbers, tableFields, roundedSums, ownReferences } = this.choices.chosen;
     const { wallet, movements, txId } = receipt;
     const { symbol: unit, callbackType: type } = wallet;
     const [first] = movements;
@@ -196,7 +231,7 @@ export class PayIns implements PaymentControls<Payment> {
       command: 'paymentGatewayCallback',
       params: {
         receivedTxID: first?.hash,
-        referenceID: String(first?.referenceId),
+        referenceID: first?.id,
         txDetails: {
           input: movements.map((movement) => ({
             receivedTxID: movement.hash,
@@ -204,7 +239,7 @@ export class PayIns implements PaymentControls<Payment> {
             unit,
             type,
             exchangeRate,
-            referenceID: number(String(movement.referenceId)),
+            referenceID: number(movement.id),
             charges: money(movement.charge),
             minerFee: money(number(movement.minerFee)),
           })),
@@ -229,7 +264,7 @@ export class PayIns implements PaymentControls<Payment> {
         sender: { internal: internal(payment.address), external: receipt.sender },
         recipient: { internal: internal(receipt.address), external: destination },
         clientReferenceID: ownReferences ? String(payment.paymentId) : payment.reference,
-        transactionToken: payment.token,
+        transactionToken: payment.id,
         paymentTxID: `P${payment.paymentId}`,
         fiatDetails: {
           amount: fixed(payment.fiatAmount, 2),
@@ -240,17 +275,4 @@ export class PayIns implements PaymentControls<Payment> {
       },
     };
   }
-}
-
-/** What is not covered by anything seen in the payment's own coin; "0" or above. */
-function missing({ amount, wallet, receipts }: Payment): string {
-  const counted = receipts.filter((receipt) => receipt.wallet === wallet && receipt.status !== 'failed');
-  const left = minus(amount, ...counted.flatMap(({ movements }) => movements).map(({ amount }) => amount));
-  return left === '0' ? left : fixed(left, wallet.decimals);
-}
-
-/** The simulator's own: NuxPay has no status of a payment, only of what is received. */
-function statusOf({ receipts }: Payment): 'waiting' | ReceiptStatus {
-  const statuses = ['pending', 'success', 'failed'] as const;
-  return statuses.find((status) => receipts.some((receipt) => receipt.status === status)) ?? 'waiting';
 }
