@@ -151,6 +151,14 @@ export abstract class Payments<P extends Payment<T>, T extends Transfer = Transf
     return this.steps[stepOf(transfer, this.simulation.now())] ?? '';
   }
 
+  /** Takes a new payment, and looks at it when its time is over. */
+  protected add(payment: P): P {
+    this.payments.set(payment.id, payment);
+    if (Number.isFinite(payment.expiresAt))
+      this.simulation.agenda.at(payment.expiresAt, () => this.look(payment));
+    return payment;
+  }
+
   isOpen(payment: P): boolean {
     return this.statusOf(payment) === 'pending';
   }

@@ -6,7 +6,7 @@ import { WebhookSender } from './webhooks.ts';
 const received: string[] = [];
 let status = 200;
 let receiver: Server | undefined;
-let sender = new WebhookSender({ retryMs: 1 });
+let sender = new WebhookSender(1);
 
 async function receiverUrl(): Promise<string> {
   receiver = createServer((request, response) => {
@@ -28,7 +28,7 @@ afterEach(async () => {
   receiver = undefined;
   received.length = 0;
   status = 200;
-  sender = new WebhookSender({ retryMs: 1 });
+  sender = new WebhookSender(1);
 });
 
 test('a message is delivered once, byte for byte', async () => {

@@ -40,7 +40,7 @@ export interface SentWebhook {
 
 interface Entry {
   readonly webhook: Webhook;
-  record: SentWebhook;
+  readonly record: { -readonly [K in keyof SentWebhook]: SentWebhook[K] };
 }
 
 const MAX_ATTEMPTS = 3;
@@ -53,7 +53,6 @@ export function isOnThisMachine(url: string): boolean {
 }
 
 export class WebhookSender {
-  readonly #retryMs: number;
   readonly #stop = new AbortController();
   readonly #sending = new Set<Promise<void>>();
   mode: WebhookMode = 'deliver';
@@ -61,8 +60,7 @@ export class WebhookSender {
   #lastId = 0;
 
   /** @param retryMs milliseconds between two attempts */
-  constructor({ retryMs = 1_000 }: { readonly retryMs?: number } = {}) {
-    this.#retryMs = retryMs;
+  constructor(private readonly retryMs = 1_000) {
     // One for each message on its way.
     setMaxListeners(0, this.#stop.signal);
   }
@@ -123,13 +121,10 @@ export class WebhookSender {
     return sending;
   }
 
-  async #attempt(entry: Entry): Promise<void> {
-    const { url, headers, body } = entry.webhook;
-    const record = (changes: Partial<SentWebhook>): void => {
-      entry.record = { ...entry.record, ...changes };
-    };
+  async #attempt({ webhook: { url, headers, body }, record }: Entry): Promise<void> {
     for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
-      record({ state: 'sending', attempts: entry.record.attempts + 1 });
+      record.state = 'sending';
+      record.attempts += 1;
       try {
         const response = await fetch(url, {
           method: 'POST',
@@ -139,13 +134,14 @@ export class WebhookSender {
           signal: AbortSignal.any([this.#stop.signal, AbortSignal.timeout(TIMEOUT_MS)]),
         });
         await response.arrayBuffer();
-        record({ status: response.status, state: response.ok ? 'delivered' : 'refused' });
+        record.status = response.status;
+        record.state = response.ok ? 'delivered' : 'refused';
         if (response.ok) return;
       } catch {
-        record({ state: 'failed' });
+        record.state = 'failed';
       }
       if (this.#stop.signal.aborted) return;
-      await delay(this.#retryMs, undefined, { ref: false, signal: this.#stop.signal }).catch(() => undefined);
+      await delay(this.retryMs, undefined, { ref: false, signal: this.#stop.signal }).catch(() => undefined);
     }
   }
 }

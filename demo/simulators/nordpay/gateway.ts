@@ -86,7 +86,7 @@ export class NordPayGateway extends AddressPayments<Invoice, Transaction> {
 
   /** @param coin where the merchant picked one */
   createInvoice({ lifetimeMs, ...rest }: NewInvoice, coin: Currency | null): Invoice {
-    const invoice: Invoice = {
+    const invoice = this.add({
       ...rest,
       type: 'invoice',
       id: String(FIRST_INVOICE_ID + this.payments.size),
@@ -98,10 +98,8 @@ export class NordPayGateway extends AddressPayments<Invoice, Transaction> {
       coin: null,
       address: null,
       transfers: [],
-    };
-    this.payments.set(invoice.id, invoice);
+    });
     if (coin !== null) this.choose(invoice, coin);
-    this.simulation.agenda.at(invoice.expiresAt, () => this.look(invoice));
     return invoice;
   }
 

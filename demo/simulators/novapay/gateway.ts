@@ -94,7 +94,7 @@ export class NovaPayGateway extends AddressPayments<Order, Deposit> {
   }
 
   createOrder(order: NewOrder): Order {
-    const created: Order = {
+    return this.add({
       ...order,
       kind: 'order',
       id: randomUUID(),
@@ -106,10 +106,7 @@ export class NovaPayGateway extends AddressPayments<Order, Deposit> {
       reversedAt: null,
       address: null,
       transfers: [],
-    };
-    this.payments.set(created.id, created);
-    this.simulation.agenda.at(created.expiresAt, () => this.look(created));
-    return created;
+    });
   }
 
   /** Gives the order its address; a second time it is the same one. */

@@ -82,7 +82,7 @@ export class NovaXGateway extends Payments<Order, NovaXTransfer> {
 
   create(order: z.output<typeof CreateOrder>): Order {
     const createdAt = this.simulation.now();
-    const created: Order = {
+    return this.add({
       ...order,
       id: newId(ID_LENGTH),
       currency: this.currency,
@@ -90,10 +90,7 @@ export class NovaXGateway extends Payments<Order, NovaXTransfer> {
       expiresAt: createdAt + this.lifetimeMs,
       outcome: null,
       transfers: [],
-    };
-    this.payments.set(created.id, created);
-    this.simulation.agenda.at(created.expiresAt, () => this.look(created));
-    return created;
+    });
   }
 
   /** How the order ended, or null while it is open. */

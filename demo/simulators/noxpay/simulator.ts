@@ -142,7 +142,7 @@ class NoxPayGateway extends Payments<Intent> {
   readonly #reused = new Map<Currency, string>();
 
   create(order: Pick<Intent, 'amount' | 'currency' | 'orderId'>): Intent {
-    const intent: Intent = {
+    return this.add({
       ...order,
       id: randomUUID(),
       address: this.#addressFor(order),
@@ -150,9 +150,7 @@ class NoxPayGateway extends Payments<Intent> {
       expiresAt: Number.POSITIVE_INFINITY,
       transfers: [],
       forcedStatus: null,
-    };
-    this.payments.set(intent.id, intent);
-    return intent;
+    });
   }
 
   statusOf(intent: Intent): string {

@@ -9,7 +9,7 @@ import { thingControls } from '../engine/control-api.ts';
 import { fixed, minus, sum } from '../engine/decimals.ts';
 import type { SimulatorEnv } from '../engine/observe.ts';
 import type { NuxPayGateway } from './gateway.ts';
-import { BATCH_DONE, BATCH_TERMS, NETWORK_FEE_USD, TRANSFER_DONE, TRANSFER_TERMS } from './undocumented.ts';
+import { BATCH, NETWORK_FEE_USD, TRANSFER } from './undocumented.ts';
 import { coinsFor, feeWallet, findWallet, FUND_OUT_WALLETS, share, type Wallet } from './wallets.ts';
 
 export class Whitelist {
@@ -102,7 +102,7 @@ export class FundOuts {
   ): Transfer {
     const { decimals, network } = wallet;
     const at = this.gateway.simulation.now();
-    const { chargeRate, feeUsd } = batch ? BATCH_TERMS : TRANSFER_TERMS;
+    const { chargeRate, feeUsd } = termsOf({ batch });
     const networkPart = coinsFor(feeUsd, 'usd', wallet);
     const items = recipients.map(({ address, amount }) => ({
       address,
@@ -147,7 +147,7 @@ export class FundOuts {
 
   #finish(transfer: Transfer): void {
     if (transfer.status === 'failed') this.balances.take(transfer.wallet, transfer.total);
-    this.#move(transfer, doneOf(transfer).status);
+    this.#move(transfer, termsOf(transfer).done);
   }
 
   /** The money comes back. */
@@ -159,10 +159,8 @@ export class FundOuts {
   #move(transfer: Transfer, status: string): void {
     transfer.status = status;
     transfer.at = this.gateway.simulation.now();
-    this.gateway.send(
-      transfer.token,
-      transfer.batch ? this.#batchCallback(transfer) : this.#callback(transfer),
-    );
+    const callback = transfer.batch ? this.#batchCallback(transfer) : this.#callback(transfer);
+    this.gateway.send(transfer.token, callback);
   }
 
   /** `data` of the answer to a transfer. */
@@ -191,7 +189,7 @@ export class FundOuts {
 
   #described(transfer: Transfer, walletType: string): object {
     const { numbers, tableFields } = this.gateway.choices.chosen;
-    const confirmations = isDone(transfer) ? TRANSFER_DONE.confirmations : '0';
+    const confirmations = isDone(transfer) ? TRANSFER.confirmations : '0';
     return {
       transactionHash: transfer.hash,
       ...details(transfer, walletType, transfer.fee, 8),
@@ -218,7 +216,7 @@ export class FundOuts {
         ...details(transfer, wallet.callbackType, nullAmounts ? null : transfer.fee, 10),
         feeDetails: networkFee(wallet, 10),
         // A string also in the sample.
-        confirmation: isDone(transfer) ? BATCH_DONE.confirmations : '0',
+        confirmation: isDone(transfer) ? BATCH.confirmations : '0',
         ...ending(transfer),
       },
     };
@@ -232,12 +230,12 @@ export class FundOuts {
   }
 }
 
-function doneOf({ batch }: Transfer): typeof BATCH_DONE | typeof TRANSFER_DONE {
-  return batch ? BATCH_DONE : TRANSFER_DONE;
+function termsOf({ batch }: Pick<Transfer, 'batch'>) {
+  return batch ? BATCH : TRANSFER;
 }
 
 function isDone(transfer: Transfer): boolean {
-  return transfer.status === doneOf(transfer).status;
+  return transfer.status === termsOf(transfer).done;
 }
 
 function details(transfer: Transfer, walletType: string, fee: string | null, rateDecimals: number): object {

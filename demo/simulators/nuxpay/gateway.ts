@@ -81,7 +81,7 @@ export class NuxPayGateway extends Payments<Payment, Movement> {
   create(asked: NewPayment): Payment {
     const createdAt = this.simulation.now();
     this.#lastPaymentId = Math.max(this.#lastPaymentId + 1, Math.floor(createdAt / 1000));
-    const payment: Payment = {
+    const payment = this.add({
       ...asked,
       id: newId(TOKEN_LENGTH),
       paymentId: this.#lastPaymentId,
@@ -93,9 +93,8 @@ export class NuxPayGateway extends Payments<Payment, Movement> {
       expiresAt: Number.POSITIVE_INFINITY,
       receipts: [],
       transfers: [],
-    };
+    });
     this.nextAddress = null;
-    this.payments.set(payment.id, payment);
     return payment;
   }
 

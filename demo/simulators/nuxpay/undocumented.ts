@@ -39,16 +39,15 @@ export const PAYMENT_TYPE = 'payment_gateway';
 /** Money in: the sample takes 4 %, and a miner fee that depends on the network. */
 export const PAY_IN_RATES = { charge: '0.04', minerFee: '0.01' } as const;
 
-/** Money out: the samples take 10 % of one transfer, 50 % of a batch, and as many dollars for the network. */
-export const TRANSFER_TERMS = { chargeRate: '0.1', feeUsd: '0.278026' } as const;
-export const BATCH_TERMS = { chargeRate: '0.5', feeUsd: '0.140097' } as const;
+/**
+ * Money out: the samples take 10 % of one transfer, 50 % of a batch, and as many dollars for the network; `done` and
+ * `confirmations` are those of the samples.
+ */
+export const TRANSFER = { chargeRate: '0.1', feeUsd: '0.278026', done: 'confirmed', confirmations: '52' };
+export const BATCH = { chargeRate: '0.5', feeUsd: '0.140097', done: 'success', confirmations: '6' };
 
 /** What the network itself took in the sample, in dollars. */
 export const NETWORK_FEE_USD = '6.865568';
-
-/** Status and confirmations of money out that arrived, in the sample of a transfer and in that of a batch. */
-export const TRANSFER_DONE = { status: 'confirmed', confirmations: '52' } as const;
-export const BATCH_DONE = { status: 'success', confirmations: '6' } as const;
 
 /** NuxPay's own coins: decimals, on Ethereum. */
 export const OWN_COIN_DECIMALS = 6;
