@@ -1,4 +1,6 @@
-import type { Checkout } from '../checkout/model.ts';
+import type { Checkout, Payment } from '../checkout/model.ts';
+import { receivedAmount } from '../checkout/valuation.ts';
+import { isPositive } from '../core/decimal.ts';
 import { GatewayError } from '../core/errors.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/logger.ts';
@@ -61,3 +63,9 @@ export class OrderCancellation {
     return next;
   }
 }
+
+/** A payment that failed was never shown to a shopper, so its order can be cancelled too. */
+export const isToCancel = ({ status }: Checkout, payment: Payment): boolean =>
+  (status === 'paid' || status === 'cancelled' || payment.failureCode !== null) &&
+  payment.unclear.length === 0 &&
+  !isPositive(receivedAmount(payment));

@@ -183,6 +183,24 @@ describe('a polling round', () => {
     ]);
   });
 
+  test.each([
+    ['leaves a new payment to its webhook until the interval has passed', 'payment', false, [0, 0, 1]],
+    ['polls it at once where the shopper says that the coins are sent', 'payment', true, [1, 1, 2]],
+    ['polls it at once where its gateway has no webhooks', null, false, [1, 1, 2]],
+  ] as const)('%s', async (_what, address, isSent, polls) => {
+    const gateway = scriptedProvider('gateway1', { address });
+    const bench = await startWorkbench([gateway]);
+    const { token } = await bench.open();
+    await bench.choose(token);
+    if (isSent) await bench.shopper(token, 'POST', '/v1/session/sent');
+    const seen: number[] = [];
+    for (const pause of [0, 4999, 1]) {
+      await bench.pass(pause);
+      seen.push(gateway.asked.length);
+    }
+    expect(seen).toEqual(polls);
+  });
+
   test('has whole lists read at most every quarter of a minute', async () => {
     const gateway = scriptedProvider('gateway1');
     const bench = await startWorkbench([gateway]);

@@ -14,9 +14,8 @@ import type {
 import type { ScheduledPoll, DuePayment, Repository } from '../checkout/repository.ts';
 import { isNoOp } from '../checkout/transition.ts';
 import { watchedPayment } from './webhook-inbox.ts';
-import { compare, isPositive } from '../core/decimal.ts';
-import { receivedAmount } from '../checkout/valuation.ts';
-import { OrderCancellation } from './order-cancellation.ts';
+import { compare } from '../core/decimal.ts';
+import { isToCancel, OrderCancellation } from './order-cancellation.ts';
 import { nextPollAt, nextRecoveryAt } from './poll-schedule.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/logger.ts';
@@ -90,7 +89,7 @@ export class PaymentPoller {
     const { store, clock, provider } = this.#options;
     const batch = BATCH_SIZE[provider.capabilities.statusCall === 'list' ? 'list' : 'single'];
     const due = await store.claimDuePayments(provider.id, clock.now(), LEASE_MS, batch);
-    await this.#poll(await this.#load(due), 'poll');
+    await this.#poll(await this.#load(due, 'poll'), 'poll');
     return due.length === batch;
   }
 
@@ -111,7 +110,7 @@ export class PaymentPoller {
   }
 
   /** The payments that can be polled, with their checkouts. The others are recovered or rescheduled. */
-  async #load(due: readonly DuePayment[]): Promise<readonly PolledPayment[]> {
+  async #load(due: readonly DuePayment[], source: Observation['source']): Promise<readonly PolledPayment[]> {
     const { store, clock, minIntervalMs } = this.#options;
     const polled: PolledPayment[] = [];
     const unanswered: UnansweredPayment[] = [];
@@ -124,7 +123,9 @@ export class PaymentPoller {
         const checkout = checkouts.get(checkoutId);
         const payment = checkout?.payments.find(({ id }) => id === paymentId);
         const own = checkout && payment && polledPayment(checkout, payment);
-        if (own !== undefined) polled.push(own);
+        if (own !== undefined && source === 'poll' && this.#isNew(own))
+          scheduled.push({ paymentId, at: own.payment.createdAt + minIntervalMs });
+        else if (own !== undefined) polled.push(own);
         else if (payment?.failureCode === 'create_unknown') unanswered.push({ checkoutId, payment });
         else {
           // A payment still being created can be polled later, a failed one never.
@@ -138,6 +139,13 @@ export class PaymentPoller {
     return polled;
   }
 
+  /** Its creation has just shown it unpaid, and a webhook reports a payment that follows at once. */
+  #isNew({ checkout, payment, toCancel }: PolledPayment): boolean {
+    const { provider, clock, minIntervalMs } = this.#options;
+    const isHinted = toCancel || checkout.sent !== null;
+    return provider.webhooks !== null && !isHinted && clock.now() < payment.createdAt + minIntervalMs;
+  }
+
   /**
    * Polls these now, whatever their schedule, because their gateway reports a change. The answer of a poll in flight may be
    * older than that change, so it is awaited, and then the gateway is called again.
@@ -145,12 +153,10 @@ export class PaymentPoller {
   async pollNow(due: readonly DuePayment[]): Promise<void> {
     try {
       await Promise.allSettled(due.flatMap(({ paymentId }) => this.#inFlight.get(paymentId) ?? []));
-      await this.#poll(await this.#load(due), 'webhook');
+      await this.#poll(await this.#load(due, 'webhook'), 'webhook');
     } catch (error) {
-      this.#options.log.error(
-        { provider: this.#options.provider.id, err: error },
-        'payments not polled after a webhook',
-      );
+      const { provider, log } = this.#options;
+      log.error({ provider: provider.id, err: error }, 'payments not polled after a webhook');
     }
   }
 
@@ -385,12 +391,6 @@ function polledPayment(checkout: Checkout, payment: Payment): PolledPayment | un
   const watched = watchedPayment(payment);
   return watched && { checkout, payment: watched, toCancel: isToCancel(checkout, payment) };
 }
-
-/** A payment that failed was never shown to a shopper, so its order can be cancelled too. */
-const isToCancel = ({ status }: Checkout, payment: Payment): boolean =>
-  (status === 'paid' || status === 'cancelled' || payment.failureCode !== null) &&
-  payment.unclear.length === 0 &&
-  !isPositive(receivedAmount(payment));
 
 export function pagesOf<T>(items: readonly T[], size = PAGE_SIZE): readonly (readonly T[])[] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
