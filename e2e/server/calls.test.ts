@@ -99,6 +99,36 @@ test('a selection is the calls that its gateway’s document requires, and no ot
   }
 });
 
+test.each(['novapay', 'nordpay'] as const)(
+  'R37: a whole life at %s takes six calls at most, also after more payments than a page of a list holds',
+  async (gateway) => {
+    const limits = { gatewayCallsPerSecond: 1000, selectionsPerMinute: 1000 };
+    const five = await startFive({ rates: { source: 'static' }, limits });
+    await five.merchant('GET', '/v1/providers');
+    const lastCall = async () => {
+      const { body } = await five.lever(gateway, 'GET', '/log');
+      return (body['data'] as unknown as readonly { id: number }[]).at(-1)?.id ?? 0;
+    };
+    const pay = async (): Promise<string> => {
+      const { id, payment } = await five.choose(gateway);
+      await five.pay(gateway, payment.id, { instant: true });
+      return id;
+    };
+    const live = async (): Promise<number> => {
+      const before = await lastCall();
+      const id = await pay();
+      await five.pass(0);
+      expect(await five.checkout(id)).toMatchObject({ status: 'paid', exceptions: [] });
+      expect((await five.merchant('POST', `/v1/checkouts/${id}/sync`)).status).toBe(200);
+      return (await lastCall()) - before;
+    };
+    expect(await live()).toBeLessThanOrEqual(6);
+    for (let count = 0; count < 110; count += 1) await pay();
+    await five.pass(0);
+    expect(await live()).toBeLessThanOrEqual(6);
+  },
+);
+
 test('a page of Nord PAY’s own takes every coin that it offers', async () => {
   const five = await startFive({ routing: { methods: { hosted: ['nordpay'] } } });
   const order = { amount: '50.00', currency: 'USD', provider: 'nordpay' };

@@ -9,7 +9,7 @@ import {
   nothingUnmatched,
   requireDepositAddress,
 } from '../adapter.ts';
-import type { PollableGateway, RecoveredPayment, UnconfirmedPayment } from '../gateway.ts';
+import type { PollableGateway, RecoveredPayment, UnconfirmedPayment, WatchedPayment } from '../gateway.ts';
 import { createHttpClient } from '../http/client.ts';
 import { readableEntries, requireReadable } from '../list-reader.ts';
 import { codeOf, readCatalogue, sameCode } from './catalogue.ts';
@@ -156,10 +156,13 @@ export function createNovaPay(options: NovaPayOptions): PollableGateway {
         addressOwners: options.addressOwners,
         isAlone,
       });
+      /** A webhook follows each deposit, and mostly this is the first. A person asks for all that has come. */
+      const collectOwn = async (payment: WatchedPayment) => {
+        if (payment.known.length > 0) return collector.collectPaid(payment);
+        return source === 'webhook' ? collector.collectAlone(payment) : null;
+      };
       const { results, failed } = await collectEach(payments, async (payment) => {
-        // A webhook follows each deposit, and mostly this is the first. A person asks for all that has come.
-        const own =
-          source === 'webhook' && isAlone ? await collector.collectAlone(payment).catch(() => null) : null;
+        const own = isAlone ? await collectOwn(payment).catch(() => null) : null;
         const evidence = { ...(own ?? (await collector.collect(payment))), observedAt };
         return { evidence, observation: readObservation(evidence, log) };
       });
