@@ -44,6 +44,8 @@ const atOnce = 20;
 /** As many as share a wait for the disk. */
 const written = 250;
 const minIntervalMs = 5000;
+/** A newer payment is not polled yet. */
+const age = 60_000;
 
 interface Opening {
   readonly number: number;
@@ -89,7 +91,7 @@ async function run(store: Repository, task: Task): Promise<number> {
       expiresAt: now + life,
     });
     const { exact: _exact, expiresAt: _end, ...made } = await gateway.create(request);
-    await open(store, { number, createdAt: now, life, made });
+    await open(store, { number, createdAt: now - age, life, made });
   });
   await gateway.close();
   return task.count;
