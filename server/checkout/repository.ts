@@ -23,6 +23,11 @@ export interface DuePayment {
   readonly paymentId: string;
 }
 
+export interface ClaimedPayment extends DuePayment {
+  /** Since when its poll is due; `createdAt` of a payment that was never scheduled. */
+  readonly dueAt: number;
+}
+
 /** When a payment is asked for next; null for never again. */
 export interface ScheduledPoll {
   readonly paymentId: string;
@@ -235,7 +240,7 @@ export interface Repository {
     now: number,
     lease: number,
     limit: number,
-  ): Promise<readonly DuePayment[]>;
+  ): Promise<readonly ClaimedPayment[]>;
   /** Ends every claim: for a process that is alone and has just started, they are a dead one's. */
   releaseClaims(): Promise<void>;
   /** Sets when payments are polled next. */

@@ -201,6 +201,17 @@ describe('a polling round', () => {
     expect(seen).toEqual(polls);
   });
 
+  test('polls a new payment at once where its shopper comes back', async () => {
+    const gateway = scriptedProvider('gateway1', { address: 'payment' });
+    const bench = await startWorkbench([gateway]);
+    const { id, token } = await bench.open();
+    await bench.choose(token);
+    for (const pause of [0, 1000]) await bench.pass(pause);
+    await bench.parts.store.pollNow(id, bench.now());
+    await bench.pass(0);
+    expect(gateway.asked).toHaveLength(1);
+  });
+
   test('has whole lists read at most every quarter of a minute', async () => {
     const gateway = scriptedProvider('gateway1');
     const bench = await startWorkbench([gateway]);

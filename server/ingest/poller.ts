@@ -11,7 +11,7 @@ import type {
   PollableGateway,
   WatchedPayment,
 } from '../gateways/gateway.ts';
-import type { ScheduledPoll, DuePayment, Repository } from '../checkout/repository.ts';
+import type { ClaimedPayment, DuePayment, Repository, ScheduledPoll } from '../checkout/repository.ts';
 import { isNoOp } from '../checkout/transition.ts';
 import { watchedPayment } from './webhook-inbox.ts';
 import { compare } from '../core/decimal.ts';
@@ -89,7 +89,7 @@ export class PaymentPoller {
     const { store, clock, provider } = this.#options;
     const batch = BATCH_SIZE[provider.capabilities.statusCall === 'list' ? 'list' : 'single'];
     const due = await store.claimDuePayments(provider.id, clock.now(), LEASE_MS, batch);
-    await this.#poll(await this.#load(due, 'poll'), 'poll');
+    await this.#poll(await this.#load(due), 'poll');
     return due.length === batch;
   }
 
@@ -110,7 +110,7 @@ export class PaymentPoller {
   }
 
   /** The payments that can be polled, with their checkouts. The others are recovered or rescheduled. */
-  async #load(due: readonly DuePayment[], source: Observation['source']): Promise<readonly PolledPayment[]> {
+  async #load(due: readonly (DuePayment & Partial<ClaimedPayment>)[]): Promise<readonly PolledPayment[]> {
     const { store, clock, minIntervalMs } = this.#options;
     const polled: PolledPayment[] = [];
     const unanswered: UnansweredPayment[] = [];
@@ -119,31 +119,32 @@ export class PaymentPoller {
       await yieldToEventLoop();
       const found = await store.findAll([...new Set(page.map(({ checkoutId }) => checkoutId))]);
       const checkouts = new Map(found.map((checkout) => [checkout.id, checkout]));
-      for (const { checkoutId, paymentId } of page) {
+      for (const { checkoutId, paymentId, dueAt } of page) {
         const checkout = checkouts.get(checkoutId);
         const payment = checkout?.payments.find(({ id }) => id === paymentId);
         const own = checkout && payment && polledPayment(checkout, payment);
-        if (own !== undefined && source === 'poll' && this.#isNew(own))
-          scheduled.push({ paymentId, at: own.payment.createdAt + minIntervalMs });
+        if (own && this.#isFirst(own, dueAt))
+          scheduled.push({ paymentId, at: this.#nextAt(checkout, paymentId, payment.createdAt) });
         else if (own !== undefined) polled.push(own);
         else if (payment?.failureCode === 'create_unknown') unanswered.push({ checkoutId, payment });
         else {
           // A payment still being created can be polled later, a failed one never.
-          const at = payment?.status === 'creating' ? clock.now() + minIntervalMs : null;
+          const isCreating = payment?.status === 'creating';
+          const at = isCreating ? Math.min(clock.now() + minIntervalMs, payment.expiresAt + 1) : null;
           scheduled.push({ paymentId, at });
         }
       }
     }
-    await store.schedulePolls(scheduled);
+    await store.reschedulePolls(scheduled);
     await this.#recover(unanswered);
     return polled;
   }
 
-  /** Its creation has just shown it unpaid, and a webhook reports a payment that follows at once. */
-  #isNew({ checkout, payment, toCancel }: PolledPayment): boolean {
+  /** The first poll just after the creation, which has shown it unpaid, and a webhook reports what follows. */
+  #isFirst({ checkout, payment, toCancel }: PolledPayment, dueAt: number | undefined): boolean {
     const { provider, clock, minIntervalMs } = this.#options;
-    const isHinted = toCancel || checkout.sent !== null;
-    return provider.webhooks !== null && !isHinted && clock.now() < payment.createdAt + minIntervalMs;
+    const isNew = dueAt === payment.createdAt && clock.now() < payment.createdAt + minIntervalMs;
+    return isNew && provider.webhooks !== null && !toCancel && checkout.sent === null;
   }
 
   /**
@@ -153,7 +154,7 @@ export class PaymentPoller {
   async pollNow(due: readonly DuePayment[]): Promise<void> {
     try {
       await Promise.allSettled(due.flatMap(({ paymentId }) => this.#inFlight.get(paymentId) ?? []));
-      await this.#poll(await this.#load(due, 'webhook'), 'webhook');
+      await this.#poll(await this.#load(due), 'webhook');
     } catch (error) {
       const { provider, log } = this.#options;
       log.error({ provider: provider.id, err: error }, 'payments not polled after a webhook');
@@ -363,11 +364,10 @@ export class PaymentPoller {
   }
 
   /** An order whose cancellation is still to be retried is polled at that time. */
-  #nextAt(checkout: Checkout, paymentId: string): number | null {
-    const { provider, clock, minIntervalMs, isViewed } = this.#options;
+  #nextAt(checkout: Checkout, paymentId: string, now = this.#options.clock.now()): number | null {
+    const { provider, minIntervalMs, isViewed } = this.#options;
     const payment = checkout.payments.find(({ id }) => id === paymentId);
     if (payment === undefined) return null;
-    const now = clock.now();
     const next = nextPollAt(checkout, payment, {
       now,
       minIntervalMs,

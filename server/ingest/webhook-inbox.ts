@@ -185,7 +185,7 @@ export class WebhookInbox {
     const { store, poll, log } = this.#options;
     try {
       await poll(provider, Array.from(payments.values()));
-      // Writes of one tick share a transaction.
+      // On SQLite, writes of one tick share a transaction.
       await Promise.all(messages.map((id) => store.finishMessage(id, 'applied', null)));
     } catch (error) {
       log.error({ provider, err: error }, 'polls after webhooks failed');

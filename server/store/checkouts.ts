@@ -85,7 +85,7 @@ async function savePayments(
   }
 }
 
-/** It keeps its schedule; a new one is due at once. */
+/** It keeps its schedule; a new one is due at once, and the poller decides when it is first polled. */
 async function savePayment(
   tx: Tx,
   checkoutId: string,

@@ -43,7 +43,7 @@ export function pollScheduleOf({ write }: Connection): PollSchedule {
           .updateTable('payments')
           .set({ leasedUntil: now + lease, expedited: 0 })
           .where('id', 'in', (db) => db.selectFrom('due').select('id'))
-          .returning(['checkoutId', 'id as paymentId'])
+          .returning(['checkoutId', 'id as paymentId', 'nextPollAt as dueAt'])
           .execute();
       }),
 

@@ -50,7 +50,7 @@ export function isEvm(network: Network): boolean {
 }
 
 /** Upper case in an EVM address is a checksum and no part of the name. */
-export function lowerEvm<A extends string | null>(address: A): A | string {
+export function lowerCaseEvm<A extends string | null>(address: A): A | string {
   return address?.startsWith('0x') ? address.toLowerCase() : address;
 }
 

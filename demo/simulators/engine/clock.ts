@@ -58,6 +58,6 @@ export function isoSeconds(time: number): string {
 }
 
 /** "2021-03-26 09:38:27" */
-export function spaced(time: number): string {
+export function isoWithSpace(time: number): string {
   return iso(time).slice(0, 19).replace('T', ' ');
 }

@@ -113,17 +113,17 @@ export interface Payment<T extends Transfer = Transfer> extends Payable<T> {
   readonly createdAt: number;
 }
 
-/** The payments of a gateway. What is left out has no counterpart in the document. */
+/** The payments of a gateway. An `expire`, `cancel`, `reverse` or `notify` that is left out is not in its document. */
 export abstract class Payments<P extends Payment<T>, T extends Transfer = Transfer> {
   /** By id, oldest first. */
   readonly payments = new Map<string, P>();
   /** What no other gateway has. */
   readonly own: Readonly<Record<string, Action<P>>> = {};
 
-  /** @param steps the statuses of a transfer, one after the other */
+  /** @param transferStatuses one after the other */
   constructor(
     readonly simulation: Simulation,
-    private readonly steps: readonly string[],
+    private readonly transferStatuses: readonly string[],
   ) {}
 
   abstract statusOf(payment: P): string;
@@ -144,11 +144,11 @@ export abstract class Payments<P extends Payment<T>, T extends Transfer = Transf
   /** A shopper sends one transfer, whatever the payment's state. Left out where `pay` is another. */
   receive?(payment: P, amount: string, currency: string, instant: boolean): void;
 
-  /** Does what follows from how the payment stands now. */
+  /** Sends the messages that are due. */
   look(_payment: P): void {}
 
   transferStatus(transfer: T): string {
-    return this.steps[stepOf(transfer, this.simulation.now())] ?? '';
+    return this.transferStatuses[stepOf(transfer, this.simulation.now())] ?? '';
   }
 
   /** Takes a new payment, and looks at it when its time is over. */
@@ -210,7 +210,7 @@ export abstract class Payments<P extends Payment<T>, T extends Transfer = Transf
   protected sentNow(instant: boolean): Pick<Transfer, 'sentAt' | 'steps'> {
     const { now, stepMs } = this.simulation;
     const sentAt = now();
-    return { sentAt, steps: stepsFrom(sentAt, this.steps.length - 1, instant ? 0 : stepMs) };
+    return { sentAt, steps: stepsFrom(sentAt, this.transferStatuses.length - 1, instant ? 0 : stepMs) };
   }
 }
 

@@ -83,7 +83,7 @@ export function depositJson(gateway: NovaPayGateway, deposit: Deposit) {
 export function withdrawalJson({ withdrawals }: NovaPayGateway, withdrawal: Withdrawal) {
   const { coin } = withdrawal;
   const status = withdrawals.statusOf(withdrawal);
-  const since = (status: 'approved' | 'processing' | 'completed') => withdrawals.since(withdrawal, status);
+  const since = (reached: 'approved' | 'processing' | 'completed') => withdrawals.since(withdrawal, reached);
   return {
     id: Number(withdrawal.id),
     to_address: withdrawal.toAddress,

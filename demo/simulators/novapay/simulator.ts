@@ -16,7 +16,7 @@ import {
   Refusal,
   text,
 } from '../engine/bodies.ts';
-import { eip55, isAddress, isEvm, lowerEvm } from '../engine/chains.ts';
+import { eip55, isAddress, isEvm, lowerCaseEvm } from '../engine/chains.ts';
 import { CallbackBody, controlBody, found, Invalid, thingControls } from '../engine/control-api.ts';
 import { atLeast, fixed, positiveDecimal } from '../engine/decimals.ts';
 import type { SimulatorEnv } from '../engine/observe.ts';
@@ -284,7 +284,9 @@ function inDecimalsOf(amount: string, { code, decimals }: Currency): string {
 
 /** The coin that `chain_id` and `token_address` name together. */
 function tokenOf({ chain_id: id, token_address: token }: z.output<typeof Token>): Currency {
-  const coin = CURRENCIES.find((one) => chainIdOf(one) === id && lowerEvm(one.contract) === lowerEvm(token));
+  const coin = CURRENCIES.find(
+    (one) => chainIdOf(one) === id && lowerCaseEvm(one.contract) === lowerCaseEvm(token),
+  );
   return orThrow(coin, refuse('INVALID_CURRENCY', 'Unknown token on this chain'));
 }
 

@@ -45,6 +45,7 @@ export const STATE = { open: 'pending', over: 'completed' } as const;
 /** Of ids, as in the document's sample of a redirect. */
 export const ID_LENGTH = 20;
 export const ORDER_LIFETIME_MS = 60 * 60 * 1000;
+/** Three steps to settle. */
 export const TRANSFER_STATUSES = ['pending', 'pending', 'pending', 'settled'];
 export const REFUND_STEPS = 3;
 export const OTP_DIGITS = 6;

@@ -34,5 +34,5 @@ export const MORE = { network_fee: 0, metadata: null, expires_at: null, webhook_
 /** Of amounts. */
 export const DECIMALS = { UPI: 2, USDT_TRC20: 6, USDT_SOL: 6, SOL: 9 } as const;
 
-/** The sample's payment takes three minutes, which is too long to watch. */
+/** The sample's payment takes three minutes, which is too long to watch: here it settles in three steps. */
 export const TRANSFER_STATUSES = ['pending', 'pending', 'pending', 'settled'];

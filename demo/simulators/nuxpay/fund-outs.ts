@@ -3,8 +3,8 @@ import { randomBytes } from 'node:crypto';
 import type { Hono } from 'hono';
 import { digits } from '../engine/bodies.ts';
 import { Balances } from '../engine/balances.ts';
-import { isAddress, lowerEvm, newTransactionHash } from '../engine/chains.ts';
-import { iso, spaced } from '../engine/clock.ts';
+import { isAddress, lowerCaseEvm, newTransactionHash } from '../engine/chains.ts';
+import { iso, isoWithSpace } from '../engine/clock.ts';
 import { thingControls } from '../engine/control-api.ts';
 import { fixed, minus, sum } from '../engine/decimals.ts';
 import type { SimulatorEnv } from '../engine/observe.ts';
@@ -35,7 +35,7 @@ export class Whitelist {
 }
 
 function keyOf(address: string, walletType: string): string {
-  return `${walletType} ${lowerEvm(address)}`;
+  return `${walletType} ${lowerCaseEvm(address)}`;
 }
 
 interface TransferItem {
@@ -168,7 +168,7 @@ export class FundOuts {
     return {
       referenceID: transfer.reference,
       ...this.#described(transfer, transfer.wallet.walletType),
-      time: spaced(transfer.at),
+      time: isoWithSpace(transfer.at),
       successTime: '',
       whitelist: 'Address is whitelisted.',
       isWhitelist: '1',
@@ -267,6 +267,6 @@ function networkFee(wallet: Wallet, rateDecimals: number): object {
 }
 
 function ending(transfer: Transfer): object {
-  const time = spaced(transfer.at);
+  const time = isoWithSpace(transfer.at);
   return { status: transfer.status, time, successTime: isDone(transfer) ? time : '' };
 }

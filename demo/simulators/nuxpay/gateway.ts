@@ -1,7 +1,7 @@
 /** NuxPay's payments, and how its callbacks are written: one of each receipt. */
 import { digits, toJson } from '../engine/bodies.ts';
-import { lowerEvm, newAddress, newId, newTransactionHash, type Network } from '../engine/chains.ts';
-import { spaced } from '../engine/clock.ts';
+import { lowerCaseEvm, newAddress, newId, newTransactionHash, type Network } from '../engine/chains.ts';
+import { isoWithSpace } from '../engine/clock.ts';
 import { Undocumented } from '../engine/control-api.ts';
 import { fixed, minus, plain, significant, sum } from '../engine/decimals.ts';
 import { Payments, type Paid, type Transfer } from '../engine/payments.ts';
@@ -88,7 +88,7 @@ export class NuxPayGateway extends Payments<Payment, Movement> {
       currency: asked.wallet.walletType,
       amount: coinsFor(asked.fiatAmount, asked.fiat, asked.wallet),
       // The samples write Ethereum addresses in lower case.
-      address: this.nextAddress ?? lowerEvm(newAddress(asked.wallet.network)),
+      address: this.nextAddress ?? lowerCaseEvm(newAddress(asked.wallet.network)),
       createdAt,
       expiresAt: Number.POSITIVE_INFINITY,
       receipts: [],
@@ -139,8 +139,8 @@ export class NuxPayGateway extends Payments<Payment, Movement> {
       wallet,
       movements: [],
       txId: newTransactionHash(network),
-      address: lowerEvm(newAddress(network)),
-      sender: lowerEvm(newAddress(network)),
+      address: lowerCaseEvm(newAddress(network)),
+      sender: lowerCaseEvm(newAddress(network)),
       status: 'pending',
       at: this.simulation.now(),
     };
@@ -257,7 +257,7 @@ export class NuxPayGateway extends Payments<Payment, Movement> {
         minerAmount: withUnit(total('minerFee')),
         address: receipt.address,
         status: receipt.status,
-        transactionDate: spaced(receipt.at),
+        transactionDate: isoWithSpace(receipt.at),
         transactionUrl: explorerUrl(wallet, txId),
         type,
         sender: { internal: internal(payment.address), external: receipt.sender },

@@ -14,7 +14,7 @@ import {
   text,
 } from '../engine/bodies.ts';
 import { CallbackBody, conflict, controlBody, notFound } from '../engine/control-api.ts';
-import { spaced } from '../engine/clock.ts';
+import { isoWithSpace } from '../engine/clock.ts';
 import { atLeast, positiveDecimal, times } from '../engine/decimals.ts';
 import type { SimulatorEnv } from '../engine/observe.ts';
 import { startSimulator, type SimulatorOptions } from '../engine/server.ts';
@@ -234,7 +234,7 @@ function transferBatch(gateway: NuxPayGateway, body: z.output<typeof BatchReques
         serviceChargeAmount: inUnits(item.charge, wallet),
       })),
       status: planned.status,
-      time: spaced(planned.at),
+      time: isoWithSpace(planned.at),
       errorDetails,
     },
   };

@@ -156,13 +156,13 @@ export function createNovaPay(options: NovaPayOptions): PollableGateway {
         addressOwners: options.addressOwners,
         isAlone,
       });
-      /** A webhook follows each deposit, and mostly this is the first. A person asks for all that has come. */
-      const collectOwn = async (payment: WatchedPayment) => {
+      /** The order names its first deposit. Later ones are in the list alone. */
+      const collectShort = async (payment: WatchedPayment) => {
         if (payment.known.length > 0) return collector.collectPaid(payment);
         return source === 'webhook' ? collector.collectAlone(payment) : null;
       };
       const { results, failed } = await collectEach(payments, async (payment) => {
-        const own = isAlone ? await collectOwn(payment).catch(() => null) : null;
+        const own = isAlone ? await collectShort(payment).catch(() => null) : null;
         const evidence = { ...(own ?? (await collector.collect(payment))), observedAt };
         return { evidence, observation: readObservation(evidence, log) };
       });

@@ -135,14 +135,16 @@ export function createEvidenceCollector(
   }
 
   /**
-   * Where one deposit was known to pay in full, the question is whether more has come: the list tells that without the
-   * order. Null where it does not show that deposit as it was, and no other at the address.
+   * Where one deposit was known to pay in full, the question is whether more has come: the list shows that without the
+   * order. Null where it does not show that deposit as it was and no other at the address. Whether the order itself has
+   * changed is seen by the rounds that read whole lists.
    */
   async function collectPaid(payment: WatchedPayment): Promise<Omit<StatusEvidence, 'observedAt'> | null> {
     const { asset, address, amount } = payment;
     const [known, ...more] = payment.known;
     if (known?.status !== 'final' || more.length > 0 || compare(known.amount, amount) < 0) return null;
-    const { unreadable } = await lists.deposits();
+    const { unreadable, complete } = await lists.deposits();
+    if (!complete) return null;
     const listed = (await lists.depositsAt())(asset.network.id, address);
     const [deposit, ...others] = listed.filter((entry) => isPlausible(entry, null, payment));
     const isSame =
@@ -161,11 +163,16 @@ export function createEvidenceCollector(
     dropped: [],
     hasUnproven: false,
     isIncomplete: false,
-    raw: rawOf(order, [entry.deposit.answered], []),
+    raw: rawOf(payment, order, [entry.deposit.answered], []),
   });
 
-  const rawOf = (order: Order | null, deposits: readonly unknown[], failed: readonly GatewayError[]) => {
-    const page = order && pageOf(order.order_id);
+  const rawOf = (
+    { reference }: WatchedPayment,
+    order: Order | null,
+    deposits: readonly unknown[],
+    failed: readonly GatewayError[],
+  ) => {
+    const page = pageOf(reference);
     return {
       ...(page !== null && { page }),
       ...(order !== null && { order: truncateJson(order.answered, secrets) }),
@@ -276,6 +283,7 @@ export function createEvidenceCollector(
       hasUnproven: hasUnproven || failure !== undefined,
       isIncomplete: failure !== undefined,
       raw: rawOf(
+        payment,
         order,
         [...answered.map(({ deposit }) => deposit.answered), ...unreadable.map((entry) => entry.answered)],
         failed,
