@@ -213,48 +213,6 @@ describe('a payment that a webhook or a person asks about', () => {
     const known = [{ key: 'dep-1', hash: null, amount: '10', status: 'final' }] as const;
     const again = depositOf({ deposit_id: 'dep-2', amount: '10', created_at: at(30) });
 
-    it.each(['webhook', 'sync'] as const)(
-      'R37: takes one call where nothing more came (%s)',
-      async (source) => {
-        novapay.orders = [paid()];
-        novapay.deposits = [depositOf(), ...many];
-        expect(await alone(watched({ known }), source)).toMatchObject({
-          status: 'settled',
-          rawStatus: 'settled',
-          transactions: [{ key: 'dep-1', method: 'usdt-tron', amount: '10.000000', single: false }],
-        });
-        expect(novapay.requests.map(({ call }) => call)).toEqual(['GET /v1/pay/deposits']);
-      },
-    );
-
-    it.each<[string, readonly Wire[]]>([
-      ['lacks it', []],
-      ['shows less of it', [depositOf({ amount: '9' })]],
-      ['shows it as not final', [depositOf({ status: 'confirming' })]],
-      ['shows it in another coin', [depositOf({ currency: 'USDT_ERC20', chain_id: 1 })]],
-      ['shows it at another address', [depositOf({ address: tronAddress(9) })]],
-      ['shows another one beside it', [depositOf(), depositOf({ deposit_id: 'dep-2', amount: '1.5' })]],
-      ['can not be read in part', [depositOf(), depositOf({ deposit_id: 'dep-2', amount: {} })]],
-    ])('is looked for as in a round where the list %s', async (_why, deposits) => {
-      novapay.orders = [paid()];
-      novapay.deposits = [...deposits];
-      const payment = watched({ known });
-      const [listed] = (await provider.observe([payment])).observations;
-      const before = novapay.requests.length;
-      expect(await alone(payment)).toEqual(listed);
-      expect(novapay.requests.slice(before).map(({ call }) => call)).toContain('GET /v1/pay/orders/order-1');
-    });
-
-    it('is looked for as in a round where it pays a part', async () => {
-      novapay.orders = [orderOf({ deposit_id: 'dep-1' })];
-      novapay.deposits = [depositOf({ amount: '4' })];
-      const part = [{ key: 'dep-1', hash: null, amount: '4', status: 'final' }] as const;
-      expect(await alone(watched({ known: part }))).toMatchObject({
-        status: 'awaiting',
-        rawStatus: 'pending',
-      });
-    });
-
     it('R37: shows a second transfer from the newest page of the list, however long that is', async () => {
       novapay.orders = [paid()];
       novapay.deposits = [again, depositOf(), ...many];

@@ -58,8 +58,7 @@ export interface UnclearDeposit extends UnclearTransaction {
 
 export interface StatusEvidence {
   readonly payment: WatchedPayment;
-  /** Null where the deposits alone show that the payment is still paid in full. */
-  readonly order: Order | null;
+  readonly order: Order;
   /** Those that are the order's: named by it, proven, or proven before. */
   readonly deposits: readonly ListedDeposit[];
   readonly unclear: readonly UnclearDeposit[];
@@ -99,12 +98,12 @@ export function readObservation(evidence: StatusEvidence, log: Log): Observation
     return [];
   });
 
-  const status = order === null ? 'settled' : (orderStatuses.get(order.status) ?? 'unknown');
-  const mismatch = order && changeOf(order, payment);
+  const status = orderStatuses.get(order.status) ?? 'unknown';
+  const mismatch = changeOf(order, payment);
   if (mismatch !== null) log.warn({ ...fields, field: mismatch }, 'the order differs from the request');
   // `paid` on its own means paid in full: only for our order as requested, and where there never was a deposit.
   const others = deposits.length + evidence.unclear.length + payment.known.length;
-  const hadDeposit = (order?.deposit_id ?? null) !== null || others > 0 || hasUnproven;
+  const hadDeposit = order.deposit_id !== null || others > 0 || hasUnproven;
   const isContradicted =
     status === 'settled' && (mismatch !== null || (transactions.length === 0 && hadDeposit));
   if (isContradicted && transactions.length + unclear.length === 0)
@@ -116,7 +115,7 @@ export function readObservation(evidence: StatusEvidence, log: Log): Observation
     paymentId: payment.paymentId,
     source: 'poll',
     observedAt,
-    rawStatus: shortened((order ?? deposits[0]?.deposit)?.status ?? ''),
+    rawStatus: shortened(order.status),
     status: isContradicted || isIncomplete ? 'unknown' : status,
     transactions: [...transactions, ...dropped.map((known) => droppedTransaction(known, payment))],
     unclear: unclear.length === 0 ? undefined : unclear,
@@ -150,7 +149,7 @@ export const unreadableOf = (
   });
 
 /** Whether address and time are the payment's. */
-export function isPlausible(deposit: Deposit, order: Order | null, payment: WatchedPayment): boolean {
+export function isPlausible(deposit: Deposit, order: Order, payment: WatchedPayment): boolean {
   return isAtAddress(deposit, payment) && isInTime(deposit, order, payment);
 }
 
@@ -254,16 +253,13 @@ function unknownMethod(currency: string): string {
 }
 
 /** The payment's method only where code and chain are the payment's. Null where the chain is missing. */
-export function methodOfDeposit(
+function methodOfDeposit(
   { currency, chain_id }: Deposit,
-  { order, payment: { asset } }: Pick<StatusEvidence, 'order' | 'payment'>,
+  { order, payment: { asset } }: StatusEvidence,
 ): string | null {
   const listed = methodOf(currency);
   const isOwnCode =
-    assetOf(asset.method) === undefined &&
-    listed === undefined &&
-    order !== null &&
-    sameCode(currency, order.currency);
+    assetOf(asset.method) === undefined && listed === undefined && sameCode(currency, order.currency);
   const method = isOwnCode ? asset.method : (listed ?? unknownMethod(currency));
   const { chainId } = asset.network;
   if (method !== asset.method || chainId === null || chainId === chain_id) return method;
@@ -274,8 +270,8 @@ const isAtAddress = (deposit: Deposit, { asset, address }: WatchedPayment): bool
   sameAddress(asset.network.id, deposit.address, address);
 
 /** By the gateway's clock where the order has a time. */
-const isInTime = (deposit: Deposit, order: Order | null, { createdAt }: WatchedPayment): boolean =>
-  !isTooEarly(deposit.created_at, order?.created_at ?? createdAt);
+const isInTime = (deposit: Deposit, order: Order, { createdAt }: WatchedPayment): boolean =>
+  !isTooEarly(deposit.created_at, order.created_at ?? createdAt);
 
 /** Whether a deposit is older than an order of that time, in whole seconds, as NovaPay writes them. */
 export const isBefore = (deposit: Deposit, orderedAt: number): boolean =>

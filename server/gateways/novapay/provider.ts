@@ -9,7 +9,7 @@ import {
   nothingUnmatched,
   requireDepositAddress,
 } from '../adapter.ts';
-import type { PollableGateway, RecoveredPayment, UnconfirmedPayment, WatchedPayment } from '../gateway.ts';
+import type { PollableGateway, RecoveredPayment, UnconfirmedPayment } from '../gateway.ts';
 import { createHttpClient } from '../http/client.ts';
 import { readableEntries, requireReadable } from '../list-reader.ts';
 import { codeOf, readCatalogue, sameCode } from './catalogue.ts';
@@ -156,13 +156,10 @@ export function createNovaPay(options: NovaPayOptions): PollableGateway {
         addressOwners: options.addressOwners,
         isAlone,
       });
-      /** The order names its first deposit. Later ones are in the list alone. */
-      const collectShort = async (payment: WatchedPayment) => {
-        if (payment.known.length > 0) return collector.collectPaid(payment);
-        return source === 'webhook' ? collector.collectAlone(payment) : null;
-      };
       const { results, failed } = await collectEach(payments, async (payment) => {
-        const own = isAlone ? await collectShort(payment).catch(() => null) : null;
+        // A webhook follows each deposit, and mostly this is the first. A person asks for all that has come.
+        const own =
+          source === 'webhook' && isAlone ? await collector.collectAlone(payment).catch(() => null) : null;
         const evidence = { ...(own ?? (await collector.collect(payment))), observedAt };
         return { evidence, observation: readObservation(evidence, log) };
       });

@@ -9,7 +9,6 @@ import {
   claimantsOf,
   isBefore,
   isPlausible,
-  methodOfDeposit,
   statusOf,
   unreadableOf,
   type ListedDeposit,
@@ -117,13 +116,14 @@ export function createEvidenceCollector(
   }
 
   /**
-   * Without lists, where no deposit is known: null where the order, and the deposit that it names, do not show the payment
-   * to be paid in full.
+   * Without lists: null where the order, and the deposit that it names, do not show the payment to be paid in full, and
+   * where that deposit was known before: then the question is whether more has come.
    */
   async function collectAlone(payment: WatchedPayment): Promise<Omit<StatusEvidence, 'observedAt'> | null> {
     const order = await readOrder(payment.reference);
     const { deposit_id: id } = order;
     if (order.order_id !== payment.reference || order.status !== 'paid' || id === null) return null;
+    if (payment.known.length > 0) return null;
     const deposit = await readDeposit(id, order, payment);
     const isPaid =
       deposit !== null &&
@@ -131,51 +131,25 @@ export function createEvidenceCollector(
       statusOf(deposit) === 'final' &&
       sameCode(deposit.currency, order.currency) &&
       compare(deposit.amount, payment.amount) >= 0;
-    return isPaid ? paidEvidence(payment, order, { deposit, single: true }) : null;
+    if (!isPaid) return null;
+    const deposits = [{ deposit, single: true }];
+    return {
+      payment,
+      order,
+      deposits,
+      unclear: [],
+      dropped: [],
+      hasUnproven: false,
+      isIncomplete: false,
+      raw: rawOf(order, [deposit.answered], []),
+    };
   }
 
-  /**
-   * Where one deposit was known to pay in full, the question is whether more has come: the list shows that without the
-   * order. Null where it does not show that deposit as it was and no other at the address. Whether the order itself has
-   * changed is seen by the rounds that read whole lists.
-   */
-  async function collectPaid(payment: WatchedPayment): Promise<Omit<StatusEvidence, 'observedAt'> | null> {
-    const { asset, address, amount } = payment;
-    const [known, ...more] = payment.known;
-    if (known?.status !== 'final' || more.length > 0 || compare(known.amount, amount) < 0) return null;
-    const { unreadable, complete } = await lists.deposits();
-    if (!complete) return null;
-    const listed = (await lists.depositsAt())(asset.network.id, address);
-    const [deposit, ...others] = listed.filter((entry) => isPlausible(entry, null, payment));
-    const isSame =
-      deposit?.deposit_id === known.key &&
-      isConfirmed(deposit, known) &&
-      methodOfDeposit(deposit, { order: null, payment }) === asset.method;
-    const isAll = others.length + unreadable.length === 0;
-    return isSame && isAll ? paidEvidence(payment, null, { deposit, single: false }) : null;
-  }
-
-  const paidEvidence = (payment: WatchedPayment, order: Order | null, entry: ListedDeposit) => ({
-    payment,
-    order,
-    deposits: [entry],
-    unclear: [],
-    dropped: [],
-    hasUnproven: false,
-    isIncomplete: false,
-    raw: rawOf(payment, order, [entry.deposit.answered], []),
-  });
-
-  const rawOf = (
-    { reference }: WatchedPayment,
-    order: Order | null,
-    deposits: readonly unknown[],
-    failed: readonly GatewayError[],
-  ) => {
-    const page = pageOf(reference);
+  const rawOf = (order: Order, deposits: readonly unknown[], failed: readonly GatewayError[]) => {
+    const page = pageOf(order.order_id);
     return {
       ...(page !== null && { page }),
-      ...(order !== null && { order: truncateJson(order.answered, secrets) }),
+      order: truncateJson(order.answered, secrets),
       deposits: truncateJson(deposits, secrets),
       ...(failed.length > 0 && { failed: failed.map(({ message, body }) => ({ message, body })) }),
     };
@@ -283,7 +257,6 @@ export function createEvidenceCollector(
       hasUnproven: hasUnproven || failure !== undefined,
       isIncomplete: failure !== undefined,
       raw: rawOf(
-        payment,
         order,
         [...answered.map(({ deposit }) => deposit.answered), ...unreadable.map((entry) => entry.answered)],
         failed,
@@ -292,7 +265,7 @@ export function createEvidenceCollector(
   }
 
   const { since, deposits, orders: allOrders, olderOrders } = lists;
-  return { since, collect, collectAlone, collectPaid, deposits, orders: allOrders, olderOrders };
+  return { since, collect, collectAlone, deposits, orders: allOrders, olderOrders };
 }
 
 /** Whether the list has the deposit, and confirms what is known of it. */

@@ -22,7 +22,7 @@ import type { Deposit, Order } from './wire.ts';
 const MAX_ENTRIES = 10_000;
 
 /** A round of polling. */
-export interface Round extends Omit<EvidenceCollector, 'collect' | 'collectAlone' | 'collectPaid'> {
+export interface Round extends Omit<EvidenceCollector, 'collect' | 'collectAlone'> {
   /** References of all its payments. */
   readonly polled: ReadonlySet<string>;
   /** References of the payments that were observed. */
