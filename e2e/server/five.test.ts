@@ -225,3 +225,21 @@ describe('which gateway serves a method', () => {
     expect(chosen.body['formerPayments']).toEqual([]);
   });
 });
+
+test('R37: a second transfer whose webhook is lost is credited, also beyond the newest page of the list', async () => {
+  const five = await startFive({ rates: { source: 'static' } });
+  const first = await five.choose('novapay');
+  await five.pay('novapay', first.payment.id, { instant: true });
+  await five.pass(0);
+  expect(await five.checkout(first.id)).toMatchObject({ status: 'paid', exceptions: [] });
+
+  await five.lever('novapay', 'POST', '/webhooks', { mode: 'drop' });
+  await five.pay('novapay', first.payment.id, { amount: '5', instant: true });
+  await five.pass(1000);
+  const second = await five.choose('novapay');
+  // More than a page.
+  const parts = Array.from({ length: 150 }, () => '0.01');
+  await five.pay('novapay', second.payment.id, { parts, instant: true });
+  for (let round = 0; round < 10; round += 1) await five.pass(6000);
+  expect(await five.checkout(first.id)).toMatchObject({ status: 'paid', exceptions: ['overpaid'] });
+});

@@ -17,6 +17,7 @@ import { watchedPayment } from './webhook-inbox.ts';
 import { compare } from '../core/decimal.ts';
 import { isToCancel, OrderCancellation } from './order-cancellation.ts';
 import { nextPollAt, nextRecoveryAt } from './poll-schedule.ts';
+import { WholeLists } from './whole-lists.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/logger.ts';
 
@@ -44,8 +45,6 @@ const PAGE_SIZE = 25;
 export const CONCURRENT_WRITES = 8;
 /** How long a claimed payment is reserved for this process. */
 export const LEASE_MS = 60_000;
-/** Whole lists grow with all that came in: a round of a few payments reads them this often at most, in milliseconds. */
-const WHOLE_LISTS_INTERVAL_MS = 15_000;
 /** Maximum delay of the next poll after a failure, in `minIntervalMs`; a longer `Retry-After` wins. */
 const FAILURE_FACTOR = 3;
 
@@ -72,11 +71,12 @@ export class PaymentPoller {
   /** Polls in flight by payment: another caller waits for the same answer. */
   readonly #inFlight = new Map<string, Promise<ReadonlySet<string>>>();
   readonly #cancellation: OrderCancellation;
-  #wholeListsAt = -Infinity;
+  readonly #wholeLists: WholeLists;
 
   constructor(options: PaymentPollerOptions) {
     this.#options = options;
     this.#cancellation = new OrderCancellation(options);
+    this.#wholeLists = new WholeLists(options.clock);
   }
 
   /** The gateway's id. */
@@ -235,7 +235,11 @@ export class PaymentPoller {
       for (const { payment, toCancel, checkout } of polled)
         if (toCancel) await this.#cancellation.cancel(payment, checkout);
       const payments = polled.map(({ payment }) => payment);
-      const result = await provider.observe(payments, { source: this.#scopeOf(source) });
+      const scope = this.#wholeLists.scopeOf(
+        source,
+        payments.map(({ paymentId }) => paymentId),
+      );
+      const result = await provider.observe(payments, { source: scope });
       /** Checkouts that this round has changed. */
       const updated = new Map<string, Checkout>();
       const apply = async (observation: Observation): Promise<void> => {
@@ -246,6 +250,7 @@ export class PaymentPoller {
         if (checkout === undefined) return;
         open.delete(paymentId);
         answered.set(paymentId, checkout);
+        this.#wholeLists.recorded(paymentId, scope);
       };
       // Transactions first and sequentially: several may belong to the same checkout.
       for (const observation of result.observations)
@@ -291,15 +296,6 @@ export class PaymentPoller {
     return new Set(answered.keys());
   }
 
-  /** A round that reads no whole lists is read as a sync is. */
-  #scopeOf(source: Observation['source']): Observation['source'] {
-    if (source !== 'poll') return source;
-    const age = this.#options.clock.now() - this.#wholeListsAt;
-    if (age >= 0 && age < WHOLE_LISTS_INTERVAL_MS) return 'sync';
-    this.#wholeListsAt = this.#options.clock.now();
-    return 'poll';
-  }
-
   /**
    * A gateway's list shows a transaction of a payment that was not in this round: that payment is polled now. If the payment
    * is unknown, the transaction is unmatched.
@@ -324,7 +320,9 @@ export class PaymentPoller {
         ({ key, amount, status }) =>
           key === money.key && status === money.status && compare(amount, money.amount) === 0,
       );
-      if (!isKnown) await store.schedulePolls([{ paymentId: payment.id, at: clock.now() }]);
+      if (isKnown) return;
+      this.#wholeLists.await(payment.id);
+      await store.schedulePolls([{ paymentId: payment.id, at: clock.now() }]);
     } catch (error) {
       log.error(
         { provider: provider.id, transaction: money.key, err: error },
