@@ -21,7 +21,7 @@ import { accountedFor, mismatchOf, readObservation } from './observation.ts';
 import { readOrders } from './pages.ts';
 import { CLOCK_SKEW_MS } from './lists.ts';
 import { createEvidenceCollector, MAX_ALL_SINGLE } from './status-evidence.ts';
-import { createUnmatchedSearch, methodOfCoin, readReceived, type Round } from './unmatched.ts';
+import { createUnmatchedSearch, methodOfCoin, readReceived } from './unmatched.ts';
 import { createWebhooks } from './webhooks.ts';
 import { refusal, type Order, type SelectedOrder } from './wire.ts';
 
@@ -81,25 +81,12 @@ export function createNovaPay(options: NovaPayOptions): PollableGateway {
     async () => readCatalogue(readableEntries(id, 'GET /v1/currencies', await client.currencies(), log), log),
     { provider: id, clock, log },
   );
-  const search = createUnmatchedSearch(options, secrets);
+  const searchUnmatched = createUnmatchedSearch(options, secrets);
   /** Documented: every order has a page at `/checkout/<order_id>`. */
   const pageOf = (orderId: string) =>
     checkoutUrl === undefined
       ? null
       : `${checkoutUrl.replace(/\/+$/, '')}/checkout/${encodeURIComponent(orderId)}`;
-
-  /** If the search for unmatched deposits fails, the observations are still reported, and the next round searches again. */
-  async function searchUnmatched(round: Round): ReturnType<typeof search> {
-    if (round.polled.size === 0) return nothingUnmatched;
-    try {
-      return await search(round);
-    } catch (error) {
-      // If no payment was observed either, those failures are logged already.
-      if (round.observed.size > 0)
-        log.warn({ provider: id, err: error }, 'search for unmatched deposits failed');
-      return nothingUnmatched;
-    }
-  }
 
   return {
     ...noFeatures,
@@ -163,14 +150,14 @@ export function createNovaPay(options: NovaPayOptions): PollableGateway {
         const evidence = { ...(own ?? (await collector.collect(payment))), observedAt };
         return { evidence, observation: readObservation(evidence, log) };
       });
-      const round: Round = {
+      const round = {
         ...collector,
         polled: new Set(payments.map(({ reference }) => reference)),
         observed: new Set(results.map(({ evidence }) => evidence.payment.reference)),
         accounted: new Set(results.flatMap(({ evidence }) => accountedFor(evidence))),
       };
       const observations = results.map(({ observation }) => observation);
-      // The next round searches for what belongs to no payment.
+      // A round that reads whole lists searches for what belongs to no payment.
       if (isAlone) return { observations, failed, ...nothingUnmatched };
       return { observations, failed, ...(await searchUnmatched(round)) };
     },

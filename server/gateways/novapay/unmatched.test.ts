@@ -254,6 +254,13 @@ describe('where it can not be said', () => {
       orderOf({ order_id: `other-${index}`, deposit_address: tronAddress(3), created_at: at(-index - 4000) }),
     );
 
+  const ownOf = (paymentId: string, order: string, address: number) =>
+    orderOf({
+      order_id: order,
+      deposit_address: tronAddress(address),
+      metadata: { payment_id: paymentId },
+    });
+
   it('R33: since there are too many orders, nothing is reported, and the list is not read for ten minutes', async () => {
     novapay.orders = [orderOf(), ...manyOrders(2100)];
     novapay.deposits = [stray()];
@@ -267,6 +274,26 @@ describe('where it can not be said', () => {
     novapay.orders = [orderOf()];
     clock.time += 10 * minute;
     expect(await unmatched()).toHaveLength(1);
+  });
+
+  it('R33: since there are too many orders for one deposit, the next ones still find their orders', async () => {
+    novapay.orders = [orderOf(), ...manyOrders(2100)];
+    novapay.orders.splice(1, 0, ownOf('pay_2', 'order-2', 2));
+    novapay.deposits = [stray(), depositOf({ deposit_id: 'dep-2', address: tronAddress(2) })];
+    expect(await observe()).toMatchObject({ unmatched: [], pollTriggers: [{ paymentId: 'pay_2' }] });
+  });
+
+  it('R36: since the orders can not be had, a deposit whose order is known is reported all the same', async () => {
+    novapay.orders = [orderOf(), ownOf('pay_2', 'order-2', 2)];
+    novapay.deposits = [depositOf({ deposit_id: 'dep-2', address: tronAddress(2), status: 'confirming' })];
+    expect((await observe()).pollTriggers).toHaveLength(1);
+    novapay.deposits = [stray(), depositOf({ deposit_id: 'dep-2', address: tronAddress(2) })];
+    novapay.instead.set('GET /v1/pay/orders', { status: 429, body: '' });
+    expect(await observe()).toMatchObject({
+      unmatched: [],
+      pollTriggers: [{ paymentId: 'pay_2', money: { status: 'final' } }],
+    });
+    expect(warnings).toContain('search for unmatched deposits failed');
   });
 
   it('since the orders can not be had, the payments are observed all the same', async () => {

@@ -44,19 +44,24 @@ export function createUnmatchedSearch(
   let notBefore = 0;
 
   /** The deposit's owner, or why it is unmatched; null where an order may explain it. */
-  async function ownerOf(deposit: Deposit, round: Round): Promise<Owner | string | null> {
+  async function ownerOf(
+    deposit: Deposit,
+    round: Round,
+    mayReadOrders: boolean,
+  ): Promise<Owner | string | null> {
     const { deposit_id: id } = deposit;
     let owner = explained.get(id);
     if (owner === undefined) {
-      if (clock.now() < notBefore) return null;
+      if (!mayReadOrders) return null;
       const network = networkOf(deposit);
       let orders = (await round.orders()).entries;
       let claimants = claimantsOf(deposit, orders.values(), network);
       if (claimants.every((claimant) => isOlder(deposit, orders.get(claimant)))) {
         const older = await round.olderOrders();
         if (!older.complete) {
+          if (clock.now() >= notBefore)
+            log.warn({ provider: 'novapay', list: 'orders' }, 'too many orders to find unmatched deposits');
           notBefore = clock.now() + UNMATCHED_REPEAT_MS;
-          log.warn({ provider: 'novapay', list: 'orders' }, 'too many orders to find unmatched deposits');
           return null;
         }
         orders = older.entries;
@@ -73,8 +78,8 @@ export function createUnmatchedSearch(
       : owner;
   }
 
-  return async (round: Round) => {
-    const reports = startReports();
+  async function search(round: Round, reports: ReturnType<typeof startReports>): Promise<void> {
+    let mayReadOrders = clock.now() >= notBefore;
     for (const deposit of (await round.deposits()).entries.values()) {
       const { deposit_id: id, created_at: at } = deposit;
       const status = unmatchedStatusOf(deposit);
@@ -85,12 +90,34 @@ export function createUnmatchedSearch(
         reports.accountFor(id, state);
         continue;
       }
-      const owner = reasons.get(id) ?? (await ownerOf(deposit, round));
+      const owner =
+        reasons.get(id) ??
+        (await ownerOf(deposit, round, mayReadOrders).catch((error: unknown) => {
+          warnFailed(round, error);
+          mayReadOrders = false;
+          return null;
+        }));
       if (typeof owner === 'string') {
         lruSet(reasons, id, owner, MAX_ENTRIES);
         reports.addUnmatched(id, state, () => ({ ...money(), reason: owner }));
       } else if (owner !== null && isOurs(owner.paymentId) && !round.polled.has(owner.order))
         reports.addTrigger(owner.paymentId, id, state, money);
+    }
+  }
+
+  function warnFailed({ observed }: Round, error: unknown): void {
+    // If no payment was observed either, those failures are logged already.
+    if (observed.size > 0)
+      log.warn({ provider: 'novapay', err: error }, 'search for unmatched deposits failed');
+  }
+
+  /** If the search fails, what was found is still reported, and the next round that reads whole lists searches again. */
+  return async (round: Round): Promise<ReturnType<typeof startReports>['result']> => {
+    const reports = startReports();
+    try {
+      if (round.polled.size > 0) await search(round, reports);
+    } catch (error) {
+      warnFailed(round, error);
     }
     return reports.result;
   };
