@@ -226,7 +226,7 @@ describe('which gateway serves a method', () => {
   });
 });
 
-test('R37: a second transfer whose webhook is lost is credited, also beyond the newest page of the list', async () => {
+test('R36: a second transfer whose webhook is lost is credited, also beyond the newest page of the list', async () => {
   const five = await startFive({ rates: { source: 'static' } });
   const first = await five.choose('novapay');
   await five.pay('novapay', first.payment.id, { instant: true });

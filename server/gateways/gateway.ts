@@ -150,6 +150,8 @@ export interface Observation {
    * malformed or missing answers show nothing.
    */
   readonly unclear?: readonly UnclearTransaction[] | undefined;
+  /** A call failed that may be answered soon: more may have come in than is shown. */
+  readonly isRetryable?: boolean;
   /** The gateway's answer without secrets, for support. Any JSON value. */
   readonly raw: unknown;
 }

@@ -52,6 +52,19 @@ describe('how often a payment is polled', () => {
     expect(pause(start + since, { checkout: over })).toBe(expected);
   });
 
+  test('R36: those that are polled after hours are polled together', () => {
+    const payment = samplePayment(long);
+    const checkout = sampleCheckout({ status: 'expired', expiresAt: start, payments: [payment] });
+    const now = start + 7_001;
+    const due = Array.from({ length: 100 }, (_, index) =>
+      nextPollAt(checkout, payment, { now, minIntervalMs: 5000, isViewed: false, jitter: index / 100 }),
+    ).map((at) => at ?? 0);
+    expect(Math.min(...due) - now).toBeGreaterThanOrEqual(hour);
+    expect(Math.max(...due) - now).toBeLessThanOrEqual(1.2 * hour + 15_000);
+    expect(new Set(due).size).toBeGreaterThan(40);
+    expect(due.filter((at) => at % 15_000 !== 0)).toEqual([]);
+  });
+
   describe('a payment that coins are reported as sent to', () => {
     const now = start + 3 * day;
     const sent = { paymentId: 'pay_1', at: now };

@@ -4,20 +4,15 @@ import type { UnmatchedTransactions } from './unmatched.ts';
 import type { Checkout, Payment } from '../checkout/model.ts';
 import type { Checkouts } from '../checkout/checkouts.ts';
 import { PaywicketError, GatewayError, ReferenceConflictError } from '../core/errors.ts';
-import type {
-  RecoveredPayment,
-  PollTrigger,
-  Observation,
-  PollableGateway,
-  WatchedPayment,
-} from '../gateways/gateway.ts';
+import type { RecoveredPayment, Observation, PollableGateway, WatchedPayment } from '../gateways/gateway.ts';
 import type { ClaimedPayment, DuePayment, Repository, ScheduledPoll } from '../checkout/repository.ts';
 import { isNoOp } from '../checkout/transition.ts';
 import { watchedPayment } from './webhook-inbox.ts';
-import { compare } from '../core/decimal.ts';
 import { isToCancel, OrderCancellation } from './order-cancellation.ts';
-import { nextPollAt, nextRecoveryAt } from './poll-schedule.ts';
+import { isRarelyPolled, nextPollAt, nextRecoveryAt } from './poll-schedule.ts';
+import { PollTriggers } from './poll-triggers.ts';
 import { WholeLists } from './whole-lists.ts';
+import { isPermanent } from '../gateways/list-reader.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/logger.ts';
 
@@ -72,11 +67,13 @@ export class PaymentPoller {
   readonly #inFlight = new Map<string, Promise<ReadonlySet<string>>>();
   readonly #cancellation: OrderCancellation;
   readonly #wholeLists: WholeLists;
+  readonly #triggers: PollTriggers;
 
   constructor(options: PaymentPollerOptions) {
     this.#options = options;
     this.#cancellation = new OrderCancellation(options);
     this.#wholeLists = new WholeLists(options.clock);
+    this.#triggers = new PollTriggers(options, this.#wholeLists);
   }
 
   /** The gateway's id. */
@@ -226,6 +223,8 @@ export class PaymentPoller {
     const { provider, store, clock, log, minIntervalMs } = this.#options;
     const open = new Map(polled.map((entry) => [entry.payment.paymentId, entry]));
     const answered = new Map<string, Checkout>();
+    /** Asked again, their gateway would answer the same. */
+    const refused = new Set<string>();
     let retryAfter = 0;
     const failed = (entry: PolledPayment | undefined, error: unknown): Promise<void> => {
       if (error instanceof GatewayError) retryAfter = Math.max(retryAfter, error.retryAfter ?? 0);
@@ -238,6 +237,11 @@ export class PaymentPoller {
       const scope = this.#wholeLists.scopeOf(
         source,
         payments.map(({ paymentId }) => paymentId),
+        polled.some(({ checkout, payment: { paymentId } }) =>
+          checkout.payments.some(
+            (payment) => payment.id === paymentId && isRarelyPolled(checkout, payment, clock.now()),
+          ),
+        ),
       );
       const result = await provider.observe(payments, { source: scope });
       /** Checkouts that this round has changed. */
@@ -250,7 +254,8 @@ export class PaymentPoller {
         if (checkout === undefined) return;
         open.delete(paymentId);
         answered.set(paymentId, checkout);
-        this.#wholeLists.recorded(paymentId, scope);
+        if (observation.isRetryable === true) this.#wholeLists.want(paymentId);
+        else this.#wholeLists.recorded(paymentId, scope);
       };
       // Transactions first and sequentially: several may belong to the same checkout.
       for (const observation of result.observations)
@@ -270,11 +275,12 @@ export class PaymentPoller {
         await yieldToEventLoop();
         await Promise.all(page.map(apply));
       }
+      await this.#triggers.handle(result.pollTriggers);
       await this.#options.unmatched.record(provider.id, result.unmatched);
-      for (const trigger of result.pollTriggers) await this.#pollTriggered(trigger);
       for (const { paymentId, error } of result.failed) {
         const checkoutId = open.get(paymentId)?.checkout.id;
         log.warn({ provider: provider.id, checkoutId, paymentId, err: error }, 'payment status not received');
+        if (isPermanent(error)) refused.add(paymentId);
         await failed(open.get(paymentId), error);
       }
     } catch (error) {
@@ -285,50 +291,24 @@ export class PaymentPoller {
     const pause = FAILURE_FACTOR * minIntervalMs;
     const retryAt = (): number =>
       clock.now() + Math.max(retryAfter, Math.round(pause * (1 - Math.random() / 3)));
-    const next: ScheduledPoll[] = Array.from(open.keys(), (paymentId) => ({ paymentId, at: retryAt() }));
+    const next: ScheduledPoll[] = [];
+    for (const paymentId of open.keys()) {
+      if (!refused.has(paymentId)) this.#wholeLists.want(paymentId);
+      next.push({ paymentId, at: retryAt() });
+    }
     // Computed last: a shopper may have returned meanwhile.
     for (const page of pagesOf([...answered])) {
       await yieldToEventLoop();
-      for (const [paymentId, checkout] of page)
-        next.push({ paymentId, at: this.#nextAt(checkout, paymentId) });
+      for (const [paymentId, checkout] of page) {
+        const at = this.#nextAt(checkout, paymentId);
+        const since = this.#wholeLists.wantedSince(paymentId);
+        // Each pause doubles the time since: a call may fail for days.
+        const again = since === undefined ? null : Math.max(retryAt(), 2 * clock.now() - since);
+        next.push({ paymentId, at: again === null ? at : Math.min(at ?? again, again) });
+      }
     }
     await store.reschedulePolls(next);
     return new Set(answered.keys());
-  }
-
-  /**
-   * A gateway's list shows a transaction of a payment that was not in this round: that payment is polled now. If the payment
-   * is unknown, the transaction is unmatched.
-   */
-  async #pollTriggered(trigger: PollTrigger): Promise<void> {
-    const { provider, store, checkouts, unmatched, clock, log } = this.#options;
-    const { money } = trigger;
-    await yieldToEventLoop();
-    try {
-      const due = await ('paymentId' in trigger
-        ? store.findPayment(trigger.paymentId)
-        : store.findByReference(provider.id, trigger.reference));
-      const payments = due === undefined ? [] : (await checkouts.get(due.checkoutId)).payments;
-      const payment = payments.find(({ id }) => id === due?.paymentId);
-      if (payment?.provider !== provider.id) {
-        const reason =
-          'The gateway names a payment of this server for it, and no such payment is known here.';
-        await unmatched.record(provider.id, [{ ...money, reason }]);
-        return;
-      }
-      const isKnown = payment.transactions.some(
-        ({ key, amount, status }) =>
-          key === money.key && status === money.status && compare(amount, money.amount) === 0,
-      );
-      if (isKnown) return;
-      this.#wholeLists.await(payment.id);
-      await store.schedulePolls([{ paymentId: payment.id, at: clock.now() }]);
-    } catch (error) {
-      log.error(
-        { provider: provider.id, transaction: money.key, err: error },
-        'payment of a listed transaction not polled',
-      );
-    }
   }
 
   /** The resulting checkout; undefined if the observation could not be applied: the payment is polled again. */

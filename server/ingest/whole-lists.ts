@@ -2,40 +2,49 @@ import type { Clock } from '../core/clock.ts';
 import { lruSet } from '../core/lru.ts';
 import type { Observation } from '../gateways/gateway.ts';
 
-const INTERVAL_MS = 15_000;
-const MAX_AWAITED = 10_000;
+export const WHOLE_LISTS_INTERVAL_MS = 15_000;
+const MAX_WANTED = 10_000;
 
 /**
- * Which rounds of a gateway read whole lists, that grow with all that came in: one every 15 seconds, and each with a
- * payment of which a list may have shown money that is not recorded. The others are read as a sync is.
+ * Which rounds of a gateway read whole lists, that grow with all that came in: one at least every 15 seconds, and each
+ * that must not miss what is further down. The others are read as a sync is.
  */
 export class WholeLists {
   readonly #clock: Clock;
   #readAt = -Infinity;
-  /** Ids of payments for which a whole list is to be read and recorded. */
-  readonly #awaited = new Map<string, true>();
+  /** Payments of which a list may show money that is not recorded, by id: since when. */
+  readonly #wanted = new Map<string, number>();
 
   constructor(clock: Clock) {
     this.#clock = clock;
   }
 
-  /** A list has shown money of this payment. */
-  await(paymentId: string): void {
-    lruSet(this.#awaited, paymentId, true, MAX_AWAITED);
+  /** A list shows money of this payment, or could not be read or recorded. */
+  want(paymentId: string): void {
+    lruSet(this.#wanted, paymentId, this.wantedSince(paymentId) ?? this.#clock.now(), MAX_WANTED);
   }
 
-  scopeOf(source: Observation['source'], paymentIds: readonly string[]): Observation['source'] {
+  /** Undefined once a whole list was recorded for it. */
+  wantedSince(paymentId: string): number | undefined {
+    return this.#wanted.get(paymentId);
+  }
+
+  /** @param isRare whether a payment of this round was not polled for so long that much may have come in since */
+  scopeOf(
+    source: Observation['source'],
+    paymentIds: readonly string[],
+    isRare: boolean,
+  ): Observation['source'] {
     if (source !== 'poll') return source;
     const age = this.#clock.now() - this.#readAt;
-    const isAwaited = paymentIds.some((id) => this.#awaited.has(id));
-    if (!isAwaited && age >= 0 && age < INTERVAL_MS) return 'sync';
+    const isRecent = age >= 0 && age < WHOLE_LISTS_INTERVAL_MS;
+    if (isRecent && !isRare && !paymentIds.some((id) => this.#wanted.has(id))) return 'sync';
     this.#readAt = this.#clock.now();
-    for (const id of paymentIds) this.await(id);
     return 'poll';
   }
 
   /** What a round of this scope has shown of this payment is recorded. */
   recorded(paymentId: string, scope: Observation['source']): void {
-    if (scope === 'poll') this.#awaited.delete(paymentId);
+    if (scope === 'poll') this.#wanted.delete(paymentId);
   }
 }

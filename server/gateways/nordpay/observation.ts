@@ -28,6 +28,8 @@ export interface StatusEvidence {
   readonly invoice: Invoice | null;
   /** A single call failed, or its answer could not be used as a whole. */
   readonly isIncomplete: boolean;
+  /** Whether a call failed that may be answered soon. */
+  readonly isRetryable: boolean;
   /** Those with the payment's label or of its invoice's own list, each once. */
   readonly transactions: readonly ListedTransaction[];
   /** Known before, and not among the invoice's own transactions. */
@@ -72,6 +74,7 @@ export function readObservation(evidence: StatusEvidence, context: ReadContext):
     status,
     transactions: [...transactions, ...dropped.map((known) => droppedTransaction(known, payment))],
     unclear: reported.length === 0 ? undefined : reported,
+    ...(evidence.isRetryable && { isRetryable: true }),
     raw: {
       invoice: truncateJson(invoice?.answered ?? null, secrets),
       transactions: truncateJson(

@@ -185,7 +185,11 @@ describe('an invoice', () => {
       rawStatus: 'paid',
       status: 'awaiting',
       transactions: [{ amount: '10' }],
+      isRetryable: true,
     });
+    nordpay.instead.set(alone, { status: 404, body: '' });
+    expect(await observe()).not.toHaveProperty('isRetryable');
+    nordpay.instead.set(alone, { status: 503, body: '' });
     nordpay.transactions = [];
     expect(await failure()).toMatchObject({ fault: 'network' });
   });

@@ -82,6 +82,7 @@ export function createEvidenceCollector(client: NordPayClient, clock: Clock) {
       payment,
       invoice,
       isIncomplete: false,
+      isRetryable: false,
       transactions: entriesOf(single, true),
       dropped: [],
       unreadable: [],
@@ -154,6 +155,7 @@ export function createEvidenceCollector(client: NordPayClient, clock: Clock) {
         payment,
         invoice,
         isIncomplete: error !== null,
+        isRetryable: error !== null && !isPermanent(error),
         transactions,
         // A transaction counts as dropped only where every answer agrees.
         dropped: error === null ? dropped : [],

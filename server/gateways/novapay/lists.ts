@@ -19,7 +19,7 @@ export interface ListOptions {
   readonly log: Log;
   /** A deposit of one of these users is no order's. */
   readonly addressOwners?: AddressOwners | undefined;
-  /** Only the newest page of deposits is read: what is further down is left to the next round. */
+  /** Only the newest page of deposits is read: what is further down is left to a round that reads it whole. */
   readonly isAlone?: boolean;
 }
 

@@ -68,6 +68,8 @@ export interface StatusEvidence {
   readonly hasUnproven: boolean;
   /** Whether a call failed: a missing deposit proves nothing then. */
   readonly isIncomplete: boolean;
+  /** Whether a call failed that may be answered soon. */
+  readonly isRetryable: boolean;
   /** The answers, fit to be stored. */
   readonly raw: unknown;
   readonly observedAt: number;
@@ -119,6 +121,7 @@ export function readObservation(evidence: StatusEvidence, log: Log): Observation
     status: isContradicted || isIncomplete ? 'unknown' : status,
     transactions: [...transactions, ...dropped.map((known) => droppedTransaction(known, payment))],
     unclear: unclear.length === 0 ? undefined : unclear,
+    ...(evidence.isRetryable && { isRetryable: true }),
     raw,
   };
 }

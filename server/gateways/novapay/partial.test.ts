@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
 import type { PollableGateway, WatchedPayment } from '../gateway.ts';
 import {
   failureOf,
@@ -125,6 +125,18 @@ describe.each(failing)('a call that answers %s', (_what, reply) => {
     expect(await failure()).toMatchObject({ effect: 'none' });
   });
 });
+
+test.each(failing)(
+  'R36: %s for a list counts as an answer in part where it may end soon',
+  async (_what, reply) => {
+    const mayEnd = !lasting.some(([, answer]) => answer === reply);
+    novapay.orders = [orderOf({ deposit_id: 'dep-1' })];
+    novapay.deposits = [depositOf()];
+    expect(await observe()).not.toHaveProperty('isRetryable');
+    novapay.instead.set(listCall, reply);
+    expect((await observe()).isRetryable).toBe(mayEnd ? true : undefined);
+  },
+);
 
 describe.each(lasting)('a call that keeps answering %s', (_what, reply) => {
   it.each([

@@ -141,6 +141,7 @@ export function createEvidenceCollector(
       dropped: [],
       hasUnproven: false,
       isIncomplete: false,
+      isRetryable: false,
       raw: rawOf(order, [deposit.answered], []),
     };
   }
@@ -256,6 +257,7 @@ export function createEvidenceCollector(
       dropped,
       hasUnproven: hasUnproven || failure !== undefined,
       isIncomplete: failure !== undefined,
+      isRetryable: !missing.every(isPermanent),
       raw: rawOf(
         order,
         [...answered.map(({ deposit }) => deposit.answered), ...unreadable.map((entry) => entry.answered)],
