@@ -13,6 +13,8 @@ export type GatewayId = (typeof GATEWAYS)[number];
 export interface GatewayOptions {
   /** 0 takes a free one. */
   readonly port: number;
+  /** The companion server, which alone the gateway's messages go to. */
+  readonly callbackOrigin: string;
   readonly stepMs: number | undefined;
   /** Of the gateways that set an end themselves, NovaPay and NovaX. */
   readonly orderLifetimeMs: number | undefined;
@@ -40,11 +42,12 @@ const START: Readonly<Record<GatewayId, (options: GatewayOptions) => Promise<Run
     return { server, secrets, settings: { NOXPAY_BASE_URL: `${server.url}/api/v1` } };
   },
 
-  async novax({ port, stepMs, orderLifetimeMs }) {
+  async novax({ port, callbackOrigin, stepMs, orderLifetimeMs }) {
     const secrets = { NOVAX_API_KEY: newSecret(), NOVAX_API_HASH: newSecret() };
     const currency = 'USD';
     const server = await startNovaXSimulator({
       port,
+      callbackOrigin,
       apiKey: secrets.NOVAX_API_KEY,
       apiHash: secrets.NOVAX_API_HASH,
       currency,
@@ -54,10 +57,11 @@ const START: Readonly<Record<GatewayId, (options: GatewayOptions) => Promise<Run
     return { server, secrets, settings: { NOVAX_BASE_URL: server.url, NOVAX_CURRENCY: currency } };
   },
 
-  async nordpay({ port, stepMs }) {
+  async nordpay({ port, callbackOrigin, stepMs }) {
     const secrets = { NORDPAY_API_KEY: newSecret(), NORDPAY_POSTBACK_SECRET: newSecret() };
     const server = await startNordPaySimulator({
       port,
+      callbackOrigin,
       apiKey: secrets.NORDPAY_API_KEY,
       postbackSecret: secrets.NORDPAY_POSTBACK_SECRET,
       stepMs,
@@ -65,7 +69,7 @@ const START: Readonly<Record<GatewayId, (options: GatewayOptions) => Promise<Run
     return { server, secrets, settings: { NORDPAY_BASE_URL: server.url } };
   },
 
-  async novapay({ port, stepMs, orderLifetimeMs }) {
+  async novapay({ port, callbackOrigin, stepMs, orderLifetimeMs }) {
     const secrets = {
       NOVAPAY_API_KEY: newSecret(),
       NOVAPAY_IPN_SECRET: newSecret(),
@@ -73,6 +77,7 @@ const START: Readonly<Record<GatewayId, (options: GatewayOptions) => Promise<Run
     };
     const server = await startNovaPaySimulator({
       port,
+      callbackOrigin,
       apiKey: secrets.NOVAPAY_API_KEY,
       ipnSecret: secrets.NOVAPAY_IPN_SECRET,
       signerKey: secrets.NOVAPAY_SIGNER_KEY,
@@ -87,7 +92,7 @@ const START: Readonly<Record<GatewayId, (options: GatewayOptions) => Promise<Run
     };
   },
 
-  async nuxpay({ port, stepMs }) {
+  async nuxpay({ port, callbackOrigin, stepMs }) {
     const secrets = {
       NUXPAY_API_KEY: newSecret(),
       // Digits as in the document's sample, and so many that no page holds them by chance.
@@ -97,6 +102,7 @@ const START: Readonly<Record<GatewayId, (options: GatewayOptions) => Promise<Run
     };
     const server = await startNuxPaySimulator({
       port,
+      callbackOrigin,
       apiKey: secrets.NUXPAY_API_KEY,
       businessId: secrets.NUXPAY_BUSINESS_ID,
       whitelistApiKey: secrets.NUXPAY_WHITELIST_API_KEY,

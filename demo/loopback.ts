@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { Env, Hono } from 'hono';
+import { refusalOf } from './own-requests.ts';
 
 export interface LoopbackServer {
   /** `http://127.0.0.1:PORT`, no slash at the end. */
@@ -11,7 +12,7 @@ export interface LoopbackServer {
 }
 
 /**
- * Serves an app to this machine alone. Port 0 takes a free one; a taken one rejects with `EADDRINUSE`.
+ * Serves an app to this machine and its own pages alone. Port 0 takes a free one; a taken one rejects with `EADDRINUSE`.
  *
  * @param appAt Makes the app once its own address is known: an address that is read from a request is the caller's word.
  */
@@ -27,8 +28,10 @@ export async function serveOnLoopback<E extends Env>(
       resolve();
     });
   });
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const listener = getRequestListener(appAt(url).fetch);
+  const { port: taken } = server.address() as AddressInfo;
+  const url = `http://127.0.0.1:${taken}`;
+  const app = appAt(url);
+  const listener = getRequestListener((request, env) => refusalOf(request, taken) ?? app.fetch(request, env));
   server.on('request', (incoming, outgoing) => void listener(incoming, outgoing));
   return {
     url,

@@ -240,11 +240,68 @@ describe('the gateways of a stack', () => {
   });
 
   test('have their messages sent to addresses of the server, with its token where it has one', async () => {
-    const stack = await stackFor({ gateways: ['novapay', 'nuxpay'] });
-    const answer = await fetch(`${stack.simulators.nuxpay.url}/control/callback`);
-    const token = stack.secrets['NUXPAY_CALLBACK_TOKEN'] ?? '';
-    expect(token).toMatch(/^[\w-]{43}$/);
-    expect(await answer.json()).toEqual({ data: { url: `${stack.serverUrl}/webhooks/nuxpay/${token}` } });
+    const stack = await stackFor({ gateways: ['nuxpay'] });
+    expect(stack.secrets['NUXPAY_CALLBACK_TOKEN']).toMatch(/^[\w-]{43}$/);
+    const shopper = await new Shopper(stack).enter();
+    const token = await shopper.buy({ product: 'cup', quantity: 1 });
+    await shopper.session(token, 'usdt-ethereum');
+    const { url } = stack.simulators.nuxpay;
+    const { data } = (await (await fetch(`${url}/control/payments`)).json()) as { data: Json[] };
+    await fetch(`${url}/control/payments/${String(data[0]?.['id'])}/pay`, {
+      method: 'POST',
+      body: '{"instant": true}',
+    });
+    // NuxPay has no call that reads a payment: only its callback says that this one is paid.
+    await expect.poll(async () => (await shopper.session(token))['status']).toBe('paid');
+  });
+
+  test('R90: send nothing to any other address of this machine', async () => {
+    const stack = await stackFor({ gateways: GATEWAYS });
+    const url = `${new URL(stack.shopUrl).origin}/webhooks/novapay`;
+    for (const id of ['novapay', 'nuxpay'] as const) {
+      const refused = await fetch(`${stack.simulators[id].url}/control/callback`, {
+        method: 'POST',
+        body: JSON.stringify({ url }),
+      });
+      expect([refused.status, await refused.text()]).toEqual([
+        400,
+        expect.stringContaining(`of ${stack.serverUrl}`) as unknown,
+      ]);
+    }
+    const orders = [
+      [
+        'novax',
+        '/orders',
+        { 'x-api-key': 'NOVAX_API_KEY', 'x-api-hash': 'NOVAX_API_HASH' },
+        { orderNumber: '1', amount: 10, notifyUrl: url },
+      ],
+      [
+        'nordpay',
+        '/invoice/create',
+        { 'X-API-KEY': 'NORDPAY_API_KEY' },
+        { currency: 'TRX', amount: '10 USD', expires_time: 30, label: '1', postback_url: url },
+      ],
+    ] as const;
+    for (const [id, path, keys, order] of orders) {
+      const ask = async (path: string, body?: object, headers?: Record<string, string>): Promise<Json> => {
+        const method = body === undefined ? 'GET' : 'POST';
+        const answer = await fetch(stack.simulators[id].url + path, {
+          method,
+          headers: { 'Content-Type': 'application/json', ...headers },
+          body: body === undefined ? null : JSON.stringify(body),
+        });
+        return (await answer.json()) as Json;
+      };
+      const secrets = Object.entries(keys).map(([header, name]) => [header, stack.secrets[name] ?? '']);
+      await ask(path, order, Object.fromEntries(secrets) as Record<string, string>);
+      const [created] = (await ask('/control/payments'))['data'] as Json[];
+      await ask(`/control/payments/${String(created?.['id'])}/pay`, { instant: true });
+      expect([id, (await ask('/control/payments'))['data']]).toMatchObject([
+        id,
+        [{ reference: '1', missing: expect.stringMatching(/^0(\.0*)?$/) as unknown }],
+      ]);
+      expect([id, (await ask('/control/webhooks'))['data']]).toMatchObject([id, { sent: [] }]);
+    }
   });
 });
 
@@ -282,7 +339,7 @@ test('closing ends the server and removes its database', async () => {
   expect(await leftovers()).toEqual([]);
 });
 
-test('secrets are new at each start and in no page, no control and no log', async () => {
+test('R90: secrets are new at each start and in no page, no control and no log', async () => {
   const stack = await stackFor({ gateways: GATEWAYS });
   const other = await stackFor({ gateways: GATEWAYS });
   for (const [name, secret] of Object.entries(stack.secrets)) {
@@ -298,6 +355,9 @@ test('secrets are new at each start and in no page, no control and no log', asyn
       async (path) => (await shopper.get(path)).text(),
     ),
   );
+  const controls = ['payments', 'callback', 'log', 'webhooks', 'faults', 'undocumented'];
+  for (const { url } of Object.values(stack.simulators))
+    for (const name of controls) texts.push(await (await fetch(`${url}/control/${name}`)).text());
   for (const secret of Object.values(stack.secrets)) {
     for (const text of [...texts, stack.server.log()]) expect(text).not.toContain(secret);
   }

@@ -129,9 +129,17 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     if (options.folder === undefined) undo.push(async () => rm(folder, { recursive: true, force: true }));
     const databaseFile = join(folder, 'paywicket.db');
 
+    // The others have to know the server's address before it listens: it is picked for it.
+    const serverPort = ports.server === undefined || ports.server === 0 ? await freePort() : ports.server;
+    const serverUrl = `http://127.0.0.1:${serverPort}`;
     const running = new Map<GatewayId, RunningGateway>();
     for (const id of new Set(gateways)) {
-      const gateway = await startGateway(id, { port: ports.simulators?.[id] ?? 0, orderLifetimeMs, stepMs });
+      const gateway = await startGateway(id, {
+        port: ports.simulators?.[id] ?? 0,
+        callbackOrigin: serverUrl,
+        orderLifetimeMs,
+        stepMs,
+      });
       undo.push(async () => gateway.server.close());
       running.set(id, gateway);
     }
@@ -140,9 +148,6 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     if (balance !== undefined)
       await Promise.all([...running.values()].map(async (gateway) => fillBalance(gateway, balance)));
 
-    // Server and shop have to know each other's address. The shop's is known once it listens; the server's is picked for it.
-    const serverPort = ports.server === undefined || ports.server === 0 ? await freePort() : ports.server;
-    const serverUrl = `http://127.0.0.1:${serverPort}`;
     let approverKey: Promise<string> | undefined;
     const front = await startFront({
       port: ports.shop ?? 0,

@@ -5,7 +5,7 @@ const executablePath = findChromium();
 /** Specs of `npm run test:full`. */
 const full = '**/*.full.spec.ts';
 /** What sets its sizes itself, or has nothing to do with them: seen once. */
-const once = /\/(dev|examples|live|long-names|security|trouble)\.spec\.ts$/;
+const once = /\/(dev|examples|foreign|live|long-names|security|trouble)\.spec\.ts$/;
 const desktop = { viewport: { width: 1280, height: 800 } };
 
 export default defineConfig({

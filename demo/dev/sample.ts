@@ -40,7 +40,6 @@ export async function startFront({
             'Cache-Control': 'no-store',
           }),
         )
-        // Below the desk's own routes, which no other site may call.
         .post('/console/sample', async (c) => {
           const { expiresIn } = lookOf(c);
           const { sessionToken } = await merchant.createCheckout({

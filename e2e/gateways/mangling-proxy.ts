@@ -12,9 +12,11 @@ export interface ManglingProxy {
 export async function startManglingProxy(target: string): Promise<ManglingProxy> {
   let how: ((body: Buffer) => Buffer) | null = null;
   const server = createServer((incoming, outgoing) => {
+    // The gateway's own host is in the place of this one.
+    const { host: _host, ...asked } = incoming.headers;
     const onward = request(
       target + (incoming.url ?? '/'),
-      { method: incoming.method, headers: { ...incoming.headers, connection: 'close' } },
+      { method: incoming.method, headers: { ...asked, connection: 'close' } },
       (answer) => {
         const chunks: Buffer[] = [];
         answer.on('error', () => outgoing.destroy());

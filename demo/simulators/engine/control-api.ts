@@ -3,7 +3,7 @@ import { Hono, type Context } from 'hono';
 import { z } from 'zod';
 import { answer, checked, orThrow, Refusal } from './bodies.ts';
 import type { SimulatorEnv } from './observe.ts';
-import { isOnThisMachine } from './webhooks.ts';
+import { isCallbackAddress } from './webhooks.ts';
 
 class ControlRefusal extends Refusal {
   constructor(status: 400 | 404 | 409, code: string, message: string) {
@@ -70,16 +70,17 @@ export function thingControls<T>(
     });
 }
 
-/** Throws where the address is not on this machine. */
-export const CallbackBody = z.strictObject({
-  url: z
-    .string()
-    .refine(
-      (url) => isOnThisMachine(url) && url.startsWith('http:'),
-      'must be an http address on this machine',
-    )
-    .nullable(),
-});
+/** @param origin the merchant's server; without it any address of this machine */
+export const callbackBody = (origin: string | undefined) =>
+  z.strictObject({
+    url: z
+      .string()
+      .refine(
+        (url) => isCallbackAddress(url, origin),
+        `must be an http address ${origin === undefined ? 'on this machine' : `of ${origin}`}`,
+      )
+      .nullable(),
+  });
 
 type Table = Readonly<Record<string, readonly (string | boolean)[]>>;
 type Chosen<T extends Table> = { -readonly [K in keyof T]: T[K][number] };

@@ -7,6 +7,9 @@ import { positiveDecimal, times } from './decimals.ts';
 import type { SimulatorEnv } from './observe.ts';
 import type { Payment, Payments } from './payments.ts';
 
+/** In no frame, where another page could have a shopper click on it unseen. */
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'";
+
 type Markup = HtmlEscapedString | Promise<HtmlEscapedString>;
 
 export interface HostedPage<P> {
@@ -49,8 +52,9 @@ export function hostedPage<P extends Payment>(
     .use(path, async (c, next) => {
       await next();
       c.header('Cache-Control', 'no-store');
-      c.header('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; img-src data:");
-      c.header('Referrer-Policy', 'no-referrer');
+      c.header('Content-Security-Policy', POLICY);
+      // Not none at all: the page's own forms would be sent with `Origin: null`.
+      c.header('Referrer-Policy', 'same-origin');
     })
     .get(path, async (c) => {
       const payment = find(c);

@@ -8,11 +8,11 @@ import { bodyLimit } from 'hono/body-limit';
 import { serveOnLoopback, type LoopbackServer } from '../../loopback.ts';
 import { answer, Refusal } from './bodies.ts';
 import { Agenda } from './clock.ts';
-import { CallbackBody, controlBody, Invalid, notFound } from './control-api.ts';
+import { callbackBody, controlBody, Invalid, notFound } from './control-api.ts';
 import { Fault, Observer, type SimulatorEnv } from './observe.ts';
 import { hostedPage, type HostedPage } from './page.ts';
 import { paymentControls, type Payment, type Payments } from './payments.ts';
-import { isOnThisMachine, WebhookMode, WebhookSender, type Webhook } from './webhooks.ts';
+import { isCallbackAddress, WebhookMode, WebhookSender, type Webhook } from './webhooks.ts';
 
 /**
  * How much a simulator puts into its answers. `documented`: only what its document shows or names, for a real gateway
@@ -27,6 +27,8 @@ export interface SimulatorOptions {
   readonly stepMs?: number | undefined;
   /** Default `complete`. */
   readonly answers?: AnswerDetail | undefined;
+  /** The merchant's server, such as `http://127.0.0.1:8787`: messages go there alone. Without it they go to any address of this machine. */
+  readonly callbackOrigin?: string | undefined;
   /** Milliseconds since 1970; default the machine's clock. With another one, what is due happens at the next request. */
   readonly now?: (() => number) | undefined;
 }
@@ -62,9 +64,11 @@ export class Simulation {
   sent = 0;
   /** The one address for all messages, which a merchant sets in the gateway's dashboard. Undefined where there is no such setting. */
   callbackUrl: string | null | undefined;
+  readonly callbackOrigin: string | undefined;
   readonly #last = new Map<string, Message>();
 
-  constructor({ now, stepMs = 2_000, answers = 'complete' }: SimulatorOptions) {
+  constructor({ now, stepMs = 2_000, answers = 'complete', callbackOrigin }: SimulatorOptions) {
+    this.callbackOrigin = callbackOrigin;
     this.now = now ?? Date.now;
     this.stepMs = stepMs;
     this.isComplete = answers === 'complete';
@@ -80,10 +84,10 @@ export class Simulation {
     for (const step of steps.filter((time) => time > this.now())) this.agenda.at(step, run);
   }
 
-  /** False where there is no address, or none of this machine: a simulator calls this machine alone. */
+  /** False where there is no address, or none that messages may go to. */
   send(message: Message, url = this.callbackUrl ?? null): boolean {
     this.#last.set(message.about, message);
-    if (url === null || !isOnThisMachine(url)) return false;
+    if (url === null || !isCallbackAddress(url, this.callbackOrigin)) return false;
     this.sent += 1;
     this.webhooks.send({ ...message, url });
     return true;
@@ -154,6 +158,11 @@ export async function startSimulator<P extends Payment>(
   };
 }
 
+/** Without its path, which may hold a token that proves where a message comes from. */
+function shownCallback({ callbackUrl }: Simulation): { readonly origin: string | null } {
+  return { origin: callbackUrl ? new URL(callbackUrl).origin : null };
+}
+
 /** Under `/control` of every simulator. */
 function controls<P extends Payment>(
   simulation: Simulation,
@@ -164,10 +173,10 @@ function controls<P extends Payment>(
   const routes = new Hono<SimulatorEnv>().route('/payments', paymentControls(payments));
   if (simulation.callbackUrl !== undefined)
     routes
-      .get('/callback', (c) => c.json({ data: { url: simulation.callbackUrl } }))
+      .get('/callback', (c) => c.json({ data: shownCallback(simulation) }))
       .post('/callback', async (c) => {
-        simulation.callbackUrl = (await controlBody(c, CallbackBody)).url;
-        return c.json({ data: { url: simulation.callbackUrl } });
+        simulation.callbackUrl = (await controlBody(c, callbackBody(simulation.callbackOrigin))).url;
+        return c.json({ data: shownCallback(simulation) });
       });
   if (choices !== undefined) routes.route('/undocumented', choices.controls());
   if (control !== undefined) routes.route('/', control);

@@ -48,8 +48,13 @@ const TIMEOUT_MS = 5_000;
 const MAX_RECORDS = 2_000;
 
 /** Whether an address is one of this machine's; false for what is no address. */
-export function isOnThisMachine(url: string): boolean {
-  return URL.canParse(url) && /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(url).hostname);
+function isOnThisMachine(url: string): boolean {
+  return URL.canParse(url) && /^http:\/\/(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/.test(new URL(url).origin);
+}
+
+/** Whether messages may go there. @param origin the only one; without it any of this machine's */
+export function isCallbackAddress(url: string, origin: string | undefined): boolean {
+  return isOnThisMachine(url) && (origin === undefined || new URL(url).origin === origin);
 }
 
 export class WebhookSender {

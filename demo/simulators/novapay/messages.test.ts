@@ -154,7 +154,7 @@ describe('the address', () => {
     expect([none.status, text(none, 'error', 'code')]).toEqual([409, 'CONFLICT']);
 
     const set = await novapay.control('POST', '/callback', { url: receiver.url });
-    expect(set.json).toEqual({ data: { url: receiver.url } });
+    expect(set.json).toEqual({ data: { origin: new URL(receiver.url).origin } });
     await novapay.control('POST', '/advance');
     expect(await events(novapay)).toEqual([]);
     await novapay.control('POST', `/payments/${id}/cancel`);

@@ -17,7 +17,7 @@ import {
   text,
 } from '../engine/bodies.ts';
 import { eip55, isAddress, isEvm, lowerCaseEvm } from '../engine/chains.ts';
-import { CallbackBody, controlBody, found, Invalid, thingControls } from '../engine/control-api.ts';
+import { callbackBody, controlBody, found, Invalid, thingControls } from '../engine/control-api.ts';
 import { atLeast, fixed, positiveDecimal } from '../engine/decimals.ts';
 import type { SimulatorEnv } from '../engine/observe.ts';
 import { startSimulator, type SimulatorOptions } from '../engine/server.ts';
@@ -59,7 +59,9 @@ export interface NovaPaySimulatorOptions extends SimulatorOptions {
 
 export async function startNovaPaySimulator(options: NovaPaySimulatorOptions): Promise<LoopbackServer> {
   return startSimulator(options, (simulation) => {
-    simulation.callbackUrl = CallbackBody.parse({ url: options.webhookUrl ?? null }).url;
+    simulation.callbackUrl = callbackBody(options.callbackOrigin).parse({
+      url: options.webhookUrl ?? null,
+    }).url;
     const gateway = new NovaPayGateway(simulation, {
       ipnSecret: options.ipnSecret ?? randomBytes(24).toString('hex'),
       signatureHeader: options.signatureHeader ?? SIGNATURE_HEADER,

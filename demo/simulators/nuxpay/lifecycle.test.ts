@@ -1,6 +1,6 @@
 /** Money in over time, and the controls that move it. */
 import { describe, expect, test } from 'vitest';
-import { at } from '../engine/testing.ts';
+import { at, startMerchant } from '../engine/testing.ts';
 import {
   API_KEY,
   BUSINESS_ID,
@@ -212,18 +212,39 @@ describe('callbacks', () => {
   });
 
   test('stay away without an address, and go to the one that is set then', async () => {
-    const nuxpay = await startTestSimulator();
-    const { url } = at((await nuxpay.control('GET', '/callback')).json, 'data') as { url: string };
-    const other = await startTestSimulator({ callbackUrl: undefined });
-    const token = await other.payment();
-    await pay(other, token, { instant: true });
-    expect(await other.sent()).toBe(0);
-    expect((await other.control('POST', '/callback', { url })).json).toEqual({ data: { url } });
-    await other.control('POST', `/payments/${token}/notify`);
-    expect(params((await nuxpay.callbacks(1))[0])).toMatchObject({ transactionToken: token });
-    await other.control('POST', '/callback', { url: null });
-    await other.control('POST', `/payments/${token}/notify`);
-    expect(await other.sent()).toBe(1);
+    const { url, received } = await startMerchant();
+    const nuxpay = await startTestSimulator({ callbackUrl: undefined });
+    const token = await nuxpay.payment();
+    await pay(nuxpay, token, { instant: true });
+    expect(await nuxpay.sent()).toBe(0);
+    await nuxpay.control('POST', '/callback', { url });
+    await nuxpay.control('POST', `/payments/${token}/notify`);
+    await expect.poll(() => params(received[0])).toMatchObject({ transactionToken: token });
+    await nuxpay.control('POST', '/callback', { url: null });
+    await nuxpay.control('POST', `/payments/${token}/notify`);
+    expect(await nuxpay.sent()).toBe(1);
+  });
+
+  test('R90: go to the merchant’s server alone, and no answer shows the path of their address', async () => {
+    const [merchant, other] = await Promise.all([startMerchant(), startMerchant()]);
+    const { origin } = new URL(merchant.url);
+    const nuxpay = await startTestSimulator({ callbackOrigin: origin, callbackUrl: merchant.url });
+    const shown = { data: { origin } };
+    for (const url of [other.url, merchant.url.replace('127.0.0.1', 'localhost')]) {
+      const refused = await nuxpay.control('POST', '/callback', { url });
+      expect([refused.status, refused.text]).toEqual([
+        400,
+        expect.stringContaining(`of ${origin}`) as unknown,
+      ]);
+    }
+    expect((await nuxpay.control('GET', '/callback')).json).toEqual(shown);
+    expect((await nuxpay.control('POST', '/callback', { url: merchant.url })).json).toEqual(shown);
+    await pay(nuxpay, await nuxpay.payment(), { instant: true });
+    await expect.poll(() => merchant.received.length).toBe(1);
+    expect(other.received).toEqual([]);
+    await expect(startTestSimulator({ callbackOrigin: origin, callbackUrl: other.url })).rejects.toThrow(
+      `of ${origin}`,
+    );
   });
 
   test.each(['https://example.com/callback', 'http://10.0.0.1/', 'ftp://127.0.0.1/', 'here', '', 7])(

@@ -13,7 +13,7 @@ import {
   Refusal,
   text,
 } from '../engine/bodies.ts';
-import { CallbackBody, conflict, controlBody, notFound } from '../engine/control-api.ts';
+import { callbackBody, conflict, controlBody, notFound } from '../engine/control-api.ts';
 import { isoWithSpace } from '../engine/clock.ts';
 import { atLeast, positiveDecimal, times } from '../engine/decimals.ts';
 import type { SimulatorEnv } from '../engine/observe.ts';
@@ -36,7 +36,9 @@ export interface NuxPaySimulatorOptions extends SimulatorOptions {
 
 export async function startNuxPaySimulator(options: NuxPaySimulatorOptions): Promise<LoopbackServer> {
   return startSimulator(options, (simulation) => {
-    simulation.callbackUrl = CallbackBody.parse({ url: options.callbackUrl ?? null }).url;
+    simulation.callbackUrl = callbackBody(options.callbackOrigin).parse({
+      url: options.callbackUrl ?? null,
+    }).url;
     const gateway = new NuxPayGateway(simulation);
     return {
       routes: documentedCalls(gateway, options),
