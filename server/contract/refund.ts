@@ -76,7 +76,6 @@ export const refund = z.strictObject({
   destination: refundDestination
     .nullable()
     .describe('Where it goes; null until the shopper names it, and for `manual`.'),
-  payoutId: stringOrNull('Null: a refund is sent itself.'),
   reference: stringOrNull('The checkout’s order number; null for none.'),
   reason: stringOrNull('Why it was refunded; null where not given.'),
   claimExpiresAt: timeOrNull('When the shopper’s link ends; null where the merchant named the destination.'),

@@ -143,7 +143,6 @@ export function renderRefund(transfer: Transfer): Refund {
     value: refund.priceAmount,
     currency: refund.currency,
     destination: destination && { ...destination },
-    payoutId: null,
     reference: refund.reference,
     reason: refund.reason,
     claimExpiresAt: isoTimeOrNull(claim?.expiresAt ?? null),

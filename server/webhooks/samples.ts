@@ -172,7 +172,6 @@ function sampleRefund(type: Of<'refund'>, at: string): Refund {
     value: '50.00',
     currency: 'USD',
     destination: isClaimed ? { type: 'address', address } : null,
-    payoutId: null,
     reference: 'order-1001',
     ...outcomeOf(status),
     conflict: false,
