@@ -15,6 +15,7 @@ import { pushViews, Views } from './http/session-views.ts';
 import { WebhookDispatcher } from './webhooks/dispatcher.ts';
 import { CacheInvalidator } from './pricing/method-cache.ts';
 import { rateOf, toUsd } from './pricing/rates.ts';
+import { ClockWatch } from './ingest/clock-watch.ts';
 import { tickOverdue } from './ingest/overdue.ts';
 import { PaymentPoller } from './ingest/poller.ts';
 import { ActiveViewers } from './ingest/poll-schedule.ts';
@@ -25,6 +26,7 @@ import { TransferService } from './payout/service.ts';
 import { DepositService } from './deposit/service.ts';
 import type { Decimal } from './core/decimal.ts';
 import { SqlAddresses } from './store/addresses.ts';
+import { SqlSchedules } from './store/schedules.ts';
 import { SqlTransfers } from './store/transfers.ts';
 import type { OpenDatabase } from './store/open.ts';
 import { SqlWebhooks } from './store/webhooks.ts';
@@ -169,6 +171,11 @@ export async function composeParts(config: Config, opened: Opened) {
     if (where === 'here') notifications?.notify('changed', checkoutId);
   });
   const tick = (): Promise<void> => tickOverdue({ store, checkouts, clock, log });
+  const clockWatch = new ClockWatch({
+    store: database.guard(new SqlSchedules(database)),
+    clock,
+    log: pollLog,
+  });
 
   return {
     database,
@@ -185,6 +192,7 @@ export async function composeParts(config: Config, opened: Opened) {
     inbox,
     webhooks,
     dispatcher,
+    clockWatch,
     tick,
     /** @see PaymentPoller.sync. Fails where no gateway of the checkout answers. */
     async sync(checkoutId: string, request?: RequestContext): Promise<void> {
@@ -209,6 +217,7 @@ export async function composeParts(config: Config, opened: Opened) {
     },
     /** One round of all that moves checkouts and transfers. */
     async round(): Promise<void> {
+      await clockWatch.round();
       await inbox.read();
       await Promise.all(pollers.map((poller) => poller.round()));
       await tick();

@@ -143,7 +143,7 @@ async function wire(
     metrics: metrics && { token: config.metricsToken ?? '', scrape: metrics.scrape },
     onRequest: metrics?.request,
   });
-  const { checkouts, pollers, inbox, moneyOut, deposits, dispatcher, streams } = parts;
+  const { checkouts, clockWatch, pollers, inbox, moneyOut, deposits, dispatcher, streams } = parts;
   const jobs: Job[] = [];
   return {
     app,
@@ -153,6 +153,7 @@ async function wire(
       void checkouts.paymentMethods.warm();
       const pause = Math.min(second, config.pollInterval);
       jobs.push(
+        repeat('clock', second, () => clockWatch.round(), log),
         ...pollers.map((poller) => repeat('poll', pause, () => poller.round(), log)),
         repeat('rates', rates.pause, () => rates.book.refresh(), log),
         repeat('tick', second, parts.tick, log),

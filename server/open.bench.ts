@@ -79,6 +79,7 @@ async function run(store: Repository, task: Task): Promise<number> {
         // Somewhere between the last ask and the next.
         return { paymentId: payment.id, at: asked.now + Math.round((next - asked.now) * Math.random()) };
       }),
+      asked.now,
     );
     return count;
   }

@@ -379,7 +379,7 @@ export class Checkouts {
     const { store, clock, log } = this.#ports;
     const isOnlyProcess = starting && !store.shared;
     if (isOnlyProcess) await store.releaseClaims();
-    const before = clock.now() - (isOnlyProcess ? 0 : MAX_CREATION_MS);
+    const before = isOnlyProcess ? Number.MAX_SAFE_INTEGER : clock.now() - MAX_CREATION_MS;
     for (const { checkoutId, paymentId } of await store.unfinishedPayments(before)) {
       await this.#writer.apply(checkoutId, { type: 'failed', paymentId, failureCode: 'create_unknown' });
       log.warn({ checkoutId, paymentId }, 'creation of a payment was interrupted');

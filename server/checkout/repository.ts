@@ -244,12 +244,12 @@ export interface Repository {
   /** Ends every claim: for a process that is alone and has just started, they are a dead one's. */
   releaseClaims(): Promise<void>;
   /** Sets when payments are polled next. */
-  schedulePolls(polls: readonly ScheduledPoll[]): Promise<void>;
+  schedulePolls(polls: readonly ScheduledPoll[], now: number): Promise<void>;
   /**
    * The same after they were polled. What was brought forward since it was claimed stays so; what is not claimed is put
    * off no further than it is.
    */
-  reschedulePolls(polls: readonly ScheduledPoll[]): Promise<void>;
+  reschedulePolls(polls: readonly ScheduledPoll[], now: number): Promise<void>;
   /** Brings a checkout's polls forward to `at`, also those that ended where there is an order, and leaves earlier ones alone. */
   pollNow(checkoutId: string, at: number): Promise<void>;
   /** Checkouts for which time has to pass (`nextTickAt`), longest ago first; with a lease as above. */

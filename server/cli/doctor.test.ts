@@ -211,6 +211,26 @@ describe('the doctor', () => {
     );
   });
 
+  test('R89: a clock that is behind what the database holds fails', async () => {
+    const { type, folder } = scriptedTerminal({ PUBLIC_URL: nowhere });
+    await type('migrate');
+    const database = new DatabaseSync(join(folder, 'data', 'paywicket.db'));
+    const write = (at: number) =>
+      database.exec(
+        `insert into events (id, subject, type, version, at, data) values ('evt_${at}', 'chk_1', 'checkout.paid', ${at}, ${at}, '{}')`,
+      );
+    write(Date.now() - 3_600_000);
+    const before = await type('doctor');
+    expect(before.out).toContainEqual(expect.stringMatching(/^warn {2}clock: there was no other clock/));
+    write(Date.now() + 3_600_000);
+    database.close();
+    const { code, out } = await type('doctor');
+    expect(code).toBe(1);
+    expect(out).toContainEqual(
+      expect.stringMatching(/^fail {2}clock: this machine is \d+ s behind the newest entry of the database/),
+    );
+  });
+
   test('a clock that only one of several disagrees with is a warning', () => {
     const clocks = [
       { whose: 'NovaX', ahead: -120_000 },

@@ -5,6 +5,15 @@ export interface Clock {
   readonly wait?: ((milliseconds: number) => Promise<void>) | undefined;
 }
 
+/** Servers of one database may differ by so many milliseconds, and none of them counts as wrong. */
+export const MAX_CLOCK_SKEW_MS = 5000;
+
+/**
+ * Whether less than `ms` milliseconds have passed from `since` to `now`. A time after `now` was taken before the clock was
+ * set back: it counts as long ago, so that nothing waits for as long as the clock was ahead.
+ */
+export const isWithin = (ms: number, since: number, now: number): boolean => since <= now && now - since < ms;
+
 /** RFC 3339 in UTC, as every time is shown. */
 export const isoTime = (at: number): string => new Date(at).toISOString();
 

@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import type { Clock } from './clock.ts';
+import { isWithin, type Clock } from './clock.ts';
 import { hashOf } from './ids.ts';
 import { lruSet } from './lru.ts';
 
@@ -93,9 +93,7 @@ export function withoutRepeats(log: Log, clock: Clock): Log {
     warn(fields, message) {
       const now = clock.now();
       const line = hashOf(JSON.stringify([message, fields], messageOfError));
-      const since = now - (written.get(line) ?? -Infinity);
-      // A clock that was set back must not silence what is new.
-      if (since >= 0 && since < silence) return;
+      if (isWithin(silence, written.get(line) ?? -Infinity, now)) return;
       lruSet(written, line, now, MAX_WARNINGS);
       log.warn(fields, message);
     },

@@ -90,6 +90,8 @@ export class DepositReceiver {
     const now = clock.now();
     const oldest = await store.oldest(provider);
     if (oldest === null) return;
+    // What came while the clock was ahead is older than the last reading.
+    if (this.#readAt !== null && now < this.#readAt) this.#readAt = null;
     const limit = Math.max(oldest - CLOCK_TOLERANCE_MS, now - MAX_REACH_MS);
     const pending = this.#readAt === null ? null : await store.oldestPending(provider, limit);
     const since = this.#readAt === null ? limit : Math.min(this.#readAt - OVERLAP_MS, pending ?? now);

@@ -1,5 +1,5 @@
 import { assetOf, assets, type Asset, type Network } from '../core/assets.ts';
-import type { Clock } from '../core/clock.ts';
+import { isWithin, type Clock } from '../core/clock.ts';
 import type { Log } from '../core/logger.ts';
 import type { Offer } from './gateway.ts';
 
@@ -117,11 +117,7 @@ export function cached<T extends Loaded>(
   let fresh = { since: 0, for: 0 };
   let loading: Promise<T> | undefined;
 
-  const isFresh = (): boolean => {
-    const age = clock.now() - fresh.since;
-    // A clock that was set back must not extend it.
-    return age >= 0 && age < fresh.for;
-  };
+  const isFresh = (): boolean => isWithin(fresh.for, fresh.since, clock.now());
 
   const refresh = async (): Promise<T> => {
     try {

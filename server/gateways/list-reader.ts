@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { GatewayError } from '../core/errors.ts';
+import { isWithin } from '../core/clock.ts';
 import { compare, type Decimal } from '../core/decimal.ts';
 import type { Log } from '../core/logger.ts';
 import { lruSet } from '../core/lru.ts';
@@ -163,7 +164,7 @@ export function createSeenCache(now: () => number, repeatAfter: number) {
     /** Whether this state was not reported yet, or so long ago that it is reported again in case it was lost. */
     isNew(key: string, state: string): boolean {
       const former = reported.get(key);
-      return former?.state !== state || now() - former.at >= repeatAfter;
+      return former?.state !== state || !isWithin(repeatAfter, former.at, now());
     },
     remember: (key: string, state: string): void => lruSet(reported, key, { state, at: now() }, MAX_ENTRIES),
   };

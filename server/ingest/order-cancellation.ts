@@ -2,7 +2,7 @@ import type { Checkout, Payment } from '../checkout/model.ts';
 import { receivedAmount } from '../checkout/valuation.ts';
 import { isPositive } from '../core/decimal.ts';
 import { GatewayError } from '../core/errors.ts';
-import type { Clock } from '../core/clock.ts';
+import { isWithin, type Clock } from '../core/clock.ts';
 import type { Log } from '../core/logger.ts';
 import type { PollableGateway, WatchedPayment } from '../gateways/gateway.ts';
 
@@ -24,8 +24,11 @@ export interface OrderCancellationOptions {
 /** Cancels orders at a gateway that its checkouts need no more. */
 export class OrderCancellation {
   readonly #options: OrderCancellationOptions;
-  /** By payment: attempts so far, and when the next is; null after the last. */
-  readonly #attempts = new Map<string, { readonly count: number; readonly next: number | null }>();
+  /** By payment: attempts so far, when the last one was, and milliseconds to the next; null for none. */
+  readonly #attempts = new Map<
+    string,
+    { readonly count: number; readonly at: number; readonly pause: number | null }
+  >();
 
   constructor(options: OrderCancellationOptions) {
     this.#options = options;
@@ -35,19 +38,20 @@ export class OrderCancellation {
   async cancel(payment: WatchedPayment, checkout: Checkout): Promise<void> {
     const { provider, clock, log, minIntervalMs } = this.#options;
     const { paymentId } = payment;
-    const { count, next } = this.#attempts.get(paymentId) ?? { count: 0, next: 0 };
-    if (provider.cancel === null || next === null || next > clock.now()) return;
+    const { count, at, pause } = this.#attempts.get(paymentId) ?? { count: 0, at: 0, pause: 0 };
+    if (provider.cancel === null || pause === null || isWithin(pause, at, clock.now())) return;
     if (this.#attempts.size >= MAX_REMEMBERED) this.#attempts.clear();
     try {
       await provider.cancel(payment);
-      this.#attempts.set(paymentId, { count, next: null });
+      this.#attempts.set(paymentId, { count, at: clock.now(), pause: null });
     } catch (error) {
       // A rejection means that the order has ended already.
       const isOver = error instanceof GatewayError && error.fault === 'rejected';
       const isLast = isOver || count + 1 >= MAX_ATTEMPTS;
       this.#attempts.set(paymentId, {
         count: count + 1,
-        next: isLast ? null : clock.now() + minIntervalMs * 2 ** count,
+        at: clock.now(),
+        pause: isLast ? null : minIntervalMs * 2 ** count,
       });
       log.warn(
         { provider: provider.id, checkoutId: checkout.id, paymentId, err: error },
@@ -59,8 +63,9 @@ export class OrderCancellation {
   /** When to try next; null for never again. */
   nextAt(paymentId: string): number | null {
     const { clock, minIntervalMs } = this.#options;
-    const { next } = this.#attempts.get(paymentId) ?? { next: clock.now() + minIntervalMs };
-    return next;
+    const now = clock.now();
+    const { at, pause } = this.#attempts.get(paymentId) ?? { at: now, pause: minIntervalMs };
+    return pause === null ? null : Math.min(at, now) + pause;
   }
 }
 

@@ -1,5 +1,5 @@
 import { isOver, type Checkout, type Payment } from '../checkout/model.ts';
-import type { Clock } from '../core/clock.ts';
+import { isWithin, type Clock } from '../core/clock.ts';
 import { isPositive } from '../core/decimal.ts';
 import { receivedAmount, isFinal } from '../checkout/valuation.ts';
 import { WHOLE_LISTS_INTERVAL_MS } from './whole-lists.ts';
@@ -97,20 +97,20 @@ export class ActiveViewers {
   }
 
   has(checkoutId: string): boolean {
-    return this.#clock.now() - (this.#seenAt.get(checkoutId) ?? -ACTIVE_MS) < ACTIVE_MS;
+    return isWithin(ACTIVE_MS, this.#seenAt.get(checkoutId) ?? -Infinity, this.#clock.now());
   }
 
   /** Records a view. True where the shopper comes back after a pause. */
   touch(checkoutId: string): boolean {
     const now = this.#clock.now();
-    const last = this.#seenAt.get(checkoutId);
-    if (last !== undefined && now >= last && now - last < SAME_VIEW_MS) return false;
-    const returned = last === undefined || now - last >= ACTIVE_MS;
+    const last = this.#seenAt.get(checkoutId) ?? -Infinity;
+    if (isWithin(SAME_VIEW_MS, last, now)) return false;
+    const returned = !isWithin(ACTIVE_MS, last, now);
     // Deleted first, so that the map stays in order of the last view.
     this.#seenAt.delete(checkoutId);
     this.#seenAt.set(checkoutId, now);
     for (const [oldest, seenAt] of this.#seenAt) {
-      if (now - seenAt < ACTIVE_MS) break;
+      if (isWithin(ACTIVE_MS, seenAt, now)) break;
       this.#seenAt.delete(oldest);
     }
     return returned;

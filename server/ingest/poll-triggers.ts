@@ -71,6 +71,6 @@ export class PollTriggers {
     );
     if (isKnown) return;
     this.#wholeLists.want(payment.id);
-    await store.schedulePolls([{ paymentId: payment.id, at: clock.now() }]);
+    await store.schedulePolls([{ paymentId: payment.id, at: clock.now() }], clock.now());
   }
 }

@@ -132,7 +132,7 @@ export class PaymentPoller {
         }
       }
     }
-    await store.reschedulePolls(scheduled);
+    await store.reschedulePolls(scheduled, clock.now());
     await this.#recover(unanswered);
     return polled;
   }
@@ -178,7 +178,8 @@ export class PaymentPoller {
       const recovered = found.find(({ paymentId }) => paymentId === payment.id);
       const exists = recovered !== undefined && (await this.#applyRecovered(checkoutId, recovered));
       const next = exists ? clock.now() : nextRecoveryAt(payment, clock.now());
-      await store.schedulePolls([{ paymentId: payment.id, at: provider.recover === null ? null : next }]);
+      const at = provider.recover === null ? null : next;
+      await store.schedulePolls([{ paymentId: payment.id, at }], clock.now());
     }
   }
 
@@ -307,7 +308,7 @@ export class PaymentPoller {
         next.push({ paymentId, at: again === null ? at : Math.min(at ?? again, again) });
       }
     }
-    await store.reschedulePolls(next);
+    await store.reschedulePolls(next, clock.now());
     return new Set(answered.keys());
   }
 

@@ -1,4 +1,4 @@
-import type { Clock } from '../core/clock.ts';
+import { isWithin, type Clock } from '../core/clock.ts';
 import { lruSet } from '../core/lru.ts';
 import type { Observation } from '../gateways/gateway.ts';
 
@@ -36,10 +36,10 @@ export class WholeLists {
     isRare: boolean,
   ): Observation['source'] {
     if (source !== 'poll') return source;
-    const age = this.#clock.now() - this.#readAt;
-    const isRecent = age >= 0 && age < WHOLE_LISTS_INTERVAL_MS;
+    const now = this.#clock.now();
+    const isRecent = isWithin(WHOLE_LISTS_INTERVAL_MS, this.#readAt, now);
     if (isRecent && !isRare && !paymentIds.some((id) => this.#wanted.has(id))) return 'sync';
-    this.#readAt = this.#clock.now();
+    this.#readAt = now;
     return 'poll';
   }
 

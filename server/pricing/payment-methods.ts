@@ -1,4 +1,5 @@
 import { assets, type Asset } from '../core/assets.ts';
+import { isWithin } from '../core/clock.ts';
 import { PaywicketError, validationError, type ValidationError } from '../core/errors.ts';
 import { hashOf } from '../core/ids.ts';
 import { compare, isPositive, type Decimal } from '../core/decimal.ts';
@@ -210,7 +211,7 @@ export class PaymentMethods {
   /** Expires, so that the gateway's price is tried again. */
   #stillDiffers({ id }: Gateway, { asset }: Offer, price: Decimal, quote: Quote, now: number): boolean {
     const known = this.#differing.get(`${id} ${quote.pair}`);
-    if (known === undefined || now - known.at >= DIFFERENCE_TTL_MS) return false;
+    if (known === undefined || !isWithin(DIFFERENCE_TTL_MS, known.at, now)) return false;
     const exact = { ...quote, rate: known.rate };
     return deviationOf(coinsFor(price, exact, asset), coinsFor(price, quote, asset), asset) !== null;
   }

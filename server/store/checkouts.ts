@@ -22,7 +22,7 @@ const finalTransferStatuses = transferStatuses.filter((status) => isFinal({ stat
 export async function createCheckout(tx: Tx, checkout: Checkout, session: Session): Promise<void> {
   await tx
     .insertInto('checkouts')
-    .values({ ...toCheckoutRow(checkout), timelineCount: 0, purged: 0 })
+    .values({ ...toCheckoutRow(checkout), scheduledAt: checkout.createdAt, timelineCount: 0, purged: 0 })
     .execute();
   await savePayments(tx, checkout.id, [], checkout.payments);
   await tx.insertInto('sessions').values(session).execute();
@@ -94,7 +94,12 @@ async function savePayment(
 ): Promise<void> {
   const row = toPaymentRow(checkoutId, payment);
   if (before === undefined) {
-    const schedule = { nextPollAt: payment.createdAt, leasedUntil: 0, expedited: 0 } as const;
+    const schedule = {
+      nextPollAt: payment.createdAt,
+      scheduledAt: payment.createdAt,
+      leasedUntil: 0,
+      expedited: 0,
+    } as const;
     await tx
       .insertInto('payments')
       .values({ ...row, ...schedule })

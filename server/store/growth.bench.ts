@@ -72,7 +72,7 @@ async function fill(): Promise<void> {
     selectedId: 'pay_0',
     version: 2,
   }));
-  await store.schedulePolls([{ paymentId: 'pay_0', at: null }]);
+  await store.schedulePolls([{ paymentId: 'pay_0', at: null }], start);
   await webhooks.save(endpoint);
   await store.change('chk_0', reported('evt_0', 3));
   await deliver(webhooks);

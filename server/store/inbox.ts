@@ -2,7 +2,7 @@ import { sql, type Selectable } from 'kysely';
 import type { RequestContext } from '../access/request-context.ts';
 import type { InboxMessage, Repository } from '../checkout/repository.ts';
 import { storable } from '../core/text.ts';
-import { claiming, newestFirst, type Connection } from './queries.ts';
+import { claiming, isFree, newestFirst, type Connection } from './queries.ts';
 import { requestWrite } from './request-writes.ts';
 import type { Database } from './schema.ts';
 
@@ -43,7 +43,7 @@ export const inboxOf = ({ db, write }: Connection): Inbox => ({
           .selectFrom('inbox')
           .select('id')
           .where('state', '=', 'waiting')
-          .where('leasedUntil', '<=', now)
+          .where(isFree(now, lease))
           .orderBy('receivedAt')
           .limit(limit),
       )

@@ -40,6 +40,8 @@ export interface Inspection {
       readonly asset: string;
       readonly times: number;
     }[];
+    /** Time of its newest event or checkout; null where there is none. After now, a clock that was ahead wrote it. */
+    readonly newestAt: number | null;
     /** Milliseconds that its server's clock is ahead of ours; null where it is this machine. */
     readonly ahead: number | null;
   } | null;
@@ -84,6 +86,7 @@ export async function inspectDatabase(
         keys: keys.length,
         audit: await inspectAudit(new SqlAudit({ db, write: adapter.writer(db) }), progress),
         differing: await differingRates(db),
+        newestAt: await newestTime(db),
         ahead: location.kind === 'postgres' ? await clockAhead(db) : null,
       },
       free,
@@ -137,6 +140,14 @@ async function whyReadOnly(db: Kysely<Database>): Promise<string | null> {
     if (error instanceof RolledBack) return null;
     return error instanceof Error ? error.message : String(error);
   }
+}
+
+async function newestTime(db: Kysely<Database>): Promise<number | null> {
+  const event = await db.selectFrom('events').select('at').orderBy('at', 'desc').limit(1).executeTakeFirst();
+  const checkouts = db.selectFrom('checkouts').select('createdAt as at');
+  const checkout = await checkouts.orderBy('createdAt', 'desc').limit(1).executeTakeFirst();
+  const times = [event, checkout].flatMap((row) => row?.at ?? []);
+  return times.length === 0 ? null : Math.max(...times);
 }
 
 async function clockAhead(db: Kysely<Database>): Promise<number | null> {

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Repository, ScheduledPoll } from '../checkout/repository.ts';
-import { claiming, type Connection } from './queries.ts';
+import { claiming, isFree, type Connection } from './queries.ts';
 import { isLeased, never } from './schema.ts';
 
 /** So many payments are scheduled in one statement. */
@@ -18,14 +18,18 @@ type PollSchedule = Pick<
 
 /** When each payment is polled next, when each checkout is ticked next, and leases on both. */
 export function pollScheduleOf({ write }: Connection): PollSchedule {
-  const set = async (polls: readonly ScheduledPoll[], time: RawBuilder<number>): Promise<void> => {
+  const set = async (
+    polls: readonly ScheduledPoll[],
+    now: number,
+    time: RawBuilder<number>,
+  ): Promise<void> => {
     for (let from = 0; from < polls.length; from += BATCH_SIZE) {
       const rows = polls
         .slice(from, from + BATCH_SIZE)
         .map(({ paymentId, at }) => sql`(cast(${paymentId} as text), cast(${at ?? never} as bigint))`);
       await write((tx) =>
         sql`with next(id, at) as (values ${sql.join(rows)})
-          update payments set next_poll_at = ${time}, leased_until = 0
+          update payments set next_poll_at = ${time}, scheduled_at = ${now}, leased_until = 0
           from next where payments.id = next.id`.execute(tx),
       );
     }
@@ -38,7 +42,7 @@ export function pollScheduleOf({ write }: Connection): PollSchedule {
           .select('id')
           .where('provider', '=', provider)
           .where('nextPollAt', '<=', now)
-          .where('leasedUntil', '<=', now);
+          .where(isFree(now, lease));
         return claiming(tx, due.orderBy('nextPollAt').limit(limit))
           .updateTable('payments')
           .set({ leasedUntil: now + lease, expedited: 0 })
@@ -52,7 +56,7 @@ export function pollScheduleOf({ write }: Connection): PollSchedule {
         const due = tx.selectFrom('checkouts').select('id').where('nextTickAt', '<=', now);
         return claiming(tx, due.orderBy('nextTickAt').limit(limit))
           .updateTable('checkouts')
-          .set({ nextTickAt: now + lease })
+          .set({ nextTickAt: now + lease, scheduledAt: now })
           .where('id', 'in', (db) => db.selectFrom('due').select('id'))
           .returning('id')
           .execute();
@@ -68,11 +72,12 @@ export function pollScheduleOf({ write }: Connection): PollSchedule {
       });
     },
 
-    schedulePolls: (polls) => set(polls, sql`next.at`),
+    schedulePolls: (polls, now) => set(polls, now, sql`next.at`),
 
-    reschedulePolls: (polls) =>
+    reschedulePolls: (polls, now) =>
       set(
         polls,
+        now,
         sql`case when next_poll_at < next.at and (expedited = 1 or leased_until = 0) then next_poll_at else next.at end`,
       ),
 
@@ -83,7 +88,7 @@ export function pollScheduleOf({ write }: Connection): PollSchedule {
           .where('checkoutId', '=', checkoutId)
           // Also where polling has ended. A payment without a reference can not be polled.
           .where((is) => is.or([is('nextPollAt', '<', never), is('reference', 'is not', null)]));
-        await own.set({ nextPollAt: at }).where('nextPollAt', '>', at).execute();
+        await own.set({ nextPollAt: at, scheduledAt: at }).where('nextPollAt', '>', at).execute();
         await own.set({ expedited: 1 }).where('leasedUntil', '>', 0).execute();
       });
     },

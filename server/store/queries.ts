@@ -1,5 +1,13 @@
-import { sql, type Kysely, type SelectQueryBuilder, type SqlBool, type Transaction } from 'kysely';
+import {
+  sql,
+  type Kysely,
+  type RawBuilder,
+  type SelectQueryBuilder,
+  type SqlBool,
+  type Transaction,
+} from 'kysely';
 import type { EventRecord, Position } from '../checkout/repository.ts';
+import { MAX_CLOCK_SKEW_MS } from '../core/clock.ts';
 import type { Write } from './database-adapter.ts';
 import type { Database } from './schema.ts';
 
@@ -61,6 +69,13 @@ export const claiming = <Name extends keyof Database, Row extends Record<string,
   tx: Tx,
   due: SelectQueryBuilder<Database, Name, Row>,
 ) => tx.with('due', () => due.forUpdate().skipLocked());
+
+/**
+ * Whether no worker holds a row. A lease that ends later than `lease` milliseconds from now was taken by a clock that was
+ * ahead, and holds no more.
+ */
+export const isFree = (now: number, lease: number): RawBuilder<SqlBool> =>
+  sql<SqlBool>`(leased_until <= ${now} or leased_until > ${now + lease + MAX_CLOCK_SKEW_MS})`;
 
 /**
  * Waits until no other transaction of any process holds this lock, and holds it until its own end. Every database lets

@@ -16,6 +16,9 @@ const ofCheckout: Column<string> = { type: 'text', references: 'checkouts.id' };
 export const hasExceptions = sql<SqlBool>`exceptions != '[]'`;
 export const isLeased = sql<SqlBool>`leased_until > 0`;
 
+/** When the time before it was set: one after now was set by a clock that was ahead (`SqlSchedules`). */
+const scheduledAt = time;
+
 export const tables = {
   meta: table({ key: text(), value: text() }).key('key'),
 
@@ -30,6 +33,7 @@ export const tables = {
     expiresAt: time,
     /** When it is ticked next. */
     nextTickAt: time,
+    scheduledAt,
     /** Entries of its timeline. */
     timelineCount: integer(),
     /** Whether its personal data has been removed. */
@@ -39,6 +43,7 @@ export const tables = {
     document: text(),
   })
     .index('nextTickAt')
+    .index('scheduledAt')
     .index('createdAt', 'id')
     .index('status', 'createdAt', 'id')
     .index('reference', 'createdAt', 'id')
@@ -62,6 +67,7 @@ export const tables = {
     createdAt: time,
     expiresAt: time,
     nextPollAt: time,
+    scheduledAt,
     /** Until then another process polls it; 0 for none. */
     leasedUntil: time,
     /** Its next poll was brought forward since it was claimed. */
@@ -69,6 +75,7 @@ export const tables = {
   })
     .index('checkoutId')
     .index('provider', 'nextPollAt', 'leasedUntil')
+    .index('scheduledAt')
     .index('addressKey', 'provider')
     .index('status')
     .index('notifyHash')
@@ -244,9 +251,11 @@ export const tables = {
     /** Grows with each claim. */
     claimToken: integer(),
     nextAt: time,
+    scheduledAt,
   })
     .key('eventId', 'endpointId')
-    .index('endpointId', 'nextAt'),
+    .index('endpointId', 'nextAt')
+    .index('scheduledAt'),
   deliveryAttempts: table({
     eventId: text(),
     endpointId: text(),
@@ -345,6 +354,7 @@ export const tables = {
     createdAt: time,
     /** When a worker has to look at it next. */
     nextAt: time,
+    scheduledAt,
     version: integer(),
     document: text(),
   })
@@ -357,7 +367,8 @@ export const tables = {
     .index('provider', 'hashKey')
     .index('claimHash')
     .index('notifyHash')
-    .index('nextAt'),
+    .index('nextAt')
+    .index('scheduledAt'),
   /** Payouts that are requested, approved and confirmed together. */
   batches: table({ id: text(), provider: text(), method: text(), reference: text(), createdAt: time })
     .index('createdAt', 'id')

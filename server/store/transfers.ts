@@ -144,7 +144,7 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
       const due = tx.selectFrom('transfers').select('id').where('nextAt', '<=', now);
       return claiming(tx, due.orderBy('nextAt').limit(limit))
         .updateTable('transfers')
-        .set({ nextAt: now + lease })
+        .set({ nextAt: now + lease, scheduledAt: now })
         .where('id', 'in', (db) => db.selectFrom('due').select('id'))
         .returning('document')
         .execute();
@@ -234,7 +234,7 @@ async function writeNews(tx: Tx, change: TransferChange): Promise<void> {
   if (rows.length > 0) await tx.insertInto('ledger').values(rows).execute();
 }
 
-function toRow({ transfer, nextAt }: TransferChange): Database['transfers'] {
+function toRow({ transfer, nextAt, at }: TransferChange): Database['transfers'] {
   const { id, kind, status, provider, reference, batchId, position, version, createdAt, usd } = transfer;
   const { asset, destination, refund, providerReference, transactionHash } = transfer;
   const searched = { id, kind, status, provider, providerReference, reference, batchId, position, usd };
@@ -252,6 +252,7 @@ function toRow({ transfer, nextAt }: TransferChange): Database['transfers'] {
     claimHash: refund?.claim?.tokenHash ?? null,
     notifyHash: refund?.native?.notifyHash ?? null,
     nextAt: nextAt ?? never,
+    scheduledAt: at,
     document: JSON.stringify(transfer),
   };
 }

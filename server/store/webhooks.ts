@@ -88,12 +88,13 @@ export class SqlWebhooks extends SqlPart implements WebhookStore {
       if (row === undefined) return undefined;
       if (row.disabled !== null) {
         await tx.updateTable('webhookEndpoints').set({ disabled: null }).where('id', '=', id).execute();
+        const atOfEvent = sql<number>`(select at from events where events.id = deliveries.event_id)`;
         // Its waiting deliveries are due in the order of the events, with no attempt counted.
         await tx
           .updateTable('deliveries')
           .set({
-            nextAt: (db) =>
-              db.selectFrom('events').select('at').whereRef('events.id', '=', 'deliveries.eventId'),
+            nextAt: atOfEvent,
+            scheduledAt: atOfEvent,
             tries: 0,
             claimToken: sql`claim_token + 1`,
           })
@@ -173,7 +174,7 @@ export class SqlWebhooks extends SqlPart implements WebhookStore {
         .where('nextAt', '<=', now);
       const claimed = await claiming(tx, due.orderBy('nextAt').limit(limit))
         .updateTable('deliveries')
-        .set({ nextAt: now + lease, claimToken: sql`claim_token + 1` })
+        .set({ nextAt: now + lease, scheduledAt: now, claimToken: sql`claim_token + 1` })
         .where('endpointId', '=', id)
         .where('eventId', 'in', (db) => db.selectFrom('due').select('eventId'))
         .returning(['eventId', 'tries', 'claimToken'])
@@ -186,7 +187,7 @@ export class SqlWebhooks extends SqlPart implements WebhookStore {
     await this.write((tx) =>
       tx
         .updateTable('deliveries')
-        .set({ nextAt: now })
+        .set({ nextAt: now, scheduledAt: now })
         .where('eventId', '=', event.id)
         .where('endpointId', '=', endpointId)
         .where('claimToken', '=', claimToken)
@@ -234,6 +235,7 @@ export class SqlWebhooks extends SqlPart implements WebhookStore {
             state: isWaiting ? 'waiting' : status,
             tries: sql`tries + 1`,
             nextAt: isWaiting ? (nextAt ?? at) : never,
+            scheduledAt: at,
           })
           .where('eventId', '=', event.id)
           .where('endpointId', '=', endpointId)
@@ -285,6 +287,7 @@ export class SqlWebhooks extends SqlPart implements WebhookStore {
               state: 'waiting',
               tries: 0,
               nextAt: now,
+              scheduledAt: now,
               claimToken: sql`deliveries.claim_token + 1`,
             }),
           )
@@ -334,7 +337,16 @@ async function addLine(
 }
 
 const newDelivery = (eventId: string, endpointId: string, nextAt: number) =>
-  ({ eventId, endpointId, state: 'waiting', tries: 0, attempts: 0, claimToken: 0, nextAt }) as const;
+  ({
+    eventId,
+    endpointId,
+    state: 'waiting',
+    tries: 0,
+    attempts: 0,
+    claimToken: 0,
+    nextAt,
+    scheduledAt: nextAt,
+  }) as const;
 
 /** With past attempts, and those that are due. */
 async function withAttempts(

@@ -2,6 +2,7 @@ import type { Config } from '../../settings/config.ts';
 import { messageOf, ConfigError } from '../../core/errors.ts';
 import { inspectDatabase, type Inspection } from '../../store/inspect.ts';
 import { refusalOf } from '../../store/migrations.ts';
+import { MAX_CLOCK_DIFFERENCE_MS } from './reach.ts';
 import type { Report } from './report.ts';
 import { isoTime } from '../../core/clock.ts';
 
@@ -22,7 +23,8 @@ export async function checkDatabase(
       report.ok('database', `${name} is not there yet: the first start makes it`);
       return null;
     }
-    const { pending, unknown, readOnly, openToAll, frozen, keys, audit, differing, ahead, instance } = found;
+    const { pending, unknown, readOnly, openToAll, frozen, keys, audit, differing } = found;
+    const { newestAt, ahead, instance } = found;
     if (found.mode !== mode)
       report.fail(
         'database',
@@ -57,6 +59,10 @@ export async function checkDatabase(
       report.ok('database', `${name} is of ${mode} mode, up to date, and can be written to`);
     checkAuditLog(audit, report);
     if (ahead !== null) report.clocks.push({ whose: 'the database server', ahead });
+    // One before now says nothing about this clock.
+    const newestAhead = (newestAt ?? 0) - Date.now();
+    if (newestAhead > MAX_CLOCK_DIFFERENCE_MS)
+      report.clocks.push({ whose: 'the newest entry of the database', ahead: newestAhead });
     return instance;
   } catch (error) {
     const way = 'DATABASE_URL says where it is';

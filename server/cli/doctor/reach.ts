@@ -107,7 +107,8 @@ export async function checkOrigin(
   );
 }
 
-const MAX_CLOCK_DIFFERENCE_MS = 30_000;
+/** What a clock may be off before it is named. */
+export const MAX_CLOCK_DIFFERENCE_MS = 30_000;
 
 /** Several clocks that agree are right; one that is alone may be wrong itself. */
 export function checkClock(clocks: readonly ForeignClock[]): Finding {

@@ -9,7 +9,7 @@ import { faults, parseJson } from './json.ts';
 import { createConcurrencyLimit, createRateLimit, NotSentError } from './limits.ts';
 import { redactFields, truncateText } from './redact.ts';
 import { buildPath, parseBaseUrl, type Target } from './url.ts';
-import type { Clock } from '../../core/clock.ts';
+import { isWithin, type Clock } from '../../core/clock.ts';
 
 /**
  * The HTTP client that all adapters share: deadlines, bounded responses, lossless JSON, schemas, and one mapping of
@@ -152,7 +152,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   const withSlot = createConcurrencyLimit(limits.connections, limits.queue);
   const rateLimit = createRateLimit(clock, limits);
   /** Set by `Retry-After`. */
-  let pausedUntil = 0;
+  let requested = { since: -Infinity, for: 0 };
   let lastDelayedAt: number | null = null;
   const monitor = createHealthMonitor(clock, limits.failures);
 
@@ -193,9 +193,8 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 
   /** In milliseconds. */
   function pauseLeft(): number {
-    const left = pausedUntil - clock.now();
-    // A clock that was set back must not extend the pause.
-    return left > MAX_PAUSE_MS ? 0 : Math.max(left, 0);
+    const now = clock.now();
+    return isWithin(requested.for, requested.since, now) ? requested.since + requested.for - now : 0;
   }
 
   async function waitForRateLimit<T>(wanted: Call<T>, maxWait: number): Promise<void> {
@@ -272,7 +271,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     const outcome = `answered ${status}${code === null ? '' : ` ${code}`}`;
     if (status === 429) {
       const retryAfter = retryAfterMs(headers.get('retry-after'), clock.now());
-      if (retryAfter !== null) pausedUntil = clock.now() + Math.min(retryAfter, MAX_PAUSE_MS);
+      if (retryAfter !== null) requested = { since: clock.now(), for: Math.min(retryAfter, MAX_PAUSE_MS) };
       throw failed('rate_limited', outcome, { effect: 'none', providerCode: code, retryAfter });
     }
     if (status >= 500) throw failed('network', outcome, { providerCode: code });

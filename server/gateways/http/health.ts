@@ -1,5 +1,5 @@
 import type { GatewayFault } from '../../core/errors.ts';
-import type { Clock } from '../../core/clock.ts';
+import { isWithin, type Clock } from '../../core/clock.ts';
 import type { FailingCall, Health } from '../gateway.ts';
 import { NotSentError } from './limits.ts';
 
@@ -42,10 +42,7 @@ export function createHealthMonitor(clock: Clock, failures: number) {
   let lastErrorAt: number | null = null;
   let lastErrorCode: string | null = null;
 
-  const isRecent = (at: number, ttl = FAILURE_TTL_MS): boolean => {
-    const age = clock.now() - at;
-    return age >= 0 && age < ttl;
-  };
+  const isRecent = (at: number, ttl = FAILURE_TTL_MS): boolean => isWithin(ttl, at, clock.now());
   const counts = (at: number, ttl = FAILURE_TTL_MS): boolean =>
     lastSuccessAt === null || lastSuccessAt < at || isRecent(at, ttl);
 
@@ -132,11 +129,7 @@ export function createCircuits({
   let failedAt = 0;
   let running = 0;
 
-  const cooldownElapsed = (since: number): boolean => {
-    const elapsed = clock.now() - since;
-    // A clock that was set back must not keep the circuit open for as long.
-    return elapsed < 0 || elapsed >= cooldown;
-  };
+  const cooldownElapsed = (since: number): boolean => !isWithin(cooldown, since, clock.now());
 
   function createCircuit() {
     /** `half_open` while the trial runs. */

@@ -1,4 +1,5 @@
 import { assetOf } from '../../core/assets.ts';
+import { isWithin } from '../../core/clock.ts';
 import { lruSet } from '../../core/lru.ts';
 import type { IncomingTransaction, Period } from '../gateway.ts';
 import { bareTransaction, errorsOf, type GatewayOptions } from '../adapter.ts';
@@ -40,8 +41,8 @@ export function createUnmatchedSearch(
   /** Deposit → why it is unmatched. */
   const reasons = new Map<string, string>();
   const startReports = createUnclaimedReports(() => clock.now());
-  /** Lists of orders that are too long prove nothing: when to try again. */
-  let notBefore = 0;
+  /** Lists of orders that are too long prove nothing: tried again after a while. */
+  let tooLongAt = -Infinity;
 
   /** The deposit's owner, or why it is unmatched; null where an order may explain it. */
   async function ownerOf(
@@ -59,9 +60,9 @@ export function createUnmatchedSearch(
       if (claimants.every((claimant) => isOlder(deposit, orders.get(claimant)))) {
         const older = await round.olderOrders();
         if (!older.complete) {
-          if (clock.now() >= notBefore)
+          if (!isWithin(UNMATCHED_REPEAT_MS, tooLongAt, clock.now()))
             log.warn({ provider: 'novapay', list: 'orders' }, 'too many orders to find unmatched deposits');
-          notBefore = clock.now() + UNMATCHED_REPEAT_MS;
+          tooLongAt = clock.now();
           return null;
         }
         orders = older.entries;
@@ -79,7 +80,7 @@ export function createUnmatchedSearch(
   }
 
   async function search(round: Round, reports: ReturnType<typeof startReports>): Promise<void> {
-    let mayReadOrders = clock.now() >= notBefore;
+    let mayReadOrders = !isWithin(UNMATCHED_REPEAT_MS, tooLongAt, clock.now());
     for (const deposit of (await round.deposits()).entries.values()) {
       const { deposit_id: id, created_at: at } = deposit;
       const status = unmatchedStatusOf(deposit);

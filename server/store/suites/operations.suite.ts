@@ -136,7 +136,7 @@ export function operationsSuite(name: string, fresh: () => Promise<DatabaseLocat
           .values({ ...endpoint, id: 'whe_1', url: 'x', createdAt: start })
           .execute(),
       );
-      const delivery = { endpointId: 'whe_1', tries: 0, attempts: 0, claimToken: 0 };
+      const delivery = { endpointId: 'whe_1', tries: 0, attempts: 0, claimToken: 0, scheduledAt: start };
       await write((tx) =>
         tx
           .insertInto('deliveries')

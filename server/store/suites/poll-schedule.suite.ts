@@ -38,13 +38,13 @@ export function pollScheduleSuite(name: string, fresh: () => Promise<DatabaseLoc
       const due = async (now: number) =>
         (await store.claimDuePayments('novapay', now, 0, 1000)).some((entry) => entry.paymentId === id);
       expect(await due(start)).toBe(true);
-      await store.schedulePolls([{ paymentId: id, at: start + 100 }]);
+      await store.schedulePolls([{ paymentId: id, at: start + 100 }], start);
       expect(await due(start + 99)).toBe(false);
       expect(await due(start + 100)).toBe(true);
-      await store.schedulePolls([{ paymentId: id, at: start + 1_000_000 }]);
+      await store.schedulePolls([{ paymentId: id, at: start + 1_000_000 }], start);
       await store.pollNow(checkout.id, start + 500);
       expect(await due(start + 500)).toBe(true);
-      await store.schedulePolls([{ paymentId: id, at: null }]);
+      await store.schedulePolls([{ paymentId: id, at: null }], start);
       expect(await due(start + 1e12)).toBe(false);
     });
 
@@ -59,11 +59,36 @@ export function pollScheduleSuite(name: string, fresh: () => Promise<DatabaseLoc
       expect(await claim()).toContain(payment().id);
     });
 
+    test('R89: a lease that a clock an hour ahead has taken holds no longer than its length', async () => {
+      const checkout = await stored();
+      await changed(store, checkout.id, (before) => ({ ...before, payments: [payment()], version: 2 }));
+      const message = {
+        id: unique('msg'),
+        provider: 'novapay',
+        payment: null,
+        body: '{}',
+        receivedAt: start,
+      };
+      await store.keepMessage(message);
+      const claim = async (now: number) => [
+        (await store.claimDuePayments('novapay', now, minute, 1000)).some(
+          ({ paymentId }) => paymentId === payment().id,
+        ),
+        (await store.claimMessages(now, minute, 1000)).some(({ id }) => id === message.id),
+      ];
+      expect(await claim(start + hour)).toEqual([true, true]);
+      expect(await claim(start), 'set back').toEqual([true, true]);
+      expect(await claim(start), 'leased').toEqual([false, false]);
+      // Of a server whose clock is a little ahead.
+      expect(await claim(start - 4000), 'leased').toEqual([false, false]);
+      expect(await claim(start + minute), 'ended').toEqual([true, true]);
+    });
+
     test('a schedule survives a change of its payment', async () => {
       const checkout = await stored();
       const own = payment();
       await changed(store, checkout.id, (before) => ({ ...before, payments: [own], version: 2 }));
-      await store.schedulePolls([{ paymentId: own.id, at: start + 5000 }]);
+      await store.schedulePolls([{ paymentId: own.id, at: start + 5000 }], start);
       await changed(store, checkout.id, (before) => ({
         ...before,
         payments: [{ ...own, observedAt: start }],
@@ -87,12 +112,12 @@ export function pollScheduleSuite(name: string, fresh: () => Promise<DatabaseLoc
       expect(claims.flat().toSorted()).toEqual(ids);
       await store.pollNow(checkout.id, start);
       expect(await claim(start + lease - 1)).toEqual([]);
-      await store.schedulePolls([{ paymentId: unique('pay_7'), at: start + 10 }]);
+      await store.schedulePolls([{ paymentId: unique('pay_7'), at: start + 10 }], start);
       expect(await claim(start + 10)).toEqual([unique('pay_7')]);
       expect((await claim(start + lease)).toSorted()).toEqual(
         ids.filter((id) => id !== unique('pay_7')).toSorted(),
       );
-      for (const id of ids) await store.schedulePolls([{ paymentId: id, at: null }]);
+      for (const id of ids) await store.schedulePolls([{ paymentId: id, at: null }], start);
     });
 
     test('of many due payments the most overdue are claimed first', async () => {
@@ -121,7 +146,7 @@ export function pollScheduleSuite(name: string, fresh: () => Promise<DatabaseLoc
         return due.map(({ paymentId }) => paymentId).toSorted();
       };
       const reschedule = (id: string, at: number | null) =>
-        store.reschedulePolls([{ paymentId: unique(id), at }]);
+        store.reschedulePolls([{ paymentId: unique(id), at }], start);
       const pollNow = (id: string, at: number) => store.pollNow(`chk_${unique(id)}`, at);
       beforeEach(async () => {
         for (const id of ['a', 'b', 'c']) await begin(id);
@@ -131,11 +156,14 @@ export function pollScheduleSuite(name: string, fresh: () => Promise<DatabaseLoc
         expect(await claim(start)).toHaveLength(3);
         for (const id of ['a', 'c']) await pollNow(id, start);
         expect(await claim(start), 'no other process gets a claimed payment all the same').toEqual([]);
-        await store.reschedulePolls([
-          { paymentId: unique('a'), at: start + hour },
-          { paymentId: unique('b'), at: start + hour },
-          { paymentId: unique('c'), at: null },
-        ]);
+        await store.reschedulePolls(
+          [
+            { paymentId: unique('a'), at: start + hour },
+            { paymentId: unique('b'), at: start + hour },
+            { paymentId: unique('c'), at: null },
+          ],
+          start,
+        );
         expect(await claim(start)).toEqual([unique('a'), unique('c')]);
         await reschedule('a', start + hour);
         await reschedule('c', null);
@@ -151,11 +179,14 @@ export function pollScheduleSuite(name: string, fresh: () => Promise<DatabaseLoc
 
       test('R57: what was put off, brought forward, or ended survives a restart', async () => {
         expect(await claim(start)).toHaveLength(3);
-        await store.schedulePolls([
-          { paymentId: unique('a'), at: start + 6 * hour },
-          { paymentId: unique('b'), at: start + 6 * hour },
-          { paymentId: unique('c'), at: null },
-        ]);
+        await store.schedulePolls(
+          [
+            { paymentId: unique('a'), at: start + 6 * hour },
+            { paymentId: unique('b'), at: start + 6 * hour },
+            { paymentId: unique('c'), at: null },
+          ],
+          start,
+        );
         await pollNow('a', start + 1);
         await store.close();
         store = await openStore(location, 'test');
@@ -169,7 +200,7 @@ export function pollScheduleSuite(name: string, fresh: () => Promise<DatabaseLoc
         try {
           expect(await claim(start, staying)).toHaveLength(3);
           for (const id of ['a', 'b', 'c'])
-            await staying.schedulePolls([{ paymentId: unique(id), at: start + 6 * hour }]);
+            await staying.schedulePolls([{ paymentId: unique(id), at: start + 6 * hour }], start);
           await begin('new');
           await pollNow('a', start + 2 * minute);
           expect(await claim(start + 3 * minute, staying)).toEqual([unique('a'), unique('new')]);
@@ -187,7 +218,10 @@ export function pollScheduleSuite(name: string, fresh: () => Promise<DatabaseLoc
           return samplePayment({ id: paymentId, reference: paymentId, provider: unique('other') });
         });
         await changed(store, id, (before) => ({ ...before, payments, version: 2 }));
-        await store.schedulePolls(payments.map((own, index) => ({ paymentId: own.id, at: start + index })));
+        await store.schedulePolls(
+          payments.map((own, index) => ({ paymentId: own.id, at: start + index })),
+          start,
+        );
         const due = await store.claimDuePayments(unique('other'), start + 299, minute, 1000);
         expect(due.map(({ paymentId }) => paymentId).toSorted()).toEqual(
           payments.slice(0, 300).map((own) => own.id),

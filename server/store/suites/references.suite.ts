@@ -86,7 +86,10 @@ export function referencesSuite(name: string, fresh: () => Promise<DatabaseLocat
       await stored(1, { reference: 'order' });
       await stored(2, { reference: null });
       const { store } = database;
-      await store.schedulePolls(['pay_1', 'pay_2'].map((paymentId) => ({ paymentId, at: null })));
+      await store.schedulePolls(
+        ['pay_1', 'pay_2'].map((paymentId) => ({ paymentId, at: null })),
+        start,
+      );
       for (const id of ['chk_1', 'chk_2']) await store.pollNow(id, start);
       const due = await store.claimDuePayments('novapay', start, 0, 1000);
       expect(due).toMatchObject([{ checkoutId: 'chk_1', paymentId: 'pay_1' }]);

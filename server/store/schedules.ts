@@ -1,0 +1,38 @@
+import { sql } from 'kysely';
+import { MAX_CLOCK_SKEW_MS } from '../core/clock.ts';
+import type { ScheduleStore } from '../ingest/clock-watch.ts';
+import { SqlPart } from './queries.ts';
+import { never } from './schema.ts';
+
+/** Tables with a time at which a row is due, and that time's column. */
+const schedules = [
+  { table: 'payments', column: 'next_poll_at' },
+  { table: 'checkouts', column: 'next_tick_at' },
+  { table: 'transfers', column: 'next_at' },
+  { table: 'deliveries', column: 'next_at' },
+] as const;
+
+/** Schedules that a clock has made which was ahead: of this server before it was set back, or of another server. */
+export class SqlSchedules extends SqlPart implements ScheduleStore {
+  async restart(now: number, { due }: { readonly due: boolean }): Promise<number> {
+    const isAhead = sql<boolean>`scheduled_at > ${now + MAX_CLOCK_SKEW_MS}`;
+    let count = 0;
+    for (const { table, column } of schedules) {
+      // Mostly there is nothing, and a read needs no transaction.
+      const found = await this.db.selectFrom(table).select('scheduledAt').where(isAhead).limit(1).execute();
+      if (found.length === 0) continue;
+      const next = sql.ref(column);
+      // Attempts of a delivery are counted, so it keeps its pause.
+      const at = due && table !== 'deliveries' ? sql`${now}` : sql`${next} - (scheduled_at - ${now})`;
+      // A payment whose polling ended may have to be polled for weeks.
+      const isKept = due && table === 'payments' ? sql`false` : sql`${next} = ${never}`;
+      const { numAffectedRows = 0n } = await this.write((tx) =>
+        sql`update ${sql.table(table)}
+          set ${next} = case when ${isKept} then ${next} else ${at} end, scheduled_at = ${now}
+          where ${isAhead}`.execute(tx),
+      );
+      count += Number(numAffectedRows);
+    }
+    return count;
+  }
+}
