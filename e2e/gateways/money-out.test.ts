@@ -52,9 +52,10 @@ describe.each(answerDetails)('with %s answers', (answers) => {
     const requested = await request?.(payout);
     if (requested === undefined) throw new Error('not requested');
     expect(requested.fees.map(({ kind }) => kind)).toContain('network_fee');
+    // Which 4xx says that the balance is short is documented nowhere.
     await expect(moneyOut.send(payout, requested.identifier)).rejects.toMatchObject({
       fault: 'rejected',
-      effect: 'none',
+      effect: 'unknown',
     });
 
     const usd = { amount: '100.00', currency: 'USD' };
@@ -233,7 +234,8 @@ describe.each(answerDetails)('with %s answers', (answers) => {
       const { reference } = await gateway.provider.create(sampleRequest({ asset }));
       const refund = { refundId: 'rfd_1', orderReference: reference, notifyUrl };
       await expect(refunds.toAccount({ ...refund, userId: 'user' })).rejects.toMatchObject({
-        effect: 'none',
+        fault: 'rejected',
+        effect: 'unknown',
       });
       await gateway.pull(`/payments/${reference}/pay`);
       await gateway.pass(gateway.settles);
@@ -245,6 +247,7 @@ describe.each(answerDetails)('with %s answers', (answers) => {
         await refunds.sendOtp(reference);
         await expect(refunds.toAddress({ ...refund, ...chain, otp: 'wrong' })).rejects.toMatchObject({
           effect: 'none',
+          providerCode: 'wrong_otp',
         });
         const answer = await fetch(`${simulatorUrl}/control/orders/${reference}/otp`);
         const { otp } = ((await answer.json()) as { data: { otp: string } }).data;

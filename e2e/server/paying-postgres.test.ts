@@ -3,6 +3,7 @@ import { startPostgres, type PostgresServer } from '../../server/testing/postgre
 import { payOnPostgres } from './paying.ts';
 import './deposits.test.ts';
 import './payouts.test.ts';
+import './twins.test.ts';
 
 /** Permanent addresses and payouts once more, on PostgreSQL. */
 

@@ -107,10 +107,15 @@ export function payOnPostgres(create: () => Promise<string>): void {
   createPostgres = create;
 }
 
-/** @param answers how much the gateways put into their answers */
+/**
+ * @param environment of the server; may be made of the gateways' addresses
+ * @param answers how much the gateways put into their answers
+ */
 export async function startPaying(
   settings: object = {},
-  environment: Environment = {},
+  environment:
+    | Environment
+    | ((gateways: Readonly<Record<PayingGateway, string>>) => Promise<Environment>) = {},
   answers: 'complete' | 'documented' = 'complete',
 ): Promise<Paying> {
   let time = Date.UTC(2030, 0, 1, 12);
@@ -150,6 +155,14 @@ export async function startPaying(
       callbackUrl: `${url}/webhooks/nuxpay/${secrets.NUXPAY_CALLBACK_TOKEN}`,
     }),
   };
+  const [nordpay, novapay, novax, nuxpay] = [
+    simulators.nordpay.url,
+    simulators.novapay.url,
+    simulators.novax.url,
+    simulators.nuxpay.url,
+  ];
+  const changes =
+    typeof environment === 'function' ? await environment({ nordpay, novapay, novax, nuxpay }) : environment;
   const folder = mkdtempSync(join(tmpdir(), 'paywicket-paying-'));
   const settingsFile = join(folder, 'settings.json');
   writeFileSync(settingsFile, JSON.stringify({ rates: { source: 'static' }, ...settings }));
@@ -169,12 +182,12 @@ export async function startPaying(
         PORT: String(port),
         DATABASE_URL: location.kind === 'sqlite' ? `sqlite:${location.file}` : location.url,
         PAYWICKET_CONFIG: settingsFile,
-        NORDPAY_BASE_URL: simulators.nordpay.url,
-        NOVAPAY_BASE_URL: simulators.novapay.url,
-        NUXPAY_BASE_URL: simulators.nuxpay.url,
-        NOVAX_BASE_URL: simulators.novax.url,
+        NORDPAY_BASE_URL: nordpay,
+        NOVAPAY_BASE_URL: novapay,
+        NUXPAY_BASE_URL: nuxpay,
+        NOVAX_BASE_URL: novax,
         NOVAX_CURRENCY: 'USD',
-        ...environment,
+        ...changes,
       },
       folder,
     );

@@ -33,6 +33,8 @@ export interface MoneyOutUnderTest {
   answer(request: ReceivedRequest): Reply;
   /** A refusal as the document has it; `code` where it has its own code. */
   refusal(code: string): Reply;
+  /** Whether a 429 can be one, too. */
+  readonly refusesBusy: boolean;
   /** The amounts in the body of a call, as they were sent. */
   amountsIn(body: unknown): readonly unknown[];
   open(baseUrl: string): { readonly moneyOut: MoneyOut; close(): Promise<void> };
@@ -110,7 +112,7 @@ export function moneyOutSuite(name: string, subject: MoneyOutUnderTest): void {
       );
     });
 
-    describe.each(stepsOf(subject))('%s', (_step, call) => {
+    describe.each(stepsOf(subject))('%s', (_step, call, moves) => {
       async function failure(): Promise<GatewayError> {
         const error: unknown = await call(opened.moneyOut).then(
           () => new Error('it did not fail'),
@@ -168,10 +170,30 @@ export function moneyOutSuite(name: string, subject: MoneyOutUnderTest): void {
         expect(await failure()).toMatchObject({ fault: 'network', effect: 'none' });
       });
 
-      test('R37: that the gateway had no time for had no effect', async () => {
-        spoilt = { status: 429, headers: { 'retry-after': '1' }, body: '' };
-        expect(await failure()).toMatchObject({ fault: 'rate_limited', effect: 'none' });
+      test('R37, R84: answered with 429 had no effect where it moves nothing, or the gateway itself says so', async () => {
+        spoilt = { status: 429, body: '' };
+        const fault = 'rate_limited';
+        expect(await failure()).toMatchObject({ fault, effect: moves ? 'unknown' : 'none' });
+        spoilt = { ...subject.refusal('BUSY'), status: 429 };
+        const isProof = !moves || subject.refusesBusy;
+        expect(await failure()).toMatchObject({ fault, effect: isProof ? 'none' : 'unknown' });
       });
+
+      test.each(['ALREADY_CONFIRMED', 'alreadyProcessed', 'EXPIRED', 'not-found', 'IDENTIFIER_UNKNOWN', 'é'])(
+        'R84: refused with %s had no effect where it moves nothing',
+        async (code) => {
+          spoilt = subject.refusal(code);
+          expect(await failure()).toMatchObject({ fault: 'rejected', effect: moves ? 'unknown' : 'none' });
+        },
+      );
+
+      test.each([404, 405, 408, 409, 410, 418, 425])(
+        'R84: refused with %i had no effect where it moves nothing',
+        async (status) => {
+          spoilt = { ...subject.refusal('E42'), status };
+          expect(await failure()).toMatchObject({ effect: moves ? 'unknown' : 'none' });
+        },
+      );
 
       test('R71: shows no secret that came back', async () => {
         for (const secret of subject.secrets) {
@@ -196,15 +218,15 @@ export function moneyOutSuite(name: string, subject: MoneyOutUnderTest): void {
 type Step = (moneyOut: MoneyOut) => Promise<unknown>;
 
 /** Calls that may move money, and those that come before one. */
-function stepsOf(subject: MoneyOutUnderTest): readonly (readonly [string, Step])[] {
+function stepsOf(subject: MoneyOutUnderTest): readonly (readonly [string, Step, moves: boolean])[] {
   const { identifier, batches } = subject;
-  const requests: readonly (readonly [string, Step])[] = [
-    ['a request for a transfer', async (moneyOut) => moneyOut.request?.(payoutOf(subject))],
-    ['a request for a batch', async (moneyOut) => moneyOut.batches?.request?.(batchOf(subject))],
+  const requests: ReturnType<typeof stepsOf> = [
+    ['a request for a transfer', async (moneyOut) => moneyOut.request?.(payoutOf(subject)), false],
+    ['a request for a batch', async (moneyOut) => moneyOut.batches?.request?.(batchOf(subject)), false],
   ];
-  const sends: readonly (readonly [string, Step])[] = [
-    ['a transfer', (moneyOut) => moneyOut.send(payoutOf(subject), identifier)],
-    ['a batch', async (moneyOut) => moneyOut.batches?.send(batchOf(subject), identifier)],
+  const sends: ReturnType<typeof stepsOf> = [
+    ['a transfer', (moneyOut) => moneyOut.send(payoutOf(subject), identifier), true],
+    ['a batch', async (moneyOut) => moneyOut.batches?.send(batchOf(subject), identifier), true],
   ];
   const count = batches ? 2 : 1;
   return [...(identifier === null ? [] : requests.slice(0, count)), ...sends.slice(0, count)];

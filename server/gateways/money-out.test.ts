@@ -39,6 +39,7 @@ moneyOutSuite('nordpay', {
       body: call.endsWith('/request') ? { identifier: 'w-1' } : { status: 'completed', tx_hash: 'ff' },
     };
   },
+  refusesBusy: false,
   refusal: (code) => ({ status: 422, body: { detail: code } }),
   amountsIn: (body) => {
     const { amount, addresses_and_amounts: items = [{ amount }] } = body as Wire & {
@@ -69,6 +70,7 @@ moneyOutSuite('novapay', {
     call === 'GET /v1/currencies'
       ? { body: { data: ['ETH'] } }
       : { status: 201, body: { data: { ...(JSON.parse(body) as Wire), id: 42, status: 'approved' } } },
+  refusesBusy: true,
   refusal: (code) => ({ status: 422, body: { error: { code, message: 'no' } } }),
   amountsIn: (body) => [(body as Wire)['amount']],
   open(baseUrl) {
@@ -106,6 +108,7 @@ moneyOutSuite('nuxpay', {
     const data = { referenceID, transactionDetails, transactionHash: '', status: 'pending' };
     return { body: { code: 1, message: 'SUCCESS', message_d: 'Success', data } };
   },
+  refusesBusy: false,
   refusal: (code) => ({ body: { code: 0, message: 'FAILED', message_d: 'no', data: { errorCode: code } } }),
   amountsIn: (body) => {
     const { amount, transaction_details: details = [{ amount }] } = body as Wire & {

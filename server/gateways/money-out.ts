@@ -4,8 +4,8 @@ import type { Fee } from './gateway.ts';
 
 /**
  * What a gateway can do with money that goes out. Times are milliseconds since 1970, amounts decimal strings in the
- * asset beside them. Each call throws GatewayError; `effect: 'none'` is only for what was never sent or was refused in a
- * documented way: everything else may have moved money.
+ * asset beside them. Each call throws GatewayError; `effect: 'none'` is only for what was never sent, or was refused in a
+ * way that proves that nothing moved (`Call.provenRefusal`): everything else may have moved money.
  */
 export interface MoneyOut {
   /** `two_step`: `request` moves nothing, `send` confirms it. `direct`: `send` alone. */
@@ -174,12 +174,16 @@ export interface NativeRefunds {
   /** Has the gateway send the one-time password for a refund on chain to the merchant's own people. */
   sendOtp(orderReference: string): Promise<void>;
   toAccount(refund: AccountRefundRequest): Promise<TransferReport>;
+  /** @throws GatewayError with `wrongOtp` where another one-time password may be tried */
   toAddress(refund: AddressRefundRequest): Promise<TransferReport>;
   /** Reads a message about a refund; null where it is about something else. */
   readMessage(body: string): RefundMessage | null;
   /** The first claim of a message that does not fit the refund, null where all do. */
   differenceOf(message: RefundMessage, refund: SentRefund): string | null;
 }
+
+/** The code of a GatewayError where a one-time password was not taken and nothing moved: another may be tried. */
+export const wrongOtp = 'wrong_otp';
 
 interface RefundRequest {
   /** Ours. */

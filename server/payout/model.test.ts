@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { expect, test } from 'vitest';
 import { PaywicketError } from '../core/errors.ts';
-import type { TransferReport } from '../gateways/money-out.ts';
+import { wrongOtp, type TransferReport } from '../gateways/money-out.ts';
 import { sampleRefund, sampleTransfer } from '../testing/sample-transfer.ts';
 import { fingerprintOf, isReserved, type Transfer, type TransferEvent } from './model.ts';
 import { ledgerEntriesOf } from './news.ts';
@@ -33,11 +33,13 @@ const table = `
   ready-unquoted                             | start                                 | requesting
   ready                                      | start                                 | calling calling-otp
   requesting                                 | quoted                                | awaiting_confirmation ready
-  requesting                                 | refused unanswered tick               | failed
+  requesting                                 | refused wrong_otp unanswered tick     | failed
+  calling                                    | wrong_otp                             | failed
   requesting calling calling-otp sending     | restore                               | unknown
   calling calling-otp                        | unanswered tick                       | unknown
-  calling unknown                            | refused                               | failed
-  calling-otp                                | refused                               | otp
+  calling calling-otp                        | refused                               | failed
+  calling-otp                                | wrong_otp                             | otp
+  requesting calling calling-otp unknown     | not_sent                              | failed
   otp                                        | otp_sent                              | otp
   sending                                    | tick                                  | unknown
   calling calling-otp unknown review         | answer-awaiting_approval              | sending
@@ -58,7 +60,8 @@ const table = `
   on_hold approval ready                     | message-completed                     | completed!
   awaiting_funds awaiting_confirmation otp   | message-completed                     | completed!
   completed                                  | poll-failed poll-returned             | returned
-  completed                                  | message-failed refused                | completed!
+  completed                                  | message-failed                        | completed!
+  completed                                  | refused wrong_otp not_sent            | completed!
   completed                                  | answer-failed                         | returned
   failed rejected                            | poll-completed                        | completed!
   failed rejected cancelled                  | message-completed                     | completed!
@@ -145,6 +148,7 @@ function stateOf(transfer: Transfer): string {
 const nameOf = (event: TransferEvent): string => {
   if (event.type === 'accepted') return `answer-${event.report.status}`;
   if (event.type === 'resolve') return `resolve-${event.outcome}`;
+  if (event.type === 'refused' && event.code === wrongOtp) return wrongOtp;
   if (event.type !== 'report') return event.type;
   const { source, status } = event.report;
   return `${source === 'webhook' ? 'message' : source}-${status}`;
@@ -218,7 +222,10 @@ function stepsOf({ transfer, inFlight }: Life): readonly Step[] {
     for (const outcome of ['completed', 'failed', 'returned'] as const)
       events.push({ type: 'resolve', by, outcome, transactionHash: null, note: 'seen' });
   }
-  if (inFlight !== null) events.push({ type: 'refused', code: 'x', reason: 'x' }, { type: 'unanswered' });
+  if (inFlight !== null) {
+    for (const code of ['x', wrongOtp]) events.push({ type: 'refused', code, reason: 'x' });
+    events.push({ type: 'not_sent', code: 'x', reason: 'x' }, { type: 'unanswered' });
+  }
   if (inFlight === 'request')
     for (const isConfirmed of [true, false]) events.push({ type: 'quoted', quote, isConfirmed });
   for (const word of words) {
@@ -251,16 +258,16 @@ function next(life: Life, step: Step): Life {
   let { sends, refusedPasswords, booked } = life;
   for (const entry of ledgerEntriesOf(before, transfer)) booked += Number(entry.amount);
   if (event.type === 'otp_sent' && transfer !== before) refusedPasswords = 0;
-  if (event.type === 'refused' && inFlight === 'send') {
+  if ((event.type === 'refused' || event.type === 'not_sent') && inFlight === 'send') {
     sends -= 1;
-    if (needsOtp(before)) refusedPasswords += 1;
+    if (needsOtp(before) && nameOf(event) === wrongOtp) refusedPasswords += 1;
   }
   if (event.type === 'start' && transfer !== before) {
     const begun = transfer.call?.step ?? null;
     if (begun === 'send') sends += 1;
     return { transfer, inFlight: begun, sends, refusedPasswords, booked, past };
   }
-  const isOver = ['refused', 'unanswered', 'quoted', 'accepted', 'restore'].includes(event.type);
+  const isOver = ['refused', 'not_sent', 'unanswered', 'quoted', 'accepted', 'restore'].includes(event.type);
   return { transfer, inFlight: isOver ? null : inFlight, sends, refusedPasswords, booked, past };
 }
 

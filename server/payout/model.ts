@@ -172,7 +172,10 @@ export type TransferEvent =
   /** @property isConfirmed no further person has to look at the quote */
   | { readonly type: 'quoted'; readonly quote: TransferQuote; readonly isConfirmed: boolean }
   | { readonly type: 'accepted'; readonly report: TransferReport }
+  /** By the gateway, in a way that proves that nothing moved; or the gateway could not be reached. */
   | { readonly type: 'refused'; readonly code: string; readonly reason: string }
+  /** Its call was not made at all. */
+  | { readonly type: 'not_sent'; readonly code: string; readonly reason: string }
   | { readonly type: 'unanswered' }
   | { readonly type: 'report'; readonly report: TransferReport }
   | {

@@ -29,10 +29,10 @@ export const obstacleOfReversal = (): Obstacle => ({
   },
 });
 
-/** Another of the same asset, address and amount is unknown: were both sent, the recipient might be paid twice. */
+/** Another of the same asset, address and amount may have been sent: with both, the recipient might be paid twice. */
 export function obstacleOfUnknown(): Obstacle {
   const reason =
-    'Another one of the same amount to the same address may have been sent: resolve that one first.';
+    'Another one of the same amount to the same address may have been sent: wait for its answer, or resolve it first.';
   return {
     error: new PaywicketError('payout_in_doubt', reason),
     event: { type: 'pause', code: 'payout_in_doubt', reason },
@@ -40,7 +40,7 @@ export function obstacleOfUnknown(): Obstacle {
 }
 
 export const stopped: TransferEvent = {
-  type: 'refused',
+  type: 'not_sent',
   code: 'batch_stopped',
   reason: 'The outcome of an earlier payout of the batch is unknown. This one was not sent.',
 };

@@ -42,7 +42,7 @@ export interface Recent {
   readonly frozen: Frozen | null;
   /** Its reference is a payout's or a batch's already. */
   readonly isReferenceTaken: boolean;
-  /** Payouts of the same asset, address and amount whose outcome is unknown. */
+  /** Payouts of the same asset, address and amount whose outcome is unknown, or whose answer is still missing. */
   readonly unknownOutcomes: readonly string[];
   /** Amounts of the last 24 hours that are gone or may still go. */
   readonly outgoing: readonly OutgoingAmount[];
@@ -114,8 +114,11 @@ export interface TransferRepository {
       frozen: Frozen | null,
       /** What a refund that was not sent takes from; null for payouts, and for refunds that are paid outside. */
       refundable: Refundable | null,
-      /** Whether another of the asset, address and amount of one that was not sent is unknown. */
-      hasUnknownTwin: boolean,
+      /**
+       * Of one that was not sent, with the address that it has by now: whether another of the same asset, address and
+       * amount is unknown, or being sent with its answer still missing.
+       */
+      hasUnknownTwin: (transfer: Transfer) => boolean,
     ) => readonly TransferChange[],
     context?: RequestContext,
   ): Promise<readonly Transfer[]>;
@@ -123,7 +126,7 @@ export interface TransferRepository {
   findBatch(
     id: string,
   ): Promise<{ readonly batch: Batch; readonly transfers: readonly Transfer[] } | undefined>;
-  /** Ids of transfers of the same asset, address and amount whose outcome is unknown. */
+  /** Ids of transfers of the same asset, address and amount whose outcome is unknown, or whose answer is still missing. */
   findUnknown(wanted: NewTransfer): Promise<readonly string[]>;
   findByClaim(tokenHash: string): Promise<Transfer | undefined>;
   /** The native refund whose outcome is posted to the address with this capability. */

@@ -1,6 +1,7 @@
 import { compare, sum } from '../core/decimal.ts';
 import { GatewayError } from '../core/errors.ts';
 import { newCapability } from '../core/ids.ts';
+import type { Log } from '../core/logger.ts';
 import type {
   MoneyOut,
   NativeRefunds,
@@ -30,14 +31,24 @@ export const needsOtp = ({ sendMethod, destination }: Transfer): boolean =>
 
 /**
  * A process that was stopped for so long that its call counts as unanswered does not make it: a person may have sent the
- * money meanwhile (R60).
- * @throws GatewayError that says that nothing was sent
+ * money meanwhile (R60). Null where it may be made.
  */
-export function assertInTime({ provider, call }: Transfer, now: number): void {
-  if (call !== null && now >= call.answerBy)
-    throw new GatewayError(provider, 'timeout', 'was not called: this server had stopped for too long', {
-      effect: 'none',
-    });
+export function tooLate({ id, provider, call }: Transfer, now: number, log: Log): TransferEvent | null {
+  if (call === null || now < call.answerBy) return null;
+  log.warn({ transferId: id, provider }, 'gateway not called: this server had stopped for too long');
+  const reason = `${provider}: was not called: this server had stopped for too long`;
+  return { type: 'not_sent', code: 'timeout', reason };
+}
+
+/** What a call that failed says of what it was to send. */
+export function failureOf({ id, provider }: Transfer, error: unknown, log: Log): TransferEvent {
+  if (error instanceof GatewayError && error.effect === 'none') {
+    const code = error.providerCode ?? error.fault;
+    log.warn({ transferId: id, provider, code }, 'gateway refused to send money');
+    return { type: 'refused', code, reason: error.message };
+  }
+  log.error({ transferId: id, provider, err: error }, 'outcome of a payout is unknown');
+  return { type: 'unanswered' };
 }
 
 export function requestOf({ id, asset, amount, destination }: Transfer): PayoutRequest {

@@ -1,5 +1,5 @@
 import type { RequestContext } from '../access/request-context.ts';
-import { GatewayError, PaywicketError } from '../core/errors.ts';
+import { PaywicketError } from '../core/errors.ts';
 import { hashOf, newId } from '../core/ids.ts';
 import { add, compare, sum } from '../core/decimal.ts';
 import type { Frozen } from '../access/freeze.ts';
@@ -9,12 +9,13 @@ import type { Gateway } from '../gateways/gateway.ts';
 import type { MoneyOut, NativeRefunds } from '../gateways/money-out.ts';
 import { offerOf } from './offers.ts';
 import {
-  assertInTime,
+  failureOf,
   needsOtp,
   newSecrets,
   requestOf,
   sendBegun,
   sendNatively,
+  tooLate,
   type SendSecrets,
 } from './sending.ts';
 import { checkoutRefundOf, eventsOf, ledgerEntriesOf, type TransferEventType } from './news.ts';
@@ -51,7 +52,7 @@ export interface StartConditions {
   readonly isShort: boolean;
   /** The coins that a refund pays back are no longer there. */
   readonly isReversed?: boolean;
-  /** Another of the same amount to the same address is unknown. A request, which moves nothing, is made all the same. */
+  /** Another of the same amount to the same address may have been sent. A request, which moves nothing, is made all the same. */
   readonly hasUnknownTwin?: boolean;
   /** What a person asks for while money out is frozen is refused; what happens by itself waits for a person. */
   readonly by: 'person' | 'worker';
@@ -291,11 +292,12 @@ export class Transfers {
       (found, frozen, refundable, hasUnknownTwin) => {
         if (sends && frozen !== null) throw frozenError(frozen);
         const isReversed = refundable !== null && found.some((transfer) => !isCovered(refundable, transfer));
-        const after = this.started(found.map(step), {
+        const stepped = found.map(step);
+        const after = this.started(stepped, {
           frozen,
           isShort,
           isReversed,
-          hasUnknownTwin,
+          hasUnknownTwin: stepped.some((transfer) => transfer.status === 'ready' && hasUnknownTwin(transfer)),
           by,
           secrets,
         });
@@ -340,14 +342,15 @@ export class Transfers {
 
   async #answerTo(transfer: Transfer, { otp, capability }: SendSecrets): Promise<TransferEvent> {
     const { provider, sendMethod } = transfer;
+    const late = tooLate(transfer, this.#now, this.#options.log);
+    if (late !== null) return late;
     try {
-      assertInTime(transfer, this.#now);
       const native = sendMethod === 'native' ? this.native(provider) : undefined;
       if (native === undefined) return await sendBegun(transfer, this.gateway(provider).moneyOut);
       const notifyUrl = `${this.#options.publicUrl}/webhooks/${provider}/${capability}`;
       return { type: 'accepted', report: await sendNatively(transfer, native, notifyUrl, otp) };
     } catch (error) {
-      return this.#failureOf(transfer, error);
+      return failureOf(transfer, error, this.#options.log);
     }
   }
 
@@ -365,8 +368,9 @@ export class Transfers {
   ): Promise<(transfer: Transfer) => TransferEvent> {
     const [first] = transfers;
     if (first === undefined) throw new Error(`nothing of ${batchId} was begun`);
+    const late = tooLate(first, this.#now, this.#options.log);
+    if (late !== null) return () => late;
     try {
-      assertInTime(first, this.#now);
       const batches = this.#batchesOf(first);
       if (batches === null) throw new Error(`${first.provider} sends no batches`);
       const request = { batchId, asset: first.asset, items: transfers.map(requestOf) };
@@ -382,18 +386,8 @@ export class Transfers {
       const outcomes = await batches.send(request, first.quote?.identifier ?? null);
       return ({ id }) => outcomes.get(id) ?? { type: 'unanswered' };
     } catch (error) {
-      const event = this.#failureOf(first, error);
+      const event = failureOf(first, error, this.#options.log);
       return () => event;
     }
-  }
-
-  #failureOf({ id, provider }: Transfer, error: unknown): TransferEvent {
-    if (error instanceof GatewayError && error.effect === 'none') {
-      const code = error.providerCode ?? error.fault;
-      this.#options.log.warn({ transferId: id, provider, code }, 'gateway refused to send money');
-      return { type: 'refused', code, reason: error.message };
-    }
-    this.#options.log.error({ transferId: id, provider, err: error }, 'outcome of a payout is unknown');
-    return { type: 'unanswered' };
   }
 }

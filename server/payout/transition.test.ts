@@ -94,7 +94,13 @@ describe('a transfer', () => {
       'sending',
     ],
     ['stays completed where the answer comes behind a message', completed, late('sending'), 'completed'],
-    ['fails by a late refusal', unknown, { type: 'refused', code: 'x', reason: 'no' }, 'failed'],
+    [
+      'R84: stays unknown by a late refusal',
+      unknown,
+      { type: 'refused', code: 'x', reason: 'no' },
+      'unknown',
+    ],
+    ['fails where its call was not made', unknown, { type: 'not_sent', code: 'x', reason: 'no' }, 'failed'],
     ['goes on once it is confirmed', aTransfer({ status: 'awaiting_funds' }), { type: 'confirm' }, 'ready'],
     ['leaves unknown by an answer about it', unknown, report(), 'completed'],
     [
@@ -267,13 +273,14 @@ describe('a refund', () => {
       { ...startEvent, notifyHash: 'notify' },
     );
     expect(begun.refund?.native?.notifyHash).toBe('notify');
-    const refused = run(begun, { type: 'refused', code: 'WRONG_OTP', reason: 'wrong' });
+    const refused = run(begun, { type: 'refused', code: 'wrong_otp', reason: 'wrong' });
     expect(refused).toMatchObject({
       status: 'awaiting_confirmation',
-      failureCode: 'WRONG_OTP',
+      failureCode: 'wrong_otp',
       sentAt: null,
     });
     expect(run(refused, { type: 'confirm' }, startEvent, { type: 'unanswered' }).status).toBe('unknown');
+    expect(run(begun, { type: 'refused', code: 'refused', reason: 'the keys' }).status).toBe('failed');
   });
 
   it('R54: takes no one-time password after five refusals, or too late, until a new one was sent', () => {
@@ -286,7 +293,7 @@ describe('a refund', () => {
     });
     const sent: TransferEvent = { type: 'otp_sent', expiresAt: now + 1000 };
     const confirm: TransferEvent = { type: 'confirm' };
-    const wrong = [confirm, startEvent, { type: 'refused', code: 'WRONG', reason: 'no' }] as const;
+    const wrong = [confirm, startEvent, { type: 'refused', code: 'wrong_otp', reason: 'no' }] as const;
     const tried = run(waiting, sent, ...wrong, ...wrong, ...wrong, ...wrong);
     expect(run(tried, confirm).status).toBe('ready');
     const spent = run(tried, ...wrong);

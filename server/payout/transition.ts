@@ -1,6 +1,7 @@
 import { isSameOwner, type Person } from '../checkout/approvals.ts';
 import { environmentOwner } from '../access/api-keys.ts';
 import { PaywicketError, unauthorized } from '../core/errors.ts';
+import { wrongOtp } from '../gateways/money-out.ts';
 import { accepted, conflicting, ended, observed } from './reports.ts';
 import { needsOtp } from './sending.ts';
 import {
@@ -73,6 +74,8 @@ function apply(transfer: Transfer, event: TransferEvent, now: number): Transfer 
       return accepted(transfer, event.report, now);
     case 'refused':
       return refused(transfer, event);
+    case 'not_sent':
+      return notSent(transfer, event);
     case 'unanswered':
       return transfer.call === null ? transfer : unanswered(transfer);
     case 'report':
@@ -240,17 +243,22 @@ function quoted(transfer: Transfer, event: Extract<TransferEvent, { type: 'quote
   };
 }
 
-/** A late answer to a call that counted as unanswered still proves that nothing was sent. */
+/** A refusal proves something only while its call is open: of a call that counted as unanswered it is no proof any more. */
 function refused(transfer: Transfer, event: Extract<TransferEvent, { type: 'refused' }>): Transfer {
-  // A one-time password may be wrong: the next one is tried, or the refund cancelled.
-  if (transfer.call !== null && needsOtp(transfer)) {
-    const { expiresAt = null, refused: before = 0 } = transfer.refund?.native?.otp ?? {};
-    const counted = withOtp(transfer, { expiresAt, refused: before + 1 });
-    return { ...ended(counted, 'awaiting_confirmation', event.code, event.reason), sentAt: null };
-  }
+  // A message reported the end before the answer.
+  if (transfer.call === null) return transfer.status === 'completed' ? conflicting(transfer) : transfer;
+  const { code, reason } = event;
+  if (code !== wrongOtp || !needsOtp(transfer)) return ended(transfer, 'failed', code, reason);
+  // The next one-time password is tried, or the refund cancelled.
+  const { expiresAt = null, refused: before = 0 } = transfer.refund?.native?.otp ?? {};
+  const counted = withOtp(transfer, { expiresAt, refused: before + 1 });
+  return { ...ended(counted, 'awaiting_confirmation', code, reason), sentAt: null };
+}
+
+/** Its call was not made, also where it counts as unanswered by now. */
+function notSent(transfer: Transfer, event: Extract<TransferEvent, { type: 'not_sent' }>): Transfer {
   if (transfer.call !== null || ['ready', 'unknown'].includes(transfer.status))
     return ended(transfer, 'failed', event.code, event.reason);
-  // A message reported the end before the answer.
   return transfer.status === 'completed' ? conflicting(transfer) : transfer;
 }
 

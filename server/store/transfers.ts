@@ -1,6 +1,6 @@
 import { sql, type Kysely, type SqlBool } from 'kysely';
 import { canonicalAddress } from '../core/address.ts';
-import { trim } from '../core/decimal.ts';
+import { trim, type Decimal } from '../core/decimal.ts';
 import { canonicalHash } from '../core/tx-hash.ts';
 import { gatewayAccount } from '../checkout/ledger-entries.ts';
 import { PaywicketError } from '../core/errors.ts';
@@ -74,12 +74,14 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
         throw new PaywicketError('not_found', 'There is no payout, refund or batch with this id.');
       const found = rows.map(toTransfer);
       const unsent = found.filter(isUnsent);
+      // Of two of the same amount to the same address the second one to start sees the first.
+      if (unsent.length > 0) await advisoryLock(tx, 'transfers');
       const checkoutId = unsent[0]?.refund?.checkoutId;
       const changes = next(
         found,
         await readFreeze(tx),
         checkoutId === undefined ? null : await refundable(tx, checkoutId),
-        (await unknownOutcomes(tx, unsent.map(toBeSent))).length > 0,
+        await unknownTwins(tx, unsent),
       );
       for (const change of changes) {
         const row = toRow(change);
@@ -276,12 +278,6 @@ const isUnsent = (transfer: Transfer): boolean =>
   transfer.status !== 'unknown' &&
   isTransferReserved(transfer);
 
-const toBeSent = ({ asset, amount, destination }: Transfer): NewTransfer => ({
-  asset,
-  amount,
-  address: destination?.type === 'address' ? destination.address : null,
-});
-
 async function unknownOutcomes(
   db: Kysely<Database>,
   wanted: readonly NewTransfer[],
@@ -289,17 +285,42 @@ async function unknownOutcomes(
   const found: string[] = [];
   for (const { asset, address, amount } of wanted) {
     if (address === null) continue;
-    const rows = await db
-      .selectFrom('transfers')
-      .select('id')
-      .where('status', '=', 'unknown')
-      .where('method', '=', asset.method)
-      .where('amount', '=', trim(amount))
-      .where('addressKey', '=', canonicalAddress(asset.network.id, address))
-      .execute();
-    found.push(...rows.map(({ id }) => id));
+    const key = canonicalAddress(asset.network.id, address);
+    const rows = await maybeSent(db, asset.method, amount);
+    found.push(...rows.filter(({ addressKey }) => addressKey === key).map(({ id }) => id));
   }
   return found;
+}
+
+/** Whether another of its asset and amount, to the address that it then has, may have been sent. */
+async function unknownTwins(
+  tx: Tx,
+  transfers: readonly Transfer[],
+): Promise<(transfer: Transfer) => boolean> {
+  const others: Awaited<ReturnType<typeof maybeSent>>[number][] = [];
+  for (const { asset, amount } of transfers) others.push(...(await maybeSent(tx, asset.method, amount)));
+  return ({ asset, amount, destination }) => {
+    if (destination?.type !== 'address') return false;
+    const key = canonicalAddress(asset.network.id, destination.address);
+    return others.some(
+      (other) => other.addressKey === key && other.method === asset.method && other.amount === trim(amount),
+    );
+  };
+}
+
+/** Those whose outcome is unknown, or whose call that sends was not answered yet. */
+async function maybeSent(db: Kysely<Database>, method: string, amount: Decimal) {
+  const rows = await db
+    .selectFrom('transfers')
+    .select(['id', 'method', 'amount', 'addressKey', 'document'])
+    .where('status', 'in', ['unknown', 'sending'])
+    .where('method', '=', method)
+    .where('amount', '=', trim(amount))
+    .execute();
+  return rows.filter((row) => {
+    const { status, call } = toTransfer(row);
+    return status === 'unknown' || call?.step === 'send';
+  });
 }
 
 async function outgoing(tx: Tx, since: number): Promise<readonly OutgoingAmount[]> {

@@ -90,6 +90,11 @@ export interface Call<T> extends Target {
   readonly creates?: boolean;
   /** Whether it has credentials that no other call has. */
   readonly ownKey?: boolean;
+  /**
+   * Of a call that moves money: the code of an answer that proves that nothing moved, null for any other. Whatever else
+   * comes back after it was sent has an unknown effect.
+   */
+  readonly provenRefusal?: ProvenRefusal;
   /** Result for a 404 with a documented error body; without it, such a 404 is `rejected`. */
   readonly missing?: T;
   /** Largest response in bytes; 1 MiB by default, 8 MiB at most. */
@@ -98,6 +103,9 @@ export interface Call<T> extends Target {
   readonly publicFields?: ReadonlySet<string>;
 }
 
+/** @param body parsed JSON of an answer that is no 2xx */
+export type ProvenRefusal = (status: number, body: unknown) => string | null;
+
 type CallDetails<T> = Omit<Call<T>, 'method' | 'path' | 'answer' | 'body'>;
 
 export interface HttpClient {
@@ -105,8 +113,9 @@ export interface HttpClient {
    * Makes the call and returns its parsed response. A GET is retried after network failures, within the deadline;
    * nothing else ever is. A GET waits for the rate limit; a POST or PUT, for which a person waits, does not.
    *
-   * @throws GatewayError. `effect` is `none` for every GET, for what was never sent and for a documented rejection;
-   * `body` is the beginning of a response that the document does not describe.
+   * @throws GatewayError. `effect` is `none` for every GET, for what was never sent and for a documented rejection (of a
+   * call that moves money: for a `provenRefusal` alone); `body` is the beginning of a response that the document does not
+   * describe.
    */
   call<T>(call: Call<T>): Promise<T>;
   get<T>(path: string, answer: z.ZodType<T>, details?: CallDetails<T>): Promise<T>;
@@ -266,24 +275,27 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       throw unreadable(`answered what the document does not describe: ${faults(parsed.error)}`);
     }
 
-    const code = content.ok ? codeIn(content.value) : null;
+    const { provenRefusal } = wanted;
+    const proof = content.ok && provenRefusal ? wordOf(provenRefusal(status, content.value)) : null;
+    const code = proof ?? (content.ok ? wordOf(refusal(content.value)) : null);
+    // A 429 or a 4xx of what stands before a gateway says nothing of a request that was repeated on its way.
+    const effect = provenRefusal !== undefined && proof === null ? 'unknown' : 'none';
     if (status === 404 && code !== null && wanted.missing !== undefined) return wanted.missing;
     const outcome = `answered ${status}${code === null ? '' : ` ${code}`}`;
     if (status === 429) {
       const retryAfter = retryAfterMs(headers.get('retry-after'), clock.now());
       if (retryAfter !== null) requested = { since: clock.now(), for: Math.min(retryAfter, MAX_PAUSE_MS) };
-      throw failed('rate_limited', outcome, { effect: 'none', providerCode: code, retryAfter });
+      throw failed('rate_limited', outcome, { effect, providerCode: code, retryAfter });
     }
     if (status >= 500) throw failed('network', outcome, { providerCode: code });
     if (status >= 400 && code !== null) {
-      throw failed('rejected', outcome, { effect: 'none', providerCode: code });
+      throw failed('rejected', outcome, { effect, providerCode: code });
     }
     throw unreadable(`${outcome}, which the document does not describe`);
   }
 
   /** Only a single word: a gateway that repeats our key in its error must not put it into our log. */
-  function codeIn(body: unknown): string | null {
-    const code = refusal(body);
+  function wordOf(code: string | null): string | null {
     if (code === null) return null;
     return /^[\w.-]{1,64}$/.test(code) && !secrets.some((secret) => code.includes(secret))
       ? code

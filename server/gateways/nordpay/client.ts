@@ -2,6 +2,9 @@ import type { Decimal } from '../../core/decimal.ts';
 import type { HttpClient } from '../http/client.ts';
 import * as wire from './wire.ts';
 
+/** Of a confirmation, which names what was requested: "without a valid key, most methods will return error 401 or 422". */
+const moving = { provenRefusal: wire.provenRefusal };
+
 /** "Do not send both currency and allowed_currencies"; with the latter, "currency must be null". */
 export type NewInvoice = (
   | { readonly currency: string }
@@ -47,7 +50,8 @@ export interface NewWithdrawals {
  * Every call of the document, one function each; trailing slashes are part of the paths. All carry `X-API-KEY`.
  * Amounts are decimal strings, read from JSON numbers to their last digit; times come back as milliseconds. Each throws
  * GatewayError: an error with a JSON object is `rejected` (the document knows 401 and 422, and no error body), 429
- * `rate_limited`, 5xx `network`, everything else `unexpected_response`. Nothing is safe to repeat but a GET.
+ * `rate_limited`, 5xx `network`, everything else `unexpected_response`. Nothing is safe to repeat but a GET. A refused
+ * confirmation moved nothing only where it is a `wire.provenRefusal`.
  */
 export function createClient(http: HttpClient) {
   /** Answers about invoices and wallets may repeat webhook tokens of ours, which no error may contain. */
@@ -105,13 +109,13 @@ export function createClient(http: HttpClient) {
       http.post('/balance/withdraw/request', body, wire.withdrawalRequest),
     /** `POST /balance/withdraw/confirm` (section 6): sends what was requested. */
     confirmWithdrawal: (identifier: string) =>
-      http.post('/balance/withdraw/confirm', { identifier }, wire.confirmedWithdrawal),
+      http.post('/balance/withdraw/confirm', { identifier }, wire.confirmedWithdrawal, moving),
     /** `POST /balance/withdraw/multiple/request` (section 6): moves nothing yet. */
     requestWithdrawals: (body: NewWithdrawals) =>
       http.post('/balance/withdraw/multiple/request', body, wire.withdrawalRequest),
     /** `POST /balance/withdraw/multiple/confirm` (section 6): sends what was requested. */
     confirmWithdrawals: (identifier: string) =>
-      http.post('/balance/withdraw/multiple/confirm', { identifier }, wire.confirmedWithdrawal),
+      http.post('/balance/withdraw/multiple/confirm', { identifier }, wire.confirmedWithdrawal, moving),
   };
 }
 export type NordPayClient = ReturnType<typeof createClient>;

@@ -1,3 +1,4 @@
+import { isAboutRequest } from '../refusals.ts';
 import { LosslessNumber } from 'lossless-json';
 import { z } from 'zod';
 import { parseEntries, type List } from '../list-reader.ts';
@@ -61,6 +62,15 @@ export function refusal(body: unknown): string | null {
   return (
     codes.find((value): value is string => typeof value === 'string' && /^[\w.-]+$/.test(value)) ?? 'refused'
   );
+}
+
+/**
+ * What proves that a confirmation moved nothing: the key is refused, or a 422 that finds fault with the request itself and
+ * says nothing of its having been confirmed, or unknown, before.
+ */
+export function provenRefusal(status: number, body: unknown): string | null {
+  const isProof = status === 401 || status === 403 || (status === 422 && isAboutRequest(body));
+  return isProof ? refusal(body) : null;
 }
 
 const listOf = <T extends z.ZodType>(entry: T) =>

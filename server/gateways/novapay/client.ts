@@ -53,7 +53,8 @@ export type WithdrawalFilter =
  * deposit's or token's units; times come back as milliseconds. Each throws GatewayError: a
  * `{ "error": { "code" } }` with 4xx is `rejected` with that code (the document names INVALID_AMOUNT and
  * INVALID_CURRENCY), 429 `rate_limited`, 5xx `network`, everything else that is not documented
- * `unexpected_response`. No POST is safe to repeat: the document has no idempotency key.
+ * `unexpected_response`. No POST is safe to repeat: the document has no idempotency key. A refused withdrawal or approval
+ * moved nothing only where it is a `wire.provenRefusal`.
  */
 export const createClient = (http: HttpClient) => ({
   /** `GET /v1/currencies`, named under "Create order": "the full list". Its fields are not documented. */
@@ -86,7 +87,8 @@ export const createClient = (http: HttpClient) => ({
   /** `GET /v1/pay/balance`, in all currencies. */
   balance: () => http.get('/v1/pay/balance', wire.balances),
   /** `POST /v1/pay/withdrawals`: freezes the amount at once, and may send it without approval. */
-  withdraw: (body: NewWithdrawal) => http.post('/v1/pay/withdrawals', body, wire.withdrawal),
+  withdraw: (body: NewWithdrawal) =>
+    http.post('/v1/pay/withdrawals', body, wire.withdrawal, { provenRefusal: wire.provenRefusal }),
   /** `GET /v1/pay/withdrawals`, all of the merchant's. The order of the list is not documented. */
   withdrawals: (page: PageQuery & { readonly status?: WithdrawalFilter }) =>
     http.get('/v1/pay/withdrawals', wire.withdrawals, list(page)),
@@ -101,6 +103,7 @@ export const createClient = (http: HttpClient) => ({
       params: { id },
       headers: { 'X-Signer-Key': signerKey },
       ownKey: true,
+      provenRefusal: wire.provenRefusal,
     }),
 });
 export type NovaPayClient = ReturnType<typeof createClient>;

@@ -1,3 +1,4 @@
+import { isAboutRequest } from '../refusals.ts';
 import { z } from 'zod';
 import { parseEntries, type List } from '../list-reader.ts';
 import {
@@ -31,6 +32,18 @@ const refusalBody = z.object({ error: z.object({ code: z.string() }) });
 export function refusal(body: unknown): string | null {
   const parsed = refusalBody.safeParse(body);
   return parsed.success ? parsed.data.error.code : null;
+}
+
+const refusedRequest: ReadonlySet<number> = new Set([400, 422, 429]);
+
+/**
+ * What proves that a withdrawal or an approval moved nothing, in the documented form alone: the key is refused, or the
+ * code finds fault with the request itself. Its `message` counts for nothing.
+ */
+export function provenRefusal(status: number, body: unknown): string | null {
+  const code = refusal(body);
+  const isProof = status === 401 || status === 403 || (refusedRequest.has(status) && isAboutRequest(code));
+  return isProof ? code : null;
 }
 
 /**

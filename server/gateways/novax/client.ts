@@ -60,7 +60,8 @@ const publicFields = new Set(
  * The documented calls, one function each. All of them carry `x-api-key` and `x-api-hash`. Amounts are decimal strings
  * here and JSON numbers on the wire, in the one currency of the merchant's account. Each throws GatewayError: the
  * document names no errors, so a 4xx with a `message` is `rejected`, 429 `rate_limited`, 5xx `network`, everything
- * else `unexpected_response`. None but the GET is safe to repeat: there is no idempotency key.
+ * else `unexpected_response`. None but the GET is safe to repeat: there is no idempotency key. A refused refund moved
+ * nothing only where the keys or the one-time password were refused.
  */
 export function createClient(http: HttpClient) {
   const order = (orderId: string) => ({ params: { orderId }, publicFields });
@@ -87,7 +88,10 @@ export function createClient(http: HttpClient) {
       }),
     /** `POST /orders/{orderId}/refund`: the whole order, to a NovaX account. Its outcome comes as a message alone. */
     refund: (orderId: string, body: AccountRefund) =>
-      http.post('/orders/{orderId}/refund', body, wire.taken, order(orderId)),
+      http.post('/orders/{orderId}/refund', body, wire.taken, {
+        ...order(orderId),
+        provenRefusal: wire.provenRefusal,
+      }),
     /** `POST /orders/{orderId}/refund/crypto/otp`: sends the password for `refundCrypto` to the merchant's own people. */
     sendRefundOtp: (orderId: string) =>
       http.call({
@@ -98,7 +102,11 @@ export function createClient(http: HttpClient) {
       }),
     /** `POST /orders/{orderId}/refund/crypto`: the whole order, to an address. Its outcome comes as a message alone. */
     refundCrypto: (orderId: string, body: CryptoRefund) =>
-      http.post('/orders/{orderId}/refund/crypto', body, wire.taken, order(orderId)),
+      http.post('/orders/{orderId}/refund/crypto', body, wire.taken, {
+        ...order(orderId),
+        provenRefusal: (status, answer) =>
+          wire.refusedOtp(status, answer) ?? wire.provenRefusal(status, answer),
+      }),
   };
 }
 export type NovaXClient = ReturnType<typeof createClient>;

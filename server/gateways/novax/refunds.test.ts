@@ -109,7 +109,8 @@ describe('a refund', () => {
   });
 
   it.each([
-    ['a refusal', { status: 400, body: { message: 'no' } }, 'none'],
+    ['refused keys', { status: 401, body: { message: 'no' } }, 'none'],
+    ['another refusal', { status: 400, body: { message: 'no' } }, 'unknown'],
     ['a 5xx', { status: 503, body: '' }, 'unknown'],
     ['HTML', { body: '<html>' }, 'unknown'],
     ['a lost connection', hangUp, 'unknown'],
@@ -122,6 +123,28 @@ describe('a refund', () => {
       expect(novax.requests).toHaveLength(2);
     },
   );
+
+  it.each([
+    ['The OTP is wrong or no longer valid.', 'wrong_otp'],
+    ['Invalid or expired one-time password', 'wrong_otp'],
+    ['Incorrect passcode', 'wrong_otp'],
+    ['The OTP has expired', null],
+    ['The OTP is not valid: it was used already', null],
+    ['Invalid OTP: the order is refunded', null],
+    ['Неверный OTP', null],
+    ['Invalid address', null],
+  ])('R84: on chain refused with "%s" takes another password: %s', async (message, code) => {
+    for (const status of [400, 403, 422]) {
+      novax.instead = { status, body: { message } };
+      const effect = code === null ? 'unknown' : 'none';
+      await expect(refunds.toAddress(onChain)).rejects.toMatchObject(
+        code === null ? { effect } : { effect, providerCode: code },
+      );
+      await expect(refunds.toAccount(toAccount)).rejects.toMatchObject({ effect: 'unknown' });
+    }
+    novax.instead = { status: 409, body: { message } };
+    await expect(refunds.toAddress(onChain)).rejects.toMatchObject({ effect: 'unknown' });
+  });
 
   it.each([
     { status: 400, body: { message: 'otp-canary' } },

@@ -3,12 +3,13 @@ import { compare } from '../../core/decimal.ts';
 import { GatewayError } from '../../core/errors.ts';
 import type { Log } from '../../core/logger.ts';
 import { redactSecrets } from '../http/redact.ts';
-import type {
-  AddressRefundRequest,
-  NativeRefunds,
-  RefundMessage,
-  SentRefund,
-  TransferReport,
+import {
+  wrongOtp,
+  type AddressRefundRequest,
+  type NativeRefunds,
+  type RefundMessage,
+  type SentRefund,
+  type TransferReport,
 } from '../money-out.ts';
 import { bareReport, errorsOf, readStatus } from '../adapter.ts';
 import type { CryptoRefund, NovaXClient } from './client.ts';
@@ -44,7 +45,11 @@ export function createRefunds(
     async toAddress(refund) {
       const { refundId, orderReference, address, token, otp, notifyUrl } = refund;
       const network = networkOf(refund);
-      if (!/^[\x21-\x7e]{1,64}$/.test(otp)) throw refused('takes no such one-time password');
+      if (!/^[\x21-\x7e]{1,64}$/.test(otp))
+        throw new GatewayError(id, 'rejected', 'takes no such one-time password', {
+          effect: 'none',
+          providerCode: wrongOtp,
+        });
       const body = { address, network, token, thirdPartyId: refundId, otp, notifyUrl };
       try {
         await client.refundCrypto(orderReference, body);
@@ -136,7 +141,7 @@ function withoutPassword(error: unknown, otp: string): unknown {
   const clean = (text: string) => redactSecrets([otp], text);
   return new GatewayError(provider, fault, clean(message.slice(`${provider}: `.length)), {
     effect,
-    providerCode: providerCode && clean(providerCode),
+    providerCode: providerCode === wrongOtp ? wrongOtp : providerCode && clean(providerCode),
     retryAfter,
     body: body && clean(body),
   });

@@ -1,3 +1,5 @@
+import { isAboutState, wordsIn } from '../refusals.ts';
+import { wrongOtp } from '../money-out.ts';
 import { z } from 'zod';
 import {
   decimal,
@@ -30,6 +32,26 @@ const enveloped = <T extends z.ZodType>(data: T) =>
 const refusalBody = z.object({ message: z.string().min(1) });
 
 export const refusal = (body: unknown): string | null => refusalBody.safeParse(body).data?.message ?? null;
+
+/** What proves that a refund moved nothing: the keys are refused. */
+export const provenRefusal = (status: number, body: unknown): string | null =>
+  status === 401 ? refusal(body) : null;
+
+const passwords = ['otp', 'password', 'passcode'];
+const wrong = ['wrong', 'invalid', 'incorrect', 'valid', 'match', 'mismatch'];
+/** One that expired is still one that was not taken: nothing about the order. */
+const aboutPassword = new Set(['expired', 'longer']);
+
+/**
+ * `wrongOtp` where the one-time password was wrong: no wording is documented. One that "was used" may have been used by
+ * this very refund, repeated on its way.
+ */
+export function refusedOtp(status: number, body: unknown): typeof wrongOtp | null {
+  const words = wordsIn(refusal(body));
+  if (![400, 401, 403, 422].includes(status) || words === null) return null;
+  const isIts = passwords.some((word) => words.has(word)) && wrong.some((word) => words.has(word));
+  return isIts && !isAboutState([...words].filter((word) => !aboutPassword.has(word))) ? wrongOtp : null;
+}
 
 /** Answer of `POST /orders`. */
 export const createdOrder = enveloped(

@@ -138,10 +138,10 @@ describe('an error', () => {
 
   it.each<[string, Reply, string, string]>([
     [
-      'a documented refusal as 400',
+      'R84: a refusal as 400, which the document does not name',
       { status: 400, body: { code: 0, message: 'FAILED' } },
       'rejected',
-      'none',
+      'unknown',
     ],
     ['anything else as 400', { status: 400, body: { error: 'x' } }, 'unexpected_response', 'unknown'],
     ['a 500', { status: 500, body: { code: 0, message: 'FAILED' } }, 'network', 'unknown'],

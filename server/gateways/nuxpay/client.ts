@@ -2,7 +2,7 @@ import { GatewayError } from '../../core/errors.ts';
 import type { Decimal } from '../../core/decimal.ts';
 import { truncateAsText } from '../http/redact.ts';
 import type { z } from 'zod';
-import type { HttpClient } from '../http/client.ts';
+import type { Call, HttpClient } from '../http/client.ts';
 import * as wire from './wire.ts';
 
 export interface NewTransaction {
@@ -46,13 +46,17 @@ export interface Credentials {
   readonly whitelistApiKey: string | null;
 }
 
+/** Of a transfer: a refusal has status 200. */
+const moving = { provenRefusal: () => null };
+
 /**
  * Every documented call, one function each. All are POST, none is safe to repeat. `api_key` and `business_id` go along
  * in each body, so no error and no log may show a request.
  *
  * Each throws GatewayError. HTTP 200 with `code` 0 is `rejected`: without effect where it has the documented shape
- * (`message` ERROR or FAILED, no hash and no token), otherwise its effect is unknown. `providerCode` is its `errorCode`
- * (the document names E10000, too little balance), or `not_whitelisted`. Another status than 200 is not documented.
+ * (`message` ERROR or FAILED, no hash and no token), and for a transfer says nothing of one that was made before;
+ * otherwise its effect is unknown. `providerCode` is its `errorCode` (the document names E10000, too little balance), or
+ * `not_whitelisted`. Another status than 200 is not documented: of a transfer it proves nothing.
  */
 export function createClient(
   http: HttpClient,
@@ -66,7 +70,7 @@ export function createClient(
     path: string,
     body: object,
     schema: z.ZodType<wire.Answer<T>>,
-    details?: { readonly creates?: boolean; readonly ownKey?: boolean },
+    details?: Pick<Call<T>, 'creates' | 'ownKey' | 'provenRefusal'>,
   ): Promise<T> {
     const answer = await http.post(path, body, schema, details);
     if (answer.done) return answer.data;
@@ -74,7 +78,9 @@ export function createClient(
     const providerCode = code !== null && isWord(code) ? code : null;
     const message = `POST ${path} answered code 0${providerCode === null ? '' : ` ${providerCode}`}`;
     throw new GatewayError('nuxpay', 'rejected', message, {
-      effect: documented ? 'none' : 'unknown',
+      effect: (details?.provenRefusal === undefined ? documented : wire.provesNothingMoved(answer.refused))
+        ? 'none'
+        : 'unknown',
       providerCode,
       body: truncateAsText(answered, secrets),
     });
@@ -98,10 +104,10 @@ export function createClient(
      * The recipient has to be on the whitelist.
      */
     transfer: (request: NewTransfer) =>
-      post('/crypto/external/transfer', { ...own, ...request }, wire.transfer),
+      post('/crypto/external/transfer', { ...own, ...request }, wire.transfer, moving),
     /** `POST /crypto/external/transfer/by/batch`: to several recipients in one go; those it refuses are listed. */
     transferByBatch: (request: NewBatch) =>
-      post('/crypto/external/transfer/by/batch', { ...own, ...request }, wire.batch),
+      post('/crypto/external/transfer/by/batch', { ...own, ...request }, wire.batch, moving),
     /**
      * `POST /whitelist/address/multi`: lets coins be sent to these addresses; each has an outcome of its own. Takes an
      * API key of its own: null where there is none.

@@ -1,3 +1,4 @@
+import { isAboutRequest } from '../refusals.ts';
 import { sameAddress } from '../../core/address.ts';
 import { compare, divide, isPositive } from '../../core/decimal.ts';
 import type { Log } from '../../core/logger.ts';
@@ -118,7 +119,7 @@ function sentAs(method: string): Wallet {
   throw refused(`does not send ${method}`);
 }
 
-/** What is named as sent and as refused, or twice, or not at all, has an unknown outcome. */
+/** What is named as sent and as refused, or twice, or not at all, or whose refusal proves nothing, has an unknown outcome. */
 function outcomesOf(
   { asset, items }: BatchRequest,
   { transactionDetails, errorDetails }: Batch,
@@ -140,7 +141,7 @@ function outcomesOf(
           ? [{ kind: 'gateway_fee', asset: asset.asset, amount: divide(charge, unit) }]
           : [];
       outcomes.set(transferId, { type: 'accepted', report: { ...report, fees } });
-    } else if (own === undefined && fault !== undefined) {
+    } else if (own === undefined && fault !== undefined && isAboutRequest(fault.reason)) {
       const reason = truncate(fault.reason ?? '', 200);
       const code = /not whitelisted/i.test(reason) ? notWhitelisted : 'rejected';
       outcomes.set(transferId, { type: 'refused', code, reason });

@@ -1,3 +1,4 @@
+import { isAboutRequest } from '../refusals.ts';
 import { z } from 'zod';
 import { isPositive } from '../../core/decimal.ts';
 import { decimal, identifier, lenient, orNull, textOrNull, whole } from '../http/json.ts';
@@ -43,9 +44,12 @@ const refusedBody = z.object({
   code: whole.refine((code) => code === 0),
   /** The tables say ERROR or FAILED, and "Failed" for the whitelist. */
   message: text.regex(/^(error|failed)$/i),
+  message_d: z.unknown().optional(),
   data: lenient(
     z.object({
       errorCode: lenient(id),
+      errorType: z.unknown().optional(),
+      errorMessage: z.unknown().optional(),
       isWhitelist: lenient(whole),
       transactionHash: textOrNull.catch('unreadable'),
       transaction_token: textOrNull.catch('unreadable'),
@@ -62,6 +66,13 @@ function readRefused(answered: unknown): Refused {
     documented: transactionHash === null && transaction_token === null,
     answered,
   };
+}
+
+/** Whether a refused transfer moved nothing: it is documented, and what it says is about the request itself. */
+export function provesNothingMoved({ documented, answered }: Refused): boolean {
+  const { message_d, data } = refusedBody.safeParse(answered).data ?? {};
+  const said = [message_d, data?.errorCode, data?.errorType, data?.errorMessage];
+  return documented && isAboutRequest(said);
 }
 
 /** The code in an error that came with a 4xx, of which the document does not speak; null for any other body. */

@@ -79,6 +79,34 @@ export function transfersSuite(name: string, fresh: () => Promise<DatabaseLocati
       expect(third.outgoing).toHaveLength(1);
     });
 
+    test('R88: one whose call that sends has no answer yet is seen by who creates or starts its twin', async () => {
+      const call = { step: 'send', startedAt: start, answerBy: start + 1000 } as const;
+      await create([sampleTransfer({ id: 'pyt_2', status: 'ready' })]);
+      await create([sampleTransfer({ status: 'ready' })]);
+      const sees = async (): Promise<boolean> => {
+        let seen = false;
+        await store.change(
+          { transferId: 'pyt_2' },
+          ([before = sampleTransfer()], _frozen, _refundable, hasTwin) => {
+            seen = hasTwin(before);
+            return [changeOf(before)];
+          },
+        );
+        const ids = await store.findUnknown({ asset: sampleAsset('usdt-tron'), amount: '50', address });
+        expect(ids).toEqual(seen ? ['pyt_1'] : []);
+        return seen;
+      };
+      expect(await sees()).toBe(false);
+      await change('pyt_1', { status: 'sending', call: { ...call, step: 'request' } });
+      expect(await sees()).toBe(false);
+      await change('pyt_1', { status: 'sending', call });
+      expect(await sees()).toBe(true);
+      await change('pyt_1', { status: 'sending', call: null });
+      expect(await sees()).toBe(false);
+      await change('pyt_1', { status: 'unknown' });
+      expect(await sees()).toBe(true);
+    });
+
     test('R81: money out that was frozen before is seen by who creates or changes', async () => {
       const frozen = { at: start, note: 'a key was lost' };
       await new SqlFreeze(database).freeze(frozen);

@@ -1,0 +1,229 @@
+import { expect, test } from 'vitest';
+import { hangUp, type RawReply, type Reply } from '../../server/testing/gateway-server.ts';
+import { startBetween, type Answerer, type Between } from './between.ts';
+import type { Answer, PayingGateway } from './paying.ts';
+
+/** What a call that moves money may be answered, and what the server makes of it, whether it was carried out or not. */
+
+const address = 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8';
+const method = 'usdt-tron';
+const html = '<html><title>Too many requests</title></html>';
+type Row = readonly [what: string, answer: Reply | RawReply, status?: string];
+
+/** Answers of whatever stands before a gateway. */
+const foreign: readonly Row[] = [
+  ['a 2xx that cannot be read', { body: [] }],
+  ['HTML', { body: html }],
+  ['a 429 with HTML', { status: 429, body: html }],
+  ['a 502', { status: 502, body: html }],
+  ['a connection that is cut', hangUp],
+  ['a 403 with HTML', { status: 403, body: html }],
+  ['a redirect', { status: 307, headers: { location: '/' }, body: '' }],
+];
+const detail = (status: number, text: unknown): Reply => ({ status, body: { detail: text } });
+const nordpay: readonly Row[] = [
+  ...foreign,
+  ['a 401', detail(401, 'Invalid API key'), 'failed'],
+  ['a 403', detail(403, 'Forbidden'), 'failed'],
+  ['a 422 about the balance', detail(422, 'Insufficient funds'), 'failed'],
+  ['a 400', detail(400, 'Insufficient funds')],
+  ['a 404', detail(404, 'Not found')],
+  ['a 409', detail(409, 'Conflict')],
+  ['a 429 with JSON', detail(429, 'Too many requests')],
+  ['a 422 about what was confirmed', detail(422, 'The withdrawal is already confirmed')],
+  ['a 422 about what was processed', detail(422, 'PROCESSED')],
+  ['a 422 about an identifier', detail(422, [{ loc: ['body', 'identifier'], msg: 'Invalid' }])],
+  ['a 422 that is expired', { status: 422, body: { error: 'requestExpired' } }],
+  ['a 422 without words', { status: 422, body: {} }],
+  ['a 422 in another language', detail(422, 'Недостаточно средств')],
+  ['a 422 with HTML', { status: 422, body: html }],
+];
+const error = (status: number, code: string): Reply => ({ status, body: { error: { code, message: 'no' } } });
+const novapay: readonly Row[] = [
+  ...foreign,
+  ['a 400', error(400, 'INVALID_AMOUNT'), 'failed'],
+  ['a 401', error(401, 'UNAUTHORIZED'), 'failed'],
+  ['a 403', error(403, 'FORBIDDEN'), 'failed'],
+  ['a 422', error(422, 'INSUFFICIENT_BALANCE'), 'failed'],
+  ['a 429 of its own', error(429, 'RATE_LIMITED'), 'failed'],
+  ['a 400 without its form', { status: 400, body: { message: 'no' } }],
+  ['a 404', error(404, 'WITHDRAWAL_MISSING')],
+  ['a 409', error(409, 'WITHDRAWAL_EXISTS')],
+  ['a 422 about a duplicate', error(422, 'DUPLICATE_REQUEST')],
+  ['a 400 about what was processed', error(400, 'ALREADY_PROCESSED')],
+];
+const zero = (message_d: string, data: object = {}): Reply => ({
+  body: { code: 0, message: 'FAILED', message_d, data },
+});
+const nuxpay: readonly Row[] = [
+  ...foreign,
+  ['too little balance', zero('Insufficient balance', { errorCode: 'E10000' }), 'failed'],
+  ['no recipient', zero('Address are not whitelisted.', { isWhitelist: '0' }), 'failed'],
+  ['a refusal about its reference', zero('The reference was used')],
+  ['a refusal as duplicate', zero('Failed', { errorMessage: 'Duplicate referenceID' })],
+  ['a refusal with a hash', zero('Failed', { transactionHash: '0xab' })],
+  ['a refusal that says success', { body: { code: 0, message: 'SUCCESS', data: {} } }],
+  ['a refusal as 400', { ...zero('Insufficient balance', { errorCode: 'E10000' }), status: 400 }],
+  ['a 401', { ...zero('Invalid API key'), status: 401 }],
+];
+const says = (status: number, message: string): Reply => ({ status, body: { message } });
+const novax: readonly Row[] = [
+  ...foreign,
+  ['a 401', says(401, 'Invalid API key.'), 'failed'],
+  ['a wrong password', says(400, 'The OTP is wrong or no longer valid.'), 'awaiting_confirmation'],
+  ['a password that was used', says(400, 'Invalid OTP: it was used already.')],
+  ['a 400', says(400, 'Invalid address.')],
+  ['a 403', says(403, 'Forbidden.')],
+  ['a 404', says(404, 'Order not found.')],
+  ['a 409', says(409, 'The order is refunded already.')],
+  ['a 422', says(422, 'Invalid.')],
+  ['a 429 with JSON', says(429, 'Too many requests.')],
+];
+
+const answering =
+  (answer: Reply | RawReply, isCarriedOut: boolean): Answerer =>
+  async (forward) => {
+    if (isCarriedOut) await forward();
+    return answer;
+  };
+
+let made = 0;
+function create(paying: Between, provider: PayingGateway, amount: string): Promise<Answer> {
+  made += 1;
+  const reference = `r-${made}`;
+  return paying.ann('POST', '/v1/payouts', { provider, method, address, amount, reference }, reference);
+}
+const idOf = ({ body }: Answer): string => String(body['id']);
+
+/** How a row ended, and whether its twin was refused: null where it has none. */
+interface Outcome {
+  readonly status: unknown;
+  readonly twin: Answer | null;
+}
+
+/** Rows that ended other than they have to; each is sent twice, carried out and not. */
+async function mistakes(
+  paying: Between,
+  rows: readonly Row[],
+  send: (row: Row, isCarriedOut: boolean) => Promise<Outcome>,
+): Promise<readonly unknown[]> {
+  const wrong: unknown[] = [];
+  for (const row of rows)
+    for (const isCarriedOut of [true, false]) {
+      const [what, , expected = 'unknown'] = row;
+      const { status, twin } = await send(row, isCarriedOut);
+      const code = twin?.body['code'];
+      const wanted = expected === 'unknown' && twin !== null ? 'payout_in_doubt' : undefined;
+      if (status !== expected || code !== wanted) wrong.push({ what, isCarriedOut, status, code });
+      // Failures in a row keep further calls from being made for a moment.
+      await paying.pass(60_000);
+    }
+  return wrong;
+}
+
+test.each([
+  ['nordpay', '/balance/withdraw/confirm', nordpay],
+  ['novapay', '/v1/pay/withdrawals', novapay],
+  ['nuxpay', '/crypto/external/transfer', nuxpay],
+] as const)(
+  'R84: a payout of %s has failed only by what proves that nothing moved, else its twin is refused',
+  async (provider, path, rows) => {
+    const paying = await startBetween(provider);
+    const addresses = [{ address, method }];
+    await paying.ann('POST', '/v1/payout-allowlist', { provider: 'nuxpay', addresses });
+    const wrong = await mistakes(paying, rows, async ([, answer], isCarriedOut) => {
+      const amount = `21.${String((made += 1)).padStart(4, '0')}1`;
+      const requested = provider === 'nordpay' ? await create(paying, provider, amount) : null;
+      paying.answerNext(path, answering(answer, isCarriedOut));
+      const sent =
+        requested === null
+          ? await create(paying, provider, amount)
+          : await paying.ann('POST', `/v1/payouts/${idOf(requested)}/confirm`);
+      return { status: sent.body['status'], twin: await create(paying, provider, amount) };
+    });
+    expect(wrong).toEqual([]);
+  },
+);
+
+test.each([
+  ['nordpay', '/balance/withdraw/multiple/confirm', nordpay],
+  ['nuxpay', '/crypto/external/transfer/by/batch', nuxpay],
+] as const)(
+  'R84: a batch of %s has failed only by what proves that nothing moved, else its twins are refused',
+  async (provider, path, rows) => {
+    const paying = await startBetween(provider);
+    const addresses = [{ address, method }];
+    await paying.ann('POST', '/v1/payout-allowlist', { provider: 'nuxpay', addresses });
+    const wrong = await mistakes(paying, rows, async ([, answer], isCarriedOut) => {
+      const amount = `22.${String((made += 1)).padStart(4, '0')}1`;
+      const reference = `b-${made}`;
+      const wanted = { provider, method, reference, items: [{ address, amount }] };
+      if (provider === 'nuxpay') paying.answerNext(path, answering(answer, isCarriedOut));
+      const created = await paying.ann('POST', '/v1/payout-batches', wanted, reference);
+      if (provider === 'nordpay') paying.answerNext(path, answering(answer, isCarriedOut));
+      const sent =
+        provider === 'nuxpay'
+          ? created
+          : await paying.ann('POST', `/v1/payout-batches/${idOf(created)}/confirm`);
+      return { status: sent.body['status'], twin: await create(paying, provider, amount) };
+    });
+    expect(wrong).toEqual([]);
+  },
+);
+
+test.each([
+  ['an account', '/refund', novax.map((row) => (row[2] === 'failed' ? row : ([row[0], row[1]] as const)))],
+  ['a chain', '/refund/crypto', novax],
+] as const)(
+  'R84: a refund of NovaX to %s has failed only by what proves that nothing moved, else it holds its reserve',
+  async (to, path, rows) => {
+    const paying = await startBetween('novax');
+    const destination =
+      to === 'a chain'
+        ? { type: 'address', address, network: 'tron', token: 'USDT' }
+        : { type: 'account', userId: 'customer-1' };
+    const wrong = await mistakes(paying, rows, async ([, answer, expected = 'unknown'], isCarriedOut) => {
+      // Each of its own amount: on chain, one that is unknown keeps its twin from being made.
+      const { id } = await paying.checkout('novax', {}, { amount: `${30 + (made += 1)}.00` });
+      const again = (key: string) => paying.ann('POST', `/v1/checkouts/${id}/refunds`, { destination }, key);
+      if (to === 'an account') paying.answerNext(path, answering(answer, isCarriedOut));
+      let sent = await again(`${id}-1`);
+      if (to === 'a chain') {
+        expect(await paying.ann('POST', `/v1/checkouts/${id}/refunds/otp`)).toMatchObject({ status: 200 });
+        const { body } = await paying.ann('GET', `/v1/checkouts/${id}`);
+        const [payment] = body['payments'] as readonly { providerReference: string }[];
+        const mailed = await paying.control('novax', 'GET', `/orders/${payment?.providerReference}/otp`);
+        const { otp } = mailed['data'] as { otp: string };
+        paying.answerNext(path, answering(answer, isCarriedOut));
+        sent = await paying.ann('POST', `/v1/refunds/${idOf(sent)}/confirm`, { otp });
+      }
+      if (expected !== 'failed')
+        expect(await again(`${id}-2`)).toMatchObject({ status: 422, body: { code: 'amount_out_of_range' } });
+      return { status: sent.body['status'], twin: null };
+    });
+    expect(wrong).toEqual([]);
+  },
+);
+
+test('R84: a refund whose confirmation is repeated on its way stays unknown, and is not sent twice', async () => {
+  const paying = await startBetween('nordpay');
+  const { id } = await paying.checkout('nordpay');
+  const refund = (key: string) =>
+    paying.ann('POST', `/v1/checkouts/${id}/refunds`, { destination: { type: 'address', address } }, key);
+  const requested = await refund('first');
+  expect(requested.body).toMatchObject({ status: 'awaiting_confirmation' });
+  // The first one is carried out and its answer lost; the second one finds it confirmed.
+  paying.answerNext('/balance/withdraw/confirm', async (forward) => {
+    await forward();
+    return detail(422, 'This withdrawal request was confirmed before');
+  });
+  const lost = await paying.ann('POST', `/v1/refunds/${idOf(requested)}/confirm`);
+  expect(lost.body).toMatchObject({ status: 'unknown' });
+  expect(await refund('second')).toMatchObject({ status: 422, body: { code: 'amount_out_of_range' } });
+  await paying.pass();
+  expect((await paying.ann('GET', `/v1/refunds/${idOf(lost)}`)).body).toMatchObject({ status: 'unknown' });
+  const { data } = (await paying.control('nordpay', 'GET', '/withdrawals')) as {
+    data: readonly { status: string }[];
+  };
+  expect(data.filter(({ status }) => status !== 'requested')).toHaveLength(1);
+});

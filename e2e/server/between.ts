@@ -1,0 +1,54 @@
+import { onTestFinished } from 'vitest';
+import {
+  startGateway,
+  type RawReply,
+  type ReceivedRequest,
+  type Reply,
+} from '../../server/testing/gateway-server.ts';
+import { startPaying, type Paying, type PayingGateway } from './paying.ts';
+
+/** The whole server with something between it and one gateway that answers a call in the gateway's place. */
+export interface Between extends Paying {
+  /** The next such POST is answered so. `forward` has the gateway carry it out, as often as it is called. */
+  answerNext(path: string, answer: Answerer): void;
+}
+
+export type Answerer = (forward: () => Promise<Reply>) => Promise<Reply | RawReply>;
+
+export async function startBetween(gateway: PayingGateway, settings: object = {}): Promise<Between> {
+  let next: { readonly path: string; readonly answer: Answerer } | null = null;
+  const paying = await startPaying(settings, async (targets) => {
+    const proxy = await startGateway(async (request) => {
+      const forward = () => forwarded(request, targets[gateway]);
+      if (next === null || !request.call.startsWith('POST ') || !request.call.endsWith(next.path))
+        return forward();
+      const { answer } = next;
+      next = null;
+      return answer(forward);
+    });
+    onTestFinished(() => proxy.close());
+    return { [`${gateway.toUpperCase()}_BASE_URL`]: proxy.url };
+  });
+  return {
+    ...paying,
+    answerNext(path, answer) {
+      next = { path, answer };
+    },
+  };
+}
+
+async function forwarded({ call, query, headers, body }: ReceivedRequest, target: string): Promise<Reply> {
+  const [method = '', path = ''] = call.split(' ');
+  const kept = Object.entries(headers).flatMap(([name, value]): [string, string][] =>
+    typeof value === 'string' && !['host', 'connection', 'content-length'].includes(name)
+      ? [[name, value]]
+      : [],
+  );
+  const search = query.size > 0 ? `?${query.toString()}` : '';
+  const response = await fetch(`${target}${path}${search}`, {
+    method,
+    headers: kept,
+    ...(body !== '' && { body }),
+  });
+  return { status: response.status, body: Buffer.from(await response.arrayBuffer()) };
+}
