@@ -1,8 +1,8 @@
 import type { Person } from './approvals.ts';
 import { isLive, type Payment, type ReversalEvidence, type Transaction, type Unclear } from './model.ts';
 import { canonicalHash } from '../core/tx-hash.ts';
-import { compare, max, type Decimal } from '../core/decimal.ts';
-import type { Observation, ReportedTransaction } from '../gateways/gateway.ts';
+import { compare, max, trim, type Decimal } from '../core/decimal.ts';
+import type { Observation, ReportedTransaction, UnclearTransaction } from '../gateways/gateway.ts';
 import { receivedAmount, isFinal } from './valuation.ts';
 
 /**
@@ -23,7 +23,8 @@ export function applyObservation(
   now: number,
 ): Payment {
   const next = withTransactions(payment, observation, rate, by, now);
-  return { ...next, unclear: unclearAfter(payment, next, observation, now) };
+  const unclear = [...(observation.unclear ?? []), ...raisedAmounts(next, observation)];
+  return { ...next, unclear: unclearAfter(payment, next, { ...observation, unclear }, now) };
 }
 
 function withTransactions(
@@ -34,7 +35,7 @@ function withTransactions(
   now: number,
 ): Payment {
   const { observedAt, status, source } = observation;
-  const transactions = merge(payment.transactions, observation, rate, by, now);
+  const transactions = merge(payment, observation, rate, by, now);
   const next = { ...payment, transactions };
   // A manual entry is about transactions; only the gateway knows the state of its order.
   if (source === 'person' || observedAt < (payment.observedAt ?? 0) || status === 'unknown') return next;
@@ -93,7 +94,7 @@ const isEnd = (status: Observation['status']): status is 'expired' | 'cancelled'
   status === 'expired' || status === 'cancelled' || status === 'failed';
 
 function merge(
-  known: readonly Transaction[],
+  { transactions: known, observedAt: polledAt }: Payment,
   { transactions, source, observedAt }: Observation,
   rate: Decimal | null,
   by: Person,
@@ -104,6 +105,7 @@ function merge(
     const former = findMatching(merged, reported);
     if (reported.status === 'gone' && (former === undefined || former.status === 'gone')) continue;
     if (former !== undefined && staysDropped(former, reported)) continue;
+    if (polledAt === null && source !== 'person' && isRaised(former, reported)) continue;
     if (former === undefined)
       merged.push(newTransaction(reported, source === 'person' ? by : null, rate, now));
     else
@@ -311,6 +313,34 @@ const isEvidenceConfirmed = (
   former: keyof typeof TIME_TO_CONFIRM_MS,
   now: number,
 ): boolean => calls >= CALLS_TO_CONFIRM && now - since >= TIME_TO_CONFIRM_MS[former];
+
+/**
+ * Whether more is reported than was final. Where a gateway has a status call, its answer corrects what was known; without
+ * one, a later callback may be anybody's. What a person has entered by hand, the gateway may correct.
+ */
+const isRaised = (former: Transaction | undefined, reported: ReportedTransaction): former is Transaction =>
+  former !== undefined &&
+  former.finalAmount !== null &&
+  !isManualKey(former.key) &&
+  reported.status !== 'gone' &&
+  reported.method === former.method &&
+  compare(reported.amount, former.finalAmount) > 0;
+
+/** Callbacks that are not applied because they raise what is final, for a person. */
+function raisedAmounts(
+  { transactions: stored, observedAt: polledAt }: Payment,
+  { source, transactions }: Observation,
+): readonly UnclearTransaction[] {
+  if (polledAt !== null || source === 'person') return [];
+  return transactions.flatMap((reported) => {
+    const former = findMatching(stored, reported);
+    if (!isRaised(former, reported)) return [];
+    const amount = trim(reported.amount);
+    const reason = `transaction ${former.hash ?? former.key} was final with ${trim(former.finalAmount ?? '0')}, and is now reported with ${amount}`;
+    // Another amount is another report to decide about.
+    return [{ key: `${former.key} ${amount}`, reason }];
+  });
+}
 
 /** Unclear entries of one payment. */
 const MAX_UNCLEAR = 10;

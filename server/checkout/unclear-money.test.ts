@@ -5,6 +5,7 @@ import {
   end,
   sampleCheckout,
   sampleObservation,
+  samplePayment,
   sampleTransaction,
   start,
   terms,
@@ -187,6 +188,74 @@ describe('money that a gateway shows and nobody can count', () => {
     expect(after(part, [at + 1, shows(at + 1, { unclear: byOrder })]).checkout.exceptions).toContain(
       'unclear',
     );
+  });
+
+  describe('R87: a final transaction that a callback reports again with more', () => {
+    const part = sampleTransaction({ amount: '20' });
+    const unasked = sampleCheckout({ payments: [samplePayment({ observedAt: null })] });
+    const first = says({ observedAt: at, transactions: [part] });
+    const more = (minutes: number, changes: Partial<typeof part> = {}): readonly [number, Input] => [
+      at + minutes * minute,
+      says({ observedAt: at + minutes * minute, transactions: [{ ...part, amount: '50.00', ...changes }] }),
+    ];
+
+    test.each([
+      ['final', {}],
+      ['final, in a list', { single: false }],
+      ['on its way', { status: 'detected' }],
+      ['on its way, in a list', { status: 'detected', single: false }],
+    ] as const)('credits no more and is unclear: %s', (_how, changes) => {
+      const { checkout, events } = after(unasked, [at, first], more(1, changes), more(40, changes));
+      expect(checkout).toMatchObject({
+        status: 'expired',
+        exceptions: ['unclear', 'underpaid'],
+        payments: [
+          {
+            transactions: [{ amount: '20', finalAmount: '20', status: 'final' }],
+            unclear: [
+              { key: 'dep_1 50', reason: expect.stringMatching(/final with 20, .* with 50$/) as string },
+            ],
+          },
+        ],
+      });
+      expect(events.filter((event) => event === 'checkout.unclear')).toHaveLength(1);
+    });
+
+    test('stays until a person decides; another amount has to be decided anew', () => {
+      const same = (minutes: number): readonly [number, Input] => [
+        at + minutes * minute,
+        says({ observedAt: at + minutes * minute, transactions: [part] }),
+      ];
+      const flaggedAgain = after(unasked, [at, first], more(1), same(2), same(8), same(14)).checkout;
+      expect(flaggedAgain.exceptions).toEqual(['unclear', 'underpaid']);
+      const ignore: Input = { type: 'resolve', action: 'ignore', exception: 'unclear', note: null };
+      const decided = after(flaggedAgain, [at + 15 * minute, ignore], more(16, { amount: '50' })).checkout;
+      expect(decided.exceptions).toEqual(['underpaid']);
+      expect(after(decided, more(17, { amount: '60' })).checkout.exceptions).toEqual([
+        'unclear',
+        'underpaid',
+      ]);
+    });
+
+    test('may be so before it is final, and where a status call answers it', () => {
+      const pending = says({ observedAt: at, transactions: [{ ...part, status: 'detected' }] });
+      const paid = { status: 'paid', exceptions: [] };
+      expect(after(unasked, [at, pending], more(1)).checkout).toMatchObject(paid);
+      expect(after(sampleCheckout(), [at, first], more(1)).checkout).toMatchObject(paid);
+    });
+
+    test('is unclear after it was taken back, too; with what was final it counts again', () => {
+      const gone = (minutes: number) => more(minutes, { amount: '20', status: 'gone' });
+      const dropped = after(unasked, [at, first], gone(1), gone(20), gone(40)).checkout;
+      expect(dropped.payments[0]?.transactions).toMatchObject([{ status: 'gone' }]);
+      expect(after(dropped, more(41)).checkout).toMatchObject({
+        exceptions: expect.arrayContaining(['unclear']) as unknown,
+        payments: [{ transactions: [{ status: 'gone' }] }],
+      });
+      expect(after(dropped, more(41, { amount: '20' })).checkout.payments[0]?.transactions).toMatchObject([
+        { status: 'final', amount: '20' },
+      ]);
+    });
   });
 
   test('coins on their way that can no longer be read wait for a person', () => {

@@ -15,6 +15,7 @@ import {
   time,
   timeOrNull,
   timeRange,
+  transactionHash,
   version,
 } from './fields.ts';
 import { refund, refundDestination } from './refund.ts';
@@ -324,7 +325,7 @@ export const settleCheckout = z
   .strictObject({
     paymentId: text(100).describe('`pay_…`: the payment that received the money.'),
     amount: decimal.describe('Coins received, in the payment’s `asset`.'),
-    hash: text(200).min(1, 'must not be empty').optional().describe('Transaction hash. It is credited once.'),
+    hash: transactionHash.optional().describe('Transaction hash. It is credited once.'),
     note: text(1000).min(1, 'must say what was seen').describe('What was seen, and where.'),
   })
   .meta({ examples: [{ paymentId: 'pay_…', amount: '49.90', note: 'seen at the gateway' }] });

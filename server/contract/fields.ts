@@ -10,6 +10,12 @@ export const decimal = z
   .meta({ format: 'decimal' });
 export const time = z.iso.datetime();
 
+/** A transaction's hash as a person gives it. It is compared, so nothing may be in it that nobody sees. */
+export const transactionHash = z
+  .string()
+  .max(200, 'must be at most 200 characters')
+  .regex(/^[!-~]+$/, 'must be letters, digits and signs of ASCII without spaces');
+
 /** A field that is null where there is nothing. */
 export const stringOrNull = (description: string) => z.string().nullable().describe(description);
 export const decimalOrNull = (description: string) => decimal.nullable().describe(description);

@@ -14,6 +14,7 @@ import {
   time,
   timeOrNull,
   timeRange,
+  transactionHash,
 } from './fields.ts';
 import { listOf, type Operations } from './operation.ts';
 import {
@@ -112,7 +113,7 @@ export const createRefund = z
       .literal(true, 'must be true, or be left out')
       .optional()
       .describe('It was paid by other means: record it, send nothing.'),
-    hash: text(200).optional().describe('With `outside`: transaction hash.'),
+    hash: transactionHash.optional().describe('With `outside`: transaction hash.'),
     note: text(1000).optional().describe('With `outside`: how it was paid.'),
     reason: text(1000).optional().describe('Why, for your records.'),
   })

@@ -9,6 +9,7 @@ import {
   providerId,
   stringOrNull,
   time,
+  transactionHash,
 } from './fields.ts';
 import { providerErrors } from './operation.ts';
 
@@ -83,7 +84,7 @@ export const outcome = z
   .enum(['completed', 'failed', 'returned'], 'must be completed, failed or returned')
   .describe('What became of it: it arrived, was never sent, or came back.');
 export const evidence = note.describe('How you know, for your records.');
-export const proof = text(200).optional().describe('Transaction hash that shows it.');
+export const proof = transactionHash.optional().describe('Transaction hash that shows it.');
 
 /** Body of `POST /v1/payouts/{id}/resolve`. */
 export const resolvePayout = z

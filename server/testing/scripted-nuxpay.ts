@@ -14,6 +14,8 @@ export type Wire = Record<string, unknown>;
 
 export const token = '0ivzo3prguV9stRC';
 export const hash = (number: number): string => `0x${String(number).padStart(64, 'f')}`;
+/** Of such a transaction: with the hash in its canonical form. */
+export const keyOf = (number: number, of = token): string => `${of}:${hash(number).slice(2)}`;
 
 /** 50 USDT on Ethereum, to NuxPay's sample address. */
 export const watched = (changes: Partial<WatchedPayment> = {}): WatchedPayment =>

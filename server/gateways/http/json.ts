@@ -49,6 +49,15 @@ export const identifier = z.preprocess(
     .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'must hold no control characters'),
 );
 
+/**
+ * The id or hash that a transaction is counted by. One more character, seen or unseen, would make it a second transaction:
+ * only printable ASCII without spaces is one.
+ */
+export const transactionId = identifier.refine((value) => /^[\x21-\x7e]*$/.test(value), {
+  message: 'must be printable ASCII without spaces',
+  abort: true,
+});
+
 /** RFC 3339 → milliseconds since 1970. */
 export const instant = z.iso
   .datetime({ offset: true, error: 'must be a time, such as "2026-02-25T12:00:00Z"' })
@@ -84,10 +93,11 @@ export const textOrNull = z
   .nullish()
   .transform((value) => (value === undefined || value === null || value === '' ? null : storable(value)));
 
-/** The same for an id. */
-export const identifierOrNull = orNull(
-  z.preprocess((value) => (value === '' ? null : value), identifier.nullable()),
-);
+/** An id; absent and empty text count as null. */
+const idOrNull = <T extends z.ZodType>(schema: T) =>
+  orNull(z.preprocess((value) => (value === '' ? null : value), schema.nullable()));
+export const identifierOrNull = idOrNull(identifier);
+export const transactionIdOrNull = idOrNull(transactionId);
 
 /** Faults by path: `data.amount must be a decimal number`. Never contains values. */
 export function faults(error: z.ZodError, root = ''): string {

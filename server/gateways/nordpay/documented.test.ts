@@ -142,7 +142,7 @@ describe("an invoice's own list", () => {
     nordpay.instead.set(list, { body: [unlabelled({ tx_id: null })] });
     nordpay.instead.set(own, { body: [unlabelled({ tx_id: null })] });
     const { observations: seen, unmatched } = await provider.observe([watched()]);
-    expect(seen).toMatchObject([{ transactions: [{ key: '0xc0ffee/pay_1/10' }] }]);
+    expect(seen).toMatchObject([{ transactions: [{ key: 'c0ffee/pay_1/10' }] }]);
     expect(unmatched).toEqual([]);
   });
 

@@ -16,9 +16,10 @@ type Keyed = Pick<Transaction, 'tx_id' | 'tx_hash' | 'label' | 'amount'>;
 /** Unique at the gateway, as far as the transaction itself shows. */
 export const keyOf = (transaction: Keyed): string => transaction.tx_id ?? hashKeyOf(transaction);
 
-const hashKeyOf = ({ tx_hash, label, amount }: Keyed): string => `${tx_hash}/${label}/${trim(amount)}`;
+const hashKeyOf = ({ tx_hash, label, amount }: Keyed): string =>
+  `${tx_hash && canonicalHash(tx_hash)}/${label}/${trim(amount)}`;
 
-/** Hashes are stored as they came, and compared in canonical form. */
+/** An id may be a hash, too. */
 const canonicalKey = (key: string): string => key.replace(/^[^/]*/, canonicalHash);
 
 /**
@@ -35,12 +36,12 @@ export function byKey(
   /** The first of two wins. */
   const former = new Map(known.toReversed().map(({ key }) => [canonicalKey(key), key]));
   const byHash = groupBy(known, ({ hash }) => hash && canonicalHash(hash));
-  const listed = new Set(transactions.map((transaction) => canonicalKey(hashKeyOf(transaction))));
+  const listed = new Set(transactions.map((transaction) => hashKeyOf(transaction)));
 
   function keyIn(transaction: Transaction): string {
     const { tx_id, tx_hash, label } = transaction;
     if (tx_hash === null) return keyOf(transaction);
-    const hashKey = canonicalKey(hashKeyOf(transaction));
+    const hashKey = hashKeyOf(transaction);
     const knownKey = former.get(hashKey);
     if (knownKey !== undefined) return knownKey;
     const named = (byHash.get(canonicalHash(tx_hash)) ?? []).filter(({ key }) => !found.has(key));
@@ -58,7 +59,7 @@ export function byKey(
   for (const transaction of [...withId, ...withoutId]) {
     const key = keyIn(transaction);
     if (!found.has(key)) found.set(key, transaction);
-    keys.set(canonicalKey(hashKeyOf(transaction)), key);
+    keys.set(hashKeyOf(transaction), key);
   }
   return found;
 }

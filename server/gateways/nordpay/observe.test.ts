@@ -385,12 +385,24 @@ describe('a transaction', () => {
       transactionOf({ ...twin, tx_hash: '0xfade', amount: 5 }),
     ];
     const { transactions } = await observe();
-    expect(transactions.map(({ key }) => key)).toEqual(['67890', '0xfade/pay_1/10', '0xfade/pay_1/5']);
+    expect(transactions.map(({ key }) => key)).toEqual(['67890', 'fade/pay_1/10', 'fade/pay_1/5']);
+  });
+
+  it.each([
+    ['tx_id', { tx_id: '67890\u200b' }],
+    ['tx_hash', { tx_id: 67891, tx_hash: ' 0xc0ffee' }],
+  ])('R87: with an unseen character in its %s is not read, and shown', async (field, changes) => {
+    nordpay.transactions = [transactionOf(), transactionOf(changes)];
+    const { transactions, unclear } = await observe();
+    expect(transactions.map(({ key }) => key)).toEqual(['67890']);
+    expect(unclear).toMatchObject([
+      { reason: expect.stringContaining(`${field} must be printable ASCII`) as string },
+    ]);
   });
 
   it('R24: that was known before it had an id keeps its key', async () => {
     nordpay.transactions = [transactionOf()];
-    const key = '0xc0ffee/pay_1/10';
+    const key = 'c0ffee/pay_1/10';
     const { transactions } = await observe({
       known: [{ key, hash: '0xc0ffee', amount: '10', status: 'final' }],
     });

@@ -12,6 +12,7 @@ import {
   lenient,
   orNull,
   textOrNull,
+  transactionIdOrNull,
   whole,
 } from '../http/json.ts';
 
@@ -163,8 +164,8 @@ export const invoices = listOf(invoice);
 
 /** "All requests return an array of transaction objects": with the fields of the postback. Times have whole seconds. */
 const transaction = keepStored({
-  tx_id: identifierOrNull,
-  tx_hash: textOrNull,
+  tx_id: transactionIdOrNull,
+  tx_hash: transactionIdOrNull,
   /** `invoice` or `wallet`; the text does not name it among what lists hold, nor the label. */
   tx_type: textOrNull,
   label: identifierOrNull,

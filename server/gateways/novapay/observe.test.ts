@@ -441,6 +441,8 @@ describe('further deposits', () => {
   it.each([
     ['without an id', { deposit_id: null, tx_hash: '0xabc' }, '0xabc'],
     ['without a time', { created_at: 'soon' }, 'dep-1'],
+    ['with U+200B behind its id', { deposit_id: 'dep-1\u200b' }, 'dep-1\u200b'],
+    ['with a space before its hash', { tx_hash: ' 0xabc' }, 'dep-1'],
     ['a minute before the order', { amount: '1e3', created_at: at(-60) }, 'dep-1'],
     ['longer before the order', { amount: '1e3', created_at: at(-61) }, undefined],
     ['at another address', { amount: '1e3', address: tronAddress(2) }, undefined],

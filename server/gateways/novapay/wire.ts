@@ -13,6 +13,8 @@ import {
   lenient,
   orNull,
   textOrNull,
+  transactionId,
+  transactionIdOrNull,
   whole,
   word,
 } from '../http/json.ts';
@@ -110,14 +112,14 @@ export type SelectedOrder = z.output<typeof selectedFields>;
 export const selectedOrder = enveloped(selectedFields);
 
 const wholeDeposit = keepAnswer({
-  deposit_id: identifier,
+  deposit_id: transactionId,
   /** Who the address was given to. The document does not say what it is for an order's deposit. */
   user_id: identifierOrNull.catch(null),
   address: address,
   currency: currencyCode,
   chain_id: chainId,
-  /** For people: a deposit is known by its id. */
-  tx_hash: textOrNull.catch(null),
+  /** A deposit is known by its id; the hash shows whether a person has credited it by hand. */
+  tx_hash: z.preprocess((hash) => (typeof hash === 'string' ? hash : null), transactionIdOrNull),
   /** Gross, in `currency`: what the customer sent. `net_amount` is what is left for the merchant. */
   amount: decimal,
   /** NovaPay's share of `amount`. An unreadable fee must not hold up the amount. */

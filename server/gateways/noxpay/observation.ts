@@ -1,5 +1,6 @@
 import { base58 } from '@scure/base';
 import { compare, type Decimal } from '../../core/decimal.ts';
+import { canonicalHash, couldBeHash } from '../../core/tx-hash.ts';
 import type { Observation, ReportedTransaction, UnclearTransaction, WatchedPayment } from '../gateway.ts';
 import { bareTransaction } from '../adapter.ts';
 import { truncateJson, truncate } from '../http/redact.ts';
@@ -106,7 +107,7 @@ function hashOf({ transaction_hash: text }: Intent, { asset }: WatchedPayment): 
   if (text === null) return null;
   switch (asset.network.id) {
     case 'tron':
-      return /^(?:0x)?([0-9a-f]{64})$/i.exec(text)?.[1]?.toLowerCase() ?? null;
+      return couldBeHash(text, 'tron') ? canonicalHash(text) : null;
     case 'solana':
       return isSignature(text) ? text : null;
     default:

@@ -9,6 +9,7 @@ import {
   hash,
   receive,
   input,
+  keyOf,
   paramsOf,
   receivedAt,
   sample,
@@ -21,7 +22,7 @@ import { wallets } from './wallets.ts';
 
 const nothing = { poll: [], observations: [], unmatched: [] };
 const ownTransaction = {
-  key: `${token}:${hash(1)}`,
+  key: keyOf(1),
   method: 'usdt-ethereum',
   amount: '50.000000',
   hash: hash(1),
@@ -58,7 +59,7 @@ describe('a callback', () => {
         transactions: [
           {
             ...ownTransaction,
-            key: `Dqu1mOstUy237GZS:${txid}`,
+            key: `Dqu1mOstUy237GZS:${txid.slice(2)}`,
             hash: txid,
             amount: '5.000000',
             // The year 2021 is no time of a payment of 2030.
@@ -122,8 +123,8 @@ describe('a callback', () => {
     ];
     const { observations: seen } = await receive(callback(paramsOf({}, inputs)));
     expect(seen[0]?.transactions.map(({ key, amount, fees }) => [key, Number(amount), fees])).toEqual([
-      [`${token}:${hash(1)}`, 20, []],
-      [`${token}:${hash(2)}`, 30, []],
+      [keyOf(1), 20, []],
+      [keyOf(2), 30, []],
     ]);
   });
 
@@ -140,6 +141,39 @@ describe('a callback', () => {
     const shouted = hash(1).toUpperCase().replace('X', 'x');
     const { observations: seen } = await receive(callback(paramsOf({}, [input({ receivedTxID: shouted })])));
     expect(seen[0]?.transactions[0]?.key).toBe(ownTransaction.key);
+  });
+
+  it.each([
+    ['without 0x', hash(1).slice(2)],
+    ['in capitals', hash(1).slice(2).toUpperCase()],
+    ['in capitals with 0X', hash(1).toUpperCase()],
+  ])('R87: has one key however its hash is written: %s', async (_how, receivedTxID) => {
+    const one = await receive(callback(paramsOf({}, [input({ receivedTxID })])));
+    expect(one.observations[0]?.transactions).toEqual([{ ...ownTransaction, hash: receivedTxID }]);
+    const both = callback(paramsOf({ amountReceive: '100 USDT' }, [input(), input({ receivedTxID })]));
+    const { observations: seen, unmatched } = await receive(both);
+    expect([seen, unmatched.map(({ key }) => key)]).toEqual([[], [keyOf(1)]]);
+  });
+
+  it('R87: keeps hashes apart that differ in case alone and are not hexadecimal', async () => {
+    const inputs = ['5VERv8NMvz', '5verv8NMvz'].map((receivedTxID) => input({ amount: '25', receivedTxID }));
+    const { observations: seen } = await receive(callback(paramsOf({}, inputs)));
+    expect(seen[0]?.transactions).toHaveLength(2);
+  });
+
+  it.each([
+    ['a space before it', ` ${hash(1)}`],
+    ['a space behind it', `${hash(1)} `],
+    ['a space within', `${hash(1)} 2`],
+    ['a no-break space', `${hash(1)}\u00a0`],
+    ['U+200B', `${hash(1)}\u200b`],
+    ['U+FEFF', `\ufeff${hash(1)}`],
+    ['a letter that only looks like one', hash(1).replace('f', '\uff46')],
+    ['more than a hash', hash(1).padEnd(201, 'f')],
+  ])('R87: is not read with %s', async (_what, receivedTxID) => {
+    const whole = paramsOf({ receivedTxID, txDetails: null });
+    for (const params of [paramsOf({}, [input(), input({ receivedTxID })]), whole])
+      await expect(receive(callback(params))).rejects.toThrow(/receivedTxID must be/);
   });
 
   it('keeps its fees in the coin that they are in', async () => {
@@ -206,8 +240,8 @@ describe('a callback with reference numbers of its own', () => {
           status: 'unknown',
           transactions: [],
           unclear: [
-            { key: `${token}:${hash(1)}`, reason: `20 USDT in transaction ${hash(1)}: ${why}` },
-            { key: `${token}:${hash(2)}`, reason: `30 USDT in transaction ${hash(2)}: ${why}` },
+            { key: keyOf(1), reason: `20 USDT in transaction ${hash(1)}: ${why}` },
+            { key: keyOf(2), reason: `30 USDT in transaction ${hash(2)}: ${why}` },
           ],
         },
       ],
@@ -353,7 +387,7 @@ describe('money that is nobody’s', () => {
       expect(unmatched.length).toBeGreaterThan(0);
       const named = { transactionToken: token, ...changes }.transactionToken as string | null;
       for (const { key, hash: txid, status, at, reason } of unmatched) {
-        expect(key).toBe(`${named ?? ''}:${hash(1)}`);
+        expect(key).toBe(keyOf(1, named ?? ''));
         expect([txid, status, at]).toEqual([hash(1), 'final', null]);
         expect(reason).toMatch(/\.$/);
       }
@@ -388,14 +422,14 @@ describe('money that is nobody’s', () => {
     };
     expect(unmatched).toEqual([
       { ...both, amount: '20' },
-      { ...both, amount: '30', key: `${token}:${hash(2)}`, hash: hash(2) },
+      { ...both, amount: '30', key: keyOf(2), hash: hash(2) },
     ]);
   });
 
   it.each<[string, Wire, string | null, string]>([
-    ['no inputs', {}, hash(1), `${token}:${hash(1)}`],
+    ['no inputs', {}, hash(1), keyOf(1)],
     ['neither inputs nor a transaction', { receivedTxID: '' }, null, `${token}:`],
-    ['no details', { txDetails: undefined }, hash(1), `${token}:${hash(1)}`],
+    ['no details', { txDetails: undefined }, hash(1), keyOf(1)],
   ])('may come with %s: then it is reported as a whole', async (_what, changes, txid, key) => {
     const body = callback(paramsOf({ receivedTxID: hash(1), ...changes }, []));
     const { observations: seen, unmatched } = await receive(body);
@@ -458,65 +492,6 @@ describe('the wrong coin', () => {
     }
     const received = await receive(coin('thenuxcoin', 'USDT'), { payments });
     expect(received.observations).toMatchObject([{ transactions: [{ method: 'thenuxcoin@usdt' }] }]);
-  });
-});
-
-describe('a payment above the bound', () => {
-  const status = async (
-    autoSettleUpTo: string,
-    changes: Wire = {},
-    fields: Wire = {},
-    payment = watched(),
-  ) => {
-    const body = callback(paramsOf(changes, [input(fields)]));
-    const { observations: seen } = await receive(body, { autoSettleUpTo, payments: [payment] });
-    return seen[0]?.transactions[0]?.status;
-  };
-  const eth = { amountReceive: '0.1 ETH', type: 'ethereum' };
-  const ether = { amount: '0.1', unit: 'ETH', type: 'ethereum', exchangeRate: '478.8574884700' };
-  const ethPayment = watched({ asset: sampleAsset('eth-ethereum'), amount: '0.1' });
-
-  it('waits for a person: its coins are seen, not final', async () => {
-    const { observations: seen } = await receive(callback(paramsOf()), { autoSettleUpTo: '49.99' });
-    expect(seen[0]?.transactions).toEqual([{ ...ownTransaction, status: 'detected', single: false }]);
-  });
-
-  it.each([
-    ['below', '1000', 'final'],
-    ['at the bound', '50.007327', 'final'],
-    ['above', '50.007326', 'detected'],
-  ])('is judged by the most that anything says: %s', async (_where, bound, meant) => {
-    expect(await status(bound)).toBe(meant);
-  });
-
-  it('is judged by its price in dollars', async () => {
-    expect(await status('60', { fiatDetails: { amount: '60.01', unit: 'usd' } })).toBe('detected');
-    expect(await status('60', { fiatDetails: { amount: '60.00', unit: 'USD' } })).toBe('final');
-    expect(await status('60', { fiatDetails: { amount: '250.00', unit: 'MYR' } })).toBe('final');
-  });
-
-  it('is judged by what is due where only a part has come', async () => {
-    const part = callback(bringing('1', 1, { fiatDetails: null }));
-    expect((await receive(part, { autoSettleUpTo: '49' })).observations[0]?.transactions[0]?.status).toBe(
-      'detected',
-    );
-  });
-
-  it('of dollar coins is never worth less than they are, whatever the callback says', async () => {
-    const cheap = { fiatDetails: { amount: '0.01', unit: 'USD' } };
-    expect(await status('49.99', cheap, { exchangeRate: '0.0001' })).toBe('detected');
-  });
-
-  it('of other coins is judged by their rate, and waits where nothing tells what it is worth', async () => {
-    const unpriced = { ...eth, fiatDetails: null };
-    expect(await status('47.88574884700', unpriced, ether, ethPayment)).toBe('final');
-    expect(await status('47', unpriced, ether, ethPayment)).toBe('detected');
-    for (const exchangeRate of [null, '0', 'unknown'])
-      expect(await status('1000000', unpriced, { ...ether, exchangeRate }, ethPayment)).toBe('detected');
-  });
-
-  it('is reported of as failed all the same', async () => {
-    expect(await status('1', { status: 'failed' })).toBe('gone');
   });
 });
 

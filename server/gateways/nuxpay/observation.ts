@@ -11,6 +11,7 @@ import {
   type Decimal,
 } from '../../core/decimal.ts';
 import type { Log } from '../../core/logger.ts';
+import { canonicalHash } from '../../core/tx-hash.ts';
 import type {
   Fee,
   Observation,
@@ -284,18 +285,14 @@ const inputsOf = ({ txDetails }: MoneyIn): readonly Input[] => txDetails?.input 
 
 /** A transaction may be listed twice. */
 const distinct = (inputs: readonly Input[]): readonly Input[] => [
-  ...new Map(inputs.map((input) => [canonicalHash(input), input])).values(),
+  ...new Map(inputs.map((input) => [canonicalHash(input.receivedTxID), input])).values(),
 ];
 
 const totalOf = (params: MoneyIn): Decimal => sum(distinct(inputsOf(params)).map(({ amount }) => amount));
 
 /** With the token: one transaction may pay two payments. */
 const keyOf = ({ transactionToken }: MoneyIn, input: Input): string =>
-  `${transactionToken ?? ''}:${canonicalHash(input)}`;
-
-/** Hexadecimal may be written in either case. */
-const canonicalHash = ({ receivedTxID: id }: Input): string =>
-  /^(0x)?[0-9a-f]+$/i.test(id) ? id.toLowerCase() : id;
+  `${transactionToken ?? ''}:${canonicalHash(input.receivedTxID)}`;
 
 /** A method of ours only where wallet type and unit are both its own; null for an unknown coin. */
 function methodOf({ type, amountReceive: { unit } }: MoneyIn): string | null {

@@ -22,7 +22,7 @@ import { refusal } from './wire.ts';
 const keys = { apiKey: 'sOEcGm7P9I3hj4gZaAUyf05vNXRHCkJS', businessId: '15935' };
 const whitelistApiKey = 'n32MKbhtYTIuw84EeOVa7qmplLcJHGRy';
 const hash = '0xf97a6c1612b21d43b83e8b42a401492f4abb59becf171b25b36c208a82572e5d';
-const key = `Dqu1mOstUy237GZS:${hash}`;
+const key = `Dqu1mOstUy237GZS:${hash.slice(2)}`;
 
 const closing: (() => Promise<unknown>)[] = [];
 afterEach(async () => {

@@ -1,7 +1,16 @@
 import { isAboutRequest } from '../refusals.ts';
 import { z } from 'zod';
 import { isPositive } from '../../core/decimal.ts';
-import { decimal, identifier, lenient, orNull, textOrNull, whole } from '../http/json.ts';
+import {
+  decimal,
+  identifier,
+  lenient,
+  orNull,
+  textOrNull,
+  transactionId,
+  transactionIdOrNull,
+  whole,
+} from '../http/json.ts';
 
 /**
  * NuxPay's shapes as its document shows them. Fields that are not read are not named, and new ones are let
@@ -215,7 +224,7 @@ const charge = lenient(z.object({ amount: decimal, unit: shortText }));
 
 const input = z.object({
   /** Of the transaction that brought the coins. */
-  receivedTxID: id,
+  receivedTxID: transactionId,
   /** Received, before fees. */
   amount: positive,
   unit: shortTextOrNull,
@@ -238,7 +247,7 @@ export const moneyIn = z.object({
   /** The reference of our request by its name; what `referenceID` is, is left open. */
   clientReferenceID: idOrNull.catch(null),
   referenceID: idOrNull.catch(null),
-  receivedTxID: idOrNull,
+  receivedTxID: transactionIdOrNull,
   txDetails: orNull(
     z.object({
       input: orNull(z.array(input).max(mostInputs, `must be at most ${mostInputs} inputs`)),

@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest';
+import { startPaying, type Paying } from './paying.ts';
+
+/** NuxPay's callbacks are unsigned: somebody who knows their address writes them, on SQLite and on PostgreSQL. */
+
+const hash = `0x${'c0ffee'.padStart(64, 'a')}`;
+
+/** A checkout that NuxPay made an address for and nobody has paid. */
+async function unpaid(paying: Paying, method: string, changes: object = {}) {
+  const wanted = { amount: '50.00', currency: 'USD', provider: 'nuxpay', ...changes };
+  const { body } = await paying.ann('POST', '/v1/checkouts', wanted);
+  const id = String(body['id']);
+  const chosen = await paying.shopper(String(body['sessionToken']), 'POST', '/v1/session/method', { method });
+  expect(chosen.status).toBe(200);
+  const payment = chosen.body['payment'] as { id: string; amount: string };
+  const { data } = (await paying.control('nuxpay', 'GET', '/payments')) as {
+    data: readonly { id: string; reference: string }[];
+  };
+  const token = data.find(({ reference }) => reference === payment.id)?.id;
+  return {
+    amount: payment.amount,
+    read: async () => (await paying.ann('GET', `/v1/checkouts/${id}`)).body,
+    /** One callback of one transaction; resolves once it is applied. */
+    async forge(receivedTxID: string, amount: string, changes: object = {}, rate = '1') {
+      const [unit, type] = method.startsWith('eth') ? ['ETH', 'ethereum'] : ['USDT', 'tronusdt'];
+      const params = {
+        receivedTxID,
+        txDetails: { input: [{ receivedTxID, amount, unit, type, exchangeRate: rate }] },
+        amountReceive: `${amount} ${unit}`,
+        status: 'success',
+        type,
+        clientReferenceID: payment.id,
+        transactionToken: token,
+        ...changes,
+      };
+      expect(await paying.nuxpayCalls({ command: 'paymentGatewayCallback', params })).toBe(200);
+      await paying.pass();
+    },
+  };
+}
+
+const unreadable = async (paying: Paying): Promise<readonly { fault: string }[]> => {
+  const { body } = await paying.ann('GET', '/v1/inbox?state=unreadable');
+  return body['data'] as readonly { fault: string }[];
+};
+
+test('R87: half the money is half the money, however often and however its transaction is written', async () => {
+  const paying = await startPaying();
+  const half = await unpaid(paying, 'usdt-tron');
+  const digits = hash.slice(2);
+  for (const written of [hash, digits, digits.toUpperCase(), hash.toUpperCase()])
+    await half.forge(written, '25');
+  for (const written of [` ${hash}`, `${hash} `, `${digits}\u200b`, `\ufeff${digits}`])
+    await half.forge(written, '25');
+  expect(await half.read()).toMatchObject({
+    status: 'open',
+    exceptions: ['underpaid'],
+    amountPaid: '25.00',
+    payments: [{ transactions: [{ amount: '25' }] }],
+  });
+  // They are kept for the merchant, with the reason.
+  const refused = await unreadable(paying);
+  expect(refused).toHaveLength(4);
+  for (const { fault } of refused) expect(fault).toMatch(/receivedTxID must be printable ASCII/);
+});
+
+test('R87: what is settled by hand is the same transaction, however the gateway writes it', async () => {
+  const paying = await startPaying();
+  const half = await unpaid(paying, 'usdt-tron');
+  const { id, payments } = (await half.read()) as unknown as {
+    id: string;
+    payments: readonly { id: string }[];
+  };
+  const settle = (written: string) =>
+    paying.ann('POST', `/v1/checkouts/${id}/settle`, {
+      paymentId: payments[0]?.id,
+      amount: '25',
+      hash: written,
+      note: 'seen on the chain',
+    });
+  expect((await settle(hash)).status).toBe(200);
+  expect((await settle(hash.slice(2).toUpperCase())).status).toBe(200);
+  for (const written of [` ${hash}`, `${hash}\u200b`]) expect((await settle(written)).status).toBe(400);
+  await half.forge(hash.slice(2), '25');
+  expect(await half.read()).toMatchObject({ status: 'open', exceptions: ['underpaid'], amountPaid: '25.00' });
+});
+
+test('R87: a later callback raises no final transaction: a person decides', async () => {
+  const paying = await startPaying();
+  const half = await unpaid(paying, 'usdt-tron');
+  await half.forge(hash, '25');
+  await half.forge(hash.slice(2), half.amount);
+  expect(await half.read()).toMatchObject({
+    status: 'open',
+    exceptions: ['unclear', 'underpaid'],
+    amountPaid: '25.00',
+  });
+});

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { sampleAsset } from '../../testing/sample.ts';
+import {
+  bringing,
+  callback,
+  input,
+  keyOf,
+  paramsOf,
+  receive,
+  watched,
+  type Wire,
+} from '../../testing/scripted-nuxpay.ts';
+
+/** `nuxpay.autoSettleUpTo`: what a payment is worth at most, by its price and by what unsigned callbacks name. */
+
+describe('a payment above the bound', () => {
+  const status = async (
+    autoSettleUpTo: string,
+    changes: Wire = {},
+    fields: Wire = {},
+    payment = watched(),
+  ) => {
+    const body = callback(paramsOf(changes, [input(fields)]));
+    const { observations: seen } = await receive(body, { autoSettleUpTo, payments: [payment] });
+    return seen[0]?.transactions[0]?.status;
+  };
+  const eth = { amountReceive: '0.1 ETH', type: 'ethereum' };
+  const ether = { amount: '0.1', unit: 'ETH', type: 'ethereum', exchangeRate: '478.8574884700' };
+  const ethPayment = watched({ asset: sampleAsset('eth-ethereum'), amount: '0.1' });
+
+  it('waits for a person: its coins are seen, not final', async () => {
+    const { observations: seen } = await receive(callback(paramsOf()), { autoSettleUpTo: '49.99' });
+    expect(seen[0]?.transactions).toMatchObject([{ key: keyOf(1), status: 'detected', single: false }]);
+  });
+
+  it.each([
+    ['below', '1000', 'final'],
+    ['at the bound', '50.007327', 'final'],
+    ['above', '50.007326', 'detected'],
+  ])('is judged by the most that anything says: %s', async (_where, bound, meant) => {
+    expect(await status(bound)).toBe(meant);
+  });
+
+  it('is judged by its price in dollars', async () => {
+    expect(await status('60', { fiatDetails: { amount: '60.01', unit: 'usd' } })).toBe('detected');
+    expect(await status('60', { fiatDetails: { amount: '60.00', unit: 'USD' } })).toBe('final');
+    expect(await status('60', { fiatDetails: { amount: '250.00', unit: 'MYR' } })).toBe('final');
+  });
+
+  it('is judged by what is due where only a part has come', async () => {
+    const part = callback(bringing('1', 1, { fiatDetails: null }));
+    expect((await receive(part, { autoSettleUpTo: '49' })).observations[0]?.transactions[0]?.status).toBe(
+      'detected',
+    );
+  });
+
+  it('of dollar coins is never worth less than they are, whatever the callback says', async () => {
+    const cheap = { fiatDetails: { amount: '0.01', unit: 'USD' } };
+    expect(await status('49.99', cheap, { exchangeRate: '0.0001' })).toBe('detected');
+  });
+
+  it('of other coins is judged by the rate that a callback names where that is above its price', async () => {
+    const unpriced = { ...eth, fiatDetails: null };
+    expect(await status('47.88574884700', unpriced, ether, ethPayment)).toBe('final');
+    expect(await status('47', unpriced, ether, ethPayment)).toBe('detected');
+  });
+
+  it('is reported of as failed all the same', async () => {
+    expect(await status('1', { status: 'failed' })).toBe('gone');
+  });
+});
