@@ -57,6 +57,7 @@ describe.each(answerDetails)('%s answers of Nord PAY', (answers) => {
       reference: answer.reference,
       asset: gateway.asset,
       amount: answer.amount,
+      usd: request.usd,
       address: answer.address,
       createdAt: gateway.now(),
       expiresAt: request.expiresAt,

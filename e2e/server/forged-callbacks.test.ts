@@ -44,6 +44,32 @@ const unreadable = async (paying: Paying): Promise<readonly { fault: string }[]>
   return body['data'] as readonly { fault: string }[];
 };
 
+test('R85: a bound holds by the price of the payment, whatever rate a callback names', async () => {
+  const paying = await startPaying({
+    rates: { source: 'static', static: { 'ETH/USD': '3200.00' } },
+    nuxpay: { autoSettleUpTo: '50.00' },
+  });
+  const dear = await unpaid(paying, 'eth-ethereum', { amount: '5000.00' });
+  await dear.forge(hash, dear.amount, { fiatDetails: { amount: '0.01', unit: 'USD' } }, '0.0001');
+  expect(await dear.read()).toMatchObject({ status: 'processing', amountPaid: '0.00' });
+  const small = await unpaid(paying, 'eth-ethereum');
+  await small.forge(hash, small.amount, {}, '0.0001');
+  expect(await small.read()).toMatchObject({ status: 'paid', exceptions: [], amountPaid: '50.00' });
+});
+
+test('R85: a price in another currency is compared in dollars', async () => {
+  const paying = await startPaying({
+    rates: { source: 'static', static: { 'ETH/USD': '3200.00', 'EUR/USD': '1.20' } },
+    nuxpay: { autoSettleUpTo: '50.00' },
+  });
+  const above = await unpaid(paying, 'eth-ethereum', { amount: '42.00', currency: 'EUR' });
+  await above.forge(hash, above.amount, {}, '0.0001');
+  expect(await above.read()).toMatchObject({ status: 'processing', amountPaid: '0.00' });
+  const below = await unpaid(paying, 'eth-ethereum', { amount: '41.00', currency: 'EUR' });
+  await below.forge(hash, below.amount, {}, '0.0001');
+  expect(await below.read()).toMatchObject({ status: 'paid' });
+});
+
 test('R87: half the money is half the money, however often and however its transaction is written', async () => {
   const paying = await startPaying();
   const half = await unpaid(paying, 'usdt-tron');

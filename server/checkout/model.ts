@@ -90,6 +90,8 @@ export interface Payment {
   readonly amount: Decimal;
   /** The part of the price that `amount` pays, in the checkout's currency. */
   readonly priceAmount: Decimal;
+  /** That part in US dollars when the method was chosen; null where no rate was known. */
+  readonly usd: Decimal | null;
   readonly quote: Quote;
   readonly address: string | null;
   readonly memo: string | null;

@@ -108,7 +108,7 @@ export class MethodSelection {
 
   /** The payment as it is stored first, with the tokens that only the gateway will know. */
   #draft(checkout: Checkout, { provider, offer, amount, quote }: Candidate, now: number): Attempt {
-    const { quoteLock } = this.#options;
+    const { quoteLock, rates } = this.#options;
     const { asset } = offer;
     const { due } = amounts(checkout);
     const unpriced = { pair: `${asset.asset}/${checkout.currency}`, rate: '0', source: provider.id, at: now };
@@ -124,6 +124,7 @@ export class MethodSelection {
         asset,
         amount: amount ?? '0',
         priceAmount: due,
+        usd: toUsd(rates.table(), due, checkout.currency),
         quote: quote ?? unpriced,
         notifyHash: hashOf(notify),
         returnHash: hashOf(returnToken),

@@ -392,10 +392,20 @@ function withOther(text: string, place: number, value: string): Buffer {
 }
 
 const watchedOf = (
-  { paymentId, asset, expiresAt }: PaymentRequest,
+  { paymentId, asset, usd, expiresAt }: PaymentRequest,
   { reference, address, amount }: CreatedPayment,
   now: number,
-): WatchedPayment => ({ paymentId, reference, asset, amount, address, createdAt: now, expiresAt, known: [] });
+): WatchedPayment => ({
+  paymentId,
+  reference,
+  asset,
+  amount,
+  usd,
+  address,
+  createdAt: now,
+  expiresAt,
+  known: [],
+});
 
 const ownCoins = ({ transactions }: Observation, { asset }: WatchedPayment): readonly ReportedTransaction[] =>
   transactions.filter(({ method, status }) => method === asset.method && status !== 'gone');

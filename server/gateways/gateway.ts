@@ -81,6 +81,8 @@ export interface WatchedPayment {
   readonly reference: string;
   readonly asset: Asset;
   readonly amount: Decimal;
+  /** Its price in US dollars, by our rates when its method was chosen; null where there was none. */
+  readonly usd: Decimal | null;
   /** Null for a hosted page. */
   readonly address: string | null;
   readonly createdAt: number;

@@ -258,7 +258,17 @@ const isRefundId = (id: string): boolean => id.startsWith('rfd_');
 
 /** A payment as its gateway is polled for it; undefined where the gateway's id is not known. */
 export function watchedPayment(payment: Payment): WatchedPayment | undefined {
-  const { id: paymentId, reference, asset, amount, address, createdAt, expiresAt, transactions } = payment;
+  const {
+    id: paymentId,
+    reference,
+    asset,
+    amount,
+    usd,
+    address,
+    createdAt,
+    expiresAt,
+    transactions,
+  } = payment;
   if (reference === null) return undefined;
   const known = transactions
     .filter(({ source }) => source !== 'person')
@@ -269,5 +279,5 @@ export function watchedPayment(payment: Payment): WatchedPayment | undefined {
       status,
       matchedByPerson: matchedBy !== null,
     }));
-  return { paymentId, reference, asset, amount, address, createdAt, expiresAt, known };
+  return { paymentId, reference, asset, amount, usd, address, createdAt, expiresAt, known };
 }

@@ -153,6 +153,7 @@ export function watched(fields: Partial<WatchedPayment> = {}): WatchedPayment {
     reference: 'uuid-1',
     asset: sampleAsset('usdt-bsc'),
     amount: '10.00',
+    usd: '10.00',
     address: bscAddress,
     createdAt: noon,
     expiresAt: noon + 1_800_000,

@@ -138,6 +138,7 @@ export function watched(fields: Partial<WatchedPayment> = {}): WatchedPayment {
     reference: 'order-1',
     asset: known('usdt-tron'),
     amount: '10.00',
+    usd: '10.00',
     address: tronAddress(1),
     createdAt: noon,
     expiresAt: noon + 1_800_000,

@@ -3,6 +3,7 @@ import { sampleAsset } from '../../testing/sample.ts';
 import {
   bringing,
   callback,
+  hash,
   input,
   keyOf,
   paramsOf,
@@ -26,7 +27,7 @@ describe('a payment above the bound', () => {
   };
   const eth = { amountReceive: '0.1 ETH', type: 'ethereum' };
   const ether = { amount: '0.1', unit: 'ETH', type: 'ethereum', exchangeRate: '478.8574884700' };
-  const ethPayment = watched({ asset: sampleAsset('eth-ethereum'), amount: '0.1' });
+  const ethPayment = watched({ asset: sampleAsset('eth-ethereum'), amount: '0.1', usd: '40.00' });
 
   it('waits for a person: its coins are seen, not final', async () => {
     const { observations: seen } = await receive(callback(paramsOf()), { autoSettleUpTo: '49.99' });
@@ -63,6 +64,45 @@ describe('a payment above the bound', () => {
     const unpriced = { ...eth, fiatDetails: null };
     expect(await status('47.88574884700', unpriced, ether, ethPayment)).toBe('final');
     expect(await status('47', unpriced, ether, ethPayment)).toBe('detected');
+  });
+
+  it('R85: is never worth less than its own price, whatever rates a callback names', async () => {
+    const named: readonly [Wire, Wire][] = [
+      [{ fiatDetails: { amount: '0.01', unit: 'USD' } }, { exchangeRate: '0.0001' }],
+      [{ fiatDetails: { amount: '0.01', unit: 'USD' } }, { exchangeRate: '0' }],
+      [{ fiatDetails: null }, { exchangeRate: null }],
+      [{ fiatDetails: null }, { exchangeRate: 'unknown' }],
+    ];
+    for (const [changes, fields] of named) {
+      const at = (bound: string) =>
+        status(bound, { ...eth, ...changes }, { ...ether, ...fields }, ethPayment);
+      expect([await at('39.99'), await at('40.00')]).toEqual(['detected', 'final']);
+    }
+  });
+
+  it('R85: is worth more than its price where more coins came, in one callback or in several', async () => {
+    const cheap = { fiatDetails: { amount: '0.01', unit: 'USD' } };
+    const rate = { exchangeRate: '1' };
+    const double = { ...eth, ...cheap, amountReceive: '0.2 ETH' };
+    const twice = (bound: string) => status(bound, double, { ...ether, ...rate, amount: '0.2' }, ethPayment);
+    expect([await twice('79.99'), await twice('80.00')]).toEqual(['detected', 'final']);
+    const known = (number: number, was: 'final' | 'gone') =>
+      watched({
+        ...ethPayment,
+        known: [{ key: keyOf(number), hash: hash(number), amount: '0.1', status: was }],
+      });
+    const after = (payment: ReturnType<typeof watched>) =>
+      status('79.99', { ...eth, ...cheap }, { ...ether, ...rate }, payment);
+    expect(await after(known(2, 'final'))).toBe('detected');
+    // The same transaction again is no second one, and what has failed brought nothing.
+    expect([await after(known(1, 'final')), await after(known(2, 'gone'))]).toEqual(['final', 'final']);
+  });
+
+  it('R85: waits where no price in dollars is known, whatever a callback names', async () => {
+    const unpriced = watched({ ...ethPayment, usd: null });
+    expect(await status('1000000', eth, ether, unpriced)).toBe('detected');
+    // A dollar coin has a price by itself.
+    expect(await status('50.01', {}, {}, watched({ usd: null }))).toBe('final');
   });
 
   it('is reported of as failed all the same', async () => {

@@ -1,6 +1,7 @@
 import {
   compare,
   decimals,
+  divide,
   isPositive,
   max,
   multiply,
@@ -32,7 +33,7 @@ import type { Input, MoneyIn } from './wire.ts';
  * the status is unknown, the money is shown as unclear: a person decides.
  */
 export interface WebhookOptions {
-  /** Payments above this in US dollars wait for a person; null for no limit. */
+  /** Payments that may be worth more than this in US dollars wait for a person; null for no limit. */
   readonly autoSettleUpTo: Decimal | null;
   /** Redacted from what is stored. */
   readonly secrets: readonly string[];
@@ -259,16 +260,29 @@ function instantOf(written: unknown): number | null {
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(iso) ? at : null;
 }
 
-/** Whether the payment's value may be above the limit: its highest estimate counts, and none counts as above. */
-function isAbove(limit: Decimal, params: MoneyIn, { asset, amount }: WatchedPayment): boolean {
+/**
+ * Whether the payment's value may be above the limit. The highest estimate counts: what a callback names is unsigned, so it
+ * may raise the value and never lower it below our own. Without an estimate of our own it counts as above.
+ */
+function isAbove(limit: Decimal, params: MoneyIn, payment: WatchedPayment): boolean {
+  const { asset, amount, usd } = payment;
   const { fiatDetails } = params;
-  const coins = max(amount, totalOf(params));
-  const values = inputsOf(params).flatMap(({ exchangeRate }) =>
-    exchangeRate !== null && isPositive(exchangeRate) ? [multiply(coins, exchangeRate)] : [],
+  const coins = max(amount, receivedSoFar(params, payment));
+  const own = dollarCoins.has(asset.asset) ? [coins] : [];
+  if (usd !== null && isPositive(amount)) own.push(divide(multiply(usd, coins), amount));
+  const named = inputsOf(params).flatMap(({ exchangeRate }) =>
+    exchangeRate === null ? [] : [multiply(coins, exchangeRate)],
   );
-  if (fiatDetails !== null && equalIgnoringCase(fiatDetails.unit, 'USD')) values.push(fiatDetails.amount);
-  if (dollarCoins.has(asset.asset)) values.push(coins);
-  return values.length === 0 || compare(values.reduce(max), limit) > 0;
+  if (fiatDetails !== null && equalIgnoringCase(fiatDetails.unit, 'USD')) named.push(fiatDetails.amount);
+  return own.length === 0 || compare([...own, ...named].reduce(max), limit) > 0;
+}
+
+/** Of the payment's own coin, with what earlier callbacks brought: many small ones are one large payment. */
+function receivedSoFar(params: MoneyIn, { asset, known }: WatchedPayment): Decimal {
+  if (methodOf(params) !== asset.method) return '0';
+  const keys = new Set(inputsOf(params).map((input) => keyOf(params, input)));
+  const earlier = known.filter(({ key, status }) => status !== 'gone' && !keys.has(key));
+  return sum([totalOf(params), ...earlier.map(({ amount }) => amount)]);
 }
 
 /** For a callback without inputs. */
