@@ -10,6 +10,8 @@ let page: Page;
 
 const dialog = () => page.locator('paywicket-checkout dialog');
 const made = () => [...at.shop.requests, ...at.pay.requests].filter(({ method }) => method === 'POST');
+/** The dialog says that there is no connection before the request that it has under way has failed. */
+const expectNetworkError = async () => expect.poll(async () => page.evaluate('heard')).toEqual(['network']);
 const press = async () => page.locator('a,paywicket-button,form button').first().click();
 
 /** The page is there, and what an idle moment brings. */
@@ -39,7 +41,7 @@ test.each([
     await page.context().setOffline(true);
     await press();
     await dialog().getByRole('heading', { name: 'You’re offline' }).waitFor({ timeout: soon });
-    expect(await page.evaluate('heard')).toEqual(['network']);
+    await expectNetworkError();
     await page.context().setOffline(false);
     await dialog().getByRole('button', { name: 'Try again' }).click();
     await page.locator(`paywicket-checkout ${there}`).waitFor({ state: 'attached' });
@@ -54,6 +56,7 @@ test('offline is said in English where the words of the shopper’s language can
   await page.context().setOffline(true);
   await press();
   await dialog().getByRole('heading', { name: 'You’re offline' }).waitFor({ timeout: soon });
+  await expectNetworkError();
   await page.context().setOffline(false);
   await dialog().getByText('Testmodus').waitFor();
   expect(await page.evaluate('heard')).toEqual(['network']);
