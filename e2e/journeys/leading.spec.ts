@@ -6,6 +6,7 @@ import { expect, test } from './fixtures.ts';
 import { inspect } from './screens.ts';
 import { Shopper } from './shopper.ts';
 import { enter, speak } from './stage.ts';
+import { useTestFont } from './test-font.ts';
 
 const card = (page: Page) => new Shopper(page, page.locator('paywicket-checkout'));
 
@@ -125,6 +126,7 @@ test('on a desktop nothing of Pay is cut or scrolls, in English, German and Japa
   test.skip(isMobile, 'a phone has its own');
   for (const name of ['pay', 'pay-link']) {
     await enter(page, stack, screenOf(name));
+    await useTestFont(page);
     const { height } = (await page.locator('paywicket-checkout dialog.card').boundingBox()) ?? { height: 0 };
     expect(height).toBe(736);
     for (const locale of ['en', 'de', 'ja']) {
@@ -133,6 +135,22 @@ test('on a desktop nothing of Pay is cut or scrolls, in English, German and Japa
       const { bottom, footer } = await edges(page);
       expect(bottom).toBeLessThan(footer);
     }
+  }
+});
+
+test('where a font is wide Pay scrolls, and its code and its last button can be reached', async ({
+  page,
+  stack,
+  isMobile,
+}) => {
+  test.skip(isMobile, 'a phone has its own');
+  await enter(page, stack, screenOf('pay-link'));
+  await useTestFont(page, 1200);
+  await expect.poll(async () => overflow(page)).toBeGreaterThan(0);
+  const shopper = card(page);
+  for (const part of [shopper.button('I’ve sent it'), shopper.qr]) {
+    await part.scrollIntoViewIfNeeded();
+    await expect(part).toBeInViewport({ ratio: 1 });
   }
 });
 
