@@ -78,6 +78,31 @@ describe('R64: a receiver', () => {
     expect(() => verify(signed(), { secrets: [] })).toThrow(WebhookVerificationError);
   });
 
+  test.each([8, 23])('is reported where its own secret is of %d bytes, which can be guessed', (bytes) => {
+    const short = `whsec_${Buffer.alloc(bytes, 7).toString('base64')}`;
+    const wrong = () => verify(signed(short), { secrets: [secret, short] });
+    expect(wrong).toThrow(WebhookVerificationError);
+    expect(wrong).toThrow(/^the secret is too short: pass whsec_ and base64 of at least 24 bytes/);
+  });
+
+  test('takes a secret of 24 bytes', () => {
+    const shortest = `whsec_${Buffer.alloc(24, 7).toString('base64')}`;
+    expect(verify(signed(shortest), { secrets: shortest })).toMatchObject({ id: 'evt_1' });
+  });
+
+  test.each([
+    [{ tolerance: Number.NaN }, /^tolerance is not a number of seconds/],
+    [{ tolerance: Number.POSITIVE_INFINITY }, /^tolerance is not a number of seconds/],
+    [{ tolerance: '300' as unknown as number }, /^tolerance is not a number of seconds/],
+    [{ tolerance: -1 }, /^tolerance is not a number of seconds/],
+    [{ now: Number.NaN }, /^now is not a time/],
+    [{ now: new Date(at) as unknown as number }, /^now is not a time/],
+  ])('is reported where it is called with %o', (options, reason) => {
+    const wrong = () => verifyWebhook(body, signed(), secret, { now: at, ...options });
+    expect(wrong).toThrow(WebhookVerificationError);
+    expect(wrong).toThrow(reason);
+  });
+
   test.each([
     ['parsed', JSON.parse(body)],
     ['missing', undefined],

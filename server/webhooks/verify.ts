@@ -51,9 +51,9 @@ export type WebhookHeaders =
 
 /**
  * @param body as it came, to the byte: text that was parsed and written again is other text
- * @param secret `whsec_…`, or several during a rotation
+ * @param secret `whsec_…` and base64 of 24 bytes or more, or several during a rotation
  * @throws WebhookVerificationError where it is not genuine, or older than the tolerance; where the body was parsed
- * before, or a secret is not set
+ * before, a secret is not set or too short, or `tolerance` or `now` is not a finite number
  */
 export function verifyWebhook(
   body: string | Uint8Array,
@@ -61,6 +61,11 @@ export function verifyWebhook(
   secret: string | readonly string[] | undefined,
   { tolerance = 300, now = Date.now() }: VerifyOptions = {},
 ): WebhookEvent {
+  // Any comparison with NaN is false: every message would be recent.
+  if (!(Number.isFinite(tolerance) && tolerance >= 0))
+    throw new WebhookVerificationError('tolerance is not a number of seconds: pass one from 0, such as 300');
+  if (!Number.isFinite(now))
+    throw new WebhookVerificationError('now is not a time: pass milliseconds since 1970, such as Date.now()');
   const keys = [secret].flat().map(keyOf);
   const text = textOf(body);
   const id = header(headers, 'webhook-id');
@@ -87,6 +92,9 @@ function header(headers: WebhookHeaders, name: string): string {
   return value;
 }
 
+/** As Standard Webhooks asks for. */
+const MIN_SECRET_BYTES = 24;
+
 /** Callers without types pass what an environment lacks, or what a body parser made. */
 function keyOf(secret: unknown): Buffer {
   const key = Buffer.from(typeof secret === 'string' ? secret.replace(/^whsec_/, '') : '', 'base64');
@@ -94,6 +102,10 @@ function keyOf(secret: unknown): Buffer {
   if (key.length === 0)
     throw new WebhookVerificationError(
       'the secret is not set or is not one: pass whsec_ and base64, as in PAYWICKET_WEBHOOK_SECRET',
+    );
+  if (key.length < MIN_SECRET_BYTES)
+    throw new WebhookVerificationError(
+      `the secret is too short: pass whsec_ and base64 of at least ${MIN_SECRET_BYTES} bytes, as in PAYWICKET_WEBHOOK_SECRET`,
     );
   return key;
 }
