@@ -60,6 +60,7 @@ const inside: readonly string[] = [
   '[100::1]',
   '[2001:db8::1]',
   '[4000::1]',
+  '168.63.129.16',
 ];
 
 const host = (written: string): string => new URL(`http://${written}/`).hostname;
@@ -99,12 +100,20 @@ describe('R63: where private networks are let through', () => {
   test.each([
     '169.254.169.254',
     '::ffff:169.254.169.254',
+    '100.100.100.200',
+    '::ffff:100.100.100.200',
+    '::ffff:6464:64c8',
+    '0:0:0:0:0:ffff:100.100.100.200',
+    'fd00:ec2::254',
+    'FD00:0EC2:0:0:0:0:0:254',
+    'fd20:ce::254',
+    '168.63.129.16',
     'fe80::1',
     '0.0.0.0',
     '224.0.0.1',
     '64:ff9b::7f00:1',
     '2002:7f00:1::',
-  ])('%s is not: nobody keeps a shop there', (address) => expect(mayReach(address, 'near')).toBe(false));
+  ])('%s is not: no shop is there', (address) => expect(mayReach(address, 'near')).toBe(false));
 });
 
 test('loopback is known in every writing', () => {

@@ -13,6 +13,16 @@ export type Reach = 'public' | 'near';
 
 /** What an operator may allow. Not link-local: clouds serve their credentials there. */
 const nearRanges: ReadonlySet<string> = new Set(['loopback', 'private', 'uniqueLocal', 'carrierGradeNat']);
+/**
+ * Where clouds serve a machine's credentials outside of link-local: Alibaba Cloud, Azure, AWS and Google over IPv6.
+ * Never in reach, also where an operator allows the range around them.
+ */
+const metadataAddresses: ReadonlySet<string> = new Set([
+  '100.100.100.200',
+  '168.63.129.16',
+  'fd00:ec2::254',
+  'fd20:ce::254',
+]);
 /** All that is assigned to the internet. */
 const globalIpv6 = ipaddr.IPv6.parseCIDR('2000::/3');
 
@@ -21,6 +31,7 @@ export function mayReach(address: string, reach: Reach): boolean {
   if (!ipaddr.isValid(address)) return false;
   // IPv4 mapped into IPv6 is checked as IPv4. Other mappings have ranges of their own, none of them allowed.
   const ip = ipaddr.process(address);
+  if (metadataAddresses.has(ip.toString())) return false;
   const range = ip.range();
   if (range === 'unicast') return ip instanceof ipaddr.IPv4 || ip.match(globalIpv6);
   return reach === 'near' && nearRanges.has(range);
