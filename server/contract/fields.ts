@@ -59,11 +59,12 @@ export const version = z
 
 /** Query of every list. */
 export const page = z.strictObject({
-  limit: z.coerce
-    .number()
-    .int()
-    .min(1, 'must be at least 1')
-    .max(100, 'must be at most 100')
+  limit: z
+    .preprocess(
+      // `Number` alone also reads `1e1`, `0x10` and an empty text.
+      (text) => (typeof text === 'string' && /^\d+$/.test(text) ? Number(text) : text),
+      z.int('must be a whole number').min(1, 'must be at least 1').max(100, 'must be at most 100'),
+    )
     .default(20)
     .describe('Entries per page.'),
   cursor: z

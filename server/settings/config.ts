@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { z } from 'zod';
 import { gatewayIds, gatewayLabels, readGateways, settingsOf, type Gateways } from './gateway-settings.ts';
 import { isSecret } from '../webhooks/endpoints.ts';
 import { messageOf, ConfigError } from '../core/errors.ts';
@@ -367,9 +366,10 @@ function oneOf<T extends string>(first: T, ...others: readonly T[]): Parse<T> {
 
 function integer(least: number, most: number): Parse<number> {
   return (value, say) => {
-    const parsed = z.coerce.number().int().min(least).max(most).safeParse(value);
-    if (!parsed.success) say(`must be a whole number from ${least} to ${most}, not "${value}"`);
-    return parsed.data ?? least;
+    const parsed = /^\d+$/.test(value) ? Number(value) : Number.NaN;
+    if (parsed >= least && parsed <= most) return parsed;
+    say(`must be a whole number from ${least} to ${most}, not "${value}"`);
+    return least;
   };
 }
 

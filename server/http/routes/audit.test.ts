@@ -187,16 +187,25 @@ describe('the audit log', () => {
     expect(paged).toEqual(['checkout.create', 'checkout.cancel', 'checkout.sync', 'checkout.create']);
   });
 
-  test.each(['?limit=0', '?cursor=1', '?cursor=1.chk_1', '?cursor=', '?from=today', '?to=2030-01-01x'])(
-    'refuses %s',
-    async (query) => {
-      const bench = await startWorkbench([scriptedProvider('novapay')]);
-      expect(await bench.merchant('GET', `/v1/audit${query}`)).toMatchObject({
-        status: 400,
-        body: { code: 'invalid_request' },
-      });
-    },
-  );
+  test.each([
+    '?limit=0',
+    '?limit=1e1',
+    '?limit=0x10',
+    '?limit=%2010',
+    '?limit=',
+    '?limit=10.0',
+    '?cursor=1',
+    '?cursor=1.chk_1',
+    '?cursor=',
+    '?from=today',
+    '?to=2030-01-01x',
+  ])('refuses %s', async (query) => {
+    const bench = await startWorkbench([scriptedProvider('novapay')]);
+    expect(await bench.merchant('GET', `/v1/audit${query}`)).toMatchObject({
+      status: 400,
+      body: { code: 'invalid_request' },
+    });
+  });
 
   test('stays one sound chain under 50 requests at once, and over a restart', async () => {
     const bench = await startWorkbench([scriptedProvider('novapay')]);
