@@ -15,6 +15,7 @@ import type { AppEnv } from '../app-env.ts';
 import { listPage, readNumber } from '../pagination.ts';
 import type { Caller, Routes } from '../register.ts';
 import { placeholders, renderCheckout, renderTimelineEntry } from '../render.ts';
+import { isLoopback } from '../../gateways/http/url.ts';
 import type { Services } from '../services.ts';
 
 /** What a merchant's server asks; never with CORS headers, so that no page can. */
@@ -137,7 +138,7 @@ export function checkoutRoutes(services: Services) {
   } satisfies Partial<Routes>;
 }
 
-/** Addresses end in links and images of a page: only the web's own schemes get there (R7). */
+/** Addresses end in links and images of a page: https alone, or http on loopback in test mode, as the widget (R7). */
 function checkAddresses(request: CreateCheckout, test: boolean): void {
   const pages = (['successUrl', 'pendingUrl', 'cancelUrl'] as const).map(
     (path) => [path, request[path], placeholderFault] as const,
@@ -145,7 +146,7 @@ function checkAddresses(request: CreateCheckout, test: boolean): void {
   const images = (request.lineItems ?? []).map(
     ({ imageUrl }, index) => [`lineItems.${index}.imageUrl`, imageUrl, () => undefined] as const,
   );
-  const mustBeWeb = test ? 'must be a web address (https or http)' : 'must be an https address';
+  const mustBeWeb = test ? 'must be an https address, or http on loopback' : 'must be an https address';
   const fields: FieldError[] = [...pages, ...images].flatMap(([path, url, faultOf]) => {
     if (url === undefined) return [];
     const message = isWebAddress(url, test) ? faultOf(url) : mustBeWeb;
@@ -159,7 +160,7 @@ function checkAddresses(request: CreateCheckout, test: boolean): void {
 function isWebAddress(url: string, test: boolean): boolean {
   if (!URL.canParse(url)) return false;
   const { protocol } = new URL(url);
-  return protocol === 'https:' || (test && protocol === 'http:');
+  return protocol === 'https:' || (test && protocol === 'http:' && isLoopback(url));
 }
 
 /** What is filled in decides nothing of where an address leads, and what nobody fills in was misspelt. */
