@@ -59,7 +59,11 @@ async function startTwo() {
   await rival.connect();
   onTestFinished(() => rival.end());
   for (const server of [one, other])
-    await Promise.all(Array.from({ length: 8 }, async () => server.app.request('/readyz')));
+    await Promise.all(
+      Array.from({ length: 8 }, async () =>
+        server.app.request('/v1/checkouts', { headers: { Authorization: `Bearer ${secretKey}` } }),
+      ),
+    );
   return {
     one,
     other,

@@ -267,7 +267,7 @@ export interface Repository {
     progress?: (share: number) => void,
     context?: RequestContext,
   ): Promise<number>;
-  /** Resolves while the store answers. */
+  /** Resolves while the store can be written to; a write by itself. */
   ping(): Promise<void>;
   close(): Promise<void>;
 }

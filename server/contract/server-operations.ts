@@ -35,9 +35,9 @@ export const serverOperations = {
     name: 'operation.ready',
     summary: 'Check that the server is ready',
     answers: {
-      200: z.strictObject({ status: z.literal('ready').describe('The database answers.') }),
+      200: z.strictObject({ status: z.literal('ready').describe('The database can be written to.') }),
       503: z.strictObject({
-        status: z.literal('not ready').describe('It stops, or its database does not answer.'),
+        status: z.literal('not ready').describe('It stops, or its database can not be written to.'),
       }),
     },
   },

@@ -1,9 +1,13 @@
+import { sql } from 'kysely';
 import { Hono, type MiddlewareHandler } from 'hono';
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AppEnv } from '../app-env.ts';
 import { monitoringRoutes } from './monitoring.ts';
 import { handleError } from '../middleware/problems.ts';
 import { register } from '../register.ts';
+import { startPostgres, type PostgresServer } from '../../testing/postgres-server.ts';
+import { scriptedProvider } from '../../testing/scripted-gateway.ts';
+import { startWorkbench, type Workbench } from '../../testing/workbench.ts';
 
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const pass: MiddlewareHandler<AppEnv> = (_, next) => next();
@@ -46,4 +50,70 @@ test('without a token in the settings there is nothing at this address', async (
   const ask = appWith(undefined);
   expect((await ask()).status).toBe(404);
   expect((await ask('Bearer ')).status).toBe(404);
+});
+
+describe('/readyz', () => {
+  let postgres: PostgresServer;
+  beforeAll(async () => {
+    postgres = await startPostgres();
+  });
+  afterAll(() => postgres.stop());
+
+  const statusOf = async ({ request }: Workbench) => (await request('/readyz')).status;
+  const locks = async ({ parts: { database } }: Workbench) =>
+    (await database.db.selectFrom('locks').selectAll().execute()).length;
+
+  test('is 503 while SQLite can be read and not be written to, and 200 once it can again', async () => {
+    const bench = await startWorkbench([scriptedProvider('novapay')]);
+    const { id } = await bench.open();
+    expect(await statusOf(bench)).toBe(200);
+    await sql`pragma query_only = on`.execute(bench.parts.database.db);
+    expect((await bench.merchant('GET', `/v1/checkouts/${id}`)).status).toBe(200);
+    await expect.poll(() => statusOf(bench)).toBe(503);
+    await sql`pragma query_only = off`.execute(bench.parts.database.db);
+    await expect.poll(() => statusOf(bench)).toBe(200);
+    expect(await locks(bench)).toBe(0);
+  });
+
+  test('is 503 while PostgreSQL can be read and not be written to, and 200 once it can again', async () => {
+    const url = await postgres.createDatabase();
+    const name = new URL(url).pathname.slice(1);
+    const bench = await startWorkbench([scriptedProvider('novapay')], {
+      location: { kind: 'postgres', url },
+    });
+    const setReadOnly = async (value: 'on' | 'off') => {
+      await postgres.query(
+        url.replace(name, 'postgres'),
+        `alter database ${name} set default_transaction_read_only = ${value};
+         select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`,
+      );
+    };
+    const { id } = await bench.open();
+    expect(await statusOf(bench)).toBe(200);
+    await setReadOnly('on');
+    await expect.poll(async () => (await bench.merchant('GET', `/v1/checkouts/${id}`)).status).toBe(200);
+    await expect.poll(() => statusOf(bench)).toBe(503);
+    await setReadOnly('off');
+    await expect.poll(() => statusOf(bench)).toBe(200);
+    expect(await locks(bench)).toBe(0);
+  });
+
+  test('asks the database once a second, however often it is asked itself', async () => {
+    let checks = 0;
+    const ready = () => {
+      checks += 1;
+      return checks === 1 ? Promise.reject(new Error('disk full')) : Promise.resolve();
+    };
+    const app = new Hono<AppEnv>();
+    register(app, monitoringRoutes({ log, metrics: undefined, ready }), {
+      allow: () => pass,
+      idempotent: () => pass,
+    });
+    const ask = async () => (await app.request('/readyz')).status;
+    const began = performance.now();
+    expect(await Promise.all(Array.from({ length: 50 }, ask))).toEqual(Array.from({ length: 50 }, () => 503));
+    await expect.poll(ask).toBe(200);
+    expect(checks).toBe(2);
+    expect(performance.now() - began).toBeGreaterThanOrEqual(1000);
+  });
 });

@@ -4,13 +4,31 @@ import { hexHash } from '../middleware/auth.ts';
 import type { Routes } from '../register.ts';
 import type { Services } from '../services.ts';
 
+/** ms */
+const READY_INTERVAL_MS = 1000;
+
+/** One check at a time, and one a second: each is a write, and anybody may ask. */
+function oncePerSecond(check: () => Promise<void>): () => Promise<void> {
+  let last: Promise<void> | undefined;
+  let isRunning = false;
+  let startedAt = 0;
+  return () => {
+    if (last !== undefined && (isRunning || performance.now() < startedAt + READY_INTERVAL_MS)) return last;
+    isRunning = true;
+    startedAt = performance.now();
+    last = check().finally(() => (isRunning = false));
+    return last;
+  };
+}
+
 /** For load balancers, and for Prometheus where its token is set. */
 export function monitoringRoutes({ ready, log, metrics }: Pick<Services, 'ready' | 'log' | 'metrics'>) {
+  const isReady = oncePerSecond(ready);
   const routes = {
     'GET /healthz': () => ({ status: 'ok' }),
     async 'GET /readyz'({ context }) {
       try {
-        await ready();
+        await isReady();
         return { status: 'ready' };
       } catch (error) {
         log.error({ err: error }, 'not ready');
