@@ -280,6 +280,7 @@ test('R9, R10, R72: every route answers with the safety headers, whoever asks, a
       expect(policy, name).not.toContain('unsafe');
       expect(headers.get('x-content-type-options'), name).toBe('nosniff');
       expect(headers.get('referrer-policy'), name).toBe('no-referrer');
+      expect(headers.get('cross-origin-opener-policy'), name).toBe('same-origin');
       const isBuilt = /^\/(paywicket|integrity|v\/|assets)/.test(path);
       const isRead = /^\/(docs|llms|openapi|settings)/.test(path);
       if (!isBuilt && !isRead) expect(headers.get('cache-control'), name).toContain('no-store');

@@ -105,6 +105,13 @@ describe('POST /v1/checkouts', () => {
       'successUrl',
     ],
     [
+      'R7: http beyond this machine, in test mode, too',
+      { ...good, cancelUrl: 'http://shop.example/cart' },
+      400,
+      'invalid_request',
+      'cancelUrl',
+    ],
+    [
       'R7: data as an image',
       { ...good, lineItems: [{ name: 'A', quantity: 1, imageUrl: 'data:text/html,x' }] },
       400,
@@ -409,6 +416,7 @@ describe('every answer', () => {
     const { headers } = await harness.request(path);
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('referrer-policy')).toBe('no-referrer');
+    expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
     expect(headers.get('paywicket-request-id')).toMatch(/^[0-9a-f-]{36}$/);
     const policy = headers.get('content-security-policy') ?? '';
     expect(policy).toContain(path === '/pay' ? `frame-ancestors ${shopOrigin}` : "frame-ancestors 'none'");
