@@ -24,7 +24,7 @@ export type Task = { readonly file: string; readonly provider: 'novapay' | 'nord
     }
   | {
       /**
-       * Writes so many that no gateway was asked for: `order-<n>`, of the same address. They are as old as checkouts
+       * Writes so many that no gateway was asked for: `order-<n>`, each with its own address. They are as old as checkouts
        * are that open at an even rate and live for `life` milliseconds, and due as the schedule has it. Session
        * tokens are `cs_<n>`.
        */

@@ -91,3 +91,32 @@ test('R79: an address that NoxPay gives twice in a row is shown to one shopper a
   await settled(five);
   expect(await five.checkout(one.id)).toMatchObject(paidOnce);
 });
+
+test('R86: of shoppers who choose at once, NoxPay’s one address is shown to one, and only theirs is paid', async () => {
+  const five = await startFive();
+  await five.lever('noxpay', 'POST', '/undocumented', { addresses: 'reused' });
+  const outcomes = await Promise.allSettled(Array.from({ length: 4 }, () => five.choose('noxpay')));
+  const shown = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
+  const refused = outcomes.flatMap((outcome) =>
+    outcome.status === 'rejected' ? [String(outcome.reason)] : [],
+  );
+  expect(shown).toHaveLength(1);
+  expect(refused).toHaveLength(3);
+  for (const reason of refused) expect(reason).toMatch(/"code":"provider_unavailable"/);
+  // The gateway credits the money to an order whose shopper was not shown the address.
+  const { body } = await five.lever('noxpay', 'GET', '/payments');
+  const orders = body['data'] as unknown as readonly Shown[];
+  const [one] = shown;
+  const other = orders.find(({ id }) => id !== one?.payment.id);
+  await five.pay('noxpay', other?.id ?? '');
+  await settled(five);
+  const unmatched = (await five.merchant('GET', '/v1/transactions?matched=false')).body['data'];
+  expect(unmatched).toMatchObject([{ provider: 'noxpay', status: 'final', checkoutId: null }]);
+  const listed = (await five.merchant('GET', '/v1/checkouts')).body['data'] as unknown as readonly object[];
+  expect(listed).toHaveLength(4);
+  for (const checkout of listed)
+    expect(checkout).toMatchObject({ status: 'open', exceptions: [], amountPaid: '0.00' });
+  await five.pay('noxpay', one?.payment.id ?? '');
+  await settled(five);
+  expect(await five.checkout(one?.id ?? '')).toMatchObject(paidOnce);
+});

@@ -1,8 +1,11 @@
 import type { RequestContext } from '../access/request-context.ts';
+import { ADDRESS_IN_USE, addressInUseReason } from './address-claims.ts';
 import { changedApprovals, isWaiting } from './approvals.ts';
 import type { CheckoutSettings, Ports } from './checkouts.ts';
 import type { Checkout } from './model.ts';
+import { AddressConflictError } from '../core/errors.ts';
 import { newId } from '../core/ids.ts';
+import type { RecoveredPayment } from '../gateways/gateway.ts';
 import type { LedgerEntry } from './ledger-entries.ts';
 import type { Change, OwnHashes } from './repository.ts';
 import { describeApproval, eventSummary, describe, type TimelineLine } from './timeline.ts';
@@ -24,6 +27,30 @@ export class CheckoutWriter {
 
   apply(checkoutId: string, input: Input, context?: RequestContext): Promise<Checkout> {
     return this.change(checkoutId, () => input, undefined, context);
+  }
+
+  /**
+   * Stores an order of a gateway that its shopper is not shown. Where another payment holds its address, what comes for it
+   * is unmatched (R86).
+   */
+  async applyOrder(
+    checkoutId: string,
+    input: Extract<Input, { readonly type: 'recovered' | 'failed' }>,
+    { paymentId, ...existing }: RecoveredPayment,
+  ): Promise<Checkout> {
+    try {
+      return await this.apply(checkoutId, input);
+    } catch (error) {
+      if (!(error instanceof AddressConflictError)) throw error;
+      const reason = addressInUseReason;
+      return this.apply(checkoutId, {
+        type: 'failed',
+        paymentId,
+        failureCode: ADDRESS_IN_USE,
+        existing,
+        reason,
+      });
+    }
   }
 
   /**

@@ -318,11 +318,12 @@ export class Checkouts {
   }
 
   /**
-   * Records that a payment whose creation was never answered exists at its gateway: its money counts, it is never shown.
+   * Records that a payment whose creation was never answered exists at its gateway: its money counts, unless another
+   * payment holds its address, and it is never shown.
    * @throws ReferenceConflictError where another payment has the gateway's id
    */
   async recordRecovered(checkoutId: string, recovered: RecoveredPayment): Promise<Checkout> {
-    return this.#writer.apply(checkoutId, { type: 'recovered', recovered });
+    return this.#writer.applyOrder(checkoutId, { type: 'recovered', recovered }, recovered);
   }
 
   /** Polls the other payments now if their gateway can cancel orders: the poller cancels those that are not needed. */

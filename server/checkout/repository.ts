@@ -174,8 +174,9 @@ export interface Repository {
   /**
    * Reads a checkout, lets `next` decide, and writes the outcome with its events, ledger entries and outbox, all in
    * one transaction guarded by `version`. `next` must be pure: it may be called again. Throws PaywicketError `not_found`
-   * for an unknown id, ReferenceConflictError where a payment would get a gateway's id that another one has, and HashConflictError
-   * where another payment has coins of `sole`, in whatever process it gets them (R24).
+   * for an unknown id, ReferenceConflictError where a payment would get a gateway's id that another one has, AddressConflictError
+   * where it would get an address that another one holds (R86), and HashConflictError where another payment has coins of
+   * `sole`, in whatever process it gets them (R24).
    */
   change(
     checkoutId: string,
@@ -226,11 +227,6 @@ export interface Repository {
   paymentOfHash(provider: string, hash: string, paymentId: string): Promise<DuePayment | undefined>;
   /** Of other payments, the words of people that stand for coins with one of these hashes (`canonicalHash`). */
   manualTransactionsOf(hashes: OwnHashes): Promise<readonly ManualTransaction[]>;
-  /**
-   * Whether another payment holds this address (`canonicalAddress`) and is open, or ended later than `since`, or it is a
-   * permanent one.
-   */
-  addressInUse(provider: string, addressKey: string, since: number): Promise<boolean>;
   /**
    * Payments whose next status call is due, most overdue first. No other worker gets them for `lease` milliseconds, or
    * until they are scheduled.

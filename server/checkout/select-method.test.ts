@@ -111,9 +111,13 @@ describe('one click', () => {
   });
 
   test.each([
-    ['R79: an address', { address: 'held' }],
-    ['R24: an id', { reference: 'held' }],
-  ])('%s that another payment holds sends the shopper to the next gateway', async (_what, held) => {
+    [
+      'R79: an address',
+      { address: 'held' },
+      { failureCode: 'address_in_use', address: 'held', reference: 'gateway1-order-2' },
+    ],
+    ['R24: an id', { reference: 'held' }, { failureCode: 'create_unknown', address: null, reference: null }],
+  ])('%s that another payment holds sends the shopper to the next gateway', async (_what, held, left) => {
     const { bench, answer, id } = await clicked([{ create: (_request, made) => ({ ...made, ...held }) }, {}]);
     expect(answer.body).toMatchObject({ payment: { status: 'awaiting' } });
     const second = await bench.open();
@@ -121,7 +125,7 @@ describe('one click', () => {
       payment: { address: 'gateway2-address-1' },
     });
     expect((await bench.parts.checkouts.get(second.id)).payments).toMatchObject([
-      { provider: 'gateway1', failureCode: 'create_unknown', address: null, reference: null },
+      { provider: 'gateway1', ...left },
       { provider: 'gateway2' },
     ]);
     expect((await bench.parts.checkouts.get(id)).payments).toMatchObject([held]);

@@ -1,18 +1,22 @@
 import { isUsable, newPayment, type Checkout, type Payment } from './model.ts';
-import { canonicalAddress } from '../core/address.ts';
+import { ADDRESS_IN_USE, addressInUseReason } from './address-claims.ts';
 import type { Asset } from '../core/assets.ts';
-import { validationError, PaywicketError, GatewayError, ReferenceConflictError } from '../core/errors.ts';
+import {
+  AddressConflictError,
+  validationError,
+  PaywicketError,
+  GatewayError,
+  ReferenceConflictError,
+} from '../core/errors.ts';
 import { hashOf, newCapability, newId } from '../core/ids.ts';
 import type { CheckoutParts } from './checkouts.ts';
 import { compare, isPositive, multiply, roundUp, trim, type Decimal } from '../core/decimal.ts';
 import type { Candidate } from '../pricing/payment-methods.ts';
 import type { CreatedPayment, Gateway } from '../gateways/gateway.ts';
 import { deviationOf, toUsd, impliedQuote, withMarkup } from '../pricing/rates.ts';
-import { amounts, isBeingCreated, priceRequestOf } from './transition.ts';
+import { amounts, isBeingCreated, priceRequestOf, type Input } from './transition.ts';
 import { shownAmount } from '../core/shown-amount.ts';
 
-/** An address that a payment held is not taken again until this long after its end. */
-const ADDRESS_REST_MS = 24 * 3_600_000;
 /** A payment that another process creates is waited for: 200 checks, 20 seconds in all. */
 const MAX_RIVAL_CHECKS = 200;
 const RIVAL_PAUSE_MS = 100;
@@ -170,8 +174,7 @@ export class MethodSelection {
       const created = offer.pricedBy === 'gateway' ? priced(made, provider, payment.asset, amount) : made;
       if (created.expiresAt !== null && created.expiresAt <= clock.now())
         throw unusable(provider, 'gave a payment whose time is over already');
-      await this.#refuseUsedAddress(provider, payment.asset, created.address);
-      return await writer.apply(checkout.id, {
+      const input: Input = {
         type: 'created',
         paymentId,
         created,
@@ -181,10 +184,13 @@ export class MethodSelection {
           quote !== null && compare(created.amount, payment.amount) === 0
             ? quote
             : impliedQuote(price, created.amount, payment.asset, provider.id, now),
+      };
+      return await writer.apply(checkout.id, input).catch((error: unknown) => {
+        throw error instanceof AddressConflictError ? new AddressInUseError(provider.id, created) : error;
       });
     } catch (thrown) {
       const error = await this.#recordLeftOrder(checkout, candidate, paymentId, thrown);
-      if (error instanceof RateDiffersError) throw error;
+      if (error instanceof LeftOrderError) throw error;
       const known = error instanceof GatewayError;
       const failureCode = known && error.effect === 'none' ? codes[error.fault] : 'create_unknown';
       await writer.apply(checkout.id, { type: 'failed', paymentId, failureCode });
@@ -196,62 +202,75 @@ export class MethodSelection {
   }
 
   /**
-   * An order that a gateway created at another rate than ours is stored with its id, so that its money is found, and
-   * cancelled where possible; its coin is not requested there for a while. Resolves with the error to store.
+   * An order that a gateway created, and that is not shown, is stored with its id, so that its money is found, and
+   * cancelled where possible. Resolves with the error to store.
    */
   async #recordLeftOrder(
     checkout: Checkout,
-    { provider, offer, quote, amount }: Candidate,
+    candidate: Candidate,
     paymentId: string,
     thrown: unknown,
   ): Promise<unknown> {
-    const { writer, paymentMethods, log } = this.#options;
-    if (thrown instanceof ReferenceConflictError) return inUse(provider, 'an id');
-    if (!(thrown instanceof RateDiffersError) || quote === null) return thrown;
-    const { left, share } = thrown;
+    const { provider } = candidate;
+    try {
+      if (thrown instanceof AddressInUseError) await this.#recordAddressInUse(checkout, paymentId, thrown);
+      if (thrown instanceof RateDiffersError)
+        await this.#recordRateDiffers(checkout, candidate, paymentId, thrown);
+      return thrown instanceof ReferenceConflictError ? idInUse(provider) : thrown;
+    } catch (error) {
+      if (error instanceof ReferenceConflictError) return idInUse(provider);
+      throw error;
+    }
+  }
+
+  async #recordAddressInUse(checkout: Checkout, paymentId: string, error: AddressInUseError): Promise<void> {
+    const failureCode = ADDRESS_IN_USE;
+    const reason = addressInUseReason;
+    const { left: existing } = error;
+    await this.#options.writer.apply(checkout.id, {
+      type: 'failed',
+      paymentId,
+      failureCode,
+      existing,
+      reason,
+    });
+    const about = { checkoutId: checkout.id, paymentId, provider: error.provider, failureCode };
+    this.#options.log.warn({ ...about, err: error }, 'payment not created');
+  }
+
+  /** Its coin is not requested there for a while. */
+  async #recordRateDiffers(
+    checkout: Checkout,
+    { provider, offer, quote, amount }: Candidate,
+    paymentId: string,
+    { left, share }: RateDiffersError,
+  ): Promise<void> {
+    if (quote === null) return;
     const { pair, rate, source } = quote;
     const failureCode = 'rate_differs';
     const percent = trim(roundUp(multiply(share, '100'), 1));
     const why = `asks for ${left.amount}, ${percent} % off the ${amount} of our rate (${pair} ${rate}, ${source}). Look at that rate: until one of the two has moved, or for ten minutes, this gateway is not asked for it; nobody is to pay this order, which stays watched`;
-    try {
-      await writer.apply(checkout.id, {
-        type: 'failed',
-        paymentId,
-        failureCode,
-        existing: left,
-        reason: why,
-      });
-    } catch (error) {
-      if (error instanceof ReferenceConflictError) return inUse(provider, 'an id');
-      throw error;
-    }
+    await this.#options.writer.applyOrder(
+      checkout.id,
+      { type: 'failed', paymentId, failureCode, existing: left, reason: why },
+      { ...left, paymentId },
+    );
     const price = { amount: amounts(checkout).due, currency: checkout.currency };
-    paymentMethods.differs(provider, impliedQuote(price, left.amount, offer.asset, provider.id, quote.at));
+    this.#options.paymentMethods.differs(
+      provider,
+      impliedQuote(price, left.amount, offer.asset, provider.id, quote.at),
+    );
     const about = { checkoutId: checkout.id, paymentId, provider: provider.id, failureCode };
-    log.warn(
+    this.#options.log.warn(
       { ...about, gatewayAmount: left.amount, ourAmount: amount, pair, rate, source },
       'the gateway prices a coin differently from our rate',
     );
-    return thrown;
-  }
-
-  /** One address would pay for two payments (R79). The store makes sure that an id belongs to one payment (R24). */
-  async #refuseUsedAddress(
-    provider: Gateway,
-    { kind, network }: Asset,
-    address: string | null,
-  ): Promise<void> {
-    const { store, clock } = this.#options;
-    // A UPI address is a payee's, the same for everybody.
-    if (address === null || kind !== 'address') return;
-    const key = canonicalAddress(network.id, address);
-    if (await store.addressInUse(provider.id, key, clock.now() - ADDRESS_REST_MS))
-      throw inUse(provider, 'an address');
   }
 }
 
-const inUse = (provider: Gateway, what: string): GatewayError =>
-  unusable(provider, `gave ${what} that another payment holds`);
+/** The store makes sure that an id belongs to one payment (R24). */
+const idInUse = (provider: Gateway): GatewayError =>
+  unusable(provider, 'gave an id that another payment holds');
 
 /** The order exists at the gateway, and must not be paid. */
 const unusable = ({ id }: Gateway, message: string): GatewayError =>
@@ -263,16 +282,31 @@ interface Attempt {
   readonly returnToken: string;
 }
 
-/** A gateway prices a coin differently from our rate: one of the two is wrong, and its order must not be paid. */
-class RateDiffersError extends GatewayError {
+/** The gateway created an order that must not be paid: it is stored with its id. */
+class LeftOrderError extends GatewayError {
   /** The order that exists at the gateway. */
   readonly left: CreatedPayment;
+
+  constructor(id: string, left: CreatedPayment, message: string) {
+    super(id, 'unexpected_response', message, { effect: 'unknown' });
+    this.left = left;
+  }
+}
+
+/** One address would pay for two payments (R79, R86). */
+class AddressInUseError extends LeftOrderError {
+  constructor(id: string, left: CreatedPayment) {
+    super(id, left, 'gave an address that another payment holds');
+  }
+}
+
+/** A gateway prices a coin differently from our rate: one of the two is wrong, and its order must not be paid. */
+class RateDiffersError extends LeftOrderError {
   /** Of our amount. */
   readonly share: Decimal;
 
   constructor(id: string, left: CreatedPayment, share: Decimal) {
-    super(id, 'unexpected_response', 'prices otherwise than our rate', { effect: 'unknown' });
-    this.left = left;
+    super(id, left, 'prices otherwise than our rate');
     this.share = share;
   }
 }

@@ -61,23 +61,33 @@ export async function findSharedHashes(
 ): Promise<readonly { readonly key: string; readonly holder: DuePayment }[]> {
   if (source === 'person' || !hasHashPerPayment(providers, providerId)) return [];
   const shared: { key: string; holder: DuePayment }[] = [];
-  for (const { single: _single, ...money } of transactions) {
+  for (const money of transactions) {
     if (money.hash === null) continue;
     const holder = await store.paymentOfHash(providerId, canonicalHash(money.hash), paymentId);
     if (holder === undefined) continue;
     shared.push({ key: money.key, holder });
-    const asset = assetOf(money.method);
-    const unmatched = {
-      ...money,
-      asset: asset?.asset ?? money.method,
-      network: asset?.network.id ?? null,
-      reason: `Its hash is that of payment ${holder.paymentId} of checkout ${holder.checkoutId}.`,
-      raw,
-    };
+    const reason = `Its hash is that of payment ${holder.paymentId} of checkout ${holder.checkoutId}.`;
+    const unmatched = asUnmatched(money, reason, raw);
     const known = await store.findTransaction(moneyId(providerId, money.key));
     await storeUnmatched({ store, clock, render: renderTransactionRecord }, providerId, unmatched, known);
   }
   return shared;
+}
+
+/** A transaction that a gateway reports for a payment, and that does not count for it. */
+export function asUnmatched(
+  { single: _single, ...money }: ReportedTransaction,
+  reason: string,
+  raw: unknown,
+): UnmatchedTransaction {
+  const asset = assetOf(money.method);
+  return {
+    ...money,
+    asset: asset?.asset ?? money.method,
+    network: asset?.network.id ?? null,
+    reason,
+    raw,
+  };
 }
 
 export interface UnmatchedPorts {

@@ -41,8 +41,8 @@ export type Input =
       readonly type: 'failed';
       readonly paymentId: string;
       readonly failureCode: string;
-      /** The order that exists at the gateway all the same: its money counts. */
-      readonly existing?: Pick<CreatedPayment, 'reference' | 'address'>;
+      /** The order that exists at the gateway all the same: its money counts, unless another payment holds its address. */
+      readonly existing?: Pick<CreatedPayment, 'reference' | 'address'> & { readonly memo?: string | null };
       /** For the merchant. */
       readonly reason?: string;
     }
@@ -242,10 +242,13 @@ function failed(
   const order = existing && {
     reference: existing.reference,
     address: existing.address,
+    memo: existing.memo ?? null,
     superseded: true,
   };
+  const isOpen = ({ status, reference }: Payment): boolean =>
+    status === 'creating' || (status === 'failed' && existing !== undefined && reference === null);
   const next = change(checkout, paymentId, (payment) =>
-    payment.status === 'creating' ? { ...payment, ...order, status: 'failed', failureCode } : payment,
+    isOpen(payment) ? { ...payment, ...order, status: 'failed', failureCode } : payment,
   );
   if (checkout.selectedId !== paymentId) return next;
   const previous = next.payments.findLast((payment) => isLive(payment) && !payment.superseded);

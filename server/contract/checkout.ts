@@ -177,7 +177,7 @@ export const payment = z.strictObject({
   amountPending: decimal.describe('Coins seen and not final, in `asset`.'),
   providerReference: stringOrNull('The gateway’s own id of it; null before it answered.'),
   failureCode: stringOrNull(
-    'Why the gateway could not create it, such as `provider_rejected`; null otherwise.',
+    'Why the gateway could not create it, such as `provider_rejected`; null otherwise. `address_in_use`: its order was given an address that another payment holds; what comes for it is unmatched.',
   ),
 });
 export type Payment = z.infer<typeof payment>;

@@ -101,6 +101,11 @@ export class ReferenceConflictError extends Error {
   override readonly name = 'ReferenceConflictError';
 }
 
+/** A payment, or a permanent address, would get a deposit address that another one holds (R86). */
+export class AddressConflictError extends Error {
+  override readonly name = 'AddressConflictError';
+}
+
 /** Coins with this hash are credited to another payment: one movement would pay for both (R24). */
 export class HashConflictError extends Error {
   override readonly name = 'HashConflictError';

@@ -1,7 +1,7 @@
 import type { RequestContext } from '../access/request-context.ts';
 import type { Position } from '../checkout/repository.ts';
 import type { Clock } from '../core/clock.ts';
-import { PaywicketError, validationError } from '../core/errors.ts';
+import { AddressConflictError, PaywicketError, validationError } from '../core/errors.ts';
 import { call } from '../core/gateway-call.ts';
 import { hashOf, newCapability, newId } from '../core/ids.ts';
 import type { Gateway } from '../gateways/gateway.ts';
@@ -23,9 +23,6 @@ export interface AddressWanted {
   readonly userId?: string | undefined;
   readonly label?: string | undefined;
 }
-
-/** An address of a payment is given away again at the earliest so long after that payment's end. */
-const ADDRESS_REST_MS = 86_400_000;
 
 /** Permanent deposit addresses: created once, and the same for the same user. */
 export class DepositAddresses {
@@ -54,12 +51,12 @@ export class DepositAddresses {
     const notifyUrl = `${publicUrl}/webhooks/${provider}/${notify}`;
     const created = await call(this.#permanent(provider).create({ id, asset, userId, notifyUrl }));
     const draft = { ...created, id, provider, asset, userId, label, createdAt: clock.now() };
-    const address = await store.create(draft, hashOf(notify), clock.now() - ADDRESS_REST_MS, context);
-    if (address === null)
-      throw new PaywicketError(
-        'provider_unavailable',
-        `${provider} gave an address that a payment has. Try again later.`,
-      );
+    const address = await store.create(draft, hashOf(notify), context).catch((error: unknown) => {
+      if (!(error instanceof AddressConflictError)) throw error;
+      throw new PaywicketError('provider_unavailable', `${error.message}. Try again later.`, {
+        cause: error,
+      });
+    });
     return { address, isNew: address.id === id };
   }
 

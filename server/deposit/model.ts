@@ -38,15 +38,10 @@ export interface DepositNews {
 export interface AddressRepository {
   /**
    * Stores a new address, unless the same user has one of the same method and gateway: resolves with the stored one.
-   * Resolves with null, and stores nothing, where a payment that ended no longer ago than `since` has the address.
    * @param notifyHash SHA-256 of the token in its webhook address
+   * @throws AddressConflictError, and stores nothing, where a payment or another user holds the address (R86)
    */
-  create(
-    address: DepositAddress,
-    notifyHash: string,
-    since: number,
-    context?: RequestContext,
-  ): Promise<DepositAddress | null>;
+  create(address: DepositAddress, notifyHash: string, context?: RequestContext): Promise<DepositAddress>;
   find(id: string): Promise<DepositAddress | undefined>;
   findByUser(provider: string, method: string, userId: string): Promise<DepositAddress | undefined>;
   findByOwners(provider: string, owners: readonly string[]): Promise<readonly DepositAddress[]>;

@@ -56,7 +56,7 @@ async function startReceiver() {
     label: null,
     createdAt: noon,
   };
-  await store.create(address, 'hash', noon);
+  await store.create(address, 'hash');
   const receiver = new DepositReceiver({
     provider: 'nordpay',
     addresses,

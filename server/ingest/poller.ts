@@ -319,12 +319,12 @@ export class PaymentPoller {
     updated: Map<string, Checkout>,
     context: RequestContext | undefined,
   ): Promise<Checkout | undefined> {
-    const { checkouts, provider, log } = this.#options;
+    const { unmatched, provider, log } = this.#options;
     const { id: checkoutId } = before;
     const current = updated.get(checkoutId) ?? before;
     if (this.#changesNothing(current, observation)) return current;
     try {
-      const checkout = await checkouts.observe(checkoutId, provider.id, observation, undefined, context);
+      const checkout = await unmatched.observe(current, provider.id, observation, context);
       updated.set(checkoutId, checkout);
       return checkout;
     } catch (error) {

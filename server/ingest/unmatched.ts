@@ -1,4 +1,5 @@
 import type { RequestContext } from '../access/request-context.ts';
+import { splitObservation } from '../checkout/address-claims.ts';
 import { isWaiting, type Person } from '../checkout/approvals.ts';
 import { unapprovedAmount } from '../checkout/manual-payments.ts';
 import type { Checkout, Payment } from '../checkout/model.ts';
@@ -8,7 +9,13 @@ import { canonicalHash } from '../core/tx-hash.ts';
 import { moneyId } from '../core/ids.ts';
 import { compare, isPositive } from '../core/decimal.ts';
 import { isManualKey } from '../checkout/apply-observation.ts';
-import type { Period, Gateway, IncomingTransaction, UnmatchedTransaction } from '../gateways/gateway.ts';
+import type {
+  Gateway,
+  IncomingTransaction,
+  Observation,
+  Period,
+  UnmatchedTransaction,
+} from '../gateways/gateway.ts';
 import type {
   DuePayment,
   TransactionFilter,
@@ -48,9 +55,26 @@ export class UnmatchedTransactions {
         await this.#update(known, known.payment, money);
         continue;
       }
+      if (known === undefined && money.status === 'gone') continue;
       await storeUnmatched(this.#options, provider, money, known);
       log.warn({ provider, transaction: id, reason: money.reason }, 'unmatched transaction');
     }
+  }
+
+  /**
+   * Applies what a gateway reports for a payment. What came to an address that another payment holds is unmatched (R86).
+   * @param checkout of the payment; it may be an older state
+   */
+  async observe(
+    checkout: Checkout,
+    provider: string,
+    observation: Observation,
+    context?: RequestContext,
+  ): Promise<Checkout> {
+    const payment = checkout.payments.find(({ id }) => id === observation.paymentId);
+    const { own, unmatched } = splitObservation(payment, observation);
+    await this.record(provider, unmatched);
+    return this.#options.checkouts.observe(checkout.id, provider, own, undefined, context);
   }
 
   /** An operator matched it, and the gateway still reports it as unmatched: updates go to the operator's payment. */

@@ -199,7 +199,7 @@ export class WebhookInbox {
     body,
     receivedAt,
   }: InboxMessage): Promise<readonly DuePayment[]> {
-    const { store, checkouts, unmatched } = this.#options;
+    const { store, unmatched } = this.#options;
     const webhooks = this.#providers.get(providerId)?.webhooks;
     if (webhooks === undefined || webhooks === null)
       throw new GatewayError(providerId, 'unexpected_response', 'is not configured any more', {
@@ -218,8 +218,9 @@ export class WebhookInbox {
     });
     for (const observation of result.observations) {
       const found = await store.findPayment(observation.paymentId);
-      if (found !== undefined)
-        await checkouts.observe(found.checkoutId, providerId, { ...observation, source: 'webhook' });
+      const checkout = found && (await store.find(found.checkoutId));
+      if (checkout !== undefined)
+        await unmatched.observe(checkout, providerId, { ...observation, source: 'webhook' });
     }
     await unmatched.record(providerId, result.unmatched);
     const named = await this.#named(providerId, result.poll);

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { claimKeyOf, type AddressClaim } from '../checkout/address-claims.ts';
 import { gatewayAccount } from '../checkout/ledger-entries.ts';
 import type { Position, StoredTransaction } from '../checkout/repository.ts';
 import { canonicalAddress } from '../core/address.ts';
@@ -11,6 +12,7 @@ import type {
   DepositLedgerEntry,
   DepositNews,
 } from '../deposit/model.ts';
+import { claimAddress } from './address-claims.ts';
 import { addEvents, newestFirst, SqlPart, type Tx } from './queries.ts';
 import type { RequestContext } from '../access/request-context.ts';
 import { requestWrite } from './request-writes.ts';
@@ -25,26 +27,17 @@ export class SqlAddresses extends SqlPart implements AddressRepository {
   async create(
     address: DepositAddress,
     notifyHash: string,
-    since: number,
     context?: RequestContext,
-  ): Promise<DepositAddress | null> {
+  ): Promise<DepositAddress> {
     const row = toRow(address, notifyHash);
     return requestWrite(this.write, context, async (tx, complete) => {
-      const payment = await tx
-        .selectFrom('payments')
-        .select('id')
-        .where('provider', '=', row.provider)
-        .where('addressKey', '=', row.addressKey)
-        .where('expiresAt', '>', since)
-        .limit(1)
-        .executeTakeFirst();
-      if (payment !== undefined) return null;
       const inserted = await tx
         .insertInto('depositAddresses')
         .values(row)
         .onConflict((conflict) => conflict.doNothing())
         .returningAll()
         .executeTakeFirst();
+      if (inserted !== undefined) await claimAddress(tx, claimOf(address));
       const stored =
         inserted ??
         (await tx
@@ -261,6 +254,14 @@ function ledgerRow(
     reverses: null,
   };
 }
+
+/** Without an end. A gateway may give its user one address for all coins of a network. */
+const claimOf = ({ provider, asset, address, owner, createdAt }: DepositAddress): AddressClaim => ({
+  ...claimKeyOf(provider, asset, address, null),
+  holder: `owner ${owner}`,
+  from: createdAt,
+  endsAt: null,
+});
 
 const toRow = ({ asset, ...address }: DepositAddress, notifyHash: string): Database['depositAddresses'] => ({
   ...address,

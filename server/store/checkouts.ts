@@ -1,6 +1,7 @@
 import { sql, type Kysely, type RawBuilder, type SqlBool } from 'kysely';
 import type { Checkout, Payment } from '../checkout/model.ts';
 import type { Change, CheckoutFilter, Position, Session } from '../checkout/repository.ts';
+import { claimPaymentAddress } from './address-claims.ts';
 import { isFinal, transferStatuses } from '../payout/model.ts';
 import { addEvents, newestFirst, type Tx } from './queries.ts';
 import { ReferenceConflictError } from '../core/errors.ts';
@@ -81,6 +82,7 @@ async function savePayments(
   for (const payment of after) {
     const previous = stored.get(payment.id);
     await savePayment(tx, checkoutId, previous, payment).catch(rethrowPaymentError);
+    await claimPaymentAddress(tx, previous, payment);
     await saveTransactions(tx, checkoutId, previous, payment);
   }
 }

@@ -36,7 +36,7 @@ async function createTable(db: Kysely<Database>, name: string, table: Table): Pr
  * Oldest first. After the release of 0.1.0, released ones are never edited: append another. Until then, the tables are
  * edited and 0001 is renamed here, so that databases made by its previous version are refused.
  */
-const migrations = { '0001_scheduled': initial };
+const migrations = { '0001_address_claims': initial };
 
 /** Part of the code, so that the bundle has them. */
 export const migrationProvider: MigrationProvider = {

@@ -76,13 +76,27 @@ export const tables = {
     .index('checkoutId')
     .index('provider', 'nextPollAt', 'leasedUntil')
     .index('scheduledAt')
-    .index('addressKey', 'provider')
+    .index('addressKey')
     .index('status')
     .index('notifyHash')
     .index('returnHash')
     // A gateway's id belongs to one payment, whatever the code above believes (R24).
     .unique('provider', 'reference')
     .indexWhere(isLeased, 'leasedUntil'),
+
+  /** Who holds a gateway's deposit address: one at a time, whatever the code above believes (R86). */
+  addressClaims: table({
+    provider: text(),
+    network: text(),
+    /** The canonical form of the address. */
+    addressKey: text(),
+    /** Empty where there is none. */
+    memo: text(),
+    /** The payment's id, or a name for the owner of a permanent address. */
+    holder: text(),
+    /** From then on another holder may take it. */
+    endsAt: time,
+  }).key('provider', 'network', 'addressKey', 'memo'),
 
   /** Every incoming transaction: credited once, whatever the code above believes (R24). */
   transactions: table({

@@ -148,7 +148,7 @@ const checkoutsOf = ({ db, write }: Connection): Checkouts => ({
 
 type Payments = Pick<
   Repository,
-  'findByCapability' | 'findByReference' | 'findPayment' | 'addressInUse' | 'unfinishedPayments'
+  'findByCapability' | 'findByReference' | 'findPayment' | 'unfinishedPayments'
 >;
 
 function paymentsOf({ db }: Connection): Payments {
@@ -162,17 +162,6 @@ function paymentsOf({ db }: Connection): Payments {
 
     findPayment: (paymentId) => payments.where('id', '=', paymentId).executeTakeFirst(),
 
-    async addressInUse(provider, addressKey, since) {
-      const held = db.selectFrom('payments').select('id').where('expiresAt', '>', since);
-      const permanent = db.selectFrom('depositAddresses').select('id');
-      const found = await held
-        .where('provider', '=', provider)
-        .where('addressKey', '=', addressKey)
-        .unionAll(permanent.where('provider', '=', provider).where('addressKey', '=', addressKey))
-        .executeTakeFirst();
-      return found !== undefined;
-    },
-
     unfinishedPayments: (before) =>
       payments.where('status', '=', 'creating').where('createdAt', '<=', before).execute(),
   };
@@ -182,6 +171,7 @@ const upkeepOf = ({ db, write }: Connection): Pick<Repository, 'purge' | 'ping' 
   async purge(endedBefore, now, progress = () => {}, context) {
     await requestWrite(write, context, async (tx, complete) => {
       await tx.deleteFrom('sessions').where('expiresAt', '<=', now).execute();
+      await tx.deleteFrom('addressClaims').where('endsAt', '<=', now).execute();
       await complete({ id: '', created: false });
     });
     await write((tx) =>

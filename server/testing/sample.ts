@@ -38,7 +38,7 @@ export function sampleAsset(method: string): Asset {
   return asset;
 }
 
-/** Each has an order of its own at the gateway, named after its id. */
+/** Each has an order and an address of its own at the gateway, named after its id. */
 export function samplePayment(changes: Partial<Payment> = {}): Payment {
   const { id = 'pay_1' } = changes;
   return {
@@ -51,7 +51,7 @@ export function samplePayment(changes: Partial<Payment> = {}): Payment {
     priceAmount: '50.00',
     usd: '50.00',
     quote: { pair: 'USDT/EUR', rate: '1', source: 'static', at: start },
-    address: 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8',
+    address: id === 'pay_1' ? 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8' : `address of ${id}`,
     notifyHash: 'notify-1',
     returnHash: 'return-1',
     reference: id.replace('pay_', 'order-'),

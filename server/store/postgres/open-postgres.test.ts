@@ -27,6 +27,7 @@ import { pollScheduleSuite } from '../suites/poll-schedule.suite.ts';
 import { matchingSuite } from '../suites/matching.suite.ts';
 import { referencesSuite } from '../suites/references.suite.ts';
 import { storeSuite } from '../suites/repository.suite.ts';
+import { addressClaimsSuite } from '../suites/address-claims.suite.ts';
 import { addressesSuite } from '../suites/addresses.suite.ts';
 import { transfersSuite } from '../suites/transfers.suite.ts';
 import { versionsSuite } from '../suites/versions.suite.ts';
@@ -56,6 +57,7 @@ auditSuite('PostgreSQL', fresh);
 booksSuite('PostgreSQL', fresh);
 transfersSuite('PostgreSQL', fresh);
 addressesSuite('PostgreSQL', fresh);
+addressClaimsSuite('PostgreSQL', fresh);
 versionsSuite('PostgreSQL', fresh);
 
 describe('opening a PostgreSQL database', () => {

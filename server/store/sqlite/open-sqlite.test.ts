@@ -22,6 +22,7 @@ import { pollScheduleSuite } from '../suites/poll-schedule.suite.ts';
 import { matchingSuite } from '../suites/matching.suite.ts';
 import { referencesSuite } from '../suites/references.suite.ts';
 import { storeSuite } from '../suites/repository.suite.ts';
+import { addressClaimsSuite } from '../suites/address-claims.suite.ts';
 import { addressesSuite } from '../suites/addresses.suite.ts';
 import { transfersSuite } from '../suites/transfers.suite.ts';
 import { versionsSuite } from '../suites/versions.suite.ts';
@@ -49,6 +50,7 @@ auditSuite('SQLite', fresh);
 booksSuite('SQLite', fresh);
 transfersSuite('SQLite', fresh);
 addressesSuite('SQLite', fresh);
+addressClaimsSuite('SQLite', fresh);
 versionsSuite('SQLite', fresh);
 
 const quiet = () => undefined;

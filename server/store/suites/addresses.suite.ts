@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { StoredTransaction } from '../../checkout/repository.ts';
+import type { Payment } from '../../checkout/model.ts';
 import { canonicalAddress } from '../../core/address.ts';
+import { AddressConflictError } from '../../core/errors.ts';
 import { hashOf, moneyId } from '../../core/ids.ts';
 import type { DepositAddress, DepositNews } from '../../deposit/model.ts';
 import { sampleAsset, sampleCheckout, samplePayment, start } from '../../testing/sample.ts';
@@ -71,7 +73,7 @@ export function addressesSuite(name: string, fresh: () => Promise<DatabaseLocati
     });
     afterEach(() => database.store.close());
 
-    const create = (wanted: DepositAddress) => store.create(wanted, hashOf(wanted.id), start);
+    const create = (wanted: DepositAddress) => store.create(wanted, hashOf(wanted.id));
     const save = (record: StoredTransaction) => store.saveDeposit(record, news);
     const types = async () =>
       (await database.db.selectFrom('events').select('type').execute()).map(({ type }) => type);
@@ -92,10 +94,11 @@ export function addressesSuite(name: string, fresh: () => Promise<DatabaseLocati
 
     test('the same user gets one address, also where several ask at once', async () => {
       const asked = ['adr_1', 'adr_2', 'adr_3', 'adr_4'].map((id) => create(permanent(id)));
-      const given = new Set((await Promise.all(asked)).map((created) => created?.id));
+      const given = new Set((await Promise.all(asked)).map((created) => created.id));
       expect(given.size).toBe(1);
       // Without a user each is a new one.
-      for (const id of ['adr_5', 'adr_6']) await create(permanent(id, { userId: null, owner: id }));
+      for (const id of ['adr_5', 'adr_6'])
+        await create(permanent(id, { userId: null, owner: id, address: `address of ${id}` }));
       const all = await store.list({}, null, 10);
       expect(new Set(all.map(({ id }) => id))).toEqual(new Set([...given, 'adr_5', 'adr_6']));
       expect(all).toHaveLength(3);
@@ -103,23 +106,47 @@ export function addressesSuite(name: string, fresh: () => Promise<DatabaseLocati
       expect(await store.list({ provider: 'nordpay' }, null, 10)).toEqual([]);
     });
 
-    test('an address that a payment has is not given away, and a permanent one is in use', async () => {
-      const key = canonicalAddress('tron', address);
-      expect(await database.store.addressInUse('novapay', key, start)).toBe(false);
-      const payment = samplePayment({ provider: 'novapay', address, expiresAt: start + 1 });
-      const session = { tokenHash: 'h', checkoutId: 'chk_1', createdAt: start, expiresAt: start + 1 };
-      const checkout = sampleCheckout({ id: 'chk_1' });
-      await database.store.create(checkout, { ...session, checkoutId: checkout.id });
-      await database.store.change(checkout.id, (before) => ({
-        checkout: { ...before, payments: [payment], version: before.version + 1 },
-        events: [],
-        entries: [],
-        timeline: [],
-      }));
-      expect(await create(permanent('adr_1'))).toBeNull();
-      expect(await store.create(permanent('adr_1'), 'h', start + 1)).toMatchObject({ id: 'adr_1' });
-      expect(await database.store.addressInUse('novapay', key, start + 1)).toBe(true);
-      expect(await new SqlTransfers(database).isDepositAddress(key)).toBe(true);
+    const stored = async (payment: Payment): Promise<Payment> => {
+      const { id, createdAt } = payment;
+      const session = { tokenHash: id, checkoutId: `chk_${id}`, createdAt, expiresAt: createdAt };
+      const checkout = sampleCheckout({ id: session.checkoutId, payments: [payment], selectedId: id });
+      await database.store.create(checkout, session);
+      return payment;
+    };
+    const paidAt = (id: string, changes: Partial<Payment> = {}) =>
+      samplePayment({ id, provider: 'novapay', address, ...changes });
+
+    test('R86: an address that a payment has is not given away until a day after its end', async () => {
+      const { expiresAt } = await stored(paidAt('pay_1'));
+      const wanted = (createdAt: number) => permanent('adr_1', { createdAt });
+      const dayAfter = expiresAt + 24 * 3_600_000;
+      await expect(create(wanted(dayAfter - 1))).rejects.toThrow(AddressConflictError);
+      expect(await store.list({}, null, 10)).toEqual([]);
+      expect(await create(wanted(dayAfter))).toMatchObject({ id: 'adr_1' });
+      expect(await new SqlTransfers(database).isDepositAddress(canonicalAddress('tron', address))).toBe(true);
+    });
+
+    test('R86: a permanent address is shown to nobody else', async () => {
+      await create(permanent('adr_1'));
+      const years = start + 1000 * 24 * 3_600_000;
+      await expect(stored(paidAt('pay_1', { createdAt: years, expiresAt: years }))).rejects.toThrow(
+        AddressConflictError,
+      );
+      const others = { userId: 'bob', owner: 'bob', createdAt: years };
+      await expect(create(permanent('adr_2', others))).rejects.toThrow(AddressConflictError);
+      // The gateway's user has one address for all coins of a network.
+      const trx = permanent('adr_3', { asset: sampleAsset('trx-tron') });
+      expect(await create(trx)).toEqual(trx);
+    });
+
+    test('R86: of payments and users that get one address at once, one has it', async () => {
+      const outcomes = await Promise.allSettled([
+        ...['pay_1', 'pay_2', 'pay_3'].map((id) => stored(paidAt(id))),
+        ...['adr_1', 'adr_2', 'adr_3'].map((id) => create(permanent(id, { userId: id, owner: id }))),
+      ]);
+      const refused = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome] : []));
+      expect(refused).toHaveLength(5);
+      for (const { reason } of refused) expect(reason).toBeInstanceOf(AddressConflictError);
     });
 
     test('R24: a deposit counts once, whoever stores it and however often', async () => {

@@ -196,18 +196,6 @@ export function inboxSuite(name: string, fresh: () => Promise<DatabaseLocation>)
         await stored('chk_a', [held({ id: 'pay_a', reference: null, address: null })]);
         expect(await store.findByReference('novapay', '')).toBeUndefined();
       });
-
-      test('R79: an address is in use however it is written', async () => {
-        const lower = '0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed';
-        const mixed = '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed';
-        await stored('chk_a', [held({ id: 'pay_a', address: mixed })]);
-        await stored('chk_b', [held({ id: 'pay_b', address: 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8' })]);
-        const used = (address: string) => store.addressInUse('novapay', address, end - 1);
-        expect(await used(lower)).toBe(true);
-        expect(await used('TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8')).toBe(true);
-        expect(await used('tekxitehnzsmse2xqrbj4w32run966rdz8'), 'base58 tells cases apart').toBe(false);
-        expect((await store.find('chk_a'))?.payments[0]?.address, 'shown as it came').toBe(mixed);
-      });
     });
   });
 }

@@ -22,8 +22,7 @@ export function pollScheduleSuite(name: string, fresh: () => Promise<DatabaseLoc
     afterEach(() => store.close());
 
     const unique = (prefix: string): string => `${prefix}_${name}_${count}`;
-    const payment = (changes = {}) =>
-      samplePayment({ id: unique('pay'), address: unique('address'), ...changes });
+    const payment = (changes = {}) => samplePayment({ id: unique('pay'), ...changes });
     async function stored() {
       const id = unique('chk');
       const checkout = sampleCheckout({ id, payments: [], selectedId: null });

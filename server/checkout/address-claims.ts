@@ -1,0 +1,96 @@
+import { canonicalAddress } from '../core/address.ts';
+import type { Asset } from '../core/assets.ts';
+import type { Observation, UnmatchedTransaction } from '../gateways/gateway.ts';
+import { bareReport, statusKey } from './apply-observation.ts';
+import type { Payment } from './model.ts';
+import { asUnmatched } from './shared-hashes.ts';
+
+/**
+ * A gateway's deposit address belongs to one payment at a time (R86). It is claimed in the transaction that stores it, and
+ * the claim ends a day after the payment and its last money: gateways reuse addresses.
+ */
+
+export interface AddressClaim {
+  readonly provider: string;
+  /** Id of the network. */
+  readonly network: string;
+  /** The canonical form of the address. */
+  readonly addressKey: string;
+  /** Empty where there is none. */
+  readonly memo: string;
+  /** The payment's id, or a name for the owner of a permanent address. */
+  readonly holder: string;
+  /** It takes the place of another holder's claim that has ended by then. Milliseconds since 1970. */
+  readonly from: number;
+  /** Null while no end is known. */
+  readonly endsAt: number | null;
+}
+
+/** Failure code of a payment whose order was given an address that another payment holds. */
+export const ADDRESS_IN_USE = 'address_in_use';
+
+/** For the merchant's timeline. */
+export const addressInUseReason =
+  'gave an address that another payment holds; nobody is to pay this order, which stays watched';
+
+const REST_MS = 24 * 3_600_000;
+
+/** The fields that name a claim. */
+export const claimKeyOf = (provider: string, { network }: Asset, address: string, memo: string | null) => ({
+  provider,
+  network: network.id,
+  addressKey: canonicalAddress(network.id, address),
+  memo: memo ?? '',
+});
+
+/**
+ * What a payment claims; null where it has no address of its own. A UPI address is a payee's, the same for everybody, and
+ * a hosted page has none.
+ */
+export function claimOf(payment: Payment): AddressClaim | null {
+  const { id, provider, asset, address, memo, failureCode, createdAt, expiresAt } = payment;
+  if (address === null || asset.kind !== 'address' || failureCode === ADDRESS_IN_USE) return null;
+  const money = [...payment.transactions, payment.statusOnlyPayment ?? []].flat();
+  const times = money.flatMap(({ seenAt, confirmedAt }) => [seenAt, confirmedAt ?? seenAt]);
+  const from = Math.max(createdAt, ...times, ...payment.unclear.map(({ at }) => at));
+  const isComing = money.some(({ status }) => status === 'detected');
+  const endsAt = isComing ? null : Math.max(expiresAt, from) + REST_MS;
+  return { ...claimKeyOf(provider, asset, address, memo), holder: id, from, endsAt };
+}
+
+/**
+ * What a gateway reports for a payment, and what of it is unmatched: where another payment holds the address, everything
+ * but what a person matched to this one.
+ */
+export function splitObservation(
+  payment: Payment | undefined,
+  observation: Observation,
+): { readonly own: Observation; readonly unmatched: readonly UnmatchedTransaction[] } {
+  if (payment?.failureCode !== ADDRESS_IN_USE) return { own: observation, unmatched: [] };
+  const { id, reference, asset, amount } = payment;
+  const { status, raw } = observation;
+  const isMatched = ({ key }: { readonly key: string }): boolean =>
+    payment.transactions.some((transaction) => transaction.key === key);
+  const reason = `Its order ${reference ?? ''} is that of payment ${id}, and another payment holds the address.`;
+  const isPaid = status === 'settled' || status === 'detected';
+  const byStatus = {
+    ...bareReport,
+    key: statusKey(id),
+    method: asset.method,
+    amount,
+    // What the status stood for is shown by its transactions now.
+    status:
+      observation.transactions.length > 0 ? ('gone' as const) : status === 'settled' ? 'final' : 'detected',
+    at: observation.at ?? null,
+  } as const;
+  const foreign = observation.transactions.filter((transaction) => !isMatched(transaction));
+  const reported = isPaid && !isMatched(byStatus) ? [...foreign, byStatus] : foreign;
+  return {
+    own: {
+      ...observation,
+      status: isPaid ? 'awaiting' : status,
+      transactions: observation.transactions.filter(isMatched),
+    },
+    unmatched: reported.map((transaction) => asUnmatched(transaction, reason, raw)),
+  };
+}

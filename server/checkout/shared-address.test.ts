@@ -1,0 +1,298 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  coins,
+  pollResult,
+  says,
+  scriptedOffer,
+  scriptedProvider,
+  unanswered,
+  type Script,
+} from '../testing/scripted-gateway.ts';
+import { startPostgres, type PostgresServer } from '../testing/postgres-server.ts';
+import { fixedRates, startWorkbench, type Workbench, type WorkbenchOptions } from '../testing/workbench.ts';
+
+/** R86: a gateway that answers one deposit address to several shoppers, over HTTP, with either database. */
+
+let postgres: PostgresServer;
+beforeAll(async () => {
+  postgres = await startPostgres();
+});
+afterAll(() => postgres.stop());
+
+const hour = 3_600_000;
+const shared = 'shared-address';
+const ROUNDS = 15;
+
+/** Lets so many creations be answered together. */
+function barrier(size: number) {
+  let waiting: (() => void)[] = [];
+  return () =>
+    new Promise<void>((resolve) => {
+      waiting.push(resolve);
+      if (waiting.length < size) return;
+      for (const pass of waiting) pass();
+      waiting = [];
+    });
+}
+
+/** A gateway whose every order has one address; so many orders are asked for at once. */
+const sharing = (orders = 1, address = () => shared): Script => {
+  const together = barrier(orders);
+  return {
+    async create(_request, made) {
+      await together();
+      return { ...made, address: address() };
+    },
+  };
+};
+
+interface Shown {
+  readonly status: number;
+  readonly code: string | undefined;
+  readonly address: string | undefined;
+}
+
+/** A shopper with a checkout of their own. */
+async function shopperAt(bench: Workbench) {
+  const { id, token } = await bench.open();
+  const choose = async (method?: string): Promise<Shown> => {
+    const { status, body } = await bench.choose(token, method);
+    const payment = body['payment'] as { readonly address: string } | undefined;
+    return { status, code: body['code'], address: payment?.address };
+  };
+  const shownLater = async () => {
+    const { body } = await bench.shopper(token, 'GET', '/v1/session');
+    return JSON.stringify(body);
+  };
+  return { bench, id, choose, shownLater, get: () => bench.parts.checkouts.get(id) };
+}
+
+const databases: readonly (readonly [string, () => Promise<WorkbenchOptions>])[] = [
+  ['SQLite', () => Promise.resolve({})],
+  ['PostgreSQL', async () => ({ location: { kind: 'postgres', url: await postgres.createDatabase() } })],
+];
+
+describe.each(databases)('on %s', (name, options) => {
+  /** Servers with equal gateways: two where they share a database. */
+  async function start(scripts: readonly Script[], settings: WorkbenchOptions['settings'] = {}) {
+    const given = { ...(await options()), settings };
+    const gateways = scripts.map((script, index) => scriptedProvider(`gateway${index + 1}`, script));
+    const bench = await startWorkbench(gateways, given);
+    if (name === 'SQLite') return { gateways, benches: [bench] };
+    return { gateways, benches: [bench, await startWorkbench(gateways, given)] };
+  }
+  const everyone = (benches: readonly Workbench[], size: number) =>
+    Promise.all(
+      Array.from({ length: size }, (_, index) => shopperAt(benches[index % benches.length] as Workbench)),
+    );
+
+  test('R86: of shoppers who choose at once, one is shown it, and the others an address of the next gateway', async () => {
+    const size = 4;
+    let address = '';
+    const { benches, gateways } = await start([sharing(size, () => address), {}]);
+    for (let round = 1; round <= ROUNDS; round += 1) {
+      address = `${shared}-${round}-`;
+      const shoppers = await everyone(benches, size);
+      const shown = await Promise.all(shoppers.map(({ choose }) => choose()));
+      expect(shown.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+      const addresses = shown.map((one) => one.address);
+      expect(
+        addresses.filter((one) => one === address),
+        `round ${round}`,
+      ).toHaveLength(1);
+      expect(new Set(addresses).size).toBe(size);
+      for (const [index, shopper] of shoppers.entries())
+        expect((await shopper.shownLater()).includes(address)).toBe(addresses[index] === address);
+    }
+    expect(gateways.map(({ created }) => created.length)).toEqual([ROUNDS * size, ROUNDS * (size - 1)]);
+  });
+
+  test('R86: where no other gateway has the coin, the others get an error and may try again', async () => {
+    const size = 4;
+    const script: Script = sharing(size);
+    const { benches } = await start([script]);
+    const shoppers = await everyone(benches, size);
+    const shown = await Promise.all(shoppers.map(({ choose }) => choose()));
+    expect(shown.filter(({ address }) => address === shared)).toHaveLength(1);
+    const refused = { status: 503, code: 'provider_unavailable', address: undefined };
+    expect(shown.filter(({ status }) => status !== 200)).toEqual([refused, refused, refused]);
+    delete script.create;
+    const again = await Promise.all(shoppers.map(({ choose }) => choose()));
+    expect(new Set(again.map(({ address }) => address)).size).toBe(size);
+    expect(again.filter(({ address }) => address === shared)).toHaveLength(1);
+  });
+
+  /** Two shoppers whose orders have one address: who is shown it, and who is not. */
+  async function twoOrders(script: Script = {}) {
+    const { benches, gateways } = await start([{ ...sharing(2), ...script }, {}]);
+    const [bench] = benches;
+    const [gateway] = gateways;
+    const shoppers = await everyone(benches, 2);
+    const shown = await Promise.all(shoppers.map(({ choose }) => choose()));
+    const index = shown.findIndex(({ address }) => address === shared);
+    const [winner, loser] = [shoppers[index], shoppers[1 - index]];
+    if (bench === undefined || gateway === undefined || winner === undefined || loser === undefined)
+      throw new Error('somebody is shown the address');
+    const orderOf = async ({ get }: typeof winner) =>
+      (await get()).payments.find(({ provider }) => provider === 'gateway1');
+    const reference = (await orderOf(loser))?.reference;
+    const won = (await orderOf(winner))?.reference;
+    /** What the gateway reports for an order. */
+    const reports = (of: unknown, changes: Parameters<typeof says>[1]) => {
+      gateway.script.observe = (payments) =>
+        pollResult(payments.map((payment) => says(payment, payment.reference === of ? changes : {})));
+    };
+    const pass = async () => {
+      for (const each of benches) await each.pass(60_000);
+    };
+    const unmatched = async () =>
+      (await bench.merchant('GET', '/v1/transactions?matched=false')).body['data'] as unknown;
+    const events = async () =>
+      (await bench.merchant('GET', '/v1/events?type=transaction.unmatched')).body['data'] as unknown;
+    return { bench, winner, loser, reference, won, reports, pass, unmatched, events, gateway };
+  }
+
+  test('R86: the order of who is not shown it is stored with its id and asked for', async () => {
+    const { loser, reference, pass, gateway } = await twoOrders();
+    expect((await loser.get()).payments).toMatchObject([
+      { reference, status: 'failed', failureCode: 'address_in_use', superseded: true },
+      { provider: 'gateway2', status: 'awaiting', failureCode: null },
+    ]);
+    expect(reference).toMatch(/^gateway1-order-[12]$/);
+    await pass();
+    const asked = gateway.asked.flat().map((payment) => payment.reference);
+    expect(asked).toContain(reference);
+    const { body } = await loser.bench.merchant('GET', `/v1/checkouts/${loser.id}/events`);
+    const lines = body['data'] as unknown as readonly { summary: string }[];
+    expect(lines.map(({ summary }) => summary).join()).toContain(
+      'gave an address that another payment holds',
+    );
+  });
+
+  test('R86: money that the gateway names for that order is unmatched, once, and counts for nobody', async () => {
+    const { bench, winner, loser, reference, reports, pass, unmatched, events } = await twoOrders();
+    reports(reference, { status: 'settled', transactions: [coins('dep_1', '50')] });
+    await pass();
+    await pass();
+    expect(await unmatched()).toMatchObject([{ amount: '50', status: 'final', checkoutId: null }]);
+    expect(await events()).toHaveLength(1);
+    for (const { get } of [winner, loser])
+      expect(await get()).toMatchObject({ status: 'open', exceptions: [] });
+    // A person sees whose money it is.
+    const [{ id = '' } = {}] = (await unmatched()) as readonly { readonly id?: string }[];
+    const { id: checkoutId, payments } = await winner.get();
+    const match = { checkoutId, paymentId: payments[0]?.id };
+    expect((await bench.merchant('POST', `/v1/transactions/${id}/match`, match)).status).toBe(200);
+    await pass();
+    expect(await winner.get()).toMatchObject({ status: 'paid', exceptions: [] });
+    expect(await loser.get()).toMatchObject({ status: 'open', exceptions: [] });
+    expect(await unmatched()).toEqual([]);
+  });
+
+  test('R86: money that it names for the other order later is credited there, and once', async () => {
+    const { winner, loser, reference, won, reports, pass, unmatched } = await twoOrders();
+    reports(reference, { transactions: [coins('dep_1', '50', { status: 'detected' })] });
+    await pass();
+    reports(won, { transactions: [coins('dep_1', '50')] });
+    await pass();
+    expect(await winner.get()).toMatchObject({ status: 'paid', exceptions: [] });
+    reports(reference, { transactions: [coins('dep_1', '50')] });
+    await pass();
+    expect(await winner.get()).toMatchObject({ status: 'paid', exceptions: [] });
+    expect(await loser.get()).toMatchObject({ status: 'open', exceptions: [] });
+    expect(await unmatched()).toEqual([]);
+  });
+
+  test('R86: of that order a bare "settled" is unmatched too, until its transaction is shown', async () => {
+    const { loser, reference, reports, pass, unmatched } = await twoOrders();
+    reports(reference, { status: 'detected' });
+    await pass();
+    expect(await unmatched()).toMatchObject([{ amount: '50.00', status: 'detected' }]);
+    reports(reference, { status: 'settled' });
+    await pass();
+    expect(await unmatched()).toMatchObject([{ amount: '50.00', status: 'final' }]);
+    reports(reference, { status: 'settled', transactions: [coins('dep_1', '50')] });
+    await pass();
+    const listed = (await unmatched()) as readonly { amount: string; status: string }[];
+    expect(listed).toHaveLength(2);
+    expect(listed).toContainEqual(expect.objectContaining({ amount: '50', status: 'final' }));
+    expect(listed).toContainEqual(expect.objectContaining({ amount: '50.00', status: 'gone' }));
+    expect(await loser.get()).toMatchObject({ status: 'open', exceptions: [] });
+  });
+
+  test('R86: an order whose creation had no answer is found with it, and its money is unmatched', async () => {
+    const script: Script = { recover: () => Promise.resolve([]) };
+    const { benches, gateways } = await start([script, {}]);
+    const [bench] = benches as [Workbench];
+    const [gateway] = gateways;
+    if (gateway === undefined) throw new Error('there is one');
+    gateway.script.create = () => Promise.reject(unanswered('gateway1'));
+    const lost = await shopperAt(bench);
+    await lost.choose();
+    gateway.script.create = (_request, made) => ({ ...made, address: shared });
+    const winner = await shopperAt(bench);
+    expect((await winner.choose()).address).toBe(shared);
+    const paymentId = (await lost.get()).payments[0]?.id ?? '';
+    gateway.script.recover = () => Promise.resolve([{ paymentId, reference: 'lost-order', address: shared }]);
+    gateway.script.observe = (payments) =>
+      pollResult(
+        payments.map((payment) =>
+          says(payment, payment.reference === 'lost-order' ? { transactions: [coins('dep_1', '50')] } : {}),
+        ),
+      );
+    await bench.pass(70_000);
+    await bench.pass(1000);
+    expect((await lost.get()).payments).toMatchObject([
+      { reference: 'lost-order', failureCode: 'address_in_use', transactions: [] },
+      { provider: 'gateway2' },
+    ]);
+    const { body } = await bench.merchant('GET', '/v1/transactions?matched=false');
+    expect(body['data']).toMatchObject([{ amount: '50' }]);
+    expect(await winner.get()).toMatchObject({ status: 'open' });
+  });
+
+  /** One shopper has the address; the quote of a half hour and so long after it have passed. */
+  async function after(
+    passed: number,
+    before: (bench: Workbench, token: string) => Promise<void> = async () => {},
+  ) {
+    const { benches, gateways } = await start([sharing(), {}]);
+    const [bench] = benches as [Workbench];
+    const [gateway] = gateways;
+    const { id, token } = await bench.open();
+    expect((await bench.choose(token)).status).toBe(200);
+    await before(bench, token);
+    const [payment] = (await bench.parts.checkouts.get(id)).payments;
+    for (const each of benches) await each.pass((payment?.expiresAt ?? 0) + passed - each.now());
+    const next = benches.at(-1) as Workbench;
+    return { bench, gateway, id, address: (await (await shopperAt(next)).choose()).address };
+  }
+
+  test('R86: an address comes again 25 hours after the end of its payment, and not after 23', async () => {
+    expect((await after(23 * hour)).address).toBe('gateway2-address-1');
+    expect((await after(25 * hour)).address).toBe(shared);
+  });
+
+  test('R86: the hours are counted from the end of a price that was kept longer', async () => {
+    const kept = async (bench: Workbench, token: string) => {
+      const { body } = await bench.shopper(token, 'GET', '/v1/session');
+      const { expiresAt } = body['payment'] as unknown as { readonly expiresAt: string };
+      bench.wait(Date.parse(expiresAt) - 60_000 - bench.now());
+      expect((await bench.shopper(token, 'POST', '/v1/session/keep')).status).toBe(200);
+    };
+    expect((await after(24 * hour - 60_000, kept)).address).toBe('gateway2-address-1');
+    expect((await after(24 * hour, kept)).address).toBe(shared);
+  });
+
+  test('R86: UPI shows every shopper the same payee', async () => {
+    const rates = fixedRates({ 'INR/USD': '0.012' });
+    const payee: Script = {
+      offers: [scriptedOffer('upi')],
+      create: (_request, made) => ({ ...made, address: 'shop@bank' }),
+    };
+    const { benches } = await start([payee], { rates });
+    const shoppers = await everyone(benches, 3);
+    const shown = await Promise.all(shoppers.map(({ choose }) => choose('upi')));
+    expect(shown.map(({ address }) => address)).toEqual(['shop@bank', 'shop@bank', 'shop@bank']);
+  });
+});

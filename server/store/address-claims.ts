@@ -1,0 +1,49 @@
+import { claimOf, type AddressClaim } from '../checkout/address-claims.ts';
+import type { Payment } from '../checkout/model.ts';
+import { AddressConflictError } from '../core/errors.ts';
+import type { Tx } from './queries.ts';
+import { never } from './schema.ts';
+
+/**
+ * Takes an address, or changes the end of the claim. Of two transactions at once the later one waits for the first.
+ * Resolves with false where another holder's claim lasts.
+ */
+async function takeAddress(tx: Tx, { from, endsAt, ...claim }: AddressClaim): Promise<boolean> {
+  const row = { ...claim, endsAt: endsAt ?? never };
+  const taken = await tx
+    .insertInto('addressClaims')
+    .values(row)
+    .onConflict((conflict) =>
+      conflict
+        .columns(['provider', 'network', 'addressKey', 'memo'])
+        .doUpdateSet({ holder: row.holder, endsAt: row.endsAt })
+        .where((is) =>
+          is.or([is('addressClaims.holder', '=', row.holder), is('addressClaims.endsAt', '<=', from)]),
+        ),
+    )
+    .returning('holder')
+    .executeTakeFirst();
+  return taken !== undefined;
+}
+
+/** @throws AddressConflictError where somebody else holds the address */
+export async function claimAddress(tx: Tx, claim: AddressClaim): Promise<void> {
+  if (await takeAddress(tx, claim)) return;
+  throw new AddressConflictError(`${claim.provider} gave an address that another payment or user holds`);
+}
+
+/**
+ * What a payment claims, as it is stored. Once its claim is over, somebody else may have the address.
+ * @throws AddressConflictError where it gets an address that somebody else holds
+ */
+export async function claimPaymentAddress(
+  tx: Tx,
+  before: Payment | undefined,
+  after: Payment,
+): Promise<void> {
+  const claim = claimOf(after);
+  if (claim === null) return;
+  const former = before === undefined ? null : claimOf(before);
+  if (former === null) await claimAddress(tx, claim);
+  else if (former.endsAt !== claim.endsAt) await takeAddress(tx, claim);
+}

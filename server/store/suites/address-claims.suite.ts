@@ -1,0 +1,166 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Payment } from '../../checkout/model.ts';
+import { hostedAsset } from '../../core/assets.ts';
+import { AddressConflictError } from '../../core/errors.ts';
+import {
+  changed,
+  end,
+  sampleAsset,
+  sampleCheckout,
+  samplePayment,
+  start,
+  storedTransaction,
+} from '../../testing/sample.ts';
+import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../open.ts';
+
+const hour = 3_600_000;
+const day = 24 * hour;
+const shared = 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8';
+
+/** R86: a gateway's deposit address belongs to one payment at a time, as every database keeps it. */
+export function addressClaimsSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {
+  describe(`${name} store: deposit addresses of payments`, () => {
+    let database: OpenDatabase;
+    beforeEach(async () => {
+      database = await openDatabase(await fresh(), 'test');
+    });
+    afterEach(() => database.store.close());
+
+    let count = 0;
+    /** Stores a payment that gets the same address as every other, unless told otherwise. */
+    async function gets(changes: Partial<Payment> = {}) {
+      count += 1;
+      const id = `pay_${count}`;
+      const checkoutId = `chk_${count}`;
+      const { createdAt = start } = changes;
+      const expiresAt = createdAt + end - start;
+      const payment = samplePayment({ address: shared, expiresAt, ...changes, id });
+      const session = { tokenHash: id, checkoutId, createdAt, expiresAt: createdAt };
+      await database.store.create(
+        sampleCheckout({ id: checkoutId, payments: [], selectedId: null }),
+        session,
+      );
+      const stored = (version: number, now: Payment) =>
+        changed(database.store, checkoutId, (before) => ({ ...before, version, payments: [now] }));
+      await stored(2, payment);
+      return {
+        checkoutId,
+        payment,
+        becomes: (later: Partial<Payment>) => stored(3, { ...payment, ...later }),
+      };
+    }
+    const isRefused = (changes: Partial<Payment>) =>
+      expect(gets(changes)).rejects.toThrow(AddressConflictError);
+    const claims = async () =>
+      (await database.db.selectFrom('addressClaims').select('holder').execute()).map(({ holder }) => holder);
+
+    test('R86: of payments that get one address at once, one has it, and of the others nothing is stored', async () => {
+      const outcomes = await Promise.allSettled(Array.from({ length: 8 }, () => gets()));
+      const refused = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome] : []));
+      expect(refused).toHaveLength(7);
+      for (const { reason } of refused) expect(reason).toBeInstanceOf(AddressConflictError);
+      const stored = await database.db.selectFrom('payments').select('id').execute();
+      expect(stored.map(({ id }) => id)).toEqual(await claims());
+      const ids = Array.from({ length: 8 }, (_, index) => `chk_${count - index}`);
+      const checkouts = await database.store.findAll(ids);
+      expect(checkouts.filter(({ payments }) => payments.length > 0)).toHaveLength(1);
+    });
+
+    test('R86: an address is taken again a day after the end of its payment, and not before', async () => {
+      await gets();
+      await isRefused({ createdAt: end + day - 1 });
+      const { payment } = await gets({ createdAt: end + day });
+      expect(await claims()).toEqual([payment.id]);
+      await isRefused({ createdAt: end + day + 1 });
+    });
+
+    test('R86: a claim holds at its gateway, on its network and with its memo alone', async () => {
+      const address = '0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed';
+      const eth = { address, asset: sampleAsset('eth-ethereum') };
+      await gets(eth);
+      await isRefused(eth);
+      await isRefused({ ...eth, asset: sampleAsset('usdt-ethereum') });
+      await gets({ ...eth, provider: 'nuxpay' });
+      await gets({ ...eth, asset: sampleAsset('usdt-bsc') });
+      await gets({ ...eth, memo: '7' });
+      await isRefused({ ...eth, memo: '7' });
+      expect(await claims()).toHaveLength(4);
+    });
+
+    test.each([
+      [
+        'eth-ethereum',
+        '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed',
+        '0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed',
+      ],
+      [
+        'btc-bitcoin',
+        'bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4',
+        'BC1QW508D6QEJXTDG4Y5R3ZARVARY0C5XW7KV8F3T4',
+      ],
+    ])('R86: an address of %s written in another case is the same one', async (method, one, other) => {
+      const asset = sampleAsset(method);
+      const { checkoutId } = await gets({ asset, address: one });
+      await isRefused({ asset, address: other });
+      const checkout = await database.store.find(checkoutId);
+      expect(checkout?.payments[0]?.address, 'shown as it came').toBe(one);
+    });
+
+    test('R86: base58 tells cases apart', async () => {
+      await gets({ address: 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8' });
+      await gets({ address: 'tekxitehnzsmse2xqrbj4w32run966rdz8' });
+      expect(await claims()).toHaveLength(2);
+    });
+
+    test('R86: what is no deposit address of a payment is not claimed', async () => {
+      await gets({ asset: sampleAsset('upi'), address: 'shop@bank' });
+      await gets({ asset: sampleAsset('upi'), address: 'shop@bank' });
+      await gets({ asset: hostedAsset('USD', 2), address: null, hostedUrl: 'https://gateway.example/1' });
+      await gets({ status: 'failed', failureCode: 'address_in_use' });
+      expect(await claims()).toEqual([]);
+    });
+
+    test('R86: a claim lasts a day longer than a quote that was extended', async () => {
+      const { becomes } = await gets();
+      await becomes({ expiresAt: end + hour });
+      await isRefused({ createdAt: end + day });
+      const { payment } = await gets({ createdAt: end + hour + day });
+      expect(await claims()).toEqual([payment.id]);
+    });
+
+    test('R86: an address that money comes in to is not given away until a day after it is final', async () => {
+      const { becomes, payment } = await gets();
+      const detected = storedTransaction({ status: 'detected', seenAt: end + 20 * hour });
+      await becomes({ transactions: [detected] });
+      await isRefused({ createdAt: end + 30 * day });
+      const confirmedAt = end + 30 * day;
+      const final = { ...detected, status: 'final', confirmedAt } as const;
+      await changed(database.store, `chk_${payment.id.slice(4)}`, (before) => ({
+        ...before,
+        version: 4,
+        payments: [{ ...payment, transactions: [final] }],
+      }));
+      await isRefused({ createdAt: confirmedAt + day - 1 });
+      const next = await gets({ createdAt: confirmedAt + day });
+      expect(await claims()).toEqual([next.payment.id]);
+    });
+
+    test('R86: money for a former payment takes no address from the one that has it now', async () => {
+      const former = await gets();
+      const present = await gets({ createdAt: end + day });
+      await former.becomes({ transactions: [storedTransaction({ seenAt: end + day + hour })] });
+      expect(await claims()).toEqual([present.payment.id]);
+    });
+
+    test('R86: a claim that is over is purged, and money for its payment claims the address again', async () => {
+      const { becomes, payment } = await gets();
+      await database.store.purge(start, end + day - 1);
+      expect(await claims()).toEqual([payment.id]);
+      await database.store.purge(start, end + day);
+      expect(await claims()).toEqual([]);
+      const seenAt = end + 2 * day;
+      await becomes({ transactions: [storedTransaction({ status: 'detected', seenAt })] });
+      await isRefused({ createdAt: seenAt + 1 });
+    });
+  });
+}
