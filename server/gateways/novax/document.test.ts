@@ -79,11 +79,11 @@ describe("the document's sample", () => {
     otp: 'text',
     notifyUrl: 'text',
   } as const;
-  it.each<[string, 'none' | 'unknown', (client: NovaXClient) => Promise<unknown>]>([
-    ['refund.json', 'unknown', async (client) => client.refund('text', account)],
-    ['refund-otp.json', 'none', async (client) => client.sendRefundOtp('text')],
-    ['refund-crypto.json', 'unknown', async (client) => client.refundCrypto('text', onChain)],
-  ])('%s: the call was taken; the same body with 409 is rejected, effect %s', async (name, effect, call) => {
+  it.each<[string, (client: NovaXClient) => Promise<unknown>]>([
+    ['refund.json', async (client) => client.refund('text', account)],
+    ['refund-otp.json', async (client) => client.sendRefundOtp('text')],
+    ['refund-crypto.json', async (client) => client.refundCrypto('text', onChain)],
+  ])('%s: the call was taken; the same body with 401 is a refusal', async (name, call) => {
     const http = createHttpClient({
       provider: 'novax',
       baseUrl: novax.url,
@@ -95,10 +95,10 @@ describe("the document's sample", () => {
     const body = await sample(name);
     novax.instead = { body };
     expect(await call(client)).toEqual({ message: 'text' });
-    novax.instead = { status: 409, body };
+    novax.instead = { status: 401, body };
     await expect(call(client)).rejects.toMatchObject({
       fault: 'rejected',
-      effect,
+      effect: 'none',
       providerCode: 'text',
     });
     await http.close();
