@@ -25,7 +25,13 @@ const nordpay: readonly Row[] = [
   ...foreign,
   ['a 401', detail(401, 'Invalid API key'), 'failed'],
   ['a 403', detail(403, 'Forbidden'), 'failed'],
-  ['a 422 about the balance', detail(422, 'Insufficient funds'), 'failed'],
+  ['a 422 about the key', detail(422, [{ loc: ['header', 'x-api-key'], msg: 'field required' }]), 'failed'],
+  ['a 422 about the balance', detail(422, 'Insufficient funds')],
+  ['a 422 about the amount', detail(422, 'Invalid amount')],
+  ['a 422 about the request', detail(422, 'Invalid withdrawal request')],
+  ['a 422 about what is in process', detail(422, 'The withdrawal is in process')],
+  ['a 422 about what was sent', detail(422, 'Funds were transferred')],
+  ['a 422 about the key of what was handled', detail(422, 'The API key has handled this')],
   ['a 400', detail(400, 'Insufficient funds')],
   ['a 404', detail(404, 'Not found')],
   ['a 409', detail(409, 'Conflict')],
@@ -44,8 +50,11 @@ const novapay: readonly Row[] = [
   ['a 400', error(400, 'INVALID_AMOUNT'), 'failed'],
   ['a 401', error(401, 'UNAUTHORIZED'), 'failed'],
   ['a 403', error(403, 'FORBIDDEN'), 'failed'],
-  ['a 422', error(422, 'INSUFFICIENT_BALANCE'), 'failed'],
+  ['a 422', error(422, 'INVALID_CURRENCY'), 'failed'],
   ['a 429 of its own', error(429, 'RATE_LIMITED'), 'failed'],
+  ['a 422 about the balance', error(422, 'INSUFFICIENT_BALANCE')],
+  ['a 400 with a code that is not documented', error(400, 'INVALID_ADDRESS')],
+  ['a 429 about something else', error(429, 'WITHDRAWAL_LIMIT')],
   ['a 400 without its form', { status: 400, body: { message: 'no' } }],
   ['a 404', error(404, 'WITHDRAWAL_MISSING')],
   ['a 409', error(409, 'WITHDRAWAL_EXISTS')],
@@ -59,6 +68,7 @@ const nuxpay: readonly Row[] = [
   ...foreign,
   ['too little balance', zero('Insufficient balance', { errorCode: 'E10000' }), 'failed'],
   ['no recipient', zero('Address are not whitelisted.', { isWhitelist: '0' }), 'failed'],
+  ['a refusal that is not documented', zero('Invalid wallet type', { errorCode: 'E10001' })],
   ['a refusal about its reference', zero('The reference was used')],
   ['a refusal as duplicate', zero('Failed', { errorMessage: 'Duplicate referenceID' })],
   ['a refusal with a hash', zero('Failed', { transactionHash: '0xab' })],
@@ -116,7 +126,7 @@ async function mistakes(
       const wanted = expected === 'unknown' && twin !== null ? 'payout_in_doubt' : undefined;
       if (status !== expected || code !== wanted) wrong.push({ what, isCarriedOut, status, code });
       // Failures in a row keep further calls from being made for a moment.
-      await paying.pass(60_000);
+      await paying.pass(6000);
     }
   return wrong;
 }
@@ -204,6 +214,22 @@ test.each([
     expect(wrong).toEqual([]);
   },
 );
+
+test('R84: a payout that is repeated on its way, and refused as the first one took the balance, stays unknown', async () => {
+  const paying = await startBetween('novapay');
+  const amount = '4000';
+  paying.answerNext('/v1/pay/withdrawals', async (forward) => {
+    await forward();
+    return forward();
+  });
+  const sent = await create(paying, 'novapay', amount);
+  expect(sent.body).toMatchObject({ status: 'unknown' });
+  expect(await paying.sent('novapay', amount)).toBe(1);
+  expect(await create(paying, 'novapay', amount)).toMatchObject({
+    status: 409,
+    body: { code: 'payout_in_doubt' },
+  });
+});
 
 test('R84: a refund whose confirmation is repeated on its way stays unknown, and is not sent twice', async () => {
   const paying = await startBetween('nordpay');

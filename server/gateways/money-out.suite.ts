@@ -31,10 +31,12 @@ export interface MoneyOutUnderTest {
   readonly secrets: readonly string[];
   /** What the gateway answers while all is well. */
   answer(request: ReceivedRequest): Reply;
-  /** A refusal as the document has it; `code` where it has its own code. */
+  /** A refusal in the gateway's own form. */
   refusal(code: string): Reply;
-  /** Whether a 429 can be one, too. */
-  readonly refusesBusy: boolean;
+  /** A code that proves that nothing moved. */
+  readonly provenCode: string;
+  /** One that proves it with 429; null where none does. */
+  readonly busyCode: string | null;
   /** The amounts in the body of a call, as they were sent. */
   amountsIn(body: unknown): readonly unknown[];
   open(baseUrl: string): { readonly moneyOut: MoneyOut; close(): Promise<void> };
@@ -123,15 +125,15 @@ export function moneyOutSuite(name: string, subject: MoneyOutUnderTest): void {
       }
 
       test('R51: refused as documented had no effect, and says the gateway’s code', async () => {
-        spoilt = subject.refusal('E42');
-        const expected = { fault: 'rejected', effect: 'none', providerCode: 'E42' };
+        spoilt = subject.refusal(subject.provenCode);
+        const expected = { fault: 'rejected', effect: 'none', providerCode: subject.provenCode };
         expect(await failure()).toMatchObject(expected);
       });
 
       test.each<[string, Reply | RawReply]>([
         ['500', { status: 500, body: {} }],
         ['503 with a page', { status: 503, body: '<html>' }],
-        ['a refusal as 502', { ...subject.refusal('E42'), status: 502 }],
+        ['a refusal as 502', { ...subject.refusal(subject.provenCode), status: 502 }],
         ['a page', { body: '<html>' }],
         ['nothing', { body: '' }],
         ['null', { body: 'null' }],
@@ -174,23 +176,23 @@ export function moneyOutSuite(name: string, subject: MoneyOutUnderTest): void {
         spoilt = { status: 429, body: '' };
         const fault = 'rate_limited';
         expect(await failure()).toMatchObject({ fault, effect: moves ? 'unknown' : 'none' });
-        spoilt = { ...subject.refusal('BUSY'), status: 429 };
-        const isProof = !moves || subject.refusesBusy;
+        spoilt = { ...subject.refusal(subject.busyCode ?? 'RATE_LIMITED'), status: 429 };
+        const isProof = !moves || subject.busyCode !== null;
         expect(await failure()).toMatchObject({ fault, effect: isProof ? 'none' : 'unknown' });
       });
 
-      test.each(['ALREADY_CONFIRMED', 'alreadyProcessed', 'EXPIRED', 'not-found', 'IDENTIFIER_UNKNOWN', 'é'])(
-        'R84: refused with %s had no effect where it moves nothing',
-        async (code) => {
-          spoilt = subject.refusal(code);
-          expect(await failure()).toMatchObject({ fault: 'rejected', effect: moves ? 'unknown' : 'none' });
-        },
-      );
+      test.each([
+        ...['E42', 'INSUFFICIENT_BALANCE', 'ALREADY_CONFIRMED', 'alreadyProcessed', 'EXPIRED', 'not-found'],
+        ...['IDENTIFIER_UNKNOWN', 'is-in-process', 'was.submitted', 'KEY_ACCEPTED', 'KEY_IN_PROCESS', 'é'],
+      ])('R84: refused with %s had no effect where it moves nothing', async (code) => {
+        spoilt = subject.refusal(code);
+        expect(await failure()).toMatchObject({ fault: 'rejected', effect: moves ? 'unknown' : 'none' });
+      });
 
       test.each([404, 405, 408, 409, 410, 418, 425])(
         'R84: refused with %i had no effect where it moves nothing',
         async (status) => {
-          spoilt = { ...subject.refusal('E42'), status };
+          spoilt = { ...subject.refusal(subject.provenCode), status };
           expect(await failure()).toMatchObject({ effect: moves ? 'unknown' : 'none' });
         },
       );

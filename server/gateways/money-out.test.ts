@@ -39,7 +39,8 @@ moneyOutSuite('nordpay', {
       body: call.endsWith('/request') ? { identifier: 'w-1' } : { status: 'completed', tx_hash: 'ff' },
     };
   },
-  refusesBusy: false,
+  provenCode: 'invalid_api_key',
+  busyCode: null,
   refusal: (code) => ({ status: 422, body: { detail: code } }),
   amountsIn: (body) => {
     const { amount, addresses_and_amounts: items = [{ amount }] } = body as Wire & {
@@ -70,7 +71,8 @@ moneyOutSuite('novapay', {
     call === 'GET /v1/currencies'
       ? { body: { data: ['ETH'] } }
       : { status: 201, body: { data: { ...(JSON.parse(body) as Wire), id: 42, status: 'approved' } } },
-  refusesBusy: true,
+  provenCode: 'INVALID_AMOUNT',
+  busyCode: 'RATE_LIMITED',
   refusal: (code) => ({ status: 422, body: { error: { code, message: 'no' } } }),
   amountsIn: (body) => [(body as Wire)['amount']],
   open(baseUrl) {
@@ -108,7 +110,8 @@ moneyOutSuite('nuxpay', {
     const data = { referenceID, transactionDetails, transactionHash: '', status: 'pending' };
     return { body: { code: 1, message: 'SUCCESS', message_d: 'Success', data } };
   },
-  refusesBusy: false,
+  provenCode: 'E10000',
+  busyCode: null,
   refusal: (code) => ({ body: { code: 0, message: 'FAILED', message_d: 'no', data: { errorCode: code } } }),
   amountsIn: (body) => {
     const { amount, transaction_details: details = [{ amount }] } = body as Wire & {

@@ -1,4 +1,4 @@
-import { isAboutRequest } from '../refusals.ts';
+import { isOnlyAbout, keyWords } from '../refusals.ts';
 import { LosslessNumber } from 'lossless-json';
 import { z } from 'zod';
 import { parseEntries, type List } from '../list-reader.ts';
@@ -66,11 +66,11 @@ export function refusal(body: unknown): string | null {
 }
 
 /**
- * What proves that a confirmation moved nothing: the key is refused, or a 422 that finds fault with the request itself and
- * says nothing of its having been confirmed, or unknown, before.
+ * What proves that a confirmation moved nothing: the key is refused, with a 422 that says so, too. Any other 422 may be the
+ * answer to a confirmation that was repeated on its way: also one about the balance, which the first one may have taken.
  */
 export function provenRefusal(status: number, body: unknown): string | null {
-  const isProof = status === 401 || status === 403 || (status === 422 && isAboutRequest(body));
+  const isProof = status === 401 || status === 403 || (status === 422 && isOnlyAbout(keyWords, body));
   return isProof ? refusal(body) : null;
 }
 

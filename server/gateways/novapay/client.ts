@@ -53,8 +53,8 @@ export type WithdrawalFilter =
  * deposit's or token's units; times come back as milliseconds. Each throws GatewayError: a
  * `{ "error": { "code" } }` with 4xx is `rejected` with that code (the document names INVALID_AMOUNT and
  * INVALID_CURRENCY), 429 `rate_limited`, 5xx `network`, everything else that is not documented
- * `unexpected_response`. No POST is safe to repeat: the document has no idempotency key. A refused withdrawal or approval
- * moved nothing only where it is a `wire.provenRefusal`.
+ * `unexpected_response`. No POST is safe to repeat: the document has no idempotency key. A refused withdrawal moved
+ * nothing only where it is a `wire.provenRefusal`.
  */
 export const createClient = (http: HttpClient) => ({
   /** `GET /v1/currencies`, named under "Create order": "the full list". Its fields are not documented. */
@@ -103,7 +103,6 @@ export const createClient = (http: HttpClient) => ({
       params: { id },
       headers: { 'X-Signer-Key': signerKey },
       ownKey: true,
-      provenRefusal: wire.provenRefusal,
     }),
 });
 export type NovaPayClient = ReturnType<typeof createClient>;

@@ -1,4 +1,4 @@
-import { isAboutRequest } from '../refusals.ts';
+import { isOnlyAbout, rateWords } from '../refusals.ts';
 import { z } from 'zod';
 import { parseEntries, type List } from '../list-reader.ts';
 import {
@@ -36,15 +36,21 @@ export function refusal(body: unknown): string | null {
   return parsed.success ? parsed.data.error.code : null;
 }
 
-const refusedRequest: ReadonlySet<number> = new Set([400, 422, 429]);
+/** The codes that the document names. */
+const faultyRequest: ReadonlySet<string | null> = new Set(['INVALID_AMOUNT', 'INVALID_CURRENCY']);
 
 /**
- * What proves that a withdrawal or an approval moved nothing, in the documented form alone: the key is refused, or the
- * code finds fault with the request itself. Its `message` counts for nothing.
+ * What proves that a withdrawal moved nothing, in the documented form alone: the key is refused, the code is one that the
+ * document names, or there were too many requests. A withdrawal has no idempotency key, so one that was repeated on its
+ * way is another one: it may be refused because the first one took the balance.
  */
 export function provenRefusal(status: number, body: unknown): string | null {
   const code = refusal(body);
-  const isProof = status === 401 || status === 403 || (refusedRequest.has(status) && isAboutRequest(code));
+  const isProof =
+    status === 401 ||
+    status === 403 ||
+    ((status === 400 || status === 422) && faultyRequest.has(code)) ||
+    (status === 429 && isOnlyAbout(rateWords, code));
   return isProof ? code : null;
 }
 

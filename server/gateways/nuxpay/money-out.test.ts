@@ -173,7 +173,10 @@ describe('a batch', () => {
 
   it('R51: leaves an item unknown that is named as sent and as refused', async () => {
     const answered = JSON.parse(await fixture('batch.json')) as { data: { errorDetails: object[] } };
-    answered.data.errorDetails.push({ receiverAddress: items[1]?.address, reason: 'Other' });
+    answered.data.errorDetails.push({
+      receiverAddress: items[1]?.address,
+      reason: 'Address is not whitelisted',
+    });
     const { moneyOut } = await setUp({ body: answered });
     const outcomes = await moneyOut.batches?.send(batch, null);
     expect([...(outcomes?.keys() ?? [])]).toEqual(['pyt_case', 'pyt_refused']);

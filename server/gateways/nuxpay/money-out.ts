@@ -1,4 +1,4 @@
-import { isAboutRequest } from '../refusals.ts';
+import { isWithoutState } from '../refusals.ts';
 import { sameAddress } from '../../core/address.ts';
 import { compare, divide, isPositive } from '../../core/decimal.ts';
 import type { Log } from '../../core/logger.ts';
@@ -119,6 +119,10 @@ function sentAs(method: string): Wallet {
   throw refused(`does not send ${method}`);
 }
 
+/** The only reason that the document names. */
+const isNotWhitelisted = (reason: string | null): boolean =>
+  /not whitelisted/i.test(reason ?? '') && isWithoutState(reason);
+
 /** What is named as sent and as refused, or twice, or not at all, or whose refusal proves nothing, has an unknown outcome. */
 function outcomesOf(
   { asset, items }: BatchRequest,
@@ -141,10 +145,9 @@ function outcomesOf(
           ? [{ kind: 'gateway_fee', asset: asset.asset, amount: divide(charge, unit) }]
           : [];
       outcomes.set(transferId, { type: 'accepted', report: { ...report, fees } });
-    } else if (own === undefined && fault !== undefined && isAboutRequest(fault.reason)) {
+    } else if (own === undefined && fault !== undefined && isNotWhitelisted(fault.reason)) {
       const reason = truncate(fault.reason ?? '', 200);
-      const code = /not whitelisted/i.test(reason) ? notWhitelisted : 'rejected';
-      outcomes.set(transferId, { type: 'refused', code, reason });
+      outcomes.set(transferId, { type: 'refused', code: notWhitelisted, reason });
     }
   }
   return outcomes;

@@ -1,4 +1,4 @@
-import { isAboutRequest } from '../refusals.ts';
+import { isWithoutState } from '../refusals.ts';
 import { z } from 'zod';
 import { isPositive } from '../../core/decimal.ts';
 import {
@@ -77,11 +77,15 @@ function readRefused(answered: unknown): Refused {
   };
 }
 
-/** Whether a refused transfer moved nothing: it is documented, and what it says is about the request itself. */
-export function provesNothingMoved({ documented, answered }: Refused): boolean {
+/** The code of too little balance, which is the only one that the document names. */
+const insufficientBalance = 'E10000';
+
+/** Whether a refused transfer moved nothing: the document names the refusal, and it says nothing of an earlier request. */
+export function provesNothingMoved({ code, documented, answered }: Refused): boolean {
   const { message_d, data } = refusedBody.safeParse(answered).data ?? {};
   const said = [message_d, data?.errorCode, data?.errorType, data?.errorMessage];
-  return documented && isAboutRequest(said);
+  const isNamed = code === insufficientBalance || code === notWhitelisted;
+  return documented && isNamed && isWithoutState(said);
 }
 
 /** The code in an error that came with a 4xx, of which the document does not speak; null for any other body. */
