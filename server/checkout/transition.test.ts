@@ -168,11 +168,16 @@ describe('reports in any order', () => {
   });
 
   test('an older status does not replace a newer one', () => {
-    const checkout = after([
-      gatewayStatus('awaiting', start + 90_000),
-      gatewayStatus('expired', start + 30_000),
-    ]);
-    expect(checkout.payments[0]?.status).toBe('awaiting');
+    const statuses = [gatewayStatus('awaiting', start + 90_000), gatewayStatus('expired', start + 30_000)];
+    expect(after(statuses, sampleCheckout(), start + 90_000).payments[0]?.status).toBe('awaiting');
+  });
+
+  test('R89: a status by a clock that was ahead is replaced by what the gateway says now', () => {
+    const ahead = after([gatewayStatus('awaiting', now + 5001)], sampleCheckout(), now + 5001);
+    const { payments } = after([gatewayStatus('expired', now)], ahead);
+    expect(payments).toMatchObject([{ status: 'expired', observedAt: now }]);
+    const usual = after([gatewayStatus('awaiting', now + 5000)], sampleCheckout(), now + 5000);
+    expect(after([gatewayStatus('expired', now)], usual).payments[0]?.status).toBe('awaiting');
   });
 
   test('R35: an unknown status changes nothing', () => {
@@ -209,6 +214,12 @@ describe('the expiry of a checkout', () => {
     expect(after([tick], unasked, end + 600_000).status).toBe('expired');
     expect(after([gatewayStatus('awaiting', end)], unasked, end + 1).status).toBe('open');
     expect(after([gatewayStatus('awaiting', end + 1)], unasked, end + 2).status).toBe('expired');
+  });
+
+  test('R41, R89: it waits for a poll where a clock that was ahead has polled past its end', () => {
+    const polledAhead = sampleCheckout({ payments: [samplePayment({ observedAt: end + 3_600_000 })] });
+    expect(after([tick], polledAhead, end + 1000).status).toBe('open');
+    expect(after([gatewayStatus('awaiting', end + 1)], polledAhead, end + 2).status).toBe('expired');
   });
 
   test('without any payment it expires at once', () => {

@@ -2,6 +2,7 @@ import type { ExceptionKind, EventType } from '../contract/constants.ts';
 import { isLive, isUsable, type Checkout, type CheckoutRefund, type Payment, type Terms } from './model.ts';
 import { changedApprovals, isWaiting, withExpiredApprovals, SYSTEM_ACTOR, type Person } from './approvals.ts';
 import { cancel, extendQuote, refresh, report, resolve, sent, withRefund } from './commands.ts';
+import { MAX_CLOCK_SKEW_MS } from '../core/clock.ts';
 import { PaywicketError } from '../core/errors.ts';
 import { entriesBetween, type LedgerEntry } from './ledger-entries.ts';
 import type { Price } from './links.ts';
@@ -94,14 +95,17 @@ export interface Outcome {
 
 /** @throws PaywicketError `invalid_state` for a command that is not possible now */
 export function transition(before: Checkout, input: Input, terms: Terms, now: number): Outcome {
-  const approvals = withExpiredApprovals(before.approvals, now);
-  const current = approvals === before.approvals ? before : { ...before, approvals };
+  const current = {
+    ...before,
+    approvals: withExpiredApprovals(before.approvals, now),
+    payments: before.payments.map((payment) => withoutFuturePoll(payment, now)),
+  };
   const derived = deriveStatus(expire(apply(current, input, terms, now), now), terms, now);
   // Dropped coins make a payment wait again, and its quote may have expired: expire once more.
   const next = expireExceeded(current, expire(derived, now), terms, now);
   const visibleChanged = visibleState(next) !== visibleState(before);
   const hasChanged = visibleChanged || hiddenState(next) !== hiddenState(before);
-  if (!hasChanged && !isPollWorthStoring(before, next))
+  if (!hasChanged && !isPollWorthStoring(current, next))
     return { checkout: before, hasChanged, events: [], entries: [] };
   const checkout = visibleChanged ? { ...next, version: before.version + 1 } : next;
   return {
@@ -111,6 +115,12 @@ export function transition(before: Checkout, input: Input, terms: Terms, now: nu
     entries: entriesBetween(before, checkout),
   };
 }
+
+/** A clock that was ahead has polled it: no status call by the right clock was answered yet. */
+const withoutFuturePoll = (payment: Payment, now: number): Payment =>
+  payment.observedAt !== null && payment.observedAt > now + MAX_CLOCK_SKEW_MS
+    ? { ...payment, observedAt: 0 }
+    : payment;
 
 /** What the merchant is sent. */
 function eventsBetween(before: Checkout, after: Checkout): readonly EventType[] {
