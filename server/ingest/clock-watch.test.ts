@@ -26,6 +26,18 @@ const locations: readonly (readonly [string, () => Promise<{ readonly location?:
 const warnings = ({ logged }: Workbench) =>
   logged.filter(({ message }) => /clock/.test(String(message))).map(({ message }) => message);
 
+const report: TransferReport = {
+  source: 'poll',
+  rawStatus: 'processing',
+  status: 'sending',
+  providerReference: 'withdrawal-1',
+  transactionHash: null,
+  confirmations: null,
+  fees: [],
+  failureCode: null,
+  failureReason: null,
+};
+
 /** Lets time pass in steps, and gives the pauses between events, the first from now on. */
 async function pausesOf(
   bench: Workbench,
@@ -133,24 +145,28 @@ describe.each(locations)('on %s', (_name, options) => {
     ]);
   });
 
-  test('R89: a payout is polled in its usual interval once the clock is set back', async () => {
-    const report: TransferReport = {
-      source: 'poll',
-      rawStatus: 'processing',
-      status: 'sending',
-      providerReference: 'withdrawal-1',
-      transactionHash: null,
-      confirmations: null,
-      fees: [],
-      failureCode: null,
-      failureReason: null,
-    };
+  test('R89: what is paid once the clock is set back is known at once', async () => {
+    const { bench, gateway, id } = await polled(false);
+    let status: 'awaiting' | 'settled' = 'awaiting';
+    gateway.script.observe = (payments) =>
+      pollResult(payments.map((payment) => says(payment, { observedAt: bench.now(), status })));
+    bench.wait(hour);
+    for (let count = 0; count < 3; count += 1) await bench.pass(30 * second);
+    bench.wait(-hour);
+    await bench.round();
+    status = 'settled';
+    await bench.pass(30 * second);
+    expect((await bench.parts.checkouts.get(id)).status).toBe('paid');
+  });
+
+  /** A gateway that sends payouts, and is asked how they are. */
+  async function paysOut({ send = () => Promise.resolve(report) }: Partial<Pick<MoneyOut, 'send'>> = {}) {
     let asked = 0;
     const moneyOut: MoneyOut = {
       sendMethod: 'direct',
       offers: () => Promise.resolve([{ asset: sampleAsset('usdt-tron'), minimum: null, fee: null }]),
       request: null,
-      send: () => Promise.resolve(report),
+      send,
       batches: null,
       observe: (transfers) => {
         asked += 1;
@@ -163,30 +179,51 @@ describe.each(locations)('on %s', (_name, options) => {
       messages: null,
     };
     const bench = await startWorkbench([{ ...scriptedProvider('novapay'), moneyOut }], await options());
-    const created = await bench.request('/v1/payouts', {
-      method: 'POST',
-      headers: {
-        Authorization: `Bearer ${secretKey}`,
-        'Content-Type': 'application/json',
-        'Idempotency-Key': 'payout-1',
-      },
-      body: JSON.stringify({
-        provider: 'novapay',
-        method: 'usdt-tron',
-        address: 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8',
-        amount: '25.5',
-        reference: 'payout-1',
-      }),
-    });
-    expect(created).toMatchObject({ status: 201, body: { status: 'sending' } });
+    const pay = () =>
+      bench.request('/v1/payouts', {
+        method: 'POST',
+        headers: {
+          Authorization: `Bearer ${secretKey}`,
+          'Content-Type': 'application/json',
+          'Idempotency-Key': 'payout-1',
+        },
+        body: JSON.stringify({
+          provider: 'novapay',
+          method: 'usdt-tron',
+          address: 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8',
+          amount: '25.5',
+          reference: 'payout-1',
+        }),
+      });
+    return { bench, pay, asked: () => asked };
+  }
+
+  test('R89: a payout is polled in its usual interval once the clock is set back', async () => {
+    const { bench, pay, asked } = await paysOut();
+    expect(await pay()).toMatchObject({ status: 201, body: { status: 'sending' } });
     await bench.pass(minute);
     bench.wait(hour);
     for (let count = 0; count < 3; count += 1) await bench.pass(minute);
-    expect(asked).toBeGreaterThan(1);
+    expect(asked()).toBeGreaterThan(1);
     bench.wait(-hour);
-    const pauses = await pausesOf(bench, () => asked, { step: second, steps: 24 });
+    const pauses = await pausesOf(bench, asked, { step: second, steps: 24 });
     expect(pauses.length).toBeGreaterThan(3);
     expect(Math.max(...pauses)).toBeLessThanOrEqual(5 * second);
+  });
+
+  test('R89: a payout whose call has no answer is unknown once the clock is set back', async () => {
+    let answer: ((sent: TransferReport) => void) | undefined;
+    const { bench, pay } = await paysOut({ send: () => new Promise((resolve) => (answer = resolve)) });
+    bench.wait(hour);
+    await bench.round();
+    const created = pay();
+    await expect.poll(() => answer).toBeDefined();
+    bench.wait(-hour);
+    await bench.round();
+    const { body } = await bench.merchant('GET', '/v1/payouts');
+    expect(body['data']).toMatchObject([{ status: 'unknown' }]);
+    answer?.(report);
+    expect(await created).toMatchObject({ status: 201, body: { status: 'sending' } });
   });
 
   test('R89: an event keeps its pauses between attempts once the clock is set back', async () => {

@@ -1,3 +1,4 @@
+import { MAX_CLOCK_SKEW_MS } from '../core/clock.ts';
 import { hashOf } from '../core/ids.ts';
 import { trim, type Decimal } from '../core/decimal.ts';
 import type { Asset } from '../core/assets.ts';
@@ -140,6 +141,10 @@ export interface GatewayCall {
   readonly startedAt: number;
   readonly answerBy: number;
 }
+
+/** Whether a call counts as unanswered; one that begins after now was begun before the clock was set back. */
+export const isCallOver = ({ startedAt, answerBy }: GatewayCall, now: number): boolean =>
+  now >= answerBy || startedAt > now + MAX_CLOCK_SKEW_MS;
 
 /** What happens to a transfer. Whatever reaches a gateway is committed as `start` before the call is made. */
 export type TransferEvent =

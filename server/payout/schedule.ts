@@ -1,4 +1,4 @@
-import type { Transfer } from './model.ts';
+import { isCallOver, type Transfer } from './model.ts';
 import { SILENCE_MS } from './transition.ts';
 
 const SECOND = 1000;
@@ -19,7 +19,7 @@ export function nextCheckAt(transfer: Transfer, now: number): number | null {
     case 'ready':
       return now;
     case 'sending':
-      if (call !== null) return call.answerBy;
+      if (call !== null) return isCallOver(call, now) ? now : call.answerBy;
       return hasStatusCall ? pollAt(sentAt ?? now, now) : (sentAt ?? now) + SILENCE_MS;
     case 'unknown':
       return hasStatusCall ? pollAt(sentAt ?? now, now) : null;

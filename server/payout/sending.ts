@@ -10,7 +10,7 @@ import type {
   TransferQuote,
   TransferReport,
 } from '../gateways/money-out.ts';
-import type { Transfer, TransferEvent } from './model.ts';
+import { isCallOver, type Transfer, type TransferEvent } from './model.ts';
 import { offerOf } from './offers.ts';
 
 /** The calls that send one transfer. */
@@ -34,7 +34,7 @@ export const needsOtp = ({ sendMethod, destination }: Transfer): boolean =>
  * money meanwhile (R60). Null where it may be made.
  */
 export function tooLate({ id, provider, call }: Transfer, now: number, log: Log): TransferEvent | null {
-  if (call === null || now < call.answerBy) return null;
+  if (call === null || !isCallOver(call, now)) return null;
   log.warn({ transferId: id, provider }, 'gateway not called: this server had stopped for too long');
   const reason = `${provider}: was not called: this server had stopped for too long`;
   return { type: 'not_sent', code: 'timeout', reason };

@@ -5,7 +5,10 @@ import { start } from '../testing/sample.ts';
 import { sampleTransfer } from '../testing/sample-transfer.ts';
 import { Transfers, type TransfersOptions } from './transfers.ts';
 
-test('R60: a process that was stopped until its call counted as unanswered does not make it', async () => {
+test.each([
+  ['its call counted as unanswered', 120_000],
+  ['the clock was set back', -3_600_000],
+])('R60: a process that was stopped until %s does not make its call', async (_when, passed) => {
   const store = new SqlTransfers(await openMemoryStore());
   const call = { step: 'send', startedAt: start, answerBy: start + 120_000 } as const;
   const begun = sampleTransfer({ status: 'sending', sentAt: start, call });
@@ -21,7 +24,7 @@ test('R60: a process that was stopped until its call counted as unanswered does 
   };
   const options = {
     store,
-    clock: { now: () => call.answerBy },
+    clock: { now: () => start + passed },
     log: { info: () => {}, warn: () => {}, error: () => {} },
     providers: [{ id: 'novapay', moneyOut, refunds: null, balances: null }],
     render: () => ({}),

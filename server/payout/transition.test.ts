@@ -182,6 +182,9 @@ describe('a transfer', () => {
   it('is unknown once a call was not answered in time, or a gateway that cannot be asked is silent for a day', () => {
     expect(transition(sending, { type: 'tick' }, now + 29_999)).toBe(sending);
     expect(transition(sending, { type: 'tick' }, now + 30_000).status).toBe('unknown');
+    // A server with another clock, and one whose clock was set back.
+    expect(transition(sending, { type: 'tick' }, now - 5000)).toBe(sending);
+    expect(transition(sending, { type: 'tick' }, now - 5001).status).toBe('unknown');
     const accepted = { type: 'accepted', report: aReport({ status: 'sending' }) } as const;
     const asked = run(sending, accepted);
     const silent = run(run(aTransfer({ hasStatusCall: false }), startEvent), accepted);

@@ -6,6 +6,7 @@ import { accepted, conflicting, ended, observed } from './reports.ts';
 import { needsOtp } from './sending.ts';
 import {
   fingerprintOf,
+  isCallOver,
   isFinal,
   type Claim,
   type NativeDetails,
@@ -311,7 +312,7 @@ function tick(transfer: Transfer, now: number): Transfer {
   if (status === 'awaiting_destination' && now >= (claimOf(transfer)?.expiresAt ?? Infinity))
     return { ...transfer, status: 'expired' };
   if (status === 'on_hold' && now >= (refund?.holdUntil ?? Infinity)) return afterHold(transfer);
-  if (call !== null) return now >= call.answerBy ? unanswered(transfer) : transfer;
+  if (call !== null) return isCallOver(call, now) ? unanswered(transfer) : transfer;
   if (status === 'sending' && sentAt !== null && now >= sentAt + SILENCE_MS && !hasStatusCall)
     return { ...transfer, status: 'unknown' };
   return transfer;
