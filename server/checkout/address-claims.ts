@@ -7,7 +7,7 @@ import { asUnmatched } from './shared-hashes.ts';
 
 /**
  * A gateway's deposit address belongs to one payment at a time (R86). It is claimed in the transaction that stores it, and
- * the claim ends a day after the payment and its last money: gateways reuse addresses.
+ * the claim ends a day after the payment and its last money, 30 days where that is not final: gateways reuse addresses.
  */
 
 export interface AddressClaim {
@@ -22,7 +22,7 @@ export interface AddressClaim {
   readonly holder: string;
   /** It takes the place of another holder's claim that has ended by then. Milliseconds since 1970. */
   readonly from: number;
-  /** Null while no end is known. */
+  /** Null for one without an end. */
   readonly endsAt: number | null;
 }
 
@@ -33,7 +33,9 @@ export const ADDRESS_IN_USE = 'address_in_use';
 export const addressInUseReason =
   'gave an address that another payment holds; nobody is to pay this order, which stays watched';
 
-const REST_MS = 24 * 3_600_000;
+const DAY_MS = 24 * 3_600_000;
+/** For money that is not final yet: it may never become so. */
+const COMING_MS = 30 * DAY_MS;
 
 /** The fields that name a claim. */
 export const claimKeyOf = (provider: string, { network }: Asset, address: string, memo: string | null) => ({
@@ -54,7 +56,7 @@ export function claimOf(payment: Payment): AddressClaim | null {
   const times = money.flatMap(({ seenAt, confirmedAt }) => [seenAt, confirmedAt ?? seenAt]);
   const from = Math.max(createdAt, ...times, ...payment.unclear.map(({ at }) => at));
   const isComing = money.some(({ status }) => status === 'detected');
-  const endsAt = isComing ? null : Math.max(expiresAt, from) + REST_MS;
+  const endsAt = Math.max(expiresAt, from) + (isComing ? COMING_MS : DAY_MS);
   return { ...claimKeyOf(provider, asset, address, memo), holder: id, from, endsAt };
 }
 

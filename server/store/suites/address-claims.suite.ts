@@ -132,7 +132,7 @@ export function addressClaimsSuite(name: string, fresh: () => Promise<DatabaseLo
       const { becomes, payment } = await gets();
       const detected = storedTransaction({ status: 'detected', seenAt: end + 20 * hour });
       await becomes({ transactions: [detected] });
-      await isRefused({ createdAt: end + 30 * day });
+      await isRefused({ createdAt: end + 20 * hour + 30 * day - 1 });
       const confirmedAt = end + 30 * day;
       const final = { ...detected, status: 'final', confirmedAt } as const;
       await changed(database.store, `chk_${payment.id.slice(4)}`, (before) => ({
@@ -142,6 +142,14 @@ export function addressClaimsSuite(name: string, fresh: () => Promise<DatabaseLo
       }));
       await isRefused({ createdAt: confirmedAt + day - 1 });
       const next = await gets({ createdAt: confirmedAt + day });
+      expect(await claims()).toEqual([next.payment.id]);
+    });
+
+    test('R86: an address is taken again 30 days after money that never became final', async () => {
+      const { becomes } = await gets();
+      await becomes({ transactions: [storedTransaction({ status: 'detected', seenAt: end + hour })] });
+      await isRefused({ createdAt: end + hour + 30 * day - 1 });
+      const next = await gets({ createdAt: end + hour + 30 * day });
       expect(await claims()).toEqual([next.payment.id]);
     });
 
