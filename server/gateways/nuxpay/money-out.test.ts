@@ -182,6 +182,17 @@ describe('a batch', () => {
     expect([...(outcomes?.keys() ?? [])]).toEqual(['pyt_case', 'pyt_refused']);
   });
 
+  it.each(['Insufficient balance', 'Invalid address', 'Address is not whitelisted: already sent', null])(
+    'R84: leaves an item unknown that is refused with %s, which the document does not name',
+    async (reason) => {
+      const answered = JSON.parse(await fixture('batch.json')) as { data: { errorDetails: object[] } };
+      answered.data.errorDetails = answered.data.errorDetails.map((entry) => ({ ...entry, reason }));
+      const { moneyOut } = await setUp({ body: answered });
+      const outcomes = await moneyOut.batches?.send(batch, null);
+      expect([...(outcomes?.keys() ?? [])]).toEqual(['pyt_sent', 'pyt_case']);
+    },
+  );
+
   it('R51: that is answered for another reference may have been made', async () => {
     const { moneyOut } = await setUp({ body: await fixture('batch.json') });
     await expect(moneyOut.batches?.send({ ...batch, batchId: 'pyb_1' }, null)).rejects.toMatchObject({
