@@ -182,8 +182,18 @@ export function moneyOutSuite(name: string, subject: MoneyOutUnderTest): void {
       });
 
       test.each([
-        ...['E42', 'INSUFFICIENT_BALANCE', 'ALREADY_CONFIRMED', 'alreadyProcessed', 'EXPIRED', 'not-found'],
-        ...['IDENTIFIER_UNKNOWN', 'is-in-process', 'was.submitted', 'KEY_ACCEPTED', 'KEY_IN_PROCESS', 'é'],
+        'E42',
+        'INSUFFICIENT_BALANCE',
+        'ALREADY_CONFIRMED',
+        'alreadyProcessed',
+        'EXPIRED',
+        'not-found',
+        'IDENTIFIER_UNKNOWN',
+        'is-in-process',
+        'was.submitted',
+        'KEY_ACCEPTED',
+        'KEY_IN_PROCESS',
+        'é',
       ])('R84: refused with %s had no effect where it moves nothing', async (code) => {
         spoilt = subject.refusal(code);
         expect(await failure()).toMatchObject({ fault: 'rejected', effect: moves ? 'unknown' : 'none' });
