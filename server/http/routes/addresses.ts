@@ -1,4 +1,4 @@
-import { renderSVG } from 'uqr';
+import { toString as drawQrCode } from 'qrcode';
 import type {
   DepositAddress as DepositAddressObject,
   ListedAddress as ListedAddressObject,
@@ -38,8 +38,10 @@ export function addressRoutes({ deposits, unmatched }: Services) {
     },
     async 'GET /v1/deposit-addresses/{id}/qrcode'({ id, query: { source }, context }) {
       const address = await addresses.get(id);
-      if (source === 'store')
-        return context.body(renderSVG(address.address), 200, { 'Content-Type': 'image/svg+xml' });
+      if (source === 'store') {
+        const drawn = await drawQrCode(address.address, { type: 'svg' });
+        return context.body(drawn, 200, { 'Content-Type': 'image/svg+xml' });
+      }
       const picture = await addresses.qrcodeAtGateway(address);
       return context.body(Uint8Array.from(picture), 200, { 'Content-Type': 'image/png' });
     },
