@@ -1,27 +1,19 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { appendFile, readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { readdirSync } from 'node:fs';
+import { copyFile, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, type BrotliOptions, constants, gzipSync } from 'node:zlib';
-import { defineConfig, type EnvironmentOptions, type Plugin, type Rolldown } from 'vite';
+import { defineConfig, type BuildEnvironmentOptions, type EnvironmentOptions, type Rolldown } from 'vite';
 import manifest from './package.json' with { type: 'json' };
-import { publishTypes } from './server/package/declarations.ts';
-import { bundledLibraries, writeNotices } from './server/package/notices.ts';
+import { browserScript } from './demo/desk/script.ts';
 import { settingsSchema } from './server/settings/settings.ts';
 import { widgetPlugins } from './widget/build-plugins.ts';
-import {
-  customElementsManifest,
-  jsxTypes,
-  publicDeclaration,
-  reactJsxTypes,
-  readElement,
-} from './widget/manifest.ts';
 
 /**
- * `npm run build` makes `dist/widget` (the folder is the server's URL layout), `dist/server`, and for those who write
- * code of their own `dist/browser`, `dist/library`, `dist/types` and what editors read, one environment after another,
+ * `npm run build` makes `dist/widget` (the folder is the server's URL layout), `dist/server`, `dist/demo`, and for those who
+ * write code of their own `dist/browser`, `dist/client`, `dist/types` and what editors read, one environment after another,
  * leaf first: each bundle of the widget holds the integrity of the chunks that it loads.
  */
 
@@ -32,7 +24,11 @@ const widget = 'dist/widget';
 const floor = ['chrome100', 'safari15.4', 'firefox115'];
 
 /** A build for browsers. */
-function browser(outDir: string, rolldownOptions: Rolldown.RolldownOptions): EnvironmentOptions {
+function browser(
+  outDir: string,
+  rolldownOptions: Rolldown.RolldownOptions,
+  license: BuildEnvironmentOptions['license'] = false,
+): EnvironmentOptions {
   return {
     consumer: 'client',
     build: {
@@ -40,6 +36,7 @@ function browser(outDir: string, rolldownOptions: Rolldown.RolldownOptions): Env
       emptyOutDir: false,
       modulePreload: false,
       reportCompressedSize: false,
+      license,
       target: floor,
       rolldownOptions: { preserveEntrySignatures: 'strict', ...rolldownOptions },
     },
@@ -47,8 +44,8 @@ function browser(outDir: string, rolldownOptions: Rolldown.RolldownOptions): Env
 }
 
 /** A file of the widget. Always one, because integrity says something about whole files only. */
-const file = (input: string, output: Rolldown.OutputOptions) =>
-  browser(widget, { input, output: { ...output, codeSplitting: false } });
+const file = (input: string, output: Rolldown.OutputOptions, license?: BuildEnvironmentOptions['license']) =>
+  browser(widget, { input, output: { ...output, codeSplitting: false } }, license);
 
 /** The npm entries for pages, for the bundler of whoever builds the page. */
 const npm = browser('dist/browser', {
@@ -65,71 +62,18 @@ const npm = browser('dist/browser', {
   output: { entryFileNames: '[name].js', chunkFileNames: '[name].js', minify: false },
 });
 
-/**
- * What several commands of the server need is in one file, not in twenty of which each takes a millisecond to be found.
- * The first command and the library share all that makes a server: only a third user makes a module a shared one. Help
- * loads the small file alone.
- */
-const serverFiles = {
-  groups: [
-    { name: 'command', test: /server\/(cli\/command|core\/errors|contract\/constants)\.ts$/, priority: 1 },
-    { name: 'shared', minShareCount: 3 },
-  ],
-};
-
-/** A bundle for Node. */
-function node(
-  outDir: string,
-  input: string | Record<string, string>,
-  codeSplitting: true | typeof serverFiles = true,
-): EnvironmentOptions {
+/** Our own code for Node. Libraries stay imports: the package depends on them. */
+function node(outDir: string, input: Record<string, string>): EnvironmentOptions {
   return {
     consumer: 'server',
-    // A native addon looks for files of its own beside itself; the demo verifies webhooks with the package's own entry.
-    resolve: { noExternal: true, external: ['@photostructure/sqlite', 'paywicket/webhooks'] },
     build: {
       outDir,
       emptyOutDir: false,
       target: 'node20',
-      // Node compiles all that it loads at every start: without blanks and comments, and what only some servers need
-      // (a PostgreSQL driver) or nobody needs before the first call (an HTTP client) in files of its own.
-      rolldownOptions: {
-        input,
-        // What files share is in one of its own, and no entry exports it.
-        preserveEntrySignatures: 'strict',
-        output: {
-          codeSplitting,
-          chunkFileNames: '[name].js',
-          minify: { compress: false, mangle: false, codegen: true },
-        },
-      },
+      rolldownOptions: { input, output: { chunkFileNames: '[name].js' } },
     },
   };
 }
-
-/**
- * The package's `dev` has neither sources nor Vite: what the desk reads and builds at its start is in the bundle, and a
- * sample in the place of the shop.
- */
-const withoutSources: Plugin = {
-  name: 'paywicket:without-sources',
-  enforce: 'pre',
-  applyToEnvironment: ({ name }) => name === 'demo',
-  resolveId: (id, importer) =>
-    id === './front.ts' && importer?.endsWith('/demo/stack.ts') === true
-      ? fileURLToPath(new URL('./demo/dev/sample.ts', import.meta.url))
-      : null,
-  async load(id) {
-    if (!id.endsWith('/demo/desk/script.ts')) return null;
-    const { browserScript } = await import('./demo/desk/script.ts');
-    return `export const browserScript = async () => ${JSON.stringify(await browserScript())};`;
-  },
-  transform: (code, id) =>
-    code.replaceAll(
-      /readFileSync\(new URL\(["']([^"']+)["'], import\.meta\.url\), ["']utf8["']\)/g,
-      (_, path: string) => JSON.stringify(readFileSync(new URL(path, pathToFileURL(id)), 'utf8')),
-    ),
-};
 
 /** Tags of the languages, English apart, which is part of the chunks. */
 const tagsIn = (folder: string): string[] =>
@@ -191,36 +135,28 @@ async function publish(): Promise<void> {
   await rm('dist/words', { recursive: true });
 }
 
-/** What an editor reads: types of the package's entries, what our elements take, the JSON Schema of the settings. */
-async function describe(): Promise<void> {
-  const compiler = 'node_modules/typescript/bin/tsc';
-  await Promise.all(
-    ['server', 'widget'].map(async (part) =>
-      promisify(execFile)(process.execPath, [compiler, '-p', `${part}/tsconfig.library.json`]),
-    ),
-  );
-  const refund = 'dist/types/widget/checkout/refund/refund.d.ts';
-  await writeFile(refund, publicDeclaration(await readFile(refund, 'utf8')));
-  const declarations = ['loader/button.d.ts', 'checkout/checkout.d.ts'].map(
-    (file) => `dist/types/widget/${file}`,
-  );
-  const elements = [];
-  for (const file of declarations) {
-    const declaration = await readFile(file, 'utf8');
-    elements.push(readElement(declaration));
-    await writeFile(file, publicDeclaration(declaration));
-  }
-  await writeFile('dist/types/widget/jsx.d.ts', jsxTypes(elements, './checkout/events.ts'));
-  await appendFile('dist/types/widget/react.d.ts', reactJsxTypes(elements, './jsx.d.ts'));
-  await publishTypes('dist/types', publishedTypes);
-  await writeJson('dist/custom-elements.json', customElementsManifest(elements, 'dist/browser/element.js'));
-  await writeJson('dist/settings.schema.json', settingsSchema());
+/** What `paywicket dev` serves of the developer's desk, which has neither sources nor Vite there. */
+async function copyDesk(): Promise<void> {
+  for (const name of ['page.html', 'console.css']) await copyFile(`demo/desk/${name}`, `dist/demo/${name}`);
+  await writeFile('dist/demo/desk.js', await browserScript());
 }
 
-/** The declarations that package.json names. */
-const publishedTypes = Object.values(manifest.exports).flatMap((entry) =>
-  typeof entry === 'object' ? [entry.types] : [],
-);
+/** What an editor reads: types of the package's entries, what our elements take, the JSON Schema of the settings. */
+async function describe(): Promise<void> {
+  const run = async (tool: string, ...parameters: string[]) =>
+    promisify(execFile)(process.execPath, [`node_modules/${tool}`, ...parameters]);
+  await Promise.all([
+    run('typescript/bin/tsc', '-p', 'server/tsconfig.library.json'),
+    run('typescript/bin/tsc', '-p', 'widget/tsconfig.library.json'),
+    run(
+      '@custom-elements-manifest/analyzer/cem.js',
+      'analyze',
+      '--config',
+      'widget/custom-elements-manifest.config.js',
+    ),
+    writeJson('dist/settings.schema.json', settingsSchema()),
+  ]);
+}
 
 const writeJson = async (path: string, value: object) =>
   writeFile(path, `${JSON.stringify(value, null, 2)}\n`);
@@ -232,27 +168,29 @@ const environments: Record<string, EnvironmentOptions> = {
   ...Object.fromEntries(
     Object.entries(chunks).map(([name, entry]) => [
       name,
-      file(entry, {
-        entryFileNames: `assets/${name}.js`,
-        ...(compiledAhead.includes(name) && { postBanner: '//# allFunctionsCalledOnLoad\n' }),
-      }),
+      file(
+        entry,
+        {
+          entryFileNames: `assets/${name}.js`,
+          ...(compiledAhead.includes(name) && { postBanner: '//# allFunctionsCalledOnLoad\n' }),
+        },
+        // The other chunks share its libraries.
+        name === 'checkout' && { fileName: 'THIRD-PARTY-NOTICES.md' },
+      ),
     ]),
   ),
   loader: file('widget/loader/loader.ts', { format: 'iife', entryFileNames: 'paywicket.js' }),
   npm,
-  words: node('dist/words', 'widget/i18n/pages.ts'),
-  server: node('dist/server', { main: 'server/main.ts', library: 'server/library.ts' }, serverFiles),
+  words: node('dist/words', { pages: 'widget/i18n/pages.ts' }),
+  server: node('dist/server', { main: 'server/main.ts', library: 'server/library.ts' }),
   demo: node('dist/demo', { dev: 'demo/dev/packaged.ts' }),
   client: node('dist/client', { client: 'server/client/client.ts', webhooks: 'server/webhooks/verify.ts' }),
 };
 
-/** Folders of what is bundled, and of the one whose types are copied. */
-const libraries = new Set([fileURLToPath(new URL('./node_modules/zod', import.meta.url))]);
-
 export default defineConfig({
   base: './',
   publicDir: false,
-  plugins: [...widgetPlugins(widget, version), withoutSources, bundledLibraries(libraries)],
+  plugins: widgetPlugins(widget, version),
   environments,
   builder: {
     // One config for all environments, because its plugin hands the chunks' addresses on from one to the next.
@@ -265,8 +203,8 @@ export default defineConfig({
         await builder.build(environment);
       }
       await publish();
+      await copyDesk();
       await describe();
-      await writeNotices('dist/THIRD-PARTY-NOTICES', libraries);
     },
   },
 });

@@ -1,6 +1,7 @@
 /** The demo's web server: the developer's desk at `/`, example pages under `/examples/`, the shop everywhere else. */
 import { Hono } from 'hono';
 import { createConsole } from './desk/console.ts';
+import { browserScript } from './desk/script.ts';
 import type { Simulator } from './desk/state.ts';
 import { createExamples } from './examples/examples.ts';
 import { serveOnLoopback, type LoopbackServer } from './loopback.ts';
@@ -35,7 +36,17 @@ export async function startFront({
     const shop = createShop({ ...options, shopUrl });
     const webhooks = new Webhooks(webhookSecret, forwardTo);
     return new Hono()
-      .route('/', createConsole({ ...options, simulators, approverKey, restartServer, webhooks }))
+      .route(
+        '/',
+        createConsole({
+          ...options,
+          simulators,
+          approverKey,
+          restartServer,
+          webhooks,
+          script: browserScript,
+        }),
+      )
       .route('/', webhooks.routes())
       .get('/favicon.ico', (c) => c.body(null, 204))
       .route('/examples', createExamples({ ...options, shopUrl }))

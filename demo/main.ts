@@ -1,6 +1,7 @@
 /** `npm run demo`: what `paywicket dev` starts, with a shop, and nothing that stays. */
 import { buildIfStale } from './build.ts';
 import { dev } from './dev/dev.ts';
+import { startFront } from './front.ts';
 
 /** As in live mode: a second person approves whatever goes out. */
 const APPROVALS = { payoutsAbove: { '*': '0' }, refundsAbove: { '*': '0' } };
@@ -18,6 +19,7 @@ if (process.env['npm_lifecycle_event'] !== undefined) {
 try {
   await buildIfStale(() => console.log('Building Paywicket, a few seconds …'), stop.signal);
   process.exitCode = await dev({
+    startFront,
     config: { approvals: APPROVALS },
     folder: null,
     print: (line) => console.log(line),

@@ -2,7 +2,7 @@
 import { request } from 'node:http';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { startForward } from './dev/forward.ts';
-import { startFront as startSample } from './dev/sample.ts';
+import { startSample } from './dev/sample.ts';
 import { startFront as startDemo, type FrontOptions } from './front.ts';
 import type { LoopbackServer } from './loopback.ts';
 import { refusalOf } from './own-requests.ts';

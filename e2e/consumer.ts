@@ -13,7 +13,7 @@ const run = promisify(execFile);
 
 const Packed = z.tuple([z.object({ filename: z.string() })]);
 const Manifest = z.object({
-  dependencies: z.record(z.string(), z.string()).optional(),
+  dependencies: z.record(z.string(), z.string()),
   optionalDependencies: z.record(z.string(), z.string()),
 });
 
@@ -38,7 +38,7 @@ export interface Consumer {
   readonly folder: string;
   /** What would be published. */
   readonly tarball: Buffer;
-  /** Installs a library of the repository, too. */
+  /** Installs a library of the repository that the package does not depend on, too. */
   link: (name: string) => Promise<void>;
   /** Runs a module in the folder, of TypeScript too, and resolves with what it printed. */
   execute: (code: string, env?: Readonly<Record<string, string>>) => Promise<string>;

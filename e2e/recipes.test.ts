@@ -25,7 +25,7 @@ beforeAll(async () => {
   stack = await startStack({ config: { links: { mug: { name: 'Mug', amount: '24.00', currency: 'USD' } } } });
   gateway = new Gateway(stack.simulatorUrl);
   consumer = await installPacked();
-  for (const name of ['express', 'react-dom', 'hono', '@hono/node-server']) await consumer.link(name);
+  for (const name of ['express', 'react-dom']) await consumer.link(name);
 });
 afterAll(async () => {
   await consumer.remove();

@@ -47,21 +47,12 @@ export interface PaywicketOptions {
   readonly widgetFolder?: string;
 }
 
-/** Of an app of Hono what a project without Hono can use. */
-export interface FetchApp {
-  readonly fetch: (request: Request, env?: unknown) => Response | Promise<Response>;
-  readonly request: (address: string, init?: RequestInit) => Response | Promise<Response>;
-}
-
-/** Where Hono is not installed its type is unknown to the compiler, and so is anything made of it. */
-type App = { is: 0 } extends { is: 1 & Hono } ? FetchApp : Hono;
-
 export interface Paywicket {
   /**
    * For Hono, whichever copy of it, and for whatever calls `fetch`; a body must not have been read before. Types of a
    * Hono older than ours take it by `app.mount('/', paywicket.app.fetch)`.
    */
-  readonly app: App;
+  readonly app: Hono;
   readonly config: Config;
   /**
    * For `node:http` and whatever takes its middleware, Express among it. With `next` it leaves alone what is not at one

@@ -76,7 +76,7 @@ export async function loadPaywicket({ server }: LoadOptions = {}): Promise<Paywi
   return loaded;
 }
 
-export type { PaywicketCheckoutElement } from './checkout/checkout.ts';
+export type { PaywicketButtonElement, PaywicketCheckoutElement } from './elements/checkout.ts';
 export type {
   PaywicketCloseEvent,
   PaywicketErrorEvent,
@@ -88,6 +88,5 @@ export type {
   ResultStatus,
 } from './checkout/events.ts';
 export type { PaywicketGlobal } from './loader/loader.ts';
-export type { PaywicketButtonElement } from './loader/button.ts';
 export type { OpenOptions } from './host/open-options.ts';
 export type { Strings } from './i18n/override.ts';

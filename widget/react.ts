@@ -7,12 +7,12 @@ import {
   useImperativeHandle,
   useLayoutEffect,
   useRef,
+  type DetailedHTMLProps,
   type ForwardRefExoticComponent,
   type HTMLAttributes,
   type ReactNode,
   type RefAttributes,
 } from 'react';
-import type { PaywicketCheckoutElement } from './checkout/checkout.ts';
 import type {
   PaywicketCloseEvent,
   PaywicketErrorEvent,
@@ -21,8 +21,10 @@ import type {
   PaywicketReadyEvent,
   PaywicketStatusEvent,
 } from './checkout/events.ts';
-import type { PaywicketButtonElement } from './loader/button.ts';
+import type { PaywicketButtonElement, PaywicketCheckoutElement } from './elements/checkout.ts';
+import type { PaywicketRefundElement } from './elements/refund.ts';
 import type { Strings } from './i18n/override.ts';
+import type { PaywicketElements } from './jsx.ts';
 import { upgrade } from './upgrade.ts';
 
 /**
@@ -167,3 +169,16 @@ export const PaywicketCheckout = component<PaywicketCheckoutProps, PaywicketChec
   // Said, because the element writes them itself where they are not, which React would find when it hydrates.
   (props) => ({ mode: 'inline', theme: 'auto', ...props }),
 );
+
+type Tag<Name extends keyof PaywicketElements, Element> = PaywicketElements[Name] &
+  DetailedHTMLProps<HTMLAttributes<Element>, Element>;
+
+declare module 'react' {
+  namespace JSX {
+    interface IntrinsicElements {
+      'paywicket-button': Tag<'paywicket-button', PaywicketButtonElement>;
+      'paywicket-checkout': Tag<'paywicket-checkout', PaywicketCheckoutElement>;
+      'paywicket-refund': Tag<'paywicket-refund', PaywicketRefundElement>;
+    }
+  }
+}

@@ -57,4 +57,4 @@ if (typeof document !== 'undefined') {
   }).observe(document, { childList: true, subtree: true });
 }
 
-export type { PaywicketRefundElement } from './checkout/refund/refund.ts';
+export type { PaywicketRefundElement } from './elements/refund.ts';

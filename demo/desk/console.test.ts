@@ -6,6 +6,7 @@ import { startTestSimulator as startNovaX } from '../simulators/novax/testing.ts
 import { startTestSimulator as startNoxPay } from '../simulators/noxpay/testing.ts';
 import { startTestSimulator as startNuxPay } from '../simulators/nuxpay/testing.ts';
 import { createConsole } from './console.ts';
+import { browserScript } from './script.ts';
 import { TRAITS, type Control, type ShownGateway } from './state.ts';
 
 const SERVER = 'http://127.0.0.1:8787';
@@ -15,6 +16,7 @@ const KEYS = {
   approverKey: async () => 'sk_test_second',
   restartServer: async () => {},
   webhooks: { received: [] },
+  script: browserScript,
 };
 
 function deskOf(novapay: TestSimulator) {

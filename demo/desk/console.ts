@@ -10,7 +10,6 @@ import { bodyLimit } from 'hono/body-limit';
 import { MerchantCalls, type MerchantOptions } from './merchant-calls.ts';
 import { createMoney, type PaidCheckout } from './money.ts';
 import type { ReceivedWebhook, Webhooks } from '../shop/webhook.ts';
-import { browserScript } from './script.ts';
 import { readGateway, type Simulator } from './state.ts';
 
 export interface ConsoleOptions extends MerchantOptions {
@@ -20,6 +19,8 @@ export interface ConsoleOptions extends MerchantOptions {
   readonly webhooks: Pick<Webhooks, 'received'>;
   /** Stops the companion server and starts it again. */
   readonly restartServer: () => Promise<void>;
+  /** The page's modules as one script; called once, when a page first asks for it. */
+  readonly script: () => Promise<string>;
 }
 
 /** What the desk shows of the merchant's side. Times and amounts as the server writes them. */
@@ -39,10 +40,17 @@ export interface TimelineEntry {
   readonly times: number;
 }
 
+/** Beside this code: in the package, the build has copied them there. */
 const PAGE = readFileSync(new URL('./page.html', import.meta.url), 'utf8');
 const STYLES = readFileSync(new URL('./console.css', import.meta.url), 'utf8');
 
-export function createConsole({ simulators, webhooks, restartServer, ...options }: ConsoleOptions): Hono {
+export function createConsole({
+  simulators,
+  webhooks,
+  restartServer,
+  script: readScript,
+  ...options
+}: ConsoleOptions): Hono {
   const calls = new MerchantCalls(options);
   let script: Promise<string> | undefined;
 
@@ -56,7 +64,7 @@ export function createConsole({ simulators, webhooks, restartServer, ...options 
       )
       .get('/console/console.css', (c) => c.body(STYLES, 200, { 'Content-Type': 'text/css; charset=utf-8' }))
       .get('/console/client.js', async (c) => {
-        script ??= browserScript();
+        script ??= readScript();
         return c.body(await script, 200, { 'Content-Type': 'text/javascript; charset=utf-8' });
       })
       .get('/console/state', async (c) => {

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
-/** The page's modules as one script without imports. The package holds its result in the place of this file. */
+/** The page's modules as one script without imports. The package has the result, because it comes without Vite. */
 export async function browserScript(): Promise<string> {
   const built = await build({
     configFile: false,

@@ -4,13 +4,15 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GATEWAYS, type GatewayId } from '../gateways.ts';
 import { freePort, nextFreePort, portState } from '../ports.ts';
-import { startStack } from '../stack.ts';
+import { runStack, type StartFront } from '../run-stack.ts';
 import { addMissing, readEnvFile } from './env-file.ts';
 import { codeOf, FOLDER, newKept, openFolder, save, type Kept } from './folder.ts';
 import { startForward } from './forward.ts';
 import { warningsOf } from './warnings.ts';
 
 export interface DevOptions {
+  /** The web server with the desk and a shop. */
+  readonly startFront: StartFront;
   /** Parts of the companion server's settings file. */
   readonly config?: { readonly store?: object; readonly links?: object; readonly approvals?: object };
   /** The developer's: ports, keys and the database stay in its `.paywicket`. Without it nothing stays. */
@@ -54,7 +56,7 @@ export async function dev(options: DevOptions): Promise<number> {
   const webhooks =
     forward === undefined ? null : await startForward({ port: ports['webhooks'] ?? 0, to: forward, print });
   try {
-    const stack = await startStack({
+    const stack = await runStack(options.startFront, {
       folder: opened?.path,
       secretKey: kept.secretKey,
       webhookSecret: kept.webhookSecret,

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { newSecretKey } from '../stack.ts';
+import { newSecretKey } from '../run-stack.ts';
 
 const Port = z.int().min(1).max(65_535);
 const Kept = z.strictObject({

@@ -1,6 +1,6 @@
-/** What `paywicket dev` loads of the package. The build has the sample in the place of `front.ts`, and so of the shop. */
+/** What `paywicket dev` loads of the package: with a sample in the place of the demo shop. */
 import { dev, type DevOptions } from './dev.ts';
-import { SAMPLE } from './sample.ts';
+import { SAMPLE, startSample } from './sample.ts';
 
-export const startDev = async (options: Omit<DevOptions, 'config'>): Promise<number> =>
-  dev({ ...options, config: { store: { name: 'Test shop' }, links: SAMPLE } });
+export const startDev = async (options: Omit<DevOptions, 'config' | 'startFront'>): Promise<number> =>
+  dev({ ...options, startFront: startSample, config: { store: { name: 'Test shop' }, links: SAMPLE } });

@@ -1,5 +1,6 @@
 /** The web server in front of `paywicket dev`: the desk, and in the place of the shop one page with one button. */
 import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { Hono } from 'hono';
 import { html, raw } from 'hono/html';
 import { createConsole } from '../desk/console.ts';
@@ -18,7 +19,10 @@ export const SAMPLE = {
   sample: { name: 'Sample', description: 'To try a payment with', ...PRICE },
 };
 
-export async function startFront({
+/** As the build writes it beside this code. */
+const script = async () => readFile(new URL('./desk.js', import.meta.url), 'utf8');
+
+export async function startSample({
   port,
   webhookSecret,
   forwardTo,
@@ -31,7 +35,7 @@ export async function startFront({
   return serveOnLoopback(
     () =>
       new Hono()
-        .route('/', createConsole({ ...options, webhooks }))
+        .route('/', createConsole({ ...options, webhooks, script }))
         .route('/', webhooks.routes())
         .get('/favicon.ico', (c) => c.body(null, 204))
         .get('/shop', async (c) =>

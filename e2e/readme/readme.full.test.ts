@@ -41,7 +41,6 @@ beforeAll(async () => {
   const links = { tshirt: { name: 'T-shirt', amount: '24.00', currency: 'USD' } };
   stack = await startStack({ config: { links }, serverEnv: { PAYWICKET_ORIGINS: shopUrl } });
   consumer = await installPacked();
-  for (const name of ['hono', '@hono/node-server']) await consumer.link(name);
   const { CHROMIUM_PATH: executablePath = '', CHROMIUM_ARGUMENTS: args = '' } = process.env;
   browser = await chromium.launch({ executablePath, args: args.split(' ') });
 });

@@ -7,6 +7,7 @@ import type { PickEvent } from '../components/events.ts';
 import { html, LitElement, nothing, shared, theme } from '../components/lit.ts';
 import type { SessionError } from '../session/client.ts';
 import { deviceClock } from '../core/clock.ts';
+import type { PaywicketCheckoutElement as Described } from '../elements/checkout.ts';
 import type { Action, Screen } from '../session/screen.ts';
 import { shell as shellText } from '../i18n/catalogues/en.ts';
 import type { Strings } from '../i18n/override.ts';
@@ -28,47 +29,8 @@ import { LEAVE_AFTER_SECONDS, Ticker } from './ticker.ts';
 
 /** ms after a method is chosen during which the list stays, before "getting your address" replaces it. */
 const ADDRESS_GRACE_MS = 100;
-/**
- * @summary A checkout, in a modal dialog or inline. It may be opened before its session is known. It shows the state of
- * the session, and is the only element that calls the companion server.
- *
- * @attr strings - The shop's own texts: JSON.
- * @fires paywicket-ready - The session is loaded.
- * @fires paywicket-method - The shopper chose a method.
- * @fires paywicket-status - The checkout has a new version.
- * @fires paywicket-paid - Paid. Cancelable: no redirect to the shop.
- * @fires paywicket-close - The dialog is about to close. Not cancelable if it is closed by force.
- * @fires paywicket-error - An error; the shopper sees what to do.
- *
- * @slot header - Replaces the store's logo and name.
- * @slot footer - Replaces the help link.
- * @slot success - Shown above the lines of the receipt.
- *
- * @csspart dialog - The card.
- * @csspart header - The line with the store.
- * @csspart amount - The amount due.
- * @csspart method - A row of the list of methods.
- * @csspart address - The address, and a memo.
- * @csspart qr - The white tile of the QR code.
- * @csspart button - Every button.
- * @csspart status - The progress of the confirmation.
- * @csspart footer - The footer.
- *
- * @cssproperty --paywicket-color-primary - Filled buttons, focus rings.
- * @cssproperty --paywicket-color-on-primary - Text on the primary color; chosen by contrast if unset.
- * @cssproperty --paywicket-color-bg - The card.
- * @cssproperty --paywicket-color-surface - Raised and hovered areas.
- * @cssproperty --paywicket-color-text - Text.
- * @cssproperty --paywicket-color-muted - Secondary text, with a contrast of at least 4.5:1.
- * @cssproperty --paywicket-color-border - Lines and borders of controls.
- * @cssproperty --paywicket-color-danger - Errors.
- * @cssproperty --paywicket-color-success - Paid.
- * @cssproperty --paywicket-color-warning - The warning above the address, the countdown's last minutes.
- * @cssproperty --paywicket-radius - Radius of the card's corners; controls derive theirs.
- * @cssproperty --paywicket-font - Font family.
- * @cssproperty --paywicket-spacing - Horizontal padding of the content.
- */
-export class PaywicketCheckoutElement extends LitElement {
+/** `<paywicket-checkout>`. What pages see of it is described in `elements/checkout.ts`. */
+export class PaywicketCheckoutElement extends LitElement implements Described {
   static override styles = [shared, theme, cardStyles];
 
   static override properties = {
@@ -81,19 +43,12 @@ export class PaywicketCheckoutElement extends LitElement {
     resume: {},
   };
 
-  /** Session token, `cs_…`. May be set after `show()`. */
   declare session: string;
-  /** Origin of the companion server. */
   declare server: string;
-  /** `modal` is opened by `show()`; `inline` (default) is part of the page. */
   declare mode: string;
-  /** BCP 47 tag; default: the page's `lang`, then the browser's languages. */
   declare locale: string;
-  /** The shop's own texts; JSON as an attribute. */
   declare strings: Strings | string | undefined;
-  /** `auto` (default), `light` or `dark`. */
   declare theme: string;
-  /** `none`: no resume badge after the dialog is closed. */
   declare resume: string;
 
   /** @internal */
@@ -145,7 +100,6 @@ export class PaywicketCheckoutElement extends LitElement {
   private lastPayment: string | undefined;
   private resolveResult!: (result: Result) => void;
 
-  /** Resolves once: when the dialog is closed or the element removed; inline also when the checkout ends. */
   readonly result = new Promise<Result>((resolve) => {
     this.resolveResult = resolve;
   });
@@ -160,7 +114,6 @@ export class PaywicketCheckoutElement extends LitElement {
     this.resume = '';
   }
 
-  /** The last known state of the session; null until it is loaded. */
   get view(): SessionView | null {
     return this.current.view;
   }
@@ -169,7 +122,6 @@ export class PaywicketCheckoutElement extends LitElement {
     return !/^(modal|frame)$/.test(this.mode);
   }
 
-  /** Opens the dialog, with or without a session. */
   show(): void {
     if (this.isInline) return;
     this.isLeaving = false;
@@ -188,7 +140,6 @@ export class PaywicketCheckoutElement extends LitElement {
     this.performUpdate();
   }
 
-  /** Closes without a cancelable event. The payment continues. */
   close(): void {
     this.mayClose(false);
     if (this.modal.isOpen) this.modal.close();
@@ -392,9 +343,3 @@ export class PaywicketCheckoutElement extends LitElement {
 }
 
 define('paywicket-checkout', PaywicketCheckoutElement);
-
-declare global {
-  interface HTMLElementTagNameMap {
-    'paywicket-checkout': PaywicketCheckoutElement;
-  }
-}

@@ -44,13 +44,15 @@ function relay(event: Event, opener: HTMLElement): void {
   if (!opener.dispatchEvent(again)) event.preventDefault();
 }
 
+const newElement = () => document.createElement('paywicket-checkout') as PaywicketCheckoutElement;
+
 /** Created and drawn ahead, so that a click only has to show it. */
 let prepared: PaywicketCheckoutElement | undefined;
 
 /** A little in each idle moment: the shop's page is in use. */
 async function prepare(): Promise<void> {
   const make = async () => {
-    const element = document.createElement('paywicket-checkout');
+    const element = newElement();
     element.mode = 'modal';
     await idle();
     element.draw();
@@ -81,7 +83,7 @@ function create(
   { mode, locale, theme, resume, strings }: OpenOptions,
   opener: HTMLElement | undefined,
 ): PaywicketCheckoutElement {
-  const element = prepared ?? document.createElement('paywicket-checkout');
+  const element = prepared ?? newElement();
   prepared = undefined;
   element.strings = strings;
   for (const [name, value] of Object.entries({ mode, server, locale, theme, resume })) {

@@ -40,7 +40,7 @@ async function start(): Promise<void> {
     say('unreachable');
     return;
   }
-  const element: PaywicketCheckoutElement = document.createElement('paywicket-checkout');
+  const element = document.createElement('paywicket-checkout') as PaywicketCheckoutElement;
   element.server = server;
   element.session = session;
   element.locale = options.get('locale') ?? '';

@@ -1,4 +1,4 @@
-import type { PaywicketCheckoutElement } from '../checkout/checkout.ts';
+import type { PaywicketCheckoutElement } from '../elements/checkout.ts';
 import { insertChunk } from '../core/chunk.ts';
 import type { OpenOptions } from '../host/open-options.ts';
 

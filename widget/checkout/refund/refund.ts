@@ -9,6 +9,7 @@ import { outIcon, tickIcon } from '../../components/icons.ts';
 import { html, LitElement, nothing } from '../../components/lit.ts';
 import { loadChunk } from '../../core/chunk.ts';
 import { deviceClock } from '../../core/clock.ts';
+import type { PaywicketRefundElement as Described } from '../../elements/refund.ts';
 import { coins, isolate, tidy } from '../../i18n/isolate.ts';
 import { safeUrl } from '../../session/links.ts';
 import { browserPage } from '../../session/page.ts';
@@ -35,10 +36,8 @@ const MAX_REPAIRS = 3;
 let screens: Screens;
 let helpScreens: HelpScreens;
 
-/**
- * @summary A refund that the shopper claims: it asks for an address, and shows the refund until it is sent.
- */
-export class PaywicketRefundElement extends LitElement {
+/** `<paywicket-refund>`. What pages see of it is described in `elements/refund.ts`. */
+export class PaywicketRefundElement extends LitElement implements Described {
   static override properties = {
     token: {},
     server: { converter: (origin: string | null) => origin?.replace(/\/+$/, '') ?? '' },
@@ -46,13 +45,9 @@ export class PaywicketRefundElement extends LitElement {
     theme: { reflect: true },
   };
 
-  /** Token of the refund's link, `rt_…`. */
   declare token: string;
-  /** Origin of the companion server. */
   declare server: string;
-  /** BCP 47 tag; default: the page's `lang`, then the browser's languages. */
   declare locale: string;
-  /** `auto` (default), `light` or `dark`. */
   declare theme: string;
 
   /** @internal */
@@ -362,10 +357,4 @@ export async function defineRefund(server: string): Promise<void> {
   const checkout = customElements.get('paywicket-checkout') as typeof LitElementType;
   PaywicketRefundElement.styles = [...checkout.elementStyles, screens.screenStyles, helpScreens.styles];
   define('paywicket-refund', PaywicketRefundElement);
-}
-
-declare global {
-  interface HTMLElementTagNameMap {
-    'paywicket-refund': PaywicketRefundElement;
-  }
 }

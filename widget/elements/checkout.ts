@@ -1,0 +1,124 @@
+import type { SessionView } from '../../server/contract/session.ts';
+import type { Result } from '../checkout/events.ts';
+import type { Strings } from '../i18n/override.ts';
+
+/**
+ * The elements as pages see them: what TypeScript and editors show of them. The classes behind them come from the server
+ * with the rest of the widget; no page can import them, and none needs Lit for their types.
+ */
+
+/**
+ * @summary A button that opens a checkout.
+ *
+ * @tag paywicket-button
+ *
+ * @attr session-url - The shop's own route that creates a checkout and answers `{"sessionToken": "cs_…"}`.
+ * @attr payload - JSON that is posted to it; `{}` by default.
+ * @attr session - A session token, in place of it.
+ * @attr link - The id of a link of the server's settings, in place of both.
+ * @attr {number | string} quantity - How many of the link's product.
+ * @attr {'modal' | 'inline' | 'redirect' | 'frame'} mode - A dialog over the page by default.
+ * @attr locale - BCP 47 tag; default: the page's `lang`, then the browser's languages.
+ * @attr {'auto' | 'light' | 'dark'} theme - `auto` by default.
+ * @attr strings - Words in place of ours: JSON.
+ * @attr {'none'} resume - A link always starts anew, and nothing stays in the page to come back by.
+ * @attr server - The companion server, where it is not the one that the loader came from.
+ * @attr unavailable - What is said beside it in place of our English sentence where no checkout can be opened.
+ * @attr {boolean | ''} disabled - As of any button.
+ *
+ * @fires paywicket-ready - The session is known.
+ * @fires paywicket-method - The shopper chose a method.
+ * @fires paywicket-status - There is a newer version of the checkout.
+ * @fires paywicket-paid - Paid. Cancelable: the page stays.
+ * @fires paywicket-close - The dialog is about to close. Cancelable unless it closes for good.
+ * @fires paywicket-error - Something went wrong; the shopper sees what to do.
+ *
+ * @slot - The label; "Pay with crypto" by default.
+ *
+ * @cssproperty --paywicket-color-primary - The button.
+ * @cssproperty --paywicket-color-on-primary - Its label.
+ * @cssproperty --paywicket-radius - Its corners.
+ * @cssproperty --paywicket-font - Font family.
+ */
+export declare class PaywicketButtonElement extends HTMLElement {}
+
+/**
+ * @summary A checkout, in a modal dialog or inline. It may be opened before its session is known. It shows the state of
+ * the session, and is the only element that calls the companion server.
+ *
+ * @tag paywicket-checkout
+ *
+ * @attr session - Session token, `cs_…`.
+ * @attr server - Origin of the companion server.
+ * @attr {'modal' | 'inline' | 'frame'} mode - `modal` is opened by `show()`; `inline` (default) is part of the page.
+ * @attr locale - BCP 47 tag; default: the page's `lang`, then the browser's languages.
+ * @attr strings - The shop's own texts: JSON.
+ * @attr {'auto' | 'light' | 'dark'} theme - `auto` by default.
+ * @attr {'none'} resume - No resume badge after the dialog is closed.
+ *
+ * @fires paywicket-ready - The session is loaded.
+ * @fires paywicket-method - The shopper chose a method.
+ * @fires paywicket-status - The checkout has a new version.
+ * @fires paywicket-paid - Paid. Cancelable: no redirect to the shop.
+ * @fires paywicket-close - The dialog is about to close. Not cancelable if it is closed by force.
+ * @fires paywicket-error - An error; the shopper sees what to do.
+ *
+ * @slot header - Replaces the store's logo and name.
+ * @slot footer - Replaces the help link.
+ * @slot success - Shown above the lines of the receipt.
+ *
+ * @csspart dialog - The card.
+ * @csspart header - The line with the store.
+ * @csspart amount - The amount due.
+ * @csspart method - A row of the list of methods.
+ * @csspart address - The address, and a memo.
+ * @csspart qr - The white tile of the QR code.
+ * @csspart button - Every button.
+ * @csspart status - The progress of the confirmation.
+ * @csspart footer - The footer.
+ *
+ * @cssproperty --paywicket-color-primary - Filled buttons, focus rings.
+ * @cssproperty --paywicket-color-on-primary - Text on the primary color; chosen by contrast if unset.
+ * @cssproperty --paywicket-color-bg - The card.
+ * @cssproperty --paywicket-color-surface - Raised and hovered areas.
+ * @cssproperty --paywicket-color-text - Text.
+ * @cssproperty --paywicket-color-muted - Secondary text, with a contrast of at least 4.5:1.
+ * @cssproperty --paywicket-color-border - Lines and borders of controls.
+ * @cssproperty --paywicket-color-danger - Errors.
+ * @cssproperty --paywicket-color-success - Paid.
+ * @cssproperty --paywicket-color-warning - The warning above the address, the countdown's last minutes.
+ * @cssproperty --paywicket-radius - Radius of the card's corners; controls derive theirs.
+ * @cssproperty --paywicket-font - Font family.
+ * @cssproperty --paywicket-spacing - Horizontal padding of the content.
+ */
+export declare class PaywicketCheckoutElement extends HTMLElement {
+  /** Session token, `cs_…`. May be set after `show()`. */
+  session: string;
+  /** Origin of the companion server. */
+  server: string;
+  /** `modal` is opened by `show()`; `inline` (default) is part of the page. */
+  mode: string;
+  /** BCP 47 tag; default: the page's `lang`, then the browser's languages. */
+  locale: string;
+  /** The shop's own texts; JSON as an attribute. */
+  strings: Strings | string | undefined;
+  /** `auto` (default), `light` or `dark`. */
+  theme: string;
+  /** `none`: no resume badge after the dialog is closed. */
+  resume: string;
+  /** Resolves once: when the dialog is closed or the element removed; inline also when the checkout ends. */
+  readonly result: Promise<Result>;
+  /** The last known state of the session; null until it is loaded. */
+  get view(): SessionView | null;
+  /** Opens the dialog, with or without a session. */
+  show(): void;
+  /** Closes without a cancelable event. The payment continues. */
+  close(): void;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'paywicket-button': PaywicketButtonElement;
+    'paywicket-checkout': PaywicketCheckoutElement;
+  }
+}

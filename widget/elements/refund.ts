@@ -1,0 +1,26 @@
+/**
+ * @summary A refund that the shopper claims: it asks for an address, and shows the refund until it is sent.
+ *
+ * @tag paywicket-refund
+ *
+ * @attr token - Token of the refund's link, `rt_…`.
+ * @attr server - Origin of the companion server.
+ * @attr locale - BCP 47 tag; default: the page's `lang`, then the browser's languages.
+ * @attr {'auto' | 'light' | 'dark'} theme - `auto` by default.
+ */
+export declare class PaywicketRefundElement extends HTMLElement {
+  /** Token of the refund's link, `rt_…`. */
+  token: string;
+  /** Origin of the companion server. */
+  server: string;
+  /** BCP 47 tag; default: the page's `lang`, then the browser's languages. */
+  locale: string;
+  /** `auto` (default), `light` or `dark`. */
+  theme: string;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'paywicket-refund': PaywicketRefundElement;
+  }
+}

@@ -1,0 +1,52 @@
+import type {
+  PaywicketCloseEvent,
+  PaywicketErrorEvent,
+  PaywicketMethodEvent,
+  PaywicketPaidEvent,
+  PaywicketReadyEvent,
+  PaywicketStatusEvent,
+} from './checkout/events.ts';
+
+/** The elements' attributes as they are written in HTML, their events as React 19 and Preact listen to them. */
+
+interface Shared {
+  session?: string | undefined;
+  server?: string | undefined;
+  locale?: string | undefined;
+  theme?: 'auto' | 'light' | 'dark' | undefined;
+  /** JSON. */
+  strings?: string | undefined;
+  resume?: 'none' | undefined;
+  'onpaywicket-ready'?: ((event: PaywicketReadyEvent) => void) | undefined;
+  'onpaywicket-method'?: ((event: PaywicketMethodEvent) => void) | undefined;
+  'onpaywicket-status'?: ((event: PaywicketStatusEvent) => void) | undefined;
+  'onpaywicket-paid'?: ((event: PaywicketPaidEvent) => void) | undefined;
+  'onpaywicket-close'?: ((event: PaywicketCloseEvent) => void) | undefined;
+  'onpaywicket-error'?: ((event: PaywicketErrorEvent) => void) | undefined;
+}
+
+interface Button extends Shared {
+  'session-url'?: string | undefined;
+  /** JSON. */
+  payload?: string | undefined;
+  link?: string | undefined;
+  quantity?: number | string | undefined;
+  mode?: 'modal' | 'inline' | 'redirect' | 'frame' | undefined;
+  unavailable?: string | undefined;
+  disabled?: boolean | '' | undefined;
+}
+
+interface Checkout extends Shared {
+  mode?: 'modal' | 'inline' | 'frame' | undefined;
+}
+
+interface Refund extends Pick<Shared, 'server' | 'locale' | 'theme'> {
+  token?: string | undefined;
+}
+
+/** What our elements take in JSX, beside what `Every` element takes: such as Preact's HTMLAttributes. */
+export interface PaywicketElements<Every = unknown> {
+  'paywicket-button': Every & Button;
+  'paywicket-checkout': Every & Checkout;
+  'paywicket-refund': Every & Refund;
+}
