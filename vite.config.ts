@@ -1,20 +1,26 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readdirSync } from 'node:fs';
 import { copyFile, readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, type BrotliOptions, constants, gzipSync } from 'node:zlib';
-import { defineConfig, type BuildEnvironmentOptions, type EnvironmentOptions, type Rolldown } from 'vite';
+import {
+  type BuildEnvironmentOptions,
+  defineConfig,
+  type EnvironmentOptions,
+  type Plugin,
+  type Rolldown,
+} from 'vite';
 import manifest from './package.json' with { type: 'json' };
 import { browserScript } from './demo/desk/script.ts';
 import { settingsSchema } from './server/settings/settings.ts';
-import { widgetPlugins } from './widget/build-plugins.ts';
+import { devServer, shopPage } from './widget/dev-server.ts';
+import { litPolicy } from './widget/lit-policy.ts';
 
 /**
  * `npm run build` makes `dist/widget` (the folder is the server's URL layout), `dist/server`, `dist/demo`, and for those who
- * write code of their own `dist/browser`, `dist/client`, `dist/types` and what editors read, one environment after another,
- * leaf first: each bundle of the widget holds the integrity of the chunks that it loads.
+ * write code of their own `dist/browser`, `dist/client`, `dist/types` and what editors read, one environment after another:
+ * the loader knows the hashes of the widget's files. `vite` serves the widget from source.
  */
 
 const { version } = manifest;
@@ -27,7 +33,7 @@ const floor = ['chrome100', 'safari15.4', 'firefox115'];
 function browser(
   outDir: string,
   rolldownOptions: Rolldown.RolldownOptions,
-  license: BuildEnvironmentOptions['license'] = false,
+  build: BuildEnvironmentOptions = {},
 ): EnvironmentOptions {
   return {
     consumer: 'client',
@@ -36,16 +42,68 @@ function browser(
       emptyOutDir: false,
       modulePreload: false,
       reportCompressedSize: false,
-      license,
       target: floor,
-      rolldownOptions: { preserveEntrySignatures: 'strict', ...rolldownOptions },
+      rolldownOptions,
+      ...build,
     },
   };
 }
 
-/** A file of the widget. Always one, because integrity says something about whole files only. */
-const file = (input: string, output: Rolldown.OutputOptions, license?: BuildEnvironmentOptions['license']) =>
-  browser(widget, { input, output: { ...output, codeSplitting: false } }, license);
+/** A catalogue of texts is named after its language alone. */
+const prefixes = { '/i18n/catalogues/': 'text-', '/i18n/refunds/': 'refund-' };
+
+/** Few files: each module is in that of the first of these that imports it, and not in one of its own where it is shared. */
+const groups = {
+  checkout: 'widget/host/dialog.ts',
+  screens: 'widget/checkout/screens/screens.ts',
+  'help-screens': 'widget/checkout/help/help-screens.ts',
+};
+
+function groupOf(id: string, context: Rolldown.ChunkingContext): string | null {
+  if (/\/node_modules\/(lit|lit-html|lit-element|@lit)\//.test(id)) return 'lit';
+  // The server's own pages load with nothing else: they say so where the rest cannot be loaded.
+  if (id.includes('vite/preload-helper')) return null;
+  const importers = new Set([id]);
+  for (const each of importers)
+    for (const importer of context.getModuleInfo(each)?.importers ?? []) importers.add(importer);
+  const found = Object.entries(groups).find(([, source]) =>
+    importers.has(fileURLToPath(new URL(source, import.meta.url))),
+  );
+  return found?.[0] ?? null;
+}
+
+/** What shoppers load: the dialog, the server's own pages, and what `import()` fetches later. */
+const widgetFiles = browser(
+  widget,
+  {
+    input: {
+      checkout: 'widget/host/dialog.ts',
+      pay: 'widget/host/pay.ts',
+      claim: 'widget/host/claim.ts',
+      refund: 'widget/checkout/refund/refund.ts',
+    },
+    // Our own chunks alone import from the entries, so that these may hold what several of them need.
+    preserveEntrySignatures: 'allow-extension',
+    output: {
+      entryFileNames: 'assets/[name]-[hash].js',
+      chunkFileNames: ({ name, facadeModuleId }) => {
+        const prefix = Object.entries(prefixes).find(([folder]) => facadeModuleId?.includes(folder));
+        return `assets/${prefix?.[1] ?? ''}${name}-[hash].js`;
+      },
+      codeSplitting: {
+        includeDependenciesRecursively: false,
+        groups: [{ name: groupOf, debugName: 'by importer' }],
+      },
+    },
+  },
+  { manifest: true, license: { fileName: 'THIRD-PARTY-NOTICES.md' } },
+);
+
+/** `paywicket.js`, a classic script that knows the dialog's files by their hashes. */
+const loader = browser(widget, {
+  input: 'widget/loader/loader.ts',
+  output: { format: 'iife', entryFileNames: 'paywicket.js', codeSplitting: false },
+});
 
 /** The npm entries for pages, for the bundler of whoever builds the page. */
 const npm = browser('dist/browser', {
@@ -55,6 +113,7 @@ const npm = browser('dist/browser', {
     refund: 'widget/refund.ts',
     react: 'widget/react.ts',
   },
+  preserveEntrySignatures: 'strict',
   external: ['react'],
   // "use client" does stay: a test looks.
   checks: { moduleLevelDirective: false },
@@ -75,62 +134,73 @@ function node(outDir: string, input: Record<string, string>): EnvironmentOptions
   };
 }
 
-/** Tags of the languages, English apart, which is part of the chunks. */
-const tagsIn = (folder: string): string[] =>
-  readdirSync(folder)
-    .map((name) => name.replace(/\.ts$/, ''))
-    .filter((tag) => tag !== 'en');
+/** What Vite's manifest says of a file. */
+interface ManifestEntry {
+  readonly file: string;
+  readonly imports?: readonly string[];
+}
 
-/** All languages in one build: they import nothing, so that each is one file all the same. */
-const languages = (name: string, folder: string) =>
-  browser(widget, {
-    input: Object.fromEntries(tagsIn(folder).map((tag) => [`${name}-${tag}`, `${folder}/${tag}.ts`])),
-    output: { entryFileNames: 'assets/[name].js' },
-  });
+const manifestPath = `${widget}/.vite/manifest.json`;
+const readManifest = async () =>
+  JSON.parse(await readFile(manifestPath, 'utf8')) as Record<string, ManifestEntry>;
 
-/** Entries of the chunks, leaf first: a chunk knows those before it by the constant `__<NAME>_CHUNK__`. */
-const chunks = {
-  languages: 'widget/checkout/i18n.ts',
-  stream: 'widget/session/stream.ts',
-  qr: 'widget/components/qr-encode.ts',
-  aside: 'widget/checkout/help/help-screens.ts',
-  offchain: 'widget/checkout/screens/offchain.ts',
-  around: 'widget/checkout/shop-page/shop-page.ts',
-  screens: 'widget/checkout/screens/screens.ts',
-  checkout: 'widget/host/dialog.ts',
-  refundtexts: 'widget/checkout/refund/texts.ts',
-  refund: 'widget/checkout/refund/refund.ts',
-  pay: 'widget/host/pay.ts',
-  claim: 'widget/host/claim.ts',
+/** An entry's files in the order in which they have to be loaded: what is imported before what imports it. */
+function filesOf(built: Record<string, ManifestEntry>, entry: string): string[] {
+  const { file, imports = [] } = built[entry] ?? {};
+  if (file === undefined) throw new Error(`The widget's build has no ${entry}`);
+  return [...new Set([...imports.flatMap((name) => filesOf(built, name)), file])];
+}
+
+const integrityOf = async (path: string): Promise<string> =>
+  `sha384-${createHash('sha384')
+    .update(await readFile(`${widget}/${path}`))
+    .digest('base64')}`;
+
+/** Tells the loader which files the dialog is, and their hashes. The dev server loads it from source. */
+const dialogFiles: Plugin = {
+  name: 'paywicket:dialog-files',
+  resolveId: (id) => (id === 'virtual:paywicket-entry' ? `\0${id}` : null),
+  async load(id) {
+    if (id !== '\0virtual:paywicket-entry') return null;
+    const files =
+      this.environment.mode === 'dev'
+        ? [{ path: 'widget/host/dialog.ts', integrity: '' }]
+        : await Promise.all(
+            filesOf(await readManifest(), 'widget/host/dialog.ts').map(async (path) => ({
+              path,
+              integrity: await integrityOf(path),
+            })),
+          );
+    return `export default ${JSON.stringify(files)}`;
+  },
 };
-
-/**
- * Chromium compiles the functions of these as it loads the file, and not each at its first call: a click waits for them.
- * That takes a quarter off the time from the click to the dialog, on a slow phone.
- */
-const compiledAhead = ['screens', 'checkout'];
 
 const compress = promisify<Uint8Array, BrotliOptions, Buffer>(brotliCompress);
 const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
 
 /** Writes what the server sends beside the files themselves: compressed copies, `integrity.json`, `words.json`. */
 async function publish(): Promise<void> {
-  const files: Record<string, string> = {};
-  const pages: Record<string, string> = {};
+  const built = await readManifest();
   const assets = await readdir(`${widget}/assets`);
+  const files: Record<string, string> = {};
   for (const name of ['paywicket.js', ...assets.map((asset) => `assets/${asset}`)]) {
     const bytes = await readFile(`${widget}/${name}`);
     await writeFile(`${widget}/${name}.br`, await compress(bytes, brotli));
     await writeFile(`${widget}/${name}.gz`, gzipSync(bytes, { level: 9 }));
-    const integrity = `sha384-${createHash('sha384').update(bytes).digest('base64')}`;
+    const integrity = await integrityOf(name);
     // The loader without a version in its address changes with every release: only chunks are immutable there.
     if (name !== 'paywicket.js') files[`/${name}`] = integrity;
     files[`/v/${version}/${name}`] = integrity;
-    if (name.startsWith('assets/pay-')) pages['pay'] = `/${name}`;
-    if (name.startsWith('assets/claim-')) pages['refund'] = `/${name}`;
   }
-  await writeJson(`${widget}/integrity.json`, { version, files, pages });
-  const { words } = (await import(pathToFileURL('dist/words/pages.js').href)) as { words: object };
+  const entry = (source: string) => filesOf(built, source).map((path) => `/${path}`);
+  const pages = {
+    pay: entry('widget/host/pay.ts').at(-1),
+    refund: entry('widget/host/claim.ts').at(-1),
+  };
+  const entries = { refund: entry('widget/checkout/refund/refund.ts') };
+  await writeJson(`${widget}/integrity.json`, { version, files, pages, entries });
+  await rm(`${widget}/.vite`, { recursive: true });
+  const { words } = (await import(pathToFileURL('dist/words/page-words.js').href)) as { words: object };
   await writeJson(`${widget}/words.json`, words);
   await rm('dist/words', { recursive: true });
 }
@@ -161,40 +231,26 @@ async function describe(): Promise<void> {
 const writeJson = async (path: string, value: object) =>
   writeFile(path, `${JSON.stringify(value, null, 2)}\n`);
 
-/** One after another, leaf first: each bundle of the widget holds the integrity of the chunks that it loads. */
+/** One after another: the loader knows the hashes of the widget's files. */
 const environments: Record<string, EnvironmentOptions> = {
-  catalogues: languages('text', 'widget/i18n/catalogues'),
-  refundCatalogues: languages('refund', 'widget/i18n/refunds'),
-  ...Object.fromEntries(
-    Object.entries(chunks).map(([name, entry]) => [
-      name,
-      file(
-        entry,
-        {
-          entryFileNames: `assets/${name}.js`,
-          ...(compiledAhead.includes(name) && { postBanner: '//# allFunctionsCalledOnLoad\n' }),
-        },
-        // The other chunks share its libraries.
-        name === 'checkout' && { fileName: 'THIRD-PARTY-NOTICES.md' },
-      ),
-    ]),
-  ),
-  loader: file('widget/loader/loader.ts', { format: 'iife', entryFileNames: 'paywicket.js' }),
+  client: widgetFiles,
+  loader,
   npm,
-  words: node('dist/words', { pages: 'widget/i18n/pages.ts' }),
+  words: node('dist/words', { 'page-words': 'widget/i18n/page-words.ts' }),
   server: node('dist/server', { main: 'server/main.ts', library: 'server/library.ts' }),
   demo: node('dist/demo', { dev: 'demo/dev/packaged.ts' }),
-  client: node('dist/client', { client: 'server/client/client.ts', webhooks: 'server/webhooks/verify.ts' }),
+  merchant: node('dist/client', { client: 'server/client/client.ts', webhooks: 'server/webhooks/verify.ts' }),
 };
 
 export default defineConfig({
   base: './',
   publicDir: false,
-  plugins: widgetPlugins(widget, version),
+  server: devServer,
+  // CommonJS, which the dev server has to bundle first.
+  optimizeDeps: { include: ['qrcode/lib/core/qrcode.js'] },
+  plugins: [litPolicy, dialogFiles, shopPage],
   environments,
   builder: {
-    // One config for all environments, because its plugin hands the chunks' addresses on from one to the next.
-    sharedConfigBuild: true,
     async buildApp(builder) {
       await rm('dist', { recursive: true, force: true });
       for (const name of Object.keys(environments)) {

@@ -1,4 +1,4 @@
-import { insertChunk, serverOf } from './core/chunk.ts';
+import { loadModule, serverOf } from './core/load-script.ts';
 import type { PaywicketGlobal } from './loader/loader.ts';
 
 /**
@@ -38,17 +38,16 @@ function present(): PaywicketGlobal | null {
 }
 
 async function insert(home: string): Promise<PaywicketGlobal> {
-  // By the function that all bundles on a page share: a page can create its Trusted Types policy only once. Without a
-  // hash, because this script changes with every release of the server; it holds the hashes of all that follows. A
-  // browser never asks again for a module that failed, but another fragment makes it another module.
+  // Without a hash, because this script changes with every release of the server; it holds the hashes of what follows.
+  // Some browsers never ask again for a module that failed, but another fragment makes it another module.
   const path = failures > 0 ? `paywicket.js#${failures}` : 'paywicket.js';
-  await (window.paywicketChunk ??= insertChunk)({ path, integrity: '' }, `${home}/`).catch(
-    (cause: unknown) => {
-      failures += 1;
-      loading.delete(home);
-      throw failure('network', `${home}/paywicket.js could not be loaded`, cause);
-    },
-  );
+  try {
+    await loadModule([{ path, integrity: '' }], `${home}/`);
+  } catch (cause) {
+    failures += 1;
+    loading.delete(home);
+    throw failure('network', `${home}/paywicket.js could not be loaded`, cause);
+  }
   const paywicket = present();
   if (paywicket === null) throw failure('unsupported_browser', 'This browser is too old for Paywicket');
   return paywicket;

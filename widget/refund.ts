@@ -1,5 +1,4 @@
-import { loadPaywicket } from './index.ts';
-import { serverOf, type Chunk } from './core/chunk.ts';
+import { loadModule, type ScriptFile, serverOf } from './core/load-script.ts';
 
 /**
  * `import 'paywicket/refund'`: from then on `<paywicket-refund server="https://pay.shop.example" token="rt_…">` comes to
@@ -9,27 +8,22 @@ import { serverOf, type Chunk } from './core/chunk.ts';
 
 const loading = new Map<string, Promise<void>>();
 
-/** Where the server's build has the element: its hash is in the list that says so. */
-async function chunkOf(server: string): Promise<Chunk> {
+/** What the element is made of, in the order in which it loads: the server's list of hashes says so. */
+async function filesOf(server: string): Promise<ScriptFile[]> {
   const response = await fetch(`${server}/integrity.json`, { credentials: 'omit' });
-  const { files } = (await response.json()) as { files: Record<string, string> };
-  const [path, integrity] =
-    Object.entries(files).find(([name]) => /^\/assets\/refund-[0-9a-f]{8}\.js$/.test(name)) ?? [];
-  if (path === undefined || integrity === undefined) throw new Error('This server has no refund page');
-  return { path: path.slice(1), integrity };
+  const { files, entries } = (await response.json()) as {
+    files: Record<string, string>;
+    entries: Record<string, string[] | undefined>;
+  };
+  return (entries['refund'] ?? []).map((path) => ({ path: path.slice(1), integrity: files[path] ?? '' }));
 }
 
 async function load(address: string): Promise<void> {
-  const paywicket = await loadPaywicket({ server: address });
-  if (paywicket === null) return;
   const server = serverOf(new URL(address, location.href).href);
-  // The parts that it draws with come with the first checkout that is opened. This one never is.
-  await paywicket.open({ session: '', signal: AbortSignal.abort(), server }).catch(() => {});
-  const chunk = await chunkOf(server);
-  const module = (await window.paywicketChunk?.(chunk, `${server}/`)) as
-    | typeof import('./checkout/refund/refund.ts')
-    | undefined;
-  await module?.defineRefund(server);
+  const files = await filesOf(server);
+  if (files.length === 0 || files.some(({ integrity }) => integrity === ''))
+    throw new Error(`${server} has no refund page`);
+  await loadModule(files, `${server}/`);
 }
 
 async function upgrade(element: HTMLElement): Promise<void> {

@@ -1,6 +1,6 @@
 import { hostedPage } from './checkout/hosted.ts';
 import { loadPaywicket } from './index.ts';
-import { serverOf } from './core/chunk.ts';
+import { serverOf } from './core/load-script.ts';
 
 /**
  * Loads what one of our elements needs to come to life. Called again, it only looks.

@@ -23,7 +23,7 @@ test('the QR code is there before it is needed', async ({ page, stack, traffic }
   await shopper.buy();
   await shopper.sees('Choose how to pay');
   await expect
-    .poll(() => traffic.requests.filter((request) => request.url().includes('/assets/qr-')).length)
+    .poll(() => traffic.requests.filter((request) => request.url().includes('/assets/qr-path-')).length)
     .toBeGreaterThan(0);
 });
 

@@ -181,7 +181,7 @@ test('R2: an address that a script of the page changes is noticed, and copied is
   await expect(shopper.address).toHaveCount(0);
 });
 
-for (const chunk of ['checkout', 'screens', 'qr', 'pay']) {
+for (const chunk of ['checkout', 'lit', 'pay']) {
   test(`R75: one byte changed in the chunk ${chunk}, and nothing of it runs`, async ({
     page,
     merchant,

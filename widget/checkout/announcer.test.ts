@@ -80,7 +80,7 @@ const formerPayments = [
 ];
 /** The helpers are there. */
 const prefetched = async () => {
-  const came = page.waitForResponse(/\/assets\/aside-/);
+  const came = page.waitForResponse(/\/assets\/help-screens-/);
   await page.clock.runFor(6000);
   await came;
 };
@@ -145,7 +145,7 @@ test('a payment that another tab has made is shown as such, not behind what help
 
 test('an address stays until what was asked for beside it is there', async () => {
   let isLost = true;
-  at.respond = ({ path }) => (isLost && path.startsWith('/assets/aside-') ? refusal : undefined);
+  at.respond = ({ path }) => (isLost && path.startsWith('/assets/help-screens-') ? refusal : undefined);
   await openPage();
   await address().waitFor();
   await page.getByRole('button', { name: 'Help with this payment' }).click();

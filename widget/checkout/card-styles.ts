@@ -1,4 +1,4 @@
-import { css } from '../components/lit.ts';
+import { css } from 'lit';
 
 /**
  * The card is a ticket in three pieces: what is owed, the perforation, how to pay. Its two notches are holes in the

@@ -1,15 +1,13 @@
-// First: it sets up the shared copy of Lit that the imports below use.
-import './lit-share.ts';
-import type { PropertyValues, TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { SessionView } from '../../server/contract/session.ts';
 import { define } from '../components/define.ts';
 import type { PickEvent } from '../components/events.ts';
-import { html, LitElement, nothing, shared, theme } from '../components/lit.ts';
+import { shared, theme } from '../components/styles.ts';
 import type { SessionError } from '../session/client.ts';
 import { deviceClock } from '../core/clock.ts';
 import type { PaywicketCheckoutElement as Described } from '../elements/checkout.ts';
 import type { Action, Screen } from '../session/screen.ts';
-import { shell as shellText } from '../i18n/catalogues/en.ts';
+import { shell as shellText } from '../i18n/catalogues/en/shell.ts';
 import type { Strings } from '../i18n/override.ts';
 import { cardStyles } from './card-styles.ts';
 import { Chunks } from './chunks.ts';
@@ -20,7 +18,6 @@ import { ModalController } from './modal.ts';
 import type { IframeState } from './shop-page/iframe-host.ts';
 import { afterPaint } from './idle.ts';
 import { goToHostedPage, hostedPageOf } from './hosted.ts';
-import { Prewarm } from './prewarm.ts';
 import { SessionController } from './session-controller.ts';
 import { shell } from './shell.ts';
 import { Announcer } from './announcer.ts';
@@ -80,7 +77,6 @@ export class PaywicketCheckoutElement extends LitElement implements Described {
   private readonly announcer = new Announcer(this, (copied) => void this.shopper.check(copied, this.chunks));
   private readonly guard = new TamperGuard(this);
   private readonly contrast = new ContrastController(this);
-  private readonly prewarm = new Prewarm();
   private readonly ticker = new Ticker(this);
   /** @internal Null until the screens are loaded. */
   screen: Screen | null = null;
@@ -126,8 +122,8 @@ export class PaywicketCheckoutElement extends LitElement implements Described {
     if (this.isInline) return;
     this.isLeaving = false;
     this.openedAt = deviceClock.now();
-    // Drawn synchronously within the click, with English texts at once if they are loaded.
-    this.chunks.tryEnglish();
+    // Drawn synchronously within the click.
+    this.chunks.i18n.update();
     this.draw();
     this.modal.show();
     this.isOpen = true;
@@ -187,7 +183,6 @@ export class PaywicketCheckoutElement extends LitElement implements Described {
     }
     // Blur what is about to be removed before drawing: afterwards it would force another layout.
     if (name !== screen.name) {
-      this.prewarm.clear();
       this.shadowRoot?.activeElement?.closest<HTMLElement>('.screen *,.more *,.foot>.button')?.blur();
     }
     this.screen = screen;
@@ -241,8 +236,7 @@ export class PaywicketCheckoutElement extends LitElement implements Described {
     void this.chunks.fetchWhenIdle(test, this.current.live);
     void this.onOpened();
     if (status !== 'open') return;
-    const encoder = this.chunks.fetchEncoder(payment !== null);
-    if (payment === null) void this.prewarm.drawPay(encoder, this);
+    void this.chunks.fetchEncoder(payment !== null);
     if (methods.some(({ kind }) => kind !== 'address')) void this.chunks.fetchLazy('offchain');
     const [only] = methods;
     if (payment === null && methods.length === 1 && only?.available) this.pick(only.id);

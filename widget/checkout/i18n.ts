@@ -1,19 +1,39 @@
-import type { TemplateResult } from 'lit';
-import type { Chunks, LazyModules } from './chunks.ts';
+import type { LitElement, TemplateResult } from 'lit';
 import { languageSwitch } from '../components/language-switch.ts';
-import { loadChunk } from '../core/chunk.ts';
 import { deviceClock, retryDelay } from '../core/clock.ts';
 import type { Text } from '../i18n/catalogues/en.ts';
-import { type Catalogue, catalogueOf, match } from '../i18n/languages.ts';
+import { type Catalogue, match } from '../i18n/languages.ts';
 import { override, type Strings, stringsOf, unusedStrings } from '../i18n/override.ts';
 import { plural } from '../i18n/plural.ts';
 import { choiceKey, wanted } from '../i18n/wanted.ts';
+import type { Words } from '../session/screen.ts';
+import type { LazyModules } from './lazy-modules.ts';
+
+/** The language that is shown; a new object each time that it changes. */
+export interface ActiveLocale {
+  /** For numbers and times. */
+  locale: string;
+  /** Null for English, which the screens bring. */
+  text: Text | null;
+  /** Puts the merchant's strings in place of ours. */
+  override?: (text: Text) => Text;
+  /** What the screens have made of it. */
+  words?: Words;
+}
 
 /** The element whose texts it loads: the checkout's, or the refund's. */
-export type LanguageHost = Pick<
-  Chunks,
-  'host' | 'activeLocale' | 'screens' | 'isTest' | 'fallBackToEnglish' | 'fetchLazy'
->;
+export interface LanguageHost {
+  readonly host: LitElement & { locale: string; strings: Strings | string | undefined };
+  activeLocale: ActiveLocale | null;
+  readonly screens: { wordsFor: (locale: ActiveLocale) => Words } | null;
+  readonly isTest: boolean;
+  /** Shows English if no text is shown yet. */
+  fallBackToEnglish: () => void;
+  fetchLazy: (name: keyof LazyModules) => Promise<void>;
+}
+
+/** Every language but English, each a chunk of its own. */
+const catalogues = import.meta.glob<Catalogue>(['../i18n/catalogues/*.ts', '!../i18n/catalogues/en.ts']);
 
 /** Loads the catalogue of the wanted language, and puts the merchant's own strings in place of ours. */
 export class I18n {
@@ -83,8 +103,9 @@ export class I18n {
     const { wanted: tags, chunks } = this;
     const { tag, locale } = match(tags);
     try {
-      const catalogue =
-        tag === 'en' ? null : await loadChunk<Catalogue>(catalogueOf(tag), chunks.host.server);
+      const fetchCatalogue = catalogues[`../i18n/catalogues/${tag}.ts`];
+      // English is there: it is shown within the click.
+      const catalogue = fetchCatalogue === undefined ? null : await fetchCatalogue();
       // Another language was chosen in the meantime.
       if (tags !== this.wanted) return;
       this.catalogue = catalogue;

@@ -1,7 +1,6 @@
-import type { TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { closeIcon } from '../components/icons.ts';
-import { html, nothing } from '../components/lit.ts';
-import { offline, shell as text } from '../i18n/catalogues/en.ts';
+import { offline, shell as text } from '../i18n/catalogues/en/shell.ts';
 
 /**
  * The card before its screens have come: the same places, still empty.

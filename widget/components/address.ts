@@ -1,9 +1,9 @@
-import type { PropertyValues, TemplateResult } from 'lit';
+import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import type { Text } from '../i18n/catalogues/en.ts';
 import './copy-field.ts';
 import { define } from './define.ts';
 import { TamperEvent } from './events.ts';
-import { css, html, LitElement, shared } from './lit.ts';
+import { shared } from './styles.ts';
 
 /**
  * @summary An address to send to, in groups of four with the first and the last strong: people compare those. The

@@ -1,9 +1,9 @@
-import type { TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Text } from '../i18n/catalogues/en.ts';
 import { define } from './define.ts';
 import { AnnounceEvent } from './events.ts';
 import { copyIcon, tickIcon } from './icons.ts';
-import { css, html, LitElement, nothing, shared } from './lit.ts';
+import { shared } from './styles.ts';
 
 /**
  * @summary A button that copies a value it was given, never what stands on the page.

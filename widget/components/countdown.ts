@@ -1,10 +1,10 @@
-import type { PropertyValues, TemplateResult } from 'lit';
+import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import type { Text } from '../i18n/catalogues/en.ts';
 import { define } from './define.ts';
 import { AnnounceEvent } from './events.ts';
 import { clockIcon } from './icons.ts';
 import { countdown, minuteSpoken } from './time-left.ts';
-import { css, html, LitElement, shared } from './lit.ts';
+import { shared } from './styles.ts';
 
 /**
  * @summary The time that is left, by the server's clock. How long a price is held has seconds, without colour until

@@ -1,5 +1,4 @@
-import type { SVGTemplateResult } from 'lit';
-import { svg } from './lit.ts';
+import { svg, type SVGTemplateResult } from 'lit';
 
 /** Strokes of 1.75 px on 20 px, in the colour of the text. Functions, so that each chunk brings only its own. */
 const stroke = (path: string): SVGTemplateResult =>

@@ -1,8 +1,8 @@
-import type { TemplateResult } from 'lit';
+import { css, html, LitElement, type TemplateResult } from 'lit';
 import { define } from './define.ts';
-import { css, html, LitElement, shared } from './lit.ts';
+import { shared } from './styles.ts';
 import type { Text } from '../i18n/catalogues/en.ts';
-import { names, offered } from '../i18n/languages.ts';
+import { names } from '../i18n/languages.ts';
 
 /** By their own names, for shoppers who cannot read the language that is shown. */
 export function languageSwitch(text: Text, choose: (tag: string) => void): TemplateResult {
@@ -49,9 +49,9 @@ export class PaywicketLanguage extends LitElement {
   declare choose: (tag: string) => void;
 
   override render(): TemplateResult {
-    const options = offered().map((tag) => {
+    const options = Object.entries(names).map(([tag, name]) => {
       const isShown = tag === this.shown;
-      return html`<option lang=${tag} .value=${tag} .selected=${isShown}>${names[tag]}</option>`;
+      return html`<option lang=${tag} .value=${tag} .selected=${isShown}>${name}</option>`;
     });
     return html`<select
       aria-label=${this.label} translate="no"

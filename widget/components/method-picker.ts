@@ -1,16 +1,16 @@
-import type { PropertyValues, TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Method } from '../../server/contract/session.ts';
 import type { Text } from '../i18n/catalogues/en.ts';
 import type { Format } from '../i18n/format.ts';
 import { isolate } from '../i18n/isolate.ts';
 import { define } from './define.ts';
 import { AnnounceEvent, PickEvent } from './events.ts';
-import { canFloat, FloatController } from './float.ts';
 import { downIcon, searchIcon } from './icons.ts';
-import { html, LitElement, nothing, shared } from './lit.ts';
+import { shared } from './styles.ts';
 import { assetRow, methodRow } from './method-row.ts';
 import { type Habits, results, type Row, type Section, sections } from './method-search.ts';
 import { pickerStyles } from './picker-styles.ts';
+import { hasPopovers, PopoverController } from './popover.ts';
 
 /** Up to so many are seen at a glance: buttons, no search. */
 const MAX_BUTTONS = 6;
@@ -63,10 +63,13 @@ export class PaywicketMethodPicker extends LitElement {
     recent: recentMethods(),
     inIndia: /\/(Kolkata|Calcutta)$/.test(Intl.DateTimeFormat().resolvedOptions().timeZone),
   };
-  private readonly float = new FloatController(this, () => [
-    this.renderRoot.querySelector('.field'),
-    this.renderRoot.querySelector('[popover]'),
-  ]);
+  private readonly list = new PopoverController(
+    this,
+    () => [this.renderRoot.querySelector('.field'), this.renderRoot.querySelector('[popover]')],
+    () => {
+      this.floats = false;
+    },
+  );
   private later: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -81,7 +84,7 @@ export class PaywicketMethodPicker extends LitElement {
 
   /** Whether the list is a popover now. */
   private get isFloating(): boolean {
-    return this.floats && canFloat;
+    return this.floats && hasPopovers;
   }
 
   private get isMany(): boolean {
@@ -107,11 +110,15 @@ export class PaywicketMethodPicker extends LitElement {
     this.limit = Math.max(this.limit, this.active + BATCH_SIZE);
   }
 
+  protected override firstUpdated(): void {
+    if (this.isFloating && this.isMany) this.list.prefetch();
+  }
+
   protected override updated(changed: PropertyValues): void {
     clearTimeout(this.later);
     if (this.limit < this.rows.length) this.later = setTimeout(() => (this.limit += 2 * BATCH_SIZE));
-    if (!this.isFloating || !this.isOpen) this.float.hide();
-    else if (!this.float.show()) this.floats = false;
+    if (!this.isFloating || !this.isOpen) this.list.hide();
+    else void this.list.show();
     if (changed.has('active')) this.reveal('.active');
     // All its networks, or as many as there is room for.
     if (changed.has('opened') && this.opened !== null) {

@@ -1,11 +1,10 @@
-import type { TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Method } from '../../server/contract/session.ts';
 import { minutes, plainName } from '../session/base-screen.ts';
 import type { Text } from '../i18n/catalogues/en.ts';
 import type { Format } from '../i18n/format.ts';
 import { isolate, tidy } from '../i18n/isolate.ts';
 import { coin } from './coin.ts';
-import { html, nothing } from './lit.ts';
 import type { Row } from './method-search.ts';
 
 /** Networks on which a transfer costs a few cents at most, by the coin that their fee is paid in. */

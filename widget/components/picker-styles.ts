@@ -1,5 +1,5 @@
+import { css } from 'lit';
 import { coinStyles } from './coin.ts';
-import { css } from './lit.ts';
 
 export const pickerStyles = [
   coinStyles,

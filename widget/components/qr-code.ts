@@ -1,9 +1,9 @@
-import type { PropertyValues, TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
 import type { Text } from '../i18n/catalogues/en.ts';
 import { define } from './define.ts';
 import { closeIcon } from './icons.ts';
-import type { encode, QrCode } from './qr-encode.ts';
-import { css, html, LitElement, nothing, shared, svg } from './lit.ts';
+import type { qrCode, QrCode } from './qr-path.ts';
+import { shared } from './styles.ts';
 
 /** Modules of white around the code that scanners need. */
 const QUIET_ZONE = 4;
@@ -90,7 +90,7 @@ export class PaywicketQrCode extends LitElement {
   /** Content of the code. */
   declare value: string;
   /** Null while its chunk is on the way, an error where that failed. */
-  declare encode: typeof encode | Error | null;
+  declare encode: typeof qrCode | Error | null;
   /** What the code is for. */
   declare label: string;
   declare text: Text;

@@ -1,7 +1,7 @@
-import type { TemplateResult } from 'lit';
+import { css, html, LitElement, type TemplateResult } from 'lit';
 import type { HelpText } from '../i18n/catalogues/en.ts';
 import { define } from './define.ts';
-import { css, html, LitElement, shared } from './lit.ts';
+import { shared } from './styles.ts';
 
 /**
  * @summary Sent – Confirming 2 of 3 – Paid: a line that fills. It shows what is known and does not spin.

@@ -2,8 +2,6 @@
  * The page of a refund that its shopper claims, `/refund#rt_…`, with `&locale=` and `&theme=` behind the token. No request
  * carries a fragment. Once it is read it is taken out of the address bar, and stays in the tab's history for a reload.
  */
-import { insertChunk } from '../core/chunk.ts';
-
 const main = document.querySelector<HTMLElement>('#paywicket') ?? document.body;
 
 /** A card in place of a refund: the server has written it into a template of the page, in its language. */
@@ -26,14 +24,8 @@ async function start(): Promise<void> {
     return;
   }
   history.replaceState({ refund: link }, '', `${pathname}${search}`);
-  const load = (window.paywicketChunk ??= insertChunk);
   try {
-    await load(__CHECKOUT_CHUNK__, `${server}/`);
-    const { defineRefund } = (await load(
-      __REFUND_CHUNK__,
-      `${server}/`,
-    )) as typeof import('../checkout/refund/refund.ts');
-    await defineRefund(server);
+    await import('../checkout/refund/refund.ts');
   } catch {
     say('unreachable');
     return;

@@ -5,15 +5,14 @@
 import '../checkout/checkout.ts';
 import type { PaywicketCheckoutElement } from '../checkout/checkout.ts';
 import { PaywicketErrorEvent } from '../checkout/events.ts';
-import { idle } from '../checkout/idle.ts';
 import { hostedPage } from '../checkout/hosted.ts';
 import { warnAboutOrigin } from '../checkout/session-controller.ts';
 import { ProductLink } from './product-link.ts';
 import type { OpenOptions } from './open-options.ts';
 import { readToken, sendForm } from './session-token.ts';
 import { SessionError } from '../session/client.ts';
-import { localeQuery, wanted } from '../i18n/wanted.ts';
-import { serverOf } from '../core/chunk.ts';
+import { localeQuery } from '../i18n/wanted.ts';
+import { serverOf } from '../core/load-script.ts';
 
 /** ms that a dialog may be without its session before the hosted page takes over. */
 const READY_TIMEOUT_MS = 8000;
@@ -44,47 +43,13 @@ function relay(event: Event, opener: HTMLElement): void {
   if (!opener.dispatchEvent(again)) event.preventDefault();
 }
 
-const newElement = () => document.createElement('paywicket-checkout') as PaywicketCheckoutElement;
-
-/** Created and drawn ahead, so that a click only has to show it. */
-let prepared: PaywicketCheckoutElement | undefined;
-
-/** A little in each idle moment: the shop's page is in use. */
-async function prepare(): Promise<void> {
-  const make = async () => {
-    const element = newElement();
-    element.mode = 'modal';
-    await idle();
-    element.draw();
-    return element;
-  };
-  const model = await make();
-  // The first look into localStorage waits for the browser.
-  wanted('');
-  await idle();
-  layOut(model);
-  prepared = await make();
-}
-
-/** Once, unseen, and gone before the next frame: the first time of fonts and sheets takes three times as long. */
-function layOut(model: PaywicketCheckoutElement): void {
-  model.style.visibility = 'hidden';
-  const dialog = model.renderRoot.querySelector('dialog') as HTMLDialogElement;
-  dialog.open = true;
-  document.documentElement.append(model);
-  void dialog.offsetHeight;
-  model.remove();
-}
-void prepare();
-
 /** @param opener Gets its events. */
 function create(
   server: string,
   { mode, locale, theme, resume, strings }: OpenOptions,
   opener: HTMLElement | undefined,
 ): PaywicketCheckoutElement {
-  const element = prepared ?? newElement();
-  prepared = undefined;
+  const element = document.createElement('paywicket-checkout') as PaywicketCheckoutElement;
   element.strings = strings;
   for (const [name, value] of Object.entries({ mode, server, locale, theme, resume })) {
     if (value) element.setAttribute(name, value);

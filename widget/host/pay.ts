@@ -3,11 +3,7 @@
  * `&locale=`, `&theme=`, `&print` (the receipt, for a printer) and `&frame` (a dialog over the page around). And
  * the page that a gateway sends shoppers back to: what the server wrote there stays, unless this origin has the token.
  */
-import type { PaywicketCheckoutElement } from '../checkout/checkout.ts';
-import { insertChunk } from '../core/chunk.ts';
-import { openInFrame } from './pay-iframe.ts';
-import { showSummary } from './pay-summary.ts';
-import { storeToken, storedToken } from './pay-tokens.ts';
+import { storedToken } from './pay-tokens.ts';
 
 const main = document.querySelector<HTMLElement>('#paywicket') ?? document.body;
 /** Of the page to come back to: it names the checkout, and its address is believed in nothing. */
@@ -34,30 +30,12 @@ async function start(): Promise<void> {
     return;
   }
   try {
-    await (window.paywicketChunk ??= insertChunk)(__CHECKOUT_CHUNK__, `${server}/`);
-  } catch {
-    if (returned !== undefined) return;
-    say('unreachable');
-    return;
+    const { showCheckout } = await import('./pay-checkout.ts');
+    showCheckout(main, server, session, options);
+  } catch (error) {
+    console.error(error);
+    if (returned === undefined) say('unreachable');
   }
-  const element = document.createElement('paywicket-checkout') as PaywicketCheckoutElement;
-  element.server = server;
-  element.session = session;
-  element.locale = options.get('locale') ?? '';
-  element.theme = options.get('theme') ?? 'auto';
-  if (options.has('frame') && parent !== window) {
-    main.replaceChildren();
-    openInFrame(element);
-    return;
-  }
-  element.addEventListener('paywicket-status', () => {
-    if (element.view !== null) storeToken(element.view, session);
-  });
-  const print = options.has('print');
-  // A printer takes its time.
-  if (print) element.addEventListener('paywicket-paid', (event) => event.preventDefault());
-  main.replaceChildren(element);
-  showSummary(element, main, print);
 }
 
 // Another link that is opened in this tab changes nothing but the fragment.

@@ -1,5 +1,4 @@
-/** The languages: their names, which one a tag means, and where its catalogue is. */
-import type { Chunk } from '../core/chunk.ts';
+/** The languages: their names, and which one a tag means. */
 import type { HelpText, OffchainText, Text } from './catalogues/en.ts';
 import type { Count } from './plural.ts';
 
@@ -63,7 +62,7 @@ export interface Match {
  * @param wanted BCP 47 tags, best first; invalid ones are skipped.
  * @param available Tags of the languages that there are catalogues for.
  */
-export function match(wanted: readonly string[], available: readonly string[] = offered()): Match {
+export function match(wanted: readonly string[], available: readonly string[] = Object.keys(names)): Match {
   for (const locale of wanted) {
     const tag = tagOf(locale);
     if (available.includes(tag)) return { tag, locale: locale.replaceAll('_', '-') };
@@ -81,16 +80,4 @@ function tagOf(locale: string): string {
   } catch {
     return '';
   }
-}
-
-/** Tags of the languages that this build has, in the order of the switch. */
-export function offered(): string[] {
-  return Object.keys(names).filter((tag) => tag === 'en' || Object.hasOwn(__CATALOGUES__, tag));
-}
-
-/** @throws Error for English, which is no file of its own. */
-export function catalogueOf(tag: string): Chunk {
-  const chunk = __CATALOGUES__[tag];
-  if (chunk === undefined) throw new Error(`No catalogue for ${tag}`);
-  return chunk;
 }

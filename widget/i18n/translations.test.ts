@@ -1,8 +1,9 @@
 /// <reference types="node" />
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { help, offchain, page, type Text, text as en } from './catalogues/en.ts';
+import { help, offchain, type Text, text as en } from './catalogues/en.ts';
 import { type Catalogue, names } from './languages.ts';
+import { page } from './pages/en.ts';
 import { plural } from './plural.ts';
 import * as refunds from './refunds/en.ts';
 
@@ -26,9 +27,8 @@ const tags = readdirSync(new URL('catalogues', folder))
   .filter((tag) => tag !== 'en');
 
 async function read(tag: string): Promise<Language> {
-  const { text, help, offchain, page } = (await import(
-    /* @vite-ignore */ `./catalogues/${tag}.ts`
-  )) as Catalogue & Pick<Language, 'page'>;
+  const { text, help, offchain } = (await import(/* @vite-ignore */ `./catalogues/${tag}.ts`)) as Catalogue;
+  const { page } = (await import(/* @vite-ignore */ `./pages/${tag}.ts`)) as Pick<Language, 'page'>;
   const own = (await import(/* @vite-ignore */ `./refunds/${tag}.ts`)) as typeof refunds;
   return { text: text(plural(tag)), help, offchain, page, refund: refundOf(own) };
 }

@@ -377,29 +377,6 @@ describe('the script tag', () => {
     expect(loaded()).toBe(1);
   });
 
-  test('lays the dialog out ahead, unseen and for no frame, and leaves nothing of it in the page', async () => {
-    await visit(`${tag()}<form data-paywicket></form>`, async (page) =>
-      page.addInitScript(() => {
-        const said = (sign: string, nodes: NodeList) =>
-          Array.from(
-            nodes as NodeListOf<HTMLElement>,
-            ({ localName, style }) => `${sign}${localName} ${style?.visibility}`,
-          );
-        new MutationObserver((records) => {
-          const seen = records.flatMap(({ addedNodes, removedNodes }) => [
-            ...said('+', addedNodes),
-            ...said('-', removedNodes),
-          ]);
-          document.documentElement.setAttribute('data-seen', seen.join());
-        }).observe(document, { childList: true, subtree: true });
-      }),
-    );
-    const html = page.locator('html');
-    await expect
-      .poll(async () => html.getAttribute('data-seen'))
-      .toBe('+paywicket-checkout hidden,-paywicket-checkout hidden');
-  });
-
   test('waits while the page is only prerendered', async () => {
     await visit(`${tag()}<paywicket-button session-url="/api/checkout"></paywicket-button>`, async (page) =>
       page.addInitScript(() => {

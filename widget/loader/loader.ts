@@ -1,15 +1,12 @@
 /**
  * `paywicket.js`, the script tag: a button, forms that open a checkout, and `window.Paywicket`.
  *
- * It has to stay below 1.8 kB (brotli). So it holds only what cannot wait for the dialog's chunk or has to work without
- * it; `host/dialog.ts` is the other half.
+ * Every page of a shop loads it, so it holds only what cannot wait for the dialog or has to work without it;
+ * `host/dialog.ts` is the other half.
  */
 import { define } from './button.ts';
 import type { OpenOptions } from '../host/open-options.ts';
-import { find, open, preload } from './open.ts';
-
-/** What was pressed, or sent: properties of whichever element it is. */
-type Opener = HTMLFormElement & Partial<HTMLAnchorElement>;
+import { open, preload, RefusedError } from './open.ts';
 
 type Callback = (paywicket: PaywicketGlobal) => void;
 
@@ -29,107 +26,128 @@ declare global {
  * What opens a checkout, by the event that it is opened with. Where the page asks for another tab or a download, the
  * browser does what it always does.
  */
-const openers: Record<string, string> = {
+const openers = {
   submit: 'form[data-paywicket]:not([target])',
   click: 'paywicket-button,a[data-paywicket-link]:not([target],[download])',
 };
 
-/** The control that is clicked as a fallback: the shop's listeners have seen that click, or submit, once. */
-let way: HTMLButtonElement | null | undefined;
+/** The fallback is being clicked: the shop's listeners have seen that click, or submit, once. */
+let isFallingBack = false;
 
 /** Why nothing opens, beside what was clicked: all that is said without the dialog. */
 const notice = document.createElement('p');
+notice.setAttribute('role', 'alert');
 
-/** Opens a checkout where the event is on an opener. */
-async function activate(event: Event & Partial<MouseEvent & SubmitEvent>): Promise<void> {
-  const path = event.composedPath() as Partial<Opener>[];
-  const opener = path.find((node) => node.matches?.(openers[event.type] as string)) as Opener | undefined;
-  const submitter = event.submitter as HTMLButtonElement | null;
-  if (
-    !opener ||
-    event.ctrlKey ||
-    event.button ||
-    event.shiftKey ||
-    event.defaultPrevented ||
-    event.metaKey ||
-    event.altKey ||
-    submitter?.formTarget
-  ) {
-    return;
+/** The element that opens a checkout by this event; null where the event is on none, or the browser's own to handle. */
+function openerOf(event: Event): HTMLElement | null {
+  if (event.defaultPrevented) return null;
+  if (event instanceof MouseEvent) {
+    const { ctrlKey, shiftKey, metaKey, altKey, button } = event;
+    if (ctrlKey || shiftKey || metaKey || altKey || button !== 0) return null;
   }
-  event.preventDefault();
-  if (opener.matches('[data-paywicket-busy],[disabled]')) return;
-  /** Busy until it is over; `pagehide` ends it for a shopper who returns from the hosted page by the back button. */
-  const setBusy = (over?: Event | true) => {
-    opener.setAttribute('aria-busy', !over as unknown as string);
-    opener.toggleAttribute('data-paywicket-busy', !over);
-    (over ? removeEventListener : addEventListener)('pagehide', setBusy);
-  };
-  try {
-    setBusy();
-    notice.remove();
-    const options: OpenOptions & Record<string, unknown> = {};
-    for (const { name, value } of opener.attributes) options[name] = value;
-    const url = options['session-url'] as string | undefined;
-    if (url) {
-      options.fetchSession = async () =>
-        fetch(url, {
-          // Cookies and CSRF token of the shop are for the shop alone, also after a redirect.
-          mode: 'same-origin',
-          method: 'POST',
-          headers: {
-            'Content-Type': 'application/json',
-            'X-CSRF-Token': find('meta[name=csrf-token]')?.content ?? '',
-            Accept: 'application/json',
-          },
-          body: (options['payload'] as string | undefined) ?? '{}',
-        });
-    }
-    await open(options, opener, submitter);
-  } catch (error) {
-    console.error(error);
-    const { refusal } = error as { refusal?: string };
-    // A task later: within the event that is being answered the browser would take no other submit of the form.
-    setTimeout(() => {
-      // A link has another way; a form has, too, around a button as well: the shop's server answers a plain submit with
-      // a redirect. By a button: many a form has a control that is called "submit", or "attributes", which comes to this
-      // as well. The shop may have disabled its own by now, or taken it away.
-      const form = event.type === 'submit' ? opener : opener.closest('form');
-      way = submitter?.form
-        ? submitter
-        : opener.href
-          ? (opener as Partial<HTMLButtonElement> as HTMLButtonElement)
-          : form?.appendChild(document.createElement('button'));
-      if (refusal || !way) {
-        notice.setAttribute('role', 'alert');
-        opener.after(notice);
-        notice.textContent =
-          refusal ??
-          opener.getAttribute('unavailable') ??
-          'Payment is unavailable right now. Please try again.';
-      } else {
-        way.disabled = false;
-        way.click();
-      }
-      way = null;
-    });
-  }
-  setBusy(true);
+  if (submitterOf(event)?.formTarget) return null;
+  const selector = openers[event.type as keyof typeof openers];
+  const found = event
+    .composedPath()
+    .find((node): node is HTMLElement => node instanceof HTMLElement && node.matches(selector));
+  return found ?? null;
 }
 
-const stub = window.Paywicket;
-// Below the floor the page stays as it is; findLast stands for it: Chrome 97, Safari 15.4, Firefox 104.
-if (!(stub?.open || ![].findLast)) {
-  const push = async (callback: Callback) => callback(paywicket);
-  const paywicket: PaywicketGlobal = (window.Paywicket = { q: { push }, open });
-  for (const type in openers) {
-    addEventListener(type, (event) => way && event.stopPropagation(), true);
-    addEventListener(type, activate as (event: Event) => void);
+const submitterOf = (event: Event): HTMLButtonElement | null =>
+  event instanceof SubmitEvent ? (event.submitter as HTMLButtonElement | null) : null;
+
+/** Opens a checkout where the event is on an opener. */
+async function activate(event: Event): Promise<void> {
+  const opener = openerOf(event);
+  if (opener === null) return;
+  event.preventDefault();
+  if (opener.matches('[data-paywicket-busy],[disabled]')) return;
+  const submitter = submitterOf(event);
+  const setBusy = (busy: boolean): void => {
+    opener.setAttribute('aria-busy', String(busy));
+    opener.toggleAttribute('data-paywicket-busy', busy);
+  };
+  // For a shopper who returns from the hosted page by the back button.
+  const onPagehide = (): void => setBusy(false);
+  addEventListener('pagehide', onPagehide, { once: true });
+  try {
+    setBusy(true);
+    notice.remove();
+    await open(optionsOf(opener), opener, submitter);
+  } catch (error) {
+    console.error(error);
+    // A task later: within the event that is being answered the browser would take no other submit of the form.
+    setTimeout(() => fallBack(opener, submitter, error));
+  }
+  removeEventListener('pagehide', onPagehide);
+  setBusy(false);
+}
+
+function optionsOf(opener: HTMLElement): OpenOptions {
+  const options: OpenOptions & Record<string, unknown> = {};
+  for (const { name, value } of opener.attributes) options[name] = value;
+  const url = opener.getAttribute('session-url');
+  if (url)
+    options.fetchSession = async () =>
+      fetch(url, {
+        // Cookies and CSRF token of the shop are for the shop alone, also after a redirect.
+        mode: 'same-origin',
+        method: 'POST',
+        headers: {
+          'Content-Type': 'application/json',
+          'X-CSRF-Token': document.querySelector<HTMLMetaElement>('meta[name=csrf-token]')?.content ?? '',
+          Accept: 'application/json',
+        },
+        body: opener.getAttribute('payload') ?? '{}',
+      });
+  return options;
+}
+
+/**
+ * Where nothing could be opened. A link has another way; a form has, too, around a button as well: the shop's server
+ * answers a plain submit with a redirect. Otherwise, and for a refusal of the shop, a sentence says so.
+ */
+function fallBack(opener: HTMLElement, submitter: HTMLButtonElement | null, error: unknown): void {
+  const way = error instanceof RefusedError ? null : fallbackOf(opener, submitter);
+  if (way === null) {
+    opener.after(notice);
+    notice.textContent =
+      error instanceof RefusedError
+        ? error.message
+        : (opener.getAttribute('unavailable') ?? 'Payment is unavailable right now. Please try again.');
+    return;
+  }
+  // The shop may have disabled its own by now.
+  if (way instanceof HTMLButtonElement) way.disabled = false;
+  isFallingBack = true;
+  way.click();
+  isFallingBack = false;
+}
+
+function fallbackOf(opener: HTMLElement, submitter: HTMLButtonElement | null): HTMLElement | null {
+  if (submitter?.form) return submitter;
+  if (opener instanceof HTMLAnchorElement && opener.href !== '') return opener;
+  const form = opener instanceof HTMLFormElement ? opener : opener.closest('form');
+  // By a button: many a form has a control that is called "submit".
+  return form?.appendChild(document.createElement('button')) ?? null;
+}
+
+const former = window.Paywicket;
+// Included twice it runs once. Below the floor the page stays as it is; findLast stands for it: Chrome 97, Safari 15.4,
+// Firefox 104.
+if (former?.open === undefined && 'findLast' in Array.prototype) {
+  const push = async (callback: Callback): Promise<void> => callback(paywicket);
+  const paywicket: PaywicketGlobal = { q: { push }, open };
+  window.Paywicket = paywicket;
+  for (const type of Object.keys(openers)) {
+    addEventListener(type, (event) => isFallingBack && event.stopPropagation(), true);
+    addEventListener(type, (event) => void activate(event));
   }
   // In a task of its own: a deferred script shares one with the end of the page's parsing, which is long on a slow phone.
   setTimeout(define);
-  void stub?.q.map(push);
-  (window.requestIdleCallback ?? setTimeout)(preload);
+  for (const callback of former?.q ?? []) void push(callback);
+  if ('requestIdleCallback' in window) requestIdleCallback(() => void preload());
+  else setTimeout(() => void preload());
   // Back in a page that the browser has kept.
-  addEventListener('pageshow', ({ persisted }) => persisted && preload());
+  addEventListener('pageshow', ({ persisted }) => persisted && void preload());
 }

@@ -1,37 +1,55 @@
 import type { PaywicketCheckoutElement } from '../elements/checkout.ts';
-import { insertChunk } from '../core/chunk.ts';
+import { loadModule } from '../core/load-script.ts';
 import type { OpenOptions } from '../host/open-options.ts';
+import files from 'virtual:paywicket-entry';
 
-/** The dialog's chunk. */
 type Dialog = typeof import('../host/dialog.ts');
 
-export const find = (selector: string) =>
-  document.querySelector<HTMLElement & { src: string; content: string }>(selector);
+/**
+ * Any address in the companion server's folder. Read now, because `currentScript` is null once the script has run.
+ *
+ * Optimisers merge scripts, so the running one may be somebody else's. And not any element may name the server: data
+ * attributes are let through in the texts of strangers.
+ */
+const home: string | undefined =
+  document
+    .querySelector('script[data-paywicket-origin],html[data-paywicket-origin]')
+    ?.getAttribute('data-paywicket-origin') ??
+  (
+    document.querySelector<HTMLScriptElement>('script[src*="/paywicket.js"]') ??
+    (document.currentScript as HTMLScriptElement | null)
+  )?.src;
 
-// Optimisers merge scripts, so the running one may be somebody else's. And not any element may name the server: data
-// attributes are let through in the texts of strangers. Now, because `currentScript` is null once the script has run.
-const home =
-  find('script[data-paywicket-origin],html[data-paywicket-origin]')?.getAttribute('data-paywicket-origin') ??
-  (find('script[src*="/paywicket.js"]') ?? (document.currentScript as HTMLScriptElement | null))?.src;
+let dialog: Dialog | null = null;
 
-let dialog: Dialog | void;
-
-/** The dialog's chunk, or nothing where it is blocked. Once it is loaded no click waits for it. */
-const load = async (server: string | undefined): Promise<Dialog | void> =>
-  (dialog ??= (await (window.paywicketChunk ??= insertChunk)(__CHECKOUT_CHUNK__, server as string).catch(
-    () => {},
-  )) as Dialog | void);
+/** Loads the dialog's code; null where it is blocked or cannot be reached. Once it is loaded no click waits for it. */
+async function loadDialog(server: string): Promise<Dialog | null> {
+  try {
+    dialog ??= (await loadModule(files, server)) as Dialog;
+  } catch (error) {
+    console.warn('Paywicket: the hosted page takes over.', error);
+  }
+  return dialog;
+}
 
 /** Loads the dialog ahead of the click, where there is something to click, or a payment to come back to. */
-export function preload(): void {
-  let open;
+export async function preload(): Promise<void> {
+  const opener = document.querySelector('paywicket-button,a[data-paywicket-link],form[data-paywicket]');
+  if (home !== undefined && (opener !== null || hasOpenPayment())) (await loadDialog(home))?.restore();
+}
+
+function hasOpenPayment(): boolean {
   try {
-    open = localStorage['paywicket-open'] as unknown;
+    return localStorage.getItem('paywicket-open') !== null;
   } catch {
     // Storage is closed to us.
+    return false;
   }
-  if (open || find('paywicket-button,a[data-paywicket-link],form[data-paywicket]'))
-    void load(home).then((dialog) => dialog?.restore());
+}
+
+/** The shop's server refused to make a checkout, with a message for the shopper. */
+export class RefusedError extends Error {
+  override readonly name = 'RefusedError';
 }
 
 /**
@@ -53,27 +71,36 @@ export async function open(
   if ((document as { prerendering?: boolean }).prerendering)
     await new Promise((resolve) => document.addEventListener('prerenderingchange', resolve));
   const server = options.server ?? home;
-  if (!server) throw Object.assign(new Error('Set data-paywicket-origin'), { code: 'missing_server' });
+  if (!server)
+    throw Object.assign(new Error('Set data-paywicket-origin to the address of the Paywicket server'), {
+      code: 'missing_server',
+    });
   const asked = (async () => options.session ?? options.fetchSession?.())();
   // Awaited further down. Until then a rejection must not count as unhandled.
   asked.catch(() => {});
-  await load(server);
+  const loaded = await loadDialog(server);
   options.signal?.throwIfAborted();
-  if (dialog) return dialog.open(server, asked, options, opener, submitter);
-  let page = new URL(`l/${options.link}`, server);
-  if (!options.link) {
-    const answer = (await asked) as string | Response;
-    const { sessionToken, message } = (await ((answer as Response).json?.() ?? { sessionToken: answer })) as {
-      sessionToken?: string;
-      message?: string;
-    };
-    if (!sessionToken) {
-      if (message && !opener) alert(message);
-      throw Object.assign(new Error(message), { refusal: message });
-    }
-    page = new URL(`pay#${sessionToken}`, server);
-  }
+  if (loaded !== null) return loaded.open(server, asked, options, opener, submitter);
+  const page = options.link
+    ? new URL(`l/${options.link}`, server)
+    : new URL(`pay#${await tokenOf(await asked, opener)}`, server);
   page.search = `locale=${options.locale ?? document.documentElement.lang}`;
   location.assign(page);
   return new Promise(() => {});
+}
+
+/** @throws RefusedError with the message of the shop's server, Error where there is none */
+async function tokenOf(
+  answer: string | Response | undefined,
+  opener: HTMLElement | undefined,
+): Promise<string> {
+  if (typeof answer === 'string') return answer;
+  const { sessionToken, message } = ((await answer?.json()) ?? {}) as {
+    sessionToken?: string;
+    message?: string;
+  };
+  if (sessionToken) return sessionToken;
+  if (!message) throw new Error('Paywicket: the shop answered without a session token');
+  if (opener === undefined) alert(message);
+  throw new RefusedError(message);
 }

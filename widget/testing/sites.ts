@@ -3,7 +3,6 @@
  * What a shopper's browser meets, on loopback: a shop with whatever pages a test wants, and a companion server that
  * serves the built files as they are, or tampered with. Nothing rewrites a script on its way, as a dev server would.
  */
-import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -140,23 +139,6 @@ export async function chunkPath(name: string): Promise<string> {
   const file = files.find((file) => file.startsWith(`${name}-`) && file.endsWith('.js'));
   if (file === undefined) throw new Error(`There is no chunk "${name}" in dist/widget: run "npm run build"`);
   return `/assets/${file}`;
-}
-
-/** Every chunk whose hash stands in another bundle, which loads it by that. */
-export async function knownChunks(): Promise<{ path: string; integrity: string }[]> {
-  const paths = ['/paywicket.js', ...(await chunkPaths())];
-  const codes = await Promise.all(paths.map(async (path) => (await builtFile(path)) ?? Buffer.of()));
-  const all = codes.join('\n');
-  return codes.flatMap((code, index) => {
-    const hash = createHash('sha256').update(code).digest('base64');
-    return all.includes(hash) ? [{ path: paths[index] ?? '', integrity: `sha256-${hash}` }] : [];
-  });
-}
-
-/** Every built chunk's path. */
-export async function chunkPaths(): Promise<string[]> {
-  const files = await readdir(new URL('assets/', built));
-  return files.filter((file) => file.endsWith('.js')).map((file) => `/assets/${file}`);
 }
 
 /** An open checkout whose address is there already, so that its first screen has a QR code. */

@@ -1,10 +1,9 @@
 /**
- * The chunk with what follows the screens to pay by: progress, final states, partial payments, problems, and help
- * screens. It draws with the elements that the screens' chunk has registered, and imports only its own.
+ * What follows the screens to pay by: progress, final states, partial payments, problems, and help screens. Loaded when
+ * one of them is shown, or in an idle moment.
  */
-import type { TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { alertIcon, clockIcon } from '../../components/icons.ts';
-import { html, nothing } from '../../components/lit.ts';
 import type { Field, Screen } from '../../session/screen.ts';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
 import { code, destination, tileOf } from '../screens/destination.ts';
@@ -30,8 +29,8 @@ export { troubleScreen } from '../../session/trouble.ts';
 export { readBack } from './device.ts';
 export { ensureContrast } from './contrast.ts';
 export { markTab } from './device.ts';
-export { asideStyles as styles } from './help-styles.ts';
-export { help as words } from '../../i18n/catalogues/en.ts';
+export { helpStyles as styles } from './help-styles.ts';
+export { help as words } from '../../i18n/catalogues/en/help.ts';
 export { sendMessage } from '../../session/message.ts';
 
 type AsideScreen = Screen & {

@@ -1,7 +1,7 @@
-import { css } from '../../components/lit.ts';
+import { css } from 'lit';
 
-/** What only the screens of the chunk `aside` need. */
-export const asideStyles = css`
+/** What only the screens of `help-screens.ts` need. */
+export const helpStyles = css`
   .paid {
     animation: stub 320ms cubic-bezier(0.2, 0.8, 0.2, 1);
   }

@@ -1,5 +1,4 @@
-import type { TemplateResult } from 'lit';
-import { html, nothing } from '../../components/lit.ts';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
 import type { Answer, Fact } from '../../session/screen.ts';
 import { facts, type Ui } from '../screens/ui.ts';

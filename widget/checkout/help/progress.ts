@@ -1,6 +1,5 @@
-import type { TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { outIcon } from '../../components/icons.ts';
-import { html, nothing } from '../../components/lit.ts';
 import '../../components/status-line.ts';
 import type { Fact, Screen } from '../../session/screen.ts';
 import { share, sharesHere } from './device.ts';

@@ -1,13 +1,17 @@
-import { loadChunk } from '../../core/chunk.ts';
 import { refund as english, type RefundText } from '../../i18n/refunds/en.ts';
 import type { Words } from '../../session/screen.ts';
-import { wanted } from '../../i18n/wanted.ts';
 import { deviceClock } from '../../core/clock.ts';
-import type { ActiveLocale, LazyModules } from '../chunks.ts';
-import type { I18n, LanguageHost } from '../i18n.ts';
+import { type ActiveLocale, I18n, type LanguageHost } from '../i18n.ts';
+import type { LazyModules } from '../lazy-modules.ts';
 
 /** ms to wait for the texts of a language before English is shown. */
 const LANGUAGE_TIMEOUT_MS = 3000;
+
+/** Every language but English, each a chunk of its own. */
+const texts = import.meta.glob<{ refund: RefundText }>([
+  '../../i18n/refunds/*.ts',
+  '!../../i18n/refunds/en.ts',
+]);
 
 /** All that is said, in one language. */
 export interface RefundWords extends Words {
@@ -18,11 +22,10 @@ export interface RefundWords extends Words {
 /** The language of the page of a refund: loaded by the checkout's own code, with the page's texts beside it. */
 export class RefundLanguage implements LanguageHost {
   readonly isTest = false;
-  i18n: I18n | null = null;
+  readonly i18n = new I18n(this);
   /** Null until the texts of the wanted language are there, or have not come. */
   words: RefundWords | null = null;
   private active: ActiveLocale | null = null;
-  private isStarted = false;
 
   constructor(
     readonly host: LanguageHost['host'],
@@ -42,14 +45,8 @@ export class RefundLanguage implements LanguageHost {
 
   /** Loads what is wanted now. */
   start(): void {
-    if (this.i18n !== null) this.i18n.update();
-    if (this.isStarted) return;
-    this.isStarted = true;
-    const [first = 'en'] = wanted(this.host.locale);
-    const isEnglish = /^en\b/i.test(first);
-    if (isEnglish) this.activeLocale = { locale: first, text: null };
-    else deviceClock.after(LANGUAGE_TIMEOUT_MS, this.fallBackToEnglish);
-    void this.fetchI18n(isEnglish);
+    this.i18n.update();
+    if (this.active === null) deviceClock.after(LANGUAGE_TIMEOUT_MS, this.fallBackToEnglish);
   }
 
   readonly fallBackToEnglish = (): void => {
@@ -60,34 +57,17 @@ export class RefundLanguage implements LanguageHost {
   /** Everything is there already. */
   async fetchLazy(): Promise<void> {}
 
-  private async fetchI18n(isLater: boolean): Promise<void> {
-    // English needs it for the choice of another language alone.
-    if (isLater) await new Promise((resolve) => deviceClock.after(500, () => resolve(null)));
-    try {
-      const module = await loadChunk<typeof import('../i18n.ts')>(__LANGUAGES_CHUNK__, this.host.server);
-      this.i18n = new module.I18n(this);
-      this.i18n.update();
-      this.host.requestUpdate();
-    } catch {
-      this.fallBackToEnglish();
-      deviceClock.after(10_000, () => void this.fetchI18n(false));
-    }
-  }
-
   private async show(active: ActiveLocale): Promise<void> {
     const { host, screens, helpScreens } = this;
     const words = screens.wordsFor(active);
     let refund = english;
     try {
-      if (active.text !== null && words.text.language !== 'en') {
-        const texts = await loadChunk<typeof import('./texts.ts')>(__REFUNDTEXTS_CHUNK__, host.server);
-        refund = await texts.refundTexts(words.text.language, host.server);
-      }
+      refund = (await texts[`../../i18n/refunds/${words.text.language}.ts`]?.())?.refund ?? english;
     } catch {
       // In English, rather than in none.
     }
     if (active !== this.active) return;
-    const own = this.i18n?.translate({ helpScreens, offchain: null }).helpScreens;
+    const own = this.i18n.translate({ helpScreens, offchain: null }).helpScreens;
     this.words = { ...words, refund, help: own?.words ?? helpScreens.words };
     host.requestUpdate();
   }

@@ -1,13 +1,9 @@
-/**
- * The chunk of `<paywicket-refund>`: a refund whose shopper names the address. It draws with the checkout's Lit, sheets
- * and parts, which are loaded before it.
- */
-import type { LitElement as LitElementType, TemplateResult } from 'lit';
+/** `<paywicket-refund>`: a refund whose shopper names the address. It draws with the checkout's sheets and parts. */
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { RefundClaim } from '../../../server/contract/refund-claim.ts';
 import { define } from '../../components/define.ts';
 import { outIcon, tickIcon } from '../../components/icons.ts';
-import { html, LitElement, nothing } from '../../components/lit.ts';
-import { loadChunk } from '../../core/chunk.ts';
+import { shared, theme } from '../../components/styles.ts';
 import { deviceClock } from '../../core/clock.ts';
 import type { PaywicketRefundElement as Described } from '../../elements/refund.ts';
 import { coins, isolate, tidy } from '../../i18n/isolate.ts';
@@ -23,21 +19,20 @@ import {
   type RefundScreen,
   type RefundState,
 } from '../../session/refund-view.ts';
+import { cardStyles } from '../card-styles.ts';
+import * as helpScreens from '../help/help-screens.ts';
+import * as screens from '../screens/screens.ts';
 import { storeOf } from '../screens/ui.ts';
 import { placeholders } from '../shell.ts';
 import { RefundLanguage, type RefundWords } from './language.ts';
 
-type Screens = typeof import('../screens/screens.ts');
-type HelpScreens = typeof import('../help/help-screens.ts');
-
 /** Times that a changed address is drawn again before it cannot be confirmed. */
 const MAX_REPAIRS = 3;
 
-let screens: Screens;
-let helpScreens: HelpScreens;
-
 /** `<paywicket-refund>`. What pages see of it is described in `elements/refund.ts`. */
 export class PaywicketRefundElement extends LitElement implements Described {
+  static override styles = [shared, theme, cardStyles, screens.screenStyles, helpScreens.styles];
+
   static override properties = {
     token: {},
     server: { converter: (origin: string | null) => origin?.replace(/\/+$/, '') ?? '' },
@@ -226,7 +221,7 @@ export class PaywicketRefundElement extends LitElement implements Described {
     const label =
       words && refund ? words.refund.cardOf(tidy(refund.store.name)) : (words?.refund.getting ?? '');
     const content = () =>
-      words === null ? skeleton() : this.renderCard(words, refund, i18n?.draw(words.text));
+      words === null ? skeleton() : this.renderCard(words, refund, i18n.draw(words.text));
     return html`<section class="card" part="dialog" aria-label=${label}><div
       class="ticket" lang=${language} dir=${direction}
       @announce=${this.onAnnounce} @tamper=${this.onTamper}
@@ -345,16 +340,4 @@ const skeleton = (): TemplateResult =>
     <div class="tear"></div>
     <div class="bottom"><div class="body"><div class="screen">${placeholders()}</div></div><div class="foot"></div></div>`;
 
-/**
- * Registers the element, once the checkout's parts that it draws with are loaded.
- * @throws Error where one of them cannot be loaded
- */
-export async function defineRefund(server: string): Promise<void> {
-  [screens, helpScreens] = await Promise.all([
-    loadChunk<Screens>(__SCREENS_CHUNK__, server),
-    loadChunk<HelpScreens>(__ASIDE_CHUNK__, server),
-  ]);
-  const checkout = customElements.get('paywicket-checkout') as typeof LitElementType;
-  PaywicketRefundElement.styles = [...checkout.elementStyles, screens.screenStyles, helpScreens.styles];
-  define('paywicket-refund', PaywicketRefundElement);
-}
+define('paywicket-refund', PaywicketRefundElement);

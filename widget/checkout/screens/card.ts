@@ -1,7 +1,6 @@
-import type { TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { SessionView } from '../../../server/contract/session.ts';
 import '../../components/countdown.ts';
-import { html, nothing } from '../../components/lit.ts';
 import { safeUrl } from '../../session/links.ts';
 import { tidy } from '../../i18n/isolate.ts';
 import type { I18n } from '../i18n.ts';

@@ -1,6 +1,5 @@
-import type { TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { tickIcon } from '../../components/icons.ts';
-import { html, nothing } from '../../components/lit.ts';
 import type { PaywicketQrCode } from '../../components/qr-code.ts';
 import type { Transfer } from '../../session/screen.ts';
 import { control, type Ui } from './ui.ts';

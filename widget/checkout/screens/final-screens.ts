@@ -1,6 +1,5 @@
-import type { TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { tickIcon } from '../../components/icons.ts';
-import { html } from '../../components/lit.ts';
 import type { Screen } from '../../session/screen.ts';
 import { controls, heading, type Ui } from './ui.ts';
 

@@ -2,15 +2,14 @@
  * The chunk that is loaded for payments on a gateway's own page and by UPI. It draws with the parts that the screens'
  * chunk has registered (address, copy field, QR code), and so imports none of them.
  */
-import type { TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { outIcon } from '../../components/icons.ts';
-import { html, nothing } from '../../components/lit.ts';
 import type { Offchain, Screen } from '../../session/screen.ts';
 import type { OffchainText } from '../../i18n/catalogues/en.ts';
 import { heading, type Ui } from './ui.ts';
 
 export { adaptScreen, receipt } from '../../session/offchain.ts';
-export { offchain as words } from '../../i18n/catalogues/en.ts';
+export { offchain as words } from '../../i18n/catalogues/en/offchain.ts';
 
 export function draw(
   ui: Ui,

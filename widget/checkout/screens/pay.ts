@@ -1,8 +1,7 @@
-import type { TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import '../../components/address.ts';
-import { html, nothing } from '../../components/lit.ts';
 import '../../components/qr-code.ts';
-import type { Screen, Transfer } from '../../session/screen.ts';
+import type { Screen } from '../../session/screen.ts';
 import { code, destination } from './destination.ts';
 import { control, heading, type Ui } from './ui.ts';
 
@@ -35,24 +34,3 @@ export function pay(ui: Ui, { transfer, hint }: Screen & { name: 'pay' }): Templ
         ]
   }</div>`;
 }
-
-const sample: Transfer = {
-  amount: '',
-  asset: '',
-  network: '',
-  networkName: '',
-  address: 'paywicket',
-  memo: null,
-  qr: 'paywicket',
-  swap: null,
-  wallet: null,
-  feeAsset: null,
-  copied: [],
-};
-
-/** What Pay is made of, with nothing in it, to be drawn ahead. */
-export const payParts = (ui: Ui) => [
-  () => destination(ui, sample, true),
-  () => code(ui, sample),
-  () => pay(ui, { ...ui.screen, name: 'pay', transfer: sample, hint: null }),
-];

@@ -1,4 +1,4 @@
-import { css } from '../../components/lit.ts';
+import { css } from 'lit';
 
 /** What only the screens need. They come later than the card. */
 export const screenStyles = css`

@@ -3,13 +3,12 @@
  * dialog's Lit and knows nothing of the server.
  */
 import type { Words } from '../../session/screen.ts';
-import type { ActiveLocale } from '../chunks.ts';
-import { text as en } from '../../i18n/catalogues/en.ts';
+import type { ActiveLocale } from '../i18n.ts';
+import { text as en } from '../../i18n/catalogues/en/text.ts';
 import { formatFor } from '../../i18n/format.ts';
 
 export { screenOf } from '../../session/view.ts';
 export { card } from './card.ts';
-export { payParts } from './pay.ts';
 export { screenStyles } from './screen-styles.ts';
 
 export function wordsFor({ text, locale, override = (same) => same }: ActiveLocale): Words {

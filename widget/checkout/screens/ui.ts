@@ -1,8 +1,7 @@
-import type { TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { SessionView } from '../../../server/contract/session.ts';
-import { html, nothing } from '../../components/lit.ts';
-import type { LazyModules } from '../chunks.ts';
-import type { encode } from '../../components/qr-encode.ts';
+import type { LazyModules } from '../lazy-modules.ts';
+import type { qrCode } from '../../components/qr-path.ts';
 import type { Action, Fact, Screen } from '../../session/screen.ts';
 import type { Text } from '../../i18n/catalogues/en.ts';
 import { tidy } from '../../i18n/isolate.ts';
@@ -24,7 +23,7 @@ export interface Ui {
   /** From 640 px: the QR code comes first, because the wallet is on another device. */
   wide: boolean;
   /** Null while it is being fetched, an error where that failed. */
-  encode: typeof encode | Error | null;
+  encode: typeof qrCode | Error | null;
   act: (action: Action) => void;
   /** The field of the screen was written in. */
   type: (value: string) => void;

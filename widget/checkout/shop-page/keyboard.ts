@@ -1,5 +1,5 @@
+import { css } from 'lit';
 import type { PaywicketCheckoutElement } from '../checkout.ts';
-import { css } from '../../components/lit.ts';
 
 /** With a keyboard on the screen, the picker has all the room. Safari before 16.4 does without. */
 const typingStyles = css`

@@ -1,7 +1,7 @@
-import type { TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { define } from '../../components/define.ts';
 import { closeIcon } from '../../components/icons.ts';
-import { css, html, LitElement, nothing, shared, theme } from '../../components/lit.ts';
+import { shared, theme } from '../../components/styles.ts';
 import type { PaywicketCheckoutElement } from '../checkout.ts';
 import type { PaywicketReadyEvent } from '../events.ts';
 import type { ResumeBadgeContent } from './iframe-messages.ts';

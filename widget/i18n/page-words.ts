@@ -1,29 +1,29 @@
 import type { PageWords } from '../../server/contract/pages.ts';
-import { help, offchain, page, type PageText, text as en } from './catalogues/en.ts';
+import { help, offchain, text as en } from './catalogues/en.ts';
 import { type Catalogue, names } from './languages.ts';
+import { page as pageEnglish, type PageText } from './pages/en.ts';
 import { plural } from './plural.ts';
 import * as refundEnglish from './refunds/en.ts';
 
 /** The build runs this and writes the result beside the chunks, for the pages of the server. */
 
-const catalogues = import.meta.glob<Catalogue & { page: PageText }>(
-  ['./catalogues/*.ts', '!./catalogues/en.ts'],
-  { eager: true },
-);
+const catalogues = import.meta.glob<Catalogue>(['./catalogues/*.ts', '!./catalogues/en.ts'], { eager: true });
+const pages = import.meta.glob<{ page: PageText }>('./pages/*.ts', { eager: true });
 const refunds = import.meta.glob<Pick<typeof refundEnglish, 'refund' | 'noScript'>>(
   ['./refunds/*.ts', '!./refunds/en.ts'],
   {
     eager: true,
   },
 );
-const english = { text: () => en, help, offchain, page };
+const english = { text: () => en, help, offchain };
 
 /** Where a value stands; the server puts it in. */
 const value = '{0}';
 
 function wordsOf(tag: string): PageWords {
   const catalogue = catalogues[`./catalogues/${tag}.ts`] ?? english;
-  const { help, offchain, page } = catalogue;
+  const { help, offchain } = catalogue;
+  const { page } = pages[`./pages/${tag}.ts`] ?? { page: pageEnglish };
   const text = catalogue.text(plural(tag));
   const { trouble, expired, cancelled } = help;
   const { refund, noScript } = refunds[`./refunds/${tag}.ts`] ?? refundEnglish;

@@ -1,0 +1,83 @@
+import type { LitElement, ReactiveController } from 'lit';
+
+/** px between the field and its list, and between the list and the edge of the window. */
+const GAP = 4;
+const MARGIN = 12;
+/** px: as high as a list gets. */
+const MAX_HEIGHT = 480;
+
+/** Browsers without popovers show the list in the flow instead. */
+export const hasPopovers = 'showPopover' in HTMLElement.prototype;
+
+/**
+ * Keeps a popover at its field, as wide as it, within what a keyboard on the screen leaves of the window. It is in the
+ * top layer, so nothing clips it.
+ */
+export class PopoverController implements ReactiveController {
+  private stop: (() => void) | null = null;
+  private isWanted = false;
+
+  /**
+   * @param parts The field and its popover, as long as they are drawn.
+   * @param onFailure Called where it cannot float: the page forbids it, or the code cannot be loaded.
+   */
+  constructor(
+    readonly host: LitElement,
+    readonly parts: () => [field: HTMLElement | null, popover: HTMLElement | null],
+    readonly onFailure: () => void,
+  ) {
+    host.addController(this);
+  }
+
+  /** Fetches the code, so that the first list opens at once. */
+  prefetch(): void {
+    void import('./floating.ts').catch(() => {});
+  }
+
+  async show(): Promise<void> {
+    this.isWanted = true;
+    try {
+      const floating = await import('./floating.ts');
+      const [field, popover] = this.parts();
+      if (!this.isWanted || field === null || popover === null || popover.matches(':popover-open')) return;
+      popover.showPopover();
+      const place = async (): Promise<void> => {
+        const { x, y } = await floating.computePosition(field, popover, {
+          strategy: 'fixed',
+          placement: 'bottom-start',
+          middleware: [
+            floating.offset(GAP),
+            floating.flip({ padding: MARGIN, fallbackStrategy: 'bestFit' }),
+            floating.shift({ padding: MARGIN }),
+            floating.size({
+              padding: MARGIN,
+              apply: ({ availableHeight, rects }) => {
+                popover.style.setProperty('width', `${rects.reference.width}px`);
+                popover.style.setProperty('max-height', `${Math.min(availableHeight, MAX_HEIGHT)}px`);
+              },
+            }),
+          ],
+        });
+        popover.style.setProperty('left', `${Math.round(x)}px`);
+        popover.style.setProperty('top', `${Math.round(y)}px`);
+      };
+      this.stop?.();
+      this.stop = floating.autoUpdate(field, popover, () => void place());
+    } catch (error) {
+      console.warn('Paywicket: the list opens in the page.', error);
+      this.onFailure();
+    }
+  }
+
+  hide(): void {
+    this.hostDisconnected();
+    const [, popover] = this.parts();
+    if (popover?.matches(':popover-open')) popover.hidePopover();
+  }
+
+  hostDisconnected(): void {
+    this.isWanted = false;
+    this.stop?.();
+    this.stop = null;
+  }
+}

@@ -1,0 +1,91 @@
+/** A file of the build that a page loads. */
+export interface ScriptFile {
+  /** Path in the server's folder: `assets/<name>-<hash>.js`. */
+  path: string;
+  /** Subresource integrity: `sha384-<base64>`; empty where the bytes are not known beforehand. */
+  integrity: string;
+}
+
+/** The part of a TrustedTypePolicy that is used here; TypeScript's DOM library does not know Trusted Types. */
+interface ScriptPolicy {
+  createScriptURL(address: string): string;
+}
+
+declare global {
+  interface Window {
+    trustedTypes?: { createPolicy(name: string, rules: ScriptPolicy): ScriptPolicy };
+    /** Our Trusted Types policy: a page can create one of a name only once, and loaders of two versions may meet there. */
+    paywicketPolicy?: ScriptPolicy | undefined;
+  }
+}
+
+/** ms that a script may take to load. */
+const LOAD_TIMEOUT_MS = 8000;
+
+/**
+ * Inserts a module script and waits until it has run.
+ *
+ * @param integrity Of its bytes; the browser runs no others.
+ * @throws Error where it cannot be fetched in time, has other bytes, or is kept out by the page's
+ *   Content-Security-Policy or Trusted Types. The browser's console names which.
+ */
+async function insertScript(address: string, integrity: string): Promise<void> {
+  window.paywicketPolicy ??= window.trustedTypes?.createPolicy('paywicket', {
+    createScriptURL: (url) => url,
+  });
+  const source = window.paywicketPolicy?.createScriptURL(address) ?? address;
+  await new Promise<void>((resolve, reject) => {
+    const fail = (): void => reject(new Error(`${address} could not be loaded`));
+    const script = document.createElement('script');
+    script.type = 'module';
+    script.crossOrigin = '';
+    script.integrity = integrity;
+    script.onload = () => resolve();
+    script.onerror = fail;
+    setTimeout(fail, LOAD_TIMEOUT_MS);
+    script.src = source;
+    document.head.append(script);
+  });
+}
+
+function preload(address: string, integrity: string): void {
+  const link = document.createElement('link');
+  link.rel = 'preload';
+  link.as = 'script';
+  link.crossOrigin = '';
+  link.integrity = integrity;
+  link.href = address;
+  document.head.append(link);
+}
+
+/**
+ * Loads a module of the build, after the files that it imports, each checked against its hash.
+ *
+ * As scripts, because `import()` checks no hash, and an import map that could carry hashes counts as inline script under
+ * a Content-Security-Policy. A file that failed its check must never be imported: that would fetch and run it unchecked.
+ *
+ * @param files The module last, before it what it imports, leaves first.
+ * @param server Address of a folder, with a slash at its end, that the paths are in.
+ * @returns The module.
+ * @throws Error as `insertScript`
+ */
+export async function loadModule(files: readonly ScriptFile[], server: string): Promise<unknown> {
+  const scripts = files.map(({ path, integrity }) => ({ address: new URL(path, server).href, integrity }));
+  // They are fetched beside each other, and run one after another.
+  for (const { address, integrity } of scripts.slice(1)) preload(address, integrity);
+  let address = '';
+  for (const script of scripts) {
+    ({ address } = script);
+    await insertScript(address, script.integrity);
+  }
+  return import(/* @vite-ignore */ /* webpackIgnore: true */ address);
+}
+
+/**
+ * The companion server's address without a slash at its end, such as `https://shop.example` or
+ * `https://shop.example/crypto`.
+ *
+ * @param address Any address in its folder, such as that of its script.
+ */
+export const serverOf = (address: string): string =>
+  new URL('.', address).href.replace(/(\/v\/[^/]+)?\/$/, '');

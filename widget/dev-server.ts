@@ -1,0 +1,44 @@
+import type { Plugin, ServerOptions } from 'vite';
+
+/** The companion server of `npm run demo`, which `vite` takes its payments from. */
+const server = process.env['PAYWICKET_URL'] ?? 'http://127.0.0.1:8787';
+
+/** A shop with every way in, in which the widget comes from its source. */
+const page = `<!doctype html>
+<html lang="en">
+  <meta charset="utf-8">
+  <meta name="viewport" content="width=device-width, initial-scale=1">
+  <title>Paywicket's widget, from source</title>
+  <script>document.documentElement.dataset.paywicketOrigin = location.origin</script>
+  <script type="module" src="/widget/loader/loader.ts"></script>
+  <h1>Paywicket's widget, from source</h1>
+  <p>Payments come from ${server}: start it with <code>npm run demo</code>.</p>
+  <p><a href="/l/cup" data-paywicket-link="cup">A cup, in a dialog</a></p>
+  <p><a href="/l/teapot" data-paywicket-link="teapot" data-paywicket-mode="inline">A teapot, in the page</a></p>
+  <p><paywicket-button link="vase">A vase, by a button</paywicket-button></p>
+</html>
+`;
+
+/** `vite`: that page at `/`. A screen that is changed is seen as soon as it is saved. */
+export const shopPage: Plugin = {
+  name: 'paywicket:shop-page',
+  apply: 'serve',
+  configureServer(vite) {
+    vite.middlewares.use(async (request, response, next) => {
+      if (request.url !== '/') {
+        next();
+        return;
+      }
+      response.setHeader('Content-Type', 'text/html; charset=utf-8');
+      response.end(await vite.transformIndexHtml('/', page));
+    });
+  },
+};
+
+/** The companion server knows its own origin, so requests go there as from its own pages. */
+const proxied = { target: server, changeOrigin: true, headers: { origin: server } };
+
+export const devServer: ServerOptions = {
+  host: '127.0.0.1',
+  proxy: { '/v1/': proxied, '/l/': proxied, '/pay': proxied },
+};

@@ -1,0 +1,259 @@
+/**
+ * What a payment without trouble does not show: the end of a payment, trouble, and what stands behind a click.
+ */
+export type HelpText = typeof help;
+
+export const help = {
+  getting: {
+    slow: 'This is taking longer than usual. Nothing has been paid yet.',
+    verySlow: 'No answer yet. Keep waiting, or choose another method. Nothing has been paid yet.',
+  },
+
+  paying: {
+    switching: 'Already sent? Don’t pay again. Go back to your payment.',
+    /** What the QR code says. */
+    withAmount: 'Use a code with the amount',
+    addressOnly: 'Code won’t scan? Use a code with only the address',
+    stranded: 'Wallet didn’t open? Copy the amount and address, and pay from your wallet.',
+    /** For who needs more time: a button, what it does, and what came of it. */
+    keep: 'Hold this price longer',
+    mayKeep: (time: string) => `Need more time? You can hold this price until ${time}.`,
+    kept: (time: string) => `This price is now held until ${time}.`,
+    notKept: 'This price can’t be held any longer.',
+    formerly: (address: string) =>
+      `Already sent to ${address}? We’re still watching that address. Don’t pay again.`,
+  },
+
+  received: {
+    title: (received: string, total: string) => `Received ${received} of ${total}`,
+    sentence: (rest: string, time: string) => `Send ${rest} more to the same address before ${time}.`,
+    belowMinimum: (rest: string, minimum: string) =>
+      `${rest} is still due, but the minimum here is ${minimum}. Don’t send the rest this way. What arrived is safe.`,
+    belowAll: (rest: string, minimum: string, store: string) =>
+      `${rest} is still due, but the minimum here is ${minimum}. Don’t send the rest. What arrived is safe. Contact ${store} about the rest.`,
+    other: 'Pay the rest another way',
+  },
+
+  /** The rest of a part payment by another method. */
+  rest: {
+    sentence: (rest: string) =>
+      `${rest} is still due. What arrived counts. For the rest you get a new price and a new address.`,
+    question: 'Already sent the rest?',
+    answer: 'Don’t pay again. Go back and wait. This page shows your payment as soon as the network does.',
+  },
+
+  expired: {
+    title: 'This payment has expired',
+    sentence: 'We haven’t received anything.',
+    part: (received: string, total: string) => `${received} of ${total} arrived. Your money is safe.`,
+    sent: 'Already sent?',
+    watched: (address: string, time: string) => `We’re watching ${address} until ${time}. Don’t pay again.`,
+    notSent: 'Haven’t sent yet?',
+    newPrice: 'Get a new price and a new address. Don’t use the old address any more.',
+    renew: 'Get a new price',
+    rest: 'Pay the rest',
+    noPrice: (store: string) => `There’s no new price for this payment. Start again at ${store}.`,
+    again: 'Your click didn’t reach us. This says nothing about your payment. Please press the button again.',
+    checking: 'The time is up',
+    checkingSentence: 'We’re making sure that no payment was missed. Please don’t send anything.',
+  },
+
+  lapsed: {
+    title: 'This address has expired',
+    sentence: 'We haven’t received anything.',
+    newAddress: 'Get a new address. Don’t use the old one any more.',
+    renew: 'Get a new address',
+  },
+
+  /** An old price beside the new one. */
+  price: {
+    title: 'New price',
+    sentence: 'The old address has expired. Send the new amount to a new address.',
+    before: 'Before',
+    now: 'Now',
+    agree: (amount: string) => `Pay ${amount}`,
+  },
+
+  cancelled: {
+    title: 'This payment was cancelled',
+    sentence: (store: string) => `Please don’t send anything. To pay, start again at ${store}.`,
+    watched: (address: string, time: string, store: string) =>
+      `We’re watching ${address} until ${time}. If money arrives, we’ll tell ${store}. Don’t pay again.`,
+  },
+
+  /** What a person has to settle, by the server's word; an unknown one is `other`. */
+  exception: {
+    underpaid: {
+      title: 'You sent too little',
+      sentence: (store: string) =>
+        `What you sent is safe. ${store} will settle the difference with you. Please don’t send more.`,
+    },
+    late: {
+      title: 'Your payment arrived late',
+      sentence: (store: string) =>
+        `Your payment arrived after the time was up. Your money is safe. ${store} will check it. Don’t pay again.`,
+    },
+    overpaid: {
+      title: 'You sent too much',
+      sentence: (store: string) => `Your money is safe. Contact ${store} about the difference.`,
+    },
+    wrong_asset: {
+      title: 'A different coin arrived',
+      sentence: (store: string) =>
+        `A different coin or network arrived and doesn’t count. Don’t send more. Contact ${store}.`,
+    },
+    reversed: {
+      title: 'The network reversed your payment',
+      sentence: (store: string) =>
+        `The network reversed your payment after it had arrived. Contact ${store} before you pay again.`,
+    },
+    other: {
+      title: 'Under review',
+      sentence: (store: string) => `${store} is reviewing this payment. Don’t pay again.`,
+    },
+  },
+
+  /** What was due, what arrived, and the difference: labels beside amounts. */
+  outcome: {
+    due: 'Due',
+    received: 'Received',
+    over: 'Overpaid by',
+    missing: 'Missing',
+    next: 'What happens next',
+    contact: (store: string) => `Contact ${store}`,
+  },
+
+  /** Money that goes back. */
+  refund: {
+    of: (amount: string) => `Refund of ${amount}`,
+    /** What has become of it, beside the label above. */
+    status: {
+      awaiting_destination: 'Waiting for your address',
+      pending: 'Not sent yet',
+      /** Also while it is being checked whether it was sent. */
+      sending: 'In progress',
+      succeeded: 'Sent',
+      failed: 'Didn’t go through',
+      expired: 'Expired',
+      cancelled: 'Cancelled',
+    },
+    claim: (amount: string) => `Enter your address to get ${amount} back.`,
+    enter: 'Enter refund address',
+    link: (amount: string, store: string) => `To get ${amount} back, open the refund link from ${store}.`,
+    contact: (store: string) => `Contact ${store} about the refund.`,
+    wait: 'There’s nothing you need to do. This page updates by itself.',
+  },
+
+  exchange: {
+    title: 'Paying from an exchange',
+    sentence: 'Withdraw to this address, on exactly this network.',
+    receive: 'If your exchange asks for the “Receive amount”',
+    fee: 'Fee your exchange deducts',
+    withdraw: (amount: string) => `Withdraw ${amount}`,
+    noNumber: 'Enter the fee as a number.',
+    recipient: 'Recipient (if asked)',
+    wallet: 'Wallet type (if asked)',
+    provider: 'Payment provider',
+    minimum: 'Check that the amount isn’t below your exchange’s minimum withdrawal.',
+    watching: 'Looking for your payment',
+    wait: (time: string) =>
+      `Exchanges often take 5–30 minutes. You can close this page: we’re watching for your payment until ${time}.`,
+    /** For those who paid from a wallet. */
+    waitWallet: (time: string) =>
+      `Payments often take a few minutes to show up. You can close this page: we’re watching for your payment until ${time}.`,
+  },
+
+  compare: {
+    sentence: 'Malware can replace a copied address. Compare before you send.',
+    field: 'Paste the address from your wallet here',
+    same: 'Addresses match.',
+    differs: 'This is a different address. Don’t send to it. Copy the address on this page again.',
+    checked: 'Clipboard matches this address.',
+    swapped: 'The clipboard holds something else. Don’t send to it. Copy the address on this page again.',
+    aloud: 'Read aloud',
+    capital: (letter: string) => `capital ${letter}`,
+  },
+
+  phone: {
+    sentence: 'Scan this with your camera, not with your wallet. This page updates by itself.',
+    qr: 'QR code of this payment, for a camera',
+    share: 'Send the link',
+  },
+
+  wrong: {
+    sentence: (store: string) =>
+      `Paste the transaction ID from your wallet or exchange, or say what happened. We’ll tell ${store}.`,
+    field: 'Transaction ID, or what happened',
+    fits: (network: string) => `This looks like a transaction on ${network}.`,
+    other: (found: string, network: string) =>
+      `This looks like ${found}, but the address expects ${network}. Check what you sent.`,
+    address: 'This is the address, not a transaction ID.',
+    /** Networks whose transaction ids look alike. */
+    families: { hex: 'Bitcoin or TRON', evm: 'Ethereum', solana: 'Solana' },
+    details: 'Support details',
+    tell: (store: string) => `Send message to ${store}`,
+    told: 'Thank you',
+    toldSentence: (store: string) =>
+      `We’ve told ${store}. We’re checking your payment again. This page updates by itself.`,
+    /** Stays on the screen of the payment after a report. */
+    reported: (store: string) => `You reported a problem to ${store}.`,
+  },
+
+  cancelling: {
+    title: 'Cancel this payment?',
+    sentence: 'Only cancel if you haven’t sent anything.',
+    question: 'Already sent?',
+    answer: 'Don’t cancel. Go back and wait. This page shows your payment as soon as the network does.',
+    keep: 'Continue payment',
+    seen: 'Money has arrived, so this payment can’t be cancelled.',
+  },
+
+  progress: {
+    sent: 'Sent',
+    confirming: 'Confirming',
+    confirmations: (count: number, of: number) => `Confirming ${count} of ${of}`,
+    paid: 'Paid',
+    explorer: 'View on block explorer',
+  },
+
+  receipt: {
+    sent: 'Sent',
+    network: 'Network',
+    rate: 'Rate',
+    hash: 'Transaction',
+    copyHash: 'Copy transaction ID',
+    copy: 'Copy receipt',
+    share: 'Share',
+    print: 'Print',
+  },
+
+  trouble: {
+    invalid: 'This payment link isn’t valid',
+    ended: 'This payment link has expired',
+    linkSentence:
+      'If you have paid, your payment is safe with the shop. If you haven’t paid, start again at the shop.',
+    setup: 'This page isn’t set up for payments',
+    setupSentence: 'Nothing has been paid. Please tell the shop.',
+    busy: 'Too many attempts',
+    busySentence: (seconds: number) => `Nothing has been paid. Please wait ${seconds} s, then try again.`,
+    refused: 'The shop couldn’t start the payment',
+    refusedSentence: 'Nothing has been paid. Please close this window and try again.',
+    method: (method: string) => `${method} is not available right now`,
+    methodSentence: 'Nothing has been paid. Please choose another method, or try again.',
+    amount: (method: string) => `${method} doesn’t accept this amount`,
+    amountSentence: 'Nothing has been paid. Please choose another method.',
+    price: 'The price of this product has changed',
+    priceSentence: (store: string) =>
+      `Nothing has been paid at the new price. Start again at ${store} to see it.`,
+    lost: 'We couldn’t get an address',
+    lostSentence: 'The connection was lost. Nothing has been paid. Try again, or choose another method.',
+    changed: 'Something on this page altered the address',
+    changedSentence: 'Don’t pay here. Your order is fine. Open the payment page instead.',
+    unknown: 'This payment needs a closer look',
+    unknownSentence: (store: string) =>
+      `We can’t read the payment’s status. If you have paid, your payment is safe. Check again, or contact ${store}.`,
+    check: 'Check again',
+    /** Opens the code and the request id. */
+    details: 'Copy details',
+  },
+};

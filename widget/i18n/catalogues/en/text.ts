@@ -1,0 +1,148 @@
+import { offline, shell } from './shell.ts';
+
+/** What a payment without trouble shows. */
+export type Text = typeof text;
+
+export const text = {
+  language: 'en',
+  direction: 'ltr' as 'ltr' | 'rtl',
+
+  ...shell,
+  cardOf: (store: string) => `Pay ${store}`,
+  back: 'Choose another method',
+  tryAgain: 'Try again',
+  help: 'Help',
+  switchLanguage: 'Language',
+  test: 'Test mode – no real money',
+  backTo: (store: string) => `Back to ${store}`,
+  priceFor: (price: string, what: string) => `${price} for ${what}`,
+  for: (what: string) => `for ${what}`,
+  total: 'Total',
+  items: (count: number) => (count === 1 ? '1 item' : `${count} items`),
+  networkAndStandard: (network: string, standard: string) => `${network} (${standard})`,
+  on: (asset: string, network: string) => `${asset} on ${network}`,
+
+  minutesLeft: (minutes: number) => `${minutes} min`,
+  timeLeft: 'Time left',
+  /** The clock beside the amount, such as “Price held 29:41”. */
+  priceHeld: (time: string) => `Price held ${time}`,
+  timeSpoken: (minutes: number) =>
+    minutes === 0 ? 'The time is up' : minutes === 1 ? '1 minute left' : `${minutes} minutes left`,
+
+  copy: 'Copy',
+  copied: 'Copied',
+  copyByHand: 'Press and hold, or Ctrl+C, to copy',
+  copyAmount: 'Copy amount',
+  copyAddress: 'Copy address',
+  copyMemo: 'Copy memo',
+  sentIt: 'I’ve sent it',
+
+  /** Opens the four below. */
+  helpWithPayment: 'Help with this payment',
+  asides: {
+    exchange: 'Paying from an exchange?',
+    compare: 'Check the address',
+    wrong: 'Something wrong?',
+    cancelling: 'Cancel payment',
+  },
+
+  arrived: (received: string, total: string) => `${received} of ${total} received`,
+
+  choose: {
+    title: 'Choose how to pay',
+    sentence: 'Choose the coin and network you’ll send.',
+    sentenceAll: 'Pay with crypto, card or bank.',
+    none: 'No payment methods are available right now. Nothing has been paid.',
+    search: 'Search coins and networks',
+    methods: 'Payment methods',
+    found: (count: number) => (count === 1 ? '1 method' : `${count} methods`),
+    nothing: (query: string) => `Nothing found for “${query}”.`,
+    nothingHint: 'Try the coin’s name or ticker, or its network.',
+    all: 'Show all methods',
+    about: (minutes: number) =>
+      minutes < 60 ? `about ${minutes} min` : `about ${Math.round(minutes / 60)} h`,
+    minimum: (amount: string) => `Minimum ${amount}`,
+    onlyFrom: (amount: string) => `From ${amount}`,
+    unavailable: (reason: string | null): string =>
+      reason === 'provider_unavailable'
+        ? 'Unavailable right now'
+        : reason === 'below_minimum'
+          ? 'Amount too small'
+          : reason === 'no_rate'
+            ? 'No rate right now'
+            : reason === 'not_offered'
+              ? 'Not offered here'
+              : 'Not available',
+    networks: (count: number) => `${count} networks`,
+    usual: 'Most used',
+    lowFee: 'Low fee',
+    recent: 'Recent',
+    coins: 'Coins',
+    more: 'More coins',
+    newcomer: 'New to crypto?',
+    newcomerHelp:
+      'Pay from a wallet or exchange that holds the coin. Pick the same coin and network in both places.',
+    resume: 'Back to your payment',
+    hosted: 'Card, bank or wallet',
+    noCrypto: 'No crypto needed',
+  },
+
+  getting: {
+    title: 'Getting your address…',
+    sentence: (method: string) => `${method}: an address for this payment only.`,
+  },
+
+  pay: {
+    title: (amount: string) => `Send ${amount}`,
+    sentence: 'Scan the code, or copy the amount and address. This page updates by itself.',
+    /** Where there is no room for the code. */
+    sentenceCopy: 'Copy amount and address into your wallet.',
+    sentenceMemo: 'Copy amount, address and memo into your wallet.',
+    waiting: 'Waiting for your payment',
+    startsEnds: (start: string, end: string) => `Starts with ${start}, ends with ${end}`,
+    /** In parts, of which the coin and the network are set in bold; in the language's order. */
+    only: <T>(asset: T, network: T): (string | T)[] => ['Send only ', asset, ' on ', network],
+    address: (network: string, length: number, start: string, end: string) =>
+      `Address on ${network}, ${length} characters, starts with ${start}, ends with ${end}`,
+    addressCopied: (start: string, end: string) =>
+      `Copied. Check that the address starts with ${start} and ends with ${end}.`,
+    memo: 'Memo',
+    memoWarning: 'Required: without it your payment can’t be matched.',
+    fee: (asset: string) => `You also need a little ${asset} for the network fee.`,
+    openWallet: 'Open in wallet',
+    seen: 'A payment is on its way. Don’t send again.',
+    qr: (asset: string) => `QR code to pay with ${asset}`,
+    enlarge: 'Enlarge the QR code',
+    showQr: 'Show QR code',
+    phone: 'Continue on your phone',
+    qrFailed: 'The QR code couldn’t be loaded. Copy the address instead.',
+  },
+
+  processing: {
+    title: 'Payment detected',
+    sentence: (store: string) => `You can close this page. We’ll tell ${store} once it’s confirmed.`,
+    usual: (minutes: string) => `This usually takes ${minutes}.`,
+  },
+
+  paid: {
+    title: 'Paid',
+    sentence: (store: string) => `${store} has received your payment.`,
+    leaving: (store: string, seconds: number) => `Taking you to ${store} in ${seconds} s.`,
+    onTo: (store: string) => `Continue to ${store}`,
+    stay: 'Stay on this page',
+    done: 'Done',
+    reference: 'Reference',
+  },
+
+  /** In the page after the dialog was closed: "Payment in progress · 24:10 · Continue". */
+  pill: { open: 'Payment in progress', continue: 'Continue', button: 'Continue payment' },
+
+  trouble: {
+    bar: (title: string, sentence: string) => `${title}. ${sentence}`,
+    offline,
+    offlineSentence: 'Your payment is safe. We’ll continue when you’re back online.',
+    silent: 'We can’t reach the payment service',
+    silentSentence: 'Your payment is safe. Retrying…',
+    openPage: 'Open the payment page',
+  },
+};
