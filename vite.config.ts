@@ -54,9 +54,9 @@ const prefixes = { '/i18n/catalogues/': 'text-', '/i18n/refunds/': 'refund-' };
 
 /** Few files: each module is in that of the first of these that imports it, and not in one of its own where it is shared. */
 const groups = {
-  checkout: 'widget/host/dialog.ts',
-  screens: 'widget/checkout/screens/screens.ts',
-  'help-screens': 'widget/checkout/help/help-screens.ts',
+  checkout: 'widget/open/dialog.ts',
+  screens: 'widget/screens/screens.ts',
+  'help-screens': 'widget/screens/help-screens.ts',
 };
 
 function groupOf(id: string, context: Rolldown.ChunkingContext): string | null {
@@ -77,10 +77,10 @@ const widgetFiles = browser(
   widget,
   {
     input: {
-      checkout: 'widget/host/dialog.ts',
-      pay: 'widget/host/pay.ts',
-      claim: 'widget/host/claim.ts',
-      refund: 'widget/checkout/refund/refund.ts',
+      checkout: 'widget/open/dialog.ts',
+      pay: 'widget/pages/pay.ts',
+      claim: 'widget/pages/claim.ts',
+      refund: 'widget/refund/refund.ts',
     },
     // Our own chunks alone import from the entries, so that these may hold what several of them need.
     preserveEntrySignatures: 'allow-extension',
@@ -164,9 +164,9 @@ const dialogFiles: Plugin = {
     if (id !== '\0virtual:paywicket-entry') return null;
     const files =
       this.environment.mode === 'dev'
-        ? [{ path: 'widget/host/dialog.ts', integrity: '' }]
+        ? [{ path: 'widget/open/dialog.ts', integrity: '' }]
         : await Promise.all(
-            filesOf(await readManifest(), 'widget/host/dialog.ts').map(async (path) => ({
+            filesOf(await readManifest(), 'widget/open/dialog.ts').map(async (path) => ({
               path,
               integrity: await integrityOf(path),
             })),
@@ -194,10 +194,10 @@ async function publish(): Promise<void> {
   }
   const entry = (source: string) => filesOf(built, source).map((path) => `/${path}`);
   const pages = {
-    pay: entry('widget/host/pay.ts').at(-1),
-    refund: entry('widget/host/claim.ts').at(-1),
+    pay: entry('widget/pages/pay.ts').at(-1),
+    refund: entry('widget/pages/claim.ts').at(-1),
   };
-  const entries = { refund: entry('widget/checkout/refund/refund.ts') };
+  const entries = { refund: entry('widget/refund/refund.ts') };
   await writeJson(`${widget}/integrity.json`, { version, files, pages, entries });
   await rm(`${widget}/.vite`, { recursive: true });
   const { words } = (await import(pathToFileURL('dist/words/page-words.js').href)) as { words: object };

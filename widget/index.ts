@@ -87,5 +87,5 @@ export type {
   ResultStatus,
 } from './checkout/events.ts';
 export type { PaywicketGlobal } from './loader/loader.ts';
-export type { OpenOptions } from './host/open-options.ts';
+export type { OpenOptions } from './open/open-options.ts';
 export type { Strings } from './i18n/override.ts';

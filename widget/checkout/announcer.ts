@@ -1,6 +1,6 @@
 import type { LitElement } from 'lit';
 import type { AnnounceEvent } from '../components/events.ts';
-import type { Screen } from '../session/screen.ts';
+import type { Screen } from '../screens/screen.ts';
 
 /** Announces screens to screen readers, and restores the focus when a screen is removed. */
 export class Announcer {

@@ -2,10 +2,10 @@ import { adoptStyles, type LitElement } from 'lit';
 import type { qrCode } from '../components/qr-path.ts';
 import { deviceClock, retryDelay } from '../core/clock.ts';
 import type { LiveSession } from '../session/live.ts';
-import type { Screen, Words } from '../session/screen.ts';
+import type { Screen, Words } from '../screens/screen.ts';
 import type { Strings } from '../i18n/override.ts';
 import { type ActiveLocale, I18n } from './i18n.ts';
-import { idle, afterPaint } from './idle.ts';
+import { idle, afterPaint } from '../core/idle.ts';
 import type { LazyModules } from './lazy-modules.ts';
 
 /** ms after an address is shown at which the help screens are prefetched. */
@@ -15,7 +15,7 @@ const LANGUAGE_TIMEOUT_MS = 3000;
 /** ms that a chunk may take to load. */
 const LOAD_TIMEOUT_MS = 8000;
 
-type Screens = typeof import('./screens/screens.ts');
+type Screens = typeof import('../screens/screens.ts');
 
 export type ShopPage = typeof import('./shop-page/shop-page.ts');
 
@@ -24,9 +24,9 @@ type Host = LitElement & { server: string; locale: string; strings: Strings | st
 
 /** What comes after the dialog, each in a chunk of its own. */
 const loaders = {
-  screens: async () => import('./screens/screens.ts'),
-  helpScreens: async () => import('./help/help-screens.ts'),
-  offchain: async () => import('./screens/offchain.ts'),
+  screens: async () => import('../screens/screens.ts'),
+  helpScreens: async () => import('../screens/help-screens.ts'),
+  offchain: async () => import('../screens/offchain/draw.ts'),
   qr: async () => import('../components/qr-path.ts'),
 };
 

@@ -6,7 +6,7 @@ import { type Catalogue, match } from '../i18n/languages.ts';
 import { override, type Strings, stringsOf, unusedStrings } from '../i18n/override.ts';
 import { plural } from '../i18n/plural.ts';
 import { choiceKey, wanted } from '../i18n/wanted.ts';
-import type { Words } from '../session/screen.ts';
+import type { Words } from '../screens/screen.ts';
 import type { LazyModules } from './lazy-modules.ts';
 
 /** The language that is shown; a new object each time that it changes. */

@@ -1,7 +1,7 @@
 import type { Chunks } from './chunks.ts';
 import { deviceClock } from '../core/clock.ts';
 import type { LiveSession } from '../session/live.ts';
-import type { Act, HelpTopic, Message, ShopperState } from '../session/screen.ts';
+import type { Act, HelpTopic, Message, ShopperState } from '../screens/screen.ts';
 
 /** ms within which a wallet opens. */
 const WALLET_OPENS_MS = 1500;

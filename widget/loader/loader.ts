@@ -2,10 +2,10 @@
  * `paywicket.js`, the script tag: a button, forms that open a checkout, and `window.Paywicket`.
  *
  * Every page of a shop loads it, so it holds only what cannot wait for the dialog or has to work without it;
- * `host/dialog.ts` is the other half.
+ * `open/dialog.ts` is the other half.
  */
 import { define } from './button.ts';
-import type { OpenOptions } from '../host/open-options.ts';
+import type { OpenOptions } from '../open/open-options.ts';
 import { open, preload, RefusedError } from './open.ts';
 
 type Callback = (paywicket: PaywicketGlobal) => void;

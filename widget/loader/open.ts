@@ -1,9 +1,9 @@
 import type { PaywicketCheckoutElement } from '../elements/checkout.ts';
 import { loadModule } from '../core/load-script.ts';
-import type { OpenOptions } from '../host/open-options.ts';
+import type { OpenOptions } from '../open/open-options.ts';
 import files from 'virtual:paywicket-entry';
 
-type Dialog = typeof import('../host/dialog.ts');
+type Dialog = typeof import('../open/dialog.ts');
 
 /**
  * Any address in the companion server's folder. Read now, because `currentScript` is null once the script has run.
@@ -60,7 +60,7 @@ export class RefusedError extends Error {
  *
  * @param opener Element that gets the dialog's events.
  * @param submitter Of a form: the button that was pressed.
- * @throws Error with the code `missing_server`, or as in `host/dialog.ts`; the signal's reason.
+ * @throws Error with the code `missing_server`, or as in `open/dialog.ts`; the signal's reason.
  */
 export async function open(
   options: OpenOptions,

@@ -1,8 +1,8 @@
 import type { SessionError } from './client.ts';
-import { sentMark } from './base-screen.ts';
-import { reportOf } from './help-screens.ts';
+import { sentMark } from '../screens/base.ts';
+import { reportOf } from '../screens/help/view.ts';
 import type { LiveSession } from './live.ts';
-import type { ShopperState, Message } from './screen.ts';
+import type { ShopperState, Message } from '../screens/screen.ts';
 
 /** Where the shopper is, and what they have written. */
 interface ShopperInput {

@@ -2,9 +2,9 @@
 import { text as en } from '../i18n/catalogues/en.ts';
 import { formatFor } from '../i18n/format.ts';
 import { SessionError } from '../session/client.ts';
-import type { Message, Screen, ViewState } from '../session/screen.ts';
+import type { Message, Screen, ViewState } from '../screens/screen.ts';
 import { aPayment, helpScreens, aTransaction, aView, noShopperInput, start } from './sessions.ts';
-import { screenOf } from '../session/view.ts';
+import { screenOf } from '../screens/view.ts';
 
 export const minute = 60_000;
 export const connected = { online: true, failingSince: null, problem: null, retryAt: 0 };

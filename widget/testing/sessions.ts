@@ -1,15 +1,15 @@
 /** Fixtures for the session's tests: a clock, a scripted server, a view. */
 import type { Method, SentPayment, SessionPayment, SessionView } from '../../server/contract/session.ts';
 import { help as helpWords } from '../i18n/catalogues/en.ts';
-import { helpScreen } from '../session/help-screens.ts';
-import * as ends from '../session/final-screens.ts';
-import { withMessages } from '../session/extend-quote.ts';
-import { partialPaymentScreen } from '../session/partial-payment.ts';
-import { progressOf } from '../session/receipt.ts';
-import { troubleScreen } from '../session/trouble.ts';
+import { helpScreen } from '../screens/help/view.ts';
+import * as ends from '../screens/expired/view.ts';
+import { withMessages } from '../screens/pay/messages.ts';
+import { partialPaymentScreen } from '../screens/received/view.ts';
+import { progressOf } from '../screens/paid/receipt.ts';
+import { troubleScreen } from '../screens/trouble/view.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Page } from '../session/page.ts';
-import type { HelpScreens, ShopperState } from '../session/screen.ts';
+import type { HelpScreens, ShopperState } from '../screens/screen.ts';
 
 /** 2030-01-01T00:00:00Z, where the tests' servers are in time. */
 export const start = Date.UTC(2030, 0, 1);

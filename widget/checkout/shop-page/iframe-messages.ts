@@ -54,7 +54,7 @@ const fromFrame = {
 const fromPage = {
   /** The first message: it tells the iframe which origin to answer. */
   hello: {},
-  /** The shop's own strings; none where empty. `host/pay-iframe.ts` leaves out those for warnings about money. */
+  /** The shop's own strings; none where empty. `pages/pay-iframe.ts` leaves out those for warnings about money. */
   say: { strings: words },
   /** The dialog is open again. */
   show: {},

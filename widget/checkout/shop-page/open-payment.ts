@@ -3,7 +3,7 @@ import { isUnderWay } from './resume-badge-content.ts';
 
 /**
  * The payment that is under way in this browser, in the shop's `localStorage`: it stays in sight after a reload, and on
- * every page that has the loader. The loader and `host/dialog.ts` read it.
+ * every page that has the loader. The loader and `open/dialog.ts` read it.
  */
 const STORAGE_KEY = 'paywicket-open';
 const day = 86_400_000;

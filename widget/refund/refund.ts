@@ -1,0 +1,343 @@
+/** `<paywicket-refund>`: a refund whose shopper names the address. It draws with the checkout's sheets and parts. */
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import type { RefundClaim } from '../../server/contract/refund-claim.ts';
+import { define } from '../components/define.ts';
+import { outIcon, tickIcon } from '../components/icons.ts';
+import { shared, theme } from '../components/styles.ts';
+import { deviceClock } from '../core/clock.ts';
+import type { PaywicketRefundElement as Described } from '../elements/refund.ts';
+import { coins, isolate, tidy } from '../i18n/isolate.ts';
+import { safeUrl } from '../session/links.ts';
+import { browserPage } from '../session/page.ts';
+import type { AnnounceEvent, TamperEvent } from '../components/events.ts';
+import { RefundClient, type RefundError } from './client.ts';
+import { isRefusal, LiveRefund } from './live.ts';
+import {
+  refundScreen,
+  type RefundAct,
+  type RefundAction,
+  type RefundScreen,
+  type RefundState,
+} from './view.ts';
+import { cardStyles } from '../screens/card-styles.ts';
+import * as helpScreens from '../screens/help-screens.ts';
+import * as screens from '../screens/screens.ts';
+import { storeOf } from '../screens/ui.ts';
+import { placeholders } from '../screens/starting/shell.ts';
+import { RefundLanguage, type RefundWords } from './language.ts';
+
+/** Times that a changed address is drawn again before it cannot be confirmed. */
+const MAX_REPAIRS = 3;
+
+/** `<paywicket-refund>`. What pages see of it is described in `elements/refund.ts`. */
+export class PaywicketRefundElement extends LitElement implements Described {
+  static override styles = [shared, theme, cardStyles, screens.screenStyles, helpScreens.styles];
+
+  static override properties = {
+    token: {},
+    server: { converter: (origin: string | null) => origin?.replace(/\/+$/, '') ?? '' },
+    locale: {},
+    theme: { reflect: true },
+  };
+
+  declare token: string;
+  declare server: string;
+  declare locale: string;
+  declare theme: string;
+
+  /** @internal */
+  readonly strings = undefined;
+  private readonly language = new RefundLanguage(this, screens, helpScreens);
+  /** The last announcement. */
+  private shown = '';
+  private said = '';
+  /** Drawn without its content once: nothing is left of what a script has changed. */
+  private isBlank = false;
+  private changes = 0;
+  private live: LiveRefund | null = null;
+  private typed = '';
+  private confirming: string | null = null;
+  private failure: RefundState['failure'] = null;
+  private busy = false;
+  private hadFocus = false;
+
+  constructor() {
+    super();
+    this.token = '';
+    this.server = '';
+    this.locale = '';
+    this.theme = 'auto';
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.live?.start();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.live?.stop();
+  }
+
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    this.hadFocus = (this.shadowRoot?.activeElement ?? null) !== null;
+    if (changed.has('token') || changed.has('server')) this.open();
+    if (this.server && (changed.has('server') || changed.has('locale'))) this.language.start();
+  }
+
+  protected override updated(): void {
+    if (this.isBlank) this.requestUpdate();
+    this.isBlank = false;
+    const { words } = this.language;
+    if (words === null) return;
+    const { name, title, sentence, hint, notice, bar } = this.screen(words);
+    const shown = `${name} ${title}`;
+    const said = [title, sentence, bar, notice, hint].join(' ');
+    const isLost = this.hadFocus && this.shadowRoot?.activeElement === null;
+    // What had the focus is gone: the title takes it, which says the title.
+    if (shown !== this.shown && isLost) this.renderRoot.querySelector('h2')?.focus();
+    if (said !== this.said) this.announce(shown === this.shown ? [bar, notice, hint].join(' ') : said);
+    this.shown = shown;
+    this.said = said;
+  }
+
+  private announce(message: string): void {
+    const region = this.renderRoot.querySelector('[role=status]');
+    if (region !== null) region.textContent = message.trim();
+  }
+
+  private readonly onAnnounce = (event: AnnounceEvent): void => {
+    event.stopPropagation();
+    this.announce(event.message);
+  };
+
+  private open(): void {
+    this.live?.stop();
+    this.live = null;
+    if (this.token === '' || this.server === '') return;
+    const client = new RefundClient(this.server, this.token);
+    this.live = new LiveRefund(client, deviceClock, browserPage, () => this.requestUpdate());
+    if (this.isConnected) this.live.start();
+  }
+
+  private screen(words: RefundWords): RefundScreen {
+    const { live, typed, confirming, failure, busy } = this;
+    return refundScreen({
+      refund: live?.refund ?? null,
+      problem: live?.problem ?? null,
+      online: browserPage.online,
+      typed,
+      // A script of the page changes it again and again.
+      confirming: this.changes > MAX_REPAIRS ? null : confirming,
+      failure,
+      busy,
+      now: deviceClock.now(),
+      text: words.text,
+      labels: words.help.receipt,
+      format: words.format,
+      words: words.refund,
+    });
+  }
+
+  private readonly act = (act: RefundAct): void => {
+    const { live, busy, confirming } = this;
+    if (live === null || busy) return;
+    if (act === 'retry') live.pollNow();
+    else if (act === 'next') void this.check(live);
+    else if (act === 'yes' && confirming !== null)
+      void this.send(live, () => live.client.claim(confirming), 'taken');
+    else if (act === 'take_back') void this.send(live, () => live.client.takeBack(), 'too_late');
+    else if (act === 'change') this.confirming = this.failure = null;
+    this.requestUpdate();
+  };
+
+  /** The server says what is wrong with an address before it is shown to be confirmed. */
+  private async check(live: LiveRefund): Promise<void> {
+    const address = this.typed.trim();
+    if (address === '') {
+      this.failure = 'empty';
+      this.focusField();
+      return;
+    }
+    await this.send(live, () => live.client.check(address), 'taken');
+    if (this.failure === null && live.refund?.status === 'awaiting_destination') this.confirming = address;
+    else this.focusField();
+    this.requestUpdate();
+  }
+
+  /** @param conflict What a 409 means: the refund has moved on. */
+  private async send(
+    live: LiveRefund,
+    command: () => Promise<RefundClaim | null>,
+    conflict: 'taken' | 'too_late',
+  ): Promise<void> {
+    this.busy = true;
+    this.failure = null;
+    this.requestUpdate();
+    try {
+      live.accept(await command());
+      this.confirming = null;
+      if (conflict === 'too_late') this.typed = '';
+    } catch (error) {
+      const failed = error as RefundError;
+      if (isRefusal(failed)) live.fail(failed);
+      else {
+        this.failure = failed.code === 'invalid_state' ? conflict : failed;
+        // What is wrong with the address is said beside the field.
+        if (failed.code !== 'network') this.confirming = null;
+        live.pollNow();
+      }
+    }
+    this.busy = false;
+    this.requestUpdate();
+  }
+
+  private focusField(): void {
+    void this.updateComplete.then(() => this.renderRoot.querySelector('input')?.focus());
+  }
+
+  private readonly onTamper = (event: TamperEvent): void => {
+    event.stopPropagation();
+    this.changes += 1;
+    this.isBlank = true;
+    this.requestUpdate();
+  };
+
+  private readonly onInput = ({ target }: Event): void => {
+    this.typed = (target as HTMLInputElement).value;
+    this.failure = null;
+    this.requestUpdate();
+  };
+
+  private readonly onSubmit = (event: Event): void => {
+    event.preventDefault();
+    this.act('next');
+  };
+
+  override render(): TemplateResult {
+    const { words, i18n } = this.language;
+    const { language = 'en', direction = 'ltr' } = words?.text ?? {};
+    const refund = this.live?.refund ?? null;
+    const label =
+      words && refund ? words.refund.cardOf(tidy(refund.store.name)) : (words?.refund.getting ?? '');
+    const content = () =>
+      words === null ? skeleton() : this.renderCard(words, refund, i18n.draw(words.text));
+    return html`<section class="card" part="dialog" aria-label=${label}><div
+      class="ticket" lang=${language} dir=${direction}
+      @announce=${this.onAnnounce} @tamper=${this.onTamper}
+    >${this.isBlank ? nothing : content()}<div class="visually-hidden" role="status"></div></div></section>`;
+  }
+
+  private renderCard(
+    words: RefundWords,
+    refund: RefundClaim | null,
+    choice: TemplateResult | undefined,
+  ): TemplateResult {
+    const { text } = words;
+    const screen = this.screen(words);
+    const url = safeUrl(refund?.store.supportUrl ?? null, refund?.test ?? false);
+    const isShown = screen.actions.some(({ href }) => href !== undefined);
+    const support = html`<a class="button text" href=${url ?? ''} target="_blank" rel="noopener noreferrer">${text.help}</a>`;
+    return html`<div class="top">
+        <div class="head" part="header">${refund === null ? html`<span class="store"></span>` : storeOf(refund)}</div>
+        <div class="due" part="amount">${refund === null ? nothing : dueOf(words, refund)}</div>
+      </div>
+      <div class="tear">${refund?.test ? html`<span class="test">${text.test}</span>` : nothing}${screen.bar && html`<div class="bar meta">${screen.bar}</div>`}</div>
+      <div class="bottom">
+        ${screen.notice === null ? nothing : html`<div class="notice meta">${screen.notice}</div>`}
+        <div class="body">${this.renderScreen(words, screen)}</div>
+        <div class="foot" part="footer">${choice ?? nothing}${url === null || isShown ? nothing : support}</div>
+      </div>`;
+  }
+
+  private renderScreen(words: RefundWords, screen: RefundScreen): TemplateResult {
+    const { name, title, sentence, actions, hint, field, address } = screen;
+    const { text } = words;
+    const say = html`<div class="say"><h2 tabindex="-1">${title}</h2><p>${sentence}</p></div>`;
+    const buttons = html`<div class="actions">${actions.map((action, at) => this.control(action, at === 0))}</div>`;
+    if (name === 'starting') return html`<div class="screen">${say}${placeholders()}</div>`;
+    if (field !== null)
+      return html`<form class="screen" novalidate @submit=${this.onSubmit}>
+        ${say}
+        <div class="field">
+          <label for="address">${field.label}</label>
+          <input
+            id="address" .value=${field.value} inputmode="text" autocomplete="off" autocapitalize="off" maxlength="128"
+            spellcheck="false" translate="no" dir="ltr" aria-describedby="hint help" aria-invalid=${hint !== null}
+            @input=${this.onInput}
+          >
+          <div id="hint" class="hint bad">${hint ?? ''}</div>
+          <p id="help" class="meta">${field.help}</p>
+        </div>
+        ${buttons}
+      </form>`;
+    return html`<div class="screen ${name === 'sent' ? 'paid' : ''}">
+      ${name === 'sent' ? html`<div class="stamp"><div class="seal">${tickIcon()}</div>${say}</div>` : say}
+      ${address === null ? nothing : this.renderAddress(words, address)}
+      ${hint === null ? nothing : html`<p class="hint bad">${hint}</p>`}
+      ${screen.facts.length === 0 ? nothing : helpScreens.facts({ text }, screen.facts)}
+      ${
+        screen.explorer === null
+          ? nothing
+          : html`<a class="button text" href=${screen.explorer} target="_blank" rel="noopener noreferrer"
+              >${words.help.progress.explorer}${outIcon()}</a
+            >`
+      }
+      ${name === 'sent' ? this.renderTools(words, screen) : nothing}
+      ${buttons}
+    </div>`;
+  }
+
+  private renderAddress({ text, refund }: RefundWords, address: string): TemplateResult {
+    const spelled = (characters: string) => [...characters].join(' ');
+    const { networkName = '' } = this.live?.refund ?? {};
+    const [start, end] = [spelled(address.slice(0, 4)), spelled(address.slice(-4))];
+    return html`<div class="to"><p class="meta">${refund.address}</p><paywicket-address
+      part="address" .value=${address} .description=${text.pay.address(networkName, address.length, start, end)}
+      .label=${text.copyAddress} .said=${text.pay.addressCopied(start, end)} .text=${text}
+    ></paywicket-address></div>`;
+  }
+
+  private renderTools(
+    { text, help, refund }: RefundWords,
+    { facts: lines, address }: RefundScreen,
+  ): TemplateResult {
+    const store = this.live?.refund?.store.name ?? '';
+    const whole = [
+      refund.cardOf(store),
+      `${refund.address}: ${address ?? ''}`,
+      ...lines.map(({ label, value, copy }) => `${label}: ${copy ?? value}`),
+    ]
+      .join('\n')
+      .replaceAll(/[\u200E\u200F\u2066-\u2069]/g, '');
+    return html`<div class="tools">
+      <paywicket-copy-field .label=${help.receipt.copy} .value=${whole} .text=${text}></paywicket-copy-field>
+    </div>`;
+  }
+
+  private control({ label, act, href }: RefundAction, isMain: boolean): TemplateResult {
+    const look = `button ${isMain && act !== 'take_back' ? 'filled' : 'outlined'}`;
+    if (href !== undefined)
+      return html`<a class=${look} part="button" href=${href} rel="noreferrer">${label}</a>`;
+    if (act === 'next')
+      return html`<button class=${look} part="button" aria-disabled=${this.busy}>${label}</button>`;
+    // The second click of two was meant for what was there at the first.
+    const onClick = ({ detail }: UIEvent) => detail > 1 || (act !== undefined && this.act(act));
+    return html`<button type="button" class=${look} part="button" aria-disabled=${this.busy} @click=${onClick}>${label}</button>`;
+  }
+}
+
+function dueOf({ refund: words }: RefundWords, refund: RefundClaim): TemplateResult {
+  const { amount, asset, description, store } = refund;
+  const what = description === null ? '' : ` · ${isolate(description)}`;
+  const length = amount.length + asset.length;
+  return html`<div class="owed"><bdi class="amount" data-long=${length > 21 ? 2 : length > 12 ? 1 : 0}>${coins(amount, asset)}</bdi></div>
+    <div class="meta">${words.cardOf(isolate(store.name))}${what}</div>`;
+}
+
+const skeleton = (): TemplateResult =>
+  html`<div class="top"><div class="head"></div><div class="due"><span class="bone"></span></div></div>
+    <div class="tear"></div>
+    <div class="bottom"><div class="body"><div class="screen">${placeholders()}</div></div><div class="foot"></div></div>`;
+
+define('paywicket-refund', PaywicketRefundElement);

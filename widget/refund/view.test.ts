@@ -1,0 +1,182 @@
+import { describe, expect, test } from 'vitest';
+import type { RefundClaim } from '../../server/contract/refund-claim.ts';
+import { help, text } from '../i18n/catalogues/en.ts';
+import { formatFor } from '../i18n/format.ts';
+import { refund as words } from '../i18n/refunds/en.ts';
+import { RefundError } from './client.ts';
+import { refundScreen, type RefundState } from './view.ts';
+
+const now = Date.UTC(2030, 0, 1, 12);
+const iso = (minutes: number): string => new Date(now + minutes * 60_000).toISOString();
+const address = 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8';
+
+const aRefund = (change: Partial<RefundClaim> = {}): RefundClaim => ({
+  status: 'awaiting_destination',
+  test: false,
+  store: {
+    name: 'Mug Shop',
+    legalName: null,
+    country: null,
+    url: 'https://shop.example/',
+    logoUrl: null,
+    supportUrl: 'https://shop.example/help',
+  },
+  reference: 'order-7',
+  description: null,
+  asset: 'USDT',
+  assetName: 'Tether',
+  network: 'tron',
+  networkName: 'TRON',
+  networkStandard: 'TRC20',
+  amount: '50',
+  fee: null,
+  arrives: null,
+  minimum: null,
+  address: null,
+  holdUntil: null,
+  transactionHash: null,
+  explorerUrl: null,
+  sentAt: null,
+  expiresAt: iso(60),
+  version: 1,
+  serverTime: iso(0),
+  ...change,
+});
+
+const screen = (change: Partial<RefundState> = {}, refund: Partial<RefundClaim> = {}) =>
+  refundScreen({
+    refund: aRefund(refund),
+    problem: null,
+    online: true,
+    typed: '',
+    confirming: null,
+    failure: null,
+    busy: false,
+    now,
+    text,
+    labels: help.receipt,
+    words,
+    format: formatFor('en-GB'),
+    ...change,
+  });
+/** Without the characters that keep directions apart. */
+const plain = (said: string | null): string | null => said?.replaceAll(/[\u2066-\u2069]/g, '') ?? null;
+const valuesOf = ({ facts }: ReturnType<typeof screen>): Record<string, string | null> =>
+  Object.fromEntries(facts.map(({ label, value }) => [label, plain(value)]));
+
+describe('the page of a refund', () => {
+  test('asks for an address of its coin on its network', () => {
+    const shown = screen({ typed: 'TE' });
+    expect(shown).toMatchObject({ name: 'name', title: 'Where should your refund go?', hint: null });
+    expect(plain(shown.sentence)).toContain('USDT on TRON (TRC20)');
+    expect(shown.field?.value).toBe('TE');
+    expect(shown.actions).toEqual([{ act: 'next', label: 'Continue' }]);
+  });
+
+  test.each([
+    ['malformed', 'This isn’t a valid TRON address. Copy it again.'],
+    ['other_network', 'This address belongs to another network. Enter one on TRON.'],
+    ['token_contract', 'This is a token’s contract, not a wallet. Coins sent there are lost.'],
+    ['burn_address', 'Nobody owns this address. Coins sent there are lost.'],
+    ['store_address', 'This address belongs to Mug Shop. Enter your own.'],
+  ])('says beside the field why an address is refused: %s', (reason, said) => {
+    expect(plain(screen({ failure: new RefundError('invalid_address', reason) }).hint)).toBe(said);
+  });
+
+  test.each([
+    [new RefundError('invalid_request'), 'This isn’t a valid TRON address. Copy it again.'],
+    [new RefundError('rate_limited', '', 12_000), 'Too many attempts. Please wait 12 s, then try again.'],
+    [new RefundError('payout_in_doubt'), words.fault.inDoubt],
+    [new RefundError('network'), 'Your address wasn’t saved. Please try again.'],
+    ['empty' as const, 'Enter your address.'],
+  ])('says what else is in the way (%#)', (failure, said) => {
+    expect(plain(screen({ failure }).hint)).toBe(said);
+  });
+
+  test('shows the address once more, with what is sent and what arrives, before anything is sent', () => {
+    const shown = screen({ confirming: address }, { arrives: '49.5' });
+    expect(shown).toMatchObject({ name: 'confirm', address });
+    expect(valuesOf(shown)).toEqual({
+      Coin: 'USDT',
+      Network: 'TRON (TRC20)',
+      Amount: '50 USDT',
+      'You receive': '49.5 USDT',
+    });
+    expect(shown.actions.map(({ act }) => act)).toEqual(['yes', 'change']);
+  });
+
+  test('lets the address be changed during the hold', () => {
+    const shown = screen({}, { status: 'on_hold', address, holdUntil: iso(30) });
+    expect(shown).toMatchObject({ name: 'hold', address });
+    expect(shown.title).toContain('will be sent at');
+    expect(shown.actions).toEqual([{ act: 'take_back', label: 'Use a different address' }]);
+  });
+
+  test.each([
+    ['pending', 'Your address is saved'],
+    ['sending', 'Your refund is on its way'],
+  ] as const)('asks for nothing more once it is %s', (status, title) => {
+    expect(screen({ typed: 'x' }, { status, address })).toMatchObject({
+      title,
+      address,
+      actions: [],
+      field: null,
+    });
+  });
+
+  test('ends with a receipt', () => {
+    const hash = 'ab'.repeat(32);
+    const shown = screen(
+      {},
+      {
+        status: 'succeeded',
+        address,
+        transactionHash: hash,
+        explorerUrl: `https://tronscan.org/#/transaction/${hash}`,
+        sentAt: iso(5),
+      },
+    );
+    expect(shown).toMatchObject({ name: 'sent', address, actions: [] });
+    expect(shown.explorer).toContain(hash);
+    expect(shown.facts.find(({ label }) => label === 'Transaction')?.copy).toBe(hash);
+    expect(valuesOf(shown)).toMatchObject({ Reference: 'order-7', Amount: '50 USDT' });
+  });
+
+  test('says that the money is still with the store where it could not be sent', () => {
+    const shown = screen({}, { status: 'failed', address });
+    expect(plain(shown.sentence)).toBe('Your money is still with Mug Shop. Contact Mug Shop about it.');
+    expect(shown.actions).toEqual([{ href: 'https://shop.example/help', label: 'Help' }]);
+  });
+
+  test.each([
+    ['session_expired', 'This refund link has expired'],
+    ['unauthorized', 'This refund link isn’t valid'],
+  ])('shows nothing of the refund once its link opens nothing: %s', (code, title) => {
+    const shown = screen({ problem: new RefundError(code), confirming: address });
+    expect(shown).toMatchObject({ name: 'trouble', title, address: null, field: null, facts: [] });
+  });
+
+  test('asks to try again where it never came', () => {
+    expect(screen({ refund: null, problem: new RefundError('network') })).toMatchObject({
+      name: 'trouble',
+      title: 'Your refund couldn’t be loaded',
+      actions: [{ act: 'retry' }],
+    });
+    expect(screen({ refund: null })).toMatchObject({ name: 'starting', title: 'Loading your refund' });
+  });
+
+  test('says what came of a race, and that it is offline, above what is shown', () => {
+    const taken = screen({ failure: 'taken' }, { status: 'pending', address });
+    expect(taken.notice).toBe('Another address was entered before. Your refund goes to that one.');
+    const late = screen({ failure: 'too_late' }, { status: 'sending', address });
+    expect(late.notice).toContain('already on its way');
+    expect(screen({ online: false }).bar).toContain('You’re offline');
+    expect(screen({ problem: new RefundError('network') }).bar).toContain('couldn’t be loaded');
+    expect(screen({}).bar).toBeNull();
+  });
+
+  test('follows no link that is none', () => {
+    const shown = screen({}, { status: 'succeeded', address, explorerUrl: 'javascript:alert(1)' });
+    expect(shown.explorer).toBeNull();
+  });
+});

@@ -1,0 +1,195 @@
+import type { SentPayment, SessionPayment, SessionView } from '../../../server/contract/session.ts';
+import type { HelpText, OffchainText } from '../../i18n/catalogues/en.ts';
+import { isolate } from '../../i18n/isolate.ts';
+import { withSameDecimals, compare } from '../../session/decimal.ts';
+import { methodOf } from '../base.ts';
+import { safeUrl, walletLink } from '../../session/links.ts';
+import type { Action, Due, Fact, Offchain, Screen, ViewState } from '../screen.ts';
+import { receivedOf } from '../../session/payment.ts';
+
+/**
+ * Most bytes for which a QR code fits on the smallest tile, with modules of 3 px: version 10 of
+ * error correction level M, in bytes. A gateway's page may have a longer address; then there is the button alone.
+ */
+const MAX_QR_BYTES = 213;
+
+type Kind = Offchain['kind'];
+
+/**
+ * Adapts a screen for coins to a payment on a gateway's page or by UPI. Pure, as `screenOf` is, which calls it.
+ *
+ * @param priced The price and what it is for, as above every screen of the checkout.
+ * @returns Null where the server reports a payable payment without a destination.
+ */
+export function adaptScreen(
+  state: ViewState,
+  words: OffchainText,
+  view: SessionView,
+  screen: Screen,
+  priced: Due | null,
+): Screen | null {
+  const { selection, helpScreens } = state;
+  const { payment } = view;
+  const { network } = (selection === null ? payment : methodOf(view, selection.method)) ?? {};
+  const kind = network === 'upi' ? 'upi' : 'hosted';
+  const texts: OffchainText[Kind] = words[kind];
+  if (screen.name === 'getting') {
+    const { slow, verySlow } = helpScreens?.words.getting ?? {};
+    const late = [slow, verySlow, state.text.trouble.silentSentence].includes(screen.sentence);
+    return { ...screen, title: texts.getting, sentence: late ? screen.sentence : texts.gettingSentence };
+  }
+  if (screen.name === 'trouble') return screen.code === 'network' ? { ...screen, title: texts.lost } : screen;
+  if (payment === null) return screen;
+  if (screen.name === 'pay') return payScreen(state, texts, view, screen, payment, kind, priced);
+  if (screen.name === 'received' && helpScreens !== null)
+    return remainingScreen(state, texts, helpScreens.words.received, view, screen, payment, kind);
+  return screen.name === 'expired' ? expiredScreen(state, texts, view, payment, screen) : screen;
+}
+
+/** As its currency is written: what a gateway's page or UPI charges is no coin. */
+const priceFormat =
+  ({ format }: ViewState, { asset }: SessionPayment) =>
+  (amount: string): string =>
+    format.price(amount, asset, 0);
+
+function payScreen(
+  state: ViewState,
+  texts: OffchainText[Kind],
+  view: SessionView,
+  screen: Screen & { name: 'pay' },
+  payment: SessionPayment,
+  kind: Kind,
+  priced: Due | null,
+): Screen | null {
+  const amount = priceFormat(state, payment)(payment.amount);
+  const offchain = wayToPay(view, payment, kind, amount);
+  if (offchain === null) return null;
+  // The price would repeat the amount.
+  const meta = (payment.asset === view.currency ? priced : screen.due)?.meta;
+  return {
+    ...screen,
+    name: 'offchain',
+    title: texts.title(amount),
+    sentence: texts.sentence,
+    action: offchain.href === null ? null : { href: offchain.href, label: texts.open },
+    // What a gateway's page charges it knows by itself.
+    due: { amount, copy: kind === 'upi' ? payment.amount : null, meta: meta ?? '' },
+    more: screen.more.filter(isApplicable),
+    offchain,
+  };
+}
+
+function remainingScreen(
+  state: ViewState,
+  texts: OffchainText[Kind],
+  words: HelpText['received'],
+  view: SessionView,
+  screen: Screen & { name: 'received' },
+  payment: SessionPayment,
+  kind: Kind,
+): Screen | null {
+  const { text, format, now } = state;
+  const money = priceFormat(state, payment);
+  const [whole, part, rest] = withSameDecimals(payment.amount, receivedOf(payment), payment.amountDue);
+  const [received, total, left] = [money(part), money(whole), money(rest)];
+  const { minimumRemaining } = payment;
+  const adapted = {
+    ...screen,
+    title: words.title(received, total),
+    due: { amount: left, copy: null, meta: text.arrived(received, total) },
+    more: screen.more.filter(isApplicable),
+  };
+  if (minimumRemaining !== null && compare(payment.amountDue, minimumRemaining) < 0) {
+    const least = money(minimumRemaining);
+    const sentence = screen.action
+      ? words.belowMinimum(left, least)
+      : words.belowAll(left, least, isolate(view.store.name));
+    return { ...adapted, sentence };
+  }
+  // A UPI link may still request the whole amount; the gateway's page knows the remaining one.
+  const way = wayToPay(view, kind === 'upi' ? { ...payment, uri: null } : payment, kind, left);
+  if (way === null) return null;
+  return {
+    ...adapted,
+    name: 'rest',
+    sentence: texts.rest(left, format.moment(Date.parse(payment.expiresAt), now.server)),
+    action: way.href === null ? null : { href: way.href, label: texts.open },
+    due: { ...adapted.due, copy: kind === 'upi' ? rest : null },
+    offchain: way,
+  };
+}
+
+/** Null where there is no way to pay that may be shown. */
+function wayToPay(view: SessionView, payment: SessionPayment, kind: Kind, amount: string): Offchain | null {
+  if (kind === 'hosted') {
+    const href = safeUrl(payment.hostedUrl, view.test);
+    return href === null ? null : { kind, href, qr: qrOf(href) };
+  }
+  const { address: id } = payment;
+  const href = walletLink(payment.uri);
+  return id === null && href === null ? null : { kind, amount, id, href, qr: qrOf(href) };
+}
+
+/** Exchanges send coins, and what is no coin's address is compared with none. */
+const isApplicable = ({ act }: Action): boolean => act !== 'exchange' && act !== 'compare';
+
+const qrOf = (text: string | null): string | null =>
+  text !== null && new TextEncoder().encode(text).length <= MAX_QR_BYTES ? text : null;
+
+/** The end of a payment: what was no address is not called one. */
+function expiredScreen(
+  state: ViewState,
+  texts: OffchainText[Kind],
+  view: SessionView,
+  payment: SessionPayment,
+  screen: Screen & { name: 'expired' },
+): Screen {
+  const { helpScreens, format, now } = state;
+  const { action, other } = screen;
+  const isLapsed = action?.act === 'renew' || other?.act === 'renew';
+  // The time is up by the clock alone, or an operator settles it: the screen states that already.
+  if (helpScreens === null || (!isLapsed && view.status !== 'expired') || view.exception !== null)
+    return screen;
+  const { expired } = helpScreens.words;
+  const received = receivedOf(payment);
+  const money = priceFormat(state, payment);
+  const [whole, part] = withSameDecimals(payment.amount, received);
+  if (!isLapsed && compare(received, '0') > 0)
+    return { ...screen, sentence: expired.part(money(part), money(whole)) };
+  const until = format.moment(Date.parse(view.watchedUntil), now.server);
+  const mayPay = isLapsed || action?.act === 'refresh' || other?.act === 'refresh';
+  const named = (which: Action | null): Action | null =>
+    which?.act === 'renew' ? { ...which, label: texts.renew } : which;
+  return {
+    ...screen,
+    ...(isLapsed && { title: texts.lapsed, action: named(action), other: named(other) }),
+    answers: [
+      { question: texts.sent, answer: texts.watched(until) },
+      { question: texts.notSent, answer: mayPay ? texts.newOne : expired.noPrice(isolate(view.store.name)) },
+    ],
+    facts: [],
+  };
+}
+
+/** In its own currency, by the name that the shopper chose it by, and without a rate of a currency to itself. */
+export function receipt(
+  { text, format }: ViewState,
+  labels: HelpText['receipt'],
+  words: OffchainText,
+  { asset, amount, network }: SentPayment,
+  currency: string,
+  facts: readonly Fact[],
+): Fact[] {
+  return facts.flatMap((fact): Fact[] => {
+    switch (fact.label) {
+      case labels.sent:
+        return [{ ...fact, value: format.price(amount, asset, 0) }];
+      case labels.network:
+        return [{ label: words.method, value: network === 'upi' ? 'UPI' : text.choose.hosted }];
+      case labels.rate:
+        return asset === currency ? [] : [fact];
+      default:
+        return [fact];
+    }
+  });
+}

@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import { screen, withoutMarks, withPayment } from '../../testing/screen-table.ts';
+import { aTransaction } from '../../testing/sessions.ts';
+import type { Fact, Screen } from '../screen.ts';
+
+const supportUrl = 'https://shop.test/help';
+const store = {
+  name: 'Mug Shop',
+  legalName: null,
+  country: null,
+  url: null,
+  logoUrl: null,
+  supportUrl,
+};
+const linesOf = (facts: readonly Fact[] = []) =>
+  facts.map(({ label, value }) => `${label}: ${withoutMarks(value)}`);
+const outcomeOf = (shown: Screen) => linesOf((shown as Screen & { name: 'paid' | 'expired' }).outcome);
+
+describe('what arrived, and what was due', () => {
+  test('too much: how much of it is over, and whom to contact', () => {
+    const shown = screen(
+      withPayment(
+        { status: 'settled', amountPaid: '60.00', amountDue: '0' },
+        { status: 'paid', exception: 'overpaid', store },
+      ),
+    );
+    expect(outcomeOf(shown)).toEqual(['Due: 50.00 USDT', 'Received: 60.00 USDT', 'Overpaid by: 10.00 USDT']);
+    expect(shown).toMatchObject({ name: 'paid', title: 'Paid', notice: 'You sent too much' });
+    expect(shown.action).toMatchObject({ href: supportUrl });
+    expect(shown.other).toMatchObject({ act: 'close' });
+  });
+
+  test('too much, where the shop has no page for questions', () => {
+    const { action, other } = screen(
+      withPayment({ status: 'settled', amountPaid: '60.00' }, { status: 'paid', exception: 'overpaid' }),
+    );
+    expect([action?.act, other]).toEqual(['close', null]);
+  });
+
+  test('too little: what is missing', () => {
+    const shown = screen(
+      withPayment(
+        { status: 'expired', amountPaid: '30.00', amountDue: '20.00' },
+        { status: 'expired', exception: 'underpaid', amountPaid: '27.78', store },
+      ),
+    );
+    expect(outcomeOf(shown)).toEqual(['Due: 50.00 USDT', 'Received: 30.00 USDT', 'Missing: 20.00 USDT']);
+    expect(shown.action).toMatchObject({ act: 'refresh' });
+  });
+
+  test('a wrong coin: each as it arrived, and nothing of the price', () => {
+    const transactions = [
+      aTransaction({ asset: 'USDC', amount: '49' }),
+      aTransaction({ asset: 'TRX', amount: '3.5' }),
+      aTransaction({ asset: 'TRX', amount: '9', status: 'gone' as const }),
+    ];
+    const shown = screen(withPayment({ transactions }, { exception: 'wrong_asset', store }));
+    expect(outcomeOf(shown)).toEqual([
+      'Due: 50.00 USDT',
+      'Received: 49 USDC + 3.5 TRX',
+      'Missing: 50.00 USDT',
+    ]);
+    expect(shown.action).toMatchObject({ href: supportUrl });
+  });
+
+  test('by several payments: as prices', () => {
+    const former = {
+      method: 'btc-bitcoin',
+      asset: 'BTC',
+      network: 'bitcoin',
+      address: 'bc1q',
+      status: 'cancelled',
+      moneySeen: true,
+    } as const;
+    const shown = screen(
+      withPayment(
+        { status: 'settled', amountPaid: '50.00', amountDue: '0' },
+        { status: 'paid', exception: 'overpaid', amountPaid: '66.30', formerPayments: [former] },
+      ),
+    );
+    expect(outcomeOf(shown)).toEqual(['Due: €46.30', 'Received: €66.30', 'Overpaid by: €20.00']);
+  });
+
+  test('where no amount is wrong there is no table', () => {
+    for (const exception of [null, 'late', 'reversed'] as const)
+      expect(outcomeOf(screen(withPayment({ amountPaid: '50.00' }, { status: 'paid', exception })))).toEqual(
+        [],
+      );
+  });
+
+  test('detected: the coins and the transaction, to be copied', () => {
+    const transactions = [aTransaction(), aTransaction({ hash: null, amount: '1', status: 'gone' as const })];
+    const shown = screen(withPayment({ status: 'detected', amountDue: '0', transactions })) as Screen & {
+      name: 'processing';
+    };
+    expect(linesOf(shown.progress?.facts ?? [])).toEqual(['Sent: 50.00 USDT', 'Transaction: ababab…ababab']);
+    expect(shown.progress?.facts[1]).toMatchObject({
+      copy: 'ab'.repeat(32),
+      copyLabel: 'Copy transaction ID',
+    });
+  });
+});

@@ -1,0 +1,108 @@
+import type { HelpText } from '../../i18n/catalogues/en.ts';
+import { isolate, tidy } from '../../i18n/isolate.ts';
+import { emptyScreen, baseScreen, leaveAction, methodName } from '../base.ts';
+import { safeUrl } from '../../session/links.ts';
+import { receivedSoFar } from '../../session/payment.ts';
+import type { Action, BaseScreen, Screen, ViewState } from '../screen.ts';
+
+/** The screen for a problem: what happened, whether the money is safe, what to do. Unknown codes get one, too. */
+export function troubleScreen(state: ViewState, texts: HelpText, code: string): Screen {
+  const { view, selection, connection } = state;
+  const error = selection?.error ?? connection.problem;
+  return {
+    ...(view === null ? emptyScreen(state) : baseScreen(state, view)),
+    ...contentOf(state, texts, code),
+    name: 'trouble',
+    code,
+    requestId: error?.requestId ?? null,
+  };
+}
+
+function contentOf(
+  state: ViewState,
+  { trouble: texts, expired: { sentence: unpaid, part } }: HelpText,
+  code: string,
+): Pick<BaseScreen, 'title' | 'sentence'> & Partial<BaseScreen> {
+  const { view, selection, text, now, hostedUrl, connection } = state;
+  const store = isolate(view?.store.name ?? '');
+  const method = view !== null && selection !== null ? methodName(state, view, selection.method) : '';
+  const close: Action = { act: 'close', label: text.close };
+  const choose: Action = { act: 'choose', label: text.back };
+  const again: Action = { act: 'again', label: text.tryAgain };
+  const check: Action = { act: 'check', label: texts.check };
+  const page = safeUrl(hostedUrl, true);
+  const hosted: Action | null = page === null ? null : { href: page, label: text.trouble.openPage };
+  const { problem, failingSince } = connection;
+  // What is not true once money was seen.
+  const unless = (sentence: string): string => (view && receivedSoFar(state, view, part)) ?? sentence;
+  const refused = { title: texts.refused, sentence: unpaid, action: again };
+  switch (code) {
+    case 'session_refused':
+    case 'invalid_request':
+      return {
+        ...refused,
+        sentence: tidy(problem?.message ?? '', 500) || texts.refusedSentence,
+        action: close,
+      };
+    case 'unauthorized':
+    case 'not_found':
+      return { title: texts.invalid, sentence: texts.linkSentence, action: close };
+    case 'session_expired':
+      return { title: texts.ended, sentence: texts.linkSentence, action: close };
+    case 'missing_server':
+    case 'missing_session':
+    case 'origin_not_allowed':
+    case 'forbidden':
+      return { title: texts.setup, sentence: unless(texts.setupSentence), action: hosted ?? close };
+    case 'rate_limited': {
+      const wait = (selection?.error?.retryAfter ?? 0) || connection.retryAt - now.device;
+      const seconds = Math.max(1, Math.ceil(wait / 1000));
+      // Whether a session is paid is unknown until it was read once.
+      const isUnknown = view === null && failingSince !== null;
+      const sentence = isUnknown ? text.trouble.silentSentence : unless(texts.busySentence(seconds));
+      const busy = { title: texts.busy, sentence };
+      return selection === null ? { ...busy, action: check } : { ...busy, action: again, exit: choose };
+    }
+    case 'network':
+      return view === null
+        ? refused
+        : { title: texts.lost, sentence: unless(texts.lostSentence), action: again, other: choose };
+    case 'amount_out_of_range':
+      return { title: texts.amount(method), sentence: unless(texts.amountSentence), action: choose };
+    case 'price_changed':
+      return {
+        title: texts.price,
+        sentence: unless(texts.priceSentence(store)),
+        action: view === null ? close : leaveAction(state, view),
+      };
+    case 'address_changed':
+      return { title: texts.changed, sentence: texts.changedSentence, action: hosted ?? close };
+    default:
+      if (selection !== null)
+        return {
+          title: texts.method(method),
+          sentence: unless(texts.methodSentence),
+          action: choose,
+          other: again,
+          more: otherMethods(state, selection.method),
+        };
+      // Without a session nothing is retried automatically.
+      if (view === null && failingSince === null) return refused;
+      return {
+        title: texts.unknown,
+        sentence: texts.unknownSentence(store),
+        action: check,
+        // What this page does not know may be the method alone.
+        other: view?.status === 'open' && view.methods.length > 0 ? choose : null,
+      };
+  }
+}
+
+/** A few available methods to choose from at once. */
+function otherMethods(state: ViewState, method: string): Action[] {
+  const { view } = state;
+  return (view?.methods ?? [])
+    .filter(({ id, available }) => available && id !== method)
+    .slice(0, 3)
+    .map(({ id }) => ({ act: 'pick', method: id, label: methodName(state, view, id) }));
+}
