@@ -24,13 +24,15 @@ export const shopPage: Plugin = {
   name: 'paywicket:shop-page',
   apply: 'serve',
   configureServer(vite) {
-    vite.middlewares.use(async (request, response, next) => {
+    vite.middlewares.use((request, response, next) => {
       if (request.url !== '/') {
         next();
         return;
       }
-      response.setHeader('Content-Type', 'text/html; charset=utf-8');
-      response.end(await vite.transformIndexHtml('/', page));
+      vite.transformIndexHtml('/', page).then((html) => {
+        response.setHeader('Content-Type', 'text/html; charset=utf-8');
+        response.end(html);
+      }, next);
     });
   },
 };

@@ -3,29 +3,33 @@ import type { SessionView } from '../../server/contract/session.ts';
 import { define } from '../components/define.ts';
 import type { PickEvent } from '../components/events.ts';
 import { shared, theme } from '../components/styles.ts';
-import type { SessionError } from '../session/client.ts';
 import { deviceClock } from '../core/clock.ts';
+import { afterPaint } from '../core/idle.ts';
 import type { PaywicketCheckoutElement as Described } from '../elements/checkout.ts';
-import type { Action, Screen } from '../screens/screen.ts';
 import { shell as shellText } from '../i18n/catalogues/en/shell.ts';
 import type { Strings } from '../i18n/override.ts';
 import { cardStyles } from '../screens/card-styles.ts';
+import type { CardUi } from '../screens/card.ts';
+import type { Action, Screen } from '../screens/screen.ts';
+import { shell } from '../screens/starting/shell.ts';
+import type { SessionError } from '../session/client.ts';
+import { Announcer } from './announcer.ts';
 import { Chunks } from './chunks.ts';
 import { ContrastController } from './contrast-controller.ts';
 import { PaywicketCloseEvent, PaywicketMethodEvent, type Result, type ResultStatus } from './events.ts';
-import { isMessage, ShopperInput } from './shopper-input.ts';
-import { ModalController } from './modal.ts';
-import type { IframeState } from './shop-page/iframe-host.ts';
-import { afterPaint } from '../core/idle.ts';
+import type { IframeState } from './host.ts';
 import { goToHostedPage, hostedPageOf } from './hosted.ts';
+import { ModalController } from './modal.ts';
 import { SessionController } from './session-controller.ts';
-import { shell } from '../screens/starting/shell.ts';
-import { Announcer } from './announcer.ts';
+import { isMessage, ShopperInput } from './shopper-input.ts';
 import { TamperGuard } from './tamper-guard.ts';
 import { LEAVE_AFTER_SECONDS, Ticker } from './ticker.ts';
 
 /** ms after a method is chosen during which the list stays, before "getting your address" replaces it. */
 const ADDRESS_GRACE_MS = 100;
+/** ms after which the shell says that it is still loading. */
+const SLOW_MS = 4000;
+
 /** `<paywicket-checkout>`. What pages see of it is described in `elements/checkout.ts`. */
 export class PaywicketCheckoutElement extends LitElement implements Described {
   static override styles = [shared, theme, cardStyles];
@@ -319,20 +323,32 @@ export class PaywicketCheckoutElement extends LitElement implements Described {
   }
 
   private renderCard(): TemplateResult {
-    const { ui, isInline, openedAt, chunks } = this;
-    if (ui !== null) return ui.screens.card(ui);
+    const { isInline, openedAt, chunks } = this;
+    const ui = this.cardUi();
+    if (chunks.screens !== null && ui !== null) return chunks.screens.card(ui);
     const close = isInline ? null : () => this.modal.request();
-    return shell(close, chunks.activeLocale === null, deviceClock.now() - openedAt >= 4000);
+    return shell(close, chunks.activeLocale === null, deviceClock.now() - openedAt >= SLOW_MS);
   }
 
-  /** @internal What the card is drawn from; null until screens and texts are loaded. */
-  get ui() {
-    const { screen, act, type, current, wide } = this;
-    const { screens, words, encode, localizedModules, i18n } = this.chunks;
-    if (screens === null || screen === null || words === null) return null;
-    const { view, now } = current;
-    const shown = { screen, view, ...words, now: now.server, modal: !this.isInline, wide: wide.matches };
-    return { ...shown, screens, encode, ...localizedModules, i18n, hostedUrl: hostedPageOf(this), act, type };
+  /** What the card is drawn from; null until screens and texts are loaded. */
+  private cardUi(): CardUi | null {
+    const { screen, current, wide, act, type } = this;
+    const { words, encode, localizedModules, i18n } = this.chunks;
+    if (screen === null || words === null) return null;
+    return {
+      ...words,
+      ...localizedModules,
+      screen,
+      view: current.view,
+      now: current.now.server,
+      modal: !this.isInline,
+      wide: wide.matches,
+      encode,
+      hostedUrl: hostedPageOf(this),
+      chooseLanguage: i18n.choose,
+      act,
+      type,
+    };
   }
 }
 

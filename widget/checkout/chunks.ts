@@ -1,69 +1,97 @@
 import { adoptStyles, type LitElement } from 'lit';
 import type { qrCode } from '../components/qr-path.ts';
 import { deviceClock, retryDelay } from '../core/clock.ts';
-import type { LiveSession } from '../session/live.ts';
-import type { Screen, Words } from '../screens/screen.ts';
+import { afterPaint, idle } from '../core/idle.ts';
 import type { Strings } from '../i18n/override.ts';
-import { type ActiveLocale, I18n } from './i18n.ts';
-import { idle, afterPaint } from '../core/idle.ts';
-import type { LazyModules } from './lazy-modules.ts';
+import type { ActiveLocale, Words } from '../i18n/words.ts';
+import type { Screen } from '../screens/screen.ts';
+import type { LiveSession } from '../session/live.ts';
+import type { ShopPage } from './host.ts';
+import { I18n } from './i18n.ts';
+import type { HelpModule, LazyModules, ModuleLoader, OffchainModule, ScreensModule } from './lazy-modules.ts';
 
 /** ms after an address is shown at which the help screens are prefetched. */
 const PREFETCH_HELP_MS = 3000;
 /** ms to wait for the texts of a language before English is shown. */
 const LANGUAGE_TIMEOUT_MS = 3000;
-/** ms that a chunk may take to load. */
+/** ms that a module may take to load. */
 const LOAD_TIMEOUT_MS = 8000;
+/** ms before the next attempt at most, while offline: it costs nothing, and the shopper does not wait long once online. */
+const OFFLINE_RETRY_MS = 3000;
+/** ms in which the browser leaves the page: to navigate again meanwhile would make it start over. */
+const LEAVING_MS = 9000;
 
-type Screens = typeof import('../screens/screens.ts');
+interface QrModule {
+  readonly qrCode: typeof qrCode;
+}
 
-export type ShopPage = typeof import('./shop-page/shop-page.ts');
+/** What comes after the dialog, each a module of its own. */
+const loaders = {
+  screens: async (): Promise<ScreensModule> => import('../screens/screens.ts'),
+  helpScreens: async (): Promise<HelpModule> => import('../screens/help-screens.ts'),
+  offchain: async (): Promise<OffchainModule> => import('../screens/offchain.ts'),
+  qr: async (): Promise<QrModule> => import('../components/qr-path.ts'),
+  shopPage: async (): Promise<ShopPage> => import('./shop-page/shop-page.ts'),
+};
 
 /** The element, with its language and the merchant's strings. */
 type Host = LitElement & { server: string; locale: string; strings: Strings | string | undefined };
 
-/** What comes after the dialog, each in a chunk of its own. */
-const loaders = {
-  screens: async () => import('../screens/screens.ts'),
-  helpScreens: async () => import('../screens/help-screens.ts'),
-  offchain: async () => import('../screens/offchain/draw.ts'),
-  qr: async () => import('../components/qr-path.ts'),
-};
+/** A module that is being loaded, and how often that has failed before. */
+interface Load<Module> {
+  name: string;
+  load: () => Promise<Module>;
+  onLoaded: (module: Module) => void;
+  /** Called after each failure; true ends the attempts. Without it there is one: a later caller loads again at once. */
+  onFailure: ((error: unknown) => boolean) | undefined;
+  failures: number;
+}
 
-/** Fetches what comes after the dialog, while the shopper looks at it. */
-export class Chunks {
+/** Loads what comes after the dialog, while the shopper looks at it. */
+export class Chunks implements ModuleLoader {
   /** Null until they are loaded. */
-  screens: Screens | null = null;
-  /** Null until it is loaded, an error where that failed. */
+  screens: ScreensModule | null = null;
+  /** The QR encoder; null until it is loaded, an error where that failed. */
   encode: typeof qrCode | Error | null = null;
-  /** Null while no text is shown: the shopper's language is being loaded. */
-  activeLocale: ActiveLocale | null = null;
   readonly i18n = new I18n(this);
   /** Test mode: the console names the merchant's strings that are not shown. */
   isTest = false;
   /** In English. */
   lazyModules: LazyModules = { helpScreens: null, offchain: null };
-  private loading = new Map<string, Promise<void>>();
+  private active: ActiveLocale | null = null;
+  private localized: Words | null = null;
+  private readonly loading = new Map<string, Promise<void>>();
   private isPrefetchScheduled = false;
-
   private shopPageLoading: Promise<ShopPage | null> | undefined;
 
   constructor(readonly host: Host) {}
 
-  /** Null until there are screens and texts for them. */
-  get words(): Words | null {
-    const { screens, activeLocale } = this;
-    return screens && activeLocale && (activeLocale.words ??= screens.wordsFor(activeLocale));
+  /** Null while no text is shown: the shopper's language is being loaded. */
+  get activeLocale(): ActiveLocale | null {
+    return this.active;
   }
 
-  /** The same in the language that is shown. */
+  set activeLocale(active: ActiveLocale | null) {
+    this.active = active;
+    this.localized = null;
+  }
+
+  /** Null until there are screens and texts for them. */
+  get words(): Words | null {
+    const { screens, active } = this;
+    if (screens === null || active === null) return null;
+    this.localized ??= screens.wordsFor(active);
+    return this.localized;
+  }
+
+  /** In the language that is shown. */
   get localizedModules(): LazyModules {
     return this.i18n.translate(this.lazyModules);
   }
 
   /** The code for the shop's own page; null where it cannot be loaded. */
   async shopPage(): Promise<ShopPage | null> {
-    this.shopPageLoading ??= inTime(import('./shop-page/shop-page.ts')).catch(() => {
+    this.shopPageLoading ??= inTime(loaders.shopPage()).catch(() => {
       // Offline; the next caller tries again.
       this.shopPageLoading = undefined;
       return null;
@@ -72,27 +100,25 @@ export class Chunks {
   }
 
   /** Runs with that code. @param onFailure Called where it cannot be loaded. */
-  async withShopPage(then: (shopPage: ShopPage) => void, onFailure?: () => unknown): Promise<void> {
+  async withShopPage(run: (shopPage: ShopPage) => void, onFailure?: () => unknown): Promise<void> {
     const shopPage = await this.shopPage();
     if (shopPage === null) onFailure?.();
-    else then(shopPage);
+    else run(shopPage);
   }
 
-  /**
-   * Fetches screens and words, beside each other, once the card is painted.
-   *
-   * @param onFailure Called when the screens cannot be loaded; true where that ends it.
-   */
+  /** Loads screens and words at the same time, once the card is painted. */
   start(onFailure: () => boolean): void {
-    // Safari before 16.4 knows style elements alone. Where the page's policy forbids them, the server's page has looks.
+    // Safari before 16.4 cannot construct style sheets. Where the page's policy forbids style elements, too, the hosted
+    // page takes over.
     if (this.host.renderRoot.querySelector('style')?.sheet === null && onFailure()) return;
     this.i18n.update();
-    if (this.activeLocale === null) deviceClock.after(LANGUAGE_TIMEOUT_MS, this.fallBackToEnglish);
+    if (this.active === null) deviceClock.after(LANGUAGE_TIMEOUT_MS, this.fallBackToEnglish);
+    const onLoaded = (module: ScreensModule): void => {
+      this.screens = module;
+      this.applyStyles();
+    };
     afterPaint(() => {
-      void this.fetch('screens', onFailure, (module) => {
-        this.screens = module;
-        this.applyStyles();
-      });
+      void this.fetch({ name: 'screens', load: loaders.screens, onLoaded, onFailure, failures: 0 });
     });
   }
 
@@ -104,7 +130,7 @@ export class Chunks {
       const { Stream } = await import('../session/stream.ts');
       if (live !== null) live.stream = new Stream(live);
     } catch {
-      // It is polled.
+      // Polls alone keep the session up to date.
     }
   }
 
@@ -114,47 +140,34 @@ export class Chunks {
     this.host.requestUpdate();
   };
 
-  /**
-   * Fetches a chunk, with retries until it is loaded or `onFailure` returns true.
-   *
-   * @param onFailure Called after each failure. Without it there is no retry: a later caller fetches again at once.
-   */
-  private async fetch<Name extends keyof typeof loaders>(
-    name: Name,
-    onFailure: ((error: unknown) => boolean) | undefined,
-    onLoaded: (module: Awaited<ReturnType<(typeof loaders)[Name]>>) => void,
-    failures = 1,
-  ): Promise<void> {
-    const attempt = this.loading.get(name) ?? this.tryFetch(name, onFailure, onLoaded, failures);
-    this.loading.set(name, attempt);
+  /** Loads a module once, with retries until it is loaded or `onFailure` returns true. */
+  private async fetch<Module>(request: Load<Module>): Promise<void> {
+    const attempt = this.loading.get(request.name) ?? this.tryFetch(request);
+    this.loading.set(request.name, attempt);
     await attempt;
   }
 
-  private async tryFetch<Name extends keyof typeof loaders>(
-    name: Name,
-    onFailure: ((error: unknown) => boolean) | undefined,
-    onLoaded: (module: Awaited<ReturnType<(typeof loaders)[Name]>>) => void,
-    failures: number,
-  ): Promise<void> {
+  private async tryFetch<Module>(request: Load<Module>): Promise<void> {
+    const { name, load, onLoaded, onFailure } = request;
     try {
-      const load = loaders[name] as () => Promise<Awaited<ReturnType<(typeof loaders)[Name]>>>;
       onLoaded(await inTime(load()));
     } catch (error) {
-      if (onFailure) {
-        const isOver = onFailure(error);
-        // The page is being left: to navigate again would make the browser start over.
-        // Offline a retry costs nothing, and the shopper does not wait long once online.
-        const maxDelay = navigator.onLine ? undefined : 3000;
-        deviceClock.after(isOver ? 9000 : retryDelay(failures, deviceClock.random(), maxDelay), () => {
-          this.loading.delete(name);
-          if (!isOver && this.host.isConnected) void this.fetch(name, onFailure, onLoaded, failures + 1);
-        });
-      } else this.loading.delete(name);
+      if (onFailure === undefined) this.loading.delete(name);
+      else this.scheduleRetry({ ...request, failures: request.failures + 1 }, onFailure(error));
     }
     this.host.requestUpdate();
   }
 
-  /** Fetches what a screen needs, and prefetches what the next may need. @param onFailure As for `fetchLazy`. */
+  private scheduleRetry<Module>(request: Load<Module>, isOver: boolean): void {
+    const maxDelay = navigator.onLine ? undefined : OFFLINE_RETRY_MS;
+    const delay = isOver ? LEAVING_MS : retryDelay(request.failures, deviceClock.random(), maxDelay);
+    deviceClock.after(delay, () => {
+      this.loading.delete(request.name);
+      if (!isOver && this.host.isConnected) void this.fetch(request);
+    });
+  }
+
+  /** Loads what a screen needs, and prefetches what the next may need. @param onFailure As for `fetchLazy`. */
   fetchFor({ name, needsModule }: Screen, onFailure: () => boolean): void {
     if (needsModule) void this.fetchLazy(needsModule, onFailure);
     if (this.isPrefetchScheduled || /^(starting|choose|getting)$/.test(name)) return;
@@ -165,17 +178,14 @@ export class Chunks {
     });
   }
 
-  /**
-   * Fetches what only some screens need.
-   *
-   * @param onFailure As for `fetch`. Without it the chunk is fetched in an idle moment.
-   */
   async fetchLazy(name: keyof LazyModules, onFailure?: () => boolean): Promise<void> {
     if (!onFailure) await idle();
-    await this.fetch(name, onFailure, (module) => {
+    const onLoaded = (module: HelpModule | OffchainModule): void => {
       this.lazyModules = { ...this.lazyModules, [name]: module };
       this.applyStyles();
-    });
+    };
+    const load: () => Promise<HelpModule | OffchainModule> = loaders[name];
+    await this.fetch({ name, load, onLoaded, onFailure, failures: 0 });
   }
 
   /** Shows in the tab's title that it is paid. */
@@ -192,24 +202,21 @@ export class Chunks {
     adoptStyles(host.renderRoot as ShadowRoot, [...elementStyles, ...sheets.flat()]);
   }
 
-  /**
-   * Fetches the QR encoder.
-   *
-   * @param soon There is an address already: do not wait for an idle moment.
-   */
+  /** Loads the QR encoder. @param soon There is an address already: do not wait for an idle moment. */
   async fetchEncoder(soon: boolean): Promise<void> {
-    const onFailure = (error: unknown) => {
-      this.encode = error as Error;
+    if (!soon) await idle();
+    const onLoaded = (module: QrModule): void => {
+      this.encode = module.qrCode;
+    };
+    const onFailure = (error: unknown): boolean => {
+      this.encode = error instanceof Error ? error : new Error(String(error));
       return true;
     };
-    if (!soon) await idle();
-    await this.fetch('qr', onFailure, (module) => {
-      this.encode = module.qrCode;
-    });
+    await this.fetch({ name: 'qr', load: loaders.qr, onLoaded, onFailure, failures: 0 });
   }
 }
 
-/** @throws Error where the module takes longer than a shopper waits */
+/** @throws Error where the module takes longer than `LOAD_TIMEOUT_MS`. */
 async function inTime<Module>(loading: Promise<Module>): Promise<Module> {
   const timeout = new Promise<never>((_, reject) => {
     setTimeout(() => reject(new Error('A part of the checkout took too long to load')), LOAD_TIMEOUT_MS);

@@ -1,13 +1,13 @@
-import type { PaywicketCheckoutElement } from './checkout.ts';
+import type { CheckoutHost } from './host.ts';
 
 /**
- * Checks the contrast of a merchant's primary colour. Ours are readable in both schemes, and
- * the shell has no filled control.
+ * Keeps text on a merchant's primary colour readable. Our own colours are readable in both schemes, and the shell has
+ * no filled control.
  */
 export class ContrastController {
   private animationFrame = 0;
 
-  constructor(readonly host: PaywicketCheckoutElement) {}
+  constructor(readonly host: CheckoutHost) {}
 
   /** After each update of the host: in the animation frame, which computes the styles anyway. */
   hostUpdated(): void {
@@ -18,9 +18,9 @@ export class ContrastController {
   private ensureContrast(): void {
     const { host } = this;
     const probe = host.renderRoot.querySelector('[role=status]');
-    if (!host.screen || !probe || !getComputedStyle(host).getPropertyValue('--paywicket-color-primary'))
-      return;
-    const { helpScreens } = host.chunks.localizedModules;
+    if (host.screen === null || probe === null) return;
+    if (!getComputedStyle(host).getPropertyValue('--paywicket-color-primary')) return;
+    const { helpScreens } = host.chunks.lazyModules;
     if (helpScreens === null) void host.chunks.fetchLazy('helpScreens');
     else helpScreens.ensureContrast(host, probe, host.view?.test ?? false);
   }

@@ -1,5 +1,59 @@
+import type { CSSResult, TemplateResult } from 'lit';
+import type { Clipboard } from '../components/device.ts';
+import type { ActiveLocale, Words } from '../i18n/words.ts';
+import type { LiveSession } from '../session/live.ts';
+import type { Message } from '../session/message.ts';
+import type { CardUi } from '../screens/card.ts';
+import type { Screen } from '../screens/screen.ts';
+import type { HelpDrawing, OffchainDrawing } from '../screens/ui.ts';
+import type { HelpScreens, OffchainScreens, ShopperState, ViewState } from '../screens/view-state.ts';
+
+/** `screens/screens.ts`: the screens of every payment. */
+export interface ScreensModule {
+  readonly screenOf: (state: ViewState) => Screen;
+  readonly card: (ui: CardUi) => TemplateResult;
+  readonly screenStyles: CSSResult;
+  readonly wordsFor: (locale: ActiveLocale) => Words;
+}
+
+/** `screens/help-screens.ts`. */
+export interface HelpModule extends HelpScreens, HelpDrawing {
+  readonly styles: CSSResult;
+  /** What the clipboard holds after a copy; null where that cannot be known. */
+  readonly readBack: (copied: string) => Promise<Clipboard | null>;
+  readonly markTab: (word: string) => void;
+  readonly ensureContrast: (host: HTMLElement, probe: Element, isTest: boolean) => void;
+  readonly sendMessage: (
+    name: Message['name'],
+    live: LiveSession | null,
+    shopper: { readonly state: ShopperState; set(change: Partial<ShopperState>): void },
+    hostedUrl: string | null,
+  ) => Promise<void>;
+}
+
+/** `screens/offchain.ts`. */
+export interface OffchainModule extends OffchainScreens, OffchainDrawing {}
+
 /** The modules that only some screens need. Null until they are loaded. */
 export interface LazyModules {
-  helpScreens: typeof import('../screens/help-screens.ts') | null;
-  offchain: typeof import('../screens/offchain/draw.ts') | null;
+  readonly helpScreens: HelpModule | null;
+  readonly offchain: OffchainModule | null;
+}
+
+/** What the element's controllers know of what is loaded later. */
+export interface ModuleLoader {
+  /** In English. */
+  readonly lazyModules: LazyModules;
+  /** In the language that is shown. */
+  readonly localizedModules: LazyModules;
+  /** Null until there are screens and texts for them. */
+  readonly words: Words | null;
+  /**
+   * Loads the screens and their words.
+   *
+   * @param onFailure Called when the screens cannot be loaded; true where nothing more is to be tried.
+   */
+  start(onFailure: () => boolean): void;
+  /** @param onFailure As for `start`. Without it the module is loaded in an idle moment, and not tried again. */
+  fetchLazy(name: keyof LazyModules, onFailure?: () => boolean): Promise<void>;
 }

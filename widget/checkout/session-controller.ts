@@ -4,7 +4,7 @@ import { SessionClient, SessionError } from '../session/client.ts';
 import { deviceClock } from '../core/clock.ts';
 import { LiveSession } from '../session/live.ts';
 import { browserPage } from '../session/page.ts';
-import type { ViewState } from '../screens/screen.ts';
+import type { ViewState } from '../screens/view-state.ts';
 import { MethodSelection } from '../session/selection.ts';
 import {
   PaywicketErrorEvent,

@@ -1,12 +1,16 @@
-import type { Chunks } from './chunks.ts';
 import { deviceClock } from '../core/clock.ts';
+import type { Act, HelpTopic } from '../screens/screen.ts';
+import type { ShopperState } from '../screens/view-state.ts';
 import type { LiveSession } from '../session/live.ts';
-import type { Act, HelpTopic, Message, ShopperState } from '../screens/screen.ts';
+import type { Message } from '../session/message.ts';
+import type { ModuleLoader } from './lazy-modules.ts';
 
 /** ms within which a wallet opens. */
 const WALLET_OPENS_MS = 1500;
+/** ms for which it is shown that the clipboard holds the address. */
+const CHECKED_SHOWN_MS = 5000;
 
-/** Also after a reload, and in another tab. Empty where the browser stores nothing. */
+/** What was stored under a key, also before a reload and in another tab. Empty where the browser stores nothing. */
 function recall(key: string): string {
   try {
     return localStorage.getItem(`paywicket-${key}`) ?? '';
@@ -53,7 +57,7 @@ export class ShopperInput {
     this.set({ helpTopic, before, typed: '', message: null, stranded: false, clipboard: null, copied: [] });
   }
 
-  /** @param payment Which one's code is switched. */
+  /** Carries out what needs no server. @param payment For `switch`: the id of the payment whose QR code is switched. */
   take(act: Extract<Act, HelpTopic | 'resume' | 'switch' | 'wallet'>, payment: string): void {
     if (act === 'switch')
       this.set({ switched: this.state.switched === payment ? '' : payment, helpTopic: null });
@@ -62,32 +66,35 @@ export class ShopperInput {
   }
 
   /** Checks whether the clipboard holds what was copied. That it does is shown for some seconds. */
-  async check(copied: string, chunks: Chunks): Promise<void> {
+  async check(copied: string, chunks: ModuleLoader): Promise<void> {
     this.set({ clipboard: null, copied: [...this.state.copied, copied] });
-    if (chunks.localizedModules.helpScreens === null) await chunks.fetchLazy('helpScreens');
-    const clipboard = (await chunks.localizedModules.helpScreens?.readBack(copied)) ?? null;
-    // Something else is in the clipboard: it was not copied.
-    const { copied: before } = this.state;
-    this.set({
-      clipboard,
-      ...(clipboard === 'swapped' && { copied: before.filter((value) => value !== copied) }),
-    });
+    if (chunks.lazyModules.helpScreens === null) await chunks.fetchLazy('helpScreens');
+    const clipboard = (await chunks.lazyModules.helpScreens?.readBack(copied)) ?? null;
+    this.set({ clipboard });
+    // Another value is in the clipboard, so this one does not count as copied.
+    if (clipboard === 'swapped') this.set({ copied: this.state.copied.filter((value) => value !== copied) });
     if (clipboard === 'checked')
-      deviceClock.after(5000, () => this.state.clipboard === clipboard && this.set({ clipboard: null }));
+      deviceClock.after(CHECKED_SHOWN_MS, () => {
+        if (this.state.clipboard === 'checked') this.set({ clipboard: null });
+      });
   }
 
-  /** Sends a message once the chunk that can do so is loaded. @param page The same checkout on the server's own page. */
+  /**
+   * Sends a message, once the module that does so is loaded.
+   *
+   * @param hostedUrl The same checkout on the server's own page.
+   */
   async send(
     name: Message['name'],
-    chunks: Chunks,
+    chunks: ModuleLoader,
     live: LiveSession | null,
-    page: string | null,
+    hostedUrl: string | null,
   ): Promise<void> {
     if (chunks.lazyModules.helpScreens === null) await chunks.fetchLazy('helpScreens');
     const { helpScreens } = chunks.lazyModules;
-    // It says so once it is there.
+    // That it failed is said by the same module: once it is loaded after all.
     if (helpScreens === null) this.set({ message: { name, state: 'failed', error: null } });
-    await helpScreens?.sendMessage(name, live, this, page);
+    await helpScreens?.sendMessage(name, live, this, hostedUrl);
     remember('sent', this.state.sent);
     remember('reported', this.state.reported);
   }

@@ -1,9 +1,11 @@
-import { AnnounceEvent } from './events.ts';
 import { isLegacyOf } from '../session/typed-input.ts';
-import type { Clipboard } from '../screens/screen.ts';
+import { AnnounceEvent } from './events.ts';
+
+/** The clipboard holds the copied value, or another one. */
+export type Clipboard = 'checked' | 'swapped';
 
 /** Some browsers, and iframes without the permission, cannot share. */
-export const sharesHere = (): boolean => 'share' in navigator;
+export const canShare = (): boolean => 'share' in navigator;
 
 /** Opens the device's share sheet. */
 export async function share(data: ShareData): Promise<void> {

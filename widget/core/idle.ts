@@ -6,8 +6,8 @@ export async function idle(): Promise<void> {
   });
 }
 
-/** After the next frame; at once in a hidden page, which gets no frames. */
-export function afterPaint(then: () => void): void {
-  if (document.hidden) then();
-  else requestAnimationFrame(() => setTimeout(then));
+/** Calls back after the next frame; at once in a hidden page, which gets no frames. */
+export function afterPaint(callback: () => void): void {
+  if (document.hidden) callback();
+  else requestAnimationFrame(() => setTimeout(callback));
 }

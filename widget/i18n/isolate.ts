@@ -23,3 +23,19 @@ export function isolate(name: string): string {
 export function coins(amount: string, asset: string): string {
   return `\u2066${amount} ${tidy(asset, 12)}\u2069`;
 }
+
+/** Enough of an address or hash to know it again; never something to send to. */
+export function shortened(value: string): string {
+  return value.length > 16 ? `${value.slice(0, 6)}…${value.slice(-6)}` : value;
+}
+
+/** Two sentences, one after the other. Either may be empty. */
+export function joinSentences(one: string, other: string): string {
+  const joined = `${one} ${other}`.trim();
+  // Where sentences end in a full stop as wide as a letter, no space follows.
+  return joined.replace('。 ', '。');
+}
+
+/** Text that is copied: without the marks that keep its directions apart on the screen. */
+export const withoutDirections = (text: string): string =>
+  text.replaceAll(/[\u200E\u200F\u2066-\u2069]/g, '');

@@ -1,5 +1,5 @@
 import type { SessionView } from '../../server/contract/session.ts';
-import type { Words } from '../screens/screen.ts';
+import type { Words } from '../i18n/words.ts';
 import type { PaywicketCheckoutElement } from '../checkout/checkout.ts';
 import { safeUrl } from '../session/links.ts';
 import { isolate, tidy } from '../i18n/isolate.ts';

@@ -1,36 +1,37 @@
-import { refund as english, type RefundText } from '../i18n/refunds/en.ts';
-import type { Words } from '../screens/screen.ts';
+import { I18n, type LanguageHost } from '../checkout/i18n.ts';
+import type { HelpModule } from '../checkout/lazy-modules.ts';
 import { deviceClock } from '../core/clock.ts';
-import { type ActiveLocale, I18n, type LanguageHost } from '../checkout/i18n.ts';
-import type { LazyModules } from '../checkout/lazy-modules.ts';
+import type { HelpText } from '../i18n/catalogues/en.ts';
+import { refund as english, type RefundText } from '../i18n/refunds/en.ts';
+import type { ActiveLocale, Words } from '../i18n/words.ts';
 
 /** ms to wait for the texts of a language before English is shown. */
 const LANGUAGE_TIMEOUT_MS = 3000;
 
-/** Every language but English, each a chunk of its own. */
-const texts = import.meta.glob<{ refund: RefundText }>([
-  '../../i18n/refunds/*.ts',
-  '!../../i18n/refunds/en.ts',
+/** Every language but English, each a module of its own. */
+const catalogues = import.meta.glob<{ refund: RefundText }>([
+  '../i18n/refunds/*.ts',
+  '!../i18n/refunds/en.ts',
 ]);
 
-/** All that is said, in one language. */
+/** All texts of the page, in one language. */
 export interface RefundWords extends Words {
   refund: RefundText;
-  help: NonNullable<LazyModules['helpScreens']>['words'];
+  help: HelpText;
 }
 
 /** The language of the page of a refund: loaded by the checkout's own code, with the page's texts beside it. */
 export class RefundLanguage implements LanguageHost {
   readonly isTest = false;
   readonly i18n = new I18n(this);
-  /** Null until the texts of the wanted language are there, or have not come. */
+  /** Null until the texts of the wanted language are loaded, or have not come in time. */
   words: RefundWords | null = null;
   private active: ActiveLocale | null = null;
 
   constructor(
     readonly host: LanguageHost['host'],
     readonly screens: NonNullable<LanguageHost['screens']>,
-    readonly helpScreens: NonNullable<LazyModules['helpScreens']>,
+    readonly helpScreens: HelpModule,
   ) {}
 
   get activeLocale(): ActiveLocale | null {
@@ -60,15 +61,21 @@ export class RefundLanguage implements LanguageHost {
   private async show(active: ActiveLocale): Promise<void> {
     const { host, screens, helpScreens } = this;
     const words = screens.wordsFor(active);
-    let refund = english;
-    try {
-      refund = (await texts[`../../i18n/refunds/${words.text.language}.ts`]?.())?.refund ?? english;
-    } catch {
-      // In English, rather than in none.
-    }
+    const refund = await loadRefundText(words.text.language);
+    // Another language was chosen in the meantime.
     if (active !== this.active) return;
     const own = this.i18n.translate({ helpScreens, offchain: null }).helpScreens;
     this.words = { ...words, refund, help: own?.words ?? helpScreens.words };
     host.requestUpdate();
+  }
+}
+
+/** In English where there is no such language, or it cannot be loaded. */
+async function loadRefundText(language: string): Promise<RefundText> {
+  try {
+    const catalogue = await catalogues[`../i18n/refunds/${language}.ts`]?.();
+    return catalogue?.refund ?? english;
+  } catch {
+    return english;
   }
 }

@@ -3,6 +3,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { RefundClaim } from '../../server/contract/refund-claim.ts';
 import { define } from '../components/define.ts';
 import { outIcon, tickIcon } from '../components/icons.ts';
+import { languageSwitch } from '../components/language-switch.ts';
 import { shared, theme } from '../components/styles.ts';
 import { deviceClock } from '../core/clock.ts';
 import type { PaywicketRefundElement as Described } from '../elements/refund.ts';
@@ -22,7 +23,7 @@ import {
 import { cardStyles } from '../screens/card-styles.ts';
 import * as helpScreens from '../screens/help-screens.ts';
 import * as screens from '../screens/screens.ts';
-import { storeOf } from '../screens/ui.ts';
+import { drawStore, factList } from '../screens/ui.ts';
 import { placeholders } from '../screens/starting/shell.ts';
 import { RefundLanguage, type RefundWords } from './language.ts';
 
@@ -221,7 +222,7 @@ export class PaywicketRefundElement extends LitElement implements Described {
     const label =
       words && refund ? words.refund.cardOf(tidy(refund.store.name)) : (words?.refund.getting ?? '');
     const content = () =>
-      words === null ? skeleton() : this.renderCard(words, refund, i18n.draw(words.text));
+      words === null ? skeleton() : this.renderCard(words, refund, languageSwitch(words.text, i18n.choose));
     return html`<section class="card" part="dialog" aria-label=${label}><div
       class="ticket" lang=${language} dir=${direction}
       @announce=${this.onAnnounce} @tamper=${this.onTamper}
@@ -239,7 +240,7 @@ export class PaywicketRefundElement extends LitElement implements Described {
     const isShown = screen.actions.some(({ href }) => href !== undefined);
     const support = html`<a class="button text" href=${url ?? ''} target="_blank" rel="noopener noreferrer">${text.help}</a>`;
     return html`<div class="top">
-        <div class="head" part="header">${refund === null ? html`<span class="store"></span>` : storeOf(refund)}</div>
+        <div class="head" part="header">${refund === null ? html`<span class="store"></span>` : drawStore(refund)}</div>
         <div class="due" part="amount">${refund === null ? nothing : dueOf(words, refund)}</div>
       </div>
       <div class="tear">${refund?.test ? html`<span class="test">${text.test}</span>` : nothing}${screen.bar && html`<div class="bar meta">${screen.bar}</div>`}</div>
@@ -275,7 +276,7 @@ export class PaywicketRefundElement extends LitElement implements Described {
       ${name === 'sent' ? html`<div class="stamp"><div class="seal">${tickIcon()}</div>${say}</div>` : say}
       ${address === null ? nothing : this.renderAddress(words, address)}
       ${hint === null ? nothing : html`<p class="hint bad">${hint}</p>`}
-      ${screen.facts.length === 0 ? nothing : helpScreens.facts({ text }, screen.facts)}
+      ${screen.facts.length === 0 ? nothing : factList({ text }, screen.facts)}
       ${
         screen.explorer === null
           ? nothing

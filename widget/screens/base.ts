@@ -1,9 +1,13 @@
-import type { Method, SentPayment, SessionPayment, SessionView } from '../../server/contract/session.ts';
+/** What the screens share: the parts of each, and the names of methods and networks. Pure. */
+import type { SentPayment, SessionPayment, SessionView } from '../../server/contract/session.ts';
+import { plainName } from '../components/method-name.ts';
 import type { Text } from '../i18n/catalogues/en.ts';
 import { isolate, tidy } from '../i18n/isolate.ts';
-import { compare, sum } from '../session/decimal.ts';
+import { sum } from '../session/decimal.ts';
 import { safeUrl } from '../session/links.ts';
-import type { Action, Due, BaseScreen, ViewState, HelpScreens, Screen } from './screen.ts';
+import { hasException, isPartlyPaid, methodOf, sentMark } from '../session/payment.ts';
+import type { Action, BaseScreen, Due, Screen } from './screen.ts';
+import type { HelpScreens, ViewState } from './view-state.ts';
 
 /** ms without a response after which the screen reports it. */
 export const SILENCE_MS = 4000;
@@ -41,6 +45,7 @@ export function baseScreen(state: ViewState, view: SessionView): BaseScreen {
   };
 }
 
+/** The shopper reported a problem with this checkout: that stays visible. */
 function reportOf(
   { reported, helpScreens }: ViewState,
   { id, store }: SessionView,
@@ -51,53 +56,38 @@ function reportOf(
     : { reported: helpScreens.words.wrong.reported(isolate(store.name)) };
 }
 
-/** The price; once a part was received and while it is open, the remaining amount. */
+/** The price; once a part was received and while the checkout is open, the remaining amount. */
 function dueOf(state: ViewState, view: SessionView): Due {
-  const { text, format } = state;
-  const { description, lineItems } = view;
+  const { format } = state;
   const isRest = isPartlyPaid(view) && view.status === 'open';
-  const what = subject(text, view);
-  // A number of items is what can be looked at, no name for what is bought.
-  const several = description === null && lineItems.length > 1;
+  const amount = isRest ? view.amountDue : view.amount;
   return {
-    amount: format.price(isRest ? view.amountDue : view.amount, view.currency, view.minorUnits),
+    amount: format.price(amount, view.currency, view.minorUnits),
     copy: null,
-    meta: isRest
-      ? priceFor(state, view)
-      : what === null
-        ? text.total
-        : several
-          ? `${what} · ${text.total}`
-          : text.for(what),
+    meta: isRest ? priceFor(state, view) : purposeOf(state, view),
   };
 }
 
-/** A part was received, at any of its addresses: only the remaining amount is due. */
-export const isPartlyPaid = ({ amount, amountDue }: SessionView): boolean => compare(amountDue, amount) < 0;
-
-/** Money was seen, whether it counts or not: no screen may claim that there was none. */
-export const isMoneySeen = (view: SessionView): boolean =>
-  isPartlyPaid(view) ||
-  view.exception !== null ||
-  (view.payment?.transactions.length ?? 0) > 0 ||
-  view.formerPayments.some(({ moneySeen }) => moneySeen);
-
-/** While it is open, "underpaid" only means that an amount remains, which the screens show. */
-export const hasException = ({ exception, status }: SessionView): boolean =>
-  exception !== null && (exception !== 'underpaid' || status !== 'open');
+/** Below the price: what it is for. */
+function purposeOf({ text }: ViewState, view: SessionView): string {
+  const what = subject(text, view);
+  if (what === null) return text.total;
+  // A number of items is what can be looked at, no name for what is bought.
+  const isCount = view.description === null && view.lineItems.length > 1;
+  return isCount ? `${what} · ${text.total}` : text.for(what);
+}
 
 /** The price and what it is for; once a part was received, how much of it. */
 export function priceFor({ text, format }: ViewState, view: SessionView): string {
   const price = (amount: string): string => format.price(amount, view.currency, view.minorUnits);
+  if (isPartlyPaid(view))
+    return text.arrived(price(sum([view.amountPaid, view.amountPending])), price(view.amount));
   const what = subject(text, view);
-  return isPartlyPaid(view)
-    ? text.arrived(price(sum([view.amountPaid, view.amountPending])), price(view.amount))
-    : what === null
-      ? price(view.amount)
-      : text.priceFor(price(view.amount), what);
+  return what === null ? price(view.amount) : text.priceFor(price(view.amount), what);
 }
 
-function subject(text: ViewState['text'], { description, lineItems }: SessionView): string | null {
+/** The order's description, the name of its only item, or a count of its items; null where it has none of these. */
+function subject(text: Text, { description, lineItems }: SessionView): string | null {
   const name = description ?? (lineItems.length === 1 ? lineItems[0]?.name : null);
   if (name) return isolate(name);
   return lineItems.length > 0
@@ -105,6 +95,7 @@ function subject(text: ViewState['text'], { description, lineItems }: SessionVie
     : null;
 }
 
+/** Back to the shop, or only out of the dialog. */
 export function leaveAction({ text }: ViewState, view: SessionView): Action {
   const href = safeUrl(view.cancelUrl, view.test);
   return href === null
@@ -112,17 +103,15 @@ export function leaveAction({ text }: ViewState, view: SessionView): Action {
     : { href, label: text.backTo(isolate(view.store.name)) };
 }
 
-function connectionBar({ connection, now, text }: ViewState): string | null {
+/** Offline, or the server does not answer. */
+function connectionBar({ connection, now, text: { trouble } }: ViewState): string | null {
   const { failingSince, online } = connection;
-  const silent = failingSince !== null && now.device - failingSince >= SILENCE_MS;
-  const { trouble } = text;
-  return !online
-    ? trouble.bar(trouble.offline, trouble.offlineSentence)
-    : silent
-      ? trouble.bar(trouble.silent, trouble.silentSentence)
-      : null;
+  if (!online) return trouble.bar(trouble.offline, trouble.offlineSentence);
+  const isSilent = failingSince !== null && now.device - failingSince >= SILENCE_MS;
+  return isSilent ? trouble.bar(trouble.silent, trouble.silentSentence) : null;
 }
 
+/** A changed clipboard, or money that an operator has to settle. */
 function noticeOf(state: ViewState, view: SessionView): Pick<BaseScreen, 'notice' | 'needsModule'> {
   const { helpScreens } = state;
   if (helpScreens && state.clipboard === 'swapped') return { notice: helpScreens.words.compare.swapped };
@@ -134,54 +123,40 @@ function noticeOf(state: ViewState, view: SessionView): Pick<BaseScreen, 'notice
 }
 
 /** Actions that open help screens. */
-export const helpActions = (text: Text, to: readonly (keyof Text['asides'])[]): Action[] =>
-  to.map((act) => ({ act, label: text.asides[act] }));
-
-/** On a gateway's own page, or by UPI. */
-export const isOffchain = (subject?: Pick<SentPayment, 'network'> | null): boolean =>
-  /^(hosted|upi)$/.test(subject?.network ?? '');
-
-/** What a shopper has reported as sent: this payment, and the amount that was due. The rest of it is another amount. */
-export const sentMark = ({ id, amountDue }: Pick<SessionPayment, 'id' | 'amountDue'>): string =>
-  `${id} ${amountDue}`;
+export const helpActions = (text: Text, topics: readonly (keyof Text['asides'])[]): Action[] =>
+  topics.map((topic) => ({ act: topic, label: text.asides[topic] }));
 
 /** Below a screen to pay by. */
-export const payActions = ({ text, sent }: ViewState, payment: SessionPayment): Action[] => [
-  ...(sent === sentMark(payment) ? [] : [{ act: 'sent' as const, label: text.sentIt }]),
-  { act: 'menu', label: text.helpWithPayment },
-];
-
-export function methodOf({ methods }: SessionView, id: string): Method | undefined {
-  return methods.find((method) => method.id === id);
+export function payActions({ text, sent }: ViewState, payment: SessionPayment): Action[] {
+  const help: Action = { act: 'menu', label: text.helpWithPayment };
+  return sent === sentMark(payment) ? [help] : [{ act: 'sent', label: text.sentIt }, help];
 }
 
-/** What a method is called that is not a coin; null where it is one, or nothing that we know. */
-export function plainName({ kind }: Method, text: Text): string | null {
-  return kind === 'hosted' ? text.choose.hosted : kind === 'upi' ? 'UPI' : null;
+/** `USDT on TRON`, isolated; the id of a method that the list does not hold. */
+export function methodName({ text }: ViewState, view: SessionView, id: string): string {
+  const method = methodOf(view, id);
+  if (method === undefined) return isolate(id);
+  return plainName(method, text) ?? text.on(isolate(method.asset), isolate(method.networkName));
 }
 
-/** `USDT on TRON`, isolated; a method that the list does not hold by its id. */
-export function methodName({ text }: ViewState, view: SessionView | null, id: string): string {
-  const method = view && methodOf(view, id);
-  return method
-    ? (plainName(method, text) ?? text.on(isolate(method.asset), isolate(method.networkName)))
-    : isolate(id);
-}
+/** A network with its standard: `TRON (TRC20)`. */
 
 export function networkOf(
-  { text }: Pick<ViewState, 'text'>,
+  { text }: { text: Text },
   { networkName, networkStandard }: Pick<SentPayment, 'networkName' | 'networkStandard'>,
 ): string {
   const name = tidy(networkName);
   return networkStandard === null ? name : text.networkAndStandard(name, tidy(networkStandard, 20));
 }
 
-/** Rounded, and one at least. */
-export function minutes(seconds: number): number {
-  return Math.max(1, Math.round(seconds / 60));
-}
+/** The screen for a problem. */
+export const troubleScreen = (state: ViewState, code: string): Screen =>
+  withHelpScreens(state, (help) => help.troubleScreen(state, help.words, code));
 
-/** A screen of the help chunk; until it is loaded an empty one, because the former address may no longer be paid. */
+/**
+ * A screen of the module of help and rare screens. Until it is loaded an empty one, because the former address may no
+ * longer be paid.
+ */
 export function withHelpScreens(state: ViewState, screen: (help: HelpScreens) => Screen): Screen {
   const { helpScreens, view, text } = state;
   if (helpScreens !== null) return screen(helpScreens);

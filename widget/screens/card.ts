@@ -1,145 +1,154 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SessionView } from '../../server/contract/session.ts';
 import '../components/countdown.ts';
-import { safeUrl } from '../session/links.ts';
-import { tidy } from '../i18n/isolate.ts';
-import type { I18n } from '../checkout/i18n.ts';
-import { paid, processing } from './paid/draw.ts';
-import { getting, pay } from './pay/draw.ts';
-import { placeholders, closeButton } from './starting/shell.ts';
-import { control, controls, heading, storeOf, type Ui } from './ui.ts';
-import '../components/method-picker.ts';
-import type { Screen } from './screen.ts';
 import { clockIcon, downIcon } from '../components/icons.ts';
+import { languageSwitch } from '../components/language-switch.ts';
 import type { Format } from '../i18n/format.ts';
+import { tidy } from '../i18n/isolate.ts';
+import { safeUrl } from '../session/links.ts';
+import { drawChoose } from './choose/draw.ts';
+import { drawGetting } from './getting/draw.ts';
+import { drawPaid } from './paid/draw.ts';
+import { drawPay } from './pay/draw.ts';
+import { drawProcessing } from './processing/draw.ts';
+import { drawStarting } from './starting/draw.ts';
+import { closeButton } from './starting/shell.ts';
+import { control, controls, drawStore, heading, type Ui } from './ui.ts';
 
 /** What the card needs beside what the screens need. */
 export interface CardUi extends Ui {
   /** ms since 1970 by the server. */
   now: number;
-  i18n: I18n | null;
+  /** The shopper chose a language. @param tag BCP 47. */
+  chooseLanguage: (tag: string) => void;
 }
 
 /**
- * Header, what is owed, perforation, screen, footer. A new screen is a case here, a member of `Screen` and a row of the
- * view function's table.
+ * Header, what is owed, perforation, screen, footer. A new screen is a folder here, a case below, a member of `Screen`
+ * and a row of the table of screens.
  */
 export function card(ui: CardUi): TemplateResult {
   const { screen, view, text } = ui;
+  const store = view === null ? html`<span class="store">${text.card}</span>` : drawStore(view);
+  const close = () => ui.act({ act: 'close', label: '' });
+  const test = view?.test ? html`<span class="test">${text.test}</span>` : nothing;
+  const bar = screen.bar === null ? nothing : html`<div class="bar meta">${screen.bar}</div>`;
   return html`<div class="top">
       <div class="head" part="header">
-        <slot name="header">${view === null ? html`<span class="store">${text.card}</span>` : storeOf(view)}</slot>
-        ${ui.modal ? closeButton(text.close, () => ui.act({ act: 'close', label: '' })) : nothing}
+        <slot name="header">${store}</slot>
+        ${ui.modal ? closeButton(text.close, close) : nothing}
       </div>
-      <div class="due" part="amount">${dueOf(ui)}</div>
+      <div class="due" part="amount">${drawDue(ui)}</div>
     </div>
-    <div class="tear">${view?.test ? html`<span class="test">${text.test}</span>` : nothing}${screen.bar && html`<div class="bar meta">${screen.bar}</div>`}</div>
+    <div class="tear">${test}${bar}</div>
     <div class="bottom">
       ${screen.notice === null ? nothing : html`<div class="notice meta">${screen.notice}</div>`}
       <div class="body">
-        ${screenOf(ui)}
-        ${waiting(ui)}
-        ${screen.more.length === 0 && !screen.offer ? nothing : html`<div class="more meta">${control(ui, screen.offer ?? null, 'text')}${screen.more.map((action) => control(ui, action, 'text'))}</div>`}
+        ${drawScreen(ui)}
+        ${drawWaiting(ui)}
+        ${drawMore(ui)}
       </div>
-      <div class="foot" part="footer">${screen.action?.act === 'close' ? nothing : control(ui, screen.exit, 'text')}${ui.i18n?.draw(text) ?? nothing}<slot name="footer">${help(ui)}</slot></div>
+      <div class="foot" part="footer">${drawExit(ui)}${languageSwitch(text, ui.chooseLanguage)}<slot name="footer">${drawHelpLink(ui)}</slot></div>
     </div>`;
 }
 
-function dueOf({ screen, view, text, format, now, wide }: CardUi): TemplateResult | typeof nothing {
+/** What is owed, until when, and what for. */
+function drawDue(ui: CardUi): TemplateResult | typeof nothing {
+  const { screen, view, text, format, now, wide } = ui;
   const { due, deadline } = screen;
   if (due === null) return screen.name === 'starting' ? html`<span class="bone"></span>` : nothing;
   const { amount, copy, meta } = due;
-  // Marks of direction take no room.
-  const { length } = amount.replaceAll(/\p{Cf}/gu, '');
-  const long = length > 22 ? 2 : length > 13 ? 1 : 0;
+  // On a phone these screens have a large button for it.
+  const isCopied = copy !== null && (wide || !/^(pay|received)$/.test(screen.name));
+  const copyField = html`<paywicket-copy-field
+    compact .label=${text.copyAmount} .value=${copy} .text=${text}
+  ></paywicket-copy-field>`;
+  const countdown = html`<paywicket-countdown
+    .at=${deadline?.at} .from=${deadline?.from} .now=${now} .text=${text}
+  ></paywicket-countdown>`;
   return html`<div class="owed">
-      <bdi class="amount" data-long=${long}>${amount}</bdi>
-      ${
-        copy === null || (!wide && /^(pay|received)$/.test(screen.name))
-          ? nothing
-          : html`<paywicket-copy-field
-            compact .label=${text.copyAmount} .value=${copy} .text=${text}
-          ></paywicket-copy-field>`
-      }
-      ${
-        deadline === null
-          ? nothing
-          : html`<paywicket-countdown
-            .at=${deadline.at} .from=${deadline.from} .now=${now} .text=${text}
-          ></paywicket-countdown>`
-      }
+      <bdi class="amount" data-long=${lengthStep(amount)}>${amount}</bdi>
+      ${isCopied ? copyField : nothing}
+      ${deadline === null ? nothing : countdown}
     </div>
-    ${view === null || view.lineItems.length === 0 ? html`<div class="meta">${meta}</div>` : items(view, meta, format)}`;
+    ${view === null || view.lineItems.length === 0 ? html`<div class="meta">${meta}</div>` : drawItems(view, meta, format)}`;
 }
 
-function screenOf(ui: CardUi): TemplateResult {
+/** 0 to 2: a longer amount is written smaller. */
+function lengthStep(amount: string): number {
+  // Marks of direction take no room.
+  const { length } = amount.replaceAll(/\p{Cf}/gu, '');
+  if (length > 22) return 2;
+  return length > 13 ? 1 : 0;
+}
+
+/** Actions that are rarely needed. */
+function drawMore(ui: CardUi): TemplateResult | typeof nothing {
+  const { more, offer = null } = ui.screen;
+  if (more.length === 0 && offer === null) return nothing;
+  const others = more.map((action) => control(ui, action, 'text'));
+  return html`<div class="more meta">${control(ui, offer, 'text')}${others}</div>`;
+}
+
+/** The way out, unless the main action closes already. */
+const drawExit = (ui: CardUi): TemplateResult | typeof nothing =>
+  ui.screen.action?.act === 'close' ? nothing : control(ui, ui.screen.exit, 'text');
+
+function drawScreen(ui: CardUi): TemplateResult {
   const { screen } = ui;
   switch (screen.name) {
     case 'starting':
-      return html`<div class="screen">${heading(ui)}${placeholders()}</div>`;
+      return drawStarting(ui);
     case 'choose':
-      return choose(ui, screen);
+      return drawChoose(ui, screen);
     case 'getting':
-      return getting(ui);
+      return drawGetting(ui);
     case 'pay':
-      return pay(ui, screen);
+      return drawPay(ui, screen);
     case 'processing':
-      return processing(ui, screen);
+      return drawProcessing(ui, screen);
     case 'paid':
-      return paid(ui, screen);
+      return drawPaid(ui, screen);
     case 'received':
     case 'expired':
     case 'cancelled':
     case 'help':
     case 'trouble':
-      // The network problem is shown without that chunk, too.
+      // A network problem is shown without that module, too.
       return (
         ui.helpScreens?.draw(ui, ui.helpScreens.words, screen) ??
         html`<div class="screen">${heading(ui)}${controls(ui)}</div>`
       );
     case 'offchain':
     case 'rest':
-      return ui.offchain?.draw(ui, ui.offchain.words, screen) ?? getting(ui);
+      return ui.offchain?.draw(ui, ui.offchain.words, screen) ?? drawGetting(ui);
   }
 }
 
 /** What this page waits for, and what the shopper has reported. */
-function waiting({ screen }: CardUi): TemplateResult {
+function drawWaiting({ screen }: CardUi): TemplateResult {
   const line = (content: string) =>
     html`<div class="waiting meta">${clockIcon()}<span>${content}</span></div>`;
   return html`${screen.waiting === null ? nothing : line(screen.waiting)}${screen.reported === null ? nothing : line(screen.reported)}`;
 }
 
-function help({ screen, view, text }: CardUi): TemplateResult | typeof nothing {
+/** The shop's own page for questions, unless a control leads there already. */
+function drawHelpLink({ screen, view, text }: CardUi): TemplateResult | typeof nothing {
   const url = safeUrl(view?.store.supportUrl ?? null, view?.test ?? false);
   return url === null || screen.action?.href === url
     ? nothing
     : html`<a class="button text" href=${url} target="_blank" rel="noopener noreferrer">${text.help}</a>`;
 }
 
-function choose(ui: Ui, { methods }: Screen & { name: 'choose' }): TemplateResult {
-  const { text, format, wide, modal } = ui;
-  return html`<div class="screen">
-    ${heading(ui)}
-    <details class="newcomer meta">
-      <summary>${text.choose.newcomer}</summary>
-      <p>${text.choose.newcomerHelp}</p>
-    </details>
-    <paywicket-method-picker
-      exportparts="method" .methods=${methods} .floats=${wide || !modal} .text=${text} .format=${format}
-    ></paywicket-method-picker>
-  </div>`;
-}
-
 /** What is bought, as the merchant lists it: one line, which opens to all of them. Shown and never summed. */
-function items(view: SessionView, line: string, { price }: Format): TemplateResult {
+function drawItems(view: SessionView, line: string, { price }: Format): TemplateResult {
   return html`<details class="items">
     <summary class="meta"><span>${line}</span>${downIcon()}</summary>
-    <ul tabindex="0">${view.lineItems.map((item) => itemOf(item, view, price))}</ul>
+    <ul tabindex="0">${view.lineItems.map((item) => drawItem(item, view, price))}</ul>
   </details>`;
 }
 
-function itemOf(
+function drawItem(
   { name, quantity, amount, imageUrl }: SessionView['lineItems'][number],
   { currency, minorUnits, test }: SessionView,
   price: Format['price'],

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { SessionPayment } from '../../server/contract/session.ts';
 import { help as words } from '../i18n/catalogues/en.ts';
-import type { Screen, ViewState } from './screen.ts';
+import type { Screen } from './screen.ts';
+import type { ViewState } from './view-state.ts';
 import { aMethod, aPayment, aTransaction, aView } from '../testing/sessions.ts';
 import {
   at,

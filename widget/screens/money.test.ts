@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { SessionView } from '../../server/contract/session.ts';
 import { help as words } from '../i18n/catalogues/en.ts';
-import type { ViewState } from './screen.ts';
+import type { ViewState } from './view-state.ts';
 import { aPayment, aTransaction, aView } from '../testing/sessions.ts';
 import {
   at,

@@ -1,16 +1,16 @@
 /**
- * The chunk that follows the dialog's: what a session looks like, in words and on the screen. It draws with the
- * dialog's Lit and knows nothing of the server.
+ * The module that follows the dialog's: the screens of every payment, in words and drawn. It draws with the dialog's Lit
+ * and knows nothing of the server.
  */
-import type { Words } from './screen.ts';
-import type { ActiveLocale } from '../checkout/i18n.ts';
-import { text as en } from '../i18n/catalogues/en/text.ts';
+import { text as english } from '../i18n/catalogues/en/text.ts';
 import { formatFor } from '../i18n/format.ts';
+import type { ActiveLocale, Words } from '../i18n/words.ts';
 
-export { screenOf } from './view.ts';
 export { card } from './card.ts';
 export { screenStyles } from './screen-styles.ts';
+export { screenOf } from './view.ts';
 
-export function wordsFor({ text, locale, override = (same) => same }: ActiveLocale): Words {
-  return { text: override(text ?? en), format: formatFor(locale) };
+export function wordsFor({ text, locale, override }: ActiveLocale): Words {
+  const own = text ?? english;
+  return { text: override?.(own) ?? own, format: formatFor(locale) };
 }

@@ -1,32 +1,49 @@
+/** What the screens are drawn from, and the parts that they share. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SessionView } from '../../server/contract/session.ts';
-import type { LazyModules } from '../checkout/lazy-modules.ts';
 import type { qrCode } from '../components/qr-path.ts';
-import type { Action, Fact, Screen } from './screen.ts';
-import type { Text } from '../i18n/catalogues/en.ts';
+import type { HelpText, OffchainText } from '../i18n/catalogues/en.ts';
 import { tidy } from '../i18n/isolate.ts';
+import type { Words } from '../i18n/words.ts';
 import { safeUrl } from '../session/links.ts';
-import type { Format } from '../i18n/format.ts';
+import type { Action, Fact, PaidScreen, Screen, ScreenNamed } from './screen.ts';
 
 /** What the screens draw from. */
-export interface Ui {
+export interface Ui extends Words {
   screen: Screen;
+  /** Null until the session is loaded. */
   view: SessionView | null;
-  text: Text;
-  format: Format;
-  helpScreens: LazyModules['helpScreens'];
-  offchain: LazyModules['offchain'];
+  /** Null until their modules are loaded. */
+  helpScreens: HelpDrawing | null;
+  offchain: OffchainDrawing | null;
   /** The same checkout on the server's own page. */
   hostedUrl: string | null;
   /** In a dialog: it can be closed. */
   modal: boolean;
   /** From 640 px: the QR code comes first, because the wallet is on another device. */
   wide: boolean;
-  /** Null while it is being fetched, an error where that failed. */
+  /** The QR encoder; null while it is being fetched, an error where that failed. */
   encode: typeof qrCode | Error | null;
   act: (action: Action) => void;
   /** The field of the screen was written in. */
   type: (value: string) => void;
+}
+
+/** The screens that the module of help and rare screens draws whole. */
+export type RareScreen = ScreenNamed<'received' | 'expired' | 'cancelled' | 'help' | 'trouble'>;
+
+/** What that module draws; `view-state.ts` has what it says. */
+export interface HelpDrawing {
+  readonly words: HelpText;
+  readonly draw: (ui: Ui, words: HelpText, screen: RareScreen) => TemplateResult;
+  readonly drawProgress: (ui: Ui, words: HelpText, screen: ScreenNamed<'processing'>) => TemplateResult;
+  readonly drawReceipt: (ui: Ui, words: HelpText, screen: PaidScreen) => TemplateResult;
+}
+
+/** What the module for payments on a gateway's page and by UPI draws. */
+export interface OffchainDrawing {
+  readonly words: OffchainText;
+  readonly draw: (ui: Ui, words: OffchainText, screen: ScreenNamed<'offchain' | 'rest'>) => TemplateResult;
 }
 
 /** A button, or a link that looks like one. Closing is left out where nothing can be closed. */
@@ -38,11 +55,13 @@ export function control(
   if (action === null || (action.act === 'close' && !modal)) return nothing;
   const { href, label } = action;
   const names = `button ${look}`;
-  // The second click of two was meant for what was there at the first.
-  const onClick = ({ detail }: UIEvent) => detail > 1 || act(action);
-  return href === undefined
-    ? html`<button type="button" class=${names} part="button" @click=${onClick}>${label}</button>`
-    : html`<a class=${names} part="button" href=${href} rel="noreferrer" @click=${() => act(action)}>${label}</a>`;
+  if (href !== undefined)
+    return html`<a class=${names} part="button" href=${href} rel="noreferrer" @click=${() => act(action)}>${label}</a>`;
+  const onClick = ({ detail }: UIEvent): void => {
+    // The second click of a double click was meant for what was there at the first.
+    if (detail <= 1) act(action);
+  };
+  return html`<button type="button" class=${names} part="button" @click=${onClick}>${label}</button>`;
 }
 
 /** The main action and the second, at the bottom of the screen. */
@@ -51,20 +70,24 @@ export function controls(ui: Ui): TemplateResult {
   return html`<div class="actions">${control(ui, action, 'filled')}${control(ui, other, 'outlined')}</div>`;
 }
 
-/** Title and sentence. The title takes the focus that a removed control had. */
-export function heading({ screen, modal }: Ui, place = '', sentence = screen.sentence): TemplateResult {
-  return html`<div class="say ${place}">
+/**
+ * Title and sentence. The title takes the focus that a removed control had.
+ *
+ * @param look A class: `short` hides the sentence, `visually-hidden` both.
+ */
+export function heading({ screen, modal }: Ui, look = '', sentence = screen.sentence): TemplateResult {
+  return html`<div class="say ${look}">
     <h2 tabindex="-1" ?autofocus=${modal}>${screen.title}</h2>
     <p>${sentence}</p>
   </div>`;
 }
 
-/** Lines of what, and the value, which may be copied as it is. */
-export function facts(ui: Pick<Ui, 'text'>, lines: readonly Fact[]): TemplateResult {
-  return html`<dl>${lines.map((fact) => line(ui, fact))}</dl>`;
+/** Names and values. A value may have a button that copies it. */
+export function factList(ui: Pick<Ui, 'text'>, facts: readonly Fact[]): TemplateResult {
+  return html`<dl>${facts.map((fact) => drawFact(ui, fact))}</dl>`;
 }
 
-function line({ text }: Pick<Ui, 'text'>, { label, value, copy, copyLabel }: Fact): TemplateResult {
+function drawFact({ text }: Pick<Ui, 'text'>, { label, value, copy, copyLabel }: Fact): TemplateResult {
   const button = html`<paywicket-copy-field
     compact .label=${copyLabel ?? `${text.copy}: ${label}`} .value=${copy} .text=${text}
   ></paywicket-copy-field>`;
@@ -74,8 +97,8 @@ function line({ text }: Pick<Ui, 'text'>, { label, value, copy, copyLabel }: Fac
   </div>`;
 }
 
-/** Logo and name. */
-export function storeOf({ store, test }: Pick<SessionView, 'store' | 'test'>): TemplateResult {
+/** The store's logo and name. */
+export function drawStore({ store, test }: Pick<SessionView, 'store' | 'test'>): TemplateResult {
   const name = tidy(store.name);
   const logo = safeUrl(store.logoUrl, test);
   const onLoad = ({ target }: Event) =>

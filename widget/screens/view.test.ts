@@ -3,7 +3,8 @@ import type { SessionView } from '../../server/contract/session.ts';
 import { text as en } from '../i18n/catalogues/en.ts';
 import { formatFor } from '../i18n/format.ts';
 import { text as japanese } from '../i18n/catalogues/ja.ts';
-import type { OffchainScreens, Screen, ViewState } from './screen.ts';
+import type { Screen } from './screen.ts';
+import type { OffchainScreens, ViewState } from './view-state.ts';
 import { SessionError } from '../session/client.ts';
 import {
   aMethod,
@@ -517,7 +518,7 @@ describe('screenOf', () => {
       const receipt = [rupees, aSent({ hashes: [] })];
       const say = {
         adaptScreen: (_state, _words, _view, screen) => screen,
-        receipt: () => [{ label: 'Method', value: 'UPI' }],
+        adaptReceipt: () => [{ label: 'Method', value: 'UPI' }],
       } as Partial<OffchainScreens> as OffchainScreens;
       expect(lines({ receipt }, { offchain: say })).toEqual([
         'Method: UPI',

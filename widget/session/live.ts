@@ -2,7 +2,6 @@ import type { SessionView } from '../../server/contract/session.ts';
 import { type SessionResponse, type SessionClient, SessionError } from './client.ts';
 import { type Clock, ServerTime, retryDelay } from '../core/clock.ts';
 import type { Page } from './page.ts';
-import type { Stream } from './stream.ts';
 
 /**
  * Keeps the view of one session up to date.
@@ -37,6 +36,18 @@ export function isOver(view: SessionView | null): boolean {
   return view.status === 'paid' || (view.status === 'cancelled' && !view.payment);
 }
 
+/** What the session's event stream (`stream.ts`) does for it. */
+export interface EventStream {
+  /** It delivered, and a later poll found nothing newer: polls may be rare. */
+  readonly isReliable: boolean;
+  /** Opens a connection unless there is one or none is allowed. */
+  connect(): Promise<void>;
+  /** Closes it. The next may be opened at once. */
+  disconnect(): void;
+  /** A poll found an update that the stream did not deliver. */
+  onMissedUpdate(): void;
+}
+
 export class LiveSession {
   view: SessionView | null = null;
   readonly time = new ServerTime();
@@ -47,8 +58,8 @@ export class LiveSession {
   /** ms of the device before which the server wants no request. */
   retryAt = 0;
 
-  /** Null until its chunk is loaded. */
-  stream: Stream | null = null;
+  /** Null until its module is loaded. */
+  stream: EventStream | null = null;
 
   private failures = 0;
   private lastChangeAt: number;

@@ -1,26 +1,45 @@
+import type { SessionPayment } from '../../server/contract/session.ts';
 import type { SessionError } from './client.ts';
-import { sentMark } from '../screens/base.ts';
-import { reportOf } from '../screens/help/view.ts';
 import type { LiveSession } from './live.ts';
-import type { ShopperState, Message } from '../screens/screen.ts';
+import { sentMark } from './payment.ts';
+import { reportOf } from './typed-input.ts';
 
-/** Where the shopper is, and what they have written. */
+/** What a shopper sends to the server beside the choice of a method. */
+export interface Message {
+  name: 'sent' | 'report' | 'cancel' | 'refresh' | 'keep' | 'claim';
+  state: 'sent' | 'done' | 'failed';
+  error: SessionError | null;
+}
+
+/** The part of what the shopper has done that a message reads and changes. */
+interface MessageState {
+  message: Message | null;
+  /** Content of the screen's text field. */
+  typed: string;
+  /** What the shopper reported as sent (`sentMark`). */
+  sent: string;
+  /** Id of the checkout that the shopper reported a problem with. */
+  reported: string;
+  /** The payment whose price was due before. */
+  before: Pick<SessionPayment, 'method' | 'amount' | 'asset'> | null;
+}
+
 interface ShopperInput {
-  readonly state: ShopperState;
-  set(change: Partial<ShopperState>): void;
+  readonly state: MessageState;
+  set(change: Partial<MessageState>): void;
 }
 
 /**
- * Sends a message once. What it changes is in the view that the server answers with. For a refund it goes to the page
- * that asks for the address.
+ * Sends a message, one at a time. What it changes is in the view that the server answers with. After `claim` the browser
+ * goes to the page that asks for the refund's address.
  *
- * @param page The same checkout on the server's own page.
+ * @param hostedUrl The same checkout on the server's own page.
  */
 export async function sendMessage(
   name: Message['name'],
   live: LiveSession | null,
   shopper: ShopperInput,
-  page: string | null,
+  hostedUrl: string | null,
 ): Promise<void> {
   const { message, typed } = shopper.state;
   if (live === null || message?.state === 'sent') return;
@@ -30,8 +49,10 @@ export async function sendMessage(
     ...(name === 'refresh' && status === 'expired' && { before: payment }),
   });
   try {
-    if (name === 'claim') goTo(refundPage(page ?? '', await live.client.claimRefund()));
-    else live.accept(await live.client.post(`/${name}`, name === 'report' ? reportOf(typed) : undefined));
+    if (name === 'claim') {
+      const token = await live.client.claimRefund();
+      if (hostedUrl !== null) goTo(refundPage(hostedUrl, token));
+    } else live.accept(await live.client.post(`/${name}`, name === 'report' ? reportOf(typed) : undefined));
     shopper.set({
       message: { name, state: 'done', error: null },
       ...(name === 'sent' && { sent: payment === null ? '' : sentMark(payment) }),
@@ -46,14 +67,17 @@ export async function sendMessage(
   live.pollNow();
 }
 
-/** Beside the page of a checkout, in the same language. */
-const refundPage = (page: string, token: string): string => page.replace(/pay(\?.*#).*$/, `refund$1${token}`);
+/** The server's page of a refund, in the language of the checkout's page, which stands beside it. */
+function refundPage(hostedUrl: string, token: string): string {
+  const { search } = new URL(hostedUrl);
+  return new URL(`refund${search}#${token}`, hostedUrl).href;
+}
 
 /** As a link on the page does: out of a frame where the page says so. */
 function goTo(href: string): void {
   Object.assign(document.createElement('a'), { href, rel: 'noreferrer' }).click();
 }
 
-/** By its name: the class that throws it is the dialog's, and not of this chunk. */
+/** By its name: a module that is loaded later may have been built with another copy of the class. */
 const isSessionError = (error: unknown): error is SessionError =>
   error instanceof Error && error.name === 'SessionError';

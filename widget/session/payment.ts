@@ -1,11 +1,10 @@
-import type { SessionPayment, SessionView } from '../../server/contract/session.ts';
+import type { Method, SentPayment, SessionPayment, SessionView } from '../../server/contract/session.ts';
 import { compare, sum } from './decimal.ts';
-import { isMoneySeen } from '../screens/base.ts';
-import type { ViewState } from '../screens/screen.ts';
+import type { Format } from '../i18n/format.ts';
 
 /**
- * Coins received for a payment. `amountPaid` is final money alone; what is still confirming stands in the
- * transactions, each once, and what the network took back does, too.
+ * Coins received for a payment, confirmed or not, as a decimal string. `amountPaid` is final money alone; the
+ * transactions hold what is still confirming, and what the network took back, too.
  */
 export function receivedOf({ amount, amountPaid, asset, transactions }: SessionPayment): string {
   if (!transactions.some(({ status }) => status === 'detected')) return amountPaid;
@@ -21,7 +20,7 @@ export function receivedOf({ amount, amountPaid, asset, transactions }: SessionP
  * @returns Empty where what was received does not count; null where nothing was received.
  */
 export function receivedSoFar(
-  { format }: ViewState,
+  { format }: { format: Format },
   view: SessionView,
   say: (received: string, total: string) => string,
 ): string | null {
@@ -34,7 +33,28 @@ export function receivedSoFar(
       : null;
 }
 
-/** Enough of an address or hash to know it again; never something to send to. */
-export function shortened(value: string): string {
-  return value.length > 16 ? `${value.slice(0, 6)}…${value.slice(-6)}` : value;
+/** A part was received, at any of its addresses: only the remaining amount is due. */
+export const isPartlyPaid = ({ amount, amountDue }: SessionView): boolean => compare(amountDue, amount) < 0;
+
+/** Money was seen, whether it counts or not: no screen may claim that there was none. */
+export const isMoneySeen = (view: SessionView): boolean =>
+  isPartlyPaid(view) ||
+  view.exception !== null ||
+  (view.payment?.transactions.length ?? 0) > 0 ||
+  view.formerPayments.some(({ moneySeen }) => moneySeen);
+
+/** While it is open, "underpaid" only means that an amount remains, which the screens show. */
+export const hasException = ({ exception, status }: SessionView): boolean =>
+  exception !== null && (exception !== 'underpaid' || status !== 'open');
+
+/** On a gateway's own page, or by UPI. */
+export const isOffchain = (subject?: Pick<SentPayment, 'network'> | null): boolean =>
+  /^(hosted|upi)$/.test(subject?.network ?? '');
+
+/** What a shopper has reported as sent: this payment, and the amount that was due. The rest of it is another amount. */
+export const sentMark = ({ id, amountDue }: Pick<SessionPayment, 'id' | 'amountDue'>): string =>
+  `${id} ${amountDue}`;
+
+export function methodOf({ methods }: SessionView, id: string): Method | undefined {
+  return methods.find((method) => method.id === id);
 }

@@ -127,3 +127,9 @@ export function familyOf(id: string): Family | null {
 export function familyOfNetwork(network: string): Family | null {
   return networks[network] ?? null;
 }
+
+/** A report for the server out of what the shopper typed: a transaction id, or a note. */
+export function reportOf(typed: string): { hash?: string; note?: string } {
+  const id = idIn(typed);
+  return familyOf(id) === null ? { note: typed.trim().slice(0, 1000) } : { hash: id };
+}

@@ -2,7 +2,9 @@
 import { text as en } from '../i18n/catalogues/en.ts';
 import { formatFor } from '../i18n/format.ts';
 import { SessionError } from '../session/client.ts';
-import type { Message, Screen, ViewState } from '../screens/screen.ts';
+import type { Screen } from '../screens/screen.ts';
+import type { ViewState } from '../screens/view-state.ts';
+import type { Message } from '../session/message.ts';
 import { aPayment, helpScreens, aTransaction, aView, noShopperInput, start } from './sessions.ts';
 import { screenOf } from '../screens/view.ts';
 

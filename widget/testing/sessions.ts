@@ -1,15 +1,18 @@
 /** Fixtures for the session's tests: a clock, a scripted server, a view. */
 import type { Method, SentPayment, SessionPayment, SessionView } from '../../server/contract/session.ts';
 import { help as helpWords } from '../i18n/catalogues/en.ts';
-import { helpScreen } from '../screens/help/view.ts';
-import * as ends from '../screens/expired/view.ts';
-import { withMessages } from '../screens/pay/messages.ts';
-import { partialPaymentScreen } from '../screens/received/view.ts';
-import { progressOf } from '../screens/paid/receipt.ts';
-import { troubleScreen } from '../screens/trouble/view.ts';
 import type { Clock } from '../core/clock.ts';
+import { newPriceScreen } from '../screens/expired/new-price.ts';
+import { checkingScreen, closedScreen, paymentExpiredScreen } from '../screens/expired/view.ts';
+import { helpScreen } from '../screens/help/view.ts';
+import { exceptionText } from '../screens/outcome/view.ts';
+import { withReceipt } from '../screens/paid/receipt.ts';
+import { withMessages } from '../screens/pay/messages.ts';
+import { progressOf } from '../screens/processing/progress.ts';
+import { receivedScreen } from '../screens/received/view.ts';
+import { troubleScreen } from '../screens/trouble/view.ts';
+import type { HelpScreens, ShopperState } from '../screens/view-state.ts';
 import type { Page } from '../session/page.ts';
-import type { HelpScreens, ShopperState } from '../screens/screen.ts';
 
 /** 2030-01-01T00:00:00Z, where the tests' servers are in time. */
 export const start = Date.UTC(2030, 0, 1);
@@ -29,15 +32,20 @@ export const noShopperInput: ShopperState = {
   clipboard: null,
 };
 
-/** The chunk without what draws: that is for browsers. */
+/** The module of help and rare screens without what draws: that is for browsers. */
 export const helpScreens: HelpScreens = {
-  helpScreen,
-  ...ends,
-  withMessages,
-  partialPaymentScreen,
-  progressOf,
-  troubleScreen,
   words: helpWords,
+  exceptionText,
+  troubleScreen,
+  checkingScreen,
+  closedScreen,
+  paymentExpiredScreen,
+  newPriceScreen,
+  receivedScreen,
+  helpScreen,
+  withMessages,
+  withReceipt,
+  progressOf,
 };
 
 const usdt: Method = {

@@ -1,4 +1,4 @@
-import type { PaywicketCheckoutElement } from '../checkout.ts';
+import type { CheckoutHost } from '../host.ts';
 
 /** In the state of our entry, beside what the shop has there. */
 const MARK = 'paywicket';
@@ -8,7 +8,7 @@ const GRACE_MS = 200;
 const state = (): Record<string, unknown> => (history.state ?? {}) as Record<string, unknown>;
 
 /** The dialog that is open, and the address of its page. */
-let current: { host: PaywicketCheckoutElement; href: string } | null = null;
+let current: { host: CheckoutHost; href: string } | null = null;
 /** The way back that we have taken ourselves. */
 let goingBack: ReturnType<typeof setTimeout> | undefined;
 /** It was taken, and the browser has not come there yet: a dialog that opens meanwhile is not meant. */
@@ -54,7 +54,7 @@ function onClose(): void {
  * and leaves the page where it is. The entry has the address and the state of the shop's own, and is taken away when
  * the dialog is closed by another way.
  */
-export function addHistoryEntry(host: PaywicketCheckoutElement, closed: AbortSignal): void {
+export function addHistoryEntry(host: CheckoutHost, closed: AbortSignal): void {
   // A frame is a part of somebody else's history.
   if (parent !== window) return;
   clearTimeout(goingBack);

@@ -1,4 +1,3 @@
-import type { PaywicketCheckoutElement } from '../checkout.ts';
 import {
   PaywicketErrorEvent,
   PaywicketMethodEvent,
@@ -6,19 +5,11 @@ import {
   PaywicketReadyEvent,
   PaywicketStatusEvent,
 } from '../events.ts';
-import { type FromPage, type ResumeBadgeContent, readFromFrame } from './iframe-messages.ts';
+import type { CheckoutHost, IframeState } from '../host.ts';
+import { type FromPage, readFromFrame } from './iframe-messages.ts';
 
 /** ms that the hosted page may take to open. */
 const OPEN_TIMEOUT_MS = 8000;
-
-/** What the shop's page knows of a checkout in an iframe. */
-export interface IframeState {
-  id: string | null;
-  status: string;
-  resumeBadge: ResumeBadgeContent | null;
-  /** Shows the iframe again. @param address Its current or new address. */
-  show: (address: string) => void;
-}
 
 /**
  * Puts the hosted page over the whole window, in the element's open dialog. It draws a dialog of its own, so
@@ -26,11 +17,7 @@ export interface IframeState {
  *
  * @param address Of the hosted page, token and options included.
  */
-export function mountIframe(
-  element: PaywicketCheckoutElement,
-  dialog: HTMLDialogElement,
-  address: string,
-): IframeState {
+export function mountIframe(element: CheckoutHost, dialog: HTMLDialogElement, address: string): IframeState {
   const { origin } = new URL(address);
   const iframe = document.createElement('iframe');
   const send = (message: FromPage) => iframe.contentWindow?.postMessage(message, origin);

@@ -1,5 +1,5 @@
 import { css } from 'lit';
-import type { PaywicketCheckoutElement } from '../checkout.ts';
+import type { CheckoutHost } from '../host.ts';
 
 /** With a keyboard on the screen, the picker has all the room. Safari before 16.4 does without. */
 const typingStyles = css`
@@ -25,11 +25,7 @@ const MIN_KEYBOARD = 120;
  *
  * @param signal Ends it.
  */
-export function followKeyboard(
-  host: PaywicketCheckoutElement,
-  dialog: HTMLDialogElement,
-  signal: AbortSignal,
-): void {
+export function followKeyboard(host: CheckoutHost, dialog: HTMLDialogElement, signal: AbortSignal): void {
   const picker = () => host.renderRoot.querySelector('paywicket-method-picker');
   const onKeydown = (event: KeyboardEvent) => {
     const { key, ctrlKey, altKey, metaKey } = event;

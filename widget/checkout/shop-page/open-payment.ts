@@ -1,4 +1,4 @@
-import type { PaywicketCheckoutElement } from '../checkout.ts';
+import type { CheckoutHost } from '../host.ts';
 import { isUnderWay } from './resume-badge-content.ts';
 
 /**
@@ -43,17 +43,17 @@ function store(payment: OpenPayment | null): void {
 }
 
 /** Whether there is something to resume: an address was shown, or money is on its way. */
-export const isResumable = ({ view, iframe }: PaywicketCheckoutElement): boolean =>
+export const isResumable = ({ view, iframe }: CheckoutHost): boolean =>
   iframe === null
     ? view !== null && isUnderWay(view)
     : iframe.resumeBadge !== null && iframe.status !== 'paid';
 
-export function forget({ session }: PaywicketCheckoutElement): void {
+export function forget({ session }: CheckoutHost): void {
   if (stored()?.session === session) store(null);
 }
 
 /** Stores the element's payment as long as it can be resumed. */
-export function remember(host: PaywicketCheckoutElement): void {
+export function remember(host: CheckoutHost): void {
   const { server, session, resume, opener, mode, locale, theme, strings, view, iframe } = host;
   if (resume === 'none' || (view === null && iframe === null)) return;
   if (!isResumable(host)) {
@@ -67,7 +67,7 @@ export function remember(host: PaywicketCheckoutElement): void {
 }
 
 /** @returns Whether it is the element's payment, and not too old. */
-export function isRemembered({ session }: PaywicketCheckoutElement): boolean {
+export function isRemembered({ session }: CheckoutHost): boolean {
   const found = stored();
   return found !== null && found.session === session && found.until > Date.now();
 }
@@ -83,7 +83,7 @@ const labelled = new Map<Element, { before: string; resuming: AbortController }>
  * @param label Null: as before.
  */
 export function labelOpeners(
-  { session, opener }: PaywicketCheckoutElement,
+  { session, opener }: CheckoutHost,
   label: string | null,
   resume: () => void,
 ): void {

@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { define } from '../../components/define.ts';
 import { closeIcon } from '../../components/icons.ts';
 import { shared, theme } from '../../components/styles.ts';
-import type { PaywicketCheckoutElement } from '../checkout.ts';
+import type { CheckoutHost } from '../host.ts';
 import type { PaywicketReadyEvent } from '../events.ts';
 import type { ResumeBadgeContent } from './iframe-messages.ts';
 import { forget, labelOpeners } from './open-payment.ts';
@@ -81,9 +81,9 @@ export class PaywicketResumeBadge extends LitElement {
   ];
 
   /** The element whose dialog was closed. */
-  declare checkout: PaywicketCheckoutElement;
+  declare checkout: CheckoutHost;
   declare content: () => ResumeBadgeContent | null;
-  declare reopened: (checkout: PaywicketCheckoutElement) => void;
+  declare reopened: (checkout: CheckoutHost) => void;
   private shown: ResumeBadgeContent | null = null;
   private timer: ReturnType<typeof setInterval> | undefined;
 
@@ -152,7 +152,7 @@ export class PaywicketResumeBadge extends LitElement {
 define('paywicket-pill', PaywicketResumeBadge);
 
 /** Stops and removes a checkout that cannot be resumed any more. */
-export function discard(checkout: PaywicketCheckoutElement): void {
+export function discard(checkout: CheckoutHost): void {
   if (checkout.isOpen) return;
   checkout.current.stop();
   checkout.remove();
@@ -160,9 +160,9 @@ export function discard(checkout: PaywicketCheckoutElement): void {
 
 /** Shows the badge for a dialog that was closed; there is one badge at a time. */
 export function showResumeBadge(
-  checkout: PaywicketCheckoutElement,
+  checkout: CheckoutHost,
   content: () => ResumeBadgeContent | null,
-  reopened: (checkout: PaywicketCheckoutElement) => void,
+  reopened: (checkout: CheckoutHost) => void,
 ): void {
   if (content() === null) return;
   for (const former of document.querySelectorAll('paywicket-pill')) {

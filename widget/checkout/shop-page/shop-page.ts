@@ -1,5 +1,5 @@
 /** The chunk for what is outside the dialog: the iframe mode, the resume badge, the tab's history, the keyboard. */
-import type { PaywicketCheckoutElement } from '../checkout.ts';
+import type { CheckoutHost } from '../host.ts';
 import { addHistoryEntry } from './history-entry.ts';
 import { mountIframe } from './iframe-host.ts';
 import { followKeyboard } from './keyboard.ts';
@@ -11,7 +11,7 @@ import { discard, showResumeBadge } from './resume-badge.ts';
 const RESTORE_INTERVAL_MS = 250;
 
 /** Shows the server's own page in the element's dialog. @param page Its address. */
-export function openIframe(host: PaywicketCheckoutElement, page: string): void {
+export function openIframe(host: CheckoutHost, page: string): void {
   const dialog = host.renderRoot.querySelector('dialog');
   if (!host.isOpen || dialog === null) return;
   const { theme, locale, iframe } = host;
@@ -25,11 +25,11 @@ export function openIframe(host: PaywicketCheckoutElement, page: string): void {
 }
 
 /** Elements whose dialog is open, and those whose payment is remembered as it goes on. */
-const opened = new WeakSet<PaywicketCheckoutElement>();
-const followed = new WeakSet<PaywicketCheckoutElement>();
+const opened = new WeakSet<CheckoutHost>();
+const followed = new WeakSet<CheckoutHost>();
 
 /** The dialog is open. Back closes it from the first moment, whatever becomes of its session. */
-export function onOpened(host: PaywicketCheckoutElement): void {
+export function onOpened(host: CheckoutHost): void {
   const dialog = host.renderRoot.querySelector('dialog');
   if (!host.isOpen || dialog === null || opened.has(host)) return;
   opened.add(host);
@@ -45,7 +45,7 @@ export function onOpened(host: PaywicketCheckoutElement): void {
   follow(host);
 }
 
-function follow(host: PaywicketCheckoutElement): void {
+function follow(host: CheckoutHost): void {
   remember(host);
   if (followed.has(host)) return;
   followed.add(host);
@@ -53,7 +53,7 @@ function follow(host: PaywicketCheckoutElement): void {
 }
 
 /** The dialog was closed: shows the resume badge where a payment can be resumed. */
-export function onClosed(host: PaywicketCheckoutElement): void {
+export function onClosed(host: CheckoutHost): void {
   const { iframe, resume, isOpen, current } = host;
   if (isOpen) return;
   if (!isResumable(host) || resume === 'none') {
@@ -65,7 +65,7 @@ export function onClosed(host: PaywicketCheckoutElement): void {
 }
 
 /** A payment that was under way in an earlier page: shows the resume badge once it is known what became of it. */
-export function restore(host: PaywicketCheckoutElement): void {
+export function restore(host: CheckoutHost): void {
   const { current, chunks } = host;
   if (!isRemembered(host)) {
     forget(host);
@@ -95,7 +95,7 @@ export function restore(host: PaywicketCheckoutElement): void {
   }, RESTORE_INTERVAL_MS);
 }
 
-function showBadge(host: PaywicketCheckoutElement): void {
+function showBadge(host: CheckoutHost): void {
   const content = () => {
     const { view, chunks, iframe, current } = host;
     const { words } = chunks;

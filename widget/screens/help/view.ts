@@ -1,28 +1,30 @@
+/** Help that a shopper opens in place of the payment's screen. Part of `help-screens.ts`. */
 import type { SessionPayment, SessionView } from '../../../server/contract/session.ts';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
 import { coins, isolate, tidy } from '../../i18n/isolate.ts';
 import { compare, sum } from '../../session/decimal.ts';
-import { withQuoteExtension } from '../pay/messages.ts';
-import { baseScreen, helpActions, isOffchain, isPartlyPaid, priceFor } from '../base.ts';
-import { remainingTransfer } from '../received/view.ts';
-import { receivedOf } from '../../session/payment.ts';
-import { isSameAddress, numbersIn, familyOf, familyOfNetwork, idIn } from '../../session/typed-input.ts';
-import type { HelpTopic, Fact, Field, Screen, ViewState, Transfer } from '../screen.ts';
-import { transferOf } from '../pay/transfer.ts';
+import type { Message } from '../../session/message.ts';
+import { isOffchain, isPartlyPaid, receivedOf } from '../../session/payment.ts';
+import { familyOf, familyOfNetwork, idIn, isSameAddress, numbersIn } from '../../session/typed-input.ts';
+import { baseScreen, helpActions, priceFor } from '../base.ts';
+import { failureNotice, withQuoteExtension } from '../pay/messages.ts';
+import { remainingTransfer, transferOf } from '../pay/transfer.ts';
+import type { Action, Fact, Field, HelpTopic, ScreenNamed, Transfer } from '../screen.ts';
+import type { ViewState } from '../view-state.ts';
 
-type HelpScreen = Screen & { name: 'help' };
+type HelpScreen = ScreenNamed<'help'>;
 type Content = Partial<HelpScreen> & Pick<HelpScreen, 'title' | 'sentence'>;
 
 /** A help screen: it leads back to the payment, and the amount due stays visible. */
-export function helpScreen(state: ViewState, texts: HelpText, view: SessionView, topic: HelpTopic): Screen {
+export function helpScreen(
+  state: ViewState,
+  texts: HelpText,
+  view: SessionView,
+  topic: HelpTopic,
+): HelpScreen {
   const { payment } = view;
   const shared = baseScreen(state, view);
-  const content =
-    topic === 'cancelling'
-      ? cancelHelp(state, texts, view)
-      : topic === 'wrong' || payment === null
-        ? problemHelp(state, texts, view)
-        : paymentHelp(state, texts, view, payment, topic);
+  const content = contentOf(state, texts, view, topic);
   const hint = content.field?.hint?.text ?? null;
   const screen: HelpScreen = {
     ...shared,
@@ -40,10 +42,16 @@ export function helpScreen(state: ViewState, texts: HelpText, view: SessionView,
     // The main action leads back already.
     exit: content.action?.act === 'resume' ? null : { act: 'resume', label: state.text.choose.resume },
   };
-  // These take time, so the quote may be extended.
-  return payment !== null && /^(exchange|compare|phone)$/.test(topic)
-    ? { ...withQuoteExtension(state, texts, payment, screen), ...(hint !== null && { hint }) }
-    : screen;
+  // Only these take so long that the quote may have to be extended.
+  if (payment === null || !/^(exchange|compare|phone)$/.test(topic)) return screen;
+  const extended = withQuoteExtension(state, texts, payment, screen);
+  return hint === null ? extended : { ...extended, hint };
+}
+
+function contentOf(state: ViewState, texts: HelpText, view: SessionView, topic: HelpTopic): Content {
+  if (topic === 'cancelling') return cancelHelp(state, texts, view);
+  if (topic === 'wrong' || view.payment === null) return problemHelp(state, texts, view);
+  return paymentHelp(state, texts, view, view.payment, topic);
 }
 
 function paymentHelp(
@@ -63,21 +71,15 @@ function paymentHelp(
     deadline: { at: Date.parse(payment.expiresAt), from: Date.parse(payment.createdAt) },
   };
   switch (topic) {
-    case 'menu':
-      return {
-        ...owed,
-        title: state.text.helpWithPayment,
-        sentence: '',
-        choices: [
-          ...(transfer?.swap ? [transfer.swap] : []),
-          ...helpActions(state.text, [
-            ...(isOffchain(payment) ? [] : (['exchange', 'compare'] as const)),
-            'wrong',
-            // Once something has arrived, the server cancels no more.
-            ...(isRest || isPartlyPaid(view) || view.exception ? [] : (['cancelling'] as const)),
-          ]),
-        ],
-      };
+    case 'menu': {
+      const choices: Action[] = transfer?.swap ? [transfer.swap] : [];
+      if (!isOffchain(payment)) choices.push(...helpActions(state.text, ['exchange', 'compare']));
+      choices.push(...helpActions(state.text, ['wrong']));
+      // Once something has arrived, the server cancels no more.
+      if (!isRest && !isPartlyPaid(view) && view.exception === null)
+        choices.push(...helpActions(state.text, ['cancelling']));
+      return { ...owed, title: state.text.helpWithPayment, sentence: '', choices };
+    }
     case 'exchange':
       return { ...owed, ...exchangeHelp(state, texts, view, transfer) };
     case 'compare':
@@ -102,12 +104,8 @@ function paymentHelp(
   }
 }
 
-/** The shopper's message did not reach the server. */
-export function failureNotice({ message }: ViewState, texts: HelpText, name: string): string | null {
-  return message?.name === name && message.state === 'failed' ? texts.expired.again : null;
-}
-
-const isDone = ({ message }: ViewState, name: string): boolean =>
+/** The server has received the shopper's message. */
+const isDone = ({ message }: ViewState, name: Message['name']): boolean =>
   message?.name === name && message.state === 'done';
 
 /** Exchanges require more details than wallets do, and deduct a fee from what they send. */
@@ -127,16 +125,16 @@ function exchangeHelp(
     };
   }
   const { store } = view;
-  const recipient = [tidy(store.legalName ?? store.name), countryOf(store.country, text.language)];
-  const facts: (Fact | false)[] = [
-    transfer !== null && {
-      label: texts.exchange.receive,
-      value: coins(transfer.amount, transfer.asset),
-      copy: transfer.amount,
-    },
-    { label: texts.exchange.recipient, value: recipient.filter((part) => part !== null).join(', ') },
+  const name = tidy(store.legalName ?? store.name);
+  const country = countryOf(store.country, text.language);
+  const facts: Fact[] = [
+    { label: texts.exchange.recipient, value: country === null ? name : `${name}, ${country}` },
     { label: texts.exchange.wallet, value: texts.exchange.provider },
   ];
+  if (transfer !== null) {
+    const { amount, asset } = transfer;
+    facts.unshift({ label: texts.exchange.receive, value: coins(amount, asset), copy: amount });
+  }
   return {
     title: texts.exchange.title,
     sentence: texts.exchange.sentence,
@@ -144,37 +142,43 @@ function exchangeHelp(
     notice: failureNotice(state, texts, 'sent'),
     answers: [{ question: '', answer: texts.exchange.minimum }],
     transfer,
-    facts: facts.filter((fact) => fact !== false),
+    facts,
     field: transfer && feeField(state, texts, transfer),
   };
 }
 
-/** What has to be withdrawn so that all of it arrives. */
+/** The exchange's fee, and what has to be withdrawn so that the whole amount arrives. */
 function feeField({ typed }: ViewState, texts: HelpText, { amount, asset }: Transfer): Field {
-  // People also type the ticker.
-  const numbers = numbersIn(typed.toUpperCase().replace(asset, ''));
-  const [number, other] = numbers;
-  const all = sum([amount, number ?? '0']);
   return {
     label: texts.exchange.fee,
     value: typed,
     numeric: true,
-    hint:
-      typed.trim() === ''
-        ? null
-        : number === undefined || other !== undefined
-          ? { text: [texts.exchange.noNumber, ...alternatives(numbers)].join(' '), tone: 'bad' }
-          : { text: texts.exchange.withdraw(coins(all, asset)), tone: 'good', copy: all },
+    hint: typed.trim() === '' ? null : withdrawalHint(typed, texts, amount, asset),
   };
 }
 
-/** What a number may mean, for the shopper to write in its place. */
-const alternatives = (numbers: readonly string[]): string[] =>
-  numbers.length > 0 ? [`\u2066${numbers.join(' / ')}\u2069`] : [];
+function withdrawalHint(
+  typed: string,
+  texts: HelpText,
+  amount: string,
+  asset: string,
+): NonNullable<Field['hint']> {
+  // People also type the ticker.
+  const fees = numbersIn(typed.toUpperCase().replace(asset, ''));
+  const [fee] = fees;
+  if (fee !== undefined && fees.length === 1) {
+    const all = sum([amount, fee]);
+    return { text: texts.exchange.withdraw(coins(all, asset)), tone: 'good', copy: all };
+  }
+  // What the number may mean, for the shopper to write one of them in its place.
+  const alternatives = fees.length > 0 ? ` \u2066${fees.join(' / ')}\u2069` : '';
+  return { text: `${texts.exchange.noNumber}${alternatives}`, tone: 'bad' };
+}
 
+/** The name of a country in the shopper's language; its code where the browser does not know the name. */
 function countryOf(code: string | null, language: string): string | null {
   try {
-    return code && (new Intl.DisplayNames(language, { type: 'region' }).of(code) ?? code);
+    return code === null ? null : (new Intl.DisplayNames(language, { type: 'region' }).of(code) ?? code);
   } catch {
     return code;
   }
@@ -195,19 +199,19 @@ function compareHelp(
       label: texts.compare.field,
       value: typed,
       numeric: false,
-      hint:
-        typed.trim() === ''
-          ? null
-          : isSameAddress(typed, payment)
-            ? { text: texts.compare.same, tone: 'good' }
-            : { text: texts.compare.differs, tone: 'bad' },
+      hint: typed.trim() === '' ? null : comparison(typed, texts, payment),
     },
   };
 }
 
+const comparison = (typed: string, { compare }: HelpText, payment: SessionPayment): Field['hint'] =>
+  isSameAddress(typed, payment)
+    ? { text: compare.same, tone: 'good' }
+    : { text: compare.differs, tone: 'bad' };
+
 function cancelHelp(state: ViewState, texts: HelpText, view: SessionView): Content {
   const { message } = state;
-  const seen = message?.name === 'cancel' && message.error?.code === 'invalid_state';
+  const isSeen = message?.name === 'cancel' && message.error?.code === 'invalid_state';
   // Where there never was an address nothing can have been sent.
   const mayBeSent = [view.payment, ...view.formerPayments].some((payment) => payment?.address);
   return {
@@ -216,7 +220,7 @@ function cancelHelp(state: ViewState, texts: HelpText, view: SessionView): Conte
     action: { act: 'resume', label: texts.cancelling.keep },
     other: { act: 'cancel', label: state.text.asides.cancelling },
     answers: mayBeSent ? [{ question: texts.cancelling.question, answer: texts.cancelling.answer }] : [],
-    notice: seen ? texts.cancelling.seen : failureNotice(state, texts, 'cancel'),
+    notice: isSeen ? texts.cancelling.seen : failureNotice(state, texts, 'cancel'),
   };
 }
 
@@ -240,13 +244,19 @@ function problemHelp(state: ViewState, texts: HelpText, view: SessionView): Cont
       label: texts.wrong.field,
       value: typed,
       numeric: false,
-      hint: hintOf(typed.trim(), texts, view, text),
+      hint: transactionHint(typed.trim(), texts, view, text),
     },
     facts: [{ label: texts.wrong.details, value: view.id, copy: details }],
   };
 }
 
-function hintOf(typed: string, texts: HelpText, view: SessionView, text: ViewState['text']): Field['hint'] {
+/** Whether a transaction id can be of the payment's network. */
+function transactionHint(
+  typed: string,
+  texts: HelpText,
+  view: SessionView,
+  text: ViewState['text'],
+): Field['hint'] {
   const { payment } = view;
   if (payment === null || typed === '') return null;
   if (isSameAddress(typed, payment)) return { text: texts.wrong.address, tone: 'bad' };
@@ -261,7 +271,7 @@ function hintOf(typed: string, texts: HelpText, view: SessionView, text: ViewSta
       };
 }
 
-/** What a person at the shop wants to know: nothing that opens the checkout. */
+/** What the shop's support wants to know: nothing that opens the checkout. */
 function supportDetails({
   id,
   status,
@@ -273,14 +283,9 @@ function supportDetails({
 }: SessionView): string {
   const rows = [id, reference, status, exception, `version ${version}`, serverTime];
   if (payment !== null) {
-    const { id: own, method, status: state, amount, asset, address, transactions } = payment;
-    rows.push(own, method, state, `${amount} ${asset}`, address, ...transactions.map(({ hash }) => hash));
+    const { method, amount, asset, address, transactions } = payment;
+    const hashes = transactions.map(({ hash }) => hash);
+    rows.push(payment.id, method, payment.status, `${amount} ${asset}`, address, ...hashes);
   }
   return rows.filter((row) => row !== null).join('\n');
-}
-
-/** A report for the server out of what the shopper typed: a transaction id, or a note. */
-export function reportOf(typed: string): { hash?: string; note?: string } {
-  const id = idIn(typed);
-  return familyOf(id) === null ? { note: typed.trim().slice(0, 1000) } : { hash: id };
 }

@@ -1,37 +1,38 @@
 /**
- * The chunk that is loaded for payments on a gateway's own page and by UPI. It draws with the parts that the screens'
- * chunk has registered (address, copy field, QR code), and so imports none of them.
+ * Payments on a gateway's own page and by UPI. They are drawn with elements that the screens' module has registered
+ * (address, copy field, QR code), so that none is imported here. Part of `offchain.ts`.
  */
 import { html, nothing, type TemplateResult } from 'lit';
 import { outIcon } from '../../components/icons.ts';
-import type { Offchain, Screen } from '../screen.ts';
 import type { OffchainText } from '../../i18n/catalogues/en.ts';
+import type { Offchain, ScreenNamed } from '../screen.ts';
 import { heading, type Ui } from '../ui.ts';
-
-export { adaptScreen, receipt } from './view.ts';
-export { offchain as words } from '../../i18n/catalogues/en/offchain.ts';
 
 export function draw(
   ui: Ui,
   words: OffchainText,
-  { offchain: way }: Screen & { name: 'offchain' | 'rest' },
+  { offchain }: ScreenNamed<'offchain' | 'rest'>,
 ): TemplateResult {
-  return way.kind === 'hosted' ? hosted(ui, words, way) : upi(ui, words, way);
+  return offchain.kind === 'hosted' ? drawHosted(ui, words, offchain) : drawUpi(ui, words, offchain);
 }
 
-/** A real link, in a new tab: nothing blocks it, and this page stays to show the payment's state. */
-function hosted(ui: Ui, words: OffchainText, { href, qr }: Offchain & { kind: 'hosted' }): TemplateResult {
+/** A link to the gateway's page, in a new tab: no browser blocks it, and this page stays to show the payment's state. */
+function drawHosted(
+  ui: Ui,
+  words: OffchainText,
+  { href, qr }: Offchain & { kind: 'hosted' },
+): TemplateResult {
   const texts = words.hosted;
   return html`<div class="screen pay">
     ${heading(ui)}
     <a class="button filled" part="button" href=${href} target="_blank" rel="noopener noreferrer"
       >${texts.open}<span class="visually-hidden">, ${texts.newTab}</span>${outIcon()}</a
     >
-    ${hint(ui)}${code(ui, qr, texts.qr, texts.scan)}
+    ${drawHint(ui)}${qrBlock(ui, qr, texts.qr, texts.scan)}
   </div>`;
 }
 
-function upi(
+function drawUpi(
   ui: Ui,
   words: OffchainText,
   { id, href, qr, amount }: Offchain & { kind: 'upi' },
@@ -48,20 +49,21 @@ function upi(
             plain part="address" .value=${id} .description=${texts.id} .label=${texts.copyId} .text=${text}
           ></paywicket-address>
         </div>`;
-  // Where the apps are.
+  // On a phone, where the apps are.
   const app = html`<a class="button filled" part="button" href=${href ?? ''} rel="noreferrer">${texts.open}</a>`;
-  const tile = code(ui, qr, texts.qr, texts.scan);
+  const tile = qrBlock(ui, qr, texts.qr, texts.scan);
   return html`<div class="screen pay">
     ${heading(ui, ui.screen.name === 'rest' ? '' : 'visually-hidden')}${
       wide ? [tile, only, to] : [only, to, href === null ? nothing : app, tile]
-    }${hint(ui)}
+    }${drawHint(ui)}
   </div>`;
 }
 
-const hint = ({ screen }: Ui): TemplateResult | typeof nothing =>
+const drawHint = ({ screen }: Ui): TemplateResult | typeof nothing =>
   screen.hint === null ? nothing : html`<p class="meta">${screen.hint}</p>`;
 
-function code(
+/** @param value Null where the content is too long for a code. */
+function qrBlock(
   { text, encode }: Ui,
   value: string | null,
   label: string,

@@ -3,8 +3,9 @@ import type { SessionPayment, SessionView } from '../../../server/contract/sessi
 import { offchain as words, text as en } from '../../i18n/catalogues/en.ts';
 import { formatFor } from '../../i18n/format.ts';
 import { SessionError } from '../../session/client.ts';
-import { adaptScreen, receipt } from './view.ts';
-import type { Screen, ViewState } from '../screen.ts';
+import { adaptReceipt, adaptScreen } from './view.ts';
+import type { Screen } from '../screen.ts';
+import type { ViewState } from '../view-state.ts';
 import {
   aMethod,
   aPayment,
@@ -93,7 +94,7 @@ function screen(
     leavesIn: 0,
     hostedUrl: null,
     helpScreens,
-    offchain: { adaptScreen, receipt, words },
+    offchain: { adaptReceipt, adaptScreen, words },
     text: en,
     format,
     ...change,

@@ -1,11 +1,12 @@
+/** What is said of payments on a gateway's page and by UPI. Part of `offchain.ts`. */
 import type { SentPayment, SessionPayment, SessionView } from '../../../server/contract/session.ts';
 import type { HelpText, OffchainText } from '../../i18n/catalogues/en.ts';
 import { isolate } from '../../i18n/isolate.ts';
-import { withSameDecimals, compare } from '../../session/decimal.ts';
-import { methodOf } from '../base.ts';
+import { compare, withSameDecimals } from '../../session/decimal.ts';
 import { safeUrl, walletLink } from '../../session/links.ts';
-import type { Action, Due, Fact, Offchain, Screen, ViewState } from '../screen.ts';
-import { receivedOf } from '../../session/payment.ts';
+import { methodOf, receivedOf } from '../../session/payment.ts';
+import type { Action, Due, Fact, Offchain, Screen, ScreenNamed } from '../screen.ts';
+import type { ViewState } from '../view-state.ts';
 
 /**
  * Most bytes for which a QR code fits on the smallest tile, with modules of 3 px: version 10 of
@@ -18,7 +19,7 @@ type Kind = Offchain['kind'];
 /**
  * Adapts a screen for coins to a payment on a gateway's page or by UPI. Pure, as `screenOf` is, which calls it.
  *
- * @param priced The price and what it is for, as above every screen of the checkout.
+ * @param price The price and what it is for, as above every screen of the checkout.
  * @returns Null where the server reports a payable payment without a destination.
  */
 export function adaptScreen(
@@ -26,7 +27,7 @@ export function adaptScreen(
   words: OffchainText,
   view: SessionView,
   screen: Screen,
-  priced: Due | null,
+  price: Due | null,
 ): Screen | null {
   const { selection, helpScreens } = state;
   const { payment } = view;
@@ -35,18 +36,18 @@ export function adaptScreen(
   const texts: OffchainText[Kind] = words[kind];
   if (screen.name === 'getting') {
     const { slow, verySlow } = helpScreens?.words.getting ?? {};
-    const late = [slow, verySlow, state.text.trouble.silentSentence].includes(screen.sentence);
-    return { ...screen, title: texts.getting, sentence: late ? screen.sentence : texts.gettingSentence };
+    const isLate = [slow, verySlow, state.text.trouble.silentSentence].includes(screen.sentence);
+    return { ...screen, title: texts.getting, sentence: isLate ? screen.sentence : texts.gettingSentence };
   }
   if (screen.name === 'trouble') return screen.code === 'network' ? { ...screen, title: texts.lost } : screen;
   if (payment === null) return screen;
-  if (screen.name === 'pay') return payScreen(state, texts, view, screen, payment, kind, priced);
+  if (screen.name === 'pay') return payScreen(state, texts, view, screen, payment, kind, price);
   if (screen.name === 'received' && helpScreens !== null)
     return remainingScreen(state, texts, helpScreens.words.received, view, screen, payment, kind);
   return screen.name === 'expired' ? expiredScreen(state, texts, view, payment, screen) : screen;
 }
 
-/** As its currency is written: what a gateway's page or UPI charges is no coin. */
+/** In the currency that a gateway's page or UPI charges, as it is written: it is no coin. */
 const priceFormat =
   ({ format }: ViewState, { asset }: SessionPayment) =>
   (amount: string): string =>
@@ -56,16 +57,16 @@ function payScreen(
   state: ViewState,
   texts: OffchainText[Kind],
   view: SessionView,
-  screen: Screen & { name: 'pay' },
+  screen: ScreenNamed<'pay'>,
   payment: SessionPayment,
   kind: Kind,
-  priced: Due | null,
+  price: Due | null,
 ): Screen | null {
   const amount = priceFormat(state, payment)(payment.amount);
   const offchain = wayToPay(view, payment, kind, amount);
   if (offchain === null) return null;
   // The price would repeat the amount.
-  const meta = (payment.asset === view.currency ? priced : screen.due)?.meta;
+  const meta = (payment.asset === view.currency ? price : screen.due)?.meta;
   return {
     ...screen,
     name: 'offchain',
@@ -84,7 +85,7 @@ function remainingScreen(
   texts: OffchainText[Kind],
   words: HelpText['received'],
   view: SessionView,
-  screen: Screen & { name: 'received' },
+  screen: ScreenNamed<'received'>,
   payment: SessionPayment,
   kind: Kind,
 ): Screen | null {
@@ -130,19 +131,19 @@ function wayToPay(view: SessionView, payment: SessionPayment, kind: Kind, amount
   return id === null && href === null ? null : { kind, amount, id, href, qr: qrOf(href) };
 }
 
-/** Exchanges send coins, and what is no coin's address is compared with none. */
+/** Help with exchanges and with comparing the address is for coins alone. */
 const isApplicable = ({ act }: Action): boolean => act !== 'exchange' && act !== 'compare';
 
 const qrOf = (text: string | null): string | null =>
   text !== null && new TextEncoder().encode(text).length <= MAX_QR_BYTES ? text : null;
 
-/** The end of a payment: what was no address is not called one. */
+/** The end of a payment. There was no address, so none is named. */
 function expiredScreen(
   state: ViewState,
   texts: OffchainText[Kind],
   view: SessionView,
   payment: SessionPayment,
-  screen: Screen & { name: 'expired' },
+  screen: ScreenNamed<'expired'>,
 ): Screen {
   const { helpScreens, format, now } = state;
   const { action, other } = screen;
@@ -158,8 +159,8 @@ function expiredScreen(
     return { ...screen, sentence: expired.part(money(part), money(whole)) };
   const until = format.moment(Date.parse(view.watchedUntil), now.server);
   const mayPay = isLapsed || action?.act === 'refresh' || other?.act === 'refresh';
-  const named = (which: Action | null): Action | null =>
-    which?.act === 'renew' ? { ...which, label: texts.renew } : which;
+  const named = (control: Action | null): Action | null =>
+    control?.act === 'renew' ? { ...control, label: texts.renew } : control;
   return {
     ...screen,
     ...(isLapsed && { title: texts.lapsed, action: named(action), other: named(other) }),
@@ -171,8 +172,8 @@ function expiredScreen(
   };
 }
 
-/** In its own currency, by the name that the shopper chose it by, and without a rate of a currency to itself. */
-export function receipt(
+/** A receipt's lines in its own currency, by the name of the method, and without a rate of a currency to itself. */
+export function adaptReceipt(
   { text, format }: ViewState,
   labels: HelpText['receipt'],
   words: OffchainText,

@@ -1,13 +1,16 @@
+/** Part of `help-screens.ts`. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
 import type { Answer, Fact } from '../screen.ts';
-import { facts, type Ui } from '../ui.ts';
+import { factList, type Ui } from '../ui.ts';
 
 /** Due, received and the difference, and what happens next. */
-export function outcomeOf(ui: Ui, { outcome }: HelpText, lines: readonly Fact[]): TemplateResult {
+export function drawOutcome(ui: Ui, { outcome }: HelpText, lines: readonly Fact[]): TemplateResult {
   const next = { question: outcome.next, answer: ui.screen.sentence };
-  return html`${facts(ui, lines)}${answerOf(next)}`;
+  return html`${factList(ui, lines)}${drawAnswer(next)}`;
 }
 
-export const answerOf = ({ question, answer }: Answer): TemplateResult =>
-  html`<div class="answer">${question === '' ? nothing : html`<h3>${question}</h3>`}<p>${answer}</p></div>`;
+export function drawAnswer({ question, answer }: Answer): TemplateResult {
+  const title = question === '' ? nothing : html`<h3>${question}</h3>`;
+  return html`<div class="answer">${title}<p>${answer}</p></div>`;
+}

@@ -1,74 +1,78 @@
-import type { SentPayment, SessionPayment, SessionView } from '../../../server/contract/session.ts';
+/** What was paid, line by line. Part of `help-screens.ts`. */
+import type { SentPayment, SessionView } from '../../../server/contract/session.ts';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
-import { coins, tidy } from '../../i18n/isolate.ts';
-import { isOffchain, networkOf } from '../base.ts';
-import { shortened } from '../../session/payment.ts';
-import { safeUrl } from '../../session/links.ts';
-import type { Fact, Progress, ViewState } from '../screen.ts';
+import { coins, isolate, shortened, tidy } from '../../i18n/isolate.ts';
+import { isOffchain } from '../../session/payment.ts';
+import { baseScreen, networkOf } from '../base.ts';
+import { isRefunding, withRefunds } from '../outcome/refunds.ts';
+import { contactAction, exceptionText, outcomeOf } from '../outcome/view.ts';
+import type { Fact, PaidScreen, Screen } from '../screen.ts';
+import type { ViewState } from '../view-state.ts';
 
-/** How far a payment that was detected is. */
-export function progressOf(words: HelpText, { payment, test }: SessionView): { progress: Progress } {
-  const transactions = payment?.transactions ?? [];
-  const transaction = transactions.find(({ status }) => status === 'detected') ?? transactions[0];
-  const { confirmations: count, requiredConfirmations: of } = transaction ?? {};
-  return {
-    progress: {
-      confirmations:
-        typeof count === 'number' && typeof of === 'number' && of > 0
-          ? { count: Math.min(count, of), of }
-          : null,
-      explorerUrl: safeUrl(transaction?.explorerUrl ?? null, test),
-      facts: sentCoins(words, payment),
-    },
+/**
+ * Adds the receipt to a paid checkout, and its refunds; where something is to be settled, what it is and whom to
+ * contact.
+ */
+export function withReceipt(
+  state: ViewState,
+  texts: HelpText,
+  view: SessionView,
+  before: PaidScreen,
+): Screen {
+  const store = isolate(view.store.name);
+  const screen: PaidScreen = {
+    ...before,
+    receipt: receiptOf(state, texts, view),
+    // The page does not leave by itself before a refund is seen.
+    ...(view.refunds.length > 0 && { sentence: state.text.paid.sentence(store), other: null }),
   };
+  const outcome = outcomeOf(state, texts, view);
+  if (outcome === null) return withRefunds(state, texts, view, screen);
+  const { title, sentence } = exceptionText(texts, view);
+  const contact = isRefunding(view) ? null : contactAction(texts, view);
+  return withRefunds(state, texts, view, {
+    ...screen,
+    sentence: sentence(store),
+    ...(contact !== null && { action: contact, other: screen.action, exit: null }),
+    // It is paid all the same: that stays the title.
+    notice: baseScreen(state, { ...view, exception: null }).notice ?? title,
+    outcome,
+  });
 }
 
-/** What was detected, as the shopper's wallet shows it. */
-function sentCoins({ receipt: words }: HelpText, payment: SessionPayment | null): Fact[] {
-  if (payment === null || isOffchain(payment)) return [];
-  return payment.transactions
-    .filter(({ status }) => status !== 'gone')
-    .flatMap(({ amount, asset, hash }): Fact[] => {
-      const sent = { label: words.sent, value: coins(amount, asset) };
-      return hash
-        ? [sent, { label: words.hash, value: shortened(hash), copy: hash, copyLabel: words.copyHash }]
-        : [sent];
-    });
-}
-
-/** Beneath the price. */
-export function receipt(state: ViewState, words: HelpText, view: SessionView): Fact[] {
+/** When it was paid, each payment, the shop's reference. */
+function receiptOf(state: ViewState, words: HelpText, view: SessionView): Fact[] {
   const { text, format } = state;
   const { paidAt, reference } = view;
-  return [
-    ...(paidAt ? [{ label: words.progress.paid, value: format.moment(Date.parse(paidAt)) }] : []),
-    ...view.receipt.flatMap((sent) => linesOf(state, words, sent, view.currency)),
-    ...(reference ? [{ label: text.paid.reference, value: tidy(reference) }] : []),
-  ];
+  const lines = view.receipt.flatMap((payment) => paymentLines(state, words, payment, view.currency));
+  if (paidAt) lines.unshift({ label: words.progress.paid, value: format.moment(Date.parse(paidAt)) });
+  if (reference) lines.push({ label: text.paid.reference, value: tidy(reference) });
+  return lines;
 }
 
-/** One payment by itself, also where another took the rest. */
-function linesOf(
+/** One payment by itself, also where another paid the rest. */
+function paymentLines(
   state: ViewState,
   { receipt: words }: HelpText,
-  sent: SentPayment,
+  payment: SentPayment,
   currency: string,
 ): Fact[] {
   const { offchain } = state;
-  const { asset, amount, rate, hashes } = sent;
-  const facts = [
+  const { asset, amount, rate, hashes } = payment;
+  const facts: Fact[] = [
     { label: words.sent, value: coins(amount, asset) },
-    { label: words.network, value: networkOf(state, sent) },
+    { label: words.network, value: networkOf(state, payment) },
     { label: words.rate, value: `${coins('1', asset)} = ${coins(rate, currency)}` },
-    ...hashes.map((hash) => ({
-      label: words.hash,
-      value: shortened(hash),
-      copy: hash,
-      copyLabel: words.copyHash,
-    })),
+    ...hashes.map((hash) => hashFact(words, hash)),
   ];
-  return (
-    (isOffchain(sent) ? offchain?.receipt(state, words, offchain.words, sent, currency, facts) : null) ??
-    facts
-  );
+  if (offchain === null || !isOffchain(payment)) return facts;
+  return offchain.adaptReceipt(state, words, offchain.words, payment, currency, facts);
 }
+
+/** A transaction's hash, shortened, with a button that copies all of it. */
+export const hashFact = (words: HelpText['receipt'], hash: string): Fact => ({
+  label: words.hash,
+  value: shortened(hash),
+  copy: hash,
+  copyLabel: words.copyHash,
+});

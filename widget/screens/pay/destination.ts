@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { tickIcon } from '../../components/icons.ts';
-import type { PaywicketQrCode } from '../../components/qr-code.ts';
 import type { Transfer } from '../screen.ts';
 import { control, type Ui } from '../ui.ts';
 
@@ -59,11 +58,13 @@ function steps(
 }
 
 /** The QR code of a transfer. Where a phone has no room for it, it is a tap away, on the whole screen. */
-export function code(ui: Ui, { qr, asset, swap }: Transfer): TemplateResult {
+export function qrBlock(ui: Ui, { qr, asset, swap }: Transfer): TemplateResult {
   const { text, wide, screen } = ui;
-  const tile = tileOf(ui, qr, text.pay.qr(asset));
-  const enlarge = ({ currentTarget }: Event) =>
-    void ((currentTarget as Element).previousElementSibling as PaywicketQrCode).enlarge();
+  const tile = qrTile(ui, qr, text.pay.qr(asset));
+  const enlarge = ({ currentTarget }: Event): void => {
+    const code = (currentTarget as Element).parentElement?.querySelector('paywicket-qr-code');
+    void code?.enlarge();
+  };
   if (!wide)
     return html`<div class="fit">${tile}<button
       type="button" class="button outlined" part="button" @click=${enlarge}
@@ -74,7 +75,7 @@ export function code(ui: Ui, { qr, asset, swap }: Transfer): TemplateResult {
   </div>`;
 }
 
-export function tileOf({ encode, text }: Ui, value: string, label: string): TemplateResult {
+export function qrTile({ encode, text }: Ui, value: string, label: string): TemplateResult {
   return html`<paywicket-qr-code
     part="qr" .value=${value} .encode=${encode} .label=${label} .text=${text}
   ></paywicket-qr-code>`;

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { help as words } from '../../i18n/catalogues/en.ts';
 import { SessionError } from '../../session/client.ts';
-import type { Message, Screen, ViewState } from '../screen.ts';
+import type { Screen } from '../screen.ts';
+import type { ViewState } from '../view-state.ts';
+import type { Message } from '../../session/message.ts';
 import { aPayment, helpScreens, iso, start } from '../../testing/sessions.ts';
 import { at, withoutMarks, minute, moment, screen, withPayment } from '../../testing/screen-table.ts';
 

@@ -1,22 +1,25 @@
+/** What followed the shopper's actions on a screen to pay by. Part of `help-screens.ts`. */
 import type { SessionPayment, SessionView } from '../../../server/contract/session.ts';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
-import { isolate } from '../../i18n/isolate.ts';
-import { sentMark } from '../base.ts';
-import { shortened } from '../../session/payment.ts';
-import type { PayScreen, Screen, ViewState } from '../screen.ts';
+import { isolate, shortened } from '../../i18n/isolate.ts';
+import type { Message } from '../../session/message.ts';
+import { sentMark } from '../../session/payment.ts';
+import type { PayScreen, Screen } from '../screen.ts';
+import type { ViewState } from '../view-state.ts';
 
-/** Adds what followed "I've sent it" to a screen to pay by. */
-export function withSentMessage<Shown extends Screen>(
-  { sent, message, format, now }: ViewState,
-  { exchange, expired }: HelpText,
-  { watchedUntil }: SessionView,
+/** Adds what followed the shopper's actions, and the warning about a former address. */
+export function withMessages(
+  state: ViewState,
+  texts: HelpText,
+  view: SessionView,
   payment: SessionPayment,
-  screen: Shown,
-): Shown {
-  if (message?.name === 'sent' && message.state === 'failed') return { ...screen, notice: expired.again };
-  if (sent !== sentMark(payment)) return screen;
-  const until = format.moment(Date.parse(watchedUntil), now.server);
-  return { ...screen, waiting: exchange.watching, hint: screen.hint ?? exchange.waitWallet(until) };
+  screen: PayScreen,
+): PayScreen {
+  const { stranded, clipboard } = state;
+  const noted = { ...screen, notice: screen.notice ?? formerAddressNotice(texts, view) };
+  if (stranded && screen.transfer?.wallet) noted.hint = texts.paying.stranded;
+  else if (clipboard === 'checked') noted.hint = texts.compare.checked;
+  return withQuoteExtension(state, texts, payment, withSentMessage(state, texts, view, payment, noted));
 }
 
 /**
@@ -28,23 +31,26 @@ function formerAddressNotice(texts: HelpText, { formerPayments }: SessionView): 
   return address ? texts.paying.formerly(isolate(shortened(address))) : null;
 }
 
-/** Adds what followed the shopper's actions, and the warning about a former address. */
-export function withMessages(
+/** Adds what followed "I've sent it" to a screen to pay by. */
+export function withSentMessage<Shown extends Screen>(
   state: ViewState,
   texts: HelpText,
-  view: SessionView,
+  { watchedUntil }: SessionView,
   payment: SessionPayment,
-  screen: PayScreen,
-): PayScreen {
-  const { stranded, clipboard } = state;
-  const hint =
-    stranded && screen.transfer?.wallet
-      ? texts.paying.stranded
-      : clipboard === 'checked'
-        ? texts.compare.checked
-        : screen.hint;
-  const noted = { ...screen, notice: screen.notice ?? formerAddressNotice(texts, view), hint };
-  return withQuoteExtension(state, texts, payment, withSentMessage(state, texts, view, payment, noted));
+  screen: Shown,
+): Shown {
+  const { sent, format, now } = state;
+  const failure = failureNotice(state, texts, 'sent');
+  if (failure !== null) return { ...screen, notice: failure };
+  if (sent !== sentMark(payment)) return screen;
+  const until = format.moment(Date.parse(watchedUntil), now.server);
+  const { watching, waitWallet } = texts.exchange;
+  return { ...screen, waiting: watching, hint: screen.hint ?? waitWallet(until) };
+}
+
+/** The shopper's message did not reach the server; null where it did, or another was sent since. */
+export function failureNotice({ message }: ViewState, texts: HelpText, name: Message['name']): string | null {
+  return message?.name === name && message.state === 'failed' ? texts.expired.again : null;
 }
 
 /**
@@ -58,19 +64,20 @@ export function withQuoteExtension<Shown extends Screen>(
   screen: Shown,
 ): Shown {
   const extension = message?.name === 'keep' ? message : null;
-  // Another message is being shown.
-  if (message !== extension && (helpTopic !== null || message?.name !== 'sent')) return screen;
+  // The result of another message is being shown.
+  if (message !== null && extension === null && (helpTopic !== null || message.name !== 'sent'))
+    return screen;
   const until = (end: string): string => format.moment(Date.parse(end), now.server);
-  // This hint is shown for seconds only.
-  const first = clipboard === 'checked' ? screen.hint : null;
-  const refused = extension?.error?.code === 'invalid_state';
-  if (keep && !refused && now.server >= Date.parse(keep.from))
+  const isRefused = extension?.error?.code === 'invalid_state';
+  if (keep && !isRefused && now.server >= Date.parse(keep.from)) {
+    const offered = extension?.error ? expired.again : paying.mayKeep(until(keep.until));
     return {
       ...screen,
-      hint: first ?? (extension?.error ? expired.again : paying.mayKeep(until(keep.until))),
+      // That the clipboard holds the address is shown for seconds only, so it goes first.
+      hint: (clipboard === 'checked' ? screen.hint : null) ?? offered,
       offer: { act: 'keep', label: paying.keep },
     };
-  return extension === null
-    ? screen
-    : { ...screen, hint: refused ? paying.notKept : paying.kept(until(expiresAt)) };
+  }
+  if (extension === null) return screen;
+  return { ...screen, hint: isRefused ? paying.notKept : paying.kept(until(expiresAt)) };
 }

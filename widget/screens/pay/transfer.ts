@@ -1,18 +1,19 @@
 import type { SessionPayment } from '../../../server/contract/session.ts';
 import { tidy } from '../../i18n/isolate.ts';
-import { networkOf } from '../base.ts';
 import { qrText, walletLink } from '../../session/links.ts';
-import type { ViewState, Transfer } from '../screen.ts';
+import { networkOf } from '../base.ts';
+import type { Action, Transfer } from '../screen.ts';
+import type { ViewState } from '../view-state.ts';
 
-/** One value for text, QR code and copy; null where there is no address. */
+/** What has to be sent, and where: one value for text, QR code and copy buttons. Null where there is no address. */
 export function transferOf(state: ViewState, payment: SessionPayment): Transfer | null {
-  const { helpScreens, switched, copied } = state;
-  const { id, address, amount, asset, memo, uri } = payment;
+  const { switched, copied } = state;
+  const { id, address, amount, asset, memo, uri, feeAsset } = payment;
   const usual = qrText(payment);
   if (address === null || usual === null) return null;
   const wallet = walletLink(uri);
-  const link = wallet ?? address;
-  const qr = switched === id ? (usual === address ? link : address) : usual;
+  const other = usual === address ? (wallet ?? address) : address;
+  const qr = switched === id ? other : usual;
   return {
     amount,
     asset: tidy(asset, 12),
@@ -21,16 +22,25 @@ export function transferOf(state: ViewState, payment: SessionPayment): Transfer 
     address,
     memo,
     qr,
-    swap:
-      wallet === null || helpScreens === null
-        ? null
-        : {
-            act: 'switch',
-            method: id,
-            label: helpScreens.words.paying[qr === address ? 'withAmount' : 'addressOnly'],
-          },
+    swap: wallet === null ? null : swapAction(state, id, qr === address),
     wallet,
-    feeAsset: payment.feeAsset === null ? null : tidy(payment.feeAsset, 12),
+    feeAsset: feeAsset === null ? null : tidy(feeAsset, 12),
     copied,
   };
 }
+
+/** Switches the QR code between the bare address and the link with the amount. Null until its words are loaded. */
+function swapAction({ helpScreens }: ViewState, payment: string, isAddress: boolean): Action | null {
+  if (helpScreens === null) return null;
+  const { withAmount, addressOnly } = helpScreens.words.paying;
+  return { act: 'switch', method: payment, label: isAddress ? withAmount : addressOnly };
+}
+
+/** The remaining amount, without anything that may name the whole one. */
+export const remainingTransfer = (transfer: Transfer, amount: string): Transfer => ({
+  ...transfer,
+  amount,
+  qr: transfer.address,
+  swap: null,
+  wallet: null,
+});

@@ -1,73 +1,75 @@
+/** A part of the price was received. Part of `help-screens.ts`. */
 import type { SessionPayment, SessionView } from '../../../server/contract/session.ts';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
 import { coins, isolate } from '../../i18n/isolate.ts';
-import { withSameDecimals, compare } from '../../session/decimal.ts';
-import { helpActions, baseScreen, leaveAction, payActions } from '../base.ts';
-import { withSentMessage } from '../pay/messages.ts';
+import { compare, withSameDecimals } from '../../session/decimal.ts';
 import { receivedOf } from '../../session/payment.ts';
-import type { Action, Screen, ViewState } from '../screen.ts';
-import { transferOf } from '../pay/transfer.ts';
+import { baseScreen, helpActions, leaveAction, payActions } from '../base.ts';
+import { withSentMessage } from '../pay/messages.ts';
+import { remainingTransfer, transferOf } from '../pay/transfer.ts';
+import type { Action, BaseScreen, Screen, ScreenNamed } from '../screen.ts';
+import type { ViewState } from '../view-state.ts';
 
-/** A part was received. The remaining amount goes to the same address, or another way. */
-export function partialPaymentScreen(
+/** The remaining amount goes to the same address, or is paid another way. */
+export function receivedScreen(
   state: ViewState,
   texts: HelpText,
   view: SessionView,
   payment: SessionPayment,
 ): Screen {
   const { text, format, now } = state;
-  const { asset, minimumRemaining } = payment;
-  const tooLittle = minimumRemaining !== null && compare(payment.amountDue, minimumRemaining) < 0;
+  const { asset } = payment;
+  const minimumRemaining = minimumAbove(payment);
   const [amount, received, amountDue, minimum] = withSameDecimals(
     payment.amount,
     receivedOf(payment),
     payment.amountDue,
-    tooLittle ? minimumRemaining : '0',
+    minimumRemaining ?? '0',
   );
   const rest = coins(amountDue, asset);
-  const transfer = tooLittle ? null : transferOf(state, payment);
+  const share = [coins(received, asset), coins(amount, asset)] as const;
   const deadline = Date.parse(payment.expiresAt);
-  const mayGo = view.methods.some(
-    ({ id, available, amount: needed, minimum }) =>
-      available &&
-      id !== payment.method &&
-      (minimum === null || (needed !== null && compare(needed, minimum) >= 0)),
-  );
-  const other: Action = { act: 'rest', label: texts.received.other };
-  const least = coins(minimum, asset);
-  const screen: Screen = {
+  const screen: ScreenNamed<'received'> = {
     ...baseScreen(state, view),
     name: 'received',
-    title: texts.received.title(coins(received, asset), coins(amount, asset)),
-    sentence: !tooLittle
-      ? texts.received.sentence(rest, format.moment(deadline, now.server))
-      : mayGo
-        ? texts.received.belowMinimum(rest, least)
-        : texts.received.belowAll(rest, least, isolate(view.store.name)),
-    waiting: tooLittle ? null : text.pay.waiting,
-    action: tooLittle && mayGo ? other : null,
+    title: texts.received.title(...share),
     exit: leaveAction(state, view),
-    more: [
-      ...(mayGo && !tooLittle ? [other] : []),
-      ...(tooLittle ? helpActions(text, ['wrong']) : payActions(state, payment)),
-    ],
-    due: {
-      amount: rest,
-      copy: tooLittle ? null : amountDue,
-      meta: text.arrived(coins(received, asset), coins(amount, asset)),
-    },
+    due: { amount: rest, copy: amountDue, meta: text.arrived(...share) },
     deadline: { at: deadline, from: Date.parse(payment.createdAt) },
+    transfer: null,
+  };
+  const other: Action = { act: 'rest', label: texts.received.other };
+  const canPayOtherwise = hasOtherMethod(view, payment);
+  if (minimumRemaining !== null) {
+    const least = coins(minimum, asset);
+    const tooLittle: Pick<BaseScreen, 'sentence' | 'action'> = canPayOtherwise
+      ? { sentence: texts.received.belowMinimum(rest, least), action: other }
+      : { sentence: texts.received.belowAll(rest, least, isolate(view.store.name)), action: null };
+    const due = { amount: rest, copy: null, meta: text.arrived(...share) };
+    return { ...screen, ...tooLittle, due, more: helpActions(text, ['wrong']) };
+  }
+  const transfer = transferOf(state, payment);
+  return withSentMessage(state, texts, view, payment, {
+    ...screen,
+    sentence: texts.received.sentence(rest, format.moment(deadline, now.server)),
+    waiting: text.pay.waiting,
+    more: [...(canPayOtherwise ? [other] : []), ...payActions(state, payment)],
     // A link or its QR code may still request the whole amount: show the bare address.
     transfer: transfer && remainingTransfer(transfer, amountDue),
-  };
-  return tooLittle ? screen : withSentMessage(state, texts, view, payment, screen);
+  });
 }
 
-/** The remaining amount, without anything that may name the whole one. */
-export const remainingTransfer = <T extends { address: string }>(transfer: T, amount: string) => ({
-  ...transfer,
-  amount,
-  qr: transfer.address,
-  swap: null,
-  wallet: null,
-});
+/** The least that the network or gateway takes, where less than that remains; otherwise null. */
+function minimumAbove({ amountDue, minimumRemaining: minimum }: SessionPayment): string | null {
+  return minimum !== null && compare(amountDue, minimum) < 0 ? minimum : null;
+}
+
+/** Another method takes as little as what remains. */
+function hasOtherMethod({ methods }: SessionView, payment: SessionPayment): boolean {
+  return methods.some(
+    ({ id, available, amount, minimum }) =>
+      available &&
+      id !== payment.method &&
+      (minimum === null || (amount !== null && compare(amount, minimum) >= 0)),
+  );
+}

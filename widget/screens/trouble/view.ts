@@ -1,9 +1,12 @@
+/** Problems. Part of `help-screens.ts`. */
+import type { SessionView } from '../../../server/contract/session.ts';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
 import { isolate, tidy } from '../../i18n/isolate.ts';
-import { emptyScreen, baseScreen, leaveAction, methodName } from '../base.ts';
 import { safeUrl } from '../../session/links.ts';
 import { receivedSoFar } from '../../session/payment.ts';
-import type { Action, BaseScreen, Screen, ViewState } from '../screen.ts';
+import { baseScreen, emptyScreen, leaveAction, methodName } from '../base.ts';
+import type { Action, BaseScreen, Screen } from '../screen.ts';
+import type { ViewState } from '../view-state.ts';
 
 /** The screen for a problem: what happened, whether the money is safe, what to do. Unknown codes get one, too. */
 export function troubleScreen(state: ViewState, texts: HelpText, code: string): Screen {
@@ -33,8 +36,9 @@ function contentOf(
   const page = safeUrl(hostedUrl, true);
   const hosted: Action | null = page === null ? null : { href: page, label: text.trouble.openPage };
   const { problem, failingSince } = connection;
-  // What is not true once money was seen.
-  const unless = (sentence: string): string => (view && receivedSoFar(state, view, part)) ?? sentence;
+  const received = view === null ? null : receivedSoFar(state, view, part);
+  // These sentences say that nothing was paid, which is not true once money was seen.
+  const ifUnpaid = (sentence: string): string => received ?? sentence;
   const refused = { title: texts.refused, sentence: unpaid, action: again };
   switch (code) {
     case 'session_refused':
@@ -53,26 +57,26 @@ function contentOf(
     case 'missing_session':
     case 'origin_not_allowed':
     case 'forbidden':
-      return { title: texts.setup, sentence: unless(texts.setupSentence), action: hosted ?? close };
+      return { title: texts.setup, sentence: ifUnpaid(texts.setupSentence), action: hosted ?? close };
     case 'rate_limited': {
       const wait = (selection?.error?.retryAfter ?? 0) || connection.retryAt - now.device;
       const seconds = Math.max(1, Math.ceil(wait / 1000));
       // Whether a session is paid is unknown until it was read once.
       const isUnknown = view === null && failingSince !== null;
-      const sentence = isUnknown ? text.trouble.silentSentence : unless(texts.busySentence(seconds));
+      const sentence = isUnknown ? text.trouble.silentSentence : ifUnpaid(texts.busySentence(seconds));
       const busy = { title: texts.busy, sentence };
       return selection === null ? { ...busy, action: check } : { ...busy, action: again, exit: choose };
     }
     case 'network':
       return view === null
         ? refused
-        : { title: texts.lost, sentence: unless(texts.lostSentence), action: again, other: choose };
+        : { title: texts.lost, sentence: ifUnpaid(texts.lostSentence), action: again, other: choose };
     case 'amount_out_of_range':
-      return { title: texts.amount(method), sentence: unless(texts.amountSentence), action: choose };
+      return { title: texts.amount(method), sentence: ifUnpaid(texts.amountSentence), action: choose };
     case 'price_changed':
       return {
         title: texts.price,
-        sentence: unless(texts.priceSentence(store)),
+        sentence: ifUnpaid(texts.priceSentence(store)),
         action: view === null ? close : leaveAction(state, view),
       };
     case 'address_changed':
@@ -81,10 +85,10 @@ function contentOf(
       if (selection !== null)
         return {
           title: texts.method(method),
-          sentence: unless(texts.methodSentence),
+          sentence: ifUnpaid(texts.methodSentence),
           action: choose,
           other: again,
-          more: otherMethods(state, selection.method),
+          more: view === null ? [] : otherMethods(state, view, selection.method),
         };
       // Without a session nothing is retried automatically.
       if (view === null && failingSince === null) return refused;
@@ -99,10 +103,9 @@ function contentOf(
 }
 
 /** A few available methods to choose from at once. */
-function otherMethods(state: ViewState, method: string): Action[] {
-  const { view } = state;
-  return (view?.methods ?? [])
-    .filter(({ id, available }) => available && id !== method)
+function otherMethods(state: ViewState, view: SessionView, refused: string): Action[] {
+  return view.methods
+    .filter(({ id, available }) => available && id !== refused)
     .slice(0, 3)
     .map(({ id }) => ({ act: 'pick', method: id, label: methodName(state, view, id) }));
 }

@@ -1,0 +1,57 @@
+import type { LitElement } from 'lit';
+import type { SessionView } from '../../server/contract/session.ts';
+import type { Strings } from '../i18n/override.ts';
+import type { Screen } from '../screens/screen.ts';
+import type { ModuleLoader } from './lazy-modules.ts';
+import type { ModalController } from './modal.ts';
+import type { SessionController } from './session-controller.ts';
+import type { ResumeBadgeContent } from './shop-page/iframe-messages.ts';
+
+/** What the code around it knows of `<paywicket-checkout>`. */
+export interface CheckoutHost extends LitElement {
+  readonly server: string;
+  readonly session: string;
+  readonly mode: string;
+  readonly locale: string;
+  readonly theme: string;
+  readonly resume: string;
+  readonly strings: Strings | string | undefined;
+  /** The last known state of the session; null until it is loaded. */
+  readonly view: SessionView | null;
+  /** Null until the screens are loaded. */
+  readonly screen: Screen | null;
+  /** The dialog is open. */
+  readonly isOpen: boolean;
+  /** The element that has opened it, if any. */
+  readonly opener: HTMLElement | undefined;
+  readonly current: SessionController;
+  readonly modal: Pick<ModalController, 'isOpen' | 'request'>;
+  readonly chunks: ModuleLoader;
+  /** In the mode `frame`, once the hosted page is mounted. */
+  iframe: IframeState | null;
+  /** Opens the dialog. */
+  show(): void;
+  /** Closes it without asking. */
+  close(): void;
+  /** Draws synchronously, also before the element is in a page. */
+  draw(): void;
+  /** What it is shown with cannot be loaded. @returns Whether the hosted page takes over. */
+  onLoadFailure(): boolean;
+}
+
+/** What the shop's page knows of a checkout in an iframe. */
+export interface IframeState {
+  id: string | null;
+  status: string;
+  resumeBadge: ResumeBadgeContent | null;
+  /** Shows the iframe again. @param address Its current or new address. */
+  show: (address: string) => void;
+}
+
+/** `shop-page/shop-page.ts`: what is outside the dialog. */
+export interface ShopPage {
+  readonly openIframe: (host: CheckoutHost, page: string) => void;
+  readonly onOpened: (host: CheckoutHost) => void;
+  readonly onClosed: (host: CheckoutHost) => void;
+  readonly restore: (host: CheckoutHost) => void;
+}

@@ -1,0 +1,12 @@
+import type { Method } from '../../server/contract/session.ts';
+import type { Text } from '../i18n/catalogues/en.ts';
+
+/** The name of a method that is not a coin; null where it is one, or of a kind that we do not know. */
+export function plainName({ kind }: Method, text: Text): string | null {
+  return kind === 'hosted' ? text.choose.hosted : kind === 'upi' ? 'UPI' : null;
+}
+
+/** Seconds in whole minutes, at least one. */
+export function minutes(seconds: number): number {
+  return Math.max(1, Math.round(seconds / 60));
+}

@@ -1,0 +1,18 @@
+import { html, type TemplateResult } from 'lit';
+import '../../components/method-picker.ts';
+import type { ScreenNamed } from '../screen.ts';
+import { heading, type Ui } from '../ui.ts';
+
+export function drawChoose(ui: Ui, { methods }: ScreenNamed<'choose'>): TemplateResult {
+  const { text, format, wide, modal } = ui;
+  return html`<div class="screen">
+    ${heading(ui)}
+    <details class="newcomer meta">
+      <summary>${text.choose.newcomer}</summary>
+      <p>${text.choose.newcomerHelp}</p>
+    </details>
+    <paywicket-method-picker
+      exportparts="method" .methods=${methods} .floats=${wide || !modal} .text=${text} .format=${format}
+    ></paywicket-method-picker>
+  </div>`;
+}

@@ -1,0 +1,30 @@
+import type { SessionView } from '../../../server/contract/session.ts';
+import { isMoneySeen, isOffchain, isPartlyPaid } from '../../session/payment.ts';
+import { baseScreen, helpActions, leaveAction } from '../base.ts';
+import type { Screen } from '../screen.ts';
+import type { ViewState } from '../view-state.ts';
+
+/** The list of methods. */
+export function chooseScreen(state: ViewState, view: SessionView): Screen {
+  const { text } = state;
+  const { payment, methods, expiresAt } = view;
+  return {
+    ...baseScreen(state, view),
+    more: isPartlyPaid(view) || payment !== null ? [] : helpActions(text, ['cancelling']),
+    name: 'choose',
+    title: text.choose.title,
+    sentence: sentenceOf(state, view),
+    exit: payment === null ? leaveAction(state, view) : { act: 'resume', label: text.choose.resume },
+    deadline: { at: Date.parse(expiresAt), from: null },
+    methods,
+  };
+}
+
+function sentenceOf({ text, helpScreens }: ViewState, view: SessionView): string {
+  const { payment, methods } = view;
+  if (!methods.some(({ available }) => available))
+    return isMoneySeen(view) ? text.trouble.silentSentence : text.choose.none;
+  // A payment to the former address still counts.
+  if (payment?.address && helpScreens !== null) return helpScreens.words.paying.switching;
+  return methods.some(isOffchain) ? text.choose.sentenceAll : text.choose.sentence;
+}

@@ -1,0 +1,25 @@
+/** Part of `help-screens.ts`. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { clockIcon } from '../../components/icons.ts';
+import type { HelpText } from '../../i18n/catalogues/en.ts';
+import { drawAnswer, drawOutcome } from '../outcome/draw.ts';
+import type { ScreenNamed } from '../screen.ts';
+import { controls, factList, heading, type Ui } from '../ui.ts';
+
+/** What happened, what to do if it was paid and if it was not, a way on. */
+export function drawExpired(
+  ui: Ui,
+  words: HelpText,
+  { answers, facts, outcome }: ScreenNamed<'expired' | 'cancelled'>,
+): TemplateResult {
+  return html`<div class="screen">
+    <div class="middle">
+      ${answers.length === 0 && !outcome ? html`<div class="seal wait">${clockIcon()}</div>` : nothing}
+      ${heading(ui, outcome ? 'short' : '')}
+      ${outcome ? drawOutcome(ui, words, outcome) : nothing}
+      ${facts.length === 0 ? nothing : factList(ui, facts)}
+      ${answers.map(drawAnswer)}
+    </div>
+    ${controls(ui)}
+  </div>`;
+}

@@ -1,0 +1,60 @@
+/** Part of `help-screens.ts`. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { canShare, readAloud, share } from '../../components/device.ts';
+import type { HelpText } from '../../i18n/catalogues/en.ts';
+import { drawAnswer } from '../outcome/draw.ts';
+import { destination, qrTile } from '../pay/destination.ts';
+import type { Field, ScreenNamed } from '../screen.ts';
+import { control, controls, factList, heading, type Ui } from '../ui.ts';
+
+export function drawHelp(ui: Ui, words: HelpText, screen: ScreenNamed<'help'>): TemplateResult {
+  const { transfer, answers, facts, field, qr, topic, choices } = screen;
+  const table = facts.length === 0 ? nothing : factList(ui, facts);
+  return html`<div class="screen pay help">
+    ${heading(ui)}
+    ${choices.length === 0 ? nothing : html`<div class="choices">${choices.map((choice) => control(ui, choice, 'outlined'))}</div>`}
+    ${transfer === null ? nothing : destination(ui, transfer)}
+    ${topic === 'compare' && transfer !== null ? readAloudButton(ui, words, transfer.address) : nothing}
+    ${topic === 'wrong' ? nothing : table}
+    ${field === null ? nothing : drawField(ui, field)}
+    ${answers.map(drawAnswer)}
+    ${qr === null ? nothing : handover(ui, words, qr)}
+    ${controls(ui)}
+    ${topic === 'wrong' ? table : nothing}
+  </div>`;
+}
+
+/** A text field with the hint for its content. */
+function drawField({ text, type }: Ui, { label, value, numeric, hint }: Field): TemplateResult {
+  const onInput = ({ target }: Event) => type((target as HTMLInputElement).value);
+  const copy = html`<paywicket-copy-field
+    compact .label=${`${text.copy}: ${hint?.text ?? ''}`} .value=${hint?.copy} .text=${text}
+  ></paywicket-copy-field>`;
+  return html`<div class="field">
+    <label for="typed">${label}</label>
+    <input
+      id="typed" .value=${value} inputmode=${numeric ? 'decimal' : 'text'} autocomplete="off" autocapitalize="off"
+      spellcheck="false" translate="no" dir="auto" aria-describedby="typed-hint" aria-invalid=${hint?.tone === 'bad'}
+      @input=${onInput}
+    >
+    <div id="typed-hint" class="hint ${hint?.tone ?? ''}">
+      ${hint === null ? nothing : html`<span>${hint.text}</span>${hint.copy === undefined ? nothing : copy}`}
+    </div>
+  </div>`;
+}
+
+function readAloudButton({ text }: Ui, words: HelpText, address: string): TemplateResult {
+  const read = ({ target }: Event) =>
+    readAloud(target as Element, address, words.compare.capital, text.language);
+  return html`<button type="button" class="button outlined" part="button" @click=${read}>${words.compare.aloud}</button>`;
+}
+
+/** For the camera of another device, or sent there. */
+function handover(ui: Ui, words: HelpText, url: string): TemplateResult {
+  const { label } = ui.screen;
+  const shareButton = html`<button
+    type="button" class="button outlined" part="button" @click=${() => void share({ title: label, url })}
+  >${words.phone.share}</button>`;
+  return html`<div class="code">${qrTile(ui, url, words.phone.qr)}</div>
+    ${canShare() ? shareButton : nothing}`;
+}

@@ -1,0 +1,62 @@
+/** What was received and what was due, and money that an operator has to settle. Part of `help-screens.ts`. */
+import type { SessionView } from '../../../server/contract/session.ts';
+import type { HelpText } from '../../i18n/catalogues/en.ts';
+import { coins, isolate } from '../../i18n/isolate.ts';
+import { compare, difference, sum, withSameDecimals } from '../../session/decimal.ts';
+import { safeUrl } from '../../session/links.ts';
+import { isOffchain, receivedOf } from '../../session/payment.ts';
+import type { Action, Fact } from '../screen.ts';
+import type { ExceptionText, ViewState } from '../view-state.ts';
+
+/** Texts for an exception that an operator has to settle, also for one of a newer server. */
+export function exceptionText(
+  { exception: texts }: HelpText,
+  { exception: kind }: SessionView,
+): ExceptionText {
+  const isKnown = (name: string | null): name is keyof typeof texts =>
+    name !== null && Object.hasOwn(texts, name);
+  return isKnown(kind) ? texts[kind] : texts.other;
+}
+
+/** Due, received and the difference, as coins where one payment received them all; null where no amount is wrong. */
+export function outcomeOf(
+  { format }: ViewState,
+  { outcome: words }: HelpText,
+  view: SessionView,
+): Fact[] | null {
+  const { payment, exception, currency, minorUnits } = view;
+  if (payment === null || !/^(overpaid|underpaid|wrong_asset)$/.test(exception ?? '')) return null;
+  const { asset, transactions } = payment;
+  const price = sum([view.amountPaid, view.amountPending]);
+  const isInCoins = isOnlyPayment(view, price);
+  const [due, received] = isInCoins
+    ? withSameDecimals(payment.amount, receivedOf(payment))
+    : [view.amount, price];
+  const money = (amount: string): string =>
+    isInCoins ? coins(amount, asset) : format.price(amount, currency, minorUnits);
+  const arrived = compare(received, '0') > 0 ? [money(received)] : [];
+  // In another coin: each transaction by itself, because they may be of several.
+  for (const entry of transactions)
+    if (entry.asset !== asset && entry.status !== 'gone') arrived.push(coins(entry.amount, entry.asset));
+  const lines: Fact[] = [{ label: words.due, value: money(due) }];
+  if (arrived.length > 0) lines.push({ label: words.received, value: arrived.join(' + ') });
+  const rest = money(difference(due, received));
+  if (compare(received, due) > 0) lines.push({ label: words.over, value: rest });
+  // What is paid lacks nothing that counts.
+  else if (compare(received, due) < 0 && view.status !== 'paid')
+    lines.push({ label: words.missing, value: rest });
+  return lines;
+}
+
+/** All that was received came to the current payment, in coins. @param received In the checkout's currency. */
+function isOnlyPayment({ payment, formerPayments }: SessionView, received: string): boolean {
+  if (payment === null || isOffchain(payment)) return false;
+  if (formerPayments.some(({ moneySeen }) => moneySeen)) return false;
+  return compare(receivedOf(payment), '0') > 0 || compare(received, '0') === 0;
+}
+
+/** The shop's own page for questions. */
+export function contactAction({ outcome }: HelpText, { store, test }: SessionView): Action | null {
+  const href = safeUrl(store.supportUrl, test);
+  return href === null ? null : { href, label: outcome.contact(isolate(store.name)) };
+}

@@ -1,0 +1,26 @@
+import type { SessionView } from '../../../server/contract/session.ts';
+import { isolate } from '../../i18n/isolate.ts';
+import { safeUrl } from '../../session/links.ts';
+import { baseScreen } from '../base.ts';
+import type { PaidScreen, Screen } from '../screen.ts';
+import type { ViewState } from '../view-state.ts';
+
+export function paidScreen(state: ViewState, view: SessionView): Screen {
+  const { text, leavesIn, helpScreens } = state;
+  const store = isolate(view.store.name);
+  const href = safeUrl(view.successUrl, view.test);
+  // An exception has to be read before the page leaves.
+  const isLeaving = href !== null && leavesIn > 0 && view.exception === null;
+  const screen: PaidScreen = {
+    ...baseScreen(state, view),
+    name: 'paid',
+    title: text.paid.title,
+    sentence: isLeaving ? text.paid.leaving(store, leavesIn) : text.paid.sentence(store),
+    action: href === null ? { act: 'close', label: text.paid.done } : { href, label: text.paid.onTo(store) },
+    other: isLeaving ? { act: 'stay', label: text.paid.stay } : null,
+    receipt: [],
+  };
+  return helpScreens === null
+    ? { ...screen, needsModule: 'helpScreens' }
+    : helpScreens.withReceipt(state, helpScreens.words, view, screen);
+}

@@ -1,0 +1,46 @@
+import type { SessionPayment, SessionView } from '../../../server/contract/session.ts';
+import { coins } from '../../i18n/isolate.ts';
+import { isOffchain } from '../../session/payment.ts';
+import { baseScreen, payActions, priceFor, troubleScreen } from '../base.ts';
+import type { PayScreen, Screen } from '../screen.ts';
+import type { ViewState } from '../view-state.ts';
+import { transferOf } from './transfer.ts';
+
+/** Where to send the coins. */
+export function payScreen(state: ViewState, view: SessionView, payment: SessionPayment): Screen {
+  const { text, helpScreens } = state;
+  const transfer = transferOf(state, payment);
+  if (transfer === null && !isOffchain(payment)) return troubleScreen(state, 'unknown_status');
+  const amount = coins(payment.amount, payment.asset);
+  const shared = baseScreen(state, view);
+  const wallet = transfer?.wallet ?? null;
+  const screen: PayScreen = {
+    ...shared,
+    name: 'pay',
+    title: text.pay.title(amount),
+    sentence: text.pay.sentence,
+    waiting: text.pay.waiting,
+    action: wallet === null ? null : { act: 'wallet', href: wallet, label: text.pay.openWallet },
+    exit: { act: 'choose', label: text.back },
+    more: payActions(state, payment),
+    // A payment was detected, and covers less than the amount.
+    notice: shared.notice ?? (payment.status === 'awaiting' ? null : text.pay.seen),
+    due: { amount, copy: payment.amount, meta: priceFor(state, view) },
+    deadline: { at: Date.parse(payment.expiresAt), from: Date.parse(payment.createdAt) },
+    transfer,
+  };
+  if (helpScreens !== null) return helpScreens.withMessages(state, helpScreens.words, view, payment, screen);
+  return hasMessages(state, view, payment) ? { ...screen, needsModule: 'helpScreens' } : screen;
+}
+
+/** What follows the shopper's actions, the warning about a former address, or the offer to extend the quote. */
+function hasMessages(state: ViewState, view: SessionView, { keep }: SessionPayment): boolean {
+  const { stranded, sent, message, now } = state;
+  return (
+    stranded ||
+    sent !== '' ||
+    message !== null ||
+    view.formerPayments.length > 0 ||
+    (keep !== null && keep !== undefined && now.server >= Date.parse(keep.from))
+  );
+}

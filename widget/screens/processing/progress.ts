@@ -1,0 +1,31 @@
+/** How far a detected payment is. Part of `help-screens.ts`. */
+import type { SessionPayment, SessionView } from '../../../server/contract/session.ts';
+import type { HelpText } from '../../i18n/catalogues/en.ts';
+import { coins } from '../../i18n/isolate.ts';
+import { safeUrl } from '../../session/links.ts';
+import { isOffchain } from '../../session/payment.ts';
+import { hashFact } from '../paid/receipt.ts';
+import type { Fact, Progress } from '../screen.ts';
+
+export function progressOf(words: HelpText, { payment, test }: SessionView): Progress {
+  const transactions = payment?.transactions ?? [];
+  const transaction = transactions.find(({ status }) => status === 'detected') ?? transactions[0];
+  const { confirmations: count, requiredConfirmations: of } = transaction ?? {};
+  const isKnown = typeof count === 'number' && typeof of === 'number' && of > 0;
+  return {
+    confirmations: isKnown ? { count: Math.min(count, of), of } : null,
+    explorerUrl: safeUrl(transaction?.explorerUrl ?? null, test),
+    facts: transactionFacts(words, payment),
+  };
+}
+
+/** What was detected, as the shopper's wallet shows it. */
+function transactionFacts({ receipt: words }: HelpText, payment: SessionPayment | null): Fact[] {
+  if (payment === null || isOffchain(payment)) return [];
+  return payment.transactions
+    .filter(({ status }) => status !== 'gone')
+    .flatMap(({ amount, asset, hash }) => {
+      const sent: Fact = { label: words.sent, value: coins(amount, asset) };
+      return hash ? [sent, hashFact(words, hash)] : [sent];
+    });
+}

@@ -1,0 +1,6 @@
+import { html, type TemplateResult } from 'lit';
+import { heading, type Ui } from '../ui.ts';
+import { placeholders } from './shell.ts';
+
+export const drawStarting = (ui: Ui): TemplateResult =>
+  html`<div class="screen">${heading(ui)}${placeholders()}</div>`;

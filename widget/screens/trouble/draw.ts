@@ -1,0 +1,36 @@
+/** Part of `help-screens.ts`. */
+import { html, type TemplateResult } from 'lit';
+import { alertIcon } from '../../components/icons.ts';
+import type { HelpText } from '../../i18n/catalogues/en.ts';
+import type { ScreenNamed } from '../screen.ts';
+import { controls, heading, type Ui } from '../ui.ts';
+
+/** What happened, whether the money is safe, what to do. */
+export function drawTrouble(
+  ui: Ui,
+  words: HelpText,
+  { code: problem, requestId }: ScreenNamed<'trouble'>,
+): TemplateResult {
+  const { text } = ui;
+  const details = requestId === null ? problem : `${problem} · ${requestId}`;
+  // Where the browser does not allow it, what it opens has a button.
+  const copyDetails = () => void navigator.clipboard.writeText(details).catch(() => {});
+  return html`<div class="screen">
+    <div class="box">
+      ${alertIcon()}
+      <div>
+        ${heading(ui)}
+        <details class="meta">
+          <summary @click=${copyDetails}>${words.trouble.details}</summary>
+          <div class="details">
+            <span translate="no">${details}</span>
+            <paywicket-copy-field
+              compact .label=${`${text.copy}: ${details}`} .value=${details} .text=${text}
+            ></paywicket-copy-field>
+          </div>
+        </details>
+      </div>
+    </div>
+    ${controls(ui)}
+  </div>`;
+}

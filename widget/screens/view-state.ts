@@ -1,0 +1,127 @@
+import type { SentPayment, SessionPayment, SessionView } from '../../server/contract/session.ts';
+import type { Clipboard } from '../components/device.ts';
+import type { HelpText, OffchainText } from '../i18n/catalogues/en.ts';
+import type { Words } from '../i18n/words.ts';
+import type { SessionError } from '../session/client.ts';
+import type { Message } from '../session/message.ts';
+import type { Selection } from '../session/selection.ts';
+import type { Due, Fact, HelpTopic, PaidScreen, PayScreen, Progress, Screen } from './screen.ts';
+
+/** Everything that decides what a shopper sees. Durations are by the device's clock, moments by the server's. */
+export interface ViewState extends ShopperState, Words {
+  /** Null until the session is loaded. */
+  view: SessionView | null;
+  connection: {
+    online: boolean;
+    /** First failure since the last response, ms of the device; null while polls succeed, and without a session. */
+    failingSince: number | null;
+    /** Why the last request failed. */
+    problem: SessionError | null;
+    /** ms of the device before which the server wants no request. */
+    retryAt: number;
+  };
+  selection: Selection | null;
+  /** A script of the page changes the address again and again. */
+  tampered: boolean;
+  /** ms since 1970. */
+  now: { device: number; server: number };
+  /** ms of the device. */
+  openedAt: number;
+  /** Seconds until the page continues to `successUrl`; 0 where it does not. */
+  leavesIn: number;
+  /** The same checkout on the server's own page; null where there is no session yet. */
+  hostedUrl: string | null;
+  /** Null until their modules are loaded. */
+  helpScreens: HelpScreens | null;
+  offchain: OffchainScreens | null;
+}
+
+/** What the shopper has opened, typed and done on this page. */
+export interface ShopperState {
+  /** Null: the payment's own screen. */
+  helpTopic: HelpTopic | null;
+  /** Content of the screen's text field. */
+  typed: string;
+  /** Id of the payment whose QR code shows its other content: the bare address in place of the link, or the link. */
+  switched: string;
+  /** A wallet should have opened, and this page is still visible. */
+  stranded: boolean;
+  /** The last one, until the shopper goes elsewhere. */
+  message: Message | null;
+  /** What the shopper reported as sent (`sentMark`); empty if nothing. */
+  sent: string;
+  /** Id of the checkout that the shopper reported a problem with; empty if none. */
+  reported: string;
+  /** What was copied on this screen. */
+  copied: readonly string[];
+  /** The amount due before the shopper requested a new price. */
+  before: FormerPrice | null;
+  /** What the clipboard held after the last copy; null if unknown. */
+  clipboard: Clipboard | null;
+}
+
+export interface FormerPrice {
+  method: string;
+  amount: string;
+  asset: string;
+}
+
+/** What the module of help and rare screens says; `ui.ts` has what it draws. All functions are pure. */
+export interface HelpScreens {
+  readonly words: HelpText;
+  readonly exceptionText: (words: HelpText, view: SessionView) => ExceptionText;
+  readonly troubleScreen: (state: ViewState, words: HelpText, code: string) => Screen;
+  readonly checkingScreen: (state: ViewState, words: HelpText, view: SessionView) => Screen;
+  readonly closedScreen: (state: ViewState, words: HelpText, view: SessionView) => Screen;
+  readonly paymentExpiredScreen: (state: ViewState, words: HelpText, view: SessionView) => Screen;
+  /** Null where there is no new price for that method. */
+  readonly newPriceScreen: (
+    state: ViewState,
+    words: HelpText,
+    view: SessionView,
+    before: FormerPrice,
+  ) => Screen | null;
+  readonly receivedScreen: (
+    state: ViewState,
+    words: HelpText,
+    view: SessionView,
+    payment: SessionPayment,
+  ) => Screen;
+  readonly helpScreen: (state: ViewState, words: HelpText, view: SessionView, topic: HelpTopic) => Screen;
+  readonly withMessages: (
+    state: ViewState,
+    words: HelpText,
+    view: SessionView,
+    payment: SessionPayment,
+    screen: PayScreen,
+  ) => PayScreen;
+  readonly withReceipt: (state: ViewState, words: HelpText, view: SessionView, screen: PaidScreen) => Screen;
+  readonly progressOf: (words: HelpText, view: SessionView) => Progress;
+}
+
+/** What is said of money that an operator has to settle. */
+export interface ExceptionText {
+  readonly title: string;
+  readonly sentence: (store: string) => string;
+}
+
+/** What the module for payments on a gateway's page and by UPI says. All functions are pure. */
+export interface OffchainScreens {
+  readonly words: OffchainText;
+  /** Null where the server reports a payable payment without a destination. */
+  readonly adaptScreen: (
+    state: ViewState,
+    words: OffchainText,
+    view: SessionView,
+    screen: Screen,
+    price: Due | null,
+  ) => Screen | null;
+  readonly adaptReceipt: (
+    state: ViewState,
+    labels: HelpText['receipt'],
+    words: OffchainText,
+    payment: SentPayment,
+    currency: string,
+    facts: readonly Fact[],
+  ) => Fact[];
+}
