@@ -31,6 +31,7 @@ const tool = {
   vite: 'node_modules/vite/bin/vite.js',
   vitest: 'node_modules/vitest/vitest.mjs',
   playwright: 'node_modules/@playwright/test/cli.js',
+  sizeLimit: 'node_modules/size-limit/bin.js',
 };
 
 /** A suite that says yes or no: one check, whatever number of commands. Only a failure's output is worth reading. */
@@ -50,14 +51,6 @@ function check(name: string, ...commands: string[][]): Suite {
 function verdict(good: boolean): Outcome {
   return good ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
-
-const size: Suite = {
-  name: 'size',
-  async run() {
-    const { code } = await node(['--import', 'tsx', 'e2e/size/check.ts'], { show: true });
-    return verdict(code === 0);
-  },
-};
 
 const VitestReport = z.object({
   numPassedTests: z.number(),
@@ -150,7 +143,7 @@ const tiers: Record<'test' | 'full', Suite[]> = {
     check('unused', [tool.knip, '--no-progress']),
     check('build', [tool.vite, 'build', '--app']),
     unit('unit'),
-    size,
+    check('size', [tool.sizeLimit]),
     browser('phone', 'desktop'),
   ],
   full: [freshBuild, unit('full'), browser('full')],

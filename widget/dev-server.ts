@@ -1,3 +1,5 @@
+/// <reference types="node" />
+import type { ServerResponse } from 'node:http';
 import type { Plugin, ServerOptions } from 'vite';
 
 /** The companion server of `npm run demo`, which `vite` takes its payments from. */
@@ -24,15 +26,19 @@ export const shopPage: Plugin = {
   name: 'paywicket:shop-page',
   apply: 'serve',
   configureServer(vite) {
-    vite.middlewares.use((request, response, next) => {
-      if (request.url !== '/') {
-        next();
-        return;
-      }
-      vite.transformIndexHtml('/', page).then((html) => {
+    const send = async (response: ServerResponse): Promise<void> => {
+      try {
+        const html = await vite.transformIndexHtml('/', page);
         response.setHeader('Content-Type', 'text/html; charset=utf-8');
         response.end(html);
-      }, next);
+      } catch (error) {
+        response.statusCode = 500;
+        response.end(String(error));
+      }
+    };
+    vite.middlewares.use((request, response, next) => {
+      if (request.url === '/') void send(response);
+      else next();
     });
   },
 };

@@ -1,9 +1,11 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { chromium, type Browser, type Page } from '@playwright/test';
+import { z } from 'zod';
 import { startStack } from '../../demo/stack.ts';
 import { chromiumArguments, findChromium } from '../chromium.ts';
 import { Gateway } from '../journeys/gateway.ts';
 import { Merchant } from '../journeys/merchant.ts';
-import { measureSizes } from '../size/sizes.ts';
 import { startShops } from './client-pages.ts';
 import { alternate, row, spread, type Row } from './statistics.ts';
 
@@ -178,14 +180,17 @@ async function codes(visits: Visits, open: () => Promise<string>): Promise<Row> 
   return row('9. choice to QR code', 'ms', await alternate(rounds, ours, plain), { most: 1.5 });
 }
 
+const Sizes = z.array(z.object({ name: z.string(), size: z.number(), sizeLimit: z.number() }));
+
 /** Row 10: what a shopper downloads, beside its limit. */
 async function bytes(): Promise<Row[]> {
-  const { stages } = await measureSizes();
-  return stages
-    .slice(0, 3)
-    .map(({ name, bytes, limit }) =>
-      row(`10. ${name}, and its limit`, 'B br', [{ ours: bytes, peer: limit }], { most: 1 }),
-    );
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    'node_modules/size-limit/bin.js',
+    '--json',
+  ]);
+  return Sizes.parse(JSON.parse(stdout)).map(({ name, size, sizeLimit }) =>
+    row(`10. ${name}, and its limit`, 'B br', [{ ours: size, peer: sizeLimit }], { most: 1 }),
+  );
 }
 
 /** Row 11: what moves by itself from the click to the receipt. */
