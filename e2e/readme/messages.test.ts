@@ -4,13 +4,11 @@ import { expect, test } from 'vitest';
 /** Messages that the README explains, and where each is written; those of Node and of browsers are not ours. */
 const written: Readonly<Record<string, string | null>> = {
   'Cannot use import statement outside a module': null,
-  '.env was left as it is': 'demo/dev/env-file.ts',
   unauthorized: 'server/contract/constants.ts',
   origin_not_allowed: 'server/contract/constants.ts',
   method_unavailable: 'server/contract/constants.ts',
-  'No payment methods are available right now': 'widget/i18n/catalogues/en.ts',
+  'No payment methods are available right now': 'widget/i18n/catalogues/en/text.ts',
   'violates the following Content Security Policy directive': null,
-  'no answer: ': 'demo/dev/forward.ts',
   'no signature is by this secret': 'server/webhooks/verify.ts',
   'the body is not the raw one': 'server/webhooks/verify.ts',
   'names a database that was made in': 'server/store/open.ts',

@@ -33,6 +33,7 @@ npx() {
   case "$*" in
     # In a folder of its own: it writes .env.
     'paywicket dev '*) shift; cd "$FOLDER"; until_ready 'Ctrl-C' node "$OLDPWD/dist/server/main.js" "$@"; cd "$OLDPWD" ;;
+    vite) until_ready 'Local:' npx vite ;;
     *) echo "npx $* has no run in e2e/readme/shell.ts"; return 1 ;;
   esac
 }
