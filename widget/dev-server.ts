@@ -1,4 +1,3 @@
-/// <reference types="node" />
 import type { ServerResponse } from 'node:http';
 import type { Plugin, ServerOptions } from 'vite';
 
@@ -26,18 +25,17 @@ export const shopPage: Plugin = {
   name: 'paywicket:shop-page',
   apply: 'serve',
   configureServer(vite) {
-    const send = async (response: ServerResponse): Promise<void> => {
+    const send = async (response: ServerResponse, next: (error: unknown) => void): Promise<void> => {
       try {
         const html = await vite.transformIndexHtml('/', page);
         response.setHeader('Content-Type', 'text/html; charset=utf-8');
         response.end(html);
       } catch (error) {
-        response.statusCode = 500;
-        response.end(String(error));
+        next(error);
       }
     };
     vite.middlewares.use((request, response, next) => {
-      if (request.url === '/') void send(response);
+      if (request.url === '/') void send(response, next);
       else next();
     });
   },

@@ -4,7 +4,7 @@ import { upgrade } from './upgrade.ts';
  * `import 'paywicket/element'`: from then on `<paywicket-button server="https://pay.shop.example">` and
  * `<paywicket-checkout server="…">` come to life wherever a page or a framework puts them. On a server it does nothing.
  *
- * Inside somebody's shadow root nothing is looked for: call `loadPaywicket` there.
+ * In the shadow roots of other elements it finds nothing: call `loadPaywicket` there.
  */
 
 const ours = 'paywicket-button, paywicket-checkout';

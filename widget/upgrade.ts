@@ -3,7 +3,7 @@ import { loadPaywicket } from './index.ts';
 import { serverOf } from './core/load-script.ts';
 
 /**
- * Loads what one of our elements needs to come to life. Called again, it only looks.
+ * Loads the code of one of our elements. Called again, it does nothing more.
  *
  * The element itself reports errors, by `paywicket-error` as all others.
  */
@@ -16,9 +16,10 @@ export async function upgrade(element: HTMLElement & { server?: string }): Promi
     const paywicket = await loadPaywicket({ server });
     if (localName !== 'paywicket-checkout' || paywicket === null) return;
     if (server && own === '') element.setAttribute('server', server);
-    // The loader brings the button; the checkout comes with the first one that is opened. This one never is.
-    const never = paywicket.open({ session: '', signal: AbortSignal.abort(), ...(server && { server }) });
-    await never.catch(() => {});
+    // The loader defines the button alone. The checkout's code is loaded by the first call of `open`, and this one opens
+    // nothing, because its signal is aborted.
+    const opened = paywicket.open({ session: '', signal: AbortSignal.abort(), ...(server && { server }) });
+    await opened.catch(() => {});
     const session = element.getAttribute('session');
     // The code is blocked: the hosted page takes over.
     if (!customElements.get(localName) && server && session && navigator.onLine && element.isConnected) {

@@ -36,18 +36,18 @@ export class Announcer {
     const isNew = shown !== this.lastScreen;
     const { renderRoot, shadowRoot } = this.host;
     // The focused control is gone. A title that takes the focus is announced by that.
-    const isNowhere = () => shadowRoot?.activeElement === null;
-    const isLost = (hadFocus || (isModal && isNew)) && isNowhere();
-    // With the frame: a focus has the page laid out, and the parts of the screen are yet to be drawn.
+    const hasNoFocus = () => shadowRoot?.activeElement === null;
+    const isLost = (hadFocus || (isModal && isNew)) && hasNoFocus();
+    // In the next frame: focus() makes the browser compute the layout, and the parts of the screen are yet to be drawn.
     const recover = () => {
-      if (isNowhere()) renderRoot.querySelector('h2')?.focus({ preventScroll: !isNew });
+      if (hasNoFocus()) renderRoot.querySelector('h2')?.focus({ preventScroll: !isNew });
     };
     if (isLost) requestAnimationFrame(recover);
     // Only on screens that wait: elsewhere a sentence may count seconds.
-    const isLater = /^(starting|getting)$/.test(name) && sentence !== this.lastSentence;
-    if (isNew || isLater) {
-      const isClosed = sentence === '' || /\p{P}$/u.test(title);
-      const whole = isClosed ? `${title} ${sentence}` : join(title, sentence);
+    const isUpdate = /^(starting|getting)$/.test(name) && sentence !== this.lastSentence;
+    if (isNew || isUpdate) {
+      const endsAlready = sentence === '' || /\p{P}$/u.test(title);
+      const whole = endsAlready ? `${title} ${sentence}` : join(title, sentence);
       fresh.unshift(isLost || !isNew ? sentence : whole);
     }
     this.lastScreen = shown;
@@ -65,18 +65,18 @@ export class Announcer {
   };
 
   /** Of several announcements at once a screen reader reads only the last: they are joined. */
-  private announce(message: string, alarm = false): void {
-    this.isAlert ||= alarm;
+  private announce(message: string, isAlert = false): void {
+    this.isAlert ||= isAlert;
     if (this.queue.push(message) > 1) return;
     setTimeout(() => {
       const text = this.queue.splice(0).join(' ').trim();
-      const alertIndex = Number(this.isAlert);
+      const role = this.isAlert ? 'alert' : 'status';
       this.isAlert = false;
-      this.host.renderRoot.querySelectorAll('[role=status],[role=alert]').forEach((region, at) => {
+      for (const region of this.host.renderRoot.querySelectorAll('[role=status],[role=alert]')) {
         // The same text twice is announced twice only if it differs.
         const again = region.textContent === text ? `${text}\u00A0` : text;
-        region.textContent = at === alertIndex ? again : '';
-      });
+        region.textContent = region.getAttribute('role') === role ? again : '';
+      }
     });
   }
 }

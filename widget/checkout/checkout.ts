@@ -16,7 +16,13 @@ import type { SessionError } from '../session/client.ts';
 import { Announcer } from './announcer.ts';
 import { Chunks } from './chunks.ts';
 import { ContrastController } from './contrast-controller.ts';
-import { PaywicketCloseEvent, PaywicketMethodEvent, type Result, type ResultStatus } from './events.ts';
+import {
+  PaywicketCloseEvent,
+  PaywicketMethodEvent,
+  type Result,
+  resultStatus,
+  type ResultStatus,
+} from './events.ts';
 import type { IframeState } from './host.ts';
 import { goToHostedPage, hostedPageOf } from './hosted.ts';
 import { ModalController } from './modal.ts';
@@ -88,7 +94,7 @@ export class PaywicketCheckoutElement extends LitElement implements Described {
   iframe: IframeState | null = null;
   /** @internal The dialog is open. */
   isOpen = false;
-  /** @internal What has opened it, where that is an element. */
+  /** @internal The element that has opened it, if any. */
   opener: HTMLElement | undefined;
   private isLeaving = false;
   private openedAt = deviceClock.now();
@@ -146,7 +152,7 @@ export class PaywicketCheckoutElement extends LitElement implements Described {
     else this.closed();
   }
 
-  /** @internal The session could not be had. @param retry Requests one again. */
+  /** @internal There is no session. @param retry Requests one again. */
   fail(error: SessionError, retry: (() => void) | null): void {
     this.current.fail(error, retry);
     this.start();
@@ -209,8 +215,7 @@ export class PaywicketCheckoutElement extends LitElement implements Described {
   private readonly refresh = (): void => this.requestUpdate();
 
   private get status(): ResultStatus {
-    const { status = '' } = this.iframe ?? this.view ?? {};
-    return /^(paid|processing|expired|cancelled)$/.test(status) ? (status as ResultStatus) : 'closed';
+    return resultStatus((this.iframe ?? this.view)?.status);
   }
 
   private finish(): void {
@@ -269,11 +274,7 @@ export class PaywicketCheckoutElement extends LitElement implements Described {
   private pick(method: string): void {
     this.dispatchEvent(new PaywicketMethodEvent(method));
     this.shopper.go(null, null);
-    const payment = this.view?.payment;
-    const isCurrent = payment?.method === method && /^(awaiting|detected)$/.test(payment.status);
-    const { selection } = this.current;
-    // A pending selection of another method would replace the payment.
-    if (!isCurrent || selection?.current) void selection?.choose(method);
+    this.current.choose(method);
   }
 
   /** @internal */
@@ -332,23 +333,13 @@ export class PaywicketCheckoutElement extends LitElement implements Described {
 
   /** What the card is drawn from; null until screens and texts are loaded. */
   private cardUi(): CardUi | null {
-    const { screen, current, wide, act, type } = this;
+    const { screen, view, act, type } = this;
     const { words, encode, localizedModules, i18n } = this.chunks;
     if (screen === null || words === null) return null;
-    return {
-      ...words,
-      ...localizedModules,
-      screen,
-      view: current.view,
-      now: current.now.server,
-      modal: !this.isInline,
-      wide: wide.matches,
-      encode,
-      hostedUrl: hostedPageOf(this),
-      chooseLanguage: i18n.choose,
-      act,
-      type,
-    };
+    const session = { screen, view, now: this.current.now.server, hostedUrl: hostedPageOf(this) };
+    const layout = { modal: !this.isInline, wide: this.wide.matches };
+    const input = { act, type, chooseLanguage: i18n.choose };
+    return { ...words, ...localizedModules, ...session, ...layout, ...input, encode };
   }
 }
 

@@ -60,7 +60,7 @@ export class PaywicketErrorEvent extends Event {
   }
 }
 
-/** The page is about to go on to the shop; not for pages around. Prevented, somebody else goes there. */
+/** The page is about to go on to the shop. Only for our own code: who prevents it goes there itself. */
 export class LeaveEvent extends Event {
   constructor(readonly href: string) {
     super('leave', { cancelable: true });
@@ -69,6 +69,12 @@ export class LeaveEvent extends Event {
 
 /** How a checkout was left. `closed`: by the shopper, before anything was decided. */
 export type ResultStatus = 'paid' | 'processing' | 'expired' | 'cancelled' | 'closed';
+
+const decided = ['paid', 'processing', 'expired', 'cancelled'] as const;
+
+/** @param status Of the session; undefined where it was never loaded. */
+export const resultStatus = (status: string | undefined): ResultStatus =>
+  decided.find((known) => known === status) ?? 'closed';
 
 export interface Result {
   status: ResultStatus;

@@ -36,7 +36,7 @@ export class ModalController implements ReactiveController {
     if (this.isOpen) return;
     this.refusals = 0;
     this.focusedBefore = document.activeElement;
-    // First: what it reads is known as long as nothing has changed.
+    // First of all: as long as nothing has changed, the browser need not compute the layout for what it reads.
     this.unlock = lockScroll();
     if (!this.host.isConnected) document.documentElement.append(this.host);
     this.dialog?.showModal();
@@ -55,7 +55,8 @@ export class ModalController implements ReactiveController {
   hostDisconnected(): void {
     this.unlock();
     // A dialog that is closed gives the focus back by itself, one that is removed does not.
-    if (this.isOpen) (this.focusedBefore as HTMLElement | null)?.focus({ preventScroll: true });
+    if (this.isOpen && this.focusedBefore instanceof HTMLElement)
+      this.focusedBefore.focus({ preventScroll: true });
   }
 
   onCancel = (event: Event): void => {

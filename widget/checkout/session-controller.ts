@@ -13,7 +13,7 @@ import {
   PaywicketStatusEvent,
 } from './events.ts';
 
-/** What the controller reports to its element beside requesting an update. */
+/** What the controller calls in its element, beside `requestUpdate`. */
 interface SessionCallbacks {
   /** The session became known. */
   ready: (view: SessionView) => void;
@@ -88,10 +88,19 @@ export class SessionController implements ReactiveController {
     }
   }
 
-  /** What is known stays known. */
+  /** Stops polling. The last view stays. */
   stop(): void {
     this.live?.stop();
     this.isRunning = false;
+  }
+
+  /** Chooses a method, unless the current payment is by it already. */
+  choose(method: string): void {
+    const { selection, view } = this;
+    const payment = view?.payment;
+    const isCurrent = payment?.method === method && /^(awaiting|detected)$/.test(payment.status);
+    // A pending selection of another method would replace the payment.
+    if (!isCurrent || selection?.current) void selection?.choose(method);
   }
 
   /** Retries the failed method, renews an expired address, or polls. */
@@ -101,7 +110,7 @@ export class SessionController implements ReactiveController {
     if (live === null) {
       this.failure = null;
       this.restart?.();
-    } else if (what === 'check') live?.pollNow();
+    } else if (what === 'check') live.pollNow();
     else if (method !== undefined) void selection?.choose(method);
   }
 

@@ -5,9 +5,9 @@ import { PaywicketErrorEvent } from './events.ts';
 /** Times that a changed address is redrawn before the shopper is warned not to pay here. */
 const MAX_REPAIRS = 3;
 
-/** What is done where the address on the page is not the one that it was given. */
+/** Draws the address anew where a script of the page has changed it. */
 export class TamperGuard {
-  /** Drawn without its screen once, then with a new one: nothing is left of what was changed. */
+  /** True for one update, which draws no screen: the next draws a new one, and nothing is left of what was changed. */
   isBlank = false;
   private changes = 0;
 

@@ -17,8 +17,8 @@ export function contrast(a: string, b: string): number {
 let isWarned = false;
 
 /**
- * Gives text on a merchant's primary colour the shade that can be read, and says once, in test mode, where a shade that
- * was set cannot be.
+ * Chooses black or white text for a merchant's primary colour. In test mode the console says once where a colour that
+ * the merchant has set cannot be read on it.
  *
  * @param probe Has the primary colour as its own and the colour on it as its background.
  */

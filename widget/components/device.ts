@@ -40,10 +40,10 @@ export function readAloud(
 }
 
 /**
- * Looks whether the clipboard holds what was copied: some viruses put another address there. Only where this page may
+ * Checks whether the clipboard holds what was copied: some viruses put another address there. Only where this page may
  * read it already, so that the browser shows no prompt.
  *
- * @returns Null where it can not be known.
+ * @returns Null where that cannot be known.
  */
 export async function readBack(value: string): Promise<Clipboard | null> {
   try {

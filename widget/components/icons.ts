@@ -1,6 +1,6 @@
 import { svg, type SVGTemplateResult } from 'lit';
 
-/** Strokes of 1.75 px on 20 px, in the colour of the text. Functions, so that each chunk brings only its own. */
+/** Strokes of 1.75 px on 20 px, in the colour of the text. Functions, so that each file of the build holds only its own. */
 const stroke = (path: string): SVGTemplateResult =>
   svg`<svg
     class="icon" viewBox="0 0 20 20" width="20" height="20" fill="none" stroke="currentColor" stroke-width="1.75"

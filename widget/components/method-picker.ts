@@ -349,7 +349,7 @@ declare global {
 const STORAGE_KEY = 'paywicket-recent';
 const MAX_RECENT = 3;
 
-/** Storage may be closed to us, or hold what somebody else wrote. */
+/** Storage may be unavailable, or hold what another script wrote. */
 function recentMethods(): string[] {
   try {
     const found: unknown = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? '[]');
@@ -364,6 +364,6 @@ function storeRecent(method: string): void {
   try {
     localStorage.setItem(STORAGE_KEY, JSON.stringify([method, ...others].slice(0, MAX_RECENT)));
   } catch {
-    // Then nothing is remembered.
+    // Storage is unavailable: nothing is remembered.
   }
 }

@@ -52,7 +52,8 @@ export interface Habits {
 
 /** @param tickers The words of a query: a coin whose ticker starts with one comes first. */
 function grouped(methods: readonly Method[], tickers: string[], { recent, inIndia }: Habits): AssetGroup[] {
-  const age = ({ id }: Method) => recent.indexOf(id) >>> 0;
+  /** Place among those that were used before; after them all for one that was not. */
+  const age = ({ id }: Method) => (recent.includes(id) ? recent.indexOf(id) : recent.length);
   const groups = new Map<string, AssetGroup>();
   for (const method of [...methods].sort((a, b) => age(a) - age(b))) {
     const { id, kind, asset } = method;

@@ -89,7 +89,7 @@ export class PaywicketQrCode extends LitElement {
 
   /** Content of the code. */
   declare value: string;
-  /** Null while its chunk is on the way, an error where that failed. */
+  /** Null while its module is being loaded, an error where that failed. */
   declare encode: typeof qrCode | Error | null;
   /** What the code is for. */
   declare label: string;

@@ -23,7 +23,12 @@ export function countdown(
   return { left, near, last: remaining <= total / 10 };
 }
 
-/** Which of 5, 1 and 0 minutes was passed between two looks, the latest if several; null where none was. */
+/**
+ * Which of 5, 1 and 0 minutes was passed between two moments, the latest if several; null where none was.
+ *
+ * @param before Remaining time at the first, ms.
+ * @param after Remaining time at the second, ms.
+ */
 export function minuteSpoken(before: number, after: number): number | null {
   return [0, 1, 5].find((mark) => before > mark * minute && after <= mark * minute) ?? null;
 }

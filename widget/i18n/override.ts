@@ -15,7 +15,7 @@ export type Strings = Part<Omit<Text, 'language' | 'direction'> & HelpText & Off
 /** A text, or a group of them. */
 type Tree = { readonly [key: string]: unknown };
 
-/** Whoever misses these loses money: a replacement has to contain each value that ours contains. */
+/** Warnings about money, by their places: a replacement has to contain each value that ours contains. */
 const moneyWarnings =
   /^(pay\.(only|memoWarning|seen)|paying\.(formerly|switching)|received\.below\w+|rest\.answer|expired\.(part|watched|newPrice|checkingSentence)|lapsed\.newAddress|cancelled\.(sentence|watched)|exception\.\w+\.sentence|compare\.(differs|swapped)|wrong\.other|cancelling\.answer|trouble\.changed(Sentence)?|(hosted|upi)\.(watched|newOne)|upi\.once)$/;
 

@@ -40,7 +40,7 @@ function wordsOf(tag: string): PageWords {
     stillLoading: text.stillLoading,
     unreachable: text.trouble.silent,
     ...own,
-    tooMany: trouble.busySentence(value as unknown as number),
+    tooMany: trouble.busySentence(value),
     failed: expired.again,
     checkAgain: trouble.check,
     refund: {

@@ -1,42 +1,63 @@
-let sheet: CSSStyleSheet | undefined;
-
-/** Puts buttons where the page has them. */
-export const define = (): void => {
-  try {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(
-      ':host(:not([hidden])){display:inline-block}' +
-        'button{width:100%;background:var(--paywicket-color-primary,#0b5d57);border-color:transparent;padding:10px 24px;' +
-        'color:var(--paywicket-color-on-primary,#fff);border-radius:var(--paywicket-radius,10px);cursor:pointer;' +
-        'font:600 16px/24px var(--paywicket-font,system-ui)}' +
-        ':disabled{opacity:.5}',
-    );
-  } catch {
-    // Safari before 16.4 cannot construct a style sheet, and a style element is not for a strict CSP: a plain button.
+const styles = `
+  :host(:not([hidden])) {
+    display: inline-block;
   }
+  button {
+    width: 100%;
+    padding: 10px 24px;
+    border-color: transparent;
+    border-radius: var(--paywicket-radius, 10px);
+    background: var(--paywicket-color-primary, #0b5d57);
+    color: var(--paywicket-color-on-primary, #fff);
+    font: 600 16px/24px var(--paywicket-font, system-ui);
+    cursor: pointer;
+  }
+  :disabled {
+    opacity: 0.5;
+  }
+`;
+
+/** Null in Safari before 16.4, which cannot construct one; a strict CSP forbids style elements. There the button is plain. */
+function createStyleSheet(): CSSStyleSheet | null {
+  try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(styles);
+    return sheet;
+  } catch {
+    return null;
+  }
+}
+
+/** One for all buttons. Created when the first button is. */
+let sheet: CSSStyleSheet | null | undefined;
+
+/** Registers the element. */
+export function define(): void {
   customElements.define('paywicket-button', PaywicketButtonElement);
-};
+}
 
 /**
- * `<paywicket-button>`, described in `elements/checkout.ts`. What a click does is in `loader.ts`; here it is only a
- * button: focus, keyboard and role are the native one's.
+ * `<paywicket-button>`, described in `elements/checkout.ts`: a native button in a shadow root, which has its focus,
+ * keyboard and role. What a click does is in `loader.ts`.
  */
 export class PaywicketButtonElement extends HTMLElement {
   static observedAttributes = ['disabled'];
 
+  private readonly button = document.createElement('button');
+
   constructor() {
     super();
     const root = this.attachShadow({ mode: 'open', delegatesFocus: true });
-    root.adoptedStyleSheets = [sheet as CSSStyleSheet];
-    // Node by node: Trusted Types keep markup out, and there is nothing to be seen between upgrade and style.
-    root
-      .appendChild(document.createElement('button'))
-      .appendChild(document.createElement('slot'))
-      .append('Pay with crypto');
+    sheet ??= createStyleSheet();
+    if (sheet !== null) root.adoptedStyleSheets = [sheet];
+    // By DOM methods, because Trusted Types forbid markup.
+    const label = document.createElement('slot');
+    label.append('Pay with crypto');
+    this.button.append(label);
+    root.append(this.button);
   }
 
   attributeChangedCallback(_name: string, _before: string | null, disabled: string | null): void {
-    (this.shadowRoot as ShadowRoot & { firstChild: HTMLButtonElement }).firstChild.disabled =
-      disabled !== null;
+    this.button.disabled = disabled !== null;
   }
 }

@@ -1,5 +1,5 @@
 /**
- * The half of the loader that comes with the dialog's chunk: from the answer of the merchant's server to an open
+ * The entry of the dialog's module, which the loader loads: from the answer of the merchant's server to an open
  * checkout.
  */
 import '../checkout/checkout.ts';
@@ -17,7 +17,7 @@ import { serverOf } from '../core/load-script.ts';
 /** ms that a dialog may be without its session before the hosted page takes over. */
 const READY_TIMEOUT_MS = 8000;
 
-/** Goes to a page of the server: the promise stays pending while this page is left. */
+/** Goes to a page of the server. The promise stays pending while the browser leaves this page. */
 async function goTo(address: string): Promise<never> {
   location.assign(address);
   return new Promise(() => {});
@@ -37,13 +37,15 @@ function optionsOf(given: OpenOptions, opener: HTMLElement | undefined): OpenOpt
 function relay(event: Event, opener: HTMLElement): void {
   if (!opener.isConnected) return;
   event.stopPropagation();
-  const { isTrusted: _, ...details } = event;
-  const again = Object.assign(new Event(event.type, event), details);
-  Object.setPrototypeOf(again, Object.getPrototypeOf(event) as object);
-  if (!opener.dispatchEvent(again)) event.preventDefault();
+  // The fields of our events are own properties. `isTrusted` is the browser's, and cannot be written.
+  const { isTrusted: _isTrusted, ...fields } = event;
+  const copy = Object.assign(new Event(event.type, event), fields);
+  // So that it is an instance of the same class.
+  Object.setPrototypeOf(copy, Object.getPrototypeOf(event) as object);
+  if (!opener.dispatchEvent(copy)) event.preventDefault();
 }
 
-/** @param opener Gets its events. */
+/** A checkout that is not shown yet. @param opener Gets its events. */
 function create(
   server: string,
   { mode, locale, theme, resume, strings }: OpenOptions,
@@ -62,21 +64,31 @@ function create(
   return element;
 }
 
-/** Shows the way back to a payment that is under way in this browser: see `checkout/shop-page/open-payment.ts`. */
-export function restore(): void {
+/** A payment that is under way in this browser, as `checkout/shop-page/open-payment.ts` stores it. */
+interface StoredPayment {
+  server: string;
+  session: string;
+  options: OpenOptions;
+}
+
+function storedPayment(): StoredPayment | null {
   try {
-    const { server, session, options } = JSON.parse(localStorage['paywicket-open'] as string) as {
-      server: string;
-      session: string;
-      options: OpenOptions;
-    };
-    if (document.querySelector('paywicket-checkout,paywicket-pill')) return;
-    const element = create(server, options, document.documentElement);
-    element.session = session;
-    void element.chunks.withShopPage((shopPage) => shopPage.restore(element));
+    const payment = JSON.parse(localStorage.getItem('paywicket-open') ?? '{}') as Partial<StoredPayment>;
+    const { server, session, options } = payment;
+    return server && session && options ? { server, session, options } : null;
   } catch {
-    // There is none.
+    // Storage is unavailable, or holds what another script wrote.
+    return null;
   }
+}
+
+/** Shows the way back to a payment that is under way in this browser. */
+export function restore(): void {
+  const payment = storedPayment();
+  if (payment === null || document.querySelector('paywicket-checkout,paywicket-pill') !== null) return;
+  const element = create(payment.server, payment.options, document.documentElement);
+  element.session = payment.session;
+  void element.chunks.withShopPage((shopPage) => shopPage.restore(element));
 }
 
 /** The dialog that was last shown. */
@@ -109,8 +121,8 @@ function show(
 }
 
 /**
- * Goes to the hosted page where the dialog does not get to its session in time, though the browser is online: the
- * page's policy or the server's list of origins is in the way. A server that answers with an error can be reached.
+ * Goes to the hosted page where the session is not loaded in time, though the browser is online: the page's policy or
+ * the server's list of origins is in the way. A server that answers with an error can be reached.
  */
 function watchForSession(element: PaywicketCheckoutElement, page: string): void {
   const timer = setTimeout(() => {
@@ -118,7 +130,9 @@ function watchForSession(element: PaywicketCheckoutElement, page: string): void 
   }, READY_TIMEOUT_MS);
   const stop = () => clearTimeout(timer);
   element.addEventListener('paywicket-ready', stop);
-  element.addEventListener('paywicket-error', ({ requestId }) => requestId && stop());
+  element.addEventListener('paywicket-error', ({ requestId }) => {
+    if (requestId !== null) stop();
+  });
 }
 
 /**
@@ -126,9 +140,9 @@ function watchForSession(element: PaywicketCheckoutElement, page: string): void 
  *
  * @param address Any address at the companion server.
  * @param asked The response of the merchant's server; nothing for a form, which is sent from here, and for a product.
- * @returns The element, once its session is set, or once the shopper has closed it before. For an opener also where
- *   there is no session and the shopper has seen why, and the one of another opener that is open already.
- * @throws SessionError without an opener, after the shopper has seen it; for a form that the browser has to send by
+ * @returns The element, once its session is set or the shopper has closed it. With an opener also where there is no
+ *   session and the shopper has seen why; and the element of another opener, where that is open already.
+ * @throws SessionError without an opener, after the shopper has seen it, and for a form that the browser has to send by
  *   itself; the error of `fetchSession`; the reason of `signal`.
  */
 export async function open(
@@ -138,7 +152,7 @@ export async function open(
   opener?: HTMLElement,
   submitter?: HTMLButtonElement | null,
 ): Promise<PaywicketCheckoutElement> {
-  // While the chunk was on its way another opener was clicked, or the page has put another in this one's place.
+  // While the module was being loaded another opener was clicked, or the page has replaced this one.
   if (opener && lastShown?.isOpen && lastShown.isConnected) return lastShown;
   const server = serverOf(address);
   const options = optionsOf(given, opener);
@@ -146,9 +160,14 @@ export async function open(
   const { link, mode, locale = '', signal, fetchSession } = options;
   const product = link && !form ? new ProductLink(server, link, options) : null;
   const hosted = (token: string) => hostedPage(server, token, locale);
-  const ask = async (answer: typeof asked | undefined = fetchSession?.()) =>
-    product?.token() ?? readToken(await (form ? sendForm(form, submitter) : answer));
-  const session = ask(asked);
+  /** Requests a token. @param answer The response of the merchant's server, where that was requested. */
+  const requestToken = async (
+    answer: Promise<string | Response | undefined> | undefined,
+  ): Promise<string> => {
+    if (product !== null) return product.token();
+    return readToken(await (form === null ? answer : sendForm(form, submitter)));
+  };
+  const session = requestToken(asked);
   if (mode === 'redirect') {
     const token = await session.catch(() => null);
     if (token !== null) return goTo(hosted(token));
@@ -162,17 +181,17 @@ export async function open(
     if (element.isConnected) element.close();
     element.remove();
   });
-  const gone = element.result.then(() => null);
+  const closed = element.result.then(() => null);
   /** @returns Why there is no session, once the shopper has seen it. */
-  const start = async (asking: Promise<string>): Promise<Error | undefined> => {
+  const start = async (request: Promise<string>): Promise<Error | undefined> => {
     try {
-      const token = await Promise.race([asking, gone]);
+      const token = await Promise.race([request, closed]);
       if (token === null || signal?.aborted) return signal?.reason as Error | undefined;
       element.session = token;
       watchForSession(element, hosted(token));
     } catch (error) {
-      // What fetch() throws where no answer came.
-      const kind = product || error instanceof TypeError ? 'network' : 'session_failed';
+      // fetch() throws a TypeError where no answer came.
+      const kind = product !== null || error instanceof TypeError ? 'network' : 'session_failed';
       const failure = error instanceof SessionError ? error : new SessionError(kind, String(error));
       const { code, message, requestId } = failure;
       if (product && code === 'network' && navigator.onLine) {
@@ -182,15 +201,15 @@ export async function open(
       console.error(error);
       element.dispatchEvent(new PaywicketErrorEvent(code, message, code !== 'missing_session', requestId));
       // The browser sends the form itself now. Offline it would leave the shop's page for nothing.
-      if (form && code !== 'session_refused' && asking === session && navigator.onLine) element.remove();
-      // The first time may have made a checkout all the same: only the shopper knows that another is wanted.
-      else element.fail(failure, () => void start(ask()));
-      return error as Error;
+      if (form && code !== 'session_refused' && request === session && navigator.onLine) element.remove();
+      // The first request may have created a checkout: only the shopper can decide to request another.
+      else element.fail(failure, () => void start(requestToken(fetchSession?.())));
+      return error instanceof Error ? error : failure;
     }
     return undefined;
   };
   const error = await start(session);
-  // By the shop, against a second click: it was meant for a page that is left.
+  // The shop has disabled it against a second click, because it expected to leave the page.
   if (submitter) submitter.disabled = false;
   if (error && (!opener || !element.isConnected)) throw error;
   return element;

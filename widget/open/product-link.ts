@@ -9,11 +9,13 @@ const TIMEOUT_MS = 8000;
 export class ProductLink {
   /** The product's own page. */
   readonly page: string;
+  /** Of its stored token. */
   private readonly key: string;
 
+  /** @param server Address of the companion server. @param id Of the link. */
   constructor(
-    server: string,
-    id: string,
+    private readonly server: string,
+    private readonly id: string,
     readonly options: Pick<OpenOptions, 'quantity' | 'resume'>,
   ) {
     this.page = `${server}/l/${encodeURIComponent(id)}`;
@@ -30,7 +32,7 @@ export class ProductLink {
     return (this.options.resume === 'none' ? undefined : storedToken(this.key)) ?? this.requestToken();
   }
 
-  /** Removes the token once its checkout is over, and requests a new one where it is refused. */
+  /** Removes the stored token once its checkout is over, and requests a new one where it is refused. */
   follow(element: PaywicketCheckoutElement): void {
     const { key } = this;
     const kept = storedToken(key);
@@ -55,15 +57,15 @@ export class ProductLink {
   private async requestToken(): Promise<string> {
     const { quantity, resume } = this.options;
     const response = await Promise.race([
-      fetch(`${this.page.replace(/\/l\/(?=[^/]*$)/, '/v1/links/')}/sessions`, {
+      fetch(`${this.server}/v1/links/${encodeURIComponent(this.id)}/sessions`, {
         method: 'POST',
         headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify({ quantity: quantity && Number(quantity) }),
+        body: JSON.stringify({ quantity: quantity === undefined ? undefined : Number(quantity) }),
         credentials: 'omit',
         referrerPolicy: 'no-referrer',
       }),
-      new Promise<never>((_, fail) => {
-        setTimeout(fail, TIMEOUT_MS);
+      new Promise<never>((_, reject) => {
+        setTimeout(() => reject(new Error(`${this.page} did not answer in time`)), TIMEOUT_MS);
       }),
     ]);
     const body = await readJson(response);
@@ -78,7 +80,7 @@ export class ProductLink {
 
 const storageKeyOf = (key: string) => `paywicket ${key}`;
 
-/** The token under `key`, unless it has expired. Only the server can tell whether it is valid. */
+/** The token under `key`, unless it has expired. Only the server knows whether it is valid. */
 function storedToken(key: string): string | undefined {
   try {
     const kept = JSON.parse(localStorage.getItem(storageKeyOf(key)) ?? '') as {

@@ -1,9 +1,11 @@
 import { SessionError } from '../session/client.ts';
 
 /**
- * The session token out of what the merchant's server has answered.
+ * The session token in the answer of the merchant's server.
  *
- * @throws SessionError: `missing_session`, `session_refused`, `session_failed`. The message of a 4xx is meant for the shopper; that of a 5xx is not.
+ * @param answer The token itself, or a response with a `sessionToken`.
+ * @throws SessionError: `missing_session`, `session_refused`, `session_failed`. The message of a 4xx is meant for the
+ *   shopper; that of a 5xx is not.
  */
 export async function readToken(answer: string | Response | undefined): Promise<string> {
   if (!answer) throw new SessionError('missing_session', 'Set session');
@@ -17,24 +19,28 @@ export async function readToken(answer: string | Response | undefined): Promise<
   throw new SessionError('session_failed', `${url} answered ${status} without {sessionToken}`);
 }
 
-/** Sends a form as the browser would, to its own origin only, and accepts JSON. */
+/**
+ * Sends a form as the browser would, to its own origin only, and accepts JSON.
+ *
+ * @param submitter The button that was pressed.
+ * @throws TypeError of `fetch` where no answer came.
+ */
 export async function sendForm(
   form: HTMLFormElement,
-  submitter: HTMLElement | null | undefined,
+  submitter: HTMLButtonElement | null | undefined,
 ): Promise<Response> {
   const data = new FormData(form);
-  const { name, value } = (submitter ?? {}) as Partial<HTMLButtonElement>;
-  // FormData's own second argument is younger than the browsers of our floor, which ignore it in silence.
-  if (name) data.append(name, value ?? '');
-  // Attributes, because a control that is called "action" shadows the property.
-  const asked = (attribute: string) =>
+  // By hand: the oldest browsers that we support ignore a second argument of FormData.
+  if (submitter?.name) data.append(submitter.name, submitter.value);
+  // Attributes, because a control with the name "action" shadows the property.
+  const attributeOf = (attribute: string) =>
     submitter?.getAttribute(`form${attribute}`) ?? form.getAttribute(attribute);
-  return fetch(asked('action') ?? '', {
+  return fetch(attributeOf('action') ?? '', {
     method: 'POST',
     mode: 'same-origin',
     headers: { Accept: 'application/json' },
     body:
-      asked('enctype') === 'multipart/form-data'
+      attributeOf('enctype') === 'multipart/form-data'
         ? data
         : new URLSearchParams([...data] as [string, string][]),
   });

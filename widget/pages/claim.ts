@@ -4,33 +4,36 @@
  */
 const main = document.querySelector<HTMLElement>('#paywicket') ?? document.body;
 
-/** A card in place of a refund: the server has written it into a template of the page, in its language. */
-function say(card: 'incomplete' | 'unreachable'): void {
-  main.replaceChildren(document.querySelector<HTMLTemplateElement>(`#${card}`)?.content ?? '');
+/** Shows a card in place of a refund. The server has written it into a template of the page, in its language. */
+function showCard(card: 'incomplete' | 'unreachable'): void {
+  const template = document.querySelector<HTMLTemplateElement>(`#${card}`);
+  if (template === null) throw new Error(`The page has no template #${card}`);
+  main.replaceChildren(template.content);
   main.querySelector('button')?.addEventListener('click', () => location.reload());
 }
 
-/** This script is in its `assets`. The build would take the address for that of a source file. */
+/** This script is in the server's folder `assets`. Without the comment the build would look for a source file. */
 const server = new URL(/* @vite-ignore */ '..', import.meta.url).href.slice(0, -1);
 
 async function start(): Promise<void> {
-  // What the page's policy knows style elements by; a browser that can construct style sheets needs none.
+  // The page's policy allows style elements with this nonce. A browser that can construct style sheets needs none.
   Object.assign(window, { litNonce: document.querySelector<HTMLElement>('script[nonce]')?.nonce });
   const { hash, pathname, search } = location;
-  const link = hash || ((history.state as { refund?: string } | null)?.refund ?? '');
-  const [, token, said] = /^#(rt_[\w-]+)(&[\w=&%-]*)?$/.exec(link) ?? [];
+  const state = history.state as { refund?: string } | null;
+  const link = hash === '' ? (state?.refund ?? '') : hash;
+  const [, token, query] = /^#(rt_[\w-]+)(&[\w=&%-]*)?$/.exec(link) ?? [];
   if (token === undefined) {
-    say('incomplete');
+    showCard('incomplete');
     return;
   }
   history.replaceState({ refund: link }, '', `${pathname}${search}`);
   try {
     await import('../refund/refund.ts');
   } catch {
-    say('unreachable');
+    showCard('unreachable');
     return;
   }
-  const options = new URLSearchParams(said);
+  const options = new URLSearchParams(query);
   const element = document.createElement('paywicket-refund');
   element.server = server;
   element.token = token;

@@ -1,4 +1,4 @@
-/** The checkout on the hosted page, apart from the page's own script, which says so where this cannot be loaded. */
+/** The checkout on the hosted page. The page's own script (`pay.ts`) shows a message where this cannot be loaded. */
 import '../open/dialog.ts';
 import type { PaywicketCheckoutElement } from '../checkout/checkout.ts';
 import { openInFrame } from './pay-iframe.ts';
@@ -6,7 +6,7 @@ import { showSummary } from './pay-summary.ts';
 import { storeToken } from './pay-tokens.ts';
 
 /**
- * Puts the checkout in the place of what the server has written.
+ * Puts the checkout in place of the page's content.
  *
  * @param options Of the page's fragment: `locale`, `theme`, `print` (the receipt, for a printer) and `frame` (a dialog
  *   over the page around).
@@ -31,7 +31,7 @@ export function showCheckout(
     if (element.view !== null) storeToken(element.view, session);
   });
   const print = options.has('print');
-  // A printer takes its time.
+  // The page stays while it is printed.
   if (print) element.addEventListener('paywicket-paid', (event) => event.preventDefault());
   main.replaceChildren(element);
   showSummary(element, main, print);

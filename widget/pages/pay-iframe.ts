@@ -11,6 +11,7 @@ import { stringsOf, withoutWarnings } from '../i18n/override.ts';
 export function openInFrame(element: PaywicketCheckoutElement): void {
   let page: string | undefined;
   let lastStrings = '';
+  /** Messages until the page's origin is known. */
   const waiting: FromFrame[] = [];
   const send = (message: FromFrame) => {
     if (page === undefined) waiting.push(message);
@@ -33,19 +34,19 @@ export function openInFrame(element: PaywicketCheckoutElement): void {
     if (message?.paywicket === 'stay') element.act({ act: 'stay', label: '' });
   });
 
-  const tellPill = () => {
+  const sendResumeBadge = () => {
     const { view, chunks, current } = element;
     const { words } = chunks;
-    const pill = view && words && resumeBadgeContent(view, words.text, current.now.server);
-    send(pill ? { paywicket: 'pill', ...pill } : { paywicket: 'over' });
+    const badge = view && words && resumeBadgeContent(view, words.text, current.now.server);
+    send(badge === null ? { paywicket: 'over' } : { paywicket: 'pill', ...badge });
   };
   element.addEventListener('paywicket-ready', ({ checkoutId }) => send({ paywicket: 'ready', checkoutId }));
   element.addEventListener('paywicket-method', ({ method }) => send({ paywicket: 'method', method }));
   element.addEventListener('paywicket-status', ({ status, exception, version }) => {
-    tellPill();
+    sendResumeBadge();
     send({ paywicket: 'status', status, exception, version });
   });
-  element.addEventListener('drawn', tellPill);
+  element.addEventListener('drawn', sendResumeBadge);
   element.addEventListener('paywicket-paid', ({ checkoutId }) => send({ paywicket: 'paid', checkoutId }));
   element.addEventListener('paywicket-error', ({ code, message, recoverable, requestId }) =>
     send({ paywicket: 'error', code, message, recoverable, requestId }),

@@ -4,22 +4,22 @@ import type { PaywicketCheckoutElement } from '../checkout/checkout.ts';
 import { safeUrl } from '../session/links.ts';
 import { isolate, tidy } from '../i18n/isolate.ts';
 
-function put(parent: Element, name: string, part = ''): HTMLElement {
-  const node = document.createElement(name);
-  if (part) node.className = part;
-  parent.append(node);
-  return node;
+function appendElement(parent: Element, name: string, className = ''): HTMLElement {
+  const element = document.createElement(name);
+  if (className !== '') element.className = className;
+  parent.append(element);
+  return element;
 }
 
-/** Text, which is never markup, and whose direction is its own: it turns nothing around it. */
-function say(parent: Element, name: string, text: string, part?: string): void {
-  put(put(parent, name, part), 'bdi').textContent = text;
+/** Text is never markup, and its writing direction does not change that of the text around it. */
+function appendText(parent: Element, name: string, text: string, className?: string): void {
+  appendElement(appendElement(parent, name, className), 'bdi').textContent = text;
 }
 
 /** A name and a value, one under the other. */
-function pair(list: Element, name: string, value: string): void {
-  say(list, 'dt', name);
-  say(list, 'dd', value);
+function appendFact(list: Element, name: string, value: string): void {
+  appendText(list, 'dt', name);
+  appendText(list, 'dd', value);
 }
 
 /**
@@ -41,15 +41,15 @@ export function showSummary(element: PaywicketCheckoutElement, main: HTMLElement
     document.documentElement.dir = text.direction;
     document.title = text.cardOf(isolate(tidy(view.store.name)));
     summary.setAttribute('aria-label', text.card);
-    fill(summary, element, view, words);
-    wayBack(back, view, words);
+    fillSummary(summary, element, view, words);
+    fillWayBack(back, view, words);
     if (!summary.isConnected) {
       main.classList.add('both');
       main.append(summary, back);
     }
     const { screen } = element;
-    // What is on paper stays as it is: no words may come later.
-    if (!print || isPrinted || screen?.name !== 'paid' || screen.needsModule) return;
+    // Only once all is drawn: what is printed cannot change.
+    if (!print || isPrinted || screen?.name !== 'paid' || screen.needsModule !== undefined) return;
     isPrinted = true;
     window.print();
   };
@@ -57,19 +57,19 @@ export function showSummary(element: PaywicketCheckoutElement, main: HTMLElement
   element.addEventListener('paywicket-status', draw);
 }
 
-/** To the store, where the checkout itself leads nowhere: behind this page there is none of a shop. */
-function wayBack(place: HTMLElement, view: SessionView, { text }: Words): void {
+/** A link to the store, where the checkout itself has none: behind this page there may be no page of the shop. */
+function fillWayBack(place: HTMLElement, view: SessionView, { text }: Words): void {
   const { status, store, successUrl, pendingUrl, cancelUrl, test } = view;
   const own = status === 'paid' ? successUrl : ((status === 'processing' ? pendingUrl : null) ?? cancelUrl);
   const url = own === null ? safeUrl(store.url, test) : null;
   place.replaceChildren();
   if (url === null) return;
-  const link = put(place, 'a');
+  const link = appendElement(place, 'a');
   link.setAttribute('href', url);
   link.textContent = text.backTo(isolate(store.name));
 }
 
-function fill(
+function fillSummary(
   summary: HTMLElement,
   { screen }: PaywicketCheckoutElement,
   view: SessionView,
@@ -78,29 +78,30 @@ function fill(
   const { store, reference, lineItems, amount, currency, minorUnits } = view;
   const price = (value: string) => format.price(value, currency, minorUnits);
   summary.replaceChildren();
-  say(summary, 'p', tidy(store.name), 'store');
-  if (store.legalName !== null && store.legalName !== store.name) say(summary, 'p', tidy(store.legalName));
+  appendText(summary, 'p', tidy(store.name), 'store');
+  if (store.legalName !== null && store.legalName !== store.name)
+    appendText(summary, 'p', tidy(store.legalName));
   // The card shows it as well, but is not printed.
-  if (view.test) say(summary, 'p', text.test, 'test');
+  if (view.test) appendText(summary, 'p', text.test, 'test');
   if (lineItems.length > 0) {
-    const list = put(summary, 'ul');
-    for (const item of lineItems) line(list, item, price);
+    const list = appendElement(summary, 'ul');
+    for (const item of lineItems) appendItem(list, item, price);
   }
-  const facts = put(summary, 'dl');
-  pair(facts, text.total, price(amount));
+  const facts = appendElement(summary, 'dl');
+  appendFact(facts, text.total, price(amount));
   if (screen?.name === 'paid')
-    for (const { label, value, copy } of screen.receipt) pair(facts, label, copy ?? value);
-  else if (reference !== null) pair(facts, text.paid.reference, tidy(reference));
+    for (const { label, value, copy } of screen.receipt) appendFact(facts, label, copy ?? value);
+  else if (reference !== null) appendFact(facts, text.paid.reference, tidy(reference));
 }
 
-function line(
+function appendItem(
   list: Element,
   { name, quantity, amount }: SessionView['lineItems'][number],
   price: (value: string) => string,
 ): void {
-  const item = put(list, 'li');
-  const what = put(item, 'span');
+  const item = appendElement(list, 'li');
+  const what = appendElement(item, 'span');
   if (quantity > 1) what.append(`${quantity} × `);
-  say(what, 'span', tidy(name));
-  if (amount !== undefined) say(item, 'span', price(amount));
+  appendText(what, 'span', tidy(name));
+  if (amount !== undefined) appendText(item, 'span', price(amount));
 }

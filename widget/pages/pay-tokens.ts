@@ -2,7 +2,7 @@ import type { SessionView } from '../../server/contract/session.ts';
 
 /**
  * Tokens of checkouts whose shopper has gone to a gateway's page, by checkout, in this origin's own storage: that page
- * sends them back to an address that holds none. Only while something can still come of it.
+ * sends them back to an address that holds none. Only as long as the checkout can still be paid.
  */
 
 const STORAGE_KEY = 'paywicket';
@@ -30,11 +30,11 @@ export function storeToken({ id, status, payment, expiresAt }: SessionView, toke
   try {
     localStorage.setItem(STORAGE_KEY, JSON.stringify(kept));
   } catch {
-    // Then the page to come back to shows the status in words.
+    // Storage is unavailable: the page that the shopper comes back to shows the status in words.
   }
 }
 
-/** The token of a checkout, where this browser came from its page. */
+/** The token of a checkout that was opened in this browser. */
 export function storedToken(checkoutId: string): string | undefined {
   const kept = read();
   const token = Object.hasOwn(kept, checkoutId) ? kept[checkoutId]?.token : undefined;

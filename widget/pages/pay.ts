@@ -6,27 +6,29 @@
 import { storedToken } from './pay-tokens.ts';
 
 const main = document.querySelector<HTMLElement>('#paywicket') ?? document.body;
-/** Of the page to come back to: it names the checkout, and its address is believed in nothing. */
+/** Id of the checkout, on the page that a gateway sends shoppers back to. Nothing else of its address is trusted. */
 const returned = main.dataset['checkout'];
 
-/** A card in place of a checkout: the server has written it into a template of the page, in its language. */
-function say(card: 'incomplete' | 'unreachable'): void {
-  main.replaceChildren(document.querySelector<HTMLTemplateElement>(`#${card}`)?.content ?? '');
+/** Shows a card in place of a checkout. The server has written it into a template of the page, in its language. */
+function showCard(card: 'incomplete' | 'unreachable'): void {
+  const template = document.querySelector<HTMLTemplateElement>(`#${card}`);
+  if (template === null) throw new Error(`The page has no template #${card}`);
+  main.replaceChildren(template.content);
   main.querySelector('button')?.addEventListener('click', () => location.reload());
 }
 
-/** This script is in its `assets`. The build would take the address for that of a source file. */
+/** This script is in the server's folder `assets`. Without the comment the build would look for a source file. */
 const server = new URL(/* @vite-ignore */ '..', import.meta.url).href.slice(0, -1);
 
 async function start(): Promise<void> {
-  // What the page's policy knows style elements by; a browser that can construct style sheets needs none.
+  // The page's policy allows style elements with this nonce. A browser that can construct style sheets needs none.
   Object.assign(window, { litNonce: document.querySelector<HTMLElement>('script[nonce]')?.nonce });
-  const [, token, said] = /^#(cs_[\w-]+)(&[\w=&%-]*)?$/.exec(location.hash) ?? [];
-  const options = new URLSearchParams(said);
+  const [, token, query] = /^#(cs_[\w-]+)(&[\w=&%-]*)?$/.exec(location.hash) ?? [];
+  const options = new URLSearchParams(query);
   const session = returned === undefined ? token : storedToken(returned);
   if (session === undefined) {
     if (returned !== undefined) return;
-    say('incomplete');
+    showCard('incomplete');
     return;
   }
   try {
@@ -34,7 +36,7 @@ async function start(): Promise<void> {
     showCheckout(main, server, session, options);
   } catch (error) {
     console.error(error);
-    if (returned === undefined) say('unreachable');
+    if (returned === undefined) showCard('unreachable');
   }
 }
 

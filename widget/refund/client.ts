@@ -1,6 +1,6 @@
 import type { RefundClaim } from '../../server/contract/refund-claim.ts';
 
-/** Why there is no answer. */
+/** Why a request failed. `code` is the server's, `network` (no answer came) or `unexpected_response`. */
 export class RefundError extends Error {
   /**
    * @param code Of the contract, or `network`.
@@ -85,11 +85,16 @@ export class RefundClient {
 
 /** Of a problem document (RFC 9457). */
 function errorOf({ headers }: Response, body: unknown): RefundError {
-  const { code, errors } = body as { code: string; errors?: { reason?: string }[] };
-  return new RefundError(code, errors?.[0]?.reason, (Number(headers.get('Retry-After')) || 0) * 1000);
+  const { code, errors } = (body ?? {}) as { code?: unknown; errors?: { reason?: string }[] };
+  const seconds = Number(headers.get('Retry-After'));
+  return new RefundError(
+    typeof code === 'string' ? code : 'unexpected_response',
+    errors?.[0]?.reason,
+    Number.isNaN(seconds) ? 0 : seconds * 1000,
+  );
 }
 
-/** What is shown as an address or an amount is never anything else. */
+/** Whether an answer has all that is shown, each of its type. */
 function isClaim(body: unknown): body is RefundClaim {
   if (typeof body !== 'object' || body === null) return false;
   const { status, amount, asset, networkName, address, store, version, expiresAt } = body as RefundClaim;

@@ -5,7 +5,7 @@ import type { RefundClient, RefundError } from './client.ts';
 
 const second = 1000;
 
-/** ms until it is asked for again, by its status; null where nothing more happens. */
+/** ms until the next poll, by the refund's status; null where nothing more happens. */
 const pauses: Readonly<Record<string, number | null>> = {
   on_hold: 5 * second,
   sending: 3 * second,
@@ -67,7 +67,7 @@ export class LiveRefund {
     this.changed();
   }
 
-  /** What a command answered ends a link, too. */
+  /** A poll failed, or a command's answer says that the link has ended. */
   fail(error: RefundError): void {
     this.problem = error;
     this.changed();

@@ -7,7 +7,7 @@ import { languageSwitch } from '../components/language-switch.ts';
 import { shared, theme } from '../components/styles.ts';
 import { deviceClock } from '../core/clock.ts';
 import type { PaywicketRefundElement as Described } from '../elements/refund.ts';
-import { coins, isolate, tidy } from '../i18n/isolate.ts';
+import { coins, isolate, tidy, withoutDirections } from '../i18n/isolate.ts';
 import { safeUrl } from '../session/links.ts';
 import { browserPage } from '../session/page.ts';
 import type { AnnounceEvent, TamperEvent } from '../components/events.ts';
@@ -49,10 +49,11 @@ export class PaywicketRefundElement extends LitElement implements Described {
   /** @internal */
   readonly strings = undefined;
   private readonly language = new RefundLanguage(this, screens, helpScreens);
-  /** The last announcement. */
+  /** Name and title of the screen that was drawn last. */
   private shown = '';
-  private said = '';
-  /** Drawn without its content once: nothing is left of what a script has changed. */
+  /** All that was announced of it. */
+  private announced = '';
+  /** True for one update, which draws no content: the next draws it anew, without what a script has changed. */
   private isBlank = false;
   private changes = 0;
   private live: LiveRefund | null = null;
@@ -93,13 +94,14 @@ export class PaywicketRefundElement extends LitElement implements Described {
     if (words === null) return;
     const { name, title, sentence, hint, notice, bar } = this.screen(words);
     const shown = `${name} ${title}`;
-    const said = [title, sentence, bar, notice, hint].join(' ');
+    const content = [title, sentence, bar, notice, hint].join(' ');
     const isLost = this.hadFocus && this.shadowRoot?.activeElement === null;
-    // What had the focus is gone: the title takes it, which says the title.
+    // The control that had the focus was removed: the title takes it, and is announced by that.
     if (shown !== this.shown && isLost) this.renderRoot.querySelector('h2')?.focus();
-    if (said !== this.said) this.announce(shown === this.shown ? [bar, notice, hint].join(' ') : said);
+    if (content !== this.announced)
+      this.announce(shown === this.shown ? [bar, notice, hint].join(' ') : content);
     this.shown = shown;
-    this.said = said;
+    this.announced = content;
   }
 
   private announce(message: string): void {
@@ -148,7 +150,10 @@ export class PaywicketRefundElement extends LitElement implements Described {
     else if (act === 'yes' && confirming !== null)
       void this.send(live, () => live.client.claim(confirming), 'taken');
     else if (act === 'take_back') void this.send(live, () => live.client.takeBack(), 'too_late');
-    else if (act === 'change') this.confirming = this.failure = null;
+    else if (act === 'change') {
+      this.confirming = null;
+      this.failure = null;
+    }
     this.requestUpdate();
   };
 
@@ -308,11 +313,9 @@ export class PaywicketRefundElement extends LitElement implements Described {
       refund.cardOf(store),
       `${refund.address}: ${address ?? ''}`,
       ...lines.map(({ label, value, copy }) => `${label}: ${copy ?? value}`),
-    ]
-      .join('\n')
-      .replaceAll(/[\u200E\u200F\u2066-\u2069]/g, '');
+    ].join('\n');
     return html`<div class="tools">
-      <paywicket-copy-field .label=${help.receipt.copy} .value=${whole} .text=${text}></paywicket-copy-field>
+      <paywicket-copy-field .label=${help.receipt.copy} .value=${withoutDirections(whole)} .text=${text}></paywicket-copy-field>
     </div>`;
   }
 
@@ -322,8 +325,10 @@ export class PaywicketRefundElement extends LitElement implements Described {
       return html`<a class=${look} part="button" href=${href} rel="noreferrer">${label}</a>`;
     if (act === 'next')
       return html`<button class=${look} part="button" aria-disabled=${this.busy}>${label}</button>`;
-    // The second click of two was meant for what was there at the first.
-    const onClick = ({ detail }: UIEvent) => detail > 1 || (act !== undefined && this.act(act));
+    // The second click of a double click was meant for what was there at the first.
+    const onClick = ({ detail }: UIEvent): void => {
+      if (detail <= 1 && act !== undefined) this.act(act);
+    };
     return html`<button type="button" class=${look} part="button" aria-disabled=${this.busy} @click=${onClick}>${label}</button>`;
   }
 }

@@ -16,7 +16,7 @@ export interface RefundState extends Pick<LiveRefund, 'refund' | 'problem'> {
   typed: string;
   /** The address that is to be confirmed; null before. */
   confirming: string | null;
-  /** What came of the last command. */
+  /** Why the last command failed; null where it did not. */
   failure: RefundError | 'empty' | 'taken' | 'too_late' | null;
   /** A command is on its way. */
   busy: boolean;

@@ -38,7 +38,7 @@ export class SessionError extends Error {
 
 /** The session routes of `server`, for one token. The token travels in a header and nowhere else. */
 export class SessionClient {
-  /** For the stream too: its chunk brings no checks of its own. */
+  /** For the stream too, whose module has no checks of its own. */
   readonly toView = toSessionView;
 
   constructor(

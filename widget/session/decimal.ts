@@ -12,7 +12,8 @@ function scaled(amounts: readonly string[]): { units: bigint[]; digits: number }
 /** Below 0 where `a` is less than `b`, 0 where they are equal, above 0 otherwise. */
 export function compare(a: string, b: string): number {
   const [x = 0n, y = 0n] = scaled([a, b]).units;
-  return x < y ? -1 : Number(x > y);
+  if (x === y) return 0;
+  return x < y ? -1 : 1;
 }
 
 /** The difference of two amounts, whichever is larger, with the decimals of the longer. */

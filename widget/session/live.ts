@@ -30,6 +30,7 @@ export function pollDelay(age: number, hidden: boolean): number {
 
 /** ms between polls while a stream delivers, in case an event gets lost. */
 const POLL_WITH_STREAM_MS = 30 * second;
+
 /** No later change matters. A cancelled checkout that has an address can still be paid. */
 export function isOver(view: SessionView | null): boolean {
   if (view === null || view.exception !== null || view.refunds.length > 0) return false;
@@ -131,7 +132,7 @@ export class LiveSession {
     const { view: known, time } = this;
     const before = time.at(now);
     if (serverTime !== null) time.update(serverTime, now, precision);
-    // The device's clock was changed: the minutes start anew (R12).
+    // The device's clock was changed: the age of the last change starts anew (R12).
     if (Math.abs(time.at(now) - before) > minute) this.lastChangeAt = now;
     if (!view || (known && (view.id !== known.id || view.version <= known.version))) return false;
     this.view = view;

@@ -1,13 +1,13 @@
 import type { SessionView } from '../../server/contract/session.ts';
 
 /**
- * Looks at every field of an answer before anything is shown. By hand: a schema library weighs as much as all of Lit.
- * Words that a newer server may add (statuses, methods, reasons) are any string here; `view.ts` copes with them.
+ * Checks every field of an answer before anything is shown. By hand: a schema library weighs as much as all of Lit.
+ * Values that a newer server may add (statuses, methods, reasons) are any string here; `screens/view.ts` handles them.
  */
 
 type Check = (value: unknown, path: string) => void;
 
-/** The answer is none of the contract's. */
+/** An answer that is not as the contract says. */
 export class ShapeError extends Error {}
 
 function wrong(path: string): never {
@@ -81,7 +81,7 @@ const payment = object({
   hostedUrl: nullableText,
   createdAt: time,
   expiresAt: time,
-  // Servers of before have none.
+  // Older servers do not send it.
   keep: optional(maybe(object({ from: time, until: time }))),
   transactions: list(transaction),
 });
@@ -129,15 +129,20 @@ const view = object({
   serverTime: time,
 });
 
+/** A view of an older server, which has neither of these. */
+type AnyView = Omit<SessionView, 'receipt' | 'refunds'> & Partial<Pick<SessionView, 'receipt' | 'refunds'>>;
+
 /** @throws ShapeError naming the field that is not as the contract says. */
 export function toSessionView(body: unknown): SessionView {
   view(body, 'view');
-  // Servers of before have none.
-  return { receipt: [], refunds: [], ...(body as object) } as unknown as SessionView;
+  const checked = body as AnyView;
+  return { ...checked, receipt: checked.receipt ?? [], refunds: checked.refunds ?? [] };
 }
 
-/** @throws ShapeError */
+const claim = object({ claimToken: matches((value) => /^rt_[\w-]+$/.test(value)) });
+
+/** The token of a refund's page, `rt_…`. @throws ShapeError */
 export function toClaimToken(body: unknown): string {
-  object({ claimToken: matches((value) => /^rt_[\w-]+$/.test(value)) })(body, 'body');
+  claim(body, 'body');
   return (body as { claimToken: string }).claimToken;
 }

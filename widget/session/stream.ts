@@ -1,7 +1,7 @@
-/** The chunk with the session's event stream. It is loaded in an idle moment. */
+/** The module with the session's event stream. It is loaded in an idle moment. */
 import type { SessionView } from '../../server/contract/session.ts';
 import { retryAfter } from './client.ts';
-import { type LiveSession, isOver } from './live.ts';
+import { type EventStream, isOver, type LiveSession } from './live.ts';
 import { retryDelay } from '../core/clock.ts';
 
 const minute = 60_000;
@@ -9,7 +9,7 @@ const minute = 60_000;
 const SILENCE_TIMEOUT_MS = 35_000;
 
 /** Reads a session's events while the page is visible, and passes each view to the session. */
-export class Stream {
+export class Stream implements EventStream {
   /** It delivered, and a later poll found nothing newer: polls may be rare. */
   isReliable = false;
   private hasReceived = false;
@@ -58,7 +58,8 @@ export class Stream {
   disconnect(): void {
     this.request?.abort();
     this.request = null;
-    this.isReliable = this.hasReceived = false;
+    this.isReliable = false;
+    this.hasReceived = false;
     this.failures = 0;
     this.cancelWait?.();
     this.cancelWait = null;
@@ -100,11 +101,7 @@ export class Stream {
     received: (view: SessionView | null) => void,
   ): Promise<number> {
     const { server, token, fetch, toView } = this.live.client;
-    const {
-      ok,
-      headers: said,
-      body,
-    } = await fetch(`${server}/v1/session/events`, {
+    const response = await fetch(`${server}/v1/session/events`, {
       headers: {
         Accept: 'text/event-stream',
         Authorization: `Bearer ${token}`,
@@ -115,9 +112,11 @@ export class Stream {
       referrerPolicy: 'no-referrer',
       signal,
     });
-    if (!ok || body === null) return retryAfter(said.get('Retry-After'), NaN);
-    const reader = body.pipeThrough(new TextDecoderStream()).getReader();
-    for (let rest = ''; ;) {
+    if (!response.ok || response.body === null) return retryAfter(response.headers.get('Retry-After'), NaN);
+    const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+    /** The start of a line whose end has not arrived. */
+    let rest = '';
+    while (true) {
       const { done, value } = await reader.read();
       if (done) return 0;
       const lines = (rest + value).split('\n');

@@ -33,7 +33,7 @@ const hashIn = (address: string, digits: string, after: bigint): bigint =>
       after,
   );
 
-/** Whom a link pays; what is none stays as it is. */
+/** The address that a payment link pays; a text that is no link as it is. */
 function destination(text: string, network: string): string {
   const [, scheme, rest = '', query] = /^([a-z]+):(?:\/\/)?([^?]*)\??(.*)$/i.exec(text) ?? [];
   const chain = chains[network];

@@ -7,11 +7,11 @@ const GRACE_MS = 200;
 
 const state = (): Record<string, unknown> => (history.state ?? {}) as Record<string, unknown>;
 
-/** The dialog that is open, and the address of its page. */
+/** The dialog that is open, and the address of its page; null while there is none. */
 let current: { host: CheckoutHost; href: string } | null = null;
-/** The way back that we have taken ourselves. */
+/** Our step back, which is still to be taken. */
 let goingBack: ReturnType<typeof setTimeout> | undefined;
-/** It was taken, and the browser has not come there yet: a dialog that opens meanwhile is not meant. */
+/** Our step back was taken, and its `popstate` has not arrived: it does not close a dialog that was opened since. */
 let isOwnStep = false;
 let isLeaving = false;
 let isListening = false;
@@ -29,9 +29,9 @@ function push(): void {
 function onPopState(event: Event): void {
   const isOurs = isOwnStep;
   isOwnStep = false;
-  // Whoever has gone on from there, by a router of the shop, may come back to it.
+  // The shop's router went on from our entry and came back to it: then our mark is in the state.
   if (location.href !== current?.href || state()[MARK]) return;
-  // What listens later need not hear of it: to the shop nothing has happened.
+  // The shop's listeners do not get it: for the shop nothing has happened.
   event.stopImmediatePropagation();
   const { host } = current;
   if (!isOurs) host.modal.request();
@@ -41,8 +41,8 @@ function onPopState(event: Event): void {
 function onClose(): void {
   const { href } = current ?? {};
   current = null;
-  // A shop that leaves the page now would be stopped by a step back, and Turbo would restore the page for it. There
-  // the entry stays, and the next dialog takes it.
+  // A step back would stop a shop that leaves the page now, and Turbo would restore the page for it. Then the entry
+  // stays, and the next dialog uses it.
   goingBack = setTimeout(() => {
     isOwnStep = Boolean(state()[MARK]) && location.href === href && !isLeaving && !('turbo' in state());
     if (isOwnStep) history.back();
@@ -55,7 +55,7 @@ function onClose(): void {
  * the dialog is closed by another way.
  */
 export function addHistoryEntry(host: CheckoutHost, closed: AbortSignal): void {
-  // A frame is a part of somebody else's history.
+  // A frame shares the history of the page around it.
   if (parent !== window) return;
   clearTimeout(goingBack);
   current = { host, href: location.href };

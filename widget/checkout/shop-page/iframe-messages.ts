@@ -17,13 +17,19 @@ export interface ResumeBadgeContent {
   until: number | null;
 }
 
-const text = (value: unknown) => typeof value === 'string' && value.length <= 2000;
+type Check<Type> = (value: unknown) => value is Type;
+
+const textOf =
+  (maxLength: number): Check<string> =>
+  (value): value is string =>
+    typeof value === 'string' && value.length <= maxLength;
+const text = textOf(2000);
 /** All words of a checkout, as JSON: some 15,000 characters in English. */
-const words = (value: unknown) => typeof value === 'string' && value.length <= 50_000;
-const textOrNull = (value: unknown) => value === null || text(value);
-const flag = (value: unknown) => typeof value === 'boolean';
-const count = (value: unknown) => typeof value === 'number';
-const countOrNull = (value: unknown) => value === null || count(value);
+const words = textOf(50_000);
+const textOrNull: Check<string | null> = (value) => value === null || text(value);
+const flag: Check<boolean> = (value) => typeof value === 'boolean';
+const count: Check<number> = (value) => typeof value === 'number';
+const countOrNull: Check<number | null> = (value) => value === null || count(value);
 
 const fromFrame = {
   /** The dialog in the iframe is visible. */
@@ -52,7 +58,7 @@ const fromFrame = {
 };
 
 const fromPage = {
-  /** The first message: it tells the iframe which origin to answer. */
+  /** The first message: the iframe answers to its origin. */
   hello: {},
   /** The shop's own strings; none where empty. `pages/pay-iframe.ts` leaves out those for warnings about money. */
   say: { strings: words },
@@ -62,20 +68,13 @@ const fromPage = {
   stay: {},
 };
 
-type Schema = Record<string, Record<string, (value: unknown) => boolean>>;
+/** The fields of messages, by name. */
+type Schema = Record<string, Record<string, Check<unknown>>>;
 
 /** A message with one of the names that a schema knows. */
-export type Message<Known extends Schema> = {
+type Message<Known extends Schema> = {
   [Name in keyof Known]: { paywicket: Name } & {
-    [Field in keyof Known[Name]]: Field extends 'version'
-      ? number
-      : Field extends 'until'
-        ? number | null
-        : Field extends 'recoverable' | 'cancelable'
-          ? boolean
-          : Field extends 'exception' | 'requestId'
-            ? string | null
-            : string;
+    [Field in keyof Known[Name]]: Known[Name][Field] extends Check<infer Type> ? Type : never;
   };
 }[keyof Known];
 

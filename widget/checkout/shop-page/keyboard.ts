@@ -29,27 +29,29 @@ export function followKeyboard(host: CheckoutHost, dialog: HTMLDialogElement, si
   const picker = () => host.renderRoot.querySelector('paywicket-method-picker');
   const onKeydown = (event: KeyboardEvent) => {
     const { key, ctrlKey, altKey, metaKey } = event;
-    const [target] = event.composedPath() as Element[];
-    if (!/^[^ ]$/u.test(key) || ctrlKey || altKey || metaKey || target?.matches?.('input,select,textarea'))
-      return;
+    const [target] = event.composedPath();
+    const isInField = target instanceof Element && target.matches('input,select,textarea');
+    const isCharacter = /^[^ ]$/u.test(key) && !ctrlKey && !altKey && !metaKey;
+    if (!isCharacter || isInField) return;
     picker()?.renderRoot.querySelector('input')?.focus();
   };
-  const seen = window.visualViewport;
+  /** The part of the page that a keyboard on the screen leaves visible. */
+  const viewport = window.visualViewport;
   const fit = () => {
-    const { height = innerHeight, offsetTop = 0, scale = 1 } = seen ?? {};
+    const { height = innerHeight, offsetTop = 0, scale = 1 } = viewport ?? {};
     const isSheet = picker()?.floats === false;
-    const root = host.renderRoot as ShadowRoot;
+    const { shadowRoot: root } = host;
     const { styleSheet } = typingStyles;
-    // The chunks that come later set their own.
-    if (styleSheet && !root.adoptedStyleSheets.includes(styleSheet))
+    // Again and again: modules that are loaded later replace all style sheets.
+    if (root && styleSheet && !root.adoptedStyleSheets.includes(styleSheet))
       root.adoptedStyleSheets = [...root.adoptedStyleSheets, styleSheet];
     dialog.toggleAttribute('data-typing', isSheet && scale <= 1 && innerHeight - height > MIN_KEYBOARD);
     dialog.style.setProperty('--_seen-top', `${offsetTop}px`);
     dialog.style.setProperty('--_seen', `${height}px`);
   };
   document.addEventListener('keydown', onKeydown, { signal });
-  seen?.addEventListener('resize', fit, { signal });
-  seen?.addEventListener('scroll', fit, { signal });
-  // The screen that follows has its header.
+  viewport?.addEventListener('resize', fit, { signal });
+  viewport?.addEventListener('scroll', fit, { signal });
+  // The next screen may have no list: then the header is shown again.
   host.addEventListener('drawn', fit, { signal });
 }

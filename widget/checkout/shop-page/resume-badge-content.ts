@@ -15,11 +15,9 @@ export function resumeBadgeContent(
 ): ResumeBadgeContent | null {
   const { status, payment } = view;
   if (!isUnderWay(view) && status !== 'paid') return null;
-  const { open } = text.pill;
-  const title = { processing: text.processing.title, paid: text.paid.title }[status as string] ?? open;
   const end = Date.parse(payment?.expiresAt ?? view.expiresAt);
   return {
-    title,
+    title: titleOf(status, text),
     action: text.pill.continue,
     button: status === 'paid' ? '' : text.pill.button,
     close: text.close,
@@ -27,4 +25,9 @@ export function resumeBadgeContent(
     direction: text.direction,
     until: status === 'open' ? end - serverNow + Date.now() : null,
   };
+}
+
+function titleOf(status: SessionView['status'], text: Text): string {
+  if (status === 'processing') return text.processing.title;
+  return status === 'paid' ? text.paid.title : text.pill.open;
 }

@@ -235,7 +235,8 @@ export const help = {
     setup: 'This page isn’t set up for payments',
     setupSentence: 'Nothing has been paid. Please tell the shop.',
     busy: 'Too many attempts',
-    busySentence: (seconds: number) => `Nothing has been paid. Please wait ${seconds} s, then try again.`,
+    busySentence: (seconds: number | string) =>
+      `Nothing has been paid. Please wait ${seconds} s, then try again.`,
     refused: 'The shop couldn’t start the payment',
     refusedSentence: 'Nothing has been paid. Please close this window and try again.',
     method: (method: string) => `${method} is not available right now`,
