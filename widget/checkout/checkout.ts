@@ -33,8 +33,6 @@ import { LEAVE_AFTER_SECONDS, Ticker } from './ticker.ts';
 
 /** ms after a method is chosen during which the list stays, before "getting your address" replaces it. */
 const ADDRESS_GRACE_MS = 100;
-/** ms after which the shell says that it is still loading. */
-const SLOW_MS = 4000;
 
 /** `<paywicket-checkout>`. What pages see of it is described in `elements/checkout.ts`. */
 export class PaywicketCheckoutElement extends LitElement implements Described {
@@ -328,7 +326,7 @@ export class PaywicketCheckoutElement extends LitElement implements Described {
     const ui = this.cardUi();
     if (chunks.screens !== null && ui !== null) return chunks.screens.card(ui);
     const close = isInline ? null : () => this.modal.request();
-    return shell(close, chunks.activeLocale === null, deviceClock.now() - openedAt >= SLOW_MS);
+    return shell(close, chunks.activeLocale === null, deviceClock.now() - openedAt);
   }
 
   /** What the card is drawn from; null until screens and texts are loaded. */

@@ -2,17 +2,21 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { closeIcon } from '../../components/icons.ts';
 import { offline, shell as text } from '../../i18n/catalogues/en/shell.ts';
 
+/** ms after which it says that it is still loading. */
+const SLOW_MS = 4000;
+
 /**
- * The card before its screens have come: the same places, still empty.
+ * The card before its screens are loaded: the same places, still empty.
  *
- * @param mute The shopper may read another language, whose words are on their way.
- * @param slow It has taken 4 s by now.
+ * @param close Null where it cannot be closed.
+ * @param isMute Shows no words: those of the shopper's language are still being loaded.
+ * @param waited ms since it was opened.
  */
-export function shell(close: (() => void) | null, mute: boolean, slow: boolean): TemplateResult {
+export function shell(close: (() => void) | null, isMute: boolean, waited: number): TemplateResult {
   const { onLine } = navigator;
   return html`<div class="top">
       <div class="head">
-        <span class="store">${mute ? '' : text.card}</span>
+        <span class="store">${isMute ? '' : text.card}</span>
         ${close === null ? nothing : closeButton(text.close, close)}
       </div>
       <div class="due"><span class="bone"></span></div>
@@ -22,8 +26,8 @@ export function shell(close: (() => void) | null, mute: boolean, slow: boolean):
       <div class="body">
         <div class="screen">
           <div class="say">
-            <h2 tabindex="-1" ?autofocus=${close !== null}>${onLine ? (mute ? '' : text.starting) : offline}</h2>
-            <p>${onLine && slow ? text.stillLoading : ''}</p>
+            <h2 tabindex="-1" ?autofocus=${close !== null}>${onLine ? (isMute ? '' : text.starting) : offline}</h2>
+            <p>${onLine && waited >= SLOW_MS ? text.stillLoading : ''}</p>
           </div>
           ${placeholders()}
         </div>
