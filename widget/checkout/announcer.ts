@@ -35,7 +35,7 @@ export class Announcer {
     const shown = `${name} ${title}`;
     const isNew = shown !== this.lastScreen;
     const { renderRoot, shadowRoot } = this.host;
-    // The focused control is gone. A title that takes the focus is announced by that.
+    // The focused control was removed. A title that takes the focus is announced by that.
     const hasNoFocus = () => shadowRoot?.activeElement === null;
     const isLost = (hadFocus || (isModal && isNew)) && hasNoFocus();
     // In the next frame: focus() makes the browser compute the layout, and the parts of the screen are yet to be drawn.

@@ -47,7 +47,7 @@ interface Load<Module> {
   failures: number;
 }
 
-/** Loads what comes after the dialog, while the shopper looks at it. */
+/** Loads what comes after the dialog, while the shopper sees its shell. */
 export class Chunks implements ModuleLoader {
   /** Null until they are loaded. */
   screens: ScreensModule | null = null;

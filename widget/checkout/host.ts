@@ -35,7 +35,7 @@ export interface CheckoutHost extends LitElement {
   close(): void;
   /** Draws synchronously, also before the element is in a page. */
   draw(): void;
-  /** What it is shown with cannot be loaded. @returns Whether the hosted page takes over. */
+  /** Its screens cannot be loaded. @returns Whether the hosted page takes over. */
   onLoadFailure(): boolean;
 }
 

@@ -36,7 +36,7 @@ export class ModalController implements ReactiveController {
     if (this.isOpen) return;
     this.refusals = 0;
     this.focusedBefore = document.activeElement;
-    // First of all: as long as nothing has changed, the browser need not compute the layout for what it reads.
+    // First of all: as long as the page has not changed, reading its width needs no new layout.
     this.unlock = lockScroll();
     if (!this.host.isConnected) document.documentElement.append(this.host);
     this.dialog?.showModal();

@@ -6,7 +6,7 @@ import { copyIcon, tickIcon } from './icons.ts';
 import { shared } from './styles.ts';
 
 /**
- * @summary A button that copies a value it was given, never what stands on the page.
+ * @summary A button that copies the value that it was given, and not the text of the page, which a script may change.
  *
  * @fires announce - What has happened, to be spoken.
  */

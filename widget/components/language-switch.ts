@@ -4,7 +4,7 @@ import { shared } from './styles.ts';
 import type { Text } from '../i18n/catalogues/en.ts';
 import { names } from '../i18n/languages.ts';
 
-/** By their own names, for shoppers who cannot read the language that is shown. */
+/** Languages by their own names, for shoppers who cannot read the language that is shown. */
 export function languageSwitch(text: Text, choose: (tag: string) => void): TemplateResult {
   return html`<paywicket-language
     .label=${text.switchLanguage} .shown=${text.language} .choose=${choose}

@@ -17,7 +17,7 @@ const refunds = import.meta.glob<Pick<typeof refundEnglish, 'refund' | 'noScript
 );
 const english = { text: () => en, help, offchain };
 
-/** Where a value stands; the server puts it in. */
+/** In place of a value, which the server puts in. */
 const value = '{0}';
 
 function wordsOf(tag: string): PageWords {

@@ -133,7 +133,7 @@ function fallbackOf(opener: HTMLElement, submitter: HTMLButtonElement | null): H
 }
 
 const former = window.Paywicket;
-// Included twice it runs once. Below the floor the page stays as it is; findLast stands for it: Chrome 97, Safari 15.4,
+// Included twice it runs once. In browsers older than we support the page stays as it is. They lack findLast: Chrome 97, Safari 15.4,
 // Firefox 104.
 if (former?.open === undefined && 'findLast' in Array.prototype) {
   const push = async (callback: Callback): Promise<void> => callback(paywicket);

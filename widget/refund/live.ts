@@ -88,7 +88,7 @@ export class LiveRefund {
 
   private schedule(): void {
     const { clock, page, problem, refund } = this;
-    // A link that has ended, or was replaced, stays so.
+    // A link that has ended or was replaced is not accepted later.
     if (problem !== null && isRefusal(problem)) return;
     const pause = refund === null ? second : pollDelay(refund);
     const delay = problem === null ? pause : retryDelay(this.failures, clock.random());

@@ -72,7 +72,7 @@ function dueOf(state: ViewState, view: SessionView): Due {
 function purposeOf({ text }: ViewState, view: SessionView): string {
   const what = subject(text, view);
   if (what === null) return text.total;
-  // A number of items is what can be looked at, no name for what is bought.
+  // The number of items is no name for what is bought.
   const isCount = view.description === null && view.lineItems.length > 1;
   return isCount ? `${what} · ${text.total}` : text.for(what);
 }
@@ -118,7 +118,7 @@ function noticeOf(state: ViewState, view: SessionView): Pick<BaseScreen, 'notice
   if (!hasException(view)) return { notice: null };
   if (helpScreens === null) return { notice: null, needsModule: 'helpScreens' };
   const { title, sentence } = helpScreens.exceptionText(helpScreens.words, view);
-  // While it is open the screen may request money: the notice must not say to send no more.
+  // While the checkout is open, its screen may request money: the notice must not say to send no more.
   return { notice: view.status === 'open' ? title : sentence(isolate(view.store.name)) };
 }
 

@@ -30,7 +30,7 @@ interface ShopperInput {
 }
 
 /**
- * Sends a message, one at a time. What it changes is in the view that the server answers with. After `claim` the browser
+ * Sends a message, one at a time. The server answers with the view that results from it. After `claim` the browser
  * goes to the page that asks for the refund's address.
  *
  * @param hostedUrl The same checkout on the server's own page.
@@ -73,7 +73,7 @@ function refundPage(hostedUrl: string, token: string): string {
   return new URL(`refund${search}#${token}`, hostedUrl).href;
 }
 
-/** As a link on the page does: out of a frame where the page says so. */
+/** Goes to an address as a link on the page does: the page's `<base>` may lead out of a frame. */
 function goTo(href: string): void {
   Object.assign(document.createElement('a'), { href, rel: 'noreferrer' }).click();
 }

@@ -22,7 +22,7 @@ function push(): void {
   try {
     history.pushState({ ...state(), [MARK]: true }, '');
   } catch {
-    // The browser allows only so many: then the back button leaves the page, as ever.
+    // The browser limits how many entries a page may add: then the back button leaves the page.
   }
 }
 

@@ -21,7 +21,7 @@ const MIN_KEYBOARD = 120;
 
 /**
  * Typing in an open dialog: a letter that is typed anywhere goes into the search field of the methods; and while a
- * keyboard on the screen covers a part of the sheet, the field and what it finds get all that is left.
+ * keyboard on the screen covers a part of the sheet, the field and its results get all of the rest.
  *
  * @param signal Ends it.
  */

@@ -18,7 +18,7 @@ interface OpenPayment {
   options: { mode: string; locale: string; theme: string; strings?: unknown };
 }
 
-/** What an opener is for. Two that are for the same have the same. */
+/** What an opener is for: openers with the same key open the same payment. */
 const keyOf = (opener: Element): string =>
   ['session-url', 'payload', 'session', 'link', 'quantity']
     .map((name) => opener.getAttribute(name) ?? opener.getAttribute(`data-paywicket-${name}`))
@@ -26,20 +26,28 @@ const keyOf = (opener: Element): string =>
 
 function stored(): OpenPayment | null {
   try {
-    return JSON.parse(localStorage.getItem(STORAGE_KEY) ?? '') as OpenPayment | null;
+    return JSON.parse(localStorage.getItem(STORAGE_KEY) ?? 'null') as OpenPayment | null;
   } catch {
+    // Storage is unavailable, or holds what another script wrote.
     return null;
   }
 }
 
-/** Storage may be unavailable: then a payment is in sight as long as its page. */
+/** @param payment Null removes it. */
 function store(payment: OpenPayment | null): void {
   try {
     if (payment) localStorage.setItem(STORAGE_KEY, JSON.stringify(payment));
     else localStorage.removeItem(STORAGE_KEY);
   } catch {
-    // See above.
+    // Storage is unavailable: the payment is forgotten with this page.
   }
+}
+
+/** What the payment was opened by, also before a reload; empty where that is unknown. */
+function openerKey({ opener, session }: CheckoutHost): string {
+  if (opener !== undefined) return keyOf(opener);
+  const former = stored();
+  return former?.session === session ? former.key : '';
 }
 
 /** Whether there is something to resume: an address was shown, or money is on its way. */
@@ -54,16 +62,15 @@ export function forget({ session }: CheckoutHost): void {
 
 /** Stores the element's payment as long as it can be resumed. */
 export function remember(host: CheckoutHost): void {
-  const { server, session, resume, opener, mode, locale, theme, strings, view, iframe } = host;
+  const { server, session, resume, mode, locale, theme, strings, view, iframe } = host;
   if (resume === 'none' || (view === null && iframe === null)) return;
   if (!isResumable(host)) {
     forget(host);
     return;
   }
-  const former = stored();
-  const until = Math.max(Date.now(), Date.parse(view?.expiresAt ?? '') || 0) + day;
-  const key = opener ? keyOf(opener) : former?.session === session ? former.key : '';
-  store({ server, session, key, until, options: { mode, locale, theme, strings } });
+  const expiresAt = view === null ? 0 : Date.parse(view.expiresAt);
+  const until = Math.max(Date.now(), expiresAt) + day;
+  store({ server, session, key: openerKey(host), until, options: { mode, locale, theme, strings } });
 }
 
 /** @returns Whether it is the element's payment, and not too old. */
@@ -72,23 +79,18 @@ export function isRemembered({ session }: CheckoutHost): boolean {
   return found !== null && found.session === session && found.until > Date.now();
 }
 
-/** What was changed on openers, to be put back. */
+/** Openers whose label or title was changed, by the changed node, with what it was before. */
 const labelled = new Map<Element, { before: string; resuming: AbortController }>();
 
 /**
- * Says on what has opened the payment that it goes on with it, by the label where that is ours, as a description where
- * the label is the merchant's; and has it do so: opened anew, it might be another payment. A form opens another one
- * whenever what is filled in has changed, so it stays as it is.
+ * Labels the openers of a payment with "Continue payment" and makes them resume it: opened anew, it might be another
+ * payment. Our own label is replaced; a merchant's gets a title beside it. A form stays as it is, because it opens
+ * another payment whenever its fields have changed.
  *
  * @param label Null: as before.
  */
-export function labelOpeners(
-  { session, opener }: CheckoutHost,
-  label: string | null,
-  resume: () => void,
-): void {
-  const kept = stored();
-  const key = opener ? keyOf(opener) : kept?.session === session ? kept.key : '';
+export function labelOpeners(host: CheckoutHost, label: string | null, resume: () => void): void {
+  const key = openerKey(host);
   for (const found of document.querySelectorAll<HTMLElement>('paywicket-button,a[data-paywicket-link]')) {
     if (label !== null && (keyOf(found) !== key || key.trim() === '')) continue;
     const slot = found.shadowRoot?.querySelector('slot');

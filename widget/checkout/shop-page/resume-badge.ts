@@ -40,7 +40,7 @@ export class PaywicketResumeBadge extends LitElement {
       .go {
         padding-inline: 20px 4px;
       }
-      /* A dot stands before each part, and none is seen before the first of a line: there it lies outside. */
+      /* There is a dot before each part. The one before the first part of a line is outside, and not seen. */
       .go > span {
         display: block;
         margin-inline-end: -16px;
@@ -53,7 +53,7 @@ export class PaywicketResumeBadge extends LitElement {
       }
       .go > span > ::before {
         content: '·';
-        /* Not for who listens, where the browser knows how to say so. */
+        /* Not read by screen readers, in browsers that know this syntax. */
         content: '·' / '';
         display: inline-block;
         width: 16px;

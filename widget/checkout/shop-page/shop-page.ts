@@ -1,4 +1,4 @@
-/** The chunk for what is outside the dialog: the iframe mode, the resume badge, the tab's history, the keyboard. */
+/** The module for what is outside the dialog: the iframe mode, the resume badge, the tab's history, the keyboard. */
 import type { CheckoutHost } from '../host.ts';
 import { addHistoryEntry } from './history-entry.ts';
 import { mountIframe } from './iframe-host.ts';
@@ -7,7 +7,7 @@ import { forget, isRemembered, isResumable, remember } from './open-payment.ts';
 import { resumeBadgeContent } from './resume-badge-content.ts';
 import { discard, showResumeBadge } from './resume-badge.ts';
 
-/** ms between two looks at whether a payment of an earlier page is known again. */
+/** ms between two checks of whether a payment of an earlier page has been loaded. */
 const RESTORE_INTERVAL_MS = 250;
 
 /** Shows the server's own page in the element's dialog. @param page Its address. */
@@ -24,11 +24,11 @@ export function openIframe(host: CheckoutHost, page: string): void {
   onOpened(host);
 }
 
-/** Elements whose dialog is open, and those whose payment is remembered as it goes on. */
+/** Elements whose dialog is open, and those whose payment is stored at each change of its status. */
 const opened = new WeakSet<CheckoutHost>();
 const followed = new WeakSet<CheckoutHost>();
 
-/** The dialog is open. Back closes it from the first moment, whatever becomes of its session. */
+/** The dialog is open. The back button closes it from now on, also where no session can be loaded. */
 export function onOpened(host: CheckoutHost): void {
   const dialog = host.renderRoot.querySelector('dialog');
   if (!host.isOpen || dialog === null || opened.has(host)) return;
@@ -64,7 +64,7 @@ export function onClosed(host: CheckoutHost): void {
   showBadge(host);
 }
 
-/** A payment that was under way in an earlier page: shows the resume badge once it is known what became of it. */
+/** A payment that was under way in an earlier page: shows the resume badge once its present state is loaded. */
 export function restore(host: CheckoutHost): void {
   const { current, chunks } = host;
   if (!isRemembered(host)) {

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import '../../components/method-picker.ts';
+import '../../components/picker/method-picker.ts';
 import type { ScreenNamed } from '../screen.ts';
 import { heading, type Ui } from '../ui.ts';
 

@@ -4,7 +4,7 @@ import { baseScreen, methodName } from '../base.ts';
 import type { Action, Screen } from '../screen.ts';
 import type { ViewState } from '../view-state.ts';
 
-/** ms after which it says that it takes longer than usual. */
+/** ms after which the screen says that it takes longer than usual. */
 const SLOW_MS = 6000;
 /** ms after which the way back to the list becomes the main action. */
 const VERY_SLOW_MS = 20_000;

@@ -4,7 +4,7 @@ import type { Transfer } from '../screen.ts';
 import { control, type Ui } from '../ui.ts';
 
 /**
- * Where to send to, in words, to read and to copy. Its parts come with the screens' chunk.
+ * Where to send the coins: address and memo, to read and to copy. Its elements are registered by the screens' module.
  *
  * @param paying The screen to pay by: on a phone large buttons copy, in the order of a wallet's fields.
  */
@@ -29,7 +29,7 @@ export function destination(ui: Ui, transfer: Transfer, paying = false): Templat
     ${feeAsset === null ? nothing : html`<p class="meta">${text.pay.fee(feeAsset)}</p>`}`;
 }
 
-/** As loud as the address: forgetting it loses the money. */
+/** As prominent as the address: without the memo the money is lost. */
 function memoBlock(text: Ui['text'], memo: string, bare: boolean): TemplateResult {
   return html`<p class="only"><b>${text.pay.memo}.</b> ${text.pay.memoWarning}</p>
     <paywicket-address
@@ -37,7 +37,7 @@ function memoBlock(text: Ui['text'], memo: string, bare: boolean): TemplateResul
     ></paywicket-address>`;
 }
 
-/** One after another. The next one is the main action, unless a wallet opens with all of them. */
+/** Buttons that copy, numbered in the order of a wallet's fields. The next one is filled, unless a wallet can open. */
 function steps(
   { text }: Ui,
   { amount, address, memo, wallet, copied }: Transfer,

@@ -13,7 +13,7 @@ export function drawTrouble(
 ): TemplateResult {
   const { text } = ui;
   const details = requestId === null ? problem : `${problem} · ${requestId}`;
-  // Where the browser does not allow it, what it opens has a button.
+  // Where the browser does not allow it, the details have a copy button of their own.
   const copyDetails = () => void navigator.clipboard.writeText(details).catch(() => {});
   return html`<div class="screen">
     <div class="box">

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Method } from '../../server/contract/session.ts';
-import { minutes, plainName } from './method-name.ts';
-import type { Text } from '../i18n/catalogues/en.ts';
-import type { Format } from '../i18n/format.ts';
-import { isolate, tidy } from '../i18n/isolate.ts';
+import type { Method } from '../../../server/contract/session.ts';
+import { minutes, plainName } from '../method-name.ts';
+import type { Text } from '../../i18n/catalogues/en.ts';
+import type { Format } from '../../i18n/format.ts';
+import { isolate, tidy } from '../../i18n/isolate.ts';
 import { coin } from './coin.ts';
 import type { Row } from './method-search.ts';
 
@@ -15,7 +15,7 @@ const cheap = /^(SOL|BNB)$/;
  * it is unavailable. Where the networks of an asset are listed, which one is usual.
  *
  * @param isNested It is below its asset, so that its network is its name.
- * @param saysPlain It is the one that says that no crypto is needed.
+ * @param saysPlain The row says that no crypto is needed.
  */
 export function methodRow(
   { group, method }: Row & { method: Method },

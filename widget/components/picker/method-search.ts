@@ -1,6 +1,6 @@
-import type { Method } from '../../server/contract/session.ts';
-import { plainName } from './method-name.ts';
-import type { Text } from '../i18n/catalogues/en.ts';
+import type { Method } from '../../../server/contract/session.ts';
+import { plainName } from '../method-name.ts';
+import type { Text } from '../../i18n/catalogues/en.ts';
 
 /** What people type beside the names in a row. */
 const aliases: Record<string, string> = {

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import type { Method } from '../../server/contract/session.ts';
-import { aMethod } from '../testing/sessions.ts';
-import { text as arabic } from '../i18n/catalogues/ar.ts';
-import { text as german } from '../i18n/catalogues/de.ts';
-import { text as en } from '../i18n/catalogues/en.ts';
-import { text as japanese } from '../i18n/catalogues/ja.ts';
-import { text as korean } from '../i18n/catalogues/ko.ts';
-import { text as thai } from '../i18n/catalogues/th.ts';
-import { plural } from '../i18n/plural.ts';
+import type { Method } from '../../../server/contract/session.ts';
+import { aMethod } from '../../testing/sessions.ts';
+import { text as arabic } from '../../i18n/catalogues/ar.ts';
+import { text as german } from '../../i18n/catalogues/de.ts';
+import { text as en } from '../../i18n/catalogues/en.ts';
+import { text as japanese } from '../../i18n/catalogues/ja.ts';
+import { text as korean } from '../../i18n/catalogues/ko.ts';
+import { text as thai } from '../../i18n/catalogues/th.ts';
+import { plural } from '../../i18n/plural.ts';
 import { type Habits, search, sections } from './method-search.ts';
 
 const method = (

@@ -1,8 +1,8 @@
 /** The list of methods in a real browser, from the built files: a sheet on a phone, a popover on a desktop. */
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { Method, SessionView } from '../../server/contract/session.ts';
-import { expectAccessible } from '../testing/accessible.ts';
+import type { Method, SessionView } from '../../../server/contract/session.ts';
+import { expectAccessible } from '../../testing/accessible.ts';
 import {
   html,
   launchBrowser,
@@ -11,7 +11,7 @@ import {
   session,
   sessionAnswer,
   type Site,
-} from '../testing/sites.ts';
+} from '../../testing/sites.ts';
 
 let browser: Browser;
 const sites: Site[] = [];

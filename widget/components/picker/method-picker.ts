@@ -1,12 +1,12 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { Method } from '../../server/contract/session.ts';
-import type { Text } from '../i18n/catalogues/en.ts';
-import type { Format } from '../i18n/format.ts';
-import { isolate } from '../i18n/isolate.ts';
-import { define } from './define.ts';
-import { AnnounceEvent, PickEvent } from './events.ts';
-import { downIcon, searchIcon } from './icons.ts';
-import { shared } from './styles.ts';
+import type { Method } from '../../../server/contract/session.ts';
+import type { Text } from '../../i18n/catalogues/en.ts';
+import type { Format } from '../../i18n/format.ts';
+import { isolate } from '../../i18n/isolate.ts';
+import { define } from '../define.ts';
+import { AnnounceEvent, PickEvent } from '../events.ts';
+import { downIcon, searchIcon } from '../icons.ts';
+import { shared } from '../styles.ts';
 import { assetRow, methodRow } from './method-row.ts';
 import { type Habits, results, type Row, type Section, sections } from './method-search.ts';
 import { pickerStyles } from './picker-styles.ts';
@@ -45,7 +45,7 @@ export class PaywicketMethodPicker extends LitElement {
 
   /** In the order of the server. */
   declare methods: readonly Method[];
-  /** The list opens from the field. Otherwise it stands below it. */
+  /** The list is a popover at the field. Otherwise it is part of the page, below the field. */
   declare floats: boolean;
   declare text: Text;
   declare format: Format;
@@ -249,7 +249,7 @@ export class PaywicketMethodPicker extends LitElement {
     return this.isMany && this.query === '' && length > 1;
   }
 
-  /** @param saysPlain It says that no crypto is needed, which is said once. */
+  /** @param saysPlain The row says that no crypto is needed. One row does. */
   private renderRow({ group, method }: Row, saysPlain: boolean): unknown {
     return method === null
       ? [assetRow({ group, method }, this.text), html`<span class="chevron">${downIcon()}</span>`]
@@ -332,7 +332,7 @@ export class PaywicketMethodPicker extends LitElement {
 const firstPlain = (rows: readonly Row[]): Row | undefined =>
   rows.find(({ method }) => method !== null && method.kind !== 'address');
 
-/** An asset is, where one of its networks is: which, and why the others are not, stands behind it. */
+/** An asset is usable where one of its networks is. The list of its networks shows which. */
 const isUsable = ({ group, method }: Row): boolean =>
   (method === null ? group.methods : [method]).some(({ available }) => available);
 

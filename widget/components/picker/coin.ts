@@ -1,7 +1,7 @@
 import { css, html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
-import type { Method } from '../../server/contract/session.ts';
-import { tidy } from '../i18n/isolate.ts';
-import { cardIcon } from './icons.ts';
+import type { Method } from '../../../server/contract/session.ts';
+import { tidy } from '../../i18n/isolate.ts';
+import { cardIcon } from '../icons.ts';
 
 /**
  * Ten coins as people know them: colour of the disc, what is white on it, what is half so. The shapes are those of the
