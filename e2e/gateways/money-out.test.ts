@@ -90,7 +90,8 @@ describe.each(answerDetails)('with %s answers', (answers) => {
     if (observe === null || list === null || review === null) throw new Error('a call is missing');
     const asset = sampleAsset('usdt-tron');
     const payout = { transferId: 'pyt_1', asset, amount: '12.5', address: tronAddress };
-    await expect(moneyOut.send(payout, null)).rejects.toMatchObject({ fault: 'rejected', effect: 'none' });
+    // A balance that is short may have been taken by the same request, repeated on its way (R84).
+    await expect(moneyOut.send(payout, null)).rejects.toMatchObject({ fault: 'rejected', effect: 'unknown' });
     for (const currency of ['USDT_TRC20', 'ETH'])
       await gateway.pull('/deposits', { user_id: 'user', currency, amount: '9000' });
     await gateway.pass(gateway.settles);
