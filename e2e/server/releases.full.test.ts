@@ -38,7 +38,7 @@ function releaseOf(version: string): string {
   for (const address of Object.keys(built.files)) {
     const path = address.replace(`/v/${built.version}`, '');
     if (address !== path && path !== '/paywicket.js') continue;
-    const next = path.replace(/-[0-9a-f]{8}\.js$/, `-${version.replaceAll('.', '0').padStart(8, 'f')}.js`);
+    const next = path.replace(/-[\w-]{8}\.js$/, `-${version.replaceAll('.', '0').padStart(8, 'f')}.js`);
     for (const ending of ['', '.br', '.gz'])
       if (ending === '') renameSync(join(folder, path), join(folder, next));
       else rmSync(join(folder, path + ending));
