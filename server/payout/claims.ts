@@ -64,9 +64,10 @@ export class Claims {
     if (isTo(refund, address)) return;
     if (refund.status !== 'awaiting_destination') throw claimedAlready();
     await assertRecipient(refund.asset, address, 'address', this.#options.isOwnAddress);
-    const { asset, amount } = refund;
-    const [unknown] = await this.#options.store.findUnknown({ asset, amount, address });
-    if (unknown !== undefined)
+    const { id, asset, amount } = refund;
+    const unknown = await this.#options.store.findUnknown({ asset, amount, address });
+    // Itself where the same claim, sent twice, is being carried out.
+    if (unknown.some((each) => each !== id))
       throw new PaywicketError(
         'payout_in_doubt',
         'The store is checking a refund of the same amount to this address. Try again later.',
