@@ -16,6 +16,7 @@ test.each([
     expect(report.kills).toBe(kills);
     // It hurt, and there was something to lose.
     expect(report.awaited + report.beforeEffect + report.afterEffect).toBeGreaterThan(0);
+    expect(report.deposits).toBeGreaterThan(0);
     expect(report.compared).toBeGreaterThan(0);
     expect(report.delivered).toBeGreaterThan(0);
   },

@@ -95,7 +95,8 @@ export class GatewayProxy {
     if (this.#holds(incoming, 'before its effect')) return;
     if (this.#target === '') throw new Error('no gateway yet');
     const { method, url, headers } = incoming;
-    const call = request(new URL(url ?? '/', this.#target), { method, headers });
+    const target = new URL(url ?? '/', this.#target);
+    const call = request(target, { method, headers: { ...headers, host: target.host } });
     call.end(body);
     const [answer] = (await once(call, 'response')) as [IncomingMessage];
     const answered = await buffer(answer);

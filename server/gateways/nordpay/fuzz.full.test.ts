@@ -155,7 +155,11 @@ describe('whatever the gateway answers', () => {
           for (const { amount, status, hash } of own) {
             expect(amount).toMatch(/^\d+(\.\d+)?$/);
             const reported = transactions.filter(
-              (wire) => (wire['tx_hash'] ?? '') === (hash ?? '') || String(wire['tx_hash']) === hash,
+              ({ tx_hash: wire }) =>
+                (wire ?? '') === (hash ?? '') ||
+                String(wire) === hash ||
+                // A number is kept in plain digits.
+                (typeof wire === 'number' && wire === Number(hash)),
             );
             const fitting = reported.filter(
               (wire) =>
