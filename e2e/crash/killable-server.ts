@@ -18,6 +18,8 @@ export interface KillableServer {
   start(this: void): Promise<void>;
   /** Sends SIGKILL; resolves once the process has ended. */
   kill(this: void): Promise<void>;
+  /** Id of the process that runs. */
+  pid(this: void): number;
 }
 
 /** The built server on one file, that can be killed and started again. */
@@ -53,5 +55,9 @@ export async function createKillableServer(
     await kill();
     rmSync(folder, { recursive: true });
   });
-  return { url, file: join(folder, 'data', 'paywicket.db'), start, kill };
+  const pid = (): number => {
+    if (child?.pid === undefined) throw new Error('the server was not started');
+    return child.pid;
+  };
+  return { url, file: join(folder, 'data', 'paywicket.db'), start, kill, pid };
 }
