@@ -1,5 +1,6 @@
 import type { Person } from './approvals.ts';
 import { isLive, type Payment, type ReversalEvidence, type Transaction, type Unclear } from './model.ts';
+import { MAX_CLOCK_SKEW_MS } from '../core/clock.ts';
 import { canonicalHash } from '../core/tx-hash.ts';
 import { compare, max, trim, type Decimal } from '../core/decimal.ts';
 import type { Observation, ReportedTransaction, UnclearTransaction } from '../gateways/gateway.ts';
@@ -86,7 +87,7 @@ function statusOnlyPaymentOf(
     return { ...newTransaction(reported, null, known, now), seenAt: former?.seenAt ?? now };
   }
   if (former === null || !isEnd(status)) return former;
-  const evidence = former.reversalEvidence ?? { calls: 1, since: now, observedAt };
+  const evidence = addEvidence(former.reversalEvidence, observedAt, now);
   return now - evidence.since >= FORGET_AFTER_MS ? null : { ...former, reversalEvidence: evidence };
 }
 
@@ -304,7 +305,8 @@ const CALLS_TO_CONFIRM = 3;
 const TIME_TO_CONFIRM_MS = { detected: 10 * 60_000, final: 30 * 60_000 } as const;
 
 function addEvidence(known: ReversalEvidence | null, observedAt: number, now: number): ReversalEvidence {
-  if (known === null) return { calls: 1, since: now, observedAt };
+  // By a clock that was ahead it would never grow old enough.
+  if (known === null || known.since > now + MAX_CLOCK_SKEW_MS) return { calls: 1, since: now, observedAt };
   return observedAt > known.observedAt ? { ...known, calls: known.calls + 1, observedAt } : known;
 }
 

@@ -128,6 +128,12 @@ const rows: readonly Row[] = [
     events: ['processing'],
   },
   {
+    name: 'processing · R43, R89: its coins are gone, three single calls after one by a clock that was ahead',
+    steps: [seen(soon, detected), seen(soon + hour, gone), ...threeTimes(soon + minute, 5 * minute, gone)],
+    status: 'open',
+    events: ['processing'],
+  },
+  {
     name: 'processing · R43: gone, and its time is over',
     steps: [seen(soon, detected), ...threeTimes(end + minute, 5 * minute, gone)],
     status: 'expired',
