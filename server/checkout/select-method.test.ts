@@ -1,7 +1,6 @@
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createNovaPay } from '../gateways/novapay/provider.ts';
 import { startNovaPay } from '../testing/scripted-novapay.ts';
-import { silent } from '../testing/gateway-server.ts';
 import {
   refusal,
   scriptedOffer,
@@ -141,16 +140,27 @@ describe('one click', () => {
   test('R33: at a gateway that hangs is waited for once, and the next shopper is spared that', async () => {
     const novapay = await startNovaPay();
     onTestFinished(() => novapay.close());
-    novapay.instead.set('POST /v1/pay/orders', silent);
+    // The deadline passes once the gateway has the order, however slow the machine is.
+    const deadlines: AbortController[] = [];
+    vi.spyOn(AbortSignal, 'timeout').mockImplementation(() => {
+      const deadline = new AbortController();
+      deadlines.push(deadline);
+      return deadline.signal;
+    });
+    novapay.instead.set('POST /v1/pay/orders', () => {
+      for (const deadline of deadlines) deadline.abort();
+    });
     const hanging = createNovaPay({
       apiKey: 'key',
       baseUrl: novapay.url,
       mode: 'test',
       clock: { now: () => start },
       log: { info() {}, warn() {}, error() {} },
-      limits: { headers: 200 },
+      limits: { headers: 0, deadline: 300_000 },
     });
     onTestFinished(() => hanging.close());
+    // Had before the click, which waits for them no longer than a second.
+    await hanging.offers();
     const bench = await startWorkbench([hanging, scriptedProvider('gateway2')]);
     const asked = async () => {
       const { id, token } = await bench.open();
