@@ -7,22 +7,44 @@ import { chromiumArguments, findChromium } from './chromium.ts';
 const tests = '{server,widget,demo,e2e}/**/*.test.ts';
 /** Tests of `npm run test:full`. */
 const full = '{server,widget,demo,e2e}/**/*.full.test.ts';
+/** Tests of both tiers: `npm test` runs their short form, `npm run test:full` the long one. */
+const both = '{server,widget,demo,e2e}/**/*.both.test.ts';
 
 /** Tests of parts, in files beside them. Whole journeys in a browser are Playwright specs beside this file. */
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
     projects: [
-      { extends: true, test: { name: 'unit', include: [tests], exclude: [...configDefaults.exclude, full] } },
-      { extends: true, test: { name: 'full', include: [full] } },
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: [tests],
+          exclude: [...configDefaults.exclude, full],
+          // Each worker loads the server once instead of once for each file: they change nothing of each other's.
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'full',
+          include: [full, both],
+          globalSetup: ['e2e/browser-server.ts'],
+          env: {
+            TEST_TIER: 'full',
+            // Why what is built is not to be tested, for those that test it.
+            STALE_BUILD: (await staleBuild()) ?? '',
+          },
+        },
+      },
     ],
     environment: 'node',
+    globalSetup: ['e2e/stub-widget.ts'],
     env: {
       // Of the browser that some of them look at the widget in.
       CHROMIUM_PATH: findChromium() ?? '',
       CHROMIUM_ARGUMENTS: chromiumArguments.join(' '),
-      // Why what is built is not to be tested, for those that test it.
-      STALE_BUILD: (await staleBuild()) ?? '',
     },
     // Those that take long wait, for browsers, clocks and databases: two cores are busy half of the time with two.
     maxWorkers: Math.max(3, availableParallelism()),

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -14,6 +13,7 @@ import type { Problem } from './contract/problem.ts';
 import { PaywicketError } from './core/errors.ts';
 import { parseInput } from './http/middleware/problems.ts';
 import { createPaywicket, type Paywicket } from './compose.ts';
+import { widgetFolder } from './testing/widget-folder.ts';
 
 /** The contract's tables against the server as it is. */
 
@@ -51,7 +51,7 @@ beforeAll(async () => {
   );
   paywicket = await createPaywicket(config, {
     log: { info: silent, warn: silent, error: silent },
-    widgetFolder: fileURLToPath(new URL('../dist/widget', import.meta.url)),
+    widgetFolder,
   });
 });
 afterAll(async () => {

@@ -4,5 +4,11 @@ import { defineConfig } from 'vitest/config';
 /** `npm run mutate`: the tests beside the domain have to notice every change of it. */
 export default defineConfig({
   root: fileURLToPath(new URL('../..', import.meta.url)),
-  test: { include: ['server/checkout/*.test.ts'], environment: 'node', testTimeout: 60_000 },
+  test: {
+    include: ['server/checkout/*.test.ts'],
+    environment: 'node',
+    globalSetup: ['e2e/stub-widget.ts'],
+    testTimeout: 60_000,
+    env: { TEST_TIER: 'full' },
+  },
 });

@@ -42,7 +42,7 @@ describe.each(folders)('the adapter of %s', (name) => {
 
   test('is run through the port’s suite against its simulator', () => {
     expect(existsSync(`${repository}demo/simulators/${name}/simulator.ts`)).toBe(true);
-    expect(read(`e2e/gateways/${name}.test.ts`)).toContain(`portSuite('${name}'`);
+    expect(read(`e2e/gateways/${name}.both.test.ts`)).toContain(`portSuite('${name}'`);
   });
 
   test('has a row in the table of gateways', () => {

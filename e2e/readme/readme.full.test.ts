@@ -161,7 +161,7 @@ const runs: readonly [file: string, part: string, run: (block: Block) => Promise
     'README.md',
     'createServer(',
     async ({ code }) => {
-      // e2e/recipes.test.ts pays in it.
+      // e2e/recipes.full.test.ts pays in it.
       expect(code).toBe(await readFile(new URL(example, repository), 'utf8'));
       await runExample();
     },

@@ -1,9 +1,7 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as breathe, setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
 import { onTestFinished } from 'vitest';
 import type { LoopbackServer } from '../../demo/loopback.ts';
@@ -17,6 +15,8 @@ import { readConfig } from '../../server/settings/config.ts';
 import { createPaywicket } from '../../server/compose.ts';
 import { requireQuietLog } from '../../server/testing/quiet-log.ts';
 import { startManglingProxy } from '../gateways/mangling-proxy.ts';
+import { widgetFolder } from '../../server/testing/widget-folder.ts';
+import { temporaryFolder } from '../../server/testing/temporary-folder.ts';
 
 /**
  * The whole server behind a real socket with all five gateways, whose messages reach it; one clock for all, that only
@@ -86,7 +86,6 @@ export interface Five {
   written(): string;
 }
 
-const widgetFolder = fileURLToPath(new URL('../../dist/widget', import.meta.url));
 const stepMs = 1000;
 
 /** @param spoilt a gateway whose answers a test may spoil */
@@ -134,7 +133,7 @@ export async function startFive(settings: object = {}, spoilt?: Gateway): Promis
   const proxy = spoilt === undefined ? undefined : await startManglingProxy(simulators[spoilt].url);
   const urlOf = (gateway: Gateway): string =>
     gateway === spoilt ? (proxy?.url ?? '') : simulators[gateway].url;
-  const folder = mkdtempSync(join(tmpdir(), 'paywicket-five-'));
+  const folder = temporaryFolder('five');
   const settingsFile = join(folder, 'settings.json');
   writeFileSync(
     settingsFile,

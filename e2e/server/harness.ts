@@ -1,14 +1,14 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { startNovaPaySimulator } from '../../demo/simulators/novapay/simulator.ts';
 import { readConfig, type Environment } from '../../server/settings/config.ts';
 import { requireConformance } from '../../server/testing/conformance.ts';
 import { createPaywicket, type Paywicket } from '../../server/compose.ts';
 import { requireQuietLog } from '../../server/testing/quiet-log.ts';
+import { widgetFolder } from '../../server/testing/widget-folder.ts';
+import { temporaryFolder } from '../../server/testing/temporary-folder.ts';
 
 /**
  * The whole server in one process against the simulator, with the time held still for both. Nothing is replaced:
@@ -19,7 +19,6 @@ export const secretKey = 'sk_test_harness_0123456789_0123456789';
 export const shopOrigin = 'https://shop.example';
 const apiKey = 'novapay-harness-key';
 const ipnSecret = 'novapay-harness-ipn';
-const widgetFolder = fileURLToPath(new URL('../../dist/widget', import.meta.url));
 
 const noMethods = JSON.stringify({ data: [], nextCursor: null });
 
@@ -59,7 +58,7 @@ export async function startHarness(environment: Environment = {}, settings: obje
   let time = Date.UTC(2030, 0, 1, 12);
   const now = (): number => time;
   const simulator = await startNovaPaySimulator({ port: 0, apiKey, now, stepMs: 2000 });
-  const folder = mkdtempSync(join(tmpdir(), 'paywicket-harness-'));
+  const folder = temporaryFolder('harness');
   const settingsFile = join(folder, 'settings.json');
   writeFileSync(settingsFile, JSON.stringify({ rates: { source: 'static' }, ...settings }));
   const logged: Record<string, unknown>[] = [];

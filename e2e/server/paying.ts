@@ -1,9 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as yieldToEventLoop, setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
 import { onTestFinished } from 'vitest';
 import type { LoopbackServer } from '../../demo/loopback.ts';
@@ -17,6 +15,8 @@ import { readConfig, type Environment } from '../../server/settings/config.ts';
 import { requireConformance } from '../../server/testing/conformance.ts';
 import { createKey, freeze, unfreeze } from '../../server/testing/database-commands.ts';
 import { requireQuietLog } from '../../server/testing/quiet-log.ts';
+import { widgetFolder } from '../../server/testing/widget-folder.ts';
+import { temporaryFolder } from '../../server/testing/temporary-folder.ts';
 
 /** The whole server with the three gateways that send money, filled, on one clock that only a test moves. */
 
@@ -37,7 +37,6 @@ const secrets = {
   NUXPAY_CALLBACK_TOKEN: 'nuxpay-paying-callback-token-0123456789',
   NUXPAY_WHITELIST_API_KEY: 'nuxpay-paying-whitelist',
 } as const;
-const widgetFolder = fileURLToPath(new URL('../../dist/widget', import.meta.url));
 const stepMs = 1000;
 /** What each gateway has of USDT on TRON at first. */
 export const balance = '5000';
@@ -163,7 +162,7 @@ export async function startPaying(
   ];
   const changes =
     typeof environment === 'function' ? await environment({ nordpay, novapay, novax, nuxpay }) : environment;
-  const folder = mkdtempSync(join(tmpdir(), 'paywicket-paying-'));
+  const folder = temporaryFolder('paying');
   const settingsFile = join(folder, 'settings.json');
   writeFileSync(settingsFile, JSON.stringify({ rates: { source: 'static' }, ...settings }));
   const location: Parameters<typeof createKey>[0] =

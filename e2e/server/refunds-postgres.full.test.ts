@@ -13,14 +13,14 @@ payOnPostgres(() => server.createDatabase());
 
 // Each in a group of its own: two of them start a server before each of their tests.
 describe('of the merchant', async () => {
-  await import('./refunds.test.ts');
+  await import('./refunds.full.test.ts');
 });
 describe('of the shopper', async () => {
-  await import('./refund-claim.test.ts');
+  await import('./refund-claim.full.test.ts');
 });
 describe('from one to the other', async () => {
-  await import('./claimed-refund.test.ts');
+  await import('./claimed-refund.full.test.ts');
 });
 describe('of NovaX', async () => {
-  await import('./native-refunds.test.ts');
+  await import('./native-refunds.full.test.ts');
 });

@@ -12,6 +12,7 @@ import type {
 } from './gateway.ts';
 import type { Asset } from '../core/assets.ts';
 import { sampleRequest } from '../testing/sample.ts';
+import { byTier } from '../testing/tier.ts';
 
 /**
  * What every gateway has to do, whatever its document says: each adapter is run through it over real HTTP. What a
@@ -61,8 +62,9 @@ export interface GatewayUnderTest {
  * How much the gateway's simulator puts into its answers: only the fields that the document shows or names, or all that
  * it might hold besides. An adapter has to work with either.
  */
-export const answerDetails = ['documented', 'complete'] as const;
-export type AnswerDetail = (typeof answerDetails)[number];
+export type AnswerDetail = 'documented' | 'complete';
+/** Of the form that runs: `npm test` has what the document shows, `npm run test:full` all. */
+export const answerDetails: readonly AnswerDetail[] = byTier(['documented'], ['complete']);
 
 export function portSuite(name: string, open: (answers: AnswerDetail) => Promise<GatewayUnderTest>): void {
   describe.each(answerDetails)(`the port of ${name}, %s answers`, (answers) => {

@@ -12,6 +12,7 @@ import {
   type Reply,
   type ScriptedGateway,
 } from '../testing/gateway-server.ts';
+import { runs } from '../testing/tier.ts';
 import type { BatchRequest, MoneyOut, PayoutRequest } from './money-out.ts';
 
 /**
@@ -110,7 +111,7 @@ export function moneyOutSuite(name: string, subject: MoneyOutUnderTest): void {
             expect(compare(String(written), wanted[index] ?? '')).toBe(0);
           }
         }),
-        { numRuns: 50 },
+        runs(50),
       );
     });
 

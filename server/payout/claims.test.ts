@@ -6,7 +6,12 @@ import { sampleTransfer } from '../testing/sample-transfer.ts';
 import { Claims, type ClaimsOptions } from './claims.ts';
 
 const address = 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8';
-const waiting = sampleTransfer({ id: 'rfd_1', kind: 'refund', status: 'awaiting_destination', destination: null });
+const waiting = sampleTransfer({
+  id: 'rfd_1',
+  kind: 'refund',
+  status: 'awaiting_destination',
+  destination: null,
+});
 const call = { step: 'send', startedAt: start, answerBy: start + 120_000 } as const;
 
 async function openClaims(sending: string): Promise<Claims> {

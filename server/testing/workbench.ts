@@ -1,7 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { onTestFinished } from 'vitest';
 import { requireConformance } from './conformance.ts';
@@ -19,6 +17,8 @@ import { withRequestIds } from '../http/middleware/request-context.ts';
 import { SqlIdempotency } from '../store/idempotency.ts';
 import { SqlFiles } from '../store/files.ts';
 import { openDatabase, type DatabaseLocation } from '../store/open.ts';
+import { widgetFolder } from './widget-folder.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 /**
  * For tests: the server as `compose.ts` wires it, without its jobs, around gateways that a test scripts. The store is a
@@ -28,7 +28,6 @@ import { openDatabase, type DatabaseLocation } from '../store/open.ts';
 export const secretKey = 'sk_test_workbench_0123456789_0123456789';
 export const publicUrl = 'http://127.0.0.1:8787';
 export const shopOrigin = 'https://shop.example';
-const widgetFolder = fileURLToPath(new URL('../../dist/widget', import.meta.url));
 
 export interface Answer {
   readonly status: number;
@@ -58,7 +57,7 @@ export async function startWorkbench(
 ) {
   let time = Date.UTC(2030, 0, 1, 12);
   const clock = { now: () => time };
-  const folder = mkdtempSync(join(tmpdir(), 'paywicket-workbench-'));
+  const folder = temporaryFolder('workbench');
   const file = join(folder, 'paywicket.db');
   const logged: Record<string, unknown>[] = [];
   const write = (level: string) => (fields: object, message: string) => {

@@ -8,7 +8,7 @@ import {
   chunkPath,
   html,
   isHostedPage,
-  launchBrowser,
+  connectBrowser,
   serve,
   serveWidget,
   session,
@@ -51,7 +51,7 @@ export function shopFixture(shop: Responder = () => undefined): ShopFixture {
   } as ShopFixture;
 
   beforeAll(async () => {
-    browser = await launchBrowser();
+    browser = await connectBrowser();
   });
   afterAll(async () => browser.close());
   beforeEach(async () => {

@@ -7,6 +7,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Browser, chromium } from '@playwright/test';
+import { inject } from 'vitest';
 import type { SessionView } from '../../server/contract/session.ts';
 
 if (process.env['STALE_BUILD']) throw new Error(process.env['STALE_BUILD']);
@@ -216,7 +217,25 @@ export function session(): SessionView {
   };
 }
 
-/** @throws Where there is no Chromium: `CHROMIUM_PATH` names one. */
+declare module 'vitest' {
+  interface ProvidedContext {
+    browserUrl: string;
+  }
+}
+
+/**
+ * The browser that all files share, each with contexts of its own: see `e2e/browser-server.ts`.
+ *
+ * @throws Where there is no Chromium: `CHROMIUM_PATH` names one.
+ */
+export async function connectBrowser(): Promise<Browser> {
+  const answer = await fetch(inject('browserUrl'));
+  const said = await answer.text();
+  if (!answer.ok) throw new Error(said);
+  return chromium.connect(said);
+}
+
+/** A browser of the file's own: the clipboard is one for all that a browser shows. */
 export async function launchBrowser(): Promise<Browser> {
   const { CHROMIUM_PATH: executablePath, CHROMIUM_ARGUMENTS: args = '' } = process.env;
   if (!executablePath) throw new Error('No Chromium found: set CHROMIUM_PATH');

@@ -6,8 +6,9 @@ import { readBuiltFiles } from './built-files.ts';
 import { securityHeadersMiddleware } from '../middleware/headers.ts';
 import { fill, languageOf } from './language.ts';
 import { pageRoutes } from './pages.ts';
+import { widgetFolder } from '../../testing/widget-folder.ts';
 
-const built = readBuiltFiles('dist/widget');
+const built = readBuiltFiles(widgetFolder);
 const { words } = built;
 const store: Store = {
   name: 'Mug <b>Shop</b>',

@@ -9,6 +9,7 @@ import { securityHeadersMiddleware } from '../middleware/headers.ts';
 import { linkPages } from './link-pages.ts';
 import type { OpenLink } from '../routes/links.ts';
 import { handleError } from '../middleware/problems.ts';
+import { widgetFolder } from '../../testing/widget-folder.ts';
 
 const publicUrl = 'https://pay.example';
 const sessionToken = `cs_${'A'.repeat(43)}`;
@@ -34,7 +35,7 @@ const links = new Links({
   dear: { name: 'Dear', amount: '123456789012345.67', currency: 'GBP', maxQuantity: 1 },
   poster: { name: 'Poster', amount: '8', currency: 'USD', maxQuantity: 1 },
 });
-const built = readBuiltFiles('dist/widget');
+const built = readBuiltFiles(widgetFolder);
 const quiet = { error: () => undefined, warn: () => undefined, info: () => undefined };
 const people = { Accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
 const form = { 'Content-Type': 'application/x-www-form-urlencoded' };

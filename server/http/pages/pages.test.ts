@@ -9,6 +9,7 @@ import { readBuiltFiles, type BuiltFiles } from './built-files.ts';
 import { returnRoute, type ReturnPageStatus } from './pages.ts';
 import { handleError } from '../middleware/problems.ts';
 import { returnedTo } from '../render.ts';
+import { widgetFolder } from '../../testing/widget-folder.ts';
 
 const capability = 'uYw0x9mZ2fB4kT7qL1nR5sV8aC3dE6gH0jK2pM4wX9y';
 const payScript = '/assets/pay-0a1b2c3d.js';
@@ -18,7 +19,7 @@ const built: BuiltFiles = {
   integrity: { [payScript]: 'sha384-AAAA' },
   payScript,
   refundScript: '',
-  words: readBuiltFiles('dist/widget').words,
+  words: readBuiltFiles(widgetFolder).words,
 };
 const store: Store = {
   name: 'Mug <b>Shop</b>',

@@ -1,5 +1,4 @@
 import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { sql } from 'kysely';
@@ -27,8 +26,9 @@ import { addressesSuite } from '../suites/addresses.suite.ts';
 import { transfersSuite } from '../suites/transfers.suite.ts';
 import { versionsSuite } from '../suites/versions.suite.ts';
 import { webhooksSuite } from '../suites/webhooks.suite.ts';
+import { temporaryFolder } from '../../testing/temporary-folder.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'paywicket-store-'));
+const folder = temporaryFolder('store');
 afterAll(() => rmSync(folder, { recursive: true }));
 
 let files = 0;

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll } from 'vitest';
 import { startPostgres, type PostgresServer } from '../../server/testing/postgres-server.ts';
 import { payOnPostgres } from './paying.ts';
-import './deposits.test.ts';
-import './forged-callbacks.test.ts';
-import './payouts.test.ts';
-import './twins.test.ts';
+import './deposits.full.test.ts';
+import './forged-callbacks.full.test.ts';
+import './payouts.full.test.ts';
+import './twins.full.test.ts';
 
 /** Permanent addresses, NuxPay's callbacks and payouts once more, on PostgreSQL. */
 

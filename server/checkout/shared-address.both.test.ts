@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   coins,
   pollResult,
@@ -8,16 +8,10 @@ import {
   unanswered,
   type Script,
 } from '../testing/scripted-gateway.ts';
-import { startPostgres, type PostgresServer } from '../testing/postgres-server.ts';
+import { databaseOfTier } from '../testing/tier-database.ts';
 import { fixedRates, startWorkbench, type Workbench, type WorkbenchOptions } from '../testing/workbench.ts';
 
 /** R86: a gateway that answers one deposit address to several shoppers, over HTTP, with either database. */
-
-let postgres: PostgresServer;
-beforeAll(async () => {
-  postgres = await startPostgres();
-});
-afterAll(() => postgres.stop());
 
 const hour = 3_600_000;
 const shared = 'shared-address';
@@ -67,15 +61,13 @@ async function shopperAt(bench: Workbench) {
   return { bench, id, choose, shownLater, get: () => bench.parts.checkouts.get(id) };
 }
 
-const databases: readonly (readonly [string, () => Promise<WorkbenchOptions>])[] = [
-  ['SQLite', () => Promise.resolve({})],
-  ['PostgreSQL', async () => ({ location: { kind: 'postgres', url: await postgres.createDatabase() } })],
-];
+const { name, locate } = databaseOfTier();
 
-describe.each(databases)('on %s', (name, options) => {
+describe(`on ${name}`, () => {
   /** Servers with equal gateways: two where they share a database. */
   async function start(scripts: readonly Script[], settings: WorkbenchOptions['settings'] = {}) {
-    const given = { ...(await options()), settings };
+    const location = await locate();
+    const given = { ...(location !== undefined && { location }), settings };
     const gateways = scripts.map((script, index) => scriptedProvider(`gateway${index + 1}`, script));
     const bench = await startWorkbench(gateways, given);
     if (name === 'SQLite') return { gateways, benches: [bench] };

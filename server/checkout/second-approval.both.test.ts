@@ -8,6 +8,7 @@ import { manualKey } from './apply-observation.ts';
 import { sampleCheckout, terms } from '../testing/sample.ts';
 import { detected, minute, part, run, seen, soon, observed } from '../testing/transition-steps.ts';
 import { transition, type Input } from './transition.ts';
+import { runs } from '../testing/tier.ts';
 
 const day = 86_400_000;
 const bounded: Terms = { ...terms, settleAbove: { 'usdt-tron': '20' } };
@@ -235,7 +236,7 @@ describe('R56: above a bound of the store’s', () => {
           expect(checkout.approvals.every(({ approvedBy }) => approvedBy === null)).toBe(true);
         }
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 
@@ -256,7 +257,7 @@ describe('R56: above a bound of the store’s', () => {
         above += 1;
         expect(approved.length).toBeGreaterThan(0);
       }),
-      { numRuns: 300 },
+      runs(300),
     );
     expect(above).toBeGreaterThan(0);
   });

@@ -1,27 +1,22 @@
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { MoneyOut, TransferReport } from '../gateways/money-out.ts';
-import type { DatabaseLocation } from '../store/open.ts';
-import { startPostgres, type PostgresServer } from '../testing/postgres-server.ts';
 import { startReceiver, status } from '../testing/scripted-receiver.ts';
 import { pollResult, says, scriptedProvider } from '../testing/scripted-gateway.ts';
 import { sampleAsset, sampleTransaction } from '../testing/sample.ts';
-import { secretKey, startWorkbench, type Workbench } from '../testing/workbench.ts';
+import { databaseOfTier } from '../testing/tier-database.ts';
+import { byTier } from '../testing/tier.ts';
+import { secretKey, startWorkbench, type Workbench, type WorkbenchOptions } from '../testing/workbench.ts';
 
 const second = 1000;
 const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-let postgres: PostgresServer;
-beforeAll(async () => {
-  postgres = await startPostgres();
-});
-afterAll(() => postgres.stop());
-
-const locations: readonly (readonly [string, () => Promise<{ readonly location?: DatabaseLocation }>])[] = [
-  ['SQLite', () => Promise.resolve({})],
-  ['PostgreSQL', async () => ({ location: { kind: 'postgres', url: await postgres.createDatabase() } })],
-];
+const { name, locate } = databaseOfTier();
+async function options(): Promise<WorkbenchOptions> {
+  const location = await locate();
+  return location === undefined ? {} : { location };
+}
 
 const warnings = ({ logged }: Workbench) =>
   logged.filter(({ message }) => /clock/.test(String(message))).map(({ message }) => message);
@@ -57,7 +52,7 @@ async function pausesOf(
   return pauses;
 }
 
-describe.each(locations)('on %s', (_name, options) => {
+describe(`on ${name}`, () => {
   /** A payment, polled twice, whose checkout the shopper looks at every second where it is `viewed`. */
   async function polled(isViewed: boolean) {
     const gateway = scriptedProvider('gateway');
@@ -277,21 +272,26 @@ describe.each(locations)('on %s', (_name, options) => {
   });
 });
 
-test('R89: what a server with a clock ahead has taken is polled by another one after a usual pause', async () => {
-  const location = { kind: 'postgres', url: await postgres.createDatabase() } as const;
-  const gateway = scriptedProvider('gateway');
-  const right = await startWorkbench([gateway], { location });
-  const ahead = await startWorkbench([gateway], { location });
-  const { token } = await right.open({ expiresIn: 86_400 });
-  await right.choose(token);
-  await right.round();
-  ahead.wait(hour);
-  await ahead.round();
-  // The first pause is that of its age by the clock that is ahead: at most 288 seconds, seen in steps of 5.
-  const pauses = await pausesOf(right, () => gateway.asked.length, { step: 5 * second, steps: 84 });
-  expect(pauses.length).toBeGreaterThan(3);
-  expect(Math.max(...pauses)).toBeLessThanOrEqual(295 * second);
-  expect(warnings(right)).toContain(
-    'a clock that was ahead has scheduled work: see paywicket doctor on each server',
-  );
-});
+// Two servers share no SQLite file.
+const shared = byTier([], [name]);
+test.each(shared)(
+  'R89: what a server with a clock ahead has taken is polled by another one on %s after a usual pause',
+  async () => {
+    const given = await options();
+    const gateway = scriptedProvider('gateway');
+    const right = await startWorkbench([gateway], given);
+    const ahead = await startWorkbench([gateway], given);
+    const { token } = await right.open({ expiresIn: 86_400 });
+    await right.choose(token);
+    await right.round();
+    ahead.wait(hour);
+    await ahead.round();
+    // The first pause is that of its age by the clock that is ahead: at most 288 seconds, seen in steps of 5.
+    const pauses = await pausesOf(right, () => gateway.asked.length, { step: 5 * second, steps: 84 });
+    expect(pauses.length).toBeGreaterThan(3);
+    expect(Math.max(...pauses)).toBeLessThanOrEqual(295 * second);
+    expect(warnings(right)).toContain(
+      'a clock that was ahead has scheduled work: see paywicket doctor on each server',
+    );
+  },
+);

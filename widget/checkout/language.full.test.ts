@@ -5,7 +5,7 @@ import { expectAccessible } from '../testing/accessible.ts';
 import {
   builtFile,
   html,
-  launchBrowser,
+  connectBrowser,
   scriptResponse,
   serve,
   serveWidget,
@@ -19,7 +19,7 @@ let browser: Browser;
 const sites: Site[] = [];
 
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await connectBrowser();
 });
 afterAll(async () => browser.close());
 afterEach(async () => {

@@ -13,6 +13,7 @@ import {
   terms,
 } from '../testing/sample.ts';
 import { amounts, isNoOp, transition, type Input } from './transition.ts';
+import { runs } from '../testing/tier.ts';
 
 const now = start + 62_000;
 
@@ -380,7 +381,7 @@ describe('any sequence of inputs', () => {
         if (checkout.status !== 'paid' && compare(due, '0') > 0)
           expect(compare(subtract(checkout.amount, add(paid, pending)), due)).toBe(0);
       }),
-      { numRuns: 400 },
+      runs(400),
     );
   });
 
@@ -428,7 +429,7 @@ describe('any sequence of inputs', () => {
           expect([isNews, checkout.version]).toEqual([false, present.version]);
         }
       }),
-      { numRuns: 400 },
+      runs(400),
     );
     expect(noOps).toBeGreaterThan(100);
   });

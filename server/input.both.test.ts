@@ -4,25 +4,18 @@ import { createServer } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { readConfig } from './settings/config.ts';
 import { requireConformance } from './testing/conformance.ts';
 import { createPaywicket } from './compose.ts';
-import { startPostgres, type PostgresServer } from './testing/postgres-server.ts';
+import { databaseOfTier } from './testing/tier-database.ts';
+import { widgetFolder } from './testing/widget-folder.ts';
 
 /** What can not be kept, or means two things, is refused by the name of its field before anything is done with it. */
 
 const secretKey = 'sk_test_input_0123456789_0123456789';
-const widgetFolder = fileURLToPath(new URL('../dist/widget', import.meta.url));
 const silent = () => {};
-
-let postgres: PostgresServer;
-beforeAll(async () => {
-  postgres = await startPostgres();
-});
-afterAll(() => postgres.stop());
 
 async function start(database = 'sqlite::memory:') {
   const folder = mkdtempSync(join(tmpdir(), 'paywicket-input-'));
@@ -77,8 +70,10 @@ async function start(database = 'sqlite::memory:') {
 const price = '"amount":"50.00","currency":"USD"';
 const unfit = 'must hold neither U+0000 nor half of a surrogate pair';
 
-describe.each(['SQLite', 'PostgreSQL'])('on %s', (database) => {
-  const startHere = async () => start(database === 'SQLite' ? undefined : await postgres.createDatabase());
+const { name, locate } = databaseOfTier();
+
+describe(`on ${name}`, () => {
+  const startHere = async () => start((await locate())?.url);
 
   test('a text with a zero, or with half of a character, is refused by its field', async () => {
     const shop = await startHere();

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import type { Method } from '../../server/contract/session.ts';
 import {
   html,
-  launchBrowser,
+  connectBrowser,
   serve,
   serveWidget,
   session,
@@ -18,7 +18,7 @@ let page: Page;
 let isQuick: boolean;
 
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await connectBrowser();
 });
 afterAll(async () => browser.close());
 beforeEach(async () => {

@@ -5,7 +5,7 @@ import {
   chunkPath,
   html,
   isHostedPage,
-  launchBrowser,
+  connectBrowser,
   serve,
   serveWidget,
   type Site,
@@ -19,7 +19,7 @@ let script: string;
 let attributes: string;
 
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await connectBrowser();
 });
 afterAll(async () => browser.close());
 beforeEach(async () => {

@@ -5,7 +5,7 @@ import type { Method, SessionView } from '../../../server/contract/session.ts';
 import { expectAccessible } from '../../testing/accessible.ts';
 import {
   html,
-  launchBrowser,
+  connectBrowser,
   serve,
   serveWidget,
   session,
@@ -17,7 +17,7 @@ let browser: Browser;
 const sites: Site[] = [];
 
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await connectBrowser();
 });
 afterAll(async () => browser.close());
 afterEach(async () => {

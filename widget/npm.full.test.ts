@@ -6,7 +6,7 @@ import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
   html,
-  launchBrowser,
+  connectBrowser,
   scriptResponse,
   serve,
   serveWidget,
@@ -45,7 +45,7 @@ const shops: Site[] = [];
 let complaints: string[];
 
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await connectBrowser();
 });
 afterAll(async () => browser.close());
 beforeEach(async () => {

@@ -17,6 +17,7 @@ import {
   type Step,
 } from '../testing/transition-steps.ts';
 import { amounts, transition, type Input } from './transition.ts';
+import { runs } from '../testing/tier.ts';
 
 /** R56: that a person placed money is a fact of its own, whatever its gateway reports of that money later. */
 
@@ -274,7 +275,7 @@ test('R56: whatever the order of matches, reports, settles and accepts, one owne
         expect(byOne && compare(placedIn(after), '20') > 0).toBe(false);
       }
     }),
-    { numRuns: 500 },
+    runs(500),
   );
   expect(grew).toBeGreaterThan(0);
   expect(paid).toBeGreaterThan(0);
@@ -291,7 +292,7 @@ test('R56: what is settled above the bound by two owners has been said by both',
         expect(after.approvals.some(({ status }) => status === 'approved')).toBe(true);
       }
     }),
-    { numRuns: 500 },
+    runs(500),
   );
   expect(above).toBeGreaterThan(0);
 });

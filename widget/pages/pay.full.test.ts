@@ -5,7 +5,7 @@ import {
   chunkPath,
   html,
   isHostedPage,
-  launchBrowser,
+  connectBrowser,
   serveWidget,
   session,
   sessionAnswer,
@@ -18,7 +18,7 @@ let pay: Site;
 let view: SessionView;
 
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await connectBrowser();
 });
 afterAll(async () => browser.close());
 afterEach(async () => {

@@ -6,7 +6,7 @@ import {
   chunkPath,
   html,
   isHostedPage,
-  launchBrowser,
+  connectBrowser,
   type Request,
   serve,
   serveWidget,
@@ -35,7 +35,7 @@ let instead: (request: Request) => SiteResponse | undefined;
 const address = 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t';
 
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await connectBrowser();
 });
 afterAll(async () => browser.close());
 beforeEach(async () => {

@@ -4,7 +4,7 @@ import { startPaying, type Answer, type PayingGateway } from './paying.ts';
 /** Every documented call about balances, permanent addresses and payouts is made, through some route. */
 
 const id = '[^/?]+';
-// NovaX's refunds are in native-refunds.test.ts.
+// NovaX's refunds are in native-refunds.full.test.ts.
 const calls: Readonly<Record<Exclude<PayingGateway, 'novax'>, readonly string[]>> = {
   nordpay: [
     'POST /wallet/create',

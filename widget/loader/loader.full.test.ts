@@ -6,7 +6,7 @@ import {
   chunkPath,
   html,
   json,
-  launchBrowser,
+  connectBrowser,
   type Request,
   scriptResponse,
   serve,
@@ -29,7 +29,7 @@ let answers: Record<string, (request: Request) => SiteResponse | Promise<SiteRes
 let page: Page;
 
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await connectBrowser();
 });
 afterAll(async () => browser.close());
 beforeEach(async () => {

@@ -7,7 +7,7 @@ import {
   builtFile,
   chunkPath,
   html,
-  launchBrowser,
+  connectBrowser,
   scriptResponse,
   serve,
   serveWidget,
@@ -26,7 +26,7 @@ let browser: Browser;
 const sites: Site[] = [];
 
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await connectBrowser();
 });
 afterAll(async () => browser.close());
 afterEach(async () => {

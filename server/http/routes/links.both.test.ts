@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { Links, type Link } from '../../checkout/links.ts';
 import { scriptedProvider } from '../../testing/scripted-gateway.ts';
 import { startWorkbench, type Workbench } from '../../testing/workbench.ts';
+import { runs } from '../../testing/tier.ts';
 
 /** What a shopper can say to the server, and what they can not: what it costs. */
 
@@ -65,7 +66,7 @@ describe('R1: whatever a page says of the price', () => {
         const { status, body } = await post('/v1/links/mug/sessions', `{${[quantity, ...fields].join()}}`);
         expect([status, body['code']]).toEqual([400, 'invalid_request']);
       }),
-      { numRuns: 200 },
+      runs(200),
     );
     expect(prices(bench)).toEqual([]);
     expect(ledger(bench)).toEqual([]);
@@ -83,7 +84,7 @@ describe('R1: whatever a page says of the price', () => {
         expect([text, status]).toEqual([text, good ? 201 : 400]);
         opened += good ? 1 : 0;
       }),
-      { numRuns: 200 },
+      runs(200),
     );
     expect(opened).toBeGreaterThan(10);
     const kept = prices(bench);
@@ -115,7 +116,7 @@ describe('R1: whatever a page says of the price', () => {
           expect(status).toBe(route.startsWith('method') ? 400 : route.startsWith('cancel') ? 200 : 409);
         },
       ),
-      { numRuns: 150 },
+      runs(150),
     );
     expect(prices(bench)).toEqual(expect.arrayContaining([...before]));
     for (const { amount } of prices(bench)) expect(['19.9', '39.8']).toContain(amount);

@@ -1,0 +1,24 @@
+import { afterAll, beforeAll } from 'vitest';
+import type { DatabaseLocation } from '../store/open.ts';
+import { startPostgres, type PostgresServer } from './postgres-server.ts';
+import { isFull } from './tier.ts';
+
+interface TestDatabase {
+  readonly name: 'SQLite' | 'PostgreSQL';
+  /** An empty database; undefined for a file or memory of the test's own. */
+  readonly locate: () => Promise<Extract<DatabaseLocation, { kind: 'postgres' }> | undefined>;
+}
+
+/** SQLite in the short form, and a PostgreSQL that runs for the file's tests in the long one. */
+export function databaseOfTier(): TestDatabase {
+  if (!isFull) return { name: 'SQLite', locate: () => Promise.resolve(undefined) };
+  let postgres: PostgresServer;
+  beforeAll(async () => {
+    postgres = await startPostgres();
+  });
+  afterAll(() => postgres.stop());
+  return {
+    name: 'PostgreSQL',
+    locate: async () => ({ kind: 'postgres', url: await postgres.createDatabase() }),
+  };
+}

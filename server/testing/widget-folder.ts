@@ -1,0 +1,10 @@
+import { inject } from 'vitest';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    widgetFolder: string;
+  }
+}
+
+/** A folder in place of the built widget, from `e2e/stub-widget.ts`. */
+export const widgetFolder = inject('widgetFolder');
