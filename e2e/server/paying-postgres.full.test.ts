@@ -3,6 +3,7 @@ import { startPostgres, type PostgresServer } from '../../server/testing/postgre
 import { payOnPostgres } from './paying.ts';
 import './deposits.full.test.ts';
 import './forged-callbacks.full.test.ts';
+import './lives.test.ts';
 import './payouts.full.test.ts';
 import './twins.full.test.ts';
 

@@ -52,28 +52,6 @@ describe('a payout', () => {
     await allow(paying, address);
   });
 
-  test.each(gateways)('is sent by %s, completed, and in the books', async (provider) => {
-    const sent = await send(paying, provider);
-    expect(sent.body).toMatchObject({ status: 'sending', provider, method, address, amount: '25.5' });
-    await paying.pass();
-    await paying.pass();
-    if (provider === 'nordpay') {
-      // It does not report the end.
-      const resolved = await act(paying.bob, sent, 'resolve', { outcome: 'completed', note: 'on chain' });
-      expect(resolved.status).toBe(409);
-      await paying.pass(24 * 3_600_000);
-      expect((await read(paying.ann, sent)).body).toMatchObject({ status: 'unknown' });
-      await act(paying.bob, sent, 'resolve', { outcome: 'completed', note: 'on chain' });
-    }
-    expect((await read(paying.bob, sent)).body).toMatchObject({ status: 'completed', createdBy: 'Ann' });
-    const { data } = (await paying.ann('GET', '/v1/ledger?limit=100')).body as { data: object[] };
-    expect(data.filter((entry) => 'kind' in entry && entry.kind === 'payout')).toMatchObject([
-      { asset: 'USDT', amount: '25.5', value: '25.50', currency: 'USD', checkoutId: null, quote: null },
-    ]);
-    expect(await paying.types(idOf(sent))).toContain('payout.completed');
-    expect(await paying.sent(provider, '25.5')).toBe(1);
-  });
-
   test.each(gateways)(
     'R51: whose answer from %s is lost is unknown, and never sent again',
     async (provider) => {

@@ -45,43 +45,6 @@ beforeEach(async () => {
 });
 
 describe('a refund with a destination', () => {
-  test.each(gateways)('is paid by %s, and in the books of its checkout', async (gateway) => {
-    const paid = await paying.checkout(gateway);
-    const created = await refund(paying.ann, paid, { destination, amount: '20', reason: 'sent back' });
-    expect(created.status).toBe(201);
-    expect(created.body).toMatchObject({
-      kind: 'payout',
-      provider: gateway,
-      paymentId: paid.paymentId,
-      amount: '20',
-      value: '20.00',
-      currency: 'USD',
-      destination,
-      claimUrl: null,
-      claimExpiresAt: null,
-      createdBy: 'Ann',
-    });
-    if (gateway === 'nordpay') {
-      expect(created.body).toMatchObject({ status: 'awaiting_confirmation' });
-      await act(paying.ann, created, 'confirm');
-      await reach(created, 'unknown', day);
-      await act(paying.bob, created, 'resolve', { outcome: 'completed', note: 'on chain' });
-    }
-    await reach(created, 'succeeded');
-    expect(await paying.sent(gateway, '20')).toBe(1);
-    expect(await paying.types(idOf(created))).toContain('refund.succeeded');
-    expect(await checkoutOf(paying.ann, paid)).toMatchObject({
-      status: 'paid',
-      exception: null,
-      amountPaid: '30.00',
-      amountDue: '0.00',
-      refunds: [{ id: idOf(created), status: 'succeeded', amount: '20' }],
-    });
-    expect(await booked(paying.ann)).toMatchObject([
-      { checkoutId: paid.id, amount: '20', value: '20.00', currency: 'USD', reverses: null },
-    ]);
-  });
-
   test('is in the timeline, in the audit log and in the lists', async () => {
     const paid = await paying.checkout('novapay');
     const other = await paying.checkout('novapay');

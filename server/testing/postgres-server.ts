@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { Client } from 'pg';
+import { temporaryFolder } from './temporary-folder.ts';
 
 /** For tests: a real PostgreSQL on loopback, as root or not. Takes about three seconds to start. */
 export interface PostgresServer {
@@ -47,19 +48,19 @@ export function packaged(): string {
 }
 
 /**
- * Makes a database in the folder, serves it until the input ends, and removes the folder. The input also ends with the
+ * Makes a database, serves it until the input ends, and removes its folders. The input also ends with the
  * process that holds its other end, however that ends. PostgreSQL is stopped at once: what is not on the disk yet need
  * not get there, which takes up to a minute.
  */
 const life = `
-  folder=$1 programs=$2 user=$3; shift 3
+  folder=$1 data=$2 programs=$3 user=$4; shift 4
   export LC_ALL=C
   trap '' HUP INT TERM
-  trap 'rm -rf "$folder"' EXIT
-  "$programs/bin/initdb" --pgdata="$folder/data" --auth=scram-sha-256 --username="$user" \\
+  trap 'rm -rf "$folder" "$data"/*' EXIT
+  "$programs/bin/initdb" --pgdata="$data" --auth=scram-sha-256 --username="$user" \\
     --pwfile="$folder/password" --encoding=UTF8 --locale=C --no-sync >/dev/null || exit
   exec 3<&0
-  "$programs/bin/postgres" -D "$folder/data" "$@" 3<&- &
+  "$programs/bin/postgres" -D "$data" "$@" 3<&- &
   server=$!
   { cat <&3; kill -QUIT $server; } >/dev/null 2>&1 &
   wait $server
@@ -69,6 +70,11 @@ async function startOnFreePort(packagedPrograms: string): Promise<PostgresServer
   const account = unprivileged();
   const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), 'paywicket-postgres-'));
+  // Each database takes eight megabytes.
+  const data = temporaryFolder('postgres-data', 2048);
+  const remove = () => {
+    for (const each of [folder, data]) rmSync(each, { recursive: true, force: true });
+  };
   const flags = [
     `-p${port}`,
     '-clisten_addresses=127.0.0.1',
@@ -80,15 +86,15 @@ async function startOnFreePort(packagedPrograms: string): Promise<PostgresServer
   try {
     writeFileSync(join(folder, 'password'), password);
     const programs = readable(packagedPrograms, folder, account);
-    if (account !== undefined) execFileSync('chown', ['-R', `${account.uid}:${account.gid}`, folder]);
-    server = spawn('/bin/sh', ['-c', life, 'postgres', folder, programs, user, ...flags], {
+    if (account !== undefined) execFileSync('chown', ['-R', `${account.uid}:${account.gid}`, folder, data]);
+    server = spawn('/bin/sh', ['-c', life, 'postgres', folder, data, programs, user, ...flags], {
       ...account,
       cwd: folder,
       stdio: ['pipe', 'ignore', 'pipe'],
     });
     await ready(server);
   } catch (error) {
-    rmSync(folder, { recursive: true, force: true });
+    remove();
     throw error;
   }
 
@@ -117,7 +123,7 @@ async function startOnFreePort(packagedPrograms: string): Promise<PostgresServer
       server.stdin.end();
       await ended;
       // What another user has emptied, but may not remove.
-      rmSync(folder, { recursive: true, force: true });
+      remove();
     },
   };
 }

@@ -4,20 +4,23 @@ import { join } from 'node:path';
 
 /** For tests with a database in a file: memory that is mounted as a disk, where every commit costs no wait for one. */
 const memory = '/dev/shm';
-/** In bytes. The databases of a few tests at once need a tenth of it. */
-const enough = 32 * 1024 * 1024;
 
-function hasMemory(): boolean {
+function hasMemory(bytes: number): boolean {
   try {
     accessSync(memory, constants.W_OK);
     const { bavail, bsize } = statfsSync(memory);
-    return bavail * bsize > enough;
+    return bavail * bsize > bytes;
   } catch {
     return false;
   }
 }
 
-const parent = hasMemory() ? memory : tmpdir();
-
-/** Makes an empty folder, which the caller removes. */
-export const temporaryFolder = (name: string): string => mkdtempSync(join(parent, `paywicket-${name}-`));
+/**
+ * Makes an empty folder, which the caller removes.
+ *
+ * @param megabytes that have to be free for it to be in memory
+ */
+export function temporaryFolder(name: string, megabytes = 32): string {
+  const parent = hasMemory(megabytes * 1024 * 1024) ? memory : tmpdir();
+  return mkdtempSync(join(parent, `paywicket-${name}-`));
+}

@@ -21,8 +21,17 @@ import { transition } from '../../checkout/transition.ts';
 import { openAdapter, openStore, type DatabaseLocation } from '../open.ts';
 import { kyselyOf } from '../schema.ts';
 
-/** What every store must do, run against a real one. `fresh` gives a database that nobody has used. */
-export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {
+/**
+ * What every store must do, run against a real one.
+ *
+ * @param fresh gives a database that nobody has used, with our tables or without
+ * @param unmade gives one without tables
+ */
+export function storeSuite(
+  name: string,
+  fresh: () => Promise<DatabaseLocation>,
+  unmade: () => Promise<DatabaseLocation> = fresh,
+): void {
   describe(`${name} store`, () => {
     let location: DatabaseLocation;
     let store: Repository;
@@ -340,7 +349,7 @@ export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>)
     });
 
     test('R24, R30, R60: processes that start at once on a new database come up and lose none of fifty changes', async () => {
-      const empty = await fresh();
+      const empty = await unmade();
       const { id, version } = sampleCheckout();
       await race(2, empty, 25);
       const opened = await openStore(empty, 'test');
@@ -383,7 +392,7 @@ export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>)
     });
 
     test('R62: a migration that fails leaves nothing behind, and can be made again', async () => {
-      const crowded = await fresh();
+      const crowded = await unmade();
       const execute = async (statement: string) => {
         const db = kyselyOf((await openAdapter(crowded)).dialect);
         try {
