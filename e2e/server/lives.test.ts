@@ -33,28 +33,31 @@ async function reach(
   while ((await read(paying.ann, kind, answer)).body['status'] !== status);
 }
 
-test.each(gateways)('a payment at %s is shown, paid, and known as paid to merchant and shopper', async (gateway) => {
-  const five = await startFive();
-  const { id, token, payment } = await five.choose(gateway);
-  const { body: view } = await five.shopper(token, 'GET', '/v1/session');
-  expect(view).toMatchObject({
-    status: 'open',
-    payment: { method: methodAt[gateway], status: 'awaiting' },
-  });
-  const shown = view['payment'] as unknown as { hostedUrl: string | null; address: string | null };
-  expect(shown.hostedUrl !== null).toBe(gateway === 'novax');
-  expect(shown.address !== null).toBe(gateway !== 'novax');
-  await five.pay(gateway, payment.id);
-  await five.pass(settled);
-  expect(await five.checkout(id)).toMatchObject({
-    status: 'paid',
-    exceptions: [],
-    amountPaid: '50.00',
-    amountDue: '0.00',
-    payments: [{ provider: gateway, status: 'settled' }],
-  });
-  expect((await five.shopper(token, 'GET', '/v1/session')).body).toMatchObject({ status: 'paid' });
-});
+test.each(gateways)(
+  'a payment at %s is shown, paid, and known as paid to merchant and shopper',
+  async (gateway) => {
+    const five = await startFive();
+    const { id, token, payment } = await five.choose(gateway);
+    const { body: view } = await five.shopper(token, 'GET', '/v1/session');
+    expect(view).toMatchObject({
+      status: 'open',
+      payment: { method: methodAt[gateway], status: 'awaiting' },
+    });
+    const shown = view['payment'] as unknown as { hostedUrl: string | null; address: string | null };
+    expect(shown.hostedUrl !== null).toBe(gateway === 'novax');
+    expect(shown.address !== null).toBe(gateway !== 'novax');
+    await five.pay(gateway, payment.id);
+    await five.pass(settled);
+    expect(await five.checkout(id)).toMatchObject({
+      status: 'paid',
+      exceptions: [],
+      amountPaid: '50.00',
+      amountDue: '0.00',
+      payments: [{ provider: gateway, status: 'settled' }],
+    });
+    expect((await five.shopper(token, 'GET', '/v1/session')).body).toMatchObject({ status: 'paid' });
+  },
+);
 
 test.each(senders)('a payout is sent by %s, completed, and in the books', async (provider) => {
   const paying = await startPaying();

@@ -17,7 +17,7 @@ import {
   type Step,
 } from '../testing/transition-steps.ts';
 import { amounts, transition, type Input } from './transition.ts';
-import { runs } from '../testing/tier.ts';
+import { byTier, runs } from '../testing/tier.ts';
 
 /** R56: that a person placed money is a fact of its own, whatever its gateway reports of that money later. */
 
@@ -277,8 +277,9 @@ test('R56: whatever the order of matches, reports, settles and accepts, one owne
     }),
     runs(500),
   );
-  expect(grew).toBeGreaterThan(0);
-  expect(paid).toBeGreaterThan(0);
+  // Few runs need not meet them.
+  expect(grew).toBeGreaterThanOrEqual(byTier(0, 1));
+  expect(paid).toBeGreaterThanOrEqual(byTier(0, 1));
 });
 
 test('R56: what is settled above the bound by two owners has been said by both', () => {
@@ -294,5 +295,6 @@ test('R56: what is settled above the bound by two owners has been said by both',
     }),
     runs(500),
   );
-  expect(above).toBeGreaterThan(0);
+  // Few runs need not meet it.
+  expect(above).toBeGreaterThanOrEqual(byTier(0, 1));
 });
