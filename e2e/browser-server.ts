@@ -6,6 +6,12 @@ import { type BrowserServer, chromium } from '@playwright/test';
 import type { TestProject } from 'vitest/node';
 import { chromiumArguments, findChromium } from './chromium.ts';
 
+declare module 'vitest' {
+  interface ProvidedContext {
+    browserUrl: string;
+  }
+}
+
 /** Provides `browserUrl`, which answers the address to connect to. */
 export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
   let browser: Promise<BrowserServer> | undefined;
