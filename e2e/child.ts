@@ -1,59 +1,87 @@
 /** Children of the test runner: started as `node <file of the tool>`, so that ending them leaves no orphan behind. */
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 const repository = fileURLToPath(new URL('..', import.meta.url));
 const running = new Set<ChildProcess>();
+/** Milliseconds in which a child that was asked to end may close its own browsers and servers. */
+const GRACE = 5000;
 
 export interface Ended {
   /** Null when a signal ended it. */
   code: number | null;
-  /** What it wrote to both streams, in order; empty when it wrote to the terminal itself. */
+  /** What it wrote to both streams, in order. */
   output: string;
+  /** Whether it was ended because it took longer than its limit. */
+  hung: boolean;
 }
 
 export interface ChildOptions {
-  /** Let it write to the terminal instead of collecting what it writes. */
-  show?: boolean;
+  /** Gets each line as it is written. */
+  onLine?: (line: string) => void;
   env?: Record<string, string>;
+  /** Milliseconds after which it is ended; default 20 minutes. */
+  limit?: number;
 }
 
 /** Runs a tool of `node_modules`, or a script of ours, from the top of the repository. */
 export async function node(
   parameters: string[],
-  { show = false, env = {} }: ChildOptions = {},
+  { onLine, env = {}, limit = 20 * 60_000 }: ChildOptions = {},
 ): Promise<Ended> {
   const child = spawn(process.execPath, parameters, {
     cwd: repository,
     env: { ...process.env, ...env },
-    stdio: ['ignore', show ? 'inherit' : 'pipe', show ? 'inherit' : 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // A process group of its own, so that its children can be ended with it.
+    detached: true,
   });
   running.add(child);
+  let hung = false;
+  const timer = setTimeout(() => {
+    hung = true;
+    end(child, 'SIGTERM');
+  }, limit);
   let output = '';
-  const collect = (chunk: string) => (output += chunk);
-  child.stdout?.setEncoding('utf8').on('data', collect);
-  child.stderr?.setEncoding('utf8').on('data', collect);
+  for (const stream of [child.stdout, child.stderr])
+    createInterface({ input: stream, crlfDelay: Infinity }).on('line', (line) => {
+      output += `${line}\n`;
+      onLine?.(line);
+    });
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code) => {
+      clearTimeout(timer);
       running.delete(child);
-      resolve({ code, output });
+      resolve({ code, output, hung });
     });
   });
 }
 
+/** Asks a child to end; what is left of its group after a while is killed. */
+function end(child: ChildProcess, signal: NodeJS.Signals): void {
+  const { pid } = child;
+  child.kill(signal);
+  if (pid === undefined) return;
+  const timer = setTimeout(() => {
+    try {
+      process.kill(-pid, 'SIGKILL');
+    } catch {
+      // The whole group has ended.
+    }
+  }, GRACE);
+  child.once('close', () => clearTimeout(timer));
+}
+
 /** Ends the children with the runner, then the runner itself. */
 export function endWithChildren(): void {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => {
-      for (const child of running) child.kill(signal);
       process.exitCode = 130;
-      // A child that closes its own browsers and servers needs a moment; one that hangs is not waited for.
-      setTimeout(() => {
-        for (const child of running) child.kill('SIGKILL');
-        process.exit();
-      }, 5000).unref();
+      for (const child of running) end(child, signal);
+      setTimeout(() => process.exit(), GRACE + 500).unref();
       void Promise.all(
         [...running].map(async (child) => new Promise((done) => child.once('close', done))),
       ).then(() => process.exit());

@@ -1,14 +1,16 @@
 /**
- * `npm test`: one suite after another; `npm test -- unit browser` runs those two. `npm run test:full`: the tests that take
- * longer, in files named `*.full.test.ts` and `*.full.spec.ts`, and nothing that `npm test` runs. A failed suite does not
- * stop the rest. The last line is `N passed, N failed`, and the exit code 1 if anything failed.
+ * `npm test`: format, lint, types, unused code and the build beside the unit tests, then the browser, which has the
+ * machine to itself; `npm test -- unit browser` runs those two. `npm run test:full`: the tests that take longer, in files
+ * named `*.full.test.ts` and `*.full.spec.ts`, and nothing that `npm test` runs. A failed suite does not stop the rest.
+ * What this machine cannot run is found at the start and named in the last lines. The last line is `N passed, N failed`,
+ * and the exit code 1 if anything failed or could not run.
  */
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { buildIfStale, staleBuild } from '../demo/build.ts';
-import { endWithChildren, node } from './child.ts';
-import { ensureChromium } from './chromium.ts';
+import { endWithChildren, node, type ChildOptions, type Ended } from './child.ts';
+import { chromiumHere, postgresMissing, type Missing } from './prerequisites.ts';
 
 interface Outcome {
   passed: number;
@@ -18,8 +20,22 @@ interface Outcome {
 
 interface Suite {
   name: string;
-  run: () => Promise<Outcome>;
+  /** What it cannot run without. */
+  needs?: readonly (keyof Here)[];
+  /** @param here What was found of what the machine has to have. */
+  run: (here: Here) => Promise<Outcome>;
 }
+
+/** Suites that run beside each other as lanes, each lane one suite after another; the next stage follows when all ended. */
+type Stage = readonly (readonly Suite[])[];
+
+interface Here {
+  /** Path of a Chromium that starts, or why there is none; undefined where no suite needs it. */
+  readonly chromium: Promise<string | Missing | undefined>;
+  readonly postgres: Promise<Missing | undefined>;
+}
+
+type Row = Outcome & { name: string; seconds: string };
 
 const repository = fileURLToPath(new URL('..', import.meta.url));
 const results = `${repository}e2e/results`;
@@ -33,6 +49,15 @@ const tool = {
   playwright: 'node_modules/@playwright/test/cli.js',
   sizeLimit: 'node_modules/size-limit/bin.js',
 };
+/** Milliseconds for a suite of many tests: ten times what it takes on two quiet cores. */
+const LONG = 60 * 60_000;
+const say = (line: string): void => console.log(line);
+
+async function run(name: string, command: string[], options: ChildOptions = {}): Promise<Ended> {
+  const ended = await node(command, options);
+  if (ended.hung) say(`${name}: took too long and was ended.`);
+  return ended;
+}
 
 /** A suite that says yes or no: one check, whatever number of commands. Only a failure's output is worth reading. */
 function check(name: string, ...commands: string[][]): Suite {
@@ -40,16 +65,12 @@ function check(name: string, ...commands: string[][]): Suite {
     name,
     async run() {
       const ended = [];
-      for (const command of commands) ended.push(await node(command));
+      for (const command of commands) ended.push(await run(name, command));
       const bad = ended.filter(({ code }) => code !== 0);
-      for (const { output } of bad) console.log(output.trimEnd());
-      return verdict(bad.length === 0);
+      for (const { output } of bad) say(output.trimEnd());
+      return bad.length === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
     },
   };
-}
-
-function verdict(good: boolean): Outcome {
-  return good ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
 const VitestReport = z.object({
@@ -61,10 +82,15 @@ const VitestReport = z.object({
 /** @param project A project of `vitest.config.ts`. */
 const unit = (project: 'unit' | 'full'): Suite => ({
   name: 'unit',
-  async run() {
+  needs: ['chromium', 'postgres'],
+  async run(here) {
     const report = `${results}/unit.json`;
     await rm(report, { force: true });
-    const { code } = await node(
+    // Some tests of the second tier look at the widget in a browser of their own.
+    const chromium = await here.chromium;
+    await here.postgres;
+    const { code } = await run(
+      'unit',
       [
         tool.vitest,
         'run',
@@ -75,8 +101,7 @@ const unit = (project: 'unit' | 'full'): Suite => ({
         '--reporter=json',
         `--outputFile.json=${report}`,
       ],
-      // Some of them look at the widget in a browser of their own.
-      { show: true, env: { CHROMIUM_PATH: ensureChromium(console.log) } },
+      { onLine: say, limit: LONG, env: typeof chromium === 'string' ? { CHROMIUM_PATH: chromium } : {} },
     );
     const tests = VitestReport.parse(await readReport(report));
     return judged(
@@ -91,14 +116,18 @@ const PlaywrightReport = z.object({
 });
 
 /** @param projects Projects of `playwright.config.ts`. */
-const browser = (...projects: ('phone' | 'desktop' | 'full')[]): Suite => ({
+const browser = (...projects: ('journeys' | 'full-journeys' | 'full')[]): Suite => ({
   name: 'browser',
-  async run() {
+  needs: ['chromium'],
+  async run(here) {
+    const chromium = await here.chromium;
+    if (typeof chromium !== 'string') throw new Error('not run: no Chromium');
     const stale = await staleBuild();
     if (stale !== undefined) throw new Error(stale);
     const report = `${results}/browser.json`;
     await rm(report, { force: true });
-    const { code } = await node(
+    const { code } = await run(
+      'browser',
       [
         tool.playwright,
         'test',
@@ -106,7 +135,7 @@ const browser = (...projects: ('phone' | 'desktop' | 'full')[]): Suite => ({
         'e2e/playwright.config.ts',
         ...projects.map((name) => `--project=${name}`),
       ],
-      { show: true, env: { CHROMIUM_PATH: ensureChromium(console.log) } },
+      { onLine: say, limit: LONG, env: { CHROMIUM_PATH: chromium } },
     );
     const { stats } = PlaywrightReport.parse(await readReport(report));
     return judged(
@@ -120,37 +149,34 @@ const browser = (...projects: ('phone' | 'desktop' | 'full')[]): Suite => ({
 const freshBuild: Suite = {
   name: 'build',
   async run() {
-    await buildIfStale(
-      () => console.log('The build is older than its sources.'),
-      AbortSignal.timeout(600_000),
-    );
+    await buildIfStale(() => say('The build is older than its sources.'), AbortSignal.timeout(600_000));
     return { passed: 0, failed: 0 };
   },
 };
 
-const tiers: Record<'test' | 'full', Suite[]> = {
+const tiers: Record<'test' | 'full', readonly Stage[]> = {
   test: [
-    check('format', [tool.oxfmt, '--check', '.']),
-    check('lint', [tool.oxlint, '--type-aware']),
-    check(
-      'types',
-      ...['.', 'server', 'widget', 'demo', 'demo/examples', 'e2e'].map((project) => [
-        tool.tsc,
-        '-p',
-        project,
-      ]),
-    ),
-    check('unused', [tool.knip, '--no-progress']),
-    check('build', [tool.vite, 'build', '--app']),
-    unit('unit'),
-    check('size', [tool.sizeLimit]),
-    browser('phone', 'desktop'),
+    [
+      [
+        check('build', [tool.vite, 'build', '--app']),
+        check('size', [tool.sizeLimit]),
+        check('format', [tool.oxfmt, '--check', '.']),
+        check('lint', [tool.oxlint, '--type-aware']),
+        check('types', [tool.tsc, '-b']),
+        check('unused', [tool.knip, '--no-progress']),
+      ],
+      [unit('unit')],
+    ],
+    [[browser('journeys')]],
   ],
-  full: [freshBuild, unit('full'), browser('full')],
+  full: [[[freshBuild]], [[unit('full')]], [[browser('full', 'full-journeys')]]],
 };
 
 async function readReport(path: string): Promise<unknown> {
-  return JSON.parse(await readFile(path, 'utf8'));
+  const text = await readFile(path, 'utf8').catch(() => {
+    throw new Error('It ended before it wrote its report.');
+  });
+  return JSON.parse(text);
 }
 
 /** A runner can fail outside any test (a file that does not load, an unhandled error): that counts as one failure. */
@@ -158,8 +184,39 @@ function judged(outcome: Outcome, code: number | null): Outcome {
   return code !== 0 && outcome.failed === 0 ? { ...outcome, failed: 1 } : outcome;
 }
 
+async function runSuite({ name, run }: Suite, here: Here): Promise<Row> {
+  say(`── ${name}`);
+  const start = performance.now();
+  let outcome: Outcome;
+  try {
+    outcome = await run(here);
+  } catch (error) {
+    say(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+    outcome = { passed: 0, failed: 1 };
+  }
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  say(`── ${name}: ${outcome.failed === 0 ? 'ok' : 'FAILED'}, ${seconds} s`);
+  return { name, seconds, ...outcome };
+}
+
+/** Looks for what is needed, beside the first suites, and says what is missing as soon as it is known. */
+function lookFor(needs: ReadonlySet<keyof Here>): Here {
+  const announced = async <T>(found: Promise<T | Missing>): Promise<T | Missing> => {
+    const missing = await found;
+    if (isMissing(missing)) say(`${missing.name} cannot run here: ${missing.reason}`);
+    return missing;
+  };
+  return {
+    chromium: needs.has('chromium') ? announced(chromiumHere(say)) : Promise.resolve(undefined),
+    postgres: needs.has('postgres') ? announced(postgresMissing()) : Promise.resolve(undefined),
+  };
+}
+
+const isMissing = (found: unknown): found is Missing => typeof found === 'object' && found !== null;
+
 async function main(parameters: string[]): Promise<void> {
-  const suites = tiers[parameters.includes('--full') ? 'full' : 'test'];
+  const stages = tiers[parameters.includes('--full') ? 'full' : 'test'];
+  const suites = stages.flat(2);
   const asked = parameters.filter((parameter) => parameter !== '--full');
   const unknown = asked.filter((name) => !suites.some((suite) => suite.name === name));
   if (unknown.length > 0) {
@@ -167,37 +224,33 @@ async function main(parameters: string[]): Promise<void> {
     process.exitCode = 64;
     return;
   }
+  const wanted = suites.filter(({ name }) => asked.length === 0 || asked.includes(name));
   await mkdir(results, { recursive: true });
-  const table: (Outcome & { name: string; seconds: string })[] = [];
-  for (const { name, run } of suites) {
-    if (asked.length > 0 && !asked.includes(name)) continue;
-    console.log(`\n── ${name} ──`);
-    const start = performance.now();
-    let outcome: Outcome;
-    try {
-      outcome = await run();
-    } catch (error) {
-      console.log(error instanceof Error ? error.message : error);
-      outcome = { passed: 0, failed: 1 };
-    }
-    const seconds = ((performance.now() - start) / 1000).toFixed(1);
-    table.push({ name, seconds, ...outcome });
-    console.log(`${outcome.failed === 0 ? 'ok' : 'FAILED'}, ${seconds} s`);
-  }
-  report(table);
+  const needs = wanted.some(({ name }) => ['unit', 'browser'].includes(name));
+  const here = needs ? lookAround() : { chromium: Promise.resolve(''), postgres: Promise.resolve(undefined) };
+  const table: Row[] = [];
+  for (const stage of stages)
+    await Promise.all(
+      stage.map(async (lane) => {
+        for (const suite of lane) if (wanted.includes(suite)) table.push(await runSuite(suite, here));
+      }),
+    );
+  report(table, [await here.chromium, await here.postgres]);
 }
 
-function report(table: (Outcome & { name: string; seconds: string })[]): void {
-  console.log(
-    `\n${'suite'.padEnd(10)}${'seconds'.padStart(8)}${'passed'.padStart(8)}${'failed'.padStart(8)}`,
-  );
+function report(table: readonly Row[], found: readonly (string | Missing | undefined)[]): void {
+  say(`\n${'suite'.padEnd(10)}${'seconds'.padStart(8)}${'passed'.padStart(8)}${'failed'.padStart(8)}`);
   for (const { name, seconds, passed, failed, skipped = 0 } of table) {
     const counts = `${seconds.padStart(8)}${String(passed).padStart(8)}${String(failed).padStart(8)}`;
-    console.log(`${name.padEnd(10)}${counts}${skipped > 0 ? `  ${skipped} skipped` : ''}`);
+    say(`${name.padEnd(10)}${counts}${skipped > 0 ? `  ${skipped} skipped` : ''}`);
   }
+  const missing = found.filter(isMissing);
+  for (const { name, reason, remedy } of missing)
+    say(`\n${name} cannot run here: ${reason}\n  Way out: ${remedy}.`);
   const sum = (key: 'passed' | 'failed') => table.reduce((total, outcome) => total + outcome[key], 0);
-  console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
-  process.exitCode = sum('failed') > 0 ? 1 : 0;
+  const failed = Math.max(sum('failed'), missing.length);
+  say(`\n${sum('passed')} passed, ${failed} failed`);
+  process.exitCode = failed > 0 ? 1 : 0;
 }
 
 endWithChildren();

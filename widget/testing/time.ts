@@ -4,7 +4,10 @@ import { expect } from 'vitest';
 import type { Site } from './sites.ts';
 
 /** What comes with time. */
-export const expectEventually = <Value>(page: Page, look: () => Value | Promise<Value>) =>
+export const expectEventually = <Value>(
+  page: Page,
+  look: () => Value | Promise<Value>,
+): ReturnType<typeof expect.poll<Value>> =>
   expect.poll(
     async () => {
       await page.clock.runFor(500);

@@ -1,0 +1,46 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { node } from './child.ts';
+
+function emptyFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'paywicket-bare-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** `npm test -- browser` on a machine that has what `env` says. */
+const run = async (env: Record<string, string>) =>
+  node(['--import', 'tsx', 'e2e/run.ts', 'browser'], { env });
+
+test('a Chromium that is not where CHROMIUM_PATH says is named in the last lines, with the way out', async () => {
+  const path = join(emptyFolder(), 'chromium');
+  const { code, output } = await run({ CHROMIUM_PATH: path });
+  expect(code).toBe(1);
+  expect(output).toMatch(
+    /\nChromium cannot run here: CHROMIUM_PATH is .*, but there is no such file\.\n {2}Way out: install Chromium .*\n\n0 passed, 1 failed\n$/,
+  );
+  expect(output).toContain(path);
+});
+
+test('so is one that does not start, with what it said', async () => {
+  const path = join(emptyFolder(), 'chromium');
+  const says = 'error while loading shared libraries: libnss3.so';
+  writeFileSync(path, `#!/bin/sh\necho "${says}" >&2\nexit 127\n`, { mode: 0o755 });
+  const { code, output } = await run({ CHROMIUM_PATH: path });
+  expect(code).toBe(1);
+  const last = output.slice(output.lastIndexOf('Chromium cannot run here'));
+  expect(last).toContain(says);
+  expect(last).toMatch(/\n {2}Way out: .*\n\n0 passed, 1 failed\n$/);
+});
+
+test('a PostgreSQL that cannot be started is named with what the system says', async () => {
+  const ask =
+    "const { postgresMissing } = await import('./e2e/prerequisites.ts'); console.log(await postgresMissing());";
+  const { output } = await node(['--import', 'tsx', '--input-type=module', '-e', ask], {
+    env: { TMPDIR: join(emptyFolder(), 'gone') },
+  });
+  expect(output).toContain("name: 'PostgreSQL'");
+  expect(output).toMatch(/reason: .*ENOENT/);
+});
