@@ -1,12 +1,10 @@
 import { defineConfig } from '@playwright/test';
 import { chromiumArguments, findChromium } from './chromium.ts';
+import { desktop } from './journeys/sizes.ts';
 
 const executablePath = findChromium();
-/** Specs of `npm run test:full`. */
+/** Of `npm run test:full`, beside single journeys that are tagged `@full`. */
 const full = '**/*.full.spec.ts';
-/** What sets its sizes itself, or has nothing to do with them: seen once. */
-const once = /\/(dev|examples|foreign|live|long-names|security|trouble)\.spec\.ts$/;
-const desktop = { viewport: { width: 1280, height: 800 } };
 
 export default defineConfig({
   globalSetup: './fresh-build.ts',
@@ -24,6 +22,7 @@ export default defineConfig({
   expect: { timeout: 60_000 },
   reporter: [['list'], ['json', { outputFile: 'results/browser.json' }]],
   use: {
+    ...desktop,
     locale: 'en-US',
     timezoneId: 'Europe/Berlin',
     // A trace of each test costs as much as the test: `--trace on` where one is needed.
@@ -39,12 +38,8 @@ export default defineConfig({
     },
   },
   projects: [
-    {
-      name: 'phone',
-      testIgnore: [once, full],
-      use: { viewport: { width: 412, height: 915 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 },
-    },
-    { name: 'desktop', testIgnore: full, use: desktop },
-    { name: 'full', testMatch: full, use: desktop },
+    { name: 'journeys', testIgnore: full, grepInvert: /@full/ },
+    { name: 'full-journeys', testIgnore: full, grep: /@full/ },
+    { name: 'full', testMatch: full },
   ],
 });

@@ -4,6 +4,9 @@ import { screenOf } from '../visual/screens.ts';
 import { expect, test } from './fixtures.ts';
 import { Shopper } from './shopper.ts';
 import { enter } from './stage.ts';
+import { phone } from './sizes.ts';
+
+test.use(phone);
 
 const product = '/products/cup';
 const badge = (page: Page) => page.locator('paywicket-pill').getByRole('button', { name: /Continue/ });
@@ -40,20 +43,21 @@ test('a payment that was left is in sight after a reload and the way back, and i
   await expect(badge(page)).toBeVisible();
 });
 
-test('what a shopper reported as sent is known after a reload and in another tab', async ({
-  page,
-  stack,
-}) => {
-  await page.goto(new URL(product, stack.shopUrl).href);
-  const shopper = new Shopper(page);
-  await shopper.askForAddress();
-  await shopper.button('I’ve sent it').click();
-  await shopper.reads('Looking for your payment');
-  await expect(shopper.button('I’ve sent it')).toHaveCount(0);
-  await page.reload();
-  await badge(page).click();
-  await shopper.reads('Looking for your payment');
-});
+test(
+  'what a shopper reported as sent is known after a reload and in another tab',
+  { tag: '@full' },
+  async ({ page, stack }) => {
+    await page.goto(new URL(product, stack.shopUrl).href);
+    const shopper = new Shopper(page);
+    await shopper.askForAddress();
+    await shopper.button('I’ve sent it').click();
+    await shopper.reads('Looking for your payment');
+    await expect(shopper.button('I’ve sent it')).toHaveCount(0);
+    await page.reload();
+    await badge(page).click();
+    await shopper.reads('Looking for your payment');
+  },
+);
 
 test('a click is answered in words where the companion server is down', async ({ page, stack, traffic }) => {
   // The loader reports the failure to the console, for the shop's developer.

@@ -31,13 +31,17 @@ test('a checkout expires: the shopper learns whether the address is still watche
   await shopper.sees('Paid');
 });
 
-test('a checkout expires with nothing chosen: nothing was paid', async ({ page, merchant }) => {
-  const { url } = await merchant.create({ expiresIn: 4 });
-  await page.goto(url);
-  const shopper = new Shopper(page, page.getByRole('main'));
-  await shopper.sees('This payment has expired');
-  await shopper.reads('We haven’t received anything.');
-});
+test(
+  'a checkout expires with nothing chosen: nothing was paid',
+  { tag: '@full' },
+  async ({ page, merchant }) => {
+    const { url } = await merchant.create({ expiresIn: 4 });
+    await page.goto(url);
+    const shopper = new Shopper(page, page.getByRole('main'));
+    await shopper.sees('This payment has expired');
+    await shopper.reads('We haven’t received anything.');
+  },
+);
 
 test('an order that ends at the gateway is reported, and the shopper gets a new address', async ({
   page,

@@ -4,6 +4,7 @@ import { expect, test } from './fixtures.ts';
 import { readQr } from './qr.ts';
 import { inspect } from './screens.ts';
 import { Shopper } from './shopper.ts';
+import { phone } from './sizes.ts';
 
 const methods = {
   'doge-dogecoin': ['novapay'],
@@ -22,9 +23,6 @@ test.use({
 });
 // One stack of all gateways for the file, not one for each worker.
 test.describe.configure({ mode: 'default' });
-/** What has nothing to do with the size of the screen. */
-const once = () => test.skip(({ isMobile }) => !isMobile, 'seen once');
-
 /** What a phone's camera reads off the screen. */
 async function scanned(shopper: Shopper): Promise<string | null> {
   const code = await shopper.shownQr();
@@ -72,8 +70,7 @@ const coins = [
   },
 ] as const;
 
-test.describe('a coin', () => {
-  once();
+test.describe('a coin', { tag: '@full' }, () => {
   test.beforeEach(async ({ page, stack }) => {
     await page.goto(new URL('/products/cup', stack.shopUrl).href);
   });
@@ -143,7 +140,6 @@ test('R44: another coin at NuxPay counts for nothing, the shopper sees that, and
 });
 
 test.describe("NovaX's own page", () => {
-  once();
   const openLink = async (context: BrowserContext, shopper: Shopper): Promise<Page> => {
     await shopper.sees('Pay by card, bank or wallet');
     const opened = context.waitForEvent('page');
@@ -179,97 +175,92 @@ test.describe("NovaX's own page", () => {
     await expect(tab.getByRole('heading', { name: 'Thank you, it is paid' })).toBeVisible();
   });
 
-  test('takes a part, the first tab asks for the rest, and the same page takes it', async ({
-    page,
-    context,
-    gatewayOf,
-    stack,
-  }) => {
-    const gateway = gatewayOf('novax');
-    await page.goto(new URL('/products/cup', stack.shopUrl).href);
-    const shopper = new Shopper(page);
-    await shopper.buy();
-    await shopper.choose('card', /Card, bank or wallet/);
-    const tab = await openLink(context, shopper);
-    await tab.getByRole('textbox', { name: 'Amount' }).fill('10.00');
-    await tab.getByRole('button', { name: 'Pay a part' }).click();
-    await gateway.settle();
-    await shopper.sees('Received $10.00 of $24.00');
-    await shopper.reads('Pay the remaining $14.00 on the same payment page before');
-    await inspect(page, 'gateways-rest');
+  test(
+    'takes a part, the first tab asks for the rest, and the same page takes it',
+    { tag: '@full' },
+    async ({ page, context, gatewayOf, stack }) => {
+      const gateway = gatewayOf('novax');
+      await page.goto(new URL('/products/cup', stack.shopUrl).href);
+      const shopper = new Shopper(page);
+      await shopper.buy();
+      await shopper.choose('card', /Card, bank or wallet/);
+      const tab = await openLink(context, shopper);
+      await tab.getByRole('textbox', { name: 'Amount' }).fill('10.00');
+      await tab.getByRole('button', { name: 'Pay a part' }).click();
+      await gateway.settle();
+      await shopper.sees('Received $10.00 of $24.00');
+      await shopper.reads('Pay the remaining $14.00 on the same payment page before');
+      await inspect(page, 'gateways-rest');
 
-    await expect(tab.getByText('14 USD', { exact: true })).toBeVisible();
-    await tab.getByRole('button', { name: 'Pay in full' }).click();
-    await gateway.settle();
-    await shopper.sees('Paid');
-  });
+      await expect(tab.getByText('14 USD', { exact: true })).toBeVisible();
+      await tab.getByRole('button', { name: 'Pay in full' }).click();
+      await gateway.settle();
+      await shopper.sees('Paid');
+    },
+  );
 
-  test('comes back to a page that says paid, also on another device that scanned its code', async ({
-    page,
-    context,
-    browser,
-    gatewayOf,
-    merchant,
-    traffic,
-  }) => {
-    const gateway = gatewayOf('novax');
-    const { url } = await merchant.create();
-    await page.goto(url);
-    const shopper = new Shopper(page, page.getByRole('main'));
-    await shopper.choose('card', /Card, bank or wallet/);
-    await shopper.sees('Pay by card, bank or wallet');
-    const code = await scanned(shopper);
-    expect(code).toBe((await gateway.newestPayment()).hostedUrl);
+  test(
+    'comes back to a page that says paid, also on another device that scanned its code',
+    { tag: '@full' },
+    async ({ page, context, browser, gatewayOf, merchant, traffic }) => {
+      const gateway = gatewayOf('novax');
+      const { url } = await merchant.create();
+      await page.goto(url);
+      const shopper = new Shopper(page, page.getByRole('main'));
+      await shopper.choose('card', /Card, bank or wallet/);
+      await shopper.sees('Pay by card, bank or wallet');
+      const code = await scanned(shopper);
+      expect(code).toBe((await gateway.newestPayment()).hostedUrl);
 
-    const device = await browser.newContext();
-    await traffic.watch(device);
-    const elsewhere = await device.newPage();
-    await elsewhere.goto(code ?? '');
-    await elsewhere.getByRole('button', { name: 'Pay in full' }).click();
-    await gateway.settle();
-    await expect(elsewhere).toHaveURL(/\/pay\/return\/[^/?]+\?.*status=success/);
-    await expect(elsewhere.getByRole('heading', { name: 'Paid', exact: true })).toBeVisible();
-    await expect(elsewhere.getByText(/Morrow Ceramics.? has received your payment/u)).toBeVisible();
-    await shopper.sees('Paid');
+      const device = await browser.newContext();
+      await traffic.watch(device);
+      const elsewhere = await device.newPage();
+      await elsewhere.goto(code ?? '');
+      await elsewhere.getByRole('button', { name: 'Pay in full' }).click();
+      await gateway.settle();
+      await expect(elsewhere).toHaveURL(/\/pay\/return\/[^/?]+\?.*status=success/);
+      await expect(elsewhere.getByRole('heading', { name: 'Paid', exact: true })).toBeVisible();
+      await expect(elsewhere.getByText(/Morrow Ceramics.? has received your payment/u)).toBeVisible();
+      await shopper.sees('Paid');
 
-    // Where the browser knows the checkout, the page to come back to is the checkout itself.
-    const back = await context.newPage();
-    await back.goto(elsewhere.url());
-    await expect(back.getByRole('heading', { name: 'Paid', exact: true })).toBeVisible();
-    await device.close();
-  });
+      // Where the browser knows the checkout, the page to come back to is the checkout itself.
+      const back = await context.newPage();
+      await back.goto(elsewhere.url());
+      await expect(back.getByRole('heading', { name: 'Paid', exact: true })).toBeVisible();
+      await device.close();
+    },
+  );
 
-  test('is cancelled there: both tabs say that nothing is paid, and a new page can be had', async ({
-    page,
-    context,
-    gatewayOf,
-    stack,
-  }) => {
-    const gateway = gatewayOf('novax');
-    await page.goto(new URL('/products/cup', stack.shopUrl).href);
-    const shopper = new Shopper(page);
-    await shopper.buy();
-    await shopper.choose('card', /Card, bank or wallet/);
-    const tab = await openLink(context, shopper);
-    const former = await gateway.newestPayment();
-    await tab.getByRole('button', { name: 'Cancel' }).click();
-    await expect(tab).toHaveURL(/\/pay\/return\/[^/?]+\?.*status=cancelled/);
-    await shopper.sees('This payment page has expired');
-    await shopper.reads('We’re watching for your payment until');
-    // Whether this page was made before or after the gateway's webhook is a matter of milliseconds.
-    await tab.reload();
-    await expect(tab.getByRole('heading', { name: 'This payment page has expired' })).toBeVisible();
-    await expect(tab.getByText('pay on the page where you started')).toBeVisible();
-    await inspect(tab, 'gateways-return-lapsed');
-    await shopper.button('Get a new payment page').click();
-    const again = await openLink(context, shopper);
-    expect(again.url()).not.toBe(former.hostedUrl);
-    await again.getByRole('button', { name: 'Pay in full' }).click();
-    await gateway.settle();
-    await shopper.sees('Paid');
-    await tab.reload();
-    await expect(tab).toHaveURL(new RegExp(`^${new URL(stack.shopUrl).origin}/orders/MC-`));
-  });
+  test(
+    'is cancelled there: both tabs say that nothing is paid, and a new page can be had',
+    { tag: '@full' },
+    async ({ page, context, gatewayOf, stack }) => {
+      const gateway = gatewayOf('novax');
+      await page.goto(new URL('/products/cup', stack.shopUrl).href);
+      const shopper = new Shopper(page);
+      await shopper.buy();
+      await shopper.choose('card', /Card, bank or wallet/);
+      const tab = await openLink(context, shopper);
+      const former = await gateway.newestPayment();
+      await tab.getByRole('button', { name: 'Cancel' }).click();
+      await expect(tab).toHaveURL(/\/pay\/return\/[^/?]+\?.*status=cancelled/);
+      await shopper.sees('This payment page has expired');
+      await shopper.reads('We’re watching for your payment until');
+      // Whether this page was made before or after the gateway's webhook is a matter of milliseconds.
+      await tab.reload();
+      await expect(tab.getByRole('heading', { name: 'This payment page has expired' })).toBeVisible();
+      await expect(tab.getByText('pay on the page where you started')).toBeVisible();
+      await inspect(tab, 'gateways-return-lapsed');
+      await shopper.button('Get a new payment page').click();
+      const again = await openLink(context, shopper);
+      expect(again.url()).not.toBe(former.hostedUrl);
+      await again.getByRole('button', { name: 'Pay in full' }).click();
+      await gateway.settle();
+      await shopper.sees('Paid');
+      await tab.reload();
+      await expect(tab).toHaveURL(new RegExp(`^${new URL(stack.shopUrl).origin}/orders/MC-`));
+    },
+  );
 
   test('R8: a forged success on the way back moves nothing', async ({
     page,
@@ -312,57 +303,57 @@ test.describe("NovaX's own page", () => {
 });
 
 test.describe('UPI at NoxPay', () => {
+  test.use(phone);
+
   test.afterEach(async ({ gatewayOf }) => gatewayOf('noxpay').choose({ upi: 'vpa' }));
 
   for (const upi of ['vpa', 'link']) {
-    test(`given as a ${upi}, is shown in rupees with its id, copied, scanned and paid`, async ({
-      page,
-      context,
-      gatewayOf,
-      stack,
-      isMobile,
-    }) => {
-      await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-      const gateway = gatewayOf('noxpay');
-      await gateway.choose({ upi });
-      await page.goto(new URL('/products/cup', stack.shopUrl).href);
-      const shopper = new Shopper(page);
-      await shopper.buy();
-      await shopper.choose('upi', /UPI/);
-      await shopper.sees('Pay ₹2,000.00 by UPI');
-      await shopper.reads('Send exactly ₹2,000.00, in one payment');
-      const vpa = await shopper.shownAddress();
-      expect(vpa).toMatch(/^noxpay\.[0-9a-f]+@bank$/);
-      const { address, amount } = await gateway.newestPayment();
-      expect(Number(amount)).toBe(2000);
-      if (upi === 'vpa') expect(vpa).toBe(address);
+    const tag = upi === 'vpa' ? [] : '@full';
+    test(
+      `given as a ${upi}, is shown in rupees with its id, copied, scanned and paid`,
+      { tag },
+      async ({ page, context, gatewayOf, stack, isMobile }) => {
+        await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+        const gateway = gatewayOf('noxpay');
+        await gateway.choose({ upi });
+        await page.goto(new URL('/products/cup', stack.shopUrl).href);
+        const shopper = new Shopper(page);
+        await shopper.buy();
+        await shopper.choose('upi', /UPI/);
+        await shopper.sees('Pay ₹2,000.00 by UPI');
+        await shopper.reads('Send exactly ₹2,000.00, in one payment');
+        const vpa = await shopper.shownAddress();
+        expect(vpa).toMatch(/^noxpay\.[0-9a-f]+@bank$/);
+        const { address, amount } = await gateway.newestPayment();
+        expect(Number(amount)).toBe(2000);
+        if (upi === 'vpa') expect(vpa).toBe(address);
 
-      const code = (await scanned(shopper)) ?? '';
-      if (upi === 'link') expect(code).toBe(address);
-      expect(code).toMatch(/^upi:\/\/pay\?/);
-      expect(Object.fromEntries(new URL(code).searchParams)).toMatchObject({
-        pa: vpa,
-        am: '2000.00',
-        cu: 'INR',
-      });
-      const app = shopper.dialog.getByRole('link', { name: 'Open UPI app' });
-      // On a computer there is no app to open: its code is scanned.
-      if (isMobile) await expect(app).toHaveAttribute('href', code);
-      else await expect(app).toHaveCount(0);
+        const code = (await scanned(shopper)) ?? '';
+        if (upi === 'link') expect(code).toBe(address);
+        expect(code).toMatch(/^upi:\/\/pay\?/);
+        expect(Object.fromEntries(new URL(code).searchParams)).toMatchObject({
+          pa: vpa,
+          am: '2000.00',
+          cu: 'INR',
+        });
+        const app = shopper.dialog.getByRole('link', { name: 'Open UPI app' });
+        // On a computer there is no app to open: its code is scanned.
+        if (isMobile) await expect(app).toHaveAttribute('href', code);
+        else await expect(app).toHaveCount(0);
 
-      const clipboard = async () => page.evaluate(async () => navigator.clipboard.readText());
-      await shopper.button('Copy UPI ID').click();
-      await expect.poll(clipboard).toBe(vpa);
-      await shopper.button('Copy amount').click();
-      await expect.poll(clipboard).toBe('2000.00');
-      await gateway.pay();
-      await shopper.sees('Paid');
-    });
+        const clipboard = async () => page.evaluate(async () => navigator.clipboard.readText());
+        await shopper.button('Copy UPI ID').click();
+        await expect.poll(clipboard).toBe(vpa);
+        await shopper.button('Copy amount').click();
+        await expect.poll(clipboard).toBe('2000.00');
+        await gateway.pay();
+        await shopper.sees('Paid');
+      },
+    );
   }
 });
 
 test.describe('the preferred gateway', () => {
-  once();
   const troubles = [
     {
       id: 'nordpay',
@@ -381,41 +372,44 @@ test.describe('the preferred gateway', () => {
   ] as const;
 
   for (const { id, title, fault, search, option } of troubles) {
-    test(`${title}: the next one gives the one address that is seen, without a word of trouble`, async ({
-      page,
-      gateway: next,
-      gatewayOf,
-      merchant,
-      traffic,
-    }) => {
-      const preferred = gatewayOf(id);
-      const checkout = await merchant.create();
-      await page.goto(checkout.url);
-      const shopper = new Shopper(page, page.getByRole('main'));
-      await expect(shopper.dialog.getByRole('combobox', { name: 'Search coins and networks' })).toBeVisible();
-      const before = await preferred.payments();
-      await preferred.break(fault);
-      await shopper.choose(search, option);
-      const address = await shopper.shownAddress();
-      await expect(shopper.address).toHaveCount(1);
-      expect(address).toBe((await next.newestPayment()).address);
-      await expect(shopper.dialog.getByRole('alert')).toHaveText(/^\s*$/);
-      expect(traffic.errors).toEqual([]);
-      expect(await preferred.payments()).toEqual(before);
-      const { payments } = await merchant.read(checkout.id);
-      expect(payments).toEqual([
-        { provider: id, status: 'failed' },
-        { provider: 'novapay', status: 'awaiting' },
-      ]);
+    const tag = id === 'nordpay' ? [] : '@full';
+    test(
+      `${title}: the next one gives the one address that is seen, without a word of trouble`,
+      { tag },
+      async ({ page, gateway: next, gatewayOf, merchant, traffic }) => {
+        const preferred = gatewayOf(id);
+        const checkout = await merchant.create();
+        await page.goto(checkout.url);
+        const shopper = new Shopper(page, page.getByRole('main'));
+        await expect(
+          shopper.dialog.getByRole('combobox', { name: 'Search coins and networks' }),
+        ).toBeVisible();
+        const before = await preferred.payments();
+        await preferred.break(fault);
+        await shopper.choose(search, option);
+        const address = await shopper.shownAddress();
+        await expect(shopper.address).toHaveCount(1);
+        expect(address).toBe((await next.newestPayment()).address);
+        await expect(shopper.dialog.getByRole('alert')).toHaveText(/^\s*$/);
+        expect(traffic.errors).toEqual([]);
+        expect(await preferred.payments()).toEqual(before);
+        const { payments } = await merchant.read(checkout.id);
+        expect(payments).toEqual([
+          { provider: id, status: 'failed' },
+          { provider: 'novapay', status: 'awaiting' },
+        ]);
 
-      await next.pay();
-      await shopper.sees('Paid');
-      expect(await merchant.read(checkout.id)).toMatchObject({ status: 'paid', exception: null });
-    });
+        await next.pay();
+        await shopper.sees('Paid');
+        expect(await merchant.read(checkout.id)).toMatchObject({ status: 'paid', exception: null });
+      },
+    );
   }
 });
 
-test.describe('its screen', () => {
+test.describe('its screen', { tag: '@full' }, () => {
+  test.use(phone);
+
   const screens = [
     { name: 'gateways-coin', search: 'solana', option: /^SOL/, title: /^Send/ },
     { name: 'gateways-hosted', search: 'card', option: /Card/, title: 'Pay by card, bank or wallet' },

@@ -3,35 +3,38 @@ import { expect, test } from './fixtures.ts';
 import { readQr } from './qr.ts';
 import { inspect } from './screens.ts';
 import { Shopper } from './shopper.ts';
+import { desktop, phone } from './sizes.ts';
+
+test.use(phone);
 
 test.describe('while paying', () => {
   test.beforeEach(async ({ page, stack }) => {
     await page.goto(new URL('/products/cup', stack.shopUrl).href);
   });
 
-  test('from an exchange: the fee is added, what was sent is looked for, and it is paid', async ({
-    page,
-    gateway,
-    traffic,
-  }) => {
-    const shopper = new Shopper(page);
-    const address = await shopper.askForAddress();
-    await shopper.helpWith('Paying from an exchange?');
-    await shopper.sees('Paying from an exchange');
-    expect(await shopper.shownAddress()).toBe(address);
-    await shopper.dialog.getByRole('textbox').fill('1,5');
-    await shopper.reads('Withdraw 25.50 USDT');
-    await inspect(page, 'exchange');
-    await shopper.button('I’ve sent it').click();
-    await shopper.sees('Looking for your payment');
-    await inspect(page, 'exchange-sent');
-    const reported = traffic.requests.filter(
-      (request) => request.url().endsWith('/v1/session/sent') && request.method() === 'POST',
-    );
-    expect(reported).toHaveLength(1);
-    await gateway.pay();
-    await shopper.sees('Paid');
-  });
+  test(
+    'from an exchange: the fee is added, what was sent is looked for, and it is paid',
+    { tag: '@full' },
+    async ({ page, gateway, traffic }) => {
+      const shopper = new Shopper(page);
+      const address = await shopper.askForAddress();
+      await shopper.helpWith('Paying from an exchange?');
+      await shopper.sees('Paying from an exchange');
+      expect(await shopper.shownAddress()).toBe(address);
+      await shopper.dialog.getByRole('textbox').fill('1,5');
+      await shopper.reads('Withdraw 25.50 USDT');
+      await inspect(page, 'exchange');
+      await shopper.button('I’ve sent it').click();
+      await shopper.sees('Looking for your payment');
+      await inspect(page, 'exchange-sent');
+      const reported = traffic.requests.filter(
+        (request) => request.url().endsWith('/v1/session/sent') && request.method() === 'POST',
+      );
+      expect(reported).toHaveLength(1);
+      await gateway.pay();
+      await shopper.sees('Paid');
+    },
+  );
 
   test('R2: what was pasted is compared with the address', async ({ page }) => {
     const shopper = new Shopper(page);
@@ -53,27 +56,27 @@ test.describe('while paying', () => {
     expect(await shopper.shownAddress()).toBe(address);
   });
 
-  test('something is wrong: the id of another network is recognised, and the shop gets the report', async ({
-    page,
-    merchant,
-    traffic,
-  }) => {
-    const shopper = new Shopper(page);
-    await shopper.askForAddress();
-    await shopper.helpWith('Something wrong?');
-    await shopper.sees('Something wrong?');
-    const hash = `0x${'ab'.repeat(32)}`;
-    await shopper.dialog.getByRole('textbox').fill(hash);
-    await shopper.reads('This looks like Ethereum, but the address expects USDT on TRON.');
-    await inspect(page, 'wrong');
-    await shopper.dialog.getByRole('button', { name: /^Send message to .*Morrow Ceramics/ }).click();
-    await shopper.sees('Thank you');
-    const reported = traffic.requests.find(
-      (request) => request.url().endsWith('/v1/session/report') && request.method() === 'POST',
-    );
-    expect(reported?.postDataJSON()).toEqual({ hash });
-    await expect.poll(async () => merchant.eventTypes()).toContain('checkout.reported');
-  });
+  test(
+    'something is wrong: the id of another network is recognised, and the shop gets the report',
+    { tag: '@full' },
+    async ({ page, merchant, traffic }) => {
+      const shopper = new Shopper(page);
+      await shopper.askForAddress();
+      await shopper.helpWith('Something wrong?');
+      await shopper.sees('Something wrong?');
+      const hash = `0x${'ab'.repeat(32)}`;
+      await shopper.dialog.getByRole('textbox').fill(hash);
+      await shopper.reads('This looks like Ethereum, but the address expects USDT on TRON.');
+      await inspect(page, 'wrong');
+      await shopper.dialog.getByRole('button', { name: /^Send message to .*Morrow Ceramics/ }).click();
+      await shopper.sees('Thank you');
+      const reported = traffic.requests.find(
+        (request) => request.url().endsWith('/v1/session/report') && request.method() === 'POST',
+      );
+      expect(reported?.postDataJSON()).toEqual({ hash });
+      await expect.poll(async () => merchant.eventTypes()).toContain('checkout.reported');
+    },
+  );
 
   test('a payment is cancelled, after it was asked whether it was sent, and money that comes all the same is seen', async ({
     page,
@@ -110,9 +113,13 @@ test.describe('while paying', () => {
     await gateway.pay();
     await shopper.sees('Paid');
   });
+});
 
-  test('the desk’s payment goes on on the phone in the pocket', async ({ page, isMobile, stack }) => {
-    test.skip(isMobile, 'this is the phone');
+test.describe('on a desktop', () => {
+  test.use(desktop);
+
+  test('the desk’s payment goes on on the phone in the pocket', { tag: '@full' }, async ({ page, stack }) => {
+    await page.goto(new URL('/products/cup', stack.shopUrl).href);
     const shopper = new Shopper(page);
     await shopper.askForAddress();
     await shopper.button('Continue on your phone').click();

@@ -1,5 +1,6 @@
 import { expect, test } from './fixtures.ts';
 import { Shopper } from './shopper.ts';
+import { phone } from './sizes.ts';
 
 test('the hosted page pays without any shop around it, and survives a reload', async ({
   page,
@@ -35,12 +36,12 @@ test('R8: a forged success in the address moves nothing', async ({ page, merchan
   await expect(page.getByRole('heading', { name: 'Waiting for your payment' })).toBeVisible();
 });
 
-test('a link without its token says what to do', async ({ page, stack }) => {
+test('a link without its token says what to do', { tag: '@full' }, async ({ page, stack }) => {
   await page.goto(`${stack.serverUrl}/pay`);
   await expect(page.getByRole('heading', { name: 'This payment link is incomplete' })).toBeVisible();
 });
 
-test('an unknown token opens nothing', async ({ page, stack, traffic }) => {
+test('an unknown token opens nothing', { tag: '@full' }, async ({ page, stack, traffic }) => {
   traffic.expectError(/401/);
   await page.goto(`${stack.serverUrl}/pay#cs_${'A'.repeat(43)}`);
   const shopper = new Shopper(page, page.getByRole('main'));
@@ -63,7 +64,7 @@ test('what is bought stands beside the checkout where there is room, and the rec
   page,
   gateway,
   merchant,
-}, { project }) => {
+}) => {
   const lineItems = [
     { name: 'Cup <b>', quantity: 2, amount: '24.00' },
     { name: 'Saucer', quantity: 1 },
@@ -74,18 +75,18 @@ test('what is bought stands beside the checkout where there is room, and the rec
   await shopper.choose('trc20', /USDT.*TRC20/);
   const summary = page.getByRole('complementary');
   const card = page.locator('paywicket-checkout');
-  if (project.name === 'desktop') {
-    await expect(summary).toContainText('2 × Cup <b>');
-    await expect(summary).toContainText('order 7');
-    const [left, right] = [await summary.boundingBox(), await card.boundingBox()];
-    expect(left?.width).toBe(360);
-    expect(right?.width).toBe(440);
-    expect(left?.x).toBeLessThan(right?.x ?? 0);
-  } else {
-    await expect(summary).toBeHidden();
+  await expect(summary).toContainText('2 × Cup <b>');
+  await expect(summary).toContainText('order 7');
+  const [left, right] = [await summary.boundingBox(), await card.boundingBox()];
+  expect(left?.width).toBe(360);
+  expect(right?.width).toBe(440);
+  expect(left?.x).toBeLessThan(right?.x ?? 0);
+  for (const viewport of [{ width: 1280, height: 800 }, phone.viewport]) {
+    await page.setViewportSize(viewport);
+    await expect(page.getByText('Test mode – no real money').filter({ visible: true })).toHaveCount(1);
+    await expect(card.getByText('Test mode – no real money')).toBeInViewport({ ratio: 1 });
   }
-  await expect(page.getByText('Test mode – no real money').filter({ visible: true })).toHaveCount(1);
-  await expect(card.getByText('Test mode – no real money')).toBeInViewport({ ratio: 1 });
+  await expect(summary).toBeHidden();
   await expect(page).toHaveTitle(/^Pay /);
   await shopper.shownAddress();
   await gateway.pay();

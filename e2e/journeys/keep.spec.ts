@@ -3,6 +3,9 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { aPayment, aSession, openDialog, play } from './scripted.ts';
 import { Shopper } from './shopper.ts';
+import { phone } from './sizes.ts';
+
+test.use(phone);
 
 /** Seconds: two minutes are left soon after. */
 const life = 122;
@@ -37,9 +40,7 @@ test('the price is kept, once however often it is clicked: the countdown moves, 
   expect((await merchant.read(id)).exception).toBeNull();
 });
 
-test.describe('in the dialog', () => {
-  test.skip(({ isMobile }) => isMobile, 'the same keyboard');
-
+test.describe('in the dialog', { tag: '@full' }, () => {
   test('with the keyboard alone: the focus is not lost with the button', async ({
     page,
     merchant,

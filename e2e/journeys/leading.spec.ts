@@ -3,8 +3,8 @@ import type { Page } from '@playwright/test';
 import { screenOf, type ScreenCase } from '../visual/screens.ts';
 import { fewMethods, aPayment, aSession } from './scripted.ts';
 import { expect, test } from './fixtures.ts';
-import { inspect } from './screens.ts';
 import { Shopper } from './shopper.ts';
+import { phone } from './sizes.ts';
 import { enter, speak } from './stage.ts';
 import { useTestFont } from './test-font.ts';
 
@@ -23,260 +23,256 @@ async function edges(page: Page): Promise<{ top: number; bottom: number; footer:
   return { top: code?.y ?? 0, bottom: (code?.y ?? 0) + (code?.height ?? 0), footer: footer?.y ?? 0 };
 }
 
-test('on a phone Pay has a heading, an instruction, two numbered steps and a live line, and copying is confirmed in sight', async ({
-  page,
-  stack,
-  isMobile,
-  context,
-}) => {
-  test.skip(!isMobile, 'a desktop has the QR code first');
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await enter(page, stack, screenOf('pay'));
-  const shopper = card(page);
-  await shopper.sees('Send 54.12 USDT');
-  await expect(shopper.dialog.getByRole('heading', { name: /^Send/ })).toBeInViewport({ ratio: 1 });
-  await shopper.reads('Copy amount and address into your wallet.');
-  await shopper.reads('Waiting for your payment');
-  await expect(shopper.dialog.locator('.steps i')).toHaveText(['1', '2']);
-  const ends = shopper.dialog.getByText('Starts with TR7N, ends with Lj6t');
-  await expect(ends).toBeHidden();
-  await shopper.button('Copy amount').click();
-  await shopper.button('Copy address').click();
-  await expect(ends).toBeVisible();
-  expect(await page.evaluate(async () => navigator.clipboard.readText())).toBe(
-    'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t',
-  );
-  await inspect(page, 'pay-copied');
-});
+test.describe('on a phone', () => {
+  test.use(phone);
 
-test('the QR code is whole above the footer where it fits, and else a tap away on the whole screen', async ({
-  page,
-  stack,
-  isMobile,
-}) => {
-  test.skip(!isMobile, 'a desktop has the QR code first');
-  await enter(page, stack, screenOf('pay'));
-  const shopper = card(page);
-  await expect(shopper.qr).toBeVisible();
-  const { top, bottom, footer } = await edges(page);
-  expect(bottom - top).toBe(200);
-  expect(bottom).toBeLessThanOrEqual(footer);
-  expect(await overflow(page)).toBe(0);
-
-  await page.setViewportSize({ width: 360, height: 740 });
-  await expect(shopper.qr).toBeHidden();
-  expect(await overflow(page)).toBe(0);
-  await shopper.button('Show QR code').click();
-  const large = await shopper.qr.locator('svg').first().boundingBox();
-  expect(large?.x).toBeGreaterThanOrEqual(0);
-  expect((large?.x ?? 0) + (large?.width ?? 999)).toBeLessThanOrEqual(360);
-  expect((large?.y ?? 0) + (large?.height ?? 999)).toBeLessThanOrEqual(740);
-  await shopper.qr.click();
-  await expect(shopper.button('Show QR code')).toBeVisible();
-});
-
-test('where a wallet link is safe it is the one main action, with copying beside it', async ({
-  page,
-  stack,
-  isMobile,
-}) => {
-  test.skip(!isMobile, 'the wallet is on the phone');
-  await enter(page, stack, screenOf('pay-link'));
-  const shopper = card(page);
-  await expect(shopper.dialog.locator('.button.filled')).toHaveText('Open in wallet');
-  await expect(shopper.button('Copy amount')).toBeVisible();
-  await expect(shopper.button('Copy address')).toBeVisible();
-  await expect(shopper.dialog.locator('paywicket-copy-field[next]')).toHaveCount(0);
-});
-
-test('a newcomer has amount and address after four taps from the button of the shop', async ({
-  page,
-  stack,
-  context,
-}) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  const screen: ScreenCase = {
-    name: 'taps',
-    title: /^Choose/,
-    script: {
-      session: aSession({ methods: fewMethods }),
-      post: { status: 200, body: aSession({ version: 2, payment: aPayment() }) },
-    },
-  };
-  // The first tap was on the button.
-  await enter(page, stack, screen);
-  const shopper = card(page);
-  let taps = 1;
-  const tap = async (target: ReturnType<Shopper['button']>) => {
-    await target.click();
-    taps += 1;
-  };
-  await tap(shopper.dialog.getByRole('button', { name: /^USDT.*TRON/ }));
-  await tap(shopper.button('Copy amount'));
-  await tap(shopper.button('Copy address'));
-  await expect(shopper.dialog.getByText('Starts with TR7N, ends with Lj6t')).toBeVisible();
-  expect(taps).toBeLessThanOrEqual(4);
-});
-
-test('on a desktop nothing of Pay is cut or scrolls, in English, German and Japanese', async ({
-  page,
-  stack,
-  isMobile,
-}) => {
-  test.skip(isMobile, 'a phone has its own');
-  for (const name of ['pay', 'pay-link']) {
-    await enter(page, stack, screenOf(name));
-    await useTestFont(page);
-    const { height } = (await page.locator('paywicket-checkout dialog.card').boundingBox()) ?? { height: 0 };
-    expect(height).toBe(736);
-    for (const locale of ['en', 'de', 'ja']) {
-      await speak(page, locale);
-      await expect.poll(async () => overflow(page), `${name} ${locale}`).toBe(0);
-      const { bottom, footer } = await edges(page);
-      expect(bottom).toBeLessThan(footer);
-    }
-  }
-});
-
-test('where a font is wide Pay scrolls, and its code and its last button can be reached', async ({
-  page,
-  stack,
-  isMobile,
-}) => {
-  test.skip(isMobile, 'a phone has its own');
-  await enter(page, stack, screenOf('pay-link'));
-  await useTestFont(page, 1200);
-  await expect.poll(async () => overflow(page)).toBeGreaterThan(0);
-  const shopper = card(page);
-  for (const part of [shopper.button('I’ve sent it'), shopper.qr]) {
-    await part.scrollIntoViewIfNeeded();
-    await expect(part).toBeInViewport({ ratio: 1 });
-  }
-});
-
-test('the right edge is the same with a scrollbar and without one', async ({ page, stack, isMobile }) => {
-  test.skip(isMobile, 'a phone has no scrollbar that takes room');
-  await enter(page, stack, screenOf('pay'));
-  await page.locator('paywicket-checkout .ticket').evaluate((ticket) => {
-    const root = ticket.getRootNode() as ShadowRoot;
-    const bars = new CSSStyleSheet();
-    bars.replaceSync('.body::-webkit-scrollbar { width: 15px }');
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, bars];
-  });
-  const right = async () => {
-    const box = await page.locator('paywicket-checkout .only').first().boundingBox();
-    return (box?.x ?? 0) + (box?.width ?? 0);
-  };
-  const before = await right();
-  expect(await overflow(page)).toBe(0);
-  await page.setViewportSize({ width: 1280, height: 620 });
-  expect(await overflow(page)).toBeGreaterThan(0);
-  expect(await right()).toBe(before);
-});
-
-test('"I’ve sent it" is on Pay, and remembered after a reload; a report stays visible', async ({
-  page,
-  stack,
-}) => {
-  const session = aSession({ payment: aPayment() });
-  const screen: ScreenCase = {
-    name: 'sent',
-    title: /^Send/,
-    script: { session, post: { status: 200, body: session } },
-  };
-  await enter(page, stack, screen);
-  const shopper = card(page);
-  await shopper.button('I’ve sent it').click();
-  await shopper.reads('Looking for your payment');
-  await shopper.reads('Payments often take a few minutes to show up.');
-  await expect(shopper.button('I’ve sent it')).toHaveCount(0);
-  await shopper.helpWith('Something wrong?');
-  await shopper.dialog.getByRole('textbox').fill('I paid an hour ago.');
-  await shopper.dialog.getByRole('button', { name: /^Send message to/ }).click();
-  await shopper.sees('Thank you');
-  await shopper.button('Back to your payment').click();
-  await shopper.reads('You reported a problem to Morrow Ceramics.');
-
-  await enter(page, stack, screen);
-  await shopper.reads('Looking for your payment');
-  await shopper.reads('You reported a problem to Morrow Ceramics.');
-});
-
-test('too much, too little and a wrong coin are said in amounts, with one main action', async ({
-  page,
-  stack,
-}) => {
-  for (const [name, lines, action] of [
-    [
-      'overpaid',
-      ['Due 54.12 USDT', 'Received 60.00 USDT', 'Overpaid by 5.88 USDT'],
-      'Contact Morrow Ceramics',
-    ],
-    ['short', ['Due 54.12 USDT', 'Received 30.00 USDT', 'Missing 24.12 USDT'], 'Pay the rest'],
-    [
-      'wrong-asset',
-      ['Due 54.12 USDT', 'Received 54.12 TRX', 'Missing 54.12 USDT'],
-      'Contact Morrow Ceramics',
-    ],
-  ] as const) {
-    await enter(page, stack, screenOf(name));
+  test('Pay has a heading, an instruction, two numbered steps and a live line, and copying is confirmed in sight', async ({
+    page,
+    stack,
+    context,
+  }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await enter(page, stack, screenOf('pay'));
     const shopper = card(page);
-    const shown = await shopper.dialog.locator('dl').first().locator('div').allInnerTexts();
-    expect(shown.map((line) => line.replaceAll(/[\u2066-\u2069]/g, '').replaceAll(/\s+/g, ' '))).toEqual(
-      lines,
+    await shopper.sees('Send 54.12 USDT');
+    await expect(shopper.dialog.getByRole('heading', { name: /^Send/ })).toBeInViewport({ ratio: 1 });
+    await shopper.reads('Copy amount and address into your wallet.');
+    await shopper.reads('Waiting for your payment');
+    await expect(shopper.dialog.locator('.steps i')).toHaveText(['1', '2']);
+    const ends = shopper.dialog.getByText('Starts with TR7N, ends with Lj6t');
+    await expect(ends).toBeHidden();
+    await shopper.button('Copy amount').click();
+    await shopper.button('Copy address').click();
+    await expect(ends).toBeVisible();
+    expect(await page.evaluate(async () => navigator.clipboard.readText())).toBe(
+      'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t',
     );
-    await shopper.reads('What happens next');
-    const filled = shopper.dialog.locator('.button.filled');
-    await expect(filled).toHaveCount(1);
-    expect((await filled.innerText()).replaceAll(/[\u2066-\u2069]/g, '')).toBe(action);
-    await inspect(page, name);
-  }
-});
-
-test('a detected payment shows its coins and its transaction, and the raw code of a trouble waits behind a click', async ({
-  page,
-  stack,
-  traffic,
-}) => {
-  traffic.expectError(/Failed to load resource/);
-  await enter(page, stack, screenOf('processing'));
-  const shopper = card(page);
-  await shopper.reads('54.12 USDT');
-  await expect(shopper.button('Copy transaction ID')).toBeVisible();
-  await inspect(page, 'detected');
-
-  await enter(page, stack, screenOf('trouble-method'));
-  const code = shopper.dialog.getByText('provider_unavailable · req_01HZX5');
-  await expect(code).toBeHidden();
-  await shopper.dialog.getByText('Copy details').click();
-  await expect(code).toBeVisible();
-});
-
-test('nothing shifts from the list to the receipt', async ({ page, stack, gateway }) => {
-  await page.goto(new URL('/products/cup', stack.shopUrl).href);
-  await page.evaluate(() => {
-    const shifts: string[] = [];
-    Object.assign(window, { shifts });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as (PerformanceEntry & {
-        value: number;
-        hadRecentInput: boolean;
-        sources: readonly { node: Node | null; previousRect: DOMRect; currentRect: DOMRect }[];
-      })[])
-        for (const { node, previousRect, currentRect } of entry.hadRecentInput ? [] : entry.sources)
-          // What was out of sight before, has moved from nowhere that was seen.
-          if (previousRect.width > 0)
-            shifts.push(
-              `${node instanceof Element ? `${node.localName}.${node.className}` : node?.nodeName} ${JSON.stringify([previousRect, currentRect])}`,
-            );
-    }).observe({ type: 'layout-shift', buffered: true });
   });
-  const shopper = new Shopper(page);
-  await shopper.askForAddress();
-  await gateway.send();
-  await shopper.sees('Payment detected');
-  await gateway.settle();
-  await shopper.sees('Paid');
-  await expect(shopper.button('Copy receipt')).toBeVisible();
-  expect(await page.evaluate(() => (window as unknown as { shifts: string[] }).shifts)).toEqual([]);
+
+  test('the QR code is whole above the footer where it fits, and else a tap away on the whole screen', async ({
+    page,
+    stack,
+  }) => {
+    await enter(page, stack, screenOf('pay'));
+    const shopper = card(page);
+    await expect(shopper.qr).toBeVisible();
+    const { top, bottom, footer } = await edges(page);
+    expect(bottom - top).toBe(200);
+    expect(bottom).toBeLessThanOrEqual(footer);
+    expect(await overflow(page)).toBe(0);
+
+    await page.setViewportSize({ width: 360, height: 740 });
+    await expect(shopper.qr).toBeHidden();
+    expect(await overflow(page)).toBe(0);
+    await shopper.button('Show QR code').click();
+    const large = await shopper.qr.locator('svg').first().boundingBox();
+    expect(large?.x).toBeGreaterThanOrEqual(0);
+    expect((large?.x ?? 0) + (large?.width ?? 999)).toBeLessThanOrEqual(360);
+    expect((large?.y ?? 0) + (large?.height ?? 999)).toBeLessThanOrEqual(740);
+    await shopper.qr.click();
+    await expect(shopper.button('Show QR code')).toBeVisible();
+  });
+
+  test(
+    'where a wallet link is safe it is the one main action, with copying beside it',
+    { tag: '@full' },
+    async ({ page, stack }) => {
+      await enter(page, stack, screenOf('pay-link'));
+      const shopper = card(page);
+      await expect(shopper.dialog.locator('.button.filled')).toHaveText('Open in wallet');
+      await expect(shopper.button('Copy amount')).toBeVisible();
+      await expect(shopper.button('Copy address')).toBeVisible();
+      await expect(shopper.dialog.locator('paywicket-copy-field[next]')).toHaveCount(0);
+    },
+  );
+
+  test(
+    'a newcomer has amount and address after four taps from the button of the shop',
+    { tag: '@full' },
+    async ({ page, stack, context }) => {
+      await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+      const screen: ScreenCase = {
+        name: 'taps',
+        title: /^Choose/,
+        script: {
+          session: aSession({ methods: fewMethods }),
+          post: { status: 200, body: aSession({ version: 2, payment: aPayment() }) },
+        },
+      };
+      // The first tap was on the button.
+      await enter(page, stack, screen);
+      const shopper = card(page);
+      let taps = 1;
+      const tap = async (target: ReturnType<Shopper['button']>) => {
+        await target.click();
+        taps += 1;
+      };
+      await tap(shopper.dialog.getByRole('button', { name: /^USDT.*TRON/ }));
+      await tap(shopper.button('Copy amount'));
+      await tap(shopper.button('Copy address'));
+      await expect(shopper.dialog.getByText('Starts with TR7N, ends with Lj6t')).toBeVisible();
+      expect(taps).toBeLessThanOrEqual(4);
+    },
+  );
+
+  test('"I’ve sent it" is on Pay, and remembered after a reload; a report stays visible', async ({
+    page,
+    stack,
+  }) => {
+    const session = aSession({ payment: aPayment() });
+    const screen: ScreenCase = {
+      name: 'sent',
+      title: /^Send/,
+      script: { session, post: { status: 200, body: session } },
+    };
+    await enter(page, stack, screen);
+    const shopper = card(page);
+    await shopper.button('I’ve sent it').click();
+    await shopper.reads('Looking for your payment');
+    await shopper.reads('Payments often take a few minutes to show up.');
+    await expect(shopper.button('I’ve sent it')).toHaveCount(0);
+    await shopper.helpWith('Something wrong?');
+    await shopper.dialog.getByRole('textbox').fill('I paid an hour ago.');
+    await shopper.dialog.getByRole('button', { name: /^Send message to/ }).click();
+    await shopper.sees('Thank you');
+    await shopper.button('Back to your payment').click();
+    await shopper.reads('You reported a problem to Morrow Ceramics.');
+
+    await enter(page, stack, screen);
+    await shopper.reads('Looking for your payment');
+    await shopper.reads('You reported a problem to Morrow Ceramics.');
+  });
+
+  test('too much, too little and a wrong coin are said in amounts, with one main action', async ({
+    page,
+    stack,
+  }) => {
+    for (const [name, lines, action] of [
+      [
+        'overpaid',
+        ['Due 54.12 USDT', 'Received 60.00 USDT', 'Overpaid by 5.88 USDT'],
+        'Contact Morrow Ceramics',
+      ],
+      ['short', ['Due 54.12 USDT', 'Received 30.00 USDT', 'Missing 24.12 USDT'], 'Pay the rest'],
+      [
+        'wrong-asset',
+        ['Due 54.12 USDT', 'Received 54.12 TRX', 'Missing 54.12 USDT'],
+        'Contact Morrow Ceramics',
+      ],
+    ] as const) {
+      await enter(page, stack, screenOf(name));
+      const shopper = card(page);
+      const shown = await shopper.dialog.locator('dl').first().locator('div').allInnerTexts();
+      expect(shown.map((line) => line.replaceAll(/[\u2066-\u2069]/g, '').replaceAll(/\s+/g, ' '))).toEqual(
+        lines,
+      );
+      await shopper.reads('What happens next');
+      const filled = shopper.dialog.locator('.button.filled');
+      await expect(filled).toHaveCount(1);
+      expect((await filled.innerText()).replaceAll(/[\u2066-\u2069]/g, '')).toBe(action);
+    }
+  });
+
+  test(
+    'a detected payment shows its coins and its transaction, and the raw code of a trouble waits behind a click',
+    { tag: '@full' },
+    async ({ page, stack, traffic }) => {
+      traffic.expectError(/Failed to load resource/);
+      await enter(page, stack, screenOf('processing'));
+      const shopper = card(page);
+      await shopper.reads('54.12 USDT');
+      await expect(shopper.button('Copy transaction ID')).toBeVisible();
+
+      await enter(page, stack, screenOf('trouble-method'));
+      const code = shopper.dialog.getByText('provider_unavailable · req_01HZX5');
+      await expect(code).toBeHidden();
+      await shopper.dialog.getByText('Copy details').click();
+      await expect(code).toBeVisible();
+    },
+  );
+
+  test('nothing shifts from the list to the receipt', async ({ page, stack, gateway }) => {
+    await page.goto(new URL('/products/cup', stack.shopUrl).href);
+    await page.evaluate(() => {
+      const shifts: string[] = [];
+      Object.assign(window, { shifts });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries() as (PerformanceEntry & {
+          value: number;
+          hadRecentInput: boolean;
+          sources: readonly { node: Node | null; previousRect: DOMRect; currentRect: DOMRect }[];
+        })[])
+          for (const { node, previousRect, currentRect } of entry.hadRecentInput ? [] : entry.sources)
+            // What was out of sight before, has moved from nowhere that was seen.
+            if (previousRect.width > 0)
+              shifts.push(
+                `${node instanceof Element ? `${node.localName}.${node.className}` : node?.nodeName} ${JSON.stringify([previousRect, currentRect])}`,
+              );
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    const shopper = new Shopper(page);
+    await shopper.askForAddress();
+    await gateway.send();
+    await shopper.sees('Payment detected');
+    await gateway.settle();
+    await shopper.sees('Paid');
+    await expect(shopper.button('Copy receipt')).toBeVisible();
+    expect(await page.evaluate(() => (window as unknown as { shifts: string[] }).shifts)).toEqual([]);
+  });
+});
+
+test.describe('on a desktop', () => {
+  test('nothing of Pay is cut or scrolls, in English, German and Japanese', async ({ page, stack }) => {
+    for (const name of ['pay', 'pay-link']) {
+      await enter(page, stack, screenOf(name));
+      await useTestFont(page);
+      const { height } = (await page.locator('paywicket-checkout dialog.card').boundingBox()) ?? {
+        height: 0,
+      };
+      expect(height).toBe(736);
+      for (const locale of ['en', 'de', 'ja']) {
+        await speak(page, locale);
+        await expect.poll(async () => overflow(page), `${name} ${locale}`).toBe(0);
+        const { bottom, footer } = await edges(page);
+        expect(bottom).toBeLessThan(footer);
+      }
+    }
+  });
+
+  test('where a font is wide Pay scrolls, and its code and its last button can be reached', async ({
+    page,
+    stack,
+  }) => {
+    await enter(page, stack, screenOf('pay-link'));
+    await useTestFont(page, 1200);
+    await expect.poll(async () => overflow(page)).toBeGreaterThan(0);
+    const shopper = card(page);
+    for (const part of [shopper.button('I’ve sent it'), shopper.qr]) {
+      await part.scrollIntoViewIfNeeded();
+      await expect(part).toBeInViewport({ ratio: 1 });
+    }
+  });
+
+  test(
+    'the right edge is the same with a scrollbar and without one',
+    { tag: '@full' },
+    async ({ page, stack }) => {
+      await enter(page, stack, screenOf('pay'));
+      await page.locator('paywicket-checkout .ticket').evaluate((ticket) => {
+        const root = ticket.getRootNode() as ShadowRoot;
+        const bars = new CSSStyleSheet();
+        bars.replaceSync('.body::-webkit-scrollbar { width: 15px }');
+        root.adoptedStyleSheets = [...root.adoptedStyleSheets, bars];
+      });
+      const right = async () => {
+        const box = await page.locator('paywicket-checkout .only').first().boundingBox();
+        return (box?.x ?? 0) + (box?.width ?? 0);
+      };
+      const before = await right();
+      expect(await overflow(page)).toBe(0);
+      await page.setViewportSize({ width: 1280, height: 620 });
+      expect(await overflow(page)).toBeGreaterThan(0);
+      expect(await right()).toBe(before);
+    },
+  );
 });

@@ -1,6 +1,9 @@
 import type { Locator } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { Shopper } from './shopper.ts';
+import { phone } from './sizes.ts';
+
+test.use(phone);
 
 test.beforeEach(async ({ page, stack }) => {
   await page.goto(new URL('/products/cup', stack.shopUrl).href);
@@ -26,7 +29,7 @@ test('a shopper pays in full, from the button of the shop to the receipt', async
   await expect(page.getByRole('heading', { name: 'Thank you, it is paid' })).toBeVisible();
 });
 
-test('a shopper who pays and waits is taken to the shop', async ({ page, gateway }) => {
+test('a shopper who pays and waits is taken to the shop', { tag: '@full' }, async ({ page, gateway }) => {
   await page.clock.install();
   const shopper = new Shopper(page);
   await shopper.askForAddress();
@@ -95,7 +98,7 @@ test('a shopper pays with the keyboard alone', async ({ page, gateway }) => {
   await expect(page.getByRole('heading', { name: 'Thank you, it is paid' })).toBeVisible();
 });
 
-test('copied are the whole address and the bare amount', async ({ page, context }) => {
+test('copied are the whole address and the bare amount', { tag: '@full' }, async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const shopper = new Shopper(page);
   const address = await shopper.askForAddress();
@@ -160,24 +163,28 @@ test('a partial payment is shown with its amounts, and the rest completes it', a
   await shopper.sees('Paid');
 });
 
-test('closing never cancels: the checkout is found again as it was left', async ({ page, gateway }) => {
-  const shopper = new Shopper(page);
-  const address = await shopper.askForAddress();
-  await shopper.button('Close').first().click();
-  await expect(shopper.dialog).toBeHidden();
-  await expect(page.getByRole('button', { name: 'Pay with crypto' })).toBeFocused();
+test(
+  'closing never cancels: the checkout is found again as it was left',
+  { tag: '@full' },
+  async ({ page, gateway }) => {
+    const shopper = new Shopper(page);
+    const address = await shopper.askForAddress();
+    await shopper.button('Close').first().click();
+    await expect(shopper.dialog).toBeHidden();
+    await expect(page.getByRole('button', { name: 'Pay with crypto' })).toBeFocused();
 
-  await shopper.buy();
-  expect(await shopper.shownAddress()).toBe(address);
-  await page.keyboard.press('Escape');
-  await expect(shopper.dialog).toBeHidden();
-  await shopper.buy();
-  expect(await shopper.shownAddress()).toBe(address);
-  await gateway.pay();
-  await shopper.sees('Paid');
-});
+    await shopper.buy();
+    expect(await shopper.shownAddress()).toBe(address);
+    await page.keyboard.press('Escape');
+    await expect(shopper.dialog).toBeHidden();
+    await shopper.buy();
+    expect(await shopper.shownAddress()).toBe(address);
+    await gateway.pay();
+    await shopper.sees('Paid');
+  },
+);
 
-test('a shopper who changes their mind gets another coin', async ({ page, gateway }) => {
+test('a shopper who changes their mind gets another coin', { tag: '@full' }, async ({ page, gateway }) => {
   const shopper = new Shopper(page);
   await shopper.askForAddress();
   await shopper.button('Choose another method').click();
@@ -190,46 +197,58 @@ test('a shopper who changes their mind gets another coin', async ({ page, gatewa
   await shopper.sees('Paid');
 });
 
-test('a form with data-paywicket pays for the basket in the dialog', async ({ page, gateway, stack }) => {
-  await page.getByRole('link', { name: 'One more' }).click();
-  await page.getByRole('button', { name: 'Add to basket' }).click();
-  await expect(page).toHaveURL(new URL('/cart', stack.shopUrl).href);
+test(
+  'a form with data-paywicket pays for the basket in the dialog',
+  { tag: '@full' },
+  async ({ page, gateway, stack }) => {
+    await page.getByRole('link', { name: 'One more' }).click();
+    await page.getByRole('button', { name: 'Add to basket' }).click();
+    await expect(page).toHaveURL(new URL('/cart', stack.shopUrl).href);
 
-  const shopper = new Shopper(page);
-  await shopper.askForAddress();
-  expect(page.url()).toBe(new URL('/cart', stack.shopUrl).href);
-  expect(await shopper.shownAmount()).toBe('48.00');
-  await gateway.pay();
-  await shopper.sees('Paid');
-});
+    const shopper = new Shopper(page);
+    await shopper.askForAddress();
+    expect(page.url()).toBe(new URL('/cart', stack.shopUrl).href);
+    expect(await shopper.shownAmount()).toBe('48.00');
+    await gateway.pay();
+    await shopper.sees('Paid');
+  },
+);
 
-test('Paywicket.open pays a session and says how it was left', async ({ page, gateway, merchant }) => {
-  const { id, sessionToken } = await merchant.create();
-  const result = page.evaluate(async (session) => {
-    const { Paywicket } = window as unknown as {
-      Paywicket: { open(options: object): Promise<{ result: Promise<object> }> };
-    };
-    const element = await Paywicket.open({ session });
-    return element.result;
-  }, sessionToken);
-  const shopper = new Shopper(page);
-  await shopper.choose('trc20', /USDT.*TRC20/);
-  await shopper.shownAddress();
-  await gateway.pay();
-  await shopper.sees('Paid');
-  await shopper.button('Done').click();
-  expect(await result).toEqual({ status: 'paid', checkoutId: id });
-  expect(await merchant.read(id)).toMatchObject({ status: 'paid', exception: null, amountPaid: '24.00' });
-});
+test(
+  'Paywicket.open pays a session and says how it was left',
+  { tag: '@full' },
+  async ({ page, gateway, merchant }) => {
+    const { id, sessionToken } = await merchant.create();
+    const result = page.evaluate(async (session) => {
+      const { Paywicket } = window as unknown as {
+        Paywicket: { open(options: object): Promise<{ result: Promise<object> }> };
+      };
+      const element = await Paywicket.open({ session });
+      return element.result;
+    }, sessionToken);
+    const shopper = new Shopper(page);
+    await shopper.choose('trc20', /USDT.*TRC20/);
+    await shopper.shownAddress();
+    await gateway.pay();
+    await shopper.sees('Paid');
+    await shopper.button('Done').click();
+    expect(await result).toEqual({ status: 'paid', checkoutId: id });
+    expect(await merchant.read(id)).toMatchObject({ status: 'paid', exception: null, amountPaid: '24.00' });
+  },
+);
 
-test("a refusal of the merchant's server is shown with its message", async ({ page, stack, traffic }) => {
-  traffic.expectError(/409|has just been sold/);
-  await page.goto(new URL('/products/jar', stack.shopUrl).href);
-  const shopper = new Shopper(page);
-  await page.getByRole('button', { name: 'Pay with crypto' }).click();
-  await shopper.sees('The shop couldn’t start the payment');
-  await shopper.reads('Moon jar has just been sold. Nothing was charged.');
-});
+test(
+  "a refusal of the merchant's server is shown with its message",
+  { tag: '@full' },
+  async ({ page, stack, traffic }) => {
+    traffic.expectError(/409|has just been sold/);
+    await page.goto(new URL('/products/jar', stack.shopUrl).href);
+    const shopper = new Shopper(page);
+    await page.getByRole('button', { name: 'Pay with crypto' }).click();
+    await shopper.sees('The shop couldn’t start the payment');
+    await shopper.reads('Moon jar has just been sold. Nothing was charged.');
+  },
+);
 
 async function isFocused(locator: Locator): Promise<boolean> {
   return locator.evaluate((element) => (element.getRootNode() as ShadowRoot).activeElement === element);

@@ -5,6 +5,9 @@ import { expect, test, type Stack } from './fixtures.ts';
 import type { Merchant } from './merchant.ts';
 import { inspect } from './screens.ts';
 import { Shopper } from './shopper.ts';
+import { phone } from './sizes.ts';
+
+test.use(phone);
 
 /** A refund whose shopper names the address, on its own page. */
 
@@ -109,18 +112,22 @@ test('a shopper names an address, by the keyboard alone, and sees the refund unt
   await inspect(page, 'refund-sent');
 });
 
-test('an address is changed while the refund is on hold', async ({ page, stack, merchant }) => {
-  const holdUntil = Date.now() + 3_600_000;
-  const held = { status: 'on_hold', destination: { type: 'address', address } } as const;
-  const { url } = await refundOf(stack, merchant, held, { holdUntil });
-  const shopper = await open(page, url);
-  await shopper.sees(/^Your refund will be sent at /);
-  expect(await shopper.shownAddress()).toBe(address);
-  await inspect(page, 'refund-hold');
-  await shopper.button('Use a different address').click();
-  await shopper.sees(name);
-  await expect(page.getByRole('textbox', { name: field })).toHaveValue('');
-});
+test(
+  'an address is changed while the refund is on hold',
+  { tag: '@full' },
+  async ({ page, stack, merchant }) => {
+    const holdUntil = Date.now() + 3_600_000;
+    const held = { status: 'on_hold', destination: { type: 'address', address } } as const;
+    const { url } = await refundOf(stack, merchant, held, { holdUntil });
+    const shopper = await open(page, url);
+    await shopper.sees(/^Your refund will be sent at /);
+    expect(await shopper.shownAddress()).toBe(address);
+    await inspect(page, 'refund-hold');
+    await shopper.button('Use a different address').click();
+    await shopper.sees(name);
+    await expect(page.getByRole('textbox', { name: field })).toHaveValue('');
+  },
+);
 
 test('two tabs name different addresses, and the first one stands', async ({
   page,
@@ -148,42 +155,39 @@ test('two tabs name different addresses, and the first one stands', async ({
   expect(await tabs[1].shownAddress()).toBe(address);
 });
 
-test('a link that has ended, one that opens nothing and one without its token say what to do', async ({
-  page,
-  stack,
-  merchant,
-  traffic,
-}) => {
-  traffic.expectError(/401|410/);
-  const { url } = await refundOf(stack, merchant, {}, { expiresAt: Date.now() });
-  const shopper = await open(page, url);
-  await shopper.sees('This refund link has expired');
-  await inspect(page, 'refund-ended');
-  await page.goto('about:blank');
-  await page.goto(`${stack.serverUrl}/refund#rt_${'A'.repeat(43)}`);
-  await shopper.sees('This refund link isn’t valid');
-  await page.goto('about:blank');
-  await page.goto(`${stack.serverUrl}/refund`);
-  await expect(page.getByRole('heading', { name: 'This refund link isn’t valid' })).toBeVisible();
-});
+test(
+  'a link that has ended, one that opens nothing and one without its token say what to do',
+  { tag: '@full' },
+  async ({ page, stack, merchant, traffic }) => {
+    traffic.expectError(/401|410/);
+    const { url } = await refundOf(stack, merchant, {}, { expiresAt: Date.now() });
+    const shopper = await open(page, url);
+    await shopper.sees('This refund link has expired');
+    await inspect(page, 'refund-ended');
+    await page.goto('about:blank');
+    await page.goto(`${stack.serverUrl}/refund#rt_${'A'.repeat(43)}`);
+    await shopper.sees('This refund link isn’t valid');
+    await page.goto('about:blank');
+    await page.goto(`${stack.serverUrl}/refund`);
+    await expect(page.getByRole('heading', { name: 'This refund link isn’t valid' })).toBeVisible();
+  },
+);
 
-test('a lost connection says so, and the page goes on', async ({
-  page,
-  context,
-  stack,
-  merchant,
-  traffic,
-}) => {
-  traffic.expectError(/ERR_INTERNET_DISCONNECTED/);
-  const { url } = await refundOf(stack, merchant);
-  const shopper = await open(page, url);
-  await shopper.sees(name);
-  await expect(page.getByRole('combobox', { name: 'Language' })).toBeVisible();
-  await context.setOffline(true);
-  await shopper.reads('You’re offline. This page continues when you’re back online.');
-  await context.setOffline(false);
-  await expect(page.getByText('You’re offline')).toBeHidden();
-});
+test(
+  'a lost connection says so, and the page goes on',
+  { tag: '@full' },
+  async ({ page, context, stack, merchant, traffic }) => {
+    traffic.expectError(/ERR_INTERNET_DISCONNECTED/);
+    const { url } = await refundOf(stack, merchant);
+    const shopper = await open(page, url);
+    await shopper.sees(name);
+    await expect(page.getByRole('combobox', { name: 'Language' })).toBeVisible();
+    await context.setOffline(true);
+    await shopper.reads('You’re offline. This page continues when you’re back online.');
+    await context.setOffline(false);
+    await expect(page.getByText('You’re offline')).toBeHidden();
+  },
+);
 
 test('the page is in the shopper’s language, and runs from right to left where that does', async ({
   page,

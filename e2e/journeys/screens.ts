@@ -2,16 +2,17 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 
 /**
- * Shows a screen to axe and to the camera, light and dark: no violation may be found, and `results/screens/` holds a
- * picture of each for people to judge.
+ * Shows a screen to axe, light and dark: no violation may be found. In the second tier `results/screens/` holds a picture
+ * of each for people to judge.
  *
- * @param name File name of the pictures: `<project>-<name>-<scheme>.png`.
+ * @param name File name of the pictures: `<name>-<scheme>.png`.
  */
 export async function inspect(page: Page, name: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const file = `${test.info().project.name}-${name}-${colorScheme}.png`;
-    await page.screenshot({ path: `e2e/results/screens/${file}` });
+    const file = `${name}-${colorScheme}.png`;
+    if (test.info().project.name !== 'journeys')
+      await page.screenshot({ path: `e2e/results/screens/${file}` });
     // For the sake of frames axe opens another page.
     const axe = new AxeBuilder({ page }).setLegacyMode(page.frames().length === 1);
     // Colours are all that the scheme changes.
