@@ -54,7 +54,7 @@ async function changesOf(
 ): Promise<readonly { readonly path: string; readonly mtimeMs: number }[]> {
   const inside = await readdir(join(REPOSITORY, path), { recursive: true }).catch(() => []);
   const relevant = inside
-    .filter((name) => !/\.(test|suite)\.ts$|\.md$/.test(name))
+    .filter((name) => !/\.(test|suite)\.ts$|\.md$|(^|[\\/])node_modules([\\/]|$)/.test(name))
     .map((name) => join(path, name));
   return Promise.all(
     [...relevant, path].map(async (each) => ({

@@ -63,8 +63,13 @@ export async function installPacked(): Promise<Consumer> {
   const { dependencies, optionalDependencies } = Manifest.parse(JSON.parse(manifest));
   const own = ['react', '@types/node', '@types/react', 'preact'];
   const link = async (name: string): Promise<void> => {
+    // What recipes need beside the package is installed in their own folder.
+    const installed = ['demo/examples', '.'].map((folder) => join(repository, folder, 'node_modules', name));
+    const path = installed.find((each) => existsSync(each));
+    if (path === undefined)
+      throw new Error(`${name} is not installed. Run: npm ci && npm ci --prefix demo/examples`);
     await mkdir(dirname(join(modules, name)), { recursive: true });
-    await symlink(join(repository, 'node_modules', name), join(modules, name));
+    await symlink(path, join(modules, name));
   };
   for (const name of Object.keys({ ...dependencies, ...optionalDependencies }).concat(own)) await link(name);
   await writeFile(join(folder, 'package.json'), '{"type": "module"}');

@@ -273,9 +273,10 @@ describe('on a server', () => {
   });
 
   it('what is for pages is imported without harm, and renders as plain tags', async () => {
+    await consumer.link('react-dom');
     const printed = await consumer.execute(`
       import { createElement as h } from 'react';
-      import { renderToString } from '${import.meta.resolve('react-dom/server')}';
+      import { renderToString } from 'react-dom/server';
       import { loadPaywicket } from 'paywicket';
       import 'paywicket/element';
       import { PaywicketButton, PaywicketCheckout } from 'paywicket/react';

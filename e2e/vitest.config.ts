@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { staleBuild } from '../demo/build.ts';
 import { chromiumArguments, findChromium } from './chromium.ts';
+import { reactOfExamples } from '../widget/testing/react-of-examples.ts';
 
 const tests = '{server,widget,demo,e2e}/**/*.test.ts';
 /** Tests of `npm run test:full`. */
@@ -13,6 +14,7 @@ const both = '{server,widget,demo,e2e}/**/*.both.test.ts';
 /** Tests of parts, in files beside them. Whole journeys in a browser are Playwright specs beside this file. */
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
+  resolve: { alias: [reactOfExamples] },
   test: {
     projects: [
       {

@@ -4,6 +4,7 @@ import { createElement } from 'react';
 import { renderToString } from 'react-dom/server';
 import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { reactOfExamples } from './testing/react-of-examples.ts';
 import {
   html,
   connectBrowser,
@@ -68,6 +69,7 @@ async function bundle(code: string): Promise<string> {
     configFile: false,
     logLevel: 'error',
     define: { 'process.env.NODE_ENV': '"development"' },
+    resolve: { alias: [reactOfExamples] },
     plugins: [
       {
         name: 'page',

@@ -1,9 +1,13 @@
 /**
  * The example pages at `/examples/html/`, `/react/` and `/vue/`, with the one route that they ask: a shop that sells a
- * mug. Each is built when it is first visited, against the package as it is built, and kept in memory.
+ * mug. Each is built when it is first visited, against the package as it is built, and kept in memory. React and Vue are
+ * there once `npm ci` has run in this folder.
  */
-import { fileURLToPath } from 'node:url';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Hono } from 'hono';
+import type { Plugin } from 'vite';
 import { Merchant, type MerchantOptions } from '../shop/merchant.ts';
 
 export interface ExamplesOptions extends MerchantOptions {
@@ -22,19 +26,37 @@ const TYPES: Readonly<Record<string, string>> = {
 /** Files of a built example by their names. */
 type Files = ReadonlyMap<string, string | Uint8Array>;
 
-async function build(name: Name, serverUrl: string): Promise<Files> {
-  const { build } = await import('vite');
-  const { default: vue } = await import('@vitejs/plugin-vue');
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+/** Of the repository: this folder is a package of its own. */
+const { resolve } = createRequire(new URL('../../package.json', import.meta.url));
+
+/** `paywicket/react` as somebody has it who installed the package. */
+const packageByName: Plugin = {
+  name: 'package-by-name',
+  enforce: 'pre',
+  resolveId: (id) => (/^paywicket(\/|$)/.test(id) ? resolve(id) : null),
+};
+
+async function vuePlugin(): Promise<Plugin> {
+  const path = createRequire(import.meta.url).resolve('@vitejs/plugin-vue');
+  const { default: vue } = (await import(pathToFileURL(path).href)) as {
+    default: (options: object) => Plugin;
+  };
   // Not components that Vue would look for.
   const isCustomElement = (tag: string): boolean => tag.startsWith('paywicket-');
+  return vue({ template: { compilerOptions: { isCustomElement } } });
+}
+
+async function build(name: Name, serverUrl: string): Promise<Files> {
+  const { build } = await import('vite');
   const built = await build({
-    root: fileURLToPath(new URL(`${name}/`, import.meta.url)),
+    root: here(`${name}/`),
     configFile: false,
     base: './',
     mode: 'production',
     logLevel: 'error',
     define: { 'import.meta.env.VITE_PAYWICKET_SERVER': JSON.stringify(serverUrl) },
-    plugins: [vue({ template: { compilerOptions: { isCustomElement } } })],
+    plugins: [packageByName, ...(name === 'vue' ? [await vuePlugin()] : [])],
     build: { write: false, modulePreload: false },
   });
   if (!('output' in built)) throw new Error('Vite built something else');
@@ -70,6 +92,8 @@ export function createExamples({ serverUrl, secretKey, shopUrl }: ExamplesOption
       const { name, path } = c.req.param();
       const known = NAMES.find((known) => known === name);
       if (known === undefined) return c.notFound();
+      if (known !== 'html' && !existsSync(here(`node_modules/${known}`)))
+        return c.text(`${known} is not installed. Run: npm ci --prefix demo/examples`, 503);
       const files = built.get(known) ?? build(known, serverUrl);
       built.set(known, files);
       const file = path === '' ? 'index.html' : path;

@@ -72,7 +72,8 @@ export interface Express {
   ): void;
 }
 
-const require = createRequire(import.meta.url);
+/** Of the recipes, which have it installed. */
+const require = createRequire(new URL('../../demo/examples/package.json', import.meta.url));
 export const express = require('express') as (() => Express) & {
   json(): unknown;
   urlencoded(): unknown;
