@@ -5,8 +5,10 @@
  * What this machine cannot run is found at the start and named in the last lines. The last line is `N passed, N failed`,
  * and the exit code 1 if anything failed or could not run.
  */
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { z } from 'zod';
 import { buildIfStale, staleBuild } from '../demo/build.ts';
 import { endWithChildren, node, type ChildOptions, type Ended } from './child.ts';
@@ -154,6 +156,37 @@ const freshBuild: Suite = {
   },
 };
 
+/**
+ * Of all projects but the examples. What has not changed is not checked again; the compiler does not notice that packages
+ * were installed meanwhile, so then everything is.
+ */
+const types: Suite = {
+  name: 'types',
+  async run(here) {
+    const [checked = 0, installed = 0] = await Promise.all(
+      ['.cache/types/e2e/tsconfig.tsbuildinfo', '.package-lock.json'].map(async (name) =>
+        stat(`${repository}node_modules/${name}`).then(
+          ({ mtimeMs }) => mtimeMs,
+          () => 0,
+        ),
+      ),
+    );
+    return check('types', [tool.tsc, '-b', ...(installed > checked ? ['--force'] : [])]).run(here);
+  },
+};
+
+/** Installs what the examples alone need, which `npm ci` leaves out, and checks their types against it. */
+const examples: Suite = {
+  name: 'examples',
+  async run(here) {
+    await promisify(execFile)('npm', ['ci', '--ignore-scripts'], {
+      cwd: `${repository}demo/examples`,
+      timeout: 10 * 60_000,
+    });
+    return check('examples', [tool.tsc, '-b', 'demo/examples']).run(here);
+  },
+};
+
 const tiers: Record<'test' | 'full', readonly Stage[]> = {
   test: [
     [
@@ -162,14 +195,14 @@ const tiers: Record<'test' | 'full', readonly Stage[]> = {
         check('size', [tool.sizeLimit]),
         check('format', [tool.oxfmt, '--check', '.']),
         check('lint', [tool.oxlint, '--type-aware']),
-        check('types', [tool.tsc, '-b']),
+        types,
         check('unused', [tool.knip, '--no-progress']),
       ],
       [unit('unit')],
     ],
     [[browser('journeys')]],
   ],
-  full: [[[freshBuild]], [[unit('full')]], [[browser('full', 'full-journeys')]]],
+  full: [[[freshBuild, examples]], [[unit('full')]], [[browser('full', 'full-journeys')]]],
 };
 
 async function readReport(path: string): Promise<unknown> {
@@ -226,8 +259,7 @@ async function main(parameters: string[]): Promise<void> {
   }
   const wanted = suites.filter(({ name }) => asked.length === 0 || asked.includes(name));
   await mkdir(results, { recursive: true });
-  const needs = wanted.some(({ name }) => ['unit', 'browser'].includes(name));
-  const here = needs ? lookAround() : { chromium: Promise.resolve(''), postgres: Promise.resolve(undefined) };
+  const here = lookFor(new Set(wanted.flatMap(({ needs = [] }) => needs)));
   const table: Row[] = [];
   for (const stage of stages)
     await Promise.all(

@@ -19,10 +19,13 @@ const Lockfile = z.object({
   ),
 });
 
-const { packages } = Lockfile.parse(
-  JSON.parse(readFileSync(new URL('../../package-lock.json', import.meta.url), 'utf8')),
-);
-const installed = Object.entries(packages).filter(([path]) => path !== '');
+/** @param folder Of the repository, with a slash behind it; `''` is its top. */
+const installedIn = (folder: string) => {
+  const text = readFileSync(new URL(`../../${folder}package-lock.json`, import.meta.url), 'utf8');
+  return Object.entries(Lockfile.parse(JSON.parse(text)).packages).filter(([path]) => path !== '');
+};
+const installed = installedIn('');
+const lockfiles = { '': installed, 'demo/examples/': installedIn('demo/examples/') };
 
 it('the lockfile names the packages of every platform', () => {
   const asked = installed.flatMap(([, { optionalDependencies = {} }]) => Object.keys(optionalDependencies));
@@ -32,11 +35,23 @@ it('the lockfile names the packages of every platform', () => {
   );
 });
 
-it('the lockfile holds no address to download from', () => {
-  expect(installed.filter(([, { resolved }]) => resolved !== undefined)).toEqual([]);
+it.each(Object.entries(lockfiles))('the lockfile of %j holds no address to download from', (_, packages) => {
+  expect(packages.filter(([, { resolved }]) => resolved !== undefined)).toEqual([]);
 });
 
-it('the lockfile holds the hash of whatever is not for one platform alone', () => {
-  const unhashed = installed.filter(([, { integrity, os }]) => integrity === undefined && os === undefined);
-  expect(unhashed.map(([path]) => path)).toEqual([]);
+it.each(Object.entries(lockfiles))(
+  'the lockfile of %j holds the hash of whatever is not for one platform alone',
+  (_, packages) => {
+    const unhashed = packages.filter(([, { integrity, os }]) => integrity === undefined && os === undefined);
+    expect(unhashed.map(([path]) => path)).toEqual([]);
+  },
+);
+
+it('npm ci at the top installs nothing that only the examples need', () => {
+  const names = new Set(installed.map(([path]) => path));
+  const frameworks = ['@vitejs/plugin-vue', 'express', 'preact', 'react', 'react-dom', 'vue'];
+  const paths = frameworks.map((name) => `node_modules/${name}`);
+  expect(paths.filter((path) => names.has(path))).toEqual([]);
+  const apart = new Set(lockfiles['demo/examples/'].map(([path]) => path));
+  expect(paths.filter((path) => !apart.has(path))).toEqual([]);
 });
