@@ -1,5 +1,6 @@
 /** What a machine has to have for the tests, tried before they start: each takes seconds. */
 import { chromium } from '@playwright/test';
+// oxlint-disable-next-line no-restricted-imports -- the tests of stores start it in the same way
 import { startPostgres } from '../server/testing/postgres-server.ts';
 import { chromiumArguments, ensureChromium } from './chromium.ts';
 

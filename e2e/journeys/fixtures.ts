@@ -30,7 +30,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   stackOptions: [{}, { scope: 'worker', option: true }],
   stack: [
     async ({ stackOptions }, use) => {
-      const serverEnv = { PAYWICKET_POLL_SECONDS: '0.3', ...stackOptions.serverEnv };
+      const serverEnv = { PAYWICKET_POLL_SECONDS: '1', ...stackOptions.serverEnv };
       // Deposits rest until a test settles them, so that no screen is missed.
       const stack = await startStack({ stepMs: 3_600_000, ...stackOptions, serverEnv });
       await use(stack);
