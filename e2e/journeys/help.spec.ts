@@ -1,7 +1,6 @@
 /** What stands behind a click, and the ways on from where a payment ended. */
 import { expect, test } from './fixtures.ts';
 import { readQr } from './qr.ts';
-import { inspect } from './screens.ts';
 import { Shopper } from './shopper.ts';
 import { desktop, phone } from './sizes.ts';
 
@@ -23,10 +22,8 @@ test.describe('while paying', () => {
       expect(await shopper.shownAddress()).toBe(address);
       await shopper.dialog.getByRole('textbox').fill('1,5');
       await shopper.reads('Withdraw 25.50 USDT');
-      await inspect(page, 'exchange');
       await shopper.button('I’ve sent it').click();
       await shopper.sees('Looking for your payment');
-      await inspect(page, 'exchange-sent');
       const reported = traffic.requests.filter(
         (request) => request.url().endsWith('/v1/session/sent') && request.method() === 'POST',
       );
@@ -47,7 +44,6 @@ test.describe('while paying', () => {
       'This is a different address. Don’t send to it. Copy the address on this page again.',
     );
     await expect(shopper.dialog.getByRole('status')).toContainText('This is a different address.');
-    await inspect(page, 'compare');
     await field.fill(address);
     await shopper.reads('Addresses match.');
     await shopper.button('Read aloud').click();
@@ -67,7 +63,6 @@ test.describe('while paying', () => {
       const hash = `0x${'ab'.repeat(32)}`;
       await shopper.dialog.getByRole('textbox').fill(hash);
       await shopper.reads('This looks like Ethereum, but the address expects USDT on TRON.');
-      await inspect(page, 'wrong');
       await shopper.dialog.getByRole('button', { name: /^Send message to .*Morrow Ceramics/ }).click();
       await shopper.sees('Thank you');
       const reported = traffic.requests.find(
@@ -86,7 +81,6 @@ test.describe('while paying', () => {
     await shopper.askForAddress();
     await shopper.helpWith('Cancel payment');
     await shopper.sees('Cancel this payment?');
-    await inspect(page, 'cancelling');
     await shopper.button('Continue payment').click();
     await expect(shopper.address).toBeVisible();
     await shopper.helpWith('Cancel payment');
@@ -94,7 +88,6 @@ test.describe('while paying', () => {
     await shopper.button('Cancel payment').click();
     await shopper.sees('This payment was cancelled');
     await shopper.reads('Don’t pay again.');
-    await inspect(page, 'cancelled');
     await gateway.pay();
     await shopper.sees('Paid');
   });
@@ -106,7 +99,6 @@ test.describe('while paying', () => {
     await shopper.sees('Received 10.00 USDT of 24.00 USDT');
     await shopper.button('Pay the rest another way').click();
     await shopper.sees('Pay the rest another way');
-    await inspect(page, 'rest');
     await shopper.button('Choose another method').click();
     await shopper.choose('bitcoin', /^BTC/);
     await shopper.reads('Send only BTC on Bitcoin');
@@ -125,7 +117,6 @@ test.describe('on a desktop', () => {
     await shopper.button('Continue on your phone').click();
     await shopper.sees('Continue on your phone');
     await expect(shopper.qr).toBeVisible();
-    await inspect(page, 'phone');
     expect(readQr(await shopper.qr.screenshot())).toMatch(new RegExp(`^${stack.serverUrl}/pay#cs_`));
   });
 });

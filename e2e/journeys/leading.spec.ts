@@ -54,16 +54,17 @@ test.describe('on a phone', () => {
     stack,
   }) => {
     await enter(page, stack, screenOf('pay'));
+    await useTestFont(page);
     const shopper = card(page);
     await expect(shopper.qr).toBeVisible();
+    await expect.poll(async () => overflow(page)).toBe(0);
     const { top, bottom, footer } = await edges(page);
     expect(bottom - top).toBe(200);
     expect(bottom).toBeLessThanOrEqual(footer);
-    expect(await overflow(page)).toBe(0);
 
     await page.setViewportSize({ width: 360, height: 740 });
     await expect(shopper.qr).toBeHidden();
-    expect(await overflow(page)).toBe(0);
+    await expect.poll(async () => overflow(page)).toBe(0);
     await shopper.button('Show QR code').click();
     const large = await shopper.qr.locator('svg').first().boundingBox();
     expect(large?.x).toBeGreaterThanOrEqual(0);
@@ -259,6 +260,7 @@ test.describe('on a desktop', () => {
     { tag: '@full' },
     async ({ page, stack }) => {
       await enter(page, stack, screenOf('pay'));
+      await useTestFont(page);
       await page.locator('paywicket-checkout .ticket').evaluate((ticket) => {
         const root = ticket.getRootNode() as ShadowRoot;
         const bars = new CSSStyleSheet();

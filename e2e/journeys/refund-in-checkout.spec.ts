@@ -1,5 +1,4 @@
 import { expect, test } from './fixtures.ts';
-import { inspect } from './screens.ts';
 import { Shopper } from './shopper.ts';
 import { phone } from './sizes.ts';
 
@@ -32,7 +31,6 @@ test('what was paid too much is refunded: the open checkout shows it, and leads 
   const line = shopper.dialog.locator('dl div', { hasText: 'Refund of' });
   await expect(line).toHaveText(/Refund of .8\.00 USDT.\s*Waiting for your address/);
   await expect(shopper.dialog.getByRole('status').first()).toContainText('Waiting for your address');
-  await inspect(page, 'refund-in-checkout');
 
   // The checkout stays open in one tab, the address is entered in the other.
   const other = await page.context().newPage();
@@ -57,7 +55,6 @@ test('what was paid too much is refunded: the open checkout shows it, and leads 
     })
     .toMatch(/Sent\s*$/);
   await claiming.sees('Refund sent');
-  await inspect(page, 'refund-in-checkout-sent');
 });
 
 test(
