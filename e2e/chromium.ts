@@ -66,8 +66,8 @@ export function ensureChromium(say: (line: string) => void): string {
   }
   if (isRoot && existsSync('/etc/debian_version')) {
     say('Chromium: none found, installing the package chromium with apt-get');
-    install('apt-get', ['update']);
-    install('apt-get', ['install', '-y', '--no-install-recommends', 'chromium']);
+    install('apt-get', [...unreachable, 'update']);
+    install('apt-get', [...unreachable, 'install', '-y', '--no-install-recommends', 'chromium']);
   } else {
     say("Chromium: none found, installing Playwright's own");
     install(process.execPath, [
@@ -81,10 +81,27 @@ export function ensureChromium(say: (line: string) => void): string {
   return installed;
 }
 
+/** Where no mirror answers, that is known in seconds; by itself apt-get asks for minutes, and then calls it a warning. */
+const unreachable = [
+  '-o',
+  'Acquire::Retries=0',
+  '-o',
+  'Acquire::http::Timeout=10',
+  '-o',
+  'Acquire::https::Timeout=10',
+  '-o',
+  'APT::Update::Error-Mode=any',
+];
+
 function install(command: string, parameters: string[]): void {
   const { status, error, stdout, stderr } = spawnSync(command, parameters, {
     encoding: 'utf8',
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    env: {
+      ...process.env,
+      DEBIAN_FRONTEND: 'noninteractive',
+      PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '10000',
+    },
+    timeout: 10 * 60_000,
   });
   if (status !== 0) {
     const reason = error?.message ?? `${stdout}${stderr}`.trim();

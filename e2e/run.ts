@@ -88,7 +88,7 @@ const unit = (project: 'unit' | 'full'): Suite => ({
   async run(here) {
     const report = `${results}/unit.json`;
     await rm(report, { force: true });
-    // Some tests of the second tier look at the widget in a browser of their own.
+    // Some tests of the second tier look at the widget in a browser of their own; the others run without one, too.
     const chromium = await here.chromium;
     await here.postgres;
     const { code } = await run(
@@ -103,7 +103,7 @@ const unit = (project: 'unit' | 'full'): Suite => ({
         '--reporter=json',
         `--outputFile.json=${report}`,
       ],
-      { onLine: say, limit: LONG, env: typeof chromium === 'string' ? { CHROMIUM_PATH: chromium } : {} },
+      { onLine: say, limit: LONG, env: { CHROMIUM_PATH: typeof chromium === 'string' ? chromium : '' } },
     );
     const tests = VitestReport.parse(await readReport(report));
     return judged(
