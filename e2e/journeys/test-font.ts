@@ -6,14 +6,25 @@ const em = 1000;
 const firstFull = 0x1100;
 const lastOfAll = 0x10ffff;
 
+/** What the widget names for addresses and amounts, ahead of the machine's own; each of its letters is as wide as this. */
+const mono = { family: 'Roboto Mono', latin: 600 };
+
 /** Draws the whole widget in the font. @param latin width of a Latin letter, in thousandths of an em */
 export async function useTestFont(page: Page, latin = 550): Promise<void> {
+  const family = `test-font-${latin}`;
   await page.evaluate(
-    async ([family, bytes]) => {
-      document.fonts.add(await new FontFace(family, Uint8Array.from(bytes)).load());
+    async ([family, fonts]) => {
+      for (const [name, bytes] of fonts)
+        document.fonts.add(await new FontFace(name, Uint8Array.from(bytes)).load());
       document.documentElement.style.setProperty('--paywicket-font', family);
     },
-    [`test-font-${latin}`, [...testFont([em, latin, em])]] as const,
+    [
+      family,
+      [
+        [family, [...testFont([em, latin, em])]],
+        [mono.family, [...testFont([em, mono.latin, em])]],
+      ],
+    ] as [string, [string, number[]][]],
   );
 }
 

@@ -10,7 +10,6 @@ const Lockfile = z.object({
   packages: z.record(
     z.string(),
     z.object({
-      version: z.string(),
       resolved: z.string().optional(),
       optionalDependencies: z.record(z.string(), z.string()).optional(),
       os: z.array(z.string()).optional(),
