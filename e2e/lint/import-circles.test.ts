@@ -1,6 +1,6 @@
 /**
- * No module of the widget imports itself by way of others: types, `import()` and `typeof import()` included. The linter's
- * own rule (`import/no-cycle`) sees neither of the last two.
+ * No module of the widget, of the demo or of a simulator imports itself by way of others: types, `import()` and
+ * `typeof import()` included. The linter's own rule (`import/no-cycle`) sees neither of the last two.
  */
 import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -55,8 +55,8 @@ async function circlesIn(folder: string): Promise<string[][]> {
   return [...distinct.values()];
 }
 
-test('no modules of the widget import each other', async () => {
-  expect(await circlesIn(fileURLToPath(new URL('../../widget/', import.meta.url)))).toEqual([]);
+test.each(['widget', 'demo'])('no modules of %s import each other', async (folder) => {
+  expect(await circlesIn(fileURLToPath(new URL(`../../${folder}/`, import.meta.url)))).toEqual([]);
 });
 
 test.each([

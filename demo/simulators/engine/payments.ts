@@ -5,7 +5,7 @@ import { iso, isoSeconds } from './clock.ts';
 import { conflict, controlBody, Invalid, thingControls, type Action } from './control-api.ts';
 import { atLeast, fixed, minus, plain, positiveDecimal, sum } from './decimals.ts';
 import type { SimulatorEnv } from './observe.ts';
-import type { Simulation } from './server.ts';
+import type { Simulation } from './simulation.ts';
 
 /** One payment as every simulator's `GET /control/payments` shows it. Amounts are decimal strings, times RFC 3339. */
 export interface ShownPayment {

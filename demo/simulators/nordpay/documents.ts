@@ -2,10 +2,21 @@
 import { digits } from '../engine/bodies.ts';
 import { isoSeconds } from '../engine/clock.ts';
 import { decimalsOf, fixed, plain, rounded } from '../engine/decimals.ts';
-import type { Invoice, NordPayGateway, Transaction, Wallet } from './gateway.ts';
+import type { Undocumented } from '../engine/control-api.ts';
+import type { Simulation } from '../engine/simulation.ts';
 import { CURRENCIES, inUsd } from './market.ts';
+import type { Invoice, Transaction, Wallet } from './payees.ts';
 import type { Withdrawal } from './payouts.ts';
-import { DOCUMENTED_FIELDS, MIN_DECIMALS } from './undocumented.ts';
+import { DOCUMENTED_FIELDS, MIN_DECIMALS, type CHOICES } from './undocumented.ts';
+
+/** What documents say of their gateway. */
+interface Gateway {
+  readonly simulation: Simulation;
+  readonly choices: Undocumented<typeof CHOICES>;
+  statusOf: (invoice: Invoice) => string;
+  transferStatus: (transaction: Transaction) => string;
+  pageUrl: (uuid: string) => string;
+}
 
 export function currenciesJson(): object[] {
   return CURRENCIES.map((currency) => ({
@@ -29,7 +40,7 @@ export function ratesJson(): object[] {
 }
 
 export function invoiceJson(
-  gateway: NordPayGateway,
+  gateway: Gateway,
   invoice: Invoice,
   call: keyof typeof DOCUMENTED_FIELDS,
 ): object {
@@ -51,7 +62,7 @@ export function invoiceJson(
 }
 
 /** As it stands in a list: "payment information, amount, fees, and status" name no label. */
-export function listedTransactionJson(gateway: NordPayGateway, transaction: Transaction): object {
+export function listedTransactionJson(gateway: Gateway, transaction: Transaction): object {
   const fields = transactionJson(gateway, transaction);
   if (gateway.simulation.isComplete) return fields;
   const { postback_type: _type, label: _label, ...documented } = fields;
@@ -59,7 +70,7 @@ export function listedTransactionJson(gateway: NordPayGateway, transaction: Tran
 }
 
 /** The names and their order are the document's. */
-export function transactionJson(gateway: NordPayGateway, transaction: Transaction) {
+export function transactionJson(gateway: Gateway, transaction: Transaction) {
   const { asked, serviceFee, coin } = transaction;
   const { chosen } = gateway.choices;
   const received = chosen.received === 'gross' ? transaction.amount : transaction.received;
@@ -100,7 +111,7 @@ export function walletJson({ id, label, address, coin, createdAt, transfers }: W
   };
 }
 
-export function requestJson({ simulation }: NordPayGateway, withdrawal: Withdrawal): object {
+export function requestJson({ simulation }: Pick<Gateway, 'simulation'>, withdrawal: Withdrawal): object {
   const { identifier, kind, coin, transfers, amount, networkFee, serviceFee, total } = withdrawal;
   const sums = {
     network_fee: number(networkFee),

@@ -5,10 +5,11 @@ import { Balances } from '../engine/balances.ts';
 import { newAddress, newTransactionHash } from '../engine/chains.ts';
 import { found, Undocumented } from '../engine/control-api.ts';
 import { atLeast, minus, times } from '../engine/decimals.ts';
-import type { Simulation } from '../engine/server.ts';
-import { AddressPayments, inOwnCurrency, settledAt, type Transfer } from '../engine/payments.ts';
+import type { Simulation } from '../engine/simulation.ts';
+import { AddressPayments, inOwnCurrency, settledAt } from '../engine/payments.ts';
 import { invoiceJson, transactionJson } from './documents.ts';
-import { findCurrency, inCoin, type AskedAmount, type Currency } from './market.ts';
+import { findCurrency, inCoin, type Currency } from './market.ts';
+import type { Invoice, Transaction, Wallet } from './payees.ts';
 import { Payouts } from './payouts.ts';
 import {
   CHOICES,
@@ -19,47 +20,6 @@ import {
   SERVICE_FEE_RATE,
   TRANSACTION_STATUSES,
 } from './undocumented.ts';
-
-/** Its `amount` is what left the payer. */
-export interface Transaction extends Transfer {
-  readonly type: 'invoice' | 'wallet';
-  readonly label: string;
-  readonly coin: Currency;
-  /** The document's `amount`. */
-  readonly asked: string;
-  readonly serviceFee: string;
-  readonly received: string;
-}
-
-interface Payee {
-  readonly id: string;
-  readonly label: string;
-  readonly postback_url: string | null;
-  readonly createdAt: number;
-  readonly transfers: Transaction[];
-}
-
-export interface Invoice extends Payee {
-  readonly type: 'invoice';
-  readonly uuid: string;
-  readonly asked: AskedAmount;
-  /** What the payer may pick from; one where the merchant picked. */
-  readonly allowed: readonly Currency[];
-  readonly success_url: string | null;
-  readonly fail_url: string | null;
-  expiresAt: number;
-  /** These two are what is asked for, until there is a coin to pay in. */
-  currency: string;
-  amount: string;
-  coin: Currency | null;
-  address: string | null;
-}
-
-export interface Wallet extends Payee {
-  readonly type: 'wallet';
-  readonly coin: Currency;
-  readonly address: string;
-}
 
 type NewInvoice = Pick<
   Invoice,

@@ -6,7 +6,7 @@ import { newTransactionHash } from '../engine/chains.ts';
 import { thingControls } from '../engine/control-api.ts';
 import { atLeast, sum, times } from '../engine/decimals.ts';
 import type { SimulatorEnv } from '../engine/observe.ts';
-import type { Simulation } from '../engine/server.ts';
+import type { Simulation } from '../engine/simulation.ts';
 import type { Currency } from './market.ts';
 
 export interface Withdrawal {

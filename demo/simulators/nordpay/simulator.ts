@@ -18,7 +18,8 @@ import { controlBody, found, Invalid, thingControls } from '../engine/control-ap
 import { atLeast, positiveDecimal } from '../engine/decimals.ts';
 import type { SimulatorEnv } from '../engine/observe.ts';
 import type { HostedPage } from '../engine/page.ts';
-import { startSimulator, type SimulatorOptions } from '../engine/server.ts';
+import { startSimulator } from '../engine/server.ts';
+import type { SimulatorOptions } from '../engine/simulation.ts';
 import {
   confirmJson,
   currenciesJson,
@@ -29,7 +30,8 @@ import {
   requestJson,
   walletJson,
 } from './documents.ts';
-import { NordPayGateway, type Invoice, type Wallet } from './gateway.ts';
+import { NordPayGateway } from './gateway.ts';
+import type { Invoice, Wallet } from './payees.ts';
 import { CURRENCIES, findCurrency, inCoin, parseAsked, type Currency } from './market.ts';
 import type { Withdrawal } from './payouts.ts';
 import { ERROR_STATUS, EXPIRES_MAX, EXPIRES_MIN, NO_KEY_UNDER } from './undocumented.ts';

@@ -1,5 +1,5 @@
 /** A Nord PAY simulator with a clock that only a test moves. */
-import type { AnswerDetail } from '../engine/server.ts';
+import type { AnswerDetail } from '../engine/simulation.ts';
 import { at, startWithClock, type TestSimulator as EngineSimulator } from '../engine/testing.ts';
 import { startNordPaySimulator } from './simulator.ts';
 

@@ -4,12 +4,27 @@
  */
 import { isoSeconds } from '../engine/clock.ts';
 import { chainIdOf, CURRENCIES } from './currencies.ts';
-import type { Deposit, NovaPayGateway, Order, Subject } from './gateway.ts';
+import type { Simulation } from '../engine/simulation.ts';
+import type { Deposit, Order, Subject, Withdrawal, WITHDRAWAL_PATH, WithdrawalStatus } from './orders.ts';
 import { CONFIRMATIONS, CURRENCIES_KEY } from './undocumented.ts';
-import type { Withdrawal } from './withdrawals.ts';
+
+/** What documents say of their gateway. */
+interface Gateway {
+  readonly simulation: Simulation;
+  readonly settings: { readonly depositLagMs: number };
+  readonly withdrawals: Withdrawals;
+  statusOf: (order: Order) => string;
+  updatedAt: (order: Order) => number;
+  transferStatus: (deposit: Deposit) => string;
+}
+
+interface Withdrawals {
+  statusOf: (withdrawal: Withdrawal) => WithdrawalStatus;
+  since: (withdrawal: Withdrawal, status: (typeof WITHDRAWAL_PATH)[number]) => string | null;
+}
 
 /** The document has codes alone: "see GET /v1/currencies for the full list". */
-export function currenciesJson({ simulation }: NovaPayGateway): object {
+export function currenciesJson({ simulation }: Gateway): object {
   if (!simulation.isComplete) return CURRENCIES.map(({ code }) => code);
   return {
     [CURRENCIES_KEY]: CURRENCIES.map((currency) => ({
@@ -23,7 +38,7 @@ export function currenciesJson({ simulation }: NovaPayGateway): object {
   };
 }
 
-export function orderJson(gateway: NovaPayGateway, order: Order) {
+export function orderJson(gateway: Gateway, order: Order) {
   return {
     order_id: order.id,
     amount: order.amount,
@@ -48,14 +63,14 @@ export function checkoutUrl({ id }: Order): string {
 }
 
 /** Answer of select: the sample is cut short behind the address. */
-export function selectedJson(gateway: NovaPayGateway, order: Order): object {
+export function selectedJson(gateway: Gateway, order: Order): object {
   const json = orderJson(gateway, order);
   if (gateway.simulation.isComplete) return json;
   const { order_id, status, selected_crypto, deposit_address } = json;
   return { order_id, status, selected_crypto, deposit_address };
 }
 
-export function depositJson(gateway: NovaPayGateway, deposit: Deposit) {
+export function depositJson(gateway: Gateway, deposit: Deposit) {
   const status = gateway.transferStatus(deposit);
   const [, confirmedAt = 0, settledAt = 0] = deposit.steps;
   return {
@@ -80,7 +95,7 @@ export function depositJson(gateway: NovaPayGateway, deposit: Deposit) {
   };
 }
 
-export function withdrawalJson({ withdrawals }: NovaPayGateway, withdrawal: Withdrawal) {
+export function withdrawalJson(withdrawals: Withdrawals, withdrawal: Withdrawal) {
   const { coin } = withdrawal;
   const status = withdrawals.statusOf(withdrawal);
   const since = (reached: 'approved' | 'processing' | 'completed') => withdrawals.since(withdrawal, reached);
@@ -103,13 +118,13 @@ export function withdrawalJson({ withdrawals }: NovaPayGateway, withdrawal: With
 }
 
 /** `data` of a webhook. */
-export function subjectJson(gateway: NovaPayGateway, subject: Subject) {
+export function subjectJson(gateway: Gateway, subject: Subject) {
   switch (subject.kind) {
     case 'order':
       return orderJson(gateway, subject);
     case 'deposit':
       return { ...depositJson(gateway, subject), order_id: subject.order?.id ?? null };
     case 'withdrawal':
-      return withdrawalJson(gateway, subject);
+      return withdrawalJson(gateway.withdrawals, subject);
   }
 }

@@ -8,52 +8,16 @@ import { toJson } from '../engine/bodies.ts';
 import { newAddress, newTransactionHash, type Network } from '../engine/chains.ts';
 import { found } from '../engine/control-api.ts';
 import { fixed, minus, times } from '../engine/decimals.ts';
-import type { Simulation } from '../engine/server.ts';
-import { AddressPayments, completing, settle, settledAt, type Transfer } from '../engine/payments.ts';
+import type { Simulation } from '../engine/simulation.ts';
+import { AddressPayments, completing, settle, settledAt } from '../engine/payments.ts';
 import { findCurrency, type Currency } from './currencies.ts';
 import { subjectJson } from './documents.ts';
+import type { Deposit, NewOrder, Order, Subject } from './orders.ts';
 import { FEE_RATE, ORDER_DEPOSIT_USER_ID, SIGNATURE_ALGORITHM } from './undocumented.ts';
-import { Withdrawals, type Withdrawal } from './withdrawals.ts';
+import { Withdrawals } from './withdrawals.ts';
 
 export const ORDER_STATUSES = ['pending', 'paid', 'expired', 'cancelled'] as const;
 const DEPOSIT_STATUSES = ['pending', 'confirming', 'confirmed', 'settled'] as const;
-
-/** Its amounts have all of the coin's decimals. */
-export interface Deposit extends Transfer {
-  readonly kind: 'deposit';
-  readonly userId: string | null;
-  /** Null at a user's permanent address. */
-  readonly order: Order | null;
-  readonly address: string;
-  readonly coin: Currency;
-  readonly fee: string;
-  readonly net: string;
-  /** Whether it is in the balance. */
-  isCredited: boolean;
-}
-
-export interface NewOrder {
-  readonly amount: string;
-  readonly coin: Currency;
-  readonly description: string | null;
-  readonly metadata: Readonly<Record<string, unknown>> | null;
-  readonly redirect_url: string | null;
-  readonly cancel_url: string | null;
-}
-
-export interface Order extends NewOrder {
-  readonly kind: 'order';
-  readonly id: string;
-  readonly currency: string;
-  readonly createdAt: number;
-  expiresAt: number;
-  selectedAt: number | null;
-  cancelledAt: number | null;
-  /** When it lost a deposit last. */
-  reversedAt: number | null;
-  address: string | null;
-  readonly transfers: Deposit[];
-}
 
 export interface UserAddress {
   readonly userId: string;
@@ -61,9 +25,6 @@ export interface UserAddress {
   readonly address: string;
   readonly createdAt: number;
 }
-
-/** What a webhook can be about. */
-export type Subject = Order | Deposit | Withdrawal;
 
 /** The merchant knows these from the answer to its own call. No call makes a deposit, so its first status is new. */
 const KNOWN_WHEN_NEW = { order: 'pending', deposit: null, withdrawal: 'pending' } as const;

@@ -20,7 +20,8 @@ import { eip55, isAddress, isEvm, lowerCaseEvm } from '../engine/chains.ts';
 import { callbackBody, controlBody, found, Invalid, thingControls } from '../engine/control-api.ts';
 import { atLeast, fixed, positiveDecimal } from '../engine/decimals.ts';
 import type { SimulatorEnv } from '../engine/observe.ts';
-import { startSimulator, type SimulatorOptions } from '../engine/server.ts';
+import { startSimulator } from '../engine/server.ts';
+import type { SimulatorOptions } from '../engine/simulation.ts';
 import { chainIdOf, CURRENCIES, findCurrency, type Currency } from './currencies.ts';
 import {
   checkoutUrl,
@@ -30,7 +31,8 @@ import {
   selectedJson,
   withdrawalJson,
 } from './documents.ts';
-import { NovaPayGateway, ORDER_STATUSES, type Order } from './gateway.ts';
+import { NovaPayGateway, ORDER_STATUSES } from './gateway.ts';
+import { WITHDRAWAL_STATUSES, type Order, type Withdrawal } from './orders.ts';
 import {
   ERROR_STATUS,
   looksLikeSmallestUnits,
@@ -38,7 +40,6 @@ import {
   ORDERS_KEY,
   SIGNATURE_HEADER,
 } from './undocumented.ts';
-import { WITHDRAWAL_STATUSES, type Withdrawal } from './withdrawals.ts';
 
 export interface NovaPaySimulatorOptions extends SimulatorOptions {
   /** The only key that `X-API-Key` may hold. */
@@ -147,7 +148,7 @@ function documentedCalls(
       const status = withdrawals.statusOf(withdrawal);
       if (status !== 'pending') throw refuse('WITHDRAWAL_NOT_PENDING', `The withdrawal is ${status}`);
       withdrawals[action](withdrawal, comment);
-      return data(c, withdrawalJson(gateway, withdrawal));
+      return data(c, withdrawalJson(withdrawals, withdrawal));
     })
     .use('/v1/*', async (c, next) => {
       if (c.req.header('X-API-Key') !== apiKey) throw refuse('UNAUTHORIZED', 'Missing or unknown API key');
@@ -227,15 +228,15 @@ function documentedCalls(
         throw refuse('INVALID_AMOUNT', 'Amount must be in token units, with a decimal point');
       if (!atLeast(balances.of(coin), amount))
         throw refuse('INSUFFICIENT_BALANCE', `Not enough ${coin.code} available`);
-      return data(c, withdrawalJson(gateway, withdrawals.add({ toAddress, coin, amount })), 201);
+      return data(c, withdrawalJson(withdrawals, withdrawals.add({ toAddress, coin, amount })), 201);
     })
     .get('/v1/pay/withdrawals', (c) => {
       const statusOf = (one: Withdrawal) => withdrawals.statusOf(one);
       const listed = withStatus(c, withdrawals.withdrawals, WITHDRAWAL_STATUSES, statusOf);
       const { slice, page } = pageOf(c, listed);
-      return data(c, { withdrawals: slice.map((one) => withdrawalJson(gateway, one)), ...page });
+      return data(c, { withdrawals: slice.map((one) => withdrawalJson(withdrawals, one)), ...page });
     })
-    .get('/v1/pay/withdrawals/:id', (c) => data(c, withdrawalJson(gateway, withdrawalAt(c))));
+    .get('/v1/pay/withdrawals/:id', (c) => data(c, withdrawalJson(withdrawals, withdrawalAt(c))));
 }
 
 const PayUser = z.strictObject({ user_id: text, currency: text, amount: text });

@@ -1,46 +1,33 @@
 /** NovaPay's withdrawals. Like a deposit, one has a time for each status, and the clock decides which one it has. */
 import type { Hono } from 'hono';
+import type { Balances } from '../engine/balances.ts';
 import { newTransactionHash } from '../engine/chains.ts';
 import { isoSeconds } from '../engine/clock.ts';
 import { conflict, thingControls } from '../engine/control-api.ts';
 import { atLeast, sum } from '../engine/decimals.ts';
 import type { SimulatorEnv } from '../engine/observe.ts';
 import { settle, stepOf, stepsFrom } from '../engine/payments.ts';
+import type { Simulation } from '../engine/simulation.ts';
 import type { Currency } from './currencies.ts';
 import { withdrawalJson } from './documents.ts';
-import type { NovaPayGateway } from './gateway.ts';
+import { WITHDRAWAL_PATH, type Withdrawal, type WithdrawalStatus } from './orders.ts';
 import { LIMIT_WINDOW_MS, WITHDRAWAL_LIMITS } from './undocumented.ts';
 
-/** Those that time leads through, in this order; each but the first is a step. */
-const PATH = ['pending', 'approved', 'broadcasting', 'processing', 'completed'] as const;
-export const WITHDRAWAL_STATUSES = [...PATH, 'failed'] as const;
-export type WithdrawalStatus = (typeof WITHDRAWAL_STATUSES)[number];
-
-export interface Withdrawal {
-  readonly kind: 'withdrawal';
-  readonly id: string;
-  readonly toAddress: string;
-  readonly coin: Currency;
-  /** As it was asked for, decimals and all. */
-  readonly amount: string;
-  readonly hash: string;
-  readonly createdAt: number;
-  /** Empty while it waits for a signer. */
-  steps: readonly number[];
-  failedAt: number | null;
-  failure: string | null;
-  /** The signer's. */
-  comment: string | null;
+/** What withdrawals need of their gateway. */
+interface Gateway {
+  readonly simulation: Simulation;
+  readonly balances: Balances<Currency>;
+  look: (withdrawal: Withdrawal) => void;
 }
 
 export class Withdrawals {
   readonly withdrawals = new Map<string, Withdrawal>();
 
-  constructor(private readonly gateway: NovaPayGateway) {}
+  constructor(private readonly gateway: Gateway) {}
 
   controls(): Hono<SimulatorEnv> {
     const show = (withdrawal: Withdrawal) => ({
-      ...withdrawalJson(this.gateway, withdrawal),
+      ...withdrawalJson(this, withdrawal),
       comment: withdrawal.comment,
     });
     /** Throws where it is at its end, or waits for a signer. */
@@ -88,12 +75,14 @@ export class Withdrawals {
   }
 
   statusOf(withdrawal: Withdrawal): WithdrawalStatus {
-    return withdrawal.failedAt === null ? (PATH[this.#reached(withdrawal)] ?? 'completed') : 'failed';
+    return withdrawal.failedAt === null
+      ? (WITHDRAWAL_PATH[this.#reached(withdrawal)] ?? 'completed')
+      : 'failed';
   }
 
   /** When it came to that status, or null where it did not, or not yet. */
-  since(withdrawal: Withdrawal, status: (typeof PATH)[number]): string | null {
-    const step = PATH.indexOf(status);
+  since(withdrawal: Withdrawal, status: (typeof WITHDRAWAL_PATH)[number]): string | null {
+    const step = WITHDRAWAL_PATH.indexOf(status);
     const time = this.#reached(withdrawal) >= step ? withdrawal.steps[step - 1] : undefined;
     return time === undefined ? null : isoSeconds(time);
   }
@@ -136,7 +125,7 @@ export class Withdrawals {
   }
 
   #steps(from: number): number[] {
-    return stepsFrom(from, PATH.length - 1, this.gateway.simulation.stepMs);
+    return stepsFrom(from, WITHDRAWAL_PATH.length - 1, this.gateway.simulation.stepMs);
   }
 
   #needsSigner(coin: Currency, amount: string): boolean {

@@ -1,71 +1,18 @@
 /** NovaX's orders and their rules. The first look that finds an order over keeps its outcome and notifies the merchant. */
 import type { Context } from 'hono';
-import { isLosslessNumber } from 'lossless-json';
 import { z } from 'zod';
-import { digits, numberText, optionalText, text, toJson } from '../engine/bodies.ts';
+import { digits, toJson } from '../engine/bodies.ts';
 import { newId } from '../engine/chains.ts';
 import { iso } from '../engine/clock.ts';
 import { controlBody, Undocumented } from '../engine/control-api.ts';
 import { minus, plain, sum } from '../engine/decimals.ts';
-import type { Simulation } from '../engine/server.ts';
-import {
-  Payments,
-  completing,
-  inOwnCurrency,
-  missing,
-  settledAt,
-  statusAt,
-  type Transfer,
-} from '../engine/payments.ts';
+import type { Simulation } from '../engine/simulation.ts';
+import { Payments, completing, inOwnCurrency, missing, settledAt, statusAt } from '../engine/payments.ts';
+import { OUTCOMES, type CreateOrder, type NovaXTransfer, type Order, type Outcome } from './orders.ts';
 import { NovaXRefunds } from './refunds.ts';
 import { CHOICES, ID_LENGTH, MORE, TRANSFER_STATUSES } from './undocumented.ts';
 
-/** The document's statuses of an order that is over. */
-const OUTCOMES = ['success', 'expired', 'cancelled'] as const;
-
-export interface Outcome {
-  readonly status: (typeof OUTCOMES)[number];
-  readonly at: number;
-  /** Of the transfer that reached the amount; null where none did. */
-  readonly txId: string | null;
-}
-
 const Notify = z.strictObject({ status: z.enum(OUTCOMES).optional() });
-
-const numberPart = z.unknown().refine(isLosslessNumber, 'must be a number');
-
-/** What the merchant sends; the amount is the number's own text. */
-export const CreateOrder = z.object({
-  type: optionalText,
-  orderNumber: text,
-  amount: numberText,
-  name: optionalText,
-  description: optionalText,
-  email: optionalText,
-  notifyUrl: optionalText,
-  returnUrl: optionalText,
-  customerInformation: z
-    .object({
-      firstName: optionalText,
-      lastName: optionalText,
-      dob: z.record(z.string(), numberPart).nullish(),
-      address: z.record(z.string(), optionalText).nullish(),
-    })
-    .nullish(),
-});
-
-interface NovaXTransfer extends Transfer {
-  reversedAt: number | null;
-}
-
-export interface Order extends z.output<typeof CreateOrder> {
-  readonly id: string;
-  readonly currency: string;
-  readonly createdAt: number;
-  expiresAt: number;
-  outcome: Outcome | null;
-  readonly transfers: NovaXTransfer[];
-}
 
 export class NovaXGateway extends Payments<Order, NovaXTransfer> {
   readonly choices = new Undocumented(CHOICES);

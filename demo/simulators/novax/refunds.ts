@@ -7,7 +7,8 @@ import { iso } from '../engine/clock.ts';
 import { thingControls } from '../engine/control-api.ts';
 import { atLeast } from '../engine/decimals.ts';
 import type { SimulatorEnv } from '../engine/observe.ts';
-import type { NovaXGateway, Order } from './gateway.ts';
+import type { Simulation } from '../engine/simulation.ts';
+import type { NovaXTransfer, Order, Outcome } from './orders.ts';
 import { ID_LENGTH, OTP_DIGITS, OTP_LIFETIME_MS, REFUND_STEPS } from './undocumented.ts';
 
 export interface Refund {
@@ -32,11 +33,20 @@ interface Otp {
   readonly expiresAt: number;
 }
 
+/** What refunds need of their gateway. */
+interface Gateway {
+  readonly simulation: Simulation;
+  outcomeOf: (order: Order) => Outcome | null;
+  paid: (order: Order) => string;
+  transferStatus: (transfer: NovaXTransfer) => string;
+  send: (url: string, about: string, message: object) => void;
+}
+
 export class NovaXRefunds {
   readonly refunds = new Map<string, Refund>();
   readonly #otps = new Map<Order, Otp>();
 
-  constructor(private readonly gateway: NovaXGateway) {}
+  constructor(private readonly gateway: Gateway) {}
 
   controls(): Hono<SimulatorEnv> {
     return thingControls('refund', this.refunds, (refund) => this.#show(refund), {

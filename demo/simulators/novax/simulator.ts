@@ -17,8 +17,10 @@ import { iso } from '../engine/clock.ts';
 import { found } from '../engine/control-api.ts';
 import { positiveNumber } from '../engine/decimals.ts';
 import type { SimulatorEnv } from '../engine/observe.ts';
-import { startSimulator, type SimulatorOptions } from '../engine/server.ts';
-import { CreateOrder, NovaXGateway, type Order } from './gateway.ts';
+import { startSimulator } from '../engine/server.ts';
+import type { SimulatorOptions } from '../engine/simulation.ts';
+import { NovaXGateway } from './gateway.ts';
+import { CreateOrder, type Order } from './orders.ts';
 import { ERROR_STATUS, MORE, NETWORKS, ORDER_LIFETIME_MS, STATE } from './undocumented.ts';
 
 export interface NovaXSimulatorOptions extends SimulatorOptions {

@@ -1,5 +1,5 @@
 /** A NovaX simulator with a clock that only a test moves. */
-import type { AnswerDetail } from '../engine/server.ts';
+import type { AnswerDetail } from '../engine/simulation.ts';
 import { startWithClock, text, type TestSimulator as EngineSimulator } from '../engine/testing.ts';
 import { startNovaXSimulator } from './simulator.ts';
 

@@ -10,7 +10,8 @@ import { controlBody, Undocumented, type Action } from '../engine/control-api.ts
 import { decimalsOf, fixed, plain, positiveNumber } from '../engine/decimals.ts';
 import type { SimulatorEnv } from '../engine/observe.ts';
 import { completing, Payments, settledAt, type Transfer } from '../engine/payments.ts';
-import { startSimulator, type Simulation, type SimulatorOptions } from '../engine/server.ts';
+import { startSimulator } from '../engine/server.ts';
+import type { Simulation, SimulatorOptions } from '../engine/simulation.ts';
 import { CHOICES, DECIMALS, ERRORS, INVALID_BODY_STATUS, MORE, TRANSFER_STATUSES } from './undocumented.ts';
 
 export interface NoxPaySimulatorOptions extends SimulatorOptions {

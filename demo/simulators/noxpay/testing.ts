@@ -1,5 +1,5 @@
 /** A NoxPay simulator with a clock that only a test moves. */
-import type { AnswerDetail } from '../engine/server.ts';
+import type { AnswerDetail } from '../engine/simulation.ts';
 import { request, startWithClock, text, type TestSimulator as EngineSimulator } from '../engine/testing.ts';
 import { startNoxPaySimulator } from './simulator.ts';
 

@@ -5,11 +5,11 @@ import { digits } from '../engine/bodies.ts';
 import { Balances } from '../engine/balances.ts';
 import { isAddress, lowerCaseEvm, newTransactionHash } from '../engine/chains.ts';
 import { iso, isoWithSpace } from '../engine/clock.ts';
-import { thingControls } from '../engine/control-api.ts';
+import { thingControls, type Undocumented } from '../engine/control-api.ts';
 import { fixed, minus, sum } from '../engine/decimals.ts';
 import type { SimulatorEnv } from '../engine/observe.ts';
-import type { NuxPayGateway } from './gateway.ts';
-import { BATCH, NETWORK_FEE_USD, TRANSFER } from './undocumented.ts';
+import type { Simulation } from '../engine/simulation.ts';
+import { BATCH, NETWORK_FEE_USD, TRANSFER, type CHOICES } from './undocumented.ts';
 import { coinsFor, feeWallet, findWallet, FUND_OUT_WALLETS, share, type Wallet } from './wallets.ts';
 
 export class Whitelist {
@@ -69,12 +69,19 @@ export interface Transfer {
 /** Of every coin that can be sent, until a control changes it. */
 const FIRST_BALANCE = '10000';
 
+/** What fund outs need of their gateway. */
+interface Gateway {
+  readonly simulation: Simulation;
+  readonly choices: Undocumented<typeof CHOICES>;
+  send: (about: string, callback: object) => void;
+}
+
 export class FundOuts {
   readonly whitelist = new Whitelist();
   readonly transfers = new Map<string, Transfer>();
   readonly balances = new Balances<Wallet>();
 
-  constructor(private readonly gateway: NuxPayGateway) {
+  constructor(private readonly gateway: Gateway) {
     for (const wallet of FUND_OUT_WALLETS) this.balances.set(wallet, FIRST_BALANCE);
   }
 

@@ -5,7 +5,7 @@ import { isoWithSpace } from '../engine/clock.ts';
 import { Undocumented } from '../engine/control-api.ts';
 import { fixed, minus, plain, significant, sum } from '../engine/decimals.ts';
 import { Payments, type Paid, type Transfer } from '../engine/payments.ts';
-import type { Simulation } from '../engine/server.ts';
+import type { Simulation } from '../engine/simulation.ts';
 import { FundOuts } from './fund-outs.ts';
 import { CHOICES, PAY_IN_RATES, TOKEN_LENGTH } from './undocumented.ts';
 import { coinsFor, explorerUrl, findWallet, priceIn, share, type Wallet } from './wallets.ts';

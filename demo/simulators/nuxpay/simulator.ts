@@ -17,7 +17,8 @@ import { callbackBody, conflict, controlBody, notFound } from '../engine/control
 import { isoWithSpace } from '../engine/clock.ts';
 import { atLeast, positiveDecimal, times } from '../engine/decimals.ts';
 import type { SimulatorEnv } from '../engine/observe.ts';
-import { startSimulator, type SimulatorOptions } from '../engine/server.ts';
+import { startSimulator } from '../engine/server.ts';
+import type { SimulatorOptions } from '../engine/simulation.ts';
 import { INDENT, NuxPayGateway, PAGE_PATH } from './gateway.ts';
 import type { Transfer } from './fund-outs.ts';
 import { PAYMENT_TYPE } from './undocumented.ts';
