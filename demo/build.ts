@@ -1,10 +1,9 @@
 /** Builds the product where it has not been built, or has changed since. */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readdir, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { execa } from 'execa';
 
 const REPOSITORY = fileURLToPath(new URL('..', import.meta.url));
 const SOURCES = ['server', 'widget', 'demo', 'vite.config.ts', 'package.json', 'package-lock.json'];
@@ -24,16 +23,14 @@ export async function buildIfStale(announce: () => void, signal: AbortSignal): P
   if ((await staleBuild()) === undefined) return;
   announce();
   const vite = join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin/vite.js');
-  const child = spawn(process.execPath, [vite, 'build', '--app'], {
+  const { failed, all } = await execa(process.execPath, [vite, 'build', '--app'], {
     cwd: REPOSITORY,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    signal,
+    stdin: 'ignore',
+    all: true,
+    cancelSignal: signal,
+    reject: false,
   });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding('utf8').on('data', (text: string) => (output += text));
-  const [code] = (await once(child, 'close', { signal })) as [number | null];
-  if (code !== 0) throw new Error(`The build failed.\n${output.trim()}`);
+  if (failed) throw new Error(`The build failed.\n${all.trim()}`);
 }
 
 /** One line that says why the build is not that of the sources as they are; undefined where it is. */

@@ -2,14 +2,13 @@
  * Everything that a payment needs on one machine: the built companion server as a process of its own, simulated gateways, and in front of
  * them a web server with the developer's desk and a shop, which whoever starts it chooses.
  */
-import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
+import { execa } from 'execa';
 import type { FrontOptions } from './front.ts';
 import {
   connect,
@@ -229,11 +228,8 @@ export async function runStack(startFront: StartFront, options: StackOptions): P
 /** A key of a second person, by the server's own command: money that one person asks for, another one approves. */
 async function createApproverKey(cwd: string, env: Readonly<Record<string, string>>): Promise<string> {
   const named = ['--name', 'demo desk', '--owner', 'second person'];
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    [SERVER_ENTRY, 'keys', 'create', ...named, '--scopes', 'payouts:approve'],
-    { cwd, env },
-  );
+  const command = [SERVER_ENTRY, 'keys', 'create', ...named, '--scopes', 'payouts:approve'];
+  const { stdout } = await execa(process.execPath, command, { cwd, env, extendEnv: false });
   return stdout.trim().split('\n').at(-1) ?? '';
 }
 

@@ -1,7 +1,6 @@
 /** The built companion server as a child process that can be killed and started again. */
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
+import { execa } from 'execa';
 
 export interface ServerProcessOptions {
   /** The script that node runs, such as `dist/server/main.js`. */
@@ -28,27 +27,42 @@ const END_WITHIN_MS = 10_000;
 const LONGEST_LOG = 5_000_000;
 
 /**
- * Run in the child before its script: it ends, in order, where this process was killed and could not end it. The
- * channel between them, which nothing is sent on, keeps neither of them from ending.
+ * Run in the child before its script: it ends, in order, however this process ends. The channel between them, which
+ * nothing is sent on, keeps neither of them from ending.
  */
 const END_WITH_PARENT = `data:text/javascript,${encodeURIComponent(
-  'process.once("disconnect", () => process.kill(process.pid, "SIGTERM")); process.channel.unref();',
+  `const end = () => process.kill(process.pid, "SIGTERM");
+  if (process.connected) process.once("disconnect", end).channel.unref();
+  else end();`,
 )}`;
 
 /** Of a report: what went wrong is said last. */
 const LAST_LINES = 30;
 
+function run({ entry, cwd, env }: ServerProcessOptions) {
+  const child = execa(process.execPath, ['--import', END_WITH_PARENT, entry], {
+    cwd,
+    env,
+    extendEnv: false,
+    stdin: 'ignore',
+    all: true,
+    buffer: false,
+    ipc: true,
+    // In a group of its own: Ctrl-C in a terminal reaches the parent alone, which then ends it in order.
+    detached: true,
+    forceKillAfterDelay: END_WITHIN_MS,
+    reject: false,
+  });
+  child.channel?.unref();
+  return child;
+}
+
 export class ServerProcess {
   readonly #options: ServerProcessOptions;
-  #child: ChildProcess | null = null;
-  /** Resolves when the child has ended and all that it wrote has arrived. */
-  #closed: Promise<unknown> = Promise.resolve();
+  #child: ReturnType<typeof run> | null = null;
   #log = '';
   #logOfThisStart = '';
   #ending = false;
-  readonly #endWithParent = (): void => {
-    this.#child?.kill('SIGKILL');
-  };
 
   constructor(options: ServerProcessOptions) {
     this.#options = options;
@@ -69,62 +83,38 @@ export class ServerProcess {
   /** Resolves when it is ready; rejects with all that it wrote if it ends before, or takes too long. */
   async start(): Promise<void> {
     if (this.#isRunning()) throw new Error('The server is running already');
-    const { entry, cwd, env } = this.#options;
     this.#ending = false;
-    // In a group of its own: Ctrl-C in a terminal reaches the parent alone, which then ends it in order.
-    const child = spawn(process.execPath, ['--import', END_WITH_PARENT, entry], {
-      cwd,
-      env,
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-      detached: true,
-    });
-    child.channel?.unref();
-    this.#child = child;
-    this.#closed = once(child, 'close');
-    // Awaited where it matters: in untilReady and kill.
-    this.#closed.catch(() => {});
     this.#logOfThisStart = '';
-    for (const stream of [child.stdout, child.stderr]) {
-      stream?.setEncoding('utf8').on('data', (text: string) => {
-        this.#log = (this.#log + text).slice(-LONGEST_LOG);
-        this.#logOfThisStart = (this.#logOfThisStart + text).slice(-LONGEST_LOG);
-        this.#options.onOutput?.(text);
-      });
-    }
-    process.once('exit', this.#endWithParent);
-    let ready = false;
-    child.once('close', () => {
-      process.off('exit', this.#endWithParent);
-      if (ready && !this.#ending)
-        this.#options.onUnexpectedExit?.(this.#report(`has ended with ${ending(child)}`));
+    const child = run(this.#options);
+    this.#child = child;
+    child.all.setEncoding('utf8').on('data', (text: string) => {
+      this.#log = (this.#log + text).slice(-LONGEST_LOG);
+      this.#logOfThisStart = (this.#logOfThisStart + text).slice(-LONGEST_LOG);
+      this.#options.onOutput?.(text);
     });
     try {
       await this.#untilReady(child);
-      ready = true;
     } catch (error) {
-      await this.kill('SIGKILL');
+      await this.kill();
       throw new Error(this.#report(error instanceof Error ? error.message : String(error)), { cause: error });
     }
+    void child.then((ended) => {
+      if (!this.#ending) this.#options.onUnexpectedExit?.(this.#report(`has ended with ${ending(ended)}`));
+    });
   }
 
-  /** Sends the signal and waits for the end; what does not end on it is killed after ten seconds. */
-  async kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
-    const child = this.#child;
-    if (child === null || !this.#isRunning()) return;
+  /** Sends the signal and waits for the end; what does not end on SIGTERM is killed after ten seconds. */
+  async kill(signal: 'SIGTERM' | 'SIGKILL' = 'SIGKILL'): Promise<void> {
+    if (!this.#isRunning()) return;
     this.#ending = true;
-    child.kill(signal);
-    const lastResort = setTimeout(() => child.kill('SIGKILL'), END_WITHIN_MS);
-    await this.#closed;
-    clearTimeout(lastResort);
+    this.#child?.kill(signal);
+    await this.#child;
   }
 
-  async #untilReady(child: ChildProcess): Promise<void> {
+  async #untilReady(child: ReturnType<typeof run>): Promise<void> {
     const deadline = performance.now() + READY_WITHIN_MS;
     while (performance.now() < deadline) {
-      if (!this.#isRunning()) {
-        await this.#closed;
-        throw new Error(`ended at once with ${ending(child)}`);
-      }
+      if (!this.#isRunning()) throw new Error(`ended at once with ${ending(await child)}`);
       // Its own word first: on a taken port somebody else would answer.
       if (this.#logOfThisStart.includes('listening on') && (await answersOk(this.#options.readyUrl))) return;
       await delay(ASK_EVERY_MS);
@@ -133,12 +123,8 @@ export class ServerProcess {
   }
 
   #isRunning(): boolean {
-    return (
-      this.#child !== null &&
-      this.#child.pid !== undefined &&
-      this.#child.exitCode === null &&
-      this.#child.signalCode === null
-    );
+    const child = this.#child;
+    return child?.pid !== undefined && child.exitCode === null && child.signalCode === null;
   }
 
   #report(what: string): string {
@@ -157,6 +143,8 @@ async function answersOk(url: string): Promise<boolean> {
   }
 }
 
-function ending({ exitCode, signalCode }: ChildProcess): string {
-  return exitCode === null ? `signal ${signalCode}` : `exit code ${exitCode}`;
+/** @param result of a child that could be started, or of one that could not */
+function ending({ exitCode, signal, originalMessage }: Awaited<ReturnType<typeof run>>): string {
+  if (exitCode !== undefined) return `exit code ${exitCode}`;
+  return signal === undefined ? String(originalMessage) : `signal ${signal}`;
 }

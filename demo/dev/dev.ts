@@ -2,8 +2,9 @@
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { portNumbers } from 'get-port';
 import { GATEWAYS, type GatewayId } from '../gateways.ts';
-import { freePort, nextFreePort, portState } from '../ports.ts';
+import { freePort } from '../ports.ts';
 import { runStack, type StartFront } from '../run-stack.ts';
 import { addMissing, readEnvFile } from './env-file.ts';
 import { codeOf, FOLDER, newKept, openFolder, save, type Kept } from './folder.ts';
@@ -36,6 +37,9 @@ const ROUTES = {
   'usdt-solana': ['noxpay', 'nordpay', 'novapay'],
   'sol-solana': ['noxpay', 'novapay', 'nordpay'],
 };
+
+/** Of the server, where it is free. */
+const FIRST_PORT = 8787;
 
 /** Where most shops listen while they are developed. */
 const SHOP = 'http://localhost:3000';
@@ -141,19 +145,17 @@ async function choosePorts(last: Kept['ports'], wanted: number | undefined): Pro
 
 async function serverPort(last: number | undefined, wanted: number | undefined): Promise<number> {
   const port = wanted ?? last;
-  if (port === undefined) return nextFreePort(8787);
-  switch (await portState(port)) {
-    case 'free':
-      return port;
-    case 'forbidden':
-      throw new Error(`Port ${port} needs rights that this user lacks: choose one above 1023 with --port.`);
-    case 'taken':
-      throw new Error(
-        wanted === undefined
-          ? `Port ${port}, which the last start in this folder used, is taken: end what listens there (paywicket dev in another terminal?), or choose another with --port.`
-          : `Port ${port} is taken: end what listens there, or choose another with --port.`,
-      );
-  }
+  if (port === undefined) return freePort(...portNumbers(FIRST_PORT, FIRST_PORT + 100));
+  if ((await freePort(port)) === port) return port;
+  if (port < 1024)
+    throw new Error(
+      `Port ${port} is taken, or this user may not listen on it: choose one above 1023 with --port.`,
+    );
+  throw new Error(
+    wanted === undefined
+      ? `Port ${port}, which the last start in this folder used, is taken: end what listens there (paywicket dev in another terminal?), or choose another with --port.`
+      : `Port ${port} is taken: end what listens there, or choose another with --port.`,
+  );
 }
 
 /** A settings file of the developer's goes before ours, part by part. */

@@ -1,8 +1,8 @@
 /** The developer's own `.env`: read, and given the lines that it lacks where git ignores it. */
-import { execFile } from 'node:child_process';
 import { appendFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseEnv, promisify } from 'node:util';
+import { parseEnv } from 'node:util';
+import { execa } from 'execa';
 import { codeOf } from './folder.ts';
 
 type Variables = Readonly<Record<string, string>>;
@@ -50,14 +50,19 @@ export async function addMissing(folder: string, wanted: Variables): Promise<str
 
 /** Null where git ignores `.env`: a secret in a file that may be committed is a secret lost. */
 async function whyNotIgnored(folder: string): Promise<string | null> {
-  try {
-    await promisify(execFile)('git', ['check-ignore', '--quiet', '.env'], { cwd: folder });
-    return null;
-  } catch (error) {
-    const code = codeOf(error);
-    if (code === '1') return 'git does not ignore it (add .env to .gitignore)';
-    if (code === 'ENOENT') return 'git is not installed, so nothing says that it stays out of a repository';
-    return 'this folder is no git repository, so nothing says that it stays out of one';
+  const { exitCode } = await execa('git', ['check-ignore', '--quiet', '.env'], {
+    cwd: folder,
+    reject: false,
+  });
+  switch (exitCode) {
+    case 0:
+      return null;
+    case 1:
+      return 'git does not ignore it (add .env to .gitignore)';
+    case undefined:
+      return 'git is not installed, so nothing says that it stays out of a repository';
+    default:
+      return 'this folder is no git repository, so nothing says that it stays out of one';
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { AnswerDetail } from '../../demo/simulators/engine/server.ts';
+import type { AnswerDetail } from '../../demo/simulators/engine/simulation.ts';
 import { startNovaXSimulator } from '../../demo/simulators/novax/simulator.ts';
 import { hostedAsset } from '../../server/core/assets.ts';
 import { sampleRequest, sampleWatched } from '../../server/testing/sample.ts';

@@ -2,12 +2,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
+import { freePort } from '../../demo/ports.ts';
 import type { Stack } from '../../demo/stack.ts';
+
+export { freePort };
 
 const repository = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -80,15 +82,6 @@ export async function runShell(code: string, stack: Stack, settings: string): Pr
   const [exit] = (await once(child, 'close')) as [number | null];
   await rm(folder, { recursive: true });
   expect(exit, output).toBe(0);
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 /** @returns The id of a payment at NovaPay that waits for its coins. */

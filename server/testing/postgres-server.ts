@@ -2,10 +2,10 @@ import { execFileSync, spawn, spawnSync, type ChildProcessByStdio } from 'node:c
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
+import getPort from 'get-port';
 import { Client } from 'pg';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -68,7 +68,7 @@ const life = `
 
 async function startOnFreePort(packagedPrograms: string): Promise<PostgresServer> {
   const account = unprivileged();
-  const port = await freePort();
+  const port = await getPort({ host: '127.0.0.1' });
   const folder = mkdtempSync(join(tmpdir(), 'paywicket-postgres-'));
   // Each database takes eight megabytes.
   const data = temporaryFolder('postgres-data', 2048);
@@ -166,14 +166,4 @@ async function ready(server: Server): Promise<void> {
       resolve();
     });
   });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }
