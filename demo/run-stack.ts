@@ -38,6 +38,8 @@ export interface Stack {
   readonly databaseFile: string;
   /** Every configured secret by the name of its setting, random at each start: none may ever show anywhere. */
   readonly secrets: Readonly<Record<string, string>>;
+  /** All settings of the companion server, secrets among them: for another process on the same database. */
+  readonly environment: Readonly<Record<string, string>>;
   readonly server: {
     readonly pid: number;
     /** Resolves when it has ended; default SIGKILL. */
@@ -216,6 +218,7 @@ export async function runStack(startFront: StartFront, options: StackOptions): P
       },
       databaseFile,
       secrets,
+      environment: serverEnv,
       server,
       close,
     };

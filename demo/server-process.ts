@@ -98,9 +98,12 @@ export class ServerProcess {
       await this.kill();
       throw new Error(this.#report(error instanceof Error ? error.message : String(error)), { cause: error });
     }
-    void child.then((ended) => {
-      if (!this.#ending) this.#options.onUnexpectedExit?.(this.#report(`has ended with ${ending(ended)}`));
-    });
+    void this.#reportEnd(child);
+  }
+
+  async #reportEnd(child: ReturnType<typeof run>): Promise<void> {
+    const result = await child;
+    if (!this.#ending) this.#options.onUnexpectedExit?.(this.#report(`has ended with ${ending(result)}`));
   }
 
   /** Sends the signal and waits for the end; what does not end on SIGTERM is killed after ten seconds. */

@@ -9,7 +9,6 @@ import { Merchant } from '../journeys/merchant.ts';
 import { startShops } from './client-pages.ts';
 import { alternate, row, spread, type Row } from './statistics.ts';
 
-const rounds = 9;
 /** ms after which a page is idle and has fetched what it fetches ahead. */
 const rest = 2500;
 
@@ -32,7 +31,8 @@ interface Conditions {
 }
 
 /** Rows 8 to 12: what a shopper waits for and what a shop's page pays, in Chromium, beside the least there is. */
-export async function client(): Promise<readonly Row[]> {
+export async function client(small: boolean): Promise<readonly Row[]> {
+  const rounds = small ? 2 : 9;
   const shops = await startShops();
   const stack = await startStack({ stepMs: 3_600_000, serverEnv: { PAYWICKET_ORIGINS: shops.url } });
   const executablePath = findChromium();
@@ -46,11 +46,11 @@ export async function client(): Promise<readonly Row[]> {
     await shops.serve({ url: stack.serverUrl, open });
     const visits = new Visits(browser, shops.url);
     return [
-      ...(await dialogs(visits)),
-      await codes(visits, open),
+      ...(await dialogs(visits, rounds)),
+      await codes(visits, open, rounds),
       ...(await bytes()),
-      await shifts(visits, new Gateway(stack.simulatorUrl)),
-      await blocking(visits),
+      await shifts(visits, new Gateway(stack.simulatorUrl), small ? 1 : 3),
+      await blocking(visits, small ? 2 : 10),
     ];
   } finally {
     await browser.close();
@@ -101,7 +101,7 @@ class Visits {
 }
 
 /** Row 8: from the click to the dialog, each side loaded before. */
-async function dialogs(visits: Visits): Promise<Row[]> {
+async function dialogs(visits: Visits, rounds: number): Promise<Row[]> {
   const ours = (conditions: Conditions) => async () =>
     visits.to('/ours', conditions, async (page) => {
       await page.waitForFunction(() => customElements.get('paywicket-checkout') !== undefined);
@@ -132,16 +132,13 @@ async function dialogs(visits: Visits): Promise<Row[]> {
     });
   const slow = { cpu: 6 };
   const slower = { cpu: 6, slow4g: true };
-  return [
-    row('8. click to dialog, beside <dialog>', 'ms', await alternate(rounds, ours(slow), plain(slow)), {
-      most: 1.5,
+  const beside = async (name: string, other: typeof plain, most: number) => [
+    row(`8. click to dialog; ${name}`, 'ms', await alternate(rounds, ours(slow), other(slow)), { most }),
+    row(`8. the same, Slow 4G; ${name}`, 'ms', await alternate(rounds, ours(slower), other(slower)), {
+      most,
     }),
-    row('8. the same on Slow 4G', 'ms', await alternate(rounds, ours(slower), plain(slower)), { most: 1.5 }),
-    row('8. click to dialog, bitcoin-connect', 'ms', await alternate(rounds, ours(slow), peer(slow)), {
-      most: 0.25,
-    }),
-    row('8. the same on Slow 4G', 'ms', await alternate(rounds, ours(slower), peer(slower)), { most: 0.25 }),
   ];
+  return [...(await beside('static page', plain, 2)), ...(await beside('bitcoin-connect', peer, 0.25))];
 }
 
 /** From the click on the button to the list of methods. */
@@ -151,7 +148,7 @@ async function openOurs(page: Page): Promise<void> {
 }
 
 /** Row 9: from the choice to the QR code, beside a page that asks the same, and encodes and draws the same code. */
-async function codes(visits: Visits, open: () => Promise<string>): Promise<Row> {
+async function codes(visits: Visits, open: () => Promise<string>, rounds: number): Promise<Row> {
   const ours = async () =>
     visits.to('/ours', { cpu: 6 }, async (page) => {
       await openOurs(page);
@@ -177,7 +174,7 @@ async function codes(visits: Visits, open: () => Promise<string>): Promise<Row> 
         ),
       );
     });
-  return row('9. choice to QR code', 'ms', await alternate(rounds, ours, plain), { most: 1.5 });
+  return row('9. choice to QR code; static page', 'ms', await alternate(rounds, ours, plain), { most: 1.5 });
 }
 
 const Sizes = z.array(z.object({ name: z.string(), size: z.number(), sizeLimit: z.number() }));
@@ -189,12 +186,12 @@ async function bytes(): Promise<Row[]> {
     '--json',
   ]);
   return Sizes.parse(JSON.parse(stdout)).map(({ name, size, sizeLimit }) =>
-    row(`10. ${name}, and its limit`, 'B br', [{ ours: size, peer: sizeLimit }], { most: 1 }),
+    row(`10. ${name}; limit`, 'B br', [{ ours: size, peer: sizeLimit }], { most: 1 }),
   );
 }
 
 /** Row 11: what moves by itself from the click to the receipt. */
-async function shifts(visits: Visits, gateway: Gateway): Promise<Row> {
+async function shifts(visits: Visits, gateway: Gateway, rounds: number): Promise<Row> {
   const checkout = async () =>
     visits.to('/ours', { cpu: 1, slow4g: true }, async (page) => {
       await openOurs(page);
@@ -210,28 +207,35 @@ async function shifts(visits: Visits, gateway: Gateway): Promise<Row> {
       await page.waitForTimeout(rest);
       return page.evaluate(() => window.shifted);
     });
-  const pairs = await alternate(3, checkout, still);
+  const pairs = await alternate(rounds, checkout, still);
   const [ours, peer] = [spread(pairs.map(({ ours }) => ours)), spread(pairs.map(({ peer }) => peer))];
-  return difference('11. layout shift of a checkout, Slow 4G', 'score', ours, peer, '0', ours.high === 0);
+  return difference(
+    '11. layout shift of a checkout, Slow 4G; blank page',
+    'score',
+    ours,
+    peer,
+    '0',
+    ours.high === 0,
+  );
 }
 
 /** Row 12: long tasks of a page that loads us and does nothing, beside the difference of two pages without. */
-async function blocking(visits: Visits): Promise<Row> {
+async function blocking(visits: Visits, rounds: number): Promise<Row> {
   const blocked = (path: string) => async () =>
     visits.to(path, { cpu: 6 }, async (page) => {
       await page.waitForTimeout(2 * rest);
       return page.evaluate(() => window.blocked);
     });
-  const noise = (await alternate(10, blocked('/blank'), blocked('/blank'))).map(
+  const noise = (await alternate(rounds, blocked('/blank'), blocked('/blank'))).map(
     ({ ours, peer }) => ours - peer,
   );
-  const pairs = await alternate(10, blocked('/ours'), blocked('/blank'));
+  const pairs = await alternate(rounds, blocked('/ours'), blocked('/blank'));
   const [ours, peer] = [spread(pairs.map(({ ours }) => ours)), spread(pairs.map(({ peer }) => peer))];
   const { low, high } = spread(noise);
   const { median } = spread(pairs.map(({ ours, peer }) => ours - peer));
   const goal = `within ${low.toFixed(0)}–${high.toFixed(0)}`;
   return difference(
-    '12. blocking by loader and preload',
+    '12. blocking by loader and preload; blank page',
     'ms',
     ours,
     peer,

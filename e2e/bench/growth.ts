@@ -1,15 +1,9 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
+import { startWorker } from './sides.ts';
 import { alternate, row, type Row } from './statistics.ts';
 
-const few = 10_000;
-const many = 1_000_000;
-const rounds = 9;
 /** How often each work is done in a round: long enough to be measured. */
 const counts = {
   create: 200,
@@ -27,62 +21,29 @@ const counts = {
 } as const;
 
 /** Row 16: what the store does with a million checkouts, beside the same with ten thousand; CPU of one process each. */
-export async function growth(): Promise<readonly Row[]> {
+export async function growth(small: boolean): Promise<readonly Row[]> {
+  const [few, many] = small ? [100, 1000] : [10_000, 1_000_000];
   const folder = await mkdtemp(join(tmpdir(), 'paywicket-growth-'));
   try {
-    const [small, large] = await Promise.all([open(folder, few), open(folder, many)]);
-    try {
-      const rows: Row[] = [];
-      for (const [name, count] of Object.entries(counts)) {
-        const line = `${name} ${count}`;
-        await alternate(
-          2,
-          () => large.ask(line),
-          () => small.ask(line),
-        );
-        const pairs = await alternate(
+    const open = async (size: number) =>
+      startWorker('growth.bench.ts', join(folder, `${size}.db`), String(size));
+    const [fewer, more] = await Promise.all([open(few), open(many)]);
+    const rows: Row[] = [];
+    for (const [name, count] of Object.entries(counts)) {
+      const line = `${name} ${count}`;
+      const measure = async (rounds: number) =>
+        alternate(
           rounds,
-          () => large.ask(line),
-          () => small.ask(line),
+          () => more.ask(line),
+          () => fewer.ask(line),
         );
-        rows.push(row(`16. ${name} at 10⁶ checkouts, at 10⁴`, 'µs CPU', pairs, { most: 1.2 }));
-      }
-      return rows;
-    } finally {
-      await Promise.all([small.close(), large.close()]);
+      await measure(2);
+      const pairs = await measure(small ? 2 : 9);
+      rows.push(row(`16. ${name} at ${many} checkouts; at ${few}`, 'µs CPU', pairs, { most: 1.2 }));
     }
+    await Promise.all([fewer.stop(), more.stop()]);
+    return rows;
   } finally {
     await rm(folder, { recursive: true });
   }
-}
-
-async function open(folder: string, size: number) {
-  const child = spawn(
-    process.execPath,
-    [
-      '--import',
-      'tsx',
-      fileURLToPath(new URL('../../server/store/growth.bench.ts', import.meta.url)),
-      join(folder, `${size}.db`),
-      String(size),
-    ],
-    { stdio: ['pipe', 'pipe', 'inherit'] },
-  );
-  const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  const next = async (): Promise<string> => {
-    const { value, done } = (await answers.next()) as IteratorResult<string, undefined>;
-    if (done === true) throw new Error('the store ended');
-    return value;
-  };
-  await next();
-  return {
-    async ask(line: string): Promise<number> {
-      child.stdin.write(`${line}\n`);
-      return Number(await next());
-    },
-    async close(): Promise<void> {
-      child.stdin.end();
-      await once(child, 'close');
-    },
-  };
 }

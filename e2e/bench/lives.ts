@@ -1,126 +1,233 @@
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { startStack, type Stack } from '../../demo/stack.ts';
-import { lastCall } from './calls.ts';
-import { Meter } from './metered.ts';
-import { row, type Pair, type Row } from './statistics.ts';
-
-const before = 100;
-const after = 5000;
-const groups = 10;
-const livesPerGroup = 10;
-const atOnce = 10;
-const PAID_TIMEOUT_MS = 30_000;
-/** No scheduled round falls into a measurement: what is counted was caused by the life itself. */
-const POLL_SECONDS = 600;
-
-interface Cost {
-  readonly calls: number;
-  /** Milliseconds of the server's CPU time. */
-  readonly cpu: number;
-}
+import { fileURLToPath } from 'node:url';
+import { execa } from 'execa';
+import { freePort } from '../../demo/ports.ts';
+import { openDatabases, type StoreName } from '../crash/database.ts';
+import { load } from './load.ts';
+import { Meter, startPaywicket, startWorker, type Paywicket } from './sides.ts';
+import { alternate, row, type Pair, type Row } from './statistics.ts';
 
 /**
- * Row 14, its second part: what a whole life of a checkout costs (created, looked at, method chosen, paid by webhook, one
- * sync), once a gateway has had 5,000 payments within the hour, against the same after 100.
+ * Whole lives of checkouts: created, method chosen, money seen, final, paid, and the merchant's webhook delivered, by
+ * HTTP against the built server; every step is durable before the next. Rows 5 and 7 on SQLite and PostgreSQL, 14 what a
+ * gateway is asked, 17 several processes.
  */
-export async function lives(): Promise<readonly Row[]> {
-  return [...(await livesOf('novapay')), ...(await livesOf('nordpay'))];
+export async function lives(small: boolean): Promise<readonly Row[]> {
+  return [
+    ...(await onStore('sqlite', small)),
+    ...(await onStore('postgres', small)),
+    ...(await statements(small)),
+    ...(await processes(small)),
+  ];
 }
 
-async function livesOf(provider: 'novapay' | 'nordpay'): Promise<readonly Row[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'paywicket-bench-'));
-  const meter = new Meter();
-  const stack = await startStack({
-    gateways: [provider],
+const main = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
+const AT_ONCE = 32;
+/** No scheduled round falls into a measurement: what is counted was caused by the life itself. */
+const POLL_SECONDS = '600';
+
+interface Shop {
+  readonly paywicket: Paywicket;
+  /** Lives so many, through these servers in turn, and gives how many a second there were. */
+  readonly live: (count: number, servers?: readonly string[]) => Promise<number>;
+  readonly close: () => Promise<void>;
+}
+
+async function openShop(store: StoreName): Promise<Shop> {
+  const databases = await openDatabases(store);
+  const database = await databases.fresh();
+  const paid = new Map<string, () => void>();
+  const merchant = createServer((request, response) => {
+    let body = '';
+    request.setEncoding('utf8').on('data', (chunk: string) => (body += chunk));
+    request.on('end', () => {
+      const { type, data } = JSON.parse(body) as { type: string; data: { id: string } };
+      if (type === 'checkout.paid') paid.get(data.id)?.();
+      response.writeHead(204).end();
+    });
+  }).listen(0, '127.0.0.1');
+  await once(merchant, 'listening');
+  const paywicket = await startPaywicket({
+    stepMs: 50,
     serverEnv: {
-      ...meter.environment,
-      NODE_ENV: 'production',
-      DATABASE_URL: `sqlite:${join(folder, 'bench.db')}`,
-      PAYWICKET_POLL_SECONDS: String(POLL_SECONDS),
-    },
-    // No limit of ours is to be measured, and no rates of the gateway.
-    config: {
-      rates: { source: 'static' },
-      limits: { gatewayCallsPerSecond: 1000 },
+      DATABASE_URL: database.url,
+      PAYWICKET_POLL_SECONDS: POLL_SECONDS,
+      PAYWICKET_WEBHOOK_URL: `http://127.0.0.1:${(merchant.address() as AddressInfo).port}/`,
     },
   });
+  const { stack, ask } = paywicket;
+  const key = stack.secrets['PAYWICKET_SECRET_KEY'] ?? '';
+  const control = `${stack.simulatorUrl}/control/payments`;
+  const orders = new Map<string, string>();
+  /** The gateway's id of a payment. */
+  const orderOf = async (paymentId: string): Promise<string> => {
+    if (!orders.has(paymentId)) {
+      const { data } = await ask<{ data: readonly { id: string; reference: string }[] }>('', 'GET', control);
+      for (const { id, reference } of data) orders.set(reference, id);
+    }
+    return orders.get(paymentId) ?? '';
+  };
+  const one = async (server: string): Promise<void> => {
+    const price = { amount: '24.00', currency: 'USD' };
+    const { id, sessionToken } = await ask<{ id: string; sessionToken: string }>(
+      key,
+      'POST',
+      `${server}/v1/checkouts`,
+      price,
+    );
+    await ask(sessionToken, 'POST', `${server}/v1/session/method`, { method: 'usdt-tron' });
+    const { payments } = await ask<{ payments: readonly { id: string }[] }>(
+      key,
+      'GET',
+      `${server}/v1/checkouts/${id}`,
+    );
+    const order = await orderOf(payments[0]?.id ?? '');
+    const delivered = new Promise<void>((resolve) => paid.set(id, resolve));
+    await ask('', 'POST', `${control}/${order}/pay`, {});
+    await delivered;
+    paid.delete(id);
+  };
+  return {
+    paywicket,
+    async live(count, servers = [stack.serverUrl]) {
+      const began = performance.now();
+      let started = 0;
+      const shopper = async (): Promise<void> => {
+        while (started < count) await one(servers[(started += 1) % servers.length] ?? '');
+      };
+      await Promise.all(Array.from({ length: Math.min(AT_ONCE, count) }, shopper));
+      return (count * 1000) / (performance.now() - began);
+    },
+    async close() {
+      await stack.close();
+      merchant.close();
+      await database.close();
+      await databases.close();
+    },
+  };
+}
+
+/** Rows 5, 7 and 14: what a life costs after 5,000, beside the same after 400. */
+async function onStore(store: StoreName, small: boolean): Promise<readonly Row[]> {
+  const [early, late, group, groups] = small ? [10, 40, 5, 2] : [400, 5000, 40, 7];
+  const shop = await openShop(store);
+  const { stack, meter } = shop.paywicket;
+  const measure = async () => {
+    const [calls, cpu] = [await callsOf(stack.simulatorUrl), await meter.cpu()];
+    const rate = await shop.live(group);
+    const used = (await meter.cpu()) - cpu;
+    return { rate, cpu: used / 1000 / group, calls: ((await callsOf(stack.simulatorUrl)) - calls) / group };
+  };
+  const several = async () => {
+    const all = [];
+    for (let times = 0; times < groups; times += 1) all.push(await measure());
+    return all;
+  };
   try {
-    await liveTogether(stack, provider, before);
-    const early = await measure(stack, provider, meter);
-    await liveTogether(stack, provider, after - before - early.length * livesPerGroup);
-    const late = await measure(stack, provider, meter);
-    const pairsOf = (part: keyof Cost): readonly Pair[] =>
-      late.map((cost, index) => ({ ours: cost[part], peer: early[index]?.[part] ?? 0 }));
-    const figure = (part: string): string => `14. ${part} of a life after ${after} payments, ${provider}`;
+    await shop.live(early);
+    const before = await several();
+    await shop.live(late - early - groups * group);
+    const after = await several();
+    const pairs = (key: 'rate' | 'cpu' | 'calls'): readonly Pair[] =>
+      after.map((cost, index) => ({ ours: cost[key], peer: before[index]?.[key] ?? Number.NaN }));
+    const figure = (number: number, what: string) =>
+      `${number}. ${what} of a life, ${store}, after ${late}; after ${early}`;
+    const number = store === 'sqlite' ? 5 : 7;
     return [
-      row(figure('calls'), 'calls', pairsOf('calls'), { most: 1.1 }),
-      row(figure('CPU'), 'ms', pairsOf('cpu'), { most: 1.1 }),
+      row(figure(number, 'CPU'), 'ms', pairs('cpu'), {
+        most: 1.1,
+        ...(store === 'sqlite' && { atMost: 12 }),
+      }),
+      row(figure(number, 'rate'), 'lives/s', pairs('rate'), { least: 0.9 }),
+      ...(store === 'sqlite'
+        ? [row(figure(14, 'gateway calls'), 'calls', pairs('calls'), { most: 1.1, atMost: 6 })]
+        : []),
     ];
   } finally {
-    await stack.close();
+    await shop.close();
+  }
+}
+
+/** The ids of the simulator's log grow by one with each request. */
+async function callsOf(simulator: string): Promise<number> {
+  const { data } = (await (await fetch(`${simulator}/control/log`)).json()) as { data: { id: number }[] };
+  return data.at(-1)?.id ?? 0;
+}
+
+/** Rows 5 and 7: the writer alone, beside the same rows by plain prepared statements in as many transactions. */
+async function statements(small: boolean): Promise<readonly Row[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'paywicket-bench-'));
+  const rows: Row[] = [];
+  try {
+    for (const [number, store, where, atOnce] of [
+      [5, 'sqlite', folder, 1],
+      [7, 'postgres', 'postgres', 8],
+    ] as const) {
+      const worker = await startWorker('lives.bench.ts', where);
+      const rate = (side: string) => async () => worker.ask(`${side} ${small ? 16 : 200} ${atOnce}`);
+      await alternate(small ? 1 : 3, rate('ours'), rate('peer'));
+      const pairs = await alternate(small ? 2 : 7, rate('ours'), rate('peer'));
+      rows.push(
+        row(`${number}. lives written, ${store}; plain statements`, 'lives/s', pairs, { least: 0.6 }),
+      );
+      await worker.stop();
+    }
+    return rows;
+  } finally {
     await rm(folder, { recursive: true });
   }
 }
 
-async function measure(stack: Stack, provider: string, meter: Meter): Promise<readonly Cost[]> {
-  const { url } = stack.simulators[provider as keyof Stack['simulators']];
-  const costs: Cost[] = [];
-  for (let group = 0; group < groups; group += 1) {
-    const [calls, cpu] = [await lastCall(url), await meter.cpu()];
-    for (let life = 0; life < livesPerGroup; life += 1) await live(stack, url);
-    const used = (await meter.cpu()) - cpu;
-    costs.push({ calls: ((await lastCall(url)) - calls) / livesPerGroup, cpu: used / 1000 / livesPerGroup });
+/** Row 17: two and four processes on one PostgreSQL, beside one of them. The gateway's messages go to the first. */
+async function processes(small: boolean): Promise<readonly Row[]> {
+  const shop = await openShop('postgres');
+  const { stack } = shop.paywicket;
+  const servers = [stack.serverUrl];
+  const others = [];
+  try {
+    while (servers.length < 4) {
+      const url = `http://127.0.0.1:${await freePort()}`;
+      const env = { ...stack.environment, ...new Meter().environment, PORT: new URL(url).port };
+      others.push(execa(process.execPath, [main], { env, extendEnv: false, reject: false }));
+      while (!(await fetch(`${url}/readyz`).catch(() => null))?.ok) await pause(50);
+      servers.push(url);
+    }
+    const [{ sessionToken }] = [await shop.paywicket.open()];
+    const headers = { Authorization: `Bearer ${sessionToken}` };
+    const rows: Row[] = [];
+    for (const count of [2, 4]) {
+      const measure = async (used: number) => {
+        const some = servers.slice(0, used);
+        const answers = await load(
+          some.map((url) => ({ url: `${url}/v1/session`, headers })),
+          small ? 1 : 3,
+        );
+        return { lives: await shop.live(small ? 8 : 200, some), reads: answers.length / (small ? 1 : 3) };
+      };
+      await measure(count);
+      const pairs = await alternate(
+        small ? 1 : 7,
+        () => measure(count),
+        () => measure(1),
+      );
+      for (const [key, unit] of [
+        ['lives', 'lives/s'],
+        ['reads', 'status reads/s'],
+      ] as const) {
+        const of = pairs.map(({ ours, peer }) => ({ ours: ours[key], peer: peer[key] }));
+        rows.push(row(`17. ${unit}, ${count} processes; one`, unit, of, { least: 1.8 }));
+      }
+    }
+    return rows;
+  } finally {
+    for (const child of others) child.kill();
+    await Promise.all(others);
+    await shop.close();
   }
-  return costs;
-}
-
-async function liveTogether(stack: Stack, provider: string, count: number): Promise<void> {
-  const { url } = stack.simulators[provider as keyof Stack['simulators']];
-  for (let done = 0; done < count; done += atOnce)
-    await Promise.all(Array.from({ length: Math.min(atOnce, count - done) }, () => live(stack, url)));
-}
-
-async function live({ serverUrl, secrets }: Stack, simulator: string): Promise<void> {
-  const ask = async <T>(method: string, url: string, token: string, body?: object): Promise<T> => {
-    const answer = await fetch(url, {
-      method,
-      headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
-      ...(body && { body: JSON.stringify(body) }),
-    });
-    if (!answer.ok) throw new Error(`${method} ${url}: ${answer.status} ${await answer.text()}`);
-    return (await answer.json()) as T;
-  };
-  const key = secrets['PAYWICKET_SECRET_KEY'] ?? '';
-  const price = { amount: '24.00', currency: 'USD' };
-  const { id, sessionToken } = await ask<{ id: string; sessionToken: string }>(
-    'POST',
-    `${serverUrl}/v1/checkouts`,
-    key,
-    price,
-  );
-  await ask('GET', `${serverUrl}/v1/session`, sessionToken);
-  await ask('POST', `${serverUrl}/v1/session/method`, sessionToken, { method: 'usdt-tron' });
-  const look = () =>
-    ask<{ status: string; payments: readonly { id: string }[] }>(
-      'GET',
-      `${serverUrl}/v1/checkouts/${id}`,
-      key,
-    );
-  const [payment] = (await look()).payments;
-  const { data } = await ask<{ data: readonly { id: string; reference: string | null }[] }>(
-    'GET',
-    `${simulator}/control/payments`,
-    '',
-  );
-  const own = data.find(({ reference }) => reference === payment?.id);
-  await ask('POST', `${simulator}/control/payments/${own?.id}/pay`, '', { instant: true });
-  const end = performance.now() + PAID_TIMEOUT_MS;
-  while ((await look()).status !== 'paid') {
-    if (performance.now() > end) throw new Error(`${id} is not paid`);
-    await pause(200);
-  }
-  await ask('POST', `${serverUrl}/v1/checkouts/${id}/sync`, key);
 }

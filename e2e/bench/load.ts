@@ -1,64 +1,61 @@
-import { spawn, spawnSync } from 'node:child_process';
 import { Agent, request } from 'node:http';
-import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 
-/** Asks a server the same thing again and again, for a bounded time, over a bounded number of connections. */
+export interface Request {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
 
-const connections = 16;
-const wrk = 'wrk';
-const hasWrk = spawnSync(wrk, ['--version']).error === undefined;
-export const generator = hasWrk ? 'wrk' : 'node:http (wrk is not installed: it disturbs less)';
+const CONNECTIONS = 16;
+const TICK_MS = 4;
 
-/** @returns how many answers came; every one of them had the wanted status */
+/**
+ * Sends these requests one after another, and again, for so many seconds: at an even rate, whether answers have come or
+ * not, as shoppers do (a server that stalls keeps none of them from asking meanwhile), or over 16 connections that
+ * each wait for their answer.
+ *
+ * @returns milliseconds until each answer
+ */
 export async function load(
-  url: string,
-  headers: Readonly<Record<string, string>>,
+  requests: readonly Request[],
   seconds: number,
-): Promise<number> {
-  return hasWrk ? byWrk(url, headers, seconds) : byNode(url, headers, seconds);
-}
-
-async function byWrk(
-  url: string,
-  headers: Readonly<Record<string, string>>,
-  seconds: number,
-): Promise<number> {
-  const given = Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}: ${value}`]);
-  const child = spawn(wrk, ['-t1', `-c${connections}`, `-d${seconds}s`, ...given, url], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let text = '';
-  child.stdout.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
-  await once(child, 'close');
-  const answers = /^\s*(\d+) requests in /m.exec(text)?.[1];
-  if (answers === undefined || /Non-2xx|Socket errors/.test(text)) throw new Error(`wrk failed:\n${text}`);
-  return Number(answers);
-}
-
-async function byNode(
-  url: string,
-  headers: Readonly<Record<string, string>>,
-  seconds: number,
-): Promise<number> {
-  const agent = new Agent({ keepAlive: true, maxSockets: connections });
-  const end = performance.now() + seconds * 1000;
-  let answers = 0;
-  const ask = (): Promise<void> =>
-    new Promise((resolve, reject) => {
-      request(url, { agent, headers }, (response) => {
-        if ((response.statusCode ?? 500) >= 400) reject(new Error(`${url}: ${response.statusCode}`));
-        response.resume().on('end', resolve);
-      })
-        .on('error', reject)
-        .end();
-    });
-  const worker = async (): Promise<void> => {
-    while (performance.now() < end) {
-      await ask();
-      answers += 1;
-    }
+  perSecond?: number,
+): Promise<readonly number[]> {
+  const agent = new Agent({ keepAlive: true, maxSockets: perSecond === undefined ? CONNECTIONS : 64 });
+  const took: Promise<number>[] = [];
+  const began = performance.now();
+  const end = began + seconds * 1000;
+  const send = async (): Promise<number> => {
+    const next = requests[took.length % requests.length];
+    if (next === undefined) throw new Error('there is nothing to ask');
+    const answer = ask(next, agent);
+    took.push(answer);
+    return answer;
   };
-  await Promise.all(Array.from({ length: connections }, worker));
+  if (perSecond === undefined) {
+    const connection = async (): Promise<void> => {
+      while (performance.now() < end) await send();
+    };
+    await Promise.all(Array.from({ length: CONNECTIONS }, connection));
+  } else
+    for (let sent = 0; sent < seconds * perSecond; sent += 1) {
+      const due = began + (sent * 1000) / perSecond;
+      if (due > performance.now()) await pause(TICK_MS);
+      void send();
+    }
+  const answers = await Promise.all(took);
   agent.destroy();
   return answers;
+}
+
+function ask({ url, headers }: Request, agent: Agent): Promise<number> {
+  const began = performance.now();
+  return new Promise((resolve, reject) => {
+    request(url, { agent, headers }, (response) => {
+      if ((response.statusCode ?? 500) >= 400) reject(new Error(`${url}: ${response.statusCode}`));
+      response.resume().on('end', () => resolve(performance.now() - began));
+    })
+      .on('error', reject)
+      .end();
+  });
 }

@@ -1,54 +1,35 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { arch, cpus, platform } from 'node:os';
 import { client } from './client.ts';
 import { growth } from './growth.ts';
-import { generator } from './load.ts';
-import { scale } from './scale.ts';
-import { server } from './server.ts';
-import { sse } from './sse.ts';
-import { start } from './start.ts';
-import { store } from './store.ts';
+import { lives } from './lives.ts';
+import { reads } from './reads.ts';
+import { cellsOf, keep, table, type Cells } from './results.ts';
 import type { Row } from './statistics.ts';
-import { table } from './table.ts';
-import { webhooks } from './webhooks.ts';
+import { streams } from './streams.ts';
 
 /**
- * `npm run bench`: how fast the built server is beside the least that its job needs, measured side by side in one run.
- * `npm run bench -- server start` measures those parts alone. `results.md` keeps what each part measured last.
+ * `npm run bench`: how fast the built server and the widget are beside the least that their job needs, measured side by side in one run.
+ * `npm run bench -- lives client` measures those parts alone. `--small` shows in a few minutes that they work, and
+ * writes nothing down.
  */
 
-const parts: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
-  server,
-  sse,
-  store,
-  start,
-  scale,
+const parts: Readonly<Record<string, (small: boolean) => Promise<readonly Row[]>>> = {
+  lives,
   growth,
-  webhooks,
+  reads,
+  streams,
   client,
 };
-const asked = process.argv.slice(2);
+const small = process.argv.includes('--small');
+const asked = process.argv.slice(2).filter((name) => name !== '--small');
 const unknown = asked.filter((name) => !(name in parts));
 if (unknown.length > 0) {
   console.error(`No part ${unknown.join(', ')}. There are: ${Object.keys(parts).join(', ')}.`);
   process.exit(64);
 }
 
-const machine = `Node ${process.version}, ${platform()} ${arch()}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, load by ${generator}`;
-const file = new URL('results.md', import.meta.url);
-const [, ...kept] = (await readFile(file, 'utf8')).split(/^## /m);
-const sections = new Map(kept.map((section) => [section.slice(0, section.indexOf('\n')), section.trim()]));
-
-for (const [name, measure] of Object.entries(parts)) {
-  if (asked.length > 0 && !asked.includes(name)) continue;
-  const measured = table(await measure());
-  console.log(`\n${name}\n${measured}`);
-  sections.set(name, `${name}\n\n${machine}.\n\n${measured}`);
+for (const [part, measure] of Object.entries(parts)) {
+  if (asked.length > 0 && !asked.includes(part)) continue;
+  const measured: Cells[] = (await measure(small)).map((row) => cellsOf(part, row));
+  console.log(`\n${table(measured)}`);
+  if (!small) await keep(Object.keys(parts), measured);
 }
-
-const report = Object.keys(parts).flatMap((name) => sections.get(name) ?? []);
-const head = `# What \`npm run bench\` measured
-
-Each figure is the median of its rounds with the lowest and highest in brackets. Both sides run at the same time of
-the same run, one after the other in turn, so a ratio says more than the figures beside it.`;
-await writeFile(file, `${[head, ...report].join('\n\n## ')}\n`);

@@ -7,7 +7,7 @@ export interface Spread {
 }
 
 export interface Row {
-  /** Number and name in the table of goals. */
+  /** Number in the table of goals, what was measured, and beside what. */
   readonly figure: string;
   readonly unit: string;
   readonly ours: Spread;
@@ -22,6 +22,15 @@ export interface Row {
 export interface Pair<T = number> {
   readonly ours: T;
   readonly peer: T;
+}
+
+export interface Limit {
+  /** The median of the ratios is at most this. */
+  readonly most?: number;
+  /** It is at least this. */
+  readonly least?: number;
+  /** Our own median is at most this, whatever the peer's is. */
+  readonly atMost?: number;
 }
 
 export function spread(values: readonly number[]): Spread {
@@ -51,21 +60,26 @@ export async function alternate<T>(
   return pairs;
 }
 
-/** @param limit the ratio of medians may be at most so much, or at least where the figure is a rate */
 export function row(
   figure: string,
   unit: string,
   pairs: readonly Pair[],
-  limit: { readonly most: number } | { readonly least: number },
+  { most, least, atMost }: Limit,
 ): Row {
-  const ratio = spread(pairs.map(({ ours, peer }) => ours / peer));
+  const ours = spread(pairs.map((pair) => pair.ours));
+  const ratio = spread(pairs.map((pair) => pair.ours / pair.peer));
+  const goals = [
+    ...(most === undefined ? [] : [{ goal: `≤ ${most} ×`, met: ratio.median <= most }]),
+    ...(least === undefined ? [] : [{ goal: `≥ ${least} ×`, met: ratio.median >= least }]),
+    ...(atMost === undefined ? [] : [{ goal: `≤ ${atMost} ${unit}`, met: ours.median <= atMost }]),
+  ];
   return {
     figure,
     unit,
-    ours: spread(pairs.map(({ ours }) => ours)),
-    peer: spread(pairs.map(({ peer }) => peer)),
+    ours,
+    peer: spread(pairs.map((pair) => pair.peer)),
     ratio,
-    goal: 'most' in limit ? `≤ ${limit.most} ×` : `≥ ${limit.least} ×`,
-    met: 'most' in limit ? ratio.median <= limit.most : ratio.median >= limit.least,
+    goal: goals.map(({ goal }) => goal).join(', '),
+    met: goals.every(({ met }) => met),
   };
 }

@@ -21,7 +21,8 @@ import { openStore, type DatabaseLocation } from './open.ts';
 
 /**
  * For the benchmark: a process that writes whole lives of checkouts (created, payment begun and created, money seen, final
- * and paid with its event), each step durable before the next. Its argument is a folder for SQLite, or `postgres`. Each line of its input is `ours` or `peer`, how many lives, and how many of
+ * and paid with its event), each step durable before the next. Its argument is a folder for SQLite, or `postgres`. It
+ * says when it is ready. Each line of its input is `ours` or `peer`, how many lives, and how many of
  * them at once; it answers with how many a second there were.
  *
  * The peer writes the same rows as one recorded life of ours, by plain prepared statements in as many transactions.
@@ -60,6 +61,7 @@ const writer = new CheckoutWriter({
 const sample = await recordLife();
 const replay = peer.kind === 'sqlite' ? replayOnSqlite(peer.file) : await replayOnPostgres(peer.url);
 
+process.stdout.write('ready\n');
 for await (const line of createInterface({ input: process.stdin })) {
   const [side = '', count = '0', atOnce = '1'] = line.split(' ');
   const lives = Array.from({ length: Number(count) }, () => {
@@ -105,7 +107,8 @@ function life(checkoutId: string, paymentId: string): readonly Step[] {
       writer.apply(checkoutId, {
         type: 'created',
         paymentId,
-        created: sampleCreated({ reference: `order_${paymentId}` }),
+        // An address is one payment's alone.
+        created: sampleCreated({ reference: `order_${paymentId}`, address: `addr_${paymentId}` }),
         expiresAt: end,
         lastsUntil: null,
         quote: payment.quote,

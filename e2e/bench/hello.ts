@@ -1,7 +1,0 @@
-import { serve } from '@hono/node-server';
-import { Hono } from 'hono';
-
-/** The least that a server made of the same parts does. */
-
-const app = new Hono().get('/', (context) => context.text('Hello'));
-serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, ({ port }) => console.log(port));

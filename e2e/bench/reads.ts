@@ -1,0 +1,115 @@
+import { load, type Request } from './load.ts';
+import { startPaywicket, startPeer, type Meter } from './sides.ts';
+import { alternate, row, type Row } from './statistics.ts';
+import { StreamReaders } from './streams.ts';
+
+/** How often a widget without a stream asks. */
+const POLL_SECONDS = 3;
+
+/** Rows 1, 2 and 15: what a status read costs, and how long it takes with 10,000 open checkouts. */
+export async function reads(small: boolean): Promise<readonly Row[]> {
+  return [...(await alone(small)), ...(await amongMany(small))];
+}
+
+/** Rows 1 and 2. Both sides get the very same request, as a browser sends it. */
+async function alone(small: boolean): Promise<readonly Row[]> {
+  const [paywicket, hello] = [await startPaywicket(), await startPeer('hello')];
+  try {
+    const { serverUrl, shopUrl } = paywicket.stack;
+    const { sessionToken } = await paywicket.open();
+    await paywicket.ask(sessionToken, 'POST', '/v1/session/method', { method: 'usdt-tron' });
+    const url = `${serverUrl}/v1/session`;
+    const headers = {
+      Authorization: `Bearer ${sessionToken}`,
+      Origin: new URL(shopUrl).origin,
+      Accept: 'application/json',
+      'User-Agent': 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0',
+    };
+    const etag = (await fetch(url, { headers })).headers.get('etag') ?? '';
+    const measure = async (given: Readonly<Record<string, string>>) => {
+      const ours = () => cost({ url, headers: given }, paywicket.meter);
+      const peer = () => cost({ url: `${hello.url}/`, headers: given }, hello.meter);
+      // Compiled code first: what counts is a server that has been up for a while.
+      await alternate(small ? 1 : 4, ours, peer);
+      return alternate(small ? 2 : 7, ours, peer);
+    };
+    return [
+      row(
+        '1. GET /v1/session, 304; Hono hello',
+        'µs CPU',
+        await measure({ ...headers, 'If-None-Match': etag }),
+        {
+          most: 2.5,
+        },
+      ),
+      row('2. GET /v1/session, 200; Hono hello', 'µs CPU', await measure(headers), { most: 3 }),
+    ];
+  } finally {
+    await Promise.all([paywicket.stack.close(), hello.stop()]);
+  }
+}
+
+/** Microseconds of CPU for each request. */
+async function cost(request: Request, meter: Meter): Promise<number> {
+  const before = await meter.cpu();
+  const answers = await load([request], 2);
+  return ((await meter.cpu()) - before) / answers.length;
+}
+
+/** Row 15: 10,000 shoppers, half on streams and half polling, of as many open checkouts, and of 100. */
+async function amongMany(small: boolean): Promise<readonly Row[]> {
+  const shoppers = small ? 200 : 10_000;
+  const many = await startShop(shoppers, shoppers);
+  const few = await startShop(100, shoppers);
+  try {
+    await alternate(small ? 1 : 2, many.look, few.look);
+    const pairs = await alternate(small ? 2 : 9, many.look, few.look);
+    const of = (key: 'p99' | 'core') => pairs.map(({ ours, peer }) => ({ ours: ours[key], peer: peer[key] }));
+    return [
+      row(`15. status read, p99, ${shoppers} open checkouts; 100`, 'ms', of('p99'), { most: 5 }),
+      row(`15. CPU of ${shoppers} shoppers; of 100 checkouts`, '% of a core', of('core'), { atMost: 60 }),
+    ];
+  } finally {
+    await Promise.all([many.stop(), few.stop()]);
+  }
+}
+
+/** A server with so many open checkouts, each with an address to pay to, and so many shoppers who look at them. */
+async function startShop(checkouts: number, shoppers: number) {
+  const { stack, meter, open, ask } = await startPaywicket();
+  const tokens: string[] = [];
+  const opener = async (): Promise<void> => {
+    while (tokens.length < checkouts) {
+      const at = tokens.push('') - 1;
+      const { sessionToken } = await open();
+      await ask(sessionToken, 'POST', '/v1/session/method', { method: 'usdt-tron' });
+      tokens[at] = sessionToken;
+    }
+  };
+  await Promise.all(Array.from({ length: 16 }, opener));
+  const [watched, polled] = [tokens.slice(0, checkouts / 2), tokens.slice(checkouts / 2)];
+  const readers = new StreamReaders();
+  for (const token of watched)
+    await readers.open(
+      `${stack.serverUrl}/v1/session/events`,
+      { Authorization: `Bearer ${token}` },
+      shoppers / 2 / watched.length,
+    );
+  const requests = polled.map((token) => ({
+    url: `${stack.serverUrl}/v1/session`,
+    headers: { Authorization: `Bearer ${token}` },
+  }));
+  const seconds = 2 * POLL_SECONDS;
+  return {
+    look: async () => {
+      const before = await meter.cpu();
+      const took = await load(requests, seconds, shoppers / 2 / POLL_SECONDS);
+      const core = ((await meter.cpu()) - before) / seconds / 1e4;
+      return { p99: took.toSorted((a, b) => a - b)[Math.ceil(took.length * 0.99) - 1] ?? 0, core };
+    },
+    async stop() {
+      readers.close();
+      await stack.close();
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { arch, cpus, platform } from 'node:os';
+import { plot } from './plot.ts';
+import type { Row, Spread } from './statistics.ts';
+
+/** `results.md`: one table of what each part measured last. */
+
+const file = new URL('results.md', import.meta.url);
+const columns = [
+  'part',
+  'figure; beside',
+  'unit',
+  'ours',
+  'peer',
+  'ratio',
+  'goal',
+  'met',
+  'measured',
+] as const;
+/** A row as it is printed, by column. */
+export type Cells = readonly string[];
+
+const number = (value: number): string => {
+  if (value >= 1000) return String(Math.round(value));
+  if (value >= 10) return value.toFixed(1);
+  if (value === 0) return '0';
+  return value >= 0.1 ? value.toFixed(2) : value.toFixed(3);
+};
+const withSpread = ({ median, low, high }: Spread): string =>
+  `${number(median)} (${number(low)}–${number(high)})`;
+
+export function cellsOf(part: string, { figure, unit, ours, peer, ratio, goal, met }: Row): Cells {
+  const measured = `${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0]?.model ?? '?'}, ${platform()} ${arch()}, Node ${process.versions.node}`;
+  const shown = ratio === null ? '–' : withSpread(ratio);
+  return [part, figure, unit, withSpread(ours), withSpread(peer), shown, goal, met ? 'yes' : 'no', measured];
+}
+
+/** In Markdown, padded so that it reads as it is. */
+export function table(rows: readonly Cells[]): string {
+  const all = [columns, ...rows];
+  const widths = columns.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
+  const line = (row: Cells): string =>
+    `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
+  return [line(columns), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
+}
+
+/** Puts what was measured now in the place of what these parts measured before, and draws all of it anew. */
+export async function keep(parts: readonly string[], measured: readonly Cells[]): Promise<void> {
+  const text = await readFile(file, 'utf8');
+  const now = new Set(measured.map(([part]) => part));
+  const [, , ...before] = text
+    .split('\n')
+    .filter((line) => line.startsWith('|'))
+    .map((line) =>
+      line
+        .slice(2, -2)
+        .split(' | ')
+        .map((cell) => cell.trim()),
+    );
+  const rows = parts.flatMap((part) =>
+    [...measured, ...before.filter(([name = '']) => !now.has(name))].filter(([name]) => name === part),
+  );
+  await writeFile(file, `${text.slice(0, text.indexOf('\n|'))}\n${table(rows)}\n`);
+  for (const part of ['client', 'server'])
+    await writeFile(
+      new URL(`${part}.svg`, import.meta.url),
+      plot(rows.filter(([name]) => (name === 'client') === (part === 'client'))),
+    );
+}
