@@ -32,6 +32,9 @@ const stopwatch = `
   // Step by step into shadow roots: it looks at each frame, and must cost no more than a look at a page without.
   window.find = (...path) =>
     path.reduce((found, selector) => (found?.shadowRoot ?? found)?.querySelector(selector), document);
+  // A canvas that nothing was drawn on is 300 wide.
+  window.drawn = (root) => [...root.querySelectorAll('*')].some((element) =>
+    element.id === 'qr' ? element.width !== 300 : element.shadowRoot && window.drawn(element.shadowRoot));
   window.blocked = 0;
   window.shifted = 0;
   new PerformanceObserver((list) => {
@@ -68,15 +71,19 @@ const staticQr = `
   <script src="/qr.js" type="module"></script>
 `;
 
-/** The same fetch as ours, and the same code: encoded and drawn in the page, with nothing around it. */
+/** The same fetch as ours, from the shop's own script. */
+const choose = (serverUrl: string): string => `
+  const choose = async () => (await (await fetch('${serverUrl}/v1/session/method', {
+    method: 'POST',
+    headers: { Authorization: 'Bearer ' + location.hash.slice(1), 'Content-Type': 'application/json' },
+    body: '{"method":"usdt-tron"}',
+  })).json()).payment;`;
+
+/** The same code, encoded and drawn in the page, with nothing around it. */
 const plainQr = async (serverUrl: string): Promise<string> =>
-  bundle(`import { create } from 'qrcode';
+  bundle(`import { create } from 'qrcode';${choose(serverUrl)}
     document.querySelector('#choose').onclick = async () => {
-      const { payment } = await (await fetch('${serverUrl}/v1/session/method', {
-        method: 'POST',
-        headers: { Authorization: 'Bearer ' + location.hash.slice(1), 'Content-Type': 'application/json' },
-        body: '{"method":"usdt-tron"}',
-      })).json();
+      const payment = await choose();
       document.querySelector('#address').textContent = payment.amount + ' ' + payment.address;
       const { size, data } = create(payment.uri ?? payment.address, { errorCorrectionLevel: 'M' }).modules;
       const dark = Array.from(data, (on, at) => on ? 'M' + at % size + ' ' + Math.floor(at / size) + 'h1v1h-1z' : '');
@@ -84,14 +91,22 @@ const plainQr = async (serverUrl: string): Promise<string> =>
         '"><path d="' + dark.join('') + '"/></svg>';
     };`);
 
+/** An example of BOLT 11. */
+const invoice =
+  'lnbc2500u1pvjluezsp5zyg3zyg3zyg3zyg3zyg3zyg3zyg3zyg3zyg3zyg3zyg3zyg3zygspp5qqqsyqcyq5rqwzqfqqqsyqcyq5rqwzqfqqqsyqcyq5rqwzqfqypqdq5xysxxatsyp3k7enxv4jsxqzpu9qrsgquk0rl77nj30yxdy8j9vdx85fkpmdla2087ne0xh8nhedh8w27kyke0lp53ut353s06fv3qfegext0eh0ymjpf39tuven09sam30g4vgpfna3rh';
+
 /** bitcoin-connect from its own lockfile, in one file as a shop's bundler makes it. */
-async function bitcoinConnect(): Promise<string> {
+async function bitcoinConnect(serverUrl: string): Promise<string> {
   if (!existsSync(`${here}node_modules`)) {
     await promisify(execFile)('npm', ['ci', '--ignore-scripts', '--no-engine-strict'], { cwd: here });
   }
-  const code = `import { init, launchModal } from '@getalby/bitcoin-connect';
+  const code = `import { init, launchModal, launchPaymentModal } from '@getalby/bitcoin-connect';${choose(serverUrl)}
     init({ appName: 'Mug Shop' });
-    document.querySelector('#buy').onclick = () => launchModal();`;
+    document.querySelector('#buy').onclick = () => launchModal();
+    document.querySelector('#choose').onclick = async () => {
+      await choose();
+      launchPaymentModal({ invoice: '${invoice}', paymentMethods: 'external' });
+    };`;
   return bundle(code);
 }
 
@@ -156,8 +171,13 @@ export async function startShops(): Promise<Shops> {
       pages.set('/dialog', page(staticDialog));
       pages.set('/qr', page(staticQr));
       pages.set('/qr.js', await plainQr(url));
-      pages.set('/peer.js', await bitcoinConnect());
-      pages.set('/peer', page('<button id="buy">Pay</button><script src="/peer.js" type="module"></script>'));
+      pages.set('/peer.js', await bitcoinConnect(url));
+      pages.set(
+        '/peer',
+        page(
+          '<button id="buy">Pay</button><button id="choose">Choose</button><script src="/peer.js" type="module"></script>',
+        ),
+      );
     },
     close: async () =>
       new Promise((resolve) => {

@@ -18,6 +18,8 @@ declare global {
     /** What presses that button. */
     press: (selector: string) => () => void;
     find: (...path: string[]) => Element | null | undefined;
+    /** Whether there is a canvas with a QR code, in whatever shadow root. */
+    drawn: (root: ParentNode) => boolean;
     /** ms beyond 50 of each long task. */
     blocked: number;
     shifted: number;
@@ -47,7 +49,7 @@ export async function client(small: boolean): Promise<readonly Row[]> {
     const visits = new Visits(browser, shops.url);
     return [
       ...(await dialogs(visits, rounds)),
-      await codes(visits, open, rounds),
+      ...(await codes(visits, open, rounds)),
       ...(await bytes()),
       await shifts(visits, new Gateway(stack.simulatorUrl), small ? 1 : 3),
       await blocking(visits, small ? 2 : 10),
@@ -147,8 +149,8 @@ async function openOurs(page: Page): Promise<void> {
   await page.getByRole('combobox', { name: 'Search coins' }).fill('trc20');
 }
 
-/** Row 9: from the choice to the QR code, beside a page that asks the same, and encodes and draws the same code. */
-async function codes(visits: Visits, open: () => Promise<string>, rounds: number): Promise<Row> {
+/** Row 9: from the choice to the QR code, beside pages that ask the same and then draw one. */
+async function codes(visits: Visits, open: () => Promise<string>, rounds: number): Promise<Row[]> {
   const ours = async () =>
     visits.to('/ours', { cpu: 6 }, async (page) => {
       await openOurs(page);
@@ -174,7 +176,20 @@ async function codes(visits: Visits, open: () => Promise<string>, rounds: number
         ),
       );
     });
-  return row('9. choice to QR code; static page', 'ms', await alternate(rounds, ours, plain), { most: 1.5 });
+  const peer = async () =>
+    visits.to(`/peer#${await open()}`, { cpu: 6 }, async (page) => {
+      await page.waitForTimeout(rest);
+      return page.evaluate(async () =>
+        window.measure(
+          () => document.querySelector<HTMLElement>('#choose')?.click(),
+          () => window.drawn(document),
+        ),
+      );
+    });
+  return [
+    row('9. choice to QR code; static page', 'ms', await alternate(rounds, ours, plain), { most: 1.5 }),
+    row('9. choice to QR code; bitcoin-connect', 'ms', await alternate(rounds, ours, peer), { most: 0.5 }),
+  ];
 }
 
 const Sizes = z.array(z.object({ name: z.string(), size: z.number(), sizeLimit: z.number() }));

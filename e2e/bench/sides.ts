@@ -10,8 +10,6 @@ import { execa } from 'execa';
 import { startStack, type Stack, type StackOptions } from '../../demo/stack.ts';
 import type { Usage } from './meter.ts';
 
-const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-
 /** The way to the meter of a process that was started with `environment`. */
 export class Meter {
   readonly #socket = join(tmpdir(), `paywicket-meter-${randomBytes(6).toString('hex')}.sock`);
@@ -51,7 +49,7 @@ export interface Peer {
 
 export async function startPeer(name: 'hello' | 'streams'): Promise<Peer> {
   const meter = new Meter();
-  const child = execa(process.execPath, [here('peers.ts'), name], {
+  const child = execa(process.execPath, [fileURLToPath(new URL('peers.ts', import.meta.url)), name], {
     env: { NODE_ENV: 'production', ...meter.environment },
     // As our server is started: Linux shares the processor between sessions, and a session of its own gets more.
     detached: true,
@@ -116,7 +114,8 @@ export interface Worker {
 
 /** One of the store's own processes (`*.bench.ts`), once it is ready. */
 export async function startWorker(file: string, ...parameters: readonly string[]): Promise<Worker> {
-  const command = ['--import', 'tsx', here(`../../server/store/${file}`), ...parameters];
+  const path = fileURLToPath(new URL(`../../server/store/${file}`, import.meta.url));
+  const command = ['--import', 'tsx', path, ...parameters];
   const child = execa(process.execPath, command, { stdin: 'pipe', stderr: 'inherit' });
   const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const next = async (): Promise<string> => {
