@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { copyFile, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, type BrotliOptions, constants, gzipSync } from 'node:zlib';
@@ -207,7 +207,9 @@ async function publish(): Promise<void> {
 
 /** What `paywicket dev` serves of the developer's desk, which has neither sources nor Vite there. */
 async function copyDesk(): Promise<void> {
-  for (const name of ['page.html', 'console.css']) await copyFile(`demo/desk/${name}`, `dist/demo/${name}`);
+  await mkdir('dist/demo/page');
+  for (const name of ['page.html', 'desk.css'])
+    await copyFile(`demo/desk/page/${name}`, `dist/demo/page/${name}`);
   await writeFile('dist/demo/desk.js', await browserScript());
 }
 

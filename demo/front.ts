@@ -1,6 +1,6 @@
 /** The demo's web server: the developer's desk at `/`, example pages under `/examples/`, the shop everywhere else. */
 import { Hono } from 'hono';
-import { createConsole } from './desk/console.ts';
+import { createConsole, type Developer } from './desk/console.ts';
 import { browserScript } from './desk/script.ts';
 import type { Simulator } from './desk/state.ts';
 import { createExamples } from './examples/examples.ts';
@@ -21,6 +21,8 @@ export interface FrontOptions extends Omit<ShopOptions, 'shopUrl'> {
   readonly simulators: readonly Simulator[];
   /** A key of another owner than the secret key's, made when it is first needed. */
   readonly approverKey: () => Promise<string>;
+  /** A developer's own shop beside the desk. */
+  readonly developer?: Developer;
 }
 
 export async function startFront({

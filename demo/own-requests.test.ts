@@ -51,7 +51,7 @@ const LISTENERS: Readonly<Record<string, Listener>> = {
   },
   'the desk of paywicket dev': {
     start: async (touched) => startSample(front(touched)),
-    paths: [...DESK, '/webhooks/paywicket', '/console/sample', '/shop'],
+    paths: [...DESK, '/webhooks/paywicket', '/console/sample', '/console/lines', '/shop'],
   },
   'the listener of --forward': {
     start: async (touched) => startForward({ port: 0, to: NOWHERE, print: touched }),

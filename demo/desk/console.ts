@@ -21,6 +21,40 @@ export interface ConsoleOptions extends MerchantOptions {
   readonly restartServer: () => Promise<void>;
   /** The page's modules as one script; called once, when a page first asks for it. */
   readonly script: () => Promise<string>;
+  /** A developer's own shop beside the desk; the demo has none. */
+  readonly developer?: Developer | undefined;
+  /** Whether the desk's own sample opened a checkout, and not the developer's shop. */
+  readonly isSample?: (checkout: PaidCheckout) => boolean;
+}
+
+/** Where `paywicket dev` knows something of the developer's shop. */
+export interface Developer {
+  /** Variables of the server, for `.env`. Two of them are secret. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** Whether `.env` has the key of this server, at present. */
+  readonly keyInEnv: () => Promise<YourShop['key']>;
+  /** Where webhooks go on to, and what the shop last answered; null without `--forward`. */
+  readonly forward: () => YourShop['forward'];
+}
+
+/** How far a developer's shop is. */
+export interface YourShop {
+  /** When it created its newest checkout, RFC 3339; null: never. */
+  readonly seenAt: string | null;
+  /** What `.env` has: the server's own key, none, or another one; or it cannot be read. */
+  readonly key: 'same' | 'missing' | 'other' | 'unreadable';
+  readonly forward: { readonly to: string; readonly last: ForwardedWebhook | null } | null;
+  /** For `.env`, with secrets left out. */
+  readonly lines: readonly string[];
+}
+
+export interface ForwardedWebhook {
+  /** RFC 3339. */
+  readonly at: string;
+  /** Such as `checkout.paid`. */
+  readonly type: string;
+  /** Status and words of the answer, or why there was none. */
+  readonly outcome: string;
 }
 
 /** What the desk shows of the merchant's side. Times and amounts as the server writes them. */
@@ -30,6 +64,8 @@ export interface MerchantSide {
   /** Of the newest checkout, or of the one that was asked for. */
   readonly timeline: readonly TimelineEntry[];
   readonly webhooks: readonly ReceivedWebhook[];
+  /** Null in the demo, which has a shop of its own. */
+  readonly yourShop: YourShop | null;
 }
 
 export interface TimelineEntry {
@@ -41,18 +77,21 @@ export interface TimelineEntry {
 }
 
 /** Beside this code: in the package, the build has copied them there. */
-const PAGE = readFileSync(new URL('./page.html', import.meta.url), 'utf8');
-const STYLES = readFileSync(new URL('./console.css', import.meta.url), 'utf8');
+const PAGE = readFileSync(new URL('./page/page.html', import.meta.url), 'utf8');
+const STYLES = readFileSync(new URL('./page/desk.css', import.meta.url), 'utf8');
 
 export function createConsole({
   simulators,
   webhooks,
   restartServer,
   script: readScript,
+  developer,
+  isSample = () => false,
   ...options
 }: ConsoleOptions): Hono {
   const calls = new MerchantCalls(options);
   let script: Promise<string> | undefined;
+  let seenAt: string | null = null;
 
   return (
     new Hono()
@@ -80,9 +119,18 @@ export function createConsole({
       .route('/console/money', createMoney(calls))
       .get('/console/merchant', async (c) => {
         const { checkouts, timeline } = await merchantSide(calls, c.req.query('checkout'));
-        const data: MerchantSide = { checkouts, timeline, webhooks: webhooks.received };
+        // More of the desk's own may have come since than are listed.
+        seenAt = checkouts.find((checkout) => !isSample(checkout))?.createdAt ?? seenAt;
+        const yourShop = developer === undefined ? null : await shopOf(developer, seenAt);
+        const data: MerchantSide = { checkouts, timeline, webhooks: webhooks.received, yourShop };
         return c.json({ data }, 200, { 'Cache-Control': 'no-store' });
       })
+      // The only answer with secrets, and only where somebody asks for it: a page of another origin cannot post here.
+      .post('/console/lines', (c) =>
+        developer === undefined
+          ? c.notFound()
+          : c.text(linesOf(developer.variables), 200, { 'Cache-Control': 'no-store' }),
+      )
       .post('/console/restart', async (c) => {
         await restartServer();
         return c.json({ data: null });
@@ -127,6 +175,19 @@ async function merchantSide(
   }
 }
 
+async function shopOf({ variables, keyInEnv, forward }: Developer, seenAt: string | null): Promise<YourShop> {
+  const shown = Object.entries(variables).map(
+    ([name, value]) => [name, /^(?:sk_|whsec_)/.test(value) ? '…' : value] as const,
+  );
+  const lines = linesOf(Object.fromEntries(shown)).trimEnd().split('\n');
+  return { seenAt, key: await keyInEnv(), forward: forward(), lines };
+}
+
+const linesOf = (variables: Developer['variables']): string =>
+  Object.entries(variables)
+    .map(([name, value]) => `${name}=${value}\n`)
+    .join('');
+
 function contentSecurityPolicy(serverUrl: string): string {
   return [
     "default-src 'none'",
@@ -138,5 +199,7 @@ function contentSecurityPolicy(serverUrl: string): string {
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    'trusted-types lit-html',
   ].join('; ');
 }

@@ -23,6 +23,8 @@ export interface PaidCheckout {
   readonly amountPaid: string;
   readonly currency: string;
   readonly reference: string | null;
+  /** The product whose payment link opened it; null where a shop's server did. */
+  readonly link: { readonly id: string } | null;
   readonly createdAt: string;
   readonly payments: readonly CheckoutPayment[];
 }

@@ -14,7 +14,7 @@ export async function browserScript(): Promise<string> {
       minify: false,
       target: 'es2022',
       modulePreload: false,
-      rolldownOptions: { input: fileURLToPath(new URL('client.ts', import.meta.url)) },
+      rolldownOptions: { input: fileURLToPath(new URL('page/desk.ts', import.meta.url)) },
     },
   });
   const [chunk] = [built].flat().flatMap((result) => ('output' in result ? result.output : []));

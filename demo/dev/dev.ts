@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { portNumbers } from 'get-port';
+import type { YourShop } from '../desk/console.ts';
 import { GATEWAYS, type GatewayId } from '../gateways.ts';
 import { freePort } from '../ports.ts';
 import { runStack, type StartFront } from '../run-stack.ts';
@@ -60,7 +61,25 @@ export async function dev(options: DevOptions): Promise<number> {
   const webhooks =
     forward === undefined ? null : await startForward({ port: ports['webhooks'] ?? 0, to: forward, print });
   try {
-    const stack = await runStack(options.startFront, {
+    const variablesOf = (serverUrl: string) => ({
+      PAYWICKET_URL: serverUrl,
+      PAYWICKET_SECRET_KEY: kept.secretKey,
+      // The demo's shop has it.
+      ...(folder !== null && { PAYWICKET_WEBHOOK_SECRET: kept.webhookSecret }),
+    });
+    const startFront: StartFront = async (front) =>
+      options.startFront({
+        ...front,
+        ...(folder !== null && {
+          developer: {
+            variables: variablesOf(front.serverUrl),
+            keyInEnv: async () => keyInEnv(folder, kept.secretKey),
+            forward: () =>
+              forward === undefined || webhooks === null ? null : { to: forward, last: webhooks.last() },
+          },
+        }),
+      });
+    const stack = await runStack(startFront, {
       folder: opened?.path,
       secretKey: kept.secretKey,
       webhookSecret: kept.webhookSecret,
@@ -83,12 +102,7 @@ export async function dev(options: DevOptions): Promise<number> {
     });
     try {
       if (opened !== null) await save(opened.path, { ...kept, ports });
-      const lines = {
-        PAYWICKET_URL: stack.serverUrl,
-        PAYWICKET_SECRET_KEY: kept.secretKey,
-        // The demo's shop has it.
-        ...(folder !== null && { PAYWICKET_WEBHOOK_SECRET: kept.webhookSecret }),
-      };
+      const lines = variablesOf(stack.serverUrl);
       print(`\n  ${stack.consoleUrl}    be the customer here: pay, send the wrong coin, let it expire`);
       print(`  ${stack.serverUrl}/docs    the server, with all its routes\n`);
       for (const [name, value] of Object.entries(lines)) print(`  ${name}=${value}`);
@@ -128,6 +142,17 @@ function withOwnKeys(
       'PAYWICKET_WEBHOOK_SECRET in .env is not whsec_ and base64: remove the line, and one is made; or start in another folder.',
     );
   return { ...kept, secretKey: key ?? kept.secretKey, webhookSecret: secret ?? kept.webhookSecret };
+}
+
+/** As the file is now: the developer may edit it while this runs. */
+async function keyInEnv(folder: string, secretKey: string): Promise<YourShop['key']> {
+  try {
+    const { PAYWICKET_SECRET_KEY: key } = await readEnvFile(folder);
+    if (key === undefined) return 'missing';
+    return key === secretKey ? 'same' : 'other';
+  } catch {
+    return 'unreadable';
+  }
 }
 
 /** From the last start where there was one: a shop knows the server by its port. */

@@ -1,5 +1,6 @@
 /** Stands between the companion server and the developer's shop: each webhook is passed on as it is and printed with its answer. */
 import { Hono } from 'hono';
+import type { ForwardedWebhook } from '../desk/console.ts';
 import { serveOnLoopback, type LoopbackServer } from '../loopback.ts';
 
 export interface ForwardOptions {
@@ -9,19 +10,28 @@ export interface ForwardOptions {
   readonly print: (line: string) => void;
 }
 
+export interface Forward extends LoopbackServer {
+  /** The newest webhook with its answer; null before the first. */
+  last(): ForwardedWebhook | null;
+}
+
 /** The server waits no longer for an answer. */
 const TIMEOUT_MS = 15_000;
 const SENT = /^(content-type|user-agent|webhook-.*)$/;
 
-export async function startForward({ port, to, print }: ForwardOptions): Promise<LoopbackServer> {
+export async function startForward({ port, to, print }: ForwardOptions): Promise<Forward> {
+  let last: ForwardedWebhook | null = null;
   const app = new Hono().post('*', async (c) => {
     const body = await c.req.arrayBuffer();
     const headers = Object.entries(c.req.header()).filter(([name]) => SENT.test(name));
     const began = performance.now();
     const tell = (outcome: string): void => {
       const ms = Math.round(performance.now() - began);
-      const at = new Date().toTimeString().slice(0, 8);
-      print(`${at}  ${c.req.header('webhook-id') ?? '?'}  ${typeOf(body)}  ${outcome} (${ms} ms)`);
+      const at = new Date();
+      const type = typeOf(body);
+      last = { at: at.toISOString(), type, outcome };
+      const time = at.toTimeString().slice(0, 8);
+      print(`${time}  ${c.req.header('webhook-id') ?? '?'}  ${type}  ${outcome} (${ms} ms)`);
     };
     try {
       const answer = await fetch(to, {
@@ -39,7 +49,7 @@ export async function startForward({ port, to, print }: ForwardOptions): Promise
       return c.text('The shop did not answer', 502);
     }
   });
-  return serveOnLoopback(() => app, port);
+  return { ...(await serveOnLoopback(() => app, port)), last: () => last };
 }
 
 function typeOf(body: ArrayBuffer): string {

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { Hono } from 'hono';
 import { html, raw } from 'hono/html';
 import { createConsole } from '../desk/console.ts';
+import type { PaidCheckout } from '../desk/money.ts';
 import type { FrontOptions } from '../front.ts';
 import { serveOnLoopback, type LoopbackServer } from '../loopback.ts';
 import { primaryColor } from '../shop/accents.ts';
@@ -18,6 +19,12 @@ const PRICE = { amount: '24.00', currency: 'USD' };
 export const SAMPLE = {
   sample: { name: 'Sample', description: 'To try a payment with', ...PRICE },
 };
+
+/** Of the sample's checkouts, but for those of the link. */
+const REFERENCE = 'sample-';
+
+const isSample = ({ reference, link }: PaidCheckout): boolean =>
+  link?.id === 'sample' || (reference?.startsWith(REFERENCE) ?? false);
 
 /** As the build writes it beside this code. */
 const script = async () => readFile(new URL('./desk.js', import.meta.url), 'utf8');
@@ -35,7 +42,7 @@ export async function startSample({
   return serveOnLoopback(
     () =>
       new Hono()
-        .route('/', createConsole({ ...options, webhooks, script }))
+        .route('/', createConsole({ ...options, webhooks, script, isSample }))
         .route('/', webhooks.routes())
         .get('/favicon.ico', (c) => c.body(null, 204))
         .get('/shop', async (c) =>
@@ -48,7 +55,7 @@ export async function startSample({
           const { expiresIn } = lookOf(c);
           const { sessionToken } = await merchant.createCheckout({
             ...PRICE,
-            reference: `sample-${randomBytes(3).toString('hex')}`,
+            reference: `${REFERENCE}${randomBytes(3).toString('hex')}`,
             description: 'Sample',
             ...(expiresIn !== null && { expiresIn }),
           });

@@ -33,14 +33,29 @@ async function beCustomer(page: Page, shopper: Shopper): Promise<void> {
   await expect(page.locator('#current code').first()).toHaveAttribute('title', address);
 }
 
+/** As a shopper elsewhere: the checkout gets a payment that the desk can show. */
+async function chooseUsdt(stack: Stack, sessionToken: string): Promise<void> {
+  const chosen = await fetch(`${stack.serverUrl}/v1/session/method`, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${sessionToken}`, 'Content-Type': 'application/json' },
+    body: '{"method":"usdt-tron"}',
+  });
+  expect(chosen.ok).toBe(true);
+}
+
 /** The shop's own page, which the checkout leads to: it stays, and the screen before it does not. */
 async function seesThanks(page: Page): Promise<void> {
   await expect(shopOf(page).getByRole('heading', { name: 'Thank you, it is paid' })).toBeVisible();
 }
 
+/** Opens what is folded. */
+async function unfold(page: Page, summary: string): Promise<void> {
+  await page.locator('summary').filter({ hasText: summary, visible: true }).first().click();
+}
+
 async function overflows(page: Page): Promise<boolean> {
   return page.evaluate(() => {
-    const boxes = [...document.querySelectorAll('.top, .rail, .tablist, .view:not([hidden]), #look')];
+    const boxes = [...document.querySelectorAll('.top, desk-steps, .tablist, .view:not([hidden]), .options')];
     const isWide = boxes.some(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth);
     return isWide || document.documentElement.scrollWidth > innerWidth;
   });
@@ -49,12 +64,17 @@ async function overflows(page: Page): Promise<boolean> {
 test('pay, be the customer, see the webhook: each step is marked once it is done', async ({
   page,
   stack,
+  merchant,
   isMobile,
 }) => {
   await page.goto(stack.consoleUrl);
   await expect(shopOf(page).getByRole('button', { name: 'Pay with crypto' })).toBeVisible();
   await expect(page.getByText(/Take a crypto payment from button to webhook/)).toBeVisible();
   await expect(stepOf(page, /Pay/).first()).toHaveAttribute('aria-current', 'step');
+  // Until somebody has paid there are the shop, its folded options and the steps alone.
+  await expect(page.getByRole('tab')).toHaveCount(0);
+  await expect(page.getByRole('tabpanel')).toHaveCount(0);
+  await expect(page.getByRole('radio')).toHaveCount(0);
   await inspect(page, 'demo-start');
 
   const shopper = await askForAddress(page);
@@ -68,7 +88,9 @@ test('pay, be the customer, see the webhook: each step is marked once it is done
   if (isMobile) await expect(tab(page, 'Shop')).toHaveAttribute('aria-selected', 'true');
   await seesThanks(page);
 
-  await stepOf(page, /See your webhook/).click();
+  // Its arrival leads to it: at once where it is beside the shop, by a button where the shop fills the screen.
+  if (isMobile) await page.getByRole('button', { name: 'See the webhook' }).click();
+  await expect(tab(page, 'Your server')).toHaveAttribute('aria-selected', 'true');
   const webhook = page.locator('#webhooks details').filter({ hasText: 'checkout.paid' });
   await expect(webhook).toContainText('Verified ✓ 204');
   await expect(webhook).toContainText('webhook-signature: v1,');
@@ -80,6 +102,51 @@ test('pay, be the customer, see the webhook: each step is marked once it is done
   for (const step of [/Pay/, /Be the customer/, /See your webhook/])
     await expect(stepOf(page, step).first()).toHaveAttribute('data-state', 'done');
   await inspect(page, 'demo-server');
+
+  await merchant.create({ reference: 'another' });
+  await expect(stepOf(page, /Pay/).first()).toHaveAttribute('aria-current', 'step');
+  for (const step of [/Be the customer/, /See your webhook/])
+    await expect(stepOf(page, step)).toHaveAttribute('data-state', 'waiting');
+});
+
+test('from the printed address to a paid order takes four clicks', async ({ page, stack, isMobile }) => {
+  let clicks = 0;
+  await page.exposeFunction('countClick', () => (clicks += 1));
+  await page.addInitScript(() => {
+    const count = (event: Event): void => {
+      if (event.isTrusted) void (globalThis as unknown as { countClick: () => Promise<void> }).countClick();
+    };
+    addEventListener('click', count, { capture: true });
+  });
+  await page.goto(stack.consoleUrl);
+  await shopOf(page).getByRole('button', { name: 'Pay with crypto' }).click();
+  const dialog = shopOf(page).getByRole('dialog', { name: /^Pay/ });
+  for (const name of [/^USDT/, /TRC20/])
+    await dialog.getByRole('button', { name }).or(dialog.getByRole('option', { name })).first().click();
+  await new Shopper(page, dialog).shownAddress();
+  await page.getByRole('button', { name: isMobile ? 'Send 24 USDT_TRC20' : /^Pay in full: 24/ }).click();
+  await seesThanks(page);
+  expect(clicks).toBe(4);
+});
+
+test('the webhook’s arrival does not take away a field that has the focus', async ({
+  page,
+  stack,
+  merchant,
+  gateway,
+}) => {
+  const { sessionToken } = await merchant.create();
+  await chooseUsdt(stack, sessionToken);
+  await page.goto(stack.consoleUrl);
+  await tab(page, 'Customer').click();
+  await unfold(page, 'Make a mistake');
+  const amount = page.getByRole('textbox', { name: 'Amount' }).first();
+  await amount.fill('5');
+  await gateway.pay();
+  await expect(page.getByRole('button', { name: 'See the webhook' })).toBeVisible();
+  await expect(tab(page, 'Customer')).toHaveAttribute('aria-selected', 'true');
+  await expect(amount).toBeFocused();
+  await expect(amount).toHaveValue('5');
 });
 
 test('three pieces cost three times the price', async ({ page, stack }) => {
@@ -173,9 +240,11 @@ test.describe('what goes wrong', () => {
     await page.goto(stack.consoleUrl);
     const shopper = await askForAddress(page);
     await beCustomer(page, shopper);
+    await unfold(page, 'Make a mistake');
     await page.getByRole('button', { name: 'Via exchange: 4% fee' }).click();
     await shopper.sees(/^(Send the rest|Received|.*0\.96)/);
     await tab(page, 'Customer').click();
+    await unfold(page, 'What can go wrong');
     const restart = page.getByRole('button', { name: 'Restart the server' });
     await restart.click();
     await expect(page.locator('#notice')).toHaveText('The Paywicket server was restarted');
@@ -183,9 +252,15 @@ test.describe('what goes wrong', () => {
     await seesThanks(page);
   });
 
-  test('a checkout that expires in a minute, and a payment that comes late', async ({ page, stack }) => {
+  test('a checkout that expires in a minute, and a payment that comes late', async ({
+    page,
+    stack,
+    merchant,
+  }) => {
+    await merchant.create();
     await page.goto(stack.consoleUrl);
     await tab(page, 'Customer').click();
+    await unfold(page, 'What can go wrong');
     const minute = page.getByRole('button', { name: /^Next checkout expires in a minute/ });
     await minute.click();
     await expect(minute).toHaveAttribute('aria-pressed', 'true');
@@ -198,14 +273,18 @@ test.describe('what goes wrong', () => {
     expect(Date.parse(expiresAt) - Date.parse(createdAt)).toBe(60_000);
     // The gateway's time is over, and what comes after it still counts.
     await beCustomer(page, shopper);
+    await unfold(page, 'Make a mistake');
     await page.getByRole('button', { name: 'Pay late' }).click();
     await expect(page.locator('#current .status')).toHaveText('expired');
     await seesThanks(page);
   });
 
-  test('its gateway is down, and another one takes the payment', async ({ page, stack }) => {
+  test('its gateway is down, and another one takes the payment', async ({ page, stack, merchant }) => {
+    const { sessionToken } = await merchant.create();
+    await chooseUsdt(stack, sessionToken);
     await page.goto(stack.consoleUrl);
     await tab(page, 'Customer').click();
+    await unfold(page, 'What can go wrong');
     await page.getByRole('button', { name: 'Take NovaPay down' }).click();
     await expect(page.getByRole('button', { name: 'Bring NovaPay back' })).toHaveAttribute(
       'aria-pressed',
@@ -215,7 +294,7 @@ test.describe('what goes wrong', () => {
     await askForAddress(page);
     await tab(page, 'Customer').click();
     await expect(page.locator('#current')).toContainText('Nord PAY');
-    await page.getByText('Each gateway').click();
+    await unfold(page, 'Each gateway');
     await page
       .getByRole('group', { name: 'How NovaPay answers' })
       .getByRole('radio', { name: 'Normal' })
@@ -223,9 +302,12 @@ test.describe('what goes wrong', () => {
   });
 });
 
-test('every link leads somewhere, and nothing is cut at 320 pixels', async ({ page, stack }) => {
+test('every link leads somewhere, and nothing is cut at 320 pixels', async ({ page, stack, merchant }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   await page.goto(stack.consoleUrl);
+  expect(await overflows(page)).toBe(false);
+  await merchant.create();
+  await expect(tab(page, 'Shop')).toBeVisible();
   for (const href of await page
     .locator('a')
     .evaluateAll((links) => links.map((a) => (a as HTMLAnchorElement).href)))
@@ -239,7 +321,8 @@ test('every link leads somewhere, and nothing is cut at 320 pixels', async ({ pa
   }
 });
 
-test('the tabs work by the keyboard', async ({ page, stack }) => {
+test('the tabs work by the keyboard', async ({ page, stack, merchant }) => {
+  await merchant.create();
   await page.goto(stack.consoleUrl);
   await tab(page, 'Customer').focus();
   await page.keyboard.press('ArrowRight');

@@ -63,9 +63,11 @@ test('a paid order is refunded: claimed as the customer, approved as the second 
 test('a payout whose answer is lost is unknown until the merchant says what happened', async ({
   page,
   stack,
+  merchant,
   traffic,
 }) => {
   traffic.expectError(/409/);
+  await merchant.create();
   await openMoney(page, stack.consoleUrl);
   await page.request.post(new URL('/console/control/nuxpay/faults', stack.consoleUrl).href, {
     data: { mode: 'drop_after_effect', method: 'POST', path: '/crypto/external/transfer', count: 1 },
@@ -86,5 +88,5 @@ test('a payout whose answer is lost is unknown until the merchant says what happ
 async function openMoney(page: Page, url: string): Promise<void> {
   await page.goto(url);
   await page.getByRole('tab', { name: 'Customer' }).click();
-  await expect(page.getByRole('heading', { name: 'Refunds and payouts' })).toBeVisible();
+  await page.getByRole('heading', { name: 'Refunds and payouts' }).click();
 }

@@ -1,5 +1,5 @@
 /** The code of the desk: the files of `examples/`, so that what is shown is what is tested. They are part of the page's script. */
-import { recipes } from '../examples/recipes.ts';
+import { recipes } from '../../../examples/recipes.ts';
 
 export interface ShownFile {
   readonly name: string;
@@ -16,7 +16,7 @@ export interface Example {
 /** In this order: pages first, then servers. */
 const IDS = ['html', 'react', 'vue', 'node', 'express', 'hono', 'next', 'php', 'form', 'link'];
 
-const TEXTS = import.meta.glob<string>('../examples/*/**/*.{html,js,php,ts,tsx,vue}', {
+const TEXTS = import.meta.glob<string>('../../../examples/*/**/*.{html,js,php,ts,tsx,vue}', {
   query: '?raw',
   import: 'default',
   eager: true,
@@ -39,7 +39,7 @@ export const VERIFYING: ShownFile = {
 };
 
 function textOf(file: string): string {
-  const text = TEXTS[`../examples/${file}`];
+  const text = TEXTS[`../../../examples/${file}`];
   if (text === undefined) throw new Error(`${file} is not among the examples`);
   return text;
 }

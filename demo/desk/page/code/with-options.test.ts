@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readExamples, VERIFYING } from './code.ts';
-import { withOptions } from './code-view.ts';
+import { withOptions } from './with-options.ts';
 
 const usual = { mode: 'modal', theme: 'auto', color: null, locale: null, expiresIn: null } as const;
 

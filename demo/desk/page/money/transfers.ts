@@ -1,7 +1,7 @@
 /** What a transfer's status means to the merchant, what to do next, and what its gateway's simulator can do to it. */
-import type { GatewayId } from '../gateways.ts';
-import type { Payout, Refund, Transfer } from './money.ts';
-import type { Tone } from './words.ts';
+import type { GatewayId } from '../../../gateways.ts';
+import type { Payout, Refund, Transfer } from '../../money.ts';
+import type { Tone } from '../words.ts';
 
 export type Action =
   | 'claim-link'

@@ -1,0 +1,34 @@
+/** The browser's calls of the desk's own server. */
+import type { GatewayId } from '../../gateways.ts';
+
+/** Moves a control of a gateway's simulator. @throws Error in the words of the simulator that refused */
+export async function control(
+  gateway: GatewayId,
+  method: 'POST' | 'DELETE',
+  path: string,
+  body?: object,
+): Promise<void> {
+  await send(`/console/control/${gateway}${path}`, { method }, body);
+}
+
+/** @throws Error in the words of the answer that refused */
+export async function send(
+  path: string,
+  { headers, ...init }: RequestInit & { readonly headers?: Record<string, string> },
+  body?: object,
+): Promise<unknown> {
+  const answer = await fetch(path, {
+    ...init,
+    ...(body === undefined
+      ? {}
+      : { headers: { 'Content-Type': 'application/json', ...headers }, body: JSON.stringify(body) }),
+  });
+  // Read in any case: until then the browser keeps the connection for it.
+  const json = (await answer.json().catch(() => ({}))) as {
+    error?: { message?: string };
+    detail?: string;
+    message_d?: string;
+  };
+  if (answer.ok) return json;
+  throw new Error(json.error?.message ?? json.detail ?? json.message_d ?? `The answer was ${answer.status}`);
+}

@@ -1,0 +1,71 @@
+/** The code of what is on screen: the examples with the chosen options in their tags, and the call that made the checkout. */
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { Accent } from '../../../shop/accents.ts';
+import type { Look } from '../../../shop/look.ts';
+import { DeskElement } from '../element.ts';
+import { choices, codeBlock, copyButton } from '../parts.ts';
+import { desk } from '../store.ts';
+import { readExamples, type ShownFile } from './code.ts';
+import { styleOf, withOptions } from './with-options.ts';
+
+const EXAMPLES = readExamples();
+const CHOICES = [...EXAMPLES.map(({ id, label }) => [id, label] as const), ['curl', 'curl'] as const];
+
+export class DeskCode extends DeskElement {
+  static override properties = { serverUrl: { attribute: false }, chosen: { state: true } };
+
+  /** Origin of the companion server. */
+  declare serverUrl: string;
+  /** Id of the example. */
+  declare chosen: string;
+  #mode: Look['mode'] = 'modal';
+
+  constructor() {
+    super();
+    this.chosen = 'html';
+  }
+
+  /** A payment link has code of its own. */
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    const { mode } = desk.look;
+    if (mode === 'link' && this.#mode !== 'link') this.chosen = 'link';
+    this.#mode = mode;
+  }
+
+  override render(): TemplateResult {
+    const { look } = desk;
+    const example = EXAMPLES.find(({ id }) => id === this.chosen);
+    const files = example?.files ?? [{ name: 'Create a checkout', text: this.#curl() }];
+    const choose = (id: string): void => void (this.chosen = id);
+    // Frameworks have their styles in a file.
+    const hasStyles =
+      look.color !== null && example !== undefined && !files.some(({ text }) => text.includes('</title>'));
+    return html`${choices({ name: 'example', legend: 'Language', kind: 'chips' }, CHOICES, this.chosen, choose)}
+      ${files.map(({ name, text }) => this.#file({ name, text: this.#placed(text, look) }))}
+      ${hasStyles ? this.#file({ name: 'styles.css', text: styleOf(look.color as Accent) }) : nothing}`;
+  }
+
+  #file({ name, text }: ShownFile): TemplateResult {
+    return codeBlock(name.replace(/^\w+\//, ''), text, copyButton(text));
+  }
+
+  #placed(text: string, look: Look): string {
+    return withOptions(text.replaceAll('%VITE_PAYWICKET_SERVER%', this.serverUrl), look);
+  }
+
+  #curl(): string {
+    const { amount = '24.00', currency = 'USD', reference } = desk.newest ?? {};
+    const order = reference ?? 'order-1';
+    const body = JSON.stringify({ amount, currency, reference: order }, null, 2).replaceAll('\n', '\n  ');
+    return [
+      `curl ${this.serverUrl}/v1/checkouts \\`,
+      '  -H "Authorization: Bearer $PAYWICKET_SECRET_KEY" \\',
+      '  -H "Content-Type: application/json" \\',
+      `  -H "Idempotency-Key: ${order}" \\`,
+      `  -d '${body}'`,
+    ].join('\n');
+  }
+}
+
+customElements.define('desk-code', DeskCode);

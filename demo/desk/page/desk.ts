@@ -1,0 +1,89 @@
+/** The desk's page: steps, shop and tabs. Everything that is sent to the browser starts here. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
+import { DeskElement } from './element.ts';
+import { desk } from './store.ts';
+import type { TabName } from './tabs.ts';
+import './code/code-view.ts';
+import './customer.ts';
+import './server/server.ts';
+import './shop.ts';
+import './steps.ts';
+import './tabs.ts';
+import './your-shop.ts';
+
+export class DeskApp extends DeskElement {
+  static override properties = { server: {} };
+
+  /** Origin of the companion server. */
+  declare server: string;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void desk.follow();
+  }
+
+  override render(): TemplateResult {
+    const { isStarted, notice } = desk;
+    return html`<header class="top" aria-label="Demo">
+        <h1>Paywicket <span>demo</span></h1>
+        ${
+          isStarted
+            ? nothing
+            : html`<p class="lead">
+              Take a crypto payment from button to webhook. Simulated gateways, no real money.
+            </p>`
+        }
+        <nav aria-label="Elsewhere">
+          <a href=${`${this.server}/docs`} target="_blank" rel="noopener">API reference ↗</a>
+          <a class="wide" href="/shop" target="_blank" rel="noopener">Open shop ↗</a>
+        </nav>
+      </header>
+      <desk-steps></desk-steps>
+      <main class="work" data-started=${String(isStarted)} aria-label="Demo">
+        <desk-your-shop></desk-your-shop>
+        <desk-tabs></desk-tabs>
+        ${this.#shop()}
+        ${this.#panel('customer', html`<desk-customer></desk-customer>`)}
+        ${this.#panel('server', html`<desk-server></desk-server>`)}
+        ${this.#panel('code', html`<desk-code .serverUrl=${this.server}></desk-code>`)}
+        <p class="notice" id="notice" role="status" data-tone=${notice?.isRefusal === true ? 'bad' : 'quiet'}>
+          ${
+            /* A new element each time, so that it fades from the start. */ keyed(
+              notice,
+              notice === null ? nothing : html`<span>${notice.text}</span>`,
+            )
+          }
+        </p>
+      </main>`;
+  }
+
+  /** A panel of its own on a phone, beside the others where there is room. */
+  #shop(): TemplateResult {
+    const isPanel = !desk.isWide && desk.isStarted;
+    return html`<section
+      class="shop"
+      id="view-shop"
+      role=${isPanel ? 'tabpanel' : nothing}
+      aria-label="Shop"
+      ?hidden=${isPanel && desk.tab !== 'shop'}
+    >
+      <desk-shop></desk-shop>
+    </section>`;
+  }
+
+  #panel(name: TabName, content: TemplateResult): TemplateResult {
+    return html`<section
+      class="view"
+      role="tabpanel"
+      id=${`view-${name}`}
+      aria-labelledby=${`tab-${name}`}
+      tabindex="0"
+      ?hidden=${!desk.isStarted || desk.tab !== name}
+    >
+      ${content}
+    </section>`;
+  }
+}
+
+customElements.define('desk-app', DeskApp);

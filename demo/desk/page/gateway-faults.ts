@@ -1,0 +1,123 @@
+/** What one gateway does wrong: how it answers, what becomes of its webhooks, and money that it sends. */
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import type { WebhookMode } from '../../simulators/engine/webhooks.ts';
+import type { ShownGateway } from '../state.ts';
+import { control } from './api.ts';
+import { choices } from './parts.ts';
+import { desk } from './store.ts';
+import { LOST_ANSWERS } from './money/transfers.ts';
+
+/** Longer than the companion server waits for a gateway. */
+const SLOW_MS = 20_000;
+const RETRY_MS = 5_000;
+
+/** Value, label, and what the gateway is then. */
+const FAULTS: readonly (readonly [string, string, string])[] = [
+  ['none', 'Normal', 'normal'],
+  ['down', 'Down', 'down: connections are reset'],
+  ['slow', 'Slow', 'slow: it answers after 20 s'],
+  ['html', 'HTML', 'answering with a web page'],
+  ['rate_limited', '429', 'asking for fewer requests'],
+  ['drop_after_effect', 'Drop connection', 'doing its work and dropping the connection'],
+];
+
+const MODES: readonly (readonly [WebhookMode, string])[] = [
+  ['deliver', 'Deliver'],
+  ['duplicate', 'Duplicate ×3'],
+  ['drop', 'Drop'],
+  ['hold', 'Hold'],
+];
+
+const whatOf = (fault: string): string => FAULTS.find(([value]) => value === fault)?.[2] ?? fault;
+
+export class DeskGatewayFaults extends LitElement {
+  static override properties = { gateway: { attribute: false } };
+
+  declare gateway: ShownGateway;
+
+  protected override createRenderRoot(): this {
+    return this;
+  }
+
+  override render(): TemplateResult {
+    const { id, name, fault, controls } = this.gateway;
+    return html`<section class="gateway">
+      <h3>${name}</h3>
+      ${fault === null ? nothing : html`<p class="quiet" data-tone="bad">It is ${whatOf(fault.mode)}.</p>`}
+      ${choices(
+        { name: `fault-${id}`, legend: `How ${name} answers` },
+        FAULTS.map(([value, label]) => [value, label] as const),
+        fault?.mode ?? 'none',
+        (mode) => void this.#answer(mode),
+      )}
+      ${
+        controls.includes('notify')
+          ? this.#webhooks()
+          : html`<p class="quiet">No webhooks: the server polls it.</p>`
+      }
+      ${this.#moneyOut()}
+    </section>`;
+  }
+
+  #webhooks(): TemplateResult {
+    const { id, name, mode, webhooks } = this.gateway;
+    const held = webhooks.filter(({ state }) => state === 'held').length;
+    const choose = (wanted: string): void => {
+      const label = MODES.find(([value]) => value === wanted)?.[1] ?? wanted;
+      void this.#move(`${name}’s webhooks: ${label.toLowerCase()}`, '/webhooks', { mode: wanted });
+    };
+    return html`<p class="quiet">Its webhooks${held === 0 ? '' : `: ${held} held`}</p>
+      ${choices({ name: `mode-${id}`, legend: `What happens to ${name}’s webhooks` }, MODES, mode, choose)}
+      ${
+        held === 0
+          ? nothing
+          : html`<div class="row">
+            ${['oldest', 'newest'].map((order) =>
+              this.#button(
+                `Release held webhooks, ${order} first`,
+                `${name}’s held webhooks were released, ${order} first`,
+                `/webhooks/flush?order=${order}`,
+              ),
+            )}
+          </div>`
+      }`;
+  }
+
+  /** Only where it sends money. */
+  #moneyOut(): TemplateResult | typeof nothing {
+    const { id, name } = this.gateway;
+    const path = LOST_ANSWERS[id];
+    if (path === undefined) return nothing;
+    const lost = { mode: 'drop_after_effect', method: 'POST', path, count: 1 };
+    return html`<p class="quiet">Money out</p>
+      <div class="row">
+        ${this.#button('Empty the balance', `${name}’s balance is empty`, '/balance', { amount: '0' })}
+        ${this.#button('Fill the balance', `${name}’s balance is filled`, '/balance', { amount: '10000' })}
+        ${this.#button(
+          'Lose the next answer',
+          `${name} will send the next transfer and drop the connection`,
+          '/faults',
+          lost,
+        )}
+      </div>`;
+  }
+
+  #button(label: string, done: string, path: string, body?: object): TemplateResult {
+    return html`<button type="button" @click=${() => void this.#move(done, path, body)}>${label}</button>`;
+  }
+
+  async #answer(mode: string): Promise<void> {
+    const { id, name } = this.gateway;
+    const ms = mode === 'slow' ? SLOW_MS : RETRY_MS;
+    const move = async (): Promise<void> =>
+      mode === 'none' ? control(id, 'DELETE', '/faults') : control(id, 'POST', '/faults', { mode, ms });
+    await desk.act(move, id, `${name} is ${whatOf(mode)}`);
+  }
+
+  async #move(done: string, path: string, body?: object): Promise<void> {
+    const { id } = this.gateway;
+    await desk.act(async () => control(id, 'POST', path, body), id, done);
+  }
+}
+
+customElements.define('desk-gateway-faults', DeskGatewayFaults);

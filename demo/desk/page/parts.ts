@@ -1,0 +1,93 @@
+/** Small parts that several views have. */
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+
+/** Copies a text, and says so on itself for a moment. */
+class DeskCopy extends LitElement {
+  static override properties = {
+    text: { attribute: false },
+    label: { attribute: false },
+    said: { state: true },
+  };
+
+  /** What is copied, or how to get it. */
+  declare text: string | (() => Promise<string>);
+  declare label: string;
+  declare said: string | null;
+
+  constructor() {
+    super();
+    this.said = null;
+  }
+
+  protected override createRenderRoot(): this {
+    return this;
+  }
+
+  override render(): TemplateResult {
+    return html`<button type="button" class="copy" @click=${() => void this.#copy()}>
+      ${this.said ?? this.label}
+    </button>`;
+  }
+
+  async #copy(): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(typeof this.text === 'string' ? this.text : await this.text());
+      this.said = 'Copied ✓';
+    } catch {
+      this.said = 'Select and copy it';
+    }
+    setTimeout(() => (this.said = null), 2_000);
+  }
+}
+customElements.define('desk-copy', DeskCopy);
+
+export function copyButton(text: string | (() => Promise<string>), label = 'Copy'): TemplateResult {
+  return html`<desk-copy .text=${text} .label=${label}></desk-copy>`;
+}
+
+/** Code with its name above it. It scrolls: without `tabindex` no key reaches what is cut off. */
+export function codeBlock(name: string, text: string, action: TemplateResult | null = null): TemplateResult {
+  return html`<figure class="code">
+    <figcaption><span>${name}</span>${action ?? nothing}</figcaption>
+    <pre tabindex="0">${text}</pre>
+  </figure>`;
+}
+
+/** A row of choices that looks like one control. */
+export function choices(
+  { name, legend, kind = '', disabled = false }: ChoiceOptions,
+  values: readonly (readonly [value: string, label: string])[],
+  chosen: string,
+  choose: (value: string) => void,
+): TemplateResult {
+  return html`<fieldset class=${`switch ${kind}`} ?disabled=${disabled}>
+    <legend class="hidden">${legend}</legend>
+    ${values.map(
+      ([value, label]) =>
+        html`<label
+          ><input
+            type="radio"
+            name=${name}
+            value=${value}
+            .checked=${live(value === chosen)}
+            @change=${() => choose(value)}
+          /><span>${label}</span></label
+        >`,
+    )}
+  </fieldset>`;
+}
+
+interface ChoiceOptions {
+  /** Of the radio buttons. */
+  readonly name: string;
+  readonly legend: string;
+  /** A class. */
+  readonly kind?: string;
+  readonly disabled?: boolean;
+}
+
+/** A status in its colour. */
+export function status(text: string, tone: string): TemplateResult {
+  return html`<span class="status" data-tone=${tone}>${text}</span>`;
+}

@@ -1,0 +1,58 @@
+/** What can be done to a payment at its gateway: by its customer, its chain and its clock. */
+import type { ShownPayment } from '../../simulators/engine/payments.ts';
+import type { Control } from '../state.ts';
+import { control } from './api.ts';
+import { desk, type GatewayPayment } from './store.ts';
+import { isZero, toneOf } from './words.ts';
+
+/** Label of each, and what is said once it is done. */
+export const CONTROLS: Readonly<Record<Control, readonly [label: string, done: string]>> = {
+  settle: ['Confirm now', 'The network confirmed it'],
+  reverse: ['Reverse', 'The last transaction was reversed'],
+  notify: ['Resend webhook', 'The gateway sent its last webhook again'],
+  expire: ['Let expire', 'The payment expired at the gateway'],
+  cancel: ['Cancel', 'The payment was cancelled at the gateway'],
+};
+
+/** Where the gateway waits for a coin to be chosen there is no address yet, and nothing can be sent. */
+export const isPayable = ({ address, hostedUrl, missing }: ShownPayment): boolean =>
+  hasDestination({ address, hostedUrl }) && !isZero(missing);
+
+export const hasDestination = ({
+  address,
+  hostedUrl,
+}: Pick<ShownPayment, 'address' | 'hostedUrl'>): boolean => address !== null || hostedUrl !== null;
+
+/** What is missing, or all of it once that is covered. */
+export const dueOf = ({ missing, amount }: ShownPayment): string => (isZero(missing) ? amount : missing);
+
+export function isPossible(name: Control, { status, transactions }: ShownPayment): boolean {
+  switch (name) {
+    case 'settle':
+      return transactions.some((one) => toneOf(one.status) === 'waiting');
+    case 'reverse':
+      return transactions.length > 0;
+    case 'notify':
+      return true;
+    case 'expire':
+    case 'cancel':
+      return toneOf(status) === 'waiting';
+  }
+}
+
+/** Moves the payment at its gateway and says so. On a phone the shop is shown once money was sent: the answer is there. */
+export async function movePayment(
+  { gateway, payment }: GatewayPayment,
+  name: Control | 'pay',
+  body: object,
+  done: string,
+): Promise<void> {
+  const path = `/payments/${payment.id}/${name}`;
+  const isDone = await desk.act(async () => control(gateway.id, 'POST', path, body), gateway.id, done);
+  if (isDone && name === 'pay' && !desk.isWide && desk.tab === 'customer') desk.show('shop');
+}
+
+export async function payInFull(current: GatewayPayment): Promise<void> {
+  const { missing, currency } = current.payment;
+  await movePayment(current, 'pay', {}, `You paid ${missing} ${currency}`);
+}

@@ -1,0 +1,155 @@
+/** One payment at a gateway: what the gateway knows of it, and what its customer, its chain and its clock can do. */
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { copyButton, status } from './parts.ts';
+import { CONTROLS, dueOf, hasDestination, isPayable, isPossible, movePayment, payInFull } from './paying.ts';
+import type { GatewayPayment } from './store.ts';
+import { halfOf, isZero, lessFee, shortened, timeOf, toneOf, trimmed } from './words.ts';
+
+export class DeskPayment extends LitElement {
+  static override properties = {
+    shown: { attribute: false },
+    amount: { state: true },
+    coin: { state: true },
+  };
+
+  declare shown: GatewayPayment;
+  /** As it was typed; null for the proposed half. */
+  declare amount: string | null;
+  /** Null for the payment's own. */
+  declare coin: string | null;
+
+  constructor() {
+    super();
+    this.amount = null;
+    this.coin = null;
+  }
+
+  protected override createRenderRoot(): this {
+    return this;
+  }
+
+  override render(): TemplateResult {
+    const { payment, gateway } = this.shown;
+    const { missing, currency, transactions } = payment;
+    const label = isZero(missing) ? 'Paid in full' : `Pay in full: ${trimmed(missing)} ${currency}`;
+    return html`${this.#facts()}
+      <ul class="rows">
+        ${transactions.map(
+          (one) =>
+            html`<li title=${one.hash ?? ''}>
+              <span>${one.amount} ${one.currency}</span>${status(one.status, toneOf(one.status))}
+            </li>`,
+        )}
+      </ul>
+      <button type="button" class="main" ?disabled=${!isPayable(payment)} @click=${() => void payInFull(this.shown)}>
+        ${label}
+      </button>
+      <details class="fold">
+        <summary>Make a mistake</summary>
+        <div class="pair">${this.#mistakes()}</div>
+        ${this.#otherAmount()}
+      </details>
+      <details class="fold">
+        <summary>At ${gateway.name}</summary>
+        <div class="row">
+          ${gateway.controls.map((name) => {
+            const [text, done] = CONTROLS[name];
+            return html`<button
+              type="button"
+              ?disabled=${!isPossible(name, payment)}
+              @click=${() => void movePayment(this.shown, name, {}, done)}
+            >
+              ${text}
+            </button>`;
+          })}
+        </div>
+      </details>`;
+  }
+
+  #facts(): TemplateResult {
+    const { address, hostedUrl, reference, expiresAt } = this.shown.payment;
+    const fact = (name: string, value: unknown) => html`<dt>${name}</dt><dd>${value}</dd>`;
+    return html`<dl class="facts">
+      ${address === null && hostedUrl === null ? fact('Address', 'No coin chosen yet') : nothing}
+      ${
+        address === null
+          ? nothing
+          : fact('Address', html`<code title=${address}>${shortened(address)}</code> ${copyButton(address)}`)
+      }
+      ${
+        hostedUrl === null
+          ? nothing
+          : fact(
+              'Page',
+              html`<a href=${hostedUrl} target="_blank" rel="noopener">Open ${this.shown.gateway.name}’s page ↗</a>`,
+            )
+      }
+      ${reference === null ? nothing : fact('Our reference', html`<code>${shortened(reference)}</code>`)}
+      ${expiresAt === null ? nothing : fact('Expires', timeOf(expiresAt))}
+    </dl>`;
+  }
+
+  /** What customers do that the shop did not plan for. */
+  #mistakes(): TemplateResult[] {
+    const { payment, gateway } = this.shown;
+    const { currency, missing, transactions } = payment;
+    const due = dueOf(payment);
+    const cannot = !hasDestination(payment);
+    const offer = (label: string, move: () => Promise<void>, isOff = cannot) =>
+      html`<button type="button" ?disabled=${isOff} @click=${() => void move()}>${label}</button>`;
+    const pay = async (body: object, done: string) => movePayment(this.shown, 'pay', body, done);
+    const arrived = lessFee(due);
+    const other = gateway.coins.find((coin) => coin !== currency);
+    const offered = [
+      offer('Via exchange: 4% fee', async () =>
+        pay({ amount: arrived }, `${arrived} ${currency} arrived: the exchange kept 4 %`),
+      ),
+      offer('Pay twice', async () =>
+        pay({ parts: isZero(missing) ? [due] : [due, due] }, `You paid ${due} ${currency} again`),
+      ),
+    ];
+    if (other !== undefined) {
+      const wrong = { amount: halfOf(payment.amount), currency: other };
+      offered.push(offer(`Wrong coin: ${other}`, async () => pay(wrong, `You sent ${other}`)));
+    }
+    if (gateway.controls.includes('expire')) {
+      const isOff = cannot || !isPossible('expire', payment) || transactions.length > 0;
+      const late = async (): Promise<void> => {
+        await movePayment(this.shown, 'expire', {}, CONTROLS.expire[1]);
+        await pay({}, `You paid ${due} ${currency} after the end`);
+      };
+      offered.push(offer('Pay late', late, isOff));
+    }
+    return offered;
+  }
+
+  #otherAmount(): TemplateResult {
+    const { payment, gateway } = this.shown;
+    const isOff = !hasDestination(payment);
+    const amount = this.amount ?? trimmed(halfOf(dueOf(payment)));
+    const coin = this.coin ?? payment.currency;
+    const pay = async () =>
+      movePayment(this.shown, 'pay', { amount: amount.trim(), currency: coin }, `You paid ${amount} ${coin}`);
+    const typed = ({ target }: Event): void => void (this.amount = (target as HTMLInputElement).value);
+    const chosen = ({ target }: Event): void => void (this.coin = (target as HTMLSelectElement).value);
+    return html`<div class="amount-row">
+      <label class="field"
+        ><span>Amount</span><input inputmode="decimal" ?disabled=${isOff} .value=${live(amount)} @input=${typed}
+      /></label>
+      <label class="field"
+        ><span>Coin</span
+        ><select ?disabled=${isOff} @change=${chosen}>
+          ${[...new Set([payment.currency, ...gateway.coins])].map(
+            (each) => html`<option ?selected=${each === coin}>${each}</option>`,
+          )}
+        </select></label
+      >
+      <button type="button" aria-label="Pay another amount" ?disabled=${isOff} @click=${() => void pay()}>
+        Pay
+      </button>
+    </div>`;
+  }
+}
+
+customElements.define('desk-payment', DeskPayment);

@@ -1,0 +1,35 @@
+/** How far the newest checkout is. */
+import type { ReceivedWebhook } from '../../shop/webhook.ts';
+import type { PaidCheckout } from '../money.ts';
+
+export const STEPS = ['pay', 'customer', 'webhook'] as const;
+export type StepName = (typeof STEPS)[number];
+export type Progress = Readonly<Record<StepName, 'done' | 'current' | 'waiting'>>;
+
+/**
+ * A step is done in the order of the three: the first that is not is the current one.
+ *
+ * @param hasSeenWebhook whether the webhook of this checkout was on screen
+ */
+export function progressOf(checkout: PaidCheckout | undefined, hasSeenWebhook: boolean): Progress {
+  const { payments = [], status } = checkout ?? {};
+  const hasMoney = payments.some(({ transactions }) => transactions.length > 0);
+  // What ended without money is begun anew.
+  const hasEnded = !hasMoney && (status === 'expired' || status === 'cancelled');
+  const isDone: Readonly<Record<StepName, boolean>> = {
+    pay: payments.length > 0 && !hasEnded,
+    customer: hasMoney,
+    webhook: hasSeenWebhook,
+  };
+  const current = STEPS.find((step) => !isDone[step]);
+  const stateOf = (step: StepName) =>
+    step === current ? 'current' : isDone[step] ? ('done' as const) : ('waiting' as const);
+  return { pay: stateOf('pay'), customer: stateOf('customer'), webhook: stateOf('webhook') };
+}
+
+/** Whether the merchant's server has verified and accepted the message that this checkout is paid. */
+export function hasPaidWebhook(checkout: PaidCheckout, webhooks: readonly ReceivedWebhook[]): boolean {
+  return webhooks.some(
+    ({ event, status }) => event?.type === 'checkout.paid' && event.data.id === checkout.id && status < 300,
+  );
+}

@@ -1,0 +1,108 @@
+/** What happened, newest first: what the gateways were asked, what they sent, how money moved, and what you did. */
+import type { LoggedRequest } from '../../../simulators/engine/observe.ts';
+import type { SentWebhook } from '../../../simulators/engine/webhooks.ts';
+import type { ShownGateway } from '../../state.ts';
+import { eventOf, plainPath, toneOf, type Tone } from '../words.ts';
+
+const MOST = 300;
+
+export type Kind = 'call' | 'read' | 'webhook' | 'money' | 'you';
+
+export interface Line {
+  readonly kind: Kind;
+  /** One for each line. */
+  readonly key: string;
+  /** Null for what concerns no gateway. */
+  readonly gateway: ShownGateway | null;
+  /** RFC 3339. */
+  readonly at: string;
+  readonly text: string;
+  readonly badge: string;
+  readonly tone: Tone | 'quiet';
+  /** How often it was asked. */
+  readonly times: number;
+  readonly request: LoggedRequest | null;
+  readonly webhook: SentWebhook | null;
+}
+
+export class GatewayLog {
+  /** Newest first. */
+  lines: readonly Line[] = [];
+  /** Requests that only read, so far. */
+  reads = 0;
+  #count = 0;
+
+  tell(text: string, tone: Line['tone'], gateway?: ShownGateway): void {
+    this.#add({
+      kind: tone === 'quiet' ? 'you' : 'money',
+      key: `said ${(this.#count += 1)}`,
+      gateway: gateway ?? null,
+      at: new Date().toISOString(),
+      text,
+      badge: tone === 'quiet' ? 'you' : tone === 'bad' ? 'no' : 'money',
+      tone,
+    });
+  }
+
+  request(gateway: ShownGateway, request: LoggedRequest): void {
+    const { at, method, path, status, fault } = request;
+    const isRead = method === 'GET';
+    const isBad = fault !== null || status === null || status >= 400;
+    if (isRead) this.reads += 1;
+    const text = `${method} ${plainPath(path)}`;
+    const badge = status === null ? 'cut' : fault === 'slow' ? 'late' : String(status);
+    this.#add({
+      kind: isRead && !isBad ? 'read' : 'call',
+      // The server asks many times a minute: the same question with the same answer only counts.
+      key: isRead ? `${gateway.id} ${badge} ${text}` : `${gateway.id} request ${request.id}`,
+      gateway,
+      at,
+      text,
+      badge,
+      tone: isBad ? 'bad' : 'good',
+      request,
+    });
+  }
+
+  webhook(gateway: ShownGateway, webhook: SentWebhook): void {
+    const { id, at, body, state, status } = webhook;
+    const key = `${gateway.id} webhook ${id}`;
+    const known = this.lines.find((line) => line.key === key);
+    const badge = state === 'refused' || state === 'delivered' ? String(status) : state;
+    if (known?.badge === badge) return;
+    this.lines = this.lines.filter((line) => line !== known);
+    this.#add({
+      kind: 'webhook',
+      key,
+      gateway,
+      at,
+      text: `→ ${eventOf(body)}`,
+      badge,
+      tone: state === 'delivered' ? 'good' : /^(held|sending)$/.test(state) ? 'waiting' : 'bad',
+      webhook,
+    });
+  }
+
+  /** What changed from one answer to the next. */
+  payments(before: ShownGateway, now: ShownGateway): void {
+    for (const payment of now.payments) {
+      const known = before.payments.find(({ id }) => id === payment.id);
+      if (known === undefined) continue;
+      for (const { id, amount, currency, status } of payment.transactions)
+        if (known.transactions.find((each) => each.id === id)?.status !== status)
+          this.tell(`${amount} ${currency} ${status}`, toneOf(status), now);
+      const { amount, currency, status } = payment;
+      if (status !== known.status)
+        this.tell(`The payment of ${amount} ${currency} is ${status}`, toneOf(status), now);
+    }
+  }
+
+  #add(line: Omit<Line, 'times' | 'request' | 'webhook'> & Partial<Pick<Line, 'request' | 'webhook'>>): void {
+    const same = this.lines.find(({ key }) => key === line.key);
+    const added = { request: null, webhook: null, ...line, times: (same?.times ?? 0) + 1 };
+    // Requests and messages of several gateways come in a second late, and not in order.
+    this.lines = [added, ...this.lines.filter((other) => other !== same)]
+      .toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at))
+      .slice(0, MOST);
+  }
+}

@@ -1,0 +1,116 @@
+/** What the gateways saw, folded until somebody wants to know. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { control } from '../api.ts';
+import { DeskElement } from '../element.ts';
+import type { Kind, Line } from './gateway-log.ts';
+import { choices } from '../parts.ts';
+import { desk } from '../store.ts';
+import { eventOf, plainPath, pretty, timeOf } from '../words.ts';
+
+const VIEWS: Readonly<Record<string, readonly Kind[]>> = {
+  all: ['call', 'webhook', 'money', 'you'],
+  calls: ['call', 'read'],
+  webhooks: ['webhook'],
+};
+const LABELS = [
+  ['all', 'All'],
+  ['calls', 'Calls'],
+  ['webhooks', 'Webhooks'],
+] as const;
+
+export class DeskLog extends DeskElement {
+  static override properties = { view: { state: true }, isOpen: { state: true }, opened: { state: true } };
+
+  declare view: string;
+  declare isOpen: boolean;
+  /** Keys of the lines that are open: hundreds of bodies that nobody opens are not drawn. */
+  declare opened: ReadonlySet<string>;
+
+  constructor() {
+    super();
+    this.view = 'all';
+    this.isOpen = false;
+    this.opened = new Set();
+  }
+
+  override render(): TemplateResult {
+    const toggled = ({ target }: Event): void => void (this.isOpen = (target as HTMLDetailsElement).open);
+    return html`<details class="part" @toggle=${toggled}>
+      <summary><h2>What the gateways saw</h2></summary>
+      ${this.isOpen ? this.#list() : nothing}
+    </details>`;
+  }
+
+  #list(): TemplateResult {
+    const { log } = desk;
+    const lines = log.lines.filter(({ kind }) => VIEWS[this.view]?.includes(kind) ?? true);
+    const choose = (view: string): void => void (this.view = view);
+    return html`${choices({ name: 'events-view', legend: 'What is listed' }, LABELS, this.view, choose)}
+      ${
+        lines.length === 0
+          ? html`<p class="quiet">Calls to the gateways and their webhooks appear here.</p>`
+          : nothing
+      }
+      <div role="log" aria-label="Gateway log">
+        <ol class="events">
+          ${repeat(
+            lines,
+            ({ key }) => key,
+            (line) => html`<li>${this.#row(line)}</li>`,
+          )}
+        </ol>
+      </div>
+      ${
+        log.reads === 0
+          ? nothing
+          : html`<p class="quiet">
+            The server has polled the gateways ${log.reads} times: “Calls” lists that, too.
+          </p>`
+      }`;
+  }
+
+  #row(line: Line): TemplateResult {
+    const { key, gateway, at, text, badge, tone, times, request, webhook } = line;
+    const shown = html`<span class="badge" data-tone=${tone}>${badge}</span>
+      <span class="what">${text}${times > 1 ? ` ×${times}` : ''}</span><time>${timeOf(at)}</time>
+      <span class="quiet">${gateway?.name ?? ''}</span>`;
+    if (request === null && webhook === null) return html`<div class="line">${shown}</div>`;
+    const toggled = ({ target }: Event): void => {
+      const opened = new Set(this.opened);
+      if ((target as HTMLDetailsElement).open) opened.add(key);
+      else opened.delete(key);
+      this.opened = opened;
+    };
+    return html`<details @toggle=${toggled}>
+      <summary class="line">${shown}</summary>
+      ${this.opened.has(key) ? html`<div class="inside">${inside(line)}</div>` : nothing}
+    </details>`;
+  }
+}
+
+function inside({ gateway, request, webhook }: Line): TemplateResult | typeof nothing {
+  if (webhook !== null && gateway !== null) {
+    const { id, body } = webhook;
+    const resend = async () =>
+      desk.act(
+        async () => control(gateway.id, 'POST', `/webhooks/${id}/resend`),
+        gateway.id,
+        `You sent ${eventOf(body)} again`,
+      );
+    return html`<pre>${pretty(body)}</pre>
+      <button type="button" @click=${() => void resend()}>Send it again</button>`;
+  }
+  if (request === null) return nothing;
+  const { path, fault, headerNames, body } = request;
+  return html`${plainPath(path) === path ? nothing : html`<code>${path}</code>`}
+    ${fault === null ? nothing : html`<p>Simulated fault: ${fault}</p>`}
+    <p>Headers: ${headerNames.join(', ')}</p>
+    ${
+      body === null
+        ? nothing
+        : html`<pre>${typeof body === 'string' ? body : JSON.stringify(body, null, 2)}</pre>`
+    }`;
+}
+
+customElements.define('desk-log', DeskLog);

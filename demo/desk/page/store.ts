@@ -1,0 +1,190 @@
+/** What the desk knows and shows, asked for once a second; its elements draw themselves anew at each `change`. */
+import type { GatewayId } from '../../gateways.ts';
+import type { Look } from '../../shop/look.ts';
+import type { ShownPayment } from '../../simulators/engine/payments.ts';
+import type { MerchantSide } from '../console.ts';
+import type { MoneyOut, PaidCheckout } from '../money.ts';
+import type { ShownGateway } from '../state.ts';
+import { send } from './api.ts';
+import { GatewayLog } from './server/gateway-log.ts';
+import { readLook, writeLook } from './look.ts';
+import { hasPaidWebhook, progressOf, type Progress } from './progress.ts';
+import type { TabName } from './tabs.ts';
+
+const POLL_MS = 1_000;
+
+export interface Notice {
+  readonly text: string;
+  readonly isRefusal: boolean;
+}
+
+/** A payment with the gateway that it is at. */
+export interface GatewayPayment {
+  readonly gateway: ShownGateway;
+  readonly payment: ShownPayment;
+}
+
+class Desk extends EventTarget {
+  readonly gateways = new Map<GatewayId, ShownGateway>();
+  readonly log = new GatewayLog();
+  merchant: MerchantSide = { checkouts: [], timeline: [], webhooks: [], yourShop: null };
+  money: MoneyOut | null = null;
+  look: Look = readLook();
+  notice: Notice | null = null;
+  tab: TabName;
+  /** Id of the checkout whose timeline is shown; empty for the newest. */
+  wanted = '';
+  readonly #wide = matchMedia('(min-width: 900px)');
+  readonly #lastRequests = new Map<GatewayId, number>();
+  /** Ids of the checkouts whose webhook was on screen. */
+  readonly #seen = new Set<string>();
+
+  constructor() {
+    super();
+    this.tab = this.isWide ? 'customer' : 'shop';
+    this.#wide.addEventListener('change', () => this.show(this.tab));
+  }
+
+  /** The shop stands beside the tabs. */
+  get isWide(): boolean {
+    return this.#wide.matches;
+  }
+
+  /** Somebody has pressed the shop's button; until then there is nothing else to see. */
+  get isStarted(): boolean {
+    return this.newest !== undefined || this.payments.length > 0;
+  }
+
+  get newest(): PaidCheckout | undefined {
+    return this.merchant.checkouts[0];
+  }
+
+  get progress(): Progress {
+    return progressOf(this.newest, this.newest !== undefined && this.#seen.has(this.newest.id));
+  }
+
+  /** Whether the shop has the webhook of the newest checkout. */
+  get hasArrived(): boolean {
+    return this.newest !== undefined && hasPaidWebhook(this.newest, this.merchant.webhooks);
+  }
+
+  /** Of all gateways, newest first. */
+  get payments(): readonly GatewayPayment[] {
+    return [...this.gateways.values()]
+      .flatMap((gateway) => gateway.payments.map((payment) => ({ gateway, payment })))
+      .toSorted((a, b) => Date.parse(b.payment.createdAt) - Date.parse(a.payment.createdAt));
+  }
+
+  nameOf(gateway: string): string {
+    return this.gateways.get(gateway as GatewayId)?.name ?? gateway;
+  }
+
+  show(tab: TabName): void {
+    this.tab = tab === 'shop' && this.isWide ? 'customer' : tab;
+    this.changed();
+    if (tab === 'shop') document.querySelector('iframe')?.focus();
+  }
+
+  setLook(change: Partial<Look>): void {
+    this.look = { ...this.look, ...change };
+    writeLook(this.look);
+    this.changed();
+  }
+
+  say(text: string, gateway: GatewayId | null, isRefusal = false): void {
+    this.notice = { text, isRefusal };
+    this.log.tell(
+      text,
+      isRefusal ? 'bad' : 'quiet',
+      gateway === null ? undefined : this.gateways.get(gateway),
+    );
+    this.changed();
+  }
+
+  /** Moves something, says what was done or why not, and asks for what came of it. True where it was done. */
+  async act(move: () => Promise<unknown>, gateway: GatewayId | null, done: string): Promise<boolean> {
+    let isDone = true;
+    try {
+      await move();
+      this.say(done, gateway);
+    } catch (error) {
+      isDone = false;
+      this.say(error instanceof Error ? error.message : String(error), gateway, true);
+    }
+    // What cannot be asked for now is asked for again in a second.
+    await this.refresh().catch(() => {});
+    return isDone;
+  }
+
+  async refresh(): Promise<void> {
+    await this.#readGateways();
+    await this.#readMerchant();
+    // A server that is down is noticed elsewhere; the simulators are shown all the same.
+    if (this.tab === 'customer')
+      await send('/console/money', {}).then(
+        (answer) => (this.money = (answer as { data: MoneyOut }).data),
+        () => {},
+      );
+    this.changed();
+  }
+
+  async follow(): Promise<never> {
+    let isLost = false;
+    for (;;) {
+      if (!document.hidden) {
+        const found = await this.refresh().then(
+          () => true,
+          () => false,
+        );
+        if (!found && !isLost) this.say('The demo does not answer. Is it still running?', null, true);
+        isLost = !found;
+      }
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    }
+  }
+
+  changed(): void {
+    if (this.tab === 'server' && this.hasArrived && this.newest !== undefined) this.#seen.add(this.newest.id);
+    this.dispatchEvent(new Event('change'));
+  }
+
+  async #readGateways(): Promise<void> {
+    const seen = new URLSearchParams([...this.#lastRequests].map(([id, last]) => [id, String(last)]));
+    const { data } = (await send(`/console/state?${seen}`, {})) as { data: ShownGateway[] };
+    for (const gateway of data) {
+      const before = this.gateways.get(gateway.id);
+      this.gateways.set(gateway.id, gateway);
+      // Two answers may be under way at once, one of them of a control.
+      const last = this.#lastRequests.get(gateway.id) ?? 0;
+      for (const request of gateway.requests) if (request.id > last) this.log.request(gateway, request);
+      this.#lastRequests.set(gateway.id, Math.max(last, gateway.requests.at(-1)?.id ?? 0));
+      for (const message of gateway.webhooks) this.log.webhook(gateway, message);
+      if (before !== undefined) this.log.payments(before, gateway);
+    }
+  }
+
+  async #readMerchant(): Promise<void> {
+    const query = this.wanted === '' ? '' : `?checkout=${encodeURIComponent(this.wanted)}`;
+    const { data } = (await send(`/console/merchant${query}`, {})) as { data: MerchantSide };
+    const before = this.newest?.id;
+    const hadArrived = this.hasArrived;
+    // A server that is down lists nothing.
+    this.merchant =
+      data.checkouts.length > 0
+        ? data
+        : { ...data, checkouts: this.merchant.checkouts, timeline: this.merchant.timeline };
+    if (this.hasArrived && !hadArrived && before === this.newest?.id) this.#lead();
+  }
+
+  /** To the webhook that has just come; not away from the shop's own answer, nor from a form that somebody fills in. */
+  #lead(): void {
+    const isTyping = document.activeElement?.matches('input, select, textarea') ?? false;
+    if (this.tab !== 'customer' || isTyping) return;
+    const hasFocus = document.activeElement?.closest('[role=tabpanel]') ?? null;
+    this.show('server');
+    // What had the focus is hidden now.
+    if (hasFocus !== null) document.querySelector<HTMLElement>('#tab-server')?.focus();
+  }
+}
+
+export const desk = new Desk();

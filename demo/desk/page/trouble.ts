@@ -1,0 +1,71 @@
+/** What can go wrong around a payment: its gateway, the server and time. */
+import { html, type TemplateResult } from 'lit';
+import type { ShownGateway } from '../state.ts';
+import { control, send } from './api.ts';
+import { DeskElement } from './element.ts';
+import { desk } from './store.ts';
+import './gateway-faults.ts';
+
+/** That of the current payment, or any before there is one. */
+const gatewayInPlay = (): ShownGateway | undefined =>
+  desk.payments[0]?.gateway ?? desk.gateways.get('novapay') ?? [...desk.gateways.values()][0];
+
+export class DeskTrouble extends DeskElement {
+  static override properties = { isRestarting: { state: true } };
+
+  declare isRestarting: boolean;
+
+  constructor() {
+    super();
+    this.isRestarting = false;
+  }
+
+  override render(): TemplateResult {
+    const gateway = gatewayInPlay();
+    const { name = 'The gateway', fault = null } = gateway ?? {};
+    const isShort = desk.look.expiresIn !== null;
+    return html`<details class="part" id="trouble">
+      <summary><h2>What can go wrong</h2></summary>
+      <div class="row">
+        <button type="button" aria-pressed=${String(fault !== null)} @click=${() => void this.#takeDown()}>
+          ${fault === null ? `Take ${name} down` : `Bring ${name} back`}
+        </button>
+        <button type="button" ?disabled=${this.isRestarting} @click=${() => void this.#restart()}>
+          Restart the server
+        </button>
+        <button
+          type="button"
+          aria-pressed=${String(isShort)}
+          ?disabled=${/* A payment link takes the server's own time. */ desk.look.mode === 'link'}
+          @click=${() => desk.setLook({ expiresIn: isShort ? null : 60 })}
+        >
+          Next checkout expires in a minute${isShort ? ' ✓' : ''}
+        </button>
+      </div>
+      <details class="fold">
+        <summary>Each gateway</summary>
+        ${[...desk.gateways.values()].map(
+          (each) => html`<desk-gateway-faults .gateway=${each}></desk-gateway-faults>`,
+        )}
+      </details>
+    </details>`;
+  }
+
+  async #takeDown(): Promise<void> {
+    const gateway = gatewayInPlay();
+    if (gateway === undefined) return;
+    const { id, name, fault } = gateway;
+    const move = async (): Promise<void> =>
+      fault === null ? control(id, 'POST', '/faults', { mode: 'down' }) : control(id, 'DELETE', '/faults');
+    await desk.act(move, id, fault === null ? `${name} is down` : `${name} works again`);
+  }
+
+  async #restart(): Promise<void> {
+    this.isRestarting = true;
+    const restart = async () => send('/console/restart', { method: 'POST' });
+    await desk.act(restart, null, 'The Paywicket server was restarted');
+    this.isRestarting = false;
+  }
+}
+
+customElements.define('desk-trouble', DeskTrouble);

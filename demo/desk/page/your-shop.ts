@@ -1,0 +1,54 @@
+/** How far a developer's own shop is, where `paywicket dev` has started the desk. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { DeskElement } from './element.ts';
+import { copyButton, status } from './parts.ts';
+import { desk } from './store.ts';
+import { timeOf } from './words.ts';
+import type { YourShop } from '../console.ts';
+
+export class DeskYourShop extends DeskElement {
+  override render(): TemplateResult | typeof nothing {
+    const { yourShop } = desk.merchant;
+    if (yourShop === null) return nothing;
+    const { seenAt } = yourShop;
+    return html`<details class="card" id="your-shop" .open=${desk.isWide && !desk.isStarted}>
+      <summary>
+        <h2>Your shop</h2>
+        ${seenAt === null ? status('Not seen yet', 'waiting') : status(`Seen ${timeOf(seenAt)}`, 'good')}
+      </summary>
+      <dl class="facts">
+        <dt>Key</dt>
+        <dd>${KEY[yourShop.key]}</dd>
+        <dt>Webhooks</dt>
+        <dd>${forwarded(yourShop)}</dd>
+      </dl>
+      <div class="code">
+        <pre tabindex="0" aria-label="Lines for .env">${yourShop.lines.join('\n')}</pre>
+      </div>
+      ${copyButton(copied, 'Copy the three lines for .env')}
+    </details>`;
+  }
+}
+
+const KEY: Readonly<Record<YourShop['key'], string>> = {
+  same: '.env has it. Your shop reads it when it starts.',
+  missing: '.env lacks it: paste the three lines, and start your shop again.',
+  other: '.env has another key than this server: paste the three lines, and start your shop again.',
+  unreadable: '.env cannot be read: give this user the right to read it.',
+};
+
+function forwarded({ forward }: YourShop): string {
+  if (forward === null)
+    return 'They come to this page alone: start with --forward http://localhost:3000/webhook.';
+  const { to, last } = forward;
+  return last === null ? `None sent to ${to} yet.` : `${last.type}: ${last.outcome}, ${timeOf(last.at)}.`;
+}
+
+/** With the keys, which the page shows none of. @throws Error where the desk does not answer */
+async function copied(): Promise<string> {
+  const answer = await fetch('/console/lines', { method: 'POST' });
+  if (!answer.ok) throw new Error(`The answer was ${answer.status}`);
+  return answer.text();
+}
+
+customElements.define('desk-your-shop', DeskYourShop);
