@@ -1,11 +1,14 @@
 import { Script } from 'node:vm';
-import { describe, expect, test } from 'vitest';
+import { Hono } from 'hono';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { serveOnLoopback } from '../loopback.ts';
 import { startTestSimulator as startNordPay } from '../simulators/nordpay/testing.ts';
 import { startTestSimulator as startNovaPay, type TestSimulator } from '../simulators/novapay/testing.ts';
 import { startTestSimulator as startNovaX } from '../simulators/novax/testing.ts';
 import { startTestSimulator as startNoxPay } from '../simulators/noxpay/testing.ts';
 import { startTestSimulator as startNuxPay } from '../simulators/nuxpay/testing.ts';
-import { createConsole } from './console.ts';
+import { createConsole, type Developer, type MerchantSide } from './console.ts';
+import type { PaidCheckout } from './money.ts';
 import { browserScript } from './script.ts';
 import { TRAITS, type Control, type ShownGateway } from './state.ts';
 
@@ -36,6 +39,8 @@ describe('the page', () => {
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("script-src 'self'");
     expect(policy).toContain(`frame-src 'self' ${SERVER}`);
+    expect(policy).toContain("require-trusted-types-for 'script'");
+    expect(String(policy)).not.toContain('unsafe');
     expect(await response.text()).not.toMatch(/ style="|<style|<script>| on[a-z]+="/);
   });
 
@@ -94,6 +99,59 @@ describe('what is shown', () => {
     expect((await state(desk)).flatMap(({ requests }) => requests.map(({ id }) => id))).toEqual([1, 2]);
     expect((await state(desk, '?novapay=1'))[0]?.requests.map(({ id }) => id)).toEqual([2]);
     expect((await state(desk, '?novapay=x'))[0]?.requests).toHaveLength(2);
+  });
+});
+
+describe('a developer’s own shop', () => {
+  const developer: Developer = {
+    variables: {
+      PAYWICKET_URL: SERVER,
+      PAYWICKET_SECRET_KEY: 'sk_test_1',
+      PAYWICKET_WEBHOOK_SECRET: 'whsec_2',
+    },
+    keyInEnv: async () => 'missing',
+    forward: () => null,
+  };
+
+  /** A desk whose server lists these checkouts. */
+  async function deskWith(...listed: object[]) {
+    const app = new Hono()
+      .get('/v1/checkouts', (c) => c.json({ data: listed }))
+      .get('*', (c) => c.json({ data: [] }));
+    const server = await serveOnLoopback(() => app, 0);
+    onTestFinished(async () => server.close());
+    const isSample = ({ reference }: PaidCheckout): boolean => reference === 'sample';
+    const desk = createConsole({ ...KEYS, serverUrl: server.url, simulators: [], developer, isSample });
+    return async () => {
+      const { data } = (await (await desk.request('/console/merchant')).json()) as { data: MerchantSide };
+      return { listed, shop: data.yourShop, desk };
+    };
+  }
+
+  test('is seen once it has created a checkout, and stays so', async () => {
+    const read = await deskWith({ id: 'chk_1', reference: 'sample', createdAt: '2026-01-01T00:00:00Z' });
+    const { shop, listed } = await read();
+    expect(shop).toMatchObject({ seenAt: null, key: 'missing', forward: null });
+    listed.unshift({ id: 'chk_2', reference: 'order-1', createdAt: '2026-01-02T00:00:00Z' });
+    expect((await read()).shop?.seenAt).toBe('2026-01-02T00:00:00Z');
+    listed.shift();
+    expect((await read()).shop?.seenAt).toBe('2026-01-02T00:00:00Z');
+  });
+
+  test('gets its lines whole where somebody asks for them, and not with the rest', async () => {
+    const { shop, desk } = await (await deskWith())();
+    expect(shop?.lines).toEqual([
+      `PAYWICKET_URL=${SERVER}`,
+      'PAYWICKET_SECRET_KEY=…',
+      'PAYWICKET_WEBHOOK_SECRET=…',
+    ]);
+    const lines = await desk.request('/console/lines', { method: 'POST' });
+    expect(await lines.text()).toBe(
+      `PAYWICKET_URL=${SERVER}\nPAYWICKET_SECRET_KEY=sk_test_1\nPAYWICKET_WEBHOOK_SECRET=whsec_2\n`,
+    );
+    expect((await desk.request('/console/lines')).status).toBe(404);
+    const demo = createConsole({ ...KEYS, simulators: [] });
+    expect((await demo.request('/console/lines', { method: 'POST' })).status).toBe(404);
   });
 });
 

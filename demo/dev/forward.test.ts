@@ -20,8 +20,21 @@ async function forwardTo(to: string) {
     },
     body,
   });
-  return { answer, body, printed };
+  return { answer, body, printed, last: forward.last() };
 }
+
+test('the newest answer is known, whatever it was', async () => {
+  const { url } = await shop(500, 'no database');
+  expect((await forwardTo(url)).last).toMatchObject({ type: 'checkout.paid', outcome: '500 "no database"' });
+  const nowhere = `http://127.0.0.1:${await freePort()}/webhook`;
+  expect((await forwardTo(nowhere)).last).toMatchObject({
+    type: 'checkout.paid',
+    outcome: expect.stringMatching(/^no answer: /) as unknown,
+  });
+  const unasked = await startForward({ port: 0, to: url, print: () => {} });
+  onTestFinished(async () => unasked.close());
+  expect(unasked.last()).toBeNull();
+});
 
 async function shop(status: number, text: string) {
   const got: { headers: Record<string, string>; body: string }[] = [];

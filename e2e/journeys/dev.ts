@@ -13,6 +13,10 @@ import { freePort } from '../../demo/ports.ts';
 import { newSecretKey } from '../../demo/stack.ts';
 
 export interface Dev {
+  /** The developer's. */
+  readonly folder: string;
+  /** Where their shop takes webhooks. */
+  readonly webhook: string;
   readonly desk: string;
   /** Types of the events that the developer's shop has received. */
   readonly received: readonly string[];
@@ -60,7 +64,7 @@ export const test = base.extend<{ dev: Dev }>({
     let out = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
     await expect.poll(() => out).toContain('Ctrl-C');
-    await use({ desk: `http://127.0.0.1:${ports['desk']}/`, received, ports, secretKey });
+    await use({ folder, webhook, desk: `http://127.0.0.1:${ports['desk']}/`, received, ports, secretKey });
     child.kill('SIGTERM');
     await ended;
     shop.close();

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import type { ReceivedWebhook } from '../../shop/webhook.ts';
+import type { PaidCheckout } from '../money.ts';
+import { hasPaidWebhook, progressOf } from './progress.ts';
+
+const checkout = {
+  id: 'chk_1',
+  status: 'open',
+  exception: null,
+  amount: '24.00',
+  amountPaid: '0.00',
+  currency: 'USD',
+  reference: null,
+  link: null,
+  createdAt: '2026-01-01T00:00:00Z',
+  payments: [],
+} satisfies PaidCheckout;
+
+const payment = {
+  id: 'pay_1',
+  provider: 'novapay',
+  method: 'usdt-tron',
+  status: 'waiting',
+  asset: 'USDT',
+  network: 'tron',
+  amount: '24.00',
+  providerReference: null,
+  transactions: [],
+};
+const money = { ...payment, transactions: [{ amount: '24.00', status: 'final' }] };
+
+const states = (shown: PaidCheckout | undefined, hasSeen = false): string =>
+  Object.values(progressOf(shown, hasSeen)).join(' ');
+
+test('the steps follow the checkout: a coin chosen, money sent, the webhook seen', () => {
+  expect(states(undefined)).toBe('current waiting waiting');
+  expect(states(checkout)).toBe('current waiting waiting');
+  expect(states({ ...checkout, payments: [payment] })).toBe('done current waiting');
+  expect(states({ ...checkout, payments: [payment, money] })).toBe('done done current');
+  expect(states({ ...checkout, status: 'paid', payments: [money] }, true)).toBe('done done done');
+});
+
+test('a checkout that ended without money is paid anew', () => {
+  for (const status of ['expired', 'cancelled']) {
+    expect(states({ ...checkout, status, payments: [payment] })).toBe('current waiting waiting');
+    expect(states({ ...checkout, status, payments: [money] })).toBe('done done current');
+  }
+});
+
+test('the webhook counts that says of this checkout that it is paid, and was accepted', () => {
+  const received = (type: string, id: string, status = 204) =>
+    ({ event: { type, data: { id } }, status }) as ReceivedWebhook;
+  expect(hasPaidWebhook(checkout, [received('checkout.paid', 'chk_1')])).toBe(true);
+  expect(hasPaidWebhook(checkout, [received('checkout.paid', 'chk_2')])).toBe(false);
+  expect(hasPaidWebhook(checkout, [received('checkout.processing', 'chk_1')])).toBe(false);
+  expect(hasPaidWebhook(checkout, [received('checkout.paid', 'chk_1', 500)])).toBe(false);
+  expect(hasPaidWebhook(checkout, [{ ...received('', ''), event: null }])).toBe(false);
+});
