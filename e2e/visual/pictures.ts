@@ -39,7 +39,7 @@ export const pictures: Readonly<Record<string, readonly View[]>> = {
   'resume-badge': phone,
   'hosted-page': [...withRtl, 'desktop-rtl'],
   product: everySize,
-  desk: ['desktop-light', 'desktop-dark'],
+  desk: everySize,
 };
 
 /** Widths of three texts, by the fonts of the machine that took the pictures. */
