@@ -105,10 +105,7 @@ test('copied are the whole address and the bare amount', { tag: '@full' }, async
   const clipboard = async () => page.evaluate(async () => navigator.clipboard.readText());
 
   await shopper.button('Copy address').click();
-  // The second takes the place of the first as soon as the clipboard is read back.
-  await expect(shopper.dialog.getByRole('status')).toContainText(
-    /Check that the address starts|Clipboard matches/,
-  );
+  await expect(shopper.dialog.getByRole('status')).toContainText('Check that the address starts');
   expect(await clipboard()).toBe(address);
   await shopper.button('Copy amount').click();
   await expect.poll(clipboard).toBe('24.00');

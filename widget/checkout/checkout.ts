@@ -82,7 +82,10 @@ export class PaywicketCheckoutElement extends LitElement implements Described {
   private readonly wide = matchMedia('(min-width:640px)');
   /** @internal */
   readonly chunks = new Chunks(this);
-  private readonly announcer = new Announcer(this, (copied) => void this.shopper.check(copied, this.chunks));
+  private readonly announcer = new Announcer(
+    this,
+    (copied) => void this.shopper.copy(copied, this.view?.payment?.address ?? null, this.chunks),
+  );
   private readonly guard = new TamperGuard(this);
   private readonly contrast = new ContrastController(this);
   private readonly ticker = new Ticker(this);

@@ -1,5 +1,4 @@
 import type { CSSResult, TemplateResult } from 'lit';
-import type { Clipboard } from '../components/device.ts';
 import type { ActiveLocale, Words } from '../i18n/words.ts';
 import type { LiveSession } from '../session/live.ts';
 import type { Message } from '../session/message.ts';
@@ -20,7 +19,7 @@ export interface ScreensModule {
 export interface HelpModule extends HelpScreens, HelpDrawing {
   readonly styles: CSSResult;
   /** What the clipboard holds after a copy; null where that cannot be known. */
-  readonly readBack: (copied: string) => Promise<Clipboard | null>;
+  readonly isReplaced: (address: string) => Promise<boolean>;
   readonly markTab: (word: string) => void;
   readonly ensureContrast: (host: HTMLElement, probe: Element, isTest: boolean) => void;
   readonly sendMessage: (

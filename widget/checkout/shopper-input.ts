@@ -7,8 +7,6 @@ import type { ModuleLoader } from './lazy-modules.ts';
 
 /** ms within which a wallet opens. */
 const WALLET_OPENS_MS = 1500;
-/** ms for which it is shown that the clipboard holds the address. */
-const CHECKED_SHOWN_MS = 5000;
 
 /** What was stored under a key, also before a reload and in another tab. Empty where the browser stores nothing. */
 function recall(key: string): string {
@@ -42,7 +40,7 @@ export class ShopperInput {
     reported: recall('reported'),
     copied: [],
     before: null,
-    clipboard: null,
+    addressReplaced: false,
   };
 
   constructor(readonly changed: () => void) {}
@@ -54,7 +52,15 @@ export class ShopperInput {
 
   /** @param helpTopic Null: back to the payment. */
   go(helpTopic: HelpTopic | null, before = this.state.before): void {
-    this.set({ helpTopic, before, typed: '', message: null, stranded: false, clipboard: null, copied: [] });
+    this.set({
+      helpTopic,
+      before,
+      typed: '',
+      message: null,
+      stranded: false,
+      addressReplaced: false,
+      copied: [],
+    });
   }
 
   /** Carries out what needs no server. @param payment For `switch`: the id of the payment whose QR code is switched. */
@@ -65,18 +71,18 @@ export class ShopperInput {
     else this.go(act === 'resume' ? null : act);
   }
 
-  /** Checks whether the clipboard holds what was copied. That it does is shown for some seconds. */
-  async check(copied: string, chunks: ModuleLoader): Promise<void> {
-    this.set({ clipboard: null, copied: [...this.state.copied, copied] });
+  /**
+   * Remembers what was copied. Where that is the address, checks whether the clipboard holds it.
+   *
+   * @param address Of the payment, null where it has none.
+   */
+  async copy(copied: string, address: string | null, chunks: ModuleLoader): Promise<void> {
+    this.set({ copied: [...this.state.copied, copied] });
+    if (copied !== address) return;
+    this.set({ addressReplaced: false });
     if (chunks.lazyModules.helpScreens === null) await chunks.fetchLazy('helpScreens');
-    const clipboard = (await chunks.lazyModules.helpScreens?.readBack(copied)) ?? null;
-    this.set({ clipboard });
-    // Another value is in the clipboard, so this one does not count as copied.
-    if (clipboard === 'swapped') this.set({ copied: this.state.copied.filter((value) => value !== copied) });
-    if (clipboard === 'checked')
-      deviceClock.after(CHECKED_SHOWN_MS, () => {
-        if (this.state.clipboard === 'checked') this.set({ clipboard: null });
-      });
+    if ((await chunks.lazyModules.helpScreens?.isReplaced(address)) !== true) return;
+    this.set({ addressReplaced: true, copied: this.state.copied.filter((value) => value !== copied) });
   }
 
   /**

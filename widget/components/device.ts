@@ -1,9 +1,6 @@
 import { isLegacyOf } from '../session/typed-input.ts';
 import { AnnounceEvent } from './events.ts';
 
-/** The clipboard holds the copied value, or another one. */
-export type Clipboard = 'checked' | 'swapped';
-
 /** Some browsers, and iframes without the permission, cannot share. */
 export const canShare = (): boolean => 'share' in navigator;
 
@@ -40,22 +37,20 @@ export function readAloud(
 }
 
 /**
- * Checks whether the clipboard holds what was copied: some viruses put another address there. Only where this page may
- * read it already, so that the browser shows no prompt.
- *
- * @returns Null where that cannot be known.
+ * Whether the clipboard holds something else than the address that was copied: some viruses put another one there. False
+ * also where that cannot be known: it is read only where this page may do so already, so that the browser shows no
+ * prompt.
  */
-export async function readBack(value: string): Promise<Clipboard | null> {
+export async function isReplaced(address: string): Promise<boolean> {
   try {
     const { state } = await navigator.permissions.query({ name: 'clipboard-read' as PermissionName });
-    if (state !== 'granted') return null;
+    if (state !== 'granted') return false;
     const text = await navigator.clipboard.readText();
-    if (text === value) return 'checked';
-    // The older form of a Bitcoin Cash address is no other address, nor exactly what was copied.
-    return isLegacyOf(text, value.replace('bitcoincash:', '')) ? null : 'swapped';
+    // The older form of a Bitcoin Cash address is no other address.
+    return text !== address && !isLegacyOf(text, address.replace('bitcoincash:', ''));
   } catch {
     // No such permission, no such interface, or the page has lost the focus.
-    return null;
+    return false;
   }
 }
 

@@ -114,7 +114,7 @@ function connectionBar({ connection, now, text: { trouble } }: ViewState): strin
 /** A changed clipboard, or money that an operator has to settle. */
 function noticeOf(state: ViewState, view: SessionView): Pick<BaseScreen, 'notice' | 'needsModule'> {
   const { helpScreens } = state;
-  if (helpScreens && state.clipboard === 'swapped') return { notice: helpScreens.words.compare.swapped };
+  if (helpScreens && state.addressReplaced) return { notice: helpScreens.words.compare.swapped };
   if (!hasException(view)) return { notice: null };
   if (helpScreens === null) return { notice: null, needsModule: 'helpScreens' };
   const { title, sentence } = helpScreens.exceptionText(helpScreens.words, view);

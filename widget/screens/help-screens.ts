@@ -11,7 +11,7 @@ import { drawTrouble } from './trouble/draw.ts';
 import type { RareScreen, Ui } from './ui.ts';
 
 export { ensureContrast } from '../components/contrast.ts';
-export { markTab, readBack } from '../components/device.ts';
+export { isReplaced, markTab } from '../components/device.ts';
 export { help as words } from '../i18n/catalogues/en/help.ts';
 export { sendMessage } from '../session/message.ts';
 export { newPriceScreen } from './expired/new-price.ts';

@@ -1,5 +1,4 @@
 import type { SentPayment, SessionPayment, SessionView } from '../../server/contract/session.ts';
-import type { Clipboard } from '../components/device.ts';
 import type { HelpText, OffchainText } from '../i18n/catalogues/en.ts';
 import type { Words } from '../i18n/words.ts';
 import type { SessionError } from '../session/client.ts';
@@ -56,8 +55,8 @@ export interface ShopperState {
   copied: readonly string[];
   /** The amount due before the shopper requested a new price. */
   before: FormerPrice | null;
-  /** What the clipboard held after the last copy; null if unknown. */
-  clipboard: Clipboard | null;
+  /** The address was copied, and the clipboard held something else. */
+  addressReplaced: boolean;
 }
 
 export interface FormerPrice {

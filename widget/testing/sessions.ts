@@ -29,7 +29,7 @@ export const noShopperInput: ShopperState = {
   reported: '',
   copied: [],
   before: null,
-  clipboard: null,
+  addressReplaced: false,
 };
 
 /** The module of help and rare screens without what draws: that is for browsers. */

@@ -307,7 +307,6 @@ export const help: HelpText = {
     field: 'Sem vložte adresu ze své peněženky',
     same: 'Adresy se shodují.',
     differs: 'Toto je jiná adresa. Neposílejte na ni. Zkopírujte znovu adresu na této stránce.',
-    checked: 'Adresa ve schránce se shoduje s touto adresou.',
     swapped: 'Ve schránce je něco jiného. Nic tam neposílejte. Zkopírujte znovu adresu na této stránce.',
     aloud: 'Přečíst nahlas',
     capital: (letter) => `velké ${letter}`,

@@ -309,7 +309,6 @@ export const help: HelpText = {
     field: 'Indsæt modtageradressen fra din wallet her',
     same: 'Adresserne er ens.',
     differs: 'Dette er en anden adresse. Send ikke til den. Kopiér adressen på denne side igen.',
-    checked: 'Udklipsholderen indeholder denne adresse.',
     swapped:
       'Udklipsholderen indeholder noget andet. Send ikke noget dertil. Kopiér adressen på denne side igen.',
     aloud: 'Læs op',

@@ -311,7 +311,6 @@ export const help: HelpText = {
     same: 'Die Adressen stimmen überein.',
     differs:
       'Das ist eine andere Adresse. Senden Sie nicht dorthin. Kopieren Sie die Adresse auf dieser Seite noch einmal.',
-    checked: 'Die Zwischenablage enthält diese Adresse.',
     swapped:
       'In der Zwischenablage steht etwas anderes. Senden Sie nicht dorthin. Kopieren Sie die Adresse auf dieser Seite noch einmal.',
     aloud: 'Vorlesen',

@@ -310,7 +310,6 @@ export const help: HelpText = {
     field: 'Pegue aquí la dirección de su billetera',
     same: 'Las direcciones coinciden.',
     differs: 'Es otra dirección. No envíe nada a ella. Copie de nuevo la dirección de esta página.',
-    checked: 'El portapapeles contiene esta dirección.',
     swapped:
       'El portapapeles contiene otra cosa. No envíe nada ahí. Copie de nuevo la dirección de esta página.',
     aloud: 'Leer en voz alta',

@@ -304,7 +304,6 @@ export const help: HelpText = {
     field: 'Liitä tähän vastaanottajan osoite lompakostasi',
     same: 'Osoitteet ovat samat.',
     differs: 'Tämä on eri osoite. Älä lähetä siihen. Kopioi tällä sivulla oleva osoite uudelleen.',
-    checked: 'Leikepöydällä on tämä osoite.',
     swapped:
       'Leikepöydällä on jotain muuta. Älä lähetä sinne mitään. Kopioi tällä sivulla oleva osoite uudelleen.',
     aloud: 'Lue ääneen',

@@ -324,7 +324,6 @@ export const help: HelpText = {
     field: 'Collez ici l’adresse depuis votre portefeuille',
     same: 'Les adresses sont identiques.',
     differs: 'C’est une autre adresse. N’y envoyez rien. Copiez de nouveau l’adresse de cette page.',
-    checked: 'Le presse-papiers contient bien cette adresse.',
     swapped:
       'Le presse-papiers contient autre chose. N’y envoyez rien. Copiez de nouveau l’adresse de cette page.',
     aloud: 'Lire à voix haute',

@@ -304,7 +304,6 @@ export const help: HelpText = {
     field: 'Ovdje zalijepite adresu iz svojeg novčanika',
     same: 'Adrese se podudaraju.',
     differs: 'To je druga adresa. Nemojte slati na nju. Ponovno kopirajte adresu s ove stranice.',
-    checked: 'Adresa u međuspremniku podudara se s ovom adresom.',
     swapped:
       'U međuspremniku je nešto drugo. Nemojte ništa slati onamo. Ponovno kopirajte adresu s ove stranice.',
     aloud: 'Pročitaj naglas',

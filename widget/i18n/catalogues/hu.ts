@@ -305,7 +305,6 @@ export const help: HelpText = {
     field: 'Illessze be ide a címzett címét a tárcájából',
     same: 'A címek megegyeznek.',
     differs: 'Ez egy másik cím. Ne küldjön rá semmit. Másolja ki újra az ezen az oldalon látható címet.',
-    checked: 'A vágólapon ez a cím van.',
     swapped:
       'A vágólapon valami más van. Ne küldjön oda semmit. Másolja ki újra az ezen az oldalon látható címet.',
     aloud: 'Felolvasás',

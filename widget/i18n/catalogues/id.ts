@@ -302,7 +302,6 @@ export const help: HelpText = {
     field: 'Tempelkan alamat dari wallet Anda di sini',
     same: 'Kedua alamat sama.',
     differs: 'Ini alamat lain. Jangan kirim ke alamat yang ditempel. Salin lagi alamat di halaman ini.',
-    checked: 'Isi papan klip sama dengan alamat ini.',
     swapped:
       'Papan klip berisi hal lain. Jangan kirim ke alamat di papan klip. Salin lagi alamat di halaman ini.',
     aloud: 'Bacakan',

@@ -314,7 +314,6 @@ export const help: HelpText = {
     same: 'Gli indirizzi corrispondono.',
     differs:
       'È un altro indirizzo. Non invii nulla a quell’indirizzo. Copi di nuovo l’indirizzo di questa pagina.',
-    checked: 'Gli appunti contengono questo indirizzo.',
     swapped: 'Negli appunti c’è altro. Non invii nulla lì. Copi di nuovo l’indirizzo di questa pagina.',
     aloud: 'Leggi ad alta voce',
     capital: (letter) => `${letter} maiuscola`,

@@ -309,7 +309,6 @@ export const help: HelpText = {
     field: 'Lim inn mottakeradressen fra lommeboken din her',
     same: 'Adressene er like.',
     differs: 'Dette er en annen adresse. Ikke send til den. Kopier adressen på denne siden på nytt.',
-    checked: 'Utklippstavlen inneholder denne adressen.',
     swapped:
       'Utklippstavlen inneholder noe annet. Ikke send noe dit. Kopier adressen på denne siden på nytt.',
     aloud: 'Les høyt',

@@ -304,7 +304,6 @@ export const help: HelpText = {
     field: 'Plak hier het adres uit uw wallet',
     same: 'De adressen komen overeen.',
     differs: 'Dit is een ander adres. Stuur er niets naartoe. Kopieer het adres op deze pagina opnieuw.',
-    checked: 'Op het klembord staat dit adres.',
     swapped:
       'Op het klembord staat iets anders. Stuur er niets naartoe. Kopieer het adres op deze pagina opnieuw.',
     aloud: 'Voorlezen',

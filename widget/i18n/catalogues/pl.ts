@@ -311,7 +311,6 @@ export const help: HelpText = {
     field: 'Wklej tutaj adres ze swojego portfela',
     same: 'Adresy są zgodne.',
     differs: 'To inny adres. Nie wysyłaj na niego. Skopiuj ponownie adres z tej strony.',
-    checked: 'Adres w schowku jest zgodny z tym adresem.',
     swapped: 'W schowku jest coś innego. Nic tam nie wysyłaj. Skopiuj ponownie adres z tej strony.',
     aloud: 'Odczytaj na głos',
     capital: (letter) => `wielkie ${letter}`,

@@ -309,7 +309,6 @@ export const help: HelpText = {
     field: 'Cole aqui o endereço da sua carteira',
     same: 'Os endereços são iguais.',
     differs: 'Este é outro endereço. Não envie para ele. Copie novamente o endereço desta página.',
-    checked: 'A área de transferência contém este endereço.',
     swapped:
       'A área de transferência contém outra coisa. Não envie nada para lá. Copie novamente o endereço desta página.',
     aloud: 'Ler em voz alta',

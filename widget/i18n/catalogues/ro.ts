@@ -311,7 +311,6 @@ export const help: HelpText = {
     field: 'Lipiți aici adresa destinatarului din portofelul dvs.',
     same: 'Adresele coincid.',
     differs: 'Aceasta este altă adresă. Nu trimiteți la ea. Copiați din nou adresa de pe această pagină.',
-    checked: 'Clipboardul conține această adresă.',
     swapped:
       'Clipboardul conține altceva. Nu trimiteți nimic acolo. Copiați din nou adresa de pe această pagină.',
     aloud: 'Citire cu voce tare',

@@ -308,7 +308,6 @@ export const help: HelpText = {
     field: 'Sem vložte adresu zo svojej peňaženky',
     same: 'Adresy sa zhodujú.',
     differs: 'Toto je iná adresa. Neposielajte na ňu. Skopírujte znova adresu na tejto stránke.',
-    checked: 'Adresa v schránke sa zhoduje s touto adresou.',
     swapped: 'V schránke je niečo iné. Nič tam neposielajte. Skopírujte znova adresu na tejto stránke.',
     aloud: 'Prečítať nahlas',
     capital: (letter) => `veľké ${letter}`,

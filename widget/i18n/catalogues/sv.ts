@@ -303,7 +303,6 @@ export const help: HelpText = {
     field: 'Klistra in mottagaradressen från din plånbok här',
     same: 'Adresserna stämmer överens.',
     differs: 'Det här är en annan adress. Skicka inte till den. Kopiera adressen på den här sidan igen.',
-    checked: 'Urklipp innehåller den här adressen.',
     swapped: 'Urklipp innehåller något annat. Skicka ingenting dit. Kopiera adressen på den här sidan igen.',
     aloud: 'Läs upp',
     capital: (letter) => `stort ${letter}`,

@@ -304,7 +304,6 @@ export const help: HelpText = {
     field: 'Cüzdanınızdaki alıcı adresini buraya yapıştırın',
     same: 'Adresler eşleşiyor.',
     differs: 'Bu, farklı bir adres. Bu adrese göndermeyin. Bu sayfadaki adresi yeniden kopyalayın.',
-    checked: 'Panoda bu adres var.',
     swapped:
       'Panoda başka bir şey var. Oraya hiçbir şey göndermeyin. Bu sayfadaki adresi yeniden kopyalayın.',
     aloud: 'Sesli oku',

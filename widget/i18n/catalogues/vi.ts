@@ -306,7 +306,6 @@ export const help: HelpText = {
     same: 'Hai địa chỉ khớp nhau.',
     differs:
       'Đây là một địa chỉ khác. Đừng gửi đến địa chỉ vừa dán. Hãy sao chép lại địa chỉ trên trang này.',
-    checked: 'Bảng nhớ tạm khớp với địa chỉ này.',
     swapped:
       'Bảng nhớ tạm chứa nội dung khác. Đừng gửi đến địa chỉ trong bảng nhớ tạm. Hãy sao chép lại địa chỉ trên trang này.',
     aloud: 'Đọc to',

@@ -291,7 +291,6 @@ export const help: HelpText = {
     field: '将钱包中的地址粘贴到这里',
     same: '地址一致。',
     differs: '这是另一个地址。请勿向粘贴的地址转账。请从此页面重新复制地址。',
-    checked: '剪贴板内容与此地址一致。',
     swapped: '剪贴板中是其他内容。请勿向剪贴板中的地址转账。请从此页面重新复制地址。',
     aloud: '朗读',
     capital: (letter) => `大写 ${letter}`,

@@ -290,7 +290,6 @@ export const help: HelpText = {
     field: '將錢包中的地址貼到這裡',
     same: '地址相符。',
     differs: '這是另一個地址。請勿轉到貼上的地址。請從此頁面重新複製地址。',
-    checked: '剪貼簿內容與此地址相符。',
     swapped: '剪貼簿中是其他內容。請勿轉到剪貼簿中的地址。請從此頁面重新複製地址。',
     aloud: '朗讀',
     capital: (letter) => `大寫 ${letter}`,

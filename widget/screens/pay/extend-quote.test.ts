@@ -60,11 +60,6 @@ describe('keeping the price longer', () => {
       { ...late, helpTopic: 'compare', typed: 'T' },
       `${words.compare.differs} | ${words.paying.keep}`,
     ],
-    [
-      'after a copy that was found right, once that has been said',
-      { ...late, clipboard: 'checked' },
-      `${words.compare.checked} | ${words.paying.keep}`,
-    ],
     ['while the code waits for a camera', { ...late, helpTopic: 'phone' }, `${may} | ${words.paying.keep}`],
     ['not where something is wrong', { ...late, helpTopic: 'wrong' }, '– | –'],
     ['not where it is cancelled', { ...late, helpTopic: 'cancelling' }, '– | –'],

@@ -15,10 +15,9 @@ export function withMessages(
   payment: SessionPayment,
   screen: PayScreen,
 ): PayScreen {
-  const { stranded, clipboard } = state;
+  const { stranded } = state;
   const noted = { ...screen, notice: screen.notice ?? formerAddressNotice(texts, view) };
   if (stranded && screen.transfer?.wallet) noted.hint = texts.paying.stranded;
-  else if (clipboard === 'checked') noted.hint = texts.compare.checked;
   return withQuoteExtension(state, texts, payment, withSentMessage(state, texts, view, payment, noted));
 }
 
@@ -58,7 +57,7 @@ export function failureNotice({ message }: ViewState, texts: HelpText, name: Mes
  * result. Whether and until when it is possible is decided by the server.
  */
 export function withQuoteExtension<Shown extends Screen>(
-  { message, helpTopic, clipboard, format, now }: ViewState,
+  { message, helpTopic, format, now }: ViewState,
   { paying, expired }: HelpText,
   { keep, expiresAt }: SessionPayment,
   screen: Shown,
@@ -73,8 +72,7 @@ export function withQuoteExtension<Shown extends Screen>(
     const offered = extension?.error ? expired.again : paying.mayKeep(until(keep.until));
     return {
       ...screen,
-      // That the clipboard holds the address is shown for seconds only, so it goes first.
-      hint: (clipboard === 'checked' ? screen.hint : null) ?? offered,
+      hint: offered,
       offer: { act: 'keep', label: paying.keep },
     };
   }

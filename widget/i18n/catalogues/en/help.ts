@@ -168,7 +168,6 @@ export const help = {
     field: 'Paste the address from your wallet here',
     same: 'Addresses match.',
     differs: 'This is a different address. Don’t send to it. Copy the address on this page again.',
-    checked: 'Clipboard matches this address.',
     swapped: 'The clipboard holds something else. Don’t send to it. Copy the address on this page again.',
     aloud: 'Read aloud',
     capital: (letter: string) => `capital ${letter}`,
