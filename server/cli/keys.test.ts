@@ -9,9 +9,9 @@ import { scriptedTerminal } from '../testing/scripted-terminal.ts';
 const owned = ['--new', '--name', 'shop', '--owner', 'Ada'] as const;
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
-/** What the server would say of a key at a time. */
+/** What a server of this mode would say of a key at a time. */
 async function authenticate(folder: string, token: string, now: number, mode: 'test' | 'live' = 'test') {
-  const database = await openDatabase({ kind: 'sqlite', file: join(folder, 'data/paywicket.db') }, mode);
+  const database = await openDatabase({ kind: 'sqlite', file: join(folder, 'data/paywicket.db') }, 'test');
   const keys = new ApiKeys({
     store: new SqlKeys(database),
     clock: { now: () => now },
@@ -44,7 +44,12 @@ test('R17: a key that is made opens what its scopes say, in its own mode, and st
   expect(found).toMatchObject({ name: 'shop', owner: 'Ada', scopes: ['checkouts:read', 'payouts:approve'] });
   const life = (found.expiresAt ?? 0) - found.createdAt;
   expect(life).toBe(90 * 86_400_000);
-  await expect(authenticate(folder, key, (found.expiresAt ?? 0) + 1)).rejects.toThrow(/key|credential/i);
+  const unauthorized = { code: 'unauthorized' };
+  // Also where it has come into the database of a live server.
+  await expect(authenticate(folder, key, Date.now(), 'live')).rejects.toMatchObject(unauthorized);
+  const end = found.expiresAt ?? 0;
+  await expect(authenticate(folder, key, end - 1)).resolves.toMatchObject({ id: found.id });
+  await expect(authenticate(folder, key, end)).rejects.toMatchObject(unauthorized);
 });
 
 test('a key of live mode says so in its first letters', async () => {
