@@ -147,6 +147,20 @@ describe('what a refund may take', () => {
     expect(planRefund(by('person'), [], wanted({ outside: true })).coins).toBe('50');
     expect(codeOf(() => planRefund(sampleCheckout(), [], wanted()))).toBe('invalid_state');
   });
+
+  it('by a gateway takes nothing of what a person entered, also after a first refund', () => {
+    const checkout = paid('30');
+    const [payment = samplePayment()] = checkout.payments;
+    const [received] = payment.transactions;
+    if (received === undefined) throw new Error('nothing came');
+    const entered: Transaction = { ...received, key: 'person:1', amount: '20', source: 'person' };
+    const both: Checkout = { ...checkout, payments: [{ ...payment, transactions: [received, entered] }] };
+    const first = planRefund(both, [], wanted());
+    expect(first.coins).toBe('30');
+    const refunds = [transferOf(first)];
+    expect(codeOf(() => planRefund(both, refunds, wanted()))).toBe('amount_out_of_range');
+    expect(planRefund(both, refunds, wanted({ outside: true })).coins).toBe('20');
+  });
 });
 
 function valueIn(checkout: Checkout): string {
