@@ -145,6 +145,17 @@ describe('a transfer', () => {
     expect(run(completed, { type: 'refused', code: 'x', reason: 'no' }).conflict).toBe(true);
   });
 
+  it('R56: that needs an approval starts with one alone, whatever it waited for', () => {
+    const unapproved = { needsApproval: true, approvedBy: null } as const;
+    for (const status of ['ready', 'awaiting_funds', 'awaiting_confirmation'] as const) {
+      const event: TransferEvent = status === 'ready' ? startEvent : { type: 'confirm' };
+      expect(codeOf(() => run(aTransfer({ ...unapproved, status }), event))).toBe('invalid_state');
+      expect(codeOf(() => run(aTransfer({ ...unapproved, status, approvedBy: bob }), event))).toBe(
+        'nothing was thrown',
+      );
+    }
+  });
+
   it('R56: that waits for the merchant is unknown after a message that it was sent', () => {
     const waiting = aTransfer({ status: 'awaiting_approval', approvalBy: 'merchant', needsApproval: true });
     const message = (status: TransferReport['status']) => run(waiting, report({ source: 'webhook', status }));
