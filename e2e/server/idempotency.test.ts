@@ -60,7 +60,14 @@ describe('a request that comes again under its key', () => {
       status: 422,
       body: { code: 'idempotency_key_reused' },
     });
-    expect(await count(harness)).toBe(2);
+    const { body: third } = await create(harness, 'c');
+    const cancel = (id = '') => harness.merchant('POST', `/v1/checkouts/${id}/cancel`, undefined, keyed('d'));
+    expect(await cancel(other['id'])).toMatchObject({ status: 200, body: { status: 'cancelled' } });
+    expect(await cancel(third['id'])).toMatchObject({
+      status: 422,
+      body: { code: 'idempotency_key_reused' },
+    });
+    expect(await count(harness)).toBe(3);
   });
 
   test('R15: a hundred at once make one; the others are told to wait, or get the same', async () => {
