@@ -56,6 +56,8 @@ async function build(name: Name, serverUrl: string): Promise<Files> {
     mode: 'production',
     logLevel: 'error',
     define: { 'import.meta.env.VITE_PAYWICKET_SERVER': JSON.stringify(serverUrl) },
+    // The package asks for React by its name: it gets that of this folder.
+    resolve: { dedupe: ['react', 'react-dom'] },
     plugins: [packageByName, ...(name === 'vue' ? [await vuePlugin()] : [])],
     build: { write: false, modulePreload: false },
   });
