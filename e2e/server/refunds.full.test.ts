@@ -1,18 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import {
-  startPaying,
-  type Answer,
-  type Caller,
-  type PaidCheckout,
-  type Paying,
-  type PayingGateway,
-} from './paying.ts';
+import { startPaying, type Answer, type Caller, type PaidCheckout, type Paying } from './paying.ts';
 
 /** The merchant's side of refunds, of the whole server through the simulators of the gateways that send money. */
 
 const address = 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8';
 const destination = { type: 'address', address } as const;
-const gateways: readonly PayingGateway[] = ['nordpay', 'novapay', 'nuxpay'];
 const day = 86_400_000;
 let made = 0;
 
