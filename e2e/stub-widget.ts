@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { TestProject } from 'vitest/node';
 import manifest from '../package.json' with { type: 'json' };
+// oxlint-disable-next-line no-restricted-imports -- real words for the server's own pages
 import { words } from '../widget/i18n/page-words.ts';
 
 const scripts = [

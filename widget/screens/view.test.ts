@@ -447,7 +447,7 @@ describe('screenOf', () => {
       moneySeen: false,
     } as const;
     const shown = withPayment({}, { formerPayments: [former] });
-    expect(screen(shown)).toMatchObject({ hint: null, notice: expect.stringContaining('Don’t pay again') });
+    expect(screen(shown).notice).toContain('Don’t pay again');
     expect(screen({ ...shown, addressReplaced: true }).notice).toBe(helpScreens.words.compare.swapped);
   });
 
