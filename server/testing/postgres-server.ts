@@ -56,7 +56,7 @@ const life = `
   folder=$1 data=$2 programs=$3 user=$4; shift 4
   export LC_ALL=C
   trap '' HUP INT TERM
-  trap 'rm -rf "$folder" "$data"/*' EXIT
+  trap 'rm -rf "$folder" "$data"' EXIT
   "$programs/bin/initdb" --pgdata="$data" --auth=scram-sha-256 --username="$user" \\
     --pwfile="$folder/password" --encoding=UTF8 --locale=C --no-sync >/dev/null || exit
   exec 3<&0
