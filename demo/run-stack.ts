@@ -44,8 +44,8 @@ export interface Stack {
     readonly pid: number;
     /** Resolves when it has ended; default SIGKILL. */
     kill(signal?: NodeJS.Signals): Promise<void>;
-    /** Starts it again, on the same port and database. */
-    start(): Promise<void>;
+    /** Starts it again, on the same port and database. @param entry `dist/server/main.js` of another release. */
+    start(entry?: string): Promise<void>;
     /** All that it wrote so far. */
     log(): string;
   };

@@ -80,12 +80,16 @@ export class ServerProcess {
     return this.#log;
   }
 
-  /** Resolves when it is ready; rejects with all that it wrote if it ends before, or takes too long. */
-  async start(): Promise<void> {
+  /**
+   * Resolves when it is ready; rejects with all that it wrote if it ends before, or takes too long.
+   *
+   * @param entry In place of the usual script, such as that of another release.
+   */
+  async start(entry = this.#options.entry): Promise<void> {
     if (this.#isRunning()) throw new Error('The server is running already');
     this.#ending = false;
     this.#logOfThisStart = '';
-    const child = run(this.#options);
+    const child = run({ ...this.#options, entry });
     this.#child = child;
     child.all.setEncoding('utf8').on('data', (text: string) => {
       this.#log = (this.#log + text).slice(-LONGEST_LOG);

@@ -1,27 +1,16 @@
-import { createHash } from 'node:crypto';
-import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { readConfig } from '../../server/settings/config.ts';
 import { createPaywicket, type Paywicket } from '../../server/compose.ts';
 import { openDatabases } from '../crash/database.ts';
+import { builtWidget, integrityOf, manifestOf, releaseWidget } from '../release.ts';
 
 /** Releases that follow each other on one database: what a page was loaded with stays where it was. */
 
-const builtFolder = fileURLToPath(new URL('../../dist/widget', import.meta.url));
-
-interface Manifest {
-  version: string;
-  files: Record<string, string>;
-  pages: { pay: string; refund: string };
-}
-const manifestOf = (folder: string): Manifest =>
-  JSON.parse(readFileSync(join(folder, 'integrity.json'), 'utf8')) as Manifest;
-const built = manifestOf(builtFolder);
-const digest = (bytes: Uint8Array): string => `sha384-${createHash('sha384').update(bytes).digest('base64')}`;
+const built = manifestOf(builtWidget);
 
 function temporary(): string {
   const folder = mkdtempSync(join(tmpdir(), 'paywicket-releases-'));
@@ -32,24 +21,7 @@ function temporary(): string {
 /** The same build as another release: not one chunk of the former is in it. */
 function releaseOf(version: string): string {
   const folder = temporary();
-  cpSync(builtFolder, folder, { recursive: true });
-  const files: Record<string, string> = {};
-  const named = new Map<string, string>();
-  for (const address of Object.keys(built.files)) {
-    const path = address.replace(`/v/${built.version}`, '');
-    if (address !== path && path !== '/paywicket.js') continue;
-    const next = path.replace(/-[\w-]{8}\.js$/, `-${version.replaceAll('.', '0').padStart(8, 'f')}.js`);
-    for (const ending of ['', '.br', '.gz'])
-      if (ending === '') renameSync(join(folder, path), join(folder, next));
-      else rmSync(join(folder, path + ending));
-    writeFileSync(join(folder, next), `${readFileSync(join(folder, next), 'utf8')}\n// ${version}\n`);
-    const integrity = digest(readFileSync(join(folder, next)));
-    named.set(path, next);
-    if (path !== '/paywicket.js') files[next] = integrity;
-    files[`/v/${version}${next}`] = integrity;
-  }
-  const pages = { pay: named.get(built.pages.pay) ?? '', refund: named.get(built.pages.refund) ?? '' };
-  writeFileSync(join(folder, 'integrity.json'), JSON.stringify({ version, files, pages }));
+  releaseWidget(folder, version);
   return folder;
 }
 
@@ -82,7 +54,7 @@ const bytesOf = async (app: Paywicket['app'], path: string, headers: Record<stri
 describe('a newer release', () => {
   test('R83: every old address is served by the new process, with the bytes and headers of before', async () => {
     const database = temporary();
-    const old = await start(builtFolder, database);
+    const old = await start(builtWidget, database);
     const addresses = Object.entries(built.files);
     expect(addresses.length).toBeGreaterThan(8);
     const before = await Promise.all(addresses.map(([path]) => bytesOf(old.app, path)));
@@ -91,7 +63,7 @@ describe('a newer release', () => {
     const { app, logged } = await start(releaseOf('9.0.0'), database);
     for (const [index, [path, integrity]] of addresses.entries()) {
       const { response, bytes } = await bytesOf(app, path);
-      expect([path, response.status, digest(bytes)]).toEqual([path, 200, integrity]);
+      expect([path, response.status, integrityOf(bytes)]).toEqual([path, 200, integrity]);
       const former = before[index]?.response.headers ?? new Headers();
       for (const name of [
         'content-type',
@@ -112,7 +84,7 @@ describe('a newer release', () => {
 
   test('what has no version in its address is the new release', async () => {
     const database = temporary();
-    await (await start(builtFolder, database)).stop();
+    await (await start(builtWidget, database)).stop();
     const folder = releaseOf('9.0.0');
     const { app } = await start(folder, database);
     expect(await (await app.request('/integrity.json')).json()).toEqual(manifestOf(folder));
@@ -125,10 +97,10 @@ describe('a newer release', () => {
 
   test('old files are sent compressed, and not again to who has them', async () => {
     const database = temporary();
-    await (await start(builtFolder, database)).stop();
+    await (await start(builtWidget, database)).stop();
     const { app } = await start(releaseOf('9.0.0'), database);
     const path = `/v/${built.version}/paywicket.js`;
-    const plain = new Uint8Array(readFileSync(join(builtFolder, 'paywicket.js')));
+    const plain = new Uint8Array(readFileSync(join(builtWidget, 'paywicket.js')));
     const brotli = await bytesOf(app, path, { 'Accept-Encoding': 'gzip, deflate, br' });
     expect(brotli.response.headers.get('content-encoding')).toBe('br');
     expect(new Uint8Array(brotliDecompressSync(brotli.bytes))).toEqual(plain);
@@ -145,18 +117,18 @@ describe('a newer release', () => {
     const database = temporary();
     const own = await postgres.fresh();
     onTestFinished(() => own.close());
-    const old = await start(builtFolder, database, own.url);
+    const old = await start(builtWidget, database, own.url);
     const folder = releaseOf('9.0.0');
     await start(folder, database, own.url);
     for (const [path, integrity] of Object.entries(manifestOf(folder).files)) {
       const { response, bytes } = await bytesOf(old.app, path);
-      expect([path, response.status, digest(bytes)]).toEqual([path, 200, integrity]);
+      expect([path, response.status, integrityOf(bytes)]).toEqual([path, 200, integrity]);
     }
   });
 
   test('three releases later the first is still there', async () => {
     const database = temporary();
-    for (const folder of [builtFolder, releaseOf('7.0.0'), releaseOf('8.0.0')])
+    for (const folder of [builtWidget, releaseOf('7.0.0'), releaseOf('8.0.0')])
       await (await start(folder, database)).stop();
     const { app } = await start(releaseOf('9.0.0'), database);
     for (const version of [built.version, '7.0.0', '8.0.0', '9.0.0'])
@@ -177,7 +149,7 @@ describe('a newer release', () => {
     `/assets/${'a'.repeat(5000)}`,
   ])('%s was never built: 404, kept by no cache', async (path) => {
     const database = temporary();
-    const { app } = await start(builtFolder, database);
+    const { app } = await start(builtWidget, database);
     const response = await app.request(path);
     expect(response.status).toBe(404);
     expect(response.headers.get('content-type')).toBe('application/problem+json');

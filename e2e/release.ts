@@ -1,0 +1,80 @@
+/** Makes further releases of what is built, to see that pages which were loaded with one of them still work with another. */
+import { createHash } from 'node:crypto';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const repository = fileURLToPath(new URL('..', import.meta.url));
+export const builtWidget = join(repository, 'dist/widget');
+
+/** What `integrity.json` says of a release. */
+export interface Manifest {
+  readonly version: string;
+  /** Hashes by path. */
+  readonly files: Readonly<Record<string, string>>;
+  readonly pages: Readonly<Record<'pay' | 'refund', string>>;
+}
+
+/** @param folder Of a built widget. */
+export const manifestOf = (folder: string): Manifest =>
+  JSON.parse(readFileSync(join(folder, 'integrity.json'), 'utf8')) as Manifest;
+
+export const integrityOf = (bytes: Uint8Array): string =>
+  `sha384-${createHash('sha384').update(bytes).digest('base64')}`;
+
+/** The built widget as another release: its chunks have other names and other contents, and its loader knows their hashes. */
+export function releaseWidget(folder: string, version: string): void {
+  cpSync(builtWidget, folder, { recursive: true, filter: (path) => !/\.(br|gz)$/.test(path) });
+  const { version: former } = manifestOf(folder);
+  const hash = version.replaceAll('.', '0').padStart(8, 'f');
+  const chunks = readdirSync(join(folder, 'assets')).filter((name) => name.endsWith('.js'));
+  const renamed = chunks.map((name) => [name, name.replace(/[\w-]{8}\.js$/, `${hash}.js`)] as const);
+  const rename = (text: string): string =>
+    renamed.reduce((changed, [name, next]) => changed.replaceAll(name, next), text);
+  const read = (path: string): string => readFileSync(join(folder, path), 'utf8');
+  const files: Record<string, string> = {};
+  const integrities: (readonly [string, string])[] = [];
+  for (const [name, next] of renamed) {
+    const text = `${rename(read(`assets/${name}`))}\n// ${version}\n`;
+    const integrity = integrityOf(Buffer.from(text));
+    integrities.push([integrityOf(readFileSync(join(folder, 'assets', name))), integrity]);
+    rmSync(join(folder, 'assets', name));
+    writeFileSync(join(folder, 'assets', next), text);
+    files[`/assets/${next}`] = integrity;
+    files[`/v/${version}/assets/${next}`] = integrity;
+  }
+  const loader = integrities.reduce(
+    (text, [before, now]) => text.replaceAll(before, now),
+    `${rename(read('paywicket.js'))}\n// ${version}\n`,
+  );
+  writeFileSync(join(folder, 'paywicket.js'), loader);
+  files[`/v/${version}/paywicket.js`] = integrityOf(Buffer.from(loader));
+  const manifest = JSON.parse(
+    rename(read('integrity.json')).replaceAll(`/v/${former}/`, `/v/${version}/`),
+  ) as Manifest;
+  writeFileSync(join(folder, 'integrity.json'), JSON.stringify({ ...manifest, version, files }));
+}
+
+/** A whole release that can be started. */
+export interface Release {
+  /** Its `dist/server/main.js`. */
+  readonly entry: string;
+  /** Its built widget. */
+  readonly widget: string;
+  remove(): void;
+}
+
+export function makeRelease(version: string): Release {
+  const folder = mkdtempSync(join(tmpdir(), 'paywicket-release-'));
+  cpSync(join(repository, 'package.json'), join(folder, 'package.json'));
+  cpSync(join(repository, 'dist/server'), join(folder, 'dist/server'), { recursive: true });
+  symlinkSync(join(repository, 'node_modules'), join(folder, 'node_modules'));
+  const widget = join(folder, 'dist/widget');
+  releaseWidget(widget, version);
+  return {
+    entry: join(folder, 'dist/server/main.js'),
+    widget,
+    remove: () => rmSync(folder, { recursive: true }),
+  };
+}
