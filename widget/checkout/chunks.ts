@@ -152,6 +152,7 @@ export class Chunks implements ModuleLoader {
     try {
       onLoaded(await inTime(load()));
     } catch (error) {
+      console.warn('Paywicket: a part of the checkout could not be loaded.', error);
       if (onFailure === undefined) this.loading.delete(name);
       else this.scheduleRetry({ ...request, failures: request.failures + 1 }, onFailure(error));
     }

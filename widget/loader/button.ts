@@ -31,9 +31,11 @@ function createStyleSheet(): CSSStyleSheet | null {
 /** One for all buttons. Created when the first button is. */
 let sheet: CSSStyleSheet | null | undefined;
 
-/** Registers the element. */
+const name = 'paywicket-button';
+
+/** Registers the element. A page's own element of that name stays, and opens checkouts all the same. */
 export function define(): void {
-  customElements.define('paywicket-button', PaywicketButtonElement);
+  if (!customElements.get(name)) customElements.define(name, PaywicketButtonElement);
 }
 
 /**
