@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import jsQR from 'jsqr';
 import { PNG } from 'pngjs';
 import { startPaying, type Answer, type Paying } from './paying.ts';
+import { readSvgQrCode } from './svg-qr.ts';
 
 /** Permanent deposit addresses of the whole server through the simulators of the gateways that give them. */
 
@@ -46,30 +47,6 @@ async function events(paying: Paying, type: string) {
   return dataOf(answer).map(({ data }) => data);
 }
 
-/** What a camera reads of a QR code that is drawn by horizontal lines, one unit high: `M4 4.5h7m1 0h2`. */
-function decode(svg: string): string | undefined {
-  const size = Number(/viewBox="0 0 (\d+) \1"/.exec(svg)?.[1]);
-  const lines = / stroke="#000000" d="([^"]+)"/.exec(svg)?.[1] ?? '';
-  const scale = 4;
-  const width = size * scale;
-  const pixels = new Uint8ClampedArray(width * width * 4).fill(255);
-  let [x, y] = [0, 0];
-  for (const [, command = '', first = '', second = ''] of lines.matchAll(
-    /([Mmh])([\d.-]+)(?: ([\d.-]+))?/g,
-  )) {
-    const by = Number(first);
-    if (command === 'M') [x, y] = [by, Math.floor(Number(second))];
-    else if (command === 'm') x += by;
-    else
-      for (const end = x + by; x < end; x += 1)
-        for (let dot = 0; dot < scale * scale; dot += 1) {
-          const at = (y * scale + Math.floor(dot / scale)) * width + x * scale + (dot % scale);
-          pixels.fill(0, at * 4, at * 4 + 3);
-        }
-  }
-  return jsQR(pixels, width, width)?.data;
-}
-
 describe.each(givers)('a permanent address of %s', (provider) => {
   let paying: Paying;
   beforeEach(async () => {
@@ -110,7 +87,7 @@ describe.each(givers)('a permanent address of %s', (provider) => {
     }
     const own = await paying.picture(`${path}/qrcode`);
     expect(own).toMatchObject({ status: 200, type: 'image/svg+xml' });
-    expect(decode(Buffer.from(own.body).toString())).toBe(address);
+    expect(readSvgQrCode(Buffer.from(own.body).toString())).toBe(address);
   });
 
   test('R24: tells of each deposit once, when it is final', async () => {

@@ -1,20 +1,6 @@
-import jsQR from 'jsqr';
 import { expect, test } from 'vitest';
-import { qrCode, type QrCode } from './qr-path.ts';
-
-/** The path as pixels, four to a module, with a quiet zone of four modules: what a camera sees. */
-function read({ size, path }: QrCode): string | null {
-  const scale = 4;
-  const side = (size + 8) * scale;
-  const pixels = new Uint8ClampedArray(side * side * 4).fill(255);
-  for (const [, x, y, length] of path.matchAll(/M(\d+) (\d+)h(\d+)v1h-\d+z/g)) {
-    for (let row = 0; row < scale; row += 1) {
-      const from = (((Number(y) + 4) * scale + row) * side + (Number(x) + 4) * scale) * 4;
-      for (let at = from; at < from + Number(length) * scale * 4; at += 4) pixels.fill(0, at, at + 3);
-    }
-  }
-  return jsQR(pixels, side, side)?.data ?? null;
-}
+import { readQrCode } from '../testing/read-qr.ts';
+import { qrCode } from './qr-path.ts';
 
 const texts = [
   'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t',
@@ -27,7 +13,7 @@ const texts = [
 ];
 
 test.each(texts)('a scanner reads %s', (text) => {
-  expect(read(qrCode(text))).toBe(text);
+  expect(readQrCode(qrCode(text))).toBe(text);
 });
 
 test('a run of dark modules is one box', () => {
