@@ -1,9 +1,6 @@
-import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { copyFile, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { promisify } from 'node:util';
-import { brotliCompress, type BrotliOptions, constants, gzipSync } from 'node:zlib';
 import {
   type BuildEnvironmentOptions,
   defineConfig,
@@ -13,14 +10,13 @@ import {
 } from 'vite';
 import manifest from './package.json' with { type: 'json' };
 import { browserScript } from './demo/desk/script.ts';
-import { settingsSchema } from './server/settings/settings.ts';
 import { devServer, shopPage } from './widget/dev-server.ts';
 import { litPolicy } from './widget/lit-policy.ts';
 
 /**
- * `npm run build` makes `dist/widget` (the folder is the server's URL layout), `dist/server`, `dist/demo`, and for those who
- * write code of their own `dist/browser`, `dist/client`, `dist/types` and what editors read, one environment after another:
- * the loader knows the hashes of the widget's files. `vite` serves the widget from source.
+ * `vite build --app` makes `dist/widget` (the folder is the server's URL layout), `dist/server`, `dist/demo`, and for those
+ * who write code of their own `dist/browser` and `dist/client`, one environment after another: the loader knows the hashes
+ * of the widget's files. The rest of the package is made by `pack.ts`. `vite` serves the widget from source.
  */
 
 const { version } = manifest;
@@ -175,18 +171,12 @@ const dialogFiles: Plugin = {
   },
 };
 
-const compress = promisify<Uint8Array, BrotliOptions, Buffer>(brotliCompress);
-const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
-
-/** Writes what the server sends beside the files themselves: compressed copies, `integrity.json`, `words.json`. */
+/** Writes what the server reads beside the files themselves: `integrity.json`, `words.json`. */
 async function publish(): Promise<void> {
   const built = await readManifest();
   const assets = await readdir(`${widget}/assets`);
   const files: Record<string, string> = {};
   for (const name of ['paywicket.js', ...assets.map((asset) => `assets/${asset}`)]) {
-    const bytes = await readFile(`${widget}/${name}`);
-    await writeFile(`${widget}/${name}.br`, await compress(bytes, brotli));
-    await writeFile(`${widget}/${name}.gz`, gzipSync(bytes, { level: 9 }));
     const integrity = await integrityOf(name);
     // The loader without a version in its address changes with every release: only chunks are immutable there.
     if (name !== 'paywicket.js') files[`/${name}`] = integrity;
@@ -211,23 +201,6 @@ async function copyDesk(): Promise<void> {
   for (const name of ['page.html', 'desk.css'])
     await copyFile(`demo/desk/page/${name}`, `dist/demo/page/${name}`);
   await writeFile('dist/demo/desk.js', await browserScript());
-}
-
-/** What an editor reads: types of the package's entries, what our elements take, the JSON Schema of the settings. */
-async function describe(): Promise<void> {
-  const run = async (tool: string, ...parameters: string[]) =>
-    promisify(execFile)(process.execPath, [`node_modules/${tool}`, ...parameters]);
-  await Promise.all([
-    run('typescript/bin/tsc', '-p', 'server/tsconfig.library.json'),
-    run('typescript/bin/tsc', '-p', 'widget/tsconfig.library.json'),
-    run(
-      '@custom-elements-manifest/analyzer/cem.js',
-      'analyze',
-      '--config',
-      'widget/custom-elements-manifest.config.js',
-    ),
-    writeJson('dist/settings.schema.json', settingsSchema()),
-  ]);
 }
 
 const writeJson = async (path: string, value: object) =>
@@ -262,7 +235,6 @@ export default defineConfig({
       }
       await publish();
       await copyDesk();
-      await describe();
     },
   },
 });

@@ -48,18 +48,33 @@ export interface Consumer {
   remove: () => Promise<void>;
 }
 
-/** Nothing is downloaded: what the package depends on is linked from the repository, and nothing else. */
+/** Packs a folder without its scripts. @returns The tarball's name in the folder that it is put in. */
+async function pack(from: string, to: string): Promise<string> {
+  const options = ['pack', '--json', '--offline', '--ignore-scripts', '--pack-destination', to];
+  const { stdout } = await run('npm', options, { cwd: from });
+  const [{ filename }] = Packed.parse(JSON.parse(stdout));
+  return filename;
+}
+
+async function extract(folder: string, filename: string, to: string): Promise<void> {
+  await mkdir(join(folder, to), { recursive: true });
+  await run('tar', ['-xzf', filename, '--strip-components=1', '-C', to], { cwd: folder });
+}
+
+/**
+ * Nothing is downloaded: what the package depends on is linked from the repository, and nothing else. What `pack.ts` adds
+ * to a build goes into a copy of it, because several test files do this at once.
+ */
 export async function installPacked(): Promise<Consumer> {
   const folder = await mkdtemp(join(tmpdir(), 'paywicket-consumer-'));
   const modules = join(folder, 'node_modules');
-  const pack = ['pack', '--json', '--offline', '--ignore-scripts', '--pack-destination', folder];
-  const { stdout } = await run('npm', pack, { cwd: repository });
-  const [{ filename }] = Packed.parse(JSON.parse(stdout));
-  const tarball = await readFile(join(folder, filename));
-  await mkdir(join(modules, 'paywicket'), { recursive: true });
-  await run('tar', ['-xzf', filename, '--strip-components=1', '-C', 'node_modules/paywicket'], {
-    cwd: folder,
+  await extract(folder, await pack(repository, folder), 'package');
+  await run(process.execPath, ['--import', 'tsx', 'pack.ts', join(folder, 'package/dist')], {
+    cwd: repository,
   });
+  const filename = await pack(join(folder, 'package'), folder);
+  const tarball = await readFile(join(folder, filename));
+  await extract(folder, filename, 'node_modules/paywicket');
   const manifest = await readFile(join(modules, 'paywicket/package.json'), 'utf8');
   const { dependencies, optionalDependencies } = Manifest.parse(JSON.parse(manifest));
   const own = ['react', '@types/node', '@types/react', 'preact'];

@@ -236,11 +236,12 @@ describe('on a server', () => {
       const { id } = await checkouts.create({ amount: '49.90', currency: 'USD' });
       const { status } = await checkouts.get(id);
       const { openapi } = await (await paywicket.app.request('/openapi.json')).json();
-      const script = await paywicket.app.request('/paywicket.js');
+      const headers = { 'Accept-Encoding': 'gzip, br' };
+      const script = await paywicket.app.request('/paywicket.js', { headers });
       await paywicket.stop();
-      console.log(status, openapi, script.status, typeof verifyWebhook);
+      console.log(status, openapi, script.status, script.headers.get('content-encoding'), typeof verifyWebhook);
     `);
-    expect(printed).toBe('open 3.1.0 200 function');
+    expect(printed).toBe('open 3.1.0 200 br function');
   });
 
   it('the quick start of /llms.txt fits the types', async () => {

@@ -444,12 +444,11 @@ describe('every answer', () => {
 });
 
 describe('files', () => {
-  test('the loader is revalidated, what is named by a hash is kept for good, and both are small on the wire', async () => {
+  test('the loader is revalidated, and what is named by a hash is kept for good', async () => {
     const harness = await startHarness();
-    const loader = await harness.request('/paywicket.js', { headers: { 'Accept-Encoding': 'gzip, br' } });
+    const loader = await harness.request('/paywicket.js');
     expect(loader.status).toBe(200);
     expect(loader.headers.get('cache-control')).toBe('public, no-cache');
-    expect(loader.headers.get('content-encoding')).toBe('br');
     expect(loader.headers.get('access-control-allow-origin')).toBe('*');
     expect(loader.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
     const etag = loader.headers.get('etag') ?? '';

@@ -1,0 +1,43 @@
+/**
+ * What the package holds beside what Vite builds: compressed copies of the widget's files, types of its entries, what
+ * editors read. `npm run build` runs it after Vite; tests and `npm run demo` do without.
+ */
+import { execFile } from 'node:child_process';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, type BrotliOptions, constants, gzip } from 'node:zlib';
+import { settingsSchema } from './server/settings/settings.ts';
+
+const asBrotli = promisify<Uint8Array, BrotliOptions, Buffer>(brotliCompress);
+const asGzip = promisify(gzip);
+const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
+
+/** The server sends them where they are there, and compresses nothing itself. */
+async function compress(widget: string): Promise<void> {
+  const assets = (await readdir(`${widget}/assets`)).filter((name) => name.endsWith('.js'));
+  for (const name of ['paywicket.js', ...assets.map((asset) => `assets/${asset}`)]) {
+    const bytes = await readFile(`${widget}/${name}`);
+    await writeFile(`${widget}/${name}.br`, await asBrotli(bytes, brotli));
+    await writeFile(`${widget}/${name}.gz`, await asGzip(bytes, { level: 9 }));
+  }
+}
+
+/** What an editor reads: types of the package's entries, what our elements take, the JSON Schema of the settings. */
+async function describe(dist: string): Promise<void> {
+  const run = async (tool: string, ...parameters: string[]) =>
+    promisify(execFile)(process.execPath, [`node_modules/${tool}`, ...parameters]);
+  const types = (project: string) => run('typescript/bin/tsc', '-p', project, '--outDir', `${dist}/types`);
+  const elements = ['--config', 'widget/custom-elements-manifest.config.js', '--outdir', relative('.', dist)];
+  const schema = `${JSON.stringify(settingsSchema(), null, 2)}\n`;
+  await Promise.all([
+    types('server/tsconfig.library.json'),
+    types('widget/tsconfig.library.json'),
+    run('@custom-elements-manifest/analyzer/cem.js', 'analyze', ...elements),
+    writeFile(`${dist}/settings.schema.json`, schema),
+  ]);
+}
+
+/** A package whose `dist` Vite has built; the repository's own by default. */
+const [dist = 'dist'] = process.argv.slice(2);
+await Promise.all([compress(join(dist, 'widget')), describe(dist)]);
