@@ -42,7 +42,7 @@ class Desk extends EventTarget {
   constructor() {
     super();
     this.tab = this.isWide ? 'customer' : 'shop';
-    this.#wide.addEventListener('change', () => this.show(this.tab));
+    this.#wide.addEventListener('change', () => this.#arrange());
   }
 
   /** The shop stands beside the tabs. */
@@ -141,6 +141,13 @@ class Desk extends EventTarget {
       }
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     }
+  }
+
+  /** Until there is something else the shop is what a narrow screen shows. */
+  #arrange(): void {
+    if (!this.isStarted) this.tab = 'shop';
+    if (this.tab === 'shop' && this.isWide) this.tab = 'customer';
+    this.changed();
   }
 
   changed(): void {
