@@ -16,7 +16,7 @@ import { litPolicy } from './widget/lit-policy.ts';
 /**
  * `vite build --app` makes `dist/widget` (the folder is the server's URL layout), `dist/server`, `dist/demo`, and for those
  * who write code of their own `dist/browser` and `dist/client`, one environment after another: the loader knows the hashes
- * of the widget's files. The rest of the package is made by `pack.ts`. `vite` serves the widget from source.
+ * of the widget's files. The rest of the package is made by `server/pack.ts`. `vite` serves the widget from source.
  */
 
 const { version } = manifest;

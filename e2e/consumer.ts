@@ -62,14 +62,14 @@ async function extract(folder: string, filename: string, to: string): Promise<vo
 }
 
 /**
- * Nothing is downloaded: what the package depends on is linked from the repository, and nothing else. What `pack.ts` adds
+ * Nothing is downloaded: what the package depends on is linked from the repository, and nothing else. What `server/pack.ts` adds
  * to a build goes into a copy of it, because several test files do this at once.
  */
 export async function installPacked(): Promise<Consumer> {
   const folder = await mkdtemp(join(tmpdir(), 'paywicket-consumer-'));
   const modules = join(folder, 'node_modules');
   await extract(folder, await pack(repository, folder), 'package');
-  await run(process.execPath, ['--import', 'tsx', 'pack.ts', join(folder, 'package/dist')], {
+  await run(process.execPath, ['--import', 'tsx', 'server/pack.ts', join(folder, 'package/dist')], {
     cwd: repository,
   });
   const filename = await pack(join(folder, 'package'), folder);

@@ -570,14 +570,9 @@ describe('commands', () => {
   ])('%s: refused', (_name, steps, by) => {
     const before = run(steps.slice(0, -1), sampleCheckout(), { ...terms, ...by }).checkout;
     const [input, at] = steps.at(-1) ?? tick(0);
-    let error: unknown;
-    try {
-      transition(before, input, { ...terms, ...by }, at);
-    } catch (thrown) {
-      error = thrown;
-    }
-    expect(error).toBeInstanceOf(PaywicketError);
-    expect(error).toMatchObject({ code: 'invalid_state' });
+    const refused = (): unknown => transition(before, input, { ...terms, ...by }, at);
+    expect(refused).toThrow(PaywicketError);
+    expect(refused).toThrow(expect.objectContaining({ code: 'invalid_state' }));
   });
 
   test('five new prices are given, and no sixth', () => {

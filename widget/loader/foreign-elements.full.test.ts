@@ -77,7 +77,7 @@ describe('a page that has an element of its own by the name of ours', () => {
     );
     await pay(page);
     await page.waitForURL(`${at.pay.origin}/pay?locale=en#cs_test`);
-    await said;
+    expect((await said).type()).toBe('warning');
   });
 
   test.each(['paywicket-button', 'paywicket-pill', 'paywicket-status-line'])(

@@ -7,7 +7,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, type BrotliOptions, constants, gzip } from 'node:zlib';
-import { settingsSchema } from './server/settings/settings.ts';
+import { settingsSchema } from './settings/settings.ts';
 
 const asBrotli = promisify<Uint8Array, BrotliOptions, Buffer>(brotliCompress);
 const asGzip = promisify(gzip);
