@@ -199,9 +199,10 @@ for (const chunk of ['checkout', 'lit', 'pay']) {
     });
     let changed = 0;
     await page.route(`**/assets/${chunk}-*.js`, async (route) => {
-      const answer = await route.fetch();
+      const answer = await fetch(route.request().url());
+      const headers = { 'Content-Type': 'text/javascript', 'Access-Control-Allow-Origin': '*' };
       changed += 1;
-      await route.fulfill({ response: answer, body: tampered + (await answer.text()) });
+      await route.fulfill({ headers, body: tampered + (await answer.text()) });
     });
     if (chunk === 'pay') {
       await page.goto((await merchant.create()).url);

@@ -2,8 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { DeskElement } from './element.ts';
-import { desk } from './store.ts';
-import type { TabName } from './tabs.ts';
+import { desk, type TabName } from './store.ts';
 import './code/code-view.ts';
 import './customer.ts';
 import './server/server.ts';

@@ -1,10 +1,9 @@
 /** The three steps of a payment: those of the newest checkout, so that they begin anew with each. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { DeskElement } from './element.ts';
-import { desk } from './store.ts';
+import { desk, type TabName } from './store.ts';
 import { isPayable, payInFull } from './paying.ts';
 import { STEPS, type StepName } from './progress.ts';
-import type { TabName } from './tabs.ts';
 import { trimmed } from './words.ts';
 
 interface Shown {

@@ -9,7 +9,8 @@ import { send } from './api.ts';
 import { GatewayLog } from './server/gateway-log.ts';
 import { readLook, writeLook } from './look.ts';
 import { hasPaidWebhook, progressOf, type Progress } from './progress.ts';
-import type { TabName } from './tabs.ts';
+
+export type TabName = 'shop' | 'customer' | 'server' | 'code';
 
 const POLL_MS = 1_000;
 

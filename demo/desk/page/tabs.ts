@@ -1,9 +1,7 @@
 /** The tabs. On a narrow screen the shop is one of them; on a wide one it stands beside the others. */
 import { html, type TemplateResult } from 'lit';
 import { DeskElement } from './element.ts';
-import { desk } from './store.ts';
-
-export type TabName = 'shop' | 'customer' | 'server' | 'code';
+import { desk, type TabName } from './store.ts';
 
 const LABELS: Readonly<Record<TabName, string>> = {
   shop: 'Shop',

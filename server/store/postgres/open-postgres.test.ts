@@ -56,7 +56,7 @@ inboxSuite('PostgreSQL', fresh);
 idempotencySuite('PostgreSQL', fresh);
 filesSuite('PostgreSQL', fresh);
 moneySuite('PostgreSQL', fresh);
-operationsSuite('PostgreSQL', fresh);
+operationsSuite('PostgreSQL', fresh, unmade);
 pollScheduleSuite('PostgreSQL', fresh);
 matchingSuite('PostgreSQL', fresh);
 referencesSuite('PostgreSQL', fresh);

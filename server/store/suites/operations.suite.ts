@@ -9,8 +9,16 @@ import { inspectDatabase } from '../inspect.ts';
 import { never } from '../schema.ts';
 import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../open.ts';
 
-/** What those who run the server do to every database. Each test has one of its own. */
-export function operationsSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {
+/**
+ * What those who run the server do to every database. Each test has one of its own.
+ *
+ * @param unmade makes a database without our tables
+ */
+export function operationsSuite(
+  name: string,
+  fresh: () => Promise<DatabaseLocation>,
+  unmade: () => Promise<DatabaseLocation> = fresh,
+): void {
   describe(`${name} store: operations`, () => {
     let location: DatabaseLocation;
     let database: OpenDatabase;
@@ -160,7 +168,7 @@ export function operationsSuite(name: string, fresh: () => Promise<DatabaseLocat
     });
 
     test('a look changes nothing, and finds a fresh database empty', async () => {
-      const untouched = await fresh();
+      const untouched = await unmade();
       expect((await inspectDatabase(untouched)).found).toBeNull();
       expect((await inspectDatabase(untouched)).found).toBeNull();
       const { found } = await inspectDatabase(location);
