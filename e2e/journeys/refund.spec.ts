@@ -129,31 +129,29 @@ test(
   },
 );
 
-test('two tabs name different addresses, and the first one stands', async ({
-  page,
-  context,
-  stack,
-  merchant,
-  traffic,
-}) => {
-  traffic.expectError(/409/);
-  const { url } = await refundOf(stack, merchant, { needsApproval: true });
-  const other = await context.newPage();
-  const tabs = [await open(page, url), await open(other, url)] as const;
-  for (const [index, tab] of tabs.entries()) {
-    await tab.page
-      .getByRole('textbox', { name: field })
-      .fill(index === 0 ? address : 'TJRabPrwbZy45sbavfcjinPJC18kjpRTv8');
-    await tab.button('Continue').click();
-    await tab.sees('Is this your address?');
-  }
-  await tabs[0].button('Send refund to this address').click();
-  await tabs[0].sees('Your address is saved');
-  await tabs[1].button('Send refund to this address').click();
-  await tabs[1].reads('Another address was entered before. Your refund goes to that one.');
-  await tabs[1].sees('Your address is saved');
-  expect(await tabs[1].shownAddress()).toBe(address);
-});
+test(
+  'two tabs name different addresses, and the first one stands',
+  { tag: '@full' },
+  async ({ page, context, stack, merchant, traffic }) => {
+    traffic.expectError(/409/);
+    const { url } = await refundOf(stack, merchant, { needsApproval: true });
+    const other = await context.newPage();
+    const tabs = [await open(page, url), await open(other, url)] as const;
+    for (const [index, tab] of tabs.entries()) {
+      await tab.page
+        .getByRole('textbox', { name: field })
+        .fill(index === 0 ? address : 'TJRabPrwbZy45sbavfcjinPJC18kjpRTv8');
+      await tab.button('Continue').click();
+      await tab.sees('Is this your address?');
+    }
+    await tabs[0].button('Send refund to this address').click();
+    await tabs[0].sees('Your address is saved');
+    await tabs[1].button('Send refund to this address').click();
+    await tabs[1].reads('Another address was entered before. Your refund goes to that one.');
+    await tabs[1].sees('Your address is saved');
+    expect(await tabs[1].shownAddress()).toBe(address);
+  },
+);
 
 test(
   'a link that has ended, one that opens nothing and one without its token say what to do',
