@@ -10,6 +10,7 @@ const page = `<!doctype html>
   <meta charset="utf-8">
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <title>Paywicket's widget, from source</title>
+  <link rel="icon" href="data:,">
   <script>document.documentElement.dataset.paywicketOrigin = location.origin</script>
   <script type="module" src="/widget/loader/loader.ts"></script>
   <h1>Paywicket's widget, from source</h1>
