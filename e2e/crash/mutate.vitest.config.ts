@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   root: fileURLToPath(new URL('../..', import.meta.url)),
   test: {
-    include: ['server/checkout/*.test.ts'],
+    include: ['server/{checkout,payout}/*.test.ts', 'server/webhooks/verify.test.ts'],
     environment: 'node',
     globalSetup: ['e2e/stub-widget.ts'],
     testTimeout: 60_000,
