@@ -12,6 +12,9 @@ const full = '{server,widget,demo,e2e}/**/*.full.test.ts';
 /** Tests of both tiers: `npm test` runs their short form, `npm run test:full` the long one. */
 const both = '{server,widget,demo,e2e}/**/*.both.test.ts';
 
+/** What `npm run mutate` leaves where it is interrupted. */
+const exclude = [...configDefaults.exclude, 'e2e/results/**'];
+
 /** Tests of parts, in files beside them. Whole journeys in a browser are Playwright specs beside this file. */
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
@@ -23,7 +26,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: [tests],
-          exclude: [...configDefaults.exclude, full],
+          exclude: [...exclude, full],
           // Each worker loads the server once instead of once for each file: they change nothing of each other's.
           isolate: false,
         },
@@ -33,6 +36,7 @@ export default defineConfig({
         test: {
           name: 'full',
           include: [full, both],
+          exclude,
           globalSetup: ['e2e/browser-server.ts'],
           env: {
             TEST_TIER: 'full',

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import { eventTypes } from '../contract/constants.ts';
@@ -68,6 +69,38 @@ describe('R64: a receiver', () => {
     ['a replay', () => verify(signed(), { now: at + 301_000 })],
     ['one from the future', () => verify(signed(), { now: at - 301_000 })],
   ])('refuses %s', (_name, run) => expect(run).toThrow(WebhookVerificationError));
+
+  test.each([
+    ['webhook-id', '', /^webhook-id is missing$/],
+    ['webhook-timestamp', '', /^webhook-timestamp is missing$/],
+    ['webhook-signature', '', /^webhook-signature is missing$/],
+    ['webhook-timestamp', String(at / 1000 - 301), /^webhook-timestamp is too old, or too far ahead$/],
+    ['webhook-signature', signed(other)['webhook-signature'], /^no signature is by this secret$/],
+  ])('says what is wrong with %s: %j', (name, value, reason) => {
+    const wrong = () => verify({ ...signed(), [name]: value });
+    expect(wrong).toThrow(reason);
+    expect(wrong).toThrow(expect.objectContaining({ name: 'WebhookVerificationError' }));
+  });
+
+  test.each(['1893456000.5', ' 1893456000', '1893456000 ', '0x70dbd880', '1e9', '-1', '1'.repeat(16), 'now'])(
+    'refuses %j as a time, though it is signed',
+    (time) => {
+      const key = Buffer.from(secret.slice('whsec_'.length), 'base64');
+      const signature = createHmac('sha256', key).update(`evt_1.${time}.${body}`).digest('base64');
+      const headers = {
+        'webhook-id': 'evt_1',
+        'webhook-timestamp': time,
+        'webhook-signature': `v1,${signature}`,
+      };
+      expect(() => verify(headers)).toThrow(/^webhook-timestamp is not a time$/);
+    },
+  );
+
+  test('takes one whose time differs by the tolerance, and a tolerance of nothing', () => {
+    expect(verify(signed(), { now: at + 300_000 })).toMatchObject({ id: 'evt_1' });
+    expect(verify(signed(), { now: at - 300_000 })).toMatchObject({ id: 'evt_1' });
+    expect(verifyWebhook(body, signed(), secret, { now: at, tolerance: 0 })).toMatchObject({ id: 'evt_1' });
+  });
 
   test('is reported where its own secret is none, instead of taking everything', () => {
     for (const secrets of [undefined, null, '', 'whsec_', [secret, undefined]]) {
