@@ -10,6 +10,7 @@ const SOURCES = ['server', 'widget', 'demo', 'vite.config.ts', 'package.json', '
 const RESULTS = [
   'dist/server/main.js',
   'dist/demo/dev.js',
+  'dist/demo/desk.js',
   'dist/widget/paywicket.js',
   'dist/widget/integrity.json',
   'dist/browser/index.js',

@@ -1,6 +1,6 @@
 /**
  * Everything that a payment needs on one machine: the built companion server as a process of its own, simulated gateways, and in front of
- * them a web server with the developer's desk and a shop, which whoever starts it chooses.
+ * them a web server with the developer's desk and a shop, which the caller chooses.
  */
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -164,7 +164,14 @@ export async function runStack(startFront: StartFront, options: StackOptions): P
         await server.kill('SIGTERM');
         await server.start();
       },
-      approverKey: async () => (approverKey ??= createApproverKey(folder, serverEnv)),
+      approverKey: async () => {
+        approverKey ??= createApproverKey(folder, serverEnv);
+        return approverKey.catch((error: unknown) => {
+          // The next caller tries again.
+          approverKey = undefined;
+          throw error;
+        });
+      },
       simulators: [...running].map(([id, { server }]) => ({ id, url: server.url })),
       onFailure: (error) => console.error(`shop: ${error.message}`),
     });

@@ -7,7 +7,7 @@ test('a child that hangs is ended, and so is what it started', async () => {
     const { spawn } = require('node:child_process');
     spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'inherit' });
   `;
-  // It resolves once nobody holds the other end of the output, and both of them do.
+  // It resolves once both processes have closed their output.
   expect(await node(['-e', hangs], { limit: 1000 })).toMatchObject({ code: null, hung: true });
 });
 

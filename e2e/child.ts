@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 
 const repository = fileURLToPath(new URL('..', import.meta.url));
 const running = new Set<ChildProcess>();
+/** The runner was told to end: nothing is started any more. */
+let isEnding = false;
 /** Milliseconds in which a child that was asked to end may close its own browsers and servers. */
 const GRACE = 5000;
 
@@ -31,6 +33,7 @@ export async function node(
   parameters: string[],
   { onLine, env = {}, limit = 20 * 60_000 }: ChildOptions = {},
 ): Promise<Ended> {
+  if (isEnding) return { code: null, output: '', hung: false };
   const child = spawn(process.execPath, parameters, {
     cwd: repository,
     env: { ...process.env, ...env },
@@ -79,6 +82,7 @@ function end(child: ChildProcess, signal: NodeJS.Signals): void {
 export function endWithChildren(): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => {
+      isEnding = true;
       process.exitCode = 130;
       for (const child of running) end(child, signal);
       setTimeout(() => process.exit(), GRACE + 500).unref();

@@ -30,7 +30,7 @@ async function testFiles(): Promise<string[]> {
     folders.map(async (folder) => {
       const names = await readdir(join(repository, folder), { recursive: true });
       return names
-        .filter((name) => isTest(name) && !name.includes('node_modules'))
+        .filter((name) => isTest(name) && !/node_modules|^results\b/.test(name))
         .map((name) => join(repository, folder, name));
     }),
   );

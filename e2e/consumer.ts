@@ -1,4 +1,4 @@
-/** Somebody else's folder in which the package is installed, as `npm pack` makes it. */
+/** A folder of its own in which the package is installed, as `npm pack` makes it. */
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';

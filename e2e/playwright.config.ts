@@ -5,6 +5,8 @@ import { desktop } from './journeys/sizes.ts';
 const executablePath = findChromium();
 /** Of `npm run test:full`, beside single journeys that are tagged `@full`. */
 const full = '**/*.full.spec.ts';
+/** Copies that an interrupted `npm run mutate` leaves. */
+const results = '**/e2e/results/**';
 
 export default defineConfig({
   globalSetup: './fresh-build.ts',
@@ -38,8 +40,8 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'journeys', testIgnore: full, grepInvert: /@full/ },
-    { name: 'full-journeys', testIgnore: full, grep: /@full/ },
-    { name: 'full', testMatch: full },
+    { name: 'journeys', testIgnore: [full, results], grepInvert: /@full/ },
+    { name: 'full-journeys', testIgnore: [full, results], grep: /@full/ },
+    { name: 'full', testMatch: full, testIgnore: results },
   ],
 });

@@ -22,7 +22,15 @@ export interface Missing {
 export async function chromiumHere(say: (line: string) => void): Promise<string | Missing> {
   try {
     const executablePath = ensureChromium(say);
-    const browser = await chromium.launch({ executablePath, args: chromiumArguments, timeout: 120_000 });
+    const browser = await chromium.launch({
+      executablePath,
+      args: chromiumArguments,
+      timeout: 120_000,
+      // The runner ends its children itself.
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
+    });
     await browser.close();
     return executablePath;
   } catch (error) {

@@ -138,7 +138,7 @@ describe('a developer’s own shop', () => {
     expect((await read()).shop?.seenAt).toBe('2026-01-02T00:00:00Z');
   });
 
-  test('gets its lines whole where somebody asks for them, and not with the rest', async () => {
+  test('gets its lines unmasked on request, and masked with the rest', async () => {
     const { shop, desk } = await (await deskWith())();
     expect(shop?.lines).toEqual([
       `PAYWICKET_URL=${SERVER}`,

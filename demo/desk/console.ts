@@ -90,7 +90,7 @@ export function createConsole({
   ...options
 }: ConsoleOptions): Hono {
   const calls = new MerchantCalls(options);
-  let script: Promise<string> | undefined;
+  let script: string | undefined;
   let seenAt: string | null = null;
 
   return (
@@ -103,8 +103,8 @@ export function createConsole({
       )
       .get('/console/console.css', (c) => c.body(STYLES, 200, { 'Content-Type': 'text/css; charset=utf-8' }))
       .get('/console/client.js', async (c) => {
-        script ??= readScript();
-        return c.body(await script, 200, { 'Content-Type': 'text/javascript; charset=utf-8' });
+        script ??= await readScript();
+        return c.body(script, 200, { 'Content-Type': 'text/javascript; charset=utf-8' });
       })
       .get('/console/state', async (c) => {
         const gateways = await Promise.all(
@@ -125,7 +125,7 @@ export function createConsole({
         const data: MerchantSide = { checkouts, timeline, webhooks: webhooks.received, yourShop };
         return c.json({ data }, 200, { 'Cache-Control': 'no-store' });
       })
-      // The only answer with secrets, and only where somebody asks for it: a page of another origin cannot post here.
+      // The only answer with secrets, and only on request: a page of another origin cannot post here.
       .post('/console/lines', (c) =>
         developer === undefined
           ? c.notFound()

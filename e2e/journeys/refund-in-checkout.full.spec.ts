@@ -57,20 +57,21 @@ test('what was paid too much is refunded: the open checkout shows it, and leads 
   await claiming.sees('Refund sent');
 });
 
-test(
-  'the dialog over a shop’s page leads to the refund’s page, in the same language',
-  { tag: '@full' },
-  async ({ page, stack, merchant, gateway }) => {
-    await page.goto(new URL('/products/cup', stack.shopUrl).href);
-    const shopper = new Shopper(page);
-    await shopper.askForAddress();
-    await shopper.dialog.getByRole('combobox', { name: 'Language' }).selectOption('Deutsch');
-    await gateway.pay({ amount: '100.00' });
-    const checkout = new Shopper(page, page.locator('paywicket-checkout'));
-    await checkout.sees('Bezahlt');
-    await merchant.refund(await merchant.newest(), { basis: 'excess' });
-    await checkout.button('Adresse für Erstattung eingeben').click();
-    await page.waitForURL(`${stack.serverUrl}/refund?locale=de`);
-    await new Shopper(page, page.getByRole('main')).sees('Wohin soll Ihre Erstattung gehen?');
-  },
-);
+test('the dialog over a shop’s page leads to the refund’s page, in the same language', async ({
+  page,
+  stack,
+  merchant,
+  gateway,
+}) => {
+  await page.goto(new URL('/products/cup', stack.shopUrl).href);
+  const shopper = new Shopper(page);
+  await shopper.askForAddress();
+  await shopper.dialog.getByRole('combobox', { name: 'Language' }).selectOption('Deutsch');
+  await gateway.pay({ amount: '100.00' });
+  const checkout = new Shopper(page, page.locator('paywicket-checkout'));
+  await checkout.sees('Bezahlt');
+  await merchant.refund(await merchant.newest(), { basis: 'excess' });
+  await checkout.button('Adresse für Erstattung eingeben').click();
+  await page.waitForURL(`${stack.serverUrl}/refund?locale=de`);
+  await new Shopper(page, page.getByRole('main')).sees('Wohin soll Ihre Erstattung gehen?');
+});

@@ -13,7 +13,9 @@ let cited: ReadonlyMap<string, ReadonlySet<string>>;
 
 beforeAll(async () => {
   const text = await readFile(new URL('RISKS.md', server), 'utf8');
-  listed = new Map([...text.matchAll(row)].map(([, number = '', tests = '']) => [number, tests]));
+  const rows = [...text.matchAll(row)].map(([, number = '', tests = '']) => [number, tests] as const);
+  listed = new Map(rows);
+  expect(listed.size).toBe(rows.length);
   cited = await citations();
 });
 

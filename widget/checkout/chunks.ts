@@ -1,6 +1,7 @@
 import { adoptStyles, type LitElement } from 'lit';
 import type { qrCode } from '../components/qr-path.ts';
 import { deviceClock, retryDelay } from '../core/clock.ts';
+import { inTime } from '../core/in-time.ts';
 import { afterPaint, idle } from '../core/idle.ts';
 import type { Strings } from '../i18n/override.ts';
 import type { ActiveLocale, Words } from '../i18n/words.ts';
@@ -14,8 +15,6 @@ import type { HelpModule, LazyModules, ModuleLoader, OffchainModule, ScreensModu
 const PREFETCH_HELP_MS = 3000;
 /** ms to wait for the texts of a language before English is shown. */
 const LANGUAGE_TIMEOUT_MS = 3000;
-/** ms that a module may take to load. */
-const LOAD_TIMEOUT_MS = 8000;
 /** ms before the next attempt at most, while offline: it costs nothing, and the shopper does not wait long once online. */
 const OFFLINE_RETRY_MS = 3000;
 /** ms in which the browser leaves the page: to navigate again meanwhile would make it start over. */
@@ -215,12 +214,4 @@ export class Chunks implements ModuleLoader {
     };
     await this.fetch({ name: 'qr', load: loaders.qr, onLoaded, onFailure, failures: 0 });
   }
-}
-
-/** @throws Error where the module takes longer than `LOAD_TIMEOUT_MS`. */
-async function inTime<Module>(loading: Promise<Module>): Promise<Module> {
-  const timeout = new Promise<never>((_, reject) => {
-    setTimeout(() => reject(new Error('A part of the checkout took too long to load')), LOAD_TIMEOUT_MS);
-  });
-  return Promise.race([loading, timeout]);
 }

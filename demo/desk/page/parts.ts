@@ -32,10 +32,12 @@ class DeskCopy extends LitElement {
 
   async #copy(): Promise<void> {
     try {
-      await navigator.clipboard.writeText(typeof this.text === 'string' ? this.text : await this.text());
+      if (typeof this.text === 'string') await navigator.clipboard.writeText(this.text);
+      // A promise, because Safari forgets the click at the first await.
+      else await navigator.clipboard.write([new ClipboardItem({ 'text/plain': this.text() })]);
       this.said = 'Copied ✓';
     } catch {
-      this.said = 'Select and copy it';
+      this.said = typeof this.text === 'string' ? 'Select and copy it' : 'Copy it from the terminal';
     }
     setTimeout(() => (this.said = null), 2_000);
   }

@@ -1,5 +1,5 @@
 /** The list of methods in a real browser, from the built files: a sheet on a phone, a popover on a desktop. */
-import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
+import type { Browser, BrowserContextOptions, Page, Route } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Method, SessionView } from '../../../server/contract/session.ts';
 import { expectAccessible } from '../../testing/accessible.ts';
@@ -60,7 +60,7 @@ const desktop: BrowserContextOptions = { viewport: { width: 1280, height: 800 } 
 async function open(
   methods: Method[],
   options: BrowserContextOptions = desktop,
-  { view = {}, policy = '', prepare }: Setting = {},
+  { view = {}, policy = '', prepare, floating }: Setting = {},
 ): Promise<Page> {
   const pay = await serveWidget(({ path, method, body }) => {
     if (path === '/v1/session/method' && method === 'POST')
@@ -77,6 +77,7 @@ async function open(
   const context = await browser.newContext({ locale: 'en-US', reducedMotion: 'reduce', ...options });
   const page = await context.newPage();
   if (prepare) await page.addInitScript(prepare);
+  if (floating) await page.route(/\/assets\/floating-/, floating);
   await page.goto(shop.origin);
   chosen = [];
   await page.getByRole('button', { name: 'Pay with crypto' }).click();
@@ -88,6 +89,8 @@ interface Setting {
   view?: Partial<SessionView>;
   policy?: string;
   prepare?: () => void;
+  /** What becomes of the file that places the list. */
+  floating?: (route: Route) => Promise<void>;
 }
 
 let chosen: string[] = [];
@@ -110,6 +113,26 @@ const overflow = async (page: Page) =>
       box ? box.scrollWidth - box.clientWidth : 0,
     );
   });
+
+describe('the list, where the file that places it', () => {
+  test('cannot be loaded, opens in the page', async () => {
+    const page = await open(many, desktop, { floating: (route) => route.fulfill({ status: 503 }) });
+    await field(page).fill('litecoin');
+    await options(page).first().click();
+    await expect.poll(() => chosen).toEqual(['ltc-litecoin']);
+  });
+
+  test('does not come, hides no coin while it is waited for, and opens in the page then', async () => {
+    const page = await open(many, desktop, { floating: () => new Promise(() => {}) });
+    await field(page).click();
+    const row = list(page).getByRole('button', { name: /^BTC/ });
+    expect(await row.isVisible()).toBe(true);
+    await options(page).first().waitFor();
+    await field(page).fill('litecoin');
+    await options(page).first().click();
+    await expect.poll(() => chosen).toEqual(['ltc-litecoin']);
+  });
+});
 
 describe('250 methods', () => {
   test('by the keyboard alone: to the coin, to its network, paid with that', async () => {

@@ -201,7 +201,7 @@ export class PaywicketMethodPicker extends LitElement {
     return this.isFloating
       ? html`${this.renderField()}
           <div popover="auto" @toggle=${this.onToggle}>${list}</div>
-          <div class=${this.isOpen ? 'behind' : ''}>
+          <div class=${this.isOpen && this.list.isShown ? 'behind' : ''}>
             ${this.renderButtons(this.quickRows())}
             <button type="button" class="all" @click=${this.showAll}>${this.text.choose.all}</button>
           </div>`

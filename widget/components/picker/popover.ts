@@ -1,4 +1,5 @@
 import type { LitElement, ReactiveController } from 'lit';
+import { inTime } from '../../core/in-time.ts';
 
 /** px between the field and its list, and between the list and the edge of the window. */
 const GAP = 4;
@@ -14,6 +15,8 @@ export const hasPopovers = 'showPopover' in HTMLElement.prototype;
  * top layer, so nothing clips it.
  */
 export class PopoverController implements ReactiveController {
+  /** Whether the popover is over the page. */
+  isShown = false;
   private stop: (() => void) | null = null;
   private isWanted = false;
 
@@ -37,10 +40,12 @@ export class PopoverController implements ReactiveController {
   async show(): Promise<void> {
     this.isWanted = true;
     try {
-      const floating = await import('./floating.ts');
+      const floating = await inTime(import('./floating.ts'));
       const [field, popover] = this.parts();
       if (!this.isWanted || field === null || popover === null || popover.matches(':popover-open')) return;
       popover.showPopover();
+      this.isShown = true;
+      this.host.requestUpdate();
       const place = async (): Promise<void> => {
         const { x, y } = await floating.computePosition(field, popover, {
           strategy: 'fixed',
@@ -77,6 +82,7 @@ export class PopoverController implements ReactiveController {
 
   hostDisconnected(): void {
     this.isWanted = false;
+    this.isShown = false;
     this.stop?.();
     this.stop = null;
   }
