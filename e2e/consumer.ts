@@ -80,10 +80,12 @@ export async function installPacked(): Promise<Consumer> {
   const own = ['react', '@types/node', '@types/react', 'preact'];
   const link = async (name: string): Promise<void> => {
     // What recipes need beside the package is installed in their own folder.
-    const installed = ['demo/examples', '.'].map((folder) => join(repository, folder, 'node_modules', name));
+    const installed = ['demo/examples/packages', '.'].map((folder) =>
+      join(repository, folder, 'node_modules', name),
+    );
     const path = installed.find((each) => existsSync(each));
     if (path === undefined)
-      throw new Error(`${name} is not installed. Run: npm ci && npm ci --prefix demo/examples`);
+      throw new Error(`${name} is not installed. Run: npm ci && npm ci --prefix demo/examples/packages`);
     await mkdir(dirname(join(modules, name)), { recursive: true });
     await symlink(path, join(modules, name));
   };

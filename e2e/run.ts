@@ -180,7 +180,7 @@ const examples: Suite = {
   name: 'examples',
   async run(here) {
     await promisify(execFile)('npm', ['ci', '--ignore-scripts'], {
-      cwd: `${repository}demo/examples`,
+      cwd: `${repository}demo/examples/packages`,
       timeout: 10 * 60_000,
     });
     return check('examples', [tool.tsc, '-b', 'demo/examples']).run(here);

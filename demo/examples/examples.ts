@@ -1,7 +1,7 @@
 /**
  * The example pages at `/examples/html/`, `/react/` and `/vue/`, with the one route that they ask: a shop that sells a
  * mug. Each is built when it is first visited, against the package as it is built, and kept in memory. React and Vue are
- * there once `npm ci` has run in this folder.
+ * there once `npm ci` has run in `packages/`.
  */
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -27,8 +27,9 @@ const TYPES: Readonly<Record<string, string>> = {
 type Files = ReadonlyMap<string, string | Uint8Array>;
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-/** Of the repository: this folder is a package of its own. */
-const { resolve } = createRequire(new URL('../../package.json', import.meta.url));
+const { resolve } = createRequire(import.meta.url);
+/** Of what only the examples need. A `package.json` beside the recipes would hide the name `paywicket` from them. */
+const packages = createRequire(new URL('packages/package.json', import.meta.url));
 
 /** `paywicket/react` as somebody has it who installed the package. */
 const packageByName: Plugin = {
@@ -38,7 +39,7 @@ const packageByName: Plugin = {
 };
 
 async function vuePlugin(): Promise<Plugin> {
-  const path = createRequire(import.meta.url).resolve('@vitejs/plugin-vue');
+  const path = packages.resolve('@vitejs/plugin-vue');
   const { default: vue } = (await import(pathToFileURL(path).href)) as {
     default: (options: object) => Plugin;
   };
@@ -56,8 +57,9 @@ async function build(name: Name, serverUrl: string): Promise<Files> {
     mode: 'production',
     logLevel: 'error',
     define: { 'import.meta.env.VITE_PAYWICKET_SERVER': JSON.stringify(serverUrl) },
-    // The package asks for React by its name: it gets that of this folder.
-    resolve: { dedupe: ['react', 'react-dom'] },
+    resolve: {
+      alias: [{ find: /^((react|react-dom|vue)(\/.*)?)$/, replacement: here('packages/node_modules/$1') }],
+    },
     plugins: [packageByName, ...(name === 'vue' ? [await vuePlugin()] : [])],
     build: { write: false, modulePreload: false },
   });
@@ -94,8 +96,8 @@ export function createExamples({ serverUrl, secretKey, shopUrl }: ExamplesOption
       const { name, path } = c.req.param();
       const known = NAMES.find((known) => known === name);
       if (known === undefined) return c.notFound();
-      if (known !== 'html' && !existsSync(here(`node_modules/${known}`)))
-        return c.text(`${known} is not installed. Run: npm ci --prefix demo/examples`, 503);
+      if (known !== 'html' && !existsSync(here(`packages/node_modules/${known}`)))
+        return c.text(`${known} is not installed. Run: npm ci --prefix demo/examples/packages`, 503);
       const files = built.get(known) ?? build(known, serverUrl);
       built.set(known, files);
       const file = path === '' ? 'index.html' : path;

@@ -73,7 +73,7 @@ export interface Express {
 }
 
 /** Of the recipes, which have it installed. */
-const require = createRequire(new URL('../../demo/examples/package.json', import.meta.url));
+const require = createRequire(new URL('../../demo/examples/packages/package.json', import.meta.url));
 export const express = require('express') as (() => Express) & {
   json(): unknown;
   urlencoded(): unknown;
