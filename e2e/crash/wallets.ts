@@ -9,6 +9,8 @@ import type { Observation, ReportedTransaction } from '../../server/gateways/gat
 const unitPlaces = 9;
 const pricePlaces = 2;
 const ratePlaces = 4;
+/** Noted by a clock that was ahead; five seconds are no difference. */
+const isAhead = (at: number | undefined, now: number): boolean => at !== undefined && at > now + 5000;
 const minute = 60_000;
 
 /** `"12.5"` with two places → 1250n. Throws where the decimal is finer than that. */
@@ -146,6 +148,8 @@ export class Wallet {
 
   /** Three calls, each begun after the last, over ten minutes, or half an hour where the coins were final. */
   #believes(coin: Coin, askedAt: number, now: number): boolean {
+    // Those by a clock that was ahead would never be old enough.
+    if (isAhead(coin.denials[0]?.receivedAt, now)) coin.denials = [];
     const last = coin.denials.at(-1);
     if (last === undefined || askedAt > last.askedAt) coin.denials.push({ askedAt, receivedAt: now });
     const lasted = now - (coin.denials[0]?.receivedAt ?? now);
@@ -164,7 +168,7 @@ export class Wallet {
         endedAt: null,
       };
     } else if (word !== null && (state === 'expired' || state === 'cancelled' || state === 'failed')) {
-      word.endedAt ??= now;
+      if (word.endedAt === null || isAhead(word.endedAt, now)) word.endedAt = now;
       if (now - word.endedAt >= 72 * 60 * minute) this.#word = null;
     }
   }
