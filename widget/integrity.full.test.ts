@@ -163,6 +163,17 @@ describe('a chunk that cannot be loaded', () => {
     expect(await page.getByRole('heading').textContent()).toBe('Hosted page');
   });
 
+  test('with the QR encoder, at first: the code comes once the server has it', async () => {
+    const missing = await chunkPath('qr-path');
+    let requests = 0;
+    const pay = await serveWidget(({ path }) =>
+      path === missing && (requests += 1) === 1 ? { status: 503 } : undefined,
+    );
+    const { page } = await click(pay);
+    await page.locator('paywicket-qr-code svg path').waitFor();
+    expect(requests).toBe(2);
+  });
+
   test('with the QR encoder: the address can be paid without it', async () => {
     const { page } = await click(await without('qr-path'));
     await page.locator('paywicket-qr-code p').waitFor();

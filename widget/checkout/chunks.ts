@@ -210,7 +210,8 @@ export class Chunks implements ModuleLoader {
     };
     const onFailure = (error: unknown): boolean => {
       this.encode = error instanceof Error ? error : new Error(String(error));
-      return true;
+      // The address can be paid without it; a server that was restarted gives it in a moment.
+      return false;
     };
     await this.fetch({ name: 'qr', load: loaders.qr, onLoaded, onFailure, failures: 0 });
   }
