@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 const repository = fileURLToPath(new URL('..', import.meta.url));
 const running = new Set<ChildProcess>();
-/** The runner was told to end: nothing is started any more. */
+/** The runner got a signal to end: nothing is started any more. */
 let isEnding = false;
 /** Milliseconds in which a child that was asked to end may close its own browsers and servers. */
 const GRACE = 5000;

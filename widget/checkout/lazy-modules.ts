@@ -18,7 +18,7 @@ export interface ScreensModule {
 /** `screens/help-screens.ts`. */
 export interface HelpModule extends HelpScreens, HelpDrawing {
   readonly styles: CSSResult;
-  /** What the clipboard holds after a copy; null where that cannot be known. */
+  /** Whether the clipboard holds something else than the copied address; false where that cannot be known. */
   readonly isReplaced: (address: string) => Promise<boolean>;
   readonly markTab: (word: string) => void;
   readonly ensureContrast: (host: HTMLElement, probe: Element, isTest: boolean) => void;

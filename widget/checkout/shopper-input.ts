@@ -77,11 +77,12 @@ export class ShopperInput {
    * @param address Of the payment, null where it has none.
    */
   async copy(copied: string, address: string | null, chunks: ModuleLoader): Promise<void> {
-    this.set({ copied: [...this.state.copied, copied] });
+    this.set({ addressReplaced: false, copied: [...this.state.copied, copied] });
     if (copied !== address) return;
-    this.set({ addressReplaced: false });
     if (chunks.lazyModules.helpScreens === null) await chunks.fetchLazy('helpScreens');
-    if ((await chunks.lazyModules.helpScreens?.isReplaced(address)) !== true) return;
+    const isReplaced = (await chunks.lazyModules.helpScreens?.isReplaced(address)) === true;
+    // What was copied since is in the clipboard by the shopper's own hand.
+    if (!isReplaced || this.state.copied.at(-1) !== address) return;
     this.set({ addressReplaced: true, copied: this.state.copied.filter((value) => value !== copied) });
   }
 

@@ -101,6 +101,25 @@ test('R2: something else was put in its place: a warning, until it is copied as 
   await expect.poll(async () => warning().count()).toBe(0);
 });
 
+test('R2: the amount that is copied before the clipboard was read is no other address', async () => {
+  await visit(true, () => {
+    const query = Permissions.prototype.query;
+    const released = new Promise((resolve) => addEventListener('read-now', resolve, { once: true }));
+    Permissions.prototype.query = async function (wanted) {
+      await released;
+      return query.call(this, wanted);
+    };
+  });
+  await copy();
+  await page.getByRole('button', { name: 'Copy amount' }).click();
+  // The address is read once its help has come.
+  await page.clock.runFor(5000);
+  await page.evaluate(() => dispatchEvent(new Event('read-now')));
+  await expect.poll(reads).toBe(1);
+  await page.clock.runFor(1000);
+  expect(await warning().count()).toBe(0);
+});
+
 test('R2: the legacy form of a Bitcoin Cash address is no alarm, that of another address is', async () => {
   const address = 'bitcoincash:qpm2qsznhks23z7629mms6s4cwef74vcwvy22gdx6a';
   if (view.payment)

@@ -24,7 +24,7 @@ import { kyselyOf } from '../schema.ts';
 /**
  * What every store must do, run against a real one.
  *
- * @param fresh gives a database that nobody has used, with our tables or without
+ * @param fresh gives an unused database, with our tables or without
  * @param unmade gives one without tables
  */
 export function storeSuite(

@@ -24,7 +24,7 @@ export class DeskLog extends DeskElement {
 
   declare view: string;
   declare isOpen: boolean;
-  /** Keys of the lines that are open: hundreds of bodies that nobody opens are not drawn. */
+  /** Keys of the lines that are open: the bodies of the closed ones, which can be hundreds, are not drawn. */
   declare opened: ReadonlySet<string>;
 
   constructor() {
