@@ -103,11 +103,12 @@ test('R2: something else was put in its place: a warning, until it is copied as 
 
 test('R2: the amount that is copied before the clipboard was read is no other address', async () => {
   await visit(true, () => {
-    const query = Permissions.prototype.query;
+    const { permissions } = navigator;
+    const query = permissions.query.bind(permissions);
     const released = new Promise((resolve) => addEventListener('read-now', resolve, { once: true }));
-    Permissions.prototype.query = async function (wanted) {
+    permissions.query = async (wanted) => {
       await released;
-      return query.call(this, wanted);
+      return query(wanted);
     };
   });
   await copy();
