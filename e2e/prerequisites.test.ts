@@ -36,11 +36,11 @@ test('so is one that does not start, with what it said', async () => {
 });
 
 test('a PostgreSQL that cannot be started is named with what the system says', async () => {
-  const ask =
-    "const { postgresMissing } = await import('./e2e/prerequisites.ts'); console.log(await postgresMissing());";
-  const { output } = await node(['--import', 'tsx', '--input-type=module', '-e', ask], {
-    env: { TMPDIR: join(emptyFolder(), 'gone') },
-  });
+  // Set once tsx runs: it makes the folder for temporary files where that is missing.
+  const ask = `process.env.TMPDIR = ${JSON.stringify(join(emptyFolder(), 'gone'))};
+    const { postgresMissing } = await import('./e2e/prerequisites.ts');
+    console.log(await postgresMissing());`;
+  const { output } = await node(['--import', 'tsx', '--input-type=module', '-e', ask]);
   expect(output).toContain("name: 'PostgreSQL'");
-  expect(output).toMatch(/reason: .*(ENOENT|did not start)/);
+  expect(output).toMatch(/reason: .*ENOENT/);
 });
