@@ -16,7 +16,7 @@ import {
 } from '../../server/testing/sample.ts';
 import { amounts, transition, type Input, type Outcome } from '../../server/checkout/transition.ts';
 import { renderCheckout } from '../../server/http/render.ts';
-import { cents, coins, Wallet, units } from './wallets.ts';
+import { cents, coins, isAhead, Wallet, units } from './wallets.ts';
 import { checkEnds, isAllowed } from './rules.ts';
 import type { Step } from './steps.ts';
 
@@ -218,7 +218,10 @@ export class World {
     if (input.type === 'observed') {
       const { observation, rate } = input;
       const former = before.payments.find(({ id }) => id === observation.paymentId);
-      const current = observation.status !== 'unknown' && observation.observedAt >= (former?.observedAt ?? 0);
+      // A poll by a clock that was ahead makes no later one old.
+      const polledAt = former?.observedAt ?? 0;
+      const isLatest = isAhead(polledAt, this.#now) || observation.observedAt >= polledAt;
+      const current = observation.status !== 'unknown' && isLatest;
       this.#wallets.get(observation.paymentId)?.record(observation, rate, this.#now, current);
     }
     if (input.type === 'resolve' && input.action === 'ignore' && before.exceptions.length === 0)

@@ -10,7 +10,7 @@ const unitPlaces = 9;
 const pricePlaces = 2;
 const ratePlaces = 4;
 /** Noted by a clock that was ahead; five seconds are no difference. */
-const isAhead = (at: number | undefined, now: number): boolean => at !== undefined && at > now + 5000;
+export const isAhead = (at: number | undefined, now: number): boolean => at !== undefined && at > now + 5000;
 const minute = 60_000;
 
 /** `"12.5"` with two places → 1250n. Throws where the decimal is finer than that. */
