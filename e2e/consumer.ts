@@ -8,7 +8,6 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 
-if (process.env['STALE_BUILD']) throw new Error(process.env['STALE_BUILD']);
 const repository = fileURLToPath(new URL('..', import.meta.url));
 const run = promisify(execFile);
 

@@ -9,7 +9,6 @@ import { fileURLToPath } from 'node:url';
 import { Webhook } from 'standardwebhooks';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 
-if (process.env['STALE_BUILD']) throw new Error(process.env['STALE_BUILD']);
 const main = fileURLToPath(new URL('../dist/server/main.js', import.meta.url));
 
 let folder: string;

@@ -1,7 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { configDefaults, defineConfig } from 'vitest/config';
-import { staleBuild } from '../demo/build.ts';
 import { chromiumArguments, findChromium } from './chromium.ts';
 // oxlint-disable-next-line no-restricted-imports -- of a test of the widget, which builds a page with it, too
 import { reactOfExamples } from '../widget/testing/react-of-examples.ts';
@@ -37,11 +36,9 @@ export default defineConfig({
           name: 'full',
           include: [full, both],
           exclude,
-          globalSetup: ['e2e/browser-server.ts'],
+          globalSetup: ['e2e/fresh-build.ts', 'e2e/browser-server.ts'],
           env: {
             TEST_TIER: 'full',
-            // Why what is built is not to be tested, for those that test it.
-            STALE_BUILD: (await staleBuild()) ?? '',
           },
         },
       },

@@ -11,7 +11,6 @@ import { express, listen, open, origin, secretKey, type Ask } from './mounting.t
 
 const silent = (): void => {};
 
-if (process.env['STALE_BUILD']) throw new Error(process.env['STALE_BUILD']);
 /** As it is published: with a copy of Hono of its own, beside the one that these servers use. */
 const built = (await import(new URL('../../dist/server/library.js', import.meta.url).href)) as {
   readonly createPaywicket: typeof createPaywicket;

@@ -10,7 +10,6 @@ import { freePort } from '../../demo/ports.ts';
 import { readConfig } from '../../server/settings/config.ts';
 import { createPaywicket } from '../../server/compose.ts';
 
-if (process.env['STALE_BUILD']) throw new Error(process.env['STALE_BUILD']);
 const main = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
 const widgetFolder = fileURLToPath(new URL('../../dist/widget', import.meta.url));
 const secretKey = 'sk_test_process_0123456789_0123456789';

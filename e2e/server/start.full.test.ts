@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 
-if (process.env['STALE_BUILD']) throw new Error(process.env['STALE_BUILD']);
 const main = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
 
 async function start(args: readonly string[], options: { env?: Record<string, string>; uid?: number } = {}) {

@@ -10,7 +10,6 @@ import { type Browser, chromium } from '@playwright/test';
 import { inject } from 'vitest';
 import type { SessionView } from '../../server/contract/session.ts';
 
-if (process.env['STALE_BUILD']) throw new Error(process.env['STALE_BUILD']);
 const built = new URL('../../dist/widget/', import.meta.url);
 
 export interface Request {
