@@ -238,17 +238,38 @@ describe('LiveSession', () => {
     expect(gaps(server).at(-1)).toBe(50_000);
   });
 
-  test.each(['paid', 'cancelled'] as const)(
-    'stops at %s, but looks once more when the page is shown again',
-    async (status) => {
-      const { clock, server, page } = setUp(() => json(aView({ status })));
-      await clock.pass(10 * minute);
-      expect(server.asked).toHaveLength(1);
-      page.change({}, true);
-      await clock.pass(10 * minute);
-      expect(server.asked).toHaveLength(2);
-    },
-  );
+  test('stops once cancelled, but looks once more when the page is shown again', async () => {
+    const { clock, server, page } = setUp(() => json(aView({ status: 'cancelled' })));
+    await clock.pass(10 * minute);
+    expect(server.asked).toHaveLength(1);
+    page.change({}, true);
+    await clock.pass(10 * minute);
+    expect(server.asked).toHaveLength(2);
+  });
+
+  test('once paid it polls every 20 s for an hour, then when the page is shown again', async () => {
+    const { clock, server, page } = setUp(() => json(aView({ status: 'paid' })));
+    await clock.pass(10 * minute);
+    expect(new Set(gaps(server))).toEqual(new Set([20_000]));
+    await clock.pass(60 * minute);
+    const hour = server.asked.length;
+    expect(hour).toBeGreaterThan(175);
+    await clock.pass(60 * minute);
+    expect(server.asked).toHaveLength(hour);
+    page.change({}, true);
+    await clock.pass(0);
+    expect(server.asked).toHaveLength(hour + 1);
+  });
+
+  test('the first refund of a paid checkout is shown', async () => {
+    const paid = aView({ status: 'paid' });
+    const { clock, server, live } = setUp(() => json(paid));
+    await clock.pass(minute);
+    const refunds = [{ status: 'sending' as const, amount: '10', asset: 'USDT', claimable: false }];
+    server.answer = () => json({ ...paid, refunds, version: paid.version + 1 });
+    await clock.pass(20_000);
+    expect(live.view?.refunds).toEqual(refunds);
+  });
 
   test.each([
     ['an exception', { exception: 'overpaid' }],

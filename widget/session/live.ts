@@ -31,11 +31,22 @@ export function pollDelay(age: number, hidden: boolean): number {
 /** ms between polls while a stream delivers, in case an event gets lost. */
 const POLL_WITH_STREAM_MS = 30 * second;
 
-/** No later change matters. A cancelled checkout that has an address can still be paid. */
-export function isOver(view: SessionView | null): boolean {
-  if (view === null || view.exception !== null || view.refunds.length > 0) return false;
-  return view.status === 'paid' || (view.status === 'cancelled' && !view.payment);
-}
+/** ms between polls of a paid checkout: what may still come is a refund. For an hour; then when the page is shown again. */
+const POLL_ONCE_PAID_MS = 20 * second;
+
+/** Nothing is left to do for it. */
+const isSettled = ({ exception, refunds }: SessionView): boolean =>
+  exception === null && refunds.length === 0;
+
+const isPaid = (view: SessionView | null): boolean =>
+  view !== null && view.status === 'paid' && isSettled(view);
+
+/** No later change matters: cancelled, and there is no address that could still be paid. */
+const isOver = (view: SessionView | null): boolean =>
+  view !== null && view.status === 'cancelled' && !view.payment && isSettled(view);
+
+/** No change is to be expected within seconds. */
+export const isQuiet = (view: SessionView | null): boolean => isOver(view) || isPaid(view);
 
 /** What the session's event stream (`stream.ts`) does for it. */
 export interface EventStream {
@@ -171,8 +182,14 @@ export class LiveSession {
     if (this.request || !this.stopListening) return;
     this.cancelPoll();
     if (delay <= 0) void this.poll();
-    else if (!this.problem && isOver(this.view)) this.stream?.disconnect();
+    else if (!this.problem && this.isEnded()) this.stream?.disconnect();
     else this.cancelPoll = this.clock.after(delay, () => void this.poll());
+  }
+
+  /** Polls end until the page is shown again. */
+  private isEnded(): boolean {
+    const age = this.clock.now() - this.lastChangeAt;
+    return isOver(this.view) || (isPaid(this.view) && age > 60 * minute);
   }
 
   /** ms that the server still wants no request: never more than its Retry-After, even if the device's clock is set back. */
@@ -188,6 +205,11 @@ export class LiveSession {
       const isRefused = /^(unauthorized|session_expired|not_found)$/.test(this.problem?.code ?? '');
       const delay = retryDelay(this.failures, clock.random(), isRefused ? 5 * minute : undefined);
       return page.hidden ? Math.max(delay, 20 * second) : delay;
+    }
+    if (isPaid(view)) {
+      // Refunds are rare: it is polled for them alone.
+      this.stream?.disconnect();
+      return POLL_ONCE_PAID_MS;
     }
     if (this.stream?.isReliable) return POLL_WITH_STREAM_MS;
     // The server reports the expiry soon after it.

@@ -242,17 +242,18 @@ describe('the stream of a session', () => {
     expect(server.asked.length).toBeGreaterThan(before);
   });
 
-  test.each(['paid', 'cancelled'] as const)(
-    'is left at %s, and nothing is asked after it',
-    async (status) => {
-      const { clock, server, stream, streams } = await setUp();
-      stream().send(aView({ version: 2, status }));
-      await clock.pass(10 * minute);
-      expect(streams[0]?.isRead).toBe(false);
-      expect(server.asked).toHaveLength(1);
-      expect(server.streams).toHaveLength(1);
-    },
-  );
+  test.each([
+    ['paid', 20_000],
+    ['cancelled', 10 * minute],
+  ] as const)('is left once %s, and no other is opened', async (status, wait) => {
+    const { clock, server, stream, streams } = await setUp();
+    stream().send(aView({ version: 2, status }));
+    await clock.pass(wait - 1);
+    expect(streams[0]?.isRead).toBe(false);
+    expect(server.asked).toHaveLength(1);
+    await clock.pass(10 * minute);
+    expect(server.streams).toHaveLength(1);
+  });
 
   test('is left when the session is stopped', async () => {
     const { clock, live, server, streams } = await setUp();

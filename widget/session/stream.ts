@@ -1,7 +1,7 @@
 /** The module with the session's event stream. It is loaded in an idle moment. */
 import type { SessionView } from '../../server/contract/session.ts';
 import { retryAfter } from './client.ts';
-import { type EventStream, isOver, type LiveSession } from './live.ts';
+import { type EventStream, isQuiet, type LiveSession } from './live.ts';
 import { retryDelay } from '../core/clock.ts';
 
 const minute = 60_000;
@@ -26,7 +26,7 @@ export class Stream implements EventStream {
     const { live } = this;
     this.isReliable = this.hasReceived;
     const { clock, page, view } = live;
-    if (this.request !== null || page.hidden || view === null || isOver(view) || this.cancelWait) return;
+    if (this.request !== null || page.hidden || view === null || isQuiet(view) || this.cancelWait) return;
     const since = clock.now();
     const open = new AbortController();
     this.request = open;
