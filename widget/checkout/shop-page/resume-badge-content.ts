@@ -18,7 +18,7 @@ export function resumeBadgeContent(
   const end = Date.parse(payment?.expiresAt ?? view.expiresAt);
   return {
     title: titleOf(status, text),
-    action: text.pill.continue,
+    action: status === 'paid' ? text.pill.receipt : text.pill.continue,
     button: status === 'paid' ? '' : text.pill.button,
     close: text.close,
     language: text.language,

@@ -159,7 +159,7 @@ export const text = (count: Count): Text => ({
     done: 'تم',
     reference: 'الرقم المرجعي',
   },
-  pill: { open: 'الدفع جارٍ', continue: 'متابعة', button: 'متابعة الدفع' },
+  pill: { open: 'الدفع جارٍ', continue: 'متابعة', receipt: 'عرض الإيصال', button: 'متابعة الدفع' },
 
   trouble: {
     bar: (title, sentence) => `${title}. ${sentence}`,

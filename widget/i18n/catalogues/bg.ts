@@ -131,7 +131,12 @@ export const text = (count: Count): Text => ({
     reference: 'Референтен номер',
   },
 
-  pill: { open: 'Плащането е в ход', continue: 'Продължаване', button: 'Продължаване на плащането' },
+  pill: {
+    open: 'Плащането е в ход',
+    continue: 'Продължаване',
+    receipt: 'Преглед на разписката',
+    button: 'Продължаване на плащането',
+  },
 
   trouble: {
     bar: (title, sentence) => `${title}. ${sentence}`,

@@ -127,7 +127,7 @@ export const text = (): Text => ({
     done: 'শেষ',
     reference: 'রেফারেন্স',
   },
-  pill: { open: 'পেমেন্ট চলছে', continue: 'চালিয়ে যান', button: 'পেমেন্ট চালিয়ে যান' },
+  pill: { open: 'পেমেন্ট চলছে', continue: 'চালিয়ে যান', receipt: 'রসিদ দেখুন', button: 'পেমেন্ট চালিয়ে যান' },
 
   trouble: {
     bar: (title, sentence) => `${title}। ${sentence}`,

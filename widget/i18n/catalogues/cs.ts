@@ -140,7 +140,12 @@ export const text = (count: Count): Text => ({
     reference: 'Referenční číslo',
   },
 
-  pill: { open: 'Platba probíhá', continue: 'Pokračovat', button: 'Pokračovat v platbě' },
+  pill: {
+    open: 'Platba probíhá',
+    continue: 'Pokračovat',
+    receipt: 'Zobrazit doklad',
+    button: 'Pokračovat v platbě',
+  },
 
   trouble: {
     bar: (title, sentence) => `${title}. ${sentence}`,

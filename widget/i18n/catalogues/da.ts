@@ -140,6 +140,7 @@ export const text = (count: Count): Text => ({
   pill: {
     open: 'Betaling i gang',
     continue: 'Fortsæt',
+    receipt: 'Se kvittering',
     button: 'Fortsæt betalingen',
   },
 

@@ -138,6 +138,7 @@ export const text = (count: Count): Text => ({
   pill: {
     open: 'Zahlung läuft',
     continue: 'Fortsetzen',
+    receipt: 'Beleg ansehen',
     button: 'Zahlung fortsetzen',
   },
 

@@ -140,6 +140,7 @@ export const text = (count: Count): Text => ({
   pill: {
     open: 'Πληρωμή σε εξέλιξη',
     continue: 'Συνέχεια',
+    receipt: 'Προβολή απόδειξης',
     button: 'Συνέχεια πληρωμής',
   },
 

@@ -137,6 +137,7 @@ export const text = (count: Count): Text => ({
   pill: {
     open: 'Pago en curso',
     continue: 'Continuar',
+    receipt: 'Ver recibo',
     button: 'Continuar con el pago',
   },
 

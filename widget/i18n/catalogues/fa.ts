@@ -127,7 +127,7 @@ export const text = (): Text => ({
     done: 'پایان',
     reference: 'شماره مرجع',
   },
-  pill: { open: 'پرداخت در جریان است', continue: 'ادامه', button: 'ادامه پرداخت' },
+  pill: { open: 'پرداخت در جریان است', continue: 'ادامه', receipt: 'مشاهدهٔ رسید', button: 'ادامه پرداخت' },
 
   trouble: {
     bar: (title, sentence) => `${title}. ${sentence}`,

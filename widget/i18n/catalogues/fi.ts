@@ -135,6 +135,7 @@ export const text = (count: Count): Text => ({
   pill: {
     open: 'Maksu käynnissä',
     continue: 'Jatka',
+    receipt: 'Näytä kuitti',
     button: 'Jatka maksua',
   },
 

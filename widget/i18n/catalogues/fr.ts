@@ -146,6 +146,7 @@ export const text = (count: Count): Text => ({
   pill: {
     open: 'Paiement en cours',
     continue: 'Continuer',
+    receipt: 'Voir le reçu',
     button: 'Poursuivre le paiement',
   },
 

@@ -134,7 +134,7 @@ export const text = (count: Count): Text => ({
     done: 'סיום',
     reference: 'אסמכתה',
   },
-  pill: { open: 'התשלום בתהליך', continue: 'המשך', button: 'המשך התשלום' },
+  pill: { open: 'התשלום בתהליך', continue: 'המשך', receipt: 'הצגת אישור התשלום', button: 'המשך התשלום' },
 
   trouble: {
     bar: (title, sentence) => `${title}. ${sentence}`,

@@ -130,7 +130,7 @@ export const text = (count: Count): Text => ({
     done: 'हो गया',
     reference: 'रेफ़रेंस',
   },
-  pill: { open: 'पेमेंट जारी है', continue: 'जारी रखें', button: 'पेमेंट जारी रखें' },
+  pill: { open: 'पेमेंट जारी है', continue: 'जारी रखें', receipt: 'रसीद देखें', button: 'पेमेंट जारी रखें' },
 
   trouble: {
     bar: (title, sentence) => `${title}। ${sentence}`,

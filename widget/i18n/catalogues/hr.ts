@@ -137,7 +137,12 @@ export const text = (count: Count): Text => ({
     reference: 'Referentni broj',
   },
 
-  pill: { open: 'Plaćanje u tijeku', continue: 'Nastavi', button: 'Nastavi plaćanje' },
+  pill: {
+    open: 'Plaćanje u tijeku',
+    continue: 'Nastavi',
+    receipt: 'Prikaži potvrdu',
+    button: 'Nastavi plaćanje',
+  },
 
   trouble: {
     bar: (title, sentence) => `${title}. ${sentence}`,

@@ -132,6 +132,7 @@ export const text = (): Text => ({
   pill: {
     open: 'Fizetés folyamatban',
     continue: 'Folytatás',
+    receipt: 'Igazolás megtekintése',
     button: 'Fizetés folytatása',
   },
 

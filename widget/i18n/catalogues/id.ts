@@ -132,6 +132,7 @@ export const text = (): Text => ({
   pill: {
     open: 'Pembayaran sedang berlangsung',
     continue: 'Lanjutkan',
+    receipt: 'Lihat bukti pembayaran',
     button: 'Lanjutkan pembayaran',
   },
 

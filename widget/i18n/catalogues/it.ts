@@ -138,6 +138,7 @@ export const text = (count: Count): Text => ({
   pill: {
     open: 'Pagamento in corso',
     continue: 'Continua',
+    receipt: 'Mostra ricevuta',
     button: 'Continua il pagamento',
   },
 

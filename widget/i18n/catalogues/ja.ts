@@ -132,6 +132,7 @@ export const text = (): Text => ({
   pill: {
     open: 'お支払い進行中',
     continue: '続ける',
+    receipt: '領収書を表示',
     button: 'お支払い手続きを続ける',
   },
 

@@ -130,6 +130,7 @@ export const text = (): Text => ({
   pill: {
     open: '결제 진행 중',
     continue: '계속',
+    receipt: '영수증 보기',
     button: '이 결제 계속하기',
   },
 

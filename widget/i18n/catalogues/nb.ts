@@ -138,6 +138,7 @@ export const text = (count: Count): Text => ({
   pill: {
     open: 'Betaling pågår',
     continue: 'Fortsett',
+    receipt: 'Vis kvittering',
     button: 'Fortsett betalingen',
   },
 

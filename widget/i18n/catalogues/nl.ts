@@ -135,6 +135,7 @@ export const text = (count: Count): Text => ({
   pill: {
     open: 'Betaling loopt',
     continue: 'Doorgaan',
+    receipt: 'Betaalbewijs bekijken',
     button: 'Doorgaan met betaling',
   },
 

@@ -142,7 +142,12 @@ export const text = (count: Count): Text => ({
     reference: 'Numer referencyjny',
   },
 
-  pill: { open: 'Płatność w toku', continue: 'Kontynuuj', button: 'Kontynuuj płatność' },
+  pill: {
+    open: 'Płatność w toku',
+    continue: 'Kontynuuj',
+    receipt: 'Pokaż potwierdzenie',
+    button: 'Kontynuuj płatność',
+  },
 
   trouble: {
     bar: (title, sentence) => `${title}. ${sentence}`,

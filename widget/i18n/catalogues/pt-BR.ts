@@ -141,6 +141,7 @@ export const text = (count: Count): Text => ({
   pill: {
     open: 'Pagamento em andamento',
     continue: 'Continuar',
+    receipt: 'Ver recibo',
     button: 'Continuar pagamento',
   },
 

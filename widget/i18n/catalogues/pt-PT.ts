@@ -137,6 +137,7 @@ export const text = (count: Count): Text => ({
   pill: {
     open: 'Pagamento em curso',
     continue: 'Continuar',
+    receipt: 'Ver recibo',
     button: 'Continuar o pagamento',
   },
 

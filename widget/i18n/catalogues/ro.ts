@@ -140,6 +140,7 @@ export const text = (count: Count): Text => ({
   pill: {
     open: 'Plată în curs',
     continue: 'Continuați',
+    receipt: 'Vedeți dovada plății',
     button: 'Continuați plata',
   },
 

@@ -141,7 +141,12 @@ export const text = (count: Count): Text => ({
     reference: 'Номер заказа',
   },
 
-  pill: { open: 'Платёж в процессе', continue: 'Продолжить', button: 'Продолжить оплату' },
+  pill: {
+    open: 'Платёж в процессе',
+    continue: 'Продолжить',
+    receipt: 'Открыть квитанцию',
+    button: 'Продолжить оплату',
+  },
 
   trouble: {
     bar: (title, sentence) => `${title}. ${sentence}`,

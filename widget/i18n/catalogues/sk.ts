@@ -140,7 +140,12 @@ export const text = (count: Count): Text => ({
     reference: 'Referenčné číslo',
   },
 
-  pill: { open: 'Platba prebieha', continue: 'Pokračovať', button: 'Pokračovať v platbe' },
+  pill: {
+    open: 'Platba prebieha',
+    continue: 'Pokračovať',
+    receipt: 'Zobraziť doklad',
+    button: 'Pokračovať v platbe',
+  },
 
   trouble: {
     bar: (title, sentence) => `${title}. ${sentence}`,

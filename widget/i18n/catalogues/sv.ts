@@ -134,6 +134,7 @@ export const text = (count: Count): Text => ({
   pill: {
     open: 'Betalning pågår',
     continue: 'Fortsätt',
+    receipt: 'Visa kvitto',
     button: 'Fortsätt betalningen',
   },
 

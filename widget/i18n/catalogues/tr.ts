@@ -133,6 +133,7 @@ export const text = (): Text => ({
   pill: {
     open: 'Ödeme sürüyor',
     continue: 'Devam et',
+    receipt: 'Makbuzu gör',
     button: 'Ödemeye devam et',
   },
 

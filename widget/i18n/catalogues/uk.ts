@@ -141,7 +141,12 @@ export const text = (count: Count): Text => ({
     reference: 'Номер замовлення',
   },
 
-  pill: { open: 'Платіж у процесі', continue: 'Продовжити', button: 'Продовжити оплату' },
+  pill: {
+    open: 'Платіж у процесі',
+    continue: 'Продовжити',
+    receipt: 'Переглянути квитанцію',
+    button: 'Продовжити оплату',
+  },
 
   trouble: {
     bar: (title, sentence) => `${title}. ${sentence}`,

@@ -131,7 +131,12 @@ export const text = (count: Count): Text => ({
     done: 'ہو گیا',
     reference: 'حوالہ نمبر',
   },
-  pill: { open: 'ادائیگی جاری ہے', continue: 'جاری رکھیں', button: 'ادائیگی جاری رکھیں' },
+  pill: {
+    open: 'ادائیگی جاری ہے',
+    continue: 'جاری رکھیں',
+    receipt: 'رسید دیکھیں',
+    button: 'ادائیگی جاری رکھیں',
+  },
 
   trouble: {
     bar: (title, sentence) => `${title}۔ ${sentence}`,

@@ -132,6 +132,7 @@ export const text = (): Text => ({
   pill: {
     open: 'Thanh toán đang diễn ra',
     continue: 'Tiếp tục',
+    receipt: 'Xem biên nhận',
     button: 'Tiếp tục khoản thanh toán',
   },
 

@@ -130,6 +130,7 @@ export const text = (): Text => ({
   pill: {
     open: '付款进行中',
     continue: '继续',
+    receipt: '查看收据',
     button: '继续此次付款',
   },
 

@@ -130,6 +130,7 @@ export const text = (): Text => ({
   pill: {
     open: '付款進行中',
     continue: '繼續',
+    receipt: '查看收據',
     button: '繼續這次付款',
   },
 

@@ -135,7 +135,12 @@ export const text = {
   },
 
   /** In the page after the dialog was closed: "Payment in progress · 24:10 · Continue". */
-  pill: { open: 'Payment in progress', continue: 'Continue', button: 'Continue payment' },
+  pill: {
+    open: 'Payment in progress',
+    continue: 'Continue',
+    receipt: 'View receipt',
+    button: 'Continue payment',
+  },
 
   trouble: {
     bar: (title: string, sentence: string) => `${title}. ${sentence}`,
