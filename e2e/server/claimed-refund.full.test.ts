@@ -179,7 +179,7 @@ test('R52: whose money was reversed before the claim is not sent, whoever confir
   expect(await paying.types(id)).toEqual(
     expect.arrayContaining(['refund.claimed', 'refund.awaiting_confirmation']),
   );
-  expect(await refund.timeline()).toContain(`refund ${id} of 20 usdt-tron: awaiting confirmation`);
+  expect(await refund.timeline()).toContain(`refund ${id} of 20.00 USDT on TRON: awaiting confirmation`);
   const path = `/v1/refunds/${String(refund.created.body['id'])}`;
   expect(await paying.ann('POST', `${path}/confirm`, {})).toMatchObject({
     status: 409,

@@ -91,7 +91,12 @@ describe('a payment', () => {
       status: 'open',
       exception: 'wrong_asset',
       amountPaid: '0.00',
+      payments: [{ asset: 'USDT', network: 'tron', transactions: [{ amount: '5000.000000', asset: 'TRX' }] }],
     });
+    const { text } = await harness.merchant('GET', `/v1/checkouts/${id}/events`);
+    const summaries = [...text.matchAll(/"summary":"((?:\\.|[^"\\])*)/g)].join('\n');
+    expect(summaries).toContain('5000 TRX');
+    expect(summaries).not.toMatch(/usdt-tron|unknown:/);
   });
 
   test('that nobody makes ends with the checkout', async () => {

@@ -44,7 +44,7 @@ describe('a refund with a destination', () => {
     await reach(created, 'succeeded');
     const { body: timeline } = await paying.ann('GET', `/v1/checkouts/${paid.id}/events?limit=100`);
     const said = (timeline['data'] as readonly { summary: string }[]).map(({ summary }) => summary);
-    expect(said).toContain(`refund ${idOf(created)} of 50 usdt-tron: succeeded`);
+    expect(said).toContain(`refund ${idOf(created)} of 50.00 USDT on TRON: succeeded`);
     const { body: audit } = await paying.ann('GET', `/v1/audit?target=${paid.id}`);
     expect((audit['data'] as readonly object[])[0]).toMatchObject({
       action: 'checkout.refund.create',

@@ -122,7 +122,7 @@ export class CheckoutWriter {
       events: records,
       entries: entries.map(recorded),
       timeline: [
-        ...decided.map((entry) => line(describeApproval(entry))),
+        ...decided.map((entry) => line(describeApproval(entry, checkout))),
         ...(described === null ? [] : [line(described)]),
         ...records.map(({ id, type }) => ({
           id,

@@ -4,6 +4,7 @@ import type { Checkout, Payment } from './model.ts';
 import { isManualKey } from './apply-observation.ts';
 import type { Observation } from '../gateways/gateway.ts';
 import { amounts, type Input } from './transition.ts';
+import { describeCoins, displayAmount } from '../core/assets.ts';
 import { isPositive, pad } from '../core/decimal.ts';
 
 /** One sentence for each thing that happened, readable by a support person. */
@@ -20,9 +21,9 @@ export function describe(input: Input, checkout: Checkout, after: Checkout): Tim
   const coin = payment === undefined ? '' : `${payment.asset.asset} on ${payment.asset.network.name}`;
   switch (input.type) {
     case 'begin': {
-      const { amount, priceAmount, quote } = input.payment;
+      const { amount, priceAmount, quote, asset } = input.payment;
       const price = pad(priceAmount, checkout.minorUnits);
-      const coins = isPositive(amount) ? `${amount} for ` : '';
+      const coins = isPositive(amount) ? `${displayAmount(amount, asset.asset)} for ` : '';
       const summary = `chose ${coin}: ${coins}${price} ${checkout.currency}`;
       return commandLine('shopper', summary, { paymentId: input.payment.id, quote });
     }
@@ -75,13 +76,16 @@ export function describe(input: Input, checkout: Checkout, after: Checkout): Tim
         ? null
         : commandLine('shopper', 'reported trouble', after.report);
     case 'refund': {
-      const { id, amount, method, status } = input.refund;
+      const { id, amount, method, status, paymentId } = input.refund;
+      const own = checkout.payments.find((candidate) => candidate.id === paymentId)?.asset;
       const isKnown = checkout.refunds.some((refund) => refund.id === id && refund.status === status);
       return isKnown
         ? null
-        : commandLine('paywicket', `refund ${id} of ${amount} ${method}: ${status.replaceAll('_', ' ')}`, {
-            refundId: id,
-          });
+        : commandLine(
+            'paywicket',
+            `refund ${id} of ${describeCoins(amount, method, own)}: ${status.replaceAll('_', ' ')}`,
+            { refundId: id },
+          );
     }
     case 'offered':
     case 'tick':
@@ -90,9 +94,10 @@ export function describe(input: Input, checkout: Checkout, after: Checkout): Tim
 }
 
 /** What became of an approval. */
-export function describeApproval(approval: Approval): TimelineLine {
-  const { action, coins, createdBy, approvedBy, status, fingerprint, note } = approval;
-  const what = `${action} ${coins.map(({ amount, method }) => `${amount} ${method}`).join(', ')}`;
+export function describeApproval(approval: Approval, { payments }: Checkout): TimelineLine {
+  const { action, coins, createdBy, approvedBy, status, fingerprint, note, paymentId } = approval;
+  const own = payments.find(({ id }) => id === paymentId)?.asset;
+  const what = `${action} ${coins.map(({ amount, method }) => describeCoins(amount, method, own)).join(', ')}`;
   const data = { fingerprint, createdBy, approvedBy, note };
   if (approvedBy !== null)
     return commandLine(
@@ -114,7 +119,8 @@ export function eventSummary(type: EventType, checkout: Checkout): string {
 
 function observation(said: Observation, payment: Payment | undefined): TimelineLine {
   const coins = said.transactions.map(
-    ({ amount, method, status, hash }) => `${amount} ${method} ${status}${hash === null ? '' : ` (${hash})`}`,
+    ({ amount, method, status, hash }) =>
+      `${describeCoins(amount, method, payment?.asset)} ${status}${hash === null ? '' : ` (${hash})`}`,
   );
   const unclear = (said.unclear ?? []).map(({ reason }) => `money that can not be counted (${reason})`);
   const shown = [...coins, ...unclear].join(', ') || 'no money';

@@ -134,7 +134,11 @@ export type Quote = z.infer<typeof quote>;
 export const transaction = z.strictObject({
   hash: stringOrNull('Transaction hash; null where the gateway gives none.'),
   amount: decimal.describe('Coins received, in `asset`.'),
-  asset: z.string().describe('Coin, such as `USDT`; where another coin came than asked for, its method id.'),
+  asset: z.string().describe('Coin that came, such as `USDT`.'),
+  network: stringOrNull(
+    'Network that it came on. Where this or `asset` is another than the payment’s, it does not count. Null where unknown.',
+  ),
+  networkName: stringOrNull('Its name, such as `BNB Smart Chain`; null where unknown.'),
   confirmations: z.int().nullable().describe('Blocks that confirm it; null where unknown.'),
   requiredConfirmations: z
     .int()

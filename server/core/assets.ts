@@ -1,3 +1,5 @@
+import { decimals, pad, trim, type Decimal } from './decimal.ts';
+
 /**
  * Everything we know about assets and networks, in one table. Adapters map their gateway's codes to method ids; an
  * asset that a gateway offers and this table lacks is described by the adapter and offered by name.
@@ -149,6 +151,38 @@ const byMethod = new Map(assets.map((entry) => [entry.method, entry]));
 
 /** The table's entry for a method id, undefined where the table lacks it. */
 export const assetOf = (method: string): Asset | undefined => byMethod.get(method);
+
+/**
+ * A coin by its method id, for people. Ids of coins that the table lacks are what an adapter made of its gateway's codes:
+ * `unknown:usdc`, `usdt-tron@137` (a coin of ours on another chain), `tetherusd@usdt` (a type and a symbol).
+ */
+export function coinOfMethod(method: string): Pick<Asset, 'asset'> & { readonly network: Network | null } {
+  const known = assetOf(method);
+  if (known !== undefined) return known;
+  const [code = '', mark = ''] = method.replace(/^unknown:/, '').split('@');
+  const own = assetOf(code);
+  const network = assets.find((entry) => String(entry.network.chainId) === mark)?.network ?? null;
+  const isChain = /^\d*$/.test(mark);
+  return { asset: own?.asset ?? (isChain ? code : mark).toUpperCase(), network };
+}
+
+/** Stablecoins and currencies of two decimals: `24` of them is `24.00`. */
+const moneyLike = /USD|EUR|^(DAI|INR)$/;
+
+/** For people: without zeros at the end, but for two decimals of what is as good as a currency. */
+export function displayAmount(amount: Decimal, asset: string): Decimal {
+  const short = trim(amount);
+  return moneyLike.test(asset) ? pad(short, Math.max(2, decimals(short))) : short;
+}
+
+/** Coins in a sentence: `49.90 USDT on Ethereum`. @param own The asset of the payment that they came for. */
+export function describeCoins(amount: Decimal, method: string, own?: Asset): string {
+  const { asset, network } = own?.method === method ? own : coinOfMethod(method);
+  const coins = `${displayAmount(amount, asset)} ${asset}`;
+  return network === null || offchain.has(network.id) ? coins : `${coins} on ${network.name}`;
+}
+
+const offchain = new Set(['upi', 'hosted']);
 
 /** What a gateway writes of coins, in our words where we have them. */
 export function namesOf({ method, asset, network }: Names & { readonly method: string | null }): Names {

@@ -13,7 +13,7 @@ import type {
   Store as StoreObject,
 } from '../contract/session.ts';
 import type { Approval } from '../checkout/approvals.ts';
-import { paymentUri, type Asset } from '../core/assets.ts';
+import { coinOfMethod, paymentUri, type Asset } from '../core/assets.ts';
 import { isOver, type Checkout, type Payment, type Terms, type Transaction } from '../checkout/model.ts';
 import { compare, decimals, isPositive, max, pad, subtract, type Decimal } from '../core/decimal.ts';
 import type { Repository } from '../checkout/repository.ts';
@@ -253,11 +253,14 @@ const renderSent = (payment: Payment, sent: readonly Transaction[]): SentPayment
 
 function renderTransaction(transaction: Transaction, { asset }: Payment): TransactionObject {
   const { hash } = transaction;
-  const explorer = transaction.method === asset.method ? asset.network.explorer : null;
+  const coin = transaction.method === asset.method ? asset : coinOfMethod(transaction.method);
+  const explorer = coin.network?.explorer ?? null;
   return {
     hash,
     amount: transaction.amount,
-    asset: transaction.method === asset.method ? asset.asset : transaction.method,
+    asset: coin.asset,
+    network: coin.network?.id ?? null,
+    networkName: coin.network?.name ?? null,
     confirmations: transaction.confirmations,
     requiredConfirmations: transaction.requiredConfirmations,
     status: transaction.status,

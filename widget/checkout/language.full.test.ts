@@ -163,6 +163,8 @@ describe('Arabic', () => {
         hash: 'ab'.repeat(32),
         amount: '54.12',
         asset: 'USDT',
+        network: 'tron',
+        networkName: 'TRON',
         confirmations: 1,
         requiredConfirmations: 3,
         status: 'detected' as const,

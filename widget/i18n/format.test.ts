@@ -42,11 +42,11 @@ describe('price', () => {
     );
   });
 
-  test.each(['en', 'de', 'fa', 'ar-EG', 'hi'])('in %s leaves coins as the server wrote them', (locale) => {
+  test.each(['en', 'de', 'fa', 'ar-EG', 'hi'])('in %s writes coins in the server’s digits', (locale) => {
     const { price } = formatFor(locale);
     expect(price('1234.50', 'USDT', 2)).toBe('\u20661234.50 USDT\u2069');
     for (const coin of ['BTC', 'ETH', 'SOL', 'BNB', 'TRX', 'LTC', 'BCH', 'DOGE', 'USDC']) {
-      expect(price('0.00012300', coin, 8)).toBe(`\u20660.00012300 ${coin}\u2069`);
+      expect(price('0.12300', coin, 8)).toBe(`\u20660.123 ${coin}\u2069`);
     }
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { coins, isolate, tidy } from './isolate.ts';
+import { coins, coinsOn, displayAmount, isolate, tidy, withoutDirections } from './isolate.ts';
 
 describe('tidy', () => {
   test('R6: keeps a name on one line and takes its power over the direction', () => {
@@ -27,6 +27,27 @@ test('a name is isolated, and cannot end its isolation', () => {
   expect(isolate('Evil\u2069 Shop')).toBe('\u2068Evil Shop\u2069');
 });
 
-test('coins run from left to right with the digits that were sent', () => {
-  expect(coins('0.00012300', 'BTC')).toBe('\u20660.00012300 BTC\u2069');
+test('coins run from left to right', () => {
+  expect(coins('0.000123', 'BTC')).toBe('\u20660.000123 BTC\u2069');
+});
+
+test.each([
+  ['24.000000', 'USDT', '24.00'],
+  ['49.9', 'USDC', '49.90'],
+  ['12.345678', 'USDT', '12.345678'],
+  ['7', 'EURC', '7.00'],
+  ['200.0000', 'DOGE', '200'],
+  ['0.00012300', 'BTC', '0.000123'],
+  ['100', 'TRX', '100'],
+  ['1000000.000000000000000001', 'ETH', '1000000.000000000000000001'],
+])('%s %s is written %s', (amount, asset, shown) => {
+  expect(displayAmount(amount, asset)).toBe(shown);
+});
+
+test('coins of another network name it, where it is known; a long code is not cut', () => {
+  const on = (asset: string, network: string) => `${asset} on ${network}`;
+  const came = { amount: '49.900000', asset: 'USDT', networkName: 'Ethereum' };
+  expect(withoutDirections(coinsOn({ on }, came))).toBe('49.90 USDT on Ethereum');
+  const unknown = { amount: '1', asset: 'WRAPPEDSTAKEDETH', networkName: null };
+  expect(withoutDirections(coinsOn({ on }, unknown))).toBe('1 WRAPPEDSTAKEDETH');
 });

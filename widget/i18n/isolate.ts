@@ -19,9 +19,32 @@ export function isolate(name: string): string {
   return `\u2068${tidy(name)}\u2069`;
 }
 
-/** An amount of coins inside a sentence: left to right everywhere, digits as the server wrote them. */
+/** Stablecoins, and currencies of two decimals: `24` of them is `24.00`. */
+const moneyLike = /USD|EUR|^(DAI|INR)$/;
+
+/** Decimals of an amount as it is written. */
+export const decimalsOf = (amount: string): number => amount.split('.')[1]?.length ?? 0;
+
+/** As people write it: no zeros at the end, but for two decimals of what is as good as a currency. */
+export function displayAmount(amount: string, asset: string): string {
+  const [whole = '', fraction = ''] = amount.split('.');
+  const short = fraction.replace(/0+$/, '');
+  const shown = moneyLike.test(asset) ? short.padEnd(2, '0') : short;
+  return shown === '' ? whole : `${whole}.${shown}`;
+}
+
+/** An amount of coins inside a sentence: left to right everywhere, in the server's digits. */
 export function coins(amount: string, asset: string): string {
-  return `\u2066${amount} ${tidy(asset, 12)}\u2069`;
+  return `\u2066${displayAmount(amount, asset)} ${tidy(asset, 24)}\u2069`;
+}
+
+/** Coins and the network that they came on, where it is known. */
+export function coinsOn(
+  { on }: { on: (asset: string, network: string) => string },
+  { amount, asset, networkName }: { amount: string; asset: string; networkName: string | null },
+): string {
+  const sum = coins(amount, asset);
+  return networkName === null ? sum : on(sum, isolate(networkName));
 }
 
 /** Enough of an address or hash to know it again; never something to send to. */

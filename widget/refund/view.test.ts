@@ -99,8 +99,8 @@ describe('the page of a refund', () => {
     expect(valuesOf(shown)).toEqual({
       Coin: 'USDT',
       Network: 'TRON (TRC20)',
-      Amount: '50 USDT',
-      'You receive': '49.5 USDT',
+      Amount: '50.00 USDT',
+      'You receive': '49.50 USDT',
     });
     expect(shown.actions.map(({ act }) => act)).toEqual(['yes', 'change']);
   });
@@ -139,7 +139,7 @@ describe('the page of a refund', () => {
     expect(shown).toMatchObject({ name: 'sent', address, actions: [] });
     expect(shown.explorer).toContain(hash);
     expect(shown.facts.find(({ label }) => label === 'Transaction')?.copy).toBe(hash);
-    expect(valuesOf(shown)).toMatchObject({ Reference: 'order-7', Amount: '50 USDT' });
+    expect(valuesOf(shown)).toMatchObject({ Reference: 'order-7', Amount: '50.00 USDT' });
   });
 
   test('says that the money is still with the store where it could not be sent', () => {

@@ -75,7 +75,7 @@ const table: [string, Partial<ViewState>, string][] = [
       amountDue: '19.876544',
       transactions: [aTransaction({ amount: '30.123456' })],
     }),
-    'received | Received 30.123456 USDT of 50.000000 USDT | Send 19.876544 USDT more | – | close',
+    'received | Received 30.123456 USDT of 50.00 USDT | Send 19.876544 USDT more | – | close',
   ],
   [
     'another coin came as well',
@@ -167,7 +167,7 @@ const table: [string, Partial<ViewState>, string][] = [
   [
     'over, and next to nothing came to it',
     withPayment({ ...overPart, amountPaid: '0.000001' }),
-    'expired | This address has expired | 0.000001 USDT of 50.000000 USDT arrived. Your money is safe. | renew | close',
+    'expired | This address has expired | 0.000001 USDT of 50.00 USDT arrived. Your money is safe. | renew | close',
   ],
   [
     'over, and a part came to it: another way is looked for',

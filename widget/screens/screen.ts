@@ -37,7 +37,7 @@ export interface Action {
 
 /** What has to be sent, and where. */
 export interface Transfer {
-  /** Exactly, as the server wrote it. */
+  /** As it is shown and copied: the server's amount without zeros that say nothing. */
   amount: string;
   asset: string;
   /** In words with its standard: `TRON (TRC20)`. */

@@ -1,5 +1,5 @@
 import type { SentPayment, SessionPayment, SessionView } from '../../server/contract/session.ts';
-import type { HelpText, OffchainText } from '../i18n/catalogues/en.ts';
+import type { HelpText, OffchainText, Text } from '../i18n/catalogues/en.ts';
 import type { Words } from '../i18n/words.ts';
 import type { SessionError } from '../session/client.ts';
 import type { Message } from '../session/message.ts';
@@ -95,7 +95,7 @@ export interface HelpScreens {
     screen: PayScreen,
   ) => PayScreen;
   readonly withReceipt: (state: ViewState, words: HelpText, view: SessionView, screen: PaidScreen) => Screen;
-  readonly progressOf: (words: HelpText, view: SessionView) => Progress;
+  readonly progressOf: (text: Text, words: HelpText, view: SessionView) => Progress;
 }
 
 /** What is said of money that an operator has to settle. */

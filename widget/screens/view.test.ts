@@ -360,7 +360,7 @@ describe('screenOf', () => {
     ].map(({ due }) => due && [withoutMarks(due.amount), due.copy, withoutMarks(due.meta)]);
     expect(dues).toEqual([
       ['€46.30', null, 'for Two mugs'],
-      ['0.00012300 BTC', '0.00012300', '€46.30 for Two mugs'],
+      ['0.000123 BTC', '0.000123', '€46.30 for Two mugs'],
       ['20.00 USDT', '20.00', '30.00 USDT of 50.00 USDT received'],
       ['€46.30', null, 'for Two mugs'],
       ['50.00 USDT', '50.00', '€16.30 of €46.30 received'],
@@ -500,7 +500,7 @@ describe('screenOf', () => {
         'Transaction: one',
         'Sent: 0.170732 LTC',
         'Network: Litecoin',
-        'Rate: 1 LTC = 82 EUR',
+        'Rate: 1 LTC = 82.00 EUR',
         'Transaction: two',
         'Transaction: three',
       ]);

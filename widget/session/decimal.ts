@@ -36,20 +36,3 @@ export function sum(amounts: readonly string[]): string {
     digits,
   );
 }
-
-/**
- * Amounts of one asset that stand beside each other: with the decimals of the first, with more where another needs
- * them. Only zeros come and go.
- */
-export function withSameDecimals<const Amounts extends readonly string[]>(
-  ...amounts: Amounts
-): { [At in keyof Amounts]: string } {
-  const parts = amounts.map((amount) => amount.split('.'));
-  const digits = Math.max(
-    ...parts.map(([, fraction = ''], at) => (at === 0 ? fraction : fraction.replace(/0+$/, '')).length),
-  );
-  const same = parts.map(([whole = '', fraction = '']) =>
-    digits === 0 ? whole : `${whole}.${fraction.padEnd(digits, '0').slice(0, digits)}`,
-  );
-  return same as { [At in keyof Amounts]: string };
-}

@@ -59,6 +59,8 @@ const transaction = object({
   hash: nullableText,
   amount,
   asset: text,
+  network: nullableText,
+  networkName: nullableText,
   explorerUrl: nullableText,
   status: text,
 });

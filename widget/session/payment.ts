@@ -6,13 +6,20 @@ import type { Format } from '../i18n/format.ts';
  * Coins received for a payment, confirmed or not, as a decimal string. `amountPaid` is final money alone; the
  * transactions hold what is still confirming, and what the network took back, too.
  */
-export function receivedOf({ amount, amountPaid, asset, transactions }: SessionPayment): string {
+export function receivedOf(payment: SessionPayment): string {
+  const { amount, amountPaid, transactions } = payment;
   if (!transactions.some(({ status }) => status === 'detected')) return amountPaid;
   // Not those in another coin, nor those that the network took back.
-  const counted = transactions.filter((entry) => entry.asset === asset && entry.status !== 'gone');
+  const counted = transactions.filter((entry) => isOwnCoin(entry, payment) && entry.status !== 'gone');
   // With the decimals of the requested amount: a transaction has as few as its gateway wrote.
   return sum([amount.replaceAll(/\d/g, '0'), ...counted.map((entry) => entry.amount)]);
 }
+
+/** It came in the coin and on the network that were asked for. */
+export const isOwnCoin = (
+  { asset, network }: SessionPayment['transactions'][number],
+  payment: SessionPayment,
+): boolean => asset === payment.asset && network === payment.network;
 
 /**
  * How much of the price was received, at any of the addresses.

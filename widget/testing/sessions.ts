@@ -99,6 +99,8 @@ export function aTransaction(change: Partial<SessionPayment['transactions'][numb
     hash: 'ab'.repeat(32),
     amount: '50.00',
     asset: 'USDT',
+    network: 'tron',
+    networkName: 'TRON',
     confirmations: 1,
     requiredConfirmations: 3,
     status: 'detected' as const,

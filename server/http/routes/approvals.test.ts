@@ -119,8 +119,8 @@ describe('R56: what one person settles above the bound', () => {
     const lines = await timeline(bench, id);
     expect(lines).toEqual(
       expect.arrayContaining([
-        'Ann asked for a second person: settle 50.00 usdt-tron',
-        'Bob approved what Ann asked for: settle 50.00 usdt-tron',
+        'Ann asked for a second person: settle 50.00 USDT on TRON',
+        'Bob approved what Ann asked for: settle 50.00 USDT on TRON',
       ]),
     );
     expect(lines.filter((line) => line.startsWith('says "seen at the gateway"'))).toHaveLength(1);
@@ -213,7 +213,7 @@ describe('R56: what one person settles above the bound', () => {
     await bench.pass(1);
     expect((await read(bench, id)).approvals).toMatchObject([{ status: 'expired' }]);
     expect(await timeline(bench, id)).toContain(
-      'no second person approved what Ann asked for: settle 50.00 usdt-tron',
+      'no second person approved what Ann asked for: settle 50.00 USDT on TRON',
     );
     expect(shown(await settle(bob)).approvals).toMatchObject([
       { status: 'expired' },
@@ -397,9 +397,9 @@ describe('R56: money that one person matched, whatever its gateway says of it ne
     const lines = await timeline(bench, id);
     expect(lines).toEqual(
       expect.arrayContaining([
-        'Ann asked for a second person: match 50.00 usdt-tron',
-        'says "final" and shows 50.00 usdt-tron final (hash-a)',
-        'Bob approved what Ann asked for: match 50.00 usdt-tron',
+        'Ann asked for a second person: match 50.00 USDT on TRON',
+        'says "final" and shows 50.00 USDT on TRON final (hash-a)',
+        'Bob approved what Ann asked for: match 50.00 USDT on TRON',
       ]),
     );
     expect(bench.sql(`select amount from ledger where kind = 'received'`)).toEqual([{ amount: '50.00' }]);

@@ -1,7 +1,7 @@
 import type { SessionView } from '../../../server/contract/session.ts';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
 import { coins } from '../../i18n/isolate.ts';
-import { compare, withSameDecimals } from '../../session/decimal.ts';
+import { compare } from '../../session/decimal.ts';
 import { isPartlyPaid, methodOf } from '../../session/payment.ts';
 import { baseScreen } from '../base.ts';
 import type { Fact, Screen } from '../screen.ts';
@@ -45,9 +45,8 @@ export function priceChange(
   const method = methodOf(view, id);
   if (!method?.available || method.amount === null || method.asset !== asset) return null;
   if (isPartlyPaid(view) || compare(method.amount, amount) === 0) return null;
-  const [now, before] = withSameDecimals(method.amount, amount);
   return [
-    { label: texts.price.before, value: coins(before, asset) },
-    { label: texts.price.now, value: coins(now, asset) },
+    { label: texts.price.before, value: coins(amount, asset) },
+    { label: texts.price.now, value: coins(method.amount, asset) },
   ];
 }

@@ -2,7 +2,7 @@
 import type { SessionPayment, SessionView } from '../../../server/contract/session.ts';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
 import { coins, isolate, shortened } from '../../i18n/isolate.ts';
-import { compare, withSameDecimals } from '../../session/decimal.ts';
+import { compare } from '../../session/decimal.ts';
 import { receivedOf, receivedSoFar, sentMark } from '../../session/payment.ts';
 import { baseScreen, helpActions, leaveAction } from '../base.ts';
 import { contactAction, exceptionText, outcomeOf } from '../outcome/view.ts';
@@ -133,8 +133,8 @@ const isSent = ({ sent }: ViewState, payment: SessionPayment | null): boolean =>
 /** How much of this payment was received, in its coin; null if nothing. */
 function receivedPart(texts: HelpText, payment: SessionPayment | null): string | null {
   if (payment === null || compare(receivedOf(payment), '0') <= 0) return null;
-  const [whole, part] = withSameDecimals(payment.amount, receivedOf(payment));
-  return texts.expired.part(coins(part, payment.asset), coins(whole, payment.asset));
+  const { amount, asset } = payment;
+  return texts.expired.part(coins(receivedOf(payment), asset), coins(amount, asset));
 }
 
 function watchedAnswer(state: ViewState, texts: HelpText, view: SessionView, address: string): Answer {

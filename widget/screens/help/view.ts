@@ -1,7 +1,7 @@
 /** Help that a shopper opens in place of the payment's screen. Part of `help-screens.ts`. */
 import type { SessionPayment, SessionView } from '../../../server/contract/session.ts';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
-import { coins, isolate, tidy } from '../../i18n/isolate.ts';
+import { coins, displayAmount, isolate, tidy } from '../../i18n/isolate.ts';
 import { compare, sum } from '../../session/decimal.ts';
 import type { Message } from '../../session/message.ts';
 import { isOffchain, isPartlyPaid, receivedOf } from '../../session/payment.ts';
@@ -67,7 +67,11 @@ function paymentHelp(
   const isRest = compare(receivedOf(payment), '0') > 0;
   const transfer = whole && isRest ? remainingTransfer(whole, amountDue) : whole;
   const owed: Partial<HelpScreen> = {
-    due: { amount: coins(amountDue, asset), copy: amountDue, meta: priceFor(state, view) },
+    due: {
+      amount: coins(amountDue, asset),
+      copy: displayAmount(amountDue, asset),
+      meta: priceFor(state, view),
+    },
     deadline: { at: Date.parse(payment.expiresAt), from: Date.parse(payment.createdAt) },
   };
   switch (topic) {

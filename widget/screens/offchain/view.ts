@@ -1,8 +1,8 @@
 /** What is said of payments on a gateway's page and by UPI. Part of `offchain.ts`. */
 import type { SentPayment, SessionPayment, SessionView } from '../../../server/contract/session.ts';
 import type { HelpText, OffchainText } from '../../i18n/catalogues/en.ts';
-import { isolate } from '../../i18n/isolate.ts';
-import { compare, withSameDecimals } from '../../session/decimal.ts';
+import { decimalsOf, displayAmount, isolate } from '../../i18n/isolate.ts';
+import { compare } from '../../session/decimal.ts';
 import { safeUrl, walletLink } from '../../session/links.ts';
 import { methodOf, receivedOf } from '../../session/payment.ts';
 import type { Action, Due, Fact, Offchain, Screen, ScreenNamed } from '../screen.ts';
@@ -49,9 +49,9 @@ export function adaptScreen(
 
 /** In the currency that a gateway's page or UPI charges, as it is written: it is no coin. */
 const priceFormat =
-  ({ format }: ViewState, { asset }: SessionPayment) =>
+  ({ format }: ViewState, payment: Pick<SentPayment, 'asset' | 'amount'>) =>
   (amount: string): string =>
-    format.price(amount, asset, 0);
+    format.price(amount, payment.asset, decimalsOf(payment.amount));
 
 function payScreen(
   state: ViewState,
@@ -74,7 +74,11 @@ function payScreen(
     sentence: texts.sentence,
     action: offchain.href === null ? null : { href: offchain.href, label: texts.open },
     // What a gateway's page charges it knows by itself.
-    due: { amount, copy: kind === 'upi' ? payment.amount : null, meta: meta ?? '' },
+    due: {
+      amount,
+      copy: kind === 'upi' ? displayAmount(payment.amount, payment.asset) : null,
+      meta: meta ?? '',
+    },
     more: screen.more.filter(isApplicable),
     offchain,
   };
@@ -91,8 +95,11 @@ function remainingScreen(
 ): Screen | null {
   const { text, format, now } = state;
   const money = priceFormat(state, payment);
-  const [whole, part, rest] = withSameDecimals(payment.amount, receivedOf(payment), payment.amountDue);
-  const [received, total, left] = [money(part), money(whole), money(rest)];
+  const [received, total, left] = [
+    money(receivedOf(payment)),
+    money(payment.amount),
+    money(payment.amountDue),
+  ];
   const { minimumRemaining } = payment;
   const adapted = {
     ...screen,
@@ -115,7 +122,7 @@ function remainingScreen(
     name: 'rest',
     sentence: texts.rest(left, format.moment(Date.parse(payment.expiresAt), now.server)),
     action: way.href === null ? null : { href: way.href, label: texts.open },
-    due: { ...adapted.due, copy: kind === 'upi' ? rest : null },
+    due: { ...adapted.due, copy: kind === 'upi' ? displayAmount(payment.amountDue, payment.asset) : null },
     offchain: way,
   };
 }
@@ -154,9 +161,8 @@ function expiredScreen(
   const { expired } = helpScreens.words;
   const received = receivedOf(payment);
   const money = priceFormat(state, payment);
-  const [whole, part] = withSameDecimals(payment.amount, received);
   if (!isLapsed && compare(received, '0') > 0)
-    return { ...screen, sentence: expired.part(money(part), money(whole)) };
+    return { ...screen, sentence: expired.part(money(received), money(payment.amount)) };
   const until = format.moment(Date.parse(view.watchedUntil), now.server);
   const mayPay = isLapsed || action?.act === 'refresh' || other?.act === 'refresh';
   const named = (control: Action | null): Action | null =>
@@ -184,7 +190,7 @@ export function adaptReceipt(
   return facts.flatMap((fact): Fact[] => {
     switch (fact.label) {
       case labels.sent:
-        return [{ ...fact, value: format.price(amount, asset, 0) }];
+        return [{ ...fact, value: format.price(amount, asset, decimalsOf(amount)) }];
       case labels.network:
         return [{ label: words.method, value: network === 'upi' ? 'UPI' : text.choose.hosted }];
       case labels.rate:

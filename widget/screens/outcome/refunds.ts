@@ -2,18 +2,11 @@
 import type { SessionView } from '../../../server/contract/session.ts';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
 import { coins, isolate, joinSentences } from '../../i18n/isolate.ts';
-import { withSameDecimals } from '../../session/decimal.ts';
 import { failureNotice } from '../pay/messages.ts';
 import type { Action, Fact, Screen, ScreenNamed } from '../screen.ts';
 import type { ViewState } from '../view-state.ts';
 
 type Refund = SessionView['refunds'][number];
-
-/** With the decimals of the amounts beside it. */
-function amountOf({ payment }: SessionView, { amount, asset }: Refund): string {
-  const shown = payment?.asset === asset ? withSameDecimals(payment.amount, amount)[1] : amount;
-  return coins(shown, asset);
-}
 
 /** The refund that the shopper has to do something for, otherwise the newest. */
 const currentRefund = ({ refunds }: SessionView): Refund | undefined =>
@@ -37,8 +30,8 @@ function statusText({ refund: words }: HelpText, { status }: Refund): string {
 function nextStep({ refund: words }: HelpText, view: SessionView, refund: Refund): string | null {
   const { status, claimable } = refund;
   const store = isolate(view.store.name);
-  if (claimable) return words.claim(amountOf(view, refund));
-  if (status === 'awaiting_destination') return words.link(amountOf(view, refund), store);
+  if (claimable) return words.claim(coins(refund.amount, refund.asset));
+  if (status === 'awaiting_destination') return words.link(coins(refund.amount, refund.asset), store);
   return status === 'failed' ? words.contact(store) : null;
 }
 
@@ -51,7 +44,7 @@ export function withRefunds(state: ViewState, texts: HelpText, view: SessionView
   const { refund: words } = texts;
   const step = nextStep(texts, view, refund);
   const lines = view.refunds.map((entry) => ({
-    label: words.of(amountOf(view, entry)),
+    label: words.of(coins(entry.amount, entry.asset)),
     value: statusText(texts, entry),
   }));
   // Its sentence says to contact the store about the difference, which goes back already.

@@ -50,14 +50,15 @@ describe('what arrived, and what was due', () => {
 
   test('a wrong coin: each as it arrived, and nothing of the price', () => {
     const transactions = [
-      aTransaction({ asset: 'USDC', amount: '49' }),
+      aTransaction({ network: 'ethereum', networkName: 'Ethereum', amount: '49.900000' }),
       aTransaction({ asset: 'TRX', amount: '3.5' }),
+      aTransaction({ asset: 'USDC', network: null, networkName: null, amount: '4' }),
       aTransaction({ asset: 'TRX', amount: '9', status: 'gone' as const }),
     ];
     const shown = screen(withPayment({ transactions }, { exception: 'wrong_asset', store }));
     expect(outcomeOf(shown)).toEqual([
       'Due: 50.00 USDT',
-      'Received: 49 USDC + 3.5 TRX',
+      'Received: 49.90 USDT on Ethereum + 3.5 TRX on TRON + 4.00 USDC',
       'Missing: 50.00 USDT',
     ]);
     expect(shown.action).toMatchObject({ href: supportUrl });

@@ -1,10 +1,10 @@
 /** What was received and what was due, and money that an operator has to settle. Part of `help-screens.ts`. */
 import type { SessionView } from '../../../server/contract/session.ts';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
-import { coins, isolate } from '../../i18n/isolate.ts';
-import { compare, difference, sum, withSameDecimals } from '../../session/decimal.ts';
+import { coins, coinsOn, isolate } from '../../i18n/isolate.ts';
+import { compare, difference, sum } from '../../session/decimal.ts';
 import { safeUrl } from '../../session/links.ts';
-import { isOffchain, receivedOf } from '../../session/payment.ts';
+import { isOffchain, isOwnCoin, receivedOf } from '../../session/payment.ts';
 import type { Action, Fact } from '../screen.ts';
 import type { ExceptionText, ViewState } from '../view-state.ts';
 
@@ -20,7 +20,7 @@ export function exceptionText(
 
 /** Due, received and the difference, as coins where one payment received them all; null where no amount is wrong. */
 export function outcomeOf(
-  { format }: ViewState,
+  { format, text }: ViewState,
   { outcome: words }: HelpText,
   view: SessionView,
 ): Fact[] | null {
@@ -29,15 +29,13 @@ export function outcomeOf(
   const { asset, transactions } = payment;
   const price = sum([view.amountPaid, view.amountPending]);
   const isInCoins = isOnlyPayment(view, price);
-  const [due, received] = isInCoins
-    ? withSameDecimals(payment.amount, receivedOf(payment))
-    : [view.amount, price];
+  const [due, received] = isInCoins ? [payment.amount, receivedOf(payment)] : [view.amount, price];
   const money = (amount: string): string =>
     isInCoins ? coins(amount, asset) : format.price(amount, currency, minorUnits);
   const arrived = compare(received, '0') > 0 ? [money(received)] : [];
   // In another coin: each transaction by itself, because they may be of several.
   for (const entry of transactions)
-    if (entry.asset !== asset && entry.status !== 'gone') arrived.push(coins(entry.amount, entry.asset));
+    if (!isOwnCoin(entry, payment) && entry.status !== 'gone') arrived.push(coinsOn(text, entry));
   const lines: Fact[] = [{ label: words.due, value: money(due) }];
   if (arrived.length > 0) lines.push({ label: words.received, value: arrived.join(' + ') });
   const rest = money(difference(due, received));

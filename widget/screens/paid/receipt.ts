@@ -62,7 +62,7 @@ function paymentLines(
   const facts: Fact[] = [
     { label: words.sent, value: coins(amount, asset) },
     { label: words.network, value: networkOf(state, payment) },
-    { label: words.rate, value: `${coins('1', asset)} = ${coins(rate, currency)}` },
+    { label: words.rate, value: `${isolate(`1 ${asset}`)} = ${coins(rate, currency)}` },
     ...hashes.map((hash) => hashFact(words, hash)),
   ];
   if (offchain === null || !isOffchain(payment)) return facts;

@@ -1,5 +1,5 @@
 import type { SessionPayment } from '../../../server/contract/session.ts';
-import { tidy } from '../../i18n/isolate.ts';
+import { displayAmount, tidy } from '../../i18n/isolate.ts';
 import { qrText, walletLink } from '../../session/links.ts';
 import { networkOf } from '../base.ts';
 import type { Action, Transfer } from '../screen.ts';
@@ -15,7 +15,7 @@ export function transferOf(state: ViewState, payment: SessionPayment): Transfer 
   const other = usual === address ? (wallet ?? address) : address;
   const qr = switched === id ? other : usual;
   return {
-    amount,
+    amount: displayAmount(amount, asset),
     asset: tidy(asset, 12),
     network: networkOf(state, payment),
     networkName: tidy(payment.networkName),
@@ -39,7 +39,7 @@ function swapAction({ helpScreens }: ViewState, payment: string, isAddress: bool
 /** The remaining amount, without anything that may name the whole one. */
 export const remainingTransfer = (transfer: Transfer, amount: string): Transfer => ({
   ...transfer,
-  amount,
+  amount: displayAmount(amount, transfer.asset),
   qr: transfer.address,
   swap: null,
   wallet: null,

@@ -1,5 +1,5 @@
 import type { SessionPayment, SessionView } from '../../../server/contract/session.ts';
-import { coins } from '../../i18n/isolate.ts';
+import { coins, displayAmount } from '../../i18n/isolate.ts';
 import { isOffchain } from '../../session/payment.ts';
 import { baseScreen, payActions, priceFor, troubleScreen } from '../base.ts';
 import type { PayScreen, Screen } from '../screen.ts';
@@ -25,7 +25,7 @@ export function payScreen(state: ViewState, view: SessionView, payment: SessionP
     more: payActions(state, payment),
     // A payment was detected, and covers less than the amount.
     notice: shared.notice ?? (payment.status === 'awaiting' ? null : text.pay.seen),
-    due: { amount, copy: payment.amount, meta: priceFor(state, view) },
+    due: { amount, copy: displayAmount(payment.amount, payment.asset), meta: priceFor(state, view) },
     deadline: { at: Date.parse(payment.expiresAt), from: Date.parse(payment.createdAt) },
     transfer,
   };

@@ -1,13 +1,13 @@
 /** How far a detected payment is. Part of `help-screens.ts`. */
 import type { SessionPayment, SessionView } from '../../../server/contract/session.ts';
-import type { HelpText } from '../../i18n/catalogues/en.ts';
-import { coins } from '../../i18n/isolate.ts';
+import type { HelpText, Text } from '../../i18n/catalogues/en.ts';
+import { coins, coinsOn } from '../../i18n/isolate.ts';
 import { safeUrl } from '../../session/links.ts';
-import { isOffchain } from '../../session/payment.ts';
+import { isOffchain, isOwnCoin } from '../../session/payment.ts';
 import { hashFact } from '../paid/receipt.ts';
 import type { Fact, Progress } from '../screen.ts';
 
-export function progressOf(words: HelpText, { payment, test }: SessionView): Progress {
+export function progressOf(text: Text, words: HelpText, { payment, test }: SessionView): Progress {
   const transactions = payment?.transactions ?? [];
   const transaction = transactions.find(({ status }) => status === 'detected') ?? transactions[0];
   const { confirmations: count, requiredConfirmations: of } = transaction ?? {};
@@ -15,17 +15,19 @@ export function progressOf(words: HelpText, { payment, test }: SessionView): Pro
   return {
     confirmations: isKnown ? { count: Math.min(count, of), of } : null,
     explorerUrl: safeUrl(transaction?.explorerUrl ?? null, test),
-    facts: transactionFacts(words, payment),
+    facts: transactionFacts(text, words, payment),
   };
 }
 
 /** What was detected, as the shopper's wallet shows it. */
-function transactionFacts({ receipt: words }: HelpText, payment: SessionPayment | null): Fact[] {
+function transactionFacts(text: Text, { receipt: words }: HelpText, payment: SessionPayment | null): Fact[] {
   if (payment === null || isOffchain(payment)) return [];
   return payment.transactions
     .filter(({ status }) => status !== 'gone')
-    .flatMap(({ amount, asset, hash }) => {
-      const sent: Fact = { label: words.sent, value: coins(amount, asset) };
+    .flatMap((entry) => {
+      const { hash } = entry;
+      const value = isOwnCoin(entry, payment) ? coins(entry.amount, entry.asset) : coinsOn(text, entry);
+      const sent: Fact = { label: words.sent, value };
       return hash ? [sent, hashFact(words, hash)] : [sent];
     });
 }

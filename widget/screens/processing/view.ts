@@ -26,5 +26,5 @@ export function processingScreen(state: ViewState, view: SessionView): Screen {
   };
   return helpScreens === null
     ? { ...screen, needsModule: 'helpScreens' }
-    : { ...screen, progress: helpScreens.progressOf(helpScreens.words, view) };
+    : { ...screen, progress: helpScreens.progressOf(text, helpScreens.words, view) };
 }

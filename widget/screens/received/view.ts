@@ -1,8 +1,8 @@
 /** A part of the price was received. Part of `help-screens.ts`. */
 import type { SessionPayment, SessionView } from '../../../server/contract/session.ts';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
-import { coins, isolate } from '../../i18n/isolate.ts';
-import { compare, withSameDecimals } from '../../session/decimal.ts';
+import { coins, displayAmount, isolate } from '../../i18n/isolate.ts';
+import { compare } from '../../session/decimal.ts';
 import { receivedOf } from '../../session/payment.ts';
 import { baseScreen, helpActions, leaveAction, payActions } from '../base.ts';
 import { withSentMessage } from '../pay/messages.ts';
@@ -18,30 +18,24 @@ export function receivedScreen(
   payment: SessionPayment,
 ): Screen {
   const { text, format, now } = state;
-  const { asset } = payment;
+  const { asset, amountDue } = payment;
   const minimumRemaining = minimumAbove(payment);
-  const [amount, received, amountDue, minimum] = withSameDecimals(
-    payment.amount,
-    receivedOf(payment),
-    payment.amountDue,
-    minimumRemaining ?? '0',
-  );
   const rest = coins(amountDue, asset);
-  const share = [coins(received, asset), coins(amount, asset)] as const;
+  const share = [coins(receivedOf(payment), asset), coins(payment.amount, asset)] as const;
   const deadline = Date.parse(payment.expiresAt);
   const screen: ScreenNamed<'received'> = {
     ...baseScreen(state, view),
     name: 'received',
     title: texts.received.title(...share),
     exit: leaveAction(state, view),
-    due: { amount: rest, copy: amountDue, meta: text.arrived(...share) },
+    due: { amount: rest, copy: displayAmount(amountDue, asset), meta: text.arrived(...share) },
     deadline: { at: deadline, from: Date.parse(payment.createdAt) },
     transfer: null,
   };
   const other: Action = { act: 'rest', label: texts.received.other };
   const canPayOtherwise = hasOtherMethod(view, payment);
   if (minimumRemaining !== null) {
-    const least = coins(minimum, asset);
+    const least = coins(minimumRemaining, asset);
     const tooLittle: Pick<BaseScreen, 'sentence' | 'action'> = canPayOtherwise
       ? { sentence: texts.received.belowMinimum(rest, least), action: other }
       : { sentence: texts.received.belowAll(rest, least, isolate(view.store.name)), action: null };

@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest';
+import { describeCoins, displayAmount, hostedAsset } from './assets.ts';
+
+describe('coins in a sentence', () => {
+  test.each([
+    ['49.900000', 'usdt-ethereum', '49.90 USDT on Ethereum'],
+    ['49.9', 'usdt-bsc', '49.90 USDT on BNB Smart Chain'],
+    ['0.00077000', 'btc-bitcoin', '0.00077 BTC on Bitcoin'],
+    ['200.0000', 'doge-dogecoin', '200 DOGE on Dogecoin'],
+    ['499', 'upi', '499.00 INR'],
+    // What adapters make of codes that the table lacks.
+    ['5', 'unknown:usdc', '5.00 USDC'],
+    ['5', 'pol-polygon', '5 POL-POLYGON'],
+    ['5', 'usdt-tron@56', '5.00 USDT on BNB Smart Chain'],
+    ['5', 'usdt-tron@137', '5.00 USDT'],
+    ['5', 'somewallet@usdt', '5.00 USDT'],
+  ])('%s of %s are %s: no method id', (amount, method, said) => {
+    expect(describeCoins(amount, method)).toBe(said);
+  });
+
+  test('an asset of a gateway alone is called as the gateway calls it', () => {
+    const page = hostedAsset('EUR', 2);
+    expect(describeCoins('50.0', 'hosted', page)).toBe('50.00 EUR');
+    const network = { id: 'polygon', name: 'Polygon', chainId: 137 };
+    const token = { ...page, kind: 'address' as const, method: 'pol-polygon', asset: 'POL' };
+    const asset = { ...token, network: { ...page.network, ...network } };
+    expect(describeCoins('5', 'pol-polygon', asset)).toBe('5 POL on Polygon');
+  });
+
+  test.each([
+    ['24.000000', 'USDT', '24.00'],
+    ['24.123456', 'USDT', '24.123456'],
+    ['24', 'EURC', '24.00'],
+    ['24.000', 'BTC', '24'],
+  ])('%s %s is written %s', (amount, asset, shown) => expect(displayAmount(amount, asset)).toBe(shown));
+});
