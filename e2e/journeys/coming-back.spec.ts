@@ -51,11 +51,11 @@ test(
     const shopper = new Shopper(page);
     await shopper.askForAddress();
     await shopper.button('I’ve sent it').click();
-    await shopper.reads('Looking for your payment');
+    await shopper.sees('Looking for your payment');
     await expect(shopper.button('I’ve sent it')).toHaveCount(0);
     await page.reload();
     await badge(page).click();
-    await shopper.reads('Looking for your payment');
+    await shopper.sees('Looking for your payment');
   },
 );
 

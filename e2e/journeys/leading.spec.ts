@@ -5,6 +5,7 @@ import { fewMethods, aPayment, aSession } from './scripted.ts';
 import { expect, test } from './fixtures.ts';
 import { Shopper } from './shopper.ts';
 import { phone } from './sizes.ts';
+import { inspect } from './screens.ts';
 import { enter, speak } from './stage.ts';
 import { useTestFont } from './test-font.ts';
 
@@ -16,6 +17,34 @@ const overflow = async (page: Page) =>
     .locator('paywicket-checkout .body')
     .evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight);
 
+const clipboard = async (page: Page) => page.evaluate(async () => navigator.clipboard.readText());
+
+/** From the wallet, as the browser says it. */
+const comeBack = async (page: Page, event: 'visibilitychange' | 'focus' | 'pageshow') =>
+  page.evaluate(
+    (name) => (name === 'visibilitychange' ? document : window).dispatchEvent(new Event(name)),
+    event,
+  );
+
+/** What is read on the card but the address: the shop's words, too. The name of the language is one of a list. */
+const wordsOf = async (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const words: string[] = [];
+    const look = (element: Element): void => {
+      if (element.matches('paywicket-address, paywicket-language, .visually-hidden, style')) return;
+      const { visibility } = getComputedStyle(element);
+      if (!element.checkVisibility() || visibility === 'hidden') return;
+      for (const node of (element.shadowRoot ?? element).childNodes) {
+        if (node instanceof Element) look(node);
+        else if (node instanceof Text)
+          words.push(...node.data.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)));
+      }
+    };
+    const root = document.querySelector('paywicket-checkout')?.shadowRoot?.querySelector('.ticket');
+    if (root) look(root);
+    return words;
+  });
+
 /** A picture's top and bottom, and the footer's top. */
 async function edges(page: Page): Promise<{ top: number; bottom: number; footer: number }> {
   const code = await page.locator('paywicket-checkout [part=qr]').boundingBox();
@@ -26,7 +55,7 @@ async function edges(page: Page): Promise<{ top: number; bottom: number; footer:
 test.describe('on a phone', () => {
   test.use(phone);
 
-  test('Pay has a heading, an instruction, two numbered steps and a live line, and copying is confirmed in sight', async ({
+  test('one button copies the address, and the amount once the shopper is back from the wallet', async ({
     page,
     stack,
     context,
@@ -34,19 +63,96 @@ test.describe('on a phone', () => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await enter(page, stack, screenOf('pay'));
     const shopper = card(page);
-    await shopper.sees('Send 54.12 USDT');
-    await expect(shopper.dialog.getByRole('heading', { name: /^Send/ })).toBeInViewport({ ratio: 1 });
-    await shopper.reads('Copy amount and address into your wallet.');
-    await shopper.reads('Waiting for your payment');
-    await expect(shopper.dialog.locator('.steps i')).toHaveText(['1', '2']);
+    await expect(shopper.large).toHaveAccessibleName('Copy address');
     const ends = shopper.dialog.getByText('Starts with TR7N, ends with Lj6t');
     await expect(ends).toBeHidden();
-    await shopper.button('Copy amount').click();
-    await shopper.button('Copy address').click();
+    await shopper.large.click();
     await expect(ends).toBeVisible();
-    expect(await page.evaluate(async () => navigator.clipboard.readText())).toBe(
-      'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t',
+    expect(await clipboard(page)).toBe('TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t');
+    // The clipboard holds one thing: nothing else is to be copied before the shopper was in the wallet.
+    await expect(shopper.large).toHaveAccessibleName('Copy address');
+    await comeBack(page, 'visibilitychange');
+    await expect(shopper.large).toHaveAccessibleName('Now copy 54.12');
+    await expect(shopper.large).toHaveText(/^\s*Now copy 54\.12/);
+    await shopper.large.click();
+    expect(await clipboard(page)).toBe('54.12');
+    await expect(shopper.large).toHaveCount(0);
+    await expect(shopper.dialog.locator('paywicket-copy-field[look=outlined]')).toHaveText([
+      /^\s*Address/,
+      /^\s*Amount/,
+    ]);
+    // Each can be copied again.
+    await shopper.button('Copy: Address').click();
+    expect(await clipboard(page)).toBe('TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t');
+  });
+
+  for (const event of ['focus', 'pageshow'] as const)
+    test(
+      `the page is seen again with the event ${event}`,
+      { tag: '@full' },
+      async ({ page, stack, context }) => {
+        await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+        await enter(page, stack, screenOf('pay'));
+        const shopper = card(page);
+        await comeBack(page, event);
+        await expect(shopper.large).toHaveAccessibleName('Copy address');
+        await shopper.large.click();
+        await comeBack(page, event);
+        await expect(shopper.large).toHaveAccessibleName('Now copy 54.12');
+      },
     );
+
+  test('a tap on the amount copies it, without its unit', async ({ page, stack, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await enter(page, stack, screenOf('pay'));
+    const shopper = card(page);
+    await shopper.dialog.locator('.amount').click();
+    await expect.poll(async () => clipboard(page)).toBe('54.12');
+    await comeBack(page, 'focus');
+    await expect(shopper.large).toHaveAccessibleName('Copy address');
+    await shopper.large.click();
+    await expect(shopper.large).toHaveCount(0);
+  });
+
+  test('a memo is as loud as the address, and is copied between address and amount', async ({
+    page,
+    stack,
+    context,
+  }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await enter(page, stack, screenOf('pay-memo'));
+    const shopper = card(page);
+    await shopper.reads('Required: without it your payment can’t be matched.');
+    for (const [name, value] of [
+      ['Copy address', 'rN7n7otQDd6FczFgLdSqtcsAUxDkw6fzRH'],
+      ['Copy memo', '2041778301'],
+      ['Now copy 21.482913', '21.482913'],
+    ] as const) {
+      await expect(shopper.large).toHaveAccessibleName(name);
+      await shopper.large.click();
+      expect(await clipboard(page)).toBe(value);
+      await comeBack(page, 'focus');
+    }
+    await expect(shopper.dialog.locator('paywicket-copy-field[look=outlined]')).toHaveText([
+      /^\s*Address/,
+      /^\s*Memo/,
+      /^\s*Amount/,
+    ]);
+  });
+
+  test('Pay has at most 35 words, and one entry to help', async ({ page, stack }) => {
+    await enter(page, stack, screenOf('pay'));
+    expect((await wordsOf(page)).length).toBeLessThanOrEqual(35);
+    await expect(card(page).button('Help')).toHaveCount(1);
+    await expect(card(page).dialog.getByRole('link', { name: 'Help' })).toHaveCount(0);
+  });
+
+  test('the enlarged code has amount and network under it', { tag: '@full' }, async ({ page, stack }) => {
+    await enter(page, stack, screenOf('pay'));
+    await (await card(page).shownQr()).click();
+    const large = page.getByRole('dialog', { name: /^QR code/ });
+    await expect(large.getByText('54.12 USDT')).toBeInViewport({ ratio: 1 });
+    await expect(large.getByText('TRON (TRC20)')).toBeInViewport({ ratio: 1 });
   });
 
   test('the QR code is whole above the footer where it fits, and else a tap away on the whole screen', async ({
@@ -81,14 +187,13 @@ test.describe('on a phone', () => {
       await enter(page, stack, screenOf('pay-link'));
       const shopper = card(page);
       await expect(shopper.dialog.locator('.button.filled')).toHaveText('Open in wallet');
-      await expect(shopper.button('Copy amount')).toBeVisible();
       await expect(shopper.button('Copy address')).toBeVisible();
-      await expect(shopper.dialog.locator('paywicket-copy-field[next]')).toHaveCount(0);
+      await expect(shopper.large).toHaveCount(0);
     },
   );
 
   test(
-    'a newcomer has amount and address after four taps from the button of the shop',
+    'the address is copied after three taps from the button of the shop',
     { tag: '@full' },
     async ({ page, stack, context }) => {
       await context.grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -109,14 +214,14 @@ test.describe('on a phone', () => {
         taps += 1;
       };
       await tap(shopper.dialog.getByRole('button', { name: /^USDT.*TRON/ }));
-      await tap(shopper.button('Copy amount'));
       await tap(shopper.button('Copy address'));
       await expect(shopper.dialog.getByText('Starts with TR7N, ends with Lj6t')).toBeVisible();
-      expect(taps).toBeLessThanOrEqual(4);
+      expect(await clipboard(page)).toBe('TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t');
+      expect(taps).toBe(3);
     },
   );
 
-  test('"I’ve sent it" is on Pay, and remembered after a reload; a report stays visible', async ({
+  test('"I’ve sent it" leads to a screen that looks for the payment, also after a reload; a report stays visible', async ({
     page,
     stack,
   }) => {
@@ -129,9 +234,12 @@ test.describe('on a phone', () => {
     await enter(page, stack, screen);
     const shopper = card(page);
     await shopper.button('I’ve sent it').click();
-    await shopper.reads('Looking for your payment');
-    await shopper.reads('Payments often take a few minutes to show up.');
+    await shopper.sees('Looking for your payment');
+    await shopper.reads('You can close this page');
     await expect(shopper.button('I’ve sent it')).toHaveCount(0);
+    await expect(shopper.address).toHaveCount(0);
+    await expect(shopper.dialog.getByRole('progressbar', { name: 'Looking for your payment' })).toBeVisible();
+    await inspect(page, 'looking');
     await shopper.helpWith('Something wrong?');
     await shopper.dialog.getByRole('textbox').fill('I paid an hour ago.');
     await shopper.dialog.getByRole('button', { name: /^Send message to/ }).click();
@@ -139,9 +247,41 @@ test.describe('on a phone', () => {
     await shopper.button('Back to your payment').click();
     await shopper.reads('You reported a problem to Morrow Ceramics.');
 
-    await enter(page, stack, screen);
-    await shopper.reads('Looking for your payment');
+    await enter(page, stack, { ...screen, title: /^Looking/ });
     await shopper.reads('You reported a problem to Morrow Ceramics.');
+    await shopper.button('I haven’t sent it yet').click();
+    await shopper.sees('Send 54.12 USDT');
+    await expect(shopper.address).toBeVisible();
+    await enter(page, stack, screen);
+  });
+
+  test('where a gateway is down the same coin elsewhere is a button, and nothing is red', async ({
+    page,
+    stack,
+    traffic,
+  }) => {
+    traffic.expectError(/Failed to load resource/);
+    await enter(page, stack, screenOf('trouble-method'));
+    const shopper = card(page);
+    await expect(shopper.dialog.locator('.button.filled')).toHaveText(/USDT.* on .*Ethereum/);
+    await expect(shopper.button('Choose another method')).toBeVisible();
+    const colours = await shopper.dialog.locator('.box, .box *').evaluateAll((parts) =>
+      parts.flatMap((part) => {
+        const { color, backgroundColor } = getComputedStyle(part);
+        return [color, backgroundColor];
+      }),
+    );
+    // Of warnings: their text and icons, and the box.
+    expect(colours).not.toContain('rgb(179, 38, 30)');
+    expect(colours).not.toContain('rgb(251, 236, 235)');
+  });
+
+  test('detected and paid lead to the block explorer', async ({ page, stack }) => {
+    for (const name of ['processing', 'paid']) {
+      await enter(page, stack, screenOf(name));
+      const link = card(page).dialog.getByRole('link', { name: /View on block explorer/ });
+      await expect(link).toHaveAttribute('href', 'https://tronscan.org/#/transaction/5f1c');
+    }
   });
 
   test('too much, too little and a wrong coin are said in amounts, with one main action', async ({
@@ -252,7 +392,7 @@ test.describe('on a desktop', () => {
     stack,
   }) => {
     await enter(page, stack, screenOf('pay-link'));
-    await useTestFont(page, 1200);
+    await useTestFont(page, 2.5);
     await expect.poll(async () => overflow(page)).toBeGreaterThan(0);
     const shopper = card(page);
     for (const part of [shopper.button('I’ve sent it'), shopper.qr]) {
@@ -279,8 +419,8 @@ test.describe('on a desktop', () => {
       };
       const before = await right();
       expect(await overflow(page)).toBe(0);
-      await page.setViewportSize({ width: 1280, height: 620 });
-      expect(await overflow(page)).toBeGreaterThan(0);
+      await useTestFont(page, 2.5);
+      await expect.poll(async () => overflow(page)).toBeGreaterThan(0);
       expect(await right()).toBe(before);
     },
   );

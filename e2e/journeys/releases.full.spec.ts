@@ -254,7 +254,7 @@ test('an open dialog whose files have gone from the server goes on, and help is 
   await shopper.dialog.getByRole('combobox', { name: 'Language' }).selectOption('de');
   const address = await shopper.shownAddress();
   await shopper.reads('The QR code couldn’t be loaded');
-  await shopper.button('Help with this payment').click();
+  await shopper.button('Help').click();
   const hosted = await onHostedPage(page, stack);
   expect(await hosted.shownAddress()).toBe(address);
   await gateway.pay();

@@ -16,6 +16,8 @@ export class Shopper {
   readonly address: Locator;
   /** The code itself; a click enlarges it. */
   readonly qr: Locator;
+  /** The large button that copies what is next. */
+  readonly large: Locator;
 
   /** @param within Where the checkout is: the dialog over a shop's page, or the body of the hosted page. */
   constructor(page: Page, within: Locator = page.getByRole('dialog', { name: /^Pay/ })) {
@@ -23,6 +25,7 @@ export class Shopper {
     this.dialog = within;
     this.address = within.locator('[part~=address] bdi');
     this.qr = within.getByRole('button', { name: /^QR code/ });
+    this.large = within.locator('paywicket-copy-field[look=filled] button');
   }
 
   /** Clicks the button of a product's page. */
@@ -87,7 +90,7 @@ export class Shopper {
 
   /** Opens a help screen from a screen to pay by. */
   async helpWith(topic: string): Promise<void> {
-    await this.button('Help with this payment').click();
+    await this.button('Help').click();
     await this.button(topic).click();
   }
 

@@ -6,12 +6,17 @@ const em = 1000;
 const firstFull = 0x1100;
 const lastOfAll = 0x10ffff;
 
+/** Width of a Latin letter, in thousandths of an em. */
+const latin = 550;
 /** What the widget names for addresses and amounts, ahead of the machine's own; each of its letters is as wide as this. */
 const mono = { family: 'Roboto Mono', latin: 600 };
 
-/** Draws the whole widget in the font. @param latin width of a Latin letter, in thousandths of an em */
-export async function useTestFont(page: Page, latin = 550): Promise<void> {
-  const family = `test-font-${latin}`;
+/** Draws the whole widget in the font. @param stretch how many times as wide as usual its letters are */
+export async function useTestFont(page: Page, stretch = 1): Promise<void> {
+  const family = `test-font-${String(stretch).replace('.', '-')}`;
+  const bytesOf = (width: number) => [
+    ...testFont([em, width, em].map((advance) => Math.round(advance * stretch))),
+  ];
   await page.evaluate(
     async ([family, fonts]) => {
       for (const [name, bytes] of fonts)
@@ -21,8 +26,8 @@ export async function useTestFont(page: Page, latin = 550): Promise<void> {
     [
       family,
       [
-        [family, [...testFont([em, latin, em])]],
-        [mono.family, [...testFont([em, mono.latin, em])]],
+        [family, bytesOf(latin)],
+        [mono.family, bytesOf(mono.latin)],
       ],
     ] as [string, [string, number[]][]],
   );
@@ -64,7 +69,10 @@ function testFont(advances: readonly number[]): Uint8Array {
       ...zeros(16),
       ...u16(0, 0, em, 700, 0, 8, 2, 1, 0),
     ],
-    hhea: [...u32(0x1_0000), ...u16(880, 0x1_0000 - 120, 0, em, 0, 100, em, 1, 0, ...zeros(5), 0, 3)],
+    hhea: [
+      ...u32(0x1_0000),
+      ...u16(880, 0x1_0000 - 120, 0, Math.max(...advances), 0, 100, em, 1, 0, ...zeros(5), 0, 3),
+    ],
     hmtx: advances.flatMap((advance) => u16(advance, 0)),
     loca: u32(...offsets),
     maxp: [...u32(0x1_0000), ...u16(3, 4, 1, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0)],

@@ -208,6 +208,12 @@ export const screens: ScreenCase[] = [
     title: /^Cancel this payment/,
     steps: async (shopper) => shopper.helpWith('Cancel payment'),
   },
+  {
+    name: 'looking',
+    script: { ...paying(), post: { status: 200, body: aSession({ payment: aPayment() }) } },
+    title: /^Looking for your payment/,
+    steps: click('I’ve sent it'),
+  },
   { name: 'received', script: paying(partly), title: /^Received/ },
   {
     name: 'received-too-little',
@@ -262,7 +268,7 @@ export const screens: ScreenCase[] = [
     name: 'help',
     script: paying(),
     title: /^Help with this payment/,
-    steps: click('Help with this payment'),
+    steps: click('Help'),
   },
   { name: 'rest', script: paying(partly), title: /^Pay the rest/, steps: click('Pay the rest another way') },
   {
@@ -279,7 +285,12 @@ export const screens: ScreenCase[] = [
     script: ended(
       'paid',
       { amountPaid: '49.90', amountDue: '0', receipt: [aSent()], paidAt: '2030-01-01T12:00:00.000Z' },
-      { status: 'settled', amountPaid: '54.12', amountDue: '0' },
+      {
+        status: 'settled',
+        amountPaid: '54.12',
+        amountDue: '0',
+        transactions: [aTransaction({ status: 'final' })],
+      },
     ),
     title: /^Paid/,
     waitsFor: /Copy receipt/,

@@ -121,7 +121,7 @@ test('back at the payment the focus is on its title, and a second Enter leaves n
   await open();
   await address().waitFor();
   await prefetched();
-  await page.getByRole('button', { name: 'Help with this payment' }).click();
+  await page.getByRole('button', { name: 'Help', exact: true }).click();
   await page.getByRole('button', { name: 'Check the address' }).click();
   await page.getByRole('button', { name: 'Back to your payment' }).focus();
   await page.keyboard.press('Enter');
@@ -135,7 +135,7 @@ test('a payment that another tab has made is shown as such, not behind what help
   await open();
   await address().waitFor();
   await prefetched();
-  await page.getByRole('button', { name: 'Help with this payment' }).click();
+  await page.getByRole('button', { name: 'Help', exact: true }).click();
   await page.getByRole('button', { name: 'Paying from an exchange?' }).click();
   await page.getByRole('textbox').fill('0.5');
   newer({ payment: { ...payment, id: 'pay_2' }, formerPayments });
@@ -148,7 +148,7 @@ test('an address stays until what was asked for beside it is there', async () =>
   at.respond = ({ path }) => (isLost && path.startsWith('/assets/help-screens-') ? refusal : undefined);
   await openPage();
   await address().waitFor();
-  await page.getByRole('button', { name: 'Help with this payment' }).click();
+  await page.getByRole('button', { name: 'Help', exact: true }).click();
   await page.clock.runFor(2000);
   expect(await title()).toMatch(/^Send /);
   expect(await address().isVisible()).toBe(true);
@@ -161,7 +161,7 @@ test('a question is no statement to the ear either', async () => {
   await address().waitFor();
   await prefetched();
   // As in Safari, where a click leaves the focus where it is: all of it is said.
-  await page.getByRole('button', { name: 'Help with this payment' }).click();
+  await page.getByRole('button', { name: 'Help', exact: true }).click();
   await page.getByRole('button', { name: 'Cancel payment' }).dispatchEvent('click');
   await expect.poll(received).toContain('Cancel this payment? Only cancel if you haven’t sent anything.');
 });

@@ -103,6 +103,7 @@ export class PaywicketCheckoutElement extends LitElement implements Described {
   private hadFocus = false;
   /** Start time of the selection that has exceeded the grace period. */
   private slowSelection: number | undefined;
+  private listening = new AbortController();
   private lastStatus = '';
   private lastPayment: string | undefined;
   private resolveResult!: (result: Result) => void;
@@ -161,13 +162,18 @@ export class PaywicketCheckoutElement extends LitElement implements Described {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.wide.addEventListener('change', this.refresh);
+    this.listening = new AbortController();
+    const { onShown } = this.shopper;
+    const { signal } = this.listening;
+    this.wide.addEventListener('change', this.refresh, { signal });
+    document.addEventListener('visibilitychange', onShown, { signal });
+    for (const event of ['focus', 'pageshow']) window.addEventListener(event, onShown, { signal });
     if (this.hasUpdated) this.start();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.wide.removeEventListener('change', this.refresh);
+    this.listening.abort();
     this.ticker.next(false);
     // If it was only moved within the page, it is connected again by then.
     queueMicrotask(() => {

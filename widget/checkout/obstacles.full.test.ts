@@ -62,7 +62,7 @@ const press = async (where: Page | FrameLocator, name: string) =>
 /** What was copied is what is pasted. */
 async function expectCopied(where: Page | FrameLocator): Promise<void> {
   await press(where, 'Copy address');
-  await press(where, 'Help with this payment');
+  await press(where, 'Help');
   await press(where, 'Check the address');
   await where.locator('#typed').press('Control+v');
   await where.getByText('Addresses match.').first().waitFor();
@@ -116,7 +116,7 @@ test('a memo is as prominent as the address, and copied whole', async () => {
     place.locator('bdi').evaluate((element) => getComputedStyle(element).fontSize);
   expect(await size(memo)).toBe(await size(address));
   await press(page, 'Copy memo');
-  await press(page, 'Help with this payment');
+  await press(page, 'Help');
   await press(page, 'Check the address');
   await page.locator('#typed').press('Control+v');
   expect(await page.locator('#typed').inputValue()).toBe('0042 7');
@@ -132,7 +132,7 @@ test('a wallet that does not open is no dead end', async () => {
   // A real link: no browser takes it for a popup.
   expect([await link.getAttribute('href'), await link.getAttribute('target')]).toEqual([uri, null]);
   // Its words come with what stands behind a click.
-  await press(page, 'Help with this payment');
+  await press(page, 'Help');
   await press(page, 'Check the address');
   await page.locator('#typed').waitFor();
   await press(page, 'Back to your payment');
@@ -174,12 +174,12 @@ test.each([
 
 test('who is quicker than the frame keeps the focus where they put it', async () => {
   const page = await open();
-  await press(page, 'Help with this payment');
+  await press(page, 'Help');
   await press(page, 'Check the address');
   await page.locator('#typed').waitFor();
   await press(page, 'Back to your payment');
   await page.getByRole('button', { name: 'Copy address' }).waitFor();
-  await press(page, 'Help with this payment');
+  await press(page, 'Help');
   await page.getByRole('button', { name: 'Check the address' }).waitFor();
   const focused = await page.evaluate(async () => {
     const checkout = document.querySelector('paywicket-checkout');

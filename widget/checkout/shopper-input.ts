@@ -39,6 +39,7 @@ export class ShopperInput {
     sent: recall('sent'),
     reported: recall('reported'),
     copied: [],
+    isBack: false,
     before: null,
     addressReplaced: false,
   };
@@ -60,14 +61,22 @@ export class ShopperInput {
       stranded: false,
       addressReplaced: false,
       copied: [],
+      isBack: false,
     });
   }
 
+  /** The page is seen again: what was copied is where it belongs. */
+  readonly onShown = (): void => {
+    const { copied, isBack } = this.state;
+    if (copied.length > 0 && !isBack && !document.hidden) this.set({ isBack: true });
+  };
+
   /** Carries out what needs no server. @param payment For `switch`: the id of the payment whose QR code is switched. */
-  take(act: Extract<Act, HelpTopic | 'resume' | 'switch' | 'wallet'>, payment: string): void {
+  take(act: Extract<Act, HelpTopic | 'resume' | 'unsent' | 'switch' | 'wallet'>, payment: string): void {
     if (act === 'switch')
       this.set({ switched: this.state.switched === payment ? '' : payment, helpTopic: null });
     else if (act === 'wallet') this.awaitWallet();
+    else if (act === 'unsent') this.retractSent();
     else this.go(act === 'resume' ? null : act);
   }
 
@@ -77,7 +86,8 @@ export class ShopperInput {
    * @param address Of the payment, null where it has none.
    */
   async copy(copied: string, address: string | null, chunks: ModuleLoader): Promise<void> {
-    this.set({ addressReplaced: false, copied: [...this.state.copied, copied] });
+    const others = this.state.copied.filter((value) => value !== copied);
+    this.set({ addressReplaced: false, copied: [...others, copied], isBack: false });
     if (copied !== address) return;
     if (chunks.lazyModules.helpScreens === null) await chunks.fetchLazy('helpScreens');
     const isReplaced = (await chunks.lazyModules.helpScreens?.isReplaced(address)) === true;
@@ -104,6 +114,13 @@ export class ShopperInput {
     await helpScreens?.sendMessage(name, live, this, hostedUrl);
     remember('sent', this.state.sent);
     remember('reported', this.state.reported);
+  }
+
+  /** Back to the screen to pay by: "I've sent it" was said too early. */
+  private retractSent(): void {
+    this.set({ sent: '' });
+    remember('sent', '');
+    this.go(null);
   }
 
   /** A wallet covers this page. If the page is still visible, none opened. */

@@ -53,6 +53,7 @@ export class PaywicketAddress extends LitElement {
   static override properties = {
     value: { attribute: false },
     plain: { type: Boolean },
+    compact: { attribute: false },
     bare: { attribute: false },
     description: { attribute: false },
     label: { attribute: false },
@@ -64,6 +65,8 @@ export class PaywicketAddress extends LitElement {
   declare value: string;
   /** In one piece, as a memo is. */
   declare plain: boolean;
+  /** Its button is an icon. */
+  declare compact: boolean;
   /** Without a button of its own: there is one beside it. A click on the block copies all the same. */
   declare bare: boolean;
   /** Spoken before it: network, length, first and last characters. */
@@ -107,7 +110,7 @@ export class PaywicketAddress extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { value, plain, bare, description, label, said, text } = this;
+    const { value, plain, compact, bare, description, label, said, text } = this;
     // The remainder is before the last group: people compare its four characters.
     const groups = plain ? [value] : [...(value.slice(0, -4).match(/.{1,4}/gsu) ?? []), value.slice(-4)];
     const strong = (at: number) => at === 0 || at === groups.length - 1;
@@ -116,7 +119,8 @@ export class PaywicketAddress extends LitElement {
       ><bdi dir="ltr" translate="no">${groups.map(
         (group, at) => html`<span>${strong(at) ? html`<b>${group}</b>` : group}</span>`,
       )}</bdi
-      ><paywicket-copy-field ?hidden=${bare} .value=${value} .label=${label} .said=${said} .text=${text}></paywicket-copy-field>`;
+      ><paywicket-copy-field
+        ?hidden=${bare} ?compact=${compact} .value=${value} .label=${label} .said=${said} .text=${text}></paywicket-copy-field>`;
   }
 }
 

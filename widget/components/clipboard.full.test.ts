@@ -159,7 +159,7 @@ test.each<[string, boolean, () => void]>([
 ])('where the permission %s nothing is read, and nothing is said', async (_, granted, prepare) => {
   await visit(granted, prepare);
   await copy();
-  await page.getByRole('button', { name: 'Help with this payment' }).click();
+  await page.getByRole('button', { name: 'Help', exact: true }).click();
   await page.getByRole('button', { name: 'Check the address' }).click();
   // What would have read it is there.
   await page.getByRole('heading', { name: 'Check the address' }).waitFor();

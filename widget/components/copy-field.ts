@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Text } from '../i18n/catalogues/en.ts';
 import { define } from './define.ts';
 import { AnnounceEvent } from './events.ts';
@@ -46,32 +46,28 @@ export class PaywicketCopyField extends LitElement {
       .copied .words > :first-child {
         visibility: hidden;
       }
-      :host([step]) button {
+      :host([look]) button {
         width: 100%;
         height: 100%;
         min-height: 48px;
-        padding: 4px;
+        padding: 4px 16px;
         border: 1px solid var(--_control);
         color: inherit;
         line-height: 20px;
       }
-      :host([next]) button {
+      :host([look='filled']) button {
         border-color: transparent;
         background: var(--_primary);
         color: var(--_on-primary);
       }
-      i {
-        display: grid;
-        place-items: center;
-        flex: none;
-        width: 22px;
-        height: 22px;
-        border: 1.5px solid;
-        border-radius: 50%;
-        font-style: normal;
+      :host([look='filled']) button:hover {
+        filter: brightness(1.08);
+        text-decoration: none;
       }
-      i .icon {
-        width: 14px;
+      @media (forced-colors: active) {
+        :host([look='filled']) button {
+          border-color: CanvasText;
+        }
       }
       input {
         width: 100%;
@@ -94,8 +90,9 @@ export class PaywicketCopyField extends LitElement {
     value: { attribute: false },
     label: {},
     said: { attribute: false },
+    shown: { attribute: false },
     compact: { type: Boolean },
-    step: { reflect: true },
+    look: { reflect: true },
     done: { attribute: false },
     text: { attribute: false },
     outcome: { attribute: false },
@@ -107,10 +104,12 @@ export class PaywicketCopyField extends LitElement {
   declare label: string;
   /** What is spoken after it; by default that it was copied. */
   declare said: string | undefined;
+  /** What stands on the button, in place of "Copy". */
+  declare shown: string | undefined;
   /** Icon only. */
   declare compact: boolean;
-  /** Its place among several, if they have an order: a large button with its label. */
-  declare step: number | '' | undefined;
+  /** A large button. */
+  declare look: 'filled' | 'outlined' | undefined;
   /** It was copied before. */
   declare done: boolean;
   declare text: Text;
@@ -121,6 +120,11 @@ export class PaywicketCopyField extends LitElement {
   constructor() {
     super();
     this.outcome = 'none';
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    // What was copied is not what is there now.
+    if (changed.get('value') !== undefined) this.outcome = 'none';
   }
 
   override disconnectedCallback(): void {
@@ -148,21 +152,16 @@ export class PaywicketCopyField extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { text, outcome, label, compact, step } = this;
+    const { text, outcome, label, compact, shown = text.copy } = this;
     if (outcome === 'failed') {
       const hint = `${label}: ${text.copyByHand}`;
       return html`<input readonly aria-label=${hint} title=${text.copyByHand} translate="no" .value=${this.value}>`;
     }
     const done = outcome === 'copied';
     const isDone = done || this.done;
-    const icon = step
-      ? html`<i aria-hidden="true">${isDone ? tickIcon() : step}</i>`
-      : isDone
-        ? tickIcon()
-        : copyIcon();
     return html`<button
       type="button" class=${outcome} aria-label=${label} title=${compact ? label : nothing} @click=${() => this.copy()}
-    >${icon}${compact ? nothing : html`<span class="words"><span>${step === undefined ? text.copy : label}</span><span>${text.copied}</span></span>`}</button>`;
+    >${isDone ? tickIcon() : copyIcon()}${compact ? nothing : html`<span class="words"><span>${shown}</span><span>${text.copied}</span></span>`}</button>`;
   }
 }
 

@@ -86,9 +86,8 @@ export class PaywicketCountdown extends LitElement {
     const { left, text, from } = this;
     const time = typeof left === 'number' ? text.minutesLeft(left) : left;
     // A payment's price is held; the list of methods has a time alone.
-    return from === null
-      ? html`${clockIcon()}<span class="visually-hidden">${text.timeLeft}</span> <bdi>${time}</bdi>`
-      : html`<bdi>${text.priceHeld(time)}</bdi>`;
+    const spoken = from === null ? `${text.timeLeft} ${time}` : text.priceHeld(time);
+    return html`${clockIcon()}<span class="visually-hidden">${spoken}</span><bdi aria-hidden="true">${time}</bdi>`;
   }
 }
 

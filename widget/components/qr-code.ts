@@ -5,11 +5,10 @@ import { closeIcon } from './icons.ts';
 import type { qrCode, QrCode } from './qr-path.ts';
 import { shared } from './styles.ts';
 
+/** px of a line under the enlarged code. */
+const LINE = 24;
 /** Modules of white around the code that scanners need. */
 const QUIET_ZONE = 4;
-
-/** As in the style sheet. Measuring the size would force another layout. */
-const small = matchMedia('(max-width:639.98px),(max-height:699.98px)');
 
 /**
  * @summary A QR code of the value it was given: black on white in every theme, a click away from the whole screen.
@@ -68,7 +67,15 @@ export class PaywicketQrCode extends LitElement {
         visibility: visible;
       }
       dialog button {
+        grid-auto-flow: row;
+        align-content: center;
         cursor: zoom-out;
+      }
+      dialog p {
+        margin: 0 16px;
+        font-size: 17px;
+        line-height: 24px;
+        overflow-wrap: anywhere;
       }
       @media (max-width: 639.98px), (max-height: 699.98px) {
         :host {
@@ -83,7 +90,9 @@ export class PaywicketQrCode extends LitElement {
     value: { attribute: false },
     encode: { attribute: false },
     label: { attribute: false },
+    caption: { attribute: false },
     text: { attribute: false },
+    room: { attribute: false },
     large: { attribute: false },
   };
 
@@ -93,10 +102,34 @@ export class PaywicketQrCode extends LitElement {
   declare encode: typeof qrCode | Error | null;
   /** What the code is for. */
   declare label: string;
+  /** Lines under the enlarged code. */
+  declare caption: readonly string[] | undefined;
   declare text: Text;
 
+  /** px of the tile inside its border. */
+  declare private room: number;
   declare private large: boolean;
   private code: QrCode | null = null;
+  /** It reads the size after each layout: it forces none. */
+  private readonly sizes = new ResizeObserver(() => {
+    // Where there is no room for the tile, the code is shown on the whole screen alone.
+    if (this.clientWidth > 0) this.room = this.clientWidth;
+  });
+
+  constructor() {
+    super();
+    this.room = 198;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.sizes.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.sizes.disconnect();
+  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('value') || changed.has('encode')) {
@@ -120,16 +153,17 @@ export class PaywicketQrCode extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { code, label, text } = this;
+    const { code, label, caption = [], text } = this;
     if (code === null) return html`${this.encode === null ? nothing : html`<p>${text.pay.qrFailed}</p>`}`;
     return html`<button type="button" aria-label="${label}. ${text.pay.enlarge}" @click=${() => this.enlarge()}>
-        ${this.drawing(code, small.matches ? 198 : 230)}
+        ${this.drawing(code, this.room)}
       </button>
       ${
         this.large
           ? html`<dialog aria-label=${label} @close=${this.onClose}>
             <button type="button" aria-label="${label}. ${text.close}" @click=${() => this.dialog?.close()}>
-              ${this.drawing(code, Math.min(innerWidth, innerHeight))}${closeIcon()}
+              ${this.drawing(code, Math.min(innerWidth, innerHeight - LINE * caption.length))}
+              ${caption.map((line) => html`<p><bdi>${line}</bdi></p>`)}${closeIcon()}
             </button>
           </dialog>`
           : nothing

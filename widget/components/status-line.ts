@@ -1,75 +1,88 @@
-import { css, html, LitElement, type TemplateResult } from 'lit';
-import type { HelpText } from '../i18n/catalogues/en.ts';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { define } from './define.ts';
 import { shared } from './styles.ts';
 
 /**
- * @summary Sent – Confirming 2 of 3 – Paid: a line that fills. It shows what is known and does not spin.
+ * @summary How far a payment is: a line that fills as the network counts, and that moves where nothing can be counted.
  */
 export class PaywicketStatusLine extends LitElement {
   static override styles = [
     shared,
     css`
       :host {
-        display: block;
+        display: grid;
+        gap: 8px;
       }
       .line {
         height: 4px;
         border-radius: 2px;
         background: var(--_line);
+        overflow: hidden;
       }
-      .line i {
+      i {
         display: block;
-        inline-size: var(--_filled);
+        inline-size: var(--_filled, 30%);
         height: 100%;
         border-radius: inherit;
         background: var(--_success);
         transition: inline-size 320ms;
       }
-      ol {
-        display: flex;
-        justify-content: space-between;
-        margin: 8px 0 0;
-        padding: 0;
-        list-style: none;
+      .moving i {
+        animation: move 2s infinite alternate ease-in-out;
       }
-      li {
-        color: var(--_muted);
+      p {
+        margin: 0;
         font-size: 13px;
         line-height: 18px;
-      }
-      li[aria-current] {
-        color: var(--_text);
         font-weight: 600;
+      }
+      @media (forced-colors: active) {
+        .line {
+          border: 1px solid CanvasText;
+        }
+        i {
+          background: Highlight;
+        }
+      }
+      @keyframes move {
+        from {
+          margin-inline-start: 0;
+        }
+        to {
+          margin-inline-start: 70%;
+        }
       }
     `,
   ];
 
   static override properties = {
+    name: { attribute: false },
+    label: { attribute: false },
     confirmations: { attribute: false },
-    text: { attribute: false },
   };
 
+  /** Its accessible name, where nothing stands under it. */
+  declare name: string;
+  /** What it waits for, under it. */
+  declare label: string | null;
+  /** Null where they are not known: the line moves. */
   declare confirmations: { count: number; of: number } | null;
-  declare text: HelpText['progress'];
 
   protected override updated(): void {
-    const { count = 0, of = 1 } = this.confirmations ?? {};
-    // Half of the way is being seen, nearly all of the rest being confirmed. By the object model, which a page's CSP
-    // lets pass where it drops a style attribute.
-    this.style.setProperty('--_filled', `${50 + (46 * count) / of}%`);
+    const { confirmations, style } = this;
+    // By the object model, which a page's CSP lets pass where it drops a style attribute. What is seen fills some of it.
+    if (confirmations === null) style.removeProperty('--_filled');
+    else style.setProperty('--_filled', `${4 + (96 * confirmations.count) / confirmations.of}%`);
   }
 
   override render(): TemplateResult {
-    const { confirmations, text } = this;
-    const confirming =
-      confirmations === null ? text.confirming : text.confirmations(confirmations.count, confirmations.of);
-    return html`<div class="line"><i></i></div>
-      <ol>
-        <li>${text.sent}</li>
-        <li aria-current="step">${confirming}</li>
-        <li>${text.paid}</li>
-      </ol>`;
+    const { confirmations, name, label } = this;
+    const { count, of } = confirmations ?? {};
+    return html`<div
+        class="line ${confirmations === null ? 'moving' : ''}" role="progressbar" aria-label=${label ?? name}
+        aria-valuenow=${count ?? nothing} aria-valuemax=${of ?? nothing}
+      ><i></i></div>
+      ${label === null ? nothing : html`<p aria-hidden="true">${label}</p>`}`;
   }
 }
 

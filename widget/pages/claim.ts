@@ -35,6 +35,7 @@ async function start(): Promise<void> {
   }
   const options = new URLSearchParams(query);
   const element = document.createElement('paywicket-refund');
+  element.toggleAttribute('data-page', true);
   element.server = server;
   element.token = token;
   element.locale = options.get('locale') ?? '';

@@ -30,6 +30,7 @@ export function showCheckout(
   element.addEventListener('paywicket-status', () => {
     if (element.view !== null) storeToken(element.view, session);
   });
+  element.toggleAttribute('data-page', true);
   const print = options.has('print');
   // The page stays while it is printed.
   if (print) element.addEventListener('paywicket-paid', (event) => event.preventDefault());

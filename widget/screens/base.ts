@@ -20,10 +20,11 @@ export function emptyScreen({ text }: ViewState): BaseScreen {
     sentence: '',
     action: null,
     other: null,
-    exit: { act: 'close', label: text.close },
+    exit: null,
+    help: null,
+    offer: null,
     more: [],
     hint: null,
-    waiting: null,
     reported: null,
     bar: null,
     notice: null,
@@ -37,7 +38,7 @@ export function baseScreen(state: ViewState, view: SessionView): BaseScreen {
   return {
     ...emptyScreen(state),
     label: state.text.cardOf(tidy(view.store.name)),
-    exit: leaveAction(state, view),
+    exit: leaveLink(state, view),
     due: dueOf(state, view),
     ...reportOf(state, view),
     bar: connectionBar(state),
@@ -95,12 +96,23 @@ function subject(text: Text, { description, lineItems }: SessionView): string | 
     : null;
 }
 
-/** Back to the shop, or only out of the dialog. */
-export function leaveAction({ text }: ViewState, view: SessionView): Action {
+/** Back to the shop. Null where the dialog's × is the only way out. */
+export function leaveLink({ text }: ViewState, view: SessionView): Action | null {
   const href = safeUrl(view.cancelUrl, view.test);
-  return href === null
-    ? { act: 'close', label: text.close }
-    : { href, label: text.backTo(isolate(view.store.name)) };
+  return href === null ? null : { href, label: text.backTo(isolate(view.store.name)) };
+}
+
+/** Back to the shop, or only out of the dialog. */
+export const leaveAction = (state: ViewState, view: SessionView): Action =>
+  leaveLink(state, view) ?? closeAction(state);
+
+/** Out of the dialog. */
+export const closeAction = ({ text }: ViewState): Action => ({ act: 'close', label: text.close });
+
+/** To the shop's page that waits with the shopper, or out of the dialog. */
+export function waitAction(state: ViewState, view: SessionView): Action {
+  const href = safeUrl(view.pendingUrl, view.test);
+  return href === null ? closeAction(state) : { href, label: state.text.backTo(isolate(view.store.name)) };
 }
 
 /** Offline, or the server does not answer. */
@@ -126,11 +138,12 @@ function noticeOf(state: ViewState, view: SessionView): Pick<BaseScreen, 'notice
 export const helpActions = (text: Text, topics: readonly (keyof Text['asides'])[]): Action[] =>
   topics.map((topic) => ({ act: topic, label: text.asides[topic] }));
 
-/** Below a screen to pay by. */
-export function payActions({ text, sent }: ViewState, payment: SessionPayment): Action[] {
-  const help: Action = { act: 'menu', label: text.helpWithPayment };
-  return sent === sentMark(payment) ? [help] : [{ act: 'sent', label: text.sentIt }, help];
-}
+/** The shopper reported what is due of it as sent. */
+export const isSent = ({ sent }: ViewState, payment: SessionPayment | null): payment is SessionPayment =>
+  payment !== null && sent === sentMark(payment);
+
+/** On a screen to pay by, or after it. */
+export const payHelp = ({ text }: ViewState): Action => ({ act: 'menu', label: text.help });
 
 /** `USDT on TRON`, isolated; the id of a method that the list does not hold. */
 export function methodName({ text }: ViewState, view: SessionView, id: string): string {

@@ -24,6 +24,7 @@ export const cardStyles = css`
     height: 100%;
   }
   .card {
+    container: card / inline-size;
     width: 100%;
     height: clamp(660px, 92vh, 760px);
     border-radius: var(--_card);
@@ -233,6 +234,89 @@ export const cardStyles = css`
     }
     dialog .foot {
       padding-block-end: env(safe-area-inset-bottom);
+    }
+  }
+  /* On a laptop: what is owed stands beside how to pay, where the card is wide enough. */
+  @media (min-width: 640px) and (max-height: 759.98px) {
+    :host {
+      max-width: 744px;
+    }
+    dialog.card {
+      width: min(744px, 100% - 32px);
+    }
+    section.card {
+      height: clamp(460px, 100vh - 72px, 660px);
+    }
+    @container card (min-width: 600px) {
+      .ticket {
+        display: grid;
+        grid-template: minmax(0, 1fr) / minmax(0, 1fr) 24px minmax(0, 440px);
+      }
+      .top {
+        border-radius: 0;
+        border-start-start-radius: var(--_card);
+        border-end-start-radius: var(--_card);
+        overflow: hidden auto;
+      }
+      .bottom {
+        border-radius: 0;
+        border-start-end-radius: var(--_card);
+        border-end-end-radius: var(--_card);
+      }
+      section .top {
+        border-block-end-width: 1px;
+        border-inline-end-width: 0;
+      }
+      section .bottom {
+        border-block-start-width: 1px;
+        border-inline-width: 0 1px;
+      }
+      .tear {
+        position: static;
+        height: auto;
+        margin: 0 -0.5px;
+        background:
+          radial-gradient(circle 8px at 50% 0, #0000 7.5px, var(--_bg) 8.5px) 0 0 / 100% 51% no-repeat,
+          radial-gradient(circle 8px at 50% 100%, #0000 7.5px, var(--_bg) 8.5px) 0 100% / 100% 51% no-repeat;
+      }
+      section .tear {
+        border-block: 1px solid var(--_line);
+        border-inline-width: 0;
+      }
+      /* In its corner of the card, which nothing else takes. */
+      .x {
+        position: absolute;
+        inset-block-start: 6px;
+        inset-inline-end: 8px;
+      }
+      dialog .screen > :first-child,
+      dialog .notice {
+        padding-inline-end: 36px;
+      }
+      .tear::before {
+        position: static;
+        height: calc(100% - 40px);
+        border-block-start-width: 0;
+        border-inline-start: 2px dashed var(--_line);
+        transform: none;
+      }
+    }
+  }
+  /* The server's own pages: all of a phone. */
+  @media (max-width: 639.98px) {
+    :host([data-page]) {
+      max-width: none;
+    }
+    :host([data-page]) .card {
+      height: max(480px, 100vh);
+      height: max(480px, 100dvh);
+    }
+    :host([data-page]) :is(.card, .top, .bottom) {
+      border-width: 0;
+      border-radius: 0;
+    }
+    :host([data-page]) .tear {
+      border-width: 0;
     }
   }
   /* Zoomed to 400 %, or a phone on its side: all of it scrolls. */

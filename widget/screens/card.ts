@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SessionView } from '../../server/contract/session.ts';
 import '../components/countdown.ts';
-import { clockIcon, downIcon } from '../components/icons.ts';
+import { backIcon, clockIcon, downIcon } from '../components/icons.ts';
 import { languageSwitch } from '../components/language-switch.ts';
 import type { Format } from '../i18n/format.ts';
 import { tidy } from '../i18n/isolate.ts';
@@ -45,7 +45,7 @@ export function card(ui: CardUi): TemplateResult {
       ${screen.notice === null ? nothing : html`<div class="notice meta">${screen.notice}</div>`}
       <div class="body">
         ${drawScreen(ui)}
-        ${drawWaiting(ui)}
+        ${drawReported(ui)}
         ${drawMore(ui)}
       </div>
       <div class="foot" part="footer">${drawExit(ui)}${languageSwitch(text, ui.chooseLanguage)}<slot name="footer">${drawHelpLink(ui)}</slot></div>
@@ -54,12 +54,10 @@ export function card(ui: CardUi): TemplateResult {
 
 /** What is owed, until when, and what for. */
 function drawDue(ui: CardUi): TemplateResult | typeof nothing {
-  const { screen, view, text, format, now, wide } = ui;
+  const { screen, view, text, format, now } = ui;
   const { due, deadline } = screen;
   if (due === null) return screen.name === 'starting' ? html`<span class="bone"></span>` : nothing;
   const { amount, copy, meta } = due;
-  // On a phone these screens have a large button for it.
-  const isCopied = copy !== null && (wide || !/^(pay|received)$/.test(screen.name));
   const copyField = html`<paywicket-copy-field
     compact .label=${text.copyAmount} .value=${copy} .text=${text}
   ></paywicket-copy-field>`;
@@ -67,11 +65,17 @@ function drawDue(ui: CardUi): TemplateResult | typeof nothing {
     .at=${deadline?.at} .from=${deadline?.from} .now=${now} .text=${text}
   ></paywicket-countdown>`;
   return html`<div class="owed">
-      <bdi class="amount" data-long=${lengthStep(amount)}>${amount}</bdi>
-      ${isCopied ? copyField : nothing}
+      <bdi class="amount" data-long=${lengthStep(amount)} @click=${copy === null ? nothing : copyBeside}>${amount}</bdi>
+      ${copy === null ? nothing : copyField}
       ${deadline === null ? nothing : countdown}
     </div>
     ${view === null || view.lineItems.length === 0 ? html`<div class="meta">${meta}</div>` : drawItems(view, meta, format)}`;
+}
+
+/** A tap on the amount does what the button beside it does, unless it ends a selection by hand. */
+function copyBeside({ currentTarget }: Event): void {
+  const field = (currentTarget as Element).parentElement?.querySelector('paywicket-copy-field');
+  if (getSelection()?.isCollapsed !== false) void field?.copy();
 }
 
 /** 0 to 2: a longer amount is written smaller. */
@@ -84,15 +88,22 @@ function lengthStep(amount: string): number {
 
 /** Actions that are rarely needed. */
 function drawMore(ui: CardUi): TemplateResult | typeof nothing {
-  const { more, offer = null } = ui.screen;
+  const { more, offer } = ui.screen;
   if (more.length === 0 && offer === null) return nothing;
   const others = more.map((action) => control(ui, action, 'text'));
   return html`<div class="more meta">${control(ui, offer, 'text')}${others}</div>`;
 }
 
 /** The way out, unless the main action closes already. */
-const drawExit = (ui: CardUi): TemplateResult | typeof nothing =>
-  ui.screen.action?.act === 'close' ? nothing : control(ui, ui.screen.exit, 'text');
+function drawExit(ui: CardUi): TemplateResult | typeof nothing {
+  const { action, exit } = ui.screen;
+  if (action?.act === 'close') return nothing;
+  if (exit?.act !== 'choose') return control(ui, exit, 'text');
+  return html`<button
+    type="button" class="button text back" part="button" aria-label=${exit.label} title=${exit.label}
+    @click=${() => ui.act(exit)}
+  >${backIcon()}</button>`;
+}
 
 function drawScreen(ui: CardUi): TemplateResult {
   const { screen } = ui;
@@ -110,6 +121,7 @@ function drawScreen(ui: CardUi): TemplateResult {
     case 'paid':
       return drawPaid(ui, screen);
     case 'received':
+    case 'looking':
     case 'expired':
     case 'cancelled':
     case 'help':
@@ -125,15 +137,14 @@ function drawScreen(ui: CardUi): TemplateResult {
   }
 }
 
-/** What this page waits for, and what the shopper has reported. */
-function drawWaiting({ screen }: CardUi): TemplateResult {
-  const line = (content: string) =>
-    html`<div class="waiting meta">${clockIcon()}<span>${content}</span></div>`;
-  return html`${screen.waiting === null ? nothing : line(screen.waiting)}${screen.reported === null ? nothing : line(screen.reported)}`;
-}
+/** What the shopper has reported. */
+const drawReported = ({ screen: { reported } }: CardUi): TemplateResult | typeof nothing =>
+  reported === null ? nothing : html`<div class="reported meta">${clockIcon()}<span>${reported}</span></div>`;
 
-/** The shop's own page for questions, unless a control leads there already. */
-function drawHelpLink({ screen, view, text }: CardUi): TemplateResult | typeof nothing {
+/** Help with a payment, else the shop's own page for questions, unless a control leads there already. */
+function drawHelpLink(ui: CardUi): TemplateResult | typeof nothing {
+  const { screen, view, text } = ui;
+  if (screen.help !== null) return control(ui, screen.help, 'text');
   const url = safeUrl(view?.store.supportUrl ?? null, view?.test ?? false);
   return url === null || screen.action?.href === url
     ? nothing

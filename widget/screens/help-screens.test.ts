@@ -30,7 +30,7 @@ const table: [string, Partial<ViewState>, string][] = [
   [
     'part is final',
     withPayment({ amountPaid: '30.00', amountDue: '20.00' }),
-    `received | Received 30.00 USDT of 50.00 USDT | Send 20.00 USDT more to the same address before ${moment(30 * minute)}. | – | close`,
+    `received | Received 30.00 USDT of 50.00 USDT | Send 20.00 USDT more to the same address before ${moment(30 * minute)}. | – | –`,
   ],
   [
     'part is confirming',
@@ -39,7 +39,7 @@ const table: [string, Partial<ViewState>, string][] = [
       amountDue: '20.00',
       transactions: [aTransaction({ amount: '30.00' })],
     }),
-    'received | Received 30.00 USDT of 50.00 USDT | Send 20.00 USDT more | – | close',
+    'received | Received 30.00 USDT of 50.00 USDT | Send 20.00 USDT more | – | –',
   ],
   [
     'part is confirming, in fewer decimals, in place of one that is gone',
@@ -48,7 +48,7 @@ const table: [string, Partial<ViewState>, string][] = [
       amountDue: '20.00',
       transactions: [aTransaction({ amount: '30', status: 'gone' }), aTransaction({ amount: '30' })],
     }),
-    'received | Received 30.00 USDT of 50.00 USDT | Send 20.00 USDT more | – | close',
+    'received | Received 30.00 USDT of 50.00 USDT | Send 20.00 USDT more | – | –',
   ],
   [
     'one part is final, one confirming',
@@ -57,7 +57,7 @@ const table: [string, Partial<ViewState>, string][] = [
       amountDue: '19.50',
       transactions: [aTransaction({ amount: '10.5', status: 'final' }), aTransaction({ amount: '20.00' })],
     }),
-    'received | Received 30.50 USDT of 50.00 USDT | Send 19.50 USDT more | – | close',
+    'received | Received 30.50 USDT of 50.00 USDT | Send 19.50 USDT more | – | –',
   ],
   [
     'part is confirming, in more decimals than were asked for',
@@ -66,7 +66,7 @@ const table: [string, Partial<ViewState>, string][] = [
       amountDue: '20.00',
       transactions: [aTransaction({ amount: '30.000000' })],
     }),
-    'received | Received 30.00 USDT of 50.00 USDT | Send 20.00 USDT more | – | close',
+    'received | Received 30.00 USDT of 50.00 USDT | Send 20.00 USDT more | – | –',
   ],
   [
     'more decimals than were asked for have come, and count',
@@ -75,7 +75,7 @@ const table: [string, Partial<ViewState>, string][] = [
       amountDue: '19.876544',
       transactions: [aTransaction({ amount: '30.123456' })],
     }),
-    'received | Received 30.123456 USDT of 50.00 USDT | Send 19.876544 USDT more | – | close',
+    'received | Received 30.123456 USDT of 50.00 USDT | Send 19.876544 USDT more | – | –',
   ],
   [
     'another coin came as well',
@@ -84,12 +84,12 @@ const table: [string, Partial<ViewState>, string][] = [
       amountDue: '20.00',
       transactions: [aTransaction({ amount: '30.00' }), aTransaction({ amount: '9', asset: 'TRX' })],
     }),
-    'received | Received 30.00 USDT of 50.00 USDT | Send 20.00 USDT more | – | close',
+    'received | Received 30.00 USDT of 50.00 USDT | Send 20.00 USDT more | – | –',
   ],
   [
     'the rest is too little',
     withPayment({ amountPaid: '49.50', amountDue: '0.50', minimumRemaining: '1.00' }),
-    'received | Received 49.50 USDT of 50.00 USDT | 0.50 USDT is still due, but the minimum here is 1.00 USDT. Don’t send the rest this way. What arrived is safe. | rest | close',
+    'received | Received 49.50 USDT of 50.00 USDT | 0.50 USDT is still due, but the minimum here is 1.00 USDT. Don’t send the rest this way. What arrived is safe. | rest | –',
   ],
   [
     'the rest is too little, here and by every other method',
@@ -97,22 +97,22 @@ const table: [string, Partial<ViewState>, string][] = [
       { amountPaid: '49.50', amountDue: '0.50', minimumRemaining: '1.00' },
       { methods: [aMethod(), aMethod({ id: 'btc-bitcoin', amount: '0.5', minimum: '1' })] },
     ),
-    'received | Received 49.50 USDT of 50.00 USDT | 0.50 USDT is still due, but the minimum here is 1.00 USDT. Don’t send the rest. What arrived is safe. Contact Mug Shop | – | close',
+    'received | Received 49.50 USDT of 50.00 USDT | 0.50 USDT is still due, but the minimum here is 1.00 USDT. Don’t send the rest. What arrived is safe. Contact Mug Shop | – | –',
   ],
   [
     'the rest is enough',
     withPayment({ amountPaid: '49.00', amountDue: '1.00', minimumRemaining: '1.00' }),
-    'received | Received 49.00 USDT of 50.00 USDT | Send 1.00 USDT more | – | close',
+    'received | Received 49.00 USDT of 50.00 USDT | Send 1.00 USDT more | – | –',
   ],
   [
     'no way back once part has come',
     { ...withPayment({ amountPaid: '30.00', amountDue: '20.00' }), helpTopic: 'choose' },
-    'received | Received 30.00 USDT of 50.00 USDT | Send 20.00 USDT more | – | close',
+    'received | Received 30.00 USDT of 50.00 USDT | Send 20.00 USDT more | – | –',
   ],
   [
     'part has come and the time is up',
     { ...withPayment({ amountPaid: '30.00', amountDue: '20.00' }), now: at(30 * minute) },
-    'expired | The time is up | We’re making sure | – | close',
+    'expired | The time is up | We’re making sure | – | –',
   ],
 
   // Over
@@ -149,12 +149,12 @@ const table: [string, Partial<ViewState>, string][] = [
   [
     'over at the gateway, and a part came to an address before',
     withPayment({ status: 'expired' }, { exception: 'underpaid', amountPaid: '20.00' }),
-    'expired | This address has expired | €20.00 of €46.30 received | renew | close',
+    'expired | This address has expired | €20.00 of €46.30 received | renew | –',
   ],
   [
     'over, and a part came to it',
     withPayment(overPart, restOwed),
-    'expired | This address has expired | €27.78 of €46.30 received | renew | close',
+    'expired | This address has expired | €27.78 of €46.30 received | renew | –',
   ],
   [
     'over, and all came to it, when it was worth less',
@@ -162,12 +162,12 @@ const table: [string, Partial<ViewState>, string][] = [
       { ...overPart, amountPaid: '50.00' },
       { exception: 'underpaid', amountPaid: '44.90', amountDue: '1.40' },
     ),
-    'expired | This address has expired | €44.90 of €46.30 received | renew | close',
+    'expired | This address has expired | €44.90 of €46.30 received | renew | –',
   ],
   [
     'over, and next to nothing came to it',
     withPayment({ ...overPart, amountPaid: '0.000001' }),
-    'expired | This address has expired | 0.000001 USDT of 50.00 USDT arrived. Your money is safe. | renew | close',
+    'expired | This address has expired | 0.000001 USDT of 50.00 USDT arrived. Your money is safe. | renew | –',
   ],
   [
     'over, and a part came to it: another way is looked for',
@@ -182,7 +182,7 @@ const table: [string, Partial<ViewState>, string][] = [
   [
     'over, and a part came to it: the new address is refused',
     { ...withPayment(overPart, restOwed), ...selecting(0, 'provider_unavailable') },
-    'trouble | USDT on TRON is not available right now | €27.78 of €46.30 arrived. | choose | close',
+    'trouble | USDT on TRON is not available right now | €27.78 of €46.30 arrived. | choose | –',
   ],
   [
     'expired, less than the price came, and the rest has no price any more',
@@ -209,17 +209,17 @@ const table: [string, Partial<ViewState>, string][] = [
       ...withPayment({ status: 'expired' }, { status: 'expired' }),
       ...messageState('refresh', 'price_changed'),
     },
-    'trouble | The price of this product has changed | Nothing has been paid at the new price. Start again at Mug Shop | close | close',
+    'trouble | The price of this product has changed | Nothing has been paid at the new price. Start again at Mug Shop | close | –',
   ],
   [
     'over at the gateway',
     withPayment({ status: 'expired' }),
-    'expired | This address has expired | We haven’t received anything. | renew | close',
+    'expired | This address has expired | We haven’t received anything. | renew | –',
   ],
   [
     'failed at the gateway',
     withPayment({ status: 'failed' }),
-    'expired | This address has expired | We haven’t received anything. | renew | close',
+    'expired | This address has expired | We haven’t received anything. | renew | –',
   ],
   [
     'cancelled',
@@ -245,8 +245,8 @@ const table: [string, Partial<ViewState>, string][] = [
   ],
   [
     'sent from an exchange',
-    { ...withPayment({}), helpTopic: 'exchange', ...messageState('sent') },
-    `help | Looking for your payment | Exchanges often take 5–30 minutes. You can close this page: we’re watching for your payment until ${moment(week)}. | resume | –`,
+    { ...withPayment({}), helpTopic: 'exchange', sent: 'pay_1 50.00' },
+    `looking | Looking for your payment | Exchanges often take 5–30 minutes. You can close this page: we’re watching for your payment until ${moment(week)}. | close | –`,
   ],
   [
     'on a phone',
@@ -291,12 +291,12 @@ const table: [string, Partial<ViewState>, string][] = [
   [
     'behind a click, and the time is up',
     { ...withPayment({}), helpTopic: 'exchange', now: at(30 * minute) },
-    'expired | The time is up | We’re making sure | – | close',
+    'expired | The time is up | We’re making sure | – | –',
   ],
   [
     'behind a click, and enough has come',
     { ...withPayment(seen), helpTopic: 'exchange' },
-    'processing | Payment detected | You can close this page | close | close',
+    'processing | Payment detected | You can close this page | close | –',
   ],
 
   // Something that a person has to settle, while it is open
@@ -350,17 +350,17 @@ const table: [string, Partial<ViewState>, string][] = [
   [
     'opened again, at another price',
     { before: aPayment({ amount: '48.00' }) },
-    'help | New price | The old address has expired. | pick | close',
+    'help | New price | The old address has expired. | pick | –',
   ],
   [
     'opened again, and the method is gone',
     { before: aPayment({ method: 'eth-ethereum' }) },
-    'choose | Choose how to pay | Choose the coin | – | close',
+    'choose | Choose how to pay | Choose the coin | – | –',
   ],
   [
     'opened again, for another method',
     { before: aPayment(), helpTopic: 'choose' },
-    'choose | Choose how to pay | Choose the coin | – | close',
+    'choose | Choose how to pay | Choose the coin | – | –',
   ],
 ];
 
@@ -545,5 +545,20 @@ describe('screens of the help chunk', () => {
     expect(more.map(({ act, method, label }) => [act, method, withoutMarks(label)])).toEqual([
       ['pick', 'btc-bitcoin', 'BTC on Bitcoin'],
     ]);
+  });
+
+  test('a coin that cannot be had on a network is offered on its others, and nothing looks like a fault', () => {
+    const others = ['ethereum', 'solana', 'base', 'polygon'].map((network) =>
+      aMethod({ id: `usdt-${network}`, network, networkName: network, available: network !== 'solana' }),
+    );
+    const view = aView({ methods: [aMethod(), ...others, aMethod({ id: 'btc-bitcoin', asset: 'BTC' })] });
+    const shown = screen({ ...selecting(0, 'provider_unavailable'), view }) as Screen & { name: 'trouble' };
+    expect([shown.action, ...shown.choices].map((action) => [action?.act, action?.method])).toEqual([
+      ['pick', 'usdt-ethereum'],
+      ['pick', 'usdt-base'],
+      ['pick', 'usdt-polygon'],
+    ]);
+    expect(shown).toMatchObject({ isCalm: true, other: { act: 'choose' }, more: [{ act: 'again' }] });
+    expect(screen({ ...withPayment({}), tampered: true })).toMatchObject({ isCalm: false });
   });
 });

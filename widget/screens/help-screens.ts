@@ -6,6 +6,7 @@ import type { TemplateResult } from 'lit';
 import type { HelpText } from '../i18n/catalogues/en.ts';
 import { drawExpired } from './expired/draw.ts';
 import { drawHelp } from './help/draw.ts';
+import { drawLooking } from './looking/draw.ts';
 import { drawReceived } from './received/draw.ts';
 import { drawTrouble } from './trouble/draw.ts';
 import type { RareScreen, Ui } from './ui.ts';
@@ -18,6 +19,7 @@ export { newPriceScreen } from './expired/new-price.ts';
 export { checkingScreen, closedScreen, paymentExpiredScreen } from './expired/view.ts';
 export { helpStyles as styles } from './help-styles.ts';
 export { helpScreen } from './help/view.ts';
+export { lookingScreen } from './looking/view.ts';
 export { exceptionText } from './outcome/view.ts';
 export { drawReceipt } from './paid/draw-receipt.ts';
 export { withReceipt } from './paid/receipt.ts';
@@ -31,6 +33,8 @@ export function draw(ui: Ui, words: HelpText, screen: RareScreen): TemplateResul
   switch (screen.name) {
     case 'received':
       return drawReceived(ui, screen);
+    case 'looking':
+      return drawLooking(ui, screen);
     case 'help':
       return drawHelp(ui, words, screen);
     case 'trouble':

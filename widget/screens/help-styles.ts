@@ -16,6 +16,9 @@ export const helpStyles = css`
     border-radius: var(--_radius);
     background: var(--_danger-tint);
   }
+  .box.calm {
+    background: var(--_surface);
+  }
   .box > .icon {
     margin-block-start: 2px;
     color: var(--_danger);
@@ -23,6 +26,9 @@ export const helpStyles = css`
   .box > div {
     flex: 1;
     min-width: 0;
+  }
+  .box.calm > .icon {
+    color: var(--_muted);
   }
   .box .say p {
     color: inherit;
@@ -56,6 +62,14 @@ export const helpStyles = css`
     margin: 0;
     text-align: end;
   }
+  dd a {
+    display: flex;
+    gap: 6px;
+    align-items: center;
+    min-width: 0;
+    min-height: 24px;
+    color: inherit;
+  }
   dd paywicket-copy-field {
     margin-block: -4px;
     margin-inline-end: -12px;
@@ -71,11 +85,6 @@ export const helpStyles = css`
   .choices .button {
     justify-content: start;
     text-align: start;
-  }
-  .seal.wait {
-    margin-inline: auto;
-    background: var(--_surface);
-    color: var(--_muted);
   }
   .actions {
     box-shadow: 0 -8px 8px var(--_bg);

@@ -27,20 +27,21 @@ export const screenStyles = css`
     height: 24px;
     object-fit: contain;
   }
+  /* With a wide font the time stands below. */
   .owed {
     display: flex;
+    flex-wrap: wrap;
+    row-gap: 4px;
     align-items: center;
     min-height: 34px;
   }
   .amount {
     min-width: 0;
+    max-width: calc(100% - 44px);
     font-size: min(28px, 7.5vw);
     line-height: 34px;
     font-weight: 600;
     letter-spacing: -0.01em;
-  }
-  .amount[data-long='0'] {
-    flex: none;
   }
   .amount[data-long='1'] {
     font-size: 22px;
@@ -52,10 +53,10 @@ export const screenStyles = css`
   .owed paywicket-copy-field {
     margin-block: -6px;
   }
-  /* Long words break: the row stays as high. */
+  .owed:has(paywicket-copy-field) .amount {
+    cursor: pointer;
+  }
   .owed paywicket-countdown {
-    min-width: 5em;
-    max-width: 46%;
     margin-block: -4px;
     margin-inline-start: auto;
   }
@@ -93,7 +94,7 @@ export const screenStyles = css`
   }
   .items .icon,
   .ends .icon,
-  .waiting .icon {
+  .reported .icon {
     width: 16px;
     height: 18px;
   }
@@ -203,7 +204,6 @@ export const screenStyles = css`
     font-weight: 500;
   }
   .button.text:hover,
-  .code .button,
   .more .button {
     color: var(--_text);
     text-decoration: underline;
@@ -232,6 +232,43 @@ export const screenStyles = css`
     gap: 4px;
     justify-items: center;
   }
+  .code .spare {
+    display: none;
+  }
+  /* The code as large as there is room for, else a button: all else is needed more. */
+  .pay > .code.yields {
+    flex: 1 0 48px;
+    max-height: 232px;
+    container-type: size;
+  }
+  @media (max-height: 699.98px) {
+    .pay > .code.yields {
+      max-height: 200px;
+    }
+  }
+  @container (max-height: 231.98px) {
+    .yields paywicket-qr-code {
+      width: 200px;
+      height: 200px;
+    }
+  }
+  @container (max-height: 199.98px) {
+    .yields paywicket-qr-code {
+      position: absolute;
+      width: 0;
+      height: 0;
+      border: 0;
+      visibility: hidden;
+    }
+    .yields .spare {
+      display: flex;
+      white-space: nowrap;
+    }
+    .yields .meta {
+      grid-auto-flow: column;
+      align-items: center;
+    }
+  }
   .code .meta {
     display: grid;
     gap: 8px;
@@ -246,7 +283,7 @@ export const screenStyles = css`
     visibility: hidden;
   }
   .ends,
-  .waiting {
+  .reported {
     display: flex;
     gap: 6px;
     align-items: center;
@@ -258,11 +295,9 @@ export const screenStyles = css`
   }
   .steps {
     display: grid;
-    grid-template-columns: 1fr 1fr;
+    grid-auto-flow: column;
+    grid-auto-columns: minmax(0, 1fr);
     gap: 8px;
-  }
-  .steps :nth-child(3) {
-    grid-column: 1/3;
   }
   /* The code where all of it fits, else the button: the room that is left decides. */
   .fit {
@@ -295,12 +330,16 @@ export const screenStyles = css`
       visibility: visible;
     }
   }
-  .waiting {
+  .reported {
     padding-block-start: 8px;
     color: var(--_text);
   }
-  .foot .button,
-  .code .button {
+  .button.icon-only {
+    width: 44px;
+    min-height: 44px;
+    padding: 0;
+  }
+  .foot .button {
     justify-content: start;
     text-align: start;
   }
@@ -310,9 +349,6 @@ export const screenStyles = css`
       grid-template-columns: auto 1fr;
       gap: 16px;
       align-items: center;
-    }
-    .code .button {
-      min-height: 32px;
     }
   }
   .pay > .bone {
@@ -341,14 +377,13 @@ export const screenStyles = css`
     width: 28px;
     height: 28px;
   }
-  .middle {
-    display: grid;
-    gap: 16px;
-    margin-block: auto;
-    text-align: center;
+  .seal.wait {
+    background: var(--_surface);
+    color: var(--_muted);
   }
-  .seen {
-    margin-block-start: 0;
+  .seal.alert {
+    background: var(--_warning-tint);
+    color: var(--_on-warning-tint);
   }
   .stamp {
     display: flex;
@@ -364,7 +399,7 @@ export const screenStyles = css`
     margin-inline: 0 auto;
   }
   /* What leads on leads to the other side where reading does. */
-  [dir='rtl'] a .icon {
+  [dir='rtl'] :is(a, .back) .icon {
     transform: scaleX(-1);
   }
   .more .button {
@@ -376,6 +411,36 @@ export const screenStyles = css`
     display: flex;
     flex-wrap: wrap;
     gap: 0 20px;
+  }
+  @media (min-width: 640px) and (max-height: 759.98px) {
+    @container card (min-width: 600px) {
+      .test,
+      .bar {
+        position: absolute;
+      }
+      .test {
+        inset-block-end: 16px;
+        inset-inline-start: var(--_gap);
+      }
+      .bar {
+        inset: 8px 12px auto;
+        transform: none;
+      }
+      .owed paywicket-countdown {
+        margin-inline: 0 auto;
+      }
+      .ticket .due > .meta,
+      .ticket .due summary span {
+        height: auto;
+        white-space: normal;
+      }
+      .body {
+        padding-block-end: 8px;
+      }
+      .pay {
+        gap: 6px;
+      }
+    }
   }
   @media (forced-colors: active) {
     .only,

@@ -22,6 +22,7 @@ export type Act =
   | 'renew'
   | 'check'
   | 'stay'
+  | 'unsent'
   | 'switch'
   | 'wallet'
   | 'pick';
@@ -31,6 +32,8 @@ export interface Action {
   act?: Act;
   /** The control is a link. */
   href?: string;
+  /** The link opens a new tab: this page has to stay. */
+  newTab?: true;
   /** The id of the method to pick; for `switch` the id of the payment whose QR code is switched. */
   method?: string;
 }
@@ -55,6 +58,8 @@ export interface Transfer {
   feeAsset: string | null;
   /** What of it was copied. */
   copied: readonly string[];
+  /** The shopper was elsewhere since, such as in a wallet. */
+  isBack: boolean;
 }
 
 /** A line of the receipt: what, and the value that may be copied as it is. */
@@ -64,6 +69,8 @@ export interface Fact {
   copy?: string;
   /** Name of the copy button; by default after the label. */
   copyLabel?: string;
+  /** Where more of it is to be seen: the value is a link to it, which has this name. */
+  link?: { href: string; label: string };
 }
 
 /** A text field and the hint for its content. */
@@ -99,16 +106,16 @@ export interface BaseScreen {
   action: Action | null;
   /** The second. */
   other: Action | null;
-  /** Leaving; text, in the footer. */
+  /** Leaving the screen; text, in the footer. To the list of methods it is an arrow. */
   exit: Action | null;
+  /** In the footer, in place of the shop's own page for questions. */
+  help: Action | null;
   /** An action that is available for a limited time: a text button before the rarely needed ones. */
-  offer?: Action;
+  offer: Action | null;
   /** Rarely needed actions: text buttons below the screen. */
   more: readonly Action[];
   /** Result of what the shopper just did. */
   hint: string | null;
-  /** What this page waits for, while a payment may arrive. */
-  waiting: string | null;
   /** The shopper reported a problem: it stays visible. */
   reported: string | null;
   /** Offline, or the server does not answer. It comes and goes by itself, over the perforation: nothing moves for it. */
@@ -149,10 +156,12 @@ interface FinalScreen<Name> {
   outcome?: readonly Fact[];
 }
 
-/** What is known of a payment that was detected. */
+/** What is known of a payment that was sent. */
 export interface Progress {
+  /** What it waits for; null where the title says so. */
+  label: string | null;
+  /** Null where they are not known. */
   confirmations: { count: number; of: number } | null;
-  explorerUrl: string | null;
   /** The transactions: coins and ids. */
   facts: readonly Fact[];
 }
@@ -176,6 +185,7 @@ type OtherScreen =
   | { name: 'choose'; methods: readonly Method[] }
   | { name: 'getting' }
   | { name: 'received'; transfer: Transfer | null }
+  | { name: 'looking'; facts: readonly Fact[] }
   | { name: 'processing'; progress: Progress | null }
   | { name: 'offchain' | 'rest'; offchain: Offchain }
   | FinalScreen<'expired'>
@@ -192,4 +202,12 @@ type OtherScreen =
       /** For a phone's camera. */
       qr: string | null;
     }
-  | { name: 'trouble'; code: string; requestId: string | null };
+  | {
+      name: 'trouble';
+      code: string;
+      requestId: string | null;
+      /** Other ways on: buttons. */
+      choices: readonly Action[];
+      /** Nothing is wrong but that one method cannot be had. */
+      isCalm: boolean;
+    };

@@ -1,12 +1,13 @@
 /** What the screens are drawn from, and the parts that they share. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SessionView } from '../../server/contract/session.ts';
+import { alertIcon, clockIcon, outIcon, tickIcon } from '../components/icons.ts';
 import type { qrCode } from '../components/qr-path.ts';
 import type { HelpText, OffchainText } from '../i18n/catalogues/en.ts';
 import { tidy } from '../i18n/isolate.ts';
 import type { Words } from '../i18n/words.ts';
 import { safeUrl } from '../session/links.ts';
-import type { Action, Fact, PaidScreen, Screen, ScreenNamed } from './screen.ts';
+import type { Action, Fact, PaidScreen, Progress, Screen, ScreenNamed } from './screen.ts';
 
 /** What the screens draw from. */
 export interface Ui extends Words {
@@ -30,13 +31,13 @@ export interface Ui extends Words {
 }
 
 /** The screens that the module of help and rare screens draws whole. */
-export type RareScreen = ScreenNamed<'received' | 'expired' | 'cancelled' | 'help' | 'trouble'>;
+export type RareScreen = ScreenNamed<'received' | 'looking' | 'expired' | 'cancelled' | 'help' | 'trouble'>;
 
 /** What that module draws; `view-state.ts` has what it says. */
 export interface HelpDrawing {
   readonly words: HelpText;
   readonly draw: (ui: Ui, words: HelpText, screen: RareScreen) => TemplateResult;
-  readonly drawProgress: (ui: Ui, words: HelpText, screen: ScreenNamed<'processing'>) => TemplateResult;
+  readonly drawProgress: (ui: Ui, progress: Progress) => TemplateResult;
   readonly drawReceipt: (ui: Ui, words: HelpText, screen: PaidScreen) => TemplateResult;
 }
 
@@ -53,10 +54,13 @@ export function control(
   look: 'filled' | 'outlined' | 'text',
 ): TemplateResult | typeof nothing {
   if (action === null || (action.act === 'close' && !modal)) return nothing;
-  const { href, label } = action;
+  const { href, label, newTab = false } = action;
   const names = `button ${look}`;
   if (href !== undefined)
-    return html`<a class=${names} part="button" href=${href} rel="noreferrer" @click=${() => act(action)}>${label}</a>`;
+    return html`<a
+      class=${names} part="button" href=${href} target=${newTab ? '_blank' : nothing} rel="noopener noreferrer"
+      @click=${() => act(action)}
+    >${label}</a>`;
   const onClick = ({ detail }: UIEvent): void => {
     // The second click of a double click was meant for what was there at the first.
     if (detail <= 1) act(action);
@@ -87,15 +91,28 @@ export function factList(ui: Pick<Ui, 'text'>, facts: readonly Fact[]): Template
   return html`<dl>${facts.map((fact) => drawFact(ui, fact))}</dl>`;
 }
 
-function drawFact({ text }: Pick<Ui, 'text'>, { label, value, copy, copyLabel }: Fact): TemplateResult {
+function drawFact({ text }: Pick<Ui, 'text'>, { label, value, copy, copyLabel, link }: Fact): TemplateResult {
   const button = html`<paywicket-copy-field
     compact .label=${copyLabel ?? `${text.copy}: ${label}`} .value=${copy} .text=${text}
   ></paywicket-copy-field>`;
+  const shown = html`<bdi>${value}</bdi>`;
   return html`<div>
     <dt>${label}</dt>
-    <dd><bdi>${value}</bdi>${copy === undefined ? nothing : button}</dd>
+    <dd>${link === undefined ? shown : factLink(shown, link)}${copy === undefined ? nothing : button}</dd>
   </div>`;
 }
+
+const factLink = (shown: TemplateResult, { href, label }: NonNullable<Fact['link']>): TemplateResult =>
+  html`<a href=${href} target="_blank" rel="noopener noreferrer" title=${label}
+    >${shown}<span class="visually-hidden">, ${label}</span>${outIcon()}</a
+  >`;
+
+/** What a payment's end and the way to it look like: mark, title and sentence. */
+export function status(ui: Ui, mark: keyof typeof marks, look = ''): TemplateResult {
+  return html`<div class="stamp"><div class="seal ${mark}">${marks[mark]()}</div>${heading(ui, look)}</div>`;
+}
+
+const marks = { done: tickIcon, wait: clockIcon, alert: alertIcon };
 
 /** The store's logo and name. */
 export function drawStore({ store, test }: Pick<SessionView, 'store' | 'test'>): TemplateResult {

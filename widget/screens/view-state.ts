@@ -53,6 +53,8 @@ export interface ShopperState {
   reported: string;
   /** What was copied on this screen. */
   copied: readonly string[];
+  /** The page was left since, and is seen again. */
+  isBack: boolean;
   /** The amount due before the shopper requested a new price. */
   before: FormerPrice | null;
   /** The address was copied, and the clipboard held something else. */
@@ -80,6 +82,12 @@ export interface HelpScreens {
     view: SessionView,
     before: FormerPrice,
   ) => Screen | null;
+  readonly lookingScreen: (
+    state: ViewState,
+    words: HelpText,
+    view: SessionView,
+    payment: SessionPayment,
+  ) => Screen;
   readonly receivedScreen: (
     state: ViewState,
     words: HelpText,

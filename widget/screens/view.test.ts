@@ -39,89 +39,85 @@ const unmade = (code: string, message: string) => ({
 /** What a shopper sees: name | title | start of the sentence | main action | way out. */
 const table: [string, Partial<ViewState>, string][] = [
   // Before the session is known
-  [
-    'opened',
-    { view: null, now: at(0), openedAt: start },
-    'starting | Getting your payment ready |  | – | close',
-  ],
+  ['opened', { view: null, now: at(0), openedAt: start }, 'starting | Getting your payment ready |  | – | –'],
   [
     '4 s without an answer',
     { view: null, now: at(4000), openedAt: start },
-    'starting | Getting your payment ready | Still loading… | – | close',
+    'starting | Getting your payment ready | Still loading… | – | –',
   ],
   [
     'one failure',
     { view: null, now: at(3000), openedAt: start, ...failing('network') },
-    'starting | Getting your payment ready |  | – | close',
+    'starting | Getting your payment ready |  | – | –',
   ],
   [
     '4 s of failures',
     { view: null, now: at(4000), openedAt: start, ...failing('network') },
-    'trouble | We can’t reach the payment service | Your payment is safe. Retrying… | check | close',
+    'trouble | We can’t reach the payment service | Your payment is safe. Retrying… | check | –',
   ],
   [
     '4 s of HTML',
     { view: null, now: at(4000), openedAt: start, ...failing('unexpected_response') },
-    'trouble | We can’t reach the payment service | Your payment is safe. Retrying… | check | close',
+    'trouble | We can’t reach the payment service | Your payment is safe. Retrying… | check | –',
   ],
   [
     'offline',
     { view: null, connection: { ...connected, online: false } },
-    'trouble | You’re offline | Your payment is safe. We’ll continue | check | close',
+    'trouble | You’re offline | Your payment is safe. We’ll continue | check | –',
   ],
   [
     'an invalid token',
     { view: null, ...failing('unauthorized') },
-    'trouble | This payment link isn’t valid | If you have paid | close | close',
+    'trouble | This payment link isn’t valid | If you have paid | close | –',
   ],
   [
     'an old token',
     { view: null, ...failing('session_expired') },
-    'trouble | This payment link has expired | If you have paid | close | close',
+    'trouble | This payment link has expired | If you have paid | close | –',
   ],
   [
     'a foreign origin',
     { view: null, ...failing('origin_not_allowed') },
-    'trouble | This page isn’t set up for payments | Nothing has been paid. | https://pay.test/pay#cs_1 | close',
+    'trouble | This page isn’t set up for payments | Nothing has been paid. | https://pay.test/pay#cs_1 | –',
   ],
   [
     'too many tries',
     { view: null, now: at(0), ...failing('rate_limited', start, start + 7000) },
-    'trouble | Too many attempts | Your payment is safe. Retrying… | check | close',
+    'trouble | Too many attempts | Your payment is safe. Retrying… | check | –',
   ],
   [
     'a code of a newer server',
     { view: null, ...failing('moon_phase') },
-    'trouble | This payment needs a closer look | We can’t read the payment’s status. | check | close',
+    'trouble | This payment needs a closer look | We can’t read the payment’s status. | check | –',
   ],
   [
     'the merchant says why not',
     { view: null, connection: unmade('session_refused', 'One mug is sold out.') },
-    'trouble | The shop couldn’t start the payment | One mug is sold out. | close | close',
+    'trouble | The shop couldn’t start the payment | One mug is sold out. | close | –',
   ],
   [
     'the merchant says nothing',
     { view: null, connection: unmade('session_refused', '') },
-    'trouble | The shop couldn’t start the payment | Nothing has been paid. | close | close',
+    'trouble | The shop couldn’t start the payment | Nothing has been paid. | close | –',
   ],
   [
     'the merchant does not answer',
     { view: null, connection: unmade('network', 'Failed to fetch') },
-    'trouble | The shop couldn’t start the payment | We haven’t received anything. | again | close',
+    'trouble | The shop couldn’t start the payment | We haven’t received anything. | again | –',
   ],
   [
     'the merchant answers what is no session',
     { view: null, connection: unmade('session_failed', 'https://shop.test/pay answered 500') },
-    'trouble | The shop couldn’t start the payment | We haven’t received anything. | again | close',
+    'trouble | The shop couldn’t start the payment | We haven’t received anything. | again | –',
   ],
   [
     'the merchant can not be asked, offline',
     { view: null, helpScreens: null, connection: { ...unmade('network', 'Failed to fetch'), online: false } },
-    'trouble | You’re offline | Your payment is safe. We’ll continue | check | close',
+    'trouble | You’re offline | Your payment is safe. We’ll continue | check | –',
   ],
 
   // Choosing
-  ['open', {}, 'choose | Choose how to pay | Choose the coin | – | close'],
+  ['open', {}, 'choose | Choose how to pay | Choose the coin | – | –'],
   [
     'a shop to go back to',
     { view: aView({ cancelUrl: 'https://shop.test/cart' }) },
@@ -130,19 +126,19 @@ const table: [string, Partial<ViewState>, string][] = [
   [
     'no method to be had',
     { view: aView({ methods: [aMethod({ available: false })] }) },
-    'choose | Choose how to pay | No payment methods are available | – | close',
+    'choose | Choose how to pay | No payment methods are available | – | –',
   ],
   [
     'no method at all',
     { view: aView({ methods: [] }) },
-    'choose | Choose how to pay | No payment methods are available | – | close',
+    'choose | Choose how to pay | No payment methods are available | – | –',
   ],
   [
     'a part came to an address that is no longer in use',
     {
       view: aView({ exception: 'underpaid', amountPaid: '20.00', amountPending: '6.30', amountDue: '20.00' }),
     },
-    'choose | Choose how to pay | Choose the coin | – | close',
+    'choose | Choose how to pay | Choose the coin | – | –',
   ],
   [
     'a payment that never got an address',
@@ -157,7 +153,7 @@ const table: [string, Partial<ViewState>, string][] = [
   [
     'the time is up while choosing',
     { now: at(30 * minute) },
-    'expired | The time is up | We’re making sure | – | close',
+    'expired | The time is up | We’re making sure | – | –',
   ],
 
   // Getting an address
@@ -174,12 +170,12 @@ const table: [string, Partial<ViewState>, string][] = [
   [
     '20 s',
     { ...selecting(0), now: at(20_000) },
-    'getting | Getting your address… | No answer yet. | choose | close',
+    'getting | Getting your address… | No answer yet. | choose | –',
   ],
   [
     'left for the list',
     { ...selecting(0), helpTopic: 'choose' },
-    'choose | Choose how to pay | Choose the coin | – | close',
+    'choose | Choose how to pay | Choose the coin | – | –',
   ],
   [
     'the server is making it',
@@ -203,17 +199,17 @@ const table: [string, Partial<ViewState>, string][] = [
   [
     'the gateways are down',
     selecting(0, 'provider_unavailable'),
-    'trouble | USDT on TRON is not available right now | Nothing has been paid. Please choose | choose | close',
+    'trouble | USDT on TRON is not available right now | Nothing has been paid. Please choose | choose | –',
   ],
   [
     'a refusal of a newer server',
     selecting(0, 'moon_phase'),
-    'trouble | USDT on TRON is not available right now | Nothing has been paid. Please choose | choose | close',
+    'trouble | USDT on TRON is not available right now | Nothing has been paid. Please choose | choose | –',
   ],
   [
     'below the minimum',
     selecting(0, 'amount_out_of_range'),
-    'trouble | USDT on TRON doesn’t accept this amount | Nothing has been paid. Please choose | choose | close',
+    'trouble | USDT on TRON doesn’t accept this amount | Nothing has been paid. Please choose | choose | –',
   ],
   [
     'too many selections',
@@ -223,12 +219,12 @@ const table: [string, Partial<ViewState>, string][] = [
   [
     'a lost answer',
     selecting(0, 'network'),
-    'trouble | We couldn’t get an address | The connection was lost. | again | close',
+    'trouble | We couldn’t get an address | The connection was lost. | again | –',
   ],
   [
     'an unreadable answer',
     selecting(0, 'unexpected_response'),
-    'trouble | We couldn’t get an address | The connection was lost. | again | close',
+    'trouble | We couldn’t get an address | The connection was lost. | again | –',
   ],
 
   // Paying
@@ -251,7 +247,7 @@ const table: [string, Partial<ViewState>, string][] = [
   [
     'nowhere to pay',
     withPayment({ address: null, hostedUrl: 'https://gateway.test/p' }),
-    'trouble | This payment needs a closer look | We can’t read the payment’s status | check | close',
+    'trouble | This payment needs a closer look | We can’t read the payment’s status | check | –',
   ],
   [
     'the last second',
@@ -261,39 +257,39 @@ const table: [string, Partial<ViewState>, string][] = [
   [
     'the time is up',
     { ...withPayment({}), now: at(30 * minute) },
-    'expired | The time is up | We’re making sure | – | close',
+    'expired | The time is up | We’re making sure | – | –',
   ],
   [
     'a payment status of a newer server',
     withPayment({ status: 'levitating' as 'awaiting' }),
-    'trouble | This payment needs a closer look | We can’t read the payment’s status | check | close',
+    'trouble | This payment needs a closer look | We can’t read the payment’s status | check | –',
   ],
   [
     'somebody changes the address',
     { ...withPayment({}), tampered: true },
-    'trouble | Something on this page altered the address | Don’t pay here. | https://pay.test/pay#cs_1 | close',
+    'trouble | Something on this page altered the address | Don’t pay here. | https://pay.test/pay#cs_1 | –',
   ],
 
   // Enough
   [
     'enough, and the server has not said so',
     withPayment(seen),
-    'processing | Payment detected | You can close this page. We’ll tell Mug Shop | close | close',
+    'processing | Payment detected | You can close this page. We’ll tell Mug Shop | close | –',
   ],
   [
     'processing',
     withPayment(seen, { status: 'processing' }),
-    'processing | Payment detected | You can close this page. We’ll tell Mug Shop | close | close',
+    'processing | Payment detected | You can close this page. We’ll tell Mug Shop | close | –',
   ],
   [
     'processing, with a page to wait on',
     withPayment(seen, { status: 'processing', pendingUrl: 'https://shop.test/wait' }),
-    'processing | Payment detected | You can close | https://shop.test/wait | close',
+    'processing | Payment detected | You can close | https://shop.test/wait | –',
   ],
   [
     'paid',
     withPayment({ ...seen, status: 'settled' }, { status: 'paid' }),
-    'paid | Paid | Mug Shop has received your payment. | close | close',
+    'paid | Paid | Mug Shop has received your payment. | close | –',
   ],
   [
     'paid, with a page to go to',
@@ -302,12 +298,12 @@ const table: [string, Partial<ViewState>, string][] = [
       now: at(0),
       leavesIn: 6,
     },
-    'paid | Paid | Taking you to Mug Shop in 6 s. | https://shop.test/thanks | close',
+    'paid | Paid | Taking you to Mug Shop in 6 s. | https://shop.test/thanks | –',
   ],
   [
     'paid, stayed',
     { view: aView({ status: 'paid', successUrl: 'https://shop.test/thanks' }) },
-    'paid | Paid | Mug Shop has received your payment. | https://shop.test/thanks | close',
+    'paid | Paid | Mug Shop has received your payment. | https://shop.test/thanks | –',
   ],
   [
     'paid, and there is something to ask the shop for',
@@ -315,23 +311,23 @@ const table: [string, Partial<ViewState>, string][] = [
       view: aView({ status: 'paid', exception: 'overpaid', successUrl: 'https://shop.test/thanks' }),
       leavesIn: 6,
     },
-    'paid | Paid | Mug Shop has received your payment. | https://shop.test/thanks | close',
+    'paid | Paid | Mug Shop has received your payment. | https://shop.test/thanks | –',
   ],
   [
     'R7: paid, with a hostile page to go to',
     { view: aView({ status: 'paid', successUrl: 'javascript:alert(1)' }), leavesIn: 6 },
-    'paid | Paid | Mug Shop has received your payment. | close | close',
+    'paid | Paid | Mug Shop has received your payment. | close | –',
   ],
 
   [
     'a status of a newer server',
     { view: aView({ status: unknown('frozen') }) },
-    'trouble | This payment needs a closer look | We can’t read the payment’s status | check | close',
+    'trouble | This payment needs a closer look | We can’t read the payment’s status | check | –',
   ],
   [
     'the token ends while it is open',
     { ...withPayment({}), ...failing('session_expired') },
-    'trouble | This payment link has expired | If you have paid | close | close',
+    'trouble | This payment link has expired | If you have paid | close | –',
   ],
 ];
 
@@ -392,6 +388,7 @@ describe('screenOf', () => {
       memo: '42',
       qr: 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t',
       copied: [],
+      isBack: false,
       swap: null,
       wallet: null,
       feeAsset: 'TRX',
@@ -464,6 +461,18 @@ describe('screenOf', () => {
     expect(notice(address, true)).toBeNull();
   });
 
+  test('paid: one button, and the countdown can be stopped', () => {
+    const leaving = screen({
+      view: aView({
+        status: 'paid',
+        successUrl: 'https://shop.test/thanks',
+        cancelUrl: 'https://shop.test/',
+      }),
+      leavesIn: 6,
+    });
+    expect(leaving).toMatchObject({ other: null, exit: null, offer: { act: 'stay' } });
+  });
+
   describe('the receipt', () => {
     const paid = (view: Parameters<typeof aView>[0], change: Partial<ViewState> = {}) =>
       screen({ view: aView({ status: 'paid', ...view }), ...change }) as Screen & { name: 'paid' };
@@ -481,6 +490,19 @@ describe('screenOf', () => {
         ['Reference', 'Order 7', undefined],
       ]);
       expect(receipt[0]?.value).toMatch(/20(29|30)/);
+    });
+
+    test('leads to the block explorer where the transaction is known', () => {
+      const transactions = [aTransaction({ status: 'final' })];
+      const { receipt } = paid({
+        receipt: [aSent({ hashes: ['ab'.repeat(32), 'cd'.repeat(32)] })],
+        payment: aPayment({ status: 'settled', transactions }),
+      });
+      const links = receipt.filter(({ label }) => label === 'Transaction').map(({ link }) => link);
+      expect(links).toEqual([
+        { href: 'https://tronscan.org/#/transaction/abab', label: 'View on block explorer' },
+        undefined,
+      ]);
     });
 
     test('tells of every payment that money came by, each with its own rate and transactions', () => {

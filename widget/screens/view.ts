@@ -2,7 +2,7 @@ import type { SessionView } from '../../server/contract/session.ts';
 import { compare } from '../session/decimal.ts';
 import { hasException, isOffchain, methodOf, receivedOf } from '../session/payment.ts';
 import type { Selection } from '../session/selection.ts';
-import { baseScreen, troubleScreen, withHelpScreens } from './base.ts';
+import { baseScreen, isSent, troubleScreen, withHelpScreens } from './base.ts';
 import { chooseScreen } from './choose/view.ts';
 import { gettingScreen } from './getting/view.ts';
 import { paidScreen } from './paid/view.ts';
@@ -38,7 +38,7 @@ function offchainScreen(state: ViewState, view: SessionView, screen: Screen): Sc
       offchain.adaptScreen(state, offchain.words, view, screen, shared.due) ??
       troubleScreen(state, 'unknown_status')
     );
-  if (/^(getting|pay|received|expired)$/.test(screen.name)) {
+  if (/^(getting|pay|received|looking|expired)$/.test(screen.name)) {
     const { exit } = screen;
     return { ...shared, exit, name: 'getting', title: text.starting, needsModule: 'offchain' };
   }
@@ -119,6 +119,8 @@ function paymentScreen(
     case 'settled':
       if (compare(payment.amountDue, '0') === 0) return processingScreen(state, view);
       if (now.server >= Date.parse(payment.expiresAt)) return checkingScreen(state, view);
+      if (isSent(state, payment) && (helpTopic === null || helpTopic === 'exchange'))
+        return withHelpScreens(state, (help) => help.lookingScreen(state, help.words, view, payment));
       // With a part received "choose" leads nowhere: see `openScreen`.
       if (helpTopic !== null && helpTopic !== 'choose')
         return withHelpScreens(state, (help) => help.helpScreen(state, help.words, view, helpTopic));

@@ -6,6 +6,7 @@ import { newPriceScreen } from '../screens/expired/new-price.ts';
 import { checkingScreen, closedScreen, paymentExpiredScreen } from '../screens/expired/view.ts';
 import { helpScreen } from '../screens/help/view.ts';
 import { exceptionText } from '../screens/outcome/view.ts';
+import { lookingScreen } from '../screens/looking/view.ts';
 import { withReceipt } from '../screens/paid/receipt.ts';
 import { withMessages } from '../screens/pay/messages.ts';
 import { progressOf } from '../screens/processing/progress.ts';
@@ -28,6 +29,7 @@ export const noShopperInput: ShopperState = {
   sent: '',
   reported: '',
   copied: [],
+  isBack: false,
   before: null,
   addressReplaced: false,
 };
@@ -41,6 +43,7 @@ export const helpScreens: HelpScreens = {
   closedScreen,
   paymentExpiredScreen,
   newPriceScreen,
+  lookingScreen,
   receivedScreen,
   helpScreen,
   withMessages,

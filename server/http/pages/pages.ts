@@ -50,6 +50,8 @@ aside dl{margin:16px 0 0;padding-top:16px}aside dt{color:#59626a;font-size:13px;
 @media(prefers-color-scheme:dark){main>noscript p{background:#14181a}aside li,aside dl{border-color:#30383b}aside dt{color:#a3aeb1}}
 @media(min-width:900px){main.both{display:grid;grid-template-columns:360px 440px;gap:0 40px;max-width:840px;align-items:start}
 main.both aside{display:block;order:-1;box-sizing:border-box;padding:24px 0;max-height:760px;overflow:auto}.both .back{grid-column:2}}
+@media(min-width:640px) and (max-height:759.98px){main.both{display:block;max-width:744px}main.both aside{display:none}}
+@media(min-width:1120px) and (max-height:759.98px){main.both{display:grid;grid-template-columns:280px 744px;max-width:1064px}main.both aside{display:block}}
 @media print{body{display:block;background:none;color:#000}main.both{display:block}main.both>:not(aside){display:none}
 main.both aside,aside .test{display:block;max-height:none}aside .test{margin:16px 0 0;text-align:start}aside dt{color:#000}}
 `);

@@ -50,6 +50,9 @@ export const text = (count: Count): Text => ({
   copyAmount: 'نسخ المبلغ',
   copyAddress: 'نسخ العنوان',
   copyMemo: 'نسخ المذكرة',
+  amount: 'المبلغ',
+  address: 'العنوان',
+  nowCopy: (value) => `انسخ الآن ${value}`,
   sentIt: 'أرسلتُ المبلغ',
   helpWithPayment: 'مساعدة في هذه الدفعة',
 
@@ -123,8 +126,8 @@ export const text = (count: Count): Text => ({
   pay: {
     title: (amount) => `أرسل ${amount}`,
     sentence: 'امسح الرمز، أو انسخ المبلغ والعنوان. تُحدَّث هذه الصفحة تلقائيًا.',
-    sentenceCopy: 'انسخ المبلغ والعنوان إلى محفظتك.',
-    sentenceMemo: 'انسخ المبلغ والعنوان والمذكرة إلى محفظتك.',
+    scanThenEnter: (amount) => `امسح الرمز، ثم أدخل ${amount}`,
+    scan: 'امسح الرمز بمحفظتك',
     waiting: 'في انتظار دفعتك',
     startsEnds: (start, end) => `يبدأ بـ ${start} وينتهي بـ ${end}`,
     only: (asset, network) => ['أرسل ', asset, ' فقط، وعلى شبكة ', network, ' فقط'],
@@ -309,11 +312,15 @@ export const help: HelpText = {
     wallet: 'نوع المحفظة (إذا طُلب)',
     provider: 'مزوّد خدمة دفع',
     minimum: 'تأكد من أن المبلغ ليس أقل من الحد الأدنى للسحب في منصتك.',
-    watching: 'نبحث عن دفعتك',
-    wait: (time) =>
+  },
+
+  looking: {
+    title: 'نبحث عن دفعتك',
+    exchange: (time) =>
       `كثيرًا ما تستغرق منصات التداول من 5 إلى 30 دقيقة. يمكنك إغلاق هذه الصفحة: نترقب وصول دفعتك حتى ${time}.`,
-    waitWallet: (time) =>
+    wallet: (time) =>
       `كثيرًا ما يستغرق ظهور الدفعة بضع دقائق. يمكنك إغلاق هذه الصفحة: نترقب وصول دفعتك حتى ${time}.`,
+    unsent: 'لم أرسل المبلغ بعد',
   },
 
   compare: {
@@ -357,7 +364,6 @@ export const help: HelpText = {
   },
 
   progress: {
-    sent: 'أُرسلت',
     confirming: 'قيد التأكيد',
     confirmations: (confirmed, of) => `التأكيد ${confirmed} من ${of}`,
     paid: 'دُفعت',
@@ -443,4 +449,6 @@ export const offchain: OffchainText = {
     renew: 'بدء دفعة UPI جديدة',
   },
   method: 'الطريقة',
+  paidIt: 'لقد دفعتُ',
+  unpaid: 'لم أدفع بعد',
 };

@@ -35,6 +35,9 @@ export const text = (count: Count): Text => ({
   copyAmount: 'Копиране на сумата',
   copyAddress: 'Копиране на адреса',
   copyMemo: 'Копиране на memo',
+  amount: 'Сума',
+  address: 'Адрес',
+  nowCopy: (value) => `Сега копирайте ${value}`,
   sentIt: 'Изпратих парите',
   helpWithPayment: 'Помощ за това плащане',
 
@@ -94,8 +97,8 @@ export const text = (count: Count): Text => ({
   pay: {
     title: (amount) => `Изпратете ${amount}`,
     sentence: 'Сканирайте кода или копирайте сумата и адреса. Тази страница се обновява автоматично.',
-    sentenceCopy: 'Копирайте сумата и адреса в портфейла си.',
-    sentenceMemo: 'Копирайте сумата, адреса и memo в портфейла си.',
+    scanThenEnter: (amount) => `Сканирайте, после въведете ${amount}`,
+    scan: 'Сканирайте с портфейла си',
     waiting: 'Очакваме плащането Ви',
     startsEnds: (start, end) => `Започва с ${start}, завършва с ${end}`,
     only: (asset, network) => ['Изпращайте само ', asset, ' в мрежата ', network],
@@ -294,11 +297,15 @@ export const help: HelpText = {
     wallet: 'Вид портфейл (ако борсата пита)',
     provider: 'Доставчик на плащания',
     minimum: 'Проверете дали сумата не е под минималното теглене на Вашата борса.',
-    watching: 'Търсим плащането Ви',
-    wait: (time) =>
+  },
+
+  looking: {
+    title: 'Търсим плащането Ви',
+    exchange: (time) =>
       `Тегленето от борса често отнема 5–30 минути. Можете да затворите тази страница: следим за плащането Ви до ${time}.`,
-    waitWallet: (time) =>
+    wallet: (time) =>
       `Често минават няколко минути, преди плащането да се види. Можете да затворите тази страница: следим за плащането Ви до ${time}.`,
+    unsent: 'Парите още не са изпратени',
   },
 
   compare: {
@@ -345,7 +352,6 @@ export const help: HelpText = {
   },
 
   progress: {
-    sent: 'Изпратено',
     confirming: 'Потвърждава се',
     confirmations: (confirmed, of) => `Потвърждение ${confirmed} от ${of}`,
     paid: 'Платено',
@@ -435,4 +441,6 @@ export const offchain: OffchainText = {
     renew: 'Започване на ново UPI плащане',
   },
   method: 'Начин на плащане',
+  paidIt: 'Платих',
+  unpaid: 'Още не е платено',
 };

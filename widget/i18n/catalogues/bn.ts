@@ -33,6 +33,9 @@ export const text = (): Text => ({
   copyAmount: 'পরিমাণ কপি করুন',
   copyAddress: 'অ্যাড্রেস কপি করুন',
   copyMemo: 'মেমো কপি করুন',
+  amount: 'পরিমাণ',
+  address: 'অ্যাড্রেস',
+  nowCopy: (value) => `এবার কপি করুন: ${value}`,
   sentIt: 'আমি পাঠিয়েছি',
   helpWithPayment: 'এই পেমেন্টে সাহায্য',
 
@@ -92,8 +95,8 @@ export const text = (): Text => ({
   pay: {
     title: (amount) => `${amount} পাঠান`,
     sentence: 'কোডটি স্ক্যান করুন, অথবা পরিমাণ ও অ্যাড্রেস কপি করুন। এই পেজ নিজে থেকেই আপডেট হয়।',
-    sentenceCopy: 'পরিমাণ ও অ্যাড্রেস আপনার ওয়ালেটে কপি করুন।',
-    sentenceMemo: 'পরিমাণ, অ্যাড্রেস ও মেমো আপনার ওয়ালেটে কপি করুন।',
+    scanThenEnter: (amount) => `স্ক্যান করে ${amount} লিখুন`,
+    scan: 'আপনার ওয়ালেট দিয়ে স্ক্যান করুন',
     waiting: 'আপনার পেমেন্টের অপেক্ষায়',
     startsEnds: (start, end) => `শুরু ${start}, শেষ ${end}`,
     only: (asset, network) => ['শুধু ', asset, ' পাঠান, এবং শুধু ', network, ' নেটওয়ার্কে'],
@@ -280,11 +283,15 @@ export const help: HelpText = {
     wallet: 'ওয়ালেটের ধরন (যদি জানতে চায়)',
     provider: 'পেমেন্ট সেবাদাতা',
     minimum: 'মিলিয়ে দেখুন, পরিমাণটি যেন আপনার এক্সচেঞ্জের সর্বনিম্ন উইথড্রয়ালের চেয়ে কম না হয়।',
-    watching: 'আপনার পেমেন্ট খোঁজা হচ্ছে',
-    wait: (time) =>
+  },
+
+  looking: {
+    title: 'আপনার পেমেন্ট খোঁজা হচ্ছে',
+    exchange: (time) =>
       `এক্সচেঞ্জ থেকে অর্থ আসতে প্রায়ই 5–30 মিনিট লাগে। আপনি এই পেজ বন্ধ করতে পারেন: আমরা ${time} পর্যন্ত আপনার পেমেন্টের খোঁজ রাখব।`,
-    waitWallet: (time) =>
+    wallet: (time) =>
       `পেমেন্ট দেখা যেতে প্রায়ই কয়েক মিনিট লাগে। আপনি এই পেজ বন্ধ করতে পারেন: আমরা ${time} পর্যন্ত আপনার পেমেন্টের খোঁজ রাখব।`,
+    unsent: 'আমি এখনও পাঠাইনি',
   },
 
   compare: {
@@ -330,7 +337,6 @@ export const help: HelpText = {
   },
 
   progress: {
-    sent: 'পাঠানো হয়েছে',
     confirming: 'নিশ্চিত করা হচ্ছে',
     confirmations: (confirmed, of) => `${of}টির মধ্যে ${confirmed}টি নিশ্চিতকরণ`,
     paid: 'পরিশোধিত',
@@ -417,4 +423,6 @@ export const offchain: OffchainText = {
     renew: 'নতুন UPI পেমেন্ট শুরু করুন',
   },
   method: 'পদ্ধতি',
+  paidIt: 'আমি পেমেন্ট করেছি',
+  unpaid: 'আমি এখনও পেমেন্ট করিনি',
 };

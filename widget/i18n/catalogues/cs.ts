@@ -43,6 +43,9 @@ export const text = (count: Count): Text => ({
   copyAmount: 'Kopírovat částku',
   copyAddress: 'Kopírovat adresu',
   copyMemo: 'Kopírovat memo',
+  amount: 'Částka',
+  address: 'Adresa',
+  nowCopy: (value) => `Teď zkopírujte ${value}`,
   sentIt: 'Už mám odesláno',
   helpWithPayment: 'Pomoc s touto platbou',
 
@@ -102,8 +105,8 @@ export const text = (count: Count): Text => ({
   pay: {
     title: (amount) => `Pošlete ${amount}`,
     sentence: 'Naskenujte kód nebo zkopírujte částku a adresu. Tato stránka se aktualizuje sama.',
-    sentenceCopy: 'Zkopírujte částku a adresu do své peněženky.',
-    sentenceMemo: 'Zkopírujte částku, adresu a memo do své peněženky.',
+    scanThenEnter: (amount) => `Naskenujte a zadejte ${amount}`,
+    scan: 'Naskenujte svou peněženkou',
     waiting: 'Čekáme na vaši platbu',
     startsEnds: (start, end) => `Začíná na ${start}, končí na ${end}`,
     only: (asset, network) => ['Posílejte pouze ', asset, ' v síti ', network],
@@ -300,11 +303,15 @@ export const help: HelpText = {
     wallet: 'Typ peněženky (pokud se burza ptá)',
     provider: 'Poskytovatel plateb',
     minimum: 'Zkontrolujte, že částka není nižší než minimální výběr na vaší burze.',
-    watching: 'Hledáme vaši platbu',
-    wait: (time) =>
+  },
+
+  looking: {
+    title: 'Hledáme vaši platbu',
+    exchange: (time) =>
       `Výběr z burzy často trvá 5–30 minut. Tuto stránku můžete zavřít: do ${time} sledujeme, zda vaše platba dorazí.`,
-    waitWallet: (time) =>
+    wallet: (time) =>
       `Často trvá několik minut, než je platba vidět. Tuto stránku můžete zavřít: do ${time} sledujeme, zda vaše platba dorazí.`,
+    unsent: 'Ještě nemám odesláno',
   },
 
   compare: {
@@ -350,7 +357,6 @@ export const help: HelpText = {
   },
 
   progress: {
-    sent: 'Odesláno',
     confirming: 'Potvrzuje se',
     confirmations: (confirmed, of) => `Potvrzení ${confirmed} z ${of}`,
     paid: 'Zaplaceno',
@@ -440,4 +446,6 @@ export const offchain: OffchainText = {
     renew: 'Začít novou platbu UPI',
   },
   method: 'Způsob platby',
+  paidIt: 'Už mám zaplaceno',
+  unpaid: 'Ještě nemám zaplaceno',
 };

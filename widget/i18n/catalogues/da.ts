@@ -37,6 +37,9 @@ export const text = (count: Count): Text => ({
   copyAmount: 'Kopiér beløbet',
   copyAddress: 'Kopiér adressen',
   copyMemo: 'Kopiér memo',
+  amount: 'Beløb',
+  address: 'Adresse',
+  nowCopy: (value) => `Kopiér nu ${value}`,
   sentIt: 'Jeg har sendt',
 
   helpWithPayment: 'Hjælp til denne betaling',
@@ -100,8 +103,8 @@ export const text = (count: Count): Text => ({
   pay: {
     title: (amount) => `Send ${amount}`,
     sentence: 'Scan koden, eller kopiér beløbet og adressen. Denne side opdateres automatisk.',
-    sentenceCopy: 'Kopiér beløbet og adressen til din wallet.',
-    sentenceMemo: 'Kopiér beløbet, adressen og memo til din wallet.',
+    scanThenEnter: (amount) => `Scan, og indtast derefter ${amount}`,
+    scan: 'Scan med din wallet',
     waiting: 'Venter på din betaling',
     startsEnds: (start, end) => `Begynder med ${start}, slutter med ${end}`,
     only: (asset, network) => ['Send kun ', asset, ' og kun på ', network],
@@ -298,11 +301,15 @@ export const help: HelpText = {
     wallet: 'Type af wallet (hvis børsen spørger)',
     provider: 'Betalingsudbyder',
     minimum: 'Kontrollér, at beløbet ikke er under din børs’ mindste hævning.',
-    watching: 'Vi leder efter din betaling',
-    wait: (time) =>
+  },
+
+  looking: {
+    title: 'Vi leder efter din betaling',
+    exchange: (time) =>
       `Børser er ofte 5–30 minutter om det. Du kan lukke denne side: Vi holder udkig efter din betaling indtil ${time}.`,
-    waitWallet: (time) =>
+    wallet: (time) =>
       `Der går ofte et par minutter, før en betaling kan ses. Du kan lukke denne side: Vi holder udkig efter din betaling indtil ${time}.`,
+    unsent: 'Jeg har ikke sendt endnu',
   },
 
   compare: {
@@ -349,7 +356,6 @@ export const help: HelpText = {
   },
 
   progress: {
-    sent: 'Sendt',
     confirming: 'Bekræftes',
     confirmations: (confirmed, of) => `Bekræftelse ${confirmed} af ${of}`,
     paid: 'Betalt',
@@ -438,4 +444,6 @@ export const offchain: OffchainText = {
     renew: 'Start en ny UPI-betaling',
   },
   method: 'Betalingsmåde',
+  paidIt: 'Jeg har betalt',
+  unpaid: 'Jeg har ikke betalt endnu',
 };

@@ -37,6 +37,9 @@ export const text = (count: Count): Text => ({
   copyAmount: 'Betrag kopieren',
   copyAddress: 'Adresse kopieren',
   copyMemo: 'Memo kopieren',
+  amount: 'Betrag',
+  address: 'Adresse',
+  nowCopy: (value) => `Jetzt ${value} kopieren`,
   sentIt: 'Ich habe gesendet',
 
   helpWithPayment: 'Hilfe zu dieser Zahlung',
@@ -97,8 +100,8 @@ export const text = (count: Count): Text => ({
     title: (amount) => `Senden Sie ${amount}`,
     sentence:
       'Scannen Sie den Code oder kopieren Sie Betrag und Adresse. Diese Seite aktualisiert sich automatisch.',
-    sentenceCopy: 'Kopieren Sie den Betrag und die Adresse in Ihr Wallet.',
-    sentenceMemo: 'Kopieren Sie den Betrag, die Adresse und das Memo in Ihr Wallet.',
+    scanThenEnter: (amount) => `Scannen, dann ${amount} eingeben`,
+    scan: 'Mit Ihrem Wallet scannen',
     waiting: 'Wir warten auf Ihre Zahlung',
     startsEnds: (start, end) => `Beginnt mit ${start}, endet mit ${end}`,
     only: (asset, network) => ['Senden Sie nur ', asset, ' über ', network],
@@ -299,11 +302,15 @@ export const help: HelpText = {
     wallet: 'Wallet-Art (falls gefragt)',
     provider: 'Zahlungsdienst',
     minimum: 'Prüfen Sie, dass der Betrag nicht unter der Mindestauszahlung Ihrer Börse liegt.',
-    watching: 'Wir suchen Ihre Zahlung',
-    wait: (time) =>
+  },
+
+  looking: {
+    title: 'Wir suchen Ihre Zahlung',
+    exchange: (time) =>
       `Börsen brauchen oft 5–30 Minuten. Sie können diese Seite schließen: Wir achten bis ${time} auf Ihre Zahlung.`,
-    waitWallet: (time) =>
+    wallet: (time) =>
       `Oft dauert es ein paar Minuten, bis eine Zahlung zu sehen ist. Sie können diese Seite schließen: Wir achten bis ${time} auf Ihre Zahlung.`,
+    unsent: 'Ich habe noch nicht gesendet',
   },
 
   compare: {
@@ -357,7 +364,6 @@ export const help: HelpText = {
   },
 
   progress: {
-    sent: 'Gesendet',
     confirming: 'Wird bestätigt',
     confirmations: (confirmed, of) => `Bestätigung ${confirmed} von ${of}`,
     paid: 'Bezahlt',
@@ -451,4 +457,6 @@ export const offchain: OffchainText = {
     renew: 'Neue UPI-Zahlung beginnen',
   },
   method: 'Zahlungsart',
+  paidIt: 'Ich habe bezahlt',
+  unpaid: 'Ich habe noch nicht bezahlt',
 };

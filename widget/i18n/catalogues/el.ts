@@ -37,6 +37,9 @@ export const text = (count: Count): Text => ({
   copyAmount: 'Αντιγραφή ποσού',
   copyAddress: 'Αντιγραφή διεύθυνσης',
   copyMemo: 'Αντιγραφή memo',
+  amount: 'Ποσό',
+  address: 'Διεύθυνση',
+  nowCopy: (value) => `Τώρα αντιγράψτε ${value}`,
   sentIt: 'Το έστειλα',
 
   helpWithPayment: 'Βοήθεια για αυτήν την πληρωμή',
@@ -99,8 +102,8 @@ export const text = (count: Count): Text => ({
     title: (amount) => `Στείλτε ${amount}`,
     sentence:
       'Σαρώστε τον κωδικό ή αντιγράψτε το ποσό και τη διεύθυνση. Αυτή η σελίδα ενημερώνεται αυτόματα.',
-    sentenceCopy: 'Αντιγράψτε το ποσό και τη διεύθυνση στο πορτοφόλι σας.',
-    sentenceMemo: 'Αντιγράψτε το ποσό, τη διεύθυνση και το memo στο πορτοφόλι σας.',
+    scanThenEnter: (amount) => `Σαρώστε και εισαγάγετε ${amount}`,
+    scan: 'Σαρώστε με το πορτοφόλι σας',
     waiting: 'Αναμονή για την πληρωμή σας',
     startsEnds: (start, end) => `Αρχίζει με ${start}, τελειώνει σε ${end}`,
     only: (asset, network) => ['Στείλτε μόνο ', asset, ' και μόνο στο δίκτυο ', network],
@@ -305,11 +308,15 @@ export const help: HelpText = {
     wallet: 'Είδος πορτοφολιού (αν ζητηθεί)',
     provider: 'Πάροχος πληρωμών',
     minimum: 'Ελέγξτε ότι το ποσό δεν είναι κάτω από την ελάχιστη ανάληψη του ανταλλακτηρίου σας.',
-    watching: 'Αναζητούμε την πληρωμή σας',
-    wait: (time) =>
+  },
+
+  looking: {
+    title: 'Αναζητούμε την πληρωμή σας',
+    exchange: (time) =>
       `Τα ανταλλακτήρια συχνά χρειάζονται 5–30 λεπτά. Μπορείτε να κλείσετε αυτήν τη σελίδα: παρακολουθούμε έως ${time} αν θα φτάσει η πληρωμή σας.`,
-    waitWallet: (time) =>
+    wallet: (time) =>
       `Συχνά περνούν λίγα λεπτά μέχρι να εμφανιστεί μια πληρωμή. Μπορείτε να κλείσετε αυτήν τη σελίδα: παρακολουθούμε έως ${time} αν θα φτάσει η πληρωμή σας.`,
+    unsent: 'Δεν το έστειλα ακόμη',
   },
 
   compare: {
@@ -360,7 +367,6 @@ export const help: HelpText = {
   },
 
   progress: {
-    sent: 'Στάλθηκε',
     confirming: 'Επιβεβαιώνεται',
     confirmations: (confirmed, of) => `Επιβεβαίωση ${confirmed} από ${of}`,
     paid: 'Πληρώθηκε',
@@ -451,4 +457,6 @@ export const offchain: OffchainText = {
     renew: 'Έναρξη νέας πληρωμής UPI',
   },
   method: 'Τρόπος πληρωμής',
+  paidIt: 'Πλήρωσα',
+  unpaid: 'Δεν πλήρωσα ακόμη',
 };

@@ -37,6 +37,9 @@ export const text = (count: Count): Text => ({
   copyAmount: 'Copiar el importe',
   copyAddress: 'Copiar la dirección',
   copyMemo: 'Copiar el memo',
+  amount: 'Importe',
+  address: 'Dirección',
+  nowCopy: (value) => `Ahora copie ${value}`,
   sentIt: 'Ya lo envié',
 
   helpWithPayment: 'Ayuda con este pago',
@@ -97,8 +100,8 @@ export const text = (count: Count): Text => ({
     title: (amount) => `Envíe ${amount}`,
     sentence:
       'Escanee el código o copie el importe y la dirección. Esta página se actualiza automáticamente.',
-    sentenceCopy: 'Copie el importe y la dirección en su billetera.',
-    sentenceMemo: 'Copie el importe, la dirección y el memo en su billetera.',
+    scanThenEnter: (amount) => `Escanee y luego ingrese ${amount}`,
+    scan: 'Escanee con su billetera',
     waiting: 'Esperando su pago',
     startsEnds: (start, end) => `Empieza por ${start}, termina en ${end}`,
     only: (asset, network) => ['Envíe solo ', asset, ' en la red ', network],
@@ -299,11 +302,15 @@ export const help: HelpText = {
     wallet: 'Tipo de billetera (si se pide)',
     provider: 'Proveedor de pagos',
     minimum: 'Compruebe que el importe no sea inferior al retiro mínimo de su exchange.',
-    watching: 'Buscando su pago',
-    wait: (time) =>
+  },
+
+  looking: {
+    title: 'Buscando su pago',
+    exchange: (time) =>
       `Los exchanges suelen tardar de 5 a 30 minutos. Puede cerrar esta página: estaremos pendientes de su pago ${until(time)}.`,
-    waitWallet: (time) =>
+    wallet: (time) =>
       `Los pagos suelen tardar unos minutos en aparecer. Puede cerrar esta página: estaremos pendientes de su pago ${until(time)}.`,
+    unsent: 'Aún no lo envié',
   },
 
   compare: {
@@ -355,7 +362,6 @@ export const help: HelpText = {
   },
 
   progress: {
-    sent: 'Enviado',
     confirming: 'Confirmando',
     confirmations: (confirmed, of) => `Confirmación ${confirmed} de ${of}`,
     paid: 'Pagado',
@@ -444,4 +450,6 @@ export const offchain: OffchainText = {
     renew: 'Iniciar un nuevo pago por UPI',
   },
   method: 'Método de pago',
+  paidIt: 'Ya pagué',
+  unpaid: 'Aún no he pagado',
 };

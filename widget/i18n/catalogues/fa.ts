@@ -33,6 +33,9 @@ export const text = (): Text => ({
   copyAmount: 'کپی مبلغ',
   copyAddress: 'کپی آدرس',
   copyMemo: 'کپی ممو',
+  amount: 'مبلغ',
+  address: 'آدرس',
+  nowCopy: (value) => `حالا ${value} را کپی کنید`,
   sentIt: 'ارسال کردم',
   helpWithPayment: 'راهنمای این پرداخت',
 
@@ -92,8 +95,8 @@ export const text = (): Text => ({
   pay: {
     title: (amount) => `${amount} ارسال کنید`,
     sentence: 'کد را اسکن کنید، یا مبلغ و آدرس را کپی کنید. این صفحه خودکار به‌روز می‌شود.',
-    sentenceCopy: 'مبلغ و آدرس را در کیف پول خود کپی کنید.',
-    sentenceMemo: 'مبلغ، آدرس و ممو را در کیف پول خود کپی کنید.',
+    scanThenEnter: (amount) => `اسکن کنید، سپس ${amount} را وارد کنید`,
+    scan: 'با کیف پول خود اسکن کنید',
     waiting: 'در انتظار پرداخت شما',
     startsEnds: (start, end) => `شروع با ${start}، پایان با ${end}`,
     only: (asset, network) => ['فقط ', asset, ' و فقط روی شبکه ', network, ' ارسال کنید'],
@@ -283,11 +286,15 @@ export const help: HelpText = {
     wallet: 'نوع کیف پول (اگر پرسیده شد)',
     provider: 'ارائه‌دهنده خدمات پرداخت',
     minimum: 'مطمئن شوید که مبلغ از حداقل برداشت صرافی شما کمتر نیست.',
-    watching: 'در جستجوی پرداخت شما هستیم',
-    wait: (time) =>
+  },
+
+  looking: {
+    title: 'در جستجوی پرداخت شما هستیم',
+    exchange: (time) =>
       `در صرافی‌ها این کار اغلب 5 تا 30 دقیقه طول می‌کشد. می‌توانید این صفحه را ببندید: تا ${time} منتظر رسیدن پرداخت شما هستیم.`,
-    waitWallet: (time) =>
+    wallet: (time) =>
       `اغلب چند دقیقه طول می‌کشد تا پرداخت دیده شود. می‌توانید این صفحه را ببندید: تا ${time} منتظر رسیدن پرداخت شما هستیم.`,
+    unsent: 'هنوز ارسال نکرده‌ام',
   },
 
   compare: {
@@ -333,7 +340,6 @@ export const help: HelpText = {
   },
 
   progress: {
-    sent: 'ارسال شد',
     confirming: 'در حال تأیید',
     confirmations: (confirmed, of) => `تأیید ${confirmed} از ${of}`,
     paid: 'پرداخت شد',
@@ -422,4 +428,6 @@ export const offchain: OffchainText = {
     renew: 'شروع پرداخت UPI جدید',
   },
   method: 'روش',
+  paidIt: 'پرداخت کردم',
+  unpaid: 'هنوز پرداخت نکرده‌ام',
 };

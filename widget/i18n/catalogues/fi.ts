@@ -37,6 +37,9 @@ export const text = (count: Count): Text => ({
   copyAmount: 'Kopioi summa',
   copyAddress: 'Kopioi osoite',
   copyMemo: 'Kopioi memo',
+  amount: 'Summa',
+  address: 'Osoite',
+  nowCopy: (value) => `Kopioi nyt ${value}`,
   sentIt: 'Olen lähettänyt',
 
   helpWithPayment: 'Apua tähän maksuun',
@@ -96,8 +99,8 @@ export const text = (count: Count): Text => ({
   pay: {
     title: (amount) => `Lähetä ${amount}`,
     sentence: 'Skannaa koodi tai kopioi summa ja osoite. Tämä sivu päivittyy automaattisesti.',
-    sentenceCopy: 'Kopioi summa ja osoite lompakkoosi.',
-    sentenceMemo: 'Kopioi summa, osoite ja memo lompakkoosi.',
+    scanThenEnter: (amount) => `Skannaa ja syötä sitten ${amount}`,
+    scan: 'Skannaa lompakollasi',
     waiting: 'Odotamme maksuasi',
     startsEnds: (start, end) => `Alku ${start}, loppu ${end}`,
     only: (asset, network) => ['Lähetä vain ', asset, ' ja vain verkossa ', network],
@@ -293,11 +296,15 @@ export const help: HelpText = {
     wallet: 'Lompakon tyyppi (jos kysytään)',
     provider: 'Maksupalvelun tarjoaja',
     minimum: 'Tarkista, ettei summa alita pörssisi pienintä nostoa.',
-    watching: 'Etsimme maksuasi',
-    wait: (time) =>
+  },
+
+  looking: {
+    title: 'Etsimme maksuasi',
+    exchange: (time) =>
       `Pörsseillä tämä kestää usein 5–30 minuuttia. Voit sulkea tämän sivun: seuraamme ${time} asti, saapuuko maksusi.`,
-    waitWallet: (time) =>
+    wallet: (time) =>
       `Usein kestää muutaman minuutin, ennen kuin maksu näkyy. Voit sulkea tämän sivun: seuraamme ${time} asti, saapuuko maksusi.`,
+    unsent: 'En ole vielä lähettänyt',
   },
 
   compare: {
@@ -344,7 +351,6 @@ export const help: HelpText = {
   },
 
   progress: {
-    sent: 'Lähetetty',
     confirming: 'Vahvistetaan',
     confirmations: (confirmed, of) => `Vahvistus ${confirmed}/${of}`,
     paid: 'Maksettu',
@@ -432,4 +438,6 @@ export const offchain: OffchainText = {
     renew: 'Aloita uusi UPI-maksu',
   },
   method: 'Maksutapa',
+  paidIt: 'Olen maksanut',
+  unpaid: 'En ole vielä maksanut',
 };

@@ -41,6 +41,9 @@ export const text = (count: Count): Text => ({
   copyAmount: 'Copier le montant',
   copyAddress: 'Copier l’adresse',
   copyMemo: 'Copier le mémo',
+  amount: 'Montant',
+  address: 'Adresse',
+  nowCopy: (value) => `Copiez maintenant ${value}`,
   sentIt: 'J’ai envoyé le paiement',
 
   helpWithPayment: 'Aide pour ce paiement',
@@ -105,8 +108,8 @@ export const text = (count: Count): Text => ({
   pay: {
     title: (amount) => `Envoyez ${amount}`,
     sentence: 'Scannez le code, ou copiez le montant et l’adresse. Cette page se met à jour automatiquement.',
-    sentenceCopy: 'Copiez le montant et l’adresse dans votre portefeuille.',
-    sentenceMemo: 'Copiez le montant, l’adresse et le mémo dans votre portefeuille.',
+    scanThenEnter: (amount) => `Scannez, puis saisissez ${amount}`,
+    scan: 'Scannez avec votre portefeuille',
     waiting: 'En attente de votre paiement',
     startsEnds: (start, end) => `Commence par ${start}, se termine par ${end}`,
     only: (asset, network) => ['Envoyez uniquement ', asset, ' sur le réseau ', network],
@@ -313,11 +316,15 @@ export const help: HelpText = {
     wallet: 'Type de portefeuille (si demandé)',
     provider: 'Prestataire de paiement',
     minimum: 'Vérifiez que le montant n’est pas inférieur au retrait minimum de votre plateforme.',
-    watching: 'Recherche de votre paiement',
-    wait: (time) =>
+  },
+
+  looking: {
+    title: 'Recherche de votre paiement',
+    exchange: (time) =>
       `Les plateformes prennent souvent de 5 à 30 minutes. Vous pouvez fermer cette page\u00A0: nous surveillons l’arrivée de votre paiement ${until(time)}.`,
-    waitWallet: (time) =>
+    wallet: (time) =>
       `Un paiement met souvent quelques minutes à apparaître. Vous pouvez fermer cette page\u00A0: nous surveillons l’arrivée de votre paiement ${until(time)}.`,
+    unsent: 'Je n’ai pas encore envoyé le paiement',
   },
 
   compare: {
@@ -370,7 +377,6 @@ export const help: HelpText = {
   },
 
   progress: {
-    sent: 'Envoyé',
     confirming: 'En cours de confirmation',
     confirmations: (confirmed, of) => `Confirmation ${confirmed} sur ${of}`,
     paid: 'Payé',
@@ -465,4 +471,6 @@ export const offchain: OffchainText = {
     renew: 'Commencer un nouveau paiement UPI',
   },
   method: 'Moyen de paiement',
+  paidIt: 'J’ai payé',
+  unpaid: 'Je n’ai pas encore payé',
 };

@@ -37,6 +37,9 @@ export const text = (count: Count): Text => ({
   copyAmount: 'העתקת הסכום',
   copyAddress: 'העתקת הכתובת',
   copyMemo: 'העתקת ה-Memo',
+  amount: 'סכום',
+  address: 'כתובת',
+  nowCopy: (value) => `עכשיו להעתיק ${value}`,
   sentIt: 'שלחתי',
   helpWithPayment: 'עזרה בתשלום הזה',
 
@@ -99,8 +102,8 @@ export const text = (count: Count): Text => ({
   pay: {
     title: (amount) => `יש לשלוח ${amount}`,
     sentence: 'יש לסרוק את הקוד, או להעתיק את הסכום ואת הכתובת. הדף הזה מתעדכן אוטומטית.',
-    sentenceCopy: 'יש להעתיק את הסכום ואת הכתובת לארנק שלך.',
-    sentenceMemo: 'יש להעתיק את הסכום, את הכתובת ואת ה-Memo לארנק שלך.',
+    scanThenEnter: (amount) => `לסרוק ואז להזין ${amount}`,
+    scan: 'לסרוק בארנק שלך',
     waiting: 'בהמתנה לתשלום שלך',
     startsEnds: (start, end) => `מתחילה ב-${start}, מסתיימת ב-${end}`,
     only: (asset, network) => ['יש לשלוח רק ', asset, ' ורק ברשת ', network],
@@ -284,11 +287,15 @@ export const help: HelpText = {
     wallet: 'סוג הארנק (אם נשאלים)',
     provider: 'ספק שירותי תשלום',
     minimum: 'יש לוודא שהסכום אינו נמוך מסכום המשיכה המינימלי בבורסה שלך.',
-    watching: 'מחפשים את התשלום שלך',
-    wait: (time) =>
+  },
+
+  looking: {
+    title: 'מחפשים את התשלום שלך',
+    exchange: (time) =>
       `בבורסות זה אורך לעיתים קרובות 5 עד 30 דקות. אפשר לסגור את הדף הזה: אנחנו ממשיכים לחפש את התשלום שלך עד ${time}.`,
-    waitWallet: (time) =>
+    wallet: (time) =>
       `לעיתים קרובות עוברות כמה דקות עד שרואים את התשלום. אפשר לסגור את הדף הזה: אנחנו ממשיכים לחפש את התשלום שלך עד ${time}.`,
+    unsent: 'עדיין לא שלחתי',
   },
 
   compare: {
@@ -331,7 +338,6 @@ export const help: HelpText = {
   },
 
   progress: {
-    sent: 'נשלח',
     confirming: 'בתהליך אישור',
     confirmations: (confirmed, of) => `אישור ${confirmed} מתוך ${of}`,
     paid: 'שולם',
@@ -418,4 +424,6 @@ export const offchain: OffchainText = {
     renew: 'התחלת תשלום UPI חדש',
   },
   method: 'אמצעי תשלום',
+  paidIt: 'שילמתי',
+  unpaid: 'עדיין לא שילמתי',
 };

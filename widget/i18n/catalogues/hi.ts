@@ -35,6 +35,9 @@ export const text = (count: Count): Text => ({
   copyAmount: 'रकम कॉपी करें',
   copyAddress: 'एड्रेस कॉपी करें',
   copyMemo: 'मेमो कॉपी करें',
+  amount: 'रकम',
+  address: 'एड्रेस',
+  nowCopy: (value) => `अब ${value} कॉपी करें`,
   sentIt: 'मैंने पैसे भेज दिए हैं',
   helpWithPayment: 'इस पेमेंट में मदद',
 
@@ -95,8 +98,8 @@ export const text = (count: Count): Text => ({
   pay: {
     title: (amount) => `${amount} भेजें`,
     sentence: 'कोड स्कैन करें, या रकम और एड्रेस कॉपी करें। यह पेज अपने-आप अपडेट होता है।',
-    sentenceCopy: 'रकम और एड्रेस अपने वॉलेट में कॉपी करें।',
-    sentenceMemo: 'रकम, एड्रेस और मेमो अपने वॉलेट में कॉपी करें।',
+    scanThenEnter: (amount) => `स्कैन करें, फिर ${amount} डालें`,
+    scan: 'अपने वॉलेट से स्कैन करें',
     waiting: 'आपके पेमेंट का इंतज़ार है',
     startsEnds: (start, end) => `शुरुआत ${start}, अंत ${end}`,
     only: (asset, network) => ['सिर्फ़ ', asset, ' भेजें, और सिर्फ़ ', network, ' नेटवर्क पर'],
@@ -283,11 +286,15 @@ export const help: HelpText = {
     wallet: 'वॉलेट का प्रकार (अगर पूछा जाए)',
     provider: 'पेमेंट सेवा प्रदाता',
     minimum: 'जाँच लें कि रकम आपके एक्सचेंज के न्यूनतम विड्रॉल से कम न हो।',
-    watching: 'आपका पेमेंट ढूँढा जा रहा है',
-    wait: (time) =>
+  },
+
+  looking: {
+    title: 'आपका पेमेंट ढूँढा जा रहा है',
+    exchange: (time) =>
       `एक्सचेंज से पैसे आने में अक्सर 5–30 मिनट लगते हैं। आप यह पेज बंद कर सकते हैं: हम ${time} तक आपके पेमेंट पर नज़र रखेंगे।`,
-    waitWallet: (time) =>
+    wallet: (time) =>
       `पेमेंट दिखने में अक्सर कुछ मिनट लगते हैं। आप यह पेज बंद कर सकते हैं: हम ${time} तक आपके पेमेंट पर नज़र रखेंगे।`,
+    unsent: 'मैंने अभी पैसे नहीं भेजे हैं',
   },
 
   compare: {
@@ -332,7 +339,6 @@ export const help: HelpText = {
   },
 
   progress: {
-    sent: 'भेजा गया',
     confirming: 'कन्फ़र्म हो रहा है',
     confirmations: (confirmed, of) => `${of} में से ${confirmed} कन्फ़र्मेशन`,
     paid: 'पेमेंट हुआ',
@@ -419,4 +425,6 @@ export const offchain: OffchainText = {
     renew: 'नया UPI पेमेंट शुरू करें',
   },
   method: 'तरीका',
+  paidIt: 'मैंने पेमेंट कर दिया है',
+  unpaid: 'मैंने अभी पेमेंट नहीं किया है',
 };

@@ -41,6 +41,9 @@ export const text = (count: Count): Text => ({
   copyAmount: 'Kopiraj iznos',
   copyAddress: 'Kopiraj adresu',
   copyMemo: 'Kopiraj memo',
+  amount: 'Iznos',
+  address: 'Adresa',
+  nowCopy: (value) => `Sada kopirajte ${value}`,
   sentIt: 'Javi da je uplata poslana',
   helpWithPayment: 'Pomoć za ovo plaćanje',
 
@@ -99,8 +102,8 @@ export const text = (count: Count): Text => ({
   pay: {
     title: (amount) => `Pošaljite ${amount}`,
     sentence: 'Skenirajte kod ili kopirajte iznos i adresu. Ova se stranica automatski ažurira.',
-    sentenceCopy: 'Kopirajte iznos i adresu u svoj novčanik.',
-    sentenceMemo: 'Kopirajte iznos, adresu i memo u svoj novčanik.',
+    scanThenEnter: (amount) => `Skenirajte pa unesite ${amount}`,
+    scan: 'Skenirajte svojim novčanikom',
     waiting: 'Čekamo vašu uplatu',
     startsEnds: (start, end) => `Počinje s ${start}, završava s ${end}`,
     only: (asset, network) => ['Šaljite samo ', asset, ' na mreži ', network],
@@ -297,11 +300,15 @@ export const help: HelpText = {
     wallet: 'Vrsta novčanika (ako burza pita)',
     provider: 'Pružatelj usluge plaćanja',
     minimum: 'Provjerite da iznos nije manji od minimalne isplate na vašoj burzi.',
-    watching: 'Tražimo vašu uplatu',
-    wait: (time) =>
+  },
+
+  looking: {
+    title: 'Tražimo vašu uplatu',
+    exchange: (time) =>
       `Isplata s burze često traje 5 – 30 minuta. Ovu stranicu možete zatvoriti: do ${time} pratimo hoće li vaša uplata stići.`,
-    waitWallet: (time) =>
+    wallet: (time) =>
       `Često prođe nekoliko minuta dok se uplata ne vidi. Ovu stranicu možete zatvoriti: do ${time} pratimo hoće li vaša uplata stići.`,
+    unsent: 'Uplata još nije poslana',
   },
 
   compare: {
@@ -349,7 +356,6 @@ export const help: HelpText = {
   },
 
   progress: {
-    sent: 'Poslano',
     confirming: 'Potvrđuje se',
     confirmations: (confirmed, of) => `Potvrda ${confirmed} od ${of}`,
     paid: 'Plaćeno',
@@ -439,4 +445,6 @@ export const offchain: OffchainText = {
     renew: 'Započni novo UPI plaćanje',
   },
   method: 'Način plaćanja',
+  paidIt: 'Javi da je plaćeno',
+  unpaid: 'Još nije plaćeno',
 };

@@ -33,6 +33,9 @@ export const text = (): Text => ({
   copyAmount: 'Összeg másolása',
   copyAddress: 'Cím másolása',
   copyMemo: 'Memo másolása',
+  amount: 'Összeg',
+  address: 'Cím',
+  nowCopy: (value) => `Most másolja ki: ${value}`,
   sentIt: 'Elküldtem',
 
   helpWithPayment: 'Segítség ehhez a fizetéshez',
@@ -92,8 +95,8 @@ export const text = (): Text => ({
   pay: {
     title: (amount) => `Küldendő: ${amount}`,
     sentence: 'Olvassa be a kódot, vagy másolja ki az összeget és a címet. Ez az oldal magától frissül.',
-    sentenceCopy: 'Másolja az összeget és a címet a tárcájába.',
-    sentenceMemo: 'Másolja az összeget, a címet és a memót a tárcájába.',
+    scanThenEnter: (amount) => `Olvassa be, majd írja be: ${amount}`,
+    scan: 'Olvassa be a tárcájával',
     waiting: 'Várjuk a fizetést',
     startsEnds: (start, end) => `Az eleje ${start}, a vége ${end}`,
     only: (asset, network) => ['Csak ezt küldje: ', asset, ', csak ezen a hálózaton: ', network],
@@ -294,11 +297,15 @@ export const help: HelpText = {
     wallet: 'A tárca típusa (ha kérik)',
     provider: 'Fizetési szolgáltató',
     minimum: 'Ellenőrizze, hogy az összeg nem kisebb-e a tőzsde legkisebb kiutalható összegénél.',
-    watching: 'Keressük a fizetést',
-    wait: (time) =>
+  },
+
+  looking: {
+    title: 'Keressük a fizetést',
+    exchange: (time) =>
       `A tőzsdéknél ez gyakran 5–30 percig tart. Ezt az oldalt bezárhatja: ${time}-ig figyeljük, megérkezik-e a fizetés.`,
-    waitWallet: (time) =>
+    wallet: (time) =>
       `Gyakran néhány percbe telik, mire egy fizetés láthatóvá válik. Ezt az oldalt bezárhatja: ${time}-ig figyeljük, megérkezik-e a fizetés.`,
+    unsent: 'Még nem küldtem el',
   },
 
   compare: {
@@ -346,7 +353,6 @@ export const help: HelpText = {
   },
 
   progress: {
-    sent: 'Elküldve',
     confirming: 'Megerősítés alatt',
     confirmations: (confirmed, of) => `Megerősítés: ${confirmed}/${of}`,
     paid: 'Kifizetve',
@@ -439,4 +445,6 @@ export const offchain: OffchainText = {
     renew: 'Új UPI-fizetés indítása',
   },
   method: 'Fizetési mód',
+  paidIt: 'Fizettem',
+  unpaid: 'Még nem fizettem',
 };

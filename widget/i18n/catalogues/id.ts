@@ -33,6 +33,9 @@ export const text = (): Text => ({
   copyAmount: 'Salin jumlah',
   copyAddress: 'Salin alamat',
   copyMemo: 'Salin memo',
+  amount: 'Jumlah',
+  address: 'Alamat',
+  nowCopy: (value) => `Sekarang salin ${value}`,
   sentIt: 'Saya sudah mengirim',
 
   helpWithPayment: 'Bantuan untuk pembayaran ini',
@@ -92,8 +95,8 @@ export const text = (): Text => ({
   pay: {
     title: (amount) => `Kirim ${amount}`,
     sentence: 'Pindai kode, atau salin jumlah dan alamat. Halaman ini diperbarui otomatis.',
-    sentenceCopy: 'Salin jumlah dan alamat ke wallet Anda.',
-    sentenceMemo: 'Salin jumlah, alamat, dan memo ke wallet Anda.',
+    scanThenEnter: (amount) => `Pindai, lalu masukkan ${amount}`,
+    scan: 'Pindai dengan wallet Anda',
     waiting: 'Menunggu pembayaran Anda',
     startsEnds: (start, end) => `Diawali ${start}, diakhiri ${end}`,
     only: (asset, network) => ['Kirim hanya ', asset, ' melalui jaringan ', network],
@@ -291,11 +294,15 @@ export const help: HelpText = {
     wallet: 'Jenis wallet (jika ditanya)',
     provider: 'Penyedia layanan pembayaran',
     minimum: 'Pastikan jumlahnya tidak di bawah penarikan minimal exchange Anda.',
-    watching: 'Mencari pembayaran Anda',
-    wait: (time) =>
+  },
+
+  looking: {
+    title: 'Mencari pembayaran Anda',
+    exchange: (time) =>
       `Exchange sering memerlukan 5–30 menit. Anda boleh menutup halaman ini: kami memantau pembayaran Anda sampai ${time}.`,
-    waitWallet: (time) =>
+    wallet: (time) =>
       `Pembayaran sering baru terlihat setelah beberapa menit. Anda boleh menutup halaman ini: kami memantau pembayaran Anda sampai ${time}.`,
+    unsent: 'Saya belum mengirim',
   },
 
   compare: {
@@ -347,7 +354,6 @@ export const help: HelpText = {
   },
 
   progress: {
-    sent: 'Terkirim',
     confirming: 'Mengonfirmasi',
     confirmations: (confirmed, of) => `Mengonfirmasi ${confirmed} dari ${of}`,
     paid: 'Lunas',
@@ -437,4 +443,6 @@ export const offchain: OffchainText = {
     renew: 'Mulai pembayaran UPI baru',
   },
   method: 'Metode',
+  paidIt: 'Saya sudah membayar',
+  unpaid: 'Saya belum membayar',
 };

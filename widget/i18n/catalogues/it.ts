@@ -37,6 +37,9 @@ export const text = (count: Count): Text => ({
   copyAmount: 'Copia importo',
   copyAddress: 'Copia indirizzo',
   copyMemo: 'Copia memo',
+  amount: 'Importo',
+  address: 'Indirizzo',
+  nowCopy: (value) => `Ora copi ${value}`,
   sentIt: 'Ho inviato il pagamento',
 
   helpWithPayment: 'Aiuto per questo pagamento',
@@ -97,8 +100,8 @@ export const text = (count: Count): Text => ({
     title: (amount) => `Invii ${amount}`,
     sentence:
       'Inquadri il codice, oppure copi l’importo e l’indirizzo. Questa pagina si aggiorna automaticamente.',
-    sentenceCopy: 'Copi l’importo e l’indirizzo nel suo wallet.',
-    sentenceMemo: 'Copi l’importo, l’indirizzo e il memo nel suo wallet.',
+    scanThenEnter: (amount) => `Inquadri, poi inserisca ${amount}`,
+    scan: 'Inquadri con il suo wallet',
     waiting: 'In attesa del suo pagamento',
     startsEnds: (start, end) => `Inizia con ${start}, finisce con ${end}`,
     only: (asset, network) => ['Invii solo ', asset, ' sulla rete ', network],
@@ -302,11 +305,15 @@ export const help: HelpText = {
     wallet: 'Tipo di wallet (se richiesto)',
     provider: 'Fornitore di servizi di pagamento',
     minimum: 'Controlli che l’importo non sia inferiore al prelievo minimo del suo exchange.',
-    watching: 'Ricerca del suo pagamento in corso',
-    wait: (time) =>
+  },
+
+  looking: {
+    title: 'Ricerca del suo pagamento in corso',
+    exchange: (time) =>
       `Gli exchange impiegano spesso da 5 a 30 minuti. Può chiudere questa pagina: attendiamo il suo pagamento ${until(time)}.`,
-    waitWallet: (time) =>
+    wallet: (time) =>
       `Spesso un pagamento compare dopo qualche minuto. Può chiudere questa pagina: attendiamo il suo pagamento ${until(time)}.`,
+    unsent: 'Non ho ancora inviato il pagamento',
   },
 
   compare: {
@@ -359,7 +366,6 @@ export const help: HelpText = {
   },
 
   progress: {
-    sent: 'Inviato',
     confirming: 'In conferma',
     confirmations: (confirmed, of) => `Conferma ${confirmed} di ${of}`,
     paid: 'Pagato',
@@ -448,4 +454,6 @@ export const offchain: OffchainText = {
     renew: 'Avvia un nuovo pagamento UPI',
   },
   method: 'Metodo',
+  paidIt: 'Ho pagato',
+  unpaid: 'Non ho ancora pagato',
 };

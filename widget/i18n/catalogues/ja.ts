@@ -33,6 +33,9 @@ export const text = (): Text => ({
   copyAmount: '金額をコピー',
   copyAddress: 'アドレスをコピー',
   copyMemo: 'メモをコピー',
+  amount: '金額',
+  address: 'アドレス',
+  nowCopy: (value) => `次に${value}をコピー`,
   sentIt: '送金しました',
 
   helpWithPayment: 'このお支払いのヘルプ',
@@ -91,8 +94,8 @@ export const text = (): Text => ({
   pay: {
     title: (amount) => `${amount}を送金してください`,
     sentence: 'QRコードを読み取るか、金額とアドレスをコピーしてください。このページは自動で更新されます。',
-    sentenceCopy: '金額とアドレスをコピーして、ウォレットに貼り付けてください。',
-    sentenceMemo: '金額とアドレスとメモをコピーして、ウォレットに貼り付けてください。',
+    scanThenEnter: (amount) => `読み取った後、${amount}を入力`,
+    scan: 'ウォレットで読み取ってください',
     waiting: 'お支払いを待っています',
     startsEnds: (start, end) => `先頭は${start}、末尾は${end}`,
     only: (asset, network) => [network, 'ネットワークの', asset, 'だけを送金してください'],
@@ -293,11 +296,15 @@ export const help: HelpText = {
     wallet: 'ウォレットの種類（入力欄がある場合）',
     provider: '決済サービス事業者',
     minimum: '金額が、お使いの取引所の最低出金額を下回っていないことを確認してください。',
-    watching: 'お支払いを探しています',
-    wait: (time) =>
+  },
+
+  looking: {
+    title: 'お支払いを探しています',
+    exchange: (time) =>
       `取引所では5～30分かかることがよくあります。このページは閉じてもかまいません。${time}まで、お支払いが届くかどうかの確認を続けます。`,
-    waitWallet: (time) =>
+    wallet: (time) =>
       `お支払いが反映されるまで数分かかることがよくあります。このページは閉じてもかまいません。${time}まで、お支払いが届くかどうかの確認を続けます。`,
+    unsent: 'まだ送金していません',
   },
 
   compare: {
@@ -350,7 +357,6 @@ export const help: HelpText = {
   },
 
   progress: {
-    sent: '送金済み',
     confirming: '承認中',
     confirmations: (confirmed, of) => `承認中 ${confirmed}/${of}`,
     paid: '支払い完了',
@@ -441,4 +447,6 @@ export const offchain: OffchainText = {
     renew: 'UPIでのお支払いを新しく作成',
   },
   method: 'お支払い方法',
+  paidIt: '支払いました',
+  unpaid: 'まだ支払っていません',
 };

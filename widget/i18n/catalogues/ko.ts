@@ -33,6 +33,9 @@ export const text = (): Text => ({
   copyAmount: '금액 복사',
   copyAddress: '주소 복사',
   copyMemo: '메모 복사',
+  amount: '금액',
+  address: '주소',
+  nowCopy: (value) => `이제 ${value} 복사`,
   sentIt: '보냈습니다',
 
   helpWithPayment: '이 결제 도움말',
@@ -91,8 +94,8 @@ export const text = (): Text => ({
   pay: {
     title: (amount) => `${amount} 보내기`,
     sentence: 'QR 코드를 스캔하거나 금액과 주소를 복사하세요. 이 페이지는 자동으로 업데이트됩니다.',
-    sentenceCopy: '금액과 주소를 복사해 지갑에 붙여 넣으세요.',
-    sentenceMemo: '금액과 주소, 메모를 복사해 지갑에 붙여 넣으세요.',
+    scanThenEnter: (amount) => `스캔한 뒤 ${amount} 입력`,
+    scan: '지갑으로 스캔하세요',
     waiting: '결제를 기다리고 있습니다',
     startsEnds: (start, end) => `처음은 ${start}, 끝은 ${end}`,
     only: (asset, network) => [network, ' 네트워크의 ', asset, '만 보내세요'],
@@ -290,11 +293,15 @@ export const help: HelpText = {
     wallet: '지갑 종류(묻는 경우)',
     provider: '결제 서비스 업체',
     minimum: '금액이 거래소의 최소 출금액보다 적지 않은지 확인하세요.',
-    watching: '결제를 찾고 있습니다',
-    wait: (time) =>
+  },
+
+  looking: {
+    title: '결제를 찾고 있습니다',
+    exchange: (time) =>
       `거래소에서는 5~30분 걸리는 경우가 많습니다. 이 페이지를 닫아도 됩니다. ${time}까지 결제가 들어오는지 계속 확인합니다.`,
-    waitWallet: (time) =>
+    wallet: (time) =>
       `결제가 나타나기까지 몇 분 걸리는 경우가 많습니다. 이 페이지를 닫아도 됩니다. ${time}까지 결제가 들어오는지 계속 확인합니다.`,
+    unsent: '아직 보내지 않았습니다',
   },
 
   compare: {
@@ -346,7 +353,6 @@ export const help: HelpText = {
   },
 
   progress: {
-    sent: '보냄',
     confirming: '확인 중',
     confirmations: (confirmed, of) => `확인 중 ${confirmed}/${of}`,
     paid: '결제 완료',
@@ -435,4 +441,6 @@ export const offchain: OffchainText = {
     renew: '새 UPI 결제 시작',
   },
   method: '결제 수단',
+  paidIt: '결제했습니다',
+  unpaid: '아직 결제하지 않았습니다',
 };

@@ -35,6 +35,9 @@ export const text = (count: Count): Text => ({
   copyAmount: 'Kopier beløpet',
   copyAddress: 'Kopier adressen',
   copyMemo: 'Kopier memo',
+  amount: 'Beløp',
+  address: 'Adresse',
+  nowCopy: (value) => `Kopier nå ${value}`,
   sentIt: 'Jeg har sendt',
 
   helpWithPayment: 'Hjelp med denne betalingen',
@@ -98,8 +101,8 @@ export const text = (count: Count): Text => ({
   pay: {
     title: (amount) => `Send ${amount}`,
     sentence: 'Skann koden, eller kopier beløpet og adressen. Denne siden oppdateres automatisk.',
-    sentenceCopy: 'Kopier beløpet og adressen til lommeboken din.',
-    sentenceMemo: 'Kopier beløpet, adressen og memo til lommeboken din.',
+    scanThenEnter: (amount) => `Skann, og skriv deretter inn ${amount}`,
+    scan: 'Skann med lommeboken din',
     waiting: 'Venter på betalingen din',
     startsEnds: (start, end) => `Begynner med ${start}, slutter med ${end}`,
     only: (asset, network) => ['Send bare ', asset, ' og bare på ', network],
@@ -298,11 +301,15 @@ export const help: HelpText = {
     wallet: 'Type lommebok (hvis børsen spør)',
     provider: 'Betalingsleverandør',
     minimum: 'Kontroller at beløpet ikke er lavere enn det minste uttaket på børsen din.',
-    watching: 'Vi leter etter betalingen din',
-    wait: (time) =>
+  },
+
+  looking: {
+    title: 'Vi leter etter betalingen din',
+    exchange: (time) =>
       `Børser bruker ofte 5–30 minutter. Du kan lukke denne siden: Vi ser etter betalingen din til ${time}.`,
-    waitWallet: (time) =>
+    wallet: (time) =>
       `Det tar ofte noen minutter før en betaling vises. Du kan lukke denne siden: Vi ser etter betalingen din til ${time}.`,
+    unsent: 'Jeg har ikke sendt ennå',
   },
 
   compare: {
@@ -349,7 +356,6 @@ export const help: HelpText = {
   },
 
   progress: {
-    sent: 'Sendt',
     confirming: 'Bekreftes',
     confirmations: (confirmed, of) => `Bekreftelse ${confirmed} av ${of}`,
     paid: 'Betalt',
@@ -439,4 +445,6 @@ export const offchain: OffchainText = {
     renew: 'Start en ny UPI-betaling',
   },
   method: 'Betalingsmåte',
+  paidIt: 'Jeg har betalt',
+  unpaid: 'Jeg har ikke betalt ennå',
 };

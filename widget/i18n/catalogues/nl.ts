@@ -35,6 +35,9 @@ export const text = (count: Count): Text => ({
   copyAmount: 'Bedrag kopiëren',
   copyAddress: 'Adres kopiëren',
   copyMemo: 'Memo kopiëren',
+  amount: 'Bedrag',
+  address: 'Adres',
+  nowCopy: (value) => `Kopieer nu ${value}`,
   sentIt: 'Ik heb het verstuurd',
 
   helpWithPayment: 'Hulp bij deze betaling',
@@ -94,8 +97,8 @@ export const text = (count: Count): Text => ({
   pay: {
     title: (amount) => `Stuur ${amount}`,
     sentence: 'Scan de code of kopieer het bedrag en het adres. Deze pagina wordt automatisch bijgewerkt.',
-    sentenceCopy: 'Kopieer het bedrag en het adres naar uw wallet.',
-    sentenceMemo: 'Kopieer het bedrag, het adres en de memo naar uw wallet.',
+    scanThenEnter: (amount) => `Scan en vul daarna ${amount} in`,
+    scan: 'Scan met uw wallet',
     waiting: 'We wachten op uw betaling',
     startsEnds: (start, end) => `Begint met ${start}, eindigt op ${end}`,
     only: (asset, network) => ['Stuur alleen ', asset, ' via het netwerk ', network],
@@ -293,11 +296,15 @@ export const help: HelpText = {
     wallet: 'Soort wallet (indien gevraagd)',
     provider: 'Betaaldienstverlener',
     minimum: 'Controleer of het bedrag niet lager is dan de minimale opname van uw cryptobeurs.',
-    watching: 'We zoeken uw betaling',
-    wait: (time) =>
+  },
+
+  looking: {
+    title: 'We zoeken uw betaling',
+    exchange: (time) =>
       `Bij cryptobeurzen duurt het vaak 5–30 minuten. U kunt deze pagina sluiten: we letten tot ${time} op uw betaling.`,
-    waitWallet: (time) =>
+    wallet: (time) =>
       `Vaak duurt het een paar minuten voordat een betaling zichtbaar is. U kunt deze pagina sluiten: we letten tot ${time} op uw betaling.`,
+    unsent: 'Ik heb het nog niet verstuurd',
   },
 
   compare: {
@@ -348,7 +355,6 @@ export const help: HelpText = {
   },
 
   progress: {
-    sent: 'Verstuurd',
     confirming: 'Wordt bevestigd',
     confirmations: (confirmed, of) => `Bevestiging ${confirmed} van ${of}`,
     paid: 'Betaald',
@@ -439,4 +445,6 @@ export const offchain: OffchainText = {
     renew: 'Nieuwe UPI-betaling starten',
   },
   method: 'Betaalmethode',
+  paidIt: 'Ik heb betaald',
+  unpaid: 'Ik heb nog niet betaald',
 };

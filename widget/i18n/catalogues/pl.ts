@@ -43,6 +43,9 @@ export const text = (count: Count): Text => ({
   copyAmount: 'Kopiuj kwotę',
   copyAddress: 'Kopiuj adres',
   copyMemo: 'Kopiuj memo',
+  amount: 'Kwota',
+  address: 'Adres',
+  nowCopy: (value) => `Teraz skopiuj ${value}`,
   sentIt: 'Zgłoś wysłanie płatności',
   helpWithPayment: 'Pomoc z tą płatnością',
 
@@ -104,8 +107,8 @@ export const text = (count: Count): Text => ({
   pay: {
     title: (amount) => `Wyślij ${amount}`,
     sentence: 'Zeskanuj kod lub skopiuj kwotę i adres. Ta strona aktualizuje się automatycznie.',
-    sentenceCopy: 'Skopiuj kwotę i adres do swojego portfela.',
-    sentenceMemo: 'Skopiuj kwotę, adres i memo do swojego portfela.',
+    scanThenEnter: (amount) => `Zeskanuj, potem wpisz ${amount}`,
+    scan: 'Zeskanuj portfelem',
     waiting: 'Czekamy na Twoją płatność',
     startsEnds: (start, end) => `Zaczyna się od ${start}, kończy na ${end}`,
     only: (asset, network) => ['Wyślij tylko ', asset, ' w sieci ', network],
@@ -304,11 +307,15 @@ export const help: HelpText = {
     wallet: 'Typ portfela (jeśli giełda pyta)',
     provider: 'Operator płatności',
     minimum: 'Sprawdź, czy kwota nie jest niższa niż minimalna wypłata na Twojej giełdzie.',
-    watching: 'Szukamy Twojej płatności',
-    wait: (time) =>
+  },
+
+  looking: {
+    title: 'Szukamy Twojej płatności',
+    exchange: (time) =>
       `Wypłata z giełdy trwa często 5–30 minut. Możesz zamknąć tę stronę: do ${time} sprawdzamy, czy Twoja płatność dotarła.`,
-    waitWallet: (time) =>
+    wallet: (time) =>
       `Płatność często staje się widoczna dopiero po kilku minutach. Możesz zamknąć tę stronę: do ${time} sprawdzamy, czy Twoja płatność dotarła.`,
+    unsent: 'Płatność nie została jeszcze wysłana',
   },
 
   compare: {
@@ -354,7 +361,6 @@ export const help: HelpText = {
   },
 
   progress: {
-    sent: 'Wysłano',
     confirming: 'Potwierdzanie',
     confirmations: (confirmed, of) => `Potwierdzenie ${confirmed} z ${of}`,
     paid: 'Zapłacono',
@@ -445,4 +451,6 @@ export const offchain: OffchainText = {
     renew: 'Rozpocznij nową płatność UPI',
   },
   method: 'Metoda',
+  paidIt: 'Zgłoś dokonanie płatności',
+  unpaid: 'Płatność nie została jeszcze dokonana',
 };

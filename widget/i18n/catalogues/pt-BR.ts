@@ -37,6 +37,9 @@ export const text = (count: Count): Text => ({
   copyAmount: 'Copiar valor',
   copyAddress: 'Copiar endereço',
   copyMemo: 'Copiar memo',
+  amount: 'Valor',
+  address: 'Endereço',
+  nowCopy: (value) => `Agora copie ${value}`,
   sentIt: 'Já enviei',
 
   helpWithPayment: 'Ajuda com este pagamento',
@@ -101,8 +104,8 @@ export const text = (count: Count): Text => ({
   pay: {
     title: (amount) => `Envie ${amount}`,
     sentence: 'Escaneie o código ou copie o valor e o endereço. Esta página é atualizada automaticamente.',
-    sentenceCopy: 'Copie o valor e o endereço para sua carteira.',
-    sentenceMemo: 'Copie o valor, o endereço e o memo para sua carteira.',
+    scanThenEnter: (amount) => `Escaneie e depois digite ${amount}`,
+    scan: 'Escaneie com sua carteira',
     waiting: 'Aguardando seu pagamento',
     startsEnds: (start, end) => `Começa com ${start}, termina com ${end}`,
     only: (asset, network) => ['Envie somente ', asset, ' na rede ', network],
@@ -301,11 +304,15 @@ export const help: HelpText = {
     wallet: 'Tipo de carteira (se pedido)',
     provider: 'Provedor de pagamentos',
     minimum: 'Confira se o valor não está abaixo do saque mínimo da sua corretora.',
-    watching: 'Procurando seu pagamento',
-    wait: (time) =>
+  },
+
+  looking: {
+    title: 'Procurando seu pagamento',
+    exchange: (time) =>
       `Corretoras costumam levar de 5 a 30 minutos. Você pode fechar esta página: monitoramos a chegada do seu pagamento ${until(time)}.`,
-    waitWallet: (time) =>
+    wallet: (time) =>
       `Um pagamento costuma levar alguns minutos para aparecer. Você pode fechar esta página: monitoramos a chegada do seu pagamento ${until(time)}.`,
+    unsent: 'Ainda não enviei',
   },
 
   compare: {
@@ -357,7 +364,6 @@ export const help: HelpText = {
   },
 
   progress: {
-    sent: 'Enviado',
     confirming: 'Confirmando',
     confirmations: (confirmed, of) => `Confirmação ${confirmed} de ${of}`,
     paid: 'Pago',
@@ -446,4 +452,6 @@ export const offchain: OffchainText = {
     renew: 'Iniciar novo pagamento UPI',
   },
   method: 'Forma de pagamento',
+  paidIt: 'Já paguei',
+  unpaid: 'Ainda não paguei',
 };

@@ -37,6 +37,9 @@ export const text = (count: Count): Text => ({
   copyAmount: 'Copiar montante',
   copyAddress: 'Copiar endereço',
   copyMemo: 'Copiar memo',
+  amount: 'Montante',
+  address: 'Endereço',
+  nowCopy: (value) => `Agora copie ${value}`,
   sentIt: 'Já enviei',
 
   helpWithPayment: 'Ajuda com este pagamento',
@@ -96,8 +99,8 @@ export const text = (count: Count): Text => ({
   pay: {
     title: (amount) => `Envie ${amount}`,
     sentence: 'Leia o código ou copie o montante e o endereço. Esta página atualiza-se automaticamente.',
-    sentenceCopy: 'Copie o montante e o endereço para a sua carteira.',
-    sentenceMemo: 'Copie o montante, o endereço e o memo para a sua carteira.',
+    scanThenEnter: (amount) => `Leia o código e introduza ${amount}`,
+    scan: 'Leia com a sua carteira',
     waiting: 'A aguardar o seu pagamento',
     startsEnds: (start, end) => `Começa por ${start}, termina em ${end}`,
     only: (asset, network) => ['Envie apenas ', asset, ' na rede ', network],
@@ -298,11 +301,15 @@ export const help: HelpText = {
     wallet: 'Tipo de carteira (se for pedido)',
     provider: 'Prestador de serviços de pagamento',
     minimum: 'Verifique se o montante não é inferior ao levantamento mínimo da sua exchange.',
-    watching: 'À procura do seu pagamento',
-    wait: (time) =>
+  },
+
+  looking: {
+    title: 'À procura do seu pagamento',
+    exchange: (time) =>
       `As exchanges demoram muitas vezes 5 a 30 minutos. Pode fechar esta página: vigiamos a chegada do seu pagamento ${until(time)}.`,
-    waitWallet: (time) =>
+    wallet: (time) =>
       `Os pagamentos demoram muitas vezes alguns minutos a aparecer. Pode fechar esta página: vigiamos a chegada do seu pagamento ${until(time)}.`,
+    unsent: 'Ainda não enviei',
   },
 
   compare: {
@@ -353,7 +360,6 @@ export const help: HelpText = {
   },
 
   progress: {
-    sent: 'Enviado',
     confirming: 'A confirmar',
     confirmations: (confirmed, of) => `Confirmação ${confirmed} de ${of}`,
     paid: 'Pago',
@@ -441,4 +447,6 @@ export const offchain: OffchainText = {
     renew: 'Iniciar novo pagamento UPI',
   },
   method: 'Método',
+  paidIt: 'Já paguei',
+  unpaid: 'Ainda não paguei',
 };

@@ -41,6 +41,9 @@ export const text = (count: Count): Text => ({
   copyAmount: 'Copiați suma',
   copyAddress: 'Copiați adresa',
   copyMemo: 'Copiați memo-ul',
+  amount: 'Sumă',
+  address: 'Adresă',
+  nowCopy: (value) => `Copiați acum ${value}`,
   sentIt: 'Am trimis',
 
   helpWithPayment: 'Ajutor pentru această plată',
@@ -100,8 +103,8 @@ export const text = (count: Count): Text => ({
   pay: {
     title: (amount) => `Trimiteți ${amount}`,
     sentence: 'Scanați codul sau copiați suma și adresa. Această pagină se actualizează automat.',
-    sentenceCopy: 'Copiați suma și adresa în portofelul dvs.',
-    sentenceMemo: 'Copiați suma, adresa și memo-ul în portofelul dvs.',
+    scanThenEnter: (amount) => `Scanați, apoi introduceți ${amount}`,
+    scan: 'Scanați cu portofelul dvs.',
     waiting: 'Așteptăm plata dvs.',
     startsEnds: (start, end) => `Începe cu ${start}, se termină cu ${end}`,
     only: (asset, network) => ['Trimiteți numai ', asset, ' pe rețeaua ', network],
@@ -300,11 +303,15 @@ export const help: HelpText = {
     wallet: 'Tipul portofelului (dacă se cere)',
     provider: 'Furnizor de servicii de plată',
     minimum: 'Verificați ca suma să nu fie sub retragerea minimă a platformei dvs. de schimb.',
-    watching: 'Căutăm plata dvs.',
-    wait: (time) =>
+  },
+
+  looking: {
+    title: 'Căutăm plata dvs.',
+    exchange: (time) =>
       `Platformele de schimb au nevoie adesea de 5–30 de minute. Puteți închide această pagină: urmărim sosirea plății dvs. până la ${time}.`,
-    waitWallet: (time) =>
+    wallet: (time) =>
       `Adesea trec câteva minute până când o plată devine vizibilă. Puteți închide această pagină: urmărim sosirea plății dvs. până la ${time}.`,
+    unsent: 'Nu am trimis încă',
   },
 
   compare: {
@@ -352,7 +359,6 @@ export const help: HelpText = {
   },
 
   progress: {
-    sent: 'Trimis',
     confirming: 'Se confirmă',
     confirmations: (confirmed, of) => `Confirmare ${confirmed} din ${of}`,
     paid: 'Plătit',
@@ -441,4 +447,6 @@ export const offchain: OffchainText = {
     renew: 'Începeți o plată UPI nouă',
   },
   method: 'Metodă',
+  paidIt: 'Am plătit',
+  unpaid: 'Nu am plătit încă',
 };

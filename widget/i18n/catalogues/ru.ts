@@ -42,6 +42,9 @@ export const text = (count: Count): Text => ({
   copyAmount: 'Копировать сумму',
   copyAddress: 'Копировать адрес',
   copyMemo: 'Копировать memo',
+  amount: 'Сумма',
+  address: 'Адрес',
+  nowCopy: (value) => `Теперь скопируйте ${value}`,
   sentIt: 'Сообщить об отправке',
   helpWithPayment: 'Помощь с этим платежом',
 
@@ -103,8 +106,8 @@ export const text = (count: Count): Text => ({
   pay: {
     title: (amount) => `Отправьте ${amount}`,
     sentence: 'Отсканируйте код или скопируйте сумму и адрес. Эта страница обновляется автоматически.',
-    sentenceCopy: 'Скопируйте сумму и адрес в свой кошелёк.',
-    sentenceMemo: 'Скопируйте сумму, адрес и memo в свой кошелёк.',
+    scanThenEnter: (amount) => `Отсканируйте и введите ${amount}`,
+    scan: 'Отсканируйте кошельком',
     waiting: 'Ждём ваш платёж',
     startsEnds: (start, end) => `Начинается с ${start}, заканчивается на ${end}`,
     only: (asset, network) => ['Отправляйте только ', asset, ' в сети ', network],
@@ -302,11 +305,15 @@ export const help: HelpText = {
     wallet: 'Тип кошелька (если биржа спрашивает)',
     provider: 'Платёжный сервис',
     minimum: 'Проверьте, что сумма не меньше минимальной суммы вывода на вашей бирже.',
-    watching: 'Ищем ваш платёж',
-    wait: (time) =>
+  },
+
+  looking: {
+    title: 'Ищем ваш платёж',
+    exchange: (time) =>
       `Вывод с биржи часто занимает 5–30 минут. Эту страницу можно закрыть: мы следим за поступлением вашего платежа до ${time}.`,
-    waitWallet: (time) =>
+    wallet: (time) =>
       `Платёж часто становится виден только через несколько минут. Эту страницу можно закрыть: мы следим за поступлением вашего платежа до ${time}.`,
+    unsent: 'Ещё не отправлено',
   },
 
   compare: {
@@ -354,7 +361,6 @@ export const help: HelpText = {
   },
 
   progress: {
-    sent: 'Отправлено',
     confirming: 'Подтверждается',
     confirmations: (confirmed, of) => `Подтверждение ${confirmed} из ${of}`,
     paid: 'Оплачено',
@@ -445,4 +451,6 @@ export const offchain: OffchainText = {
     renew: 'Начать новый платёж UPI',
   },
   method: 'Способ оплаты',
+  paidIt: 'Сообщить об оплате',
+  unpaid: 'Ещё не оплачено',
 };

@@ -43,6 +43,9 @@ export const text = (count: Count): Text => ({
   copyAmount: 'Kopírovať sumu',
   copyAddress: 'Kopírovať adresu',
   copyMemo: 'Kopírovať memo',
+  amount: 'Suma',
+  address: 'Adresa',
+  nowCopy: (value) => `Teraz skopírujte ${value}`,
   sentIt: 'Už mám odoslané',
   helpWithPayment: 'Pomoc s touto platbou',
 
@@ -103,8 +106,8 @@ export const text = (count: Count): Text => ({
   pay: {
     title: (amount) => `Pošlite ${amount}`,
     sentence: 'Naskenujte kód alebo skopírujte sumu a adresu. Táto stránka sa aktualizuje sama.',
-    sentenceCopy: 'Skopírujte sumu a adresu do svojej peňaženky.',
-    sentenceMemo: 'Skopírujte sumu, adresu a memo do svojej peňaženky.',
+    scanThenEnter: (amount) => `Naskenujte a zadajte ${amount}`,
+    scan: 'Naskenujte svojou peňaženkou',
     waiting: 'Čakáme na vašu platbu',
     startsEnds: (start, end) => `Začína sa na ${start}, končí sa na ${end}`,
     only: (asset, network) => ['Posielajte iba ', asset, ' v sieti ', network],
@@ -301,11 +304,15 @@ export const help: HelpText = {
     wallet: 'Typ peňaženky (ak sa burza pýta)',
     provider: 'Poskytovateľ platieb',
     minimum: 'Skontrolujte, či suma nie je nižšia ako minimálny výber na vašej burze.',
-    watching: 'Hľadáme vašu platbu',
-    wait: (time) =>
+  },
+
+  looking: {
+    title: 'Hľadáme vašu platbu',
+    exchange: (time) =>
       `Výber z burzy často trvá 5 – 30 minút. Túto stránku môžete zavrieť: do ${time} sledujeme, či vaša platba dorazí.`,
-    waitWallet: (time) =>
+    wallet: (time) =>
       `Často trvá niekoľko minút, kým platbu vidno. Túto stránku môžete zavrieť: do ${time} sledujeme, či vaša platba dorazí.`,
+    unsent: 'Ešte nemám odoslané',
   },
 
   compare: {
@@ -352,7 +359,6 @@ export const help: HelpText = {
   },
 
   progress: {
-    sent: 'Odoslané',
     confirming: 'Potvrdzuje sa',
     confirmations: (confirmed, of) => `Potvrdenie ${confirmed} z ${of}`,
     paid: 'Zaplatené',
@@ -442,4 +448,6 @@ export const offchain: OffchainText = {
     renew: 'Začať novú platbu UPI',
   },
   method: 'Spôsob platby',
+  paidIt: 'Už mám zaplatené',
+  unpaid: 'Ešte nemám zaplatené',
 };

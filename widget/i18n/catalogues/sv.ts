@@ -35,6 +35,9 @@ export const text = (count: Count): Text => ({
   copyAmount: 'Kopiera beloppet',
   copyAddress: 'Kopiera adressen',
   copyMemo: 'Kopiera memo',
+  amount: 'Belopp',
+  address: 'Adress',
+  nowCopy: (value) => `Kopiera nu ${value}`,
   sentIt: 'Jag har skickat',
 
   helpWithPayment: 'Hjälp med den här betalningen',
@@ -94,8 +97,8 @@ export const text = (count: Count): Text => ({
   pay: {
     title: (amount) => `Skicka ${amount}`,
     sentence: 'Skanna koden eller kopiera beloppet och adressen. Den här sidan uppdateras automatiskt.',
-    sentenceCopy: 'Kopiera beloppet och adressen till din plånbok.',
-    sentenceMemo: 'Kopiera beloppet, adressen och memo till din plånbok.',
+    scanThenEnter: (amount) => `Skanna och ange sedan ${amount}`,
+    scan: 'Skanna med din plånbok',
     waiting: 'Väntar på din betalning',
     startsEnds: (start, end) => `Börjar med ${start}, slutar med ${end}`,
     only: (asset, network) => ['Skicka endast ', asset, ' och endast på ', network],
@@ -292,11 +295,15 @@ export const help: HelpText = {
     wallet: 'Typ av plånbok (om börsen frågar)',
     provider: 'Betaltjänstleverantör',
     minimum: 'Kontrollera att beloppet inte är lägre än din börs minsta uttag.',
-    watching: 'Letar efter din betalning',
-    wait: (time) =>
+  },
+
+  looking: {
+    title: 'Letar efter din betalning',
+    exchange: (time) =>
       `Börser behöver ofta 5–30 minuter. Du kan stänga sidan: vi håller utkik efter din betalning till ${time}.`,
-    waitWallet: (time) =>
+    wallet: (time) =>
       `Det tar ofta några minuter innan en betalning syns. Du kan stänga sidan: vi håller utkik efter din betalning till ${time}.`,
+    unsent: 'Jag har inte skickat ännu',
   },
 
   compare: {
@@ -343,7 +350,6 @@ export const help: HelpText = {
   },
 
   progress: {
-    sent: 'Skickad',
     confirming: 'Bekräftas',
     confirmations: (confirmed, of) => `Bekräftelse ${confirmed} av ${of}`,
     paid: 'Betald',
@@ -432,4 +438,6 @@ export const offchain: OffchainText = {
     renew: 'Starta en ny UPI-betalning',
   },
   method: 'Betalsätt',
+  paidIt: 'Jag har betalat',
+  unpaid: 'Jag har inte betalat ännu',
 };

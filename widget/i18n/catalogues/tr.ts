@@ -33,6 +33,9 @@ export const text = (): Text => ({
   copyAmount: 'Tutarı kopyala',
   copyAddress: 'Adresi kopyala',
   copyMemo: 'Memoyu kopyala',
+  amount: 'Tutar',
+  address: 'Adres',
+  nowCopy: (value) => `Şimdi kopyalayın: ${value}`,
   sentIt: 'Gönderdim',
 
   helpWithPayment: 'Bu ödemeyle ilgili yardım',
@@ -92,8 +95,8 @@ export const text = (): Text => ({
   pay: {
     title: (amount) => `${amount} gönderin`,
     sentence: 'Kodu tarayın veya tutarı ve adresi kopyalayın. Bu sayfa kendiliğinden güncellenir.',
-    sentenceCopy: 'Tutarı ve adresi cüzdanınıza kopyalayın.',
-    sentenceMemo: 'Tutarı, adresi ve memoyu cüzdanınıza kopyalayın.',
+    scanThenEnter: (amount) => `Tarayın, sonra ${amount} girin`,
+    scan: 'Cüzdanınızla tarayın',
     waiting: 'Ödemeniz bekleniyor',
     startsEnds: (start, end) => `Başı ${start}, sonu ${end}`,
     only: (asset, network) => ['Yalnızca ', asset, ' gönderin ve yalnızca ', network, ' ağını kullanın'],
@@ -293,11 +296,15 @@ export const help: HelpText = {
     wallet: 'Cüzdan türü (sorulursa)',
     provider: 'Ödeme sağlayıcısı',
     minimum: 'Tutarın, borsanızın en düşük çekim tutarının altında olmadığını kontrol edin.',
-    watching: 'Ödemenizi arıyoruz',
-    wait: (time) =>
+  },
+
+  looking: {
+    title: 'Ödemenizi arıyoruz',
+    exchange: (time) =>
       `Borsalarda bu genellikle 5–30 dakika sürer. Bu sayfayı kapatabilirsiniz: Ödemenizin ulaşıp ulaşmadığını ${time} saatine kadar izliyoruz.`,
-    waitWallet: (time) =>
+    wallet: (time) =>
       `Bir ödemenin görünmesi genellikle birkaç dakika sürer. Bu sayfayı kapatabilirsiniz: Ödemenizin ulaşıp ulaşmadığını ${time} saatine kadar izliyoruz.`,
+    unsent: 'Henüz göndermedim',
   },
 
   compare: {
@@ -344,7 +351,6 @@ export const help: HelpText = {
   },
 
   progress: {
-    sent: 'Gönderildi',
     confirming: 'Onaylanıyor',
     confirmations: (confirmed, of) => `Onay: ${confirmed}/${of}`,
     paid: 'Ödendi',
@@ -435,4 +441,6 @@ export const offchain: OffchainText = {
     renew: 'Yeni UPI ödemesi başlat',
   },
   method: 'Yöntem',
+  paidIt: 'Ödedim',
+  unpaid: 'Henüz ödemedim',
 };

@@ -42,6 +42,9 @@ export const text = (count: Count): Text => ({
   copyAmount: 'Копіювати суму',
   copyAddress: 'Копіювати адресу',
   copyMemo: 'Копіювати memo',
+  amount: 'Сума',
+  address: 'Адреса',
+  nowCopy: (value) => `Тепер скопіюйте ${value}`,
   sentIt: 'Повідомити, що кошти надіслано',
   helpWithPayment: 'Допомога з цим платежем',
 
@@ -103,8 +106,8 @@ export const text = (count: Count): Text => ({
   pay: {
     title: (amount) => `Надішліть ${amount}`,
     sentence: 'Відскануйте код або скопіюйте суму й адресу. Ця сторінка оновлюється автоматично.',
-    sentenceCopy: 'Скопіюйте суму й адресу у свій гаманець.',
-    sentenceMemo: 'Скопіюйте суму, адресу й memo у свій гаманець.',
+    scanThenEnter: (amount) => `Відскануйте й введіть ${amount}`,
+    scan: 'Відскануйте гаманцем',
     waiting: 'Чекаємо на ваш платіж',
     startsEnds: (start, end) => `Починається з ${start}, закінчується на ${end}`,
     only: (asset, network) => ['Надсилайте лише ', asset, ' у мережі ', network],
@@ -303,11 +306,15 @@ export const help: HelpText = {
     wallet: 'Тип гаманця (якщо біржа питає)',
     provider: 'Платіжний сервіс',
     minimum: 'Перевірте, що сума не менша за мінімальну суму виведення на вашій біржі.',
-    watching: 'Шукаємо ваш платіж',
-    wait: (time) =>
+  },
+
+  looking: {
+    title: 'Шукаємо ваш платіж',
+    exchange: (time) =>
       `Виведення з біржі часто триває 5–30 хвилин. Цю сторінку можна закрити: ми стежимо за надходженням вашого платежу до ${time}.`,
-    waitWallet: (time) =>
+    wallet: (time) =>
       `Платіж часто стає видно лише за кілька хвилин. Цю сторінку можна закрити: ми стежимо за надходженням вашого платежу до ${time}.`,
+    unsent: 'Ще не надіслано',
   },
 
   compare: {
@@ -354,7 +361,6 @@ export const help: HelpText = {
   },
 
   progress: {
-    sent: 'Надіслано',
     confirming: 'Підтверджується',
     confirmations: (confirmed, of) => `Підтвердження ${confirmed} з ${of}`,
     paid: 'Сплачено',
@@ -443,4 +449,6 @@ export const offchain: OffchainText = {
     renew: 'Почати новий платіж UPI',
   },
   method: 'Спосіб оплати',
+  paidIt: 'Повідомити про оплату',
+  unpaid: 'Ще не сплачено',
 };

@@ -34,6 +34,9 @@ export const text = (count: Count): Text => ({
   copyAmount: 'رقم کاپی کریں',
   copyAddress: 'ایڈریس کاپی کریں',
   copyMemo: 'میمو کاپی کریں',
+  amount: 'رقم',
+  address: 'ایڈریس',
+  nowCopy: (value) => `اب ${value} کاپی کریں`,
   sentIt: 'میں نے رقم بھیج دی ہے',
   helpWithPayment: 'اس ادائیگی میں مدد',
 
@@ -95,8 +98,8 @@ export const text = (count: Count): Text => ({
   pay: {
     title: (amount) => `${amount} بھیجیں`,
     sentence: 'کوڈ اسکین کریں، یا رقم اور ایڈریس کاپی کریں۔ یہ صفحہ خود بخود اپ ڈیٹ ہوتا ہے۔',
-    sentenceCopy: 'رقم اور ایڈریس اپنے والیٹ میں کاپی کریں۔',
-    sentenceMemo: 'رقم، ایڈریس اور میمو اپنے والیٹ میں کاپی کریں۔',
+    scanThenEnter: (amount) => `اسکین کریں، پھر ${amount} درج کریں`,
+    scan: 'اپنے والیٹ سے اسکین کریں',
     waiting: 'آپ کی ادائیگی کا انتظار ہے',
     startsEnds: (start, end) => `آغاز ${start}، اختتام ${end}`,
     only: (asset, network) => ['صرف ', asset, ' بھیجیں، اور صرف ', network, ' نیٹ ورک پر'],
@@ -293,11 +296,15 @@ export const help: HelpText = {
     wallet: 'والیٹ کی قسم (اگر پوچھی جائے)',
     provider: 'ادائیگی کی سروس',
     minimum: 'تسلی کر لیں کہ رقم آپ کے ایکسچینج سے نکلوانے کی کم از کم حد سے کم نہ ہو۔',
-    watching: 'آپ کی ادائیگی تلاش کی جا رہی ہے',
-    wait: (time) =>
+  },
+
+  looking: {
+    title: 'آپ کی ادائیگی تلاش کی جا رہی ہے',
+    exchange: (time) =>
       `ایکسچینج سے رقم آنے میں اکثر 5 سے 30 منٹ لگتے ہیں۔ آپ یہ صفحہ بند کر سکتے ہیں: ہم ${time} تک آپ کی ادائیگی پر نظر رکھیں گے۔`,
-    waitWallet: (time) =>
+    wallet: (time) =>
       `ادائیگی نظر آنے میں اکثر چند منٹ لگتے ہیں۔ آپ یہ صفحہ بند کر سکتے ہیں: ہم ${time} تک آپ کی ادائیگی پر نظر رکھیں گے۔`,
+    unsent: 'میں نے ابھی رقم نہیں بھیجی',
   },
 
   compare: {
@@ -344,7 +351,6 @@ export const help: HelpText = {
   },
 
   progress: {
-    sent: 'بھیجی گئی',
     confirming: 'تصدیق جاری',
     confirmations: (confirmed, of) => `${of} میں سے ${confirmed} تصدیق`,
     paid: 'ادا ہو گئی',
@@ -436,4 +442,6 @@ export const offchain: OffchainText = {
     renew: 'نئی UPI ادائیگی شروع کریں',
   },
   method: 'طریقہ',
+  paidIt: 'میں نے ادائیگی کر دی ہے',
+  unpaid: 'میں نے ابھی ادائیگی نہیں کی',
 };

@@ -33,6 +33,9 @@ export const text = (): Text => ({
   copyAmount: 'Sao chép số tiền',
   copyAddress: 'Sao chép địa chỉ',
   copyMemo: 'Sao chép memo',
+  amount: 'Số tiền',
+  address: 'Địa chỉ',
+  nowCopy: (value) => `Bây giờ sao chép ${value}`,
   sentIt: 'Tôi đã gửi',
 
   helpWithPayment: 'Trợ giúp về khoản thanh toán này',
@@ -91,8 +94,8 @@ export const text = (): Text => ({
   pay: {
     title: (amount) => `Gửi ${amount}`,
     sentence: 'Quét mã, hoặc sao chép số tiền và địa chỉ. Trang này tự động cập nhật.',
-    sentenceCopy: 'Sao chép số tiền và địa chỉ vào ví của bạn.',
-    sentenceMemo: 'Sao chép số tiền, địa chỉ và memo vào ví của bạn.',
+    scanThenEnter: (amount) => `Quét, rồi nhập ${amount}`,
+    scan: 'Quét bằng ví của bạn',
     waiting: 'Đang chờ khoản thanh toán của bạn',
     startsEnds: (start, end) => `Bắt đầu bằng ${start}, kết thúc bằng ${end}`,
     only: (asset, network) => ['Chỉ gửi ', asset, ' qua mạng ', network],
@@ -294,11 +297,15 @@ export const help: HelpText = {
     wallet: 'Loại ví (nếu sàn hỏi)',
     provider: 'Nhà cung cấp dịch vụ thanh toán',
     minimum: 'Hãy kiểm tra rằng số tiền không thấp hơn mức rút tối thiểu của sàn.',
-    watching: 'Đang tìm khoản thanh toán của bạn',
-    wait: (time) =>
+  },
+
+  looking: {
+    title: 'Đang tìm khoản thanh toán của bạn',
+    exchange: (time) =>
       `Sàn giao dịch thường mất 5–30 phút. Bạn có thể đóng trang này: chúng tôi theo dõi khoản thanh toán của bạn đến ${time}.`,
-    waitWallet: (time) =>
+    wallet: (time) =>
       `Thường mất vài phút để khoản thanh toán xuất hiện. Bạn có thể đóng trang này: chúng tôi theo dõi khoản thanh toán của bạn đến ${time}.`,
+    unsent: 'Tôi chưa gửi',
   },
 
   compare: {
@@ -351,7 +358,6 @@ export const help: HelpText = {
   },
 
   progress: {
-    sent: 'Đã gửi',
     confirming: 'Đang xác nhận',
     confirmations: (confirmed, of) => `Đang xác nhận ${confirmed}/${of}`,
     paid: 'Đã thanh toán',
@@ -443,4 +449,6 @@ export const offchain: OffchainText = {
     renew: 'Tạo khoản thanh toán UPI mới',
   },
   method: 'Phương thức',
+  paidIt: 'Tôi đã thanh toán',
+  unpaid: 'Tôi chưa thanh toán',
 };

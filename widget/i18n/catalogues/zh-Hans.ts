@@ -33,6 +33,9 @@ export const text = (): Text => ({
   copyAmount: '复制金额',
   copyAddress: '复制地址',
   copyMemo: '复制 Memo',
+  amount: '金额',
+  address: '地址',
+  nowCopy: (value) => `现在复制 ${value}`,
   sentIt: '我已转账',
 
   helpWithPayment: '付款帮助',
@@ -91,8 +94,8 @@ export const text = (): Text => ({
   pay: {
     title: (amount) => `请转账 ${amount}`,
     sentence: '请扫描二维码，或复制金额和地址。此页面会自动更新。',
-    sentenceCopy: '请将金额和地址复制到您的钱包。',
-    sentenceMemo: '请将金额、地址和 Memo 复制到您的钱包。',
+    scanThenEnter: (amount) => `扫码后输入 ${amount}`,
+    scan: '用您的钱包扫码',
     waiting: '正在等待您的付款',
     startsEnds: (start, end) => `开头为 ${start}，结尾为 ${end}`,
     only: (asset, network) => ['请仅转入 ', network, ' 网络上的 ', asset],
@@ -282,9 +285,13 @@ export const help: HelpText = {
     wallet: '钱包类型（若要求填写）',
     provider: '支付服务商',
     minimum: '请确认金额不低于您的交易所的最低提币数量。',
-    watching: '正在查找您的付款',
-    wait: (time) => `交易所往往需要 5–30 分钟。您可以关闭此页面：我们会监测您的付款，直到 ${time}。`,
-    waitWallet: (time) => `付款往往需要几分钟才会显示。您可以关闭此页面：我们会监测您的付款，直到 ${time}。`,
+  },
+
+  looking: {
+    title: '正在查找您的付款',
+    exchange: (time) => `交易所往往需要 5–30 分钟。您可以关闭此页面：我们会监测您的付款，直到 ${time}。`,
+    wallet: (time) => `付款往往需要几分钟才会显示。您可以关闭此页面：我们会监测您的付款，直到 ${time}。`,
+    unsent: '我还没有转账',
   },
 
   compare: {
@@ -332,7 +339,6 @@ export const help: HelpText = {
   },
 
   progress: {
-    sent: '已转账',
     confirming: '确认中',
     confirmations: (confirmed, of) => `确认中 ${confirmed}/${of}`,
     paid: '已付款',
@@ -418,4 +424,6 @@ export const offchain: OffchainText = {
     renew: '创建新的 UPI 付款',
   },
   method: '付款方式',
+  paidIt: '我已付款',
+  unpaid: '我还没有付款',
 };

@@ -33,6 +33,9 @@ export const text = (): Text => ({
   copyAmount: '複製金額',
   copyAddress: '複製地址',
   copyMemo: '複製 Memo',
+  amount: '金額',
+  address: '地址',
+  nowCopy: (value) => `現在複製 ${value}`,
   sentIt: '我已轉出',
 
   helpWithPayment: '付款協助',
@@ -91,8 +94,8 @@ export const text = (): Text => ({
   pay: {
     title: (amount) => `請轉出 ${amount}`,
     sentence: '請掃描 QR Code，或複製金額與地址。此頁面會自動更新。',
-    sentenceCopy: '請將金額與地址複製到您的錢包。',
-    sentenceMemo: '請將金額、地址與 Memo 複製到您的錢包。',
+    scanThenEnter: (amount) => `掃描後輸入 ${amount}`,
+    scan: '用您的錢包掃描',
     waiting: '正在等候您的付款',
     startsEnds: (start, end) => `開頭是 ${start}，結尾是 ${end}`,
     only: (asset, network) => ['請只轉入 ', network, ' 網路上的 ', asset],
@@ -281,9 +284,13 @@ export const help: HelpText = {
     wallet: '錢包類型（若需填寫）',
     provider: '支付服務商',
     minimum: '請確認金額不低於您的交易所的最低提領數量。',
-    watching: '正在尋找您的付款',
-    wait: (time) => `交易所往往需要 5–30 分鐘。您可以關閉此頁面：我們會監看您的付款，直到 ${time}。`,
-    waitWallet: (time) => `付款往往需要幾分鐘才會顯示。您可以關閉此頁面：我們會監看您的付款，直到 ${time}。`,
+  },
+
+  looking: {
+    title: '正在尋找您的付款',
+    exchange: (time) => `交易所往往需要 5–30 分鐘。您可以關閉此頁面：我們會監看您的付款，直到 ${time}。`,
+    wallet: (time) => `付款往往需要幾分鐘才會顯示。您可以關閉此頁面：我們會監看您的付款，直到 ${time}。`,
+    unsent: '我還沒轉出',
   },
 
   compare: {
@@ -331,7 +338,6 @@ export const help: HelpText = {
   },
 
   progress: {
-    sent: '已轉出',
     confirming: '確認中',
     confirmations: (confirmed, of) => `確認中 ${confirmed}/${of}`,
     paid: '已付款',
@@ -417,4 +423,6 @@ export const offchain: OffchainText = {
     renew: '建立新的 UPI 付款',
   },
   method: '付款方式',
+  paidIt: '我已付款',
+  unpaid: '我還沒付款',
 };

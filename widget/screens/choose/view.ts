@@ -1,6 +1,6 @@
 import type { SessionView } from '../../../server/contract/session.ts';
 import { isMoneySeen, isOffchain, isPartlyPaid } from '../../session/payment.ts';
-import { baseScreen, helpActions, leaveAction } from '../base.ts';
+import { baseScreen, helpActions, leaveLink } from '../base.ts';
 import type { Screen } from '../screen.ts';
 import type { ViewState } from '../view-state.ts';
 
@@ -14,7 +14,7 @@ export function chooseScreen(state: ViewState, view: SessionView): Screen {
     name: 'choose',
     title: text.choose.title,
     sentence: sentenceOf(state, view),
-    exit: payment === null ? leaveAction(state, view) : { act: 'resume', label: text.choose.resume },
+    exit: payment === null ? leaveLink(state, view) : { act: 'resume', label: text.choose.resume },
     deadline: { at: Date.parse(expiresAt), from: null },
     methods,
   };

@@ -1,10 +1,9 @@
 /** Part of `help-screens.ts`. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { clockIcon } from '../../components/icons.ts';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
 import { drawAnswer, drawOutcome } from '../outcome/draw.ts';
 import type { ScreenNamed } from '../screen.ts';
-import { controls, factList, heading, type Ui } from '../ui.ts';
+import { controls, factList, status, type Ui } from '../ui.ts';
 
 /** What happened, what to do if it was paid and if it was not, a way on. */
 export function drawExpired(
@@ -12,14 +11,12 @@ export function drawExpired(
   words: HelpText,
   { answers, facts, outcome }: ScreenNamed<'expired' | 'cancelled'>,
 ): TemplateResult {
+  const hasException = (ui.view?.exception ?? null) !== null;
   return html`<div class="screen">
-    <div class="middle">
-      ${answers.length === 0 && !outcome ? html`<div class="seal wait">${clockIcon()}</div>` : nothing}
-      ${heading(ui, outcome ? 'short' : '')}
-      ${outcome ? drawOutcome(ui, words, outcome) : nothing}
-      ${facts.length === 0 ? nothing : factList(ui, facts)}
-      ${answers.map(drawAnswer)}
-    </div>
+    ${status(ui, hasException ? 'alert' : 'wait', outcome ? 'short' : '')}
+    ${outcome ? drawOutcome(ui, words, outcome) : nothing}
+    ${facts.length === 0 ? nothing : factList(ui, facts)}
+    ${answers.map(drawAnswer)}
     ${controls(ui)}
   </div>`;
 }

@@ -3,8 +3,8 @@ import type { SessionPayment, SessionView } from '../../../server/contract/sessi
 import type { HelpText } from '../../i18n/catalogues/en.ts';
 import { coins, isolate, shortened } from '../../i18n/isolate.ts';
 import { compare } from '../../session/decimal.ts';
-import { receivedOf, receivedSoFar, sentMark } from '../../session/payment.ts';
-import { baseScreen, helpActions, leaveAction } from '../base.ts';
+import { receivedOf, receivedSoFar } from '../../session/payment.ts';
+import { baseScreen, helpActions, isSent, leaveAction } from '../base.ts';
 import { contactAction, exceptionText, outcomeOf } from '../outcome/view.ts';
 import { isRefunding, withRefunds } from '../outcome/refunds.ts';
 import type { Action, Answer, BaseScreen, Screen } from '../screen.ts';
@@ -61,7 +61,7 @@ function expiredScreen(state: ViewState, texts: HelpText, view: SessionView): Sc
   // The shopper reported it as sent: it may be paid already, so a new price is not the main action.
   const isSaidPaid = received === null && isSent(state, payment);
   const nothingReceived = isSaidPaid
-    ? texts.exchange.waitWallet(watchedUntil(state, view))
+    ? texts.looking.wallet(watchedUntil(state, view))
     : texts.expired.sentence;
   const shared = endScreen(
     state,
@@ -127,9 +127,6 @@ function answersOf(
   return hasNoPrice ? [notSent] : [];
 }
 
-const isSent = ({ sent }: ViewState, payment: SessionPayment | null): boolean =>
-  payment !== null && sent === sentMark(payment);
-
 /** How much of this payment was received, in its coin; null if nothing. */
 function receivedPart(texts: HelpText, payment: SessionPayment | null): string | null {
   if (payment === null || compare(receivedOf(payment), '0') <= 0) return null;
@@ -181,7 +178,7 @@ export function paymentExpiredScreen(state: ViewState, texts: HelpText, view: Se
   const received = ofPrice === null || ofPrice === '' ? (receivedPart(texts, payment) ?? ofPrice) : ofPrice;
   const isSaidPaid = received === null && isSent(state, payment);
   const nothingReceived = isSaidPaid
-    ? texts.exchange.waitWallet(watchedUntil(state, view))
+    ? texts.looking.wallet(watchedUntil(state, view))
     : texts.lapsed.sentence;
   const renew: Action = { act: 'renew', label: texts.lapsed.renew };
   return {

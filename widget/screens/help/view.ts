@@ -3,10 +3,10 @@ import type { SessionPayment, SessionView } from '../../../server/contract/sessi
 import type { HelpText } from '../../i18n/catalogues/en.ts';
 import { coins, displayAmount, isolate, tidy } from '../../i18n/isolate.ts';
 import { compare, sum } from '../../session/decimal.ts';
-import type { Message } from '../../session/message.ts';
 import { isOffchain, isPartlyPaid, receivedOf } from '../../session/payment.ts';
 import { familyOf, familyOfNetwork, idIn, isSameAddress, numbersIn } from '../../session/typed-input.ts';
-import { baseScreen, helpActions, priceFor } from '../base.ts';
+import { baseScreen, helpActions, isSent, priceFor } from '../base.ts';
+import { contactAction } from '../outcome/view.ts';
 import { failureNotice, withQuoteExtension } from '../pay/messages.ts';
 import { remainingTransfer, transferOf } from '../pay/transfer.ts';
 import type { Action, Fact, Field, HelpTopic, ScreenNamed, Transfer } from '../screen.ts';
@@ -76,9 +76,15 @@ function paymentHelp(
   };
   switch (topic) {
     case 'menu': {
-      const choices: Action[] = transfer?.swap ? [transfer.swap] : [];
-      if (!isOffchain(payment)) choices.push(...helpActions(state.text, ['exchange', 'compare']));
+      const choices: Action[] = [];
+      // What helps to send it.
+      if (!isSent(state, payment)) {
+        if (transfer?.swap) choices.push(transfer.swap);
+        if (!isOffchain(payment)) choices.push(...helpActions(state.text, ['exchange', 'compare']));
+      }
       choices.push(...helpActions(state.text, ['wrong']));
+      const contact = contactAction(texts, view);
+      if (contact !== null) choices.push({ ...contact, newTab: true });
       // Once something has arrived, the server cancels no more.
       if (!isRest && !isPartlyPaid(view) && view.exception === null)
         choices.push(...helpActions(state.text, ['cancelling']));
@@ -108,10 +114,6 @@ function paymentHelp(
   }
 }
 
-/** The server has received the shopper's message. */
-const isDone = ({ message }: ViewState, name: Message['name']): boolean =>
-  message?.name === name && message.state === 'done';
-
 /** Exchanges require more details than wallets do, and deduct a fee from what they send. */
 function exchangeHelp(
   state: ViewState,
@@ -119,15 +121,7 @@ function exchangeHelp(
   view: SessionView,
   transfer: Transfer | null,
 ): Content {
-  const { text, format, now } = state;
-  if (isDone(state, 'sent')) {
-    const until = format.moment(Date.parse(view.watchedUntil), now.server);
-    return {
-      title: texts.exchange.watching,
-      sentence: texts.exchange.wait(until),
-      action: { act: 'resume', label: state.text.choose.resume },
-    };
-  }
+  const { text } = state;
   const { store } = view;
   const name = tidy(store.legalName ?? store.name);
   const country = countryOf(store.country, text.language);
@@ -229,9 +223,9 @@ function cancelHelp(state: ViewState, texts: HelpText, view: SessionView): Conte
 }
 
 function problemHelp(state: ViewState, texts: HelpText, view: SessionView): Content {
-  const { typed, text } = state;
+  const { typed, text, message } = state;
   const store = isolate(view.store.name);
-  if (isDone(state, 'report')) {
+  if (message?.name === 'report' && message.state === 'done') {
     return {
       title: texts.wrong.told,
       sentence: texts.wrong.toldSentence(store),

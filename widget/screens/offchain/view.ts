@@ -41,9 +41,10 @@ export function adaptScreen(
   }
   if (screen.name === 'trouble') return screen.code === 'network' ? { ...screen, title: texts.lost } : screen;
   if (payment === null) return screen;
-  if (screen.name === 'pay') return payScreen(state, texts, view, screen, payment, kind, price);
+  if (screen.name === 'pay') return payScreen(state, words, view, screen, payment, kind, price);
+  if (screen.name === 'looking') return lookingScreen(state, words, view, screen, payment, kind, price);
   if (screen.name === 'received' && helpScreens !== null)
-    return remainingScreen(state, texts, helpScreens.words.received, view, screen, payment, kind);
+    return remainingScreen(state, words, helpScreens.words.received, view, screen, payment, kind);
   return screen.name === 'expired' ? expiredScreen(state, texts, view, payment, screen) : screen;
 }
 
@@ -55,18 +56,17 @@ const priceFormat =
 
 function payScreen(
   state: ViewState,
-  texts: OffchainText[Kind],
+  words: OffchainText,
   view: SessionView,
   screen: ScreenNamed<'pay'>,
   payment: SessionPayment,
   kind: Kind,
   price: Due | null,
 ): Screen | null {
+  const texts: OffchainText[Kind] = words[kind];
   const amount = priceFormat(state, payment)(payment.amount);
   const offchain = wayToPay(view, payment, kind, amount);
   if (offchain === null) return null;
-  // The price would repeat the amount.
-  const meta = (payment.asset === view.currency ? price : screen.due)?.meta;
   return {
     ...screen,
     name: 'offchain',
@@ -77,16 +77,16 @@ function payScreen(
     due: {
       amount,
       copy: kind === 'upi' ? displayAmount(payment.amount, payment.asset) : null,
-      meta: meta ?? '',
+      meta: metaOf(view, screen, payment, price),
     },
-    more: screen.more.filter(isApplicable),
+    more: withPaidIt(words, screen.more),
     offchain,
   };
 }
 
 function remainingScreen(
   state: ViewState,
-  texts: OffchainText[Kind],
+  offchainWords: OffchainText,
   words: HelpText['received'],
   view: SessionView,
   screen: ScreenNamed<'received'>,
@@ -105,7 +105,7 @@ function remainingScreen(
     ...screen,
     title: words.title(received, total),
     due: { amount: left, copy: null, meta: text.arrived(received, total) },
-    more: screen.more.filter(isApplicable),
+    more: withPaidIt(offchainWords, screen.more),
   };
   if (minimumRemaining !== null && compare(payment.amountDue, minimumRemaining) < 0) {
     const least = money(minimumRemaining);
@@ -120,8 +120,8 @@ function remainingScreen(
   return {
     ...adapted,
     name: 'rest',
-    sentence: texts.rest(left, format.moment(Date.parse(payment.expiresAt), now.server)),
-    action: way.href === null ? null : { href: way.href, label: texts.open },
+    sentence: offchainWords[kind].rest(left, format.moment(Date.parse(payment.expiresAt), now.server)),
+    action: way.href === null ? null : { href: way.href, label: offchainWords[kind].open },
     due: { ...adapted.due, copy: kind === 'upi' ? displayAmount(payment.amountDue, payment.asset) : null },
     offchain: way,
   };
@@ -138,8 +138,39 @@ function wayToPay(view: SessionView, payment: SessionPayment, kind: Kind, amount
   return id === null && href === null ? null : { kind, amount, id, href, qr: qrOf(href) };
 }
 
-/** Help with exchanges and with comparing the address is for coins alone. */
-const isApplicable = ({ act }: Action): boolean => act !== 'exchange' && act !== 'compare';
+/** What it is for; the price where that is not the amount already. */
+const metaOf = (
+  { currency }: SessionView,
+  { due }: Screen,
+  { asset }: SessionPayment,
+  price: Due | null,
+): string => (asset === currency ? price : due)?.meta ?? '';
+
+/** Coins are sent, all else is paid. */
+const withPaidIt = ({ paidIt }: OffchainText, actions: readonly Action[]): Action[] =>
+  actions.map((action) => (action.act === 'sent' ? { ...action, label: paidIt } : action));
+
+function lookingScreen(
+  state: ViewState,
+  { method, unpaid }: OffchainText,
+  view: SessionView,
+  screen: ScreenNamed<'looking'>,
+  payment: SessionPayment,
+  kind: Kind,
+  price: Due | null,
+): Screen {
+  const { text } = state;
+  const amount = priceFormat(state, payment)(payment.amountDue);
+  return {
+    ...screen,
+    other: screen.other && { ...screen.other, label: unpaid },
+    due: { amount, copy: null, meta: metaOf(view, screen, payment, price) },
+    facts: [
+      { label: text.amount, value: amount },
+      { label: method, value: kind === 'upi' ? 'UPI' : text.choose.hosted },
+    ],
+  };
+}
 
 const qrOf = (text: string | null): string | null =>
   text !== null && new TextEncoder().encode(text).length <= MAX_QR_BYTES ? text : null;

@@ -76,7 +76,7 @@ describe('refunds on a final screen', () => {
     ]);
     expect(withoutMarks(shown.sentence)).toBe('Enter your address to get 10.00 USDT back.');
     expect(shown.action).toEqual({ act: 'claim', label: 'Enter refund address' });
-    expect(shown).toMatchObject({ other: null, exit: { act: 'close' } });
+    expect(shown).toMatchObject({ other: null, exit: null });
   });
 
   test('one that the store sends a link for names the link', () => {
@@ -149,7 +149,7 @@ describe('refunds on a final screen', () => {
 
   test('a paid page with a refund does not leave by itself', () => {
     const view = aView({ status: 'paid', successUrl: 'https://shop.test/thanks', refunds: [] });
-    expect(screen({ view, leavesIn: 6 }).other).toMatchObject({ act: 'stay' });
+    expect(screen({ view, leavesIn: 6 }).offer).toMatchObject({ act: 'stay' });
     const shown = screen({ view: { ...view, refunds: [aRefund('awaiting_destination')] }, leavesIn: 6 });
     expect([shown.action?.act, shown.other?.href]).toEqual(['claim', 'https://shop.test/thanks']);
     expect(withoutMarks(shown.sentence)).toMatch(/^Mug Shop has received your payment\. Enter your address/);

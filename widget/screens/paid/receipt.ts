@@ -2,6 +2,7 @@
 import type { SentPayment, SessionView } from '../../../server/contract/session.ts';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
 import { coins, isolate, shortened, tidy } from '../../i18n/isolate.ts';
+import { safeUrl } from '../../session/links.ts';
 import { isOffchain } from '../../session/payment.ts';
 import { baseScreen, networkOf } from '../base.ts';
 import { isRefunding, withRefunds } from '../outcome/refunds.ts';
@@ -24,7 +25,7 @@ export function withReceipt(
     ...before,
     receipt: receiptOf(state, texts, view),
     // The page does not leave by itself before a refund is seen.
-    ...(view.refunds.length > 0 && { sentence: state.text.paid.sentence(store), other: null }),
+    ...(view.refunds.length > 0 && { sentence: state.text.paid.sentence(store), offer: null }),
   };
   const outcome = outcomeOf(state, texts, view);
   if (outcome === null) return withRefunds(state, texts, view, screen);
@@ -44,35 +45,47 @@ export function withReceipt(
 function receiptOf(state: ViewState, words: HelpText, view: SessionView): Fact[] {
   const { text, format } = state;
   const { paidAt, reference } = view;
-  const lines = view.receipt.flatMap((payment) => paymentLines(state, words, payment, view.currency));
+  const lines = view.receipt.flatMap((payment) => paymentLines(state, words, view, payment));
   if (paidAt) lines.unshift({ label: words.progress.paid, value: format.moment(Date.parse(paidAt)) });
   if (reference) lines.push({ label: text.paid.reference, value: tidy(reference) });
   return lines;
 }
 
 /** One payment by itself, also where another paid the rest. */
-function paymentLines(
-  state: ViewState,
-  { receipt: words }: HelpText,
-  payment: SentPayment,
-  currency: string,
-): Fact[] {
+function paymentLines(state: ViewState, texts: HelpText, view: SessionView, payment: SentPayment): Fact[] {
+  const { receipt: words } = texts;
+  const { currency } = view;
   const { offchain } = state;
   const { asset, amount, rate, hashes } = payment;
   const facts: Fact[] = [
     { label: words.sent, value: coins(amount, asset) },
     { label: words.network, value: networkOf(state, payment) },
     { label: words.rate, value: `${isolate(`1 ${asset}`)} = ${coins(rate, currency)}` },
-    ...hashes.map((hash) => hashFact(words, hash)),
+    ...hashes.map((hash) => hashFact(texts, hash, explorerOf(view, hash))),
   ];
   if (offchain === null || !isOffchain(payment)) return facts;
   return offchain.adaptReceipt(state, words, offchain.words, payment, currency, facts);
 }
 
-/** A transaction's hash, shortened, with a button that copies all of it. */
-export const hashFact = (words: HelpText['receipt'], hash: string): Fact => ({
+/** The receipt has the hashes, the transactions of the current payment have the links. */
+function explorerOf({ payment, test }: SessionView, hash: string): string | null {
+  const found = payment?.transactions.find((transaction) => transaction.hash === hash);
+  return safeUrl(found?.explorerUrl ?? null, test);
+}
+
+/**
+ * A transaction's hash, shortened, with a button that copies all of it.
+ *
+ * @param explorer Its page in a block explorer, null where none is known.
+ */
+export const hashFact = (
+  { receipt: words, progress }: HelpText,
+  hash: string,
+  explorer: string | null,
+): Fact => ({
   label: words.hash,
   value: shortened(hash),
   copy: hash,
   copyLabel: words.copyHash,
+  ...(explorer !== null && { link: { href: explorer, label: progress.explorer } }),
 });

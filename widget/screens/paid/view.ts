@@ -17,7 +17,8 @@ export function paidScreen(state: ViewState, view: SessionView): Screen {
     title: text.paid.title,
     sentence: isLeaving ? text.paid.leaving(store, leavesIn) : text.paid.sentence(store),
     action: href === null ? { act: 'close', label: text.paid.done } : { href, label: text.paid.onTo(store) },
-    other: isLeaving ? { act: 'stay', label: text.paid.stay } : null,
+    exit: null,
+    offer: isLeaving ? { act: 'stay', label: text.paid.stay } : null,
     receipt: [],
   };
   return helpScreens === null

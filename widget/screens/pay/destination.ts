@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { tickIcon } from '../../components/icons.ts';
+import { phoneIcon, qrIcon, tickIcon } from '../../components/icons.ts';
 import type { Transfer } from '../screen.ts';
 import { control, type Ui } from '../ui.ts';
 
 /**
  * Where to send the coins: address and memo, to read and to copy. Its elements are registered by the screens' module.
  *
- * @param paying The screen to pay by: on a phone large buttons copy, in the order of a wallet's fields.
+ * @param paying The screen to pay by: on a phone a large button copies, what is to be copied next.
  */
 export function destination(ui: Ui, transfer: Transfer, paying = false): TemplateResult {
   const { text, wide } = ui;
@@ -21,62 +21,91 @@ export function destination(ui: Ui, transfer: Transfer, paying = false): Templat
   return html`<p class="only">${text.pay.only(strong(asset), strong(network))}</p>
     <div class="to"><paywicket-address
       part="address" .value=${address} .description=${description} .label=${text.copyAddress}
-      .said=${said} .bare=${stepwise} .text=${text}
+      .said=${said} .compact=${paying} .bare=${stepwise} .text=${text}
     ></paywicket-address>${ends}</div>
-    ${memo === null ? nothing : memoBlock(text, memo, stepwise)}
+    ${memo === null ? nothing : memoBlock(text, memo, paying, stepwise)}
     ${paying ? control(ui, ui.screen.action, 'filled') : nothing}
-    ${stepwise ? steps(ui, transfer, said) : nothing}
-    ${feeAsset === null ? nothing : html`<p class="meta">${text.pay.fee(feeAsset)}</p>`}`;
+    ${stepwise ? copySteps(ui, transfer, said) : nothing}
+    ${feeAsset === null ? nothing : html`<p class="fee meta">${text.pay.fee(feeAsset)}</p>`}`;
 }
 
 /** As prominent as the address: without the memo the money is lost. */
-function memoBlock(text: Ui['text'], memo: string, bare: boolean): TemplateResult {
+function memoBlock(text: Ui['text'], memo: string, compact: boolean, bare: boolean): TemplateResult {
   return html`<p class="only"><b>${text.pay.memo}.</b> ${text.pay.memoWarning}</p>
     <paywicket-address
-      plain part="address" .value=${memo} .description=${text.pay.memo} .label=${text.copyMemo} .bare=${bare} .text=${text}
+      plain part="address" .value=${memo} .description=${text.pay.memo} .label=${text.copyMemo}
+      .compact=${compact} .bare=${bare} .text=${text}
     ></paywicket-address>`;
 }
 
-/** Buttons that copy, numbered in the order of a wallet's fields. The next one is filled, unless a wallet can open. */
-function steps(
-  { text }: Ui,
-  { amount, address, memo, wallet, copied }: Transfer,
+interface CopyStep {
+  value: string;
+  /** Of the large button, and of its small one once all are copied. */
+  labels: [next: string, done: string];
+  said?: string;
+}
+
+/**
+ * One large button: a clipboard holds one thing. The address comes first, and what follows once the shopper is back from
+ * the wallet. Filled, unless a wallet can open. In the end all of it can be copied again.
+ */
+function copySteps(
+  { text, screen }: Ui,
+  { amount, address, memo, copied, isBack }: Transfer,
   said: string,
 ): TemplateResult {
-  const all = [
-    { label: text.copyAmount, value: amount },
-    { label: text.copyAddress, value: address, said },
-    ...(memo === null ? [] : [{ label: text.copyMemo, value: memo }]),
+  const steps: CopyStep[] = [
+    { value: address, labels: [text.copyAddress, text.address], said },
+    ...(memo === null ? [] : [{ value: memo, labels: [text.copyMemo, text.pay.memo] } satisfies CopyStep]),
+    { value: amount, labels: [text.nowCopy(amount), text.amount] },
   ];
-  const next = wallet === null ? all.find(({ value }) => !copied.includes(value)) : undefined;
-  return html`<div class="steps">${all.map(
-    (step, index) => html`<paywicket-copy-field
-      .step=${wallet === null ? index + 1 : ''} .label=${step.label} .value=${step.value} .said=${step.said}
-      .done=${copied.includes(step.value)} ?next=${step === next} .text=${text}
-    ></paywicket-copy-field>`,
-  )}</div>`;
+  const isCopied = ({ value }: CopyStep) => copied.includes(value);
+  const next = steps.findIndex((step) => !isCopied(step));
+  // Until then the button says what was copied last.
+  const at = next > 0 && !isBack ? next - 1 : next;
+  const shown = next < 0 ? steps : steps.slice(at, at + 1);
+  const look = next < 0 || screen.action !== null ? 'outlined' : 'filled';
+  return html`<div class="steps">${shown.map((step) => {
+    const [large, small] = step.labels;
+    return html`<paywicket-copy-field
+      look=${look} .label=${next < 0 ? `${text.copy}: ${small}` : large} .shown=${next < 0 ? small : large}
+      .value=${step.value} .said=${step.said} .done=${isCopied(step)} .text=${text}
+    ></paywicket-copy-field>`;
+  })}</div>`;
 }
 
 /** The QR code of a transfer. Where a phone has no room for it, it is a tap away, on the whole screen. */
-export function qrBlock(ui: Ui, { qr, asset, swap }: Transfer): TemplateResult {
-  const { text, wide, screen } = ui;
-  const tile = qrTile(ui, qr, text.pay.qr(asset));
+export function qrBlock(ui: Ui, transfer: Transfer): TemplateResult {
+  const { text, wide, screen, act } = ui;
+  const { qr, address, amount, asset, network } = transfer;
+  const tile = qrTile(ui, qr, text.pay.qr(asset), [`${amount} ${asset}`, network]);
   const enlarge = ({ currentTarget }: Event): void => {
     const code = (currentTarget as Element).parentElement?.querySelector('paywicket-qr-code');
     void code?.enlarge();
   };
-  if (!wide)
-    return html`<div class="fit">${tile}<button
-      type="button" class="button outlined" part="button" @click=${enlarge}
-    >${text.pay.showQr}</button></div>`;
-  return html`<div class="code">
-    ${tile}
-    <div class="meta"><p>${screen.sentence}</p>${control(ui, { act: 'phone', label: text.pay.phone }, 'text')}${control(ui, swap, 'text')}</div>
+  const show = html`<button
+    type="button" class="button outlined spare" part="button" aria-label=${text.pay.showQr} @click=${enlarge}
+  >${qrIcon()}QR</button>`;
+  if (!wide) return html`<div class="fit">${tile}${show}</div>`;
+  const scan = qr === address ? text.pay.scanThenEnter(amount) : text.pay.scan;
+  const toPhone = html`<button
+    type="button" class="button outlined icon-only" part="button" aria-label=${text.pay.phone} title=${text.pay.phone}
+    @click=${() => act({ act: 'phone', label: '' })}
+  >${phoneIcon()}</button>`;
+  return html`<div class="code yields">
+    ${tile}${show}
+    <div class="meta"><p>${screen.name === 'pay' ? scan : screen.sentence}</p>${toPhone}</div>
   </div>`;
 }
 
-export function qrTile({ encode, text }: Ui, value: string, label: string): TemplateResult {
+/** @param caption Lines under the enlarged code. */
+export function qrTile(
+  { encode, text }: Ui,
+  value: string,
+  label: string,
+  caption: readonly string[] = [],
+): TemplateResult {
   return html`<paywicket-qr-code
-    part="qr" .value=${value} .encode=${encode} .label=${label} .text=${text}
+    part="qr" .value=${value} .encode=${encode} .label=${label} .caption=${caption} .text=${text}
   ></paywicket-qr-code>`;
 }

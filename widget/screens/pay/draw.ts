@@ -6,16 +6,13 @@ import type { PayScreen } from '../screen.ts';
 import { heading, type Ui } from '../ui.ts';
 import { destination, qrBlock } from './destination.ts';
 
+/** The amount stands above it already: title and sentence are only spoken. */
 export function drawPay(ui: Ui, { transfer, hint }: PayScreen): TemplateResult {
   if (transfer === null) return drawGetting(ui);
-  const { wide, text } = ui;
   const result = hint === null ? nothing : html`<p class="meta">${hint}</p>`;
-  const parts = destination(ui, transfer, true);
+  const parts = [destination(ui, transfer, true), result];
   const code = qrBlock(ui, transfer);
-  const sentence = transfer.memo === null ? text.pay.sentenceCopy : text.pay.sentenceMemo;
-  return html`<div class="screen pay">${
-    wide
-      ? [heading(ui, 'visually-hidden'), code, parts, result]
-      : [heading(ui, '', sentence), parts, result, code]
-  }</div>`;
+  return html`<div class="screen pay">
+    ${heading(ui, 'visually-hidden')}${ui.wide ? [code, parts] : [parts, code]}
+  </div>`;
 }

@@ -3,7 +3,6 @@ import type { SessionPayment, SessionView } from '../../../server/contract/sessi
 import type { HelpText } from '../../i18n/catalogues/en.ts';
 import { isolate, shortened } from '../../i18n/isolate.ts';
 import type { Message } from '../../session/message.ts';
-import { sentMark } from '../../session/payment.ts';
 import type { PayScreen, Screen } from '../screen.ts';
 import type { ViewState } from '../view-state.ts';
 
@@ -16,9 +15,9 @@ export function withMessages(
   screen: PayScreen,
 ): PayScreen {
   const { stranded } = state;
-  const noted = { ...screen, notice: screen.notice ?? formerAddressNotice(texts, view) };
-  if (stranded && screen.transfer?.wallet) noted.hint = texts.paying.stranded;
-  return withQuoteExtension(state, texts, payment, withSentMessage(state, texts, view, payment, noted));
+  const notice = failureNotice(state, texts, 'sent') ?? screen.notice ?? formerAddressNotice(texts, view);
+  const hint = stranded && screen.transfer?.wallet ? texts.paying.stranded : screen.hint;
+  return withQuoteExtension(state, texts, payment, { ...screen, notice, hint });
 }
 
 /**
@@ -28,23 +27,6 @@ export function withMessages(
 function formerAddressNotice(texts: HelpText, { formerPayments }: SessionView): string | null {
   const address = formerPayments.findLast((former) => former.address !== null && !former.moneySeen)?.address;
   return address ? texts.paying.formerly(isolate(shortened(address))) : null;
-}
-
-/** Adds what followed "I've sent it" to a screen to pay by. */
-export function withSentMessage<Shown extends Screen>(
-  state: ViewState,
-  texts: HelpText,
-  { watchedUntil }: SessionView,
-  payment: SessionPayment,
-  screen: Shown,
-): Shown {
-  const { sent, format, now } = state;
-  const failure = failureNotice(state, texts, 'sent');
-  if (failure !== null) return { ...screen, notice: failure };
-  if (sent !== sentMark(payment)) return screen;
-  const until = format.moment(Date.parse(watchedUntil), now.server);
-  const { watching, waitWallet } = texts.exchange;
-  return { ...screen, waiting: watching, hint: screen.hint ?? waitWallet(until) };
 }
 
 /** The shopper's message did not reach the server; null where it did, or another was sent since. */

@@ -7,7 +7,7 @@ import type { ViewState } from '../view-state.ts';
 
 /** What has to be sent, and where: one value for text, QR code and copy buttons. Null where there is no address. */
 export function transferOf(state: ViewState, payment: SessionPayment): Transfer | null {
-  const { switched, copied } = state;
+  const { switched, copied, isBack } = state;
   const { id, address, amount, asset, memo, uri, feeAsset } = payment;
   const usual = qrText(payment);
   if (address === null || usual === null) return null;
@@ -26,6 +26,7 @@ export function transferOf(state: ViewState, payment: SessionPayment): Transfer 
     wallet,
     feeAsset: feeAsset === null ? null : tidy(feeAsset, 12),
     copied,
+    isBack,
   };
 }
 

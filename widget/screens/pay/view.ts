@@ -1,7 +1,7 @@
 import type { SessionPayment, SessionView } from '../../../server/contract/session.ts';
 import { coins, displayAmount } from '../../i18n/isolate.ts';
 import { isOffchain } from '../../session/payment.ts';
-import { baseScreen, payActions, priceFor, troubleScreen } from '../base.ts';
+import { baseScreen, payHelp, priceFor, troubleScreen } from '../base.ts';
 import type { PayScreen, Screen } from '../screen.ts';
 import type { ViewState } from '../view-state.ts';
 import { transferOf } from './transfer.ts';
@@ -19,10 +19,10 @@ export function payScreen(state: ViewState, view: SessionView, payment: SessionP
     name: 'pay',
     title: text.pay.title(amount),
     sentence: text.pay.sentence,
-    waiting: text.pay.waiting,
     action: wallet === null ? null : { act: 'wallet', href: wallet, label: text.pay.openWallet },
     exit: { act: 'choose', label: text.back },
-    more: payActions(state, payment),
+    help: payHelp(state),
+    more: [{ act: 'sent', label: text.sentIt }],
     // A payment was detected, and covers less than the amount.
     notice: shared.notice ?? (payment.status === 'awaiting' ? null : text.pay.seen),
     due: { amount, copy: displayAmount(payment.amount, payment.asset), meta: priceFor(state, view) },
@@ -35,10 +35,9 @@ export function payScreen(state: ViewState, view: SessionView, payment: SessionP
 
 /** What follows the shopper's actions, the warning about a former address, or the offer to extend the quote. */
 function hasMessages(state: ViewState, view: SessionView, { keep }: SessionPayment): boolean {
-  const { stranded, sent, message, now } = state;
+  const { stranded, message, now } = state;
   return (
     stranded ||
-    sent !== '' ||
     message !== null ||
     view.formerPayments.length > 0 ||
     (keep !== null && keep !== undefined && now.server >= Date.parse(keep.from))

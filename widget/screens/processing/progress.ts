@@ -12,22 +12,29 @@ export function progressOf(text: Text, words: HelpText, { payment, test }: Sessi
   const transaction = transactions.find(({ status }) => status === 'detected') ?? transactions[0];
   const { confirmations: count, requiredConfirmations: of } = transaction ?? {};
   const isKnown = typeof count === 'number' && typeof of === 'number' && of > 0;
+  const confirmations = isKnown ? { count: Math.min(count, of), of } : null;
+  const { confirming, confirmations: counted } = words.progress;
   return {
-    confirmations: isKnown ? { count: Math.min(count, of), of } : null,
-    explorerUrl: safeUrl(transaction?.explorerUrl ?? null, test),
-    facts: transactionFacts(text, words, payment),
+    label: confirmations === null ? confirming : counted(confirmations.count, confirmations.of),
+    confirmations,
+    facts: transactionFacts(text, words, payment, test),
   };
 }
 
 /** What was detected, as the shopper's wallet shows it. */
-function transactionFacts(text: Text, { receipt: words }: HelpText, payment: SessionPayment | null): Fact[] {
+function transactionFacts(
+  text: Text,
+  words: HelpText,
+  payment: SessionPayment | null,
+  test: boolean,
+): Fact[] {
   if (payment === null || isOffchain(payment)) return [];
   return payment.transactions
     .filter(({ status }) => status !== 'gone')
     .flatMap((entry) => {
-      const { hash } = entry;
+      const { hash, explorerUrl } = entry;
       const value = isOwnCoin(entry, payment) ? coins(entry.amount, entry.asset) : coinsOn(text, entry);
-      const sent: Fact = { label: words.sent, value };
-      return hash ? [sent, hashFact(words, hash)] : [sent];
+      const sent: Fact = { label: words.receipt.sent, value };
+      return hash ? [sent, hashFact(words, hash, safeUrl(explorerUrl, test))] : [sent];
     });
 }

@@ -1,9 +1,8 @@
 import type { SessionView } from '../../../server/contract/session.ts';
 import { minutes } from '../../components/method-name.ts';
 import { isolate, joinSentences } from '../../i18n/isolate.ts';
-import { safeUrl } from '../../session/links.ts';
-import { baseScreen, helpActions, leaveAction } from '../base.ts';
-import type { Action, Screen } from '../screen.ts';
+import { baseScreen, helpActions, waitAction } from '../base.ts';
+import type { Screen } from '../screen.ts';
 import type { ViewState } from '../view-state.ts';
 
 /** The payment was detected, and is being confirmed. */
@@ -12,15 +11,13 @@ export function processingScreen(state: ViewState, view: SessionView): Screen {
   const store = isolate(view.store.name);
   const seconds = view.payment?.typicalSeconds;
   const usual = seconds ? text.processing.usual(text.choose.about(minutes(seconds))) : '';
-  const pending = safeUrl(view.pendingUrl, view.test);
-  const close: Action = { act: 'close', label: text.close };
   const screen: Screen = {
     ...baseScreen(state, view),
     name: 'processing',
     title: text.processing.title,
     sentence: joinSentences(text.processing.sentence(store), usual),
-    action: pending === null ? close : { href: pending, label: text.backTo(store) },
-    exit: pending === null ? leaveAction(state, view) : close,
+    action: waitAction(state, view),
+    exit: null,
     more: helpActions(text, ['wrong']),
     progress: null,
   };

@@ -4,8 +4,8 @@ import type { HelpText } from '../../i18n/catalogues/en.ts';
 import { coins, displayAmount, isolate } from '../../i18n/isolate.ts';
 import { compare } from '../../session/decimal.ts';
 import { receivedOf } from '../../session/payment.ts';
-import { baseScreen, helpActions, leaveAction, payActions } from '../base.ts';
-import { withSentMessage } from '../pay/messages.ts';
+import { baseScreen, helpActions, payHelp } from '../base.ts';
+import { failureNotice } from '../pay/messages.ts';
 import { remainingTransfer, transferOf } from '../pay/transfer.ts';
 import type { Action, BaseScreen, Screen, ScreenNamed } from '../screen.ts';
 import type { ViewState } from '../view-state.ts';
@@ -27,7 +27,6 @@ export function receivedScreen(
     ...baseScreen(state, view),
     name: 'received',
     title: texts.received.title(...share),
-    exit: leaveAction(state, view),
     due: { amount: rest, copy: displayAmount(amountDue, asset), meta: text.arrived(...share) },
     deadline: { at: deadline, from: Date.parse(payment.createdAt) },
     transfer: null,
@@ -43,14 +42,15 @@ export function receivedScreen(
     return { ...screen, ...tooLittle, due, more: helpActions(text, ['wrong']) };
   }
   const transfer = transferOf(state, payment);
-  return withSentMessage(state, texts, view, payment, {
+  return {
     ...screen,
     sentence: texts.received.sentence(rest, format.moment(deadline, now.server)),
-    waiting: text.pay.waiting,
-    more: [...(canPayOtherwise ? [other] : []), ...payActions(state, payment)],
+    notice: failureNotice(state, texts, 'sent') ?? screen.notice,
+    help: payHelp(state),
+    more: [...(canPayOtherwise ? [other] : []), { act: 'sent', label: text.sentIt }],
     // A link or its QR code may still request the whole amount: show the bare address.
     transfer: transfer && remainingTransfer(transfer, amountDue),
-  });
+  };
 }
 
 /** The least that the network or gateway takes, where less than that remains; otherwise null. */

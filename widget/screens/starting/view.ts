@@ -31,5 +31,7 @@ function unreachableScreen(state: ViewState, code: 'offline' | 'silent'): Screen
     other: href === null ? null : { href, label: text.trouble.openPage },
     code,
     requestId: null,
+    choices: [],
+    isCalm: false,
   };
 }

@@ -3,20 +3,21 @@ import { html, type TemplateResult } from 'lit';
 import { alertIcon } from '../../components/icons.ts';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
 import type { ScreenNamed } from '../screen.ts';
-import { controls, heading, type Ui } from '../ui.ts';
+import { control, heading, type Ui } from '../ui.ts';
 
 /** What happened, whether the money is safe, what to do. */
 export function drawTrouble(
   ui: Ui,
   words: HelpText,
-  { code: problem, requestId }: ScreenNamed<'trouble'>,
+  { code: problem, requestId, choices, isCalm }: ScreenNamed<'trouble'>,
 ): TemplateResult {
-  const { text } = ui;
+  const { text, screen } = ui;
+  const { action, other } = screen;
   const details = requestId === null ? problem : `${problem} · ${requestId}`;
   // Where the browser does not allow it, the details have a copy button of their own.
   const copyDetails = () => void navigator.clipboard.writeText(details).catch(() => {});
   return html`<div class="screen">
-    <div class="box">
+    <div class="box ${isCalm ? 'calm' : ''}">
       ${alertIcon()}
       <div>
         ${heading(ui)}
@@ -31,6 +32,8 @@ export function drawTrouble(
         </details>
       </div>
     </div>
-    ${controls(ui)}
+    <div class="actions">
+      ${control(ui, action, 'filled')}${choices.map((choice) => control(ui, choice, 'outlined'))}${control(ui, other, 'outlined')}
+    </div>
   </div>`;
 }

@@ -1,9 +1,9 @@
 /** Problems. Part of `help-screens.ts`. */
-import type { SessionView } from '../../../server/contract/session.ts';
+import type { Method } from '../../../server/contract/session.ts';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
 import { isolate, tidy } from '../../i18n/isolate.ts';
 import { safeUrl } from '../../session/links.ts';
-import { receivedSoFar } from '../../session/payment.ts';
+import { methodOf, receivedSoFar } from '../../session/payment.ts';
 import { baseScreen, emptyScreen, leaveAction, methodName } from '../base.ts';
 import type { Action, BaseScreen, Screen } from '../screen.ts';
 import type { ViewState } from '../view-state.ts';
@@ -14,8 +14,11 @@ export function troubleScreen(state: ViewState, texts: HelpText, code: string): 
   const error = selection?.error ?? connection.problem;
   return {
     ...(view === null ? emptyScreen(state) : baseScreen(state, view)),
+    choices: [],
     ...contentOf(state, texts, code),
     name: 'trouble',
+    // A method was refused, and nothing was paid.
+    isCalm: selection !== null,
     code,
     requestId: error?.requestId ?? null,
   };
@@ -25,7 +28,7 @@ function contentOf(
   state: ViewState,
   { trouble: texts, expired: { sentence: unpaid, part } }: HelpText,
   code: string,
-): Pick<BaseScreen, 'title' | 'sentence'> & Partial<BaseScreen> {
+): Pick<BaseScreen, 'title' | 'sentence'> & Partial<BaseScreen> & { choices?: readonly Action[] } {
   const { view, selection, text, now, hostedUrl, connection } = state;
   const store = isolate(view?.store.name ?? '');
   const method = view !== null && selection !== null ? methodName(state, view, selection.method) : '';
@@ -82,14 +85,15 @@ function contentOf(
     case 'address_changed':
       return { title: texts.changed, sentence: texts.changedSentence, action: hosted ?? close };
     default:
-      if (selection !== null)
-        return {
-          title: texts.method(method),
-          sentence: ifUnpaid(texts.methodSentence),
-          action: choose,
-          other: again,
-          more: view === null ? [] : otherMethods(state, view, selection.method),
-        };
+      if (selection !== null) {
+        // The same coin elsewhere is what comes closest.
+        const coin = view === null ? undefined : methodOf(view, selection.method)?.asset;
+        const [nearest, ...further] = otherMethods(state, selection.method, ({ asset }) => asset === coin);
+        const refusal = { title: texts.method(method), sentence: ifUnpaid(texts.methodSentence) };
+        return nearest === undefined
+          ? { ...refusal, action: choose, other: again, more: otherMethods(state, selection.method) }
+          : { ...refusal, action: nearest, other: choose, choices: further, more: [again] };
+      }
       // Without a session nothing is retried automatically.
       if (view === null && failingSince === null) return refused;
       return {
@@ -102,10 +106,12 @@ function contentOf(
   }
 }
 
-/** A few available methods to choose from at once. */
-function otherMethods(state: ViewState, view: SessionView, refused: string): Action[] {
+/** A few available methods to take at once. */
+function otherMethods(state: ViewState, refused: string, isWanted = (_: Method): boolean => true): Action[] {
+  const { view } = state;
+  if (view === null) return [];
   return view.methods
-    .filter(({ id, available }) => available && id !== refused)
+    .filter((method) => method.available && method.id !== refused && isWanted(method))
     .slice(0, 3)
     .map(({ id }) => ({ act: 'pick', method: id, label: methodName(state, view, id) }));
 }

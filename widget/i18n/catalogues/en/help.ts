@@ -155,12 +155,16 @@ export const help = {
     wallet: 'Wallet type (if asked)',
     provider: 'Payment provider',
     minimum: 'Check that the amount isn’t below your exchange’s minimum withdrawal.',
-    watching: 'Looking for your payment',
-    wait: (time: string) =>
+  },
+
+  /** After "I’ve sent it". */
+  looking: {
+    title: 'Looking for your payment',
+    exchange: (time: string) =>
       `Exchanges often take 5–30 minutes. You can close this page: we’re watching for your payment until ${time}.`,
-    /** For those who paid from a wallet. */
-    waitWallet: (time: string) =>
+    wallet: (time: string) =>
       `Payments often take a few minutes to show up. You can close this page: we’re watching for your payment until ${time}.`,
+    unsent: 'I haven’t sent it yet',
   },
 
   compare: {
@@ -208,7 +212,6 @@ export const help = {
   },
 
   progress: {
-    sent: 'Sent',
     confirming: 'Confirming',
     confirmations: (count: number, of: number) => `Confirming ${count} of ${of}`,
     paid: 'Paid',

@@ -42,4 +42,7 @@ export const offchain = {
     renew: 'Start a new UPI payment',
   },
   method: 'Method',
+  /** In place of "I’ve sent it" and "I haven’t sent it yet". */
+  paidIt: 'I’ve paid',
+  unpaid: 'I haven’t paid yet',
 };

@@ -35,9 +35,12 @@ export const text = {
   copyAmount: 'Copy amount',
   copyAddress: 'Copy address',
   copyMemo: 'Copy memo',
+  amount: 'Amount',
+  address: 'Address',
+  /** Once the shopper is back from the wallet. */
+  nowCopy: (value: string) => `Now copy ${value}`,
   sentIt: 'I’ve sent it',
 
-  /** Opens the four below. */
   helpWithPayment: 'Help with this payment',
   asides: {
     exchange: 'Paying from an exchange?',
@@ -95,9 +98,10 @@ export const text = {
   pay: {
     title: (amount: string) => `Send ${amount}`,
     sentence: 'Scan the code, or copy the amount and address. This page updates by itself.',
-    /** Where there is no room for the code. */
-    sentenceCopy: 'Copy amount and address into your wallet.',
-    sentenceMemo: 'Copy amount, address and memo into your wallet.',
+    /** Beside a QR code without the amount. */
+    scanThenEnter: (amount: string) => `Scan, then enter ${amount}`,
+    scan: 'Scan with your wallet',
+    /** On the page that a gateway sends shoppers back to. */
     waiting: 'Waiting for your payment',
     startsEnds: (start: string, end: string) => `Starts with ${start}, ends with ${end}`,
     /** In parts, of which the coin and the network are set in bold; in the language's order. */

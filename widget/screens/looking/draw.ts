@@ -1,0 +1,13 @@
+/** Part of `help-screens.ts`. */
+import { html, type TemplateResult } from 'lit';
+import { drawProgress } from '../processing/draw-progress.ts';
+import type { ScreenNamed } from '../screen.ts';
+import { controls, status, type Ui } from '../ui.ts';
+
+export function drawLooking(ui: Ui, { facts }: ScreenNamed<'looking'>): TemplateResult {
+  return html`<div class="screen">
+    ${status(ui, 'wait')}
+    ${drawProgress(ui, { label: null, confirmations: null, facts })}
+    ${controls(ui)}
+  </div>`;
+}

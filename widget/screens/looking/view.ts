@@ -1,0 +1,51 @@
+/** The shopper reported the payment as sent, and it was not detected yet. Part of `help-screens.ts`. */
+import type { SessionPayment, SessionView } from '../../../server/contract/session.ts';
+import type { HelpText } from '../../i18n/catalogues/en.ts';
+import { coins, isolate, shortened } from '../../i18n/isolate.ts';
+import { baseScreen, networkOf, payHelp, priceFor, waitAction } from '../base.ts';
+import type { Fact, Screen } from '../screen.ts';
+import type { ViewState } from '../view-state.ts';
+
+export function lookingScreen(
+  state: ViewState,
+  texts: HelpText,
+  view: SessionView,
+  payment: SessionPayment,
+): Screen {
+  const { text, format, now, helpTopic } = state;
+  const { title, exchange, wallet, unsent } = texts.looking;
+  const until = format.moment(Date.parse(view.watchedUntil), now.server);
+  const shared = baseScreen(state, view);
+  const amount = coins(payment.amountDue, payment.asset);
+  return {
+    ...shared,
+    name: 'looking',
+    title,
+    sentence: helpTopic === 'exchange' ? exchange(until) : wallet(until),
+    action: waitAction(state, view),
+    other: { act: 'unsent', label: unsent },
+    exit: null,
+    help: payHelp(state),
+    notice: shared.notice ?? (payment.status === 'awaiting' ? null : text.pay.seen),
+    due: { amount, copy: null, meta: priceFor(state, view) },
+    facts: factsOf(state, texts, payment, amount),
+  };
+}
+
+/** What it is recognised by. */
+function factsOf(state: ViewState, { receipt }: HelpText, payment: SessionPayment, amount: string): Fact[] {
+  const { text } = state;
+  const facts: Fact[] = [
+    { label: text.amount, value: amount },
+    { label: receipt.network, value: networkOf(state, payment) },
+  ];
+  const { address } = payment;
+  if (address !== null)
+    facts.push({
+      label: text.address,
+      value: isolate(shortened(address)),
+      copy: address,
+      copyLabel: text.copyAddress,
+    });
+  return facts;
+}
