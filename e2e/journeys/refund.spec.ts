@@ -3,9 +3,11 @@ import type { Page } from '@playwright/test';
 import { createRefundIn } from '../../server/testing/sample-refund.ts';
 import { expect, test, type Stack } from './fixtures.ts';
 import type { Merchant } from './merchant.ts';
+import { layoutFaults } from '../visual/layout.ts';
 import { inspect } from './screens.ts';
 import { Shopper } from './shopper.ts';
 import { phone } from './sizes.ts';
+import { useTestFont } from './test-font.ts';
 
 test.use(phone);
 
@@ -199,4 +201,29 @@ test('the page is in the shopper’s language, and runs from right to left where
   await inspect(page, 'refund-rtl');
   await page.getByRole('combobox').selectOption('Deutsch');
   await shopper.sees('Wohin soll Ihre Erstattung gehen?');
+});
+
+test('its page fills a phone, and letters half as wide again neither scroll nor cut it', async ({
+  page,
+  stack,
+  merchant,
+}) => {
+  const { url } = await refundOf(stack, merchant);
+  await page.setViewportSize({ width: 390, height: 844 });
+  const shopper = await open(page, url);
+  await shopper.sees(name);
+  const card = page.locator('paywicket-refund .card');
+  expect(await card.boundingBox()).toEqual({ x: 0, y: 0, width: 390, height: 844 });
+  await useTestFont(page, 1.5);
+  for (const size of [
+    { width: 390, height: 844 },
+    { width: 1280, height: 800 },
+  ]) {
+    await page.setViewportSize(size);
+    const body = page.locator('paywicket-refund .body');
+    const overflow = async () =>
+      body.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight);
+    await expect.poll(overflow, `${size.width}`).toBeLessThanOrEqual(0);
+    await expect.poll(async () => layoutFaults(page, 'paywicket-refund'), `${size.width}`).toEqual([]);
+  }
 });

@@ -139,6 +139,8 @@ export function aTransaction(change: Answer = {}): Answer {
     hash: '5f1c'.repeat(16),
     amount: '54.12',
     asset: 'USDT',
+    network: 'tron',
+    networkName: 'TRON',
     confirmations: 1,
     requiredConfirmations: 3,
     status: 'detected',

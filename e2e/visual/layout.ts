@@ -2,10 +2,10 @@
 import type { Page } from '@playwright/test';
 
 /** What runs out of the page or of its place sideways, or is cut off; empty where all is well. */
-export async function layoutFaults(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
+export async function layoutFaults(page: Page, host = 'paywicket-checkout'): Promise<string[]> {
+  return page.evaluate((host) => {
     const faults = new Set<string>();
-    const root = document.querySelector('paywicket-checkout')?.shadowRoot?.querySelector('.card');
+    const root = document.querySelector(host)?.shadowRoot?.querySelector('.card');
     if (!root) return ['there is no card'];
     const card = root.getBoundingClientRect();
     if (card.left < 0 || card.right > innerWidth) faults.add('the card is beside the page');
@@ -29,7 +29,7 @@ export async function layoutFaults(page: Page): Promise<string[]> {
     look(root);
     if (document.documentElement.scrollWidth > innerWidth) faults.add('the page scrolls sideways');
     return [...faults];
-  });
+  }, host);
 }
 
 /** What is to be done on a screen and can not be clicked, however it is scrolled. */
@@ -38,7 +38,9 @@ export async function unreachable(page: Page): Promise<string[]> {
     const root = document.querySelector('paywicket-checkout')?.shadowRoot;
     const buttons = [...(root?.querySelectorAll<HTMLElement>('.body .button, .foot .button, .x') ?? [])];
     const faults: string[] = [];
-    for (const button of buttons.filter((button) => button.matches('summary, :not(details:not([open]) *)'))) {
+    const isShown = (button: Element) =>
+      button.matches('summary, :not(details:not([open]) *)') && button.getClientRects().length > 0;
+    for (const button of buttons.filter(isShown)) {
       button.scrollIntoView({ block: 'nearest' });
       const { left, top, width, height } = button.getBoundingClientRect();
       const hit = root?.elementFromPoint(left + width / 2, top + height / 2) ?? null;

@@ -1,0 +1,107 @@
+/** Screens have room for what stands on them: on laptops, tablets and phones, in wide fonts, in long languages. */
+import type { Page } from '@playwright/test';
+import { layoutFaults, unreachable } from '../visual/layout.ts';
+import { screenOf } from '../visual/screens.ts';
+import { expect, test } from './fixtures.ts';
+import { inspect } from './screens.ts';
+import { Shopper } from './shopper.ts';
+import { enter, speak } from './stage.ts';
+import { useTestFont } from './test-font.ts';
+
+const card = (page: Page) => new Shopper(page, page.locator('paywicket-checkout'));
+
+/** px that the screen is taller than its room. */
+const overflow = async (page: Page) =>
+  page
+    .locator('paywicket-checkout .body')
+    .evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight);
+
+/** Neither scrolls nor is cut. */
+async function expectRoom(page: Page, name: string): Promise<void> {
+  await expect.poll(async () => overflow(page), name).toBeLessThanOrEqual(0);
+  await expect.poll(async () => layoutFaults(page), name).toEqual([]);
+}
+
+const laptops = [
+  { width: 1280, height: 640 },
+  { width: 1280, height: 700 },
+];
+
+for (const viewport of [...laptops, { width: 1280, height: 800 }, { width: 768, height: 1024 }])
+  test.describe(`at ${viewport.width} × ${viewport.height}`, () => {
+    test.use({ viewport });
+
+    test('Pay shows its whole code and "I’ve sent it", and does not scroll', async ({ page, stack }) => {
+      for (const name of ['pay', 'pay-link', 'pay-memo']) {
+        await enter(page, stack, screenOf(name));
+        await useTestFont(page);
+        for (const locale of ['en', 'de', 'ar']) {
+          await speak(page, locale);
+          await expectRoom(page, `${name} ${locale}`);
+          for (const part of ['[part=qr]', '.more .button', 'paywicket-address'])
+            await expect(page.locator(`paywicket-checkout ${part}`).first()).toBeInViewport({ ratio: 1 });
+        }
+      }
+    });
+  });
+
+test.describe('on a laptop', () => {
+  test.use({ viewport: { width: 1280, height: 640 } });
+
+  test('what is owed stands beside how to pay, from the list to the receipt', async ({ page, stack }) => {
+    for (const name of ['choose-few', 'pay', 'looking', 'processing', 'paid', 'wrong-asset']) {
+      await enter(page, stack, screenOf(name));
+      const owed = await page.locator('paywicket-checkout .top').boundingBox();
+      const toPay = await page.locator('paywicket-checkout .bottom').boundingBox();
+      expect((owed?.x ?? 0) + (owed?.width ?? 0), name).toBeLessThanOrEqual(toPay?.x ?? 0);
+      expect(owed?.y, name).toBe(toPay?.y);
+      expect(await layoutFaults(page), name).toEqual([]);
+      expect(await unreachable(page), name).toEqual([]);
+      await expect(page.locator('paywicket-checkout .x')).toBeInViewport({ ratio: 1 });
+    }
+    await inspect(page, 'laptop');
+  });
+
+  test('so it does on the hosted page, which is no higher than the window', async ({ page, merchant }) => {
+    await page.goto((await merchant.create()).url);
+    const shopper = new Shopper(page, page.getByRole('main'));
+    await shopper.choose('trc20', /USDT.*TRC20/);
+    await expect(shopper.qr).toBeInViewport({ ratio: 1 });
+    await expect(shopper.button('I’ve sent it')).toBeInViewport({ ratio: 1 });
+    expect(await overflow(page)).toBe(0);
+  });
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });
+
+  test('the hosted page fills the window', async ({ page, merchant }) => {
+    await page.goto((await merchant.create()).url);
+    const shopper = new Shopper(page, page.getByRole('main'));
+    await shopper.sees('Choose how to pay');
+    expect(await page.locator('paywicket-checkout .card').boundingBox()).toEqual({
+      x: 0,
+      y: 0,
+      width: 390,
+      height: 844,
+    });
+  });
+});
+
+for (const [name, size] of ['pay', 'pay-link', 'pay-memo', 'looking', 'processing', 'paid'].flatMap(
+  (name) => [[name, { width: 390, height: 844 }] as const, [name, { width: 1280, height: 800 }] as const],
+))
+  test(`${name} at ${size.width} px: letters half as wide again neither scroll nor cut it`, async ({
+    page,
+    stack,
+  }) => {
+    await page.setViewportSize(size);
+    await enter(page, stack, screenOf(name));
+    await useTestFont(page, 1.5);
+    for (const locale of ['de', 'ja', 'en']) {
+      await speak(page, locale);
+      await expectRoom(page, locale);
+    }
+    // There is a way to the code, whatever yields.
+    if (name.startsWith('pay')) await card(page).shownQr();
+  });
