@@ -264,9 +264,8 @@ export const screenStyles = css`
       display: flex;
       white-space: nowrap;
     }
-    .yields .meta {
-      grid-auto-flow: column;
-      align-items: center;
+    .yields .meta p {
+      display: none;
     }
   }
   .code .meta {
