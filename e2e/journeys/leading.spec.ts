@@ -364,6 +364,20 @@ test.describe('on a phone', () => {
 });
 
 test.describe('on a desktop', () => {
+  test('Pay has at most 35 words, and says what a code without the amount leaves to enter', async ({
+    page,
+    stack,
+  }) => {
+    for (const [name, sentence] of [
+      ['pay', 'Scan, then enter 54.12'],
+      ['pay-link', 'Scan with your wallet'],
+    ] as const) {
+      await enter(page, stack, screenOf(name));
+      expect((await wordsOf(page)).length, name).toBeLessThanOrEqual(35);
+      await card(page).reads(sentence);
+    }
+  });
+
   test('nothing of Pay is cut or scrolls, in English, German and Japanese', async ({ page, stack }) => {
     for (const [name, locales] of [
       ['pay', ['en', 'de', 'ja']],

@@ -308,6 +308,28 @@ test('what is owed is written as its currency is, and only the amount of UPI is 
   ]);
 });
 
+test('what is no coin is paid, and looked for without a network or an address', () => {
+  for (const [payment, amount, method] of [
+    [page, '€46.30', 'Card, bank or wallet'],
+    [rupees, '₹4,512.00', 'UPI'],
+  ] as const) {
+    expect(screen(payment).more).toContainEqual({ act: 'sent', label: 'I’ve paid' });
+    const looking = screen(payment, {}, { sent: `pay_1 ${payment.amountDue}` }) as Screen & {
+      name: 'looking';
+    };
+    expect(looking).toMatchObject({
+      name: 'looking',
+      title: 'Looking for your payment',
+      other: { act: 'unsent', label: 'I haven’t paid yet' },
+    });
+    expect(looking.facts.map(({ label, value }) => `${label}: ${bare(value)}`)).toEqual([
+      `Amount: ${amount}`,
+      `Method: ${method}`,
+    ]);
+    expect(bare(looking.due?.amount ?? '')).toBe(amount);
+  }
+});
+
 test('button and QR code of a page come from one value', () => {
   expect(screen(page)).toMatchObject({
     offchain: { kind: 'hosted', href: page.hostedUrl, qr: page.hostedUrl },
