@@ -107,7 +107,11 @@ function contentOf(
 }
 
 /** A few available methods to take at once. */
-function otherMethods(state: ViewState, refused: string, isWanted = (_: Method): boolean => true): Action[] {
+function otherMethods(
+  state: ViewState,
+  refused: string,
+  isWanted: (method: Method) => boolean = () => true,
+): Action[] {
   const { view } = state;
   if (view === null) return [];
   return view.methods

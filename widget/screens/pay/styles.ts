@@ -1,0 +1,112 @@
+import { css } from 'lit';
+
+/** Where to pay to: address, memo, QR code, and what copies them. */
+export const payStyles = css`
+  .pay {
+    display: flex;
+    flex-direction: column;
+    gap: 8px;
+  }
+  .code {
+    display: grid;
+    gap: 4px;
+    justify-items: center;
+  }
+  .code .spare {
+    display: none;
+  }
+  /* The code as large as there is room for, else a button: all else is needed more. */
+  .pay > .code.yields {
+    flex: 1 0 48px;
+    max-height: 232px;
+    container-type: size;
+  }
+  @media (max-height: 699.98px) {
+    .pay > .code.yields {
+      max-height: 200px;
+    }
+  }
+  @container (max-height: 231.98px) {
+    .yields paywicket-qr-code {
+      width: 200px;
+      height: 200px;
+    }
+  }
+  @container (max-height: 199.98px) {
+    .yields paywicket-qr-code {
+      position: absolute;
+      width: 0;
+      height: 0;
+      border: 0;
+      visibility: hidden;
+    }
+    .yields .spare {
+      display: flex;
+      white-space: nowrap;
+    }
+    .yields .meta p {
+      display: none;
+    }
+  }
+  .code .meta {
+    display: grid;
+    gap: 8px;
+    text-wrap: balance;
+  }
+  .to {
+    display: grid;
+    gap: 4px;
+  }
+  /* Its place is free from the start: nothing moves. */
+  .ends {
+    visibility: hidden;
+  }
+  .ends,
+  .reported {
+    display: flex;
+    gap: 6px;
+    align-items: center;
+  }
+  .ends[data-copied] {
+    visibility: visible;
+    color: var(--_success);
+    font-weight: 600;
+  }
+  .steps {
+    display: grid;
+    grid-auto-flow: column;
+    grid-auto-columns: minmax(0, 1fr);
+    gap: 8px;
+  }
+  /* The code where all of it fits, else the button: the room that is left decides. */
+  .fit {
+    display: grid;
+    place-items: start center;
+    align-content: start;
+    flex: 1 0 48px;
+    container-type: size;
+  }
+  .fit .button {
+    justify-self: stretch;
+  }
+  .fit paywicket-qr-code {
+    width: 0;
+    height: 0;
+    border: 0;
+    visibility: hidden;
+  }
+  @container (min-height: 200px) {
+    .fit {
+      place-content: center;
+    }
+    .fit .button {
+      display: none;
+    }
+    .fit paywicket-qr-code {
+      width: 200px;
+      height: 200px;
+      border: 1px solid var(--_line);
+      visibility: visible;
+    }
+  }
+`;
