@@ -72,6 +72,103 @@ describe('POST /v1/session/sent', () => {
   });
 });
 
+describe('POST /v1/session/sent with a transaction hash', () => {
+  test('keeps it as a hint beside the payment: `sentAt`, a line for the merchant, and no money', async () => {
+    const harness = await startHarness();
+    const { say, session, checkout, timeline } = await selected(harness);
+    const { payment: waiting, version } = await session();
+    expect(waiting).toMatchObject({ sentAt: null });
+    await harness.pass(1000);
+    const sentAt = new Date(harness.now()).toISOString();
+    const { body } = await say('sent', { hash: `0x${hash.toUpperCase()}` });
+    expect(body).toMatchObject({
+      status: 'open',
+      amountPaid: '0.00',
+      amountPending: '0.00',
+      payment: { status: 'awaiting', transactions: [], sentAt },
+    });
+    expect(body['version']).toBeGreaterThan(version ?? 0);
+    // Again, in its other writing: nothing new.
+    await harness.pass(1000);
+    expect((await say('sent', { hash })).body).toMatchObject({
+      version: body['version'],
+      payment: { sentAt },
+    });
+    expect(await checkout()).toMatchObject({ payments: [{ transactions: [], amountPending: '0.00' }] });
+    const lines = (await timeline()).filter(({ summary }) => summary.includes('not verified'));
+    expect(lines.map(({ summary }) => summary)).toEqual([
+      `says that it has been sent: USDT on TRON, transaction 0x${hash.toUpperCase()}, not verified`,
+    ]);
+  });
+
+  test('has the payment asked for at once', async () => {
+    const harness = await startHarness();
+    const { say, pay, session } = await selected(harness);
+    await harness.pass(hour + minute);
+    await session();
+    await harness.pass(0);
+    await pay();
+    await harness.pass(5000);
+    await say('sent', { hash });
+    await harness.pass(0);
+    expect((await session())['status']).toBe('paid');
+  });
+
+  test('a hash of null says that nothing was sent, and ends `sentAt`', async () => {
+    const harness = await startHarness();
+    const { say, timeline } = await selected(harness);
+    await say('sent', { hash });
+    expect((await say('sent')).body).toMatchObject({ payment: { sentAt: expect.any(String) } });
+    expect((await say('sent', { hash: null })).body).toMatchObject({ payment: { sentAt: null } });
+    expect(await timeline()).toContainEqual(
+      expect.objectContaining({ actor: 'shopper', summary: 'says that it has not been sent: USDT on TRON' }),
+    );
+  });
+
+  test('of a payment that is no longer the selected one stays with that payment', async () => {
+    const harness = await startHarness();
+    const { token, say, session, checkout } = await selected(harness);
+    const payments = (await checkout())['payments'] as unknown as readonly { readonly id: string }[];
+    const choose = (method: string) => harness.shopper(token, 'POST', '/v1/session/method', { method });
+    await choose('usdt-bsc');
+    await harness.pass(0);
+    await say('sent', { hash, paymentId: payments[0]?.id });
+    expect(await session()).toMatchObject({ payment: { method: 'usdt-bsc', sentAt: null } });
+    expect((await choose('usdt-tron')).body).toMatchObject({
+      payment: { method: 'usdt-tron', sentAt: expect.any(String) },
+    });
+  });
+
+  test.each([
+    ['a hash with a space', { hash: 'a b' }, 'hash'],
+    ['an empty hash', { hash: '' }, 'hash'],
+    ['a hash that is none', { hash: 7 }, 'hash'],
+    ['a long hash', { hash: 'a'.repeat(201) }, 'hash'],
+    ['a payment of another checkout', { hash, paymentId: 'pay_other' }, 'paymentId'],
+    ['R1: an amount', { hash, amount: '50.00' }, 'amount'],
+  ])('refuses %s and names it', async (_name, body, path) => {
+    const harness = await startHarness();
+    const { say, session } = await selected(harness);
+    expect(await say('sent', body)).toMatchObject({
+      status: 400,
+      body: { code: 'invalid_request', errors: [{ path }] },
+    });
+    expect(await session()).toMatchObject({ payment: { sentAt: null } });
+  });
+});
+
+test.each([
+  ['usdt-tron', { contract: 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t', chainId: 728126428, decimals: 6 }],
+  ['usdt-bsc', { contract: '0x55d398326f99059fF775485246999027B3197955', chainId: 56, decimals: 18 }],
+  ['usdt-ethereum', { contract: '0xdAC17F958D2ee523a2206206994597C13D831ec7', chainId: 1, decimals: 6 }],
+  ['usdt-solana', null],
+])('what a wallet needs for %s is in `payment.token`', async (method, token) => {
+  const harness = await startHarness();
+  const opened = await harness.open();
+  const { body } = await harness.shopper(opened.token, 'POST', '/v1/session/method', { method });
+  expect(body).toMatchObject({ payment: { method, token } });
+});
+
 describe('POST /v1/session/report', () => {
   test('is told to the merchant, once an hour, and moves no state', async () => {
     const harness = await startHarness();

@@ -11,9 +11,10 @@ const shown: Readonly<Record<string, string>> = {
   'methods[]': `id asset assetName network networkName networkStandard kind amount minimum available reason
     typicalSeconds feeAsset`,
   payment: `id method status amount amountPaid amountDue minimumRemaining asset network networkName networkStandard
-    typicalSeconds feeAsset address memo uri hostedUrl quote createdAt expiresAt keep transactions`,
+    typicalSeconds feeAsset address memo uri hostedUrl quote createdAt expiresAt keep token sentAt transactions`,
   'payment.quote': 'rate pair source at',
   'payment.keep': 'from until',
+  'payment.token': 'contract chainId decimals',
   'payment.transactions[]': 'hash amount asset confirmations requiredConfirmations status explorerUrl seenAt',
   'formerPayments[]': 'method asset network address status moneySeen',
   'receipt[]': 'asset amount network networkName networkStandard rate hashes',

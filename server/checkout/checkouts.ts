@@ -3,6 +3,7 @@ import type { ExceptionKind } from '../contract/constants.ts';
 import type { Person } from './approvals.ts';
 import type { Checkout, CheckoutRefund, Payment, Terms } from './model.ts';
 import { priceFault } from '../core/currency.ts';
+import type { SentReport } from './commands.ts';
 import { validationError, HashConflictError, PaywicketError, unauthorized } from '../core/errors.ts';
 import type { ChangeFeed } from './change-feed.ts';
 import { hashOf } from '../core/ids.ts';
@@ -167,10 +168,15 @@ export class Checkouts {
     return reopened;
   }
 
-  /** The shopper's hint that coins are on their way: it triggers a poll and proves nothing. */
-  async sent(checkoutId: string): Promise<void> {
-    const { payments } = await this.#writer.apply(checkoutId, { type: 'sent' });
-    if (payments.length > 0) await this.#ports.store.pollNow(checkoutId, this.#ports.clock.now());
+  /**
+   * The shopper's hint that coins are on their way: it triggers a poll and proves nothing. With `hash` null, the word
+   * that nothing was sent: no poll.
+   * @throws PaywicketError `invalid_request` for a payment of another checkout
+   */
+  async sent(checkoutId: string, report: SentReport): Promise<void> {
+    const { payments } = await this.#writer.apply(checkoutId, { type: 'sent', ...report });
+    if (payments.length > 0 && report.hash !== null)
+      await this.#ports.store.pollNow(checkoutId, this.#ports.clock.now());
   }
 
   /** The shopper reports a problem: the merchant gets an event, and a plausible hash triggers a poll. */

@@ -1,8 +1,9 @@
 import { exceptionKinds, type ExceptionKind } from '../contract/constants.ts';
 import type { Checkout, CheckoutRefund, Payment, Report, Terms, Transaction } from './model.ts';
-import { PaywicketError } from '../core/errors.ts';
+import { PaywicketError, validationError } from '../core/errors.ts';
 import { isSamePrice, type Price } from './links.ts';
 import { isPositive } from '../core/decimal.ts';
+import { canonicalHash } from '../core/tx-hash.ts';
 import { hasSucceeded, receivedAmount, moneyOf } from './valuation.ts';
 
 /** Commands of shoppers and merchants; PaywicketError `invalid_state` where one is not possible. */
@@ -66,12 +67,39 @@ export function refresh(
 const supersede = (payment: Payment): Payment =>
   payment.reference === null ? payment : { ...payment, superseded: true };
 
-/** A hint needs no proof: it triggers polls and changes no status. A paid checkout is not polled for it. */
-export function sent(checkout: Checkout, now: number): Checkout {
-  const { selectedId, status, sent: former } = checkout;
-  if (selectedId === null || status === 'paid') return checkout;
-  if (former?.paymentId === selectedId && now - former.at < HINT_INTERVAL_MS) return checkout;
-  return { ...checkout, sent: { paymentId: selectedId, at: now } };
+/** What a shopper says about having sent the coins of a payment. */
+export interface SentReport {
+  /** By default the selected payment. */
+  readonly paymentId?: string | undefined;
+  /** Null: the coins were not sent, and a hash that was reported before is dropped. */
+  readonly hash?: string | null | undefined;
+}
+
+/**
+ * A hint needs no proof: it triggers polls and changes no status. A paid checkout is not polled for it.
+ * @throws PaywicketError `invalid_request` for a payment of another checkout
+ */
+export function sent(checkout: Checkout, report: SentReport, now: number): Checkout {
+  const { selectedId, status, sent: former, payments } = checkout;
+  const { paymentId = selectedId, hash } = report;
+  if (paymentId !== selectedId && payments.every(({ id }) => id !== paymentId))
+    throw validationError('invalid_request', 'paymentId', 'must be one of this checkout');
+  if (paymentId === null || status === 'paid') return checkout;
+  if (hash === null) return withSentHash(checkout, paymentId, null);
+  const next = hash === undefined ? checkout : withSentHash(checkout, paymentId, { hash, at: now });
+  if (former?.paymentId === paymentId && now - former.at < HINT_INTERVAL_MS) return next;
+  return { ...next, sent: { paymentId, at: now } };
+}
+
+/** The same hash again keeps its time. */
+function withSentHash(checkout: Checkout, paymentId: string, said: Payment['sentHash']): Checkout {
+  const sentHash = said && { ...said, hash: canonicalHash(said.hash) };
+  const payments = checkout.payments.map((payment) =>
+    payment.id === paymentId && payment.sentHash?.hash !== sentHash?.hash
+      ? { ...payment, sentHash }
+      : payment,
+  );
+  return { ...checkout, payments };
 }
 
 export function report(

@@ -112,6 +112,8 @@ export interface Payment {
   readonly superseded: boolean;
   readonly transactions: readonly Transaction[];
   readonly unclear: readonly Unclear[];
+  /** The transaction that the shopper says was sent, in its canonical form: a hint, never counted as money. */
+  readonly sentHash: { readonly hash: string; readonly at: number } | null;
   /** End of the locked quote: the earliest of the checkout's end, the gateway's, and the lock's; later once it is kept. */
   readonly expiresAt: number;
   /** Until when its gateway takes money for it, null where that knows no end: the quote is never kept longer. */
@@ -258,6 +260,7 @@ export const newPayment = {
   superseded: false,
   transactions: [],
   unclear: [],
+  sentHash: null,
   lastsUntil: null,
 } as const satisfies Partial<Payment>;
 

@@ -1,6 +1,7 @@
 import type { EventType } from '../contract/constants.ts';
 import type { Approval } from './approvals.ts';
 import type { Checkout, Payment } from './model.ts';
+import type { SentReport } from './commands.ts';
 import { isManualKey } from './apply-observation.ts';
 import type { Observation } from '../gateways/gateway.ts';
 import { amounts, type Input } from './transition.ts';
@@ -67,9 +68,7 @@ export function describe(input: Input, checkout: Checkout, after: Checkout): Tim
       return commandLine('merchant', `decided to ${action}: ${exception ?? 'what is not final'}`, { note });
     }
     case 'sent':
-      return after.sent === checkout.sent
-        ? null
-        : commandLine('shopper', `says that it has been sent: ${coin}`, { paymentId: payment?.id ?? null });
+      return sentLine(input, checkout, after, coin);
     case 'report':
       // Not in the summary: that one is kept for good.
       return after.report === checkout.report
@@ -91,6 +90,27 @@ export function describe(input: Input, checkout: Checkout, after: Checkout): Tim
     case 'tick':
       return null;
   }
+}
+
+/** A hash is the shopper's word, or a wallet's: it says so, because no gateway has shown it. */
+function sentLine(
+  { hash }: SentReport,
+  before: Checkout,
+  after: Checkout,
+  coin: string,
+): TimelineLine | null {
+  const index = before.payments.findIndex(({ sentHash }, at) => sentHash !== after.payments[at]?.sentHash);
+  const paymentId = before.payments[index]?.id ?? after.sent?.paymentId ?? null;
+  if (index >= 0)
+    return hash === null
+      ? commandLine('shopper', `says that it has not been sent: ${coin}`, { paymentId })
+      : commandLine('shopper', `says that it has been sent: ${coin}, transaction ${hash}, not verified`, {
+          paymentId,
+          hash,
+        });
+  return after.sent === before.sent
+    ? null
+    : commandLine('shopper', `says that it has been sent: ${coin}`, { paymentId });
 }
 
 /** What became of an approval. */
@@ -131,7 +151,7 @@ function observation(said: Observation, payment: Payment | undefined): TimelineL
 
 function paymentOf(input: Input, { payments, selectedId }: Checkout): Payment | undefined {
   if (input.type === 'begin') return input.payment;
-  const id = input.type === 'sent' ? selectedId : paymentIdOf(input);
+  const id = input.type === 'sent' ? (input.paymentId ?? selectedId) : paymentIdOf(input);
   return payments.find((payment) => payment.id === id);
 }
 

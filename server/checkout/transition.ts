@@ -1,7 +1,16 @@
 import type { ExceptionKind, EventType } from '../contract/constants.ts';
 import { isLive, isUsable, type Checkout, type CheckoutRefund, type Payment, type Terms } from './model.ts';
 import { changedApprovals, isWaiting, withExpiredApprovals, SYSTEM_ACTOR, type Person } from './approvals.ts';
-import { cancel, extendQuote, refresh, report, resolve, sent, withRefund } from './commands.ts';
+import {
+  cancel,
+  extendQuote,
+  refresh,
+  report,
+  resolve,
+  sent,
+  withRefund,
+  type SentReport,
+} from './commands.ts';
 import { MAX_CLOCK_SKEW_MS } from '../core/clock.ts';
 import { PaywicketError } from '../core/errors.ts';
 import { entriesBetween, type LedgerEntry } from './ledger-entries.ts';
@@ -75,8 +84,8 @@ export type Input =
       readonly note: string | null;
       readonly by?: Person | undefined;
     }
-  /** The shopper says that they have sent the coins of the selected payment. */
-  | { readonly type: 'sent' }
+  /** The shopper says that they have sent the coins of a payment, or that they have not. */
+  | ({ readonly type: 'sent' } & SentReport)
   /** The shopper reports a problem. */
   | { readonly type: 'report'; readonly hash: string | null; readonly note: string | null }
   /** A refund of one of its payments was created, or moved. */
@@ -221,7 +230,7 @@ function apply(checkout: Checkout, input: Input, terms: Terms, now: number): Che
         now,
       );
     case 'sent':
-      return sent(checkout, now);
+      return sent(checkout, input, now);
     case 'report':
       return report(checkout, input, now);
     case 'refund':

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { createdSession } from './checkout.ts';
 import { type Operations, providerErrors } from './operation.ts';
-import { reportTrouble, selectMethod, sessionView } from './session.ts';
+import { reportTrouble, selectMethod, sentReport, sessionView } from './session.ts';
 
 /** Routes for browsers. */
 
@@ -47,7 +47,9 @@ export const browserOperations = {
     ...session,
     name: 'session.sent',
     summary: 'Report coins as sent',
-    note: 'A hint: the gateway is polled at once, and often for a while. No status changes.',
+    note: 'A hint: the gateway is polled at once, and often for a while. No status changes. With a wallet’s transaction `hash` the payment has `sentAt`, and no page offers it to a wallet again; `{"hash": null}` says that nothing was sent, and ends that.',
+    body: sentReport,
+    bodyMayBeAbsent: true,
     answers: { 200: sessionView },
     errors: ['rate_limited'],
   },

@@ -19,6 +19,7 @@ import {
   stringOrNull,
   time,
   timeOrNull,
+  transactionHash,
   version,
 } from './fields.ts';
 
@@ -82,6 +83,17 @@ export const sessionPayment = z.strictObject({
     })
     .nullable()
     .describe('The price can be held longer; null where it cannot.'),
+  token: z
+    .strictObject({
+      contract: stringOrNull('Contract of the token; null for the network’s own coin.'),
+      chainId: z.int().describe('Id of the network in wallets, such as 1 for Ethereum.'),
+      decimals: z.int().describe('Decimals of the coin’s smallest unit.'),
+    })
+    .nullable()
+    .describe('What a wallet in the page needs to send `amountDue` to `address`; null where none can.'),
+  sentAt: timeOrNull(
+    'When the shopper’s wallet reported a transaction, which is not verified; null where none was reported.',
+  ),
 });
 export type SessionPayment = z.infer<typeof sessionPayment>;
 
@@ -151,6 +163,23 @@ export const selectMethod = z
   .strictObject({ method: z.string().min(1).max(100).describe('`id` of one of the `methods`.') })
   .meta({ examples: [{ method: 'usdt-tron' }] });
 export type SelectMethod = z.infer<typeof selectMethod>;
+
+/** Body of `POST /v1/session/sent`. */
+export const sentReport = z
+  .strictObject({
+    hash: transactionHash
+      .nullable()
+      .optional()
+      .describe('Hash of the transaction, as the wallet names it: kept as a hint. Null: nothing was sent.'),
+    paymentId: z
+      .string()
+      .max(100, 'must be at most 100 characters')
+      .optional()
+      .describe('`pay_…`: the payment that it is for. Default: the one that was chosen last.'),
+  })
+  .meta({
+    examples: [{ hash: '7c4d25e1f0b8a3c69d2e41f7a5b09c83d6e12f4a7b8c90d3e5f61a2b4c7d8e9f' }],
+  });
 
 /** Body of `POST /v1/session/report`. */
 export const reportTrouble = z

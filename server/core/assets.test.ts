@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { describeCoins, displayAmount, hostedAsset } from './assets.ts';
+import { assetOf, describeCoins, displayAmount, hostedAsset, walletTokenOf, type Asset } from './assets.ts';
 
 describe('coins in a sentence', () => {
   test.each([
@@ -33,4 +33,45 @@ describe('coins in a sentence', () => {
     ['24', 'EURC', '24.00'],
     ['24.000', 'BTC', '24'],
   ])('%s %s is written %s', (amount, asset, shown) => expect(displayAmount(amount, asset)).toBe(shown));
+});
+
+function entry(method: string): Asset {
+  const found = assetOf(method);
+  if (found === undefined) throw new Error(`the table has no ${method}`);
+  return found;
+}
+
+describe('R91: a wallet gets contract, chain and decimals of our own table', () => {
+  const usdt = entry('usdt-tron');
+
+  test('the table’s own entry has them', () => {
+    expect(walletTokenOf({ ...usdt })).toEqual({
+      contract: 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t',
+      chainId: 728126428,
+      decimals: 6,
+    });
+  });
+
+  test('of a network’s own coin there is no contract', () => {
+    expect(walletTokenOf(entry('eth-ethereum'))).toEqual({ contract: null, chainId: 1, decimals: 18 });
+  });
+
+  test.each<[string, Asset]>([
+    ['another contract', { ...usdt, contract: 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8' }],
+    ['no contract', { ...usdt, contract: null }],
+    ['other decimals', { ...usdt, decimals: 18 }],
+    ['another chain', { ...usdt, network: { ...usdt.network, chainId: 1 } }],
+    ['another network', { ...usdt, network: { ...usdt.network, id: 'ethereum' } }],
+    ['another coin', { ...usdt, asset: 'USDC' }],
+    ['a method that the table lacks', { ...usdt, method: 'usdc-tron' }],
+  ])('an entry of a gateway’s catalogue with %s gets none', (_name, asset) => {
+    expect(walletTokenOf(asset)).toBeNull();
+  });
+
+  test.each(['btc-bitcoin', 'usdt-solana', 'sol-solana', 'upi'])(
+    '%s has no chain that wallets name',
+    (method) => {
+      expect(walletTokenOf(entry(method))).toBeNull();
+    },
+  );
 });

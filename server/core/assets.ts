@@ -218,6 +218,37 @@ export function paymentUri(entry: Asset, address: string, amount: string): strin
   }
 }
 
+/** What a wallet needs to send a coin: `contract` is null for the network's own. */
+export interface WalletToken {
+  readonly contract: string | null;
+  readonly chainId: number;
+  readonly decimals: number;
+}
+
+/**
+ * What a wallet in the page needs, from this table alone: an entry that says anything else about the coin, such as one
+ * of a gateway's catalogue, gets none. Null also where wallets know the network by no id.
+ */
+export function walletTokenOf({
+  method,
+  asset,
+  kind,
+  contract,
+  decimals,
+  network,
+}: Asset): WalletToken | null {
+  const own = assetOf(method);
+  if (own === undefined || own.network.chainId === null) return null;
+  const isSame =
+    own.asset === asset &&
+    own.kind === kind &&
+    own.contract === contract &&
+    own.decimals === decimals &&
+    own.network.id === network.id &&
+    own.network.chainId === network.chainId;
+  return isSame ? { contract, decimals, chainId: own.network.chainId } : null;
+}
+
 /** `"1.5"` with 18 decimals → `"1500000000000000000"`: exact, without a number in between. */
 function units(amount: string, places: number): string {
   const [whole = '0', fraction = ''] = amount.split('.');

@@ -13,7 +13,8 @@ import type {
   Store as StoreObject,
 } from '../contract/session.ts';
 import type { Approval } from '../checkout/approvals.ts';
-import { coinOfMethod, paymentUri, type Asset } from '../core/assets.ts';
+import { checkAddress, sameAddress } from '../core/address.ts';
+import { coinOfMethod, paymentUri, walletTokenOf, type Asset } from '../core/assets.ts';
 import { isOver, type Checkout, type Payment, type Terms, type Transaction } from '../checkout/model.ts';
 import { compare, decimals, isPositive, max, pad, subtract, type Decimal } from '../core/decimal.ts';
 import type { Repository } from '../checkout/repository.ts';
@@ -174,7 +175,7 @@ export function renderSession(
 const priced = (payment: Payment | undefined): Payment | undefined =>
   payment !== undefined && isPositive(payment.amount) ? payment : undefined;
 
-const withoutAddress = { address: null, memo: null, uri: null, hostedUrl: null };
+const withoutAddress = { address: null, memo: null, uri: null, hostedUrl: null, token: null };
 
 /**
  * While it is open, what the shopper chose, unless that must not be paid to any more and another has part of the money
@@ -234,7 +235,16 @@ const renderSessionPayment = (
   typicalSeconds: payment.asset.network.typicalSeconds,
   feeAsset: feeAssetOf(payment.asset),
   keep: offer && { from: isoTime(offer.from), until: isoTime(offer.until) },
+  token: tokenOf(payment),
+  sentAt: isoTimeOrNull(payment.sentHash?.at ?? null),
 });
+
+/** Test mode also shows addresses of no network's form, and a token's own contract: coins sent there are lost. */
+function tokenOf({ asset, address, memo }: Payment): SessionPayment['token'] {
+  const { id } = asset.network;
+  if (address === null || memo !== null || checkAddress(id, address) !== 'valid') return null;
+  return sameAddress(id, address, asset.contract) ? null : walletTokenOf(asset);
+}
 
 /** What is final; where a person took it as paid before anything was, what is on its way. */
 function renderReceipt({ payments }: Checkout): SentPayment[] {

@@ -85,6 +85,8 @@ const payment = object({
   expiresAt: time,
   // Older servers do not send it.
   keep: optional(maybe(object({ from: time, until: time }))),
+  token: optional(maybe(object({ contract: nullableText, chainId: number, decimals: number }))),
+  sentAt: optional(maybe(time)),
   transactions: list(transaction),
 });
 

@@ -92,6 +92,8 @@ export function aPayment(change: Partial<SessionPayment> = {}): SessionPayment {
     createdAt: iso(start),
     expiresAt: iso(start + 30 * 60_000),
     keep: null,
+    token: null,
+    sentAt: null,
     transactions: [],
     ...change,
   };

@@ -200,6 +200,8 @@ export function session(): SessionView {
       createdAt: new Date(now).toISOString(),
       expiresAt: soon,
       keep: null,
+      token: null,
+      sentAt: null,
       transactions: [],
     },
     formerPayments: [],

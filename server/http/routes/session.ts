@@ -52,9 +52,9 @@ export function sessionRoutes(services: Services) {
     'POST /v1/session/method': command(({ session: { tokenHash, checkoutId }, body: { method } }) =>
       checkouts.select(checkoutId, method, () => selections.consume(tokenHash)),
     ),
-    'POST /v1/session/sent': command(async ({ session: { tokenHash, checkoutId } }) => {
+    'POST /v1/session/sent': command(async ({ session: { tokenHash, checkoutId }, body }) => {
       await hints.consume(tokenHash);
-      await checkouts.sent(checkoutId);
+      await checkouts.sent(checkoutId, body);
     }),
     'POST /v1/session/report': command(async ({ session: { tokenHash, checkoutId }, body }) => {
       const { hash = null, note = null } = body;

@@ -61,6 +61,7 @@ export function storeSuite(
 
     test('gives back what it was given, after it was opened again', async () => {
       const checkout = await stored({
+        payments: [payment({ sentHash: { hash: 'a1b2', at: start } })],
         exceptions: ['underpaid'],
         details: {
           reference: 'order-7',
