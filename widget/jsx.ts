@@ -17,6 +17,7 @@ interface Shared {
   /** JSON. */
   strings?: string | undefined;
   resume?: 'none' | undefined;
+  wallets?: 'none' | 'frame' | undefined;
   'onpaywicket-ready'?: ((event: PaywicketReadyEvent) => void) | undefined;
   'onpaywicket-method'?: ((event: PaywicketMethodEvent) => void) | undefined;
   'onpaywicket-status'?: ((event: PaywicketStatusEvent) => void) | undefined;

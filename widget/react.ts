@@ -58,6 +58,8 @@ interface SharedProps extends EventProps, Omit<HTMLAttributes<HTMLElement>, keyo
   /** BCP 47 tag; default: the page's `lang`, then the browser's languages. */
   locale?: string | undefined;
   theme?: 'auto' | 'light' | 'dark' | undefined;
+  /** `none`: no wallet of the page is offered. `frame`: also in the mode `frame`. */
+  wallets?: 'none' | 'frame' | undefined;
   /** Words in place of ours, by their places: `{ choose: { title: 'How would you like to pay?' } }`. */
   strings?: Strings | undefined;
 }

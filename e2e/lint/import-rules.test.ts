@@ -54,6 +54,7 @@ const widgetRooms = [
   'core',
   'i18n',
   'session',
+  'wallet',
   'components',
   'screens',
   'checkout',

@@ -30,6 +30,7 @@ import { SessionController } from './session-controller.ts';
 import { isMessage, ShopperInput } from './shopper-input.ts';
 import { TamperGuard } from './tamper-guard.ts';
 import { LEAVE_AFTER_SECONDS, Ticker } from './ticker.ts';
+import { WalletController } from './wallet-controller.ts';
 
 /** ms after a method is chosen during which the list stays, before "getting your address" replaces it. */
 const ADDRESS_GRACE_MS = 100;
@@ -46,6 +47,7 @@ export class PaywicketCheckoutElement extends LitElement implements Described {
     strings: {},
     theme: { reflect: true },
     resume: {},
+    wallets: {},
   };
 
   declare session: string;
@@ -55,6 +57,7 @@ export class PaywicketCheckoutElement extends LitElement implements Described {
   declare strings: Strings | string | undefined;
   declare theme: string;
   declare resume: string;
+  declare wallets: string;
 
   /** @internal */
   readonly modal = new ModalController(this, {
@@ -87,6 +90,7 @@ export class PaywicketCheckoutElement extends LitElement implements Described {
     (copied) => void this.shopper.copy(copied, this.view?.payment?.address ?? null, this.chunks),
   );
   private readonly guard = new TamperGuard(this);
+  private readonly pageWallets = new WalletController(this, () => this.guard.wasTampered);
   private readonly contrast = new ContrastController(this);
   private readonly ticker = new Ticker(this);
   /** @internal Null until the screens are loaded. */
@@ -120,6 +124,7 @@ export class PaywicketCheckoutElement extends LitElement implements Described {
     this.locale = '';
     this.theme = 'auto';
     this.resume = '';
+    this.wallets = '';
   }
 
   get view(): SessionView | null {
@@ -291,6 +296,8 @@ export class PaywicketCheckoutElement extends LitElement implements Described {
     if (act === 'close') this.modal.request();
     else if (act === 'stay') this.ticker.leavesIn = 0;
     else if (act === 'pick') this.pick(method);
+    else if (act === 'ask') void this.pageWallets.ask(method);
+    else if (act === 'unasked') this.pageWallets.cancel();
     else if (act === 'again' || act === 'renew' || act === 'check') this.current.retry(act);
     else if (isMessage(act)) void this.shopper.send(act, this.chunks, this.current.live, hostedPageOf(this));
     else this.shopper.take(act, method);
@@ -305,12 +312,13 @@ export class PaywicketCheckoutElement extends LitElement implements Described {
   };
 
   private viewState() {
-    const { current, openedAt, guard, ticker } = this;
+    const { current, openedAt, guard, ticker, pageWallets } = this;
     const { view, connection, now } = current;
     const selection = current.selection?.current ?? null;
     const session = { view, connection, selection, now, hostedUrl: hostedPageOf(this) };
+    const wallets = pageWallets.state;
     const local = { ...this.shopper.state, tampered: guard.isTampered, openedAt, leavesIn: ticker.leavesIn };
-    return { ...session, ...this.chunks.localizedModules, ...local };
+    return { ...session, ...this.chunks.localizedModules, ...local, wallets };
   }
 
   override render(): TemplateResult {

@@ -9,7 +9,14 @@ import type { Screen } from '../screens/screen.ts';
 import type { LiveSession } from '../session/live.ts';
 import type { ShopPage } from './host.ts';
 import { I18n } from './i18n.ts';
-import type { HelpModule, LazyModules, ModuleLoader, OffchainModule, ScreensModule } from './lazy-modules.ts';
+import type {
+  HelpModule,
+  LazyModules,
+  ModuleLoader,
+  OffchainModule,
+  ScreensModule,
+  WalletModule,
+} from './lazy-modules.ts';
 
 /** ms after an address is shown at which the help screens are prefetched. */
 const PREFETCH_HELP_MS = 3000;
@@ -29,6 +36,7 @@ const loaders = {
   screens: async (): Promise<ScreensModule> => import('../screens/screens.ts'),
   helpScreens: async (): Promise<HelpModule> => import('../screens/help-screens.ts'),
   offchain: async (): Promise<OffchainModule> => import('../screens/offchain.ts'),
+  wallet: async (): Promise<WalletModule> => import('../screens/wallet.ts'),
   qr: async (): Promise<QrModule> => import('../components/qr-path.ts'),
   shopPage: async (): Promise<ShopPage> => import('./shop-page/shop-page.ts'),
 };
@@ -56,7 +64,7 @@ export class Chunks implements ModuleLoader {
   /** Test mode: the console names the merchant's strings that are not shown. */
   isTest = false;
   /** In English. */
-  lazyModules: LazyModules = { helpScreens: null, offchain: null };
+  lazyModules: LazyModules = { helpScreens: null, offchain: null, wallet: null };
   private active: ActiveLocale | null = null;
   private localized: Words | null = null;
   private readonly loading = new Map<string, Promise<void>>();
@@ -180,11 +188,11 @@ export class Chunks implements ModuleLoader {
 
   async fetchLazy(name: keyof LazyModules, onFailure?: () => boolean): Promise<void> {
     if (!onFailure) await idle();
-    const onLoaded = (module: HelpModule | OffchainModule): void => {
+    const onLoaded = (module: HelpModule | OffchainModule | WalletModule): void => {
       this.lazyModules = { ...this.lazyModules, [name]: module };
       this.applyStyles();
     };
-    const load: () => Promise<HelpModule | OffchainModule> = loaders[name];
+    const load: () => Promise<HelpModule | OffchainModule | WalletModule> = loaders[name];
     await this.fetch({ name, load, onLoaded, onFailure, failures: 0 });
   }
 
@@ -198,7 +206,8 @@ export class Chunks implements ModuleLoader {
   private applyStyles(): void {
     const { host, screens, lazyModules } = this;
     const { elementStyles } = host.constructor as typeof LitElement;
-    const sheets = [screens?.screenStyles ?? [], lazyModules.helpScreens?.styles ?? []];
+    const { helpScreens, wallet } = lazyModules;
+    const sheets = [screens?.screenStyles ?? [], helpScreens?.styles ?? [], wallet?.styles ?? []];
     adoptStyles(host.renderRoot as ShadowRoot, [...elementStyles, ...sheets.flat()]);
   }
 

@@ -15,6 +15,7 @@ export interface CheckoutHost extends LitElement {
   readonly locale: string;
   readonly theme: string;
   readonly resume: string;
+  readonly wallets: string;
   readonly strings: Strings | string | undefined;
   /** The last known state of the session; null until it is loaded. */
   readonly view: SessionView | null;

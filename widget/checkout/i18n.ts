@@ -61,23 +61,26 @@ export class I18n {
   /** @returns The modules that only some screens need, in the language that is shown. */
   translate(lazy: LazyModules): LazyModules {
     if (this.strings && this.target.isTest && !this.isChecked) this.check(this.strings, lazy);
-    const { helpScreens, offchain } = lazy;
+    const { helpScreens, offchain, wallet } = lazy;
     const own = this.catalogue;
     return {
       helpScreens: helpScreens && { ...helpScreens, words: this.override(own?.help ?? helpScreens.words) },
       offchain: offchain && { ...offchain, words: this.override(own?.offchain ?? offchain.words) },
+      wallet: wallet && { ...wallet, words: this.override(own?.wallet ?? wallet.words) },
     };
   }
 
   /** Names once on the console which of the merchant's strings are not shown. */
-  private check(strings: Strings, { helpScreens, offchain }: LazyModules): void {
+  private check(strings: Strings, { helpScreens, offchain, wallet }: LazyModules): void {
     const { target } = this;
     void target.fetchLazy('helpScreens');
     void target.fetchLazy('offchain');
     const text = target.screens?.wordsFor({ locale: 'en', text: null }).text;
     if (!text || !helpScreens || !offchain) return;
     this.isChecked = true;
-    const unused = unusedStrings(strings, text, helpScreens.words, offchain.words);
+    // Texts of wallets are loaded where there is one: what is said of them may be shown.
+    const others = wallet === null ? { wallet: strings.wallet } : wallet.words;
+    const unused = unusedStrings(strings, text, helpScreens.words, offchain.words, others);
     if (unused.length > 0) console.warn(`Paywicket: strings that are not shown: ${unused.join(', ')}`);
   }
 

@@ -4,8 +4,16 @@ import type { LiveSession } from '../session/live.ts';
 import type { Message } from '../session/message.ts';
 import type { CardUi } from '../screens/card.ts';
 import type { Screen } from '../screens/screen.ts';
-import type { HelpDrawing, OffchainDrawing } from '../screens/ui.ts';
-import type { HelpScreens, OffchainScreens, ShopperState, ViewState } from '../screens/view-state.ts';
+import type { HelpDrawing, OffchainDrawing, WalletDrawing } from '../screens/ui.ts';
+import type {
+  HelpScreens,
+  OffchainScreens,
+  ShopperState,
+  ViewState,
+  WalletScreens,
+} from '../screens/view-state.ts';
+import type { isSameOrder, orderOf } from '../wallet/order.ts';
+import type { payWith } from '../wallet/pay.ts';
 
 /** `screens/screens.ts`: the screens of every payment. */
 export interface ScreensModule {
@@ -33,10 +41,19 @@ export interface HelpModule extends HelpScreens, HelpDrawing {
 /** `screens/offchain.ts`. */
 export interface OffchainModule extends OffchainScreens, OffchainDrawing {}
 
+/** `screens/wallet.ts`. */
+export interface WalletModule extends WalletScreens, WalletDrawing {
+  readonly styles: CSSResult;
+  readonly orderOf: typeof orderOf;
+  readonly isSameOrder: typeof isSameOrder;
+  readonly payWith: typeof payWith;
+}
+
 /** The modules that only some screens need. Null until they are loaded. */
 export interface LazyModules {
   readonly helpScreens: HelpModule | null;
   readonly offchain: OffchainModule | null;
+  readonly wallet: WalletModule | null;
 }
 
 /** What the element's controllers know of what is loaded later. */

@@ -18,6 +18,11 @@ export class TamperGuard {
     return this.changes > MAX_REPAIRS;
   }
 
+  /** It was changed at least once. */
+  get wasTampered(): boolean {
+    return this.changes > 0;
+  }
+
   readonly onTamper = (event: TamperEvent): void => {
     event.stopPropagation();
     this.changes += 1;

@@ -22,6 +22,7 @@ import type { Strings } from '../i18n/override.ts';
  * @attr {'auto' | 'light' | 'dark'} theme - `auto` by default.
  * @attr strings - Words in place of ours: JSON.
  * @attr {'none'} resume - A link always starts anew, and nothing stays in the page to come back by.
+ * @attr {'none' | 'frame'} wallets - `none`: no wallet of the page is offered. `frame`: also in the mode `frame`.
  * @attr server - The companion server, where it is not the one that the loader came from.
  * @attr unavailable - What is said beside it in place of our English sentence where no checkout can be opened.
  * @attr {boolean | ''} disabled - As of any button.
@@ -55,6 +56,7 @@ export declare class PaywicketButtonElement extends HTMLElement {}
  * @attr strings - The shop's own texts: JSON.
  * @attr {'auto' | 'light' | 'dark'} theme - `auto` by default.
  * @attr {'none'} resume - No resume badge after the dialog is closed.
+ * @attr {'none' | 'frame'} wallets - `none`: no wallet of the page is offered. `frame`: also in the mode `frame`.
  *
  * @fires paywicket-ready - The session is loaded.
  * @fires paywicket-method - The shopper chose a method.
@@ -106,6 +108,8 @@ export declare class PaywicketCheckoutElement extends HTMLElement {
   theme: string;
   /** `none`: no resume badge after the dialog is closed. */
   resume: string;
+  /** `none`: no wallet of the page is offered. `frame`: also in the mode `frame`. */
+  wallets: string;
   /** Resolves once: when the dialog is closed or the element removed; inline also when the checkout ends. */
   readonly result: Promise<Result>;
   /** The last known state of the session; null until it is loaded. */

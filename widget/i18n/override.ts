@@ -1,4 +1,4 @@
-import type { HelpText, OffchainText, Text } from './catalogues/en.ts';
+import type { HelpText, OffchainText, Text, WalletText } from './catalogues/en.ts';
 
 type Part<Texts> = {
   [Key in keyof Texts]?: Texts[Key] extends string | ((...values: never[]) => unknown)
@@ -7,17 +7,17 @@ type Part<Texts> = {
 };
 
 /**
- * A merchant's own texts in place of ours: any part of them, by their places in `text`, `help` and
- * `offchain` of `catalogues/en.ts`. Where ours is a function, `{0}` and `{1}` stand for its values.
+ * A merchant's own texts in place of ours: any part of them, by their places in `text`, `help`, `offchain` and
+ * `wallet` of `catalogues/en.ts`. Where ours is a function, `{0}` and `{1}` stand for its values.
  */
-export type Strings = Part<Omit<Text, 'language' | 'direction'> & HelpText & OffchainText>;
+export type Strings = Part<Omit<Text, 'language' | 'direction'> & HelpText & OffchainText & WalletText>;
 
 /** A text, or a group of them. */
 type Tree = { readonly [key: string]: unknown };
 
 /** Warnings about money, by their places: a replacement has to contain each value that ours contains. */
 const moneyWarnings =
-  /^(pay\.(only|memoWarning|seen)|paying\.(formerly|switching)|received\.below\w+|rest\.answer|expired\.(part|watched|newPrice|checkingSentence)|lapsed\.newAddress|cancelled\.(sentence|watched)|exception\.\w+\.sentence|compare\.(differs|swapped)|wrong\.other|cancelling\.answer|trouble\.changed(Sentence)?|(hosted|upi)\.(watched|newOne)|upi\.once)$/;
+  /^(pay\.(only|memoWarning|seen)|paying\.(formerly|switching)|received\.below\w+|rest\.answer|expired\.(part|watched|newPrice|checkingSentence)|lapsed\.newAddress|cancelled\.(sentence|watched)|exception\.\w+\.sentence|compare\.(differs|swapped)|wrong\.other|cancelling\.answer|trouble\.changed(Sentence)?|(hosted|upi)\.(watched|newOne)|upi\.once|wallet\.(confirmSentence|nothingSent|network|failed|unclear|real|unsure(Sentence)?))$/;
 
 /**
  * Strings from a property, or from an attribute, where they are JSON.

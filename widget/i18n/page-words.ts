@@ -1,5 +1,5 @@
 import type { PageWords } from '../../server/contract/pages.ts';
-import { help, offchain, text as en } from './catalogues/en.ts';
+import { help, offchain, text as en, wallet } from './catalogues/en.ts';
 import { type Catalogue, names } from './languages.ts';
 import { page as pageEnglish, type PageText } from './pages/en.ts';
 import { plural } from './plural.ts';
@@ -15,7 +15,7 @@ const refunds = import.meta.glob<Pick<typeof refundEnglish, 'refund' | 'noScript
     eager: true,
   },
 );
-const english = { text: () => en, help, offchain };
+const english = { text: () => en, help, offchain, wallet };
 
 /** In place of a value, which the server puts in. */
 const value = '{0}';

@@ -1,7 +1,7 @@
 /// <reference types="node" />
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { help, offchain, type Text, text as en } from './catalogues/en.ts';
+import { help, offchain, type Text, text as en, wallet } from './catalogues/en.ts';
 import { type Catalogue, names } from './languages.ts';
 import { page } from './pages/en.ts';
 import { plural } from './plural.ts';
@@ -12,6 +12,7 @@ interface Language {
   text: Text;
   help: typeof help;
   offchain: typeof offchain;
+  wallet: typeof wallet;
   page: typeof page;
   refund: typeof refunds.refund & { noScript: typeof refunds.noScript };
 }
@@ -20,17 +21,18 @@ const refundOf = ({ refund, noScript }: Pick<typeof refunds, 'refund' | 'noScrip
   ...refund,
   noScript,
 });
-const english: Language = { text: en, help, offchain, page, refund: refundOf(refunds) };
+const english: Language = { text: en, help, offchain, wallet, page, refund: refundOf(refunds) };
 const folder = new URL('.', import.meta.url);
 const tags = readdirSync(new URL('catalogues', folder))
   .map((file) => file.replace(/\.ts$/, ''))
   .filter((tag) => tag !== 'en');
 
 async function read(tag: string): Promise<Language> {
-  const { text, help, offchain } = (await import(/* @vite-ignore */ `./catalogues/${tag}.ts`)) as Catalogue;
+  const catalogue = (await import(/* @vite-ignore */ `./catalogues/${tag}.ts`)) as Catalogue;
+  const { text, help, offchain, wallet } = catalogue;
   const { page } = (await import(/* @vite-ignore */ `./pages/${tag}.ts`)) as Pick<Language, 'page'>;
   const own = (await import(/* @vite-ignore */ `./refunds/${tag}.ts`)) as typeof refunds;
-  return { text: text(plural(tag)), help, offchain, page, refund: refundOf(own) };
+  return { text: text(plural(tag)), help, offchain, wallet, page, refund: refundOf(own) };
 }
 
 /** Each text by its place: `text.pay.title`. */

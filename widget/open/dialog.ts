@@ -26,7 +26,7 @@ async function goTo(address: string): Promise<never> {
 /** Options of links and forms in data attributes. User content may contain those: no server and no session. */
 function optionsOf(given: OpenOptions, opener: HTMLElement | undefined): OpenOptions {
   const options = { ...given };
-  for (const name of ['link', 'quantity', 'resume', 'mode', 'locale', 'theme'] as const) {
+  for (const name of ['link', 'quantity', 'resume', 'mode', 'locale', 'theme', 'wallets'] as const) {
     const value = opener?.getAttribute(`data-paywicket-${name}`);
     if (value) options[name] ??= value;
   }
@@ -48,12 +48,12 @@ function relay(event: Event, opener: HTMLElement): void {
 /** A checkout that is not shown yet. @param opener Gets its events. */
 function create(
   server: string,
-  { mode, locale, theme, resume, strings }: OpenOptions,
+  { mode, locale, theme, resume, wallets, strings }: OpenOptions,
   opener: HTMLElement | undefined,
 ): PaywicketCheckoutElement {
   const element = document.createElement('paywicket-checkout') as PaywicketCheckoutElement;
   element.strings = strings;
-  for (const [name, value] of Object.entries({ mode, server, locale, theme, resume })) {
+  for (const [name, value] of Object.entries({ mode, server, locale, theme, resume, wallets })) {
     if (value) element.setAttribute(name, value);
   }
   if (opener) {

@@ -27,6 +27,8 @@ export interface OpenOptions {
   locale?: string;
   /** `auto` (default), `light` or `dark`. */
   theme?: string;
+  /** `none`: no wallet of the page is offered. `frame`: also in the mode `frame`, where by default none is. */
+  wallets?: string;
   /** Words in place of ours; JSON as an attribute. In a frame the warnings about money stay ours. */
   strings?: Strings | string;
   /**

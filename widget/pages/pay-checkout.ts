@@ -8,8 +8,8 @@ import { storeToken } from './pay-tokens.ts';
 /**
  * Puts the checkout in place of the page's content.
  *
- * @param options Of the page's fragment: `locale`, `theme`, `print` (the receipt, for a printer) and `frame` (a dialog
- *   over the page around).
+ * @param options Of the page's fragment: `locale`, `theme`, `print` (the receipt, for a printer), `frame` (a dialog over
+ *   the page around) and `wallets`.
  */
 export function showCheckout(
   main: HTMLElement,
@@ -23,6 +23,8 @@ export function showCheckout(
   element.locale = options.get('locale') ?? '';
   element.theme = options.get('theme') ?? 'auto';
   if (options.has('frame') && parent !== window) {
+    // In a frame a wallet names our origin, not the shop's: only where the page around wants it.
+    element.wallets = options.get('wallets') === 'frame' ? 'frame' : 'none';
     main.replaceChildren();
     openInFrame(element);
     return;

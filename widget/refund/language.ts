@@ -64,7 +64,7 @@ export class RefundLanguage implements LanguageHost {
     const refund = await loadRefundText(words.text.language);
     // Another language was chosen in the meantime.
     if (active !== this.active) return;
-    const own = this.i18n.translate({ helpScreens, offchain: null }).helpScreens;
+    const own = this.i18n.translate({ helpScreens, offchain: null, wallet: null }).helpScreens;
     this.words = { ...words, refund, help: own?.words ?? helpScreens.words };
     host.requestUpdate();
   }

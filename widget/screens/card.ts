@@ -116,6 +116,8 @@ function drawScreen(ui: CardUi): TemplateResult {
       return drawGetting(ui);
     case 'pay':
       return drawPay(ui, screen);
+    case 'confirm':
+      return ui.wallet?.drawConfirm(ui) ?? drawGetting(ui);
     case 'processing':
       return drawProcessing(ui, screen);
     case 'paid':

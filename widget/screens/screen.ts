@@ -25,7 +25,9 @@ export type Act =
   | 'unsent'
   | 'switch'
   | 'wallet'
-  | 'pick';
+  | 'pick'
+  | 'ask'
+  | 'unasked';
 
 export interface Action {
   label: string;
@@ -34,7 +36,10 @@ export interface Action {
   href?: string;
   /** The link opens a new tab: this page has to stay. */
   newTab?: true;
-  /** The id of the method to pick; for `switch` the id of the payment whose QR code is switched. */
+  /**
+   * The id of the method to pick; for `switch` the id of the payment whose QR code is switched; for `ask` the id of the
+   * wallet.
+   */
   method?: string;
 }
 
@@ -126,7 +131,7 @@ export interface BaseScreen {
   /** Server ms at which the time is up, and from when it ran where that is known. */
   deadline: { at: number; from: number | null } | null;
   /** The module, loaded later, that this screen cannot do without. */
-  needsModule?: 'helpScreens' | 'offchain';
+  needsModule?: 'helpScreens' | 'offchain' | 'wallet';
 }
 
 /** How a payment is made that is not sent to a coin's address. */
@@ -166,7 +171,18 @@ export interface Progress {
   facts: readonly Fact[];
 }
 
-export type PayScreen = BaseScreen & { name: 'pay'; transfer: Transfer | null };
+export type PayScreen = BaseScreen & {
+  name: 'pay';
+  transfer: Transfer | null;
+  /** Absent where no wallet of the page can send it. */
+  wallets?: { offers: readonly Action[]; warning: string | null };
+};
+
+/** A wallet of the page in the list of methods, and the coin that it would send. */
+export interface WalletRow {
+  action: Action;
+  coin: string;
+}
 
 export type PaidScreen = BaseScreen & {
   name: 'paid';
@@ -182,7 +198,8 @@ export type Screen = PayScreen | PaidScreen | (BaseScreen & OtherScreen);
 
 type OtherScreen =
   | { name: 'starting' }
-  | { name: 'choose'; methods: readonly Method[] }
+  | { name: 'choose'; methods: readonly Method[]; wallets: readonly WalletRow[] }
+  | { name: 'confirm' }
   | { name: 'getting' }
   | { name: 'received'; transfer: Transfer | null }
   | { name: 'looking'; facts: readonly Fact[] }

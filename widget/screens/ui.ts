@@ -7,7 +7,7 @@ import type { HelpText, OffchainText } from '../i18n/catalogues/en.ts';
 import { tidy } from '../i18n/isolate.ts';
 import type { Words } from '../i18n/words.ts';
 import { safeUrl } from '../session/links.ts';
-import type { Action, Fact, PaidScreen, Progress, Screen, ScreenNamed } from './screen.ts';
+import type { Action, Fact, PaidScreen, PayScreen, Progress, Screen, ScreenNamed, WalletRow } from './screen.ts';
 
 /** What the screens draw from. */
 export interface Ui extends Words {
@@ -17,6 +17,7 @@ export interface Ui extends Words {
   /** Null until their modules are loaded. */
   helpScreens: HelpDrawing | null;
   offchain: OffchainDrawing | null;
+  wallet: WalletDrawing | null;
   /** The same checkout on the server's own page. */
   hostedUrl: string | null;
   /** In a dialog: it can be closed. */
@@ -45,6 +46,13 @@ export interface HelpDrawing {
 export interface OffchainDrawing {
   readonly words: OffchainText;
   readonly draw: (ui: Ui, words: OffchainText, screen: ScreenNamed<'offchain' | 'rest'>) => TemplateResult;
+}
+
+/** What the module for wallets in the page draws. */
+export interface WalletDrawing {
+  readonly drawOffers: (ui: Ui, screen: PayScreen) => TemplateResult | typeof nothing;
+  readonly drawRows: (ui: Ui, rows: readonly WalletRow[]) => TemplateResult | typeof nothing;
+  readonly drawConfirm: (ui: Ui) => TemplateResult;
 }
 
 /** A button, or a link that looks like one. Closing is left out where nothing can be closed. */

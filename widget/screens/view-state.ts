@@ -1,10 +1,13 @@
 import type { SentPayment, SessionPayment, SessionView } from '../../server/contract/session.ts';
-import type { HelpText, OffchainText, Text } from '../i18n/catalogues/en.ts';
+import type { HelpText, OffchainText, Text, WalletText } from '../i18n/catalogues/en.ts';
 import type { Words } from '../i18n/words.ts';
 import type { SessionError } from '../session/client.ts';
 import type { Message } from '../session/message.ts';
 import type { Selection } from '../session/selection.ts';
-import type { Due, Fact, HelpTopic, PaidScreen, PayScreen, Progress, Screen } from './screen.ts';
+import type { Outcome } from '../wallet/outcome.ts';
+import type { PageWallet } from '../wallet/page-wallets.ts';
+import type { WalletRequest } from '../wallet/request.ts';
+import type { Due, Fact, HelpTopic, PaidScreen, PayScreen, Progress, Screen, WalletRow } from './screen.ts';
 
 /** Everything that decides what a shopper sees. Durations are by the device's clock, moments by the server's. */
 export interface ViewState extends ShopperState, Words {
@@ -20,6 +23,7 @@ export interface ViewState extends ShopperState, Words {
     retryAt: number;
   };
   selection: Selection | null;
+  wallets: WalletsState;
   /** A script of the page changes the address again and again. */
   tampered: boolean;
   /** ms since 1970. */
@@ -33,6 +37,25 @@ export interface ViewState extends ShopperState, Words {
   /** Null until their modules are loaded. */
   helpScreens: HelpScreens | null;
   offchain: OffchainScreens | null;
+  wallet: WalletScreens | null;
+}
+
+/** Wallets in the page. */
+export interface WalletsState {
+  /** Those that have announced themselves, in that order; empty where none may be offered. */
+  found: readonly Pick<PageWallet, 'id' | 'name' | 'kind'>[];
+  /** Of this checkout, from any tab; null where there is none. */
+  request: WalletRequest | null;
+  /** Of the last request from this page. */
+  outcome: WalletOutcome | null;
+}
+
+export interface WalletOutcome {
+  kind: Outcome['kind'];
+  /** Id of the payment. */
+  payment: string;
+  /** Name of the wallet. */
+  wallet: string;
 }
 
 /** What the shopper has opened, typed and done on this page. */
@@ -131,4 +154,23 @@ export interface OffchainScreens {
     currency: string,
     facts: readonly Fact[],
   ) => Fact[];
+}
+
+/** What the module for wallets in the page says. All functions are pure. */
+export interface WalletScreens {
+  readonly words: WalletText;
+  readonly walletRows: (state: ViewState, words: WalletText, view: SessionView) => WalletRow[];
+  readonly withWallets: (
+    state: ViewState,
+    words: WalletText,
+    view: SessionView,
+    payment: SessionPayment,
+    screen: PayScreen,
+  ) => PayScreen;
+  readonly confirmScreen: (
+    state: ViewState,
+    words: WalletText,
+    view: SessionView,
+    request: WalletRequest,
+  ) => Screen;
 }

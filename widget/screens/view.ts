@@ -8,6 +8,7 @@ import { gettingScreen } from './getting/view.ts';
 import { paidScreen } from './paid/view.ts';
 import { payScreen } from './pay/view.ts';
 import { processingScreen } from './processing/view.ts';
+import type { WalletRequest } from '../wallet/request.ts';
 import type { Screen } from './screen.ts';
 import { startingScreen } from './starting/view.ts';
 import type { ViewState } from './view-state.ts';
@@ -52,6 +53,15 @@ const checkingScreen = (state: ViewState, view: SessionView): Screen =>
 /** No more is requested. */
 const closedScreen = (state: ViewState, view: SessionView): Screen =>
   withHelpScreens(state, (help) => help.closedScreen(state, help.words, view));
+
+const isUnanswered = (request: WalletRequest | null): request is WalletRequest => request?.hash === null;
+
+/** A wallet has been asked for a transfer and has not answered. */
+function confirmScreen(state: ViewState, view: SessionView, request: WalletRequest): Screen {
+  const { wallet, text } = state;
+  if (wallet !== null) return wallet.confirmScreen(state, wallet.words, view, request);
+  return { ...baseScreen(state, view), name: 'starting', title: text.stillLoading, needsModule: 'wallet' };
+}
 
 /** As if every payment were coins that are sent to an address. */
 function coinScreen(state: ViewState): Screen {
@@ -105,7 +115,7 @@ function paymentScreen(
   payment: NonNullable<SessionView['payment']>,
   isPartly: boolean,
 ): Screen {
-  const { helpTopic, now } = state;
+  const { helpTopic, now, wallets } = state;
   // An operator has to settle what was received: no screen requests more.
   if (payment.transactions.length > 0 && hasException(view)) return closedScreen(state, view);
   switch (payment.status as string) {
@@ -119,6 +129,7 @@ function paymentScreen(
     case 'settled':
       if (compare(payment.amountDue, '0') === 0) return processingScreen(state, view);
       if (now.server >= Date.parse(payment.expiresAt)) return checkingScreen(state, view);
+      if (isUnanswered(wallets.request) && !isPartly) return confirmScreen(state, view, wallets.request);
       if (isSent(state, payment) && (helpTopic === null || helpTopic === 'exchange'))
         return withHelpScreens(state, (help) => help.lookingScreen(state, help.words, view, payment));
       // With a part received "choose" leads nowhere: see `openScreen`.

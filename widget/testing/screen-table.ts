@@ -5,7 +5,7 @@ import { SessionError } from '../session/client.ts';
 import type { Screen } from '../screens/screen.ts';
 import type { ViewState } from '../screens/view-state.ts';
 import type { Message } from '../session/message.ts';
-import { aPayment, helpScreens, aTransaction, aView, noShopperInput, start } from './sessions.ts';
+import { aPayment, helpScreens, aTransaction, aView, noShopperInput, noWallets, start } from './sessions.ts';
 import { screenOf } from '../screens/view.ts';
 
 export const minute = 60_000;
@@ -33,6 +33,8 @@ export function screen(change: Partial<ViewState>): Screen {
     hostedUrl: 'https://pay.test/pay#cs_1',
     helpScreens,
     offchain: null,
+    wallet: null,
+    wallets: noWallets,
     text: en,
     format: formatFor('en'),
     ...change,

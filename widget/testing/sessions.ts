@@ -12,7 +12,7 @@ import { withMessages } from '../screens/pay/messages.ts';
 import { progressOf } from '../screens/processing/progress.ts';
 import { receivedScreen } from '../screens/received/view.ts';
 import { troubleScreen } from '../screens/trouble/view.ts';
-import type { HelpScreens, ShopperState } from '../screens/view-state.ts';
+import type { HelpScreens, ShopperState, WalletsState } from '../screens/view-state.ts';
 import type { Page } from '../session/page.ts';
 
 /** 2030-01-01T00:00:00Z, where the tests' servers are in time. */
@@ -33,6 +33,9 @@ export const noShopperInput: ShopperState = {
   before: null,
   addressReplaced: false,
 };
+
+/** No wallet is in the page. */
+export const noWallets: WalletsState = { found: [], request: null, outcome: null };
 
 /** The module of help and rare screens without what draws: that is for browsers. */
 export const helpScreens: HelpScreens = {

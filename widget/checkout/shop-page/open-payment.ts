@@ -15,7 +15,7 @@ interface OpenPayment {
   key: string;
   /** ms since 1970 after which it is forgotten, also where the server cannot be asked. */
   until: number;
-  options: { mode: string; locale: string; theme: string; strings?: unknown };
+  options: { mode: string; locale: string; theme: string; wallets: string; strings?: unknown };
 }
 
 /** What an opener is for: openers with the same key open the same payment. */
@@ -62,7 +62,7 @@ export function forget({ session }: CheckoutHost): void {
 
 /** Stores the element's payment as long as it can be resumed. */
 export function remember(host: CheckoutHost): void {
-  const { server, session, resume, mode, locale, theme, strings, view, iframe } = host;
+  const { server, session, resume, mode, locale, theme, wallets, strings, view, iframe } = host;
   if (resume === 'none' || (view === null && iframe === null)) return;
   if (!isResumable(host)) {
     forget(host);
@@ -70,7 +70,7 @@ export function remember(host: CheckoutHost): void {
   }
   const expiresAt = view === null ? 0 : Date.parse(view.expiresAt);
   const until = Math.max(Date.now(), expiresAt) + day;
-  store({ server, session, key: openerKey(host), until, options: { mode, locale, theme, strings } });
+  store({ server, session, key: openerKey(host), until, options: { mode, locale, theme, wallets, strings } });
 }
 
 /** @returns Whether it is the element's payment, and not too old. */

@@ -14,10 +14,10 @@ const RESTORE_INTERVAL_MS = 250;
 export function openIframe(host: CheckoutHost, page: string): void {
   const dialog = host.renderRoot.querySelector('dialog');
   if (!host.isOpen || dialog === null) return;
-  const { theme, locale, iframe } = host;
+  const { theme, locale, iframe, wallets } = host;
   // From here on the page in the iframe follows the payment.
   host.current.stop();
-  const options = { frame: '', theme, locale: locale || document.documentElement.lang };
+  const options = { frame: '', theme, locale: locale || document.documentElement.lang, wallets };
   const address = `${page}&${String(new URLSearchParams(options))}`;
   if (iframe === null) host.iframe = mountIframe(host, dialog, address);
   else iframe.show(address);

@@ -1,5 +1,5 @@
 import type { Count } from '../plural.ts';
-import type { HelpText, OffchainText, Text } from './en.ts';
+import type { HelpText, OffchainText, Text, WalletText } from './en.ts';
 
 export const text = (count: Count): Text => ({
   language: 'ar',
@@ -451,4 +451,22 @@ export const offchain: OffchainText = {
   method: 'الطريقة',
   paidIt: 'لقد دفعتُ',
   unpaid: 'لم أدفع بعد',
+};
+
+export const wallet: WalletText = {
+  wallet: {
+    row: (name) => `الدفع عبر ${name}`,
+    pay: (amount, name) => `دفع ${amount} عبر ${name}`,
+    confirm: (name) => `أكِّد في ${name}…`,
+    confirmSentence: 'تحقق هناك من المبلغ والعنوان. لا تدفع بطريقة أخرى في هذه الأثناء.',
+    cancelled: 'ألغيتُه في محفظتي',
+    nothingSent: 'لم يُرسل أي شيء.',
+    network: (name, network) => `لم يُرسل أي شيء. بدّل شبكة ${name} إلى ${network} ثم أعد المحاولة.`,
+    failed: (name) => `لم يُرسل أي شيء. لا يمكن الدفع هنا عبر ${name}: انسخ المبلغ والعنوان.`,
+    unclear: (name) => `تحقق في ${name} مما إذا أُرسلت الدفعة. إذا أُرسلت فلا تدفع مرة أخرى.`,
+    real: (name) => `يرسل ${name} عملات حقيقية حتى في وضع الاختبار.`,
+    unsure: 'أبلغت محفظتك أن هذه الدفعة أُرسلت',
+    unsureSentence: 'تحقق من محفظتك أولًا. إذا أُرسلت فلا تدفع مرة أخرى.',
+    reallyUnsent: 'لم تُرسل',
+  },
 };

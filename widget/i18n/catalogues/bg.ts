@@ -1,5 +1,5 @@
 import type { Count } from '../plural.ts';
-import type { HelpText, OffchainText, Text } from './en.ts';
+import type { HelpText, OffchainText, Text, WalletText } from './en.ts';
 
 export const text = (count: Count): Text => ({
   language: 'bg',
@@ -443,4 +443,23 @@ export const offchain: OffchainText = {
   method: 'Начин на плащане',
   paidIt: 'Платих',
   unpaid: 'Още не е платено',
+};
+
+export const wallet: WalletText = {
+  wallet: {
+    row: (name) => `Плащане с ${name}`,
+    pay: (amount, name) => `Плащане на ${amount} с ${name}`,
+    confirm: (name) => `Потвърдете в ${name}…`,
+    confirmSentence: 'Проверете там сумата и адреса. Междувременно не плащайте по друг начин.',
+    cancelled: 'Отказах го в портфейла си',
+    nothingSent: 'Нищо не беше изпратено.',
+    network: (name, network) =>
+      `Нищо не беше изпратено. Превключете ${name} към ${network} и опитайте отново.`,
+    failed: (name) => `Нищо не беше изпратено. ${name} не може да плати тук: копирайте сумата и адреса.`,
+    unclear: (name) => `Проверете в ${name} дали плащането е изпратено. Ако е, не плащайте отново.`,
+    real: (name) => `${name} изпраща истински монети и в тестов режим.`,
+    unsure: 'Портфейлът Ви съобщи, че това плащане е изпратено',
+    unsureSentence: 'Първо проверете портфейла си. Ако е изпратено, не плащайте отново.',
+    reallyUnsent: 'Не беше изпратено',
+  },
 };

@@ -1,4 +1,4 @@
-import type { HelpText, OffchainText, Text } from './en.ts';
+import type { HelpText, OffchainText, Text, WalletText } from './en.ts';
 
 export const text = (): Text => ({
   language: 'bn',
@@ -425,4 +425,22 @@ export const offchain: OffchainText = {
   method: 'পদ্ধতি',
   paidIt: 'আমি পেমেন্ট করেছি',
   unpaid: 'আমি এখনও পেমেন্ট করিনি',
+};
+
+export const wallet: WalletText = {
+  wallet: {
+    row: (name) => `${name} দিয়ে পেমেন্ট করুন`,
+    pay: (amount, name) => `${name} দিয়ে ${amount} পেমেন্ট করুন`,
+    confirm: (name) => `${name}-এ নিশ্চিত করুন…`,
+    confirmSentence: 'সেখানে পরিমাণ ও অ্যাড্রেস যাচাই করুন। এর মধ্যে অন্য কোনোভাবে পেমেন্ট করবেন না।',
+    cancelled: 'আমি ওয়ালেটে বাতিল করেছি',
+    nothingSent: 'কিছুই পাঠানো হয়নি।',
+    network: (name, network) => `কিছুই পাঠানো হয়নি। ${name}-এ ${network} নেটওয়ার্ক বেছে আবার চেষ্টা করুন।`,
+    failed: (name) => `কিছুই পাঠানো হয়নি। ${name} এখানে পেমেন্ট করতে পারে না: পরিমাণ ও অ্যাড্রেস কপি করুন।`,
+    unclear: (name) => `পেমেন্ট পাঠানো হয়েছে কি না ${name}-এ দেখুন। পাঠানো হলে আবার পেমেন্ট করবেন না।`,
+    real: (name) => `${name} টেস্ট মোডেও আসল কয়েন পাঠায়।`,
+    unsure: 'আপনার ওয়ালেট জানিয়েছে যে এই পেমেন্ট পাঠানো হয়েছে',
+    unsureSentence: 'আগে আপনার ওয়ালেট দেখুন। পাঠানো হলে আবার পেমেন্ট করবেন না।',
+    reallyUnsent: 'এটি পাঠানো হয়নি',
+  },
 };

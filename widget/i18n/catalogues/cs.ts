@@ -1,5 +1,5 @@
 import type { Count } from '../plural.ts';
-import type { HelpText, OffchainText, Text } from './en.ts';
+import type { HelpText, OffchainText, Text, WalletText } from './en.ts';
 
 export const text = (count: Count): Text => ({
   language: 'cs',
@@ -448,4 +448,22 @@ export const offchain: OffchainText = {
   method: 'Způsob platby',
   paidIt: 'Už mám zaplaceno',
   unpaid: 'Ještě nemám zaplaceno',
+};
+
+export const wallet: WalletText = {
+  wallet: {
+    row: (name) => `Zaplatit přes ${name}`,
+    pay: (amount, name) => `Zaplatit ${amount} přes ${name}`,
+    confirm: (name) => `Potvrďte v ${name}…`,
+    confirmSentence: 'Zkontrolujte tam částku a adresu. Mezitím neplaťte jiným způsobem.',
+    cancelled: 'Zrušeno v peněžence',
+    nothingSent: 'Nic nebylo odesláno.',
+    network: (name, network) => `Nic nebylo odesláno. Přepněte ${name} na ${network} a zkuste to znovu.`,
+    failed: (name) => `Nic nebylo odesláno. ${name} tu zaplatit neumí: zkopírujte částku a adresu.`,
+    unclear: (name) => `Zkontrolujte v ${name}, zda platba odešla. Pokud ano, neplaťte znovu.`,
+    real: (name) => `${name} posílá skutečné mince i v testovacím režimu.`,
+    unsure: 'Vaše peněženka ohlásila, že tato platba odešla',
+    unsureSentence: 'Nejdřív zkontrolujte peněženku. Pokud platba odešla, neplaťte znovu.',
+    reallyUnsent: 'Platba neodešla',
+  },
 };

@@ -1,5 +1,5 @@
 import type { Count } from '../plural.ts';
-import type { HelpText, OffchainText, Text } from './en.ts';
+import type { HelpText, OffchainText, Text, WalletText } from './en.ts';
 
 export const text = (count: Count): Text => ({
   language: 'da',
@@ -446,4 +446,22 @@ export const offchain: OffchainText = {
   method: 'Betalingsmåde',
   paidIt: 'Jeg har betalt',
   unpaid: 'Jeg har ikke betalt endnu',
+};
+
+export const wallet: WalletText = {
+  wallet: {
+    row: (name) => `Betal med ${name}`,
+    pay: (amount, name) => `Betal ${amount} med ${name}`,
+    confirm: (name) => `Bekræft i ${name}\u00A0…`,
+    confirmSentence: 'Kontrollér beløb og adresse der. Betal ikke på anden måde imens.',
+    cancelled: 'Jeg annullerede i min wallet',
+    nothingSent: 'Intet blev sendt.',
+    network: (name, network) => `Intet blev sendt. Skift ${name} til ${network}, og prøv igen.`,
+    failed: (name) => `Intet blev sendt. ${name} kan ikke betale her: kopiér beløbet og adressen i stedet.`,
+    unclear: (name) => `Kontrollér i ${name}, om betalingen blev sendt. Betal i så fald ikke igen.`,
+    real: (name) => `${name} sender rigtige mønter, også i testtilstand.`,
+    unsure: 'Din wallet har meldt, at denne betaling er sendt',
+    unsureSentence: 'Kontrollér først din wallet. Er den sendt, så betal ikke igen.',
+    reallyUnsent: 'Den blev ikke sendt',
+  },
 };

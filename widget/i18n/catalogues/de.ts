@@ -1,5 +1,5 @@
 import type { Count } from '../plural.ts';
-import type { HelpText, OffchainText, Text } from './en.ts';
+import type { HelpText, OffchainText, Text, WalletText } from './en.ts';
 
 export const text = (count: Count): Text => ({
   language: 'de',
@@ -459,4 +459,26 @@ export const offchain: OffchainText = {
   method: 'Zahlungsart',
   paidIt: 'Ich habe bezahlt',
   unpaid: 'Ich habe noch nicht bezahlt',
+};
+
+export const wallet: WalletText = {
+  wallet: {
+    row: (name) => `Mit ${name} zahlen`,
+    pay: (amount, name) => `${amount} mit ${name} zahlen`,
+    confirm: (name) => `In ${name} bestätigen\u00A0…`,
+    confirmSentence: 'Prüfen Sie dort Betrag und Adresse. Zahlen Sie währenddessen nicht auf anderem Weg.',
+    cancelled: 'Ich habe im Wallet abgebrochen',
+    nothingSent: 'Es wurde nichts gesendet.',
+    network: (name, network) =>
+      `Es wurde nichts gesendet. Wechseln Sie in ${name} zu ${network} und versuchen Sie es erneut.`,
+    failed: (name) =>
+      `Es wurde nichts gesendet. Mit ${name} geht es hier nicht: Kopieren Sie Betrag und Adresse.`,
+    unclear: (name) =>
+      `Prüfen Sie in ${name}, ob die Zahlung gesendet wurde. Falls ja, zahlen Sie nicht noch einmal.`,
+    real: (name) => `${name} sendet auch im Testmodus echte Coins.`,
+    unsure: 'Ihr Wallet hat diese Zahlung als gesendet gemeldet',
+    unsureSentence:
+      'Sehen Sie zuerst in Ihrem Wallet nach. Falls gesendet wurde, zahlen Sie nicht noch einmal.',
+    reallyUnsent: 'Es wurde nicht gesendet',
+  },
 };

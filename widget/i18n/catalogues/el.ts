@@ -1,5 +1,5 @@
 import type { Count } from '../plural.ts';
-import type { HelpText, OffchainText, Text } from './en.ts';
+import type { HelpText, OffchainText, Text, WalletText } from './en.ts';
 
 export const text = (count: Count): Text => ({
   language: 'el',
@@ -459,4 +459,24 @@ export const offchain: OffchainText = {
   method: 'Τρόπος πληρωμής',
   paidIt: 'Πλήρωσα',
   unpaid: 'Δεν πλήρωσα ακόμη',
+};
+
+export const wallet: WalletText = {
+  wallet: {
+    row: (name) => `Πληρωμή με ${name}`,
+    pay: (amount, name) => `Πληρωμή ${amount} με ${name}`,
+    confirm: (name) => `Επιβεβαιώστε στο ${name}…`,
+    confirmSentence: 'Ελέγξτε εκεί το ποσό και τη διεύθυνση. Στο μεταξύ μην πληρώσετε με άλλον τρόπο.',
+    cancelled: 'Το ακύρωσα στο πορτοφόλι μου',
+    nothingSent: 'Δεν στάλθηκε τίποτα.',
+    network: (name, network) =>
+      `Δεν στάλθηκε τίποτα. Αλλάξτε το δίκτυο του ${name} σε ${network} και δοκιμάστε ξανά.`,
+    failed: (name) =>
+      `Δεν στάλθηκε τίποτα. Το ${name} δεν μπορεί να πληρώσει εδώ: αντιγράψτε το ποσό και τη διεύθυνση.`,
+    unclear: (name) => `Ελέγξτε στο ${name} αν στάλθηκε η πληρωμή. Αν στάλθηκε, μην πληρώσετε ξανά.`,
+    real: (name) => `Το ${name} στέλνει πραγματικά νομίσματα και στη δοκιμαστική λειτουργία.`,
+    unsure: 'Το πορτοφόλι σας ανέφερε ότι η πληρωμή στάλθηκε',
+    unsureSentence: 'Ελέγξτε πρώτα το πορτοφόλι σας. Αν στάλθηκε, μην πληρώσετε ξανά.',
+    reallyUnsent: 'Δεν στάλθηκε',
+  },
 };

@@ -1,5 +1,5 @@
 import type { Count } from '../plural.ts';
-import type { HelpText, OffchainText, Text } from './en.ts';
+import type { HelpText, OffchainText, Text, WalletText } from './en.ts';
 
 export const text = (count: Count): Text => ({
   language: 'es',
@@ -452,4 +452,22 @@ export const offchain: OffchainText = {
   method: 'Método de pago',
   paidIt: 'Ya pagué',
   unpaid: 'Aún no he pagado',
+};
+
+export const wallet: WalletText = {
+  wallet: {
+    row: (name) => `Pagar con ${name}`,
+    pay: (amount, name) => `Pagar ${amount} con ${name}`,
+    confirm: (name) => `Confirme en ${name}…`,
+    confirmSentence: 'Compruebe allí el importe y la dirección. Mientras tanto, no pague por otro medio.',
+    cancelled: 'Lo cancelé en mi billetera',
+    nothingSent: 'No se envió nada.',
+    network: (name, network) => `No se envió nada. Cambie ${name} a ${network} e inténtelo de nuevo.`,
+    failed: (name) => `No se envió nada. ${name} no puede pagar aquí: copie el importe y la dirección.`,
+    unclear: (name) => `Compruebe en ${name} si el pago se envió. Si se envió, no vuelva a pagar.`,
+    real: (name) => `${name} envía monedas reales, también en modo de prueba.`,
+    unsure: 'Su billetera informó de que este pago se envió',
+    unsureSentence: 'Revise primero su billetera. Si se envió, no vuelva a pagar.',
+    reallyUnsent: 'No se envió',
+  },
 };

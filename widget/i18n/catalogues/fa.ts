@@ -1,4 +1,4 @@
-import type { HelpText, OffchainText, Text } from './en.ts';
+import type { HelpText, OffchainText, Text, WalletText } from './en.ts';
 
 export const text = (): Text => ({
   language: 'fa',
@@ -430,4 +430,23 @@ export const offchain: OffchainText = {
   method: 'روش',
   paidIt: 'پرداخت کردم',
   unpaid: 'هنوز پرداخت نکرده‌ام',
+};
+
+export const wallet: WalletText = {
+  wallet: {
+    row: (name) => `پرداخت با ${name}`,
+    pay: (amount, name) => `پرداخت ${amount} با ${name}`,
+    confirm: (name) => `در ${name} تأیید کنید…`,
+    confirmSentence: 'مبلغ و آدرس را آنجا بررسی کنید. در این مدت به روش دیگری پرداخت نکنید.',
+    cancelled: 'در کیف پولم لغو کردم',
+    nothingSent: 'چیزی ارسال نشد.',
+    network: (name, network) => `چیزی ارسال نشد. شبکهٔ ${name} را به ${network} تغییر دهید و دوباره تلاش کنید.`,
+    failed: (name) => `چیزی ارسال نشد. ${name} نمی‌تواند اینجا پرداخت کند: مبلغ و آدرس را کپی کنید.`,
+    unclear: (name) =>
+      `در ${name} بررسی کنید که پرداخت ارسال شده است یا نه. اگر ارسال شده، دوباره پرداخت نکنید.`,
+    real: (name) => `${name} در حالت آزمایشی هم ارز واقعی ارسال می‌کند.`,
+    unsure: 'کیف پول شما ارسال این پرداخت را اعلام کرد',
+    unsureSentence: 'ابتدا کیف پول خود را بررسی کنید. اگر ارسال شده، دوباره پرداخت نکنید.',
+    reallyUnsent: 'ارسال نشد',
+  },
 };

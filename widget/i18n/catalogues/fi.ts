@@ -1,5 +1,5 @@
 import type { Count } from '../plural.ts';
-import type { HelpText, OffchainText, Text } from './en.ts';
+import type { HelpText, OffchainText, Text, WalletText } from './en.ts';
 
 export const text = (count: Count): Text => ({
   language: 'fi',
@@ -440,4 +440,23 @@ export const offchain: OffchainText = {
   method: 'Maksutapa',
   paidIt: 'Olen maksanut',
   unpaid: 'En ole vielä maksanut',
+};
+
+export const wallet: WalletText = {
+  wallet: {
+    row: (name) => `Maksa: ${name}`,
+    pay: (amount, name) => `Maksa ${amount}: ${name}`,
+    confirm: (name) => `Vahvista sovelluksessa ${name}…`,
+    confirmSentence: 'Tarkista siellä summa ja osoite. Älä maksa sillä välin muulla tavalla.',
+    cancelled: 'Peruutin sen lompakossani',
+    nothingSent: 'Mitään ei lähetetty.',
+    network: (name, network) =>
+      `Mitään ei lähetetty. Vaihda lompakon ${name} verkoksi ${network} ja yritä uudelleen.`,
+    failed: (name) => `Mitään ei lähetetty. ${name} ei voi maksaa tässä: kopioi sen sijaan summa ja osoite.`,
+    unclear: (name) => `Tarkista lompakosta ${name}, lähtikö maksu. Jos lähti, älä maksa uudelleen.`,
+    real: (name) => `${name} lähettää oikeita kolikoita myös testitilassa.`,
+    unsure: 'Lompakkosi ilmoitti, että maksu lähetettiin',
+    unsureSentence: 'Tarkista ensin lompakkosi. Jos maksu lähti, älä maksa uudelleen.',
+    reallyUnsent: 'Sitä ei lähetetty',
+  },
 };

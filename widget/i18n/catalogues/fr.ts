@@ -1,5 +1,5 @@
 import type { Count } from '../plural.ts';
-import type { HelpText, OffchainText, Text } from './en.ts';
+import type { HelpText, OffchainText, Text, WalletText } from './en.ts';
 
 export const text = (count: Count): Text => ({
   language: 'fr',
@@ -473,4 +473,25 @@ export const offchain: OffchainText = {
   method: 'Moyen de paiement',
   paidIt: 'J’ai payé',
   unpaid: 'Je n’ai pas encore payé',
+};
+
+export const wallet: WalletText = {
+  wallet: {
+    row: (name) => `Payer avec ${name}`,
+    pay: (amount, name) => `Payer ${amount} avec ${name}`,
+    confirm: (name) => `Confirmez dans ${name}…`,
+    confirmSentence: 'Vérifiez-y le montant et l’adresse. En attendant, ne payez pas autrement.',
+    cancelled: 'J’ai annulé dans mon portefeuille',
+    nothingSent: 'Rien n’a été envoyé.',
+    network: (name, network) => `Rien n’a été envoyé. Passez ${name} sur ${network} et réessayez.`,
+    failed: (name) =>
+      `Rien n’a été envoyé. ${name} ne peut pas payer ici\u00A0: copiez plutôt le montant et l’adresse.`,
+    unclear: (name) =>
+      `Vérifiez dans ${name} si le paiement a été envoyé. Si oui, ne payez pas une deuxième fois.`,
+    real: (name) => `${name} envoie de vraies cryptomonnaies, même en mode test.`,
+    unsure: 'Votre portefeuille a signalé l’envoi de ce paiement',
+    unsureSentence:
+      'Vérifiez d’abord votre portefeuille. Si le paiement a été envoyé, ne payez pas une deuxième fois.',
+    reallyUnsent: 'Rien n’est parti',
+  },
 };

@@ -1,5 +1,5 @@
 import type { Count } from '../plural.ts';
-import type { HelpText, OffchainText, Text } from './en.ts';
+import type { HelpText, OffchainText, Text, WalletText } from './en.ts';
 
 export const text = (count: Count): Text => ({
   language: 'he',
@@ -426,4 +426,22 @@ export const offchain: OffchainText = {
   method: 'אמצעי תשלום',
   paidIt: 'שילמתי',
   unpaid: 'עדיין לא שילמתי',
+};
+
+export const wallet: WalletText = {
+  wallet: {
+    row: (name) => `תשלום באמצעות ${name}`,
+    pay: (amount, name) => `תשלום ${amount} באמצעות ${name}`,
+    confirm: (name) => `יש לאשר ב־${name}…`,
+    confirmSentence: 'יש לבדוק שם את הסכום ואת הכתובת. בינתיים אין לשלם בדרך אחרת.',
+    cancelled: 'ביטלתי בארנק שלי',
+    nothingSent: 'לא נשלח דבר.',
+    network: (name, network) => `לא נשלח דבר. יש להעביר את ${name} לרשת ${network} ולנסות שוב.`,
+    failed: (name) => `לא נשלח דבר. אי אפשר לשלם כאן באמצעות ${name}: יש להעתיק את הסכום ואת הכתובת.`,
+    unclear: (name) => `יש לבדוק ב־${name} אם התשלום נשלח. אם נשלח, אין לשלם שוב.`,
+    real: (name) => `${name} שולח מטבעות אמיתיים גם במצב בדיקה.`,
+    unsure: 'הארנק שלך דיווח שהתשלום הזה נשלח',
+    unsureSentence: 'יש לבדוק קודם בארנק. אם התשלום נשלח, אין לשלם שוב.',
+    reallyUnsent: 'הוא לא נשלח',
+  },
 };

@@ -1,5 +1,5 @@
 import type { Count } from '../plural.ts';
-import type { HelpText, OffchainText, Text } from './en.ts';
+import type { HelpText, OffchainText, Text, WalletText } from './en.ts';
 
 export const text = (count: Count): Text => ({
   language: 'hi',
@@ -427,4 +427,22 @@ export const offchain: OffchainText = {
   method: 'तरीका',
   paidIt: 'मैंने पेमेंट कर दिया है',
   unpaid: 'मैंने अभी पेमेंट नहीं किया है',
+};
+
+export const wallet: WalletText = {
+  wallet: {
+    row: (name) => `${name} से पेमेंट करें`,
+    pay: (amount, name) => `${name} से ${amount} का पेमेंट करें`,
+    confirm: (name) => `${name} में पुष्टि करें…`,
+    confirmSentence: 'वहाँ रकम और एड्रेस जाँचें। इस बीच किसी और तरीके से पेमेंट न करें।',
+    cancelled: 'मैंने अपने वॉलेट में रद्द कर दिया',
+    nothingSent: 'कुछ नहीं भेजा गया।',
+    network: (name, network) => `कुछ नहीं भेजा गया। ${name} को ${network} पर बदलें और फिर कोशिश करें।`,
+    failed: (name) => `कुछ नहीं भेजा गया। ${name} यहाँ पेमेंट नहीं कर सकता: रकम और एड्रेस कॉपी करें।`,
+    unclear: (name) => `${name} में देखें कि पेमेंट भेजा गया या नहीं। भेजा गया हो तो दोबारा पेमेंट न करें।`,
+    real: (name) => `${name} टेस्ट मोड में भी असली कॉइन भेजता है।`,
+    unsure: 'आपके वॉलेट ने बताया कि यह पेमेंट भेज दिया गया',
+    unsureSentence: 'पहले अपना वॉलेट देखें। भेजा गया हो तो दोबारा पेमेंट न करें।',
+    reallyUnsent: 'यह नहीं भेजा गया',
+  },
 };

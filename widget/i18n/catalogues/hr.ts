@@ -1,5 +1,5 @@
 import type { Count } from '../plural.ts';
-import type { HelpText, OffchainText, Text } from './en.ts';
+import type { HelpText, OffchainText, Text, WalletText } from './en.ts';
 
 export const text = (count: Count): Text => ({
   language: 'hr',
@@ -447,4 +447,22 @@ export const offchain: OffchainText = {
   method: 'Način plaćanja',
   paidIt: 'Javi da je plaćeno',
   unpaid: 'Još nije plaćeno',
+};
+
+export const wallet: WalletText = {
+  wallet: {
+    row: (name) => `Plati putem ${name}`,
+    pay: (amount, name) => `Plati ${amount} putem ${name}`,
+    confirm: (name) => `Potvrdite u ${name}…`,
+    confirmSentence: 'Ondje provjerite iznos i adresu. U međuvremenu ne plaćajte na drugi način.',
+    cancelled: 'Otkazano u mojem novčaniku',
+    nothingSent: 'Ništa nije poslano.',
+    network: (name, network) => `Ništa nije poslano. Prebacite ${name} na ${network} i pokušajte ponovno.`,
+    failed: (name) => `Ništa nije poslano. ${name} ovdje ne može platiti: kopirajte iznos i adresu.`,
+    unclear: (name) => `Provjerite u ${name} je li uplata poslana. Ako jest, nemojte plaćati ponovno.`,
+    real: (name) => `${name} šalje stvarne kovanice i u testnom načinu.`,
+    unsure: 'Vaš je novčanik javio da je ova uplata poslana',
+    unsureSentence: 'Najprije provjerite novčanik. Ako je poslana, nemojte plaćati ponovno.',
+    reallyUnsent: 'Nije poslana',
+  },
 };

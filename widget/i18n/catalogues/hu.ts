@@ -1,4 +1,4 @@
-import type { HelpText, OffchainText, Text } from './en.ts';
+import type { HelpText, OffchainText, Text, WalletText } from './en.ts';
 
 export const text = (): Text => ({
   language: 'hu',
@@ -447,4 +447,24 @@ export const offchain: OffchainText = {
   method: 'Fizetési mód',
   paidIt: 'Fizettem',
   unpaid: 'Még nem fizettem',
+};
+
+export const wallet: WalletText = {
+  wallet: {
+    row: (name) => `Fizetés ezzel: ${name}`,
+    pay: (amount, name) => `${amount} fizetése ezzel: ${name}`,
+    confirm: (name) => `Erősítse meg itt: ${name}…`,
+    confirmSentence: 'Ott ellenőrizze az összeget és a címet. Közben ne fizessen más módon.',
+    cancelled: 'Megszakítottam a tárcámban',
+    nothingSent: 'Semmi nem lett elküldve.',
+    network: (name, network) =>
+      `Semmi nem lett elküldve. Állítsa át (${name}) erre a hálózatra: ${network}, majd próbálja újra.`,
+    failed: (name) =>
+      `Semmi nem lett elküldve. Itt nem használható: ${name}. Másolja ki inkább az összeget és a címet.`,
+    unclear: (name) => `Ellenőrizze itt, hogy elment-e a fizetés: ${name}. Ha igen, ne fizessen újra.`,
+    real: (name) => `${name}: tesztmódban is valódi érméket küld.`,
+    unsure: 'A tárcája szerint ez a fizetés elment',
+    unsureSentence: 'Először nézze meg a tárcáját. Ha elment, ne fizessen újra.',
+    reallyUnsent: 'Nem ment el',
+  },
 };

@@ -1,4 +1,4 @@
-import type { HelpText, OffchainText, Text } from './en.ts';
+import type { HelpText, OffchainText, Text, WalletText } from './en.ts';
 
 export const text = (): Text => ({
   language: 'id',
@@ -445,4 +445,23 @@ export const offchain: OffchainText = {
   method: 'Metode',
   paidIt: 'Saya sudah membayar',
   unpaid: 'Saya belum membayar',
+};
+
+export const wallet: WalletText = {
+  wallet: {
+    row: (name) => `Bayar dengan ${name}`,
+    pay: (amount, name) => `Bayar ${amount} dengan ${name}`,
+    confirm: (name) => `Konfirmasi di ${name}…`,
+    confirmSentence: 'Periksa jumlah dan alamat di sana. Sementara itu, jangan bayar dengan cara lain.',
+    cancelled: 'Saya membatalkannya di wallet',
+    nothingSent: 'Tidak ada yang dikirim.',
+    network: (name, network) => `Tidak ada yang dikirim. Alihkan ${name} ke ${network}, lalu coba lagi.`,
+    failed: (name) =>
+      `Tidak ada yang dikirim. ${name} tidak dapat membayar di sini: salin jumlah dan alamatnya.`,
+    unclear: (name) => `Periksa di ${name} apakah pembayaran sudah dikirim. Jika sudah, jangan bayar lagi.`,
+    real: (name) => `${name} mengirim koin sungguhan, juga dalam mode uji coba.`,
+    unsure: 'Wallet Anda melaporkan pembayaran ini sudah dikirim',
+    unsureSentence: 'Periksa wallet Anda dahulu. Jika sudah dikirim, jangan bayar lagi.',
+    reallyUnsent: 'Belum dikirim',
+  },
 };

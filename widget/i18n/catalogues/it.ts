@@ -1,5 +1,5 @@
 import type { Count } from '../plural.ts';
-import type { HelpText, OffchainText, Text } from './en.ts';
+import type { HelpText, OffchainText, Text, WalletText } from './en.ts';
 
 export const text = (count: Count): Text => ({
   language: 'it',
@@ -456,4 +456,23 @@ export const offchain: OffchainText = {
   method: 'Metodo',
   paidIt: 'Ho pagato',
   unpaid: 'Non ho ancora pagato',
+};
+
+export const wallet: WalletText = {
+  wallet: {
+    row: (name) => `Paga con ${name}`,
+    pay: (amount, name) => `Paga ${amount} con ${name}`,
+    confirm: (name) => `Confermi in ${name}…`,
+    confirmSentence: 'Controlli lì importo e indirizzo. Nel frattempo non paghi in altro modo.',
+    cancelled: 'Ho annullato nel mio wallet',
+    nothingSent: 'Non è stato inviato nulla.',
+    network: (name, network) => `Non è stato inviato nulla. Passi ${name} su ${network} e riprovi.`,
+    failed: (name) => `Non è stato inviato nulla. ${name} non può pagare qui: copi l’importo e l’indirizzo.`,
+    unclear: (name) =>
+      `Controlli in ${name} se il pagamento è stato inviato. In tal caso non paghi di nuovo.`,
+    real: (name) => `${name} invia monete reali anche in modalità di prova.`,
+    unsure: 'Il suo wallet ha segnalato l’invio di questo pagamento',
+    unsureSentence: 'Controlli prima il suo wallet. Se è stato inviato, non paghi di nuovo.',
+    reallyUnsent: 'Non è stato inviato',
+  },
 };

@@ -1,4 +1,4 @@
-import type { HelpText, OffchainText, Text } from './en.ts';
+import type { HelpText, OffchainText, Text, WalletText } from './en.ts';
 
 export const text = (): Text => ({
   language: 'ja',
@@ -449,4 +449,26 @@ export const offchain: OffchainText = {
   method: 'お支払い方法',
   paidIt: '支払いました',
   unpaid: 'まだ支払っていません',
+};
+
+export const wallet: WalletText = {
+  wallet: {
+    row: (name) => `${name} で支払う`,
+    pay: (amount, name) => `${name} で ${amount} を支払う`,
+    confirm: (name) => `${name} で承認してください…`,
+    confirmSentence:
+      'ウォレットで金額とアドレスを確認してください。その間、ほかの方法で支払わないでください。',
+    cancelled: 'ウォレットでキャンセルしました',
+    nothingSent: '送金は行われていません。',
+    network: (name, network) =>
+      `送金は行われていません。${name} を ${network} に切り替えて、もう一度お試しください。`,
+    failed: (name) =>
+      `送金は行われていません。${name} ではここで支払えません。金額とアドレスをコピーしてください。`,
+    unclear: (name) =>
+      `送金されたかどうかを ${name} で確認してください。送金済みの場合は、もう一度支払わないでください。`,
+    real: (name) => `テストモードでも ${name} は実際のコインを送金します。`,
+    unsure: 'ウォレットからこのお支払いの送金が報告されています',
+    unsureSentence: 'まずウォレットを確認してください。送金済みの場合は、もう一度支払わないでください。',
+    reallyUnsent: '送金していません',
+  },
 };

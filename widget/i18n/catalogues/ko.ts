@@ -1,4 +1,4 @@
-import type { HelpText, OffchainText, Text } from './en.ts';
+import type { HelpText, OffchainText, Text, WalletText } from './en.ts';
 
 export const text = (): Text => ({
   language: 'ko',
@@ -443,4 +443,24 @@ export const offchain: OffchainText = {
   method: '결제 수단',
   paidIt: '결제했습니다',
   unpaid: '아직 결제하지 않았습니다',
+};
+
+export const wallet: WalletText = {
+  wallet: {
+    row: (name) => `${name}(으)로 결제`,
+    pay: (amount, name) => `${name}(으)로 ${amount} 결제`,
+    confirm: (name) => `${name}에서 확인하세요…`,
+    confirmSentence: '지갑에서 금액과 주소를 확인하세요. 그동안 다른 방법으로 결제하지 마세요.',
+    cancelled: '지갑에서 취소했습니다',
+    nothingSent: '전송된 금액이 없습니다.',
+    network: (name, network) =>
+      `전송된 금액이 없습니다. ${name}의 네트워크를 ${network}(으)로 바꾼 뒤 다시 시도하세요.`,
+    failed: (name) =>
+      `전송된 금액이 없습니다. ${name}(으)로는 여기서 결제할 수 없습니다. 금액과 주소를 복사하세요.`,
+    unclear: (name) => `${name}에서 결제가 전송되었는지 확인하세요. 전송되었다면 다시 결제하지 마세요.`,
+    real: (name) => `${name}은(는) 테스트 모드에서도 실제 코인을 전송합니다.`,
+    unsure: '지갑에서 이 결제가 전송되었다고 알렸습니다',
+    unsureSentence: '먼저 지갑을 확인하세요. 전송되었다면 다시 결제하지 마세요.',
+    reallyUnsent: '전송되지 않았습니다',
+  },
 };

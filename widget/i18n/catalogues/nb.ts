@@ -1,5 +1,5 @@
 import type { Count } from '../plural.ts';
-import type { HelpText, OffchainText, Text } from './en.ts';
+import type { HelpText, OffchainText, Text, WalletText } from './en.ts';
 
 export const text = (count: Count): Text => ({
   language: 'nb',
@@ -447,4 +447,23 @@ export const offchain: OffchainText = {
   method: 'Betalingsmåte',
   paidIt: 'Jeg har betalt',
   unpaid: 'Jeg har ikke betalt ennå',
+};
+
+export const wallet: WalletText = {
+  wallet: {
+    row: (name) => `Betal med ${name}`,
+    pay: (amount, name) => `Betal ${amount} med ${name}`,
+    confirm: (name) => `Bekreft i ${name}\u00A0…`,
+    confirmSentence: 'Kontroller beløp og adresse der. Ikke betal på annen måte imens.',
+    cancelled: 'Jeg avbrøt i lommeboken',
+    nothingSent: 'Ingenting ble sendt.',
+    network: (name, network) => `Ingenting ble sendt. Bytt ${name} til ${network} og prøv på nytt.`,
+    failed: (name) =>
+      `Ingenting ble sendt. ${name} kan ikke betale her: kopier beløpet og adressen i stedet.`,
+    unclear: (name) => `Kontroller i ${name} om betalingen ble sendt. Ikke betal på nytt i så fall.`,
+    real: (name) => `${name} sender ekte mynter, også i testmodus.`,
+    unsure: 'Lommeboken din har meldt at denne betalingen er sendt',
+    unsureSentence: 'Kontroller lommeboken først. Er den sendt, må du ikke betale på nytt.',
+    reallyUnsent: 'Den ble ikke sendt',
+  },
 };

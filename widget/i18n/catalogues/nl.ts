@@ -1,5 +1,5 @@
 import type { Count } from '../plural.ts';
-import type { HelpText, OffchainText, Text } from './en.ts';
+import type { HelpText, OffchainText, Text, WalletText } from './en.ts';
 
 export const text = (count: Count): Text => ({
   language: 'nl',
@@ -447,4 +447,23 @@ export const offchain: OffchainText = {
   method: 'Betaalmethode',
   paidIt: 'Ik heb betaald',
   unpaid: 'Ik heb nog niet betaald',
+};
+
+export const wallet: WalletText = {
+  wallet: {
+    row: (name) => `Betalen met ${name}`,
+    pay: (amount, name) => `${amount} betalen met ${name}`,
+    confirm: (name) => `Bevestig in ${name}…`,
+    confirmSentence: 'Controleer daar het bedrag en het adres. Betaal intussen niet op een andere manier.',
+    cancelled: 'Ik heb in mijn wallet geannuleerd',
+    nothingSent: 'Er is niets verstuurd.',
+    network: (name, network) => `Er is niets verstuurd. Zet ${name} op ${network} en probeer het opnieuw.`,
+    failed: (name) =>
+      `Er is niets verstuurd. ${name} kan hier niet betalen: kopieer het bedrag en het adres.`,
+    unclear: (name) => `Controleer in ${name} of de betaling is verstuurd. Zo ja, betaal niet nog een keer.`,
+    real: (name) => `${name} verstuurt echte munten, ook in de testmodus.`,
+    unsure: 'Uw wallet heeft gemeld dat deze betaling is verstuurd',
+    unsureSentence: 'Controleer eerst uw wallet. Is er verstuurd, betaal dan niet nog een keer.',
+    reallyUnsent: 'Er is niet verstuurd',
+  },
 };

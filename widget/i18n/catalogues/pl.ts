@@ -1,5 +1,5 @@
 import type { Count } from '../plural.ts';
-import type { HelpText, OffchainText, Text } from './en.ts';
+import type { HelpText, OffchainText, Text, WalletText } from './en.ts';
 
 export const text = (count: Count): Text => ({
   language: 'pl',
@@ -453,4 +453,22 @@ export const offchain: OffchainText = {
   method: 'Metoda',
   paidIt: 'Zgłoś dokonanie płatności',
   unpaid: 'Płatność nie została jeszcze dokonana',
+};
+
+export const wallet: WalletText = {
+  wallet: {
+    row: (name) => `Zapłać przez ${name}`,
+    pay: (amount, name) => `Zapłać ${amount} przez ${name}`,
+    confirm: (name) => `Potwierdź w ${name}…`,
+    confirmSentence: 'Sprawdź tam kwotę i adres. W tym czasie nie płać w inny sposób.',
+    cancelled: 'Płatność anulowano w portfelu',
+    nothingSent: 'Nic nie zostało wysłane.',
+    network: (name, network) => `Nic nie zostało wysłane. Przełącz ${name} na ${network} i spróbuj ponownie.`,
+    failed: (name) => `Nic nie zostało wysłane. ${name} nie może tu zapłacić: skopiuj kwotę i adres.`,
+    unclear: (name) => `Sprawdź w ${name}, czy płatność została wysłana. Jeśli tak, nie płać ponownie.`,
+    real: (name) => `${name} wysyła prawdziwe środki, także w trybie testowym.`,
+    unsure: 'Twój portfel zgłosił wysłanie tej płatności',
+    unsureSentence: 'Najpierw sprawdź portfel. Jeśli płatność została wysłana, nie płać ponownie.',
+    reallyUnsent: 'Płatność nie została wysłana',
+  },
 };

@@ -1,5 +1,5 @@
 import type { Count } from '../plural.ts';
-import type { HelpText, OffchainText, Text } from './en.ts';
+import type { HelpText, OffchainText, Text, WalletText } from './en.ts';
 
 export const text = (count: Count): Text => ({
   language: 'pt-BR',
@@ -454,4 +454,22 @@ export const offchain: OffchainText = {
   method: 'Forma de pagamento',
   paidIt: 'Já paguei',
   unpaid: 'Ainda não paguei',
+};
+
+export const wallet: WalletText = {
+  wallet: {
+    row: (name) => `Pagar com ${name}`,
+    pay: (amount, name) => `Pagar ${amount} com ${name}`,
+    confirm: (name) => `Confirme em ${name}…`,
+    confirmSentence: 'Confira ali o valor e o endereço. Enquanto isso, não pague de outra forma.',
+    cancelled: 'Cancelei na minha carteira',
+    nothingSent: 'Nada foi enviado.',
+    network: (name, network) => `Nada foi enviado. Mude ${name} para ${network} e tente de novo.`,
+    failed: (name) => `Nada foi enviado. ${name} não consegue pagar aqui: copie o valor e o endereço.`,
+    unclear: (name) => `Confira em ${name} se o pagamento foi enviado. Se foi, não pague de novo.`,
+    real: (name) => `${name} envia moedas reais, mesmo no modo de teste.`,
+    unsure: 'Sua carteira informou que este pagamento foi enviado',
+    unsureSentence: 'Confira primeiro a sua carteira. Se foi enviado, não pague de novo.',
+    reallyUnsent: 'Não foi enviado',
+  },
 };

@@ -1,5 +1,5 @@
 import type { Count } from '../plural.ts';
-import type { HelpText, OffchainText, Text } from './en.ts';
+import type { HelpText, OffchainText, Text, WalletText } from './en.ts';
 
 export const text = (count: Count): Text => ({
   language: 'pt-PT',
@@ -449,4 +449,22 @@ export const offchain: OffchainText = {
   method: 'Método',
   paidIt: 'Já paguei',
   unpaid: 'Ainda não paguei',
+};
+
+export const wallet: WalletText = {
+  wallet: {
+    row: (name) => `Pagar com ${name}`,
+    pay: (amount, name) => `Pagar ${amount} com ${name}`,
+    confirm: (name) => `Confirme em ${name}…`,
+    confirmSentence: 'Verifique aí o montante e o endereço. Entretanto, não pague de outra forma.',
+    cancelled: 'Cancelei na minha carteira',
+    nothingSent: 'Nada foi enviado.',
+    network: (name, network) => `Nada foi enviado. Mude ${name} para ${network} e tente novamente.`,
+    failed: (name) => `Nada foi enviado. ${name} não consegue pagar aqui: copie o montante e o endereço.`,
+    unclear: (name) => `Verifique em ${name} se o pagamento foi enviado. Se foi, não volte a pagar.`,
+    real: (name) => `${name} envia moedas reais, mesmo no modo de teste.`,
+    unsure: 'A sua carteira comunicou que este pagamento foi enviado',
+    unsureSentence: 'Verifique primeiro a sua carteira. Se foi enviado, não volte a pagar.',
+    reallyUnsent: 'Não foi enviado',
+  },
 };

@@ -1,5 +1,5 @@
 import type { Count } from '../plural.ts';
-import type { HelpText, OffchainText, Text } from './en.ts';
+import type { HelpText, OffchainText, Text, WalletText } from './en.ts';
 
 export const text = (count: Count): Text => ({
   language: 'ro',
@@ -449,4 +449,22 @@ export const offchain: OffchainText = {
   method: 'Metodă',
   paidIt: 'Am plătit',
   unpaid: 'Nu am plătit încă',
+};
+
+export const wallet: WalletText = {
+  wallet: {
+    row: (name) => `Plătiți cu ${name}`,
+    pay: (amount, name) => `Plătiți ${amount} cu ${name}`,
+    confirm: (name) => `Confirmați în ${name}…`,
+    confirmSentence: 'Verificați acolo suma și adresa. Între timp nu plătiți în alt mod.',
+    cancelled: 'Am anulat în portofel',
+    nothingSent: 'Nu s-a trimis nimic.',
+    network: (name, network) => `Nu s-a trimis nimic. Treceți ${name} pe ${network} și încercați din nou.`,
+    failed: (name) => `Nu s-a trimis nimic. ${name} nu poate plăti aici: copiați suma și adresa.`,
+    unclear: (name) => `Verificați în ${name} dacă plata a fost trimisă. Dacă da, nu plătiți din nou.`,
+    real: (name) => `${name} trimite monede reale și în modul de testare.`,
+    unsure: 'Portofelul dvs. a raportat că această plată a fost trimisă',
+    unsureSentence: 'Verificați întâi portofelul. Dacă plata a fost trimisă, nu plătiți din nou.',
+    reallyUnsent: 'Nu a fost trimisă',
+  },
 };

@@ -1,5 +1,5 @@
 import type { Count } from '../plural.ts';
-import type { HelpText, OffchainText, Text } from './en.ts';
+import type { HelpText, OffchainText, Text, WalletText } from './en.ts';
 
 export const text = (count: Count): Text => ({
   language: 'ru',
@@ -453,4 +453,23 @@ export const offchain: OffchainText = {
   method: 'Способ оплаты',
   paidIt: 'Сообщить об оплате',
   unpaid: 'Ещё не оплачено',
+};
+
+export const wallet: WalletText = {
+  wallet: {
+    row: (name) => `Оплатить через ${name}`,
+    pay: (amount, name) => `Оплатить ${amount} через ${name}`,
+    confirm: (name) => `Подтвердите в ${name}…`,
+    confirmSentence: 'Проверьте там сумму и адрес. Пока не платите другим способом.',
+    cancelled: 'Отменено в моём кошельке',
+    nothingSent: 'Ничего не отправлено.',
+    network: (name, network) =>
+      `Ничего не отправлено. Переключите ${name} на ${network} и попробуйте ещё раз.`,
+    failed: (name) => `Ничего не отправлено. ${name} не может здесь заплатить: скопируйте сумму и адрес.`,
+    unclear: (name) => `Проверьте в ${name}, отправлен ли платёж. Если да, не платите ещё раз.`,
+    real: (name) => `${name} отправляет настоящие монеты и в тестовом режиме.`,
+    unsure: 'Ваш кошелёк сообщил, что этот платёж отправлен',
+    unsureSentence: 'Сначала проверьте кошелёк. Если платёж отправлен, не платите ещё раз.',
+    reallyUnsent: 'Он не отправлен',
+  },
 };

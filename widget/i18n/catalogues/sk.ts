@@ -1,5 +1,5 @@
 import type { Count } from '../plural.ts';
-import type { HelpText, OffchainText, Text } from './en.ts';
+import type { HelpText, OffchainText, Text, WalletText } from './en.ts';
 
 export const text = (count: Count): Text => ({
   language: 'sk',
@@ -450,4 +450,22 @@ export const offchain: OffchainText = {
   method: 'Spôsob platby',
   paidIt: 'Už mám zaplatené',
   unpaid: 'Ešte nemám zaplatené',
+};
+
+export const wallet: WalletText = {
+  wallet: {
+    row: (name) => `Zaplatiť cez ${name}`,
+    pay: (amount, name) => `Zaplatiť ${amount} cez ${name}`,
+    confirm: (name) => `Potvrďte v ${name}…`,
+    confirmSentence: 'Skontrolujte tam sumu a adresu. Medzitým neplaťte iným spôsobom.',
+    cancelled: 'Zrušené v peňaženke',
+    nothingSent: 'Nič nebolo odoslané.',
+    network: (name, network) => `Nič nebolo odoslané. Prepnite ${name} na ${network} a skúste to znova.`,
+    failed: (name) => `Nič nebolo odoslané. ${name} tu nemôže zaplatiť: skopírujte sumu a adresu.`,
+    unclear: (name) => `Skontrolujte v ${name}, či platba odišla. Ak áno, neplaťte znova.`,
+    real: (name) => `${name} posiela skutočné mince aj v testovacom režime.`,
+    unsure: 'Vaša peňaženka ohlásila, že táto platba odišla',
+    unsureSentence: 'Najprv skontrolujte peňaženku. Ak platba odišla, neplaťte znova.',
+    reallyUnsent: 'Platba neodišla',
+  },
 };

@@ -1,5 +1,5 @@
 import type { Count } from '../plural.ts';
-import type { HelpText, OffchainText, Text } from './en.ts';
+import type { HelpText, OffchainText, Text, WalletText } from './en.ts';
 
 export const text = (count: Count): Text => ({
   language: 'sv',
@@ -440,4 +440,23 @@ export const offchain: OffchainText = {
   method: 'Betalsätt',
   paidIt: 'Jag har betalat',
   unpaid: 'Jag har inte betalat ännu',
+};
+
+export const wallet: WalletText = {
+  wallet: {
+    row: (name) => `Betala med ${name}`,
+    pay: (amount, name) => `Betala ${amount} med ${name}`,
+    confirm: (name) => `Bekräfta i ${name}\u00A0…`,
+    confirmSentence: 'Kontrollera belopp och adress där. Betala inte på annat sätt under tiden.',
+    cancelled: 'Jag avbröt i min plånbok',
+    nothingSent: 'Ingenting skickades.',
+    network: (name, network) => `Ingenting skickades. Byt ${name} till ${network} och försök igen.`,
+    failed: (name) =>
+      `Ingenting skickades. ${name} kan inte betala här: kopiera beloppet och adressen i stället.`,
+    unclear: (name) => `Kontrollera i ${name} om betalningen skickades. Betala i så fall inte igen.`,
+    real: (name) => `${name} skickar riktiga mynt även i testläge.`,
+    unsure: 'Din plånbok har meddelat att betalningen skickades',
+    unsureSentence: 'Kontrollera först din plånbok. Om den skickades ska du inte betala igen.',
+    reallyUnsent: 'Den skickades inte',
+  },
 };

@@ -1,4 +1,4 @@
-import type { HelpText, OffchainText, Text } from './en.ts';
+import type { HelpText, OffchainText, Text, WalletText } from './en.ts';
 
 export const text = (): Text => ({
   language: 'th',
@@ -426,4 +426,22 @@ export const offchain: OffchainText = {
   method: 'วิธีชำระเงิน',
   paidIt: 'ฉันชำระแล้ว',
   unpaid: 'ฉันยังไม่ได้ชำระ',
+};
+
+export const wallet: WalletText = {
+  wallet: {
+    row: (name) => `ชำระด้วย ${name}`,
+    pay: (amount, name) => `ชำระ ${amount} ด้วย ${name}`,
+    confirm: (name) => `ยืนยันใน ${name}…`,
+    confirmSentence: 'ตรวจสอบจำนวนเงินและที่อยู่ที่นั่น ระหว่างนี้อย่าชำระด้วยวิธีอื่น',
+    cancelled: 'ฉันยกเลิกในกระเป๋าเงินแล้ว',
+    nothingSent: 'ไม่มีการส่งใด ๆ',
+    network: (name, network) => `ไม่มีการส่งใด ๆ โปรดเปลี่ยน ${name} เป็น ${network} แล้วลองอีกครั้ง`,
+    failed: (name) => `ไม่มีการส่งใด ๆ ${name} ชำระที่นี่ไม่ได้ โปรดคัดลอกจำนวนเงินและที่อยู่แทน`,
+    unclear: (name) => `ตรวจสอบใน ${name} ว่าส่งการชำระเงินแล้วหรือยัง หากส่งแล้ว อย่าชำระซ้ำ`,
+    real: (name) => `${name} ส่งเหรียญจริงแม้ในโหมดทดสอบ`,
+    unsure: 'กระเป๋าเงินของคุณแจ้งว่าส่งการชำระเงินนี้แล้ว',
+    unsureSentence: 'โปรดตรวจสอบกระเป๋าเงินก่อน หากส่งแล้ว อย่าชำระซ้ำ',
+    reallyUnsent: 'ยังไม่ได้ส่ง',
+  },
 };

@@ -1,4 +1,4 @@
-import type { HelpText, OffchainText, Text } from './en.ts';
+import type { HelpText, OffchainText, Text, WalletText } from './en.ts';
 
 export const text = (): Text => ({
   language: 'tr',
@@ -443,4 +443,24 @@ export const offchain: OffchainText = {
   method: 'Yöntem',
   paidIt: 'Ödedim',
   unpaid: 'Henüz ödemedim',
+};
+
+export const wallet: WalletText = {
+  wallet: {
+    row: (name) => `${name} ile öde`,
+    pay: (amount, name) => `${name} ile ${amount} öde`,
+    confirm: (name) => `${name} içinde onaylayın…`,
+    confirmSentence: 'Tutarı ve adresi orada kontrol edin. Bu sırada başka bir yolla ödemeyin.',
+    cancelled: 'Cüzdanımda iptal ettim',
+    nothingSent: 'Hiçbir şey gönderilmedi.',
+    network: (name, network) =>
+      `Hiçbir şey gönderilmedi. ${name} cüzdanını ${network} ağına geçirip yeniden deneyin.`,
+    failed: (name) => `Hiçbir şey gönderilmedi. ${name} burada ödeyemiyor: tutarı ve adresi kopyalayın.`,
+    unclear: (name) =>
+      `Ödemenin gönderilip gönderilmediğini ${name} içinde kontrol edin. Gönderildiyse tekrar ödemeyin.`,
+    real: (name) => `${name} test modunda da gerçek kripto para gönderir.`,
+    unsure: 'Cüzdanınız bu ödemenin gönderildiğini bildirdi',
+    unsureSentence: 'Önce cüzdanınızı kontrol edin. Gönderildiyse tekrar ödemeyin.',
+    reallyUnsent: 'Gönderilmedi',
+  },
 };

@@ -1,5 +1,5 @@
 import type { Count } from '../plural.ts';
-import type { HelpText, OffchainText, Text } from './en.ts';
+import type { HelpText, OffchainText, Text, WalletText } from './en.ts';
 
 export const text = (count: Count): Text => ({
   language: 'uk',
@@ -451,4 +451,22 @@ export const offchain: OffchainText = {
   method: 'Спосіб оплати',
   paidIt: 'Повідомити про оплату',
   unpaid: 'Ще не сплачено',
+};
+
+export const wallet: WalletText = {
+  wallet: {
+    row: (name) => `Сплатити через ${name}`,
+    pay: (amount, name) => `Сплатити ${amount} через ${name}`,
+    confirm: (name) => `Підтвердьте в ${name}…`,
+    confirmSentence: 'Перевірте там суму й адресу. Тим часом не платіть іншим способом.',
+    cancelled: 'Скасовано в моєму гаманці',
+    nothingSent: 'Нічого не надіслано.',
+    network: (name, network) => `Нічого не надіслано. Перемкніть ${name} на ${network} і спробуйте ще раз.`,
+    failed: (name) => `Нічого не надіслано. ${name} не може тут заплатити: скопіюйте суму й адресу.`,
+    unclear: (name) => `Перевірте в ${name}, чи платіж надіслано. Якщо так, не платіть ще раз.`,
+    real: (name) => `${name} надсилає справжні монети й у тестовому режимі.`,
+    unsure: 'Ваш гаманець повідомив, що цей платіж надіслано',
+    unsureSentence: 'Спершу перевірте гаманець. Якщо платіж надіслано, не платіть ще раз.',
+    reallyUnsent: 'Його не надіслано',
+  },
 };

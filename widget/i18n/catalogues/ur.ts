@@ -1,5 +1,5 @@
 import type { Count } from '../plural.ts';
-import type { HelpText, OffchainText, Text } from './en.ts';
+import type { HelpText, OffchainText, Text, WalletText } from './en.ts';
 
 export const text = (count: Count): Text => ({
   language: 'ur',
@@ -444,4 +444,24 @@ export const offchain: OffchainText = {
   method: 'طریقہ',
   paidIt: 'میں نے ادائیگی کر دی ہے',
   unpaid: 'میں نے ابھی ادائیگی نہیں کی',
+};
+
+export const wallet: WalletText = {
+  wallet: {
+    row: (name) => `${name} سے ادائیگی کریں`,
+    pay: (amount, name) => `${name} سے ${amount} ادا کریں`,
+    confirm: (name) => `${name} میں تصدیق کریں…`,
+    confirmSentence: 'وہاں رقم اور ایڈریس چیک کریں۔ اس دوران کسی اور طریقے سے ادائیگی نہ کریں۔',
+    cancelled: 'میں نے اپنے والیٹ میں منسوخ کر دیا',
+    nothingSent: 'کچھ نہیں بھیجا گیا۔',
+    network: (name, network) =>
+      `کچھ نہیں بھیجا گیا۔ ${name} کو ${network} پر منتقل کریں اور دوبارہ کوشش کریں۔`,
+    failed: (name) => `کچھ نہیں بھیجا گیا۔ ${name} یہاں ادائیگی نہیں کر سکتا: رقم اور ایڈریس کاپی کریں۔`,
+    unclear: (name) =>
+      `${name} میں چیک کریں کہ ادائیگی بھیجی گئی یا نہیں۔ بھیجی گئی ہو تو دوبارہ ادائیگی نہ کریں۔`,
+    real: (name) => `${name} ٹیسٹ موڈ میں بھی اصل کوائن بھیجتا ہے۔`,
+    unsure: 'آپ کے والیٹ نے بتایا کہ یہ ادائیگی بھیج دی گئی',
+    unsureSentence: 'پہلے اپنا والیٹ چیک کریں۔ بھیجی گئی ہو تو دوبارہ ادائیگی نہ کریں۔',
+    reallyUnsent: 'نہیں بھیجی گئی',
+  },
 };

@@ -1,4 +1,4 @@
-import type { HelpText, OffchainText, Text } from './en.ts';
+import type { HelpText, OffchainText, Text, WalletText } from './en.ts';
 
 export const text = (): Text => ({
   language: 'vi',
@@ -451,4 +451,24 @@ export const offchain: OffchainText = {
   method: 'Phương thức',
   paidIt: 'Tôi đã thanh toán',
   unpaid: 'Tôi chưa thanh toán',
+};
+
+export const wallet: WalletText = {
+  wallet: {
+    row: (name) => `Thanh toán bằng ${name}`,
+    pay: (amount, name) => `Thanh toán ${amount} bằng ${name}`,
+    confirm: (name) => `Xác nhận trong ${name}…`,
+    confirmSentence: 'Hãy kiểm tra số tiền và địa chỉ ở đó. Trong lúc này, đừng thanh toán bằng cách khác.',
+    cancelled: 'Tôi đã hủy trong ví',
+    nothingSent: 'Chưa có gì được gửi.',
+    network: (name, network) => `Chưa có gì được gửi. Hãy chuyển ${name} sang ${network} rồi thử lại.`,
+    failed: (name) =>
+      `Chưa có gì được gửi. ${name} không thể thanh toán tại đây: hãy sao chép số tiền và địa chỉ.`,
+    unclear: (name) =>
+      `Hãy kiểm tra trong ${name} xem khoản thanh toán đã được gửi chưa. Nếu đã gửi, đừng thanh toán lần nữa.`,
+    real: (name) => `${name} gửi tiền thật, kể cả trong chế độ thử nghiệm.`,
+    unsure: 'Ví của bạn báo rằng khoản thanh toán này đã được gửi',
+    unsureSentence: 'Trước hết hãy kiểm tra ví. Nếu đã gửi, đừng thanh toán lần nữa.',
+    reallyUnsent: 'Chưa được gửi',
+  },
 };

@@ -1,4 +1,4 @@
-import type { HelpText, OffchainText, Text } from './en.ts';
+import type { HelpText, OffchainText, Text, WalletText } from './en.ts';
 
 export const text = (): Text => ({
   language: 'zh-Hans',
@@ -426,4 +426,22 @@ export const offchain: OffchainText = {
   method: '付款方式',
   paidIt: '我已付款',
   unpaid: '我还没有付款',
+};
+
+export const wallet: WalletText = {
+  wallet: {
+    row: (name) => `使用 ${name} 付款`,
+    pay: (amount, name) => `使用 ${name} 支付 ${amount}`,
+    confirm: (name) => `请在 ${name} 中确认…`,
+    confirmSentence: '请在钱包中核对金额和地址。在此期间请勿用其他方式付款。',
+    cancelled: '我已在钱包中取消',
+    nothingSent: '没有发送任何款项。',
+    network: (name, network) => `没有发送任何款项。请将 ${name} 切换到 ${network}，然后重试。`,
+    failed: (name) => `没有发送任何款项。${name} 无法在此付款：请改为复制金额和地址。`,
+    unclear: (name) => `请在 ${name} 中查看付款是否已发送。如已发送，请勿再次付款。`,
+    real: (name) => `即使在测试模式下，${name} 也会发送真实的币。`,
+    unsure: '您的钱包报告此付款已发送',
+    unsureSentence: '请先查看您的钱包。如已发送，请勿再次付款。',
+    reallyUnsent: '没有发送',
+  },
 };

@@ -1,4 +1,4 @@
-import type { HelpText, OffchainText, Text } from './en.ts';
+import type { HelpText, OffchainText, Text, WalletText } from './en.ts';
 
 export const text = (): Text => ({
   language: 'zh-Hant',
@@ -425,4 +425,22 @@ export const offchain: OffchainText = {
   method: '付款方式',
   paidIt: '我已付款',
   unpaid: '我還沒付款',
+};
+
+export const wallet: WalletText = {
+  wallet: {
+    row: (name) => `使用 ${name} 付款`,
+    pay: (amount, name) => `使用 ${name} 支付 ${amount}`,
+    confirm: (name) => `請在 ${name} 中確認…`,
+    confirmSentence: '請在錢包中核對金額與地址。在此期間請勿以其他方式付款。',
+    cancelled: '我已在錢包中取消',
+    nothingSent: '沒有轉出任何款項。',
+    network: (name, network) => `沒有轉出任何款項。請將 ${name} 切換到 ${network}，再試一次。`,
+    failed: (name) => `沒有轉出任何款項。${name} 無法在此付款：請改為複製金額與地址。`,
+    unclear: (name) => `請在 ${name} 中查看付款是否已轉出。若已轉出，請勿再次付款。`,
+    real: (name) => `即使在測試模式，${name} 也會轉出真實的幣。`,
+    unsure: '您的錢包回報此付款已轉出',
+    unsureSentence: '請先查看您的錢包。若已轉出，請勿再次付款。',
+    reallyUnsent: '沒有轉出',
+  },
 };

@@ -3,7 +3,7 @@ import '../../components/picker/method-picker.ts';
 import type { ScreenNamed } from '../screen.ts';
 import { heading, type Ui } from '../ui.ts';
 
-export function drawChoose(ui: Ui, { methods }: ScreenNamed<'choose'>): TemplateResult {
+export function drawChoose(ui: Ui, { methods, wallets }: ScreenNamed<'choose'>): TemplateResult {
   const { text, format, wide, modal } = ui;
   return html`<div class="screen">
     ${heading(ui)}
@@ -11,6 +11,7 @@ export function drawChoose(ui: Ui, { methods }: ScreenNamed<'choose'>): Template
       <summary>${text.choose.newcomer}</summary>
       <p>${text.choose.newcomerHelp}</p>
     </details>
+    ${ui.wallet?.drawRows(ui, wallets)}
     <paywicket-method-picker
       exportparts="method" .methods=${methods} .floats=${wide || !modal} .text=${text} .format=${format}
     ></paywicket-method-picker>

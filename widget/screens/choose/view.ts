@@ -6,7 +6,7 @@ import type { ViewState } from '../view-state.ts';
 
 /** The list of methods. */
 export function chooseScreen(state: ViewState, view: SessionView): Screen {
-  const { text } = state;
+  const { text, wallet } = state;
   const { payment, methods, expiresAt } = view;
   return {
     ...baseScreen(state, view),
@@ -17,6 +17,7 @@ export function chooseScreen(state: ViewState, view: SessionView): Screen {
     exit: payment === null ? leaveLink(state, view) : { act: 'resume', label: text.choose.resume },
     deadline: { at: Date.parse(expiresAt), from: null },
     methods,
+    wallets: wallet?.walletRows(state, wallet.words, view) ?? [],
   };
 }
 

@@ -15,6 +15,7 @@ import {
   aView,
   iso,
   noShopperInput,
+  noWallets,
   start,
 } from '../../testing/sessions.ts';
 import { toSessionView } from '../../session/parse-view.ts';
@@ -95,6 +96,8 @@ function screen(
     hostedUrl: null,
     helpScreens,
     offchain: { adaptReceipt, adaptScreen, words },
+    wallet: null,
+    wallets: noWallets,
     text: en,
     format,
     ...change,

@@ -7,12 +7,13 @@ import { heading, type Ui } from '../ui.ts';
 import { destination, qrBlock } from './destination.ts';
 
 /** The amount stands above it already: title and sentence are only spoken. */
-export function drawPay(ui: Ui, { transfer, hint }: PayScreen): TemplateResult {
+export function drawPay(ui: Ui, screen: PayScreen): TemplateResult {
+  const { transfer, hint } = screen;
   if (transfer === null) return drawGetting(ui);
   const result = hint === null ? nothing : html`<p class="meta">${hint}</p>`;
   const parts = [destination(ui, transfer, true), result];
   const code = qrBlock(ui, transfer);
   return html`<div class="screen pay">
-    ${heading(ui, 'visually-hidden')}${ui.wide ? [code, parts] : [parts, code]}
+    ${heading(ui, 'visually-hidden')}${ui.wallet?.drawOffers(ui, screen)}${ui.wide ? [code, parts] : [parts, code]}
   </div>`;
 }

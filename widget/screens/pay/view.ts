@@ -8,13 +8,13 @@ import { transferOf } from './transfer.ts';
 
 /** Where to send the coins. */
 export function payScreen(state: ViewState, view: SessionView, payment: SessionPayment): Screen {
-  const { text, helpScreens } = state;
+  const { text, helpScreens, wallet: wallets } = state;
   const transfer = transferOf(state, payment);
   if (transfer === null && !isOffchain(payment)) return troubleScreen(state, 'unknown_status');
   const amount = coins(payment.amount, payment.asset);
   const shared = baseScreen(state, view);
   const wallet = transfer?.wallet ?? null;
-  const screen: PayScreen = {
+  const plain: PayScreen = {
     ...shared,
     name: 'pay',
     title: text.pay.title(amount),
@@ -29,6 +29,7 @@ export function payScreen(state: ViewState, view: SessionView, payment: SessionP
     deadline: { at: Date.parse(payment.expiresAt), from: Date.parse(payment.createdAt) },
     transfer,
   };
+  const screen = wallets?.withWallets(state, wallets.words, view, payment, plain) ?? plain;
   if (helpScreens !== null) return helpScreens.withMessages(state, helpScreens.words, view, payment, screen);
   return hasMessages(state, view, payment) ? { ...screen, needsModule: 'helpScreens' } : screen;
 }

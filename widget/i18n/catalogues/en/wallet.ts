@@ -1,0 +1,25 @@
+/** Paying by a wallet that is in the page: a browser extension, or the browser of a wallet's app. */
+export type WalletText = typeof wallet;
+
+export const wallet = {
+  wallet: {
+    /** In the list of methods. */
+    row: (name: string) => `Pay with ${name}`,
+    pay: (amount: string, name: string) => `Pay ${amount} with ${name}`,
+    confirm: (name: string) => `Confirm in ${name}…`,
+    confirmSentence: 'Check amount and address there. Don’t pay any other way meanwhile.',
+    cancelled: 'I cancelled it in my wallet',
+    nothingSent: 'Nothing was sent.',
+    network: (name: string, network: string) =>
+      `Nothing was sent. Switch ${name} to ${network} and try again.`,
+    failed: (name: string) =>
+      `Nothing was sent. ${name} can’t pay here: copy the amount and address instead.`,
+    unclear: (name: string) => `Check in ${name} whether the payment was sent. Don’t pay again if it was.`,
+    /** In test mode. */
+    real: (name: string) => `${name} sends real coins, also in test mode.`,
+    /** Before “I haven’t sent it yet” is taken, where a wallet has reported a transaction. */
+    unsure: 'Your wallet reported this payment as sent',
+    unsureSentence: 'Check your wallet first. If it was sent, don’t pay again.',
+    reallyUnsent: 'It wasn’t sent',
+  },
+};

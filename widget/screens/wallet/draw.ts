@@ -1,0 +1,39 @@
+/** Draws what is offered to wallets in the page. Part of `screens/wallet.ts`. */
+import { css, html, nothing, type TemplateResult } from 'lit';
+import type { PayScreen, WalletRow } from '../screen.ts';
+import { control, controls, heading, type Ui } from '../ui.ts';
+
+export const walletStyles = css`
+  .wallets {
+    display: grid;
+    gap: 8px;
+  }
+  .wallets .button {
+    min-height: 48px;
+  }
+  .wallets p {
+    margin: 0;
+  }
+`;
+
+/** Above the QR code and the address: the first wallet is the main thing to do. */
+export function drawOffers(ui: Ui, { wallets }: PayScreen): TemplateResult | typeof nothing {
+  if (wallets === undefined) return nothing;
+  const { offers, warning } = wallets;
+  return html`<div class="wallets">
+    ${offers.map((offer, index) => control(ui, offer, index === 0 ? 'filled' : 'outlined'))}
+    ${warning === null ? nothing : html`<p class="only">${warning}</p>`}
+  </div>`;
+}
+
+/** Above the list of methods. */
+export function drawRows(ui: Ui, rows: readonly WalletRow[]): TemplateResult | typeof nothing {
+  if (rows.length === 0) return nothing;
+  return html`<div class="wallets">${rows.map(
+    ({ action, coin }) => html`${control(ui, { ...action, label: `${action.label} · ${coin}` }, 'outlined')}`,
+  )}</div>`;
+}
+
+export function drawConfirm(ui: Ui): TemplateResult {
+  return html`<div class="screen">${heading(ui)}${controls(ui)}</div>`;
+}

@@ -1,0 +1,104 @@
+/** What is said of wallets in the page. Part of `screens/wallet.ts`; pure. */
+import type { Method, SessionPayment, SessionView } from '../../../server/contract/session.ts';
+import type { WalletText } from '../../i18n/catalogues/en.ts';
+import { coins, isolate } from '../../i18n/isolate.ts';
+import { sentMark } from '../../session/payment.ts';
+import { orderOf } from '../../wallet/order.ts';
+import { sendsOn } from '../../wallet/page-wallets.ts';
+import { mayCancel, type WalletRequest } from '../../wallet/request.ts';
+import { baseScreen, methodName } from '../base.ts';
+import type { Action, PayScreen, Screen, WalletRow } from '../screen.ts';
+import type { ViewState } from '../view-state.ts';
+
+/** Rows in the list of methods, and buttons on a screen to pay by, at most. */
+const MAX_WALLETS = 3;
+
+/** The coins of the server's table that wallets can send. It only decides what is offered: the payment's `token` rules. */
+const SENDABLE = /^(usdt-(tron|ethereum|bsc)|trx-tron|eth-ethereum|bnb-bsc)$/;
+
+/** Nothing is offered while a wallet has a request, or where one has reported a transaction. */
+const isFree = ({ wallets }: ViewState, payment: SessionPayment | null): boolean =>
+  wallets.request === null && !payment?.sentAt;
+
+/** For each wallet the first coin that it can send here, in the order in which the coins are offered. */
+export function walletRows(state: ViewState, words: WalletText, view: SessionView): WalletRow[] {
+  if (!isFree(state, view.payment)) return [];
+  const canSend = ({ id, available }: Method): boolean => available && SENDABLE.test(id);
+  const methods = view.methods.filter(canSend);
+  const rows = state.wallets.found.flatMap((wallet) => {
+    const method = methods.find(({ network }) => sendsOn(wallet, network));
+    const action = (id: string): Action => ({
+      act: 'pick',
+      method: id,
+      label: words.wallet.row(isolate(wallet.name)),
+    });
+    return method === undefined
+      ? []
+      : [{ action: action(method.id), coin: methodName(state, view, method.id) }];
+  });
+  return rows.slice(0, MAX_WALLETS);
+}
+
+/** Adds the wallets that can send the payment, and what the last one made of it. */
+export function withWallets(
+  state: ViewState,
+  words: WalletText,
+  view: SessionView,
+  payment: SessionPayment,
+  screen: PayScreen,
+): PayScreen {
+  const { wallets, sent } = state;
+  const notice = screen.notice ?? outcomeNotice(state, words, payment);
+  const isOpen = payment.status === 'awaiting' && payment.transactions.length === 0;
+  const isPayable =
+    isOpen && isFree(state, payment) && sent !== sentMark(payment) && orderOf(payment) !== null;
+  const found = isPayable ? wallets.found.filter((wallet) => sendsOn(wallet, payment.network)) : [];
+  const [first] = found;
+  if (first === undefined) return { ...screen, notice };
+  const amount = coins(payment.amountDue, payment.asset);
+  const offers = found
+    .slice(0, MAX_WALLETS)
+    .map(({ id, name }): Action => ({
+      act: 'ask',
+      method: id,
+      label: words.wallet.pay(amount, isolate(name)),
+    }));
+  const warning = view.test ? words.wallet.real(isolate(first.name)) : null;
+  return { ...screen, notice, wallets: { offers, warning } };
+}
+
+function outcomeNotice({ wallets }: ViewState, words: WalletText, payment: SessionPayment): string | null {
+  const { outcome } = wallets;
+  if (outcome === null || outcome.payment !== payment.id) return null;
+  const name = isolate(outcome.wallet);
+  switch (outcome.kind) {
+    case 'refused':
+      return words.wallet.nothingSent;
+    case 'network':
+      return words.wallet.network(name, isolate(payment.networkName));
+    case 'failed':
+      return words.wallet.failed(name);
+    default:
+      return null;
+  }
+}
+
+/** A wallet has been asked and has not answered: nothing else is asked for meanwhile. */
+export function confirmScreen(
+  state: ViewState,
+  words: WalletText,
+  view: SessionView,
+  request: WalletRequest,
+): Screen {
+  const { wallets, now } = state;
+  const name = isolate(request.wallet);
+  const isUnclear = wallets.outcome?.kind === 'unclear';
+  return {
+    ...baseScreen(state, view),
+    name: 'confirm',
+    title: words.wallet.confirm(name),
+    sentence: isUnclear ? words.wallet.unclear(name) : words.wallet.confirmSentence,
+    other: mayCancel(request, now.device) ? { act: 'unasked', label: words.wallet.cancelled } : null,
+    exit: { act: 'close', label: state.text.close },
+  };
+}

@@ -1,0 +1,52 @@
+/** A request to a wallet that is not answered yet, or whose answer the server does not have yet. */
+export interface WalletRequest {
+  /** Id of the payment that it is for. */
+  readonly payment: string;
+  /** Name of the wallet. */
+  readonly wallet: string;
+  /** ms of the device; also tells it from a later one. */
+  readonly at: number;
+  /** What the wallet sent; null while it has not answered. */
+  readonly hash: string | null;
+}
+
+/** ms after which the shopper may say that they have cancelled it. */
+const CANCEL_AFTER_MS = 60_000;
+
+/** A clock that was set back since is no reason to wait for longer. */
+export const mayCancel = ({ at }: WalletRequest, now: number): boolean =>
+  now - at >= CANCEL_AFTER_MS || now < at;
+
+const keyOf = (checkout: string): string => `paywicket-wallet-${checkout}`;
+
+/** Of this checkout, in whichever tab it was made. Null where there is none. */
+export function readRequest(checkout: string): WalletRequest | null {
+  try {
+    const stored: unknown = JSON.parse(localStorage.getItem(keyOf(checkout)) ?? 'null');
+    const { payment, wallet, at, hash } = Object(stored) as Partial<Record<keyof WalletRequest, unknown>>;
+    const isRequest =
+      typeof payment === 'string' &&
+      typeof wallet === 'string' &&
+      typeof at === 'number' &&
+      (hash === null || typeof hash === 'string');
+    return isRequest ? { payment, wallet, at, hash } : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Keeps it for all tabs, or forgets it.
+ *
+ * @returns Whether it is kept. Where the browser stores nothing no wallet is asked: a second request could not be
+ *   prevented.
+ */
+export function writeRequest(checkout: string, request: WalletRequest | null): boolean {
+  try {
+    if (request === null) localStorage.removeItem(keyOf(checkout));
+    else localStorage.setItem(keyOf(checkout), JSON.stringify(request));
+    return request === null || readRequest(checkout)?.at === request.at;
+  } catch {
+    return false;
+  }
+}

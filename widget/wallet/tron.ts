@@ -1,0 +1,152 @@
+import { type Order, transferCall, tronHex } from './order.ts';
+import { beforeTransfer, type Outcome, sent } from './outcome.ts';
+import type { WalletProvider } from './page-wallets.ts';
+
+/** In SUN: what the transfer of a token may burn for its energy. USDT to an empty address takes less than half. */
+const FEE_LIMIT_SUN = 100_000_000;
+
+/** What is used of TronLink's own TronWeb. Its calls go to the wallet's node, past no policy of the page. */
+interface TronWeb {
+  readonly defaultAddress: { readonly base58: unknown };
+  readonly transactionBuilder: {
+    sendTrx(to: string, sun: number, from: string): Promise<unknown>;
+    triggerSmartContract(
+      contract: string,
+      method: string,
+      options: { feeLimit: number },
+      parameters: readonly { type: string; value: string }[],
+      from: string,
+    ): Promise<unknown>;
+  };
+  readonly trx: {
+    getBlockByNumber(number: number): Promise<unknown>;
+    sign(transaction: unknown): Promise<unknown>;
+    sendRawTransaction(transaction: unknown): Promise<unknown>;
+  };
+}
+
+/** Codes by which a node refuses a transaction for good; another, such as SERVER_BUSY, may come from one that has it. */
+const REFUSED =
+  /^(SIGERROR|CONTRACT_VALIDATE_ERROR|CONTRACT_EXE_ERROR|BANDWITH_ERROR|TAPOS_ERROR|TOO_BIG_TRANSACTION_ERROR|TRANSACTION_EXPIRATION_ERROR)$/;
+
+/**
+ * Asks TronLink for one transfer. Its TronWeb builds the transaction, which is compared with the order before it is
+ * signed, and sends it.
+ *
+ * @param mayGoOn Asked last before it is signed: whether the payment still is what it was.
+ */
+export async function payByTron(
+  provider: WalletProvider & { readonly tronWeb?: unknown },
+  order: Order,
+  mayGoOn: () => boolean,
+): Promise<Outcome> {
+  let tronWeb: TronWeb;
+  let built: BuiltTransaction;
+  try {
+    const answer = fields(await provider.request({ method: 'tron_requestAccounts' }));
+    if (answer['code'] !== 200) return beforeTransfer(answer);
+    if ((await chainIdOf(provider.tronWeb)) !== order.chainId) {
+      const params = [{ chainId: `0x${order.chainId.toString(16)}` }];
+      const switched = provider.request({ method: 'wallet_switchEthereumChain', params });
+      // It says so by the chain that it is on then, whatever it answers.
+      await switched.catch(() => null);
+      if ((await chainIdOf(provider.tronWeb)) !== order.chainId) return { kind: 'network' };
+    }
+    if (!isTronWeb(provider.tronWeb)) return { kind: 'failed' };
+    ({ tronWeb } = provider);
+    const from = tronWeb.defaultAddress.base58;
+    if (typeof from !== 'string') return { kind: 'failed' };
+    const transaction = await build(tronWeb, order, from);
+    if (!isTransferOf(transaction, order, from)) return { kind: 'failed' };
+    built = transaction;
+  } catch (error) {
+    return beforeTransfer(error);
+  }
+  if (!mayGoOn()) return { kind: 'refused' };
+  let signed: unknown;
+  try {
+    signed = await tronWeb.trx.sign(built);
+  } catch {
+    // Only what is signed can be sent, and it is sent below. TronLink declines by a text.
+    return { kind: 'refused' };
+  }
+  try {
+    const { result, code } = fields(await tronWeb.trx.sendRawTransaction(signed));
+    if (result !== true && typeof code === 'string' && REFUSED.test(code)) return { kind: 'failed' };
+  } catch {
+    // The node may have it: the id is known since it was built.
+  }
+  return sent(built.txID);
+}
+
+const fields = (value: unknown): Readonly<Record<string, unknown>> =>
+  Object(value) as Record<string, unknown>;
+
+function isTronWeb(value: unknown): value is TronWeb {
+  const { defaultAddress, transactionBuilder, trx } = fields(value);
+  const { sendTrx, triggerSmartContract } = fields(transactionBuilder);
+  const { getBlockByNumber, sign, sendRawTransaction } = fields(trx);
+  const all = [sendTrx, triggerSmartContract, getBlockByNumber, sign, sendRawTransaction];
+  return typeof defaultAddress === 'object' && all.every((each) => typeof each === 'function');
+}
+
+/** The network that the wallet is on, by its first block; null where the node does not say. @throws Where it has none. */
+async function chainIdOf(tronWeb: unknown): Promise<number | null> {
+  if (!isTronWeb(tronWeb)) throw new TypeError('TronLink has no TronWeb');
+  const { blockID } = fields(await tronWeb.trx.getBlockByNumber(0));
+  return typeof blockID === 'string' && /^[0-9a-f]{64}$/i.test(blockID)
+    ? Number.parseInt(blockID.slice(-8), 16)
+    : null;
+}
+
+async function build(
+  { transactionBuilder }: TronWeb,
+  { address, contract, units }: Order,
+  from: string,
+): Promise<unknown> {
+  if (contract === null) {
+    // TronWeb takes a number here, and has none that is larger.
+    if (units > BigInt(Number.MAX_SAFE_INTEGER)) return null;
+    return transactionBuilder.sendTrx(address, Number(units), from);
+  }
+  const parameters = [
+    { type: 'address', value: address },
+    { type: 'uint256', value: String(units) },
+  ];
+  const options = { feeLimit: FEE_LIMIT_SUN };
+  const method = 'transfer(address,uint256)';
+  return fields(await transactionBuilder.triggerSmartContract(contract, method, options, parameters, from))[
+    'transaction'
+  ];
+}
+
+interface BuiltTransaction {
+  readonly txID: string;
+}
+
+/** Whether a transaction does what the order says, and nothing else. */
+function isTransferOf(
+  transaction: unknown,
+  { address, contract, units }: Order,
+  from: string,
+): transaction is BuiltTransaction {
+  const { txID, raw_data: raw } = fields(transaction);
+  const { contract: calls } = fields(raw);
+  if (typeof txID !== 'string' || !Array.isArray(calls) || calls.length !== 1) return false;
+  const { type, parameter } = fields(calls[0]);
+  const value = fields(fields(parameter)['value']);
+  const to = tronHex(address);
+  if (to === null || !isHex(value['owner_address'], tronHex(from))) return false;
+  if (contract === null)
+    return type === 'TransferContract' && isHex(value['to_address'], to) && value['amount'] === Number(units);
+  return (
+    type === 'TriggerSmartContract' &&
+    isHex(value['contract_address'], tronHex(contract)) &&
+    isHex(value['data'], transferCall(to.slice(2), units)) &&
+    !value['call_value'] &&
+    !value['call_token_value']
+  );
+}
+
+const isHex = (value: unknown, hex: string | null): boolean =>
+  typeof value === 'string' && value.toLowerCase() === hex;
