@@ -1,0 +1,247 @@
+import { describe, expect, test } from 'vitest';
+import { fakeEvm, type FakeOptions, fakeTron, type FakeWallet } from '../testing/fake-wallets.ts';
+import { type Order, transferCall, tronHex } from './order.ts';
+import { payWith } from './pay.ts';
+
+const hash = `0x${'5f1c'.repeat(16)}`;
+const evmOrder: Order = {
+  address: '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed',
+  units: 24_000_000n,
+  contract: '0xdAC17F958D2ee523a2206206994597C13D831ec7',
+  chainId: 1,
+};
+const tronOrder: Order = {
+  address: 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t',
+  units: 24_000_000n,
+  contract: 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8',
+  chainId: 728_126_428,
+};
+
+const payEvm = async (
+  { provider }: Pick<FakeWallet, 'provider'>,
+  order = evmOrder,
+  mayGoOn = () => true,
+) => payWith({ id: 'evm', name: 'MetaMask', kind: 'evm', provider }, order, mayGoOn);
+const payTron = async ({ provider }: FakeWallet, order = tronOrder, mayGoOn = () => true) =>
+  payWith({ id: 'tronlink', name: 'TronLink', kind: 'tron', provider }, order, mayGoOn);
+
+const evm = (change: Partial<FakeOptions> = {}, answer: unknown = hash) => {
+  const sent: unknown[] = [];
+  const wallet = fakeEvm({ behaviour: 'honest', chainId: 1, switches: true, ...change }, async (transaction) => {
+    sent.push(transaction);
+    return answer as string;
+  });
+  return { ...wallet, wallet, sent };
+};
+
+/** A transaction as TRON's node writes it. */
+function transaction(to: string, amount: string, contract: string | null, from: string, change: object = {}) {
+  const owner = { owner_address: tronHex(from) };
+  const value =
+    contract === null
+      ? { ...owner, to_address: tronHex(to), amount: Number(amount), ...change }
+      : {
+          ...owner,
+          contract_address: tronHex(contract),
+          data: transferCall(tronHex(to)?.slice(2) ?? '', BigInt(amount)),
+          ...change,
+        };
+  const type = contract === null ? 'TransferContract' : 'TriggerSmartContract';
+  return { txID: hash.slice(2), raw_data: { contract: [{ type, parameter: { value } }] } };
+}
+
+const tron = (change: Partial<FakeOptions> = {}, built: object = {}, answer: unknown = { result: true }) => {
+  const sent: unknown[] = [];
+  const build = async (to: string, amount: string, contract: string | null, from: string) =>
+    transaction(to, amount, contract, from, built);
+  const wallet = fakeTron(
+    { behaviour: 'honest', chainId: tronOrder.chainId, switches: true, ...change },
+    build,
+    async (signed) => {
+      sent.push(signed);
+      return answer;
+    },
+  );
+  return { wallet, sent };
+};
+
+describe('an EVM wallet', () => {
+  test('is asked for exactly one transfer of the token, on its network', async () => {
+    const { wallet, sent, asked } = evm();
+    expect(await payEvm(wallet)).toEqual({ kind: 'sent', hash });
+    expect(sent).toEqual([
+      {
+        from: '0x1111111111111111111111111111111111111111',
+        to: evmOrder.contract,
+        value: '0x0',
+        data: `0x${transferCall(evmOrder.address.slice(2), evmOrder.units)}`,
+        chainId: '0x1',
+      },
+    ]);
+    expect(asked).toEqual(['eth_requestAccounts', 'eth_chainId', 'eth_sendTransaction']);
+  });
+
+  test('is asked for the network’s own coin without a call', async () => {
+    const { wallet, sent } = evm({ chainId: 56 });
+    await payEvm(wallet, { ...evmOrder, contract: null, chainId: 56, units: 10n ** 18n });
+    expect(sent).toEqual([
+      {
+        from: '0x1111111111111111111111111111111111111111',
+        to: evmOrder.address,
+        value: '0xde0b6b3a7640000',
+        chainId: '0x38',
+      },
+    ]);
+  });
+
+  test('on another network is asked to switch', async () => {
+    const { wallet, sent, asked } = evm({ chainId: 137 });
+    expect(await payEvm(wallet)).toEqual({ kind: 'sent', hash });
+    expect(asked).toContain('wallet_switchEthereumChain');
+    expect(sent).toHaveLength(1);
+  });
+
+  test('that does not switch is not asked for money', async () => {
+    const { wallet, sent } = evm({ chainId: 137, switches: false });
+    expect(await payEvm(wallet)).toEqual({ kind: 'network' });
+    expect(sent).toEqual([]);
+  });
+
+  test('that says it has switched and has not is not asked for money', async () => {
+    const { wallet, sent } = evm({ chainId: 137 });
+    const provider = {
+      request: async (args: { method: string; params?: readonly unknown[] }) =>
+        args.method === 'wallet_switchEthereumChain' ? null : wallet.provider.request(args),
+    };
+    expect(await payEvm({ provider })).toEqual({ kind: 'network' });
+    expect(sent).toEqual([]);
+  });
+
+  test('is not asked for money where the payment has changed meanwhile', async () => {
+    const { wallet, sent } = evm();
+    expect(await payEvm(wallet, evmOrder, () => false)).toEqual({ kind: 'refused' });
+    expect(sent).toEqual([]);
+  });
+
+  test.each([
+    ['declines', { code: 4001 }, 'refused'],
+    ['knows no such method', { code: 4200 }, 'failed'],
+    ['fails inside', { code: -32_603 }, 'unclear'],
+    ['throws no error at all', 'no', 'unclear'],
+  ])('that %s', async (_name, error, kind) => {
+    const { wallet } = evm();
+    const provider = {
+      request: async (args: { method: string }) =>
+        args.method === 'eth_sendTransaction' ? Promise.reject(error as Error) : wallet.provider.request(args),
+    };
+    expect(await payEvm({ provider })).toEqual({ kind });
+  });
+
+  test.each([4001, -32_002])('that gives no account (%i) has sent nothing', async (code) => {
+    const error = Object.assign(new Error('no'), { code });
+    const provider = { request: async () => Promise.reject(error) };
+    expect(await payEvm({ provider })).toEqual({ kind: code === 4001 ? 'refused' : 'failed' });
+  });
+
+  test.each([null, 7, '', 'a hash', 'a'.repeat(201)])('that answers %j may have sent', async (answer) => {
+    const { wallet } = evm({}, answer);
+    expect(await payEvm(wallet)).toEqual({ kind: 'unclear' });
+  });
+});
+
+describe('TronLink', () => {
+  test('builds, signs and sends exactly one transfer of the token', async () => {
+    const { wallet, sent } = tron();
+    expect(await payTron(wallet)).toEqual({ kind: 'sent', hash: hash.slice(2) });
+    expect(wallet.asked).toEqual([
+      'tron_requestAccounts',
+      'getBlockByNumber',
+      'transfer(address,uint256)',
+      'sign',
+      'sendRawTransaction',
+    ]);
+    expect(sent).toHaveLength(1);
+  });
+
+  test('sends TRX', async () => {
+    const { wallet, sent } = tron();
+    const outcome = await payTron(wallet, { ...tronOrder, contract: null });
+    expect(outcome).toEqual({ kind: 'sent', hash: hash.slice(2) });
+    expect(sent).toMatchObject([
+      { raw_data: { contract: [{ type: 'TransferContract', parameter: { value: { amount: 24_000_000 } } }] } },
+    ]);
+  });
+
+  test('sends no TRX that a number does not hold', async () => {
+    const { wallet } = tron();
+    const order = { ...tronOrder, contract: null, units: BigInt(Number.MAX_SAFE_INTEGER) + 1n };
+    expect(await payTron(wallet, order)).toEqual({ kind: 'failed' });
+    expect(wallet.asked).not.toContain('sign');
+  });
+
+  test.each([
+    ['another recipient', { data: transferCall('00'.repeat(20), 24_000_000n) }],
+    ['another amount', { data: transferCall(tronHex(tronOrder.address)?.slice(2) ?? '', 1n) }],
+    ['another contract', { contract_address: tronHex(tronOrder.address) }],
+    ['another sender', { owner_address: tronHex(tronOrder.address) }],
+    ['TRX beside the token', { call_value: 1 }],
+  ])('R91: is not asked to sign a transaction with %s', async (_name, built) => {
+    const { wallet } = tron({}, built);
+    expect(await payTron(wallet)).toEqual({ kind: 'failed' });
+    expect(wallet.asked).not.toContain('sign');
+  });
+
+  test.each([
+    ['switches', true, 'sent'],
+    ['does not', false, 'network'],
+  ])('on another network %s', async (_name, switches, kind) => {
+    const { wallet, sent } = tron({ chainId: 0xcd_8690_dc, switches });
+    expect(await payTron(wallet)).toMatchObject({ kind });
+    expect(sent).toHaveLength(switches ? 1 : 0);
+  });
+
+  test('whose calls the page’s policy stops sends nothing', async () => {
+    const { wallet } = tron();
+    const { provider } = wallet as unknown as {
+      provider: { tronWeb: { trx: { getBlockByNumber: () => Promise<never> } } };
+    };
+    provider.tronWeb.trx.getBlockByNumber = async () => Promise.reject(new TypeError('Failed to fetch'));
+    expect(await payTron(wallet)).toEqual({ kind: 'failed' });
+    expect(wallet.asked).not.toContain('sign');
+  });
+
+  test('that declines has sent nothing', async () => {
+    const { wallet, sent } = tron({ behaviour: 'refuses' });
+    expect(await payTron(wallet)).toEqual({ kind: 'refused' });
+    expect(sent).toEqual([]);
+  });
+
+  test('is not asked to sign where the payment has changed meanwhile', async () => {
+    const { wallet } = tron();
+    expect(await payTron(wallet, tronOrder, () => false)).toEqual({ kind: 'refused' });
+    expect(wallet.asked).not.toContain('sign');
+  });
+
+  test.each([
+    [{ code: 'SIGERROR' }, 'failed'],
+    [{ code: 'BANDWITH_ERROR', result: false }, 'failed'],
+    [{ code: 'DUP_TRANSACTION_ERROR' }, 'sent'],
+    [{ code: 'SERVER_BUSY' }, 'sent'],
+    [null, 'sent'],
+  ])('whose node answers %j', async (answer, kind) => {
+    const { wallet } = tron({}, {}, answer);
+    expect(await payTron(wallet)).toMatchObject({ kind });
+  });
+
+  test('whose node is lost on sending may have sent: its id is known', async () => {
+    const { wallet } = tron({ behaviour: 'broken' });
+    expect(await payTron(wallet)).toEqual({ kind: 'sent', hash: hash.slice(2) });
+  });
+
+  test.each([{ code: 4001 }, { code: 4000 }, null])('that answers %j gives no account', async (answer) => {
+    const provider = { request: async () => answer };
+    const outcome = await payWith({ id: 't', name: 'T', kind: 'tron', provider }, tronOrder, () => true);
+    expect(outcome).toEqual({ kind: answer?.code === 4001 ? 'refused' : 'failed' });
+  });
+});
+
