@@ -301,6 +301,7 @@ export class PaywicketCheckoutElement extends LitElement implements Described {
     else if (act === 'again' || act === 'renew' || act === 'check') this.current.retry(act);
     else if (isMessage(act)) void this.shopper.send(act, this.chunks, this.current.live, hostedPageOf(this));
     else this.shopper.take(act, method);
+    if (act === 'unsent') void this.pageWallets.retract();
     this.requestUpdate();
   };
 

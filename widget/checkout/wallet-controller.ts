@@ -122,23 +122,38 @@ export class WalletController implements ReactiveController {
     writeRequest(view.id, null);
   }
 
+  /** The shopper has said twice that a wallet has not sent what it has reported. */
+  async retract(): Promise<void> {
+    const { live, view } = this.host.current;
+    const payment = view?.payment;
+    if (!live || !view || !payment) return;
+    if (readRequest(view.id)?.payment === payment.id) writeRequest(view.id, null);
+    if (payment.sentAt) await this.post(live, { hash: null, paymentId: payment.id });
+  }
+
   /** The server then says `sentAt`, in every tab and on every device. Until it does, this browser keeps the hash. */
   private async report(checkout: string, { payment, at }: WalletRequest, hash: string): Promise<void> {
     const { live } = this.host.current;
     if (this.isReporting || live === null) return;
     this.isReporting = true;
-    try {
-      live.accept(await live.client.post('/sent', { hash, paymentId: payment }));
-      if (readRequest(checkout)?.at === at) writeRequest(checkout, null);
+    const isTaken = await this.post(live, { hash, paymentId: payment });
+    if (isTaken && readRequest(checkout)?.at === at) writeRequest(checkout, null);
+    deviceClock.after(isTaken ? 0 : REPORT_AGAIN_MS, () => {
       this.isReporting = false;
-      live.changed();
-      live.pollNow();
+      this.host.requestUpdate();
+    });
+  }
+
+  /** @returns Whether the server has taken it. */
+  private async post(live: LiveSession, body: { hash: string | null; paymentId: string }): Promise<boolean> {
+    try {
+      live.accept(await live.client.post('/sent', body));
     } catch (error) {
       if (!(error instanceof SessionError)) throw error;
-      deviceClock.after(REPORT_AGAIN_MS, () => {
-        this.isReporting = false;
-        this.host.requestUpdate();
-      });
+      return false;
     }
+    live.changed();
+    live.pollNow();
+    return true;
   }
 }

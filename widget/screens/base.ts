@@ -138,9 +138,18 @@ function noticeOf(state: ViewState, view: SessionView): Pick<BaseScreen, 'notice
 export const helpActions = (text: Text, topics: readonly (keyof Text['asides'])[]): Action[] =>
   topics.map((topic) => ({ act: topic, label: text.asides[topic] }));
 
-/** The shopper reported what is due of it as sent. */
-export const isSent = ({ sent }: ViewState, payment: SessionPayment | null): payment is SessionPayment =>
-  payment !== null && sent === sentMark(payment);
+/** The shopper, or a wallet, reported what is due of it as sent. */
+export const isSent = (state: ViewState, payment: SessionPayment | null): payment is SessionPayment =>
+  payment !== null && (state.sent === sentMark(payment) || isSentByWallet(state, payment));
+
+/** A wallet reported a transaction for it, and none was seen yet. */
+export function isSentByWallet({ wallets }: ViewState, payment: SessionPayment): boolean {
+  const { id, transactions, sentAt } = payment;
+  const { request } = wallets;
+  const isOnItsWay = request?.payment === id && request.hash !== null;
+  // Older servers do not send `sentAt`.
+  return transactions.length === 0 && (Boolean(sentAt) || isOnItsWay);
+}
 
 /** On a screen to pay by, or after it. */
 export const payHelp = ({ text }: ViewState): Action => ({ act: 'menu', label: text.help });

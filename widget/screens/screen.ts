@@ -10,7 +10,11 @@ export type HelpTopic =
   | 'phone'
   | 'wrong'
   | 'cancelling'
-  | 'rest';
+  | 'rest'
+  | 'unsure';
+
+/** Those of the help screens: the others are screens of their own. */
+export type HelpScreenTopic = Exclude<HelpTopic, 'unsure'>;
 
 /** What a control does; the root element carries it out. */
 export type Act =
@@ -209,7 +213,7 @@ type OtherScreen =
   | FinalScreen<'cancelled'>
   | {
       name: 'help';
-      topic: HelpTopic | 'price';
+      topic: HelpScreenTopic | 'price';
       /** Other help screens. */
       choices: readonly Action[];
       transfer: Transfer | null;

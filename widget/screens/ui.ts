@@ -7,7 +7,16 @@ import type { HelpText, OffchainText } from '../i18n/catalogues/en.ts';
 import { tidy } from '../i18n/isolate.ts';
 import type { Words } from '../i18n/words.ts';
 import { safeUrl } from '../session/links.ts';
-import type { Action, Fact, PaidScreen, PayScreen, Progress, Screen, ScreenNamed, WalletRow } from './screen.ts';
+import type {
+  Action,
+  Fact,
+  PaidScreen,
+  PayScreen,
+  Progress,
+  Screen,
+  ScreenNamed,
+  WalletRow,
+} from './screen.ts';
 
 /** What the screens draw from. */
 export interface Ui extends Words {

@@ -7,7 +7,17 @@ import type { Selection } from '../session/selection.ts';
 import type { Outcome } from '../wallet/outcome.ts';
 import type { PageWallet } from '../wallet/page-wallets.ts';
 import type { WalletRequest } from '../wallet/request.ts';
-import type { Due, Fact, HelpTopic, PaidScreen, PayScreen, Progress, Screen, WalletRow } from './screen.ts';
+import type {
+  Due,
+  Fact,
+  HelpScreenTopic,
+  HelpTopic,
+  PaidScreen,
+  PayScreen,
+  Progress,
+  Screen,
+  WalletRow,
+} from './screen.ts';
 
 /** Everything that decides what a shopper sees. Durations are by the device's clock, moments by the server's. */
 export interface ViewState extends ShopperState, Words {
@@ -117,7 +127,12 @@ export interface HelpScreens {
     view: SessionView,
     payment: SessionPayment,
   ) => Screen;
-  readonly helpScreen: (state: ViewState, words: HelpText, view: SessionView, topic: HelpTopic) => Screen;
+  readonly helpScreen: (
+    state: ViewState,
+    words: HelpText,
+    view: SessionView,
+    topic: HelpScreenTopic,
+  ) => Screen;
   readonly withMessages: (
     state: ViewState,
     words: HelpText,
@@ -173,4 +188,6 @@ export interface WalletScreens {
     view: SessionView,
     request: WalletRequest,
   ) => Screen;
+  /** @param unsent What the shopper has said, to be said once more. */
+  readonly unsureScreen: (state: ViewState, words: WalletText, view: SessionView, unsent: string) => Screen;
 }

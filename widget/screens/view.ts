@@ -2,7 +2,7 @@ import type { SessionView } from '../../server/contract/session.ts';
 import { compare } from '../session/decimal.ts';
 import { hasException, isOffchain, methodOf, receivedOf } from '../session/payment.ts';
 import type { Selection } from '../session/selection.ts';
-import { baseScreen, isSent, troubleScreen, withHelpScreens } from './base.ts';
+import { baseScreen, isSent, isSentByWallet, troubleScreen, withHelpScreens } from './base.ts';
 import { chooseScreen } from './choose/view.ts';
 import { gettingScreen } from './getting/view.ts';
 import { paidScreen } from './paid/view.ts';
@@ -11,7 +11,7 @@ import { processingScreen } from './processing/view.ts';
 import type { WalletRequest } from '../wallet/request.ts';
 import type { Screen } from './screen.ts';
 import { startingScreen } from './starting/view.ts';
-import type { ViewState } from './view-state.ts';
+import type { ViewState, WalletScreens } from './view-state.ts';
 
 /**
  * What the shopper sees, from what is known. Pure, so that every screen is a row of a table in the test. It promises
@@ -57,9 +57,19 @@ const closedScreen = (state: ViewState, view: SessionView): Screen =>
 const isUnanswered = (request: WalletRequest | null): request is WalletRequest => request?.hash === null;
 
 /** A wallet has been asked for a transfer and has not answered. */
-function confirmScreen(state: ViewState, view: SessionView, request: WalletRequest): Screen {
+const confirmScreen = (state: ViewState, view: SessionView, request: WalletRequest): Screen =>
+  withWallet(state, view, (wallet) => wallet.confirmScreen(state, wallet.words, view, request));
+
+/** The shopper says that a wallet has not sent what it has reported. */
+const unsureScreen = (state: ViewState, view: SessionView): Screen =>
+  withHelpScreens(state, ({ words: { looking } }) =>
+    withWallet(state, view, (wallet) => wallet.unsureScreen(state, wallet.words, view, looking.unsent)),
+  );
+
+/** A screen of the module for wallets. Until it is loaded an empty one, by which nothing can be paid. */
+function withWallet(state: ViewState, view: SessionView, screen: (wallet: WalletScreens) => Screen): Screen {
   const { wallet, text } = state;
-  if (wallet !== null) return wallet.confirmScreen(state, wallet.words, view, request);
+  if (wallet !== null) return screen(wallet);
   return { ...baseScreen(state, view), name: 'starting', title: text.stillLoading, needsModule: 'wallet' };
 }
 
@@ -130,10 +140,11 @@ function paymentScreen(
       if (compare(payment.amountDue, '0') === 0) return processingScreen(state, view);
       if (now.server >= Date.parse(payment.expiresAt)) return checkingScreen(state, view);
       if (isUnanswered(wallets.request) && !isPartly) return confirmScreen(state, view, wallets.request);
+      if (helpTopic === 'unsure' && isSentByWallet(state, payment)) return unsureScreen(state, view);
       if (isSent(state, payment) && (helpTopic === null || helpTopic === 'exchange'))
         return withHelpScreens(state, (help) => help.lookingScreen(state, help.words, view, payment));
       // With a part received "choose" leads nowhere: see `openScreen`.
-      if (helpTopic !== null && helpTopic !== 'choose')
+      if (helpTopic !== null && helpTopic !== 'choose' && helpTopic !== 'unsure')
         return withHelpScreens(state, (help) => help.helpScreen(state, help.words, view, helpTopic));
       return isPartly
         ? withHelpScreens(state, (help) => help.receivedScreen(state, help.words, view, payment))

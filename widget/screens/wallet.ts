@@ -3,4 +3,4 @@ export { wallet as words } from '../i18n/catalogues/en/wallet.ts';
 export { orderOf, isSameOrder } from '../wallet/order.ts';
 export { payWith } from '../wallet/pay.ts';
 export { drawConfirm, drawOffers, drawRows, walletStyles as styles } from './wallet/draw.ts';
-export { confirmScreen, walletRows, withWallets } from './wallet/view.ts';
+export { confirmScreen, unsureScreen, walletRows, withWallets } from './wallet/view.ts';

@@ -45,10 +45,8 @@ export function fakeEvm(options: FakeOptions, send: (transaction: unknown) => Pr
             options.chainId = Number((params[0] as { chainId: string }).chainId);
             return null;
           case 'eth_sendTransaction':
-            if (options.behaviour === 'refuses')
-              throw Object.assign(new Error('declined'), { code: 4001 });
-            if (options.behaviour === 'broken')
-              throw Object.assign(new Error('internal'), { code: -32_603 });
+            if (options.behaviour === 'refuses') throw Object.assign(new Error('declined'), { code: 4001 });
+            if (options.behaviour === 'broken') throw Object.assign(new Error('internal'), { code: -32_603 });
             return options.behaviour === 'silent' ? new Promise(() => {}) : send(params[0]);
           default:
             throw Object.assign(new Error(`no method ${method}`), { code: 4200 });
@@ -100,7 +98,7 @@ export function fakeTron(
         asked.push('sign');
         const { behaviour } = wallet.options;
         // It declines by a text, not by an error.
-        // eslint-disable-next-line typescript/only-throw-error, no-throw-literal
+        // eslint-disable-next-line typescript/only-throw-error
         if (behaviour === 'refuses') throw 'Confirmation declined by user';
         if (behaviour === 'silent') return new Promise(() => {});
         return transaction;

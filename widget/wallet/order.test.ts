@@ -57,9 +57,12 @@ describe('an address of TRON in hexadecimal', () => {
     expect(decoded).toBe(tronHex(address));
   });
 
-  test.each(['', 'T', '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed', `T${'0'.repeat(33)}`])('“%s” has none', (text) => {
-    expect(tronHex(text)).toBeNull();
-  });
+  test.each(['', 'T', '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed', `T${'0'.repeat(33)}`])(
+    '“%s” has none',
+    (text) => {
+      expect(tronHex(text)).toBeNull();
+    },
+  );
 });
 
 describe('R91: what a wallet is asked for', () => {

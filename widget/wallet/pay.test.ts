@@ -17,20 +17,20 @@ const tronOrder: Order = {
   chainId: 728_126_428,
 };
 
-const payEvm = async (
-  { provider }: Pick<FakeWallet, 'provider'>,
-  order = evmOrder,
-  mayGoOn = () => true,
-) => payWith({ id: 'evm', name: 'MetaMask', kind: 'evm', provider }, order, mayGoOn);
+const payEvm = async ({ provider }: Pick<FakeWallet, 'provider'>, order = evmOrder, mayGoOn = () => true) =>
+  payWith({ id: 'evm', name: 'MetaMask', kind: 'evm', provider }, order, mayGoOn);
 const payTron = async ({ provider }: FakeWallet, order = tronOrder, mayGoOn = () => true) =>
   payWith({ id: 'tronlink', name: 'TronLink', kind: 'tron', provider }, order, mayGoOn);
 
 const evm = (change: Partial<FakeOptions> = {}, answer: unknown = hash) => {
   const sent: unknown[] = [];
-  const wallet = fakeEvm({ behaviour: 'honest', chainId: 1, switches: true, ...change }, async (transaction) => {
-    sent.push(transaction);
-    return answer as string;
-  });
+  const wallet = fakeEvm(
+    { behaviour: 'honest', chainId: 1, switches: true, ...change },
+    async (transaction) => {
+      sent.push(transaction);
+      return answer as string;
+    },
+  );
   return { ...wallet, wallet, sent };
 };
 
@@ -132,7 +132,9 @@ describe('an EVM wallet', () => {
     const { wallet } = evm();
     const provider = {
       request: async (args: { method: string }) =>
-        args.method === 'eth_sendTransaction' ? Promise.reject(error as Error) : wallet.provider.request(args),
+        args.method === 'eth_sendTransaction'
+          ? Promise.reject(error)
+          : wallet.provider.request(args),
     };
     expect(await payEvm({ provider })).toEqual({ kind });
   });
@@ -168,7 +170,9 @@ describe('TronLink', () => {
     const outcome = await payTron(wallet, { ...tronOrder, contract: null });
     expect(outcome).toEqual({ kind: 'sent', hash: hash.slice(2) });
     expect(sent).toMatchObject([
-      { raw_data: { contract: [{ type: 'TransferContract', parameter: { value: { amount: 24_000_000 } } }] } },
+      {
+        raw_data: { contract: [{ type: 'TransferContract', parameter: { value: { amount: 24_000_000 } } }] },
+      },
     ]);
   });
 
@@ -244,4 +248,3 @@ describe('TronLink', () => {
     expect(outcome).toEqual({ kind: answer?.code === 4001 ? 'refused' : 'failed' });
   });
 });
-

@@ -467,6 +467,5 @@ export const wallet: WalletText = {
     real: (name) => `يرسل ${name} عملات حقيقية حتى في وضع الاختبار.`,
     unsure: 'أبلغت محفظتك أن هذه الدفعة أُرسلت',
     unsureSentence: 'تحقق من محفظتك أولًا. إذا أُرسلت فلا تدفع مرة أخرى.',
-    reallyUnsent: 'لم تُرسل',
   },
 };

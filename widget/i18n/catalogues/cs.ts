@@ -464,6 +464,5 @@ export const wallet: WalletText = {
     real: (name) => `${name} posílá skutečné mince i v testovacím režimu.`,
     unsure: 'Vaše peněženka ohlásila, že tato platba odešla',
     unsureSentence: 'Nejdřív zkontrolujte peněženku. Pokud platba odešla, neplaťte znovu.',
-    reallyUnsent: 'Platba neodešla',
   },
 };

@@ -462,6 +462,5 @@ export const wallet: WalletText = {
     real: (name) => `${name} sender rigtige mønter, også i testtilstand.`,
     unsure: 'Din wallet har meldt, at denne betaling er sendt',
     unsureSentence: 'Kontrollér først din wallet. Er den sendt, så betal ikke igen.',
-    reallyUnsent: 'Den blev ikke sendt',
   },
 };

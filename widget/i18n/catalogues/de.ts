@@ -479,6 +479,5 @@ export const wallet: WalletText = {
     unsure: 'Ihr Wallet hat diese Zahlung als gesendet gemeldet',
     unsureSentence:
       'Sehen Sie zuerst in Ihrem Wallet nach. Falls gesendet wurde, zahlen Sie nicht noch einmal.',
-    reallyUnsent: 'Es wurde nicht gesendet',
   },
 };

@@ -468,6 +468,5 @@ export const wallet: WalletText = {
     real: (name) => `${name} envía monedas reales, también en modo de prueba.`,
     unsure: 'Su billetera informó de que este pago se envió',
     unsureSentence: 'Revise primero su billetera. Si se envió, no vuelva a pagar.',
-    reallyUnsent: 'No se envió',
   },
 };

@@ -457,6 +457,5 @@ export const wallet: WalletText = {
     real: (name) => `${name} lähettää oikeita kolikoita myös testitilassa.`,
     unsure: 'Lompakkosi ilmoitti, että maksu lähetettiin',
     unsureSentence: 'Tarkista ensin lompakkosi. Jos maksu lähti, älä maksa uudelleen.',
-    reallyUnsent: 'Sitä ei lähetetty',
   },
 };

@@ -492,6 +492,5 @@ export const wallet: WalletText = {
     unsure: 'Votre portefeuille a signalé l’envoi de ce paiement',
     unsureSentence:
       'Vérifiez d’abord votre portefeuille. Si le paiement a été envoyé, ne payez pas une deuxième fois.',
-    reallyUnsent: 'Rien n’est parti',
   },
 };

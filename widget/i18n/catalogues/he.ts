@@ -442,6 +442,5 @@ export const wallet: WalletText = {
     real: (name) => `${name} שולח מטבעות אמיתיים גם במצב בדיקה.`,
     unsure: 'הארנק שלך דיווח שהתשלום הזה נשלח',
     unsureSentence: 'יש לבדוק קודם בארנק. אם התשלום נשלח, אין לשלם שוב.',
-    reallyUnsent: 'הוא לא נשלח',
   },
 };

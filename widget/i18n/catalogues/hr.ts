@@ -463,6 +463,5 @@ export const wallet: WalletText = {
     real: (name) => `${name} šalje stvarne kovanice i u testnom načinu.`,
     unsure: 'Vaš je novčanik javio da je ova uplata poslana',
     unsureSentence: 'Najprije provjerite novčanik. Ako je poslana, nemojte plaćati ponovno.',
-    reallyUnsent: 'Nije poslana',
   },
 };

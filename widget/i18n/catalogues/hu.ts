@@ -465,6 +465,5 @@ export const wallet: WalletText = {
     real: (name) => `${name}: tesztmódban is valódi érméket küld.`,
     unsure: 'A tárcája szerint ez a fizetés elment',
     unsureSentence: 'Először nézze meg a tárcáját. Ha elment, ne fizessen újra.',
-    reallyUnsent: 'Nem ment el',
   },
 };

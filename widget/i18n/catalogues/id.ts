@@ -462,6 +462,5 @@ export const wallet: WalletText = {
     real: (name) => `${name} mengirim koin sungguhan, juga dalam mode uji coba.`,
     unsure: 'Wallet Anda melaporkan pembayaran ini sudah dikirim',
     unsureSentence: 'Periksa wallet Anda dahulu. Jika sudah dikirim, jangan bayar lagi.',
-    reallyUnsent: 'Belum dikirim',
   },
 };

@@ -473,6 +473,5 @@ export const wallet: WalletText = {
     real: (name) => `${name} invia monete reali anche in modalità di prova.`,
     unsure: 'Il suo wallet ha segnalato l’invio di questo pagamento',
     unsureSentence: 'Controlli prima il suo wallet. Se è stato inviato, non paghi di nuovo.',
-    reallyUnsent: 'Non è stato inviato',
   },
 };

@@ -469,6 +469,5 @@ export const wallet: WalletText = {
     real: (name) => `テストモードでも ${name} は実際のコインを送金します。`,
     unsure: 'ウォレットからこのお支払いの送金が報告されています',
     unsureSentence: 'まずウォレットを確認してください。送金済みの場合は、もう一度支払わないでください。',
-    reallyUnsent: '送金していません',
   },
 };

@@ -461,6 +461,5 @@ export const wallet: WalletText = {
     real: (name) => `${name}은(는) 테스트 모드에서도 실제 코인을 전송합니다.`,
     unsure: '지갑에서 이 결제가 전송되었다고 알렸습니다',
     unsureSentence: '먼저 지갑을 확인하세요. 전송되었다면 다시 결제하지 마세요.',
-    reallyUnsent: '전송되지 않았습니다',
   },
 };

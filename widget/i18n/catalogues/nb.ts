@@ -464,6 +464,5 @@ export const wallet: WalletText = {
     real: (name) => `${name} sender ekte mynter, også i testmodus.`,
     unsure: 'Lommeboken din har meldt at denne betalingen er sendt',
     unsureSentence: 'Kontroller lommeboken først. Er den sendt, må du ikke betale på nytt.',
-    reallyUnsent: 'Den ble ikke sendt',
   },
 };

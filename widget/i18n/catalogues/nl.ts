@@ -464,6 +464,5 @@ export const wallet: WalletText = {
     real: (name) => `${name} verstuurt echte munten, ook in de testmodus.`,
     unsure: 'Uw wallet heeft gemeld dat deze betaling is verstuurd',
     unsureSentence: 'Controleer eerst uw wallet. Is er verstuurd, betaal dan niet nog een keer.',
-    reallyUnsent: 'Er is niet verstuurd',
   },
 };

@@ -469,6 +469,5 @@ export const wallet: WalletText = {
     real: (name) => `${name} wysyła prawdziwe środki, także w trybie testowym.`,
     unsure: 'Twój portfel zgłosił wysłanie tej płatności',
     unsureSentence: 'Najpierw sprawdź portfel. Jeśli płatność została wysłana, nie płać ponownie.',
-    reallyUnsent: 'Płatność nie została wysłana',
   },
 };

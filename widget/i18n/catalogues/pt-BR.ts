@@ -470,6 +470,5 @@ export const wallet: WalletText = {
     real: (name) => `${name} envia moedas reais, mesmo no modo de teste.`,
     unsure: 'Sua carteira informou que este pagamento foi enviado',
     unsureSentence: 'Confira primeiro a sua carteira. Se foi enviado, não pague de novo.',
-    reallyUnsent: 'Não foi enviado',
   },
 };

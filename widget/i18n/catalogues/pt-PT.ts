@@ -465,6 +465,5 @@ export const wallet: WalletText = {
     real: (name) => `${name} envia moedas reais, mesmo no modo de teste.`,
     unsure: 'A sua carteira comunicou que este pagamento foi enviado',
     unsureSentence: 'Verifique primeiro a sua carteira. Se foi enviado, não volte a pagar.',
-    reallyUnsent: 'Não foi enviado',
   },
 };

@@ -465,6 +465,5 @@ export const wallet: WalletText = {
     real: (name) => `${name} trimite monede reale și în modul de testare.`,
     unsure: 'Portofelul dvs. a raportat că această plată a fost trimisă',
     unsureSentence: 'Verificați întâi portofelul. Dacă plata a fost trimisă, nu plătiți din nou.',
-    reallyUnsent: 'Nu a fost trimisă',
   },
 };

@@ -466,6 +466,5 @@ export const wallet: WalletText = {
     real: (name) => `${name} posiela skutočné mince aj v testovacom režime.`,
     unsure: 'Vaša peňaženka ohlásila, že táto platba odišla',
     unsureSentence: 'Najprv skontrolujte peňaženku. Ak platba odišla, neplaťte znova.',
-    reallyUnsent: 'Platba neodišla',
   },
 };

@@ -457,6 +457,5 @@ export const wallet: WalletText = {
     real: (name) => `${name} skickar riktiga mynt även i testläge.`,
     unsure: 'Din plånbok har meddelat att betalningen skickades',
     unsureSentence: 'Kontrollera först din plånbok. Om den skickades ska du inte betala igen.',
-    reallyUnsent: 'Den skickades inte',
   },
 };

@@ -461,6 +461,5 @@ export const wallet: WalletText = {
     real: (name) => `${name} test modunda da gerçek kripto para gönderir.`,
     unsure: 'Cüzdanınız bu ödemenin gönderildiğini bildirdi',
     unsureSentence: 'Önce cüzdanınızı kontrol edin. Gönderildiyse tekrar ödemeyin.',
-    reallyUnsent: 'Gönderilmedi',
   },
 };

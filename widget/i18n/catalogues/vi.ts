@@ -469,6 +469,5 @@ export const wallet: WalletText = {
     real: (name) => `${name} gửi tiền thật, kể cả trong chế độ thử nghiệm.`,
     unsure: 'Ví của bạn báo rằng khoản thanh toán này đã được gửi',
     unsureSentence: 'Trước hết hãy kiểm tra ví. Nếu đã gửi, đừng thanh toán lần nữa.',
-    reallyUnsent: 'Chưa được gửi',
   },
 };

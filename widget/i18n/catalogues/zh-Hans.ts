@@ -442,6 +442,5 @@ export const wallet: WalletText = {
     real: (name) => `即使在测试模式下，${name} 也会发送真实的币。`,
     unsure: '您的钱包报告此付款已发送',
     unsureSentence: '请先查看您的钱包。如已发送，请勿再次付款。',
-    reallyUnsent: '没有发送',
   },
 };

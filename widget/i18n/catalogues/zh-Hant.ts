@@ -441,6 +441,5 @@ export const wallet: WalletText = {
     real: (name) => `即使在測試模式，${name} 也會轉出真實的幣。`,
     unsure: '您的錢包回報此付款已轉出',
     unsureSentence: '請先查看您的錢包。若已轉出，請勿再次付款。',
-    reallyUnsent: '沒有轉出',
   },
 };

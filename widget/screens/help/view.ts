@@ -9,7 +9,7 @@ import { baseScreen, helpActions, isSent, priceFor } from '../base.ts';
 import { contactAction } from '../outcome/view.ts';
 import { failureNotice, withQuoteExtension } from '../pay/messages.ts';
 import { remainingTransfer, transferOf } from '../pay/transfer.ts';
-import type { Action, Fact, Field, HelpTopic, ScreenNamed, Transfer } from '../screen.ts';
+import type { Action, Fact, Field, HelpScreenTopic, ScreenNamed, Transfer } from '../screen.ts';
 import type { ViewState } from '../view-state.ts';
 
 type HelpScreen = ScreenNamed<'help'>;
@@ -20,7 +20,7 @@ export function helpScreen(
   state: ViewState,
   texts: HelpText,
   view: SessionView,
-  topic: HelpTopic,
+  topic: HelpScreenTopic,
 ): HelpScreen {
   const { payment } = view;
   const shared = baseScreen(state, view);
@@ -48,7 +48,7 @@ export function helpScreen(
   return hint === null ? extended : { ...extended, hint };
 }
 
-function contentOf(state: ViewState, texts: HelpText, view: SessionView, topic: HelpTopic): Content {
+function contentOf(state: ViewState, texts: HelpText, view: SessionView, topic: HelpScreenTopic): Content {
   if (topic === 'cancelling') return cancelHelp(state, texts, view);
   if (topic === 'wrong' || view.payment === null) return problemHelp(state, texts, view);
   return paymentHelp(state, texts, view, view.payment, topic);
@@ -59,7 +59,7 @@ function paymentHelp(
   texts: HelpText,
   view: SessionView,
   payment: SessionPayment,
-  topic: HelpTopic,
+  topic: HelpScreenTopic,
 ): Content {
   const { hostedUrl } = state;
   const { amountDue, asset } = payment;

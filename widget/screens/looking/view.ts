@@ -2,7 +2,7 @@
 import type { SessionPayment, SessionView } from '../../../server/contract/session.ts';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
 import { coins, isolate, shortened } from '../../i18n/isolate.ts';
-import { baseScreen, networkOf, payHelp, priceFor, waitAction } from '../base.ts';
+import { baseScreen, isSentByWallet, networkOf, payHelp, priceFor, waitAction } from '../base.ts';
 import type { Fact, Screen } from '../screen.ts';
 import type { ViewState } from '../view-state.ts';
 
@@ -23,7 +23,7 @@ export function lookingScreen(
     title,
     sentence: helpTopic === 'exchange' ? exchange(until) : wallet(until),
     action: waitAction(state, view),
-    other: { act: 'unsent', label: unsent },
+    other: { act: isSentByWallet(state, payment) ? 'unsure' : 'unsent', label: unsent },
     exit: null,
     help: payHelp(state),
     notice: shared.notice ?? (payment.status === 'awaiting' ? null : text.pay.seen),

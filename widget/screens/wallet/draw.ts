@@ -1,7 +1,7 @@
 /** Draws what is offered to wallets in the page. Part of `screens/wallet.ts`. */
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { PayScreen, WalletRow } from '../screen.ts';
-import { control, controls, heading, type Ui } from '../ui.ts';
+import { control, controls, status, type Ui } from '../ui.ts';
 
 export const walletStyles = css`
   .wallets {
@@ -35,5 +35,5 @@ export function drawRows(ui: Ui, rows: readonly WalletRow[]): TemplateResult | t
 }
 
 export function drawConfirm(ui: Ui): TemplateResult {
-  return html`<div class="screen">${heading(ui)}${controls(ui)}</div>`;
+  return html`<div class="screen">${status(ui, 'wait')}${controls(ui)}</div>`;
 }

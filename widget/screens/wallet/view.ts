@@ -2,7 +2,6 @@
 import type { Method, SessionPayment, SessionView } from '../../../server/contract/session.ts';
 import type { WalletText } from '../../i18n/catalogues/en.ts';
 import { coins, isolate } from '../../i18n/isolate.ts';
-import { sentMark } from '../../session/payment.ts';
 import { orderOf } from '../../wallet/order.ts';
 import { sendsOn } from '../../wallet/page-wallets.ts';
 import { mayCancel, type WalletRequest } from '../../wallet/request.ts';
@@ -47,22 +46,19 @@ export function withWallets(
   payment: SessionPayment,
   screen: PayScreen,
 ): PayScreen {
-  const { wallets, sent } = state;
+  const { wallets } = state;
   const notice = screen.notice ?? outcomeNotice(state, words, payment);
   const isOpen = payment.status === 'awaiting' && payment.transactions.length === 0;
-  const isPayable =
-    isOpen && isFree(state, payment) && sent !== sentMark(payment) && orderOf(payment) !== null;
+  const isPayable = isOpen && isFree(state, payment) && orderOf(payment) !== null;
   const found = isPayable ? wallets.found.filter((wallet) => sendsOn(wallet, payment.network)) : [];
   const [first] = found;
   if (first === undefined) return { ...screen, notice };
   const amount = coins(payment.amountDue, payment.asset);
-  const offers = found
-    .slice(0, MAX_WALLETS)
-    .map(({ id, name }): Action => ({
-      act: 'ask',
-      method: id,
-      label: words.wallet.pay(amount, isolate(name)),
-    }));
+  const offers = found.slice(0, MAX_WALLETS).map(({ id, name }): Action => ({
+    act: 'ask',
+    method: id,
+    label: words.wallet.pay(amount, isolate(name)),
+  }));
   const warning = view.test ? words.wallet.real(isolate(first.name)) : null;
   return { ...screen, notice, wallets: { offers, warning } };
 }
@@ -78,7 +74,8 @@ function outcomeNotice({ wallets }: ViewState, words: WalletText, payment: Sessi
       return words.wallet.network(name, isolate(payment.networkName));
     case 'failed':
       return words.wallet.failed(name);
-    default:
+    case 'sent':
+    case 'unclear':
       return null;
   }
 }
@@ -100,5 +97,23 @@ export function confirmScreen(
     sentence: isUnclear ? words.wallet.unclear(name) : words.wallet.confirmSentence,
     other: mayCancel(request, now.device) ? { act: 'unasked', label: words.wallet.cancelled } : null,
     exit: { act: 'close', label: state.text.close },
+  };
+}
+
+/** A wallet has reported a transaction: that nothing was sent is taken once it is said again. */
+export function unsureScreen(
+  state: ViewState,
+  { wallet }: WalletText,
+  view: SessionView,
+  unsent: string,
+): Screen {
+  return {
+    ...baseScreen(state, view),
+    name: 'confirm',
+    title: wallet.unsure,
+    sentence: wallet.unsureSentence,
+    action: { act: 'resume', label: state.text.choose.resume },
+    other: { act: 'unsent', label: unsent },
+    exit: null,
   };
 }

@@ -20,6 +20,5 @@ export const wallet = {
     /** Before “I haven’t sent it yet” is taken, where a wallet has reported a transaction. */
     unsure: 'Your wallet reported this payment as sent',
     unsureSentence: 'Check your wallet first. If it was sent, don’t pay again.',
-    reallyUnsent: 'It wasn’t sent',
   },
 };
