@@ -16,6 +16,7 @@ const Gateways = z.object({
 
 const Checkouts = z.object({ data: z.array(z.object({ id: z.string() })) });
 const Refund = z.object({ claimUrl: z.string() });
+const Timeline = z.object({ data: z.array(z.object({ summary: z.string() })) });
 const Events = z.object({ data: z.array(z.object({ type: z.string() })) });
 
 export class Merchant {
@@ -55,6 +56,12 @@ export class Merchant {
     const [newest] = data;
     if (newest === undefined) throw new Error('There is no checkout yet.');
     return newest.id;
+  }
+
+  /** What happened to the newest checkout, a sentence each. */
+  async timeline(): Promise<string[]> {
+    const answer = await this.#call('GET', `/v1/checkouts/${await this.newest()}/events?limit=100`);
+    return Timeline.parse(answer).data.map(({ summary }) => summary);
   }
 
   /** A refund whose shopper names the address: of all that came, unless the body says otherwise. @returns The address of its page. */

@@ -1,0 +1,292 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, type Stack, test } from './fixtures.ts';
+import { Shopper } from './shopper.ts';
+import { desktop, phone } from './sizes.ts';
+import { asked, behave, putWallets } from './wallet.ts';
+
+/** Names in a sentence are kept apart by marks that nobody sees. */
+const payWith = (name: string) => new RegExp(`^Pay .24\\.00 USDT. with .${name}.$`, 'u');
+const pay = payWith('MetaMask');
+const usdt = '0xdAC17F958D2ee523a2206206994597C13D831ec7';
+
+const button = ({ dialog }: Shopper, name: RegExp) => dialog.getByRole('button', { name });
+
+async function open(page: Page, stack: Stack): Promise<Shopper> {
+  await page.goto(new URL('/products/cup', stack.shopUrl).href);
+  return new Shopper(page);
+}
+
+/** From the shop's page to the screen to pay by, with the wallet's row of the list. */
+async function chooseWallet(shopper: Shopper, name = 'MetaMask'): Promise<void> {
+  await shopper.buy();
+  await shopper.dialog.getByRole('button', { name: new RegExp(`^Pay with .${name}`, 'u') }).click();
+}
+
+/** The same dialog after a reload, or in another tab. */
+async function comeBack(page: Page): Promise<Shopper> {
+  const shopper = new Shopper(page);
+  await page
+    .getByRole('button', { name: /^Continue/ })
+    .first()
+    .click();
+  await expect(shopper.dialog).toBeVisible();
+  return shopper;
+}
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode()
+    .include('paywicket-checkout')
+    .analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([]);
+}
+
+for (const [where, size, wallet] of [
+  ['on a phone by an EVM wallet', phone, 'MetaMask'],
+  ['on a desktop by TronLink', desktop, 'TronLink'],
+] as const)
+  test.describe(where, () => {
+    test.use(size);
+
+    test('a shopper pays by the wallet of the page in three taps', async ({
+      page,
+      stack,
+      gateway,
+        }) => {
+      const sent = await putWallets(page, gateway, wallet === 'MetaMask' ? { evm: {} } : { tron: {} });
+      const shopper = await open(page, stack);
+      // The first tap opens the dialog, the second chooses, the third asks the wallet.
+      await chooseWallet(shopper, wallet);
+      await button(shopper, payWith(wallet)).click();
+      await shopper.sees('Paid');
+      expect(sent).toHaveLength(1);
+      expect(sent[0]).toMatchObject({ units: 24_000_000n });
+      if (wallet === 'MetaMask') {
+        const { address } = await gateway.newestPayment();
+        expect(sent[0]).toMatchObject({ contract: usdt, to: address?.toLowerCase() });
+      }
+    });
+  });
+
+test('a wallet that declines has sent nothing, and may be asked again', async ({ page, stack, gateway }) => {
+  const sent = await putWallets(page, gateway, { evm: { behaviour: 'refuses' } });
+  const shopper = await open(page, stack);
+  await chooseWallet(shopper);
+  await expect(button(shopper, pay)).toBeVisible();
+  await expectAccessible(page);
+  await button(shopper, pay).click();
+  await shopper.reads('Nothing was sent.');
+  await expect(shopper.address).toBeVisible();
+  expect(sent).toEqual([]);
+  await behave(page, { behaviour: 'honest' });
+  await button(shopper, pay).click();
+  await shopper.sees('Paid');
+  expect(sent).toHaveLength(1);
+});
+
+test('a wallet on another network is asked to switch, and for no money where it does not', async ({
+  page,
+  stack,
+  gateway,
+}) => {
+  const sent = await putWallets(page, gateway, { evm: { chainId: 137, switches: false } });
+  const shopper = await open(page, stack);
+  await chooseWallet(shopper);
+  await button(shopper, pay).click();
+  await shopper.reads('Nothing was sent. Switch MetaMask to Ethereum and try again.');
+  expect(await asked(page)).not.toContain('eth_sendTransaction');
+  await behave(page, { switches: true });
+  await button(shopper, pay).click();
+  await shopper.sees('Paid');
+  expect(sent).toHaveLength(1);
+});
+
+test('R91: while a wallet has not answered there is no second request, also after a reload and in another tab', async ({
+  page,
+  context,
+  stack,
+  gateway,
+}) => {
+  await page.clock.install();
+  await putWallets(page, gateway, { evm: { behaviour: 'silent' } });
+  const shopper = await open(page, stack);
+  await chooseWallet(shopper);
+  await button(shopper, pay).click();
+  await shopper.sees('Confirm in MetaMask…');
+  await expect(shopper.address).toBeHidden();
+  await expect(shopper.button('I cancelled it in my wallet')).toBeHidden();
+  await expectAccessible(page);
+
+  const other = await context.newPage();
+  await putWallets(other, gateway, { evm: {} });
+  await other.goto(page.url());
+  const second = await comeBack(other);
+  await second.sees('Confirm in MetaMask…');
+  await expect(button(second, pay)).toBeHidden();
+
+  // The wallet goes away with the page.
+  await page.evaluate(() => sessionStorage.setItem('without-wallets', ''));
+  await page.reload();
+  const again = await comeBack(page);
+  await again.sees('Confirm in MetaMask…');
+  await page.clock.fastForward(61_000);
+  await again.button('I cancelled it in my wallet').click();
+  await again.sees(/^Send /);
+  await second.sees(/^Send /);
+  await expect(button(second, pay)).toBeVisible();
+});
+
+test('R91: an answer that says nothing keeps the request', async ({ page, stack, gateway }) => {
+  await putWallets(page, gateway, { evm: { behaviour: 'broken' } });
+  const shopper = await open(page, stack);
+  await chooseWallet(shopper);
+  await button(shopper, pay).click();
+  await shopper.reads('Check in MetaMask whether the payment was sent. Don’t pay again if it was.');
+  await expect(button(shopper, pay)).toBeHidden();
+});
+
+test('R91: what a wallet has sent is offered to none again, until it is taken back twice', async ({
+  page,
+  context,
+  stack,
+  gateway,
+  merchant,
+}) => {
+  const sent = await putWallets(page, gateway, { evm: {}, seen: 'nothing' });
+  const shopper = await open(page, stack);
+  await chooseWallet(shopper);
+  await button(shopper, pay).click();
+  await shopper.sees('Looking for your payment');
+  expect(sent).toHaveLength(1);
+  const isHint = (line: string) => line.endsWith(`transaction 0x${'c0de'.repeat(16)}, not verified`);
+  await expect.poll(async () => (await merchant.timeline()).filter(isHint).length).toBe(1);
+
+  const other = await context.newPage();
+  await putWallets(other, gateway, { evm: {} });
+  await other.goto(page.url());
+  const second = await comeBack(other);
+  await second.sees('Looking for your payment');
+  // The server says so, not this browser.
+  await other.evaluate(() => localStorage.removeItem('paywicket-sent'));
+  await page.reload();
+  const again = await comeBack(page);
+  await again.sees('Looking for your payment');
+
+  await again.button('I haven’t sent it yet').click();
+  await again.sees('Your wallet reported this payment as sent');
+  await expectAccessible(page);
+  await again.button('Back to your payment').click();
+  await again.sees('Looking for your payment');
+  await again.button('I haven’t sent it yet').click();
+  await again.button('I haven’t sent it yet').click();
+  await expect(button(again, pay)).toBeVisible();
+  await expect(button(second, pay)).toBeVisible();
+});
+
+test('a wallet that sends less is believed nothing: the server asks for the rest', async ({
+  page,
+  stack,
+  gateway,
+}) => {
+  await putWallets(page, gateway, { evm: {}, seen: ['20.00'] });
+  const shopper = await open(page, stack);
+  await chooseWallet(shopper);
+  await button(shopper, pay).click();
+  await shopper.sees('Received 20.00 of 24.00 USDT');
+  await expect(shopper.dialog.getByRole('button', { name: /with .MetaMask/u })).toHaveCount(0);
+});
+
+test('a wallet that sends twice is paid once, and the merchant is told', async ({
+  page,
+  stack,
+  gateway,
+  merchant,
+}) => {
+  await putWallets(page, gateway, { evm: {}, seen: ['24.00', '24.00'] });
+  const shopper = await open(page, stack);
+  await chooseWallet(shopper);
+  await button(shopper, pay).click();
+  await shopper.sees('Paid');
+  await expect.poll(async () => (await merchant.read(await merchant.newest())).exception).toBe('overpaid');
+});
+
+test('TronLink that fails loses its button, and the address stays to be copied', async ({
+  page,
+  stack,
+  gateway,
+}) => {
+  await putWallets(page, gateway, { tron: {} });
+  const shopper = await open(page, stack);
+  await chooseWallet(shopper, 'TronLink');
+  await page.evaluate(() => {
+    const { tronLink } = window as unknown as {
+      tronLink: { tronWeb: { trx: { getBlockByNumber: () => Promise<never> } } };
+    };
+    // As where the page's policy stops its calls.
+    tronLink.tronWeb.trx.getBlockByNumber = async () => Promise.reject(new TypeError('Failed to fetch'));
+  });
+  await button(shopper, payWith('TronLink')).click();
+  await shopper.reads('Nothing was sent. TronLink can’t pay here: copy the amount and address instead.');
+  await expect(shopper.address).toBeVisible();
+  await expect(shopper.dialog.getByRole('button', { name: /with .TronLink/u })).toHaveCount(0);
+});
+
+test('no wallet is offered once a script has changed the address', async ({ page, stack, gateway }) => {
+  await putWallets(page, gateway, { evm: {} });
+  const shopper = await open(page, stack);
+  await chooseWallet(shopper);
+  await expect(button(shopper, pay)).toBeVisible();
+  await shopper.address.evaluate((element) => {
+    element.textContent = '0x000000000000000000000000000000000000dEaD';
+  });
+  await expect(button(shopper, pay)).toBeHidden();
+  await expect(shopper.address).toHaveText(String((await gateway.newestPayment()).address));
+});
+
+test('the module for wallets is fetched where there is one, and nowhere else', async ({
+  page,
+  stack,
+  gateway,
+  traffic,
+}) => {
+  const files = () => traffic.requests.filter((request) => /\/wallet-[\w-]+\.js$/.test(request.url())).length;
+  const shopper = await open(page, stack);
+  await shopper.askForAddress();
+  await gateway.pay();
+  await shopper.sees('Paid');
+  expect(files()).toBe(0);
+  await putWallets(page, gateway, { evm: {} });
+  await chooseWallet(await open(page, stack));
+  expect(files()).toBe(1);
+});
+
+test('in the mode frame wallets are offered where the page says so', async ({
+  page,
+  stack,
+  gateway,
+  merchant,
+  traffic,
+}) => {
+  const files = (name: RegExp) => traffic.requests.filter((request) => name.test(request.url())).length;
+  await putWallets(page, gateway, { evm: {} });
+  for (const [wallets, count] of [
+    ['frame', 1],
+    ['', 0],
+  ] as const) {
+    const { sessionToken: session } = await merchant.create({ amount: '24.00', methods: ['usdt-ethereum'] });
+    await page.goto(new URL('/products/cup', stack.shopUrl).href);
+    await page.evaluate(
+      async (options) => {
+        const { Paywicket } = window as unknown as { Paywicket: { open(options: object): Promise<unknown> } };
+        await Paywicket.open({ ...options, mode: 'frame', resume: 'none' });
+      },
+      { session, wallets },
+    );
+    const inside = page.frameLocator('iframe');
+    await expect(inside.locator('[part~=address] bdi')).toBeVisible();
+    if (count === 0) await expect.poll(() => files(/\/help-screens-/)).toBe(2);
+    await expect(inside.getByRole('button', { name: pay })).toHaveCount(count);
+    expect(files(/\/wallet-/)).toBe(1);
+  }
+});
