@@ -73,7 +73,7 @@ describe('POST /v1/session/sent', () => {
 });
 
 describe('POST /v1/session/sent with a transaction hash', () => {
-  test('keeps it as a hint beside the payment: `sentAt`, a line for the merchant, and no money', async () => {
+  test('R91: keeps it as a hint beside the payment: `sentAt`, a line for the merchant, and no money', async () => {
     const harness = await startHarness();
     const { say, session, checkout, timeline } = await selected(harness);
     const { payment: waiting, version } = await session();

@@ -132,9 +132,7 @@ describe('an EVM wallet', () => {
     const { wallet } = evm();
     const provider = {
       request: async (args: { method: string }) =>
-        args.method === 'eth_sendTransaction'
-          ? Promise.reject(error)
-          : wallet.provider.request(args),
+        args.method === 'eth_sendTransaction' ? Promise.reject(error) : wallet.provider.request(args),
     };
     expect(await payEvm({ provider })).toEqual({ kind });
   });

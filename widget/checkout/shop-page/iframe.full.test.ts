@@ -29,6 +29,8 @@ let page: Page;
 let view: SessionView;
 let body: string;
 let policy: string;
+/** A wallet announces itself in each page and frame. */
+let announcesWallet: boolean;
 /** In place of what the server answers. */
 let instead: (request: Request) => SiteResponse | undefined;
 
@@ -59,6 +61,7 @@ beforeEach(async () => {
     return path === '/v1/session' && method === 'GET' ? sessionAnswer(view) : undefined;
   });
   policy = '';
+  announcesWallet = false;
 });
 afterEach(async () => {
   await Promise.all(browser.contexts().map(async (context) => context.close()));
@@ -89,6 +92,14 @@ async function visit(given = content()): Promise<void> {
     }
     addEventListener('message', ({ data }) => window.said.push(data));
   });
+  if (announcesWallet)
+    await page.addInitScript(() => {
+      const info = { uuid: '1', name: 'MetaMask', icon: '', rdns: 'io.metamask' };
+      const provider = { request: async () => null };
+      addEventListener('eip6963:requestProvider', () =>
+        dispatchEvent(new CustomEvent('eip6963:announceProvider', { detail: { info, provider } })),
+      );
+    });
   await page.goto(shop.origin);
 }
 
@@ -123,6 +134,28 @@ test('shows the hosted page over the shop’s, and the shop gets the usual event
   ]);
   expect(await page.evaluate(() => document.activeElement?.localName)).toBe('paywicket-button');
   expect(await page.evaluate(() => getComputedStyle(document.documentElement).overflow)).toBe('visible');
+});
+
+test.each([
+  ['none, unless the page says so', '', 0],
+  ['those of the frame, where the page says so', 'wallets="frame"', 1],
+])('offers wallets: %s', async (_name, attribute, count) => {
+  const { payment } = view;
+  if (payment === null) throw new Error('There is no payment');
+  const to = '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed';
+  const token = { contract: null, chainId: 1, decimals: 18 };
+  view = { ...view, payment: { ...payment, network: 'ethereum', address: to, token } };
+  announcesWallet = true;
+  await visit(content().replace('session=', `${attribute} session=`));
+  await open();
+  await shown();
+  const files = () => pay.requests.filter(({ path }) => path.startsWith('/assets/wallet-')).length;
+  // What is prefetched beside an address comes after what a wallet would have brought.
+  const prefetched = () => pay.requests.filter(({ path }) => path.startsWith('/assets/help-screens-')).length;
+  await expectEventually(page, async () => prefetched()).toBe(1);
+  const offers = hosted().getByRole('button', { name: /with .MetaMask/u });
+  await expectEventually(page, async () => offers.count()).toBe(count);
+  expect(files()).toBe(count);
 });
 
 test('looks like the dialog: the shop’s page is seen around it', async () => {

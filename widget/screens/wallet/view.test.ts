@@ -1,0 +1,151 @@
+import { describe, expect, test } from 'vitest';
+import { text } from '../../i18n/catalogues/en/text.ts';
+import { wallet as words } from '../../i18n/catalogues/en/wallet.ts';
+import { at, screen, withoutMarks, withPayment } from '../../testing/screen-table.ts';
+import { aMethod, aPayment, aTransaction, aView, noWallets, start } from '../../testing/sessions.ts';
+import type { Screen } from '../screen.ts';
+import type { ViewState, WalletScreens } from '../view-state.ts';
+import { confirmScreen, unsureScreen, walletRows, withWallets } from './view.ts';
+
+const wallet: WalletScreens = { words, confirmScreen, unsureScreen, walletRows, withWallets };
+const metaMask = { id: 'io.metamask', name: 'MetaMask', kind: 'evm' as const };
+const tronLink = { id: 'tronlink', name: 'TronLink', kind: 'tron' as const };
+const rabby = { id: 'io.rabby', name: 'Rabby', kind: 'evm' as const };
+const found = [metaMask, tronLink];
+const tronToken = { contract: 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t', chainId: 728_126_428, decimals: 6 };
+const payable = { token: tronToken, address: 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8' };
+const request = { payment: 'pay_1', wallet: 'MetaMask', at: start, hash: null };
+
+const state = (change: Partial<ViewState> = {}): Partial<ViewState> => ({
+  wallet,
+  wallets: { ...noWallets, found },
+  ...change,
+});
+const offersOf = (shown: Screen): string[] | null =>
+  shown.name === 'pay' ? (shown.wallets?.offers ?? []).map(({ label }) => withoutMarks(label)) : null;
+const pay = (payment: Parameters<typeof aPayment>[0] = {}, change: Partial<ViewState> = {}, view = {}) =>
+  screen({ ...withPayment({ ...payable, ...payment }, view), ...state(change) });
+
+describe('on a screen to pay by', () => {
+  test('a wallet that sends on the network is offered', () => {
+    expect(offersOf(pay())).toEqual(['Pay 50.00 USDT with TronLink']);
+  });
+
+  test.each<[string, Parameters<typeof aPayment>[0]]>([
+    ['the server names no coin for wallets', { token: null }],
+    ['it goes to the token’s own contract', { address: tronToken.contract }],
+    ['it has a memo', { memo: '7' }],
+    [
+      'a part was seen',
+      { status: 'detected', transactions: [aTransaction({ amount: '1.00' })], amountDue: '49.00' },
+    ],
+  ])('R91: none where %s', (_name, payment) => {
+    expect(offersOf(pay(payment)) ?? []).toEqual([]);
+  });
+
+  test('test mode says that wallets send real coins', () => {
+    expect(pay({}, {}, { test: true })).toMatchObject({
+      wallets: { warning: expect.stringContaining('sends real coins') },
+    });
+    expect(pay()).toMatchObject({ wallets: { warning: null } });
+  });
+
+  test.each([
+    ['refused', 'Nothing was sent.'],
+    ['network', 'Nothing was sent. Switch TronLink to TRON and try again.'],
+    ['failed', 'Nothing was sent. TronLink can’t pay here: copy the amount and address instead.'],
+  ] as const)('it says what came of a request that was %s', (kind, notice) => {
+    const outcome = { kind, payment: 'pay_1', wallet: 'TronLink' };
+    expect(withoutMarks(pay({}, { wallets: { ...noWallets, found, outcome } }).notice ?? '')).toBe(notice);
+    const other = { ...outcome, payment: 'pay_0' };
+    expect(pay({}, { wallets: { ...noWallets, found, outcome: other } }).notice).toBeNull();
+  });
+});
+
+describe('R91: while a wallet has not answered', () => {
+  const asked = (now = 0, change: Partial<ViewState> = {}) =>
+    pay({}, { wallets: { ...noWallets, found, request }, now: at(now), ...change });
+
+  test('nothing else is shown to pay by, of whichever payment', () => {
+    expect(asked()).toMatchObject({ name: 'confirm', other: null });
+    const former = { ...request, payment: 'pay_0' };
+    expect(pay({}, { wallets: { ...noWallets, found, request: former } })).toMatchObject({ name: 'confirm' });
+    expect(asked(0, { wallet: null })).toMatchObject({ name: 'starting', needsModule: 'wallet' });
+  });
+
+  test.each([
+    [59_999, null],
+    [60_000, { act: 'unasked', label: 'I cancelled it in my wallet' }],
+    // The device's clock was set back.
+    [-1, { act: 'unasked', label: 'I cancelled it in my wallet' }],
+  ])('after %i ms it can be cancelled: %j', (ms, other) => {
+    expect(asked(ms)).toMatchObject({ other });
+  });
+
+  test('the list offers none either', () => {
+    const shown = asked(0, { helpTopic: null });
+    expect(shown.name).toBe('confirm');
+    const list = screen({ ...state({ wallets: { ...noWallets, found, request } }), view: aView() });
+    expect(list).toMatchObject({ name: 'choose', wallets: [] });
+  });
+});
+
+describe('R91: once a wallet has reported a transaction', () => {
+  const sentAt = new Date(start).toISOString();
+
+  test.each<[string, Parameters<typeof aPayment>[0], Partial<ViewState>]>([
+    ['the server says so', { sentAt }, {}],
+    [
+      'this browser has yet to report it',
+      {},
+      { wallets: { ...noWallets, found, request: { ...request, hash: 'ab' } } },
+    ],
+  ])('it is looked for, and offered to none: %s', (_name, payment, change) => {
+    expect(pay(payment, change)).toMatchObject({
+      name: 'looking',
+      other: { act: 'unsure', label: 'I haven’t sent it yet' },
+    });
+  });
+
+  test('that it was not sent is taken once it is said again', () => {
+    expect(pay({ sentAt }, { helpTopic: 'unsure' })).toMatchObject({
+      name: 'confirm',
+      action: { act: 'resume', label: text.choose.resume },
+      other: { act: 'unsent', label: 'I haven’t sent it yet' },
+    });
+  });
+
+  test('what arrives is shown instead', () => {
+    const partly = { sentAt, status: 'detected', amountDue: '30.00' } as const;
+    const transactions = [aTransaction({ amount: '20.00' })];
+    expect(pay({ ...partly, transactions })).toMatchObject({ name: 'received' });
+  });
+});
+
+describe('in the list', () => {
+  const methods = [
+    aMethod({ id: 'btc-bitcoin', asset: 'BTC', network: 'bitcoin', networkName: 'Bitcoin' }),
+    aMethod({ id: 'usdc-ethereum', asset: 'USDC', network: 'ethereum', networkName: 'Ethereum' }),
+    aMethod({ id: 'usdt-ethereum', network: 'ethereum', networkName: 'Ethereum', available: false }),
+    aMethod({ id: 'eth-ethereum', asset: 'ETH', network: 'ethereum', networkName: 'Ethereum' }),
+    aMethod(),
+  ];
+  const rows = (change: Partial<ViewState> = {}) => {
+    const shown = screen({ view: aView({ methods }), ...state(change) });
+    return shown.name === 'choose'
+      ? shown.wallets.map(({ action, coin }) => withoutMarks(`${action.label}: ${coin} (${action.method})`))
+      : null;
+  };
+
+  test('each wallet has a row for the first coin that it can send here', () => {
+    expect(rows()).toEqual([
+      'Pay with MetaMask: ETH on Ethereum (eth-ethereum)',
+      'Pay with TronLink: USDT on TRON (usdt-tron)',
+    ]);
+  });
+
+  test('three wallets at most have one', () => {
+    const many = [metaMask, rabby, tronLink, { ...rabby, id: 'io.other', name: 'Other' }];
+    expect(rows({ wallets: { ...noWallets, found: many } })).toHaveLength(3);
+  });
+});
