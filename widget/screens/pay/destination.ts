@@ -64,7 +64,8 @@ function copySteps(
   // Until then the button says what was copied last.
   const at = next > 0 && !isBack ? next - 1 : next;
   const shown = next < 0 ? steps : steps.slice(at, at + 1);
-  const look = next < 0 || screen.action !== null ? 'outlined' : 'filled';
+  const hasOffers = screen.name === 'pay' && screen.wallets !== undefined;
+  const look = next < 0 || screen.action !== null || hasOffers ? 'outlined' : 'filled';
   return html`<div class="steps">${shown.map((step) => {
     const [large, small] = step.labels;
     return html`<paywicket-copy-field

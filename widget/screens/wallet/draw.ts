@@ -22,7 +22,7 @@ export function drawOffers(ui: Ui, { wallets }: PayScreen): TemplateResult | typ
   const { offers, warning } = wallets;
   return html`<div class="wallets">
     ${offers.map((offer, index) => control(ui, offer, index === 0 ? 'filled' : 'outlined'))}
-    ${warning === null ? nothing : html`<p class="only">${warning}</p>`}
+    ${warning === null ? nothing : html`<p class="meta">${warning}</p>`}
   </div>`;
 }
 
@@ -30,7 +30,8 @@ export function drawOffers(ui: Ui, { wallets }: PayScreen): TemplateResult | typ
 export function drawRows(ui: Ui, rows: readonly WalletRow[]): TemplateResult | typeof nothing {
   if (rows.length === 0) return nothing;
   return html`<div class="wallets">${rows.map(
-    ({ action, coin }) => html`${control(ui, { ...action, label: `${action.label} · ${coin}` }, 'outlined')}`,
+    ({ action, coin }) =>
+      html`${control(ui, { ...action, label: `${action.label} · \u2068${coin}\u2069` }, 'outlined')}`,
   )}</div>`;
 }
 

@@ -5,7 +5,7 @@ import { coins, isolate } from '../../i18n/isolate.ts';
 import { orderOf } from '../../wallet/order.ts';
 import { sendsOn } from '../../wallet/page-wallets.ts';
 import { mayCancel, type WalletRequest } from '../../wallet/request.ts';
-import { baseScreen, methodName } from '../base.ts';
+import { baseScreen, methodName, priceFor } from '../base.ts';
 import type { Action, PayScreen, Screen, WalletRow } from '../screen.ts';
 import type { ViewState } from '../view-state.ts';
 
@@ -90,13 +90,21 @@ export function confirmScreen(
   const { wallets, now } = state;
   const name = isolate(request.wallet);
   const isUnclear = wallets.outcome?.kind === 'unclear';
+  const shared = baseScreen(state, view);
+  const { payment } = view;
+  // What is compared with what the wallet shows.
+  const due =
+    payment?.id === request.payment
+      ? { amount: coins(payment.amountDue, payment.asset), copy: null, meta: priceFor(state, view) }
+      : shared.due;
   return {
-    ...baseScreen(state, view),
+    ...shared,
+    due,
     name: 'confirm',
     title: words.wallet.confirm(name),
     sentence: isUnclear ? words.wallet.unclear(name) : words.wallet.confirmSentence,
     other: mayCancel(request, now.device) ? { act: 'unasked', label: words.wallet.cancelled } : null,
-    exit: { act: 'close', label: state.text.close },
+    exit: null,
   };
 }
 
