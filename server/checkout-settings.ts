@@ -26,6 +26,7 @@ export function checkoutSettings({ settings, mode, publicUrl }: Config, rates: R
     sessionLife: checkout.sessionDays * day,
     paymentsPerCheckout: limits.paymentsPerCheckout,
     methods: checkout.methods ?? null,
+    first: checkout.first,
     routing,
     trustGateway: settings.rates.trustGateway,
     links: new Links(settings.links),

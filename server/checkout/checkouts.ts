@@ -34,6 +34,8 @@ export interface CheckoutSettings {
   readonly paymentsPerCheckout: number;
   /** Ids of the offered methods, in this order; null offers all that the gateways take. */
   readonly methods: readonly string[] | null;
+  /** What leads the list of methods: coins, or what needs none (card, bank, UPI). */
+  readonly first: 'coins' | 'card';
   readonly rates: Rates;
   readonly routing: Routing;
   readonly trustGateway: readonly string[];

@@ -118,7 +118,11 @@ export const sessionView = z.strictObject({
   reference: stringOrNull('The store’s order number; null where none was given.'),
   description: stringOrNull('What is sold; null where none was given.'),
   lineItems: z.array(lineItem).describe('Products that are bought.'),
-  methods: z.array(method).describe('Payment methods, in the order in which to offer them.'),
+  methods: z
+    .array(method)
+    .describe(
+      'Payment methods, in the order in which to offer them: coins, then card, bank and UPI, the other way round with `checkout.first: "card"`. Of a coin’s networks the first that is `available` is the one to take.',
+    ),
   payment: sessionPayment.nullable().describe('The payment to show; null before a method is chosen.'),
   formerPayments: z
     .array(

@@ -4,6 +4,7 @@ import { inMemory } from '../testing/memory-store.ts';
 import { fixedRates, startWorkbench, type WorkbenchOptions } from '../testing/workbench.ts';
 import { PaymentMethods, type OfferTimeout } from './payment-methods.ts';
 import { Links } from '../checkout/links.ts';
+import { hostedAsset } from '../core/assets.ts';
 import type { Offer, Gateway } from '../gateways/gateway.ts';
 import type { Rates } from './rates.ts';
 
@@ -46,6 +47,7 @@ function listed(providers: readonly Gateway[], timeoutMs: OfferTimeout) {
   const log = { info() {}, warn: (_fields: object, message: string) => logged.push(message), error() {} };
   const settings = {
     methods: null,
+    first: 'coins' as const,
     rates: fixedRates(),
     routing: { providers: [], methods: {} },
     trustGateway: [],
@@ -134,6 +136,41 @@ describe('what a shopper is offered', () => {
     expect(await ids()).toEqual(['usdt-tron', 'usdt-ethereum', 'usdt-solana']);
     const methods = ['usdt-solana', 'usdt-tron'];
     expect(await ids({ methods })).toEqual(methods);
+  });
+
+  test('coins first and what needs none behind them, whatever the order, unless checkout.first says card', async () => {
+    const methods = ['upi', 'usdt-solana', 'hosted', 'usdt-tron'];
+    const gateway = scriptedProvider('a', {
+      offers: [
+        scriptedOffer('upi'),
+        scriptedOffer('usdt-tron', { asset: hostedAsset('USD', 2) }),
+        scriptedOffer('usdt-tron'),
+        scriptedOffer('usdt-solana'),
+      ],
+    });
+    const rates = fixedRates({ 'INR/USD': '0.012' });
+    const ids = async (settings: WorkbenchOptions['settings'] = {}, changes = {}) =>
+      (await offered([gateway], { rates, ...settings }, changes)).map(({ method }) => method);
+    expect(await ids()).toEqual(['usdt-tron', 'usdt-solana', 'upi', 'hosted']);
+    expect(await ids({ first: 'card' })).toEqual(['upi', 'hosted', 'usdt-tron', 'usdt-solana']);
+    expect(await ids({ methods })).toEqual(['usdt-solana', 'usdt-tron', 'upi', 'hosted']);
+    expect(await ids({ first: 'card' }, { methods })).toEqual(['upi', 'hosted', 'usdt-solana', 'usdt-tron']);
+  });
+
+  test('of one coin, a network whose gateways are all down behind those that are up, where the merchant names no order', async () => {
+    const networks = ['usdt-tron', 'usdt-ethereum', 'usdt-bsc'];
+    const down = scriptedProvider('a', {
+      circuit: 'open',
+      offers: ['usdt-tron', 'usdt-ethereum', 'btc-bitcoin'].map((method) => scriptedOffer(method)),
+    });
+    const up = scriptedProvider('b', {
+      offers: ['usdt-ethereum', 'usdt-bsc', 'trx-tron'].map((method) => scriptedOffer(method)),
+    });
+    const rates = fixedRates({ 'BTC/USD': '64000', 'TRX/USD': '0.3' });
+    const ids = async (settings: WorkbenchOptions['settings'] = {}) =>
+      (await offered([down, up], { rates, ...settings })).map(({ method }) => method);
+    expect(await ids()).toEqual(['usdt-ethereum', 'usdt-bsc', 'usdt-tron', 'btc-bitcoin', 'trx-tron']);
+    expect(await ids({ methods: networks })).toEqual(networks);
   });
 
   test('below the minimum of all: not to be had, with the least that would do', async () => {
@@ -418,6 +455,7 @@ describe('methods that lack a rate', () => {
         isReliable: () => rates.isReliable(),
       },
       routing: { providers: [], methods: {} },
+      first: 'coins' as const,
       trustGateway,
     };
     const paymentMethods = new PaymentMethods(gateways, settings, log);

@@ -1,4 +1,4 @@
-import { assets, type Asset } from '../core/assets.ts';
+import { inTableOrder, isDown, upFirst, withFirst } from './method-order.ts';
 import { isWithin } from '../core/clock.ts';
 import { PaywicketError, validationError, type ValidationError } from '../core/errors.ts';
 import { hashOf } from '../core/ids.ts';
@@ -46,6 +46,7 @@ export interface Routing {
 
 export interface PaymentMethodSettings {
   readonly methods: readonly string[] | null;
+  readonly first: 'coins' | 'card';
   readonly rates: Rates;
   readonly routing: Routing;
   /** Methods sold at the gateway's own price where we know no rate. */
@@ -116,9 +117,11 @@ export class PaymentMethods {
     this.#warnUnpriced(sale, all);
     const offered = all.filter((each) => each.reason !== 'no_rate' && !this.#isOwnCoinOff(each));
     const wanted = sale.methods ?? this.#settings.methods;
-    return wanted === null
-      ? offered.toSorted(byTable)
-      : wanted.flatMap((method) => offered.find(({ offer }) => offer.asset.method === method) ?? []);
+    const ordered =
+      wanted === null
+        ? upFirst(inTableOrder(offered))
+        : wanted.flatMap((method) => offered.find(({ offer }) => offer.asset.method === method) ?? []);
+    return withFirst(this.#settings.first, ordered);
   }
 
   /** Enabled methods without a rate. */
@@ -281,9 +284,7 @@ export class PaymentMethods {
     const order = this.#namedFor(method) ?? this.#settings.routing.providers;
     const rank = ({ provider }: Candidate): number => {
       const place = order.indexOf(provider.id);
-      const { circuit, creation } = provider.health();
-      const failing = circuit === 'open' || creation !== 'ready' ? 1000 : 0;
-      return failing + (place < 0 ? order.length : place);
+      return (isDown(provider) ? 1000 : 0) + (place < 0 ? order.length : place);
     };
     return candidates.toSorted((one, other) => rank(one) - rank(other));
   }
@@ -378,14 +379,6 @@ const isBelow = (amount: Decimal | null, minimum: Decimal | null): boolean =>
 /** Of those whose minimum is above the price. */
 const lowestMinimum = (candidates: readonly Candidate[]): Candidate | undefined =>
   candidates.toSorted((one, other) => compare(one.offer.minimum ?? '0', other.offer.minimum ?? '0'))[0];
-
-const tableOrder = new Map(assets.map(({ method }, index) => [method, index]));
-
-/** In the order of our table, then by name. */
-function byTable({ offer: { asset: one } }: PricedMethod, { offer: { asset: other } }: PricedMethod): number {
-  const indexOf = ({ method }: Asset) => tableOrder.get(method) ?? assets.length;
-  return indexOf(one) - indexOf(other) || (one.asset < other.asset ? -1 : Number(one.asset > other.asset));
-}
 
 /** Changes with whatever a shopper would notice. */
 export function fingerprint(methods: readonly PricedMethod[]): string {

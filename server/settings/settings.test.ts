@@ -77,6 +77,14 @@ describe('keeping a price longer', () => {
   });
 });
 
+describe('what leads the list of methods', () => {
+  test('is coins, unless card is named', () => {
+    expect(settingsFile.parse({}).checkout.first).toBe('coins');
+    expect(settingsFile.parse({ checkout: { first: 'card' } }).checkout.first).toBe('card');
+    expect(faultsOf({ checkout: { first: 'upi' } })).toEqual([expect.stringMatching(/^checkout\.first: /)]);
+  });
+});
+
 describe('refunds that a shopper claims', () => {
   test('can be claimed for 30 days, are sent at once, and not claimed in the checkout', () => {
     const refunds = { claimExpiresIn: 2_592_000, hold: 0, claimInCheckout: false };

@@ -146,6 +146,10 @@ export const settingsFile = z.strictObject({
       .min(1)
       .optional()
       .describe('What is offered, in this order, such as usdt-tron; otherwise everything'),
+    first: z
+      .enum(['coins', 'card'])
+      .default('coins')
+      .describe('Whether coins lead the list of methods, or what needs no coin: card, bank and UPI'),
   }),
   routing: section({
     providers: z

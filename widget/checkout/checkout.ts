@@ -309,6 +309,7 @@ export class PaywicketCheckoutElement extends LitElement implements Described {
 
   private readonly onPick = (event: PickEvent): void => {
     event.stopPropagation();
+    if (event.sender !== undefined) this.shopper.set({ sender: event.sender });
     this.pick(event.method);
   };
 

@@ -41,6 +41,7 @@ export class ShopperInput {
     copied: [],
     isBack: false,
     before: null,
+    sender: null,
     addressReplaced: false,
   };
 

@@ -1,5 +1,7 @@
 /** Events for the root element, which stops them: the page outside never sees them. */
 
+import type { Sender } from './picker/senders.ts';
+
 const reach = { bubbles: true, composed: true };
 
 /** Something to be spoken by the root's live region. */
@@ -15,7 +17,11 @@ export class AnnounceEvent extends Event {
 
 /** A method was chosen. */
 export class PickEvent extends Event {
-  constructor(readonly method: string) {
+  /** @param sender The wallet or exchange by whose name it was found; undefined where nothing was searched. */
+  constructor(
+    readonly method: string,
+    readonly sender?: Sender | null,
+  ) {
     super('pick', reach);
   }
 }

@@ -355,12 +355,12 @@ const table: [string, Partial<ViewState>, string][] = [
   [
     'opened again, and the method is gone',
     { before: aPayment({ method: 'eth-ethereum' }) },
-    'choose | Choose how to pay | Choose the coin | – | –',
+    'choose | Choose how to pay |  | – | –',
   ],
   [
     'opened again, for another method',
     { before: aPayment(), helpTopic: 'choose' },
-    'choose | Choose how to pay | Choose the coin | – | –',
+    'choose | Choose how to pay |  | – | –',
   ],
 ];
 

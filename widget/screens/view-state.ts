@@ -1,4 +1,5 @@
 import type { SentPayment, SessionPayment, SessionView } from '../../server/contract/session.ts';
+import type { Sender } from '../components/picker/senders.ts';
 import type { HelpText, OffchainText, Text, WalletText } from '../i18n/catalogues/en.ts';
 import type { Words } from '../i18n/words.ts';
 import type { SessionError } from '../session/client.ts';
@@ -90,6 +91,8 @@ export interface ShopperState {
   isBack: boolean;
   /** The amount due before the shopper requested a new price. */
   before: FormerPrice | null;
+  /** The wallet or exchange by whose name the method was found. */
+  sender: Sender | null;
   /** The address was copied, and the clipboard held something else. */
   addressReplaced: boolean;
 }

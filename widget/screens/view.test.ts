@@ -117,11 +117,11 @@ const table: [string, Partial<ViewState>, string][] = [
   ],
 
   // Choosing
-  ['open', {}, 'choose | Choose how to pay | Choose the coin | – | –'],
+  ['open', {}, 'choose | Choose how to pay |  | – | –'],
   [
     'a shop to go back to',
     { view: aView({ cancelUrl: 'https://shop.test/cart' }) },
-    'choose | Choose how to pay | Choose the coin | – | https://shop.test/cart',
+    'choose | Choose how to pay |  | – | https://shop.test/cart',
   ],
   [
     'no method to be had',
@@ -138,12 +138,12 @@ const table: [string, Partial<ViewState>, string][] = [
     {
       view: aView({ exception: 'underpaid', amountPaid: '20.00', amountPending: '6.30', amountDue: '20.00' }),
     },
-    'choose | Choose how to pay | Choose the coin | – | –',
+    'choose | Choose how to pay |  | – | –',
   ],
   [
     'a payment that never got an address',
     withPayment({ status: 'failed', address: null }),
-    'choose | Choose how to pay | Choose the coin | – | resume',
+    'choose | Choose how to pay |  | – | resume',
   ],
   [
     'back from an address',
@@ -175,7 +175,7 @@ const table: [string, Partial<ViewState>, string][] = [
   [
     'left for the list',
     { ...selecting(0), helpTopic: 'choose' },
-    'choose | Choose how to pay | Choose the coin | – | –',
+    'choose | Choose how to pay |  | – | –',
   ],
   [
     'the server is making it',

@@ -31,6 +31,7 @@ export const noShopperInput: ShopperState = {
   copied: [],
   isBack: false,
   before: null,
+  sender: null,
   addressReplaced: false,
 };
 

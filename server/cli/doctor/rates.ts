@@ -31,7 +31,7 @@ export async function checkRates(
     const methods = checkout.methods ?? null;
     const paymentMethods = new PaymentMethods(
       providers,
-      { methods, rates: book, routing, trustGateway: rates.trustGateway },
+      { methods, first: checkout.first, rates: book, routing, trustGateway: rates.trustGateway },
       log,
     );
     // One without an age has never answered, which is a fault, or is a table without a date: a warning of the settings.

@@ -72,7 +72,13 @@ async function startCatalogue({ rates = {}, routing = {}, minimum }: Wanted = {}
   const { book, close } = openRates({ settings, mode: 'test', providers, clock, log });
   const paymentMethods = new PaymentMethods(
     providers,
-    { methods: null, rates: book, routing: { providers: [], methods: {}, ...routing }, trustGateway: [] },
+    {
+      methods: null,
+      first: 'coins',
+      rates: book,
+      routing: { providers: [], methods: {}, ...routing },
+      trustGateway: [],
+    },
     log,
   );
   const app = new Hono<AppEnv>();

@@ -7,21 +7,30 @@ import { define } from '../define.ts';
 import { AnnounceEvent, PickEvent } from '../events.ts';
 import { downIcon, searchIcon } from '../icons.ts';
 import { shared } from '../styles.ts';
-import { assetRow, methodRow } from './method-row.ts';
-import { type Habits, results, type Row, type Section, sections } from './method-search.ts';
+import { groupRow, methodRow } from './method-row.ts';
+import {
+  countCoins,
+  type Habits,
+  results,
+  type Row,
+  type Section,
+  sections,
+  senderBy,
+} from './method-search.ts';
 import { pickerStyles } from './picker-styles.ts';
 import { hasPopovers, PopoverController } from './popover.ts';
+import { recentMethods, storeRecent } from './recent.ts';
 
-/** Up to so many are seen at a glance: buttons, no search. */
-const MAX_BUTTONS = 6;
-/** Rows below the field while its list is closed: what most people take. */
-const QUICK_ROWS = 4;
+/** Fewer coins are seen at a glance: buttons, no search. */
+const MIN_SEARCHED = 9;
+/** Coins below the field while its list is closed: what most people take. */
+const QUICK_COINS = 4;
 /** Rows that are drawn at a time, so that no key waits for two hundred. */
 const BATCH_SIZE = 30;
 
 /**
- * @summary The list of methods, one row per asset with its networks behind it. Few are buttons; many are the options
- * of a combobox, whose field keeps the focus while the arrow keys walk through them.
+ * @summary The list of methods, one row per asset, which leads to its usual network. Few are buttons; many are the
+ * options of a combobox, whose field keeps the focus while the arrow keys walk through them.
  *
  * @fires pick - A method that is available was chosen.
  * @fires announce - How many methods a search has found, how many networks an asset has.
@@ -40,6 +49,7 @@ export class PaywicketMethodPicker extends LitElement {
     active: { attribute: false },
     opened: { attribute: false },
     isOpen: { attribute: false },
+    showsAll: { attribute: false },
     limit: { attribute: false },
   };
 
@@ -56,6 +66,8 @@ export class PaywicketMethodPicker extends LitElement {
   /** The asset whose networks are shown. */
   declare private opened: string | null;
   declare private isOpen: boolean;
+  /** The closed list's field has all rows below it. */
+  declare private showsAll: boolean;
   declare private limit: number;
   private sections: Section[] = [];
   private rows: Row[] = [];
@@ -79,6 +91,7 @@ export class PaywicketMethodPicker extends LitElement {
     this.active = -1;
     this.opened = null;
     this.isOpen = false;
+    this.showsAll = false;
     this.limit = BATCH_SIZE;
   }
 
@@ -88,7 +101,7 @@ export class PaywicketMethodPicker extends LitElement {
   }
 
   private get isMany(): boolean {
-    return this.methods.length > MAX_BUTTONS;
+    return countCoins(this.methods) >= MIN_SEARCHED;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -100,9 +113,9 @@ export class PaywicketMethodPicker extends LitElement {
     // Not for every row that is pointed at, nor for each slice of the list.
     if (['methods', 'query', 'opened', 'text'].some((name) => changed.has(name))) {
       this.sections =
-        !this.isMany || query !== ''
-          ? results(methods, query, text, this.habits)
-          : sections(methods, this.habits, opened);
+        query === ''
+          ? sections(methods, this.habits, opened, !this.isMany)
+          : results(methods, query, text, this.habits);
       this.rows = this.sections.flatMap(({ rows }) => rows);
     }
     if (changed.has('query'))
@@ -140,14 +153,16 @@ export class PaywicketMethodPicker extends LitElement {
     clearTimeout(this.later);
   }
 
-  private pick({ group: { asset, methods }, method }: Row): void {
+  private pick({ group: { asset, methods }, method, look }: Row): void {
+    const { query, text } = this;
+    const { found, networks } = text.choose;
     if (method === null) {
       this.opened = this.opened === asset ? null : asset;
-      if (this.opened !== null)
-        this.dispatchEvent(new AnnounceEvent(this.text.choose.networks(methods.length)));
+      const count = look === 'plain' ? found : networks;
+      if (this.opened !== null) this.dispatchEvent(new AnnounceEvent(count(methods.length)));
     } else if (method.available) {
       storeRecent(method.id);
-      this.dispatchEvent(new PickEvent(method.id));
+      this.dispatchEvent(new PickEvent(method.id, senderBy(this.methods, query, text)));
     }
   }
 
@@ -188,10 +203,19 @@ export class PaywicketMethodPicker extends LitElement {
     this.active = -1;
   };
 
-  private readonly showAll = (): void => {
+  /** Ends the search. */
+  private readonly clear = (): void => {
     this.query = '';
     this.renderRoot.querySelector('input')?.focus();
     this.isOpen = true;
+  };
+
+  /** The list goes on where the button was: what is seen keeps its place, and the card scrolls. */
+  private readonly showAll = async (): Promise<void> => {
+    const end = this.quickEnd(this.rows);
+    this.showsAll = true;
+    await this.updateComplete;
+    this.renderRoot.querySelectorAll<HTMLElement>('.rows .row')[end]?.focus({ preventScroll: true });
   };
 
   override render(): TemplateResult {
@@ -201,22 +225,26 @@ export class PaywicketMethodPicker extends LitElement {
     return this.isFloating
       ? html`${this.renderField()}
           <div popover="auto" @toggle=${this.onToggle}>${list}</div>
-          <div class=${this.isOpen && this.list.isShown ? 'behind' : ''}>
-            ${this.renderButtons(this.quickRows())}
-            <button type="button" class="all" @click=${this.showAll}>${this.text.choose.all}</button>
-          </div>`
+          <div class=${this.isOpen && this.list.isShown ? 'behind' : ''}>${this.renderHome()}</div>`
       : html`${this.renderField()}${list}`;
   }
 
-  /** The first of them, and whole: an asset that is open shows all its networks. */
-  private quickRows(): Row[] {
+  /** What is below the field while its list is closed: the first coins, and what needs none. */
+  private renderHome(): TemplateResult {
+    const { query, methods, habits, text } = this;
     const rows =
-      this.query === ''
-        ? this.rows
-        : sections(this.methods, this.habits, null).flatMap((section) => section.rows);
-    const heads = rows.filter(({ group, method }) => method === null || group.methods.length === 1);
-    const end = heads[QUICK_ROWS];
-    return end === undefined ? rows : rows.slice(0, rows.indexOf(end));
+      query === '' ? this.rows : sections(methods, habits, null).flatMap((section) => section.rows);
+    if (this.showsAll) return this.renderButtons(rows);
+    const end = this.quickEnd(rows);
+    const others = rows.slice(end).filter((row) => !isCoin(row));
+    return html`${this.renderButtons([...rows.slice(0, end), ...others])}
+      <button type="button" class="all" @click=${this.showAll}>${text.choose.all}</button>`;
+  }
+
+  /** Where the first coins end, and whole: an asset that is open shows all its networks. */
+  private quickEnd(rows: readonly Row[]): number {
+    const next = rows.filter((row) => isCoin(row) && row.look !== 'nested')[QUICK_COINS];
+    return next === undefined ? rows.length : rows.indexOf(next);
   }
 
   private renderButtons(rows: readonly Row[]): TemplateResult {
@@ -240,20 +268,18 @@ export class PaywicketMethodPicker extends LitElement {
     </div>`;
   }
 
-  private classOf({ group, method }: Row): string {
+  private classOf({ group, method, look }: Row): string {
     if (method === null) return this.opened === group.asset ? 'row open' : 'row';
-    return this.isNested(group.methods) ? 'row nested' : 'row';
-  }
-
-  private isNested({ length }: readonly Method[]): boolean {
-    return this.isMany && this.query === '' && length > 1;
+    return look === 'nested' ? 'row nested' : 'row';
   }
 
   /** @param saysPlain The row says that no crypto is needed. One row does. */
-  private renderRow({ group, method }: Row, saysPlain: boolean): unknown {
-    return method === null
-      ? [assetRow({ group, method }, this.text), html`<span class="chevron">${downIcon()}</span>`]
-      : methodRow({ group, method }, this.isNested(group.methods), saysPlain, this.text, this.format);
+  private renderRow(row: Row, saysPlain: boolean): unknown {
+    const { method } = row;
+    if (method === null) return [groupRow(row, this.text), html`<span class="chevron">${downIcon()}</span>`];
+    return row.look === 'asset'
+      ? groupRow(row, this.text)
+      : methodRow({ ...row, method }, saysPlain, this.text, this.format);
   }
 
   private renderField(): TemplateResult {
@@ -285,8 +311,7 @@ export class PaywicketMethodPicker extends LitElement {
 
   private renderList(): TemplateResult {
     const { choose } = this.text;
-    const isTitle = this.sections.some(({ title }) => title === 'noCrypto');
-    const plain = isTitle ? undefined : firstPlain(this.rows);
+    const plain = firstPlain(this.rows);
     let at = 0;
     return html`${this.rows.length === 0 ? this.renderNothing() : nothing}
       <div id="list" role="listbox" aria-label=${choose.methods} ?hidden=${this.rows.length === 0}>
@@ -324,13 +349,16 @@ export class PaywicketMethodPicker extends LitElement {
     return html`<div class="nothing">
       <p>${choose.nothing(isolate(this.query))}</p>
       <p class="meta">${choose.nothingHint}</p>
-      <button type="button" class="all" @click=${this.showAll}>${choose.all}</button>
+      <button type="button" class="all" @click=${this.clear}>${choose.all}</button>
     </div>`;
   }
 }
 
+const isCoin = ({ group }: Row): boolean => group.methods[0]?.kind === 'address';
+
+/** The row that says so by its name alone says it already. */
 const firstPlain = (rows: readonly Row[]): Row | undefined =>
-  rows.find(({ method }) => method !== null && method.kind !== 'address');
+  rows.some(({ look }) => look === 'plain') ? undefined : rows.find((row) => !isCoin(row));
 
 /** An asset is usable where one of its networks is. The list of its networks shows which. */
 const isUsable = ({ group, method }: Row): boolean =>
@@ -341,29 +369,5 @@ define('paywicket-method-picker', PaywicketMethodPicker);
 declare global {
   interface HTMLElementTagNameMap {
     'paywicket-method-picker': PaywicketMethodPicker;
-  }
-}
-
-/** The methods that this browser chose here before, the last one first: the same as last time is one tap. */
-
-const STORAGE_KEY = 'paywicket-recent';
-const MAX_RECENT = 3;
-
-/** Storage may be unavailable, or hold what another script wrote. */
-function recentMethods(): string[] {
-  try {
-    const found: unknown = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? '[]');
-    return Array.isArray(found) ? found.filter((id) => typeof id === 'string').slice(0, MAX_RECENT) : [];
-  } catch {
-    return [];
-  }
-}
-
-function storeRecent(method: string): void {
-  const others = recentMethods().filter((id) => id !== method);
-  try {
-    localStorage.setItem(STORAGE_KEY, JSON.stringify([method, ...others].slice(0, MAX_RECENT)));
-  } catch {
-    // Storage is unavailable: nothing is remembered.
   }
 }

@@ -8,7 +8,7 @@ import { text as japanese } from '../../i18n/catalogues/ja.ts';
 import { text as korean } from '../../i18n/catalogues/ko.ts';
 import { text as thai } from '../../i18n/catalogues/th.ts';
 import { plural } from '../../i18n/plural.ts';
-import { type Habits, search, sections } from './method-search.ts';
+import { type Habits, search, senderBy, sections } from './method-search.ts';
 
 const method = (
   asset: string,
@@ -65,7 +65,7 @@ describe('search', () => {
     ['usdt trx', ['usdt-tron']],
     ['bnb usdt', ['usdt-bsc']],
     ['tether bep20', ['usdt-bsc']],
-    ['binance', ['usdt-bsc']],
+    ['binance smart chain', ['usdt-bsc']],
     ['xbt', ['btc-bitcoin']],
     ['bitcoin', ['btc-bitcoin', 'bch-bitcoincash']],
     ['bitcoin cash', ['bch-bitcoincash']],
@@ -98,15 +98,15 @@ describe('search', () => {
     expect(found('btc', methods, en, recent)[0]).toBe('btc-bitcoin');
   });
 
-  test('UPI stands first in India, and last elsewhere', () => {
-    const list = [card, upi, ...methods];
-    expect(found('', list, en, { recent: [], inIndia: true }).slice(0, 2)).toEqual(['upi', 'hosted']);
-    expect(found('', list).at(-1)).toBe('upi');
+  test('what needs no crypto is behind all coins, unless the server puts it first; UPI leads in India', () => {
+    expect(found('', [...methods, card, upi]).slice(-2)).toEqual(['hosted', 'upi']);
+    expect(found('', [upi, card, ...methods]).slice(0, 2)).toEqual(['upi', 'hosted']);
+    const inIndia = found('', [...methods, card, upi], en, { recent: [], inIndia: true });
+    expect([inIndia[0], inIndia.at(-1)]).toEqual(['upi', 'hosted']);
   });
 
-  test('what needs no crypto stands first, apart from coins of its currency, and behind a ticker that is meant', () => {
-    const list = [...methods, card, upi];
-    expect(found('', list).slice(0, 2)).toEqual(['hosted', 'usdt-tron']);
+  test('what needs no crypto is found apart from coins of its currency, and behind a ticker that is meant', () => {
+    const list = [card, upi, ...methods];
     expect(found('card', list)).toEqual(['hosted']);
     expect(found('upi', list)).toEqual(['upi']);
     expect(found('btc', list)[0]).toBe('btc-bitcoin');
@@ -116,7 +116,7 @@ describe('search', () => {
     [
       'English',
       en,
-      ['Card, bank or wallet', 'wallet', 'credit card', 'debit', 'no crypto', 'Creditcard'],
+      ['Card, bank or wallet', 'wallet', 'credit card', 'debit', 'no crypto', 'Creditcard', 'pay by card'],
       ['cryptx', 'allet', 'organic'],
     ],
     [
@@ -139,6 +139,59 @@ describe('search', () => {
     const list = [...methods, card];
     for (const query of queries) expect(found(query, list, text), query).toEqual(['hosted']);
     for (const query of strangers) expect(found(query, list, text), query).toEqual([]);
+  });
+
+  describe('by the name of a wallet or an exchange', () => {
+    const solana = [
+      method('USDT', 'Tether USD', 'solana', 'Solana', 'SPL'),
+      method('SOL', 'Solana', 'solana', 'Solana'),
+    ];
+    const list = [...methods, ...solana, method('XYZ', 'Some Token', 'ethereum', 'Ethereum', 'ERC20'), card];
+    const evm = ['usdt-ethereum', 'eth-ethereum', 'usdt-bsc', 'xyz-ethereum'];
+
+    test.each([
+      ['MetaMask', 'MetaMask', evm],
+      ['meta mask', 'MetaMask', evm],
+      ['metam', 'MetaMask', evm],
+      ['metamask wallet', 'MetaMask', evm],
+      ['tronlink', 'TronLink', ['usdt-tron', 'trx-tron']],
+      [
+        'phantom',
+        'Phantom',
+        ['btc-bitcoin', 'usdt-ethereum', 'eth-ethereum', 'usdt-solana', 'sol-solana', 'xyz-ethereum'],
+      ],
+      ['trust wallet', 'Trust Wallet', list.filter(({ kind }) => kind === 'address').map(({ id }) => id)],
+      [
+        'Coinbase',
+        'Coinbase',
+        ['btc-bitcoin', 'usdt-ethereum', 'eth-ethereum', 'bch-bitcoincash', 'sol-solana'],
+      ],
+      [
+        'kraken',
+        'Kraken',
+        [
+          'usdt-tron',
+          'btc-bitcoin',
+          'usdt-ethereum',
+          'eth-ethereum',
+          'trx-tron',
+          'bch-bitcoincash',
+          'usdt-solana',
+          'sol-solana',
+        ],
+      ],
+      ['binance exchange', 'Binance', [...methods, ...solana].map(({ id }) => id)],
+    ])('%s finds the coins that %s sends', (query, name, ids) => {
+      expect(new Set(found(query, list))).toEqual(new Set(ids));
+      expect(senderBy(list, query, en)?.name).toBe(name);
+    });
+
+    test.each(['', 'tron', 'usdt', 'binance smart chain', 'coinbase wallet', 'me', 'card'])(
+      '"%s" names none',
+      (query) => {
+        expect(senderBy(list, query, en)).toBeNull();
+      },
+    );
   });
 
   test('a coin whose ticker starts with the query comes before other matches', () => {
@@ -168,18 +221,34 @@ describe('before anything is searched', () => {
     recent: readonly string[] = [],
     opened: string | null = null,
     inIndia = false,
+    isShort = false,
   ) =>
-    sections(list, { recent, inIndia }, opened).map(({ title, rows }) => [
+    sections(list, { recent, inIndia }, opened, isShort).map(({ title, rows }) => [
       title,
-      rows.map(({ group, method }) => method?.id ?? `${group.asset}…`),
+      rows.map(({ look, method }) => (look === 'method' ? method?.id : `${look} ${method?.id ?? '…'}`)),
     ]);
   const unknown = aMethod({ id: 'usd2-nuxpay', asset: 'USD2', network: 'nuxpay', typicalSeconds: null });
+  const others = ['btc-bitcoin', 'eth-ethereum', 'trx-tron', 'bch-bitcoincash'];
 
-  test('an asset is one row, its networks behind it', () => {
-    const closed = ['USDT…', 'btc-bitcoin', 'eth-ethereum', 'trx-tron', 'bch-bitcoincash'];
-    expect(shown(methods)).toEqual([[null, closed]]);
-    const networks = ['usdt-tron', 'usdt-ethereum', 'usdt-bsc'];
-    expect(shown(methods, [], 'USDT')).toEqual([[null, ['USDT…', ...networks, ...closed.slice(1)]]]);
+  test('an asset is one row, which takes the first of its networks', () => {
+    expect(shown(methods)).toEqual([[null, ['asset usdt-tron', ...others]]]);
+    const merchants = [...methods].sort((a, b) => Number(b.network === 'bsc') - Number(a.network === 'bsc'));
+    expect(shown(merchants)).toEqual([[null, ['asset usdt-bsc', ...others]]]);
+  });
+
+  test('a network that cannot be had, for its minimum or at present, is passed over', () => {
+    const list = methods.map((each) =>
+      each.id === 'usdt-tron' ? { ...each, available: false, reason: 'below_minimum', minimum: '100' } : each,
+    );
+    expect(shown(list)[0]).toEqual([null, ['asset usdt-ethereum', ...others]]);
+  });
+
+  test('of networks that are all unknown none is usual: they are shown and chosen from', () => {
+    const list = ['one', 'two'].map((network) =>
+      aMethod({ id: `x-${network}`, asset: 'X', network, networkName: network, typicalSeconds: null }),
+    );
+    expect(shown(list)).toEqual([[null, ['asset …']]]);
+    expect(shown(list, [], 'X')).toEqual([[null, ['asset …', 'nested x-one', 'nested x-two']]]);
   });
 
   test('what was used before comes first, where it can still be had', () => {
@@ -190,19 +259,44 @@ describe('before anything is searched', () => {
     ]);
   });
 
+  test('in a short list what was used before leads without a heading, and its network is taken', () => {
+    expect(shown(methods, ['usdt-bsc', 'trx-tron'], null, false, true)).toEqual([
+      [null, ['asset usdt-bsc', 'trx-tron', 'btc-bitcoin', 'eth-ethereum', 'bch-bitcoincash']],
+    ]);
+    expect(shown([...methods, card], ['hosted'], null, false, true)[0]).toEqual([null, ['hosted']]);
+  });
+
+  test('what needs no crypto is one row behind the coins, and before those of which only the name is known', () => {
+    expect(shown([...methods, card, unknown])).toEqual([
+      ['coins', ['asset usdt-tron', ...others]],
+      [null, ['plain hosted']],
+      ['more', ['usd2-nuxpay']],
+    ]);
+    expect(shown([...methods, upi, card]).at(-1)).toEqual([null, ['plain …']]);
+    expect(shown([...methods, upi, card], [], ' plain').at(-1)).toEqual([
+      null,
+      ['plain …', 'nested upi', 'nested hosted'],
+    ]);
+    expect(shown([...methods, upi]).at(-1)).toEqual([null, ['upi']]);
+  });
+
   test('the last choice stands before all else, once where it needs no crypto', () => {
-    expect(shown([...methods, card], ['hosted']).map(([title]) => title)).toEqual(['recent', 'coins']);
-    expect(shown([...methods, card], ['trx-tron']).map(([title]) => title)).toEqual([
-      'recent',
-      'noCrypto',
-      'coins',
+    expect(shown([...methods, card], ['hosted'])).toEqual([
+      ['recent', ['hosted']],
+      ['coins', ['asset usdt-tron', ...others]],
     ]);
   });
 
-  test('UPI leads the list only in India', () => {
-    expect(shown([...methods, upi], [], null, true)[0]).toEqual(['noCrypto', ['upi']]);
-    expect(shown([...methods, upi]).at(-1)).toEqual(['noCrypto', ['upi']]);
-    expect(shown([...methods, upi, card])[0]).toEqual(['noCrypto', ['hosted', 'upi']]);
+  test('UPI leads the list in India, and card and UPI where the server puts them first', () => {
+    expect(shown([...methods, card, upi], [], null, true)).toEqual([
+      [null, ['upi']],
+      [null, ['asset usdt-tron', ...others]],
+      [null, ['plain hosted']],
+    ]);
+    expect(shown([upi, card, ...methods])).toEqual([
+      [null, ['upi', 'hosted']],
+      [null, ['asset usdt-tron', ...others]],
+    ]);
   });
 
   test('coins of which only the name is known end the list, unless the merchant put one first', () => {

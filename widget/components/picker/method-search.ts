@@ -1,6 +1,7 @@
 import type { Method } from '../../../server/contract/session.ts';
 import { plainName } from '../method-name.ts';
 import type { Text } from '../../i18n/catalogues/en.ts';
+import { type Sender, senderOf, sends } from './senders.ts';
 
 /** What people type beside the names in a row. */
 const aliases: Record<string, string> = {
@@ -8,7 +9,7 @@ const aliases: Record<string, string> = {
   usdt: 'tether',
   tron: 'trc20',
   ethereum: 'erc20',
-  bsc: 'bep20 binance',
+  bsc: 'bep20 binancesmartchain',
   solana: 'spl',
   polygon: 'matic',
   hosted: 'credit debit card bank',
@@ -32,6 +33,7 @@ function wordsOf(method: Method, text: Text, plain: string | null): string {
       ...names.map((name) => name?.slice(0, 200)),
       ...[asset, network].map((name) => aliases[name.toLowerCase()]),
       plain && `${plain} ${text.choose.noCrypto}`,
+      method.kind === 'hosted' ? text.choose.card : null,
     ].join(' '),
   );
 }
@@ -50,8 +52,22 @@ export interface Habits {
   inIndia: boolean;
 }
 
-/** @param tickers The words of a query: a coin whose ticker starts with one comes first. */
-function grouped(methods: readonly Method[], tickers: string[], { recent, inIndia }: Habits): AssetGroup[] {
+/** What needs no crypto leads the list where the server puts it first, and UPI in India. */
+function leads({ kind }: Method, [first]: readonly Method[], { inIndia }: Habits): boolean {
+  return kind !== 'address' && (first?.kind !== 'address' || (kind === 'upi' && inIndia));
+}
+
+/**
+ * @param tickers The words of a query: a coin whose ticker starts with one comes first.
+ * @param all The methods of the checkout, of which these are some.
+ */
+function grouped(
+  methods: readonly Method[],
+  tickers: string[],
+  habits: Habits,
+  all: readonly Method[],
+): AssetGroup[] {
+  const { recent } = habits;
   /** Place among those that were used before; after them all for one that was not. */
   const age = ({ id }: Method) => (recent.includes(id) ? recent.indexOf(id) : recent.length);
   const groups = new Map<string, AssetGroup>();
@@ -63,27 +79,28 @@ function grouped(methods: readonly Method[], tickers: string[], { recent, inIndi
     groups.set(key, group);
   }
   const rank = ({ asset, methods }: AssetGroup) => {
-    const [{ kind, id }] = methods as [Method];
+    const [first] = methods as [Method];
+    const isCoin = first.kind === 'address';
     const own = asset.toLowerCase();
-    if (kind === 'address' && tickers.includes(own)) return 0;
-    if (kind === 'address' && tickers.some((ticker) => ticker && own.startsWith(ticker))) return 1;
-    if (recent.includes(id)) return 2;
-    // A shopper without crypto would not look for a card behind two hundred coins.
-    if (kind === 'upi') return inIndia ? 3 : 6;
-    return kind === 'hosted' ? 4 : 5;
+    if (isCoin && tickers.includes(own)) return 0;
+    if (isCoin && tickers.some((ticker) => ticker && own.startsWith(ticker))) return 1;
+    if (recent.includes(first.id)) return 2;
+    if (leads(first, all, habits)) return 3;
+    return isCoin ? 4 : 5;
   };
   return [...groups.values()].sort((a, b) => rank(a) - rank(b));
 }
 
-/**
- * The methods that have every word of the query as the start of one of theirs, or within it where a script has no
- * capitals: those write words, or articles, as one. What needs no crypto is found by longer words, too: "Kreditkarte".
- */
-export function search(methods: readonly Method[], query: string, text: Text, habits: Habits): AssetGroup[] {
+/** What a query finds, and the wallet or exchange that it names; null for none. */
+function matches(
+  methods: readonly Method[],
+  query: string,
+  text: Text,
+): { wanted: string[]; found: Method[]; sender: Sender | null } {
   // An emoji has no letters: it is searched as it is.
   const wanted = (words(query) || query).split(' ');
   const joined = wanted.join('');
-  const found = methods.filter((method) => {
+  const named = methods.filter((method) => {
     const plain = plainName(method, text);
     const own = ` ${wordsOf(method, text, plain)}`;
     // Shorter words match too much. In a script without capitals two letters are enough.
@@ -92,64 +109,121 @@ export function search(methods: readonly Method[], query: string, text: Text, ha
       own.includes(/^\p{Lo}/u.test(part) ? part : ` ${part}`) || short.some((word) => part.includes(word));
     return wanted.every(has) || has(joined);
   });
-  return grouped(found, wanted, habits);
+  const sender = senderOf(joined, named.length === 0);
+  // A wallet's name may hold the word for what needs no crypto.
+  const isFound = (method: Method): boolean =>
+    sender === null
+      ? named.includes(method)
+      : sends(sender, method) || (method.kind === 'address' && named.includes(method));
+  const found = methods.filter(isFound);
+  return { wanted, found, sender };
+}
+
+/**
+ * The methods that have every word of the query as the start of one of theirs, or within it where a script has no
+ * capitals: those write words, or articles, as one. What needs no crypto is found by longer words, too: "Kreditkarte".
+ * The name of a wallet or an exchange finds the coins that it sends.
+ */
+export function search(methods: readonly Method[], query: string, text: Text, habits: Habits): AssetGroup[] {
+  const { wanted, found } = matches(methods, query, text);
+  return grouped(found, wanted, habits, methods);
+}
+
+/** The wallet or exchange by whose name a method was found; null where it was found otherwise. */
+export function senderBy(methods: readonly Method[], query: string, text: Text): Sender | null {
+  return query === '' ? null : matches(methods, query, text).sender;
 }
 
 /** A line of the list. */
 export interface Row {
   group: AssetGroup;
-  /** Null for the asset itself, whose networks are behind it. */
+  /** What a tap takes; null where it shows the networks instead. */
   method: Method | null;
+  /** One method; a coin on several networks, and one of those below it; what needs no crypto, as one. */
+  look: 'method' | 'asset' | 'nested' | 'plain';
 }
 
 export interface Section {
   /** Its heading, a word of `text.choose`; null where the list has only one. */
-  title: 'noCrypto' | 'recent' | 'coins' | 'more' | null;
+  title: 'recent' | 'coins' | 'more' | null;
   rows: Row[];
 }
 
-const each = (group: AssetGroup): Row[] => group.methods.map((method) => ({ group, method }));
+/** How many coins there are, whatever their networks. */
+export const countCoins = (methods: readonly Method[]): number =>
+  new Set(methods.filter(({ kind }) => kind === 'address').map(({ asset }) => asset)).size;
+
+const each = (group: AssetGroup, look: Row['look'] = 'method'): Row[] =>
+  group.methods.map((method) => ({ group, method, look }));
+
+/** The network that is taken unless the shopper switches: the first that can be had and that we know. */
+const usualOf = ({ methods }: AssetGroup): Method | null =>
+  methods.find(({ available, typicalSeconds }) => available && typicalSeconds !== null) ?? null;
 
 /**
- * What is seen before anything is searched: what was used before, then one row per asset, in the server's order, which
- * is the merchant's. Only coins on networks of which only the name is known get a heading of their own where they end
- * the list. UPI alone leads the list only in India.
+ * What is seen before anything is searched: one row per asset, in the server's order, which is the merchant's, and one for
+ * all that needs no crypto. Only coins on networks of which only the name is known get a heading of their own where they
+ * end the list.
  *
  * @param opened The asset whose networks are shown.
+ * @param isShort All of it is seen at a glance: what was used before leads it, without a part of its own.
  */
 export function sections(
   methods: readonly Method[],
-  { recent, inIndia }: Habits,
+  habits: Habits,
   opened: string | null,
+  isShort = false,
 ): Section[] {
-  const groups = grouped(methods, [], { recent: [], inIndia });
+  const { recent } = habits;
+  const groups = grouped(methods, [], isShort ? habits : { ...habits, recent: [] }, methods);
   const isCoin = ({ methods: [first] }: AssetGroup) => first?.kind === 'address';
   const coins = groups.filter(isCoin);
   const known = coins.findLastIndex(({ methods }) =>
     methods.some((method) => method.typicalSeconds !== null),
   );
-  const used = recent.flatMap((id) => methods.find((method) => method.id === id && method.available) ?? []);
-  const line = (group: AssetGroup): Row[] =>
-    group.methods.length === 1
-      ? each(group)
-      : [{ group, method: null }, ...(group.asset === opened ? each(group) : [])];
-  const plain = groups.filter((group) => !isCoin(group)).flatMap(each);
-  const others: Section = {
-    title: 'noCrypto',
-    rows: plain.filter(({ method }) => !used.includes(method as Method)),
-  };
-  const all: Section[] = [
-    { title: 'recent', rows: used.flatMap((method) => each({ asset: method.asset, methods: [method] })) },
-    { title: 'coins', rows: coins.slice(0, known + 1).flatMap(line) },
-    { title: 'more', rows: coins.slice(known + 1).flatMap(line) },
+  const used = isShort
+    ? []
+    : recent.flatMap((id) => methods.find((method) => method.id === id && method.available) ?? []);
+  /** One row, and its methods below it where it has to be opened and is. */
+  const line = (group: AssetGroup, look: Row['look'], method: Method | null): Row[] => [
+    { group, method, look },
+    ...(method === null && group.asset === opened ? each(group, 'nested') : []),
   ];
-  all.splice(groups.findIndex(isCoin) ? 1 : 3, 0, others);
-  const filled = all.filter(({ rows }) => rows.length > 0);
-  return filled.length === 1 ? filled.map(({ rows }) => ({ title: null, rows })) : filled;
+  const coinRows = (group: AssetGroup): Row[] =>
+    group.methods.length === 1 ? each(group) : line(group, 'asset', usualOf(group));
+  const plain = groups.filter((group) => !isCoin(group)).flatMap((group) => group.methods);
+  const unused = plain.filter((method) => !used.includes(method));
+  const leading = unused.filter(
+    (method) => leads(method, methods, habits) || (isShort && recent.includes(method.id)),
+  );
+  const others = unused.filter((method) => !leading.includes(method));
+  const parts: Section[] = [
+    { title: 'recent', rows: used.flatMap((method) => each({ asset: method.asset, methods: [method] })) },
+    { title: null, rows: leading.flatMap((method) => each({ asset: method.asset, methods: [method] })) },
+    { title: 'coins', rows: coins.slice(0, known + 1).flatMap(coinRows) },
+    { title: null, rows: plainRows(others, line) },
+    { title: 'more', rows: coins.slice(known + 1).flatMap(coinRows) },
+  ];
+  const filled = parts.filter(({ rows }) => rows.length > 0);
+  const hasTitles = filled.filter(({ title }) => title !== null).length > 1;
+  return hasTitles ? filled : filled.map(({ rows }) => ({ title: null, rows }));
+}
+
+/** Card, bank and UPI as one row. UPI alone has its own name. */
+function plainRows(
+  methods: readonly Method[],
+  line: (group: AssetGroup, look: Row['look'], method: Method | null) => Row[],
+): Row[] {
+  const [first, second] = methods;
+  if (first === undefined) return [];
+  // No coin has such a name.
+  const group: AssetGroup = { asset: ' plain', methods: [...methods] };
+  const look = methods.some(({ kind }) => kind === 'hosted') ? 'plain' : 'method';
+  return line(group, look, second === undefined ? first : null);
 }
 
 /** What a search finds: each method, no headings. */
 export const results = (...found: Parameters<typeof search>): Section[] => {
-  const rows = search(...found).flatMap(each);
+  const rows = search(...found).flatMap((group) => each(group));
   return rows.length === 0 ? [] : [{ title: null, rows }];
 };

@@ -67,8 +67,6 @@ export const text = (count: Count): Text => ({
 
   choose: {
     title: 'اختر طريقة الدفع',
-    sentence: 'اختر العملة التي سترسلها وشبكتها.',
-    sentenceAll: 'ادفع بعملة رقمية أو ببطاقة أو عبر البنك.',
     none: 'لا توجد طرق دفع متاحة الآن. لم يُدفع أي مبلغ.',
     search: 'ابحث عن العملات والشبكات',
     methods: 'طرق الدفع',
@@ -85,7 +83,6 @@ export const text = (count: Count): Text => ({
     nothingHint: 'جرّب اسم العملة أو رمزها، أو اسم شبكتها.',
     all: 'عرض كل الطرق',
     about: (minutes) => (minutes < 60 ? `نحو ${minutes}\u00A0د` : `نحو ${Math.round(minutes / 60)}\u00A0س`),
-    minimum: (amount) => `الحد الأدنى ${amount}`,
     onlyFrom: (amount) => `ابتداءً من ${amount}`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
@@ -116,6 +113,7 @@ export const text = (count: Count): Text => ({
     resume: 'العودة إلى دفعتك',
     hosted: 'بطاقة أو بنك أو محفظة',
     noCrypto: 'من دون عملات رقمية',
+    card: 'ليس لديك عملات رقمية؟ ادفع ببطاقة أو عبر البنك',
   },
 
   getting: {
@@ -190,6 +188,12 @@ export const help: HelpText = {
     kept: (time) => `هذا السعر ثابت الآن حتى ${time}.`,
     notKept: 'لا يمكن تثبيت هذا السعر مدة أطول.',
     formerly: (address) => `هل أرسلت إلى ${address}؟ ما زلنا نراقب هذا العنوان. لا تدفع مرة أخرى.`,
+  },
+
+  advice: {
+    wallet: (wallet, network) => `في ${wallet}، اختر شبكة ${network} قبل الإرسال.`,
+    exchange: (exchange, network) =>
+      `في ${exchange}، اختر «سحب» ثم شبكة ${network}. إذا خُصمت رسوم فأضفها إلى المبلغ.`,
   },
 
   received: {

@@ -52,8 +52,6 @@ export const text = (count: Count): Text => ({
 
   choose: {
     title: 'Изберете начин на плащане',
-    sentence: 'Изберете криптовалутата и мрежата, в която ще я изпратите.',
-    sentenceAll: 'Платете с криптовалута, с карта или чрез банка.',
     none: 'В момента няма налични начини на плащане. Нищо не е платено.',
     search: 'Търсене на криптовалути и мрежи',
     methods: 'Начини на плащане',
@@ -63,7 +61,6 @@ export const text = (count: Count): Text => ({
     all: 'Показване на всички начини',
     about: (minutes) =>
       minutes < 60 ? `около ${minutes}\u00A0мин` : `около ${Math.round(minutes / 60)}\u00A0ч`,
-    minimum: (amount) => `Минимум ${amount}`,
     onlyFrom: (amount) => `От ${amount}`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
@@ -87,6 +84,7 @@ export const text = (count: Count): Text => ({
     resume: 'Обратно към плащането',
     hosted: 'Карта, банка или портфейл',
     noCrypto: 'Без криптовалута',
+    card: 'Нямате криптовалута? Платете с карта или чрез банка',
   },
 
   getting: {
@@ -169,6 +167,12 @@ export const help: HelpText = {
     notKept: 'Тази цена не може да бъде запазена за по-дълго.',
     formerly: (address) =>
       `Вече изпратихте парите на ${address}? Все още следим този адрес. Не плащайте отново.`,
+  },
+
+  advice: {
+    wallet: (wallet, network) => `В ${wallet} изберете мрежата ${network}, преди да изпратите.`,
+    exchange: (exchange, network) =>
+      `В ${exchange} изберете „Теглене“ и мрежата ${network}. Ако се удържа такса, добавете я към сумата.`,
   },
 
   received: {

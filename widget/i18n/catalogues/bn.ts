@@ -50,8 +50,6 @@ export const text = (): Text => ({
 
   choose: {
     title: 'পেমেন্টের পদ্ধতি বেছে নিন',
-    sentence: 'যে কয়েন ও নেটওয়ার্কে পাঠাবেন, তা বেছে নিন।',
-    sentenceAll: 'ক্রিপ্টো, কার্ড বা ব্যাংক দিয়ে পেমেন্ট করুন।',
     none: 'এখন পেমেন্টের কোনো পদ্ধতি পাওয়া যাচ্ছে না। কোনো পেমেন্ট হয়নি।',
     search: 'কয়েন ও নেটওয়ার্ক খুঁজুন',
     methods: 'পেমেন্টের পদ্ধতি',
@@ -61,7 +59,6 @@ export const text = (): Text => ({
     all: 'সব পদ্ধতি দেখান',
     about: (minutes) =>
       minutes < 60 ? `প্রায় ${minutes}\u00A0মিনিট` : `প্রায় ${Math.round(minutes / 60)}\u00A0ঘণ্টা`,
-    minimum: (amount) => `সর্বনিম্ন ${amount}`,
     onlyFrom: (amount) => `${amount} বা তার বেশি`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
@@ -85,6 +82,7 @@ export const text = (): Text => ({
     resume: 'আপনার পেমেন্টে ফিরে যান',
     hosted: 'কার্ড, ব্যাংক বা ওয়ালেট',
     noCrypto: 'ক্রিপ্টো লাগবে না',
+    card: 'ক্রিপ্টো নেই? কার্ড বা ব্যাংক দিয়ে পেমেন্ট করুন',
   },
 
   getting: {
@@ -159,6 +157,12 @@ export const help: HelpText = {
     notKept: 'এই দাম আর বেশিক্ষণ ধরে রাখা যাবে না।',
     formerly: (address) =>
       `ইতিমধ্যে ${address} অ্যাড্রেসে পাঠিয়েছেন? আমরা এখনও ওই অ্যাড্রেসে নজর রাখছি। আবার পেমেন্ট করবেন না।`,
+  },
+
+  advice: {
+    wallet: (wallet, network) => `পাঠানোর আগে ${wallet}-এ ${network} নেটওয়ার্ক বেছে নিন।`,
+    exchange: (exchange, network) =>
+      `${exchange}-এ “Withdraw” ও ${network} নেটওয়ার্ক বেছে নিন। ফি কাটা হলে তা পরিমাণের সঙ্গে যোগ করুন।`,
   },
 
   received: {

@@ -60,8 +60,6 @@ export const text = (count: Count): Text => ({
 
   choose: {
     title: 'Vyberte způsob platby',
-    sentence: 'Vyberte kryptoměnu a síť, ve které ji pošlete.',
-    sentenceAll: 'Zaplaťte kryptoměnou, kartou nebo přes banku.',
     none: 'Momentálně není dostupný žádný způsob platby. Nic nebylo zaplaceno.',
     search: 'Hledat kryptoměny a sítě',
     methods: 'Způsoby platby',
@@ -71,7 +69,6 @@ export const text = (count: Count): Text => ({
     nothingHint: 'Zkuste název nebo zkratku kryptoměny, případně její síť.',
     all: 'Zobrazit všechny způsoby platby',
     about: (minutes) => (minutes < 60 ? `asi ${minutes}\u00A0min` : `asi ${Math.round(minutes / 60)}\u00A0h`),
-    minimum: (amount) => `Nejméně ${amount}`,
     onlyFrom: (amount) => `Od ${amount}`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
@@ -95,6 +92,7 @@ export const text = (count: Count): Text => ({
     resume: 'Zpět k vaší platbě',
     hosted: 'Karta, banka nebo peněženka',
     noCrypto: 'Bez kryptoměn',
+    card: 'Nemáte kryptoměny? Zaplaťte kartou nebo přes banku',
   },
 
   getting: {
@@ -177,6 +175,12 @@ export const help: HelpText = {
     notKept: 'Tuto cenu už nelze podržet déle.',
     formerly: (address) =>
       `Už jste peníze poslali na ${address}? Tuto adresu stále sledujeme. Neplaťte znovu.`,
+  },
+
+  advice: {
+    wallet: (wallet, network) => `V aplikaci ${wallet} vyberte před odesláním síť ${network}.`,
+    exchange: (exchange, network) =>
+      `Na burze ${exchange} zvolte „Vybrat“ a síť ${network}. Pokud se strhává poplatek, přičtěte ho k částce.`,
   },
 
   received: {

@@ -54,8 +54,6 @@ export const text = (count: Count): Text => ({
 
   choose: {
     title: 'Vælg, hvordan du vil betale',
-    sentence: 'Vælg, hvilken kryptovaluta du sender, og på hvilket netværk.',
-    sentenceAll: 'Betal med krypto, kort eller via banken.',
     none: 'Ingen betalingsmåder er tilgængelige lige nu. Der er ikke betalt noget.',
     search: 'Søg efter kryptovalutaer og netværk',
     methods: 'Betalingsmåder',
@@ -69,7 +67,6 @@ export const text = (count: Count): Text => ({
         ? `ca. ${minutes}\u00A0min`
         : count(hours, { one: 'ca. # time', other: 'ca. # timer' });
     },
-    minimum: (amount) => `Mindst ${amount}`,
     onlyFrom: (amount) => `Fra ${amount}`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
@@ -93,6 +90,7 @@ export const text = (count: Count): Text => ({
     resume: 'Tilbage til din betaling',
     hosted: 'Kort, bank eller wallet',
     noCrypto: 'Uden krypto',
+    card: 'Ingen krypto? Betal med kort eller bank',
   },
 
   getting: {
@@ -175,6 +173,12 @@ export const help: HelpText = {
     notKept: 'Denne pris kan ikke beholdes længere.',
     formerly: (address) =>
       `Har du allerede sendt til ${address}? Vi holder stadig øje med den adresse. Betal ikke igen.`,
+  },
+
+  advice: {
+    wallet: (wallet, network) => `Vælg netværket ${network} i ${wallet}, før du sender.`,
+    exchange: (exchange, network) =>
+      `Vælg ”Hæv” og netværket ${network} på ${exchange}. Hvis der trækkes et gebyr fra, skal du lægge det til beløbet.`,
   },
 
   received: {

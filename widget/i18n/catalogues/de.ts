@@ -54,8 +54,6 @@ export const text = (count: Count): Text => ({
 
   choose: {
     title: 'Wie möchten Sie zahlen?',
-    sentence: 'Wählen Sie, welche Währung Sie über welches Netzwerk senden.',
-    sentenceAll: 'Zahlen Sie mit Krypto, per Karte oder über Ihre Bank.',
     none: 'Zurzeit ist keine Zahlungsart verfügbar. Es wurde nichts bezahlt.',
     search: 'Währungen und Netzwerke suchen',
     methods: 'Zahlungsarten',
@@ -65,7 +63,6 @@ export const text = (count: Count): Text => ({
     all: 'Alle Zahlungsarten zeigen',
     about: (minutes) =>
       minutes < 60 ? `etwa ${minutes}\u00A0Min` : `etwa ${Math.round(minutes / 60)}\u00A0Std`,
-    minimum: (amount) => `Mindestens ${amount}`,
     onlyFrom: (amount) => `Ab ${amount}`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
@@ -89,6 +86,7 @@ export const text = (count: Count): Text => ({
     resume: 'Zurück zu Ihrer Zahlung',
     hosted: 'Karte, Bank oder Wallet',
     noCrypto: 'Ohne Krypto',
+    card: 'Keine Krypto? Per Karte oder Bank zahlen',
   },
 
   getting: {
@@ -174,6 +172,12 @@ export const help: HelpText = {
     notKept: 'Dieser Preis kann nicht länger gehalten werden.',
     formerly: (address) =>
       `Schon an ${address} gesendet? Wir beobachten diese Adresse weiter. Zahlen Sie nicht noch einmal.`,
+  },
+
+  advice: {
+    wallet: (wallet, network) => `Wählen Sie in ${wallet} das Netzwerk ${network}, bevor Sie senden.`,
+    exchange: (exchange, network) =>
+      `Wählen Sie bei ${exchange} „Auszahlen“ und das Netzwerk ${network}. Wird eine Gebühr abgezogen, schlagen Sie sie auf den Betrag auf.`,
   },
 
   received: {

@@ -54,8 +54,6 @@ export const text = (count: Count): Text => ({
 
   choose: {
     title: 'Επιλέξτε τρόπο πληρωμής',
-    sentence: 'Επιλέξτε ποιο κρυπτονόμισμα θα στείλετε και σε ποιο δίκτυο.',
-    sentenceAll: 'Πληρώστε με κρυπτονομίσματα, κάρτα ή μέσω τράπεζας.',
     none: 'Δεν υπάρχουν διαθέσιμοι τρόποι πληρωμής αυτή τη στιγμή. Δεν έχει πληρωθεί τίποτα.',
     search: 'Αναζήτηση κρυπτονομισμάτων και δικτύων',
     methods: 'Τρόποι πληρωμής',
@@ -67,7 +65,6 @@ export const text = (count: Count): Text => ({
       minutes < 60
         ? count(minutes, { one: 'περίπου # λεπτό', other: 'περίπου # λεπτά' })
         : count(Math.round(minutes / 60), { one: 'περίπου # ώρα', other: 'περίπου # ώρες' }),
-    minimum: (amount) => `Τουλάχιστον ${amount}`,
     onlyFrom: (amount) => `Από ${amount}`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
@@ -91,6 +88,7 @@ export const text = (count: Count): Text => ({
     resume: 'Επιστροφή στην πληρωμή σας',
     hosted: 'Κάρτα, τράπεζα ή πορτοφόλι',
     noCrypto: 'Χωρίς κρυπτονομίσματα',
+    card: 'Χωρίς κρυπτονομίσματα; Πληρώστε με κάρτα ή τράπεζα',
   },
 
   getting: {
@@ -176,6 +174,12 @@ export const help: HelpText = {
     notKept: 'Αυτή η τιμή δεν μπορεί να διατηρηθεί περισσότερο.',
     formerly: (address) =>
       `Έχετε ήδη στείλει στη διεύθυνση ${address}; Παρακολουθούμε ακόμη αυτήν τη διεύθυνση. Μην πληρώσετε ξανά.`,
+  },
+
+  advice: {
+    wallet: (wallet, network) => `Στο ${wallet}, επιλέξτε το δίκτυο ${network} πριν στείλετε.`,
+    exchange: (exchange, network) =>
+      `Στο ${exchange}, επιλέξτε «Ανάληψη» και το δίκτυο ${network}. Αν αφαιρείται χρέωση, προσθέστε την στο ποσό.`,
   },
 
   received: {

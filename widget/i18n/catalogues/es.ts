@@ -54,8 +54,6 @@ export const text = (count: Count): Text => ({
 
   choose: {
     title: 'Elija cómo pagar',
-    sentence: 'Elija la criptomoneda que va a enviar y su red.',
-    sentenceAll: 'Pague con cripto, con tarjeta o a través de su banco.',
     none: 'No hay métodos de pago disponibles en este momento. No se ha pagado nada.',
     search: 'Buscar criptomonedas y redes',
     methods: 'Métodos de pago',
@@ -65,7 +63,6 @@ export const text = (count: Count): Text => ({
     all: 'Mostrar todos los métodos',
     about: (minutes) =>
       minutes < 60 ? `aprox. ${minutes}\u00A0min` : `aprox. ${Math.round(minutes / 60)}\u00A0h`,
-    minimum: (amount) => `Mínimo: ${amount}`,
     onlyFrom: (amount) => `Desde ${amount}`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
@@ -89,6 +86,7 @@ export const text = (count: Count): Text => ({
     resume: 'Volver a su pago',
     hosted: 'Tarjeta, banco o billetera',
     noCrypto: 'Sin cripto',
+    card: '¿Sin cripto? Pague con tarjeta o banco',
   },
 
   getting: {
@@ -176,6 +174,12 @@ export const help: HelpText = {
     kept: (time) => `Ahora este precio se mantiene ${until(time)}.`,
     notKept: 'Este precio no se puede mantener más tiempo.',
     formerly: (address) => `¿Ya envió a ${address}? Seguimos vigilando esa dirección. No vuelva a pagar.`,
+  },
+
+  advice: {
+    wallet: (wallet, network) => `En ${wallet}, elija la red ${network} antes de enviar.`,
+    exchange: (exchange, network) =>
+      `En ${exchange}, elija «Retirar» y la red ${network}. Si se descuenta una comisión, súmela al importe.`,
   },
 
   received: {

@@ -50,8 +50,6 @@ export const text = (): Text => ({
 
   choose: {
     title: 'روش پرداخت را انتخاب کنید',
-    sentence: 'رمزارز و شبکه‌ای را که با آن ارسال می‌کنید انتخاب کنید.',
-    sentenceAll: 'با رمزارز، کارت یا بانک پرداخت کنید.',
     none: 'اکنون هیچ روش پرداختی در دسترس نیست. هیچ مبلغی پرداخت نشده است.',
     search: 'جستجوی رمزارز و شبکه',
     methods: 'روش‌های پرداخت',
@@ -61,7 +59,6 @@ export const text = (): Text => ({
     all: 'نمایش همه روش‌ها',
     about: (minutes) =>
       minutes < 60 ? `حدود ${minutes}\u00A0دقیقه` : `حدود ${Math.round(minutes / 60)}\u00A0ساعت`,
-    minimum: (amount) => `حداقل ${amount}`,
     onlyFrom: (amount) => `از ${amount} به بالا`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
@@ -85,6 +82,7 @@ export const text = (): Text => ({
     resume: 'بازگشت به پرداخت',
     hosted: 'کارت، بانک یا کیف پول',
     noCrypto: 'بدون نیاز به رمزارز',
+    card: 'رمزارز ندارید؟ با کارت یا بانک پرداخت کنید',
   },
 
   getting: {
@@ -160,6 +158,12 @@ export const help: HelpText = {
     notKept: 'این قیمت را نمی‌توان بیشتر ثابت نگه داشت.',
     formerly: (address) =>
       `قبلاً به ${address} ارسال کرده‌اید؟ هنوز این آدرس را زیر نظر داریم. دوباره پرداخت نکنید.`,
+  },
+
+  advice: {
+    wallet: (wallet, network) => `پیش از ارسال، در ${wallet} شبکه ${network} را انتخاب کنید.`,
+    exchange: (exchange, network) =>
+      `در ${exchange}، «برداشت» و شبکه ${network} را انتخاب کنید. اگر کارمزد کسر می‌شود، آن را به مبلغ اضافه کنید.`,
   },
 
   received: {

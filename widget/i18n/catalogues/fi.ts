@@ -54,8 +54,6 @@ export const text = (count: Count): Text => ({
 
   choose: {
     title: 'Valitse, miten maksat',
-    sentence: 'Valitse, mitä kryptovaluuttaa lähetät ja missä verkossa.',
-    sentenceAll: 'Maksa kryptolla, kortilla tai pankin kautta.',
     none: 'Maksutapoja ei ole juuri nyt käytettävissä. Mitään ei ole maksettu.',
     search: 'Hae kryptovaluuttoja ja verkkoja',
     methods: 'Maksutavat',
@@ -65,7 +63,6 @@ export const text = (count: Count): Text => ({
     all: 'Näytä kaikki maksutavat',
     about: (minutes) =>
       minutes < 60 ? `noin ${minutes}\u00A0min` : `noin ${Math.round(minutes / 60)}\u00A0h`,
-    minimum: (amount) => `Vähintään ${amount}`,
     onlyFrom: (amount) => `Alkaen ${amount}`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
@@ -89,6 +86,7 @@ export const text = (count: Count): Text => ({
     resume: 'Takaisin maksuusi',
     hosted: 'Kortti, pankki tai lompakko',
     noCrypto: 'Ilman kryptoja',
+    card: 'Ei kryptoja? Maksa kortilla tai pankissa',
   },
 
   getting: {
@@ -169,6 +167,12 @@ export const help: HelpText = {
     notKept: 'Tätä hintaa ei voi pitää pidempään.',
     formerly: (address) =>
       `Lähetitkö jo osoitteeseen ${address}? Seuraamme edelleen sitä osoitetta. Älä maksa uudelleen.`,
+  },
+
+  advice: {
+    wallet: (wallet, network) => `Valitse palvelussa ${wallet} verkko ${network} ennen lähettämistä.`,
+    exchange: (exchange, network) =>
+      `Valitse palvelussa ${exchange} nosto ja verkko ${network}. Jos siitä vähennetään kulu, lisää se summaan.`,
   },
 
   received: {

@@ -58,8 +58,6 @@ export const text = (count: Count): Text => ({
 
   choose: {
     title: 'Comment souhaitez-vous payer\u00A0?',
-    sentence: 'Choisissez la cryptomonnaie que vous allez envoyer et son réseau.',
-    sentenceAll: 'Payez en crypto, par carte ou via votre banque.',
     none: 'Aucun moyen de paiement n’est disponible pour le moment. Aucun paiement n’a été effectué.',
     search: 'Rechercher une cryptomonnaie ou un réseau',
     methods: 'Moyens de paiement',
@@ -74,7 +72,6 @@ export const text = (count: Count): Text => ({
     all: 'Afficher tous les moyens de paiement',
     about: (minutes) =>
       minutes < 60 ? `environ ${minutes}\u00A0min` : `environ ${Math.round(minutes / 60)}\u00A0h`,
-    minimum: (amount) => `Minimum\u00A0: ${amount}`,
     onlyFrom: (amount) => `À partir de ${amount}`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
@@ -98,6 +95,7 @@ export const text = (count: Count): Text => ({
     resume: 'Revenir à votre paiement',
     hosted: 'Carte, banque ou portefeuille',
     noCrypto: 'Sans crypto',
+    card: 'Pas de crypto\u00A0? Payez par carte ou banque',
   },
 
   getting: {
@@ -187,6 +185,12 @@ export const help: HelpText = {
     notKept: 'Ce prix ne peut pas être conservé plus longtemps.',
     formerly: (address) =>
       `Déjà envoyé à ${address}\u00A0? Nous surveillons toujours cette adresse. Ne payez pas une deuxième fois.`,
+  },
+
+  advice: {
+    wallet: (wallet, network) => `Dans ${wallet}, choisissez le réseau ${network} avant d’envoyer.`,
+    exchange: (exchange, network) =>
+      `Sur ${exchange}, choisissez «\u00A0Retirer\u00A0» et le réseau ${network}. Si des frais sont prélevés, ajoutez-les au montant.`,
   },
 
   received: {

@@ -54,8 +54,6 @@ export const text = (count: Count): Text => ({
 
   choose: {
     title: 'בחירת אמצעי תשלום',
-    sentence: 'יש לבחור את המטבע שיישלח ואת הרשת.',
-    sentenceAll: 'אפשר לשלם בקריפטו, בכרטיס או בבנק.',
     none: 'אין כרגע אמצעי תשלום זמינים. לא בוצע תשלום.',
     search: 'חיפוש מטבעות ורשתות',
     methods: 'אמצעי תשלום',
@@ -68,7 +66,6 @@ export const text = (count: Count): Text => ({
       minutes < 60
         ? `כ-${minutes}\u00A0דק׳`
         : count(Math.round(minutes / 60), { one: 'כשעה', two: 'כשעתיים', other: 'כ-# שעות' }),
-    minimum: (amount) => `מינימום ${amount}`,
     onlyFrom: (amount) => `החל מ-${amount}`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
@@ -92,6 +89,7 @@ export const text = (count: Count): Text => ({
     resume: 'חזרה לתשלום שלך',
     hosted: 'כרטיס, בנק או ארנק דיגיטלי',
     noCrypto: 'בלי קריפטו',
+    card: 'אין לך קריפטו? אפשר לשלם בכרטיס או בבנק',
   },
 
   getting: {
@@ -165,6 +163,12 @@ export const help: HelpText = {
     kept: (time) => `המחיר הזה שמור כעת עד ${time}.`,
     notKept: 'אי אפשר לשמור על המחיר הזה לזמן נוסף.',
     formerly: (address) => `כבר שלחת אל ${address}? אנחנו עדיין עוקבים אחר הכתובת הזאת. אין לשלם שוב.`,
+  },
+
+  advice: {
+    wallet: (wallet, network) => `ב-${wallet} יש לבחור את הרשת ${network} לפני השליחה.`,
+    exchange: (exchange, network) =>
+      `ב-${exchange} יש לבחור ”משיכה” ואת הרשת ${network}. אם מנוכה עמלה, יש להוסיף אותה לסכום.`,
   },
 
   received: {

@@ -52,8 +52,6 @@ export const text = (count: Count): Text => ({
 
   choose: {
     title: 'पेमेंट का तरीका चुनें',
-    sentence: 'वह कॉइन और नेटवर्क चुनें जिससे आप पैसे भेजेंगे।',
-    sentenceAll: 'क्रिप्टो, कार्ड या बैंक से पेमेंट करें।',
     none: 'अभी पेमेंट का कोई तरीका उपलब्ध नहीं है। कोई पेमेंट नहीं हुआ है।',
     search: 'कॉइन और नेटवर्क खोजें',
     methods: 'पेमेंट के तरीके',
@@ -65,7 +63,6 @@ export const text = (count: Count): Text => ({
       minutes < 60
         ? `लगभग ${minutes}\u00A0मिनट`
         : count(Math.round(minutes / 60), { one: 'लगभग # घंटा', other: 'लगभग # घंटे' }),
-    minimum: (amount) => `कम से कम ${amount}`,
     onlyFrom: (amount) => `${amount} या उससे ज़्यादा`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
@@ -88,6 +85,7 @@ export const text = (count: Count): Text => ({
     resume: 'अपने पेमेंट पर वापस जाएँ',
     hosted: 'कार्ड, बैंक या वॉलेट',
     noCrypto: 'क्रिप्टो की ज़रूरत नहीं',
+    card: 'क्रिप्टो नहीं है? कार्ड या बैंक से पेमेंट करें',
   },
 
   getting: {
@@ -161,6 +159,12 @@ export const help: HelpText = {
     kept: (time) => `यह कीमत अब ${time} तक तय है।`,
     notKept: 'यह कीमत और देर तक तय नहीं रखी जा सकती।',
     formerly: (address) => `${address} पर पैसे भेज दिए हैं? हम अब भी उस एड्रेस पर नज़र रख रहे हैं। दोबारा पेमेंट न करें।`,
+  },
+
+  advice: {
+    wallet: (wallet, network) => `भेजने से पहले ${wallet} में ${network} नेटवर्क चुनें।`,
+    exchange: (exchange, network) =>
+      `${exchange} पर “Withdraw” और ${network} नेटवर्क चुनें। अगर फ़ीस कटती है, तो उसे रकम में जोड़ें।`,
   },
 
   received: {

@@ -58,8 +58,6 @@ export const text = (count: Count): Text => ({
 
   choose: {
     title: 'Odaberite način plaćanja',
-    sentence: 'Odaberite kriptovalutu i mrežu na kojoj ćete je poslati.',
-    sentenceAll: 'Platite kriptovalutom, karticom ili preko banke.',
     none: 'Trenutačno nije dostupan nijedan način plaćanja. Ništa nije plaćeno.',
     search: 'Traži kriptovalute i mreže',
     methods: 'Načini plaćanja',
@@ -68,7 +66,6 @@ export const text = (count: Count): Text => ({
     nothingHint: 'Pokušajte s nazivom ili oznakom kriptovalute ili s njezinom mrežom.',
     all: 'Prikaži sve načine',
     about: (minutes) => (minutes < 60 ? `oko ${minutes}\u00A0min` : `oko ${Math.round(minutes / 60)}\u00A0h`),
-    minimum: (amount) => `Najmanje ${amount}`,
     onlyFrom: (amount) => `Od ${amount}`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
@@ -92,6 +89,7 @@ export const text = (count: Count): Text => ({
     resume: 'Natrag na plaćanje',
     hosted: 'Kartica, banka ili novčanik',
     noCrypto: 'Bez kriptovaluta',
+    card: 'Nemate kriptovalute? Platite karticom ili preko banke',
   },
 
   getting: {
@@ -174,6 +172,12 @@ export const help: HelpText = {
     notKept: 'Ova se cijena ne može zadržati dulje.',
     formerly: (address) =>
       `Već ste poslali novac na ${address}? I dalje pratimo tu adresu. Nemojte plaćati ponovno.`,
+  },
+
+  advice: {
+    wallet: (wallet, network) => `U ${wallet} odaberite mrežu ${network} prije slanja.`,
+    exchange: (exchange, network) =>
+      `Na ${exchange} odaberite „Isplata” i mrežu ${network}. Ako se oduzima naknada, dodajte je iznosu.`,
   },
 
   received: {

@@ -50,8 +50,6 @@ export const text = (): Text => ({
 
   choose: {
     title: 'Válasszon fizetési módot',
-    sentence: 'Válassza ki, melyik kriptovalutát küldi, és melyik hálózaton.',
-    sentenceAll: 'Fizessen kriptóval, bankkártyával vagy bankon keresztül.',
     none: 'Jelenleg nincs elérhető fizetési mód. Nem történt fizetés.',
     search: 'Kriptovaluták és hálózatok keresése',
     methods: 'Fizetési módok',
@@ -61,7 +59,6 @@ export const text = (): Text => ({
     all: 'Összes fizetési mód megjelenítése',
     about: (minutes) =>
       minutes < 60 ? `kb. ${minutes}\u00A0perc` : `kb. ${Math.round(minutes / 60)}\u00A0óra`,
-    minimum: (amount) => `Legalább ${amount}`,
     onlyFrom: (amount) => `Legkisebb összeg: ${amount}`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
@@ -85,6 +82,7 @@ export const text = (): Text => ({
     resume: 'Vissza a fizetéshez',
     hosted: 'Bankkártya, bank vagy digitális tárca',
     noCrypto: 'Kripto nélkül',
+    card: 'Nincs kriptója? Fizessen kártyával vagy bankon át',
   },
 
   getting: {
@@ -167,6 +165,12 @@ export const help: HelpText = {
     notKept: 'Ez az ár nem tartható meg tovább.',
     formerly: (address) =>
       `Már küldött ide: ${address}? Ezt a címet továbbra is figyeljük. Ne fizessen újra.`,
+  },
+
+  advice: {
+    wallet: (wallet, network) => `${wallet}: küldés előtt válassza ezt a hálózatot: ${network}.`,
+    exchange: (exchange, network) =>
+      `${exchange}: válassza a kiutalást és ezt a hálózatot: ${network}. Ha díjat vonnak le, adja hozzá az összeghez.`,
   },
 
   received: {

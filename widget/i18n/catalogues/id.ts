@@ -50,8 +50,6 @@ export const text = (): Text => ({
 
   choose: {
     title: 'Pilih cara membayar',
-    sentence: 'Pilih koin dan jaringan yang akan Anda gunakan.',
-    sentenceAll: 'Bayar dengan kripto, kartu, atau bank.',
     none: 'Saat ini tidak ada metode pembayaran yang tersedia. Belum ada yang dibayarkan.',
     search: 'Cari koin dan jaringan',
     methods: 'Metode pembayaran',
@@ -61,7 +59,6 @@ export const text = (): Text => ({
     all: 'Tampilkan semua metode',
     about: (minutes) =>
       minutes < 60 ? `sekitar ${minutes} menit` : `sekitar ${Math.round(minutes / 60)} jam`,
-    minimum: (amount) => `Minimal ${amount}`,
     onlyFrom: (amount) => `Mulai ${amount}`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
@@ -85,6 +82,7 @@ export const text = (): Text => ({
     resume: 'Kembali ke pembayaran Anda',
     hosted: 'Kartu, bank, atau dompet digital',
     noCrypto: 'Tanpa kripto',
+    card: 'Tidak punya kripto? Bayar dengan kartu atau bank',
   },
 
   getting: {
@@ -165,6 +163,12 @@ export const help: HelpText = {
     kept: (time) => `Harga ini sekarang berlaku sampai ${time}.`,
     notKept: 'Harga ini tidak dapat dipertahankan lebih lama.',
     formerly: (address) => `Sudah mengirim ke ${address}? Kami masih memantau alamat itu. Jangan bayar lagi.`,
+  },
+
+  advice: {
+    wallet: (wallet, network) => `Di ${wallet}, pilih jaringan ${network} sebelum mengirim.`,
+    exchange: (exchange, network) =>
+      `Di ${exchange}, pilih “Tarik” dan jaringan ${network}. Jika ada biaya yang dipotong, tambahkan ke jumlahnya.`,
   },
 
   received: {

@@ -54,8 +54,6 @@ export const text = (count: Count): Text => ({
 
   choose: {
     title: 'Scelga come pagare',
-    sentence: 'Scelga la criptovaluta che invierà e la sua rete.',
-    sentenceAll: 'Paghi in cripto, con carta o tramite banca.',
     none: 'Al momento non è disponibile alcun metodo di pagamento. Non è stato pagato nulla.',
     search: 'Cerca criptovalute e reti',
     methods: 'Metodi di pagamento',
@@ -65,7 +63,6 @@ export const text = (count: Count): Text => ({
     all: 'Mostra tutti i metodi',
     about: (minutes) =>
       minutes < 60 ? `circa ${minutes}\u00A0min` : `circa ${Math.round(minutes / 60)}\u00A0h`,
-    minimum: (amount) => `Minimo ${amount}`,
     onlyFrom: (amount) => `Da ${amount}`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
@@ -89,6 +86,7 @@ export const text = (count: Count): Text => ({
     resume: 'Torna al pagamento',
     hosted: 'Carta, banca o wallet',
     noCrypto: 'Senza cripto',
+    card: 'Niente cripto? Paghi con carta o banca',
   },
 
   getting: {
@@ -178,6 +176,12 @@ export const help: HelpText = {
     notKept: 'Questo prezzo non può essere mantenuto più a lungo.',
     formerly: (address) =>
       `Ha già inviato a ${address}? Controlliamo ancora questo indirizzo. Non paghi di nuovo.`,
+  },
+
+  advice: {
+    wallet: (wallet, network) => `In ${wallet} scelga la rete ${network} prima di inviare.`,
+    exchange: (exchange, network) =>
+      `Su ${exchange} scelga «Preleva» e la rete ${network}. Se viene trattenuta una commissione, la aggiunga all’importo.`,
   },
 
   received: {

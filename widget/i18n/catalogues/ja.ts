@@ -50,8 +50,6 @@ export const text = (): Text => ({
 
   choose: {
     title: 'お支払い方法を選択',
-    sentence: '送金する通貨とネットワークを選んでください。',
-    sentenceAll: '暗号資産、カード、または銀行で支払えます。',
     none: '現在ご利用いただけるお支払い方法がありません。お支払いは発生していません。',
     search: '通貨とネットワークを検索',
     methods: 'お支払い方法',
@@ -60,7 +58,6 @@ export const text = (): Text => ({
     nothingHint: '通貨の名前やティッカー、またはネットワークの名前でお試しください。',
     all: 'すべてのお支払い方法を表示',
     about: (minutes) => (minutes < 60 ? `約${minutes}分` : `約${Math.round(minutes / 60)}時間`),
-    minimum: (amount) => `最低${amount}`,
     onlyFrom: (amount) => `${amount}から`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
@@ -84,6 +81,7 @@ export const text = (): Text => ({
     resume: 'お支払いに戻る',
     hosted: 'カード、銀行、または電子ウォレット',
     noCrypto: '暗号資産は不要',
+    card: '暗号資産がない場合はカードまたは銀行で',
   },
 
   getting: {
@@ -167,6 +165,12 @@ export const help: HelpText = {
     notKept: 'この価格はこれ以上維持できません。',
     formerly: (address) =>
       `すでに${address}へ送金しましたか？このアドレスは引き続き確認しています。もう一度支払わないでください。`,
+  },
+
+  advice: {
+    wallet: (wallet, network) => `送金する前に、${wallet}で${network}ネットワークを選んでください。`,
+    exchange: (exchange, network) =>
+      `${exchange}で「出金」と${network}ネットワークを選んでください。手数料が差し引かれる場合は、その分を金額に加えてください。`,
   },
 
   received: {

@@ -50,8 +50,6 @@ export const text = (): Text => ({
 
   choose: {
     title: '결제 수단 선택',
-    sentence: '보낼 코인과 네트워크를 선택하세요.',
-    sentenceAll: '암호화폐, 카드 또는 은행으로 결제하세요.',
     none: '지금 이용할 수 있는 결제 수단이 없습니다. 결제된 금액은 없습니다.',
     search: '코인과 네트워크 검색',
     methods: '결제 수단',
@@ -60,7 +58,6 @@ export const text = (): Text => ({
     nothingHint: '코인 이름이나 티커, 또는 네트워크 이름으로 검색해 보세요.',
     all: '모든 결제 수단 보기',
     about: (minutes) => (minutes < 60 ? `약 ${minutes}분` : `약 ${Math.round(minutes / 60)}시간`),
-    minimum: (amount) => `최소 ${amount}`,
     onlyFrom: (amount) => `${amount}부터`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
@@ -84,6 +81,7 @@ export const text = (): Text => ({
     resume: '결제로 돌아가기',
     hosted: '카드, 은행 또는 전자지갑',
     noCrypto: '암호화폐 필요 없음',
+    card: '암호화폐가 없으신가요? 카드나 은행으로 결제',
   },
 
   getting: {
@@ -165,6 +163,12 @@ export const help: HelpText = {
     notKept: '이 가격은 더 이상 유지할 수 없습니다.',
     formerly: (address) =>
       `이미 ${address} 주소로 보내셨나요? 그 주소를 계속 확인하고 있습니다. 다시 결제하지 마세요.`,
+  },
+
+  advice: {
+    wallet: (wallet, network) => `보내기 전에 ${wallet}에서 ${network} 네트워크를 선택하세요.`,
+    exchange: (exchange, network) =>
+      `${exchange}에서 ‘출금’과 ${network} 네트워크를 선택하세요. 수수료가 차감되면 금액에 더하세요.`,
   },
 
   received: {

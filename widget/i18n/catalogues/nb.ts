@@ -52,8 +52,6 @@ export const text = (count: Count): Text => ({
 
   choose: {
     title: 'Velg hvordan du vil betale',
-    sentence: 'Velg hvilken kryptovaluta du sender, og på hvilket nettverk.',
-    sentenceAll: 'Betal med krypto, kort eller via banken.',
     none: 'Ingen betalingsmåter er tilgjengelige nå. Ingenting er betalt.',
     search: 'Søk etter kryptovalutaer og nettverk',
     methods: 'Betalingsmåter',
@@ -67,7 +65,6 @@ export const text = (count: Count): Text => ({
         ? `ca. ${minutes}\u00A0min`
         : count(hours, { one: 'ca. # time', other: 'ca. # timer' });
     },
-    minimum: (amount) => `Minst ${amount}`,
     onlyFrom: (amount) => `Fra ${amount}`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
@@ -91,6 +88,7 @@ export const text = (count: Count): Text => ({
     resume: 'Tilbake til betalingen din',
     hosted: 'Kort, bank eller digital lommebok',
     noCrypto: 'Uten krypto',
+    card: 'Ingen krypto? Betal med kort eller bank',
   },
 
   getting: {
@@ -173,6 +171,12 @@ export const help: HelpText = {
     notKept: 'Denne prisen kan ikke beholdes lenger.',
     formerly: (address) =>
       `Har du allerede sendt til ${address}? Vi følger fortsatt med på den adressen. Ikke betal på nytt.`,
+  },
+
+  advice: {
+    wallet: (wallet, network) => `Velg nettverket ${network} i ${wallet} før du sender.`,
+    exchange: (exchange, network) =>
+      `Velg «Uttak» og nettverket ${network} på ${exchange}. Hvis et gebyr trekkes fra, legg det til beløpet.`,
   },
 
   received: {

@@ -52,8 +52,6 @@ export const text = (count: Count): Text => ({
 
   choose: {
     title: 'Hoe wilt u betalen?',
-    sentence: 'Kies welke cryptomunt u verstuurt en via welk netwerk.',
-    sentenceAll: 'Betaal met crypto, met kaart of via uw bank.',
     none: 'Er zijn op dit moment geen betaalmethoden beschikbaar. Er is niets betaald.',
     search: 'Cryptomunten en netwerken zoeken',
     methods: 'Betaalmethoden',
@@ -63,7 +61,6 @@ export const text = (count: Count): Text => ({
     all: 'Alle betaalmethoden tonen',
     about: (minutes) =>
       minutes < 60 ? `ongeveer ${minutes}\u00A0min` : `ongeveer ${Math.round(minutes / 60)}\u00A0uur`,
-    minimum: (amount) => `Minimaal ${amount}`,
     onlyFrom: (amount) => `Vanaf ${amount}`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
@@ -87,6 +84,7 @@ export const text = (count: Count): Text => ({
     resume: 'Terug naar uw betaling',
     hosted: 'Kaart, bank of wallet',
     noCrypto: 'Zonder crypto',
+    card: 'Geen crypto? Betaal met kaart of bank',
   },
 
   getting: {
@@ -169,6 +167,12 @@ export const help: HelpText = {
     notKept: 'Deze prijs kan niet langer worden vastgehouden.',
     formerly: (address) =>
       `Al naar ${address} gestuurd? We houden dat adres nog in de gaten. Betaal niet nog een keer.`,
+  },
+
+  advice: {
+    wallet: (wallet, network) => `Kies in ${wallet} het netwerk ${network} voordat u verstuurt.`,
+    exchange: (exchange, network) =>
+      `Kies bij ${exchange} ‘Opnemen’ en het netwerk ${network}. Worden er kosten ingehouden, tel die dan bij het bedrag op.`,
   },
 
   received: {

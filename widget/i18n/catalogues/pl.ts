@@ -60,8 +60,6 @@ export const text = (count: Count): Text => ({
 
   choose: {
     title: 'Wybierz sposób płatności',
-    sentence: 'Wybierz kryptowalutę i sieć, w której ją wyślesz.',
-    sentenceAll: 'Zapłać kryptowalutą, kartą lub przez bank.',
     none: 'Obecnie żadna metoda płatności nie jest dostępna. Nie dokonano żadnej płatności.',
     search: 'Szukaj kryptowalut i sieci',
     methods: 'Metody płatności',
@@ -72,7 +70,6 @@ export const text = (count: Count): Text => ({
     all: 'Pokaż wszystkie metody',
     about: (minutes) =>
       minutes < 60 ? `ok.\u00A0${minutes}\u00A0min` : `ok.\u00A0${Math.round(minutes / 60)}\u00A0h`,
-    minimum: (amount) => `Co najmniej ${amount}`,
     onlyFrom: (amount) => `Od ${amount}`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
@@ -97,6 +94,7 @@ export const text = (count: Count): Text => ({
     resume: 'Wróć do płatności',
     hosted: 'Karta, bank lub portfel',
     noCrypto: 'Bez kryptowalut',
+    card: 'Nie masz kryptowalut? Zapłać kartą lub przez bank',
   },
 
   getting: {
@@ -180,6 +178,12 @@ export const help: HelpText = {
     notKept: 'Tej ceny nie można zachować na dłużej.',
     formerly: (address) =>
       `Pieniądze już wysłane na adres ${address}? Nadal obserwujemy ten adres. Nie płać ponownie.`,
+  },
+
+  advice: {
+    wallet: (wallet, network) => `W ${wallet} wybierz sieć ${network}, zanim wyślesz.`,
+    exchange: (exchange, network) =>
+      `W ${exchange} wybierz „Wypłać” i sieć ${network}. Jeśli potrącana jest opłata, dodaj ją do kwoty.`,
   },
 
   received: {

@@ -54,8 +54,6 @@ export const text = (count: Count): Text => ({
 
   choose: {
     title: 'Escolha como pagar',
-    sentence: 'Escolha a criptomoeda que você vai enviar e a rede dela.',
-    sentenceAll: 'Pague com cripto, com cartão ou pelo seu banco.',
     none: 'Nenhuma forma de pagamento está disponível no momento. Nada foi pago.',
     search: 'Buscar criptomoedas e redes',
     methods: 'Formas de pagamento',
@@ -70,7 +68,6 @@ export const text = (count: Count): Text => ({
     all: 'Mostrar todas as formas de pagamento',
     about: (minutes) =>
       minutes < 60 ? `cerca de ${minutes}\u00A0min` : `cerca de ${Math.round(minutes / 60)}\u00A0h`,
-    minimum: (amount) => `Mínimo de ${amount}`,
     onlyFrom: (amount) => `A partir de ${amount}`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
@@ -94,6 +91,7 @@ export const text = (count: Count): Text => ({
     resume: 'Voltar ao seu pagamento',
     hosted: 'Cartão, banco ou carteira',
     noCrypto: 'Sem cripto',
+    card: 'Sem cripto? Pague com cartão ou banco',
   },
 
   getting: {
@@ -178,6 +176,12 @@ export const help: HelpText = {
     kept: (time) => `Este preço agora vale ${until(time)}.`,
     notKept: 'Não é possível manter este preço por mais tempo.',
     formerly: (address) => `Já enviou para ${address}? Ainda monitoramos esse endereço. Não pague de novo.`,
+  },
+
+  advice: {
+    wallet: (wallet, network) => `No app ${wallet}, escolha a rede ${network} antes de enviar.`,
+    exchange: (exchange, network) =>
+      `Na ${exchange}, escolha “Sacar” e a rede ${network}. Se houver desconto de taxa, some-a ao valor.`,
   },
 
   received: {

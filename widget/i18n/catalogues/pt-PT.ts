@@ -54,8 +54,6 @@ export const text = (count: Count): Text => ({
 
   choose: {
     title: 'Escolha como pagar',
-    sentence: 'Escolha a criptomoeda que vai enviar e a respetiva rede.',
-    sentenceAll: 'Pague com cripto, com cartão ou através do seu banco.',
     none: 'De momento, não há métodos de pagamento disponíveis. Nada foi pago.',
     search: 'Procurar criptomoedas e redes',
     methods: 'Métodos de pagamento',
@@ -65,7 +63,6 @@ export const text = (count: Count): Text => ({
     all: 'Mostrar todos os métodos',
     about: (minutes) =>
       minutes < 60 ? `cerca de ${minutes}\u00A0min` : `cerca de ${Math.round(minutes / 60)}\u00A0h`,
-    minimum: (amount) => `Mínimo: ${amount}`,
     onlyFrom: (amount) => `A partir de ${amount}`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
@@ -89,6 +86,7 @@ export const text = (count: Count): Text => ({
     resume: 'Voltar ao seu pagamento',
     hosted: 'Cartão, banco ou carteira',
     noCrypto: 'Sem cripto',
+    card: 'Sem cripto? Pague com cartão ou banco',
   },
 
   getting: {
@@ -174,6 +172,12 @@ export const help: HelpText = {
     notKept: 'Não é possível manter este preço mais tempo.',
     formerly: (address) =>
       `Já enviou para ${address}? Continuamos a vigiar esse endereço. Não volte a pagar.`,
+  },
+
+  advice: {
+    wallet: (wallet, network) => `Na aplicação ${wallet}, escolha a rede ${network} antes de enviar.`,
+    exchange: (exchange, network) =>
+      `Na ${exchange}, escolha «Levantar» e a rede ${network}. Se for descontada uma taxa, some-a ao montante.`,
   },
 
   received: {

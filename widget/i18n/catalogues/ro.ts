@@ -58,8 +58,6 @@ export const text = (count: Count): Text => ({
 
   choose: {
     title: 'Cum doriți să plătiți?',
-    sentence: 'Alegeți criptomoneda pe care o trimiteți și rețeaua.',
-    sentenceAll: 'Plătiți cu cripto, cu cardul sau prin bancă.',
     none: 'Momentan nu este disponibilă nicio metodă de plată. Nu s-a plătit nimic.',
     search: 'Căutați criptomonede și rețele',
     methods: 'Metode de plată',
@@ -69,7 +67,6 @@ export const text = (count: Count): Text => ({
     all: 'Afișați toate metodele',
     about: (minutes) =>
       minutes < 60 ? `circa ${minutes}\u00A0min` : `circa ${Math.round(minutes / 60)}\u00A0h`,
-    minimum: (amount) => `Minim ${amount}`,
     onlyFrom: (amount) => `De la ${amount}`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
@@ -93,6 +90,7 @@ export const text = (count: Count): Text => ({
     resume: 'Înapoi la plata dvs.',
     hosted: 'Card, bancă sau portofel',
     noCrypto: 'Fără cripto',
+    card: 'Fără cripto? Plătiți cu cardul sau prin bancă',
   },
 
   getting: {
@@ -174,6 +172,12 @@ export const help: HelpText = {
     kept: (time) => `Acest preț este valabil acum până la ${time}.`,
     notKept: 'Acest preț nu poate fi păstrat mai mult timp.',
     formerly: (address) => `Ați trimis deja la ${address}? Încă urmărim această adresă. Nu plătiți din nou.`,
+  },
+
+  advice: {
+    wallet: (wallet, network) => `În ${wallet}, alegeți rețeaua ${network} înainte de a trimite.`,
+    exchange: (exchange, network) =>
+      `Pe ${exchange}, alegeți „Retragere” și rețeaua ${network}. Dacă se reține un comision, adăugați-l la sumă.`,
   },
 
   received: {

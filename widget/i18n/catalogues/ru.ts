@@ -59,8 +59,6 @@ export const text = (count: Count): Text => ({
 
   choose: {
     title: 'Выберите способ оплаты',
-    sentence: 'Выберите криптовалюту и сеть, в которой вы её отправите.',
-    sentenceAll: 'Оплатите криптовалютой, картой или через банк.',
     none: 'Сейчас нет доступных способов оплаты. Ничего не оплачено.',
     search: 'Поиск криптовалют и сетей',
     methods: 'Способы оплаты',
@@ -71,7 +69,6 @@ export const text = (count: Count): Text => ({
     all: 'Показать все способы',
     about: (minutes) =>
       minutes < 60 ? `около ${minutes}\u00A0мин` : `около ${Math.round(minutes / 60)}\u00A0ч`,
-    minimum: (amount) => `Минимум ${amount}`,
     onlyFrom: (amount) => `От ${amount}`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
@@ -96,6 +93,7 @@ export const text = (count: Count): Text => ({
     resume: 'Вернуться к платежу',
     hosted: 'Карта, банк или кошелёк',
     noCrypto: 'Без криптовалюты',
+    card: 'Нет криптовалюты? Оплатите картой или через банк',
   },
 
   getting: {
@@ -178,6 +176,12 @@ export const help: HelpText = {
     notKept: 'Дольше сохранить эту цену нельзя.',
     formerly: (address) =>
       `Уже отправили деньги на ${address}? Мы всё ещё следим за этим адресом. Не платите ещё раз.`,
+  },
+
+  advice: {
+    wallet: (wallet, network) => `В ${wallet} выберите сеть ${network}, прежде чем отправлять.`,
+    exchange: (exchange, network) =>
+      `На ${exchange} выберите «Вывод» и сеть ${network}. Если удерживается комиссия, прибавьте её к сумме.`,
   },
 
   received: {

@@ -60,8 +60,6 @@ export const text = (count: Count): Text => ({
 
   choose: {
     title: 'Vyberte spôsob platby',
-    sentence: 'Vyberte kryptomenu a sieť, v ktorej ju pošlete.',
-    sentenceAll: 'Zaplaťte kryptomenou, kartou alebo cez banku.',
     none: 'Momentálne nie je dostupný žiadny spôsob platby. Nič nebolo zaplatené.',
     search: 'Hľadať kryptomeny a siete',
     methods: 'Spôsoby platby',
@@ -71,7 +69,6 @@ export const text = (count: Count): Text => ({
     nothingHint: 'Skúste názov alebo skratku kryptomeny, prípadne jej sieť.',
     all: 'Zobraziť všetky spôsoby platby',
     about: (minutes) => (minutes < 60 ? `asi ${minutes}\u00A0min` : `asi ${Math.round(minutes / 60)}\u00A0h`),
-    minimum: (amount) => `Najmenej ${amount}`,
     onlyFrom: (amount) => `Od ${amount}`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
@@ -96,6 +93,7 @@ export const text = (count: Count): Text => ({
     resume: 'Späť k vašej platbe',
     hosted: 'Karta, banka alebo peňaženka',
     noCrypto: 'Bez kryptomien',
+    card: 'Nemáte kryptomeny? Zaplaťte kartou alebo cez banku',
   },
 
   getting: {
@@ -177,6 +175,12 @@ export const help: HelpText = {
     notKept: 'Túto cenu už nemožno podržať dlhšie.',
     formerly: (address) =>
       `Už ste peniaze poslali na ${address}? Túto adresu stále sledujeme. Neplaťte znova.`,
+  },
+
+  advice: {
+    wallet: (wallet, network) => `V aplikácii ${wallet} vyberte pred odoslaním sieť ${network}.`,
+    exchange: (exchange, network) =>
+      `Na burze ${exchange} zvoľte „Vybrať“ a sieť ${network}. Ak sa strháva poplatok, pripočítajte ho k sume.`,
   },
 
   received: {

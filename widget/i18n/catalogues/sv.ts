@@ -52,8 +52,6 @@ export const text = (count: Count): Text => ({
 
   choose: {
     title: 'Välj hur du vill betala',
-    sentence: 'Välj vilken kryptovaluta du skickar och på vilket nätverk.',
-    sentenceAll: 'Betala med krypto, kort eller via banken.',
     none: 'Inga betalsätt är tillgängliga just nu. Ingenting har betalats.',
     search: 'Sök kryptovalutor och nätverk',
     methods: 'Betalsätt',
@@ -63,7 +61,6 @@ export const text = (count: Count): Text => ({
     all: 'Visa alla betalsätt',
     about: (minutes) =>
       minutes < 60 ? `cirka ${minutes}\u00A0min` : `cirka ${Math.round(minutes / 60)}\u00A0tim`,
-    minimum: (amount) => `Minst ${amount}`,
     onlyFrom: (amount) => `Från ${amount}`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
@@ -87,6 +84,7 @@ export const text = (count: Count): Text => ({
     resume: 'Tillbaka till din betalning',
     hosted: 'Kort, bank eller digital plånbok',
     noCrypto: 'Utan krypto',
+    card: 'Ingen krypto? Betala med kort eller bank',
   },
 
   getting: {
@@ -168,6 +166,12 @@ export const help: HelpText = {
     notKept: 'Det här priset kan inte behållas längre.',
     formerly: (address) =>
       `Har du redan skickat till ${address}? Vi bevakar fortfarande den adressen. Betala inte igen.`,
+  },
+
+  advice: {
+    wallet: (wallet, network) => `Välj nätverket ${network} i ${wallet} innan du skickar.`,
+    exchange: (exchange, network) =>
+      `Välj ”Uttag” och nätverket ${network} på ${exchange}. Om en avgift dras av, lägg den till beloppet.`,
   },
 
   received: {

@@ -50,8 +50,6 @@ export const text = (): Text => ({
 
   choose: {
     title: 'เลือกวิธีชำระเงิน',
-    sentence: 'เลือกเหรียญและเครือข่ายที่คุณจะใช้ส่ง',
-    sentenceAll: 'ชำระด้วยคริปโต บัตร หรือธนาคาร',
     none: 'ขณะนี้ไม่มีวิธีชำระเงินที่ใช้ได้ ยังไม่มีการชำระเงินใด ๆ',
     search: 'ค้นหาเหรียญและเครือข่าย',
     methods: 'วิธีชำระเงิน',
@@ -60,7 +58,6 @@ export const text = (): Text => ({
     nothingHint: 'ลองใช้ชื่อหรือตัวย่อของเหรียญ หรือชื่อเครือข่าย',
     all: 'แสดงทุกวิธี',
     about: (minutes) => (minutes < 60 ? `ประมาณ ${minutes} นาที` : `ประมาณ ${Math.round(minutes / 60)} ชั่วโมง`),
-    minimum: (amount) => `ขั้นต่ำ ${amount}`,
     onlyFrom: (amount) => `ตั้งแต่ ${amount}`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
@@ -84,6 +81,7 @@ export const text = (): Text => ({
     resume: 'กลับไปที่การชำระเงินของคุณ',
     hosted: 'บัตร ธนาคาร หรืออีวอลเล็ต',
     noCrypto: 'ไม่ต้องใช้คริปโต',
+    card: 'ไม่มีคริปโต? ชำระด้วยบัตรหรือธนาคาร',
   },
 
   getting: {
@@ -163,6 +161,12 @@ export const help: HelpText = {
     kept: (time) => `ขณะนี้คงราคานี้ไว้จนถึง ${time}`,
     notKept: 'ไม่สามารถคงราคานี้ไว้นานกว่านี้ได้',
     formerly: (address) => `ส่งไปที่ ${address} แล้วใช่ไหม? เรายังเฝ้าดูที่อยู่นั้นอยู่ อย่าชำระซ้ำ`,
+  },
+
+  advice: {
+    wallet: (wallet, network) => `ใน ${wallet} โปรดเลือกเครือข่าย ${network} ก่อนส่ง`,
+    exchange: (exchange, network) =>
+      `ใน ${exchange} โปรดเลือก “ถอน” และเครือข่าย ${network} หากมีการหักค่าธรรมเนียม โปรดบวกเพิ่มในจำนวนเงิน`,
   },
 
   received: {

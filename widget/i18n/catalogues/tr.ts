@@ -50,8 +50,6 @@ export const text = (): Text => ({
 
   choose: {
     title: 'Nasıl ödeyeceğinizi seçin',
-    sentence: 'Göndereceğiniz kripto parayı ve ağı seçin.',
-    sentenceAll: 'Kripto, kart veya banka ile ödeyin.',
     none: 'Şu anda kullanılabilir ödeme yöntemi yok. Hiçbir ödeme yapılmadı.',
     search: 'Kripto para ve ağ ara',
     methods: 'Ödeme yöntemleri',
@@ -61,7 +59,6 @@ export const text = (): Text => ({
     all: 'Tüm yöntemleri göster',
     about: (minutes) =>
       minutes < 60 ? `yaklaşık ${minutes}\u00A0dk.` : `yaklaşık ${Math.round(minutes / 60)}\u00A0sa.`,
-    minimum: (amount) => `En az ${amount}`,
     onlyFrom: (amount) => `${amount} ve üzeri`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
@@ -85,6 +82,7 @@ export const text = (): Text => ({
     resume: 'Ödemeye dön',
     hosted: 'Kart, banka veya cüzdan',
     noCrypto: 'Kripto gerekmez',
+    card: 'Kriptonuz yok mu? Kart veya banka ile ödeyin',
   },
 
   getting: {
@@ -169,6 +167,12 @@ export const help: HelpText = {
     notKept: 'Bu fiyat daha uzun süre korunamaz.',
     formerly: (address) =>
       `Ödemeyi ${address} adresine gönderdiniz mi? O adresi hâlâ izliyoruz. Tekrar ödeme yapmayın.`,
+  },
+
+  advice: {
+    wallet: (wallet, network) => `Göndermeden önce ${wallet} uygulamasında ${network} ağını seçin.`,
+    exchange: (exchange, network) =>
+      `${exchange} borsasında “Çek” seçeneğini ve ${network} ağını seçin. Ücret kesiliyorsa tutara ekleyin.`,
   },
 
   received: {

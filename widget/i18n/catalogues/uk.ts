@@ -59,8 +59,6 @@ export const text = (count: Count): Text => ({
 
   choose: {
     title: 'Виберіть спосіб оплати',
-    sentence: 'Виберіть криптовалюту та мережу, у якій ви її надішлете.',
-    sentenceAll: 'Сплатіть криптовалютою, карткою або через банк.',
     none: 'Зараз немає доступних способів оплати. Нічого не сплачено.',
     search: 'Пошук криптовалют і мереж',
     methods: 'Способи оплати',
@@ -71,7 +69,6 @@ export const text = (count: Count): Text => ({
     all: 'Показати всі способи',
     about: (minutes) =>
       minutes < 60 ? `близько ${minutes}\u00A0хв` : `близько ${Math.round(minutes / 60)}\u00A0год`,
-    minimum: (amount) => `Мінімум ${amount}`,
     onlyFrom: (amount) => `Від ${amount}`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
@@ -96,6 +93,7 @@ export const text = (count: Count): Text => ({
     resume: 'Повернутися до платежу',
     hosted: 'Картка, банк або гаманець',
     noCrypto: 'Без криптовалюти',
+    card: 'Немає криптовалюти? Сплатіть карткою або через банк',
   },
 
   getting: {
@@ -179,6 +177,12 @@ export const help: HelpText = {
     notKept: 'Довше зберегти цю ціну не можна.',
     formerly: (address) =>
       `Уже надіслали кошти на ${address}? Ми досі стежимо за цією адресою. Не платіть ще раз.`,
+  },
+
+  advice: {
+    wallet: (wallet, network) => `У ${wallet} виберіть мережу ${network}, перш ніж надсилати.`,
+    exchange: (exchange, network) =>
+      `На ${exchange} виберіть «Вивести» і мережу ${network}. Якщо утримується комісія, додайте її до суми.`,
   },
 
   received: {

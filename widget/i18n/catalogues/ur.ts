@@ -51,8 +51,6 @@ export const text = (count: Count): Text => ({
 
   choose: {
     title: 'ادائیگی کا طریقہ منتخب کریں',
-    sentence: 'وہ کوائن اور نیٹ ورک منتخب کریں جس سے آپ رقم بھیجیں گے۔',
-    sentenceAll: 'کرپٹو، کارڈ یا بینک سے ادائیگی کریں۔',
     none: 'اس وقت ادائیگی کا کوئی طریقہ دستیاب نہیں۔ کوئی ادائیگی نہیں ہوئی۔',
     search: 'کوائن اور نیٹ ورک تلاش کریں',
     methods: 'ادائیگی کے طریقے',
@@ -64,7 +62,6 @@ export const text = (count: Count): Text => ({
       minutes < 60
         ? `تقریباً ${minutes}\u00A0منٹ`
         : count(Math.round(minutes / 60), { one: 'تقریباً # گھنٹہ', other: 'تقریباً # گھنٹے' }),
-    minimum: (amount) => `کم از کم ${amount}`,
     onlyFrom: (amount) => `${amount} یا زیادہ`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
@@ -88,6 +85,7 @@ export const text = (count: Count): Text => ({
     resume: 'اپنی ادائیگی پر واپس جائیں',
     hosted: 'کارڈ، بینک یا والیٹ',
     noCrypto: 'کرپٹو کی ضرورت نہیں',
+    card: 'کرپٹو نہیں ہے؟ کارڈ یا بینک سے ادائیگی کریں',
   },
 
   getting: {
@@ -169,6 +167,12 @@ export const help: HelpText = {
     notKept: 'یہ قیمت مزید دیر تک برقرار نہیں رکھی جا سکتی۔',
     formerly: (address) =>
       `کیا ${address} پر رقم بھیج دی ہے؟ ہم اب بھی اس ایڈریس پر نظر رکھے ہوئے ہیں۔ دوبارہ ادائیگی نہ کریں۔`,
+  },
+
+  advice: {
+    wallet: (wallet, network) => `بھیجنے سے پہلے ${wallet} میں نیٹ ورک ${network} منتخب کریں۔`,
+    exchange: (exchange, network) =>
+      `${exchange} پر “Withdraw” اور نیٹ ورک ${network} منتخب کریں۔ اگر فیس کٹتی ہے تو اسے رقم میں شامل کریں۔`,
   },
 
   received: {

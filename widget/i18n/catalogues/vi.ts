@@ -50,8 +50,6 @@ export const text = (): Text => ({
 
   choose: {
     title: 'Chọn cách thanh toán',
-    sentence: 'Chọn coin bạn sẽ gửi và mạng để gửi.',
-    sentenceAll: 'Thanh toán bằng tiền mã hóa, thẻ hoặc ngân hàng.',
     none: 'Hiện không có phương thức thanh toán nào khả dụng. Chưa có khoản tiền nào được thanh toán.',
     search: 'Tìm coin và mạng',
     methods: 'Phương thức thanh toán',
@@ -60,7 +58,6 @@ export const text = (): Text => ({
     nothingHint: 'Hãy thử tên hoặc mã của coin, hoặc tên mạng.',
     all: 'Hiển thị tất cả phương thức',
     about: (minutes) => (minutes < 60 ? `khoảng ${minutes} phút` : `khoảng ${Math.round(minutes / 60)} giờ`),
-    minimum: (amount) => `Tối thiểu ${amount}`,
     onlyFrom: (amount) => `Từ ${amount}`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
@@ -84,6 +81,7 @@ export const text = (): Text => ({
     resume: 'Quay lại khoản thanh toán',
     hosted: 'Thẻ, ngân hàng hoặc ví điện tử',
     noCrypto: 'Không cần tiền mã hóa',
+    card: 'Không có tiền mã hóa? Trả bằng thẻ hoặc ngân hàng',
   },
 
   getting: {
@@ -168,6 +166,12 @@ export const help: HelpText = {
     notKept: 'Không thể giữ giá này lâu hơn.',
     formerly: (address) =>
       `Đã gửi đến ${address} rồi? Chúng tôi vẫn theo dõi địa chỉ đó. Đừng thanh toán lần nữa.`,
+  },
+
+  advice: {
+    wallet: (wallet, network) => `Trong ${wallet}, hãy chọn mạng ${network} trước khi gửi.`,
+    exchange: (exchange, network) =>
+      `Trên ${exchange}, hãy chọn “Rút” và mạng ${network}. Nếu bị trừ phí, hãy cộng phí vào số tiền.`,
   },
 
   received: {

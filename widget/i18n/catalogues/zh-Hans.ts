@@ -50,8 +50,6 @@ export const text = (): Text => ({
 
   choose: {
     title: '选择付款方式',
-    sentence: '请选择您要转账的币种和网络。',
-    sentenceAll: '使用加密货币、银行卡或银行转账付款。',
     none: '目前没有可用的付款方式。尚未支付任何款项。',
     search: '搜索币种和网络',
     methods: '付款方式',
@@ -60,7 +58,6 @@ export const text = (): Text => ({
     nothingHint: '请尝试输入币种的名称或代码，或其网络。',
     all: '显示全部付款方式',
     about: (minutes) => (minutes < 60 ? `约 ${minutes} 分钟` : `约 ${Math.round(minutes / 60)} 小时`),
-    minimum: (amount) => `最低 ${amount}`,
     onlyFrom: (amount) => `${amount} 起`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
@@ -84,6 +81,7 @@ export const text = (): Text => ({
     resume: '回到您的付款',
     hosted: '银行卡、银行转账或电子钱包',
     noCrypto: '无需加密货币',
+    card: '没有加密货币？使用银行卡或银行转账付款',
   },
 
   getting: {
@@ -163,6 +161,12 @@ export const help: HelpText = {
     kept: (time) => `此价格现在保留到 ${time}。`,
     notKept: '此价格无法再延长保留。',
     formerly: (address) => `已经向 ${address} 转账？我们仍在监测该地址。请勿再次付款。`,
+  },
+
+  advice: {
+    wallet: (wallet, network) => `请在 ${wallet} 中选择 ${network} 网络后再转账。`,
+    exchange: (exchange, network) =>
+      `请在 ${exchange} 选择“提币”和 ${network} 网络。若会扣除手续费，请把手续费加到金额中。`,
   },
 
   received: {

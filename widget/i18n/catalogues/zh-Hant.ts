@@ -50,8 +50,6 @@ export const text = (): Text => ({
 
   choose: {
     title: '選擇付款方式',
-    sentence: '請選擇您要轉出的幣種與網路。',
-    sentenceAll: '以加密貨幣、卡片或銀行轉帳付款。',
     none: '目前沒有可用的付款方式。尚未支付任何款項。',
     search: '搜尋幣種與網路',
     methods: '付款方式',
@@ -60,7 +58,6 @@ export const text = (): Text => ({
     nothingHint: '請輸入幣種的名稱或代號，或輸入網路名稱。',
     all: '顯示所有付款方式',
     about: (minutes) => (minutes < 60 ? `約 ${minutes} 分鐘` : `約 ${Math.round(minutes / 60)} 小時`),
-    minimum: (amount) => `最低 ${amount}`,
     onlyFrom: (amount) => `${amount} 起`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
@@ -84,6 +81,7 @@ export const text = (): Text => ({
     resume: '回到您的付款',
     hosted: '卡片、銀行轉帳或電子錢包',
     noCrypto: '不需要加密貨幣',
+    card: '沒有加密貨幣？以卡片或銀行轉帳付款',
   },
 
   getting: {
@@ -163,6 +161,12 @@ export const help: HelpText = {
     kept: (time) => `此價格現在保留到 ${time}。`,
     notKept: '此價格無法再延長保留。',
     formerly: (address) => `已經轉到 ${address} 了嗎？我們仍在監看該地址。請勿再次付款。`,
+  },
+
+  advice: {
+    wallet: (wallet, network) => `請先在 ${wallet} 選擇 ${network} 網路，再轉出。`,
+    exchange: (exchange, network) =>
+      `請在 ${exchange} 選擇「提領」和 ${network} 網路。若會扣除手續費，請把手續費加到金額中。`,
   },
 
   received: {

@@ -7,13 +7,13 @@ export function drawChoose(ui: Ui, { methods, wallets }: ScreenNamed<'choose'>):
   const { text, format, wide, modal } = ui;
   return html`<div class="screen">
     ${heading(ui)}
-    <details class="newcomer meta">
-      <summary>${text.choose.newcomer}</summary>
-      <p>${text.choose.newcomerHelp}</p>
-    </details>
     ${ui.wallet?.drawRows(ui, wallets)}
     <paywicket-method-picker
       exportparts="method" .methods=${methods} .floats=${wide || !modal} .text=${text} .format=${format}
     ></paywicket-method-picker>
+    <details class="newcomer meta">
+      <summary>${text.choose.newcomer}</summary>
+      <p>${text.choose.newcomerHelp}</p>
+    </details>
   </div>`;
 }

@@ -1,5 +1,5 @@
 import type { SessionView } from '../../../server/contract/session.ts';
-import { isMoneySeen, isOffchain, isPartlyPaid } from '../../session/payment.ts';
+import { isMoneySeen, isPartlyPaid } from '../../session/payment.ts';
 import { baseScreen, helpActions, leaveLink } from '../base.ts';
 import type { Screen } from '../screen.ts';
 import type { ViewState } from '../view-state.ts';
@@ -21,11 +21,12 @@ export function chooseScreen(state: ViewState, view: SessionView): Screen {
   };
 }
 
+/** Only what the list does not say by itself. */
 function sentenceOf({ text, helpScreens }: ViewState, view: SessionView): string {
   const { payment, methods } = view;
   if (!methods.some(({ available }) => available))
     return isMoneySeen(view) ? text.trouble.silentSentence : text.choose.none;
   // A payment to the former address still counts.
   if (payment?.address && helpScreens !== null) return helpScreens.words.paying.switching;
-  return methods.some(isOffchain) ? text.choose.sentenceAll : text.choose.sentence;
+  return '';
 }

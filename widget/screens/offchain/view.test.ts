@@ -249,7 +249,7 @@ test.each<[string, Screen, string]>([
   [
     'a page that never was',
     screen({ ...page, status: 'failed', hostedUrl: null }),
-    `choose | ${en.choose.title} | Pay with crypto, card or bank. | –`,
+    `choose | ${en.choose.title} |  | –`,
   ],
   [
     'the time is up by the clock',

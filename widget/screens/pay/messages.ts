@@ -1,8 +1,10 @@
 /** What followed the shopper's actions on a screen to pay by. Part of `help-screens.ts`. */
 import type { SessionPayment, SessionView } from '../../../server/contract/session.ts';
+import { sends } from '../../components/picker/senders.ts';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
 import { isolate, shortened } from '../../i18n/isolate.ts';
 import type { Message } from '../../session/message.ts';
+import { networkOf } from '../base.ts';
 import type { PayScreen, Screen } from '../screen.ts';
 import type { ViewState } from '../view-state.ts';
 
@@ -16,8 +18,20 @@ export function withMessages(
 ): PayScreen {
   const { stranded } = state;
   const notice = failureNotice(state, texts, 'sent') ?? screen.notice ?? formerAddressNotice(texts, view);
-  const hint = stranded && screen.transfer?.wallet ? texts.paying.stranded : screen.hint;
+  const advice = screen.hint ?? adviceOf(state, texts, payment);
+  const hint = stranded && screen.transfer?.wallet ? texts.paying.stranded : advice;
   return withQuoteExtension(state, texts, payment, { ...screen, notice, hint });
+}
+
+/** How the wallet or exchange that the shopper searched for sends this; nothing where it cannot. */
+function adviceOf(
+  { sender, text }: ViewState,
+  { advice }: HelpText,
+  payment: SessionPayment,
+): string | null {
+  const { method: id, asset, network } = payment;
+  if (sender === null || !sends(sender, { id, asset, network })) return null;
+  return advice[sender.kind](sender.name, networkOf({ text }, payment));
 }
 
 /**

@@ -24,6 +24,14 @@ export const help = {
       `Already sent to ${address}? We’re still watching that address. Don’t pay again.`,
   },
 
+  /** For who searched for a wallet or an exchange by its name: how it sends. */
+  advice: {
+    wallet: (wallet: string, network: string) =>
+      `In ${wallet}, choose the network ${network} before you send.`,
+    exchange: (exchange: string, network: string) =>
+      `On ${exchange}, choose Withdraw and the network ${network}. If a fee is deducted, add it to the amount.`,
+  },
+
   received: {
     title: (received: string, total: string) => `Received ${received} of ${total}`,
     sentence: (rest: string, time: string) => `Send ${rest} more to the same address before ${time}.`,

@@ -53,8 +53,6 @@ export const text = {
 
   choose: {
     title: 'Choose how to pay',
-    sentence: 'Choose the coin and network you’ll send.',
-    sentenceAll: 'Pay with crypto, card or bank.',
     none: 'No payment methods are available right now. Nothing has been paid.',
     search: 'Search coins and networks',
     methods: 'Payment methods',
@@ -64,7 +62,6 @@ export const text = {
     all: 'Show all methods',
     about: (minutes: number) =>
       minutes < 60 ? `about ${minutes} min` : `about ${Math.round(minutes / 60)} h`,
-    minimum: (amount: string) => `Minimum ${amount}`,
     onlyFrom: (amount: string) => `From ${amount}`,
     unavailable: (reason: string | null): string =>
       reason === 'provider_unavailable'
@@ -88,6 +85,7 @@ export const text = {
     resume: 'Back to your payment',
     hosted: 'Card, bank or wallet',
     noCrypto: 'No crypto needed',
+    card: 'No crypto? Pay by card or bank',
   },
 
   getting: {

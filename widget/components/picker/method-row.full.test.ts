@@ -1,0 +1,251 @@
+/** The rows of the list of methods in a real browser: what they say, in which order, and what a tap takes. */
+import { describe, expect, test } from 'vitest';
+import type { Method } from '../../../server/contract/session.ts';
+import { expectAccessible } from '../../testing/accessible.ts';
+import {
+  card,
+  coins,
+  desktop,
+  field,
+  list,
+  many,
+  method,
+  narrow,
+  options,
+  overflow,
+  phone,
+  pickerFixture,
+  tether,
+} from '../../testing/picker.ts';
+
+const picker = pickerFixture();
+const known = ['SOL', 'BNB', 'TRX', 'DOGE', 'ADA'].map((asset) => method(asset, asset.toLowerCase()));
+const own = [method('USD2', 'nuxpay', { networkName: 'NuxPay', typicalSeconds: null, amount: null })];
+
+test.each([
+  ['few', coins, phone],
+  ['few, on a desktop', coins, desktop],
+  ['many', many, phone],
+  ['many, on a desktop', many, desktop],
+] as const)('card and UPI are one row after the coins, which opens to both: %s', async (_, all, size) => {
+  const upi: Method = { ...card, id: 'upi', kind: 'upi', asset: 'INR' };
+  const page = await picker.open([...all, upi, card], size);
+  const rows = page.locator('paywicket-method-picker [part=method]').filter({ visible: true });
+  const row = rows.filter({ hasText: 'No crypto? Pay by card or bank' });
+  await expect.poll(async () => row.count()).toBe(1);
+  expect(await rows.filter({ hasText: 'No crypto needed' }).count()).toBe(0);
+  await row.click();
+  await expect.poll(async () => page.locator('[role=status]').innerText()).toBe('2 methods');
+  expect(await rows.filter({ hasText: 'UPI' }).last().isVisible()).toBe(true);
+  await rows.filter({ hasText: 'Card, bank or wallet' }).last().click();
+  await expect.poll(() => picker.chosen).toEqual(['hosted']);
+});
+
+test('where the server puts card first, it leads, and is a tap away', async () => {
+  const page = await picker.open([card, ...coins], phone);
+  const first = list(page).getByRole('button').first();
+  await expect.poll(async () => first.innerText()).toContain('No crypto needed');
+  await first.click();
+  await expect.poll(() => picker.chosen).toEqual(['hosted']);
+});
+
+test('eight coins are buttons, nine have a search field', async () => {
+  const eight = [...coins, ...known.slice(0, 4)];
+  const few = await picker.open(eight, phone);
+  expect(await field(few).count()).toBe(0);
+  expect(await list(few).getByRole('button').count()).toBe(8);
+  const more = await picker.open([...eight, method('ADA', 'ada')], phone);
+  expect(await field(more).count()).toBe(1);
+});
+
+test('the name of an exchange finds the coins that it sends', async () => {
+  const page = await picker.open([...many, card], phone);
+  await field(page).fill('coinbase');
+  const names = options(page).locator('.name');
+  await expect.poll(async () => names.allInnerTexts()).toEqual(['USDT', 'BTC', 'ETH', 'LTC']);
+  await options(page).first().click();
+  await expect.poll(() => picker.chosen).toEqual(['usdt-ethereum']);
+});
+
+describe('what a row says', () => {
+  test('the least that a gateway takes only where it is in the way', async () => {
+    const page = await picker.open([{ ...tether, minimum: '5.00' }, ...coins.slice(3)], phone);
+    const row = list(page).getByRole('button', { name: /^USDT/ });
+    expect(await row.locator('.sum').innerText()).toBe(tether.amount);
+  });
+
+  test('the networks of a coin, and the amount on the one that a tap takes', async () => {
+    const page = await picker.open(coins, phone);
+    const row = list(page).getByRole('button', { name: /^USDT/ });
+    expect(await row.locator('.meta').innerText()).toBe('TRON · Ethereum · Solana');
+    expect(await row.locator('.sum').innerText()).toBe(tether.amount);
+  });
+
+  test.each<[string, [string | null, string | null, string][]]>([
+    [
+      'for what it is',
+      [
+        ['below_minimum', '10.00', 'From 10.00'],
+        ['below_minimum', null, 'Amount too small'],
+        ['not_offered', null, 'Not offered here'],
+      ],
+    ],
+    [
+      'for now',
+      [
+        ['provider_unavailable', null, 'Unavailable right now'],
+        ['no_rate', null, 'No rate right now'],
+        ['of_a_newer_server', null, 'Not available'],
+        [null, null, 'Not available'],
+      ],
+    ],
+  ])('why a method can not be had, %s; a click on it chooses nothing', async (_, reasons) => {
+    const outs = reasons.map(([reason, minimum], at) =>
+      method(`OUT${at}`, 'tron', { available: false, reason, minimum }),
+    );
+    const page = await picker.open([...outs, method('BTC', 'bitcoin')]);
+    for (const [at, [reason, minimum, said]] of reasons.entries()) {
+      const row = list(page).getByRole('button', { name: new RegExp(`^OUT${at}`) });
+      const why = `${reason} with minimum ${minimum}`;
+      expect((await row.locator('.sum').innerText()).replaceAll(/[\u2068\u2069]/gu, ''), why).toBe(said);
+      expect(await row.getAttribute('aria-disabled'), why).toBe('true');
+      await row.click({ force: true });
+    }
+    await list(page).getByRole('button', { name: /^BTC/ }).click();
+    await expect.poll(() => picker.chosen).toEqual(['btc-bitcoin']);
+  });
+
+  test('coins, what needs none, and unknown coins last, under headings', async () => {
+    const page = await picker.open([...coins, ...known, ...own, card], phone);
+    const groups = page.getByRole('listbox').getByRole('group');
+    await groups.first().waitFor();
+    expect(await groups.evaluateAll((all) => all.map((group) => group.getAttribute('aria-label')))).toEqual([
+      'Coins',
+      'More coins',
+    ]);
+    const rows = await options(page).locator('.name').allInnerTexts();
+    expect(rows.slice(-2)).toEqual(['No crypto? Pay by card or bank', 'USD2']);
+    expect(await groups.last().innerText()).toContain('USD2');
+  });
+
+  test('R6: names that want to break out stay in their place', async () => {
+    const hostile = [
+      method(`\u202Eevil${'x'.repeat(5000)}`, '<script>alert(1)</script>'.repeat(99), {
+        networkStandard: 'STANDARD'.repeat(99),
+        amount: '123456789012345.123456789012345678',
+      }),
+      method('🦊'.repeat(5000), '🦊'.repeat(99)),
+      method('‮', '‮'),
+    ];
+    for (const size of [narrow, desktop]) {
+      const page = await picker.open([...hostile, ...coins], size);
+      expect(await overflow(page)).toEqual([0, 0, 0]);
+      expect(await page.locator('paywicket-method-picker').innerText()).not.toContain('\u202E');
+    }
+  });
+
+  test('letters on a coin have a contrast of at least 4.5, whatever the coin', async () => {
+    const page = await picker.open(many, phone);
+    const contrasts = await page.locator('.coin text').evaluateAll((texts) => {
+      const light = (colour: string) => {
+        const [red = 0, green = 0, blue = 0] = (colour.match(/[\d.]+/g) ?? []).map((part) => {
+          const share = Number(part) / 255;
+          return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+        });
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05;
+      };
+      return texts.map((text) => {
+        const disc = text.parentElement?.querySelector('circle');
+        return disc ? light(getComputedStyle(disc).fill) / light(getComputedStyle(text).fill) : 0;
+      });
+    });
+    expect(contrasts.length).toBeGreaterThan(20);
+    expect(Math.min(...contrasts)).toBeGreaterThanOrEqual(4.5);
+  });
+});
+
+describe('recent', () => {
+  test('what was picker.chosen here before comes first the next time', async () => {
+    const page = await picker.open(many);
+    await field(page).fill('c007');
+    await options(page).first().click();
+    await expect.poll(() => picker.chosen).toEqual(['c007-net7']);
+    await page.reload();
+    await page.getByRole('button', { name: 'Pay with crypto' }).click();
+    await list(page).waitFor();
+    expect(await list(page).getByRole('button').first().innerText()).toContain('C007');
+  });
+
+  test('a returning shopper is two taps from the address', async () => {
+    const page = await picker.open(many, phone, {
+      prepare: () => localStorage.setItem('paywicket-recent', '["ltc-litecoin"]'),
+    });
+    // The first opened the dialog.
+    await options(page).first().click();
+    await expect.poll(() => picker.chosen).toEqual(['ltc-litecoin']);
+  });
+
+  test('of a few, too, the last choice comes first', async () => {
+    const page = await picker.open(coins.slice(0, 5), phone, {
+      prepare: () => localStorage.setItem('paywicket-recent', '["eth-ethereum"]'),
+    });
+    expect(await list(page).getByRole('button').first().innerText()).toContain('ETH');
+  });
+
+  test.each(['throws', 'holds what somebody else wrote'])(
+    'localStorage %s: the list is as it was',
+    async (way) => {
+      const page = await picker.open(many, desktop, {
+        prepare:
+          way === 'throws'
+            ? () =>
+                Object.defineProperty(window, 'localStorage', {
+                  get: () => {
+                    throw new Error('closed');
+                  },
+                })
+            : () => localStorage.setItem('paywicket-recent', '{"0": ["btc-bitcoin"]'),
+      });
+      expect(await list(page).getByRole('button').first().innerText()).toContain('USDT');
+      await field(page).fill('btc');
+      await page.keyboard.press('Enter');
+      await expect.poll(() => picker.chosen).toEqual(['btc-bitcoin']);
+    },
+  );
+});
+
+describe('what is bought', () => {
+  const imageUrl = 'https://shop.test/cup.png';
+  const lineItems = [
+    { name: 'Cup', quantity: 2, amount: '14.00', imageUrl },
+    { name: `\u202EJar ${'W'.repeat(190)}`, quantity: 1 },
+    ...Array.from({ length: 198 }, (_, at) => ({ name: `Plate ${at}`, quantity: 1 })),
+  ];
+
+  test('is one line that opens to a list of its own scrolling, by the keyboard too', async () => {
+    const page = await picker.open(coins, narrow, { view: { description: null, lineItems } });
+    const line = page.getByText('201 items · Total');
+    const before = await page.getByRole('dialog').boundingBox();
+    await page.locator('.items summary').press('Enter');
+    await page.getByText('× 2').waitFor();
+    expect(await page.locator('.items li').first().innerText()).toContain('€14.00');
+    expect(await line.isVisible()).toBe(true);
+    expect([await page.getByRole('dialog').boundingBox(), await overflow(page)]).toEqual([before, [0, 0, 0]]);
+    const heights = await page
+      .locator('.items ul')
+      .evaluate((ul) => [ul.scrollHeight > ul.clientHeight, ul.tabIndex]);
+    expect(heights).toEqual([true, 0]);
+    await expectAccessible(page);
+  });
+
+  test('a picture that the page forbids leaves no gap', async () => {
+    const policy = "default-src 'none'; script-src PAY; connect-src PAY";
+    const page = await picker.open(coins, desktop, { view: { description: null, lineItems }, policy });
+    await page.locator('.items summary').click();
+    await expect.poll(async () => page.locator('.items img').isVisible()).toBe(false);
+    const starts = await page
+      .locator('.items li bdi.item')
+      .evaluateAll((names) => names.slice(0, 2).map((name) => name.getBoundingClientRect().x));
+    expect(starts[0]).toBe(starts[1]);
+  });
+});
