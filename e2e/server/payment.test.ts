@@ -255,7 +255,7 @@ describe('choosing a method', () => {
     await select(harness, token);
     expect(await select(harness, token, 'usdt-ethereum')).toMatchObject({
       status: 409,
-      body: { code: 'invalid_state' },
+      body: { code: 'too_many_payments' },
     });
   });
 

@@ -34,7 +34,7 @@ export class MethodSelection {
   /**
    * Creates the payment for a method, or returns to the one that exists. `consumeLimit` is awaited once before a gateway
    * is asked to create anything, and may throw.
-   * @throws PaywicketError `invalid_state`, `method_unavailable`, `rate_limited`, `provider_*`
+   * @throws PaywicketError `invalid_state`, `too_many_payments`, `method_unavailable`, `rate_limited`, `provider_*`
    */
   select(checkout: Checkout, method: string, consumeLimit: () => Promise<void>): Promise<Checkout> {
     const key = `${checkout.id} ${method}`;
@@ -62,8 +62,8 @@ export class MethodSelection {
     if (existing !== undefined) return this.#selectExisting(checkout, existing);
     if (checkout.payments.filter(isAttempt).length >= paymentsPerCheckout)
       throw new PaywicketError(
-        'invalid_state',
-        'This checkout has had too many attempts. Pay to one of its addresses, or start again at the shop.',
+        'too_many_payments',
+        'This checkout has had as many payments as it may have. Pay to one of its addresses, or start again at the shop.',
       );
     const { candidates, reason, offer } = await paymentMethods.route(priceRequestOf(checkout), method);
     if (reason === 'below_minimum')

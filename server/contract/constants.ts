@@ -14,6 +14,7 @@ export const errorCodes = {
   not_found: { status: 404, title: 'Not found' },
   method_not_allowed: { status: 405, title: 'This method is not allowed here' },
   invalid_state: { status: 409, title: 'Not possible in the present state' },
+  too_many_payments: { status: 409, title: 'This checkout has had too many payments' },
   request_in_progress: { status: 409, title: 'The same request is being worked on' },
   duplicate_reference: { status: 409, title: 'The reference is in use' },
   payout_in_doubt: { status: 409, title: 'The same payout may have been sent' },

@@ -32,7 +32,7 @@ import { TamperGuard } from './tamper-guard.ts';
 import { LEAVE_AFTER_SECONDS, Ticker } from './ticker.ts';
 import { WalletController } from './wallet-controller.ts';
 
-/** ms after a method is chosen during which the list stays, before "getting your address" replaces it. */
+/** ms after a method is chosen during which the screen stays, before "getting your address" replaces it. */
 const ADDRESS_GRACE_MS = 100;
 
 /** `<paywicket-checkout>`. What pages see of it is described in `elements/checkout.ts`. */
@@ -193,9 +193,9 @@ export class PaywicketCheckoutElement extends LitElement implements Described {
     const viewState = this.viewState();
     const screen = screens.screenOf({ ...viewState, ...words });
     const name = this.screen?.name;
-    // Most addresses arrive within the grace period: until then the list stays.
+    // Most addresses arrive within the grace period: until then the list stays, or the former network's address.
     const since = viewState.selection?.since;
-    if (name === 'choose' && screen.name === 'getting' && since !== this.slowSelection) {
+    if (/^(choose|pay)$/.test(name ?? '') && screen.name === 'getting' && since !== this.slowSelection) {
       // With a timer: the device's clock may be set back meanwhile (R12).
       deviceClock.after(ADDRESS_GRACE_MS, () => {
         this.slowSelection = since;
@@ -292,6 +292,7 @@ export class PaywicketCheckoutElement extends LitElement implements Described {
   /** @internal */
   readonly act = ({ act, method = '' }: Action): void => {
     if (act === undefined) return;
+    if (act === 'wallet' || act === 'sent') this.onUsed();
     if (act === 'choose' || act === 'pick') this.current.selection?.dismissRefusal();
     if (act === 'close') this.modal.request();
     else if (act === 'stay') this.ticker.leavesIn = 0;
@@ -313,6 +314,8 @@ export class PaywicketCheckoutElement extends LitElement implements Described {
     this.pick(event.method);
   };
 
+  private readonly onUsed = (): void => this.shopper.use(this.view?.payment?.address ?? null);
+
   private viewState() {
     const { current, openedAt, guard, ticker, pageWallets } = this;
     const { view, connection, now } = current;
@@ -328,7 +331,7 @@ export class PaywicketCheckoutElement extends LitElement implements Described {
     const { language = 'en', direction = 'ltr' } = chunks.words?.text ?? {};
     const content = html`<div
       class="ticket" lang=${language} dir=${direction}
-      @pick=${this.onPick} @announce=${this.announcer.onAnnounce} @tamper=${this.guard.onTamper}
+      @pick=${this.onPick} @enlarge=${this.onUsed} @announce=${this.announcer.onAnnounce} @tamper=${this.guard.onTamper}
     >${this.guard.isBlank ? nothing : this.renderCard()}<div class="visually-hidden" role="status"></div
     ><div class="visually-hidden" role="alert"></div></div>`;
     const label = screen?.label ?? shellText.card;

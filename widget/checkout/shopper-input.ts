@@ -5,6 +5,8 @@ import type { LiveSession } from '../session/live.ts';
 import type { Message } from '../session/message.ts';
 import type { ModuleLoader } from './lazy-modules.ts';
 
+/** As many addresses as a checkout may have, and some. */
+const MAX_USED = 20;
 /** ms within which a wallet opens. */
 const WALLET_OPENS_MS = 1500;
 
@@ -40,6 +42,7 @@ export class ShopperInput {
     reported: recall('reported'),
     copied: [],
     isBack: false,
+    used: recall('used').split(' ').filter(Boolean),
     before: null,
     sender: null,
     addressReplaced: false,
@@ -81,6 +84,13 @@ export class ShopperInput {
     else this.go(act === 'resume' ? null : act);
   }
 
+  /** Money may be on its way to this address. @param address Null where the payment has none. */
+  use(address: string | null): void {
+    if (address === null || this.state.used.includes(address)) return;
+    this.set({ used: [...this.state.used, address].slice(-MAX_USED) });
+    remember('used', this.state.used.join(' '));
+  }
+
   /**
    * Remembers what was copied. Where that is the address, checks whether the clipboard holds it.
    *
@@ -90,6 +100,7 @@ export class ShopperInput {
     const others = this.state.copied.filter((value) => value !== copied);
     this.set({ addressReplaced: false, copied: [...others, copied], isBack: false });
     if (copied !== address) return;
+    this.use(address);
     if (chunks.lazyModules.helpScreens === null) await chunks.fetchLazy('helpScreens');
     const isReplaced = (await chunks.lazyModules.helpScreens?.isReplaced(address)) === true;
     // What was copied since is in the clipboard by the shopper's own hand.

@@ -12,6 +12,8 @@ const QUIET_ZONE = 4;
 
 /**
  * @summary A QR code of the value it was given: black on white in every theme, a click away from the whole screen.
+ *
+ * @fires enlarge - It is shown on the whole screen.
  */
 export class PaywicketQrCode extends LitElement {
   static override styles = [
@@ -148,6 +150,7 @@ export class PaywicketQrCode extends LitElement {
   /** Shows it on the whole screen. */
   async enlarge(): Promise<void> {
     this.large = true;
+    this.dispatchEvent(new Event('enlarge', { bubbles: true, composed: true }));
     await this.updateComplete;
     this.dialog?.showModal();
   }

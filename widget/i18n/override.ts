@@ -17,7 +17,7 @@ type Tree = { readonly [key: string]: unknown };
 
 /** Warnings about money, by their places: a replacement has to contain each value that ours contains. */
 const moneyWarnings =
-  /^(pay\.(only|memoWarning|seen)|paying\.(formerly|switching)|received\.below\w+|rest\.answer|expired\.(part|watched|newPrice|checkingSentence)|lapsed\.newAddress|cancelled\.(sentence|watched)|exception\.\w+\.sentence|compare\.(differs|swapped)|wrong\.other|cancelling\.answer|trouble\.changed(Sentence)?|(hosted|upi)\.(watched|newOne)|upi\.once|wallet\.(confirmSentence|nothingSent|network|failed|unclear|real|unsure(Sentence)?))$/;
+  /^(pay\.(only|memoWarning|seen)|paying\.(formerly(On)?|switching|too\w+)|received\.below\w+|rest\.answer|expired\.(part|watched|newPrice|checkingSentence)|lapsed\.newAddress|cancelled\.(sentence|watched)|exception\.\w+\.sentence|compare\.(differs|swapped)|wrong\.other|cancelling\.answer|trouble\.changed(Sentence)?|(hosted|upi)\.(watched|newOne)|upi\.once|wallet\.(confirmSentence|nothingSent|network|failed|unclear|real|unsure(Sentence)?))$/;
 
 /**
  * Strings from a property, or from an attribute, where they are JSON.

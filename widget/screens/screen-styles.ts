@@ -251,6 +251,18 @@ export const screenStyles = css`
   .pay > .bone + .bone {
     height: 70px;
   }
+  .network {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+  }
+  .network > * {
+    flex: 1 1 auto;
+  }
+  /* As wide as it likes, until the line is full. */
+  .network > .only {
+    flex: 1 1 140px;
+  }
   .only {
     padding: 9px 12px;
     border-radius: var(--_radius);

@@ -55,6 +55,10 @@ export interface Transfer {
   /** In words with its standard: `TRON (TRC20)`. */
   network: string;
   networkName: string;
+  /** Id of its method. */
+  method: string;
+  /** Its coin on all networks; empty where it can be sent on this one alone. */
+  networks: readonly Method[];
   address: string;
   memo: string | null;
   /** Content of the QR code. */

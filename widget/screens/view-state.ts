@@ -87,6 +87,8 @@ export interface ShopperState {
   reported: string;
   /** What was copied on this screen. */
   copied: readonly string[];
+  /** Addresses that money may be on its way to: copied, enlarged as a code, opened in a wallet, or said to be sent to. */
+  used: readonly string[];
   /** The page was left since, and is seen again. */
   isBack: boolean;
   /** The amount due before the shopper requested a new price. */

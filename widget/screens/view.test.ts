@@ -172,11 +172,7 @@ const table: [string, Partial<ViewState>, string][] = [
     { ...selecting(0), now: at(20_000) },
     'getting | Getting your address… | No answer yet. | choose | –',
   ],
-  [
-    'left for the list',
-    { ...selecting(0), helpTopic: 'choose' },
-    'choose | Choose how to pay |  | – | –',
-  ],
+  ['left for the list', { ...selecting(0), helpTopic: 'choose' }, 'choose | Choose how to pay |  | – | –'],
   [
     'the server is making it',
     { ...withPayment({ status: 'creating', address: null }), now: at(5999), openedAt: start - minute },
@@ -384,6 +380,8 @@ describe('screenOf', () => {
       asset: 'USDT',
       network: 'TRON (TRC20)',
       networkName: 'TRON',
+      method: 'usdt-tron',
+      networks: [],
       address: 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t',
       memo: '42',
       qr: 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t',
@@ -443,22 +441,95 @@ describe('screenOf', () => {
       status: 'cancelled',
       moneySeen: false,
     } as const;
-    const shown = withPayment({}, { formerPayments: [former] });
+    const shown = { ...withPayment({}, { formerPayments: [former] }), used: ['bc1q0000'] };
     expect(screen(shown).notice).toContain('Don’t pay again');
     expect(screen({ ...shown, addressReplaced: true }).notice).toBe(helpScreens.words.compare.swapped);
   });
 
-  test('a former address is mentioned, because it may have been paid', () => {
+  test('a former address is mentioned where it was used, because it may have been paid', () => {
     const former = { method: 'btc-bitcoin', asset: 'BTC', network: 'bitcoin', status: 'awaiting' as const };
-    const notice = (address: string | null, moneySeen = false) =>
-      screen(withPayment({}, { formerPayments: [{ ...former, address, moneySeen }] })).notice;
     const address = 'bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4';
-    expect(withoutMarks(notice(address) ?? '')).toBe(
+    const notice = (change: object = {}, used = [address]) =>
+      screen({
+        ...withPayment({}, { formerPayments: [{ ...former, address, moneySeen: false, ...change }] }),
+        used,
+      }).notice;
+    expect(withoutMarks(notice() ?? '')).toBe(
       'Already sent to bc1qw5…v8f3t4? We’re still watching that address. Don’t pay again.',
     );
-    expect(notice(null)).toBeNull();
+    expect(notice({}, [])).toBeNull();
+    expect(notice({ address: null })).toBeNull();
     // The part is known of whose rest is paid here.
-    expect(notice(address, true)).toBeNull();
+    expect(notice({ moneySeen: true })).toBeNull();
+  });
+
+  describe('the network', () => {
+    const ethereum = { id: 'usdt-ethereum', network: 'ethereum', networkName: 'Ethereum' };
+    const methods = [aMethod(), aMethod(ethereum), aMethod({ id: 'btc-bitcoin', asset: 'BTC' })];
+    const networks = (payment = {}, list = methods) =>
+      (screen(withPayment(payment, { methods: list })) as Screen & { name: 'pay' }).transfer?.networks.map(
+        ({ id }) => id,
+      );
+
+    test('can be switched to those of the same coin, where another can be had', () => {
+      expect(networks()).toEqual(['usdt-tron', 'usdt-ethereum']);
+      expect(networks({}, [aMethod(), aMethod({ ...ethereum, available: false })])).toEqual([]);
+      expect(networks({}, [aMethod()])).toEqual([]);
+    });
+
+    test('can be switched no more once money was seen', () => {
+      expect(networks({ transactions: [aTransaction({ asset: 'TRX' })] })).toEqual([]);
+    });
+
+    test('that was used before is named, and that it is watched', () => {
+      const former = {
+        method: 'usdt-ethereum',
+        asset: 'USDT',
+        network: 'ethereum',
+        status: 'awaiting' as const,
+      };
+      const view = withPayment(
+        {},
+        { methods, formerPayments: [{ ...former, address: '0x1', moneySeen: false }] },
+      );
+      expect(withoutMarks(screen({ ...view, used: ['0x1'] }).notice ?? '')).toBe(
+        'Already sent on Ethereum? We’ll see it. Don’t pay again.',
+      );
+      expect(screen(view).notice).toBeNull();
+    });
+
+    test.each([
+      ['rate_limited', helpScreens.words.paying.tooFast],
+      ['too_many_payments', helpScreens.words.paying.tooMany],
+    ])('that a limit refused (%s) leaves the address on the screen, and says why', (code, notice) => {
+      const state = { ...withPayment({}, { methods }), ...selecting(0, code) };
+      expect(screen(state)).toMatchObject({ name: 'pay', notice });
+      // Not where there is nothing to pay to.
+      expect(screen({ view: aView(), ...selecting(0, code) }).name).toBe('trouble');
+      expect(screen({ ...withPayment({ status: 'expired' }), ...selecting(0, code) }).name).toBe('trouble');
+    });
+
+    test('of a payment by card that a limit refused leaves the address on the screen', () => {
+      const card = aMethod({ id: 'hosted', kind: 'hosted', network: 'hosted' });
+      const { selection } = selecting(0, 'rate_limited');
+      const state = {
+        ...withPayment({}, { methods: [...methods, card] }),
+        selection: { ...selection, method: 'hosted' },
+      };
+      expect(screen(state)).toMatchObject({ name: 'pay', transfer: { method: 'usdt-tron' } });
+    });
+  });
+
+  test('the wallet or exchange that was searched for says how it sends the coin, where it can', () => {
+    const hint = (name: string, kind: 'wallet' | 'exchange', network: string) =>
+      screen({ ...withPayment({}), sender: { name, kind, networks: [network] } }).hint;
+    expect(withoutMarks(hint('TronLink', 'wallet', 'tron') ?? '')).toBe(
+      'In TronLink, choose the network TRON (TRC20) before you send.',
+    );
+    expect(withoutMarks(hint('Binance', 'exchange', 'tron') ?? '')).toBe(
+      'On Binance, choose Withdraw and the network TRON (TRC20). If a fee is deducted, add it to the amount.',
+    );
+    expect(hint('MetaMask', 'wallet', 'ethereum')).toBeNull();
   });
 
   test('paid: one button, and the countdown can be stopped', () => {

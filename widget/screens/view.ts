@@ -1,6 +1,6 @@
 import type { SessionView } from '../../server/contract/session.ts';
 import { compare } from '../session/decimal.ts';
-import { hasException, isOffchain, methodOf, receivedOf } from '../session/payment.ts';
+import { hasException, isLimit, isOffchain, methodOf, receivedOf } from '../session/payment.ts';
 import type { Selection } from '../session/selection.ts';
 import { baseScreen, isSent, isSentByWallet, troubleScreen, withHelpScreens } from './base.ts';
 import { chooseScreen } from './choose/view.ts';
@@ -30,7 +30,8 @@ export function screenOf(state: ViewState): Screen {
 
 /** The same screen in the words of a payment on a gateway's page or by UPI, where it is one. */
 function offchainScreen(state: ViewState, view: SessionView, screen: Screen): Screen {
-  const { selection, offchain, text } = state;
+  const { offchain, text } = state;
+  const selection = pending(state, view);
   const subject = selection === null ? view.payment : methodOf(view, selection.method);
   if (![subject, ...view.receipt].some(isOffchain)) return screen;
   const shared = baseScreen(state, view);
@@ -97,10 +98,17 @@ function coinScreen(state: ViewState): Screen {
   }
 }
 
+/** The selection that a screen is about. Where a limit refused it, the payment that can be made stays. */
+function pending({ selection, now }: ViewState, { payment }: SessionView): Selection | null {
+  const isPayable = payment?.status === 'awaiting' && now.server < Date.parse(payment.expiresAt);
+  return selection !== null && isPayable && isLimit(selection) ? null : selection;
+}
+
 /** The checkout can be paid. */
 function openScreen(state: ViewState, view: SessionView): Screen {
-  const { selection, helpTopic, now, before } = state;
+  const { helpTopic, now, before } = state;
   const { payment } = view;
+  const selection = pending(state, view);
   const isPartly =
     payment !== null && compare(receivedOf(payment), '0') > 0 && compare(payment.amountDue, '0') > 0;
   // Once money has come in there is no way back to the list: the rest belongs to the same address, while that is in use.

@@ -1,5 +1,6 @@
 import type { Method, SentPayment, SessionPayment, SessionView } from '../../server/contract/session.ts';
 import { compare, sum } from './decimal.ts';
+import type { Selection } from './selection.ts';
 import type { Format } from '../i18n/format.ts';
 
 /**
@@ -61,6 +62,10 @@ export const isOffchain = (subject?: Pick<SentPayment, 'network'> | null): boole
 /** What a shopper has reported as sent: this payment, and the amount that was due. The rest of it is another amount. */
 export const sentMark = ({ id, amountDue }: Pick<SessionPayment, 'id' | 'amountDue'>): string =>
   `${id} ${amountDue}`;
+
+/** Refused because this checkout, or this minute, has had as many payments as the server allows. */
+export const isLimit = ({ state, error }: Selection): boolean =>
+  state === 'refused' && /^(rate_limited|too_many_payments)$/.test(error?.code ?? '');
 
 export function methodOf({ methods }: SessionView, id: string): Method | undefined {
   return methods.find((method) => method.id === id);

@@ -30,6 +30,7 @@ export const noShopperInput: ShopperState = {
   reported: '',
   copied: [],
   isBack: false,
+  used: [],
   before: null,
   sender: null,
   addressReplaced: false,

@@ -66,7 +66,7 @@ export function groupRow({ group: { asset, methods }, method, look }: Row, text:
   const isPlain = look === 'plain';
   const names = methods.map((each) => plainName(each, text) ?? tidy(each.networkName, 24));
   const isOut = !methods.some(({ available }) => available);
-  return html`${shown ? coin(shown, 'asset') : nothing}<span class="what"
+  return html`${shown ? coin(shown, 'asset') : nothing}<span class="what networks"
       ><span class="name"><bdi>${isPlain ? text.choose.card : tidy(asset, 24)}</bdi></span
       ><bdi class="meta">${names.join(' · ')}</bdi></span
     ><span class="sum">${

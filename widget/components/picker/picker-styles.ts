@@ -42,6 +42,10 @@ export const pickerStyles = [
       text-align: -webkit-match-parent;
       text-align: match-parent;
     }
+    /* The first of them is the one that is taken; all are listed where one can be chosen. */
+    .what.networks > .meta {
+      -webkit-line-clamp: 1;
+    }
     .name {
       font-weight: 600;
     }
@@ -160,7 +164,7 @@ export const pickerStyles = [
     }
     .all {
       width: 100%;
-      min-height: 48px;
+      min-height: 44px;
       font-weight: 600;
       color: var(--_primary);
       text-align: center;

@@ -93,6 +93,7 @@ export const text = (count: Count): Text => ({
     hosted: 'Karta, banka nebo peněženka',
     noCrypto: 'Bez kryptoměn',
     card: 'Nemáte kryptoměny? Zaplaťte kartou nebo přes banku',
+    network: 'Vyberte síť',
   },
 
   getting: {
@@ -175,6 +176,9 @@ export const help: HelpText = {
     notKept: 'Tuto cenu už nelze podržet déle.',
     formerly: (address) =>
       `Už jste peníze poslali na ${address}? Tuto adresu stále sledujeme. Neplaťte znovu.`,
+    formerlyOn: (network) => `Už jste poslali v síti ${network}? Uvidíme to. Neplaťte znovu.`,
+    tooMany: 'Měnu ani síť už nelze změnit. Zaplaťte na tuto adresu.',
+    tooFast: 'Příliš mnoho změn za minutu. Zaplaťte na tuto adresu, nebo to za minutu zkuste znovu.',
   },
 
   advice: {

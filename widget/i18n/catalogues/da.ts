@@ -91,6 +91,7 @@ export const text = (count: Count): Text => ({
     hosted: 'Kort, bank eller wallet',
     noCrypto: 'Uden krypto',
     card: 'Ingen krypto? Betal med kort eller bank',
+    network: 'Vælg netværk',
   },
 
   getting: {
@@ -173,6 +174,9 @@ export const help: HelpText = {
     notKept: 'Denne pris kan ikke beholdes længere.',
     formerly: (address) =>
       `Har du allerede sendt til ${address}? Vi holder stadig øje med den adresse. Betal ikke igen.`,
+    formerlyOn: (network) => `Har du allerede sendt på ${network}? Vi kan se det. Betal ikke igen.`,
+    tooMany: 'Valutaen og netværket kan ikke længere ændres. Betal til denne adresse.',
+    tooFast: 'For mange ændringer på et minut. Betal til denne adresse, eller prøv igen om et minut.',
   },
 
   advice: {

@@ -87,6 +87,7 @@ export const text = (count: Count): Text => ({
     hosted: 'Karte, Bank oder Wallet',
     noCrypto: 'Ohne Krypto',
     card: 'Keine Krypto? Per Karte oder Bank zahlen',
+    network: 'Netzwerk wählen',
   },
 
   getting: {
@@ -172,6 +173,10 @@ export const help: HelpText = {
     notKept: 'Dieser Preis kann nicht länger gehalten werden.',
     formerly: (address) =>
       `Schon an ${address} gesendet? Wir beobachten diese Adresse weiter. Zahlen Sie nicht noch einmal.`,
+    formerlyOn: (network) => `Schon über ${network} gesendet? Wir sehen es. Zahlen Sie nicht noch einmal.`,
+    tooMany: 'Währung und Netzwerk lassen sich nicht mehr ändern. Zahlen Sie an diese Adresse.',
+    tooFast:
+      'Zu viele Änderungen in einer Minute. Zahlen Sie an diese Adresse, oder versuchen Sie es in einer Minute erneut.',
   },
 
   advice: {

@@ -87,6 +87,7 @@ export const text = (count: Count): Text => ({
     hosted: 'Tarjeta, banco o billetera',
     noCrypto: 'Sin cripto',
     card: '¿Sin cripto? Pague con tarjeta o banco',
+    network: 'Elija una red',
   },
 
   getting: {
@@ -174,6 +175,9 @@ export const help: HelpText = {
     kept: (time) => `Ahora este precio se mantiene ${until(time)}.`,
     notKept: 'Este precio no se puede mantener más tiempo.',
     formerly: (address) => `¿Ya envió a ${address}? Seguimos vigilando esa dirección. No vuelva a pagar.`,
+    formerlyOn: (network) => `¿Ya envió por ${network}? Lo veremos. No vuelva a pagar.`,
+    tooMany: 'Ya no se puede cambiar la moneda ni la red. Pague a esta dirección.',
+    tooFast: 'Demasiados cambios en un minuto. Pague a esta dirección o inténtelo de nuevo en un minuto.',
   },
 
   advice: {

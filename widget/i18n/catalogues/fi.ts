@@ -87,6 +87,7 @@ export const text = (count: Count): Text => ({
     hosted: 'Kortti, pankki tai lompakko',
     noCrypto: 'Ilman kryptoja',
     card: 'Ei kryptoja? Maksa kortilla tai pankissa',
+    network: 'Valitse verkko',
   },
 
   getting: {
@@ -167,6 +168,10 @@ export const help: HelpText = {
     notKept: 'Tätä hintaa ei voi pitää pidempään.',
     formerly: (address) =>
       `Lähetitkö jo osoitteeseen ${address}? Seuraamme edelleen sitä osoitetta. Älä maksa uudelleen.`,
+    formerlyOn: (network) => `Lähetitkö jo verkossa ${network}? Näemme sen. Älä maksa uudelleen.`,
+    tooMany: 'Valuuttaa ja verkkoa ei voi enää vaihtaa. Maksa tähän osoitteeseen.',
+    tooFast:
+      'Liian monta muutosta minuutissa. Maksa tähän osoitteeseen tai yritä uudelleen minuutin kuluttua.',
   },
 
   advice: {

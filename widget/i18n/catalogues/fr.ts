@@ -96,6 +96,7 @@ export const text = (count: Count): Text => ({
     hosted: 'Carte, banque ou portefeuille',
     noCrypto: 'Sans crypto',
     card: 'Pas de crypto\u00A0? Payez par carte ou banque',
+    network: 'Choisir un réseau',
   },
 
   getting: {
@@ -185,6 +186,10 @@ export const help: HelpText = {
     notKept: 'Ce prix ne peut pas être conservé plus longtemps.',
     formerly: (address) =>
       `Déjà envoyé à ${address}\u00A0? Nous surveillons toujours cette adresse. Ne payez pas une deuxième fois.`,
+    formerlyOn: (network) =>
+      `Déjà envoyé sur ${network}\u00A0? Nous le verrons. Ne payez pas une deuxième fois.`,
+    tooMany: 'La crypto et le réseau ne peuvent plus être changés. Payez à cette adresse.',
+    tooFast: 'Trop de changements en une minute. Payez à cette adresse, ou réessayez dans une minute.',
   },
 
   advice: {

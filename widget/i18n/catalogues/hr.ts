@@ -90,6 +90,7 @@ export const text = (count: Count): Text => ({
     hosted: 'Kartica, banka ili novčanik',
     noCrypto: 'Bez kriptovaluta',
     card: 'Nemate kriptovalute? Platite karticom ili preko banke',
+    network: 'Odaberite mrežu',
   },
 
   getting: {
@@ -172,6 +173,9 @@ export const help: HelpText = {
     notKept: 'Ova se cijena ne može zadržati dulje.',
     formerly: (address) =>
       `Već ste poslali novac na ${address}? I dalje pratimo tu adresu. Nemojte plaćati ponovno.`,
+    formerlyOn: (network) => `Već ste poslali na mreži ${network}? Vidjet ćemo. Nemojte plaćati ponovno.`,
+    tooMany: 'Valuta i mreža više se ne mogu promijeniti. Platite na ovu adresu.',
+    tooFast: 'Previše promjena u jednoj minuti. Platite na ovu adresu ili pokušajte ponovno za minutu.',
   },
 
   advice: {

@@ -83,6 +83,7 @@ export const text = (): Text => ({
     hosted: 'Bankkártya, bank vagy digitális tárca',
     noCrypto: 'Kripto nélkül',
     card: 'Nincs kriptója? Fizessen kártyával vagy bankon át',
+    network: 'Válasszon hálózatot',
   },
 
   getting: {
@@ -165,6 +166,9 @@ export const help: HelpText = {
     notKept: 'Ez az ár nem tartható meg tovább.',
     formerly: (address) =>
       `Már küldött ide: ${address}? Ezt a címet továbbra is figyeljük. Ne fizessen újra.`,
+    formerlyOn: (network) => `Már küldött ezen a hálózaton: ${network}? Látni fogjuk. Ne fizessen újra.`,
+    tooMany: 'A pénznem és a hálózat már nem módosítható. Erre a címre fizessen.',
+    tooFast: 'Túl sok módosítás egy percen belül. Fizessen erre a címre, vagy próbálja újra egy perc múlva.',
   },
 
   advice: {

@@ -83,6 +83,7 @@ export const text = (): Text => ({
     hosted: 'Kartu, bank, atau dompet digital',
     noCrypto: 'Tanpa kripto',
     card: 'Tidak punya kripto? Bayar dengan kartu atau bank',
+    network: 'Pilih jaringan',
   },
 
   getting: {
@@ -163,6 +164,10 @@ export const help: HelpText = {
     kept: (time) => `Harga ini sekarang berlaku sampai ${time}.`,
     notKept: 'Harga ini tidak dapat dipertahankan lebih lama.',
     formerly: (address) => `Sudah mengirim ke ${address}? Kami masih memantau alamat itu. Jangan bayar lagi.`,
+    formerlyOn: (network) => `Sudah mengirim melalui ${network}? Kami akan melihatnya. Jangan bayar lagi.`,
+    tooMany: 'Koin dan jaringan tidak bisa diubah lagi. Bayar ke alamat ini.',
+    tooFast:
+      'Terlalu banyak perubahan dalam satu menit. Bayar ke alamat ini, atau coba lagi satu menit lagi.',
   },
 
   advice: {

@@ -87,6 +87,7 @@ export const text = (count: Count): Text => ({
     hosted: 'Carta, banca o wallet',
     noCrypto: 'Senza cripto',
     card: 'Niente cripto? Paghi con carta o banca',
+    network: 'Scelga una rete',
   },
 
   getting: {
@@ -176,6 +177,9 @@ export const help: HelpText = {
     notKept: 'Questo prezzo non può essere mantenuto più a lungo.',
     formerly: (address) =>
       `Ha già inviato a ${address}? Controlliamo ancora questo indirizzo. Non paghi di nuovo.`,
+    formerlyOn: (network) => `Ha già inviato su ${network}? Lo vedremo. Non paghi di nuovo.`,
+    tooMany: 'La valuta e la rete non si possono più cambiare. Paghi a questo indirizzo.',
+    tooFast: 'Troppe modifiche in un minuto. Paghi a questo indirizzo oppure riprovi tra un minuto.',
   },
 
   advice: {

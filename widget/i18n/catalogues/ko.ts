@@ -82,6 +82,7 @@ export const text = (): Text => ({
     hosted: '카드, 은행 또는 전자지갑',
     noCrypto: '암호화폐 필요 없음',
     card: '암호화폐가 없으신가요? 카드나 은행으로 결제',
+    network: '네트워크 선택',
   },
 
   getting: {
@@ -163,6 +164,9 @@ export const help: HelpText = {
     notKept: '이 가격은 더 이상 유지할 수 없습니다.',
     formerly: (address) =>
       `이미 ${address} 주소로 보내셨나요? 그 주소를 계속 확인하고 있습니다. 다시 결제하지 마세요.`,
+    formerlyOn: (network) => `이미 ${network} 네트워크로 보내셨나요? 확인될 것입니다. 다시 결제하지 마세요.`,
+    tooMany: '코인과 네트워크를 더 이상 바꿀 수 없습니다. 이 주소로 결제하세요.',
+    tooFast: '1분 동안 너무 많이 변경했습니다. 이 주소로 결제하거나 1분 후에 다시 시도하세요.',
   },
 
   advice: {

@@ -89,6 +89,7 @@ export const text = (count: Count): Text => ({
     hosted: 'Kort, bank eller digital lommebok',
     noCrypto: 'Uten krypto',
     card: 'Ingen krypto? Betal med kort eller bank',
+    network: 'Velg nettverk',
   },
 
   getting: {
@@ -171,6 +172,9 @@ export const help: HelpText = {
     notKept: 'Denne prisen kan ikke beholdes lenger.',
     formerly: (address) =>
       `Har du allerede sendt til ${address}? Vi følger fortsatt med på den adressen. Ikke betal på nytt.`,
+    formerlyOn: (network) => `Har du allerede sendt på ${network}? Vi ser det. Ikke betal på nytt.`,
+    tooMany: 'Valutaen og nettverket kan ikke lenger endres. Betal til denne adressen.',
+    tooFast: 'For mange endringer på ett minutt. Betal til denne adressen, eller prøv igjen om et minutt.',
   },
 
   advice: {

@@ -85,6 +85,7 @@ export const text = (count: Count): Text => ({
     hosted: 'Kaart, bank of wallet',
     noCrypto: 'Zonder crypto',
     card: 'Geen crypto? Betaal met kaart of bank',
+    network: 'Kies een netwerk',
   },
 
   getting: {
@@ -167,6 +168,10 @@ export const help: HelpText = {
     notKept: 'Deze prijs kan niet langer worden vastgehouden.',
     formerly: (address) =>
       `Al naar ${address} gestuurd? We houden dat adres nog in de gaten. Betaal niet nog een keer.`,
+    formerlyOn: (network) => `Al verstuurd via ${network}? We zien het. Betaal niet nog een keer.`,
+    tooMany: 'De munt en het netwerk kunnen niet meer worden gewijzigd. Betaal naar dit adres.',
+    tooFast:
+      'Te veel wijzigingen in één minuut. Betaal naar dit adres of probeer het over een minuut opnieuw.',
   },
 
   advice: {

@@ -95,6 +95,7 @@ export const text = (count: Count): Text => ({
     hosted: 'Karta, bank lub portfel',
     noCrypto: 'Bez kryptowalut',
     card: 'Nie masz kryptowalut? Zapłać kartą lub przez bank',
+    network: 'Wybierz sieć',
   },
 
   getting: {
@@ -178,6 +179,9 @@ export const help: HelpText = {
     notKept: 'Tej ceny nie można zachować na dłużej.',
     formerly: (address) =>
       `Pieniądze już wysłane na adres ${address}? Nadal obserwujemy ten adres. Nie płać ponownie.`,
+    formerlyOn: (network) => `Pieniądze już wysłane w sieci ${network}? Zobaczymy je. Nie płać ponownie.`,
+    tooMany: 'Waluty ani sieci nie można już zmienić. Zapłać na ten adres.',
+    tooFast: 'Zbyt wiele zmian w ciągu minuty. Zapłać na ten adres albo spróbuj ponownie za minutę.',
   },
 
   advice: {

@@ -92,6 +92,7 @@ export const text = (count: Count): Text => ({
     hosted: 'Cartão, banco ou carteira',
     noCrypto: 'Sem cripto',
     card: 'Sem cripto? Pague com cartão ou banco',
+    network: 'Escolha uma rede',
   },
 
   getting: {
@@ -176,6 +177,9 @@ export const help: HelpText = {
     kept: (time) => `Este preço agora vale ${until(time)}.`,
     notKept: 'Não é possível manter este preço por mais tempo.',
     formerly: (address) => `Já enviou para ${address}? Ainda monitoramos esse endereço. Não pague de novo.`,
+    formerlyOn: (network) => `Já enviou pela rede ${network}? Nós veremos. Não pague de novo.`,
+    tooMany: 'Não é mais possível trocar a moeda nem a rede. Pague para este endereço.',
+    tooFast: 'Trocas demais em um minuto. Pague para este endereço ou tente de novo em um minuto.',
   },
 
   advice: {

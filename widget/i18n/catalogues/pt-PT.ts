@@ -87,6 +87,7 @@ export const text = (count: Count): Text => ({
     hosted: 'Cartão, banco ou carteira',
     noCrypto: 'Sem cripto',
     card: 'Sem cripto? Pague com cartão ou banco',
+    network: 'Escolha uma rede',
   },
 
   getting: {
@@ -172,6 +173,9 @@ export const help: HelpText = {
     notKept: 'Não é possível manter este preço mais tempo.',
     formerly: (address) =>
       `Já enviou para ${address}? Continuamos a vigiar esse endereço. Não volte a pagar.`,
+    formerlyOn: (network) => `Já enviou pela rede ${network}? Iremos vê-lo. Não volte a pagar.`,
+    tooMany: 'Já não é possível mudar a moeda nem a rede. Pague para este endereço.',
+    tooFast: 'Demasiadas mudanças num minuto. Pague para este endereço ou tente de novo dentro de um minuto.',
   },
 
   advice: {

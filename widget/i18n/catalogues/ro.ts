@@ -91,6 +91,7 @@ export const text = (count: Count): Text => ({
     hosted: 'Card, bancă sau portofel',
     noCrypto: 'Fără cripto',
     card: 'Fără cripto? Plătiți cu cardul sau prin bancă',
+    network: 'Alegeți o rețea',
   },
 
   getting: {
@@ -172,6 +173,10 @@ export const help: HelpText = {
     kept: (time) => `Acest preț este valabil acum până la ${time}.`,
     notKept: 'Acest preț nu poate fi păstrat mai mult timp.',
     formerly: (address) => `Ați trimis deja la ${address}? Încă urmărim această adresă. Nu plătiți din nou.`,
+    formerlyOn: (network) => `Ați trimis deja pe ${network}? Vom vedea plata. Nu plătiți din nou.`,
+    tooMany: 'Moneda și rețeaua nu mai pot fi schimbate. Plătiți la această adresă.',
+    tooFast:
+      'Prea multe schimbări într-un minut. Plătiți la această adresă sau încercați din nou peste un minut.',
   },
 
   advice: {

@@ -94,6 +94,7 @@ export const text = (count: Count): Text => ({
     hosted: 'Karta, banka alebo peňaženka',
     noCrypto: 'Bez kryptomien',
     card: 'Nemáte kryptomeny? Zaplaťte kartou alebo cez banku',
+    network: 'Vyberte sieť',
   },
 
   getting: {
@@ -175,6 +176,9 @@ export const help: HelpText = {
     notKept: 'Túto cenu už nemožno podržať dlhšie.',
     formerly: (address) =>
       `Už ste peniaze poslali na ${address}? Túto adresu stále sledujeme. Neplaťte znova.`,
+    formerlyOn: (network) => `Už ste poslali v sieti ${network}? Uvidíme to. Neplaťte znova.`,
+    tooMany: 'Menu ani sieť už nie je možné zmeniť. Zaplaťte na túto adresu.',
+    tooFast: 'Priveľa zmien za minútu. Zaplaťte na túto adresu alebo to o minútu skúste znova.',
   },
 
   advice: {

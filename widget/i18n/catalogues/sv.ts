@@ -85,6 +85,7 @@ export const text = (count: Count): Text => ({
     hosted: 'Kort, bank eller digital plånbok',
     noCrypto: 'Utan krypto',
     card: 'Ingen krypto? Betala med kort eller bank',
+    network: 'Välj nätverk',
   },
 
   getting: {
@@ -166,6 +167,9 @@ export const help: HelpText = {
     notKept: 'Det här priset kan inte behållas längre.',
     formerly: (address) =>
       `Har du redan skickat till ${address}? Vi bevakar fortfarande den adressen. Betala inte igen.`,
+    formerlyOn: (network) => `Har du redan skickat på ${network}? Vi ser det. Betala inte igen.`,
+    tooMany: 'Valutan och nätverket kan inte längre ändras. Betala till den här adressen.',
+    tooFast: 'För många ändringar på en minut. Betala till den här adressen eller försök igen om en minut.',
   },
 
   advice: {

@@ -83,6 +83,7 @@ export const text = (): Text => ({
     hosted: 'Kart, banka veya cüzdan',
     noCrypto: 'Kripto gerekmez',
     card: 'Kriptonuz yok mu? Kart veya banka ile ödeyin',
+    network: 'Ağ seçin',
   },
 
   getting: {
@@ -167,6 +168,10 @@ export const help: HelpText = {
     notKept: 'Bu fiyat daha uzun süre korunamaz.',
     formerly: (address) =>
       `Ödemeyi ${address} adresine gönderdiniz mi? O adresi hâlâ izliyoruz. Tekrar ödeme yapmayın.`,
+    formerlyOn: (network) => `${network} ağından gönderdiniz mi? Göreceğiz. Tekrar ödeme yapmayın.`,
+    tooMany: 'Para birimi ve ağ artık değiştirilemez. Bu adrese ödeyin.',
+    tooFast:
+      'Bir dakikada çok fazla değişiklik yapıldı. Bu adrese ödeyin veya bir dakika sonra yeniden deneyin.',
   },
 
   advice: {

@@ -82,6 +82,7 @@ export const text = (): Text => ({
     hosted: 'Thẻ, ngân hàng hoặc ví điện tử',
     noCrypto: 'Không cần tiền mã hóa',
     card: 'Không có tiền mã hóa? Trả bằng thẻ hoặc ngân hàng',
+    network: 'Chọn mạng',
   },
 
   getting: {
@@ -166,6 +167,9 @@ export const help: HelpText = {
     notKept: 'Không thể giữ giá này lâu hơn.',
     formerly: (address) =>
       `Đã gửi đến ${address} rồi? Chúng tôi vẫn theo dõi địa chỉ đó. Đừng thanh toán lần nữa.`,
+    formerlyOn: (network) => `Đã gửi qua mạng ${network} rồi? Chúng tôi sẽ thấy. Đừng thanh toán lần nữa.`,
+    tooMany: 'Không thể đổi đồng tiền hay mạng nữa. Hãy thanh toán đến địa chỉ này.',
+    tooFast: 'Quá nhiều thay đổi trong một phút. Hãy thanh toán đến địa chỉ này, hoặc thử lại sau một phút.',
   },
 
   advice: {

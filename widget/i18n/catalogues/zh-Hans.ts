@@ -82,6 +82,7 @@ export const text = (): Text => ({
     hosted: '银行卡、银行转账或电子钱包',
     noCrypto: '无需加密货币',
     card: '没有加密货币？使用银行卡或银行转账付款',
+    network: '选择网络',
   },
 
   getting: {
@@ -161,6 +162,9 @@ export const help: HelpText = {
     kept: (time) => `此价格现在保留到 ${time}。`,
     notKept: '此价格无法再延长保留。',
     formerly: (address) => `已经向 ${address} 转账？我们仍在监测该地址。请勿再次付款。`,
+    formerlyOn: (network) => `已经通过 ${network} 网络转账？我们会看到。请勿再次付款。`,
+    tooMany: '币种和网络已不能再更改。请向此地址付款。',
+    tooFast: '一分钟内更改次数过多。请向此地址付款，或一分钟后重试。',
   },
 
   advice: {

@@ -82,6 +82,7 @@ export const text = (): Text => ({
     hosted: '卡片、銀行轉帳或電子錢包',
     noCrypto: '不需要加密貨幣',
     card: '沒有加密貨幣？以卡片或銀行轉帳付款',
+    network: '選擇網路',
   },
 
   getting: {
@@ -161,6 +162,9 @@ export const help: HelpText = {
     kept: (time) => `此價格現在保留到 ${time}。`,
     notKept: '此價格無法再延長保留。',
     formerly: (address) => `已經轉到 ${address} 了嗎？我們仍在監看該地址。請勿再次付款。`,
+    formerlyOn: (network) => `已經透過 ${network} 網路轉出了嗎？我們會看到。請勿再次付款。`,
+    tooMany: '幣種和網路已無法再變更。請付款到此地址。',
+    tooFast: '一分鐘內變更次數過多。請付款到此地址，或一分鐘後再試。',
   },
 
   advice: {

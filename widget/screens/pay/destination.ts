@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { phoneIcon, qrIcon, tickIcon } from '../../components/icons.ts';
 import type { Transfer } from '../screen.ts';
 import { control, type Ui } from '../ui.ts';
+import { networkLine } from './network-line.ts';
 
 /**
  * Where to send the coins: address and memo, to read and to copy. Its elements are registered by the screens' module.
@@ -10,15 +11,14 @@ import { control, type Ui } from '../ui.ts';
  */
 export function destination(ui: Ui, transfer: Transfer, paying = false): TemplateResult {
   const { text, wide } = ui;
-  const { address, asset, network, networkName, memo, feeAsset, copied } = transfer;
+  const { address, networkName, memo, feeAsset, copied } = transfer;
   const spelled = (characters: string) => [...characters].join(' ');
   const [start, end] = [address.slice(0, 4), address.slice(-4)];
-  const strong = (name: string) => html`<b><bdi>${name}</bdi></b>`;
   const description = text.pay.address(networkName, address.length, spelled(start), spelled(end));
   const said = text.pay.addressCopied(spelled(start), spelled(end));
   const stepwise = paying && !wide;
   const ends = html`<p class="ends meta" ?data-copied=${copied.includes(address)}>${tickIcon()}${text.pay.startsEnds(start, end)}</p>`;
-  return html`<p class="only">${text.pay.only(strong(asset), strong(network))}</p>
+  return html`${networkLine(ui, transfer, paying)}
     <div class="to"><paywicket-address
       part="address" .value=${address} .description=${description} .label=${text.copyAddress}
       .said=${said} .compact=${paying} .bare=${stepwise} .text=${text}

@@ -1,4 +1,4 @@
-import type { SessionPayment } from '../../../server/contract/session.ts';
+import type { Method, SessionPayment } from '../../../server/contract/session.ts';
 import { displayAmount, tidy } from '../../i18n/isolate.ts';
 import { qrText, walletLink } from '../../session/links.ts';
 import { networkOf } from '../base.ts';
@@ -8,7 +8,7 @@ import type { ViewState } from '../view-state.ts';
 /** What has to be sent, and where: one value for text, QR code and copy buttons. Null where there is no address. */
 export function transferOf(state: ViewState, payment: SessionPayment): Transfer | null {
   const { switched, copied, isBack } = state;
-  const { id, address, amount, asset, memo, uri, feeAsset } = payment;
+  const { id, method, address, amount, asset, memo, uri, feeAsset } = payment;
   const usual = qrText(payment);
   if (address === null || usual === null) return null;
   const wallet = walletLink(uri);
@@ -19,6 +19,8 @@ export function transferOf(state: ViewState, payment: SessionPayment): Transfer 
     asset: tidy(asset, 12),
     network: networkOf(state, payment),
     networkName: tidy(payment.networkName),
+    method,
+    networks: networksOf(state, payment),
     address,
     memo,
     qr,
@@ -28,6 +30,17 @@ export function transferOf(state: ViewState, payment: SessionPayment): Transfer 
     copied,
     isBack,
   };
+}
+
+/** While nothing was seen, the same coin may be sent on another network, where there is one. */
+function networksOf(
+  { view }: ViewState,
+  { method, asset, status, transactions }: SessionPayment,
+): readonly Method[] {
+  if (view === null || status !== 'awaiting' || transactions.length > 0) return [];
+  const networks = view.methods.filter((each) => each.kind === 'address' && each.asset === asset);
+  const isHere = networks.some(({ id }) => id === method);
+  return isHere && networks.some(({ id, available }) => available && id !== method) ? networks : [];
 }
 
 /** Switches the QR code between the bare address and the link with the amount. Null until its words are loaded. */

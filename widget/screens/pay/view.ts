@@ -36,10 +36,11 @@ export function payScreen(state: ViewState, view: SessionView, payment: SessionP
 
 /** What follows the shopper's actions, the warning about a former address, or the offer to extend the quote. */
 function hasMessages(state: ViewState, view: SessionView, { keep }: SessionPayment): boolean {
-  const { stranded, message, now, sender } = state;
+  const { stranded, message, now, sender, selection } = state;
   return (
     stranded ||
     sender !== null ||
+    selection !== null ||
     message !== null ||
     view.formerPayments.length > 0 ||
     (keep !== null && keep !== undefined && now.server >= Date.parse(keep.from))

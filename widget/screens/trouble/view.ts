@@ -26,7 +26,7 @@ export function troubleScreen(state: ViewState, texts: HelpText, code: string): 
 
 function contentOf(
   state: ViewState,
-  { trouble: texts, expired: { sentence: unpaid, part } }: HelpText,
+  { trouble: texts, expired: { sentence: unpaid, part, noPrice } }: HelpText,
   code: string,
 ): Pick<BaseScreen, 'title' | 'sentence'> & Partial<BaseScreen> & { choices?: readonly Action[] } {
   const { view, selection, text, now, hostedUrl, connection } = state;
@@ -70,6 +70,12 @@ function contentOf(
       const busy = { title: texts.busy, sentence };
       return selection === null ? { ...busy, action: check } : { ...busy, action: again, exit: choose };
     }
+    case 'too_many_payments':
+      return {
+        title: texts.busy,
+        sentence: ifUnpaid(noPrice(store)),
+        action: view === null ? close : leaveAction(state, view),
+      };
     case 'network':
       return view === null
         ? refused

@@ -22,6 +22,11 @@ export const help = {
     notKept: 'This price can’t be held any longer.',
     formerly: (address: string) =>
       `Already sent to ${address}? We’re still watching that address. Don’t pay again.`,
+    /** The same coin on another network. */
+    formerlyOn: (network: string) => `Already sent on ${network}? We’ll see it. Don’t pay again.`,
+    /** Why coin and network stay as they are. */
+    tooMany: 'The coin and network can’t be changed any more. Pay to this address.',
+    tooFast: 'Too many changes in one minute. Pay to this address, or try again in a minute.',
   },
 
   /** For who searched for a wallet or an exchange by its name: how it sends. */

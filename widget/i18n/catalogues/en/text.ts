@@ -86,6 +86,7 @@ export const text = {
     hosted: 'Card, bank or wallet',
     noCrypto: 'No crypto needed',
     card: 'No crypto? Pay by card or bank',
+    network: 'Choose a network',
   },
 
   getting: {
