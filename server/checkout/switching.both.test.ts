@@ -34,8 +34,7 @@ async function switching() {
   const choose = async (method: string): Promise<string> => {
     const { status, body } = await bench.choose(token, method);
     expect(status).toBe(200);
-    const { id: paymentId } = body['payment'] as { id: string };
-    return paymentId;
+    return (body as unknown as { payment: { id: string } }).payment.id;
   };
   const checkout = async () => bench.parts.checkouts.get(id);
   return { bench, gateway, token, choose, checkout, received, cancelled };
