@@ -118,7 +118,7 @@ describe('POST /v1/session/sent with a transaction hash', () => {
     const harness = await startHarness();
     const { say, timeline } = await selected(harness);
     await say('sent', { hash });
-    expect((await say('sent')).body).toMatchObject({ payment: { sentAt: expect.any(String) } });
+    expect((await say('sent')).body).toHaveProperty('payment.sentAt', expect.any(String));
     expect((await say('sent', { hash: null })).body).toMatchObject({ payment: { sentAt: null } });
     expect(await timeline()).toContainEqual(
       expect.objectContaining({ actor: 'shopper', summary: 'says that it has not been sent: USDT on TRON' }),
@@ -134,9 +134,7 @@ describe('POST /v1/session/sent with a transaction hash', () => {
     await harness.pass(0);
     await say('sent', { hash, paymentId: payments[0]?.id });
     expect(await session()).toMatchObject({ payment: { method: 'usdt-bsc', sentAt: null } });
-    expect((await choose('usdt-tron')).body).toMatchObject({
-      payment: { method: 'usdt-tron', sentAt: expect.any(String) },
-    });
+    expect((await choose('usdt-tron')).body).toHaveProperty('payment.sentAt', expect.any(String));
   });
 
   test.each([

@@ -170,11 +170,7 @@ export class Checkouts {
     return reopened;
   }
 
-  /**
-   * The shopper's hint that coins are on their way: it triggers a poll and proves nothing. With `hash` null, the word
-   * that nothing was sent: no poll.
-   * @throws PaywicketError `invalid_request` for a payment of another checkout
-   */
+  /** The shopper's hint that coins are on their way, or not: it triggers a poll and proves nothing. */
   async sent(checkoutId: string, report: SentReport): Promise<void> {
     const { payments } = await this.#writer.apply(checkoutId, { type: 'sent', ...report });
     if (payments.length > 0 && report.hash !== null)

@@ -131,8 +131,12 @@ describe('an EVM wallet', () => {
   ])('that %s', async (_name, error, kind) => {
     const { wallet } = evm();
     const provider = {
-      request: async (args: { method: string }) =>
-        args.method === 'eth_sendTransaction' ? Promise.reject(error) : wallet.provider.request(args),
+      async request(args: { method: string }) {
+        // Wallets throw what they like.
+        // oxlint-disable-next-line typescript/only-throw-error
+        if (args.method === 'eth_sendTransaction') throw error;
+        return wallet.provider.request(args);
+      },
     };
     expect(await payEvm({ provider })).toEqual({ kind });
   });
