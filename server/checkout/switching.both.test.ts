@@ -34,7 +34,8 @@ async function switching() {
   const choose = async (method: string): Promise<string> => {
     const { status, body } = await bench.choose(token, method);
     expect(status).toBe(200);
-    return (body as unknown as { payment: { id: string } }).payment.id;
+    const { id: paymentId } = body['payment'] as unknown as { readonly id: string };
+    return paymentId;
   };
   const checkout = async () => bench.parts.checkouts.get(id);
   return { bench, gateway, token, choose, checkout, received, cancelled };
