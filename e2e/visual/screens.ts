@@ -39,7 +39,7 @@ const ended = (status: string, session: Answer = {}, payment: Answer = {}): Scri
 });
 const choosing = (methods?: Answer[]): Script => ({ session: aSession(methods && { methods }) });
 /** The second row: USDT on TRON, whatever it is called. The first is no coin. */
-const pick = async (shopper: Shopper) => shopper.dialog.locator('.row').nth(1).click();
+const pick = async (shopper: Shopper) => shopper.dialog.locator('.row').first().click();
 const upi = {
   method: 'upi',
   asset: 'INR',
