@@ -26,7 +26,10 @@ const comeBack = async (page: Page, event: 'visibilitychange' | 'focus' | 'pages
     event,
   );
 
-/** What is read on the card but the address: the shop's words, too. The name of the language is one of a list. */
+/**
+ * What is read on the card but the address: the shop's words, too, and no numbers. The name of the language is one of a
+ * list.
+ */
 const wordsOf = async (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const words: string[] = [];
@@ -37,7 +40,7 @@ const wordsOf = async (page: Page): Promise<string[]> =>
       for (const node of (element.shadowRoot ?? element).childNodes) {
         if (node instanceof Element) look(node);
         else if (node instanceof Text)
-          words.push(...node.data.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)));
+          words.push(...node.data.split(/\s+/).filter((word) => /\p{L}/u.test(word)));
       }
     };
     const root = document.querySelector('paywicket-checkout')?.shadowRoot?.querySelector('.ticket');

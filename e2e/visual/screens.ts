@@ -38,7 +38,7 @@ const ended = (status: string, session: Answer = {}, payment: Answer = {}): Scri
   session: aSession({ status, payment: aPayment(payment), ...session }),
 });
 const choosing = (methods?: Answer[]): Script => ({ session: aSession(methods && { methods }) });
-/** The second row: USDT on TRON, whatever it is called. The first is no coin. */
+/** The first row: USDT, whatever it is called, on TRON. */
 const pick = async (shopper: Shopper) => shopper.dialog.locator('.row').first().click();
 const upi = {
   method: 'upi',

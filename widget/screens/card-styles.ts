@@ -286,6 +286,7 @@ export const cardStyles = css`
       /* In its corner of the card, which nothing else takes. */
       .x {
         position: absolute;
+        z-index: 1;
         inset-block-start: 6px;
         inset-inline-end: 8px;
       }
