@@ -58,7 +58,7 @@ test('a shopper names an address, by the keyboard alone, and sees the refund unt
   expect(page.url()).toBe(`${stack.serverUrl}/refund`);
   await expect(page).toHaveTitle(/^Refund from /);
   await shopper.reads('Enter your own address for USDT on TRON (TRC20).');
-  expect(await shopper.shownAmount()).toBe('50');
+  expect(await shopper.shownAmount()).toBe('50.00');
   await inspect(page, 'refund-name');
 
   const input = page.getByRole('textbox', { name: field });
