@@ -172,9 +172,8 @@ export class Checkouts {
 
   /** The shopper's hint that coins are on their way, or not: it triggers a poll and proves nothing. */
   async sent(checkoutId: string, report: SentReport): Promise<void> {
-    const { payments } = await this.#writer.apply(checkoutId, { type: 'sent', ...report });
-    if (payments.length > 0 && report.hash !== null)
-      await this.#ports.store.pollNow(checkoutId, this.#ports.clock.now());
+    await this.#writer.apply(checkoutId, { type: 'sent', ...report });
+    if (report.hash !== null) await this.#ports.store.pollNow(checkoutId, this.#ports.clock.now());
   }
 
   /** The shopper reports a problem: the merchant gets an event, and a plausible hash triggers a poll. */
