@@ -63,7 +63,7 @@ const coins = [
     name: 'NoxPay',
     search: 'solana',
     option: /^SOL/,
-    amount: '0.160000',
+    amount: '0.16',
     holds: (address: string) => address,
     // An intent is pending until it is settled, whatever has been sent.
     seesItComing: false,

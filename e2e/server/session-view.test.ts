@@ -15,7 +15,8 @@ const shown: Readonly<Record<string, string>> = {
   'payment.quote': 'rate pair source at',
   'payment.keep': 'from until',
   'payment.token': 'contract chainId decimals',
-  'payment.transactions[]': 'hash amount asset network networkName confirmations requiredConfirmations status explorerUrl seenAt',
+  'payment.transactions[]':
+    'hash amount asset network networkName confirmations requiredConfirmations status explorerUrl seenAt',
   'formerPayments[]': 'method asset network address status moneySeen',
   'receipt[]': 'asset amount network networkName networkStandard rate hashes',
 };

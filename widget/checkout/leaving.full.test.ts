@@ -31,7 +31,7 @@ const open = async (attributes = '', more: typeof prepare = async () => {}) => {
 };
 const notice = async () => page.locator('paywicket-checkout .say p').innerText();
 const closed = async () => page.locator('paywicket-checkout dialog[open]').waitFor({ state: 'detached' });
-const go = () => page.locator('paywicket-pill').getByRole('button', { name: /^Paid.*Continue/ });
+const go = () => page.locator('paywicket-pill').getByRole('button', { name: /^Paid.*View receipt/ });
 /** From here on, time passes by `runFor` alone: a countdown does not depend on the machine's load. */
 const stopClock = async () => page.clock.pauseAt((await page.evaluate<number>('Date.now()')) + 60_000);
 /** Where the page is, or goes to, once it has had its time. */

@@ -3,7 +3,7 @@ import type { Method } from '../../../server/contract/session.ts';
 import { minutes, plainName } from '../method-name.ts';
 import type { Text } from '../../i18n/catalogues/en.ts';
 import type { Format } from '../../i18n/format.ts';
-import { isolate, tidy } from '../../i18n/isolate.ts';
+import { decimalsOf, displayAmount, isolate, tidy } from '../../i18n/isolate.ts';
 import { compare } from '../../session/decimal.ts';
 import { coin } from './coin.ts';
 import type { Row } from './method-search.ts';
@@ -28,7 +28,9 @@ export function methodRow(
   const plain = look === 'plain' ? choose.card : plainName(method, text);
   const isNetwork = look === 'nested' && plain === null;
   // Only of what is no coin: coins never pass Intl.
-  const shown = plain === null || amount === null ? amount : price(amount, asset, 0);
+  const written = (sum: string): string =>
+    plain === null ? displayAmount(sum, asset) : price(sum, asset, decimalsOf(sum));
+  const shown = amount === null ? null : written(amount);
   const about = [
     plain === null ? (isNetwork ? null : tidy(networkName)) : saysPlain ? choose.noCrypto : null,
     networkStandard === null ? null : tidy(networkStandard, 20),

@@ -228,8 +228,7 @@ export const help: HelpText = {
     renew: 'Obtenir un nouveau prix',
     rest: 'Payer le reste',
     noPrice: (store) => `Il n’y a pas de nouveau prix pour ce paiement. Recommencez depuis ${store}.`,
-    again:
-      'Votre clic ne nous est pas parvenu. Cela ne dit rien de votre paiement. Veuillez cliquer de nouveau.',
+    again: 'Votre clic ne nous est pas parvenu. Cela ne dit rien de votre paiement. Cliquez de nouveau.',
     checking: 'Le délai est écoulé',
     checkingSentence: 'Nous vérifions qu’aucun paiement ne nous a échappé. Veuillez ne rien envoyer.',
   },
@@ -362,11 +361,7 @@ export const help: HelpText = {
     other: (found, network) =>
       `Cela ressemble à ${found}, mais l’adresse attend ${network}. Vérifiez ce que vous avez envoyé.`,
     address: 'C’est l’adresse, pas un identifiant de transaction.',
-    families: {
-      hex: 'Bitcoin ou TRON',
-      evm: 'Ethereum',
-      solana: 'Solana',
-    },
+    families: { hex: 'Bitcoin ou TRON', evm: 'Ethereum', solana: 'Solana' },
     details: 'Informations pour l’assistance',
     tell: (store) => `Envoyer le message à ${store}`,
     told: 'Merci',
@@ -416,8 +411,7 @@ export const help: HelpText = {
     refused: 'La boutique n’a pas pu démarrer le paiement',
     refusedSentence: 'Aucun paiement n’a été effectué. Veuillez fermer cette fenêtre et réessayer.',
     method: (method) => `${method}\u00A0: indisponible pour le moment`,
-    methodSentence:
-      'Aucun paiement n’a été effectué. Veuillez choisir un autre moyen de paiement, ou réessayer.',
+    methodSentence: 'Aucun paiement n’a été effectué. Choisissez un autre moyen de paiement, ou réessayez.',
     amount: (method) => `${method} n’accepte pas ce montant`,
     amountSentence: 'Aucun paiement n’a été effectué. Veuillez choisir un autre moyen de paiement.',
     price: 'Le prix de ce produit a changé',
