@@ -27,8 +27,7 @@ const comeBack = async (page: Page, event: 'visibilitychange' | 'focus' | 'pages
   );
 
 /**
- * What is read on the card but the address: the shop's words, too, and no numbers. The name of the language is one of a
- * list.
+ * What is read on the card but the address: the shop's words and numbers, too. The name of the language is one of a list.
  */
 const wordsOf = async (page: Page): Promise<string[]> =>
   page.evaluate(() => {
@@ -40,7 +39,7 @@ const wordsOf = async (page: Page): Promise<string[]> =>
       for (const node of (element.shadowRoot ?? element).childNodes) {
         if (node instanceof Element) look(node);
         else if (node instanceof Text)
-          words.push(...node.data.split(/\s+/).filter((word) => /\p{L}/u.test(word)));
+          words.push(...node.data.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)));
       }
     };
     const root = document.querySelector('paywicket-checkout')?.shadowRoot?.querySelector('.ticket');

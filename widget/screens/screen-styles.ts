@@ -259,9 +259,9 @@ export const screenStyles = css`
   .network > * {
     flex: 1 1 auto;
   }
-  /* As wide as it likes, until the line is full. */
+  /* All that the switch leaves of the line. */
   .network > .only {
-    flex: 1 1 140px;
+    flex: 1000 1 180px;
   }
   .only {
     padding: 9px 12px;

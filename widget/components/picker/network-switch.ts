@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import type { Method } from '../../../server/contract/session.ts';
 import type { Text } from '../../i18n/catalogues/en.ts';
 import type { Format } from '../../i18n/format.ts';
-import { isolate } from '../../i18n/isolate.ts';
+import { isolate, tidy } from '../../i18n/isolate.ts';
 import { define } from '../define.ts';
 import { AnnounceEvent, PickEvent } from '../events.ts';
 import { downIcon, tickIcon } from '../icons.ts';
@@ -184,7 +184,8 @@ export class PaywicketNetworkSwitch extends LitElement {
       ? html`<div popover="auto" @toggle=${this.onToggle}>${list}</div>`
       : html`<div popover="auto" class="sheet" @toggle=${this.onToggle}>${list}</div>`;
     return html`<button type="button" class="toggle" aria-expanded=${String(isOpen)} @click=${this.toggle}>
-        <span>${nameOf(method, text)}<span class="visually-hidden">. ${text.choose.network}</span></span>
+        <span aria-hidden="true">${tidy(method.networkName, 24)}</span>
+        <span class="visually-hidden">${nameOf(method, text)}. ${text.choose.network}</span>
         ${downIcon()}
       </button>
       ${hasPopovers ? popup : html`<div>${list}</div>`}`;
