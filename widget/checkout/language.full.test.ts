@@ -231,7 +231,7 @@ describe('the language', () => {
 
   test('is switched by its own name, without losing what was typed, and remembered', async () => {
     const [method] = session().methods;
-    const methods = ['BTC', 'ETH', 'SOL', 'LTC', 'BCH', 'DOGE', 'TRX', 'BNB'].flatMap((asset) =>
+    const methods = ['BTC', 'ETH', 'SOL', 'LTC', 'BCH', 'DOGE', 'TRX', 'BNB', 'XRP'].flatMap((asset) =>
       method === undefined ? [] : Object.assign({}, method, { id: asset, asset }),
     );
     const { page } = await visit({ lang: 'en', view: { payment: null, methods } });

@@ -21,13 +21,16 @@ export class PaywicketStatusLine extends LitElement {
       }
       i {
         display: block;
-        inline-size: var(--_filled, 30%);
+        inline-size: var(--_filled, 0);
         height: 100%;
         border-radius: inherit;
         background: var(--_success);
         transition: inline-size 320ms;
       }
+      /* A background that moves shifts no box. */
       .moving i {
+        inline-size: 100%;
+        background: linear-gradient(var(--_success) 0 0) 0 0 / 30% 100% no-repeat;
         animation: move 2s infinite alternate ease-in-out;
       }
       p {
@@ -45,11 +48,8 @@ export class PaywicketStatusLine extends LitElement {
         }
       }
       @keyframes move {
-        from {
-          margin-inline-start: 0;
-        }
         to {
-          margin-inline-start: 70%;
+          background-position-x: 100%;
         }
       }
     `,

@@ -120,10 +120,15 @@ export const screenStyles = css`
   }
   .item {
     flex: 1;
+    min-width: 0;
+    overflow-wrap: anywhere;
     display: -webkit-box;
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 3;
     overflow: hidden;
+  }
+  .item ~ * {
+    white-space: nowrap;
   }
   .items img {
     flex: none;

@@ -64,9 +64,10 @@ function whyNot(reason: Method['reason'], minimum: Method['minimum'], { choose }
 export function groupRow({ group: { asset, methods }, method, look }: Row, text: Text): TemplateResult {
   const [first] = methods;
   const shown = methods.find(({ kind }) => kind === 'hosted') ?? first;
-  const least = methods.toSorted((a, b) => compare(a.minimum ?? '0', b.minimum ?? '0'))[0] ?? first;
+  const least = [...methods].sort((a, b) => compare(a.minimum ?? '0', b.minimum ?? '0'))[0] ?? first;
   const isPlain = look === 'plain';
   const names = methods.map((each) => plainName(each, text) ?? tidy(each.networkName, 24));
+  const amount = isPlain || !method?.amount ? null : displayAmount(method.amount, asset);
   const isOut = !methods.some(({ available }) => available);
   return html`${shown ? coin(shown, 'asset') : nothing}<span class="what networks"
       ><span class="name"><bdi>${isPlain ? text.choose.card : tidy(asset, 24)}</bdi></span
@@ -74,6 +75,6 @@ export function groupRow({ group: { asset, methods }, method, look }: Row, text:
     ><span class="sum">${
       isOut
         ? html`<span class="meta">${whyNot(least?.reason ?? null, least?.minimum ?? null, text)}</span>`
-        : html`<span><bdi>${isPlain ? null : method?.amount}</bdi></span>`
+        : html`<span><bdi>${amount}</bdi></span>`
     }</span>`;
 }
