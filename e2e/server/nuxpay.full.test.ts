@@ -83,7 +83,7 @@ test('R43: one message that coins failed takes nothing back; the merchant is tol
   const { five, id } = await failed();
   expect(await five.checkout(id)).toMatchObject({ status: 'processing', exceptions: [] });
   const { text } = await five.merchant('GET', `/v1/checkouts/${id}/events`);
-  expect(text).toMatch(/says \\"failed\\" and shows 50\.0* usdt-tron gone/);
+  expect(text).toMatch(/says \\"failed\\" and shows 50\.00 USDT on TRON gone/);
   await five.pass(23 * hour);
   expect(await eventsOf(five)).toEqual(['checkout.processing']);
   await five.pass(hour);

@@ -8,19 +8,21 @@ import { expect, onTestFinished, test } from 'vitest';
 
 const main = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
 
-async function start(args: readonly string[], options: { env?: Record<string, string>; uid?: number } = {}) {
+async function start(
+  args: readonly string[],
+  { env = {}, command = [process.execPath] }: { env?: Record<string, string>; command?: string[] } = {},
+) {
   const folder = await mkdtemp(join(tmpdir(), 'paywicket-start-'));
   onTestFinished(async () => rm(folder, { recursive: true }));
   await chmod(folder, 0o755);
-  const { uid, env = {} } = options;
+  const [file = '', ...ahead] = command;
   return new Promise<{ code: unknown; out: string; err: string }>((resolve) => {
     execFile(
-      process.execPath,
-      [...args],
+      file,
+      [...ahead, ...args],
       {
         cwd: folder,
         env: { PATH: process.env['PATH'], DATABASE_URL: 'sqlite::memory:', ...env },
-        ...(uid !== undefined && { uid }),
       },
       (error, out, err) => resolve({ code: error === null ? 0 : error.code, out, err }),
     );
@@ -60,8 +62,10 @@ const highest = async (): Promise<number> =>
   Number(await readFile('/proc/sys/net/ipv4/ip_unprivileged_port_start', 'utf8').catch(() => '1024'));
 
 test.runIf((await highest()) > 80)('a port that needs rights is not said to be taken', async () => {
-  const uid = process.getuid?.() === 0 ? { uid: 65_534 } : {};
-  const { code, err } = await start([main], { env: { PORT: '80' }, ...uid });
+  // Root without that right, and not another user: that one may not enter the folder of a clone in /root.
+  const asRoot = ['setpriv', '--bounding-set=-net_bind_service', process.execPath];
+  const command = process.getuid?.() === 0 ? asRoot : [process.execPath];
+  const { code, err } = await start([main], { env: { PORT: '80' }, command });
   expect(code).toBe(1);
   expect(err).toMatch(/can not listen on 127\.0\.0\.1:80: .*Ports below 1024 need rights .* set PORT/);
   expect(err).not.toContain('Stop what listens there');

@@ -34,11 +34,13 @@ const listen = () => {
   );
 };
 
-async function open(): Promise<void> {
+/** @param used An address that this browser copied before. */
+async function open(used = ''): Promise<void> {
   page = await at.visit(`${at.scriptTag}<paywicket-button session="cs_test">Pay</paywicket-button>`, {
     prepare: async (page) => {
       await page.clock.install();
       await page.addInitScript(listen);
+      await page.addInitScript((address) => localStorage.setItem('paywicket-used', address), used);
     },
   });
   await page.getByRole('button', { name: 'Pay', exact: true }).click();
@@ -86,7 +88,7 @@ const prefetched = async () => {
 };
 
 test('a warning that appears with a new screen is announced with it', async () => {
-  await open();
+  await open(formerPayments[0]?.address);
   await address().waitFor();
   await prefetched();
   newer({ payment: { ...payment, id: 'pay_2', amount: '55.00', amountDue: '55.00' }, formerPayments });
@@ -132,7 +134,7 @@ test('back at the payment the focus is on its title, and a second Enter leaves n
 });
 
 test('a payment that another tab has made is shown as such, not behind what helped with the one before', async () => {
-  await open();
+  await open(formerPayments[0]?.address);
   await address().waitFor();
   await prefetched();
   await page.getByRole('button', { name: 'Help', exact: true }).click();

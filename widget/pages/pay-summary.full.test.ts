@@ -69,7 +69,7 @@ test('the receipt on paper says whose it is, that it is a test, when and how muc
     'Network',
     'TRON (TRC20)',
     'Rate',
-    '1 USDT = 1 USD',
+    '1 USDT = 1.00 USD',
     'Transaction',
     hash,
     'Sent',
@@ -77,7 +77,7 @@ test('the receipt on paper says whose it is, that it is a test, when and how muc
     'Network',
     'Litecoin',
     'Rate',
-    '1 LTC = 82 USD',
+    '1 LTC = 82.00 USD',
     'Transaction',
     'cd'.repeat(32),
     'Reference',
@@ -107,7 +107,7 @@ test('a checkout that leads nowhere has a way back to the store, and one that do
     const page = await at.visit('');
     await page.goto(`${at.pay.origin}/pay#cs_test`);
     await page.locator('aside dd').first().waitFor({ state: 'attached' });
-    return (await page.locator('.back').allTextContents()).map(plain);
+    return (await page.locator('p.back').allTextContents()).map(plain);
   };
   const known = { store: { ...store, url: 'https://mugs.test/' } };
   expect(await ways({ ...known, status: 'cancelled' })).toEqual(['Back to Mugs!']);
@@ -131,11 +131,11 @@ test('what is copied is the same: with the date, each payment, and that it is a 
     'Paid: Jan 1, 2030, 12:00 PM',
     'Sent: 10.00 USDT',
     'Network: TRON (TRC20)',
-    'Rate: 1 USDT = 1 USD',
+    'Rate: 1 USDT = 1.00 USD',
     `Transaction: ${hash}`,
     'Sent: 0.170732 LTC',
     'Network: Litecoin',
-    'Rate: 1 LTC = 82 USD',
+    'Rate: 1 LTC = 82.00 USD',
     `Transaction: ${'cd'.repeat(32)}`,
     'Reference: MC-7!',
   ]);

@@ -144,7 +144,7 @@ describe('the page that a gateway sends shoppers back to', () => {
     const page = await visit('#');
     for (const address of ['capability?status=success', 'capability?session=cs_test', 'capability#cs_test']) {
       await page.goto('about:blank');
-      const loaded = page.waitForResponse(/pay-\w+\.js/);
+      const loaded = page.waitForResponse(/\/pay-[\w-]+\.js/);
       await page.goto(`${pay.origin}/pay/return/${address}`, { waitUntil: 'networkidle' });
       await loaded;
       expect(await page.locator('main').innerText()).toBe('In words');

@@ -17,7 +17,7 @@ async function visit(attributes = '', options: BrowserContextOptions = {}): Prom
 
 const dialog = () => page.locator('paywicket-checkout dialog');
 const pill = () => page.locator('paywicket-pill');
-const go = () => pill().getByRole('button', { name: /Continue/ });
+const go = () => pill().getByRole('button', { name: /Continue|View receipt/ });
 const parts = () => pill().locator('button > span > *');
 const said = async () => (await parts().allInnerTexts()).join(' · ');
 const close = async () => {
@@ -105,7 +105,7 @@ test('follows the payment: seen, paid, and the shop gets the events', async () =
   at.view = { ...at.view, status: 'processing', version: 2 };
   await expectEventually(page, said).toBe('Payment detected · Continue');
   at.view = { ...at.view, status: 'paid', version: 3 };
-  await expectEventually(page, said).toBe('Paid · Continue');
+  await expectEventually(page, said).toBe('Paid · View receipt');
   expect(await page.title()).toBe('paywicket-button');
   await go().click();
   await dialog().getByRole('heading', { name: 'Paid' }).waitFor();
