@@ -39,7 +39,7 @@ test('what was paid too much is refunded: the open checkout shows it, and leads 
   await other.waitForURL(/\/refund\?/);
   const claiming = new Shopper(other, other.getByRole('main'));
   await claiming.sees('Where should your refund go?');
-  expect(await claiming.shownAmount()).toBe('8');
+  expect(await claiming.shownAmount()).toBe('8.00');
   await other.getByRole('textbox').fill(address);
   await claiming.button('Continue').click();
   await claiming.button('Send refund to this address').click();
