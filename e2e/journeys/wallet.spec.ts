@@ -5,7 +5,7 @@ import { Shopper } from './shopper.ts';
 import { desktop, phone } from './sizes.ts';
 import { asked, behave, putWallets } from './wallet.ts';
 
-/** Names in a sentence are kept apart by marks that nobody sees. */
+/** Names in a sentence are kept apart by invisible marks. */
 const payWith = (name: string) => new RegExp(`^Pay .24\\.00 USDT. with .${name}.$`, 'u');
 const pay = payWith('MetaMask');
 const usdt = '0xdAC17F958D2ee523a2206206994597C13D831ec7';
@@ -193,7 +193,7 @@ test('a wallet that sends less is believed nothing: the server asks for the rest
   await expect(shopper.dialog.getByRole('button', { name: /with .MetaMask/u })).toHaveCount(0);
 });
 
-test('a wallet that sends twice is paid once, and the merchant is told', async ({
+test('a wallet that sends twice is paid once, and the checkout is overpaid', async ({
   page,
   stack,
   gateway,

@@ -152,7 +152,7 @@ describe.each([
     await rows(page).filter({ hasText: 'TRON' }).click();
     await expect.poll(async () => address(page).textContent()).toBe(tron);
     expect(chosen).toEqual(['usdt-solana', 'usdt-tron']);
-    // Nothing was copied: nobody may have paid there.
+    // Nothing was copied, so nothing can have been paid there.
     expect(await notice(page)).toBe('');
   });
 });

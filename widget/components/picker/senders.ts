@@ -34,7 +34,7 @@ const senders: readonly Sender[] = [
   { name: 'Bybit', kind: 'exchange', networks: all },
 ];
 
-/** Of what else is on a network nobody knows whether an exchange lists it. */
+/** Coins that every exchange lists; of others on its networks that is not known. */
 const listed = /^(USDT|USDC|BTC|ETH|SOL|BNB|TRX|LTC|BCH|DOGE)$/;
 
 const MIN_LETTERS = 3;
