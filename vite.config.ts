@@ -76,7 +76,11 @@ const widgetFiles = browser(
       checkout: 'widget/open/dialog.ts',
       pay: 'widget/pages/pay.ts',
       claim: 'widget/pages/claim.ts',
+      passkeys: 'widget/pages/passkeys.ts',
       refund: 'widget/refund/refund.ts',
+      // Entries, so that their files export what the sources do: a retry imports the file itself.
+      screens: 'widget/screens/screens.ts',
+      'help-screens': 'widget/screens/help-screens.ts',
     },
     // Our own chunks alone import from the entries, so that these may hold what several of them need.
     preserveEntrySignatures: 'allow-extension',
@@ -186,6 +190,7 @@ async function publish(): Promise<void> {
   const pages = {
     pay: entry('widget/pages/pay.ts').at(-1),
     refund: entry('widget/pages/claim.ts').at(-1),
+    passkeys: entry('widget/pages/passkeys.ts').at(-1),
   };
   const entries = { refund: entry('widget/refund/refund.ts') };
   await writeJson(`${widget}/integrity.json`, { version, files, pages, entries });

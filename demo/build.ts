@@ -34,7 +34,7 @@ export async function buildIfStale(announce: () => void, signal: AbortSignal): P
   if (failed) throw new Error(`The build failed.\n${all.trim()}`);
 }
 
-/** One line that says why the build is not that of the sources as they are; undefined where it is. */
+/** Why the build is older than the sources, in one line; undefined where it is current. */
 export async function staleBuild(): Promise<string | undefined> {
   const built = await Promise.all(
     RESULTS.map(async (path) => stat(join(REPOSITORY, path)).catch(() => null)),

@@ -19,8 +19,6 @@ export interface FrontOptions extends Omit<ShopOptions, 'shopUrl'> {
   readonly port: number;
   /** The gateways' simulators that run. */
   readonly simulators: readonly Simulator[];
-  /** A key of another owner than the secret key's, made when it is first needed. */
-  readonly approverKey: () => Promise<string>;
   /** A developer's own shop beside the desk. */
   readonly developer?: Developer;
 }
@@ -28,7 +26,6 @@ export interface FrontOptions extends Omit<ShopOptions, 'shopUrl'> {
 export async function startFront({
   port,
   simulators,
-  approverKey,
   restartServer,
   webhookSecret,
   forwardTo,
@@ -43,7 +40,6 @@ export async function startFront({
         createConsole({
           ...options,
           simulators,
-          approverKey,
           restartServer,
           webhooks,
           script: browserScript,

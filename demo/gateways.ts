@@ -133,7 +133,7 @@ export async function fillBalance({ server }: RunningGateway, amount: string): P
     throw new Error(`The simulator refused the balance: ${await answer.text()}`);
 }
 
-/** Does what a merchant does once in the gateway's dashboard: says where its messages go. */
+/** Sets the webhook address, as a merchant does once in the gateway's dashboard. */
 export async function connect({ server, callbackPath }: RunningGateway, serverUrl: string): Promise<void> {
   if (callbackPath === undefined) return;
   const answer = await fetch(`${server.url}/control/callback`, {

@@ -14,7 +14,7 @@ export interface LoopbackServer {
 /**
  * Serves an app to this machine and its own pages alone. Port 0 takes a free one; a taken one rejects with `EADDRINUSE`.
  *
- * @param appAt Makes the app once its own address is known: an address that is read from a request is the caller's word.
+ * @param appAt Makes the app once its own address is known: an address that is read from a request can be forged.
  */
 export async function serveOnLoopback<E extends Env>(
   appAt: (url: string) => Hono<E>,

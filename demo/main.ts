@@ -3,12 +3,9 @@ import { buildIfStale } from './build.ts';
 import { dev } from './dev/dev.ts';
 import { startFront } from './front.ts';
 
-/** As in live mode: a second person approves whatever goes out. */
-const APPROVALS = { payoutsAbove: { '*': '0' }, refundsAbove: { '*': '0' } };
-
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop.abort());
-// npm hands on the first two alone, and whatever else ends it would leave the demo going on for nobody.
+// npm forwards only the first two signals; without the others, child processes would outlive the demo.
 if (process.env['npm_lifecycle_event'] !== undefined) {
   const npm = process.ppid;
   setInterval(() => {
@@ -20,7 +17,6 @@ try {
   await buildIfStale(() => console.log('Building Paywicket, a few seconds …'), stop.signal);
   process.exitCode = await dev({
     startFront,
-    config: { approvals: APPROVALS },
     folder: null,
     print: (line) => console.log(line),
     signal: stop.signal,

@@ -17,7 +17,7 @@ const NOWHERE = 'http://127.0.0.1:9';
 
 interface Listener {
   readonly start: (touched: () => void) => Promise<LoopbackServer>;
-  /** What changes something, or shows what no page may read. */
+  /** Routes that change something, or show data that no page may read. */
   readonly paths: readonly string[];
 }
 
@@ -25,10 +25,6 @@ const front = (touched: () => void): FrontOptions => ({
   port: 0,
   serverUrl: NOWHERE,
   secretKey: 'sk_test_front',
-  approverKey: async () => {
-    touched();
-    return 'sk_test_second';
-  },
   webhookSecret: 'whsec_dGVzdA==',
   forwardTo: undefined,
   restartServer: async () => touched(),
@@ -88,7 +84,7 @@ interface Answer {
   readonly opens: boolean;
 }
 
-/** `fetch` lets nobody name the host. */
+/** `fetch` does not allow setting the Host header. */
 async function ask(url: string, method: string, headers: Record<string, string>): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const asked = request(url, { method, headers: { connection: 'close', ...headers } }, (answer) => {

@@ -8,7 +8,6 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { execa } from 'execa';
 import type { FrontOptions } from './front.ts';
 import {
   connect,
@@ -153,7 +152,6 @@ export async function runStack(startFront: StartFront, options: StackOptions): P
     if (balance !== undefined)
       await Promise.all([...running.values()].map(async (gateway) => fillBalance(gateway, balance)));
 
-    let approverKey: Promise<string> | undefined;
     const front = await startFront({
       port: ports.shop ?? 0,
       serverUrl,
@@ -163,14 +161,6 @@ export async function runStack(startFront: StartFront, options: StackOptions): P
       restartServer: async () => {
         await server.kill('SIGTERM');
         await server.start();
-      },
-      approverKey: async () => {
-        approverKey ??= createApproverKey(folder, serverEnv);
-        return approverKey.catch((error: unknown) => {
-          // The next caller tries again.
-          approverKey = undefined;
-          throw error;
-        });
       },
       simulators: [...running].map(([id, { server }]) => ({ id, url: server.url })),
       onFailure: (error) => console.error(`shop: ${error.message}`),
@@ -198,6 +188,7 @@ export async function runStack(startFront: StartFront, options: StackOptions): P
       PAYWICKET_CONFIG: configFile,
       PAYWICKET_WEBHOOK_URL: `${front.url}/webhooks/paywicket`,
       PAYWICKET_MODE: 'test',
+      PAYWICKET_CONSOLE: 'owner',
       PAYWICKET_POLL_SECONDS: '1',
       ...merged(known.map(({ settings }) => settings)),
       ...secrets,
@@ -233,14 +224,6 @@ export async function runStack(startFront: StartFront, options: StackOptions): P
     await close();
     throw error;
   }
-}
-
-/** A key of a second person, by the server's own command: money that one person asks for, another one approves. */
-async function createApproverKey(cwd: string, env: Readonly<Record<string, string>>): Promise<string> {
-  const named = ['--name', 'demo desk', '--owner', 'second person'];
-  const command = [SERVER_ENTRY, 'keys', 'create', ...named, '--scopes', 'payouts:approve'];
-  const { stdout } = await execa(process.execPath, command, { cwd, env, extendEnv: false });
-  return stdout.trim().split('\n').at(-1) ?? '';
 }
 
 export const newSecretKey = (): string => `sk_test_${randomBytes(24).toString('hex')}`;
@@ -286,7 +269,7 @@ function settingsOf(shopUrl: string, hasNordPay: boolean): object {
         },
       ]),
     ),
-    // Nord PAY's own rates first, as a server does that has it; rupees and euros it does not know. Nobody else is asked.
+    // Nord PAY's own rates first, as on any server that has it; it has none of rupees and euros. No public source is called.
     rates: {
       source: hasNordPay ? ['nordpay', 'static'] : ['static'],
       static: { asOf: new Date().toISOString(), ...STATIC_RATES },

@@ -1,4 +1,4 @@
-/** With a server of ten lines as the child, so that each way to start and end can be had at will. */
+/** With a server of ten lines as the child, so that each way to start and end can be tested. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -84,14 +84,14 @@ test('kill waits for the end, and start brings it back on its port with a longer
   expect(reports).toEqual([]);
 });
 
-test('an end that nobody asked for is told', async () => {
+test('an unexpected exit is reported', async () => {
   const { server, url, reports } = await child();
   await server.start();
   await expect(fetch(`${url}/crash`)).rejects.toThrow('fetch failed');
   await expect.poll(() => reports).toEqual([expect.stringContaining('has ended with exit code 3')]);
 });
 
-test('a stranger who answers on its port is not taken for it', async () => {
+test('another server that answers on its port is not taken for it', async () => {
   const { server, url } = await child();
   const stranger = createServer((_, response) => response.end());
   await new Promise<void>((resolve) => stranger.listen(Number(new URL(url).port), '127.0.0.1', resolve));
@@ -100,7 +100,7 @@ test('a stranger who answers on its port is not taken for it', async () => {
   await expect(server.start()).rejects.toThrow(/exit code 1[^]*EADDRINUSE/);
 });
 
-test('a server that cannot even be spawned is told', async () => {
+test('a server that cannot be spawned is reported', async () => {
   const server = new ServerProcess({
     entry: 'server.js',
     cwd: join(tmpdir(), 'no-such-folder'),
@@ -116,7 +116,7 @@ test('two at once are refused', async () => {
   await expect(server.start()).rejects.toThrow('running already');
 });
 
-test('a parent that is killed, and can end nothing, leaves no child behind', async () => {
+test('a parent that is killed leaves no child behind', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'paywicket-test-'));
   onTestFinished(async () => rm(folder, { recursive: true, force: true }));
   const url = `http://127.0.0.1:${await freePort()}`;

@@ -12,7 +12,7 @@ export interface ServerProcessOptions {
   readonly readyUrl: string;
   /** Called with all that it writes, on both streams. */
   readonly onOutput?: ((text: string) => void) | undefined;
-  /** Called once if it ends without having been asked to. */
+  /** Called once if it ends by itself. */
   readonly onUnexpectedExit?: ((report: string) => void) | undefined;
 }
 
@@ -122,7 +122,7 @@ export class ServerProcess {
     const deadline = performance.now() + READY_WITHIN_MS;
     while (performance.now() < deadline) {
       if (!this.#isRunning()) throw new Error(`ended at once with ${ending(await child)}`);
-      // Its own word first: on a taken port somebody else would answer.
+      // Its own output first: where the port is taken, another server would answer.
       if (this.#logOfThisStart.includes('listening on') && (await answersOk(this.#options.readyUrl))) return;
       await delay(ASK_EVERY_MS);
     }

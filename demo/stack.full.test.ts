@@ -142,7 +142,7 @@ describe('a payment', () => {
     expect(await shopper.session(token)).toMatchObject({ amount: '52.00', currency: 'USD' });
   });
 
-  test('R8: a forged success in the address of the order page moves nothing', async () => {
+  test('R8: a forged success in the address of the order page changes nothing', async () => {
     const stack = await stackFor();
     const shopper = await new Shopper(stack).enter();
     const token = await shopper.buy({ product: 'cup', quantity: 1 });
@@ -214,7 +214,7 @@ describe('a payment', () => {
 });
 
 describe('the gateways of a stack', () => {
-  test('are NovaPay alone unless others are named, and one that does not run can not be mistaken for one that does', async () => {
+  test('are NovaPay alone unless others are named, and a call for one that does not run is refused', async () => {
     const alone = await stackFor();
     expect(Object.keys(alone.simulators)).toEqual(['novapay']);
     expect(alone.simulatorUrl).toBe(alone.simulators.novapay.url);
@@ -228,7 +228,7 @@ describe('the gateways of a stack', () => {
     expect(((await shown.json()) as { data: Json[] }).data.map(({ id }) => id)).toEqual(GATEWAYS);
   });
 
-  test('send messages that the server takes', async () => {
+  test('send webhooks that the server accepts', async () => {
     const stack = await stackFor();
     const shopper = await new Shopper(stack).enter();
     await shopper.session(await shopper.buy({ product: 'cup', quantity: 1 }), 'usdt-tron');
@@ -239,7 +239,7 @@ describe('the gateways of a stack', () => {
       .toMatchObject({ sent: [{ state: 'delivered' }, { state: 'delivered' }] });
   });
 
-  test('have their messages sent to addresses of the server, with its token where it has one', async () => {
+  test('send their webhooks to the server, with its token where it has one', async () => {
     const stack = await stackFor({ gateways: ['nuxpay'] });
     expect(stack.secrets['NUXPAY_CALLBACK_TOKEN']).toMatch(/^[\w-]{43}$/);
     const shopper = await new Shopper(stack).enter();
@@ -306,7 +306,7 @@ describe('the gateways of a stack', () => {
 });
 
 describe('a start that fails half way', () => {
-  test('shows what the server said, and leaves neither port nor folder behind', async () => {
+  test('shows the server’s output, and leaves neither port nor folder behind', async () => {
     const shop = await stackFor();
     const port = Number(new URL(shop.shopUrl).port);
     await shop.close();

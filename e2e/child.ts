@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 const repository = fileURLToPath(new URL('..', import.meta.url));
 const running = new Set<ChildProcess>();
-/** The runner got a signal to end: nothing is started any more. */
+/** The runner got a signal to end: nothing more is started. */
 let isEnding = false;
 /** Milliseconds in which a child that was asked to end may close its own browsers and servers. */
 const GRACE = 5000;

@@ -1,4 +1,4 @@
-/** The dangers of server/RISKS.md are numbered; a test that shows one is met cites its number in its title. */
+/** The risks of server/RISKS.md are numbered; a test that shows that one is prevented cites its number in its title. */
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';

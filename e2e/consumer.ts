@@ -41,7 +41,11 @@ export interface Consumer {
   /** Installs a library of the repository that the package does not depend on, too. */
   link: (name: string) => Promise<void>;
   /** Runs a module in the folder, of TypeScript too, and resolves with what it printed. */
-  execute: (code: string, env?: Readonly<Record<string, string>>) => Promise<string>;
+  execute: (
+    code: string,
+    env?: Readonly<Record<string, string>>,
+    extension?: 'ts' | 'tsx',
+  ) => Promise<string>;
   /** What the compiler says of a file that uses the package; empty where nothing is wrong. */
   compile: (code: string, options: object) => Promise<string>;
   remove: () => Promise<void>;
@@ -95,8 +99,8 @@ export async function installPacked(): Promise<Consumer> {
     folder,
     tarball,
     link,
-    async execute(code, env = {}) {
-      const file = join(folder, `run-${(files += 1)}.ts`);
+    async execute(code, env = {}, extension = 'ts') {
+      const file = join(folder, `run-${(files += 1)}.${extension}`);
       await writeFile(file, code);
       const parameters = ['--no-warnings', '--import', import.meta.resolve('tsx'), file];
       const options = { cwd: folder, env: { ...process.env, ...env } };

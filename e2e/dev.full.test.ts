@@ -195,6 +195,6 @@ test.each([
   [['--port', '0'], '--port takes a number'],
   [['--forward', 'localhost:3000'], '--forward takes a web address'],
   [['--origin', 'http://localhost:3000/shop'], '--origin takes scheme and host alone'],
-])('%s is explained', async (args, message) => {
+])('the error for %s says what to do', async (args, message) => {
   expect((await (await dev(...args)).failed()).message).toContain(message);
 });

@@ -1,5 +1,5 @@
 /**
- * The package as somebody gets it who installs it: its entries, by the names of package.json, with the built files
+ * The package as it is once installed: its entries, by the names of package.json, with the built files
  * behind them. What they are good for is tested beside their sources.
  */
 import { execFile, spawn } from 'node:child_process';
@@ -200,7 +200,7 @@ describe('types', () => {
 });
 
 describe('an app of Hono', () => {
-  it('is part of another one, with every type looked through', async () => {
+  it('is part of another one, with every type checked', async () => {
     const mounted = `
       import { Hono } from 'hono';
       import { createPaywicket } from 'paywicket/server';
@@ -244,7 +244,7 @@ describe('on a server', () => {
     expect(printed).toBe('open 3.1.0 200 br function');
   });
 
-  it('the quick start of /llms.txt fits the types', async () => {
+  it('the programs in /llms.txt fit the types', async () => {
     const text = await consumer.execute(`
       import { createPaywicket } from 'paywicket/server';
       const silent = () => {};
@@ -256,12 +256,17 @@ describe('on a server', () => {
       console.log(await (await app.request('/llms.txt')).text());
       await stop();
     `);
-    const code = /```ts\n([^]*?)```/.exec(text)?.[1] ?? '';
-    expect(code).toContain('verifyWebhook');
-    expect(await consumer.compile(code, onNode)).toBe('');
+    const examples = [...text.matchAll(/```ts\n([^]*?)```/g)].map(([, code = '']) => code);
+    // One is two lines for within a shop.
+    const programs = examples.filter((code) => code.startsWith('import '));
+    expect([examples.length, programs.length]).toEqual([3, 2]);
+    for (const code of programs) {
+      expect(code).toContain('verifyWebhook');
+      expect(await consumer.compile(code, onNode)).toBe('');
+    }
   });
 
-  it('an entry exports what is written of it, and nothing else', async () => {
+  it('an entry exports what its documentation lists, and nothing else', async () => {
     const printed = await consumer.execute(`
       for (const entry of ['server', 'client', 'webhooks'])
         console.log(...Object.keys(await import('paywicket/' + entry)));
@@ -273,7 +278,7 @@ describe('on a server', () => {
     ]);
   });
 
-  it('what is for pages is imported without harm, and renders as plain tags', async () => {
+  it('entries for browsers can be imported, and render as plain tags', async () => {
     await consumer.link('react-dom');
     const printed = await consumer.execute(`
       import { createElement as h } from 'react';
@@ -294,7 +299,7 @@ describe('on a server', () => {
     ]);
   });
 
-  it('React is told that its entry is for browsers, and bundlers that an import is not theirs', async () => {
+  it('the React entry is marked for browsers, and an import is marked as not for bundlers', async () => {
     expect(await packed('dist/browser/react.js')).toMatch(/^["']use client["'];/);
     const imports = (await packed('dist/browser/load-script.js')).split(/\bimport\(/).slice(1);
     expect(imports).toHaveLength(1);
@@ -302,7 +307,7 @@ describe('on a server', () => {
   });
 });
 
-describe('what is in it', () => {
+describe('its contents', () => {
   it('is small, and has no source maps', async () => {
     expect(consumer.tarball.length).toBeLessThan(2_500_000);
     const files = await readdir(join(consumer.folder, 'node_modules/paywicket'), { recursive: true });

@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { node } from './child.ts';
+import { firefoxMissing, webKitMissing } from './prerequisites.ts';
 
 function emptyFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'paywicket-bare-'));
@@ -24,7 +25,7 @@ test('a Chromium that is not where CHROMIUM_PATH says is named in the last lines
   expect(output).toContain(path);
 });
 
-test('so is one that does not start, with what it said', async () => {
+test('so is one that does not start, with its output', async () => {
   const path = join(emptyFolder(), 'chromium');
   const says = 'error while loading shared libraries: libnss3.so';
   writeFileSync(path, `#!/bin/sh\necho "${says}" >&2\nexit 127\n`, { mode: 0o755 });
@@ -35,7 +36,7 @@ test('so is one that does not start, with what it said', async () => {
   expect(last).toMatch(/\n {2}Way out: .*\n\n0 passed, 1 failed\n$/);
 });
 
-test('a PostgreSQL that cannot be started is named with what the system says', async () => {
+test('a PostgreSQL that cannot be started is named with the system’s error', async () => {
   // Set once tsx runs: it makes the folder for temporary files where that is missing.
   const ask = `process.env.TMPDIR = ${JSON.stringify(join(emptyFolder(), 'gone'))};
     const { postgresMissing } = await import('./e2e/prerequisites.ts');
@@ -44,3 +45,23 @@ test('a PostgreSQL that cannot be started is named with what the system says', a
   expect(output).toContain("name: 'PostgreSQL'");
   expect(output).toMatch(/reason: .*ENOENT/);
 });
+
+test.each([
+  ['FIREFOX_PATH', firefoxMissing],
+  ['WEBKIT_DRIVER_PATH', webKitMissing],
+] as const)(
+  'an engine that is not where %s says, or does not start, is named with the way out',
+  async (name, missing) => {
+    const path = join(emptyFolder(), 'engine');
+    vi.stubEnv(name, path);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    expect(await missing(() => {})).toMatchObject({
+      reason: `${name} is ${path}, but there is no such file.`,
+      remedy: expect.stringMatching(/^install .*apt-get install .*set [A-Z]+_/) as unknown,
+    });
+    writeFileSync(path, '#!/bin/sh\nexit 127\n', { mode: 0o755 });
+    expect(await missing(() => {})).toMatchObject({
+      reason: expect.stringMatching(/127|[Ff]ailed/) as unknown,
+    });
+  },
+);

@@ -1,16 +1,20 @@
 /** What a machine has to have for the tests, tried before they start: each takes seconds. */
 import { chromium } from '@playwright/test';
-// oxlint-disable-next-line no-restricted-imports -- the tests of stores start it in the same way
 import { startPostgres } from '../server/testing/postgres-server.ts';
 import { chromiumArguments, ensureChromium } from './chromium.ts';
+import { ensureFirefox, startFirefox } from './engines/firefox.ts';
+import { ensureWebKit, startWebKit } from './engines/webkit.ts';
 
 export interface Missing {
-  readonly name: 'Chromium' | 'PostgreSQL';
+  readonly name: 'Chromium' | 'Firefox' | 'WebKit' | 'PostgreSQL';
   /** What the operating system or the program said. */
   readonly reason: string;
   /** What to do about it. */
   readonly remedy: string;
 }
+
+/** The runner ends its children itself. */
+const signals = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
 
 /**
  * Finds or installs Chromium, and starts it: one whose libraries are not there, or whose sandbox is forbidden, is as
@@ -26,10 +30,7 @@ export async function chromiumHere(say: (line: string) => void): Promise<string 
       executablePath,
       args: chromiumArguments,
       timeout: 120_000,
-      // The runner ends its children itself.
-      handleSIGINT: false,
-      handleSIGTERM: false,
-      handleSIGHUP: false,
+      ...signals,
     });
     await browser.close();
     return executablePath;
@@ -38,6 +39,39 @@ export async function chromiumHere(say: (line: string) => void): Promise<string 
       name: 'Chromium',
       reason: firstLines(error),
       remedy: 'install Chromium (Debian: apt-get install chromium), or set CHROMIUM_PATH to one that starts',
+    };
+  }
+}
+
+/** Finds or installs Firefox, starts it and stops it. @returns Why that cannot be done. */
+export async function firefoxMissing(say: (line: string) => void): Promise<Missing | undefined> {
+  try {
+    ensureFirefox(say);
+    const firefox = await startFirefox(signals);
+    await firefox.close();
+    return undefined;
+  } catch (error) {
+    return {
+      name: 'Firefox',
+      reason: firstLines(error),
+      remedy: 'install Firefox (Debian: apt-get install firefox-esr), or set FIREFOX_PATH to one that starts',
+    };
+  }
+}
+
+/** Finds or installs WebKit, starts it and stops it. @returns Why that cannot be done. */
+export async function webKitMissing(say: (line: string) => void): Promise<Missing | undefined> {
+  try {
+    ensureWebKit(say);
+    const webKit = await startWebKit();
+    await webKit.close();
+    return undefined;
+  } catch (error) {
+    return {
+      name: 'WebKit',
+      reason: firstLines(error),
+      remedy:
+        'install WebKitGTK and a display (Debian: apt-get install webkit2gtk-driver xvfb), or set WEBKIT_DRIVER_PATH',
     };
   }
 }

@@ -1,9 +1,10 @@
 /**
- * The recipes that people copy, as somebody runs them who installed the package: the page, the checkout, and the webhook
+ * The recipes that people copy, run against the installed package: the page, the checkout, and the webhook
  * of a checkout that is really paid, sent twice and forged.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -54,7 +55,7 @@ interface Shop {
 /** A recipe in a folder of its own, with what `paywicket dev` writes into `.env`. */
 async function open(id: string, command: readonly string[]): Promise<Shop> {
   const folder = join(consumer.folder, `recipe-${id}`);
-  await cp(join(examples, id), folder, { recursive: true });
+  if (existsSync(join(examples, id))) await cp(join(examples, id), folder, { recursive: true });
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const endpoint = (await merchant('POST', '/webhook-endpoints', { url: `${url}/webhook` })) as {
@@ -181,6 +182,17 @@ describe.each([
     expect(page).toContain(stack.serverUrl);
     await expectToShipOnce(shop, await newSession(shop.url));
   });
+});
+
+test('the shop of /llms.txt sells, and ships once', async () => {
+  const text = await (await fetch(`${stack.serverUrl}/llms.txt`)).text();
+  const [, code = ''] = /```ts\n([^]*?)```/.exec(text) ?? [];
+  await mkdir(join(consumer.folder, 'recipe-llms'), { recursive: true });
+  await writeFile(join(consumer.folder, 'recipe-llms/shop.mjs'), code);
+  const shop = await open('llms', ['node', 'shop.mjs']);
+  expect(await (await fetch(shop.url)).text()).toContain('<paywicket-button session-url="/api/checkout">');
+  await expectToShipOnce(shop, await newSession(shop.url));
+  expect(shop.shipped()).toEqual(['ship order-1']);
 });
 
 test('the recipe form leads a browser without script to the hosted page', async () => {

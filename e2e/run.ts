@@ -12,7 +12,13 @@ import { promisify } from 'node:util';
 import { z } from 'zod';
 import { buildIfStale, staleBuild } from '../demo/build.ts';
 import { endWithChildren, node, type ChildOptions, type Ended } from './child.ts';
-import { chromiumHere, postgresMissing, type Missing } from './prerequisites.ts';
+import {
+  chromiumHere,
+  firefoxMissing,
+  postgresMissing,
+  webKitMissing,
+  type Missing,
+} from './prerequisites.ts';
 
 interface Outcome {
   passed: number;
@@ -35,6 +41,8 @@ interface Here {
   /** Path of a Chromium that starts, or why there is none; undefined where no suite needs it. */
   readonly chromium: Promise<string | Missing | undefined>;
   readonly postgres: Promise<Missing | undefined>;
+  readonly firefox: Promise<Missing | undefined>;
+  readonly webKit: Promise<Missing | undefined>;
 }
 
 type Row = Outcome & { name: string; seconds: string };
@@ -84,13 +92,13 @@ const VitestReport = z.object({
 /** @param project A project of `vitest.config.ts`. */
 const unit = (project: 'unit' | 'full'): Suite => ({
   name: 'unit',
-  needs: ['chromium', 'postgres'],
+  needs: project === 'full' ? ['chromium', 'postgres', 'firefox', 'webKit'] : ['chromium', 'postgres'],
   async run(here) {
     const report = `${results}/unit.json`;
     await rm(report, { force: true });
     // Some tests of the second tier look at the widget in a browser of their own; the others run without one, too.
     const chromium = await here.chromium;
-    await here.postgres;
+    await Promise.all([here.postgres, here.firefox, here.webKit]);
     const { code } = await run(
       'unit',
       [
@@ -243,6 +251,8 @@ function lookFor(needs: ReadonlySet<keyof Here>): Here {
   return {
     chromium: needs.has('chromium') ? announced(chromiumHere(say)) : Promise.resolve(undefined),
     postgres: needs.has('postgres') ? announced(postgresMissing()) : Promise.resolve(undefined),
+    firefox: needs.has('firefox') ? announced(firefoxMissing(say)) : Promise.resolve(undefined),
+    webKit: needs.has('webKit') ? announced(webKitMissing(say)) : Promise.resolve(undefined),
   };
 }
 
@@ -268,7 +278,7 @@ async function main(parameters: string[]): Promise<void> {
         for (const suite of lane) if (wanted.includes(suite)) table.push(await runSuite(suite, here));
       }),
     );
-  report(table, [await here.chromium, await here.postgres]);
+  report(table, await Promise.all([here.chromium, here.firefox, here.webKit, here.postgres]));
 }
 
 function report(table: readonly Row[], found: readonly (string | Missing | undefined)[]): void {

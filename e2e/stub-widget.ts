@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { TestProject } from 'vitest/node';
 import manifest from '../package.json' with { type: 'json' };
-// oxlint-disable-next-line no-restricted-imports -- real words for the server's own pages
+// oxlint-disable-next-line paywicket/layers -- real words for the server's own pages
 import { words } from '../widget/i18n/page-words.ts';
 
 const scripts = [
@@ -16,6 +16,7 @@ const scripts = [
   'assets/checkout-0a1b2c3d.js',
   'assets/pay-0a1b2c3d.js',
   'assets/refund-0a1b2c3d.js',
+  'assets/passkeys-0a1b2c3d.js',
 ];
 const integrity = `sha384-${'A'.repeat(64)}`;
 
@@ -31,7 +32,11 @@ export default function setup({ provide }: TestProject): () => void {
     if (name !== 'paywicket.js') files[`/${name}`] = integrity;
     files[`/v/${manifest.version}/${name}`] = integrity;
   }
-  const pages = { pay: '/assets/pay-0a1b2c3d.js', refund: '/assets/refund-0a1b2c3d.js' };
+  const pages = {
+    pay: '/assets/pay-0a1b2c3d.js',
+    refund: '/assets/refund-0a1b2c3d.js',
+    passkeys: '/assets/passkeys-0a1b2c3d.js',
+  };
   const entries = { refund: pages.refund };
   writeFileSync(
     join(folder, 'integrity.json'),

@@ -2,7 +2,6 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { chromiumArguments, findChromium } from './chromium.ts';
-// oxlint-disable-next-line no-restricted-imports -- of a test of the widget, which builds a page with it, too
 import { reactOfExamples } from '../widget/testing/react-of-examples.ts';
 
 const tests = '{server,widget,demo,e2e}/**/*.test.ts';

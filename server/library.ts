@@ -6,24 +6,23 @@ import { getPath } from 'hono/utils/url';
 import type { z } from 'zod';
 import { environment, readConfig, type Config, type Environment } from './settings/config.ts';
 import type { AppEnv } from './http/app-env.ts';
-import { createPaywicket as wire, type Paywicket as Wired } from './compose.ts';
+import { createPaywicket as wire, type Paywicket as Wired } from './compose/compose.ts';
 import { createLog, type Log } from './core/logger.ts';
 import type { settingsFile } from './settings/settings.ts';
 import type { Clock } from './core/clock.ts';
-import { basePathOf } from './http/base-path.ts';
+import { basePathOf, belowBase } from './http/base-path.ts';
 import { withBasePath } from './settings/server-address.ts';
 
 /**
  * The companion server inside your own: `import { createPaywicket } from 'paywicket/server'`.
  *
- *     const paywicket = await createPaywicket();
+ *     const paywicket = await createPaywicket({ basePath: '/crypto' });
  *     app.route('/', paywicket.app);               // Hono
  *     app.use(paywicket.listener);                 // Express, ahead of what reads bodies
- *     export const GET = paywicket.app.fetch;      // a catch-all route of Next
+ *     export const GET = paywicket.app.fetch;      // Next, app/crypto/[...path]/route.ts
  *     paywicket.start();
  *
- * Its addresses (`/v1`, `/pay`, `/webhooks`, `/assets`, …) stand at the root of your server, or all below `basePath`. What
- * is not its own goes on to your routes.
+ * Everything below `basePath` is Paywicket's, every other path stays yours.
  */
 
 export interface PaywicketOptions {
@@ -36,8 +35,8 @@ export interface PaywicketOptions {
   /** Settings that `readConfig` has read already; instead of the three above. */
   readonly config?: Config;
   /**
-   * Such as `/crypto`: all its addresses are below this path of your server. It is the path of `PUBLIC_URL`, and may be
-   * named there instead.
+   * Such as `/crypto`: the path of your server that Paywicket is mounted at. It is the path of `PUBLIC_URL`, and may be
+   * named there instead. Without one Paywicket answers every path, on a host of its own.
    */
   readonly basePath?: string;
   /** Otherwise JSON lines on standard output. */
@@ -55,10 +54,14 @@ export interface Paywicket {
   readonly app: Hono;
   readonly config: Config;
   /**
-   * For `node:http` and whatever takes its middleware, Express among it. With `next` it leaves alone what is not at one
-   * of its own addresses, also `/healthz` and `/readyz`; a body must not have been read before.
+   * For `node:http`, and as a middleware of Express and its like, which needs a `basePath`: requests to other paths go on
+   * to `next`. A body must not have been read before.
    */
-  readonly listener: (incoming: IncomingMessage, outgoing: ServerResponse, next?: () => void) => void;
+  readonly listener: (
+    incoming: IncomingMessage,
+    outgoing: ServerResponse,
+    next?: (error?: Error) => void,
+  ) => void;
   /** Starts the background jobs: polling, rates, webhooks. */
   start(): void;
   /**
@@ -80,34 +83,36 @@ export async function createPaywicket(options: PaywicketOptions = {}): Promise<P
   const widgetFolder = options.widgetFolder ?? fileURLToPath(new URL('../widget', import.meta.url));
   for (const warning of config.warnings) log.warn({}, warning);
   const wired = await wire(config, { log, widgetFolder, ...(clock !== undefined && { clock }) });
+  const basePath = basePathOf(config.publicUrl);
   const answer = getRequestListener(wired.app.fetch);
   return {
-    app: mountable(wired),
+    app: mountable(wired.app, basePath),
     config,
     start: () => wired.start(),
     stop: (closed) => wired.stop(closed),
     listener(incoming, outgoing, next) {
-      const serve = (): void => {
-        if (!wired.reads(incoming, outgoing)) void answer(incoming, outgoing);
-      };
-      if (next === undefined) return serve();
-      // Express keeps the whole address where it has taken the path off that this is mounted at.
+      if (next === undefined) return void answer(incoming, outgoing);
+      if (basePath === '')
+        return next(new Error(`a middleware needs a path: createPaywicket({ basePath: '/crypto' })`));
+      // Express takes the path that a middleware is mounted at off `url`.
       const { url = '/', originalUrl = url } = incoming as IncomingMessage & { originalUrl?: string };
-      const address = basePathOf(config.publicUrl) === '' ? url : originalUrl;
-      const path = getPath({ url: `http://localhost${address}` } as Request);
-      void (async () => ((await wired.owns(path)) ? serve() : next()))();
+      const path = getPath({ url: `http://localhost${originalUrl}` } as Request);
+      if (belowBase(basePath, path) === undefined) next();
+      else void answer(incoming, outgoing);
     },
   };
 }
 
 /**
- * An app that can be a part of any other: a context of another copy of Hono does not tell ours what it has matched, so
+ * An app that can be a part of any other: a context of another copy of Hono does not pass on what it has matched, so
  * each request is handed on whole to where all routing is our own's.
  */
-function mountable({ app, owns }: Pick<Wired, 'app' | 'owns'>): Hono {
+function mountable(app: Wired['app'], basePath: string): Hono {
   const mounted = new Hono();
   const answer = (context: Context) => app.fetch(context.req.raw, context.env as AppEnv['Bindings']);
-  mounted.all('*', async (context, next) => ((await owns(context.req.path)) ? answer(context) : next()));
+  mounted.all('*', (context, next) =>
+    belowBase(basePath, context.req.path) === undefined ? next() : answer(context),
+  );
   // On its own it answers everything; where it is mounted, this is the other app's.
   mounted.notFound(answer);
   return mounted;

@@ -1,22 +1,24 @@
+import { randomUUID } from 'node:crypto';
 import { Script } from 'node:vm';
 import { Hono } from 'hono';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { serveOnLoopback } from '../loopback.ts';
+import { newAddress } from '../simulators/engine/chains.ts';
 import { startTestSimulator as startNordPay } from '../simulators/nordpay/testing.ts';
 import { startTestSimulator as startNovaPay, type TestSimulator } from '../simulators/novapay/testing.ts';
 import { startTestSimulator as startNovaX } from '../simulators/novax/testing.ts';
 import { startTestSimulator as startNoxPay } from '../simulators/noxpay/testing.ts';
 import { startTestSimulator as startNuxPay } from '../simulators/nuxpay/testing.ts';
 import { createConsole, type Developer, type MerchantSide } from './console.ts';
-import type { PaidCheckout } from './money.ts';
+import type { PaidCheckout } from './checkouts.ts';
 import { browserScript } from './script.ts';
 import { TRAITS, type Control, type ShownGateway } from './state.ts';
+import { SENDERS } from './transfers.ts';
 
 const SERVER = 'http://127.0.0.1:8787';
 const KEYS = {
   serverUrl: SERVER,
   secretKey: 'sk_test_desk',
-  approverKey: async () => 'sk_test_second',
   restartServer: async () => {},
   webhooks: { received: [] },
   script: browserScript,
@@ -57,7 +59,7 @@ describe('the page', () => {
 });
 
 describe('what is shown', () => {
-  test('are payments, requests, messages and faults of every gateway that runs, and of no other', async () => {
+  test('are payments, requests, webhooks and faults of every gateway that runs, and of no other', async () => {
     const [noxpay, novax, nordpay, novapay, nuxpay] = await Promise.all([
       startNoxPay(),
       startNovaX(),
@@ -115,9 +117,7 @@ describe('a developer’s own shop', () => {
 
   /** A desk whose server lists these checkouts. */
   async function deskWith(...listed: object[]) {
-    const app = new Hono()
-      .get('/v1/checkouts', (c) => c.json({ data: listed }))
-      .get('*', (c) => c.json({ data: [] }));
+    const app = new Hono().get('/v1/checkouts', (c) => c.json({ data: listed }));
     const server = await serveOnLoopback(() => app, 0);
     onTestFinished(async () => server.close());
     const isSample = ({ reference }: PaidCheckout): boolean => reference === 'sample';
@@ -156,7 +156,7 @@ describe('a developer’s own shop', () => {
 });
 
 describe('the controls', () => {
-  test('reach the simulator of their gateway and bring back its words', async () => {
+  test('reach the simulator of their gateway and return its response', async () => {
     const novapay = await startNovaPay();
     const desk = deskOf(novapay);
     const id = await novapay.selectedOrder('10', 'USDT_TRC20');
@@ -178,7 +178,7 @@ describe('the controls', () => {
       expect((await desk.request(path, { method: 'POST' })).status).toBe(404);
   });
 
-  test('spoil what a gateway answers and hold its messages', async () => {
+  test('change a gateway’s responses and hold its webhooks', async () => {
     const novapay = await startNovaPay({ webhookUrl: 'http://127.0.0.1:9/' });
     const desk = deskOf(novapay);
     await desk.request('/console/control/novapay/faults', { method: 'POST', body: '{"mode":"down"}' });
@@ -195,7 +195,7 @@ describe('the controls', () => {
     await expect.poll(async () => (await state(desk))[0]?.webhooks[0]?.attempts).toBeGreaterThan(0);
   });
 
-  test('of a merchant, which show secrets, are out of reach', async () => {
+  test('that show a merchant’s secrets cannot be called', async () => {
     const nuxpay = await startNuxPay();
     const desk = createConsole({ ...KEYS, simulators: [{ id: 'nuxpay', url: nuxpay.url }] });
     const before = (await nuxpay.control('GET', '/callback')).json;
@@ -212,7 +212,7 @@ describe('the controls', () => {
     expect((await nuxpay.control('GET', '/callback')).json).toEqual(before);
   });
 
-  test('that the desk offers are those that the gateway has, and its coins can be sent', async () => {
+  test('on the desk are those that the gateway has, and its coins can be sent', async () => {
     const [noxpay, novax, nordpay, novapay, nuxpay] = await Promise.all([
       startNoxPay(),
       startNovaX(),
@@ -252,6 +252,61 @@ describe('the controls', () => {
       const body = new Blob(['{"amount":"1"}'], { type: 'application/x-www-form-urlencoded' });
       const byHand = await fetch(`${gateway.url}/control/payments/${payment}/pay`, { method: 'POST', body });
       expect([id, byHand.status]).toEqual([id, 201]);
+    }
+  });
+
+  test('of what a gateway sends are shown where they work', async () => {
+    const [novapay, nordpay, nuxpay] = await Promise.all([startNovaPay(), startNordPay(), startNuxPay()]);
+    const [tron, ethereum] = [newAddress('tron'), newAddress('ethereum')];
+    for (const gateway of [novapay, nordpay]) await gateway.control('POST', '/balance', { amount: '1000' });
+    await nuxpay.control('POST', '/whitelist', { address: ethereum, wallet_type: 'tetherusd' });
+    const senders = {
+      novapay: async () =>
+        novapay.call('POST', '/v1/pay/withdrawals', { to_address: tron, chain_id: 728126428, amount: '25' }),
+      async nordpay() {
+        const wanted = { currency: 'USDTTRC20', address: tron, amount: '25' };
+        const { json } = await nordpay.call('POST', '/balance/withdraw/request', wanted);
+        const { identifier } = json as { identifier: string };
+        await nordpay.call('POST', '/balance/withdraw/confirm', { identifier });
+      },
+      nuxpay: async () =>
+        nuxpay.call('/crypto/external/transfer', {
+          wallet_type: 'tetherusd',
+          reference_id: randomUUID(),
+          recipient_address: ethereum,
+          amount: '25',
+        }),
+    };
+    expect(Object.keys(senders).toSorted()).toEqual(Object.keys(SENDERS).toSorted());
+    const urls = { novapay, nordpay, nuxpay };
+    for (const [id, send] of Object.entries(senders) as [keyof typeof senders, () => Promise<unknown>][]) {
+      const desk = createConsole({ ...KEYS, simulators: [{ id, url: urls[id].url }] });
+      const newest = async () => {
+        const { list = '', transfers = [] } = (await state(desk))[0]?.moneyOut ?? {};
+        const [transfer] = transfers;
+        if (transfer === undefined) throw new Error(`${id} shows no transfer`);
+        return { ...transfer, path: `/console/control/${id}/${list}/${transfer.id}` };
+      };
+      await send();
+      const first = await newest();
+      expect(first).toMatchObject({ addresses: [id === 'nuxpay' ? ethereum : tron] });
+      expect(Number(first.amount)).toBe(25);
+      expect([id, first.status, first.controls.length]).toEqual([id, first.status, 2]);
+      for (const control of first.controls) {
+        await send();
+        const { path } = await newest();
+        expect([id, control, (await desk.request(`${path}/${control}`, { method: 'POST' })).status]).toEqual([
+          id,
+          control,
+          200,
+        ]);
+        for (const next of (await newest()).controls)
+          expect([id, next, (await desk.request(`${path}/${next}`, { method: 'POST' })).status]).toEqual([
+            id,
+            next,
+            200,
+          ]);
+      }
     }
   });
 });

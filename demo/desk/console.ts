@@ -7,13 +7,13 @@
 import { readFileSync } from 'node:fs';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { MerchantCalls, type MerchantOptions } from './merchant-calls.ts';
-import { createMoney, type PaidCheckout } from './money.ts';
+import { newestCheckouts, type MerchantOptions, type PaidCheckout } from './checkouts.ts';
 import type { ReceivedWebhook, Webhooks } from '../shop/webhook.ts';
+import { newAddress, NETWORKS } from '../simulators/engine/chains.ts';
 import { readGateway, type Simulator } from './state.ts';
 
 export interface ConsoleOptions extends MerchantOptions {
-  /** Those whose `/control` the controls move. */
+  /** Those whose `/control` the controls call. */
   readonly simulators: readonly Simulator[];
   /** Those that the shop has received. */
   readonly webhooks: Pick<Webhooks, 'received'>;
@@ -37,7 +37,7 @@ export interface Developer {
   readonly forward: () => YourShop['forward'];
 }
 
-/** How far a developer's shop is. */
+/** Progress of a developer's shop. */
 export interface YourShop {
   /** When it created its newest checkout, RFC 3339; null: never. */
   readonly seenAt: string | null;
@@ -53,7 +53,7 @@ export interface ForwardedWebhook {
   readonly at: string;
   /** Such as `checkout.paid`. */
   readonly type: string;
-  /** Status and words of the answer, or why there was none. */
+  /** Status and text of the response, or why there was none. */
   readonly outcome: string;
 }
 
@@ -61,19 +61,11 @@ export interface ForwardedWebhook {
 export interface MerchantSide {
   /** Newest first. */
   readonly checkouts: readonly PaidCheckout[];
-  /** Of the newest checkout, or of the one that was asked for. */
-  readonly timeline: readonly TimelineEntry[];
   readonly webhooks: readonly ReceivedWebhook[];
+  /** The customer's own address on each network. */
+  readonly wallets: Readonly<Record<string, string>>;
   /** Null in the demo, which has a shop of its own. */
   readonly yourShop: YourShop | null;
-}
-
-export interface TimelineEntry {
-  readonly id: string;
-  readonly at: string;
-  readonly actor: string;
-  readonly summary: string;
-  readonly times: number;
 }
 
 /** Beside this code: in the package, the build has copied them there. */
@@ -89,7 +81,7 @@ export function createConsole({
   isSample = () => false,
   ...options
 }: ConsoleOptions): Hono {
-  const calls = new MerchantCalls(options);
+  const wallets = Object.fromEntries(NETWORKS.map((network) => [network, newAddress(network)]));
   let script: string | undefined;
   let seenAt: string | null = null;
 
@@ -116,13 +108,12 @@ export function createConsole({
         return c.json({ data: gateways }, 200, { 'Cache-Control': 'no-store' });
       })
       .use('/console/*', bodyLimit({ maxSize: 64 * 1024 }))
-      .route('/console/money', createMoney(calls))
       .get('/console/merchant', async (c) => {
-        const { checkouts, timeline } = await merchantSide(calls, c.req.query('checkout'));
+        const checkouts = await newestCheckouts(options);
         // More of the desk's own may have come since than are listed.
         seenAt = checkouts.find((checkout) => !isSample(checkout))?.createdAt ?? seenAt;
         const yourShop = developer === undefined ? null : await shopOf(developer, seenAt);
-        const data: MerchantSide = { checkouts, timeline, webhooks: webhooks.received, yourShop };
+        const data: MerchantSide = { checkouts, webhooks: webhooks.received, wallets, yourShop };
         return c.json({ data }, 200, { 'Cache-Control': 'no-store' });
       })
       // The only answer with secrets, and only on request: a page of another origin cannot post here.
@@ -157,22 +148,6 @@ export function createConsole({
         },
       )
   );
-}
-
-/** While the server is down there is nothing to show of it, and the webhooks that came are shown all the same. */
-async function merchantSide(
-  calls: MerchantCalls,
-  wanted: string | undefined,
-): Promise<Pick<MerchantSide, 'checkouts' | 'timeline'>> {
-  try {
-    const checkouts = (await calls.list('/v1/checkouts?limit=20')) as readonly PaidCheckout[];
-    const shown = checkouts.find(({ id }) => id === wanted) ?? checkouts[0];
-    if (shown === undefined) return { checkouts, timeline: [] };
-    const timeline = await calls.list(`/v1/checkouts/${shown.id}/events?limit=100`);
-    return { checkouts, timeline: timeline as readonly TimelineEntry[] };
-  } catch {
-    return { checkouts: [], timeline: [] };
-  }
 }
 
 async function shopOf({ variables, keyInEnv, forward }: Developer, seenAt: string | null): Promise<YourShop> {

@@ -1,4 +1,4 @@
-/** What the desk shows: everything that the simulators know, gathered in one answer a second. */
+/** The simulators' state for the desk, in one response a second. */
 import { CURRENCIES as NORDPAY } from '../simulators/nordpay/market.ts';
 import { CURRENCIES as NOVAPAY } from '../simulators/novapay/currencies.ts';
 import { CURRENCIES as NOXPAY } from '../simulators/noxpay/simulator.ts';
@@ -8,6 +8,7 @@ import type { Fault } from '../simulators/engine/observe.ts';
 import type { ShownPayment } from '../simulators/engine/payments.ts';
 import type { LoggedRequest } from '../simulators/engine/observe.ts';
 import type { SentWebhook, WebhookMode } from '../simulators/engine/webhooks.ts';
+import { readMoneyOut, type MoneyOut } from './transfers.ts';
 
 /** A simulator that runs. */
 export interface Simulator {
@@ -21,7 +22,7 @@ export type Control = 'settle' | 'expire' | 'cancel' | 'reverse' | 'notify';
 interface Traits {
   readonly name: string;
   readonly controls: readonly Control[];
-  /** What a shopper can send by mistake, in the gateway's words. */
+  /** Other coins that a shopper can send by mistake, by the gateway's codes. */
   readonly coins: readonly string[];
 }
 
@@ -35,6 +36,8 @@ export interface ShownGateway extends Traits {
   readonly webhooks: readonly SentWebhook[];
   readonly mode: WebhookMode;
   readonly fault: Fault | null;
+  /** Null where it sends none. */
+  readonly moneyOut: MoneyOut | null;
 }
 
 const MOST_PAYMENTS = 20;
@@ -72,11 +75,12 @@ export async function readGateway({ id, url }: Simulator, after: number): Promis
     const { data } = (await answer.json()) as { data: T };
     return data;
   };
-  const [payments, requests, { mode, sent }, fault] = await Promise.all([
+  const [payments, requests, { mode, sent }, fault, moneyOut] = await Promise.all([
     read<ShownPayment[]>('/payments'),
     read<LoggedRequest[]>(`/log?after=${after}`),
     read<{ mode: WebhookMode; sent: SentWebhook[] }>(`/webhooks?last=${MOST_WEBHOOKS}`),
     read<Fault | null>('/faults'),
+    readMoneyOut(id, read),
   ]);
   return {
     id,
@@ -86,5 +90,6 @@ export async function readGateway({ id, url }: Simulator, after: number): Promis
     webhooks: sent,
     mode,
     fault,
+    moneyOut,
   };
 }

@@ -16,7 +16,7 @@ export interface DevOptions {
   /** The web server with the desk and a shop. */
   readonly startFront: StartFront;
   /** Parts of the companion server's settings file. */
-  readonly config?: { readonly store?: object; readonly links?: object; readonly approvals?: object };
+  readonly config?: { readonly store?: object; readonly links?: object };
   /** The developer's: ports, keys and the database stay in its `.paywicket`. Without it nothing stays. */
   readonly folder: string | null;
   /** Of the companion server; without it the one of the last start, else 8787 or the next free one. */
@@ -38,6 +38,9 @@ const ROUTES = {
   'usdt-solana': ['noxpay', 'nordpay', 'novapay'],
   'sol-solana': ['noxpay', 'novapay', 'nordpay'],
 };
+
+/** A small refund is sent at once; one of a larger order, or a large payout, waits for the second person. */
+const APPROVALS = { perDay: { currency: 'USD', payouts: '100', refunds: '50' } };
 
 /** Of the server, where it is free. */
 const FIRST_PORT = 8787;
@@ -88,6 +91,7 @@ export async function dev(options: DevOptions): Promise<number> {
       balance: '10000',
       config: {
         routing: { methods: ROUTES },
+        approvals: APPROVALS,
         ...options.config,
         ...(await ownSettings(folder, options.config)),
       },
@@ -104,6 +108,7 @@ export async function dev(options: DevOptions): Promise<number> {
       if (opened !== null) await save(opened.path, { ...kept, ports });
       const lines = variablesOf(stack.serverUrl);
       print(`\n  ${stack.consoleUrl}    be the customer here: pay, send the wrong coin, let it expire`);
+      print(`  ${stack.serverUrl}/console    the merchant’s window: payments, refunds, payouts, webhooks`);
       print(`  ${stack.serverUrl}/docs    the server, with all its routes\n`);
       for (const [name, value] of Object.entries(lines)) print(`  ${name}=${value}`);
       print('');

@@ -21,7 +21,7 @@ async function inGit(ignored: boolean): Promise<void> {
   if (ignored) await writeFile(join(folder, '.gitignore'), '.env\n');
 }
 
-test('makes a file for its owner alone where git ignores it', async () => {
+test('creates a file that only its owner can read where git ignores it', async () => {
   await inGit(true);
   expect(await addMissing(folder, WANTED)).toBe('Added PAYWICKET_URL and PAYWICKET_SECRET_KEY to .env.');
   expect(await env()).toBe(ADDED);

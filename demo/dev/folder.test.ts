@@ -16,7 +16,7 @@ test('keys and ports are the same at the next start', async () => {
   expect(await openFolder(parent)).toEqual({ path, kept: { ...kept, ports: { server: 8788 } } });
 });
 
-test('git leaves the folder out, and nobody else reads the keys', async () => {
+test('git ignores the folder, and only its owner can read the keys', async () => {
   const { path, kept } = await openFolder(parent);
   await save(path, kept);
   expect(await readFile(join(path, '.gitignore'), 'utf8')).toBe('*\n');

@@ -1,4 +1,4 @@
-/** What stays from one start to the next in a developer's folder: ports, keys and the database, in `.paywicket`. */
+/** State that is kept between starts in a developer's folder: ports, keys and the database, in `.paywicket`. */
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -23,7 +23,7 @@ async function forwardTo(to: string) {
   return { answer, body, printed, last: forward.last() };
 }
 
-test('the newest answer is known, whatever it was', async () => {
+test('the newest response is known, also an error', async () => {
   const { url } = await shop(500, 'no database');
   expect((await forwardTo(url)).last).toMatchObject({ type: 'checkout.paid', outcome: '500 "no database"' });
   const nowhere = `http://127.0.0.1:${await freePort()}/webhook`;
@@ -67,7 +67,7 @@ test('a webhook reaches the shop byte for byte, with its signature', async () =>
   ]);
 });
 
-test('what the shop refuses is refused to the server, and shown with its words', async () => {
+test('a refusal of the shop is returned to the server, and shown with its text', async () => {
   const { url } = await shop(400, 'bad signature');
   const { answer, printed } = await forwardTo(url);
   expect(answer.status).toBe(400);

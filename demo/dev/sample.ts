@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { Hono } from 'hono';
 import { html, raw } from 'hono/html';
 import { createConsole } from '../desk/console.ts';
-import type { PaidCheckout } from '../desk/money.ts';
+import type { PaidCheckout } from '../desk/checkouts.ts';
 import type { FrontOptions } from '../front.ts';
 import { serveOnLoopback, type LoopbackServer } from '../loopback.ts';
 import { primaryColor } from '../shop/accents.ts';

@@ -31,7 +31,7 @@ const { resolve } = createRequire(import.meta.url);
 /** Of what only the examples need. A `package.json` beside the recipes would hide the name `paywicket` from them. */
 const packages = createRequire(new URL('packages/package.json', import.meta.url));
 
-/** `paywicket/react` as somebody has it who installed the package. */
+/** `paywicket/react` as it is in an installed package. */
 const packageByName: Plugin = {
   name: 'package-by-name',
   enforce: 'pre',

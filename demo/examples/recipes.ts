@@ -24,5 +24,23 @@ export const recipes: readonly Recipe[] = [
   { id: 'link', title: 'Link', files: ['link/server.js'] },
   { id: 'html', title: 'HTML', files: ['html/index.html', 'html/thanks.js', server] },
   { id: 'react', title: 'React', files: ['react/mug.tsx', 'react/main.tsx', 'react/index.html', server] },
+  {
+    id: 'medusa',
+    title: 'Medusa',
+    files: [
+      'medusa/medusa-config.ts',
+      'medusa/src/modules/paywicket/index.ts',
+      'medusa/src/modules/paywicket/service.ts',
+      'medusa/src/modules/paywicket/checkout.ts',
+      'medusa/src/jobs/paywicket.ts',
+      'medusa/src/subscribers/paywicket.ts',
+      'medusa/storefront/pay.js',
+    ],
+  },
   { id: 'vue', title: 'Vue', files: ['vue/Mug.vue', 'vue/main.ts', 'vue/index.html', server] },
+  {
+    id: 'vendure',
+    title: 'Vendure',
+    files: ['vendure/paywicket.plugin.ts', 'vendure/storefront/order.html', 'vendure/storefront/order.js'],
+  },
 ];

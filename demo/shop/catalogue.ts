@@ -52,7 +52,7 @@ export const PRODUCTS: readonly Product[] = [
     id: 'jar',
     name: 'Moon jar',
     price: '240.00',
-    // Sold while the page was open: what a shop has to tell a customer who was a minute late.
+    // Sold while the page was open: the error that a customer gets who is a minute late.
     stock: 0,
     tagline: 'One of one',
     description:

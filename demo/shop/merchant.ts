@@ -39,7 +39,7 @@ const checkout = z.object({
 });
 export type Checkout = z.infer<typeof checkout>;
 
-/** The companion server could not be asked, or did not say what was expected. */
+/** The companion server did not answer, or not as expected. */
 export class MerchantError extends Error {
   override readonly name = 'MerchantError';
 }

@@ -1,4 +1,4 @@
-/** The shop by itself: what it shows and refuses, and what it says while the companion server is away. */
+/** The shop by itself: what it shows and refuses, and its error while the companion server is unreachable. */
 import { expect, test } from 'vitest';
 import { PRODUCTS, total } from './catalogue.ts';
 import { createShop } from './shop.ts';
@@ -125,7 +125,7 @@ test.each([
   expect(refused.status).toBe(400);
 });
 
-test('what is sold out is told in words for the customer', async () => {
+test('a product that is sold out gets an error in the customer’s words', async () => {
   const { post, csrf } = await visit();
   const sold = await post('/api/checkout', one('jar'), asJson(csrf));
   expect(sold.status).toBe(409);
@@ -172,7 +172,7 @@ test('the form answers JSON to a script and a page to a browser', async () => {
   expect(forged.status).toBe(403);
 });
 
-test('while the companion server is away the customer is told so, the key is not shown, and the shop hears why', async () => {
+test('while the server is unreachable, the customer gets an error without the key, and the shop logs the reason', async () => {
   const { post, csrf, failures } = await visit();
   const script = await post('/api/checkout', one('cup'), asJson(csrf));
   expect([script.status, await script.json()]).toEqual([
@@ -191,7 +191,7 @@ test('while the companion server is away the customer is told so, the key is not
   ]);
 });
 
-test('nobody sees an order that is not of their visit', async () => {
+test('an order is visible only to the visit that placed it', async () => {
   const { get } = await visit();
   expect((await get('/orders/MC-ABCDEFGH')).status).toBe(404);
 });

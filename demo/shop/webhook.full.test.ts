@@ -37,7 +37,7 @@ test('a webhook of another secret is answered with 400, and stored as refused', 
   expect(webhooks.received).toMatchObject([{ event: null, status: 400 }]);
 });
 
-test('where it goes on to a shop, the shop’s answer is the answer', async () => {
+test('a forwarded webhook gets the shop’s own response', async () => {
   const got: { body: string; signature: string | undefined }[] = [];
   const app = new Hono().post('/', async (c) => {
     got.push({ body: await c.req.text(), signature: c.req.header('webhook-signature') });

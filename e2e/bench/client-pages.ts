@@ -23,7 +23,7 @@ const stopwatch = `
     act();
     look();
   });
-  // Whoever presses a button has given it the focus by then.
+  // A real press focuses the button first.
   window.press = (selector) => {
     const button = document.querySelector(selector);
     button.focus();

@@ -12,11 +12,14 @@ const counts = {
   page: 100,
   deep: 100,
   reference: 300,
+  search: 100,
   status: 100,
   exceptions: 200,
   round: 500,
   tick: 500,
   events: 100,
+  delivered: 100,
+  failed: 300,
   webhook: 50,
 } as const;
 

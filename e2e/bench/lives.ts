@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -12,6 +12,7 @@ import { openDatabases, type StoreName } from '../crash/database.ts';
 import { load } from './load.ts';
 import { Meter, startPaywicket, startWorker, type Paywicket } from './sides.ts';
 import { alternate, row, type Pair, type Row } from './statistics.ts';
+import { Waits, waitsTable } from './waits.ts';
 
 /**
  * Whole lives of checkouts: created, method chosen, money seen, final, paid, and the merchant's webhook delivered, by
@@ -184,50 +185,89 @@ async function statements(small: boolean): Promise<readonly Row[]> {
   }
 }
 
-/** Row 17: two and four processes on one PostgreSQL, beside one of them. The gateway's messages go to the first. */
+/** Row 17: two and four processes on one PostgreSQL, beside one. The gateway's messages go to the first. */
 async function processes(small: boolean): Promise<readonly Row[]> {
-  const shop = await openShop('postgres');
-  const { stack } = shop.paywicket;
-  const servers = [stack.serverUrl];
-  const others = [];
+  const rows: Row[] = [];
+  const one = await openProcesses(1, small);
+  const sampled = [one.waits];
   try {
-    while (servers.length < 4) {
-      const url = `http://127.0.0.1:${await freePort()}`;
-      const env = { ...stack.environment, ...new Meter().environment, PORT: new URL(url).port };
-      others.push(execa(process.execPath, [main], { env, extendEnv: false, reject: false }));
-      while (!(await fetch(`${url}/readyz`).catch(() => null))?.ok) await pause(50);
-      servers.push(url);
-    }
-    const [{ sessionToken }] = [await shop.paywicket.open()];
-    const headers = { Authorization: `Bearer ${sessionToken}` };
-    const rows: Row[] = [];
+    await one.measure();
     for (const count of [2, 4]) {
-      const measure = async (used: number) => {
-        const some = servers.slice(0, used);
-        const answers = await load(
-          some.map((url) => ({ url: `${url}/v1/session`, headers })),
-          small ? 1 : 3,
-        );
-        return { lives: await shop.live(small ? 8 : 200, some), reads: answers.length / (small ? 1 : 3) };
-      };
-      await measure(count);
-      const pairs = await alternate(
-        small ? 1 : 7,
-        () => measure(count),
-        () => measure(1),
-      );
-      for (const [key, unit] of [
-        ['lives', 'lives/s'],
-        ['reads', 'status reads/s'],
-      ] as const) {
-        const of = pairs.map(({ ours, peer }) => ({ ours: ours[key], peer: peer[key] }));
-        rows.push(row(`17. ${unit}, ${count} processes; one`, unit, of, { least: 1.8 }));
+      const several = await openProcesses(count, small);
+      try {
+        await several.measure();
+        const pairs = await alternate(small ? 1 : 7, several.measure, one.measure);
+        rows.push(...rowsOf(count, pairs));
+        sampled.push(several.waits);
+      } finally {
+        await several.close();
       }
     }
+    console.log(`\n${waitsTable(sampled)}`);
     return rows;
   } finally {
-    for (const child of others) child.kill();
-    await Promise.all(others);
+    await one.close();
+  }
+}
+
+type Measured = Readonly<Record<'lives' | 'reads' | 'cpu', number>>;
+
+function rowsOf(count: number, pairs: readonly Pair<Measured>[]): readonly Row[] {
+  const of = (key: keyof Measured): readonly Pair[] =>
+    pairs.map(({ ours, peer }) => ({ ours: ours[key], peer: peer[key] }));
+  // PostgreSQL and who asks need cores, too: with fewer there is nothing to gain.
+  const faster = availableParallelism() >= 2 * count ? { least: 1.8 } : {};
+  const figure = (what: string) => `17. ${what}, ${count} processes; one`;
+  return [
+    row(figure('lives, each with its webhook'), 'lives/s', of('lives'), faster),
+    row(figure('status reads'), 'reads/s', of('reads'), faster),
+    row(figure('CPU of a life'), 'ms', of('cpu'), { most: 1.1 }),
+  ];
+}
+
+/** So many processes with a database of their own: those that are not measured would do a part of the work. */
+async function openProcesses(count: number, small: boolean) {
+  const shop = await openShop('postgres');
+  const { stack, meter } = shop.paywicket;
+  const [servers, meters] = [[stack.serverUrl], [meter]];
+  const stops: (() => Promise<unknown>)[] = [];
+  const close = async (): Promise<void> => {
+    await Promise.all(stops.map((stop) => stop()));
     await shop.close();
+  };
+  const waits = new Waits(`processes: ${count}`, stack.environment['DATABASE_URL'] ?? '');
+  const cpu = async () => (await Promise.all(meters.map((each) => each.cpu()))).reduce((a, b) => a + b);
+  const [lives, seconds] = small ? [8, 1] : [200, 3];
+  try {
+    while (servers.length < count) {
+      const url = `http://127.0.0.1:${await freePort()}`;
+      const own = new Meter();
+      const env = { ...stack.environment, ...own.environment, PORT: new URL(url).port };
+      const child = execa(process.execPath, [main], { env, extendEnv: false, reject: false });
+      stops.push(async () => {
+        child.kill();
+        return child;
+      });
+      while (!(await fetch(`${url}/readyz`).catch(() => null))?.ok) await pause(50);
+      servers.push(url);
+      meters.push(own);
+    }
+    const { sessionToken } = await shop.paywicket.open();
+    const headers = { Authorization: `Bearer ${sessionToken}` };
+    const sessions = servers.map((url) => ({ url: `${url}/v1/session`, headers }));
+    const measure = async (): Promise<Measured> => {
+      const answers = await load(sessions, seconds);
+      const before = await cpu();
+      const rate = await waits.during(() => shop.live(lives, servers));
+      return {
+        lives: rate,
+        reads: answers.length / seconds,
+        cpu: ((await cpu()) - before) / 1000 / lives,
+      };
+    };
+    return { measure, waits, close };
+  } catch (error) {
+    await close();
+    throw error;
   }
 }

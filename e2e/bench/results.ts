@@ -35,13 +35,15 @@ export function cellsOf(part: string, { figure, unit, ours, peer, ratio, goal, m
   return [part, figure, unit, withSpread(ours), withSpread(peer), shown, goal, met ? 'yes' : 'no', measured];
 }
 
+export const table = (rows: readonly Cells[]): string => tableOf(columns, rows);
+
 /** In Markdown, padded so that it reads as it is. */
-export function table(rows: readonly Cells[]): string {
-  const all = [columns, ...rows];
-  const widths = columns.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
+export function tableOf(heads: Cells, rows: readonly Cells[]): string {
+  const all = [heads, ...rows];
+  const widths = heads.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
   const line = (row: Cells): string =>
     `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
-  return [line(columns), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
+  return [line(heads), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
 }
 
 /** Puts what was measured now in the place of what these parts measured before, and draws all of it anew. */

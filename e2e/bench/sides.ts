@@ -112,9 +112,9 @@ export interface Worker {
   readonly stop: () => Promise<void>;
 }
 
-/** One of the store's own processes (`*.bench.ts`), once it is ready. */
+/** A process that uses the store itself (`*.bench.ts`), once it is ready. */
 export async function startWorker(file: string, ...parameters: readonly string[]): Promise<Worker> {
-  const path = fileURLToPath(new URL(`../../server/store/${file}`, import.meta.url));
+  const path = fileURLToPath(new URL(file, import.meta.url));
   const command = ['--import', 'tsx', path, ...parameters];
   const child = execa(process.execPath, command, { stdin: 'pipe', stderr: 'inherit' });
   const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();

@@ -8,13 +8,13 @@ test.each([
   ['SQLite', 'sqlite'],
   ['PostgreSQL', 'postgres'],
 ] as const)(
-  'R57: killed in the middle of its work, the server keeps on %s what it said and loses no coin',
+  'R57: killed in the middle of its work, the server keeps every committed change on %s and loses no coin',
   async (_name, store) => {
     const report = await crash({ store, kills, seed: 1 });
     console.log(lineOf(report));
     expect(report.faults).toEqual([]);
     expect(report.kills).toBe(kills);
-    // It hurt, and there was something to lose.
+    // Kills hit open transactions, and there were payments to lose.
     expect(report.awaited + report.beforeEffect + report.afterEffect).toBeGreaterThan(0);
     expect(report.deposits).toBeGreaterThan(0);
     expect(report.compared).toBeGreaterThan(0);

@@ -24,7 +24,7 @@ export interface CrashReport {
   /** Kills while the gateway was being asked, by where the call stood. */
   beforeEffect: number;
   afterEffect: number;
-  /** Kills while somebody waited for the answer to a change. */
+  /** Kills while a client waited for the response to a change. */
   awaited: number;
   checkouts: number;
   deposits: number;
@@ -176,7 +176,7 @@ interface Scene {
   readonly database: Database;
 }
 
-/** Waits for a moment in which it hurts, and stops the server there. */
+/** Waits for an open transaction or call, and stops the server there. */
 async function reach(
   point: (typeof points)[number],
   { random, proxy, shop, stack, database }: Scene & { readonly random: Random },
@@ -201,7 +201,7 @@ async function reach(
   }
 }
 
-/** The server stands still: what it was doing can be looked at. Then it is gone. */
+/** The server is paused, so that its state can be read, and then killed. */
 async function kill({ proxy, shop, stack, database }: Scene, report: CrashReport): Promise<void> {
   const open = await database.inTransaction(stack.server.pid);
   if (open === null) report.inTransaction = null;

@@ -57,7 +57,7 @@ function sqlite(): Database {
 /** By SQLite's "WAL-Index Format", the one writer holds a lock on this byte of the shared memory file. */
 const walWriteLock = '120';
 
-/** Linux tells who holds which lock: `1: POSIX ADVISORY WRITE <pid> <device>:<inode> <first> <last>`. */
+/** Linux lists which process holds which lock: `1: POSIX ADVISORY WRITE <pid> <device>:<inode> <first> <last>`. */
 function holdsWriteLock(pid: number, file: string): boolean | null {
   try {
     const inode = String(statSync(file).ino);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What clients were answered: every answer of the server with 2xx is a promise that has to outlive it. */
+/** Responses to clients: every 2xx of the server has to hold after it was killed. */
 
 const payment = z.looseObject({
   id: z.string(),

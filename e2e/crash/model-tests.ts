@@ -61,7 +61,7 @@ const observation: fc.Arbitrary<Observation> = fc
     ),
   );
 
-/** R25: final news, each twice, in two orders: the end is the same. */
+/** R25: final observations, each twice, in two orders: the result is the same. */
 export function checkOrders(runs: Runs): void {
   const orders = fc.array(observation, { minLength: 1, maxLength: 8, size: 'max' }).chain((news) => {
     const twice = [...news, ...news];

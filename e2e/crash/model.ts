@@ -20,7 +20,7 @@ import { cents, coins, isAhead, Wallet, units } from './wallets.ts';
 import { checkEnds, isAllowed } from './rules.ts';
 import type { Step } from './steps.ts';
 
-/** How often each thing was reached: a model that never gets anywhere proves nothing. */
+/** How often each state was reached: a model that reaches few of them proves nothing. */
 export type Tally = Map<string, number>;
 
 const minute = 60_000;
@@ -90,20 +90,10 @@ export class World {
           this.take({ do: 'pass', ms: step.every });
         }
         return;
-      case 'offered':
-        return this.#apply({ type: 'offered', fingerprint: step.fingerprint });
       case 'cancel':
         return this.#apply({ type: 'cancel', by: step.by });
       case 'refresh':
         return this.#apply({ type: 'refresh' });
-      case 'keep':
-        return this.#apply({ type: 'extendQuote' });
-      case 'late keep': {
-        const { payments, selectedId } = this.#checkout;
-        const at = (payments.find(({ id }) => id === selectedId)?.expiresAt ?? this.#now) - step.ms;
-        if (at > this.#now) this.take({ do: 'pass', ms: at - this.#now });
-        return this.take({ do: 'keep' });
-      }
       case 'sent':
         return this.#apply({ type: 'sent' });
       case 'report':
@@ -144,16 +134,14 @@ export class World {
       rate: quote.rate,
     });
     this.#wallets.set(payment.id, wallet);
-    this.#apply({ type: 'begin', payment });
+    this.#apply({ type: 'begin', payment, capabilities: [] });
   }
 
   #answer(pick: number): void {
-    this.#withPayment(pick, ({ id, status, amount, asset, expiresAt, createdAt, quote }) => {
+    this.#withPayment(pick, ({ id, status, amount, expiresAt, quote }) => {
       if (status !== 'creating') return;
       const created = sampleCreated({ reference: `order-${id}`, address: `address-${id}`, amount });
-      // One of the gateways ends its orders by itself.
-      const lastsUntil = asset.method === 'sol-solana' ? createdAt + 35 * minute : null;
-      this.#apply({ type: 'created', paymentId: id, created, expiresAt, lastsUntil, quote });
+      this.#apply({ type: 'created', paymentId: id, created, expiresAt, quote });
     });
   }
 
@@ -161,7 +149,7 @@ export class World {
     const { source, state, rate, askedAgo } = step;
     const byPerson = source === 'person';
     const transactions = step.coins.map(({ nth, percent, status, single, withHash }) => {
-      // What a movement of coins is never changes, whoever tells of it: only its amount and status do.
+      // A transaction's identity never changes, whatever its source: only its amount and status do.
       const key = `${payment.id}-${nth}`;
       const hash = `hash-${key}`;
       this.#words += 1;
@@ -257,18 +245,22 @@ export class World {
     assert.equal(after.paidAt !== null, after.status === 'paid');
     const decided = input.type === 'resolve' && input.action === 'accept';
     if (before.status === 'cancelled' && before.cancelledBy === 'merchant' && !decided)
-      assert.equal(after.status, 'cancelled', 'what a merchant cancelled is paid by a person alone');
+      assert.equal(
+        after.status,
+        'cancelled',
+        'only an operator makes a checkout paid that the merchant cancelled',
+      );
 
     const expected = new Set<EventType>();
     if (after.status !== before.status && after.status !== 'open') expected.add(`checkout.${after.status}`);
     for (const kind of after.exceptions) if (!before.exceptions.includes(kind)) expected.add(eventOf(kind));
     if (input.type === 'refresh') expected.add('checkout.reopened');
-    if (input.type === 'extendQuote' && after.quoteExtensions !== before.quoteExtensions)
-      expected.add('checkout.extended');
     checkEnds(before, after, input);
     if (after.delayed && !before.delayed) expected.add('checkout.delayed');
     if (input.type === 'report' && this.#now - (before.report?.at ?? 0) >= 3_600_000)
       expected.add('checkout.reported');
+    const isManual = input.type === 'observed' && input.observation.source === 'person';
+    if (decided || (isManual && former.money !== picture.money)) expected.add('checkout.credited');
     assert.deepEqual(new Set(events), expected, 'each event has its cause');
     assert.equal(events.length, expected.size);
     for (const once of ['checkout.paid', 'checkout.delayed'] as const)
@@ -365,7 +357,7 @@ export class World {
     }, 0n);
   }
 
-  /** R25: the same news again is no news. */
+  /** R25: the same observation again changes nothing. */
   #checkRepetition(input: Input): void {
     const again = transition(this.#checkout, input, this.#terms, this.#now);
     assert.equal(again.checkout, this.#checkout, `${input.type} again changes nothing`);
@@ -376,18 +368,20 @@ export class World {
 const eventOf = (kind: ExceptionKind): EventType =>
   kind === 'late' ? 'checkout.late_payment' : `checkout.${kind}`;
 
-/** Everything that somebody can see of a checkout, and what a merchant is shown, but for the version. */
-function pictureOf(checkout: Checkout): { readonly whole: string; readonly rendered: string } {
-  const { version: _version, offeredAt: _offeredAt, sent: _sent, payments, ...rest } = checkout;
+/** Everything that a shopper and a merchant can see of a checkout, except the version. */
+function pictureOf(checkout: Checkout): Record<'whole' | 'rendered' | 'money', string> {
+  const { version: _version, sent: _sent, payments, ...rest } = checkout;
   const seen = payments.map(
-    ({ observedAt: _askedAt, statusOnlyPayment: byWord, transactions, ...payment }) => [
-      payment,
-      byWord?.status,
-      transactions.map(({ reversalEvidence: _doubt, ...transaction }) => transaction),
-    ],
+    ({ observedAt: _askedAt, statusOnlyPayment: byWord, transactions, ...payment }) =>
+      [
+        payment,
+        byWord?.status,
+        transactions.map(({ reversalEvidence: _doubt, ...transaction }) => transaction),
+      ] as const,
   );
   const rendered = JSON.stringify({ ...renderCheckout(checkout), version: 0 });
-  return { whole: JSON.stringify([rest, seen]), rendered };
+  const money = seen.map(([payment, byWord, transactions]) => [byWord, transactions, payment.unclear]);
+  return { whole: JSON.stringify([rest, seen]), rendered, money: JSON.stringify(money) };
 }
 
 /** `transition` is pure: what it is given must survive it. */

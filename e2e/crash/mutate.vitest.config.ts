@@ -5,10 +5,11 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   root: fileURLToPath(new URL('../..', import.meta.url)),
   test: {
-    include: ['server/{checkout,payout}/*.test.ts', 'server/webhooks/verify.test.ts'],
+    include: ['server/{checkout,transfers}/*.test.ts', 'server/webhooks/verify.test.ts'],
     environment: 'node',
     globalSetup: ['e2e/stub-widget.ts'],
     testTimeout: 60_000,
+    expect: { poll: { timeout: 30_000 } },
     env: { TEST_TIER: 'full' },
   },
 });

@@ -5,23 +5,13 @@ import type { Wallet } from './wallets.ts';
 
 /** When a command is possible, and what it may do to the time that is left. */
 
-const keepLife = 600_000;
-
 export function isAllowed(
   input: Input,
   checkout: Checkout,
   wallets: readonly Wallet[],
   now: number,
 ): boolean {
-  const {
-    status,
-    payments,
-    exceptions,
-    resolutions,
-    refreshes,
-    quoteExtensions: kept,
-    selectedId,
-  } = checkout;
+  const { status, payments, exceptions, resolutions, refreshes } = checkout;
   const isUntouched = !wallets.some((wallet) => wallet.touched || wallet.seen);
   switch (input.type) {
     case 'begin':
@@ -33,14 +23,6 @@ export function isAllowed(
       );
     case 'cancel':
       return status === 'open' && isUntouched;
-    case 'extendQuote': {
-      // The same click again.
-      if (kept !== null && now - kept.at < 10_000) return true;
-      const shown = payments.find(({ id }) => id === selectedId);
-      if (shown === undefined || shown.status === 'detected' || !isOffered(shown, now)) return false;
-      const fits = shown.lastsUntil === null || shown.expiresAt + keepLife <= shown.lastsUntil;
-      return status === 'open' && isUntouched && kept === null && fits && shown.expiresAt - now <= 125_000;
-    }
     case 'refresh':
       return (
         (status === 'expired' || (status === 'open' && wallets.some(({ seen }) => seen))) &&
@@ -60,7 +42,6 @@ export function isAllowed(
     case 'selected':
     case 'observed':
     case 'disproved':
-    case 'offered':
     case 'sent':
     case 'report':
     case 'refund':
@@ -73,26 +54,20 @@ export function isAllowed(
 const isOffered = ({ superseded: retired, status, expiresAt }: Payment, now: number): boolean =>
   !retired && (status === 'detected' || status === 'awaiting') && now <= expiresAt;
 
-/** What was asked for stays for as long as it lasts, and lasts longer by a keep alone (R77). */
+/** A quote never changes, and the checkout ends later by a refresh alone (R77). */
 export function checkEnds(before: Checkout, after: Checkout, { type }: Input): void {
-  const wasKept = after.quoteExtensions !== null && after.quoteExtensions.at !== before.quoteExtensions?.at;
   for (const payment of after.payments) {
     const former = before.payments.find(({ id }) => id === payment.id);
     if (former === undefined || former.status === 'creating') continue;
     assert.deepEqual(asked(payment), asked(former), 'a quote never changes');
-    const longer = wasKept && payment.id === after.selectedId ? keepLife : 0;
-    assert.equal(payment.expiresAt - former.expiresAt, longer, 'a quote ends later by a keep alone');
-    assert.ok(payment.expiresAt <= (payment.lastsUntil ?? Infinity), 'no quote outlives its order');
   }
-  if (wasKept) {
-    const shown = after.payments.find(({ id }) => id === after.selectedId);
-    assert.equal(after.expiresAt, Math.max(before.expiresAt, shown?.expiresAt ?? 0));
-  } else if (type !== 'refresh') assert.equal(after.expiresAt, before.expiresAt);
+  if (type !== 'refresh') assert.equal(after.expiresAt, before.expiresAt);
 }
 
-const asked = ({ amount, priceAmount, quote, address }: Payment): readonly unknown[] => [
+const asked = ({ amount, priceAmount, quote, address, expiresAt }: Payment): readonly unknown[] => [
   amount,
   priceAmount,
   quote,
   address,
+  expiresAt,
 ];

@@ -29,7 +29,7 @@ const created = checkout.extend({ sessionToken: z.string() });
 /** The server ended while it was asked. */
 class Cut extends Error {}
 
-/** Shoppers and a merchant who do whatever they can, all at once, and remember every answer. */
+/** Shoppers and a merchant who send any requests at the same time, and record every response. */
 export class Shop {
   readonly memories = new Map<string, Memory>();
   readonly faults: string[] = [];
@@ -84,7 +84,7 @@ export class Shop {
   async #visit(): Promise<void> {
     const { random } = this.#options;
     const known = [...this.memories.values()];
-    // Now and then somebody comes back to what a crash interrupted.
+    // Now and then a shopper comes back to a checkout that a crash interrupted.
     const returning = known.length > 0 && random.chance(0.5);
     const memory = returning ? random.of(known.slice(-12)) : await this.#create();
     if (memory === null) return;
@@ -123,8 +123,6 @@ export class Shop {
     if (pick < 86) return this.#shopper(memory, 'POST', '/v1/session/cancel', undefined, 'shopper cancel');
     if (pick < 88) return this.#merchant(memory, 'POST', `${merchant}/cancel`, undefined, 'merchant cancel');
     if (pick < 92) return this.#shopper(memory, 'POST', '/v1/session/refresh', undefined, 'refresh');
-    // Asked twice at once it is one, and leaves one line: so it is no command that is counted.
-    if (pick < 93) return this.#shopper(memory, 'POST', '/v1/session/keep');
     if (pick < 96) {
       const action = random.of(['accept', 'ignore']);
       return this.#merchant(memory, 'POST', `${merchant}/resolve`, { action }, 'resolve');

@@ -9,7 +9,7 @@ export interface ReportedCoin {
   readonly percent: number;
   readonly status: 'detected' | 'final' | 'gone';
   readonly single: boolean;
-  /** Of a person's word: whether it names the movement. */
+  /** Of a manual payment: whether it names the transaction. */
   readonly withHash: boolean;
 }
 
@@ -37,11 +37,8 @@ export type Step =
       /** Milliseconds from one to the next. */
       readonly every: number;
     }
-  | { readonly do: 'offered'; readonly fingerprint: string }
   | { readonly do: 'cancel'; readonly by: 'merchant' | 'shopper' }
-  | { readonly do: 'keep' | 'refresh' | 'sent' | 'report' }
-  /** Time passes until so long before the end of what is shown, and the shopper asks to keep its price. */
-  | { readonly do: 'late keep'; readonly ms: number }
+  | { readonly do: 'refresh' | 'sent' | 'report' }
   | {
       readonly do: 'resolve';
       readonly action: 'accept' | 'ignore';
@@ -117,19 +114,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 1,
     arbitrary: fc.record({ do: fc.constant('cancel'), by: fc.constantFrom('merchant', 'shopper') }),
   },
-  { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('keep', 'refresh') }) },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      do: fc.constant('late keep'),
-      ms: fc.constantFrom(3 * minute, 126_000, 125_000, 2 * minute, minute, 1, 0, -1),
-    }),
-  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('refresh') }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('sent', 'report') }) },
-  {
-    weight: 1,
-    arbitrary: fc.record({ do: fc.constant('offered'), fingerprint: fc.constantFrom('a', 'b') }),
-  },
   {
     weight: 1,
     arbitrary: fc.record({

@@ -1,8 +1,9 @@
-import type { Observation, ReportedTransaction } from '../../server/gateways/gateway.ts';
+import type { Observation } from '../../server/gateways/gateway.ts';
+import type { ReportedTransaction } from '../../server/gateways/transaction.ts';
 
 /**
  * What the model knows of coins: a second implementation of "What counts", in whole numbers, written from the rules
- * and not from the code that it judges. Coins are billionths of the asset, prices hundredths of the currency, rates
+ * and not from the code under test. Coins are billionths of the asset, prices hundredths of the currency, rates
  * ten-thousandths.
  */
 
@@ -33,7 +34,7 @@ export const coins = (amount: bigint): string =>
 const worth = (amount: bigint, rate: string): bigint =>
   (amount * scaled(rate, ratePlaces)) / 10n ** BigInt(unitPlaces + ratePlaces - pricePlaces);
 
-/** One movement of coins, as far as it is believed. */
+/** One movement of coins, as far as it is confirmed. */
 interface Coin {
   key: string;
   readonly method: string;
@@ -43,9 +44,9 @@ interface Coin {
   at: number | null;
   readonly seenAt: number;
   readonly rate: string | null;
-  /** `confirmed`: the gateway shows it, and a person says that it is final. */
+  /** `confirmed`: the gateway shows it, and an operator says that it is final. */
   source: 'gateway' | 'person' | 'confirmed';
-  /** A person waits for them no longer. */
+  /** An operator waits for them no longer. */
   givenUp: boolean;
   /** The most that was ever final. */
   wasFinal: bigint | null;
@@ -71,7 +72,7 @@ export class Wallet {
     this.terms = terms;
   }
 
-  /** `current`: whether the order's own word counts, which an older one does not. */
+  /** `current`: whether the order's own status counts, which an older one does not. */
   record(
     { transactions, source, status: state, observedAt: askedAt }: Observation,
     rate: string | null,
@@ -132,7 +133,7 @@ export class Wallet {
       return;
     }
     if (coin.source !== 'gateway' && status === 'detected' && amount >= coin.amount) {
-      // The gateway still waits for what a person has seen.
+      // The gateway still waits for what an operator has seen.
       Object.assign(coin, { key, hash, at: coin.at ?? at, source: 'confirmed', denials: [] });
       return;
     }
@@ -159,6 +160,8 @@ export class Wallet {
   #say(state: Observation['status'], rate: string | null, now: number): void {
     const word = this.#word;
     if (word?.status === 'final') return;
+    // It was given up, and this is the same word again.
+    if (word?.status === 'gone' && state === 'detected') return;
     if (state === 'settled' || state === 'detected') {
       const status = state === 'settled' ? 'final' : 'detected';
       this.#word = {
@@ -178,7 +181,7 @@ export class Wallet {
     for (const coin of this.#coins)
       if (coin.status === 'detected')
         Object.assign(coin, { status: 'gone', source: 'gateway', givenUp: true, denials: [] });
-    if (this.#word?.status === 'detected') this.#word = null;
+    if (this.#word?.status === 'detected') this.#word = { ...this.#word, status: 'gone' };
   }
 
   /** Of the payment's own coin and still there; `until`: those that moved no later. */

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { gatewayIds } from '../../server/settings/gateway-settings.ts';
 
-/** An adapter that nobody registered, tried or documented would look finished and take no money. */
+/** An adapter that is not registered, tested or documented would look finished and take no money. */
 
 const repository = fileURLToPath(new URL('../../', import.meta.url));
 const read = (path: string): string => readFileSync(repository + path, 'utf8');
@@ -13,6 +13,16 @@ const folders = readdirSync(`${repository}server/gateways`, { withFileTypes: tru
 
 test('there is a folder for every gateway, and none besides', () => {
   expect(folders.toSorted()).toEqual([...gatewayIds].toSorted());
+});
+
+test('the example in the guide for new adapters is NoxPay as it is', () => {
+  const guide = read('server/gateways/README.md');
+  const examples = [...guide.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code = '']) => code);
+  const adapter = ['wire', 'client', 'observation', 'provider'].map((name) =>
+    read(`server/gateways/noxpay/${name}.ts`),
+  );
+  expect(examples).toHaveLength(adapter.length);
+  for (const [index, code] of adapter.entries()) expect(code).toContain(examples[index]);
 });
 
 describe.each(folders)('the adapter of %s', (name) => {
@@ -37,7 +47,7 @@ describe.each(folders)('the adapter of %s', (name) => {
   });
 
   test('is registered', () => {
-    expect(read('server/open-gateways.ts')).toContain(`./gateways/${name}/provider.ts`);
+    expect(read('server/compose/open-gateways.ts')).toContain(`../gateways/${name}/provider.ts`);
   });
 
   test('is run through the port’s suite against its simulator', () => {

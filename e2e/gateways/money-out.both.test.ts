@@ -4,8 +4,8 @@ import { startNovaPaySimulator } from '../../demo/simulators/novapay/simulator.t
 import { startNovaXSimulator } from '../../demo/simulators/novax/simulator.ts';
 import { startNuxPaySimulator } from '../../demo/simulators/nuxpay/simulator.ts';
 import { hostedAsset } from '../../server/core/assets.ts';
-import { answerDetails } from '../../server/gateways/gateway.suite.ts';
-import type { GatewayUnderTest } from '../../server/gateways/gateway.suite.ts';
+import { answerDetails } from '../../server/testing/gateway-under-test.ts';
+import type { GatewayUnderTest } from '../../server/testing/gateway-under-test.ts';
 import type { MoneyOut, PayoutRequest, TransferMessage } from '../../server/gateways/money-out.ts';
 import { createNordPay } from '../../server/gateways/nordpay/provider.ts';
 import { createNovaPay } from '../../server/gateways/novapay/provider.ts';

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CHOICES } from '../../demo/simulators/nordpay/undocumented.ts';
 import { startNordPaySimulator } from '../../demo/simulators/nordpay/simulator.ts';
-import type { Observation, PollableGateway, WatchedPayment } from '../../server/gateways/gateway.ts';
+import type { PollableGateway, WatchedPayment } from '../../server/gateways/gateway.ts';
 import { sampleRequest } from '../../server/testing/sample.ts';
 import { createNordPay } from '../../server/gateways/nordpay/provider.ts';
-import { answerDetails, type GatewayUnderTest } from '../../server/gateways/gateway.suite.ts';
+import { answerDetails, type GatewayUnderTest } from '../../server/testing/gateway-under-test.ts';
 import { log } from './log.ts';
 import { openGateway, stepMs } from './under-test.ts';
 
-/** However Nord PAY writes what its document leaves open: what was paid in full is paid in full, and never too much. */
+/** With every undocumented form of Nord PAY's fields, a full payment is a full payment, and never an overpayment. */
 
 const apiKey = 'nordpay-key-6a6a';
 
@@ -66,14 +66,6 @@ describe.each(answerDetails)('%s answers of Nord PAY', (answers) => {
     return { watched, id: own?.id ?? '' };
   }
 
-  async function observed(watched: WatchedPayment): Promise<Observation | undefined> {
-    const { observations: seen, unmatched } = await provider.observe([watched]);
-    expect(
-      unmatched.filter(({ hash }) => seen.some((one) => one.transactions.some((t) => t.hash === hash))),
-    ).toEqual([]);
-    return seen[0];
-  }
-
   const writings = CHOICES.received.flatMap((received) => CHOICES.usd.map((usd) => ({ received, usd })));
 
   test.each(writings)(
@@ -83,7 +75,7 @@ describe.each(answerDetails)('%s answers of Nord PAY', (answers) => {
       for (const amount of ['1.00', '1.55', '3.39', '50.00']) {
         const { watched, id } = await created(amount);
         await gateway.pull(`/payments/${id}/pay`, { instant: true });
-        expect(await observed(watched)).toMatchObject({
+        expect(await provider.observe(watched)).toMatchObject({
           status: 'settled',
           transactions: [{ amount: String(Number(amount)), status: 'final' }],
         });
@@ -98,7 +90,7 @@ describe.each(answerDetails)('%s answers of Nord PAY', (answers) => {
       const { watched, id } = await created('20.00');
       await gateway.pull(`/payments/${id}/pay`);
       for (const status of ['detected', 'detected', 'final']) {
-        expect((await observed(watched))?.transactions).toMatchObject([{ amount: '20', status }]);
+        expect((await provider.observe(watched)).transactions).toMatchObject([{ amount: '20', status }]);
         await gateway.pass(stepMs);
       }
     },

@@ -10,6 +10,7 @@ portSuite('nordpay', (answers) => {
     method: 'usdt-tron',
     wrongCoin: 'USDTERC20',
     expires: true,
+    payAddress: ({ reference }) => ({ lever: `/wallets/${reference}/pay`, body: { amount: '3' } }),
     secrets: [apiKey, postbackSecret],
     simulator: ({ now }) => startNordPaySimulator({ port: 0, apiKey, postbackSecret, now, stepMs, answers }),
     provider: (baseUrl, clock) =>

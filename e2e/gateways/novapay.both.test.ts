@@ -11,6 +11,10 @@ portSuite('novapay', (answers) => {
     method: 'usdt-tron',
     wrongCoin: 'TRX',
     expires: true,
+    payAddress: ({ owner }) => ({
+      lever: '/deposits',
+      body: { user_id: owner, currency: 'USDT_TRC20', amount: '3' },
+    }),
     secrets: [apiKey, ipnSecret],
     simulator: ({ now, callbackUrl }) =>
       startNovaPaySimulator({

@@ -4,7 +4,8 @@ import { startNovaXSimulator } from '../../demo/simulators/novax/simulator.ts';
 import { hostedAsset } from '../../server/core/assets.ts';
 import { sampleRequest, sampleWatched } from '../../server/testing/sample.ts';
 import { createNovaX } from '../../server/gateways/novax/provider.ts';
-import { answerDetails, portSuite, type GatewayUnderTest } from '../../server/gateways/gateway.suite.ts';
+import { portSuite } from '../../server/gateways/gateway.suite.ts';
+import { answerDetails, type GatewayUnderTest } from '../../server/testing/gateway-under-test.ts';
 import { log } from './log.ts';
 import { openGateway, stepMs } from './under-test.ts';
 
@@ -29,20 +30,18 @@ portSuite('novax', open);
 
 describe.each(answerDetails)('with %s answers', (answers) => {
   test.each(['success', 'paid'])(
-    'money that amountPaid shows on its way is final with the word %s',
+    'pending money in amountPaid is final with the status %s',
     async (success) => {
       const gateway = await open(answers);
       onTestFinished(() => gateway.close());
       await gateway.pull('/undocumented', { pendingMoney: 'shown', success });
       const { reference } = await gateway.provider.create(sampleRequest({ asset }));
       const watched = sampleWatched({ reference, address: null, asset });
-      const money = async () => {
-        const answer = await gateway.provider.observe?.([watched]);
-        return answer?.observations.map(({ status: state, transactions }) => ({ state, transactions }));
-      };
-      const shown = (state: string, amount: string, status: string) => [
-        { state, transactions: [{ key: reference, amount, status }] },
-      ];
+      const money = () => gateway.provider.observe?.(watched);
+      const shown = (status: string, amount: string, of: string) => ({
+        status,
+        transactions: [{ key: reference, amount, status: of }],
+      });
       await gateway.pull(`/payments/${reference}/pay`, { amount: '20' });
       expect(await money()).toMatchObject(shown('awaiting', '20', 'detected'));
       await gateway.pull(`/payments/${reference}/pay`);

@@ -5,7 +5,7 @@ import { Hono } from 'hono';
 import type { Gateway } from '../../server/gateways/gateway.ts';
 import { sampleAsset, sampleRequest } from '../../server/testing/sample.ts';
 import { startManglingProxy } from './mangling-proxy.ts';
-import type { GatewayPayment, GatewayUnderTest } from '../../server/gateways/gateway.suite.ts';
+import type { GatewayPayment, GatewayUnderTest } from '../../server/testing/gateway-under-test.ts';
 
 /** One adapter against the simulator of its gateway: they share no line of code but this one, and one clock. */
 
@@ -26,6 +26,7 @@ export interface Options {
   readonly simulator: (setting: Setting) => Promise<LoopbackServer>;
   readonly provider: (url: string, clock: { now: () => number }) => Gateway;
   readonly asset?: GatewayUnderTest['asset'];
+  readonly payAddress?: GatewayUnderTest['payAddress'];
 }
 
 export async function openGateway(options: Options): Promise<GatewayUnderTest> {
@@ -68,6 +69,7 @@ export async function openGateway(options: Options): Promise<GatewayUnderTest> {
     wrongCoin: options.wrongCoin,
     expires: options.expires,
     secrets: options.secrets,
+    payAddress: options.payAddress ?? null,
     now,
     settles: 4 * stepMs,
     async pass(milliseconds) {

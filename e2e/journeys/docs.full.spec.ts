@@ -3,7 +3,7 @@ import { expect, test } from './fixtures.ts';
 
 test.describe('the reference of the API', () => {
   test('reads on this screen, and no rule of accessibility is broken', async ({ page, stack }) => {
-    await page.goto(`${stack.serverUrl}/docs`);
+    await page.goto(`${stack.serverUrl}/docs/checkouts`);
     await expect(page.getByRole('heading', { name: 'Create a checkout', exact: true })).toBeVisible();
     const [needed, there] = await page.evaluate(() => [
       document.documentElement.scrollWidth,
@@ -24,7 +24,7 @@ test.describe('the reference of the API', () => {
 
   test('its calls can be copied under its policy', async ({ page, context, stack }) => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-    await page.goto(`${stack.serverUrl}/docs`);
+    await page.goto(`${stack.serverUrl}/docs/checkouts`);
     const create = page
       .getByRole('article')
       .filter({ has: page.getByRole('heading', { name: 'Create a checkout', exact: true }) });

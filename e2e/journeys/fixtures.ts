@@ -1,8 +1,10 @@
-/** What every browser test stands on: the built product with its simulators, and a judgement of all that was sent. */
+/** Base of every browser test: the built product with its simulators, and checks of all traffic. */
+import { setTimeout } from 'node:timers/promises';
 import { test as base, expect } from '@playwright/test';
 import { startStack } from '../../demo/stack.ts';
 import { Gateway } from './gateway.ts';
 import { Merchant } from './merchant.ts';
+import { Receiver } from './receiver.ts';
 import { Traffic } from './traffic.ts';
 
 export type Stack = Awaited<ReturnType<typeof startStack>>;
@@ -15,7 +17,9 @@ interface TestFixtures {
   /** NovaPay's. */
   gateway: Gateway;
   merchant: Merchant;
-  /** Follows all pages of the test and judges them at its end. */
+  /** Where `checkout.paid` and `checkout.cancelled` go besides the demo's desk. */
+  receiver: Receiver;
+  /** Follows all pages of the test and checks them at its end. */
   traffic: Traffic;
 }
 
@@ -52,12 +56,25 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     });
     const broken = [...known].filter(([, { wasBroken }]) => wasBroken);
     for (const [, gateway] of broken) await gateway.heal();
-    // The server leaves a gateway alone for some seconds after failures, which the next test knows nothing of.
+    // The server suspends a gateway for some seconds after failures, which the next test does not expect.
     for (const [id] of broken)
       await expect.poll(async () => merchant.leavesAlone(id), { intervals: [100] }).toBe(false);
   },
   gateway: async ({ gatewayOf }, use) => use(gatewayOf('novapay')),
   merchant: async ({ stack }, use) => use(new Merchant(stack)),
+  receiver: async ({ merchant }, use) => {
+    const receiver = new Receiver();
+    await receiver.listen();
+    const unsubscribe = await merchant.subscribe(receiver.url, ['checkout.paid', 'checkout.cancelled']);
+    await use(receiver);
+    await unsubscribe();
+    await receiver.close();
+  },
+  // Chromium now and then never answers that a context is gone. The next test gets a new one all the same.
+  context: async ({ context }, use) => {
+    await use(context);
+    await Promise.race([context.close(), setTimeout(30_000, undefined, { ref: false })]);
+  },
   traffic: [
     async ({ context, stack }, use) => {
       const traffic = new Traffic();

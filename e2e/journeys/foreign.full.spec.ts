@@ -10,7 +10,7 @@ import { expect, test as base, type Dev } from './dev.ts';
 const executablePath = findChromium();
 
 interface Fixtures {
-  /** A server of somebody else on this machine, whose pages attack and which is attacked. */
+  /** A foreign server on this machine, whose pages attack and which is attacked. */
   stranger: {
     readonly port: number;
     /** What other programs have posted to it. */

@@ -38,7 +38,7 @@ export class Gateway {
     this.#control = `${url}/control`;
   }
 
-  /** Whether a test has broken it, be it healed again. */
+  /** Whether a test has set a fault, also one that is reset. */
   get wasBroken(): boolean {
     return this.#wasBroken;
   }
@@ -55,7 +55,7 @@ export class Gateway {
     return Payments.parse(await this.#call('GET', '/payments')).data;
   }
 
-  /** What it was asked, oldest first. */
+  /** Its requests, oldest first. */
   async requests(): Promise<Request[]> {
     return Requests.parse(await this.#call('GET', '/log')).data;
   }
@@ -92,7 +92,7 @@ export class Gateway {
     for (const { id } of data) await this.#call('POST', `/withdrawals/${id}/settle`, {}).catch(() => {});
   }
 
-  /** What it does where its document is silent. */
+  /** Its undocumented behaviour. */
   async choose(undocumented: Record<string, string>): Promise<void> {
     await this.#call('POST', '/undocumented', undocumented);
   }

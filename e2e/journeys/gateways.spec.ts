@@ -1,4 +1,4 @@
-/** Each gateway from the shopper's side: what is shown, how it is paid, and what is told when something goes wrong. */
+/** Each gateway from the shopper's side: what is shown, how it is paid, and the message when something goes wrong. */
 import type { BrowserContext, Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { readQr } from './qr.ts';
@@ -236,7 +236,7 @@ test.describe("NovaX's own page", () => {
   );
 
   test(
-    'is cancelled there: both tabs say that nothing is paid, and a new page can be had',
+    'is cancelled there: both tabs say that nothing is paid, and a new page can be opened',
     { tag: '@full' },
     async ({ page, context, gatewayOf, stack }) => {
       const gateway = gatewayOf('novax');
@@ -266,7 +266,7 @@ test.describe("NovaX's own page", () => {
     },
   );
 
-  test('R8: a forged success on the way back moves nothing', async ({
+  test('R8: a forged success on the way back changes nothing', async ({
     page,
     context,
     browser,
@@ -398,7 +398,7 @@ test.describe('the preferred gateway', () => {
         expect(traffic.errors).toEqual([]);
         expect(await preferred.payments()).toEqual(before);
         const { payments } = await merchant.read(checkout.id);
-        expect(payments).toEqual([
+        expect(payments).toMatchObject([
           { provider: id, status: 'failed' },
           { provider: 'novapay', status: 'awaiting' },
         ]);

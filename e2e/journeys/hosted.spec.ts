@@ -19,7 +19,7 @@ test('the hosted page pays without any shop around it, and survives a reload', a
   expect(await merchant.read(id)).toMatchObject({ status: 'paid', exception: null });
 });
 
-test('R8: a forged success in the address moves nothing', async ({ page, merchant, stack }) => {
+test('R8: a forged success in the address changes nothing', async ({ page, merchant, stack }) => {
   const { id, url } = await merchant.create();
   await page.goto(url.replace('/pay#', '/pay?status=success&paid=1#'));
   const hosted = new Shopper(page, page.getByRole('main'));
@@ -27,7 +27,7 @@ test('R8: a forged success in the address moves nothing', async ({ page, merchan
   await hosted.shownAddress();
   expect(await merchant.read(id)).toMatchObject({ status: 'open', amountPaid: '0.00' });
 
-  // The shop's page, where a shopper who has paid is sent, is just as deaf: it asks the server.
+  // The shop's page, where a shopper who has paid is sent, ignores the address as well: it asks the server.
   await page.goto(new URL('/products/cup', stack.shopUrl).href);
   const session = page.waitForResponse((response) => response.url() === `${stack.serverUrl}/v1/session`);
   await new Shopper(page).buy();

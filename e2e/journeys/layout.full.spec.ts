@@ -22,6 +22,14 @@ async function expectRoom(page: Page, name: string): Promise<void> {
   await expect.poll(async () => layoutFaults(page), name).toEqual([]);
 }
 
+/** px between the amount and the time that is left; where that stands below or is not shown, any. */
+const gapBeforeTime = async (page: Page) =>
+  page.locator('paywicket-checkout .owed').evaluate((owed) => {
+    const amount = owed.querySelector('.amount')?.getBoundingClientRect();
+    const time = owed.querySelector('paywicket-countdown')?.getBoundingClientRect();
+    return !amount || !time || time.top >= amount.bottom ? 99 : time.left - amount.right;
+  });
+
 const laptops = [
   { width: 1280, height: 640 },
   { width: 1280, height: 700 },
@@ -55,6 +63,7 @@ test.describe('on a laptop', () => {
       const toPay = await page.locator('paywicket-checkout .bottom').boundingBox();
       expect((owed?.x ?? 0) + (owed?.width ?? 0), name).toBeLessThanOrEqual(toPay?.x ?? 0);
       expect(owed?.y, name).toBe(toPay?.y);
+      expect(await gapBeforeTime(page), name).toBeGreaterThanOrEqual(8);
       expect(await layoutFaults(page), name).toEqual([]);
       expect(await unreachable(page), name).toEqual([]);
       await expect(page.locator('paywicket-checkout .x')).toBeInViewport({ ratio: 1 });

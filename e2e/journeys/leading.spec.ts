@@ -99,6 +99,8 @@ test.describe('on a phone', () => {
         await comeBack(page, event);
         await expect(shopper.large).toHaveAccessibleName('Copy address');
         await shopper.large.click();
+        // Shown once the address is in the clipboard.
+        await expect(shopper.dialog.getByText('Starts with TR7N, ends with Lj6t')).toBeVisible();
         await comeBack(page, event);
         await expect(shopper.large).toHaveAccessibleName('Now copy 54.12');
       },

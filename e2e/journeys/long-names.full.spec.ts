@@ -120,7 +120,7 @@ test('from right to left, it is the end of a name that is cut off', async ({ pag
   await expect(networks).toHaveCSS('text-align', 'right');
 });
 
-test('what is short in a language can be hit all the same, and what is long says that it goes on', async ({
+test('short labels of a language are large enough to tap, and long ones are marked as cut', async ({
   page,
   merchant,
 }) => {

@@ -8,15 +8,23 @@ const Checkout = z.object({
   status: z.string(),
   exception: z.string().nullable(),
   amountPaid: z.string(),
-  payments: z.array(z.object({ provider: z.string(), status: z.string() })),
+  payments: z.array(
+    z.object({
+      provider: z.string(),
+      status: z.string(),
+      transactions: z.array(z.object({ hash: z.string().nullable() })),
+    }),
+  ),
 });
 const Gateways = z.object({
   data: z.array(z.object({ id: z.string(), failing: z.array(z.object({ circuit: z.string() })) })),
 });
 
 const Checkouts = z.object({ data: z.array(z.object({ id: z.string() })) });
+const Endpoint = z.object({ id: z.string() });
 const Refund = z.object({ claimUrl: z.string() });
 const Timeline = z.object({ data: z.array(z.object({ summary: z.string() })) });
+const Audit = z.object({ data: z.array(z.object({ action: z.string() })) });
 const Events = z.object({ data: z.array(z.object({ type: z.string() })) });
 
 export class Merchant {
@@ -36,7 +44,7 @@ export class Merchant {
     return Checkout.parse(await this.#call('GET', `/v1/checkouts/${id}`));
   }
 
-  /** Whether the server leaves any call of a gateway alone at present. */
+  /** Whether any call of a gateway is suspended at present. */
   async leavesAlone(gateway: string): Promise<boolean> {
     const { data } = Gateways.parse(await this.#call('GET', '/v1/providers'));
     return data.some(
@@ -48,6 +56,12 @@ export class Merchant {
   async eventTypes(): Promise<string[]> {
     const { data } = Events.parse(await this.#call('GET', '/v1/events'));
     return data.map(({ type }) => type);
+  }
+
+  /** What people and keys did, newest first. */
+  async audit(): Promise<string[]> {
+    const { data } = Audit.parse(await this.#call('GET', '/v1/audit'));
+    return data.map(({ action }) => action);
   }
 
   /** Id of the newest checkout. */
@@ -72,6 +86,24 @@ export class Merchant {
     return claimUrl;
   }
 
+  /** As a shopper's page would: an address to pay to. */
+  async choose(sessionToken: string, method = 'usdt-tron'): Promise<void> {
+    await this.#call('POST', '/v1/session/method', { method }, { Authorization: `Bearer ${sessionToken}` });
+  }
+
+  /** Before money was seen. */
+  async cancel(id: string): Promise<void> {
+    await this.#call('POST', `/v1/checkouts/${id}/cancel`);
+  }
+
+  /** An endpoint for webhooks. @returns What removes it. */
+  async subscribe(url: string, events: readonly string[]): Promise<() => Promise<void>> {
+    const { id } = Endpoint.parse(await this.#call('POST', '/v1/webhook-endpoints', { url, events }));
+    return async () => {
+      await this.#call('DELETE', `/v1/webhook-endpoints/${id}`);
+    };
+  }
+
   async #call(method: string, path: string, body?: object, headers?: object): Promise<unknown> {
     const { serverUrl, secrets } = this.#stack;
     const answer = await fetch(serverUrl + path, {
@@ -84,6 +116,6 @@ export class Merchant {
       body: body === undefined ? null : JSON.stringify(body),
     });
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
-    return answer.json();
+    return answer.status === 204 ? null : answer.json();
   }
 }

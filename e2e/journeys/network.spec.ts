@@ -60,6 +60,10 @@ for (const [name, size] of sizes)
       await shopper.shownAddress();
       await shopper.reads('Send only USDT on TRON (TRC20)');
       expect(taps()).toBe(2);
+      // The third copies it.
+      await shopper.dialog.getByRole('button', { name: 'Copy address' }).click();
+      await shopper.reads(/Starts with T\S{3}, ends with/);
+      expect(taps()).toBe(3);
     });
 
     test(
@@ -138,4 +142,6 @@ test('R11: two networks that are both paid are overpaid, and the page says so', 
   const paid = { status: 'paid', exception: 'overpaid', amountPaid: '48.00' };
   await expect.poll(async () => merchant.read(id)).toMatchObject(paid);
   await shopper.reads('Overpaid by');
+  // Each can be looked up.
+  await expect(shopper.dialog.getByRole('link', { name: /View on block explorer/ })).toHaveCount(2);
 });

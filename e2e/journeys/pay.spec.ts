@@ -98,18 +98,22 @@ test('a shopper pays with the keyboard alone', async ({ page, gateway }) => {
   await expect(page.getByRole('heading', { name: 'Thank you, it is paid' })).toBeVisible();
 });
 
-test('copied are the whole address and the bare amount', { tag: '@full' }, async ({ page, context }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  const shopper = new Shopper(page);
-  const address = await shopper.askForAddress();
-  const clipboard = async () => page.evaluate(async () => navigator.clipboard.readText());
+test(
+  'copying gives the whole address and the amount without its unit',
+  { tag: '@full' },
+  async ({ page, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const shopper = new Shopper(page);
+    const address = await shopper.askForAddress();
+    const clipboard = async () => page.evaluate(async () => navigator.clipboard.readText());
 
-  await shopper.button('Copy address').click();
-  await expect(shopper.dialog.getByRole('status')).toContainText('Check that the address starts');
-  expect(await clipboard()).toBe(address);
-  await shopper.button('Copy amount').click();
-  await expect.poll(clipboard).toBe('24.00');
-});
+    await shopper.button('Copy address').click();
+    await expect(shopper.dialog.getByRole('status')).toContainText('Check that the address starts');
+    expect(await clipboard()).toBe(address);
+    await shopper.button('Copy amount').click();
+    await expect.poll(clipboard).toBe('24.00');
+  },
+);
 
 test('R11: a reload in the middle shows the same address, and one order is paid', async ({
   page,

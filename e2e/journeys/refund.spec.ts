@@ -1,5 +1,4 @@
 import type { Page } from '@playwright/test';
-// oxlint-disable-next-line no-restricted-imports -- in states that no route can make at once
 import { createRefundIn } from '../../server/testing/sample-refund.ts';
 import { expect, test, type Stack } from './fixtures.ts';
 import type { Merchant } from './merchant.ts';

@@ -227,7 +227,7 @@ test('R83: an open dialog goes on with its own release after an upgrade: QR code
   await new Shopper(page, page.locator('paywicket-checkout')).sees('Bezahlt');
 });
 
-test('an open dialog whose files have gone from the server goes on, and help is had on the hosted page', async ({
+test('an open dialog whose files have gone from the server goes on, and help opens on the hosted page', async ({
   page,
   site,
   stack,

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { axeFaults } from '../visual/axe.ts';
 
 /**
  * Shows a screen to axe, light and dark: no violation may be found. In the second tier `results/screens/` holds a picture
@@ -13,16 +13,7 @@ export async function inspect(page: Page, name: string): Promise<void> {
     const file = `${name}-${colorScheme}.png`;
     if (test.info().project.name !== 'journeys')
       await page.screenshot({ path: `e2e/results/screens/${file}` });
-    // For the sake of frames axe opens another page.
-    const axe = new AxeBuilder({ page }).setLegacyMode(page.frames().length === 1);
-    // Colours are all that the scheme changes.
-    if (colorScheme === 'dark') axe.withRules('color-contrast');
-    const { violations } = await axe.analyze();
-    const found = violations.map(({ id, help, nodes }) => ({
-      id,
-      help,
-      targets: nodes.map(({ target }) => target),
-    }));
+    const found = await axeFaults(page, colorScheme);
     expect(found, `axe on ${file}`).toEqual([]);
   }
   await page.emulateMedia({ colorScheme: null, reducedMotion: null });

@@ -1,4 +1,4 @@
-/** Sessions whose every word and moment is fixed, answered in the server's place, so that a screen looks the same each time. */
+/** Sessions with fixed texts and times, answered in the server's place, so that a screen looks the same each time. */
 import type { Page } from '@playwright/test';
 
 const start = Date.UTC(2030, 0, 1, 12);
@@ -115,7 +115,6 @@ export function aPayment(change: Answer = {}): Answer {
     amount: '54.12',
     amountPaid: '0',
     amountDue: '54.12',
-    minimumRemaining: null,
     asset: 'USDT',
     network: 'tron',
     networkName: 'TRON',
@@ -159,6 +158,7 @@ export function aSent(change: Answer = {}): Answer {
     networkStandard: 'TRC20',
     rate: '0.922',
     hashes: ['5f1c'.repeat(16)],
+    explorerUrls: ['https://tronscan.org/#/transaction/5f1c'],
     ...change,
   };
 }
@@ -202,7 +202,7 @@ export function aSession(change: Answer = {}): Answer {
   };
 }
 
-/** What the server says, until it is told to say something else. `'never'`: it does not answer. */
+/** The server's response until another one is set. `'never'`: it does not respond. */
 export interface Script {
   session: Answer | 'never';
   /** What it answers in place of the session. */
@@ -211,7 +211,7 @@ export interface Script {
   post?: { status: number; body: Answer } | 'never';
 }
 
-/** A server that says what the script says, in place of the one that runs. */
+/** A server with scripted responses, in place of the one that runs. */
 export async function play(page: Page, script: Script, server: string): Promise<void> {
   const json = (body: Answer, status = 200, contentType = 'application/json') => ({
     status,
@@ -230,7 +230,7 @@ export async function play(page: Page, script: Script, server: string): Promise<
       if (refusal !== undefined) await route.fulfill(given(refusal));
       else if (session !== 'never') await route.fulfill(json(session));
     } else if (request.method() === 'POST' && post !== 'never') await route.fulfill(given(post));
-    // A stream says nothing: the page asks.
+    // The stream sends nothing: the page polls.
   });
 }
 

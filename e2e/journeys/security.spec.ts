@@ -106,7 +106,7 @@ test("the shop's page works under a strict policy and Trusted Types", async ({
   await shopper.sees('Paid');
   expect(traffic.errors).toEqual([]);
 
-  // The watch is awake: a violation is heard.
+  // The listener works: a violation is recorded.
   await page.evaluate(() => {
     try {
       document.body.innerHTML = '<b>markup</b>';
@@ -169,7 +169,7 @@ test('R2: an address that a script of the page changes is noticed, and copied is
   await shopper.button('Copy address').click();
   expect(await page.evaluate(async () => navigator.clipboard.readText())).toBe(address);
 
-  // A script that does not give up: nobody pays here.
+  // A script that keeps changing the address: the payment is blocked.
   await expect(async () => {
     if ((await shopper.address.count()) > 0) await swap();
     await expect(

@@ -1,7 +1,7 @@
 /** What a shopper does and sees, by the roles and names that a screen reader would use. */
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** Without the characters that keep right-to-left text apart, which nobody sees, and with plain spaces. */
+/** Without the characters that keep right-to-left text apart, which are invisible, and with plain spaces. */
 function plain(text: string): string {
   return text
     .replaceAll(/[\u200e\u200f\u2066-\u2069]/gu, '')

@@ -15,3 +15,6 @@ export const phone = {
   hasTouch: true,
   deviceScaleFactor: 2,
 } as const;
+
+/** The most common width of a phone in the hand. */
+export const smallPhone = { ...phone, viewport: { width: 390, height: 844 } } as const;

@@ -25,7 +25,7 @@ export class Traffic {
       if (message.type() === 'error') this.errors.push(`${message.text()} (${message.location().url})`);
     });
     context.on('weberror', (error) => this.errors.push(error.error().message));
-    // The console tells of some violations only; the event comes for all, Trusted Types included.
+    // The console logs only some violations; the event is sent for all, Trusted Types included.
     await context.addInitScript(() => {
       addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sourceFile }) => {
         console.error(`policy violation: ${effectiveDirective} ${blockedURI} (${sourceFile})`);

@@ -8,6 +8,9 @@ import { asked, behave, putWallets } from './wallet.ts';
 /** Names in a sentence are kept apart by invisible marks. */
 const payWith = (name: string) => new RegExp(`^Pay .24\\.00 USDT. with .${name}.$`, 'u');
 const pay = payWith('MetaMask');
+const elsewhere =
+  'MetaMask may have sent to another network or address. Check in MetaMask before you pay again.';
+const isHint = (line: string): boolean => line.endsWith(`transaction 0x${'c0de'.repeat(16)}, not verified`);
 const usdt = '0xdAC17F958D2ee523a2206206994597C13D831ec7';
 
 const button = ({ dialog }: Shopper, name: RegExp) => dialog.getByRole('button', { name });
@@ -65,10 +68,36 @@ for (const [where, size, wallet] of [
     });
   });
 
+for (const height of [640, 800])
+  test.describe(`at 1280 × ${height}`, () => {
+    test.use({ viewport: { width: 1280, height } });
+
+    test('the code has room below the wallet, and the × lies over nothing', async ({
+      page,
+      stack,
+      gateway,
+    }) => {
+      await putWallets(page, gateway, { evm: {} });
+      const shopper = await open(page, stack);
+      await chooseWallet(shopper);
+      await expect(button(shopper, pay)).toBeInViewport({ ratio: 1 });
+      await expect(shopper.qr).toBeInViewport({ ratio: 1 });
+      const close = await shopper.button('Close').first().boundingBox();
+      const offer = await button(shopper, pay).boundingBox();
+      if (close === null || offer === null) throw new Error('no button');
+      expect(offer.x + offer.width <= close.x || offer.y >= close.y + close.height).toBe(true);
+    });
+  });
+
 test('a wallet that declines has sent nothing, and may be asked again', async ({ page, stack, gateway }) => {
   const sent = await putWallets(page, gateway, { evm: { behaviour: 'refuses' } });
   const shopper = await open(page, stack);
-  await chooseWallet(shopper);
+  await shopper.buy();
+  await expect(shopper.dialog.getByRole('button', { name: /^Pay with .MetaMask/u })).toBeVisible();
+  await expectAccessible(page);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expectAccessible(page);
+  await shopper.dialog.getByRole('button', { name: /^Pay with .MetaMask/u }).click();
   await expect(button(shopper, pay)).toBeVisible();
   await expectAccessible(page);
   await button(shopper, pay).click();
@@ -133,7 +162,7 @@ test('R91: while a wallet has not answered there is no second request, also afte
   await expect(button(second, pay)).toBeVisible();
 });
 
-test('R91: an answer that says nothing keeps the request', async ({ page, stack, gateway }) => {
+test('R91: an empty answer of a wallet keeps the request', async ({ page, stack, gateway }) => {
   await putWallets(page, gateway, { evm: { behaviour: 'broken' } });
   const shopper = await open(page, stack);
   await chooseWallet(shopper);
@@ -155,7 +184,6 @@ test('R91: what a wallet has sent is offered to none again, until it is taken ba
   await button(shopper, pay).click();
   await shopper.sees('Looking for your payment');
   expect(sent).toHaveLength(1);
-  const isHint = (line: string) => line.endsWith(`transaction 0x${'c0de'.repeat(16)}, not verified`);
   await expect.poll(async () => (await merchant.timeline()).filter(isHint).length).toBe(1);
 
   const other = await context.newPage();
@@ -180,7 +208,105 @@ test('R91: what a wallet has sent is offered to none again, until it is taken ba
   await expect(button(second, pay)).toBeVisible();
 });
 
-test('a wallet that sends less is believed nothing: the server asks for the rest', async ({
+test('R91: a wallet that is on another network once it has sent: its hash is reported, and no more is offered', async ({
+  page,
+  stack,
+  gateway,
+  merchant,
+}) => {
+  const sent = await putWallets(page, gateway, { evm: { behaviour: 'wanders' }, seen: 'nothing' });
+  const shopper = await open(page, stack);
+  await chooseWallet(shopper);
+  await button(shopper, pay).click();
+  await shopper.sees('Looking for your payment');
+  await shopper.reads(elsewhere);
+  expect(sent).toHaveLength(1);
+  await expect.poll(async () => (await merchant.timeline()).filter(isHint).length).toBe(1);
+  await expectAccessible(page);
+});
+
+test('R91: a payment that was left for another while the wallet sent it: no second one is offered to a wallet', async ({
+  page,
+  stack,
+  gateway,
+  merchant,
+  traffic,
+}) => {
+  await putWallets(page, gateway, { evm: { behaviour: 'held' }, seen: 'nothing' });
+  const shopper = await open(page, stack);
+  await chooseWallet(shopper);
+  await button(shopper, pay).click();
+  await shopper.sees('Confirm in MetaMask…');
+  await expect.poll(async () => asked(page)).toContain('eth_sendTransaction');
+  // As from another device, which knows nothing of this wallet.
+  const opened = traffic.requests.find((request) => request.url().endsWith('/v1/session'));
+  const answer = await fetch(new URL('/v1/session/method', stack.serverUrl), {
+    method: 'POST',
+    headers: {
+      'Content-Type': 'application/json',
+      Authorization: (await opened?.headerValue('authorization')) ?? '',
+    },
+    body: JSON.stringify({ method: 'usdt-bsc' }),
+  });
+  expect(answer.status).toBe(200);
+  await page.evaluate(() =>
+    (globalThis as unknown as { fakeWallet: { release: () => void } }).fakeWallet.release(),
+  );
+  await shopper.reads('Send only USDT on BNB Smart Chain');
+  await shopper.reads(elsewhere);
+  await expect(shopper.dialog.getByRole('button', { name: /with .MetaMask/u })).toHaveCount(0);
+  await expect.poll(async () => (await merchant.timeline()).filter(isHint).length).toBe(1);
+  // After a reload it is known by the address.
+  await page.reload();
+  const again = await comeBack(page);
+  await again.reads('Already sent on Ethereum? We’ll see it. Don’t pay again.');
+});
+
+test('R21: after a request that was cancelled its address is named on another network', async ({
+  page,
+  stack,
+  gateway,
+}) => {
+  await page.clock.install();
+  await putWallets(page, gateway, { evm: { behaviour: 'silent' } });
+  const shopper = await open(page, stack);
+  await chooseWallet(shopper);
+  await button(shopper, pay).click();
+  await shopper.sees('Confirm in MetaMask…');
+  await page.clock.fastForward(61_000);
+  await shopper.button('I cancelled it in my wallet').click();
+  await shopper.dialog.getByRole('button', { name: /Choose a network$/ }).click();
+  await shopper.dialog
+    .getByRole('list', { name: 'Choose a network' })
+    .getByRole('button', { name: 'TRON' })
+    .click();
+  await shopper.reads('Already sent on Ethereum? We’ll see it. Don’t pay again.');
+});
+
+for (const [name, descriptor] of [
+  ['refuses to store', `{ get() { throw new DOMException('denied', 'SecurityError'); } }`],
+  ['has no storage', '{ value: null }'],
+] as const)
+  test(`R91: a browser that ${name}: no wallet is asked, and the address is paid`, async ({
+    page,
+    stack,
+    gateway,
+  }) => {
+    await page.addInitScript(`Object.defineProperty(window, 'localStorage', ${descriptor})`);
+    await putWallets(page, gateway, { evm: {} });
+    const shopper = await open(page, stack);
+    await shopper.buy();
+    await shopper.choose('erc20', /USDT.*ERC20/);
+    await shopper.shownAddress();
+    // The wallet has announced itself.
+    expect(await page.evaluate(() => 'fakeWallet' in globalThis)).toBe(true);
+    await expect(shopper.dialog.getByRole('button', { name: /with .MetaMask/u })).toHaveCount(0);
+    expect(await asked(page)).toEqual([]);
+    await gateway.pay();
+    await shopper.sees('Paid');
+  });
+
+test('a wallet that sends less is not trusted: the server asks for the rest', async ({
   page,
   stack,
   gateway,

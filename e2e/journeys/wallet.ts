@@ -2,7 +2,6 @@
 import type { Page } from '@playwright/test';
 import { base58, hex } from '@scure/base';
 // The same wallets as in the tests beside the code; they are no part of what is built.
-// oxlint-disable-next-line no-restricted-imports
 import { fakeEvm, type FakeOptions, fakeTron } from '../../widget/testing/fake-wallets.ts';
 import type { Gateway } from './gateway.ts';
 
@@ -98,6 +97,6 @@ export async function behave(page: Page, change: Partial<FakeOptions>): Promise<
   );
 }
 
-/** What the wallet of the page was asked, by method. */
+/** Requests to the wallet of the page, by method. */
 export const asked = async (page: Page): Promise<string[]> =>
   page.evaluate(() => (window as unknown as { fakeWallet: { asked: string[] } }).fakeWallet.asked);

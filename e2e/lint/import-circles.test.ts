@@ -55,7 +55,7 @@ async function circlesIn(folder: string): Promise<string[][]> {
   return [...distinct.values()];
 }
 
-test.each(['widget', 'demo'])('no modules of %s import each other', async (folder) => {
+test.each(['widget', 'demo', 'server'])('no modules of %s import each other', async (folder) => {
   expect(await circlesIn(fileURLToPath(new URL(`../../${folder}/`, import.meta.url)))).toEqual([]);
 });
 

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
 import { citations } from '../citations.ts';
 
-/** server/RISKS.md and the tests that cite it, held against each other. */
+/** server/RISKS.md compared with the tests that cite it. */
 
 const server = new URL('../../server/', import.meta.url);
 const row = /^\| (R\d+) \| .* \| .* \| (.*) \|$/gm;
@@ -19,7 +19,7 @@ beforeAll(async () => {
   cited = await citations();
 });
 
-test('every number stands once', () => {
+test('every risk has one row', () => {
   expect(rows.map(([number]) => number)).toEqual([...listed.keys()]);
 });
 
@@ -28,7 +28,7 @@ test('every number that a test cites is listed', () => {
   expect([...cited.keys()].filter((number) => !listed.has(number))).toEqual([]);
 });
 
-test('every danger is shown by a test, or named as not built yet', () => {
+test('every risk has a test, or is marked as not built yet', () => {
   for (const [number, tests] of listed)
     expect([number, cited.has(number)]).toEqual([number, tests !== 'not built yet']);
 });

@@ -1,5 +1,6 @@
 /**
- * Takes the picture of the README from the running product: a phone that chooses, pays and has paid.
+ * Takes the pictures of the README from the running product: a phone that chooses, pays and has paid, and a payment in the
+ * merchant's window.
  *
  *     npm run build && npx tsx e2e/readme/picture.ts
  */
@@ -11,6 +12,8 @@ import { Gateway } from '../journeys/gateway.ts';
 import { Shopper } from '../journeys/shopper.ts';
 
 const file = new URL('../../.github/checkout.webp', import.meta.url);
+const windowFile = new URL('../../.github/window.webp', import.meta.url);
+const desktop = { width: 1120, height: 720 };
 const viewport = { width: 412, height: 915 };
 const scale = 2;
 const executablePath = findChromium();
@@ -35,8 +38,6 @@ try {
   const shopper = new Shopper(page);
   await shopper.buy();
   await shopper.sees('Choose how to pay');
-  // Off the list: what lies under the pointer is grey.
-  await page.mouse.move(0, 0);
   shots.push(await shotOf(page));
   await shopper.choose('trc20', /USDT.*TRC20/);
   await shopper.shownAddress();
@@ -44,14 +45,23 @@ try {
   await new Gateway(stack.simulatorUrl).pay();
   await shopper.sees('Paid');
   shots.push(await shotOf(page));
-  await writeFile(file, await beside(await context.newPage(), shots));
+  await writeFile(file, await beside(await context.newPage(), shots, viewport));
   console.log(file.pathname);
+  const window = await browser.newPage({ viewport: desktop, deviceScaleFactor: scale });
+  await window.goto(`${stack.serverUrl}/console/payments`);
+  await window.locator('main a[href*="/payments/chk_"]').first().click();
+  await window.waitForURL(/\/payments\/chk_/);
+  const seen = await shotOf(window);
+  await writeFile(windowFile, await beside(await context.newPage(), [seen], desktop));
+  console.log(windowFile.pathname);
 } finally {
   await browser.close();
   await stack.close();
 }
 
 async function shotOf(page: Page): Promise<string> {
+  // What lies under the pointer is grey.
+  await page.mouse.move(0, 0);
   // Fonts are loaded, and animations have ended.
   await page.evaluate(async () => {
     await document.fonts.ready;
@@ -61,7 +71,11 @@ async function shotOf(page: Page): Promise<string> {
 }
 
 /** All of them side by side, as WebP. */
-async function beside(page: Page, shots: readonly string[]): Promise<Buffer> {
+async function beside(
+  page: Page,
+  shots: readonly string[],
+  size: { readonly width: number; readonly height: number },
+): Promise<Buffer> {
   const drawn = await page.evaluate(
     async ({ sources, width, height, gap }) => {
       const canvas = document.createElement('canvas');
@@ -78,8 +92,8 @@ async function beside(page: Page, shots: readonly string[]): Promise<Buffer> {
     },
     {
       sources: [...shots],
-      width: viewport.width * scale,
-      height: viewport.height * scale,
+      width: size.width * scale,
+      height: size.height * scale,
       gap: 24 * scale,
     },
   );

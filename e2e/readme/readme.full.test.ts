@@ -1,6 +1,6 @@
 /**
  * Every code block of every README is run: shell as it stands (but for downloads), TypeScript type-checked and executed
- * by somebody who installed the package, pages in Chromium, all against a running server. A block without a run fails.
+ * with the package installed, pages in Chromium, all against a running server. A block without a run fails.
  */
 import { serve, type ServerType } from '@hono/node-server';
 import { type Browser, chromium, type Page } from '@playwright/test';
@@ -28,7 +28,7 @@ let shopUrl = '';
 let browser: Browser;
 /** What the shop's page holds. */
 let html = '';
-/** Of servers that blocks start: they ask nobody for rates. */
+/** Settings of servers that blocks start: they call no source of rates. */
 const settings = fileURLToPath(new URL('settings.json', import.meta.url));
 
 beforeAll(async () => {
@@ -155,6 +155,37 @@ async function runExample(): Promise<void> {
   }
 }
 
+/** The component, in place of React Native: what it lets the web view load, hands to the system and hears. */
+async function runWebView({ code }: Block): Promise<void> {
+  const types = `interface View {
+      source: { uri: string }; originWhitelist: string[]; setSupportMultipleWindows: boolean;
+      onMessage: (event: { nativeEvent: { url: string; data: string } }) => void;
+      onShouldStartLoadWithRequest: (request: { url: string }) => boolean;
+    }`;
+  const stub = `${types}
+    const opened: string[] = [];
+    const Linking = { openURL: async (url: string) => { opened.push(url); throw new Error('No wallet'); } };
+    function WebView(view: View): null { Object.assign(shown, view); return null; }
+    const shown = {} as View;`;
+  const component = code.replaceAll(/^import .*\n/gm, '');
+  expect(await consumer.compile(`${stub}\n${component}`, { ...inPages, types: ['react'] })).toBe('');
+  const use = `import { createElement } from 'react';
+    import { renderToString } from 'react-dom/server';
+    const heard: string[] = [];
+    renderToString(createElement(Checkout, { url: 'https://pay.example/pay#cs_1', onStatus: (status) => heard.push(status) }));
+    const loads = ['https://pay.example/pay', 'about:blank', 'bitcoin:bc1', 'intent:x', 'javascript:1'].filter((url) => shown.onShouldStartLoadWithRequest({ url }));
+    for (const url of ['https://pay.example/pay', 'https://evil.example/'])
+      shown.onMessage({ nativeEvent: { url, data: JSON.stringify({ paywicket: 'status', status: url }) } });
+    console.log(JSON.stringify({ loads, opened, heard }));`;
+  await consumer.link('react-dom');
+  const whole = `import * as React from 'react';\n${stub}\n${component}\n${use}`;
+  expect(JSON.parse(await consumer.execute(whole, {}, 'tsx'))).toEqual({
+    loads: ['https://pay.example/pay', 'about:blank'],
+    opened: ['bitcoin:bc1'],
+    heard: ['https://pay.example/pay'],
+  });
+}
+
 /** How a block is run, by its file and something that is in it. */
 const runs: readonly [file: string, part: string, run: (block: Block) => Promise<unknown>][] = [
   [
@@ -194,19 +225,44 @@ const runs: readonly [file: string, part: string, run: (block: Block) => Promise
   ],
   [
     'server/OPERATIONS.md',
-    'createPaywicket()',
+    'createPaywicket({ basePath',
     async (block) =>
       runTyped(block, {
         before: `import { Hono } from 'hono';
           import type { RequestListener } from 'node:http';
           const app = Object.assign(new Hono(), { use: (listener: RequestListener) => console.log(listener.length) });`,
-        after: `const answers = [await app.request('/paywicket.js'), await GET(new Request('http://127.0.0.1/paywicket.js'))];
+        after: `const answers = [await app.request('/crypto/paywicket.js'), await GET(new Request('http://127.0.0.1/crypto/paywicket.js'))];
           console.log(...answers.map(({ status }) => status));
           await paywicket.stop();`,
         env: { DATABASE_URL: `sqlite:${consumer.folder}/paywicket.db`, PAYWICKET_CONFIG: settings },
         prints: /200 200$/m,
       }),
   ],
+  [
+    'server/OPERATIONS.md',
+    'pool_mode',
+    async ({ code }) => {
+      // e2e/server/pgbouncer.full.test.ts pays through it.
+      expect(code).toContain('pool_mode = transaction');
+      return Promise.resolve();
+    },
+  ],
+  // Excerpts of NoxPay's adapter, which has tests of its own.
+  ...(
+    [
+      ['wire.ts', 'intent_id: identifier'],
+      ['client.ts', "http.get('/intents/{intent_id}'"],
+      ['observation.ts', 'const statuses'],
+      ['provider.ts', 'async observe(payment)'],
+    ] as const
+  ).map(([file, part]): (typeof runs)[number] => [
+    'server/gateways/README.md',
+    part,
+    async ({ code }) => {
+      const adapter = await readFile(new URL(`server/gateways/noxpay/${file}`, repository), 'utf8');
+      if (!adapter.includes(code)) throw new Error(`NoxPay's ${file} has it in other words`);
+    },
+  ]),
   ...['NovaPay', 'NordPay', 'NoxPay', 'NovaX', 'NuxPay'].map((name): (typeof runs)[number] => [
     'demo/simulators/README.md',
     `start${name}Simulator(`,
@@ -237,6 +293,7 @@ const runs: readonly [file: string, part: string, run: (block: Block) => Promise
       await runPage(`<script>${await local(code)}</script>${loader}`);
     },
   ],
+  ['widget/README.md', 'react-native-webview', runWebView],
   [
     'widget/README.md',
     'loadPaywicket',
@@ -270,7 +327,14 @@ test.each(blocks.map((block) => [block.name, block] as const))('%s', async (_nam
   expect(run(block)).resolves.toBeUndefined(),
 );
 
-test('no run is left of a block that is gone', () => {
+test('the README names no newer Chromium than the one that runs', async () => {
+  const named = /\*\*Works in\*\* Chromium (\d+)/.exec(
+    await readFile(new URL('README.md', repository), 'utf8'),
+  );
+  expect(Number.parseInt(browser.version(), 10)).toBeGreaterThanOrEqual(Number(named?.[1]));
+});
+
+test('every run has its block', () => {
   const unused = runs.filter(
     ([path, part]) => !blocks.some(({ file, code }) => file === path && code.includes(part)),
   );

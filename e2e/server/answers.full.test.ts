@@ -3,14 +3,14 @@ import { hangUp, type RawReply, type Reply } from '../../server/testing/gateway-
 import { startBetween, type Answerer, type Between } from './between.ts';
 import type { Answer, PayingGateway } from './paying.ts';
 
-/** What a call that moves money may be answered, and what the server makes of it, whether it was carried out or not. */
+/** Responses to calls that move money, and the server's outcome, whether the call was carried out or not. */
 
 const address = 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8';
 const method = 'usdt-tron';
 const html = '<html><title>Too many requests</title></html>';
 type Row = readonly [what: string, answer: Reply | RawReply, status?: string];
 
-/** Answers of whatever stands before a gateway. */
+/** Responses of a proxy in front of a gateway. */
 const foreign: readonly Row[] = [
   ['a 2xx that cannot be read', { body: [] }],
   ['HTML', { body: html }],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { gateways, secrets, startFive, type Five, type Gateway } from './five.ts';
 
-/** Each gateway says what its document does not: the server goes on, moves nothing, and its log names the field. */
+/** Undocumented responses of each gateway: the server goes on, changes no state, and its log names the field. */
 
 const half = (body: Buffer): Buffer => body.subarray(0, body.length / 2);
 const strange: readonly (readonly [string, (body: Buffer) => Buffer])[] = [
@@ -21,7 +21,7 @@ const withTrue =
       body.toString().replaceAll(new RegExp(`("${field}"\\s*:\\s*)("[^"]*"|[^,}\\]]+)`, 'g'), '$1true'),
     );
 
-/** By gateway: a field of what it answers to a creation, and one that tells of money, as a log names them. */
+/** By gateway: a field of its response to a creation, and one of an incoming transaction, as a log names them. */
 const fields: Readonly<Record<Gateway, readonly [created: string, reported: string]>> = {
   noxpay: ['payment_address', 'amount'],
   novax: ['data.paymentUrl', 'data.amountPaid'],
@@ -31,7 +31,7 @@ const fields: Readonly<Record<Gateway, readonly [created: string, reported: stri
 };
 const lastOf = (path: string): string => path.split('.').at(-1) ?? '';
 
-/** What the log says of a gateway, errors and all. */
+/** Log lines about a gateway, with their errors. */
 const said = ({ logged }: Five, gateway: Gateway): string =>
   logged
     .filter(({ level }) => level !== 'info')
@@ -39,7 +39,7 @@ const said = ({ logged }: Five, gateway: Gateway): string =>
     .filter((line) => line.includes(gateway))
     .join('\n');
 
-/** Sends what NuxPay, which nobody can ask, holds back. */
+/** Sends the callback that NuxPay, which has no status call, holds back. */
 async function callBack(five: Five, spoil: (body: Buffer) => Buffer): Promise<void> {
   const { body } = await five.lever('nuxpay', 'GET', '/webhooks');
   const { sent } = body['data'] as unknown as { sent: readonly { body: string }[] };
@@ -56,7 +56,7 @@ async function callBack(five: Five, spoil: (body: Buffer) => Buffer): Promise<vo
 describe.each(gateways)('R34: %s', (gateway) => {
   const [created, reported] = fields[gateway];
 
-  test('answers a creation with what nobody can read: nothing is shown, and the field is named', async () => {
+  test('sends an unreadable response to a creation: nothing is shown, and the log names the field', async () => {
     const five = await startFive({}, gateway);
     await five.choose(gateway);
     for (const [_what, spoil] of [...strange, ['a wrong type', withTrue(lastOf(created))] as const]) {
@@ -68,7 +68,7 @@ describe.each(gateways)('R34: %s', (gateway) => {
     await five.choose(gateway);
   });
 
-  test('tells of money in what nobody can read: nothing moves, the field is named, and then it settles', async () => {
+  test('sends an unreadable status: nothing changes, the log names the field, and the payment settles later', async () => {
     const five = await startFive({}, gateway);
     const { id, payment } = await five.choose(gateway);
     const before = await five.checkout(id);
@@ -80,7 +80,7 @@ describe.each(gateways)('R34: %s', (gateway) => {
       await five.pass(20_000);
       const { exception, exceptions, version: _version, ...now } = await five.checkout(id);
       expect({ ...before, ...now }, what).toEqual(before);
-      // A person is told of money that may be there and that nobody can count.
+      // Money that may be there, of an unreadable amount, is shown to the operator.
       expect([null, 'unclear'], what).toContain(exception);
       expect(exceptions, what).toEqual(exception === null ? [] : [exception]);
     }
@@ -93,14 +93,14 @@ describe.each(gateways)('R34: %s', (gateway) => {
   });
 });
 
-test('R35: a word that no document has pays for nothing, is logged, and is kept once and counted', async () => {
+test('R35: an undocumented status pays for nothing, is logged, and is stored once and counted', async () => {
   const five = await startFive();
   const { id, payment } = await five.choose('noxpay');
   await five.pay('noxpay', payment.id, { instant: true });
   await five.lever('noxpay', 'POST', `/payments/${payment.id}/status`, { status: 'finalised' });
   const before = await five.checkout(id);
   for (let round = 0; round < 3; round += 1) await five.pass(30_000);
-  // A person is shown that there is a transaction.
+  // An operator is shown that there is a transaction.
   const { version: _version, ...shown } = await five.checkout(id);
   const unclear = { exception: 'unclear', exceptions: ['unclear'] };
   expect({ ...before, ...shown }).toEqual({ ...before, ...unclear });

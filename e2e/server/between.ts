@@ -37,7 +37,10 @@ export async function startBetween(gateway: PayingGateway, settings: object = {}
   };
 }
 
-async function forwarded({ call, query, headers, body }: ReceivedRequest, target: string): Promise<Reply> {
+export async function forwarded(
+  { call, query, headers, body }: ReceivedRequest,
+  target: string,
+): Promise<Reply> {
   const [method = '', path = ''] = call.split(' ');
   const kept = Object.entries(headers).flatMap(([name, value]): [string, string][] =>
     typeof value === 'string' && !['host', 'connection', 'content-length'].includes(name)

@@ -42,13 +42,13 @@ async function opened() {
     NOVAPAY_API_KEY: 'body-parser-key',
     NOVAPAY_IPN_SECRET: 'body-parser-secret',
   };
-  return { errors, paywicket: await open({ log, env }) };
+  return { errors, paywicket: await open({ log, env, basePath: '/crypto' }) };
 }
 
 async function expectRefusal(ask: Ask, errors: readonly string[], [, path, init]: (typeof posts)[number]) {
   for (let times = 0; times < 2; times += 1) {
     const body = init.body instanceof ReadableStream ? new Blob(['{"amount":"5"}']).stream() : init.body;
-    const answer = await ask(path, { method: 'POST', ...init, body: body ?? null });
+    const answer = await ask(`/crypto${path}`, { method: 'POST', ...init, body: body ?? null });
     const problem = (await answer.json()) as Record<string, string>;
     expect([answer.status, problem['code']]).toEqual([500, 'body_already_read']);
     expect(problem['detail']).toContain('put Paywicket ahead of express.json()');

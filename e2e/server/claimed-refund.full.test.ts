@@ -13,7 +13,7 @@ interface Requested {
   readonly read: () => Promise<Answer['body']>;
   readonly checkout: () => Promise<Answer['body']>;
   readonly session: () => Promise<Answer['body']>;
-  /** What each line of the checkout's timeline says. */
+  /** Texts of the checkout's timeline. */
   readonly timeline: () => Promise<readonly string[]>;
 }
 
@@ -73,7 +73,7 @@ test('of Nord PAY confirms itself within the fee that was named', async () => {
   while (
     !['succeeded', 'unknown', 'awaiting_confirmation'].includes(String((await refund.read())['status']))
   );
-  // Nord PAY has no status call: after a day without a word a person looks.
+  // Nord PAY has no status call: after a day without a postback an operator decides.
   expect(await refund.read()).toMatchObject({ status: 'unknown' });
   expect(await paying.sent('nordpay', '20')).toBe(1);
 });
@@ -132,7 +132,7 @@ test('R51: that was claimed before the server stopped is sent once by the next',
   expect(await paying.sent('novapay', '20')).toBe(1);
 });
 
-test('R81: that was claimed while money out was frozen goes on by a person alone', async () => {
+test('R81: that was claimed while money out was frozen is sent only once an operator confirms it', async () => {
   const paying = await startPaying();
   const refund = await requested(paying, 'novapay');
   await paying.freeze('a key was lost');
@@ -152,7 +152,7 @@ test('R81: that was claimed while money out was frozen goes on by a person alone
   expect(await paying.sent('novapay', '20')).toBe(1);
 });
 
-/** The gateway takes back what the shopper paid; resolves once that is known. */
+/** The gateway reverses the payment; resolves once the server has recorded that. */
 async function reverse(paying: Paying, gateway: PayingGateway, { checkout }: Requested): Promise<void> {
   const { amountPaid, payments } = await checkout();
   const [payment] = payments as readonly { id: string }[];
@@ -164,7 +164,7 @@ async function reverse(paying: Paying, gateway: PayingGateway, { checkout }: Req
   while ((await checkout())['amountPaid'] === amountPaid) await paying.pass(60_000);
 }
 
-test('R52: whose money was reversed before the claim is not sent, whoever confirms it', async () => {
+test('R52: whose money was reversed before the claim is not sent, even if it is confirmed', async () => {
   const paying = await startPaying();
   const refund = await requested(paying, 'novapay');
   await reverse(paying, 'novapay', refund);

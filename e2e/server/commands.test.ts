@@ -42,7 +42,7 @@ describe('cancelling', () => {
       expect(refused).toMatchObject({ status: 409, body: { code: 'invalid_state' } });
   });
 
-  test('and paying all the same: the shopper’s is paid, the merchant’s waits for a person', async () => {
+  test('and paying anyway is paid where the shopper cancelled, and waits for an operator where the merchant did', async () => {
     const harness = await startHarness();
     const byShopper = await selected(harness);
     await harness.shopper(byShopper.token, 'POST', '/v1/session/cancel');
@@ -61,7 +61,7 @@ describe('cancelling', () => {
 });
 
 describe('a new price', () => {
-  test('after the end opens the checkout again; the former address is not shown for payment', async () => {
+  test('after expiry opens the checkout again; the former address is not shown for payment', async () => {
     const harness = await startHarness();
     const { token, payment } = await selected(harness);
     await harness.pass(halfHour + 1);
@@ -89,14 +89,14 @@ describe('a new price', () => {
     });
   });
 
-  test('is refused while nothing has come and the time runs', async () => {
+  test('is refused before expiry while nothing was paid', async () => {
     const harness = await startHarness();
     const { token } = await selected(harness);
     expect(await harness.shopper(token, 'POST', '/v1/session/refresh')).toMatchObject({ status: 409 });
   });
 });
 
-describe('a person', () => {
+describe('an operator', () => {
   test('accepts an underpaid checkout', async () => {
     const harness = await startHarness();
     const { id, pay } = await selected(harness);
@@ -116,7 +116,7 @@ describe('a person', () => {
     });
   });
 
-  test('settles a payment by hand; other coins that come later are more money', async () => {
+  test('settles a payment by hand; other coins that come later are added', async () => {
     const harness = await startHarness();
     const { id, payment, pay } = await selected(harness);
     const settled = await harness.merchant('POST', `/v1/checkouts/${id}/settle`, {
@@ -130,7 +130,7 @@ describe('a person', () => {
     expect(await merchantSees(harness, id)).toMatchObject({ status: 'paid', exception: 'overpaid' });
   });
 
-  test('who says the same twice means the same money', async () => {
+  test('who settles twice with the same values credits the money once', async () => {
     const harness = await startHarness();
     const { id, payment } = await selected(harness);
     const body = { paymentId: payment.id, amount: '25', note: 'seen in the wallet' };
@@ -160,7 +160,7 @@ describe('a person', () => {
     ['refund without a key', { action: 'refund' }, 400, 'idempotency_key_required'],
     ['another word', { action: 'forgive' }, 400, 'invalid_request'],
     ['accept without an exception', { action: 'accept' }, 409, 'invalid_state'],
-  ])('is told why %s is not possible', async (_name, body, status, code) => {
+  ])('answers with a code why %s is not possible', async (_name, body, status, code) => {
     const harness = await startHarness();
     const { id } = await harness.open();
     expect(await harness.merchant('POST', `/v1/checkouts/${id}/resolve`, body)).toMatchObject({
@@ -186,7 +186,7 @@ describe('a person', () => {
     expect(await merchantSees(harness, id)).toMatchObject({ status: 'open', amountPaid: '0.00' });
   });
 
-  test('asks the gateway now, whatever the schedule says', async () => {
+  test('polls the gateway at once, whatever the schedule', async () => {
     const harness = await startHarness();
     const { id, pay } = await selected(harness);
     await harness.pass(halfHour + 1);
@@ -199,7 +199,7 @@ describe('a person', () => {
   });
 });
 
-describe('asking the gateway', () => {
+describe('polling the gateway', () => {
   const asked = async (harness: Harness) =>
     (
       (await harness.control('GET', '/log'))['data'] as unknown as readonly {
@@ -208,17 +208,17 @@ describe('asking the gateway', () => {
       }[]
     ).filter(({ method, path }) => method === 'GET' && path.startsWith('/v1/pay/orders/')).length;
 
-  test('a poll and ten syncs at once make one call', async () => {
+  test('ten syncs at once make one call, which begins after a poll that is under way', async () => {
     const harness = await startHarness();
     const { id } = await selected(harness);
     const before = await asked(harness);
-    // All of them come while the answer is on its way.
+    // All of them come while the answer is on its way: it may be older than what they ask for.
     await harness.control('POST', '/faults', { mode: 'slow', ms: 300 });
     await Promise.all([
       harness.pass(5000),
       ...Array.from({ length: 10 }, () => harness.merchant('POST', `/v1/checkouts/${id}/sync`)),
     ]);
-    expect((await asked(harness)) - before).toBe(1);
+    expect((await asked(harness)) - before).toBe(2);
   });
 
   test('many open payments share list calls', async () => {
@@ -230,8 +230,8 @@ describe('asking the gateway', () => {
   });
 });
 
-describe('asking a gateway that does not answer', () => {
-  test('is told to whoever asked', async () => {
+describe('a sync whose gateway does not answer', () => {
+  test('answers 503 provider_unavailable', async () => {
     const harness = await startHarness();
     const { id } = await selected(harness);
     await harness.control('POST', '/faults', { mode: 'down' });
@@ -258,7 +258,7 @@ describe('the timeline', () => {
       readonly nextCursor: string | null;
     };
 
-  test('tells who said what, in order, in sentences', async () => {
+  test('has an entry with an actor and a sentence for each change, in order', async () => {
     const harness = await startHarness();
     const { id, pay } = await selected(harness);
     await pay({ amount: '30', instant: true });
@@ -267,13 +267,14 @@ describe('the timeline', () => {
     const { data, nextCursor } = await timeline(harness, id, '?limit=100');
     expect(nextCursor).toBeNull();
     const lines = data.map(({ kind, actor, summary }) => `${kind} ${actor}: ${summary}`);
-    expect(lines[0]).toMatch(/^command shopper: chose USDT on TRON: 50\.00 for 50\.00 USD$/);
+    expect(lines[0]).toMatch(/^command shopper: chose 50\.00 USDT on TRON for 50\.00 USD$/);
     expect(lines[1]).toMatch(/^observation novapay: gave an address for USDT on TRON: T/);
     expect(lines[2]).toMatch(/^observation novapay: says "pending" and shows 30\.00 USDT on TRON final \(0x/);
     expect(lines.slice(3)).toEqual([
       'event paywicket: checkout.underpaid: 30.00 of 50.00 USD received',
       'command merchant: decided to accept: underpaid',
       'event paywicket: checkout.paid: 30.00 of 50.00 USD received',
+      'event paywicket: checkout.credited: 30.00 of 50.00 USD received',
     ]);
   });
 
@@ -300,7 +301,7 @@ describe('the timeline', () => {
     });
   });
 
-  test('keeps an answer that could not be read, counts it, and moves nothing', async () => {
+  test('stores an unreadable response once, counts repeats, and changes no state', async () => {
     const harness = await startHarness();
     const { id } = await selected(harness);
     await harness.control('POST', '/faults', { mode: 'html', status: 200 });
@@ -312,7 +313,7 @@ describe('the timeline', () => {
     expect(await merchantSees(harness, id)).toMatchObject({ status: 'open' });
   });
 
-  test('has nothing new after the same answer came a hundred times', async () => {
+  test('has no new entry after a hundred equal responses', async () => {
     const harness = await startHarness();
     const { id } = await selected(harness);
     const before = (await timeline(harness, id)).data.length;

@@ -26,7 +26,7 @@ const create = (paying: Paying, provider: Giver, changes: object = {}) =>
 const idOf = ({ body }: Answer): string => String(body['id']);
 const dataOf = ({ body }: Pick<Answer, 'body'>): readonly Entry[] => body['data'] as readonly Entry[];
 
-/** Somebody sends coins to an address; they are final after some steps. */
+/** Coins are sent to an address; they are final after some steps. */
 async function pay(paying: Paying, provider: Giver, given: Answer, amount: string): Promise<void> {
   if (provider === 'novapay') {
     const user_id = String(given.body['userId']);
@@ -63,8 +63,8 @@ describe.each(givers)('a permanent address of %s', (provider) => {
     expect(again).toMatchObject({ status: 200, body: given.body });
     const other = await create(paying, provider, { userId: 'user-8' });
     expect(other.body['address']).not.toBe(given.body['address']);
-    const nobodys = await create(paying, provider, { userId: undefined });
-    expect(nobodys).toMatchObject({ status: 201, body: { userId: null } });
+    const unowned = await create(paying, provider, { userId: undefined });
+    expect(unowned).toMatchObject({ status: 201, body: { userId: null } });
 
     const path = `/v1/deposit-addresses/${idOf(given)}`;
     expect((await paying.ann('GET', path)).body).toEqual(given.body);
@@ -90,7 +90,7 @@ describe.each(givers)('a permanent address of %s', (provider) => {
     expect(readSvgQrCode(Buffer.from(own.body).toString())).toBe(address);
   });
 
-  test('R24: tells of each deposit once, when it is final', async () => {
+  test('R24: sends one deposit.received for each deposit, when it is final', async () => {
     const given = await create(paying, provider);
     await pay(paying, provider, given, '12.5');
     await paying.pass(0);
@@ -112,9 +112,9 @@ describe.each(givers)('a permanent address of %s', (provider) => {
       network: 'tron',
       status: 'final',
     });
-    const [told, ...more] = await events(paying, 'deposit.received');
+    const [sent, ...more] = await events(paying, 'deposit.received');
     expect(more).toEqual([]);
-    expect(told).toEqual(deposit);
+    expect(sent).toEqual(deposit);
     expect(await events(paying, 'transaction.unmatched')).toEqual([]);
     const now = await paying.ann('GET', `/v1/deposit-addresses/${idOf(given)}/transactions?source=provider`);
     expect(dataOf(now)).toMatchObject([{ id: deposit?.id, depositAddressId: idOf(given), matched: true }]);
@@ -209,7 +209,7 @@ describe('permanent addresses', () => {
     expect((await paying.ann('GET', '/v1/deposit-addresses/adr_x')).status).toBe(404);
   });
 
-  test('a wallet whose creation was carried out and not answered is found by its label', async () => {
+  test('a wallet whose creation was carried out without a response is found by its label', async () => {
     const paying = await startPaying();
     await paying.control('nordpay', 'POST', '/faults', {
       mode: 'drop_after_effect',
@@ -255,7 +255,7 @@ describe('permanent addresses', () => {
     );
   });
 
-  test('leave alone what pays for orders', async () => {
+  test('do not change payments of orders', async () => {
     const paying = await startPaying();
     const address = await paying.depositAddress(method);
     await create(paying, 'novapay');

@@ -5,7 +5,7 @@ import { getRequestListener } from '@hono/node-server';
 import { expect, onTestFinished, test } from 'vitest';
 import { scriptedTerminal } from '../../server/testing/scripted-terminal.ts';
 import { readConfig } from '../../server/settings/config.ts';
-import { createPaywicket } from '../../server/compose.ts';
+import { createPaywicket } from '../../server/compose/compose.ts';
 
 const widgetFolder = fileURLToPath(new URL('../../dist/widget', import.meta.url));
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -58,13 +58,13 @@ test('R10: of an origin that the server refuses, the doctor says what to set', a
   const { type } = await running();
   const { code, out } = await type('doctor', '--origin', 'https://shop.example.evil');
   expect(code).toBe(1);
-  expect(out.at(-1)).toMatch(/^fail {2}--origin: .*add https:\/\/shop\.example\.evil to PAYWICKET_ORIGINS/);
+  expect(out.at(-1)).toMatch(/^fail {2}--origin: .*Add https:\/\/shop\.example\.evil to PAYWICKET_ORIGINS/);
 });
 
-test('a shop that is in the settings, but not yet in the running server, is told apart', async () => {
+test('a shop that is in the settings, but not yet in the running server, gets a line of its own', async () => {
   const { type, environment } = await running();
   environment['PAYWICKET_ORIGINS'] = 'https://shop.example,https://new.example';
   const { code, out } = await type('doctor', '--origin', 'https://new.example');
   expect(code).toBe(1);
-  expect(out.at(-1)).toMatch(/does not know it: start it again/);
+  expect(out.at(-1)).toMatch(/does not know it\. Start it again/);
 });

@@ -1,19 +1,22 @@
+import type { ServerResponse } from 'node:http';
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, test } from 'vitest';
 import { startReceiver, status } from '../../server/testing/scripted-receiver.ts';
 import { startHarness, type Answer, type Harness } from './harness.ts';
 
-/** What a merchant hears of, from the payment to their own server and back to their own list. */
+/** Webhooks from the payment to the merchant's own server, and the list of events. */
 
 interface Reported {
   readonly id: string;
   readonly type: string;
   readonly checkoutId: string | null;
+  readonly createdAt: string;
   readonly data: { readonly id: string; readonly status: string; readonly version: number };
   readonly deliveries: readonly {
     readonly endpointId: string;
     readonly attempt: number;
     readonly status: string;
+    readonly responseBody: string | null;
   }[];
 }
 
@@ -37,7 +40,7 @@ async function pay(harness: Harness): Promise<string> {
 }
 
 describe('an endpoint', () => {
-  test('shows its secret when it is made and when it is changed, and nowhere else', async () => {
+  test('shows its secret when it is created and rotated, and nowhere else', async () => {
     const harness = await startHarness();
     const { status: code, body } = await create(harness, {
       url: 'https://shop.example/hooks',
@@ -92,7 +95,7 @@ describe('an endpoint', () => {
     });
   });
 
-  test('R14: made again under the same key is the same one, and its secret is shown no second time', async () => {
+  test('R14: created again under the same key is the same one, without its secret', async () => {
     const harness = await startHarness();
     const once = () =>
       harness.merchant(
@@ -113,7 +116,7 @@ describe('an endpoint', () => {
     expect(again.body).toEqual({ ...rotated.body, secret: null });
   });
 
-  test('R63: in live mode is not made in a private network, unless the settings name it', async () => {
+  test('R63: in live mode is refused in a private network, unless the settings name it', async () => {
     const key = 'sk_live_harness_0123456789_0123456789';
     const harness = await startHarness(
       { PAYWICKET_MODE: 'live', PAYWICKET_SECRET_KEY: key },
@@ -133,7 +136,7 @@ describe('an endpoint', () => {
   });
 });
 
-test('R65: what happens while an endpoint is disabled by hand is sent once it is enabled', async () => {
+test('R65: events during which an endpoint is disabled by hand are sent once it is enabled', async () => {
   const receiver = await startReceiver();
   const harness = await startHarness();
   const { body } = await create(harness, { url: receiver.url });
@@ -165,7 +168,7 @@ test('R65: what happens while an endpoint is disabled by hand is sent once it is
 });
 
 describe('an event', () => {
-  test('R57, R67: of a payment comes as the checkout then was, and is in the list with its tries', async () => {
+  test('R57, R67: of a payment has the checkout as it was then, and is in the list with its attempts', async () => {
     const receiver = await startReceiver();
     const harness = await startHarness();
     const endpoint = (await create(harness, { url: receiver.url })).body;
@@ -225,7 +228,7 @@ describe('an event', () => {
     expect(new Set(receiver.received.map(({ body }) => body)).size).toBe(1);
   });
 
-  test('that is not there, or that nobody wants, is not sent again', async () => {
+  test('that does not exist, or that no endpoint subscribes to, is not sent again', async () => {
     const harness = await startHarness();
     expect((await harness.merchant('POST', '/v1/events/evt_9/redeliver', {})).status).toBe(404);
     expect((await harness.merchant('GET', '/v1/events/evt_9')).status).toBe(404);
@@ -254,8 +257,123 @@ describe('an event', () => {
   });
 });
 
+describe('what an endpoint did not take', () => {
+  const answers =
+    (code: number, body: string | Buffer) =>
+    (outgoing: ServerResponse): void => {
+      outgoing.writeHead(code).end(body);
+    };
+
+  test('is found by the state of its delivery, with what the endpoint answered', async () => {
+    const receiver = await startReceiver();
+    receiver.answer = answers(503, '<h1>down & out</h1>');
+    const harness = await startHarness();
+    const endpoint = (await create(harness, { url: receiver.url })).body;
+    await pay(harness);
+    const [event] = await listed(harness, '?delivery=waiting');
+    const answer = { responseStatus: 503, responseBody: '<h1>down & out</h1>' };
+    expect(event?.deliveries).toMatchObject([
+      { status: 'failed', error: 'answered 503', ...answer },
+      { status: 'waiting', responseStatus: null, responseBody: null },
+    ]);
+    expect(await listed(harness, `?delivery=waiting&endpointId=${endpoint['id']}`)).toHaveLength(1);
+    expect(await listed(harness, '?delivery=waiting&endpointId=whe_9')).toEqual([]);
+    expect(await listed(harness, '?delivery=delivered')).toEqual([]);
+    const path = `/v1/webhook-endpoints/${endpoint['id']}`;
+    const at = new Date(harness.now()).toISOString();
+    expect((await harness.merchant('GET', path)).body).toMatchObject({
+      waiting: 1,
+      waitingSince: event?.createdAt,
+      failing: { since: at, at, error: 'answered 503', responseStatus: 503 },
+    });
+    receiver.answer = answers(200, 'thanks');
+    await harness.pass(6000);
+    expect((await listed(harness, '?delivery=delivered'))[0]?.deliveries[1]).toMatchObject({
+      responseStatus: 200,
+      responseBody: 'thanks',
+    });
+    expect((await harness.merchant('GET', '/v1/webhook-endpoints')).body['data']).toMatchObject([
+      { waiting: 0, waitingSince: null, failing: null },
+    ]);
+  });
+
+  test.each([
+    ['delivery=lost', 'delivery'],
+    ['endpointId=whe_1', 'delivery'],
+    ['delivery=failed&delivery=waiting', 'delivery'],
+  ])('is not looked for by ?%s', async (query, path) => {
+    const harness = await startHarness();
+    expect(await harness.merchant('GET', `/v1/events?${query}`)).toMatchObject({
+      status: 400,
+      body: { code: 'invalid_request', errors: [{ path }] },
+    });
+  });
+
+  test('is kept as text of 2 KiB without the secrets that sign, whatever an endpoint answers', async () => {
+    const receiver = await startReceiver();
+    const harness = await startHarness();
+    const { secret } = (await create(harness, { url: receiver.url })).body;
+    const inner = String(secret).slice('whsec_'.length);
+    const kept = async (body: string | Buffer): Promise<string | null> => {
+      receiver.answer = answers(500, body);
+      await pay(harness);
+      const [event] = await listed(harness, '?type=checkout.paid');
+      return event?.deliveries.find((each) => each.status === 'failed')?.responseBody ?? null;
+    };
+    expect(await kept('')).toBeNull();
+    expect(await kept('ü'.repeat(50_000))).toBe('ü'.repeat(1024));
+    expect(await kept(`x${'ü'.repeat(50_000)}`)).toBe(`x${'ü'.repeat(1023)}`);
+    expect(await kept(Buffer.from([0, 1, 255, 65]))).toBe('\ufffd\u0001\ufffdA');
+    const env = `SECRET=${String(secret)} RAW="${inner}" KEY=sk_live_0123456789abcdef0123 end`;
+    expect(await kept(env)).toBe('SECRET=[secret] RAW="[secret]" KEY=[secret] end');
+    // Cut only after the secrets were taken out.
+    expect(await kept('.'.repeat(2030) + String(secret))).toBe(`${'.'.repeat(2030)}[secret]`);
+  });
+
+  test('is sent again, all of it or since a time, once for one Idempotency-Key', async () => {
+    const receiver = await startReceiver();
+    receiver.answer = answers(500, 'no');
+    const harness = await startHarness();
+    const { id } = (await create(harness, { url: receiver.url, events: ['checkout.paid'] })).body;
+    const path = `/v1/webhook-endpoints/${id}/redeliver`;
+    await pay(harness);
+    // All attempts of the first one fail, and one of the second.
+    while ((await listed(harness, '?delivery=failed')).length === 0) await harness.pass(110_000_000);
+    const since = new Date(harness.now()).toISOString();
+    await pay(harness);
+    expect(await listed(harness, '?delivery=failed')).toHaveLength(1);
+    const before = receiver.received.length;
+    receiver.answer = status(204);
+    const again = () => harness.merchant('POST', path, { since }, { 'Idempotency-Key': 'since' });
+    expect(await again()).toMatchObject({ status: 200, body: { id, redelivered: 1, waiting: 1 } });
+    expect(await again()).toMatchObject({ status: 200, body: { id, redelivered: null, waiting: 1 } });
+    await harness.pass(0);
+    expect(receiver.received).toHaveLength(before + 1);
+    expect(await harness.merchant('POST', path)).toMatchObject({ status: 200, body: { redelivered: 1 } });
+    await harness.pass(0);
+    expect(receiver.received).toHaveLength(before + 2);
+    expect((await harness.merchant('POST', path)).body).toMatchObject({ redelivered: 0, waiting: 0 });
+    expect(await listed(harness, '?delivery=delivered')).toHaveLength(2);
+    const { body } = await harness.merchant('GET', `/v1/audit?target=${id}`);
+    const audited = (body['data'] ?? []) as readonly { action: string; data: unknown }[];
+    // A repeated request has an entry, too.
+    expect(audited.filter(({ action }) => action === 'webhookEndpoints.redeliver')).toHaveLength(4);
+    expect(audited.map(({ data }) => data)).toContainEqual({ since });
+    expect((await harness.merchant('POST', '/v1/webhook-endpoints/whe_9/redeliver')).status).toBe(404);
+    expect(await harness.merchant('POST', path, { since: 'yesterday' })).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: 'since' }] },
+    });
+    await harness.merchant('POST', `/v1/webhook-endpoints/${id}/disable`);
+    expect(await harness.merchant('POST', path)).toMatchObject({
+      status: 409,
+      body: { code: 'invalid_state' },
+    });
+  });
+});
+
 describe('the endpoint of the environment', () => {
-  test('R64: is told of everything, signed by the secret of the environment, which is kept nowhere', async () => {
+  test('R64: gets every event, signed by the secret of the environment, which is not stored', async () => {
     const receiver = await startReceiver();
     const harness = await startHarness({
       PAYWICKET_WEBHOOK_URL: receiver.url,
@@ -279,7 +397,7 @@ describe('the endpoint of the environment', () => {
       expect(await harness.merchant(method, path)).toMatchObject({ status: 409 });
   });
 
-  test('R65: what waits for it outlives a start without it, and is signed as it is set when it is back', async () => {
+  test('R65: its waiting deliveries outlive a start without it, and are signed with its secret of the next start', async () => {
     const receiver = await startReceiver();
     receiver.answer = status(500);
     const set = (secret: string) => ({
@@ -320,7 +438,7 @@ describe('the endpoint of the environment', () => {
       );
   });
 
-  test('can be removed with what waits for it, once the settings name it no more', async () => {
+  test('can be deleted with its waiting deliveries once the settings lack it', async () => {
     const receiver = await startReceiver();
     receiver.answer = status(500);
     const harness = await startHarness({

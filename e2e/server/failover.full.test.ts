@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { startNoxPaySimulator } from '../../demo/simulators/noxpay/simulator.ts';
 import { startHarness, type Harness } from './harness.ts';
+import { startPaying } from './paying.ts';
 
 /** NovaPay first and NoxPay behind it, both simulated, both by their real adapters. */
 async function two(settings: object = {}) {
@@ -19,7 +20,7 @@ async function two(settings: object = {}) {
     settings,
   );
   clock.now = () => harness.now();
-  // What they take is known before anybody clicks, however slow the machine is.
+  // Their methods are loaded before the first choice, however slow the machine is.
   await harness.merchant('GET', '/v1/providers');
   const intents = async (): Promise<readonly { readonly id: string; readonly address: string }[]> => {
     const response = await fetch(`${noxpay.url}/control/payments`);
@@ -60,10 +61,53 @@ describe('a gateway whose status calls are broken', () => {
     await harness.merchant('POST', `/v1/checkouts/${id}/sync`);
     expect(await shown()).toMatchObject({ healthy: true, failing: [] });
   });
+
+  test('R33: gives shoppers addresses while its balance, lists and withdrawals all fail; R51: nothing is sent then', async () => {
+    const paying = await startPaying();
+    const wanted = { provider: 'novapay', amount: '20', currency: 'USD' };
+    const { body } = await paying.ann('POST', '/v1/checkouts', wanted);
+    await paying.control('novapay', 'POST', '/faults', { mode: 'down', method: 'GET', path: '/v1/pay/' });
+    expect((await paying.ann('GET', '/v1/balances')).body).toMatchObject({
+      errors: [{ provider: 'novapay' }],
+    });
+    const from = new Date(paying.now() - 60_000).toISOString();
+    const list = `/v1/payouts?source=provider&provider=novapay&from=${from}`;
+    expect((await paying.ann('GET', list)).status).toBeGreaterThanOrEqual(500);
+    const payout = await paying.ann(
+      'POST',
+      '/v1/payouts',
+      {
+        provider: 'novapay',
+        method: 'usdt-tron',
+        address: 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8',
+        amount: '25.5',
+        reference: 'while-all-fails',
+      },
+      'k',
+    );
+    expect(payout.body['status']).not.toBe('unknown');
+    expect(await paying.sent('novapay', '25.5')).toBe(0);
+    const { body: shown } = await paying.ann('GET', '/v1/providers');
+    expect(shown['data']).toContainEqual(
+      expect.objectContaining({
+        id: 'novapay',
+        circuit: 'open',
+        failing: expect.arrayContaining([
+          expect.objectContaining({ call: 'GET /v1/pay/balance', circuit: 'open' }),
+          expect.objectContaining({ call: 'GET /v1/pay/withdrawals', circuit: 'open' }),
+        ]) as unknown,
+      }),
+    );
+    const choice = await paying.shopper(String(body['sessionToken']), 'POST', '/v1/session/method', {
+      method: 'usdt-tron',
+    });
+    expect(choice).toMatchObject({ status: 200, body: { payment: { status: 'awaiting' } } });
+    expect(choice.body).toHaveProperty('payment.address', expect.stringMatching(/^T/));
+  });
 });
 
-describe('a gateway that can not tell of one payment', () => {
-  test('R36: tells of the next one soon', async () => {
+describe('a gateway that fails for one payment', () => {
+  test('R36: is soon polled for the next one', async () => {
     const { harness, noxpay, intents } = await two();
     const noxpayControl = (path: string, body: object) =>
       fetch(`${noxpay.url}/control${path}`, {
@@ -106,7 +150,7 @@ describe('a gateway that can not tell of one payment', () => {
 });
 
 describe('one click, two gateways', () => {
-  test('R33: one that answers nothing is not even tried where the other takes the method', async () => {
+  test('R33: one that does not respond is not tried where the other takes the method', async () => {
     const { harness } = await two();
     const { id } = await clicked(harness);
     await harness.control('POST', '/faults', { mode: 'down' });
@@ -137,7 +181,7 @@ describe('one click, two gateways', () => {
     expect(answer.text).not.toMatch(/novapay|noxpay/i);
   });
 
-  test('R32: what the first made all the same is found, its money counts, and its address is never shown', async () => {
+  test('R32: an order that the first created after all is found, its money counts, and its address is never shown', async () => {
     const { harness } = await two();
     // The coin is picked, and neither that call nor a look at the order is answered.
     await harness.control('POST', '/faults', { mode: 'drop_after_effect', path: '/v1/pay/orders/' });
@@ -165,14 +209,14 @@ describe('one click, two gateways', () => {
     expect(await merchant()).toMatchObject({ status: 'paid', exception: null, amountPaid: '50.00' });
   });
 
-  test('the order of the merchant decides who is asked', async () => {
+  test('the merchant’s routing decides which is tried first', async () => {
     const { harness, intents } = await two({ routing: { providers: ['noxpay', 'novapay'] } });
     await clicked(harness);
     expect(await intents()).toHaveLength(1);
     expect(await orders(harness)).toHaveLength(0);
   });
 
-  test('R32: both fail, and the shopper is told so with nothing on the screen to pay to', async () => {
+  test('R32: both fail, and the shopper gets an error and no address', async () => {
     const { harness, noxpay } = await two();
     await breaks(harness, 'down');
     await fetch(`${noxpay.url}/control/faults`, {

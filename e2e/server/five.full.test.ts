@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { gateways, secrets, startFive, type Five, type Gateway } from './five.ts';
 
 const minute = 60_000;
-/** From sent to settled at every simulator, and a round of watching more. */
+/** From sent to settled at every simulator, and one more round of polls. */
 const settled = 10_000;
 
 describe.each(gateways)('a payment at %s', (gateway) => {
-  test('R36: settles without a single message, where the gateway can be asked', async () => {
+  test('R36: settles without any webhook, where the gateway has a status call', async () => {
     const five = await startFive();
     await five.lever(gateway, 'POST', '/webhooks', { mode: 'drop' });
     const { id, payment } = await five.choose(gateway);
@@ -25,7 +25,7 @@ describe.each(gateways)('a payment at %s', (gateway) => {
     expect((await five.checkout(id))['status']).toBe(asked ? 'paid' : 'open');
   });
 
-  test('R24, R25: counts once, however often and in whatever order it is told', async () => {
+  test('R24, R25: counts once, however often and in whatever order it is reported', async () => {
     const five = await startFive();
     await five.lever(gateway, 'POST', '/webhooks', { mode: 'duplicate' });
     const { id, payment } = await five.choose(gateway);
@@ -57,7 +57,7 @@ describe.each(gateways)('a payment at %s', (gateway) => {
       if (name !== 'NUXPAY_BUSINESS_ID') expect(said.includes(secret), name).toBe(false);
     const { text: log } = await five.lever(gateway, 'GET', '/log');
     const capabilities = [...log.matchAll(/\/(?:webhooks\/[a-z]+|pay\/return)\/([\w-]{40,})/g)];
-    expect(capabilities.length > 0, 'told to the gateway').toBe(!['noxpay', 'novapay'].includes(gateway));
+    expect(capabilities.length > 0, 'given to the gateway').toBe(!['noxpay', 'novapay'].includes(gateway));
     for (const [, capability = ''] of capabilities) expect(said.includes(capability)).toBe(false);
     expect(said).not.toMatch(/\/webhooks\/[a-z]+\/[\w-]{40}/);
   });
@@ -71,7 +71,7 @@ describe('R21: a forged message', () => {
     ['novax', '/webhooks/novax/wrong-token-wrong-token-wrong-token-wrong', 404],
     ['noxpay', '/webhooks/noxpay/anything', 404],
   ] as const)(
-    'in the name of %s is refused, kept nowhere and moves nothing',
+    'in the name of %s is refused, not stored, and changes nothing',
     async (gateway, path, status) => {
       const five = await startFive();
       const { id, payment } = await five.choose(gateway);
@@ -97,7 +97,7 @@ describe('R21: a forged message', () => {
 });
 
 describe('R21, R22, R23: a message at the right address, with the right proof, that lies', () => {
-  /** Where a gateway was told to send what is about its newest payment. */
+  /** The webhook address that a gateway was given with its newest payment. */
   async function addressOf(five: Five, gateway: Gateway): Promise<string> {
     const { text } = await five.lever(gateway, 'GET', '/log');
     return [...text.matchAll(/\/webhooks\/[a-z]+\/[\w-]{40,}/g)].at(-1)?.[0] ?? '';
@@ -109,37 +109,40 @@ describe('R21, R22, R23: a message at the right address, with the right proof, t
     expect((await fetch(five.url + path, { method: 'POST', headers: signed, body: text })).status).toBe(200);
   };
 
-  test.each(['novapay', 'nordpay', 'novax'] as const)('moves nothing at %s: it is asked', async (gateway) => {
-    const five = await startFive();
-    const { id, payment } = await five.choose(gateway);
-    const { reference } = payment;
-    const paid = { amount: '50.00', received_amount: '50.00', amountPaid: 50, status: 'paid', tx_id: 1 };
-    const lie = {
-      ...paid,
-      order_id: payment.id,
-      data: { ...paid, order_id: payment.id, deposit_id: 'dep_lie' },
-      orderId: payment.id,
-      orderNumber: reference,
-      date: '2030-01-01T12:00:00Z',
-      postback_secret: secrets.NORDPAY_POSTBACK_SECRET,
-      postback_type: 'transaction',
-      tx_type: 'invoice',
-      currency: 'USDTTRC20',
-      label: reference,
-    };
-    await send(five, gateway === 'novapay' ? '/webhooks/novapay' : await addressOf(five, gateway), lie);
-    await five.pass(minute);
-    expect((await five.merchant('GET', '/v1/inbox')).body['data']).toMatchObject([
-      { provider: gateway, state: 'applied' },
-    ]);
-    expect(await five.checkout(id)).toMatchObject({
-      status: 'open',
-      amountPaid: '0.00',
-      amountPending: '0.00',
-    });
-  });
+  test.each(['novapay', 'nordpay', 'novax'] as const)(
+    'changes nothing at %s: the payment is polled',
+    async (gateway) => {
+      const five = await startFive();
+      const { id, payment } = await five.choose(gateway);
+      const { reference } = payment;
+      const paid = { amount: '50.00', received_amount: '50.00', amountPaid: 50, status: 'paid', tx_id: 1 };
+      const lie = {
+        ...paid,
+        order_id: payment.id,
+        data: { ...paid, order_id: payment.id, deposit_id: 'dep_lie' },
+        orderId: payment.id,
+        orderNumber: reference,
+        date: '2030-01-01T12:00:00Z',
+        postback_secret: secrets.NORDPAY_POSTBACK_SECRET,
+        postback_type: 'transaction',
+        tx_type: 'invoice',
+        currency: 'USDTTRC20',
+        label: reference,
+      };
+      await send(five, gateway === 'novapay' ? '/webhooks/novapay' : await addressOf(five, gateway), lie);
+      await five.pass(minute);
+      expect((await five.merchant('GET', '/v1/inbox')).body['data']).toMatchObject([
+        { provider: gateway, state: 'applied' },
+      ]);
+      expect(await five.checkout(id)).toMatchObject({
+        status: 'open',
+        amountPaid: '0.00',
+        amountPending: '0.00',
+      });
+    },
+  );
 
-  test('credits nobody at NuxPay unless all of it is one payment’s, and is kept for a person', async () => {
+  test('of NuxPay credits no payment unless every field fits one, and waits for the operator', async () => {
     const five = await startFive();
     const [one, two] = [await five.choose('nuxpay'), await five.choose('nuxpay')];
     await five.lever('nuxpay', 'POST', '/webhooks', { mode: 'hold' });
@@ -174,8 +177,8 @@ describe('R21, R22, R23: a message at the right address, with the right proof, t
   });
 });
 
-describe('which gateway serves a method', () => {
-  test('shoppers see currencies once, whoever takes them', async () => {
+describe('several gateways', () => {
+  test('shoppers see each currency once, however many gateways take it', async () => {
     const five = await startFive();
     const { body } = await five.merchant('POST', '/v1/checkouts', { amount: '50.00', currency: 'USD' });
     const view = await five.shopper(body['sessionToken'] ?? '', 'GET', '/v1/session');
@@ -186,7 +189,7 @@ describe('which gateway serves a method', () => {
     expect(view.text).not.toMatch(/novapay|nordpay|noxpay|novax/i);
   });
 
-  test('R33: one that is down costs nobody a sale: the next one takes it within the same click', async () => {
+  test('R33: one that is down costs no sale: the next one takes the payment within the same click', async () => {
     const five = await startFive({ routing: { methods: { 'usdt-tron': ['novapay', 'nordpay'] } } });
     const { body } = await five.merchant('POST', '/v1/checkouts', { amount: '50.00', currency: 'USD' });
     await five.lever('novapay', 'POST', '/faults', { mode: 'down', method: 'POST' });

@@ -12,7 +12,7 @@ import { startNovaXSimulator } from '../../demo/simulators/novax/simulator.ts';
 import { startNoxPaySimulator } from '../../demo/simulators/noxpay/simulator.ts';
 import { startNuxPaySimulator } from '../../demo/simulators/nuxpay/simulator.ts';
 import { readConfig } from '../../server/settings/config.ts';
-import { createPaywicket } from '../../server/compose.ts';
+import { createPaywicket } from '../../server/compose/compose.ts';
 import { requireQuietLog } from '../../server/testing/quiet-log.ts';
 import { startManglingProxy } from '../gateways/mangling-proxy.ts';
 import { widgetFolder } from '../../server/testing/widget-folder.ts';
@@ -35,7 +35,7 @@ export const methodAt: Readonly<Record<Gateway, string>> = {
   nuxpay: 'usdt-tron',
 };
 
-/** What must be found in no log, answer, page or database. */
+/** Secrets that must not be in any log, response, page or database. */
 export const secrets = {
   PAYWICKET_SECRET_KEY: 'sk_test_five_0123456789_0123456789_0123',
   NOXPAY_CLIENT_ID: 'a7c7f2a4-5a0f-4a56-9a3c-5c6f0c1b2d3e',
@@ -69,16 +69,16 @@ export interface Five {
   readonly url: string;
   readonly logged: readonly Record<string, unknown>[];
   now(): number;
-  /** Lets time pass for everybody, lets messages arrive, and does one round of watching. */
+  /** Moves the clock on, lets webhooks arrive, and polls once. */
   pass(milliseconds: number): Promise<void>;
   merchant(method: string, path: string, body?: unknown): Promise<Answer>;
   shopper(token: string, method: string, path: string, body?: unknown): Promise<Answer>;
   /** Opens a checkout over 50.00 USD and chooses a method at a gateway. */
   choose(gateway: Gateway, changes?: object): Promise<{ id: string; token: string; payment: LeverPayment }>;
-  /** Asks a simulator's levers. */
+  /** Calls a simulator's control API. */
   lever(gateway: Gateway, method: string, path: string, body?: object): Promise<Answer>;
   pay(gateway: Gateway, paymentId: string, body?: object): Promise<void>;
-  /** Spoils every answer of the gateway that was named at the start; null lets them through. */
+  /** Changes every response of the gateway that was named at the start; null lets them through. */
   spoil(how: ((body: Buffer) => Buffer) | null): void;
   /** The checkout as its merchant reads it. */
   checkout(id: string): Promise<Answer['body']>;
@@ -88,7 +88,7 @@ export interface Five {
 
 const stepMs = 1000;
 
-/** @param spoilt a gateway whose answers a test may spoil */
+/** @param spoilt a gateway whose responses a test may change */
 export async function startFive(settings: object = {}, spoilt?: Gateway): Promise<Five> {
   let time = Date.UTC(2030, 0, 1, 12);
   const now = (): number => time;

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { startPaying, type Paying } from './paying.ts';
 
-/** NuxPay's callbacks are unsigned: somebody who knows their address writes them, on SQLite and on PostgreSQL. */
+/** NuxPay's callbacks are unsigned: a third party that knows their address forges them, on SQLite and on PostgreSQL. */
 
 const hash = `0x${'c0ffee'.padStart(64, 'a')}`;
 
-/** A checkout that NuxPay made an address for and nobody has paid. */
+/** A checkout with an address of NuxPay that is not paid. */
 async function unpaid(paying: Paying, method: string, changes: object = {}) {
   const wanted = { amount: '50.00', currency: 'USD', provider: 'nuxpay', ...changes };
   const { body } = await paying.ann('POST', '/v1/checkouts', wanted);
@@ -111,7 +111,7 @@ test('R87: what is settled by hand is the same transaction, however the gateway 
   expect(await half.read()).toMatchObject({ status: 'open', exceptions: ['underpaid'], amountPaid: '25.00' });
 });
 
-test('R87: a later callback raises no final transaction: a person decides', async () => {
+test('R87: a later callback raises no final transaction: an operator decides', async () => {
   const paying = await startPaying();
   const half = await unpaid(paying, 'usdt-tron');
   await half.forge(hash, '25');

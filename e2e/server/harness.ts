@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 import { startNovaPaySimulator } from '../../demo/simulators/novapay/simulator.ts';
 import { readConfig, type Environment } from '../../server/settings/config.ts';
 import { requireConformance } from '../../server/testing/conformance.ts';
-import { createPaywicket, type Paywicket } from '../../server/compose.ts';
+import { createPaywicket, type Paywicket } from '../../server/compose/compose.ts';
 import { requireQuietLog } from '../../server/testing/quiet-log.ts';
 import { widgetFolder } from '../../server/testing/widget-folder.ts';
 import { temporaryFolder } from '../../server/testing/temporary-folder.ts';
@@ -35,7 +35,7 @@ export interface Harness {
   /** Every line that was logged so far. */
   readonly logged: readonly Record<string, unknown>[];
   now(): number;
-  /** Lets time pass for the server and the gateway, and does one round of watching. */
+  /** Moves the clock of server and gateway on, and polls once. */
   pass(milliseconds: number): Promise<void>;
   merchant(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
   shopper(
@@ -48,7 +48,7 @@ export interface Harness {
   request(path: string, init?: RequestInit): Promise<Answer>;
   /** Asks the simulator's control API. */
   control(method: string, path: string, body?: unknown): Promise<Record<string, never>>;
-  /** Opens a checkout over 50.00 USD unless told otherwise, and gives its id and token. */
+  /** Opens a checkout over 50.00 USD by default, and returns its id and token. */
   open(changes?: object): Promise<{ id: string; token: string }>;
   /** Ends the server and starts another on the same database, with settings changed where they are given. */
   restart(changes?: Environment): Promise<void>;

@@ -33,11 +33,11 @@ async function selected(harness: Harness) {
 }
 
 describe('POST /v1/session/sent', () => {
-  test('has the payment asked for at once, whatever its schedule says', async () => {
+  test('triggers a poll at once, whatever the schedule', async () => {
     const harness = await startHarness();
     const { say, pay, session } = await selected(harness);
     await harness.pass(hour + minute);
-    // Whoever comes back has it asked for; after an hour a minute passes until the next time.
+    // A shopper who comes back triggers a poll; after an hour the next one comes a minute later.
     await session();
     await harness.pass(0);
     await pay();
@@ -48,7 +48,7 @@ describe('POST /v1/session/sent', () => {
     expect((await session())['status']).toBe('paid');
   });
 
-  test('R8: moves nothing by itself, however often, and is one line for the merchant', async () => {
+  test('R8: changes no state by itself, however often, and is one line for the merchant', async () => {
     const harness = await startHarness();
     const { say, session, timeline } = await selected(harness);
     const { serverTime: _before, ...before } = await session();
@@ -62,7 +62,7 @@ describe('POST /v1/session/sent', () => {
     expect(lines).toMatchObject([{ kind: 'command', actor: 'shopper' }]);
   });
 
-  test('without a payment is a hint about nothing', async () => {
+  test('without a payment has no effect', async () => {
     const harness = await startHarness();
     const { token } = await harness.open();
     expect(await harness.shopper(token, 'POST', '/v1/session/sent')).toMatchObject({
@@ -101,7 +101,7 @@ describe('POST /v1/session/sent with a transaction hash', () => {
     ]);
   });
 
-  test('has the payment asked for at once', async () => {
+  test('triggers a poll at once', async () => {
     const harness = await startHarness();
     const { say, pay, session } = await selected(harness);
     await harness.pass(hour + minute);
@@ -168,11 +168,11 @@ test.each([
 });
 
 describe('POST /v1/session/report', () => {
-  test('is told to the merchant, once an hour, and moves no state', async () => {
+  test('sends the merchant an event once an hour, and changes no state', async () => {
     const harness = await startHarness();
     const { id, say, checkout, reported, timeline } = await selected(harness);
     const { status } = await checkout();
-    // Whatever a shopper pastes is heard: what no database or parser takes is replaced.
+    // Any pasted text is accepted: characters that cannot be stored are replaced.
     const note = 'I paid an hour ago\ufffd\ufffd';
     expect(await say('report', { hash: ` ${hash}\n`, note: 'I paid an hour ago\0\ud83d' })).toMatchObject({
       status: 200,
@@ -199,7 +199,7 @@ describe('POST /v1/session/report', () => {
     const harness = await startHarness();
     const { say, pay, session } = await selected(harness);
     await harness.pass(hour + minute);
-    // Whoever comes back has it asked for; after an hour a minute passes until the next time.
+    // A shopper who comes back triggers a poll; after an hour the next one comes a minute later.
     await session();
     await harness.pass(0);
     await pay();
@@ -226,13 +226,13 @@ describe('POST /v1/session/report', () => {
   });
 });
 
-test('R70: hints are counted by session, and leave the choice of a method alone', async () => {
+test('R70: hints are limited by session, and do not count against choices of a method', async () => {
   const harness = await startHarness({}, { limits: { selectionsPerMinute: 2 } });
   const { token } = await harness.open();
   const say = (word: string, body?: object) => harness.shopper(token, 'POST', `/v1/session/${word}`, body);
   expect((await say('sent')).status).toBe(200);
   expect((await say('report', {})).status).toBe(200);
-  for (const refused of [await say('sent'), await say('report', {}), await say('keep')])
+  for (const refused of [await say('sent'), await say('report', {})])
     expect(refused).toMatchObject({ status: 429, body: { code: 'rate_limited' } });
   expect((await say('method', { method: 'usdt-tron' })).status).toBe(200);
 });

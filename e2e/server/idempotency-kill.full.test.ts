@@ -26,7 +26,7 @@ const steps: readonly (readonly [name: string, where: string, committed: Committ
     { keys: 1, checkouts: 1 },
   ],
 ];
-/** Never ends: a server that comes there stays there. */
+/** Never ends: it holds the server at that statement. */
 const endless = `
   with recursive numbers(n) as (select 1 union all select n + 1 from numbers) select count(*) from numbers`;
 /** `PAYWICKET_KILLS=200` is the long form; one kill of each life is at any time. */
@@ -38,7 +38,7 @@ interface AuditPage {
   readonly nextCursor: string | null;
 }
 const isCreation = ({ action, data }: AuditPage['data'][number]): boolean =>
-  action === 'checkout.create' && !('replayed' in data);
+  action === 'checkouts.create' && !('replayed' in data);
 
 /** A server whose database can be looked into while it runs. */
 async function startServer() {
@@ -58,7 +58,7 @@ async function startServer() {
       const text = `select ${count('idempotency')} as keys, ${count('checkouts')} as checkouts`;
       return { ...(database.prepare(text).get() as Committed) };
     });
-  /** Whether somebody is in a transaction that writes. */
+  /** Whether a connection is in a transaction that writes. */
   const isWriting = (): boolean =>
     inDatabase(0, (database) => {
       try {
@@ -118,7 +118,7 @@ test(
         const ended = new AbortController();
         const creation = ask(`key-${life} ${name}`).finally(() => ended.abort());
         const expected = { keys: before.keys + left.keys, checkouts: before.checkouts + left.checkouts };
-        // The server is there once nothing else is committed, and somebody goes on writing.
+        // The trigger holds the server once nothing further is committed while its transaction stays open.
         for (let looks = 0; looks < 3 && !ended.signal.aborted; looks += 1) {
           await pause(10);
           const now = committed();

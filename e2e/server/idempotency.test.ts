@@ -70,7 +70,7 @@ describe('a request that comes again under its key', () => {
     expect(await count(harness)).toBe(3);
   });
 
-  test('R15: a hundred at once make one; the others are told to wait, or get the same', async () => {
+  test('R15: a hundred at once create one; the others get request_in_progress or the same response', async () => {
     const harness = await startHarness();
     const answers = await Promise.all(Array.from({ length: 100 }, () => create(harness, 'a')));
     const ids = new Set(answers.filter(({ status }) => status === 201).map(({ body: made }) => made['id']));
@@ -113,7 +113,7 @@ describe('a request that comes again under its key', () => {
     const failed = await sync();
     expect(failed).toMatchObject({ status: 503, body: { code: 'provider_unavailable' } });
     await harness.control('DELETE', '/faults');
-    // Its circuit closes again; then the money comes, which nobody has asked for yet.
+    // Its circuit closes again; then the money arrives, before the first poll.
     await harness.pass(60_000);
     await harness.control('POST', `/payments/${data?.[0]?.order_id}/pay`, { instant: true });
     const done = await sync();
@@ -143,7 +143,7 @@ describe('a request that comes again under its key', () => {
     expect((await create(harness, 'a')).body['id']).not.toBe(made['id']);
   });
 
-  test.each(['', 'x'.repeat(256)])('a key that is none is refused by name', async (key) => {
+  test.each(['', 'x'.repeat(256)])('an invalid key is refused by name', async (key) => {
     const harness = await startHarness();
     expect(await create(harness, key)).toMatchObject({
       status: 400,
@@ -151,7 +151,7 @@ describe('a request that comes again under its key', () => {
     });
   });
 
-  test('whatever is sent in whatever order, each key has one effect', async () => {
+  test('any requests in any order have one effect for each key', async () => {
     const harness = await startHarness();
     let run = 0;
     await fc.assert(
@@ -181,7 +181,7 @@ describe('a request that comes again under its key', () => {
   });
 });
 
-describe('an open checkout is answered again', () => {
+describe('an open checkout is returned again', () => {
   const reuse = (harness: Harness, changes: object = {}) =>
     harness.merchant('POST', '/v1/checkouts', { ...body, reuseOpen: true, ...changes });
 
@@ -238,7 +238,7 @@ describe('an open checkout is answered again', () => {
     expect(new Set(answers.map(({ body: made }) => made['id'])).size).toBe(1);
   });
 
-  test('R14: a wrong request ends nothing, and its key is free again', async () => {
+  test('R14: an invalid request cancels no checkout, and its key is free again', async () => {
     const harness = await startHarness();
     const first = await reuse(harness);
     const wrong = { ...body, reuseOpen: true, amount: '0.001' };
@@ -291,7 +291,7 @@ describe('the list of checkouts', () => {
     expect(seen.toSorted()).toEqual(ids.toSorted());
   });
 
-  test('is narrowed by status, exception, reference and time', async () => {
+  test('is filtered by status, exception, reference and time', async () => {
     const harness = await startHarness();
     const open = await harness.open({ reference: 'one' });
     await harness.pass(1000);

@@ -5,18 +5,19 @@ import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { ConfigError, createPaywicket } from '../../server/library.ts';
-import { express, listen, open, origin, secretKey, type Ask } from './mounting.ts';
+import { below, express, listen, open, origin, secretKey, type Ask } from './mounting.ts';
 
-/** Paywicket inside somebody else's server. Each of these is an example that can be copied. */
+/** Paywicket inside a merchant's own server. Each of these is an example that can be copied. */
 
 const silent = (): void => {};
+const basePath = '/crypto';
 
 /** As it is published: with a copy of Hono of its own, beside the one that these servers use. */
 const built = (await import(new URL('../../dist/server/library.js', import.meta.url).href)) as {
   readonly createPaywicket: typeof createPaywicket;
 };
 
-/** What every way of standing inside another server has to bring: a sale is opened, read, followed and looked at. */
+/** Inside every kind of server a checkout is created, read, streamed and shown. */
 async function expectToServe(ask: Ask): Promise<void> {
   const created = await ask('/v1/checkouts', {
     method: 'POST',
@@ -56,12 +57,12 @@ describe.each([
   ['as it is built', built.createPaywicket],
 ])('inside another server, %s', (_, create) => {
   test('Hono: a part of another app, which keeps its own routes', async () => {
-    const paywicket = await open({}, create);
+    const paywicket = await open({ basePath }, create);
     const app = new Hono();
     app.get('/', (context) => context.text('the shop'));
     app.route('/', paywicket.app);
 
-    await expectToServe((path, init) => app.request(path, init));
+    await expectToServe(below(basePath, (path, init) => app.request(path, init)));
     const shop = await app.request('/');
     expect([await shop.text(), shop.headers.get('content-security-policy')]).toEqual(['the shop', null]);
     const missing = await app.request('/nothing');
@@ -72,13 +73,13 @@ describe.each([
   });
 
   test('Hono on Node: over a socket', async () => {
-    const paywicket = await open({}, create);
+    const paywicket = await open({ basePath }, create);
     const app = new Hono();
     app.route('/', paywicket.app);
     const answer = getRequestListener(app.fetch);
-    const ask = await listen((incoming, outgoing) => void answer(incoming, outgoing));
+    const ask = below(basePath, await listen((incoming, outgoing) => void answer(incoming, outgoing)));
     await expectToServe(ask);
-    // Of a length that nobody knows before.
+    // Of unknown length.
     const piecewise = await ask('/v1/checkouts', {
       method: 'POST',
       headers: { Authorization: `Bearer ${secretKey}`, 'Content-Type': 'application/json' },
@@ -88,8 +89,8 @@ describe.each([
     expect(piecewise.status).toBe(201);
   });
 
-  test('Express: a middleware that leaves everything alone that is not its own', async () => {
-    const paywicket = await open({}, create);
+  test('Express: a middleware that passes on all other requests', async () => {
+    const paywicket = await open({ basePath }, create);
     const app = express();
     app.use(paywicket.listener);
     app.use(express.json());
@@ -97,7 +98,7 @@ describe.each([
     app.post('/cart', ({ body }, response) => response.json(body));
 
     const ask = await listen(app);
-    await expectToServe(ask);
+    await expectToServe(below(basePath, ask));
     expect(await (await ask('/')).text()).toBe('the shop');
     const cart = await ask('/cart', {
       method: 'POST',
@@ -106,30 +107,33 @@ describe.each([
     });
     expect(await cart.json()).toEqual({ shirts: 2 });
     expect((await ask('/nothing')).headers.get('x-powered-by')).toBe('Express');
-    expect((await ask('/v1/nothing')).headers.get('x-powered-by')).toBe('Express');
+    expect((await ask('/v1/checkouts')).headers.get('x-powered-by')).toBe('Express');
+    expect((await ask('/healthz')).headers.get('x-powered-by')).toBe('Express');
   });
 
   test('Express: through the adapter of Hono', async () => {
-    const paywicket = await open({}, create);
+    const paywicket = await open({ basePath }, create);
     const app = express();
     app.get('/', (_, response) => response.send('the shop'));
     app.use(getRequestListener(paywicket.app.fetch));
 
     const ask = await listen(app);
-    await expectToServe(ask);
+    await expectToServe(below(basePath, ask));
     expect(await (await ask('/')).text()).toBe('the shop');
   });
 
   test('Next: the methods that a route exports', async () => {
-    const paywicket = await open({}, create);
-    // app/[...paywicket]/route.ts
+    const paywicket = await open({ basePath }, create);
+    // app/crypto/[...path]/route.ts
     const GET = (request: Request) => paywicket.app.fetch(request);
     const route = { GET, POST: GET, DELETE: GET, OPTIONS: GET };
 
-    await expectToServe((path, init) => {
-      const request = new Request(`http://127.0.0.1:8787${path}`, init);
-      return route[request.method as keyof typeof route](request);
-    });
+    await expectToServe(
+      below(basePath, (path, init) => {
+        const request = new Request(`http://127.0.0.1:8787${path}`, init);
+        return route[request.method as keyof typeof route](request);
+      }),
+    );
   });
 
   test('node:http: alone', async () => {
@@ -140,7 +144,18 @@ describe.each([
   });
 });
 
-test('a request that ends before it is whole is no failure of ours', async () => {
+test('Express: a middleware without a path is refused in one sentence', async () => {
+  const { listener } = await open();
+  const app = express();
+  app.use(listener);
+  const answer = await (await listen(app))('/');
+  expect([answer.status, await answer.text()]).toEqual([
+    500,
+    expect.stringContaining('createPaywicket({ basePath:'),
+  ]);
+});
+
+test('a request that ends early is not logged as an internal error', async () => {
   const reported: string[] = [];
   const { listener } = await open({
     log: {
@@ -169,13 +184,13 @@ test('a request that ends before it is whole is no failure of ours', async () =>
 });
 
 describe('createPaywicket', () => {
-  test('tells every setting that is wrong at once, those that are handed over among them', async () => {
+  test('names every wrong setting at once, those passed as options included', async () => {
     const wrong = open({ env: { PORT: 'x' }, settings: { checkout: { expiresIn: 0 } } });
     await expect(wrong).rejects.toThrow(ConfigError);
     await expect(wrong).rejects.toThrow(/PORT must be[^]*settings checkout\.expiresIn/);
   });
 
-  test('takes what is given and reads no file', async () => {
+  test('uses its options and reads no file', async () => {
     const { config } = await open({
       settings: { checkout: { expiresIn: 600 }, rates: { source: 'static' } },
     });
@@ -184,7 +199,7 @@ describe('createPaywicket', () => {
   });
 });
 
-test('a start has the gateways say what they take, and minds none that can not', async () => {
+test('a start loads the gateways’ offers, and does not fail where one cannot', async () => {
   const asked: string[] = [];
   const address = createServer((incoming, outgoing) => {
     asked.push(`${incoming.method} ${incoming.url}`);

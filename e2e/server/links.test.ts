@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { shopOrigin, startHarness, type Answer, type Harness } from './harness.ts';
 
-/** A store without a back end: products with addresses, sold to whoever comes from an allowed page. */
+/** A store without a back end: products with addresses, sold to any client that comes from an allowed page. */
 
 const links = {
   mug: { name: 'Mug', description: 'A blue one', amount: '19.9', currency: 'USD', maxQuantity: 5 },
@@ -70,7 +70,7 @@ describe('POST /v1/links/{id}/sessions', () => {
     expect(chosen.body).toMatchObject({ payment: { status: 'awaiting' } });
   });
 
-  test('sells one where no number is given, and a checkout of the merchant’s own has no link', async () => {
+  test('sells one without a quantity, and a checkout of the merchant’s own has no link', async () => {
     const harness = await start();
     expect((await post(harness, 'poster')).status).toBe(201);
     await harness.pass(1000);
@@ -103,7 +103,7 @@ describe('POST /v1/links/{id}/sessions', () => {
     expect(await checkouts(harness)).toEqual([]);
   });
 
-  test('R48: too many of it are told the bound', async () => {
+  test('R48: the error for too large a quantity names the bound', async () => {
     const harness = await start();
     expect((await post(harness, 'mug', { quantity: 6 })).text).toContain('from 1 to 5');
     expect((await post(harness, 'poster', { quantity: 2 })).text).toContain('must be 1 for this product');
@@ -144,7 +144,7 @@ describe('POST /v1/links/{id}/sessions', () => {
 });
 
 describe('who may open a link', () => {
-  test('R10: the store’s origins and our own, and whoever names none', async () => {
+  test('R10: the store’s origins, our own, and a client without an origin', async () => {
     const harness = await start();
     for (const origin of [shopOrigin, 'http://127.0.0.1:8787']) {
       const { status, headers } = await post(harness, 'mug', {}, { Origin: origin });
@@ -212,12 +212,12 @@ describe('R70: a flood of links', () => {
       expect(headers.get('access-control-allow-origin')).toBe(shopOrigin);
     }
     expect(await checkouts(harness)).toHaveLength(3);
-    // The page's button is no way around it, and looking at the page is no offence.
+    // The page's button counts against the limit, and a GET of the page does not.
     expect((await press(harness, 'mug')).status).toBe(429);
     expect((await harness.request('/l/mug')).status).toBe(200);
   });
 
-  test('is counted by no word of the sender’s while no proxy is trusted', async () => {
+  test('ignores forwarding headers while no proxy is trusted', async () => {
     const harness = await start({ linksPerMinute: 3 });
     const statuses = [];
     for (let n = 0; n < 6; n += 1)
@@ -225,7 +225,7 @@ describe('R70: a flood of links', () => {
     expect(statuses).toEqual([201, 201, 201, 429, 429, 429]);
   });
 
-  test('through a trusted proxy is counted by what the proxy saw, not by what was made up before it', async () => {
+  test('through a trusted proxy is counted by the address that the proxy saw, not by forged ones before it', async () => {
     const harness = await start({ linksPerMinute: 2 }, { PAYWICKET_TRUST_PROXY: '1' });
     const statuses = [];
     for (let n = 0; n < 4; n += 1)
@@ -247,7 +247,7 @@ describe('R70: a flood of links', () => {
     expect(await checkouts(harness)).toHaveLength(5);
   });
 
-  test('of nonsense uses up the sender’s share, and nobody else’s', async () => {
+  test('that are invalid use up only the sender’s own limit', async () => {
     const harness = await start(
       { linksPerMinute: 4, linksPerMinuteTotal: 4 },
       { PAYWICKET_TRUST_PROXY: '1' },
@@ -268,7 +268,7 @@ describe('R70: a flood of links', () => {
 });
 
 describe('the page of a link', () => {
-  test('R82: creates nothing by GET, and one checkout by its button, without any script', async () => {
+  test('R82: creates no checkout by GET, and one by its button, without any script', async () => {
     const harness = await start();
     const page = await harness.request('/l/mug', { headers: { Accept: 'text/html' } });
     expect(page.text).toContain('\u2068$19.90\u2069 each');

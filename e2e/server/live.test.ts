@@ -15,7 +15,7 @@ async function follow(harness: Harness, token: string, headers: Record<string, s
   let text = '';
   const next = async (): Promise<Frame> => {
     for (;;) {
-      const match = /^id: (\d+)\ndata: (.*)\n\n/m.exec(text);
+      const match = /^id: (\S+)\ndata: (.*)\n\n/m.exec(text);
       if (match !== null) {
         text = text.slice(match.index + match[0].length);
         return { id: match[1] ?? '', view: JSON.parse(match[2] ?? '') as Frame['view'] };
@@ -37,13 +37,16 @@ async function paid(harness: Harness): Promise<void> {
 }
 
 describe('GET /v1/session/events', () => {
-  test('sends the present view at once, then every new version', async () => {
+  test('sends the current view at once, then every new version', async () => {
     const harness = await startHarness();
     const { token } = await harness.open();
     const stream = await follow(harness, token);
     expect(stream.response.headers.get('content-type')).toBe('text/event-stream');
     expect(stream.response.headers.get('cache-control')).toContain('no-store');
-    expect(await stream.next()).toMatchObject({ id: '1', view: { status: 'open', version: 1 } });
+    expect(await stream.next()).toMatchObject({
+      id: expect.stringMatching(/^1\.[0-9a-f]{16}$/) as string,
+      view: { status: 'open', version: 1 },
+    });
     await harness.shopper(token, 'POST', '/v1/session/method', { method: 'usdt-tron' });
     await paid(harness);
     let frame = await stream.next();
@@ -57,16 +60,19 @@ describe('GET /v1/session/events', () => {
     await stream.stop();
   });
 
-  test('sends nothing that the reader has already', async () => {
+  test('sends no version that the client has already', async () => {
     const harness = await startHarness();
     const { token } = await harness.open();
-    const stream = await follow(harness, token, { 'Last-Event-ID': '1' });
+    const first = await follow(harness, token);
+    const { id } = await first.next();
+    await first.stop();
+    const stream = await follow(harness, token, { 'Last-Event-ID': id });
     await harness.shopper(token, 'POST', '/v1/session/method', { method: 'usdt-tron' });
     expect((await stream.next()).view.version).toBeGreaterThan(1);
     await stream.stop();
   });
 
-  test('R68: a session has so many streams, then it polls', async () => {
+  test('R68: streams of a session are limited, then it polls', async () => {
     const harness = await startHarness({}, { limits: { streamsPerSession: 2 } });
     const { token } = await harness.open();
     const streams = [await follow(harness, token), await follow(harness, token)];
@@ -78,7 +84,7 @@ describe('GET /v1/session/events', () => {
     await Promise.all([...streams.slice(1), again].map((stream) => stream.stop()));
   });
 
-  test('R68: an address has so many streams, of whatever checkouts, then it polls', async () => {
+  test('R68: streams of an address are limited over all checkouts, then it polls', async () => {
     const harness = await startHarness({ PAYWICKET_TRUST_PROXY: '1' }, { limits: { streamsPerAddress: 2 } });
     const tokens = await Promise.all([1, 2, 3].map(async () => (await harness.open()).token));
     const from = (address: string) => ({ 'X-Forwarded-For': address });
@@ -112,7 +118,7 @@ describe('GET /v1/session/events', () => {
     await stream.stop();
   });
 
-  test('R68: the server has so many streams in all', async () => {
+  test('R68: streams of the server are limited', async () => {
     const harness = await startHarness({}, { limits: { streamsTotal: 1 } });
     const one = await harness.open();
     const other = await harness.open();
@@ -124,7 +130,7 @@ describe('GET /v1/session/events', () => {
     await stream.stop();
   });
 
-  test('opens no stream for whoever asks for its headers alone', async () => {
+  test('opens no stream for a HEAD request', async () => {
     const harness = await startHarness({}, { limits: { streamsTotal: 1 } });
     const { token } = await harness.open();
     expect(await harness.shopper(token, 'HEAD', '/v1/session/events')).toMatchObject({
@@ -136,7 +142,17 @@ describe('GET /v1/session/events', () => {
     await stream.stop();
   });
 
-  test('R4: needs a token like everything else', async () => {
+  test('R4: ends at once when its token is revoked', async () => {
+    const harness = await startHarness();
+    const { id, token } = await harness.open();
+    const stream = await follow(harness, token);
+    await stream.next();
+    await harness.merchant('DELETE', `/v1/checkouts/${id}/sessions`);
+    await expect(stream.next()).rejects.toThrow('the stream ended');
+    expect(await harness.shopper(token, 'GET', '/v1/session/events')).toMatchObject({ status: 401 });
+  });
+
+  test('R4: needs a session token', async () => {
     const harness = await startHarness();
     expect(await harness.request('/v1/session/events')).toMatchObject({ status: 401 });
   });

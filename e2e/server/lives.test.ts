@@ -4,7 +4,7 @@ import { startPaying, type Answer, type Caller, type Paying } from './paying.ts'
 
 /** One life at each gateway, through the whole server and the gateway's simulator; more of them is in the full tier. */
 
-/** From sent to settled at every simulator, and a round of watching more. */
+/** From sent to settled at every simulator, and one more round of polls. */
 const settled = 10_000;
 const day = 24 * 3_600_000;
 const address = 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8';
@@ -34,7 +34,7 @@ async function reach(
 }
 
 test.each(gateways)(
-  'a payment at %s is shown, paid, and known as paid to merchant and shopper',
+  'a payment at %s is shown, paid, and shown as paid to merchant and shopper',
   async (gateway) => {
     const five = await startFive();
     const { id, token, payment } = await five.choose(gateway);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { methodAt, startFive, type Answer, type Five, type LeverPayment } from './five.ts';
 
 /**
- * A gateway that answers 429 while many checkouts are open. So many unless told otherwise:
+ * A gateway that answers 429 while many checkouts are open. The number by default:
  * `PAYWICKET_LOAD=10000 npx vitest run --config e2e/vitest.config.ts e2e/server/load.full.test.ts` is the long form.
  */
 const open = Number(process.env['PAYWICKET_LOAD'] ?? 300);
@@ -17,7 +17,7 @@ const retryAfter = 60 * second;
 const trouble = 180 * second;
 /** Calls that are on their way when the first 429 comes: a payment's order, and the list of deposits. */
 const underWay = 2;
-/** A payment that nobody looks at is asked for again after four times 5 s, and a fifth more by chance. */
+/** A payment without a viewer is polled again after 20 s, and up to a fifth more by chance. */
 const schedule = 24 * second;
 const step = 5 * second;
 /** The budget of calls that the gateway is sent, and how many at once after a rest. */
@@ -56,7 +56,7 @@ async function openMany(five: Five): Promise<readonly Opened[]> {
   }));
 }
 
-/** How often the gateway was asked, and with what status it answered last. */
+/** Number of calls to the gateway, and its last status. */
 async function lastCall(five: Five, after = { id: 0, status: null as number | null }): Promise<typeof after> {
   const { body } = await five.lever('novapay', 'GET', `/log?after=${after.id}`);
   const logged = body['data'] as unknown as readonly {
@@ -78,7 +78,7 @@ async function checkouts(
 
 describe('R37: a gateway that answers 429 to everything', () => {
   test(
-    `is left alone as long as it asks, moves none of ${open} checkouts, and all that are paid settle afterwards`,
+    `is not called for as long as it asks, changes none of ${open} checkouts, and all that are paid settle afterwards`,
     { timeout },
     async () => {
       const five = await startFive({ limits: { selectionsPerMinute: 1000 } });

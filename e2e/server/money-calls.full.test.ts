@@ -37,7 +37,7 @@ const calls: Readonly<Record<Exclude<PayingGateway, 'novax'>, readonly string[]>
 const method = 'usdt-tron';
 const recipients = ['TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8', 'TJRabPrwbZy45sbavfcjinPJC18kjpRTv8'] as const;
 
-test('each call of each gateway is hit, and each of its messages is taken', async () => {
+test('every money-out call of each gateway is made, and every callback is accepted', async () => {
   const paying = await startPaying();
   const { ann, bob } = paying;
   const idOf = ({ body }: Answer): string => String(body['id']);

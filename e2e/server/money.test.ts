@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { coins, says, scriptedProvider, stray, pollResult } from '../../server/testing/scripted-gateway.ts';
+import { coins, listEntry, says, scriptedProvider, stray } from '../../server/testing/scripted-gateway.ts';
 import { startWorkbench, type Workbench } from '../../server/testing/workbench.ts';
 import { startHarness } from './harness.ts';
 
@@ -14,10 +14,10 @@ const list = async (bench: Workbench, query = ''): Promise<Page> =>
 const match = (bench: Workbench, id: unknown, body: object) =>
   bench.merchant('POST', `/v1/transactions/${String(id)}/match`, body);
 
-/** Two gateways; a checkout at the first that waits, one that is paid, and money at both that nobody explains. */
+/** Two gateways; a checkout at the first that waits, one that is paid, and an unmatched transaction at both. */
 async function setup() {
-  const novapay = scriptedProvider('novapay');
-  const nordpay = scriptedProvider('nordpay');
+  const novapay = scriptedProvider('novapay', { listed: [] });
+  const nordpay = scriptedProvider('nordpay', { listed: [] });
   const bench = await startWorkbench([novapay, nordpay]);
   const chosen = async (provider: string) => {
     const { id, token } = await bench.open({ provider });
@@ -30,30 +30,24 @@ async function setup() {
     { kind: 'gateway_fee', asset: 'USDT', amount: '0.25' },
     { kind: 'network_fee', asset: 'TRX', amount: '13' },
   ] as const;
-  novapay.script.observe = (payments) =>
-    pollResult(
-      payments.map((payment) =>
-        says(payment, {
-          transactions: payment.paymentId === paid.paymentId ? [coins('dep_paid', '50.00', { fees })] : [],
-        }),
-      ),
-      { unmatched: [stray('dep_stray', '49.90')] },
-    );
+  novapay.script.observe = (payment) =>
+    says(payment, {
+      transactions: payment.paymentId === paid.paymentId ? [coins('dep_paid', '50.00', { fees })] : [],
+    });
+  novapay.script.listed = [listEntry(stray('dep_stray', '49.90'))];
   await bench.pass(minute);
   delete novapay.script.observe;
   bench.wait(minute);
-  nordpay.script.observe = (payments) =>
-    pollResult(
-      payments.map((payment) => says(payment)),
-      { unmatched: [stray('tx_other', '50.00', { method: null, asset: 'XYZ', network: null })] },
-    );
+  nordpay.script.listed = [
+    listEntry(stray('tx_other', '50.00', { method: null, asset: 'XYZ', network: null })),
+  ];
   const elsewhere = await chosen('nordpay');
   await bench.pass(minute);
   const open = await chosen('novapay');
   return { bench, open, paid, elsewhere };
 }
 
-test('the money of one checkout is listed with it, and nobody else’s', async () => {
+test('a checkout’s list has its own transactions and no others', async () => {
   const { bench, paid, open } = await setup();
   const of = async (id: string) => (await bench.merchant('GET', `/v1/checkouts/${id}/transactions`)).body;
   expect(await of(paid.checkoutId)).toMatchObject({
@@ -64,7 +58,7 @@ test('the money of one checkout is listed with it, and nobody else’s', async (
   expect(await of('chk_none')).toMatchObject({ code: 'not_found' });
 });
 
-test('R14: a match that is asked for again under its key answers the same money', async () => {
+test('R14: a repeated match under its key returns the same transaction', async () => {
   const { bench, open } = await setup();
   const [stray] = (await list(bench, '?matched=false&provider=novapay')).data;
   const ask = () =>
@@ -82,8 +76,8 @@ test('R14: a match that is asked for again under its key answers the same money'
   expect(again.body).toMatchObject({ id: stray?.['id'], matched: true, paymentId: open.paymentId });
 });
 
-describe('the list of money that came in', () => {
-  test('holds what payments were credited with, and what is nobody’s, newest first', async () => {
+describe('the list of transactions', () => {
+  test('has credited and unmatched transactions, newest first', async () => {
     const { bench, paid } = await setup();
     const { data } = await list(bench);
     expect(data.map(({ provider, amount, matched }) => [provider, amount, matched])).toEqual([
@@ -126,7 +120,7 @@ describe('the list of money that came in', () => {
     });
   });
 
-  test('is paged without a gap, and told apart by gateway, time, and whose it is', async () => {
+  test('is paged without a gap, and filtered by gateway, time and match', async () => {
     const { bench } = await setup();
     const all = (await list(bench)).data.map(({ id }) => id);
     const paged: unknown[] = [];
@@ -168,7 +162,7 @@ describe('the list of money that came in', () => {
     });
   });
 
-  test('holds what NovaPay has settled, as the payment’s', async () => {
+  test('has what NovaPay settled, matched to its payment', async () => {
     const harness = await startHarness();
     const { id, token } = await harness.open();
     await harness.shopper(token, 'POST', '/v1/session/method', { method: 'usdt-tron' });
@@ -193,8 +187,8 @@ describe('the list of money that came in', () => {
   });
 });
 
-describe('saying whose money is', () => {
-  test('credits it once: again is the same answer, another payment is refused', async () => {
+describe('matching a transaction', () => {
+  test('credits it once: a repeat gets the same response, another payment is refused', async () => {
     const { bench, open, paid } = await setup();
     const [money] = (await list(bench, '?matched=false&provider=novapay')).data;
     const first = await match(bench, money?.['id'], open);
@@ -228,7 +222,7 @@ describe('saying whose money is', () => {
     );
   });
 
-  test('R23: refuses a payment of another gateway, of another checkout, or of nobody', async () => {
+  test('R23: refuses a payment of another gateway or checkout, and one that does not exist', async () => {
     const { bench, open, elsewhere, paid } = await setup();
     const [money] = (await list(bench, '?matched=false&provider=novapay')).data;
     const field = { status: 400, body: { code: 'invalid_request', errors: [{ path: 'paymentId' }] } };
@@ -257,7 +251,7 @@ describe('saying whose money is', () => {
     });
   });
 
-  test('nobody’s takes it off what waits, and leaves it in the list', async () => {
+  test('as ignored takes it off the unmatched ones, and leaves it in the list', async () => {
     const { bench } = await setup();
     const [money] = (await list(bench, '?matched=false&provider=nordpay')).data;
     expect(await match(bench, money?.['id'], { ignore: true, note: 'our own test' })).toMatchObject({
@@ -268,12 +262,10 @@ describe('saying whose money is', () => {
     expect((await list(bench, '?provider=nordpay')).data).toMatchObject([{ ignored: true }]);
   });
 
-  test('R25: the merchant is told of each unknown money once, with all that is known of it', async () => {
+  test('R25: the merchant gets one event for each unmatched transaction, with all its fields', async () => {
     const { bench } = await setup();
     for (let n = 0; n < 3; n += 1) await bench.pass(minute);
-    const reported = bench.sql(
-      `select e.data from events e join outbox o on o.event_id = e.id where e.type = 'transaction.unmatched'`,
-    );
+    const reported = bench.sql(`select data from events where type = 'transaction.unmatched'`);
     const shown = (await list(bench, '?matched=false')).data;
     expect(reported).toHaveLength(2);
     expect(reported.map(({ data }) => JSON.parse(String(data)) as unknown)).toEqual(

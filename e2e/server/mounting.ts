@@ -8,13 +8,19 @@ import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { createPaywicket, type PaywicketOptions } from '../../server/library.ts';
 
-/** Paywicket inside somebody else's server, for tests. */
+/** Paywicket inside a merchant's own server, for tests. */
 
 export const secretKey = 'sk_test_library_0123456789_0123456789';
 export const origin = 'https://shop.example';
 const silent = (): void => {};
 
 export type Ask = (path: string, init?: RequestInit) => Response | Promise<Response>;
+
+/** Asks for paths below the one that Paywicket is mounted at. */
+export const below =
+  (basePath: string, ask: Ask): Ask =>
+  (path, init) =>
+    ask(`${basePath}${path}`, init);
 
 export const environment: Readonly<Record<string, string>> = {
   DATABASE_URL: 'sqlite:./paywicket.db',

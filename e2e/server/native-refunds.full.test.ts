@@ -68,7 +68,7 @@ test('an order goes back on chain with the one-time password, which is tried aga
   });
   expect((await act(created, 'confirm')).status).toBe(400);
   const sent = await paying.ann('POST', otpPath());
-  expect(sent).toMatchObject({ status: 200, body: { sent: true } });
+  expect(sent).toMatchObject({ status: 200, body: { expiresAt: expect.any(String) as string } });
   const otp = await oneTimePassword();
   const wrong = await act(created, 'confirm', { otp: `${otp.slice(0, -1)}x` });
   expect(wrong.body).toMatchObject({
@@ -124,7 +124,7 @@ test('R54: a new one-time password that could not be sent gives no new tries', a
   expect((await act(created, 'confirm', { otp: 'wrong' })).status).toBe(409);
 });
 
-test('an order goes to no address on chain whose coins are lost or come back as a payment', async () => {
+test('an order is refunded to no address where coins are lost or pay a checkout of the store', async () => {
   const refused = async (wanted: object) => {
     const { status, body } = await refund({ destination: { ...onChain, ...wanted } });
     return [status, (body['errors'] as readonly { reason: string }[])[0]?.reason];
@@ -139,7 +139,7 @@ test('an order goes to no address on chain whose coins are lost or come back as 
   expect(await theirs()).toEqual([]);
 });
 
-test('an order gets no refund link: the answer names the other ways, and nothing is made', async () => {
+test('an order gets no refund link: the error names the other ways, and no refund is created', async () => {
   const answer = await refund({});
   expect(answer).toMatchObject({
     status: 422,

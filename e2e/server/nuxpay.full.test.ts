@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { startFive, type Five } from './five.ts';
 
-/** NuxPay can not be asked: where its messages leave something open, a person has to be told of it and end it. */
+/** NuxPay has no status call: where its callbacks leave a payment open, the operator has to see and resolve it. */
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -25,7 +25,7 @@ test('R41: a checkout expires at its end, for there is no status call to wait fo
   expect(await five.checkout(id)).toMatchObject({ status: 'paid', exceptions: ['late'] });
 });
 
-test('a callback with reference numbers of its own is unclear, and a person settles it', async () => {
+test('a callback with reference numbers of its own is unclear, and an operator settles it', async () => {
   const five = await startFive();
   const { id, token, payment } = await five.choose('nuxpay');
   await five.lever('nuxpay', 'POST', '/undocumented', { ownReferences: true });
@@ -37,7 +37,7 @@ test('a callback with reference numbers of its own is unclear, and a person sett
   expect(await eventsOf(five)).toEqual(['checkout.unclear']);
   const { text } = await five.merchant('GET', `/v1/checkouts/${id}/events`);
   expect(text).toMatch(/50\.0* USDT in transaction \w+: the transactionToken is this payment's/);
-  // Asked for nothing more, and told that it waits.
+  // The shopper is not asked to pay more, and sees that the payment is being processed.
   expect((await five.shopper(token, 'GET', '/v1/session')).body).toMatchObject({ exception: 'unclear' });
   await five.pass(30 * minute);
   expect(await five.checkout(id)).toMatchObject({ status: 'expired', exception: 'unclear' });
@@ -53,7 +53,7 @@ test('a callback with reference numbers of its own is unclear, and a person sett
   expect(settled.body).toMatchObject({ status: 'paid', amountPaid: '50.00' });
 });
 
-test('a sum that is rounded for display credits what came in', async () => {
+test('a sum that is rounded for display does not change what is credited', async () => {
   const five = await startFive();
   const { id, payment } = await five.choose('nuxpay');
   await five.lever('nuxpay', 'POST', '/undocumented', { roundedSums: true });
@@ -79,7 +79,7 @@ async function failed() {
   return { five, id, token, payment, decide };
 }
 
-test('R43: one message that coins failed takes nothing back; the merchant is told, in the timeline and after a day', async () => {
+test('R43: one callback that coins failed reverses nothing; the timeline says so, and an event after a day', async () => {
   const { five, id } = await failed();
   expect(await five.checkout(id)).toMatchObject({ status: 'processing', exceptions: [] });
   const { text } = await five.merchant('GET', `/v1/checkouts/${id}/events`);
@@ -92,7 +92,7 @@ test('R43: one message that coins failed takes nothing back; the merchant is tol
   expect(await five.checkout(id)).toMatchObject({ status: 'processing' });
 });
 
-test('a person ends it: unpaid, so that the shopper can pay anew, or paid', async () => {
+test('an operator ends it: unpaid, so that the shopper can pay anew, or paid', async () => {
   const first = await failed();
   expect((await first.decide('ignore')).body).toMatchObject({
     status: 'open',
@@ -130,7 +130,7 @@ test('part of a payment above `nuxpay.autoSettleUpTo` is settled first, and acce
     status: 409,
     body: {
       code: 'invalid_state',
-      detail: expect.stringContaining('settle what somebody has seen') as string,
+      detail: expect.stringContaining('settle what an operator has seen') as string,
     },
   });
   const settled = await five.merchant('POST', `/v1/checkouts/${id}/settle`, {

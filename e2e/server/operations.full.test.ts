@@ -52,7 +52,7 @@ describe('one checkout’s life in the log', () => {
 });
 
 describe('one request in the log', () => {
-  test('is found by the id that its answer had, whichever part of the server wrote a line of it', async () => {
+  test('is found by the id in its response, in lines of any part of the server', async () => {
     const harness = await startHarness();
     const { id, token: session } = await harness.open();
     await harness.control('POST', '/faults', { mode: 'down', method: 'POST' });
@@ -81,7 +81,7 @@ describe('one request in the log', () => {
 });
 
 describe('figures for Prometheus', () => {
-  test('tell what the server does, and nothing without their token', async () => {
+  test('show what the server does, and nothing without their token', async () => {
     const harness = await startHarness({ PAYWICKET_METRICS_TOKEN: token });
     const scrape = () => harness.request('/metrics', { headers: { Authorization: `Bearer ${token}` } });
     const { id, token: session } = await harness.open();
@@ -110,7 +110,7 @@ describe('figures for Prometheus', () => {
     expect(text).not.toMatch(/pay_|cs_|sk_/);
   });
 
-  test('are nowhere where no token is set', async () => {
+  test('are not found where no token is set', async () => {
     const harness = await startHarness();
     expect((await harness.request('/metrics')).status).toBe(404);
   });

@@ -10,10 +10,17 @@ import { startNordPaySimulator } from '../../demo/simulators/nordpay/simulator.t
 import { startNovaPaySimulator } from '../../demo/simulators/novapay/simulator.ts';
 import { startNovaXSimulator } from '../../demo/simulators/novax/simulator.ts';
 import { startNuxPaySimulator } from '../../demo/simulators/nuxpay/simulator.ts';
-import { createPaywicket, type Paywicket } from '../../server/compose.ts';
-import { readConfig, type Environment } from '../../server/settings/config.ts';
+import { createPaywicket, type Paywicket } from '../../server/compose/compose.ts';
+import { readConfig, type Config, type Environment } from '../../server/settings/config.ts';
 import { requireConformance } from '../../server/testing/conformance.ts';
-import { createKey, freeze, unfreeze } from '../../server/testing/database-commands.ts';
+import {
+  copyDatabase,
+  type DatabaseLocation,
+  createKey,
+  freeze,
+  freezeRestored,
+  unfreeze,
+} from '../../server/testing/database-commands.ts';
 import { requireQuietLog } from '../../server/testing/quiet-log.ts';
 import { widgetFolder } from '../../server/testing/widget-folder.ts';
 import { temporaryFolder } from '../../server/testing/temporary-folder.ts';
@@ -64,15 +71,15 @@ export interface PaidCheckout {
 }
 
 export interface Paying {
-  /** Who asks for payouts. */
+  /** Requests payouts. */
   readonly ann: Caller;
   /** Another person, with a key of their own. */
   readonly bob: Caller;
   now(): number;
-  readonly location: Parameters<typeof createKey>[0];
+  readonly location: DatabaseLocation;
   /** A shopper's browser, with the token of a checkout or of a refund. */
   shopper(token: string, method: string, path: string, body?: object, headers?: object): Promise<Answer>;
-  /** Lets time pass for everybody, lets messages arrive, and does one round of watching. */
+  /** Moves the clock on, lets webhooks arrive, and polls once. */
   pass(milliseconds?: number): Promise<void>;
   control(gateway: PayingGateway, method: string, path: string, body?: object): Promise<Answer['body']>;
   /** Transfers of this amount that a gateway knows. */
@@ -93,16 +100,19 @@ export interface Paying {
   types(subject: string): Promise<readonly string[]>;
   freeze(note: string): Promise<void>;
   unfreeze(): Promise<void>;
-  /** As after a backup was put in place. */
+  /** As for a database that was put in place from a copy. */
   restore(): Promise<void>;
-  restart(): Promise<void>;
+  /** @param copy the database to start with; by default the same one */
+  restart(copy?: DatabaseLocation): Promise<void>;
+  /** A copy of the database as it is now, frozen: by `paywicket backup`, or `freeze --restored` on PostgreSQL. */
+  copy(): Promise<DatabaseLocation>;
 }
 
-/** Makes an empty database of PostgreSQL and gives its address; null for SQLite. */
-let createPostgres: (() => Promise<string>) | null = null;
+/** Makes a database of PostgreSQL, with options of `create database`, and gives its address; null for SQLite. */
+let createPostgres: ((options?: string) => Promise<string>) | null = null;
 
 /** The tests of this file run on PostgreSQL. */
-export function payOnPostgres(create: () => Promise<string>): void {
+export function payOnPostgres(create: (options?: string) => Promise<string>): void {
   createPostgres = create;
 }
 
@@ -165,7 +175,7 @@ export async function startPaying(
   const folder = temporaryFolder('paying');
   const settingsFile = join(folder, 'settings.json');
   writeFileSync(settingsFile, JSON.stringify({ rates: { source: 'static' }, ...settings }));
-  const location: Parameters<typeof createKey>[0] =
+  let location: DatabaseLocation =
     createPostgres === null
       ? { kind: 'sqlite', file: join(folder, 'paywicket.db') }
       : { kind: 'postgres', url: await createPostgres() };
@@ -174,12 +184,12 @@ export async function startPaying(
     logged.push({ level, ...fields, message });
   };
   const log = { info: write('info'), warn: write('warn'), error: write('error') };
-  const start = (): Promise<Paywicket> => {
-    const config = readConfig(
+  const configOf = (database: DatabaseLocation): Config =>
+    readConfig(
       {
         ...secrets,
         PORT: String(port),
-        DATABASE_URL: location.kind === 'sqlite' ? `sqlite:${location.file}` : location.url,
+        DATABASE_URL: database.kind === 'sqlite' ? `sqlite:${database.file}` : database.url,
         PAYWICKET_CONFIG: settingsFile,
         NORDPAY_BASE_URL: nordpay,
         NOVAPAY_BASE_URL: novapay,
@@ -190,8 +200,8 @@ export async function startPaying(
       },
       folder,
     );
-    return createPaywicket(config, { log, clock: { now, wait }, widgetFolder });
-  };
+  const start = (): Promise<Paywicket> =>
+    createPaywicket(configOf(location), { log, clock: { now, wait }, widgetFolder });
   let paywicket = await start();
   const messagePaths: string[] = [];
   const server = createServer((incoming, outgoing) => {
@@ -292,21 +302,18 @@ export async function startPaying(
     ann,
     bob,
     now,
-    location,
+    get location() {
+      return location;
+    },
     shopper: send,
     pass,
     post,
     messagePaths,
     control,
     async sent(gateway, amount) {
-      const paths = {
-        nuxpay: '/transfers',
-        novax: '/refunds',
-        novapay: '/withdrawals',
-        nordpay: '/withdrawals',
-      };
-      const path = paths[gateway];
-      const { data } = await control(gateway, 'GET', path);
+      const others = gateway === 'nuxpay' ? '/transfers' : '/refunds';
+      const hasWithdrawals = gateway === 'novapay' || gateway === 'nordpay';
+      const { data } = await control(gateway, 'GET', hasWithdrawals ? '/withdrawals' : others);
       const isIts = (entry: unknown): boolean =>
         [...JSON.stringify(entry).matchAll(/"amount":"([\d.]+)"/g)].some(
           ([, text]) => Number(text) === Number(amount),
@@ -377,10 +384,17 @@ export async function startPaying(
     },
     freeze: (note) => freeze(location, { at: now(), note }),
     unfreeze: () => unfreeze(location),
-    restore: () => freeze(location, { at: now(), note: 'restored' }, 'restored'),
-    async restart() {
+    restore: () => freezeRestored(configOf(location), now()),
+    async restart(copy = location) {
       await paywicket.stop();
+      location = copy;
       paywicket = await start();
+    },
+    async copy() {
+      await paywicket.stop();
+      const copied = await copyDatabase(configOf(location), folder, now(), createPostgres);
+      paywicket = await start();
+      return copied;
     },
   };
 }

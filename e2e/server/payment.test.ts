@@ -59,7 +59,7 @@ describe('a payment', () => {
     });
   });
 
-  test('in parts is told as it is, and paid once the parts suffice', async () => {
+  test('in parts is shown as underpaid, and paid once the parts suffice', async () => {
     const harness = await startHarness();
     const { token } = await harness.open();
     await select(harness, token);
@@ -81,7 +81,7 @@ describe('a payment', () => {
     });
   });
 
-  test('R44: in another coin counts nothing and is told', async () => {
+  test('R44: in another coin counts nothing and makes an exception', async () => {
     const harness = await startHarness();
     const { id, token } = await harness.open();
     await select(harness, token);
@@ -99,7 +99,7 @@ describe('a payment', () => {
     expect(summaries).not.toMatch(/usdt-tron|unknown:/);
   });
 
-  test('that nobody makes ends with the checkout', async () => {
+  test('that is not made ends with the checkout', async () => {
     const harness = await startHarness();
     const { token } = await harness.open();
     await select(harness, token);
@@ -123,7 +123,7 @@ describe('a payment', () => {
     });
   });
 
-  test('R36: settles although nobody looks and no webhook comes', async () => {
+  test('R36: settles without a viewer and without a webhook', async () => {
     const harness = await startHarness();
     const { id, token } = await harness.open();
     await select(harness, token);
@@ -158,7 +158,7 @@ describe('choosing a method', () => {
     expect(await orders(harness)).toHaveLength(1);
   });
 
-  test('another one keeps the former payment watched', async () => {
+  test('again keeps the former payment watched', async () => {
     const harness = await startHarness();
     const { token } = await harness.open();
     await select(harness, token);
@@ -173,7 +173,7 @@ describe('choosing a method', () => {
     expect(await view(harness, token)).toMatchObject({ status: 'paid', exception: null });
   });
 
-  test('and paying the former one: the receipt tells what was sent', async () => {
+  test('again and paying the former one makes a receipt with the coin that was sent', async () => {
     const harness = await startHarness();
     const { token } = await harness.open();
     await select(harness, token);
@@ -188,7 +188,7 @@ describe('choosing a method', () => {
     });
   });
 
-  test('and a part on the former one: the rest is asked for there, not the whole elsewhere', async () => {
+  test('again and paying part of the former one asks for the rest there', async () => {
     const harness = await startHarness();
     const { token } = await harness.open();
     await select(harness, token);
@@ -204,7 +204,7 @@ describe('choosing a method', () => {
     expect(rest.body['payment']).toMatchObject({ method: 'usdt-ethereum', amount: '20.00' });
   });
 
-  test('back to the former one asks the gateway for nothing new', async () => {
+  test('back to the former one makes no gateway call', async () => {
     const harness = await startHarness();
     const { token } = await harness.open();
     const first = (await select(harness, token)).body['payment'];
@@ -213,7 +213,7 @@ describe('choosing a method', () => {
     expect(await orders(harness)).toHaveLength(2);
   });
 
-  test('a method without a rate is not offered and can not be chosen', async () => {
+  test('without a rate is refused, and the method is not offered', async () => {
     const harness = await startHarness();
     const { token } = await harness.open();
     const methods = (await view(harness, token))['methods'] as unknown as readonly { id: string }[];
@@ -225,7 +225,7 @@ describe('choosing a method', () => {
     expect(await orders(harness)).toHaveLength(0);
   });
 
-  test('the merchant decides what is offered and in which order', async () => {
+  test('offers the merchant’s methods in the merchant’s order', async () => {
     const harness = await startHarness({}, { rates: { static: { 'BTC/USD': '60000' } } });
     const { token } = await harness.open({ methods: ['btc-bitcoin', 'usdt-tron', 'xmr-monero'] });
     const methods = (await view(harness, token))['methods'] as unknown as readonly {
@@ -238,7 +238,7 @@ describe('choosing a method', () => {
     ]);
   });
 
-  test('R70: too many new choices in a minute wait, choices that exist do not', async () => {
+  test('R70: is limited to so many new payments a minute, and not for existing ones', async () => {
     const harness = await startHarness({}, { limits: { selectionsPerMinute: 2 } });
     const { token } = await harness.open();
     await select(harness, token);
@@ -249,7 +249,7 @@ describe('choosing a method', () => {
     expect(await select(harness, token)).toMatchObject({ status: 200 });
   });
 
-  test('a checkout has so many payments and no more', async () => {
+  test('is limited to so many payments of a checkout', async () => {
     const harness = await startHarness({}, { limits: { paymentsPerCheckout: 1 } });
     const { token } = await harness.open();
     await select(harness, token);
@@ -259,7 +259,7 @@ describe('choosing a method', () => {
     });
   });
 
-  test('a checkout that has ended starts no payment', async () => {
+  test('is refused once the checkout has ended', async () => {
     const harness = await startHarness();
     const { token } = await harness.open();
     await harness.pass(halfHour + 1);
@@ -295,7 +295,7 @@ describe('a gateway in trouble', () => {
     },
   );
 
-  test('while the status is asked for leaves the payment as it was, and asks again', async () => {
+  test('during a poll leaves the payment unchanged, and polls again', async () => {
     const harness = await startHarness();
     const { token } = await harness.open();
     await select(harness, token);
@@ -308,7 +308,7 @@ describe('a gateway in trouble', () => {
     expect(await view(harness, token)).toMatchObject({ status: 'paid' });
   });
 
-  test('that refuses again and again uses up no attempt', async () => {
+  test('that keeps refusing uses up no attempt', async () => {
     const harness = await startHarness({}, { limits: { paymentsPerCheckout: 2, selectionsPerMinute: 100 } });
     const { token } = await harness.open();
     await harness.control('POST', '/faults', { mode: 'rate_limited', ms: 1000 });
@@ -342,7 +342,7 @@ describe('a gateway in trouble', () => {
     expect(new Set(references).size, 'a payment id is never used twice').toBe(2);
   });
 
-  test('that is slow is waited for: nothing that is under way is taken for lost', async () => {
+  test('that is slow is waited for: a call in progress does not count as lost', async () => {
     const harness = await startHarness();
     const { token } = await harness.open();
     await harness.control('POST', '/faults', {
@@ -357,7 +357,7 @@ describe('a gateway in trouble', () => {
     expect(await selection).toMatchObject({ status: 200, body: { payment: { status: 'awaiting' } } });
   });
 
-  test('before the first shopper came still opens checkouts, which offer methods once it is back', async () => {
+  test('from the start still opens checkouts, which offer methods once it is back', async () => {
     const harness = await startHarness();
     await harness.control('POST', '/faults', { mode: 'down' });
     await harness.restart();

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { freePort } from '../../demo/ports.ts';
 import { readConfig } from '../../server/settings/config.ts';
-import { createPaywicket } from '../../server/compose.ts';
+import { createPaywicket } from '../../server/compose/compose.ts';
 
 const main = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
 const widgetFolder = fileURLToPath(new URL('../../dist/widget', import.meta.url));
@@ -94,14 +94,14 @@ describe('the executable', () => {
     expect(stream.headers.get('paywicket-request-id')).toMatch(/^[0-9a-f-]{36}$/);
     const reader = stream.body?.getReader();
     const first = await reader?.read();
-    expect(new TextDecoder().decode(first?.value)).toMatch(/^id: 1\ndata: \{.*\}\n\n$/);
+    expect(new TextDecoder().decode(first?.value)).toMatch(/^id: 1\.\w+\ndata: \{.*\}\n\n$/);
     running.child.kill('SIGTERM');
     const [code] = (await once(running.child, 'exit')) as [number];
     expect(code).toBe(0);
     await reader?.cancel().catch(() => undefined);
   });
 
-  test('purges by command, and says how where it is not told', async () => {
+  test('purges by command, and prints its usage without options', async () => {
     const asked = run({ PAYWICKET_SECRET_KEY: secretKey }, ['purge', '--older-than', '30d']);
     expect(await once(asked.child, 'close')).toEqual([0, null]);
     expect(asked.output()).toContain('0 checkouts purged');
@@ -140,7 +140,7 @@ describe('the executable', () => {
     expect(running.output()).not.toContain(key);
   });
 
-  test('one that takes the place of another on an SQLite file waits for its end, and of one that was killed for nothing', async () => {
+  test('on the SQLite file of another one waits for its end, and does not wait where that was killed', async () => {
     const ports = [await freePort(), await freePort(), await freePort()].map((port) => String(port));
     const [first, second, third] = ports;
     const old = run({ PORT: first ?? '' });
@@ -150,9 +150,9 @@ describe('the executable', () => {
     while (!next.output().includes('its end is waited for'))
       await once(next.child.stdout ?? next.child, 'data');
     expect(next.output()).toContain(`process ${old.child.pid} on `);
+    expect(next.output()).not.toContain('listening on');
     old.child.kill('SIGTERM');
     await once(old.child, 'exit');
-    expect(next.output()).not.toContain('listening on');
     await listening(next);
     next.child.kill('SIGKILL');
     await once(next.child, 'exit');
@@ -162,7 +162,7 @@ describe('the executable', () => {
     expect((await fetch(`http://127.0.0.1:${third}/readyz`)).status).toBe(200);
   });
 
-  test('with a server on its SQLite file is refused with its name, and nothing is left open', async () => {
+  test('on the SQLite file of a running server is refused, and nothing is left open', async () => {
     const running = run({ PORT: String(await freePort()) });
     await listening(running);
     const file = join(running.folder, 'data/paywicket.db');
@@ -203,7 +203,7 @@ describe('the executable', () => {
     expect(other.output()).toContain('DATABASE_URL names a database that was made in test mode');
   });
 
-  test('ends in silence where nobody reads any further, as behind `| head`', async () => {
+  test('ends without an error where its output is closed, as by `| head`', async () => {
     const asked = run({}, ['doctor']);
     asked.child.stdout?.destroy();
     expect(await once(asked.child, 'close')).toEqual([0, null]);

@@ -8,11 +8,12 @@ import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { readConfig } from '../../server/settings/config.ts';
-import { createPaywicket } from '../../server/compose.ts';
+import { createPaywicket } from '../../server/compose/compose.ts';
 
-/** On a real socket, as `server/main.ts` puts the parts together, with a word on who answered. */
+/** On a real socket, as `server/main.ts` puts the parts together. */
 
 const secretKey = 'sk_test_reads_0123456789_0123456789';
+const metricsToken = 'metrics_reads_0123456789_0123456789';
 const shop = 'https://shop.example';
 const day = 86_400_000;
 
@@ -20,14 +21,18 @@ interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
-  readonly fromMemory: boolean;
 }
 
 async function startServer() {
   const folder = mkdtempSync(join(tmpdir(), 'paywicket-reads-'));
   let time = Date.UTC(2030, 0, 1);
   const config = readConfig(
-    { DATABASE_URL: 'sqlite::memory:', PAYWICKET_SECRET_KEY: secretKey, PAYWICKET_ORIGINS: shop },
+    {
+      DATABASE_URL: 'sqlite::memory:',
+      PAYWICKET_SECRET_KEY: secretKey,
+      PAYWICKET_ORIGINS: shop,
+      PAYWICKET_METRICS_TOKEN: metricsToken,
+    },
     folder,
     { rates: { source: 'static' } },
   );
@@ -38,13 +43,9 @@ async function startServer() {
     clock: { now: () => time },
     widgetFolder: fileURLToPath(new URL('../../dist/widget', import.meta.url)),
   });
-  const { app, reads } = paywicket;
-  const routes = getRequestListener(app.fetch);
-  let fromMemory = false;
-  const server = createServer((incoming, outgoing) => {
-    fromMemory = reads(incoming, outgoing);
-    if (!fromMemory) void routes(incoming, outgoing);
-  }).listen(0, '127.0.0.1');
+  const listener = getRequestListener(paywicket.app.fetch);
+  const server = createServer((incoming, outgoing) => void listener(incoming, outgoing));
+  server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   onTestFinished(async () => {
     server.closeAllConnections();
@@ -59,7 +60,6 @@ async function startServer() {
       status: response.status,
       headers: Object.fromEntries(response.headers),
       text: await response.text(),
-      fromMemory,
     };
   };
   const authorization = `Bearer ${secretKey}`;
@@ -73,11 +73,12 @@ async function startServer() {
     readonly sessionToken: string;
   };
   return {
-    app,
     lines,
+    metrics: async () =>
+      (await ask('/metrics', { headers: { authorization: `Bearer ${metricsToken}` } })).text,
     pass: (milliseconds: number) => void (time += milliseconds),
-    read: (headers: Record<string, string> = {}, method = 'GET', query = '') =>
-      ask(`/v1/session${query}`, {
+    read: (headers: Record<string, string> = {}, method = 'GET') =>
+      ask('/v1/session', {
         method,
         headers: { authorization: `Bearer ${sessionToken}`, ...headers },
       }),
@@ -85,46 +86,57 @@ async function startServer() {
   };
 }
 
-/** What differs from one answer to the next whoever gives it. */
-const comparable = ({ status, headers, text }: Answer) => {
-  const { date: _date, 'paywicket-request-id': requestId, ...rest } = headers;
-  expect(requestId).toMatch(/^[0-9a-f-]{36}$/);
-  return { status, headers: rest, text };
-};
-
-describe('a status read from memory', () => {
-  test.each([
-    ['without an origin', {}],
-    ['from a shop', { origin: shop }],
-    ['that knows the version', { origin: shop, 'if-none-match': '"1"' }],
-    ['that knows the version through a proxy', { 'if-none-match': '"7", W/"1"' }],
-    ['that knows another version', { 'if-none-match': '"7"' }],
-  ])('%s is what the routes answer', async (_, headers) => {
-    const { read, lines } = await startServer();
-    // An address with a query is the same one, and takes the long way.
-    const routed = [await read(headers), await read(headers, 'GET', '?a')];
-    const logged = lines.length;
-    const remembered = await read(headers);
-    expect(routed.map(({ fromMemory }) => fromMemory)).toEqual([false, false]);
-    expect(remembered.fromMemory).toBe(true);
-    for (const answer of routed) expect(comparable(remembered)).toEqual(comparable(answer));
-    expect(lines.length, 'and leaves no line').toBe(logged);
+describe('a status read', () => {
+  test('is answered in full once, and with 304 to its own tag, also where a proxy made it weak', async () => {
+    const { read } = await startServer();
+    const first = await read({ origin: shop });
+    expect(first).toMatchObject({
+      status: 200,
+      headers: {
+        etag: expect.stringMatching(/^"1\.[0-9a-f]{16}"$/) as string,
+        'cache-control': 'private, no-store',
+        'content-type': 'application/json',
+        'access-control-allow-origin': shop,
+        'paywicket-request-id': expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
+      },
+    });
+    const { etag = '' } = first.headers;
+    for (const known of [etag, `W/${etag}`, `"7", ${etag}`])
+      expect(await read({ 'if-none-match': known })).toMatchObject({
+        status: 304,
+        text: '',
+        headers: { etag },
+      });
+    for (const known of ['"1"', '"7"'])
+      expect(await read({ 'if-none-match': known })).toMatchObject({ status: 200 });
   });
 
-  test('is never older than the last change', async () => {
+  test('is never older than the last change, and a closed checkout’s tag is its version alone', async () => {
     const { read, cancel } = await startServer();
-    await read();
-    expect(await read({ 'if-none-match': '"1"' })).toMatchObject({ status: 304, fromMemory: true });
+    const { etag = '' } = (await read()).headers;
     await cancel();
-    const changed = await read({ 'if-none-match': '"1"' });
-    expect(changed).toMatchObject({ status: 200, fromMemory: false, headers: { etag: '"2"' } });
+    const changed = await read({ 'if-none-match': etag });
+    expect(changed).toMatchObject({ status: 200, headers: { etag: '"2"' } });
     expect(JSON.parse(changed.text)).toMatchObject({ status: 'cancelled', version: 2 });
   });
 
-  test('R4: is refused by the routes where anything is wrong', async () => {
+  test('is logged and counted like every request', async () => {
+    const { read, lines, metrics } = await startServer();
+    const { etag = '' } = (await read()).headers;
+    await read({ 'if-none-match': etag });
+    expect(lines.filter((line) => 'route' in line && line.route === '/v1/session')).toMatchObject([
+      { method: 'GET', status: 200, checkoutId: expect.stringMatching(/^chk_/) as string },
+      { method: 'GET', status: 304 },
+    ]);
+    for (const status of [200, 304])
+      expect(await metrics()).toContain(
+        `paywicket_http_requests_total{method="GET",route="/v1/session",status="${status}"} 1\n`,
+      );
+  });
+
+  test('R4: is refused where anything is wrong', async () => {
     const { read, pass } = await startServer();
-    await read();
-    expect(await read()).toMatchObject({ status: 200, fromMemory: true });
+    expect(await read()).toMatchObject({ status: 200 });
     const refused: [number, Answer][] = [
       [401, await read({ authorization: 'Bearer cs_unknown' })],
       [401, await read({ authorization: 'Basic eDp5' })],
@@ -134,12 +146,11 @@ describe('a status read from memory', () => {
     ];
     pass(31 * day);
     refused.push([410, await read()]);
-    for (const [status, answer] of refused) expect(answer).toMatchObject({ status, fromMemory: false });
+    for (const [status, answer] of refused) expect(answer).toMatchObject({ status });
   });
 
   test('asked for by HEAD has no body', async () => {
     const { read } = await startServer();
-    await read();
-    expect(await read({}, 'HEAD')).toMatchObject({ status: 200, text: '', fromMemory: false });
+    expect(await read({}, 'HEAD')).toMatchObject({ status: 200, text: '' });
   });
 });

@@ -146,7 +146,7 @@ describe('a refund that its shopper claims', () => {
     expect(await paying.sent('novapay', '50')).toBe(1);
   });
 
-  test('can be taken back during the hold, and is sent after it', async () => {
+  test('can be changed during the hold, and is sent after it', async () => {
     const { paying, get, claim, takeBack } = await startClaiming({ hold: 3600 });
     const held = await claim(other);
     const holdUntil = new Date(paying.now() + hour).toISOString();
@@ -196,7 +196,7 @@ describe('a refund that its shopper claims', () => {
     expect((await get()).body).toMatchObject({ status: 'pending', address });
   });
 
-  test('is limited to so many tries a minute', async () => {
+  test('is limited to so many attempts a minute', async () => {
     const { claim } = await startClaiming();
     for (let tries = 0; tries < 10; tries += 1) expect((await claim('wrong')).status).toBe(422);
     expect((await claim('wrong')).status).toBe(429);

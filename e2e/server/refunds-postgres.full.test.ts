@@ -9,7 +9,7 @@ beforeAll(async () => {
   server = await startPostgres();
 });
 afterAll(() => server.stop());
-payOnPostgres(() => server.createDatabase());
+payOnPostgres((options) => server.createDatabase(options));
 
 // Each in a group of its own: two of them start a server before each of their tests.
 describe('of the merchant', async () => {

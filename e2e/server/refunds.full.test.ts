@@ -47,7 +47,7 @@ describe('a refund with a destination', () => {
     expect(said).toContain(`refund ${idOf(created)} of 50.00 USDT on TRON: succeeded`);
     const { body: audit } = await paying.ann('GET', `/v1/audit?target=${paid.id}`);
     expect((audit['data'] as readonly object[])[0]).toMatchObject({
-      action: 'checkout.refund.create',
+      action: 'checkouts.refund',
       owner: 'Ann',
       data: { created: idOf(created) },
     });
@@ -286,7 +286,10 @@ describe('what is refunded', () => {
     expect(await checkoutOf(paying.ann, paid)).toMatchObject({ status: 'expired', exception: 'underpaid' });
     expect((await resolve({ destination })).body).toMatchObject({ code: 'idempotency_key_required' });
     expect((await resolve({ destination, exception: 'overpaid' }, 'k0')).status).toBe(409);
-    const resolved = await resolve({ destination, note: 'too little' }, 'k1');
+    const { version } = await checkoutOf(paying.ann, paid);
+    const stale = await resolve({ destination, version: Number(version) - 1 }, 'k2');
+    expect(stale).toMatchObject({ status: 409, body: { code: 'invalid_state' } });
+    const resolved = await resolve({ destination, note: 'too little', version }, 'k1');
     expect(resolved.body).toMatchObject({
       exception: 'underpaid',
       resolution: { action: 'refund', exception: 'underpaid' },
@@ -326,7 +329,7 @@ describe('what is refunded', () => {
     expect(unknown).toMatchObject({ status: 400, body: { errors: [{ path: 'paymentId' }] } });
   });
 
-  test('of money that a person entered is paid outside alone, and recorded', async () => {
+  test('of money that an operator entered is refunded outside only, and recorded', async () => {
     const { body } = await paying.ann('POST', '/v1/checkouts', { amount: '50.00', currency: 'USD' });
     const { paymentId, id } = await paying.checkout('novapay', { amount: '30' });
     await paying.ann('POST', `/v1/checkouts/${id}/settle`, { paymentId, amount: '20', note: 'seen' });

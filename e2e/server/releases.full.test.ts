@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { readConfig } from '../../server/settings/config.ts';
-import { createPaywicket, type Paywicket } from '../../server/compose.ts';
+import { createPaywicket, type Paywicket } from '../../server/compose/compose.ts';
 import { openDatabases } from '../crash/database.ts';
 import { builtWidget, integrityOf, manifestOf, releaseWidget } from '../release.ts';
 
@@ -82,7 +82,7 @@ describe('a newer release', () => {
     expect(logged).not.toContainEqual(expect.objectContaining({ level: 'warn' }));
   });
 
-  test('what has no version in its address is the new release', async () => {
+  test('an address without a version serves the new release', async () => {
     const database = temporary();
     await (await start(builtWidget, database)).stop();
     const folder = releaseOf('9.0.0');
@@ -95,7 +95,7 @@ describe('a newer release', () => {
     expect(page).toContain(manifestOf(folder).pages.pay);
   });
 
-  test('old files are sent compressed, and not again to who has them', async () => {
+  test('old files are sent compressed, and as 304 to a client that has them', async () => {
     const database = temporary();
     await (await start(builtWidget, database)).stop();
     const { app } = await start(releaseOf('9.0.0'), database);
@@ -126,7 +126,7 @@ describe('a newer release', () => {
     }
   });
 
-  test('three releases later the first is still there', async () => {
+  test('three releases later the first is still served', async () => {
     const database = temporary();
     for (const folder of [builtWidget, releaseOf('7.0.0'), releaseOf('8.0.0')])
       await (await start(folder, database)).stop();
@@ -156,7 +156,7 @@ describe('a newer release', () => {
     expect(response.headers.get('cache-control')).toBe('no-store');
   });
 
-  test('a version that was built again with other contents is told of, and serves its own', async () => {
+  test('a version that was built again with other contents is logged, and serves its own', async () => {
     const database = temporary();
     await (await start(releaseOf('9.0.0'), database)).stop();
     const again = releaseOf('9.0.0');

@@ -38,7 +38,7 @@ async function former(gateway: Gateway, rested: number, paid: boolean) {
 
 const paidOnce = { status: 'paid', exceptions: [], amountPaid: '50.00' };
 
-describe.each(['novapay', 'nuxpay'] as const)('R79: at %s an address that comes again', (gateway) => {
+describe.each(['novapay', 'nuxpay'] as const)('R79: at %s a reused address', (gateway) => {
   test('a day after its payment pays for the new one, and nothing of the old one', async () => {
     const { five, one, address } = await former(gateway, 25 * hour, true);
     expect(await five.checkout(one.id)).toMatchObject(paidOnce);
@@ -67,7 +67,7 @@ describe.each(['novapay', 'nuxpay'] as const)('R79: at %s an address that comes 
     expect(await five.checkout(one.id)).toMatchObject({ status: 'paid', exceptions: ['late'] });
   });
 
-  test('within a day is not shown to anybody else', async () => {
+  test('within a day is not shown to another shopper', async () => {
     const { five, one, address } = await former(gateway, 0, false);
     await expect(five.choose(gateway)).rejects.toThrow(/"code":"provider_unavailable"/);
     expect(five.logged.map(({ err }) => String(err)).join()).toContain(

@@ -10,15 +10,14 @@ const shown: Readonly<Record<string, string>> = {
   'lineItems[]': 'name quantity amount imageUrl',
   'methods[]': `id asset assetName network networkName networkStandard kind amount minimum available reason
     typicalSeconds feeAsset`,
-  payment: `id method status amount amountPaid amountDue minimumRemaining asset network networkName networkStandard
-    typicalSeconds feeAsset address memo uri hostedUrl quote createdAt expiresAt keep token sentAt transactions`,
+  payment: `id method status amount amountPaid amountDue asset network networkName networkStandard
+    typicalSeconds feeAsset address memo uri hostedUrl quote createdAt expiresAt token sentAt transactions`,
   'payment.quote': 'rate pair source at',
-  'payment.keep': 'from until',
   'payment.token': 'contract chainId decimals',
   'payment.transactions[]':
     'hash amount asset network networkName confirmations requiredConfirmations status explorerUrl seenAt',
   'formerPayments[]': 'method asset network address status moneySeen',
-  'receipt[]': 'asset amount network networkName networkStandard rate hashes',
+  'receipt[]': 'asset amount network networkName networkStandard rate hashes explorerUrls',
 };
 
 /** By its way down, such as `payment.quote` or `methods[]`, the keys of every object in a view. */
@@ -55,7 +54,7 @@ test('R5: a session view has these keys and no other, from its start until it is
   await harness.pass(1000);
   await choose('usdt-tron');
   await harness.pass(29 * 60_000);
-  expect(await look()).toMatchObject({ formerPayments: [{}], payment: { keep: {} } });
+  expect(await look()).toMatchObject({ formerPayments: [{}], payment: {} });
   const { data } = (await harness.control('GET', '/orders')) as { data?: readonly { order_id: string }[] };
   await harness.control('POST', `/payments/${data?.[0]?.order_id}/pay`, { instant: true });
   await harness.pass(10_000);

@@ -1,4 +1,4 @@
-/** How the built command starts, and what it says where it can not. */
+/** How the built command starts, and its error where it cannot. */
 import { execFile } from 'node:child_process';
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -78,7 +78,7 @@ test('R88: a payout is not approved while its twin has no answer yet', async () 
   expect((await approve(other)).body).toMatchObject({ status: 'sending' });
 });
 
-test('R88: a refund whose hold ends while its twin has no answer yet waits for a person', async () => {
+test('R88: a refund whose hold ends while its twin has no answer yet waits for an operator', async () => {
   const paying = await startBetween('novapay', { refunds: { hold: 5 } });
   const { body } = await paying.ann('POST', '/v1/checkouts', { amount: '50.00', currency: 'USD' });
   const refund = await createRefundIn(paying.location, String(body['id']), paying.now());

@@ -25,7 +25,7 @@ const kept = (bench: Workbench): unknown => bench.sql('select count(*) as total 
 const withoutId = (text: string): string => text.replace(/"requestId":"[^"]*"/, '');
 
 describe('a message of a gateway', () => {
-  test('R29: is acknowledged once it is kept, and not where it can not be', async () => {
+  test('R29: is acknowledged once it is stored, and not where it cannot be', async () => {
     const { bench, address, id, novax } = await setup();
     bench.sql(`create trigger full before insert on inbox begin select raise(abort, 'no space'); end`);
     const refused = await bench.post(address, {});
@@ -42,7 +42,7 @@ describe('a message of a gateway', () => {
     });
   });
 
-  test('R21: is followed by an ask without anybody’s doing', async () => {
+  test('R21: is followed by a poll without any other trigger', async () => {
     const { bench, address, novax } = await setup();
     const before = novax.asked.length;
     const { paymentId } = novax.created[0] ?? {};
@@ -50,7 +50,7 @@ describe('a message of a gateway', () => {
     await expect.poll(() => novax.asked.length).toBe(before + 1);
   });
 
-  test('R31: by no trick with its path reaches anything but its own address', async () => {
+  test('R31: with a manipulated path reaches no other route', async () => {
     const { bench, address, capability } = await setup();
     const tricks = [
       `/webhooks/novax%2F${capability}`,
@@ -87,13 +87,13 @@ describe('a message of a gateway', () => {
     ];
     for (const path of tricks) expect((await bench.post(path, {})).status, path).toBe(404);
     expect(kept(bench)).toBe(0);
-    // However an address is written, the proof is asked for where it is that address.
+    // Any notation of the address needs the proof.
     for (const path of [address, `${address}?x=1`, address.replace('novax', 'nova%78')])
       expect((await bench.post(path, {}, {})).status, path).toBe(401);
     expect(kept(bench)).toBe(0);
   });
 
-  test('R4: to nobody’s address gets one answer, whatever is wrong with it', async () => {
+  test('R4: to an unknown address gets the same response, whatever is wrong with it', async () => {
     const { bench, capability } = await setup();
     const answers = await Promise.all(
       ['/webhooks/nobody/x', `/webhooks/nuxpay/${capability}`, '/webhooks/novax/x', '/nowhere'].map((path) =>
@@ -103,7 +103,7 @@ describe('a message of a gateway', () => {
     expect(new Set(answers.map(({ text }) => withoutId(text))).size).toBe(1);
   });
 
-  test('R82: forged a hundred times is refused, kept nowhere, and asks for nothing', async () => {
+  test('R82: forged a hundred times is refused, not stored, and triggers no poll', async () => {
     const { bench, address, novax } = await setup();
     const before = novax.asked.length;
     const { paymentId } = novax.created[0] ?? {};
@@ -118,7 +118,7 @@ describe('a message of a gateway', () => {
     expect(bench.logged.filter(({ message }) => /wrong signature/.test(String(message)))).toHaveLength(100);
   });
 
-  test('R69: of more than a mebibyte is refused before anything is kept', async () => {
+  test('R69: of more than a mebibyte is refused and not stored', async () => {
     const { bench, address } = await setup();
     const mebibyte = 1024 * 1024;
     expect((await bench.post(address, 'x'.repeat(mebibyte + 1))).status).toBe(413);
@@ -126,7 +126,7 @@ describe('a message of a gateway', () => {
     expect((await bench.post(address, 'x'.repeat(mebibyte))).status).toBe(200);
   });
 
-  test('is taken by POST alone, with whatever content type', async () => {
+  test('is accepted by POST alone, with any content type', async () => {
     const { bench, address } = await setup();
     for (const method of ['GET', 'PUT', 'DELETE']) {
       const answer = await bench.request(address, { method, headers: { 'X-Proof': 'right' } });
@@ -140,11 +140,11 @@ describe('a message of a gateway', () => {
     expect(kept(bench)).toBe(3);
   });
 
-  test('R71: leaves its address in no log and in no table', async () => {
+  test('R71: has its address in no log and no table', async () => {
     const { bench, address, capability } = await setup();
     for (const proof of ['right', 'wrong']) await bench.post(address, '<html>', { 'X-Proof': proof });
     await bench.round();
-    const tables = ['checkouts', 'payments', 'inbox', 'timeline', 'events'].map((table) =>
+    const tables = ['checkouts', 'payments', 'capabilities', 'inbox', 'timeline', 'events'].map((table) =>
       bench.sql(`select * from ${table}`),
     );
     const said = JSON.stringify([bench.logged, tables]);
@@ -253,14 +253,14 @@ describe('a signed message of NovaPay', () => {
     };
   }
 
-  test('R36: brings a payment in before its next ask is due', async () => {
+  test('R36: credits a payment before its next poll is due', async () => {
     const { harness, status, body } = await paid();
     expect(await status()).toBe('open');
     expect(await post(harness, body, sign(body))).toMatchObject({ status: 200, text: '{"status":"ok"}' });
     await expect.poll(status).toBe('paid');
   });
 
-  test('R26: is what was signed, byte for byte', async () => {
+  test('R26: is checked over its exact bytes', async () => {
     const { harness, status, body } = await paid();
     for (const [sent, signature] of [
       [body, sign(body, 'another-secret')],
@@ -283,8 +283,8 @@ describe('a signed message of NovaPay', () => {
   });
 });
 
-describe('a gateway that can only tell', () => {
-  test('R22: settles by its messages, and not by somebody else’s', async () => {
+describe('a gateway without a status call', () => {
+  test('R22: settles by its own callbacks, and not by others', async () => {
     const gateway = scriptedProvider('nuxpay', { address: 'static', observe: null });
     const bench = await startWorkbench([gateway], { tokens: { nuxpay: ['old-token', 'new-token'] } });
     const { id, token } = await bench.open();

@@ -1,7 +1,7 @@
-/** What a screen must hold to whatever stands on it, looked at in the page itself. */
+/** Rules of layout for every screen, checked in the page itself. */
 import type { Page } from '@playwright/test';
 
-/** What runs out of the page or of its place sideways, or is cut off; empty where all is well. */
+/** Elements that overflow sideways or are cut off; empty for none. */
 export async function layoutFaults(page: Page, host = 'paywicket-checkout'): Promise<string[]> {
   return page.evaluate((host) => {
     const faults = new Set<string>();
@@ -32,7 +32,7 @@ export async function layoutFaults(page: Page, host = 'paywicket-checkout'): Pro
   }, host);
 }
 
-/** What is to be done on a screen and can not be clicked, however it is scrolled. */
+/** Controls that cannot be clicked, however the screen is scrolled. */
 export async function unreachable(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const root = document.querySelector('paywicket-checkout')?.shadowRoot;
@@ -44,13 +44,16 @@ export async function unreachable(page: Page): Promise<string[]> {
       button.scrollIntoView({ block: 'nearest' });
       const { left, top, width, height } = button.getBoundingClientRect();
       const hit = root?.elementFromPoint(left + width / 2, top + height / 2) ?? null;
-      if (hit === null || !button.contains(hit)) faults.push(button.textContent.trim());
+      if (hit === null || !button.contains(hit))
+        faults.push(
+          `${button.ariaLabel ?? button.textContent.trim()} is under ${hit?.className ?? 'nothing'}`,
+        );
     }
     return faults;
   });
 }
 
-/** What has neither border nor outline of its own where colours are the system's, and is told apart by nothing. */
+/** Elements without border or outline where colours are the system's: nothing sets them apart. */
 export async function borderless(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const faults: string[] = [];
@@ -83,7 +86,7 @@ export async function focusIsSeen(page: Page): Promise<boolean> {
   });
 }
 
-/** What moves, or would if it came now. */
+/** Running and possible animations. */
 export async function moving(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const faults: string[] = [];
@@ -102,4 +105,112 @@ export async function moving(page: Page): Promise<string[]> {
     look(document.querySelector('paywicket-checkout')?.shadowRoot ?? document);
     return faults;
   });
+}
+
+/** As wide apart as a reader may set texts, by WCAG 1.4.12. */
+const spacing = `
+  * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+  p { margin-block-end: 2em !important }
+`;
+
+/** Sets texts apart, in shadow roots, too, which no style sheet of a reader's own reaches. */
+export async function spaceTexts(page: Page): Promise<void> {
+  await page.evaluate((css) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    Object.assign(globalThis, { spacing: sheet });
+    const look = (root: Document | ShadowRoot): void => {
+      root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+      for (const { shadowRoot } of root.querySelectorAll('*')) if (shadowRoot !== null) look(shadowRoot);
+    };
+    look(document);
+  }, spacing);
+}
+
+/** As they were. */
+export async function closeTexts(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    (globalThis as unknown as { spacing: CSSStyleSheet }).spacing.disabled = true;
+  });
+}
+
+/** Texts that end in an ellipsis, or of which lines are left out. */
+export async function shortened(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const texts = new Set<string>();
+    const look = (root: ParentNode): void => {
+      for (const element of root.querySelectorAll('*')) {
+        // Of a coin's networks the first is taken; all are read where one is chosen.
+        if (element.matches('.networks > .meta')) continue;
+        const { textOverflow, webkitLineClamp } = getComputedStyle(element);
+        const isWide = textOverflow === 'ellipsis' && element.scrollWidth > element.clientWidth + 1;
+        const isLong = webkitLineClamp !== 'none' && element.scrollHeight > element.clientHeight + 1;
+        if (isWide || isLong) texts.add(`${element.localName}: ${element.textContent.trim().slice(0, 80)}`);
+        if (element.shadowRoot !== null) look(element.shadowRoot);
+      }
+    };
+    look(document);
+    return [...texts];
+  });
+}
+
+/** More than any page has controls. */
+const mostControls = 200;
+
+/** Faults of a walk by Tab through a page: a control that has no ring, is covered where it stands, or is not reached. */
+export async function keyboardFaults(page: Page): Promise<string[]> {
+  const faults = new Set<string>();
+  let missed: readonly string[] = [];
+  await page.evaluate(() => Object.assign(globalThis, { reached: new WeakSet() }));
+  for (let pressed = 0; pressed < mostControls; pressed += 1) {
+    await page.keyboard.press('Tab');
+    const found = await page.evaluate(walked);
+    if (found.fault !== undefined) faults.add(found.fault);
+    ({ missed } = found);
+    if (missed.length === 0) break;
+  }
+  return [...faults, ...missed.map((name) => `Tab does not reach ${name}`)];
+}
+
+/** In the page: looks at what has the focus. */
+function walked(): { readonly fault?: string; readonly missed: readonly string[] } {
+  const { reached } = globalThis as unknown as { reached: WeakSet<Element> };
+  const named = (element: Element) =>
+    `${element.localName} ${(element.ariaLabel ?? element.textContent).trim().slice(0, 40)}`;
+  let root: DocumentOrShadowRoot = document;
+  while (root.activeElement?.shadowRoot?.activeElement) root = root.activeElement.shadowRoot;
+  const active = root.activeElement;
+  let fault: string | undefined;
+  if (active !== null && active !== document.body) {
+    reached.add(active);
+    const { left, top, width, height } = active.getBoundingClientRect();
+    const parts = [0.1, 0.5, 0.9];
+    const isSeen = parts.some((across) =>
+      parts.some((down) => {
+        const hit = root.elementFromPoint(left + width * across, top + height * down);
+        return hit !== null && (active.contains(hit) || hit.contains(active));
+      }),
+    );
+    const { outlineStyle, outlineWidth } = getComputedStyle(active);
+    if (outlineStyle === 'none' || Number.parseFloat(outlineWidth) < 2)
+      fault = `${named(active)} has no ring`;
+    if (!isSeen) fault = `${named(active)} is covered`;
+    // Of a group of choices Tab reaches one.
+    if (active instanceof HTMLInputElement && active.type === 'radio')
+      for (const other of document.querySelectorAll(`[type=radio][name="${active.name}"]`))
+        reached.add(other);
+  }
+  const missed: string[] = [];
+  const controls = 'a[href], button:enabled, input:enabled, select, textarea, summary, [tabindex="0"]';
+  const look = (within: ParentNode): void => {
+    for (const element of within.querySelectorAll<HTMLElement>('*')) {
+      const isControl = element.matches(controls) && element.tabIndex >= 0;
+      if (isControl && element.checkVisibility({ visibilityProperty: true }) && !reached.has(element))
+        missed.push(named(element));
+      if (element.shadowRoot !== null) look(element.shadowRoot);
+    }
+  };
+  // What a dialog covers is out of reach.
+  look(document.querySelector('paywicket-checkout')?.shadowRoot?.querySelector('dialog:modal') ?? document);
+  return { missed, ...(fault !== undefined && { fault }) };
 }

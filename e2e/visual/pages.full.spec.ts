@@ -1,4 +1,4 @@
-/** What is no screen of the dialog: what is laid over one, what stays in the shop's page, the server's own pages, the desk. */
+/** Views beside the dialog's screens: overlays, the badge in the shop's page, the server's own pages, the desk. */
 import { readdir } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../journeys/fixtures.ts';

@@ -2,7 +2,6 @@ import type { RequestContext } from './request-context.ts';
 import { unauthorized, PaywicketError } from '../core/errors.ts';
 import { hashOf, newId, newKeyToken, sameHash } from '../core/ids.ts';
 import type { Clock } from '../core/clock.ts';
-import type { Log } from '../core/logger.ts';
 
 /** What a merchant's key may be allowed to do; `*` is everything. */
 export const scopes = [
@@ -29,17 +28,17 @@ export interface MerchantKey {
   /** `key_…` */
   readonly id: string;
   readonly name: string;
-  /** Who answers for what is done with it: the person who approves is not the one who asked. */
+  /** The person responsible for its requests: who approves a transfer is not who created it. */
   readonly owner: string;
   readonly scopes: readonly (Scope | '*')[];
   readonly createdAt: number;
-  /** From then on it opens nothing; null for never. */
+  /** When it expires; null for never. */
   readonly expiresAt: number | null;
   readonly lastUsedAt: number | null;
   readonly revokedAt: number | null;
 }
 
-/** Where keys are kept: by SHA-256 of the key. */
+/** Stores keys by their SHA-256. */
 export interface KeyStore {
   create(key: MerchantKey, hash: string, context: RequestContext): Promise<void>;
   findByHash(hash: string): Promise<MerchantKey | undefined>;
@@ -53,22 +52,20 @@ export interface KeyStore {
 export interface KeysOptions {
   readonly store: KeyStore;
   readonly clock: Clock;
-  readonly log: Log;
   /** The key of the environment, if there is one, and what it may do. */
   readonly first: { readonly key: string; readonly scopes: MerchantKey['scopes'] } | undefined;
   readonly mode: 'test' | 'live';
 }
 
-/** Of the key of the environment: no person, but whoever can read the settings. */
+/** Owner of the key in the environment: no named operator, but anyone who can read the settings. */
 export const environmentOwner = 'environment';
 
-/** A use is written down at most this often, in milliseconds. */
-const touchPause = 60_000;
-
-/** Who a merchant's call comes from, and what they may do. */
+/** Authenticates a merchant's requests and knows their scopes. */
 export class ApiKeys {
   readonly #options: KeysOptions;
   readonly #first: { readonly hash: string; readonly key: MerchantKey } | undefined;
+  /** When keys were used last, by id, as far as it is not stored. */
+  readonly #used = new Map<string, number>();
 
   constructor(options: KeysOptions) {
     this.#options = options;
@@ -89,12 +86,12 @@ export class ApiKeys {
   }
 
   /**
-   * The key that a token is. Tokens are compared by their hashes, so that neither length nor a common beginning shows
+   * The key of a token. Tokens are compared by their hashes, so that neither length nor a common beginning shows
    * (R19); every wrong one gets the same words.
    * @throws PaywicketError `unauthorized`
    */
   async authenticate(token: string): Promise<MerchantKey> {
-    const { store, clock, log, mode } = this.#options;
+    const { store, clock, mode } = this.#options;
     const hash = hashOf(token);
     if (this.#first !== undefined && sameHash(hash, this.#first.hash)) return this.#first.key;
     const otherMode = token.startsWith(mode === 'test' ? 'sk_live_' : 'sk_test_');
@@ -102,11 +99,16 @@ export class ApiKeys {
     const now = clock.now();
     if (key === undefined || key.revokedAt !== null || (key.expiresAt !== null && now >= key.expiresAt))
       throw unauthorized();
-    if (now - (key.lastUsedAt ?? 0) >= touchPause)
-      store
-        .touch(key.id, now)
-        .catch((error: unknown) => log.warn({ key: key.id, err: error }, 'use not noted'));
+    this.#used.set(key.id, now);
     return key;
+  }
+
+  /** Stores when keys were used last. Repeated every minute, so that no request that reads writes. */
+  async storeUses(): Promise<void> {
+    for (const [id, at] of this.#used) {
+      await this.#options.store.touch(id, at);
+      if (this.#used.get(id) === at) this.#used.delete(id);
+    }
   }
 }
 
@@ -144,17 +146,21 @@ export function newMerchantKey(
   return { record, key, hash: hashOf(key) };
 }
 
-function readScopes(wanted: readonly string[]): readonly (Scope | '*')[] {
+/** @throws Error naming what is no scope */
+export function readScopes(wanted: readonly string[]): readonly (Scope | '*')[] {
   const known: readonly (Scope | '*')[] = [...scopes, '*'];
   const unknown = wanted.filter((scope) => !known.some((each) => each === scope));
   if (unknown.length > 0)
     throw new Error(`${unknown.join(', ')}: no such scope. There are ${scopes.join(', ')} and *`);
-  if (wanted.length === 0) throw new Error(`a key needs a scope: ${scopes.join(', ')} or *`);
+  if (wanted.length === 0) throw new Error(`name a scope: ${scopes.join(', ')} or *`);
   return known.filter((scope) => wanted.includes(scope));
 }
 
+export const hasScope = ({ scopes: own }: MerchantKey, scope: Scope): boolean =>
+  own.includes('*') || own.includes(scope);
+
 /** @throws PaywicketError `insufficient_scope` */
 export function requireScope(key: MerchantKey, scope: Scope): void {
-  if (key.scopes.includes('*') || key.scopes.includes(scope)) return;
+  if (hasScope(key, scope)) return;
   throw new PaywicketError('insufficient_scope', `This key lacks the scope ${scope}.`);
 }

@@ -1,21 +1,22 @@
+import { DAY_MS, MINUTE_MS } from '../core/clock.ts';
 import { hashOf, newCapability } from '../core/ids.ts';
 
 /**
- * Requests that may come again: whose answer was lost, or whose sender is not sure. The same key with the same request
+ * Requests that may be repeated, because their response was lost. The same key with the same request
  * has its effect once, for 30 days, whatever ends in between; where it moves money, for ever.
  */
 
-/** A request that somebody is working on. */
+/** A request in progress. */
 export interface IdempotencyRecord {
   /** Unique over the store: whose key it is, and the key. Requests that move money share one owner. */
   readonly key: string;
   /** Of method, path and body. */
   readonly fingerprint: string;
-  /** Of this try: another process that takes over has another. */
+  /** Of this attempt: another process that takes over has another. */
   readonly attempt: string;
-  /** What a success is answered with. */
+  /** The response of a success. */
   readonly status: 200 | 201;
-  /** What it is about, by the id in its path; null for a request that makes something. */
+  /** Id in its path; null for a request that creates an object. */
   readonly object: string | null;
   /** It moves money: its key is remembered for ever. */
   readonly permanent: boolean;
@@ -24,7 +25,7 @@ export interface IdempotencyRecord {
 /** What a key stands for. */
 export type IdempotencyState =
   | { readonly kind: 'fresh' }
-  /** Somebody works on it. */
+  /** It is in progress. */
   | { readonly kind: 'started' }
   /** It stands for another request. */
   | { readonly kind: 'other' }
@@ -36,18 +37,18 @@ export interface IdempotencyStore {
     claim: IdempotencyRecord,
     times: { now: number; abandoned: number; forgotten: number },
   ): Promise<IdempotencyState>;
-  /** Keeps what it was answered with, and that it is done where no write did, as of a request that changed nothing. */
+  /** Stores its response; also marks a request that changed nothing as done, which no write did. */
   finish(claim: IdempotencyRecord, status: number, objectId: string): Promise<void>;
-  /** Nothing came of it: the key may be used again. */
+  /** It failed: the key may be used again. */
   release(claim: IdempotencyRecord): Promise<void>;
-  /** For a process that is alone and has just started: what was begun is a dead one's. */
+  /** For the only process, at its start: requests in progress belong to one that has ended. */
   releaseAll(): Promise<void>;
   forget(before: number): Promise<void>;
 }
 
-/** A request that is worked on for longer was left behind, in milliseconds. */
-export const ABANDONED_AFTER_MS = 60_000;
-export const IDEMPOTENCY_TTL_MS = 30 * 86_400_000;
+/** A request in progress for longer counts as abandoned, in milliseconds. */
+export const ABANDONED_AFTER_MS = MINUTE_MS;
+export const IDEMPOTENCY_TTL_MS = 30 * DAY_MS;
 
 export const idempotencyRecordOf = (
   owner: string,

@@ -1,4 +1,4 @@
-import type { AuditedChange, AuditRecord } from './audit.ts';
+import type { AuditContext } from './audit.ts';
 import type { IdempotencyRecord } from './idempotency.ts';
 
 /**
@@ -8,12 +8,6 @@ import type { IdempotencyRecord } from './idempotency.ts';
 export interface RequestContext {
   readonly idempotency: IdempotencyRecord | null;
   readonly audit: AuditContext | null;
-}
-
-export interface AuditContext {
-  readonly entryOf: (change: AuditedChange) => AuditRecord;
-  /** Targets that have their entry, or get it in a transaction in progress. */
-  readonly entered: Set<string>;
 }
 
 /** Of jobs, gateways and shoppers: their writes have no audit entries. */

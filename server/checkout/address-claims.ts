@@ -1,6 +1,8 @@
+import { DAY_MS } from '../core/clock.ts';
 import { canonicalAddress } from '../core/address.ts';
 import type { Asset } from '../core/assets.ts';
-import type { Observation, UnmatchedTransaction } from '../gateways/gateway.ts';
+import type { Observation } from '../gateways/gateway.ts';
+import type { UnmatchedTransaction } from '../gateways/transaction.ts';
 import { bareReport, statusKey } from './apply-observation.ts';
 import type { Payment } from './model.ts';
 import { asUnmatched } from './shared-hashes.ts';
@@ -31,9 +33,8 @@ export const ADDRESS_IN_USE = 'address_in_use';
 
 /** For the merchant's timeline. */
 export const addressInUseReason =
-  'gave an address that another payment holds; nobody is to pay this order, which stays watched';
+  'gave an address that another payment holds; this order is not to be paid, and stays watched';
 
-const DAY_MS = 24 * 3_600_000;
 /** For money that is not final yet: it may never become so. */
 const COMING_MS = 30 * DAY_MS;
 

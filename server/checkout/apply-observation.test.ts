@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Checkout, Payment } from './model.ts';
 import type { LedgerEntry } from './ledger-entries.ts';
-import type { Observation, ReportedTransaction } from '../gateways/gateway.ts';
+import type { Observation } from '../gateways/gateway.ts';
+import type { ReportedTransaction } from '../gateways/transaction.ts';
 import {
   end,
   sampleCheckout,
@@ -14,7 +15,7 @@ import {
 } from '../testing/sample.ts';
 import { transition } from './transition.ts';
 
-/** How one payment takes in what it is told. */
+/** How one payment changes by what is reported for it. */
 
 const minute = 60_000;
 
@@ -51,7 +52,7 @@ describe('an order that the gateway ended', () => {
     expect(hear(checkout, [reported]).checkout).toBe(checkout);
   });
 
-  test('is retired at once when it shows less than its word stood for', () => {
+  test('is retired at once when it shows less than its status stood for', () => {
     const paid = hear(sampleCheckout(), [{ at: start + 1, status: 'settled' }]).checkout;
     expect(paid.payments[0]).toMatchObject({ status: 'settled', superseded: false });
     const reported = {
@@ -85,7 +86,7 @@ describe('R43: coins that a gateway takes back', () => {
     expect(amounts(hear(doubted, [less(start + 11 * minute)]))).toEqual(['10.00']);
   });
 
-  test('that a person has seen go on under the gateway’s key, and wait for it as long as it likes', () => {
+  test('that an operator entered continue under the gateway’s key, and wait for it without a limit', () => {
     const confirmed = hear(sampleCheckout(), [
       { at: start, source: 'person', coins: [{ ...part, key: 'person:abc', hash: 'abc', at: null }] },
     ]).checkout;
@@ -107,7 +108,7 @@ describe('R43: coins that a gateway takes back', () => {
   const threeTimes = (coins: Partial<ReportedTransaction>, state: Observation['status'] = 'awaiting') =>
     [1, 17, 33].map((passed): Reported => ({ at: start + passed * minute, status: state, coins: [coins] }));
 
-  test('are as they are told now, where fewer are there', () => {
+  test('are as they are reported now, where fewer are there', () => {
     const fewer = { ...shown, amount: '10.00', confirmations: 9, at: start + 1 };
     const { payment } = hear(sampleCheckout(), [{ at: start, coins: [shown] }, ...threeTimes(fewer)]);
     expect(payment.transactions).toMatchObject([
@@ -115,7 +116,7 @@ describe('R43: coins that a gateway takes back', () => {
     ]);
   });
 
-  test('were as they were told before, where none is there', () => {
+  test('are as they were reported before, where none is there', () => {
     const bare = { status: 'gone', amount: '1.00', at: null } as const;
     const again = { at: start + 40 * minute, coins: [bare] };
     const { payment } = hear(sampleCheckout(), [{ at: start, coins: [shown] }, ...threeTimes(bare), again]);
@@ -172,7 +173,7 @@ describe('coins are confirmed', () => {
   const confirmedAt = (...all: readonly Reported[]) =>
     hear(sampleCheckout(), all).payment.transactions[0]?.confirmedAt;
 
-  test('when their gateway says so, else when it is first heard that they are final', () => {
+  test('at the gateway’s time, else when they are first reported as final', () => {
     const coming = { at: start, coins: [{ status: 'detected' }] } as const;
     expect(confirmedAt(coming)).toBeNull();
     expect(confirmedAt(coming, { at: start + 5000, coins: [{}] }, { at: start + 9000, coins: [{}] })).toBe(
@@ -220,7 +221,7 @@ describe('coins that a person gave up', () => {
     ['fewer', { amount: '49.00' }],
     ['a confirmation less', { confirmations: 0 }],
     ['that they are gone', { status: 'gone' }],
-  ])('stay given up where the gateway tells of %s', (_, coins) => {
+  ])('stay given up where the gateway reports %s', (_, coins) => {
     expect(then(coins, {}, coins, {})).toMatchObject({ status: 'open', version: givenUp.version });
   });
 
@@ -229,7 +230,7 @@ describe('coins that a person gave up', () => {
     ['a further confirmation', { confirmations: 2 }],
     ['another hash', { hash: 'cd' }],
     ['another movement of coins', { key: 'dep_2' }],
-  ])('are waited for again where it tells of %s', (_, coins) => {
+  ])('are waited for again where it reports %s', (_, coins) => {
     expect(then({}, coins)).toMatchObject({ status: 'processing', version: givenUp.version + 1 });
   });
 
@@ -237,7 +238,7 @@ describe('coins that a person gave up', () => {
     expect(then({ method: 'trx-tron' })).toMatchObject({ status: 'open', exceptions: ['wrong_asset'] });
   });
 
-  test('R42: count once they are final, whatever was told before', () => {
+  test('R42: count once they are final, whatever was reported before', () => {
     const reported = fc.record({
       amount: fc.constantFrom('49.00', '50.00', '51.00'),
       status: fc.constantFrom('detected', 'gone'),
@@ -256,7 +257,7 @@ describe('coins that a person gave up', () => {
   });
 });
 
-describe('what a person saw and what the gateway tells', () => {
+describe('a manual payment and the gateway’s report', () => {
   const seenBy = (source: 'person' | 'poll', coins: Partial<ReportedTransaction>): Reported => ({
     at: start + minute,
     source,
@@ -334,7 +335,7 @@ describe('an order without coins', () => {
     expect(payment.status).toBe('cancelled');
   });
 
-  test('that was never told of coins is told of none that are gone', () => {
+  test('that never had coins is reported none that are gone', () => {
     const { payment } = hear(sampleCheckout(), [{ at: start + 1, coins: [{ status: 'gone' }] }]);
     expect(payment.transactions).toEqual([]);
   });

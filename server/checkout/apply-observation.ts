@@ -1,9 +1,9 @@
-import type { Person } from './approvals.ts';
 import { isLive, type Payment, type ReversalEvidence, type Transaction, type Unclear } from './model.ts';
-import { MAX_CLOCK_SKEW_MS } from '../core/clock.ts';
+import { DAY_MS, MINUTE_MS, MAX_CLOCK_SKEW_MS } from '../core/clock.ts';
 import { canonicalHash } from '../core/tx-hash.ts';
 import { compare, max, trim, type Decimal } from '../core/decimal.ts';
-import type { Observation, ReportedTransaction, UnclearTransaction } from '../gateways/gateway.ts';
+import type { Observation, UnclearTransaction } from '../gateways/gateway.ts';
+import type { ReportedTransaction } from '../gateways/transaction.ts';
 import { receivedAmount, isFinal } from './valuation.ts';
 
 /**
@@ -13,17 +13,15 @@ import { receivedAmount, isFinal } from './valuation.ts';
  */
 
 /** A status-only payment whose order has ended since is still polled for this long. */
-const FORGET_AFTER_MS = 72 * 3_600_000;
+const FORGET_AFTER_MS = 3 * DAY_MS;
 
-/** `by` is the person of an observation that was entered by one. */
 export function applyObservation(
   payment: Payment,
   observation: Observation,
   rate: Decimal | null,
-  by: Person,
   now: number,
 ): Payment {
-  const next = withTransactions(payment, observation, rate, by, now);
+  const next = withTransactions(payment, observation, rate, now);
   const unclear = [...(observation.unclear ?? []), ...raisedAmounts(next, observation)];
   return { ...next, unclear: unclearAfter(payment, next, { ...observation, unclear }, now) };
 }
@@ -32,11 +30,10 @@ function withTransactions(
   payment: Payment,
   observation: Observation,
   rate: Decimal | null,
-  by: Person,
   now: number,
 ): Payment {
   const { observedAt, status, source } = observation;
-  const transactions = merge(payment, observation, rate, by, now);
+  const transactions = merge(payment, observation, rate, now);
   const next = { ...payment, transactions };
   // A manual entry is about transactions; only the gateway knows the state of its order.
   if (source === 'person' || observedAt < (payment.observedAt ?? 0) || status === 'unknown') return next;
@@ -84,7 +81,7 @@ function statusOnlyPaymentOf(
       at: at ?? former?.at ?? null,
     };
     const known = former === null ? rate : former.rate;
-    return { ...newTransaction(reported, null, known, now), seenAt: former?.seenAt ?? now };
+    return { ...newTransaction(reported, false, known, now), seenAt: former?.seenAt ?? now };
   }
   if (former === null || !isEnd(status)) return former;
   const evidence = addEvidence(former.reversalEvidence, observedAt, now);
@@ -98,7 +95,6 @@ function merge(
   { transactions: known, observedAt: polledAt }: Payment,
   { transactions, source, observedAt }: Observation,
   rate: Decimal | null,
-  by: Person,
   now: number,
 ): readonly Transaction[] {
   const merged = [...known];
@@ -107,8 +103,7 @@ function merge(
     if (reported.status === 'gone' && (former === undefined || former.status === 'gone')) continue;
     if (former !== undefined && staysDropped(former, reported)) continue;
     if (polledAt === null && source !== 'person' && isRaised(former, reported)) continue;
-    if (former === undefined)
-      merged.push(newTransaction(reported, source === 'person' ? by : null, rate, now));
+    if (former === undefined) merged.push(newTransaction(reported, source === 'person', rate, now));
     else
       merged[merged.indexOf(former)] =
         source === 'person'
@@ -159,15 +154,14 @@ function isSameTransaction(
 
 function newTransaction(
   { single: _single, ...reported }: ReportedTransaction,
-  matchedBy: Person | null,
+  matchedByPerson: boolean,
   rate: Decimal | null,
   now: number,
 ): Transaction {
   return {
     ...reported,
-    source: matchedBy === null ? 'gateway' : 'person',
-    matchedBy,
-    approved: '0',
+    source: matchedByPerson ? 'person' : 'gateway',
+    matchedByPerson,
     seenAt: now,
     confirmedAt: reported.status === 'final' ? (reported.confirmedAt ?? now) : null,
     rate,
@@ -204,11 +198,9 @@ function operatorConfirmed(stored: Transaction, reported: ReportedTransaction, n
   const source = former.source === 'person' ? 'person' : 'confirmed';
   const { amount } = reported;
   const confirmedAt = former.confirmedAt ?? now;
-  // An approval of the match does not approve that it is final: that needs an approval of its own.
   return {
     ...former,
     source,
-    approved: '0',
     status: 'final',
     amount,
     confirmedAt,
@@ -228,13 +220,13 @@ function updatedTransaction(
   const confirmedAt = former.confirmedAt ?? (isConfirmed ? (reported.confirmedAt ?? now) : null);
   const news = { ...rest, confirmedAt };
   // The gateway now shows at this payment what was entered by hand: the match is its own.
-  const matchedBy = isManualKey(former.key) ? null : former.matchedBy;
+  const matchedByPerson = !isManualKey(former.key) && former.matchedByPerson;
   // A gateway that still waits for what a person has seen does not contradict it.
   const isPending = reported.status === 'detected' && !isLess({ ...reported, status: 'final' }, former);
   if (former.source !== 'gateway' && former.status !== 'gone' && isPending) {
     const { key, hash, at } = reported;
     const found = { key, hash: hash ?? former.hash, at: former.at ?? at };
-    return { ...former, ...found, source: 'confirmed', matchedBy, reversalEvidence: null };
+    return { ...former, ...found, source: 'confirmed', matchedByPerson, reversalEvidence: null };
   }
   if (isLess(reported, former)) {
     // What a list lacks, or shows smaller, proves nothing.
@@ -252,7 +244,7 @@ function updatedTransaction(
       ...known,
       key: reported.key,
       source: 'gateway',
-      matchedBy,
+      matchedByPerson,
       status,
       amount,
       finalAmount,
@@ -264,7 +256,7 @@ function updatedTransaction(
     ...former,
     ...news,
     source: 'gateway',
-    matchedBy,
+    matchedByPerson,
     finalAmount: highestFinal(former, news),
     reversalEvidence: single ? null : former.reversalEvidence,
   };
@@ -302,7 +294,7 @@ const staysDropped = (stored: Transaction, reported: ReportedTransaction): boole
 /** So many calls have to agree that a transaction is gone or smaller … */
 const CALLS_TO_CONFIRM = 3;
 /** … over so many milliseconds; longer where the coins were final. */
-const TIME_TO_CONFIRM_MS = { detected: 10 * 60_000, final: 30 * 60_000 } as const;
+const TIME_TO_CONFIRM_MS = { detected: 10 * MINUTE_MS, final: 30 * MINUTE_MS } as const;
 
 function addEvidence(known: ReversalEvidence | null, observedAt: number, now: number): ReversalEvidence {
   // By a clock that was ahead it would never grow old enough.

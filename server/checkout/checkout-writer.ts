@@ -1,21 +1,16 @@
 import type { RequestContext } from '../access/request-context.ts';
 import { ADDRESS_IN_USE, addressInUseReason } from './address-claims.ts';
-import { changedApprovals, isWaiting } from './approvals.ts';
-import type { CheckoutSettings, Ports } from './checkouts.ts';
+import type { CheckoutSettings, Ports } from './ports.ts';
 import type { Checkout } from './model.ts';
 import { AddressConflictError } from '../core/errors.ts';
 import { newId } from '../core/ids.ts';
 import type { RecoveredPayment } from '../gateways/gateway.ts';
 import type { LedgerEntry } from './ledger-entries.ts';
 import type { Change, OwnHashes } from './repository.ts';
-import { describeApproval, eventSummary, describe, type TimelineLine } from './timeline.ts';
+import { eventSummary, describe, type TimelineLine } from './timeline.ts';
 import { transition, type Input } from './transition.ts';
 
-export interface CheckoutWriterOptions
-  extends Pick<Ports, 'store' | 'clock' | 'log' | 'feed' | 'render'>, Pick<CheckoutSettings, 'terms'> {
-  /** Called once a checkout expects no more money: it is paid, or cancelled. */
-  readonly ended: (checkout: Checkout) => void;
-}
+export type CheckoutWriterOptions = Omit<Ports, 'renderTransactionRecord'> & Pick<CheckoutSettings, 'terms'>;
 
 /** The only writer of checkouts: stores what `transition` decides, with events, ledger entries and timeline. */
 export class CheckoutWriter {
@@ -54,7 +49,7 @@ export class CheckoutWriter {
   }
 
   /**
-   * `input` may look at the present state. It runs again where somebody else was faster, so it must be pure.
+   * `input` may look at the present state. It runs again where another write was faster, so it must be pure.
    * @throws HashConflictError where another payment has `exclusive` hashes
    */
   async change(
@@ -63,21 +58,21 @@ export class CheckoutWriter {
     exclusive?: OwnHashes,
     context?: RequestContext,
   ): Promise<Checkout> {
-    const { store, clock, log, feed, ended } = this.#options;
+    const { store, clock, log, changed } = this.#options;
     let former: Checkout | undefined;
     const after = await store.change(
       checkoutId,
       (checkout) => {
         former = checkout;
         const now = clock.now();
-        return this.#written(checkout, input(checkout, now), now);
+        return checkoutChange(checkout, input(checkout, now), this.#options, now);
       },
       exclusive,
       context,
     );
-    if (former !== undefined && former.version !== after.version) feed.publish(checkoutId);
+    if (former !== undefined && former.version !== after.version) changed(checkoutId);
     if (former !== undefined && former.status !== after.status) {
-      if (after.status === 'paid' || after.status === 'cancelled') ended(after);
+      if (after.status === 'paid' || after.status === 'cancelled') this.#cancelOtherOrders(after);
       log.info(
         { checkoutId, from: former.status, to: after.status, version: after.version },
         'checkout moved',
@@ -88,60 +83,66 @@ export class CheckoutWriter {
 
   /** What an input changes, for a transaction that changes something else besides. */
   changeBy(input: Input): (checkout: Checkout) => Change {
-    return (checkout) => this.#written(checkout, input, this.#options.clock.now());
+    return (checkout) => checkoutChange(checkout, input, this.#options, this.#options.clock.now());
   }
 
-  #written(before: Checkout, input: Input, now: number): Change {
-    const { terms, render } = this.#options;
-    const { checkout, hasChanged, events, entries } = transition(before, input, terms, now);
-    if (checkout === before) return { checkout, events: [], entries: [], timeline: [] };
-    const { id: checkoutId, version, currency } = checkout;
-    const data = events.length === 0 ? null : render(checkout);
-    const records = events.map((type) => ({
-      id: newId('evt'),
-      subject: checkoutId,
-      type,
-      version,
-      at: now,
-      data,
-    }));
-    const recorded = (entry: LedgerEntry) => ({ ...entry, id: newId('led'), checkoutId, currency, at: now });
-    const decided = changedApprovals(before.approvals, checkout.approvals);
-    // A manual decision that waits for a second person is described by its approval alone.
-    const isPending = decided.some(isWaiting) && isManual(input);
-    const described = hasChanged && !isPending ? describe(input, before, checkout) : null;
-    const line = (entry: TimelineLine) => ({
-      ...entry,
-      id: newId(entry.kind === 'command' ? 'cmd' : 'obs'),
-      checkoutId,
-      at: now,
+  /**
+   * Polls the other payments of a checkout that expects no more money, if their gateway can cancel orders: the poller
+   * cancels those that are not needed.
+   */
+  #cancelOtherOrders({ id, payments }: Checkout): void {
+    const { providers, store, clock, log } = this.#options;
+    const cancellable = new Set(providers.filter(({ cancel }) => cancel !== null).map((entry) => entry.id));
+    if (!payments.some((payment) => cancellable.has(payment.provider) && payment.reference !== null)) return;
+    store.pollNow(id, clock.now()).catch((error: unknown) => {
+      log.error({ checkoutId: id, err: error }, 'payments of a finished checkout not polled');
     });
-    const approval = decided.find(({ status }) => status !== 'expired');
-    return {
-      checkout,
-      events: records,
-      entries: entries.map(recorded),
-      timeline: [
-        ...decided.map((entry) => line(describeApproval(entry, checkout))),
-        ...(described === null ? [] : [line(described)]),
-        ...records.map(({ id, type }) => ({
-          id,
-          checkoutId,
-          at: now,
-          kind: 'event' as const,
-          actor: 'paywicket',
-          summary: eventSummary(type, checkout),
-          data: { type, version },
-        })),
-      ],
-      auditedFields: approval && {
-        approval: approval.status,
-        fingerprint: approval.fingerprint,
-        ...(approval.approvedBy !== null && { askedBy: approval.createdBy.owner }),
-      },
-    };
   }
 }
 
-const isManual = (input: Input): boolean =>
-  input.type === 'resolve' || (input.type === 'observed' && input.observation.source === 'person');
+/** What an input changes in a checkout, and what is written with it. */
+export function checkoutChange(
+  before: Checkout,
+  input: Input,
+  { terms, render }: Pick<CheckoutWriterOptions, 'terms' | 'render'>,
+  now: number,
+): Change {
+  const { checkout, hasChanged, events, entries } = transition(before, input, terms, now);
+  if (checkout === before) return { checkout, events: [], entries: [], timeline: [] };
+  const { id: checkoutId, version, currency } = checkout;
+  const data = events.length === 0 ? null : render(checkout);
+  const records = events.map((type) => ({
+    id: newId('evt'),
+    subject: checkoutId,
+    type,
+    version,
+    at: now,
+    data,
+  }));
+  const recorded = (entry: LedgerEntry) => ({ ...entry, id: newId('led'), checkoutId, currency, at: now });
+  const described = hasChanged ? describe(input, before, checkout) : null;
+  const line = (entry: TimelineLine) => ({
+    ...entry,
+    id: newId(entry.kind === 'command' ? 'cmd' : 'obs'),
+    checkoutId,
+    at: now,
+  });
+  return {
+    checkout,
+    events: records,
+    entries: entries.map(recorded),
+    ...(input.type === 'begin' && { capabilities: input.capabilities }),
+    timeline: [
+      ...(described === null ? [] : [line(described)]),
+      ...records.map(({ id, type }) => ({
+        id,
+        checkoutId,
+        at: now,
+        kind: 'event' as const,
+        actor: 'paywicket',
+        summary: eventSummary(type, checkout),
+        data: { type, version },
+      })),
+    ],
+  };
+}

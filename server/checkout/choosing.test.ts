@@ -13,6 +13,7 @@ describe('choosing', () => {
       reference: null,
       asset: sampleAsset(method),
     }),
+    capabilities: [],
   });
   const created = (paymentId: string): Input => ({
     type: 'created',
@@ -20,7 +21,6 @@ describe('choosing', () => {
     created: sampleCreated({ reference: paymentId, address: `T${paymentId}` }),
     quote: samplePayment().quote,
     expiresAt: end,
-    lastsUntil: null,
   });
   const none = { payments: [], selectedId: null };
 

@@ -14,7 +14,7 @@ import {
 } from '../testing/sample.ts';
 import { transition, type Input } from './transition.ts';
 
-/** What people may ask of a checkout, and what they are told where the answer is no. */
+/** Commands on a checkout, and how they are refused. */
 
 const soon = start + 60_000;
 
@@ -51,11 +51,14 @@ describe('cancelling', () => {
     expect(cancelled).toMatchObject({ status: 'cancelled', cancelledBy: 'shopper' });
   });
 
-  test.each(['processing', 'paid', 'expired', 'cancelled'] as const)('is told that it is %s', (status) => {
-    expect(refusal(sampleCheckout({ status }), cancel)).toMatch(
-      new RegExp(`This is not possible for this checkout: it is ${status}\\.`),
-    );
-  });
+  test.each(['processing', 'paid', 'expired', 'cancelled'] as const)(
+    'is refused where it is %s',
+    (status) => {
+      expect(refusal(sampleCheckout({ status }), cancel)).toMatch(
+        new RegExp(`This is not possible for this checkout: it is ${status}\\.`),
+      );
+    },
+  );
 
   test.each([
     ['part of it', two({ transactions: [part] })],
@@ -64,13 +67,13 @@ describe('cancelling', () => {
       'a word without coins',
       { ...after(two({ amount: '30.00' }), says('detected')), status: 'open' as const },
     ],
-  ])('is told that money was seen: %s, for one of two payments', (_name, from) => {
+  ])('is refused where money was seen: %s, for one of two payments', (_name, from) => {
     expect(refusal(from, cancel)).toMatch(/money has been seen for it/);
   });
 });
 
 describe('a new price', () => {
-  test('is given for the rest, and sends nobody to the former addresses', () => {
+  test('is given for the rest, and the former addresses are no longer shown', () => {
     const former = two({ transactions: [part] }, { status: 'cancelled' });
     const refreshed = after({ ...former, refreshes: 4 }, refresh);
     expect(refreshed).toMatchObject({
@@ -158,7 +161,7 @@ describe('a decision', () => {
         payments: [samplePayment({ transactions: [{ ...part, status: 'detected', finalAmount: null }] })],
       }),
       resolve(),
-      /: its money is not final yet; settle what somebody has seen to be there/,
+      /: its money is not final yet; settle what an operator has seen to be there/,
     ],
     [
       'to give up coins where none are on their way',
@@ -176,14 +179,17 @@ describe('a decision', () => {
 describe('a choice', () => {
   const draft = (changes: Partial<Payment> = {}): Payment =>
     samplePayment({ id: 'pay_new', status: 'creating', address: null, reference: null, ...changes });
-  const begin = (changes?: Partial<Payment>): Input => ({ type: 'begin', payment: draft(changes) });
+  const begin = (changes?: Partial<Payment>): Input => ({
+    type: 'begin',
+    payment: draft(changes),
+    capabilities: [],
+  });
   const created: Input = {
     type: 'created',
     paymentId: 'pay_new',
     created: sampleCreated({ reference: 'order-9', address: 'T9' }),
     quote: samplePayment().quote,
     expiresAt: end - 1,
-    lastsUntil: null,
   };
   const failed: Input = { type: 'failed', paymentId: 'pay_new', failureCode: 'create_unknown' };
   const none = sampleCheckout({ payments: [], selectedId: null });
@@ -232,11 +238,6 @@ describe('a choice', () => {
     expect(refusal({ ...none, status: 'expired' }, begin())).toMatch(/has changed meanwhile/);
     expect(after(after(begun, failed), begin({ id: 'pay_3' })).payments).toHaveLength(2);
   });
-});
-
-test('other methods on offer are a new version, at the time they were seen', () => {
-  const offered = after(sampleCheckout(), { type: 'offered', fingerprint: 'b' });
-  expect(offered).toMatchObject({ offered: 'b', offeredAt: soon, version: 2 });
 });
 
 describe('an answer without news', () => {

@@ -5,14 +5,15 @@ import { isSamePrice, type Price } from './links.ts';
 import { isPositive } from '../core/decimal.ts';
 import { canonicalHash } from '../core/tx-hash.ts';
 import { hasSucceeded, receivedAmount, moneyOf } from './valuation.ts';
+import { HOUR_MS, MINUTE_MS } from '../core/clock.ts';
 
 /** Commands of shoppers and merchants; PaywicketError `invalid_state` where one is not possible. */
 
 const MAX_REFRESHES = 5;
 /** A second hint within this time adds nothing. */
-const HINT_INTERVAL_MS = 10 * 60_000;
+const HINT_INTERVAL_MS = 10 * MINUTE_MS;
 /** One report within this time is stored: a shopper can not flood a merchant. */
-const REPORT_INTERVAL_MS = 3_600_000;
+const REPORT_INTERVAL_MS = HOUR_MS;
 
 /** Only while no money was seen: coins on their way would arrive at a cancelled order. */
 export function cancel(checkout: Checkout, by: 'merchant' | 'shopper'): Checkout {
@@ -44,7 +45,7 @@ export function refresh(
   if (checkout.status !== 'expired' && !rest)
     throw refused('a new price is given after the end, or for the rest of a part payment');
   if (checkout.exceptions.includes('unclear'))
-    throw refused('its gateway shows what may be its money, and nobody has looked yet');
+    throw refused('its gateway shows what may be its money, and no operator has looked at it yet');
   if (checkout.resolutions.length > 0) throw refused('a person has decided about it');
   if (checkout.refreshes >= MAX_REFRESHES)
     throw refused('it has had too many new prices; start again at the shop');
@@ -58,7 +59,6 @@ export function refresh(
     status: 'open',
     expiresAt: now + checkout.lifetime,
     refreshes: checkout.refreshes + 1,
-    quoteExtensions: null,
     selectedId: null,
     payments: checkout.payments.map(supersede),
   };
@@ -118,7 +118,15 @@ export function report(
 export function resolve(
   checkout: Checkout,
   action: 'accept' | 'ignore',
-  { exception, note }: { readonly exception: ExceptionKind | undefined; readonly note: string | null },
+  {
+    exception,
+    note,
+    version,
+  }: {
+    readonly exception: ExceptionKind | undefined;
+    readonly note: string | null;
+    readonly version?: number | undefined;
+  },
   now: number,
 ): Checkout {
   const resolved = exception ?? checkout.exceptions[0] ?? null;
@@ -128,7 +136,7 @@ export function resolve(
   if (resolved === null && status !== 'processing')
     throw refused(
       hasPending
-        ? 'its money is not final yet; settle what somebody has seen to be there, and decide then'
+        ? 'its money is not final yet; settle what an operator has seen to be there, and decide then'
         : 'it has no exception',
     );
   const dismisses = resolved === null && action === 'ignore';
@@ -137,6 +145,7 @@ export function resolve(
     const present = checkout.exceptions.join(', ') || 'none';
     throw refused(`it has no exception "${resolved}" (${present})`);
   }
+  assertVersion(checkout, version);
   const resolution = { exception: resolved, action, note, at: now, money: moneyOf(checkout) };
   return {
     ...checkout,
@@ -198,60 +207,17 @@ const untouched = (checkout: Checkout): boolean =>
 const anySeen = (checkout: Checkout): boolean =>
   checkout.payments.some((payment) => isPositive(receivedAmount(payment)));
 
+/**
+ * @param version that was decided about
+ * @throws PaywicketError `invalid_state` where the checkout has changed since
+ */
+export function assertVersion(checkout: Checkout, version: number | undefined): void {
+  if (version !== undefined && version !== checkout.version)
+    throw new PaywicketError(
+      'invalid_state',
+      'This checkout has changed since you looked at it: nothing was decided. Look at it again.',
+    );
+}
+
 const refused = (why: string): PaywicketError =>
   new PaywicketError('invalid_state', `This is not possible for this checkout: ${why}.`);
-
-/** A quote can be extended this long before its end … */
-const NOTICE_MS = 120_000;
-/** … and a little earlier, for a client whose clock is ahead. */
-const CLOCK_SKEW_MS = 5000;
-/** A second request this soon is a double click. */
-const SAME_CLICK_MS = 10_000;
-
-/** From when a shopper may ask, and until when the price then holds. */
-export interface QuoteExtension {
-  readonly from: number;
-  readonly until: number;
-}
-
-/**
- * When the selected payment's quote may be extended, and until when; null where it may not. The merchant bears the
- * exchange risk, and sets how long and how often. It is the whole time or none, because the gateway's order must outlast
- * it. Once money came, the rest gets a new price instead.
- */
-export function quoteExtensionOf(
-  checkout: Checkout,
-  { keepPrice }: Pick<Terms, 'keepPrice'>,
-): QuoteExtension | null {
-  const payment = selectedOf(checkout);
-  if (payment === undefined || payment.status !== 'awaiting' || payment.superseded) return null;
-  if (checkout.status !== 'open' || !untouched(checkout)) return null;
-  if ((checkout.quoteExtensions?.times ?? 0) >= keepPrice.times) return null;
-  const until = payment.expiresAt + keepPrice.life;
-  if (payment.lastsUntil !== null && until > payment.lastsUntil) return null;
-  return { from: payment.expiresAt - NOTICE_MS, until };
-}
-
-/**
- * The same quote until later, and the checkout with it.
- * @throws PaywicketError `invalid_state`
- */
-export function extendQuote(checkout: Checkout, terms: Terms, now: number): Checkout {
-  const { quoteExtensions: former } = checkout;
-  if (former !== null && now - former.at < SAME_CLICK_MS) return checkout;
-  const offer = quoteExtensionOf(checkout, terms);
-  const end = selectedOf(checkout)?.expiresAt ?? 0;
-  if (offer === null || now > end) throw refused('its price can not be kept longer');
-  if (now < offer.from - CLOCK_SKEW_MS) throw refused('there is time left; ask shortly before the end');
-  return {
-    ...checkout,
-    quoteExtensions: { times: (former?.times ?? 0) + 1, at: now },
-    expiresAt: Math.max(checkout.expiresAt, offer.until),
-    payments: checkout.payments.map((payment) =>
-      payment.id === checkout.selectedId ? { ...payment, expiresAt: offer.until } : payment,
-    ),
-  };
-}
-
-const selectedOf = ({ payments, selectedId }: Checkout): Payment | undefined =>
-  payments.find(({ id }) => id === selectedId);

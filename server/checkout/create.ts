@@ -5,10 +5,10 @@ import { minorUnits, priceFault } from '../core/currency.ts';
 import { validationError, PaywicketError } from '../core/errors.ts';
 import { hashOf, newId, newToken } from '../core/ids.ts';
 import { pad } from '../core/decimal.ts';
-import { fingerprint } from '../pricing/payment-methods.ts';
+import { isSame } from '../core/same.ts';
 import { usdIn } from '../pricing/rates.ts';
 import type { Session } from './repository.ts';
-import type { CheckoutParts } from './checkouts.ts';
+import type { CheckoutParts } from './parts.ts';
 
 export interface CreatedCheckout {
   readonly checkout: Checkout;
@@ -72,7 +72,6 @@ export class CheckoutCreation {
       currency,
       minorUnits: places,
       details,
-      offeredAt: now,
       createdAt: now,
       lifetime: life,
       expiresAt: now + life,
@@ -83,10 +82,9 @@ export class CheckoutCreation {
   async #prepare(draft: Checkout, owner?: string): Promise<CreatedCheckout & { readonly session: Session }> {
     const methods = await this.#parts.paymentMethods.methodsFor(priceRequestOf(draft));
     if (methods.length === 0) await this.#requirePayable(draft);
-    const offered = fingerprint(methods);
     // Once, and only now that there are rates: what is enough must not move with them.
     const dollar = usdIn(this.#parts.rates.table(), draft.currency, draft.minorUnits);
-    const checkout = { ...draft, offered, usdRate: dollar };
+    const checkout = { ...draft, usdRate: dollar };
     return { checkout, ...this.#key(draft.id, draft.createdAt, owner) };
   }
 
@@ -203,4 +201,4 @@ const hasSameContents = (
 ): boolean =>
   pad(amount, places) === pad(request.amount, places) &&
   currency === request.currency &&
-  JSON.stringify(details.lineItems ?? []) === JSON.stringify(request.lineItems ?? []);
+  isSame(details.lineItems ?? [], request.lineItems ?? []);

@@ -45,7 +45,7 @@ describe('time alone', () => {
       end + 1,
     ],
     [
-      'ends no quote that is over, or that nobody is to pay by',
+      'ends no quote that is over, or that is not to be paid by',
       sampleCheckout({
         payments: [
           samplePayment({ status: 'expired', expiresAt: start }),
@@ -163,7 +163,7 @@ describe('a status', () => {
   test.each([
     [day - 1, false],
     [day, true],
-  ])('processing for %i ms is told to take long: %s', (passed, delayed) => {
+  ])('processing for %i ms is reported as delayed: %s', (passed, delayed) => {
     const waiting = {
       status: 'processing',
       processingSince: start,
@@ -269,7 +269,7 @@ describe('a payment', () => {
   });
 });
 
-describe('nobody is sent to a payment', () => {
+describe('a payment is not shown', () => {
   const big = { amount: '100.00' } as const;
   const third = samplePayment({ id: 'pay_2', amount: '80.00', priceAmount: '80.00', transactions: [part] });
   test.each<[string, Partial<Checkout>, number, readonly boolean[]]>([
@@ -314,7 +314,7 @@ describe('coins that came after their quote and that no rate is known for', () =
     transition(sampleCheckout({ payments: [payment], ...changes }), { type: 'tick' }, terms, quoteEnd + 2)
       .checkout;
 
-  test('are a person’s to decide about, also before the checkout ends', () => {
+  test('wait for an operator, also before the checkout ends', () => {
     expect(tick({})).toMatchObject({ status: 'open', exceptions: ['late'] });
   });
 
@@ -329,7 +329,7 @@ describe('coins that came after their quote and that no rate is known for', () =
   });
 });
 
-test('a payment that comes into being after its checkout was cancelled is nobody’s to pay to', () => {
+test('a payment that is created after its checkout was cancelled is not shown', () => {
   const creating = samplePayment({ status: 'creating', address: null, reference: null });
   const cancelled = sampleCheckout({ status: 'cancelled', cancelledBy: 'merchant', payments: [creating] });
   const { checkout } = transition(
@@ -339,7 +339,6 @@ test('a payment that comes into being after its checkout was cancelled is nobody
       paymentId: creating.id,
       created: sampleCreated(),
       expiresAt: end,
-      lastsUntil: null,
       quote: creating.quote,
     },
     terms,

@@ -1,6 +1,5 @@
+import { DAY_MS, MINUTE_MS } from '../core/clock.ts';
 import type { CheckoutStatus, ExceptionKind, PaymentStatus } from '../contract/constants.ts';
-import { isWaiting } from './approvals.ts';
-import { approvedTransactions } from './manual-payments.ts';
 import { isLive, type Checkout, type Payment, type Terms, type Transaction } from './model.ts';
 import { unresolved } from './commands.ts';
 import { compare, isPositive, subtract, type Decimal } from '../core/decimal.ts';
@@ -23,9 +22,9 @@ import {
 /** How status and exceptions follow from the coins and the time. Nothing else decides them. */
 
 /** How long an unanswered status call may hold up an expiry, in milliseconds. */
-const MAX_ANSWER_WAIT_MS = 10 * 60_000;
+const MAX_ANSWER_WAIT_MS = 10 * MINUTE_MS;
 /** Processing longer than this sends an event. */
-const DELAYED_AFTER_MS = 24 * 3_600_000;
+const DELAYED_AFTER_MS = DAY_MS;
 
 /** Whether a status call begun past a time was answered, or none is to be waited for. */
 const isAnswered = ({ failureCode, observedAt }: Payment, end: number): boolean =>
@@ -46,7 +45,7 @@ export function expire(checkout: Checkout, now: number): Checkout {
   return { ...checkout, payments, status: over ? 'expired' : 'open' };
 }
 
-/** What came for it stays; the rest is paid at another price, and so by another payment. */
+/** Its incoming transactions stay; the rest is paid at another price, and so by another payment. */
 const withoutQuote = (payment: Payment): Payment =>
   payment.status === 'awaiting'
     ? { ...payment, status: 'expired' }
@@ -61,9 +60,8 @@ export function nextTickAt({
   payments,
   processingSince,
   delayed,
-  approvals,
 }: Checkout): number | null {
-  const times = approvals.filter(isWaiting).map((approval) => approval.expiresAt);
+  const times: number[] = [];
   const passedAt = (payment: Payment, end: number): number =>
     end + (isAnswered(payment, end) ? 1 : MAX_ANSWER_WAIT_MS);
   if (status === 'open') {
@@ -113,11 +111,10 @@ function supersedeOutpriced(checkout: Checkout): Checkout {
 
 function statusOf(checkout: Checkout, terms: Terms, now: number): CheckoutStatus {
   const { status, cancelledBy } = checkout;
-  // What a merchant cancelled is never paid by itself: it may have been refunded, or sold to somebody else.
+  // What a merchant cancelled is never paid by itself: it may have been refunded, or sold to another shopper.
   if (status === 'paid' || (status === 'cancelled' && cancelledBy === 'merchant')) return status;
   const counts: Pick = terms.latePayments === 'accept' ? () => true : inTime(checkout);
-  const isApproved = approvedTransactions(checkout, terms.settleAbove);
-  const pays: Pick = (entry) => counts(entry) && isFinal(entry) && isApproved(entry);
+  const pays: Pick = (entry) => counts(entry) && isFinal(entry);
   if (judge(checkout, terms, pays) !== 'short') return 'paid';
   if (judge(checkout, terms, counts) !== 'short') return 'processing';
   if (status !== 'processing') return status;

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Checkout } from './model.ts';
 import type { LedgerEntry } from './ledger-entries.ts';
 import { compare, subtract, sum } from '../core/decimal.ts';
-import type { ReportedTransaction } from '../gateways/gateway.ts';
+import type { ReportedTransaction } from '../gateways/transaction.ts';
 import {
   end,
   sampleCheckout,
@@ -191,7 +191,7 @@ describe('the ledger', () => {
     ]);
   });
 
-  test('enters a fee that is told later, and what it is told to be then', () => {
+  test('enters a fee that is reported later, and its correction', () => {
     const reported = (amount: string): Input =>
       seen([{ fees: [{ kind: 'gateway_fee', asset: 'USDT', amount }] }]);
     const { entries } = book([
@@ -208,7 +208,7 @@ describe('the ledger', () => {
     ]);
   });
 
-  test('follows the worth of coins whose time is told later', () => {
+  test('follows the worth of coins whose time is reported later', () => {
     const reported = (at: number | null, rate: string): readonly [Input, number] => [
       {
         type: 'observed',

@@ -10,7 +10,7 @@ import {
   trim,
   type Decimal,
 } from '../core/decimal.ts';
-import type { Fee } from '../gateways/gateway.ts';
+import type { Fee } from '../gateways/transaction.ts';
 import { isFinal, transactionsOf, worthOf } from './valuation.ts';
 import type { Quote } from '../pricing/rates.ts';
 

@@ -1,8 +1,9 @@
-import type { Approval, Bounds, Person } from './approvals.ts';
+import type { Person } from '../access/person.ts';
 import type { CheckoutStatus, ExceptionKind, PaymentStatus, RefundStatus } from '../contract/constants.ts';
 import type { Asset } from '../core/assets.ts';
 import type { Decimal } from '../core/decimal.ts';
-import type { ReportedTransaction, UnclearTransaction, Customer } from '../gateways/gateway.ts';
+import type { Customer, UnclearTransaction } from '../gateways/gateway.ts';
+import type { Fee, ReportedTransaction } from '../gateways/transaction.ts';
 import type { Quote } from '../pricing/rates.ts';
 
 /** The domain's objects; README.md has the glossary. Times are milliseconds since 1970. */
@@ -48,10 +49,8 @@ export interface CheckoutRequest extends CheckoutDetails {
 export interface Transaction extends Omit<ReportedTransaction, 'single'> {
   /** `person`: a manual payment; `confirmed`: shown by the gateway, and final or gone because a person decided so. */
   readonly source: 'gateway' | 'person' | 'confirmed';
-  /** Who matched it to this payment where the gateway did not; later reports do not change it. */
-  readonly matchedBy: Person | null;
-  /** The part that two people approved; the rest was decided by one person alone. */
-  readonly approved: Decimal;
+  /** A person matched it to this payment where the gateway did not; later reports do not change it. */
+  readonly matchedByPerson: boolean;
   /** When it was first reported. */
   readonly seenAt: number;
   /** When it was confirmed by the gateway's clock, else when it was first reported as final; null before, or not known. */
@@ -75,7 +74,7 @@ export interface ReversalEvidence {
 export interface Unclear extends UnclearTransaction {
   /** When it was first reported. */
   readonly at: number;
-  /** A person has entered since what came: it raises no exception any more. */
+  /** An operator has entered the incoming transactions since: it raises no exception any more. */
   readonly decided: boolean;
   /** Answers that no longer show it, not yet enough of them to confirm it. */
   readonly reversalEvidence: ReversalEvidence | null;
@@ -99,10 +98,6 @@ export interface Payment {
   readonly uri: string | null;
   /** The gateway's own page, for a method that is nothing else. */
   readonly hostedUrl: string | null;
-  /** SHA-256 of the capability in the address that this payment's messages come to. */
-  readonly notifyHash: string;
-  /** The same for the address that the gateway's page sends the shopper back to. */
-  readonly returnHash: string;
   /** The gateway's own id; null while none is known. */
   readonly reference: string | null;
   readonly failureCode: string | null;
@@ -114,10 +109,8 @@ export interface Payment {
   readonly unclear: readonly Unclear[];
   /** The transaction that the shopper says was sent, in its canonical form: a hint, never counted as money. */
   readonly sentHash: { readonly hash: string; readonly at: number } | null;
-  /** End of the locked quote: the earliest of the checkout's end, the gateway's, and the lock's; later once it is kept. */
+  /** End of the locked quote: the earliest of the checkout's end, the gateway's, and the lock's. */
   readonly expiresAt: number;
-  /** Until when its gateway takes money for it, null where that knows no end: the quote is never kept longer. */
-  readonly lastsUntil: number | null;
   readonly createdAt: number;
   /**
    * When the last answered status call was begun; 0 before the first, null where its gateway has no status call. Not
@@ -137,20 +130,17 @@ export interface Checkout {
   /** One US dollar in the currency when it was opened; null where no rate was known. */
   readonly usdRate: Decimal | null;
   readonly details: CheckoutDetails;
+  /** BCP 47 tag of the language that the shopper reads; null while it is unknown. */
+  readonly language: string | null;
   readonly payments: readonly Payment[];
   /** The payment that the shopper looks at. */
   readonly selectedId: string | null;
-  /** Fingerprint of the methods last shown, so that a change of them is a new version. */
-  readonly offered: string;
-  readonly offeredAt: number;
   readonly createdAt: number;
   /** How long it is open from its start or its last refresh. */
   readonly lifetime: number;
   readonly expiresAt: number;
   /** How often the shopper asked for a new price. */
   readonly refreshes: number;
-  /** How often the shopper has had the present price kept longer, and when last; null where not once. */
-  readonly quoteExtensions: { readonly times: number; readonly at: number } | null;
   readonly cancelledBy: 'merchant' | 'shopper' | null;
   readonly processingSince: number | null;
   /** The event for a day of processing was sent. */
@@ -160,8 +150,6 @@ export interface Checkout {
   readonly refunds: readonly CheckoutRefund[];
   /** What people decided about exceptions, oldest first. */
   readonly resolutions: readonly Resolution[];
-  /** What waits for a second person, and what became of it. */
-  readonly approvals: readonly Approval[];
   /** The shopper's hint that coins are on their way to a payment; it changes no status. */
   readonly sent: { readonly paymentId: string; readonly at: number } | null;
   /** The trouble that the shopper reported last. */
@@ -170,21 +158,68 @@ export interface Checkout {
   readonly version: number;
 }
 
-/** A refund of one of the payments. The transfer that pays it decides its status. */
+/** Where money out goes. */
+export type Destination =
+  | {
+      readonly type: 'address';
+      readonly address: string;
+      /** As the gateway writes it; absent where it is the asset's own. */
+      readonly network?: string | undefined;
+      readonly token?: string | undefined;
+    }
+  /** An account at the gateway itself. */
+  | { readonly type: 'account'; readonly userId: string };
+
+/**
+ * How the gateway is used. `direct`: one call sends. `two_step`: a request that moves nothing, then a confirmation.
+ * `native`: the gateway's own refund of a payment. `outside`: paid by other means, recorded here.
+ */
+export type SendMethod = 'direct' | 'two_step' | 'native' | 'outside';
+
+/** A refund of one of the payments, with what merchants and shoppers see of the transfer that pays it and decides its status. */
 export interface CheckoutRefund {
   readonly id: string;
   readonly paymentId: string;
+  readonly provider: string;
   /** Of the coins that go back. */
-  readonly method: string;
+  readonly asset: Asset;
   readonly amount: Decimal;
-  /** What it takes off the amount paid, in the checkout's currency; 0 for coins that counted nothing. */
+  readonly basis: 'coins' | 'price' | 'excess';
+  /** What it takes off the amount paid, in `currency`; 0 for coins that counted nothing. */
   readonly value: Decimal;
+  /** The checkout's. */
+  readonly currency: string;
+  /** Worth in US dollars when it was created; null where no rate was known. */
+  readonly usd: Decimal | null;
   readonly status: RefundStatus;
   /** The exception that it resolves once it has succeeded. */
   readonly exception: ExceptionKind | null;
   readonly note: string | null;
-  /** As merchants are shown it. */
-  readonly shown: object;
+  readonly reference: string | null;
+  readonly sendMethod: SendMethod;
+  readonly destination: Destination | null;
+  /** Null where the merchant named the destination. */
+  readonly claim: {
+    readonly expiresAt: number;
+    readonly claimedAt: number | null;
+    readonly claimedFrom: string | null;
+    /** Owners who were given a link. */
+    readonly linkOwners: readonly string[];
+  } | null;
+  readonly holdUntil: number | null;
+  readonly approvalBy: 'merchant' | 'provider' | null;
+  readonly createdBy: Person;
+  readonly approvedBy: Person | null;
+  readonly fees: readonly Fee[];
+  readonly providerReference: string | null;
+  readonly transactionHash: string | null;
+  readonly confirmations: number | null;
+  readonly failureCode: string | null;
+  readonly failureReason: string | null;
+  readonly conflict: boolean;
+  readonly createdAt: number;
+  readonly sentAt: number | null;
+  readonly updatedAt: number;
 }
 
 /** A person's decision about an exception. It holds for the money of that time: new money raises the exception anew. */
@@ -218,10 +253,6 @@ export interface Terms {
   readonly latePayments: 'accept' | 'review';
   /** Whether a shopper may ask for a new price. */
   readonly allowRefresh: boolean;
-  /** How much longer a shopper may have a price kept, in milliseconds, and how often. */
-  readonly keepPrice: { readonly life: number; readonly times: number };
-  /** What one person may credit or accept alone. */
-  readonly settleAbove: Bounds;
 }
 
 /** The state of a checkout to which nothing has happened yet. */
@@ -230,18 +261,16 @@ export const newCheckout = {
   exceptions: [],
   usdRate: null,
   details: {},
+  language: null,
   payments: [],
   selectedId: null,
-  offered: '',
   refreshes: 0,
-  quoteExtensions: null,
   cancelledBy: null,
   processingSince: null,
   delayed: false,
   paidAt: null,
   refunds: [],
   resolutions: [],
-  approvals: [],
   sent: null,
   report: null,
   version: 1,
@@ -261,7 +290,6 @@ export const newPayment = {
   transactions: [],
   unclear: [],
   sentHash: null,
-  lastsUntil: null,
 } as const satisfies Partial<Payment>;
 
 /** No more money is expected for it. */

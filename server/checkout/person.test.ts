@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { sampleCheckout } from '../testing/sample.ts';
+import { end, sampleCheckout } from '../testing/sample.ts';
 import {
   observed,
   seen,
@@ -13,7 +13,7 @@ import {
 } from '../testing/transition-steps.ts';
 import { amounts } from './transition.ts';
 
-describe("a person's word", () => {
+describe('a manual payment', () => {
   const person = (at: number, hash: string | null, amount = '50.00'): Step => [
     observed([{ key: `person:${hash ?? 'x'}`, hash, amount, at: null }], {
       source: 'person',
@@ -33,6 +33,7 @@ describe("a person's word", () => {
     const { checkout } = run([person(soon, '0xAB'), seen(soon + minute, { hash: '0xab' })], sampleCheckout());
     expect(checkout).toMatchObject({ status: 'paid', exceptions: [] });
     expect(checkout.payments[0]?.transactions).toMatchObject([{ key: 'dep_1', source: 'gateway' }]);
+    expect(checkout.payments[0]?.transactions).toMatchObject([{ matchedByPerson: false }]);
     expect(Number(amounts(checkout).paid)).toBe(50);
   });
 
@@ -73,6 +74,16 @@ describe("a person's word", () => {
     expect(Number(amounts(checkout).paid)).toBe(50);
   });
 
+  test('given again while time has changed the checkout is credited once', () => {
+    const later = end + 11 * minute;
+    const { checkout, events } = run(
+      [person(soon, null, '30.00'), person(later, null, '30.00')],
+      sampleCheckout(),
+    );
+    expect(checkout.status).toBe('expired');
+    expect(events).toEqual(['underpaid', 'credited', 'expired']);
+  });
+
   test.each([
     ['0xAB', 'ab'],
     ['ab', '0xAB'],
@@ -92,12 +103,29 @@ describe("a person's word", () => {
     }
   });
 
+  test('R24: coins that a person matched stay matched, whatever the gateway reports of them', () => {
+    const matched = observed([{ key: 'dep_1', hash: '0xab', amount: '20.00', at: null }], {
+      source: 'person',
+      observedAt: soon,
+    });
+    const { checkout, events } = run(
+      [[matched, soon], seen(soon + minute, { key: 'dep_1', hash: '0xab', amount: '50.00' })],
+      sampleCheckout(),
+    );
+    expect(checkout).toMatchObject({ status: 'paid', exceptions: [] });
+    expect(checkout.payments[0]?.transactions).toMatchObject([
+      { source: 'gateway', matchedByPerson: true, amount: '50.00' },
+    ]);
+    expect(events).toEqual(['underpaid', 'credited', 'paid']);
+  });
+
   test('takes money that is not final yet, where nothing is wrong with it', () => {
     const accept: Step = [
       { type: 'resolve', action: 'accept', exception: undefined, note: null },
       soon + minute,
     ];
-    const { checkout } = run([seen(soon, detected), accept], sampleCheckout());
+    const { checkout, events } = run([seen(soon, detected), accept], sampleCheckout());
+    expect(events).toEqual(['processing', 'paid', 'credited']);
     expect(checkout).toMatchObject({ status: 'paid', exceptions: [], resolutions: [{ exception: null }] });
     expect(() => run([accept], sampleCheckout())).toThrow('it has no exception');
   });

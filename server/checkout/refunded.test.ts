@@ -1,26 +1,23 @@
 import { describe, expect, test } from 'vitest';
 import type { CheckoutStatus, ExceptionKind, RefundStatus } from '../contract/constants.ts';
 import type { Checkout, CheckoutRefund } from './model.ts';
-import { end, sampleCheckout, samplePayment, start, terms } from '../testing/sample.ts';
+import {
+  end,
+  sampleAsset,
+  sampleCheckout,
+  sampleCheckoutRefund,
+  samplePayment,
+  start,
+  terms,
+} from '../testing/sample.ts';
 import { part, run, seen, soon } from '../testing/transition-steps.ts';
 import { amounts, transition } from './transition.ts';
 
 const now = start + 600_000;
-const refundOf = (changes: Partial<CheckoutRefund> = {}): CheckoutRefund => ({
-  id: 'rfd_1',
-  paymentId: 'pay_1',
-  method: 'usdt-tron',
-  amount: '50',
-  value: '50.00',
-  status: 'pending',
-  exception: null,
-  note: null,
-  shown: {},
-  ...changes,
-});
 const after = (checkout: Checkout, ...refunds: readonly Partial<CheckoutRefund>[]): Checkout =>
   refunds.reduce<Checkout>(
-    (state, changes) => transition(state, { type: 'refund', refund: refundOf(changes) }, terms, now).checkout,
+    (state, changes) =>
+      transition(state, { type: 'refund', refund: sampleCheckoutRefund(changes) }, terms, now).checkout,
     checkout,
   );
 const received = (amount: string, method = 'usdt-tron', at = soon): Checkout =>
@@ -57,7 +54,12 @@ describe('a checkout that is refunded', () => {
     [
       'has no coins of a wrong asset once they are paid back',
       received('50', 'usdc-tron'),
-      { amount: '50', value: '0', method: 'usdc-tron', status: 'succeeded' },
+      {
+        amount: '50',
+        value: '0',
+        asset: { ...sampleAsset('usdt-tron'), method: 'usdc-tron' },
+        status: 'succeeded',
+      },
       'open',
       [],
       '0',
@@ -92,7 +94,7 @@ describe('a checkout that is refunded', () => {
     const refunded = after(received('30'), wanted, { ...wanted, status: 'succeeded' });
     const { checkout, events } = transition(
       refunded,
-      { type: 'refund', refund: refundOf({ ...wanted, status: 'returned' }) },
+      { type: 'refund', refund: sampleCheckoutRefund({ ...wanted, status: 'returned' }) },
       terms,
       now,
     );

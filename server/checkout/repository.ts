@@ -1,9 +1,9 @@
 import type { RequestContext } from '../access/request-context.ts';
 import type { CheckoutStatus, ExceptionKind, EventType } from '../contract/constants.ts';
-import type { AuditedChange } from '../access/audit.ts';
+import type { Decimal } from '../core/decimal.ts';
 import type { Checkout } from './model.ts';
 import type { LedgerEntry } from './ledger-entries.ts';
-import type { UnmatchedTransaction } from '../gateways/gateway.ts';
+import type { UnmatchedTransaction } from '../gateways/transaction.ts';
 
 /** What the domain keeps, and where. Times are milliseconds since 1970. */
 
@@ -18,9 +18,46 @@ export interface Session {
   readonly expiresAt: number;
 }
 
+/** A session with its checkout as it is now. */
+export interface SessionRecord {
+  readonly session: Session;
+  readonly checkout: Checkout;
+  /** By the database's clock. */
+  readonly changedAt: number;
+}
+
+export interface Changes {
+  /** The time of the newest change, by the database's clock. */
+  readonly mark: number | null;
+  readonly changes: readonly {
+    readonly checkoutId: string;
+    readonly version: number;
+    readonly changedAt: number;
+  }[];
+}
+
 export interface DuePayment {
   readonly checkoutId: string;
   readonly paymentId: string;
+}
+
+/** What a secret address that a gateway was given is for. */
+export interface Capability {
+  /** SHA-256 of the token in it. */
+  readonly hash: string;
+  /** A gateway's messages come to those of a `payment`, a `refund` and a permanent `address`; shoppers `return` from its page. */
+  readonly kind: 'payment' | 'return' | 'refund' | 'address';
+  /** Of the payment (also for `return`), the refund, or the permanent address. */
+  readonly id: string;
+  /** The gateway that was given it. */
+  readonly provider: string;
+  /** Null for a permanent address. */
+  readonly checkoutId: string | null;
+}
+
+/** What the address is for that a message came to. */
+export interface MessageSubject extends Pick<Capability, 'id' | 'checkoutId'> {
+  readonly kind: Exclude<Capability['kind'], 'return'>;
 }
 
 export interface ClaimedPayment extends DuePayment {
@@ -32,6 +69,8 @@ export interface ClaimedPayment extends DuePayment {
 export interface ScheduledPoll {
   readonly paymentId: string;
   readonly at: number | null;
+  /** When the poll began that its gateway has answered; absent where there was no answer. */
+  readonly answeredAt?: number | undefined;
 }
 
 /** An event for the merchant, with the object as it then was. */
@@ -69,8 +108,8 @@ export interface TimelineRecord {
 export interface InboxMessage {
   readonly id: string;
   readonly provider: string;
-  /** Of the payment whose address it came to; null for an address that serves all. */
-  readonly payment: DuePayment | null;
+  /** Null where all messages of its gateway come to one address. */
+  readonly subject: MessageSubject | null;
   /** As it came, secrets taken out. */
   readonly body: string;
   readonly receivedAt: number;
@@ -81,7 +120,7 @@ export interface InboxMessage {
   readonly fault: string | null;
 }
 
-/** Money that came in, whoever it is for. */
+/** An incoming transaction, matched or not. */
 export interface StoredTransaction extends UnmatchedTransaction {
   /** `txn_…`, the same before and after it is matched. */
   readonly id: string;
@@ -98,7 +137,7 @@ export interface StoredTransaction extends UnmatchedTransaction {
 export interface TransactionFilter {
   /** What is credited to this checkout. */
   readonly checkoutId?: string | undefined;
-  /** What came to this permanent address. */
+  /** Transactions to this permanent address. */
   readonly depositAddressId?: string | undefined;
   readonly provider?: string | undefined;
   readonly matched?: boolean | undefined;
@@ -106,12 +145,18 @@ export interface TransactionFilter {
   readonly to?: number | undefined;
 }
 
-/** `exception`: of this kind, or of any. `refunded`: with a refund, with one that has not ended, or with none. */
+/**
+ * `exception`: of this kind, or of any. `refunded`: with a refund that has succeeded, without one (`false`), with any
+ * refund, with one that has not ended, or with none. `provider`: with a payment at it. `amount` counts with `currency`.
+ */
 export interface CheckoutFilter {
   readonly status?: CheckoutStatus | undefined;
   readonly exception?: ExceptionKind | 'any' | undefined;
   readonly reference?: string | undefined;
-  readonly refunded?: 'any' | 'open' | 'none' | undefined;
+  readonly refunded?: 'true' | 'false' | 'any' | 'open' | 'none' | undefined;
+  readonly provider?: string | undefined;
+  readonly amount?: Decimal | undefined;
+  readonly currency?: string | undefined;
   readonly from?: number | undefined;
   readonly to?: number | undefined;
 }
@@ -129,8 +174,8 @@ export interface Change {
   readonly events: readonly EventRecord[];
   readonly entries: readonly LedgerRecord[];
   readonly timeline: readonly TimelineRecord[];
-  /** What the audit log adds to the entry of its action. */
-  readonly auditedFields?: AuditedChange['data'];
+  /** Of a new payment. */
+  readonly capabilities?: readonly Capability[];
 }
 
 /** Hashes (`canonicalHash`) of a payment's coins. */
@@ -155,7 +200,7 @@ export interface Repository {
   create(checkout: Checkout, session: Session, context?: RequestContext): Promise<void>;
   /**
    * As `create`, unless a checkout with its reference is open, or its money on its way: then nothing is written, and it
-   * resolves with that one's id. Whoever does so for the same reference waits, in whatever process.
+   * resolves with that one's id. Calls for the same reference wait for each other, in whatever process.
    */
   createUnlessUnderWay(
     checkout: Checkout,
@@ -163,16 +208,26 @@ export interface Repository {
     context?: RequestContext,
   ): Promise<string | undefined>;
   find(checkoutId: string): Promise<Checkout | undefined>;
+  /** @throws PaywicketError `not_found` */
+  get(checkoutId: string): Promise<Checkout>;
   /** Those that there are, in any order. */
   findAll(checkoutIds: readonly string[]): Promise<readonly Checkout[]>;
-  findSession(tokenHash: string): Promise<Session | undefined>;
+  /** One row: a session with its checkout. */
+  findSession(tokenHash: string): Promise<SessionRecord | undefined>;
+  /** The versions of these sessions' checkouts; not of sessions that have ended by `now`. */
+  sessionVersions(tokenHashes: readonly string[], now: number): Promise<ReadonlyMap<string, number>>;
+  /**
+   * Checkouts that have changed, or whose sessions were ended, from ten seconds before `mark`, by the database's clock:
+   * what changed first may be committed last. Null begins at the newest change.
+   */
+  changesSince(mark: number | null): Promise<Changes>;
   addSession(session: Session, context?: RequestContext): Promise<void>;
   /** None of its tokens opens it any more. */
   endSessions(checkoutId: string, context?: RequestContext): Promise<void>;
   /** Newest first, from behind `after`. */
   list(filter: CheckoutFilter, after: Position | null, limit: number): Promise<readonly Checkout[]>;
   /**
-   * Reads a checkout, lets `next` decide, and writes the outcome with its events, ledger entries and outbox, all in
+   * Reads a checkout, lets `next` decide, and writes the outcome with its events, their deliveries and ledger entries, all in
    * one transaction guarded by `version`. `next` must be pure: it may be called again. Throws PaywicketError `not_found`
    * for an unknown id, ReferenceConflictError where a payment would get a gateway's id that another one has, AddressConflictError
    * where it would get an address that another one holds (R86), and HashConflictError where another payment has coins of
@@ -192,8 +247,8 @@ export interface Repository {
     after: number,
     limit: number,
   ): Promise<readonly (TimelineRecord & { readonly position: number; readonly times: number })[]>;
-  /** The payment that a capability opens: of its webhooks, or of its return page. */
-  findByCapability(purpose: 'notify' | 'return', hash: string): Promise<DuePayment | undefined>;
+  /** @param hash SHA-256 of the token in a secret address */
+  findCapability(hash: string): Promise<Capability | undefined>;
   findByReference(provider: string, reference: string): Promise<DuePayment | undefined>;
   findPayment(paymentId: string): Promise<DuePayment | undefined>;
   /** Keeps a gateway's message; the same one again is counted. */

@@ -5,7 +5,6 @@ import {
   refusal,
   scriptedOffer,
   scriptedProvider,
-  pollResult,
   says,
   unanswered,
   unreachable,
@@ -53,7 +52,7 @@ describe('one click', () => {
     ]);
     expect(selectedId).toBe(payments[1]?.id);
     expect(gateways.map(({ created }) => created.length)).toEqual([1, 1]);
-    // Again is the same payment: nobody is asked for another.
+    // Again is the same payment: no gateway is asked for another.
     expect((await bench.choose(token)).body['payment']).toEqual(answer.body['payment']);
     expect(gateways.map(({ created }) => created.length)).toEqual([1, 1]);
   });
@@ -71,7 +70,7 @@ describe('one click', () => {
   });
 
   test('R32: never uses an id twice, and gives each attempt secrets of its own', async () => {
-    const { gateways, payments } = await clicked([
+    const { gateways, payments, bench } = await clicked([
       failing(unanswered('gateway1')),
       failing(refusal('gateway2')),
       {},
@@ -82,8 +81,14 @@ describe('one click', () => {
     expect(new Set([...secrets, ...payments.map(({ id }) => id)]).size).toBe(9);
     const own = secrets.map((url) => url.split('/').at(-1) ?? '');
     expect(own.every((capability) => /^[\w-]{43}$/.test(capability))).toBe(true);
-    expect(payments.flatMap(({ notifyHash, returnHash }) => [notifyHash, returnHash])).toEqual(
-      own.map(hashOf),
+    const capabilities = await Promise.all(
+      own.map((token) => bench.parts.checkouts.findCapability(hashOf(token))),
+    );
+    expect(capabilities.map((found) => [found?.kind, found?.id, found?.provider])).toEqual(
+      payments.flatMap(({ id, provider }) => [
+        ['payment', id, provider],
+        ['return', id, provider],
+      ]),
     );
     for (const [index, url] of secrets.entries())
       expect(url).toMatch(
@@ -130,7 +135,7 @@ describe('one click', () => {
     expect((await bench.parts.checkouts.get(id)).payments).toMatchObject([held]);
   });
 
-  test('asks a gateway that was left alone only where nobody else takes the method', async () => {
+  test('calls a suspended gateway only where no other takes the method', async () => {
     const { gateways } = await clicked([{ circuit: 'open' }, {}]);
     expect(gateways.map(({ created }) => created.length)).toEqual([0, 1]);
     const alone = await clicked([{ circuit: 'open' }, failing(unreachable('gateway2'))]);
@@ -217,8 +222,10 @@ describe('one click', () => {
     const gateway = scriptedProvider('gateway1');
     const bench = await startWorkbench([gateway]);
     const { id, token } = await bench.open();
-    const cancelled = async () => void (await bench.parts.checkouts.cancel(id, 'merchant'));
-    await expect(bench.parts.checkouts.select(id, 'usdt-tron', cancelled)).rejects.toMatchObject({
+    const { checkouts, writer, selection } = bench.parts;
+    const checkout = await checkouts.get(id);
+    const cancelled = async () => void (await writer.apply(id, { type: 'cancel', by: 'merchant' }));
+    await expect(selection.select(checkout, 'usdt-tron', cancelled)).rejects.toMatchObject({
       code: 'invalid_state',
     });
     expect(gateway.created).toEqual([]);
@@ -235,23 +242,6 @@ describe('one click', () => {
     const answers = await Promise.all(Array.from({ length: 50 }, () => bench.choose(token)));
     expect(new Set(answers.map(({ body }) => JSON.stringify(body['payment']))).size).toBe(1);
     expect(gateways.map(({ created }) => created.length)).toEqual([1, 1]);
-  });
-});
-
-describe('how long a gateway takes money for an order', () => {
-  const end = Date.UTC(2030, 0, 1, 12, 45);
-  test.each([
-    ['is what it says', true, end, end],
-    ['is what it says, be it longer than the quote', false, end, end],
-    ['is no longer than the quote where its orders end and it does not say when', true, null, 'the quote'],
-    ['is for good where its orders do not end', false, null, null],
-  ])('%s', async (_name, expires, expiresAt, lastsUntil) => {
-    const gateway = scriptedProvider('gateway1', { create: (_request, made) => ({ ...made, expiresAt }) });
-    const bench = await startWorkbench([{ ...gateway, capabilities: { ...gateway.capabilities, expires } }]);
-    const { id, token } = await bench.open();
-    await bench.choose(token);
-    const [payment] = (await bench.parts.checkouts.get(id)).payments;
-    expect(payment?.lastsUntil).toBe(lastsUntil === 'the quote' ? payment?.expiresAt : lastsUntil);
   });
 });
 
@@ -291,7 +281,7 @@ describe('an amount that the gateway sets', () => {
 
   describe('R50: beyond it', () => {
     const dearer = { static: '60000', gateway: '0.00078125' };
-    /** One BTC costs 60,000 USD by our rate, until it is told to cost something else, and 64,000 at the gateway. */
+    /** One BTC costs 60,000 USD by our rate, until it is set to cost something else, and 64,000 at the gateway. */
     async function apart() {
       const prices = { 'BTC/USD': dearer.static };
       const rates = { ...fixedRates(), table: () => ({ ...fixedRates(prices).table(), at: bench.now() }) };
@@ -306,7 +296,7 @@ describe('an amount that the gateway sets', () => {
       return { bench, gateway, prices, id, token, methodOf };
     }
 
-    test('is told to the merchant with both amounts and the rate to look at', async () => {
+    test('is reported to the merchant with both amounts and the rate', async () => {
       const { bench, id, token, methodOf } = await apart();
       expect(await methodOf()).toMatchObject({ available: true, reason: null });
       expect((await bench.choose(token, 'btc-bitcoin')).status).toBe(422);
@@ -343,14 +333,10 @@ describe('an amount that the gateway sets', () => {
     test('leaves an order that stays watched: its money is no stray', async () => {
       const { bench, gateway, id, token } = await apart();
       await bench.choose(token, 'btc-bitcoin');
-      gateway.script.observe = (payments) =>
-        pollResult(
-          payments.map((payment) =>
-            says(payment, {
-              transactions: [sampleTransaction({ method: 'btc-bitcoin', amount: '0.00083334', at: null })],
-            }),
-          ),
-        );
+      gateway.script.observe = (payment) =>
+        says(payment, {
+          transactions: [sampleTransaction({ method: 'btc-bitcoin', amount: '0.00083334', at: null })],
+        });
       await bench.pass(60_000);
       const { status, payments } = await bench.parts.checkouts.get(id);
       expect(payments).toMatchObject([
@@ -428,7 +414,7 @@ describe('an amount that the gateway sets', () => {
     expect(not.gateways[0]?.created).toEqual([]);
   });
 
-  test('and was never told, of a payment that turns up later, is worth nothing by itself', async () => {
+  test('that is unknown, of a payment that is found later, is worth nothing by itself', async () => {
     // Neither we nor the lost answer say what 50.00 USD are in this coin: no dust may pay the price.
     const lost = scriptedProvider('gateway1', {
       offers: [scriptedOffer('btc-bitcoin', { pricedBy: 'gateway' })],
@@ -438,14 +424,10 @@ describe('an amount that the gateway sets', () => {
           all.map(({ paymentId }) => ({ paymentId, reference: 'found-1', address: 'found-address' })),
         ),
     });
-    lost.script.observe = (payments) =>
-      pollResult(
-        payments.map((payment) =>
-          says(payment, {
-            transactions: [sampleTransaction({ method: 'btc-bitcoin', amount: '0.00000001', at: null })],
-          }),
-        ),
-      );
+    lost.script.observe = (payment) =>
+      says(payment, {
+        transactions: [sampleTransaction({ method: 'btc-bitcoin', amount: '0.00000001', at: null })],
+      });
     const bench = await startWorkbench([lost], { settings: { trustGateway: ['btc-bitcoin'] } });
     const { id, token } = await bench.open();
     await bench.choose(token, 'btc-bitcoin');

@@ -8,8 +8,10 @@ import {
   GatewayError,
   ReferenceConflictError,
 } from '../core/errors.ts';
+import { apiCodeOf, toApiError } from '../core/gateway-errors.ts';
 import { hashOf, newCapability, newId } from '../core/ids.ts';
-import type { CheckoutParts } from './checkouts.ts';
+import type { CheckoutParts } from './parts.ts';
+import type { Capability } from './repository.ts';
 import { compare, isPositive, multiply, roundUp, trim, type Decimal } from '../core/decimal.ts';
 import type { Candidate } from '../pricing/payment-methods.ts';
 import type { CreatedPayment, Gateway } from '../gateways/gateway.ts';
@@ -32,15 +34,23 @@ export class MethodSelection {
   }
 
   /**
-   * Creates the payment for a method, or returns to the one that exists. `consumeLimit` is awaited once before a gateway
+   * Creates the payment for a method, or returns to the one that exists. `language` is the shopper's, a BCP 47 tag, null
+   * where it is unknown. `consumeLimit` is awaited once before a gateway
    * is asked to create anything, and may throw.
    * @throws PaywicketError `invalid_state`, `too_many_payments`, `method_unavailable`, `rate_limited`, `provider_*`
    */
-  select(checkout: Checkout, method: string, consumeLimit: () => Promise<void>): Promise<Checkout> {
+  select(
+    checkout: Checkout,
+    method: string,
+    consumeLimit: () => Promise<void>,
+    language: string | null = null,
+  ): Promise<Checkout> {
     const key = `${checkout.id} ${method}`;
     const running = this.#underWay.get(key);
     if (running !== undefined) return running;
-    const selection = this.#select(checkout, method, consumeLimit).finally(() => this.#underWay.delete(key));
+    const selection = this.#select(checkout, method, consumeLimit, language).finally(() =>
+      this.#underWay.delete(key),
+    );
     this.#underWay.set(key, selection);
     return selection;
   }
@@ -50,7 +60,12 @@ export class MethodSelection {
     await Promise.allSettled(this.#underWay.values());
   }
 
-  async #select(checkout: Checkout, method: string, consumeLimit: () => Promise<void>): Promise<Checkout> {
+  async #select(
+    checkout: Checkout,
+    method: string,
+    consumeLimit: () => Promise<void>,
+    language: string | null,
+  ): Promise<Checkout> {
     const { clock, writer, paymentMethods, paymentsPerCheckout } = this.#options;
     const now = clock.now();
     if (checkout.status !== 'open' || now > checkout.expiresAt)
@@ -75,7 +90,8 @@ export class MethodSelection {
       const now = clock.now();
       const attempt = this.#draft(checkout, candidate, now);
       try {
-        await writer.apply(checkout.id, { type: 'begin', payment: attempt.payment });
+        const { payment, capabilities } = attempt;
+        await writer.apply(checkout.id, { type: 'begin', payment, capabilities, language });
       } catch (error) {
         const rival = await this.#rivalOf(checkout.id, method, error);
         return this.#selectExisting(rival.checkout, rival.payment);
@@ -89,7 +105,7 @@ export class MethodSelection {
       }
     }
     if (failure instanceof RateDiffersError) throw unavailable(method, RATE_UNCERTAIN);
-    throw failure instanceof GatewayError ? toPaywicketError(failure) : failure;
+    throw failure instanceof GatewayError ? toApiError(failure, 'shopper') : failure;
   }
 
   async #selectExisting(checkout: Checkout, { id }: Payment): Promise<Checkout> {
@@ -118,20 +134,23 @@ export class MethodSelection {
     const unpriced = { pair: `${asset.asset}/${checkout.currency}`, rate: '0', source: provider.id, at: now };
     const notify = newCapability();
     const returnToken = newCapability();
+    const own = { id: newId('pay'), provider: provider.id };
+    const ofPayment = { ...own, checkoutId: checkout.id };
     return {
       notify,
       returnToken,
+      capabilities: [
+        { ...ofPayment, kind: 'payment', hash: hashOf(notify) },
+        { ...ofPayment, kind: 'return', hash: hashOf(returnToken) },
+      ],
       payment: {
         ...newPayment,
-        id: newId('pay'),
-        provider: provider.id,
+        ...own,
         asset,
         amount: amount ?? '0',
         priceAmount: due,
         usd: toUsd(rates.table(), due, checkout.currency),
         quote: quote ?? unpriced,
-        notifyHash: hashOf(notify),
-        returnHash: hashOf(returnToken),
         expiresAt: Math.min(checkout.expiresAt, now + quoteLock),
         createdAt: now,
         observedAt: provider.capabilities.statusCall === 'none' ? null : 0,
@@ -179,7 +198,6 @@ export class MethodSelection {
         paymentId,
         created,
         expiresAt: Math.min(payment.expiresAt, created.expiresAt ?? payment.expiresAt),
-        lastsUntil: created.expiresAt ?? (provider.capabilities.expires ? payment.expiresAt : null),
         quote:
           quote !== null && compare(created.amount, payment.amount) === 0
             ? quote
@@ -192,7 +210,7 @@ export class MethodSelection {
       const error = await this.#recordLeftOrder(checkout, candidate, paymentId, thrown);
       if (error instanceof LeftOrderError) throw error;
       const known = error instanceof GatewayError;
-      const failureCode = known && error.effect === 'none' ? codes[error.fault] : 'create_unknown';
+      const failureCode = known && error.effect === 'none' ? apiCodeOf(error) : 'create_unknown';
       await writer.apply(checkout.id, { type: 'failed', paymentId, failureCode });
       if (!known) throw error;
       const about = { checkoutId: checkout.id, paymentId, provider: provider.id, failureCode };
@@ -249,7 +267,7 @@ export class MethodSelection {
     const { pair, rate, source } = quote;
     const failureCode = 'rate_differs';
     const percent = trim(roundUp(multiply(share, '100'), 1));
-    const why = `asks for ${left.amount}, ${percent} % off the ${amount} of our rate (${pair} ${rate}, ${source}). Look at that rate: until one of the two has moved, or for ten minutes, this gateway is not asked for it; nobody is to pay this order, which stays watched`;
+    const why = `asks for ${left.amount}, ${percent} % off the ${amount} of our rate (${pair} ${rate}, ${source}). Look at that rate: until one of the two has moved, or for ten minutes, this gateway is not asked for it; this order is not to be paid, and stays watched`;
     await this.#options.writer.applyOrder(
       checkout.id,
       { type: 'failed', paymentId, failureCode, existing: left, reason: why },
@@ -280,6 +298,8 @@ interface Attempt {
   readonly payment: Payment;
   readonly notify: string;
   readonly returnToken: string;
+  /** Of the addresses with those two tokens. */
+  readonly capabilities: readonly Capability[];
 }
 
 /** The gateway created an order that must not be paid: it is stored with its id. */
@@ -323,22 +343,6 @@ function priced(made: CreatedPayment, provider: Gateway, asset: Asset, ours: Dec
 /** An attempt that a gateway refused, or that never reached it, left nothing behind and counts for nothing. */
 const isAttempt = ({ reference, failureCode }: Payment): boolean =>
   reference !== null || failureCode === null || failureCode === 'create_unknown';
-
-const codes = {
-  timeout: 'provider_timeout',
-  network: 'provider_unavailable',
-  rate_limited: 'provider_unavailable',
-  rejected: 'provider_rejected',
-  unexpected_response: 'provider_unavailable',
-} as const;
-
-function toPaywicketError(error: GatewayError): PaywicketError {
-  const detail =
-    error.fault === 'rejected'
-      ? 'The payment service did not accept this payment. Choose another method.'
-      : 'The payment service does not answer at present. Try again or choose another method; nothing was charged.';
-  return new PaywicketError(codes[error.fault], detail, { cause: error });
-}
 
 const RATE_UNCERTAIN = 'its price is not certain at present';
 

@@ -1,7 +1,8 @@
 import { assetOf } from '../core/assets.ts';
 import { canonicalHash } from '../core/tx-hash.ts';
 import { moneyId, newId } from '../core/ids.ts';
-import type { Observation, Gateway, ReportedTransaction, UnmatchedTransaction } from '../gateways/gateway.ts';
+import type { Observation, Gateway } from '../gateways/gateway.ts';
+import type { ReportedTransaction, UnmatchedTransaction } from '../gateways/transaction.ts';
 import type {
   DuePayment,
   ManualTransaction,
@@ -9,7 +10,7 @@ import type {
   OwnHashes,
   Repository,
 } from './repository.ts';
-import type { Ports } from './checkouts.ts';
+import type { Ports } from './ports.ts';
 import type { Clock } from '../core/clock.ts';
 
 /** One transaction pays for one payment (R24): what follows from its hash. */

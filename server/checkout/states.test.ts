@@ -23,7 +23,7 @@ import {
 } from '../testing/transition-steps.ts';
 import { amounts, transition } from './transition.ts';
 
-/** Every row of the state table: what was, what is told, what must be. */
+/** Every row of the state table: the state before, what is reported, the state after. */
 interface Row {
   readonly name: string;
   readonly steps: readonly Step[];
@@ -190,7 +190,7 @@ const rows: readonly Row[] = [
     events: ['processing', 'expired'],
   },
   {
-    name: 'processing · a day old: told once',
+    name: 'processing · a day old: reported once',
     steps: [seen(soon, detected), tick(soon + 24 * hour - 1), tick(soon + 24 * hour), tick(soon + 48 * hour)],
     status: 'processing',
     events: ['processing', 'delayed'],
@@ -248,13 +248,13 @@ const rows: readonly Row[] = [
     paid: '50.00',
   },
   {
-    name: 'paid · R43: told in another coin by a list: nothing moves',
+    name: 'paid · R43: reported in another coin by a list: nothing moves',
     steps: [seen(soon, {}), seen(soon + minute, { method: 'trx-tron', single: false })],
     status: 'paid',
     paid: '50.00',
   },
   {
-    name: 'paid · R43: told in another coin, three single calls over thirty minutes',
+    name: 'paid · R43: reported in another coin, three single calls over thirty minutes',
     steps: [seen(soon, {}), ...threeTimes(soon + minute, 15 * minute, { method: 'trx-tron' })],
     status: 'paid',
     exceptions: ['reversed'],
@@ -268,7 +268,7 @@ const rows: readonly Row[] = [
     paid: '50.00',
   },
   {
-    name: 'paid · R43: reversed in part, and the smaller amount is told again: stays',
+    name: 'paid · R43: reversed in part, and the smaller amount is reported again: stays',
     steps: [
       seen(soon, {}),
       ...threeTimes(soon + minute, 15 * minute, { amount: '49.00' }),
@@ -291,20 +291,20 @@ const rows: readonly Row[] = [
     events: ['expired', 'paid', 'late_payment'],
   },
   {
-    name: 'expired · R41: enough, sent in time and told late',
+    name: 'expired · R41: enough, sent in time and reported late',
     steps: [ended, seen(end + 2 * hour, detected), seen(end + 3 * hour, {})],
     status: 'paid',
     events: ['expired', 'processing', 'paid'],
   },
   {
-    name: 'expired · R41: paid by its gateway’s word, in time by that, and told late',
+    name: 'expired · R41: paid by its gateway’s word, in time by that, and reported late',
     steps: [ended, says(end + 2 * hour, 'settled', { at: soon })],
     by: review,
     status: 'paid',
     events: ['expired', 'paid'],
   },
   ...[null, end + hour].map((at): Row => ({
-    name: `expired · R41: paid by its gateway’s word, told late, ${at === null ? 'of no time' : 'late by that'}`,
+    name: `expired · R41: paid by its gateway’s word, reported late, ${at === null ? 'of no time' : 'late by that'}`,
     steps: [ended, says(end + 2 * hour, 'settled', { at })],
     by: review,
     status: 'expired',
@@ -375,7 +375,7 @@ const rows: readonly Row[] = [
     events: ['underpaid'],
     paid: '30.00',
   },
-  { name: 'any · R35: a word that nobody knows', steps: [says(soon, 'unknown')], status: 'open', events: [] },
+  { name: 'any · R35: an unknown status', steps: [says(soon, 'unknown')], status: 'open', events: [] },
 ];
 
 describe('the state table', () => {
@@ -403,7 +403,7 @@ const commands: readonly Row[] = [
     name: 'accept makes an underpaid checkout paid',
     steps: [seen(soon, part), ended, accept(end + hour)],
     status: 'paid',
-    events: ['underpaid', 'expired', 'paid'],
+    events: ['underpaid', 'expired', 'paid', 'credited'],
     paid: '30.00',
   },
   {
@@ -415,6 +415,7 @@ const commands: readonly Row[] = [
     name: 'ignore leaves the status and clears the exception',
     steps: [seen(soon, part), ended, ignore(end + hour)],
     status: 'expired',
+    events: ['underpaid', 'expired'],
   },
   {
     name: 'ignore gives up coins that stay on their way, and the checkout is open again',
@@ -533,7 +534,7 @@ const commands: readonly Row[] = [
   },
 ];
 
-test('money that is gone and is told so again changes nothing more', () => {
+test('money that is reported as gone again changes nothing more', () => {
   const { checkout } = run(
     [seen(soon, {}), ...threeTimes(soon + minute, 15 * minute, gone)],
     sampleCheckout(),

@@ -1,11 +1,10 @@
 import type { EventType } from '../contract/constants.ts';
-import type { Approval } from './approvals.ts';
 import type { Checkout, Payment } from './model.ts';
 import type { SentReport } from './commands.ts';
 import { isManualKey } from './apply-observation.ts';
 import type { Observation } from '../gateways/gateway.ts';
 import { amounts, type Input } from './transition.ts';
-import { describeCoins, displayAmount } from '../core/assets.ts';
+import { describeCoins } from '../core/assets.ts';
 import { isPositive, pad } from '../core/decimal.ts';
 
 /** One sentence for each thing that happened, readable by a support person. */
@@ -24,8 +23,8 @@ export function describe(input: Input, checkout: Checkout, after: Checkout): Tim
     case 'begin': {
       const { amount, priceAmount, quote, asset } = input.payment;
       const price = pad(priceAmount, checkout.minorUnits);
-      const coins = isPositive(amount) ? `${displayAmount(amount, asset.asset)} for ` : '';
-      const summary = `chose ${coin}: ${coins}${price} ${checkout.currency}`;
+      const coins = isPositive(amount) ? describeCoins(amount, asset.method, asset) : coin;
+      const summary = `chose ${coins} for ${price} ${checkout.currency}`;
       return commandLine('shopper', summary, { paymentId: input.payment.id, quote });
     }
     case 'created': {
@@ -57,10 +56,6 @@ export function describe(input: Input, checkout: Checkout, after: Checkout): Tim
     }
     case 'cancel':
       return commandLine(input.by, 'cancelled', {});
-    case 'extendQuote':
-      return after.quoteExtensions === checkout.quoteExtensions
-        ? null
-        : commandLine('shopper', 'had the price kept longer', { paymentId: after.selectedId });
     case 'refresh':
       return commandLine('shopper', 'asked for a new price', {});
     case 'resolve': {
@@ -75,18 +70,17 @@ export function describe(input: Input, checkout: Checkout, after: Checkout): Tim
         ? null
         : commandLine('shopper', 'reported trouble', after.report);
     case 'refund': {
-      const { id, amount, method, status, paymentId } = input.refund;
+      const { id, amount, asset, status, paymentId } = input.refund;
       const own = checkout.payments.find((candidate) => candidate.id === paymentId)?.asset;
       const isKnown = checkout.refunds.some((refund) => refund.id === id && refund.status === status);
       return isKnown
         ? null
         : commandLine(
             'paywicket',
-            `refund ${id} of ${describeCoins(amount, method, own)}: ${status.replaceAll('_', ' ')}`,
+            `refund ${id} of ${describeCoins(amount, asset.method, own)}: ${status.replaceAll('_', ' ')}`,
             { refundId: id },
           );
     }
-    case 'offered':
     case 'tick':
       return null;
   }
@@ -111,23 +105,6 @@ function sentLine(
   return after.sent === before.sent
     ? null
     : commandLine('shopper', `says that it has been sent: ${coin}`, { paymentId });
-}
-
-/** What became of an approval. */
-export function describeApproval(approval: Approval, { payments }: Checkout): TimelineLine {
-  const { action, coins, createdBy, approvedBy, status, fingerprint, note, paymentId } = approval;
-  const own = payments.find(({ id }) => id === paymentId)?.asset;
-  const what = `${action} ${coins.map(({ amount, method }) => describeCoins(amount, method, own)).join(', ')}`;
-  const data = { fingerprint, createdBy, approvedBy, note };
-  if (approvedBy !== null)
-    return commandLine(
-      'merchant',
-      `${approvedBy.owner} approved what ${createdBy.owner} asked for: ${what}`,
-      data,
-    );
-  return status === 'expired'
-    ? commandLine('paywicket', `no second person approved what ${createdBy.owner} asked for: ${what}`, data)
-    : commandLine('merchant', `${createdBy.owner} asked for a second person: ${what}`, data);
 }
 
 export function eventSummary(type: EventType, checkout: Checkout): string {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { coins, says, scriptedProvider, pollResult } from '../testing/scripted-gateway.ts';
+import { coins, says, scriptedProvider } from '../testing/scripted-gateway.ts';
 import { inMemory } from '../testing/memory-store.ts';
 import { fixedRates, startWorkbench } from '../testing/workbench.ts';
 import { terms } from '../testing/sample.ts';
@@ -20,13 +20,10 @@ async function shortBy2Cents(
   const { id, token } = await bench.open({ amount, currency });
   await bench.choose(token);
   Object.assign(prices, later);
-  gateway.script.observe = (payments) =>
-    pollResult(
-      payments.map((payment) => {
-        const sent = (Number(payment.amount) - 0.02).toFixed(2);
-        return says(payment, { transactions: [coins('dep_1', sent)] });
-      }),
-    );
+  gateway.script.observe = (payment) => {
+    const sent = (Number(payment.amount) - 0.02).toFixed(2);
+    return says(payment, { transactions: [coins('dep_1', sent)] });
+  };
   await bench.pass(minute);
   return (await bench.merchant('GET', `/v1/checkouts/${id}`)).body;
 }

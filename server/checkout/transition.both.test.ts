@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Checkout, Terms } from './model.ts';
 import { add, compare, subtract, sum } from '../core/decimal.ts';
-import type { ReportedTransaction } from '../gateways/gateway.ts';
+import type { ReportedTransaction } from '../gateways/transaction.ts';
 import {
   end,
   sampleCheckout,

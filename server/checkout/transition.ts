@@ -1,25 +1,24 @@
 import type { ExceptionKind, EventType } from '../contract/constants.ts';
-import { isLive, isUsable, type Checkout, type CheckoutRefund, type Payment, type Terms } from './model.ts';
-import { changedApprovals, isWaiting, withExpiredApprovals, SYSTEM_ACTOR, type Person } from './approvals.ts';
 import {
-  cancel,
-  extendQuote,
-  refresh,
-  report,
-  resolve,
-  sent,
-  withRefund,
-  type SentReport,
-} from './commands.ts';
-import { MAX_CLOCK_SKEW_MS } from '../core/clock.ts';
+  isLive,
+  isUsable,
+  type Checkout,
+  type CheckoutRefund,
+  type Payment,
+  type Terms,
+  type Transaction,
+  type Unclear,
+} from './model.ts';
+import { cancel, refresh, report, resolve, sent, withRefund, type SentReport } from './commands.ts';
+import { MAX_CLOCK_SKEW_MS, MINUTE_MS } from '../core/clock.ts';
 import { PaywicketError } from '../core/errors.ts';
+import { isSame } from '../core/same.ts';
 import { entriesBetween, type LedgerEntry } from './ledger-entries.ts';
 import type { Price } from './links.ts';
 import { isPositive, max, subtract, type Decimal } from '../core/decimal.ts';
 import { disproved, applyObservation } from './apply-observation.ts';
 import type { CreatedPayment, RecoveredPayment, Observation } from '../gateways/gateway.ts';
-import type { DuePayment } from './repository.ts';
-import { expireExceeded, requireApprovalToResolve, requireApproval } from './second-approval.ts';
+import type { Capability, DuePayment } from './repository.ts';
 import { expire, deriveStatus } from './derive-status.ts';
 import { isFinal, lessPaidBack, totalOf } from './valuation.ts';
 import type { PriceRequest } from '../pricing/payment-methods.ts';
@@ -32,15 +31,20 @@ import type { Quote } from '../pricing/rates.ts';
  * Money is *in time* until its payment expires. README.md has the glossary.
  */
 export type Input =
-  /** A payment is about to be created at a gateway: stored before the call. */
-  | { readonly type: 'begin'; readonly payment: Payment }
-  /** The gateway created it. `expiresAt` is the end of the locked quote, `lastsUntil` the end of the gateway's order. */
+  /** A payment is about to be created at a gateway: stored before the call, with the addresses that the gateway is given. */
+  | {
+      readonly type: 'begin';
+      readonly payment: Payment;
+      readonly capabilities: readonly Capability[];
+      /** The shopper's; without one the checkout's stays. */
+      readonly language?: string | null;
+    }
+  /** The gateway created it. `expiresAt` is the end of the locked quote. */
   | {
       readonly type: 'created';
       readonly paymentId: string;
       readonly created: CreatedPayment;
       readonly expiresAt: number;
-      readonly lastsUntil: number | null;
       /** The quote of the amount: implied by the gateway's amount where the gateway converts the price. */
       readonly quote: Quote;
     }
@@ -63,18 +67,12 @@ export type Input =
       readonly type: 'observed';
       readonly observation: Observation;
       readonly rate: Decimal | null;
-      /** Who entered a manual payment. */
-      readonly by?: Person | undefined;
     }
   /**
    * The gateway shows that the manual or status-only payment with this key belongs to another payment.
    */
   | { readonly type: 'disproved'; readonly paymentId: string; readonly key: string; readonly by: DuePayment }
-  /** The offered payment methods changed. */
-  | { readonly type: 'offered'; readonly fingerprint: string }
   | { readonly type: 'cancel'; readonly by: 'merchant' | 'shopper' }
-  /** The shopper needs more time: the locked quote is extended. */
-  | { readonly type: 'extendQuote' }
   /** Opens an expired checkout again. `price` is the current price of its link; absent if it has no link, or the link is gone. */
   | { readonly type: 'refresh'; readonly price?: Price | undefined }
   | {
@@ -82,7 +80,8 @@ export type Input =
       readonly action: 'accept' | 'ignore';
       readonly exception: ExceptionKind | undefined;
       readonly note: string | null;
-      readonly by?: Person | undefined;
+      /** Of the checkout that was decided about; absent to decide about it as it is. */
+      readonly version?: number | undefined;
     }
   /** The shopper says that they have sent the coins of a payment, or that they have not. */
   | ({ readonly type: 'sent' } & SentReport)
@@ -106,21 +105,26 @@ export interface Outcome {
 export function transition(before: Checkout, input: Input, terms: Terms, now: number): Outcome {
   const current = {
     ...before,
-    approvals: withExpiredApprovals(before.approvals, now),
     payments: before.payments.map((payment) => withoutFuturePoll(payment, now)),
   };
-  const derived = deriveStatus(expire(apply(current, input, terms, now), now), terms, now);
+  const applied = apply(current, input, terms, now);
+  const derived = deriveStatus(expire(applied, now), terms, now);
   // Dropped coins make a payment wait again, and its quote may have expired: expire once more.
-  const next = expireExceeded(current, expire(derived, now), terms, now);
-  const visibleChanged = visibleState(next) !== visibleState(before);
-  const hasChanged = visibleChanged || hiddenState(next) !== hiddenState(before);
+  const next = expire(derived, now);
+  const hasChanged = !isSame(withoutPolls(next), withoutPolls(before));
   if (!hasChanged && !isPollWorthStoring(current, next))
     return { checkout: before, hasChanged, events: [], entries: [] };
-  const checkout = visibleChanged ? { ...next, version: before.version + 1 } : next;
+  const hasNewVersion = hasChanged && !isSame(visible(next), visible(before));
+  const checkout = hasNewVersion ? { ...next, version: before.version + 1 } : next;
   return {
     checkout,
     hasChanged,
-    events: eventsBetween(before, checkout),
+    events: [
+      ...eventsBetween(before, checkout),
+      ...(isCredit(input) && !isSame(visible(applied), visible(current))
+        ? ['checkout.credited' as const]
+        : []),
+    ],
     entries: entriesBetween(before, checkout),
   };
 }
@@ -134,8 +138,6 @@ const withoutFuturePoll = (payment: Payment, now: number): Payment =>
 /** What the merchant is sent. */
 function eventsBetween(before: Checkout, after: Checkout): readonly EventType[] {
   const events: EventType[] = [];
-  if (after.quoteExtensions !== null && after.quoteExtensions.at !== before.quoteExtensions?.at)
-    events.push('checkout.extended');
   if (after.refreshes > before.refreshes) events.push('checkout.reopened');
   if (after.status !== before.status && after.status !== 'open') events.push(`checkout.${after.status}`);
   for (const kind of after.exceptions)
@@ -143,10 +145,14 @@ function eventsBetween(before: Checkout, after: Checkout): readonly EventType[] 
       events.push(kind === 'late' ? 'checkout.late_payment' : `checkout.${kind}`);
   if (after.delayed && !before.delayed) events.push('checkout.delayed');
   if (after.report !== null && after.report.at !== before.report?.at) events.push('checkout.reported');
-  if (changedApprovals(before.approvals, after.approvals).some(isWaiting))
-    events.push('checkout.awaiting_approval');
   return events;
 }
+
+/** A person decides that money counts. */
+const isCredit = (input: Input): boolean =>
+  input.type === 'resolve'
+    ? input.action === 'accept'
+    : input.type === 'observed' && input.observation.source === 'person';
 
 /** In the checkout's currency: final, detected but not final, and still due (0 once paid). */
 export function amounts(checkout: Checkout): {
@@ -170,9 +176,9 @@ export function priceRequestOf(checkout: Checkout): PriceRequest {
 function apply(checkout: Checkout, input: Input, terms: Terms, now: number): Checkout {
   switch (input.type) {
     case 'begin':
-      return begin(checkout, input.payment, now);
+      return begin(checkout, input, now);
     case 'created': {
-      const { created, expiresAt, lastsUntil, paymentId, quote } = input;
+      const { created, expiresAt, paymentId, quote } = input;
       const { exact: _exact, expiresAt: _end, ...details } = created;
       // The checkout ended while the gateway was called: the payment is not shown, and is still polled.
       const state =
@@ -183,9 +189,7 @@ function apply(checkout: Checkout, input: Input, terms: Terms, now: number): Che
               superseded: true,
             } as const);
       return change(checkout, paymentId, (payment) =>
-        payment.status === 'creating'
-          ? { ...payment, ...details, ...state, expiresAt, lastsUntil, quote }
-          : payment,
+        payment.status === 'creating' ? { ...payment, ...details, ...state, expiresAt, quote } : payment,
       );
     }
     case 'recovered': {
@@ -202,33 +206,19 @@ function apply(checkout: Checkout, input: Input, terms: Terms, now: number): Che
     case 'selected':
       return { ...checkout, selectedId: input.paymentId };
     case 'observed': {
-      const { observation, rate, by } = input;
-      const next = change(checkout, observation.paymentId, (payment) =>
-        applyObservation(payment, observation, rate, by ?? SYSTEM_ACTOR, now),
+      const { observation, rate } = input;
+      return change(checkout, observation.paymentId, (payment) =>
+        applyObservation(payment, observation, rate, now),
       );
-      return observation.source === 'person'
-        ? requireApproval(checkout, next, observation, by, terms, now)
-        : next;
     }
     case 'disproved':
       return change(checkout, input.paymentId, (payment) => disproved(payment, input.key));
-    case 'offered':
-      return { ...checkout, offered: input.fingerprint, offeredAt: now };
     case 'cancel':
       return cancel(checkout, input.by);
-    case 'extendQuote':
-      return extendQuote(checkout, terms, now);
     case 'refresh':
       return refresh(checkout, input.price, terms, now);
     case 'resolve':
-      return requireApprovalToResolve(
-        checkout,
-        resolve(checkout, input.action, input, now),
-        input.action,
-        input.by,
-        terms,
-        now,
-      );
+      return resolve(checkout, input.action, input, now);
     case 'sent':
       return sent(checkout, input, now);
     case 'report':
@@ -241,13 +231,22 @@ function apply(checkout: Checkout, input: Input, terms: Terms, now: number): Che
 }
 
 /** Adds the payment and selects it, unless another process has created one for this method meanwhile (R11). */
-function begin(checkout: Checkout, payment: Payment, now: number): Checkout {
+function begin(
+  checkout: Checkout,
+  { payment, language }: Extract<Input, { type: 'begin' }>,
+  now: number,
+): Checkout {
   const isDuplicate = checkout.payments.some(
     (other) => isUsable(other, payment.asset.method, now) || isBeingCreated(other, payment.asset.method),
   );
   if (checkout.status !== 'open' || isDuplicate)
     throw new PaywicketError('invalid_state', 'This checkout has changed meanwhile. Reload it.');
-  return { ...checkout, payments: [...checkout.payments, payment], selectedId: payment.id };
+  return {
+    ...checkout,
+    payments: [...checkout.payments, payment],
+    selectedId: payment.id,
+    language: language ?? checkout.language,
+  };
 }
 
 export const isBeingCreated = ({ status, asset }: Payment, method: string): boolean =>
@@ -297,7 +296,7 @@ export function isNoOp(
 }
 
 /** An unchanged answer is stored at most this often, to save writes. */
-const OBSERVED_AT_RESOLUTION_MS = 60_000;
+const OBSERVED_AT_RESOLUTION_MS = MINUTE_MS;
 
 /** The first poll after an expiry is stored, because the expiry waits for it; others only now and then. */
 function isPollWorthStoring(before: Checkout, after: Checkout): boolean {
@@ -309,27 +308,27 @@ function isPollWorthStoring(before: Checkout, after: Checkout): boolean {
   });
 }
 
-/** What is stored without a new version: evidence of a reversal, the shopper's hint that coins were sent. */
-const hiddenState = ({ payments, sent: hint }: Checkout): string =>
-  JSON.stringify([
-    hint,
-    payments.map(({ transactions, statusOnlyPayment, unclear }) => [
-      transactions,
-      statusOnlyPayment,
-      unclear,
-    ]),
-  ]);
+/** All but the times of the last polls. */
+const withoutPolls = (checkout: Checkout): object => ({
+  ...checkout,
+  payments: checkout.payments.map(({ observedAt: _observedAt, ...payment }) => payment),
+});
 
-/** What a merchant or shopper can see: without the time of the last poll and unconfirmed evidence of a reversal. */
-function visibleState(checkout: Checkout): string {
-  const { version: _version, offeredAt: _offeredAt, sent: _sent, payments, ...rest } = checkout;
-  return JSON.stringify([
+/**
+ * What a merchant or shopper can see. The rest is stored without a new version: the times of polls, unconfirmed evidence
+ * of a reversal, the shopper's hint that coins were sent.
+ */
+function visible(checkout: Checkout): object {
+  const { version: _version, sent: _sent, payments, ...rest } = checkout;
+  return [
     rest,
     payments.map(({ observedAt: _observedAt, transactions, statusOnlyPayment, unclear, ...payment }) => [
       payment,
-      transactions.map(({ reversalEvidence: _evidence, ...transaction }) => transaction),
+      transactions.map(withoutEvidence),
       statusOnlyPayment?.status,
-      unclear.map(({ reversalEvidence: _evidence, ...money }) => money),
+      unclear.map(withoutEvidence),
     ]),
-  ]);
+  ];
 }
+
+const withoutEvidence = ({ reversalEvidence: _evidence, ...money }: Transaction | Unclear): object => money;

@@ -39,8 +39,8 @@ function after(checkout: Checkout, ...inputs: readonly (readonly [number, Input]
 const at = start + minute;
 const flagged = after(sampleCheckout(), [at, shows(at)]).checkout;
 
-describe('money that a gateway shows and nobody can count', () => {
-  test('raises an exception, is told once, and pays for nothing', () => {
+describe('money of a gateway whose amount is unknown', () => {
+  test('raises an exception, sends one event, and pays for nothing', () => {
     const { checkout, events } = after(
       sampleCheckout(),
       [at, shows(at)],
@@ -65,7 +65,7 @@ describe('money that a gateway shows and nobody can count', () => {
     expect(checkout).toMatchObject({ status: 'expired', exceptions: ['unclear'] });
     expect(events).toEqual(['checkout.expired']);
     expect(() => transition(checkout, { type: 'refresh' }, terms, end + day)).toThrow(
-      /nobody has looked yet/,
+      /no operator has looked at it yet/,
     );
   });
 
@@ -77,8 +77,13 @@ describe('money that a gateway shows and nobody can count', () => {
     if (payment === undefined) throw new Error('no payment');
     const expired: Checkout = { ...flagged, status: 'expired' };
     const next = (checkout: Checkout, now: number) =>
-      (nextPollAt(checkout, payment, { now, minIntervalMs: 5000, isViewed: false, jitter: 0 }) ?? Infinity) -
-      now;
+      (nextPollAt(checkout, payment, {
+        now,
+        minIntervalMs: 5000,
+        isViewed: false,
+        isSwept: false,
+        jitter: 0,
+      }) ?? Infinity) - now;
     expect(next(expired, start + 5 * minute)).toBe(5000);
     expect(next(expired, end + minute)).toBe(15_000);
     expect(next(expired, end + 2 * day)).toBe(10 * minute);
@@ -86,7 +91,7 @@ describe('money that a gateway shows and nobody can count', () => {
     expect(next(expired, pollUntil(expired) + 1)).toBe(Infinity);
   });
 
-  test('leaves with the answer that tells how much it is, and then counts', () => {
+  test('ends with the response that has its amount, and then counts', () => {
     const transactions = [sampleTransaction()];
     const { checkout, events } = after(flagged, [
       at + minute,
@@ -268,7 +273,7 @@ describe('money that a gateway shows and nobody can count', () => {
     expect(checkout).toMatchObject({ status: 'processing', exceptions: ['unclear'] });
   });
 
-  test('R33: a gateway fills no desk: only so much of it is kept', () => {
+  test('R33: only a limited number of its entries is kept', () => {
     const many = Array.from({ length: 500 }, (_, nth) => ({ key: `dep_${nth}`, reason: 'odd' }));
     const { checkout } = after(sampleCheckout(), [at, shows(at, { unclear: many })]);
     expect(checkout.payments[0]?.unclear).toHaveLength(10);

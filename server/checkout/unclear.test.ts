@@ -9,7 +9,7 @@ import { tronAddress as noxAddress } from '../testing/scripted-noxpay.ts';
 import { startGateway } from '../testing/gateway-server.ts';
 import { startWorkbench, type Workbench } from '../testing/workbench.ts';
 
-/** Money that a gateway shows and that nobody can count, from the gateway's answer to what merchant and shopper see. */
+/** Money that a gateway shows and that can not be counted, from the gateway's answer to what merchant and shopper see. */
 
 const minute = 60_000;
 const log = { info: () => {}, warn: () => {}, error: () => {} };
@@ -32,7 +32,7 @@ const iso = (at: number): string => new Date(at).toISOString().replace(/\.\d+/, 
 const eventsOf = (bench: Workbench) =>
   bench.sql('select type from events order by at').map((row) => (row as { type: string }).type);
 
-/** Past its end, the merchant holds it and the shopper is offered no new price; it is told once, also after a restart. */
+/** Past its end, the merchant holds it and the shopper is offered no new price; it is reported once, also after a restart. */
 async function expectHeld(bench: Workbench, { id, token }: { id: string; token: string }): Promise<void> {
   await passed(bench, 50);
   await bench.restart();
@@ -82,7 +82,7 @@ test('NoxPay: settled over another amount', async () => {
   });
 });
 
-test('Nord PAY: a paid transaction of ours that does not tell what was received', async () => {
+test('Nord PAY: a paid transaction of ours without its received amount', async () => {
   const nordpay = await startNordPay();
   onTestFinished(() => nordpay.close());
   const bench = await workbenchOf((clock) =>

@@ -80,7 +80,7 @@ describe('worth', () => {
   });
 });
 
-test('money is told by what came to which payment, in any order', () => {
+test('the money of a checkout is the sum over its payments, in any order', () => {
   const first = payment([coin('2', { key: 'b' }), coin('1', { key: 'a', status: 'gone' })]);
   const second = payment([coin('3', { key: 'c', status: 'detected' })], { id: 'pay_2' });
   const reported = 'pay_1 a gone\npay_1 b 2\npay_2 c 3';

@@ -75,7 +75,7 @@ function atQuote({ amount, priceAmount, quote }: Payment, coins: Decimal, minorU
 export const hasUnpriced = (payment: Payment): boolean =>
   ownTransactions(payment, countsLess(payment)).some(({ rate }) => rate === null);
 
-/** What counts towards the price: what came, less what is paid back or reserved for it. */
+/** What counts towards the price: incoming transactions, less what is refunded or reserved for a refund. */
 export const totalOf = (checkout: Checkout, pick?: Pick): Decimal =>
   subtract(
     sum(checkout.payments.map((payment) => valueOf(payment, checkout.minorUnits, pick))),
@@ -106,7 +106,9 @@ export const beforeRefunds = (checkout: Checkout): Checkout => ({ ...checkout, r
 export const paidBack = ({ refunds }: Checkout, paymentId: string, method: string): Decimal =>
   sum(
     refunds
-      .filter((refund) => hasSucceeded(refund) && refund.paymentId === paymentId && refund.method === method)
+      .filter(
+        (refund) => hasSucceeded(refund) && refund.paymentId === paymentId && refund.asset.method === method,
+      )
       .map(({ amount }) => amount),
   );
 

@@ -1,6 +1,5 @@
 import { userInfo } from 'node:os';
-import { Audit, recordOf, type AuditRecord, type AuditAction, type AuditedChange } from '../access/audit.ts';
-import { SqlAudit } from '../store/audit.ts';
+import { Audit, type AuditAction, type AuditedChange } from '../access/audit.ts';
 import { NO_REQUEST, type RequestContext } from '../access/request-context.ts';
 import type { Config } from '../settings/config.ts';
 import { openDatabase, type OpenDatabase } from '../store/open.ts';
@@ -16,27 +15,23 @@ export async function withDatabase<T>(
   try {
     return await work(opened);
   } finally {
-    await opened.store.close();
+    await opened.checkouts.close();
   }
 }
 
-/** Runs what a command does. What it changes is written down with it, in the name of whoever is logged in here. */
+/** Runs a command. Its changes are written to the audit log in the same transaction, by the user who is logged in here. */
 export async function audited<T>(
   database: OpenDatabase,
   actionOf: (effect: AuditedChange) => CommandAction,
   work: (context: RequestContext) => Promise<T>,
 ): Promise<T> {
-  const audit = new Audit(database.guard(new SqlAudit(database)), { now: () => Date.now() });
+  const audit = new Audit(database.audit, { now: () => Date.now() });
   const entries = audit.contextFor((change) => ({ actor: 'cli', owner: userName(), ...actionOf(change) }));
   return work({ ...NO_REQUEST, audit: entries });
 }
 
-/** The entry of what is done outside of the database. */
-export const entryOf = (action: CommandAction): AuditRecord =>
-  recordOf({ actor: 'cli', owner: userName(), ...action }, Date.now());
-
 /** A container may run as a user that has no name. */
-function userName(): string {
+export function userName(): string {
   try {
     return userInfo().username;
   } catch {

@@ -1,9 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
-  chmodSync,
   copyFileSync,
-  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -17,19 +15,21 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { recordOf, verifyAudit } from '../access/audit.ts';
 import { sampleCheckout } from '../testing/sample.ts';
-import { SqlAudit } from '../store/audit.ts';
-import { SqlFreeze } from '../store/freeze.ts';
 import { openDatabase, type OpenDatabase } from '../store/open.ts';
-import { backUp, restore } from '../store/sqlite/backup.ts';
+import { backUp } from '../store/sqlite/backup.ts';
 import { scriptedTerminal } from '../testing/scripted-terminal.ts';
 
 const main = fileURLToPath(new URL('../main.ts', import.meta.url));
 
-/** In a process of its own: what a process has closed, SQLite may hold open for it until it ends. */
-async function alone(folder: string, ...args: readonly string[]): Promise<{ code: number; text: string }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', main, ...args], {
+/** In a process of its own. @param before what starts it */
+async function alone(
+  folder: string,
+  before: readonly string[],
+  ...args: readonly string[]
+): Promise<{ code: number; text: string }> {
+  const [command = '', ...rest] = [...before, process.execPath, '--import', 'tsx', main, ...args];
+  const child = spawn(command, rest, {
     env: { PATH: process.env['PATH'], NODE_ENV: 'production', DATABASE_URL: `sqlite:${fileIn(folder)}` },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -44,7 +44,7 @@ const fileIn = (folder: string): string => join(folder, 'data', 'paywicket.db');
 
 const made = mkdtempSync(join(tmpdir(), 'paywicket-empty-'));
 beforeAll(async () => {
-  await alone(made, 'migrate');
+  await alone(made, [], 'migrate');
 });
 afterAll(() => rmSync(made, { recursive: true }));
 
@@ -56,7 +56,7 @@ function empty(folder: string): void {
 
 async function opened(file: string): Promise<OpenDatabase> {
   const database = await openDatabase({ kind: 'sqlite', file }, 'test');
-  onTestFinished(() => database.store.close().catch(() => undefined));
+  onTestFinished(() => database.checkouts.close().catch(() => undefined));
   return database;
 }
 
@@ -67,7 +67,7 @@ const session = (checkoutId: string) => ({
   expiresAt: 2,
 });
 
-async function fill({ store }: OpenDatabase, from: number, to: number): Promise<void> {
+async function fill({ checkouts: store }: OpenDatabase, from: number, to: number): Promise<void> {
   await Promise.all(
     Array.from({ length: to - from }, (_, index) => `chk_${from + index}`).map((id) =>
       store.create({ ...sampleCheckout(), id, payments: [], selectedId: null }, session(id)),
@@ -76,7 +76,7 @@ async function fill({ store }: OpenDatabase, from: number, to: number): Promise<
 }
 
 describe('a backup', () => {
-  test('holds what was there while a server wrote on, in one plain file for its owner alone', async () => {
+  test('made beside a running server has all data in one file that only its owner can read', async () => {
     const { type, folder } = scriptedTerminal();
     const database = await opened(fileIn(folder));
     await fill(database, 0, 50);
@@ -103,6 +103,67 @@ describe('a backup', () => {
     expect(code).toBe(1);
     expect(err).toContain('taken.db exists');
     expect(readFileSync(file, 'utf8')).toBe('mine');
+    expect(readdirSync(folder).toSorted()).toEqual(['data', 'taken.db']);
+  });
+
+  test('does not overwrite a file that is made while it copies, either', async () => {
+    const { folder } = scriptedTerminal();
+    empty(folder);
+    const file = join(folder, 'taken.db');
+    const copying = backUp(fileIn(folder), file, 'test', async () => writeFileSync(file, 'mine'));
+    await expect(copying).rejects.toThrow('taken.db exists');
+    expect(readFileSync(file, 'utf8')).toBe('mine');
+    expect(readdirSync(folder).toSorted()).toEqual(['data', 'taken.db']);
+  });
+
+  test.each([
+    ['does not exist', 'nowhere/copy.db'],
+    ['is a file', 'data/paywicket.db/copy.db'],
+    ['takes no files', '/proc/copy.db'],
+  ])('to a folder that %s changes nothing', async (_, to) => {
+    const { type, folder } = scriptedTerminal();
+    empty(folder);
+    const { code, err } = await type('backup', '--to', to.startsWith('/') ? to : join(folder, to));
+    expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining('copy.db') as string });
+    expect(readdirSync(folder)).toEqual(['data']);
+    expect(readdirSync(join(folder, 'data'))).toEqual(['paywicket.db']);
+  });
+
+  test('R62: on a full disk leaves no file', async () => {
+    const { folder } = scriptedTerminal();
+    const database = await opened(fileIn(folder));
+    await fill(database, 0, 300);
+    await database.checkouts.close();
+    // Files of this process cannot grow beyond it: writes fail as on a full disk.
+    const limited = ['prlimit', '--fsize=262144'];
+    const { code, text } = await alone(folder, limited, 'backup', '--to', join(folder, 'copy.db'));
+    expect({ code, text }).toEqual({
+      code: 1,
+      text: expect.stringMatching(/can not back up: .*(full|disk I\/O error)/) as string,
+    });
+    expect(readdirSync(folder)).toEqual(['data']);
+  });
+
+  test('R62: that is killed leaves no file of that name, and the next one is made', async () => {
+    const { type, folder } = scriptedTerminal();
+    empty(folder);
+    const to = join(folder, 'copy.db');
+    const script = `
+      import { backUp } from ${JSON.stringify(new URL('../store/sqlite/backup.ts', import.meta.url))};
+      await backUp(${JSON.stringify(fileIn(folder))}, ${JSON.stringify(to)}, 'test', () => {
+        console.log('copied');
+        return new Promise((resolve) => setTimeout(resolve, 1e9));
+      });`;
+    const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    await once(child.stdout, 'data');
+    child.kill('SIGKILL');
+    await once(child, 'close');
+    const left = readdirSync(folder);
+    expect(left).toContain(`copy.db.${child.pid}.part`);
+    expect(left).not.toContain('copy.db');
+    expect(await type('backup', '--to', to)).toMatchObject({ code: 0, err: '' });
   });
 
   test('R62: of a damaged database is none, and leaves no file', async () => {
@@ -125,122 +186,55 @@ describe('a backup', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  test('of PostgreSQL is left to its own tool, named without the password', async () => {
+  test('of PostgreSQL is left to its own tools, named without the password', async () => {
     const url = 'postgres://shop:canary@db.internal:5432/paywicket?sslmode=require';
     const { type } = scriptedTerminal({ DATABASE_URL: url });
-    const saved = await type('backup', '--to', "it's.dump");
-    expect(saved.code).toBe(1);
-    expect(saved.err).toContain(
+    const { code, err } = await type('backup', '--to', "it's.dump");
+    expect(code).toBe(1);
+    expect(err).toContain(
       `pg_dump --format=custom --file='it'\\''s.dump' 'postgres://shop@db.internal:5432/paywicket?sslmode=require'`,
     );
-    const restored = await type('restore', '--from', 'a.dump');
-    expect(restored.err).toContain('pg_restore --clean');
-    expect(restored.err).toContain("paywicket freeze --note 'restored from a.dump'");
-    expect(saved.err + restored.err).not.toContain('canary');
+    expect(err).toContain('pg_restore --clean');
+    expect(err).toContain("paywicket freeze --restored --note 'restored from it'\\''s.dump'");
+    expect(err).not.toContain('canary');
   });
 });
 
-describe('a restored backup', () => {
-  test('R81: is what it was, and frozen; what was there before is kept', async () => {
+describe('the copy', () => {
+  test('R81: is frozen, with its entry in the audit log; the database itself is not', async () => {
     const { type, folder } = scriptedTerminal();
-    empty(folder);
+    const database = await opened(fileIn(folder));
     const copy = join(folder, 'copy.db');
     expect(await type('backup', '--to', copy)).toMatchObject({ code: 0 });
-    const former = new DatabaseSync(fileIn(folder));
-    former.exec("insert into meta values ('later', 'yes')");
-    former.close();
-    chmodSync(fileIn(folder), 0o644);
-    const { code, text } = await alone(folder, 'restore', '--from', copy);
-    expect({ code, text }).toEqual({ code: 0, text: expect.stringContaining('unfreeze') as string });
-    const database = await opened(fileIn(folder));
-    expect((await new SqlFreeze(database).frozen())?.note).toBe(`restored from ${copy}`);
-    const audit = new SqlAudit(database);
-    expect(await audit.chain(0, 10)).toMatchObject([{ action: 'restore', actor: 'cli', target: '' }]);
-    expect(await verifyAudit(audit)).toEqual({ sound: 1, fault: null });
-    const later = (file: OpenDatabase) =>
-      file.db.selectFrom('meta').select('value').where('key', '=', 'later').execute();
-    expect(await later(database)).toEqual([]);
-    const aside = readdirSync(join(folder, 'data')).find((name) => name.includes('before-restore')) ?? '';
-    for (const name of ['paywicket.db', aside])
-      expect(statSync(join(folder, 'data', name)).mode & 0o777, name).toBe(0o600);
-    expect(await later(await opened(join(folder, 'data', aside)))).toEqual([{ value: 'yes' }]);
-    expect(readdirSync(join(folder, 'data')).filter((name) => name.includes('restoring'))).toEqual([]);
-  });
-
-  test('R57: is in place with its entry in the audit log, behind those that it had, though nothing comes after', async () => {
-    const { folder } = scriptedTerminal();
-    empty(folder);
-    const database = await opened(fileIn(folder));
-    const deed = { actor: 'cli', owner: 'ann', action: 'freeze', target: '', data: { many: '"words"' } };
-    await new SqlAudit(database).append(recordOf(deed, 1));
-    await database.store.close();
-    const copy = join(folder, 'copy.db');
-    await backUp(fileIn(folder), copy, () => {});
-    const put = join(folder, 'elsewhere.db');
-    await restore(put, copy, 'test', recordOf({ ...deed, action: 'restore' }, 2), () => {});
-    const audit = new SqlAudit(await opened(put));
-    expect((await audit.chain(0, 10)).map(({ action, at }) => [action, at])).toEqual([
-      ['freeze', 1],
-      ['restore', 2],
+    const copied = await opened(copy);
+    expect((await copied.freeze.frozen())?.note).toMatch(/^a backup of \d{4}-/);
+    expect(await copied.audit.list({}, null, 10)).toMatchObject([
+      { action: 'backup', actor: 'cli', target: '' },
     ]);
-    expect(await verifyAudit(audit)).toEqual({ sound: 2, fault: null });
+    expect(await database.freeze.frozen()).toBeNull();
+    expect(await database.audit.list({}, null, 10)).toEqual([]);
   });
 
-  test('R57: whose audit log can not be written is not put in place', async () => {
+  test('of a frozen database keeps the reason', async () => {
+    const { type, folder } = scriptedTerminal();
+    await type('freeze', '--note', 'a key was lost');
+    const copy = join(folder, 'copy.db');
+    expect(await type('backup', '--to', copy)).toMatchObject({ code: 0 });
+    expect((await (await opened(copy)).freeze.frozen())?.note).toBe('a key was lost');
+  });
+
+  test('R57: that can not be frozen is not made', async () => {
     const { type, folder } = scriptedTerminal();
     empty(folder);
-    const copy = join(folder, 'copy.db');
-    await type('backup', '--to', copy);
-    const spoilt = new DatabaseSync(copy);
+    const spoilt = new DatabaseSync(fileIn(folder));
     spoilt.exec("create trigger full before insert on audit begin select raise(abort, 'no more'); end");
     spoilt.close();
-    const bytes = readFileSync(fileIn(folder));
-    const { code, err } = await type('restore', '--from', copy);
+    const { code, err } = await type('backup', '--to', join(folder, 'copy.db'));
     expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining('no more') as string });
-    expect(readFileSync(fileIn(folder)).equals(bytes)).toBe(true);
-    expect(readdirSync(join(folder, 'data'))).toEqual(['paywicket.db']);
-  });
-
-  test('comes to a machine that has no database yet', async () => {
-    const { type, folder } = scriptedTerminal();
-    empty(folder);
-    const copy = join(folder, 'copy.db');
-    await type('backup', '--to', copy);
-    const other = scriptedTerminal();
-    expect(await other.type('restore', '--from', copy)).toMatchObject({ code: 0, err: '' });
-    expect(await new SqlFreeze(await opened(fileIn(other.folder))).frozen()).not.toBeNull();
-  });
-
-  test('is not put in place while a server runs', async () => {
-    const { type, folder } = scriptedTerminal();
-    const database = await opened(fileIn(folder));
-    const copy = join(folder, 'copy.db');
-    await type('backup', '--to', copy);
-    await fill(database, 0, 1);
-    const { code, err } = await type('restore', '--from', copy);
-    expect(code).toBe(1);
-    expect(err).toContain('stop it first');
-    expect(await database.store.find('chk_0')).toBeDefined();
-    expect(readdirSync(join(folder, 'data')).filter((name) => /restor/.test(name))).toEqual([]);
-  });
-
-  test('is not put in place of what a server has, which is named', async () => {
-    const { type, folder } = scriptedTerminal();
-    empty(folder);
-    const copy = join(folder, 'copy.db');
-    await type('backup', '--to', copy);
-    const quiet = () => undefined;
-    const log = { info: quiet, warn: quiet, error: quiet };
-    const location = { kind: 'sqlite', file: fileIn(folder) } as const;
-    const server = await openDatabase(location, 'test', { log });
-    onTestFinished(() => server.store.close());
-    const { code, err } = await type('restore', '--from', copy);
-    expect(code).toBe(1);
-    expect(err).toContain(`a server runs on ${fileIn(folder)}, in process ${process.pid} on `);
+    expect(readdirSync(folder)).toEqual(['data']);
   });
 
   test.each([
-    ['is not there', () => undefined, 'there is no file'],
     ['is something else', (file: string) => writeFileSync(file, 'x'.repeat(9000)), 'no SQLite database'],
     [
       'is of another program',
@@ -251,24 +245,29 @@ describe('a restored backup', () => {
       },
       'no database of Paywicket',
     ],
-  ])('that %s changes nothing', async (_, make, said) => {
+  ])('of a database that %s is not made', async (_, make, message) => {
     const { type, folder } = scriptedTerminal();
-    const copy = join(folder, 'copy.db');
-    make(copy);
-    const { code, err } = await type('restore', '--from', copy);
-    expect(code).toBe(1);
-    expect(err).toContain(said);
-    expect(existsSync(fileIn(folder))).toBe(false);
+    mkdirSync(join(folder, 'data'));
+    make(fileIn(folder));
+    const { code, err } = await type('backup', '--to', join(folder, 'copy.db'));
+    expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining(message) as string });
+    expect(readdirSync(folder)).toEqual(['data']);
   });
 
-  test('of the other mode is refused', async () => {
-    const { type, folder } = scriptedTerminal();
+  test('of the other mode is not made', async () => {
+    const { folder } = scriptedTerminal();
     empty(folder);
-    const copy = join(folder, 'copy.db');
-    await type('backup', '--to', copy);
-    const live = scriptedTerminal({ PAYWICKET_MODE: 'live' });
-    const { code, err } = await live.type('restore', '--from', copy);
-    expect(code).toBe(1);
-    expect(err).toMatch(/made in test mode/);
+    const live = scriptedTerminal({ PAYWICKET_MODE: 'live', DATABASE_URL: `sqlite:${fileIn(folder)}` });
+    const { code, err } = await live.type('backup', '--to', join(folder, 'copy.db'));
+    expect({ code, err }).toEqual({ code: 78, err: expect.stringContaining('made in test mode') as string });
+    expect(readdirSync(folder)).toEqual(['data']);
   });
+});
+
+test('restore, which was removed, names what replaces it', async () => {
+  const { type, folder } = scriptedTerminal();
+  const { code, err } = await type('restore', '--from', 'copy.db');
+  expect(code).toBe(1);
+  expect(err).toMatch(/restore was removed.*put the copy.*in its place.*paywicket freeze --restored/s);
+  expect(readdirSync(folder)).toEqual([]);
 });

@@ -1,33 +1,46 @@
+import { isoTime } from '../core/clock.ts';
+import { audited } from './audited.ts';
 import { defineCommand, needed } from './command.ts';
-import { progressBar } from './progress.ts';
+import { freezeRestored } from './restored.ts';
 
 export const command = defineCommand({
   help: `paywicket backup --to FILE
   Copies the SQLite database to a file that does not exist yet, as it is at one moment, while a server may run, and
   checks the copy. The file holds customers' data and is readable by its owner alone: keep it like the database.
-  For PostgreSQL, it names the command to use.`,
+  To use it, stop the server, remove the database with the -wal and -shm beside it, put the copy in its place, and start.
+  The copy is frozen: no money goes out until paywicket unfreeze, because money that went out after it was made is not
+  in it. What was being sent is unknown in it, what had not been sent needs a second person, and links to claim refunds
+  have ended.
+  For PostgreSQL, it names the commands to use.`,
   options: { to: { type: 'string' } },
 
   async run({ values }, terminal) {
     const to = needed('to', values.to);
-    const { database } = await terminal.config();
+    const config = await terminal.config();
+    const { database } = config;
     if (database.kind === 'postgres')
       throw new Error(
-        `the database is PostgreSQL, which has a tool of its own:\n  pg_dump --format=custom --file=${quoted(to)} ${quoted(withoutPassword(database.url))}\nThe password is asked for, or comes from PGPASSWORD or ~/.pgpass.`,
+        `the database is PostgreSQL, which has a tool of its own:\n  pg_dump --format=custom --file=${quoted(to)} ${quoted(withoutPassword(database.url))}\nThe password is asked for, or comes from PGPASSWORD or ~/.pgpass. To use the copy, stop all servers, then:\n  pg_restore --clean --if-exists --dbname=${quoted(withoutPassword(database.url))} ${quoted(to)}\n  paywicket freeze --restored --note ${quoted(`restored from ${to}`)}\nand only then start them: money that went out after the copy was made is not in it.`,
       );
     const { backUp } = await import('../store/sqlite/backup.ts');
-    const { rows, bytes } = await backUp(database.file, to, progressBar(terminal, 'copying'));
+    terminal.progress('copying …');
+    const { checkouts, bytes } = await backUp(database.file, to, config.mode, async (copy) => {
+      const at = Date.now();
+      const frozen = { at, note: `a backup of ${isoTime(at)}` };
+      const actionOf = () => ({ action: 'backup', target: '', data: {} });
+      await audited(copy, actionOf, (context) => freezeRestored(copy, config, frozen, context));
+    });
     terminal.progress('');
-    terminal.out(`${to}: ${bytes} bytes, checked; ${rows} checkouts`);
+    terminal.out(`${to}: ${bytes} bytes, checked; ${checkouts} checkouts`);
     return 0;
   },
 });
 
 /** For the shell. */
-export const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
+const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 
 /** The address of a database, fit to be shown. */
-export function withoutPassword(url: string): string {
+function withoutPassword(url: string): string {
   const shown = new URL(url);
   shown.password = '';
   shown.searchParams.delete('password');

@@ -1,7 +1,8 @@
+import { DAY_MS } from '../core/clock.ts';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import type { Config } from '../settings/config.ts';
 
-/** What a command is, and what it gets from the outside: none of them touches the process itself. */
+/** A command and its environment: no command uses the process itself. */
 
 export interface Command {
   /** What `--help` prints. */
@@ -40,17 +41,19 @@ export function defineCommand<const O extends Options>({
 export const configurationError = 78;
 
 export interface Terminal {
-  /** One line of what was asked for. */
+  /** One line to standard output. */
   out(line: string): void;
-  /** One line beside it. */
+  /** One line to standard error. */
   err(line: string): void;
-  /** What is being done, where a person watches; the next word replaces it and an empty one takes it away. */
+  /** Progress, on a terminal only; the next text replaces it, and an empty one removes it. */
   progress(text: string): void;
   /** @throws ConfigError */
   config(): Promise<Config>;
+  /** @throws ConfigError */
+  webhookSecret(): Promise<string | undefined>;
 }
 
-/** The command was not called as it wants to be. */
+/** The command was called with wrong arguments. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
@@ -61,10 +64,8 @@ export function needed(option: string, value: string | undefined): string {
   return value.trim();
 }
 
-const day = 86_400_000;
-
 /** Whole days in milliseconds, undefined for what is none. */
 export function readDays(text: string): number | undefined {
   const days = /^(\d{1,5})d$/.exec(text)?.[1];
-  return days === undefined || Number(days) < 1 ? undefined : Number(days) * day;
+  return days === undefined || Number(days) < 1 ? undefined : Number(days) * DAY_MS;
 }

@@ -1,13 +1,13 @@
+import { checkOrigin } from '../checks/reach.ts';
+import { Report, type Finding } from '../checks/report.ts';
+import { runChecks } from '../checks/run.ts';
+import { createProviders } from '../compose/open-gateways.ts';
+import { ConfigError } from '../core/errors.ts';
 import type { Config } from '../settings/config.ts';
-import { messageOf, ConfigError } from '../core/errors.ts';
-import { defaultStoreName } from '../settings/settings.ts';
-import { requirePrivate } from '../settings/private-hosts.ts';
 import { configurationError, defineCommand } from './command.ts';
-import { checkDatabase } from './doctor/database.ts';
-import { checkGateways, checkPortals } from './doctor/gateways.ts';
-import { checkAddress, checkClock, checkOrigin, checkReceiver } from './doctor/reach.ts';
-import { Report } from './doctor/report.ts';
 import { progressBar } from './progress.ts';
+
+const words: Readonly<Record<Finding['status'], string>> = { ok: 'ok  ', warning: 'warn', failed: 'fail' };
 
 export const command = defineCommand({
   help: `paywicket doctor [--origin https://shop.example]
@@ -22,8 +22,8 @@ export const command = defineCommand({
     let printed = 0;
     const print = (): void => {
       terminal.progress('');
-      for (const { state, subject, text } of report.findings.slice(printed))
-        terminal.out(`${state.padEnd(4)}  ${subject}: ${text}`);
+      for (const { status, name, summary, fix } of report.findings.slice(printed))
+        terminal.out(`${words[status]}  ${name}: ${summary}${fix === null ? '' : `. ${fix}`}`);
       printed = report.findings.length;
     };
     let config: Config;
@@ -35,39 +35,14 @@ export const command = defineCommand({
       print();
       return configurationError;
     }
-    checkSettings(config, report);
-    print();
-    terminal.progress('looking at the database …');
-    const instance = await checkDatabase(config, report, progressBar(terminal, 'reading the audit log'));
-    print();
-    await checkGateways(config, report, progressBar(terminal, 'asking the gateways'));
-    checkPortals(config, report);
-    report.findings.push(checkClock(report.clocks));
-    print();
-    terminal.progress('asking PUBLIC_URL …');
-    await checkAddress(config, instance, report);
-    await checkReceiver(config, report);
+    await runChecks(config, createProviders, report, {
+      done: print,
+      database: () => terminal.progress('looking at the database …'),
+      gateways: progressBar(terminal, 'asking the gateways'),
+      address: () => terminal.progress('asking PUBLIC_URL …'),
+    });
     if (origin !== undefined) await checkOrigin(config, origin, report);
-    await requirePrivate(config.httpHosts).catch((error: unknown) =>
-      report.fail('PAYWICKET_HTTP_HOSTS', messageOf(error)),
-    );
     print();
-    return report.findings.some(({ state }) => state === 'fail') ? 1 : 0;
+    return report.findings.some(({ status }) => status === 'failed') ? 1 : 0;
   },
 });
-
-/** Warnings, and what a shop can do without on a developer's machine, and hardly elsewhere. */
-function checkSettings({ mode, publicUrl, warnings, origins, settings }: Config, report: Report): void {
-  report.ok('settings', `are complete; ${mode} mode, ${publicUrl}`);
-  for (const warning of warnings) report.warn('settings', warning);
-  if (origins.length === 0)
-    report.warn(
-      'settings',
-      'PAYWICKET_ORIGINS is not set: no page of a shop may use the checkout, only the pages of this server',
-    );
-  if (settings.store.name === defaultStoreName)
-    report.warn(
-      'settings',
-      'store.name is not set in the settings file: shoppers read that they pay to "Paywicket", not to your shop',
-    );
-}

@@ -1,19 +1,18 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { SqlFreeze } from '../store/freeze.ts';
 import { openDatabase } from '../store/open.ts';
 import { scriptedTerminal } from '../testing/scripted-terminal.ts';
 
 async function frozen(folder: string) {
   const database = await openDatabase({ kind: 'sqlite', file: join(folder, 'data/paywicket.db') }, 'test');
   try {
-    return await new SqlFreeze(database).frozen();
+    return await database.freeze.frozen();
   } finally {
-    await database.store.close();
+    await database.checkouts.close();
   }
 }
 
-test('R81: money out is frozen and let go by command, each with a note', async () => {
+test('R81: money out is frozen and unfrozen by command, each with a note', async () => {
   const { type, folder } = scriptedTerminal();
   expect(await type('freeze', '--note', 'a key was lost')).toMatchObject({ code: 0 });
   expect(await frozen(folder)).toMatchObject({ note: 'a key was lost' });

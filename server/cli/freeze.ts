@@ -1,26 +1,36 @@
-import { SqlFreeze } from '../store/freeze.ts';
 import { audited, withDatabase } from './audited.ts';
 import { defineCommand, needed } from './command.ts';
+import { freezeRestored } from './restored.ts';
 import { isoTime } from '../core/clock.ts';
 
 export const command = defineCommand({
   help: `paywicket freeze [--restored] --note WHY
   Stops all money out (payouts and refunds) on every server of this database, until paywicket unfreeze.
-  Money comes in as before. With --restored, after a backup was put in place: the next start takes back what is approved,
-  and counts what was being sent as unknown, because it may have gone out since.`,
+  Money comes in as before. With --restored, for a database that was put in place from a copy, before the first server
+  starts on it: what was being sent is unknown then, what had not been sent needs a second person, refunds of older
+  payments, too, and links to claim refunds have ended, because money may have gone out since. Copies by paywicket backup
+  are frozen so already.`,
   options: { note: { type: 'string' }, restored: { type: 'boolean', default: false } },
 
   async run({ values }, terminal) {
     const note = needed('note', values.note);
-    return withDatabase(await terminal.config(), async (database) => {
-      const store = database.guard(new SqlFreeze(database));
+    const config = await terminal.config();
+    return withDatabase(config, async (database) => {
       const frozen = await audited(
         database,
         () => ({ action: 'freeze', target: '', data: { note } }),
-        (context) =>
-          store.freeze({ at: Date.now(), note }, values.restored ? 'restored' : undefined, context),
+        (context) => {
+          const frozen = { at: Date.now(), note };
+          return values.restored
+            ? freezeRestored(database, config, frozen, context)
+            : database.freeze.freeze(frozen, context);
+        },
       );
-      const before = frozen ? null : await store.frozen();
+      if (values.restored)
+        terminal.out(
+          'what was being sent is unknown now, what had not been sent needs a second person, and links to claim refunds have ended',
+        );
+      const before = frozen ? null : await database.freeze.frozen();
       terminal.out(
         frozen
           ? 'frozen: no money goes out until paywicket unfreeze --note WHY'

@@ -2,31 +2,28 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ApiKeys, scopes } from '../access/api-keys.ts';
-import { SqlKeys } from '../store/keys.ts';
 import { openDatabase } from '../store/open.ts';
 import { scriptedTerminal } from '../testing/scripted-terminal.ts';
 
 const owned = ['--new', '--name', 'shop', '--owner', 'Ada'] as const;
-const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** What a server of this mode would say of a key at a time. */
 async function authenticate(folder: string, token: string, now: number, mode: 'test' | 'live' = 'test') {
   const database = await openDatabase({ kind: 'sqlite', file: join(folder, 'data/paywicket.db') }, 'test');
   const keys = new ApiKeys({
-    store: new SqlKeys(database),
+    store: database.keys,
     clock: { now: () => now },
-    log,
     first: undefined,
     mode,
   });
   try {
     return await keys.authenticate(token);
   } finally {
-    await database.store.close();
+    await database.checkouts.close();
   }
 }
 
-test('R17: a key that is made opens what its scopes say, in its own mode, and stands on the last line', async () => {
+test('R17: a new key opens the routes of its scopes, in its own mode, and is on the last line', async () => {
   const { type, folder } = scriptedTerminal();
   const { code, out } = await type(
     'keys',
@@ -52,7 +49,7 @@ test('R17: a key that is made opens what its scopes say, in its own mode, and st
   await expect(authenticate(folder, key, end)).rejects.toMatchObject(unauthorized);
 });
 
-test('a key of live mode says so in its first letters', async () => {
+test('a key of live mode has a prefix that says so', async () => {
   const { type } = scriptedTerminal({ PAYWICKET_MODE: 'live' });
   const { out } = await type('keys', 'create', ...owned, '--scopes', '*');
   expect(out.at(-1)).toMatch(/^sk_live_[\w-]{43}$/);
@@ -87,7 +84,7 @@ test.each([
   [['create', '--owner', 'Ada', '--scopes', '*'], '--name is missing'],
   [['create', ...owned], '--scopes is missing'],
   [['create', ...owned, '--scopes', 'checkout:read'], scopes.join(', ')],
-  [['create', ...owned, '--scopes', ','], 'a key needs a scope'],
+  [['create', ...owned, '--scopes', ','], 'name a scope'],
   [['create', ...owned, '--scopes', '*', '--expires', 'soon'], '90d'],
   [['create', ...owned, '--scopes', '*', '--expires', '0d'], '90d'],
   [['create', ...owned, '--scopes', '*', '--live'], '--live'],
@@ -95,7 +92,7 @@ test.each([
   [['revoke'], 'key_'],
   [['destroy'], 'keys create'],
   [[], 'keys create'],
-])('keys %j makes nothing and says what is wrong', async (args, said) => {
+])('keys %j creates no key and says what is wrong', async (args, said) => {
   const { type } = scriptedTerminal();
   const { code, out, err } = await type('keys', ...args);
   expect({ code, out }).toEqual({ code: 1, out: [] });
@@ -108,7 +105,7 @@ test.each([
 describe('in a folder without a database', () => {
   const created = ['keys', 'create', '--name', 'shop', '--owner', 'Ada', '--scopes', '*'] as const;
 
-  test('a key is made with --new alone, and the file is named', async () => {
+  test('a key is created with --new alone, and the file is named', async () => {
     const { type, folder } = scriptedTerminal();
     const file = join(folder, 'data/paywicket.db');
     const refused = await type(...created);
@@ -120,7 +117,7 @@ describe('in a folder without a database', () => {
     expect(await type(...created)).toMatchObject({ code: 0, err: '' });
   });
 
-  test('listing and revoking make none', async () => {
+  test('listing and revoking create none', async () => {
     const { type, folder } = scriptedTerminal();
     expect((await type('keys', 'list')).err).toContain('There is no database at');
     expect((await type('keys', 'revoke', 'key_1')).err).toContain('there is no database at');

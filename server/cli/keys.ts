@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { newMerchantKey, type MerchantKey } from '../access/api-keys.ts';
 import type { Config } from '../settings/config.ts';
-import { SqlKeys } from '../store/keys.ts';
 import { audited, withDatabase } from './audited.ts';
 import { defineCommand, needed, readDays, UsageError, type Command } from './command.ts';
 import { isoTimeOrNull } from '../core/clock.ts';
@@ -9,7 +8,7 @@ import { isoTimeOrNull } from '../core/clock.ts';
 const help = `paywicket keys create --name N --owner WHO --scopes a,b [--expires 90d] [--new]
   Makes a key and prints it on the last line, this once: only its hash is kept.
   --name     what it is for
-  --owner    the person who answers for it: whoever approves money must not be the one who asked
+  --owner    the person responsible for it: money out is approved by another person than the one who created it
   --scopes   checkouts:read checkouts:write checkouts:resolve refunds:read refunds:write addresses:read
              addresses:write payouts:read payouts:write payouts:approve webhooks:read webhooks:write
              balances:read reports:read audit:read, or * for all of them
@@ -56,8 +55,8 @@ const create = defineCommand({
       const data = { owner, scopes, expiresAt: isoTimeOrNull(expiresAt) };
       await audited(
         database,
-        () => ({ action: 'key.create', target: id, data }),
-        (context) => database.guard(new SqlKeys(database)).create(record, hash, context),
+        () => ({ action: 'keys.create', target: id, data }),
+        (context) => database.keys.create(record, hash, context),
       );
       terminal.out(describe(record, Date.now()));
       terminal.out('Keep it now, it can not be shown again:');
@@ -74,10 +73,7 @@ const list = defineCommand({
   async run(_, terminal) {
     const config = await terminal.config();
     const missing = missingFile(config);
-    const listed =
-      missing === undefined
-        ? await withDatabase(config, async (database) => database.guard(new SqlKeys(database)).list())
-        : [];
+    const listed = missing === undefined ? await withDatabase(config, ({ keys }) => keys.list()) : [];
     if (listed.length === 0) terminal.out('There are no keys yet: paywicket keys create makes one.');
     if (missing !== undefined) terminal.err(`There is no database at ${missing}. ${wayToIt}.`);
     for (const key of listed) terminal.out(describe(key, Date.now()));
@@ -98,10 +94,10 @@ const revoke = defineCommand({
     const missing = missingFile(config);
     if (missing !== undefined) throw new Error(`there is no database at ${missing}. ${wayToIt}`);
     return withDatabase(config, async (database) => {
-      const keys = database.guard(new SqlKeys(database));
+      const { keys } = database;
       const revoked = await audited(
         database,
-        () => ({ action: 'key.revoke', target: id, data: {} }),
+        () => ({ action: 'keys.revoke', target: id, data: {} }),
         (context) => keys.revoke(id, Date.now(), context),
       );
       const known = revoked || (await keys.list()).some((key) => key.id === id);

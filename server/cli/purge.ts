@@ -20,7 +20,7 @@ export const command = defineCommand({
       const count = await audited(
         database,
         () => ({ action: 'purge', target: '', data }),
-        (context) => database.store.purge(now - age, now, progressBar(terminal, 'purging'), context),
+        (context) => database.checkouts.purge(now - age, now, progressBar(terminal, 'purging'), context),
       );
       terminal.progress('');
       terminal.out(`${count} ${count === 1 ? 'checkout' : 'checkouts'} purged`);

@@ -10,13 +10,13 @@ async function withMessages(folder: string) {
     ['msg_new', 'nuxpay', Date.now()],
     ['msg_other', 'novapay', Date.now()],
   ] as const) {
-    await store.keepMessage({ id, provider, payment: null, body: '{}', receivedAt });
-    await store.finishMessage(id, 'unreadable', 'a word that nobody knows');
+    await store.keepMessage({ id, provider, subject: null, body: '{}', receivedAt });
+    await store.finishMessage(id, 'unreadable', 'an unknown status');
   }
   return store;
 }
 
-test('R29: messages that could not be read are read again by whoever runs, and the command says how many', async () => {
+test('R29: unreadable messages are queued for the running server, and the command prints how many', async () => {
   const { type, folder } = scriptedTerminal();
   const store = await withMessages(folder);
   try {
@@ -37,7 +37,7 @@ test.each([
   [['--all', '--id', 'msg_1'], '--all'],
   [['--provider', 'paypal'], 'no gateway'],
   [['--since', 'yesterday'], '--since takes days'],
-])('replay %j lets nothing be read again, and says how it is called', async (args, said) => {
+])('replay %j queues nothing, and prints its usage', async (args, said) => {
   const { type, folder } = scriptedTerminal();
   const store = await withMessages(folder);
   try {

@@ -32,7 +32,7 @@ export const command = defineCommand({
     return withDatabase(await terminal.config(), async (database) => {
       const count = await audited(
         database,
-        (effect) => ({ action: 'inbox.replay', target: effect.id, data: effect.data ?? {} }),
+        (effect) => ({ action: 'replay', target: effect.id, data: effect.data ?? {} }),
         (context) => retryUnreadableMessages(database, filter, progressBar(terminal, 'replaying'), context),
       );
       terminal.progress('');

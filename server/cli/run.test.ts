@@ -14,7 +14,7 @@ test('help lists every command, and each one explains itself', async () => {
   }
 });
 
-test('a command that does not exist is answered with those that do', async () => {
+test('an unknown command prints the known ones', async () => {
   const { code, err } = await scriptedTerminal().type('key');
   expect(code).toBe(1);
   expect(err).toMatch(/no command "key"[^]*migrate/);

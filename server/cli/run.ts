@@ -35,6 +35,11 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     purpose: 'do that with keys',
     load: () => import('./keys.ts'),
   },
+  console: {
+    summary: 'prints a link to sign in to the console by; makes and removes people',
+    purpose: 'do that with people',
+    load: () => import('./console.ts'),
+  },
   doctor: {
     summary: 'looks at settings, database, gateways, clock and reachability, and says what to do',
     purpose: 'look',
@@ -60,11 +65,6 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     purpose: 'back up',
     load: () => import('./backup.ts'),
   },
-  restore: {
-    summary: 'puts a backup in place, and freezes it',
-    purpose: 'restore',
-    load: () => import('./restore.ts'),
-  },
   freeze: {
     summary: 'stops all money out',
     purpose: 'freeze',
@@ -75,6 +75,12 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     purpose: 'unfreeze',
     load: () => import('./unfreeze.ts'),
   },
+};
+
+/** What stands in the place of commands that were removed. */
+const removed: Readonly<Record<string, string>> = {
+  restore:
+    'paywicket restore was removed. Stop the server, remove the database with the -wal and -shm beside it, put the copy that paywicket backup made in its place, and start: the copy is frozen until paywicket unfreeze. For PostgreSQL, and for copies made by other means: paywicket freeze --restored --note WHY, before the first start.',
 };
 
 /** Resolves with the exit code. */
@@ -91,7 +97,11 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   const name = first ?? 'serve';
   const entry = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (entry === undefined) {
-    terminal.err(`paywicket has no command ${JSON.stringify(name)}.\n\n${overview()}`);
+    terminal.err(
+      Object.hasOwn(removed, name)
+        ? String(removed[name])
+        : `paywicket has no command ${JSON.stringify(name)}.\n\n${overview()}`,
+    );
     return 1;
   }
   const { command } = await entry.load();
@@ -122,6 +132,6 @@ function overview(): string {
     '',
     ...lines,
     '',
-    '`paywicket <command> --help` tells more. Settings come from the environment: see server/OPERATIONS.md.',
+    '`paywicket <command> --help` shows more. Settings come from the environment: see server/OPERATIONS.md.',
   ].join('\n');
 }

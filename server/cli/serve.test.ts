@@ -34,8 +34,8 @@ const open = promisify((server: Server, reported: (error: Error | null, count: n
 );
 const head = 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n';
 
-describe('a server that is told to stop', () => {
-  test('answers what is under way', async () => {
+describe('a server that is stopped', () => {
+  test('answers requests in progress', async () => {
     const { server, send } = await listen(() => {});
     const asked = once(server, 'request') as Promise<[IncomingMessage, ServerResponse]>;
     const socket = await send('GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n');
@@ -54,7 +54,7 @@ describe('a server that is told to stop', () => {
     ['half of a body', `${head}{`],
     ['half of a head', 'GET / HT'],
     ['nothing', ''],
-  ])('waits no longer than its patience for who has sent %s', async (_name, text) => {
+  ])('waits no longer than its time limit for a client that has sent %s', async (_name, text) => {
     const { server, send } = await listen((incoming, outgoing) => {
       incoming.on('error', () => {}).on('end', () => outgoing.end());
       incoming.resume();
@@ -68,7 +68,7 @@ describe('a server that is told to stop', () => {
     expect(await open(server)).toBe(0);
   });
 
-  test('waits no longer for who does not read the answer', async () => {
+  test('waits no longer for a client that does not read the response', async () => {
     const { server, send } = await listen((_, outgoing) => outgoing.end(Buffer.alloc(64_000_000)));
     const asked = once(server, 'request');
     const socket = await send('GET / HTTP/1.1\r\nHost: x\r\n\r\n');

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
 import type { Config } from '../settings/config.ts';
-import { createPaywicket, type Paywicket } from '../compose.ts';
+import { createPaywicket, type Paywicket } from '../compose/compose.ts';
 import { createLog } from '../core/logger.ts';
 import { defineCommand } from './command.ts';
 
@@ -19,6 +19,8 @@ export const command = defineCommand({
     const config = await terminal.config();
     const log = createLog();
     for (const warning of config.warnings) log.warn({}, warning);
+    const shortage = fileShortage(config.settings.limits.streamsTotal);
+    if (shortage !== undefined) log.warn({}, shortage);
     const widgetFolder = fileURLToPath(new URL('../widget', import.meta.url));
     const paywicket = await createPaywicket(config, { log, widgetFolder });
     const server = await listen(paywicket, config);
@@ -33,11 +35,24 @@ export const command = defineCommand({
   },
 });
 
-function listen({ app, reads }: Paywicket, { host, port }: Config): Promise<Server> {
+/** Files for the database, gateways, and requests that are no streams. */
+const OTHER_FILES = 200;
+
+/** A connection that no file is left for is closed unanswered, and nothing else says so. */
+function fileShortage(streamsTotal: number): string | undefined {
+  const { userLimits } = process.report.getReport() as {
+    /** Not on Windows. */
+    readonly userLimits?: { readonly open_files: { readonly soft: number | 'unlimited' } };
+  };
+  const files = userLimits?.open_files.soft;
+  const needed = streamsTotal + OTHER_FILES;
+  if (typeof files !== 'number' || files >= needed) return undefined;
+  return `this process may open ${files} files, and ${streamsTotal} streams need ${needed}: raise \`ulimit -n\`, or lower limits.streamsTotal in the settings file. Shoppers whose connection gets no file see no answer`;
+}
+
+function listen({ app }: Paywicket, { host, port }: Config): Promise<Server> {
   const listener = getRequestListener(app.fetch);
-  const server = createServer((incoming, outgoing) => {
-    if (!reads(incoming, outgoing)) void listener(incoming, outgoing);
-  });
+  const server = createServer((incoming, outgoing) => void listener(incoming, outgoing));
   return new Promise((resolve, reject) => {
     server.listen(port, host, () => resolve(server));
     server.once('error', (error: Error) =>
@@ -69,7 +84,7 @@ const stopSignal = (): Promise<NodeJS.Signals> =>
   });
 
 /**
- * Takes no new requests and resolves once those under way are answered. Who has not sent a whole request by the end of
+ * Takes no new requests and resolves once those under way are answered. A client that has not sent a whole request by the end of
  * `timeoutMs`, or does not read what is answered, is waited for no longer: one caller could put off every stop.
  */
 export function closeServer(server: Server, timeoutMs: number): Promise<void> {

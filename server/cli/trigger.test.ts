@@ -20,7 +20,22 @@ test('R64: a sample is sent once, signed with the secret of the settings, which 
   expect(out.join() + err).not.toContain(secret);
 });
 
-test('without a secret one is made and printed, and the receiver can check with it', async () => {
+test('in the folder of a shop its own secret signs, which has no address beside it', async () => {
+  const receiver = await startReceiver();
+  const secret = newSecret();
+  const { type } = scriptedTerminal({ PAYWICKET_URL: 'http://127.0.0.1', PAYWICKET_WEBHOOK_SECRET: secret });
+  expect((await type('trigger', 'checkout.paid', '--to', receiver.url)).code).toBe(0);
+  const [got] = receiver.received;
+  expect(verifyWebhook(got?.body ?? '', got?.headers ?? {}, secret)).toMatchObject({ type: 'checkout.paid' });
+  const wrong = scriptedTerminal({ PAYWICKET_WEBHOOK_SECRET: 'canary' });
+  const { code, err } = await wrong.type('trigger', 'checkout.paid', '--to', receiver.url);
+  expect(code).toBe(78);
+  expect(err).toContain('PAYWICKET_WEBHOOK_SECRET must be');
+  expect(err).not.toContain('canary');
+  expect(receiver.received).toHaveLength(1);
+});
+
+test('without a secret one is generated and printed, and verifies the signature', async () => {
   const receiver = await startReceiver();
   const { out } = await scriptedTerminal().type('trigger', 'checkout.expired', '--to', receiver.url);
   const secret = /whsec_\S+?(?=,)/.exec(out[0] ?? '')?.[0] ?? '';
@@ -30,7 +45,7 @@ test('without a secret one is made and printed, and the receiver can check with 
   });
 });
 
-test('a receiver that refuses it is told with its words, and the command fails', async () => {
+test('where the endpoint refuses it, the command prints its response and fails', async () => {
   const receiver = await startReceiver();
   receiver.answer = (outgoing) => void outgoing.writeHead(400).end('bad signature');
   const { code, err } = await scriptedTerminal().type('trigger', 'checkout.paid', '--to', receiver.url);

@@ -7,7 +7,7 @@ const types = eventType.options;
 
 export const command = defineCommand({
   help: `paywicket trigger TYPE --to URL [--secret whsec_…]
-  Sends one sample event to a receiver of yours, signed as a real one, and prints what came back. Nothing is stored,
+  Sends one sample event to a receiver of yours, signed as a real one, and prints its answer. Nothing is stored,
   and nothing is sent again. Ends with 1 where the receiver did not take it.
   TYPE      one of: ${types.join(' ')}
   --to      where your receiver listens; it may be on this machine
@@ -24,7 +24,7 @@ export const command = defineCommand({
     const url = readUrl(needed('to', values.to));
     if (values.secret !== undefined && !isSecret(values.secret))
       throw new UsageError('--secret takes whsec_ and base64 of 24 to 64 bytes');
-    const known = values.secret ?? (await terminal.config()).webhook?.secrets[0];
+    const known = values.secret ?? (await terminal.webhookSecret());
     const secret = known ?? newSecret();
     if (known === undefined) terminal.out(`signed with ${secret}, made for this message alone`);
     terminal.progress(`sending ${type} …`);

@@ -12,7 +12,7 @@ export interface ClientOptions {
   readonly key: string;
   /** Longest time for one try, in milliseconds; otherwise 30000. */
   readonly timeout?: number;
-  /** How often what is safe to repeat is tried again; otherwise 2. */
+  /** Retries of requests that are safe to repeat; otherwise 2. */
   readonly retries?: number;
   /** Otherwise the global one. */
   readonly fetch?: typeof globalThis.fetch;
@@ -44,7 +44,7 @@ type Query<K extends WithQuery> =
 
 type Sent<A> = A extends z.ZodType ? z.output<A> : A extends string ? string : never;
 
-/** What comes back; nothing where the route sends no body. */
+/** The response; undefined where the route sends no body. */
 type Answer<K extends Key> = Operations[K]['answers'] extends infer Answers
   ? Answers extends { readonly 204: null }
     ? undefined
@@ -80,7 +80,7 @@ export function methodsOf(client: ClientOptions) {
   };
 }
 
-/** Statuses after which the same question may be answered. */
+/** Statuses after which a GET may succeed. */
 const passing = new Set([429, 500, 502, 503, 504]);
 
 function caller(client: ClientOptions) {
@@ -142,7 +142,7 @@ function reasonOf(error: unknown): string {
   return cause.message === '' && 'code' in cause ? String(cause.code) : cause.message;
 }
 
-/** Whoever asks twice must not do twice: what only reads, and what carries a key and was refused or never answered. */
+/** Whether a repeat is safe: reads, and requests with an Idempotency-Key that were refused or not answered. */
 function mayRepeat(method: string, { status, code }: PaywicketError): boolean {
   if (status === 0) return true;
   if (method === 'GET') return passing.has(status);

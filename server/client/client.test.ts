@@ -134,7 +134,7 @@ describe('the client', () => {
     expect(keys.slice(2)).toEqual(['order-1', undefined]);
   });
 
-  test('throws what the server says, with code, status, fields and request id', async () => {
+  test('throws the server’s error, with code, status, fields and request id', async () => {
     const { client, received } = await start([problem(422, 'amount_out_of_range')]);
     const error = await failure(client.checkouts.create(price));
     expect(error).toMatchObject({
@@ -148,7 +148,7 @@ describe('the client', () => {
     expect(received).toHaveLength(1);
   });
 
-  test('a POST that nobody answered is sent again under the same key (R14)', async () => {
+  test('a POST without a response is sent again under the same key (R14)', async () => {
     const { client, received } = await start([{ status: 0, cut: true }, fine]);
     expect(await client.checkouts.create(price)).toEqual({ id: 'chk_1' });
     const keys = received.map(({ headers }) => headers['idempotency-key']);
@@ -179,19 +179,19 @@ describe('the client', () => {
     expect(received).toHaveLength(1);
   });
 
-  test.each([429, 500, 502, 503, 504])('a question that failed with %i is asked again', async (status) => {
+  test.each([429, 500, 502, 503, 504])('a GET that failed with %i is sent again', async (status) => {
     const { client, received } = await start([problem(status, 'overloaded', atOnce), fine]);
     expect(await client.checkouts.get('chk_1')).toEqual({ id: 'chk_1' });
     expect(received).toHaveLength(2);
   });
 
-  test('gives up after as many tries as it was told', async () => {
+  test('gives up after the number of retries that is set', async () => {
     const { client, received } = await start([problem(503, 'overloaded', atOnce)], { retries: 3 });
     expect(await failure(client.checkouts.get('chk_1'))).toMatchObject({ code: 'overloaded', status: 503 });
     expect(received).toHaveLength(4);
   });
 
-  test('says that nothing answers, and that something else than a server of ours does', async () => {
+  test('throws an error of its own where no server answers, and where another one does', async () => {
     const { client } = await start([{ status: 0, cut: true }], { retries: 0 });
     expect(await failure(client.rates.list())).toMatchObject({
       code: 'unreachable',
@@ -212,7 +212,7 @@ describe('the client', () => {
     expect(await failure(silent.client.rates.list())).toMatchObject({ retryAfter: null });
   });
 
-  test('ends when its caller says so, and tries no more', async () => {
+  test('stops on the caller’s signal, and does not retry', async () => {
     const { client, received } = await start([problem(503, 'overloaded', { 'Retry-After': '30' })]);
     const ending = new AbortController();
     const call = client.checkouts.get('chk_1', { signal: ending.signal });
@@ -222,7 +222,7 @@ describe('the client', () => {
     expect(received).toHaveLength(1);
   });
 
-  test('gives nothing where there is no body, and text where there is no JSON', async () => {
+  test('returns undefined without a body, and text where it is not JSON', async () => {
     const { client } = await start([{ status: 204 }]);
     expect(await client.checkouts.endSessions('chk_1')).toBeUndefined();
     const csv = await start([{ status: 200, headers: { 'Content-Type': 'text/csv' }, body: 'at,id\n' }]);

@@ -17,7 +17,7 @@ export function createClient(options: ClientOptions) {
     checkouts: {
       /** Creates a checkout: hand its `sessionToken` to the page and keep its `id`. */
       create: withBody('POST /v1/checkouts'),
-      /** Newest first; `exception: 'any'` finds what a person has to look at. */
+      /** Newest first; `exception: 'any'` finds what an operator has to look at. */
       list: withQuery('GET /v1/checkouts'),
       /** Ship when `status` is `paid` and `exception` is null. */
       get: bare('GET /v1/checkouts/{id}'),
@@ -29,7 +29,7 @@ export function createClient(options: ClientOptions) {
       endSessions: bare('DELETE /v1/checkouts/{id}/sessions'),
       /** Decides about an exception. */
       resolve: withBody('POST /v1/checkouts/{id}/resolve'),
-      /** Credits money that a person saw. */
+      /** Credits money that an operator saw. */
       settle: withBody('POST /v1/checkouts/{id}/settle'),
       /**
        * Pays back. Without a `destination` the shopper names it at `claimUrl`. Give an `idempotencyKey` that you store, and
@@ -42,12 +42,26 @@ export function createClient(options: ClientOptions) {
       quoteRefund: withQuery('GET /v1/checkouts/{id}/refunds/quote'),
       /** What happened, in sentences. */
       timeline: withQuery('GET /v1/checkouts/{id}/events'),
+      /** What to write to the customer about it, in their language. */
+      message: withQuery('GET /v1/checkouts/{id}/message'),
       /** The money that came in for it, newest first. */
       transactions: withQuery('GET /v1/checkouts/{id}/transactions'),
+    },
+    search: {
+      /** By an id, hash, address, e-mail, reference, name, or amount: at most 20, best first. */
+      find: withQuery('GET /v1/search'),
+    },
+    tasks: {
+      /** What waits for a person, money first. */
+      list: bare('GET /v1/tasks'),
     },
     methods: {
       /** What a price can be paid with, and what is not offered and why. */
       list: withQuery('GET /v1/methods'),
+    },
+    checks: {
+      /** What `paywicket doctor` finds; asks each gateway. */
+      list: bare('GET /v1/checks'),
     },
     rates: {
       list: bare('GET /v1/rates'),
@@ -58,6 +72,7 @@ export function createClient(options: ClientOptions) {
     transactions: {
       /** Money that came in, newest first. */
       list: withQuery('GET /v1/transactions'),
+      get: bare('GET /v1/transactions/{id}'),
       /** Matches it to a payment, or dismisses it. */
       match: withBody('POST /v1/transactions/{id}/match'),
     },
@@ -85,6 +100,8 @@ export function createClient(options: ClientOptions) {
       /** Newest first. */
       list: withQuery('GET /v1/refunds'),
       get: bare('GET /v1/refunds/{id}'),
+      /** What to write to its customer, in their language; the link is yours to add. */
+      message: withQuery('GET /v1/refunds/{id}/message'),
       /** A fresh link for the shopper; the former one ends. */
       claimLink: bare('POST /v1/refunds/{id}/claim-link'),
       /** With a key of another owner, and the fingerprint that this person saw. */
@@ -108,6 +125,14 @@ export function createClient(options: ClientOptions) {
       cancel: bare('POST /v1/payout-batches/{id}/cancel'),
       resolve: withBody('POST /v1/payout-batches/{id}/resolve'),
     },
+    moneyOut: {
+      /** Whether it is frozen, and what of it needs a second person. */
+      get: bare('GET /v1/money-out'),
+      /** What waits for a person or for its shopper, longest ago first. */
+      waiting: bare('GET /v1/money-out/waiting'),
+      /** No payout and no refund is sent, until `paywicket unfreeze` on the server. */
+      freeze: withBody('POST /v1/money-out/freeze'),
+    },
     payoutAllowlist: {
       /** Puts addresses on a gateway's list of recipients. */
       create: withBody('POST /v1/payout-allowlist'),
@@ -117,13 +142,13 @@ export function createClient(options: ClientOptions) {
       create: withBody('POST /v1/deposit-addresses'),
       list: withQuery('GET /v1/deposit-addresses'),
       get: withQuery('GET /v1/deposit-addresses/{id}'),
-      /** As SVG; `source: 'provider'` is a picture, which is no text. */
+      /** As SVG; with `source: 'provider'` it is a PNG, which this method cannot return. */
       qrcode: withQuery('GET /v1/deposit-addresses/{id}/qrcode'),
-      /** What came to it, newest first. */
+      /** Its deposits, newest first. */
       transactions: withQuery('GET /v1/deposit-addresses/{id}/transactions'),
     },
     balances: {
-      /** What there is at each gateway; one that does not answer is named in `errors`. */
+      /** Balances at each gateway; one that does not answer is named in `errors`. */
       list: bare('GET /v1/balances'),
     },
     webhookEndpoints: {
@@ -134,15 +159,17 @@ export function createClient(options: ClientOptions) {
       delete: bare('DELETE /v1/webhook-endpoints/{id}'),
       /** The old secret signs beside the new one for a while. */
       rotateSecret: bare('POST /v1/webhook-endpoints/{id}/rotate-secret'),
-      /** What there is to tell waits. */
+      /** Its deliveries wait until it is enabled again. */
       disable: bare('POST /v1/webhook-endpoints/{id}/disable'),
       enable: bare('POST /v1/webhook-endpoints/{id}/enable'),
+      /** Sends all events again that failed there; `redelivered` says how many. */
+      redeliver: withBody('POST /v1/webhook-endpoints/{id}/redeliver'),
     },
     events: {
       /** Newest first, each with its deliveries. */
       list: withQuery('GET /v1/events'),
       get: bare('GET /v1/events/{id}'),
-      /** To every address that wants it, or to one. */
+      /** To every endpoint that subscribes to it, or to one. */
       redeliver: withBody('POST /v1/events/{id}/redeliver'),
     },
     ledger: {
@@ -170,8 +197,11 @@ export type { DepositAddress } from '../contract/addresses.ts';
 export type { AuditEntry, DailyTotals, GatewayReport, LedgerEntry } from '../contract/books.ts';
 export type { OfferedMethod, Provider, Rate } from '../contract/catalogue.ts';
 export type { Checkout, CreatedCheckout, Payment, TimelineEntry } from '../contract/checkout.ts';
+export type { CustomerMessage, RefundMessage } from '../contract/customer-message.ts';
 export type { EventType } from '../contract/constants.ts';
 export type { InboxMessage, MoneyTransaction as Transaction } from '../contract/money.ts';
+export type { Found, Task } from '../contract/overview.ts';
+export type { MoneyOut, WaitingMoneyOut } from '../contract/money-out.ts';
 export type { Payout, PayoutBatch } from '../contract/payout.ts';
 export type { Refund, RefundQuote, RefundWithClaimUrl } from '../contract/refund.ts';
 export type { Event, WebhookEndpoint } from '../contract/webhooks.ts';

@@ -17,7 +17,7 @@ interface Details {
 export class PaywicketError extends Error {
   override readonly name = 'PaywicketError';
   readonly code: ClientErrorCode;
-  /** Of HTTP; 0 where no answer came, and then nobody knows whether the call had its effect. */
+  /** HTTP status; 0 without a response: whether the call had its effect is unknown. */
   readonly status: number;
   /** Each field that was wrong, by its path in dots. */
   readonly fields: readonly FieldError[];

@@ -23,8 +23,6 @@ export const depositAddress = z.strictObject({
   asset: assetCode,
   network: networkId,
   address: z.string().describe('Address to pay to. It stays.'),
-  memo: stringOrNull('Memo or tag to send along; null where none is needed.'),
-  uri: stringOrNull('Null: a link for wallets needs an amount.'),
   userId: stringOrNull('Your own id of the user; null where none was given.'),
   label: stringOrNull('Your label; null where none was given.'),
   createdAt,

@@ -15,7 +15,7 @@ import {
 } from './fields.ts';
 import { listOf, nextCursor, type Operations } from './operation.ts';
 
-/** The ledger and what is made of it, and who did what to what. */
+/** The ledger, reports and the audit log. */
 
 /** One line of `GET /v1/ledger`: one movement from one account to another. */
 export const ledgerEntry = z.strictObject({
@@ -47,34 +47,29 @@ const when = z
   .optional();
 
 const period = {
-  from: when.describe('Start: a time, or a day where `tz` is.'),
-  to: when.describe('End: a time, or a day, which is not part of the period itself.'),
-  tz: z
-    .string()
-    .max(64, 'must be at most 64 characters')
-    .default('UTC')
-    .describe('Time zone of days, such as `Europe/Berlin`.'),
+  from: when.describe('Start: a time, or a day in UTC.'),
+  to: when.describe('End: a time, or a day in UTC, which is not part of the period itself.'),
 };
-const februaryInBerlin = { from: '2026-02-01', to: '2026-03-01', tz: 'Europe/Berlin' };
+const february = { from: '2026-02-01', to: '2026-03-01' };
 const which = {
   provider: providerFilter,
   asset: z.string().max(50).optional().describe('Only in this coin.'),
 };
 
 /** Query of `GET /v1/ledger`. */
-export const ledgerQuery = page.extend({ ...period, ...which }).meta({ examples: [februaryInBerlin] });
+export const ledgerQuery = page.extend({ ...period, ...which }).meta({ examples: [february] });
 
 /** Query of `GET /v1/ledger.csv`: not paged. */
-export const ledgerCsvQuery = z.strictObject({ ...period, ...which }).meta({ examples: [februaryInBerlin] });
+export const ledgerCsvQuery = z.strictObject({ ...period, ...which }).meta({ examples: [february] });
 
 const sum = z.strictObject({
   amount: decimal.describe('Coins, in `asset`.'),
   value: decimal.describe('Their worth, in `currency`.'),
 });
 
-/** What a day brought at one gateway, in one asset, for prices in one currency. */
+/** Totals of a day at one gateway, in one asset, for prices in one currency. */
 export const dailyTotals = z.strictObject({
-  date: z.iso.date().describe('Calendar day where `tz` is, YYYY-MM-DD.'),
+  date: z.iso.date().describe('Day in UTC, YYYY-MM-DD.'),
   provider: providerId,
   asset: assetCode,
   currency: currencyCode,
@@ -89,7 +84,7 @@ export const dailyTotals = z.strictObject({
 });
 export type DailyTotals = z.infer<typeof dailyTotals>;
 
-/** Checkouts that a person has to look at now. */
+/** Checkouts that an operator has to look at now. */
 export const openException = z.strictObject({
   provider: providerId.nullable().describe('Gateway that has their money; null where none came.'),
   asset: assetCode.nullable().describe('Coin of their money; null where none came.'),
@@ -100,7 +95,7 @@ export const openException = z.strictObject({
 export type OpenException = z.infer<typeof openException>;
 
 /** Query of `GET /v1/reports/daily`: the last 31 days where it names no time. */
-export const dailyQuery = page.extend(period).meta({ examples: [februaryInBerlin] });
+export const dailyQuery = page.extend(period).meta({ examples: [february] });
 
 /** Answer of `GET /v1/reports/daily`. */
 export const dailyReport = z.strictObject({
@@ -140,7 +135,7 @@ const lines = z.strictObject({
   transactions: z.array(line).describe('The first 1,000 of them.'),
 });
 
-/** What our books say that a gateway holds in one asset, and what it says itself. */
+/** Balance at a gateway in one asset: by our books, and by the gateway. */
 export const gatewayBalance = z.strictObject({
   asset: assetCode,
   ours: decimal.describe(
@@ -180,7 +175,7 @@ export const gatewayReport = z.discriminatedUnion('checkable', [
     balances: z
       .array(gatewayBalance)
       .nullable()
-      .describe('As they are now, whatever the period; null where the gateway does not tell.'),
+      .describe('As they are now, whatever the period; null where the gateway does not say.'),
   }),
 ]);
 export type GatewayReport = z.infer<typeof gatewayReport>;
@@ -209,12 +204,9 @@ export const auditEntry = z.strictObject({
   at: time.describe('When it was done.'),
   actor: z.string().describe('Id of the API key that was used, or name of the command.'),
   owner: z.string().describe('Owner of that key.'),
-  action: z.string().describe('Stable name, such as `checkout.cancel`.'),
+  action: z.string().describe('Name of the operation, such as `checkouts.cancel`, or of the command.'),
   target: stringOrNull('Id of what it was done to; null for none.'),
   data: z.record(z.string(), z.unknown()).describe('Details; their shape depends on `action`.'),
-  hash: z
-    .string()
-    .describe('SHA-256 over this entry and the hash before it: shows whether history was changed.'),
 });
 export type AuditEntry = z.infer<typeof auditEntry>;
 

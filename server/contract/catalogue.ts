@@ -4,7 +4,7 @@ import { decimal, providerId, stringOrNull, time, timeOrNull } from './fields.ts
 import type { Operations } from './operation.ts';
 import { method } from './session.ts';
 
-/** What can be paid with, at what rates, and how the gateways are. */
+/** Payment methods, rates, and the gateways' health. */
 
 /** Query of `GET /v1/methods`: a price, as a checkout would have it. */
 export const methodsQuery = wholeList
@@ -24,7 +24,7 @@ export const offeredMethod = z.strictObject({
     .enum(['not_offered', 'no_rate', 'rate_differs', 'below_minimum', 'provider_unavailable'])
     .nullable()
     .describe(
-      'Why it cannot be chosen; null where it can. `not_offered`: `checkout.methods` lacks it. `rate_differs`: the gateway’s price is more than 3 % off `GET /v1/rates`. `provider_unavailable`: no gateway answers now.',
+      'Why it cannot be chosen; null where it can. `not_offered`: `checkout.methods` lacks it. `no_rate`: no source of `GET /v1/rates` knows the coin or the currency; `doctor` names the pair. `rate_differs`: the gateway’s price is more than 3 % off `GET /v1/rates`. `provider_unavailable`: no gateway answers now.',
     ),
   providers: z.array(z.string()).describe('Gateways that take it, in the order in which they are tried.'),
 });
@@ -69,7 +69,7 @@ export const rateSource = z.strictObject({
 });
 export type RateSource = z.infer<typeof rateSource>;
 
-/** Answer of `GET /v1/rates`: what counts now, where it comes from, and what is wrong with the sources. */
+/** Answer of `GET /v1/rates`: the rates in use, and the sources with their errors. */
 export const rateList = z.strictObject({
   data: z.array(rate).describe('Rates that count now.'),
   sources: z.array(rateSource).describe('Sources, in the order in which they are tried.'),
@@ -100,7 +100,9 @@ const failingCall = z.strictObject({
   code: z
     .string()
     .describe('Why, as in `lastErrorCode`; `unauthorized` where it refuses the credentials (401 or 403).'),
-  circuit: circuit.describe('`open`: not called after failures. `half_open`: about to be tried again.'),
+  circuit: circuit.describe(
+    'Of all calls that create payments, or of all others. `open`: not called after failures. `half_open`: about to be tried again.',
+  ),
   at: time.describe('When it failed last.'),
 });
 
@@ -108,7 +110,9 @@ export const provider = z.strictObject({
   id: providerId,
   enabled: z.boolean().describe('Whether its credentials are set.'),
   healthy: z.boolean().describe('Whether it is enabled and none of its calls fails.'),
-  circuit: circuit.describe('Of the gateway as a whole. While `open`, other gateways are tried first.'),
+  circuit: circuit.describe(
+    'Of the gateway as a whole: the worst of its three circuits. While `open`, other gateways are tried first.',
+  ),
   failing: z
     .array(failingCall)
     .describe(
@@ -161,7 +165,7 @@ export const catalogueOperations = {
     ...catalogue,
     name: 'providers.list',
     summary: 'List gateways and their health',
-    note: '`healthy`: it is on, answers, and no call is in `failing`. Creating payments fails after two failures in a row, for an hour or until one succeeds; other calls after several, for a minute. Refused credentials count until the call succeeds. Each call has a circuit of its own (`failing[].circuit`); the gateway’s `circuit` is `open` while it answers nothing.',
+    note: '`healthy`: it is on, answers, and no call is in `failing`. Creating payments fails after two failures in a row, for an hour or until one succeeds; other calls after several, for a minute. Refused credentials count until the call succeeds. Calls that create payments share a circuit, so do lists of incoming transactions, and so do all others (`failing[].circuit`); the gateway’s `circuit` is the worst of these.',
     query: wholeList,
     answers: { 200: providerList },
   },

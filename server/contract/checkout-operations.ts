@@ -9,6 +9,7 @@ import {
   settleCheckout,
   timelineEntry,
 } from './checkout.ts';
+import { customerMessage, messageQuery } from './customer-message.ts';
 import { moneyTransaction } from './money.ts';
 import { listOf, type Operations, providerErrors } from './operation.ts';
 
@@ -31,7 +32,7 @@ export const checkoutOperations = {
     ...read,
     name: 'checkouts.list',
     summary: 'List checkouts',
-    note: 'Newest first. `exception=any` finds those that a person has to resolve.',
+    note: 'Newest first. `exception=any` finds those that an operator has to resolve. `status`, `exception`, `reference`, `provider`, `amount` with `currency` and `refunded=true` each read an index, and so do `from` and `to`, whatever number of checkouts there is; of several filters one does, and leaves out what the others exclude, as `refunded` with another value does.',
     query: checkoutQuery,
     answers: { 200: listOf(checkout) },
   },
@@ -75,7 +76,7 @@ export const checkoutOperations = {
     ...resolve,
     name: 'checkouts.resolve',
     summary: 'Resolve an exception',
-    note: '`accept` counts the checkout as paid. `ignore` ends the exception. `refund` pays back the money that the exception is about, as a refund with all its rules: it needs `refunds:write` and an `Idempotency-Key`, and the exception is resolved once the refund has succeeded.\n\nWhere a checkout is `processing` without an exception, `accept` counts it as paid, and `ignore` stops waiting for the pending money: the checkout becomes `open` or `expired`, also while the gateway repeats its report. More coins, another confirmation or another hash are waited for again, and final money still makes it paid.\n\nAbove `approvals.settleAbove`, a decision that ends as paid waits in `approvals` until a key of another owner sends the same request.',
+    note: '`accept` counts the checkout as paid. `ignore` ends the exception. `refund` pays back the money that the exception is about, as a refund with all its rules: it needs `refunds:write` and an `Idempotency-Key`, and the exception is resolved once the refund has succeeded.\n\nWhere a checkout is `processing` without an exception, `accept` counts it as paid, and `ignore` stops waiting for the pending money: the checkout becomes `open` or `expired`, also while the gateway repeats its report. More coins, another confirmation or another hash are waited for again, and final money still makes it paid.\n\n`accept` sends `checkout.credited`.',
     body: resolveCheckout,
     answers: { 200: checkout },
     errors: [
@@ -94,10 +95,10 @@ export const checkoutOperations = {
     ...resolve,
     name: 'checkouts.settle',
     summary: 'Credit a payment by hand',
-    note: 'For money that a person saw at the gateway or on chain. Above `approvals.settleAbove` it waits in `approvals` until a key of another owner sends the same request.',
+    note: 'For money that an operator saw at the gateway or on chain. It sends `checkout.credited`, and is refunded outside only.',
     body: settleCheckout,
     answers: { 200: checkout },
-    errors: ['invalid_state', 'amount_out_of_range', 'forbidden'],
+    errors: ['invalid_state', 'amount_out_of_range'],
   },
   'GET /v1/checkouts/{id}/events': {
     ...read,
@@ -106,6 +107,14 @@ export const checkoutOperations = {
     note: 'What happened, in English sentences, oldest first.',
     query: page,
     answers: { 200: listOf(timelineEntry) },
+  },
+  'GET /v1/checkouts/{id}/message': {
+    ...read,
+    name: 'checkouts.message',
+    summary: 'Get a text for the customer',
+    note: 'What the payment needs or what became of it, in the customer’s language, to send by e-mail or chat: the sentences that the checkout shows. A link is yours to add, because creating one is a write.',
+    query: messageQuery,
+    answers: { 200: customerMessage },
   },
   'GET /v1/checkouts/{id}/transactions': {
     ...read,

@@ -10,6 +10,7 @@ import {
   networkId,
   networkStandard,
   page,
+  providerFilter,
   providerId,
   stringOrNull,
   time,
@@ -186,7 +187,7 @@ export const payment = z.strictObject({
 });
 export type Payment = z.infer<typeof payment>;
 
-/** What a person decided last. */
+/** What an operator decided last. */
 export const resolution = z.strictObject({
   action: z
     .enum(['accept', 'ignore', 'refund'])
@@ -206,39 +207,6 @@ export const report = z.strictObject({
   at: time.describe('When it was reported.'),
 });
 
-const person = z.strictObject({
-  key: z.string().describe('Id of the API key.'),
-  owner: z.string().describe('Owner of the API key.'),
-});
-
-/** What one person asked for that a second one, with a key of another owner, has to ask for as well. */
-export const approval = z.strictObject({
-  action: z
-    .enum(['settle', 'match', 'accept', 'ignore'])
-    .describe('The call that waits for a second person.'),
-  status: z.enum(['awaiting_approval', 'approved', 'expired']).describe('Whether it still waits.'),
-  fingerprint: z.string().describe('The same for two requests for the same decision.'),
-  paymentId: stringOrNull('`pay_…`: the payment that is credited; null where there is none.'),
-  transactionId: stringOrNull('`txn_…`: the transaction that is matched; null where there is none.'),
-  exception: exceptionKind.nullable().describe('The exception that is decided; null where there is none.'),
-  coins: z
-    .array(
-      z.strictObject({
-        method: methodId,
-        amount: decimal.describe('Coins, in the method’s asset.'),
-      }),
-    )
-    .describe('The money that the decision is about.'),
-  hash: stringOrNull('Transaction hash that the first person gave; null for none.'),
-  note: stringOrNull('Note of the first person; null for none.'),
-  createdBy: person.describe('Who asked first.'),
-  createdAt: time.describe('When the first person asked.'),
-  expiresAt: time.describe('When it stops waiting, after seven days.'),
-  approvedBy: person.nullable().describe('The second person; null before.'),
-  approvedAt: timeOrNull('When the second person approved; null before.'),
-});
-export type Approval = z.infer<typeof approval>;
-
 /** What merchants and shoppers see of the money of a checkout. */
 export const amountFields = {
   amount: decimal.describe('Price, in `currency`.'),
@@ -255,8 +223,8 @@ export const checkout = z.strictObject({
   ),
   exception: exceptionKind
     .nullable()
-    .describe('The gravest of `exceptions`, which a person has to resolve; null for none.'),
-  exceptions: z.array(exceptionKind).describe('What a person has to resolve, gravest first.'),
+    .describe('The gravest of `exceptions`, which an operator has to resolve; null for none.'),
+  exceptions: z.array(exceptionKind).describe('What an operator has to resolve, gravest first.'),
   ...amountFields,
   reference: stringOrNull('Your order number; null where none was given.'),
   description: stringOrNull('What is sold; null where none was given.'),
@@ -271,10 +239,12 @@ export const checkout = z.strictObject({
     .nullable()
     .describe('The product whose link opened it; null where your server created it.'),
   methods: z.array(z.string()).nullable().describe('The only methods to offer; null for all.'),
+  language: stringOrNull(
+    'BCP 47 tag of the language that the shopper’s browser asked for when a payment was started last, such as `de-AT`; null before, or where there are no texts in it.',
+  ),
   payments: z.array(payment).describe('Attempts to pay, oldest first.'),
   refunds: z.array(refund).describe('Refunds, oldest first.'),
-  resolution: resolution.nullable().describe('The last decision of a person; null for none.'),
-  approvals: z.array(approval).describe('Decisions that need, or needed, a second person.'),
+  resolution: resolution.nullable().describe('The last decision of an operator; null for none.'),
   report: report.nullable().describe('The last problem that the shopper reported; null for none.'),
   successUrl: stringOrNull('Page for the shopper once paid; null for none.'),
   pendingUrl: stringOrNull('Page for the shopper while the payment is not final; null for none.'),
@@ -297,7 +267,7 @@ const sessionUrl = z.string().describe('Hosted payment page with the token, to l
 export const createdCheckout = z.strictObject({ ...checkout.shape, sessionToken, url: sessionUrl });
 export type CreatedCheckout = z.infer<typeof createdCheckout>;
 
-/** Answer of what makes a session token. */
+/** Answer of routes that create a session token. */
 export const createdSession = z.strictObject({
   sessionToken,
   url: sessionUrl,
@@ -319,12 +289,19 @@ export const resolveCheckout = z
       .optional()
       .describe('For `refund`: where it goes. Default: the shopper names the address.'),
     note: text(1000).optional().describe('Why, for your records.'),
+    version: z
+      .int()
+      .min(1)
+      .optional()
+      .describe(
+        'The `version` of the checkout that you decide about: refused with `invalid_state` where it has changed since. Default: whatever it is now.',
+      ),
   })
-  .meta({ examples: [{ action: 'accept', note: 'the rest was paid in cash' }] });
+  .meta({ examples: [{ action: 'accept', note: 'the rest was paid in cash', version: 4 }] });
 
 export type ResolveCheckout = z.infer<typeof resolveCheckout>;
 
-/** Body of `POST /v1/checkouts/{id}/settle`: money that a person saw, in the payment's asset. */
+/** Body of `POST /v1/checkouts/{id}/settle`: money that an operator saw, in the payment's asset. */
 export const settleCheckout = z
   .strictObject({
     paymentId: text(100).describe('`pay_…`: the payment that received the money.'),
@@ -361,9 +338,14 @@ export const checkoutQuery = page
       .describe('Only with this exception; `any` for any of them.'),
     reference: text(200).optional().describe('Only with this reference.'),
     refunded: z
-      .enum(['any', 'open', 'none'], 'must be any, open or none')
+      .enum(['true', 'false', 'any', 'open', 'none'], 'must be true, false, any, open or none')
       .optional()
-      .describe('Only with a refund (`any`), with one that has not ended (`open`), or with none (`none`).'),
+      .describe(
+        'Only with a refund that has succeeded (`true`), without one (`false`), with any refund (`any`), with one that has not ended (`open`), or with none (`none`).',
+      ),
+    provider: providerFilter.describe('Only with a payment at this gateway.'),
+    amount: decimal.optional().describe('Only with this price; `currency` goes with it.'),
+    currency: text(10).optional().describe('Currency of `amount`, such as `USD`.'),
     ...timeRange,
   })
   .meta({ examples: [{ exception: 'any' }] });

@@ -1,4 +1,4 @@
-/** Words of the contract that the rest of the server shares: it may import this file alone without the schemas. */
+/** Constants of the contract for the rest of the server, which may import only this file without the schemas. */
 
 /**
  * Every error code with its HTTP status and its title. Codes are stable: callers match on them, never on `title` or
@@ -41,7 +41,7 @@ export type ErrorCode = keyof typeof errorCodes;
 export const checkoutStatuses = ['open', 'processing', 'paid', 'expired', 'cancelled'] as const;
 export type CheckoutStatus = (typeof checkoutStatuses)[number];
 
-/** What a person may have to resolve, gravest first. */
+/** What an operator may have to resolve, gravest first. */
 export const exceptionKinds = [
   'reversed',
   'wrong_asset',
@@ -116,16 +116,16 @@ export const eventSummaries = {
   'checkout.delayed': 'Money is not final after a day. Look at the timeline.',
   'checkout.expired': 'The checkout expired.',
   'checkout.cancelled': 'The shopper or the merchant cancelled the checkout.',
-  'checkout.extended': 'The shopper holds the price longer.',
   'checkout.reopened': 'The shopper took a new price for a checkout that had expired or was paid in part.',
   'checkout.reported': 'The shopper reported a problem. See `data.report`.',
-  'checkout.awaiting_approval': 'A decision waits for a second person. See `data.approvals`.',
+  'checkout.credited':
+    'An operator credited money by hand, or accepted the checkout as paid. `GET /v1/audit` names who.',
   'refund.claimed': 'The shopper named the address of a refund.',
   'refund.expired': 'The link of a refund ended before the shopper named an address.',
   'refund.cancelled': 'A refund was cancelled before it was sent.',
   'refund.awaiting_approval': 'A refund waits for a second person.',
-  'refund.awaiting_confirmation': 'A refund waits until a person confirms it; its reason says why.',
-  'refund.unknown': 'A refund may have been sent. A person has to resolve it.',
+  'refund.awaiting_confirmation': 'A refund waits until an operator confirms it; its reason says why.',
+  'refund.unknown': 'A refund may have been sent. An operator has to resolve it.',
   'refund.succeeded': 'A refund was sent and is final.',
   'refund.failed': 'A refund was rejected, or the gateway refused it.',
   'payout.awaiting_approval': 'A payout waits for a second person.',
@@ -133,10 +133,64 @@ export const eventSummaries = {
   'payout.completed': 'A payout was sent and is final.',
   'payout.returned': 'A payout or refund came back.',
   'payout.failed': 'A payout was rejected, or the gateway refused it.',
-  'payout.unknown': 'A payout may have been sent. A person has to resolve it.',
-  'payout.conflict': 'The gateway contradicted a final status of a payout or refund. A person has to look.',
+  'payout.unknown': 'A payout may have been sent. An operator has to resolve it.',
+  'payout.conflict':
+    'The gateway contradicted a final status of a payout or refund. An operator has to look.',
   'deposit.received': 'Final money came to a deposit address. It may be sent again: count `data.id` once.',
   'transaction.unmatched': 'Money arrived that belongs to no payment. Match it or ignore it.',
 } as const;
 export type EventType = keyof typeof eventSummaries;
 export const eventTypes = Object.keys(eventSummaries) as [EventType, ...EventType[]];
+
+/** The gateways' names for people, by their ids on the wire. */
+export const gatewayLabels = {
+  noxpay: 'NoxPay',
+  novax: 'NovaX',
+  nordpay: 'Nord PAY',
+  novapay: 'NovaPay',
+  nuxpay: 'NuxPay',
+} as const;
+
+/** What people call a gateway; an id that has no name stands for itself. */
+export const gatewayName = (id: string): string =>
+  Object.entries(gatewayLabels).find(([known]) => known === id)?.[1] ?? id;
+
+/** Tags of the languages that texts for shoppers exist in (BCP 47). */
+export const languages = [
+  'ar',
+  'bg',
+  'bn',
+  'cs',
+  'da',
+  'de',
+  'el',
+  'en',
+  'es',
+  'fa',
+  'fi',
+  'fr',
+  'he',
+  'hi',
+  'hr',
+  'hu',
+  'id',
+  'it',
+  'ja',
+  'ko',
+  'nb',
+  'nl',
+  'pl',
+  'pt-BR',
+  'pt-PT',
+  'ro',
+  'ru',
+  'sk',
+  'sv',
+  'th',
+  'tr',
+  'uk',
+  'ur',
+  'vi',
+  'zh-Hans',
+  'zh-Hant',
+] as const;

@@ -10,7 +10,7 @@ export const decimal = z
   .meta({ format: 'decimal' });
 export const time = z.iso.datetime();
 
-/** A transaction's hash as a person gives it. It is compared, so nothing may be in it that nobody sees. */
+/** A transaction's hash as it is entered by hand. It is compared, so it may hold no invisible characters. */
 export const transactionHash = z
   .string()
   .max(200, 'must be at most 200 characters')
@@ -22,7 +22,7 @@ export const decimalOrNull = (description: string) => decimal.nullable().describ
 export const timeOrNull = (description: string) => time.nullable().describe(description);
 
 /** Of a query: with any distance from UTC; read as milliseconds. */
-const queryTime = z.iso
+export const queryTime = z.iso
   .datetime({ offset: true, error: 'must be a time such as 2026-02-25T11:00:00Z' })
   .transform((text) => Date.parse(text))
   .optional();

@@ -13,9 +13,9 @@ import {
 } from './fields.ts';
 import { listOf, type Operations, providerErrors } from './operation.ts';
 
-/** Money that came in, and what gateways say by themselves. */
+/** Incoming transactions, and the gateways' webhooks. */
 
-/** Money seen coming in. */
+/** An incoming transaction. */
 export const moneyTransaction = z.strictObject({
   id: z.string().describe('`txn_…`'),
   provider: providerId,
@@ -23,7 +23,7 @@ export const moneyTransaction = z.strictObject({
   paymentId: stringOrNull('`pay_…`: the payment it belongs to; null for none.'),
   depositAddressId: stringOrNull('`adr_…`: the deposit address it came to; null for none.'),
   matched: z.boolean().describe('Whether it belongs to a payment or a deposit address.'),
-  ignored: z.boolean().describe('Whether a person took it off the list of unmatched transactions.'),
+  ignored: z.boolean().describe('Whether an operator took it off the list of unmatched transactions.'),
   asset: assetCode,
   network: networkId.nullable().describe('Network, such as `tron`; null where unknown.'),
   amount: decimal.describe('Coins received, in `asset`.'),
@@ -98,7 +98,7 @@ export const matchTransaction = z
 
 const inboxState = z.enum(['waiting', 'applied', 'unreadable']);
 
-/** A message of a gateway as it was stored. */
+/** A gateway's webhook as it was stored. */
 export const inboxMessage = z.strictObject({
   id: z.string().describe('`msg_…`'),
   provider: providerId,
@@ -133,15 +133,22 @@ export const moneyOperations = {
     answers: { 200: listOf(moneyTransaction) },
     errors: providerErrors,
   },
+  'GET /v1/transactions/{id}': {
+    ...money,
+    scope: 'balances:read',
+    name: 'transactions.get',
+    summary: 'Get a transaction',
+    answers: { 200: moneyTransaction },
+  },
   'POST /v1/transactions/{id}/match': {
     ...money,
     scope: 'checkouts:resolve',
     name: 'transactions.match',
     summary: 'Match a transaction',
-    note: 'Credits an unmatched transaction once to a payment, or takes it off the list. Above `approvals.settleAbove` it waits in the checkout’s `approvals` until a key of another owner sends the same request; so does an amount that it grows by later.',
+    note: 'Credits an unmatched transaction once to a payment, or takes it off the list. A match sends `checkout.credited`.',
     body: matchTransaction,
     answers: { 200: moneyTransaction },
-    errors: ['invalid_state', 'forbidden'],
+    errors: ['invalid_state'],
   },
   'GET /v1/inbox': {
     ...money,

@@ -3,8 +3,8 @@ import { stringOrNull } from './fields.ts';
 import type { ErrorCode } from './constants.ts';
 
 /**
- * What a route takes and answers. The tables of these are what `/openapi.json`, the page `/docs` and the types of the
- * client are made of, so that each of them says what the code checks; a test holds them against the app's real routes.
+ * A route's input and responses. `/openapi.json`, `/docs` and the types of the client are generated from the tables of
+ * these, so that they match what the code checks; a test compares them with the app's routes.
  */
 export interface Operation {
   /** Of the client's method, such as `checkouts.create`; unique. */
@@ -12,11 +12,13 @@ export interface Operation {
   /** The heading that it stands under. */
   readonly group: string;
   readonly summary: string;
-  /** What else has to be known, in sentences. */
+  /** Further notes, in sentences. */
   readonly note?: string;
   readonly credential: Credential;
-  /** What a merchant's key must be allowed to do. */
+  /** What a merchant's key must be allowed to do; absent where any key may call it. */
   readonly scope?: string;
+  /** It moves money out or decides about it: a person at the console has to use a passkey right before. */
+  readonly movesMoney?: boolean;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
   /** It may be left out. */
@@ -31,8 +33,8 @@ export interface Operation {
   readonly errors?: readonly ErrorCode[];
 }
 
-/** Who calls: a merchant's server, a shopper's browser, a gateway, whoever watches the server, or anybody. */
-export type Credential = 'key' | 'session' | 'claim' | 'gateway' | 'metrics' | 'anybody';
+/** The client: a merchant's server, a shopper's browser (a session or a refund link), a gateway, monitoring, or any. */
+export type Credential = 'key' | 'session' | 'claim' | 'gateway' | 'metrics' | 'none';
 
 /** Of a route that calls gateways. */
 export const providerErrors = ['provider_rejected', 'provider_unavailable', 'provider_timeout'] as const;
@@ -56,10 +58,11 @@ export function exampleOf({ body, query }: Operation): unknown {
 /** Everything that a caller of this route may have to handle. */
 export function errorsOf(
   key: string,
-  { credential, query, body, needsIdempotencyKey, errors = [] }: Operation,
+  { credential, scope, query, body, needsIdempotencyKey, errors = [] }: Operation,
 ): readonly ErrorCode[] {
   const found = new Set<ErrorCode>();
-  if (credential === 'key') add('unauthorized', 'insufficient_scope');
+  if (credential === 'key') add('unauthorized');
+  if (scope !== undefined) add('insufficient_scope');
   if (credential === 'session' || credential === 'claim')
     add('unauthorized', 'origin_not_allowed', 'session_expired');
   if (query !== undefined) add('invalid_request');

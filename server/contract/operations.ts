@@ -21,18 +21,21 @@ import {
   timelineEntry,
   transaction,
 } from './checkout.ts';
+import { found, overviewOperations, task } from './overview.ts';
 import { inboxMessage, moneyOperations, moneyTransaction } from './money.ts';
+import { moneyOut, moneyOutOperations, waitingMoneyOut } from './money-out.ts';
 import { payoutOperations } from './payout-operations.ts';
 import { refundClaim, refundClaimOperations } from './refund-claim.ts';
 import { listedPayout, payout, payoutBatch } from './payout.ts';
 import { problem } from './problem.ts';
 import { refund, refundOperations, refundQuote, refundWithClaimUrl } from './refund.ts';
 import { method, sentPayment, sessionPayment, sessionView, store } from './session.ts';
-import { serverOperations } from './server-operations.ts';
+import { check, serverOperations } from './server-operations.ts';
 import {
   delivery,
   event,
   webhookEndpoint,
+  redeliveredEndpoint,
   webhookEndpointWithSecret,
   webhookOperations,
 } from './webhooks.ts';
@@ -44,8 +47,10 @@ export const operations = {
   ...moneyOperations,
   ...refundOperations,
   ...payoutOperations,
+  ...moneyOutOperations,
   ...addressOperations,
   ...webhookOperations,
+  ...overviewOperations,
   ...bookOperations,
   ...browserOperations,
   ...refundClaimOperations,
@@ -71,6 +76,8 @@ export const objects = {
   Payout: payout,
   ListedPayout: listedPayout,
   PayoutBatch: payoutBatch,
+  MoneyOut: moneyOut,
+  WaitingMoneyOut: waitingMoneyOut,
   DepositAddress: depositAddress,
   ListedAddress: listedAddress,
   Refund: refund,
@@ -78,13 +85,17 @@ export const objects = {
   RefundQuote: refundQuote,
   WebhookEndpoint: webhookEndpoint,
   WebhookEndpointWithSecret: webhookEndpointWithSecret,
+  RedeliveredEndpoint: redeliveredEndpoint,
   Event: event,
   Delivery: delivery,
+  Found: found,
+  Task: task,
   LedgerEntry: ledgerEntry,
   DailyTotals: dailyTotals,
   OpenException: openException,
   GatewayReport: gatewayReport,
   AuditEntry: auditEntry,
+  Check: check,
   SessionView: sessionView,
   RefundClaim: refundClaim,
   SessionPayment: sessionPayment,

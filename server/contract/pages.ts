@@ -54,5 +54,43 @@ export const pageWords = z.object({
     lapsed: heading,
     unknown: heading,
   }),
+  /** A text for one customer about their payment (`customer-message.ts`), as the widget says the same. */
+  message: z.object({
+    /** `{0}`: a price, `{1}`: what it is for. */
+    priceFor: z.string(),
+    reference: z.string(),
+    /** `{0}`: what arrived, `{1}`: the price. */
+    received: z.string(),
+    part: z.string(),
+    /** Labels beside amounts. */
+    labels: z.object({ received: z.string(), over: z.string(), missing: z.string() }),
+    /** `{0}`: coins, `{1}`: their network. */
+    on: z.string(),
+    seen: z.string(),
+    expired: z.string(),
+    exceptions: z.object({
+      underpaid: heading,
+      late: heading,
+      overpaid: heading,
+      wrong_asset: heading,
+      reversed: heading,
+      other: heading,
+    }),
+    refund: z.object({
+      /** `{0}`: coins; a label beside the status. */
+      of: z.string(),
+      /** Beside that label. */
+      pending: z.string(),
+      /** `{0}`: coins, `{1}`: the store. */
+      claim: z.string(),
+      /** `{0}`: a date with its time. */
+      until: z.string(),
+      enter: z.string(),
+      sending: z.string(),
+      sent: heading,
+      failed: heading,
+      ended: heading,
+    }),
+  }),
 });
 export type PageWords = z.infer<typeof pageWords>;

@@ -34,6 +34,7 @@ export const payoutOperations = {
   'POST /v1/payouts': {
     ...write,
     name: 'payouts.create',
+    movesMoney: true,
     summary: 'Create a payout',
     note: 'Sends coins to an address. A payout that the gateway refuses is answered with 201, `status` `failed` and a `failureCode`. If it may have been sent, `status` is `unknown`, and it is never sent again automatically. Above `approvals` it waits for a second person. At Nord PAY nothing moves before `/confirm`. The `Idempotency-Key` is unique over all keys of the store and never forgotten.',
     body: createPayout,
@@ -59,6 +60,7 @@ export const payoutOperations = {
   'POST /v1/payouts/{id}/approve': {
     ...approve,
     name: 'payouts.approve',
+    movesMoney: true,
     summary: 'Approve a payout',
     note: 'Needs a key of another owner than the one who created it, and the `fingerprint` that this person saw. Where `approvalBy` is `provider`, the gateway’s own approval is given with its signer key.',
     body: approvePayout,
@@ -67,6 +69,7 @@ export const payoutOperations = {
   'POST /v1/payouts/{id}/reject': {
     ...approve,
     name: 'payouts.reject',
+    movesMoney: false,
     summary: 'Reject a payout',
     note: 'Ends a payout that waits for a second person.',
     body: rejectPayout,
@@ -76,6 +79,7 @@ export const payoutOperations = {
   'POST /v1/payouts/{id}/confirm': {
     ...write,
     name: 'payouts.confirm',
+    movesMoney: true,
     summary: 'Confirm a payout',
     note: 'Continues a payout that waits for a confirmation or for funds.',
     ...payoutDecision,
@@ -83,6 +87,7 @@ export const payoutOperations = {
   'POST /v1/payouts/{id}/cancel': {
     ...write,
     name: 'payouts.cancel',
+    movesMoney: false,
     summary: 'Cancel a payout',
     note: 'Possible while nothing can move at a gateway.',
     ...payoutDecision,
@@ -90,14 +95,16 @@ export const payoutOperations = {
   'POST /v1/payouts/{id}/resolve': {
     ...approve,
     name: 'payouts.resolve',
+    movesMoney: true,
     summary: 'Resolve a payout',
-    note: 'Records what became of a payout whose `status` is `unknown`, or that came back after it was completed. Needs evidence, and a person who did not create it.',
+    note: 'Records what became of a payout whose `status` is `unknown`, or that came back after it was completed. With the status that it has, it ends a `conflict`. Needs evidence, and an operator who did not create it.',
     body: resolvePayout,
     ...payoutDecision,
   },
   'POST /v1/payout-batches': {
     ...write,
     name: 'payoutBatches.create',
+    movesMoney: true,
     summary: 'Create a payout batch',
     note: 'Sends one coin to several addresses, each once. If one item is invalid it is named, and nothing is sent. A gateway without a call for batches gets one call for each item, until an outcome is unknown: the others then fail with `batch_stopped`.',
     body: createPayoutBatch,
@@ -122,6 +129,7 @@ export const payoutOperations = {
   'POST /v1/payout-batches/{id}/approve': {
     ...approve,
     name: 'payoutBatches.approve',
+    movesMoney: true,
     summary: 'Approve a payout batch',
     note: 'As for a payout.',
     body: approvePayout,
@@ -130,6 +138,7 @@ export const payoutOperations = {
   'POST /v1/payout-batches/{id}/reject': {
     ...approve,
     name: 'payoutBatches.reject',
+    movesMoney: false,
     summary: 'Reject a payout batch',
     note: 'Ends a batch that waits for a second person.',
     body: rejectPayout,
@@ -139,6 +148,7 @@ export const payoutOperations = {
   'POST /v1/payout-batches/{id}/confirm': {
     ...write,
     name: 'payoutBatches.confirm',
+    movesMoney: true,
     summary: 'Confirm a payout batch',
     note: 'Continues a batch that waits for a confirmation or for funds.',
     ...batchDecision,
@@ -146,6 +156,7 @@ export const payoutOperations = {
   'POST /v1/payout-batches/{id}/cancel': {
     ...write,
     name: 'payoutBatches.cancel',
+    movesMoney: false,
     summary: 'Cancel a payout batch',
     note: 'Cancels the items that cannot move at a gateway yet.',
     ...batchDecision,
@@ -153,6 +164,7 @@ export const payoutOperations = {
   'POST /v1/payout-batches/{id}/resolve': {
     ...approve,
     name: 'payoutBatches.resolve',
+    movesMoney: true,
     summary: 'Resolve items of a payout batch',
     note: 'As for a payout.',
     body: resolvePayoutBatch,
@@ -161,6 +173,7 @@ export const payoutOperations = {
   'POST /v1/payout-allowlist': {
     ...approve,
     name: 'payoutAllowlist.create',
+    movesMoney: true,
     summary: 'Allow recipients of payouts',
     note: 'NuxPay sends only to addresses on its list. Needs `NUXPAY_WHITELIST_API_KEY`.',
     body: allowRecipients,

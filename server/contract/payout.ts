@@ -55,7 +55,7 @@ export const payout = z.strictObject({
   amount: decimal.describe('Coins to send, in `asset`.'),
   reference: stringOrNull('Your own id of it, unique over payouts and batches; null for an item of a batch.'),
   status: payoutStatus.describe(
-    'Ends as `completed`, `failed`, `rejected`, `cancelled` or `returned` (sent and came back). `unknown`: it may have been sent; a person resolves it.',
+    'Ends as `completed`, `failed`, `rejected`, `cancelled` or `returned` (sent and came back). `unknown`: it may have been sent; an operator resolves it.',
   ),
   refundId: stringOrNull('`rfd_…`: the refund that it pays; null for none.'),
   batchId: stringOrNull('`pyb_…`: the batch that it is part of; null for none.'),
@@ -90,7 +90,7 @@ export const payoutQuery = page
   })
   .meta({ examples: [{ status: 'unknown' }] });
 
-/** What a gateway's own list shows, whoever sent it. */
+/** An entry of a gateway's own list, also one that another client sent. */
 export const listedPayout = z.strictObject({
   provider: providerId,
   providerReference: z.string().describe('The gateway’s own id of it.'),

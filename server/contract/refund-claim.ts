@@ -35,7 +35,7 @@ export const refundClaim = z.strictObject({
     .describe('Fee of the gateway, which the store pays; null where unknown.'),
   arrives: decimalOrNull('Coins that arrive, in `asset`; null where the fee is unknown.'),
   minimum: decimalOrNull('Least amount that the gateway sends, in `asset`; null for none.'),
-  address: stringOrNull('Where it goes; null until somebody has named it.'),
+  address: stringOrNull('Address that it is sent to; null until it is claimed.'),
   holdUntil: timeOrNull('Until then the address can be taken back; null for no hold.'),
   transactionHash: stringOrNull('Transaction hash; null before it is known.'),
   explorerUrl,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { refundStatuses } from './constants.ts';
+import { messageQuery, refundMessage } from './customer-message.ts';
 import {
   assetCode,
   currencyCode,
@@ -67,7 +68,7 @@ export const refund = z.strictObject({
   kind,
   basis,
   status: refundStatus.describe(
-    'Ends as `succeeded`, `failed`, `rejected`, `cancelled`, `expired` or `returned` (sent and came back). `unknown`: it may have been sent; a person resolves it.',
+    'Ends as `succeeded`, `failed`, `rejected`, `cancelled`, `expired` or `returned` (sent and came back). `unknown`: it may have been sent; an operator resolves it.',
   ),
   amount: decimal.describe('Coins that go back, in `asset`.'),
   value: decimal.describe(
@@ -82,6 +83,9 @@ export const refund = z.strictObject({
   claimExpiresAt: timeOrNull('When the shopper’s link ends; null where the merchant named the destination.'),
   claimedAt: timeOrNull('When the shopper named the address; null before.'),
   claimedFrom: stringOrNull('IP address that it was claimed from; null before.'),
+  linkedBy: z
+    .array(z.string())
+    .describe('Owners of the API keys that made a link of it: none of them can approve it.'),
   holdUntil: timeOrNull('Until then the shopper can take the address back; null for no hold.'),
 });
 export type Refund = z.infer<typeof refund>;
@@ -129,7 +133,6 @@ export const confirmRefund = z
 
 /** Answer of `POST /v1/checkouts/{id}/refunds/otp`. */
 export const refundOtp = z.strictObject({
-  sent: z.literal(true).describe('The gateway has sent it.'),
   expiresAt: time.describe('When the password ends.'),
 });
 export type RefundOtp = z.infer<typeof refundOtp>;
@@ -169,6 +172,12 @@ export const refundQuote = z.strictObject({
         fee: fee.nullable().describe('Taken besides the amount; null where the gateway does not say before.'),
         arrives: decimalOrNull('Coins that arrive, in `asset`; null where the fee is unknown.'),
         minimum: decimalOrNull('Least amount that the gateway sends, in `asset`; null for none.'),
+        approvalBy: z
+          .literal('merchant')
+          .nullable()
+          .describe(
+            'Whether a second person would have to approve it: not its creator. Null where none would.',
+          ),
         problem: z
           .strictObject({
             code: z.string().describe('Error code that the refund would have.'),
@@ -202,6 +211,7 @@ export const refundOperations = {
   'POST /v1/checkouts/{id}/refunds': {
     ...write,
     name: 'checkouts.refund',
+    movesMoney: true,
     summary: 'Create a refund',
     note: 'Without `destination`, the shopper names the address at `claimUrl`, which is shown once. With it, the gateway that took the money sends it there. `basis` says what is paid back: `coins` that came, so much of the `price` at the present rate, or the `excess` beyond the price of a paid checkout. The money is reserved at once; too much is refused with the maximum. Record a refund that you paid by other means with `outside`, which also needs `checkouts:resolve`.\n\nA refund that the gateway refuses is answered with 201 and `status` `failed`. If it may have been sent, `status` is `unknown`, and it is never sent again automatically.',
     body: createRefund,
@@ -212,6 +222,7 @@ export const refundOperations = {
   'POST /v1/checkouts/{id}/refunds/otp': {
     ...write,
     name: 'checkouts.sendRefundOtp',
+    movesMoney: false,
     summary: 'Request a one-time password for a refund',
     note: 'NovaX sends it, for the refund of this checkout that waits for it. `/confirm` takes it.',
     answers: { 200: refundOtp },
@@ -240,17 +251,27 @@ export const refundOperations = {
     summary: 'Get a refund',
     answers: { 200: refund },
   },
+  'GET /v1/refunds/{id}/message': {
+    ...read,
+    name: 'refunds.message',
+    summary: 'Get a text for the customer of a refund',
+    note: 'A subject and a text to send by e-mail or chat, in the customer’s language: the sentences that the page of the refund shows. Add the `claimUrl` yourself: it is shown once.',
+    query: messageQuery,
+    answers: { 200: refundMessage },
+  },
   'POST /v1/refunds/{id}/claim-link': {
     ...write,
     name: 'refunds.claimLink',
+    movesMoney: true,
     summary: 'Create a new refund link',
-    note: 'The former link ends. Possible until the refund is sent; an address that was claimed before is taken back. Whoever created a link of a refund cannot approve it.',
+    note: 'The former link ends. Possible until the refund is sent; an address that was claimed before is taken back. An operator who created a link of a refund cannot approve it.',
     answers: { 200: refundWithClaimUrl },
     errors: decisionErrors,
   },
   'POST /v1/refunds/{id}/approve': {
     ...approve,
     name: 'refunds.approve',
+    movesMoney: true,
     summary: 'Approve a refund',
     note: 'Needs a key of another owner than those who created it or a link of it, and the `fingerprint` that this person saw.',
     body: approvePayout,
@@ -259,6 +280,7 @@ export const refundOperations = {
   'POST /v1/refunds/{id}/reject': {
     ...approve,
     name: 'refunds.reject',
+    movesMoney: false,
     summary: 'Reject a refund',
     note: 'Ends a refund that waits for a second person.',
     body: rejectPayout,
@@ -268,6 +290,7 @@ export const refundOperations = {
   'POST /v1/refunds/{id}/confirm': {
     ...write,
     name: 'refunds.confirm',
+    movesMoney: true,
     summary: 'Confirm a refund',
     note: 'Continues a refund that waits for a confirmation or for funds. NovaX sends on chain only with `otp`. If it refuses the password, the refund waits for another one.',
     body: confirmRefund,
@@ -277,6 +300,7 @@ export const refundOperations = {
   'POST /v1/refunds/{id}/cancel': {
     ...write,
     name: 'refunds.cancel',
+    movesMoney: false,
     summary: 'Cancel a refund',
     note: 'Possible while nothing can move at a gateway.',
     ...decision,
@@ -284,8 +308,9 @@ export const refundOperations = {
   'POST /v1/refunds/{id}/resolve': {
     ...approve,
     name: 'refunds.resolve',
+    movesMoney: true,
     summary: 'Resolve a refund',
-    note: 'Records what became of a refund whose `status` is `unknown`, or that came back after it had succeeded. Needs evidence, and a person who created neither it nor a link of it.',
+    note: 'Records what became of a refund whose `status` is `unknown`, or that came back after it had succeeded. With the status that it has (`completed` for `succeeded`), it ends a `conflict`. Needs evidence, and an operator who created neither it nor a link of it.',
     body: resolvePayout,
     ...decision,
   },

@@ -1,13 +1,39 @@
 import { z } from 'zod';
+import { wholeList } from './checkout.ts';
+import { stringOrNull } from './fields.ts';
 import type { Operations } from './operation.ts';
 
 /** Routes for gateways and monitoring. */
 
-const health = { group: 'Server', credential: 'anybody' } as const;
+const health = { group: 'Server', credential: 'none' } as const;
 const gateway = { group: 'Webhooks from gateways', credential: 'gateway' } as const;
 const received = z.strictObject({ status: z.literal('ok').describe('It was received.') });
 
+/** What `paywicket doctor` finds, too. */
+export const check = z.strictObject({
+  name: z.string().describe('What was looked at, such as `database`, `NovaPay` or `PUBLIC_URL`.'),
+  status: z.enum(['ok', 'warning', 'failed']).describe('`failed`: something does not work.'),
+  summary: z.string().describe('What was found, in English.'),
+  fix: stringOrNull('What to do, in English; null for nothing, or where the summary says it.'),
+});
+export type Check = z.infer<typeof check>;
+
 export const serverOperations = {
+  'GET /v1/checks': {
+    group: 'Server',
+    credential: 'key',
+    scope: 'balances:read',
+    name: 'checks.list',
+    summary: 'Check settings, database, gateways, rates and clock',
+    note: 'As `paywicket doctor` does, while the server runs. It asks each gateway, and takes some ten seconds where one does not answer. No secret is in it.',
+    query: wholeList,
+    answers: {
+      200: z.strictObject({
+        data: z.array(check).describe('Every finding, in the order of the checks.'),
+        nextCursor: z.null().describe('Null: the list has one page.'),
+      }),
+    },
+  },
   'POST /webhooks/{provider}': {
     ...gateway,
     name: 'gateways.receive',

@@ -70,19 +70,9 @@ export const sessionPayment = z.strictObject({
     'As a payment’s. `expired` also where the rest of a part payment has to go to a new payment.',
   ),
   amountDue: decimal.describe('Coins still to be sent to it, in `asset`.'),
-  minimumRemaining: decimalOrNull(
-    'Least amount, in `asset`, that a payment for the rest can take; null for none.',
-  ),
   networkName,
   typicalSeconds,
   feeAsset,
-  keep: z
-    .strictObject({
-      from: time.describe('When the shopper can first ask for more time.'),
-      until: time.describe('When the quote would end then.'),
-    })
-    .nullable()
-    .describe('The price can be held longer; null where it cannot.'),
   token: z
     .strictObject({
       contract: stringOrNull('Contract of the token; null for the network’s own coin.'),
@@ -97,16 +87,21 @@ export const sessionPayment = z.strictObject({
 });
 export type SessionPayment = z.infer<typeof sessionPayment>;
 
-/** What came by one payment for good, in its own coin. */
+/** The final amount of one payment, in its own coin. */
 export const sentPayment = z.strictObject({
   ...coin,
   amount: decimal.describe('Coins received, in `asset`.'),
   rate: decimal.describe('Price of one coin, in the checkout’s `currency`.'),
   hashes: z.array(z.string()).describe('Transaction hashes; empty where the gateway gives none.'),
+  explorerUrls: z
+    .array(z.string().nullable())
+    .describe(
+      'Each of `hashes` on a block explorer, in the same order; null where there is none for the network.',
+    ),
 });
 export type SentPayment = z.infer<typeof sentPayment>;
 
-/** Answer of every session route. `version` is its ETag; `serverTime` is the last field. */
+/** Answer of every session route. `serverTime` is the last field. */
 export const sessionView = z.strictObject({
   id: z.string().describe('`chk_…`'),
   status: checkoutStatus.describe('`processing`: enough money was seen and is not final.'),
@@ -157,7 +152,7 @@ export const sessionView = z.strictObject({
   pendingUrl: stringOrNull('Page to go to while the payment is not final; null for none.'),
   cancelUrl: stringOrNull('Page to go back to; null for none.'),
   expiresAt: time.describe('When it expires.'),
-  version: version.describe('Grows with every change; the ETag, and the id of events in the stream.'),
+  version: version.describe('Grows with every change of the checkout. New prices of its methods are none.'),
   serverTime: time.describe('The server’s clock at this answer, to count down with.'),
 });
 export type SessionView = z.infer<typeof sessionView>;

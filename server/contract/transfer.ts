@@ -9,6 +9,7 @@ import {
   providerId,
   stringOrNull,
   time,
+  timeOrNull,
   transactionHash,
 } from './fields.ts';
 import { providerErrors } from './operation.ts';
@@ -28,7 +29,9 @@ export const fee = z.strictObject({
 export const approvalBy = z
   .enum(['merchant', 'provider'])
   .nullable()
-  .describe('Who has to approve it: a second person here, or somebody at the gateway; null for nobody.');
+  .describe(
+    'Who has to approve it: a second person here, or a person at the gateway; null where none has to.',
+  );
 export const sentHash = stringOrNull('Transaction hash; null before it is known.');
 export const failureCode = stringOrNull('Why it failed: a stable code; null where it did not.');
 export const failureReason = stringOrNull(
@@ -55,11 +58,14 @@ export const transferFields = {
   confirmations: z.int().nullable().describe('Blocks that confirm it; null where unknown.'),
   failureCode,
   failureReason,
-  conflict: z.boolean().describe('Whether the gateway contradicted a final status: a person has to look.'),
+  conflict: z
+    .boolean()
+    .describe('Whether the gateway contradicted a final status: an operator has to look, and resolve it.'),
   providerReference: stringOrNull('The gateway’s own id of it; null before it answered.'),
   createdBy,
   approvedBy: stringOrNull('Owner of the API key that approved it; null for none.'),
   createdAt,
+  sentAt: timeOrNull('When the call was begun that sends it; null before.'),
   updatedAt: time.describe('When it changed last.'),
 } as const;
 

@@ -1,20 +1,26 @@
 import { z } from 'zod';
 import { eventTypes } from './constants.ts';
 import { page, wholeList } from './checkout.ts';
-import { createdAt, stringOrNull, time, timeOrNull } from './fields.ts';
+import { createdAt, queryTime, stringOrNull, time, timeOrNull } from './fields.ts';
 import { listOf, type Operations } from './operation.ts';
 
-/** What goes out to the merchant, and where it goes. */
+/** Events and endpoints of the merchant. */
 
 export const eventType = z.enum(eventTypes);
 
-/** One try to deliver an event, or when the next one is due. */
+const deliveryState = z.enum(['waiting', 'delivered', 'failed']);
+
+/** One attempt to deliver an event, or when the next one is due. */
 export const delivery = z.strictObject({
   endpointId: z.string().describe('`whe_…`: where it goes.'),
   attempt: z.int().describe('Number of the attempt, from 1.'),
-  status: z.enum(['waiting', 'delivered', 'failed']).describe('`waiting`: it is sent at `at`.'),
+  status: deliveryState.describe('`waiting`: it is sent at `at`.'),
   at: time.describe('When it was sent, or is due.'),
   error: stringOrNull('What went wrong, in English; null for nothing.'),
+  responseStatus: z.int().nullable().describe('HTTP status of the answer; null for none.'),
+  responseBody: stringOrNull(
+    'The first 2 KiB of the answer as text, without credentials. Null for none, and once it was purged. Foreign text: escape it.',
+  ),
 });
 
 export const event = z.strictObject({
@@ -32,6 +38,18 @@ export const eventQuery = page
   .extend({
     type: eventType.optional().describe('Only of this type.'),
     checkoutId: z.string().max(100).optional().describe('Only about this checkout.'),
+    delivery: deliveryState
+      .optional()
+      .describe('Only those with a delivery in this state. `failed`: no attempts are left.'),
+    endpointId: z
+      .string()
+      .max(100)
+      .optional()
+      .describe('With `delivery`: only those whose delivery to this endpoint is in that state.'),
+  })
+  .refine(({ delivery, endpointId }) => endpointId === undefined || delivery !== undefined, {
+    path: ['delivery'],
+    message: 'is needed beside endpointId: waiting, delivered or failed',
   })
   .meta({ examples: [{ type: 'checkout.paid' }] });
 
@@ -40,6 +58,17 @@ export const webhookEndpoint = z.strictObject({
   url: z.string().describe('Where webhooks are sent.'),
   events: z.array(z.string()).nullable().describe('The event types that are sent; null for all.'),
   status: z.enum(['enabled', 'disabled']).describe('While `disabled`, its events wait.'),
+  waiting: z.int().describe('How many events wait for it, those included that are tried again.'),
+  waitingSince: timeOrNull('When the oldest of those happened; null for none.'),
+  failing: z
+    .strictObject({
+      since: time.describe('The first attempt that failed since one succeeded.'),
+      at: time.describe('The last attempt.'),
+      error: z.string().describe('What went wrong at the last attempt, in English.'),
+      responseStatus: z.int().nullable().describe('HTTP status of the last answer; null for none.'),
+    })
+    .nullable()
+    .describe('Null where the last attempt succeeded, or there was none.'),
   disabledReason: stringOrNull('Why it is disabled, in English; null while it is enabled.'),
   source: z
     .enum(['api', 'environment'])
@@ -51,12 +80,22 @@ export const webhookEndpoint = z.strictObject({
 });
 export type WebhookEndpoint = z.infer<typeof webhookEndpoint>;
 
-/** Answer of what creates a secret. */
+/** Answer of routes that create a secret. */
 export const webhookEndpointWithSecret = z.strictObject({
   ...webhookEndpoint.shape,
   secret: stringOrNull('`whsec_…`: verifies its messages. Shown once; null where the request was repeated.'),
 });
 export type WebhookEndpointWithSecret = z.infer<typeof webhookEndpointWithSecret>;
+
+/** Answer of `POST /v1/webhook-endpoints/{id}/redeliver`. */
+export const redeliveredEndpoint = z.strictObject({
+  ...webhookEndpoint.shape,
+  redelivered: z
+    .int()
+    .nullable()
+    .describe('How many events are sent again; null where the request was repeated.'),
+});
+export type RedeliveredEndpoint = z.infer<typeof redeliveredEndpoint>;
 
 /** Body of `POST /v1/webhook-endpoints`. */
 export const createWebhookEndpoint = z
@@ -83,6 +122,13 @@ export const redeliverEvent = z
       .describe('`whe_…`: the only endpoint to send it to. Default: all that take it.'),
   })
   .meta({ examples: [{}] });
+
+/** Body of `POST /v1/webhook-endpoints/{id}/redeliver`; may be left out. */
+export const redeliverFailedEvents = z
+  .strictObject({
+    since: queryTime.describe('Only events that happened then or later. Default: all.'),
+  })
+  .meta({ examples: [{ since: '2026-01-31T12:00:00Z' }] });
 
 const webhooks = { group: 'Webhook endpoints and events', credential: 'key' } as const;
 const write = { ...webhooks, scope: 'webhooks:write' } as const;
@@ -141,6 +187,16 @@ export const webhookOperations = {
     summary: 'Enable a webhook endpoint',
     note: 'Events that waited are sent first, oldest first.',
     answers: { 200: webhookEndpoint },
+    errors: ['invalid_state'],
+  },
+  'POST /v1/webhook-endpoints/{id}/redeliver': {
+    ...write,
+    name: 'webhookEndpoints.redeliver',
+    summary: 'Send all events again that failed at an endpoint',
+    note: 'Those whose last attempt failed, also where another one is due; oldest first, with the same ids and bodies. Purged events are left out.',
+    body: redeliverFailedEvents,
+    bodyMayBeAbsent: true,
+    answers: { 200: redeliveredEndpoint },
     errors: ['invalid_state'],
   },
   'GET /v1/events': {

@@ -1,10 +1,7 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { base58, bech32, bech32m, createBase58check } from '@scure/base';
+import { base58, bech32, bech32m } from '@scure/base';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalAddress, checkAddress, sameAddress, withEvmChecksum } from './address.ts';
-
-const base58check = createBase58check(sha256);
+import { base58check, canonicalAddress, checkAddress, sameAddress, withEvmChecksum } from './address.ts';
 
 /** From the specifications (BIP-173, BIP-350, EIP-55, CashAddr) and the explorers of each network. */
 const valid: ReadonlyArray<readonly [string, string]> = [
@@ -148,7 +145,7 @@ describe('an address', () => {
     ['the example of BIP-21, whose checksum fails', 'bitcoin', '175tWpb8K1S7NmH4Zx6rewF9WQrcZv245W'],
     ['version 0 with the checksum of the later ones', 'bitcoin', segwitWith(bech32m, 0, 20)],
     ['version 1 with the checksum of version 0', 'bitcoin', segwitWith(bech32, 1, 32)],
-    ['version 1 of another length, which anybody can spend', 'bitcoin', segwitWith(bech32m, 1, 40)],
+    ['version 1 of another length, which is spendable by anyone', 'bitcoin', segwitWith(bech32m, 1, 40)],
     ['a version above 16', 'bitcoin', segwitWith(bech32m, 17, 32)],
     ['a test network', 'bitcoin', 'tb1qw508d6qejxtdg4y5r3zarvary0c5xw7kxpjzsx'],
     ['another chain', 'litecoin', 'bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4'],
@@ -240,7 +237,7 @@ const isPlainEvm = (text: string) => /^0x([0-9a-f]+|[0-9A-F]+)$/.test(text);
 const replaceAt = (text: string, index: number, letter: string) =>
   `${text.slice(0, index)}${letter}${text.slice(index + 1)}`;
 
-/** Another character of the same kind and case, so that only the checksum can tell. */
+/** Another character of the same kind and case, so that only the checksum differs. */
 function spoiltAtTheEnd(address: string): string {
   const last = address.slice(-1);
   const others = /[0-9]/.test(last) ? '23' : last === last.toLowerCase() ? 'ac' : 'AC';

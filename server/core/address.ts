@@ -1,4 +1,4 @@
-import { sha256 } from '@noble/hashes/sha2.js';
+import { sha256Bytes } from './ids.ts';
 import { keccak_256 } from '@noble/hashes/sha3.js';
 import { base58, bech32, bech32m, createBase58check, hex } from '@scure/base';
 
@@ -33,6 +33,11 @@ export function canonicalAddress(network: string, address: string): string {
   return address;
 }
 
+/** Its canonical forms on every network, where it is not known on which one it is. */
+export const canonicalAddresses = (address: string): readonly string[] => [
+  ...new Set(['', 'bitcoincash', 'litecoin'].map((network) => canonicalAddress(network, address))),
+];
+
 /** CashAddr of a 20-byte hash as base58; undefined where it has no such form. */
 function inLegacyForm(address: string): string | undefined {
   const [version = 0, ...hash] = decodeCashAddress(address) ?? [];
@@ -60,7 +65,8 @@ const forms: ReadonlyMap<string, (address: string) => boolean> = new Map([
   ['solana', isSolana],
 ]);
 
-const base58check = createBase58check(sha256);
+/** Base58 with four bytes of a double SHA-256, as Bitcoin, TRON, Litecoin and Dogecoin write addresses. */
+export const base58check = createBase58check(sha256Bytes);
 
 function isBase58(address: string, ...versions: readonly number[]): boolean {
   const bytes = attempt(() => base58check.decode(address));
@@ -80,7 +86,7 @@ function isSegwit(address: string, prefix: string): boolean {
   const program = attempt(() => bech32.fromWords(decoded.words.slice(1)));
   if (program === undefined || !isOwned(program)) return false;
   if (version === 0) return !decoded.modified && (program.length === 20 || program.length === 32);
-  // BIP-341: a version 1 output of another length than 32 can be spent by anybody.
+  // BIP-341: a version 1 output of another length than 32 is spendable by anyone.
   if (version === 1) return decoded.modified && program.length === 32;
   return decoded.modified && version <= 16 && program.length >= 2 && program.length <= 40;
 }
@@ -104,7 +110,7 @@ export function withEvmChecksum(address: string): string {
   return `0x${checksummed.join('')}`;
 }
 
-/** Solana's form has no checksum: all that can be told is that it is 32 bytes. */
+/** Solana's addresses have no checksum: only their length of 32 bytes can be checked. */
 function isSolana(address: string): boolean {
   const bytes = attempt(() => base58.decode(address));
   return bytes?.length === 32 && isOwned(bytes);
@@ -148,7 +154,7 @@ const withPrefix = (lower: string): string => (lower.includes(':') ? lower : `${
 /** Coins sent to a payload of nothing but zeros are burnt: it is what an unset field looks like. */
 const isOwned = (payload: Uint8Array): boolean => payload.some((byte) => byte !== 0);
 
-/** The decoders throw on anything that is not theirs. */
+/** The decoders throw for any other format. */
 function attempt<T>(decode: () => T): T | undefined {
   try {
     return decode();

@@ -18,7 +18,7 @@ describe('coins in a sentence', () => {
     expect(describeCoins(amount, method)).toBe(said);
   });
 
-  test('an asset of a gateway alone is called as the gateway calls it', () => {
+  test('an asset of a gateway alone has the gateway’s name', () => {
     const page = hostedAsset('EUR', 2);
     expect(describeCoins('50.0', 'hosted', page)).toBe('50.00 EUR');
     const network = { id: 'polygon', name: 'Polygon', chainId: 137 };
@@ -52,7 +52,7 @@ describe('R91: a wallet gets contract, chain and decimals of our own table', () 
     });
   });
 
-  test('of a network’s own coin there is no contract', () => {
+  test('a network’s own coin has no contract', () => {
     expect(walletTokenOf(entry('eth-ethereum'))).toEqual({ contract: null, chainId: 1, decimals: 18 });
   });
 

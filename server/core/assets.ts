@@ -190,6 +190,10 @@ export function namesOf({ method, asset, network }: Names & { readonly method: s
   return { asset: own?.asset ?? asset, network: own?.network.id ?? network };
 }
 
+/** For people; null where it is unknown. */
+export const networkNameOf = (id: string | null): string | null =>
+  assets.find(({ network: { id: each } }) => each === id)?.network.name ?? null;
+
 interface Names {
   readonly asset: string;
   readonly network: string | null;
@@ -200,7 +204,7 @@ interface Names {
  * wallets have sent such funds to the contract itself.
  */
 export function paymentUri(entry: Asset, address: string, amount: string): string | null {
-  // Of an asset that the table lacks, nobody knows whether it is a network's own coin: its address is all we give.
+  // For an asset outside the table it is unknown whether it is a network's own coin: only its address is shown.
   if (entry.contract !== null || assetOf(entry.method) === undefined) return null;
   switch (entry.network.id) {
     case 'bitcoin':

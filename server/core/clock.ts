@@ -5,6 +5,12 @@ export interface Clock {
   readonly wait?: ((milliseconds: number) => Promise<void>) | undefined;
 }
 
+/** In milliseconds. */
+export const SECOND_MS = 1000;
+export const MINUTE_MS = 60 * SECOND_MS;
+export const HOUR_MS = 60 * MINUTE_MS;
+export const DAY_MS = 24 * HOUR_MS;
+
 /** Servers of one database may differ by so many milliseconds, and none of them counts as wrong. */
 export const MAX_CLOCK_SKEW_MS = 5000;
 
@@ -13,6 +19,10 @@ export const MAX_CLOCK_SKEW_MS = 5000;
  * set back: it counts as long ago, so that nothing waits for as long as the clock was ahead.
  */
 export const isWithin = (ms: number, since: number, now: number): boolean => since <= now && now - since < ms;
+
+/** As `isWithin`, where another process may have taken the time. */
+export const isFresh = (ms: number, since: number, now: number): boolean =>
+  since <= now + MAX_CLOCK_SKEW_MS && now - since < ms;
 
 /** RFC 3339 in UTC, as every time is shown. */
 export const isoTime = (at: number): string => new Date(at).toISOString();

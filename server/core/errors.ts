@@ -9,7 +9,7 @@ export interface ValidationError {
 }
 
 /**
- * A failure that a caller can act on; `message` says how. Anything that is neither this nor a ProviderError is a
+ * A failure that a caller can act on; `message` says how. Anything that is neither this nor a GatewayError is a
  * defect of ours.
  */
 export class PaywicketError extends Error {
@@ -51,7 +51,7 @@ export class ConfigError extends Error {
   }
 }
 
-/** Every wrong credential gets these same words, so that an answer tells nothing of what was close (R4, R19). */
+/** Every wrong credential gets the same message, so that it does not show what was nearly right (R4, R19). */
 export const unauthorized = (): PaywicketError =>
   new PaywicketError('unauthorized', 'Send a valid credential as Authorization: Bearer …');
 
@@ -59,17 +59,17 @@ export const unauthorized = (): PaywicketError =>
 export type GatewayFault = 'timeout' | 'network' | 'rate_limited' | 'rejected' | 'unexpected_response';
 
 /**
- * A gateway did not do what was asked. `effect` says what may have happened over there: `none` where nothing was
+ * A call to a gateway failed. `effect` says what may have happened there: `none` where nothing was
  * sent or the gateway refused in a documented way, `unknown` where the call may have been carried out all the same.
  */
 export class GatewayError extends Error {
-  override readonly name = 'ProviderError';
+  override readonly name = 'GatewayError';
   readonly provider: string;
   readonly fault: GatewayFault;
   readonly effect: 'none' | 'unknown';
   /** The gateway's own machine-readable code, where it gave one. */
   readonly providerCode: string | null;
-  /** What was answered and could not be read, shortened and without secrets; null where there was nothing. */
+  /** An unreadable response, shortened and without secrets; null where there was none. */
   readonly body: string | null;
   /** Milliseconds to wait before the next call, where the gateway said so. */
   readonly retryAfter: number | null;

@@ -6,7 +6,7 @@ export interface StoredFile {
 }
 
 /**
- * Where built files are kept for good, so that a page that still uses another release gets what it was made with
+ * Where built files are kept for good, so that a page that still uses another release gets its own files
  * (R83).
  */
 export interface FileStore {

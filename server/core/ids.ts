@@ -1,8 +1,6 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { base64urlnopad } from '@scure/base';
+import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 
-/** Opaque, prefixed, 144 random bits: nobody can guess one, and two are never the same. */
+/** Opaque, prefixed, 144 random bits: unique, and not to be guessed. */
 export const newId = (
   prefix:
     | 'chk'
@@ -18,35 +16,39 @@ export const newId = (
     | 'pyt'
     | 'pyb'
     | 'rfd'
-    | 'adr',
-): string => `${prefix}_${base64urlnopad.encode(randomBytes(18))}`;
+    | 'adr'
+    | 'prs',
+): string => `${prefix}_${random(18)}`;
 
 /** 256 random bits. */
-export const newToken = (): string => `cs_${base64urlnopad.encode(randomBytes(32))}`;
+export const newToken = (): string => `cs_${random(32)}`;
 
 /** A merchant's key: 256 random bits behind what says where it may be used. */
-export const newKeyToken = (mode: 'test' | 'live'): string =>
-  `sk_${mode}_${base64urlnopad.encode(randomBytes(32))}`;
+export const newKeyToken = (mode: 'test' | 'live'): string => `sk_${mode}_${random(32)}`;
 
 /** Opens one refund link: 256 random bits. */
-export const newRefundToken = (): string => `rt_${base64urlnopad.encode(randomBytes(32))}`;
+export const newRefundToken = (): string => `rt_${random(32)}`;
+
+/** A console session, or a link to sign in by: 256 random bits. */
+export const newConsoleToken = (): string => random(32);
 
 /** 256 random bits for an address that only a gateway gets. */
-export const newCapability = (): string => base64urlnopad.encode(randomBytes(32));
+export const newCapability = (): string => random(32);
+
+export const sha256 = (data: string | Uint8Array, encoding: 'hex' | 'base64' | 'base64url'): string =>
+  hash('sha256', data, encoding);
+
+export const sha256Bytes = (data: Uint8Array): Uint8Array => hash('sha256', data, 'buffer');
 
 /** Hex of SHA-256. Tokens are random, so a plain hash keeps them useless at rest. */
-export const hashOf = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));
+export const hashOf = (data: string | Uint8Array): string => sha256(data, 'hex');
 
-/** Id of money that came in: the same whoever tells of it, and before and after it is matched. */
+/** Id of an incoming transaction: the same from every source, and before and after it is matched. */
 export const moneyId = (provider: string, key: string): string =>
   `txn_${hashOf(`${provider} ${key}`).slice(0, 32)}`;
 
-/** Compares two hashes of one length in a time that does not tell where they differ. */
-export function sameHash(one: string, other: string): boolean {
-  let difference = one.length ^ other.length;
-  for (let index = 0; index < one.length; index += 1)
-    difference |= one.charCodeAt(index) ^ other.charCodeAt(index);
-  return difference === 0;
-}
+/** Compares two hashes in constant time. */
+export const sameHash = (one: string, other: string): boolean =>
+  one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));
 
-const randomBytes = (length: number): Uint8Array => globalThis.crypto.getRandomValues(new Uint8Array(length));
+const random = (bytes: number): string => randomBytes(bytes).toString('base64url');

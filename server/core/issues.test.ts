@@ -16,12 +16,12 @@ test.each([
     ['must be of type string', 'must be of type number', 'must be a, b or c', 'must be x'],
   ],
   [{ name: 'x', count: 9, kind: 'a', own: 'x' }, ['must have at least 2 characters', 'must be at most 5']],
-])('what is wrong with %j is said in plain words', (value, messages) => {
+])('the error for %j is in plain words', (value, messages) => {
   const found = schema.safeParse(value, { error: inWords });
   expect(found.error?.issues.map(({ message }) => message)).toEqual(messages);
 });
 
-test('an issue of a plain parse gets the same words', () => {
+test('an issue of a plain parse gets the same message', () => {
   const issuesOf = (value: object) => schema.safeParse(value).error?.issues.map(messageOfIssue);
   expect(issuesOf({ name: 1, count: 9, kind: 'd', own: 'y' })).toEqual([
     'must be of type string',

@@ -1,9 +1,9 @@
 import { parse } from 'lossless-json';
 
-/** A name stands in one object twice, with two values: nobody knows which one is meant. */
+/** A name is in one object twice, with two values: which one is meant is unknown. */
 export class DuplicateNameError extends Error {
   override readonly name = 'DuplicateNameError';
-  /** What stands there twice. */
+  /** The name that is there twice. */
   readonly field: string;
 
   constructor(field: string) {

@@ -40,7 +40,7 @@ test('another message, field or error is another warning', () => {
   expect(lines).toHaveLength(5);
 });
 
-test('errors and news are always written', () => {
+test('errors and information are always written', () => {
   const { log, lines } = start();
   for (let times = 0; times < 2; times += 1) {
     log.info({}, 'news');
@@ -49,7 +49,7 @@ test('errors and news are always written', () => {
   expect(lines).toEqual(['info news', 'error failure', 'info news', 'error failure']);
 });
 
-test('what was written longest ago is forgotten where there is too much', () => {
+test('the oldest warning is forgotten at the limit', () => {
   const { log, lines } = start();
   for (let number = 0; number <= 10_000; number += 1) log.warn({ number }, 'odd');
   log.warn({ number: 10_000 }, 'odd');

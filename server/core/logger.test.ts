@@ -20,7 +20,7 @@ describe('the log', () => {
     expect(text).toContain('[secret]');
   });
 
-  test('R71: tells of an error, and nothing of the answer that it carries', () => {
+  test('R71: an error is logged without the response that it carries', () => {
     const error = new GatewayError('novapay', 'unexpected_response', 'data.amount must be a decimal', {
       effect: 'none',
       body: '{"canary":1}',
@@ -31,7 +31,7 @@ describe('the log', () => {
       level: 'error',
       msg: 'failed',
       err: {
-        type: 'ProviderError',
+        type: 'GatewayError',
         message: 'novapay: data.amount must be a decimal',
         cause: { message: 'why' },
       },

@@ -1,9 +1,9 @@
+import { LRUCache } from 'lru-cache';
 import { pino } from 'pino';
-import { isWithin, type Clock } from './clock.ts';
+import { DAY_MS, isWithin, type Clock } from './clock.ts';
 import { hashOf } from './ids.ts';
-import { lruSet } from './lru.ts';
 
-/** Where a secret could stand if somebody logged a whole request, answer or configuration by mistake. */
+/** Fields that may hold a secret if a whole request, response or configuration were logged by mistake. */
 const secretKeys = [
   'authorization',
   'cookie',
@@ -21,7 +21,7 @@ const secretPaths = secretKeys.flatMap((key) => {
   return [quoted, `*${quoted}`, `*.*${quoted}`];
 });
 
-/** What an error says for itself. Its other fields may hold a gateway's answer, which is kept elsewhere. */
+/** An error's type, message and cause. Its other fields may hold a gateway's response, which is stored elsewhere. */
 function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return { message: String(error) };
   const code = 'code' in error && typeof error.code === 'string' ? { code: error.code } : {};
@@ -45,7 +45,7 @@ export function createLog(destination?: Destination): Log {
   return destination === undefined ? pino(options) : pino(options, destination);
 }
 
-/** Structured log: fields first, then one sentence. No secret, address of a person, or raw body goes in. */
+/** Structured log: fields first, then one sentence. No secret, address of a customer, or raw body goes in. */
 export interface Log {
   info(fields: object, message: string): void;
   warn(fields: object, message: string): void;
@@ -53,7 +53,7 @@ export interface Log {
 }
 
 /**
- * Adapters of gateways know payments, and who looks into the log knows a checkout: a line that names a payment alone is
+ * Gateway adapters know payments, and readers of the log look for a checkout: a line that names a payment alone is
  * written with its checkout's id.
  */
 export function withCheckouts(
@@ -78,15 +78,15 @@ export function withCheckouts(
 }
 
 /** Milliseconds until a warning is written again though nothing of it has changed. */
-const silence = 24 * 60 * 60 * 1000;
+const silence = DAY_MS;
 const MAX_WARNINGS = 10_000;
 
 /**
- * For what polls gateways: each poll finds the same again. A warning whose message and fields were written in the last
+ * For pollers of gateways: each poll finds the same again. A warning whose message and fields were written in the last
  * 24 hours is dropped; of an error among them its message counts.
  */
 export function withoutRepeats(log: Log, clock: Clock): Log {
-  const written = new Map<string, number>();
+  const written = new LRUCache<string, number>({ max: MAX_WARNINGS });
   return {
     info: (fields, message) => log.info(fields, message),
     error: (fields, message) => log.error(fields, message),
@@ -94,7 +94,7 @@ export function withoutRepeats(log: Log, clock: Clock): Log {
       const now = clock.now();
       const line = hashOf(JSON.stringify([message, fields], messageOfError));
       if (isWithin(silence, written.get(line) ?? -Infinity, now)) return;
-      lruSet(written, line, now, MAX_WARNINGS);
+      written.set(line, now);
       log.warn(fields, message);
     },
   };

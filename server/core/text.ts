@@ -10,7 +10,7 @@ const isStorable = (text: string): boolean => text.isWellFormed() && !text.inclu
 /** With U+FFFD for whatever can not be kept. */
 export const storable = (text: string): string => text.toWellFormed().replaceAll('\0', '\ufffd');
 
-/** The same of each text of a flat object: what a shopper says is heard, whatever is in it. */
+/** The same for each text of a flat object, so that any text of a shopper is accepted. */
 export const withStorableStrings = (value: unknown): unknown =>
   typeof value !== 'object' || value === null
     ? value
@@ -39,5 +39,5 @@ export function inputErrors(value: unknown, path: readonly string[] = []): reado
 
 const mustBeStorable = 'must hold neither U+0000 nor half of a surrogate pair';
 
-/** A name that somebody else gave, as it can be repeated. */
+/** A name from a request, cut so that an error can repeat it. */
 export const shortName = (name: string): string => storable(name.slice(0, 100));

@@ -12,7 +12,7 @@ const lines = (text: string): Record<string, string> =>
 /** For Compose: its proxy and its database. */
 const ofCompose = ['DOMAIN', 'POSTGRES_PASSWORD'];
 const example = lines(read('.env.example'));
-/** In the place of what a person fills in. */
+/** A placeholder that an operator fills in. */
 const filled: Readonly<Record<string, string>> = {
   PAYWICKET_SECRET_KEY: `sk_test_${'0'.repeat(48)}`,
   PAYWICKET_WEBHOOK_SECRET: `whsec_${Buffer.alloc(32).toString('base64')}`,
@@ -86,7 +86,7 @@ test('.env.example holds no secret', () => {
   expect(Object.entries(example).filter(([name, value]) => secret.test(name) && value !== '')).toEqual([]);
 });
 
-test('a stop may take as long as the server takes, and a wrong setting is not tried again', () => {
+test('the unit waits for the server’s shutdown, and does not restart it after a wrong setting', () => {
   const unit = lines(read('paywicket.service'));
   expect(unit).toMatchObject({
     TimeoutStopSec: '25',
@@ -96,6 +96,6 @@ test('a stop may take as long as the server takes, and a wrong setting is not tr
   expect(read('compose.yaml')).toContain('stop_grace_period: 25s');
 });
 
-test('the proxy passes streams on at once', () => {
+test('the proxy does not buffer streams', () => {
   expect(read('Caddyfile')).toContain('flush_interval -1');
 });

@@ -2,7 +2,7 @@ import type { RequestContext } from '../access/request-context.ts';
 import type { Position } from '../checkout/repository.ts';
 import type { Clock } from '../core/clock.ts';
 import { AddressConflictError, PaywicketError, validationError } from '../core/errors.ts';
-import { call } from '../core/gateway-call.ts';
+import { call } from '../core/gateway-errors.ts';
 import { hashOf, newCapability, newId } from '../core/ids.ts';
 import type { Gateway } from '../gateways/gateway.ts';
 import type { ListedAddress, PermanentAddresses } from '../gateways/permanent-addresses.ts';
@@ -77,7 +77,7 @@ export class DepositAddresses {
     return call(this.#permanent(address.provider).read(address));
   }
 
-  /** What the gateway itself lists, with our id of each. */
+  /** The gateway's own list, with our id of each. */
   async listAtGateway(
     provider: string,
   ): Promise<readonly { readonly entry: ListedAddress; readonly id: string | null }[]> {

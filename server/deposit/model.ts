@@ -1,7 +1,7 @@
 import type { RequestContext } from '../access/request-context.ts';
 import type { EventRecord, Position, StoredTransaction } from '../checkout/repository.ts';
 import type { Decimal } from '../core/decimal.ts';
-import type { Fee } from '../gateways/gateway.ts';
+import type { Fee } from '../gateways/transaction.ts';
 import type { PermanentAddress } from '../gateways/permanent-addresses.ts';
 
 /** A deposit address that stays. It never changes once it was shown. */
@@ -45,18 +45,18 @@ export interface AddressRepository {
   find(id: string): Promise<DepositAddress | undefined>;
   findByUser(provider: string, method: string, userId: string): Promise<DepositAddress | undefined>;
   findByOwners(provider: string, owners: readonly string[]): Promise<readonly DepositAddress[]>;
-  hasCapability(provider: string, hash: string): Promise<boolean>;
   /** Newest first, from behind `after`. */
   list(filter: AddressFilter, after: Position | null, limit: number): Promise<readonly DepositAddress[]>;
-  /** When the first address of a gateway was created; null where there is none. */
-  oldest(provider: string): Promise<number | null>;
-  /** When the oldest deposit since a time was seen that is not final yet; null where there is none. */
-  oldestPending(provider: string, since: number): Promise<number | null>;
+  /** How many deposits of this hash and amount are recorded at the gateway's addresses. */
+  countDepositsLike(
+    provider: string,
+    money: Pick<StoredTransaction, 'hash' | 'key' | 'amount'>,
+  ): Promise<number>;
   /** When a transaction was first seen; null where it was not yet. */
   seenAt(transactionId: string): Promise<number | null>;
   /**
    * Stores a deposit, or brings it up to date until it is final; `news` is written with the change to final. False where
-   * nothing changed: it was final, is credited to a payment, or a person decided about it. One that is stored under a
+   * nothing changed: it was final, is credited to a payment, or an operator decided about it. One that is stored under a
    * key with an id, and comes under one of its hash, or the other way round, keeps its first id. `contradicted`, and
    * nothing is credited, where it may be coins that were credited before, under another amount or listed twice.
    * @param newsOf the news of the deposit under the key that it is stored under

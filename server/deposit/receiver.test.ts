@@ -2,7 +2,6 @@ import { expect, onTestFinished, test } from 'vitest';
 import { storeUnmatched } from '../checkout/shared-hashes.ts';
 import { createNordPay } from '../gateways/nordpay/provider.ts';
 import { renderTransactionRecord } from '../http/routes/transactions.ts';
-import { SqlAddresses } from '../store/addresses.ts';
 import { openMemoryStore } from '../testing/memory-store.ts';
 import { sampleAsset } from '../testing/sample.ts';
 import { bscAddress, noon, startNordPay, type Wire } from '../testing/scripted-nordpay.ts';
@@ -42,9 +41,10 @@ async function startReceiver() {
     await gateway.close();
     await nordpay.close();
   });
-  const { addresses } = gateway;
-  if (addresses === null) throw new Error('Nord PAY has permanent addresses');
-  const store = new SqlAddresses(database);
+  const { addresses, lists } = gateway;
+  const wallets = lists.find(({ of }) => of === 'addresses');
+  if (addresses === null || wallets === undefined) throw new Error('Nord PAY has permanent addresses');
+  const store = database.addresses;
   const address = {
     id: 'adr_1',
     provider: 'nordpay',
@@ -63,7 +63,7 @@ async function startReceiver() {
     store,
     recordUnmatched: (money) =>
       storeUnmatched(
-        { store: database.store, clock, render: renderTransactionRecord },
+        { store: database.checkouts, clock, render: renderTransactionRecord },
         'nordpay',
         money,
         undefined,
@@ -74,16 +74,20 @@ async function startReceiver() {
     log,
   });
   const seen = async () => {
-    const found = await database.store.transactions({}, null, 100);
+    const found = await database.checkouts.transactions({}, null, 100);
     return found.map(({ amount, depositAddressId = null, reason }) => ({ amount, depositAddressId, reason }));
   };
   return {
     seen,
+    asked: () => nordpay.count('GET /wallet/1/transactions'),
     /** The list of all wallets, then the wallet's own. */
     read: async (all: readonly Wire[], own: readonly Wire[] = []) => {
       nordpay.instead.set('GET /wallet/transactions', { body: all });
       nordpay.instead.set('GET /wallet/1/transactions', { body: own });
-      await receiver.round();
+      const { entries } = await wallets.read(noon, 0);
+      await receiver.record(
+        entries.flatMap(({ owner, money }) => (money === null ? [] : [{ owner, address: null, money }])),
+      );
       await receiver.read(address);
     },
   };
@@ -96,7 +100,7 @@ const unmatched = (amount: string) => ({
   reason: expect.stringContaining('Another entry with this hash was credited to adr_1') as string,
 });
 
-test('R24: a deposit that two lists show with two amounts is credited once, and a person sees the other', async () => {
+test('R24: a deposit that two lists show with two amounts is credited once, and an operator sees the other', async () => {
   const { read, seen } = await startReceiver();
   await read([entry()], [entry({ tx_id: null, received_amount: 9.5 })]);
   expect(await seen()).toEqual(expect.arrayContaining([credited('10'), unmatched('9.5')]));
@@ -113,4 +117,18 @@ test('R24: two equal outputs that are first listed without ids are both credited
     credited('10'),
     credited('10'),
   ]);
+});
+
+test('deposits without a label are looked for at each address, and those of another integration once', async () => {
+  const { read, seen, asked } = await startReceiver();
+  const unlabelled = { label: null, tx_id: null };
+  const foreign = entry({ ...unlabelled, tx_hash: `0x${'cd'.repeat(32)}` });
+  await read([entry(unlabelled), foreign], [entry({ tx_id: null })]);
+  expect(await seen()).toEqual([credited('10')]);
+  const before = asked();
+  for (let round = 0; round < 3; round += 1)
+    await read([entry(unlabelled), foreign], [entry({ tx_id: null })]);
+  // Each round reads the address by itself, too.
+  expect(asked() - before).toBe(3);
+  expect(await seen()).toEqual([credited('10')]);
 });

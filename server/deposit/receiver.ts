@@ -1,19 +1,20 @@
+import { LRUCache } from 'lru-cache';
 import type { Position, StoredTransaction } from '../checkout/repository.ts';
 import { sameAddress } from '../core/address.ts';
-import type { Clock } from '../core/clock.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, isWithin, type Clock } from '../core/clock.ts';
 import { isPositive, roundDown, trim, type Decimal } from '../core/decimal.ts';
 import { moneyId, newId } from '../core/ids.ts';
 import type { Log } from '../core/logger.ts';
-import type { IncomingTransaction, UnmatchedTransaction } from '../gateways/gateway.ts';
+import type { IncomingTransaction, UnmatchedTransaction } from '../gateways/transaction.ts';
+import { groupBy } from '../gateways/list-reader.ts';
 import type { Deposit, PermanentAddresses } from '../gateways/permanent-addresses.ts';
-import { createSeenCache } from '../gateways/list-reader.ts';
 import type { AddressRepository, DepositAddress, DepositLedgerEntry, DepositNews } from './model.ts';
 
 export interface DepositReceiverOptions {
   readonly provider: string;
   readonly addresses: PermanentAddresses;
   readonly store: AddressRepository;
-  /** Stores what is no address's, for a person. */
+  /** Stores unmatched transactions, for an operator. */
   readonly recordUnmatched: (transaction: UnmatchedTransaction) => Promise<void>;
   /** US dollars for an amount of an asset, null where no rate is known. */
   readonly dollarsOf: (amount: Decimal, asset: string) => Decimal | null;
@@ -23,61 +24,76 @@ export interface DepositReceiverOptions {
   readonly log: Log;
 }
 
-const DAY_MS = 86_400_000;
-/** What is read again in each round: a list may show a deposit late. */
-const OVERLAP_MS = DAY_MS;
-/** After a start, and for deposits that are not final. */
-const MAX_REACH_MS = 31 * DAY_MS;
 /** How much older a deposit may be than its address: both may be stamped by different clocks. */
-const CLOCK_TOLERANCE_MS = 60_000;
-/** Deposits are stored again, in case they were not. */
-const REPEAT_MS = 6 * 3_600_000;
-/** Addresses that are asked about one by one in a round. */
+const CLOCK_TOLERANCE_MS = MINUTE_MS;
+/** Addresses that are read one by one at a time. */
 const SINGLE_CALLS = 10;
 
+/** Deposits of no address that are remembered, and for how long, in milliseconds: an address's own list may be late. */
+const MAX_FOREIGN = 10_000;
+const FOREIGN_MS = HOUR_MS;
+
+/** Addresses that are asked about one by one, for deposits of which a list does not say whose they are. */
+interface SingleCalls {
+  readonly deposits: readonly IncomingTransaction[];
+  /** From when on. */
+  readonly since: number;
+  /** The address that was asked last; null before the first. */
+  after: Position | null;
+}
+
 /**
- * Reads what came to the permanent addresses of one gateway. A deposit counts once, when it is final. Whose it is, the
- * gateway's list says; where the list leaves that out, the addresses are asked about one by one, some in each round.
+ * Records deposits to the permanent addresses of one gateway. A deposit counts once, when it is final. Its owner is in the
+ * gateway's list; where the list leaves that out, the addresses are read one by one, some in each sweep.
  */
 export class DepositReceiver {
   readonly #options: DepositReceiverOptions;
-  readonly #seen;
-  /** When the list was last read as a whole. */
-  #readAt: number | null = null;
-  #running: Promise<void> = Promise.resolve();
-  #queued: Promise<void> | null = null;
-  /** Where the single calls go on; undefined while none is needed. */
-  #next: Position | null | undefined = undefined;
+  /** Null while every deposit has its address. */
+  #calls: SingleCalls | null = null;
+  /** Deposits that no address had, and when: another integration of the merchant may have wallets, too. */
+  readonly #foreign = new LRUCache<string, number>({ max: MAX_FOREIGN });
 
   constructor(options: DepositReceiverOptions) {
     this.#options = options;
-    this.#seen = createSeenCache(() => options.clock.now(), REPEAT_MS);
   }
 
-  /** Resolves once a round that began after this call has ended. Never rejects. */
-  round(): Promise<void> {
-    this.#queued ??= this.#after(this.#running);
-    return this.#queued;
+  /** Of these owners in the gateway's lists, those that have an address. */
+  ownersAmong(owners: readonly string[]): Promise<ReadonlySet<string>> {
+    return this.#options.store.ownersAmong(this.#options.provider, owners);
   }
 
-  /** Resolves once no round is under way. */
-  async idle(): Promise<void> {
-    await (this.#queued ?? this.#running);
-  }
-
-  async #after(previous: Promise<void>): Promise<void> {
-    await previous;
-    this.#running = this.#queued ?? this.#running;
-    this.#queued = null;
-    try {
-      await this.#read();
-    } catch (error) {
-      const { log, provider } = this.#options;
-      log.warn({ provider, err: error }, 'deposits to permanent addresses not read');
+  /** Records deposits of a list. False where one could not be recorded. */
+  async record(deposits: readonly Deposit[]): Promise<boolean> {
+    const isRecorded = await this.#record(deposits);
+    if (this.#calls === null) {
+      const now = this.#options.clock.now();
+      const isForeign = (money: IncomingTransaction): boolean =>
+        isWithin(FOREIGN_MS, this.#foreign.get(stateOf(money)) ?? -Infinity, now);
+      const unknown = await this.#unknown(
+        deposits.flatMap(({ owner, money }) => (owner === null && !isForeign(money) ? [money] : [])),
+      );
+      const times = unknown.map(({ at }) => at ?? this.#options.clock.now() - DAY_MS);
+      if (unknown.length > 0)
+        this.#calls = { deposits: unknown, since: Math.min(...times) - CLOCK_TOLERANCE_MS, after: null };
     }
+    if (this.#calls !== null) await this.#readSingly(this.#calls);
+    return isRecorded;
   }
 
-  /** What came to one address, by a call for it alone. */
+  /** Of deposits without an owner, those that no address of ours has: two alike may be two outputs of one transaction. */
+  async #unknown(deposits: readonly IncomingTransaction[]): Promise<readonly IncomingTransaction[]> {
+    const { provider, store } = this.#options;
+    const alike = groupBy(deposits, ({ hash, key, amount }) => `${hash ?? key} ${trim(amount)}`);
+    const unknown = await Promise.all(
+      Array.from(alike.values(), async ([first, ...others]) => {
+        if (first === undefined) return [];
+        return [first, ...others].slice(await store.countDepositsLike(provider, first));
+      }),
+    );
+    return unknown.flat();
+  }
+
+  /** Deposits to one address, by a call for it alone. */
   async read(address: DepositAddress): Promise<readonly IncomingTransaction[]> {
     const since = address.createdAt - CLOCK_TOLERANCE_MS;
     const deposits = await this.#options.addresses.receivedAt(address, since);
@@ -85,55 +101,43 @@ export class DepositReceiver {
     return deposits.filter((deposit) => isAt(deposit, address)).map(({ money }) => money);
   }
 
-  async #read(): Promise<void> {
-    const { provider, addresses, store, clock } = this.#options;
-    const now = clock.now();
-    const oldest = await store.oldest(provider);
-    if (oldest === null) return;
-    // What came while the clock was ahead is older than the last reading.
-    if (this.#readAt !== null && now < this.#readAt) this.#readAt = null;
-    const limit = Math.max(oldest - CLOCK_TOLERANCE_MS, now - MAX_REACH_MS);
-    const pending = this.#readAt === null ? null : await store.oldestPending(provider, limit);
-    const since = this.#readAt === null ? limit : Math.min(this.#readAt - OVERLAP_MS, pending ?? now);
-    const { deposits, complete } = await addresses.received(Math.max(since, limit));
-    await this.#record(deposits);
-    if (complete) this.#readAt = now;
-    await this.#readSingly(deposits, limit);
-  }
-
-  async #readSingly(deposits: readonly Deposit[], since: number): Promise<void> {
-    const { provider, addresses, store } = this.#options;
-    for (const { owner, money } of deposits) {
-      if (owner !== null || !this.#seen.isNew(money.key, stateOf(money))) continue;
-      this.#seen.remember(money.key, stateOf(money));
-      this.#next = null;
-    }
-    if (this.#next === undefined) return;
-    const some = await store.list({ provider }, this.#next, SINGLE_CALLS);
-    for (const address of some) await this.#record(await addresses.receivedAt(address, since));
+  async #readSingly(calls: SingleCalls): Promise<void> {
+    const { provider, addresses, store, clock, log } = this.#options;
+    const some = await store.list({ provider }, calls.after, SINGLE_CALLS);
+    for (const address of some)
+      try {
+        await this.#record(await addresses.receivedAt(address, calls.since));
+      } catch (error) {
+        // One that fails must not hide the others' deposits.
+        log.warn({ provider, depositAddressId: address.id, err: error }, 'deposits to an address not read');
+      }
     const last = some.at(-1);
-    this.#next =
-      last === undefined || some.length < SINGLE_CALLS ? undefined : { at: last.createdAt, id: last.id };
+    if (last !== undefined) calls.after = { at: last.createdAt, id: last.id };
+    if (some.length === SINGLE_CALLS) return;
+    this.#calls = null;
+    for (const money of await this.#unknown(calls.deposits)) this.#foreign.set(stateOf(money), clock.now());
   }
 
   /** An error in one does not affect the others. */
-  async #record(deposits: readonly Deposit[]): Promise<void> {
+  async #record(deposits: readonly Deposit[]): Promise<boolean> {
     const { provider, store, log } = this.#options;
-    const changed = deposits.filter(
-      ({ owner, money }) => owner !== null && this.#seen.isNew(`own ${money.key}`, stateOf(money)),
-    );
-    const owners = [...new Set(changed.flatMap(({ owner }) => owner ?? []))];
-    const addresses = await store.findByOwners(provider, owners);
-    for (const deposit of changed) {
+    const owners = [...new Set(deposits.flatMap(({ owner }) => owner ?? []))];
+    const addresses = owners.length === 0 ? [] : await store.findByOwners(provider, owners);
+    let isRecorded = true;
+    for (const deposit of deposits) {
       const { owner, money } = deposit;
-      const own = addresses.filter((address) => address.owner === owner);
+      if (owner === null) continue;
       try {
-        await this.#recordOne(deposit, own);
-        this.#seen.remember(`own ${money.key}`, stateOf(money));
+        await this.#recordOne(
+          deposit,
+          addresses.filter((address) => address.owner === owner),
+        );
       } catch (error) {
+        isRecorded = false;
         log.error({ provider, transaction: money.key, err: error }, 'deposit not stored');
       }
     }
+    return isRecorded;
   }
 
   /** @param own addresses of the deposit's owner */
@@ -221,4 +225,4 @@ const isAt = ({ owner, address, money }: Deposit, own: DepositAddress): boolean 
 const isBefore = ({ at }: IncomingTransaction, { createdAt }: DepositAddress): boolean =>
   at !== null && at < createdAt - CLOCK_TOLERANCE_MS;
 
-const stateOf = ({ status, amount }: IncomingTransaction): string => `${status} ${amount}`;
+const stateOf = ({ key, status, amount }: IncomingTransaction): string => `${key} ${status} ${amount}`;

@@ -42,9 +42,9 @@ describe('R38: an address', () => {
       'is the contract of another token',
     ],
     ['that is, for another token', usdc, usdtOnEthereum, 'is the contract of another token'],
-    ['of a network that nobody here knows', ton, 'EQD__________________________________________0vo', null],
+    ['of an unknown network', ton, 'EQD__________________________________________0vo', null],
     ['… that is too long for any', ton, 'E'.repeat(129), 'is none of TON'],
-    ['… with a letter that nobody sees', ton, 'EQD\u200b123', 'is none of TON'],
+    ['… with an invisible character', ton, 'EQD\u200b123', 'is none of TON'],
     ['… that reads the other way round', ton, 'EQD\u202e123', 'is none of TON'],
     ['… in two words', ton, 'EQD 123', 'is none of TON'],
   ])('%s: %o', (_what, asset, address, fault) => {

@@ -3,21 +3,14 @@ import { checkAddress, sameAddress } from '../core/address.ts';
 import { assets, type Asset } from '../core/assets.ts';
 import { GatewayError } from '../core/errors.ts';
 import type { Log } from '../core/logger.ts';
-import type {
-  CreatedPayment,
-  FailedObservation,
-  Gateway,
-  PaymentRequest,
-  PollResult,
-  ReportedTransaction,
-  WatchedPayment,
-} from './gateway.ts';
+import type { CreatedPayment, Gateway, PaymentRequest } from './gateway.ts';
+import type { ReportedTransaction } from './transaction.ts';
 import type { HttpClientOptions } from './http/client.ts';
 import { truncate } from './http/redact.ts';
-import { isLoopback } from './http/url.ts';
+import { isLoopback } from '../core/loopback.ts';
 import type { MoneyOut, TransferReport } from './money-out.ts';
 
-/** What every adapter starts from: its options, what it has not, its errors, polling a few payments at a time, safe addresses. */
+/** Shared by all adapters: options, missing features, errors, a few tasks at a time, safe addresses. */
 
 /** What every adapter takes beside its credentials. */
 export interface GatewayOptions extends Pick<
@@ -31,10 +24,11 @@ export interface GatewayOptions extends Pick<
 /** An adapter names what it has. */
 export const noFeatures = {
   observe: null,
+  lists: [],
+  unpaid: null,
   recover: null,
   cancel: null,
   webhooks: null,
-  received: null,
   balances: null,
   rates: null,
   moneyOut: null,
@@ -80,9 +74,6 @@ export const bareReport = {
   failureCode: null,
   failureReason: null,
 } as const satisfies Partial<TransferReport>;
-
-/** A round that was not looked at for money of no payment. */
-export const nothingUnmatched = { unmatched: [], pollTriggers: [] } as const satisfies Partial<PollResult>;
 
 /** Errors of one gateway that are not those of a failed call. */
 export const errorsOf = (provider: string) => ({
@@ -132,23 +123,6 @@ export async function forEachConcurrently<T>(
   await Promise.all(Array.from({ length: CONCURRENCY }, work));
 }
 
-/** Runs the task for each payment, in order, and collects results and failures. */
-export async function collectEach<T>(
-  payments: readonly WatchedPayment[],
-  task: (payment: WatchedPayment) => Promise<T>,
-): Promise<{ readonly results: readonly T[]; readonly failed: readonly FailedObservation[] }> {
-  const results: T[] = [];
-  const failed: FailedObservation[] = [];
-  await forEachConcurrently(payments, async (payment) => {
-    try {
-      results.push(await task(payment));
-    } catch (error) {
-      failed.push({ paymentId: payment.paymentId, error });
-    }
-  });
-  return { results, failed };
-}
-
 /**
  * The documents' samples are cut short, so test mode takes any address from a gateway on loopback.
  * @throws GatewayError where coins sent to the address would be lost; the payment or address exists
@@ -161,7 +135,7 @@ export function requireDepositAddress(
 ): string {
   const fault = addressFault(address, asset);
   if (fault === null) return address;
-  if (mode !== 'test' || !isLoopback(baseUrl))
+  if (mode !== 'test' || !isLoopback(new URL(baseUrl).hostname))
     throw errorsOf(provider).unexpected(`gave a deposit address that ${fault}`);
   log.warn({ provider, paymentId, fault }, 'invalid deposit address shown, in test mode only');
   return address;
@@ -173,7 +147,7 @@ export function addressFault(address: string, { network, contract }: Asset): str
   if (is(contract)) return 'is the contract of its token';
   if (assets.some((other) => other.network.id === network.id && is(other.contract)))
     return 'is the contract of another token';
-  // Of an unknown network, the address must at least be readable for a person.
+  // Of an unknown network, the address must at least be readable.
   const isLegible = /^[\x21-\x7e]{1,128}$/.test(address);
   return checkAddress(network.id, address) === 'malformed' || !isLegible
     ? `is none of ${network.name}`

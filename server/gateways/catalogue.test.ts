@@ -41,7 +41,7 @@ function start() {
 
 const turn = () => new Promise(setImmediate);
 
-test('whoever comes before there is anything waits for one and the same load', async () => {
+test('requests before the first load all wait for one load', async () => {
   const { kept, loads } = start();
   expect(kept.last()).toBeNull();
   const both = Promise.all([kept.get(), kept.get()]);
@@ -65,7 +65,7 @@ async function startSure(had: Reported = first) {
   return started;
 }
 
-test('what is old is answered at once while it is loaded anew', async () => {
+test('a stale list is returned at once while a new one is loaded', async () => {
   const { kept, loads, pass } = await startSure();
   pass(299_999);
   expect(await kept.get()).toBe(first);
@@ -82,7 +82,7 @@ test('what is old is answered at once while it is loaded anew', async () => {
 test.each([
   ['the first answer', first, 2],
   ['an answer without any method', takes(), 3],
-])('R34: %s is answered, and asked for again after half a minute', async (_what, reported, times) => {
+])('R34: %s is returned, and loaded again after half a minute', async (_what, reported, times) => {
   const { kept, loads, pass } = start();
   const had = kept.get();
   loads[0]?.answer(reported);
@@ -102,7 +102,7 @@ test.each([
   expect(loads).toHaveLength(times);
 });
 
-test('R33: what is old goes on being answered while loading fails, and for half a minute nobody is asked', async () => {
+test('R33: a stale list is returned while loading fails, and is not loaded again for half a minute', async () => {
   const { kept, loads, pass, logged } = await startSure();
   pass(300_000);
   await kept.get();
@@ -117,7 +117,7 @@ test('R33: what is old goes on being answered while loading fails, and for half 
   expect(loads).toHaveLength(4);
 });
 
-test('R33: where there never was anything, the error is repeated for half a minute without a call', async () => {
+test('R33: without any list the error is repeated for half a minute without a call', async () => {
   const { kept, loads, pass } = start();
   const had = kept.get();
   loads[0]?.fail(new Error('down'));
@@ -132,7 +132,7 @@ test('R33: where there never was anything, the error is repeated for half a minu
   expect(await again).toBe(first);
 });
 
-test('what is old does not stay, nor a failure, for as long as a clock was set back', async () => {
+test('neither a stale list nor a failure stays for as long as a clock was set back', async () => {
   const { kept, loads, pass } = start();
   const failed = kept.get();
   loads[0]?.fail(new Error('down'));

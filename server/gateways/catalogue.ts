@@ -1,9 +1,9 @@
 import { assetOf, assets, type Asset, type Network } from '../core/assets.ts';
-import { isWithin, type Clock } from '../core/clock.ts';
+import { MINUTE_MS, isWithin, type Clock } from '../core/clock.ts';
 import type { Log } from '../core/logger.ts';
 import type { Offer } from './gateway.ts';
 
-/** What gateways list that can be paid with: their codes of assets, read and cached. */
+/** The gateways' catalogues of assets, read and cached. */
 
 /**
  * Codes of the assets in our table, such as USDT_TRC20 and ETH. The documents that list codes show one or two: the
@@ -84,7 +84,7 @@ export function listedAsset({
   };
 }
 
-const TTL_MS = 5 * 60_000;
+const TTL_MS = 5 * MINUTE_MS;
 /** After a failure, or an answer that is not trusted yet. */
 const RETRY_MS = 30_000;
 

@@ -2,69 +2,16 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { GatewayError } from '../core/errors.ts';
 import { add, compare, isPositive, multiply, sum, type Decimal } from '../core/decimal.ts';
-import type {
-  CreatedPayment,
-  Observation,
-  PaymentRequest,
-  Gateway,
-  ReportedTransaction,
-  WatchedPayment,
-} from './gateway.ts';
-import type { Asset } from '../core/assets.ts';
+import type { CreatedPayment, Observation, PaymentRequest, WatchedPayment } from './gateway.ts';
+import { answerDetails, type AnswerDetail, type GatewayUnderTest } from '../testing/gateway-under-test.ts';
+import { listSuite } from './incoming-list.suite.ts';
+import type { ReportedTransaction } from './transaction.ts';
 import { sampleRequest } from '../testing/sample.ts';
-import { byTier } from '../testing/tier.ts';
 
 /**
  * What every gateway has to do, whatever its document says: each adapter is run through it over real HTTP. What a
  * gateway can not do is said in `capabilities`, and tried as such; its oddities are in its own tests.
  */
-
-/** A payment as the gateway itself sees it; amounts are decimal strings in its coin. */
-export interface GatewayPayment {
-  readonly id: string;
-  /** Our payment id, as it was handed over. */
-  readonly reference: string | null;
-  readonly amount: Decimal;
-  readonly status: string;
-}
-
-/** A gateway that can be tried: its adapter, and levers for what shoppers, chains and time do to it. */
-export interface GatewayUnderTest {
-  readonly provider: Gateway;
-  /** The asset that is paid in. */
-  readonly asset: Asset;
-  /** A code of the gateway's for another coin that it takes; null where nothing else can be sent. */
-  readonly wrongCoin: string | null;
-  /** Whether it has words for an order that ended unpaid. */
-  readonly expires: boolean;
-  /** Values that must show nowhere. */
-  readonly secrets: readonly string[];
-  now(): number;
-  /** Lets time pass for the adapter and the gateway. */
-  pass(milliseconds: number): Promise<void>;
-  /** So long from sent to settled, in milliseconds. */
-  readonly settles: number;
-  payments(): Promise<readonly GatewayPayment[]>;
-  /** POST to a lever, such as `/payments/1/pay`. */
-  pull(lever: string, body?: object): Promise<void>;
-  /** Spoils every answer from now on; null lets them through. */
-  mangle(how: ((body: Buffer) => Buffer) | null): void;
-  /** Takes every fault away, and lets so much time pass that it is trusted again. */
-  recover(): Promise<void>;
-  /** The gateway's own messages so far, oldest first: body and headers as they came. */
-  messages(): Promise<
-    readonly { readonly body: Uint8Array; readonly header: (name: string) => string | undefined }[]
-  >;
-  close(): Promise<void>;
-}
-
-/**
- * How much the gateway's simulator puts into its answers: only the fields that the document shows or names, or all that
- * it might hold besides. An adapter has to work with either.
- */
-export type AnswerDetail = 'documented' | 'complete';
-/** Of the form that runs: `npm test` has what the document shows, `npm run test:full` all. */
-export const answerDetails: readonly AnswerDetail[] = byTier(['documented'], ['complete']);
 
 export function portSuite(name: string, open: (answers: AnswerDetail) => Promise<GatewayUnderTest>): void {
   describe.each(answerDetails)(`the port of ${name}, %s answers`, (answers) => {
@@ -101,15 +48,10 @@ export function portSuite(name: string, open: (answers: AnswerDetail) => Promise
       return { watched: watchedOf(wanted, answer, gateway.now()), own, answer, wanted };
     }
 
-    /** What is known of a payment by now: one answer, or all messages together. */
+    /** Observations of a payment so far: one response, or all webhooks together. */
     async function news(payment: WatchedPayment): Promise<Observation> {
       const { observe, webhooks } = gateway.provider;
-      if (observe !== null) {
-        const { observations: seen, failed } = await observe([payment]);
-        const [first] = seen;
-        if (first === undefined) throw new Error('not told of the payment', { cause: failed[0]?.error });
-        return first;
-      }
+      if (observe !== null) return observe(payment);
       const reported: Observation[] = [];
       for (const message of await gateway.messages()) {
         const body = webhooks?.verify(message) ?? null;
@@ -191,7 +133,7 @@ export function portSuite(name: string, open: (answers: AnswerDetail) => Promise
       expect(transactions.filter(({ status }) => status === 'final')).toEqual([]);
     });
 
-    test('parts count as what they are, where the gateway shows them', async () => {
+    test('partial payments are reported as such where the gateway shows them', async () => {
       const { watched, own } = await created();
       const part = '10';
       await pay(own.id, { amount: part });
@@ -207,7 +149,7 @@ export function portSuite(name: string, open: (answers: AnswerDetail) => Promise
       expect(compare(worthOf(whole, watched), own.amount)).toBeGreaterThanOrEqual(0);
     });
 
-    test('R42: too much is told as too much, or as paid', async () => {
+    test('R42: an overpayment is reported as overpaid, or as paid', async () => {
       const { watched, own } = await created();
       await pay(own.id, { amount: add(own.amount, '7') });
       await gateway.pass(gateway.settles);
@@ -242,7 +184,7 @@ export function portSuite(name: string, open: (answers: AnswerDetail) => Promise
       expect((await news(watched)).status).toBe('expired');
     });
 
-    test('gives an order up where it can', async () => {
+    test('cancels an order where it can', async () => {
       const { cancel, capabilities } = gateway.provider;
       expect(cancel !== null).toBe(capabilities.cancel);
       if (cancel === null) return;
@@ -251,18 +193,17 @@ export function portSuite(name: string, open: (answers: AnswerDetail) => Promise
       expect((await news(watched)).status).toBe('cancelled');
     });
 
-    test('many are asked for at once, each is answered for', async () => {
+    test('R36: many payments polled at once are each observed', async () => {
       const { observe } = gateway.provider;
       expect(observe === null).toBe(gateway.provider.capabilities.statusCall === 'none');
       if (observe === null) return;
       const payments = [];
       for (let nth = 0; nth < 12; nth += 1) payments.push((await created()).watched);
-      const { observations: seen, failed } = await observe(payments);
-      expect(failed).toEqual([]);
-      expect(seen.map(({ paymentId }) => paymentId).toSorted()).toEqual(
-        payments.map(({ paymentId }) => paymentId).toSorted(),
-      );
+      const seen = await Promise.all(payments.map((payment) => observe(payment)));
+      expect(seen.map(({ paymentId }) => paymentId)).toEqual(payments.map(({ paymentId }) => paymentId));
     });
+
+    listSuite({ gateway: () => gateway, created, pay });
 
     describe.each([
       ['R33: is down', { mode: 'down' }, 'network'],
@@ -271,7 +212,7 @@ export function portSuite(name: string, open: (answers: AnswerDetail) => Promise
       ['R37: asks for a pause', { mode: 'rate_limited', ms: 1000 }, 'rate_limited'],
       ['R32: loses its answer after the effect', { mode: 'drop_after_effect' }, 'network'],
     ] as const)('%s', (_name, fault, expected) => {
-      test('a creation fails as that, and says what may have happened', async () => {
+      test('a creation fails with that fault, and its effect', async () => {
         await gateway.provider.offers();
         await gateway.pull('/faults', { ...fault, method: 'POST' });
         const error: unknown = await gateway.provider.create(request()).catch((caught: unknown) => caught);
@@ -283,26 +224,20 @@ export function portSuite(name: string, open: (answers: AnswerDetail) => Promise
         for (const secret of gateway.secrets) expect(message).not.toContain(secret);
       });
 
-      test('a payment that is asked for moves no state', async () => {
+      test('observing a payment fails with a GatewayError, and changes nothing', async () => {
         const { observe } = gateway.provider;
         if (observe === null) return;
         const { watched } = await created();
         await gateway.pull('/faults', { ...fault, method: 'GET' });
-        const answer = await observe([watched]).catch((caught: unknown) => caught);
+        const answer: unknown = await observe(watched).catch((caught: unknown) => caught);
         await gateway.recover();
-        if (answer instanceof Error) expect(answer).toBeInstanceOf(GatewayError);
-        else {
-          const { observations: seen, failed } = answer as Awaited<ReturnType<typeof observe>>;
-          expect(seen.filter(({ status: state }) => state !== 'unknown')).toEqual([]);
-          expect(failed).toHaveLength(1);
-          expect(failed[0]?.error).toBeInstanceOf(GatewayError);
-        }
+        expect(answer).toBeInstanceOf(GatewayError);
         expect((await news(watched)).status).toBe('awaiting');
       });
     });
 
     describe.each(Object.entries(spoilt))('R34: answers that are %s', (_name, how) => {
-      test('create nothing that could be shown, or what they would have created', async () => {
+      test('create no payment, or the one that was meant', async () => {
         await fc.assert(
           fc.asyncProperty(how, async (mangle) => {
             gateway.mangle(mangle);
@@ -322,26 +257,22 @@ export function portSuite(name: string, open: (answers: AnswerDetail) => Promise
         );
       });
 
-      test('move no state of a payment that nobody paid', async () => {
+      test('change no state of an unpaid payment', async () => {
         const { observe } = gateway.provider;
         if (observe === null) return;
         const { watched } = await created();
         await fc.assert(
           fc.asyncProperty(how, async (mangle) => {
             gateway.mangle(mangle);
-            const answer = await observe([watched]).catch((caught: unknown) => caught);
+            const reported = await observe(watched).catch((caught: unknown) => caught as Error);
             await gateway.recover();
-            if (answer instanceof Error) {
-              expect(answer).toBeInstanceOf(GatewayError);
+            if (reported instanceof Error) {
+              expect(reported).toBeInstanceOf(GatewayError);
               return;
             }
-            const { observations: seen, failed } = answer as Awaited<ReturnType<typeof observe>>;
-            for (const { error } of failed) expect(error).toBeInstanceOf(GatewayError);
-            for (const reported of seen) {
-              expect(['awaiting', 'unknown', 'expired', 'cancelled']).toContain(reported.status);
-              expect(ownCoins(reported, watched)).toEqual([]);
-              expect(reported.unclear ?? []).toEqual([]);
-            }
+            expect(['awaiting', 'unknown', 'expired', 'cancelled']).toContain(reported.status);
+            expect(ownCoins(reported, watched)).toEqual([]);
+            expect(reported.unclear ?? []).toEqual([]);
           }),
           runs,
         );
@@ -355,7 +286,7 @@ export function portSuite(name: string, open: (answers: AnswerDetail) => Promise
       expect(gateway.provider.health().creation).toBe('suspended');
     });
 
-    test('tells how it has answered of late', async () => {
+    test('reports the health of its calls', async () => {
       await created();
       const { lastSuccessAt, lastErrorAt } = gateway.provider.health();
       expect(lastSuccessAt).not.toBeNull();
@@ -373,7 +304,7 @@ const spoilt: Readonly<Record<string, fc.Arbitrary<(body: Buffer) => Buffer>>> =
     .double({ min: 0, max: 0.99, noNaN: true })
     .map((share) => (body: Buffer) => body.subarray(0, Math.floor(body.length * share))),
   'random bytes': fc.uint8Array({ maxLength: 300 }).map((bytes) => () => Buffer.from(bytes)),
-  'larger than anybody reads': fc.constant(() => tooLarge),
+  'larger than the limit': fc.constant(() => tooLarge),
   'of other types': fc
     .tuple(fc.nat(), fc.constantFrom('null', '[]', '{}', 'true', '""', '"x"', '-1', '1e400', '"\\u0000"'))
     .map(
@@ -412,7 +343,7 @@ const watchedOf = (
 const ownCoins = ({ transactions }: Observation, { asset }: WatchedPayment): readonly ReportedTransaction[] =>
   transactions.filter(({ method, status }) => method === asset.method && status !== 'gone');
 
-/** What an observation stands for: its final coins, or the whole amount where the word alone says so. */
+/** The amount of an observation: its final coins, or the whole amount where only the status says so. */
 function worthOf(reported: Observation, watched: WatchedPayment): Decimal {
   const coins = ownCoins(reported, watched).filter(({ status }) => status === 'final');
   if (reported.transactions.length === 0) return reported.status === 'settled' ? watched.amount : '0';

@@ -1,10 +1,12 @@
 import type { Asset } from '../core/assets.ts';
 import type { Decimal } from '../core/decimal.ts';
+import type { IncomingList, ListEntry } from './incoming-list.ts';
 import type { MoneyOut, NativeRefunds } from './money-out.ts';
 import type { PermanentAddresses } from './permanent-addresses.ts';
+import type { ReportedTransaction, UnmatchedTransaction } from './transaction.ts';
 
 /**
- * What a gateway is to the rest of the server. Times are milliseconds since 1970 unless they say otherwise; amounts are
+ * The interface of a gateway. Times are milliseconds since 1970 unless they say otherwise; amounts are
  * decimal strings in the asset beside them.
  */
 
@@ -71,7 +73,7 @@ export interface CreatedPayment {
 }
 
 export interface KnownTransaction extends Pick<ReportedTransaction, 'key' | 'hash' | 'amount' | 'status'> {
-  /** A person matched it to this payment: its gateway need not know that. */
+  /** An operator matched it to this payment: its gateway need not know that. */
   readonly matchedByPerson?: boolean;
 }
 
@@ -89,34 +91,8 @@ export interface WatchedPayment {
   readonly expiresAt: number;
   /** Reported before. Where a list lacks one of these, or shows less of it, only a single call proves that. */
   readonly known: readonly KnownTransaction[];
-}
-
-/** Part of a deposit; a ledger entry of its own, never subtracted from what the shopper paid. */
-export interface Fee {
-  readonly kind: 'gateway_fee' | 'network_fee';
-  readonly asset: string;
-  readonly amount: Decimal;
-}
-
-/** A transaction as the gateway reports it. */
-export interface ReportedTransaction {
-  /** Unique at the gateway for ever: a transaction never has two keys. */
-  readonly key: string;
-  /** Method id of what came in; only the payment's own counts. */
-  readonly method: string;
-  readonly amount: Decimal;
-  readonly hash: string | null;
-  /** `final`: the gateway will not reverse it. `gone`: a single call shows that it was dropped. */
-  readonly status: 'detected' | 'final' | 'gone';
-  readonly confirmations: number | null;
-  readonly requiredConfirmations: number | null;
-  /** When it came in, by the gateway; null where it does not say. */
-  readonly at: number | null;
-  /** When it was confirmed, by the gateway. */
-  readonly confirmedAt?: number | null | undefined;
-  readonly fees: readonly Fee[];
-  /** Reported by a call for this transaction or payment alone. What a list lacks, or shows smaller, proves nothing. */
-  readonly single: boolean;
+  /** Keys of money that was unclear last, and that no operator has entered. */
+  readonly unclear?: readonly string[];
 }
 
 /** Money for a payment whose amount or coin is not clear, so that it can not count. */
@@ -143,7 +119,7 @@ export interface Observation {
    * metrics.
    */
   readonly status: 'awaiting' | 'detected' | 'settled' | 'expired' | 'cancelled' | 'failed' | 'unknown';
-  /** When the money came in that the status alone stands for, by the gateway. */
+  /** When the money of a status without transactions came in, by the gateway. */
   readonly at?: number | null;
   /** All that the answer shows for this payment. */
   readonly transactions: readonly ReportedTransaction[];
@@ -158,12 +134,6 @@ export interface Observation {
   readonly raw: unknown;
 }
 
-/** A payment that could not be polled, and why. */
-export interface FailedObservation {
-  readonly paymentId: string;
-  readonly error: unknown;
-}
-
 /** A payment that may exist at the gateway: its creation was sent and had no answer. */
 export interface UnconfirmedPayment {
   readonly paymentId: string;
@@ -175,22 +145,6 @@ export interface RecoveredPayment {
   readonly reference: string;
   readonly address: string | null;
 }
-
-/** Money at the gateway that belongs to no payment of ours, until a person matches it. */
-export interface UnmatchedTransaction extends Omit<ReportedTransaction, 'single' | 'method'> {
-  /** Method id of what came in, null for an unknown currency of the gateway. */
-  readonly method: string | null;
-  /** As the gateway writes them. */
-  readonly asset: string;
-  readonly network: string | null;
-  /** Why it is unmatched, for the merchant. */
-  readonly reason: string;
-  /** The gateway's answer, without secrets. */
-  readonly raw: unknown;
-}
-
-/** Money as a gateway lists it, matched or not. */
-export type IncomingTransaction = Omit<UnmatchedTransaction, 'reason'>;
 
 /** The merchant's balance at a gateway, in one coin on one network. */
 export interface Balance {
@@ -205,34 +159,11 @@ export interface Balance {
   readonly frozen: Decimal | null;
 }
 
-/** `to` is exclusive. */
-export interface Period {
-  readonly from: number;
-  readonly to: number;
-}
-
-/**
- * A payment of ours that a gateway's list shows money for, and that was not polled in this round: it is polled now. Where
- * the payment no longer exists, the money is unmatched.
- */
-export type PollTrigger = ({ readonly paymentId: string } | { readonly reference: string }) & {
-  readonly money: IncomingTransaction;
-};
-
-/** Result of a polling round. */
-export interface PollResult {
-  readonly observations: readonly Observation[];
-  readonly failed: readonly FailedObservation[];
-  readonly unmatched: readonly UnmatchedTransaction[];
-  /** Reported once, and again only when the money changed or after hours. */
-  readonly pollTriggers: readonly PollTrigger[];
-}
-
 /** For incoming payments. */
 export interface Capabilities {
   /** Gives a deposit address; otherwise a hosted page. */
   readonly depositAddress: boolean;
-  /** How its payments can be polled: many in one call, one by one, or not at all. */
+  /** Whether incoming transactions can also be read from lists, only by a call for each payment, or not at all. */
   readonly statusCall: 'list' | 'single' | 'none';
   /** What proves its webhooks beside the token in their address; null where it has none. */
   readonly webhookProof: 'signature' | 'secret' | 'none' | null;
@@ -252,13 +183,13 @@ export interface FailingCall {
   /** `unauthorized` where our credentials were refused. */
   readonly code: string;
   readonly at: number;
-  /** Of this call. */
+  /** Of all calls that create payments, of all lists, or of all others. */
   readonly circuit: Health['circuit'];
 }
 
 /** How a gateway has answered of late. */
 export interface Health {
-  /** Of the gateway as a whole: while `open`, it answers nothing, and others are preferred. */
+  /** The worst of its three, of creations, of lists and of all other calls: while `open`, other gateways are preferred. */
   readonly circuit: 'closed' | 'open' | 'half_open';
   /**
    * Whether a payment can be created: not while `suspended`, after failures or by `Retry-After`. While `unanswered`, a
@@ -335,16 +266,19 @@ export interface Gateway {
   /** An error with `effect: 'unknown'` means that the payment may exist at the gateway. */
   create(request: PaymentRequest): Promise<CreatedPayment>;
   /**
-   * Polls many payments at once, so that an adapter can use list calls. Each payment is in `observations` or in `failed`;
-   * one that fails does not affect the others. For a `webhook` or a `sync`, which concern a few payments, lists, which grow
-   * with all that came in, are read only where the payments' own calls leave something open, and no further than needed.
+   * What the gateway says of one payment now, by the calls that name it.
+   * @param listed what its lists show that may be this payment's; it counts where no call for the payment shows better
+   * @throws GatewayError where nothing can be said of the payment now
    */
-  readonly observe:
-    | ((
-        payments: readonly WatchedPayment[],
-        options?: { readonly source?: Observation['source'] },
-      ) => Promise<PollResult>)
-    | null;
+  readonly observe: ((payment: WatchedPayment, listed?: readonly ListEntry[]) => Promise<Observation>) | null;
+  /** Its lists of incoming transactions: whatever no message pointed at is found there. */
+  readonly lists: readonly IncomingList[];
+  /**
+   * References of payments that one of its lists shows as open and unpaid: they need no call of their own. Null where it
+   * has no such list. Absence proves nothing.
+   * @param since when the oldest payment was created that is looked for
+   */
+  readonly unpaid: ((since: number) => Promise<ReadonlySet<string>>) | null;
   /**
    * Looks for payments whose creation had no answer, by our id in the gateway's lists. Absence proves nothing.
    */
@@ -354,8 +288,6 @@ export interface Gateway {
   /** Cancels a payment at the gateway. `observe` shows the outcome. */
   readonly cancel: ((payment: WatchedPayment) => Promise<void>) | null;
   readonly webhooks: GatewayWebhooks | null;
-  /** All that came in during a period, by the gateway's own list. */
-  readonly received: ((period: Period) => Promise<readonly IncomingTransaction[]>) | null;
   /** All balances of the merchant. */
   readonly balances: (() => Promise<readonly Balance[]>) | null;
   /** The gateway's own prices. */

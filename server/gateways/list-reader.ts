@@ -1,18 +1,9 @@
 import type { z } from 'zod';
 import { GatewayError } from '../core/errors.ts';
-import { isWithin } from '../core/clock.ts';
 import { compare, type Decimal } from '../core/decimal.ts';
 import type { Log } from '../core/logger.ts';
-import { lruSet } from '../core/lru.ts';
-import type {
-  IncomingTransaction,
-  KnownTransaction,
-  PollResult,
-  PollTrigger,
-  ReportedTransaction,
-  UnmatchedTransaction,
-  WatchedPayment,
-} from './gateway.ts';
+import type { KnownTransaction, WatchedPayment } from './gateway.ts';
+import type { ReportedTransaction } from './transaction.ts';
 import { bareTransaction, errorsOf } from './adapter.ts';
 import { faults } from './http/json.ts';
 import { truncateAsText } from './http/redact.ts';
@@ -150,67 +141,3 @@ export const droppedTransaction = (
   status: 'gone',
   single: true,
 });
-
-/** More than a list holds that is read in one response. */
-const MAX_ENTRIES = 50_000;
-
-/**
- * What was reported already, so that only changes are reported.
- * @param repeatAfter milliseconds
- */
-export function createSeenCache(now: () => number, repeatAfter: number) {
-  const reported = new Map<string, { readonly state: string; readonly at: number }>();
-  return {
-    /** Whether this state was not reported yet, or so long ago that it is reported again in case it was lost. */
-    isNew(key: string, state: string): boolean {
-      const former = reported.get(key);
-      return former?.state !== state || !isWithin(repeatAfter, former.at, now());
-    },
-    remember: (key: string, state: string): void => lruSet(reported, key, { state, at: now() }, MAX_ENTRIES),
-  };
-}
-
-/** Unmatched money is reported again, in case it was not stored. */
-export const UNMATCHED_REPEAT_MS = 10 * 60_000;
-/** The same for poll triggers, each of which costs a poll. */
-const TRIGGER_REPEAT_MS = 6 * 3_600_000;
-/** Per round; the rest follows in the next one. */
-const MAX_TRIGGERS = 100;
-
-/**
- * What lists show beside the polled payments: unmatched money, and money of payments that were not polled. Each is
- * reported once in all rounds, again when it changes, and after a while in case the report was lost.
- * @returns a function that begins the reports of a round
- */
-export function createUnclaimedReports(now: () => number) {
-  const unmatchedSeen = createSeenCache(now, UNMATCHED_REPEAT_MS);
-  const triggersSeen = createSeenCache(now, TRIGGER_REPEAT_MS);
-  return () => {
-    const unmatched: UnmatchedTransaction[] = [];
-    const pollTriggers: PollTrigger[] = [];
-    const result: Pick<PollResult, 'unmatched' | 'pollTriggers'> = { unmatched, pollTriggers };
-    return {
-      result,
-      /** Money of a polled payment: that it stays in the list after the payment ended is no change. */
-      accountFor: triggersSeen.remember,
-      /** @param read null where no money came in */
-      addUnmatched(key: string, state: string, read: () => UnmatchedTransaction | null): void {
-        if (!unmatchedSeen.isNew(key, state)) return;
-        unmatchedSeen.remember(key, state);
-        const money = read();
-        if (money !== null) unmatched.push(money);
-      },
-      addTrigger(
-        paymentId: string,
-        key: string,
-        state: string,
-        read: () => IncomingTransaction | null,
-      ): void {
-        if (pollTriggers.length >= MAX_TRIGGERS || !triggersSeen.isNew(key, state)) return;
-        triggersSeen.remember(key, state);
-        const money = read();
-        if (money !== null) pollTriggers.push({ paymentId, money });
-      },
-    };
-  };
-}

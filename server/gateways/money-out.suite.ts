@@ -30,7 +30,7 @@ export interface MoneyOutUnderTest {
   readonly batches: boolean;
   /** Values that must show nowhere. */
   readonly secrets: readonly string[];
-  /** What the gateway answers while all is well. */
+  /** The gateway's normal response. */
   answer(request: ReceivedRequest): Reply;
   /** A refusal in the gateway's own form. */
   refusal(code: string): Reply;
@@ -208,7 +208,7 @@ export function moneyOutSuite(name: string, subject: MoneyOutUnderTest): void {
         },
       );
 
-      test('R71: shows no secret that came back', async () => {
+      test('R71: shows no secret that the gateway returned', async () => {
         for (const secret of subject.secrets) {
           for (const reply of [
             subject.refusal(secret),

@@ -1,9 +1,9 @@
 import type { Asset } from '../core/assets.ts';
 import type { Decimal } from '../core/decimal.ts';
-import type { Fee } from './gateway.ts';
+import type { Fee } from './transaction.ts';
 
 /**
- * What a gateway can do with money that goes out. Times are milliseconds since 1970, amounts decimal strings in the
+ * Money out at a gateway. Times are milliseconds since 1970, amounts decimal strings in the
  * asset beside them. Each call throws GatewayError; `effect: 'none'` is only for what was never sent, or was refused in a
  * way that proves that nothing moved (`Call.provenRefusal`): everything else may have moved money.
  */
@@ -19,7 +19,7 @@ export interface MoneyOut {
   readonly batches: BatchCalls | null;
   /** Polls each by the gateway's own id. One that fails is left out. Null where there is no status call. */
   readonly observe: ((transfers: readonly SentTransfer[]) => Promise<readonly ObservedTransfer[]>) | null;
-  /** All that went out since, by the gateway's own list; absence proves nothing. */
+  /** Transfers since a time, by the gateway's own list; absence proves nothing. */
   readonly list: ((since: number) => Promise<readonly ListedTransfer[]>) | null;
   /** The gateway's own approval, null where it has none. Checks first that the transfer is the one described. */
   readonly review:
@@ -31,7 +31,7 @@ export interface MoneyOut {
   readonly allowRecipients:
     | ((recipients: readonly Recipient[]) => Promise<readonly AllowedRecipient[]>)
     | null;
-  /** What it says by itself of transfers that it has no status call for; null where messages count for nothing. */
+  /** Webhooks about transfers without a status call; null where they are ignored. */
   readonly messages: TransferMessages | null;
 }
 
@@ -76,7 +76,7 @@ export interface TransferQuote {
   readonly fees: readonly Fee[];
 }
 
-/** What a gateway says of one transfer. A fact, not a decision: the payout's `transition` alone decides. */
+/** A gateway's report on one transfer. A fact, not a decision: the payout's `transition` alone decides. */
 export interface TransferReport {
   /**
    * `poll`: the authenticated answer to a call about this very transfer. `list`: the only fitting entry of the gateway's
@@ -141,7 +141,7 @@ export interface StoredTransfer extends PayoutRequest {
 }
 
 /**
- * What an unsigned message of a gateway says of money that went out. It counts only for a stored transfer that every
+ * Claims of a gateway's unsigned webhook about money that went out. They count only for a stored transfer that every
  * claim fits.
  */
 export interface TransferMessage {

@@ -1,5 +1,5 @@
 import type { Asset } from '../core/assets.ts';
-import type { IncomingTransaction } from './gateway.ts';
+import type { IncomingTransaction } from './transaction.ts';
 
 /**
  * Deposit addresses that stay and belong to no order. Times are milliseconds since 1970. Each call throws GatewayError;
@@ -13,9 +13,7 @@ export interface PermanentAddresses {
   readonly list: (() => Promise<readonly ListedAddress[]>) | null;
   /** Its own QR code, as PNG; null where it makes none. */
   readonly qrcode: ((address: PermanentAddress) => Promise<Uint8Array>) | null;
-  /** What came to any of them since a time. */
-  received(since: number): Promise<ReceivedDeposits>;
-  /** What came to one, by a call for it alone. */
+  /** Transactions to it, by a call for it alone. */
   receivedAt(address: PermanentAddress, since: number): Promise<readonly Deposit[]>;
 }
 
@@ -57,7 +55,7 @@ export interface ListedAddress {
 }
 
 export interface Deposit {
-  /** Of the address that it came to. Null where the list does not say: only a call for one address tells. */
+  /** Address that it was sent to. Null where the list lacks it: then only a call for one address has it. */
   readonly owner: string | null;
   readonly address: string | null;
   readonly money: IncomingTransaction;
@@ -65,9 +63,3 @@ export interface Deposit {
 
 /** Of these owners in a gateway's deposits, those that we created an address for. */
 export type AddressOwners = (owners: readonly string[]) => Promise<ReadonlySet<string>>;
-
-export interface ReceivedDeposits {
-  readonly deposits: readonly Deposit[];
-  /** False where the list is longer than is read. */
-  readonly complete: boolean;
-}

@@ -8,13 +8,13 @@ import type { Log } from '../core/logger.ts';
 import type { AppEnv } from './app-env.ts';
 import { basePathOf, belowBase } from './base-path.ts';
 import { methods } from './methods.ts';
-import { onlyFrom, securityHeadersMiddleware } from './middleware/headers.ts';
+import { onlyFrom, securityHeaders } from './middleware/headers.ts';
 import { handleError } from './middleware/problems.ts';
 import { runInRequest } from './middleware/request-context.ts';
 import { fileRoutes } from './pages/built-files.ts';
+import { docsPages } from './pages/docs.ts';
 import { linkPages } from './pages/link-pages.ts';
 import { pageRoutes, returnRoute } from './pages/pages.ts';
-import { referencePages } from './pages/reference.ts';
 import { register, type Routes } from './register.ts';
 import { addressRoutes } from './routes/addresses.ts';
 import { auditRoutes } from './routes/audit.ts';
@@ -23,6 +23,8 @@ import { checkoutRoutes } from './routes/checkouts.ts';
 import { webhookRoutes } from './routes/gateway-webhooks.ts';
 import { linkOpener } from './routes/links.ts';
 import { monitoringRoutes } from './routes/monitoring.ts';
+import { overviewRoutes } from './routes/overview.ts';
+import { moneyOutRoutes } from './routes/money-out.ts';
 import { payoutRoutes } from './routes/payouts.ts';
 import { claimGuard, refundClaimRoutes } from './routes/refund-claim.ts';
 import { refundRoutes } from './routes/refunds.ts';
@@ -32,7 +34,7 @@ import { moneyRoutes } from './routes/transactions.ts';
 import { endpointRoutes } from './routes/webhook-endpoints.ts';
 import type { Services } from './services.ts';
 
-/** What a request was about, as far as a guard has let it see that. Never what stands in the address alone (R71). */
+/** Ids that a request was about, once a guard has passed it. Never one that is only in the address (R71). */
 function checkoutOf(context: Context<AppEnv>): { readonly checkoutId?: string } {
   const session: AppEnv['Variables']['session'] | undefined = context.get('session');
   const merchant: AppEnv['Variables']['merchant'] | undefined = context.get('merchant');
@@ -102,7 +104,7 @@ export function createApp(services: Services): Hono<AppEnv> {
       services.onRequest?.(line);
     });
   });
-  app.use('*', securityHeadersMiddleware, (context, next) => {
+  app.use('*', securityHeaders, (context, next) => {
     // No id and no path of ours holds a zero, and PostgreSQL can not be asked for one.
     if (context.req.path.includes('\0')) throw notFound();
     return next();
@@ -115,15 +117,17 @@ export function createApp(services: Services): Hono<AppEnv> {
     await limit(context);
     return next();
   });
-  const reference = referencePages(services);
+  const docs = docsPages({ ...services, basePath });
   const routes: Routes = {
     ...checkoutRoutes(services),
     ...moneyRoutes(services),
     ...catalogueRoutes(services),
     ...refundRoutes(services),
     ...payoutRoutes(services),
+    ...moneyOutRoutes(services),
     ...addressRoutes(services),
     ...endpointRoutes(services),
+    ...overviewRoutes(services),
     ...booksRoutes(services),
     ...auditRoutes(services),
     ...sessionRoutes(services),
@@ -131,14 +135,15 @@ export function createApp(services: Services): Hono<AppEnv> {
     'POST /v1/links/{id}/sessions': ({ context, body }) => open(context, () => body.quantity),
     ...webhookRoutes(services),
     ...monitoringRoutes(services),
-    'GET /openapi.json': ({ context }) => reference.openApi(context),
-    'GET /settings.schema.json': ({ context }) => reference.settings(context),
+    'GET /openapi.json': ({ context }) => docs.openApi(context),
+    'GET /settings.schema.json': ({ context }) => docs.settings(context),
   };
   register(app, routes, services);
-  // Whoever types the server's bare address finds the reference.
+  // The server's bare address, as it is typed into a browser.
   methods(app, '/', { GET: [(context) => context.redirect(`${basePath}/docs`)] });
-  for (const path of ['/docs', '/docs.md', '/llms.txt'] as const)
-    methods(app, path, { GET: [reference[path]] });
+  methods(app, '/docs', { GET: [docs.page] });
+  methods(app, '/docs/:group', { GET: [docs.page] });
+  methods(app, '/llms.txt', { GET: [docs.llms] });
   pageRoutes(app, { ...services, basePath });
   returnRoute(app, { ...services, basePath });
   linkPages(app, {

@@ -28,13 +28,20 @@ export function badCursor(): PaywicketError {
   return validationError('invalid_request', 'cursor', 'must be one that a list has given');
 }
 
-/** @throws PaywicketError `invalid_request` that names the parameter */
-export function readQuery<T extends z.ZodType>(context: Context<AppEnv>, schema: T): z.output<T> {
-  // Of a parameter that is there twice, nobody knows which one is meant.
+/**
+ * @param prepare what makes of the texts those that can be kept
+ * @throws PaywicketError `invalid_request` that names the parameter
+ */
+export function readQuery<T extends z.ZodType>(
+  context: Context<AppEnv>,
+  schema: T,
+  prepare: (query: unknown) => unknown = (query) => query,
+): z.output<T> {
+  // Of a parameter that is there twice, it is unknown which one is meant.
   const twice = Object.entries(context.req.queries()).find(([, values]) => values.length > 1);
   if (twice !== undefined)
     throw validationError('invalid_request', shortName(twice[0]), 'must be there once');
-  const data = parseInput(schema, context.req.query());
+  const data = parseInput(schema, prepare(context.req.query()));
   const { from, to } = data as { readonly from?: unknown; readonly to?: unknown };
   if (typeof from === 'number' && typeof to === 'number') requireOrder(from, to);
   return data;

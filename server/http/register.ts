@@ -1,9 +1,8 @@
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context, Hono } from 'hono';
 import type { z } from 'zod';
 import type { Scope } from '../access/api-keys.ts';
 import type { RequestContext } from '../access/request-context.ts';
-import type { Person } from '../checkout/approvals.ts';
+import type { Person } from '../access/person.ts';
 import type { Session } from '../checkout/repository.ts';
 import type { Operation } from '../contract/operation.ts';
 import { operations } from '../contract/operations.ts';
@@ -39,7 +38,7 @@ interface Callers {
   readonly claim: { readonly tokenHash: string };
   readonly gateway: object;
   readonly metrics: object;
-  readonly anybody: object;
+  readonly none: object;
 }
 
 export type Caller<K extends Key> = Callers[Table[K]['credential']] & { readonly context: Context<AppEnv> };
@@ -111,7 +110,7 @@ function handlersOf(
   route: AnyCommand | AnyCommand['run'],
   { allow, idempotent }: RegisterOptions,
 ): Handlers {
-  const { credential, scope, body, answers, needsIdempotencyKey } = operation;
+  const { name, credential, scope, movesMoney = false, body, answers, needsIdempotencyKey } = operation;
   const status = 201 in answers ? 201 : 200;
   const { run, replay }: AnyCommand = typeof route === 'function' ? { run: route } : route;
   const handle = async (context: Context<AppEnv>): Promise<Response> =>
@@ -119,7 +118,7 @@ function handlersOf(
   const readsBody =
     body !== undefined || credential === 'gateway' || (credential === 'key' && method === 'POST');
   return [
-    ...(scope === undefined ? [] : [allow(scope as Scope)]),
+    ...(credential === 'key' ? [allow({ name, scope: scope as Scope | undefined, movesMoney })] : []),
     ...(readsBody ? [limitBody(MAX_BODY_BYTES[credential])] : []),
     ...(replay === undefined
       ? []
@@ -138,8 +137,7 @@ function handlersOf(
 }
 
 function send(context: Context<AppEnv>, sent: unknown, status: 200 | 201): Response {
-  // The latter is made before the Node server replaces the global `Response`, and is none of the present ones.
-  if (sent instanceof Response || sent === RESPONSE_ALREADY_SENT) return sent as Response;
+  if (sent instanceof Response) return sent;
   return sent === undefined ? context.body(null, 204) : context.json(sent, status);
 }
 
@@ -148,18 +146,18 @@ async function inputOf(operation: Operation, context: Context<AppEnv>): Promise<
     ...callerOf(operation, context),
     id: context.req.param('id') ?? '',
     body: await bodyOf(operation, context),
-    query: operation.query && readQuery(context, operation.query),
+    query: operation.query && readQuery(context, operation.query, textOf(operation)),
   };
 }
 
-async function bodyOf(
-  { body, bodyMayBeAbsent, acceptsAnyText }: Operation,
-  context: Context<AppEnv>,
-): Promise<unknown> {
+async function bodyOf(operation: Operation, context: Context<AppEnv>): Promise<unknown> {
+  const { body, bodyMayBeAbsent } = operation;
   if (body === undefined) return undefined;
   if (bodyMayBeAbsent === true && (await readText(context)) === '') return body.parse({});
-  return readJson(context, body, acceptsAnyText === true ? withStorableStrings : undefined);
+  return readJson(context, body, textOf(operation));
 }
+
+const textOf = ({ acceptsAnyText }: Operation) => (acceptsAnyText === true ? withStorableStrings : undefined);
 
 function callerOf({ credential }: Operation, context: Context<AppEnv>) {
   if (credential === 'key') return { context, person: personOf(context), request: context.get('request') };

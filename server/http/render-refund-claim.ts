@@ -1,11 +1,11 @@
 import type { ClaimStatus, RefundStatus } from '../contract/constants.ts';
-import type { Refund } from '../contract/refund.ts';
 import type { RefundClaim } from '../contract/refund-claim.ts';
 import type { SessionView, Store } from '../contract/session.ts';
+import type { CheckoutRefund } from '../checkout/model.ts';
 import { isoTime, isoTimeOrNull } from '../core/clock.ts';
 import type { PayoutOffer } from '../gateways/money-out.ts';
-import type { Transfer } from '../payout/model.ts';
-import { refundStatusOf } from '../payout/news.ts';
+import type { Transfer } from '../transfers/model.ts';
+import { refundStatusOf } from '../transfers/news.ts';
 import { coinOf } from './render.ts';
 
 export interface ClaimContext {
@@ -51,11 +51,16 @@ export function renderClaim(
 
 /** In the checkout that it belongs to. */
 export const renderSessionRefund = (
-  { status, amount, asset }: Refund,
+  { status, amount, asset }: CheckoutRefund,
   claimable: boolean,
-): SessionView['refunds'][number] => ({ status: claimStatus[status], amount, asset, claimable });
+): SessionView['refunds'][number] => ({
+  status: claimStatus[status],
+  amount,
+  asset: asset.asset,
+  claimable,
+});
 
-const claimStatus: Readonly<Record<RefundStatus, ClaimStatus>> = {
+export const claimStatus: Readonly<Record<RefundStatus, ClaimStatus>> = {
   awaiting_destination: 'awaiting_destination',
   on_hold: 'on_hold',
   awaiting_approval: 'pending',

@@ -1,18 +1,21 @@
 import type { ListedPayout, Payout, PayoutBatch } from '../contract/payout.ts';
 import type { Refund, RefundWithClaimUrl } from '../contract/refund.ts';
+import type { CheckoutRefund } from '../checkout/model.ts';
 import { isoTime, isoTimeOrNull } from '../core/clock.ts';
 import { add, pad, sum } from '../core/decimal.ts';
-import type { Fee } from '../gateways/gateway.ts';
+import type { Fee } from '../gateways/transaction.ts';
 import type { ListedTransfer } from '../gateways/money-out.ts';
-import { batchFingerprintOf } from '../payout/batch-decisions.ts';
-import { fingerprintOf, type RefundDetails, type Transfer } from '../payout/model.ts';
-import { refundStatusOf } from '../payout/news.ts';
-import type { Batch } from '../payout/repository.ts';
+import { batchFingerprintOf } from '../transfers/batch-decisions.ts';
+import { fingerprintOf, type Transfer } from '../transfers/model.ts';
+import { checkoutRefundOf } from '../transfers/news.ts';
+import type { Batch } from '../transfers/repository.ts';
 
 /** Payouts and refunds as the contract shows them. */
 
+type Common = Pick<Transfer, 'kind' | Exclude<keyof Transfer & keyof CheckoutRefund, 'status'>>;
+
 /** What a payout and a refund have in common, as the contract shows it. */
-function renderTransfer(transfer: Transfer) {
+function renderTransfer(transfer: Common) {
   const { asset } = transfer;
   return {
     id: transfer.id,
@@ -34,6 +37,7 @@ function renderTransfer(transfer: Transfer) {
     createdBy: transfer.createdBy.owner,
     approvedBy: transfer.approvedBy?.owner ?? null,
     createdAt: isoTime(transfer.createdAt),
+    sentAt: isoTimeOrNull(transfer.sentAt),
     updatedAt: isoTime(transfer.updatedAt),
   };
 }
@@ -58,7 +62,7 @@ export const renderBatch = (batch: Batch, transfers: readonly Transfer[]): Payou
   provider: batch.provider,
   method: batch.method,
   reference: batch.reference,
-  status: batchStatusOf(transfers.map(statusOf)),
+  status: renderBatchStatus(transfers),
   approvalBy: transfers.find(({ approvalBy }) => approvalBy !== null)?.approvalBy ?? null,
   fingerprint: batchFingerprintOf(transfers),
   worth: transfers.every(({ usd }) => usd !== null)
@@ -82,6 +86,9 @@ export const renderBatch = (batch: Batch, transfers: readonly Transfer[]): Payou
   createdAt: isoTime(batch.createdAt),
 });
 
+export const renderBatchStatus = (items: readonly Pick<Transfer, 'status'>[]): PayoutBatch['status'] =>
+  batchStatusOf(items.map(statusOf));
+
 export const renderListed = (
   provider: string,
   { report, createdAt, ...entry }: ListedTransfer,
@@ -97,13 +104,13 @@ export const renderListed = (
 });
 
 /** A payout is never one that waits for its shopper; `ready` is about to be sent. */
-function statusOf({ status }: Transfer): Payout['status'] {
+function statusOf({ status }: Pick<Transfer, 'status'>): Payout['status'] {
   if (status === 'ready') return 'sending';
   if (status === 'awaiting_destination' || status === 'on_hold') return 'awaiting_confirmation';
   return status === 'expired' ? 'cancelled' : status;
 }
 
-/** What a person has to see first; of items that ended differently, `partial`. */
+/** What an operator has to see first; of items that ended differently, `partial`. */
 const inProgress = [
   'unknown',
   'awaiting_approval',
@@ -129,25 +136,31 @@ function sumsOf(fees: readonly Fee[]): readonly Fee[] {
   return [...sums.values()];
 }
 
+/** @throws Error for a payout */
 export function renderRefund(transfer: Transfer): Refund {
-  const { destination } = transfer;
-  const refund = detailsOf(transfer);
-  const { claim } = refund;
+  const refund = checkoutRefundOf(transfer);
+  if (refund === null || transfer.refund === null) throw new Error(`${transfer.id} is no refund`);
+  return renderCheckoutRefund(refund, transfer.refund.checkoutId);
+}
+
+export function renderCheckoutRefund(refund: CheckoutRefund, checkoutId: string): Refund {
+  const { destination, claim } = refund;
   return {
-    ...renderTransfer(transfer),
-    checkoutId: refund.checkoutId,
+    ...renderTransfer({ ...refund, kind: 'refund' }),
+    checkoutId,
     paymentId: refund.paymentId,
-    kind: refundKindOf(transfer),
+    kind: refundKindOf(refund),
     basis: refund.basis,
-    status: refundStatusOf(transfer),
-    value: refund.priceAmount,
+    status: refund.status,
+    value: refund.value,
     currency: refund.currency,
     destination: destination && { ...destination },
     reference: refund.reference,
-    reason: refund.reason,
-    claimExpiresAt: isoTimeOrNull(claim?.expiresAt ?? null),
-    claimedAt: isoTimeOrNull(claim?.claimedAt ?? null),
+    reason: refund.note,
+    claimExpiresAt: isoTimeOrNull(claim?.expiresAt),
+    claimedAt: isoTimeOrNull(claim?.claimedAt),
     claimedFrom: claim?.claimedFrom ?? null,
+    linkedBy: [...(claim?.linkOwners ?? [])],
     holdUntil: isoTimeOrNull(refund.holdUntil),
   };
 }
@@ -160,9 +173,4 @@ export const renderRefundWithUrl = (transfer: Transfer, claimUrl: string | null)
 export function refundKindOf({ sendMethod }: Pick<Transfer, 'sendMethod'>): Refund['kind'] {
   if (sendMethod === 'outside') return 'manual';
   return sendMethod === 'native' ? 'native' : 'payout';
-}
-
-function detailsOf({ id, refund }: Transfer): RefundDetails {
-  if (refund === null) throw new Error(`${id} is no refund`);
-  return refund;
 }

@@ -1,10 +1,10 @@
+import type { CheckoutStatus } from '../contract/constants.ts';
 import type {
   Checkout as CheckoutObject,
   Payment as PaymentObject,
   TimelineEntry,
   Transaction as TransactionObject,
 } from '../contract/checkout.ts';
-import type { Refund as RefundObject } from '../contract/refund.ts';
 import type {
   Method,
   SentPayment,
@@ -12,19 +12,17 @@ import type {
   SessionView,
   Store as StoreObject,
 } from '../contract/session.ts';
-import type { Approval } from '../checkout/approvals.ts';
 import { checkAddress, sameAddress } from '../core/address.ts';
-import { coinOfMethod, paymentUri, walletTokenOf, type Asset } from '../core/assets.ts';
-import { isOver, type Checkout, type Payment, type Terms, type Transaction } from '../checkout/model.ts';
+import { coinOfMethod, paymentUri, walletTokenOf, type Asset, type Network } from '../core/assets.ts';
+import { isOver, type Checkout, type Payment, type Transaction } from '../checkout/model.ts';
 import { compare, decimals, isPositive, max, pad, subtract, type Decimal } from '../core/decimal.ts';
 import type { Repository } from '../checkout/repository.ts';
 import type { PricedMethod } from '../pricing/payment-methods.ts';
-import { quoteExtensionOf, type QuoteExtension } from '../checkout/commands.ts';
 import { amounts } from '../checkout/transition.ts';
 import { amountOf, receivedAmount, isFinal, ownTransactions, valueOf } from '../checkout/valuation.ts';
 import { pollUntil } from '../ingest/poll-schedule.ts';
-import type { ReturnPageStatus } from './pages/pages.ts';
-import { isoTime, isoTimeOrNull } from '../core/clock.ts';
+import { renderCheckoutRefund } from './render-transfers.ts';
+import { DAY_MS, isoTime, isoTimeOrNull } from '../core/clock.ts';
 
 /** The domain's objects as the contract shows them. */
 
@@ -43,10 +41,10 @@ export function renderCheckout(checkout: Checkout): CheckoutObject {
     metadata: details.metadata ?? {},
     link: details.link ?? null,
     methods: details.methods === undefined ? null : [...details.methods],
+    language: checkout.language,
     payments: checkout.payments.map((payment) => renderPayment(payment, checkout)),
-    refunds: checkout.refunds.map(({ shown }) => shown as RefundObject),
+    refunds: checkout.refunds.map((refund) => renderCheckoutRefund(refund, checkout.id)),
     resolution: renderResolution(checkout),
-    approvals: checkout.approvals.map(renderApproval),
     report: checkout.report && dated(checkout.report),
     successUrl: details.successUrl ?? null,
     pendingUrl: details.pendingUrl ?? null,
@@ -63,19 +61,6 @@ function renderResolution({ resolutions }: Checkout): CheckoutObject['resolution
   if (last === undefined) return null;
   const { action, exception, refundId = null, note, at } = last;
   return { action, exception, refundId, note, at: isoTime(at) };
-}
-
-function renderApproval(approval: Approval): CheckoutObject['approvals'][number] {
-  const { coins, createdBy, createdAt, expiresAt, approvedBy, approvedAt, ...said } = approval;
-  return {
-    ...said,
-    coins: coins.map(({ method, amount }) => ({ method, amount })),
-    createdBy: { ...createdBy },
-    createdAt: isoTime(createdAt),
-    expiresAt: isoTime(expiresAt),
-    approvedBy: approvedBy && { ...approvedBy },
-    approvedAt: isoTimeOrNull(approvedAt),
-  };
 }
 
 const renderPayment = (payment: Payment, checkout: Checkout): PaymentObject => ({
@@ -114,25 +99,23 @@ export const dated = <T extends { readonly at: number }>({ at, ...rest }: T) => 
 });
 
 /** A link that is found later shows what became of the payment, and not what was bought or where it was paid to. */
-const fullView = 24 * 3_600_000;
+const fullView = DAY_MS;
 
 export interface ViewContext {
   readonly test: boolean;
   readonly store: StoreObject;
-  readonly terms: Pick<Terms, 'keepPrice'>;
 }
 
 /** All that a browser sees, but for `serverTime`, which is written at the end of each answer. */
 export function renderSession(
   checkout: Checkout,
   methods: readonly PricedMethod[],
-  { test, store, terms }: ViewContext,
+  { test, store }: ViewContext,
   now: number,
 ): Omit<SessionView, 'refunds' | 'serverTime'> {
   const { details } = checkout;
   const brief = isOver(checkout) && now > checkout.expiresAt + fullView;
   const shown = priced(shownPayment(checkout));
-  const offer = shown?.id === checkout.selectedId ? quoteExtensionOf(checkout, terms) : null;
   const former = checkout.payments.filter(
     (payment) => payment.reference !== null && payment.failureCode === null && payment !== shown,
   );
@@ -149,9 +132,7 @@ export function renderSession(
     lineItems: brief ? [] : [...(details.lineItems ?? [])],
     methods: methods.map(renderMethod),
     payment:
-      shown === undefined
-        ? null
-        : { ...renderSessionPayment(shown, offer, checkout), ...(brief && withoutAddress) },
+      shown === undefined ? null : { ...renderSessionPayment(shown, checkout), ...(brief && withoutAddress) },
     formerPayments: (brief ? [] : former).map(({ asset, address, status, transactions }) => ({
       method: asset.method,
       asset: asset.asset,
@@ -179,7 +160,7 @@ const withoutAddress = { address: null, memo: null, uri: null, hostedUrl: null, 
 
 /**
  * While it is open, what the shopper chose, unless that must not be paid to any more and another has part of the money
- * and waits for the rest. Afterwards the payment that took the money: a receipt tells of what was sent, not of what was
+ * and waits for the rest. Afterwards the payment that took the money: a receipt has what was sent, not what was
  * looked at last.
  */
 function shownPayment({ payments, status, selectedId, minorUnits }: Checkout): Payment | undefined {
@@ -221,20 +202,14 @@ export const coinOf = ({ asset, network, standard }: Asset) => ({
 const feeAssetOf = ({ network, asset }: Asset): string | null =>
   network.feeAsset === asset ? null : network.feeAsset;
 
-const renderSessionPayment = (
-  payment: Payment,
-  offer: QuoteExtension | null,
-  { status }: Checkout,
-): SessionPayment => ({
+const renderSessionPayment = (payment: Payment, { status }: Checkout): SessionPayment => ({
   ...paymentFieldsOf(payment),
-  // Whatever came for it, what is missing goes elsewhere.
+  // Even if it has received money, the rest is paid elsewhere.
   status: status === 'open' && payment.superseded ? 'expired' : payment.status,
   amountDue: coins(payment).due,
-  minimumRemaining: null,
   networkName: payment.asset.network.name,
   typicalSeconds: payment.asset.network.typicalSeconds,
   feeAsset: feeAssetOf(payment.asset),
-  keep: offer && { from: isoTime(offer.from), until: isoTime(offer.until) },
   token: tokenOf(payment),
   sentAt: isoTimeOrNull(payment.sentHash?.at ?? null),
 });
@@ -246,7 +221,7 @@ function tokenOf({ asset, address, memo }: Payment): SessionPayment['token'] {
   return sameAddress(id, address, asset.contract) ? null : walletTokenOf(asset);
 }
 
-/** What is final; where a person took it as paid before anything was, what is on its way. */
+/** Final transactions; pending ones where an operator accepted it as paid before any was final. */
 function renderReceipt({ payments }: Checkout): SentPayment[] {
   const hasFinal = payments.some((payment) => isPositive(receivedAmount(payment, isFinal)));
   return payments
@@ -254,17 +229,23 @@ function renderReceipt({ payments }: Checkout): SentPayment[] {
     .filter(({ amount }) => isPositive(amount));
 }
 
-const renderSent = (payment: Payment, sent: readonly Transaction[]): SentPayment => ({
-  ...coinOf(payment.asset),
-  amount: pad(amountOf(sent), decimals(payment.amount)),
-  rate: payment.quote.rate,
-  hashes: [...new Set(sent.flatMap(({ hash }) => hash ?? []))],
-});
+function renderSent({ asset, amount, quote }: Payment, sent: readonly Transaction[]): SentPayment {
+  const hashes = [...new Set(sent.flatMap(({ hash }) => hash ?? []))];
+  return {
+    ...coinOf(asset),
+    amount: pad(amountOf(sent), decimals(amount)),
+    rate: quote.rate,
+    hashes,
+    explorerUrls: hashes.map((hash) => explorerUrlOf(hash, asset.network)),
+  };
+}
+
+const explorerUrlOf = (hash: string | null, network: Network | null): string | null =>
+  hash === null || !network?.explorer ? null : `${network.explorer}${encodeURIComponent(hash)}`;
 
 function renderTransaction(transaction: Transaction, { asset }: Payment): TransactionObject {
   const { hash } = transaction;
   const coin = transaction.method === asset.method ? asset : coinOfMethod(transaction.method);
-  const explorer = coin.network?.explorer ?? null;
   return {
     hash,
     amount: transaction.amount,
@@ -274,7 +255,7 @@ function renderTransaction(transaction: Transaction, { asset }: Payment): Transa
     confirmations: transaction.confirmations,
     requiredConfirmations: transaction.requiredConfirmations,
     status: transaction.status,
-    explorerUrl: hash === null || explorer === null ? null : `${explorer}${encodeURIComponent(hash)}`,
+    explorerUrl: explorerUrlOf(hash, coin.network),
     seenAt: isoTime(transaction.seenAt),
   };
 }
@@ -307,7 +288,16 @@ function amountsOf(checkout: Checkout) {
   };
 }
 
-/** Of one of its payments: whoever comes back from that one's page is not kept waiting for another. */
+/** What a shopper who comes back from a gateway's page may know without a token. */
+export interface ReturnPageStatus {
+  readonly checkoutId: string;
+  /** `lapsed`: the checkout is open, but this payment of it is over. */
+  readonly status: CheckoutStatus | 'lapsed';
+  /** Where a shopper who has paid goes, placeholders filled; null where the merchant named none. */
+  readonly successUrl: string | null;
+}
+
+/** The status of one of its payments: a shopper who comes back from that one's page does not wait for another. */
 export function returnedTo(checkout: Checkout, paymentId: string): ReturnPageStatus {
   const payment = checkout.payments.find(({ id }) => id === paymentId);
   const hasLapsed = payment !== undefined && /^(expired|cancelled|failed)$/.test(payment.status);

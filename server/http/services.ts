@@ -1,8 +1,14 @@
-import type { Checkouts } from '../checkout/checkouts.ts';
+import type { CheckoutWriter } from '../checkout/checkout-writer.ts';
+import type { CheckoutCreation } from '../checkout/create.ts';
+import type { Observations } from '../checkout/observations.ts';
+import type { MethodSelection } from '../checkout/select-method.ts';
+import type { Checkout } from '../checkout/model.ts';
 import type { Links } from '../checkout/links.ts';
 import type { Repository } from '../checkout/repository.ts';
+import type { Check } from '../contract/server-operations.ts';
 import type { Store } from '../contract/session.ts';
 import type { Audit } from '../access/audit.ts';
+import type { FreezeStore } from '../access/freeze.ts';
 import type { RequestContext } from '../access/request-context.ts';
 import type { Clock } from '../core/clock.ts';
 import type { FileStore } from '../core/file-store.ts';
@@ -11,37 +17,40 @@ import type { DepositService } from '../deposit/service.ts';
 import type { Gateway } from '../gateways/gateway.ts';
 import type { UnmatchedTransactions } from '../ingest/unmatched.ts';
 import type { WebhookInbox } from '../ingest/webhook-inbox.ts';
-import type { Refunds } from '../payout/refunds.ts';
-import type { TransferService } from '../payout/service.ts';
+import type { TransferService } from '../transfers/service.ts';
 import type { PaymentMethods } from '../pricing/payment-methods.ts';
 import type { RateBook } from '../pricing/rate-book.ts';
 import type { BooksStore } from '../reports/ledger.ts';
+import type { SearchStore } from '../reports/search.ts';
+import type { TaskStore } from '../reports/tasks.ts';
 import type { WebhookEndpoints } from '../webhooks/endpoints.ts';
 import type { BuiltFiles } from './pages/built-files.ts';
-import type { ReturnPageStatus } from './pages/pages.ts';
+import type { ReturnPageStatus } from './render.ts';
 import type { RegisterOptions } from './register.ts';
-import type { Views } from './session-views.ts';
+import type { SessionViews } from './session-views.ts';
 import type { Streams } from './sse.ts';
-import type { AnswerStatus } from './status-reads.ts';
 
-/** What the routes and pages need of the rest of the server. */
+/** Dependencies of the routes and pages. */
 export interface Services extends RegisterOptions {
-  readonly checkouts: Checkouts;
-  readonly list: Repository['list'];
-  readonly timeline: Repository['timeline'];
-  /** Asks the gateways for a checkout's payments now. */
+  readonly checkouts: Repository;
+  readonly writer: CheckoutWriter;
+  readonly creation: CheckoutCreation;
+  readonly selection: MethodSelection;
+  readonly observations: Observations;
+  /** Polls a checkout's payments now. */
   readonly sync: (checkoutId: string, request: RequestContext) => Promise<void>;
-  /** Pays back to the shopper. */
-  readonly refund: Refunds['create'];
   /** Ends every token of a checkout, and what is open under one. */
   readonly endSessions: (checkoutId: string, request: RequestContext) => Promise<void>;
   readonly moneyOut: TransferService;
+  readonly freeze: Pick<FreezeStore, 'frozen' | 'freeze'>;
   readonly deposits: DepositService;
   readonly unmatched: UnmatchedTransactions;
   readonly inbox: WebhookInbox;
   readonly webhooks: WebhookEndpoints;
   readonly audit: Pick<Audit, 'list'>;
   readonly books: BooksStore;
+  readonly search: SearchStore;
+  readonly tasks: TaskStore;
   readonly links: Links;
 
   readonly paymentMethods: Pick<PaymentMethods, 'methodsOf' | 'isOn'>;
@@ -51,11 +60,10 @@ export interface Services extends RegisterOptions {
   /** Every gateway there is, on or off. */
   readonly gateways: readonly string[];
 
-  readonly views: Views;
+  readonly views: SessionViews;
   readonly streams: Streams;
-  readonly answerStatus: AnswerStatus;
   /** Called whenever a shopper looks at a checkout. */
-  readonly touch: (checkoutId: string) => void;
+  readonly touch: (checkout: Checkout) => void;
   /** The checkout of the payment whose return address holds the capability with this hash. */
   readonly findReturn: (capabilityHash: string) => Promise<ReturnPageStatus | undefined>;
 
@@ -67,7 +75,7 @@ export interface Services extends RegisterOptions {
   readonly files: Pick<FileStore, 'find'>;
   readonly store: Store;
   readonly publicUrl: string;
-  /** Says on pages that no real money moves, and lets addresses be plain http. */
+  /** Pages say that no real money moves, and addresses may be plain http. */
   readonly test: boolean;
   /** Origins that may call the session routes from a browser: the storefronts, and this server's own. */
   readonly origins: ReadonlySet<string>;
@@ -94,6 +102,8 @@ export interface Services extends RegisterOptions {
   readonly onRequest?:
     | ((line: { method: string; route: string; status: number; ms: number }) => void)
     | undefined;
+  /** What `paywicket doctor` finds, without a secret. */
+  readonly checks: () => Promise<readonly Check[]>;
   /** What proves to `doctor` that this server has its database. */
   readonly instance: string;
   /** Throws while the server should get no traffic. */

@@ -1,10 +1,11 @@
-import type { ServerResponse } from 'node:http';
+import type { HttpBindings } from '@hono/node-server';
+import type { SSEStreamingApi } from 'hono/streaming';
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
-
-/**
- * Server-sent events straight onto the socket. Every stream of a checkout shares one buffer per version; a reader
- * that is slow gets the newest version when it is ready, never a queue (R68).
- */
+import type { Repository } from '../checkout/repository.ts';
+import { MINUTE_MS, isWithin, type Clock } from '../core/clock.ts';
+import { PaywicketError } from '../core/errors.ts';
+import type { Log } from '../core/logger.ts';
+import type { View } from './session-views.ts';
 
 export interface StreamLimits {
   readonly streamsPerSession: number;
@@ -12,60 +13,61 @@ export interface StreamLimits {
   readonly streamsTotal: number;
 }
 
-/** Where frames go: a socket, or a web stream where there is no socket. */
-export interface Sink {
-  /** False where the reader has to catch up first: `onDrain` is called when it has. */
-  write(chunk: Uint8Array): boolean;
-  end(): void;
-  /** Ends without waiting for a reader that takes nothing. */
-  abort(): void;
-  onDrain(listener: () => void): void;
-  onClose(listener: () => void): void;
+export interface StreamsOptions {
+  readonly limits: StreamLimits;
+  readonly store: Pick<Repository, 'changesSince' | 'sessionVersions'>;
+  readonly clock: Clock;
+  readonly log: Log;
 }
 
-interface Stream {
-  readonly sink: Sink;
-  readonly checkoutId: string;
-  readonly session: string;
-  readonly address: string;
-  endsAt: number;
-  /** The last version that was written. */
-  version: number;
-  /** Since when the reader has not caught up, or the stream has ended and is not gone; 0 while neither is so. */
-  blockedSince: number;
-  waiting: Frame | undefined;
-  /** Ended and not closed yet: a write now would be an unhandled error. */
-  isOver: boolean;
-}
-
-export interface Frame {
+/** A checkout as it is now, and the row that it was made of. */
+export interface ReadView {
+  readonly view: View;
   readonly version: number;
-  readonly chunk: Uint8Array;
-  /** Nothing more will come: the stream may end soon. */
-  readonly last: boolean;
+  /** By the database's clock. */
+  readonly changedAt: number;
+}
+
+/** The client of a stream. */
+export interface Follower {
+  readonly checkoutId: string;
+  /** Of the session's token. */
+  readonly tokenHash: string;
+  readonly address: string;
+  /** The tag that the reader has already; empty for none. */
+  readonly known: string;
+  /** @throws PaywicketError `unauthorized` or `session_expired` where the token opens the checkout no more */
+  readonly read: () => Promise<ReadView>;
+  /** Node's own response, where there is one. */
+  readonly outgoing: HttpBindings['outgoing'] | undefined;
 }
 
 const HEARTBEAT_MS = 15_000;
-/** Streams per turn of the event loop, about a millisecond: other requests do not wait for all of them. */
-const HEARTBEAT_BATCH_SIZE = 32;
-const MAX_STREAM_MS = 15 * 60_000;
-/** A finished checkout's streams end so long after its last frame. */
-const LINGER_MS = 60_000;
-/** A reader that takes nothing for so long is gone. */
-const WRITE_DEADLINE_MS = 30_000;
+/** Streams between two turns of the event loop, so that other requests do not wait for all of them. */
+const BATCH_SIZE = 32;
+/** Interval at which methods are made anew: their prices change although the checkout does not. */
+const METHODS_MS = MINUTE_MS;
+const MAX_STREAM_MS = 15 * MINUTE_MS;
+/** A finished checkout's streams end so long after its last view. */
+const LINGER_MS = MINUTE_MS;
+/** A reader that reads nothing for so long is disconnected. */
+const WRITE_DEADLINE_MS = 10_000;
 
+/**
+ * Server-sent events: the view, whenever the checkout has changed. One round a second asks the database what has changed;
+ * what this process writes wakes its streams at once. So it is the same with one process and with ten.
+ */
 export class Streams {
-  readonly #limits: StreamLimits;
-  readonly #now: () => number;
+  readonly #options: StreamsOptions;
   readonly #byCheckout = new Map<string, Set<Stream>>();
   readonly #bySession = new Map<string, number>();
   readonly #byAddress = new Map<string, number>();
   #total = 0;
-  #timer: NodeJS.Timeout | undefined;
+  /** The newest change that was read, by the database's clock; null while there is no stream. */
+  #mark: number | null = null;
 
-  constructor(limits: StreamLimits, now: () => number) {
-    this.#limits = limits;
-    this.#now = now;
+  constructor(options: StreamsOptions) {
+    this.#options = options;
   }
 
   get size(): number {
@@ -73,186 +75,216 @@ export class Streams {
   }
 
   /** `total` where the server is full, `own` where this session or address has its share, else undefined. */
-  refusal(session: string, address: string): 'total' | 'own' | undefined {
-    const { streamsPerSession, streamsPerAddress, streamsTotal } = this.#limits;
+  refusal(tokenHash: string, address: string): 'total' | 'own' | undefined {
+    const { streamsPerSession, streamsPerAddress, streamsTotal } = this.#options.limits;
     if (this.#total >= streamsTotal) return 'total';
     const own =
-      (this.#bySession.get(session) ?? 0) >= streamsPerSession ||
+      (this.#bySession.get(tokenHash) ?? 0) >= streamsPerSession ||
       (this.#byAddress.get(address) ?? 0) >= streamsPerAddress;
     return own ? 'own' : undefined;
   }
 
-  /** `frame` is written at once, unless the reader has that version already. */
-  open(
-    sink: Sink,
-    {
-      checkoutId,
-      session,
-      address,
-      known,
-    }: { checkoutId: string; session: string; address: string; known: number },
-    frame: Frame,
-  ): void {
-    const now = this.#now();
-    const stream: Stream = {
-      sink,
-      checkoutId,
-      session,
-      address,
-      endsAt: now + (frame.last ? LINGER_MS : MAX_STREAM_MS),
-      version: known,
-      blockedSince: 0,
-      waiting: undefined,
-      isOver: false,
-    };
+  /** The caller runs it. */
+  open(follower: Follower): Stream {
+    const { clock, log } = this.#options;
+    const { checkoutId, tokenHash, address } = follower;
+    const stream = new Stream(follower, clock, log, () => this.#forget(stream));
     const streams = this.#byCheckout.get(checkoutId) ?? new Set();
     this.#byCheckout.set(checkoutId, streams.add(stream));
-    count(this.#bySession, session, 1);
+    count(this.#bySession, tokenHash, 1);
     count(this.#byAddress, address, 1);
     this.#total += 1;
-    this.#timer ??= setInterval(() => void this.#beat(), HEARTBEAT_MS);
-    sink.onDrain(() => this.#drained(stream));
-    sink.onClose(() => this.#forget(stream));
-    this.#send(stream, frame);
+    return stream;
   }
 
   isOpenFor(checkoutId: string): boolean {
     return this.#byCheckout.has(checkoutId);
   }
 
-  /** Checkouts that somebody follows. */
-  followed(): Iterable<string> {
-    return this.#byCheckout.keys();
+  /** This process has changed the checkout, or ended its tokens. */
+  wake(checkoutId: string): void {
+    for (const stream of this.#byCheckout.get(checkoutId) ?? []) stream.wake('read');
   }
 
-  /** Those that follow it, each once. */
-  sessionsOf(checkoutId: string): ReadonlySet<string> {
-    return new Set([...(this.#byCheckout.get(checkoutId) ?? [])].map(({ session }) => session));
-  }
-
-  publish(checkoutId: string, frame: Frame): void {
-    for (const stream of this.#byCheckout.get(checkoutId) ?? []) this.#send(stream, frame);
-  }
-
-  /** Of one checkout, or of one of its tokens: they opened it until now. */
-  endFor(checkoutId: string, token?: string): void {
-    for (const stream of this.#byCheckout.get(checkoutId) ?? [])
-      if (token === undefined || token === stream.session) this.#end(stream);
+  /**
+   * Wakes the streams of what has changed, and those whose heartbeat is due. Repeated every second.
+   * @throws PaywicketError `store_unavailable`; streams whose heartbeat was due have ended then, so that their readers poll
+   *   and learn it
+   */
+  async round(): Promise<void> {
+    if (this.#total === 0) {
+      this.#mark = null;
+      return;
+    }
+    const due = [...this.#all()].filter((stream) => stream.isDue());
+    try {
+      await this.#wakeChanged();
+      await this.#compare(due);
+    } catch (error) {
+      for (const stream of due) stream.wake('end');
+      throw error;
+    }
   }
 
   close(): void {
-    clearInterval(this.#timer);
-    for (const streams of this.#byCheckout.values()) for (const stream of streams) this.#end(stream);
+    for (const stream of this.#all()) stream.wake('end');
   }
 
-  #send(stream: Stream, frame: Frame): void {
-    if (stream.isOver || frame.version <= stream.version) return;
-    if (stream.blockedSince > 0) {
-      stream.waiting = frame;
-      return;
+  async #wakeChanged(): Promise<void> {
+    const { mark, changes } = await this.#options.store.changesSince(this.#mark);
+    this.#mark = mark;
+    for (const { checkoutId, version, changedAt } of changes)
+      for (const stream of this.#byCheckout.get(checkoutId) ?? [])
+        if (!stream.hasRead(version, changedAt)) stream.wake('read');
+  }
+
+  /** A change that was committed so late that no round has seen it is found here, and a token that has ended. */
+  async #compare(due: readonly Stream[]): Promise<void> {
+    if (due.length === 0) return;
+    const { store, clock } = this.#options;
+    const versions = await store.sessionVersions(
+      due.map(({ follower }) => follower.tokenHash),
+      clock.now(),
+    );
+    for (const [index, stream] of due.entries()) {
+      stream.beat(versions.get(stream.follower.tokenHash));
+      if (index % BATCH_SIZE === BATCH_SIZE - 1) await yieldToEventLoop();
     }
-    this.#write(stream, frame);
   }
 
-  #write(stream: Stream, frame: Frame): void {
-    stream.version = frame.version;
-    stream.waiting = undefined;
-    if (frame.last) stream.endsAt = Math.min(stream.endsAt, this.#now() + LINGER_MS);
-    if (!stream.sink.write(frame.chunk)) stream.blockedSince = this.#now();
-  }
-
-  #drained(stream: Stream): void {
-    stream.blockedSince = 0;
-    if (stream.waiting !== undefined) this.#send(stream, stream.waiting);
-  }
-
-  /** One clock for all: a comment that keeps the way open, and the end of what has lasted too long. */
-  async #beat(): Promise<void> {
-    const now = this.#now();
-    const comment = encoder.encode(`: t=${now}\n\n`);
-    let sent = 0;
-    for (const streams of this.#byCheckout.values())
-      for (const stream of streams) {
-        const stuck = stream.blockedSince > 0 && now - stream.blockedSince >= WRITE_DEADLINE_MS;
-        if (stuck) stream.sink.abort();
-        else if (now >= stream.endsAt) this.#end(stream);
-        else if (!stream.isOver && stream.blockedSince === 0 && !stream.sink.write(comment))
-          stream.blockedSince = now;
-        sent += 1;
-        if (sent % HEARTBEAT_BATCH_SIZE === 0) await yieldToEventLoop();
-      }
-  }
-
-  /** What is left is still written; a reader that does not take it is cut at the write deadline. */
-  #end(stream: Stream): void {
-    if (stream.isOver) return;
-    stream.isOver = true;
-    if (stream.blockedSince === 0) stream.blockedSince = this.#now();
-    stream.sink.end();
+  *#all(): Iterable<Stream> {
+    for (const streams of this.#byCheckout.values()) yield* streams;
   }
 
   #forget(stream: Stream): void {
-    const streams = this.#byCheckout.get(stream.checkoutId);
+    const { checkoutId, tokenHash, address } = stream.follower;
+    const streams = this.#byCheckout.get(checkoutId);
     if (streams === undefined || !streams.delete(stream)) return;
-    if (streams.size === 0) this.#byCheckout.delete(stream.checkoutId);
-    count(this.#bySession, stream.session, -1);
-    count(this.#byAddress, stream.address, -1);
+    if (streams.size === 0) this.#byCheckout.delete(checkoutId);
+    count(this.#bySession, tokenHash, -1);
+    count(this.#byAddress, address, -1);
     this.#total -= 1;
-    if (this.#total > 0) return;
-    clearInterval(this.#timer);
-    this.#timer = undefined;
   }
 }
 
-const encoder = new TextEncoder();
+/** What a stream does next; of several, the last of these. */
+const tasks = ['comment', 'read', 'end'] as const;
+type Task = (typeof tasks)[number];
+
+/** One reader's. It reads and writes in turn, so that a slow reader gets the latest view and never a queue (R68). */
+class Stream {
+  readonly follower: Follower;
+  readonly #clock: Clock;
+  readonly #log: Log;
+  readonly #closed: () => void;
+  #task: Task | undefined;
+  #start = (): void => {};
+  #sse: SSEStreamingApi | undefined;
+  #tag: string;
+  #version = 0;
+  #changedAt = 0;
+  #readAt: number;
+  #beatAt: number;
+  #endsAt: number;
+  /** Start of the write, or end, that waits for the reader; null for none. */
+  #blockedSince: number | null = null;
+
+  /** @param closed called once nothing of it is left */
+  constructor(follower: Follower, clock: Clock, log: Log, closed: () => void) {
+    this.follower = follower;
+    this.#clock = clock;
+    this.#log = log;
+    this.#closed = closed;
+    this.#tag = follower.known;
+    const now = clock.now();
+    this.#readAt = now;
+    this.#beatAt = now;
+    this.#endsAt = now + MAX_STREAM_MS;
+  }
+
+  wake(task: Task): void {
+    if (this.#task === undefined || tasks.indexOf(task) > tasks.indexOf(this.#task)) this.#task = task;
+    this.#start();
+  }
+
+  hasRead(version: number, changedAt: number): boolean {
+    return version === this.#version && changedAt === this.#changedAt;
+  }
+
+  /** Whether its heartbeat is due, or its methods are. One that has lasted too long ends, and one that is stuck is cut. */
+  isDue(): boolean {
+    const now = this.#clock.now();
+    const isOver = now >= this.#endsAt;
+    if (isOver) this.wake('end');
+    if (this.#blockedSince === null)
+      return (
+        !isOver && !(isWithin(HEARTBEAT_MS, this.#beatAt, now) && isWithin(METHODS_MS, this.#readAt, now))
+      );
+    if (!isWithin(WRITE_DEADLINE_MS, this.#blockedSince, now)) this.#cut();
+    return false;
+  }
+
+  /** @param version the checkout's; undefined where the token opens it no more */
+  beat(version: number | undefined): void {
+    const now = this.#clock.now();
+    this.#beatAt = now;
+    this.wake(version === this.#version && isWithin(METHODS_MS, this.#readAt, now) ? 'comment' : 'read');
+  }
+
+  /** Until it ends. */
+  async run(sse: SSEStreamingApi): Promise<void> {
+    const { outgoing, checkoutId } = this.follower;
+    this.#sse = sse;
+    sse.onAbort(() => this.wake('end'));
+    outgoing?.once('close', this.#closed);
+    this.wake('read');
+    try {
+      for (let task = await this.#next(); task !== 'end'; task = await this.#next()) {
+        const event = task === 'read' ? await this.#event() : null;
+        this.#blockedSince = this.#clock.now();
+        await sse.write(event ?? `: t=${this.#clock.now()}\n\n`);
+        this.#blockedSince = null;
+      }
+    } catch (error) {
+      const isEnded = error instanceof PaywicketError && /^(unauthorized|session_expired)$/.test(error.code);
+      if (!isEnded && this.#task !== 'end')
+        this.#log.warn({ checkoutId, err: error }, 'a stream has ended: its checkout could not be read');
+    }
+    // What is left is still written, until the write deadline.
+    this.#task = 'end';
+    this.#blockedSince ??= this.#clock.now();
+    if (outgoing === undefined || outgoing.destroyed) this.#closed();
+  }
+
+  async #next(): Promise<Task> {
+    if (this.#task === undefined) await new Promise<void>((resolve) => (this.#start = resolve));
+    const task = this.#task ?? 'end';
+    if (task !== 'end') this.#task = undefined;
+    return task;
+  }
+
+  /** Null where the reader has it already. */
+  async #event(): Promise<string | null> {
+    this.#readAt = this.#clock.now();
+    const { view, version, changedAt } = await this.follower.read();
+    this.#version = version;
+    this.#changedAt = changedAt;
+    if (view.last) this.#endsAt = Math.min(this.#endsAt, this.#clock.now() + LINGER_MS);
+    if (view.tag === this.#tag) return null;
+    this.#tag = view.tag;
+    return `id: ${view.tag}\ndata: ${JSON.stringify(view.render())}\n\n`;
+  }
+
+  /** `abort` alone would leave a half-open socket. */
+  #cut(): void {
+    this.wake('end');
+    this.#sse?.abort();
+    this.follower.outgoing?.destroy();
+  }
+}
 
 function count(counts: Map<string, number>, key: string, by: 1 | -1): void {
   const next = (counts.get(key) ?? 0) + by;
   if (next === 0) counts.delete(key);
   else counts.set(key, next);
-}
-
-/** The bare response of node:http costs a tenth of a web stream (measured in the benchmark). */
-export function socketSink(response: ServerResponse): Sink {
-  return {
-    write: (chunk) => response.write(chunk),
-    end: () => void response.end(),
-    abort: () => response.destroy(),
-    onDrain: (listener) => void response.on('drain', listener),
-    onClose: (listener) => void response.on('close', listener),
-  };
-}
-
-/** Where there is no socket of node:http, such as in `app.request()`. */
-export function webSink(): { readonly sink: Sink; readonly body: ReadableStream<Uint8Array> } {
-  let controller: ReadableStreamDefaultController<Uint8Array> | undefined;
-  let drain = (): void => undefined;
-  let closed = (): void => undefined;
-  const body = new ReadableStream<Uint8Array>({
-    start(given) {
-      controller = given;
-    },
-    pull: () => drain(),
-    cancel: () => closed(),
-  });
-  const end = (): void => {
-    controller?.close();
-    controller = undefined;
-    closed();
-  };
-  const sink: Sink = {
-    write(chunk) {
-      controller?.enqueue(chunk);
-      return (controller?.desiredSize ?? 0) > 0;
-    },
-    end,
-    abort: end,
-    onDrain(listener) {
-      drain = listener;
-    },
-    onClose(listener) {
-      closed = listener;
-    },
-  };
-  return { sink, body };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { MoneyOut, TransferReport } from '../gateways/money-out.ts';
 import { startReceiver, status } from '../testing/scripted-receiver.ts';
-import { pollResult, says, scriptedProvider } from '../testing/scripted-gateway.ts';
+import { says, scriptedProvider } from '../testing/scripted-gateway.ts';
 import { sampleAsset, sampleTransaction } from '../testing/sample.ts';
 import { databaseOfTier } from '../testing/tier-database.ts';
 import { byTier } from '../testing/tier.ts';
@@ -80,7 +80,7 @@ describe(`on ${name}`, () => {
 
   describe.each([
     ['that its shopper looks at', true],
-    ['that nobody looks at', false],
+    ['that no shopper looks at', false],
   ])('a payment %s', (_who, isViewed) => {
     test.each([
       ['an hour', hour],
@@ -124,15 +124,11 @@ describe(`on ${name}`, () => {
     const before = gateway.asked.length;
     await bench.pass(day);
     expect(gateway.asked, 'polled no more').toHaveLength(before);
-    gateway.script.observe = (payments) =>
-      pollResult(
-        payments.map((payment) =>
-          says(payment, {
-            observedAt: bench.now(),
-            transactions: [sampleTransaction({ amount: '50', at: null })],
-          }),
-        ),
-      );
+    gateway.script.observe = (payment) =>
+      says(payment, {
+        observedAt: bench.now(),
+        transactions: [sampleTransaction({ amount: '50', at: null })],
+      });
     bench.wait(-64 * day);
     await bench.round();
     expect((await bench.parts.checkouts.get(id)).payments).toMatchObject([
@@ -143,8 +139,7 @@ describe(`on ${name}`, () => {
   test('R89: what is paid once the clock is set back is known at once', async () => {
     const { bench, gateway, id } = await polled(false);
     let status: 'awaiting' | 'settled' = 'awaiting';
-    gateway.script.observe = (payments) =>
-      pollResult(payments.map((payment) => says(payment, { observedAt: bench.now(), status })));
+    gateway.script.observe = (payment) => says(payment, { observedAt: bench.now(), status });
     bench.wait(hour);
     for (let count = 0; count < 3; count += 1) await bench.pass(30 * second);
     bench.wait(-hour);
@@ -230,7 +225,7 @@ describe(`on ${name}`, () => {
       events: ['checkout.cancelled'],
     });
     const deliver = async (): Promise<void> => {
-      while (await bench.parts.dispatcher.round());
+      await bench.parts.dispatcher.round();
       await bench.parts.dispatcher.idle();
     };
     bench.wait(hour);
@@ -264,7 +259,7 @@ describe(`on ${name}`, () => {
     const { id } = await bench.open();
     await bench.merchant('POST', `/v1/checkouts/${id}/cancel`);
     bench.wait(-hour);
-    while (await bench.parts.dispatcher.round());
+    await bench.parts.dispatcher.round();
     await bench.round();
     await bench.parts.dispatcher.round();
     await bench.parts.dispatcher.idle();

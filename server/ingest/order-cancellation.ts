@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Checkout, Payment } from '../checkout/model.ts';
 import { receivedAmount } from '../checkout/valuation.ts';
 import { isPositive } from '../core/decimal.ts';
@@ -25,10 +26,10 @@ export interface OrderCancellationOptions {
 export class OrderCancellation {
   readonly #options: OrderCancellationOptions;
   /** By payment: attempts so far, when the last one was, and milliseconds to the next; null for none. */
-  readonly #attempts = new Map<
+  readonly #attempts = new LRUCache<
     string,
     { readonly count: number; readonly at: number; readonly pause: number | null }
-  >();
+  >({ max: MAX_REMEMBERED });
 
   constructor(options: OrderCancellationOptions) {
     this.#options = options;
@@ -40,7 +41,6 @@ export class OrderCancellation {
     const { paymentId } = payment;
     const { count, at, pause } = this.#attempts.get(paymentId) ?? { count: 0, at: 0, pause: 0 };
     if (provider.cancel === null || pause === null || isWithin(pause, at, clock.now())) return;
-    if (this.#attempts.size >= MAX_REMEMBERED) this.#attempts.clear();
     try {
       await provider.cancel(payment);
       this.#attempts.set(paymentId, { count, at: clock.now(), pause: null });

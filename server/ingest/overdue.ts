@@ -1,27 +1,29 @@
-import type { Checkouts } from '../checkout/checkouts.ts';
+import type { CheckoutWriter } from '../checkout/checkout-writer.ts';
 import type { Repository } from '../checkout/repository.ts';
 import type { Clock } from '../core/clock.ts';
 import { PaywicketError } from '../core/errors.ts';
 import type { Log } from '../core/logger.ts';
-import { CONCURRENT_WRITES, LEASE_MS, pagesOf } from './poller.ts';
+import { LEASE_MS, pagesOf } from './poller.ts';
 
 const BATCH_SIZE = 500;
+/** Checkouts written concurrently: they share a commit. */
+const CONCURRENT_WRITES = 8;
 
 /** Applies the passing of time to overdue checkouts. An error in one does not affect the others. */
 export async function tickOverdue({
   store,
-  checkouts,
+  writer,
   clock,
   log,
 }: {
   readonly store: Repository;
-  readonly checkouts: Checkouts;
+  readonly writer: CheckoutWriter;
   readonly clock: Clock;
   readonly log: Log;
 }): Promise<void> {
   const tick = async (id: string): Promise<void> => {
     try {
-      await checkouts.tick(id);
+      await writer.apply(id, { type: 'tick' });
     } catch (error) {
       if (error instanceof PaywicketError && error.code === 'not_found') return;
       log.error({ checkoutId: id, err: error }, 'tick of a checkout failed');

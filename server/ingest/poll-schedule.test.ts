@@ -17,7 +17,7 @@ const long = { expiresAt: start + 2 * day };
 
 function pause(
   now: number,
-  changes: { checkout?: Partial<Checkout>; isViewed?: boolean } = {},
+  changes: { checkout?: Partial<Checkout>; isViewed?: boolean; isSwept?: boolean } = {},
 ): number | null {
   const payment = samplePayment(long);
   const checkout = sampleCheckout({ ...long, payments: [payment], ...changes.checkout });
@@ -26,6 +26,7 @@ function pause(
     now,
     minIntervalMs: 5000,
     isViewed: changes.isViewed ?? true,
+    isSwept: changes.isSwept ?? false,
     jitter: 0,
   });
   return next === null ? null : next - now;
@@ -52,12 +53,33 @@ describe('how often a payment is polled', () => {
     expect(pause(start + since, { checkout: over })).toBe(expected);
   });
 
-  test('R36: those that are polled after hours are polled together', () => {
+  test('R36: where lists show what comes in, and no shopper views it: each pause doubles its age, up to an hour', () => {
+    const unviewed = { isViewed: false, isSwept: true };
+    const together = (wait: number): number => Math.ceil((start + wait) / 15_000) * 15_000 - start;
+    expect(pause(start, unviewed)).toBe(together(minute));
+    expect(pause(start + 10 * minute, unviewed)).toBe(together(30 * minute) - 10 * minute);
+    expect(pause(start + hour, unviewed)).toBe(together(2 * hour) - hour);
+    expect(pause(start, { isSwept: true }), 'viewed').toBe(5000);
+    const detected = samplePayment({
+      ...long,
+      status: 'detected',
+      transactions: [storedTransaction({ status: 'detected' })],
+    });
+    expect(pause(start, { ...unviewed, checkout: { payments: [detected] } })).toBe(minute);
+  });
+
+  test('R36: those that no shopper views are polled together where lists show what comes in', () => {
     const payment = samplePayment(long);
-    const checkout = sampleCheckout({ status: 'expired', expiresAt: start, payments: [payment] });
-    const now = start + 7_001;
+    const checkout = sampleCheckout({ ...long, payments: [payment] });
+    const now = start + hour + 7_001;
     const due = Array.from({ length: 100 }, (_, index) =>
-      nextPollAt(checkout, payment, { now, minIntervalMs: 5000, isViewed: false, jitter: index / 100 }),
+      nextPollAt(checkout, payment, {
+        now,
+        minIntervalMs: 5000,
+        isViewed: false,
+        isSwept: true,
+        jitter: index / 100,
+      }),
     ).map((at) => at ?? 0);
     expect(Math.min(...due) - now).toBeGreaterThanOrEqual(hour);
     expect(Math.max(...due) - now).toBeLessThanOrEqual(1.2 * hour + 15_000);
@@ -103,7 +125,7 @@ describe('how often a payment is polled', () => {
     ['at first', 0, 5000],
     ['after an hour', hour, minute],
     ['after forty days', 40 * day, 10 * minute],
-  ])('coins that are seen but not final keep it asking, %s', (_name, since, expected) => {
+  ])('coins that are seen but not final keep it polled, %s', (_name, since, expected) => {
     const payment = samplePayment({
       status: 'detected',
       transactions: [storedTransaction({ status: 'detected' })],

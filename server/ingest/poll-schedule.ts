@@ -1,17 +1,12 @@
 import { isOver, type Checkout, type Payment } from '../checkout/model.ts';
-import { isWithin, type Clock } from '../core/clock.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, isWithin, type Clock } from '../core/clock.ts';
 import { isPositive } from '../core/decimal.ts';
 import { receivedAmount, isFinal } from '../checkout/valuation.ts';
-import { WHOLE_LISTS_INTERVAL_MS } from './whole-lists.ts';
 
 /** How often a payment is polled. Times are in milliseconds. */
 
-const minute = 60_000;
-const hour = 60 * minute;
-const day = 24 * hour;
-
 /** A creation that was never answered is looked for after each of these, and then no more. */
-const recoveryDelays = [minute, 10 * minute, hour, day];
+const recoveryDelays = [MINUTE_MS, 10 * MINUTE_MS, HOUR_MS, DAY_MS];
 
 /** When to look for it next; null for a payment that was not lost, and after the last delay. */
 export function nextRecoveryAt({ failureCode, createdAt }: Payment, now: number): number | null {
@@ -26,12 +21,16 @@ const slowNetworks = new Set(['bitcoin', 'litecoin', 'bitcoincash', 'hosted']);
 /** Until when late coins are still noticed. */
 export function pollUntil(checkout: Checkout): number {
   const slow = checkout.payments.some(({ asset }) => slowNetworks.has(asset.network.id));
-  return checkout.expiresAt + (slow ? 30 : 7) * day;
+  return checkout.expiresAt + (slow ? 30 : 7) * DAY_MS;
 }
+
+/** Payments that no shopper looks at, and whose gateway has lists, are polled together: one list may show many of them unpaid. */
+const TOGETHER_MS = 15_000;
 
 /**
  * When to poll next, counted from `now`, the time of the last poll; null once nothing more is expected. `isViewed` says
- * whether a shopper has the checkout open; `jitter` is between 0 and 1.
+ * whether a shopper has the checkout open, `isSwept` whether the gateway's lists show what comes in; `jitter` is between
+ * 0 and 1.
  */
 export function nextPollAt(
   checkout: Checkout,
@@ -40,26 +39,30 @@ export function nextPollAt(
     now,
     minIntervalMs,
     isViewed,
+    isSwept,
     jitter,
-  }: { now: number; minIntervalMs: number; isViewed: boolean; jitter: number },
+  }: { now: number; minIntervalMs: number; isViewed: boolean; isSwept: boolean; jitter: number },
 ): number | null {
   if (payment.reference === null) return nextRecoveryAt(payment, now);
   const spread = (pause: number): number => now + Math.round(pause * (1 + jitter / 5));
   // A shopper who reports coins as sent is served as if the method had just been chosen.
   const age = now - Math.max(payment.createdAt, sentAt(checkout, payment.id));
-  const pause = age < 10 * minute ? minIntervalMs : age < hour ? 15_000 : age < day ? minute : 10 * minute;
-  if (isUnsettled(checkout, payment, now)) return now + Math.max(pause, minIntervalMs);
+  const pause =
+    age < 10 * MINUTE_MS ? minIntervalMs : age < HOUR_MS ? 15_000 : age < DAY_MS ? MINUTE_MS : 10 * MINUTE_MS;
+  const rests = isSwept && !isViewed;
+  if (isUnsettled(checkout, payment, now))
+    return now + Math.max(rests ? Math.max(pause, MINUTE_MS) : pause, minIntervalMs);
 
   if (isOver(checkout) && now > pollUntil(checkout)) return null;
   if (isRarelyPolled(checkout, payment, now)) {
     const since = now - checkout.expiresAt;
-    const at = spread(since < day ? hour : since < 7 * day ? 6 * hour : day);
-    // Whole lists are read for them: those that are due within one interval are polled together.
-    return Math.ceil(at / WHOLE_LISTS_INTERVAL_MS) * WHOLE_LISTS_INTERVAL_MS;
+    return spread(since < DAY_MS ? HOUR_MS : since < 7 * DAY_MS ? 6 * HOUR_MS : DAY_MS);
   }
-  const next = isViewed
+  const alone = isViewed
     ? now + Math.max(pause, minIntervalMs)
     : spread(Math.max(4 * pause, 15_000, minIntervalMs));
+  const together = spread(Math.min(Math.max(2 * age, MINUTE_MS), HOUR_MS));
+  const next = rests ? Math.ceil(together / TOGETHER_MS) * TOGETHER_MS : alone;
   // The end of a quote and of a checkout is decided by an answer begun after it: that poll is never late.
   const ends = [payment.expiresAt, checkout.expiresAt].filter((end) => now <= end).map((end) => end + 1);
   return Math.min(next, ...ends);
@@ -69,7 +72,7 @@ export function nextPollAt(
 export const isRarelyPolled = (checkout: Checkout, payment: Payment, now: number): boolean =>
   isOver(checkout) &&
   !isUnsettled(checkout, payment, now) &&
-  (checkout.status === 'paid' || now - sentAt(checkout, payment.id) >= hour);
+  (checkout.status === 'paid' || now - sentAt(checkout, payment.id) >= HOUR_MS);
 
 /** Whether money was seen that is not final, or can not be counted yet and may be later. */
 function isUnsettled(checkout: Checkout, payment: Payment, now: number): boolean {
@@ -83,9 +86,7 @@ function isUnsettled(checkout: Checkout, payment: Payment, now: number): boolean
 const sentAt = ({ sent }: Checkout, paymentId: string): number =>
   sent?.paymentId === paymentId ? sent.at : 0;
 
-const ACTIVE_MS = 60_000;
-/** A view so soon after the last one is not recorded: that saves 0.3 of the 4 µs of a status read. */
-const SAME_VIEW_MS = 1000;
+const ACTIVE_MS = MINUTE_MS;
 
 /** Checkouts that a shopper views now: a session route was called within the last minute. */
 export class ActiveViewers {
@@ -104,7 +105,6 @@ export class ActiveViewers {
   touch(checkoutId: string): boolean {
     const now = this.#clock.now();
     const last = this.#seenAt.get(checkoutId) ?? -Infinity;
-    if (isWithin(SAME_VIEW_MS, last, now)) return false;
     const returned = !isWithin(ACTIVE_MS, last, now);
     // Deleted first, so that the map stays in order of the last view.
     this.#seenAt.delete(checkoutId);

@@ -6,12 +6,11 @@ import {
   says,
   scriptedOffer,
   scriptedProvider,
-  pollResult,
   unanswered,
   type Script,
 } from '../testing/scripted-gateway.ts';
 import { fixedRates, startWorkbench, type Workbench } from '../testing/workbench.ts';
-import type { RecoveredPayment, Observation, PollResult } from '../gateways/gateway.ts';
+import type { RecoveredPayment, Observation } from '../gateways/gateway.ts';
 import { sampleTransaction } from '../testing/sample.ts';
 
 const minute = 60_000;
@@ -99,10 +98,8 @@ describe('a payment whose creation was never answered', () => {
     expect(JSON.stringify(await view(bench, token))).not.toContain('lost-address');
     expect((await bench.choose(token)).body).toMatchObject({ payment: { address: 'gateway2-address-1' } });
 
-    gateway.script.observe = (payments) =>
-      pollResult(
-        payments.map((payment) => says(payment, { observedAt: bench.now(), transactions: coins('20.00') })),
-      );
+    gateway.script.observe = (payment) =>
+      says(payment, { observedAt: bench.now(), transactions: coins('20.00') });
     await bench.pass(minute);
     const partly = await view(bench, token);
     expect(partly).toMatchObject({ status: 'open', amountPaid: '20.00', amountDue: '30.00' });
@@ -115,8 +112,7 @@ describe('a payment whose creation was never answered', () => {
 
   test('R32: pays the checkout, once, when it is found paid in full', async () => {
     const { bench, gateway, id } = await lost({ recover: finds() });
-    gateway.script.observe = (payments) =>
-      pollResult(payments.map((payment) => says(payment, { transactions: coins() })));
+    gateway.script.observe = (payment) => says(payment, { transactions: coins() });
     for (let n = 0; n < 3; n += 1) await bench.pass(minute);
     expect(await bench.parts.checkouts.get(id)).toMatchObject({ status: 'paid', exceptions: [] });
     expect(bench.sql('select count(*) as total from ledger')).toEqual([{ total: 1 }]);
@@ -163,26 +159,6 @@ describe('a payment whose creation was never answered', () => {
 });
 
 describe('a polling round', () => {
-  test('stores unmatched transactions and still applies the observations', async () => {
-    const { single: _single, ...money } = sampleTransaction({ key: 'stray', at: null });
-    const stray = { ...money, asset: 'USDT_TRC20', network: 'TRX', reason: 'no order names it', raw: {} };
-    const gateway = scriptedProvider('gateway1', {
-      observe: (payments) =>
-        pollResult(
-          payments.map((payment) => says(payment, { transactions: coins() })),
-          { unmatched: [stray] },
-        ),
-    });
-    const bench = await startWorkbench([gateway]);
-    const { id, token } = await bench.open();
-    await bench.choose(token);
-    await bench.pass(minute);
-    expect(await bench.parts.checkouts.get(id)).toMatchObject({ status: 'paid' });
-    expect(await bench.parts.unmatched.list({ matched: false }, null, 10)).toMatchObject([
-      { key: 'stray', provider: 'gateway1', payment: null, reason: 'no order names it' },
-    ]);
-  });
-
   test.each([
     ['leaves a new payment to its webhook until the interval has passed', 'payment', false, [0, 0, 1]],
     ['polls it at once where the shopper says that the coins are sent', 'payment', true, [1, 1, 2]],
@@ -207,16 +183,26 @@ describe('a polling round', () => {
     const { id, token } = await bench.open();
     await bench.choose(token);
     for (const pause of [0, 1000]) await bench.pass(pause);
-    await bench.parts.store.pollNow(id, bench.now());
+    await bench.parts.checkouts.pollNow(id, bench.now());
     await bench.pass(0);
     expect(gateway.asked).toHaveLength(1);
+  });
+
+  test('R34: names what is unclear, so that it can be asked for', async () => {
+    const gateway = scriptedProvider('gateway1', {
+      observe: (payment) => says(payment, { unclear: [{ key: 'dep_1', reason: 'an unknown status' }] }),
+    });
+    const bench = await startWorkbench([gateway]);
+    const { token } = await bench.open();
+    await bench.choose(token);
+    for (let n = 0; n < 2; n += 1) await bench.pass(2 * minute);
+    expect(gateway.asked.map(({ unclear }) => unclear)).toEqual([[], ['dep_1']]);
   });
 
   test('R41: stores an answer without changes only if an expiry waits for it', async () => {
     const gateway = scriptedProvider('gateway1');
     const bench = await startWorkbench([gateway]);
-    gateway.script.observe = (payments) =>
-      pollResult(payments.map((payment) => says(payment, { observedAt: bench.now() })));
+    gateway.script.observe = (payment) => says(payment, { observedAt: bench.now() });
     const { id, token } = await bench.open();
     await bench.choose(token);
     const written = () =>
@@ -236,16 +222,14 @@ describe('a polling round', () => {
     const { id, token } = await bench.open();
     await bench.choose(token);
     let answer = (): void => {};
-    gateway.script.observe = (payments) =>
+    gateway.script.observe = (payment) =>
       new Promise((resolve) => {
-        answer = () =>
-          resolve(pollResult(payments.map((payment) => says(payment, { observedAt: bench.now() }))));
+        answer = () => resolve(says(payment, { observedAt: bench.now() }));
       });
     const polled = bench.pass(minute);
     await vi.waitFor(() => expect(gateway.asked).toHaveLength(1));
     // Paid after that question was answered, and before the answer has come.
-    gateway.script.observe = (payments) =>
-      pollResult(payments.map((payment) => says(payment, { transactions: coins() })));
+    gateway.script.observe = (payment) => says(payment, { transactions: coins() });
     const [payment] = gateway.created;
     const capability = (payment?.notifyUrl ?? '').split('/').at(-1);
     await bench.post(`/webhooks/gateway1/${capability}`, { poll: [{ paymentId: payment?.paymentId }] });
@@ -264,16 +248,14 @@ describe('a polling round', () => {
     await bench.choose(token);
     await bench.pass(23 * hour);
     let answer = (): void => {};
-    gateway.script.observe = (payments) =>
+    gateway.script.observe = (payment) =>
       new Promise((resolve) => {
-        answer = () =>
-          resolve(pollResult(payments.map((payment) => says(payment, { observedAt: bench.now() }))));
+        answer = () => resolve(says(payment, { observedAt: bench.now() }));
       });
     const before = gateway.asked.length;
     const polled = bench.pass(50 * minute);
     await vi.waitFor(() => expect(gateway.asked).toHaveLength(before + 1));
-    gateway.script.observe = (payments) =>
-      pollResult(payments.map((payment) => says(payment, { transactions: coins() })));
+    gateway.script.observe = (payment) => says(payment, { transactions: coins() });
     expect((await bench.shopper(token, 'POST', '/v1/session/sent')).status).toBe(200);
     answer();
     await polled;
@@ -287,8 +269,7 @@ describe('a polling round', () => {
     const gateways = [
       scriptedProvider('gateway1', { observe: () => Promise.reject(unanswered('gateway1')) }),
       scriptedProvider('gateway2', {
-        observe: (payments) =>
-          pollResult(payments.map((payment) => says(payment, { transactions: coins() }))),
+        observe: (payment) => says(payment, { transactions: coins() }),
       }),
     ];
     const bench = await startWorkbench(gateways);
@@ -301,83 +282,6 @@ describe('a polling round', () => {
   });
 });
 
-describe('a transaction that a list shows for a payment that was not polled', () => {
-  const money = (() => {
-    const { single: _single, ...seen } = sampleTransaction({ key: 'late', at: null });
-    return { ...seen, asset: 'USDT_TRC20', network: 'TRX', raw: {} };
-  })();
-
-  /** A payment that nobody asks for any more, and another one whose round shows what came for the first. */
-  async function forgotten(hintOf: (own: { paymentId: string; reference: string }) => Partial<PollResult>) {
-    let shows = false;
-    const asked: string[] = [];
-    const gateway = scriptedProvider('gateway1', {
-      observe: (payments, { source } = {}) => {
-        asked.push(...payments.map(({ paymentId }) => paymentId));
-        const isListed = shows && source === 'poll';
-        const seen = payments.map((payment) =>
-          says(payment, {
-            observedAt: bench.now(),
-            transactions: isListed && payment.paymentId === own.paymentId ? [sampleTransaction(money)] : [],
-          }),
-        );
-        return pollResult(seen, shows ? hintOf(own) : {});
-      },
-    });
-    const bench = await startWorkbench([gateway]);
-    const first = await bench.open();
-    await bench.choose(first.token);
-    const own = { paymentId: gateway.created[0]?.paymentId ?? '', reference: 'gateway1-order-1' };
-    for (let count = 0; count < 10; count += 1) await bench.pass(day);
-    asked.length = 0;
-    await bench.pass(day);
-    expect(asked).toEqual([]);
-    const second = await bench.open();
-    await bench.choose(second.token);
-    shows = true;
-    return { bench, own, asked, id: first.id };
-  }
-
-  test.each([
-    ['by our id', ({ paymentId }: { paymentId: string }) => ({ pollTriggers: [{ paymentId, money }] })],
-    [
-      'by the gateway’s id',
-      ({ reference }: { reference: string }) => ({ pollTriggers: [{ reference, money }] }),
-    ],
-  ])('triggers a poll, %s, and no more once it is known', async (_what, hintOf) => {
-    const { bench, own, asked, id } = await forgotten(hintOf);
-    await bench.pass(minute);
-    await bench.round();
-    expect(asked).toContain(own.paymentId);
-    const [payment] = (await bench.parts.checkouts.get(id)).payments;
-    expect(payment?.transactions).toMatchObject([{ key: 'late', amount: money.amount, status: 'final' }]);
-    for (let count = 0; count < 3; count += 1) await bench.pass(day);
-    asked.length = 0;
-    for (let count = 0; count < 5; count += 1) await bench.pass(minute);
-    expect(asked).not.toContain(own.paymentId);
-  });
-
-  test('is unmatched if the payment is unknown, and delays no other trigger', async () => {
-    const { bench, asked, own } = await forgotten(({ paymentId }) => ({
-      pollTriggers: [
-        { paymentId: 'pay_of-another-database', money: { ...money, key: 'orphan' } },
-        { paymentId, money },
-      ],
-    }));
-    await bench.pass(minute);
-    await bench.round();
-    expect(await bench.parts.unmatched.list({ matched: false }, null, 10)).toMatchObject([
-      {
-        key: 'orphan',
-        provider: 'gateway1',
-        payment: null,
-        reason: expect.stringContaining('no such payment') as unknown,
-      },
-    ]);
-    expect(asked).toContain(own.paymentId);
-  });
-});
-
 describe('a transaction that stays pending, and that an operator ignored', () => {
   test.each<[string, Partial<Observation>]>([
     ['coins that it shows', { transactions: [sampleTransaction({ status: 'detected', at: null })] }],
@@ -386,8 +290,7 @@ describe('a transaction that stays pending, and that an operator ignored', () =>
     let state: Partial<Observation> = word;
     const bench = await startWorkbench([
       scriptedProvider('gateway', {
-        observe: (payments) =>
-          pollResult(payments.map((payment) => says(payment, { ...state, observedAt: bench.now() }))),
+        observe: (payment) => says(payment, { ...state, observedAt: bench.now() }),
       }),
     ]);
     const { id, token } = await bench.open({ expiresIn: 86_400 });
@@ -414,15 +317,12 @@ describe('an order that is no longer needed', () => {
   /** Its checkout is paid by another payment; `answer` is the gateway's answer to the cancellation. */
   async function orderToCancel(answer: () => Promise<void>) {
     const tries: number[] = [];
-    const observe: Script['observe'] = (payments) =>
-      pollResult(
-        payments.map((payment) => {
-          const { amount, asset } = payment;
-          const paid = [sampleTransaction({ amount, method: asset.method })];
-          const transactions = asset.method === 'eth-ethereum' ? paid : [];
-          return says(payment, { observedAt: bench.now(), transactions });
-        }),
-      );
+    const observe: Script['observe'] = (payment) => {
+      const { amount, asset } = payment;
+      const paid = [sampleTransaction({ amount, method: asset.method })];
+      const transactions = asset.method === 'eth-ethereum' ? paid : [];
+      return says(payment, { observedAt: bench.now(), transactions });
+    };
     const gateway = scriptedProvider('gateway', {
       offers: [scriptedOffer('usdt-tron'), scriptedOffer('eth-ethereum')],
       observe,
@@ -535,8 +435,7 @@ describe('a gateway that can not be polled', () => {
       const { bench, other, status } = await both(() => Promise.reject(unanswered('novapay')));
       await bench.pass(end + 1);
       expect(await status()).toBe('open');
-      other.script.observe = (payments) =>
-        pollResult(payments.map((payment) => says(payment, { observedAt: bench.now() })));
+      other.script.observe = (payment) => says(payment, { observedAt: bench.now() });
       await bench.pass(minute);
       expect(await status()).toBe('expired');
     });

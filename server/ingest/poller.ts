@@ -2,23 +2,26 @@ import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import type { RequestContext } from '../access/request-context.ts';
 import type { UnmatchedTransactions } from './unmatched.ts';
 import type { Checkout, Payment } from '../checkout/model.ts';
-import type { Checkouts } from '../checkout/checkouts.ts';
-import { PaywicketError, GatewayError, ReferenceConflictError } from '../core/errors.ts';
-import type { RecoveredPayment, Observation, PollableGateway, WatchedPayment } from '../gateways/gateway.ts';
+import type { CheckoutWriter } from '../checkout/checkout-writer.ts';
+import type { Observations } from '../checkout/observations.ts';
+import { PaywicketError, GatewayError } from '../core/errors.ts';
+import type { Observation, PollableGateway, WatchedPayment } from '../gateways/gateway.ts';
 import type { ClaimedPayment, DuePayment, Repository, ScheduledPoll } from '../checkout/repository.ts';
 import { isNoOp } from '../checkout/transition.ts';
 import { watchedPayment } from './webhook-inbox.ts';
+import { CreationRecovery, type UnansweredPayment } from './creation-recovery.ts';
 import { isToCancel, OrderCancellation } from './order-cancellation.ts';
-import { isRarelyPolled, nextPollAt, nextRecoveryAt } from './poll-schedule.ts';
-import { PollTriggers } from './poll-triggers.ts';
-import { WholeLists } from './whole-lists.ts';
-import { isPermanent } from '../gateways/list-reader.ts';
-import type { Clock } from '../core/clock.ts';
+import { nextPollAt } from './poll-schedule.ts';
+import { forEachConcurrently } from '../gateways/adapter.ts';
+import type { ListEntry } from '../gateways/incoming-list.ts';
+import { groupBy, isPermanent } from '../gateways/list-reader.ts';
+import { HOUR_MS, MINUTE_MS, type Clock } from '../core/clock.ts';
 import type { Log } from '../core/logger.ts';
 
 export interface PaymentPollerOptions {
   readonly store: Repository;
-  readonly checkouts: Checkouts;
+  readonly writer: CheckoutWriter;
+  readonly observations: Observations;
   readonly unmatched: UnmatchedTransactions;
   readonly provider: PollableGateway;
   /** Whether a shopper has the checkout open now. */
@@ -30,24 +33,20 @@ export interface PaymentPollerOptions {
 }
 
 /**
- * Maximum number of payments in one round, the most overdue first. A list call covers many payments. Where each payment
- * needs its own call, all calls have to finish before the lease ends.
+ * Maximum number of payments in one round, the most overdue first. Where one list shows which of them are unpaid, few need
+ * a call of their own. The others' calls have to finish before the lease ends.
  */
-const BATCH_SIZE = { list: 5000, single: 500 } as const;
+const BATCH_SIZE = { listed: 5000, single: 500 } as const;
+/** Up to so many payments are polled by their own calls without looking at a list of unpaid ones first. */
+const MAX_WITHOUT_LIST = 5;
+/** Own calls in a round where that list can not be read. */
+const MAX_WITHOUT_ANSWER = 100;
 /** Number of checkouts processed between two yields to the event loop. */
 const PAGE_SIZE = 25;
-/** Checkouts written concurrently: they share a commit. */
-export const CONCURRENT_WRITES = 8;
 /** How long a claimed payment is reserved for this process. */
-export const LEASE_MS = 60_000;
+export const LEASE_MS = MINUTE_MS;
 /** Maximum delay of the next poll after a failure, in `minIntervalMs`; a longer `Retry-After` wins. */
 const FAILURE_FACTOR = 3;
-
-/** Its creation was sent and never answered. */
-interface UnansweredPayment {
-  readonly checkoutId: string;
-  readonly payment: Payment;
-}
 
 interface PolledPayment {
   /** As read before the gateway was called. */
@@ -55,7 +54,17 @@ interface PolledPayment {
   readonly payment: WatchedPayment;
   /** Not needed any more and nothing was received: its order is cancelled at the gateway. */
   readonly toCancel: boolean;
+  /** What the gateway's lists show for it. */
+  readonly listed: readonly ListEntry[];
 }
+
+/** A payment that a list of its gateway shows something of, or that is polled because the list does not say. */
+export interface ListedPayment extends DuePayment {
+  readonly listed: readonly ListEntry[];
+}
+
+/** What was observed and recorded, by payment. */
+export type ObservedPayments = ReadonlyMap<string, Observation>;
 
 /**
  * Polls one gateway for the payments that are due and applies what it reports to their checkouts. Each gateway has its own
@@ -64,16 +73,16 @@ interface PolledPayment {
 export class PaymentPoller {
   readonly #options: PaymentPollerOptions;
   /** Polls in flight by payment: another caller waits for the same answer. */
-  readonly #inFlight = new Map<string, Promise<ReadonlySet<string>>>();
+  readonly #inFlight = new Map<string, Promise<ObservedPayments>>();
+  /** What `pollSoon` has named, by payment. */
+  readonly #soon = new Map<string, DuePayment>();
   readonly #cancellation: OrderCancellation;
-  readonly #wholeLists: WholeLists;
-  readonly #triggers: PollTriggers;
+  readonly #recovery: CreationRecovery;
 
   constructor(options: PaymentPollerOptions) {
     this.#options = options;
     this.#cancellation = new OrderCancellation(options);
-    this.#wholeLists = new WholeLists(options.clock);
-    this.#triggers = new PollTriggers(options, this.#wholeLists);
+    this.#recovery = new CreationRecovery(options);
   }
 
   /** The gateway's id. */
@@ -81,13 +90,27 @@ export class PaymentPoller {
     return this.#options.provider.id;
   }
 
+  /** The gateway's. */
+  get lists(): PollableGateway['lists'] {
+    return this.#options.provider.lists;
+  }
+
+  /** Polls these in the next round, whatever their schedule: a shopper has come back to them. */
+  pollSoon(payments: readonly DuePayment[]): void {
+    for (const payment of payments) this.#soon.set(payment.paymentId, payment);
+  }
+
   /** Polls the payments that are due. True if more may be due than fit into one round. */
   async round(): Promise<boolean> {
     const { store, clock, provider } = this.#options;
-    const batch = BATCH_SIZE[provider.capabilities.statusCall === 'list' ? 'list' : 'single'];
-    const due = await store.claimDuePayments(provider.id, clock.now(), LEASE_MS, batch);
-    await this.#poll(await this.#load(due), 'poll');
-    return due.length === batch;
+    const batch = BATCH_SIZE[provider.unpaid === null ? 'single' : 'listed'];
+    // After a start all shoppers come back at once: the others of them are in the next rounds.
+    const payments = new Map<string, DuePayment & Partial<ClaimedPayment>>([...this.#soon].slice(0, batch));
+    for (const paymentId of payments.keys()) this.#soon.delete(paymentId);
+    const due = await store.claimDuePayments(provider.id, clock.now(), LEASE_MS, batch - payments.size);
+    for (const claimed of due) payments.set(claimed.paymentId, claimed);
+    await this.#poll(await this.#withoutUnpaid(await this.#load([...payments.values()])), 'poll');
+    return this.#soon.size > 0 || payments.size === batch;
   }
 
   /**
@@ -98,6 +121,7 @@ export class PaymentPoller {
     const { provider } = this.#options;
     const own = checkout.payments.filter((payment) => payment.provider === provider.id);
     const polled = own.flatMap((payment) => polledPayment(checkout, payment) ?? []);
+    await this.#idle(polled.map(({ payment }) => payment));
     const answered = await this.#poll(polled, 'sync', context);
     if (polled.length > 0 && !polled.some(({ payment }) => answered.has(payment.paymentId)))
       throw new PaywicketError(
@@ -106,8 +130,50 @@ export class PaymentPoller {
       );
   }
 
+  /** The payments that need a call of their own; those that a list shows as unpaid are rescheduled. */
+  async #withoutUnpaid(polled: readonly PolledPayment[]): Promise<readonly PolledPayment[]> {
+    const { provider, store, clock, log } = this.#options;
+    const waiting = polled.filter((entry) => this.#isWaiting(entry));
+    if (provider.unpaid === null || waiting.length <= MAX_WITHOUT_LIST) return polled;
+    const oldest = Math.min(...waiting.map(({ payment }) => payment.createdAt));
+    let rests: readonly PolledPayment[];
+    try {
+      const unpaid = await provider.unpaid(oldest);
+      rests = waiting.filter(({ payment }) => unpaid.has(payment.reference));
+    } catch (error) {
+      log.warn({ provider: provider.id, err: error }, 'list of unpaid orders not read');
+      rests = waiting.slice(MAX_WITHOUT_ANSWER);
+    }
+    await store.reschedulePolls(
+      rests.map(({ checkout, payment: { paymentId } }) => ({
+        paymentId,
+        at: this.#nextAt(checkout, paymentId),
+      })),
+      clock.now(),
+    );
+    const resting = new Set(rests);
+    return polled.filter((entry) => !resting.has(entry));
+  }
+
+  /** Whether nothing is known of it but that it is open. */
+  #isWaiting({ checkout, payment, toCancel }: PolledPayment): boolean {
+    const { clock } = this.#options;
+    const hasEnded = clock.now() > Math.min(payment.expiresAt, checkout.expiresAt);
+    const { status, unclear = [] } = checkout.payments.find(({ id }) => id === payment.paymentId) ?? {};
+    return (
+      !toCancel &&
+      !hasEnded &&
+      status === 'awaiting' &&
+      payment.known.length === 0 &&
+      unclear.length === 0 &&
+      checkout.sent === null
+    );
+  }
+
   /** The payments that can be polled, with their checkouts. The others are recovered or rescheduled. */
-  async #load(due: readonly (DuePayment & Partial<ClaimedPayment>)[]): Promise<readonly PolledPayment[]> {
+  async #load(
+    due: readonly (DuePayment & Partial<ClaimedPayment> & Partial<ListedPayment>)[],
+  ): Promise<readonly PolledPayment[]> {
     const { store, clock, minIntervalMs } = this.#options;
     const polled: PolledPayment[] = [];
     const unanswered: UnansweredPayment[] = [];
@@ -116,10 +182,10 @@ export class PaymentPoller {
       await yieldToEventLoop();
       const found = await store.findAll([...new Set(page.map(({ checkoutId }) => checkoutId))]);
       const checkouts = new Map(found.map((checkout) => [checkout.id, checkout]));
-      for (const { checkoutId, paymentId, dueAt } of page) {
+      for (const { checkoutId, paymentId, dueAt, listed } of page) {
         const checkout = checkouts.get(checkoutId);
         const payment = checkout?.payments.find(({ id }) => id === paymentId);
-        const own = checkout && payment && polledPayment(checkout, payment);
+        const own = checkout && payment && polledPayment(checkout, payment, listed);
         if (own && this.#isFirst(own, dueAt))
           scheduled.push({ paymentId, at: this.#nextAt(checkout, paymentId, payment.createdAt) });
         else if (own !== undefined) polled.push(own);
@@ -133,7 +199,7 @@ export class PaymentPoller {
       }
     }
     await store.reschedulePolls(scheduled, clock.now());
-    await this.#recover(unanswered);
+    await this.#recovery.run(unanswered);
     return polled;
   }
 
@@ -148,187 +214,137 @@ export class PaymentPoller {
    * Polls these now, whatever their schedule, because their gateway reports a change. The answer of a poll in flight may be
    * older than that change, so it is awaited, and then the gateway is called again.
    */
-  async pollNow(due: readonly DuePayment[]): Promise<void> {
+  async pollNow(due: readonly DuePayment[]): Promise<ObservedPayments> {
     try {
-      await Promise.allSettled(due.flatMap(({ paymentId }) => this.#inFlight.get(paymentId) ?? []));
-      await this.#poll(await this.#load(due), 'webhook');
+      await this.#idle(due);
+      return await this.#poll(await this.#load(due), 'webhook');
     } catch (error) {
       const { provider, log } = this.#options;
       log.error({ provider: provider.id, err: error }, 'payments not polled after a webhook');
+      return new Map();
     }
   }
 
-  /** Looks for payments whose creation was never answered (R32). One that is not found is looked for again later. */
-  async #recover(unanswered: readonly UnansweredPayment[]): Promise<void> {
-    const { provider, store, clock, log } = this.#options;
-    if (unanswered.length === 0) return;
-    let found: readonly RecoveredPayment[] = [];
-    try {
-      found =
-        (await provider.recover?.(
-          unanswered.map(({ payment }) => ({ paymentId: payment.id, createdAt: payment.createdAt })),
-        )) ?? [];
-    } catch (error) {
-      log.warn(
-        { provider: provider.id, payments: unanswered.length, err: error },
-        'payments whose creation was never answered could not be looked for',
-      );
-    }
-    for (const { checkoutId, payment } of unanswered) {
-      const recovered = found.find(({ paymentId }) => paymentId === payment.id);
-      const exists = recovered !== undefined && (await this.#applyRecovered(checkoutId, recovered));
-      const next = exists ? clock.now() : nextRecoveryAt(payment, clock.now());
-      const at = provider.recover === null ? null : next;
-      await store.schedulePolls([{ paymentId: payment.id, at }], clock.now());
-    }
+  /**
+   * Polls these now, because a list of their gateway shows something of them, or does not say which of them it shows. Another
+   * poll that began meanwhile knows nothing of that list: its payment is left out.
+   */
+  async pollListed(payments: readonly ListedPayment[]): Promise<ObservedPayments> {
+    await this.#idle(payments);
+    const loaded = await this.#load(payments);
+    return this.#poll(
+      loaded.filter(({ payment }) => !this.#inFlight.has(payment.paymentId)),
+      'poll',
+    );
   }
 
-  /** False if the order already belongs to another payment: an order is credited to one payment only (R24). */
-  async #applyRecovered(checkoutId: string, recovered: RecoveredPayment): Promise<boolean> {
-    const { provider, checkouts, log } = this.#options;
-    const fields = { provider: provider.id, checkoutId, paymentId: recovered.paymentId };
-    try {
-      await checkouts.recordRecovered(checkoutId, recovered);
-    } catch (error) {
-      if (!(error instanceof ReferenceConflictError)) throw error;
-      log.warn({ ...fields, err: error }, 'a gateway lists one order for two payments');
-      return false;
-    }
-    log.warn(fields, 'payment whose creation was never answered found at the gateway');
-    return true;
+  /** Resolves once the polls of these payments that are in flight have ended. */
+  async #idle(payments: readonly { readonly paymentId: string }[]): Promise<void> {
+    await Promise.allSettled(payments.flatMap(({ paymentId }) => this.#inFlight.get(paymentId) ?? []));
   }
 
-  /** Resolves with the ids of the payments that were answered. */
   async #poll(
     polled: readonly PolledPayment[],
     source: Observation['source'],
     context?: RequestContext,
-  ): Promise<ReadonlySet<string>> {
+  ): Promise<ObservedPayments> {
     const running = polled.flatMap(({ payment }) => this.#inFlight.get(payment.paymentId) ?? []);
     const added = polled.filter(({ payment }) => !this.#inFlight.has(payment.paymentId));
     if (added.length > 0) {
-      const polling = this.#observe(added, source, context).finally(() => {
+      const polling = this.#observeAll(added, source, context).finally(() => {
         for (const { payment } of added) this.#inFlight.delete(payment.paymentId);
       });
       for (const { payment } of added) this.#inFlight.set(payment.paymentId, polling);
       running.push(polling);
     }
-    return new Set((await Promise.all(running)).flatMap((answered) => Array.from(answered)));
+    return new Map((await Promise.all(running)).flatMap((observed) => Array.from(observed)));
   }
 
-  async #observe(
+  async #observeAll(
     polled: readonly PolledPayment[],
     source: Observation['source'],
     context: RequestContext | undefined,
-  ): Promise<ReadonlySet<string>> {
-    const { provider, store, clock, log, minIntervalMs } = this.#options;
-    const open = new Map(polled.map((entry) => [entry.payment.paymentId, entry]));
-    const answered = new Map<string, Checkout>();
-    /** Asked again, their gateway would answer the same. */
-    const refused = new Set<string>();
-    let retryAfter = 0;
-    const failed = (entry: PolledPayment | undefined, error: unknown): Promise<void> => {
-      if (error instanceof GatewayError) retryAfter = Math.max(retryAfter, error.retryAfter ?? 0);
-      return entry === undefined ? Promise.resolve() : this.#recordUnreadable(entry, error);
-    };
-    try {
-      for (const { payment, toCancel, checkout } of polled)
-        if (toCancel) await this.#cancellation.cancel(payment, checkout);
-      const payments = polled.map(({ payment }) => payment);
-      const scope = this.#wholeLists.scopeOf(
-        source,
-        payments.map(({ paymentId }) => paymentId),
-        polled.some(({ checkout, payment: { paymentId } }) =>
-          checkout.payments.some(
-            (payment) => payment.id === paymentId && isRarelyPolled(checkout, payment, clock.now()),
-          ),
-        ),
-      );
-      const result = await provider.observe(payments, { source: scope });
-      /** Checkouts that this round has changed. */
-      const updated = new Map<string, Checkout>();
-      const apply = async (observation: Observation): Promise<void> => {
-        const { paymentId } = observation;
-        const entry = open.get(paymentId);
-        if (entry === undefined) return;
-        const checkout = await this.#apply(entry, { ...observation, source }, updated, context);
-        if (checkout === undefined) return;
-        open.delete(paymentId);
-        answered.set(paymentId, checkout);
-        if (observation.isRetryable === true) this.#wholeLists.want(paymentId);
-        else this.#wholeLists.recorded(paymentId, scope);
-      };
-      // Transactions first and sequentially: several may belong to the same checkout.
-      for (const observation of result.observations)
-        if (observation.transactions.length > 0) await apply(observation);
-      const changes: Observation[] = [];
-      const unchanged: Observation[] = [];
-      for (const page of pagesOf(result.observations)) {
-        await yieldToEventLoop();
-        for (const observation of page) {
-          const entry = open.get(observation.paymentId);
-          if (entry !== undefined && observation.transactions.length === 0)
-            (this.#changesNothing(entry.checkout, observation) ? unchanged : changes).push(observation);
-        }
-      }
-      for (const page of pagesOf(changes, CONCURRENT_WRITES)) await Promise.all(page.map(apply));
-      for (const page of pagesOf(unchanged)) {
-        await yieldToEventLoop();
-        await Promise.all(page.map(apply));
-      }
-      await this.#triggers.handle(result.pollTriggers);
-      await this.#options.unmatched.record(provider.id, result.unmatched);
-      for (const { paymentId, error } of result.failed) {
-        const checkoutId = open.get(paymentId)?.checkout.id;
-        log.warn({ provider: provider.id, checkoutId, paymentId, err: error }, 'payment status not received');
-        if (isPermanent(error)) refused.add(paymentId);
-        await failed(open.get(paymentId), error);
-      }
-    } catch (error) {
-      log.warn({ provider: provider.id, payments: polled.length, err: error }, 'gateway not polled');
-      await failed(undefined, error);
-    }
-    // Jitter: one payment that always fails must not open the circuit whenever others are due.
-    const pause = FAILURE_FACTOR * minIntervalMs;
-    const retryAt = (): number =>
-      clock.now() + Math.max(retryAfter, Math.round(pause * (1 - Math.random() / 3)));
+  ): Promise<ObservedPayments> {
+    const { store, clock } = this.#options;
+    const observed = new Map<string, Observation>();
     const next: ScheduledPoll[] = [];
-    for (const paymentId of open.keys()) {
-      if (!refused.has(paymentId)) this.#wholeLists.want(paymentId);
-      next.push({ paymentId, at: retryAt() });
-    }
-    // Computed last: a shopper may have returned meanwhile.
-    for (const page of pagesOf([...answered])) {
-      await yieldToEventLoop();
-      for (const [paymentId, checkout] of page) {
-        const at = this.#nextAt(checkout, paymentId);
-        const since = this.#wholeLists.wantedSince(paymentId);
-        // Each pause doubles the time since: a call may fail for days.
-        const again = since === undefined ? null : Math.max(retryAt(), 2 * clock.now() - since);
-        next.push({ paymentId, at: again === null ? at : Math.min(at ?? again, again) });
+    const ofCheckouts = groupBy(polled, ({ checkout }) => checkout.id);
+    await forEachConcurrently([...ofCheckouts.values()], async (payments) => {
+      // One after the other: each changes the same checkout.
+      let current: Checkout | undefined;
+      for (const entry of payments) {
+        const { paymentId } = entry.payment;
+        const { checkout, observation, retryAt, answeredAt } = await this.#observe(
+          { ...entry, checkout: current ?? entry.checkout },
+          source,
+          context,
+        );
+        current = checkout;
+        if (observation !== undefined) observed.set(paymentId, observation);
+        const at = observation === undefined ? null : this.#nextAt(checkout, paymentId);
+        next.push({ paymentId, at: retryAt === null ? at : Math.min(at ?? retryAt, retryAt), answeredAt });
       }
-    }
+    });
     await store.reschedulePolls(next, clock.now());
-    return new Set(answered.keys());
+    return observed;
+  }
+
+  /** `retryAt` where a call failed; without an observation nothing is known of the payment now. */
+  async #observe(
+    entry: PolledPayment,
+    source: Observation['source'],
+    context: RequestContext | undefined,
+  ): Promise<{
+    readonly checkout: Checkout;
+    readonly observation?: Observation;
+    readonly retryAt: number | null;
+    /** @see ScheduledPoll */
+    readonly answeredAt?: number | undefined;
+  }> {
+    const { provider, clock, log, minIntervalMs } = this.#options;
+    const { checkout, payment, toCancel, listed } = entry;
+    // Jitter: one payment that always fails must not open the circuit whenever others are due.
+    const pause = Math.round(FAILURE_FACTOR * minIntervalMs * (1 - Math.random() / 3));
+    const retryAt = (retryAfter = 0): number => clock.now() + Math.max(retryAfter, pause);
+    const began = clock.now();
+    try {
+      if (toCancel) await this.#cancellation.cancel(payment, checkout);
+      const observation = { ...(await provider.observe(payment, listed)), source };
+      const applied = await this.#apply(entry, observation, context);
+      if (applied === undefined) return { checkout, retryAt: retryAt() };
+      // Each pause doubles the payment's age, up to an hour: a call may fail for days.
+      const age = Math.min(clock.now() - payment.createdAt, HOUR_MS);
+      const again = Math.max(retryAt(), clock.now() + age);
+      return observation.isRetryable === true
+        ? { checkout: applied, observation, retryAt: again }
+        : { checkout: applied, observation, retryAt: null, answeredAt: began };
+    } catch (error) {
+      log.warn(
+        { provider: provider.id, checkoutId: checkout.id, paymentId: payment.paymentId, err: error },
+        'payment status not received',
+      );
+      await this.#recordUnreadable(entry, error);
+      return {
+        checkout,
+        retryAt: retryAt(error instanceof GatewayError ? (error.retryAfter ?? 0) : 0),
+        // Asked again, the gateway would answer the same.
+        answeredAt: isPermanent(error) ? began : undefined,
+      };
+    }
   }
 
   /** The resulting checkout; undefined if the observation could not be applied: the payment is polled again. */
   async #apply(
-    { checkout: before, payment: { paymentId } }: PolledPayment,
+    { checkout, payment: { paymentId } }: PolledPayment,
     observation: Observation,
-    updated: Map<string, Checkout>,
     context: RequestContext | undefined,
   ): Promise<Checkout | undefined> {
     const { unmatched, provider, log } = this.#options;
-    const { id: checkoutId } = before;
-    const current = updated.get(checkoutId) ?? before;
-    if (this.#changesNothing(current, observation)) return current;
+    if (this.#changesNothing(checkout, observation)) return checkout;
     try {
-      const checkout = await unmatched.observe(current, provider.id, observation, context);
-      updated.set(checkoutId, checkout);
-      return checkout;
+      return await unmatched.observe(checkout, provider.id, observation, context);
     } catch (error) {
-      log.error({ checkoutId, paymentId, err: error }, 'observation not applied');
+      log.error({ checkoutId: checkout.id, paymentId, err: error }, 'observation not applied');
       return undefined;
     }
   }
@@ -351,6 +367,7 @@ export class PaymentPoller {
       now,
       minIntervalMs,
       isViewed: isViewed(checkout.id),
+      isSwept: provider.lists.length > 0,
       jitter: Math.random(),
     });
     if (next === null || provider.cancel === null || !isToCancel(checkout, payment)) return next;
@@ -361,14 +378,19 @@ export class PaymentPoller {
   /** An unreadable answer may report money: it is stored for an operator. */
   async #recordUnreadable({ checkout, payment }: PolledPayment, error: unknown): Promise<void> {
     if (!(error instanceof GatewayError) || error.fault !== 'unexpected_response') return;
-    const { checkouts, provider } = this.#options;
-    await checkouts.recordUnreadable(checkout.id, payment.paymentId, provider.id, error.message, error.body);
+    const { observations, provider } = this.#options;
+    const { message, body } = error;
+    await observations.recordUnreadable(checkout.id, payment.paymentId, provider.id, message, body);
   }
 }
 
-function polledPayment(checkout: Checkout, payment: Payment): PolledPayment | undefined {
+function polledPayment(
+  checkout: Checkout,
+  payment: Payment,
+  listed: readonly ListEntry[] = [],
+): PolledPayment | undefined {
   const watched = watchedPayment(payment);
-  return watched && { checkout, payment: watched, toCancel: isToCancel(checkout, payment) };
+  return watched && { checkout, payment: watched, toCancel: isToCancel(checkout, payment), listed };
 }
 
 export function pagesOf<T>(items: readonly T[], size = PAGE_SIZE): readonly (readonly T[])[] {

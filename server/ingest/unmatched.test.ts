@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { says, scriptedProvider, pollResult, type Script } from '../testing/scripted-gateway.ts';
+import { listEntry, says, scriptedProvider, type Script } from '../testing/scripted-gateway.ts';
 import { startWorkbench, type Workbench } from '../testing/workbench.ts';
 import { UnmatchedTransactions } from './unmatched.ts';
 import { moneyId } from '../core/ids.ts';
-import type { ReportedTransaction, UnmatchedTransaction } from '../gateways/gateway.ts';
+import type { ReportedTransaction, UnmatchedTransaction } from '../gateways/transaction.ts';
 import { sampleTransaction } from '../testing/sample.ts';
 
 /** Money at a gateway that is no payment's. */
@@ -34,12 +34,9 @@ async function chosen(bench: Workbench) {
 }
 
 const txn = (key: string): string => moneyId('novapay', key);
-const ann = { key: 'key_1', owner: 'ann' };
 const refused = { code: 'invalid_state' } as const;
 const unmatchedEvents = (bench: Workbench) =>
-  bench.sql(
-    `select subject from events e join outbox o on o.event_id = e.id where type = 'transaction.unmatched'`,
-  );
+  bench.sql(`select subject from events where type = 'transaction.unmatched'`);
 const shown = async (bench: Workbench, id: string) => {
   const { status, exceptions, payments } = await bench.parts.checkouts.get(id);
   return { status, exceptions, coins: payments[0]?.transactions.map(({ key, amount }) => [key, amount]) };
@@ -47,15 +44,13 @@ const shown = async (bench: Workbench, id: string) => {
 /** Lets the gateway tell of coins for one payment from now on. */
 const tells =
   (paymentId: string, transactions: readonly ReportedTransaction[]): NonNullable<Script['observe']> =>
-  (payments) =>
-    pollResult(
-      payments.map((payment) => says(payment, payment.paymentId === paymentId ? { transactions } : {})),
-    );
+  (payment) =>
+    says(payment, payment.paymentId === paymentId ? { transactions } : {});
 
 describe('an unmatched transaction', () => {
   test('R25: causes one event, however often its gateway reports it', async () => {
     const { bench } = await setup({
-      observe: () => pollResult([], { unmatched: [unmatchedMoney('a'), unmatchedMoney('b')] }),
+      listed: [listEntry(unmatchedMoney('a')), listEntry(unmatchedMoney('b'))],
     });
     for (let round = 0; round < 4; round += 1) await bench.pass(60_000);
     expect(
@@ -70,14 +65,14 @@ describe('an unmatched transaction', () => {
     const { bench, one, two } = await setup();
     const { unmatched } = bench.parts;
     await unmatched.record('novapay', [unmatchedMoney('a')]);
-    const matched = await unmatched.match(txn('a'), one.id, one.paymentId, ann);
+    const matched = await unmatched.match(txn('a'), one.id, one.paymentId);
     expect(matched).toMatchObject({
       id: txn('a'),
       payment: { checkoutId: one.id, paymentId: one.paymentId },
       amount: '50.00',
     });
-    expect(await unmatched.match(txn('a'), one.id, one.paymentId, ann)).toEqual(matched);
-    await expect(unmatched.match(txn('a'), two.id, two.paymentId, ann)).rejects.toMatchObject(refused);
+    expect(await unmatched.match(txn('a'), one.id, one.paymentId)).toEqual(matched);
+    await expect(unmatched.match(txn('a'), two.id, two.paymentId)).rejects.toMatchObject(refused);
     await expect(unmatched.ignore(txn('a'), 'no')).rejects.toMatchObject(refused);
     expect(await shown(bench, one.id)).toEqual({ status: 'paid', exceptions: [], coins: [['a', '50.00']] });
     expect(await shown(bench, two.id)).toMatchObject({ status: 'open', coins: [] });
@@ -91,7 +86,7 @@ describe('an unmatched transaction', () => {
     const { unmatched } = bench.parts;
     await unmatched.record('novapay', [unmatchedMoney('a')]);
     const outcomes = await Promise.allSettled(
-      [one, two, one, two].map(({ id, paymentId }) => unmatched.match(txn('a'), id, paymentId, ann)),
+      [one, two, one, two].map(({ id, paymentId }) => unmatched.match(txn('a'), id, paymentId)),
     );
     const won = outcomes.filter(({ status }) => status === 'fulfilled');
     expect(won).toHaveLength(2);
@@ -106,12 +101,12 @@ describe('an unmatched transaction', () => {
 
   test('R24: is credited once if two processes match it concurrently', async () => {
     const { bench, one, two } = await setup();
-    const { store, checkouts, unmatched } = bench.parts;
+    const { checkouts, observations, unmatched } = bench.parts;
     const clock = { now: bench.now };
     const log = { info: () => {}, warn: () => {}, error: () => {} };
     const rival = new UnmatchedTransactions({
-      store,
-      checkouts,
+      store: checkouts,
+      observations,
       providers: [],
       clock,
       log,
@@ -123,8 +118,8 @@ describe('an unmatched transaction', () => {
       ['b', rival, unmatched],
     ] as const) {
       const outcomes = await Promise.allSettled([
-        first.match(txn(key), one.id, one.paymentId, ann),
-        second.match(txn(key), two.id, two.paymentId, ann),
+        first.match(txn(key), one.id, one.paymentId),
+        second.match(txn(key), two.id, two.paymentId),
       ]);
       expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
       for (const outcome of outcomes)
@@ -140,9 +135,7 @@ describe('an unmatched transaction', () => {
     ]);
     await bench.pass(60_000);
     await bench.parts.unmatched.record('novapay', [unmatchedMoney('a', { hash: 'same', amount: '40.00' })]);
-    await expect(bench.parts.unmatched.match(txn('a'), one.id, one.paymentId, ann)).rejects.toMatchObject(
-      refused,
-    );
+    await expect(bench.parts.unmatched.match(txn('a'), one.id, one.paymentId)).rejects.toMatchObject(refused);
     expect(await shown(bench, one.id)).toMatchObject({ status: 'open', coins: [['other', '10.00']] });
   });
 
@@ -150,14 +143,14 @@ describe('an unmatched transaction', () => {
     const { bench, one } = await setup();
     const { unmatched } = bench.parts;
     await unmatched.record('novapay', [unmatchedMoney('a', { status: 'detected' })]);
-    await Promise.all([1, 2, 3].map(() => unmatched.match(txn('a'), one.id, one.paymentId, ann)));
+    await Promise.all([1, 2, 3].map(() => unmatched.match(txn('a'), one.id, one.paymentId)));
     expect(await shown(bench, one.id)).toMatchObject({ status: 'processing' });
   });
 
   test('R24: that its gateway later reports under the same key counts once', async () => {
     const { bench, gateway, one } = await setup();
     await bench.parts.unmatched.record('novapay', [unmatchedMoney('a', { status: 'detected' })]);
-    await bench.parts.unmatched.match(txn('a'), one.id, one.paymentId, ann);
+    await bench.parts.unmatched.match(txn('a'), one.id, one.paymentId);
     gateway.script.observe = tells(one.paymentId, [
       sampleTransaction({ key: 'a', hash: 'hash-a', at: null }),
     ]);
@@ -168,24 +161,19 @@ describe('an unmatched transaction', () => {
   });
 
   test('that was matched while pending becomes final when its gateway reports it as final and still unmatched', async () => {
-    const { bench, gateway, one } = await setup();
-    let status: 'detected' | 'final' = 'detected';
-    gateway.script.observe = (payments) =>
-      pollResult(
-        payments.map((payment) => says(payment)),
-        { unmatched: [unmatchedMoney('a', { status })] },
-      );
+    const listed = (status: 'detected' | 'final') => [listEntry(unmatchedMoney('a', { status }))];
+    const { bench, gateway, one } = await setup({ listed: listed('detected') });
     await bench.pass(60_000);
-    await bench.parts.unmatched.match(txn('a'), one.id, one.paymentId, ann);
+    await bench.parts.unmatched.match(txn('a'), one.id, one.paymentId);
     await bench.pass(60_000);
     expect(await shown(bench, one.id)).toMatchObject({ status: 'processing' });
-    status = 'final';
+    gateway.script.listed = listed('final');
     await bench.pass(60_000);
     expect(await shown(bench, one.id)).toEqual({ status: 'paid', exceptions: [], coins: [['a', '50.00']] });
     expect(unmatchedEvents(bench)).toHaveLength(1);
-    // Its gateway is not expected to know whose it is, however often it has told of it.
+    // Its gateway is not expected to know whose it is, however often it has reported it.
     await bench.pass(2 * 3_600_000);
-    const asked = gateway.asked.at(-1)?.find(({ paymentId }) => paymentId === one.paymentId);
+    const asked = gateway.asked.findLast(({ paymentId }) => paymentId === one.paymentId);
     expect(asked?.known).toMatchObject([
       { key: 'a', hash: unmatchedMoney('a').hash, status: 'final', matchedByPerson: true },
     ]);
@@ -194,7 +182,7 @@ describe('an unmatched transaction', () => {
   test('in another coin than the payment’s is not counted and raises an exception', async () => {
     const { bench, one } = await setup();
     await bench.parts.unmatched.record('novapay', [unmatchedMoney('a', { method: 'trx-tron' })]);
-    await bench.parts.unmatched.match(txn('a'), one.id, one.paymentId, ann);
+    await bench.parts.unmatched.match(txn('a'), one.id, one.paymentId);
     expect(await shown(bench, one.id)).toMatchObject({ status: 'open', exceptions: ['wrong_asset'] });
     const entered = bench.sql('select kind, asset, amount, value from ledger');
     expect(entered).toMatchObject([{ kind: 'received', value: '0' }]);
@@ -203,7 +191,7 @@ describe('an unmatched transaction', () => {
   test('R44: in an unknown asset does not count as the payment’s asset', async () => {
     const { bench, one } = await setup();
     await bench.parts.unmatched.record('novapay', [unmatchedMoney('a', { method: null })]);
-    await bench.parts.unmatched.match(txn('a'), one.id, one.paymentId, ann);
+    await bench.parts.unmatched.match(txn('a'), one.id, one.paymentId);
     expect((await bench.parts.checkouts.get(one.id)).exceptions).toEqual(['wrong_asset']);
     expect(await shown(bench, one.id)).toMatchObject({ status: 'open' });
   });
@@ -214,14 +202,14 @@ describe('an unmatched transaction', () => {
     await unmatched.record('novapay', [unmatchedMoney('a')]);
     await unmatched.record('nordpay', [unmatchedMoney('b')]);
     const field = { code: 'invalid_request', fields: [{ path: 'paymentId' }] };
-    await expect(unmatched.match(moneyId('nordpay', 'b'), one.id, one.paymentId, ann)).rejects.toMatchObject(
+    await expect(unmatched.match(moneyId('nordpay', 'b'), one.id, one.paymentId)).rejects.toMatchObject(
       field,
     );
-    await expect(unmatched.match(txn('a'), one.id, two.paymentId, ann)).rejects.toMatchObject(field);
-    await expect(unmatched.match(txn('a'), 'chk_none', one.paymentId, ann)).rejects.toMatchObject({
+    await expect(unmatched.match(txn('a'), one.id, two.paymentId)).rejects.toMatchObject(field);
+    await expect(unmatched.match(txn('a'), 'chk_none', one.paymentId)).rejects.toMatchObject({
       code: 'not_found',
     });
-    await expect(unmatched.match('txn_none', one.id, one.paymentId, ann)).rejects.toMatchObject({
+    await expect(unmatched.match('txn_none', one.id, one.paymentId)).rejects.toMatchObject({
       code: 'not_found',
     });
     await expect(unmatched.ignore('txn_none', 'no')).rejects.toMatchObject({ code: 'not_found' });
@@ -242,7 +230,7 @@ describe('an unmatched transaction', () => {
       { state: 'ignored', note: 'a test of ours' },
     ]);
     expect(await unmatched.list({ matched: false }, null, 10)).toEqual([]);
-    await unmatched.match(txn('a'), one.id, one.paymentId, ann);
+    await unmatched.match(txn('a'), one.id, one.paymentId);
     expect(await shown(bench, one.id)).toMatchObject({ status: 'paid' });
   });
 
@@ -252,7 +240,7 @@ describe('an unmatched transaction', () => {
     await bench.pass(60_000);
     await bench.parts.unmatched.record('novapay', [unmatchedMoney('a')]);
     expect(unmatchedEvents(bench)).toEqual([]);
-    await expect(bench.parts.unmatched.match(txn('a'), one.id, one.paymentId, ann)).resolves.toMatchObject({
+    await expect(bench.parts.unmatched.match(txn('a'), one.id, one.paymentId)).resolves.toMatchObject({
       payment: { paymentId: one.paymentId },
     });
   });

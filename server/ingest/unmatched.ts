@@ -1,21 +1,17 @@
 import type { RequestContext } from '../access/request-context.ts';
 import { splitObservation } from '../checkout/address-claims.ts';
-import { isWaiting, type Person } from '../checkout/approvals.ts';
-import { unapprovedAmount } from '../checkout/manual-payments.ts';
 import type { Checkout, Payment } from '../checkout/model.ts';
-import type { Checkouts } from '../checkout/checkouts.ts';
-import { PaywicketError, GatewayError } from '../core/errors.ts';
+import type { Observations } from '../checkout/observations.ts';
+import { PaywicketError } from '../core/errors.ts';
+import { call } from '../core/gateway-errors.ts';
 import { canonicalHash } from '../core/tx-hash.ts';
 import { moneyId } from '../core/ids.ts';
-import { compare, isPositive } from '../core/decimal.ts';
+import { compare } from '../core/decimal.ts';
 import { isManualKey } from '../checkout/apply-observation.ts';
-import type {
-  Gateway,
-  IncomingTransaction,
-  Observation,
-  Period,
-  UnmatchedTransaction,
-} from '../gateways/gateway.ts';
+import type { Gateway, Observation } from '../gateways/gateway.ts';
+import type { Period } from '../gateways/incoming-list.ts';
+import { receivedIn } from '../gateways/received.ts';
+import type { IncomingTransaction, UnmatchedTransaction } from '../gateways/transaction.ts';
 import type {
   DuePayment,
   TransactionFilter,
@@ -29,7 +25,7 @@ import type { Log } from '../core/logger.ts';
 
 export interface UnmatchedTransactionsOptions {
   readonly store: Repository;
-  readonly checkouts: Checkouts;
+  readonly observations: Observations;
   readonly providers: readonly Gateway[];
   readonly clock: Clock;
   readonly log: Log;
@@ -62,7 +58,7 @@ export class UnmatchedTransactions {
   }
 
   /**
-   * Applies what a gateway reports for a payment. What came to an address that another payment holds is unmatched (R86).
+   * Applies what a gateway reports for a payment. A transaction to an address that another payment holds is unmatched (R86).
    * @param checkout of the payment; it may be an older state
    */
   async observe(
@@ -74,7 +70,7 @@ export class UnmatchedTransactions {
     const payment = checkout.payments.find(({ id }) => id === observation.paymentId);
     const { own, unmatched } = splitObservation(payment, observation);
     await this.record(provider, unmatched);
-    return this.#options.checkouts.observe(checkout.id, provider, own, undefined, context);
+    return this.#options.observations.apply(checkout.id, provider, own, context);
   }
 
   /** An operator matched it, and the gateway still reports it as unmatched: updates go to the operator's payment. */
@@ -86,7 +82,7 @@ export class UnmatchedTransactions {
     if (status === known.status && compare(amount, known.amount) === 0) return;
     const { method, hash, at, fees, key } = known;
     const reported = { amount, status, confirmations, requiredConfirmations };
-    await this.#options.checkouts.observe(checkoutId, known.provider, {
+    await this.#options.observations.apply(checkoutId, known.provider, {
       paymentId,
       source: 'poll',
       // Not a status of the payment: its expiry still waits for a poll.
@@ -114,12 +110,9 @@ export class UnmatchedTransactions {
     const { providers } = this.#options;
     const provider = providers.find(({ id }) => id === providerId);
     if (provider === undefined) throw invalid('provider', 'must be a configured gateway');
-    if (provider.received === null)
+    if (provider.lists.length === 0)
       throw new PaywicketError('method_unavailable', `${providerId} has no list of incoming transactions.`);
-    const received = await provider.received(period).catch((error: unknown) => {
-      throw error instanceof GatewayError ? listUnavailable(error) : error;
-    });
-    return this.withRecords(providerId, received);
+    return this.withRecords(providerId, await call(receivedIn(provider, period)));
   }
 
   /** Transactions that a gateway lists, with our record of each. */
@@ -143,27 +136,23 @@ export class UnmatchedTransactions {
 
   /**
    * An operator matches a transaction to a payment: it counts as if the gateway had reported it there. The same match again
-   * changes nothing. Above the merchant's limit, a second person has to approve it.
-   * @throws PaywicketError `not_found`, `invalid_state` where it is credited elsewhere, `invalid_request`, `forbidden`
+   * changes nothing.
+   * @throws PaywicketError `not_found`, `invalid_state` where it is credited elsewhere, `invalid_request`
    */
   async match(
     id: string,
     checkoutId: string,
     paymentId: string,
-    by: Person,
     context?: RequestContext,
   ): Promise<StoredTransaction> {
     const money = await this.get(id);
     if (isDeposit(money) || (money.payment !== null && money.payment.paymentId !== paymentId))
       throw alreadyCredited(money);
-    const payment = paymentOf(await this.#options.checkouts.get(checkoutId), paymentId);
+    const payment = paymentOf(await this.#options.store.get(checkoutId), paymentId);
     if (payment.provider !== money.provider)
       throw invalid('paymentId', `must be a payment at ${money.provider}, where the money is`);
-    if (money.payment !== null) {
-      const credited = payment.transactions.find(({ key }) => key === money.key);
-      // Its amount may have grown since the match: the rest needs approval.
-      if (credited === undefined || !isPositive(unapprovedAmount(credited))) return money;
-    } else if (money.hash !== null) {
+    if (money.payment !== null) return money;
+    if (money.hash !== null) {
       const hash = canonicalHash(money.hash);
       const other = await this.#options.store.paymentOfHash(money.provider, hash, paymentId);
       if (other !== undefined) throw alreadyCredited({ ...money, payment: other });
@@ -176,19 +165,14 @@ export class UnmatchedTransactions {
       );
       if (isReported) throw alreadyCredited({ ...money, payment: { checkoutId, paymentId } });
     }
-    let awaitsApproval = false;
     try {
-      const { approvals } = await this.#credit(money, checkoutId, payment, by, context);
-      awaitsApproval = approvals.some((entry) => isWaiting(entry) && entry.transactionId === id);
+      await this.#credit(money, checkoutId, payment, context);
     } catch (error) {
-      if (error instanceof PaywicketError && error.code === 'forbidden') throw error;
       // Another request may have credited it meanwhile: the store lets only one (R24).
       const { payment: holder } = await this.get(id);
       if (holder === null) throw error;
     }
     const matched = await this.get(id);
-    if (awaitsApproval && matched.payment === null)
-      return { ...matched, reason: `waits for a second person: see approvals of ${checkoutId}` };
     if (matched.payment?.paymentId !== paymentId) throw alreadyCredited(matched);
     return matched;
   }
@@ -197,10 +181,9 @@ export class UnmatchedTransactions {
     money: StoredTransaction,
     checkoutId: string,
     { id: paymentId }: Payment,
-    by: Person,
     context?: RequestContext,
   ): Promise<Checkout> {
-    return this.#options.checkouts.observe(
+    return this.#options.observations.apply(
       checkoutId,
       money.provider,
       {
@@ -227,7 +210,6 @@ export class UnmatchedTransactions {
         ],
         raw: money.raw,
       },
-      by,
       context,
     );
   }
@@ -253,13 +235,6 @@ function paymentOf(checkout: Checkout, id: string): Payment {
   if (payment === undefined) throw invalid('paymentId', 'must be one of this checkout');
   return payment;
 }
-
-const listUnavailable = (error: GatewayError): PaywicketError =>
-  new PaywicketError(
-    error.fault === 'timeout' ? 'provider_timeout' : 'provider_unavailable',
-    `${error.provider} returned no usable list. Try again.`,
-    { cause: error },
-  );
 
 const isDeposit = ({ depositAddressId = null }: StoredTransaction): boolean => depositAddressId !== null;
 

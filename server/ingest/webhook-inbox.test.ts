@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { hashOf } from '../core/ids.ts';
 import { renderCheckout } from '../http/render.ts';
 import {
   says,
   scriptedProvider,
-  pollResult,
   type Script,
   type ScriptedMessage,
   type ScriptedProvider,
@@ -94,7 +94,7 @@ describe('a message is stored', () => {
       inbox.receive('novax', null, message('{}')),
       // The address that a shopper comes back to opens nothing here.
       inbox.receive('novax', returning, message('{}')),
-      // Another gateway, one that sends no messages, one that nobody knows.
+      // Another gateway, one that sends no messages, an unknown one.
       inbox.receive('nordpay', capability, message('{}')),
       inbox.receive('noxpay', capability, message('{}')),
       inbox.receive('nobody', capability, message('{}')),
@@ -103,7 +103,13 @@ describe('a message is stored', () => {
     expect(outcomes).toEqual(['unverified', ...Array.from({ length: 10 }, () => 'unknown')]);
     expect(await kept(bench)).toEqual([]);
     expect(await inbox.receive('novax', capability, message('{}'))).toBe('stored');
-    expect(await kept(bench)).toHaveLength(1);
+    expect(await kept(bench)).toMatchObject([{ subject: { kind: 'payment' } }]);
+    // And the address of its messages opens no page.
+    const page = async (token: string) =>
+      (await bench.request(`/pay/return/${token}`, { headers: { Accept: 'text/html' } })).status;
+    expect([await page(returning), await page(capability), await page('x'.repeat(43))]).toEqual([
+      200, 404, 404,
+    ]);
   });
 
   test('R28: with either of two tokens during a rotation, and with no third', async () => {
@@ -127,32 +133,56 @@ describe('a message is stored', () => {
     expect(await inbox.receive('novapay', '', message('{}'))).toBe('unknown');
   });
 
+  test('for what its address is for, whatever the id of that looks like', async () => {
+    const { bench, id } = await hinting();
+    const of = { provider: 'novax', checkoutId: id } as const;
+    await bench.parts.checkouts.change(id, (before) => ({
+      checkout: { ...before, version: before.version + 1 },
+      events: [],
+      entries: [],
+      timeline: [],
+      capabilities: [
+        { ...of, kind: 'refund', id: 'pay_1', hash: hashOf('refund') },
+        { ...of, kind: 'payment', id: 'rfd_1', hash: hashOf('payment') },
+        { ...of, kind: 'address', id: 'adr_1', checkoutId: null, hash: hashOf('address') },
+      ],
+    }));
+    const { inbox } = bench.parts;
+    for (const token of ['refund', 'payment', 'address'])
+      expect(await inbox.receive('novax', token, message('{}'))).toBe('stored');
+    await inbox.read();
+    const read = (await kept(bench)).map(({ subject, state, fault }) => [subject?.kind, { state, fault }]);
+    expect(Object.fromEntries(read)).toEqual({
+      refund: { state: 'unreadable', fault: 'novax: a message about a refund is about something else' },
+      payment: { state: 'applied', fault: null },
+      address: { state: 'applied', fault: null },
+    });
+  });
+
   test('once: the same again is counted; the same at another payment’s address is another', async () => {
     const { bench, capability, gateway } = await hinting();
     const other = await chosen(bench, gateway);
     for (const address of [capability, capability, other.capability])
       await bench.parts.inbox.receive('novax', address, message('{}'));
-    const counted = (await kept(bench)).map(({ payment, times }) => [payment?.checkoutId, times]);
+    const counted = (await kept(bench)).map(({ subject, times }) => [subject?.checkoutId, times]);
     expect(new Map(counted as [string, number][]).get(other.id)).toBe(1);
     expect(counted).toHaveLength(2);
   });
 });
 
 describe('a poll trigger', () => {
-  test('R21: moves nothing by itself and makes exactly one ask', async () => {
+  test('R21: changes nothing by itself and causes exactly one poll', async () => {
     const { bench, gateway, capability, id, paymentId, reference } = await hinting();
     await bench.pass(1);
     const before = gateway.asked.length;
     const lie = { state: 'settled', transactions: [part('forged', '50.00')] } as const;
-    gateway.script.observe = (payments) => pollResult(payments.map((payment) => says(payment)));
+    gateway.script.observe = (payment) => says(payment);
     // The same payment by both of its names, twice over, and what the body claims beside it.
     const ask = [{ paymentId }, { reference }, { paymentId }];
     await bench.parts.inbox.receive('novax', capability, message(JSON.stringify({ ask, claims: lie })));
     await bench.parts.inbox.receive('novax', capability, message({ poll: ask }));
     await bench.parts.inbox.read();
-    expect(gateway.asked.slice(before).map((one) => one.map((payment) => payment.paymentId))).toEqual([
-      [paymentId],
-    ]);
+    expect(gateway.asked.slice(before).map((payment) => payment.paymentId)).toEqual([paymentId]);
     expect(await bench.parts.checkouts.get(id)).toMatchObject({
       status: 'open',
       payments: [{ transactions: [] }],
@@ -166,13 +196,9 @@ describe('a poll trigger', () => {
     await bench.pass(86_400_000);
     const before = gateway.asked.length;
     await bench.pass(86_400_000);
-    expect(gateway.asked.length, 'nobody asks any more').toBe(before);
-    gateway.script.observe = (payments) =>
-      pollResult(
-        payments.map((payment) =>
-          says(payment, { observedAt: bench.now(), transactions: [part('a', '50.00')] }),
-        ),
-      );
+    expect(gateway.asked.length, 'no poll follows any more').toBe(before);
+    gateway.script.observe = (payment) =>
+      says(payment, { observedAt: bench.now(), transactions: [part('a', '50.00')] });
     await bench.parts.inbox.receive('novax', capability, message({ poll: [{ paymentId }] }));
     await bench.parts.inbox.read();
     expect(await bench.parts.checkouts.get(id)).toMatchObject({ status: 'paid', exceptions: ['late'] });
@@ -196,8 +222,7 @@ describe('a poll trigger', () => {
     await bench.parts.inbox.receive('novax', capability, message({ poll: [{ paymentId }] }));
     await bench.parts.inbox.read();
     expect(await states(bench)).toEqual(['applied']);
-    gateway.script.observe = (payments) =>
-      pollResult(payments.map((payment) => says(payment, { transactions: [part('a', '50.00')] })));
+    gateway.script.observe = (payment) => says(payment, { transactions: [part('a', '50.00')] });
     await bench.pass(60_000);
     expect(await bench.parts.checkouts.get(id)).toMatchObject({ status: 'paid' });
   });
@@ -206,9 +231,9 @@ describe('a poll trigger', () => {
     const answers: (() => void)[] = [];
     const slow = scriptedProvider('novax', {
       address: 'payment',
-      observe: (payments) =>
+      observe: (payment) =>
         new Promise((resolve) => {
-          answers.push(() => resolve(pollResult(payments.map((payment) => says(payment)))));
+          answers.push(() => resolve(says(payment)));
         }),
     });
     const quick = scriptedProvider('nuxpay', {
@@ -329,7 +354,7 @@ describe('a webhook of a gateway that can not be polled', () => {
     await send(about({ transactions: [part('a', '20.00')] }));
     // One that was being read when the process died: claimed, and not finished.
     await send(about({ transactions: [part('b', '30.00')] }));
-    await bench.parts.store.claimMessages(bench.now(), 60_000, 1);
+    await bench.parts.checkouts.claimMessages(bench.now(), 60_000, 1);
     await bench.crash();
     expect(await states(bench)).toEqual(['waiting', 'waiting']);
     await bench.round();
@@ -346,14 +371,14 @@ describe('a message that can not be read', () => {
     expect(await kept(bench)).toMatchObject([
       {
         provider: 'novax',
-        payment: { checkoutId: id, paymentId },
+        subject: { kind: 'payment', id: paymentId, checkoutId: id },
         state: 'unreadable',
         fault: 'novax: a message that is not JSON',
         body: '<html>502</html>',
         times: 1,
       },
     ]);
-    const lines = await bench.parts.store.timeline(id, 0, 100);
+    const lines = await bench.parts.checkouts.timeline(id, 0, 100);
     expect(lines.at(-1)).toMatchObject({
       kind: 'observation',
       actor: 'novax',
@@ -368,7 +393,7 @@ describe('a message that can not be read', () => {
     const { bench, send } = await telling();
     await send('{');
     await bench.parts.inbox.read();
-    expect(await kept(bench)).toMatchObject([{ payment: null, state: 'unreadable', body: '{' }]);
+    expect(await kept(bench)).toMatchObject([{ subject: null, state: 'unreadable', body: '{' }]);
   });
 
   test('because its gateway is no longer configured is stored', async () => {

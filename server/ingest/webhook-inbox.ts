@@ -1,16 +1,22 @@
 import type { UnmatchedTransactions } from './unmatched.ts';
 import type { Payment } from '../checkout/model.ts';
-import type { Checkouts } from '../checkout/checkouts.ts';
+import type { Observations } from '../checkout/observations.ts';
 import { GatewayError } from '../core/errors.ts';
 import { hashOf } from '../core/ids.ts';
 import type { WebhookResult, Gateway, WatchedPayment, WebhookMessage } from '../gateways/gateway.ts';
-import type { DuePayment, InboxMessage, Position, Repository } from '../checkout/repository.ts';
-import type { Clock } from '../core/clock.ts';
+import type {
+  DuePayment,
+  InboxMessage,
+  MessageSubject,
+  Position,
+  Repository,
+} from '../checkout/repository.ts';
+import { MINUTE_MS, type Clock } from '../core/clock.ts';
 import type { Log } from '../core/logger.ts';
 
 export interface WebhookInboxOptions {
   readonly store: Repository;
-  readonly checkouts: Checkouts;
+  readonly observations: Observations;
   readonly unmatched: UnmatchedTransactions;
   readonly providers: readonly Gateway[];
   /** By provider, SHA-256 of the tokens in the address that all its webhooks share; none for signed webhooks. */
@@ -23,13 +29,11 @@ export interface WebhookInboxOptions {
    */
   readonly moneyOut: {
     receive(provider: string, body: string, refundId: string | null): Promise<boolean>;
-    /** The refund whose messages come to an address of its own. */
-    findNotified(provider: string, capabilityHash: string): Promise<DuePayment | undefined>;
   };
   /** Permanent addresses: their messages name no payment. */
   readonly deposits: {
-    hasCapability(provider: string, hash: string): Promise<boolean>;
-    notify(provider: string): void;
+    /** Reads incoming transactions now: of one address, or, for null, in the gateway's lists. Never rejects. */
+    notify(provider: string, addressId: string | null): Promise<void>;
   };
   readonly clock: Clock;
   readonly log: Log;
@@ -46,7 +50,7 @@ interface PollBatch {
 
 /** Messages in one round, and how long this process has them, in milliseconds. */
 const BATCH_SIZE = 100;
-const LEASE_MS = 60_000;
+const LEASE_MS = MINUTE_MS;
 
 /**
  * Webhooks of gateways: verified, stored, and only then acknowledged (R29); applied afterwards. Unreadable ones stay, for an
@@ -75,31 +79,37 @@ export class WebhookInbox {
     const { store, clock, log } = this.#options;
     const webhooks = this.#providers.get(providerId)?.webhooks ?? null;
     if (webhooks === null) return 'unknown';
-    const hash = capability === null ? null : hashOf(capability);
-    let payment: DuePayment | null = null;
-    if (webhooks.address === 'static') {
-      const hashes = this.#options.staticCapabilities.get(providerId) ?? [];
-      if (hashes.length === 0 ? hash !== null : hash === null || !hashes.includes(hash)) return 'unknown';
-    } else {
-      const found = hash === null ? undefined : await store.findByCapability('notify', hash);
-      const isOwn = found !== undefined && (await this.#payment(found))?.provider === providerId;
-      const refund = hash === null ? undefined : await this.#options.moneyOut.findNotified(providerId, hash);
-      const isPermanent =
-        !isOwn &&
-        refund === undefined &&
-        hash !== null &&
-        (await this.#options.deposits.hasCapability(providerId, hash));
-      if (!isOwn && refund === undefined && !isPermanent) return 'unknown';
-      payment = refund ?? (isOwn ? found : null);
-    }
+    const subject = await this.#subjectOf(providerId, webhooks.address, capability);
+    if (subject === undefined) return 'unknown';
     const body = webhooks.verify(message);
     if (body === null) {
-      log.warn({ provider: providerId, ...payment }, 'webhook with a wrong signature was refused');
+      log.warn(
+        { provider: providerId, ...logFieldsOf(subject) },
+        'webhook with a wrong signature was refused',
+      );
       return 'unverified';
     }
-    const id = `msg_${hashOf(`${providerId} ${payment?.paymentId ?? ''} ${body}`).slice(0, 32)}`;
-    await store.keepMessage({ id, provider: providerId, payment, body, receivedAt: clock.now() });
+    const id = `msg_${hashOf(`${providerId} ${subject?.id ?? ''} ${body}`).slice(0, 32)}`;
+    await store.keepMessage({ id, provider: providerId, subject, body, receivedAt: clock.now() });
     return 'stored';
+  }
+
+  /** What an address is for; null for one that all messages of its gateway share, undefined where there is none. */
+  async #subjectOf(
+    provider: string,
+    address: 'payment' | 'static',
+    capability: string | null,
+  ): Promise<MessageSubject | null | undefined> {
+    const hash = capability === null ? null : hashOf(capability);
+    if (address === 'static') {
+      const hashes = this.#options.staticCapabilities.get(provider) ?? [];
+      const isRight = hashes.length === 0 ? hash === null : hash !== null && hashes.includes(hash);
+      return isRight ? null : undefined;
+    }
+    const found = hash === null ? undefined : await this.#options.store.findCapability(hash);
+    if (found?.provider !== provider) return undefined;
+    const { kind, id, checkoutId } = found;
+    return kind === 'return' ? undefined : { kind, id, checkoutId };
   }
 
   /**
@@ -139,39 +149,41 @@ export class WebhookInbox {
       const messages = await store.claimMessages(clock.now(), LEASE_MS, BATCH_SIZE);
       const polls = new Map<string, PollBatch>();
       for (const message of messages) await this.#readOne(message, polls);
-      for (const [provider, batch] of polls) {
-        const polling = this.#poll(provider, batch).finally(() => this.#polling.delete(polling));
-        this.#polling.add(polling);
-      }
+      for (const [provider, batch] of polls) this.#track(this.#poll(provider, batch));
       if (messages.length < BATCH_SIZE) return;
     }
   }
 
+  #track(poll: Promise<void>): void {
+    const polling = poll.finally(() => this.#polling.delete(polling));
+    this.#polling.add(polling);
+  }
+
   /** A message that fails for a reason of ours is retried after its lease. */
   async #readOne(message: InboxMessage, polls: Map<string, PollBatch>): Promise<void> {
-    const { store, checkouts, log } = this.#options;
-    const { id, provider, payment } = message;
+    const { store, observations, log } = this.#options;
+    const { id, provider, subject } = message;
     try {
-      const named = await this.#apply(message);
-      if (named.length === 0) {
+      const due = await this.#apply(message);
+      if (due.length === 0) {
         await store.finishMessage(id, 'applied', null);
         return;
       }
       const batch: PollBatch = polls.get(provider) ?? { payments: new Map(), messages: [] };
-      for (const due of named) batch.payments.set(due.paymentId, due);
+      for (const payment of due) batch.payments.set(payment.paymentId, payment);
       batch.messages.push(id);
       polls.set(provider, batch);
     } catch (error) {
-      const about = { provider, inbox: id, ...payment };
+      const about = { provider, inbox: id, ...logFieldsOf(subject) };
       if (!(error instanceof GatewayError)) {
         log.error({ ...about, err: error }, 'message of a gateway not applied');
         return;
       }
       log.warn({ ...about, err: error }, 'message of a gateway that could not be read');
-      if (payment !== null)
-        await checkouts.recordUnreadable(
-          payment.checkoutId,
-          payment.paymentId,
+      if (subject !== null && subject.checkoutId !== null)
+        await observations.recordUnreadable(
+          subject.checkoutId,
+          subject.id,
           provider,
           error.message,
           message.body,
@@ -195,7 +207,7 @@ export class WebhookInbox {
   /** Resolves with the payments that are to be polled. */
   async #apply({
     provider: providerId,
-    payment,
+    subject,
     body,
     receivedAt,
   }: InboxMessage): Promise<readonly DuePayment[]> {
@@ -205,12 +217,12 @@ export class WebhookInbox {
       throw new GatewayError(providerId, 'unexpected_response', 'is not configured any more', {
         effect: 'none',
       });
-    const own = payment === null ? null : ((await this.#watched(payment)) ?? null);
-    const refundId = payment !== null && isRefundId(payment.paymentId) ? payment.paymentId : null;
+    const refundId = subject?.kind === 'refund' ? subject.id : null;
     if (await this.#options.moneyOut.receive(providerId, body, refundId)) return [];
+    const payment = paymentOf(subject);
     const result = await webhooks.read(body, {
       receivedAt,
-      own,
+      own: payment === null ? null : ((await this.#watched(payment)) ?? null),
       find: async (reference) => {
         const found = await store.findByReference(providerId, reference);
         return found === undefined ? undefined : this.#watched(found);
@@ -223,9 +235,10 @@ export class WebhookInbox {
         await unmatched.observe(checkout, providerId, { ...observation, source: 'webhook' });
     }
     await unmatched.record(providerId, result.unmatched);
-    const named = await this.#named(providerId, result.poll);
-    if (payment === null && named.length === 0) this.#options.deposits.notify(providerId);
-    return named;
+    const due = await this.#named(providerId, result.poll);
+    if (payment === null && due.length === 0)
+      this.#track(this.#options.deposits.notify(providerId, subject?.kind === 'address' ? subject.id : null));
+    return due;
   }
 
   /** The payments that poll triggers name; those of other gateways are left out. */
@@ -254,8 +267,20 @@ export class WebhookInbox {
   }
 }
 
-/** A message may have come to the address of a refund instead of its payment's. */
-const isRefundId = (id: string): boolean => id.startsWith('rfd_');
+const paymentOf = (subject: MessageSubject | null): DuePayment | null =>
+  subject?.kind === 'payment' && subject.checkoutId !== null
+    ? { checkoutId: subject.checkoutId, paymentId: subject.id }
+    : null;
+
+const idNames = { payment: 'paymentId', refund: 'transferId', address: 'depositAddressId' } as const;
+
+const logFieldsOf = (subject: MessageSubject | null): Readonly<Record<string, string>> =>
+  subject === null
+    ? {}
+    : {
+        ...(subject.checkoutId !== null && { checkoutId: subject.checkoutId }),
+        [idNames[subject.kind]]: subject.id,
+      };
 
 /** A payment as its gateway is polled for it; undefined where the gateway's id is not known. */
 export function watchedPayment(payment: Payment): WatchedPayment | undefined {
@@ -269,16 +294,29 @@ export function watchedPayment(payment: Payment): WatchedPayment | undefined {
     createdAt,
     expiresAt,
     transactions,
+    unclear,
   } = payment;
   if (reference === null) return undefined;
   const known = transactions
     .filter(({ source }) => source !== 'person')
-    .map(({ key, hash, amount: received, status, matchedBy }) => ({
+    .map(({ key, hash, amount: received, status, matchedByPerson }) => ({
       key,
       hash,
       amount: received,
       status,
-      matchedByPerson: matchedBy !== null,
+      matchedByPerson,
     }));
-  return { paymentId, reference, asset, amount, usd, address, createdAt, expiresAt, known };
+  const undecided = unclear.flatMap(({ key, decided }) => (decided ? [] : key));
+  return {
+    paymentId,
+    reference,
+    asset,
+    amount,
+    usd,
+    address,
+    createdAt,
+    expiresAt,
+    known,
+    unclear: undecided,
+  };
 }

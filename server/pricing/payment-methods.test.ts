@@ -1,12 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { scriptedOffer, scriptedProvider, unreachable } from '../testing/scripted-gateway.ts';
 import { inMemory } from '../testing/memory-store.ts';
-import { fixedRates, startWorkbench, type WorkbenchOptions } from '../testing/workbench.ts';
+import { fixedRates, startWorkbench, type Workbench, type WorkbenchOptions } from '../testing/workbench.ts';
 import { PaymentMethods, type OfferTimeout } from './payment-methods.ts';
 import { Links } from '../checkout/links.ts';
+import { priceRequestOf } from '../checkout/transition.ts';
 import { hostedAsset } from '../core/assets.ts';
 import type { Offer, Gateway } from '../gateways/gateway.ts';
-import type { Rates } from './rates.ts';
+
+async function methodsFor({ parts: { checkouts, paymentMethods } }: Workbench, id: string) {
+  return paymentMethods.methodsFor(priceRequestOf(await checkouts.get(id)));
+}
 
 /** What a checkout over 50.00 USD offers, and which gateway is asked first for USDT on TRON. */
 async function offered(
@@ -16,8 +20,7 @@ async function offered(
 ) {
   const bench = await startWorkbench(providers, { settings, location: inMemory });
   const { id } = await bench.open(changes);
-  const { methods } = await bench.parts.checkouts.offered(id);
-  return methods.map(({ offer, amount, reason, candidates }) => ({
+  return (await methodsFor(bench, id)).map(({ offer, amount, reason, candidates }) => ({
     method: offer.asset.method,
     amount,
     minimum: offer.minimum,
@@ -63,12 +66,12 @@ function listed(providers: readonly Gateway[], timeoutMs: OfferTimeout) {
   return { methods, logged };
 }
 
-describe('which gateway comes first', () => {
-  test('as they were configured where the merchant names none', async () => {
+describe('the order of gateways', () => {
+  test('is that of the settings where the merchant names none', async () => {
     expect(await order(named('a', 'b', 'c'))).toEqual(['a', 'b', 'c']);
   });
 
-  test('those that routing.providers names, in its order, then the others', async () => {
+  test('is that of routing.providers, then the others', async () => {
     const routing = { providers: ['c', 'nobody', 'b'], methods: {} };
     expect(await order(named('a', 'b', 'c'), { routing })).toEqual(['c', 'b', 'a']);
   });
@@ -78,7 +81,7 @@ describe('which gateway comes first', () => {
     expect(await order(named('a', 'b', 'c'), { routing })).toEqual(['c', 'b']);
   });
 
-  test('routing.methods that names nobody who is on is ignored', async () => {
+  test('routing.methods that names no gateway that is on is ignored', async () => {
     const routing = { providers: ['c', 'a'], methods: { 'usdt-tron': ['off', 'gone'] } };
     expect(await order(named('a', 'b', 'c'), { routing })).toEqual(['c', 'a', 'b']);
   });
@@ -89,7 +92,7 @@ describe('which gateway comes first', () => {
     expect(await offered(named('a', 'b'), { routing }, { provider: 'b' })).toEqual([]);
   });
 
-  test('R33: one that fails all the time comes last, and is there where nobody else is', async () => {
+  test('R33: one that keeps failing comes last, and is used where there is no other', async () => {
     const failing = scriptedProvider('a', { circuit: 'open' });
     const recovering = scriptedProvider('b', { circuit: 'half_open' });
     expect(await order([failing, recovering, ...named('c')])).toEqual(['b', 'c', 'a']);
@@ -99,7 +102,7 @@ describe('which gateway comes first', () => {
   });
 
   test.each(['unanswered', 'suspended'] as const)(
-    'R33: one whose creations are %s comes last, and is there where nobody else is',
+    'R33: one whose creations are %s comes last, and is used where there is no other',
     async (creation) => {
       const failing = scriptedProvider('a', { creation });
       expect(await order([failing, ...named('b', 'c')])).toEqual(['b', 'c', 'a']);
@@ -108,8 +111,8 @@ describe('which gateway comes first', () => {
   );
 });
 
-describe('what a shopper is offered', () => {
-  test('a method once, however many gateways take it', async () => {
+describe('the methods of a checkout', () => {
+  test('have each method once, however many gateways take it', async () => {
     const both = [scriptedOffer('usdt-tron'), scriptedOffer('usdt-ethereum')];
     const methods = await offered([scriptedProvider('a', { offers: both }), ...named('b')]);
     expect(methods.map(({ method, gateways }) => [method, gateways])).toEqual([
@@ -127,7 +130,7 @@ describe('what a shopper is offered', () => {
     expect(await offered([a, ...named('b')])).toMatchObject([{ reason, gateways }]);
   });
 
-  test('in the order of the table, whatever the gateway’s, unless the merchant names one', async () => {
+  test('are in the order of the table, whatever the gateway’s, unless the merchant names one', async () => {
     const gateway = scriptedProvider('a', {
       offers: ['usdt-solana', 'usdt-ethereum', 'usdt-tron'].map((method) => scriptedOffer(method)),
     });
@@ -173,7 +176,7 @@ describe('what a shopper is offered', () => {
     expect(await ids({ methods: networks })).toEqual(networks);
   });
 
-  test('below the minimum of all: not to be had, with the least that would do', async () => {
+  test('show one below every minimum as unavailable, with the lowest minimum', async () => {
     const providers = ['80', '60', '70'].map((minimum, index) =>
       scriptedProvider(`p${index}`, { offers: usdt(minimum) }),
     );
@@ -182,12 +185,12 @@ describe('what a shopper is offered', () => {
     ]);
   });
 
-  test('R33: what the others take, where a gateway does not say what it takes', async () => {
+  test('R33: are those of the others where a gateway’s offers cannot be loaded', async () => {
     const dumb = { ...scriptedProvider('a'), offers: () => Promise.reject(unreachable('a')) };
     expect(await order([dumb, ...named('b')])).toEqual(['b']);
   });
 
-  test('R33: what the others take, while a gateway that nothing is known of does not answer', async () => {
+  test('R33: are those of the others while a gateway whose offers are unknown does not answer', async () => {
     const hanging = hangingProvider('a');
     const ends: (() => void)[] = [];
     const { methods, logged } = listed([hanging, ...named('b')], () => new Promise((end) => ends.push(end)));
@@ -195,7 +198,7 @@ describe('what a shopper is offered', () => {
     ends[0]?.();
     expect(await waiting).toEqual([['usdt-tron', ['b']]]);
     expect(logged).toEqual([expect.stringContaining('takes long')]);
-    // Nobody's patience ends any more, and nobody waits or asks again.
+    // Later requests neither wait nor load again.
     expect(await methods()).toEqual([['usdt-tron', ['b']]]);
     expect(hanging.asked).toHaveLength(1);
     const both = [scriptedOffer('usdt-tron'), scriptedOffer('usdt-ethereum')];
@@ -209,7 +212,7 @@ describe('what a shopper is offered', () => {
     ]);
   });
 
-  test('R33: a gateway that fails after it was waited for in vain is logged as such, and asked again', async () => {
+  test('R33: a gateway that fails after a timeout is logged as such, and loaded again', async () => {
     const hanging = hangingProvider('a');
     const { methods, logged } = listed([hanging, ...named('b')], () => Promise.resolve());
     await methods();
@@ -252,7 +255,7 @@ describe('what a shopper is offered', () => {
     const { status, body: opened } = await bench.merchant('POST', '/v1/checkouts', price);
     expect(status).toBe(reason === null ? 201 : 422);
     if (reason !== null) return;
-    const { methods } = await bench.parts.checkouts.offered(String(opened['id']));
+    const methods = await methodsFor(bench, String(opened['id']));
     expect(methods.map(({ offer }) => offer.asset.method)).toEqual(['btc-bitcoin']);
   });
 
@@ -266,7 +269,7 @@ describe('what a shopper is offered', () => {
     expect(methods.filter(({ method }) => method === 'btc-bitcoin')).toMatchObject(expected);
   });
 
-  test('a gateway’s own coin only where checkout.methods names it', async () => {
+  test('have a gateway’s own coin only where checkout.methods names it', async () => {
     const usdt = scriptedOffer('usdt-tron');
     const network = { ...usdt.asset.network, id: 'a', name: 'A' };
     const asset = { ...usdt.asset, method: 'yen2-a', asset: 'YEN2', network, contract: null };
@@ -290,12 +293,12 @@ describe('what a shopper is offered', () => {
     });
   });
 
-  test('no method that we would have to price and have no rate for', async () => {
+  test('lack a method that has neither a rate nor a gateway’s price', async () => {
     const ours = [scriptedOffer('btc-bitcoin'), scriptedOffer('usdt-tron')];
     expect(await offered([scriptedProvider('a', { offers: ours })])).toMatchObject([{ method: 'usdt-tron' }]);
   });
 
-  test('by those alone that can price it, where only some can', async () => {
+  test('name only gateways that can price it, where some cannot', async () => {
     const providers = [
       scriptedProvider('ours', { offers: [scriptedOffer('btc-bitcoin')] }),
       scriptedProvider('theirs', { offers: [scriptedOffer('btc-bitcoin', { pricedBy: 'gateway' })] }),
@@ -318,7 +321,7 @@ describe('methods that a checkout names', () => {
   };
   const own = { ...scriptedOffer('usdt-tron').asset, method: 'usdt-plasma' };
 
-  test('are refused where none of them is anybody’s, before anything is opened', async () => {
+  test('are refused where no gateway takes any of them, before a checkout is created', async () => {
     const answer = await create(named('a'), ['usdt-trc20', 'x']);
     expect(answer).toMatchObject({
       status: 422,
@@ -365,7 +368,7 @@ describe('a currency that no source has a rate of', () => {
     },
   });
 
-  test('is refused by its name, with what to set', async () => {
+  test('is refused by its name, with the setting', async () => {
     expect(await create({})).toMatchObject(refused('"KRW" has no rate: add KRW/USD to rates.static'));
     expect((await create({ rates: fixedRates({ 'KRW/USD': '0.0007' }) })).status).toBe(201);
     const offers = [scriptedOffer('btc-bitcoin')];
@@ -383,19 +386,19 @@ describe('a currency that no source has a rate of', () => {
     expect((await bench.merchant('GET', `/v1/checkouts/${id}`)).body).toMatchObject({ status: 'open' });
   });
 
-  test('is opened while a source has not answered, or fails', async () => {
+  test('is accepted while a source has not answered, or fails', async () => {
     const rates = { ...fixedRates(), isReliable: () => false };
     expect((await create({ rates })).status).toBe(201);
   });
 
-  test('is opened while a gateway does not answer', async () => {
+  test('is accepted while a gateway does not answer', async () => {
     const failing = { ...scriptedProvider('b'), offers: () => Promise.reject(unreachable('b')) };
     expect((await create({ providers: [...named('a'), failing] })).status).toBe(201);
     const pinned = { ...krw, provider: 'a' };
     expect(await create({ providers: [...named('a'), failing] }, pinned)).toMatchObject(refused('KRW/USD'));
   });
 
-  test('is opened where its rate is too old just now, or its source counts in a stablecoin that lost the dollar', async () => {
+  test('is accepted where its rate is stale for now, or its source counts in a stablecoin that lost the dollar', async () => {
     const at = Date.UTC(2030, 0, 1);
     const table = {
       ...fixedRates().table(),
@@ -407,7 +410,7 @@ describe('a currency that no source has a rate of', () => {
     expect((await create({ rates: { ...fixedRates(), table: () => table } })).status).toBe(201);
   });
 
-  test('of a product is refused without what to set, which is logged for the merchant', async () => {
+  test('of a product is refused without naming the setting, which is logged for the merchant', async () => {
     const links = new Links({ mug: { name: 'Mug', amount: '24000', currency: 'KRW', maxQuantity: 1 } });
     const bench = await startWorkbench(named('a'), { settings: { links }, location: inMemory });
     const { status, text } = await bench.request('/v1/links/mug/sessions', {
@@ -426,104 +429,61 @@ describe('a currency that no source has a rate of', () => {
 
 describe('methods that lack a rate', () => {
   const offers = ['btc-bitcoin', 'sol-solana', 'usdt-tron'].map((method) => scriptedOffer(method));
-  const way =
-    'methods without a rate are not offered: add these pairs to rates.static in the settings file, or name a source that knows them in rates.source';
+  const quiet = { info() {}, warn() {}, error() {} };
 
-  /** Checkouts at a gateway, one after another, and what was logged of them. */
-  function opening({
-    gateways = [scriptedProvider('a', { offers })],
-    methods = null,
-    trustGateway = [],
-  }: {
-    gateways?: readonly Gateway[];
-    methods?: readonly string[] | null;
-    trustGateway?: readonly string[];
-  } = {}) {
-    const logged: object[] = [];
-    const log = {
-      info() {},
-      warn: (fields: object, text: string) => logged.push({ ...fields, text }),
-      error() {},
-    };
-    let rates: Rates = fixedRates();
+  /** What is off in this currency, with the pairs that it lacks, and what a checkout offers. */
+  async function off(
+    currency: string,
+    pairs: Readonly<Record<string, string>> = {},
+    {
+      gateway = scriptedProvider('a', { offers }),
+      methods = null,
+      trustGateway = [],
+    }: {
+      gateway?: Gateway;
+      methods?: readonly string[] | null;
+      trustGateway?: readonly string[];
+    } = {},
+  ) {
     const settings = {
       methods,
-      rates: {
-        loaded: () => rates.loaded(),
-        table: () => rates.table(),
-        isComplete: () => rates.isComplete(),
-        isReliable: () => rates.isReliable(),
-      },
+      rates: fixedRates(pairs),
       routing: { providers: [], methods: {} },
       first: 'coins' as const,
       trustGateway,
     };
-    const paymentMethods = new PaymentMethods(gateways, settings, log);
-    const open = async (currency = 'USD', provider?: string) => {
-      await paymentMethods.methodsFor({ amount: '50.00', currency, provider });
-      return logged.splice(0);
-    };
-    const know = (pairs: Record<string, string>, isComplete = true) => {
-      rates = { ...fixedRates(pairs), isComplete: () => isComplete };
-    };
-    return { open, know };
+    const paymentMethods = new PaymentMethods([gateway], settings, quiet);
+    const all = await paymentMethods.methodsOf({ amount: '50.00', currency });
+    const offered = await paymentMethods.methodsFor({ amount: '50.00', currency });
+    const unpriced = paymentMethods.unpriced(all);
+    expect(unpriced.every(({ reason }) => reason === 'no_rate')).toBe(true);
+    expect(offered.filter((each) => unpriced.some(({ offer }) => offer === each.offer))).toEqual([]);
+    return Object.fromEntries(unpriced.map(({ offer, missing }) => [offer.asset.method, missing]));
   }
 
-  test('are logged once, with the pairs to set, and not for each checkout', async () => {
-    const { open } = opening();
-    const methods = ['btc-bitcoin', 'sol-solana'];
-    expect(await open()).toEqual([{ currency: 'USD', methods, pairs: ['BTC/USD', 'SOL/USD'], text: way }]);
-    expect(await open()).toEqual([]);
+  test('are off, and name the pairs to set', async () => {
+    expect(await off('USD')).toEqual({ 'btc-bitcoin': ['BTC/USD'], 'sol-solana': ['SOL/USD'] });
+    expect(await off('USD', { 'SOL/USD': '150' })).toEqual({ 'btc-bitcoin': ['BTC/USD'] });
+    expect(await off('USD', { 'BTC/USD': '60000', 'SOL/USD': '150' })).toEqual({});
   });
 
-  test('are logged again when one more lacks its rate, or lost it', async () => {
-    const { open, know } = opening();
-    know({ 'SOL/USD': '150' });
-    expect(await open()).toMatchObject([{ methods: ['btc-bitcoin'], pairs: ['BTC/USD'] }]);
-    know({});
-    expect(await open()).toMatchObject([{ methods: ['btc-bitcoin', 'sol-solana'] }]);
-    know({ 'BTC/USD': '60000', 'SOL/USD': '150' });
-    expect(await open()).toEqual([]);
-    know({ 'BTC/USD': '60000' });
-    expect(await open()).toMatchObject([{ methods: ['sol-solana'], pairs: ['SOL/USD'] }]);
-  });
-
-  test('are no news while a source is asked for the first time', async () => {
-    const { open, know } = opening();
-    know({}, false);
-    expect(await open()).toEqual([]);
-    know({ 'BTC/USD': '60000', 'SOL/USD': '150' });
-    expect(await open()).toEqual([]);
-  });
-
-  test('are no news again because a gateway was silent', async () => {
-    const script = { offers };
-    const { open } = opening({ gateways: [scriptedProvider('a', script)] });
-    expect(await open()).toHaveLength(1);
-    script.offers = [];
-    expect(await open()).toEqual([]);
-    script.offers = offers;
-    expect(await open()).toEqual([]);
-  });
-
-  test('are logged for each currency of prices, whose own rate may be what is missing', async () => {
-    const { open, know } = opening();
-    know({ 'BTC/USD': '60000', 'SOL/USD': '150' });
-    expect(await open('EUR')).toMatchObject([
-      { currency: 'EUR', methods: ['btc-bitcoin', 'sol-solana', 'usdt-tron'], pairs: ['EUR/USD'] },
-    ]);
-    expect(await open()).toEqual([]);
+  test('name the rate of a currency, where that is what is missing', async () => {
+    expect(await off('EUR', { 'BTC/USD': '60000', 'SOL/USD': '150' })).toEqual({
+      'btc-bitcoin': ['EUR/USD'],
+      'sol-solana': ['EUR/USD'],
+      'usdt-tron': ['EUR/USD'],
+    });
   });
 
   test('need no rate of a coin that a trusted gateway prices', async () => {
     const own = [scriptedOffer('btc-bitcoin', { pricedBy: 'gateway', prices: ['USD'] })];
-    const trustGateway = ['btc-bitcoin'];
-    const { open } = opening({ gateways: [scriptedProvider('a', { offers: own })], trustGateway });
-    expect(await open('EUR')).toMatchObject([{ methods: ['btc-bitcoin'], pairs: ['EUR/USD'] }]);
+    const gateway = scriptedProvider('a', { offers: own });
+    const found = await off('EUR', {}, { gateway, trustGateway: ['btc-bitcoin'] });
+    expect(found).toEqual({ 'btc-bitcoin': ['EUR/USD'] });
   });
 
-  test('are missed by nobody where the merchant does not offer them', async () => {
-    const { open } = opening({ methods: ['usdt-tron', 'sol-solana'] });
-    expect(await open()).toMatchObject([{ methods: ['sol-solana'], pairs: ['SOL/USD'] }]);
+  test('need no rate where the merchant does not offer them', async () => {
+    const found = await off('USD', {}, { methods: ['usdt-tron', 'sol-solana'] });
+    expect(found).toEqual({ 'sol-solana': ['SOL/USD'] });
   });
 });

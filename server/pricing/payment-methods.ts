@@ -1,5 +1,5 @@
 import { inTableOrder, isDown, upFirst, withFirst } from './method-order.ts';
-import { isWithin } from '../core/clock.ts';
+import { MINUTE_MS, isWithin } from '../core/clock.ts';
 import { PaywicketError, validationError, type ValidationError } from '../core/errors.ts';
 import { hashOf } from '../core/ids.ts';
 import { compare, isPositive, type Decimal } from '../core/decimal.ts';
@@ -69,7 +69,7 @@ export interface PriceRequest extends Price {
 const OFFERS_TIMEOUT_MS = 1000;
 
 /** How long a gateway with a differing price is not used. */
-const DIFFERENCE_TTL_MS = 600_000;
+const DIFFERENCE_TTL_MS = 10 * MINUTE_MS;
 
 /** Resolves on timeout; after the signal, it need not. */
 export type OfferTimeout = (signal: AbortSignal) => Promise<void>;
@@ -90,8 +90,6 @@ export class PaymentMethods {
   readonly #timedOut = new Set<string>();
   /** Prices of gateways that differ from our rate, by gateway and pair. */
   readonly #differing = new Map<string, { readonly rate: Decimal; readonly at: number }>();
-  /** Methods without a rate that were logged, by currency and gateway. */
-  readonly #unpriced = new Map<string, Set<string>>();
 
   constructor(
     providers: readonly Gateway[],
@@ -114,7 +112,6 @@ export class PaymentMethods {
   async methodsFor(sale: PriceRequest): Promise<readonly PricedMethod[]> {
     if (!isPositive(sale.amount)) return [];
     const all = await this.methodsOf(sale);
-    this.#warnUnpriced(sale, all);
     const offered = all.filter((each) => each.reason !== 'no_rate' && !this.#isOwnCoinOff(each));
     const wanted = sale.methods ?? this.#settings.methods;
     const ordered =
@@ -217,25 +214,6 @@ export class PaymentMethods {
     if (known === undefined || !isWithin(DIFFERENCE_TTL_MS, known.at, now)) return false;
     const exact = { ...quote, rate: known.rate };
     return deviationOf(coinsFor(price, exact, asset), coinsFor(price, quote, asset), asset) !== null;
-  }
-
-  /** Logs each method once, and again if it had a rate meanwhile. */
-  #warnUnpriced({ currency, provider = '' }: Price, all: readonly PricedMethod[]): void {
-    if (!this.#settings.rates.isComplete()) return;
-    const key = `${currency} ${provider}`;
-    const logged = this.#unpriced.get(key) ?? new Set();
-    this.#unpriced.set(key, logged);
-    const unpriced = this.unpriced(all);
-    const methods = unpriced.map(({ offer }) => offer.asset.method);
-    const isNew = methods.some((method) => !logged.has(method));
-    // Methods of a gateway without an answer stay logged.
-    for (const { offer } of all) logged.delete(offer.asset.method);
-    for (const method of methods) logged.add(method);
-    if (!isNew) return;
-    this.#log.warn(
-      { currency, methods, pairs: [...new Set(unpriced.flatMap(({ missing }) => missing))] },
-      'methods without a rate are not offered: add these pairs to rates.static in the settings file, or name a source that knows them in rates.source',
-    );
   }
 
   async #candidates({
@@ -388,5 +366,5 @@ export function fingerprint(methods: readonly PricedMethod[]): string {
     offer.minimum,
     reason,
   ]);
-  return methods.length === 0 ? '' : hashOf(JSON.stringify(shown)).slice(0, 16);
+  return hashOf(JSON.stringify(shown)).slice(0, 16);
 }

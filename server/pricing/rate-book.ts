@@ -9,14 +9,14 @@ export interface RateSource {
   readonly id: string;
   /** The stablecoin that it quotes as US dollars; null where it quotes US dollars themselves. */
   readonly usdProxy: string | null;
-  /** @throws ProviderError where it says nothing that can be used */
+  /** @throws GatewayError where its response cannot be used */
   load(): Promise<LoadedRates>;
 }
 
 export interface LoadedRates {
   /** Prices in US dollars, by symbol (`BTC`, `EUR`). */
   readonly usd: ReadonlyMap<string, DatedRate>;
-  /** What was left out, and why, for the merchant. */
+  /** Entries that were left out, and why, for the merchant. */
   readonly faults: readonly string[];
 }
 
@@ -97,10 +97,6 @@ export class RateBook implements Rates {
       stablecoinParity,
       markup,
     };
-  }
-
-  isComplete(): boolean {
-    return this.#live().every(({ id }) => this.#rates.has(id) || this.#faults.has(id));
   }
 
   isReliable(): boolean {

@@ -68,7 +68,7 @@ describe('quotes', () => {
     expect(quoteOf(tableOf([]), 'DOGE', 'DOGE')).toMatchObject({ rate: '1', source: 'same' });
   });
 
-  test('R50: do not exist for a pair without a rate', () => {
+  test('R50: are not made for a pair without a rate', () => {
     expect(quoteOf(table, 'DOGE', 'EUR')).toBeUndefined();
     expect(quoteOf(table, 'USDT', 'JPY')).toBeUndefined();
     expect(quoteOf(table, '__proto__', 'USD')).toBeUndefined();

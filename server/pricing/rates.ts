@@ -53,8 +53,6 @@ export interface Rates {
   loaded(): Promise<void>;
   /** A snapshot of now. */
   table(): RateTable;
-  /** Whether every source has answered or failed. Before that, a missing rate may still arrive. */
-  isComplete(): boolean;
   /** Whether every source has answered and none fails now: then a missing pair is one that no source has. */
   isReliable(): boolean;
 }

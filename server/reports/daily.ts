@@ -1,8 +1,8 @@
 import { ledgerParts, type BookEntry, type BooksStore } from './ledger.ts';
 import { add, subtract, type Decimal } from '../core/decimal.ts';
-import { dayAfter, type TimeZone } from '../core/time-zone.ts';
+import { DAY_MS, isoTime } from '../core/clock.ts';
 
-/** What came in and went out, day by day. */
+/** Money in and out, day by day. */
 
 /** In the asset, and in the price's currency at the quote that each entry has. */
 export interface Sum {
@@ -11,7 +11,7 @@ export interface Sum {
 }
 
 export interface DailyGroup {
-  /** The calendar day of the merchant's time zone. */
+  /** The day in UTC. */
   readonly date: string;
   readonly provider: string;
   readonly asset: string;
@@ -37,11 +37,13 @@ export interface DailyQuery {
   readonly from: number;
   /** Exclusive. */
   readonly to: number;
-  readonly zone: TimeZone;
   /** The last group of the page before. */
   readonly after: DailyGroup | null;
   readonly limit: number;
 }
+
+export const startOfDay = (at: number): number => at - (at % DAY_MS);
+const dayOf = (at: number): string => isoTime(at).slice(0, 'YYYY-MM-DD'.length);
 
 /**
  * Totals by day, gateway, asset and currency; newest day first. Amounts are text in the database and summed here as
@@ -49,9 +51,9 @@ export interface DailyQuery {
  */
 export async function dailyTotals(
   books: Pick<BooksStore, 'ledger'>,
-  { from, to, zone, after, limit }: DailyQuery,
+  { from, to, after, limit }: DailyQuery,
 ): Promise<readonly DailyTotals[]> {
-  const end = after === null ? to : Math.min(to, zone.beginOf(dayAfter(after.date)));
+  const end = after === null ? to : Math.min(to, Date.parse(after.date) + DAY_MS);
   const found: DailyTotals[] = [];
   let day = new Day('');
   const close = (): void => {
@@ -59,7 +61,7 @@ export async function dailyTotals(
   };
   for await (const part of ledgerParts(books, { from, to: end })) {
     for (const entry of part) {
-      const date = zone.dayOf(entry.at);
+      const date = dayOf(entry.at);
       if (date !== day.date) {
         close();
         if (found.length >= limit) return found.slice(0, limit);

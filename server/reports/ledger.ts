@@ -1,7 +1,7 @@
 import type { ExceptionKind } from '../contract/constants.ts';
 import type { EntryKind } from '../checkout/ledger-entries.ts';
 import type { Decimal } from '../core/decimal.ts';
-import type { Period } from '../gateways/gateway.ts';
+import type { Period } from '../gateways/incoming-list.ts';
 import type { LedgerRecord, StoredTransaction, Position } from '../checkout/repository.ts';
 
 /** Queries on the ledger and on credited transactions. */
@@ -26,7 +26,7 @@ export interface LedgerFilter {
   readonly asset?: string | undefined;
 }
 
-/** Checkouts that need a person, by gateway and asset of their money; null where none came in. */
+/** Checkouts that need an operator, by gateway and asset of their money; null where none came in. */
 export interface OpenException {
   readonly provider: string | null;
   readonly asset: string | null;
@@ -40,7 +40,7 @@ export interface BooksStore {
   ledger(filter: LedgerFilter, after: Position | null, limit: number): Promise<readonly BookEntry[]>;
   /** As it is now. */
   openExceptions(): Promise<readonly OpenException[]>;
-  /** What came in at a gateway and did not go out, by asset, as of now. */
+  /** Balance of a gateway by our books, by asset, as of now. */
   held(provider: string): Promise<ReadonlyMap<string, Decimal>>;
   /** Credited to payments, not dropped, and moved in a period; last seen first, from behind `after`. */
   credited(
@@ -57,18 +57,31 @@ export interface BooksStore {
 const BATCH_SIZE = 1000;
 
 /** The whole ledger of a period in batches, newest first. */
-export async function* ledgerParts(
-  books: Pick<BooksStore, 'ledger'>,
-  filter: LedgerFilter,
-): AsyncGenerator<readonly BookEntry[], void> {
+export const ledgerParts = (books: Pick<BooksStore, 'ledger'>, filter: LedgerFilter) =>
+  parts(
+    (after) => books.ledger(filter, after, BATCH_SIZE),
+    ({ at }) => at,
+  );
+
+/** All that was credited in a period in batches, last seen first. */
+export const creditedParts = (books: Pick<BooksStore, 'credited'>, provider: string, period: Period) =>
+  parts(
+    (after) => books.credited(provider, period, after, BATCH_SIZE),
+    ({ seenAt }) => seenAt,
+  );
+
+async function* parts<T extends { readonly id: string }>(
+  read: (after: Position | null) => Promise<readonly T[]>,
+  timeOf: (entry: T) => number,
+): AsyncGenerator<readonly T[], void> {
   let after: Position | null = null;
   for (;;) {
-    const part: readonly BookEntry[] = await books.ledger(filter, after, BATCH_SIZE);
+    const part: readonly T[] = await read(after);
     const last = part.at(-1);
     if (last === undefined) return;
     yield part;
     if (part.length < BATCH_SIZE) return;
-    after = { at: last.at, id: last.id };
+    after = { at: timeOf(last), id: last.id };
   }
 }
 

@@ -1,14 +1,19 @@
 import { namesOf } from '../core/assets.ts';
-import { momentOf, type BooksStore } from './ledger.ts';
+import { creditedParts, momentOf, type BooksStore } from './ledger.ts';
 import type { ErrorCode } from '../contract/constants.ts';
 import { GatewayError } from '../core/errors.ts';
+import { apiCodeOf } from '../core/gateway-errors.ts';
 import { moneyId } from '../core/ids.ts';
 import { add, compare, subtract, sum, type Decimal } from '../core/decimal.ts';
-import type { Balance, Period, Gateway, IncomingTransaction } from '../gateways/gateway.ts';
-import type { StoredTransaction, Position } from '../checkout/repository.ts';
+import type { Balance, Gateway } from '../gateways/gateway.ts';
+import type { Period } from '../gateways/incoming-list.ts';
+import { receivedIn } from '../gateways/received.ts';
+import type { IncomingTransaction } from '../gateways/transaction.ts';
+import type { StoredTransaction } from '../checkout/repository.ts';
 import type { Log } from '../core/logger.ts';
+import { DAY_MS } from '../core/clock.ts';
 
-/** Our books against the gateways' own lists of what came in. */
+/** Our books against the gateways' own lists of incoming transactions. */
 
 /** Money as one side has it. */
 export interface Side {
@@ -77,12 +82,11 @@ export interface ReconciliationOptions {
 }
 
 const noList =
-  'This gateway offers no list of what came in: its own dashboard is the only place to compare with.';
+  'This gateway offers no list of incoming transactions: its own dashboard is the only place to compare with.';
 /** Clocks and days differ: what is listed this close to the period is not missing. */
-const MARGIN_MS = 86_400_000;
+const MARGIN_MS = DAY_MS;
 const MAX_LINES = 1000;
 const KEYS_BATCH_SIZE = 500;
-const TRANSACTIONS_BATCH_SIZE = 1000;
 
 /** Errors by gateway, and what logs and adds one; null stands for the answer then. */
 function errorsOf(log: Log, message: string) {
@@ -107,10 +111,11 @@ export async function reconcileBooks(
 ): Promise<ReconciliationReport> {
   const { errors, attempt } = errorsOf(log, 'books not compared');
   const reports = await Promise.all(
-    providers.map(async ({ id: provider, received, balances }): Promise<GatewayReport | null> => {
-      if (received === null) return { provider, checkable: false, reason: noList };
+    providers.map(async (gateway): Promise<GatewayReport | null> => {
+      const { id: provider, lists, balances } = gateway;
+      if (lists.length === 0) return { provider, checkable: false, reason: noList };
       const [listed, held] = await Promise.all([
-        attempt(provider, received({ from: period.from - MARGIN_MS, to: period.to + MARGIN_MS })),
+        attempt(provider, receivedIn(gateway, { from: period.from - MARGIN_MS, to: period.to + MARGIN_MS })),
         balances === null ? null : attempt(provider, balances()),
       ]);
       if (listed === null) return null;
@@ -123,11 +128,8 @@ export async function reconcileBooks(
   return { gateways: reports.filter((report) => report !== null), errors };
 }
 
-function codeOf(error: unknown): ErrorCode {
-  if (!(error instanceof GatewayError)) return 'provider_unavailable';
-  if (error.fault === 'timeout') return 'provider_timeout';
-  return error.fault === 'rejected' ? 'provider_rejected' : 'provider_unavailable';
-}
+const codeOf = (error: unknown): ErrorCode =>
+  error instanceof GatewayError ? apiCodeOf(error) : 'provider_unavailable';
 
 async function compareLists(
   books: ReconciliationOptions['books'],
@@ -136,42 +138,32 @@ async function compareLists(
   listed: readonly IncomingTransaction[],
 ): Promise<Omit<Extract<GatewayReport, { checkable: true }>, 'balances'>> {
   const isIn = (at: number): boolean => at >= period.from && at < period.to;
-  // What the gateway itself reports as dropped is no money.
+  // A transaction that the gateway itself reports as dropped does not count.
   const theirs = new Map(listed.filter(({ status }) => status !== 'gone').map((money) => [money.key, money]));
   const matched = new Collection();
   const oursOnly = new Collection();
   const theirsOnly = new Collection();
   const differing = new Collection();
-  const keys = [...theirs.keys()];
-  for (let start = 0; start < keys.length; start += KEYS_BATCH_SIZE) {
-    const some = keys.slice(start, start + KEYS_BATCH_SIZE);
-    const known = new Map((await books.known(provider, some)).map((money) => [money.key, money]));
-    for (const key of some) {
-      const money = theirs.get(key);
-      const ours = known.get(key);
-      if (money === undefined || !isIn(money.at ?? (ours && momentOf(ours)) ?? period.from)) continue;
+  const all = [...theirs.values()];
+  for (let start = 0; start < all.length; start += KEYS_BATCH_SIZE) {
+    const some = all.slice(start, start + KEYS_BATCH_SIZE);
+    const keys = some.map(({ key }) => key);
+    const known = new Map((await books.known(provider, keys)).map((money) => [money.key, money]));
+    for (const money of some) {
+      const ours = known.get(money.key);
+      if (!isIn(money.at ?? (ours && momentOf(ours)) ?? period.from)) continue;
       const line = lineOf(provider, ours, money);
       if (line.state !== 'credited') theirsOnly.add(line, line.theirs);
       else if (ours !== undefined && isSame(ours, money)) matched.add(line, line.ours);
       else differing.add(line, line.ours);
     }
   }
-  let after: Position | null = null;
-  for (;;) {
-    const credited: readonly StoredTransaction[] = await books.credited(
-      provider,
-      period,
-      after,
-      TRANSACTIONS_BATCH_SIZE,
-    );
+  for await (const credited of creditedParts(books, provider, period)) {
     for (const ours of credited) {
       if (theirs.has(ours.key)) continue;
       const line = lineOf(provider, ours);
       oursOnly.add(line, line.ours);
     }
-    const last = credited.at(-1);
-    if (last === undefined || credited.length < TRANSACTIONS_BATCH_SIZE) break;
-    after = { at: last.seenAt, id: last.id };
   }
   const { count, sums } = matched.summary();
   return {
@@ -268,7 +260,7 @@ export interface BalanceReport {
   readonly errors: readonly { readonly provider: string; readonly code: ErrorCode }[];
 }
 
-/** What there is at each gateway now. One that does not answer is named, and the others are shown all the same. */
+/** Balances at each gateway now. One that does not answer is named, and the others are still shown. */
 export async function readBalances(providers: readonly Gateway[], log: Log): Promise<BalanceReport> {
   const { errors, attempt } = errorsOf(log, 'balances not read');
   const data = await Promise.all(

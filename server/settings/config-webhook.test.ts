@@ -20,7 +20,7 @@ function faultsOf(env: Environment): string {
 }
 
 describe('the merchant’s first endpoint', () => {
-  test('is there where address and secret are, and takes two secrets while one takes the place of the other', () => {
+  test('exists where address and secret are set, and takes two secrets during a rotation', () => {
     expect(readConfig({}, tmpdir()).webhook).toBeUndefined();
     expect(readConfig(given, tmpdir()).webhook).toEqual({
       url: 'https://shop.example/hooks',

@@ -63,7 +63,7 @@ describe('settings', () => {
     expect(config.warnings.join()).toMatch(/PAYWICKET_SECRET_KEY.*no gateway/);
   });
 
-  test('in live mode a picture of the catalogue is no plain http', () => {
+  test('in live mode a picture of the catalogue must not be plain http', () => {
     const mug = { name: 'Mug', amount: '19.90', currency: 'EUR', imageUrl: 'http://shop.example/mug.png' };
     const env = { PAYWICKET_CONFIG: file(JSON.stringify({ links: { mug } })) };
     expect(faultsOf(env)).toEqual([]);
@@ -93,6 +93,27 @@ describe('settings', () => {
     ])
       expect(faults.join('\n')).toContain(name);
     expect(faults).toHaveLength(8);
+  });
+
+  test('that contradict each other are named beside one that is wrong by itself', () => {
+    const env = {
+      PORT: '0',
+      PAYWICKET_SECRET_KEY: `sk_live_${key}`,
+      HOST: '0.0.0.0',
+      ...novapay,
+      NOVAPAY_BASE_URL: 'http://gateway.example',
+      PAYWICKET_WEBHOOK_URL: 'https://shop.example/hooks',
+    };
+    const names = new Set(faultsOf(env).map((fault) => fault.split(' ')[0]));
+    expect(names).toEqual(
+      new Set([
+        'PORT',
+        'PAYWICKET_TEST_PUBLIC',
+        'PAYWICKET_SECRET_KEY',
+        'PAYWICKET_WEBHOOK_SECRET',
+        'NOVAPAY_BASE_URL',
+      ]),
+    );
   });
 
   test.each([
@@ -179,16 +200,13 @@ describe('settings', () => {
     ['NUXPAY_CALLBACK_TOKEN', `${'a'.repeat(32)}/b`, /^NUXPAY_CALLBACK_TOKEN must hold letters, digits/],
     ['NUXPAY_CALLBACK_TOKEN', `${'a'.repeat(32)},${'b'.repeat(32)}?c`, /^NUXPAY_CALLBACK_TOKEN must hold/],
     ['NUXPAY_CALLBACK_TOKEN', `${'a'.repeat(32)}%41`, /^NUXPAY_CALLBACK_TOKEN must hold/],
-  ])(
-    'R27: a proof of messages that proves nothing, or is never reached, stops the start: %s=%s',
-    (...row) => {
-      const [name, value, message] = row;
-      const faults = faultsOf({ ...novapay, ...nordpay, ...nuxpay, [name]: value });
-      expect(faults).toEqual([expect.stringMatching(message)]);
-    },
-  );
+  ])('R27: an unusable webhook secret stops the start: %s=%s', (...row) => {
+    const [name, value, message] = row;
+    const faults = faultsOf({ ...novapay, ...nordpay, ...nuxpay, [name]: value });
+    expect(faults).toEqual([expect.stringMatching(message)]);
+  });
 
-  test('two proofs of messages are taken while one takes the place of the other', () => {
+  test('two webhook secrets are accepted during a rotation', () => {
     const token = 'N0ther_token-of-letters-and-digits-0123456789';
     const { gateways } = readConfig(
       {
@@ -317,6 +335,14 @@ describe('settings', () => {
     expect(faultsOf({ PAYWICKET_CONFIG: file(text) }).join('\n')).toMatch(message),
   );
 
+  test('a source of rates needs the keys of its gateway, not its address alone', () => {
+    const source = { PAYWICKET_CONFIG: file('{"rates":{"source":"nordpay"}}') };
+    expect(faultsOf({ ...source, NORDPAY_BASE_URL: 'https://nordpay.example' })).toEqual([
+      'PAYWICKET_CONFIG rates.source: nordpay needs NORDPAY_API_KEY and NORDPAY_POSTBACK_SECRET',
+    ]);
+    expect(faultsOf({ ...source, ...nordpay })).toEqual([]);
+  });
+
   test('no fault repeats a secret', () => {
     const secret = 'sk_secret value that is wrong';
     expect(faultsOf({ PAYWICKET_SECRET_KEY: secret, NOVAPAY_API_KEY: 'canary-key' }).join()).not.toMatch(
@@ -324,7 +350,7 @@ describe('settings', () => {
     );
   });
 
-  test('a setting that has no effect is told, also a misspelt one', () => {
+  test('a setting without effect makes a warning, also a misspelt one', () => {
     const { warnings } = readConfig(
       { PAYWICKET_ORIGIN: 'https://shop.example', NOXPAY_CLIENT_IDS: 'x' },
       folder,
@@ -358,7 +384,7 @@ describe('settings', () => {
     ]);
   });
 
-  test('for a name unlike any other nothing is suggested', () => {
+  test('for a name unlike any other there is no suggestion', () => {
     const { warnings } = readConfig({ PAYWICKET_COLOUR: 'red', PAYWICKET_URL: 'http://127.0.0.1:1' }, folder);
     expect(warnings).toContain('PAYWICKET_COLOUR has no effect in this version');
     expect(warnings.join()).not.toContain('PAYWICKET_URL');
@@ -386,12 +412,20 @@ describe('settings', () => {
     ['{"checkout":{"latePayments":"maybe"}}', 'checkout.latePayments: must be accept or review'],
     ['{"links":{"mug":{"amount":"1.00","currency":"USD"}}}', 'links.mug.name: is missing'],
     ['{"store":{"nam":"x"}}', 'store: "nam" is not a known setting'],
+    [
+      '{"approvals":{"settleAbove":{"*":"0"}}}',
+      'approvals: "settleAbove" was removed: one person with the scope checkouts:resolve settles, matches and accepts; GET /v1/audit names who, and the event checkout.credited is sent',
+    ],
+    [
+      '{"checkout":{"keepPrice":{"times":1}}}',
+      'checkout: "keepPrice" was removed: after the end of a price the shopper gets a new one in one tap',
+    ],
     ['[]', 'the file: must be of type object'],
   ])('a fault of the settings file is named in plain words: %s', (text, message) => {
     expect(faultsOf({ PAYWICKET_CONFIG: file(text) })).toEqual([`PAYWICKET_CONFIG ${message}`]);
   });
 
-  test('the token of the figures is one that a header can hold, and is known', () => {
+  test('the token of the metrics fits a header, and is a known setting', () => {
     const { metricsToken, warnings } = readConfig({ PAYWICKET_METRICS_TOKEN: 'aGVsbG8+d29ybGQ/==' }, folder);
     expect(metricsToken).toBe('aGVsbG8+d29ybGQ/==');
     expect(warnings.join()).not.toContain('PAYWICKET_METRICS_TOKEN');
@@ -415,7 +449,7 @@ describe('settings', () => {
     ['{"rates":{"trustGateway":["usd2-nuxpay","usd2"]}}', ['rates.trustGateway: "usd2"']],
     ['{"nuxpay":{"autoSettleUpTo":"5"}}', ['nuxpay.autoSettleUpTo has no effect']],
     ['{}', []],
-  ])('a setting in the file that changes nothing is told: %s', (text, starts) => {
+  ])('a setting in the file without effect makes a warning: %s', (text, starts) => {
     const env = { ...novapay, ...live, PAYWICKET_SECRET_KEY: key, PAYWICKET_CONFIG: file(text) };
     const { warnings } = readConfig(env, folder);
     expect(warnings).toEqual(starts.map((start) => expect.stringContaining(start) as unknown));
@@ -427,7 +461,7 @@ describe('settings', () => {
     expect(readConfig(env, folder).warnings).toEqual([]);
   });
 
-  test('a table of rates is warned of where nobody can see its age, after a day, and once live mode refuses it', () => {
+  test('a table of rates makes a warning without its time, after a day, and where live mode refuses it', () => {
     const hour = 3_600_000;
     const warnings = (changes: object, env: Environment = live) => {
       const settings = JSON.stringify({ rates: { static: { 'SOL/USD': '150', ...changes } } });
@@ -447,7 +481,7 @@ describe('settings', () => {
     expect(readConfig(env, folder).warnings.join()).not.toContain('asOf');
   });
 
-  test('R71: a key for rates is one that a header can hold, from a file too, and warned of where it is of no use', () => {
+  test('R71: a key for rates fits a header, may come from a file, and makes a warning where it is not used', () => {
     const of = (url: string, source = 'http') => file(JSON.stringify({ rates: { source, url } }));
     const coingecko = of('https://pro-api.coingecko.com/api/v3');
     const read = (env: Environment) => readConfig(env, folder);

@@ -1,26 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { gatewayIds, gatewayLabels, readGateways, settingsOf, type Gateways } from './gateway-settings.ts';
-import { isSecret } from '../webhooks/endpoints.ts';
+import { gatewayLabels } from '../contract/constants.ts';
+import { gatewayIds, neededFor, readGateways, settingsOf, type Gateways } from './gateway-settings.ts';
 import { messageOf, ConfigError } from '../core/errors.ts';
 import { DuplicateNameError, parseJson } from '../core/json.ts';
 import { inWords } from '../core/issues.ts';
-import { suggestion } from '../core/nearest.ts';
 import { inputErrors } from '../core/text.ts';
-import { idleSettings, rateWarnings, realMoneyIn } from './warnings.ts';
-import { isLoopback, readServerAddress } from './server-address.ts';
-import {
-  list,
-  matching,
-  optional,
-  readTable,
-  withDefault,
-  type Fault,
-  type Parse,
-  type Read,
-  type Say,
-  type Values,
-} from './setting.ts';
+import { idleSettings, rateWarnings, realMoneyIn, suggestion } from './warnings.ts';
+import { isSafeUrl } from './server-address.ts';
+import { publicUrlOf, serverPart, webhookPart } from './server-settings.ts';
+import { list, once, readPart, type Fault, type Read } from './part.ts';
 import { settingsFile, type Settings } from './settings.ts';
 import type { DatabaseLocation } from '../store/location.ts';
 
@@ -37,50 +26,38 @@ export function environment(): Environment {
   return process.env;
 }
 
-const table = {
-  mode: withDefault('PAYWICKET_MODE', oneOf('test', 'live'), 'test'),
-  host: withDefault('HOST', (text) => text, '127.0.0.1'),
-  port: withDefault('PORT', integer(1, 65_535), '8787'),
-  publicUrl: optional('PUBLIC_URL', readServerAddress),
-  database: withDefault('DATABASE_URL', location, 'sqlite:./data/paywicket.db'),
-  secretKey: optional('PAYWICKET_SECRET_KEY', secretKey),
-  // Opens `/metrics`; without it there is none.
-  metricsToken: optional(
-    'PAYWICKET_METRICS_TOKEN',
-    matching(/^[\w.~+/-]{1,512}=*$/, 'must be at most 512 letters, digits and - . _ ~ + / (= at its end)'),
-  ),
-  // The API key for `rates.url`.
-  ratesKey: optional(
-    'PAYWICKET_RATES_KEY',
-    matching(/^[\x21-\x7e]{1,512}$/, 'must be at most 512 printable ASCII characters without spaces'),
-  ),
-  // Storefronts that may call the session routes from a browser.
-  origins: withDefault('PAYWICKET_ORIGINS', origins, ''),
-  // Shortest time between two status calls for one payment, in milliseconds.
-  pollInterval: withDefault('PAYWICKET_POLL_SECONDS', milliseconds, '5'),
-  // Proxies in front whose `X-Forwarded-For` is believed.
-  trustedProxies: withDefault('PAYWICKET_TRUST_PROXY', integer(0, 10), '0'),
-  // Hosts that gateways are called on over plain http: they must be private when the server starts.
-  httpHosts: withDefault('PAYWICKET_HTTP_HOSTS', hosts, ''),
-};
-
-export interface Config extends Values<typeof table> {
+export interface Config {
+  readonly mode: 'test' | 'live';
+  readonly host: string;
+  readonly port: number;
+  readonly database: DatabaseLocation;
+  readonly secretKey: string | undefined;
+  readonly metricsToken: string | undefined;
+  readonly ratesKey: string | undefined;
+  readonly origins: readonly string[];
+  /** In milliseconds. */
+  readonly pollInterval: number;
+  readonly trustedProxies: number;
+  readonly httpHosts: readonly string[];
   /** How browsers and gateways reach this server: an origin, or one with a base path, without a slash at its end. */
   readonly publicUrl: string;
   readonly settings: Settings;
   readonly gateways: Gateways;
   /** The merchant's first endpoint for events: where it is, and one secret, or two while it is being changed. */
   readonly webhook: { readonly url: string; readonly secrets: readonly string[] } | undefined;
-  /** Worth a line in the log, not worth a stop. */
+  /** Names of the secrets that are set: they are in no copy of the database. */
+  readonly secretNames: readonly string[];
+  /** Logged at the start, which they do not stop. */
   readonly warnings: readonly string[];
+  /** `owner`: any browser on this machine is signed in as the owner. */
+  readonly console: 'off' | 'on' | 'owner';
 }
 
+const webhookNames = ['PAYWICKET_WEBHOOK_URL', 'PAYWICKET_WEBHOOK_SECRET'];
 const settingNames = [
-  ...Object.values(table).map(({ name }) => name),
+  ...Object.keys(serverPart.shape),
+  ...webhookNames,
   'PAYWICKET_CONFIG',
-  'PAYWICKET_TEST_PUBLIC',
-  'PAYWICKET_WEBHOOK_URL',
-  'PAYWICKET_WEBHOOK_SECRET',
   // For the shop beside it: written by `paywicket dev`.
   'PAYWICKET_URL',
   ...gatewayIds.flatMap(settingsOf),
@@ -90,8 +67,22 @@ const secretNames = settingNames.filter((name) =>
 );
 const ourPrefixes = /^(PAYWICKET|NOXPAY|NOVAX|NORDPAY|NOVAPAY|NUXPAY)_/;
 const defaultSettingsFile = 'paywicket.config.json';
-/** For what is read once: zod would write code for it, which takes longer than the reading. */
-const once = { jitless: true };
+
+/**
+ * What events are signed with first. A shop's `.env`, as `paywicket dev` writes it, has this secret and no address.
+ *
+ * @throws ConfigError
+ */
+export function readWebhookSecret(env: Environment, folder: string): string | undefined {
+  const faults: string[] = [];
+  const fault = (name: string, message: string): undefined => void faults.push(`${name} ${message}`);
+  const read = withSecretFiles(env, folder, fault);
+  if (read('PAYWICKET_WEBHOOK_SECRET') === undefined && faults.length === 0) return undefined;
+  const part = webhookPart(() => true).pick({ PAYWICKET_WEBHOOK_SECRET: true });
+  const values = readPart(part, ['PAYWICKET_WEBHOOK_SECRET'], read, fault);
+  if (faults.length > 0) throw new ConfigError(faults);
+  return values?.PAYWICKET_WEBHOOK_SECRET[0];
+}
 
 /**
  * @param env the process's environment
@@ -107,39 +98,30 @@ export function readConfig(env: Environment, folder: string, given?: unknown): C
   };
   const read = withSecretFiles(env, folder, fault);
 
-  const values = readTable(table, read, fault);
-  const { mode, host, port, database, secretKey, ratesKey, origins, httpHosts } = values;
-  const test = mode !== 'live';
-  const publicUrl =
-    read('PUBLIC_URL') === undefined
-      ? readServerAddress(`http://${hostInUrl(host)}:${port}`, () =>
-          fault('HOST', 'must be a host or an address'),
-        )
-      : values.publicUrl;
-  if (publicUrl !== undefined && !test && !isSafeUrl(publicUrl))
-    fault('PUBLIC_URL', 'must start with https:// in live mode');
-  const exposed = !isLoopback(host) || (publicUrl !== undefined && !isLoopback(new URL(publicUrl).hostname));
-  if (test && exposed && read('PAYWICKET_TEST_PUBLIC') !== '1')
-    fault(
-      'PAYWICKET_TEST_PUBLIC',
-      'must be 1 where a server in test mode can be reached from elsewhere (or set PAYWICKET_MODE=live)',
-    );
-  if (secretKey?.startsWith(test ? 'sk_live_' : 'sk_test_') === true)
-    fault('PAYWICKET_SECRET_KEY', `is a key of the other mode: PAYWICKET_MODE is ${test ? 'test' : 'live'}`);
-  for (const origin of origins)
-    if (!test && !isSafeUrl(origin)) fault('PAYWICKET_ORIGINS', `"${origin}" must start with https://`);
+  const values = readPart(serverPart, Object.keys(serverPart.shape), read, fault);
+  // The wrong setting itself has been reported: the rest is still checked.
+  const test = read('PAYWICKET_MODE') !== 'live';
+  const httpHosts = list(read('PAYWICKET_HTTP_HOSTS')?.toLowerCase());
 
   const settings =
     given === undefined
       ? readSettings(read('PAYWICKET_CONFIG'), folder, fault)
       : checkSettings(given, (message) => fault('settings', message));
-  const wrong: Say = (message) => fault('PAYWICKET_CONFIG', message);
+  const wrong = (message: string) => fault('PAYWICKET_CONFIG', message);
   if (settings !== undefined && !test) checkLive(settings, wrong);
   const mayCall = (url: URL): boolean =>
     isSafeUrl(url.href) || httpHosts.includes(url.host) || httpHosts.includes(url.hostname);
-  const webhook = readWebhook(read, (url) => test || mayCall(url), fault);
+  const webhook = webhookNames.some((name) => read(name) !== undefined)
+    ? readPart(
+        webhookPart((url) => test || mayCall(url)),
+        webhookNames,
+        read,
+        fault,
+      )
+    : undefined;
   const gateways = readGateways(read, mayCall, fault);
-  if (settings !== undefined) checkRates(settings.rates, gateways, mayCall, wrong);
+  const hasNordPay = neededFor('nordpay').some((name) => read(name) !== undefined);
+  if (settings !== undefined) checkRates(settings.rates, hasNordPay, mayCall, wrong);
   for (const id of [
     ...(settings?.routing.providers ?? []),
     ...Object.values(settings?.routing.methods ?? {}).flat(),
@@ -147,23 +129,42 @@ export function readConfig(env: Environment, folder: string, given?: unknown): C
     if (!gatewayIds.some((known) => known === id))
       wrong(`routing: "${id}" is no gateway (${gatewayIds.join(', ')})`);
 
-  if (faults.length > 0 || publicUrl === undefined || settings === undefined)
+  const publicUrl = values && publicUrlOf(values);
+  if (faults.length > 0 || values === undefined || publicUrl === undefined || settings === undefined)
     // A misspelt name is often why another setting is missing.
     throw new ConfigError([...faults, ...unknownNames(env).filter((text) => text.endsWith('?'))]);
+  const { PAYWICKET_MODE: mode, PAYWICKET_RATES_KEY: ratesKey, PAYWICKET_SECRET_KEY: key } = values;
   return {
-    ...values,
+    mode,
+    host: values.HOST,
+    port: values.PORT,
     publicUrl,
-    database: inFolder(database, folder),
+    database: inFolder(values.DATABASE_URL, folder),
+    secretKey: key,
+    metricsToken: values.PAYWICKET_METRICS_TOKEN,
+    ratesKey,
+    origins: values.PAYWICKET_ORIGINS,
+    console: consoleOf(values.PAYWICKET_CONSOLE, settings.console),
+    pollInterval: values.PAYWICKET_POLL_SECONDS,
+    trustedProxies: values.PAYWICKET_TRUST_PROXY,
+    httpHosts: values.PAYWICKET_HTTP_HOSTS,
     settings,
     gateways,
-    webhook,
+    webhook: webhook && { url: webhook.PAYWICKET_WEBHOOK_URL, secrets: webhook.PAYWICKET_WEBHOOK_SECRET },
+    secretNames: secretNames.filter((name) => read(name) !== undefined && name !== 'DATABASE_URL'),
     warnings: [
       ...(test ? realMoneyIn(gateways) : []),
-      ...warningsFor(env, secretKey, gateways),
+      ...warningsFor(env, key, gateways),
       ...idleSettings(settings, gateways),
       ...rateWarnings(settings.rates, { mode, ratesKey, now: Date.now() }),
     ],
   };
+}
+
+/** The environment decides where it says anything. */
+function consoleOf(given: '0' | '1' | 'owner' | undefined, isOn: boolean): Config['console'] {
+  if (given === undefined) return isOn ? 'on' : 'off';
+  return ({ '0': 'off', '1': 'on', owner: 'owner' } as const)[given];
 }
 
 /** An empty setting is one that is not set; a secret may come from the file that `NAME_FILE` names. */
@@ -205,7 +206,14 @@ function readSettings(path: string | undefined, folder: string, fault: Fault): S
   return checkSettings(json, (message) => fault('PAYWICKET_CONFIG', message));
 }
 
-function checkSettings(json: unknown, say: Say): Settings | undefined {
+/** By their place in the file. */
+const removedSettings: Readonly<Record<string, string | undefined>> = {
+  'approvals.settleAbove':
+    'was removed: one person with the scope checkouts:resolve settles, matches and accepts; GET /v1/audit names who, and the event checkout.credited is sent',
+  'checkout.keepPrice': 'was removed: after the end of a price the shopper gets a new one in one tap',
+};
+
+function checkSettings(json: unknown, say: (message: string) => void): Settings | undefined {
   const unfit = inputErrors(json);
   if (unfit.length > 0) {
     for (const { path, message } of unfit) say(`${path}: ${message}`);
@@ -215,8 +223,10 @@ function checkSettings(json: unknown, say: Say): Settings | undefined {
   if (parsed.success) return parsed.data;
   for (const issue of parsed.error.issues) {
     if (issue.code === 'unrecognized_keys') {
-      for (const key of issue.keys)
-        say(`${issue.path.map(String).join('.') || 'the file'}: "${key}" is not a known setting`);
+      for (const key of issue.keys) {
+        const instead = removedSettings[[...issue.path, key].join('.')] ?? 'is not a known setting';
+        say(`${issue.path.map(String).join('.') || 'the file'}: "${key}" ${instead}`);
+      }
       continue;
     }
     const where = issue.path.map(String).join('.') || 'the file';
@@ -226,7 +236,7 @@ function checkSettings(json: unknown, say: Say): Settings | undefined {
   return undefined;
 }
 
-function checkLive({ checkout, refunds, links }: Settings, say: Say): void {
+function checkLive({ checkout, refunds, links }: Settings, say: (message: string) => void): void {
   if (checkout.expiresIn < 60) say('checkout.expiresIn: must be at least 60 in live mode');
   if (refunds.claimExpiresIn < 60) say('refunds.claimExpiresIn: must be at least 60 in live mode');
   for (const [id, { imageUrl }] of Object.entries(links))
@@ -237,11 +247,11 @@ function checkLive({ checkout, refunds, links }: Settings, say: Say): void {
 /** Settings of rates that contradict each other, or what the environment says. */
 function checkRates(
   { source = [], url }: Settings['rates'],
-  { nordpay }: Gateways,
+  hasNordPay: boolean,
   mayCall: (url: URL) => boolean,
   fault: (message: string) => void,
 ): void {
-  if (source.includes('nordpay') && nordpay === undefined)
+  if (source.includes('nordpay') && !hasNordPay)
     fault('rates.source: nordpay needs NORDPAY_API_KEY and NORDPAY_POSTBACK_SECRET');
   if (source.includes('http') && url === undefined)
     fault('rates.url: is missing, and rates.source names http');
@@ -251,29 +261,6 @@ function checkRates(
     fault('rates.url: must start with https:// (http:// on loopback, or on a host of PAYWICKET_HTTP_HOSTS)');
   if (parsed.username !== '' || parsed.password !== '' || parsed.search !== '' || parsed.hash !== '')
     fault('rates.url: must hold neither user, query nor fragment (PAYWICKET_RATES_KEY takes a key)');
-}
-
-function readWebhook(read: Read, mayCall: (url: URL) => boolean, fault: Fault): Config['webhook'] {
-  const [address, secret] = ['PAYWICKET_WEBHOOK_URL', 'PAYWICKET_WEBHOOK_SECRET'];
-  const [text, given] = [read(address), read(secret)];
-  if (text === undefined && given === undefined) return undefined;
-  const say = (message: string): undefined => fault(address, message);
-  const url = text === undefined ? say(`is missing: ${secret} is set`) : webAddress(text, mayCall, say);
-  const secrets = list(given);
-  if (given === undefined) fault(secret, `is missing: ${address} is set`);
-  else if (secrets.length > 2 || !secrets.every(isSecret))
-    fault(secret, 'must be whsec_ and base64 of 24 to 64 bytes, or two of them with a comma between');
-  return url && { url: url.href, secrets };
-}
-
-function webAddress(text: string, mayCall: (url: URL) => boolean, say: Say): URL | undefined {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url === undefined || !/^https?:$/.test(url.protocol)) return say('must be a web address');
-  if (!mayCall(url))
-    say('must start with https:// (http:// on loopback, or on a host of PAYWICKET_HTTP_HOSTS)');
-  if (url.username !== '' || url.password !== '' || url.hash !== '')
-    say('must hold neither user nor fragment');
-  return url;
 }
 
 function unknownNames(env: Environment): string[] {
@@ -300,84 +287,7 @@ function warningsFor(env: Environment, secretKey: string | undefined, gateways: 
   return warnings;
 }
 
-function secretKey(key: string, say: Say): string {
-  if (!/^sk_[\w-]+$/.test(key)) say('must start with sk_ and hold letters, digits, - and _ only');
-  else if (key.length < 32) say(`must have at least 32 characters, not ${key.length}`);
-  return key;
-}
-
-/** What it says repeats nothing of the address: a password is in it, and in one that is wrong it may be anywhere. */
-function location(address: string, say: Say): DatabaseLocation {
-  const file = /^sqlite:(?:\/\/)?(.+)$/.exec(address)?.[1];
-  if (file !== undefined) return { kind: 'sqlite', file };
-  const url = URL.canParse(address) ? new URL(address) : undefined;
-  if (!/^postgres(ql)?:\/\//.test(address))
-    say('must be sqlite:./data/paywicket.db or postgres://user:password@host:5432/name');
-  else if (
-    url === undefined ||
-    url.hash !== '' ||
-    !/^\/[^/@]+$/.test(url.pathname) ||
-    !isPercentEncoded(address)
-  )
-    say(
-      'must look like postgres://user:password@host:5432/name, special characters in it percent-encoded (/ is %2F, @ is %40, # is %23, % is %25)',
-    );
-  return { kind: 'postgres', url: address };
-}
-
 const inFolder = (database: DatabaseLocation, folder: string): DatabaseLocation =>
   database.kind === 'postgres' || database.file === ':memory:'
     ? database
     : { kind: 'sqlite', file: resolve(folder, database.file) };
-
-function origins(text: string, say: Say): readonly string[] {
-  return list(text).flatMap((value) => {
-    const url = URL.canParse(value) ? new URL(value) : undefined;
-    if (url === undefined || !/^https?:$/.test(url.protocol))
-      return say(`"${value}" must be an origin such as https://shop.example`) ?? [];
-    const extra = url.pathname !== '/' || url.search !== '' || url.hash !== '' || url.username !== '';
-    if (extra) say(`"${value}" must be an origin alone, without path, query or user`);
-    return extra ? [] : [url.origin];
-  });
-}
-
-function hosts(text: string, say: Say): readonly string[] {
-  const named = [...new Set(list(text.toLowerCase()))];
-  for (const host of named)
-    if (!URL.canParse(`http://${host}`) || new URL(`http://${host}`).host !== host)
-      say(`"${host}" must be a host such as gateway.internal or 10.0.0.5:8000`);
-  return named;
-}
-
-function milliseconds(seconds: string, say: Say): number {
-  const interval = Math.round(Number(seconds) * 1000);
-  if (!/^\d+(\.\d+)?$/.test(seconds) || interval < 50 || interval > 3_600_000)
-    say(`must be a number of seconds from 0.05 to 3600, not "${seconds}"`);
-  return interval;
-}
-
-function oneOf<T extends string>(first: T, ...others: readonly T[]): Parse<T> {
-  const allowed = [first, ...others];
-  return (value, say) =>
-    allowed.find((entry) => entry === value) ??
-    say(`must be ${allowed.join(' or ')}, not "${value}"`) ??
-    first;
-}
-
-function integer(least: number, most: number): Parse<number> {
-  return (value, say) => {
-    const parsed = /^\d+$/.test(value) ? Number(value) : Number.NaN;
-    if (parsed >= least && parsed <= most) return parsed;
-    say(`must be a whole number from ${least} to ${most}, not "${value}"`);
-    return least;
-  };
-}
-
-const isPercentEncoded = (text: string): boolean => !/%(?![\da-f]{2})/i.test(text);
-
-const hostInUrl = (host: string): string => (host.includes(':') ? `[${host}]` : host);
-
-const isSafeUrl = (url: string): boolean => {
-  const { protocol, hostname } = new URL(url);
-  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
-};

@@ -1,145 +1,186 @@
+import { gatewayLabels } from '../contract/constants.ts';
+import { z } from 'zod';
 import { minorUnits } from '../core/currency.ts';
-import {
-  matching,
-  needed,
-  optional,
-  readTable,
-  withDefault,
-  type Fault,
-  type Parse,
-  type Read,
-  type Setting,
-  type Values,
-} from './setting.ts';
+import { once, readPart, report, type Fault, type Read } from './part.ts';
 
 /**
- * What each gateway needs to be called. A gateway is on when all that it needs is set, off when none of it is, and a
+ * Settings of each gateway. A gateway is on when all that it needs is set, off when none of it is, and a
  * fault when some is: half a gateway would lose a message or a payment (R27).
  */
 
-const printable = matching(/^[\x21-\x7e]*$/, 'must be printable ASCII without spaces');
+const printable = z.string().regex(/^[\x21-\x7e]*$/, 'must be printable ASCII without spaces');
 
 /** Without a slash at its end. */
-const address: Parse<string> = (text, say, mayCall) => {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url === undefined || !/^https?:$/.test(url.protocol)) say(`must be a web address, not "${text}"`);
-  else if (!mayCall(url))
-    say('must start with https:// (http:// on loopback, or on a host of PAYWICKET_HTTP_HOSTS)');
-  else if (url.username !== '' || url.search !== '' || url.hash !== '')
-    say('must hold neither user, query nor fragment');
-  return text.replace(/\/+$/, '');
-};
+const address = (mayCall: (url: URL) => boolean) =>
+  z.string().transform((text, context) => {
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    if (url === undefined || !/^https?:$/.test(url.protocol))
+      report(context, `must be a web address, not "${text}"`);
+    else if (!mayCall(url))
+      report(context, 'must start with https:// (http:// on loopback, or on a host of PAYWICKET_HTTP_HOSTS)');
+    else if (url.username !== '' || url.search !== '' || url.hash !== '')
+      report(context, 'must hold neither user, query nor fragment');
+    return text.replace(/\/+$/, '');
+  });
 
 /** One, or two while one takes the other's place. */
-const rotating =
-  (shortest: number): Parse<readonly string[]> =>
-  (text, say, mayCall) => {
-    const values = printable(text, say, mayCall)
-      .split(',')
-      .filter((entry) => entry !== '');
-    if (values.length < 1 || values.length > 2) say('must be one value, or two with a comma between them');
-    if (values.some((entry) => entry.length < shortest)) say(`must have at least ${shortest} characters`);
+const rotating = (shortest: number) =>
+  printable.transform((text, context): readonly string[] => {
+    const values = text.split(',').filter((entry) => entry !== '');
+    if (values.length < 1 || values.length > 2)
+      report(context, 'must be one value, or two with a comma between them');
+    if (values.some((entry) => entry.length < shortest))
+      report(context, `must have at least ${shortest} characters`);
     return values;
-  };
+  });
 
 /** Part of an address, where any other character is read as something else: its messages would reach no payment. */
-const tokens: Parse<readonly string[]> = (text, say, mayCall) => {
-  const values = rotating(32)(text, say, mayCall);
-  if (!values.every((entry) => /^[\w-]+$/.test(entry)))
-    say('must hold letters, digits, - and _ only: it is part of an address');
-  return values;
-};
+const tokens = rotating(32).refine((values) => values.every((entry) => /^[\w-]+$/.test(entry)), {
+  error: 'must hold letters, digits, - and _ only: it is part of an address',
+});
 
 /** ISO 4217. */
-const currency: Parse<string> = (code, say) => {
-  if (!/^[A-Z]{3}$/.test(code) || minorUnits(code) === undefined)
-    say(`must be an ISO 4217 code such as USD, not "${code}"`);
-  return code;
-};
+const currency = z.string().refine((code) => /^[A-Z]{3}$/.test(code) && minorUnits(code) !== undefined, {
+  error: ({ input }) => `must be an ISO 4217 code such as USD, not "${String(input)}"`,
+});
 
-const algorithms = ['sha256', 'sha384', 'sha512', 'sha1'];
-const algorithm: Parse<string> = (text, say) => {
-  if (!algorithms.includes(text.toLowerCase())) say(`must be one of ${algorithms.join(', ')}`);
-  return text.toLowerCase();
-};
+const algorithms = ['sha256', 'sha384', 'sha512', 'sha1'] as const;
+const algorithm = z
+  .string()
+  .toLowerCase()
+  .pipe(z.enum(algorithms, `must be one of ${algorithms.join(', ')}`));
 
-const table = {
-  noxpay: {
-    clientId: needed('NOXPAY_CLIENT_ID', printable),
-    clientSecret: needed('NOXPAY_CLIENT_SECRET', printable),
-    baseUrl: withDefault('NOXPAY_BASE_URL', address, 'http://127.0.0.1:8000/api/v1'),
-  },
-  novax: {
-    apiKey: needed('NOVAX_API_KEY', printable),
-    apiHash: needed('NOVAX_API_HASH', printable),
-    baseUrl: needed('NOVAX_BASE_URL', address),
-    // What its page charges in.
-    currency: needed('NOVAX_CURRENCY', currency),
-  },
-  nordpay: {
-    apiKey: needed('NORDPAY_API_KEY', printable),
-    postbackSecrets: needed('NORDPAY_POSTBACK_SECRET', rotating(8)),
-    baseUrl: withDefault('NORDPAY_BASE_URL', address, 'https://api.nord-pay.com'),
-  },
-  novapay: {
-    apiKey: needed('NOVAPAY_API_KEY', printable),
-    ipnSecrets: needed('NOVAPAY_IPN_SECRET', rotating(8)),
-    baseUrl: withDefault('NOVAPAY_BASE_URL', address, 'https://api.sha3.net'),
-    signatureHeader: withDefault(
-      'NOVAPAY_SIGNATURE_HEADER',
-      matching(/^[\w-]+$/, 'must be the name of an HTTP header'),
-      'X-Webhook-Signature',
+/** @param mayCall whether an address may be called: https, http on loopback or on a host that was named */
+const partsOf = (mayCall: (url: URL) => boolean) => ({
+  noxpay: part(
+    {
+      NOXPAY_CLIENT_ID: printable,
+      NOXPAY_CLIENT_SECRET: printable,
+      NOXPAY_BASE_URL: address(mayCall).default('http://127.0.0.1:8000/api/v1'),
+    },
+    (env) => ({
+      clientId: env.NOXPAY_CLIENT_ID,
+      clientSecret: env.NOXPAY_CLIENT_SECRET,
+      baseUrl: env.NOXPAY_BASE_URL,
+    }),
+  ),
+  novax: part(
+    {
+      NOVAX_API_KEY: printable,
+      NOVAX_API_HASH: printable,
+      NOVAX_BASE_URL: address(mayCall),
+      // What its page charges in.
+      NOVAX_CURRENCY: currency,
+    },
+    (env) => ({
+      apiKey: env.NOVAX_API_KEY,
+      apiHash: env.NOVAX_API_HASH,
+      baseUrl: env.NOVAX_BASE_URL,
+      currency: env.NOVAX_CURRENCY,
+    }),
+  ),
+  nordpay: part(
+    {
+      NORDPAY_API_KEY: printable,
+      NORDPAY_POSTBACK_SECRET: rotating(8),
+      NORDPAY_BASE_URL: address(mayCall).default('https://api.nord-pay.com'),
+    },
+    (env) => ({
+      apiKey: env.NORDPAY_API_KEY,
+      postbackSecrets: env.NORDPAY_POSTBACK_SECRET,
+      baseUrl: env.NORDPAY_BASE_URL,
+    }),
+  ),
+  novapay: part(
+    {
+      NOVAPAY_API_KEY: printable,
+      NOVAPAY_IPN_SECRET: rotating(8),
+      NOVAPAY_BASE_URL: address(mayCall).default('https://api.sha3.net'),
+      NOVAPAY_SIGNATURE_HEADER: z
+        .string()
+        .regex(/^[\w-]+$/, 'must be the name of an HTTP header')
+        .default('X-Webhook-Signature'),
+      NOVAPAY_SIGNATURE_ALGORITHM: algorithm.default('sha256'),
+      // Where its own checkout pages are, for people to open: nothing is called there.
+      NOVAPAY_CHECKOUT_URL: address(mayCall).optional(),
+      // Approves withdrawals.
+      NOVAPAY_SIGNER_KEY: printable.optional(),
+    },
+    (env) => ({
+      apiKey: env.NOVAPAY_API_KEY,
+      ipnSecrets: env.NOVAPAY_IPN_SECRET,
+      baseUrl: env.NOVAPAY_BASE_URL,
+      signatureHeader: env.NOVAPAY_SIGNATURE_HEADER,
+      signatureAlgorithm: env.NOVAPAY_SIGNATURE_ALGORITHM,
+      checkoutUrl: env.NOVAPAY_CHECKOUT_URL,
+      signerKey: env.NOVAPAY_SIGNER_KEY,
+    }),
+  ),
+  nuxpay: part(
+    {
+      NUXPAY_API_KEY: printable,
+      NUXPAY_BUSINESS_ID: printable,
+      NUXPAY_CALLBACK_TOKEN: tokens,
+      // Of the whitelisting module.
+      NUXPAY_WHITELIST_API_KEY: printable.optional(),
+      NUXPAY_BASE_URL: address(mayCall).default('https://api.nuxpay.com'),
+    },
+    (env) => ({
+      apiKey: env.NUXPAY_API_KEY,
+      businessId: env.NUXPAY_BUSINESS_ID,
+      callbackTokens: env.NUXPAY_CALLBACK_TOKEN,
+      whitelistApiKey: env.NUXPAY_WHITELIST_API_KEY,
+      baseUrl: env.NUXPAY_BASE_URL,
+    }),
+  ),
+});
+
+function part<S extends Readonly<Record<string, z.ZodType>>, F extends { readonly baseUrl: string }>(
+  shape: S,
+  fields: (env: z.output<z.ZodObject<S>>) => F,
+) {
+  return {
+    names: Object.keys(shape),
+    /** Without these the gateway is off. */
+    needed: Object.entries(shape).flatMap(([name, schema]) =>
+      schema.safeParse(undefined, once).success ? [] : [name],
     ),
-    signatureAlgorithm: withDefault('NOVAPAY_SIGNATURE_ALGORITHM', algorithm, 'sha256'),
-    // Where its own checkout pages are, for people to open: nothing is called there.
-    checkoutUrl: optional('NOVAPAY_CHECKOUT_URL', address),
-    // Approves withdrawals.
-    signerKey: optional('NOVAPAY_SIGNER_KEY', printable),
-  },
-  nuxpay: {
-    apiKey: needed('NUXPAY_API_KEY', printable),
-    businessId: needed('NUXPAY_BUSINESS_ID', printable),
-    callbackTokens: needed('NUXPAY_CALLBACK_TOKEN', tokens),
-    // Of the whitelisting module.
-    whitelistApiKey: optional('NUXPAY_WHITELIST_API_KEY', printable),
-    baseUrl: withDefault('NUXPAY_BASE_URL', address, 'https://api.nuxpay.com'),
-  },
-} as const;
+    schema: z.object(shape).transform((env) => {
+      const gateway = fields(env);
+      // Plain http off loopback: its host is one of `PAYWICKET_HTTP_HOSTS`.
+      return { ...gateway, allowHttp: /^http:/i.test(gateway.baseUrl) };
+    }),
+  };
+}
+
+type Parts = ReturnType<typeof partsOf>;
 
 /** Those that are on. */
 export type Gateways = {
-  readonly [Id in keyof typeof table]:
-    | (Values<(typeof table)[Id]> & {
-        /** Plain http off loopback: its host is one of `PAYWICKET_HTTP_HOSTS`. */
-        readonly allowHttp: boolean;
-      })
-    | undefined;
+  readonly [Id in keyof Parts]: z.output<Parts[Id]['schema']> | undefined;
 };
 
-export const gatewayLabels: Readonly<Record<keyof Gateways, string>> = {
-  noxpay: 'NoxPay',
-  novax: 'NovaX',
-  nordpay: 'Nord PAY',
-  novapay: 'NovaPay',
-  nuxpay: 'NuxPay',
-};
+const anyPart = partsOf(() => true);
 
-export const gatewayIds = Object.keys(table) as readonly (keyof Gateways)[];
+export const gatewayIds = Object.keys(anyPart) as readonly (keyof Gateways)[];
 
-export const settingsOf = (id: keyof Gateways): readonly string[] =>
-  Object.values<Setting<unknown>>(table[id]).map(({ name }) => name);
+export const settingsOf = (id: keyof Gateways): readonly string[] => anyPart[id].names;
+
+/** Without these it is off. */
+export const neededFor = (id: keyof Gateways): readonly string[] => anyPart[id].needed;
 
 export function readGateways(read: Read, mayCall: (url: URL) => boolean, fault: Fault): Gateways {
+  const parts = partsOf(mayCall);
   const readGateway = (id: keyof Gateways): object | undefined => {
-    const settings: Readonly<Record<string, Setting<unknown>>> = table[id];
-    const names = Object.values(settings).flatMap(({ name, isNeeded }) => (isNeeded ? name : []));
-    const present = names.find((name) => read(name) !== undefined);
+    const { names, needed, schema } = parts[id];
+    const present = needed.find((name) => read(name) !== undefined);
     if (present === undefined) return undefined;
-    for (const name of names.filter((each) => read(each) === undefined))
-      fault(name, `is missing: ${gatewayLabels[id]} needs it beside ${present}`);
-    // What is set of a half configured gateway is checked, too.
-    const gateway = readTable(settings, read, fault, mayCall);
-    return { ...gateway, allowHttp: /^http:/i.test(String(gateway['baseUrl'])) };
+    const missing = needed.filter((name) => read(name) === undefined);
+    for (const name of missing) fault(name, `is missing: ${gatewayLabels[id]} needs it beside ${present}`);
+    // Settings of a half configured gateway are checked, too.
+    return readPart<object>(schema, names, read, (name, message) =>
+      missing.includes(name) ? undefined : fault(name, message),
+    );
   };
   return Object.fromEntries(gatewayIds.map((id) => [id, readGateway(id)])) as Gateways;
 }

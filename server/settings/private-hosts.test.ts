@@ -21,7 +21,7 @@ describe('R39: hosts that are called without encryption', () => {
     },
   );
 
-  test('a name without an address is told', async () => {
+  test('a name without an address is an error', async () => {
     await expect(requirePrivate(['no-such-host.invalid'])).rejects.toThrow('which has no address');
   });
 });

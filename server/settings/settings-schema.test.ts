@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { settingsSchema } from './settings.ts';
 import { settingsFile } from './settings.ts';
 
-/** What an editor does with the schema, by a validator that is not the one which the server checks with. */
+/** The schema as an editor uses it, with another validator than the server's. */
 
 const ajv = new Ajv2020({ allErrors: true, validateFormats: false });
 const validate = ajv.compile(settingsSchema());
@@ -42,15 +42,15 @@ describe('the JSON Schema of the settings file', () => {
     [{ rates: { source: 'guess' } }, '/rates/source'],
     [{ rates: { static: { 'SOL-USD': '150' } } }, 'SOL-USD'],
     [{ store: { country: 'Germany' } }, '/store/country'],
-    [{ approvals: { settleAbove: { 'USDT-TRON': '1' } } }, 'USDT-TRON'],
-    [{ approvals: { settleAbove: { 'usdt-tron': 1000 } } }, '/approvals/settleAbove/usdt-tron'],
+    [{ approvals: { payoutsAbove: { 'USDT-TRON': '1' } } }, 'USDT-TRON'],
+    [{ approvals: { payoutsAbove: { 'usdt-tron': 1000 } } }, '/approvals/payoutsAbove/usdt-tron'],
     [{ approvals: { paymentsAbove: {} } }, 'paymentsAbove'],
   ])('marks %j, as the server does', (settings, where) => {
     expect(faults(settings).join('\n')).toContain(where);
     expect(settingsFile.safeParse(settings)).toMatchObject({ success: false });
   });
 
-  test('tells an editor every key and what holds where nothing is said', () => {
+  test('has every key and its default, for editors', () => {
     const schema = settingsSchema() as { properties: Record<string, { properties?: object }> };
     expect(Object.keys(schema.properties)).toEqual(Object.keys(settingsFile.shape));
     expect(schema.properties['checkout']?.properties).toMatchObject({ expiresIn: { default: 1800 } });

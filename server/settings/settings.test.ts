@@ -14,7 +14,7 @@ function faultsOf(settings: unknown): readonly string[] {
 }
 
 describe('links', () => {
-  test('are sold one at a time unless more is said, thirty a minute to an address', () => {
+  test('sell one at a time by default, thirty a minute to an address', () => {
     const { links, limits } = settingsFile.parse({ links: { mug } });
     expect(links).toEqual({ mug: { ...mug, maxQuantity: 1 } });
     expect(limits).toMatchObject({ linksPerMinute: 30, linksPerMinuteTotal: 600 });
@@ -57,28 +57,8 @@ describe('links', () => {
   });
 });
 
-describe('keeping a price longer', () => {
-  test('is ten minutes, once, unless more or nothing is said', () => {
-    const keepPrice = (checkout: object) => settingsFile.parse({ checkout }).checkout.keepPrice;
-    expect(keepPrice({})).toEqual({ seconds: 600, times: 1 });
-    expect(keepPrice({ keepPrice: { times: 0 } })).toEqual({ seconds: 600, times: 0 });
-    expect(keepPrice({ keepPrice: { seconds: 60, times: 10 } })).toEqual({ seconds: 60, times: 10 });
-  });
-
-  test.each([
-    ['too short to be of use', { seconds: 59 }, /^checkout\.keepPrice\.seconds: /],
-    ['longer than an hour', { seconds: 3601 }, /^checkout\.keepPrice\.seconds: /],
-    ['part of a second', { seconds: 60.5 }, /^checkout\.keepPrice\.seconds: /],
-    ['more often than ten times', { times: 11 }, /^checkout\.keepPrice\.times: /],
-    ['less often than never', { times: -1 }, /^checkout\.keepPrice\.times: /],
-    ['a misspelt setting', { minutes: 10 }, /^checkout\.keepPrice: .*minutes/],
-  ])('R48: %s stops the start and is named', (_name, keepPrice, fault) => {
-    expect(faultsOf({ checkout: { keepPrice } })).toEqual([expect.stringMatching(fault)]);
-  });
-});
-
-describe('what leads the list of methods', () => {
-  test('is coins, unless card is named', () => {
+describe('the first methods of the list', () => {
+  test('are coins, unless card is named', () => {
     expect(settingsFile.parse({}).checkout.first).toBe('coins');
     expect(settingsFile.parse({ checkout: { first: 'card' } }).checkout.first).toBe('card');
     expect(faultsOf({ checkout: { first: 'upi' } })).toEqual([expect.stringMatching(/^checkout\.first: /)]);
@@ -101,17 +81,16 @@ describe('refunds that a shopper claims', () => {
 });
 
 describe('approvals', () => {
-  test('ask for nobody unless a bound is set; refunds have none of their own', () => {
-    expect(settingsFile.parse({}).approvals).toEqual({ payoutsAbove: {}, settleAbove: {} });
+  test('need no second person unless a bound is set; refunds have none of their own', () => {
+    expect(settingsFile.parse({}).approvals).toEqual({ payoutsAbove: {} });
     const approvals = {
       payoutsAbove: { 'usdt-tron': '1000', '*': '0' },
       refundsAbove: { hosted: '20.50' },
-      settleAbove: { upi: '50000' },
     };
     expect(settingsFile.parse({ approvals }).approvals).toEqual(approvals);
   });
 
-  describe.each(['payoutsAbove', 'refundsAbove', 'settleAbove'])('%s', (name) => {
+  describe.each(['payoutsAbove', 'refundsAbove'])('%s', (name) => {
     test.each([
       ['a method in other letters', { 'USDT-TRON': '1' }, '.USDT-TRON: must be a method such as usdt-tron'],
       ['a method with a space', { 'usdt tron': '1' }, '.usdt tron: must be a method such as usdt-tron'],
@@ -129,19 +108,19 @@ describe('approvals', () => {
   });
 
   test('can name a method that only a gateway knows, which is warned of as elsewhere', () => {
-    const approvals = { settleAbove: { 'ton-ton': '100', 'usdt-tron': '1', '*': '0' } };
+    const approvals = { payoutsAbove: { 'ton-ton': '100', 'usdt-tron': '1', '*': '0' } };
     const settings = settingsFile.parse({ approvals, checkout: { methods: ['ton-ton'] } });
-    expect(settings.approvals.settleAbove).toEqual(approvals.settleAbove);
+    expect(settings.approvals.payoutsAbove).toEqual(approvals.payoutsAbove);
     const said = '"ton-ton" is no method that is known here; a gateway may have it all the same';
     expect(idleSettings(settings, readConfig({}, '.', {}).gateways)).toEqual([
       `checkout.methods: ${said}`,
-      `approvals.settleAbove: ${said}`,
+      `approvals.payoutsAbove: ${said}`,
     ]);
   });
 
   test('a misspelt one stops the start', () => {
-    expect(faultsOf({ approvals: { settleAbov: {} } })).toEqual([
-      expect.stringMatching(/^approvals: .*settleAbov/),
+    expect(faultsOf({ approvals: { payoutAbove: {} } })).toEqual([
+      expect.stringMatching(/^approvals: .*payoutAbove/),
     ]);
   });
 });

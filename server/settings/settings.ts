@@ -125,21 +125,15 @@ export const settingsFile = z.strictObject({
       ),
     overpaymentTolerance: atMost(100)
       .default('1%')
-      .describe('What may be too much before a person has to look'),
+      .describe('What may be too much before an operator has to look'),
     latePayments: z
       .enum(['accept', 'review'])
       .default('accept')
-      .describe('Whether money that comes after the end counts, or a person looks'),
+      .describe('Whether money that comes after the end counts, or an operator looks'),
     allowRefresh: z
       .boolean()
       .default(true)
       .describe('Whether a shopper may open an expired checkout again at a new price'),
-    keepPrice: section({
-      seconds: whole(60, 3600, 600, 'So much longer, at the same price'),
-      times: whole(0, 10, 1, 'So often for one price; 0 switches it off'),
-    }).describe(
-      'What a shopper who needs more time may ask for shortly before the end; what the coin’s price does meanwhile is your risk',
-    ),
     sessionDays: whole(1, 365, 30, 'Days that a link to a checkout can be read'),
     methods: z
       .array(z.string().min(1).max(100))
@@ -162,7 +156,7 @@ export const settingsFile = z.strictObject({
       .describe('By method, the only gateways that are asked, in order'),
   }),
   nuxpay: section({
-    autoSettleUpTo: positive.optional().describe('In US dollars: payments above it wait for a person'),
+    autoSettleUpTo: positive.optional().describe('In US dollars: payments above it wait for an operator'),
   }),
   rates: section({
     source: z
@@ -219,11 +213,6 @@ export const settingsFile = z.strictObject({
       })
       .optional()
       .describe('Over all methods, by their worth when they were asked for'),
-    settleAbove: bounds
-      .default({})
-      .describe(
-        'By method, in its coins: what people settle, match or accept above it needs a second person',
-      ),
   }),
   refunds: section({
     claimExpiresIn: whole(
@@ -241,7 +230,7 @@ export const settingsFile = z.strictObject({
     claimInCheckout: z
       .boolean()
       .default(false)
-      .describe('Whether whoever holds the link of a checkout may claim its refund there'),
+      .describe('Whether a shopper with the link of a checkout may claim its refund there'),
   }).describe('Refunds whose address the shopper names'),
   webhooks: section({
     allowPrivate: z
@@ -249,6 +238,10 @@ export const settingsFile = z.strictObject({
       .default([])
       .describe('Hosts in a private network that live mode may send events to'),
   }),
+  console: z
+    .boolean()
+    .default(false)
+    .describe('Whether people of the merchant may sign in at /console, by the link of "paywicket console"'),
   limits: section({
     gatewayCallsPerSecond: whole(
       1,
@@ -261,7 +254,7 @@ export const settingsFile = z.strictObject({
     selectionsPerMinute: whole(1, 1000, 10, 'Of a method, by one session'),
     streamsPerSession: whole(1, 1000, 20),
     streamsPerAddress: whole(1, 100_000, 100),
-    streamsTotal: whole(1, 1_000_000, 20_000),
+    streamsTotal: whole(1, 1_000_000, 5000),
     paymentsPerCheckout: whole(1, 100, 12, 'Payments that a shopper may begin for one checkout'),
   }),
 });

@@ -1,6 +1,8 @@
-import { isLoopback } from './server-address.ts';
-import { gatewayIds, gatewayLabels, type Gateways } from './gateway-settings.ts';
-import { suggestion } from '../core/nearest.ts';
+import { DAY_MS } from '../core/clock.ts';
+import { isLoopback } from '../core/loopback.ts';
+import { gatewayLabels } from '../contract/constants.ts';
+import { gatewayIds, type Gateways } from './gateway-settings.ts';
+import { closestMatch } from 'leven';
 import { knownMethods } from '../pricing/known-methods.ts';
 import type { Settings } from './settings.ts';
 
@@ -26,7 +28,7 @@ export function idleSettings(
     ...unknown(checkout.methods ?? [], 'checkout.methods'),
     ...unknown(Object.keys(routing.methods), 'routing.methods'),
     ...unknown(rates.trustGateway, 'rates.trustGateway'),
-    ...(['payoutsAbove', 'refundsAbove', 'settleAbove'] as const).flatMap((name) =>
+    ...(['payoutsAbove', 'refundsAbove'] as const).flatMap((name) =>
       unknown(
         Object.keys(approvals[name] ?? {}).filter((method) => method !== '*'),
         `approvals.${name}`,
@@ -47,9 +49,13 @@ export function idleSettings(
   return warnings;
 }
 
-const day = 86_400_000;
+/** `: did you mean X?` for a misspelt name, or nothing where no known one is within `most` changed letters. */
+export function suggestion(name: string, known: readonly string[], most: number): string {
+  const found = closestMatch(name, known, { maxDistance: most });
+  return found === undefined ? '' : `: did you mean ${found}?`;
+}
 
-/** What is no reason to stop a start, and may sell at a wrong price or not at all. `now` is in milliseconds. */
+/** Settings that do not stop the start, and may sell at a wrong price or not at all. `now` is in milliseconds. */
 export function rateWarnings(
   { source, url, static: table, staticMaxAge }: Settings['rates'],
   {
@@ -70,7 +76,7 @@ export function rateWarnings(
   if (!isUsed) return warnings;
   if (asOf === undefined) {
     warnings.push(
-      'rates.static has no asOf: nobody can see how old its prices are. Set it to when you looked them up, such as "2026-02-25T12:00:00Z"',
+      'rates.static has no asOf: the age of its prices is unknown. Set it to when you looked them up, such as "2026-02-25T12:00:00Z"',
     );
     return warnings;
   }
@@ -79,7 +85,7 @@ export function rateWarnings(
     warnings.push(
       `rates.static is of ${asOf}, older than rates.staticMaxAge (${staticMaxAge} seconds): it is used for USDT and USDC in US dollars only. Look its prices up again, or name a live source in rates.source`,
     );
-  else if (age > day)
+  else if (age > DAY_MS)
     warnings.push(
       `rates.static is of ${asOf}, more than a day old: look its prices up again, or name a live source in rates.source`,
     );

@@ -26,15 +26,15 @@ async function takeAddress(tx: Tx, { from, endsAt, ...claim }: AddressClaim): Pr
   return taken !== undefined;
 }
 
-/** @throws AddressConflictError where somebody else holds the address */
+/** @throws AddressConflictError where another holds the address */
 export async function claimAddress(tx: Tx, claim: AddressClaim): Promise<void> {
   if (await takeAddress(tx, claim)) return;
   throw new AddressConflictError(`${claim.provider} gave an address that another payment or user holds`);
 }
 
 /**
- * What a payment claims, as it is stored. Once its claim is over, somebody else may have the address.
- * @throws AddressConflictError where it gets an address that somebody else holds
+ * What a payment claims, as it is stored. Once its claim is over, another may have the address.
+ * @throws AddressConflictError where it gets an address that another holds
  */
 export async function claimPaymentAddress(
   tx: Tx,

@@ -13,8 +13,11 @@ import type {
   DepositNews,
 } from '../deposit/model.ts';
 import { claimAddress } from './address-claims.ts';
-import { addEvents, newestFirst, SqlPart, type Tx } from './queries.ts';
+import { saveCapabilities } from './capabilities.ts';
+import { newestFirst, SqlPart, type Tx } from './queries.ts';
+import { addEvents } from './webhooks.ts';
 import type { RequestContext } from '../access/request-context.ts';
+import { addTerms, addressTerms } from './overview/terms.ts';
 import { requestWrite } from './request-writes.ts';
 import { toTransactionRow } from './rows.ts';
 import type { Database } from './schema.ts';
@@ -22,14 +25,15 @@ import type { Database } from './schema.ts';
 /** So many owners are looked up in one statement. */
 const BATCH_SIZE = 500;
 
-/** Permanent deposit addresses, and what came to them. */
+/** Permanent deposit addresses, and the transactions to them. */
 export class SqlAddresses extends SqlPart implements AddressRepository {
   async create(
     address: DepositAddress,
     notifyHash: string,
     context?: RequestContext,
   ): Promise<DepositAddress> {
-    const row = toRow(address, notifyHash);
+    const row = toRow(address);
+    const { id, provider } = address;
     return requestWrite(this.write, context, async (tx, complete) => {
       const inserted = await tx
         .insertInto('depositAddresses')
@@ -37,7 +41,11 @@ export class SqlAddresses extends SqlPart implements AddressRepository {
         .onConflict((conflict) => conflict.doNothing())
         .returningAll()
         .executeTakeFirst();
-      if (inserted !== undefined) await claimAddress(tx, claimOf(address));
+      if (inserted !== undefined) {
+        await claimAddress(tx, claimOf(address));
+        await addTerms(tx, addressTerms(address));
+        await saveCapabilities(tx, [{ hash: notifyHash, kind: 'address', id, provider, checkoutId: null }]);
+      }
       const stored =
         inserted ??
         (await tx
@@ -48,13 +56,13 @@ export class SqlAddresses extends SqlPart implements AddressRepository {
           .where('userId', '=', row.userId)
           .executeTakeFirstOrThrow());
       await complete({ id: stored.id, created: true });
-      return fromRow(stored);
+      return fromAddressRow(stored);
     });
   }
 
   async find(id: string): Promise<DepositAddress | undefined> {
     const row = await this.#addresses().where('id', '=', id).executeTakeFirst();
-    return row && fromRow(row);
+    return row && fromAddressRow(row);
   }
 
   async findByUser(provider: string, method: string, userId: string): Promise<DepositAddress | undefined> {
@@ -63,7 +71,7 @@ export class SqlAddresses extends SqlPart implements AddressRepository {
       .where('method', '=', method)
       .where('userId', '=', userId)
       .executeTakeFirst();
-    return row && fromRow(row);
+    return row && fromAddressRow(row);
   }
 
   async findByOwners(provider: string, owners: readonly string[]): Promise<readonly DepositAddress[]> {
@@ -74,7 +82,7 @@ export class SqlAddresses extends SqlPart implements AddressRepository {
         .where('provider', '=', provider)
         .where('owner', 'in', some)
         .execute();
-      found.push(...rows.map(fromRow));
+      found.push(...rows.map(fromAddressRow));
     }
     return found;
   }
@@ -83,43 +91,28 @@ export class SqlAddresses extends SqlPart implements AddressRepository {
     return new Set((await this.findByOwners(provider, owners)).map(({ owner }) => owner));
   }
 
-  async hasCapability(provider: string, hash: string): Promise<boolean> {
-    const query = this.#addresses().where('provider', '=', provider).where('notifyHash', '=', hash);
-    return (await query.executeTakeFirst()) !== undefined;
-  }
-
   async list(
     { provider, userId }: AddressFilter,
     after: Position | null,
     limit: number,
   ): Promise<readonly DepositAddress[]> {
     const filter = { equal: { provider, userId } };
-    return (await newestFirst(this.#addresses(), 'createdAt', filter, after, limit)).map(fromRow);
+    return (await newestFirst(this.#addresses(), 'createdAt', filter, after, limit)).map(fromAddressRow);
   }
 
-  async oldest(provider: string): Promise<number | null> {
-    const row = await this.db
-      .selectFrom('depositAddresses')
-      .select('createdAt')
-      .where('provider', '=', provider)
-      .orderBy('createdAt')
-      .limit(1)
-      .executeTakeFirst();
-    return row?.createdAt ?? null;
-  }
-
-  async oldestPending(provider: string, since: number): Promise<number | null> {
-    const row = await this.db
+  async countDepositsLike(
+    provider: string,
+    { hash, key, amount }: Pick<StoredTransaction, 'hash' | 'key' | 'amount'>,
+  ): Promise<number> {
+    const rows = await this.db
       .selectFrom('transactions')
-      .select('seenAt')
-      .where('state', '=', 'deposit')
-      .where('seenAt', '>=', since)
+      .select('amount')
       .where('provider', '=', provider)
-      .where('status', '=', 'detected')
-      .orderBy('seenAt')
-      .limit(1)
-      .executeTakeFirst();
-    return row?.seenAt ?? null;
+      // No other entry has the key of one without a hash as its hash.
+      .where('hashKey', '=', canonicalHash(hash ?? key))
+      .where('state', '=', 'deposit')
+      .execute();
+    return rows.filter((row) => compare(row.amount, amount) === 0).length;
   }
 
   async seenAt(transactionId: string): Promise<number | null> {
@@ -263,15 +256,14 @@ const claimOf = ({ provider, asset, address, owner, createdAt }: DepositAddress)
   endsAt: null,
 });
 
-const toRow = ({ asset, ...address }: DepositAddress, notifyHash: string): Database['depositAddresses'] => ({
+const toRow = ({ asset, ...address }: DepositAddress): Database['depositAddresses'] => ({
   ...address,
   method: asset.method,
   asset: JSON.stringify(asset),
   addressKey: canonicalAddress(asset.network.id, address.address),
-  notifyHash,
 });
 
-function fromRow(row: Selectable<Database['depositAddresses']>): DepositAddress {
-  const { method: _method, addressKey: _addressKey, notifyHash: _notifyHash, ...address } = row;
+export function fromAddressRow(row: Selectable<Database['depositAddresses']>): DepositAddress {
+  const { method: _method, addressKey: _addressKey, ...address } = row;
   return { ...address, asset: JSON.parse(row.asset) as DepositAddress['asset'] };
 }

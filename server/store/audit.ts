@@ -1,24 +1,16 @@
 import { sql, type SqlBool } from 'kysely';
-import type {
-  AuditEntry,
-  AuditFilter,
-  AuditPosition,
-  AuditRecord,
-  AuditStore,
-  ChainEnd,
-} from '../access/audit.ts';
+import type { AuditEntry, AuditFilter, AuditStore } from '../access/audit.ts';
 import { SqlPart } from './queries.ts';
-import { appendToChain, chainEnd } from './request-writes.ts';
 
-/** The audit log: entries are added by `requestWrite`, together with the change. */
+/** The audit log: what a request changes has its entry by `requestWrite`, together with the change. */
 export class SqlAudit extends SqlPart implements AuditStore {
-  async append(record: AuditRecord): Promise<void> {
-    await this.write((tx) => appendToChain(tx, record));
+  async append(entry: AuditEntry): Promise<void> {
+    await this.write((tx) => tx.insertInto('audit').values(entry).execute());
   }
 
   async list(
     { from, to, actor, target }: AuditFilter,
-    after: AuditPosition | null,
+    after: Pick<AuditEntry, 'at' | 'id'> | null,
     limit: number,
   ): Promise<readonly AuditEntry[]> {
     let query = this.db.selectFrom('audit').selectAll();
@@ -26,21 +18,7 @@ export class SqlAudit extends SqlPart implements AuditStore {
     if (target !== undefined) query = query.where('target', '=', target);
     if (from !== undefined) query = query.where('at', '>=', from);
     if (to !== undefined) query = query.where('at', '<', to);
-    if (after !== null) query = query.where(sql<SqlBool>`(at, position) < (${after.at}, ${after.position})`);
-    return query.orderBy('at', 'desc').orderBy('position', 'desc').limit(limit).execute();
-  }
-
-  async chain(after: number, limit: number): Promise<readonly AuditEntry[]> {
-    return this.db
-      .selectFrom('audit')
-      .selectAll()
-      .where('position', '>', after)
-      .orderBy('position')
-      .limit(limit)
-      .execute();
-  }
-
-  end(): Promise<ChainEnd> {
-    return chainEnd(this.db, { lock: false });
+    if (after !== null) query = query.where(sql<SqlBool>`(at, id) < (${after.at}, ${after.id})`);
+    return query.orderBy('at', 'desc').orderBy('id', 'desc').limit(limit).execute();
   }
 }

@@ -2,19 +2,23 @@ import { sql, type Kysely, type RawBuilder, type SqlBool } from 'kysely';
 import type { Checkout, Payment } from '../checkout/model.ts';
 import type { Change, CheckoutFilter, Position, Session } from '../checkout/repository.ts';
 import { claimPaymentAddress } from './address-claims.ts';
-import { isFinal, transferStatuses } from '../payout/model.ts';
-import { addEvents, newestFirst, type Tx } from './queries.ts';
-import { ReferenceConflictError } from '../core/errors.ts';
+import { saveCapabilities } from './capabilities.ts';
+import { isFinal, transferStatuses } from '../transfers/model.ts';
+import { addTerms, checkoutTerms, providerTerm } from './overview/terms.ts';
+import { changedNow, newestFirst, type Tx } from './queries.ts';
+import { addEvents } from './webhooks.ts';
+import { PaywicketError, ReferenceConflictError } from '../core/errors.ts';
+import { amountKey } from '../core/search-form.ts';
 import {
   toCheckout,
-  toCheckoutRow,
+  toCheckoutColumns,
   toCreditedRow,
   toLedgerRow,
   toPaymentRow,
   toTimelineRow,
   type TransactionRow,
 } from './rows.ts';
-import { hasExceptions, type Database } from './schema.ts';
+import { hasExceptions, isRefunded, type Database } from './schema.ts';
 
 /** A checkout with its payments and their transactions is one document, read and written as a whole. */
 
@@ -23,9 +27,17 @@ const finalTransferStatuses = transferStatuses.filter((status) => isFinal({ stat
 export async function createCheckout(tx: Tx, checkout: Checkout, session: Session): Promise<void> {
   await tx
     .insertInto('checkouts')
-    .values({ ...toCheckoutRow(checkout), scheduledAt: checkout.createdAt, timelineCount: 0, purged: 0 })
+    .values({
+      ...toCheckoutColumns(checkout),
+      document: JSON.stringify(checkout),
+      scheduledAt: checkout.createdAt,
+      timelineCount: 0,
+      purged: 0,
+      ...changedNow(tx),
+    })
     .execute();
-  await savePayments(tx, checkout.id, [], checkout.payments);
+  await addTerms(tx, checkoutTerms(checkout));
+  await savePayments(tx, checkout, []);
   await tx.insertInto('sessions').values(session).execute();
 }
 
@@ -44,15 +56,24 @@ export async function loadCheckout(
   return row && toCheckout(row);
 }
 
+/** As `loadCheckout`. @throws PaywicketError `not_found` */
+export async function getCheckout(...of: Parameters<typeof loadCheckout>): Promise<Checkout> {
+  const found = await loadCheckout(...of);
+  if (found === undefined) throw new PaywicketError('not_found', 'There is no checkout with this id.');
+  return found;
+}
+
 /** Writes a checkout, what its payments and transactions are found by, and the events and records of the change. */
 export async function saveCheckout(tx: Tx, before: Checkout, change: Change): Promise<void> {
   const { checkout: after, timeline } = change;
   const updated = await tx
     .updateTable('checkouts')
     .set({
-      ...changed(toCheckoutRow(before), toCheckoutRow(after)),
+      ...changed(toCheckoutColumns(before), toCheckoutColumns(after)),
+      document: JSON.stringify(after),
       timelineCount: sql`timeline_count + ${timeline.length}`,
       purged: 0,
+      ...(after.version !== before.version && changedNow(tx)),
     })
     .where('id', '=', before.id)
     .where('version', '=', before.version)
@@ -60,7 +81,7 @@ export async function saveCheckout(tx: Tx, before: Checkout, change: Change): Pr
     .executeTakeFirst();
   if (updated === undefined) throw new Error(`checkout ${before.id} was changed by another writer meanwhile`);
 
-  await savePayments(tx, after.id, before.payments, after.payments);
+  await savePayments(tx, after, before.payments);
   await saveRecords(tx, change, updated.timelineCount - timeline.length);
 }
 
@@ -72,14 +93,16 @@ function rethrowPaymentError(error: unknown): never {
   throw new ReferenceConflictError('another payment has this id of the gateway', { cause: error });
 }
 
-async function savePayments(
-  tx: Tx,
-  checkoutId: string,
-  before: readonly Payment[],
-  after: readonly Payment[],
-): Promise<void> {
+async function savePayments(tx: Tx, checkout: Checkout, before: readonly Payment[]): Promise<void> {
+  const { id: checkoutId, payments } = checkout;
   const stored = new Map(before.map((payment) => [payment.id, payment]));
-  for (const payment of after) {
+  const isNew = ({ provider }: Payment) => !before.some((each) => each.provider === provider);
+  const providers = new Set(payments.filter(isNew).map(({ provider }) => provider));
+  await addTerms(
+    tx,
+    [...providers].map((provider) => providerTerm(checkout, provider)),
+  );
+  for (const payment of payments) {
     const previous = stored.get(payment.id);
     await savePayment(tx, checkoutId, previous, payment).catch(rethrowPaymentError);
     await claimPaymentAddress(tx, previous, payment);
@@ -101,6 +124,7 @@ async function savePayment(
       scheduledAt: payment.createdAt,
       leasedUntil: 0,
       expedited: 0,
+      answeredAt: 0,
     } as const;
     await tx
       .insertInto('payments')
@@ -160,9 +184,10 @@ async function credit(tx: Tx, row: TransactionRow): Promise<void> {
 
 async function saveRecords(
   tx: Tx,
-  { events, entries, timeline }: Change,
+  { events, entries, timeline, capabilities = [] }: Change,
   timelineCount: number,
 ): Promise<void> {
+  await saveCapabilities(tx, capabilities);
   await addEvents(tx, events);
   if (entries.length > 0) await tx.insertInto('ledger').values(entries.map(toLedgerRow)).execute();
   const records = timeline.map((record, index) => toTimelineRow(record, timelineCount + index + 1));
@@ -175,9 +200,11 @@ function changed<Row extends object>(before: Row, after: Row): Partial<Row> | un
   return entries.length === 0 ? undefined : (Object.fromEntries(entries) as Partial<Row>);
 }
 
-/** Of a checkout: with any refund, with one that has not ended, or with none. */
-function hasRefund(refunded: CheckoutFilter['refunded']): RawBuilder<SqlBool> {
+/** `false`: no index is needed, since few are refunded. */
+function isWithRefund(refunded: NonNullable<CheckoutFilter['refunded']>): RawBuilder<SqlBool> {
   const refunds = sql`select 1 from transfers where refund_checkout_id = checkouts.id`;
+  if (refunded === 'true') return isRefunded;
+  if (refunded === 'false') return sql<SqlBool>`refunded = 0`;
   if (refunded === 'none') return sql<SqlBool>`not exists (${refunds})`;
   if (refunded === 'any') return sql<SqlBool>`exists (${refunds})`;
   const ended = sql.join(finalTransferStatuses);
@@ -187,15 +214,28 @@ function hasRefund(refunded: CheckoutFilter['refunded']): RawBuilder<SqlBool> {
 /** Newest first. */
 export async function listCheckouts(
   db: Kysely<Database>,
-  { status, exception, reference, refunded, from, to }: CheckoutFilter,
+  { status, exception, reference, refunded, provider, amount, currency, from, to }: CheckoutFilter,
   after: Position | null,
   limit: number,
 ): Promise<readonly Checkout[]> {
-  let query = db.selectFrom('checkouts').select('document');
-  if (exception !== undefined) query = query.where(hasExceptions);
-  if (exception !== undefined && exception !== 'any')
-    query = query.where('exceptions', 'like', `%"${exception}"%`);
-  if (refunded !== undefined) query = query.where(hasRefund(refunded));
-  const filter = { equal: { status, reference }, from, to };
-  return (await newestFirst(query, 'createdAt', filter, after, limit)).map(toCheckout);
+  const where: RawBuilder<SqlBool>[] = [];
+  if (exception !== undefined) where.push(hasExceptions);
+  if (exception !== undefined && exception !== 'any') where.push(sql`exceptions like ${`%"${exception}"%`}`);
+  if (refunded !== undefined) where.push(isWithRefund(refunded));
+  const price = amount === undefined || currency === undefined ? undefined : amountKey(amount, currency);
+  const filter = { equal: { status, reference }, from, to, where };
+  if (provider === undefined) {
+    const all = db.selectFrom('checkouts').select('document');
+    const index = price === undefined ? {} : { amountKey: price };
+    return (await newestFirst(all, 'createdAt', { ...filter, index }, after, limit)).map(toCheckout);
+  }
+  const atProvider = db
+    .selectFrom('searchTerms')
+    .innerJoin('checkouts', 'checkouts.id', 'searchTerms.id')
+    .select('document')
+    .$if(price !== undefined, (query) => query.where('amountKey', '=', price ?? ''));
+  const index = { kind: 'checkout', field: 'provider', term: provider };
+  return (await newestFirst(atProvider, 'searchTerms.createdAt', { ...filter, index }, after, limit)).map(
+    toCheckout,
+  );
 }

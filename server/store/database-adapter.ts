@@ -1,5 +1,4 @@
 import type { Dialect, Kysely, Transaction } from 'kysely';
-import type { ChangeListener, ChangeNotifier } from '../checkout/change-feed.ts';
 import type { Database } from './schema.ts';
 
 /**
@@ -34,8 +33,6 @@ export interface DatabaseAdapter {
    * @throws Error naming it after `timeoutMs`; then nothing is open any more
    */
   acquireProcessLock(timeoutMs: number, onWait: (holder: string) => void): Promise<void>;
-  /** Listens to the other processes that use the database; null where there are none. */
-  readonly listen: ((listener: ChangeListener) => ChangeNotifier) | null;
   /**
    * For a process that ends: where the database server does not answer, pending and later queries fail at once. Queries
    * that are only slow are awaited.

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { FileStore, StoredFile } from '../core/file-store.ts';
 import { SqlPart } from './queries.ts';
+import { hashOf } from '../core/ids.ts';
 
 /** Built files, by the SHA-256 of what is in them. */
 export class SqlFiles extends SqlPart implements FileStore {
@@ -52,8 +52,6 @@ export class SqlFiles extends SqlPart implements FileStore {
     return { type: row.type, body };
   }
 }
-
-const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /** Text, because the databases have different types for bytes. */
 const toText = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');

@@ -7,12 +7,9 @@ import type { Database } from './schema.ts';
 
 /** The row in `meta` that exists while money out is frozen. */
 export const frozenKey = 'frozen';
-/** The row in `meta` that exists from a restore until the next start. */
-export const restoredKey = 'restored';
-/** The row in `meta` with the time of the last restore. */
-export const lastRestoreKey = 'last restore';
+/** The row in `meta` with the time of the copy that the database was made from. */
+export const copiedAtKey = 'copied at';
 
-export const writeFrozen = ({ at, note }: Frozen): string => JSON.stringify({ at, note });
 export const readFrozen = (value: string): Frozen => JSON.parse(value) as Frozen;
 
 /** The value of a row in `meta`. */
@@ -26,11 +23,11 @@ export async function readFreeze(db: Kysely<Database>): Promise<Frozen | null> {
   return value === undefined ? null : readFrozen(value);
 }
 
-/** False where the row exists. */
-async function addMeta(tx: Tx, key: string, value: string): Promise<boolean> {
+/** False where it was frozen already. */
+export async function freeze(tx: Tx, { at, note }: Frozen): Promise<boolean> {
   const row = await tx
     .insertInto('meta')
-    .values({ key, value })
+    .values({ key: frozenKey, value: JSON.stringify({ at, note }) })
     .onConflict((conflict) => conflict.column('key').doNothing())
     .returning('key')
     .executeTakeFirst();
@@ -42,11 +39,11 @@ export class SqlFreeze extends SqlPart implements FreezeStore {
     return readFreeze(this.db);
   }
 
-  async freeze(frozen: Frozen, why?: 'restored', context?: RequestContext): Promise<boolean> {
+  async freeze(frozen: Frozen, context?: RequestContext): Promise<boolean> {
     return requestWrite(this.write, context, async (tx, complete) => {
-      if (why === 'restored') await addMeta(tx, restoredKey, String(frozen.at));
-      const isNew = await addMeta(tx, frozenKey, writeFrozen(frozen));
-      if (isNew || why === 'restored') await complete({ id: '', created: false });
+      const isNew = await freeze(tx, frozen);
+      // Its request names nothing in its path.
+      if (isNew) await complete({ id: '', created: true, data: { note: frozen.note } });
       return isNew;
     });
   }

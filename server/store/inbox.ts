@@ -10,12 +10,13 @@ type Inbox = Pick<Repository, 'keepMessage' | 'claimMessages' | 'finishMessage' 
 
 /** Webhooks of gateways, stored before they are acknowledged. */
 export const inboxOf = ({ db, write }: Connection): Inbox => ({
-  async keepMessage({ id, provider, payment, body, receivedAt }) {
+  async keepMessage({ id, provider, subject, body, receivedAt }) {
     const row = {
       id,
       provider,
-      payment: payment?.paymentId ?? null,
-      checkout: payment?.checkoutId ?? null,
+      kind: subject?.kind ?? null,
+      subject: subject?.id ?? null,
+      checkout: subject?.checkoutId ?? null,
       body: storable(body),
       receivedAt,
       times: 1,
@@ -107,9 +108,6 @@ export async function retryUnreadableMessages(
 }
 
 function fromRow(row: Selectable<Database['inbox']>): InboxMessage {
-  const { payment: paymentId, checkout: checkoutId, leasedUntil: _leasedUntil, ...message } = row;
-  return {
-    ...message,
-    payment: paymentId === null || checkoutId === null ? null : { checkoutId, paymentId },
-  };
+  const { kind, subject: id, checkout: checkoutId, leasedUntil: _leasedUntil, ...message } = row;
+  return { ...message, subject: kind === null || id === null ? null : { kind, id, checkoutId } };
 }

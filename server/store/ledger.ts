@@ -4,11 +4,12 @@ import type { BookEntry, BooksStore, LedgerFilter, OpenException } from '../repo
 import type { Checkout } from '../checkout/model.ts';
 import { gatewayAccount } from '../checkout/ledger-entries.ts';
 import { add, subtract, type Decimal } from '../core/decimal.ts';
-import type { Period } from '../gateways/gateway.ts';
+import type { Period } from '../gateways/incoming-list.ts';
 import type { StoredTransaction, Position } from '../checkout/repository.ts';
 import { newestFirst, SqlPart } from './queries.ts';
 import { toCheckout, fromTransactionRow } from './rows.ts';
 import { hasExceptions, type Database } from './schema.ts';
+import { DAY_MS } from '../core/clock.ts';
 
 /** The ledger, read only. SQLite answers synchronously: other requests are served between two pages. */
 export class SqlBooks extends SqlPart implements BooksStore {
@@ -101,7 +102,6 @@ export class SqlBooks extends SqlPart implements BooksStore {
 
 const CHECKOUTS_PER_PAGE = 500;
 const ENTRIES_PER_PAGE = 2000;
-const DAY_MS = 86_400_000;
 const MAX_CLOCK_DIFFERENCE_MS = DAY_MS;
 /** Payments are polled for so long after a checkout's end. */
 const MAX_DELAY_MS = 31 * DAY_MS;

@@ -1,22 +1,18 @@
-import type { Kysely, Migration, MigrationProvider } from 'kysely';
-import { chainStart } from '../access/audit.ts';
-import { chainName } from './request-writes.ts';
+import { sql, SqliteAdapter, type Kysely, type Migration, type MigrationProvider } from 'kysely';
 import { tables, type Database } from './schema.ts';
-import type { Table } from './table.ts';
+import type { Column, Table } from './table.ts';
 
 /** Makes the tables of `schema.ts`. Until 0.1.0 is released, those are edited in place. */
 const initial: Migration = {
   async up(db: Kysely<Database>) {
     for (const [name, table] of Object.entries(tables)) await createTable(db, name, table);
-    const end = { chain: chainName, ...chainStart };
-    await db.insertInto('auditEnd').values(end).execute();
   },
 };
 
 async function createTable(db: Kysely<Database>, name: string, table: Table): Promise<void> {
   let created = db.schema.createTable(name).addPrimaryKeyConstraint(`${name}_key`, table.primaryKey as never);
   for (const [column, { type, nullable, references }] of Object.entries(table.columns))
-    created = created.addColumn(column, type, (definition) => {
+    created = created.addColumn(column, typeOf(db, type), (definition) => {
       const typed = nullable === true ? definition : definition.notNull();
       return references === undefined ? typed : typed.references(references);
     }) as typeof created;
@@ -32,11 +28,17 @@ async function createTable(db: Kysely<Database>, name: string, table: Table): Pr
   }
 }
 
+/** SQLite compares every text byte by byte. */
+function typeOf(db: Kysely<Database>, type: Column<unknown>['type']) {
+  if (type !== 'bytewise') return type;
+  return db.getExecutor().adapter instanceof SqliteAdapter ? 'text' : sql`text collate "C"`;
+}
+
 /**
  * Oldest first. After the release of 0.1.0, released ones are never edited: append another. Until then, the tables are
  * edited and 0001 is renamed here, so that databases made by its previous version are refused.
  */
-const migrations = { '0001_address_claims': initial };
+const migrations = { '0001_passkeys': initial };
 
 /** Part of the code, so that the bundle has them. */
 export const migrationProvider: MigrationProvider = {

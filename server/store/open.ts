@@ -3,9 +3,25 @@ import { ConfigError, PaywicketError } from '../core/errors.ts';
 import { instanceKey, newInstance } from '../core/instance.ts';
 import type { Repository } from '../checkout/repository.ts';
 import { OutcomeUnknownError, type DatabaseAdapter, type Write } from './database-adapter.ts';
+import { SqlAddresses } from './addresses.ts';
+import { SqlAudit } from './audit.ts';
+import { SqlFiles } from './files.ts';
+import { SqlFreeze } from './freeze.ts';
+import { SqlIdempotency } from './idempotency.ts';
+import { SqlKeys } from './keys.ts';
+import { SqlPasskeys } from './passkeys.ts';
+import { SqlPeople } from './people.ts';
+import { SqlBooks } from './ledger.ts';
 import { migrationProvider, refusalOf, unknownMigrations } from './migrations.ts';
+import type { Connection } from './queries.ts';
+import { SqlSearch } from './overview/search.ts';
+import { SqlTasks } from './overview/tasks.ts';
+import { SqlSchedules } from './schedules.ts';
+import { SqlSweeps } from './sweeps.ts';
 import { kyselyOf, type Database } from './schema.ts';
 import { sqlRepository } from './sql-repository.ts';
+import { SqlTransfers } from './transfers.ts';
+import { SqlWebhooks } from './webhooks.ts';
 import type { Log } from '../core/logger.ts';
 import type { DatabaseLocation } from './location.ts';
 
@@ -17,21 +33,31 @@ export type { DatabaseLocation };
  * used or is newer than this code
  */
 export async function openStore(location: DatabaseLocation, mode: 'test' | 'live'): Promise<Repository> {
-  return (await openDatabase(location, mode)).store;
+  return (await openDatabase(location, mode)).checkouts;
 }
 
-/** The database as each part of the store uses it. */
-export interface OpenDatabase {
+/** Its parts throw PaywicketError `store_unavailable` where the database could not do its work. */
+export interface OpenDatabase extends Connection {
   /** Checkouts and what belongs to them; closing it closes the database. */
-  readonly store: Repository;
-  readonly db: Kysely<Database>;
+  readonly checkouts: Repository;
+  readonly transfers: SqlTransfers;
+  readonly addresses: SqlAddresses;
+  readonly webhooks: SqlWebhooks;
+  readonly idempotency: SqlIdempotency;
+  readonly keys: SqlKeys;
+  readonly people: SqlPeople;
+  readonly passkeys: SqlPasskeys;
+  readonly audit: SqlAudit;
+  readonly freeze: SqlFreeze;
+  readonly books: SqlBooks;
+  readonly search: SqlSearch;
+  readonly tasks: SqlTasks;
+  readonly schedules: SqlSchedules;
+  readonly sweeps: SqlSweeps;
+  readonly files: SqlFiles;
   /** Random and secret: proves that a server and a command use the same database. */
   readonly instance: string;
-  readonly write: Write;
-  readonly listen: DatabaseAdapter['listen'];
   readonly abortPending: DatabaseAdapter['abortPending'];
-  /** Makes a part of the store throw `store_unavailable` where the database could not do its work. */
-  readonly guard: <T extends object>(part: T) => T;
 }
 
 export interface ServerOptions {
@@ -72,9 +98,28 @@ export async function openDatabase(
   const onWrite = server?.onWrite;
   const write = onWrite === undefined ? adapter.writer(db) : timed(adapter.writer(db), onWrite);
   const guard = <T extends object>(part: T): T => guarded(part, (error) => adapter.isUnavailable(error));
-  const store = guard(sqlRepository({ db, write }, location.kind === 'postgres'));
-  const { listen, abortPending } = adapter;
-  return { store, db, instance, write, guard, listen, abortPending };
+  const connection = { db, write };
+  return {
+    ...connection,
+    checkouts: guard(sqlRepository(connection, location.kind === 'postgres')),
+    transfers: guard(new SqlTransfers(connection)),
+    addresses: guard(new SqlAddresses(connection)),
+    webhooks: guard(new SqlWebhooks(connection)),
+    idempotency: guard(new SqlIdempotency(connection)),
+    keys: guard(new SqlKeys(connection)),
+    people: guard(new SqlPeople(connection)),
+    passkeys: guard(new SqlPasskeys(connection)),
+    audit: guard(new SqlAudit(connection)),
+    freeze: guard(new SqlFreeze(connection)),
+    books: guard(new SqlBooks(connection)),
+    search: guard(new SqlSearch(connection)),
+    tasks: guard(new SqlTasks(connection)),
+    schedules: guard(new SqlSchedules(connection)),
+    sweeps: guard(new SqlSweeps(connection)),
+    files: guard(new SqlFiles(connection)),
+    instance,
+    abortPending: adapter.abortPending,
+  };
 }
 
 const timed =

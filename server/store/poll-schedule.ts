@@ -26,10 +26,14 @@ export function pollScheduleOf({ write }: Connection): PollSchedule {
     for (let from = 0; from < polls.length; from += BATCH_SIZE) {
       const rows = polls
         .slice(from, from + BATCH_SIZE)
-        .map(({ paymentId, at }) => sql`(cast(${paymentId} as text), cast(${at ?? never} as bigint))`);
+        .map(
+          ({ paymentId, at, answeredAt = null }) =>
+            sql`(cast(${paymentId} as text), cast(${at ?? never} as bigint), cast(${answeredAt} as bigint))`,
+        );
       await write((tx) =>
-        sql`with next(id, at) as (values ${sql.join(rows)})
-          update payments set next_poll_at = ${time}, scheduled_at = ${now}, leased_until = 0
+        sql`with next(id, at, answered) as (values ${sql.join(rows)})
+          update payments set next_poll_at = ${time}, scheduled_at = ${now}, leased_until = 0,
+            answered_at = coalesce(next.answered, answered_at)
           from next where payments.id = next.id`.execute(tx),
       );
     }
@@ -67,6 +71,7 @@ export function pollScheduleOf({ write }: Connection): PollSchedule {
     async releaseClaims() {
       await write(async (tx) => {
         await tx.updateTable('payments').set({ leasedUntil: 0 }).where(isLeased).execute();
+        await tx.updateTable('sweeps').set({ nextAt: 0 }).execute();
         const waiting = tx.updateTable('inbox').set({ leasedUntil: 0 }).where('state', '=', 'waiting');
         await waiting.where('leasedUntil', '>', 0).execute();
       });

@@ -1,5 +1,6 @@
 import { sql, type Kysely, type SqlBool } from 'kysely';
 import type { Connection, Tx } from './queries.ts';
+import { removePersonalTerms } from './overview/terms.ts';
 import { toCheckout } from './rows.ts';
 import { never, type Database } from './schema.ts';
 
@@ -43,7 +44,7 @@ export async function purgeCheckouts(
 }
 
 /**
- * Removes personal data (R74): the customer, metadata, line items, notes, and raw answers of gateways. What stays:
+ * Removes personal data (R74): the customer with what it is found by, metadata, line items, notes, and raw answers of gateways. What stays:
  * reference, price and the link of the product, payments with their addresses,
  * transactions, events' types, the ledger. Resolves with how many checkouts it found.
  */
@@ -67,6 +68,7 @@ async function purgeBatch(tx: Tx, endedBefore: number): Promise<number> {
   }
   const ids = checkouts.map(({ id }) => id);
   if (ids.length === 0) return 0;
+  await removePersonalTerms(tx, ids);
   await tx.updateTable('timeline').set({ data: 'null' }).where('checkoutId', 'in', ids).execute();
   // The summary of a manual payment holds the operator's note.
   await tx
@@ -110,6 +112,12 @@ export async function forgetEvents(tx: Tx, subjects: readonly string[]): Promise
     .set({ state: 'failed', nextAt: never })
     .where('eventId', 'in', (db) => db.selectFrom('events').select('id').where('subject', 'in', subjects))
     .where('state', '=', 'waiting')
+    .execute();
+  // A receiver may repeat what it got.
+  await tx
+    .updateTable('deliveryAttempts')
+    .set({ responseBody: null })
+    .where('eventId', 'in', (db) => db.selectFrom('events').select('id').where('subject', 'in', subjects))
     .execute();
 }
 

@@ -1,4 +1,5 @@
 import {
+  SqliteAdapter,
   sql,
   type Kysely,
   type RawBuilder,
@@ -6,12 +7,20 @@ import {
   type SqlBool,
   type Transaction,
 } from 'kysely';
-import type { EventRecord, Position } from '../checkout/repository.ts';
+import type { Position } from '../checkout/repository.ts';
 import { MAX_CLOCK_SKEW_MS } from '../core/clock.ts';
 import type { Write } from './database-adapter.ts';
 import type { Database } from './schema.ts';
 
 export type Tx = Transaction<Database>;
+
+/** For a row of `checkouts` that changes now, by the database's own clock: those of the processes may differ. */
+export const changedNow = (db: Kysely<Database>): { changedAt: RawBuilder<number> } => ({
+  changedAt:
+    db.getExecutor().adapter instanceof SqliteAdapter
+      ? sql`cast(unixepoch('subsec') * 1000 as integer)`
+      : sql`cast(extract(epoch from clock_timestamp()) * 1000 as bigint)`,
+});
 
 /** All that writes goes through `write`. */
 export interface Connection {
@@ -34,34 +43,49 @@ export abstract class SqlPart {
 export interface PageFilter {
   /** Values of columns. */
   readonly equal?: Readonly<Record<string, string | undefined>>;
+  /**
+   * Values of the columns that an index begins with, before time and id. That index is read, and no further than the page:
+   * of columns in `equal`, PostgreSQL reads an index of the time alone where its statistics promise enough rows soon.
+   */
+  readonly index?: Readonly<Record<string, string>>;
   readonly from?: number | undefined;
   /** Exclusive. */
   readonly to?: number | undefined;
+  readonly where?: readonly RawBuilder<SqlBool>[];
 }
 
 /**
  * A page of a list from new to old.
- * @param column holds the time
+ * @param column holds the time, in the table whose ids order what is of one time
  * @param after the last row of the page before
  */
 export async function newestFirst<Tables, Name extends keyof Tables, Row>(
   query: SelectQueryBuilder<Tables, Name, Row>,
-  column: 'seenAt' | 'receivedAt' | 'createdAt' | 'at',
-  { equal = {}, from, to }: PageFilter,
+  column: 'seenAt' | 'receivedAt' | 'createdAt' | 'at' | 'eventAt' | 'searchTerms.createdAt',
+  { equal = {}, index = {}, from, to, where = [] }: PageFilter,
   after: Position | null,
   limit: number,
+  idColumn: 'id' | 'eventId' = 'id',
 ): Promise<readonly Row[]> {
   const time = sql.ref(column);
+  const id = sql.ref(column.replace(/\w+$/, idColumn));
+  const first = Object.keys(index).map((name) => sql.ref(name));
+  const row = (...columns: readonly RawBuilder<unknown>[]) => sql`(${sql.join([...first, ...columns])})`;
+  const value = (...values: readonly (number | string)[]) =>
+    sql`(${sql.join([...Object.values(index), ...values])})`;
   const conditions = Object.entries(equal)
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => sql<SqlBool>`${sql.ref(name)} = ${value}`);
-  if (from !== undefined) conditions.push(sql`${time} >= ${from}`);
-  if (to !== undefined) conditions.push(sql`${time} < ${to}`);
-  // One comparison of both values, so that an index is read from there on.
-  if (after !== null) conditions.push(sql`(${time}, id) < (${after.at}, ${after.id})`);
+    .filter(([, wanted]) => wanted !== undefined)
+    .map(([name, wanted]) => sql<SqlBool>`${sql.ref(name)} = ${wanted}`)
+    .concat(where);
+  if (first.length > 0) conditions.push(sql`${row()} >= ${value()}`, sql`${row()} <= ${value()}`);
+  if (from !== undefined) conditions.push(sql`${row(time)} >= ${value(from)}`);
+  if (to !== undefined) conditions.push(sql`${row(time)} < ${value(to)}`);
+  // One comparison of all values, so that an index is read from there on.
+  if (after !== null) conditions.push(sql`${row(time, id)} < ${value(after.at, after.id)}`);
   let page = query;
   for (const condition of conditions) page = page.where(condition);
-  return page.orderBy(time, 'desc').orderBy(sql.ref('id'), 'desc').limit(limit).execute();
+  for (const each of [...first, time, id]) page = page.orderBy(each, 'desc');
+  return page.limit(limit).execute();
 }
 
 /** Locks the rows that are due, as the table `due`; other processes skip them. */
@@ -84,13 +108,4 @@ export const isFree = (now: number, lease: number): RawBuilder<SqlBool> =>
 export async function advisoryLock(tx: Tx, name: string): Promise<void> {
   await tx.insertInto('locks').values({ name }).execute();
   await tx.deleteFrom('locks').where('name', '=', name).execute();
-}
-
-/** Stores events, to be delivered to the merchant's endpoints. */
-export async function addEvents(tx: Tx, events: readonly EventRecord[]): Promise<void> {
-  if (events.length === 0) return;
-  const rows = events.map(({ data, ...event }) => ({ ...event, data: JSON.stringify(data) }));
-  await tx.insertInto('events').values(rows).execute();
-  const waiting = events.map(({ id, at }) => ({ eventId: id, at }));
-  await tx.insertInto('outbox').values(waiting).execute();
 }

@@ -1,11 +1,9 @@
-import type { Kysely } from 'kysely';
-import { linkEntry, type AuditedChange, type AuditRecord, type ChainEnd } from '../access/audit.ts';
+import type { AuditedChange } from '../access/audit.ts';
 import { NO_REQUEST, type RequestContext } from '../access/request-context.ts';
 import { PaywicketError } from '../core/errors.ts';
 import type { IdempotencyRecord } from '../access/idempotency.ts';
 import type { Write } from './database-adapter.ts';
 import type { Tx } from './queries.ts';
-import type { Database } from './schema.ts';
 
 /** Called last in a transaction, once the requested change is written in it. */
 export type CompleteRequest = (change: AuditedChange) => Promise<void>;
@@ -34,7 +32,7 @@ export async function requestWrite<T>(
         if (entry === undefined || audit?.entered.has(entry.target) === true) return;
         targets.push(entry.target);
         audit?.entered.add(entry.target);
-        await appendToChain(tx, entry);
+        await tx.insertInto('audit').values(entry).execute();
       });
     });
   } catch (error) {
@@ -59,25 +57,3 @@ async function completeRecord(
   if (updated === undefined)
     throw new PaywicketError('request_in_progress', 'Another attempt at this request has taken over.');
 }
-
-/** There is one chain. Its row in `auditEnd` is the lock. */
-export const chainName = 'audit';
-
-/**
- * Adds an entry to the audit log. The chain's end stays locked until the transaction has ended, so that the chain never
- * forks: this is the last statement of a transaction, and its last lock.
- */
-export async function appendToChain(tx: Tx, record: AuditRecord): Promise<void> {
-  const entry = linkEntry(record, await chainEnd(tx, { lock: true }));
-  await tx.insertInto('audit').values(entry).execute();
-  const { position, hash } = entry;
-  await tx.updateTable('auditEnd').set({ position, hash }).where('chain', '=', chainName).execute();
-}
-
-export const chainEnd = (db: Kysely<Database>, { lock }: { lock: boolean }): Promise<ChainEnd> =>
-  db
-    .selectFrom('auditEnd')
-    .select(['position', 'hash'])
-    .where('chain', '=', chainName)
-    .$if(lock, (query) => query.forUpdate())
-    .executeTakeFirstOrThrow();

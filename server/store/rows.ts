@@ -1,11 +1,12 @@
 import type { Selectable } from 'kysely';
 import type { Checkout, Payment, Transaction } from '../checkout/model.ts';
 import { canonicalAddress } from '../core/address.ts';
-import { assetOf } from '../core/assets.ts';
+import { assetOf, namesOf } from '../core/assets.ts';
 import { canonicalHash } from '../core/tx-hash.ts';
 import { moneyId } from '../core/ids.ts';
+import { amountKey } from '../core/search-form.ts';
 import type { LedgerRecord, StoredTransaction, TimelineRecord } from '../checkout/repository.ts';
-import type { Transfer } from '../payout/model.ts';
+import type { Transfer } from '../transfers/model.ts';
 import { storable } from '../core/text.ts';
 import { nextTickAt } from '../checkout/derive-status.ts';
 import { never, type Database } from './schema.ts';
@@ -14,25 +15,35 @@ import { never, type Database } from './schema.ts';
 
 export type TransactionRow = Database['transactions'];
 
-export const toCheckoutRow = (checkout: Checkout) => ({
+/** What a checkout is found by, beside its document. */
+export const toCheckoutColumns = (checkout: Checkout) => ({
   id: checkout.id,
   status: checkout.status,
   exceptions: JSON.stringify(checkout.exceptions),
   reference: checkout.details.reference ?? '',
+  amountKey: amountKey(checkout.amount, checkout.currency),
+  refunded: checkout.refunds.some(({ status }) => status === 'succeeded') ? (1 as const) : (0 as const),
   createdAt: checkout.createdAt,
   expiresAt: checkout.expiresAt,
   nextTickAt: nextTickAt(checkout) ?? never,
   version: checkout.version,
-  document: JSON.stringify(checkout),
 });
 
 export function toPaymentRow(checkoutId: string, payment: Payment) {
-  const { id, provider, status, failureCode, notifyHash, returnHash, reference, createdAt, expiresAt } =
-    payment;
-  const { address, asset } = payment;
+  const { id, provider, status, failureCode, reference, createdAt, expiresAt, address, asset } = payment;
   const addressKey = address === null ? null : canonicalAddress(asset.network.id, address);
-  const found = { addressKey, notifyHash, returnHash, reference };
-  return { id, checkoutId, provider, status, failureCode, ...found, createdAt, expiresAt };
+  return {
+    id,
+    checkoutId,
+    provider,
+    status,
+    failureCode,
+    addressKey,
+    amountKey: amountKey(payment.amount, asset.asset),
+    reference,
+    createdAt,
+    expiresAt,
+  };
 }
 
 /** A transaction that is credited to a payment. */
@@ -60,6 +71,7 @@ export function toTransactionRow(record: StoredTransaction): TransactionRow {
   const reported = { id, provider, key, method, asset, network, amount, hash, status, seenAt, reason };
   return {
     ...reported,
+    amountKey: amountKey(amount, namesOf(record).asset),
     state: stateOf(record),
     checkoutId: payment?.checkoutId ?? '',
     paymentId: payment?.paymentId ?? '',
@@ -82,7 +94,8 @@ function stateOf({ payment, depositAddressId, ignored }: StoredTransaction): Tra
 }
 
 export function fromTransactionRow(row: Selectable<TransactionRow>): StoredTransaction {
-  const { state, checkoutId, paymentId, addressId, hashKey: _hashKey, note: _note, ...rest } = row;
+  const { state, checkoutId, paymentId, addressId, ...others } = row;
+  const { hashKey: _hashKey, amountKey: _amountKey, note: _note, ...rest } = others;
   return {
     ...rest,
     fees: JSON.parse(row.fees) as StoredTransaction['fees'],

@@ -10,6 +10,7 @@ const schedules = [
   { table: 'checkouts', column: 'next_tick_at' },
   { table: 'transfers', column: 'next_at' },
   { table: 'deliveries', column: 'next_at' },
+  { table: 'sweeps', column: 'next_at' },
 ] as const;
 
 /** Schedules that a clock has made which was ahead: of this server before it was set back, or of another server. */

@@ -1,8 +1,11 @@
 import { CamelCasePlugin, Kysely, sql, type Dialect, type SqlBool } from 'kysely';
 import type { Checkout, Payment, Transaction } from '../checkout/model.ts';
-import type { EventRecord, TimelineRecord } from '../checkout/repository.ts';
+import type { Capability, EventRecord, MessageSubject, TimelineRecord } from '../checkout/repository.ts';
 import type { BookEntry } from '../reports/ledger.ts';
-import type { Transfer } from '../payout/model.ts';
+import { moneyOutTables } from './money-out-tables.ts';
+import { searchTables } from './overview/search-tables.ts';
+import { webhookTables } from './webhook-tables.ts';
+import { peopleTables } from './people-tables.ts';
 import { integer, orNull, table, text, time, type Column, type Row } from './table.ts';
 
 /**
@@ -14,7 +17,13 @@ const ofCheckout: Column<string> = { type: 'text', references: 'checkouts.id' };
 
 /** Queries repeat the condition of an index literally: with a parameter, the index is not used. */
 export const hasExceptions = sql<SqlBool>`exceptions != '[]'`;
+/** With a refund that has succeeded. */
+export const isRefunded = sql<SqlBool>`refunded = 1`;
+/** Money for a checkout. */
+export const isPaymentReceived = sql<SqlBool>`kind = 'received' and checkout_id is not null`;
 export const isLeased = sql<SqlBool>`leased_until > 0`;
+/** Whether a payment is polled at all. */
+export const isWatched = sql<SqlBool>`next_poll_at < ${sql.lit(Number.MAX_SAFE_INTEGER)}`;
 
 /** When the time before it was set: one after now was set by a clock that was ahead (`SqlSchedules`). */
 const scheduledAt = time;
@@ -29,6 +38,10 @@ export const tables = {
     exceptions: text(),
     /** The merchant's. */
     reference: text(),
+    /** The price, as `amountKey` writes it. */
+    amountKey: text(),
+    /** Whether a refund has succeeded. */
+    refunded: integer<0 | 1>(),
     createdAt: time,
     expiresAt: time,
     /** When it is ticked next. */
@@ -39,15 +52,20 @@ export const tables = {
     /** Whether its personal data has been removed. */
     purged: integer<0 | 1>(),
     version: integer(),
+    /** When its version or its sessions changed last, by the database's clock. */
+    changedAt: time,
     /** The whole checkout with its payments and their transactions, as JSON. */
     document: text(),
   })
     .index('nextTickAt')
     .index('scheduledAt')
+    .index('changedAt')
     .index('createdAt', 'id')
     .index('status', 'createdAt', 'id')
     .index('reference', 'createdAt', 'id')
+    .index('amountKey', 'createdAt', 'id')
     .index('purged', 'expiresAt')
+    .indexWhere(isRefunded, 'refunded', 'createdAt', 'id')
     // Few have exceptions, and operators list exactly those.
     .indexWhere(hasExceptions, 'createdAt', 'id'),
 
@@ -60,9 +78,8 @@ export const tables = {
     failureCode: orNull(text()),
     /** The canonical form of its address, for comparison. */
     addressKey: orNull(text()),
-    /** SHA-256 of the tokens of its webhook and return addresses. */
-    notifyHash: text(),
-    returnHash: text(),
+    /** What is to be sent, as `amountKey` writes it. */
+    amountKey: text(),
     reference: orNull(text()),
     createdAt: time,
     expiresAt: time,
@@ -72,17 +89,34 @@ export const tables = {
     leasedUntil: time,
     /** Its next poll was brought forward since it was claimed. */
     expedited: integer<0 | 1>(),
+    /** When the last poll began that its gateway answered; 0 for none. */
+    answeredAt: time,
   })
     .index('checkoutId')
     .index('provider', 'nextPollAt', 'leasedUntil')
     .index('scheduledAt')
-    .index('addressKey')
+    .index('addressKey', 'createdAt', 'id')
+    .index('amountKey', 'createdAt', 'id')
+    .index('provider', 'expiresAt')
+    .indexWhere(isWatched, 'provider', 'createdAt')
     .index('status')
-    .index('notifyHash')
-    .index('returnHash')
     // A gateway's id belongs to one payment, whatever the code above believes (R24).
     .unique('provider', 'reference')
     .indexWhere(isLeased, 'leasedUntil'),
+
+  /** Secret addresses that gateways were given: each is found by the SHA-256 of its token. */
+  capabilities: table({
+    hash: text(),
+    kind: text<Capability['kind']>(),
+    /** Of the payment, the refund, or the permanent address. */
+    id: text(),
+    provider: text(),
+    /** Null for a permanent address. */
+    checkoutId: orNull(text()),
+  })
+    .key('hash')
+    // A refund that is sent again gets another address, and the former one ends.
+    .unique('kind', 'id'),
 
   /** Who holds a gateway's deposit address: one at a time, whatever the code above believes (R86). */
   addressClaims: table({
@@ -112,6 +146,8 @@ export const tables = {
     asset: text(),
     network: orNull(text()),
     amount: text(),
+    /** As `amountKey` writes it. */
+    amountKey: text(),
     hash: orNull(text()),
     /** Its canonical form, for comparison. */
     hashKey: text(),
@@ -128,11 +164,30 @@ export const tables = {
   })
     .key('provider', 'key')
     .index('checkoutId')
-    .index('provider', 'hashKey')
+    .index('hashKey', 'provider')
+    .index('state', 'amountKey', 'seenAt', 'id')
     .index('seenAt', 'id')
     .index('state', 'seenAt')
     .index('addressId', 'seenAt')
     .index('id'),
+
+  /** How far each gateway's lists of incoming transactions have been read. */
+  sweeps: table({
+    provider: text(),
+    list: text(),
+    /** When the last sweep began that read the list whole, and whose money is recorded; 0 for none. */
+    mark: time,
+    /** The same of the last one that began a day before its mark. */
+    wideMark: time,
+    /** When a sweep began that has not come to the end; 0 for none. */
+    beganAt: time,
+    /** Where that one goes on: an offset, or a time. */
+    position: time,
+    nextAt: time,
+    scheduledAt,
+  })
+    .key('provider', 'list')
+    .index('scheduledAt'),
 
   /** Permanent deposit addresses. */
   depositAddresses: table({
@@ -150,15 +205,12 @@ export const tables = {
     reference: orNull(text()),
     userId: orNull(text()),
     label: orNull(text()),
-    /** SHA-256 of the token of its webhook address. */
-    notifyHash: text(),
     createdAt: time,
   })
     .index('createdAt', 'id')
     .index('provider', 'owner')
     .index('addressKey')
-    .index('notifyHash')
-    // The same user has one address, whoever asks at the same time.
+    // The same user has one address, however many requests come at the same time.
     .unique('provider', 'method', 'userId'),
 
   sessions: table({
@@ -191,7 +243,8 @@ export const tables = {
     at: time,
   })
     .index('checkoutId')
-    .index('at', 'id'),
+    .index('at', 'id')
+    .indexWhere(isPaymentReceived, 'at', 'id'),
 
   timeline: table({
     checkoutId: ofCheckout,
@@ -208,12 +261,12 @@ export const tables = {
     .key('checkoutId', 'position')
     .index('checkoutId', 'id'),
 
-  /** Messages of gateways. */
   inbox: table({
     id: text(),
     provider: text(),
-    /** Ids; null where it came to an address that all payments share. */
-    payment: orNull(text()),
+    /** What its address is for; null where all of its gateway's messages come to one. */
+    kind: orNull(text<MessageSubject['kind']>()),
+    subject: orNull(text()),
     checkout: orNull(text()),
     body: text(),
     receivedAt: time,
@@ -236,51 +289,8 @@ export const tables = {
   })
     .key('subject', 'version', 'type')
     .index('at', 'id')
-    .index('id'),
-  /** Events without deliveries yet. */
-  outbox: table({ eventId: text(), at: time }).key('eventId').index('at'),
+    .unique('id'),
 
-  webhookEndpoints: table({
-    id: text(),
-    url: text(),
-    /** Types as JSON, null for all. */
-    events: text(),
-    source: text<'api' | 'environment'>(),
-    /** As it is: it signs. */
-    secret: text(),
-    formerSecrets: text(),
-    /** Why. */
-    disabled: orNull(text()),
-    createdAt: time,
-  }),
-  /** An event on its way to an endpoint. */
-  deliveries: table({
-    eventId: text(),
-    endpointId: text(),
-    state: text<'waiting' | 'delivered' | 'failed'>(),
-    /** Since it was created or last redelivered by hand. */
-    tries: integer(),
-    /** In total. */
-    attempts: integer(),
-    /** Grows with each claim. */
-    claimToken: integer(),
-    nextAt: time,
-    scheduledAt,
-  })
-    .key('eventId', 'endpointId')
-    .index('endpointId', 'nextAt')
-    .index('scheduledAt'),
-  deliveryAttempts: table({
-    eventId: text(),
-    endpointId: text(),
-    /** From 1. */
-    attempt: integer(),
-    status: text<'delivered' | 'failed'>(),
-    at: time,
-    error: orNull(text()),
-  }).key('eventId', 'endpointId', 'attempt'),
-
-  /** The merchant's keys. */
   keys: table({
     id: text(),
     hash: text(),
@@ -314,7 +324,6 @@ export const tables = {
 
   /** The audit log: append-only, never purged. */
   audit: table({
-    position: time,
     id: text(),
     at: time,
     actor: text(),
@@ -322,15 +331,10 @@ export const tables = {
     action: text(),
     target: text(),
     data: text(),
-    previous: text(),
-    hash: text(),
   })
-    .key('position')
-    .index('at', 'position')
-    .index('actor', 'at', 'position')
-    .index('target', 'at', 'position'),
-  /** The last entry of the one chain. */
-  auditEnd: table({ chain: text(), position: time, hash: text() }).key('chain'),
+    .index('at', 'id')
+    .index('actor', 'at', 'id')
+    .index('target', 'at', 'id'),
 
   /** Advisory locks: see `advisoryLock`. */
   locks: table({ name: text() }).key('name'),
@@ -340,53 +344,10 @@ export const tables = {
   /** `at`: when a process that was built with it started first. */
   filePaths: table({ path: text(), hash: text(), at: time }).key('path'),
 
-  /** Money out: the whole transfer as JSON, and what is searched. */
-  transfers: table({
-    id: text(),
-    kind: text<Transfer['kind']>(),
-    status: text<Transfer['status']>(),
-    provider: text(),
-    method: text(),
-    /** The canonical form of the destination's address, for comparison. */
-    addressKey: text(),
-    amount: text(),
-    /** Worth in US dollars when it was created. */
-    usd: orNull(text()),
-    reference: orNull(text()),
-    batchId: orNull(text()),
-    /** Order within the batch. */
-    position: integer(),
-    refundCheckoutId: orNull(text()),
-    refundPaymentId: orNull(text()),
-    providerReference: orNull(text()),
-    /** Canonical form of its transaction's hash. */
-    hashKey: orNull(text()),
-    /** SHA-256 of the token that opens its claim page. */
-    claimHash: orNull(text()),
-    /** SHA-256 of the capability in the address of its outcome. */
-    notifyHash: orNull(text()),
-    createdAt: time,
-    /** When a worker has to look at it next. */
-    nextAt: time,
-    scheduledAt,
-    version: integer(),
-    document: text(),
-  })
-    .index('createdAt', 'id')
-    .index('status', 'createdAt', 'id')
-    .index('reference')
-    .index('batchId', 'position')
-    .index('refundCheckoutId')
-    .index('provider', 'providerReference')
-    .index('provider', 'hashKey')
-    .index('claimHash')
-    .index('notifyHash')
-    .index('nextAt')
-    .index('scheduledAt'),
-  /** Payouts that are requested, approved and confirmed together. */
-  batches: table({ id: text(), provider: text(), method: text(), reference: text(), createdAt: time })
-    .index('createdAt', 'id')
-    .index('reference'),
+  ...moneyOutTables,
+  ...searchTables,
+  ...webhookTables,
+  ...peopleTables,
 };
 
 /** Names are in camel case here, and in snake case in the database. */

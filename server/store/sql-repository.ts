@@ -1,14 +1,18 @@
 import { sql } from 'kysely';
-import { PaywicketError } from '../core/errors.ts';
 import type { Repository } from '../checkout/repository.ts';
-import { createCheckout, listCheckouts, loadCheckout, saveCheckout } from './checkouts.ts';
+import { createCheckout, getCheckout, listCheckouts, loadCheckout, saveCheckout } from './checkouts.ts';
 import { inboxOf } from './inbox.ts';
 import { pollScheduleOf } from './poll-schedule.ts';
 import { purgeCheckouts, purgeTransactions } from './purge.ts';
-import { advisoryLock, type Connection } from './queries.ts';
+import { advisoryLock, changedNow, type Connection } from './queries.ts';
 import { requestWrite } from './request-writes.ts';
 import { fromTimelineRow, toCheckout, toTimelineRow } from './rows.ts';
 import { assertExclusive, transactionsOf } from './transactions.ts';
+
+/** PostgreSQL commits out of order: no transaction takes longer than this from its change to its end. */
+const CHANGES_OVERLAP_MS = 10_000;
+/** A statement takes 32,766 values on SQLite, and 65,535 on PostgreSQL. */
+const VALUES_AT_A_TIME = 10_000;
 
 /** The store in SQL, the same on every database. */
 export const sqlRepository = (connection: Connection, shared: boolean): Repository => ({
@@ -26,8 +30,11 @@ type Checkouts = Pick<
   | 'create'
   | 'createUnlessUnderWay'
   | 'find'
+  | 'get'
   | 'findAll'
   | 'findSession'
+  | 'sessionVersions'
+  | 'changesSince'
   | 'addSession'
   | 'endSessions'
   | 'list'
@@ -66,6 +73,8 @@ const checkoutsOf = ({ db, write }: Connection): Checkouts => ({
 
   find: (checkoutId) => loadCheckout(db, checkoutId, { lock: false }),
 
+  get: (checkoutId) => getCheckout(db, checkoutId, { lock: false }),
+
   async findAll(ids) {
     if (ids.length === 0) return [];
     const rows = await db.selectFrom('checkouts').select('document').where('id', 'in', ids).execute();
@@ -75,10 +84,46 @@ const checkoutsOf = ({ db, write }: Connection): Checkouts => ({
   async findSession(tokenHash) {
     const row = await db
       .selectFrom('sessions')
-      .selectAll()
+      .innerJoin('checkouts', 'checkouts.id', 'sessions.checkoutId')
+      .selectAll('sessions')
+      .select(['document', 'changedAt'])
       .where('tokenHash', '=', tokenHash)
       .executeTakeFirst();
-    return row && { ...row, owner: row.owner ?? undefined };
+    if (row === undefined) return undefined;
+    const { document, changedAt, owner, ...session } = row;
+    return {
+      session: { ...session, owner: owner ?? undefined },
+      checkout: toCheckout({ document }),
+      changedAt,
+    };
+  },
+
+  async sessionVersions(tokenHashes, now) {
+    const versions = new Map<string, number>();
+    for (let from = 0; from < tokenHashes.length; from += VALUES_AT_A_TIME) {
+      const rows = await db
+        .selectFrom('sessions')
+        .innerJoin('checkouts', 'checkouts.id', 'sessions.checkoutId')
+        .select(['tokenHash', 'version'])
+        .where('tokenHash', 'in', tokenHashes.slice(from, from + VALUES_AT_A_TIME))
+        .where('sessions.expiresAt', '>', now)
+        .execute();
+      for (const { tokenHash, version } of rows) versions.set(tokenHash, version);
+    }
+    return versions;
+  },
+
+  async changesSince(mark) {
+    const newest = sql<number>`(select max(changed_at) from checkouts)`;
+    const from =
+      mark === null ? sql<number>`${newest} - ${sql.lit(CHANGES_OVERLAP_MS)}` : mark - CHANGES_OVERLAP_MS;
+    const changes = await db
+      .selectFrom('checkouts')
+      .select(['id as checkoutId', 'version', 'changedAt'])
+      .where('changedAt', '>=', from)
+      .orderBy('changedAt')
+      .execute();
+    return { mark: changes.at(-1)?.changedAt ?? mark, changes };
   },
 
   async addSession(session, context) {
@@ -91,6 +136,7 @@ const checkoutsOf = ({ db, write }: Connection): Checkouts => ({
   async endSessions(checkoutId, context) {
     await requestWrite(write, context, async (tx, complete) => {
       await tx.deleteFrom('sessions').where('checkoutId', '=', checkoutId).execute();
+      await tx.updateTable('checkouts').set(changedNow(tx)).where('id', '=', checkoutId).execute();
       await complete({ id: checkoutId, created: false });
     });
   },
@@ -100,11 +146,10 @@ const checkoutsOf = ({ db, write }: Connection): Checkouts => ({
   async change(checkoutId, next, sole, context) {
     return requestWrite(write, context, async (tx, complete) => {
       if (sole !== undefined) await assertExclusive(tx, sole);
-      const found = await loadCheckout(tx, checkoutId, { lock: true });
-      if (found === undefined) throw new PaywicketError('not_found', 'There is no checkout with this id.');
+      const found = await getCheckout(tx, checkoutId, { lock: true });
       const change = next(found);
       if (change.checkout !== found) await saveCheckout(tx, found, change);
-      await complete({ id: checkoutId, created: false, data: change.auditedFields });
+      await complete({ id: checkoutId, created: false });
       return change.checkout;
     });
   },
@@ -146,16 +191,13 @@ const checkoutsOf = ({ db, write }: Connection): Checkouts => ({
   },
 });
 
-type Payments = Pick<
-  Repository,
-  'findByCapability' | 'findByReference' | 'findPayment' | 'unfinishedPayments'
->;
+type Payments = Pick<Repository, 'findCapability' | 'findByReference' | 'findPayment' | 'unfinishedPayments'>;
 
 function paymentsOf({ db }: Connection): Payments {
   const payments = db.selectFrom('payments').select(['checkoutId', 'id as paymentId']);
   return {
-    findByCapability: (purpose, hash) =>
-      payments.where(purpose === 'notify' ? 'notifyHash' : 'returnHash', '=', hash).executeTakeFirst(),
+    findCapability: (hash) =>
+      db.selectFrom('capabilities').selectAll().where('hash', '=', hash).executeTakeFirst(),
 
     findByReference: (provider, reference) =>
       payments.where('provider', '=', provider).where('reference', '=', reference).executeTakeFirst(),

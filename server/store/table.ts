@@ -3,7 +3,8 @@ import type { RawBuilder, SqlBool } from 'kysely';
 /** How `schema.ts` declares tables. */
 
 export interface Column<Value> {
-  readonly type: 'text' | 'integer' | 'bigint';
+  /** `bytewise`: text that is compared byte by byte, whatever the collation of the database is. */
+  readonly type: 'text' | 'bytewise' | 'integer' | 'bigint';
   readonly nullable?: true;
   /** `table.column` */
   readonly references?: string;
@@ -12,8 +13,10 @@ export interface Column<Value> {
 }
 
 export const text = <Value extends string = string>(): Column<Value> => ({ type: 'text' });
+export const bytewise: Column<string> = { type: 'bytewise' };
 export const integer = <Value extends number = number>(): Column<Value> => ({ type: 'integer' });
-export const time: Column<number> = { type: 'bigint' };
+export const bigint = (): Column<number> => ({ type: 'bigint' });
+export const time = bigint();
 export const orNull = <Value>({ type }: Column<Value>): Column<Value | null> => ({ type, nullable: true });
 
 type Columns = Readonly<Record<string, Column<unknown>>>;

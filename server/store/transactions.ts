@@ -2,7 +2,8 @@ import type { Kysely } from 'kysely';
 import { isManualKey } from '../checkout/apply-observation.ts';
 import { HashConflictError } from '../core/errors.ts';
 import type { DuePayment, OwnHashes, Repository } from '../checkout/repository.ts';
-import { addEvents, advisoryLock, newestFirst, type Connection, type Tx } from './queries.ts';
+import { advisoryLock, newestFirst, type Connection, type Tx } from './queries.ts';
+import { addEvents } from './webhooks.ts';
 import { requestWrite } from './request-writes.ts';
 import { fromTransactionRow, toTransactionRow } from './rows.ts';
 import type { Database } from './schema.ts';
@@ -22,11 +23,11 @@ type Transactions = Pick<
 export const transactionsOf = ({ db, write }: Connection): Transactions => ({
   async saveUnmatched(record, event) {
     const row = toTransactionRow(record);
-    const { amount, status, hash, hashKey, at, confirmedAt, fees, raw, reason } = row;
+    const { amount, amountKey, status, hash, hashKey, at, confirmedAt, fees, raw, reason } = row;
     await write(async (tx) => {
       const updated = await tx
         .updateTable('transactions')
-        .set({ amount, status, hash, hashKey, at, confirmedAt, fees, raw, reason })
+        .set({ amount, amountKey, status, hash, hashKey, at, confirmedAt, fees, raw, reason })
         .where('provider', '=', row.provider)
         .where('key', '=', row.key)
         .where('state', 'in', ['open', 'ignored'])

@@ -1,12 +1,19 @@
 import { sql, type Kysely, type SqlBool } from 'kysely';
 import { canonicalAddress } from '../core/address.ts';
 import { trim, type Decimal } from '../core/decimal.ts';
+import { amountKey } from '../core/search-form.ts';
 import { canonicalHash } from '../core/tx-hash.ts';
 import { gatewayAccount } from '../checkout/ledger-entries.ts';
 import { PaywicketError } from '../core/errors.ts';
+import type { Frozen } from '../access/freeze.ts';
 import type { Position } from '../checkout/repository.ts';
-import { isReserved as isTransferReserved, type Transfer } from '../payout/model.ts';
-import type { TransferLedgerEntry } from '../payout/news.ts';
+import {
+  isFinal,
+  isReserved as isTransferReserved,
+  transferStatuses,
+  type Transfer,
+} from '../transfers/model.ts';
+import type { TransferLedgerEntry } from '../transfers/repository.ts';
 import type {
   Batch,
   NewTransfer,
@@ -16,14 +23,21 @@ import type {
   TransferChange,
   TransferFilter,
   TransferRepository,
-} from '../payout/repository.ts';
-import { loadCheckout, saveCheckout } from './checkouts.ts';
-import { lastRestoreKey, metaValue, readFreeze, restoredKey } from './freeze.ts';
-import { addEvents, advisoryLock, claiming, newestFirst, SqlPart, type Tx } from './queries.ts';
+} from '../transfers/repository.ts';
+import { getCheckout, loadCheckout, saveCheckout } from './checkouts.ts';
+import { saveCapabilities } from './capabilities.ts';
+import { copiedAtKey, freeze, metaValue, readFreeze } from './freeze.ts';
+import { advisoryLock, claiming, newestFirst, SqlPart, type Tx } from './queries.ts';
+import { addEvents } from './webhooks.ts';
 import type { RequestContext } from '../access/request-context.ts';
+import { addTerms, batchTerms, payoutTerms } from './overview/terms.ts';
 import { requestWrite } from './request-writes.ts';
 import { toTransfer } from './rows.ts';
 import { never, type Database } from './schema.ts';
+
+/** Read at a time by `freezeRestored`. */
+const BATCH_SIZE = 500;
+const finalStatuses = transferStatuses.filter((status) => isFinal({ status }));
 
 /** Money out: each transfer is one document, with columns for what is searched. */
 export class SqlTransfers extends SqlPart implements TransferRepository {
@@ -36,7 +50,7 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
     context?: RequestContext,
   ): Promise<readonly Transfer[]> {
     return requestWrite(this.write, context, async (tx, done) => {
-      // Whoever else creates one waits, so that sums and references are those of this moment.
+      // Others that create one wait, so that sums and references are those of this moment.
       await advisoryLock(tx, 'transfers');
       const { batch, changes } = decide({
         frozen: await readFreeze(tx),
@@ -45,9 +59,13 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
         outgoing: await outgoing(tx, since),
         refundable: checkoutId === undefined ? null : await refundable(tx, checkoutId),
       });
-      if (batch !== null) await tx.insertInto('batches').values(batch).execute();
+      if (batch !== null) {
+        await tx.insertInto('batches').values(batch).execute();
+        await addTerms(tx, batchTerms(batch));
+      }
       for (const change of changes) {
         await tx.insertInto('transfers').values(toRow(change)).execute();
+        await addTerms(tx, payoutTerms(change.transfer));
         await writeNews(tx, change);
       }
       await done({ id: batch?.id ?? changes[0]?.transfer.id ?? '', created: true });
@@ -83,11 +101,7 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
         checkoutId === undefined ? null : await refundable(tx, checkoutId),
         await unknownTwins(tx, unsent),
       );
-      for (const change of changes) {
-        const row = toRow(change);
-        await tx.updateTable('transfers').set(row).where('id', '=', row.id).execute();
-        await writeNews(tx, change);
-      }
+      for (const change of changes) await update(tx, change);
       await done({ id, created: false });
       return changes.map(({ transfer }) => transfer);
     });
@@ -97,16 +111,16 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
     return this.#one('id', id);
   }
 
+  outgoing(since: number): Promise<readonly OutgoingAmount[]> {
+    return outgoing(this.db, since);
+  }
+
   findUnknown(wanted: NewTransfer): Promise<readonly string[]> {
     return unknownOutcomes(this.db, [wanted]);
   }
 
   async findByClaim(tokenHash: string): Promise<Transfer | undefined> {
     return this.#one('claimHash', tokenHash);
-  }
-
-  async findByNotify(capabilityHash: string): Promise<Transfer | undefined> {
-    return this.#one('notifyHash', capabilityHash);
   }
 
   async findByProviderReference(provider: string, reference: string): Promise<Transfer | undefined> {
@@ -162,27 +176,44 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
     return false;
   }
 
-  async isRestored(): Promise<boolean> {
-    return (await metaValue(this.db, restoredKey)) !== undefined;
+  copiedAt(): Promise<number | null> {
+    return copiedAtOf(this.db);
   }
 
-  async finishRestore(): Promise<void> {
-    await this.write(async (tx) => {
-      const restored = await tx
-        .deleteFrom('meta')
-        .where('key', '=', restoredKey)
-        .returning('value')
-        .executeTakeFirst();
-      if (restored === undefined) return;
+  async freezeRestored(
+    frozen: Frozen,
+    next: (transfer: Transfer) => TransferChange,
+    context?: RequestContext,
+  ): Promise<boolean> {
+    return requestWrite(this.write, context, async (tx, done) => {
+      const isNew = await freeze(tx, frozen);
+      const value = String(frozen.at);
       await tx
         .insertInto('meta')
-        .values({ key: lastRestoreKey, value: restored.value })
-        .onConflict((conflict) => conflict.column('key').doUpdateSet({ value: restored.value }))
+        .values({ key: copiedAtKey, value })
+        .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
         .execute();
+      let last = '';
+      for (;;) {
+        const rows = await tx
+          .selectFrom('transfers')
+          .select(['id', 'document'])
+          .where((of) => of.or([of('status', 'not in', finalStatuses), of('claimHash', 'is not', null)]))
+          .where('id', '>', last)
+          .orderBy('id')
+          .limit(BATCH_SIZE)
+          .forUpdate()
+          .execute();
+        for (const change of rows.map((row) => next(toTransfer(row)))) await update(tx, change);
+        if (rows.length < BATCH_SIZE) break;
+        last = rows.at(-1)?.id ?? last;
+      }
+      await done({ id: '', created: false });
+      return isNew;
     });
   }
 
-  async #one(column: 'id' | 'claimHash' | 'notifyHash', value: string): Promise<Transfer | undefined> {
+  async #one(column: 'id' | 'claimHash', value: string): Promise<Transfer | undefined> {
     const row = await this.#documents().where(column, '=', value).executeTakeFirst();
     return row && toTransfer(row);
   }
@@ -190,6 +221,12 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
   #documents() {
     return this.db.selectFrom('transfers').select('document');
   }
+}
+
+async function update(tx: Tx, change: TransferChange): Promise<void> {
+  const row = toRow(change);
+  await tx.updateTable('transfers').set(row).where('id', '=', row.id).execute();
+  await writeNews(tx, change);
 }
 
 /** A refund moves its checkout in the same transaction. */
@@ -202,8 +239,9 @@ async function changeCheckout(tx: Tx, { transfer, checkout: next }: TransferChan
 }
 
 async function writeNews(tx: Tx, change: TransferChange): Promise<void> {
-  const { transfer, events, entries, at } = change;
+  const { transfer, events, entries, at, capability } = change;
   await changeCheckout(tx, change);
+  if (capability !== undefined) await saveCapabilities(tx, [capability]);
   const { id: subject, version, refund, provider } = transfer;
   await addEvents(
     tx,
@@ -248,11 +286,12 @@ function toRow({ transfer, nextAt, at }: TransferChange): Database['transfers'] 
     addressKey:
       destination?.type === 'address' ? canonicalAddress(asset.network.id, destination.address) : '',
     amount: trim(transfer.amount),
+    amountKey: amountKey(transfer.amount, asset.asset),
     refundCheckoutId: refund?.checkoutId ?? null,
     refundPaymentId: refund?.paymentId ?? null,
     hashKey: transactionHash === null ? null : canonicalHash(transactionHash),
     claimHash: refund?.claim?.tokenHash ?? null,
-    notifyHash: refund?.native?.notifyHash ?? null,
+    conflict: transfer.conflict ? 1 : 0,
     nextAt: nextAt ?? never,
     scheduledAt: at,
     document: JSON.stringify(transfer),
@@ -323,8 +362,8 @@ async function maybeSent(db: Kysely<Database>, method: string, amount: Decimal) 
   });
 }
 
-async function outgoing(tx: Tx, since: number): Promise<readonly OutgoingAmount[]> {
-  return tx
+async function outgoing(db: Kysely<Database>, since: number): Promise<readonly OutgoingAmount[]> {
+  return db
     .selectFrom('transfers')
     .select(['kind', 'method', 'amount', 'usd'])
     .where('createdAt', '>=', since)
@@ -333,18 +372,17 @@ async function outgoing(tx: Tx, since: number): Promise<readonly OutgoingAmount[
 }
 
 async function refundable(tx: Tx, checkoutId: string): Promise<Refundable> {
-  const checkout = await loadCheckout(tx, checkoutId, { lock: true });
-  if (checkout === undefined) throw new PaywicketError('not_found', 'There is no checkout with this id.');
+  const checkout = await getCheckout(tx, checkoutId, { lock: true });
   const rows = await tx
     .selectFrom('transfers')
     .select('document')
     .where('refundCheckoutId', '=', checkoutId)
     .orderBy('createdAt')
     .execute();
-  const restoredAt = await metaValue(tx, lastRestoreKey);
-  return {
-    checkout,
-    refunds: rows.map(toTransfer),
-    restoredAt: restoredAt === undefined ? null : Number(restoredAt),
-  };
+  return { checkout, refunds: rows.map(toTransfer), copiedAt: await copiedAtOf(tx) };
+}
+
+async function copiedAtOf(db: Kysely<Database>): Promise<number | null> {
+  const copiedAt = await metaValue(db, copiedAtKey);
+  return copiedAt === undefined ? null : Number(copiedAt);
 }

@@ -1,9 +1,10 @@
-import { sql, type Kysely, type Selectable } from 'kysely';
-import type { Position } from '../checkout/repository.ts';
+import { sql, type Selectable } from 'kysely';
+import type { EventRecord, Position } from '../checkout/repository.ts';
 import type {
-  Attempt,
+  Backlog,
   Claimed,
   DueDelivery,
+  Failing,
   WebhookEndpoint,
   EventFilter,
   EventWithDeliveries,
@@ -11,6 +12,8 @@ import type {
   WebhookStore,
 } from '../webhooks/model.ts';
 import type { RequestContext } from '../access/request-context.ts';
+import { dueInOrder, lockEndpoint, redeliverFailed } from './redelivery.ts';
+import { withAttempts } from './attempts.ts';
 import { requestWrite } from './request-writes.ts';
 import { claiming, newestFirst, SqlPart, type Tx } from './queries.ts';
 import { toTimelineRow } from './rows.ts';
@@ -18,8 +21,21 @@ import { never, type Database } from './schema.ts';
 
 type EndpointRow = Database['webhookEndpoints'];
 
-/** Events in one batch: rows for twenty endpoints fit into one statement. */
-const FAN_OUT_SIZE = 100;
+/** Stores events with a delivery for each endpoint that receives them; at a disabled one it waits. */
+export async function addEvents(tx: Tx, events: readonly EventRecord[]): Promise<void> {
+  if (events.length === 0) return;
+  const rows = events.map(({ data, ...event }) => ({ ...event, data: JSON.stringify(data) }));
+  await tx.insertInto('events').values(rows).execute();
+  const endpoints = await tx.selectFrom('webhookEndpoints').selectAll().execute();
+  const deliveries = endpoints
+    .map(fromEndpointRow)
+    .flatMap(({ id: endpointId, events: wanted }) =>
+      events
+        .filter(({ type }) => wanted?.includes(type) ?? true)
+        .map((event) => newDelivery(event, endpointId, event.at)),
+    );
+  if (deliveries.length > 0) await tx.insertInto('deliveries').values(deliveries).execute();
+}
 
 /** Endpoints, and events on their way to them. A transaction that changes both locks the endpoint first. */
 export class SqlWebhooks extends SqlPart implements WebhookStore {
@@ -88,16 +104,9 @@ export class SqlWebhooks extends SqlPart implements WebhookStore {
       if (row === undefined) return undefined;
       if (row.disabled !== null) {
         await tx.updateTable('webhookEndpoints').set({ disabled: null }).where('id', '=', id).execute();
-        const atOfEvent = sql<number>`(select at from events where events.id = deliveries.event_id)`;
-        // Its waiting deliveries are due in the order of the events, with no attempt counted.
         await tx
           .updateTable('deliveries')
-          .set({
-            nextAt: atOfEvent,
-            scheduledAt: atOfEvent,
-            tries: 0,
-            claimToken: sql`claim_token + 1`,
-          })
+          .set(dueInOrder)
           .where('endpointId', '=', id)
           .where('state', '=', 'waiting')
           .execute();
@@ -107,41 +116,28 @@ export class SqlWebhooks extends SqlPart implements WebhookStore {
     });
   }
 
-  async fanOut(): Promise<boolean> {
-    // Mostly there is nothing, and a read needs no transaction.
-    const any = await this.db.selectFrom('outbox').select('eventId').limit(1).executeTakeFirst();
-    if (any === undefined) return false;
-    return this.write(async (tx) => {
-      // Locked, so that no endpoint is removed meanwhile and leaves deliveries behind.
-      const rows = await tx.selectFrom('webhookEndpoints').selectAll().orderBy('id').forUpdate().execute();
-      const waiting = await tx
-        .selectFrom('outbox')
-        .select('eventId')
-        .orderBy('at')
-        .limit(FAN_OUT_SIZE)
-        .forUpdate()
-        .skipLocked()
-        .execute();
-      const ids = waiting.map(({ eventId }) => eventId);
-      if (ids.length === 0) return false;
-      const events = await tx
-        .selectFrom('events')
-        .select(['id', 'type', 'at'])
-        .where('id', 'in', ids)
-        .execute();
-      const deliveries = rows
-        .map(fromEndpointRow)
-        .flatMap(({ id: endpointId, events: wanted }) =>
-          events
-            .filter(({ type }) => wanted?.includes(type) ?? true)
-            .map(({ id, at }) => newDelivery(id, endpointId, at)),
-        );
-      // It may have been redelivered by hand before.
-      const insert = tx.insertInto('deliveries').onConflict((conflict) => conflict.doNothing());
-      if (deliveries.length > 0) await insert.values(deliveries).execute();
-      await tx.deleteFrom('outbox').where('eventId', 'in', ids).execute();
-      return ids.length === FAN_OUT_SIZE;
-    });
+  async backlogs(ids: readonly string[]): Promise<ReadonlyMap<string, Backlog>> {
+    const found =
+      ids.length === 0
+        ? []
+        : await this.db
+            .selectFrom('deliveries')
+            .select(({ fn }) => [
+              'endpointId',
+              fn.countAll<number | string>().as('waiting'),
+              fn.min('eventAt').as('oldestAt'),
+            ])
+            .where('endpointId', 'in', ids)
+            .where('state', '=', 'waiting')
+            .groupBy('endpointId')
+            .execute();
+    const rows = new Map(found.map((row) => [row.endpointId, row]));
+    return new Map(
+      ids.map((id) => {
+        const { waiting = 0, oldestAt = null } = rows.get(id) ?? {};
+        return [id, { waiting: Number(waiting), oldestAt }];
+      }),
+    );
   }
 
   async dueEndpoints(now: number): Promise<readonly string[]> {
@@ -195,17 +191,10 @@ export class SqlWebhooks extends SqlPart implements WebhookStore {
     );
   }
 
-  async finish(
-    { endpointId, event, claimToken }: DueDelivery,
-    { at, status, error, nextAt, disable, summary }: AttemptResult,
-  ): Promise<void> {
+  async finish({ endpointId, event, claimToken }: DueDelivery, result: AttemptResult): Promise<void> {
+    const { at, status, error, responseStatus, responseBody, nextAt, summary } = result;
     await this.write(async (tx) => {
-      if (disable !== null)
-        await tx
-          .updateTable('webhookEndpoints')
-          .set({ disabled: disable })
-          .where('id', '=', endpointId)
-          .execute();
+      const endpoint = await noteOutcome(tx, endpointId, result);
       const row = await tx
         .updateTable('deliveries')
         .set({ attempts: sql`attempts + 1` })
@@ -213,17 +202,12 @@ export class SqlWebhooks extends SqlPart implements WebhookStore {
         .where('endpointId', '=', endpointId)
         .returning(['attempts', 'claimToken'])
         .executeTakeFirst();
-      const endpoint = await tx
-        .selectFrom('webhookEndpoints')
-        .select('disabled')
-        .where('id', '=', endpointId)
-        .executeTakeFirst();
       // Removed meanwhile.
       if (row === undefined || endpoint === undefined) return;
       const attempt = row.attempts;
       await tx
         .insertInto('deliveryAttempts')
-        .values({ eventId: event.id, endpointId, attempt, status, at, error })
+        .values({ eventId: event.id, endpointId, attempt, status, at, error, responseStatus, responseBody })
         .execute();
       // What fails at a disabled endpoint stays, and is sent once the endpoint is enabled.
       const isWaiting = status === 'failed' && (nextAt !== null || endpoint.disabled !== null);
@@ -251,12 +235,30 @@ export class SqlWebhooks extends SqlPart implements WebhookStore {
   }
 
   async events(
-    { type, subject }: EventFilter,
+    { type, subject, delivery: state, endpointId }: EventFilter,
     after: Position | null,
     limit: number,
   ): Promise<readonly EventWithDeliveries[]> {
-    const query = this.db.selectFrom('events').selectAll();
-    return withAttempts(this.db, await newestFirst(query, 'at', { equal: { type, subject } }, after, limit));
+    const events = this.db.selectFrom('events').selectAll();
+    if (state === undefined)
+      return withAttempts(
+        this.db,
+        await newestFirst(events, 'at', { equal: { type, subject } }, after, limit),
+      );
+    const deliveries = this.db
+      .selectFrom('deliveries')
+      .innerJoin('events', 'events.id', 'deliveries.eventId')
+      // Several endpoints may have the same event in the same state.
+      .distinct()
+      .select(['eventAt', 'eventId']);
+    const equal = { state, endpointId, type, subject };
+    const found = await newestFirst(deliveries, 'eventAt', { equal }, after, limit, 'eventId');
+    if (found.length === 0) return [];
+    const ids = found.map(({ eventId }) => eventId);
+    return withAttempts(
+      this.db,
+      await events.where('id', 'in', ids).orderBy('at', 'desc').orderBy('id', 'desc').execute(),
+    );
   }
 
   async event(id: string): Promise<EventWithDeliveries | undefined> {
@@ -278,10 +280,15 @@ export class SqlWebhooks extends SqlPart implements WebhookStore {
         .orderBy('id')
         .forUpdate()
         .execute();
-      if (rows.length > 0)
+      const event = await tx
+        .selectFrom('events')
+        .select(['id', 'at'])
+        .where('id', '=', eventId)
+        .executeTakeFirst();
+      if (rows.length > 0 && event !== undefined)
         await tx
           .insertInto('deliveries')
-          .values(rows.map(({ id }) => newDelivery(eventId, id, now)))
+          .values(rows.map(({ id }) => newDelivery(event, id, now)))
           .onConflict((conflict) =>
             conflict.columns(['eventId', 'endpointId']).doUpdateSet({
               state: 'waiting',
@@ -295,10 +302,38 @@ export class SqlWebhooks extends SqlPart implements WebhookStore {
       await complete({ id: eventId, created: false });
     });
   }
+
+  async redeliverFailed(
+    id: string,
+    since: number | null,
+    context?: RequestContext,
+  ): Promise<number | undefined> {
+    return redeliverFailed(this.write, id, since, context);
+  }
 }
 
-const lockEndpoint = (tx: Tx, id: string): Promise<Selectable<EndpointRow> | undefined> =>
-  tx.selectFrom('webhookEndpoints').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+/**
+ * Stores whether an endpoint fails, and why it gets nothing more. Only a failure locks it, so that deliveries that succeed
+ * do not wait for each other. Resolves with the endpoint as it then is; undefined if there is none.
+ */
+async function noteOutcome(
+  tx: Tx,
+  id: string,
+  { at, status, error, responseStatus, disable }: AttemptResult,
+): Promise<Pick<Selectable<EndpointRow>, 'disabled'> | undefined> {
+  const endpoints = tx.updateTable('webhookEndpoints').where('id', '=', id);
+  if (status === 'delivered') {
+    await endpoints.set({ failing: 'null' }).where('failing', '!=', 'null').execute();
+    return tx.selectFrom('webhookEndpoints').select('disabled').where('id', '=', id).executeTakeFirst();
+  }
+  const row = await lockEndpoint(tx, id);
+  if (row === undefined) return undefined;
+  const since = fromEndpointRow(row).failing?.since ?? at;
+  const failing: Failing = { since, at, error: error ?? '', responseStatus };
+  const disabled = disable ?? row.disabled;
+  await endpoints.set({ failing: JSON.stringify(failing), disabled }).execute();
+  return { disabled };
+}
 
 async function withEvents(
   tx: Tx,
@@ -336,10 +371,11 @@ async function addLine(
   await tx.insertInto('timeline').values(toTimelineRow(record, checkout.timelineCount)).execute();
 }
 
-const newDelivery = (eventId: string, endpointId: string, nextAt: number) =>
+const newDelivery = (event: Pick<EventRecord, 'id' | 'at'>, endpointId: string, nextAt: number) =>
   ({
-    eventId,
+    eventId: event.id,
     endpointId,
+    eventAt: event.at,
     state: 'waiting',
     tries: 0,
     attempts: 0,
@@ -348,51 +384,16 @@ const newDelivery = (eventId: string, endpointId: string, nextAt: number) =>
     scheduledAt: nextAt,
   }) as const;
 
-/** With past attempts, and those that are due. */
-async function withAttempts(
-  db: Kysely<Database>,
-  events: readonly Selectable<Database['events']>[],
-): Promise<readonly EventWithDeliveries[]> {
-  const ids = events.map(({ id }) => id);
-  if (ids.length === 0) return [];
-  const tried = await db
-    .selectFrom('deliveryAttempts')
-    .selectAll()
-    .where('eventId', 'in', ids)
-    .orderBy('at')
-    .orderBy('attempt')
-    .execute();
-  const waiting = await db
-    .selectFrom('deliveries')
-    .select(['eventId', 'endpointId', 'attempts', 'nextAt as at'])
-    .where('eventId', 'in', ids)
-    .where('state', '=', 'waiting')
-    .orderBy('nextAt')
-    .execute();
-  const attempts = [
-    ...tried,
-    ...waiting.map(({ eventId, endpointId, attempts: before, at }) => {
-      const status = 'waiting' as const;
-      return { eventId, endpointId, attempt: before + 1, status, at, error: null };
-    }),
-  ];
-  return events.map(({ data, ...event }) => ({
-    ...event,
-    data: JSON.parse(data) as unknown,
-    deliveries: attempts
-      .filter(({ eventId }) => eventId === event.id)
-      .map(({ eventId: _eventId, ...attempt }): Attempt => attempt),
-  }));
-}
-
-const toEndpointRow = ({ events, formerSecrets, ...endpoint }: WebhookEndpoint): EndpointRow => ({
+const toEndpointRow = ({ events, formerSecrets, failing, ...endpoint }: WebhookEndpoint): EndpointRow => ({
   ...endpoint,
+  failing: JSON.stringify(failing),
   events: JSON.stringify(events),
   formerSecrets: JSON.stringify(formerSecrets),
 });
 
-const fromEndpointRow = (row: Selectable<EndpointRow>): WebhookEndpoint => ({
+export const fromEndpointRow = (row: Selectable<EndpointRow>): WebhookEndpoint => ({
   ...row,
+  failing: JSON.parse(row.failing) as Failing | null,
   events: JSON.parse(row.events) as WebhookEndpoint['events'],
   formerSecrets: JSON.parse(row.formerSecrets) as WebhookEndpoint['formerSecrets'],
 });

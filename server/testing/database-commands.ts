@@ -1,9 +1,13 @@
+import { join } from 'node:path';
+import { vi } from 'vitest';
 import { newMerchantKey } from '../access/api-keys.ts';
 import type { Frozen } from '../access/freeze.ts';
-import { SqlFreeze } from '../store/freeze.ts';
+import { run } from '../cli/run.ts';
+import type { Config } from '../settings/config.ts';
 import { NO_REQUEST } from '../access/request-context.ts';
-import { SqlKeys } from '../store/keys.ts';
 import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../store/open.ts';
+
+export type { DatabaseLocation };
 
 /** For tests: what an operator does by command to the database of a server that runs. */
 
@@ -11,17 +15,61 @@ import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../store
 export async function createKey(location: DatabaseLocation, owner: string, now: number): Promise<string> {
   const wanted = { name: owner, owner, scopes: ['*'], life: null };
   const { record, key, hash } = newMerchantKey(wanted, 'test', now);
-  await inDatabase(location, (database) => new SqlKeys(database).create(record, hash, NO_REQUEST));
+  await inDatabase(location, (database) => database.keys.create(record, hash, NO_REQUEST));
   return key;
 }
 
-/** @param why `restored` as after a backup was put in place */
-export async function freeze(location: DatabaseLocation, frozen: Frozen, why?: 'restored'): Promise<void> {
-  await inDatabase(location, (database) => new SqlFreeze(database).freeze(frozen, why));
+export async function freeze(location: DatabaseLocation, frozen: Frozen): Promise<void> {
+  await inDatabase(location, (database) => database.freeze.freeze(frozen));
+}
+
+/** As for a database that was put in place from a copy. */
+export const freezeRestored = (config: Config, now: number): Promise<void> =>
+  command(config, now, 'freeze', '--restored', '--note', 'restored from a copy');
+
+/**
+ * A frozen copy, made by `paywicket backup`; of PostgreSQL by `freeze --restored`, while no other connection uses the database.
+ * @param createPostgres makes a database, with options of `create database`
+ */
+export async function copyDatabase(
+  config: Config,
+  folder: string,
+  now: number,
+  createPostgres: ((options: string) => Promise<string>) | null,
+): Promise<DatabaseLocation> {
+  const { database } = config;
+  if (database.kind === 'sqlite') {
+    const file = join(folder, 'copy.db');
+    await command(config, now, 'backup', '--to', file);
+    return { kind: 'sqlite', file };
+  }
+  const url = await createPostgres?.(`template ${new URL(database.url).pathname.slice(1)}`);
+  if (url === undefined) throw new Error('no PostgreSQL');
+  const copy = { kind: 'postgres', url } as const;
+  await freezeRestored({ ...config, database: copy }, now);
+  return copy;
+}
+
+async function command(config: Config, now: number, ...args: readonly string[]): Promise<void> {
+  vi.useFakeTimers({ toFake: ['Date'], now });
+  const said: string[] = [];
+  const say = (line: string) => void said.push(line);
+  try {
+    const terminal = {
+      out: say,
+      err: say,
+      progress: () => {},
+      config: async () => config,
+      webhookSecret: async () => undefined,
+    };
+    if ((await run(args, terminal)) !== 0) throw new Error(said.join('\n'));
+  } finally {
+    vi.useRealTimers();
+  }
 }
 
 export async function unfreeze(location: DatabaseLocation): Promise<void> {
-  await inDatabase(location, (database) => new SqlFreeze(database).unfreeze());
+  await inDatabase(location, (database) => database.freeze.unfreeze());
 }
 
 async function inDatabase<T>(
@@ -32,6 +80,6 @@ async function inDatabase<T>(
   try {
     return await work(database);
   } finally {
-    await database.store.close();
+    await database.checkouts.close();
   }
 }

@@ -2,7 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { GatewayError } from '../core/errors.ts';
-import type { Observation, PollableGateway, WatchedPayment } from '../gateways/gateway.ts';
+import type { PollableGateway, WatchedPayment } from '../gateways/gateway.ts';
+import type { ListEntry } from '../gateways/incoming-list.ts';
 
 /**
  * For tests: a real HTTP server on loopback in place of a gateway. The test writes its answers, so that no part of an
@@ -86,19 +87,13 @@ export const hangUp: RawReply = (response) => {
   response.destroy();
 };
 
-/** The observation of one payment in a round. @throws Error where it failed, or there is none */
-export async function observeOne(provider: PollableGateway, payment: WatchedPayment): Promise<Observation> {
-  const { observations, failed } = await provider.observe([payment]);
-  const [observation] = observations;
-  if (observation === undefined || failed.length > 0)
-    throw new Error('no observation', { cause: failed[0]?.error });
-  return observation;
-}
-
-/** The failure of one payment in a round. @throws Error where it did not fail */
-export async function failureOf(provider: PollableGateway, payment: WatchedPayment): Promise<GatewayError> {
-  const { observations, failed } = await provider.observe([payment]);
-  const error = failed[0]?.error;
-  if (observations.length === 0 && error instanceof GatewayError) return error;
-  throw new Error('it did not fail', { cause: error });
+/** Why a payment can not be observed. @throws Error where it can, or where that is no GatewayError */
+export async function failureOf(
+  { observe }: PollableGateway,
+  payment: WatchedPayment,
+  listed?: readonly ListEntry[],
+): Promise<GatewayError> {
+  const answer: unknown = await observe(payment, listed).catch((error: unknown) => error);
+  if (answer instanceof GatewayError) return answer;
+  throw new Error('it did not fail as a call of a gateway', { cause: answer });
 }

@@ -30,7 +30,7 @@ test('it starts from a folder that no other user may enter, and leaves nothing b
   expect(readdirSync(temporary)).toEqual([]);
 });
 
-test('where it can not be started that is said at once, with what it says itself', async () => {
+test('where it cannot be started the error comes at once, with its own output', async () => {
   const programs = privateFolder();
   await expect(startPostgres(programs)).rejects.toThrow(/did not start: .*initdb: not found/);
   mkdirSync(join(programs, 'bin'));

@@ -33,7 +33,7 @@ export async function startPostgres(programs = packaged()): Promise<PostgresServ
     try {
       return await startOnFreePort(programs);
     } catch (error) {
-      // Between the choice of a port and its use somebody else may take it.
+      // Between the choice of a port and its use another program may take it.
       if (attempt === 5 || !/Address already in use/.test(String(error))) throw error;
     }
   }

@@ -1,4 +1,4 @@
-/** For tests: whatever was logged while they ran is held against what must never be there (R71). */
+/** For tests: the log of their run is searched for secrets (R71). */
 
 /** What our own secrets look like: keys, tokens, webhook secrets, capabilities in addresses. */
 const shapes: readonly (readonly [string, RegExp])[] = [

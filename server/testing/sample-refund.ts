@@ -2,14 +2,12 @@ import type { Checkout } from '../checkout/model.ts';
 import { withRefund } from '../checkout/commands.ts';
 import type { Change } from '../checkout/repository.ts';
 import { newId } from '../core/ids.ts';
-import { renderRefund } from '../http/render-transfers.ts';
-import { newClaimToken } from '../payout/claim-token.ts';
-import type { Claim, RefundDetails, Transfer } from '../payout/model.ts';
-import { checkoutRefundOf } from '../payout/news.ts';
-import { nextCheckAt } from '../payout/schedule.ts';
-import type { TransferRepository } from '../payout/repository.ts';
+import { newClaimToken } from '../transfers/claim-token.ts';
+import type { Claim, RefundDetails, Transfer } from '../transfers/model.ts';
+import { checkoutRefundOf } from '../transfers/news.ts';
+import { nextCheckAt } from '../transfers/schedule.ts';
+import type { TransferRepository } from '../transfers/repository.ts';
 import { openDatabase, type DatabaseLocation } from '../store/open.ts';
-import { SqlTransfers } from '../store/transfers.ts';
 import { samplePayment, storedTransaction } from './sample.ts';
 import { sampleRefund as emptyRefund, sampleTransfer } from './sample-transfer.ts';
 
@@ -64,7 +62,7 @@ export async function createRefund(
 }
 
 function withSampleRefund(transfer: Transfer, now: number): (before: Checkout) => Change {
-  const refund = checkoutRefundOf(transfer, renderRefund);
+  const refund = checkoutRefundOf(transfer);
   return (before) => ({
     checkout: refund === null ? before : { ...withRefund(before, refund, now), version: before.version + 1 },
     events: [],
@@ -90,19 +88,17 @@ export async function createRefundIn(
       asset,
       amount,
       status: 'settled',
-      notifyHash: id,
-      returnHash: id,
       address: null,
       transactions: [storedTransaction({ key: id, method: asset.method, amount })],
     });
-    await database.store.change(checkoutId, (before) => ({
+    await database.checkouts.change(checkoutId, (before) => ({
       checkout: { ...before, payments: [...before.payments, payment] },
       events: [],
       entries: [],
       timeline: [],
     }));
-    return await createRefund(new SqlTransfers(database), checkoutId, now, changes, claimChanges, id);
+    return await createRefund(database.transfers, checkoutId, now, changes, claimChanges, id);
   } finally {
-    await database.store.close();
+    await database.checkouts.close();
   }
 }

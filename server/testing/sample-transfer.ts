@@ -1,4 +1,4 @@
-import type { RefundDetails, Transfer } from '../payout/model.ts';
+import type { RefundDetails, Transfer } from '../transfers/model.ts';
 import { sampleAsset, start } from './sample.ts';
 
 /** For tests: a payout of 50 USDT on TRON through NovaPay, of which nothing was sent yet. */

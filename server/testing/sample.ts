@@ -4,17 +4,13 @@ import {
   newCheckout,
   newPayment,
   type Checkout,
+  type CheckoutRefund,
   type Payment,
   type Terms,
   type Transaction,
 } from '../checkout/model.ts';
-import type {
-  CreatedPayment,
-  Observation,
-  PaymentRequest,
-  ReportedTransaction,
-  WatchedPayment,
-} from '../gateways/gateway.ts';
+import type { CreatedPayment, Observation, PaymentRequest, WatchedPayment } from '../gateways/gateway.ts';
+import type { ReportedTransaction } from '../gateways/transaction.ts';
 import type { Repository } from '../checkout/repository.ts';
 
 /** Checkouts for tests: 50 EUR, due at `end`, to be paid with 50.00 USDT on TRON at one to one. */
@@ -28,8 +24,6 @@ export const terms: Terms = {
   overpaymentTolerance: '0.01',
   latePayments: 'accept',
   allowRefresh: true,
-  keepPrice: { life: 600_000, times: 1 },
-  settleAbove: {},
 };
 
 export function sampleAsset(method: string): Asset {
@@ -52,8 +46,6 @@ export function samplePayment(changes: Partial<Payment> = {}): Payment {
     usd: '50.00',
     quote: { pair: 'USDT/EUR', rate: '1', source: 'static', at: start },
     address: id === 'pay_1' ? 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8' : `address of ${id}`,
-    notifyHash: 'notify-1',
-    returnHash: 'return-1',
     reference: id.replace('pay_', 'order-'),
     expiresAt: end,
     createdAt: start,
@@ -71,13 +63,47 @@ export function sampleCheckout(changes: Partial<Checkout> = {}): Checkout {
     minorUnits: 2,
     payments: [samplePayment()],
     selectedId: 'pay_1',
-    offeredAt: start,
     createdAt: start,
     lifetime: end - start,
     expiresAt: end,
     ...changes,
   };
 }
+
+/** A refund of the whole `samplePayment`, to a destination that the merchant named, on its way. */
+export const sampleCheckoutRefund = (changes: Partial<CheckoutRefund> = {}): CheckoutRefund => ({
+  id: 'rfd_1',
+  paymentId: 'pay_1',
+  provider: 'novapay',
+  asset: sampleAsset('usdt-tron'),
+  amount: '50',
+  basis: 'coins',
+  value: '50.00',
+  currency: 'EUR',
+  usd: '50',
+  status: 'pending',
+  exception: null,
+  note: null,
+  reference: null,
+  sendMethod: 'direct',
+  destination: { type: 'address', address: 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8' },
+  claim: null,
+  holdUntil: null,
+  approvalBy: null,
+  createdBy: { key: 'key_alice', owner: 'alice' },
+  approvedBy: null,
+  fees: [],
+  providerReference: null,
+  transactionHash: null,
+  confirmations: null,
+  failureCode: null,
+  failureReason: null,
+  conflict: false,
+  createdAt: start,
+  sentAt: null,
+  updatedAt: start,
+  ...changes,
+});
 
 export function sampleTransaction(changes: Partial<ReportedTransaction> = {}): ReportedTransaction {
   return {
@@ -99,7 +125,7 @@ export function sampleTransaction(changes: Partial<ReportedTransaction> = {}): R
 export function storedTransaction(changes: Partial<Transaction> = {}): Transaction {
   const { single: _single, ...seen } = sampleTransaction();
   const finalAmount = changes.status === 'detected' ? null : (changes.amount ?? seen.amount);
-  const kept = { source: 'gateway', matchedBy: null, approved: '0', seenAt: start, rate: '1' } as const;
+  const kept = { source: 'gateway', matchedByPerson: false, seenAt: start, rate: '1' } as const;
   return { ...seen, ...kept, confirmedAt: null, finalAmount, reversalEvidence: null, ...changes };
 }
 

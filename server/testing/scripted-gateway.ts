@@ -9,12 +9,15 @@ import type {
   Offer,
   PaymentRequest,
   Gateway,
-  ReportedTransaction,
-  PollResult,
-  UnmatchedTransaction,
   WatchedPayment,
   GatewayWebhooks,
 } from '../gateways/gateway.ts';
+import type { IncomingList, ListEntry } from '../gateways/incoming-list.ts';
+import type {
+  IncomingTransaction,
+  ReportedTransaction,
+  UnmatchedTransaction,
+} from '../gateways/transaction.ts';
 import { sampleAsset, sampleTransaction } from './sample.ts';
 
 /**
@@ -26,11 +29,12 @@ export interface Script {
   create?: (request: PaymentRequest, made: CreatedPayment) => Promise<CreatedPayment> | CreatedPayment;
   /** Null for a gateway without status calls. */
   observe?:
-    | ((
-        payments: readonly WatchedPayment[],
-        options?: { readonly source?: Observation['source'] },
-      ) => Promise<PollResult> | PollResult)
+    | ((payment: WatchedPayment, listed: readonly ListEntry[]) => Promise<Observation> | Observation)
     | null;
+  /** Entries of its list, read as they are then; undefined at first for a gateway without one. */
+  listed?: readonly ListEntry[];
+  /** The references that its list shows as unpaid; undefined at first for a gateway without such a list. */
+  unpaid?: readonly string[];
   recover?: ((lost: readonly UnconfirmedPayment[]) => Promise<readonly RecoveredPayment[]>) | null;
   cancel?: Gateway['cancel'];
   /** Address of its webhooks; null for a gateway without. */
@@ -41,17 +45,17 @@ export interface Script {
 
 export interface ScriptedProvider extends Gateway {
   readonly script: Script;
-  /** Requests to create, poll and recover, in order. */
+  /** Requests to create, observe and recover, in order. */
   readonly created: readonly PaymentRequest[];
-  readonly asked: readonly (readonly WatchedPayment[])[];
+  readonly asked: readonly WatchedPayment[];
   readonly searched: readonly (readonly UnconfirmedPayment[])[];
 }
 
 export function scriptedProvider(id: string, script: Script = {}): ScriptedProvider {
   const created: PaymentRequest[] = [];
-  const asked: (readonly WatchedPayment[])[] = [];
+  const asked: WatchedPayment[] = [];
   const searched: (readonly UnconfirmedPayment[])[] = [];
-  const { observe, recover, cancel = null, address = null } = script;
+  const { observe, listed, unpaid, recover, cancel = null, address = null } = script;
   return {
     id,
     script,
@@ -60,7 +64,7 @@ export function scriptedProvider(id: string, script: Script = {}): ScriptedProvi
     searched,
     capabilities: {
       depositAddress: true,
-      statusCall: observe === null ? 'none' : 'list',
+      statusCall: observe === null ? 'none' : listed === undefined ? 'single' : 'list',
       webhookProof: address === null ? null : 'secret',
       cancel: cancel !== null,
       partPayments: true,
@@ -94,12 +98,12 @@ export function scriptedProvider(id: string, script: Script = {}): ScriptedProvi
     observe:
       observe === null
         ? null
-        : async (payments, options) => {
-            asked.push(payments);
-            return (
-              script.observe?.(payments, options) ?? pollResult(payments.map((payment) => says(payment)))
-            );
+        : async (payment, entries = []) => {
+            asked.push(payment);
+            return (await script.observe?.(payment, entries)) ?? says(payment);
           },
+    lists: listed === undefined ? [] : [scriptedList(() => script.listed ?? [])],
+    unpaid: unpaid === undefined ? null : () => Promise.resolve(new Set(script.unpaid)),
     recover:
       recover === undefined || recover === null
         ? null
@@ -109,7 +113,6 @@ export function scriptedProvider(id: string, script: Script = {}): ScriptedProvi
           },
     cancel,
     webhooks: address === null ? null : scriptedWebhooks(id, address),
-    received: null,
     balances: null,
     moneyOut: null,
     refunds: null,
@@ -127,12 +130,26 @@ export const scriptedOffer = (method: string, changes: Partial<Offer> = {}): Off
   ...changes,
 });
 
-/** Result of a polling round. */
-export const pollResult = (seen: readonly Observation[], changes: Partial<PollResult> = {}): PollResult => ({
-  observations: seen,
-  failed: [],
-  unmatched: [],
-  pollTriggers: [],
+/** A list that shows all its entries at each reading. What no payment of ours accounts for, no order explains. */
+export const scriptedList = (
+  entries: () => readonly ListEntry[],
+  changes: Partial<IncomingList> = {},
+): IncomingList => ({
+  name: 'deposits',
+  of: 'both',
+  read: () => Promise.resolve({ entries: entries(), next: null }),
+  explain: (open) => Promise.resolve(new Map(open.map(({ key }) => [key, { unmatched: noOrder }]))),
+  ...changes,
+});
+
+/** An entry that names neither a payment nor an address. */
+export const listEntry = (money: IncomingTransaction, changes: Partial<ListEntry> = {}): ListEntry => ({
+  key: money.key,
+  money,
+  isUnreadable: false,
+  paymentId: null,
+  owner: null,
+  address: null,
   ...changes,
 });
 
@@ -158,6 +175,8 @@ export const coins = (
   changes: Partial<ReportedTransaction> = {},
 ): ReportedTransaction => sampleTransaction({ key, amount, hash: `hash-${key}`, at: null, ...changes });
 
+const noOrder = 'no order names it';
+
 /** An unmatched transaction. */
 export function stray(
   key: string,
@@ -169,7 +188,7 @@ export function stray(
     ...money,
     asset: 'USDT_TRC20',
     network: 'TRX',
-    reason: 'no order names it',
+    reason: noOrder,
     raw: { deposit_id: key },
     ...changes,
   };

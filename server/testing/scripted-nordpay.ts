@@ -1,5 +1,9 @@
+import { HOUR_MS } from '../core/clock.ts';
+import { GatewayError } from '../core/errors.ts';
 import { sampleAsset } from './sample.ts';
-import type { WatchedPayment } from '../gateways/gateway.ts';
+import type { Observation, PollableGateway, WatchedPayment } from '../gateways/gateway.ts';
+import type { ListEntry, SweepRecords } from '../gateways/incoming-list.ts';
+import type { UnmatchedTransaction } from '../gateways/transaction.ts';
 import {
   startGateway,
   type ReceivedRequest,
@@ -160,4 +164,71 @@ export function watched(fields: Partial<WatchedPayment> = {}): WatchedPayment {
     known: [],
     ...fields,
   };
+}
+
+/** Nothing is credited, and every payment was asked about. */
+export const allAsked: SweepRecords = {
+  wereAskedSince: () => Promise.resolve(true),
+  isCredited: () => Promise.resolve(false),
+};
+
+/** The list of invoices' transactions, from an hour before a time on. @throws GatewayError */
+export async function readTransactions(
+  { lists }: PollableGateway,
+  since: number,
+): Promise<readonly ListEntry[]> {
+  const list = lists.find(({ name }) => name === 'transactions');
+  return (await list?.read(since - HOUR_MS, 0))?.entries ?? [];
+}
+
+/** What a sweep of that list makes of these payments, where none of the transactions is known yet. */
+export async function sweepOnce(
+  gateway: PollableGateway,
+  payments: readonly WatchedPayment[],
+  records: SweepRecords = allAsked,
+) {
+  const oldest = Math.min(...payments.map(({ createdAt }) => createdAt));
+  const entries = await readTransactions(gateway, oldest).catch(() => []);
+  const observations: Observation[] = [];
+  const failed: { readonly paymentId: string; readonly error: unknown }[] = [];
+  for (const payment of payments) {
+    const listed = entries.filter(({ paymentId }) => paymentId === payment.paymentId);
+    try {
+      observations.push(await gateway.observe(payment, listed));
+    } catch (error) {
+      failed.push({ paymentId: payment.paymentId, error });
+    }
+  }
+  const accounted = new Set(
+    observations.flatMap(({ transactions, unclear = [] }) =>
+      [...transactions, ...unclear].map(({ key }) => key),
+    ),
+  );
+  const left = entries.filter(
+    ({ key, paymentId, money }) => paymentId === null && money !== null && !accounted.has(key),
+  );
+  const explained = await gateway.lists[0]?.explain(left, records);
+  const unmatched = left.flatMap(({ key, money }): UnmatchedTransaction[] => {
+    const explanation = explained?.get(key);
+    return money !== null && explanation !== undefined && 'unmatched' in explanation
+      ? [{ ...money, reason: explanation.unmatched }]
+      : [];
+  });
+  return { entries, observations, failed, unmatched };
+}
+
+/** The observation of one payment in a sweep. @throws Error where it failed */
+export async function sweepOne(gateway: PollableGateway, payment: WatchedPayment): Promise<Observation> {
+  const { observations, failed } = await sweepOnce(gateway, [payment]);
+  const [observation] = observations;
+  if (observation === undefined) throw new Error('no observation', { cause: failed[0]?.error });
+  return observation;
+}
+
+/** The failure of one payment in a sweep. @throws Error where it did not fail */
+export async function sweepFailure(gateway: PollableGateway, payment: WatchedPayment): Promise<GatewayError> {
+  const { failed } = await sweepOnce(gateway, [payment]);
+  const error = failed[0]?.error;
+  if (error instanceof GatewayError) return error;
+  throw new Error('it did not fail', { cause: error });
 }

@@ -1,6 +1,8 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { createBase58check } from '@scure/base';
-import type { WatchedPayment } from '../gateways/gateway.ts';
+import type { Observation, PollableGateway, WatchedPayment } from '../gateways/gateway.ts';
+import type { ListEntry } from '../gateways/incoming-list.ts';
+import type { IncomingTransaction, UnmatchedTransaction } from '../gateways/transaction.ts';
+import { base58check, sameAddress } from '../core/address.ts';
+import { GatewayError } from '../core/errors.ts';
 import { assetOf, type Asset } from '../core/assets.ts';
 import {
   startGateway,
@@ -154,4 +156,98 @@ export function known(method: string): Asset {
 }
 
 export const tronAddress = (number: number): string =>
-  createBase58check(sha256).encode(Uint8Array.of(0x41, ...new Uint8Array(19), number));
+  base58check.encode(Uint8Array.of(0x41, ...new Uint8Array(19), number));
+
+/** An hour before noon: what the lists are read from. */
+const since = noon - 3_600_000;
+
+/** All that the gateway's lists of what came in show. @throws GatewayError */
+export async function listedAt({ lists }: PollableGateway, from = since): Promise<readonly ListEntry[]> {
+  const entries: ListEntry[] = [];
+  for (const list of lists) {
+    for (let next: number | null = 0; next !== null;) {
+      const reading = await list.read(from, next);
+      entries.push(...reading.entries);
+      next = reading.next;
+    }
+  }
+  return entries;
+}
+
+/** The observation of one payment, with what the lists show; a list that fails shows nothing. @throws GatewayError */
+export async function observeListed(gateway: PollableGateway, payment: WatchedPayment): Promise<Observation> {
+  return gateway.observe(payment, await listedAt(gateway).catch(() => []));
+}
+
+/** The failure of the same. @throws Error where it did not fail */
+export async function failureListed(
+  gateway: PollableGateway,
+  payment: WatchedPayment,
+): Promise<GatewayError> {
+  const failed: unknown = await observeListed(gateway, payment).then(
+    () => null,
+    (error: unknown) => error,
+  );
+  if (failed instanceof GatewayError) return failed;
+  throw new Error('it did not fail', { cause: failed });
+}
+
+export interface Swept {
+  readonly observations: readonly Observation[];
+  readonly failed: readonly { readonly paymentId: string; readonly error: unknown }[];
+  readonly unmatched: readonly UnmatchedTransaction[];
+  /** Payments that are not among the given ones, and what the lists show for them. */
+  readonly asked: readonly { readonly paymentId: string; readonly money: IncomingTransaction }[];
+}
+
+/** Reads the lists as a sweep does, and asks about each of the payments, which are all that are stored. */
+export async function sweepOnce(
+  gateway: PollableGateway,
+  payments: readonly WatchedPayment[],
+  from = since,
+): Promise<Swept> {
+  const entries = await listedAt(gateway, from);
+  const observations: Observation[] = [];
+  const failed: { readonly paymentId: string; readonly error: unknown }[] = [];
+  for (const payment of payments) {
+    const isAt = ({ address }: ListEntry) =>
+      address !== null && sameAddress(payment.asset.network.id, address.address, payment.address);
+    try {
+      observations.push(await gateway.observe(payment, entries.filter(isAt)));
+    } catch (error) {
+      failed.push({ paymentId: payment.paymentId, error });
+    }
+  }
+  const known = payments.flatMap((payment) => payment.known);
+  const accounted = new Set([
+    ...known.flatMap(({ key, matchedByPerson }) => (matchedByPerson === true ? [] : [key])),
+    ...observations
+      .flatMap(({ transactions, unclear = [] }) => [...transactions, ...unclear])
+      .map(({ key }) => key),
+  ]);
+  const rest = entries.filter(({ key, money }) => money !== null && !accounted.has(key));
+  const unmatched: UnmatchedTransaction[] = [];
+  const asked: { readonly paymentId: string; readonly money: IncomingTransaction }[] = [];
+  for (const list of gateway.lists) {
+    const records = { wereAskedSince: async () => true, isCredited: async () => false };
+    const explanations = await list.explain(rest, records);
+    for (const { key, money } of rest) {
+      const explanation = explanations.get(key);
+      if (money === null || explanation === undefined) continue;
+      if ('unmatched' in explanation) {
+        unmatched.push({ ...money, reason: explanation.unmatched });
+        continue;
+      }
+      if ('credited' in explanation) continue;
+      const { reference, paymentId } = explanation;
+      const payment = payments.find((other) => other.reference === reference);
+      if (payment === undefined) {
+        if (paymentId?.startsWith('pay_') === true) asked.push({ paymentId, money });
+      } else if (failed.every((failure) => failure.paymentId !== payment.paymentId)) {
+        const reason = `Order ${reference} counts as its owner, but it came before that order or to another address.`;
+        unmatched.push({ ...money, reason });
+      }
+    }
+  }
+  return { observations, failed, unmatched, asked };
+}

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { run } from '../cli/run.ts';
-import { readConfig, type Environment } from '../settings/config.ts';
+import { readConfig, readWebhookSecret, type Environment } from '../settings/config.ts';
 
 /** For tests: CLI commands in a folder of their own, in this process. */
 export interface ScriptedTerminal {
@@ -40,6 +40,7 @@ export function scriptedTerminal(environment: Environment = {}): ScriptedTermina
         err: (line) => void err.push(line),
         progress: (text) => void progress.push(text),
         config: async () => readConfig({ ...environment, ...own }, folder, settings()),
+        webhookSecret: async () => readWebhookSecret({ ...environment, ...own }, folder),
       });
       return { code, out, err: err.join('\n'), progress };
     },

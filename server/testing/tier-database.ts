@@ -2,6 +2,7 @@ import { afterAll, beforeAll } from 'vitest';
 import type { DatabaseLocation } from '../store/open.ts';
 import { startPostgres, type PostgresServer } from './postgres-server.ts';
 import { isFull } from './tier.ts';
+import { startWorkbench } from './workbench.ts';
 
 interface TestDatabase {
   readonly name: 'SQLite' | 'PostgreSQL';
@@ -20,5 +21,14 @@ export function databaseOfTier(): TestDatabase {
   return {
     name: 'PostgreSQL',
     locate: async () => ({ kind: 'postgres', url: await postgres.createDatabase() }),
+  };
+}
+
+/** `startWorkbench` on an empty database of the tier. */
+export function workbenchOfTier(): typeof startWorkbench {
+  const { locate } = databaseOfTier();
+  return async (providers, options) => {
+    const location = await locate();
+    return startWorkbench(providers, { ...options, ...(location !== undefined && { location }) });
   };
 }

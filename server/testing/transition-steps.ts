@@ -1,9 +1,10 @@
 import type { Checkout, Terms } from '../checkout/model.ts';
-import type { Observation, ReportedTransaction } from '../gateways/gateway.ts';
+import type { Observation } from '../gateways/gateway.ts';
+import type { ReportedTransaction } from '../gateways/transaction.ts';
 import { end, sampleObservation, sampleTransaction, start, terms } from './sample.ts';
 import { transition, type Input } from '../checkout/transition.ts';
 
-/** Every row of the state table: what was, what is reported, what must be. A step is an input and when it comes. */
+/** Every row of the state table: state before, input, state after. A step is an input and its time. */
 export type Step = readonly [Input, number];
 
 export const minute = 60_000;

@@ -4,29 +4,29 @@ import { DatabaseSync } from '@photostructure/sqlite';
 import { onTestFinished } from 'vitest';
 import { requireConformance } from './conformance.ts';
 import { requireQuietLog } from './quiet-log.ts';
-import type { CheckoutSettings } from '../checkout/checkouts.ts';
-import { checkoutSettings } from '../checkout-settings.ts';
-import { composeApp } from '../compose-app.ts';
-import { composeParts } from '../compose-parts.ts';
+import type { CheckoutSettings } from '../checkout/ports.ts';
+import { checkoutSettings } from '../compose/checkout-settings.ts';
+import { composeApp } from '../compose/app.ts';
+import { composeParts } from '../compose/parts.ts';
 import type { Gateway } from '../gateways/gateway.ts';
 import type { Rates } from '../pricing/rates.ts';
 import { readConfig, type Config } from '../settings/config.ts';
 import type { Settings } from '../settings/settings.ts';
 import { readBuiltFiles } from '../http/pages/built-files.ts';
 import { withRequestIds } from '../http/middleware/request-context.ts';
-import { SqlIdempotency } from '../store/idempotency.ts';
-import { SqlFiles } from '../store/files.ts';
 import { openDatabase, type DatabaseLocation } from '../store/open.ts';
 import { widgetFolder } from './widget-folder.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 /**
- * For tests: the server as `compose.ts` wires it, without its jobs, around gateways that a test scripts. The store is a
+ * For tests: the server as `compose/` wires it, without its jobs, around gateways that a test scripts. The store is a
  * real SQLite file, and the clock stands still until a test moves it.
  */
 
 export const secretKey = 'sk_test_workbench_0123456789_0123456789';
 export const publicUrl = 'http://127.0.0.1:8787';
+const liveSecretKey = 'sk_live_workbench_0123456789_0123456789';
+const livePublicUrl = 'https://pay.shop.example';
 export const shopOrigin = 'https://shop.example';
 
 export interface Answer {
@@ -44,6 +44,10 @@ export interface WorkbenchOptions {
   readonly refunds?: Partial<Settings['refunds']>;
   /** The tokens in the address that serves all messages of a gateway. */
   readonly tokens?: { readonly nuxpay: readonly string[] };
+  /** In live mode, at an https address. */
+  readonly live?: boolean;
+  /** How `/console` is opened: by signing in unless given. */
+  readonly console?: '1' | 'owner';
   /** A database that several share; its own SQLite file unless given. */
   readonly location?: DatabaseLocation;
 }
@@ -53,7 +57,7 @@ export type Workbench = Awaited<ReturnType<typeof startWorkbench>>;
 /** A restart uses `providers` as they are then. */
 export async function startWorkbench(
   providers: readonly Gateway[],
-  { settings, approvals, refunds, tokens, location }: WorkbenchOptions = {},
+  { settings, approvals, refunds, tokens, live = false, console = '1', location }: WorkbenchOptions = {},
 ) {
   let time = Date.UTC(2030, 0, 1, 12);
   const clock = { now: () => time };
@@ -65,32 +69,32 @@ export async function startWorkbench(
   };
   const log = withRequestIds({ info: write('info'), warn: write('warn'), error: write('error') });
 
-  const config = workbenchConfig(folder, { approvals, refunds }, tokens?.nuxpay);
+  const given = { live, tokens: tokens?.nuxpay, console };
+  const config = workbenchConfig(folder, { approvals, refunds }, given);
+  const ownKey = live ? liveSecretKey : secretKey;
   const start = async () => {
-    const database = await openDatabase(location ?? { kind: 'sqlite', file }, 'test');
+    const database = await openDatabase(location ?? { kind: 'sqlite', file }, config.mode);
     const decided = { ...checkoutSettings(config, fixedRates()), ...settings };
     const opened = { database, providers, checkoutSettings: decided, clock, log };
     const parts = await composeParts(config, { ...opened, pollLog: log });
-    const { app } = composeApp(config, {
+    const { app, keys } = composeApp(config, {
       ...opened,
       parts,
-      idempotencyStore: new SqlIdempotency(database),
       built: readBuiltFiles(widgetFolder),
-      files: new SqlFiles(database),
       rates: { ...decided.rates, faults: () => [], sources: () => [] },
     });
-    return { ...parts, app };
+    return { ...parts, app, keys };
   };
 
   let parts = await start();
   const stop = async (): Promise<void> => {
     await parts.stop();
-    await parts.store.close();
+    await parts.checkouts.close();
   };
   onTestFinished(async () => {
     await stop();
     rmSync(folder, { recursive: true });
-    requireQuietLog(logged, [secretKey]);
+    requireQuietLog(logged, [ownKey]);
   });
 
   const request = async (path: string, init?: RequestInit): Promise<Answer> => {
@@ -119,27 +123,30 @@ export async function startWorkbench(
     get parts() {
       return parts;
     },
+    publicUrl: config.publicUrl,
+    /** Of the environment. */
+    secretKey: ownKey,
     logged,
     now: clock.now,
     request,
     round: () => parts.round(),
     sql,
-    /** Lets time pass, and does one round of watching. */
+    /** Moves the clock on, and polls once. */
     async pass(milliseconds: number): Promise<void> {
       time += milliseconds;
       await parts.round();
     },
-    /** Lets time pass and does nothing. */
+    /** Moves the clock on without a poll. */
     wait(milliseconds: number): void {
       time += milliseconds;
     },
-    merchant: (method: string, path: string, body?: unknown) => send(secretKey, method, path, body),
+    merchant: (method: string, path: string, body?: unknown) => send(ownKey, method, path, body),
     shopper: send,
-    authorization: `Bearer ${secretKey}`,
+    authorization: `Bearer ${ownKey}`,
     /** Creates a checkout over 50.00 USD by default. */
     async open(changes: object = {}): Promise<{ readonly id: string; readonly token: string }> {
       const price = { amount: '50.00', currency: 'USD', ...changes };
-      const { status, body, text } = await send(secretKey, 'POST', '/v1/checkouts', price);
+      const { status, body, text } = await send(ownKey, 'POST', '/v1/checkouts', price);
       if (status !== 201) throw new Error(`checkout not opened: ${text}`, { cause: logged.at(-2)?.['err'] });
       return { id: String(body['id']), token: String(body['sessionToken']) };
     },
@@ -158,24 +165,45 @@ export async function startWorkbench(
     },
     /** Starts again on the same file as if the process had been killed: nothing is finished first. */
     async crash(): Promise<void> {
-      const { store, views } = parts;
-      views.close();
-      await store.close();
+      await parts.checkouts.close();
       parts = await start();
     },
   };
 }
 
 /** The settings of a small shop in test mode. */
-function workbenchConfig(folder: string, given: object, callbackTokens: readonly string[] = []): Config {
+/** Nothing listens there. */
+const nowhere = 'http://127.0.0.1:9';
+
+function workbenchConfig(
+  folder: string,
+  given: object,
+  {
+    live,
+    tokens: callbackTokens = ['0123456789'.repeat(4)],
+    console,
+  }: {
+    readonly live: boolean;
+    readonly tokens: readonly string[] | undefined;
+    readonly console: '1' | 'owner';
+  },
+): Config {
   const limits = { selectionsPerMinute: 1000, linksPerMinute: 1000, linksPerMinuteTotal: 1000 };
   const environment = {
-    PAYWICKET_SECRET_KEY: secretKey,
+    PAYWICKET_MODE: live ? 'live' : 'test',
+    PAYWICKET_SECRET_KEY: live ? liveSecretKey : secretKey,
     PAYWICKET_ORIGINS: shopOrigin,
-    PUBLIC_URL: publicUrl,
+    PUBLIC_URL: live ? livePublicUrl : publicUrl,
+    PAYWICKET_CONSOLE: console,
   };
   const config = readConfig(environment, folder, { store: { name: 'Shop' }, limits, ...given });
-  const nuxpay = { apiKey: '', businessId: '', whitelistApiKey: undefined, baseUrl: '', allowHttp: true };
+  const nuxpay = {
+    apiKey: 'key',
+    businessId: 'business',
+    whitelistApiKey: undefined,
+    baseUrl: nowhere,
+    allowHttp: true,
+  };
   return { ...config, gateways: { ...config.gateways, nuxpay: { ...nuxpay, callbackTokens } } };
 }
 
@@ -184,7 +212,6 @@ export function fixedRates(pairs: Readonly<Record<string, string>> = {}): Rates 
   const prices = new Map(Object.entries(pairs).map(([pair, rate]) => [pair, { rate, at: null }]));
   return {
     loaded: () => Promise.resolve(),
-    isComplete: () => true,
     isReliable: () => true,
     table: () => ({
       at: Date.UTC(2030, 0, 1, 12),

@@ -19,7 +19,7 @@ test('R65: a delivery is tried at least 10 times over at least 76 hours, each pa
         expect(tries).toBe(MAX_ATTEMPTS);
         expect(tries).toBeGreaterThanOrEqual(10);
         expect(now).toBeGreaterThanOrEqual(76 * hour);
-        // Nobody waits for more than four days either.
+        // The whole schedule ends within four days, too.
         expect(now).toBeLessThan(96 * hour);
       },
     ),
@@ -37,14 +37,14 @@ test('the first pauses are short, the last a day, and no two receivers come back
   expect(nextAttemptAt(1, 0, null, 1)).toBe(6000);
 });
 
-test('R65: who asks for a pause gets it, up to a day; a shorter one than ours is ours', () => {
+test('R65: a receiver’s Retry-After counts up to a day, unless our own pause is longer', () => {
   expect(nextAttemptAt(1, 1000, 120_000, 1)).toBe(121_000);
   expect(nextAttemptAt(1, 0, 1, 0)).toBe(5000);
   expect(nextAttemptAt(1, 0, 1000 * hour, 0)).toBe(24 * hour);
   expect(nextAttemptAt(MAX_ATTEMPTS, 0, 1000, 0)).toBeNull();
 });
 
-test('R67: the body holds the object to the letter as it was kept', () => {
+test('R67: the body has the object byte for byte as it was stored', () => {
   const data = '{"version":4,"amount":"1.10","note":"\\u2028🧾"}';
   const body = bodyOf({ type: 'checkout.paid', at: Date.UTC(2030, 0, 1), data });
   expect(body).toBe(`{"type":"checkout.paid","timestamp":"2030-01-01T00:00:00.000Z","data":${data}}`);

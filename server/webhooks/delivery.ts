@@ -1,3 +1,6 @@
+import { DAY_MS } from '../core/clock.ts';
+import { storable } from '../core/text.ts';
+import { redactSecrets } from '../gateways/http/redact.ts';
 import type { DueDelivery } from './model.ts';
 
 /** Bodies and retries of webhook deliveries. */
@@ -6,7 +9,24 @@ import type { DueDelivery } from './model.ts';
 export const bodyOf = ({ type, at, data }: Pick<DueDelivery['event'], 'type' | 'at' | 'data'>): string =>
   `{"type":${JSON.stringify(type)},"timestamp":"${new Date(at).toISOString()}","data":${data}}`;
 
-const DAY_MS = 86_400_000;
+/** Bytes of an answer that are kept. */
+const MAX_ANSWER_BYTES = 2048;
+
+/** Keys and secrets of ours, and credentials of others that are written alike. */
+const credential = /\b(?:sk|cs|rk|pk|whsec)_[\w+/=-]{16,}/g;
+
+/**
+ * The beginning of an answer, for people: without the secrets that sign and other credentials, which a receiver's error
+ * page may show. Null for an empty answer. What is not text becomes U+FFFD.
+ */
+export function answerText(body: string, secrets: readonly string[]): string | null {
+  const inner = secrets.map((secret) => secret.replace(/^whsec_/, ''));
+  const text = redactSecrets([...secrets, ...inner].filter(Boolean), body).replaceAll(credential, '[secret]');
+  const bytes = Buffer.from(storable(text)).subarray(0, MAX_ANSWER_BYTES);
+  // Without the first bytes of a character that was cut.
+  return new TextDecoder().decode(bytes, { stream: true }) || null;
+}
+
 const FIRST_DELAY_MS = 5000;
 const BACKOFF_FACTOR = 4;
 /** Share of a delay, so that deliveries that failed together are not retried together. */

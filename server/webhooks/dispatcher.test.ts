@@ -11,7 +11,6 @@ import type { WebhookStore } from './model.ts';
 import { createSender } from './sender.ts';
 import { startReceiver, status, type Received } from '../testing/scripted-receiver.ts';
 import { openDatabase } from '../store/open.ts';
-import { SqlWebhooks } from '../store/webhooks.ts';
 import { WebhookDispatcher } from './dispatcher.ts';
 
 /** Real receivers on loopback, a real SQLite file and a manual clock. */
@@ -32,7 +31,7 @@ async function bench() {
   const log = { info: write, warn: write, error: write };
   const open = async () => {
     const database = await openDatabase({ kind: 'sqlite', file: join(folder, 'paywicket.db') }, 'test');
-    const store = new SqlWebhooks(database);
+    const store = database.webhooks;
     const webhooks = new WebhookEndpoints({ store, clock, urlFault: () => null, first: undefined });
     const dispatcherOf = (from: WebhookStore) =>
       new WebhookDispatcher({
@@ -51,14 +50,14 @@ async function bench() {
   const stop = async (): Promise<void> => {
     await parts.dispatcher.stop();
     await parts.secondDispatcher.stop();
-    await parts.database.store.close();
+    await parts.database.checkouts.close();
   };
   onTestFinished(async () => {
     await stop();
     rmSync(folder, { recursive: true });
   });
   const round = async (): Promise<void> => {
-    while (await parts.dispatcher.round());
+    await parts.dispatcher.round();
     await parts.dispatcher.idle();
   };
   let written = 0;
@@ -84,7 +83,7 @@ async function bench() {
       for (let n = 0; n < count; n += 1) {
         written += 1;
         const checkout = sampleCheckout({ id: `chk_${written}`, payments: [], selectedId: null });
-        const { store } = parts.database;
+        const { checkouts: store } = parts.database;
         await store.create(checkout, {
           tokenHash: checkout.id,
           checkoutId: checkout.id,
@@ -206,7 +205,7 @@ describe('an event', () => {
     const own = await bench();
     const receiver = await startReceiver();
     receiver.answer = (outgoing) => {
-      void own.parts.database.store.close().then(() => outgoing.end());
+      void own.parts.database.checkouts.close().then(() => outgoing.end());
     };
     await own.parts.webhooks.create(receiver.url, null);
     const [id = ''] = await own.writeEvents();

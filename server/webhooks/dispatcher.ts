@@ -1,5 +1,5 @@
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
-import { bodyOf, nextAttemptAt } from './delivery.ts';
+import { answerText, bodyOf, nextAttemptAt } from './delivery.ts';
 import type { DueDelivery, WebhookEndpoint, DeliveryResult, Sender, WebhookStore } from './model.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/logger.ts';
@@ -38,12 +38,10 @@ export class WebhookDispatcher {
     this.#options = options;
   }
 
-  /** Starts sending the deliveries that are due, without waiting for answers. True if the outbox may hold more events. */
-  async round(): Promise<boolean> {
+  /** Starts sending the deliveries that are due, without waiting for answers. */
+  async round(): Promise<void> {
     const { store, clock } = this.#options;
-    const more = await store.fanOut();
     for (const id of await store.dueEndpoints(clock.now())) this.#open(id);
-    return more;
   }
 
   /** Resolves once every delivery under way has been answered or has timed out. */
@@ -111,16 +109,17 @@ export class WebhookDispatcher {
     const { store, sender, secretsOf, clock, log } = this.#options;
     const { event } = due;
     const fields = { ...logFields(endpoint.id, event), type: event.type };
+    const secrets = secretsOf(endpoint);
     let result: DeliveryResult;
     try {
-      const request = { endpoint, eventId: event.id, body: bodyOf(event), secrets: secretsOf(endpoint) };
+      const request = { endpoint, eventId: event.id, body: bodyOf(event), secrets };
       result = await sender.send(request, this.#stopping.signal);
     } catch (error) {
       if (!this.#stopping.signal.aborted) throw error;
       await store.release(due, clock.now());
       return;
     }
-    const { status, error, retryAfter } = result;
+    const { status, error, retryAfter, responseBody } = result;
     const now = clock.now();
     const tries = due.tries + 1;
     const nextAt =
@@ -130,6 +129,8 @@ export class WebhookDispatcher {
       at: now,
       status: error === null ? 'delivered' : 'failed',
       error,
+      responseStatus: status,
+      responseBody: answerText(responseBody, secrets),
       nextAt,
       disable: status === HTTP_GONE ? 'answered 410: it wants nothing more' : null,
       summary: error === null ? `${event.type}: ${host} took it` : `${event.type}: ${host} ${error}`,

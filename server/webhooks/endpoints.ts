@@ -1,9 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import type { RequestContext } from '../access/request-context.ts';
 import { base64 } from '@scure/base';
 import { PaywicketError } from '../core/errors.ts';
 import { newId } from '../core/ids.ts';
-import type { WebhookEndpoint, EventWithDeliveries, UrlFault, WebhookStore } from './model.ts';
-import type { Clock } from '../core/clock.ts';
+import type { Backlog, WebhookEndpoint, EventWithDeliveries, UrlFault, WebhookStore } from './model.ts';
+import { DAY_MS, type Clock } from '../core/clock.ts';
 
 export interface WebhookEndpointsOptions {
   readonly store: WebhookStore;
@@ -16,7 +17,7 @@ export interface WebhookEndpointsOptions {
 /** Each event may go to all of them. */
 const MAX_ENDPOINTS = 20;
 /** How long a rotated secret still signs. */
-const SECRET_OVERLAP_MS = 24 * 3_600_000;
+const SECRET_OVERLAP_MS = DAY_MS;
 /** Of one endpoint: each signs every request. */
 const MAX_SECRETS = 5;
 const firstId = 'whe_environment';
@@ -53,6 +54,7 @@ export class WebhookEndpoints {
       secret: '',
       formerSecrets: null,
       disabled: null,
+      failing: null,
       createdAt: clock.now(),
     });
   }
@@ -89,6 +91,7 @@ export class WebhookEndpoints {
       secret: newSecret(),
       formerSecrets: null,
       disabled: null,
+      failing: null,
       createdAt: clock.now(),
     };
     await store.save(endpoint, context);
@@ -102,6 +105,11 @@ export class WebhookEndpoints {
   /** @throws PaywicketError `not_found` */
   async get(id: string): Promise<WebhookEndpoint> {
     return (await this.#options.store.find(id)) ?? missing('endpoint');
+  }
+
+  /** What each of them has not received yet. */
+  backlogs(endpoints: readonly WebhookEndpoint[]): Promise<ReadonlyMap<string, Backlog>> {
+    return this.#options.store.backlogs(endpoints.map(({ id }) => id));
   }
 
   /**
@@ -187,8 +195,7 @@ export class WebhookEndpoints {
         'invalid_state',
         'No endpoint is subscribed to such events. Create one first.',
       );
-    if (wanted.some(({ disabled }) => disabled !== null))
-      throw new PaywicketError('invalid_state', 'This endpoint is disabled. Enable it first.');
+    if (wanted.some(({ disabled }) => disabled !== null)) throw isDisabled();
     await store.redeliver(
       eventId,
       wanted.map(({ id }) => id),
@@ -197,7 +204,21 @@ export class WebhookEndpoints {
     );
     return this.event(eventId);
   }
+
+  /**
+   * Sends every event again whose last attempt at an endpoint failed, oldest first. What was purged is left out.
+   * @param since of the events' times; undefined for all
+   * @returns how many there were
+   * @throws PaywicketError `not_found`, `invalid_state` for a disabled endpoint
+   */
+  async redeliverFailed(id: string, since: number | undefined, context?: RequestContext): Promise<number> {
+    if ((await this.get(id)).disabled !== null) throw isDisabled();
+    return (await this.#options.store.redeliverFailed(id, since ?? null, context)) ?? missing('endpoint');
+  }
 }
+
+const isDisabled = (): PaywicketError =>
+  new PaywicketError('invalid_state', 'This endpoint is disabled. Enable it first.');
 
 /** The newest first. */
 function signing({ secret, formerSecrets }: WebhookEndpoint, now: number): readonly string[] {
@@ -221,8 +242,7 @@ const ofEnvironment = (): PaywicketError =>
   );
 
 /** 256 random bits, as Standard Webhooks writes them. */
-export const newSecret = (): string =>
-  `whsec_${base64.encode(globalThis.crypto.getRandomValues(new Uint8Array(32)))}`;
+export const newSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`;
 
 /** Between 24 and 64 bytes, as Standard Webhooks asks for. */
 export function isSecret(text: string): boolean {

@@ -2,8 +2,9 @@ import type { RequestContext } from '../access/request-context.ts';
 import type { EventRecord, Position } from '../checkout/repository.ts';
 
 /**
- * Webhooks to the merchant. An *event* is stored in the transaction of the change that it reports. A *delivery* is one
- * event for one endpoint. It is retried until the endpoint answers with success or no attempts are left.
+ * Webhooks to the merchant. An *event* is stored in the transaction of the change that it reports, with a *delivery* for
+ * each endpoint that receives its type. A delivery waits while its endpoint is disabled, and is retried until the endpoint
+ * answers with success or no attempts are left.
  */
 
 /** A URL of the merchant that receives events. */
@@ -26,7 +27,28 @@ export interface WebhookEndpoint {
   readonly formerSecrets: { readonly secrets: readonly string[]; readonly until: number } | null;
   /** Why nothing is sent to it and its deliveries wait; null while it is enabled. */
   readonly disabled: string | null;
+  /** Null where its last attempt succeeded, or there was none. */
+  readonly failing: Failing | null;
   readonly createdAt: number;
+}
+
+/** An endpoint at which the last attempt failed. */
+export interface Failing {
+  /** The first attempt that failed after one that succeeded. */
+  readonly since: number;
+  /** The last attempt. */
+  readonly at: number;
+  /** For the merchant. */
+  readonly error: string;
+  /** HTTP status of the answer; null for none. */
+  readonly responseStatus: number | null;
+}
+
+/** What an endpoint has not received yet. */
+export interface Backlog {
+  readonly waiting: number;
+  /** Time of the oldest event that waits; null for none. */
+  readonly oldestAt: number | null;
 }
 
 /** One attempt to deliver an event, as the merchant sees it. */
@@ -34,11 +56,18 @@ export interface Attempt {
   readonly endpointId: string;
   /** From 1. */
   readonly attempt: number;
-  readonly status: 'waiting' | 'delivered' | 'failed';
+  readonly status: DeliveryState;
   readonly at: number;
   /** For the merchant. */
   readonly error: string | null;
+  /** HTTP status of the answer; null for none. */
+  readonly responseStatus: number | null;
+  /** The beginning of the answer (`delivery.ts`); null for none, and once it was purged. */
+  readonly responseBody: string | null;
 }
+
+/** `failed` has no attempts left; what failed and is tried again is `waiting`. */
+export type DeliveryState = 'waiting' | 'delivered' | 'failed';
 
 export interface EventWithDeliveries extends EventRecord {
   readonly deliveries: readonly Attempt[];
@@ -47,6 +76,10 @@ export interface EventWithDeliveries extends EventRecord {
 export interface EventFilter {
   readonly type?: string | undefined;
   readonly subject?: string | undefined;
+  /** A delivery of the event is in this state. */
+  readonly delivery?: DeliveryState | undefined;
+  /** That delivery is the one to this endpoint; only together with `delivery`. */
+  readonly endpointId?: string | undefined;
 }
 
 /** A delivery that is due and has been claimed. */
@@ -76,6 +109,8 @@ export interface AttemptResult {
   readonly at: number;
   readonly status: 'delivered' | 'failed';
   readonly error: string | null;
+  readonly responseStatus: number | null;
+  readonly responseBody: string | null;
   /** When the next attempt is due; null for none. */
   readonly nextAt: number | null;
   /** Why the endpoint is disabled; null if it stays enabled. */
@@ -101,11 +136,8 @@ export interface WebhookStore {
   ): Promise<WebhookEndpoint | undefined>;
   /** Enables it; its waiting deliveries become due in the order of their events. Undefined if there is none. */
   enable(id: string, context?: RequestContext): Promise<WebhookEndpoint | undefined>;
-  /**
-   * Turns events of the outbox into deliveries, one for each endpoint that receives them, enabled or not. An event leaves
-   * the outbox in the same transaction. True if the outbox may hold more.
-   */
-  fanOut(): Promise<boolean>;
+  /** Of each of these endpoints. */
+  backlogs(endpointIds: readonly string[]): Promise<ReadonlyMap<string, Backlog>>;
   /** Ids of the enabled endpoints with deliveries that are due. */
   dueEndpoints(now: number): Promise<readonly string[]>;
   /**
@@ -127,6 +159,16 @@ export interface WebhookStore {
     now: number,
     context?: RequestContext,
   ): Promise<void>;
+  /**
+   * Makes each event due again, with all attempts available, whose last attempt at this endpoint failed and whose data has
+   * not been purged, in the order of the events. Resolves with how many there were; undefined if there is no such endpoint.
+   * @param since of the events' times; null for all
+   */
+  redeliverFailed(
+    endpointId: string,
+    since: number | null,
+    context?: RequestContext,
+  ): Promise<number | undefined>;
 }
 
 /** A webhook to send. */

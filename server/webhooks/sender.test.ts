@@ -47,7 +47,7 @@ function names(...answers: readonly (readonly string[])[]): { readonly lookup: L
 }
 
 describe('a message', () => {
-  test('R64: is signed by each secret, and its body comes to the request', async () => {
+  test('R64: is signed by each secret, and sent as the body of the request', async () => {
     const receiver = await startReceiver();
     expect(await sender().send(receiver.url)).toEqual({
       status: 204,
@@ -73,13 +73,13 @@ describe('a message', () => {
     ['answered 429', 429, { 'Retry-After': '120' }, 120_000],
     ['answered 503', 503, { 'Retry-After': 'Tue, 01 Jan 2030 01:00:00 GMT' }, 3_600_000],
     ['answered 503', 503, { 'Retry-After': 'soon' }, null],
-  ])('that is %s was not taken', async (error, code, headers, retryAfter) => {
+  ])('that is %s was not accepted', async (error, code, headers, retryAfter) => {
     const receiver = await startReceiver();
     receiver.answer = status(code, headers);
     expect(await sender().send(receiver.url)).toMatchObject({ status: code, error, retryAfter });
   });
 
-  test('R63: goes no further where it is sent elsewhere', async () => {
+  test('R63: follows no redirect', async () => {
     const [receiver, elsewhere] = [await startReceiver(), await startReceiver()];
     for (const code of [301, 302, 303, 307, 308]) {
       receiver.answer = status(code, { Location: elsewhere.url });
@@ -91,7 +91,7 @@ describe('a message', () => {
     expect(elsewhere.received).toEqual([]);
   });
 
-  test('R66: is given up after a time, also where nobody even says a word', async () => {
+  test('R66: times out, also where the endpoint sends nothing at all', async () => {
     expect(DEFAULT_DEADLINE_MS).toBe(15_000);
     const receiver = await startReceiver();
     receiver.answer = () => {};
@@ -106,7 +106,7 @@ describe('a message', () => {
     expect(await sender({ deadline: 200 }).send(receiver.url)).toEqual(silent);
   });
 
-  test('is taken where the answer says so and then never ends', async () => {
+  test('is accepted where the status says so and the body never ends', async () => {
     const receiver = await startReceiver();
     receiver.answer = (outgoing) => {
       outgoing.writeHead(200).write('x'.repeat(100_000));
@@ -116,7 +116,7 @@ describe('a message', () => {
     expect(result.responseBody).toHaveLength(4096);
   });
 
-  test('that meets no server says so in words', async () => {
+  test('that reaches no server has an error in words', async () => {
     const server = createServer((socket) => {
       socket.on('error', () => {}).resume();
       socket.end('SSH-2.0-OpenSSH\r\n');
@@ -141,7 +141,7 @@ describe('a message', () => {
 describe('R63: in live mode', () => {
   const refused = { status: null, error: 'its address is not one that webhooks are sent to' };
 
-  test('a name is judged by every address that it resolves to', async () => {
+  test('a name is checked by every address that it resolves to', async () => {
     const receiver = await startReceiver();
     const url = `http://shop.example:${receiver.port}/`;
     for (const addresses of [
@@ -157,7 +157,7 @@ describe('R63: in live mode', () => {
     expect(await sender({ lookup: names(['127.0.0.1']).lookup }).send(url)).toMatchObject({ status: 204 });
   });
 
-  test('a name that changes its mind is judged at every connect', async () => {
+  test('a name whose address changes is checked at every connect', async () => {
     const receiver = await startReceiver();
     receiver.answer = status(204, { Connection: 'close' });
     const url = `http://shop.example:${receiver.port}/`;
@@ -169,7 +169,7 @@ describe('R63: in live mode', () => {
     expect([receiver.received.length, asked()]).toEqual([1, 2]);
   });
 
-  test('a literal is judged though nobody looks it up', async () => {
+  test('a literal address is checked without a look-up', async () => {
     const receiver = await startReceiver();
     const { lookup, asked } = names(['8.8.8.8']);
     const { send } = sender({ mode: 'live', lookup });
@@ -178,7 +178,7 @@ describe('R63: in live mode', () => {
     expect([receiver.received.length, asked()]).toEqual([0, 0]);
   });
 
-  test('what the operator named is let through: hosts of the settings, and the endpoint of the environment', async () => {
+  test('hosts of the settings and the endpoint of the environment are allowed', async () => {
     const receiver = await startReceiver();
     const named = sender({ mode: 'live', allowPrivate: [`127.0.0.1:${receiver.port}`] });
     expect(await named.send(receiver.url)).toMatchObject({ status: 204 });
@@ -218,14 +218,14 @@ describe('R63: an address that is given', () => {
     ['https://shop.example/#part', 'invalid_request'],
   ])('%s in live mode: %s', (url, code) => expect(live(url)?.code ?? null).toBe(code));
 
-  test('in test mode may be near, but not where clouds keep credentials', () => {
+  test('in test mode may be private, but not the metadata address of clouds', () => {
     expect(inTest('http://127.0.0.1:3000/hooks')).toBeNull();
     expect(inTest('http://localhost:3000/hooks')).toBeNull();
     expect(inTest('http://169.254.169.254/latest')).toMatchObject({ code: 'invalid_address' });
   });
 });
 
-test('R66: messages to a name that nobody answers for look it up once, and hold up no other name', async () => {
+test('R66: deliveries to a name without an answer look it up once, and delay no other name', async () => {
   const receiver = await startReceiver();
   const asked: string[] = [];
   const answers: (() => void)[] = [];

@@ -1,16 +1,10 @@
 import { Webhook } from 'standardwebhooks';
 import type { Agent } from 'undici';
 import type { WebhookRequest, DeliveryResult, Sender, UrlFault } from './model.ts';
-import {
-  guardedConnector,
-  isLoopback,
-  isOutOfReach,
-  OutOfReach,
-  type Lookup,
-  type Reach,
-} from './ssrf-guard.ts';
+import { guardedConnector, isOutOfReach, OutOfReach, type Lookup, type Reach } from './ssrf-guard.ts';
 import { exchange, ExchangeError, retryAfterMs, type ExchangeResponse } from '../gateways/http/exchange.ts';
 import type { Clock } from '../core/clock.ts';
+import { isLoopback } from '../core/loopback.ts';
 
 /** Signs webhook requests by Standard Webhooks and sends them, to allowed addresses only. */
 

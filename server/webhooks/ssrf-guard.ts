@@ -44,14 +44,6 @@ export function isOutOfReach(hostname: string, reach: Reach): boolean {
   return reach === 'public' && /(^|\.)localhost$/i.test(host);
 }
 
-/** Where plain http is safe. */
-export function isLoopback(hostname: string): boolean {
-  const host = bare(hostname);
-  return isIP(host) === 0
-    ? /(^|\.)localhost$/i.test(host)
-    : ipaddr.isValid(host) && ipaddr.process(host).range() === 'loopback';
-}
-
 /** `URL` has turned decimal, octal and hexadecimal IPv4 into dots already. */
 const bare = (hostname: string): string => hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
 

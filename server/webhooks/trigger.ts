@@ -1,8 +1,8 @@
 import type { EventType } from '../contract/constants.ts';
+import { exampleEvent } from '../contract/events.ts';
 import { bodyOf } from './delivery.ts';
 import { newId } from '../core/ids.ts';
 import type { DeliveryResult } from './model.ts';
-import { sampleOf } from './samples.ts';
 import { createSender } from './sender.ts';
 import type { Clock } from '../core/clock.ts';
 
@@ -42,7 +42,7 @@ export async function trigger({
   });
   const now = clock.now();
   const eventId = newId('evt');
-  const body = bodyOf({ type, at: now, data: JSON.stringify(sampleOf(type, now)) });
+  const body = bodyOf({ type, at: now, data: JSON.stringify(exampleEvent(type).data) });
   const request = { endpoint: { url, source: 'api' }, eventId, body, secrets: [secret] } as const;
   const began = performance.now();
   try {

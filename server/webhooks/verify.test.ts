@@ -2,9 +2,7 @@ import { createHmac } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import { eventTypes } from '../contract/constants.ts';
-import { eventBody } from '../contract/events.ts';
-import { bodyOf } from './delivery.ts';
-import { sampleOf } from './samples.ts';
+import { eventBody, exampleEvent } from '../contract/events.ts';
 import {
   verifyWebhook,
   WebhookVerificationError,
@@ -31,7 +29,7 @@ const verify = (
 ) => verifyWebhook(changes.text ?? body, headers, changes.secrets ?? secret, { now: changes.now ?? at });
 
 describe('R64: a receiver', () => {
-  test('takes what the independent library signed, however its server gives headers and body', () => {
+  test('accepts a signature of the independent library, with headers and body in any form', () => {
     const event = {
       id: 'evt_1',
       type: 'checkout.paid',
@@ -162,8 +160,7 @@ describe('an event', () => {
     expectTypeOf<WebhookEvent['type']>().toEqualTypeOf<EventType>();
   });
 
-  test.each(eventTypes)('%s has a sample that fits its schema', (type) => {
-    const body: unknown = JSON.parse(bodyOf({ type, at, data: JSON.stringify(sampleOf(type, at)) }));
-    expect(eventBody(type).safeParse(body).error).toBeUndefined();
+  test.each(eventTypes)('%s has an example that fits its schema', (type) => {
+    expect(eventBody(type).safeParse(exampleEvent(type)).error).toBeUndefined();
   });
 });

@@ -3,7 +3,7 @@ import type { EventType } from '../contract/constants.ts';
 import type { EventData } from '../contract/events.ts';
 
 /**
- * For those who receive webhooks: whether a message is genuine, by Standard Webhooks. Needs nothing but Node.
+ * For receivers of webhooks: whether a message is genuine, by Standard Webhooks. Needs nothing but Node.
  *
  *     const event = verifyWebhook(await request.text(), request.headers, process.env.PAYWICKET_WEBHOOK_SECRET);
  *     if (event.type === 'checkout.paid' && event.data.exception === null) await ship(event.data);
@@ -98,7 +98,7 @@ const MIN_SECRET_BYTES = 24;
 /** Callers without types pass what an environment lacks, or what a body parser made. */
 function keyOf(secret: unknown): Buffer {
   const key = Buffer.from(typeof secret === 'string' ? secret.replace(/^whsec_/, '') : '', 'base64');
-  // An empty key would make everybody's signature genuine.
+  // With an empty key anyone could sign.
   if (key.length === 0)
     throw new WebhookVerificationError(
       'the secret is not set or is not one: pass whsec_ and base64, as in PAYWICKET_WEBHOOK_SECRET',

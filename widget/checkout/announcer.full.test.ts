@@ -138,7 +138,7 @@ test('a payment that another tab has made is shown as such, not behind what help
   await address().waitFor();
   await prefetched();
   await page.getByRole('button', { name: 'Help', exact: true }).click();
-  await page.getByRole('button', { name: 'Paying from an exchange?' }).click();
+  await page.getByRole('button', { name: 'Something wrong?' }).click();
   await page.getByRole('textbox').fill('0.5');
   newer({ payment: { ...payment, id: 'pay_2' }, formerPayments });
   await expectEventually(page, title).toMatch(/^Send /);

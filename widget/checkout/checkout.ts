@@ -67,6 +67,7 @@ export class PaywicketCheckoutElement extends LitElement implements Described {
   });
   /** @internal */
   readonly current = new SessionController(this, {
+    language: () => this.chunks.activeLocale?.locale ?? null,
     ready: (view) => this.onReady(view),
     changed: ({ status, payment }) => {
       const { lastStatus, lastPayment, shopper } = this;
@@ -168,10 +169,11 @@ export class PaywicketCheckoutElement extends LitElement implements Described {
   override connectedCallback(): void {
     super.connectedCallback();
     this.listening = new AbortController();
-    const { onShown } = this.shopper;
+    const { onShown, onStored } = this.shopper;
     const { signal } = this.listening;
     this.wide.addEventListener('change', this.refresh, { signal });
     document.addEventListener('visibilitychange', onShown, { signal });
+    window.addEventListener('storage', onStored, { signal });
     for (const event of ['focus', 'pageshow']) window.addEventListener(event, onShown, { signal });
     if (this.hasUpdated) this.start();
   }
@@ -292,7 +294,7 @@ export class PaywicketCheckoutElement extends LitElement implements Described {
   /** @internal */
   readonly act = ({ act, method = '' }: Action): void => {
     if (act === undefined) return;
-    if (act === 'wallet' || act === 'sent') this.onUsed();
+    if (act === 'wallet' || act === 'sent' || act === 'ask') this.onUsed();
     if (act === 'choose' || act === 'pick') this.current.selection?.dismissRefusal();
     if (act === 'close') this.modal.request();
     else if (act === 'stay') this.ticker.leavesIn = 0;
@@ -301,8 +303,10 @@ export class PaywicketCheckoutElement extends LitElement implements Described {
     else if (act === 'unasked') this.pageWallets.cancel();
     else if (act === 'again' || act === 'renew' || act === 'check') this.current.retry(act);
     else if (isMessage(act)) void this.shopper.send(act, this.chunks, this.current.live, hostedPageOf(this));
-    else this.shopper.take(act, method);
-    if (act === 'unsent') void this.pageWallets.retract();
+    else if (act === 'unsent') {
+      this.shopper.retractSent(this.view?.payment ?? null);
+      void this.pageWallets.retract();
+    } else this.shopper.take(act, method);
     this.requestUpdate();
   };
 

@@ -3,10 +3,12 @@ import type { qrCode } from '../components/qr-path.ts';
 import { deviceClock, retryDelay } from '../core/clock.ts';
 import { inTime } from '../core/in-time.ts';
 import { afterPaint, idle } from '../core/idle.ts';
+import { retryImport } from '../core/retry-import.ts';
 import type { Strings } from '../i18n/override.ts';
 import type { ActiveLocale, Words } from '../i18n/words.ts';
 import type { Screen } from '../screens/screen.ts';
 import type { LiveSession } from '../session/live.ts';
+import type { Stream } from '../session/stream.ts';
 import type { ShopPage } from './host.ts';
 import { I18n } from './i18n.ts';
 import type {
@@ -31,6 +33,10 @@ interface QrModule {
   readonly qrCode: typeof qrCode;
 }
 
+interface StreamModule {
+  readonly Stream: typeof Stream;
+}
+
 /** What comes after the dialog, each a module of its own. */
 const loaders = {
   screens: async (): Promise<ScreensModule> => import('../screens/screens.ts'),
@@ -39,6 +45,7 @@ const loaders = {
   wallet: async (): Promise<WalletModule> => import('../screens/wallet.ts'),
   qr: async (): Promise<QrModule> => import('../components/qr-path.ts'),
   shopPage: async (): Promise<ShopPage> => import('./shop-page/shop-page.ts'),
+  stream: async (): Promise<StreamModule> => import('../session/stream.ts'),
 };
 
 /** The element, with its language and the merchant's strings. */
@@ -98,7 +105,7 @@ export class Chunks implements ModuleLoader {
 
   /** The code for the shop's own page; null where it cannot be loaded. */
   async shopPage(): Promise<ShopPage | null> {
-    this.shopPageLoading ??= inTime(loaders.shopPage()).catch(() => {
+    this.shopPageLoading ??= inTime(retryImport(loaders.shopPage)).catch(() => {
       // Offline; the next caller tries again.
       this.shopPageLoading = undefined;
       return null;
@@ -134,8 +141,8 @@ export class Chunks implements ModuleLoader {
     this.isTest = isTest;
     await idle();
     try {
-      const { Stream } = await import('../session/stream.ts');
-      if (live !== null) live.stream = new Stream(live);
+      const stream = await retryImport(loaders.stream);
+      if (live !== null) live.stream = new stream.Stream(live);
     } catch {
       // Polls alone keep the session up to date.
     }
@@ -157,7 +164,7 @@ export class Chunks implements ModuleLoader {
   private async tryFetch<Module>(request: Load<Module>): Promise<void> {
     const { name, load, onLoaded, onFailure } = request;
     try {
-      onLoaded(await inTime(load()));
+      onLoaded(await inTime(retryImport(load)));
     } catch (error) {
       console.warn('Paywicket: a part of the checkout could not be loaded.', error);
       if (onFailure === undefined) this.loading.delete(name);

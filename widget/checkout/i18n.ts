@@ -1,5 +1,6 @@
 import type { LitElement } from 'lit';
 import { deviceClock, retryDelay } from '../core/clock.ts';
+import { retryImport } from '../core/retry-import.ts';
 import { type Catalogue, match } from '../i18n/languages.ts';
 import { override, type Strings, stringsOf, unusedStrings } from '../i18n/override.ts';
 import { plural } from '../i18n/plural.ts';
@@ -93,7 +94,7 @@ export class I18n {
     try {
       const fetchCatalogue = catalogues[`../i18n/catalogues/${tag}.ts`];
       // Nothing is awaited for English: it is shown within the click.
-      const catalogue = fetchCatalogue === undefined ? null : await fetchCatalogue();
+      const catalogue = fetchCatalogue === undefined ? null : await retryImport(fetchCatalogue);
       // Another language was chosen in the meantime.
       if (tags !== this.wanted) return;
       this.catalogue = catalogue;

@@ -340,13 +340,13 @@ describe('the merchant’s strings', () => {
     const { page, logs } = await visit({
       lang: 'en',
       open: open({
-        pay: { title: 'Please send {0}', memoWarning: ' ' },
+        pay: { title: 'Please send {0}', titel: 'x' },
         trouble: { check: 'Look' },
         colour: 'red',
       }),
     });
     await expect.poll(async () => title(page).textContent()).toBe('Please send \u206654.12 USDT\u2069');
-    const expected = 'Paywicket: strings that are not shown: pay.memoWarning, colour';
+    const expected = 'Paywicket: strings that are not shown: pay.titel, colour';
     await expect.poll(() => logs.filter((line) => line.startsWith('Paywicket:'))).toEqual([expected]);
   });
 

@@ -13,7 +13,7 @@ import type {
   WalletScreens,
 } from '../screens/view-state.ts';
 import type { isSameOrder, orderOf } from '../wallet/order.ts';
-import type { payWith } from '../wallet/pay.ts';
+import type { isElsewhere, payWith } from '../wallet/pay.ts';
 
 /** `screens/screens.ts`: the screens of every payment. */
 export interface ScreensModule {
@@ -33,7 +33,11 @@ export interface HelpModule extends HelpScreens, HelpDrawing {
   readonly sendMessage: (
     name: Message['name'],
     live: LiveSession | null,
-    shopper: { readonly state: ShopperState; set(change: Partial<ShopperState>): void },
+    shopper: {
+      readonly state: ShopperState;
+      set(change: Partial<ShopperState>): void;
+      keep(key: 'sent' | 'reported', value: string): void;
+    },
     hostedUrl: string | null,
   ) => Promise<void>;
 }
@@ -46,6 +50,7 @@ export interface WalletModule extends WalletScreens, WalletDrawing {
   readonly styles: CSSResult;
   readonly orderOf: typeof orderOf;
   readonly isSameOrder: typeof isSameOrder;
+  readonly isElsewhere: typeof isElsewhere;
   readonly payWith: typeof payWith;
 }
 

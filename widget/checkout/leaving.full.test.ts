@@ -1,4 +1,4 @@
-/** A paid checkout goes on to the shop by itself: where somebody sees it coming, and can stay. */
+/** A paid checkout goes on to the shop by itself: where the shopper sees it coming, and can stay. */
 import type { Page } from '@playwright/test';
 import { beforeEach, expect, test } from 'vitest';
 import { html } from '../testing/sites.ts';

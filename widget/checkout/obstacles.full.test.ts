@@ -63,9 +63,9 @@ const press = async (where: Page | FrameLocator, name: string) =>
 async function expectCopied(where: Page | FrameLocator): Promise<void> {
   await press(where, 'Copy address');
   await press(where, 'Help');
-  await press(where, 'Check the address');
+  await press(where, 'Something wrong?');
   await where.locator('#typed').press('Control+v');
-  await where.getByText('Addresses match.').first().waitFor();
+  await where.getByText('This is the address, not a transaction ID.').first().waitFor();
 }
 
 describe('the address is copied', () => {
@@ -117,7 +117,7 @@ test('a memo is as prominent as the address, and copied whole', async () => {
   expect(await size(memo)).toBe(await size(address));
   await press(page, 'Copy memo');
   await press(page, 'Help');
-  await press(page, 'Check the address');
+  await press(page, 'Something wrong?');
   await page.locator('#typed').press('Control+v');
   expect(await page.locator('#typed').inputValue()).toBe('0042 7');
 });
@@ -133,7 +133,7 @@ test('a wallet that does not open is no dead end', async () => {
   expect([await link.getAttribute('href'), await link.getAttribute('target')]).toEqual([uri, null]);
   // Its words come with what stands behind a click.
   await press(page, 'Help');
-  await press(page, 'Check the address');
+  await press(page, 'Something wrong?');
   await page.locator('#typed').waitFor();
   await press(page, 'Back to your payment');
   await link.waitFor();
@@ -175,17 +175,17 @@ test.each([
 test('who is quicker than the frame keeps the focus where they put it', async () => {
   const page = await open();
   await press(page, 'Help');
-  await press(page, 'Check the address');
+  await press(page, 'Something wrong?');
   await page.locator('#typed').waitFor();
   await press(page, 'Back to your payment');
   await page.getByRole('button', { name: 'Copy address' }).waitFor();
   await press(page, 'Help');
-  await page.getByRole('button', { name: 'Check the address' }).waitFor();
+  await page.getByRole('button', { name: 'Something wrong?' }).waitFor();
   const focused = await page.evaluate(async () => {
     const checkout = document.querySelector('paywicket-checkout');
     const root = checkout?.shadowRoot;
     const buttons = [...(root?.querySelectorAll('button') ?? [])];
-    buttons.find(({ textContent }) => textContent.trim() === 'Check the address')?.click();
+    buttons.find(({ textContent }) => textContent.trim() === 'Something wrong?')?.click();
     // The screen is drawn at the end of this task, and what follows it with the next frame.
     await Promise.resolve().then(() => root?.querySelector<HTMLElement>('#typed')?.focus());
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));

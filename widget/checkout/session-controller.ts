@@ -15,6 +15,8 @@ import {
 
 /** What the controller calls in its element, beside `requestUpdate`. */
 interface SessionCallbacks {
+  /** What is shown, a BCP 47 tag; null before anything is. */
+  language: () => string | null;
   /** The session became known. */
   ready: (view: SessionView) => void;
   /** There is a newer version. */
@@ -74,7 +76,7 @@ export class SessionController implements ReactiveController {
       this.live.start();
       return;
     }
-    const client = new SessionClient(server, token, deviceClock);
+    const client = new SessionClient(server, token, deviceClock, undefined, this.callbacks.language);
     const polled = (requestedAt: number) => this.selection?.onPolled(requestedAt);
     this.live = new LiveSession(client, deviceClock, browserPage, this.changed, polled);
     this.selection = new MethodSelection(client, this.live, this.changed);

@@ -1,34 +1,41 @@
+import type { SessionPayment } from '../../server/contract/session.ts';
 import { deviceClock } from '../core/clock.ts';
 import type { Act, HelpTopic } from '../screens/screen.ts';
 import type { ShopperState } from '../screens/view-state.ts';
 import type { LiveSession } from '../session/live.ts';
 import type { Message } from '../session/message.ts';
+import { sentMark } from '../session/payment.ts';
 import type { ModuleLoader } from './lazy-modules.ts';
 
-/** As many addresses as a checkout may have, and some. */
-const MAX_USED = 20;
+/** As many as a checkout may have addresses, and some. */
+const MAX_KEPT = 20;
 /** ms within which a wallet opens. */
 const WALLET_OPENS_MS = 1500;
 
-/** What was stored under a key, also before a reload and in another tab. Empty where the browser stores nothing. */
-function recall(key: string): string {
+/** What is kept of all checkouts, for all tabs. */
+type Kept = 'sent' | 'reported' | 'used';
+
+/** What was stored, also before a reload and in another tab. Empty where the browser stores nothing. */
+function recall(key: Kept): readonly string[] {
   try {
-    return localStorage.getItem(`paywicket-${key}`) ?? '';
+    return (localStorage.getItem(`paywicket-${key}`) ?? '').split('\n').filter(Boolean);
   } catch {
-    return '';
+    return [];
   }
 }
 
-function remember(key: string, value: string): void {
+const recallAll = () => ({ sent: recall('sent'), reported: recall('reported'), used: recall('used') });
+
+function remember(key: Kept, values: readonly string[]): void {
   try {
-    localStorage.setItem(`paywicket-${key}`, value);
+    localStorage.setItem(`paywicket-${key}`, values.join('\n'));
   } catch {
     // It is forgotten with this page.
   }
 }
 
 export const isMessage = (act: Act): act is Message['name'] =>
-  /^(sent|report|cancel|refresh|keep|claim)$/.test(act);
+  /^(sent|report|cancel|refresh|claim)$/.test(act);
 
 /** What the shopper has opened and typed: nothing that the server knows. */
 export class ShopperInput {
@@ -38,14 +45,12 @@ export class ShopperInput {
     switched: '',
     stranded: false,
     message: null,
-    sent: recall('sent'),
-    reported: recall('reported'),
     copied: [],
     isBack: false,
-    used: recall('used').split(' ').filter(Boolean),
     before: null,
     sender: null,
     addressReplaced: false,
+    ...recallAll(),
   };
 
   constructor(readonly changed: () => void) {}
@@ -75,20 +80,27 @@ export class ShopperInput {
     if (copied.length > 0 && !isBack && !document.hidden) this.set({ isBack: true });
   };
 
+  /** Another tab has stored something. */
+  readonly onStored = (): void => this.set(recallAll());
+
+  /** Adds to what is kept for all tabs. */
+  keep(key: Kept, value: string): void {
+    const values = [...new Set([...recall(key), ...this.state[key], value])].slice(-MAX_KEPT);
+    this.set({ [key]: values });
+    remember(key, values);
+  }
+
   /** Carries out what needs no server. @param payment For `switch`: the id of the payment whose QR code is switched. */
-  take(act: Extract<Act, HelpTopic | 'resume' | 'unsent' | 'switch' | 'wallet'>, payment: string): void {
+  take(act: Extract<Act, HelpTopic | 'resume' | 'switch' | 'wallet'>, payment: string): void {
     if (act === 'switch')
       this.set({ switched: this.state.switched === payment ? '' : payment, helpTopic: null });
     else if (act === 'wallet') this.awaitWallet();
-    else if (act === 'unsent') this.retractSent();
     else this.go(act === 'resume' ? null : act);
   }
 
   /** Money may be on its way to this address. @param address Null where the payment has none. */
   use(address: string | null): void {
-    if (address === null || this.state.used.includes(address)) return;
-    this.set({ used: [...this.state.used, address].slice(-MAX_USED) });
-    remember('used', this.state.used.join(' '));
+    if (address !== null) this.keep('used', address);
   }
 
   /**
@@ -124,14 +136,13 @@ export class ShopperInput {
     // That it failed is said by the same module: once it is loaded after all.
     if (helpScreens === null) this.set({ message: { name, state: 'failed', error: null } });
     await helpScreens?.sendMessage(name, live, this, hostedUrl);
-    remember('sent', this.state.sent);
-    remember('reported', this.state.reported);
   }
 
   /** Back to the screen to pay by: "I've sent it" was said too early. */
-  private retractSent(): void {
-    this.set({ sent: '' });
-    remember('sent', '');
+  retractSent(payment: SessionPayment | null): void {
+    const sent = this.state.sent.filter((mark) => payment === null || mark !== sentMark(payment));
+    this.set({ sent });
+    remember('sent', sent);
     this.go(null);
   }
 

@@ -5,11 +5,14 @@ import type { WalletOutcome, WalletsState } from '../screens/view-state.ts';
 import { SessionError } from '../session/client.ts';
 import type { LiveSession } from '../session/live.ts';
 import { findWallets, type PageWallet } from '../wallet/page-wallets.ts';
-import { mayCancel, readRequest, type WalletRequest, writeRequest } from '../wallet/request.ts';
+import { canKeep, mayCancel, readRequest, type WalletRequest, writeRequest } from '../wallet/request.ts';
 import type { ModuleLoader } from './lazy-modules.ts';
 
 /** ms until a hash that the server did not take is reported again. */
 const REPORT_AGAIN_MS = 5000;
+
+/** What a payment is from its start to its end. */
+const fixed = ['address', 'amount', 'asset', 'network'] as const;
 
 type Host = Pick<LitElement, 'addController' | 'requestUpdate'> & {
   readonly wallets: string;
@@ -38,6 +41,7 @@ export class WalletController implements ReactiveController {
     // Another tab asked its wallet, or got an answer.
     const onStorage = (): void => this.host.requestUpdate();
     const stopFinding = findWallets((wallet) => {
+      if (!canKeep()) return;
       this.found = [...this.found, wallet];
       this.host.requestUpdate();
     });
@@ -105,11 +109,19 @@ export class WalletController implements ReactiveController {
       return isSame && now.status === 'awaiting' && isOwn() && !this.isTampered();
     };
     const outcome = await module.payWith(wallet, order, mayGoOn);
-    this.outcome = { kind: outcome.kind, payment: payment.id, wallet: wallet.name };
+    const { kind } = outcome;
+    const outcomeOf = { payment: payment.id, wallet: wallet.name };
+    this.outcome = { ...outcomeOf, kind };
     // What was sent is reported, also where the shopper has said meanwhile that it was cancelled.
-    if (outcome.kind === 'sent') writeRequest(view.id, { ...request, hash: outcome.hash });
-    else if (outcome.kind !== 'unclear' && isOwn()) writeRequest(view.id, null);
-    if (outcome.kind === 'failed') this.found = this.found.filter((each) => each !== wallet);
+    if (kind === 'sent') writeRequest(view.id, { ...request, hash: outcome.hash });
+    else if (kind !== 'unclear' && isOwn()) writeRequest(view.id, null);
+    if (kind === 'failed') this.found = this.found.filter((each) => each !== wallet);
+    host.requestUpdate();
+    if (kind !== 'sent') return;
+    const now = live.view?.payment;
+    const hasChanged = now?.id === payment.id && fixed.some((field) => now[field] !== payment[field]);
+    if (!hasChanged && !(await module.isElsewhere(wallet, order))) return;
+    this.outcome = { ...outcomeOf, kind: 'elsewhere' };
     host.requestUpdate();
   }
 
@@ -127,6 +139,7 @@ export class WalletController implements ReactiveController {
     const { live, view } = this.host.current;
     const payment = view?.payment;
     if (!live || !view || !payment) return;
+    this.outcome = null;
     if (readRequest(view.id)?.payment === payment.id) writeRequest(view.id, null);
     if (payment.sentAt) await this.post(live, { hash: null, paymentId: payment.id });
   }

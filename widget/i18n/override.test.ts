@@ -37,9 +37,6 @@ describe("a merchant's words", () => {
   });
 
   test.each([
-    ['nothing', { pay: { memoWarning: '' } }],
-    ['blanks', { pay: { memoWarning: '  ' } }],
-    ['a warning without its network', { pay: { only: 'Send only {0}' } }],
     ['a function', { cardOf: () => 'x', close: () => 'x' }],
     ['a group in place of words', { close: { x: 'y' } }],
     ['words in place of a group', { pay: 'Pay' }],
@@ -56,17 +53,15 @@ describe("a merchant's words", () => {
     const strings = unchecked({
       close: 'Shut',
       colour: 'red',
-      pay: { memoWarning: '', titel: 'x', only: 'Only {0} on {1}' },
+      pay: { titel: 'x', only: 'Only {0} on {1}' },
       trouble: { openPage: 'Open', check: 'Check', what: 'x' },
       upi: { once: 'Now' },
       toString: 'x',
     });
     expect(unusedStrings(strings, en, help, offchain)).toEqual([
       'colour',
-      'pay.memoWarning',
       'pay.titel',
       'trouble.what',
-      'upi.once',
       'toString',
     ]);
   });

@@ -15,10 +15,6 @@ export type Strings = Part<Omit<Text, 'language' | 'direction'> & HelpText & Off
 /** A text, or a group of them. */
 type Tree = { readonly [key: string]: unknown };
 
-/** Warnings about money, by their places: a replacement has to contain each value that ours contains. */
-const moneyWarnings =
-  /^(pay\.(only|memoWarning|seen)|paying\.(formerly(On)?|switching|too\w+)|received\.below\w+|rest\.answer|expired\.(part|watched|newPrice|checkingSentence)|lapsed\.newAddress|cancelled\.(sentence|watched)|exception\.\w+\.sentence|compare\.(differs|swapped)|wrong\.other|cancelling\.answer|trouble\.changed(Sentence)?|(hosted|upi)\.(watched|newOne)|upi\.once|wallet\.(confirmSentence|nothingSent|network|failed|unclear|real|unsure(Sentence)?))$/;
-
 /**
  * Strings from a property, or from an attribute, where they are JSON.
  *
@@ -37,29 +33,12 @@ export function stringsOf(given: Strings | string | undefined): Strings | undefi
   return undefined;
 }
 
-/** @returns The strings without the warnings about money: for a page that is not trusted. */
-export function withoutWarnings(strings: Strings): Strings {
-  const filtered = (tree: Tree, place: string): Tree =>
-    Object.fromEntries(
-      Object.entries(tree)
-        .filter(([key]) => !moneyWarnings.test(place + key))
-        .map(([key, value]) => [key, isTree(value) ? filtered(value, `${place}${key}.`) : value]),
-    );
-  return filtered(strings, '');
-}
-
 const isTree = (value: unknown): value is Tree => typeof value === 'object' && value !== null;
 
-/** Whether a merchant's string may replace our text: never by an empty one. */
-function fits(own: unknown, replacement: unknown, place: string): replacement is string {
-  if (typeof replacement !== 'string' || replacement.trim() === '' || /^(language|direction)$/.test(place))
-    return false;
-  if (typeof own !== 'function') return typeof own === 'string';
-  return (
-    !moneyWarnings.test(place) ||
-    Array.from(own as { length: number }, (_, index) => replacement.includes(`{${index}}`)).every(Boolean)
-  );
-}
+/** Whether a merchant's value takes the place of our text. The language and its direction are no texts. */
+const fits = (own: unknown, replacement: unknown, place: string): replacement is string =>
+  typeof replacement === 'string' &&
+  (typeof own === 'function' || (typeof own === 'string' && !/^(language|direction)$/.test(place)));
 
 /** @param strings What does not fit is left out. */
 export function override<Texts extends object>(texts: Texts, strings: Strings): Texts {

@@ -1,5 +1,5 @@
 import type { PageWords } from '../../server/contract/pages.ts';
-import { help, offchain, text as en, wallet } from './catalogues/en.ts';
+import { help, type HelpText, offchain, type Text, text as en, wallet } from './catalogues/en.ts';
 import { type Catalogue, names } from './languages.ts';
 import { page as pageEnglish, type PageText } from './pages/en.ts';
 import { plural } from './plural.ts';
@@ -19,6 +19,7 @@ const english = { text: () => en, help, offchain, wallet };
 
 /** In place of a value, which the server puts in. */
 const value = '{0}';
+const second = '{1}';
 
 function wordsOf(tag: string): PageWords {
   const catalogue = catalogues[`./catalogues/${tag}.ts`] ?? english;
@@ -58,7 +59,50 @@ function wordsOf(tag: string): PageWords {
       lapsed: [offchain.hosted.lapsed, lapsed],
       unknown: [trouble.invalid, trouble.linkSentence],
     },
+    message: messageOf(text, help, refund),
   };
+}
+
+function messageOf(
+  text: Text,
+  { received, expired, exception, outcome, refund: inCheckout }: HelpText,
+  refund: refundEnglish.RefundText,
+): PageWords['message'] {
+  const about = ({ title, sentence }: Sentences): [string, string] => [title, sentence(value)];
+  return {
+    priceFor: text.priceFor(value, second),
+    reference: text.paid.reference,
+    received: received.title(value, second),
+    part: expired.part(value, second),
+    labels: { received: outcome.received, over: outcome.over, missing: outcome.missing },
+    on: text.on(value, second),
+    seen: text.pay.seen,
+    expired: expired.sentence,
+    exceptions: {
+      underpaid: about(exception.underpaid),
+      late: about(exception.late),
+      overpaid: about(exception.overpaid),
+      wrong_asset: about(exception.wrong_asset),
+      reversed: about(exception.reversed),
+      other: about(exception.other),
+    },
+    refund: {
+      of: inCheckout.of(value),
+      pending: inCheckout.status.pending,
+      claim: inCheckout.link(value, second),
+      until: refund.name.until(value),
+      enter: inCheckout.enter,
+      sending: refund.sending.title,
+      sent: [refund.sent.title, refund.sent.sentence],
+      failed: about(refund.failed),
+      ended: [refund.ended.title, refund.ended.sentence],
+    },
+  };
+}
+
+interface Sentences {
+  readonly title: string;
+  readonly sentence: (store: string) => string;
 }
 
 /** By tag, English first. */

@@ -426,18 +426,40 @@ describe('the script tag', () => {
     }
   });
 
-  test('leaves forms alone below the floor', async () => {
-    answers['POST /api/checkout'] = () => html('<h1>Checkout of the shop</h1>');
-    await visit(
-      `${tag()}<form action="/api/checkout" method="post" data-paywicket><button>Form</button></form>`,
-      async (page) =>
-        page.addInitScript(() => {
-          Reflect.deleteProperty(Array.prototype, 'findLast');
-        }),
-    );
-    expect(await page.evaluate(() => window.Paywicket)).toBeUndefined();
-    await page.getByRole('button', { name: 'Form' }).click();
-    await page.getByRole('heading', { name: 'Checkout of the shop' }).waitFor();
+  describe('below the floor', () => {
+    const below = async (page: Page) =>
+      page.addInitScript(() => {
+        Reflect.deleteProperty(Array.prototype, 'findLast');
+      });
+
+    test('leaves forms alone', async () => {
+      answers['POST /api/checkout'] = () => html('<h1>Checkout of the shop</h1>');
+      await visit(
+        `${tag()}<form action="/api/checkout" method="post" data-paywicket><button>Form</button></form>`,
+        below,
+      );
+      expect(await page.evaluate(() => window.Paywicket)).toBeUndefined();
+      await page.getByRole('button', { name: 'Form' }).click();
+      await page.getByRole('heading', { name: 'Checkout of the shop' }).waitFor();
+    });
+
+    test('has the form around a button sent by the browser', async () => {
+      answers['POST /api/checkout'] = () => html('<h1>Checkout of the shop</h1>');
+      const button = '<paywicket-button session-url="/api/checkout">Pay</paywicket-button>';
+      await visit(`${tag()}<form action="/api/checkout" method="post">${button}</form>`, below);
+      await page.getByText('Pay').click();
+      await page.getByRole('heading', { name: 'Checkout of the shop' }).waitFor();
+      expect(new URL(page.url()).pathname).toBe('/api/checkout');
+    });
+
+    test('says beside any other button that nothing can be paid, in the merchant’s words', async () => {
+      await visit(
+        `${tag()}${tag()}<paywicket-button session-url="/api/checkout" unavailable="Call us: 555">Pay</paywicket-button>`,
+        below,
+      );
+      await page.getByText('Pay').click();
+      expect(await page.getByRole('alert').textContent()).toBe('Call us: 555');
+    });
   });
 });
 

@@ -133,8 +133,7 @@ function fallbackOf(opener: HTMLElement, submitter: HTMLButtonElement | null): H
 }
 
 const former = window.Paywicket;
-// Included twice it runs once. In browsers older than we support the page stays as it is. They lack findLast: Chrome 97, Safari 15.4,
-// Firefox 104.
+// Included twice it runs once. Browsers older than we support lack findLast: Chrome 97, Safari 15.4, Firefox 104.
 if (former?.open === undefined && 'findLast' in Array.prototype) {
   const push = async (callback: Callback): Promise<void> => callback(paywicket);
   const paywicket: PaywicketGlobal = { q: { push }, open };
@@ -150,4 +149,11 @@ if (former?.open === undefined && 'findLast' in Array.prototype) {
   else setTimeout(() => void preload());
   // Back in a page that the browser has kept.
   addEventListener('pageshow', ({ persisted }) => persisted && void preload());
-}
+} else if (former?.open === undefined)
+  // Links and forms work by themselves; a button has its form sent, or says that nothing can be paid here.
+  addEventListener('click', (event) => {
+    const opener = openerOf(event);
+    if (opener?.localName !== 'paywicket-button') return;
+    event.preventDefault();
+    fallBack(opener, null, null);
+  });

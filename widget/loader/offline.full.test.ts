@@ -1,4 +1,4 @@
-/** Openers whose shop, or server, can not be reached: the shopper is told so, and gets to one checkout once it can. */
+/** Openers whose shop, or server, can not be reached: the shopper sees that, and gets to one checkout once it can. */
 import type { Page } from '@playwright/test';
 import { expect, test } from 'vitest';
 import { expectAccessible } from '../testing/accessible.ts';

@@ -8,7 +8,7 @@ type Dialog = typeof import('../open/dialog.ts');
 /**
  * Any address in the companion server's folder. Read now, because `currentScript` is null once the script has run.
  *
- * Optimisers merge scripts, so the running one may be somebody else's. And not any element may name the server: data
+ * Optimisers merge scripts, so the running one may be another's. And not any element may name the server: data
  * attributes are let through in the texts of strangers.
  */
 const home: string | undefined =

@@ -297,7 +297,7 @@ describe('a link that was clicked before', () => {
       'is full',
       `Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }`,
     ],
-    ['holds what nobody knows', `Storage.prototype.getItem = () => '[null, 7]'`],
+    ['holds unknown entries', `Storage.prototype.getItem = () => '[null, 7]'`],
   ])('works where storage %s', async (_, script) => {
     await visit(anchor(), async (page) => page.addInitScript(script));
     await buy();

@@ -28,6 +28,8 @@ async function start(): Promise<void> {
   }
   history.replaceState({ refund: link }, '', `${pathname}${search}`);
   try {
+    // Older browsers, which the loader leaves alone, too: their screens would stop half way.
+    if (!('findLast' in Array.prototype)) throw new Error('This browser is too old for this page.');
     await import('../refund/refund.ts');
   } catch {
     showCard('unreachable');

@@ -2,6 +2,7 @@
 import '../open/dialog.ts';
 import type { PaywicketCheckoutElement } from '../checkout/checkout.ts';
 import { openInFrame } from './pay-iframe.ts';
+import { reportStatus } from './pay-status.ts';
 import { showSummary } from './pay-summary.ts';
 import { storeToken } from './pay-tokens.ts';
 
@@ -32,6 +33,7 @@ export function showCheckout(
   element.addEventListener('paywicket-status', () => {
     if (element.view !== null) storeToken(element.view, session);
   });
+  reportStatus(element);
   element.toggleAttribute('data-page', true);
   const print = options.has('print');
   // The page stays while it is printed.

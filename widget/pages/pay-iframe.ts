@@ -2,7 +2,6 @@
 import type { PaywicketCheckoutElement } from '../checkout/checkout.ts';
 import { type FromFrame, readFromPage } from '../checkout/shop-page/iframe-messages.ts';
 import { resumeBadgeContent } from '../checkout/shop-page/resume-badge-content.ts';
-import { stringsOf, withoutWarnings } from '../i18n/override.ts';
 
 /**
  * Shows the checkout as a dialog and reports its events to the shop's page. The server decides which pages may embed it
@@ -10,7 +9,6 @@ import { stringsOf, withoutWarnings } from '../i18n/override.ts';
  */
 export function openInFrame(element: PaywicketCheckoutElement): void {
   let page: string | undefined;
-  let lastStrings = '';
   /** Messages until the page's origin is known. */
   const waiting: FromFrame[] = [];
   const send = (message: FromFrame) => {
@@ -25,11 +23,7 @@ export function openInFrame(element: PaywicketCheckoutElement): void {
       for (const message of waiting.splice(0)) send(message);
     }
     if (origin !== page) return;
-    if (message?.paywicket === 'say' && message.strings !== lastStrings) {
-      lastStrings = message.strings;
-      const strings = stringsOf(lastStrings);
-      element.strings = strings && withoutWarnings(strings);
-    }
+    if (message?.paywicket === 'say') element.strings = message.strings;
     if (message?.paywicket === 'show') element.show();
     if (message?.paywicket === 'stay') element.act({ act: 'stay', label: '' });
   });

@@ -28,6 +28,7 @@ beforeEach(() => {
         networkStandard: 'TRC20',
         rate: '1',
         hashes: [hash],
+        explorerUrls: [null],
       },
       {
         asset: 'LTC',
@@ -37,6 +38,7 @@ beforeEach(() => {
         networkStandard: null,
         rate: '82',
         hashes: ['cd'.repeat(32)],
+        explorerUrls: [null],
       },
     ],
   };

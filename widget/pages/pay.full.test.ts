@@ -1,5 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { PaywicketCheckoutElement } from '../elements/checkout.ts';
 import type { SessionPayment, SessionView } from '../../server/contract/session.ts';
 import {
   chunkPath,
@@ -102,6 +103,51 @@ test('says so where the checkout cannot be loaded, and tries again', async () =>
   await page.locator('paywicket-checkout').getByText('Mug Shop').first().waitFor();
 });
 
+test('posts its status to an app and to a page around it, once per change, with nothing secret', async () => {
+  const posted: { to: string; message: unknown }[] = [];
+  const page = await visit('#', async (page) => {
+    await page.exposeFunction('posted', (to: string, message: unknown) => posted.push({ to, message }));
+    await page.addInitScript(() => {
+      const { posted } = globalThis as unknown as { posted: (to: string, message: unknown) => void };
+      const handler = (to: string) => ({
+        postMessage: (message: unknown) => {
+          posted(to, message);
+          throw new Error('What fails in an app keeps nothing from the others.');
+        },
+      });
+      if (parent === window) addEventListener('message', ({ data }) => posted('page', data));
+      else
+        Object.assign(window, {
+          ReactNativeWebView: handler('React Native'),
+          webkit: { messageHandlers: { paywicket: handler('WebKit') } },
+        });
+    });
+  });
+  await page.goto(`${pay.origin}/l/cup`);
+  await page.evaluate(() => {
+    document.body.append(Object.assign(document.createElement('iframe'), { src: '/pay#cs_test' }));
+  });
+  const hosted = page.frameLocator('iframe').locator('paywicket-checkout');
+  const shows = async (version: number) =>
+    expect
+      .poll(async () => hosted.evaluate((element: PaywicketCheckoutElement) => element.view?.version))
+      .toBe(version);
+  await shows(1);
+  // A version that changes neither status nor exception is not posted.
+  view = { ...view, version: 2 };
+  await shows(2);
+  view = { ...view, status: 'paid', methods: [], version: 3 };
+  await shows(3);
+  const messages = [
+    { paywicket: 'status', checkoutId: 'chk_1', status: 'open', exception: null, version: 1 },
+    { paywicket: 'status', checkoutId: 'chk_1', status: 'paid', exception: null, version: 3 },
+  ];
+  const postedTo = (name: string) => posted.filter(({ to }) => to === name).map(({ message }) => message);
+  await expect.poll(() => postedTo('page')).toEqual(messages);
+  expect(postedTo('WebKit')).toEqual(messages);
+  expect(postedTo('React Native')).toEqual(messages.map((message) => JSON.stringify(message)));
+});
+
 describe('the page that a gateway sends shoppers back to', () => {
   const hosted = (change: Partial<SessionPayment> = {}): SessionPayment => ({
     ...(session().payment as SessionPayment),
@@ -115,7 +161,7 @@ describe('the page that a gateway sends shoppers back to', () => {
   const asked = () => pay.requests.filter(({ path }) => path === '/v1/session');
   const kept = async (page: Page) => page.evaluate(() => localStorage.getItem('paywicket'));
 
-  /** Somebody who has the checkout open on the hosted page. */
+  /** A shopper who has the checkout open on the hosted page. */
   async function payer(payment: SessionPayment): Promise<Page> {
     const page = await visit('#');
     view = { ...view, payment };

@@ -32,6 +32,8 @@ async function start(): Promise<void> {
     return;
   }
   try {
+    // Older browsers, which the loader leaves alone, too: their screens would stop half way.
+    if (!('findLast' in Array.prototype)) throw new Error('This browser is too old for this page.');
     const { showCheckout } = await import('./pay-checkout.ts');
     showCheckout(main, server, session, options);
   } catch (error) {

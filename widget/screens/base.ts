@@ -51,7 +51,7 @@ function reportOf(
   { reported, helpScreens }: ViewState,
   { id, store }: SessionView,
 ): Pick<BaseScreen, 'needsModule'> & Partial<BaseScreen> {
-  if (reported !== id) return {};
+  if (!reported.includes(id)) return {};
   return helpScreens === null
     ? { needsModule: 'helpScreens' }
     : { reported: helpScreens.words.wrong.reported(isolate(store.name)) };
@@ -123,11 +123,11 @@ function connectionBar({ connection, now, text: { trouble } }: ViewState): strin
   return isSilent ? trouble.bar(trouble.silent, trouble.silentSentence) : null;
 }
 
-/** A changed clipboard, or money that an operator has to settle. */
+/** A changed clipboard, a wallet that has sent something else, or money that an operator has to settle. */
 function noticeOf(state: ViewState, view: SessionView): Pick<BaseScreen, 'notice' | 'needsModule'> {
-  const { helpScreens } = state;
+  const { helpScreens, wallet } = state;
   if (helpScreens && state.addressReplaced) return { notice: helpScreens.words.compare.swapped };
-  if (!hasException(view)) return { notice: null };
+  if (!hasException(view)) return { notice: wallet?.elsewhereNotice(state, wallet.words, view) ?? null };
   if (helpScreens === null) return { notice: null, needsModule: 'helpScreens' };
   const { title, sentence } = helpScreens.exceptionText(helpScreens.words, view);
   // While the checkout is open, its screen may request money: the notice must not say to send no more.
@@ -140,7 +140,7 @@ export const helpActions = (text: Text, topics: readonly (keyof Text['asides'])[
 
 /** The shopper, or a wallet, reported what is due of it as sent. */
 export const isSent = (state: ViewState, payment: SessionPayment | null): payment is SessionPayment =>
-  payment !== null && (state.sent === sentMark(payment) || isSentByWallet(state, payment));
+  payment !== null && (state.sent.includes(sentMark(payment)) || isSentByWallet(state, payment));
 
 /** A wallet reported a transaction for it, and none was seen yet. */
 export function isSentByWallet({ wallets }: ViewState, payment: SessionPayment): boolean {
@@ -154,10 +154,10 @@ export function isSentByWallet({ wallets }: ViewState, payment: SessionPayment):
 /** On a screen to pay by, or after it. */
 export const payHelp = ({ text }: ViewState): Action => ({ act: 'menu', label: text.help });
 
-/** `USDT on TRON`, isolated; the id of a method that the list does not hold. */
+/** `USDT on TRON`, isolated; of a method that the list does not hold the coin alone. */
 export function methodName({ text }: ViewState, view: SessionView, id: string): string {
   const method = methodOf(view, id);
-  if (method === undefined) return isolate(id);
+  if (method === undefined) return isolate(id.replace(/-.*/s, '').toUpperCase());
   return plainName(method, text) ?? text.on(isolate(method.asset), isolate(method.networkName));
 }
 

@@ -291,6 +291,7 @@ export const cardStyles = css`
         inset-inline-end: 8px;
       }
       dialog .screen > :first-child,
+      dialog .pay > .visually-hidden + .wallets,
       dialog .notice {
         padding-inline-end: 36px;
       }

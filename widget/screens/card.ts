@@ -94,10 +94,10 @@ function drawMore(ui: CardUi): TemplateResult | typeof nothing {
   return html`<div class="more meta">${control(ui, offer, 'text')}${others}</div>`;
 }
 
-/** The way out, unless the main action closes already. */
+/** The way out, unless the main action closes already. From a dialog into the shop that is the × alone. */
 function drawExit(ui: CardUi): TemplateResult | typeof nothing {
   const { action, exit } = ui.screen;
-  if (action?.act === 'close') return nothing;
+  if (action?.act === 'close' || (ui.modal && exit?.href !== undefined)) return nothing;
   if (exit?.act !== 'choose') return control(ui, exit, 'text');
   return html`<button
     type="button" class="button text back" part="button" aria-label=${exit.label} title=${exit.label}

@@ -87,24 +87,6 @@ const table: [string, Partial<ViewState>, string][] = [
     'received | Received 30.00 USDT of 50.00 USDT | Send 20.00 USDT more | – | –',
   ],
   [
-    'the rest is too little',
-    withPayment({ amountPaid: '49.50', amountDue: '0.50', minimumRemaining: '1.00' }),
-    'received | Received 49.50 USDT of 50.00 USDT | 0.50 USDT is still due, but the minimum here is 1.00 USDT. Don’t send the rest this way. What arrived is safe. | rest | –',
-  ],
-  [
-    'the rest is too little, here and by every other method',
-    withPayment(
-      { amountPaid: '49.50', amountDue: '0.50', minimumRemaining: '1.00' },
-      { methods: [aMethod(), aMethod({ id: 'btc-bitcoin', amount: '0.5', minimum: '1' })] },
-    ),
-    'received | Received 49.50 USDT of 50.00 USDT | 0.50 USDT is still due, but the minimum here is 1.00 USDT. Don’t send the rest. What arrived is safe. Contact Mug Shop | – | –',
-  ],
-  [
-    'the rest is enough',
-    withPayment({ amountPaid: '49.00', amountDue: '1.00', minimumRemaining: '1.00' }),
-    'received | Received 49.00 USDT of 50.00 USDT | Send 1.00 USDT more | – | –',
-  ],
-  [
     'no way back once part has come',
     { ...withPayment({ amountPaid: '30.00', amountDue: '20.00' }), helpTopic: 'choose' },
     'received | Received 30.00 USDT of 50.00 USDT | Send 20.00 USDT more | – | –',
@@ -245,7 +227,7 @@ const table: [string, Partial<ViewState>, string][] = [
   ],
   [
     'sent from an exchange',
-    { ...withPayment({}), helpTopic: 'exchange', sent: 'pay_1 50.00' },
+    { ...withPayment({}), helpTopic: 'exchange', sent: ['pay_1 50.00'] },
     `looking | Looking for your payment | Exchanges often take 5–30 minutes. You can close this page: we’re watching for your payment until ${moment(week)}. | close | –`,
   ],
   [
@@ -277,11 +259,6 @@ const table: [string, Partial<ViewState>, string][] = [
     'to cancel',
     { ...withPayment({}), helpTopic: 'cancelling' },
     'help | Cancel this payment? | Only cancel if you haven’t sent anything. | resume | –',
-  ],
-  [
-    'to cancel before there is an address',
-    { helpTopic: 'cancelling' },
-    'help | Cancel this payment? |  | resume | –',
   ],
   [
     'the rest another way',
@@ -316,27 +293,27 @@ const table: [string, Partial<ViewState>, string][] = [
     'pay | Send 50.00 USDT | Scan the code | – | choose',
   ],
   [
-    'money came that nobody can count',
+    'money came that can not be counted',
     withPayment({}, { exception: 'unclear' }),
     'expired | Under review | Mug Shop is reviewing this payment | close | –',
   ],
   [
-    'money came that nobody can count, while another method is looked for',
+    'money came that can not be counted, while another method is looked for',
     { ...withPayment({}, { exception: 'unclear' }), helpTopic: 'choose' },
     'expired | Under review | Mug Shop is reviewing this payment | close | –',
   ],
   [
-    'money came that nobody can count, and its payment is over',
+    'money came that can not be counted, and its payment is over',
     withPayment({ status: 'expired' }, { exception: 'unclear' }),
     'expired | Under review | Mug Shop is reviewing this payment | close | –',
   ],
   [
-    'money came that nobody can count, and the time is up',
+    'money came that can not be counted, and the time is up',
     withPayment({ status: 'expired' }, { status: 'expired', exception: 'unclear' }),
     'expired | Under review | Mug Shop is reviewing this payment | close | –',
   ],
   [
-    'money came that nobody can count, after it was cancelled',
+    'money came that can not be counted, after it was cancelled',
     withPayment({ status: 'cancelled' }, { status: 'cancelled', exception: 'unclear' }),
     'cancelled | Under review | Mug Shop is reviewing this payment | close | –',
   ],
@@ -414,17 +391,12 @@ describe('screens of the help chunk', () => {
       expect(screen(withPayment(payment, underpaid)).notice).toBeNull();
   });
 
-  test('a rest that is too little has neither address nor QR code', () => {
-    const low = screen(withPayment({ amountPaid: '49.50', amountDue: '0.50', minimumRemaining: '1.00' }));
-    expect(low).toMatchObject({ name: 'received', transfer: null, due: { copy: null } });
-  });
-
   test.each([
     ['overpaid', 'Your money is safe.'],
     ['reversed', 'The network reversed your payment after it had arrived.'],
     ['__proto__', 'Mug Shop is reviewing this payment.'],
     ['a_newer_word', 'Mug Shop is reviewing this payment.'],
-  ])('the exception %s is told above the screen', (exception, notice) => {
+  ])('the exception %s is named above the screen', (exception, notice) => {
     const { notice: reported } = screen({ view: aView({ status: 'paid', exception: exception as 'late' }) });
     expect(withoutMarks(reported ?? '').slice(0, notice.length)).toBe(notice);
   });
@@ -520,6 +492,28 @@ describe('screens of the help chunk', () => {
       ['Now', '50.00 USDT'],
     ]);
     expect(facts(withPayment({ status: 'expired', amount: '48.00' }, rest))).toEqual([]);
+  });
+
+  test('the × alone leads out: nothing beside it closes or cancels', () => {
+    const closing = (change: Partial<ViewState>) => {
+      const { action, other, exit, more } = screen(change);
+      return [other, exit, ...more, ...(action === null ? [] : [action])].flatMap((each) =>
+        each?.act === 'close' || each?.act === 'cancelling' || each?.act === 'cancel' ? [each.label] : [],
+      );
+    };
+    expect(closing({})).toEqual([]);
+    expect(closing({ ...withPayment({}), helpTopic: 'choose' })).toEqual([]);
+    expect(closing(withPayment({}))).toEqual([]);
+    const expired = { status: 'expired' } as const;
+    expect(closing(withPayment(expired))).toEqual([]);
+    expect(closing(withPayment(expired, expired))).toEqual([]);
+    const supportUrl = 'https://shop.test/help';
+    const wrong = { ...expired, exception: 'wrong_asset', store: { ...aView().store, supportUrl } } as const;
+    expect(closing(withPayment(expired, wrong))).toEqual([]);
+    // A link leads to where the × does not.
+    expect(
+      screen(withPayment(expired, { ...expired, cancelUrl: 'https://shop.test/cart' })).other,
+    ).toMatchObject({ href: 'https://shop.test/cart' });
   });
 
   test('a message without a response may be sent again', () => {

@@ -109,11 +109,11 @@ describe('money on its way', () => {
       [{ status: 'expired' as const }, 'refresh'],
       [{}, 'renew'],
     ] as const) {
-      const over = { ...withPayment({ status: 'expired' }, view), sent: 'pay_1 50.00' };
+      const over = { ...withPayment({ status: 'expired' }, view), sent: ['pay_1 50.00'] };
       const { sentence, action, other } = screen(over);
       expect(withoutMarks(sentence)).toBe(withoutMarks(words.looking.wallet(moment(week))));
       expect([action?.act === act, other?.act]).toEqual([false, act]);
-      expect(screen({ ...over, sent: 'pay_0 50.00' })).toMatchObject({ action: { act } });
+      expect(screen({ ...over, sent: ['pay_0 50.00'] })).toMatchObject({ action: { act } });
     }
   });
 

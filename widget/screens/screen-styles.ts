@@ -63,17 +63,18 @@ export const screenStyles = css`
   }
   .due .meta {
     margin-block-start: 4px;
-    white-space: nowrap;
   }
-  .due .meta,
+  /* One line, as a rule: texts that a reader sets apart take two. */
+  .due > .meta,
+  .items summary span {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+    overflow: hidden;
+  }
   .items span {
     overflow: hidden;
     text-overflow: ellipsis;
-  }
-  /* There an ellipsis would take the start of a name that runs the other way. */
-  [dir='rtl'] :is(.due > .meta, summary span) {
-    height: 18px;
-    white-space: normal;
   }
   summary {
     display: flex;
@@ -124,7 +125,7 @@ export const screenStyles = css`
     overflow-wrap: anywhere;
     display: -webkit-box;
     -webkit-box-orient: vertical;
-    -webkit-line-clamp: 3;
+    -webkit-line-clamp: 5;
     overflow: hidden;
   }
   .item ~ * {
@@ -227,6 +228,10 @@ export const screenStyles = css`
     margin-block: auto -16px;
     padding-block: 8px 16px;
     background: var(--_bg);
+  }
+  /* What gets the focus is scrolled to above them. */
+  .body:has(.actions > *) {
+    scroll-padding-block-end: 136px;
   }
   ${payStyles}
   .reported {
@@ -337,13 +342,18 @@ export const screenStyles = css`
         inset: 8px 12px auto;
         transform: none;
       }
+      .owed {
+        column-gap: 8px;
+      }
+      .owed paywicket-copy-field {
+        margin-inline-start: -8px;
+      }
       .owed paywicket-countdown {
         margin-inline: 0 auto;
       }
       .ticket .due > .meta,
       .ticket .due summary span {
-        height: auto;
-        white-space: normal;
+        -webkit-line-clamp: none;
       }
       .body {
         padding-block-end: 8px;

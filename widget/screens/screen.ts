@@ -90,9 +90,7 @@ export interface Fact {
 export interface Field {
   label: string;
   value: string;
-  /** Digits and a point. */
-  numeric: boolean;
-  hint: { text: string; tone: 'good' | 'bad' | 'plain'; copy?: string } | null;
+  hint: { text: string; tone: 'good' | 'bad' } | null;
 }
 
 /** A question that shoppers have, and what to do. */

@@ -62,7 +62,8 @@ export interface WalletsState {
 }
 
 export interface WalletOutcome {
-  kind: Outcome['kind'];
+  /** `elsewhere`: it has sent, and network, coin, amount or address are no longer those that it was asked for. */
+  kind: Outcome['kind'] | 'elsewhere';
   /** Id of the payment. */
   payment: string;
   /** Name of the wallet. */
@@ -81,13 +82,13 @@ export interface ShopperState {
   stranded: boolean;
   /** The last one, until the shopper goes elsewhere. */
   message: Message | null;
-  /** What the shopper reported as sent (`sentMark`); empty if nothing. */
-  sent: string;
-  /** Id of the checkout that the shopper reported a problem with; empty if none. */
-  reported: string;
+  /** What the shopper reported as sent (`sentMark`), in any tab. */
+  sent: readonly string[];
+  /** Ids of checkouts that the shopper reported a problem with. */
+  reported: readonly string[];
   /** What was copied on this screen. */
   copied: readonly string[];
-  /** Addresses that money may be on its way to: copied, enlarged as a code, opened in a wallet, or said to be sent to. */
+  /** Addresses that money may be on its way to: copied, enlarged as a code, given to a wallet, or said to be sent to. */
   used: readonly string[];
   /** The page was left since, and is seen again. */
   isBack: boolean;
@@ -179,6 +180,8 @@ export interface OffchainScreens {
 /** What the module for wallets in the page says. All functions are pure. */
 export interface WalletScreens {
   readonly words: WalletText;
+  /** Null where what a wallet has sent is for the payment that is shown. */
+  readonly elsewhereNotice: (state: ViewState, words: WalletText, view: SessionView) => string | null;
   readonly walletRows: (state: ViewState, words: WalletText, view: SessionView) => WalletRow[];
   readonly withWallets: (
     state: ViewState,

@@ -30,7 +30,7 @@ import {
 } from '../testing/screen-table.ts';
 
 const unknown = (word: string) => word as 'open';
-/** There is no session, and nobody asks for one by themselves. */
+/** There is no session, and none is asked for. */
 const unmade = (code: string, message: string) => ({
   ...connected,
   problem: new SessionError(code, message),
@@ -190,7 +190,7 @@ const table: [string, Partial<ViewState>, string][] = [
   [
     'chosen, of a method that is not listed',
     { selection: { ...selecting(0).selection, method: 'x-y' }, now: at(0) },
-    'getting | Getting your address… | x-y: an address | – | choose',
+    'getting | Getting your address… | X: an address | – | choose',
   ],
   [
     'the gateways are down',
@@ -261,7 +261,7 @@ const table: [string, Partial<ViewState>, string][] = [
     'trouble | This payment needs a closer look | We can’t read the payment’s status | check | –',
   ],
   [
-    'somebody changes the address',
+    'a script changes the address',
     { ...withPayment({}), tampered: true },
     'trouble | Something on this page altered the address | Don’t pay here. | https://pay.test/pay#cs_1 | –',
   ],
@@ -494,17 +494,16 @@ describe('screenOf', () => {
       expect(receipt[0]?.value).toMatch(/20(29|30)/);
     });
 
-    test('leads to the block explorer where the transaction is known', () => {
-      const transactions = [aTransaction({ status: 'final' })];
+    test('leads each transaction of each payment to its block explorer, where there is one', () => {
+      const [one, other] = ['https://tronscan.org/#/transaction/abab', 'https://etherscan.io/tx/efef'];
       const { receipt } = paid({
-        receipt: [aSent({ hashes: ['ab'.repeat(32), 'cd'.repeat(32)] })],
-        payment: aPayment({ status: 'settled', transactions }),
+        receipt: [
+          aSent({ hashes: ['ab'.repeat(32), 'cd'.repeat(32)], explorerUrls: [one, null] }),
+          aSent({ hashes: ['ef'.repeat(32), '01'.repeat(32)], explorerUrls: [other, 'javascript:alert(1)'] }),
+        ],
       });
-      const links = receipt.filter(({ label }) => label === 'Transaction').map(({ link }) => link);
-      expect(links).toEqual([
-        { href: 'https://tronscan.org/#/transaction/abab', label: 'View on block explorer' },
-        undefined,
-      ]);
+      const links = receipt.filter(({ label }) => label === 'Transaction').map(({ link }) => link?.href);
+      expect(links).toEqual([one, undefined, other, undefined]);
     });
 
     test('tells of every payment that money came by, each with its own rate and transactions', () => {

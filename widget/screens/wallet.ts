@@ -1,6 +1,6 @@
 /** The module for wallets in the page, loaded once one has announced itself or has been asked. */
 export { wallet as words } from '../i18n/catalogues/en/wallet.ts';
 export { orderOf, isSameOrder } from '../wallet/order.ts';
-export { payWith } from '../wallet/pay.ts';
+export { isElsewhere, payWith } from '../wallet/pay.ts';
 export { drawConfirm, drawOffers, drawRows, walletStyles as styles } from './wallet/draw.ts';
-export { confirmScreen, unsureScreen, walletRows, withWallets } from './wallet/view.ts';
+export { confirmScreen, elsewhereNotice, unsureScreen, walletRows, withWallets } from './wallet/view.ts';

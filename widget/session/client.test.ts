@@ -26,14 +26,23 @@ describe('SessionClient', () => {
 
   test('asks with the version that it knows, and tells nothing new from a 304', async () => {
     const { server, client } = setUp(() => notModified(start + 5000));
-    const answer = await client.read(7, new AbortController().signal);
+    const answer = await client.read('7', new AbortController().signal);
     expect(server.asked[0]?.headers.get('If-None-Match')).toBe('"7"');
-    expect(answer).toEqual({ view: null, serverTime: start + 5000, precision: 1000 });
+    expect(answer).toEqual({ view: null, tag: null, serverTime: start + 5000, precision: 1000 });
   });
 
   test('takes the time from the view to the millisecond', async () => {
     const { read } = setUp(() => json(aView({ serverTime: iso(start + 123) })));
     expect(await read()).toMatchObject({ serverTime: start + 123, precision: 0 });
+  });
+
+  test('a choice says which language is shown, and leaves it to the browser before any is', async () => {
+    const { server, clock, client } = setUp();
+    const inGerman = new SessionClient('https://pay.test', 'cs_1', clock, server.fetch, () => 'de-AT');
+    await inGerman.select('usdt-tron');
+    await client.select('usdt-tron');
+    const languages = server.asked.map(({ headers }) => headers.get('Accept-Language'));
+    expect(languages).toEqual(['de-AT', null]);
   });
 
   test('selects by POST with a JSON body', async () => {

@@ -6,6 +6,8 @@ import { ShapeError, toClaimToken, toSessionView } from './parse-view.ts';
 export interface SessionResponse {
   /** Null for a 304: nothing has changed. */
   view: SessionView | null;
+  /** Names the view's contents to the server, null where it gave none. Opaque. */
+  tag: string | null;
   /** Server time, ms since 1970; null where the response has none. */
   serverTime: number | null;
   /** ms by which `serverTime` may be too early: 0, or 1000 for a `Date` header. */
@@ -46,16 +48,18 @@ export class SessionClient {
     readonly token: string,
     readonly clock: Clock,
     readonly fetch: typeof globalThis.fetch = async (...request) => globalThis.fetch(...request),
+    /** What the shopper reads, a BCP 47 tag; null for what the browser says. The shop writes to them in it. */
+    readonly language: () => string | null = () => null,
   ) {}
 
   /**
    * The session as it is now.
    *
-   * @param version The version that is known already: if it is still that one, the answer has no view.
+   * @param tag Of the view that is known already: if it is still that one, the answer has no view.
    * @throws SessionError, also after 10 s without a response.
    */
-  async read(version: number | null, signal: AbortSignal): Promise<SessionResponse> {
-    const known: Record<string, string> = version === null ? {} : { 'If-None-Match': `"${version}"` };
+  async read(tag: string | null, signal: AbortSignal): Promise<SessionResponse> {
+    const known: Record<string, string> = tag === null ? {} : { 'If-None-Match': `"${tag}"` };
     return this.request('', { headers: known }, 10_000, toResponse, signal);
   }
 
@@ -70,7 +74,11 @@ export class SessionClient {
 
   /** Sends a message; the response is the session after it. @throws SessionError */
   async post(path: string, body: object = {}, deadline = 10_000): Promise<SessionResponse> {
-    const headers = { 'Content-Type': 'application/json' };
+    const language = this.language();
+    const headers = {
+      'Content-Type': 'application/json',
+      ...(language !== null && { 'Accept-Language': language }),
+    };
     const init = { method: 'POST', headers, body: JSON.stringify(body) };
     return this.request(path, init, deadline, toResponse);
   }
@@ -119,9 +127,11 @@ export class SessionClient {
 /** @throws ShapeError */
 function toResponse(body: unknown, { status, headers }: Response): SessionResponse {
   const date = Date.parse(headers.get('Date') ?? '');
-  if (status === 304) return { view: null, serverTime: Number.isNaN(date) ? null : date, precision: 1000 };
+  const tag = headers.get('ETag')?.replace(/^(?:W\/)?"|"$/g, '') ?? null;
+  if (status === 304)
+    return { view: null, tag, serverTime: Number.isNaN(date) ? null : date, precision: 1000 };
   const view = toSessionView(body);
-  return { view, serverTime: Date.parse(view.serverTime), precision: 0 };
+  return { view, tag, serverTime: Date.parse(view.serverTime), precision: 0 };
 }
 
 export async function readJson(response: Response): Promise<unknown> {

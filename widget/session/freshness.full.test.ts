@@ -207,7 +207,7 @@ describe('whatever happened to page, questions and streams before', () => {
     await fc.assert(property, runs);
   });
 
-  test('nothing is asked once it is stopped, not even where somebody speaks then', async () => {
+  test('nothing is asked once it is stopped, not even where the server speaks then', async () => {
     const property = fc.asyncProperty(past, past, async (events, later) => {
       const play = new Play();
       for (const event of events) await play.do(event);

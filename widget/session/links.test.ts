@@ -19,7 +19,7 @@ describe('safeUrl', () => {
     '/thanks',
     '',
     'https://',
-  ])('R7: sends nobody to %j', (url) => {
+  ])('R7: sends no shopper to %j', (url) => {
     expect(safeUrl(url, true)).toBeNull();
   });
 

@@ -3,6 +3,7 @@ import { SessionClient } from './client.ts';
 import { LiveSession, pollDelay } from './live.ts';
 import { retryDelay } from '../core/clock.ts';
 import {
+  aMethod,
   aPayment,
   aView,
   deferred,
@@ -35,10 +36,9 @@ function setUp(answer?: TestServer['answer'], device = start) {
 const gaps = ({ asked }: TestServer) => asked.slice(1).map(({ at }, before) => at - (asked[before]?.at ?? 0));
 
 describe('pollDelay', () => {
-  test('is short after news, longer with time, and 20 s while hidden', () => {
-    const ages = [0, 59_000, 2 * minute, 10 * minute, 60 * minute];
-    expect(ages.map((age) => pollDelay(age, false))).toEqual([1500, 1500, 3000, 5000, 10_000]);
-    expect(ages.map((age) => pollDelay(age, true))).toEqual([20_000, 20_000, 20_000, 20_000, 20_000]);
+  test('is 2.5 s while the page is looked at, 20 s while hidden, and long an hour after the last change', () => {
+    for (const age of [0, 59_000, 10 * minute, 60 * minute])
+      expect([false, true].map((hidden) => pollDelay(age, hidden))).toEqual([2500, 20_000]);
     expect([false, true].map((hidden) => pollDelay(61 * minute, hidden))).toEqual([50_000, 50_000]);
   });
 });
@@ -53,13 +53,13 @@ describe('retryDelay', () => {
 });
 
 describe('LiveSession', () => {
-  test('asks at once, then with what it knows, every 1.5 s', async () => {
+  test('asks at once, then with what it knows, every 2.5 s', async () => {
     const { clock, server, live } = setUp(({ headers }) =>
       headers.has('If-None-Match') ? notModified(start) : json(aView()),
     );
-    await clock.pass(3100);
+    await clock.pass(5100);
     expect(live.view?.id).toBe('chk_1');
-    expect(gaps(server)).toEqual([1500, 1500]);
+    expect(gaps(server)).toEqual([2500, 2500]);
     expect(server.asked.map(({ headers }) => headers.get('If-None-Match'))).toEqual([null, '"1"', '"1"']);
   });
 
@@ -74,7 +74,7 @@ describe('LiveSession', () => {
     const slow = deferred<Response>();
     const { clock, live } = setUp(() => slow.promise);
     const newer = aView({ version: 5, status: 'processing' });
-    expect(live.accept({ view: newer, serverTime: start, precision: 0 })).toBe(true);
+    expect(live.accept({ view: newer, serverTime: start, tag: null, precision: 0 })).toBe(true);
     slow.release(json(aView({ version: 4 })));
     await clock.pass(0);
     expect(live.view).toBe(newer);
@@ -83,12 +83,34 @@ describe('LiveSession', () => {
   test('the same version again keeps the view that is there, and another checkout never takes its place', () => {
     const { live } = setUp();
     const first = aView();
-    live.accept({ view: first, serverTime: start, precision: 0 });
-    expect(live.accept({ view: aView(), serverTime: start, precision: 0 })).toBe(false);
-    expect(live.accept({ view: aView({ id: 'chk_2', version: 9 }), serverTime: start, precision: 0 })).toBe(
-      false,
-    );
+    live.accept({ view: first, serverTime: start, tag: null, precision: 0 });
+    expect(live.accept({ view: aView(), serverTime: start, tag: null, precision: 0 })).toBe(false);
+    expect(
+      live.accept({ view: aView({ id: 'chk_2', version: 9 }), serverTime: start, tag: null, precision: 0 }),
+    ).toBe(false);
     expect(live.view).toBe(first);
+  });
+
+  test('of one version, the methods that the server made later are shown, and asked for by their tag', async () => {
+    const { clock, live, server } = setUp();
+    const at = (seconds: number, amount: string, version = 1) => {
+      const [first = aMethod()] = aView().methods;
+      const serverTime = iso(start + seconds * 1000);
+      return aView({ version, serverTime, methods: [{ ...first, amount }] });
+    };
+    const answer = (seconds: number, amount: string) => () =>
+      json(at(seconds, amount), { headers: { ETag: `W/"1.${amount}"` } });
+    server.answer = answer(5, '51.00');
+    await clock.pass(0);
+    live.accept({ view: at(9, '52.00'), tag: '1.52.00', serverTime: null, precision: 0 });
+    expect(live.view?.methods[0]?.amount).toBe('52.00');
+    server.answer = answer(7, '51.50');
+    await clock.pass(2500);
+    expect(server.asked.at(-1)?.headers.get('If-None-Match')).toBe('"1.52.00"');
+    expect(live.view?.methods[0]?.amount).toBe('52.00');
+    server.answer = answer(12, '53.00');
+    await clock.pass(2500);
+    expect([live.view?.methods[0]?.amount, live.tag]).toEqual(['53.00', '1.53.00']);
   });
 
   test.each([
@@ -180,7 +202,7 @@ describe('LiveSession', () => {
       await clock.pass(minute);
       expect(server.asked.length - before).toBeGreaterThan(15);
       await clock.pass(20 * minute);
-      expect(gaps(server).at(-1)).toBe(10_000);
+      expect(gaps(server).at(-1)).toBe(2500);
     },
   );
 
@@ -213,23 +235,23 @@ describe('LiveSession', () => {
     expect(server.asked).toHaveLength(2);
   });
 
-  test('gets slower with time, and quick again with news', async () => {
+  test('gets slow after an hour without a change, and quick again with one', async () => {
     let version = 1;
     const { clock, server } = setUp(() => json(aView({ version })));
-    await clock.pass(20 * minute);
-    expect(gaps(server).at(-1)).toBe(10_000);
+    await clock.pass(70 * minute);
+    expect(gaps(server).at(-1)).toBe(50_000);
     version = 2;
-    await clock.pass(15_000);
-    expect(gaps(server).at(-1)).toBe(1500);
+    await clock.pass(minute);
+    expect(gaps(server).at(-1)).toBe(2500);
   });
 
   test('asks often once the time of a payment is up, and before that the end is far', async () => {
-    const payment = aPayment({ expiresAt: iso(start + 20 * minute) });
+    const payment = aPayment({ expiresAt: iso(start + 80 * minute) });
     const { clock, server } = setUp(({ at }) => json(aView({ payment, serverTime: iso(at) })));
-    await clock.pass(19 * minute);
-    expect(gaps(server).at(-1)).toBe(10_000);
-    await clock.pass(minute + 20_000);
-    expect(gaps(server).at(-1)).toBe(1500);
+    await clock.pass(79 * minute);
+    expect(gaps(server).at(-1)).toBe(50_000);
+    await clock.pass(2 * minute);
+    expect(gaps(server).at(-1)).toBe(2500);
   });
 
   test('an hour after all is over it is asked rarely', async () => {
@@ -277,13 +299,13 @@ describe('LiveSession', () => {
   ] as const)('goes on at paid with %s', async (_, change) => {
     const { clock, server } = setUp(() => json({ ...aView({ status: 'paid' }), ...change }));
     await clock.pass(10_000);
-    expect(server.asked.length).toBeGreaterThan(5);
+    expect(server.asked.length).toBeGreaterThan(4);
   });
 
   test.each(['open', 'processing', 'expired', 'a_newer_word'])('goes on at %s', async (status) => {
     const { clock, server } = setUp(() => json({ ...aView(), status }));
     await clock.pass(10_000);
-    expect(server.asked.length).toBeGreaterThan(5);
+    expect(server.asked.length).toBeGreaterThan(4);
   });
 
   test('continues where an address was shown before the cancellation: money may still arrive', async () => {

@@ -22,10 +22,7 @@ const minute = 60 * second;
  */
 export function pollDelay(age: number, hidden: boolean): number {
   if (age > 60 * minute) return 50 * second;
-  if (hidden) return 20 * second;
-  if (age < minute) return 1.5 * second;
-  if (age < 5 * minute) return 3 * second;
-  return age < 15 * minute ? 5 * second : 10 * second;
+  return (hidden ? 20 : 2.5) * second;
 }
 
 /** ms between polls while a stream delivers, in case an event gets lost. */
@@ -62,6 +59,8 @@ export interface EventStream {
 
 export class LiveSession {
   view: SessionView | null = null;
+  /** Names the view's contents to the server; null where it gave none. */
+  tag: string | null = null;
   readonly time = new ServerTime();
   /** First failure since the last response, or since the page was offline, ms of the device; null while polls succeed. */
   failingSince: number | null = null;
@@ -137,18 +136,26 @@ export class LiveSession {
     this.schedulePoll(this.retryPause());
   }
 
-  /** @returns Whether the view was taken: it is of this checkout and newer than the known one. */
-  accept({ view, serverTime, precision }: SessionResponse): boolean {
+  /**
+   * Takes a view of this checkout that is newer than the known one. Of the same version it is where the server made it
+   * later: the methods' prices move without a change of the checkout.
+   *
+   * @returns Whether the checkout has changed.
+   */
+  accept({ view, tag, serverTime, precision }: SessionResponse): boolean {
     const now = this.clock.now();
     const { view: known, time } = this;
     const before = time.at(now);
     if (serverTime !== null) time.update(serverTime, now, precision);
     // The device's clock was changed: the age of the last change starts anew (R12).
     if (Math.abs(time.at(now) - before) > minute) this.lastChangeAt = now;
-    if (!view || (known && (view.id !== known.id || view.version <= known.version))) return false;
+    if (!view || (known && (view.id !== known.id || view.version < known.version))) return false;
+    const hasChanged = view.version !== known?.version;
+    if (!hasChanged && Date.parse(view.serverTime) <= Date.parse(known.serverTime)) return false;
     this.view = view;
-    this.lastChangeAt = now;
-    return true;
+    this.tag = tag;
+    if (hasChanged) this.lastChangeAt = now;
+    return hasChanged;
   }
 
   private async poll(): Promise<void> {
@@ -156,7 +163,7 @@ export class LiveSession {
     this.request = request;
     this.cancelPoll();
     try {
-      const answer = await this.client.read(this.view?.version ?? null, request.abort.signal);
+      const answer = await this.client.read(this.tag, request.abort.signal);
       if (this.request !== request) return;
       if (this.accept(answer)) this.stream?.onMissedUpdate();
       this.failures = 0;

@@ -6,7 +6,7 @@ import { reportOf } from './typed-input.ts';
 
 /** What a shopper sends to the server beside the choice of a method. */
 export interface Message {
-  name: 'sent' | 'report' | 'cancel' | 'refresh' | 'keep' | 'claim';
+  name: 'sent' | 'report' | 'cancel' | 'refresh' | 'claim';
   state: 'sent' | 'done' | 'failed';
   error: SessionError | null;
 }
@@ -16,10 +16,6 @@ interface MessageState {
   message: Message | null;
   /** Content of the screen's text field. */
   typed: string;
-  /** What the shopper reported as sent (`sentMark`). */
-  sent: string;
-  /** Id of the checkout that the shopper reported a problem with. */
-  reported: string;
   /** The payment whose price was due before. */
   before: Pick<SessionPayment, 'method' | 'amount' | 'asset'> | null;
 }
@@ -27,6 +23,8 @@ interface MessageState {
 interface ShopperInput {
   readonly state: MessageState;
   set(change: Partial<MessageState>): void;
+  /** `sent`: what the shopper reported as sent (`sentMark`); `reported`: a checkout with a problem, by its id. */
+  keep(key: 'sent' | 'reported', value: string): void;
 }
 
 /**
@@ -53,11 +51,9 @@ export async function sendMessage(
       const token = await live.client.claimRefund();
       if (hostedUrl !== null) goTo(refundPage(hostedUrl, token));
     } else live.accept(await live.client.post(`/${name}`, name === 'report' ? reportOf(typed) : undefined));
-    shopper.set({
-      message: { name, state: 'done', error: null },
-      ...(name === 'sent' && { sent: payment === null ? '' : sentMark(payment) }),
-      ...(name === 'report' && { reported: id }),
-    });
+    shopper.set({ message: { name, state: 'done', error: null } });
+    if (name === 'sent' && payment !== null) shopper.keep('sent', sentMark(payment));
+    if (name === 'report') shopper.keep('reported', id);
     // The stream does not announce the same version again.
     live.changed();
   } catch (error) {

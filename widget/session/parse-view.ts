@@ -1,4 +1,4 @@
-import type { SessionView } from '../../server/contract/session.ts';
+import type { SentPayment, SessionView } from '../../server/contract/session.ts';
 
 /**
  * Checks every field of an answer before anything is shown. By hand: a schema library weighs as much as all of Lit.
@@ -76,7 +76,6 @@ const payment = object({
   amount,
   amountPaid: amount,
   amountDue: amount,
-  minimumRemaining: maybe(amount),
   address: nullableText,
   memo: nullableText,
   uri: nullableText,
@@ -84,13 +83,18 @@ const payment = object({
   createdAt: time,
   expiresAt: time,
   // Older servers do not send it.
-  keep: optional(maybe(object({ from: time, until: time }))),
   token: optional(maybe(object({ contract: nullableText, chainId: number, decimals: number }))),
   sentAt: optional(maybe(time)),
   transactions: list(transaction),
 });
 
-const sent = object({ ...coin, amount, rate: amount, hashes: list(text) });
+const sent = object({
+  ...coin,
+  amount,
+  rate: amount,
+  hashes: list(text),
+  explorerUrls: optional(list(nullableText)),
+});
 
 const method = object({
   ...costs,
@@ -133,14 +137,18 @@ const view = object({
   serverTime: time,
 });
 
-/** A view of an older server, which has neither of these. */
-type AnyView = Omit<SessionView, 'receipt' | 'refunds'> & Partial<Pick<SessionView, 'receipt' | 'refunds'>>;
+type AnySent = Omit<SentPayment, 'explorerUrls'> & Partial<Pick<SentPayment, 'explorerUrls'>>;
+
+/** A view of an older server, which has none of these. */
+type AnyView = Omit<SessionView, 'receipt' | 'refunds'> &
+  Partial<Pick<SessionView, 'refunds'>> & { readonly receipt?: readonly AnySent[] };
 
 /** @throws ShapeError naming the field that is not as the contract says. */
 export function toSessionView(body: unknown): SessionView {
   view(body, 'view');
   const checked = body as AnyView;
-  return { ...checked, receipt: checked.receipt ?? [], refunds: checked.refunds ?? [] };
+  const receipt = (checked.receipt ?? []).map((sent) => Object.assign({ explorerUrls: [] }, sent));
+  return { ...checked, receipt, refunds: checked.refunds ?? [] };
 }
 
 const claim = object({ claimToken: matches((value) => /^rt_[\w-]+$/.test(value)) });

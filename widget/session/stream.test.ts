@@ -4,6 +4,7 @@ import { LiveSession } from './live.ts';
 import { sendMessage } from './message.ts';
 import { Stream } from './stream.ts';
 import {
+  aMethod,
   aView,
   iso,
   json,
@@ -87,11 +88,11 @@ describe('the stream of a session', () => {
 
   test('makes polls rare once it delivers, and no sooner', async () => {
     const { clock, server, beat } = await setUp();
-    await clock.pass(4600);
-    expect(server.asked).toHaveLength(4);
+    await clock.pass(5100);
+    expect(server.asked).toHaveLength(3);
     await beat(5 * minute);
-    expect(server.asked.length).toBeLessThanOrEqual(4 + 10);
-    expect(server.asked.length).toBeGreaterThanOrEqual(4 + 9);
+    expect(server.asked.length).toBeLessThanOrEqual(3 + 10);
+    expect(server.asked.length).toBeGreaterThanOrEqual(3 + 9);
     expect(server.streams).toHaveLength(1);
   });
 
@@ -111,7 +112,7 @@ describe('the stream of a session', () => {
     const { clock, server, live, stream, reported } = await setUp();
     const over = aView({ version: 2, status: 'cancelled' });
     server.answer = ({ method }) => (method === 'POST' ? json(over) : notModified(start));
-    const shopper = { state: noShopperInput, set: () => {} };
+    const shopper = { state: noShopperInput, set: () => {}, keep: () => {} };
     await sendMessage('cancel', live, shopper, null);
     expect(reported.at(-1)).toBe(2);
     stream().send(over);
@@ -126,11 +127,26 @@ describe('the stream of a session', () => {
     expect(live.time.at(clock.now())).toBe(clock.now());
   });
 
+  test('brings new prices of the methods, which are shown and are no change of the checkout', async () => {
+    const { clock, live, stream, reported, server } = await setUp();
+    const methods = [aMethod({ amount: '50.12' })];
+    const sent = reported.length;
+    const later = aView({ methods, serverTime: iso(start + 1000) });
+    stream().say(`id: 1.b\ndata: ${JSON.stringify(later)}\n\n`);
+    await clock.pass(0);
+    expect(live.view?.methods).toEqual(methods);
+    expect(reported).toHaveLength(sent + 1);
+    live.pollNow();
+    await clock.pass(1100);
+    expect(server.asked.at(-1)?.headers.get('If-None-Match')).toBe('"1.b"');
+    expect(server.streams).toHaveLength(1);
+  });
+
   test('held up by a proxy, it leaves polling as quick as it was', async () => {
     const { clock, server, beat, live } = await setUp();
     await beat(30_000);
     const before = server.asked.length;
-    // A question finds what the stream has not told.
+    // A question finds what the stream has not sent.
     server.answer = () => json(aView({ version: 2 }));
     await beat(30_000);
     await clock.pass(10_000);

@@ -1,4 +1,5 @@
 /** The module with the session's event stream. It is loaded in an idle moment. */
+import { createParser } from 'eventsource-parser';
 import type { SessionView } from '../../server/contract/session.ts';
 import { retryAfter } from './client.ts';
 import { type EventStream, isQuiet, type LiveSession } from './live.ts';
@@ -36,12 +37,12 @@ export class Stream implements EventStream {
       stopWatch = clock.after(SILENCE_TIMEOUT_MS, () => open.abort());
     };
     watch();
-    const received = (view: SessionView | null) => {
+    const received = (view: SessionView | null, tag: string | null) => {
       if (this.request !== open) return;
       watch();
-      this.receive(view);
+      this.receive(view, tag);
     };
-    const wait = await this.read(view.version, open.signal, received).catch(() => 0);
+    const wait = await this.read(open.signal, received).catch(() => 0);
     stopWatch();
     if (this.request !== open) return;
     if (clock.now() - since > minute) this.disconnect();
@@ -77,35 +78,37 @@ export class Stream implements EventStream {
     );
   }
 
-  private receive(view: SessionView | null): void {
+  private receive(view: SessionView | null, tag: string | null): void {
     const { live } = this;
+    const known = live.view;
     // Its time does not count: a view may have waited for a slow reader.
-    const isNew = live.accept({ view, serverTime: null, precision: 0 });
+    const hasChanged = live.accept({ view, tag, serverTime: null, precision: 0 });
     this.hasReceived = true;
-    if (!isNew) return;
-    live.polled(0);
-    live.schedulePoll();
-    live.changed();
+    if (hasChanged) {
+      live.polled(0);
+      live.schedulePoll();
+    }
+    if (live.view !== known) live.changed();
   }
 
   /**
    * Reads to the end: every newer version, and comments that keep the connection open.
    *
-   * @param received Called with each view, and with null for a comment.
+   * @param received Called with each view and its tag, and with nulls for a comment.
    * @returns ms to wait before the next attempt (Retry-After); 0 without that header.
    * @throws The error that broke it.
    */
   private async read(
-    version: number,
     signal: AbortSignal,
-    received: (view: SessionView | null) => void,
+    received: (view: SessionView | null, tag: string | null) => void,
   ): Promise<number> {
-    const { server, token, fetch, toView } = this.live.client;
+    const { client, tag } = this.live;
+    const { server, token, fetch, toView } = client;
     const response = await fetch(`${server}/v1/session/events`, {
       headers: {
         Accept: 'text/event-stream',
         Authorization: `Bearer ${token}`,
-        'Last-Event-ID': String(version),
+        ...(tag !== null && { 'Last-Event-ID': tag }),
       },
       cache: 'no-store',
       credentials: 'omit',
@@ -113,18 +116,15 @@ export class Stream implements EventStream {
       signal,
     });
     if (!response.ok || response.body === null) return retryAfter(response.headers.get('Retry-After'), NaN);
+    const parser = createParser({
+      onEvent: ({ data, id = null }) => received(toView(JSON.parse(data)), id),
+      onComment: () => received(null, null),
+    });
     const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
-    /** The start of a line whose end has not arrived. */
-    let rest = '';
     while (true) {
       const { done, value } = await reader.read();
       if (done) return 0;
-      const lines = (rest + value).split('\n');
-      rest = lines.pop() ?? '';
-      for (const line of lines) {
-        if (line.startsWith(':')) received(null);
-        if (line.startsWith('data:')) received(toView(JSON.parse(line.slice(5))));
-      }
+      parser.feed(value);
     }
   }
 }

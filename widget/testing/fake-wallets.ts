@@ -8,6 +8,10 @@ export type Behaviour =
   | 'refuses'
   /** Answers with an error that says nothing. */
   | 'broken'
+  /** Sends, and is on another network then. */
+  | 'wanders'
+  /** Sends, and answers once `release` is called. */
+  | 'held'
   /** Never answers. */
   | 'silent';
 
@@ -23,6 +27,7 @@ export interface FakeWallet {
   options: FakeOptions;
   /** What it was asked, by method. */
   readonly asked: string[];
+  release: () => void;
   readonly provider: { request(args: { method: string; params?: readonly unknown[] }): Promise<unknown> };
 }
 
@@ -31,6 +36,7 @@ export function fakeEvm(options: FakeOptions, send: (transaction: unknown) => Pr
   const wallet: FakeWallet = {
     options,
     asked: [],
+    release: () => {},
     provider: {
       async request({ method, params = [] }) {
         wallet.asked.push(method);
@@ -47,7 +53,11 @@ export function fakeEvm(options: FakeOptions, send: (transaction: unknown) => Pr
           case 'eth_sendTransaction':
             if (options.behaviour === 'refuses') throw Object.assign(new Error('declined'), { code: 4001 });
             if (options.behaviour === 'broken') throw Object.assign(new Error('internal'), { code: -32_603 });
-            return options.behaviour === 'silent' ? new Promise(() => {}) : send(params[0]);
+            if (options.behaviour === 'silent') return new Promise(() => {});
+            if (options.behaviour === 'wanders') options.chainId = 137;
+            if (options.behaviour === 'held')
+              await new Promise<void>((resolve) => (wallet.release = resolve));
+            return send(params[0]);
           default:
             throw Object.assign(new Error(`no method ${method}`), { code: 4200 });
         }
@@ -113,6 +123,7 @@ export function fakeTron(
   const wallet = {
     options,
     asked,
+    release: () => {},
     provider: {
       tronWeb,
       async request({ method, params = [] }: { method: string; params?: readonly unknown[] }) {

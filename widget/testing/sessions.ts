@@ -26,8 +26,8 @@ export const noShopperInput: ShopperState = {
   switched: '',
   stranded: false,
   message: null,
-  sent: '',
-  reported: '',
+  sent: [],
+  reported: [],
   copied: [],
   isBack: false,
   used: [],
@@ -82,7 +82,6 @@ export function aPayment(change: Partial<SessionPayment> = {}): SessionPayment {
     amount: '50.00',
     amountPaid: '0.00',
     amountDue: '50.00',
-    minimumRemaining: null,
     asset: 'USDT',
     network: 'tron',
     networkName: 'TRON',
@@ -96,7 +95,6 @@ export function aPayment(change: Partial<SessionPayment> = {}): SessionPayment {
     quote: { rate: '1.08', pair: 'USDT/EUR', source: 'static', at: iso(start) },
     createdAt: iso(start),
     expiresAt: iso(start + 30 * 60_000),
-    keep: null,
     token: null,
     sentAt: null,
     transactions: [],
@@ -129,6 +127,7 @@ export function aSent(change: Partial<SentPayment> = {}): SentPayment {
     networkStandard: 'TRC20',
     rate: '1.08',
     hashes: ['ab'.repeat(32)],
+    explorerUrls: [null],
     ...change,
   };
 }
@@ -328,8 +327,13 @@ export class TestStream {
   }
 }
 
+/** With the tag of what has a version, as the server sends it. */
 export function json(body: unknown, init: ResponseInit = {}): Response {
-  return new Response(JSON.stringify(body), init);
+  const response = new Response(JSON.stringify(body), init);
+  const isTagged = response.headers.has('ETag');
+  if (!isTagged && typeof body === 'object' && body !== null && 'version' in body)
+    response.headers.set('ETag', `"${String(body.version)}"`);
+  return response;
 }
 
 export function notModified(date: number): Response {

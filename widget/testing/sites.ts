@@ -128,9 +128,9 @@ export const scriptResponse = (body: string | Uint8Array): SiteResponse => ({
   body,
 });
 
-/** A built file by its path on the server. */
+/** A built file by its path on the server; an import that failed before has a query. */
 export async function builtFile(path: string): Promise<Buffer | undefined> {
-  return readFile(new URL(`.${path}`, built)).catch(() => undefined);
+  return readFile(new URL(`.${path.replace(/\?.*/, '')}`, built)).catch(() => undefined);
 }
 
 /** Path of a chunk by its name. @throws Where nothing is built. */
@@ -185,7 +185,6 @@ export function session(): SessionView {
       amount: '54.12',
       amountPaid: '0',
       amountDue: '54.12',
-      minimumRemaining: null,
       asset: 'USDT',
       network: 'tron',
       networkName: 'TRON',
@@ -199,7 +198,6 @@ export function session(): SessionView {
       quote: { rate: '1.0846', pair: 'EUR/USDT', source: 'static', at: new Date(now).toISOString() },
       createdAt: new Date(now).toISOString(),
       expiresAt: soon,
-      keep: null,
       token: null,
       sentAt: null,
       transactions: [],

@@ -45,7 +45,8 @@ export async function payByEvm(
   }
 }
 
-async function isOn(provider: WalletProvider, chainId: number): Promise<boolean> {
+/** Whether the wallet is on that network. @throws What the wallet throws. */
+export async function isOn(provider: WalletProvider, chainId: number): Promise<boolean> {
   const answer = await provider.request({ method: 'eth_chainId' });
   return (
     typeof answer === 'string' && /^0x[0-9a-f]{1,16}$/i.test(answer) && BigInt(answer) === BigInt(chainId)

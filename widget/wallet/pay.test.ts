@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fakeEvm, type FakeOptions, fakeTron, type FakeWallet } from '../testing/fake-wallets.ts';
 import { type Order, transferCall, tronHex } from './order.ts';
-import { payWith } from './pay.ts';
+import { isElsewhere, payWith } from './pay.ts';
 
 const hash = `0x${'5f1c'.repeat(16)}`;
 const evmOrder: Order = {
@@ -153,6 +153,18 @@ describe('an EVM wallet', () => {
   });
 });
 
+describe('an EVM wallet that has sent', () => {
+  const elsewhere = async (provider: FakeWallet['provider']) =>
+    isElsewhere({ id: 'evm', name: 'MetaMask', kind: 'evm', provider }, evmOrder);
+
+  test('R91: is compared with the order once more by its network', async () => {
+    expect(await elsewhere(evm().wallet.provider)).toBe(false);
+    expect(await elsewhere(evm({ chainId: 137 }).wallet.provider)).toBe(true);
+    // Nothing is known to differ.
+    expect(await elsewhere({ request: async () => Promise.reject(new Error('locked')) })).toBe(false);
+  });
+});
+
 describe('TronLink', () => {
   test('builds, signs and sends exactly one transfer of the token', async () => {
     const { wallet, sent } = tron();
@@ -162,6 +174,7 @@ describe('TronLink', () => {
       'getBlockByNumber',
       'transfer(address,uint256)',
       'sign',
+      'getBlockByNumber',
       'sendRawTransaction',
     ]);
     expect(sent).toHaveLength(1);
@@ -226,6 +239,50 @@ describe('TronLink', () => {
     const { wallet } = tron();
     expect(await payTron(wallet, tronOrder, () => false)).toEqual({ kind: 'refused' });
     expect(wallet.asked).not.toContain('sign');
+  });
+
+  /** Does something while the shopper confirms in the wallet. @returns What was signed, with changes. */
+  const whileSigning = (wallet: FakeWallet, act: () => object) => {
+    const { trx } = (wallet.provider as unknown as { tronWeb: { trx: { sign: (built: object) => unknown } } })
+      .tronWeb;
+    trx.sign = (built) => ({ ...built, ...act() });
+  };
+
+  test.each([
+    ['another transaction', 'failed', { txID: 'ab'.repeat(32) }],
+    [
+      'another transfer',
+      'failed',
+      {
+        raw_data: transaction(tronOrder.address, '1', tronOrder.contract, tronOrder.contract ?? '').raw_data,
+      },
+    ],
+  ])('R91: that has signed %s sends nothing', async (_name, kind, change) => {
+    const { wallet, sent } = tron();
+    whileSigning(wallet, () => change);
+    expect(await payTron(wallet)).toEqual({ kind });
+    expect(sent).toEqual([]);
+  });
+
+  test('R91: that was switched to another network while it signed sends nothing', async () => {
+    const { wallet, sent } = tron();
+    whileSigning(wallet, () => {
+      wallet.options.chainId = 0xcd_8690_dc;
+      return {};
+    });
+    expect(await payTron(wallet)).toEqual({ kind: 'network' });
+    expect(sent).toEqual([]);
+  });
+
+  test('R91: sends nothing where the payment has changed while it signed', async () => {
+    const { wallet, sent } = tron();
+    let isSame = true;
+    whileSigning(wallet, () => {
+      isSame = false;
+      return {};
+    });
+    expect(await payTron(wallet, tronOrder, () => isSame)).toEqual({ kind: 'refused' });
+    expect(sent).toEqual([]);
   });
 
   test.each([

@@ -1,4 +1,4 @@
-import { payByEvm } from './evm.ts';
+import { isOn, payByEvm } from './evm.ts';
 import type { Order } from './order.ts';
 import type { Outcome } from './outcome.ts';
 import type { PageWallet } from './page-wallets.ts';
@@ -7,7 +7,8 @@ import { payByTron } from './tron.ts';
 /**
  * Asks a wallet for exactly one transfer. Nothing is repeated: whether it arrived is for the server to say.
  *
- * @param mayGoOn Asked last before the transfer: whether the payment still is what the order says.
+ * @param mayGoOn Asked last before the transfer, and before what is signed is sent: whether the payment still is what
+ *   the order says.
  */
 export async function payWith(
   { kind, provider }: PageWallet,
@@ -15,4 +16,12 @@ export async function payWith(
   mayGoOn: () => boolean,
 ): Promise<Outcome> {
   return kind === 'evm' ? payByEvm(provider, order, mayGoOn) : payByTron(provider, order, mayGoOn);
+}
+
+/**
+ * Whether a wallet that has sent is on another network than the order's. What TronLink has signed is compared before it
+ * is sent. False where the wallet does not say.
+ */
+export async function isElsewhere({ kind, provider }: PageWallet, { chainId }: Order): Promise<boolean> {
+  return kind === 'evm' && !(await isOn(provider, chainId).catch(() => true));
 }

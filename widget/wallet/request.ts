@@ -17,6 +17,18 @@ const CANCEL_AFTER_MS = 60_000;
 export const mayCancel = ({ at }: WalletRequest, now: number): boolean =>
   now - at >= CANCEL_AFTER_MS || now < at;
 
+/** Whether the browser keeps a request for all tabs. Where it does not, no wallet is asked: nothing prevents a second. */
+export function canKeep(): boolean {
+  const key = keyOf('');
+  try {
+    localStorage.setItem(key, '');
+    localStorage.removeItem(key);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const keyOf = (checkout: string): string => `paywicket-wallet-${checkout}`;
 
 /** Of this checkout, in whichever tab it was made. Null where there is none. */
@@ -38,8 +50,7 @@ export function readRequest(checkout: string): WalletRequest | null {
 /**
  * Keeps it for all tabs, or forgets it.
  *
- * @returns Whether it is kept. Where the browser stores nothing no wallet is asked: a second request could not be
- *   prevented.
+ * @returns Whether it is kept.
  */
 export function writeRequest(checkout: string, request: WalletRequest | null): boolean {
   try {

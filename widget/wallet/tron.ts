@@ -30,10 +30,10 @@ const REFUSED =
   /^(SIGERROR|CONTRACT_VALIDATE_ERROR|CONTRACT_EXE_ERROR|BANDWITH_ERROR|TAPOS_ERROR|TOO_BIG_TRANSACTION_ERROR|TRANSACTION_EXPIRATION_ERROR)$/;
 
 /**
- * Asks TronLink for one transfer. Its TronWeb builds the transaction, which is compared with the order before it is
- * signed, and sends it.
+ * Asks TronLink for one transfer. Its TronWeb builds the transaction, which is compared with the order before and after it
+ * is signed, and sends it.
  *
- * @param mayGoOn Asked last before it is signed: whether the payment still is what it was.
+ * @param mayGoOn Asked last before it is signed, and again before it is sent: whether the payment still is what it was.
  */
 export async function payByTron(
   provider: WalletProvider & { readonly tronWeb?: unknown },
@@ -42,6 +42,7 @@ export async function payByTron(
 ): Promise<Outcome> {
   let tronWeb: TronWeb;
   let built: BuiltTransaction;
+  let from: string;
   try {
     const answer = fields(await provider.request({ method: 'tron_requestAccounts' }));
     if (answer['code'] !== 200) return beforeTransfer(answer);
@@ -54,8 +55,9 @@ export async function payByTron(
     }
     if (!isTronWeb(provider.tronWeb)) return { kind: 'failed' };
     ({ tronWeb } = provider);
-    const from = tronWeb.defaultAddress.base58;
-    if (typeof from !== 'string') return { kind: 'failed' };
+    const { base58 } = tronWeb.defaultAddress;
+    if (typeof base58 !== 'string') return { kind: 'failed' };
+    from = base58;
     const transaction = await build(tronWeb, order, from);
     if (!isTransferOf(transaction, order, from)) return { kind: 'failed' };
     built = transaction;
@@ -70,6 +72,14 @@ export async function payByTron(
     // Only what is signed can be sent, and it is sent below. TronLink declines by a text.
     return { kind: 'refused' };
   }
+  // Nothing is sent yet, and the shopper may have taken minutes.
+  try {
+    if (!isTransferOf(signed, order, from) || signed.txID !== built.txID) return { kind: 'failed' };
+    if ((await chainIdOf(provider.tronWeb)) !== order.chainId) return { kind: 'network' };
+  } catch (error) {
+    return beforeTransfer(error);
+  }
+  if (!mayGoOn()) return { kind: 'refused' };
   try {
     const { result, code } = fields(await tronWeb.trx.sendRawTransaction(signed));
     if (result !== true && typeof code === 'string' && REFUSED.test(code)) return { kind: 'failed' };

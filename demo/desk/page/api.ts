@@ -1,7 +1,7 @@
 /** The browser's calls of the desk's own server. */
 import type { GatewayId } from '../../gateways.ts';
 
-/** Moves a control of a gateway's simulator. @throws Error in the words of the simulator that refused */
+/** Calls a control of a gateway's simulator. @throws Error with the message of the simulator that refused */
 export async function control(
   gateway: GatewayId,
   method: 'POST' | 'DELETE',
@@ -11,7 +11,7 @@ export async function control(
   await send(`/console/control/${gateway}${path}`, { method }, body);
 }
 
-/** @throws Error in the words of the answer that refused */
+/** @throws Error with the message of the response that refused */
 export async function send(
   path: string,
   { headers, ...init }: RequestInit & { readonly headers?: Record<string, string> },

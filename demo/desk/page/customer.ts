@@ -3,10 +3,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { DeskElement } from './element.ts';
-import { status } from './parts.ts';
+import { copyButton, status } from './parts.ts';
 import { desk, type GatewayPayment } from './store.ts';
-import { toneOf } from './words.ts';
-import './money/refunds-and-payouts.ts';
+import { coinsOf, shortened, toneOf } from './words.ts';
 import './payment.ts';
 import './trouble.ts';
 
@@ -16,6 +15,11 @@ const EARLIER = 10;
 const keyOf = ({ gateway, payment }: GatewayPayment): string => `${gateway.id} ${payment.id}`;
 
 export class DeskCustomer extends DeskElement {
+  static override properties = { serverUrl: { attribute: false } };
+
+  /** Origin of the companion server. */
+  declare serverUrl: string;
+
   override render(): TemplateResult {
     const [current, ...rest] = desk.payments;
     const earlier = rest.slice(0, EARLIER);
@@ -49,11 +53,39 @@ export class DeskCustomer extends DeskElement {
           </details>`
       }
       <desk-trouble></desk-trouble>
-      <desk-money></desk-money>`;
+      ${this.#moneyOut()}`;
+  }
+
+  /** Refunds and payouts are made in the merchant's window, and go to addresses that the customer has. */
+  #moneyOut(): TemplateResult {
+    const { newestPaid, merchant } = desk;
+    const merchantsWindow = `${this.serverUrl}/console`;
+    const link = (path: string, label: string): TemplateResult =>
+      html`<a href=${`${merchantsWindow}${path}`} target="_blank" rel="noopener">${label} ↗</a>`;
+    return html`<section class="part" aria-labelledby="money-out-title">
+      <h2 id="money-out-title">Refund, pay out, approve</h2>
+      <p class="row">
+        <span>In the merchant’s window:</span>
+        ${newestPaid === undefined ? nothing : link(`/payments/${newestPaid.id}`, 'The newest paid order')}
+        ${link('/money', 'Money out')}
+      </p>
+      <details class="fold">
+        <summary>The customer’s own addresses</summary>
+        <ul class="rows">
+          ${Object.entries(merchant.wallets).map(
+            ([network, address]) =>
+              html`<li>
+                <span>${network}<br /><code title=${address}>${shortened(address)}</code></span>
+                ${copyButton(address)}
+              </li>`,
+          )}
+        </ul>
+      </details>
+    </section>`;
   }
 
   #head({ gateway, payment }: GatewayPayment): TemplateResult {
-    return html`<span class="amount">${payment.amount} ${payment.currency}</span>
+    return html`<span class="amount">${coinsOf(payment.amount, payment.currency)}</span>
       <span class="quiet">${gateway.name}</span> ${status(payment.status, toneOf(payment.status))}`;
   }
 }

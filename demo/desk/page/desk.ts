@@ -43,8 +43,8 @@ export class DeskApp extends DeskElement {
         <desk-your-shop></desk-your-shop>
         <desk-tabs></desk-tabs>
         ${this.#shop()}
-        ${this.#panel('customer', html`<desk-customer></desk-customer>`)}
-        ${this.#panel('server', html`<desk-server></desk-server>`)}
+        ${this.#panel('customer', html`<desk-customer .serverUrl=${this.server}></desk-customer>`)}
+        ${this.#panel('server', html`<desk-server .serverUrl=${this.server}></desk-server>`)}
         ${this.#panel('code', html`<desk-code .serverUrl=${this.server}></desk-code>`)}
         <p class="notice" id="notice" role="status" data-tone=${notice?.isRefusal === true ? 'bad' : 'quiet'}>
           ${

@@ -1,17 +1,18 @@
-/** What one gateway does wrong: how it answers, what becomes of its webhooks, and money that it sends. */
+/** Faults of one gateway: in its responses, its webhooks, and money that it sends. */
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { WebhookMode } from '../../simulators/engine/webhooks.ts';
 import type { ShownGateway } from '../state.ts';
+import type { MoneyOut, ShownTransfer } from '../transfers.ts';
 import { control } from './api.ts';
-import { choices } from './parts.ts';
+import { choices, status } from './parts.ts';
 import { desk } from './store.ts';
-import { LOST_ANSWERS } from './money/transfers.ts';
+import { shortened, toneOf, trimmed } from './words.ts';
 
 /** Longer than the companion server waits for a gateway. */
 const SLOW_MS = 20_000;
 const RETRY_MS = 5_000;
 
-/** Value, label, and what the gateway is then. */
+/** Value, label, and the gateway's state. */
 const FAULTS: readonly (readonly [string, string, string])[] = [
   ['none', 'Normal', 'normal'],
   ['down', 'Down', 'down: connections are reset'],
@@ -28,6 +29,13 @@ const MODES: readonly (readonly [WebhookMode, string])[] = [
   ['hold', 'Hold'],
 ];
 
+const CONTROL_LABELS: Readonly<Record<string, string>> = {
+  settle: 'Complete',
+  finish: 'Complete',
+  fail: 'Fail',
+  return: 'Return',
+};
+
 const whatOf = (fault: string): string => FAULTS.find(([value]) => value === fault)?.[2] ?? fault;
 
 export class DeskGatewayFaults extends LitElement {
@@ -40,7 +48,7 @@ export class DeskGatewayFaults extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { id, name, fault, controls } = this.gateway;
+    const { id, name, fault, controls, moneyOut } = this.gateway;
     return html`<section class="gateway">
       <h3>${name}</h3>
       ${fault === null ? nothing : html`<p class="quiet" data-tone="bad">It is ${whatOf(fault.mode)}.</p>`}
@@ -55,7 +63,7 @@ export class DeskGatewayFaults extends LitElement {
           ? this.#webhooks()
           : html`<p class="quiet">No webhooks: the server polls it.</p>`
       }
-      ${this.#moneyOut()}
+      ${moneyOut === null ? nothing : this.#moneyOut(moneyOut)}
     </section>`;
   }
 
@@ -83,11 +91,8 @@ export class DeskGatewayFaults extends LitElement {
       }`;
   }
 
-  /** Only where it sends money. */
-  #moneyOut(): TemplateResult | typeof nothing {
-    const { id, name } = this.gateway;
-    const path = LOST_ANSWERS[id];
-    if (path === undefined) return nothing;
+  #moneyOut({ list, sendingPath: path, transfers }: MoneyOut): TemplateResult {
+    const { name } = this.gateway;
     const lost = { mode: 'drop_after_effect', method: 'POST', path, count: 1 };
     return html`<p class="quiet">Money out</p>
       <div class="row">
@@ -99,7 +104,24 @@ export class DeskGatewayFaults extends LitElement {
           '/faults',
           lost,
         )}
-      </div>`;
+      </div>
+      <ul class="rows">
+        ${transfers.map((transfer) => this.#transfer(list, transfer))}
+      </ul>`;
+  }
+
+  #transfer(list: MoneyOut['list'], transfer: ShownTransfer): TemplateResult {
+    const { id, addresses, amount, status: at, controls } = transfer;
+    const [address = '', ...others] = addresses;
+    const more = others.length === 0 ? '' : ` and ${others.length} more`;
+    const what = `${trimmed(amount)} to ${shortened(address)}${more}`;
+    return html`<li>
+      <span title=${address}>${what}</span>${status(at, toneOf(at))}
+      ${controls.map((action) => {
+        const label = CONTROL_LABELS[action] ?? action;
+        return this.#button(label, `${label}: ${what}`, `/${list}/${id}/${action}`);
+      })}
+    </li>`;
   }
 
   #button(label: string, done: string, path: string, body?: object): TemplateResult {

@@ -1,11 +1,11 @@
-/** What can be done to a payment at its gateway: by its customer, its chain and its clock. */
+/** Controls of a payment at its gateway: of its customer, its chain and its clock. */
 import type { ShownPayment } from '../../simulators/engine/payments.ts';
 import type { Control } from '../state.ts';
 import { control } from './api.ts';
 import { desk, type GatewayPayment } from './store.ts';
-import { isZero, toneOf } from './words.ts';
+import { coinsOf, isZero, toneOf } from './words.ts';
 
-/** Label of each, and what is said once it is done. */
+/** Label of each, and its message once it is done. */
 export const CONTROLS: Readonly<Record<Control, readonly [label: string, done: string]>> = {
   settle: ['Confirm now', 'The network confirmed it'],
   reverse: ['Reverse', 'The last transaction was reversed'],
@@ -40,7 +40,7 @@ export function isPossible(name: Control, { status, transactions }: ShownPayment
   }
 }
 
-/** Moves the payment at its gateway and says so. On a phone the shop is shown once money was sent: the answer is there. */
+/** Changes the payment at its gateway and shows a message. On a phone the shop is shown once money was sent. */
 export async function movePayment(
   { gateway, payment }: GatewayPayment,
   name: Control | 'pay',
@@ -54,5 +54,5 @@ export async function movePayment(
 
 export async function payInFull(current: GatewayPayment): Promise<void> {
   const { missing, currency } = current.payment;
-  await movePayment(current, 'pay', {}, `You paid ${missing} ${currency}`);
+  await movePayment(current, 'pay', {}, `You paid ${coinsOf(missing, currency)}`);
 }

@@ -4,7 +4,7 @@ import { live } from 'lit/directives/live.js';
 import { copyButton, status } from './parts.ts';
 import { CONTROLS, dueOf, hasDestination, isPayable, isPossible, movePayment, payInFull } from './paying.ts';
 import type { GatewayPayment } from './store.ts';
-import { halfOf, isZero, lessFee, shortened, timeOf, toneOf, trimmed } from './words.ts';
+import { coinsOf, halfOf, isZero, lessFee, shortened, timeOf, toneOf, trimmed } from './words.ts';
 
 export class DeskPayment extends LitElement {
   static override properties = {
@@ -32,13 +32,13 @@ export class DeskPayment extends LitElement {
   override render(): TemplateResult {
     const { payment, gateway } = this.shown;
     const { missing, currency, transactions } = payment;
-    const label = isZero(missing) ? 'Paid in full' : `Pay in full: ${trimmed(missing)} ${currency}`;
+    const label = isZero(missing) ? 'Paid in full' : `Pay in full: ${coinsOf(missing, currency)}`;
     return html`${this.#facts()}
       <ul class="rows">
         ${transactions.map(
           (one) =>
             html`<li title=${one.hash ?? ''}>
-              <span>${one.amount} ${one.currency}</span>${status(one.status, toneOf(one.status))}
+              <span>${coinsOf(one.amount, one.currency)}</span>${status(one.status, toneOf(one.status))}
             </li>`,
         )}
       </ul>
@@ -90,7 +90,7 @@ export class DeskPayment extends LitElement {
     </dl>`;
   }
 
-  /** What customers do that the shop did not plan for. */
+  /** Unusual payments: another coin, another amount, several transactions. */
   #mistakes(): TemplateResult[] {
     const { payment, gateway } = this.shown;
     const { currency, missing, transactions } = payment;
@@ -103,10 +103,10 @@ export class DeskPayment extends LitElement {
     const other = gateway.coins.find((coin) => coin !== currency);
     const offered = [
       offer('Via exchange: 4% fee', async () =>
-        pay({ amount: arrived }, `${arrived} ${currency} arrived: the exchange kept 4 %`),
+        pay({ amount: arrived }, `${coinsOf(arrived, currency)} arrived: the exchange kept 4 %`),
       ),
       offer('Pay twice', async () =>
-        pay({ parts: isZero(missing) ? [due] : [due, due] }, `You paid ${due} ${currency} again`),
+        pay({ parts: isZero(missing) ? [due] : [due, due] }, `You paid ${coinsOf(due, currency)} again`),
       ),
     ];
     if (other !== undefined) {
@@ -117,7 +117,7 @@ export class DeskPayment extends LitElement {
       const isOff = cannot || !isPossible('expire', payment) || transactions.length > 0;
       const late = async (): Promise<void> => {
         await movePayment(this.shown, 'expire', {}, CONTROLS.expire[1]);
-        await pay({}, `You paid ${due} ${currency} after the end`);
+        await pay({}, `You paid ${coinsOf(due, currency)} after the end`);
       };
       offered.push(offer('Pay late', late, isOff));
     }
@@ -130,7 +130,12 @@ export class DeskPayment extends LitElement {
     const amount = this.amount ?? trimmed(halfOf(dueOf(payment)));
     const coin = this.coin ?? payment.currency;
     const pay = async () =>
-      movePayment(this.shown, 'pay', { amount: amount.trim(), currency: coin }, `You paid ${amount} ${coin}`);
+      movePayment(
+        this.shown,
+        'pay',
+        { amount: amount.trim(), currency: coin },
+        `You paid ${coinsOf(amount.trim(), coin)}`,
+      );
     const typed = ({ target }: Event): void => void (this.amount = (target as HTMLInputElement).value);
     const chosen = ({ target }: Event): void => void (this.coin = (target as HTMLSelectElement).value);
     return html`<div class="amount-row">

@@ -1,6 +1,6 @@
 /** How far the newest checkout is. */
 import type { ReceivedWebhook } from '../../shop/webhook.ts';
-import type { PaidCheckout } from '../money.ts';
+import type { PaidCheckout } from '../checkouts.ts';
 
 export const STEPS = ['pay', 'customer', 'webhook'] as const;
 export type StepName = (typeof STEPS)[number];

@@ -4,7 +4,7 @@ import { DeskElement } from './element.ts';
 import { desk, type TabName } from './store.ts';
 import { isPayable, payInFull } from './paying.ts';
 import { STEPS, type StepName } from './progress.ts';
-import { trimmed } from './words.ts';
+import { coinsOf } from './words.ts';
 
 interface Shown {
   readonly title: string;
@@ -81,7 +81,7 @@ export class DeskSteps extends DeskElement {
     // Beside a shop that fills a phone's screen, so that the shop's answer is seen.
     if (step === 'customer' && desk.tab === 'shop' && current !== undefined && isPayable(current.payment))
       return html`<button type="button" class="main" @click=${() => void payInFull(current)}>
-        Send ${trimmed(current.payment.missing)} ${current.payment.currency}
+        Send ${coinsOf(current.payment.missing, current.payment.currency)}
       </button>`;
     return html`<button type="button" class="main" @click=${() => desk.show(tab)}>${lead}</button>`;
   }

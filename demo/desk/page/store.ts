@@ -1,9 +1,9 @@
-/** What the desk knows and shows, asked for once a second; its elements draw themselves anew at each `change`. */
+/** State of the desk, loaded once a second; its elements are drawn again at each `change`. */
 import type { GatewayId } from '../../gateways.ts';
 import type { Look } from '../../shop/look.ts';
 import type { ShownPayment } from '../../simulators/engine/payments.ts';
 import type { MerchantSide } from '../console.ts';
-import type { MoneyOut, PaidCheckout } from '../money.ts';
+import type { PaidCheckout } from '../checkouts.ts';
 import type { ShownGateway } from '../state.ts';
 import { send } from './api.ts';
 import { GatewayLog } from './server/gateway-log.ts';
@@ -28,13 +28,10 @@ export interface GatewayPayment {
 class Desk extends EventTarget {
   readonly gateways = new Map<GatewayId, ShownGateway>();
   readonly log = new GatewayLog();
-  merchant: MerchantSide = { checkouts: [], timeline: [], webhooks: [], yourShop: null };
-  money: MoneyOut | null = null;
+  merchant: MerchantSide = { checkouts: [], webhooks: [], wallets: {}, yourShop: null };
   look: Look = readLook();
   notice: Notice | null = null;
   tab: TabName;
-  /** Id of the checkout whose timeline is shown; empty for the newest. */
-  wanted = '';
   readonly #wide = matchMedia('(min-width: 900px)');
   readonly #lastRequests = new Map<GatewayId, number>();
   /** Ids of the checkouts whose webhook was on screen. */
@@ -51,13 +48,17 @@ class Desk extends EventTarget {
     return this.#wide.matches;
   }
 
-  /** Somebody has pressed the shop's button; until then there is nothing else to see. */
+  /** The shop's button has been pressed; the rest of the desk is hidden until then. */
   get isStarted(): boolean {
     return this.newest !== undefined || this.payments.length > 0;
   }
 
   get newest(): PaidCheckout | undefined {
     return this.merchant.checkouts[0];
+  }
+
+  get newestPaid(): PaidCheckout | undefined {
+    return this.merchant.checkouts.find(({ status }) => status === 'paid');
   }
 
   get progress(): Progress {
@@ -74,10 +75,6 @@ class Desk extends EventTarget {
     return [...this.gateways.values()]
       .flatMap((gateway) => gateway.payments.map((payment) => ({ gateway, payment })))
       .toSorted((a, b) => Date.parse(b.payment.createdAt) - Date.parse(a.payment.createdAt));
-  }
-
-  nameOf(gateway: string): string {
-    return this.gateways.get(gateway as GatewayId)?.name ?? gateway;
   }
 
   show(tab: TabName): void {
@@ -112,7 +109,7 @@ class Desk extends EventTarget {
       isDone = false;
       this.say(error instanceof Error ? error.message : String(error), gateway, true);
     }
-    // What cannot be asked for now is asked for again in a second.
+    // A failed request is repeated in a second.
     await this.refresh().catch(() => {});
     return isDone;
   }
@@ -120,12 +117,6 @@ class Desk extends EventTarget {
   async refresh(): Promise<void> {
     await this.#readGateways();
     await this.#readMerchant();
-    // A server that is down is noticed elsewhere; the simulators are shown all the same.
-    if (this.tab === 'customer')
-      await send('/console/money', {}).then(
-        (answer) => (this.money = (answer as { data: MoneyOut }).data),
-        () => {},
-      );
     this.changed();
   }
 
@@ -172,25 +163,21 @@ class Desk extends EventTarget {
   }
 
   async #readMerchant(): Promise<void> {
-    const query = this.wanted === '' ? '' : `?checkout=${encodeURIComponent(this.wanted)}`;
-    const { data } = (await send(`/console/merchant${query}`, {})) as { data: MerchantSide };
+    const { data } = (await send('/console/merchant', {})) as { data: MerchantSide };
     const before = this.newest?.id;
     const hadArrived = this.hasArrived;
     // A server that is down lists nothing.
-    this.merchant =
-      data.checkouts.length > 0
-        ? data
-        : { ...data, checkouts: this.merchant.checkouts, timeline: this.merchant.timeline };
+    this.merchant = data.checkouts.length > 0 ? data : { ...data, checkouts: this.merchant.checkouts };
     if (this.hasArrived && !hadArrived && before === this.newest?.id) this.#lead();
   }
 
-  /** To the webhook that has just come; not away from the shop's own answer, nor from a form that somebody fills in. */
+  /** Opens the webhook that has just arrived, but never takes the focus from the shop's own answer or a form. */
   #lead(): void {
     const isTyping = document.activeElement?.matches('input, select, textarea') ?? false;
     if (this.tab !== 'customer' || isTyping) return;
     const hasFocus = document.activeElement?.closest('[role=tabpanel]') ?? null;
     this.show('server');
-    // What had the focus is hidden now.
+    // The focused element is hidden now.
     if (hasFocus !== null) document.querySelector<HTMLElement>('#tab-server')?.focus();
   }
 }

@@ -1,4 +1,4 @@
-/** What can go wrong around a payment: its gateway, the server and time. */
+/** Faults around a payment: of its gateway, the server and time. */
 import { html, type TemplateResult } from 'lit';
 import type { ShownGateway } from '../state.ts';
 import { control, send } from './api.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { eventOf, halfOf, isZero, lessFee, plainPath, pretty, shortened, toneOf } from './words.ts';
+import { coinsOf, eventOf, halfOf, isZero, lessFee, plainPath, pretty, shortened, toneOf } from './words.ts';
 
-test('half of an amount keeps its decimals and is never nothing', () => {
+test('half of an amount keeps its decimals and is never zero', () => {
   expect(
     ['24', '24.00', '0.000001', '1', '0.3', '123456789012345678.000000000000000002'].map(halfOf),
   ).toEqual(['12', '12.00', '0.000001', '1', '0.1', '61728394506172839.000000000000000001']);
@@ -11,11 +11,21 @@ test('an exchange keeps 4 % of an amount, and its decimals stay', () => {
   expect(['24.00', '0.00037500', '100'].map(lessFee)).toEqual(['23.04', '0.00036000', '96']);
 });
 
-test('nothing is missing, however many zeros say so', () => {
+test.each([
+  ['24', 'USDT_TRC20', '24.00 USDT_TRC20'],
+  ['49.900000', 'USDT', '49.90 USDT'],
+  ['0.00000100', 'USDC', '0.000001 USDC'],
+  ['200.0000', 'TRX', '200 TRX'],
+  ['0.00037500', 'BTC', '0.000375 BTC'],
+])('%s %s is written as %s', (amount, currency, text) => {
+  expect(coinsOf(amount, currency)).toBe(text);
+});
+
+test('zero is zero, however many decimals it has', () => {
   expect(['0', '0.00', '0.01', '10'].map(isZero)).toEqual([true, true, false, false]);
 });
 
-test("the gateways' words are good, bad, or still open", () => {
+test("a gateway's status is good, bad, or still open", () => {
   expect(['paid', 'settled', 'success', 'completed'].map(toneOf)).toEqual(Array(4).fill('good'));
   expect(['expired', 'cancelled', 'failed', 'reversed'].map(toneOf)).toEqual(Array(4).fill('bad'));
   expect(['new', 'pending', 'waiting', 'confirming', 'confirmed'].map(toneOf)).toEqual(
@@ -23,7 +33,7 @@ test("the gateways' words are good, bad, or still open", () => {
   );
 });
 
-describe('a message is called', () => {
+describe('a webhook is named', () => {
   test.each([
     ['{"event":"order.paid","data":{"status":"paid"}}', 'order.paid'],
     ['{"event":"deposit.pending","data":{"status":"confirming"}}', 'deposit.pending · confirming'],
@@ -34,12 +44,12 @@ describe('a message is called', () => {
     ['{"orderId":"a","status":"success"}', 'success'],
     ['{"postback_type": "invoice_expired"}', 'invoice_expired'],
     ['?', 'message'],
-  ])('by what its gateway says: %s', (body, name) => {
+  ])('by its gateway’s event: %s', (body, name) => {
     expect(eventOf(body)).toBe(name);
   });
 });
 
-test('a path is told by its words, with its ids cut', () => {
+test('a path is described by its words, with its ids cut', () => {
   expect(plainPath('/v1/pay/orders/0b6feca2-a2b4-4e18-b6a2-6fb435961bc6/select')).toBe(
     '/v1/pay/orders/0b6fec…/select',
   );

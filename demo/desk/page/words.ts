@@ -1,4 +1,4 @@
-/** What the gateways' many words come to. */
+/** Labels and colours of the gateways' statuses. */
 
 export type Tone = 'good' | 'bad' | 'waiting';
 
@@ -19,12 +19,22 @@ export function trimmed(amount: string): string {
   return amount.includes('.') ? amount.replace(/\.?0+$/, '') : amount;
 }
 
+/** Currencies, and coins that are as good as one, by whatever code a gateway has for them. */
+const MONEY = /USD|EUR|^(DAI|INR)/;
+
+/** Coins as the widget writes them: no zeros at the end, but for two decimals of what is as good as a currency. */
+export function coinsOf(amount: string, currency: string): string {
+  const [whole = '', fraction = ''] = trimmed(amount).split('.');
+  const shown = MONEY.test(currency) ? fraction.padEnd(2, '0') : fraction;
+  return `${shown === '' ? whole : `${whole}.${shown}`} ${currency}`;
+}
+
 /** Half of a decimal string, with as many decimals, without a float; at least its smallest unit. */
 export function halfOf(amount: string): string {
   return partOf(amount, 50n);
 }
 
-/** What arrives of an amount where an exchange keeps its fee of 4 %. */
+/** An amount less the fee of 4 % that an exchange keeps. */
 export function lessFee(amount: string): string {
   return partOf(amount, 96n);
 }
@@ -36,7 +46,7 @@ function partOf(amount: string, percent: bigint): string {
   return fraction === '' ? digits : `${digits.slice(0, -fraction.length)}.${digits.slice(-fraction.length)}`;
 }
 
-/** The event that a message tells of, as far as its gateway gives it a name: not every gateway's messages are JSON. */
+/** The event of a webhook, where its gateway names one: not every gateway's webhooks are JSON. */
 export function eventOf(body: string): string {
   const named = /"(?:event|command|postback_type|type)":\s*"([^"]+)"/.exec(body)?.[1];
   const status = /"status":\s*"([^"]+)"/.exec(body)?.[1];
@@ -48,7 +58,7 @@ export function shortened(text: string): string {
   return text.length > 22 ? `${text.slice(0, 10)}…${text.slice(-8)}` : text;
 }
 
-/** A path whose ids are cut: one call is told from another by the rest of it. */
+/** A path with its ids shortened: the rest of it says which call it is. */
 export function plainPath(path: string): string {
   return path.replace(/(?<=[/=])(?=[\w-]*\d)[\w-]{12,}/g, (id) => `${id.slice(0, 6)}…`);
 }

@@ -11,7 +11,7 @@ interface Words {
   readonly tone: 'good' | 'wait' | 'over';
 }
 
-/** What the shop tells its customer. It knows this from its own call with the secret key, never from the address of the page. */
+/** The order's status as its customer sees it: from the shop's own call with the secret key, never from the page's URL. */
 function words(checkout: Checkout | null): Words {
   if (checkout === null) {
     return {

@@ -3,9 +3,8 @@
  *
  * No one has a key to the addresses: money sent to one on a real chain is lost.
  */
-import { generateKeyPairSync, randomBytes, randomInt } from 'node:crypto';
+import { createHash, generateKeyPairSync, randomBytes, randomInt } from 'node:crypto';
 import { keccak_256 } from '@noble/hashes/sha3.js';
-import { sha256 } from '@noble/hashes/sha2.js';
 import { base58, bech32, bech32m, createBase58check, hex } from '@scure/base';
 
 export const NETWORKS = [
@@ -29,7 +28,7 @@ export function newId(length: number): string {
   return Array.from({ length }, () => LETTERS.charAt(randomInt(LETTERS.length))).join('');
 }
 
-const base58check = createBase58check(sha256);
+const base58check = createBase58check((bytes: Uint8Array) => createHash('sha256').update(bytes).digest());
 
 /** Version bytes; the first makes new addresses, and those of test networks are valid, too. */
 const BASE58_VERSIONS: Partial<Record<Network, readonly number[]>> = {

@@ -1,4 +1,4 @@
-/** What tests and the demo's desk do to a gateway under `/control`: payments, and what is not documented. */
+/** Controls of a gateway under `/control`, for tests and the demo's desk: payments, and undocumented behaviour. */
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
 import { answer, checked, orThrow, Refusal } from './bodies.ts';
@@ -85,7 +85,7 @@ export const callbackBody = (origin: string | undefined) =>
 type Table = Readonly<Record<string, readonly (string | boolean)[]>>;
 type Chosen<T extends Table> = { -readonly [K in keyof T]: T[K][number] };
 
-/** What the simulator does where its document says nothing, or two things; changed under `/control/undocumented`. */
+/** Behaviour that the document leaves open, or contradicts itself on; changed under `/control/undocumented`. */
 export class Undocumented<T extends Table> {
   chosen: Readonly<Chosen<T>>;
   readonly #defaults: Readonly<Chosen<T>>;

@@ -52,7 +52,7 @@ export function times(a: string, b: string, decimals: number): string {
   return new Exact(a).times(b).round(decimals, Big.roundDown).toFixed();
 }
 
-/** a × b ÷ c, rounded up: whoever is owed it gets no less. */
+/** a × b ÷ c, rounded up in favour of the payee. */
 export function convert(a: string, b: string, c: string, decimals: number): string {
   return new Exact(a).times(b).div(c).round(decimals, Big.roundUp).toFixed();
 }

@@ -21,7 +21,7 @@ test('down resets the connection before any work is done', async () => {
   expect((await novapay.call('POST', '/v1/pay/orders', ORDER)).status).toBe(201);
 });
 
-test('drop_after_effect does the work and keeps the answer', async () => {
+test('drop_after_effect does the work and sends no response', async () => {
   const novapay = await startTestSimulator();
   await novapay.control('POST', '/faults', { mode: 'drop_after_effect', count: 1 });
   await expect(novapay.call('POST', '/v1/pay/orders', ORDER)).rejects.toThrow('fetch failed');
@@ -102,7 +102,7 @@ test('a fault spoils only the path, the method and the number it names', async (
   expect((await novapay.control('GET', '/faults')).json).toEqual({ data: null });
 });
 
-test('a fault that makes no sense is refused with its field named', async () => {
+test('an invalid fault is refused, and the error names the field', async () => {
   const novapay = await startTestSimulator();
   for (const [body, field] of [
     [{}, 'mode'],
@@ -147,7 +147,7 @@ test('the log has requests, answers and faults, never the value of the key', asy
   expect((await novapay.control('GET', '/log?after=x')).status).toBe(400);
 });
 
-test('the last messages can be had alone', async () => {
+test('the last webhooks can be listed alone', async () => {
   const novapay = await startTestSimulator({ webhookUrl: 'http://127.0.0.1:9/' });
   await novapay.control('POST', '/webhooks', { mode: 'drop' });
   const id = await novapay.selectedOrder('10', 'TRX');

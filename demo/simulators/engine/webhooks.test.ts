@@ -46,7 +46,7 @@ test('a message that is refused comes again, three times at most', async () => {
   expect(sender.sent()).toMatchObject([{ state: 'refused', status: 503, attempts: 3 }]);
 });
 
-test('what is dropped never leaves, what is doubled comes three times', async () => {
+test('a dropped webhook is never sent, a duplicated one is sent three times', async () => {
   const url = await receiverUrl();
   sender.mode = 'drop';
   sender.send({ url, body: '1', about: 'p1' });
@@ -56,7 +56,7 @@ test('what is dropped never leaves, what is doubled comes three times', async ()
   expect(received).toEqual(['2', '2', '2']);
 });
 
-test('a secret goes out with the body and is not kept to be looked at', async () => {
+test('a secret is sent with the body and is not in the list', async () => {
   const url = await receiverUrl();
   const before = Date.now();
   sender.send({ url, body: '{"secret":"s3cret"}', about: 'p1', secret: 's3cret' });
@@ -67,14 +67,14 @@ test('a secret goes out with the body and is not kept to be looked at', async ()
   expect(Date.parse(kept?.at ?? '')).toBeGreaterThanOrEqual(before);
 });
 
-test('the last ones alone can be looked at', async () => {
+test('only the last ones are listed', async () => {
   const url = await receiverUrl();
   sender.mode = 'drop';
   for (const about of ['p1', 'p2', 'p3']) sender.send({ url, body: '1', about });
   expect(sender.sent(2).map(({ about }) => about)).toEqual(['p2', 'p3']);
 });
 
-test('what is held comes newest first when asked for', async () => {
+test('held webhooks are sent newest first on request', async () => {
   const url = await receiverUrl();
   sender.mode = 'hold';
   for (const body of ['1', '2', '3']) sender.send({ url, body, about: 'p1' });
@@ -84,7 +84,7 @@ test('what is held comes newest first when asked for', async () => {
   await expect.poll(() => received).toEqual(['3', '2', '1']);
 });
 
-test('nothing but this machine is called', () => {
+test('only addresses of this machine are called', () => {
   for (const url of ['https://example.com/hook', 'http://127.0.0.1.example.com/', 'nowhere'])
     expect(() => sender.send({ url, body: '', about: '' })).toThrow('this machine');
 });

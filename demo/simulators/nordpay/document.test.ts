@@ -1,4 +1,4 @@
-/** What the document says, asked of the simulator over real HTTP. */
+/** The document's statements, checked over real HTTP. */
 import jsQR from 'jsqr';
 import { PNG } from 'pngjs';
 import { describe, expect, test } from 'vitest';
@@ -15,7 +15,7 @@ async function funded(nordpay: TestSimulator, currency: string, amount: string):
 }
 
 describe('the key', () => {
-  test('is asked for by every call but the currencies and their rates', async () => {
+  test('is required by every call except currencies and rates', async () => {
     const nordpay = await startTestSimulator();
     const calls = [
       ['POST', '/invoice/create'],

@@ -138,7 +138,7 @@ describe('expiry', () => {
     expect([await status(nordpay, whole), await status(nordpay, part)]).toEqual(['paid', 'expired']);
   });
 
-  test('can be had at once, once, and does not undo paid', async () => {
+  test('can be forced once, and does not undo paid', async () => {
     const nordpay = await startTestSimulator();
     const id = await nordpay.invoice('10 USD', 'SOL');
     expect((await nordpay.control('POST', `/payments/${id}/expire`)).json).toMatchObject({
@@ -154,7 +154,7 @@ describe('expiry', () => {
 });
 
 describe('postbacks', () => {
-  test('leave by themselves where the clock is the real one', async () => {
+  test('are sent by themselves with the real clock', async () => {
     const nordpay = await startTestSimulator({ realClock: true });
     const merchant = await startMerchant();
     const id = await nordpay.invoice('10 USD', 'USDTSOL', { postback_url: merchant.url });
@@ -174,7 +174,7 @@ describe('postbacks', () => {
     expect(merchant.received[1]).toBe(merchant.received[0]);
   });
 
-  test('is looked at without the secret that it carries, and an advance counts what left', async () => {
+  test('are listed without their secret, and an advance counts those sent', async () => {
     const nordpay = await startTestSimulator();
     const merchant = await startMerchant();
     const id = await nordpay.invoice('10 USD', 'TRX', { postback_url: merchant.url });
@@ -191,7 +191,7 @@ describe('postbacks', () => {
     expect(text).not.toContain(POSTBACK_SECRET);
   });
 
-  test('an address elsewhere can be named and is never called', async () => {
+  test('can be given an address elsewhere, which is never called', async () => {
     const nordpay = await startTestSimulator();
     const id = await nordpay.invoice('10 USD', 'BCH', { postback_url: 'https://example.com/postback' });
     await nordpay.control('POST', `/payments/${id}/pay`, { instant: true });

@@ -172,7 +172,7 @@ function documentedCalls(gateway: NordPayGateway, apiKey: string): Hono<Simulato
 
 const PayWallet = z.strictObject({ amount: z.string(), instant: z.boolean().default(false) });
 
-/** What payers and the chain do at permanent addresses, and what is sent. */
+/** Controls of payers and the chain at permanent addresses, and of withdrawals. */
 function controls(gateway: NordPayGateway): Hono<SimulatorEnv> {
   const show = ({ id, label, coin, address }: Wallet) => ({
     id,

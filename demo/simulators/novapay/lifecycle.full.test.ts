@@ -155,7 +155,7 @@ describe('expiry', () => {
     expect(await order(novapay, id)).toMatchObject({ status: 'expired' });
   });
 
-  test('can be had at once; what is sent from then on is late, by the written times, too', async () => {
+  test('can be forced; money that is sent afterwards is late, also by its times', async () => {
     const novapay = await startTestSimulator();
     const id = await novapay.selectedOrder('10', 'USDT_TRC20');
     novapay.tick(90_500);

@@ -76,7 +76,7 @@ describe('with a clock that a test moves', () => {
     ]);
   });
 
-  test('statuses that passed unseen are not sent, and an expiry is', async () => {
+  test('statuses that a step skips are not sent, but an expiry is', async () => {
     const { url } = await startMerchant();
     const novapay = await startTestSimulator({ webhookUrl: url, orderLifetimeMs: 5_000 });
     const id = await novapay.selectedOrder('10', 'USDT_TRC20');

@@ -239,9 +239,15 @@ function documentedCalls(
     .get('/v1/pay/withdrawals/:id', (c) => data(c, withdrawalJson(withdrawals, withdrawalAt(c))));
 }
 
-const PayUser = z.strictObject({ user_id: text, currency: text, amount: text });
+const PayUser = z.strictObject({
+  user_id: text,
+  currency: text,
+  amount: text,
+  /** So many deposits at once; the answer is the last. */
+  count: z.int().min(1).max(100_000).default(1),
+});
 
-/** What customers, the chain and the merchant in its dashboard do. */
+/** Controls of customers, the chain, and the merchant in its dashboard. */
 function controls(gateway: NovaPayGateway): Hono<SimulatorEnv> {
   const show = (order: Order) => ({
     ...orderJson(gateway, order),
@@ -256,11 +262,13 @@ function controls(gateway: NovaPayGateway): Hono<SimulatorEnv> {
     })
     .route('/orders', thingControls('order', gateway.payments, show))
     .post('/deposits', async (c) => {
-      const { user_id, currency, amount } = await controlBody(c, PayUser);
+      const { user_id, currency, amount, count } = await controlBody(c, PayUser);
       const coin = found(findCurrency(currency), 'currency');
       if (positiveDecimal(amount, coin.decimals) === undefined)
         throw new Invalid('amount', `must be a positive decimal of ${currency}`);
-      const deposit = gateway.payUser(gateway.userAddress(user_id, coin), amount);
+      const user = gateway.userAddress(user_id, coin);
+      for (let before = 1; before < count; before += 1) gateway.payUser(user, amount);
+      const deposit = gateway.payUser(user, amount);
       return c.json({ data: depositJson(gateway, deposit) }, 201);
     })
     .post('/deposits/:id/settle', (c) => {

@@ -43,7 +43,7 @@ export class Withdrawals {
         this.#changed(withdrawal);
       },
       fail: (withdrawal) => this.#fail(onItsWay(withdrawal), 'Transaction failed on chain'),
-      // What somebody decides in the gateway's own dashboard.
+      // Decisions that are made in the gateway's own dashboard.
       approve: (withdrawal) => has(withdrawal, 'pending') && this.approve(withdrawal, null),
       reject: (withdrawal) => has(withdrawal, 'pending') && this.reject(withdrawal, null),
       // The network or the recipient's exchange did not take it.

@@ -1,4 +1,4 @@
-/** What the document says, asked of the simulator over real HTTP. */
+/** The document's statements, checked over real HTTP. */
 import { describe, expect, test } from 'vitest';
 import { shape, startMerchant, text } from '../engine/testing.ts';
 import {

@@ -178,7 +178,7 @@ describe('the merchant is notified', () => {
     await expect.poll(() => merchant.received).toEqual([first, second]);
   });
 
-  test('once, however often one looks, and of nothing while the order is open', async () => {
+  test('once, however often the order is read, and not while it is open', async () => {
     const novax = await startTestSimulator();
     const merchant = await startMerchant();
     const id = await novax.order({ notifyUrl: merchant.url });

@@ -1,4 +1,4 @@
-/** Refunds of orders, to a NovaX account or to an address with a one-time password. Only its notification tells of one. */
+/** Refunds of orders, to a NovaX account or to an address with a one-time password. Only the notification has the result. */
 import { randomInt } from 'node:crypto';
 import type { Hono } from 'hono';
 import { digits } from '../engine/bodies.ts';

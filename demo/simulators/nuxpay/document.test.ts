@@ -1,4 +1,4 @@
-/** What the document says, asked of the simulator over real HTTP. */
+/** The document's statements, checked over real HTTP. */
 import { describe, expect, test } from 'vitest';
 import { PAY_IN_CALLBACK, TRANSACTION_REQUEST, TRANSACTION_RESPONSE } from './document.fixture.ts';
 import {
@@ -123,7 +123,7 @@ describe('the samples of the document', () => {
     );
   });
 
-  test('the commas of the sample that are no JSON come when asked for, where the sample has them', async () => {
+  test('the sample’s trailing commas, which are no JSON, can be switched on', async () => {
     const nuxpay = await startTestSimulator({ answers: 'documented' });
     const token = await nuxpay.payment();
     await nuxpay.control('POST', '/undocumented', { trailingCommas: true });
@@ -153,7 +153,7 @@ describe('the samples of the document', () => {
     },
   );
 
-  test('references of its own and a sum that is rounded come when asked for', async () => {
+  test('reference numbers of its own and a rounded sum can be switched on', async () => {
     const nuxpay = await startTestSimulator();
     const token = await nuxpay.payment();
     await nuxpay.control('POST', '/undocumented', { ownReferences: true, roundedSums: true });
@@ -170,7 +170,7 @@ describe('the samples of the document', () => {
     });
   });
 
-  test('the numbers of the samples become strings, as the tables have them, when asked for', async () => {
+  test('numbers can be switched to strings, as in the tables', async () => {
     const nuxpay = await startTestSimulator();
     await nuxpay.control('POST', '/undocumented', { numbers: false });
     const answer = await nuxpay.call(REQUEST, {

@@ -100,7 +100,7 @@ test('a transfer that was finished by hand is not finished again by the clock', 
   expect(again).toBe(first);
 });
 
-test('a balance that is just enough is, and one unit less is not', async () => {
+test('a balance of exactly the sum suffices, and one unit less does not', async () => {
   const nuxpay = await started(RECIPIENT);
   await nuxpay.control('POST', '/balance', { unit: 'ethereum', amount: '1.100086883125000000' });
   const asked = { wallet_type: 'ethereum', reference_id: 'r', recipient_address: RECIPIENT };
@@ -183,7 +183,7 @@ test('a batch takes amounts and charges of those it sends to, and says of the ot
   expect(await balance(nuxpay, 'tetherusd')).toBe('9985.000000');
 });
 
-test('a batch in which everything is sent has no errors, and one in which nothing is has nothing else', async () => {
+test('a batch of sent items alone has no errors, and one of refused items alone has only errors', async () => {
   const nuxpay = await started(RECIPIENT);
   expect((await nuxpay.call(BATCH, batchOf({ [RECIPIENT]: '10' }))).json).toMatchObject({
     code: 1,
@@ -210,7 +210,7 @@ test('a batch that the balance does not cover is refused whole', async () => {
   expect(await balance(nuxpay, 'tetherusd')).toBe('29.999999');
 });
 
-test('the fields that only tables have, the other command and the amount that is null in the sample, when asked for', async () => {
+test('the fields of the tables alone, the other command and the sample’s null amount can be switched on', async () => {
   const nuxpay = await started(RECIPIENT);
   await nuxpay.control('POST', '/undocumented', {
     tableFields: true,

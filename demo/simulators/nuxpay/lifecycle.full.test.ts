@@ -203,7 +203,7 @@ describe('a payment', () => {
 });
 
 describe('callbacks', () => {
-  test('go by themselves where the clock is the machine’s', async () => {
+  test('are sent by themselves with the real clock', async () => {
     const nuxpay = await startTestSimulator({ now: undefined, stepMs: 5 });
     const token = await nuxpay.payment();
     await pay(nuxpay, token);
@@ -211,7 +211,7 @@ describe('callbacks', () => {
     expect(new Set(statuses)).toEqual(new Set(['pending', 'success']));
   });
 
-  test('stay away without an address, and go to the one that is set then', async () => {
+  test('are not sent without an address, and go to the one that is set later', async () => {
     const { url, received } = await startMerchant();
     const nuxpay = await startTestSimulator({ callbackUrl: undefined });
     const token = await nuxpay.payment();
@@ -259,7 +259,7 @@ describe('callbacks', () => {
     },
   );
 
-  test('say of the clock how many it sent', async () => {
+  test('are counted in the response of an advance', async () => {
     const nuxpay = await startTestSimulator();
     const token = await nuxpay.payment();
     await pay(nuxpay, token);
@@ -296,7 +296,7 @@ describe('the page behind payment_url', () => {
     expect(await shown(nuxpay)).toMatchObject({ missing: '7.000000' });
   });
 
-  test('is not there for another token, and writes what it was given as text', async () => {
+  test('is not found for another token, and shows parameters as text', async () => {
     const nuxpay = await startTestSimulator();
     expect((await nuxpay.get('/qrPayment.php?transaction_token=x')).status).toBe(404);
     expect((await nuxpay.call('/qrPayment.php', 'amount=1')).status).toBe(404);

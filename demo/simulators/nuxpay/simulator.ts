@@ -67,7 +67,7 @@ export async function startNuxPaySimulator(options: NuxPaySimulatorOptions): Pro
 
 const Whitelisted = z.strictObject({ address: text, wallet_type: text });
 
-/** What the chain and the merchant in its dashboard do. */
+/** Controls of the chain, and of the merchant in its dashboard. */
 function controls(gateway: NuxPayGateway): Hono<SimulatorEnv> {
   const { fundOuts } = gateway;
   const { whitelist } = fundOuts;

@@ -3,13 +3,14 @@ import type { Pool } from 'undici';
 import type { z } from 'zod';
 import { GatewayError, type GatewayFault } from '../../core/errors.ts';
 import type { Health } from '../gateway.ts';
+import { createBreaker } from './breaker.ts';
 import { exchange, ExchangeError, retryAfterMs, type ExchangeResponse } from './exchange.ts';
-import { circuitOpen, createCircuits, createHealthMonitor } from './health.ts';
+import { createHealthMonitor, type Breakers } from './health.ts';
 import { faults, parseJson } from './json.ts';
-import { createConcurrencyLimit, createRateLimit, NotSentError } from './limits.ts';
+import { createCallQueue, createRateLimit, NotSentError, type Priority } from './limits.ts';
 import { redactFields, truncateText } from './redact.ts';
 import { buildPath, parseBaseUrl, type Target } from './url.ts';
-import { isWithin, type Clock } from '../../core/clock.ts';
+import { MINUTE_MS, isWithin, type Clock } from '../../core/clock.ts';
 
 /**
  * The HTTP client that all adapters share: deadlines, bounded responses, lossless JSON, schemas, and one mapping of
@@ -55,7 +56,7 @@ const defaultLimits = {
   headers: 8000,
   /** Between two chunks of a response. */
   body: 8000,
-  /** Of a call as a whole, retries included. */
+  /** Of a call as a whole, waiting and retries included. */
   deadline: 10_000,
   /** Of a call that is safe to retry. */
   attempts: 3,
@@ -63,9 +64,11 @@ const defaultLimits = {
   backoff: 250,
   /** Concurrent calls; each has a connection of its own. */
   connections: 16,
-  /** Calls that wait for a connection. */
+  /** Of these, for calls that create payments alone. */
+  reserved: 4,
+  /** Calls of each priority that wait for a connection. */
   queue: 100,
-  /** Failures in a row (no response, or a 5xx) that open the circuit of a call. */
+  /** Failures in a row (no response, or a 5xx) that open a circuit. */
   failures: 5,
   /** How long a circuit stays open before one trial. */
   cooldown: 5000,
@@ -86,10 +89,10 @@ export interface Call<T> extends Target {
   readonly bodyText?: string;
   /** Of a 2xx body. */
   readonly answer: z.ZodType<T>;
-  /** Whether it creates a payment: it is made only when a shopper chooses a method. */
+  /** Whether it creates a payment: it is made only when a shopper chooses a method, and before all others. */
   readonly creates?: boolean;
-  /** Whether it has credentials that no other call has. */
-  readonly ownKey?: boolean;
+  /** Of any other call; by default `moneyOut` with a `provenRefusal`, else `status`. */
+  readonly priority?: Exclude<Priority, 'choice'>;
   /**
    * Of a call that moves money: the code of an answer that proves that nothing moved, null for any other. Whatever else
    * comes back after it was sent has an unknown effect.
@@ -111,7 +114,7 @@ type CallDetails<T> = Omit<Call<T>, 'method' | 'path' | 'answer' | 'body'>;
 export interface HttpClient {
   /**
    * Makes the call and returns its parsed response. A GET is retried after network failures, within the deadline;
-   * nothing else ever is. A GET waits for the rate limit; a POST or PUT, for which a person waits, does not.
+   * nothing else ever is. A GET waits for the rate limit; a POST or PUT, for which a shopper or operator waits, does not.
    *
    * @throws GatewayError. `effect` is `none` for every GET, for what was never sent and for a documented rejection (of a
    * call that moves money: for a `provenRefusal` alone); `body` is the beginning of a response that the document does not
@@ -129,7 +132,7 @@ export interface HttpClient {
 const MEBIBYTE = 1024 * 1024;
 const MEDIA_TYPE = 'application/json';
 /** Limit for `Retry-After`, in milliseconds. */
-const MAX_PAUSE_MS = 60_000;
+const MAX_PAUSE_MS = MINUTE_MS;
 
 /** @throws Error that names the provider and what is wrong with the base address or a header, never their values */
 export function createHttpClient(options: HttpClientOptions): HttpClient {
@@ -157,8 +160,10 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       bodyTimeout: limits.body,
     });
   };
-  const circuits = createCircuits({ clock, ...limits, isFailure });
-  const withSlot = createConcurrencyLimit(limits.connections, limits.queue);
+  const newBreaker = () => createBreaker({ clock, ...limits, isFailure });
+  const breakers: Breakers = { creations: newBreaker(), lists: newBreaker(), others: newBreaker() };
+  const breakerOf = <T>(wanted: Call<T>) => breakers[circuitOf(wanted)];
+  const enqueue = createCallQueue(limits);
   const rateLimit = createRateLimit(clock, limits);
   /** Set by `Retry-After`. */
   let requested = { since: -Infinity, for: 0 };
@@ -167,20 +172,22 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 
   async function call<T>(wanted: Call<T>): Promise<T> {
     const path = prefix + buildPath(provider, wanted);
-    const circuit = circuits.of(nameOf(wanted));
+    const breaker = breakerOf(wanted);
     const deadline = AbortSignal.timeout(limits.deadline);
     const end = performance.now() + limits.deadline;
     for (let attempt = 1; ; attempt += 1) {
       // A call that waited longer would time out, and the gateway would be blamed for it.
       const maxWait = Math.max(Math.ceil((end - performance.now()) / 2), 0);
-      const waitTimeout = AbortSignal.timeout(maxWait);
+      const waitUntil = performance.now() + maxWait;
       try {
         requireAvailable(wanted);
         await waitForRateLimit(wanted, maxWait);
-        return await withSlot(() => circuit.run(() => attemptOnce(wanted, path, deadline)), waitTimeout);
+        return await enqueue(priorityOf(wanted), waitUntil - performance.now(), () =>
+          breaker.run(() => attemptOnce(wanted, path, deadline)),
+        );
       } catch (caught) {
         const error = asNotSent(wanted, caught);
-        const isOver = attempt >= limits.attempts || !circuit.canExecute();
+        const isOver = attempt >= limits.attempts || !breaker.canExecute();
         if (isOver || !isRetryable(wanted, error)) throw error;
         const wait = Math.random() * limits.backoff * 2 ** (attempt - 1);
         if (performance.now() + wait >= end) throw error;
@@ -197,7 +204,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
         effect: 'none',
         retryAfter: left,
       });
-    if (!circuits.of(nameOf(wanted)).canExecute()) throw circuitOpen();
+    breakerOf(wanted).requireClosed();
   }
 
   /** In milliseconds. */
@@ -224,8 +231,8 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   }
 
   async function attemptOnce<T>(wanted: Call<T>, filled: string, signal: AbortSignal): Promise<T> {
-    const { method, path, creates = false, ownKey = false } = wanted;
-    const reported = { name: nameOf(wanted), creates, ownKey };
+    const { method, path } = wanted;
+    const reported = { name: `${method} ${path}`, circuit: circuitOf(wanted) };
     const began = performance.now();
     let status: number | null = null;
     const report = (fault: GatewayFault | null) => {
@@ -344,7 +351,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     call,
     get: (path, answer, details) => call({ method: 'GET', path, answer, ...details }),
     post: (path, body, answer, details) => call({ method: 'POST', path, body, answer, ...details }),
-    health: () => ({ ...monitor.health(circuits, pauseLeft() > 0), lastDelayedAt }),
+    health: () => ({ ...monitor.health(breakers, pauseLeft() > 0), lastDelayedAt }),
     close: async () => (await pool)?.destroy(),
   };
 }
@@ -362,6 +369,10 @@ function parseBody(body: Buffer): { readonly ok: true; readonly value: unknown }
 const isFailure = (error: unknown): boolean =>
   error instanceof GatewayError && (error.fault === 'network' || error.fault === 'timeout');
 
-const nameOf = <T>({ method, path }: Call<T>): string => `${method} ${path}`;
+const circuitOf = <T>({ creates, priority }: Call<T>): keyof Breakers =>
+  creates ? 'creations' : priority === 'sweep' ? 'lists' : 'others';
+
+const priorityOf = <T>({ creates, priority, provenRefusal }: Call<T>): Priority =>
+  creates ? 'choice' : (priority ?? (provenRefusal ? 'moneyOut' : 'status'));
 
 const isRetryable = <T>({ method }: Call<T>, error: unknown): boolean => method === 'GET' && isFailure(error);

@@ -2,7 +2,7 @@ import type { Dispatcher } from 'undici';
 
 /**
  * One HTTP request and its response, over a dispatcher of undici. undici's own `request()` heeds an AbortSignal only
- * once a connection stands, and does not tell whether anything was sent: both decide here whether money may move.
+ * once a connection stands, and does not report whether anything was sent: both decide here whether money may move.
  * Redirects are responses like any other.
  */
 

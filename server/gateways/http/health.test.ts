@@ -11,6 +11,8 @@ const read: Call<string> = { method: 'GET', path: '/things', answer: z.string() 
 const readOther: Call<string> = { ...read, path: '/others' };
 const write: Call<string> = { ...read, method: 'POST', body: {} };
 const create: Call<string> = { ...write, creates: true };
+const list: Call<string> = { ...read, path: '/lists', priority: 'sweep' };
+const withdraw: Call<string> = { ...write, path: '/withdrawals', provenRefusal: () => null };
 const fine: Reply = { body: '"fine"' };
 const documented = z.object({ error: z.object({ code: z.string() }) });
 
@@ -75,36 +77,44 @@ describe('a gateway that keeps failing', () => {
   });
 
   it.each<[string, Call<string>, Call<string>]>([
-    ['a read stops no creation', read, write],
-    ['a creation stops no read', write, read],
-    ['a list keeps no rates away', read, readOther],
+    ['a read stops no creation', read, create],
+    ['a creation stops no read', create, read],
+    ['a withdrawal stops no creation', withdraw, create],
+    ['a read stops no list', read, list],
+    ['a list stops no read', list, read],
   ])('R33: %s', async (_what, broken, other) => {
     const { client } = await openCircuit(broken, fine);
     expect(await client.call(other)).toBe('fine');
     expect(client.health()).toMatchObject({
-      circuit: 'closed',
+      circuit: 'open',
       failing: [{ call: `${broken.method} ${broken.path}`, circuit: 'open' }],
     });
     await failure(client, broken);
   });
 
   it('is healthy again after a minute where that call is not made again, and others succeed', async () => {
-    const { client, clock } = await openCircuit(write, down, fine);
-    clock.time += 60_000;
-    await failure(client, read);
-    expect(client.health().failing.map(({ call }) => call)).toEqual(['POST /things', 'GET /things']);
+    const { client, clock } = await openCircuit(write, fine);
+    clock.time += 5000;
     await client.call(readOther);
-    expect(client.health()).toMatchObject({ circuit: 'closed', failing: [{ call: 'GET /things' }] });
-    clock.time += 59_999;
+    expect(client.health()).toMatchObject({ circuit: 'closed', failing: [{ call: 'POST /things' }] });
+    clock.time += 54_999;
     expect(client.health().failing).toHaveLength(1);
     clock.time += 1;
     expect(client.health().failing).toEqual([]);
   });
 
-  it('R33: gets each call once while nothing is answered', async () => {
-    const { client, gateway } = await openCircuit(read, down);
-    for (const call of [write, write, readOther, readOther]) await failure(client, call);
-    expect(gateway.requests.slice(5).map(({ call }) => call)).toEqual(['POST /things', 'GET /others']);
+  it('R33: has its circuit opened by different calls that fail in a row, a success between starts anew', async () => {
+    const { client, gateway } = await setUp({ failures: 3, attempts: 1 }, down, down, fine, down);
+    for (const call of [read, write]) await failure(client, call);
+    await client.call(readOther);
+    for (const call of [write, read, readOther, read, write]) await failure(client, call);
+    expect(gateway.requests.slice(3).map(({ call }) => call)).toEqual([
+      'POST /things',
+      'GET /things',
+      'GET /others',
+    ]);
+    for (let count = 0; count < 5; count += 1) await failure(client, create);
+    expect(gateway.requests).toHaveLength(9);
   });
 
   it('keeps refused credentials as failing after a lost connection', async () => {
@@ -201,13 +211,66 @@ describe('a gateway that keeps failing', () => {
   });
 
   it('R33: gets a limited number of calls at a time; some wait, the rest are rejected at once', async () => {
-    const { client, gateway } = await setUp({ connections: 2, queue: 1, deadline: 1000 }, silent);
+    const { client, gateway } = await setUp(
+      { connections: 2, reserved: 0, queue: 1, deadline: 1000 },
+      silent,
+    );
     const calls = Array.from({ length: 4 }, () => failure(client, write));
     expect(await calls[3]).toMatchObject({ fault: 'rate_limited', effect: 'none' });
     expect((await calls[3])?.message).toContain('too many calls are waiting');
     expect(await calls[2]).toMatchObject({ fault: 'rate_limited', effect: 'none' });
     expect(await calls[0]).toMatchObject({ fault: 'timeout', effect: 'unknown' });
     expect(gateway.requests).toHaveLength(2);
+  });
+});
+
+describe('a gateway whose lists hang', () => {
+  it('R33: creates a payment at once while 16 of them hang, and a withdrawal is made before the next list', async () => {
+    const held: Array<Parameters<RawReply>[0]> = [];
+    const gateway = await startGateway(({ call }) =>
+      call === 'GET /lists' ? (response) => held.push(response) : fine,
+    );
+    const client = createHttpClient({
+      provider: 'acme',
+      baseUrl: gateway.url,
+      headers: {},
+      refusal: () => null,
+      clock: Date,
+      limits: { deadline: 60_000, headers: 60_000 },
+    });
+    closing.push(
+      () => gateway.close(),
+      () => client.close(),
+    );
+    const lists = Promise.all(Array.from({ length: 16 }, () => client.call(list)));
+    await expect.poll(() => held.length).toBe(12);
+    expect(await client.call(create)).toBe('fine');
+    const withdrawal = client.call(withdraw);
+    expect(gateway.requests).toHaveLength(13);
+    held.shift()?.end('"fine"');
+    expect(await withdrawal).toBe('fine');
+    const made = gateway.requests.map(({ call }) => call);
+    expect(made.slice(12, 14)).toEqual(['POST /things', 'POST /withdrawals']);
+    await expect
+      .poll(() => {
+        for (const response of held.splice(0)) response.end('"fine"');
+        return gateway.requests.length;
+      })
+      .toBe(18);
+    for (const response of held.splice(0)) response.end('"fine"');
+    expect(await lists).toHaveLength(16);
+  });
+
+  it('R33: says that nothing was sent of what waited too long, or found the queue full', async () => {
+    const limits = { connections: 1, queue: 1, deadline: 1000 };
+    const { client, gateway } = await setUp(limits, silent);
+    const hanging = failure(client, list);
+    const waiting = failure(client, withdraw);
+    expect(await failure(client, withdraw)).toMatchObject({ fault: 'rate_limited', effect: 'none' });
+    expect(await waiting).toMatchObject({ fault: 'rate_limited', effect: 'none' });
+    expect(await hanging).toMatchObject({ fault: 'timeout' });
+    expect(gateway.requests.map(({ call }) => call)).toEqual(['GET /lists']);
+    expect(client.health()).toMatchObject({ circuit: 'closed' });
   });
 });
 
@@ -254,7 +317,7 @@ describe('health of creations', () => {
     expect(client.health().creation).toBe('ready');
     for (let count = 0; count < 2; count += 1) await failure(client, create);
     await client.call(read);
-    expect(client.health()).toMatchObject({ circuit: 'closed', creation: 'suspended' });
+    expect(client.health()).toMatchObject({ circuit: 'open', creation: 'suspended' });
     expect((await failure(client, create)).message).toContain('circuit is open');
     clock.time += 5000;
     expect(client.health().creation).toBe('ready');
@@ -294,7 +357,6 @@ describe('health of creations', () => {
 
 describe('refused credentials', () => {
   const refused: Reply = { status: 401, body: '' };
-  const own: Call<string> = { ...write, path: '/approvals', ownKey: true };
   const refusedCalls = (client: HttpClient) => client.health().failing.map(({ call }) => call);
 
   it('are cleared for all calls once a refused call succeeds', async () => {
@@ -314,14 +376,12 @@ describe('refused credentials', () => {
     expect(refusedCalls(client)).toEqual(['POST /things']);
   });
 
-  it('of a call with its own key concern that call alone', async () => {
-    const { client } = await setUp({}, refused, refused, fine, refused, fine, fine);
-    for (const call of [own, read]) await failure(client, call);
-    await client.call(read);
-    expect(refusedCalls(client)).toEqual(['POST /approvals']);
-    await failure(client, read);
-    await client.call(own);
-    expect(refusedCalls(client)).toEqual(['GET /things']);
+  it('open no circuit, and stop no other call', async () => {
+    const { client, gateway } = await setUp({}, ...Array.from({ length: 8 }, () => refused), fine);
+    for (let count = 0; count < 8; count += 1) await failure(client, withdraw);
+    expect(client.health()).toMatchObject({ circuit: 'closed', creation: 'ready' });
+    expect(await client.call(create)).toBe('fine');
+    expect(gateway.requests).toHaveLength(9);
   });
 });
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createConcurrencyLimit, createRateLimit, NotSentError } from './limits.ts';
+import { createCallQueue, createRateLimit, NotSentError } from './limits.ts';
 
 function setUp(perSecond: number, burst: number) {
   const clock = { time: 1_000_000, now: () => clock.time };
@@ -90,7 +90,7 @@ class Trouble extends Error {}
 const fails = () => Promise.reject(new Trouble());
 const works = () => Promise.resolve('done');
 
-describe('a concurrency limit', () => {
+describe('a queue of calls', () => {
   /** A task that ends when the test says so. */
   function held() {
     let end = () => {};
@@ -99,50 +99,74 @@ describe('a concurrency limit', () => {
     });
     return { task: () => ended, end };
   }
-  const forever = new AbortController().signal;
+  const long = 1_000_000;
 
   it('R33: runs up to its limit, queues up to its limit, and rejects the rest at once', async () => {
-    const limit = createConcurrencyLimit(1, 1);
+    const run = createCallQueue({ connections: 1, reserved: 0, queue: 1 });
     const first = held();
-    const running = limit(first.task, forever);
-    const waiting = limit(works, forever);
-    await expect(limit(works, forever)).rejects.toThrow(NotSentError);
+    const running = run('status', long, first.task);
+    const waiting = run('status', long, works);
+    await expect(run('status', long, works)).rejects.toThrow(NotSentError);
     first.end();
     await running;
     expect(await waiting).toBe('done');
-    expect(await limit(works, forever)).toBe('done');
+    expect(await run('status', long, works)).toBe('done');
   });
 
-  it('R33: rejects a task whose wait is aborted, and never runs it', async () => {
-    const limit = createConcurrencyLimit(1, 5);
+  it('R33: rejects a task that has waited too long, and never runs it', async () => {
+    const run = createCallQueue({ connections: 1, reserved: 0, queue: 5 });
     const first = held();
-    const running = limit(first.task, forever);
-    const abort = new AbortController();
+    const running = run('status', long, first.task);
     let ran = false;
-    const waiting = limit(() => {
+    const task = () => {
       ran = true;
       return works();
-    }, abort.signal);
-    abort.abort(new Error('too late'));
-    await expect(waiting).rejects.toThrow(NotSentError);
-    await expect(limit(works, abort.signal)).rejects.toThrow(NotSentError);
+    };
+    for (const kind of ['choice', 'status'] as const)
+      await expect(run(kind, 1, task)).rejects.toThrow(NotSentError);
     first.end();
     await running;
-    expect(await limit(works, forever)).toBe('done');
+    expect(await run('status', long, works)).toBe('done');
     expect(ran).toBe(false);
   });
 
-  it('does not abort a task that has started', async () => {
-    const limit = createConcurrencyLimit(1, 0);
+  it('does not end a task that has started', async () => {
+    const run = createCallQueue({ connections: 1, reserved: 0, queue: 5 });
     const first = held();
-    const abort = new AbortController();
-    const running = limit(first.task, abort.signal);
-    abort.abort(new Error('too late'));
+    const running = run('status', 1, first.task);
+    await expect(run('status', 50, works)).rejects.toThrow(NotSentError);
     first.end();
     await expect(running).resolves.toBeUndefined();
   });
 
   it('rethrows what its task throws', async () => {
-    await expect(createConcurrencyLimit(1, 0)(fails, forever)).rejects.toThrow(Trouble);
+    const run = createCallQueue({ connections: 1, reserved: 0, queue: 1 });
+    await expect(run('choice', long, fails)).rejects.toThrow(Trouble);
+    await expect(run('sweep', long, fails)).rejects.toThrow(Trouble);
+  });
+
+  it('R33: takes choices first, then money out, the status of payments, and lists last', async () => {
+    const run = createCallQueue({ connections: 1, reserved: 0, queue: 5 });
+    const first = held();
+    const running = run('sweep', long, first.task);
+    const order: string[] = [];
+    const calls = (['sweep', 'status', 'moneyOut', 'choice', 'sweep', 'status'] as const).map((kind, nth) =>
+      run(kind, long, async () => void order.push(`${kind} ${nth}`)),
+    );
+    first.end();
+    await Promise.all([running, ...calls]);
+    expect(order).toEqual(['choice 3', 'moneyOut 2', 'status 1', 'status 5', 'sweep 0', 'sweep 4']);
+  });
+
+  it('R33: leaves connections to choices, and a full queue of lists leaves room for money out', async () => {
+    const run = createCallQueue({ connections: 3, reserved: 1, queue: 2 });
+    const lists = Array.from({ length: 4 }, held);
+    const running = lists.map(({ task }) => run('sweep', long, task));
+    await expect(run('sweep', long, works)).rejects.toThrow(NotSentError);
+    expect(await run('choice', long, works)).toBe('done');
+    const moneyOut = run('moneyOut', long, works);
+    for (const { end } of lists) end();
+    await Promise.all(running);
+    expect(await moneyOut).toBe('done');
   });
 });

@@ -1,3 +1,4 @@
+import PQueue from 'p-queue';
 import type { Clock } from '../../core/clock.ts';
 
 /** Limits on what a gateway is sent: calls at a time, and calls per second. */
@@ -13,51 +14,48 @@ export class NotSentError extends Error {
   }
 }
 
-const queueFull = (cause?: unknown) =>
-  new NotSentError('rate_limited', 'too many calls are waiting', { cause });
+/** Of a waiting call, the highest first: what a shopper chose, money out, one payment's status, and lists. */
+const priorities = { choice: 3, moneyOut: 2, status: 1, sweep: 0 };
+export type Priority = keyof typeof priorities;
 
-/** Runs a task once a slot is free; the signal ends the wait for one, never a task that has started. */
-export function createConcurrencyLimit(maxRunning: number, maxQueued: number) {
-  let free = maxRunning;
-  /** First in, first out. */
-  const queue = new Set<() => void>();
+/** Runs tasks once there is room for them, by priority, and of one priority in the order in which they came. */
+export function createCallQueue({
+  connections,
+  reserved,
+  queue,
+}: {
+  /** Tasks at a time. */
+  readonly connections: number;
+  /** How many of them only choices may take: however many other calls hang, a shopper is served at once. */
+  readonly reserved: number;
+  /** Waiting tasks of each priority. */
+  readonly queue: number;
+}) {
+  const all = new PQueue({ concurrency: connections });
+  const others = new PQueue({ concurrency: Math.max(connections - reserved, 1) });
 
-  const acquire = (signal: AbortSignal): Promise<void> =>
-    new Promise((resolve, reject) => {
-      const expire = (): void => {
-        queue.delete(start);
-        reject(queueFull(signal.reason));
-      };
-      const start = (): void => {
-        signal.removeEventListener('abort', expire);
-        resolve();
-      };
-      if (signal.aborted) expire();
-      else if (free > 0) {
-        free -= 1;
-        resolve();
-      } else if (queue.size < maxQueued) {
-        signal.addEventListener('abort', expire, { once: true });
-        queue.add(start);
-      } else reject(queueFull());
-    });
-
-  function release(): void {
-    const [next] = queue;
-    if (next === undefined) {
-      free += 1;
-      return;
-    }
-    queue.delete(next);
-    next();
-  }
-
-  return async <T>(task: () => Promise<T>, signal: AbortSignal): Promise<T> => {
-    await acquire(signal);
+  /**
+   * @param maxWait in milliseconds; it ends the wait, never a task that has started
+   * @throws NotSentError where the task was not run, else what the task throws
+   */
+  return async <T>(kind: Priority, maxWait: number, task: () => Promise<T>): Promise<T> => {
+    const priority = priorities[kind];
+    if ((kind === 'choice' ? all : others).sizeBy({ priority }) >= queue)
+      throw new NotSentError('rate_limited', 'too many calls are waiting');
+    const waiting = new AbortController();
+    const options = { priority, signal: waiting.signal };
+    const timer = setTimeout(() => {
+      waiting.abort(new NotSentError('rate_limited', 'too many calls are waiting: its time is over'));
+    }, maxWait);
+    const start = () => {
+      clearTimeout(timer);
+      return task();
+    };
+    const run = () => all.add(start, options);
     try {
-      return await task();
+      return await (kind === 'choice' ? run() : others.add(run, options));
     } finally {
-      release();
+      clearTimeout(timer);
     }
   };
 }

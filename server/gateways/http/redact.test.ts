@@ -5,7 +5,7 @@ import { parseJson } from './json.ts';
 const secret = 'canary-7f1c2d';
 const kept = (json: string) => truncateJson(parseJson(json), [secret]);
 
-describe('what was answered', () => {
+describe('a response', () => {
   it('R47: is stored with every number as it was written', () => {
     expect(kept('{"a":12345678901234567890.10,"b":[1e-7,true,null,"x"],"c":{"d":-0}}')).toEqual({
       a: '12345678901234567890.10',

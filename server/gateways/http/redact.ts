@@ -2,7 +2,7 @@ import { LosslessNumber } from 'lossless-json';
 import { storable } from '../../core/text.ts';
 
 /**
- * Makes what gateways answer fit for storage and logs: without secrets, in a bounded size, and of characters that every
+ * Makes gateways' responses fit for storage and logs: without secrets, in a bounded size, and of characters that every
  * database takes.
  */
 

@@ -1,20 +1,13 @@
-import { isIPv4 } from 'node:net';
 import { GatewayError } from '../../core/errors.ts';
+import { isLoopback } from '../../core/loopback.ts';
 
 /** Addresses of gateways. */
-
-/** Whether an address is on this machine, so that neither http nor an invalid deposit address harms anybody. */
-export function isLoopback(baseUrl: string): boolean {
-  const { hostname } = new URL(baseUrl);
-  return (
-    hostname === 'localhost' || hostname === '[::1]' || (isIPv4(hostname) && hostname.startsWith('127.'))
-  );
-}
 
 /** @throws Error that names the provider and not the address */
 export function parseBaseUrl(provider: string, text: string, allowHttp: boolean): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && (allowHttp || isLoopback(text)));
+  const isSafe =
+    url?.protocol === 'https:' || (url?.protocol === 'http:' && (allowHttp || isLoopback(url.hostname)));
   if (!url || !isSafe) {
     throw new Error(`${provider}: the base address must begin with https:// (http:// only on loopback)`);
   }

@@ -56,6 +56,7 @@ export interface NewWithdrawals {
 export function createClient(http: HttpClient) {
   /** Answers about invoices and wallets may repeat webhook tokens of ours, which no error may contain. */
   const own = { publicFields: wire.storedFields };
+  const list = { ...own, maxBytes: listBytes, priority: 'sweep' } as const;
   const of = (params: Readonly<Record<string, string>>) => ({ ...own, params });
   return {
     /** `GET /currencies/` (section 2): names, networks, minimums and availability. */
@@ -66,17 +67,13 @@ export function createClient(http: HttpClient) {
     createInvoice: (body: NewInvoice) =>
       http.post('/invoice/create', body, wire.invoice, { ...own, creates: true }),
     /** `GET /invoice/` (section 4): all of the project's. No paging is documented. */
-    invoices: () => http.get('/invoice/', wire.invoices, { ...own, maxBytes: listBytes }),
+    invoices: () => http.get('/invoice/', wire.invoices, list),
     /** `GET /invoice/{identifier}` (section 4), by id or uuid. */
     invoice: (identifier: string) =>
       http.get('/invoice/{identifier}', wire.invoiceDetails, of({ identifier })),
     /** `GET /invoice/transactions` (section 4): of all invoices. */
     invoiceTransactions: (period: Period = {}) =>
-      http.get('/invoice/transactions', wire.transactions, {
-        ...own,
-        query: { ...period },
-        maxBytes: listBytes,
-      }),
+      http.get('/invoice/transactions', wire.transactions, { ...list, query: { ...period } }),
     /** `GET /invoice/{identifier}/transactions` (section 4): of one. */
     transactionsOfInvoice: (identifier: string, period: Period = {}) =>
       http.get('/invoice/{identifier}/transactions', wire.transactions, {
@@ -84,7 +81,7 @@ export function createClient(http: HttpClient) {
         query: { ...period },
       }),
     /** `GET /wallet/` (section 5): all of the project's permanent addresses. */
-    wallets: () => http.get('/wallet/', wire.wallets, { ...own, maxBytes: listBytes }),
+    wallets: () => http.get('/wallet/', wire.wallets, list),
     /** `GET /wallet/{id}` (section 5). */
     wallet: (id: string) => http.get('/wallet/{id}', wire.wallet, of({ id })),
     /** `POST /wallet/create` (section 5). */
@@ -94,11 +91,7 @@ export function createClient(http: HttpClient) {
       (await http.get('/wallet/{id}/qrcode', wire.qrcode, of({ id }))).qrcode,
     /** `GET /wallet/transactions` (section 5): of all wallets. */
     walletTransactions: (period: Period = {}) =>
-      http.get('/wallet/transactions', wire.transactions, {
-        ...own,
-        query: { ...period },
-        maxBytes: listBytes,
-      }),
+      http.get('/wallet/transactions', wire.transactions, { ...list, query: { ...period } }),
     /** `GET /wallet/{id}/transactions` (section 5): of one. */
     transactionsOfWallet: (id: string, period: Period = {}) =>
       http.get('/wallet/{id}/transactions', wire.transactions, { ...of({ id }), query: { ...period } }),
@@ -106,13 +99,13 @@ export function createClient(http: HttpClient) {
     balances: () => http.get('/balance/', wire.balances),
     /** `POST /balance/withdraw/request` (section 6): moves nothing yet. */
     requestWithdrawal: (body: NewWithdrawal) =>
-      http.post('/balance/withdraw/request', body, wire.withdrawalRequest),
+      http.post('/balance/withdraw/request', body, wire.withdrawalRequest, { priority: 'moneyOut' }),
     /** `POST /balance/withdraw/confirm` (section 6): sends what was requested. */
     confirmWithdrawal: (identifier: string) =>
       http.post('/balance/withdraw/confirm', { identifier }, wire.confirmedWithdrawal, moving),
     /** `POST /balance/withdraw/multiple/request` (section 6): moves nothing yet. */
     requestWithdrawals: (body: NewWithdrawals) =>
-      http.post('/balance/withdraw/multiple/request', body, wire.withdrawalRequest),
+      http.post('/balance/withdraw/multiple/request', body, wire.withdrawalRequest, { priority: 'moneyOut' }),
     /** `POST /balance/withdraw/multiple/confirm` (section 6): sends what was requested. */
     confirmWithdrawals: (identifier: string) =>
       http.post('/balance/withdraw/multiple/confirm', { identifier }, wire.confirmedWithdrawal, moving),

@@ -12,7 +12,7 @@ import {
   trim,
   type Decimal,
 } from '../../core/decimal.ts';
-import type { Fee } from '../gateway.ts';
+import type { Fee } from '../transaction.ts';
 import type { Transaction } from './wire.ts';
 import { shownAmount } from '../../core/shown-amount.ts';
 

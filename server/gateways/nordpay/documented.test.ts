@@ -1,14 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { GatewayError } from '../../core/errors.ts';
 import type { KnownTransaction, PollableGateway } from '../gateway.ts';
-import { failureOf, observeOne, type Reply } from '../../testing/gateway-server.ts';
+import type { SweepRecords } from '../incoming-list.ts';
+import type { Reply } from '../../testing/gateway-server.ts';
 import { createNordPay } from './provider.ts';
 import {
   at,
   bscAddress,
   invoiceOf,
   noon,
+  allAsked,
   startNordPay,
+  sweepFailure,
+  sweepOnce,
+  sweepOne,
   transactionOf,
   watched,
   type ScriptedNordPay,
@@ -51,7 +56,7 @@ const unlabelled = (fields: Wire = {}): Wire => {
   return rest;
 };
 const over = { expiresAt: noon + 60_000 };
-const observe = async (fields: Parameters<typeof watched>[0] = {}) => observeOne(provider, watched(fields));
+const observe = async (fields: Parameters<typeof watched>[0] = {}) => sweepOne(provider, watched(fields));
 
 describe("an invoice's details without id and uuid", () => {
   it.each(['pending', 'expired', 'paid'])(
@@ -116,14 +121,14 @@ describe('details that can not be used', () => {
   it('of another invoice do not have its own list read', async () => {
     nordpay.instead.set(details, { body: invoiceOf({ id: 2, uuid: 'uuid-2' }) });
     nordpay.instead.set(own, { body: [unlabelled()] });
-    expect(await failureOf(provider, watched())).toBeInstanceOf(GatewayError);
+    expect(await sweepFailure(provider, watched())).toBeInstanceOf(GatewayError);
   });
 
   it.each(failures)('say nothing where nothing else shows money: %s', async (_what, reply) => {
     const known: KnownTransaction = { key: '1', hash: null, amount: '10', status: 'final' };
     nordpay.instead.set(details, reply);
-    expect(await failureOf(provider, watched(over))).toBeInstanceOf(GatewayError);
-    expect(await failureOf(provider, watched({ known: [known] }))).toBeInstanceOf(GatewayError);
+    expect(await sweepFailure(provider, watched(over))).toBeInstanceOf(GatewayError);
+    expect(await sweepFailure(provider, watched({ known: [known] }))).toBeInstanceOf(GatewayError);
   });
 });
 
@@ -141,7 +146,7 @@ describe("an invoice's own list", () => {
   it('has those without an id under the key that a label would give them', async () => {
     nordpay.instead.set(list, { body: [unlabelled({ tx_id: null })] });
     nordpay.instead.set(own, { body: [unlabelled({ tx_id: null })] });
-    const { observations: seen, unmatched } = await provider.observe([watched()]);
+    const { observations: seen, unmatched } = await sweepOnce(provider, [watched()]);
     expect(seen).toMatchObject([{ transactions: [{ key: 'c0ffee/pay_1/10' }] }]);
     expect(unmatched).toEqual([]);
   });
@@ -160,7 +165,7 @@ describe("an invoice's own list", () => {
   ])('shows money %s as unclear', async (_how, fields, reason) => {
     nordpay.instead.set(list, { body: [unlabelled(fields)] });
     nordpay.instead.set(own, { body: [unlabelled(fields)] });
-    const { observations: seen, unmatched } = await provider.observe([watched()]);
+    const { observations: seen, unmatched } = await sweepOnce(provider, [watched()]);
     expect(seen).toMatchObject([
       { transactions: [], unclear: [{ key: '67890', reason: expect.stringContaining(reason) as unknown }] },
     ]);
@@ -174,7 +179,7 @@ describe("an invoice's own list", () => {
   ])('shows no money in an entry %s', async (_what, entry) => {
     nordpay.instead.set(list, { body: [entry] });
     nordpay.instead.set(own, { body: [entry] });
-    expect(await failureOf(provider, watched())).toBeInstanceOf(GatewayError);
+    expect(await sweepFailure(provider, watched())).toBeInstanceOf(GatewayError);
   });
 
   it('that fails leaves what the list of all shows', async () => {
@@ -190,7 +195,7 @@ describe("an invoice's own list", () => {
 describe('R24: a transaction without a label in the own lists of two invoices', () => {
   const other = { paymentId: 'pay_2', reference: 'uuid-2' };
   const both = async () => {
-    const { observations: seen } = await provider.observe([watched(), watched(other)]);
+    const { observations: seen } = await sweepOnce(provider, [watched(), watched(other)]);
     return seen.map(({ transactions, unclear = [] }) => [transactions, unclear].map(({ length }) => length));
   };
   const show = (first: Wire, second: Wire) => {
@@ -206,9 +211,10 @@ describe('R24: a transaction without a label in the own lists of two invoices', 
     ['with its id', {}, {}],
     ['without one', { tx_id: null }, { tx_id: null }],
     ['with it and without it', {}, { tx_id: null, tx_hash: '0xC0FFEE' }],
-  ])('%s is unclear for both, then and later', async (_how, first, second) => {
+  ])('%s is unclear for both once both lists were read', async (_how, first, second) => {
     show(unlabelled(first), unlabelled(second));
-    for (let round = 0; round < 2; round += 1)
+    await both();
+    for (let sweep = 0; sweep < 2; sweep += 1)
       expect(await both()).toEqual([
         [0, 1],
         [0, 1],
@@ -228,7 +234,7 @@ describe('R24: a transaction without a label in the own lists of two invoices', 
     show(unlabelled(), unlabelled({ tx_id: null }));
     expect((await observe()).transactions).toHaveLength(1);
     const known: KnownTransaction = { key: '67890', hash: '0xc0ffee', amount: '10', status: 'final' };
-    const { observations: seen } = await provider.observe([watched({ known: [known] }), watched(other)]);
+    const { observations: seen } = await sweepOnce(provider, [watched({ known: [known] }), watched(other)]);
     expect(seen).toMatchObject([{ transactions: [{ key: '67890' }] }, { transactions: [], unclear: [{}] }]);
   });
 
@@ -237,11 +243,11 @@ describe('R24: a transaction without a label in the own lists of two invoices', 
     nordpay.instead.set(list, {
       body: [transactionOf({ label: 'pay_2' }), unlabelled({ tx_id: 3, tx_hash: '0xfade' })],
     });
-    const { observations: seen } = await provider.observe([watched(), watched(other)]);
+    const { observations: seen } = await sweepOnce(provider, [watched(), watched(other)]);
     expect(seen).toMatchObject([{ paymentId: 'pay_2', transactions: [{ key: '67890' }] }]);
     nordpay.instead.set(list, { body: [unlabelled({ tx_id: 3, tx_hash: '0xfade' })] });
     show(unlabelled({ created_at: at(-3601) }), unlabelled({ created_at: at(-3601) }));
-    expect((await provider.observe([watched()])).observations).toEqual([]);
+    expect((await sweepOnce(provider, [watched()])).observations).toEqual([]);
   });
 });
 
@@ -257,54 +263,52 @@ describe('a list of all transactions without labels', () => {
   it("reports no money as unmatched that is in an invoice's own list, or was", async () => {
     unlabelledList(unlabelled());
     nordpay.instead.set(own, { body: [unlabelled()] });
-    expect((await provider.observe([watched()])).unmatched).toEqual([]);
+    expect((await sweepOnce(provider, [watched()])).unmatched).toEqual([]);
     nordpay.instead.set(own, { status: 503, body: '' });
-    const known: KnownTransaction = { key: '67890', hash: '0xc0ffee', amount: '10', status: 'final' };
-    expect((await provider.observe([watched({ known: [known] })])).unmatched).toEqual([]);
+    expect((await sweepOnce(provider, [watched()])).unmatched).toEqual([]);
+  });
+
+  it('reports no money as unmatched whose hash is credited, by whichever process', async () => {
+    unlabelledList(unlabelled({ tx_id: null }));
+    const isCredited = (hash: string) => Promise.resolve(hash === '0xc0ffee');
+    nordpay.instead.set(own, { status: 503, body: '' });
+    expect((await sweepOnce(provider, [watched()], { ...allAsked, isCredited })).unmatched).toEqual([]);
+    expect((await sweepOnce(provider, [watched()])).unmatched).toMatchObject([{ hash: '0xc0ffee' }]);
   });
 
   it('reports as unmatched what is in no own list, or whose own list can not be had', async () => {
     unlabelledList(unlabelled());
     nordpay.instead.set(own, { body: [] });
-    expect((await provider.observe([watched()])).unmatched).toMatchObject([{ key: '67890', amount: '10' }]);
+    expect((await sweepOnce(provider, [watched()])).unmatched).toMatchObject([
+      { key: '67890', amount: '10' },
+    ]);
     unlabelledList(unlabelled({ tx_id: 2, received_amount: undefined }));
     nordpay.instead.set(own, { status: 404, body: {} });
     const reason = expect.stringContaining('does not tell received_amount') as unknown;
-    expect((await provider.observe([watched()])).unmatched).toMatchObject([
+    expect((await sweepOnce(provider, [watched()])).unmatched).toMatchObject([
       { key: '2', amount: '10', reason },
     ]);
   });
 
-  it('reports nothing that may be a payment of another round', async () => {
+  it('reports nothing that may be a payment that was not asked about', async () => {
     const other = { paymentId: 'pay_2', reference: 'uuid-2' };
     nordpay.invoices.push(invoiceOf({ id: 2, uuid: 'uuid-2', label: 'pay_2' }));
-    await provider.observe([watched(), watched(other)]);
-    clock.time += 60_000;
+    const records = (askedAt: number): SweepRecords => ({
+      ...allAsked,
+      wereAskedSince: (time) => Promise.resolve(askedAt > time),
+    });
     unlabelledList(unlabelled({ created_at: at(170) }));
-    expect((await provider.observe([watched()])).unmatched).toEqual([]);
+    nordpay.instead.set(own, { body: [] });
+    const sweep = async (askedAt: number) =>
+      (await sweepOnce(provider, [watched()], records(askedAt))).unmatched;
+    expect(await sweep(noon + 120_000)).toEqual([]);
+    // Within the second of its time.
+    expect(await sweep(noon + 170_999)).toEqual([]);
     nordpay.instead.set('GET /invoice/uuid-2/transactions', { body: [unlabelled()] });
-    const { observations: seen, unmatched } = await provider.observe([watched(other)]);
-    expect(seen).toMatchObject([{ transactions: [{ key: '67890' }] }]);
-    expect(unmatched).toEqual([]);
-    clock.time = noon + 1_800_001;
-    nordpay.instead.set('GET /invoice/uuid-2/transactions', { body: [] });
-    expect((await provider.observe([watched()])).unmatched).toMatchObject([{ key: '67890' }]);
-  });
-
-  it('reports it once every payment of its time had its turn', async () => {
-    nordpay.invoices = Array.from({ length: 12 }, (_, nth) =>
-      invoiceOf({ id: nth, uuid: `uuid-${nth}`, label: `pay_${nth}` }),
-    );
-    const payments = nordpay.invoices.map((_, nth) =>
-      watched({ paymentId: `pay_${nth}`, reference: `uuid-${nth}` }),
-    );
-    const later = watched({ paymentId: 'pay_20', reference: 'uuid-1', createdAt: noon + 90_000 });
-    unlabelledList(unlabelled({ created_at: at(60) }));
-    const counts: number[] = [];
-    for (let round = 0; round < 12; round += 1) {
-      clock.time += 1000;
-      counts.push((await provider.observe([...payments, later])).unmatched.length);
-    }
-    expect(counts).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]);
+    const found = await sweepOnce(provider, [watched(other)], records(noon + 171_000));
+    expect(found.observations).toMatchObject([{ transactions: [{ key: '67890' }] }]);
+    expect(found.unmatched).toEqual([]);
+    unlabelledList(unlabelled({ tx_id: 2, tx_hash: '0xfade', created_at: at(170) }));
+    expect(await sweep(noon + 171_000)).toMatchObject([{ key: '2' }]);
   });
 });

@@ -10,13 +10,14 @@ import {
   invoiceOf,
   noon,
   startNordPay,
+  sweepOnce,
   transactionOf,
   watched,
   type ScriptedNordPay,
   type Wire,
 } from '../../testing/scripted-nordpay.ts';
 
-/** Whatever a gateway answers, an adapter fails in its own words, and tells of no money that was not told to it. */
+/** Whatever a gateway answers, an adapter fails in its own words, and reports no money that was not in the answer. */
 
 let nordpay: ScriptedNordPay;
 let provider: PollableGateway;
@@ -81,7 +82,7 @@ const anyKnown = fc.constantFrom<WatchedPayment['known']>(
 
 async function observe(known: WatchedPayment['known'] = []): Promise<Observation | undefined> {
   now = noon;
-  const { observations: seen, failed } = await provider.observe([watched({ known })]);
+  const { observations: seen, failed } = await sweepOnce(provider, [watched({ known })]);
   expect(seen.length + failed.length).toBe(1);
   for (const { error } of failed) expect(error).toBeInstanceOf(GatewayError);
   expect(JSON.stringify([seen, failed])).not.toContain('canary');

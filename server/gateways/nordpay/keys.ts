@@ -1,5 +1,5 @@
+import { LRUCache } from 'lru-cache';
 import { compare, trim } from '../../core/decimal.ts';
-import { lruSet } from '../../core/lru.ts';
 import { canonicalHash } from '../../core/tx-hash.ts';
 import type { WatchedPayment } from '../gateway.ts';
 import { groupBy } from '../list-reader.ts';
@@ -65,13 +65,17 @@ export function byKey(
 }
 
 type Identified = Pick<Transaction, 'tx_id' | 'tx_hash'>;
+export type Owners = ReturnType<typeof createOwners>;
 
 /** Ids and hashes that are remembered. */
 const MAX_OWNED = 10_000;
 
 /** Which payments a transaction may belong to, by the lists that show it. */
 export function createOwners() {
-  const entries = new Map<string, readonly { readonly transaction: Identified; readonly owner: string }[]>();
+  const entries = new LRUCache<
+    string,
+    readonly { readonly transaction: Identified; readonly owner: string }[]
+  >({ max: MAX_OWNED });
   return {
     of: (transaction: Identified): ReadonlySet<string> =>
       new Set(
@@ -86,7 +90,7 @@ export function createOwners() {
         const others = (entries.get(identifier) ?? []).filter(
           (entry) => entry.owner !== owner || !isSame(entry.transaction, transaction),
         );
-        lruSet(entries, identifier, [...others, { transaction, owner }], MAX_OWNED);
+        entries.set(identifier, [...others, { transaction, owner }]);
       }
     },
   };

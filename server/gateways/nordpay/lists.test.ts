@@ -1,33 +1,42 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { GatewayError } from '../../core/errors.ts';
 import type { PollableGateway } from '../gateway.ts';
+import type { IncomingList } from '../incoming-list.ts';
+import { noLimits, type RawReply, type Reply } from '../../testing/gateway-server.ts';
 import { createNordPay } from './provider.ts';
 import {
-  bscAddress,
-  currencyOf,
+  allAsked,
+  at,
   invoiceOf,
   noon,
+  readTransactions,
   startNordPay,
+  sweepOnce,
+  transactionOf,
+  watched,
   type ScriptedNordPay,
+  type Wire,
 } from '../../testing/scripted-nordpay.ts';
 
-/** Rates, and payments whose creation was never answered. */
+/** What the lists of all transactions show, whatever it was for. */
 
 let nordpay: ScriptedNordPay;
 let provider: PollableGateway;
-let warnings: object[];
+let warnings: string[];
+const clock = { time: noon, now: () => clock.time };
 
 beforeEach(async () => {
+  clock.time = noon + 120_000;
   warnings = [];
   nordpay = await startNordPay();
+  nordpay.invoices = [invoiceOf()];
   provider = createNordPay({
     apiKey: 'key-canary',
     postbackSecrets: ['secret-canary'],
     baseUrl: nordpay.url,
     mode: 'live',
-    clock: { now: () => noon },
-    log: { info: () => {}, error: () => {}, warn: (fields) => warnings.push(fields) },
-    limits: { backoff: 1, attempts: 1 },
+    clock,
+    log: { info: () => {}, error: () => {}, warn: (_fields, text) => warnings.push(text) },
+    limits: { ...noLimits, backoff: 1, attempts: 1 },
   });
 });
 afterEach(async () => {
@@ -35,100 +44,221 @@ afterEach(async () => {
   await nordpay.close();
 });
 
-describe('rates', () => {
-  const rates = async (...listed: ReadonlyArray<readonly [unknown, unknown]>) => {
-    nordpay.rates = listed.map(([name, rate]) => ({ name, rate }));
-    const { usd, at } = (await provider.rates?.()) ?? { usd: new Map<string, string>(), at: 0 };
-    expect(at).toBe(noon);
-    return Object.fromEntries(usd);
-  };
+const listOf = (name: string): IncomingList => {
+  const list = provider.lists.find((one) => one.name === name);
+  if (list === undefined) throw new Error(`no list ${name}`);
+  return list;
+};
+const transactions = 'GET /invoice/transactions';
+const wallets = 'GET /wallet/transactions';
+const read = () => readTransactions(provider, noon);
 
-  it('are what one of each coin costs, by its symbol', async () => {
-    nordpay.currencies = [currencyOf({ name: 'USDCERC20', ticker: 'USDC', network: 'ERC20' })];
-    expect(
-      await rates(
-        ['BTC', 67000.5],
-        ['USDTBEP20', 1],
-        ['usdttrc20', '1.0001'],
-        ['USDCERC20', 0.999],
-        ['XMR', 150],
-      ),
-    ).toEqual({ BTC: '67000.5', USDT: '1', USDC: '0.999', XMR: '150' });
-  });
+describe('money with a label that this server gave', () => {
+  const late = transactionOf({ tx_id: 7, label: 'pay_7' });
 
-  it('R47: are read to the last digit', async () => {
-    nordpay.instead.set('GET /currencies/rates', {
-      body: '[{"name":"DOGE","rate":0.123456789012345678},{"name":"BTC","rate":6.7e4}]',
-    });
-    const { usd } = (await provider.rates?.()) ?? { usd: new Map<string, string>() };
-    expect(Object.fromEntries(usd)).toEqual({ DOGE: '0.123456789012345678', BTC: '67000' });
-  });
-
-  it.each<Record<string, number>>([
-    { BTC: 0.000015 },
-    { BTC: 100 },
-    { DOGE: 10 },
-    { TRX: 12.5 },
-    { BTC: 67000, DOGE: 11 },
-  ])('R50: in a table that may be the other way round are not used: %j', async (listed) => {
-    const error: unknown = await rates(...Object.entries(listed)).catch((caught: unknown) => caught);
-    expect(error).toBeInstanceOf(GatewayError);
-    expect(error).toMatchObject({ fault: 'unexpected_response', effect: 'none' });
-  });
-
-  it('R50: are not used where nothing shows which way round the table is', async () => {
-    await expect(rates(['ETH', 2500])).rejects.toMatchObject({ fault: 'unexpected_response' });
-    await expect(rates(['BTC', 0])).rejects.toMatchObject({ fault: 'unexpected_response' });
-    expect(await rates(['TRX', 9.99], ['ETH', 2500])).toEqual({ TRX: '9.99', ETH: '2500' });
-  });
-
-  it('are had without the catalogue, too', async () => {
-    nordpay.instead.set('GET /currencies/', { status: 500, body: '' });
-    expect(await rates(['BTC', 67000], ['USDTSOL', 1])).toEqual({ BTC: '67000', USDT: '1' });
-  });
-
-  it('R34: that can not be read do not hide the others', async () => {
-    expect(await rates(['BTC', 67000], ['ETH', 'much'], [7, 1], ['TRX', -1], ['LTC', 0])).toEqual({
-      BTC: '67000',
-    });
-    expect(warnings).toMatchObject([
-      { list: 'rates', count: 3, fault: expect.stringContaining('1.rate must be a decimal') as unknown },
+  it('names its payment, with the money', async () => {
+    nordpay.transactions = [late, transactionOf()];
+    expect(await read()).toMatchObject([
+      {
+        key: '7',
+        paymentId: 'pay_7',
+        isUnreadable: false,
+        owner: null,
+        address: null,
+        money: {
+          key: '7',
+          method: 'usdt-bsc',
+          asset: 'USDTBEP20',
+          network: 'BNB Smart Chain',
+          amount: '10',
+          hash: '0xc0ffee',
+          status: 'final',
+          confirmations: null,
+          requiredConfirmations: null,
+          at: noon + 60_000,
+          fees: [{ kind: 'gateway_fee', asset: 'USDT', amount: '0.1' }],
+          raw: expect.objectContaining({ label: 'pay_7' }) as unknown,
+        },
+      },
+      { key: '67890', paymentId: 'pay_1' },
     ]);
+    expect((await sweepOnce(provider, [watched()])).unmatched).toEqual([]);
   });
 
-  it.each([{ body: '<html>' }, { body: { BTC: 67000 } }, { status: 503, body: '' }])(
-    'R34: that can not be had throw: %j',
-    async (reply) => {
-      nordpay.instead.set('GET /currencies/rates', reply);
-      await expect(provider.rates?.()).rejects.toBeInstanceOf(GatewayError);
-    },
-  );
+  it('that failed names its payment, without money', async () => {
+    nordpay.transactions = [transactionOf({ status: 'failed' })];
+    expect(await read()).toMatchObject([{ paymentId: 'pay_1', money: null, isUnreadable: false }]);
+  });
+
+  it.each([
+    ["a permanent address's", { label: 'adr_2' }],
+    ["a wallet's", { label: 'pay_2', tx_type: 'wallet' }],
+    ['none', { label: 'Order #1', received_amount: 0, service_fee: 0 }],
+    ['failed', { label: null, status: 'failed' }],
+  ])('is left out where it is %s', async (_what, fields) => {
+    nordpay.transactions = [transactionOf(fields)];
+    expect(await read()).toEqual([]);
+  });
+
+  it('R24: is one entry where it is in the list twice', async () => {
+    nordpay.transactions = [transactionOf(), transactionOf(), transactionOf({ tx_id: 2 })];
+    expect((await read()).map(({ key }) => key)).toEqual(['67890', '2']);
+  });
+
+  it('R34: that can not be read is an entry of its payment, and the others are read', async () => {
+    nordpay.transactions = [
+      transactionOf({ amount: 'x' }),
+      transactionOf({ tx_id: 2, amount: 'x', label: 'Order #1' }),
+      transactionOf({ tx_id: 3, amount: 'x', label: null }),
+      transactionOf({ tx_id: 4 }),
+    ];
+    expect(await read()).toMatchObject([
+      { key: '4', isUnreadable: false },
+      { key: '67890', paymentId: 'pay_1', money: null, isUnreadable: true },
+    ]);
+    expect(warnings).toEqual(['a list has unreadable entries']);
+  });
 });
 
-describe('payments whose creation was never answered', () => {
-  const lost = ['pay_1', 'pay_2'].map((paymentId) => ({ paymentId, createdAt: noon }));
+describe("another integration's money", () => {
+  it('is unmatched, each of it', async () => {
+    nordpay.transactions = Array.from({ length: 300 }, (_, number) =>
+      transactionOf({ tx_id: number + 1, label: `Order #${number}`, status: 'pending' }),
+    );
+    const { unmatched } = await sweepOnce(provider, [watched()]);
+    expect(new Set(unmatched.map(({ key }) => key)).size).toBe(300);
+  });
 
-  it('R32: are found by our label', async () => {
-    nordpay.invoices = [
-      invoiceOf({ id: 8, uuid: 'uuid-8', label: 'Order #1' }),
-      invoiceOf({ id: 9, uuid: null, label: 'pay_2', address: null }),
-      invoiceOf({ id: 10, uuid: 'uuid-10' }),
-      'nonsense' as never,
-    ];
-    expect(await provider.recover?.(lost)).toEqual([
-      { paymentId: 'pay_2', reference: '9', address: null },
-      { paymentId: 'pay_1', reference: 'uuid-10', address: bscAddress },
+  it('with an undocumented status is shown, and logged where it is unmatched', async () => {
+    nordpay.transactions = [transactionOf({ label: 'Order #1', status: 'odd' })];
+    await read();
+    expect(warnings).toEqual([]);
+    expect((await sweepOnce(provider, [watched()])).unmatched).toMatchObject([
+      { key: '67890', amount: '10', status: 'detected' },
     ]);
-    expect(nordpay.requests.map(({ call }) => call)).toEqual(['GET /invoice/']);
+    expect(warnings).toEqual(['a transaction with an unknown status is not counted']);
   });
 
-  it('that are none make no call', async () => {
-    expect(await provider.recover?.([])).toEqual([]);
-    expect(nordpay.requests).toEqual([]);
+  it('is not asked for by its label, whatever was asked before', async () => {
+    nordpay.transactions = [transactionOf({ label: 'Order #1' })];
+    const unasked = { ...allAsked, wereAskedSince: () => Promise.resolve(false) };
+    expect((await sweepOnce(provider, [watched()], unasked)).unmatched).toHaveLength(1);
+  });
+});
+
+describe('the list of wallets', () => {
+  const entry = (fields: Wire = {}) => transactionOf({ tx_type: 'wallet', label: 'adr_1', ...fields });
+  const deposits = async (...body: Wire[]) => {
+    nordpay.instead.set(wallets, { body });
+    return (await listOf('wallets').read(noon, 0)).entries;
+  };
+
+  it('has deposits by the label of their address, and those without one', async () => {
+    expect(
+      await deposits(
+        entry(),
+        entry({ tx_id: 2, label: null }),
+        entry({ tx_id: 3, label: 'customer 5' }),
+        entry({ tx_id: 4, tx_type: 'invoice' }),
+        entry({ tx_id: 5, status: 'failed' }),
+        entry({ tx_id: 6, amount: 'x' }),
+      ),
+    ).toMatchObject([
+      { key: '67890', owner: 'adr_1', paymentId: null, address: null, money: { amount: '10' } },
+      { key: '2', owner: null },
+    ]);
+    expect(warnings).toEqual(['a list has unreadable entries']);
+    expect(nordpay.requests.at(-1)?.query.get('start_date')).toBe('2026-02-25T12:00:00.000Z');
   });
 
-  it('R34: throw where the list can not be had', async () => {
-    nordpay.instead.set('GET /invoice/', { body: '<html>' });
-    await expect(provider.recover?.(lost)).rejects.toMatchObject({ fault: 'unexpected_response' });
+  it('R24: has equal entries without an id under keys of their own', async () => {
+    const keys = (await deposits(entry({ tx_id: null }), entry({ tx_id: null }))).map(({ key }) => key);
+    expect(keys).toEqual(['c0ffee/adr_1/10', 'c0ffee/adr_1/10/2']);
+    expect((await deposits(entry(), entry())).map(({ key }) => key)).toEqual(['67890']);
+  });
+
+  it('explains nothing: its entries are deposits', async () => {
+    expect(await listOf('wallets').explain(await deposits(entry()), allAsked)).toEqual(new Map());
+  });
+});
+
+describe('a list that can not be had', () => {
+  it('fails with how long to wait', async () => {
+    nordpay.instead.set(transactions, { status: 429, headers: { 'retry-after': '9' }, body: '' });
+    await expect(listOf('transactions').read(noon, 0)).rejects.toMatchObject({
+      fault: 'rate_limited',
+      retryAfter: 9000,
+    });
+  });
+});
+
+describe.each(['transactions', 'wallets'])('R37: an answer of the list of %s that is too long', (name) => {
+  const call = name === 'wallets' ? wallets : transactions;
+  const huge: RawReply = (response) => {
+    response.end(Buffer.alloc(8 * 1024 * 1024 + 1, ' '));
+  };
+  const start = noon - 8 * 3_600_000;
+  /** Each asked period in hours since the start; null where it has no end. */
+  const asked = () =>
+    nordpay.requests.filter(({ call: made }) => made === call).map(({ query }) => hoursOf(query));
+  const hoursOf = (query: URLSearchParams) =>
+    ['start_date', 'end_date'].map((field) => {
+      const value = query.get(field);
+      return value === null ? null : (Date.parse(value) - start) / 3_600_000;
+    });
+  const made = (hour: number) =>
+    transactionOf({
+      tx_id: null,
+      tx_hash: `0x${hour}`,
+      tx_type: name === 'wallets' ? 'wallet' : 'invoice',
+      label: name === 'wallets' ? 'adr_1' : 'pay_1',
+      created_at: at(-8 * 3600 + hour * 3600),
+    });
+  /** No answer is longer than so many hours. */
+  const answerUpTo = (hours: number) => {
+    clock.time = noon;
+    nordpay.instead.set(call, (response) => {
+      const query = nordpay.requests.at(-1)?.query ?? new URLSearchParams();
+      const [from = 0, to = 0] = hoursOf(query).map((hour) => hour ?? 8);
+      if (to - from > hours) return huge(response);
+      const hoursIn = Array.from({ length: 8 }, (_, hour) => hour).filter(
+        (hour) => hour >= from && hour <= to,
+      );
+      const reply: Reply = { body: hoursIn.map((hour) => made(hour)) };
+      response.end(JSON.stringify(reply.body));
+    });
+  };
+  const second = 1 / 3600;
+
+  it('is read in halves of the time, the last without an end', async () => {
+    answerUpTo(4.5);
+    const { entries, next } = await listOf(name).read(start, 0);
+    expect(asked()).toEqual([
+      [0, null],
+      [0, 4 + second],
+      [4, null],
+    ]);
+    expect(next).toBeNull();
+    // What came at the boundary is in both answers, and one entry.
+    expect(entries.map(({ money }) => money?.hash)).toEqual(
+      [0, 1, 2, 3, 4, 5, 6, 7].map((hour) => `0x${hour}`),
+    );
+  });
+
+  it('goes on where a reading stopped after four parts', async () => {
+    answerUpTo(1.5);
+    const list = listOf(name);
+    const first = await list.read(start, 0);
+    expect(first.next).toBe(start + 4 * 3_600_000);
+    const rest = await list.read(start, first.next ?? 0);
+    expect(rest.next).toBeNull();
+    const hashes = [...first.entries, ...rest.entries].map(({ money }) => money?.hash);
+    expect([...new Set(hashes)]).toEqual([0, 1, 2, 3, 4, 5, 6, 7].map((hour) => `0x${hour}`));
+  });
+
+  it('for however short a time fails after thirteen calls', async () => {
+    nordpay.instead.set(call, huge);
+    await expect(listOf(name).read(start, 0)).rejects.toMatchObject({ fault: 'unexpected_response' });
+    expect(asked()).toHaveLength(13);
   });
 });

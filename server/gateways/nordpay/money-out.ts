@@ -4,7 +4,7 @@ import type { Asset } from '../../core/assets.ts';
 import { multiply, type Decimal } from '../../core/decimal.ts';
 import { withoutRepeats } from '../../core/logger.ts';
 import { byMethod, cached } from '../catalogue.ts';
-import type { Fee } from '../gateway.ts';
+import type { Fee } from '../transaction.ts';
 import { decimal, lenient, textOrNull } from '../http/json.ts';
 import { truncate } from '../http/redact.ts';
 import { readableEntries, type List } from '../list-reader.ts';

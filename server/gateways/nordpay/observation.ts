@@ -2,13 +2,8 @@ import { sameAddress } from '../../core/address.ts';
 import type { Asset } from '../../core/assets.ts';
 import { compare, type Decimal } from '../../core/decimal.ts';
 import { shownAmount } from '../../core/shown-amount.ts';
-import type {
-  KnownTransaction,
-  Observation,
-  ReportedTransaction,
-  UnclearTransaction,
-  WatchedPayment,
-} from '../gateway.ts';
+import type { KnownTransaction, Observation, UnclearTransaction, WatchedPayment } from '../gateway.ts';
+import type { ReportedTransaction } from '../transaction.ts';
 import { truncate, truncateJson } from '../http/redact.ts';
 import { droppedTransaction } from '../list-reader.ts';
 import { invoiceStatusOf } from './invoice.ts';

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { hostedAsset } from '../../core/assets.ts';
 import type { PollableGateway, WatchedPayment } from '../gateway.ts';
 import { sampleAsset } from '../../testing/sample.ts';
-import { failureOf, observeOne, type Reply } from '../../testing/gateway-server.ts';
+import type { Reply } from '../../testing/gateway-server.ts';
 import { createNordPay } from './provider.ts';
 import {
   at,
@@ -11,6 +11,9 @@ import {
   invoiceOf,
   noon,
   startNordPay,
+  sweepFailure,
+  sweepOnce,
+  sweepOne,
   transactionOf,
   watched,
   type ScriptedNordPay,
@@ -41,8 +44,8 @@ afterEach(async () => {
   await nordpay.close();
 });
 
-const observe = async (payment: Partial<WatchedPayment> = {}) => observeOne(provider, watched(payment));
-const failure = async (payment: Partial<WatchedPayment> = {}) => failureOf(provider, watched(payment));
+const observe = async (payment: Partial<WatchedPayment> = {}) => sweepOne(provider, watched(payment));
+const failure = async (payment: Partial<WatchedPayment> = {}) => sweepFailure(provider, watched(payment));
 
 function paidBy(transaction: Wire, invoice: Wire = {}): void {
   nordpay.transactions = [transactionOf(transaction)];
@@ -64,7 +67,7 @@ describe('an invoice', () => {
       transactions: [],
       raw: { invoice: { ...invoiceOf(), id: '1', amount: '10' }, transactions: [] },
     });
-    expect(nordpay.requests.map(({ call }) => call)).toEqual([list, alone]);
+    expect(nordpay.requests.map(({ call }) => call)).toEqual([list, alone, own]);
     expect(nordpay.requests[0]?.query.get('start_date')).toBe('2026-02-25T11:00:00.000Z');
   });
 
@@ -84,7 +87,7 @@ describe('an invoice', () => {
           requiredConfirmations: null,
           at: noon + 60_000,
           fees: [{ kind: 'gateway_fee', asset: 'USDT', amount: '0.1' }],
-          single: false,
+          single: true,
         },
       ],
       raw: { transactions: [expect.objectContaining({ received_amount: '9.9' })] },
@@ -227,8 +230,8 @@ describe('a transaction', () => {
       { network_fee: 0.002, network_fee_usd: 1.2, received_amount: 5 },
       '5.1',
     ],
-    ['no fee whose worth is not told', { service_fee_usd: null, received_amount: 5 }, '5'],
-    ['no fee where its own worth is not told', { amount_usd: null, received_amount: 5 }, '5'],
+    ['no fee whose worth is not given', { service_fee_usd: null, received_amount: 5 }, '5'],
+    ['no fee where its own worth is not given', { amount_usd: null, received_amount: 5 }, '5'],
     ['no fee where it is worth nothing', { amount_usd: 0, service_fee_usd: 0, received_amount: 5 }, '5'],
     ['a fee at 5 % more', { service_fee_usd: 0.105, received_amount: 5 }, '5.1'],
     ['no fee at over 5 % more', { service_fee_usd: 0.1051, received_amount: 5 }, '5'],
@@ -256,7 +259,7 @@ describe('a transaction', () => {
       '0.8',
     ],
     ['a fee whose worth is cut to cents', { ...small, service_fee: 0.079, service_fee_usd: 0.07 }, '7.5'],
-    ['a fee whose worth is not told, where the figures add up', { ...small, service_fee_usd: null }, '7.5'],
+    ['a fee whose worth is not given, where the figures add up', { ...small, service_fee_usd: null }, '7.5'],
     ['no more than its amount, where what was received may hold the fees', { received_amount: 10 }, '10'],
     ['what is shown, where its amount was rounded up to that', { amount: 9.995, received_amount: 9.9 }, '10'],
     ['no fee of a dearer coin', { ...small, network_fee: 0.0001, network_fee_usd: 0.06 }, '7.5'],
@@ -344,7 +347,7 @@ describe('a transaction', () => {
   it.each([
     ['in another coin', { currency: 'BNB' }, 'bnb-bsc'],
     ['in our coin on another chain', { currency: 'USDTTRC20' }, 'usdt-tron'],
-    ['in a coin that nobody knows', { currency: 'SCAM' }, 'unknown:scam'],
+    ['in an unknown coin', { currency: 'SCAM' }, 'unknown:scam'],
     ['under a name that looks like ours', { currency: 'usdt-bsc' }, 'unknown:usdt-bsc'],
   ])('R44: %s is reported under its own method, and settles nothing', async (_what, fields, method) => {
     paidBy(fields);
@@ -432,12 +435,12 @@ describe('a transaction', () => {
   it.each([
     ['with an unknown status', { status: 'failed' }],
     ['of another type', { tx_type: 'wallet' }],
-    ['told before, and not there', {}],
+    ['reported before, and not there', {}],
   ])('R34: is unclear by the status of its invoice, which is paid: %s', async (what, fields) => {
     const known = [{ key: '1', hash: null, amount: '10', status: 'detected' }] as const;
     paidBy(fields);
     if (Object.keys(fields).length === 0) nordpay.transactions = [];
-    const reported = await observe(what === 'told before, and not there' ? { known } : {});
+    const reported = await observe(what === 'reported before, and not there' ? { known } : {});
     expect(reported).toMatchObject({ status: 'unknown', unclear: [{ key: 'uuid-1' }] });
     nordpay.invoices = [invoiceOf()];
     expect((await observe()).unclear).toBeUndefined();
@@ -447,8 +450,8 @@ describe('a transaction', () => {
     nordpay.invoices.push(invoiceOf({ id: 2, uuid: 'uuid-2', label: 'pay_2' }));
     nordpay.transactions = [transactionOf({ label: 'pay_2' }), transactionOf({ amount: '1e3' })];
     const second = watched({ paymentId: 'pay_2', reference: 'uuid-2' });
-    const { observations: seen, failed } = await provider.observe([watched(), second]);
-    const reason = expect.stringContaining('1.amount must be a decimal') as unknown;
+    const { observations: seen, failed } = await sweepOnce(provider, [watched(), second]);
+    const reason = expect.stringContaining('0.amount must be a decimal') as unknown;
     expect(failed).toEqual([]);
     expect(seen).toMatchObject([
       { paymentId: 'pay_1', status: 'awaiting', transactions: [], unclear: [{ key: '67890', reason }] },
@@ -526,7 +529,7 @@ describe("a payment on Nord PAY's own page", () => {
 });
 
 describe('money with a label that is none of ours', () => {
-  const unmatched = async () => (await provider.observe([watched()])).unmatched;
+  const unmatched = async () => (await sweepOnce(provider, [watched()])).unmatched;
 
   it('is stored for a person, with what came', async () => {
     nordpay.transactions = [transactionOf({ label: 'Order #7' }), transactionOf({ tx_id: 2, label: null })];
@@ -572,5 +575,5 @@ describe('money with a label that is none of ours', () => {
 
 it('none is seen in the time before the window of the list', async () => {
   nordpay.transactions = [transactionOf({ created_at: at(-3601) })];
-  expect((await observe()).transactions).toEqual([]);
+  expect((await sweepOnce(provider, [watched()])).entries).toEqual([]);
 });

@@ -5,7 +5,7 @@ import { contradiction, requireReadable, warnUnreadable } from '../list-reader.t
 import type { Deposit, ListedAddress, PermanentAddresses } from '../permanent-addresses.ts';
 import { assetOfCode, listedAs, type Catalogue } from './catalogue.ts';
 import type { NordPayClient } from './client.ts';
-import { readIncoming, type ReadContext } from './transactions.ts';
+import { readIncoming, warnUnknownStatus, type ReadContext } from './transactions.ts';
 import type { Transaction, Wallet } from './wire.ts';
 
 /**
@@ -15,15 +15,12 @@ import type { Transaction, Wallet } from './wire.ts';
 export function createPermanentAddresses(
   client: NordPayClient,
   catalogue: Cached<Catalogue>,
-  contextOf: (assets: Catalogue | null) => ReadContext,
+  /** Assets that our table lacks are in the catalogue alone. */
+  context: () => Promise<ReadContext>,
   options: GatewayOptions,
 ): PermanentAddresses {
   const { log } = options;
-  /** Assets that our table lacks are in the catalogue alone. */
-  const context = async (): Promise<ReadContext> =>
-    contextOf(await catalogue.get().catch(() => catalogue.last()));
-
-  /** A wallet whose creation was not answered is looked for by its label: nobody was shown its address yet. */
+  /** A wallet whose creation was not answered is looked for by its label: its address was not shown yet. */
   async function createWallet(currency: string, label: string, postbackUrl: string): Promise<Wallet> {
     try {
       return await client.createWallet({ currency, label, postback_url: postbackUrl });
@@ -48,7 +45,6 @@ export function createPermanentAddresses(
       createdAt: wallet.created_at,
     };
   };
-  const period = (since: number) => ({ start_date: new Date(since).toISOString() });
 
   return {
     async create({ id, asset, notifyUrl }) {
@@ -83,22 +79,10 @@ export function createPermanentAddresses(
       return new Uint8Array(Buffer.from(text.replace(/^data:image\/png;base64,/, ''), 'base64'));
     },
 
-    async received(since) {
-      const list = await client.walletTransactions(period(since));
-      warnUnreadable(log, 'nordpay', 'wallet transactions', list);
-      const own = await context();
-      return {
-        // Another integration of the merchant may have wallets with labels of its own.
-        deposits: depositsOf(
-          list.entries.filter(({ label }) => label === null || label.startsWith('adr_')),
-          own,
-        ),
-        complete: true,
-      };
-    },
-
     async receivedAt({ owner, reference }, since) {
-      const list = await client.transactionsOfWallet(reference ?? '', period(since));
+      const list = await client.transactionsOfWallet(reference ?? '', {
+        start_date: new Date(since).toISOString(),
+      });
       warnUnreadable(log, 'nordpay', 'transactions of a wallet', list);
       const own = await context();
       const entries = list.entries.filter(({ label }) => label === null || label === owner);
@@ -108,7 +92,7 @@ export function createPermanentAddresses(
 }
 
 /** Equal entries without an id have one key: the second may be another output of the transaction, and gets its own. */
-function depositsOf(
+export function depositsOf(
   entries: readonly Transaction[],
   context: ReadContext,
   owner?: string,
@@ -131,6 +115,7 @@ function depositsOf(
 function toDeposit(transaction: Transaction, context: ReadContext): readonly Deposit[] {
   const { tx_type: type, label } = transaction;
   if (type !== null && type.toLowerCase() !== 'wallet') return [];
+  warnUnknownStatus(transaction, context);
   const money = readIncoming(transaction, context);
   return money === null ? [] : [{ owner: label, address: null, money }];
 }

@@ -1,10 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { hostedAsset } from '../../core/assets.ts';
-import type { Observation, PollableGateway, WatchedPayment } from '../gateway.ts';
+import type { PollableGateway, WatchedPayment } from '../gateway.ts';
 import { sampleAsset, sampleRequest } from '../../testing/sample.ts';
 import { createNordPay } from './provider.ts';
-import { bscAddress, startNordPay, watched, type ScriptedNordPay } from '../../testing/scripted-nordpay.ts';
+import {
+  bscAddress,
+  startNordPay,
+  readTransactions,
+  sweepOnce,
+  watched,
+  type ScriptedNordPay,
+} from '../../testing/scripted-nordpay.ts';
 
 /**
  * The samples of the document, byte for byte, and what its sentences say of answers that it has no sample of: each goes
@@ -48,6 +55,12 @@ const ours = (fields: Partial<WatchedPayment> = {}) =>
     expiresAt: start + 1_800_000,
     ...fields,
   });
+
+/** With what the list shows. */
+async function observe(payment: WatchedPayment) {
+  const listed = await readTransactions(provider, payment.createdAt).catch(() => []);
+  return provider.observe(payment, listed);
+}
 
 const details = 'GET /invoice/uuid-1';
 const list = 'GET /invoice/transactions';
@@ -102,9 +115,7 @@ describe("the sample of a transaction, as a payment's", () => {
     ],
   ])('%s', async (_where, answers, fields, transaction) => {
     for (const [call, body] of Object.entries(answers)) answer(call, body);
-    const { observations: seen, failed } = await provider.observe([ours(fields)]);
-    expect(failed).toEqual([]);
-    expect(seen).toMatchObject([{ transactions: [transaction], unclear: undefined }]);
+    expect(await observe(ours(fields))).toMatchObject({ transactions: [transaction], unclear: undefined });
   });
 
   it.each([
@@ -114,14 +125,10 @@ describe("the sample of a transaction, as a payment's", () => {
     ['currency', 'currency must be'],
   ])('without its %s is unclear, and never nothing', async (field, reason) => {
     for (const call of [list, own]) answer(call, `[${without(field)}]`);
-    const { observations: seen, failed } = await provider.observe([ours()]);
-    expect(failed).toEqual([]);
-    expect(seen).toMatchObject([
-      {
-        transactions: [],
-        unclear: [{ key: '67890', reason: expect.stringContaining(reason) as unknown }],
-      },
-    ]);
+    expect(await observe(ours())).toMatchObject({
+      transactions: [],
+      unclear: [{ key: '67890', reason: expect.stringContaining(reason) as unknown }],
+    });
   });
 
   it.each([
@@ -136,8 +143,7 @@ describe("the sample of a transaction, as a payment's", () => {
     ['postback_type', '67890', '505'],
   ])('without its %s counts', async (field, key, amount) => {
     answer(list, `[${without(field)}]`);
-    const { observations: seen } = await provider.observe([ours()]);
-    expect(seen).toMatchObject([{ transactions: [{ key, amount, status: 'final' }] }]);
+    expect(await observe(ours())).toMatchObject({ transactions: [{ key, amount, status: 'final' }] });
   });
 });
 
@@ -146,11 +152,12 @@ describe('the sample of a transaction, beside our payments', () => {
     answer(list, `[${postback}]`);
     answer(details, '{"status":"pending"}');
     const money = { ...counted, asset: 'USDTBEP20', network: 'BNB Smart Chain' };
-    const { observations: seen, unmatched } = await provider.observe([ours({ paymentId: 'pay_1' })]);
-    expect(seen.flatMap(({ transactions }: Observation) => transactions)).toEqual([]);
+    answer(own, '[]');
+    const swept = await sweepOnce(provider, [ours({ paymentId: 'pay_1' })]);
+    const { entries, observations, unmatched } = swept;
+    expect(observations).toMatchObject([{ transactions: [] }]);
     expect(unmatched).toMatchObject([money]);
-    answer('GET /wallet/transactions', '[]');
-    expect(await provider.received?.({ from: start, to: start + 1 })).toMatchObject([money]);
+    expect(entries).toMatchObject([{ money }]);
     expect(JSON.stringify(unmatched)).not.toContain(secret);
   });
 });

@@ -1,18 +1,11 @@
 import { assetOf, type Asset } from '../../core/assets.ts';
 import { isPositive } from '../../core/decimal.ts';
 import type { Log } from '../../core/logger.ts';
-import { canonicalHash } from '../../core/tx-hash.ts';
-import type {
-  IncomingTransaction,
-  Observation,
-  ReportedTransaction,
-  UnclearTransaction,
-  UnmatchedTransaction,
-  WatchedPayment,
-} from '../gateway.ts';
+import type { UnclearTransaction, WatchedPayment } from '../gateway.ts';
+import type { IncomingTransaction, ReportedTransaction } from '../transaction.ts';
 import { truncate, truncateJson } from '../http/redact.ts';
 import { bareTransaction } from '../adapter.ts';
-import { createUnclaimedReports, type UnreadableEntry } from '../list-reader.ts';
+import type { UnreadableEntry } from '../list-reader.ts';
 import { creditedAmount, ownCreditedAmount, type CreditedAmount } from './credited-amount.ts';
 import { keyOf } from './keys.ts';
 import { readableFields, type Transaction } from './wire.ts';
@@ -36,7 +29,7 @@ const statuses: ReadonlyMap<string, ReportedTransaction['status']> = new Map([
 const failedStatuses: ReadonlySet<string> = new Set(['failed', 'cancelled', 'canceled']);
 
 /** Undefined for an unknown status. */
-export const statusOf = ({ status }: Transaction): ReportedTransaction['status'] | undefined =>
+const statusOf = ({ status }: Transaction): ReportedTransaction['status'] | undefined =>
   statuses.get(status.toLowerCase());
 
 /** Under an undocumented status, coins may have come in: a person has to look. */
@@ -45,7 +38,7 @@ const mayBeMoney = ({ status, tx_hash }: Transaction, credited: CreditedAmount |
   (credited === null ? tx_hash !== null : isPositive(credited.amount));
 
 /** A list of invoices' transactions need not repeat the type. */
-const isOfInvoice = ({ tx_type: type }: Transaction): boolean =>
+export const isOfInvoice = ({ tx_type: type }: Transaction): boolean =>
   type === null || type.toLowerCase() === 'invoice';
 
 export interface ListedTransaction {
@@ -68,29 +61,13 @@ export interface ReadContext {
   readonly assetOfCode: (code: string) => Asset | null;
 }
 
-/** A transaction whose label is not one of ours; null where no money came in. */
-function readUnmatched(transaction: Transaction, context: ReadContext): UnmatchedTransaction | null {
-  const money = readIncoming(transaction, context);
-  const why =
-    transaction.label === null
-      ? 'The transaction has no label, so nothing says what it is for.'
-      : 'The label of the transaction is not one that this server gave.';
-  const note = ' It does not tell received_amount: the amount may be what was asked for.';
-  return money && { ...money, reason: transaction.received_amount === null ? why + note : why };
-}
-
 /** A transaction with any label; null where no money came in. */
 export function readIncoming(
   transaction: Transaction,
-  { log, secrets, assetOfCode }: ReadContext,
+  { secrets, assetOfCode }: Pick<ReadContext, 'secrets' | 'assetOfCode'>,
 ): IncomingTransaction | null {
   const asset = assetOfCode(transaction.currency);
   const known = statusOf(transaction);
-  if (known === undefined)
-    log.warn(
-      { provider: 'nordpay', rawStatus: transaction.status },
-      'a transaction with an unknown status is not counted',
-    );
   const received = creditedAmount(transaction, asset?.asset ?? transaction.currency);
   const status = known ?? (mayBeMoney(transaction, received) ? 'detected' : null);
   if (status === null) return null;
@@ -104,6 +81,13 @@ export function readIncoming(
     network: asset?.network.name ?? null,
     raw: truncateJson(transaction.answered, secrets),
   };
+}
+
+/** Where no document names the status, and it is no usual one of a failure. */
+export function warnUnknownStatus(transaction: Transaction, { log }: Pick<ReadContext, 'log'>): void {
+  const { status: rawStatus } = transaction;
+  if (statusOf(transaction) === undefined && !failedStatuses.has(rawStatus.toLowerCase()))
+    log.warn({ provider: 'nordpay', rawStatus }, 'a transaction with an unknown status is not counted');
 }
 
 /**
@@ -181,73 +165,13 @@ export const unreadableOf = (
   entries: readonly UnreadableEntry[],
   { paymentId }: WatchedPayment,
 ): readonly UnreadableTransaction[] =>
-  entries.map(({ value, fault }) => {
-    const { tx_id, tx_hash, amount } = readableFields(value);
-    const key = keyOf({ tx_id, tx_hash, label: paymentId, amount: amount ?? '0' });
-    return { key, reason: `a transaction can not be read: ${fault}`, answered: value };
-  });
+  entries.map((entry) => ({
+    key: unreadableKey(entry, paymentId),
+    reason: `a transaction can not be read: ${entry.fault}`,
+    answered: entry.value,
+  }));
 
-/** What is known of the polled payments. */
-interface PolledPayments {
-  readonly payments: readonly WatchedPayment[];
-  readonly observations: readonly Observation[];
-  /** A transaction from then on may belong to a payment without a single call since. */
-  readonly undecidedSince: number;
+export function unreadableKey({ value }: UnreadableEntry, label: string): string {
+  const { tx_id, tx_hash, amount } = readableFields(value);
+  return keyOf({ tx_id, tx_hash, label, amount: amount ?? '0' });
 }
-
-/**
- * What the list of all transactions shows beside the polled payments. A label of ours is a payment's, which may have
- * ended long ago: it triggers a poll. Another label is unmatched; a merchant with another integration has plenty of
- * those, so each is reported once. A transaction without a label may be in the own list of an invoice of ours: it is
- * reported once those lists were read and do not show it.
- */
-export function createForeignTransactions(now: () => number) {
-  const startReports = createUnclaimedReports(now);
-
-  return (
-    byLabel: ReadonlyMap<string | null, readonly Transaction[]>,
-    { payments, observations, undecidedSince }: PolledPayments,
-    context: ReadContext,
-  ) => {
-    const reports = startReports();
-    const polled = new Set(payments.map(({ paymentId }) => paymentId));
-    const claims = claimsOf(payments, observations);
-    const mayBeOurs = (transaction: Transaction) =>
-      isClaimed(transaction, claims) || (transaction.created_at ?? 0) >= undecidedSince;
-    for (const transaction of [...byLabel.values()].flat()) {
-      const { label, status, amount, received_amount: received } = transaction;
-      const key = keyOf(transaction);
-      const state = `${status} ${amount} ${received}`;
-      // Our labels are ids of payments and of permanent addresses.
-      if (label?.startsWith('adr_') === true || !isOfInvoice(transaction)) continue;
-      if (label?.startsWith('pay_') !== true) {
-        if (label !== null || !mayBeOurs(transaction))
-          reports.addUnmatched(key, state, () => readUnmatched(transaction, context));
-      } else if (polled.has(label)) reports.accountFor(key, state);
-      else reports.addTrigger(label, key, state, () => readIncoming(transaction, context));
-    }
-    return reports.result;
-  };
-}
-
-interface Claims {
-  readonly keys: ReadonlySet<string>;
-  readonly hashes: ReadonlySet<string>;
-}
-
-/** Transactions that the payments have already. */
-function claimsOf(payments: readonly WatchedPayment[], observations: readonly Observation[]): Claims {
-  const transactions = [
-    ...payments.flatMap(({ known }) => known),
-    ...observations.flatMap((observation) => observation.transactions),
-  ];
-  const unclear = observations.flatMap((observation) => observation.unclear ?? []);
-  return {
-    keys: new Set([...transactions, ...unclear].map(({ key }) => key)),
-    hashes: new Set(transactions.flatMap(({ hash }) => (hash === null ? [] : [canonicalHash(hash)]))),
-  };
-}
-
-/** By its id; without one, by its hash: keys that are made of a hash have a label. */
-const isClaimed = ({ tx_id, tx_hash }: Transaction, { keys, hashes }: Claims): boolean =>
-  tx_id === null ? tx_hash !== null && hashes.has(canonicalHash(tx_hash)) : keys.has(tx_id);

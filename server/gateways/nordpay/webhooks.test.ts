@@ -104,11 +104,11 @@ describe('a stored webhook', () => {
   it.each([
     ['of a transaction', postback()],
     ['of another type', postback({ postback_type: 'invoice', status: 'expired' })],
-    ['of a type that nobody knows', postback({ postback_type: 7 })],
+    ['of an unknown type', postback({ postback_type: 7 })],
     ['without a label', postback({ label: null })],
     ['whose other fields are nonsense', postback({ amount: 'ten', tx_id: {}, status: [] })],
     ['with next to nothing', '{}'],
-  ])('R21: %s makes us ask for its payment, and says nothing else', async (_what, body) => {
+  ])('R21: %s only triggers a poll of its payment', async (_what, body) => {
     expect(await read(body)).toEqual({ poll: [{ paymentId: 'pay_1' }], observations: [], unmatched: [] });
   });
 

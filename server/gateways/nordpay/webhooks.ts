@@ -1,9 +1,9 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { errorsOf } from '../adapter.ts';
 import type { GatewayWebhooks } from '../gateway.ts';
 import { redactSecrets, truncate, truncateText } from '../http/redact.ts';
 import { faults, parseJson } from '../http/json.ts';
 import * as wire from './wire.ts';
+import { hashOf, sameHash } from '../../core/ids.ts';
 
 /**
  * Postbacks (section 7). Each contains `postback_secret`, which proves it and is removed before it is stored. Whatever
@@ -52,11 +52,9 @@ function secretsIn(text: string): readonly string[] {
 
 /** Compares hashes: of equal length, in constant time. */
 function isAccepted(secrets: readonly string[], given: string): boolean {
-  const hash = digest(given);
-  return secrets.filter((secret) => timingSafeEqual(digest(secret), hash)).length > 0;
+  const hash = hashOf(given);
+  return secrets.filter((secret) => sameHash(hashOf(secret), hash)).length > 0;
 }
-
-const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
 /** The text without old and new secrets, however they are escaped. */
 function redactBody(text: string, secrets: readonly string[]): string {

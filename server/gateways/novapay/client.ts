@@ -91,9 +91,10 @@ export const createClient = (http: HttpClient) => ({
     http.post('/v1/pay/withdrawals', body, wire.withdrawal, { provenRefusal: wire.provenRefusal }),
   /** `GET /v1/pay/withdrawals`, all of the merchant's. The order of the list is not documented. */
   withdrawals: (page: PageQuery & { readonly status?: WithdrawalFilter }) =>
-    http.get('/v1/pay/withdrawals', wire.withdrawals, list(page)),
+    http.get('/v1/pay/withdrawals', wire.withdrawals, { ...list(page), priority: 'moneyOut' }),
   /** `GET /v1/pay/withdrawals/{id}`. */
-  withdrawal: (id: string) => http.get('/v1/pay/withdrawals/{id}', wire.withdrawal, { params: { id } }),
+  withdrawal: (id: string) =>
+    http.get('/v1/pay/withdrawals/{id}', wire.withdrawal, { params: { id }, priority: 'moneyOut' }),
   /**
    * `POST /v1/withdrawals/{id}/approve`, with `X-Signer-Key`: only while the withdrawal is pending. Rejected, it fails
    * and gives the frozen amount back.
@@ -102,10 +103,11 @@ export const createClient = (http: HttpClient) => ({
     http.post('/v1/withdrawals/{id}/approve', verdict, wire.approved, {
       params: { id },
       headers: { 'X-Signer-Key': signerKey },
-      ownKey: true,
+      priority: 'moneyOut',
     }),
 });
 export type NovaPayClient = ReturnType<typeof createClient>;
 
 /** A page of 100 entries with long descriptions and metadata is larger than a single answer. */
-const list = (page: object) => ({ query: { ...page }, maxBytes: 8 * 1024 * 1024 });
+const list = (page: object) =>
+  ({ query: { ...page }, maxBytes: 8 * 1024 * 1024, priority: 'sweep' }) as const;

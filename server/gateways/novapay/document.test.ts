@@ -7,7 +7,7 @@ import { createHttpClient, type HttpClient } from '../http/client.ts';
 import { startGateway, type ScriptedGateway } from '../../testing/gateway-server.ts';
 import { createClient, type NovaPayClient } from './client.ts';
 import { createNovaPay } from './provider.ts';
-import { orderOf, watched } from '../../testing/scripted-novapay.ts';
+import { orderOf, sweepOnce, watched } from '../../testing/scripted-novapay.ts';
 import { refusal } from './wire.ts';
 
 /**
@@ -76,9 +76,11 @@ afterEach(async () => {
 
 const create = () => provider.create(sampleRequest({ amount: '10.00', description: 'Premium Plan' }));
 const observe = (fields: Partial<WatchedPayment> = {}) =>
-  provider.observe([
-    watched({ reference: id, amount: '100', address: 'TXqH4v...', createdAt: ten, ...fields }),
-  ]);
+  sweepOnce(
+    provider,
+    [watched({ reference: id, amount: '100', address: 'TXqH4v...', createdAt: ten, ...fields })],
+    ten - 3_600_000,
+  );
 const sent = (call: string): unknown => {
   const { body = '' } = gateway.requests.find((asked) => asked.call === call) ?? {};
   return JSON.parse(body);
@@ -160,8 +162,10 @@ const readings: Record<string, () => Promise<void>> = {
     answers['GET /v1/pay/orders'] = none('orders');
     const { unmatched } = await observe({ address: 'TAnother...' });
     expect(unmatched).toMatchObject([transaction]);
-    expect(await provider.received?.({ from: ten, to: ten + 1 })).toMatchObject([transaction]);
-    expect(await provider.received?.({ from: ten + 1, to: ten + 2 })).toEqual([]);
+    expect(await provider.lists[0]?.read(ten, 0)).toMatchObject({
+      entries: [{ key: 'dep_abc123', owner: 'user123', money: transaction }],
+      next: null,
+    });
   },
   async balance() {
     answers['GET /v1/pay/balance'] = sample('balance');
@@ -183,11 +187,11 @@ const readings: Record<string, () => Promise<void>> = {
       const refused = { fault: 'rejected', effect: 'none', providerCode: 'INVALID_AMOUNT' };
       await expect(create()).rejects.toMatchObject(refused);
     }
+    answers['GET /v1/pay/deposits'] = none('deposits');
     const { observations: seen, failed } = await observe();
     expect([seen, failed]).toMatchObject([[], [{ error: { providerCode: 'INVALID_AMOUNT' } }]]);
     // Of money that was seen before, a documented 404 says that it is gone, whatever its code.
     answers[`GET /v1/pay/orders/${id}`] = sample('order');
-    answers['GET /v1/pay/deposits'] = none('deposits');
     const known = [{ key: 'dep_abc123', hash: null, amount: '100', status: 'final' }] as const;
     expect((await observe({ known })).observations).toMatchObject([
       { transactions: [{ key: 'dep_abc123', status: 'gone', single: true }] },

@@ -1,20 +1,24 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { PollableGateway, ReportedTransaction, WatchedPayment } from '../gateway.ts';
-import { failureOf, hangUp, observeOne, noLimits, type Reply } from '../../testing/gateway-server.ts';
+import type { PollableGateway, WatchedPayment } from '../gateway.ts';
+import type { ReportedTransaction } from '../transaction.ts';
+import { hangUp, noLimits, type Reply } from '../../testing/gateway-server.ts';
 import { createNovaPay } from './provider.ts';
 import {
   at,
   depositOf,
+  failureListed,
   noon,
+  observeListed,
   orderOf,
   startNovaPay,
+  sweepOnce,
   tronAddress,
   watched,
   type ScriptedNovaPay,
   type Wire,
 } from '../../testing/scripted-novapay.ts';
 
-/** Money that was told before: only a call for it alone may say that it is less, or gone. */
+/** Money that was reported before: only a call for it alone may say that it is less, or gone. */
 
 let novapay: ScriptedNovaPay;
 let provider: PollableGateway;
@@ -43,8 +47,8 @@ const final: Known = { key: 'dep-1', hash: null, amount: '10', status: 'final' }
 const detected: Known = { ...final, status: 'detected' };
 const asGone: Known = { ...final, status: 'gone' };
 
-const observe = async (...known: Known[]) => observeOne(provider, watched({ known }));
-const failure = async (...known: Known[]) => failureOf(provider, watched({ known }));
+const observe = async (...known: Known[]) => observeListed(provider, watched({ known }));
+const failure = async (...known: Known[]) => failureListed(provider, watched({ known }));
 
 const alone = 'GET /v1/pay/deposit/dep-1';
 const missing: Reply = { status: 404, body: { error: { code: 'DEPOSIT_NOT_FOUND', message: 'x' } } };
@@ -118,7 +122,7 @@ describe('a known deposit', () => {
   });
 
   it.each([
-    ['nobody names', {}],
+    ['no order names', {}],
     ['the order names', { deposit_id: 'dep-1', status: 'paid' }],
   ])(
     'R43: and that %s is gone where a documented 404 says so, for all that is known',
@@ -141,11 +145,7 @@ describe('a known deposit', () => {
   });
 
   it.each<[string, Reply | typeof hangUp, string]>([
-    [
-      'a 404 in words that nobody documented',
-      { status: 404, body: '<h1>Not found</h1>' },
-      'unexpected_response',
-    ],
+    ['a 404 in undocumented words', { status: 404, body: '<h1>Not found</h1>' }, 'unexpected_response'],
     ['a refusal that is no 404', { ...missing, status: 403 }, 'rejected'],
     ['a 410', { ...missing, status: 410 }, 'rejected'],
     ['a 500', { ...missing, status: 500 }, 'network'],
@@ -172,13 +172,13 @@ describe('a known deposit', () => {
     ['at another address', { address: tronAddress(2) }],
     ['before the order', { created_at: at(-61) }],
   ])(
-    'R43: and that a person matched though it came %s holds up nothing, and is reported as unmatched',
+    'R43: and that an operator matched though it came %s delays nothing, and is reported as unmatched',
     async (_where, fields) => {
       const deposit = depositOf(fields);
       novapay.deposits = [deposit];
       novapay.instead.set(alone, { body: { data: deposit } });
       const placed = watched({ known: [{ ...final, matchedByPerson: true }] });
-      const { observations: seen, failed, unmatched } = await provider.observe([placed]);
+      const { observations: seen, failed, unmatched } = await sweepOnce(provider, [placed]);
       expect(failed).toEqual([]);
       expect(seen).toMatchObject([{ transactions: [] }]);
       expect(unmatched).toMatchObject([{ key: 'dep-1', status: 'final' }]);
@@ -193,7 +193,7 @@ describe('a known deposit', () => {
     novapay.orders = [orderOf(), orderOf({ order_id: 'order-2', deposit_address: tronAddress(2) })];
     novapay.instead.set(alone, { status: 503, body: '' });
     const other = { paymentId: 'pay_2', reference: 'order-2', address: tronAddress(2) };
-    const { observations: seen, failed } = await provider.observe([
+    const { observations: seen, failed } = await sweepOnce(provider, [
       watched({ known: [final] }),
       watched(other),
     ]);
@@ -232,6 +232,35 @@ describe('a known deposit', () => {
   });
 });
 
+describe('a deposit that was unclear, and that the order does not name', () => {
+  const unclear = async () => provider.observe?.(watched({ unclear: ['dep-1'] }));
+
+  it.each<[string, Reply]>([
+    ['has an unknown status', { body: { data: depositOf({ status: 'under_review' }) } }],
+    ['can not be read', { body: { data: depositOf({ amount: 'many' }) } }],
+  ])('R34: stays so while it %s, though no list is read', async (_how, reply) => {
+    novapay.instead.set(alone, reply);
+    expect(await unclear()).toMatchObject({
+      status: 'awaiting',
+      transactions: [],
+      unclear: [{ key: 'dep-1' }],
+    });
+  });
+
+  it('counts once it is settled', async () => {
+    novapay.instead.set(alone, { body: { data: depositOf() } });
+    expect(await unclear()).toMatchObject({
+      transactions: [{ key: 'dep-1', status: 'final' }],
+      unclear: undefined,
+    });
+  });
+
+  it('is not reported once NovaPay no longer has it', async () => {
+    novapay.instead.set(alone, missing);
+    expect(await unclear()).toMatchObject({ status: 'awaiting', transactions: [], unclear: undefined });
+  });
+});
+
 describe('calls for known deposits', () => {
   const manyOf = (count: number, prefix = 'dep'): Known[] =>
     Array.from({ length: count }, (_, index) => ({ ...final, key: `${prefix}-${index}` }));
@@ -247,29 +276,5 @@ describe('calls for known deposits', () => {
       for (const { key } of transactions) reported.add(key);
     }
     expect([...reported].toSorted()).toEqual(known.map(({ key }) => key).toSorted());
-  });
-
-  it('R37: are shared out equally among payments, one for each where they are many', async () => {
-    for (const [count, each] of [
-      [10, 5],
-      [70, 1],
-    ] as const) {
-      const before = singles();
-      novapay.orders = Array.from({ length: count }, (_, index) =>
-        orderOf({ order_id: `order-${index}`, metadata: null }),
-      );
-      const { observations: seen, failed } = await provider.observe(
-        Array.from({ length: count }, (_, index) =>
-          watched({
-            paymentId: `pay_${index}`,
-            reference: `order-${index}`,
-            known: manyOf(8, `dep-${index}`),
-          }),
-        ),
-      );
-      expect(failed).toEqual([]);
-      expect(seen.map(({ transactions }) => transactions.length)).toEqual(Array(count).fill(each));
-      expect(singles() - before).toBe(count * each);
-    }
   });
 });

@@ -22,9 +22,9 @@ import type {
 } from '../money-out.ts';
 import { readEntry } from './catalogue.ts';
 import type { NovaPayClient } from './client.ts';
-import { readableEntries } from '../list-reader.ts';
-import { readPages } from './pages.ts';
-import type { Currency, Page, Withdrawal } from './wire.ts';
+import { readableEntries, type List } from '../list-reader.ts';
+import { readPages } from '../pages.ts';
+import type { Currency, Withdrawal } from './wire.ts';
 
 /**
  * Money out through NovaPay. One call creates a withdrawal, which freezes the amount and may send it at once; those above
@@ -137,7 +137,7 @@ export function createMoneyOut(
     async list(since) {
       const { coins } = await catalogue.get();
       const from = Math.floor(since / 1000) * 1000;
-      const { entries, unreadable, complete } = await readPages({
+      const { entries, unreadable, next } = await readPages({
         fetch: (page) => client.withdrawals(page),
         idOf: (withdrawal) => withdrawal.id,
         createdAt: createdAtOf,
@@ -146,7 +146,7 @@ export function createMoneyOut(
       });
       const [first] = unreadable;
       if (first !== undefined) throw unlistable(first.fault);
-      if (!complete) throw unlistable('goes on for longer than is read');
+      if (next !== null) throw unlistable('goes on for longer than is read');
       return [...entries.values()].flatMap((withdrawal): readonly ListedTransfer[] => {
         const { to_address: address, amount } = withdrawal;
         const createdAt = createdAtOf(withdrawal);
@@ -209,7 +209,7 @@ interface Coin {
  * What can not be read is left out: the catalogue of deposits has warned of it.
  * @throws GatewayError where none of it can be read
  */
-function readPayouts(list: Page<Currency>) {
+function readPayouts(list: List<Currency>) {
   const coins = byMethod(readableEntries(id, 'GET /v1/currencies', list, null), readCoin);
   return { coins, offers: Array.from(coins.values(), ({ asset }) => ({ asset, minimum: null, fee: null })) };
 }

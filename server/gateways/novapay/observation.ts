@@ -1,21 +1,16 @@
 import { sameAddress } from '../../core/address.ts';
 import { assetOf } from '../../core/assets.ts';
-import { compare, isPositive, type Decimal } from '../../core/decimal.ts';
+import { compare, isPositive, sum, type Decimal } from '../../core/decimal.ts';
 import type { Log } from '../../core/logger.ts';
-import type {
-  Fee,
-  KnownTransaction,
-  Observation,
-  ReportedTransaction,
-  UnclearTransaction,
-  WatchedPayment,
-} from '../gateway.ts';
+import type { KnownTransaction, Observation, UnclearTransaction, WatchedPayment } from '../gateway.ts';
+import type { Fee, ReportedTransaction } from '../transaction.ts';
 import { bareTransaction } from '../adapter.ts';
 import { truncate } from '../http/redact.ts';
 import { droppedTransaction, type UnreadableEntry } from '../list-reader.ts';
 import { slug } from '../catalogue.ts';
 import { methodOf, sameCode } from './catalogue.ts';
 import { readableFields, type Deposit, type Order, type SelectedOrder } from './wire.ts';
+import { MINUTE_MS } from '../../core/clock.ts';
 
 /**
  * What NovaPay's orders and deposits mean for one payment. Addresses come from a pool and are reused, so time and order
@@ -24,7 +19,7 @@ import { readableFields, type Deposit, type Order, type SelectedOrder } from './
  */
 
 /** How much older a deposit may be than its order: both may be stamped by different clocks. */
-const CLOCK_TOLERANCE_MS = 60_000;
+const CLOCK_TOLERANCE_MS = MINUTE_MS;
 
 /** "Filter by status: pending, paid, expired, cancelled". */
 const orderStatuses: ReadonlyMap<string, Observation['status']> = new Map([
@@ -94,7 +89,7 @@ export function readObservation(evidence: StatusEvidence, log: Log): Observation
       return [];
     }
     const rawStatus = shortened(deposit.status);
-    if (!failedStatuses.has(deposit.status))
+    if (!isFailed(deposit))
       unclear.push({ key: id, reason: `a deposit has the unknown status "${rawStatus}"` });
     log.warn({ ...fields, deposit: id, rawStatus }, 'a deposit with an unknown status is not counted');
     return [];
@@ -126,15 +121,6 @@ export function readObservation(evidence: StatusEvidence, log: Log): Observation
   };
 }
 
-/** Deposits that a payment accounts for, whatever they count. */
-export const accountedFor = ({ payment, order, deposits, unclear }: StatusEvidence): readonly string[] => [
-  ...unclear.map(({ key }) => key),
-  ...payment.known.filter(({ matchedByPerson }) => matchedByPerson !== true).map(({ key }) => key),
-  ...deposits
-    .filter(({ deposit }) => isPlausible(deposit, order, payment))
-    .map(({ deposit }) => deposit.deposit_id),
-];
-
 /** Unreadable entries that the order names, or at the payment's address and not before its time. */
 export const unreadableOf = (
   entries: readonly UnreadableEntry[],
@@ -148,8 +134,19 @@ export const unreadableOf = (
     const isBefore = at !== null && isTooEarly(at, order.created_at ?? payment.createdAt);
     if (!isNamed && (!isAt || isBefore)) return [];
     const reason = `a deposit ${isNamed ? 'that the order names' : 'at its address'} can not be read: ${fault}`;
-    return [{ key: id ?? hash ?? payment.reference, reason, answered: value }];
+    return [{ key: id ?? hash ?? address ?? payment.reference, reason, answered: value }];
   });
+
+/** Whether they add up to the payment's amount, be they final or not. */
+export function coversAmount(deposits: readonly Deposit[], order: Order, payment: WatchedPayment): boolean {
+  const counted = deposits.filter(
+    (deposit) =>
+      isPlausible(deposit, order, payment) &&
+      sameCode(deposit.currency, order.currency) &&
+      statusOf(deposit) !== undefined,
+  );
+  return compare(sum(counted.map(({ amount }) => amount)), payment.amount) >= 0;
+}
 
 /** Whether address and time are the payment's. */
 export function isPlausible(deposit: Deposit, order: Order, payment: WatchedPayment): boolean {
@@ -237,9 +234,8 @@ function readTransaction(
 export const statusOf = ({ status }: Deposit): ReportedTransaction['status'] | undefined =>
   depositStatuses.get(status);
 
-/** For lists of unmatched deposits: an unknown status may mean money. */
-export const unmatchedStatusOf = (deposit: Deposit): ReportedTransaction['status'] | undefined =>
-  statusOf(deposit) ?? (failedStatuses.has(deposit.status) ? undefined : 'detected');
+/** Whether no money came, by NovaPay's word for orders and withdrawals. */
+export const isFailed = ({ status }: Deposit): boolean => failedStatuses.has(status);
 
 /** Part of the deposit, and in its coin: the document's sample takes 1.000000 of 100.000000. */
 export function feesOf({ fee_amount: amount }: Deposit, asset: string): readonly Fee[] {

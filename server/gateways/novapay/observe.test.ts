@@ -1,14 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Observation, PollableGateway, WatchedPayment } from '../gateway.ts';
-import { failureOf, observeOne } from '../../testing/gateway-server.ts';
 import { createNovaPay } from './provider.ts';
 import {
   at,
   depositOf,
+  failureListed,
   known,
   noon,
+  observeListed,
   orderOf,
   startNovaPay,
+  sweepOnce,
   tronAddress,
   watched,
   type ScriptedNovaPay,
@@ -37,8 +39,8 @@ afterEach(async () => {
   await novapay.close();
 });
 
-const observe = async (payment: Partial<WatchedPayment> = {}) => observeOne(provider, watched(payment));
-const failure = async (payment: Partial<WatchedPayment> = {}) => failureOf(provider, watched(payment));
+const observe = async (payment: Partial<WatchedPayment> = {}) => observeListed(provider, watched(payment));
+const failure = async (payment: Partial<WatchedPayment> = {}) => failureListed(provider, watched(payment));
 
 /** An order that names the one deposit. */
 function paidBy(deposit: object, order: object = {}): void {
@@ -131,7 +133,7 @@ describe('an order', () => {
   ])('R23 and R34: that can not be read fails for this payment alone: %o', async (reply, fault) => {
     novapay.orders = [orderOf({ order_id: 'order-2' })];
     novapay.instead.set('GET /v1/pay/orders/order-1', reply);
-    const { observations: seen, failed } = await provider.observe([
+    const { observations: seen, failed } = await sweepOnce(provider, [
       watched(),
       watched({ paymentId: 'pay_2', reference: 'order-2' }),
     ]);
@@ -183,7 +185,7 @@ describe('a deposit', () => {
 
   it.each([
     ['in another coin', { currency: 'TRX' }, 'trx-tron'],
-    ['in a coin that nobody knows', { currency: 'SCAM_TRC20' }, 'scam-trc20'],
+    ['in an unknown coin', { currency: 'SCAM_TRC20' }, 'scam-trc20'],
     ['in a code that reads like a method of ours', { currency: 'USDT_TRON' }, 'unknown:usdt-tron'],
     ['on another chain', { chain_id: 1 }, 'usdt-tron@1'],
     ["under another chain's code", { currency: 'USDT_ERC20', chain_id: 1 }, 'usdt-ethereum'],
@@ -212,7 +214,7 @@ describe('a deposit', () => {
     });
   });
 
-  it('R34: counts whatever it tells besides in no form that can be read', async () => {
+  it('R34: counts even if its other fields cannot be read', async () => {
     novapay.orders = [orderOf({ deposit_id: '', expires_at: 'soon', created_at: 1 })];
     const body = { data: { deposits: [depositOf({ tx_hash: 7, user_id: '' })], total: -1, limit: 'none' } };
     novapay.instead.set('GET /v1/pay/deposits', { body });
@@ -322,7 +324,7 @@ describe('further deposits', () => {
       const holder = orderOf({ order_id: 'order-0', status: 'expired', metadata: null, ...former });
       novapay.orders = [orderOf(), ...others, holder];
       novapay.deposits = [depositOf({ created_at: at(-20) })];
-      const { observations: seen, unmatched } = await provider.observe([watched()]);
+      const { observations: seen, unmatched } = await sweepOnce(provider, [watched()]);
       expect(seen.map(counted)).toEqual([own]);
       expect(unmatched.map(({ key }) => key)).toEqual(shown);
     },
@@ -349,7 +351,7 @@ describe('further deposits', () => {
       depositOf({ deposit_id: 'dep-2', created_at: at(200) }),
     ];
     const second = watched({ paymentId: 'pay_2', reference: 'order-2', createdAt: noon + 300_000 });
-    const { observations: seen } = await provider.observe([watched(), second]);
+    const { observations: seen } = await sweepOnce(provider, [watched(), second]);
     expect(Object.fromEntries(seen.map((one) => [one.paymentId, counted(one)]))).toEqual({
       pay_1: ['dep-2'],
       pay_2: ['dep-3'],
@@ -370,7 +372,7 @@ describe('further deposits', () => {
       asset: known('usdt-ethereum'),
       address,
     });
-    const { observations: seen } = await provider.observe([eth, usdt]);
+    const { observations: seen } = await sweepOnce(provider, [eth, usdt]);
     expect(Object.fromEntries(seen.map((one) => [one.paymentId, one.transactions.length]))).toEqual({
       pay_1: 1,
       pay_2: 0,
@@ -467,7 +469,7 @@ describe("a deposit's fee", () => {
 
   it.each([
     ['another coin', { currency: 'TRX' }, 'TRX'],
-    ['a coin that nobody knows', { currency: 'USDT', chain_id: 1 }, 'usdt'],
+    ['an unknown coin', { currency: 'USDT', chain_id: 1 }, 'usdt'],
     ['our coin on another chain', { chain_id: 1 }, 'usdt-tron@1'],
   ])('R44: on %s is reported in that', async (_what, fields, asset) => {
     paidBy(fields);

@@ -1,19 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
 import type { PollableGateway, WatchedPayment } from '../gateway.ts';
-import {
-  failureOf,
-  hangUp,
-  observeOne,
-  noLimits,
-  type RawReply,
-  type Reply,
-} from '../../testing/gateway-server.ts';
+import { hangUp, noLimits, type RawReply, type Reply } from '../../testing/gateway-server.ts';
 import { createNovaPay } from './provider.ts';
 import {
   depositOf,
+  failureListed,
   noon,
+  observeListed,
   orderOf,
   startNovaPay,
+  sweepOnce,
   tronAddress,
   watched,
   type ScriptedNovaPay,
@@ -41,8 +37,8 @@ afterEach(async () => {
   await novapay.close();
 });
 
-const observe = async (payment: Partial<WatchedPayment> = {}) => observeOne(provider, watched(payment));
-const failure = async (payment: Partial<WatchedPayment> = {}) => failureOf(provider, watched(payment));
+const observe = async (payment: Partial<WatchedPayment> = {}) => observeListed(provider, watched(payment));
+const failure = async (payment: Partial<WatchedPayment> = {}) => failureListed(provider, watched(payment));
 
 const failing: readonly (readonly [string, Reply | RawReply])[] = [
   ['a documented 404', { status: 404, body: { error: { code: 'NOT_FOUND', message: 'x' } } }],
@@ -103,12 +99,22 @@ describe.each(failing)('a call that answers %s', (_what, reply) => {
     expect(transactions.filter(({ status }) => status !== 'gone')).toMatchObject([{ key: 'dep-2' }]);
   });
 
-  it('for the list of deposits leaves what the order names, and moves no state', async () => {
+  it('for the list of deposits leaves what a paid order names, and moves no state', async () => {
     novapay.instead.set(listCall, reply);
-    novapay.orders = [orderOf({ status: 'expired', deposit_id: 'dep-1' })];
-    novapay.deposits = [depositOf()];
+    novapay.orders = [orderOf({ status: 'paid', deposit_id: 'dep-1' })];
+    novapay.deposits = [depositOf(first)];
     expect(await observe()).toMatchObject({
       status: 'unknown',
+      transactions: [{ key: 'dep-1', amount: '4.00', single: true }],
+    });
+  });
+
+  it('for the list of deposits leaves a payment that is not paid to its own calls', async () => {
+    novapay.instead.set(listCall, reply);
+    novapay.orders = [orderOf({ status: 'expired', deposit_id: 'dep-1' })];
+    novapay.deposits = [depositOf(first)];
+    expect(await observe()).toMatchObject({
+      status: 'expired',
       transactions: [{ key: 'dep-1', single: true }],
     });
   });
@@ -130,8 +136,8 @@ test.each(failing)(
   'R36: %s for a list counts as an answer in part where it may end soon',
   async (_what, reply) => {
     const mayEnd = !lasting.some(([, answer]) => answer === reply);
-    novapay.orders = [orderOf({ deposit_id: 'dep-1' })];
-    novapay.deposits = [depositOf()];
+    novapay.orders = [orderOf({ status: 'paid', deposit_id: 'dep-1' })];
+    novapay.deposits = [depositOf(first)];
     expect(await observe()).not.toHaveProperty('isRetryable');
     novapay.instead.set(listCall, reply);
     expect((await observe()).isRetryable).toBe(mayEnd ? true : undefined);
@@ -149,12 +155,9 @@ describe.each(lasting)('a call that keeps answering %s', (_what, reply) => {
     expect(await observe()).toMatchObject({ status: 'unknown', transactions: [], unclear });
   });
 
-  it.each([
-    ['the deposit that an order names', depositCall, { deposit_id: 'dep-1' }],
-    ['the list of deposits', listCall, {}],
-  ])('for %s is a failure while the order is not paid', async (_which, call, order) => {
-    novapay.instead.set(call, reply);
-    novapay.orders = [orderOf(order)];
+  it('for the deposit that an order names is a failure while the order is not paid', async () => {
+    novapay.instead.set(depositCall, reply);
+    novapay.orders = [orderOf({ deposit_id: 'dep-1' })];
     expect(await failure()).toMatchObject({ effect: 'none' });
   });
 
@@ -168,22 +171,16 @@ describe.each(lasting)('a call that keeps answering %s', (_what, reply) => {
     });
   });
 
-  it('for the list of orders leaves many payments to calls for each alone', async () => {
+  it('for the list of pending orders shows none as unpaid', async () => {
     novapay.instead.set('GET /v1/pay/orders', reply);
-    const ids = Array.from({ length: 8 }, (_, index) => `order-${index}`);
-    novapay.orders = ids.map((id) => orderOf({ order_id: id, metadata: { payment_id: id } }));
-    const { observations: seen, failed } = await provider.observe(
-      ids.map((id) => watched({ paymentId: id, reference: id })),
-    );
-    expect(failed).toEqual([]);
-    expect(seen.map(({ status: state }) => state)).toEqual(ids.map(() => 'awaiting'));
+    expect(await provider.unpaid?.(noon)).toEqual(new Set());
   });
 
   it('for an order that no list has leaves its deposit as unmatched', async () => {
     novapay.instead.set(orderCall, reply);
     novapay.orders = [orderOf({ order_id: 'order-2', deposit_address: tronAddress(2) })];
     novapay.deposits = [depositOf()];
-    const { failed, unmatched } = await provider.observe([watched()]);
+    const { failed, unmatched } = await sweepOnce(provider, [watched()]);
     expect(failed).toMatchObject([{ paymentId: 'pay_1' }]);
     expect(unmatched).toMatchObject([{ key: 'dep-1', status: 'final' }]);
   });

@@ -2,13 +2,11 @@ import { type GatewayOptions, requireDepositAddress } from '../adapter.ts';
 import type { Asset } from '../../core/assets.ts';
 import type { Cached } from '../catalogue.ts';
 import { contradiction, warnUnreadable } from '../list-reader.ts';
+import { MAX_PAGES } from '../pages.ts';
 import type { Deposit, PermanentAddresses } from '../permanent-addresses.ts';
 import { codeOf, sameCode, type Catalogue } from './catalogue.ts';
 import type { NovaPayClient } from './client.ts';
-import { unmatchedStatusOf } from './observation.ts';
-import { readDeposits } from './pages.ts';
-import { MAX_PAGES } from './lists.ts';
-import { incomingOf } from './unmatched.ts';
+import { DepositEntry, readDeposits } from './lists.ts';
 import type * as wire from './wire.ts';
 
 /**
@@ -29,18 +27,6 @@ export function createPermanentAddresses(
     const field = mismatchOf(given, user, currency, asset.network.chainId);
     if (field === null) return given;
     throw contradiction('novapay', `GET /v1/pay/deposit-address answered another ${field}`, given, secrets);
-  }
-
-  async function read(since: number, user?: string) {
-    const query = user === undefined ? {} : { user_id: user };
-    const list = await readDeposits(client, { since, maxPages: MAX_PAGES }, query);
-    if (!list.complete) log.warn({ provider: 'novapay', list: 'deposits' }, 'a list is longer than is read');
-    warnUnreadable(log, 'novapay', 'deposits', list);
-    const deposits = [...list.entries.values()].flatMap((deposit) => {
-      const isWanted = user === undefined ? deposit.user_id !== null : deposit.user_id === user;
-      return isWanted && deposit.created_at >= since ? [toDeposit(deposit, secrets)] : [];
-    });
-    return { deposits, complete: list.complete };
   }
 
   return {
@@ -66,8 +52,20 @@ export function createPermanentAddresses(
 
     list: null,
     qrcode: null,
-    received: (since) => read(since),
-    receivedAt: async ({ owner }, since) => (await read(since, owner)).deposits,
+    async receivedAt({ owner }, since) {
+      const list = await readDeposits(client, { since, maxPages: MAX_PAGES }, { user_id: owner });
+      if (list.next !== null)
+        log.warn({ provider: 'novapay', list: 'deposits' }, 'a list is longer than is read');
+      warnUnreadable(log, 'novapay', 'deposits', list);
+      const entries = Array.from(
+        list.entries.values(),
+        (deposit) => new DepositEntry(deposit, catalogue.last(), secrets),
+      );
+      return entries.flatMap(({ deposit, money }): Deposit[] => {
+        const isOwn = deposit?.user_id === owner && deposit.created_at >= since;
+        return isOwn && money !== null ? [{ owner, address: deposit.address, money }] : [];
+      });
+    },
   };
 }
 
@@ -83,9 +81,3 @@ function mismatchOf(
   const isOtherChain = chainId !== null && given.chain_id !== null && given.chain_id !== chainId;
   return isOtherChain ? 'chain_id' : null;
 }
-
-const toDeposit = (deposit: wire.Deposit, secrets: readonly string[]): Deposit => ({
-  owner: deposit.user_id,
-  address: deposit.address,
-  money: incomingOf(deposit, unmatchedStatusOf(deposit) ?? 'gone', secrets),
-});

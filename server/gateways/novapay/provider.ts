@@ -1,14 +1,6 @@
 import { GatewayError } from '../../core/errors.ts';
 import { cached } from '../catalogue.ts';
-import {
-  barePayment,
-  collectEach,
-  errorsOf,
-  type GatewayOptions,
-  noFeatures,
-  nothingUnmatched,
-  requireDepositAddress,
-} from '../adapter.ts';
+import { barePayment, errorsOf, type GatewayOptions, noFeatures, requireDepositAddress } from '../adapter.ts';
 import type { PollableGateway, RecoveredPayment, UnconfirmedPayment } from '../gateway.ts';
 import { createHttpClient } from '../http/client.ts';
 import { readableEntries, requireReadable } from '../list-reader.ts';
@@ -17,11 +9,9 @@ import { createMoneyOut } from './money-out.ts';
 import type { AddressOwners } from '../permanent-addresses.ts';
 import { createPermanentAddresses } from './permanent-addresses.ts';
 import { createClient, type NovaPayClient } from './client.ts';
-import { accountedFor, mismatchOf, readObservation } from './observation.ts';
-import { readOrders } from './pages.ts';
-import { CLOCK_SKEW_MS } from './lists.ts';
-import { createEvidenceCollector, MAX_ALL_SINGLE } from './status-evidence.ts';
-import { createUnmatchedSearch, methodOfCoin, readReceived } from './unmatched.ts';
+import { CLOCK_SKEW_MS, createDepositList, methodOfCoin, readOrders, readUnpaid } from './lists.ts';
+import { mismatchOf } from './observation.ts';
+import { createObserve, type AddressHolders } from './observe.ts';
 import { createWebhooks } from './webhooks.ts';
 import { refusal, type Order, type SelectedOrder } from './wire.ts';
 
@@ -34,18 +24,27 @@ import { refusal, type Order, type SelectedOrder } from './wire.ts';
  *   no answer, the order is read.
  * - `GET /v1/currencies` is documented without its fields: we accept a list of codes or of objects, under `data` or
  *   `data.currencies`. No minimum amount is known.
- * - An order names one deposit, but customers may pay in parts: further deposits are looked for in the list of all
- *   deposits, by address. Addresses are reused; `observation.ts` decides to which order a deposit belongs.
- * - Deposit statuses but `settled`, the order of lists, and the shape of a single deposit are not documented; nor is what
- *   happens to a deposit whose transaction the chain drops. It counts as dropped where `GET /v1/pay/deposit/{deposit_id}` answers 404
- *   with the documented error body, whatever its code, unless the list still confirms it. Lists replace single
- *   calls that fail.
- * - A deposit with an undocumented status is not credited, and raises the exception `unclear`.
+ * - An order names one deposit, but customers may pay in parts: further deposits come from the list of all deposits, by
+ *   address. Addresses come from a pool and are reused, so time, coin and the lists of orders decide to which order a
+ *   deposit belongs. Where these lists are too long or fail, nothing is credited by address: it is unclear.
+ * - A deposit's `user_id` is that of a permanent address where we asked for one for this user. The document does not say
+ *   what it is otherwise, and its only sample has one: any other value says nothing.
+ * - Amounts go before words: a `paid` order settles by its word only where the list of deposits shows none for it.
+ * - Deposit statuses but `settled` are not documented. `pending`, `confirming` and `confirmed` count as on their way, the
+ *   words for failed orders and withdrawals as failed; any other is not credited, and raises the exception `unclear`.
+ * - Nor is it documented what happens to a deposit whose transaction the chain drops. It counts as dropped where
+ *   `GET /v1/pay/deposit/{deposit_id}` answers 404 with the documented error body, whatever its code, unless the list
+ *   still confirms it. That a list lacks one, or shows less of it, proves nothing.
+ * - The order of lists is not documented: `../pages.ts` reads them in any order. They take the place of single calls that
+ *   fail. The list of pending orders drops an order once it is paid or ended: it shows which are unpaid, and no more.
+ * - The shape of a single deposit is not documented: it is taken for that of the list.
+ * - Clocks of orders and deposits may differ by a minute; NovaPay writes whole seconds.
  * - Addresses in its samples are abbreviated (`TXqH4v...`): accepted in test mode with the gateway on loopback.
  * - `checkout_url` is relative to a frontend that is not documented; the widget shows the address instead, and the page
  *   is only stored for support.
  * - Messages are to be verified "using your IPN Secret", without details: header and algorithm are options, the raw body
  *   is assumed to be signed, and only an `order_id` is read from it.
+ * - A withdrawal has no idempotency key either: `money-out.ts` says what proves that one was not sent.
  */
 export interface NovaPayOptions extends GatewayOptions {
   readonly apiKey: string;
@@ -60,6 +59,8 @@ export interface NovaPayOptions extends GatewayOptions {
   readonly checkoutUrl?: string | undefined;
   /** Of these users, those that we got a permanent address for: their deposits are no order's. */
   readonly addressOwners?: AddressOwners | undefined;
+  /** Our payments at an address: a transaction to it may be for each, even where a list of NovaPay's lacks its order. */
+  readonly addressHolders?: AddressHolders | undefined;
 }
 
 const id = 'novapay';
@@ -81,7 +82,6 @@ export function createNovaPay(options: NovaPayOptions): PollableGateway {
     async () => readCatalogue(readableEntries(id, 'GET /v1/currencies', await client.currencies(), log), log),
     { provider: id, clock, log },
   );
-  const searchUnmatched = createUnmatchedSearch(options, secrets);
   /** Documented: every order has a page at `/checkout/<order_id>`. */
   const pageOf = (orderId: string) =>
     checkoutUrl === undefined
@@ -133,38 +133,10 @@ export function createNovaPay(options: NovaPayOptions): PollableGateway {
       };
     },
 
-    async observe(payments, { source = 'poll' } = {}) {
-      const observedAt = clock.now();
-      const isAlone = source !== 'poll' && payments.length <= MAX_ALL_SINGLE;
-      const collector = createEvidenceCollector(client, payments, {
-        log,
-        secrets,
-        pageOf,
-        addressOwners: options.addressOwners,
-        isAlone,
-      });
-      const { results, failed } = await collectEach(payments, async (payment) => {
-        // A webhook follows each deposit, and mostly this is the first. A person asks for all that has come.
-        const own =
-          source === 'webhook' && isAlone ? await collector.collectAlone(payment).catch(() => null) : null;
-        const evidence = { ...(own ?? (await collector.collect(payment))), observedAt };
-        return { evidence, observation: readObservation(evidence, log) };
-      });
-      const round = {
-        ...collector,
-        polled: new Set(payments.map(({ reference }) => reference)),
-        observed: new Set(results.map(({ evidence }) => evidence.payment.reference)),
-        accounted: new Set(results.flatMap(({ evidence }) => accountedFor(evidence))),
-      };
-      const observations = results.map(({ observation }) => observation);
-      // A round that reads whole lists searches for what belongs to no payment.
-      if (isAlone) return { observations, failed, ...nothingUnmatched };
-      return { observations, failed, ...(await searchUnmatched(round)) };
-    },
-
+    observe: createObserve(client, { ...options, secrets, pageOf }),
+    lists: [createDepositList(client, { clock, log, secrets, catalogue: () => catalogue.last() })],
+    unpaid: (since) => readUnpaid(client, since),
     recover: (unconfirmed) => findUnconfirmed(client, unconfirmed),
-
-    received: (period) => readReceived(client, period, secrets),
 
     addresses: createPermanentAddresses(client, catalogue, options, secrets),
     moneyOut: createMoneyOut(client, { signerKey, clock, log }),

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { PollableGateway, PollResult, UnmatchedTransaction, WatchedPayment } from '../gateway.ts';
+import type { PollableGateway, WatchedPayment } from '../gateway.ts';
+import type { UnmatchedTransaction } from '../transaction.ts';
 import { noLimits } from '../../testing/gateway-server.ts';
 import { createNovaPay } from './provider.ts';
 import {
@@ -8,13 +9,15 @@ import {
   noon,
   orderOf,
   startNovaPay,
+  sweepOnce,
   tronAddress,
   watched,
   type ScriptedNovaPay,
+  type Swept,
   type Wire,
 } from '../../testing/scripted-novapay.ts';
 
-/** Money that no order explains: nobody's until a person says whose. */
+/** Money that no order explains: unmatched until an operator matches it. */
 
 let novapay: ScriptedNovaPay;
 let provider: PollableGateway;
@@ -42,8 +45,8 @@ afterEach(async () => {
   await novapay.close();
 });
 
-const observe = (fields: Partial<WatchedPayment> = {}): Promise<PollResult> =>
-  provider.observe([watched(fields)]);
+const observe = (fields: Partial<WatchedPayment> = {}): Promise<Swept> =>
+  sweepOnce(provider, [watched(fields)]);
 const unmatched = async (fields: Partial<WatchedPayment> = {}): Promise<readonly UnmatchedTransaction[]> =>
   (await observe(fields)).unmatched;
 const listings = () => novapay.count('GET /v1/pay/orders');
@@ -52,7 +55,7 @@ const listings = () => novapay.count('GET /v1/pay/orders');
 const stray = (fields: Wire = {}): Wire => depositOf({ address: tronAddress(9), ...fields });
 
 describe('a deposit at an address that no order has', () => {
-  it("is reported as unmatched's, with all that is known of it", async () => {
+  it('is reported as unmatched, with all its fields', async () => {
     novapay.deposits = [stray({ status: 'confirming' })];
     expect(await observe()).toMatchObject({
       observations: [{ paymentId: 'pay_1', transactions: [] }],
@@ -78,7 +81,7 @@ describe('a deposit at an address that no order has', () => {
   });
 
   it.each([
-    ['a code that nobody knows', { currency: 'WHAT' }, null, 'WHAT'],
+    ['an unknown code', { currency: 'WHAT' }, null, 'WHAT'],
     ['another chain than its coin', { chain_id: 1 }, 'usdt-tron@1', 'USDT'],
     ['no chain', { chain_id: null }, null, 'USDT'],
   ])('R44: with %s is not taken for a coin that we know', async (_what, fields, method, asset) => {
@@ -86,18 +89,16 @@ describe('a deposit at an address that no order has', () => {
     expect(await unmatched()).toMatchObject([{ method, fees: [{ asset }] }]);
   });
 
-  it.each([
-    ['from more than an hour before the oldest payment', { created_at: at(-3601) }],
-    ['of a status that means no money', { status: 'failed' }],
-  ])('is not reported where it is %s', async (_what, fields) => {
-    novapay.deposits = [stray(fields)];
+  it('is not reported where its status means no money', async () => {
+    novapay.deposits = [stray({ status: 'failed' })];
     expect(await unmatched()).toEqual([]);
     expect(listings()).toBe(0);
   });
 
-  it('is reported from an hour before the oldest payment on', async () => {
-    novapay.deposits = [stray({ created_at: at(-3600) })];
-    expect(await unmatched()).toHaveLength(1);
+  it('is gone where it failed and may be for a permanent address, and costs no further call', async () => {
+    novapay.deposits = [stray({ status: 'failed', user_id: 'user123' })];
+    expect(await unmatched()).toMatchObject([{ key: 'dep-1', status: 'gone' }]);
+    expect(listings()).toBe(0);
   });
 
   it('with an unknown status is reported, and not as final', async () => {
@@ -115,25 +116,11 @@ describe('a deposit at an address that no order has', () => {
     expect(JSON.stringify((await unmatched()).map(({ raw }) => raw))).toContain('"note":"[secret]"');
   });
 
-  it('R37: makes no further call in the rounds after, and is reported again after ten minutes', async () => {
-    novapay.deposits = [stray()];
-    expect(await unmatched()).toHaveLength(1);
-    const before = listings();
-    expect(await unmatched()).toEqual([]);
-    clock.time += 10 * minute - 1;
-    expect(await unmatched()).toEqual([]);
-    clock.time += 1;
-    expect(await unmatched()).toHaveLength(1);
-    expect(listings()).toBe(before);
-  });
-
-  it('is reported again at once when it changes', async () => {
+  it('is reported in each sweep that shows it, as it is then', async () => {
     novapay.deposits = [stray({ status: 'confirming' })];
-    await unmatched();
-    novapay.deposits = [stray()];
-    expect(await unmatched()).toMatchObject([{ status: 'final' }]);
+    expect(await unmatched()).toMatchObject([{ status: 'detected' }]);
     novapay.deposits = [stray({ amount: '11' })];
-    expect(await unmatched()).toMatchObject([{ amount: '11' }]);
+    expect(await unmatched()).toMatchObject([{ status: 'final', amount: '11' }]);
   });
 
   it('is unmatched no longer once an order of ours names it', async () => {
@@ -153,7 +140,11 @@ describe('a deposit that an order explains', () => {
     ['by naming it', { deposit_id: 'dep-1', deposit_address: tronAddress(2) }, {}],
     ['by its address', { deposit_address: tronAddress(9) }, {}],
     ['by its address, long before', { deposit_address: tronAddress(9), created_at: at(-20 * day) }, {}],
-    ['by naming it, whoever made the order', { deposit_id: 'dep-1', metadata: { shop: 'another' } }, {}],
+    [
+      'by naming it, also an order of another integration',
+      { deposit_id: 'dep-1', metadata: { shop: 'another' } },
+      {},
+    ],
     ['and pays in another coin', { deposit_address: tronAddress(9) }, { currency: 'TRX' }],
   ])('%s is not reported, and looked up once', async (_how, order, deposit) => {
     novapay.orders = [orderOf(), orderOf({ order_id: 'order-2', ...order })];
@@ -175,11 +166,11 @@ describe('a deposit that an order explains', () => {
     expect(reports.observations).toMatchObject([{ transactions: [{ key: 'dep-1' }] }]);
   });
 
-  it("R44: is reported with its payment in another coin, not as nobody's", async () => {
+  it('R44: is reported with its payment in another coin, not as unmatched', async () => {
     novapay.deposits = [depositOf({ currency: 'TRX' })];
-    const { observations: seen, unmatched: nobodys } = await observe();
+    const { observations: seen, unmatched } = await observe();
     expect(seen).toMatchObject([{ transactions: [{ method: 'trx-tron' }] }]);
-    expect(nobodys).toEqual([]);
+    expect(unmatched).toEqual([]);
   });
 
   it('and that its payment could not be polled is not reported', async () => {
@@ -189,14 +180,14 @@ describe('a deposit that an order explains', () => {
     novapay.deposits = [stray()];
     const known = [{ key: 'dep-1', hash: null, amount: '11', status: 'final' }] as const;
     const second = watched({ paymentId: 'pay_2', reference: 'order-2', address: tronAddress(9), known });
-    const reports = await provider.observe([watched(), second]);
+    const reports = await sweepOnce(provider, [watched(), second]);
     expect(reports.failed).toMatchObject([{ paymentId: 'pay_2' }]);
     expect(reports.unmatched).toEqual([]);
   });
 
   it.each<[string, Wire]>([
     ['whose word a call for it alone does not confirm', { status: 'reorged' }],
-    ['that was told before and is smaller', { amount: '1' }],
+    ['that was reported before and is smaller', { amount: '1' }],
   ])('R43: %s is not reported', async (_what, alone) => {
     novapay.orders = [orderOf({ deposit_id: 'dep-1' })];
     novapay.deposits = [depositOf()];
@@ -205,6 +196,58 @@ describe('a deposit that an order explains', () => {
     expect(await unmatched({ known: [{ key: 'dep-1', hash: null, amount: '10', status: 'final' }] })).toEqual(
       [],
     );
+  });
+});
+
+describe('a deposit of an order of ours that is not watched', () => {
+  /** Made days ago, paid at last. */
+  const former = (fields: Wire = {}): Wire =>
+    orderOf({
+      order_id: 'order-7',
+      deposit_address: tronAddress(7),
+      metadata: { payment_id: 'pay_7' },
+      status: 'expired',
+      created_at: at(-9 * day),
+      ...fields,
+    });
+  beforeEach(() => {
+    novapay.orders = [orderOf(), former()];
+    novapay.deposits = [depositOf({ deposit_id: 'dep-7', address: tronAddress(7) })];
+  });
+
+  it('names its payment, which is to be asked about', async () => {
+    expect(await observe()).toMatchObject({
+      unmatched: [],
+      asked: [
+        {
+          paymentId: 'pay_7',
+          money: {
+            key: 'dep-7',
+            method: 'usdt-tron',
+            amount: '10.000000',
+            status: 'final',
+            at: noon + minute,
+          },
+        },
+      ],
+    });
+  });
+
+  it('is not reported as unmatched while the calls for its payment fail', async () => {
+    novapay.instead.set('GET /v1/pay/deposit/dep-7', { status: 500, body: '' });
+    const known = [{ key: 'dep-7', hash: null, amount: '11', status: 'final' }] as const;
+    const own = { paymentId: 'pay_7', reference: 'order-7', address: tronAddress(7), known };
+    const { failed, unmatched } = await sweepOnce(provider, [watched(), watched(own)]);
+    expect([failed.map(({ paymentId }) => paymentId), unmatched]).toEqual([['pay_7'], []]);
+  });
+
+  it.each([
+    ["another integration's", { metadata: { cart: 9 } }],
+    ["another integration's, with an id of its own", { metadata: { payment_id: 'order 9' } }],
+    ['of no integration, by its metadata', { metadata: null }],
+  ])('is nothing of ours where the order is %s', async (_what, fields) => {
+    novapay.orders = [orderOf(), former(fields)];
+    expect(await observe()).toMatchObject({ unmatched: [], asked: [] });
   });
 });
 
@@ -223,9 +266,9 @@ describe('a deposit that no payment may count', () => {
   it('R79: since two orders have the same claim to it is reported once the list proves it', async () => {
     novapay.orders = [orderOf({ order_id: 'order-2' }), orderOf()];
     novapay.deposits = [depositOf()];
-    const { observations: seen, unmatched: nobodys } = await observe();
+    const { observations: seen, unmatched } = await observe();
     expect(seen).toMatchObject([{ transactions: [] }]);
-    expect(nobodys).toMatchObject([
+    expect(unmatched).toMatchObject([
       { key: 'dep-1', reason: 'Several orders have the same claim to the address that it came to.' },
     ]);
   });
@@ -236,9 +279,9 @@ describe('a deposit that no payment may count', () => {
   ])('R79: since the order names it though it %s is reported', async (_what, fields) => {
     novapay.orders = [orderOf({ deposit_id: 'dep-1', status: 'paid' })];
     novapay.deposits = [depositOf(fields)];
-    const { observations: seen, unmatched: nobodys } = await observe();
+    const { observations: seen, unmatched } = await observe();
     expect(seen).toMatchObject([{ status: 'unknown', transactions: [] }]);
-    expect(nobodys).toMatchObject([{ key: 'dep-1', reason: expect.stringContaining('order-1') as string }]);
+    expect(unmatched).toMatchObject([{ key: 'dep-1', reason: expect.stringContaining('order-1') as string }]);
   });
 
   it('R79: from a former customer, at an address that came again, is reported', async () => {
@@ -280,18 +323,18 @@ describe('where it can not be said', () => {
     novapay.orders = [orderOf(), ...manyOrders(2100)];
     novapay.orders.splice(1, 0, ownOf('pay_2', 'order-2', 2));
     novapay.deposits = [stray(), depositOf({ deposit_id: 'dep-2', address: tronAddress(2) })];
-    expect(await observe()).toMatchObject({ unmatched: [], pollTriggers: [{ paymentId: 'pay_2' }] });
+    expect(await observe()).toMatchObject({ unmatched: [], asked: [{ paymentId: 'pay_2' }] });
   });
 
   it('R36: since the orders can not be had, a deposit whose order is known is reported all the same', async () => {
     novapay.orders = [orderOf(), ownOf('pay_2', 'order-2', 2)];
     novapay.deposits = [depositOf({ deposit_id: 'dep-2', address: tronAddress(2), status: 'confirming' })];
-    expect((await observe()).pollTriggers).toHaveLength(1);
+    expect((await observe()).asked).toHaveLength(1);
     novapay.deposits = [stray(), depositOf({ deposit_id: 'dep-2', address: tronAddress(2) })];
     novapay.instead.set('GET /v1/pay/orders', { status: 429, body: '' });
     expect(await observe()).toMatchObject({
       unmatched: [],
-      pollTriggers: [{ paymentId: 'pay_2', money: { status: 'final' } }],
+      asked: [{ paymentId: 'pay_2', money: { status: 'final' } }],
     });
     expect(warnings).toContain('search for unmatched deposits failed');
   });
@@ -308,24 +351,72 @@ describe('where it can not be said', () => {
   });
 });
 
-describe('what came in during a time', () => {
+describe('the list of what came in', () => {
   /** One a minute, the newest first. */
   const since = (minutes: number) =>
     Array.from({ length: minutes }, (_, ago) =>
       depositOf({ deposit_id: `dep-${ago}`, created_at: at(-ago * 60) }),
     );
+  const read = async (from: number, next = 0) => {
+    const reading = await provider.lists[0]?.read(from, next);
+    const keys = reading?.entries.filter(({ money }) => (money?.at ?? 0) >= from).map(({ key }) => key);
+    return { keys, next: reading?.next };
+  };
 
   it('is complete, however much came since', async () => {
     novapay.deposits = since(2300);
-    const [from, to] = [noon - 2300 * minute, noon - 2000 * minute];
-    const keys = (await provider.received?.({ from, to }))?.map(({ key }) => key);
-    expect(keys).toEqual(Array.from({ length: 299 }, (_, index) => `dep-${2001 + index}`));
+    const { keys, next } = await read(noon - 2200 * minute);
+    expect(keys).toEqual(Array.from({ length: 2201 }, (_, index) => `dep-${index}`));
+    expect(next).toBeNull();
   });
 
-  it('is not reported in part where the list is longer than is read', async () => {
+  it('goes on where a reading ends that is longer than is read at once', async () => {
     novapay.deposits = since(18_200);
-    const reports = provider.received?.({ from: noon - 20_000 * minute, to: noon });
-    await expect(reports).rejects.toMatchObject({ fault: 'unexpected_response', effect: 'none' });
+    const first = await read(noon - 20_000 * minute);
+    expect(first.keys).toHaveLength(18_010);
     expect(novapay.count('GET /v1/pay/deposits')).toBe(200);
+    const second = await read(noon - 20_000 * minute, first.next ?? 0);
+    expect(new Set([...(first.keys ?? []), ...(second.keys ?? [])]).size).toBe(18_200);
+    expect(second.next).toBeNull();
+  });
+
+  it('shows each deposit once, with where it came to and for whom', async () => {
+    novapay.deposits = [depositOf({ user_id: 'user123' }), depositOf({ user_id: 'user123' })];
+    const { entries } = (await provider.lists[0]?.read(noon, 0)) ?? {};
+    expect(entries).toMatchObject([
+      {
+        key: 'dep-1',
+        isUnreadable: false,
+        paymentId: null,
+        owner: 'user123',
+        address: { network: 'tron', address: tronAddress(1) },
+      },
+    ]);
+  });
+
+  it('R34: shows an entry that can not be read, without money', async () => {
+    novapay.deposits = [
+      depositOf({ amount: 'ten' }),
+      depositOf({ deposit_id: null, tx_hash: 'aa', amount: 1 }),
+    ];
+    const { entries } = (await provider.lists[0]?.read(noon, 0)) ?? {};
+    const address = { network: 'tron', address: tronAddress(1) };
+    expect(entries).toMatchObject([
+      { key: 'dep-1', isUnreadable: true, money: null, owner: null, address },
+      { key: 'aa', isUnreadable: true, money: null, owner: null, address },
+    ]);
+  });
+
+  it.each([
+    ['a code of our table', { currency: 'ETH', chain_id: 1 }, 'ethereum'],
+    ['a code of the catalogue alone', { currency: 'POL', chain_id: null }, 'polygon'],
+    ['an unknown code, by its chain', { currency: 'SCAM', chain_id: 728126428 }, 'tron'],
+    ['neither a code nor a chain that is known', { currency: 'SCAM', chain_id: 5 }, ''],
+  ])('names the network of an address by %s', async (_how, fields, network) => {
+    novapay.currencies = ['ETH', { code: 'POL', network: 'Polygon', chain_id: 137, decimals: 18 }];
+    await provider.offers();
+    novapay.deposits = [depositOf(fields)];
+    const { entries } = (await provider.lists[0]?.read(noon, 0)) ?? {};
+    expect(entries?.map(({ address }) => address?.network)).toEqual([network]);
   });
 });

@@ -121,7 +121,7 @@ describe('what a message says', () => {
     ['of nothing but a deposit', '{"data":{"deposit_id":"dep-1","status":"settled","amount":"10"}}', []],
     ['with null for an order', '{"order_id":null,"data":null}', []],
     ['of anything else', '{"event":"withdrawal.completed","data":[{"order_id":"order-1"}]}', []],
-  ])('R21: %s is a hint to ask, and no news', async (_how, body, orders) => {
+  ])('R21: %s only triggers a poll', async (_how, body, orders) => {
     expect(await read(body)).toEqual({
       poll: orders.map((reference) => ({ reference })),
       observations: [],

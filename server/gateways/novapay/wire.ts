@@ -1,6 +1,7 @@
 import { isOnlyAbout, rateWords } from '../refusals.ts';
 import { z } from 'zod';
-import { parseEntries, type List } from '../list-reader.ts';
+import { parseEntries } from '../list-reader.ts';
+import type { Page } from '../pages.ts';
 import {
   address,
   currencyCode,
@@ -141,6 +142,8 @@ export type Deposit = z.output<typeof wholeDeposit>;
 const entryFields = z.object({
   deposit_id: lenient(identifier),
   address: lenient(textOrNull),
+  currency: lenient(textOrNull),
+  chain_id: lenient(whole),
   tx_hash: lenient(textOrNull),
   created_at: lenient(instant),
 });
@@ -208,16 +211,6 @@ export const message = naming
   .transform(({ order_id: flat, data }) =>
     [...new Set([flat, data?.order_id ?? null])].filter((id) => id !== null),
   );
-
-/** One page of a list. */
-export interface Page<T> extends List<T> {
-  /** Number of entries, unreadable ones included. */
-  readonly length: number;
-  /** Of the whole list, null where it is missing. */
-  readonly total: number | null;
-  /** Entries per page as the gateway counts, null where it is missing. */
-  readonly limit: number | null;
-}
 
 /** A list under `data.<name>`, or under `data` itself: the document shows the one and leaves room for the other. */
 function listOf<T extends z.ZodType>(name: string, entry: T) {

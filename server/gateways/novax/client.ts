@@ -14,7 +14,7 @@ export interface NewOrder {
   readonly amount: Decimal;
   readonly email?: string;
   readonly notifyUrl?: string;
-  /** NovaX adds `?orderId&orderNumber&status`, which anybody can write: it is not used. */
+  /** NovaX adds `?orderId&orderNumber&status`, which anyone can forge: it is not used. */
   readonly returnUrl?: string;
   /** Fills in the forms of the card service ("Stripe Onramp"). */
   readonly customerInformation?: CustomerInformation;
@@ -48,7 +48,7 @@ export interface CryptoRefund {
   readonly notifyUrl: string;
 }
 
-/** Fields that errors may contain: an order's answer repeats our webhook token and a person's address. */
+/** Fields that errors may contain: an order's response repeats our webhook token and the customer's mail address. */
 const publicFields = new Set(
   [
     'message error code id orderId orderNumber amount amountPaid amountDue',
@@ -98,6 +98,7 @@ export function createClient(http: HttpClient) {
         method: 'POST',
         path: '/orders/{orderId}/refund/crypto/otp',
         answer: wire.taken,
+        priority: 'moneyOut',
         ...order(orderId),
       }),
     /** `POST /orders/{orderId}/refund/crypto`: the whole order, to an address. Its outcome comes as a message alone. */

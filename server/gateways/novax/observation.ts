@@ -1,5 +1,6 @@
 import { compare, isPositive, max, multiply, subtract, type Decimal } from '../../core/decimal.ts';
-import type { Observation, ReportedTransaction, UnclearTransaction, WatchedPayment } from '../gateway.ts';
+import type { Observation, UnclearTransaction, WatchedPayment } from '../gateway.ts';
+import type { ReportedTransaction } from '../transaction.ts';
 import { bareTransaction } from '../adapter.ts';
 import { truncateJson, truncate } from '../http/redact.ts';
 import { unreadable, type Order, type UnreadableAmount } from './wire.ts';

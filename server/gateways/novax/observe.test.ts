@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { GatewayError } from '../../core/errors.ts';
 import type { Observation, PollableGateway, WatchedPayment } from '../gateway.ts';
 import { start } from '../../testing/sample.ts';
-import { startGateway } from '../../testing/gateway-server.ts';
+import { failureOf, startGateway } from '../../testing/gateway-server.ts';
 import { createNovaX } from './provider.ts';
 import {
   orderOf,
@@ -41,17 +41,13 @@ function connect(baseUrl = novax.url, tolerance?: string): PollableGateway {
   return provider;
 }
 
-async function observe(data: Wire, changes: Partial<WatchedPayment> = {}, tolerance?: string) {
+function observe(
+  data: Wire,
+  changes: Partial<WatchedPayment> = {},
+  tolerance?: string,
+): Promise<Observation> {
   novax.data = data;
-  const {
-    observations: seen,
-    failed,
-    unmatched,
-  } = await connect(novax.url, tolerance).observe([watchedOf(changes)]);
-  expect([failed, unmatched]).toEqual([[], []]);
-  const [observation] = seen;
-  if (observation === undefined) throw new Error('nothing was seen');
-  return observation;
+  return connect(novax.url, tolerance).observe(watchedOf(changes));
 }
 
 /** State, and what came in: `settled, 50 final`. */
@@ -64,7 +60,7 @@ const known = (amount: string, status: 'detected' | 'final' | 'gone') => ({
 });
 
 describe('an order', () => {
-  it('that is new awaits, and is stored without webhook tokens and without the customer', async () => {
+  it('that is new is awaiting, and is stored without webhook tokens and without the customer', async () => {
     expect(await observe({ state: 'key-canary' })).toEqual({
       paymentId: 'pay_1',
       source: 'poll',
@@ -88,7 +84,7 @@ describe('an order', () => {
     expect(warnings).toEqual([]);
   });
 
-  it('R24: shows all that came in as one transaction under its own id', async () => {
+  it('R24: shows its whole received amount as one transaction under its own id', async () => {
     expect((await observe({ status: 'success', amountPaid: 50 })).transactions).toEqual([
       {
         key: 'order-1',
@@ -208,8 +204,7 @@ describe('an order', () => {
         data: orderOf({ amount: 'A', amountPaid: 'P', amountDue: 0, state: null }),
       });
       novax.instead = { body: body.replace('"A"', amount).replace('"P"', amountPaid) };
-      const { observations: seen } = await connect(novax.url, '0').observe([watchedOf()]);
-      return seen[0] && brief(seen[0]);
+      return brief(await connect(novax.url, '0').observe(watchedOf()));
     };
     expect(await tell('50.00', '49.9999999999999999999')).toBe('awaiting, 49.9999999999999999999 detected');
     expect(await tell('5e1', '50.0000000000000000001')).toBe('settled, 50.0000000000000000001 final');
@@ -221,7 +216,7 @@ describe('an order', () => {
     ['orderNumber', { orderNumber: 'pay_2' }],
     ['amount', { amount: 0.01 }],
     ['amount', { amount: 500 }],
-  ])('R23: with another %s moves nothing, whatever it says: %o', async (field, fields) => {
+  ])('R23: with another %s changes nothing, whatever its status: %o', async (field, fields) => {
     for (const status of ['new', 'success', 'expired']) {
       for (const amountPaid of [50, 0, null]) {
         warnings = [];
@@ -266,13 +261,10 @@ describe('an order', () => {
     ['data.status', { status: 7 }],
   ])('R34: with %s of another type is not reported, by that name: %o', async (field, fields) => {
     novax.data = { amountPaid: 50, status: 'success', ...fields };
-    const { observations: seen, failed } = await connect().observe([watchedOf()]);
-    expect(seen).toEqual([]);
-    expect(failed).toMatchObject([
-      { paymentId: 'pay_1', error: { fault: 'unexpected_response', effect: 'none' } },
-    ]);
-    expect(String(failed[0]?.error)).toContain(`the document does not describe: ${field} must`);
-    for (const { error } of failed) expect((error as GatewayError).body).not.toContain('canary');
+    const failure = await failureOf(connect(), watchedOf());
+    expect(failure).toMatchObject({ fault: 'unexpected_response', effect: 'none' });
+    expect(failure.message).toContain(`the document does not describe: ${field} must`);
+    expect(failure.body).not.toContain('canary');
   });
 });
 
@@ -297,8 +289,7 @@ describe('an answer that leaves something out', () => {
     ['a field of the same name in the order', (order: Wire) => ({ ...order, data: { note: 1 } })],
   ])('is read with %s', async (_what, wrap) => {
     novax.instead = { body: wrap(orderOf(paid)) };
-    const { observations: seen } = await connect().observe([watchedOf()]);
-    expect(seen.map((observation) => brief(observation))).toEqual(['settled, 50 final']);
+    expect(brief(await connect().observe(watchedOf()))).toBe('settled, 50 final');
   });
 });
 
@@ -339,7 +330,7 @@ describe('money that can not be counted', () => {
     { amountPaid: 50, id: null, orderNumber: 'pay_2', status: 'success' },
     { amountPaid: 20, status: 'success' },
     { amountPaid: 0, status: 'refunded' },
-  ])('R34: is not there where our order does not say so: %o', async (fields) => {
+  ])('R34: is not reported where our order does not say so: %o', async (fields) => {
     expect((await observe(fields)).unclear).toBeUndefined();
   });
 });
@@ -385,21 +376,19 @@ describe('known money', () => {
     for (const { key, single } of observation.transactions) expect([key, single]).toEqual(['order-1', true]);
   });
 
-  it('is another order’s business under another key', async () => {
+  it('of another order stays under its own key', async () => {
     const other = { known: [{ key: 'order-2', hash: null, amount: '50', status: 'final' as const }] };
     expect(brief(await observe({ amountPaid: 0 }, other))).toBe('awaiting');
   });
 
   it('is not taken back by an order that is not found', async () => {
     novax.instead = { status: 404, body: { message: 'Order not found' } };
-    const { observations: seen, failed } = await connect().observe([watchedOf(known('50', 'final'))]);
-    expect(seen).toEqual([]);
-    expect(failed).toMatchObject([{ paymentId: 'pay_1', error: { fault: 'rejected' } }]);
+    expect(await failureOf(connect(), watchedOf(known('50', 'final')))).toMatchObject({ fault: 'rejected' });
   });
 });
 
-describe('many orders', () => {
-  it('R36: are each observed or failed; one failure does not affect the others', async () => {
+describe('many orders at a time', () => {
+  it('R36: are each observed or fail; one failure does not affect the others', async () => {
     const gateway = await startGateway(({ call }) => {
       const id = call.replace('GET /orders/', '');
       if (id === 'order-7') return { status: 404, body: { message: 'no' } };
@@ -412,20 +401,26 @@ describe('many orders', () => {
     const payments = Array.from({ length: 20 }, (_, index) =>
       watchedOf({ paymentId: `pay_${index}`, reference: `order-${index}` }),
     );
-    const { observations: seen, failed } = await connect(gateway.url).observe(payments);
-    await gateway.close();
-    expect(failed.map(({ paymentId }) => paymentId)).toEqual(['pay_7', 'pay_8']);
-    for (const { error } of failed) expect(error).toBeInstanceOf(GatewayError);
-    expect(seen).toHaveLength(18);
-    expect(seen.filter(({ status: state }) => state === 'settled').map(({ paymentId }) => paymentId)).toEqual(
-      ['pay_9'],
+    const provider = connect(gateway.url);
+    const outcomes = await Promise.all(
+      payments.map((payment) =>
+        provider
+          .observe(payment)
+          .then(({ paymentId, status }) => `${paymentId} ${status}`)
+          .catch((error: unknown) => (error instanceof GatewayError ? error.fault : error)),
+      ),
     );
+    await gateway.close();
+    const expected = payments.map(({ paymentId }) => `${paymentId} awaiting`);
+    expected[7] = 'rejected';
+    expected[8] = 'unexpected_response';
+    expected[9] = 'pay_9 settled';
+    expect(outcomes).toEqual(expected);
     expect(gateway.requests).toHaveLength(20);
   });
 
   it('R31: with an id that would leave its place in the path are not sent', async () => {
-    const { failed } = await connect().observe([watchedOf({ reference: '..' })]);
-    expect(failed).toMatchObject([{ error: { effect: 'none' } }]);
+    expect(await failureOf(connect(), watchedOf({ reference: '..' }))).toMatchObject({ effect: 'none' });
     expect(novax.requests).toEqual([]);
   });
 });

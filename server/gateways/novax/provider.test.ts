@@ -55,7 +55,7 @@ describe('NovaX', () => {
     expect(novax.requests).toEqual([]);
   });
 
-  it('says what it lacks', () => {
+  it('declares the calls that it lacks', () => {
     const provider = connect();
     expect(provider.capabilities).toEqual({
       depositAddress: false,
@@ -254,7 +254,7 @@ describe('a new order', () => {
     'R32 and R34: that is answered with %s may have been made, and is not created twice',
     async (_what, reply, fault) => {
       novax.instead = reply;
-      // Only what never comes is to be given up soon: a busy machine takes its time for the rest.
+      // Only a missing response has to time out soon: other responses may be slow on a busy machine.
       const provider = connect(reply === silent ? { limits: { deadline: 300 } } : {});
       expect(await failure(provider.create(requestOf()))).toMatchObject({ fault, effect: 'unknown' });
       expect(novax.requests).toHaveLength(1);

@@ -1,17 +1,10 @@
 import { hostedAsset } from '../../core/assets.ts';
 import { minorUnits } from '../../core/currency.ts';
 import type { Decimal } from '../../core/decimal.ts';
-import {
-  barePayment,
-  collectEach,
-  errorsOf,
-  noFeatures,
-  nothingUnmatched,
-  type GatewayOptions,
-} from '../adapter.ts';
+import { barePayment, errorsOf, noFeatures, type GatewayOptions } from '../adapter.ts';
 import type { Customer, PollableGateway } from '../gateway.ts';
 import { createHttpClient } from '../http/client.ts';
-import { isLoopback } from '../http/url.ts';
+import { isLoopback } from '../../core/loopback.ts';
 import { createRefunds } from './refunds.ts';
 import { createClient, type CustomerInformation, type NewOrder } from './client.ts';
 import { DEFAULT_TOLERANCE, readObservation } from './observation.ts';
@@ -31,7 +24,7 @@ import { refusal } from './wire.ts';
  *   that is only announced; see `observation.ts`.
  * - No error is documented. A 4xx with a `message`, which every answer has, counts as rejected: safe for a new order,
  *   since its page was never shown.
- * - Webhooks are unsigned, and anybody can write the parameters of the return page: neither changes a payment.
+ * - Webhooks are unsigned, and anyone can forge the parameters of the return page: neither changes a payment.
  * - An order's answer repeats our webhook token and the customer's mail: neither is stored.
  */
 export interface NovaXOptions extends GatewayOptions {
@@ -99,13 +92,10 @@ export function createNovaX(options: NovaXOptions): PollableGateway {
       };
     },
 
-    async observe(payments) {
-      const { results, failed } = await collectEach(payments, async (payment) => {
-        const observedAt = clock.now();
-        const order = await client.order(payment.reference);
-        return readObservation({ payment, order, observedAt, tolerance, secrets }, log);
-      });
-      return { observations: results, failed, ...nothingUnmatched };
+    async observe(payment) {
+      const observedAt = clock.now();
+      const order = await client.order(payment.reference);
+      return readObservation({ payment, order, observedAt, tolerance, secrets }, log);
     },
 
     async cancel({ reference }) {
@@ -121,7 +111,7 @@ export function createNovaX(options: NovaXOptions): PollableGateway {
 function pageOf(paymentUrl: string, mode: NovaXOptions['mode']): string {
   const url = URL.canParse(paymentUrl) ? new URL(paymentUrl) : undefined;
   const isSafe =
-    url?.protocol === 'https:' || (url?.protocol === 'http:' && mode === 'test' && isLoopback(paymentUrl));
+    url?.protocol === 'https:' || (url?.protocol === 'http:' && mode === 'test' && isLoopback(url.hostname));
   if (!url || !isSafe || url.username !== '' || url.password !== '')
     throw unexpected('gave a paymentUrl that is no https:// address');
   return url.href;

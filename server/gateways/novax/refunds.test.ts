@@ -192,7 +192,7 @@ describe('a message about a refund', () => {
   };
   const sentToAccount: SentRefund = { ...sent, destination: { type: 'account' } };
 
-  it('is read with all that it claims', () => {
+  it('is read with all its fields', () => {
     expect(read(done)).toEqual({
       claims: {
         type: 'address',

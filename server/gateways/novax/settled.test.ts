@@ -37,7 +37,7 @@ async function choose() {
   };
 }
 
-test('money that an open order announces is pending until the order says success', async () => {
+test('money of an open order is pending until the order’s status is success', async () => {
   const after = await choose();
   const announced = { amountPaid: 50, amountDue: 50, status: 'new', state: 'pending' };
   const pending = { amountPaid: '0.00', amountPending: '50.00', paidAt: null, exceptions: [] };

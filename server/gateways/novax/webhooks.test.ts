@@ -40,7 +40,7 @@ describe('a message about an order', () => {
     { orderId: 'order-1' },
     { orderNumber: 'pay_1', status: 7, date: null, amount: -1, txId: [] },
     { message: 'ok', data: over },
-  ])('R21: only makes us ask for the payment whose address it came to: %o', async (message) => {
+  ])('R21: only triggers a poll of the payment whose address it was sent to: %o', async (message) => {
     expect(await read(JSON.stringify(message))).toEqual({ ...nothing, poll: [{ paymentId: 'pay_1' }] });
     expect(warnings).toEqual([]);
   });

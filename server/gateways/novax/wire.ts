@@ -62,7 +62,7 @@ export const createdOrder = enveloped(
   }),
 );
 
-/** Fields of an order that are stored: without our webhook token and a person's address. */
+/** Fields of an order that are stored: without our webhook token and the customer's mail address. */
 const storedFields = 'id orderNumber amount amountPaid amountDue status state createdDate modifiedDate'.split(
   ' ',
 );

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { GatewayError } from '../../core/errors.ts';
 import type { PollableGateway } from '../gateway.ts';
+import { failureOf } from '../../testing/gateway-server.ts';
 import { start } from '../../testing/sample.ts';
 import { createNoxPay, type NoxPayOptions } from './provider.ts';
 import { requestOf, startNoxPay, watchedOf, type ScriptedNoxPay } from '../../testing/scripted-noxpay.ts';
@@ -76,19 +76,16 @@ describe("the document's sample", () => {
   });
 
   it('intent.json: the intent is settled by its status, since its hash is cut short', async () => {
-    const { observations: seen, failed } = await (await answering('intent.json')).observe([payment]);
-    expect(failed).toEqual([]);
-    expect(seen).toMatchObject([
-      {
-        paymentId: 'INV_298418_XYZ',
-        rawStatus: 'settled',
-        status: 'settled',
-        at: Date.UTC(2023, 10, 20, 14, 35, 12),
-        transactions: [],
-        raw: { amount: '99.50', verified_at: '2023-11-20T14:35:12.000Z' },
-      },
-    ]);
-    expect(seen[0]?.unclear).toBeUndefined();
+    const observation = await (await answering('intent.json')).observe(payment);
+    expect(observation).toMatchObject({
+      paymentId: 'INV_298418_XYZ',
+      rawStatus: 'settled',
+      status: 'settled',
+      at: Date.UTC(2023, 10, 20, 14, 35, 12),
+      transactions: [],
+      raw: { amount: '99.50', verified_at: '2023-11-20T14:35:12.000Z' },
+    });
+    expect(observation.unclear).toBeUndefined();
     expect(warnings).toEqual([]);
   });
 
@@ -98,10 +95,7 @@ describe("the document's sample", () => {
       const provider = await answering('error.json', { status });
       const refused = { fault: 'rejected', effect: 'none', providerCode: 'unreadable_code' };
       expect(await failure(provider.create(request))).toMatchObject(refused);
-      const { observations: seen, failed } = await provider.observe([payment]);
-      expect(seen).toEqual([]);
-      expect(failed).toMatchObject([{ paymentId: 'INV_298418_XYZ', error: refused }]);
-      for (const { error } of failed) expect(error).toBeInstanceOf(GatewayError);
+      expect(await failureOf(provider, payment)).toMatchObject(refused);
     },
   );
 });
@@ -117,6 +111,6 @@ describe("the document's table of errors", () => {
     noxpay.instead = { status, body: { detail: code } };
     const refused = { fault: 'rejected', effect: 'none', providerCode: code };
     expect(await failure(provider.create(request))).toMatchObject(refused);
-    expect((await provider.observe([payment])).failed).toMatchObject([{ error: refused }]);
+    expect(await failureOf(provider, payment)).toMatchObject(refused);
   });
 });

@@ -1,7 +1,8 @@
 import { base58 } from '@scure/base';
 import { compare, type Decimal } from '../../core/decimal.ts';
 import { canonicalHash, couldBeHash } from '../../core/tx-hash.ts';
-import type { Observation, ReportedTransaction, UnclearTransaction, WatchedPayment } from '../gateway.ts';
+import type { Observation, UnclearTransaction, WatchedPayment } from '../gateway.ts';
+import type { ReportedTransaction } from '../transaction.ts';
 import { bareTransaction } from '../adapter.ts';
 import { truncateJson, truncate } from '../http/redact.ts';
 import { statusOf, type CreatedIntent, type Intent } from './wire.ts';
@@ -37,7 +38,7 @@ export function readObservation(
   if (mismatch !== null) log.warn({ ...fields, field: mismatch }, 'the intent differs from the request');
 
   const status = mismatch === null ? intentStatus : 'unknown';
-  const hash = hashOf(intent, payment);
+  const hash = transactionHashOf(intent, payment);
   return {
     paymentId,
     source: 'poll',
@@ -103,7 +104,7 @@ const transactionOf = (
 });
 
 /** In canonical form; null for a part of a hash. */
-function hashOf({ transaction_hash: text }: Intent, { asset }: WatchedPayment): string | null {
+function transactionHashOf({ transaction_hash: text }: Intent, { asset }: WatchedPayment): string | null {
   if (text === null) return null;
   switch (asset.network.id) {
     case 'tron':

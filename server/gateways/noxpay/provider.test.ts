@@ -199,7 +199,7 @@ describe('a new payment', () => {
   it.each([
     ['the code in another case', { currency: 'usdt_trc20' }],
     ['the amount as text', { amount: '50.000000' }],
-    ['a word that nobody knows', { status: 'fresh' }],
+    ['an unknown status', { status: 'fresh' }],
     ['no success', { success: undefined }],
   ])('is taken with %s', async (_what, fields) => {
     noxpay.intent = fields;
@@ -271,7 +271,7 @@ describe('a new payment', () => {
     'R32 and R34: that is answered with %s may have been made, and is not created twice',
     async (_what, reply, fault) => {
       noxpay.instead = reply;
-      // Only what never comes is to be given up soon: a busy machine takes its time for the rest.
+      // Only a missing response has to time out soon: other responses may be slow on a busy machine.
       const provider = connect(reply === silent ? { limits: { deadline: 300 } } : {});
       expect(await failure(provider.create(requestOf('usdt-tron')))).toMatchObject({
         fault,
@@ -281,7 +281,7 @@ describe('a new payment', () => {
     },
   );
 
-  it('R71: keeps both keys out of what it says of a failure', async () => {
+  it('R71: has neither key in the error of a failure', async () => {
     noxpay.instead = { body: { was: ['client-canary', 'secret-canary'] } };
     const error = await failure(connect().create(requestOf('usdt-tron')));
     expect(error.body).toBe('{"was":["[secret]","[secret]"]}');

@@ -1,13 +1,5 @@
 import { assetOf, type Asset } from '../../core/assets.ts';
-import {
-  barePayment,
-  collectEach,
-  errorsOf,
-  type GatewayOptions,
-  noFeatures,
-  nothingUnmatched,
-  requireDepositAddress,
-} from '../adapter.ts';
+import { barePayment, errorsOf, type GatewayOptions, noFeatures, requireDepositAddress } from '../adapter.ts';
 import type { CreatedPayment, Offer, PaymentRequest, PollableGateway } from '../gateway.ts';
 import { createHttpClient } from '../http/client.ts';
 import { createClient, type CurrencyCode } from './client.ts';
@@ -20,7 +12,7 @@ import { refusal, statusOf } from './wire.ts';
  *
  * Gaps of the document, and our assumptions:
  * - Amounts are JSON numbers, which most parsers read as floats. One that a float can not hold is not sent.
- * - There are no webhooks, no lists and no catalogue: each intent is polled alone, and the methods are the four that the
+ * - There are no webhooks, no lists and no catalogue: each intent is read by its own call, and the methods are the four that the
  *   document names. No minimum is known.
  * - There are two statuses, `pending` and `settled`. Partial payments and expiry do not show: an unpaid intent stays
  *   pending.
@@ -115,15 +107,12 @@ export function createNoxPay(options: NoxPayOptions): PollableGateway {
       };
     },
 
-    async observe(payments) {
+    async observe(payment) {
+      const observedAt = clock.now();
+      const code = codeOf(payment.asset);
+      const intent = await client.intent(payment.reference);
       const secrets = [clientId, clientSecret];
-      const { results, failed } = await collectEach(payments, async (payment) => {
-        const observedAt = clock.now();
-        const code = codeOf(payment.asset);
-        const intent = await client.intent(payment.reference);
-        return readObservation({ payment, code, intent, observedAt, secrets }, log);
-      });
-      return { observations: results, failed, ...nothingUnmatched };
+      return readObservation({ payment, code, intent, observedAt, secrets }, log);
     },
 
     close: () => http.close(),

@@ -29,7 +29,7 @@ describe('a payment above the bound', () => {
   const ether = { amount: '0.1', unit: 'ETH', type: 'ethereum', exchangeRate: '478.8574884700' };
   const ethPayment = watched({ asset: sampleAsset('eth-ethereum'), amount: '0.1', usd: '40.00' });
 
-  it('waits for a person: its coins are seen, not final', async () => {
+  it('waits for an operator: its coins are seen, not final', async () => {
     const { observations: seen } = await receive(callback(paramsOf()), { autoSettleUpTo: '49.99' });
     expect(seen[0]?.transactions).toMatchObject([{ key: keyOf(1), status: 'detected', single: false }]);
   });
@@ -38,7 +38,7 @@ describe('a payment above the bound', () => {
     ['below', '1000', 'final'],
     ['at the bound', '50.007327', 'final'],
     ['above', '50.007326', 'detected'],
-  ])('is judged by the most that anything says: %s', async (_where, bound, meant) => {
+  ])('is judged by the highest estimate: %s', async (_where, bound, meant) => {
     expect(await status(bound)).toBe(meant);
   });
 
@@ -105,7 +105,7 @@ describe('a payment above the bound', () => {
     expect(await status('50.01', {}, {}, watched({ usd: null }))).toBe('final');
   });
 
-  it('is reported of as failed all the same', async () => {
+  it('is still reported as failed', async () => {
     expect(await status('1', { status: 'failed' })).toBe('gone');
   });
 });

@@ -10,7 +10,7 @@ export type Callback =
   | { readonly kind: 'out'; readonly params: MoneyOut; readonly answered: unknown };
 
 /**
- * Tells the two kinds apart by their fields: for a batch, the document's text and sample have different commands.
+ * Distinguishes the two kinds by their fields: for a batch, the document's text and sample have different commands.
  *
  * @throws GatewayError `unexpected_response`, naming the field
  */

@@ -19,7 +19,7 @@ import {
   type Wire,
 } from '../../testing/scripted-nuxpay.ts';
 
-/** Whatever comes to the address of the callbacks, nobody gets what is another's, and nothing crashes. */
+/** No callback, whatever it holds, credits money to the wrong payment or crashes the server. */
 
 const mine = watched();
 const other = watched({
@@ -137,7 +137,7 @@ describe('whatever is sent', () => {
     );
   });
 
-  it('R34: bytes, text, JSON of any shape and callbacks cut short never crash and credit nobody', async () => {
+  it('R34: bytes, text, JSON of any shape and callbacks cut short never crash and credit no payment', async () => {
     const samples = await Promise.all(
       ['payment-callback.json', 'transfer-callback.json', 'batch-callback.json', 'transaction.json'].map(
         sample,
@@ -192,7 +192,7 @@ describe('in any order and any number', () => {
   });
   const checkout: Checkout = sampleCheckout({ payments: [payment] });
 
-  /** The transactions and what they came to. When they were first heard of is the order itself. */
+  /** The transactions and their sum. The order of callbacks decides when each was first seen. */
   async function endOf(bodies: readonly string[]) {
     const observations: Observation[] = [];
     for (const body of bodies) observations.push(...(await receive(body)).observations);

@@ -3,7 +3,7 @@ import { sameAddress } from '../../core/address.ts';
 import { compare, divide, isPositive } from '../../core/decimal.ts';
 import type { Log } from '../../core/logger.ts';
 import { canonicalHash } from '../../core/tx-hash.ts';
-import type { Fee } from '../gateway.ts';
+import type { Fee } from '../transaction.ts';
 import { truncate } from '../http/redact.ts';
 import type {
   AllowedRecipient,

@@ -75,7 +75,7 @@ describe('a callback', () => {
     ]);
   });
 
-  it('with all of a payment is final coins and never "settled": success says nothing of enough', async () => {
+  it('for a whole payment has final coins and never "settled": success does not mean the full amount', async () => {
     const { observations: seen } = await receive(callback(paramsOf()));
     expect(seen[0]).toMatchObject({ paymentId: 'pay_1', status: 'awaiting', transactions: [ownTransaction] });
     const part = await receive(callback(bringing('0.01', 1)));
@@ -207,7 +207,7 @@ describe("a callback's sum, rounded for display", () => {
     expect(await amounts(shown, ...brought)).toEqual(brought);
   });
 
-  it('is judged by the inputs where a payment above the bound waits for a person', async () => {
+  it('is judged by the inputs where a payment above the bound waits for an operator', async () => {
     const body = callback(
       paramsOf({ amountReceive: '50 USDT', fiatDetails: null }, [
         input({ amount: '50.2', exchangeRate: '1' }),
@@ -226,7 +226,7 @@ describe('a callback with reference numbers of its own', () => {
     input({ amount: '30', receivedTxID: hash(2), referenceID: 2556719 }),
   ];
 
-  it('R22: shows the money at the payment whose token it names, for a person, and credits nobody', async () => {
+  it('R22: shows the money at the payment whose token it names, for the operator, and credits no payment', async () => {
     const received = await receive(callback(paramsOf(numbers, two)));
     expect(credited(received, watched())).toEqual([]);
     const why = `the transactionToken is this payment's, clientReferenceID (19499895) and referenceID (2556718) are not`;
@@ -294,7 +294,7 @@ describe("a callback's date", () => {
     expect(seen[0]?.transactions[0]?.at).toBe(at);
   });
 
-  it('R41: does not depend on when we receive of it, so that the same message says the same again', async () => {
+  it('R41: does not depend on when we receive it, so that a repeat gives the same time', async () => {
     const payment = watched({ createdAt: start + 500, expiresAt: end });
     const { observations: seen } = await receive(
       callback(paramsOf({ transactionDate: '2030-01-01 00:00:00' })),
@@ -340,7 +340,7 @@ describe("a callback's status", () => {
   );
 });
 
-describe('money that is nobody’s', () => {
+describe('unmatched money', () => {
   const payments = [watched(), watched({ paymentId: 'pay_2', reference: 'another-token' })];
 
   it.each<[string, Wire, readonly Wire[]]>([
@@ -376,7 +376,7 @@ describe('money that is nobody’s', () => {
     ['two amounts for one transaction', {}, [input({ amount: '1' }), input()]],
     ['one transaction twice for the double', { amountReceive: '100 USDT' }, [input(), input()]],
   ])(
-    'R22: a callback with another %s credits nobody, and is stored with its reason',
+    'R22: a callback with another %s credits no payment, and is stored with its reason',
     async (_what, changes, inputs) => {
       const {
         poll: ask,
@@ -394,7 +394,7 @@ describe('money that is nobody’s', () => {
     },
   );
 
-  it('R22: a look-up that is less exact than the token finds nobody', async () => {
+  it('R22: a look-up that is less exact than the token finds no payment', async () => {
     const find = () => Promise.resolve(watched({ reference: token.toUpperCase() }));
     const options = {
       autoSettleUpTo: null,
@@ -437,7 +437,7 @@ describe('money that is nobody’s', () => {
     expect(unmatched).toMatchObject([{ key, hash: txid, amount: '50', asset: 'USDT', fees: [] }]);
   });
 
-  it('in a coin that nobody knows has no method', async () => {
+  it('in an unknown coin has no method', async () => {
     const other = { amountReceive: '50 XYZ', type: 'xyzcoin' };
     const { unmatched } = await receive(
       callback(paramsOf(other, [input({ unit: 'XYZ', type: 'xyzcoin' })])),
@@ -448,7 +448,7 @@ describe('money that is nobody’s', () => {
     expect(unmatched).toMatchObject([{ method: null, asset: 'XYZ', network: 'xyzcoin' }]);
   });
 
-  it('of a payment in what NuxPay does not take is nobody’s', async () => {
+  it('of a payment in a coin that NuxPay does not take is unmatched', async () => {
     const { observations: seen, unmatched } = await receive(callback(paramsOf()), {
       payments: [watched({ asset: sampleAsset('doge-dogecoin') })],
     });
@@ -465,9 +465,9 @@ describe('the wrong coin', () => {
     ['ETH', 'ethereum', 'ETH', 'eth-ethereum'],
     ['BNB', 'BNB', 'bnb', 'bnb-bsc'],
     ['a coin of NuxPay’s', 'USD2', 'USD2', 'usd2-nuxpay'],
-    ['one that nobody knows', 'Doge Coin', 'DOGE', 'doge-coin@doge'],
+    ['an unknown one', 'Doge Coin', 'DOGE', 'doge-coin@doge'],
     ['the type with the unit of another', 'tetherusd', 'ETH', 'tetherusd@eth'],
-    ['the unit with a type that nobody knows', 'usdt', 'USDT', 'usdt@usdt'],
+    ['the unit with an unknown type', 'usdt', 'USDT', 'usdt@usdt'],
   ])('R44: %s is reported as such, and counts nothing', async (_what, type, unit, method) => {
     const received = await receive(coin(type, unit));
     expect(received.unmatched).toEqual([]);
@@ -496,7 +496,7 @@ describe('the wrong coin', () => {
 });
 
 describe('money that goes out', () => {
-  it.each(['transfer-callback.json', 'batch-callback.json'])('asks for nothing: %s', async (name) => {
+  it.each(['transfer-callback.json', 'batch-callback.json'])('triggers no poll: %s', async (name) => {
     expect(await receive(await sample(name))).toEqual(nothing);
   });
 
@@ -547,7 +547,7 @@ describe('a callback that can not be read', () => {
       ),
     ],
     ['params.status must be', callback({ referenceID: 'pyt_1' })],
-  ])('R48 and R34: says why: %s', async (why, body) => {
+  ])('R48 and R34: has an error that says why: %s', async (why, body) => {
     const error: unknown = await receive(body).catch((caught: unknown) => caught);
     expect(error).toBeInstanceOf(GatewayError);
     expect(error).toMatchObject({ fault: 'unexpected_response', effect: 'none' });

@@ -13,14 +13,8 @@ import {
 } from '../../core/decimal.ts';
 import type { Log } from '../../core/logger.ts';
 import { canonicalHash } from '../../core/tx-hash.ts';
-import type {
-  Fee,
-  Observation,
-  ReportedTransaction,
-  UnmatchedTransaction,
-  WatchedPayment,
-  WebhookResult,
-} from '../gateway.ts';
+import type { Observation, WatchedPayment, WebhookResult } from '../gateway.ts';
+import type { Fee, ReportedTransaction, UnmatchedTransaction } from '../transaction.ts';
 import { bareTransaction } from '../adapter.ts';
 import { truncateJson, truncate } from '../http/redact.ts';
 import { readCallback } from './callback.ts';
@@ -30,10 +24,10 @@ import type { Input, MoneyIn } from './wire.ts';
 /**
  * What NuxPay's callbacks mean. They are the only source of payments, and unsigned: a callback counts only where token,
  * reference, unit and wallet type are all one payment's, and its inputs add up. Where only the reference is missing, or
- * the status is unknown, the money is shown as unclear: a person decides.
+ * the status is unknown, the money is shown as unclear: an operator decides.
  */
 export interface WebhookOptions {
-  /** Payments that may be worth more than this in US dollars wait for a person; null for no limit. */
+  /** Payments that may be worth more than this in US dollars wait for an operator; null for no limit. */
   readonly autoSettleUpTo: Decimal | null;
   /** Redacted from what is stored. */
   readonly secrets: readonly string[];
@@ -180,7 +174,7 @@ function observationOf(
     status === undefined ? `the status "${rawStatus}" is not documented` : referenceFault(params, payment);
   const isAboveLimit = autoSettleUpTo !== null && isAbove(autoSettleUpTo, params, payment);
   const waits = why === null && status === 'final' && isAboveLimit;
-  if (waits) log.info(fields, 'a payment above autoSettleUpTo waits for a person');
+  if (waits) log.info(fields, 'a payment above autoSettleUpTo waits for an operator');
   const inputs = distinct(inputsOf(params));
   return {
     paymentId,

@@ -36,7 +36,7 @@ export interface NuxPayOptions extends GatewayOptions {
   readonly callbackTokens: readonly string[];
   /** Of the whitelisting module, where it is in use. */
   readonly whitelistApiKey?: string | undefined;
-  /** In US dollars: payments that may be worth more wait for a person. Without it, none do. */
+  /** In US dollars: payments that may be worth more wait for an operator. Without it, none do. */
   readonly autoSettleUpTo?: Decimal | null | undefined;
 }
 

@@ -178,7 +178,7 @@ describe("the document's callback of money in", () => {
 });
 
 describe("the document's callback of money out", () => {
-  it.each(['transfer-callback.json', 'batch-callback.json'])('%s is nobody’s payment', async (name) => {
+  it.each(['transfer-callback.json', 'batch-callback.json'])('%s matches no payment', async (name) => {
     expect(await received(await sample(name), watched())).toEqual(nothing);
   });
 

@@ -257,7 +257,7 @@ export const moneyIn = z.object({
       input: orNull(z.array(input).max(mostInputs, `must be at most ${mostInputs} inputs`)),
     }),
   ),
-  /** What came in, all inputs together. */
+  /** The amount received, all inputs together. */
   amountReceive: coins,
   /** The wallet type, in any case. */
   type: shortText,

@@ -1,12 +1,9 @@
-import { hash as digest } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
-import type { Person } from '../../checkout/approvals.ts';
-import { unauthorized } from '../../core/errors.ts';
+import type { Person } from '../../access/person.ts';
+import { PaywicketError, unauthorized } from '../../core/errors.ts';
+import { hashOf } from '../../core/ids.ts';
 import { requireScope, type ApiKeys, type Scope } from '../../access/api-keys.ts';
-import type { AppEnv } from '../app-env.ts';
-
-/** As sessions are kept. */
-export const hexHash = (text: string): string => digest('sha256', text, 'hex');
+import type { AppEnv, SignedInKey } from '../app-env.ts';
 
 /** @throws PaywicketError `unauthorized` */
 function bearer(header: string | undefined): string {
@@ -16,25 +13,41 @@ function bearer(header: string | undefined): string {
 }
 
 /** Of the token in an `Authorization` header. @throws PaywicketError `unauthorized` */
-export const tokenHashOf = (header: string | undefined): string => hexHash(bearer(header));
+export const tokenHashOf = (header: string | undefined): string => hashOf(bearer(header));
 
-/** Lets the merchant's own servers through, each key as far as its scopes go. Every route of theirs names its scope. */
-export type Allow = (scope: Scope) => MiddlewareHandler<AppEnv>;
+/** Guard of the merchant's routes: the key needs the scope that the operation names; undefined where any key will do. */
+export type Allow = (operation: {
+  readonly name: string;
+  readonly scope: Scope | undefined;
+  /** A person at the console has to use a passkey right before. */
+  readonly movesMoney: boolean;
+}) => MiddlewareHandler<AppEnv>;
 
-/** Who asks, behind the merchant's guard. */
+/** The person behind a request, once the merchant's guard has passed it. */
 export function personOf(context: Context<AppEnv>): Person {
   const { id: key, owner } = context.get('merchant');
   return { key, owner };
+}
+
+/** Bindings come from the code that calls the app, never from a request; there are none in `app.request()`. */
+function signedInOf(context: Context<AppEnv>): SignedInKey | undefined {
+  const env: AppEnv['Bindings'] | undefined = context.env;
+  return env?.signedIn;
 }
 
 /** Adds an audit entry to what a merchant's request changes. */
 export type AuditMiddleware = (context: Context<AppEnv>, work: () => Promise<void>) => Promise<void>;
 
 export function merchantGuard(keys: ApiKeys, audit: AuditMiddleware): Allow {
-  return (scope) => async (context, next) => {
-    const key = await keys.authenticate(bearer(context.req.header('authorization')));
-    requireScope(key, scope);
-    context.set('merchant', key);
-    await audit(context, next);
-  };
+  return ({ name, scope, movesMoney }) =>
+    async (context, next) => {
+      const signedIn = signedInOf(context);
+      const key = signedIn?.key ?? (await keys.authenticate(bearer(context.req.header('authorization'))));
+      if (scope !== undefined) requireScope(key, scope);
+      const refusal = movesMoney ? (signedIn?.moneyRefusal ?? null) : null;
+      if (refusal !== null) throw new PaywicketError('forbidden', refusal);
+      context.set('merchant', key);
+      context.set('operation', name);
+      await audit(context, next);
+    };
 }

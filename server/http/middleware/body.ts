@@ -15,7 +15,7 @@ export const MAX_BODY_BYTES: Readonly<Record<Credential, number>> = {
   gateway: 1024 * kibibyte,
   session: 64 * kibibyte,
   claim: 64 * kibibyte,
-  anybody: 64 * kibibyte,
+  none: 64 * kibibyte,
   metrics: 0,
 };
 
@@ -37,13 +37,13 @@ export function limitBody(bytes: number): MiddlewareHandler<AppEnv> {
   return async (context, next) => {
     const length = context.req.header('content-length');
     if (length === undefined || context.req.header('transfer-encoding') !== undefined) {
-      // Of a stream that has ended, nobody could tell this from an empty body.
+      // A stream that has ended would look like an empty body.
       const { incoming } = socketOf(context);
       const isRead = incoming?.readableDidRead === true && !('rawBody' in incoming);
       if (context.req.raw.bodyUsed || isRead) throw bodyAlreadyRead();
       return counted(context, next);
     }
-    // A body that nobody has begun to read is read to its end and dropped once this is answered.
+    // A body of which nothing was read is read to its end and dropped after the response.
     if (Number(length) > bytes) throw tooLarge();
     return next();
   };
@@ -113,7 +113,7 @@ export function parseBody(text: string): unknown {
 }
 
 /**
- * Whether it is nested deeper than any body of ours, told before it is parsed (R69). Counts brackets outside of strings;
+ * Whether it is nested deeper than any body of ours, checked before it is parsed (R69). Counts brackets outside of strings;
  * a text that is not JSON may be misjudged, and fails to parse anyway.
  */
 function isTooDeep(text: string): boolean {

@@ -13,7 +13,7 @@ async function counted(peer: string | undefined, forwarded?: string, trustedProx
 }
 
 describe('R70: the address that limits count by', () => {
-  test('is that of the connection, whatever is said of others', async () => {
+  test('is that of the connection, whatever forwarding headers say', async () => {
     expect(await counted('203.0.113.7')).toBe('203.0.113.7');
     expect(await counted('203.0.113.7', '10.0.0.1, 10.0.0.2')).toBe('203.0.113.7');
     expect(await counted(undefined, '10.0.0.1')).toBe('none');

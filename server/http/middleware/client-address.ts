@@ -6,7 +6,7 @@ import { socketOf, type AppEnv } from '../app-env.ts';
  * The address that limits count by. `X-Forwarded-For` is believed only for so many proxies as the merchant runs: each
  * of them adds the address that it saw, so the last entries are theirs and everything before may be made up (R70).
  */
-export function addressOf(context: Context<AppEnv>, trustedProxies: number): string {
+export function addressOf(context: Pick<Context<AppEnv>, 'env' | 'req'>, trustedProxies: number): string {
   const peer = socketOf(context).incoming?.socket.remoteAddress ?? 'none';
   if (trustedProxies === 0) return countedAs(peer);
   const hops = (context.req.header('x-forwarded-for') ?? '')

@@ -12,7 +12,7 @@ import type { AppEnv } from '../app-env.ts';
 import type { Clock } from '../../core/clock.ts';
 
 /**
- * `Idempotency-Key` on a merchant's POST. `replay` answers again what came of it, as it now is, by the id of the object;
+ * `Idempotency-Key` on a merchant's POST. `replay` returns the object of the first request as it now is, by its id;
  * it stands behind the guard and the bound of the body, ahead of the handler.
  */
 export type Idempotent = (
@@ -72,7 +72,7 @@ export function idempotency(store: IdempotencyStore, clock: Clock): Idempotent {
         context.set('request', { ...context.get('request'), idempotency: claim });
         await next();
         const { res } = context;
-        // Nothing but a success is kept: what failed may be tried again under the same key (R16).
+        // Only a success is stored: a failed request may be repeated under the same key (R16).
         if (res.ok) await store.finish(claim, res.status, object ?? (await idIn(res)));
         else await store.release(claim);
         return undefined;

@@ -11,8 +11,8 @@ import { setHeaders } from './headers.ts';
 import type { Log } from '../../core/logger.ts';
 
 /**
- * Errors as `application/problem+json` (RFC 9457). What a caller can mend says how; what only we can mend says
- * nothing of our insides and is found in the log by its request id.
+ * Errors as `application/problem+json` (RFC 9457). An error that the caller can fix says how; one of ours shows no
+ * internal details, and is found in the log by its request id.
  */
 
 export function problemResponse(
@@ -34,10 +34,10 @@ export function problemResponse(
   });
 }
 
-/** As HTTP counts a wait: in whole seconds, and not too few of them. */
+/** A wait in whole seconds, rounded up, as HTTP headers have it. */
 export const secondsOf = (milliseconds: number): number => Math.ceil(milliseconds / 1000);
 
-/** What goes with a refusal beside its words: how to come in, and when to come again. */
+/** Headers of an error: `WWW-Authenticate`, `Retry-After` and limits. */
 export function setErrorHeaders(context: Context<AppEnv>, { code, retryAfter, limit }: PaywicketError): void {
   if (errorCodes[code].status === 401) context.header('WWW-Authenticate', 'Bearer');
   const seconds = String(secondsOf(retryAfter ?? 0));
@@ -71,7 +71,7 @@ export function handleError(
   if (isUnreadable || isAborted(context))
     return problemResponse(context, 'invalid_request', 'The request could not be read.');
   log.error({ ...about, err: error }, 'request failed unexpectedly');
-  return problemResponse(context, 'internal_error', 'Try again later. If it stays, tell us the request id.');
+  return problemResponse(context, 'internal_error', 'Try again later. If it stays, send us the request id.');
 }
 
 /** The client closed the connection before the request was complete. */
@@ -81,7 +81,7 @@ export function isAborted(context: Context<AppEnv>): boolean {
 }
 
 /**
- * What a schema makes of a parsed body or query, where nothing in it is refused by `inputFaults`.
+ * A body or query as its schema parses it, unless `inputErrors` refuses it.
  * @throws PaywicketError `invalid_request` with each wrong field
  */
 export function parseInput<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Log } from '../../core/logger.ts';
 
-/** The id of the request that is being answered, carried past everything in between to whoever logs. */
+/** The id of the current request, for every log line that it leads to. */
 const answering = new AsyncLocalStorage<string>();
 
 export const runInRequest = <T>(requestId: string, answer: () => Promise<T>): Promise<T> =>

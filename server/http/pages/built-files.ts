@@ -1,17 +1,17 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
+import { LRUCache } from 'lru-cache';
 import type { Context, Handler, Hono } from 'hono';
 import { z } from 'zod';
 import { pageWords } from '../../contract/pages.ts';
 import { PaywicketError } from '../../core/errors.ts';
 import type { FileStore, StoredFile } from '../../core/file-store.ts';
-import { lruSet } from '../../core/lru.ts';
 import type { AppEnv } from '../app-env.ts';
 import type { PageTexts } from './language.ts';
 import { methods } from '../methods.ts';
+import { sha256 } from '../../core/ids.ts';
 
 /** The built widget, read once at the start: a few files that every shopper loads. */
 export interface BuiltFiles {
@@ -24,6 +24,8 @@ export interface BuiltFiles {
   readonly payScript: string;
   /** Path of the script of the page that a refund is claimed on. */
   readonly refundScript: string;
+  /** Path of the console's script; undefined where the build has none. */
+  readonly passkeyScript: string | undefined;
   /** Of our pages, in the widget's languages. */
   readonly words: PageTexts;
 }
@@ -39,7 +41,7 @@ export interface BuiltFile {
 const manifest = z.object({
   version: z.string(),
   files: z.record(z.string(), z.string()),
-  pages: z.object({ pay: z.string(), refund: z.string() }),
+  pages: z.object({ pay: z.string(), refund: z.string(), passkeys: z.string().optional() }),
 });
 
 const types: Readonly<Record<string, string>> = {
@@ -79,6 +81,7 @@ export function readBuiltFiles(folder: string): BuiltFiles {
     integrity,
     payScript: pages.pay,
     refundScript: pages.refund,
+    passkeyScript: pages.passkeys,
     // Looked through when the first page is asked for: it takes as long as all the reading.
     get words() {
       return (words ??= z.record(z.string(), pageWords).parse(written));
@@ -87,8 +90,7 @@ export function readBuiltFiles(folder: string): BuiltFiles {
 }
 
 /** Of what the file says, however it is compressed. */
-export const etagOf = (plain: Uint8Array | string): string =>
-  `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`;
+export const etagOf = (plain: Uint8Array | string): string => `"${sha256(plain, 'base64url').slice(0, 22)}"`;
 
 /** By name alone: looking at each of some two hundred takes half as long as reading them. */
 function listPaths(folder: string): ReadonlySet<string> {
@@ -116,7 +118,7 @@ export function filesToStore({ version, files }: BuiltFiles): ReadonlyMap<string
 /** Files that another release was built with: found in the database, then kept in memory. */
 class StoredFiles {
   readonly #store: Pick<FileStore, 'find'>;
-  readonly #files = new Map<string, BuiltFile>();
+  readonly #files = new LRUCache<string, BuiltFile>({ max: MAX_FILES });
   readonly #loading = new Map<string, Promise<BuiltFile | undefined>>();
 
   constructor(store: Pick<FileStore, 'find'>) {
@@ -149,7 +151,7 @@ class StoredFiles {
       type,
       etag: etagOf(plain),
     };
-    lruSet(this.#files, path, file, MAX_FILES);
+    this.#files.set(path, file);
     return file;
   }
 }
@@ -161,7 +163,7 @@ const revalidated = 'public, no-cache';
 export const versionedPage = /^\/v\/[^/]+(\/pay|\/l\/[^/]+)$/;
 
 /**
- * Anybody may load these; what is named by version or hash never changes. The database has what other releases were built
+ * Public; what is named by version or hash never changes. The database has what other releases were built
  * with: a page that was loaded from an older process, or a newer one, finds its chunks here all the same (R83).
  */
 export function fileRoutes(

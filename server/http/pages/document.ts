@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 import { html, raw } from 'hono/html';
 import type { Store } from '../../contract/session.ts';
 import type { AppEnv } from '../app-env.ts';
 import { fill, type PageLanguage } from './language.ts';
+import { sha256 } from '../../core/ids.ts';
 
 /** What our pages have in common. */
 
@@ -28,7 +28,7 @@ color:#fff;font:inherit;text-align:center;text-decoration:none;cursor:pointer}
 
 export interface Style {
   readonly tag: Html;
-  /** What a policy names it by. */
+  /** Its source in a policy. */
   readonly source: string;
 }
 
@@ -39,8 +39,7 @@ export const styleOf = (css: string): Style => ({
 });
 
 /** The bytes of an inline style or script, as a policy names them. */
-export const sourceOf = (text: string): string =>
-  `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+export const sourceOf = (text: string): string => `'sha256-${sha256(text, 'base64')}'`;
 
 export const documentOf = (
   { locale, direction }: PageLanguage,

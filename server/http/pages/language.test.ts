@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Store } from '../../contract/session.ts';
 import type { AppEnv } from '../app-env.ts';
 import { readBuiltFiles } from './built-files.ts';
-import { securityHeadersMiddleware } from '../middleware/headers.ts';
+import { securityHeaders } from '../middleware/headers.ts';
 import { fill, languageOf } from './language.ts';
 import { pageRoutes } from './pages.ts';
 import { widgetFolder } from '../../testing/widget-folder.ts';
@@ -20,7 +20,7 @@ const store: Store = {
 };
 
 const app = new Hono<AppEnv>();
-app.use('*', securityHeadersMiddleware);
+app.use('*', securityHeaders);
 app.get('/spoken', (context) => {
   const { locale, direction, title, query } = languageOf(context, words);
   return context.json({ locale, direction, title, query });

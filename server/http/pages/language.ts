@@ -6,10 +6,14 @@ import type { AppEnv } from '../app-env.ts';
 /** Words of our own pages by language tag, as the widget's build left them. */
 export type PageTexts = Readonly<Record<string, PageWords>>;
 
-/** The language that a page is written in. */
-export interface PageLanguage extends PageWords {
+/** Words and their language. */
+export interface Spoken extends PageWords {
   /** BCP 47: for `lang` and for numbers. */
   readonly locale: string;
+}
+
+/** The language that a page is written in. */
+export interface PageLanguage extends Spoken {
   /** What addresses of our other pages say of it; empty where the browser says it by itself. */
   readonly query: string;
 }
@@ -22,16 +26,31 @@ const MAX_LANGUAGES = 20;
 export function languageOf(context: Context<AppEnv>, words: PageTexts): PageLanguage {
   context.header('Vary', 'Accept-Language');
   const asked = context.req.query('locale') ?? '';
-  const accepted = acceptedIn(context.req.header('accept-language') ?? '');
-  for (const tag of [asked, ...accepted]) {
+  const byAddress = firstOf([asked], words);
+  if (byAddress !== undefined) return { ...byAddress, query: `?locale=${byAddress.locale}` };
+  return { ...wordsFor(acceptedIn(context.req.header('accept-language') ?? ''), words), query: '' };
+}
+
+/** The language of a request's `Accept-Language` that there are words for: a BCP 47 tag, null for none. */
+export const acceptedLanguage = (header: string | undefined, words: PageTexts): string | null =>
+  firstOf(acceptedIn(header ?? ''), words)?.locale ?? null;
+
+/** The words of the first tag that there are any for, English otherwise. */
+export function wordsFor(tags: readonly string[], words: PageTexts): Spoken {
+  const found = firstOf(tags, words);
+  if (found !== undefined) return found;
+  const { en } = words;
+  if (en === undefined) throw new Error('the texts of the pages are missing: run "npm run build"');
+  return { ...en, locale: 'en' };
+}
+
+function firstOf(tags: readonly string[], words: PageTexts): Spoken | undefined {
+  for (const tag of tags) {
     const locale = parse(tag);
     const found = locale && Object.hasOwn(words, locale.words) ? words[locale.words] : undefined;
-    if (locale === undefined || found === undefined) continue;
-    return { ...found, locale: locale.tag, query: tag === asked ? `?locale=${locale.tag}` : '' };
+    if (locale !== undefined && found !== undefined) return { ...found, locale: locale.tag };
   }
-  const { en } = words;
-  if (en === undefined) throw new Error('there are no words: run "npm run build"');
-  return { ...en, locale: 'en', query: '' };
+  return undefined;
 }
 
 /** Tags of an `Accept-Language`, best first. */
@@ -43,7 +62,7 @@ const acceptedIn = (header: string): readonly string[] =>
 
 /**
  * A tag that Intl knows, without extensions, and the tag of the words for it: the widget has the same rule. Letters,
- * digits and hyphens are all that is left of what somebody has written.
+ * digits and hyphens are all that is left of the input.
  */
 function parse(tag: string): { readonly tag: string; readonly words: string } | undefined {
   if (tag.length > MAX_TAG_LENGTH) return undefined;
@@ -62,6 +81,10 @@ function wordsOf(language: string, script = '', region = ''): string {
   return language === 'no' || language === 'nn' ? 'nb' : language;
 }
 
-/** Puts a value into a text. A name keeps its own direction (U+2068 … U+2069). */
-export const fill = (text: string, value: string | number): string =>
-  text.replaceAll('{0}', () => (typeof value === 'number' ? String(value) : `\u2068${value}\u2069`));
+/** Puts values into a text, in place of `{0}` and `{1}`. A name keeps its own direction (U+2068 … U+2069). */
+export const fill = (text: string, ...values: readonly (string | number)[]): string =>
+  text.replaceAll(/\{(\d)\}/g, (mark, index: string) => {
+    const value = values[Number(index)];
+    if (value === undefined) return mark;
+    return typeof value === 'number' ? String(value) : `\u2068${value}\u2069`;
+  });

@@ -5,7 +5,7 @@ import { PaywicketError } from '../../core/errors.ts';
 import { Links } from '../../checkout/links.ts';
 import type { AppEnv } from '../app-env.ts';
 import { readBuiltFiles } from './built-files.ts';
-import { securityHeadersMiddleware } from '../middleware/headers.ts';
+import { securityHeaders } from '../middleware/headers.ts';
 import { linkPages } from './link-pages.ts';
 import type { OpenLink } from '../routes/links.ts';
 import { handleError } from '../middleware/problems.ts';
@@ -55,7 +55,7 @@ function serverOf({ test: testMode = false, refusal }: { test?: boolean; refusal
   };
   const app = new Hono<AppEnv>();
   app.onError((error, context) => handleError(error, context, quiet));
-  app.use('*', securityHeadersMiddleware);
+  app.use('*', securityHeaders);
   linkPages(app, { links, store, open, publicUrl, basePath: '', test: testMode, built });
   const ask = async (path: string, init: RequestInit = { headers: people }) => {
     const response = await app.request(path, init);
@@ -97,7 +97,7 @@ describe('GET /l/{id}', () => {
     expect((await ask('/l/dear?locale=en')).text).toContain('£123,456,789,012,345.67');
   });
 
-  test('more than a list can hold are typed', async () => {
+  test('a large quantity is typed, not chosen from a list', async () => {
     const { text } = await serverOf().ask('/l/bulk');
     expect(text).toMatch(/<input[^>]*name="quantity"[^>]*max="1000"/);
   });
@@ -129,7 +129,7 @@ describe('GET /l/{id}', () => {
     expect(policy).not.toMatch(/script-src|unsafe/);
   });
 
-  test('R9: it stands in no frame, is kept nowhere and refers nowhere', async () => {
+  test('R9: it cannot be framed, is not cached and sends no referrer', async () => {
     for (const path of ['/l/mug', '/l/none']) {
       const { response } = await serverOf().ask(path);
       expect(response.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
@@ -141,7 +141,7 @@ describe('GET /l/{id}', () => {
     }
   });
 
-  test('R82: looking at it, however often and whatever is in the address, creates nothing', async () => {
+  test('R82: a GET creates no checkout, whatever its query', async () => {
     const { ask, opened } = serverOf();
     const first = await ask('/l/mug');
     for (const path of ['/l/mug?quantity=3', '/l/mug?amount=0.01&open=1', '/l/mug']) {
@@ -178,7 +178,7 @@ describe('the button', () => {
     expect(opened).toEqual([3, 1]);
   });
 
-  test('works in browsers that say the origin and not the site', async () => {
+  test('works in browsers that send Origin and no Sec-Fetch-Site', async () => {
     const { press, opened } = serverOf();
     const headers = { ...people, ...form, Origin: publicUrl };
     expect((await press('/l/mug', 'quantity=1', headers)).response.status).toBe(303);
@@ -211,7 +211,7 @@ describe('the button', () => {
     'quantity=1e0',
     'quantity=1&quantity=2',
     'quantity=99999999999999999999',
-  ])('R48: %s is told the bound, on the page', async (body) => {
+  ])('R48: %s gets an error on the page that names the bound', async (body) => {
     const { press, opened } = serverOf();
     const { response, text } = await press('/l/mug', body);
     expect(response.status).toBe(400);
@@ -240,7 +240,7 @@ describe('the button', () => {
     expect(opened).toEqual([]);
   });
 
-  test('R70: where too many press it, the page says when to come again', async () => {
+  test('R70: over the limit, the page says when to try again', async () => {
     const refusal = new PaywicketError('rate_limited', 'Too many requests.', {
       retryAfter: 41_001,
       limit: 30,
@@ -252,7 +252,7 @@ describe('the button', () => {
     expect(text).toContain('Nothing has been paid. Please wait 42 s, then try again.');
   });
 
-  test('takes the language that was asked for along', async () => {
+  test('keeps the language of the page', async () => {
     const { press } = serverOf();
     const { response } = await press('/l/mug?locale=ar');
     expect(response.headers.get('location')).toBe(`/pay?locale=ar#${sessionToken}`);
@@ -267,7 +267,7 @@ describe('the button', () => {
     expect(text).toContain('Product not found');
   });
 
-  test('what fails for another reason is told without our insides', async () => {
+  test('another failure is shown without internal details', async () => {
     const refusal = new PaywicketError('store_unavailable', 'sqlite is full', { retryAfter: 5000 });
     const { response, text } = await serverOf({ refusal }).press('/l/mug');
     expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5']);

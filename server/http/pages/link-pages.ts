@@ -2,7 +2,6 @@ import type { Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import { errorCodes } from '../../contract/constants.ts';
 import { PaywicketError } from '../../core/errors.ts';
-import { assets } from '../../core/assets.ts';
 import { shownTotal, type Link } from '../../checkout/links.ts';
 import { limitBody, MAX_BODY_BYTES, readBytes } from '../middleware/body.ts';
 import {
@@ -22,7 +21,9 @@ import { fill, languageOf, type PageLanguage } from './language.ts';
 import type { OpenLink } from '../routes/links.ts';
 import { secondsOf, setErrorHeaders } from '../middleware/problems.ts';
 import { methods } from '../methods.ts';
+import { pricesIn } from './prices.ts';
 import type { Services } from '../services.ts';
+import { MINUTE_MS } from '../../core/clock.ts';
 
 interface LinkPagesOptions extends Pick<Services, 'links' | 'store' | 'publicUrl' | 'test' | 'built'> {
   readonly open: OpenLink;
@@ -73,13 +74,14 @@ export function linkPages(app: Hono<AppEnv>, options: LinkPagesOptions): void {
   const { links, store, open, publicUrl, basePath, test, built } = options;
   const around = (spoken: PageLanguage, title: string, main: Html): Html =>
     documentOf(spoken, `${title} – ${store.name}`, style, {
-      // With no referrer at all, browsers would send the form's origin as "null", and we could not tell it from others'.
+      // With no referrer at all, browsers would send the form's origin as "null", which foreign pages have, too.
       head: html`<meta name="referrer" content="same-origin" />`,
       body: main,
     });
   const product = (spoken: PageLanguage, id: string, link: Link, notice: string | null): Html => {
     const { name, description, imageUrl, maxQuantity } = link;
-    const priceOf = priceIn(spoken.locale, link);
+    const price = pricesIn(spoken.locale, link.currency);
+    const priceOf = (quantity: number): string => price(shownTotal(link, quantity));
     return around(
       spoken,
       name,
@@ -136,7 +138,7 @@ export function linkPages(app: Hono<AppEnv>, options: LinkPagesOptions): void {
       },
     ],
     POST: [
-      limitBody(MAX_BODY_BYTES.anybody),
+      limitBody(MAX_BODY_BYTES.none),
       async (context) => {
         try {
           requireOwnPage(context, publicUrl);
@@ -199,29 +201,9 @@ async function readForm(context: Context<AppEnv>): Promise<number> {
   return /^\d{1,7}$/.test(value) && more.length === 0 ? Number(value) : Number.NaN;
 }
 
-/** As its reader's language writes it, with every digit that the catalogue has: no float is in between. */
-function priceIn(locale: string, link: Link): (quantity: number) => string {
-  const { currency } = link;
-  if (assets.some(({ asset, kind }) => asset === currency && kind === 'address'))
-    return (quantity) => `\u2066${shownTotal(link, quantity)} ${currency}\u2069`;
-  const digits = shownTotal(link, 1).split('.')[1]?.length ?? 0;
-  const form = {
-    style: 'currency',
-    currency,
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  } as const;
-  const numbers = new Intl.NumberFormat(locale, form);
-  // As in the widget: between Arabic letters the sign of US$ would leave its own.
-  return (quantity) =>
-    numbers
-      .format(shownTotal(link, quantity) as Intl.StringNumericLiteral)
-      .replace(/[A-Z]\p{Sc}/u, '$&\u200E');
-}
-
 /** What went wrong, whether the money is safe, what to do. */
 function noticeOf({ code, fields, retryAfter }: PaywicketError, spoken: PageLanguage, link: Link): string {
-  if (code === 'rate_limited') return fill(spoken.tooMany, secondsOf(retryAfter ?? 60_000));
+  if (code === 'rate_limited') return fill(spoken.tooMany, secondsOf(retryAfter ?? MINUTE_MS));
   if (code === 'invalid_request' && fields[0]?.path === 'quantity')
     return fill(spoken.badQuantity, link.maxQuantity);
   return code === 'origin_not_allowed' ? spoken.ownPage : spoken.failed;

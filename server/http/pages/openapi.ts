@@ -8,8 +8,8 @@ import {
   type ErrorCode,
   type EventType,
 } from '../../contract/constants.ts';
-import { eventBody } from '../../contract/events.ts';
-import { basics, errors, introduction } from './reference-basics.ts';
+import { eventBody, exampleEvent } from '../../contract/events.ts';
+import { basics, errors, introduction } from './docs-guide.ts';
 
 /** OpenAPI 3.1 out of the tables of the contract: nothing in it is written by hand a second time. */
 
@@ -45,12 +45,12 @@ export interface ApiResponse {
 type Content = Readonly<Record<string, { readonly schema: Schema; readonly example?: unknown }>>;
 
 export function openApi({ version, publicUrl }: { readonly version: string; readonly publicUrl: string }) {
-  const schemas = new SchemaWriter();
+  const { write, named } = writeSchemas();
   const entries = Object.entries(operations) as [OperationKey, Operation][];
   const paths: Record<string, Record<string, PathOperation>> = {};
   for (const [key, operation] of entries) {
     const { method, path } = partsOf(key);
-    paths[path] = { ...paths[path], [method.toLowerCase()]: writeOperation(key, operation, schemas) };
+    paths[path] = { ...paths[path], [method.toLowerCase()]: writeOperation(key, operation, write) };
   }
   return {
     openapi: '3.1.0',
@@ -66,9 +66,11 @@ export function openApi({ version, publicUrl }: { readonly version: string; read
     servers: [{ url: publicUrl }],
     tags: [...new Set(entries.map(([, { group }]) => group)), eventsTag].map((name) => ({ name })),
     paths,
-    webhooks: Object.fromEntries(eventTypes.map((type) => [type, { post: writeEvent(type, schemas) }])),
+    webhooks: Object.fromEntries(
+      [...eventBodies].map(([type, body]) => [type, { post: writeEvent(type, body, write) }]),
+    ),
     components: {
-      schemas: schemas.named(),
+      schemas: named,
       securitySchemes: {
         key: { type: 'http', scheme: 'bearer', description: 'A merchant’s key, sk_test_… or sk_live_…' },
         session: { type: 'http', scheme: 'bearer', description: 'A session token of one checkout, cs_…' },
@@ -84,14 +86,14 @@ function partsOf(key: OperationKey): { readonly method: string; readonly path: s
   return { method, path };
 }
 
-function writeOperation(key: OperationKey, operation: Operation, schemas: SchemaWriter): PathOperation {
+function writeOperation(key: OperationKey, operation: Operation, write: Write): PathOperation {
   const { name, group, summary, note, credential, scope, query, body, answers } = operation;
   const example = exampleOf(operation);
   const needs = scope === undefined ? [] : [`The key needs the scope \`${scope}\`.`];
   const description = [...(note === undefined ? [] : [note]), ...needs].join('\n\n');
   const parameters = [
     ...[...key.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => inPath(name, key)),
-    ...(query === undefined ? [] : inQuery(schemas.write(query, 'input'), example)),
+    ...(query === undefined ? [] : inQuery(write(query, 'input'), example)),
     ...(credential === 'key' && key.startsWith('POST') ? [idempotencyKey(operation)] : []),
   ];
   return {
@@ -100,14 +102,14 @@ function writeOperation(key: OperationKey, operation: Operation, schemas: Schema
     summary,
     ...(description !== '' && { description }),
     security:
-      credential === 'anybody' || credential === 'gateway' ? [] : [{ [credential]: scope ? [scope] : [] }],
+      credential === 'none' || credential === 'gateway' ? [] : [{ [credential]: scope ? [scope] : [] }],
     ...(parameters.length > 0 && { parameters }),
     ...(body !== undefined && {
       requestBody: {
         required: operation.bodyMayBeAbsent !== true,
         content: {
           'application/json': {
-            schema: schemas.write(body, 'input'),
+            schema: write(body, 'input'),
             ...(example !== undefined && { example }),
           },
         },
@@ -115,20 +117,20 @@ function writeOperation(key: OperationKey, operation: Operation, schemas: Schema
     }),
     responses: {
       ...Object.fromEntries(
-        Object.entries(answers).map(([status, answer]) => [status, writeAnswer(status, answer, schemas)]),
+        Object.entries(answers).map(([status, answer]) => [status, writeAnswer(status, answer, write)]),
       ),
       ...problems(errorsOf(key, operation), answers),
     },
   };
 }
 
-const eventsTag = 'Webhook events';
+export const eventsTag = 'Webhook events';
 
 export const eventsText =
   'Sent to your server by POST, signed as [Standard Webhooks](https://www.standardwebhooks.com) says. Verify the raw body, answer 2xx within 15 seconds, and handle each `webhook-id` once: a message is sent again until it is answered, 11 times over 78 hours.';
 
-function writeEvent(type: EventType, schemas: SchemaWriter): PathOperation {
-  const schema = schemas.write(eventBody(type), 'output');
+function writeEvent(type: EventType, body: z.ZodType, write: Write): PathOperation {
+  const schema = write(body, 'output');
   return {
     operationId: type,
     tags: [eventsTag],
@@ -141,7 +143,7 @@ function writeEvent(type: EventType, schemas: SchemaWriter): PathOperation {
       description,
       schema: { type: 'string' },
     })),
-    requestBody: { required: true, content: { 'application/json': { schema } } },
+    requestBody: { required: true, content: { 'application/json': { schema, example: exampleEvent(type) } } },
     responses: {
       '2XX': { description: 'Received. Any other answer, or none in 15 seconds: sent again later.' },
     },
@@ -213,11 +215,11 @@ const words: Readonly<Record<string, string>> = {
   503: 'Not now',
 };
 
-function writeAnswer(status: string, answer: z.ZodType | string | null, schemas: SchemaWriter): ApiResponse {
+function writeAnswer(status: string, answer: z.ZodType | string | null, write: Write): ApiResponse {
   const description = words[status] ?? 'Answered';
   if (answer === null) return { description };
   if (typeof answer !== 'string')
-    return { description, content: { 'application/json': { schema: schemas.write(answer, 'output') } } };
+    return { description, content: { 'application/json': { schema: write(answer, 'output') } } };
   const types = answer.split(', ').map((type) => [type, { schema: { type: 'string' } }] as const);
   return { description, content: Object.fromEntries<{ schema: Schema }>(types) };
 }
@@ -245,35 +247,49 @@ function problems(
   );
 }
 
-/** Writes zod's schemas as JSON Schema; one that has a name is referred to by it. */
-class SchemaWriter {
-  readonly #names = z.registry<{ id: string }>();
+/** Writes a schema; one that has a name is referred to by it. */
+type Write = (schema: z.ZodType, io: 'input' | 'output') => Schema;
 
-  constructor() {
-    for (const [id, schema] of Object.entries(objects)) this.#names.add(schema, { id });
-  }
+const refOf = (id: string): string => `#/components/schemas/${id}`;
+const ids = new Map<z.ZodType, string>(Object.entries(objects).map(([id, schema]) => [schema, id]));
+const eventBodies = new Map(eventTypes.map((type) => [type, eventBody(type)]));
 
-  write(schema: z.ZodType, io: 'input' | 'output'): Schema {
-    const { $schema: _dialect, $defs: _shared, ...written } = this.#convert(schema, io);
-    return written;
-  }
+/** All of the contract's schemas as JSON Schema, and those that have a name. */
+function writeSchemas(): { readonly write: Write; readonly named: Readonly<Record<string, Schema>> } {
+  const all = Object.values<Operation>(operations);
+  const inputs = all.flatMap(({ query, body }) => [query, body]);
+  const outputs = [...all.flatMap(({ answers }) => Object.values(answers)), ...eventBodies.values()];
+  const written = { input: convert(inputs, 'input'), output: convert(outputs, 'output') };
+  return {
+    write(schema, io) {
+      const id = ids.get(schema);
+      return id === undefined ? (written[io].get(schema) ?? {}) : { $ref: refOf(id) };
+    },
+    named: Object.fromEntries([...ids].map(([schema, id]) => [id, written.output.get(schema) ?? {}])),
+  };
+}
 
-  named(): Readonly<Record<string, Schema>> {
-    const entries = Object.entries(objects);
-    return Object.fromEntries(
-      entries.map(([id, schema]) => [id, this.#convert(schema, 'output').$defs?.[id] ?? {}]),
-    );
-  }
-
-  #convert(schema: z.ZodType, io: 'input' | 'output'): Schema {
-    const converted = z.toJSONSchema(schema, { io, metadata: this.#names, override: plain });
-    return JSON.parse(JSON.stringify(converted).replaceAll('"#/$defs/', '"#/components/schemas/')) as Schema;
-  }
+function convert(
+  unnamed: readonly (z.ZodType | string | null | undefined)[],
+  io: 'input' | 'output',
+): ReadonlyMap<z.ZodType, Schema> {
+  const all = new Map(ids);
+  for (const schema of unnamed)
+    if (schema instanceof z.ZodType && !all.has(schema)) all.set(schema, `unnamed${all.size}`);
+  const registry = z.registry<{ id: string }>();
+  for (const [schema, id] of all) registry.add(schema, { id });
+  const { schemas } = z.toJSONSchema(registry, { io, uri: refOf, metadata: z.registry(), override: plain });
+  return new Map(
+    [...all].map(([schema, id]) => {
+      const { $schema: _dialect, $id: _address, ...written } = schemas[id] ?? {};
+      return [schema, written];
+    }),
+  );
 }
 
 /**
  * Takes out what says nothing to a reader: bounds of JavaScript's own, and dates and amounts spelt as a regular
- * expression. Our own metadata goes in: `metadata` of the conversion holds only names.
+ * expression. Our own metadata goes in: the conversion is given none.
  */
 function plain({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodTypes; jsonSchema: Schema }): void {
   if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;

@@ -1,12 +1,14 @@
-import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import { describe, expect, test } from 'vitest';
 import type { Store } from '../../contract/session.ts';
 import type { Payment } from '../../checkout/model.ts';
+import { hashOf } from '../../core/ids.ts';
 import { sampleCheckout, samplePayment } from '../../testing/sample.ts';
 import type { AppEnv } from '../app-env.ts';
 import { readBuiltFiles, type BuiltFiles } from './built-files.ts';
-import { returnRoute, type ReturnPageStatus } from './pages.ts';
+import { returnRoute } from './pages.ts';
+import type { ReturnPageStatus } from '../render.ts';
+import { securityHeaders } from '../middleware/headers.ts';
 import { handleError } from '../middleware/problems.ts';
 import { returnedTo } from '../render.ts';
 import { widgetFolder } from '../../testing/widget-folder.ts';
@@ -19,6 +21,7 @@ const built: BuiltFiles = {
   integrity: { [payScript]: 'sha384-AAAA' },
   payScript,
   refundScript: '',
+  passkeyScript: undefined,
   words: readBuiltFiles(widgetFolder).words,
 };
 const store: Store = {
@@ -40,9 +43,10 @@ const browser = { Accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
 /** A server that knows one payment; `asked` are the hashes that it was asked for. */
 function serverOf(change: Partial<ReturnPageStatus> = {}) {
   const asked: string[] = [];
-  const known = createHash('sha256').update(capability).digest('hex');
+  const known = hashOf(capability);
   const returned: ReturnPageStatus = { checkoutId: 'chk_1', status: 'open', successUrl: null, ...change };
   const app = new Hono<AppEnv>();
+  app.use('*', securityHeaders);
   app.onError((error, context) => handleError(error, context, quiet));
   returnRoute(app, {
     built,
@@ -81,7 +85,7 @@ describe('GET /pay/return/{capability}', () => {
   });
 
   test.each(statuses)(
-    'R8: a forged return of a checkout that is %s moves and shows nothing',
+    'R8: a forged return of a checkout that is %s changes and shows nothing',
     async (status) => {
       const { get, asked, known } = serverOf({ status });
       const { response: honest, text } = await get(capability);
@@ -115,7 +119,7 @@ describe('GET /pay/return/{capability}', () => {
     expect(text).toContain('integrity="sha384-AAAA"');
   });
 
-  test('a capability that nobody knows is a page for people and a problem for programs', async () => {
+  test('an unknown capability answers people with a page and programs with a problem document', async () => {
     for (const unknown of [
       'x',
       `${capability}x`,
@@ -144,7 +148,7 @@ describe('GET /pay/return/{capability}', () => {
     ['a status', {}, capability],
     ['the way on', { status: 'paid', successUrl: 'https://shop.example/thanks' } as const, capability],
     ['an unknown one', {}, 'x'],
-  ])('%s is kept nowhere, refers nowhere and stands in no frame', async (_, change, address) => {
+  ])('%s is not cached, sends no referrer and cannot be framed', async (_, change, address) => {
     const { response } = await serverOf(change).get(address);
     expect(response.headers.get('cache-control')).toBe('no-store');
     expect(response.headers.get('referrer-policy')).toBe('no-referrer');
@@ -153,7 +157,7 @@ describe('GET /pay/return/{capability}', () => {
     expect(policy).toContain("frame-ancestors 'none'");
   });
 
-  test('answers to nothing that could change something', async () => {
+  test('refuses POST, PUT and DELETE', async () => {
     const { get, asked } = serverOf();
     for (const method of ['POST', 'PUT', 'DELETE']) {
       const { response } = await get(capability, { method, headers: browser });
@@ -168,7 +172,7 @@ describe('what a payment’s return page knows', () => {
     returnedTo(sampleCheckout({ status, payments: [samplePayment(changes)] }), 'pay_1').status;
 
   test.each(['cancelled', 'expired', 'failed'] as const)(
-    'the payment is %s and the checkout is open: another way to pay can be had',
+    'the payment is %s and the checkout is open: another method can be chosen',
     (status) => {
       expect(known({ status })).toBe('lapsed');
     },
@@ -186,7 +190,7 @@ describe('what a payment’s return page knows', () => {
     expect(known({ status: 'cancelled' }, 'paid')).toBe('paid');
   });
 
-  test('each page speaks of its own payment', () => {
+  test('each page shows its own payment', () => {
     const payments = [samplePayment({ status: 'cancelled' }), samplePayment({ id: 'pay_2' })];
     const checkout = sampleCheckout({ payments, selectedId: 'pay_2' });
     expect(returnedTo(checkout, 'pay_1').status).toBe('lapsed');

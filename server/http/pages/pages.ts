@@ -1,10 +1,9 @@
-import type { CheckoutStatus } from '../../contract/constants.ts';
 import { randomBytes } from 'node:crypto';
 import type { Context, Handler, Hono } from 'hono';
 import { html } from 'hono/html';
 import type { Store } from '../../contract/session.ts';
 import { PaywicketError } from '../../core/errors.ts';
-import { hexHash } from '../middleware/auth.ts';
+import { hashOf } from '../../core/ids.ts';
 import {
   baseStyle,
   cardOf,
@@ -18,23 +17,15 @@ import {
   type Html,
 } from './document.ts';
 import type { AppEnv } from '../app-env.ts';
-import { securityHeaders, setHeaders } from '../middleware/headers.ts';
+
 import { fill, languageOf, type PageLanguage } from './language.ts';
 import { methods } from '../methods.ts';
+import type { ReturnPageStatus } from '../render.ts';
 import type { Services } from '../services.ts';
 
 interface PageOptions extends Pick<Services, 'built' | 'store'> {
   /** As by `basePathOf`. */
   readonly basePath: string;
-}
-
-/** What a shopper who comes back from a gateway's page may know without a token. */
-export interface ReturnPageStatus {
-  readonly checkoutId: string;
-  /** `lapsed`: the checkout is open, but this payment of it is over. */
-  readonly status: CheckoutStatus | 'lapsed';
-  /** Where a shopper who has paid goes, placeholders filled; null where the merchant named none. */
-  readonly successUrl: string | null;
 }
 
 /** Beside the checkout from 900 px on, where there is room for what is bought; on paper the receipt, and nothing else. */
@@ -47,7 +38,8 @@ aside li,aside dl{border-top:1px solid #dde1de}aside li,aside dd{font-variant-nu
 aside li>span+span{flex:none;max-width:60%;text-align:end}
 aside dl{margin:16px 0 0;padding-top:16px}aside dt{color:#59626a;font-size:13px;line-height:18px}aside dd{margin:0 0 12px;font-weight:600}
 .both .back{margin:0;padding:0 16px;text-align:center}.back a{display:inline-block;padding-block:16px}
-@media(prefers-color-scheme:dark){main>noscript p{background:#14181a}aside li,aside dl{border-color:#30383b}aside dt{color:#a3aeb1}}
+a:focus-visible{outline:2px solid #0b5d57;outline-offset:2px}
+@media(prefers-color-scheme:dark){main>noscript p{background:#14181a}aside li,aside dl{border-color:#30383b}aside dt{color:#a3aeb1}a:focus-visible{outline-color:#6ad1c3}}
 @media(min-width:900px){main.both{display:grid;grid-template-columns:360px 440px;gap:0 40px;max-width:840px;align-items:start}
 main.both aside{display:block;order:-1;box-sizing:border-box;padding:24px 0;max-height:760px;overflow:auto}.both .back{grid-column:2}}
 @media(min-width:640px) and (max-height:759.98px){main.both{display:block;max-width:744px}main.both aside{display:none}}
@@ -165,12 +157,12 @@ export function pageRoutes(
 }
 
 /**
- * Where a gateway's page sends the shopper back to. Its parameters are anybody's (R8): none is read. The capability
+ * Where a gateway's page sends the shopper back to. Its parameters can be forged (R8): none is read. The capability
  * opens a status in words and nothing else; the script goes on where this origin holds the token of the checkout.
  */
 export function returnRoute(app: Hono<AppEnv>, options: PageOptions & Pick<Services, 'findReturn'>): void {
   const { built, store, findReturn } = options;
-  /** What is known, whether the money is safe, what to do. Nothing of it is the gateway's word. */
+  /** The status, whether the money is safe, and what to do. None of it comes from the gateway's redirect. */
   const shown = (
     context: Context<AppEnv>,
     status: ReturnPageStatus['status'] | 'unknown',
@@ -200,8 +192,7 @@ export function returnRoute(app: Hono<AppEnv>, options: PageOptions & Pick<Servi
   methods(app, '/pay/return/:capability', {
     GET: [
       async (context: Context<AppEnv, '/pay/return/:capability'>) => {
-        setHeaders(context, securityHeaders);
-        const found = await findReturn(hexHash(context.req.param('capability')));
+        const found = await findReturn(hashOf(context.req.param('capability')));
         if (found === undefined) {
           if (!acceptsHtml(context))
             throw new PaywicketError('not_found', 'There is nothing at this address.');

@@ -11,7 +11,7 @@ import type { Routes } from '../register.ts';
 import type { Services } from '../services.ts';
 import { renderTransactionRecord, transactionPage } from './transactions.ts';
 
-/** Permanent deposit addresses, and what came to them. */
+/** Permanent deposit addresses and their deposits. */
 export function addressRoutes({ deposits, unmatched }: Services) {
   const { addresses } = deposits;
   return {
@@ -63,8 +63,6 @@ const renderAddress = (address: DepositAddress): DepositAddressObject => ({
   asset: address.asset.asset,
   network: address.asset.network.id,
   address: address.address,
-  memo: null,
-  uri: null,
   userId: address.userId,
   label: address.label,
   createdAt: isoTime(address.createdAt),

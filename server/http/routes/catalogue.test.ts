@@ -3,6 +3,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { methodList, providerList, rateList } from '../../contract/catalogue.ts';
 import { PaymentMethods, type Routing } from '../../pricing/payment-methods.ts';
 import type { Offer, Gateway } from '../../gateways/gateway.ts';
+import { receivedIn } from '../../gateways/received.ts';
 import { sampleRequest } from '../../testing/sample.ts';
 import { createNovaPay } from '../../gateways/novapay/provider.ts';
 import { startNovaPay } from '../../testing/scripted-novapay.ts';
@@ -31,7 +32,6 @@ const start = Date.UTC(2030, 0, 1, 12);
 const keys = new ApiKeys({
   store: nobody,
   clock: { now: () => start },
-  log,
   mode: 'test',
   first: { key: secretKey, scopes: ['*'] },
 });
@@ -119,10 +119,10 @@ async function startCatalogue({ rates = {}, routing = {}, minimum }: Wanted = {}
 }
 
 /** Reads a list of the gateway's. */
-const received = ({ received: list }: Gateway) => list?.({ from: start, to: start + 1 });
+const received = (gateway: Gateway) => receivedIn(gateway, { from: start, to: start + 1 });
 
 describe('GET /v1/methods', () => {
-  test('shows what every gateway takes, with what it would cost and who takes it', async () => {
+  test('shows the methods of every gateway, with price and gateways', async () => {
     const { methods } = await startCatalogue({ rates: { static: { 'SOL/USD': '150', 'USD/INR': '90' } } });
     // On a busy machine a gateway may not have said within a second what it takes.
     await expect.poll(async () => (await methods()).has('usdt-ethereum')).toBe(true);
@@ -158,7 +158,7 @@ describe('GET /v1/methods', () => {
     expect((await methods('amount=50.00&currency=EUR')).get('usdt-tron')?.reason).toBe('no_rate');
   });
 
-  test('says where the price is less than every gateway takes', async () => {
+  test('says where the price is below every gateway’s minimum', async () => {
     const { methods } = await startCatalogue({ minimum: '50.01' });
     const shown = await methods();
     expect(shown.get('usdt-ethereum')).toMatchObject({
@@ -170,7 +170,7 @@ describe('GET /v1/methods', () => {
     expect(shown.get('usdt-tron'), 'another takes less').toMatchObject({ available: true, minimum: null });
   });
 
-  test('says where every gateway that takes it is left alone after failures', async () => {
+  test('says where every gateway that takes it is suspended after failures', async () => {
     const { gateway, nova, methods, providers } = await startCatalogue();
     await methods();
     gateway.instead.set('POST /v1/pay/orders', { status: 500, body: '' });
@@ -187,21 +187,21 @@ describe('GET /v1/methods', () => {
     });
   });
 
-  test('R33: says so while a click would be refused unasked, be everything else answered', async () => {
+  test('R33: says so while a choice would be refused without a call, even if all other calls succeed', async () => {
     const { gateway, nova, methods, providers, pass } = await startCatalogue();
     gateway.instead.set('POST /v1/pay/orders', { status: 500, body: '' });
     for (const paymentId of ['pay_1', 'pay_2'])
       await expect(nova.create(sampleRequest({ paymentId }))).rejects.toThrow('answered 500');
     await received(nova);
     expect((await methods()).get('usdt-ethereum')).toMatchObject({ reason: 'provider_unavailable' });
-    expect((await providers())[1]).toMatchObject({ circuit: 'closed', healthy: false });
+    expect((await providers())[1]).toMatchObject({ circuit: 'open', healthy: false });
     await expect(nova.create(sampleRequest({ paymentId: 'pay_3' }))).rejects.toThrow('circuit is open');
     pass(5000);
     expect((await methods()).get('usdt-ethereum')).toMatchObject({ available: true, reason: null });
     await expect(nova.create(sampleRequest({ paymentId: 'pay_4' }))).rejects.toThrow('answered 500');
   });
 
-  test('R33: says nothing of the sort where reads alone fail: a click is answered', async () => {
+  test('R33: does not say so where only reads fail: a choice succeeds', async () => {
     const { gateway, nova, methods, providers } = await startCatalogue();
     await methods();
     gateway.instead.set('GET /v1/pay/deposits', { status: 500, body: '' });
@@ -211,7 +211,7 @@ describe('GET /v1/methods', () => {
     await expect(nova.create(sampleRequest({ paymentId: 'pay_1' }))).resolves.toBeDefined();
   });
 
-  test('R33: names a gateway last that a creation was waited for in vain, until one is answered or a minute is over', async () => {
+  test('R33: names a gateway last after a creation timed out, until one succeeds or a minute is over', async () => {
     const { gateway, nova, methods, pass } = await startCatalogue({
       routing: { providers: ['novapay', 'noxpay'] },
     });
@@ -258,7 +258,7 @@ describe('GET /v1/methods', () => {
 });
 
 describe('GET /v1/rates', () => {
-  test('shows what counts now, from where and of what time, and what is wrong with a source', async () => {
+  test('shows the rates in use, each with source and time, and the error of each source', async () => {
     let body: unknown = { bitcoin: { usd: 60000, eur: 50000, last_updated_at: start / 1000 - 60 } };
     const prices = await startGateway(() => ({ body }));
     onTestFinished(() => prices.close());
@@ -298,14 +298,14 @@ describe('GET /v1/rates', () => {
     expect((await methods()).get('btc-bitcoin')).toMatchObject({ available: false, reason: 'no_rate' });
   });
 
-  test('shows what a shopper would be charged by, less the markup', async () => {
+  test('shows the rate of a shopper’s quote, without the markup', async () => {
     const { rates } = await startCatalogue({ rates: { static: { 'SOL/USD': '150' }, markup: '10%' } });
     expect((await rates()).data[0]).toMatchObject({ pair: 'SOL/USD', rate: '150' });
   });
 });
 
 describe('GET /v1/providers', () => {
-  test('shows each gateway, on or off, with what it can do and how it is', async () => {
+  test('shows each gateway, on or off, with its capabilities and health', async () => {
     const { providers } = await startCatalogue();
     const [noxpay, novapay, nuxpay, ...others] = await providers();
     expect(others).toEqual([]);
@@ -330,7 +330,7 @@ describe('GET /v1/providers', () => {
     expect(nuxpay).toMatchObject({ id: 'nuxpay', enabled: false, healthy: false, capabilities: null });
   });
 
-  test('shows a gateway that does not say what it takes, and why', async () => {
+  test('shows a gateway whose offers cannot be loaded, and why', async () => {
     const { gateway, providers } = await startCatalogue();
     gateway.instead.set('GET /v1/currencies', {
       status: 403,
@@ -345,7 +345,7 @@ describe('GET /v1/providers', () => {
     });
   });
 
-  test('R33: a gateway is not healthy once its creations fail, however well it is read, until one is answered', async () => {
+  test('R33: a gateway is unhealthy once its creations fail, even if reads succeed, until one succeeds', async () => {
     const { gateway, nova, providers, pass } = await startCatalogue();
     const shown = async () => (await providers())[1];
     gateway.instead.set('POST /v1/pay/orders', { status: 500, body: '' });
@@ -368,7 +368,7 @@ describe('GET /v1/providers', () => {
     [401, { error: { code: 'INVALID_KEY', message: 'no' } }],
     [403, '<html>'],
   ])(
-    'shows that a gateway refuses our credentials with %i until that call is answered well',
+    'shows that a gateway refuses our credentials with %i until that call succeeds',
     async (status, body) => {
       const { gateway, nova, providers, pass } = await startCatalogue();
       const shown = async () => (await providers())[1];
@@ -383,7 +383,7 @@ describe('GET /v1/providers', () => {
       expect(await shown()).toMatchObject(refused);
       pass(300_000);
       await shown();
-      // What it takes is asked for anew, and anybody may ask that.
+      // Its offers are loaded anew, which is always allowed.
       const later = new Date(start + 300_000).toISOString();
       await expect.poll(shown).toMatchObject({ ...refused, lastSuccessAt: later });
 
@@ -395,7 +395,7 @@ describe('GET /v1/providers', () => {
 });
 
 describe('refused credentials', () => {
-  test('are forgiven, for calls that were not made since, once one that was refused is answered', async () => {
+  test('are cleared, for calls that were not made since, once one that was refused succeeds', async () => {
     const { gateway, nova, providers } = await startCatalogue();
     const refused = { status: 401, body: { error: { code: 'INVALID_KEY', message: 'no' } } };
     const calls = ['POST /v1/pay/orders', 'GET /v1/pay/deposits'] as const;

@@ -17,7 +17,7 @@ import type { Routes } from '../register.ts';
 import { dated, renderMethod } from '../render.ts';
 import type { Services } from '../services.ts';
 
-/** What a merchant looks up before selling, and when wondering why a method is not offered. */
+/** Methods, rates and gateways, for merchants. */
 export const catalogueRoutes = ({
   paymentMethods,
   rates,
@@ -84,7 +84,7 @@ const renderSource = ({ source, at, age }: SourceAge): RateSourceObject => ({
 async function renderProvider(provider: Gateway, log: Log): Promise<ProviderObject> {
   const { id, capabilities } = provider;
   const taken = await offersOf(provider, log);
-  // After it was asked what it takes, which tells how it is.
+  // After its offers were loaded: the call updates its health.
   const { circuit, failing, lastSuccessAt, lastErrorAt, lastErrorCode, lastDelayedAt } = provider.health();
   return {
     id,

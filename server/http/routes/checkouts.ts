@@ -7,20 +7,24 @@ import type {
 } from '../../contract/checkout.ts';
 import type { FieldError } from '../../contract/problem.ts';
 import { requireScope } from '../../access/api-keys.ts';
+import { manualObservation } from '../../checkout/manual-payments.ts';
 import type { Checkout } from '../../checkout/model.ts';
 import { isoTime } from '../../core/clock.ts';
 import { validationError, PaywicketError } from '../../core/errors.ts';
 import { shortName } from '../../core/text.ts';
 import type { AppEnv } from '../app-env.ts';
+import { customerMessage } from '../pages/customer-message.ts';
+import { wordsFor } from '../pages/language.ts';
 import { listPage, readNumber } from '../pagination.ts';
 import type { Caller, Routes } from '../register.ts';
 import { placeholders, renderCheckout, renderTimelineEntry } from '../render.ts';
-import { isLoopback } from '../../gateways/http/url.ts';
+import { isLoopback } from '../../core/loopback.ts';
 import type { Services } from '../services.ts';
 
-/** What a merchant's server asks; never with CORS headers, so that no page can. */
+/** Checkout routes of merchants; without CORS headers, so that no page can call them. */
 export function checkoutRoutes(services: Services) {
-  const { checkouts, publicUrl, test, sync, timeline, list, refund, endSessions } = services;
+  const { checkouts, writer, creation, observations, publicUrl, test } = services;
+  const { moneyOut, sync, endSessions, clock } = services;
   // The token is in the fragment: it is in no request line, log or Referer (R3).
   const urlOf = (sessionToken: string): string => `${publicUrl}/pay#${sessionToken}`;
   const withToken = (checkout: Checkout, sessionToken: string): CreatedCheckout => ({
@@ -30,15 +34,15 @@ export function checkoutRoutes(services: Services) {
   });
   const shown = async (id: string): Promise<CheckoutObject> => renderCheckout(await checkouts.get(id));
 
-  /** Gateways are asked for another checkout than the one that is asked for: an audit entry of its own. */
+  /** The poll concerns another checkout than the request: it has an audit entry of its own. */
   const lastWord =
     (context: Context<AppEnv>) =>
     async (id: string): Promise<void> => {
-      context.set('did', 'checkout.sync');
+      context.set('did', 'checkouts.sync');
       try {
         // Where it has no payments, time alone ends it.
         const request = context.get('request');
-        await checkouts.tick(id, request);
+        await writer.apply(id, { type: 'tick' }, request);
         await sync(id, request);
       } finally {
         context.set('did', undefined);
@@ -48,7 +52,7 @@ export function checkoutRoutes(services: Services) {
   /** Pays back what an exception is about: everything, or what is beyond the price. */
   const refundException = async (
     id: string,
-    { exception: wanted, paymentId, destination, note }: ResolveCheckout,
+    { exception: wanted, paymentId, destination, note, version }: ResolveCheckout,
     { person, request, context }: Caller<'POST /v1/checkouts/{id}/resolve'>,
   ): Promise<void> => {
     requireScope(context.get('merchant'), 'refunds:write');
@@ -64,7 +68,12 @@ export function checkoutRoutes(services: Services) {
     // A late payment of a paid checkout is all of its money; anything else is what nothing counts on.
     const basis = exception === 'late' ? 'coins' : 'excess';
     const reason = note ?? null;
-    await refund(id, { basis, paymentId, destination, outside: null, reason, exception }, person, request);
+    await moneyOut.refunds.create(
+      id,
+      { basis, paymentId, destination, outside: null, reason, exception, version },
+      person,
+      request,
+    );
   };
 
   return {
@@ -76,21 +85,35 @@ export function checkoutRoutes(services: Services) {
           throw validationError('invalid_request', 'reference', 'is needed with reuseOpen');
         const { checkout, sessionToken, created } =
           reuseOpen && reference !== undefined
-            ? await checkouts.reuseOrCreate({ ...wanted, reference }, lastWord(context), owner, request)
-            : { ...(await checkouts.create(wanted, owner, request)), created: true };
+            ? await creation.reuseOrCreate({ ...wanted, reference }, lastWord(context), owner, request)
+            : { ...(await creation.create(wanted, owner, request)), created: true };
         context.set('checkoutId', checkout.id);
         return context.json(withToken(checkout, sessionToken), created ? 201 : 200);
       },
       async replay(id, { person, request }) {
-        const { sessionToken } = await checkouts.newSession(id, person.owner, request);
-        return withToken(await checkouts.get(id), sessionToken);
+        const checkout = await checkouts.get(id);
+        const { sessionToken } = await creation.newSession(id, person.owner, request);
+        return withToken(checkout, sessionToken);
       },
     },
-    'GET /v1/checkouts': ({ query: { limit, cursor, ...filter } }) =>
-      listPage({ limit, cursor }, 'chk_', 'createdAt', (...after) => list(filter, ...after), renderCheckout),
+    'GET /v1/checkouts'({ query: { limit, cursor, ...filter } }) {
+      const { amount, currency } = filter;
+      if ((amount === undefined) !== (currency === undefined))
+        throw amount === undefined
+          ? validationError('invalid_request', 'amount', 'is needed with currency')
+          : validationError('invalid_request', 'currency', 'is needed with amount');
+      return listPage(
+        { limit, cursor },
+        'chk_',
+        'createdAt',
+        (...after) => checkouts.list(filter, ...after),
+        renderCheckout,
+      );
+    },
     'GET /v1/checkouts/{id}': ({ id }) => shown(id),
     'POST /v1/checkouts/{id}/cancel': {
-      run: async ({ id, request }) => renderCheckout(await checkouts.cancel(id, 'merchant', request)),
+      run: async ({ id, request }) =>
+        renderCheckout(await writer.apply(id, { type: 'cancel', by: 'merchant' }, request)),
       replay: shown,
     },
     'POST /v1/checkouts/{id}/sync': {
@@ -102,7 +125,8 @@ export function checkoutRoutes(services: Services) {
     },
     'POST /v1/checkouts/{id}/sessions': {
       async run({ id, person: { owner }, request }) {
-        const { sessionToken, session } = await checkouts.newSession(id, owner, request);
+        await checkouts.get(id);
+        const { sessionToken, session } = await creation.newSession(id, owner, request);
         return { sessionToken, url: urlOf(sessionToken), expiresAt: isoTime(session.expiresAt) };
       },
       replay: 'again',
@@ -113,22 +137,32 @@ export function checkoutRoutes(services: Services) {
     },
     'POST /v1/checkouts/{id}/resolve': {
       async run({ id, body, person, request, context }) {
-        const { action, exception, note = null } = body;
+        const { action, exception, note = null, version } = body;
         if (action !== 'refund')
-          return renderCheckout(await checkouts.resolve(id, action, exception, note, person, request));
+          return renderCheckout(
+            await writer.apply(id, { type: 'resolve', action, exception, note, version }, request),
+          );
         await refundException(id, body, { person, request, context });
         return shown(id);
       },
       replay: shown,
     },
     'POST /v1/checkouts/{id}/settle': {
-      run: async ({ id, body: { hash = null, ...seen }, person, request }) =>
-        renderCheckout(await checkouts.recordManualPayment(id, { ...seen, hash }, person, request)),
+      async run({ id, body: { hash = null, ...seen }, request }) {
+        const checkout = await checkouts.get(id);
+        const { provider, observation } = manualObservation(checkout, { ...seen, hash }, clock.now());
+        return renderCheckout(await observations.apply(id, provider, observation, request));
+      },
       replay: shown,
+    },
+    async 'GET /v1/checkouts/{id}/message'({ id, query }) {
+      const checkout = await shown(id);
+      const tags = [query.language ?? checkout.language].filter((tag) => tag !== null);
+      return customerMessage(checkout, services.store, wordsFor(tags, services.built.words));
     },
     async 'GET /v1/checkouts/{id}/events'({ id, query: { limit, cursor } }) {
       await checkouts.get(id);
-      const entries = await timeline(id, readNumber(cursor), limit + 1);
+      const entries = await checkouts.timeline(id, readNumber(cursor), limit + 1);
       const shown = entries.slice(0, limit);
       return {
         data: shown.map(renderTimelineEntry),
@@ -159,11 +193,11 @@ function checkAddresses(request: CreateCheckout, test: boolean): void {
 
 function isWebAddress(url: string, test: boolean): boolean {
   if (!URL.canParse(url)) return false;
-  const { protocol } = new URL(url);
-  return protocol === 'https:' || (test && protocol === 'http:' && isLoopback(url));
+  const { protocol, hostname } = new URL(url);
+  return protocol === 'https:' || (test && protocol === 'http:' && isLoopback(hostname));
 }
 
-/** What is filled in decides nothing of where an address leads, and what nobody fills in was misspelt. */
+/** A placeholder must not change the host of an address, and an unknown one is a misspelling. */
 function placeholderFault(url: string): string | undefined {
   const strange = url.match(/\{\w+\}/g)?.find((name) => !Object.hasOwn(placeholders, name));
   const known = Object.keys(placeholders);

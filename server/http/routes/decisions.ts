@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import type { resolvePayout } from '../../contract/transfer.ts';
-import type { Resolution } from '../../payout/decisions.ts';
+import type { Resolution } from '../../transfers/decisions.ts';
 import type { Answer, Command, Input, Key } from '../register.ts';
 
 /**
- * What people decide about money that goes out, answered with what it is then.
+ * Decisions of operators about money out, answered with the changed object.
  * @param show throws where there is none with the id, before anything is decided
  */
 export const decision = <K extends Key>(
@@ -19,7 +19,7 @@ export const decision = <K extends Key>(
   replay: show,
 });
 
-/** What a person says became of a payout or a refund. */
+/** The outcome of a payout or refund, as an operator reports it. */
 export const resolutionOf = ({
   transactionHash,
   ...decided

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isUsable, type Checkout } from '../../checkout/model.ts';
 import { isPositive, multiply, roundUp, type Decimal } from '../../core/decimal.ts';
-import type { ReportedTransaction } from '../../gateways/gateway.ts';
+import type { ReportedTransaction } from '../../gateways/transaction.ts';
 import { coinsFor } from '../../pricing/rates.ts';
 import {
   sampleAsset,
@@ -20,7 +20,7 @@ import { renderSession } from '../render.ts';
 const minute = 60_000;
 const day = 24 * 60 * minute;
 const store = { name: 'Shop', legalName: null, country: null, url: null, logoUrl: null, supportUrl: null };
-/** Nothing is forgiven. */
+/** No tolerance. */
 const strict = { ...terms, underpaymentTolerance: '0', overpaymentTolerance: '0' };
 
 const methods = ['usdt-tron', 'eth-ethereum', 'btc-bitcoin'];
@@ -31,7 +31,7 @@ const currencies = [
   { currency: 'KWD', minorUnits: 3, rates: ['0.306748466257668711', '617.5', '19669.7'] },
 ];
 
-/** One checkout, and what is told of it. */
+/** One checkout and its observations. */
 class Sale {
   readonly #rates: readonly string[];
   #checkout: Checkout;
@@ -50,7 +50,7 @@ class Sale {
   }
 
   get shown() {
-    return renderSession(this.#checkout, [], { test: true, store, terms: strict }, this.#now).payment;
+    return renderSession(this.#checkout, [], { test: true, store }, this.#now).payment;
   }
 
   /** As the server does: one payment that can be paid for each method. */
@@ -68,9 +68,9 @@ class Sale {
     const expiresAt = Math.min(end, this.#now + 30 * minute);
     const unmade = { id: paymentId, status: 'creating', reference: null, address: null } as const;
     const payment = samplePayment({ ...unmade, asset, amount, priceAmount: due, quote, expiresAt });
-    this.#apply({ type: 'begin', payment });
+    this.#apply({ type: 'begin', payment, capabilities: [] });
     const created = sampleCreated({ reference: `order-${paymentId}`, amount });
-    this.#apply({ type: 'created', paymentId, created, expiresAt, lastsUntil: null, quote });
+    this.#apply({ type: 'created', paymentId, created, expiresAt, quote });
   }
 
   /** A part of what the payment asked for at first, in millionths. */
@@ -135,7 +135,7 @@ const news = fc.oneof(
     .map((coins) => (sale: Sale) => sale.comes(...coins)),
 );
 
-test('whatever came by whichever method: who pays exactly what is shown as the rest has paid, and nothing is over', () => {
+test('after any part payments, paying exactly the rest that is shown makes it paid, without an overpayment', () => {
   let asked = 0;
   fc.assert(
     fc.property(

@@ -5,7 +5,7 @@ import { scriptedProvider } from '../../testing/scripted-gateway.ts';
 import { startWorkbench, type Workbench } from '../../testing/workbench.ts';
 import { byTier, runs } from '../../testing/tier.ts';
 
-/** What a shopper can say to the server, and what they can not: what it costs. */
+/** Input of shoppers: none of it sets the price. */
 
 const mug: Link = { name: 'Mug', amount: '19.90', currency: 'USD', maxQuantity: 5 };
 const halfHour = 1_800_000;
@@ -39,7 +39,7 @@ const prices = ({ sql }: Workbench) =>
       from checkouts order by id`,
   );
 
-/** Everything that a page might try to say about money, and nonsense. */
+/** Any field about money that a page might send, and random ones. */
 const money = fc.oneof(
   fc.constantFrom('0.01', '0', '-1', 0.01, 0, -1, 1e-9, null, true, [], {}, 'NaN', '1e-5'),
   fc.jsonValue({ maxDepth: 2 }),
@@ -58,7 +58,7 @@ const strange = fc
     Object.entries(fields).map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`),
   );
 
-describe('R1: whatever a page says of the price', () => {
+describe('R1: a request of a page that names a price', () => {
   test('every field beside a link’s quantity is refused, and opens nothing', async () => {
     const { bench, post } = await start();
     await fc.assert(
@@ -127,7 +127,7 @@ describe('R1: whatever a page says of the price', () => {
 });
 
 describe('a new quote for a link', () => {
-  test('is given while the catalogue says the same', async () => {
+  test('is given while the catalogue is unchanged', async () => {
     const { bench, post, opened } = await start();
     const token = await opened(2);
     bench.wait(halfHour + 1);

@@ -7,7 +7,7 @@ import { RateLimiter } from '../middleware/rate-limits.ts';
 import type { Services } from '../services.ts';
 
 /**
- * Opens a checkout for the product that the address names, as many as `readQuantity` finds in the body. Anybody may
+ * Creates a checkout for the product in the path, in the quantity that `readQuantity` finds in the body. Any client may
  * ask: each request is counted by address, and each checkout for the whole store (R70, R82).
  * @throws PaywicketError `not_found`, `rate_limited`, `invalid_request`
  */
@@ -23,7 +23,7 @@ export function linkOpener(services: Services): {
   /** Behind `limit`. */
   readonly open: OpenLink;
 } {
-  const { links, checkouts, publicUrl, trustedProxies, sessionLife } = services;
+  const { links, creation, publicUrl, trustedProxies, sessionLife } = services;
   const byAddress = new RateLimiter(services.linksPerMinute);
   const altogether = new RateLimiter(services.linksPerMinuteTotal);
   return {
@@ -33,7 +33,7 @@ export function linkOpener(services: Services): {
       links.get(id);
       const request = links.request({ id, quantity: await readQuantity() });
       await altogether.consume('store');
-      const { checkout, sessionToken } = await checkouts.create(request);
+      const { checkout, sessionToken } = await creation.create(request);
       return {
         sessionToken,
         // The token is in the fragment: it is in no request line, log or Referer (R3).

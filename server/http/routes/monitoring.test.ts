@@ -13,18 +13,20 @@ const log = { info: () => undefined, warn: () => undefined, error: () => undefin
 const pass: MiddlewareHandler<AppEnv> = (_, next) => next();
 const token = 'aGVsbG8+d29ybGQ/==';
 
+const checks = () => Promise.resolve([]);
+
 function appWith(given: string | undefined) {
   const app = new Hono<AppEnv>();
   app.onError((error, context) => handleError(error, context, log));
   const scrape = () => Promise.resolve({ type: 'text/plain; version=0.0.4', text: 'paywicket_info 1\n' });
   const metrics = given === undefined ? undefined : { token: given, scrape };
-  const routes = monitoringRoutes({ log, metrics, ready: () => Promise.resolve() });
+  const routes = monitoringRoutes({ log, metrics, checks, ready: () => Promise.resolve() });
   register(app, routes, { allow: () => pass, idempotent: () => pass });
   return (authorization?: string) =>
     app.request('/metrics', authorization === undefined ? {} : { headers: { authorization } });
 }
 
-test('figures are told to who holds the token', async () => {
+test('a client with the token gets the figures', async () => {
   const answer = await appWith(token)(`Bearer ${token}`);
   expect([answer.status, await answer.text()]).toEqual([200, 'paywicket_info 1\n']);
   expect(answer.headers.get('content-type')).toMatch(/^text\/plain/);
@@ -40,13 +42,13 @@ test.each([
   [`Basic ${token}`],
   [token],
   [`Bearer ${'x'.repeat(5000)}`],
-])('R19: %j is 401, whatever its length, and told nothing', async (authorization) => {
+])('R19: %j is 401 without details, whatever its length', async (authorization) => {
   const answer = await appWith(token)(authorization);
   expect(answer.status).toBe(401);
   expect(await answer.text()).not.toContain('paywicket_info');
 });
 
-test('without a token in the settings there is nothing at this address', async () => {
+test('without a token in the settings the route is not found', async () => {
   const ask = appWith(undefined);
   expect((await ask()).status).toBe(404);
   expect((await ask('Bearer ')).status).toBe(404);
@@ -98,14 +100,14 @@ describe('/readyz', () => {
     expect(await locks(bench)).toBe(0);
   });
 
-  test('asks the database once a second, however often it is asked itself', async () => {
+  test('queries the database once a second, however often it is called', async () => {
     let checks = 0;
     const ready = () => {
       checks += 1;
       return checks === 1 ? Promise.reject(new Error('disk full')) : Promise.resolve();
     };
     const app = new Hono<AppEnv>();
-    register(app, monitoringRoutes({ log, metrics: undefined, ready }), {
+    register(app, monitoringRoutes({ log, metrics: undefined, checks: () => Promise.resolve([]), ready }), {
       allow: () => pass,
       idempotent: () => pass,
     });

@@ -1,7 +1,7 @@
-/** R24: one movement of coins pays for one thing, whoever tells of it first. */
+/** R24: one movement of coins pays for one payment, whichever source reports it first. */
 import { expect, test } from 'vitest';
-import type { ReportedTransaction } from '../../gateways/gateway.ts';
-import { coins, says, scriptedProvider, pollResult } from '../../testing/scripted-gateway.ts';
+import type { ReportedTransaction } from '../../gateways/transaction.ts';
+import { coins, says, scriptedProvider } from '../../testing/scripted-gateway.ts';
 import { startWorkbench } from '../../testing/workbench.ts';
 
 const hash = 'ab'.repeat(32);
@@ -12,12 +12,8 @@ async function twoCheckouts({ hashPerPayment = false } = {}) {
   const novapay = { ...scripted, capabilities: { ...scripted.capabilities, hashPerPayment } };
   const bench = await startWorkbench([novapay]);
   const shown = new Map<string, readonly ReportedTransaction[]>();
-  novapay.script.observe = (payments) =>
-    pollResult(
-      payments.map((payment) =>
-        says(payment, { observedAt: bench.now(), transactions: shown.get(payment.paymentId) ?? [] }),
-      ),
-    );
+  novapay.script.observe = (payment) =>
+    says(payment, { observedAt: bench.now(), transactions: shown.get(payment.paymentId) ?? [] });
   const open = async () => {
     const { id, token } = await bench.open();
     await bench.choose(token);
@@ -39,7 +35,7 @@ async function twoCheckouts({ hashPerPayment = false } = {}) {
   return { bench, shown, one: await open(), other: await open(), received };
 }
 
-test('what a person entered is taken back where the gateway shows it at another payment', async () => {
+test('what an operator entered is taken back where the gateway shows it at another payment', async () => {
   const { bench, shown, one, other, received } = await twoCheckouts();
   expect((await one.settle()).body).toMatchObject({ status: 'paid', exceptions: [] });
   shown.set(other.paymentId, [coins('dep-1', '50.00', { hash })]);
@@ -55,7 +51,7 @@ test('what a person entered is taken back where the gateway shows it at another 
   expect((await one.settle()).status).toBe(409);
 });
 
-test('what the gateway shows at both payments, of one transaction with two outputs, counts for both', async () => {
+test('one transaction with two outputs that the gateway shows at both payments counts for both', async () => {
   const { bench, shown, one, other } = await twoCheckouts();
   await one.settle();
   shown.set(one.paymentId, [coins('dep-1', '50.00', { hash })]);
@@ -66,7 +62,7 @@ test('what the gateway shows at both payments, of one transaction with two outpu
   expect(await other.read()).toMatchObject({ status: 'paid', exceptions: [], amountPaid: '50.00' });
 });
 
-test('what was taken back counts again where the gateway shows it there, too', async () => {
+test('a reversed entry counts again where the gateway shows it there, too', async () => {
   const { bench, shown, one, other } = await twoCheckouts();
   await one.settle();
   shown.set(other.paymentId, [coins('dep-2', '50.00', { hash })]);
@@ -77,18 +73,18 @@ test('what was taken back counts again where the gateway shows it there, too', a
   expect(await other.read()).toMatchObject({ status: 'paid', amountPaid: '50.00' });
 });
 
-test('where each payment has a hash of its own, two that are told one at the same moment do not both have it', async () => {
+test('of two payments that get one hash at the same moment, each with one of its own, only one keeps it', async () => {
   const { bench, one, other } = await twoCheckouts({ hashPerPayment: true });
   await Promise.all(
     [one, other].map(async ({ id, paymentId }, index) =>
-      bench.parts.checkouts.observe(
+      bench.parts.observations.apply(
         id,
         'novapay',
         says(
           { paymentId },
           {
             observedAt: bench.now(),
-            // The word alone would pay for both.
+            // The status alone would pay for both.
             status: 'settled',
             transactions: [coins(`dep-${index}`, '50.00', { hash })],
           },
@@ -102,7 +98,7 @@ test('where each payment has a hash of its own, two that are told one at the sam
   expect(body).toMatchObject({ data: [{ hash }] });
 });
 
-test('two people who enter one hash for two payments at the same moment: one of them is told that it is taken', async () => {
+test('two people who enter one hash for two payments at the same moment: one of them gets an error that it is taken', async () => {
   const { one, other } = await twoCheckouts();
   const answers = await Promise.all([one.settle(), other.settle()]);
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 409]));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { SessionView } from '../../contract/session.ts';
-import type { ReportedTransaction } from '../../gateways/gateway.ts';
-import { coins, says, scriptedOffer, scriptedProvider, pollResult } from '../../testing/scripted-gateway.ts';
+import type { ReportedTransaction } from '../../gateways/transaction.ts';
+import { coins, says, scriptedOffer, scriptedProvider } from '../../testing/scripted-gateway.ts';
 import { fixedRates, startWorkbench } from '../../testing/workbench.ts';
 
 /** A checkout over 50.00 USD, and a gateway that shows what came by each payment in turn. */
@@ -11,12 +11,8 @@ async function shop() {
   });
   const bench = await startWorkbench([gateway], { settings: { rates: fixedRates({ 'LTC/USD': '80' }) } });
   const came = new Map<string, readonly ReportedTransaction[]>();
-  gateway.script.observe = (payments) =>
-    pollResult(
-      payments.map((payment) =>
-        says(payment, { transactions: came.get(payment.paymentId) ?? [], observedAt: bench.now() }),
-      ),
-    );
+  gateway.script.observe = (payment) =>
+    says(payment, { transactions: came.get(payment.paymentId) ?? [], observedAt: bench.now() });
   const { id, token } = await bench.open();
   const view = async (): Promise<SessionView> => {
     const { body } = await bench.shopper(token, 'GET', '/v1/session');
@@ -36,7 +32,7 @@ const litecoin = (key: string, amount: string, changes: Partial<ReportedTransact
   coins(key, amount, { method: 'ltc-litecoin', ...changes });
 
 describe('the receipt that a shopper gets', () => {
-  test('holds every payment that money came by, as they were chosen, with its rate and its hashes', async () => {
+  test('has every payment that received money, in the order of choice, with its rate and hashes', async () => {
     const { pay } = await shop();
     await pay('usdt-tron', coins('a', '20.00'));
     // Most of the money is the last one's, which is the payment that is shown.
@@ -59,6 +55,7 @@ describe('the receipt that a shopper gets', () => {
         networkStandard: 'TRC20',
         rate: '1',
         hashes: ['hash-a'],
+        explorerUrls: ['https://tronscan.org/#/transaction/hash-a'],
       },
       {
         asset: 'LTC',
@@ -68,6 +65,7 @@ describe('the receipt that a shopper gets', () => {
         networkStandard: null,
         rate: '80',
         hashes: ['hash-b', 'hash-c'],
+        explorerUrls: ['hash-b', 'hash-c'].map((hash) => `https://litecoinspace.org/tx/${hash}`),
       },
     ]);
   });
@@ -83,7 +81,7 @@ describe('the receipt that a shopper gets', () => {
     ]);
   });
 
-  test('leaves out other coins, what the network took back, and payments that nothing came by', async () => {
+  test('leaves out other coins, reversed transactions, and unpaid payments', async () => {
     const { pay } = await shop();
     await pay('ltc-litecoin');
     const { receipt } = await pay(
@@ -95,7 +93,7 @@ describe('the receipt that a shopper gets', () => {
     expect(receipt).toMatchObject([{ asset: 'USDT', amount: '50.00', hashes: ['hash-a'] }]);
   });
 
-  test('tells of what is final: coins that its gateway does not know the end of are no part of it', async () => {
+  test('has final transactions: coins whose end its gateway does not know are not in it', async () => {
     const { pay } = await shop();
     const { status, amountPaid, amountPending, receipt } = await pay(
       'usdt-tron',
@@ -110,7 +108,7 @@ describe('the receipt that a shopper gets', () => {
     expect(receipt).toMatchObject([{ asset: 'USDT', amount: '50.00', hashes: ['hash-a'] }]);
   });
 
-  test('tells of what is on its way where a person took it as paid before anything was final', async () => {
+  test('has pending transactions where the operator accepted it as paid before any was final', async () => {
     const { bench, id, pay, view } = await shop();
     const { status } = await pay('usdt-tron', coins('a', '50.00', { status: 'detected' }));
     expect(status).toBe('processing');
@@ -122,7 +120,7 @@ describe('the receipt that a shopper gets', () => {
     });
   });
 
-  test('is empty until it is paid, and says nothing of when', async () => {
+  test('is empty and without a time until it is paid', async () => {
     const { pay } = await shop();
     expect(await pay('usdt-tron', coins('a', '20.00'))).toMatchObject({
       status: 'open',
@@ -132,7 +130,7 @@ describe('the receipt that a shopper gets', () => {
     });
   });
 
-  test('stays when what was bought and where it was paid to are no longer shown', async () => {
+  test('stays when items and addresses are no longer shown', async () => {
     const { bench, pay, view } = await shop();
     await pay('ltc-litecoin', litecoin('a', '0.3'));
     const { receipt } = await pay('usdt-tron', coins('b', '26.00'));

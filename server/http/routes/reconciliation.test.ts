@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { moneyId } from '../../core/ids.ts';
-import type { Period, Gateway, IncomingTransaction } from '../../gateways/gateway.ts';
+import type { Gateway } from '../../gateways/gateway.ts';
+import type { IncomingTransaction } from '../../gateways/transaction.ts';
 import { changed, storedTransaction } from '../../testing/sample.ts';
 import {
   coins,
+  listEntry,
   says,
+  scriptedList,
   scriptedProvider,
   stray,
-  pollResult,
   unanswered,
   unreachable,
 } from '../../testing/scripted-gateway.ts';
@@ -20,14 +22,19 @@ const noon = Date.UTC(2030, 0, 1, 12);
 /** A gateway with a list of its own, which a test writes. */
 function listing(id: string) {
   const list: IncomingTransaction[] = [];
-  const asked: Period[] = [];
-  const scripted = scriptedProvider(id);
+  /** The time that each reading goes back to. */
+  const asked: number[] = [];
+  const scripted = scriptedProvider(id, { listed: [] });
   const provider: Gateway = {
     ...scripted,
-    received: (period) => {
-      asked.push(period);
-      return Promise.resolve(list);
-    },
+    lists: [
+      scriptedList(() => [], {
+        read(since) {
+          asked.push(since);
+          return Promise.resolve({ entries: list.map((money) => listEntry(money)), next: null });
+        },
+      }),
+    ],
   };
   return { list, asked, script: scripted.script, provider };
 }
@@ -65,14 +72,10 @@ async function credit(
       .map((row) => String(row['id']))
       .find((id) => !paid.has(id));
     paid.add(paymentId ?? '');
-    script.observe = (payments) =>
-      pollResult(
-        payments.map((payment) =>
-          says(payment, {
-            transactions: payment.paymentId === paymentId ? [coins(key, amount, { at: noon })] : [],
-          }),
-        ),
-      );
+    script.observe = (payment) =>
+      says(payment, {
+        transactions: payment.paymentId === paymentId ? [coins(key, amount, { at: noon })] : [],
+      });
     await bench.pass(minute);
   }
   delete script.observe;
@@ -82,15 +85,11 @@ const paid = new Set<string>();
 const none = { count: 0, sums: [], transactions: [] };
 
 describe('reconciliation', () => {
-  test('tells what is on both sides, on one alone, and on both with another amount', async () => {
-    const { list, asked, script, provider } = listing('novapay');
+  test('lists transactions on both sides, on one only, and on both with different amounts', async () => {
+    const { list, script, provider } = listing('novapay');
     const bench = await startWorkbench([provider]);
     await credit(bench, script, { same: '50.00', more: '40', ours: '50.0' });
-    script.observe = (payments) =>
-      pollResult(
-        payments.map((payment) => says(payment)),
-        { unmatched: [stray('nobody', '3.5'), stray('put-away', '4')] },
-      );
+    list.push(listed('nobody', '3.5'), listed('put-away', '4'));
     await bench.pass(minute);
     expect(
       await bench.merchant('POST', `/v1/transactions/${moneyId('novapay', 'put-away')}/match`, {
@@ -98,12 +97,12 @@ describe('reconciliation', () => {
         note: 'ours',
       }),
     ).toMatchObject({ status: 200 });
-    list.push(
+    list.unshift(
       listed('same', '50'),
       listed('more', '40.000001'),
       listed('unheard', '7', { method: null, asset: 'XYZ', network: null }),
-      listed('nobody', '3.5'),
-      listed('put-away', '4'),
+    );
+    list.push(
       listed('taken-back', '9', { status: 'gone' }),
       listed('long-ago', '11', { at: noon - 30 * day }),
     );
@@ -157,23 +156,28 @@ describe('reconciliation', () => {
       [moneyId('novapay', 'nobody'), 'unmatched'],
       [moneyId('novapay', 'put-away'), 'ignored'],
     ]);
-    // A day more on both sides: what is listed close by is not missing.
-    expect(asked).toEqual([{ from: bench.now() + 1 - 8 * day, to: bench.now() + 1 + day }]);
   });
 
-  test('takes nothing for missing that the gateway dates just outside of the time', async () => {
-    const { list, script, provider } = listing('novapay');
+  test('does not count a transaction as missing that the gateway dates just outside of the period', async () => {
+    const { list, asked, script, provider } = listing('novapay');
     const bench = await startWorkbench([provider]);
     await credit(bench, script, { edge: '50' });
     list.push(listed('edge', '50', { at: noon - 1 }));
-    const query = `?from=${new Date(noon).toISOString()}`;
+    const iso = (at: number) => new Date(at).toISOString();
+    const query = `?from=${iso(noon)}`;
     expect((await report(bench, query)).data).toMatchObject([
       { matched: { count: 0 }, oursOnly: none, theirsOnly: none, differing: none },
     ]);
+    // A day more than was asked for.
+    expect(asked.at(-1)).toBe(noon - day);
     expect((await report(bench)).data).toMatchObject([{ matched: { count: 1 }, oursOnly: none }]);
+    list[0] = listed('edge', '50', { at: noon + day });
+    expect((await report(bench, `?from=${iso(noon - day)}&to=${iso(noon + 1)}`)).data).toMatchObject([
+      { matched: { count: 0 }, oursOnly: none, theirsOnly: none, differing: none },
+    ]);
   });
 
-  test('names another coin, and money that is final here alone', async () => {
+  test('lists another coin, and money that is final only here', async () => {
     const { list, script, provider } = listing('novapay');
     const bench = await startWorkbench([provider]);
     await credit(bench, script, { coin: '50', early: '50' });
@@ -218,7 +222,7 @@ describe('reconciliation', () => {
     const { id, token } = await bench.open();
     await bench.choose(token);
     const many = Array.from({ length: 1100 }, (_, index) => `dep_${index}`);
-    await changed(bench.parts.store, id, (before) => ({
+    await changed(bench.parts.checkouts, id, (before) => ({
       ...before,
       payments: before.payments.map((payment) => ({
         ...payment,
@@ -249,7 +253,7 @@ describe('reconciliation', () => {
     );
   });
 
-  test('compares what the books say that a gateway holds with what it says, as it is now', async () => {
+  test('compares the books’ balance of a gateway with its current balance', async () => {
     const { script, provider } = listing('novapay');
     const frozen = null;
     const balances = () =>
@@ -293,19 +297,15 @@ describe('reconciliation', () => {
     const { token } = await bench.open();
     await bench.choose(token);
     const fees = [{ kind: 'gateway_fee', asset: 'TRX', amount: '0.1' }] as const;
-    script.observe = (payments) =>
-      pollResult(
-        payments.map((payment) =>
-          says(payment, { transactions: [coins('wrong', '10', { method: 'trx-tron', fees })] }),
-        ),
-      );
+    script.observe = (payment) =>
+      says(payment, { transactions: [coins('wrong', '10', { method: 'trx-tron', fees })] });
     await bench.pass(minute);
     expect((await report(bench)).data).toMatchObject([
       { balances: [{ asset: 'TRX', ours: '9.9', theirs: '9.9', difference: '0' }] },
     ]);
   });
 
-  test('what the books say that a gateway has, and it has not, is told, too', async () => {
+  test('a balance that is in the books and not at the gateway is in the report', async () => {
     const { script, provider } = listing('novapay');
     const bench = await startWorkbench([{ ...provider, balances: () => Promise.resolve([]) }]);
     await credit(bench, script, { one: '50' });
@@ -314,7 +314,7 @@ describe('reconciliation', () => {
     ]);
   });
 
-  test('R33: a gateway that does not tell what it holds is named, and its list is compared all the same', async () => {
+  test('R33: a gateway whose balances fail is in errors, and its list is still compared', async () => {
     const { list, provider } = listing('novapay');
     const silent = { ...provider, balances: () => Promise.reject(unanswered('novapay')) };
     const bench = await startWorkbench([silent]);
@@ -324,16 +324,19 @@ describe('reconciliation', () => {
     expect(errors).toEqual([{ provider: 'novapay', code: 'provider_timeout' }]);
   });
 
-  test('R33: a gateway that fails is named, and the others are told of all the same', async () => {
+  test('R33: a gateway that fails is in errors, and the others are still reported', async () => {
     const silent = listing('nordpay');
     const gone = listing('novapay');
     const bench = await startWorkbench([
       {
         ...silent.provider,
-        received: () => Promise.reject(unanswered('nordpay')),
-        balances: () => Promise.reject(unreachable('nordpay')),
+        lists: [scriptedList(() => [], { read: () => Promise.reject(unanswered('nordpay')) })],
+        balances: () => Promise.reject(unanswered('nordpay')),
       },
-      { ...gone.provider, received: () => Promise.reject(unreachable('novapay')) },
+      {
+        ...gone.provider,
+        lists: [scriptedList(() => [], { read: () => Promise.reject(unreachable('novapay')) })],
+      },
       listing('other').provider,
       scriptedProvider('noxpay'),
     ]);
@@ -353,7 +356,7 @@ describe('reconciliation', () => {
         {
           provider: 'noxpay',
           checkable: false,
-          reason: expect.stringContaining('no list of what came in') as string,
+          reason: expect.stringContaining('no list of incoming transactions') as string,
           balances: null,
         },
       ],

@@ -18,7 +18,7 @@ export const claimGuard =
     return next();
   };
 
-/** What a shopper's browser asks of a refund, by the token of its link. */
+/** Refund routes of shoppers, by the token of the link. */
 export function refundClaimRoutes(services: Services) {
   const { moneyOut, checkouts, clock, store, test, trustedProxies } = services;
   const { claims } = moneyOut;

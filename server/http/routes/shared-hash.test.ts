@@ -43,7 +43,7 @@ async function twoIntents() {
 const paid = { status: 'paid', exceptions: [], amountPaid: '50.00' };
 const unpaid = { status: 'open', amountPaid: '0.00' };
 
-test('the word "settled" does not pay for an intent whose coins are another payment’s', async () => {
+test('the status "settled" does not pay for an intent whose coins are another payment’s', async () => {
   const { bench, one, other, unmatched } = await twoIntents();
   one.settle();
   await bench.pass(minute);
@@ -56,7 +56,7 @@ test('the word "settled" does not pay for an intent whose coins are another paym
   expect(bench.sql('select kind, amount from ledger')).toEqual([{ kind: 'received', amount: '50.00' }]);
 });
 
-test('of two intents that settle with one hash before either is asked for, one is paid', async () => {
+test('of two intents that settle with one hash before either is polled, one is paid', async () => {
   const { bench, one, other, unmatched } = await twoIntents();
   one.settle();
   other.settle();

@@ -1,29 +1,35 @@
 import { expect, test } from 'vitest';
-import type { Gateway, IncomingTransaction } from '../../gateways/gateway.ts';
-import { coins, says, scriptedProvider, stray, pollResult } from '../../testing/scripted-gateway.ts';
+import {
+  coins,
+  listEntry,
+  refusal,
+  says,
+  scriptedList,
+  scriptedProvider,
+  stray,
+  unanswered,
+  unreachable,
+} from '../../testing/scripted-gateway.ts';
 import { startWorkbench } from '../../testing/workbench.ts';
 
 const minute = 60_000;
 
-test('money is told alike by the store and by its gateway’s own list, in our words', async () => {
+test('a transaction has the same fields in our list and in its gateway’s own', async () => {
   const fees = [{ kind: 'gateway_fee', asset: 'USDT', amount: '0.5' }] as const;
   const confirmedAt = Date.UTC(2030, 0, 1, 11, 59);
-  const { reason: _reason, ...listed } = stray('dep_1', '50.00', { fees, confirmedAt });
-  const scripted = scriptedProvider('novapay', {
-    observe: (payments) =>
-      pollResult(
-        payments.map((payment) =>
-          says(payment, { transactions: [coins('dep_1', '50.00', { fees, confirmedAt })] }),
-        ),
-        { unmatched: [stray('dep_2', '7.00', { fees })] },
-      ),
+  const novapay = scriptedProvider('novapay', {
+    listed: [],
+    observe: (payment) => says(payment, { transactions: [coins('dep_1', '50.00', { fees, confirmedAt })] }),
   });
-  const list: readonly IncomingTransaction[] = [listed];
-  const provider: Gateway = { ...scripted, received: () => Promise.resolve(list) };
-  const bench = await startWorkbench([provider]);
+  const bench = await startWorkbench([novapay]);
   await bench.choose((await bench.open()).token);
+  const paymentId = novapay.created[0]?.paymentId ?? '';
+  novapay.script.listed = [
+    listEntry(stray('dep_1', '50.00', { fees, confirmedAt }), { paymentId }),
+    listEntry(stray('dep_2', '7.00', { fees })),
+  ];
   await bench.pass(minute);
-  const heardAt = bench.now();
+  const detectedAt = bench.now();
   await bench.pass(minute);
   const from = new Date(bench.now() - minute).toISOString();
   const { body } = await bench.merchant('GET', '/v1/transactions');
@@ -35,12 +41,33 @@ test('money is told alike by the store and by its gateway’s own list, in our w
     confirmedAt: new Date(confirmedAt).toISOString(),
   };
   expect(stored.find(({ amount }) => amount === '50.00')).toMatchObject(own);
-  expect(stored.find(({ amount }) => amount === '7.00')).toMatchObject({
-    ...own,
-    netAmount: '6.5',
-    // Its gateway does not say.
-    confirmedAt: new Date(heardAt).toISOString(),
-  });
+  // Its gateway does not say when it was confirmed.
+  const other = { ...own, netAmount: '6.5', confirmedAt: new Date(detectedAt).toISOString() };
+  expect(stored.find(({ amount }) => amount === '7.00')).toMatchObject(other);
   const asked = `/v1/transactions?source=provider&provider=novapay&from=${from}`;
-  expect((await bench.merchant('GET', asked)).body['data']).toMatchObject([own]);
+  expect((await bench.merchant('GET', asked)).body['data']).toMatchObject([own, other]);
 });
+
+test.each([
+  ['refuses', 502, 'provider_rejected', refusal, 'novapay: refused'],
+  ['does not answer', 504, 'provider_timeout', unanswered, 'novapay did not answer in time.'],
+  [
+    'cannot be reached',
+    503,
+    'provider_unavailable',
+    unreachable,
+    'novapay gave no usable answer. Try again.',
+  ],
+])(
+  'where a gateway %s, a request for its list answers %i %s',
+  async (_how, status, code, failure, detail) => {
+    const list = scriptedList(() => [], { read: () => Promise.reject(failure('novapay')) });
+    const bench = await startWorkbench([{ ...scriptedProvider('novapay'), lists: [list] }]);
+    const from = new Date(bench.now() - minute).toISOString();
+    const listed = await bench.merchant(
+      'GET',
+      `/v1/transactions?source=provider&provider=novapay&from=${from}`,
+    );
+    expect(listed).toMatchObject({ status, body: { code, detail } });
+  },
+);

@@ -7,7 +7,7 @@ import { listPage, missingFields } from '../pagination.ts';
 import type { Routes } from '../register.ts';
 import type { Services } from '../services.ts';
 
-/** Money that came in, and whose it is; what gateways said by themselves. */
+/** Incoming transactions and their matches; the gateways' webhooks. */
 export function moneyRoutes({ checkouts, unmatched, inbox, clock }: Services) {
   return {
     async 'GET /v1/transactions'({ query: { source, provider, matched, from, to, ...page } }) {
@@ -19,16 +19,16 @@ export function moneyRoutes({ checkouts, unmatched, inbox, clock }: Services) {
       const isMatched = matched === undefined ? undefined : matched === 'true';
       return transactionPage(unmatched, page, { provider, matched: isMatched, from, to });
     },
+    'GET /v1/transactions/{id}': async ({ id }) => renderTransactionRecord(await unmatched.get(id)),
     async 'GET /v1/checkouts/{id}/transactions'({ id, query }) {
       const { id: checkoutId } = await checkouts.get(id);
       return transactionPage(unmatched, query, { checkoutId });
     },
     'POST /v1/transactions/{id}/match': {
-      async run({ id, body, person, request, context }) {
-        if (body.ignore) context.set('did', 'transaction.ignore');
+      async run({ id, body, request }) {
         const money = body.ignore
           ? await unmatched.ignore(id, body.note, request)
-          : await unmatched.match(id, body.checkoutId, body.paymentId, person, request);
+          : await unmatched.match(id, body.checkoutId, body.paymentId, request);
         return renderTransactionRecord(money);
       },
       replay: async (id) => renderTransactionRecord(await unmatched.get(id)),
@@ -54,7 +54,7 @@ export const transactionPage = (
 
 export function renderTransactionRecord(money: StoredTransaction): MoneyTransaction {
   const fees = money.fees.map(({ kind, asset, amount }) => ({ kind, asset, amount }));
-  // Whoever tells of it, so that it is the same money in every list.
+  // Our own names, so that a transaction is the same in every list.
   const { asset, network } = namesOf(money);
   const { depositAddressId = null } = money;
   const own = fees.filter((fee) => fee.asset === asset).map(({ amount }) => amount);
@@ -80,9 +80,9 @@ export function renderTransactionRecord(money: StoredTransaction): MoneyTransact
   };
 }
 
-const renderMessage = ({ payment, receivedAt, ...message }: InboxMessage): InboxMessageObject => ({
+const renderMessage = ({ subject, receivedAt, ...message }: InboxMessage): InboxMessageObject => ({
   ...message,
-  checkoutId: payment?.checkoutId ?? null,
-  paymentId: payment?.paymentId ?? null,
+  checkoutId: subject?.checkoutId ?? null,
+  paymentId: subject === null || subject.kind === 'address' ? null : subject.id,
   receivedAt: isoTime(receivedAt),
 });

@@ -1,7 +1,16 @@
-import type { Event, WebhookEndpoint, WebhookEndpointWithSecret } from '../../contract/webhooks.ts';
+import type {
+  Event,
+  RedeliveredEndpoint,
+  WebhookEndpoint,
+  WebhookEndpointWithSecret,
+} from '../../contract/webhooks.ts';
 import type { WebhookEndpoints } from '../../webhooks/endpoints.ts';
-import type { EventWithDeliveries, WebhookEndpoint as StoredEndpoint } from '../../webhooks/model.ts';
-import { isoTime } from '../../core/clock.ts';
+import type {
+  Backlog,
+  EventWithDeliveries,
+  WebhookEndpoint as StoredEndpoint,
+} from '../../webhooks/model.ts';
+import { isoTime, isoTimeOrNull } from '../../core/clock.ts';
 import { listPage } from '../pagination.ts';
 import type { Routes } from '../register.ts';
 
@@ -9,10 +18,24 @@ export interface EndpointRoutesOptions {
   readonly webhooks: WebhookEndpoints;
 }
 
-/** Where the merchant receives events, and which there were. */
+/** The merchant's endpoints and events. */
 export function endpointRoutes({ webhooks }: EndpointRoutesOptions) {
-  const shown = async (id: string): Promise<WebhookEndpoint> => renderEndpoint(await webhooks.get(id));
-  // A secret is shown once: who lost the answer has another one made.
+  const render = async (endpoints: readonly StoredEndpoint[]): Promise<WebhookEndpoint[]> => {
+    const backlogs = await webhooks.backlogs(endpoints);
+    return endpoints.map((endpoint) => renderEndpoint(endpoint, backlogs.get(endpoint.id)));
+  };
+  const renderOne = async (endpoint: StoredEndpoint): Promise<WebhookEndpoint> =>
+    renderEndpoint(endpoint, (await webhooks.backlogs([endpoint])).get(endpoint.id));
+  const withSecret = async (
+    endpoint: StoredEndpoint,
+    secret: string | null,
+  ): Promise<WebhookEndpointWithSecret> => ({ ...(await renderOne(endpoint)), secret });
+  const shown = async (id: string): Promise<WebhookEndpoint> => renderOne(await webhooks.get(id));
+  const redelivered = async (id: string, count: number | null): Promise<RedeliveredEndpoint> => ({
+    ...(await shown(id)),
+    redelivered: count,
+  });
+  // A secret is shown once: where the response was lost, it has to be rotated.
   const withoutSecret = async (id: string) => withSecret(await webhooks.get(id), null);
   const shownEvent = async (id: string): Promise<Event> => renderEvent(await webhooks.event(id));
 
@@ -26,7 +49,7 @@ export function endpointRoutes({ webhooks }: EndpointRoutesOptions) {
     },
     // A few at most: never more than one page.
     'GET /v1/webhook-endpoints': async () => ({
-      data: (await webhooks.list()).map(renderEndpoint),
+      data: await render(await webhooks.list()),
       nextCursor: null,
     }),
     'GET /v1/webhook-endpoints/{id}': ({ id }) => shown(id),
@@ -39,19 +62,24 @@ export function endpointRoutes({ webhooks }: EndpointRoutesOptions) {
       replay: withoutSecret,
     },
     'POST /v1/webhook-endpoints/{id}/enable': {
-      run: async ({ id, request }) => renderEndpoint(await webhooks.enable(id, request)),
+      run: async ({ id, request }) => renderOne(await webhooks.enable(id, request)),
       replay: shown,
     },
     'POST /v1/webhook-endpoints/{id}/disable': {
-      run: async ({ id, request }) => renderEndpoint(await webhooks.disable(id, request)),
+      run: async ({ id, request }) => renderOne(await webhooks.disable(id, request)),
       replay: shown,
     },
-    'GET /v1/events': ({ query: { type, checkoutId, ...page } }) =>
+    'POST /v1/webhook-endpoints/{id}/redeliver': {
+      run: async ({ id, body, request }) =>
+        redelivered(id, await webhooks.redeliverFailed(id, body.since, request)),
+      replay: (id) => redelivered(id, null),
+    },
+    'GET /v1/events': ({ query: { type, checkoutId, delivery, endpointId, ...page } }) =>
       listPage(
         page,
         'evt_',
         'at',
-        (...from) => webhooks.events({ type, subject: checkoutId }, ...from),
+        (...from) => webhooks.events({ type, subject: checkoutId, delivery, endpointId }, ...from),
         renderEvent,
       ),
     'GET /v1/events/{id}': ({ id }) => shownEvent(id),
@@ -63,20 +91,28 @@ export function endpointRoutes({ webhooks }: EndpointRoutesOptions) {
   } satisfies Partial<Routes>;
 }
 
-const renderEndpoint = (endpoint: StoredEndpoint): WebhookEndpoint => ({
+const renderEndpoint = (
+  endpoint: StoredEndpoint,
+  { waiting, oldestAt }: Backlog = { waiting: 0, oldestAt: null },
+): WebhookEndpoint => ({
   id: endpoint.id,
   url: endpoint.url,
   events: endpoint.events === null ? null : [...endpoint.events],
   status: endpoint.disabled === null ? 'enabled' : 'disabled',
   disabledReason: endpoint.disabled,
+  waiting,
+  waitingSince: isoTimeOrNull(oldestAt),
+  failing:
+    endpoint.failing === null
+      ? null
+      : {
+          ...endpoint.failing,
+          since: isoTime(endpoint.failing.since),
+          at: isoTime(endpoint.failing.at),
+        },
   source: endpoint.source,
   rotatingUntil: endpoint.formerSecrets === null ? null : isoTime(endpoint.formerSecrets.until),
   createdAt: isoTime(endpoint.createdAt),
-});
-
-const withSecret = (endpoint: StoredEndpoint, secret: string | null): WebhookEndpointWithSecret => ({
-  ...renderEndpoint(endpoint),
-  secret,
 });
 
 const renderEvent = ({ id, type, at, subject, data, deliveries }: EventWithDeliveries): Event => ({

@@ -60,20 +60,20 @@ describe('Coinbase', () => {
     expect(usd.has('TRX'), 'a coin that is not listed').toBe(false);
   });
 
-  test('is not read for what may be a coin with the letters of a currency', async () => {
+  test('is not read for a coin that has the code of a currency', async () => {
     const { usd } = await load(list());
     expect(usd.has('MNT')).toBe(false);
   });
 });
 
-describe('R50: what Coinbase can not mean', () => {
+describe('R50: an implausible response of Coinbase', () => {
   test.each<[string, unknown, string]>([
     ['zero', '0', 'data.rates.ETH must be more than 0'],
     ['zero with decimals', '0.00000000', 'data.rates.ETH must be more than 0'],
     ['a negative number', '-1', 'data.rates.ETH must be a decimal number'],
     ['words', 'none', 'data.rates.ETH must be a decimal number'],
     ['an object', {}, 'data.rates.ETH must be a decimal number'],
-    ['more of a coin than anybody gets for a dollar', '10000000000000', 'ETH is not believable'],
+    ['too much of a coin for a dollar', '10000000000000', 'ETH is not believable'],
   ])('%s is left out and named, and the other prices stay', async (_name, value, fault) => {
     const { usd, faults } = await load(list({ ETH: value }));
     expect(usd.has('ETH')).toBe(false);

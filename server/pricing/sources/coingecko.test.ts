@@ -49,7 +49,7 @@ async function failure(answer: Reply | RawReply): Promise<GatewayError> {
 }
 
 describe('CoinGecko', () => {
-  test('is asked once for every coin and currency, under the address that the merchant gave', async () => {
+  test('is called once for all coins and currencies, at the address of the settings', async () => {
     const { server, source } = await startSource(() => ({ body: sample }));
     await source.load();
     expect(server.requests.map(({ call }) => call)).toEqual(['GET /api/v3/simple/price']);
@@ -60,7 +60,7 @@ describe('CoinGecko', () => {
     );
   });
 
-  test('tells what coins cost in dollars, and when', async () => {
+  test('has the prices of coins in dollars, each with its time', async () => {
     const { usd, faults } = await read(sample);
     expect(faults).toEqual([]);
     expect(usd.get('BTC')).toEqual({ rate: '60000', at: updated * 1000 });
@@ -69,7 +69,7 @@ describe('CoinGecko', () => {
     expect(usd.has('SOL'), 'a coin that it left out').toBe(false);
   });
 
-  test('tells what currencies cost, by the coins that have a price in both', async () => {
+  test('has rates of currencies, from the coins that have a price in both', async () => {
     const { usd } = await read(sample);
     expect(usd.get('EUR')).toEqual({ rate: '1.2', at: updated * 1000 });
     expect(compare(usd.get('INR')?.rate ?? '0', '0.0111')).toBe(1);
@@ -77,19 +77,19 @@ describe('CoinGecko', () => {
     expect(usd.has('GBP')).toBe(false);
   });
 
-  test('one wrong price in a currency moves nothing', async () => {
+  test('one wrong price in a currency does not change its rate', async () => {
     const { usd } = await read({ ...sample, ethereum: price(3000, 250), dogecoin: price(0.12, 12) });
     expect(usd.get('EUR')?.rate).toBe('1.2');
   });
 
-  test('a coin that nobody trades any more keeps its own age, and tells nothing of currencies', async () => {
+  test('a coin without recent trades keeps its own age, and is not used for currencies', async () => {
     const old = { usd: 4000, eur: 1000, last_updated_at: updated - 86_400 };
     const { usd } = await read({ bitcoin: sample.bitcoin, ethereum: old, solana: old, litecoin: old });
     expect(usd.get('ETH')).toMatchObject({ at: (updated - 86_400) * 1000 });
     expect(usd.get('EUR')).toEqual({ rate: '1.2', at: updated * 1000 });
   });
 
-  test('without a time, prices are as old as the question', async () => {
+  test('prices without a time have the time of the request', async () => {
     const { usd } = await read({ bitcoin: { usd: 60000 } });
     expect(usd.get('BTC')).toEqual({ rate: '60000', at: now });
   });
@@ -109,7 +109,7 @@ describe('CoinGecko', () => {
     expect(compare(usd.get('BTC')?.rate ?? '0', '60000.5')).toBe(0);
   });
 
-  test('a price that it has not is no fault', async () => {
+  test('a missing price is no fault', async () => {
     expect(await read({ ...sample, solana: {}, tron: { usd: null }, litecoin: { eur: 1 } })).toMatchObject({
       faults: [],
     });
@@ -139,7 +139,7 @@ describe('the key for CoinGecko', () => {
     expect(String(error) + JSON.stringify([error, calls])).not.toContain('canary');
   });
 
-  test('is not there where none is set', async () => {
+  test('is not sent where none is set', async () => {
     const { server, source } = await startSource(() => ({ body: sample }));
     await source.load();
     expect(Object.keys(server.requests[0]?.headers ?? {}).filter((name) => name.startsWith('x-'))).toEqual(
@@ -148,7 +148,7 @@ describe('the key for CoinGecko', () => {
   });
 });
 
-describe('R50: what CoinGecko can not mean', () => {
+describe('R50: an implausible response of CoinGecko', () => {
   test.each<[string, unknown, string]>([
     ['zero', { usd: 0 }, 'ethereum.usd must be more than 0'],
     ['a negative price', { usd: -3000 }, 'ethereum.usd must be a decimal number'],

@@ -13,7 +13,7 @@ import {
   readPositive,
   unusableList,
 } from './listed.ts';
-import type { Clock } from '../../core/clock.ts';
+import { MINUTE_MS, type Clock } from '../../core/clock.ts';
 
 /**
  * The source `http`: whatever answers `GET {url}/simple/price` in CoinGecko's shape, such as CoinGecko itself at
@@ -58,7 +58,7 @@ const refusal = z.union([
   z.object({ error: z.string() }).transform(() => 'error'),
 ]);
 /** A coin whose price is older than another's by more is not used to price currencies. */
-const MAX_AGE_DIFFERENCE_MS = 300_000;
+const MAX_AGE_DIFFERENCE_MS = 5 * MINUTE_MS;
 
 export interface CoinGecko extends RateSource {
   close(): Promise<void>;

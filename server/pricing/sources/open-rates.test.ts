@@ -98,7 +98,7 @@ describe('the sources of rates', () => {
     expect(undated.book.sources()).toEqual([{ source: 'static', at: null, age: null }]);
   });
 
-  test('that the merchant wrote down and named no place for are reported to have no effect', async () => {
+  test('that are a table which rates.source does not name are reported to have no effect', async () => {
     const { source, warned } = await open({ source: ['nordpay'] }, [novapay, nordpay]);
     expect(source()).toMatchObject({ source: 'nordpay' });
     expect(warned).toMatchObject([
@@ -106,13 +106,13 @@ describe('the sources of rates', () => {
     ]);
   });
 
-  test('are else what the merchant wrote down', async () => {
+  test('are the merchant’s own table otherwise', async () => {
     const { source, warned } = await open({}, [novapay]);
     expect(source()).toMatchObject({ rate: '150', source: 'static' });
     expect(warned).toEqual([]);
   });
 
-  test('are asked in the order that the merchant names', async () => {
+  test('are used in the order that the merchant names', async () => {
     const prices = await startGateway(() => ({ body: { solana: { usd: 145 } } }));
     onTestFinished(() => prices.close());
     const url = prices.url;
@@ -134,13 +134,13 @@ describe('the sources of rates', () => {
     expect(quoteOf(book.table(), 'USDT', 'USD')).toMatchObject({ rate: '0.9', source: 'http' });
   });
 
-  test('are asked five times in the life of a rate, once a minute at least', async () => {
+  test('are loaded five times in the life of a rate, once a minute at least', async () => {
     expect((await open({ maxAge: 300 })).pause).toBe(60_000);
     expect((await open({ maxAge: 10 })).pause).toBe(2000);
     expect((await open({ maxAge: 86_400 })).pause).toBe(60_000);
   });
 
-  test('that can not be asked stop the start', async () => {
+  test('that cannot be called stop the start', async () => {
     await expect(open({ source: ['http'] })).rejects.toThrow('rates.url');
     await expect(open({ source: ['nordpay'] }, [novapay])).rejects.toThrow('Nord PAY');
   });

@@ -5,7 +5,7 @@ import type { SourceRates } from '../rates.ts';
 import type { CallLine } from '../../gateways/http/client.ts';
 import { createCoinbase } from './coinbase.ts';
 import { createCoinGecko } from './coingecko.ts';
-import type { Clock } from '../../core/clock.ts';
+import { MINUTE_MS, type Clock } from '../../core/clock.ts';
 import type { Log } from '../../core/logger.ts';
 
 export interface RateSettings {
@@ -47,7 +47,7 @@ export interface OpenRates {
 const FIRST_LOAD_TIMEOUT_MS = 2000;
 /** So that a few failures in a row do no harm. */
 const REFRESHES_PER_MAX_AGE = 5;
-const MAX_PAUSE_MS = 60_000;
+const MAX_PAUSE_MS = MINUTE_MS;
 
 /**
  * The merchant's sources in their order.
@@ -103,7 +103,7 @@ export function openRates(options: RatesOptions): OpenRates {
   };
 }
 
-/** What the merchant wrote down, which counts at any age but for `maxAge` milliseconds after `asOf`. */
+/** The merchant's own table, which counts at any age; with `asOf`, for `maxAge` milliseconds. */
 function staticRates(
   pairs: Readonly<Record<string, string>>,
   asOf: string | undefined,

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { connect as connectTo, createServer, type Socket } from 'node:net';
+import { connect as connectTo, createServer } from 'node:net';
 import { inspect } from 'node:util';
 import { sql } from 'kysely';
 import { Client } from 'pg';
@@ -7,23 +7,26 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 
 import type { Checkout, Payment } from '../../checkout/model.ts';
 import { HashConflictError, ReferenceConflictError } from '../../core/errors.ts';
 import { canonicalHash } from '../../core/tx-hash.ts';
-import { newId } from '../../core/ids.ts';
 import { changed, storedTransaction, sampleCheckout, samplePayment, start } from '../../testing/sample.ts';
 import type { Repository } from '../../checkout/repository.ts';
-import { openStore, type DatabaseLocation } from '../open.ts';
+import { openDatabase, openStore, type DatabaseLocation } from '../open.ts';
 import { openPostgres } from './open-postgres.ts';
 import { startPostgres, type PostgresServer } from '../../testing/postgres-server.ts';
 import { kyselyOf } from '../schema.ts';
 import { sqlRepository } from '../sql-repository.ts';
-import { PgNotifier } from './notifier.ts';
 import { filesSuite } from '../suites/files.suite.ts';
 import { auditSuite } from '../suites/audit.suite.ts';
 import { booksSuite } from '../suites/ledger.suite.ts';
 import { idempotencySuite } from '../suites/idempotency.suite.ts';
+import { passkeysSuite } from '../suites/passkeys.suite.ts';
+import { peopleSuite } from '../suites/people.suite.ts';
 import { inboxSuite } from '../suites/inbox.suite.ts';
 import { moneySuite } from '../suites/transactions.suite.ts';
 import { operationsSuite } from '../suites/operations.suite.ts';
 import { pollScheduleSuite } from '../suites/poll-schedule.suite.ts';
+import { searchSuite } from '../suites/search.suite.ts';
+import { tasksSuite } from '../suites/tasks.suite.ts';
+import { sweepsSuite } from '../suites/sweeps.suite.ts';
 import { matchingSuite } from '../suites/matching.suite.ts';
 import { referencesSuite } from '../suites/references.suite.ts';
 import { storeSuite } from '../suites/repository.suite.ts';
@@ -54,10 +57,15 @@ const unmade = async () => ({ kind: 'postgres', url: await server.createDatabase
 storeSuite('PostgreSQL', fresh, unmade);
 inboxSuite('PostgreSQL', fresh);
 idempotencySuite('PostgreSQL', fresh);
+peopleSuite('PostgreSQL', fresh);
+passkeysSuite('PostgreSQL', fresh);
 filesSuite('PostgreSQL', fresh);
 moneySuite('PostgreSQL', fresh);
 operationsSuite('PostgreSQL', fresh, unmade);
 pollScheduleSuite('PostgreSQL', fresh);
+searchSuite('PostgreSQL', fresh);
+tasksSuite('PostgreSQL', fresh);
+sweepsSuite('PostgreSQL', fresh);
 matchingSuite('PostgreSQL', fresh);
 referencesSuite('PostgreSQL', fresh);
 webhooksSuite('PostgreSQL', fresh);
@@ -67,6 +75,30 @@ transfersSuite('PostgreSQL', fresh);
 addressesSuite('PostgreSQL', fresh);
 addressClaimsSuite('PostgreSQL', fresh);
 versionsSuite('PostgreSQL', fresh);
+
+describe('a PostgreSQL database with the collation of a language', () => {
+  test('finds words by their beginning, as any other does', async () => {
+    // In Danish, "aa" is one letter, behind "z": "klaas" does not stand between "kla" and "klb".
+    const danish = `template template0 locale_provider icu icu_locale 'da' encoding 'UTF8'`;
+    const url = await server.createDatabase(danish);
+    const database = await openDatabase({ kind: 'postgres', url }, 'test');
+    onTestFinished(() => database.checkouts.close());
+    const references = ['order-1', 'order 2', 'klaas-1', 'zebra-1'];
+    for (const [index, reference] of references.entries()) {
+      const id = `chk_${index}`;
+      const session = { tokenHash: id, checkoutId: id, createdAt: start, expiresAt: start + 1 };
+      const checkout = sampleCheckout({ id, details: { reference }, payments: [], selectedId: null });
+      await database.checkouts.create(checkout, session);
+    }
+    const all = { checkouts: true, refunds: true, payouts: true, addresses: true, transactions: true };
+    const found = async (text: string) =>
+      (await database.search.find(text, all)).map((each) => each.kind === 'checkout' && each.checkout.id);
+    expect(await found('order-')).toEqual(['chk_0']);
+    expect(await found('order 2')).toEqual(['chk_1']);
+    expect(await found('kla')).toEqual(['chk_2']);
+    expect(await found('zeb')).toEqual(['chk_3']);
+  });
+});
 
 describe('opening a PostgreSQL database', () => {
   const refusalOf = async (url: string): Promise<string> => {
@@ -181,7 +213,7 @@ describe('a PostgreSQL store', () => {
     }));
     const gate = await connect(url);
     await gate.query(`begin; select * from payments where id = 'pay_2' for update`);
-    // Whoever looks for a deadlock is told to give up: not the rival.
+    // The one that looks for a deadlock has to give up, not its rival.
     await rival.query(`set deadlock_timeout = '1min'`);
     await rival.query(`begin; select * from payments where id = 'pay_3' for update`);
     const next = vi.fn<(before: Checkout) => Checkout>((before) => ({
@@ -192,16 +224,16 @@ describe('a PostgreSQL store', () => {
     const observer = await connect(url);
     const changing = changed(store, checkout.id, next);
     await waiting(observer).toBe(1);
-    // A table is handed to who waits for it. Of a row that is let go, whoever tries again first may be ahead of them.
+    // A table is handed to the one that waits for it. Of a row that is let go, the first to try again may be ahead.
     const updated = rival.query(
       `lock table checkouts in exclusive mode; update checkouts set document =
-        (document::jsonb || '{"offered": "rival"}')::text`,
+        (document::jsonb || '{"cancelledBy": "shopper"}')::text`,
     );
     await waiting(observer).toBe(2);
     await gate.query('commit');
     await updated;
     await rival.query('commit');
-    expect(await changing).toMatchObject({ version: 4, offered: 'rival' });
+    expect(await changing).toMatchObject({ version: 4, cancelledBy: 'shopper' });
     expect(next).toHaveBeenCalledTimes(2);
   });
 
@@ -332,7 +364,7 @@ describe('a PostgreSQL store', () => {
 });
 
 describe('a process that ends', () => {
-  /** A PostgreSQL behind something that can be told to pass nothing on any more, and to let in nobody new. */
+  /** A PostgreSQL behind a proxy that can be switched to pass nothing on, and to accept no new connection. */
   async function start() {
     const url = await server.createDatabase();
     const port = Number(/127\.0\.0\.1:(\d+)/.exec(url)?.[1]);
@@ -387,105 +419,5 @@ describe('a process that ends', () => {
     expect((await sql`select 1 as one`.execute(db)).rows).toEqual([{ one: 1 }]);
     await observer.query('select pg_advisory_unlock(1)');
     expect((await waiting).rows).toMatchObject([{ outcome: 'done' }]);
-  });
-});
-
-describe('a notification between processes', () => {
-  /** Processes that listen in these databases and tell in those; as many connections as there are can be broken. */
-  async function listening(...places: readonly { readonly listens: string; readonly tells: string }[]) {
-    const received: string[] = [];
-    const sockets: Socket[] = [];
-    const tellers: Client[] = [];
-    let deaf = false;
-    for (const { tells } of places) {
-      const teller = new Client({ connectionString: tells });
-      await teller.connect();
-      tellers.push(teller);
-    }
-    const wakes = places.map(
-      ({ listens }, nth) =>
-        new PgNotifier(
-          {
-            client(socket) {
-              sockets[nth] = socket;
-              const nowhere = { host: '127.0.0.1', port: 1 };
-              const limits = { query_timeout: 10_000, stream: () => socket };
-              return new Client(deaf ? { ...limits, ...nowhere } : { ...limits, connectionString: listens });
-            },
-            query: async (text, values) => tellers[nth]?.query(text, [...values]),
-          },
-          {
-            changed: (id) => received.push(`${nth} changed ${id}`),
-            closed: (id) => received.push(`${nth} closed ${id}`),
-            resync: () => received.push(`${nth} missed`),
-            lost: (error) => received.push(`${nth} ${String(error)}`),
-          },
-        ),
-    );
-    onTestFinished(async () => {
-      for (const each of wakes) await each.close();
-      for (const teller of tellers) await teller.end();
-    });
-    return {
-      wakes,
-      received,
-      tellers,
-      /** Breaks its connection, and lets it make no other until it is told to. */
-      deafen: (nth: number) => {
-        deaf = true;
-        sockets[nth]?.destroy();
-      },
-      heal: () => (deaf = false),
-    };
-  }
-  async function startTwo() {
-    const place = await server.createDatabase();
-    const started = await listening({ listens: place, tells: place }, { listens: place, tells: place });
-    await expect.poll(() => started.received.toSorted()).toEqual(['0 missed', '1 missed']);
-    started.received.length = 0;
-    return started;
-  }
-
-  test('R58, R61: arrives, however much, and leaves its connection as durable as it was', async () => {
-    const { wakes, received, tellers } = await startTwo();
-    const ids = Array.from({ length: 350 }, () => newId('chk'));
-    for (const id of ids) wakes[0]?.notify('changed', id);
-    wakes[0]?.notify('closed', 'chk_1');
-    const all = [...ids.map((id) => `1 changed ${id}`), '1 closed chk_1'];
-    await expect.poll(() => received.length).toBe(all.length);
-    expect(received).toEqual(all);
-    const settings = await tellers[0]?.query('show synchronous_commit');
-    expect(settings?.rows).toEqual([{ synchronous_commit: 'on' }]);
-  });
-
-  test('R61: is also sent by a process that receives nothing, which is told to resync', async () => {
-    const { wakes, received, deafen, heal } = await startTwo();
-    deafen(0);
-    await expect.poll(() => received).toEqual([expect.stringMatching(/^0 Error/)]);
-    wakes[0]?.notify('closed', 'chk_1');
-    wakes[1]?.notify('closed', 'chk_2');
-    await expect.poll(() => received.slice(1)).toEqual(['1 closed chk_1']);
-    heal();
-    await expect.poll(() => received.slice(2)).toEqual(['0 missed']);
-  });
-
-  test('R61: that could not be sent makes the others resync as soon as sending works', async () => {
-    const { wakes, received, tellers } = await startTwo();
-    const query = tellers[0]?.query.bind(tellers[0]);
-    Object.assign(tellers[0] ?? {}, { query: () => Promise.reject(new Error('no connection')) });
-    wakes[0]?.notify('changed', 'chk_1');
-    await new Promise(setImmediate);
-    Object.assign(tellers[0] ?? {}, { query });
-    wakes[0]?.notify('changed', 'chk_2');
-    await expect.poll(() => received).toEqual(['1 missed', '1 changed chk_2']);
-  });
-
-  test('R61: is not believed to arrive where a pooler takes a LISTEN and passes nothing on', async () => {
-    // A NOTIFY is heard in its own database alone.
-    const { received } = await listening({
-      listens: await server.createDatabase(),
-      tells: await server.createDatabase(),
-    });
-    await expect.poll(() => received).toEqual(['0 Error: notifications between processes do not arrive']);
   });
 });

@@ -1,6 +1,7 @@
 import { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import {
+  CompiledQuery,
   PostgresAdapter,
   PostgresDriver,
   PostgresIntrospector,
@@ -9,6 +10,7 @@ import {
   type Dialect,
   type Kysely,
   type PostgresPool,
+  type TransactionSettings,
 } from 'kysely';
 import {
   Client,
@@ -21,7 +23,6 @@ import {
 } from 'pg';
 import type { DatabaseAdapter, Write } from '../database-adapter.ts';
 import { kyselyOf, type Database } from '../schema.ts';
-import { PgNotifier } from './notifier.ts';
 
 /**
  * PostgreSQL, for any number of processes on one database. Refuses to start where an answered write might not be on
@@ -40,7 +41,7 @@ const CONNECT_TIMEOUT_MS = 10_000;
 const ANSWER_TIMEOUT_MS = 3000;
 /**
  * A process that is stopped inside a transaction loses it after this, with its row locks: before the statements that wait
- * for them time out. Every call of a merchant needs the lock on the end of the audit log.
+ * for them time out.
  */
 const IDLE_IN_TRANSACTION_MS = 5000;
 
@@ -52,17 +53,20 @@ export async function openPostgres(
   url: string,
   { connections = 10, timeout = 10_000 }: PostgresOptions = {},
 ): Promise<DatabaseAdapter> {
-  await assertUsable(url);
+  const limits = {
+    statement_timeout: timeout,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+  };
+  await assertUsable(url, limits);
   const sockets = new Sockets();
   const pool = poolOf(url, {
     stream: () => sockets.make(),
     max: connections,
-    statement_timeout: timeout,
+    ...limits,
     // For a server that does not even report its timeout: the connection is closed. Without `pipeline` node-postgres would
     // return it to the pool; queries are sent one at a time all the same.
     query_timeout: 2 * timeout,
     pipeline: true,
-    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
   });
   return {
     dialect: dialectOf(pool),
@@ -70,23 +74,11 @@ export async function openPostgres(
     isUnavailable,
     describeError: (error) => error,
     acquireProcessLock: () => Promise.resolve(),
-    listen(listener) {
-      const limits = { application_name: 'paywicket wakes', query_timeout: timeout };
-      const connections = {
-        client: (socket: Socket) => new Client({ ...connectionTo(url), ...limits, stream: () => socket }),
-        query: (text: string, values: readonly string[]) => pool.query(text, [...values]),
-      };
-      return new PgNotifier(connections, {
-        ...listener,
-        lost: (error) => listener.lost(describeError(error)),
-      });
-    },
     async abortPending() {
       if (!(await isAnswering(url))) sockets.destroyAll();
     },
-    // Kysely takes an advisory lock. Waiting for another process's migrations may take long, and so may the work.
     async migrate(_, run) {
-      const db = kyselyOf(dialectOf(poolOf(url, { max: 1 })));
+      const db = kyselyOf(migratingDialectOf(poolOf(url, { max: 1 })));
       try {
         await run(db);
       } finally {
@@ -165,6 +157,38 @@ class Driver extends PostgresDriver {
   }
 }
 
+const migratingDialectOf = (pool: Pool): Dialect => ({
+  ...dialectOf(pool),
+  createDriver: () => new MigratingDriver({ pool: endAfterConnecting(pool) }),
+  createAdapter: () => new MigratingAdapter(),
+});
+
+/** The number that Kysely locks while it migrates. */
+const MIGRATION_LOCK = '3853314791062309107';
+
+/**
+ * Locks within the transaction that migrates. Waiting for another process's migrations may take long, and so may the work.
+ */
+class MigratingDriver extends Driver {
+  override async beginTransaction(
+    connection: DatabaseConnection,
+    settings: TransactionSettings,
+  ): Promise<void> {
+    await super.beginTransaction(connection, settings);
+    await connection.executeQuery(CompiledQuery.raw('set local statement_timeout = 0'));
+    await connection.executeQuery(CompiledQuery.raw(`select pg_advisory_xact_lock(${MIGRATION_LOCK})`));
+  }
+}
+
+/**
+ * Without Kysely's own lock, which is the session's: behind a pooler such as PgBouncer another session may be asked to end
+ * it, and the next process to start would wait for ever.
+ */
+class MigratingAdapter extends PostgresAdapter {
+  override async acquireMigrationLock(): Promise<void> {}
+  override async releaseMigrationLock(): Promise<void> {}
+}
+
 /** Callers that still wait for a connection of a pool that ends would wait for ever: it ends after them. */
 function endAfterConnecting(pool: Pool): PostgresPool {
   const connecting = new Set<Promise<PoolClient>>();
@@ -193,20 +217,27 @@ function typeOverrides(): TypeOverrides {
   return overrides;
 }
 
-async function assertUsable(url: string): Promise<void> {
-  for (const { name, setting } of await settingsOf(url, ['fsync', 'synchronous_commit', 'server_encoding'])) {
+async function assertUsable(url: string, limits: ClientConfig): Promise<void> {
+  const bounds = Object.keys(limits);
+  const names = ['fsync', 'synchronous_commit', 'server_encoding', ...bounds];
+  for (const { name, setting } of await settingsOf(url, limits, names)) {
     if (name === 'server_encoding' && setting !== 'UTF8')
       throw new Error(`the PostgreSQL database is encoded in ${setting}: create one with encoding 'UTF8'`);
     if (name !== 'server_encoding' && setting === 'off')
       throw new Error(`PostgreSQL runs with ${name}=off and can lose what it has confirmed: set it to on`);
+    if (bounds.includes(name) && setting === '0')
+      throw new Error(
+        `PostgreSQL runs with ${name}=0, because a pooler such as PgBouncer keeps ours from it: set it there, as OPERATIONS.md shows`,
+      );
   }
 }
 
 async function settingsOf(
   url: string,
+  limits: ClientConfig,
   names: readonly string[],
 ): Promise<readonly { name: string; setting: string }[]> {
-  const client = new Client(connectionTo(url));
+  const client = new Client({ ...connectionTo(url), ...limits });
   client.on('error', () => {});
   try {
     await client.connect();
@@ -256,6 +287,8 @@ const defaultRemedy = 'check DATABASE_URL, and that the server runs and can be r
 const remedies: Readonly<Record<string, string>> = {
   '28P01': 'it refuses the user or the password of DATABASE_URL',
   '28000': 'it refuses the user of DATABASE_URL, or connections from this machine, or those without TLS',
+  '08P01':
+    'a pooler before it, such as PgBouncer, refuses our settings: OPERATIONS.md shows those that it needs',
   '3D000': 'the database that DATABASE_URL names does not exist: create it',
 };
 

@@ -14,10 +14,15 @@ import { filesSuite } from '../suites/files.suite.ts';
 import { auditSuite } from '../suites/audit.suite.ts';
 import { booksSuite } from '../suites/ledger.suite.ts';
 import { idempotencySuite } from '../suites/idempotency.suite.ts';
+import { passkeysSuite } from '../suites/passkeys.suite.ts';
+import { peopleSuite } from '../suites/people.suite.ts';
 import { inboxSuite } from '../suites/inbox.suite.ts';
 import { moneySuite } from '../suites/transactions.suite.ts';
 import { operationsSuite } from '../suites/operations.suite.ts';
 import { pollScheduleSuite } from '../suites/poll-schedule.suite.ts';
+import { searchSuite } from '../suites/search.suite.ts';
+import { tasksSuite } from '../suites/tasks.suite.ts';
+import { sweepsSuite } from '../suites/sweeps.suite.ts';
 import { matchingSuite } from '../suites/matching.suite.ts';
 import { referencesSuite } from '../suites/references.suite.ts';
 import { storeSuite } from '../suites/repository.suite.ts';
@@ -39,10 +44,15 @@ const fresh = (): Promise<DatabaseLocation> => {
 storeSuite('SQLite', fresh);
 inboxSuite('SQLite', fresh);
 idempotencySuite('SQLite', fresh);
+peopleSuite('SQLite', fresh);
+passkeysSuite('SQLite', fresh);
 filesSuite('SQLite', fresh);
 moneySuite('SQLite', fresh);
 operationsSuite('SQLite', fresh);
 pollScheduleSuite('SQLite', fresh);
+searchSuite('SQLite', fresh);
+tasksSuite('SQLite', fresh);
+sweepsSuite('SQLite', fresh);
 matchingSuite('SQLite', fresh);
 referencesSuite('SQLite', fresh);
 webhooksSuite('SQLite', fresh);
@@ -160,7 +170,7 @@ describe('opening an SQLite file', () => {
     const files = readdirSync(dirname(file)).map((name) => `deep/${name}`);
     expect(files).toHaveLength(5);
     expect(modes(files)).toEqual(files.map((name) => [name, '600']));
-    await database.store.close();
+    await database.checkouts.close();
     // One that is there is its owner's affair.
     chmodSync(file, 0o640);
     await (await openStore({ kind: 'sqlite', file }, 'test')).close();
@@ -195,19 +205,25 @@ describe('opening an SQLite file', () => {
     await store.close();
   });
 
-  test('a read-only database is reported as unavailable', async () => {
-    const location = { kind: 'sqlite', file: join(folder, 'read-only.db') } as const;
-    await (await openStore(location, 'test')).close();
-    const adapter = openSqlite(location.file);
-    const db = kyselyOf(adapter.dialect);
-    const store = guarded(sqlRepository({ db, write: adapter.writer(db) }, false), (error) =>
-      adapter.isUnavailable(error),
-    );
+  test('each part reports a database that can not be written to as unavailable', async () => {
+    const file = join(folder, 'read-only.db');
+    const { db, ...parts } = await openDatabase({ kind: 'sqlite', file }, 'test');
     await sql`pragma query_only = on`.execute(db);
     const session = { tokenHash: 'x', checkoutId: 'chk_1', createdAt: 0, expiresAt: 1 };
-    await expect(store.create(sampleCheckout({ payments: [] }), session)).rejects.toMatchObject({
-      code: 'store_unavailable',
-    });
-    await store.close();
+    const stored = { type: 'text/plain', body: new Uint8Array() };
+    const entry = { id: 'aud_1', at: 0, actor: 'cli', owner: 'Ada', action: 'purge', target: '', data: '{}' };
+    const writes: Record<string, () => Promise<unknown>> = {
+      checkouts: () => parts.checkouts.create(sampleCheckout({ payments: [] }), session),
+      transfers: () => parts.transfers.claimDue(0, 1, 1),
+      webhooks: () => parts.webhooks.remove('whe_1'),
+      idempotency: () => parts.idempotency.releaseAll(),
+      keys: () => parts.keys.touch('key_1', 0),
+      audit: () => parts.audit.append(entry),
+      freeze: () => parts.freeze.freeze({ at: 0, note: '' }),
+      files: () => parts.files.keep(new Map([['/a', stored]]), 0),
+    };
+    for (const [part, write] of Object.entries(writes))
+      await expect(write(), part).rejects.toMatchObject({ code: 'store_unavailable' });
+    await parts.checkouts.close();
   });
 });

@@ -69,7 +69,6 @@ function open(file: string): DatabaseAdapter {
         throw error;
       }
     },
-    listen: null,
     abortPending: () => Promise.resolve(),
     migrate: (db, run) => run(db),
   };

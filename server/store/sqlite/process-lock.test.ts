@@ -13,7 +13,7 @@ function fresh() {
   const log = { info: write, warn: write, error: write };
   const serve = async (lockTimeoutMs = 0, path = file): Promise<OpenDatabase> => {
     const opened = await openDatabase({ kind: 'sqlite', file: path }, 'test', { log, lockTimeoutMs });
-    onTestFinished(() => opened.store.close().catch(() => undefined));
+    onTestFinished(() => opened.checkouts.close().catch(() => undefined));
     return opened;
   };
   return { folder, file, reported, serve };
@@ -27,9 +27,9 @@ test('a second server on the same file is refused, with the running process and 
   await expect(serve()).rejects.toThrow(
     `a server runs on ${file}, in ${self}: stop it first. With SQLite one runs at a time; with PostgreSQL`,
   );
-  await first.store.ping();
-  await first.store.close();
-  await (await serve()).store.ping();
+  await first.checkouts.ping();
+  await first.checkouts.close();
+  await (await serve()).checkouts.ping();
 });
 
 test('a server that replaces another waits for its end, and logs that once', async () => {
@@ -43,8 +43,8 @@ test('a server that replaces another waits for its end, and logs that once', asy
   await expect.poll(() => reported).toEqual([{ holder: self }]);
   await new Promise((resolve) => void setTimeout(resolve, 200));
   ended = true;
-  await first.store.close();
-  await (await second).store.ping();
+  await first.checkouts.close();
+  await (await second).checkouts.ping();
   expect(reported).toEqual([{ holder: self }]);
 });
 
@@ -58,23 +58,23 @@ test('a link to the file has the same lock', async () => {
 test('commands work beside a server, and do not block its start', async () => {
   const { file, serve } = fresh();
   const command = await openStore({ kind: 'sqlite', file }, 'test');
-  const { store } = await serve();
+  const { checkouts: store } = await serve();
   await (await openStore({ kind: 'sqlite', file }, 'test')).close();
   await command.close();
   await expect(store.ping()).resolves.toBeUndefined();
 });
 
-test('files that a process left behind block nobody, whatever they name', async () => {
+test('files that a process left behind block no other, whatever they name', async () => {
   const { file, serve } = fresh();
   writeFileSync(`${file}-server`, '');
   writeFileSync(`${file}-server.pid`, `process ${process.pid} on ${hostname()}`);
-  await (await serve()).store.close();
+  await (await serve()).checkouts.close();
   expect(existsSync(`${file}-server.pid`)).toBe(false);
 });
 
 test('servers in memory have nothing to do with each other', async () => {
   const { serve } = fresh();
   await serve(0, ':memory:');
-  const { store } = await serve(0, ':memory:');
+  const { checkouts: store } = await serve(0, ':memory:');
   await expect(store.ping()).resolves.toBeUndefined();
 });

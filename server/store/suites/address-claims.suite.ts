@@ -24,10 +24,10 @@ export function addressClaimsSuite(name: string, fresh: () => Promise<DatabaseLo
     beforeEach(async () => {
       database = await openDatabase(await fresh(), 'test');
     });
-    afterEach(() => database.store.close());
+    afterEach(() => database.checkouts.close());
 
     let count = 0;
-    /** Stores a payment that gets the same address as every other, unless told otherwise. */
+    /** Stores a payment that gets the same address as every other, unless said otherwise. */
     async function gets(changes: Partial<Payment> = {}) {
       count += 1;
       const id = `pay_${count}`;
@@ -36,12 +36,12 @@ export function addressClaimsSuite(name: string, fresh: () => Promise<DatabaseLo
       const expiresAt = createdAt + end - start;
       const payment = samplePayment({ address: shared, expiresAt, ...changes, id });
       const session = { tokenHash: id, checkoutId, createdAt, expiresAt: createdAt };
-      await database.store.create(
+      await database.checkouts.create(
         sampleCheckout({ id: checkoutId, payments: [], selectedId: null }),
         session,
       );
       const stored = (version: number, now: Payment) =>
-        changed(database.store, checkoutId, (before) => ({ ...before, version, payments: [now] }));
+        changed(database.checkouts, checkoutId, (before) => ({ ...before, version, payments: [now] }));
       await stored(2, payment);
       return {
         checkoutId,
@@ -62,7 +62,7 @@ export function addressClaimsSuite(name: string, fresh: () => Promise<DatabaseLo
       const stored = await database.db.selectFrom('payments').select('id').execute();
       expect(stored.map(({ id }) => id)).toEqual(await claims());
       const ids = Array.from({ length: 8 }, (_, index) => `chk_${count - index}`);
-      const checkouts = await database.store.findAll(ids);
+      const checkouts = await database.checkouts.findAll(ids);
       expect(checkouts.filter(({ payments }) => payments.length > 0)).toHaveLength(1);
     });
 
@@ -102,11 +102,11 @@ export function addressClaimsSuite(name: string, fresh: () => Promise<DatabaseLo
       const asset = sampleAsset(method);
       const { checkoutId } = await gets({ asset, address: one });
       await isRefused({ asset, address: other });
-      const checkout = await database.store.find(checkoutId);
+      const checkout = await database.checkouts.find(checkoutId);
       expect(checkout?.payments[0]?.address, 'shown as it came').toBe(one);
     });
 
-    test('R86: base58 tells cases apart', async () => {
+    test('R86: upper and lower case differ in base58', async () => {
       await gets({ address: 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8' });
       await gets({ address: 'tekxitehnzsmse2xqrbj4w32run966rdz8' });
       expect(await claims()).toHaveLength(2);
@@ -135,7 +135,7 @@ export function addressClaimsSuite(name: string, fresh: () => Promise<DatabaseLo
       await isRefused({ createdAt: end + 20 * hour + 30 * day - 1 });
       const confirmedAt = end + 30 * day;
       const final = { ...detected, status: 'final', confirmedAt } as const;
-      await changed(database.store, `chk_${payment.id.slice(4)}`, (before) => ({
+      await changed(database.checkouts, `chk_${payment.id.slice(4)}`, (before) => ({
         ...before,
         version: 4,
         payments: [{ ...payment, transactions: [final] }],
@@ -162,9 +162,9 @@ export function addressClaimsSuite(name: string, fresh: () => Promise<DatabaseLo
 
     test('R86: a claim that is over is purged, and money for its payment claims the address again', async () => {
       const { becomes, payment } = await gets();
-      await database.store.purge(start, end + day - 1);
+      await database.checkouts.purge(start, end + day - 1);
       expect(await claims()).toEqual([payment.id]);
-      await database.store.purge(start, end + day);
+      await database.checkouts.purge(start, end + day);
       expect(await claims()).toEqual([]);
       const seenAt = end + 2 * day;
       await becomes({ transactions: [storedTransaction({ status: 'detected', seenAt })] });

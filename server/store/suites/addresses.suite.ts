@@ -6,10 +6,8 @@ import { AddressConflictError } from '../../core/errors.ts';
 import { hashOf, moneyId } from '../../core/ids.ts';
 import type { DepositAddress, DepositNews } from '../../deposit/model.ts';
 import { sampleAsset, sampleCheckout, samplePayment, start } from '../../testing/sample.ts';
-import { SqlAddresses } from '../addresses.ts';
-import { SqlBooks } from '../ledger.ts';
+import type { SqlAddresses } from '../addresses.ts';
 import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../open.ts';
-import { SqlTransfers } from '../transfers.ts';
 
 const asset = sampleAsset('usdt-tron');
 const address = 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8';
@@ -69,9 +67,9 @@ export function addressesSuite(name: string, fresh: () => Promise<DatabaseLocati
     let store: SqlAddresses;
     beforeEach(async () => {
       database = await openDatabase(await fresh(), 'test');
-      store = new SqlAddresses(database);
+      store = database.addresses;
     });
-    afterEach(() => database.store.close());
+    afterEach(() => database.checkouts.close());
 
     const create = (wanted: DepositAddress) => store.create(wanted, hashOf(wanted.id));
     const save = (record: StoredTransaction) => store.saveDeposit(record, news);
@@ -85,10 +83,13 @@ export function addressesSuite(name: string, fresh: () => Promise<DatabaseLocati
       expect(await store.findByUser('novapay', 'usdt-tron', 'ann')).toEqual(one);
       expect(await store.findByOwners('novapay', ['bob', 'ann'])).toEqual([one]);
       expect(await store.ownersAmong('novapay', ['bob', 'ann'])).toEqual(new Set(['ann']));
-      expect(await store.hasCapability('novapay', hashOf('adr_1'))).toBe(true);
-      expect(await store.hasCapability('nordpay', hashOf('adr_1'))).toBe(false);
-      expect(await store.oldest('novapay')).toBe(start);
-      expect(await store.oldest('nordpay')).toBeNull();
+      expect(await database.checkouts.findCapability(hashOf('adr_1'))).toEqual({
+        hash: hashOf('adr_1'),
+        kind: 'address',
+        id: 'adr_1',
+        provider: 'novapay',
+        checkoutId: null,
+      });
       expect(await store.find('adr_2')).toBeUndefined();
     });
 
@@ -103,6 +104,10 @@ export function addressesSuite(name: string, fresh: () => Promise<DatabaseLocati
       expect(new Set(all.map(({ id }) => id))).toEqual(new Set([...given, 'adr_5', 'adr_6']));
       expect(all).toHaveLength(3);
       expect(await store.list({ userId: 'ann' }, null, 10)).toHaveLength(1);
+      const capabilities = await database.db.selectFrom('capabilities').select('id').execute();
+      expect(new Set(capabilities.map(({ id }) => id)), 'what was not stored has none').toEqual(
+        new Set(all.map(({ id }) => id)),
+      );
       expect(await store.list({ provider: 'nordpay' }, null, 10)).toEqual([]);
     });
 
@@ -110,7 +115,7 @@ export function addressesSuite(name: string, fresh: () => Promise<DatabaseLocati
       const { id, createdAt } = payment;
       const session = { tokenHash: id, checkoutId: `chk_${id}`, createdAt, expiresAt: createdAt };
       const checkout = sampleCheckout({ id: session.checkoutId, payments: [payment], selectedId: id });
-      await database.store.create(checkout, session);
+      await database.checkouts.create(checkout, session);
       return payment;
     };
     const paidAt = (id: string, changes: Partial<Payment> = {}) =>
@@ -123,10 +128,10 @@ export function addressesSuite(name: string, fresh: () => Promise<DatabaseLocati
       await expect(create(wanted(dayAfter - 1))).rejects.toThrow(AddressConflictError);
       expect(await store.list({}, null, 10)).toEqual([]);
       expect(await create(wanted(dayAfter))).toMatchObject({ id: 'adr_1' });
-      expect(await new SqlTransfers(database).isDepositAddress(canonicalAddress('tron', address))).toBe(true);
+      expect(await database.transfers.isDepositAddress(canonicalAddress('tron', address))).toBe(true);
     });
 
-    test('R86: a permanent address is shown to nobody else', async () => {
+    test('R86: a permanent address is shown to no other user', async () => {
       await create(permanent('adr_1'));
       const years = start + 1000 * 24 * 3_600_000;
       await expect(stored(paidAt('pay_1', { createdAt: years, expiresAt: years }))).rejects.toThrow(
@@ -149,22 +154,20 @@ export function addressesSuite(name: string, fresh: () => Promise<DatabaseLocati
       for (const { reason } of refused) expect(reason).toBeInstanceOf(AddressConflictError);
     });
 
-    test('R24: a deposit counts once, whoever stores it and however often', async () => {
+    test('R24: a deposit counts once, whichever process stores it and however often', async () => {
       await create(permanent('adr_1'));
       const pending = deposit({ status: 'detected', confirmedAt: null });
       expect(await save(pending)).toBe(true);
       expect(await types()).toEqual([]);
-      expect(await store.oldestPending('novapay', start)).toBe(start);
       const saved = await Promise.all([1, 2, 3, 4].map(() => save(deposit())));
       expect(saved.filter(Boolean)).toHaveLength(1);
       expect(await save(pending)).toBe(false);
       expect(await types()).toEqual(['deposit.received']);
-      const books = await new SqlBooks(database).ledger({}, null, 10);
+      const books = await database.books.ledger({}, null, 10);
       expect(books).toMatchObject([
         { kind: 'received', from: 'deposit:adr_1', to: 'gateway:novapay', checkoutId: null, quote: null },
       ]);
-      expect(await store.oldestPending('novapay', start)).toBeNull();
-      const { store: transactions } = database;
+      const { checkouts: transactions } = database;
       const filters = [{}, { matched: true }, { depositAddressId: 'adr_1' }];
       for (const filter of filters)
         expect(await transactions.transactions(filter, null, 10)).toEqual([deposit()]);
@@ -177,14 +180,14 @@ export function addressesSuite(name: string, fresh: () => Promise<DatabaseLocati
       await save(deposit());
       const stray = deposit({ reason: 'no order names it', depositAddressId: null });
       const event = { ...news(stray).event, type: 'transaction.unmatched' as const };
-      await database.store.saveUnmatched(stray, event);
-      expect(await database.store.findTransaction(stray.id)).toEqual(deposit());
+      await database.checkouts.saveUnmatched(stray, event);
+      expect(await database.checkouts.findTransaction(stray.id)).toEqual(deposit());
       expect(await types()).toEqual(['deposit.received']);
-      expect(await database.store.creditedElsewhere('novapay', ['dep_1'], 'pay_1')).toEqual(['dep_1']);
+      expect(await database.checkouts.creditedElsewhere('novapay', ['dep_1'], 'pay_1')).toEqual(['dep_1']);
 
       const ignored = deposit({ id: moneyId('novapay', 'dep_2'), key: 'dep_2', depositAddressId: null });
-      await database.store.saveUnmatched(ignored, { ...event, id: 'evt_u', subject: ignored.id });
-      await database.store.ignoreTransaction(ignored.id, 'not ours');
+      await database.checkouts.saveUnmatched(ignored, { ...event, id: 'evt_u', subject: ignored.id });
+      await database.checkouts.ignoreTransaction(ignored.id, 'not ours');
       expect(await save({ ...ignored, depositAddressId: 'adr_1' })).toBe(false);
     });
 

@@ -13,13 +13,13 @@ export function filesSuite(name: string, fresh: () => Promise<DatabaseLocation>)
     let files: SqlFiles;
     const open = async (): Promise<void> => {
       database = await openDatabase(location, 'test');
-      files = new SqlFiles(database);
+      files = database.files;
     };
     beforeEach(async () => {
       location = await fresh();
       await open();
     });
-    afterEach(() => database.store.close());
+    afterEach(() => database.checkouts.close());
 
     const file = (body: string | Buffer): StoredFile => ({
       type: 'text/javascript; charset=utf-8',
@@ -41,7 +41,7 @@ export function filesSuite(name: string, fresh: () => Promise<DatabaseLocation>)
     test('R83: the files of an earlier release are there after another one was started, byte for byte', async () => {
       const bytes = file(randomBytes(50_000));
       await files.keep(new Map([...release('1.0.0', 'old'), ['/assets/bytes-1.js', bytes]]), 1);
-      await database.store.close();
+      await database.checkouts.close();
       await open();
       await files.keep(release('1.1.0', 'new'), 2);
       for (const [path, kept] of [...release('1.0.0', 'old'), ...release('1.1.0', 'new')])
@@ -79,15 +79,15 @@ export function filesSuite(name: string, fresh: () => Promise<DatabaseLocation>)
 
     test('many processes that start at once leave one copy of each file', async () => {
       // An embedded database has one process; its parts may still start at once.
-      const others = database.store.shared
+      const others = database.checkouts.shared
         ? await Promise.all([1, 2, 3].map(() => openDatabase(location, 'test')))
         : [];
       try {
-        const stores = [database, database, ...others].map((each) => new SqlFiles(each));
+        const stores = [database, database, ...others].map((each) => each.files);
         await Promise.all(stores.map((each, index) => each.keep(release('1.0.0', 'same'), index)));
         expect([await rows('files'), await rows('filePaths')]).toEqual([2, 3]);
       } finally {
-        await Promise.all(others.map(({ store }) => store.close()));
+        await Promise.all(others.map(({ checkouts: store }) => store.close()));
       }
     });
 

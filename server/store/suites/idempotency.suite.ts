@@ -1,3 +1,4 @@
+import { Audit } from '../../access/audit.ts';
 import { NO_REQUEST } from '../../access/request-context.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
@@ -7,8 +8,9 @@ import {
 } from '../../access/idempotency.ts';
 import { sampleCheckout, start } from '../../testing/sample.ts';
 import type { Session } from '../../checkout/repository.ts';
-import { SqlIdempotency } from '../idempotency.ts';
+import type { SqlIdempotency } from '../idempotency.ts';
 import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../open.ts';
+import { SqlWebhooks } from '../webhooks.ts';
 
 const minute = 60_000;
 
@@ -20,17 +22,17 @@ export function idempotencySuite(name: string, fresh: () => Promise<DatabaseLoca
     let requests: SqlIdempotency;
     const open = async (): Promise<void> => {
       database = await openDatabase(location, 'test');
-      requests = new SqlIdempotency(database);
+      requests = database.idempotency;
     };
     beforeEach(async () => {
       location = await fresh();
       await open();
     });
-    afterEach(() => database.store.close());
+    afterEach(() => database.checkouts.close());
 
-    /** Another process on the same database, after this one has ended as if by SIGKILL: nobody tidied up. */
+    /** Another process on the same database, after this one has ended as if by SIGKILL: nothing was tidied up. */
     const die = async (): Promise<void> => {
-      await database.store.close();
+      await database.checkouts.close();
       await open();
       await requests.releaseAll();
     };
@@ -44,9 +46,9 @@ export function idempotencySuite(name: string, fresh: () => Promise<DatabaseLoca
       requests.begin(wanted, { now, abandoned: now - minute, forgotten: now - 30 * 24 * 60 * minute });
     const create = (id: string, idempotency: IdempotencyRecord | null = null): Promise<void> => {
       const session: Session = { tokenHash: id, checkoutId: id, createdAt: start, expiresAt: start + minute };
-      return database.store.create(sampleCheckout({ id }), session, { ...NO_REQUEST, idempotency });
+      return database.checkouts.create(sampleCheckout({ id }), session, { ...NO_REQUEST, idempotency });
     };
-    const isThere = async (id: string): Promise<boolean> => (await database.store.find(id)) !== undefined;
+    const isThere = async (id: string): Promise<boolean> => (await database.checkouts.find(id)) !== undefined;
 
     test('R14, R16: the result is stored with its request: a repetition after a kill gets the same', async () => {
       const first = claim();
@@ -70,6 +72,50 @@ export function idempotencySuite(name: string, fresh: () => Promise<DatabaseLoca
       await expect(create('chk_taken', first)).rejects.toThrow(/unique/i);
       await requests.release(first);
       expect(await begin(claim())).toEqual({ kind: 'fresh' });
+    });
+
+    test('R16: one that takes several transactions is done with the last one, and audited with the first', async () => {
+      await database.webhooks.save({
+        id: 'whe_1',
+        url: 'https://shop.example/',
+        events: null,
+        source: 'api',
+        secret: 'whsec_a',
+        formerSecrets: null,
+        disabled: null,
+        failing: null,
+        createdAt: start,
+      });
+      const audit = new Audit(database.audit, { now: () => start });
+      const action = { actor: 'key_1', owner: 'Ada', action: 'webhookEndpoints.redeliver', data: {} };
+      const redeliver = (idempotency: IdempotencyRecord, transactions: number) => {
+        let left = transactions;
+        const { db, write } = database;
+        const webhooks = new SqlWebhooks({
+          db,
+          write: async (work) => {
+            left -= 1;
+            if (left < 0) throw new Error('killed');
+            return write(work);
+          },
+        });
+        const audited = audit.contextFor(({ id }) => ({ ...action, target: id }));
+        return webhooks.redeliverFailed('whe_1', null, { idempotency, audit: audited });
+      };
+      const audits = async () => (await database.audit.list({ target: 'whe_1' }, null, 10)).length;
+      for (let transactions = 0; transactions < 3; transactions += 1) {
+        const interrupted = claim('whe_1');
+        expect(await begin(interrupted)).toEqual({ kind: 'fresh' });
+        await expect(redeliver(interrupted, transactions)).rejects.toThrow('killed');
+        expect(await audits()).toBe(transactions);
+        await die();
+      }
+      const whole = claim('whe_1');
+      expect(await begin(whole)).toEqual({ kind: 'fresh' });
+      expect(await redeliver(whole, 3)).toBe(0);
+      expect(await audits()).toBe(3);
+      await die();
+      expect(await begin(claim('whe_1'))).toMatchObject({ kind: 'done', objectId: 'whe_1' });
     });
 
     test('R15: an attempt that was taken over writes nothing more, and releases nothing', async () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { changed, end, sampleCheckout, samplePayment, start } from '../../testing/sample.ts';
-import type { InboxMessage, Repository } from '../../checkout/repository.ts';
+import type { Capability, Change, InboxMessage, Repository } from '../../checkout/repository.ts';
 import { openStore, type DatabaseLocation } from '../open.ts';
 
 /** How every store keeps what gateways send, and finds whom it is about. Each test has a database of its own. */
@@ -17,7 +17,7 @@ export function inboxSuite(name: string, fresh: () => Promise<DatabaseLocation>)
     const message = (id: string, changes: Partial<InboxMessage> = {}) => ({
       id,
       provider: 'nuxpay',
-      payment: null,
+      subject: null,
       body: `{"n": "${id}"}`,
       receivedAt: start,
       ...changes,
@@ -32,13 +32,19 @@ export function inboxSuite(name: string, fresh: () => Promise<DatabaseLocation>)
 
     test('R29: a stored message is unchanged after a restart', async () => {
       const body = '{"a": 1, "a": 2, "note": "🧾 \\u0000 \u202e", }\r\n';
-      const payment = { checkoutId: 'chk_1', paymentId: 'pay_1' };
-      await store.keepMessage(message('msg_1', { body, payment }));
+      const subject = { kind: 'payment', id: 'pay_1', checkoutId: 'chk_1' } as const;
+      const others = [
+        message('msg_2', { subject: { kind: 'refund', id: 'rfd_1', checkoutId: 'chk_1' } }),
+        message('msg_3', { subject: { kind: 'address', id: 'adr_1', checkoutId: null } }),
+      ];
+      for (const each of [message('msg_1', { body, subject }), ...others]) await store.keepMessage(each);
       await store.close();
       store = await openStore(location, 'test');
-      const kept = { ...message('msg_1', { body, payment }), times: 1, state: 'waiting', fault: null };
-      expect(await listed()).toEqual([kept]);
-      expect(await store.claimMessages(start, 1000, 1)).toEqual([kept]);
+      const waiting = { times: 1, state: 'waiting', fault: null };
+      const kept: unknown[] = [{ ...message('msg_1', { body, subject }), ...waiting }];
+      for (const other of others) kept.push({ ...other, ...waiting });
+      expect(new Set(await listed())).toEqual(new Set(kept));
+      expect(new Set(await store.claimMessages(start, 1000, 3))).toEqual(new Set(kept));
     });
 
     test('R25: a repeated message is counted, with its first time, and read again: the first may have come too early', async () => {
@@ -174,10 +180,10 @@ export function inboxSuite(name: string, fresh: () => Promise<DatabaseLocation>)
         await changed(store, id, (before) => ({ ...before, payments, version: 2 }));
       }
 
-      test('each payment is found by its id, its gateway’s id, and either of its capabilities', async () => {
+      test('each payment is found by its id and its gateway’s id', async () => {
         await stored('chk_a', [
-          held({ id: 'pay_a', reference: 'same', notifyHash: 'n-a', returnHash: 'r-a' }),
-          held({ id: 'pay_b', reference: 'same', provider: 'nuxpay', notifyHash: 'n-b', returnHash: 'r-b' }),
+          held({ id: 'pay_a', reference: 'same' }),
+          held({ id: 'pay_b', reference: 'same', provider: 'nuxpay' }),
         ]);
         const a = { checkoutId: 'chk_a', paymentId: 'pay_a' };
         const b = { checkoutId: 'chk_a', paymentId: 'pay_b' };
@@ -186,10 +192,32 @@ export function inboxSuite(name: string, fresh: () => Promise<DatabaseLocation>)
         expect(await store.findByReference('novapay', 'same')).toEqual(a);
         expect(await store.findByReference('nuxpay', 'same')).toEqual(b);
         expect(await store.findByReference('novax', 'same')).toBeUndefined();
-        expect(await store.findByCapability('notify', 'n-a')).toEqual(a);
-        expect(await store.findByCapability('return', 'r-b')).toEqual(b);
-        expect(await store.findByCapability('notify', 'r-a'), 'for another purpose').toBeUndefined();
-        expect(await store.findByCapability('return', 'n-a'), 'for another purpose').toBeUndefined();
+      });
+
+      test('each secret address of a payment is found by its hash, and one whose payment was not written is not', async () => {
+        await stored('chk_a', []);
+        const payment = held({ id: 'pay_a' });
+        const of = { id: 'pay_a', provider: 'novapay', checkoutId: 'chk_a' };
+        const capabilities: readonly Capability[] = [
+          { ...of, kind: 'payment', hash: 'hash of its messages' },
+          { ...of, kind: 'return', hash: 'hash of its return' },
+        ];
+        const begin = (events: Change['events']) =>
+          store.change('chk_a', (before) => ({
+            checkout: { ...before, payments: [payment], version: 3 },
+            events,
+            entries: [],
+            timeline: [],
+            capabilities,
+          }));
+        const type = 'checkout.processing' as const;
+        const event = { id: 'evt_1', subject: 'chk_a', type, version: 3, at: start, data: null };
+        await expect(begin([event, event]), 'the same event twice').rejects.toThrow(/unique/i);
+        for (const { hash } of capabilities) expect(await store.findCapability(hash)).toBeUndefined();
+        await begin([event]);
+        for (const capability of capabilities)
+          expect(await store.findCapability(capability.hash)).toEqual(capability);
+        expect(await store.findCapability('pay_a')).toBeUndefined();
       });
 
       test('R23: nothing is found by an id that is empty', async () => {

@@ -4,7 +4,7 @@ import { ledgerParts, type BookEntry } from '../../reports/ledger.ts';
 import type { Checkout } from '../../checkout/model.ts';
 import { newId } from '../../core/ids.ts';
 import { storedTransaction, sampleCheckout, samplePayment, start } from '../../testing/sample.ts';
-import { SqlBooks } from '../ledger.ts';
+import type { SqlBooks } from '../ledger.ts';
 import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../open.ts';
 
 const day = 86_400_000;
@@ -16,9 +16,9 @@ export function booksSuite(name: string, fresh: () => Promise<DatabaseLocation>)
     let books: SqlBooks;
     beforeEach(async () => {
       database = await openDatabase(await fresh(), 'test');
-      books = new SqlBooks(database);
+      books = database.books;
     });
-    afterEach(() => database.store.close());
+    afterEach(() => database.checkouts.close());
 
     /** A checkout as it is after a change that also wrote these lines. */
     async function stored(
@@ -26,7 +26,7 @@ export function booksSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       lines: readonly Partial<BookEntry>[] = [],
     ): Promise<string> {
       const id = newId('chk');
-      const { store } = database;
+      const { checkouts: store } = database;
       const session = { tokenHash: id, checkoutId: id, createdAt: start, expiresAt: start + day };
       await store.create(sampleCheckout({ id, payments: [], selectedId: null }), session);
       await store.change(id, (before) => ({
@@ -198,14 +198,14 @@ export function booksSuite(name: string, fresh: () => Promise<DatabaseLocation>)
         at: start,
         data: null,
       } as const;
-      await database.store.saveUnmatched(
+      await database.checkouts.saveUnmatched(
         {
           ...storedTransaction({ key: 'stray', fees: [] }),
           id: 'txn_1',
           provider: 'novapay',
           asset: 'USDT',
           network: 'tron',
-          reason: 'nobody’s',
+          reason: 'unmatched',
           raw: null,
           payment: null,
           ignored: false,

@@ -1,9 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { Audit } from '../../access/audit.ts';
 import { sampleCheckout, start } from '../../testing/sample.ts';
-import { SqlAudit } from '../audit.ts';
 import { readFigures } from '../inspect.ts';
-import { SqlFreeze } from '../freeze.ts';
 import { retryUnreadableMessages } from '../inbox.ts';
 import { inspectDatabase } from '../inspect.ts';
 import { never } from '../schema.ts';
@@ -26,11 +23,11 @@ export function operationsSuite(
       location = await fresh();
       database = await openDatabase(location, 'test');
     });
-    afterEach(() => database.store.close());
+    afterEach(() => database.checkouts.close());
 
     test('R81: is frozen once, with the first note, as every reader sees', async () => {
-      const mine = new SqlFreeze(database);
-      const theirs = new SqlFreeze(database);
+      const mine = database.freeze;
+      const theirs = database.freeze;
       expect(await mine.frozen()).toBeNull();
       expect(await mine.freeze({ at: start, note: 'a key "was" lost' })).toBe(true);
       expect(await theirs.freeze({ at: start + 1, note: 'me too' })).toBe(false);
@@ -40,26 +37,10 @@ export function operationsSuite(
       expect(await mine.unfreeze()).toBe(false);
     });
 
-    test('its audit log is verified to the end, and a broken entry is named', async () => {
-      const audit = new Audit(new SqlAudit(database), { now: () => start });
-      const deed = { actor: 'cli', owner: 'ann', action: 'freeze', target: '', data: {} };
-      for (let count = 0; count < 3; count += 1) await audit.record(deed);
-      const shares: number[] = [];
-      const looked = async () =>
-        (await inspectDatabase(location, (share) => void shares.push(share))).found?.audit;
-      const { hash } = await new SqlAudit(database).end();
-      expect(await looked()).toEqual({ sound: 3, fault: null, hash });
-      expect(shares).toEqual([1]);
-      await database.db.updateTable('audit').set({ owner: 'bob' }).where('position', '=', 2).execute();
-      expect(await looked()).toMatchObject({ sound: 1, fault: 'entry 2 was changed' });
-      await database.db.deleteFrom('auditEnd').execute();
-      expect(await looked()).toMatchObject({ fault: expect.stringContaining('can not be read') as string });
-    });
-
     test('messages that could not be read wait again: those that are meant, and no others', async () => {
-      const { store } = database;
+      const { checkouts: store } = database;
       const keep = async (id: string, provider: string, receivedAt: number) => {
-        await store.keepMessage({ id, provider, payment: null, body: id, receivedAt });
+        await store.keepMessage({ id, provider, subject: null, body: id, receivedAt });
         await store.finishMessage(id, 'unreadable', 'no such word');
       };
       await keep('msg_1', 'nuxpay', start);
@@ -68,7 +49,7 @@ export function operationsSuite(
       await store.keepMessage({
         id: 'msg_4',
         provider: 'nuxpay',
-        payment: null,
+        subject: null,
         body: '',
         receivedAt: start,
       });
@@ -86,14 +67,12 @@ export function operationsSuite(
     });
 
     test('figures count what waits, and nothing that is over', async () => {
-      const { store, write, db } = database;
+      const { checkouts: store, write, db } = database;
       expect(await readFigures(db)).toEqual({
         open: 0,
         processing: 0,
         waiting: 0,
         unreadable: 0,
-        outbox: 0,
-        outboxSince: null,
         deliveries: 0,
         nextDelivery: null,
         unmatched: 0,
@@ -117,26 +96,18 @@ export function operationsSuite(
       await store.keepMessage({
         id: 'msg_1',
         provider: 'nuxpay',
-        payment: null,
+        subject: null,
         body: '',
         receivedAt: start,
       });
-      await new SqlFreeze(database).freeze({ at: start, note: 'x' });
-      await write((tx) =>
-        tx
-          .insertInto('outbox')
-          .values([
-            { eventId: 'evt_1', at: start + 1 },
-            { eventId: 'evt_2', at: start },
-          ])
-          .execute(),
-      );
+      await database.freeze.freeze({ at: start, note: 'x' });
       const endpoint = {
         events: 'null',
         source: 'api',
         secret: '',
         formerSecrets: 'null',
         disabled: null,
+        failing: 'null',
       } as const;
       await write((tx) =>
         tx
@@ -144,7 +115,14 @@ export function operationsSuite(
           .values({ ...endpoint, id: 'whe_1', url: 'x', createdAt: start })
           .execute(),
       );
-      const delivery = { endpointId: 'whe_1', tries: 0, attempts: 0, claimToken: 0, scheduledAt: start };
+      const delivery = {
+        endpointId: 'whe_1',
+        eventAt: start,
+        tries: 0,
+        attempts: 0,
+        claimToken: 0,
+        scheduledAt: start,
+      };
       await write((tx) =>
         tx
           .insertInto('deliveries')
@@ -161,25 +139,21 @@ export function operationsSuite(
         open: 1,
         processing: 0,
         waiting: 1,
-        outbox: 2,
-        outboxSince: start,
         frozen: true,
       });
     });
 
     test('a look changes nothing, and finds a fresh database empty', async () => {
       const untouched = await unmade();
-      expect((await inspectDatabase(untouched)).found).toBeNull();
-      expect((await inspectDatabase(untouched)).found).toBeNull();
-      const { found } = await inspectDatabase(location);
-      expect(found).toMatchObject({
+      expect(await inspectDatabase(untouched)).toBeNull();
+      expect(await inspectDatabase(untouched)).toBeNull();
+      expect(await inspectDatabase(location)).toMatchObject({
         mode: 'test',
         pending: [],
         unknown: [],
         readOnly: null,
         frozen: null,
         keys: 0,
-        audit: { sound: 0, fault: null },
       });
       const keys = (await database.db.selectFrom('meta').select('key').execute()).map(({ key }) => key);
       expect(keys.filter((key) => key.includes('look'))).toEqual([]);

@@ -64,7 +64,7 @@ export function pollScheduleSuite(name: string, fresh: () => Promise<DatabaseLoc
       const message = {
         id: unique('msg'),
         provider: 'novapay',
-        payment: null,
+        subject: null,
         body: '{}',
         receivedAt: start,
       };
@@ -96,7 +96,7 @@ export function pollScheduleSuite(name: string, fresh: () => Promise<DatabaseLoc
       expect(due.map(({ paymentId }) => paymentId)).not.toContain(own.id);
     });
 
-    test("R60: a claimed payment is nobody else's until its lease ends or it is scheduled", async () => {
+    test("R60: a claimed payment is no other process's until its lease ends or it is scheduled", async () => {
       const checkout = await stored();
       const pays = Array.from({ length: 30 }, (_, index) => payment({ id: unique(`pay_${index}`) }));
       await changed(store, checkout.id, (before) => ({ ...before, payments: pays, version: 2 }));
@@ -238,17 +238,17 @@ export function pollScheduleSuite(name: string, fresh: () => Promise<DatabaseLoc
         ['chk_second', end + 1],
         ['chk_third', end + 2],
       ] as const)
-        await database.store.create(sampleCheckout({ id, expiresAt, payments: [], selectedId: null }), {
+        await database.checkouts.create(sampleCheckout({ id, expiresAt, payments: [], selectedId: null }), {
           tokenHash: id,
           checkoutId: id,
           createdAt: start,
           expiresAt: end,
         });
     });
-    afterEach(() => database.store.close());
+    afterEach(() => database.checkouts.close());
 
     const claim = async (now: number, limit = 10): Promise<readonly string[]> =>
-      (await database.store.claimOverdueCheckouts(now, minute, limit)).toSorted();
+      (await database.checkouts.claimOverdueCheckouts(now, minute, limit)).toSorted();
     /** Later than every grace period after an end. */
     const late = end + 86_400_000;
 
@@ -268,14 +268,14 @@ export function pollScheduleSuite(name: string, fresh: () => Promise<DatabaseLoc
     });
 
     test('one that is over is claimed no more', async () => {
-      await changed(database.store, 'chk_first', (before) => ({ ...before, status: 'paid', version: 2 }));
+      await changed(database.checkouts, 'chk_first', (before) => ({ ...before, status: 'paid', version: 2 }));
       expect(await claim(late)).toEqual(['chk_second', 'chk_third']);
     });
 
     test('one that has another time since it was claimed is due at that', async () => {
       expect(await claim(late, 1)).toEqual(['chk_first']);
       const later = { expiresAt: late + 10, version: 2 };
-      await changed(database.store, 'chk_first', (before) => ({ ...before, ...later }));
+      await changed(database.checkouts, 'chk_first', (before) => ({ ...before, ...later }));
       expect(await claim(late)).toEqual(['chk_second', 'chk_third']);
       expect(await claim(late + 50_000)).toEqual(['chk_first']);
     });

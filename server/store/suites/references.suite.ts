@@ -22,7 +22,7 @@ export function referencesSuite(name: string, fresh: () => Promise<DatabaseLocat
       location = await fresh();
       database = await openDatabase(location, 'test');
     });
-    afterEach(() => database.store.close());
+    afterEach(() => database.checkouts.close());
 
     async function stored(
       number: number,
@@ -32,8 +32,8 @@ export function referencesSuite(name: string, fresh: () => Promise<DatabaseLocat
       const id = `chk_${number}`;
       const payment = samplePayment({ id: `pay_${number}`, createdAt: start + number, ...changes });
       const session = { tokenHash: id, checkoutId: id, createdAt: start, expiresAt: end };
-      await database.store.create(sampleCheckout({ id, payments: [], selectedId: null }), session);
-      await changed(database.store, id, (before) => ({
+      await database.checkouts.create(sampleCheckout({ id, payments: [], selectedId: null }), session);
+      await changed(database.checkouts, id, (before) => ({
         ...before,
         status,
         processingSince: status === 'processing' ? start : null,
@@ -44,7 +44,7 @@ export function referencesSuite(name: string, fresh: () => Promise<DatabaseLocat
       return payment;
     }
     const gets = (number: number, payment: Payment, reference: string) =>
-      changed(database.store, `chk_${number}`, (before) => ({
+      changed(database.checkouts, `chk_${number}`, (before) => ({
         ...before,
         payments: [{ ...payment, reference }],
         version: 3,
@@ -63,7 +63,7 @@ export function referencesSuite(name: string, fresh: () => Promise<DatabaseLocat
           timeline: [],
         });
         const held = { provider: payment.provider, hashes, paymentId: payment.id };
-        return database.store.change(`chk_${index + 1}`, change, held);
+        return database.checkouts.change(`chk_${index + 1}`, change, held);
       };
       const outcomes = await Promise.allSettled(rivals.map(credit));
       const taker = outcomes.findIndex(({ status }) => status === 'fulfilled');
@@ -73,19 +73,19 @@ export function referencesSuite(name: string, fresh: () => Promise<DatabaseLocat
       for (const { reason } of refused) expect(reason).toBeInstanceOf(HashConflictError);
 
       const elsewhere = { provider: 'novapay', hashes, paymentId: 'pay_4' };
-      expect(await database.store.manualTransactionsOf(elsewhere)).toEqual([
+      expect(await database.checkouts.manualTransactionsOf(elsewhere)).toEqual([
         { ...holder, key: `person:dep_${taker}` },
       ]);
       expect(
-        await database.store.manualTransactionsOf({ ...elsewhere, paymentId: holder.paymentId }),
+        await database.checkouts.manualTransactionsOf({ ...elsewhere, paymentId: holder.paymentId }),
       ).toEqual([]);
-      expect(await database.store.manualTransactionsOf({ ...elsewhere, hashes: [] })).toEqual([]);
+      expect(await database.checkouts.manualTransactionsOf({ ...elsewhere, hashes: [] })).toEqual([]);
     });
 
     test('pollNow also polls payments whose schedule has ended, where they have a reference', async () => {
       await stored(1, { reference: 'order' });
       await stored(2, { reference: null });
-      const { store } = database;
+      const { checkouts: store } = database;
       await store.schedulePolls(
         ['pay_1', 'pay_2'].map((paymentId) => ({ paymentId, at: null })),
         start,
@@ -100,15 +100,19 @@ export function referencesSuite(name: string, fresh: () => Promise<DatabaseLocat
       const second = await stored(2, { reference: null });
       const third = await stored(3, { reference: null, provider: 'nuxpay' });
       await expect(gets(2, second, 'order')).rejects.toThrow(ReferenceConflictError);
-      expect(await database.store.find('chk_2')).toMatchObject({
+      expect(await database.checkouts.find('chk_2')).toMatchObject({
         version: 2,
         payments: [{ reference: null }],
       });
       await gets(3, third, 'order');
-      expect(await database.store.findByReference('novapay', 'order')).toMatchObject({ paymentId: 'pay_1' });
-      expect(await database.store.findByReference('nuxpay', 'order')).toMatchObject({ paymentId: 'pay_3' });
+      expect(await database.checkouts.findByReference('novapay', 'order')).toMatchObject({
+        paymentId: 'pay_1',
+      });
+      expect(await database.checkouts.findByReference('nuxpay', 'order')).toMatchObject({
+        paymentId: 'pay_3',
+      });
       await gets(2, second, 'order of its own');
-      expect(await database.store.find('chk_2')).toMatchObject({ version: 3 });
+      expect(await database.checkouts.find('chk_2')).toMatchObject({ version: 3 });
     });
   });
 }

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Transfer } from '../../payout/model.ts';
-import type { Batch, Recent, TransferChange } from '../../payout/repository.ts';
+import type { Transfer } from '../../transfers/model.ts';
+import { nextCheckAt } from '../../transfers/schedule.ts';
+import { transition } from '../../transfers/transition.ts';
+import type { Batch, Recent, TransferChange } from '../../transfers/repository.ts';
 import { sampleAsset, sampleCheckout, start } from '../../testing/sample.ts';
 import { sampleRefund, sampleTransfer } from '../../testing/sample-transfer.ts';
-import { SqlFreeze } from '../freeze.ts';
-import { SqlBooks } from '../ledger.ts';
 import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../open.ts';
-import { SqlTransfers } from '../transfers.ts';
+import type { SqlTransfers } from '../transfers.ts';
 
 const day = 86_400_000;
 const address = 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8';
@@ -18,9 +18,9 @@ export function transfersSuite(name: string, fresh: () => Promise<DatabaseLocati
     let store: SqlTransfers;
     beforeEach(async () => {
       database = await openDatabase(await fresh(), 'test');
-      store = new SqlTransfers(database);
+      store = database.transfers;
     });
-    afterEach(() => database.store.close());
+    afterEach(() => database.checkouts.close());
 
     const changeOf = (transfer: Transfer, changes: Partial<TransferChange> = {}): TransferChange => ({
       transfer,
@@ -79,6 +79,14 @@ export function transfersSuite(name: string, fresh: () => Promise<DatabaseLocati
       expect(third.outgoing).toHaveLength(1);
     });
 
+    test('what is gone or may still go is counted from a time on', async () => {
+      await create([sampleTransfer(), sampleTransfer({ id: 'pyt_failed', status: 'failed' })]);
+      await create([sampleTransfer({ id: 'pyt_old', createdAt: start - day - 1, usd: null })]);
+      const one = { kind: 'payout', method: 'usdt-tron', amount: '50', usd: '50' };
+      expect(await store.outgoing(start - day)).toEqual([one]);
+      expect(await store.outgoing(start - 2 * day)).toHaveLength(2);
+    });
+
     test('R88: one whose call that sends has no answer yet is seen by who creates or starts its twin', async () => {
       const call = { step: 'send', startedAt: start, answerBy: start + 1000 } as const;
       await create([sampleTransfer({ id: 'pyt_2', status: 'ready' })]);
@@ -109,7 +117,7 @@ export function transfersSuite(name: string, fresh: () => Promise<DatabaseLocati
 
     test('R81: money out that was frozen before is seen by who creates or changes', async () => {
       const frozen = { at: start, note: 'a key was lost' };
-      await new SqlFreeze(database).freeze(frozen);
+      await database.freeze.freeze(frozen);
       expect((await create([sampleTransfer()])).frozen).toEqual(frozen);
       await store.change({ transferId: 'pyt_1' }, ([before = sampleTransfer()], found) => {
         expect(found).toEqual(frozen);
@@ -170,13 +178,10 @@ export function transfersSuite(name: string, fresh: () => Promise<DatabaseLocati
           entries: [{ ...entry, id: 'led_3', kind: 'payout', amount: '-50', reverses: 'led_1' }],
         },
       );
-      expect(await database.db.selectFrom('outbox').selectAll().execute()).toEqual([
-        { eventId: 'evt_1', at: start },
-      ]);
       expect(await database.db.selectFrom('events').selectAll().execute()).toMatchObject([
         { id: 'evt_1', subject: 'pyt_1', version: 2, type: 'payout.completed', data: '{"id":"evt_1"}' },
       ]);
-      const books = new SqlBooks(database);
+      const books = database.books;
       expect(await books.ledger({}, null, 10)).toMatchObject([
         { id: 'led_3', amount: '-50', reverses: 'led_1' },
         { id: 'led_2', to: 'fees:novapay' },
@@ -259,7 +264,7 @@ export function transfersSuite(name: string, fresh: () => Promise<DatabaseLocati
 
     test('R52: a refund is in the books of its checkout', async () => {
       const checkout = sampleCheckout({ id: 'chk_1', payments: [], selectedId: null });
-      await database.store.create(checkout, {
+      await database.checkouts.create(checkout, {
         tokenHash: 'hash',
         checkoutId: 'chk_1',
         createdAt: start,
@@ -281,14 +286,14 @@ export function transfersSuite(name: string, fresh: () => Promise<DatabaseLocati
         value: '50',
       } as const;
       await change('rfd_1', { status: 'completed' }, { entries: [entry] });
-      expect(await new SqlBooks(database).ledger({}, null, 10)).toMatchObject([
+      expect(await database.books.ledger({}, null, 10)).toMatchObject([
         { checkoutId: 'chk_1', paymentId: 'pay_1', to: 'refund:rfd_1' },
       ]);
     });
 
     test('R52: of many refunds at once, each sees what the others have reserved, and moves its checkout', async () => {
       const checkout = sampleCheckout({ id: 'chk_1', payments: [], selectedId: null });
-      await database.store.create(checkout, {
+      await database.checkouts.create(checkout, {
         tokenHash: 'hash',
         checkoutId: 'chk_1',
         createdAt: start,
@@ -322,7 +327,7 @@ export function transfersSuite(name: string, fresh: () => Promise<DatabaseLocati
         );
       const results = await Promise.allSettled(Array.from({ length: 10 }, (_, nth) => reserve(nth)));
       expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(3);
-      expect((await database.store.find('chk_1'))?.version).toBe(4);
+      expect((await database.checkouts.find('chk_1'))?.version).toBe(4);
       expect(await store.list({ checkoutId: 'chk_1' }, null, 10)).toHaveLength(3);
       await expect(
         store.create([], null, start, () => ({ batch: null, changes: [] }), 'chk_2'),
@@ -331,9 +336,28 @@ export function transfersSuite(name: string, fresh: () => Promise<DatabaseLocati
       });
     });
 
+    test('the address of a native refund’s outcome is found by its hash; once it is sent again, only the newer one is', async () => {
+      const capability = (hash: string) =>
+        ({ hash, kind: 'refund', id: 'rfd_1', provider: 'novax', checkoutId: 'chk_1' }) as const;
+      const refund = sampleTransfer({ id: 'rfd_1', kind: 'refund', provider: 'novax', refund: sampleRefund });
+      const checkout = sampleCheckout({ payments: [], selectedId: null });
+      const session = { tokenHash: 'hash', checkoutId: checkout.id, createdAt: start, expiresAt: start };
+      await database.checkouts.create(checkout, session);
+      await store.create([], null, start, () => ({
+        batch: null,
+        changes: [changeOf(refund, { capability: capability('first') })],
+      }));
+      expect(await database.checkouts.findCapability('first')).toEqual(capability('first'));
+      await change('rfd_1', { status: 'awaiting_confirmation' });
+      expect(await database.checkouts.findCapability('first')).toEqual(capability('first'));
+      await change('rfd_1', { status: 'sending' }, { capability: capability('second') });
+      expect(await database.checkouts.findCapability('first')).toBeUndefined();
+      expect(await database.checkouts.findCapability('second')).toEqual(capability('second'));
+    });
+
     test('R74: a purge takes reasons and network addresses out of refunds, and leaves the money', async () => {
       const checkout = sampleCheckout({ id: 'chk_1', status: 'expired', payments: [], selectedId: null });
-      await database.store.create(checkout, {
+      await database.checkouts.create(checkout, {
         tokenHash: 'hash',
         checkoutId: 'chk_1',
         createdAt: start,
@@ -344,7 +368,7 @@ export function transfersSuite(name: string, fresh: () => Promise<DatabaseLocati
       const transfer = sampleTransfer({ id: 'rfd_1', kind: 'refund', refund });
       await create([transfer]);
       await change('rfd_1', {}, { events: [{ ...event('evt_1'), data: { reason: 'canary' } }] });
-      expect(await database.store.purge(Number.MAX_SAFE_INTEGER, start)).toBe(1);
+      expect(await database.checkouts.purge(Number.MAX_SAFE_INTEGER, start)).toBe(1);
       const purged = await store.find('rfd_1');
       expect(purged).toMatchObject({ amount: '50', destination: transfer.destination });
       const events = await database.db.selectFrom('events').select('data').execute();
@@ -353,7 +377,7 @@ export function transfersSuite(name: string, fresh: () => Promise<DatabaseLocati
 
     test('checkouts are found by their refunds', async () => {
       for (const id of ['chk_1', 'chk_2', 'chk_3'])
-        await database.store.create(sampleCheckout({ id, payments: [], selectedId: null }), {
+        await database.checkouts.create(sampleCheckout({ id, payments: [], selectedId: null }), {
           tokenHash: id,
           checkoutId: id,
           createdAt: start,
@@ -363,38 +387,100 @@ export function transfersSuite(name: string, fresh: () => Promise<DatabaseLocati
       const other = { ...sampleRefund, checkoutId: 'chk_2' };
       await create([sampleTransfer({ id: 'rfd_2', kind: 'refund', refund: other, status: 'completed' })]);
       const found = async (refunded: 'any' | 'open' | 'none') =>
-        (await database.store.list({ refunded }, null, 10)).map(({ id }) => id).toSorted();
+        (await database.checkouts.list({ refunded }, null, 10)).map(({ id }) => id).toSorted();
       expect(await found('any')).toEqual(['chk_1', 'chk_2']);
       expect(await found('open')).toEqual(['chk_1']);
       expect(await found('none')).toEqual(['chk_3']);
     });
 
-    test('a restore is known until it is done, and its time to refunds after that', async () => {
-      const checkout = sampleCheckout({ id: 'chk_1', payments: [], selectedId: null });
-      await database.store.create(checkout, {
-        tokenHash: 'hash',
-        checkoutId: 'chk_1',
-        createdAt: start,
-        expiresAt: start,
-      });
-      const restoredAt = async (): Promise<number | null | undefined> => {
-        let at: number | null | undefined;
+    describe('R81: for a database that was made from a copy', () => {
+      const statuses = [
+        'awaiting_destination',
+        'on_hold',
+        'ready',
+        'awaiting_approval',
+        'awaiting_funds',
+        'awaiting_confirmation',
+        'sending',
+        'unknown',
+        'completed',
+        'failed',
+      ] as const;
+      const at = start + day;
+      const restored = (transfer: Transfer): TransferChange => {
+        const after = transition(transfer, { type: 'restore' }, at);
+        return changeOf(after, { at, nextAt: nextCheckAt(after, at) });
+      };
+      const claim = { tokenHash: 'hash', expiresAt: at + day, linkOwners: [], claimedAt: null };
+      const opened = sampleCheckout({ id: 'chk_1', payments: [], selectedId: null });
+      const session = { tokenHash: 'hash', checkoutId: 'chk_1', createdAt: start, expiresAt: start };
+      const written = () => database.db.selectFrom('transfers').select(['id', 'status', 'version']).execute();
+      const copiedAt = async (): Promise<number | null | undefined> => {
+        let found: number | null | undefined;
         const look = ({ refundable }: Recent) => {
-          at = refundable?.restoredAt;
+          found = refundable?.copiedAt;
           return { batch: null, changes: [] };
         };
         await store.create([], null, start, look, 'chk_1');
-        return at;
+        return found;
       };
-      expect(await store.isRestored()).toBe(false);
-      expect(await restoredAt()).toBeNull();
-      for (const at of [start, start + 1]) {
-        await new SqlFreeze(database).freeze({ at, note: 'restored' }, 'restored');
-        expect(await store.isRestored()).toBe(true);
-        await store.finishRestore();
-        expect(await store.isRestored()).toBe(false);
-        expect(await restoredAt()).toBe(at);
-      }
+
+      beforeEach(async () => {
+        await database.checkouts.create(opened, session);
+        for (const status of statuses)
+          await create([
+            sampleTransfer({
+              id: `rfd_${status}`,
+              kind: 'refund',
+              status,
+              approvedBy: { key: 'key_bob', owner: 'bob' },
+              refund: { ...sampleRefund, claim, holdUntil: at + day },
+            }),
+          ]);
+      });
+
+      test('it is frozen, and nothing is sent by itself, in one transaction', async () => {
+        expect(await copiedAt()).toBeNull();
+        expect(await store.freezeRestored({ at, note: 'restored' }, restored)).toBe(true);
+        const found = new Map<string, Transfer | undefined>();
+        for (const status of statuses) found.set(status, await store.find(`rfd_${status}`));
+        expect([...found].map(([before, transfer]) => [before, transfer?.status])).toEqual([
+          ['awaiting_destination', 'awaiting_destination'],
+          ['on_hold', 'awaiting_approval'],
+          ['ready', 'awaiting_approval'],
+          ['awaiting_approval', 'awaiting_approval'],
+          ['awaiting_funds', 'awaiting_approval'],
+          ['awaiting_confirmation', 'awaiting_approval'],
+          ['sending', 'unknown'],
+          ['unknown', 'unknown'],
+          ['completed', 'completed'],
+          ['failed', 'failed'],
+        ]);
+        for (const [before, transfer] of found) {
+          expect(transfer?.refund?.claim?.expiresAt, before).toBe(at);
+          if (transfer?.status === 'awaiting_approval')
+            expect(transfer).toMatchObject({ needsApproval: true, approvedBy: null });
+        }
+        expect(await database.freeze.frozen()).toEqual({ at, note: 'restored' });
+        expect(await copiedAt()).toBe(at);
+        // Once more, the first reason stays, and the time is the later one.
+        expect(await store.freezeRestored({ at: at + 1, note: 'again' }, restored)).toBe(false);
+        expect(await database.freeze.frozen()).toEqual({ at, note: 'restored' });
+        expect(await copiedAt()).toBe(at + 1);
+        expect(await store.copiedAt()).toBe(at + 1);
+      });
+
+      test('where one cannot be written, nothing is', async () => {
+        const before = await written();
+        const failing = (transfer: Transfer): TransferChange => {
+          if (transfer.status === 'unknown') throw new Error('full');
+          return restored(transfer);
+        };
+        await expect(store.freezeRestored({ at, note: 'restored' }, failing)).rejects.toThrow('full');
+        expect(await written()).toEqual(before);
+        expect(await database.freeze.frozen()).toBeNull();
+        expect(await copiedAt()).toBeNull();
+      });
     });
   });
 }

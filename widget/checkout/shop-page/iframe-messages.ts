@@ -60,7 +60,7 @@ const fromFrame = {
 const fromPage = {
   /** The first message: the iframe answers to its origin. */
   hello: {},
-  /** The shop's own strings; none where empty. `pages/pay-iframe.ts` leaves out those for warnings about money. */
+  /** The shop's own strings; none where empty. */
   say: { strings: words },
   /** The dialog is open again. */
   show: {},

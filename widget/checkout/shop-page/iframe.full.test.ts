@@ -184,8 +184,8 @@ test('a call gets its element, its result, and no view', async () => {
   expect(await page.evaluate('checkout.result')).toEqual({ status: 'closed', checkoutId: 'chk_1' });
 });
 
-test('the shop’s own words go into it, but for the warnings about money; also where the first ones are lost', async () => {
-  const strings = { pay: { title: 'Bitte {0}', only: 'Any coin {0} {1}' }, cardOf: 'Zahlen' };
+test('the shop’s own words go into it, also where the first ones are lost', async () => {
+  const strings = { pay: { title: 'Bitte {0}', only: 'Only {0}, {1}' }, cardOf: 'Zahlen' };
   await visit(tag());
   await page.addInitScript(() => {
     // As where the frame begins to listen after the page has said its first words.
@@ -203,7 +203,7 @@ test('the shop’s own words go into it, but for the warnings about money; also 
   expect(await inside().evaluate(() => document.documentElement.dataset['lost'])).toContain('"say"');
   const title = hosted().locator('h2');
   await expect.poll(async () => title.textContent()).toBe('Bitte \u206654.12 USDT\u2069');
-  expect(await hosted().locator('.only').first().textContent()).toContain('Send only USDT');
+  expect(await hosted().locator('.only').first().textContent()).toContain('Only USDT');
   await expect.poll(async () => (await events()).map(({ type }) => type)).toEqual(['ready', 'status']);
   await page.evaluate(`document.querySelector('paywicket-checkout').strings = { pay: { title: 'Neu {0}' } }`);
   await expect.poll(async () => title.textContent()).toBe('Neu \u206654.12 USDT\u2069');
@@ -331,7 +331,7 @@ describe('R2: a hostile script of the shop’s page', () => {
   });
 });
 
-describe('R13: words from somebody else', () => {
+describe('R13: messages of another origin', () => {
   test('are not believed: of another window, another origin, or not whole', async () => {
     const stranger = await serve(() =>
       html(`<script>

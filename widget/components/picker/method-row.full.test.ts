@@ -192,7 +192,7 @@ describe('recent', () => {
     expect(await list(page).getByRole('button').first().innerText()).toContain('ETH');
   });
 
-  test.each(['throws', 'holds what somebody else wrote'])(
+  test.each(['throws', 'holds what another script wrote'])(
     'localStorage %s: the list is as it was',
     async (way) => {
       const page = await picker.open(many, desktop, {

@@ -36,7 +36,7 @@ export const pickerStyles = [
     .what > * {
       display: -webkit-box;
       -webkit-box-orient: vertical;
-      -webkit-line-clamp: 2;
+      -webkit-line-clamp: 3;
       overflow: hidden;
       /* Names run their own way, so that it is their end that is cut off, and stand where the card's do. */
       text-align: -webkit-match-parent;

@@ -1,5 +1,8 @@
 import type { LitElement, ReactiveController } from 'lit';
 import { inTime } from '../../core/in-time.ts';
+import { retryImport } from '../../core/retry-import.ts';
+
+const loadFloating = async () => import('./floating.ts');
 
 /** px between the field and its list, and between the list and the edge of the window. */
 const GAP = 4;
@@ -34,13 +37,13 @@ export class PopoverController implements ReactiveController {
 
   /** Fetches the code, so that the first list opens at once. */
   prefetch(): void {
-    void import('./floating.ts').catch(() => {});
+    void retryImport(loadFloating).catch(() => {});
   }
 
   async show(): Promise<void> {
     this.isWanted = true;
     try {
-      const floating = await inTime(import('./floating.ts'));
+      const floating = await inTime(retryImport(loadFloating));
       const [field, popover] = this.parts();
       if (!this.isWanted || field === null || popover === null || popover.matches(':popover-open')) return;
       popover.showPopover();

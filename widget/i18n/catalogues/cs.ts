@@ -170,13 +170,9 @@ export const help: HelpText = {
     withAmount: 'Použít kód s částkou',
     addressOnly: 'Kód nejde naskenovat? Použít jen adresu',
     stranded: 'Neotevřela se peněženka? Zkopírujte částku a adresu a zaplaťte ze své peněženky.',
-    keep: 'Podržet tuto cenu déle',
-    mayKeep: (time) => `Potřebujete víc času? Tuto cenu můžete podržet do ${time}.`,
-    kept: (time) => `Tato cena teď platí do ${time}.`,
-    notKept: 'Tuto cenu už nelze podržet déle.',
     formerly: (address) =>
       `Už jste peníze poslali na ${address}? Tuto adresu stále sledujeme. Neplaťte znovu.`,
-    formerlyOn: (network) => `Už jste poslali v síti ${network}? Uvidíme to. Neplaťte znovu.`,
+    formerlyOn: (network) => `Už jste peníze poslali v síti ${network}? Uvidíme je. Neplaťte znovu.`,
     tooMany: 'Měnu ani síť už nelze změnit. Zaplaťte na tuto adresu.',
     tooFast: 'Příliš mnoho změn za minutu. Zaplaťte na tuto adresu, nebo to za minutu zkuste znovu.',
   },
@@ -190,10 +186,6 @@ export const help: HelpText = {
   received: {
     title: (received, total) => `Přijato ${received} z ${total}`,
     sentence: (rest, time) => `Pošlete ještě ${rest} na stejnou adresu do ${time}.`,
-    belowMinimum: (rest, minimum) =>
-      `Ještě chybí ${rest}, ale minimum je zde ${minimum}. Neposílejte zbytek tímto způsobem. Co dorazilo, je v bezpečí.`,
-    belowAll: (rest, minimum, store) =>
-      `Ještě chybí ${rest}, ale minimum je zde ${minimum}. Neposílejte zbytek. Co dorazilo, je v bezpečí. Ohledně zbytku kontaktujte ${store}.`,
     other: 'Zaplatit zbytek jinak',
   },
 
@@ -304,9 +296,7 @@ export const help: HelpText = {
     title: 'Platba z burzy',
     sentence: 'Proveďte výběr na tuto adresu, a to přesně v této síti.',
     receive: 'Pokud se burza ptá na „přijatou částku“',
-    fee: 'Poplatek, který burza strhává',
-    withdraw: (amount) => `Částka výběru: ${amount}`,
-    noNumber: 'Poplatek zadejte jako číslo.',
+    fee: 'Pokud vaše burza strhává poplatek, přičtěte ho k částce.',
     recipient: 'Příjemce (pokud se burza ptá)',
     wallet: 'Typ peněženky (pokud se burza ptá)',
     provider: 'Poskytovatel plateb',
@@ -324,9 +314,6 @@ export const help: HelpText = {
 
   compare: {
     sentence: 'Škodlivý software může zkopírovanou adresu zaměnit. Před odesláním adresy porovnejte.',
-    field: 'Sem vložte adresu ze své peněženky',
-    same: 'Adresy se shodují.',
-    differs: 'Toto je jiná adresa. Neposílejte na ni. Zkopírujte znovu adresu na této stránce.',
     swapped: 'Ve schránce je něco jiného. Nic tam neposílejte. Zkopírujte znovu adresu na této stránce.',
     aloud: 'Přečíst nahlas',
     capital: (letter) => `velké ${letter}`,
@@ -466,9 +453,11 @@ export const wallet: WalletText = {
     confirmSentence: 'Zkontrolujte tam částku a adresu. Mezitím neplaťte jiným způsobem.',
     cancelled: 'Zrušeno v peněžence',
     nothingSent: 'Nic nebylo odesláno.',
-    network: (name, network) => `Nic nebylo odesláno. Přepněte ${name} na ${network} a zkuste to znovu.`,
-    failed: (name) => `Nic nebylo odesláno. ${name} tu zaplatit neumí: zkopírujte částku a adresu.`,
+    network: (name, network) => `Nic nebylo odesláno. Přepněte ${name} na síť ${network} a zkuste to znovu.`,
+    failed: (name) => `Nic nebylo odesláno. ${name} zde nemůže zaplatit: zkopírujte částku a adresu.`,
     unclear: (name) => `Zkontrolujte v ${name}, zda platba odešla. Pokud ano, neplaťte znovu.`,
+    elsewhere: (name) =>
+      `Peníze z ${name} možná odešly v jiné síti nebo na jinou adresu. Než zaplatíte znovu, zkontrolujte to v ${name}.`,
     real: (name) => `${name} posílá skutečné mince i v testovacím režimu.`,
     unsure: 'Vaše peněženka ohlásila, že tato platba odešla',
     unsureSentence: 'Nejdřív zkontrolujte peněženku. Pokud platba odešla, neplaťte znovu.',

@@ -168,13 +168,9 @@ export const help: HelpText = {
     withAmount: 'Brug en kode med beløbet',
     addressOnly: 'Kan koden ikke scannes? Brug en kode med kun adressen',
     stranded: 'Åbnede din wallet ikke? Kopiér beløbet og adressen, og betal fra din wallet.',
-    keep: 'Behold denne pris længere',
-    mayKeep: (time) => `Har du brug for mere tid? Du kan beholde denne pris indtil ${time}.`,
-    kept: (time) => `Denne pris gælder nu indtil ${time}.`,
-    notKept: 'Denne pris kan ikke beholdes længere.',
     formerly: (address) =>
       `Har du allerede sendt til ${address}? Vi holder stadig øje med den adresse. Betal ikke igen.`,
-    formerlyOn: (network) => `Har du allerede sendt på ${network}? Vi kan se det. Betal ikke igen.`,
+    formerlyOn: (network) => `Har du allerede sendt på ${network}? Vi kan se betalingen. Betal ikke igen.`,
     tooMany: 'Valutaen og netværket kan ikke længere ændres. Betal til denne adresse.',
     tooFast: 'For mange ændringer på et minut. Betal til denne adresse, eller prøv igen om et minut.',
   },
@@ -188,10 +184,6 @@ export const help: HelpText = {
   received: {
     title: (received, total) => `${received} af ${total} modtaget`,
     sentence: (rest, time) => `Send yderligere ${rest} til samme adresse inden ${time}.`,
-    belowMinimum: (rest, minimum) =>
-      `Der mangler stadig ${rest}, men minimum er her ${minimum}. Send ikke resten på denne måde. Det, der er kommet, er sikkert.`,
-    belowAll: (rest, minimum, store) =>
-      `Der mangler stadig ${rest}, men minimum er her ${minimum}. Send ikke resten. Det, der er kommet, er sikkert. Kontakt ${store} om resten.`,
     other: 'Betal resten på en anden måde',
   },
 
@@ -302,9 +294,7 @@ export const help: HelpText = {
     title: 'Betaling fra en kryptobørs',
     sentence: 'Hæv til denne adresse på præcis dette netværk.',
     receive: 'Hvis din børs spørger om ”modtaget beløb”',
-    fee: 'Gebyr, som din børs trækker fra',
-    withdraw: (amount) => `Beløb, der skal hæves: ${amount}`,
-    noNumber: 'Angiv gebyret som et tal.',
+    fee: 'Hvis din børs trækker et gebyr fra, skal du lægge det oven i beløbet.',
     recipient: 'Modtager (hvis børsen spørger)',
     wallet: 'Type af wallet (hvis børsen spørger)',
     provider: 'Betalingsudbyder',
@@ -322,9 +312,6 @@ export const help: HelpText = {
 
   compare: {
     sentence: 'Skadelige programmer kan udskifte en kopieret adresse. Sammenlign, før du sender.',
-    field: 'Indsæt modtageradressen fra din wallet her',
-    same: 'Adresserne er ens.',
-    differs: 'Dette er en anden adresse. Send ikke til den. Kopiér adressen på denne side igen.',
     swapped:
       'Udklipsholderen indeholder noget andet. Send ikke noget dertil. Kopiér adressen på denne side igen.',
     aloud: 'Læs op',
@@ -463,10 +450,14 @@ export const wallet: WalletText = {
     confirm: (name) => `Bekræft i ${name}\u00A0…`,
     confirmSentence: 'Kontrollér beløb og adresse der. Betal ikke på anden måde imens.',
     cancelled: 'Jeg annullerede i min wallet',
-    nothingSent: 'Intet blev sendt.',
-    network: (name, network) => `Intet blev sendt. Skift ${name} til ${network}, og prøv igen.`,
-    failed: (name) => `Intet blev sendt. ${name} kan ikke betale her: kopiér beløbet og adressen i stedet.`,
+    nothingSent: 'Der blev ikke sendt noget.',
+    network: (name, network) =>
+      `Der blev ikke sendt noget. Skift til netværket ${network} i ${name}, og prøv igen.`,
+    failed: (name) =>
+      `Der blev ikke sendt noget. ${name} kan ikke betale her: kopiér beløbet og adressen i stedet.`,
     unclear: (name) => `Kontrollér i ${name}, om betalingen blev sendt. Betal i så fald ikke igen.`,
+    elsewhere: (name) =>
+      `${name} kan have sendt på et andet netværk eller til en anden adresse. Kontrollér i ${name}, før du betaler igen.`,
     real: (name) => `${name} sender rigtige mønter, også i testtilstand.`,
     unsure: 'Din wallet har meldt, at denne betaling er sendt',
     unsureSentence: 'Kontrollér først din wallet. Er den sendt, så betal ikke igen.',

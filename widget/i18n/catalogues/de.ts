@@ -167,13 +167,10 @@ export const help: HelpText = {
     addressOnly: 'Code lässt sich nicht scannen? Nur die Adresse verwenden',
     stranded:
       'Wallet hat sich nicht geöffnet? Kopieren Sie Betrag und Adresse und zahlen Sie aus Ihrem Wallet.',
-    keep: 'Diesen Preis länger halten',
-    mayKeep: (time) => `Brauchen Sie mehr Zeit? Sie können diesen Preis bis ${time} halten.`,
-    kept: (time) => `Dieser Preis gilt jetzt bis ${time}.`,
-    notKept: 'Dieser Preis kann nicht länger gehalten werden.',
     formerly: (address) =>
       `Schon an ${address} gesendet? Wir beobachten diese Adresse weiter. Zahlen Sie nicht noch einmal.`,
-    formerlyOn: (network) => `Schon über ${network} gesendet? Wir sehen es. Zahlen Sie nicht noch einmal.`,
+    formerlyOn: (network) =>
+      `Schon über ${network} gesendet? Wir sehen die Zahlung. Zahlen Sie nicht noch einmal.`,
     tooMany: 'Währung und Netzwerk lassen sich nicht mehr ändern. Zahlen Sie an diese Adresse.',
     tooFast:
       'Zu viele Änderungen in einer Minute. Zahlen Sie an diese Adresse, oder versuchen Sie es in einer Minute erneut.',
@@ -188,10 +185,6 @@ export const help: HelpText = {
   received: {
     title: (received, total) => `${received} von ${total} erhalten`,
     sentence: (rest, time) => `Senden Sie bis ${time} noch ${rest} an dieselbe Adresse.`,
-    belowMinimum: (rest, minimum) =>
-      `Es fehlen noch ${rest}, aber das Minimum beträgt hier ${minimum}. Senden Sie den Rest nicht auf diesem Weg. Was Sie gesendet haben, ist sicher.`,
-    belowAll: (rest, minimum, store) =>
-      `Es fehlen noch ${rest}, aber das Minimum beträgt hier ${minimum}. Senden Sie den Rest nicht. Was Sie gesendet haben, ist sicher. Kontaktieren Sie ${store} wegen des Rests.`,
     other: 'Den Rest anders zahlen',
   },
 
@@ -304,9 +297,7 @@ export const help: HelpText = {
     title: 'Zahlung von einer Börse',
     sentence: 'Zahlen Sie an diese Adresse aus, und zwar genau über dieses Netzwerk.',
     receive: 'Falls Ihre Börse nach dem „Empfangsbetrag“ fragt',
-    fee: 'Gebühr, die Ihre Börse abzieht',
-    withdraw: (amount) => `Auszahlungsbetrag: ${amount}`,
-    noNumber: 'Geben Sie die Gebühr als Zahl ein.',
+    fee: 'Wenn Ihre Börse eine Gebühr abzieht, rechnen Sie sie zum Betrag hinzu.',
     recipient: 'Empfänger (falls gefragt)',
     wallet: 'Wallet-Art (falls gefragt)',
     provider: 'Zahlungsdienst',
@@ -324,10 +315,6 @@ export const help: HelpText = {
 
   compare: {
     sentence: 'Schadprogramme können kopierte Adressen austauschen. Vergleichen Sie, bevor Sie senden.',
-    field: 'Fügen Sie hier die Adresse aus Ihrem Wallet ein',
-    same: 'Die Adressen stimmen überein.',
-    differs:
-      'Das ist eine andere Adresse. Senden Sie nicht dorthin. Kopieren Sie die Adresse auf dieser Seite noch einmal.',
     swapped:
       'In der Zwischenablage steht etwas anderes. Senden Sie nicht dorthin. Kopieren Sie die Adresse auf dieser Seite noch einmal.',
     aloud: 'Vorlesen',
@@ -484,6 +471,8 @@ export const wallet: WalletText = {
       `Es wurde nichts gesendet. Mit ${name} geht es hier nicht: Kopieren Sie Betrag und Adresse.`,
     unclear: (name) =>
       `Prüfen Sie in ${name}, ob die Zahlung gesendet wurde. Falls ja, zahlen Sie nicht noch einmal.`,
+    elsewhere: (name) =>
+      `${name} hat vielleicht über ein anderes Netzwerk oder an eine andere Adresse gesendet. Sehen Sie in ${name} nach, bevor Sie noch einmal zahlen.`,
     real: (name) => `${name} sendet auch im Testmodus echte Coins.`,
     unsure: 'Ihr Wallet hat diese Zahlung als gesendet gemeldet',
     unsureSentence:

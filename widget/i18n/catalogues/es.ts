@@ -170,12 +170,8 @@ export const help: HelpText = {
     withAmount: 'Usar un código con el importe',
     addressOnly: '¿No se puede escanear el código? Usar solo la dirección',
     stranded: '¿No se abrió la billetera? Copie el importe y la dirección, y pague desde su billetera.',
-    keep: 'Mantener este precio más tiempo',
-    mayKeep: (time) => `¿Necesita más tiempo? Puede mantener este precio ${until(time)}.`,
-    kept: (time) => `Ahora este precio se mantiene ${until(time)}.`,
-    notKept: 'Este precio no se puede mantener más tiempo.',
     formerly: (address) => `¿Ya envió a ${address}? Seguimos vigilando esa dirección. No vuelva a pagar.`,
-    formerlyOn: (network) => `¿Ya envió por ${network}? Lo veremos. No vuelva a pagar.`,
+    formerlyOn: (network) => `¿Ya envió por ${network}? Veremos el pago. No vuelva a pagar.`,
     tooMany: 'Ya no se puede cambiar la moneda ni la red. Pague a esta dirección.',
     tooFast: 'Demasiados cambios en un minuto. Pague a esta dirección o inténtelo de nuevo en un minuto.',
   },
@@ -189,10 +185,6 @@ export const help: HelpText = {
   received: {
     title: (received, total) => `Recibido: ${received} de ${total}`,
     sentence: (rest, time) => `Envíe ${rest} más a la misma dirección ${before(time)}.`,
-    belowMinimum: (rest, minimum) =>
-      `Todavía faltan ${rest}, pero el mínimo aquí es de ${minimum}. No envíe el resto por este medio. Lo que envió está a salvo.`,
-    belowAll: (rest, minimum, store) =>
-      `Todavía faltan ${rest}, pero el mínimo aquí es de ${minimum}. No envíe el resto. Lo que envió está a salvo. Contacte con ${store} sobre el resto.`,
     other: 'Pagar el resto de otra forma',
   },
 
@@ -303,9 +295,7 @@ export const help: HelpText = {
     title: 'Pagar desde un exchange',
     sentence: 'Retire los fondos a esta dirección, exactamente por esta red.',
     receive: 'Si su exchange pide el «importe a recibir»',
-    fee: 'Comisión que descuenta su exchange',
-    withdraw: (amount) => `Importe a retirar: ${amount}`,
-    noNumber: 'Introduzca la comisión como un número.',
+    fee: 'Si su exchange descuenta una comisión, súmela al importe.',
     recipient: 'Destinatario (si se pide)',
     wallet: 'Tipo de billetera (si se pide)',
     provider: 'Proveedor de pagos',
@@ -323,9 +313,6 @@ export const help: HelpText = {
 
   compare: {
     sentence: 'El software malicioso puede cambiar una dirección copiada. Compare antes de enviar.',
-    field: 'Pegue aquí la dirección de su billetera',
-    same: 'Las direcciones coinciden.',
-    differs: 'Es otra dirección. No envíe nada a ella. Copie de nuevo la dirección de esta página.',
     swapped:
       'El portapapeles contiene otra cosa. No envíe nada ahí. Copie de nuevo la dirección de esta página.',
     aloud: 'Leer en voz alta',
@@ -470,9 +457,11 @@ export const wallet: WalletText = {
     confirmSentence: 'Compruebe allí el importe y la dirección. Mientras tanto, no pague por otro medio.',
     cancelled: 'Lo cancelé en mi billetera',
     nothingSent: 'No se envió nada.',
-    network: (name, network) => `No se envió nada. Cambie ${name} a ${network} e inténtelo de nuevo.`,
+    network: (name, network) => `No se envió nada. Cambie ${name} a la red ${network} e inténtelo de nuevo.`,
     failed: (name) => `No se envió nada. ${name} no puede pagar aquí: copie el importe y la dirección.`,
     unclear: (name) => `Compruebe en ${name} si el pago se envió. Si se envió, no vuelva a pagar.`,
+    elsewhere: (name) =>
+      `Es posible que ${name} haya enviado por otra red o a otra dirección. Compruébelo en ${name} antes de volver a pagar.`,
     real: (name) => `${name} envía monedas reales, también en modo de prueba.`,
     unsure: 'Su billetera informó de que este pago se envió',
     unsureSentence: 'Revise primero su billetera. Si se envió, no vuelva a pagar.',

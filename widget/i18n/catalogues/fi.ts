@@ -86,7 +86,7 @@ export const text = (count: Count): Text => ({
     resume: 'Takaisin maksuusi',
     hosted: 'Kortti, pankki tai lompakko',
     noCrypto: 'Ilman kryptoja',
-    card: 'Ei kryptoja? Maksa kortilla tai pankissa',
+    card: 'Ei kryptoja? Maksa kortilla tai verkkopankissa',
     network: 'Valitse verkko',
   },
 
@@ -162,13 +162,9 @@ export const help: HelpText = {
     withAmount: 'Käytä koodia, jossa on summa',
     addressOnly: 'Eikö koodia voi skannata? Käytä koodia, jossa on pelkkä osoite',
     stranded: 'Eikö lompakko auennut? Kopioi summa ja osoite ja maksa lompakostasi.',
-    keep: 'Pidä tämä hinta pidempään',
-    mayKeep: (time) => `Tarvitsetko lisää aikaa? Voit pitää tämän hinnan ${time} asti.`,
-    kept: (time) => `Tämä hinta on nyt voimassa ${time} asti.`,
-    notKept: 'Tätä hintaa ei voi pitää pidempään.',
     formerly: (address) =>
       `Lähetitkö jo osoitteeseen ${address}? Seuraamme edelleen sitä osoitetta. Älä maksa uudelleen.`,
-    formerlyOn: (network) => `Lähetitkö jo verkossa ${network}? Näemme sen. Älä maksa uudelleen.`,
+    formerlyOn: (network) => `Lähetitkö jo verkossa ${network}? Näemme maksun. Älä maksa uudelleen.`,
     tooMany: 'Valuuttaa ja verkkoa ei voi enää vaihtaa. Maksa tähän osoitteeseen.',
     tooFast:
       'Liian monta muutosta minuutissa. Maksa tähän osoitteeseen tai yritä uudelleen minuutin kuluttua.',
@@ -183,10 +179,6 @@ export const help: HelpText = {
   received: {
     title: (received, total) => `Saapunut: ${received} / ${total}`,
     sentence: (rest, time) => `Lähetä vielä ${rest} samaan osoitteeseen ${time} mennessä.`,
-    belowMinimum: (rest, minimum) =>
-      `Maksamatta on vielä ${rest}, mutta vähimmäissumma on tässä ${minimum}. Älä lähetä loppusummaa tällä tavalla. Saapunut raha on turvassa.`,
-    belowAll: (rest, minimum, store) =>
-      `Maksamatta on vielä ${rest}, mutta vähimmäissumma on tässä ${minimum}. Älä lähetä loppusummaa. Saapunut raha on turvassa. Kysy loppusummasta kaupasta ${store}.`,
     other: 'Maksa loppusumma toisella tavalla',
   },
 
@@ -298,9 +290,7 @@ export const help: HelpText = {
     title: 'Maksu kryptopörssistä',
     sentence: 'Tee nosto tähän osoitteeseen täsmälleen tässä verkossa.',
     receive: 'Jos pörssisi kysyy ”vastaanotettavaa summaa”',
-    fee: 'Kulu, jonka pörssisi vähentää',
-    withdraw: (amount) => `Nostettava summa: ${amount}`,
-    noNumber: 'Anna kulu numeroina.',
+    fee: 'Jos pörssisi vähentää kulun, lisää se summaan.',
     recipient: 'Vastaanottaja (jos kysytään)',
     wallet: 'Lompakon tyyppi (jos kysytään)',
     provider: 'Maksupalvelun tarjoaja',
@@ -318,9 +308,6 @@ export const help: HelpText = {
 
   compare: {
     sentence: 'Haittaohjelma voi vaihtaa kopioidun osoitteen. Vertaa ennen lähettämistä.',
-    field: 'Liitä tähän vastaanottajan osoite lompakostasi',
-    same: 'Osoitteet ovat samat.',
-    differs: 'Tämä on eri osoite. Älä lähetä siihen. Kopioi tällä sivulla oleva osoite uudelleen.',
     swapped:
       'Leikepöydällä on jotain muuta. Älä lähetä sinne mitään. Kopioi tällä sivulla oleva osoite uudelleen.',
     aloud: 'Lue ääneen',
@@ -453,8 +440,8 @@ export const offchain: OffchainText = {
 
 export const wallet: WalletText = {
   wallet: {
-    row: (name) => `Maksa: ${name}`,
-    pay: (amount, name) => `Maksa ${amount}: ${name}`,
+    row: (name) => `Maksa lompakolla ${name}`,
+    pay: (amount, name) => `Maksa ${amount} lompakolla ${name}`,
     confirm: (name) => `Vahvista sovelluksessa ${name}…`,
     confirmSentence: 'Tarkista siellä summa ja osoite. Älä maksa sillä välin muulla tavalla.',
     cancelled: 'Peruutin sen lompakossani',
@@ -463,6 +450,8 @@ export const wallet: WalletText = {
       `Mitään ei lähetetty. Vaihda lompakon ${name} verkoksi ${network} ja yritä uudelleen.`,
     failed: (name) => `Mitään ei lähetetty. ${name} ei voi maksaa tässä: kopioi sen sijaan summa ja osoite.`,
     unclear: (name) => `Tarkista lompakosta ${name}, lähtikö maksu. Jos lähti, älä maksa uudelleen.`,
+    elsewhere: (name) =>
+      `${name} on voinut lähettää maksun toisessa verkossa tai toiseen osoitteeseen. Tarkista lompakosta ${name}, ennen kuin maksat uudelleen.`,
     real: (name) => `${name} lähettää oikeita kolikoita myös testitilassa.`,
     unsure: 'Lompakkosi ilmoitti, että maksu lähetettiin',
     unsureSentence: 'Tarkista ensin lompakkosi. Jos maksu lähti, älä maksa uudelleen.',

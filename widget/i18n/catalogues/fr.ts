@@ -95,7 +95,7 @@ export const text = (count: Count): Text => ({
     resume: 'Revenir à votre paiement',
     hosted: 'Carte, banque ou portefeuille',
     noCrypto: 'Sans crypto',
-    card: 'Pas de crypto\u00A0? Payez par carte ou banque',
+    card: 'Pas de crypto\u00A0? Payez par carte ou via votre banque',
     network: 'Choisir un réseau',
   },
 
@@ -180,14 +180,10 @@ export const help: HelpText = {
     addressOnly: 'Le code ne se scanne pas\u00A0? Utiliser l’adresse seule',
     stranded:
       'Le portefeuille ne s’est pas ouvert\u00A0? Copiez le montant et l’adresse, et payez depuis votre portefeuille.',
-    keep: 'Conserver ce prix plus longtemps',
-    mayKeep: (time) => `Besoin de plus de temps\u00A0? Vous pouvez conserver ce prix ${until(time)}.`,
-    kept: (time) => `Ce prix est maintenant garanti ${until(time)}.`,
-    notKept: 'Ce prix ne peut pas être conservé plus longtemps.',
     formerly: (address) =>
       `Déjà envoyé à ${address}\u00A0? Nous surveillons toujours cette adresse. Ne payez pas une deuxième fois.`,
     formerlyOn: (network) =>
-      `Déjà envoyé sur ${network}\u00A0? Nous le verrons. Ne payez pas une deuxième fois.`,
+      `Déjà envoyé sur ${network}\u00A0? Nous verrons le paiement. Ne payez pas une deuxième fois.`,
     tooMany: 'La crypto et le réseau ne peuvent plus être changés. Payez à cette adresse.',
     tooFast: 'Trop de changements en une minute. Payez à cette adresse, ou réessayez dans une minute.',
   },
@@ -201,10 +197,6 @@ export const help: HelpText = {
   received: {
     title: (received, total) => `Reçu\u00A0: ${received} sur ${total}`,
     sentence: (rest, time) => `Envoyez encore ${rest} à la même adresse ${before(time)}.`,
-    belowMinimum: (rest, minimum) =>
-      `Il manque encore ${rest}, mais le minimum ici est de ${minimum}. N’envoyez pas le reste par ce moyen. Le montant déjà arrivé est en sécurité.`,
-    belowAll: (rest, minimum, store) =>
-      `Il manque encore ${rest}, mais le minimum ici est de ${minimum}. N’envoyez pas le reste. Le montant déjà arrivé est en sécurité. Contactez ${store} au sujet du reste.`,
     other: 'Payer le reste autrement',
   },
 
@@ -317,9 +309,7 @@ export const help: HelpText = {
     title: 'Payer depuis une plateforme d’échange',
     sentence: 'Effectuez un retrait vers cette adresse, sur ce réseau exactement.',
     receive: 'Si votre plateforme demande le «\u00A0montant à recevoir\u00A0»',
-    fee: 'Frais prélevés par votre plateforme',
-    withdraw: (amount) => `Montant à retirer\u00A0: ${amount}`,
-    noNumber: 'Saisissez les frais sous forme de nombre.',
+    fee: 'Si votre plateforme prélève des frais, ajoutez-les au montant.',
     recipient: 'Destinataire (si demandé)',
     wallet: 'Type de portefeuille (si demandé)',
     provider: 'Prestataire de paiement',
@@ -337,9 +327,6 @@ export const help: HelpText = {
 
   compare: {
     sentence: 'Des logiciels malveillants peuvent remplacer une adresse copiée. Comparez avant d’envoyer.',
-    field: 'Collez ici l’adresse depuis votre portefeuille',
-    same: 'Les adresses sont identiques.',
-    differs: 'C’est une autre adresse. N’y envoyez rien. Copiez de nouveau l’adresse de cette page.',
     swapped:
       'Le presse-papiers contient autre chose. N’y envoyez rien. Copiez de nouveau l’adresse de cette page.',
     aloud: 'Lire à voix haute',
@@ -486,11 +473,12 @@ export const wallet: WalletText = {
     confirmSentence: 'Vérifiez-y le montant et l’adresse. En attendant, ne payez pas autrement.',
     cancelled: 'J’ai annulé dans mon portefeuille',
     nothingSent: 'Rien n’a été envoyé.',
-    network: (name, network) => `Rien n’a été envoyé. Passez ${name} sur ${network} et réessayez.`,
+    network: (name, network) => `Rien n’a été envoyé. Passez ${name} sur le réseau ${network} et réessayez.`,
     failed: (name) =>
       `Rien n’a été envoyé. ${name} ne peut pas payer ici\u00A0: copiez plutôt le montant et l’adresse.`,
-    unclear: (name) =>
-      `Vérifiez dans ${name} si le paiement a été envoyé. Si oui, ne payez pas une deuxième fois.`,
+    unclear: (name) => `Vérifiez dans ${name} si le paiement est parti. Si oui, ne payez pas deux fois.`,
+    elsewhere: (name) =>
+      `${name} a peut-être envoyé sur un autre réseau ou à une autre adresse. Vérifiez dans ${name} avant de payer de nouveau.`,
     real: (name) => `${name} envoie de vraies cryptomonnaies, même en mode test.`,
     unsure: 'Votre portefeuille a signalé l’envoi de ce paiement',
     unsureSentence:

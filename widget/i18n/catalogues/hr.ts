@@ -167,13 +167,10 @@ export const help: HelpText = {
     withAmount: 'Koristi kod s iznosom',
     addressOnly: 'Kod se ne može skenirati? Koristi samo adresu',
     stranded: 'Novčanik se nije otvorio? Kopirajte iznos i adresu i platite iz svojeg novčanika.',
-    keep: 'Zadrži ovu cijenu dulje',
-    mayKeep: (time) => `Treba vam više vremena? Ovu cijenu možete zadržati do ${time}.`,
-    kept: (time) => `Ova cijena sada vrijedi do ${time}.`,
-    notKept: 'Ova se cijena ne može zadržati dulje.',
     formerly: (address) =>
       `Već ste poslali novac na ${address}? I dalje pratimo tu adresu. Nemojte plaćati ponovno.`,
-    formerlyOn: (network) => `Već ste poslali na mreži ${network}? Vidjet ćemo. Nemojte plaćati ponovno.`,
+    formerlyOn: (network) =>
+      `Već ste poslali novac na mreži ${network}? Vidjet ćemo uplatu. Nemojte plaćati ponovno.`,
     tooMany: 'Valuta i mreža više se ne mogu promijeniti. Platite na ovu adresu.',
     tooFast: 'Previše promjena u jednoj minuti. Platite na ovu adresu ili pokušajte ponovno za minutu.',
   },
@@ -187,10 +184,6 @@ export const help: HelpText = {
   received: {
     title: (received, total) => `Primljeno ${received} od ${total}`,
     sentence: (rest, time) => `Pošaljite još ${rest} na istu adresu do ${time}.`,
-    belowMinimum: (rest, minimum) =>
-      `Još nedostaje ${rest}, ali minimum je ovdje ${minimum}. Nemojte slati ostatak na ovaj način. Pristigli je novac siguran.`,
-    belowAll: (rest, minimum, store) =>
-      `Još nedostaje ${rest}, ali minimum je ovdje ${minimum}. Nemojte slati ostatak. Pristigli je novac siguran. Kontaktirajte ${store} u vezi s ostatkom.`,
     other: 'Plati ostatak na drugi način',
   },
 
@@ -301,9 +294,7 @@ export const help: HelpText = {
     title: 'Plaćanje s kriptoburze',
     sentence: 'Isplatite na ovu adresu, i to baš na ovoj mreži.',
     receive: 'Ako burza pita za „primljeni iznos”',
-    fee: 'Naknada koju burza oduzima',
-    withdraw: (amount) => `Iznos isplate: ${amount}`,
-    noNumber: 'Upišite naknadu kao broj.',
+    fee: 'Ako vaša burza oduzima naknadu, dodajte je iznosu.',
     recipient: 'Primatelj (ako burza pita)',
     wallet: 'Vrsta novčanika (ako burza pita)',
     provider: 'Pružatelj usluge plaćanja',
@@ -321,9 +312,6 @@ export const help: HelpText = {
 
   compare: {
     sentence: 'Zlonamjerni softver može zamijeniti kopiranu adresu. Usporedite adrese prije slanja.',
-    field: 'Ovdje zalijepite adresu iz svojeg novčanika',
-    same: 'Adrese se podudaraju.',
-    differs: 'To je druga adresa. Nemojte slati na nju. Ponovno kopirajte adresu s ove stranice.',
     swapped:
       'U međuspremniku je nešto drugo. Nemojte ništa slati onamo. Ponovno kopirajte adresu s ove stranice.',
     aloud: 'Pročitaj naglas',
@@ -465,9 +453,12 @@ export const wallet: WalletText = {
     confirmSentence: 'Ondje provjerite iznos i adresu. U međuvremenu ne plaćajte na drugi način.',
     cancelled: 'Otkazano u mojem novčaniku',
     nothingSent: 'Ništa nije poslano.',
-    network: (name, network) => `Ništa nije poslano. Prebacite ${name} na ${network} i pokušajte ponovno.`,
+    network: (name, network) =>
+      `Ništa nije poslano. Prebacite ${name} na mrežu ${network} i pokušajte ponovno.`,
     failed: (name) => `Ništa nije poslano. ${name} ovdje ne može platiti: kopirajte iznos i adresu.`,
     unclear: (name) => `Provjerite u ${name} je li uplata poslana. Ako jest, nemojte plaćati ponovno.`,
+    elsewhere: (name) =>
+      `Uplata iz ${name} možda je poslana na drugoj mreži ili na drugu adresu. Provjerite u ${name} prije nego što ponovno platite.`,
     real: (name) => `${name} šalje stvarne kovanice i u testnom načinu.`,
     unsure: 'Vaš je novčanik javio da je ova uplata poslana',
     unsureSentence: 'Najprije provjerite novčanik. Ako je poslana, nemojte plaćati ponovno.',

@@ -160,10 +160,6 @@ export const help: HelpText = {
     withAmount: 'Kód használata összeggel',
     addressOnly: 'Nem olvasható be a kód? Csak a címet tartalmazó kód használata',
     stranded: 'Nem nyílt meg a tárca? Másolja ki az összeget és a címet, és fizessen a tárcájából.',
-    keep: 'Az ár további megtartása',
-    mayKeep: (time) => `Több időre van szüksége? Ezt az árat ${time}-ig megtarthatja.`,
-    kept: (time) => `Ez az ár most ${time}-ig érvényes.`,
-    notKept: 'Ez az ár nem tartható meg tovább.',
     formerly: (address) =>
       `Már küldött ide: ${address}? Ezt a címet továbbra is figyeljük. Ne fizessen újra.`,
     formerlyOn: (network) => `Már küldött ezen a hálózaton: ${network}? Látni fogjuk. Ne fizessen újra.`,
@@ -180,10 +176,6 @@ export const help: HelpText = {
   received: {
     title: (received, total) => `Beérkezett: ${received} (teljes összeg: ${total})`,
     sentence: (rest, time) => `Küldje el a hiányzó összeget (${rest}) ugyanerre a címre ${time} előtt.`,
-    belowMinimum: (rest, minimum) =>
-      `Még hiányzik ${rest}, de itt a legkisebb összeg ${minimum}. Ne küldje el így a hátralévő összeget. Ami megérkezett, biztonságban van.`,
-    belowAll: (rest, minimum, store) =>
-      `Még hiányzik ${rest}, de itt a legkisebb összeg ${minimum}. Ne küldje el a hátralévő összeget. Ami megérkezett, biztonságban van. A hátralévő összeg ügyében forduljon az üzlethez (${store}).`,
     other: 'Hátralévő összeg fizetése más módon',
   },
 
@@ -298,9 +290,7 @@ export const help: HelpText = {
     title: 'Fizetés kriptotőzsdéről',
     sentence: 'Erre a címre utalja ki, pontosan ezen a hálózaton.',
     receive: 'Ha a tőzsde a „beérkező összeget” kéri',
-    fee: 'A tőzsde által levont díj',
-    withdraw: (amount) => `Kiutalandó: ${amount}`,
-    noNumber: 'A díjat számmal írja be.',
+    fee: 'Ha a tőzsdéje díjat von le, adja hozzá az összeghez.',
     recipient: 'Címzett (ha kérik)',
     wallet: 'A tárca típusa (ha kérik)',
     provider: 'Fizetési szolgáltató',
@@ -318,9 +308,6 @@ export const help: HelpText = {
 
   compare: {
     sentence: 'Kártevő programok kicserélhetik a kimásolt címet. Küldés előtt hasonlítsa össze.',
-    field: 'Illessze be ide a címzett címét a tárcájából',
-    same: 'A címek megegyeznek.',
-    differs: 'Ez egy másik cím. Ne küldjön rá semmit. Másolja ki újra az ezen az oldalon látható címet.',
     swapped:
       'A vágólapon valami más van. Ne küldjön oda semmit. Másolja ki újra az ezen az oldalon látható címet.',
     aloud: 'Felolvasás',
@@ -464,12 +451,14 @@ export const wallet: WalletText = {
     confirm: (name) => `Erősítse meg itt: ${name}…`,
     confirmSentence: 'Ott ellenőrizze az összeget és a címet. Közben ne fizessen más módon.',
     cancelled: 'Megszakítottam a tárcámban',
-    nothingSent: 'Semmi nem lett elküldve.',
+    nothingSent: 'Semmi sem lett elküldve.',
     network: (name, network) =>
-      `Semmi nem lett elküldve. Állítsa át (${name}) erre a hálózatra: ${network}, majd próbálja újra.`,
+      `Semmi sem lett elküldve. Váltson hálózatot itt: ${name} (${network}), majd próbálja újra.`,
     failed: (name) =>
-      `Semmi nem lett elküldve. Itt nem használható: ${name}. Másolja ki inkább az összeget és a címet.`,
+      `Semmi sem lett elküldve. Itt nem használható: ${name}. Másolja ki inkább az összeget és a címet.`,
     unclear: (name) => `Ellenőrizze itt, hogy elment-e a fizetés: ${name}. Ha igen, ne fizessen újra.`,
+    elsewhere: (name) =>
+      `${name}: a küldés talán más hálózaton vagy más címre történt. Mielőtt újra fizetne, ellenőrizze itt: ${name}.`,
     real: (name) => `${name}: tesztmódban is valódi érméket küld.`,
     unsure: 'A tárcája szerint ez a fizetés elment',
     unsureSentence: 'Először nézze meg a tárcáját. Ha elment, ne fizessen újra.',

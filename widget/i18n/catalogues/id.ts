@@ -159,15 +159,12 @@ export const help: HelpText = {
     withAmount: 'Gunakan kode dengan jumlah',
     addressOnly: 'Kode tidak terpindai? Gunakan kode berisi alamat saja',
     stranded: 'Wallet tidak terbuka? Salin jumlah dan alamat, lalu bayar dari wallet Anda.',
-    keep: 'Pertahankan harga ini lebih lama',
-    mayKeep: (time) => `Perlu waktu lebih? Anda dapat mempertahankan harga ini sampai ${time}.`,
-    kept: (time) => `Harga ini sekarang berlaku sampai ${time}.`,
-    notKept: 'Harga ini tidak dapat dipertahankan lebih lama.',
     formerly: (address) => `Sudah mengirim ke ${address}? Kami masih memantau alamat itu. Jangan bayar lagi.`,
-    formerlyOn: (network) => `Sudah mengirim melalui ${network}? Kami akan melihatnya. Jangan bayar lagi.`,
+    formerlyOn: (network) =>
+      `Sudah mengirim melalui jaringan ${network}? Kami akan melihat pembayarannya. Jangan bayar lagi.`,
     tooMany: 'Koin dan jaringan tidak bisa diubah lagi. Bayar ke alamat ini.',
     tooFast:
-      'Terlalu banyak perubahan dalam satu menit. Bayar ke alamat ini, atau coba lagi satu menit lagi.',
+      'Terlalu banyak perubahan dalam satu menit. Bayar ke alamat ini, atau coba lagi dalam satu menit.',
   },
 
   advice: {
@@ -179,10 +176,6 @@ export const help: HelpText = {
   received: {
     title: (received, total) => `Diterima ${received} dari ${total}`,
     sentence: (rest, time) => `Kirim ${rest} lagi ke alamat yang sama sebelum ${time}.`,
-    belowMinimum: (rest, minimum) =>
-      `Masih kurang ${rest}, tetapi jumlah minimal di sini ${minimum}. Jangan kirim sisanya dengan cara ini. Uang yang sudah masuk tetap aman.`,
-    belowAll: (rest, minimum, store) =>
-      `Masih kurang ${rest}, tetapi jumlah minimal di sini ${minimum}. Jangan kirim sisanya. Uang yang sudah masuk tetap aman. Hubungi ${store} mengenai sisanya.`,
     other: 'Bayar sisanya dengan cara lain',
   },
 
@@ -296,9 +289,7 @@ export const help: HelpText = {
     title: 'Membayar dari exchange',
     sentence: 'Tarik ke alamat ini, dan harus melalui jaringan ini.',
     receive: 'Jika exchange menanyakan “Jumlah diterima”',
-    fee: 'Biaya yang dipotong exchange',
-    withdraw: (amount) => `Jumlah penarikan: ${amount}`,
-    noNumber: 'Masukkan biaya berupa angka.',
+    fee: 'Jika exchange Anda memotong biaya, tambahkan ke jumlahnya.',
     recipient: 'Penerima (jika ditanya)',
     wallet: 'Jenis wallet (jika ditanya)',
     provider: 'Penyedia layanan pembayaran',
@@ -316,9 +307,6 @@ export const help: HelpText = {
 
   compare: {
     sentence: 'Malware dapat menukar alamat yang disalin. Bandingkan sebelum Anda mengirim.',
-    field: 'Tempelkan alamat dari wallet Anda di sini',
-    same: 'Kedua alamat sama.',
-    differs: 'Ini alamat lain. Jangan kirim ke alamat yang ditempel. Salin lagi alamat di halaman ini.',
     swapped:
       'Papan klip berisi hal lain. Jangan kirim ke alamat di papan klip. Salin lagi alamat di halaman ini.',
     aloud: 'Bacakan',
@@ -464,10 +452,13 @@ export const wallet: WalletText = {
     confirmSentence: 'Periksa jumlah dan alamat di sana. Sementara itu, jangan bayar dengan cara lain.',
     cancelled: 'Saya membatalkannya di wallet',
     nothingSent: 'Tidak ada yang dikirim.',
-    network: (name, network) => `Tidak ada yang dikirim. Alihkan ${name} ke ${network}, lalu coba lagi.`,
+    network: (name, network) =>
+      `Tidak ada yang dikirim. Alihkan ${name} ke jaringan ${network}, lalu coba lagi.`,
     failed: (name) =>
       `Tidak ada yang dikirim. ${name} tidak dapat membayar di sini: salin jumlah dan alamatnya.`,
     unclear: (name) => `Periksa di ${name} apakah pembayaran sudah dikirim. Jika sudah, jangan bayar lagi.`,
+    elsewhere: (name) =>
+      `${name} mungkin mengirim melalui jaringan lain atau ke alamat lain. Periksa di ${name} sebelum membayar lagi.`,
     real: (name) => `${name} mengirim koin sungguhan, juga dalam mode uji coba.`,
     unsure: 'Wallet Anda melaporkan pembayaran ini sudah dikirim',
     unsureSentence: 'Periksa wallet Anda dahulu. Jika sudah dikirim, jangan bayar lagi.',

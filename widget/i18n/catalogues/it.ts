@@ -171,13 +171,9 @@ export const help: HelpText = {
     withAmount: 'Usa un codice con l’importo',
     addressOnly: 'Non riesce a leggere il codice? Usa solo l’indirizzo',
     stranded: 'Il wallet non si è aperto? Copi l’importo e l’indirizzo, e paghi dal suo wallet.',
-    keep: 'Mantieni questo prezzo più a lungo',
-    mayKeep: (time) => `Serve più tempo? Può mantenere questo prezzo ${until(time)}.`,
-    kept: (time) => `Questo prezzo ora vale ${until(time)}.`,
-    notKept: 'Questo prezzo non può essere mantenuto più a lungo.',
     formerly: (address) =>
       `Ha già inviato a ${address}? Controlliamo ancora questo indirizzo. Non paghi di nuovo.`,
-    formerlyOn: (network) => `Ha già inviato su ${network}? Lo vedremo. Non paghi di nuovo.`,
+    formerlyOn: (network) => `Ha già inviato su ${network}? Vedremo il pagamento. Non paghi di nuovo.`,
     tooMany: 'La valuta e la rete non si possono più cambiare. Paghi a questo indirizzo.',
     tooFast: 'Troppe modifiche in un minuto. Paghi a questo indirizzo oppure riprovi tra un minuto.',
   },
@@ -191,10 +187,6 @@ export const help: HelpText = {
   received: {
     title: (received, total) => `Ricevuto: ${received} di ${total}`,
     sentence: (rest, time) => `Invii ancora ${rest} allo stesso indirizzo ${before(time)}.`,
-    belowMinimum: (rest, minimum) =>
-      `Mancano ancora ${rest}, ma qui il minimo è ${minimum}. Non invii il resto in questo modo. Quanto ha inviato è al sicuro.`,
-    belowAll: (rest, minimum, store) =>
-      `Mancano ancora ${rest}, ma qui il minimo è ${minimum}. Non invii il resto. Quanto ha inviato è al sicuro. Per il resto contatti ${store}.`,
     other: 'Paga il resto in altro modo',
   },
 
@@ -306,9 +298,7 @@ export const help: HelpText = {
     title: 'Pagare da un exchange',
     sentence: 'Prelevi verso questo indirizzo, esattamente su questa rete.',
     receive: 'Se il suo exchange chiede l’«importo da ricevere»',
-    fee: 'Commissione trattenuta dal suo exchange',
-    withdraw: (amount) => `Importo da prelevare: ${amount}`,
-    noNumber: 'Inserisca la commissione come numero.',
+    fee: 'Se il suo exchange trattiene una commissione, la aggiunga all’importo.',
     recipient: 'Destinatario (se richiesto)',
     wallet: 'Tipo di wallet (se richiesto)',
     provider: 'Fornitore di servizi di pagamento',
@@ -326,10 +316,6 @@ export const help: HelpText = {
 
   compare: {
     sentence: 'Un malware può sostituire un indirizzo copiato. Confronti prima di inviare.',
-    field: 'Incolli qui l’indirizzo dal suo wallet',
-    same: 'Gli indirizzi corrispondono.',
-    differs:
-      'È un altro indirizzo. Non invii nulla a quell’indirizzo. Copi di nuovo l’indirizzo di questa pagina.',
     swapped: 'Negli appunti c’è altro. Non invii nulla lì. Copi di nuovo l’indirizzo di questa pagina.',
     aloud: 'Leggi ad alta voce',
     capital: (letter) => `${letter} maiuscola`,
@@ -474,10 +460,12 @@ export const wallet: WalletText = {
     confirmSentence: 'Controlli lì importo e indirizzo. Nel frattempo non paghi in altro modo.',
     cancelled: 'Ho annullato nel mio wallet',
     nothingSent: 'Non è stato inviato nulla.',
-    network: (name, network) => `Non è stato inviato nulla. Passi ${name} su ${network} e riprovi.`,
+    network: (name, network) => `Non è stato inviato nulla. Imposti ${name} sulla rete ${network} e riprovi.`,
     failed: (name) => `Non è stato inviato nulla. ${name} non può pagare qui: copi l’importo e l’indirizzo.`,
     unclear: (name) =>
       `Controlli in ${name} se il pagamento è stato inviato. In tal caso non paghi di nuovo.`,
+    elsewhere: (name) =>
+      `${name} potrebbe aver inviato su un’altra rete o a un altro indirizzo. Controlli in ${name} prima di pagare di nuovo.`,
     real: (name) => `${name} invia monete reali anche in modalità di prova.`,
     unsure: 'Il suo wallet ha segnalato l’invio di questo pagamento',
     unsureSentence: 'Controlli prima il suo wallet. Se è stato inviato, non paghi di nuovo.',

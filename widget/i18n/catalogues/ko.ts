@@ -158,13 +158,10 @@ export const help: HelpText = {
     withAmount: '금액이 포함된 코드 사용',
     addressOnly: '코드가 스캔되지 않나요? 주소만 있는 코드 사용',
     stranded: '지갑이 열리지 않았나요? 금액과 주소를 복사해 지갑에서 결제하세요.',
-    keep: '이 가격 더 유지하기',
-    mayKeep: (time) => `시간이 더 필요하신가요? 이 가격을 ${time}까지 유지할 수 있습니다.`,
-    kept: (time) => `이 가격은 이제 ${time}까지 유지됩니다.`,
-    notKept: '이 가격은 더 이상 유지할 수 없습니다.',
     formerly: (address) =>
       `이미 ${address} 주소로 보내셨나요? 그 주소를 계속 확인하고 있습니다. 다시 결제하지 마세요.`,
-    formerlyOn: (network) => `이미 ${network} 네트워크로 보내셨나요? 확인될 것입니다. 다시 결제하지 마세요.`,
+    formerlyOn: (network) =>
+      `이미 ${network} 네트워크로 보내셨나요? 저희가 결제를 확인합니다. 다시 결제하지 마세요.`,
     tooMany: '코인과 네트워크를 더 이상 바꿀 수 없습니다. 이 주소로 결제하세요.',
     tooFast: '1분 동안 너무 많이 변경했습니다. 이 주소로 결제하거나 1분 후에 다시 시도하세요.',
   },
@@ -178,10 +175,6 @@ export const help: HelpText = {
   received: {
     title: (received, total) => `${total} 중 ${received} 입금됨`,
     sentence: (rest, time) => `${time} 전까지 같은 주소로 ${rest} 더 보내세요.`,
-    belowMinimum: (rest, minimum) =>
-      `아직 ${rest} 남았지만, 여기서는 최소 금액이 ${minimum}입니다. 남은 금액을 이 수단으로 보내지 마세요. 입금된 돈은 안전합니다.`,
-    belowAll: (rest, minimum, store) =>
-      `아직 ${rest} 남았지만, 여기서는 최소 금액이 ${minimum}입니다. 남은 금액을 보내지 마세요. 입금된 돈은 안전합니다. 남은 금액은 ${store}에 문의하세요.`,
     other: '남은 금액을 다른 수단으로 결제',
   },
 
@@ -294,9 +287,7 @@ export const help: HelpText = {
     title: '거래소에서 결제하기',
     sentence: '이 주소로, 반드시 이 네트워크로 출금하세요.',
     receive: '거래소에서 ‘받는 금액’을 묻는 경우',
-    fee: '거래소가 차감하는 수수료',
-    withdraw: (amount) => `출금액: ${amount}`,
-    noNumber: '수수료를 숫자로 입력하세요.',
+    fee: '거래소가 수수료를 차감하는 경우, 그만큼을 금액에 더해 주세요.',
     recipient: '받는 사람(묻는 경우)',
     wallet: '지갑 종류(묻는 경우)',
     provider: '결제 서비스 업체',
@@ -304,7 +295,7 @@ export const help: HelpText = {
   },
 
   looking: {
-    title: '결제를 찾고 있습니다',
+    title: '결제 내역을 찾고 있습니다',
     exchange: (time) =>
       `거래소에서는 5~30분 걸리는 경우가 많습니다. 이 페이지를 닫아도 됩니다. ${time}까지 결제가 들어오는지 계속 확인합니다.`,
     wallet: (time) =>
@@ -314,9 +305,6 @@ export const help: HelpText = {
 
   compare: {
     sentence: '악성 프로그램이 복사한 주소를 바꿔치기할 수 있습니다. 보내기 전에 비교하세요.',
-    field: '지갑의 주소를 여기에 붙여 넣으세요',
-    same: '주소가 일치합니다.',
-    differs: '다른 주소입니다. 붙여 넣은 주소로 보내지 마세요. 이 페이지의 주소를 다시 복사하세요.',
     swapped:
       '클립보드에 다른 내용이 있습니다. 클립보드의 주소로 보내지 마세요. 이 페이지의 주소를 다시 복사하세요.',
     aloud: '소리 내어 읽기',
@@ -466,6 +454,8 @@ export const wallet: WalletText = {
     failed: (name) =>
       `전송된 금액이 없습니다. ${name}(으)로는 여기서 결제할 수 없습니다. 금액과 주소를 복사하세요.`,
     unclear: (name) => `${name}에서 결제가 전송되었는지 확인하세요. 전송되었다면 다시 결제하지 마세요.`,
+    elsewhere: (name) =>
+      `${name}에서 다른 네트워크나 다른 주소로 보냈을 수 있습니다. 다시 결제하기 전에 ${name}에서 확인하세요.`,
     real: (name) => `${name}은(는) 테스트 모드에서도 실제 코인을 전송합니다.`,
     unsure: '지갑에서 이 결제가 전송되었다고 알렸습니다',
     unsureSentence: '먼저 지갑을 확인하세요. 전송되었다면 다시 결제하지 마세요.',

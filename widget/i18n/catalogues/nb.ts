@@ -166,13 +166,9 @@ export const help: HelpText = {
     withAmount: 'Bruk en kode med beløpet',
     addressOnly: 'Kan ikke koden skannes? Bruk en kode med bare adressen',
     stranded: 'Åpnet ikke lommeboken seg? Kopier beløpet og adressen, og betal fra lommeboken din.',
-    keep: 'Behold denne prisen lenger',
-    mayKeep: (time) => `Trenger du mer tid? Du kan beholde denne prisen til ${time}.`,
-    kept: (time) => `Denne prisen gjelder nå til ${time}.`,
-    notKept: 'Denne prisen kan ikke beholdes lenger.',
     formerly: (address) =>
       `Har du allerede sendt til ${address}? Vi følger fortsatt med på den adressen. Ikke betal på nytt.`,
-    formerlyOn: (network) => `Har du allerede sendt på ${network}? Vi ser det. Ikke betal på nytt.`,
+    formerlyOn: (network) => `Har du allerede sendt på ${network}? Vi ser betalingen. Ikke betal på nytt.`,
     tooMany: 'Valutaen og nettverket kan ikke lenger endres. Betal til denne adressen.',
     tooFast: 'For mange endringer på ett minutt. Betal til denne adressen, eller prøv igjen om et minutt.',
   },
@@ -186,10 +182,6 @@ export const help: HelpText = {
   received: {
     title: (received, total) => `${received} av ${total} mottatt`,
     sentence: (rest, time) => `Send ytterligere ${rest} til samme adresse før ${time}.`,
-    belowMinimum: (rest, minimum) =>
-      `Det mangler fortsatt ${rest}, men minstebeløpet her er ${minimum}. Ikke send resten på denne måten. Det som har kommet, er trygt.`,
-    belowAll: (rest, minimum, store) =>
-      `Det mangler fortsatt ${rest}, men minstebeløpet her er ${minimum}. Ikke send resten. Det som har kommet, er trygt. Kontakt ${store} om resten.`,
     other: 'Betal resten på en annen måte',
   },
 
@@ -302,9 +294,7 @@ export const help: HelpText = {
     title: 'Betaling fra en kryptobørs',
     sentence: 'Ta ut til denne adressen, på nøyaktig dette nettverket.',
     receive: 'Hvis børsen din spør om «mottatt beløp»',
-    fee: 'Gebyr som børsen din trekker fra',
-    withdraw: (amount) => `Uttaksbeløp: ${amount}`,
-    noNumber: 'Oppgi gebyret som et tall.',
+    fee: 'Hvis børsen din trekker fra et gebyr, legger du det til beløpet.',
     recipient: 'Mottaker (hvis børsen spør)',
     wallet: 'Type lommebok (hvis børsen spør)',
     provider: 'Betalingsleverandør',
@@ -322,9 +312,6 @@ export const help: HelpText = {
 
   compare: {
     sentence: 'Skadelig programvare kan bytte ut en kopiert adresse. Sammenlign før du sender.',
-    field: 'Lim inn mottakeradressen fra lommeboken din her',
-    same: 'Adressene er like.',
-    differs: 'Dette er en annen adresse. Ikke send til den. Kopier adressen på denne siden på nytt.',
     swapped:
       'Utklippstavlen inneholder noe annet. Ikke send noe dit. Kopier adressen på denne siden på nytt.',
     aloud: 'Les høyt',
@@ -465,10 +452,13 @@ export const wallet: WalletText = {
     confirmSentence: 'Kontroller beløp og adresse der. Ikke betal på annen måte imens.',
     cancelled: 'Jeg avbrøt i lommeboken',
     nothingSent: 'Ingenting ble sendt.',
-    network: (name, network) => `Ingenting ble sendt. Bytt ${name} til ${network} og prøv på nytt.`,
+    network: (name, network) =>
+      `Ingenting ble sendt. Bytt til nettverket ${network} i ${name} og prøv på nytt.`,
     failed: (name) =>
       `Ingenting ble sendt. ${name} kan ikke betale her: kopier beløpet og adressen i stedet.`,
     unclear: (name) => `Kontroller i ${name} om betalingen ble sendt. Ikke betal på nytt i så fall.`,
+    elsewhere: (name) =>
+      `${name} kan ha sendt på et annet nettverk eller til en annen adresse. Kontroller i ${name} før du betaler på nytt.`,
     real: (name) => `${name} sender ekte mynter, også i testmodus.`,
     unsure: 'Lommeboken din har meldt at denne betalingen er sendt',
     unsureSentence: 'Kontroller lommeboken først. Er den sendt, må du ikke betale på nytt.',

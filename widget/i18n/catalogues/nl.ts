@@ -162,13 +162,9 @@ export const help: HelpText = {
     withAmount: 'Een code met het bedrag gebruiken',
     addressOnly: 'Lukt scannen niet? Gebruik alleen het adres',
     stranded: 'Wallet niet geopend? Kopieer het bedrag en het adres en betaal vanuit uw wallet.',
-    keep: 'Deze prijs langer vasthouden',
-    mayKeep: (time) => `Meer tijd nodig? U kunt deze prijs vasthouden tot ${time}.`,
-    kept: (time) => `Deze prijs geldt nu tot ${time}.`,
-    notKept: 'Deze prijs kan niet langer worden vastgehouden.',
     formerly: (address) =>
       `Al naar ${address} gestuurd? We houden dat adres nog in de gaten. Betaal niet nog een keer.`,
-    formerlyOn: (network) => `Al verstuurd via ${network}? We zien het. Betaal niet nog een keer.`,
+    formerlyOn: (network) => `Al verstuurd via ${network}? We zien de betaling. Betaal niet nog een keer.`,
     tooMany: 'De munt en het netwerk kunnen niet meer worden gewijzigd. Betaal naar dit adres.',
     tooFast:
       'Te veel wijzigingen in één minuut. Betaal naar dit adres of probeer het over een minuut opnieuw.',
@@ -183,10 +179,6 @@ export const help: HelpText = {
   received: {
     title: (received, total) => `${received} van ${total} ontvangen`,
     sentence: (rest, time) => `Stuur nog ${rest} naar hetzelfde adres, vóór ${time}.`,
-    belowMinimum: (rest, minimum) =>
-      `Er ontbreekt nog ${rest}, maar het minimum is hier ${minimum}. Stuur de rest niet op deze manier. Wat u hebt gestuurd, is veilig.`,
-    belowAll: (rest, minimum, store) =>
-      `Er ontbreekt nog ${rest}, maar het minimum is hier ${minimum}. Stuur de rest niet. Wat u hebt gestuurd, is veilig. Neem over de rest contact op met ${store}.`,
     other: 'De rest anders betalen',
   },
 
@@ -298,9 +290,7 @@ export const help: HelpText = {
     title: 'Betalen vanaf een cryptobeurs',
     sentence: 'Neem op naar dit adres, via precies dit netwerk.',
     receive: 'Als uw cryptobeurs vraagt om het ‘te ontvangen bedrag’',
-    fee: 'Kosten die uw cryptobeurs inhoudt',
-    withdraw: (amount) => `Op te nemen bedrag: ${amount}`,
-    noNumber: 'Vul de kosten in als getal.',
+    fee: 'Houdt uw cryptobeurs kosten in? Tel die dan bij het bedrag op.',
     recipient: 'Ontvanger (indien gevraagd)',
     wallet: 'Soort wallet (indien gevraagd)',
     provider: 'Betaaldienstverlener',
@@ -318,9 +308,6 @@ export const help: HelpText = {
 
   compare: {
     sentence: 'Malware kan een gekopieerd adres vervangen. Vergelijk het adres voordat u iets stuurt.',
-    field: 'Plak hier het adres uit uw wallet',
-    same: 'De adressen komen overeen.',
-    differs: 'Dit is een ander adres. Stuur er niets naartoe. Kopieer het adres op deze pagina opnieuw.',
     swapped:
       'Op het klembord staat iets anders. Stuur er niets naartoe. Kopieer het adres op deze pagina opnieuw.',
     aloud: 'Voorlezen',
@@ -466,12 +453,15 @@ export const wallet: WalletText = {
     confirmSentence: 'Controleer daar het bedrag en het adres. Betaal intussen niet op een andere manier.',
     cancelled: 'Ik heb in mijn wallet geannuleerd',
     nothingSent: 'Er is niets verstuurd.',
-    network: (name, network) => `Er is niets verstuurd. Zet ${name} op ${network} en probeer het opnieuw.`,
+    network: (name, network) =>
+      `Er is niets verstuurd. Zet ${name} op het netwerk ${network} en probeer het opnieuw.`,
     failed: (name) =>
       `Er is niets verstuurd. ${name} kan hier niet betalen: kopieer het bedrag en het adres.`,
     unclear: (name) => `Controleer in ${name} of de betaling is verstuurd. Zo ja, betaal niet nog een keer.`,
+    elsewhere: (name) =>
+      `${name} heeft mogelijk via een ander netwerk of naar een ander adres verstuurd. Controleer dit in ${name} voordat u opnieuw betaalt.`,
     real: (name) => `${name} verstuurt echte munten, ook in de testmodus.`,
     unsure: 'Uw wallet heeft gemeld dat deze betaling is verstuurd',
-    unsureSentence: 'Controleer eerst uw wallet. Is er verstuurd, betaal dan niet nog een keer.',
+    unsureSentence: 'Controleer eerst uw wallet. Is de betaling verstuurd, betaal dan niet nog een keer.',
   },
 };

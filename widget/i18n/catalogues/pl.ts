@@ -173,10 +173,6 @@ export const help: HelpText = {
     withAmount: 'Użyj kodu z kwotą',
     addressOnly: 'Nie można zeskanować kodu? Użyj kodu z samym adresem',
     stranded: 'Portfel się nie otworzył? Skopiuj kwotę i adres, a potem zapłać ze swojego portfela.',
-    keep: 'Zachowaj tę cenę na dłużej',
-    mayKeep: (time) => `Potrzeba więcej czasu? Tę cenę można zachować do ${time}.`,
-    kept: (time) => `Ta cena obowiązuje teraz do ${time}.`,
-    notKept: 'Tej ceny nie można zachować na dłużej.',
     formerly: (address) =>
       `Pieniądze już wysłane na adres ${address}? Nadal obserwujemy ten adres. Nie płać ponownie.`,
     formerlyOn: (network) => `Pieniądze już wysłane w sieci ${network}? Zobaczymy je. Nie płać ponownie.`,
@@ -193,10 +189,6 @@ export const help: HelpText = {
   received: {
     title: (received, total) => `Otrzymano ${received} z ${total}`,
     sentence: (rest, time) => `Wyślij jeszcze ${rest} na ten sam adres do ${time}.`,
-    belowMinimum: (rest, minimum) =>
-      `Brakuje jeszcze ${rest}, ale minimum wynosi tutaj ${minimum}. Nie wysyłaj reszty tą metodą. To, co dotarło, jest bezpieczne.`,
-    belowAll: (rest, minimum, store) =>
-      `Brakuje jeszcze ${rest}, ale minimum wynosi tutaj ${minimum}. Nie wysyłaj reszty. To, co dotarło, jest bezpieczne. W sprawie reszty skontaktuj się z ${store}.`,
     other: 'Zapłać resztę inną metodą',
   },
 
@@ -308,9 +300,7 @@ export const help: HelpText = {
     title: 'Płatność z giełdy',
     sentence: 'Wypłać na ten adres, dokładnie w tej sieci.',
     receive: 'Jeśli giełda pyta o „kwotę otrzymaną”',
-    fee: 'Opłata potrącana przez giełdę',
-    withdraw: (amount) => `Kwota wypłaty: ${amount}`,
-    noNumber: 'Wpisz opłatę jako liczbę.',
+    fee: 'Jeśli giełda potrąca opłatę, dolicz ją do kwoty.',
     recipient: 'Odbiorca (jeśli giełda pyta)',
     wallet: 'Typ portfela (jeśli giełda pyta)',
     provider: 'Operator płatności',
@@ -328,9 +318,6 @@ export const help: HelpText = {
 
   compare: {
     sentence: 'Złośliwe oprogramowanie może podmienić skopiowany adres. Porównaj adresy przed wysłaniem.',
-    field: 'Wklej tutaj adres ze swojego portfela',
-    same: 'Adresy są zgodne.',
-    differs: 'To inny adres. Nie wysyłaj na niego. Skopiuj ponownie adres z tej strony.',
     swapped: 'W schowku jest coś innego. Nic tam nie wysyłaj. Skopiuj ponownie adres z tej strony.',
     aloud: 'Odczytaj na głos',
     capital: (letter) => `wielkie ${letter}`,
@@ -471,9 +458,12 @@ export const wallet: WalletText = {
     confirmSentence: 'Sprawdź tam kwotę i adres. W tym czasie nie płać w inny sposób.',
     cancelled: 'Płatność anulowano w portfelu',
     nothingSent: 'Nic nie zostało wysłane.',
-    network: (name, network) => `Nic nie zostało wysłane. Przełącz ${name} na ${network} i spróbuj ponownie.`,
+    network: (name, network) =>
+      `Nic nie zostało wysłane. Przełącz ${name} na sieć ${network} i spróbuj ponownie.`,
     failed: (name) => `Nic nie zostało wysłane. ${name} nie może tu zapłacić: skopiuj kwotę i adres.`,
     unclear: (name) => `Sprawdź w ${name}, czy płatność została wysłana. Jeśli tak, nie płać ponownie.`,
+    elsewhere: (name) =>
+      `Środki z ${name} mogły zostać wysłane w innej sieci lub na inny adres. Sprawdź w ${name}, zanim zapłacisz ponownie.`,
     real: (name) => `${name} wysyła prawdziwe środki, także w trybie testowym.`,
     unsure: 'Twój portfel zgłosił wysłanie tej płatności',
     unsureSentence: 'Najpierw sprawdź portfel. Jeśli płatność została wysłana, nie płać ponownie.',

@@ -172,12 +172,8 @@ export const help: HelpText = {
     withAmount: 'Usar um código com o valor',
     addressOnly: 'O código não escaneia? Usar só o endereço',
     stranded: 'A carteira não abriu? Copie o valor e o endereço e pague pela sua carteira.',
-    keep: 'Manter este preço por mais tempo',
-    mayKeep: (time) => `Precisa de mais tempo? Você pode manter este preço ${until(time)}.`,
-    kept: (time) => `Este preço agora vale ${until(time)}.`,
-    notKept: 'Não é possível manter este preço por mais tempo.',
     formerly: (address) => `Já enviou para ${address}? Ainda monitoramos esse endereço. Não pague de novo.`,
-    formerlyOn: (network) => `Já enviou pela rede ${network}? Nós veremos. Não pague de novo.`,
+    formerlyOn: (network) => `Já enviou pela rede ${network}? Veremos o pagamento. Não pague de novo.`,
     tooMany: 'Não é mais possível trocar a moeda nem a rede. Pague para este endereço.',
     tooFast: 'Trocas demais em um minuto. Pague para este endereço ou tente de novo em um minuto.',
   },
@@ -191,10 +187,6 @@ export const help: HelpText = {
   received: {
     title: (received, total) => `Recebido: ${received} de ${total}`,
     sentence: (rest, time) => `Envie mais ${rest} para o mesmo endereço ${until(time)}.`,
-    belowMinimum: (rest, minimum) =>
-      `Ainda faltam ${rest}, mas o mínimo aqui é ${minimum}. Não envie o restante por este meio. O que você enviou está seguro.`,
-    belowAll: (rest, minimum, store) =>
-      `Ainda faltam ${rest}, mas o mínimo aqui é ${minimum}. Não envie o restante. O que você enviou está seguro. Fale com ${store} sobre o restante.`,
     other: 'Pagar o restante de outra forma',
   },
 
@@ -305,9 +297,7 @@ export const help: HelpText = {
     title: 'Pagar por uma corretora',
     sentence: 'Saque para este endereço, exatamente nesta rede.',
     receive: 'Se sua corretora pedir o “valor a receber”',
-    fee: 'Taxa que sua corretora desconta',
-    withdraw: (amount) => `Valor do saque: ${amount}`,
-    noNumber: 'Digite a taxa como número.',
+    fee: 'Se sua corretora desconta uma taxa, some-a ao valor.',
     recipient: 'Destinatário (se pedido)',
     wallet: 'Tipo de carteira (se pedido)',
     provider: 'Provedor de pagamentos',
@@ -325,9 +315,6 @@ export const help: HelpText = {
 
   compare: {
     sentence: 'Programas maliciosos podem trocar um endereço copiado. Compare antes de enviar.',
-    field: 'Cole aqui o endereço da sua carteira',
-    same: 'Os endereços são iguais.',
-    differs: 'Este é outro endereço. Não envie para ele. Copie de novo o endereço desta página.',
     swapped:
       'A área de transferência contém outra coisa. Não envie nada para lá. Copie de novo o endereço desta página.',
     aloud: 'Ler em voz alta',
@@ -472,9 +459,11 @@ export const wallet: WalletText = {
     confirmSentence: 'Confira ali o valor e o endereço. Enquanto isso, não pague de outra forma.',
     cancelled: 'Cancelei na minha carteira',
     nothingSent: 'Nada foi enviado.',
-    network: (name, network) => `Nada foi enviado. Mude ${name} para ${network} e tente de novo.`,
+    network: (name, network) => `Nada foi enviado. Mude ${name} para a rede ${network} e tente de novo.`,
     failed: (name) => `Nada foi enviado. ${name} não consegue pagar aqui: copie o valor e o endereço.`,
     unclear: (name) => `Confira em ${name} se o pagamento foi enviado. Se foi, não pague de novo.`,
+    elsewhere: (name) =>
+      `${name} pode ter enviado por outra rede ou para outro endereço. Confira em ${name} antes de pagar de novo.`,
     real: (name) => `${name} envia moedas reais, mesmo no modo de teste.`,
     unsure: 'Sua carteira informou que este pagamento foi enviado',
     unsureSentence: 'Confira primeiro a sua carteira. Se foi enviado, não pague de novo.',

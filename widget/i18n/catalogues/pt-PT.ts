@@ -99,7 +99,7 @@ export const text = (count: Count): Text => ({
     title: (amount) => `Envie ${amount}`,
     sentence: 'Leia o código ou copie o montante e o endereço. Esta página atualiza-se automaticamente.',
     scanThenEnter: (amount) => `Leia o código e introduza ${amount}`,
-    scan: 'Leia com a sua carteira',
+    scan: 'Leia o código com a sua carteira',
     waiting: 'A aguardar o seu pagamento',
     startsEnds: (start, end) => `Começa por ${start}, termina em ${end}`,
     only: (asset, network) => ['Envie apenas ', asset, ' na rede ', network],
@@ -167,15 +167,12 @@ export const help: HelpText = {
     withAmount: 'Utilizar um código com o montante',
     addressOnly: 'Não consegue ler o código? Utilizar só o endereço',
     stranded: 'A carteira não abriu? Copie o montante e o endereço e pague a partir da sua carteira.',
-    keep: 'Manter este preço mais tempo',
-    mayKeep: (time) => `Precisa de mais tempo? Pode manter este preço ${until(time)}.`,
-    kept: (time) => `Este preço é agora válido ${until(time)}.`,
-    notKept: 'Não é possível manter este preço mais tempo.',
     formerly: (address) =>
       `Já enviou para ${address}? Continuamos a vigiar esse endereço. Não volte a pagar.`,
-    formerlyOn: (network) => `Já enviou pela rede ${network}? Iremos vê-lo. Não volte a pagar.`,
+    formerlyOn: (network) => `Já enviou pela rede ${network}? Veremos o pagamento. Não volte a pagar.`,
     tooMany: 'Já não é possível mudar a moeda nem a rede. Pague para este endereço.',
-    tooFast: 'Demasiadas mudanças num minuto. Pague para este endereço ou tente de novo dentro de um minuto.',
+    tooFast:
+      'Demasiadas alterações num minuto. Pague para este endereço ou tente de novo dentro de um minuto.',
   },
 
   advice: {
@@ -187,10 +184,6 @@ export const help: HelpText = {
   received: {
     title: (received, total) => `Recebido: ${received} de ${total}`,
     sentence: (rest, time) => `Envie mais ${rest} para o mesmo endereço ${until(time)}.`,
-    belowMinimum: (rest, minimum) =>
-      `Ainda faltam ${rest}, mas o mínimo aqui é ${minimum}. Não envie o restante por este meio. O que enviou está seguro.`,
-    belowAll: (rest, minimum, store) =>
-      `Ainda faltam ${rest}, mas o mínimo aqui é ${minimum}. Não envie o restante. O que enviou está seguro. Contacte ${store} sobre o restante.`,
     other: 'Pagar o restante de outra forma',
   },
 
@@ -302,9 +295,7 @@ export const help: HelpText = {
     title: 'Pagar a partir de uma exchange',
     sentence: 'Faça o levantamento para este endereço, exatamente nesta rede.',
     receive: 'Se a sua exchange pedir o «montante a receber»',
-    fee: 'Taxa que a sua exchange desconta',
-    withdraw: (amount) => `Montante a levantar: ${amount}`,
-    noNumber: 'Introduza a taxa como um número.',
+    fee: 'Se a sua exchange descontar uma taxa, some-a ao montante.',
     recipient: 'Destinatário (se for pedido)',
     wallet: 'Tipo de carteira (se for pedido)',
     provider: 'Prestador de serviços de pagamento',
@@ -322,9 +313,6 @@ export const help: HelpText = {
 
   compare: {
     sentence: 'Há programas maliciosos que podem trocar um endereço copiado. Compare antes de enviar.',
-    field: 'Cole aqui o endereço da sua carteira',
-    same: 'Os endereços são iguais.',
-    differs: 'Este é outro endereço. Não envie para ele. Copie novamente o endereço desta página.',
     swapped:
       'A área de transferência contém outra coisa. Não envie nada para lá. Copie novamente o endereço desta página.',
     aloud: 'Ler em voz alta',
@@ -467,9 +455,11 @@ export const wallet: WalletText = {
     confirmSentence: 'Verifique aí o montante e o endereço. Entretanto, não pague de outra forma.',
     cancelled: 'Cancelei na minha carteira',
     nothingSent: 'Nada foi enviado.',
-    network: (name, network) => `Nada foi enviado. Mude ${name} para ${network} e tente novamente.`,
+    network: (name, network) => `Nada foi enviado. Mude ${name} para a rede ${network} e tente novamente.`,
     failed: (name) => `Nada foi enviado. ${name} não consegue pagar aqui: copie o montante e o endereço.`,
     unclear: (name) => `Verifique em ${name} se o pagamento foi enviado. Se foi, não volte a pagar.`,
+    elsewhere: (name) =>
+      `${name} pode ter enviado por outra rede ou para outro endereço. Verifique em ${name} antes de voltar a pagar.`,
     real: (name) => `${name} envia moedas reais, mesmo no modo de teste.`,
     unsure: 'A sua carteira comunicou que este pagamento foi enviado',
     unsureSentence: 'Verifique primeiro a sua carteira. Se foi enviado, não volte a pagar.',

@@ -90,7 +90,7 @@ export const text = (count: Count): Text => ({
     resume: 'Înapoi la plata dvs.',
     hosted: 'Card, bancă sau portofel',
     noCrypto: 'Fără cripto',
-    card: 'Fără cripto? Plătiți cu cardul sau prin bancă',
+    card: 'Nu aveți cripto? Plătiți cu cardul sau prin bancă',
     network: 'Alegeți o rețea',
   },
 
@@ -168,12 +168,8 @@ export const help: HelpText = {
     withAmount: 'Folosiți un cod cu suma',
     addressOnly: 'Codul nu se scanează? Folosiți un cod doar cu adresa',
     stranded: 'Nu s-a deschis portofelul? Copiați suma și adresa și plătiți din portofelul dvs.',
-    keep: 'Păstrați acest preț mai mult timp',
-    mayKeep: (time) => `Aveți nevoie de mai mult timp? Puteți păstra acest preț până la ${time}.`,
-    kept: (time) => `Acest preț este valabil acum până la ${time}.`,
-    notKept: 'Acest preț nu poate fi păstrat mai mult timp.',
     formerly: (address) => `Ați trimis deja la ${address}? Încă urmărim această adresă. Nu plătiți din nou.`,
-    formerlyOn: (network) => `Ați trimis deja pe ${network}? Vom vedea plata. Nu plătiți din nou.`,
+    formerlyOn: (network) => `Ați trimis deja pe rețeaua ${network}? Vom vedea plata. Nu plătiți din nou.`,
     tooMany: 'Moneda și rețeaua nu mai pot fi schimbate. Plătiți la această adresă.',
     tooFast:
       'Prea multe schimbări într-un minut. Plătiți la această adresă sau încercați din nou peste un minut.',
@@ -188,10 +184,6 @@ export const help: HelpText = {
   received: {
     title: (received, total) => `Primit: ${received} din ${total}`,
     sentence: (rest, time) => `Trimiteți încă ${rest} la aceeași adresă înainte de ${time}.`,
-    belowMinimum: (rest, minimum) =>
-      `Mai lipsesc ${rest}, dar minimul aici este ${minimum}. Nu trimiteți restul în acest mod. Suma ajunsă este în siguranță.`,
-    belowAll: (rest, minimum, store) =>
-      `Mai lipsesc ${rest}, dar minimul aici este ${minimum}. Nu trimiteți restul. Suma ajunsă este în siguranță. Contactați ${store} în legătură cu restul.`,
     other: 'Plătiți restul altfel',
   },
 
@@ -305,9 +297,7 @@ export const help: HelpText = {
     title: 'Plata de pe o platformă de schimb',
     sentence: 'Retrageți către această adresă, exact în această rețea.',
     receive: 'Dacă platforma dvs. de schimb cere „suma primită”',
-    fee: 'Comisionul reținut de platforma dvs. de schimb',
-    withdraw: (amount) => `Suma de retras: ${amount}`,
-    noNumber: 'Introduceți comisionul ca număr.',
+    fee: 'Dacă platforma dvs. de schimb reține un comision, adăugați-l la sumă.',
     recipient: 'Destinatar (dacă se cere)',
     wallet: 'Tipul portofelului (dacă se cere)',
     provider: 'Furnizor de servicii de plată',
@@ -325,9 +315,6 @@ export const help: HelpText = {
 
   compare: {
     sentence: 'Programele malware pot înlocui o adresă copiată. Comparați înainte de a trimite.',
-    field: 'Lipiți aici adresa destinatarului din portofelul dvs.',
-    same: 'Adresele coincid.',
-    differs: 'Aceasta este altă adresă. Nu trimiteți la ea. Copiați din nou adresa de pe această pagină.',
     swapped:
       'Clipboardul conține altceva. Nu trimiteți nimic acolo. Copiați din nou adresa de pe această pagină.',
     aloud: 'Citire cu voce tare',
@@ -468,9 +455,12 @@ export const wallet: WalletText = {
     confirmSentence: 'Verificați acolo suma și adresa. Între timp nu plătiți în alt mod.',
     cancelled: 'Am anulat în portofel',
     nothingSent: 'Nu s-a trimis nimic.',
-    network: (name, network) => `Nu s-a trimis nimic. Treceți ${name} pe ${network} și încercați din nou.`,
+    network: (name, network) =>
+      `Nu s-a trimis nimic. Treceți ${name} pe rețeaua ${network} și încercați din nou.`,
     failed: (name) => `Nu s-a trimis nimic. ${name} nu poate plăti aici: copiați suma și adresa.`,
     unclear: (name) => `Verificați în ${name} dacă plata a fost trimisă. Dacă da, nu plătiți din nou.`,
+    elsewhere: (name) =>
+      `Este posibil ca ${name} să fi trimis pe altă rețea sau la altă adresă. Verificați în ${name} înainte de a plăti din nou.`,
     real: (name) => `${name} trimite monede reale și în modul de testare.`,
     unsure: 'Portofelul dvs. a raportat că această plată a fost trimisă',
     unsureSentence: 'Verificați întâi portofelul. Dacă plata a fost trimisă, nu plătiți din nou.',

@@ -170,13 +170,9 @@ export const help: HelpText = {
     withAmount: 'Použiť kód so sumou',
     addressOnly: 'Kód sa nedá naskenovať? Použiť iba adresu',
     stranded: 'Neotvorila sa peňaženka? Skopírujte sumu a adresu a zaplaťte zo svojej peňaženky.',
-    keep: 'Podržať túto cenu dlhšie',
-    mayKeep: (time) => `Potrebujete viac času? Túto cenu môžete podržať do ${time}.`,
-    kept: (time) => `Táto cena teraz platí do ${time}.`,
-    notKept: 'Túto cenu už nemožno podržať dlhšie.',
     formerly: (address) =>
       `Už ste peniaze poslali na ${address}? Túto adresu stále sledujeme. Neplaťte znova.`,
-    formerlyOn: (network) => `Už ste poslali v sieti ${network}? Uvidíme to. Neplaťte znova.`,
+    formerlyOn: (network) => `Už ste peniaze poslali v sieti ${network}? Uvidíme ich. Neplaťte znova.`,
     tooMany: 'Menu ani sieť už nie je možné zmeniť. Zaplaťte na túto adresu.',
     tooFast: 'Priveľa zmien za minútu. Zaplaťte na túto adresu alebo to o minútu skúste znova.',
   },
@@ -190,10 +186,6 @@ export const help: HelpText = {
   received: {
     title: (received, total) => `Prijaté ${received} z ${total}`,
     sentence: (rest, time) => `Pošlite ešte ${rest} na tú istú adresu do ${time}.`,
-    belowMinimum: (rest, minimum) =>
-      `Ešte chýba ${rest}, ale minimum je tu ${minimum}. Neposielajte zvyšok týmto spôsobom. Čo dorazilo, je v bezpečí.`,
-    belowAll: (rest, minimum, store) =>
-      `Ešte chýba ${rest}, ale minimum je tu ${minimum}. Neposielajte zvyšok. Čo dorazilo, je v bezpečí. Kvôli zvyšku kontaktujte ${store}.`,
     other: 'Zaplatiť zvyšok inak',
   },
 
@@ -305,9 +297,7 @@ export const help: HelpText = {
     title: 'Platba z burzy',
     sentence: 'Vykonajte výber na túto adresu, a to presne v tejto sieti.',
     receive: 'Ak sa burza pýta na „prijatú sumu“',
-    fee: 'Poplatok, ktorý si burza strháva',
-    withdraw: (amount) => `Suma výberu: ${amount}`,
-    noNumber: 'Poplatok zadajte ako číslo.',
+    fee: 'Ak si vaša burza strháva poplatok, pripočítajte ho k sume.',
     recipient: 'Príjemca (ak sa burza pýta)',
     wallet: 'Typ peňaženky (ak sa burza pýta)',
     provider: 'Poskytovateľ platieb',
@@ -325,9 +315,6 @@ export const help: HelpText = {
 
   compare: {
     sentence: 'Škodlivý softvér môže skopírovanú adresu zameniť. Pred odoslaním adresy porovnajte.',
-    field: 'Sem vložte adresu zo svojej peňaženky',
-    same: 'Adresy sa zhodujú.',
-    differs: 'Toto je iná adresa. Neposielajte na ňu. Skopírujte znova adresu na tejto stránke.',
     swapped: 'V schránke je niečo iné. Nič tam neposielajte. Skopírujte znova adresu na tejto stránke.',
     aloud: 'Prečítať nahlas',
     capital: (letter) => `veľké ${letter}`,
@@ -468,9 +455,11 @@ export const wallet: WalletText = {
     confirmSentence: 'Skontrolujte tam sumu a adresu. Medzitým neplaťte iným spôsobom.',
     cancelled: 'Zrušené v peňaženke',
     nothingSent: 'Nič nebolo odoslané.',
-    network: (name, network) => `Nič nebolo odoslané. Prepnite ${name} na ${network} a skúste to znova.`,
+    network: (name, network) => `Nič nebolo odoslané. Prepnite ${name} na sieť ${network} a skúste to znova.`,
     failed: (name) => `Nič nebolo odoslané. ${name} tu nemôže zaplatiť: skopírujte sumu a adresu.`,
     unclear: (name) => `Skontrolujte v ${name}, či platba odišla. Ak áno, neplaťte znova.`,
+    elsewhere: (name) =>
+      `Peniaze z ${name} možno odišli v inej sieti alebo na inú adresu. Skôr než zaplatíte znova, skontrolujte to v ${name}.`,
     real: (name) => `${name} posiela skutočné mince aj v testovacom režime.`,
     unsure: 'Vaša peňaženka ohlásila, že táto platba odišla',
     unsureSentence: 'Najprv skontrolujte peňaženku. Ak platba odišla, neplaťte znova.',

@@ -161,13 +161,9 @@ export const help: HelpText = {
     withAmount: 'Använd en kod med beloppet',
     addressOnly: 'Går koden inte att skanna? Använd en kod med bara adressen',
     stranded: 'Öppnades inte plånboken? Kopiera beloppet och adressen och betala från din plånbok.',
-    keep: 'Behåll det här priset längre',
-    mayKeep: (time) => `Behöver du mer tid? Du kan behålla det här priset till ${time}.`,
-    kept: (time) => `Det här priset gäller nu till ${time}.`,
-    notKept: 'Det här priset kan inte behållas längre.',
     formerly: (address) =>
       `Har du redan skickat till ${address}? Vi bevakar fortfarande den adressen. Betala inte igen.`,
-    formerlyOn: (network) => `Har du redan skickat på ${network}? Vi ser det. Betala inte igen.`,
+    formerlyOn: (network) => `Har du redan skickat på ${network}? Vi ser betalningen. Betala inte igen.`,
     tooMany: 'Valutan och nätverket kan inte längre ändras. Betala till den här adressen.',
     tooFast: 'För många ändringar på en minut. Betala till den här adressen eller försök igen om en minut.',
   },
@@ -181,10 +177,6 @@ export const help: HelpText = {
   received: {
     title: (received, total) => `${received} av ${total} har kommit in`,
     sentence: (rest, time) => `Skicka ytterligare ${rest} till samma adress före ${time}.`,
-    belowMinimum: (rest, minimum) =>
-      `${rest} återstår att betala, men minsta belopp här är ${minimum}. Skicka inte resten på det här sättet. Det som har kommit in är säkert.`,
-    belowAll: (rest, minimum, store) =>
-      `${rest} återstår att betala, men minsta belopp här är ${minimum}. Skicka inte resten. Det som har kommit in är säkert. Kontakta ${store} om resten.`,
     other: 'Betala resten på ett annat sätt',
   },
 
@@ -296,9 +288,7 @@ export const help: HelpText = {
     title: 'Betala från en kryptobörs',
     sentence: 'Ta ut till den här adressen, på exakt det här nätverket.',
     receive: 'Om din börs frågar efter ”mottaget belopp”',
-    fee: 'Avgift som din börs drar av',
-    withdraw: (amount) => `Uttagsbelopp: ${amount}`,
-    noNumber: 'Ange avgiften som ett tal.',
+    fee: 'Om din börs drar av en avgift lägger du till den på beloppet.',
     recipient: 'Mottagare (om börsen frågar)',
     wallet: 'Typ av plånbok (om börsen frågar)',
     provider: 'Betaltjänstleverantör',
@@ -306,7 +296,7 @@ export const help: HelpText = {
   },
 
   looking: {
-    title: 'Letar efter din betalning',
+    title: 'Vi letar efter din betalning',
     exchange: (time) =>
       `Börser behöver ofta 5–30 minuter. Du kan stänga sidan: vi håller utkik efter din betalning till ${time}.`,
     wallet: (time) =>
@@ -316,9 +306,6 @@ export const help: HelpText = {
 
   compare: {
     sentence: 'Skadliga program kan byta ut en kopierad adress. Jämför innan du skickar.',
-    field: 'Klistra in mottagaradressen från din plånbok här',
-    same: 'Adresserna stämmer överens.',
-    differs: 'Det här är en annan adress. Skicka inte till den. Kopiera adressen på den här sidan igen.',
     swapped: 'Urklipp innehåller något annat. Skicka ingenting dit. Kopiera adressen på den här sidan igen.',
     aloud: 'Läs upp',
     capital: (letter) => `stort ${letter}`,
@@ -458,10 +445,13 @@ export const wallet: WalletText = {
     confirmSentence: 'Kontrollera belopp och adress där. Betala inte på annat sätt under tiden.',
     cancelled: 'Jag avbröt i min plånbok',
     nothingSent: 'Ingenting skickades.',
-    network: (name, network) => `Ingenting skickades. Byt ${name} till ${network} och försök igen.`,
+    network: (name, network) =>
+      `Ingenting skickades. Byt till nätverket ${network} i ${name} och försök igen.`,
     failed: (name) =>
       `Ingenting skickades. ${name} kan inte betala här: kopiera beloppet och adressen i stället.`,
     unclear: (name) => `Kontrollera i ${name} om betalningen skickades. Betala i så fall inte igen.`,
+    elsewhere: (name) =>
+      `${name} kan ha skickat på ett annat nätverk eller till en annan adress. Kontrollera i ${name} innan du betalar igen.`,
     real: (name) => `${name} skickar riktiga mynt även i testläge.`,
     unsure: 'Din plånbok har meddelat att betalningen skickades',
     unsureSentence: 'Kontrollera först din plånbok. Om den skickades ska du inte betala igen.',

@@ -161,14 +161,9 @@ export const help: HelpText = {
     withAmount: 'Tutarı içeren kodu kullan',
     addressOnly: 'Kod taranmıyor mu? Yalnızca adresi içeren kodu kullan',
     stranded: 'Cüzdan açılmadı mı? Tutarı ve adresi kopyalayıp cüzdanınızdan ödeyin.',
-    keep: 'Bu fiyatı daha uzun süre koru',
-    mayKeep: (time) =>
-      `Daha fazla zamana mı ihtiyacınız var? Bu fiyatı ${time} saatine kadar koruyabilirsiniz.`,
-    kept: (time) => `Bu fiyat artık ${time} saatine kadar geçerli.`,
-    notKept: 'Bu fiyat daha uzun süre korunamaz.',
     formerly: (address) =>
       `Ödemeyi ${address} adresine gönderdiniz mi? O adresi hâlâ izliyoruz. Tekrar ödeme yapmayın.`,
-    formerlyOn: (network) => `${network} ağından gönderdiniz mi? Göreceğiz. Tekrar ödeme yapmayın.`,
+    formerlyOn: (network) => `${network} ağından gönderdiniz mi? Ödemeyi göreceğiz. Tekrar ödeme yapmayın.`,
     tooMany: 'Para birimi ve ağ artık değiştirilemez. Bu adrese ödeyin.',
     tooFast:
       'Bir dakikada çok fazla değişiklik yapıldı. Bu adrese ödeyin veya bir dakika sonra yeniden deneyin.',
@@ -183,10 +178,6 @@ export const help: HelpText = {
   received: {
     title: (received, total) => `Alınan: ${received} / ${total}`,
     sentence: (rest, time) => `${time} saatinden önce aynı adrese ${rest} daha gönderin.`,
-    belowMinimum: (rest, minimum) =>
-      `Ödenmesi gereken ${rest} daha var, ancak burada en düşük tutar ${minimum}. Kalanı bu yolla göndermeyin. Ulaşan para güvende.`,
-    belowAll: (rest, minimum, store) =>
-      `Ödenmesi gereken ${rest} daha var, ancak burada en düşük tutar ${minimum}. Kalanı göndermeyin. Ulaşan para güvende. Kalan tutar için ${store} mağazasıyla iletişime geçin.`,
     other: 'Kalanı başka bir yöntemle öde',
   },
 
@@ -298,9 +289,7 @@ export const help: HelpText = {
     title: 'Kripto borsasından ödeme',
     sentence: 'Bu adrese, tam olarak bu ağ üzerinden çekim yapın.',
     receive: 'Borsanız “alınacak tutarı” soruyorsa',
-    fee: 'Borsanızın kestiği ücret',
-    withdraw: (amount) => `Çekilecek tutar: ${amount}`,
-    noNumber: 'Ücreti sayı olarak girin.',
+    fee: 'Borsanız ücret kesiyorsa, bu ücreti tutara ekleyin.',
     recipient: 'Alıcı (sorulursa)',
     wallet: 'Cüzdan türü (sorulursa)',
     provider: 'Ödeme sağlayıcısı',
@@ -318,9 +307,6 @@ export const help: HelpText = {
 
   compare: {
     sentence: 'Kötü amaçlı yazılımlar kopyalanan adresi değiştirebilir. Göndermeden önce karşılaştırın.',
-    field: 'Cüzdanınızdaki alıcı adresini buraya yapıştırın',
-    same: 'Adresler eşleşiyor.',
-    differs: 'Bu, farklı bir adres. Bu adrese göndermeyin. Bu sayfadaki adresi yeniden kopyalayın.',
     swapped:
       'Panoda başka bir şey var. Oraya hiçbir şey göndermeyin. Bu sayfadaki adresi yeniden kopyalayın.',
     aloud: 'Sesli oku',
@@ -467,6 +453,8 @@ export const wallet: WalletText = {
     failed: (name) => `Hiçbir şey gönderilmedi. ${name} burada ödeyemiyor: tutarı ve adresi kopyalayın.`,
     unclear: (name) =>
       `Ödemenin gönderilip gönderilmediğini ${name} içinde kontrol edin. Gönderildiyse tekrar ödemeyin.`,
+    elsewhere: (name) =>
+      `${name} başka bir ağdan veya başka bir adrese göndermiş olabilir. Tekrar ödemeden önce ${name} içinde kontrol edin.`,
     real: (name) => `${name} test modunda da gerçek kripto para gönderir.`,
     unsure: 'Cüzdanınız bu ödemenin gönderildiğini bildirdi',
     unsureSentence: 'Önce cüzdanınızı kontrol edin. Gönderildiyse tekrar ödemeyin.',

@@ -81,7 +81,7 @@ export const text = (): Text => ({
     resume: 'Quay lại khoản thanh toán',
     hosted: 'Thẻ, ngân hàng hoặc ví điện tử',
     noCrypto: 'Không cần tiền mã hóa',
-    card: 'Không có tiền mã hóa? Trả bằng thẻ hoặc ngân hàng',
+    card: 'Không có tiền mã hóa? Thanh toán bằng thẻ hoặc ngân hàng',
     network: 'Chọn mạng',
   },
 
@@ -161,13 +161,10 @@ export const help: HelpText = {
     withAmount: 'Dùng mã có kèm số tiền',
     addressOnly: 'Không quét được mã? Dùng mã chỉ có địa chỉ',
     stranded: 'Ví không mở? Hãy sao chép số tiền và địa chỉ, rồi thanh toán từ ví của bạn.',
-    keep: 'Giữ giá này lâu hơn',
-    mayKeep: (time) => `Cần thêm thời gian? Bạn có thể giữ giá này đến ${time}.`,
-    kept: (time) => `Giá này hiện được giữ đến ${time}.`,
-    notKept: 'Không thể giữ giá này lâu hơn.',
     formerly: (address) =>
       `Đã gửi đến ${address} rồi? Chúng tôi vẫn theo dõi địa chỉ đó. Đừng thanh toán lần nữa.`,
-    formerlyOn: (network) => `Đã gửi qua mạng ${network} rồi? Chúng tôi sẽ thấy. Đừng thanh toán lần nữa.`,
+    formerlyOn: (network) =>
+      `Đã gửi qua mạng ${network} rồi? Chúng tôi sẽ thấy khoản đó. Đừng thanh toán lần nữa.`,
     tooMany: 'Không thể đổi đồng tiền hay mạng nữa. Hãy thanh toán đến địa chỉ này.',
     tooFast: 'Quá nhiều thay đổi trong một phút. Hãy thanh toán đến địa chỉ này, hoặc thử lại sau một phút.',
   },
@@ -181,10 +178,6 @@ export const help: HelpText = {
   received: {
     title: (received, total) => `Đã nhận ${received} trên tổng ${total}`,
     sentence: (rest, time) => `Hãy gửi thêm ${rest} đến cùng địa chỉ này trước ${time}.`,
-    belowMinimum: (rest, minimum) =>
-      `Còn thiếu ${rest}, nhưng mức tối thiểu ở đây là ${minimum}. Đừng gửi phần còn lại bằng cách này. Số tiền đã nhận được vẫn an toàn.`,
-    belowAll: (rest, minimum, store) =>
-      `Còn thiếu ${rest}, nhưng mức tối thiểu ở đây là ${minimum}. Đừng gửi phần còn lại. Số tiền đã nhận được vẫn an toàn. Hãy liên hệ ${store} về phần còn lại.`,
     other: 'Trả phần còn lại bằng cách khác',
   },
 
@@ -298,9 +291,7 @@ export const help: HelpText = {
     title: 'Thanh toán từ sàn giao dịch',
     sentence: 'Hãy rút về địa chỉ này, qua đúng mạng này.',
     receive: 'Nếu sàn hỏi “Số tiền nhận được”',
-    fee: 'Phí mà sàn trừ',
-    withdraw: (amount) => `Số tiền rút: ${amount}`,
-    noNumber: 'Hãy nhập phí bằng số.',
+    fee: 'Nếu sàn trừ phí, hãy cộng khoản phí đó vào số tiền.',
     recipient: 'Người nhận (nếu sàn hỏi)',
     wallet: 'Loại ví (nếu sàn hỏi)',
     provider: 'Nhà cung cấp dịch vụ thanh toán',
@@ -318,10 +309,6 @@ export const help: HelpText = {
 
   compare: {
     sentence: 'Phần mềm độc hại có thể tráo địa chỉ đã sao chép. Hãy so sánh trước khi gửi.',
-    field: 'Dán địa chỉ từ ví của bạn vào đây',
-    same: 'Hai địa chỉ khớp nhau.',
-    differs:
-      'Đây là một địa chỉ khác. Đừng gửi đến địa chỉ vừa dán. Hãy sao chép lại địa chỉ trên trang này.',
     swapped:
       'Bảng nhớ tạm chứa nội dung khác. Đừng gửi đến địa chỉ trong bảng nhớ tạm. Hãy sao chép lại địa chỉ trên trang này.',
     aloud: 'Đọc to',
@@ -469,11 +456,13 @@ export const wallet: WalletText = {
     confirmSentence: 'Hãy kiểm tra số tiền và địa chỉ ở đó. Trong lúc này, đừng thanh toán bằng cách khác.',
     cancelled: 'Tôi đã hủy trong ví',
     nothingSent: 'Chưa có gì được gửi.',
-    network: (name, network) => `Chưa có gì được gửi. Hãy chuyển ${name} sang ${network} rồi thử lại.`,
+    network: (name, network) => `Chưa có gì được gửi. Hãy chuyển ${name} sang mạng ${network} rồi thử lại.`,
     failed: (name) =>
       `Chưa có gì được gửi. ${name} không thể thanh toán tại đây: hãy sao chép số tiền và địa chỉ.`,
     unclear: (name) =>
       `Hãy kiểm tra trong ${name} xem khoản thanh toán đã được gửi chưa. Nếu đã gửi, đừng thanh toán lần nữa.`,
+    elsewhere: (name) =>
+      `${name} có thể đã gửi qua mạng khác hoặc đến địa chỉ khác. Hãy kiểm tra trong ${name} trước khi thanh toán lần nữa.`,
     real: (name) => `${name} gửi tiền thật, kể cả trong chế độ thử nghiệm.`,
     unsure: 'Ví của bạn báo rằng khoản thanh toán này đã được gửi',
     unsureSentence: 'Trước hết hãy kiểm tra ví. Nếu đã gửi, đừng thanh toán lần nữa.',

@@ -1,6 +1,6 @@
 import type { SessionView } from '../../../server/contract/session.ts';
-import { isMoneySeen, isPartlyPaid } from '../../session/payment.ts';
-import { baseScreen, helpActions, leaveLink } from '../base.ts';
+import { isMoneySeen } from '../../session/payment.ts';
+import { baseScreen, leaveLink } from '../base.ts';
 import type { Screen } from '../screen.ts';
 import type { ViewState } from '../view-state.ts';
 
@@ -10,7 +10,6 @@ export function chooseScreen(state: ViewState, view: SessionView): Screen {
   const { payment, methods, expiresAt } = view;
   return {
     ...baseScreen(state, view),
-    more: isPartlyPaid(view) || payment !== null ? [] : helpActions(text, ['cancelling']),
     name: 'choose',
     title: text.choose.title,
     sentence: sentenceOf(state, view),

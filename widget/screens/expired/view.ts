@@ -4,7 +4,7 @@ import type { HelpText } from '../../i18n/catalogues/en.ts';
 import { coins, isolate, shortened } from '../../i18n/isolate.ts';
 import { compare } from '../../session/decimal.ts';
 import { receivedOf, receivedSoFar } from '../../session/payment.ts';
-import { baseScreen, helpActions, isSent, leaveAction } from '../base.ts';
+import { baseScreen, helpActions, isSent, leaveAction, leaveLink } from '../base.ts';
 import { contactAction, exceptionText, outcomeOf } from '../outcome/view.ts';
 import { isRefunding, withRefunds } from '../outcome/refunds.ts';
 import type { Action, Answer, BaseScreen, Screen } from '../screen.ts';
@@ -87,7 +87,7 @@ function expiredScreen(state: ViewState, texts: HelpText, view: SessionView): Sc
     // The amounts stand above it: it says how the rest is paid.
     ...(missing !== undefined && renew !== null && { sentence: texts.rest.sentence(missing) }),
     notice: refused?.isOutcomeUnknown ? texts.expired.again : shared.notice,
-    ...mainActions(isSaidPaid, renew, contact, shop, isOpen),
+    ...mainActions(isSaidPaid, renew, contact, shop, isOpen ? null : leaveLink(state, view)),
     more: [...back, ...shared.more],
     answers: answersOf(state, texts, view, part, hasNoPrice),
     facts: [],
@@ -95,18 +95,22 @@ function expiredScreen(state: ViewState, texts: HelpText, view: SessionView): Sc
   });
 }
 
-/** @param renew Null where no new price can be had. @param contact Null where there is nothing to contact the shop about. */
+/**
+ * @param renew Null where no new price can be had.
+ * @param contact Null where there is nothing to contact the shop about.
+ * @param shop Back to the shop, or only out of the dialog.
+ * @param link Beside another main action: the × closes already.
+ */
 function mainActions(
   isSaidPaid: boolean,
   renew: Action | null,
   contact: Action | null,
   shop: Action,
-  isOpen: boolean,
+  link: Action | null,
 ): Pick<BaseScreen, 'action' | 'other'> {
   if (isSaidPaid) return { action: shop, other: renew };
-  if (renew !== null) return { action: renew, other: shop };
-  if (contact !== null) return { action: contact, other: isOpen ? null : shop };
-  return { action: shop, other: null };
+  const main = renew ?? contact;
+  return main === null ? { action: shop, other: null } : { action: main, other: link };
 }
 
 /** What to do if it was sent, and if it was not. */

@@ -25,21 +25,16 @@ export function drawHelp(ui: Ui, words: HelpText, screen: ScreenNamed<'help'>): 
 }
 
 /** A text field with the hint for its content. */
-function drawField({ text, type }: Ui, { label, value, numeric, hint }: Field): TemplateResult {
+function drawField({ type }: Ui, { label, value, hint }: Field): TemplateResult {
   const onInput = ({ target }: Event) => type((target as HTMLInputElement).value);
-  const copy = html`<paywicket-copy-field
-    compact .label=${`${text.copy}: ${hint?.text ?? ''}`} .value=${hint?.copy} .text=${text}
-  ></paywicket-copy-field>`;
   return html`<div class="field">
     <label for="typed">${label}</label>
     <input
-      id="typed" .value=${value} inputmode=${numeric ? 'decimal' : 'text'} autocomplete="off" autocapitalize="off"
+      id="typed" .value=${value} autocomplete="off" autocapitalize="off"
       spellcheck="false" translate="no" dir="auto" aria-describedby="typed-hint" aria-invalid=${hint?.tone === 'bad'}
       @input=${onInput}
     >
-    <div id="typed-hint" class="hint ${hint?.tone ?? ''}">
-      ${hint === null ? nothing : html`<span>${hint.text}</span>${hint.copy === undefined ? nothing : copy}`}
-    </div>
+    <div id="typed-hint" class="hint ${hint?.tone ?? ''}">${hint?.text}</div>
   </div>`;
 }
 

@@ -2,12 +2,12 @@
 import type { SessionPayment, SessionView } from '../../../server/contract/session.ts';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
 import { coins, displayAmount, isolate, tidy } from '../../i18n/isolate.ts';
-import { compare, sum } from '../../session/decimal.ts';
+import { compare } from '../../session/decimal.ts';
 import { isOffchain, isPartlyPaid, receivedOf } from '../../session/payment.ts';
-import { familyOf, familyOfNetwork, idIn, isSameAddress, numbersIn } from '../../session/typed-input.ts';
+import { familyOf, familyOfNetwork, idIn, isSameAddress } from '../../session/typed-input.ts';
 import { baseScreen, helpActions, isSent, priceFor } from '../base.ts';
 import { contactAction } from '../outcome/view.ts';
-import { failureNotice, withQuoteExtension } from '../pay/messages.ts';
+import { failureNotice } from '../pay/messages.ts';
 import { remainingTransfer, transferOf } from '../pay/transfer.ts';
 import type { Action, Fact, Field, HelpScreenTopic, ScreenNamed, Transfer } from '../screen.ts';
 import type { ViewState } from '../view-state.ts';
@@ -22,11 +22,10 @@ export function helpScreen(
   view: SessionView,
   topic: HelpScreenTopic,
 ): HelpScreen {
-  const { payment } = view;
   const shared = baseScreen(state, view);
   const content = contentOf(state, texts, view, topic);
   const hint = content.field?.hint?.text ?? null;
-  const screen: HelpScreen = {
+  return {
     ...shared,
     name: 'help',
     topic,
@@ -42,14 +41,10 @@ export function helpScreen(
     // The main action leads back already.
     exit: content.action?.act === 'resume' ? null : { act: 'resume', label: state.text.choose.resume },
   };
-  // Only these take so long that the quote may have to be extended.
-  if (payment === null || !/^(exchange|compare|phone)$/.test(topic)) return screen;
-  const extended = withQuoteExtension(state, texts, payment, screen);
-  return hint === null ? extended : { ...extended, hint };
 }
 
 function contentOf(state: ViewState, texts: HelpText, view: SessionView, topic: HelpScreenTopic): Content {
-  if (topic === 'cancelling') return cancelHelp(state, texts, view);
+  if (topic === 'cancelling') return cancelHelp(state, texts);
   if (topic === 'wrong' || view.payment === null) return problemHelp(state, texts, view);
   return paymentHelp(state, texts, view, view.payment, topic);
 }
@@ -93,7 +88,7 @@ function paymentHelp(
     case 'exchange':
       return { ...owed, ...exchangeHelp(state, texts, view, transfer) };
     case 'compare':
-      return { ...owed, ...compareHelp(state, texts, payment, transfer) };
+      return { ...owed, title: state.text.asides.compare, sentence: texts.compare.sentence, transfer };
     case 'phone': {
       // A short address makes a coarse code, and a phone has a language of its own.
       const qr = hostedUrl?.replace(/\?.*#/, '#') ?? null;
@@ -138,39 +133,10 @@ function exchangeHelp(
     sentence: texts.exchange.sentence,
     action: { act: 'sent', label: state.text.sentIt },
     notice: failureNotice(state, texts, 'sent'),
-    answers: [{ question: '', answer: texts.exchange.minimum }],
+    answers: [texts.exchange.fee, texts.exchange.minimum].map((answer) => ({ question: '', answer })),
     transfer,
     facts,
-    field: transfer && feeField(state, texts, transfer),
   };
-}
-
-/** The exchange's fee, and what has to be withdrawn so that the whole amount arrives. */
-function feeField({ typed }: ViewState, texts: HelpText, { amount, asset }: Transfer): Field {
-  return {
-    label: texts.exchange.fee,
-    value: typed,
-    numeric: true,
-    hint: typed.trim() === '' ? null : withdrawalHint(typed, texts, amount, asset),
-  };
-}
-
-function withdrawalHint(
-  typed: string,
-  texts: HelpText,
-  amount: string,
-  asset: string,
-): NonNullable<Field['hint']> {
-  // People also type the ticker.
-  const fees = numbersIn(typed.toUpperCase().replace(asset, ''));
-  const [fee] = fees;
-  if (fee !== undefined && fees.length === 1) {
-    const all = sum([amount, fee]);
-    return { text: texts.exchange.withdraw(coins(all, asset)), tone: 'good', copy: all };
-  }
-  // What the number may mean, for the shopper to write one of them in its place.
-  const alternatives = fees.length > 0 ? ` \u2066${fees.join(' / ')}\u2069` : '';
-  return { text: `${texts.exchange.noNumber}${alternatives}`, tone: 'bad' };
 }
 
 /** The name of a country in the shopper's language; its code where the browser does not know the name. */
@@ -182,42 +148,15 @@ function countryOf(code: string | null, language: string): string | null {
   }
 }
 
-function compareHelp(
-  state: ViewState,
-  texts: HelpText,
-  payment: SessionPayment,
-  transfer: Transfer | null,
-): Content {
-  const { typed } = state;
-  return {
-    title: state.text.asides.compare,
-    sentence: texts.compare.sentence,
-    transfer,
-    field: transfer && {
-      label: texts.compare.field,
-      value: typed,
-      numeric: false,
-      hint: typed.trim() === '' ? null : comparison(typed, texts, payment),
-    },
-  };
-}
-
-const comparison = (typed: string, { compare }: HelpText, payment: SessionPayment): Field['hint'] =>
-  isSameAddress(typed, payment)
-    ? { text: compare.same, tone: 'good' }
-    : { text: compare.differs, tone: 'bad' };
-
-function cancelHelp(state: ViewState, texts: HelpText, view: SessionView): Content {
+function cancelHelp(state: ViewState, texts: HelpText): Content {
   const { message } = state;
   const isSeen = message?.name === 'cancel' && message.error?.code === 'invalid_state';
-  // Where there never was an address nothing can have been sent.
-  const mayBeSent = [view.payment, ...view.formerPayments].some((payment) => payment?.address);
   return {
     title: texts.cancelling.title,
-    sentence: mayBeSent ? texts.cancelling.sentence : '',
+    sentence: texts.cancelling.sentence,
     action: { act: 'resume', label: texts.cancelling.keep },
     other: { act: 'cancel', label: state.text.asides.cancelling },
-    answers: mayBeSent ? [{ question: texts.cancelling.question, answer: texts.cancelling.answer }] : [],
+    answers: [{ question: texts.cancelling.question, answer: texts.cancelling.answer }],
     notice: isSeen ? texts.cancelling.seen : failureNotice(state, texts, 'cancel'),
   };
 }
@@ -241,7 +180,6 @@ function problemHelp(state: ViewState, texts: HelpText, view: SessionView): Cont
     field: {
       label: texts.wrong.field,
       value: typed,
-      numeric: false,
       hint: transactionHint(typed.trim(), texts, view, text),
     },
     facts: [{ label: texts.wrong.details, value: view.id, copy: details }],

@@ -100,20 +100,12 @@ function remainingScreen(
     money(payment.amount),
     money(payment.amountDue),
   ];
-  const { minimumRemaining } = payment;
   const adapted = {
     ...screen,
     title: words.title(received, total),
     due: { amount: left, copy: null, meta: text.arrived(received, total) },
     more: withPaidIt(offchainWords, screen.more),
   };
-  if (minimumRemaining !== null && compare(payment.amountDue, minimumRemaining) < 0) {
-    const least = money(minimumRemaining);
-    const sentence = screen.action
-      ? words.belowMinimum(left, least)
-      : words.belowAll(left, least, isolate(view.store.name));
-    return { ...adapted, sentence };
-  }
   // A UPI link may still request the whole amount; the gateway's page knows the remaining one.
   const way = wayToPay(view, kind === 'upi' ? { ...payment, uri: null } : payment, kind, left);
   if (way === null) return null;

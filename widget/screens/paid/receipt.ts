@@ -56,21 +56,15 @@ function paymentLines(state: ViewState, texts: HelpText, view: SessionView, paym
   const { receipt: words } = texts;
   const { currency } = view;
   const { offchain } = state;
-  const { asset, amount, rate, hashes } = payment;
+  const { asset, amount, rate, hashes, explorerUrls } = payment;
   const facts: Fact[] = [
     { label: words.sent, value: coins(amount, asset) },
     { label: words.network, value: networkOf(state, payment) },
     { label: words.rate, value: `${isolate(`1 ${asset}`)} = ${coins(rate, currency)}` },
-    ...hashes.map((hash) => hashFact(texts, hash, explorerOf(view, hash))),
+    ...hashes.map((hash, at) => hashFact(texts, hash, safeUrl(explorerUrls[at] ?? null, view.test))),
   ];
   if (offchain === null || !isOffchain(payment)) return facts;
   return offchain.adaptReceipt(state, words, offchain.words, payment, currency, facts);
-}
-
-/** The receipt has the hashes, the transactions of the current payment have the links. */
-function explorerOf({ payment, test }: SessionView, hash: string): string | null {
-  const found = payment?.transactions.find((transaction) => transaction.hash === hash);
-  return safeUrl(found?.explorerUrl ?? null, test);
 }
 
 /**

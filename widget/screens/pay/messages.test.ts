@@ -23,7 +23,7 @@ describe('what a shopper says of a payment', () => {
   });
 
   test('sent: the payment is looked for by what it is recognised by, until that is taken back', () => {
-    const shown = screen({ ...withPayment({}), sent: 'pay_1 50.00' }) as Named<'looking'>;
+    const shown = screen({ ...withPayment({}), sent: ['pay_1 50.00'] }) as Named<'looking'>;
     expect(shown).toMatchObject({
       name: 'looking',
       title: 'Looking for your payment',
@@ -42,21 +42,21 @@ describe('what a shopper says of a payment', () => {
   });
 
   test('sent: of a part payment the rest alone; what arrived since, or another payment, is to be sent', () => {
-    const rest = (sent: string) => screen({ ...withPayment(part), sent });
+    const rest = (sent: string) => screen({ ...withPayment(part), sent: [sent] });
     expect(rest('pay_1 20.00')).toMatchObject({ name: 'looking', due: { amount: coins('20.00', 'USDT') } });
     expect(rest('pay_1 50.00').name).toBe('received');
-    expect(screen({ ...withPayment({}), sent: 'pay_0 50.00' }).name).toBe('pay');
+    expect(screen({ ...withPayment({}), sent: ['pay_0 50.00'] }).name).toBe('pay');
   });
 
   test('sent, with a page of the shop to wait on: it leads there', () => {
     const view = { pendingUrl: 'https://shop.test/wait' };
-    expect(screen({ ...withPayment({}, view), sent: 'pay_1 50.00' }).action?.href).toBe(view.pendingUrl);
+    expect(screen({ ...withPayment({}, view), sent: ['pay_1 50.00'] }).action?.href).toBe(view.pendingUrl);
   });
 
   test('sent: what comes on the way is said, and help is there without what helps to send', () => {
-    const seen = screen({ ...withPayment({ status: 'detected' }), sent: 'pay_1 50.00' });
+    const seen = screen({ ...withPayment({ status: 'detected' }), sent: ['pay_1 50.00'] });
     expect(seen).toMatchObject({ name: 'looking', notice: text.pay.seen });
-    expect(choicesOf(screen({ ...withPayment({}), sent: 'pay_1 50.00', helpTopic: 'menu' }))).toEqual([
+    expect(choicesOf(screen({ ...withPayment({}), sent: ['pay_1 50.00'], helpTopic: 'menu' }))).toEqual([
       'wrong',
       'cancelling',
     ]);
@@ -69,17 +69,17 @@ describe('what a shopper says of a payment', () => {
   });
 
   test('its words are fetched at once where they have not come', () => {
-    const shown = screen({ ...withPayment({}), sent: 'pay_1 50.00', helpScreens: null });
+    const shown = screen({ ...withPayment({}), sent: ['pay_1 50.00'], helpScreens: null });
     expect(shown).toMatchObject({ name: 'starting', needsModule: 'helpScreens' });
   });
 
   test('a report stays visible, on this checkout alone', () => {
-    const reported = aView().id;
+    const reported = [aView().id];
     for (const state of [withPayment({}), withPayment({}, { status: 'processing' }), { view: aView() }])
       expect(withoutMarks(screen({ ...state, reported }).reported ?? '')).toBe(
         'You reported a problem to Mug Shop.',
       );
-    expect(screen({ ...withPayment({}), reported: 'chk_0' }).reported).toBeNull();
+    expect(screen({ ...withPayment({}), reported: ['chk_0'] }).reported).toBeNull();
     expect(screen({ ...withPayment({}), reported, helpScreens: null })).toMatchObject({
       needsModule: 'helpScreens',
     });

@@ -6,7 +6,7 @@ import { isolate, shortened } from '../../i18n/isolate.ts';
 import type { Message } from '../../session/message.ts';
 import { isLimit, methodOf } from '../../session/payment.ts';
 import { networkOf } from '../base.ts';
-import type { PayScreen, Screen } from '../screen.ts';
+import type { PayScreen } from '../screen.ts';
 import type { ViewState } from '../view-state.ts';
 
 /** Adds what followed the shopper's actions, and the warning about a former address. */
@@ -25,7 +25,7 @@ export function withMessages(
     formerAddressNotice(state, texts, view, payment);
   const advice = screen.hint ?? adviceOf(state, texts, payment);
   const hint = stranded && screen.transfer?.wallet ? texts.paying.stranded : advice;
-  return withQuoteExtension(state, texts, payment, { ...screen, notice, hint });
+  return { ...screen, notice, hint };
 }
 
 /** How the wallet or exchange that the shopper searched for sends this; nothing where it cannot. */
@@ -65,32 +65,4 @@ function formerAddressNotice(
 /** The shopper's message did not reach the server; null where it did, or another was sent since. */
 export function failureNotice({ message }: ViewState, texts: HelpText, name: Message['name']): string | null {
   return message?.name === name && message.state === 'failed' ? texts.expired.again : null;
-}
-
-/**
- * Adds the extension of the quote to a screen to pay by: the action once it is available, and its
- * result. Whether and until when it is possible is decided by the server.
- */
-export function withQuoteExtension<Shown extends Screen>(
-  { message, helpTopic, format, now }: ViewState,
-  { paying, expired }: HelpText,
-  { keep, expiresAt }: SessionPayment,
-  screen: Shown,
-): Shown {
-  const extension = message?.name === 'keep' ? message : null;
-  // The result of another message is being shown.
-  if (message !== null && extension === null && (helpTopic !== null || message.name !== 'sent'))
-    return screen;
-  const until = (end: string): string => format.moment(Date.parse(end), now.server);
-  const isRefused = extension?.error?.code === 'invalid_state';
-  if (keep && !isRefused && now.server >= Date.parse(keep.from)) {
-    const offered = extension?.error ? expired.again : paying.mayKeep(until(keep.until));
-    return {
-      ...screen,
-      hint: offered,
-      offer: { act: 'keep', label: paying.keep },
-    };
-  }
-  if (extension === null) return screen;
-  return { ...screen, hint: isRefused ? paying.notKept : paying.kept(until(expiresAt)) };
 }

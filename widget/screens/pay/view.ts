@@ -31,18 +31,13 @@ export function payScreen(state: ViewState, view: SessionView, payment: SessionP
   };
   const screen = wallets?.withWallets(state, wallets.words, view, payment, plain) ?? plain;
   if (helpScreens !== null) return helpScreens.withMessages(state, helpScreens.words, view, payment, screen);
-  return hasMessages(state, view, payment) ? { ...screen, needsModule: 'helpScreens' } : screen;
+  return hasMessages(state, view) ? { ...screen, needsModule: 'helpScreens' } : screen;
 }
 
-/** What follows the shopper's actions, the warning about a former address, or the offer to extend the quote. */
-function hasMessages(state: ViewState, view: SessionView, { keep }: SessionPayment): boolean {
-  const { stranded, message, now, sender, selection } = state;
+/** What follows the shopper's actions, or the warning about a former address. */
+function hasMessages(state: ViewState, view: SessionView): boolean {
+  const { stranded, message, sender, selection } = state;
   return (
-    stranded ||
-    sender !== null ||
-    selection !== null ||
-    message !== null ||
-    view.formerPayments.length > 0 ||
-    (keep !== null && keep !== undefined && now.server >= Date.parse(keep.from))
+    stranded || sender !== null || selection !== null || message !== null || view.formerPayments.length > 0
   );
 }

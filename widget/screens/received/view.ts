@@ -1,13 +1,13 @@
 /** A part of the price was received. Part of `help-screens.ts`. */
 import type { SessionPayment, SessionView } from '../../../server/contract/session.ts';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
-import { coins, displayAmount, isolate } from '../../i18n/isolate.ts';
+import { coins, displayAmount } from '../../i18n/isolate.ts';
 import { compare } from '../../session/decimal.ts';
 import { receivedOf } from '../../session/payment.ts';
-import { baseScreen, helpActions, payHelp } from '../base.ts';
+import { baseScreen, payHelp } from '../base.ts';
 import { failureNotice } from '../pay/messages.ts';
 import { remainingTransfer, transferOf } from '../pay/transfer.ts';
-import type { Action, BaseScreen, Screen, ScreenNamed } from '../screen.ts';
+import type { Action, Screen, ScreenNamed } from '../screen.ts';
 import type { ViewState } from '../view-state.ts';
 
 /** The remaining amount goes to the same address, or is paid another way. */
@@ -19,7 +19,6 @@ export function receivedScreen(
 ): Screen {
   const { text, format, now } = state;
   const { asset, amountDue } = payment;
-  const minimumRemaining = minimumAbove(payment);
   const rest = coins(amountDue, asset);
   const share = [coins(receivedOf(payment), asset), coins(payment.amount, asset)] as const;
   const deadline = Date.parse(payment.expiresAt);
@@ -33,14 +32,6 @@ export function receivedScreen(
   };
   const other: Action = { act: 'rest', label: texts.received.other };
   const canPayOtherwise = hasOtherMethod(view, payment);
-  if (minimumRemaining !== null) {
-    const least = coins(minimumRemaining, asset);
-    const tooLittle: Pick<BaseScreen, 'sentence' | 'action'> = canPayOtherwise
-      ? { sentence: texts.received.belowMinimum(rest, least), action: other }
-      : { sentence: texts.received.belowAll(rest, least, isolate(view.store.name)), action: null };
-    const due = { amount: rest, copy: null, meta: text.arrived(...share) };
-    return { ...screen, ...tooLittle, due, more: helpActions(text, ['wrong']) };
-  }
   const transfer = transferOf(state, payment);
   return {
     ...screen,
@@ -51,11 +42,6 @@ export function receivedScreen(
     // A link or its QR code may still request the whole amount: show the bare address.
     transfer: transfer && remainingTransfer(transfer, amountDue),
   };
-}
-
-/** The least that the network or gateway takes, where less than that remains; otherwise null. */
-function minimumAbove({ amountDue, minimumRemaining: minimum }: SessionPayment): string | null {
-  return minimum !== null && compare(amountDue, minimum) < 0 ? minimum : null;
 }
 
 /** Another method takes as little as what remains. */

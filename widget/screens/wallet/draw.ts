@@ -11,8 +11,9 @@ export const walletStyles = css`
   .wallets .button {
     min-height: 48px;
   }
+  /* Close to its button: at a height of 800 px the code has room. */
   .wallets p {
-    margin: 0;
+    margin: -4px 0 -2px;
   }
 `;
 

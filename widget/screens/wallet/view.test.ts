@@ -5,9 +5,16 @@ import { at, screen, withoutMarks, withPayment } from '../../testing/screen-tabl
 import { aMethod, type aPayment, aTransaction, aView, noWallets, start } from '../../testing/sessions.ts';
 import type { Screen } from '../screen.ts';
 import type { ViewState, WalletScreens } from '../view-state.ts';
-import { confirmScreen, unsureScreen, walletRows, withWallets } from './view.ts';
+import { confirmScreen, elsewhereNotice, unsureScreen, walletRows, withWallets } from './view.ts';
 
-const wallet: WalletScreens = { words, confirmScreen, unsureScreen, walletRows, withWallets };
+const wallet: WalletScreens = {
+  words,
+  confirmScreen,
+  elsewhereNotice,
+  unsureScreen,
+  walletRows,
+  withWallets,
+};
 const metaMask = { id: 'io.metamask', name: 'MetaMask', kind: 'evm' as const };
 const tronLink = { id: 'tronlink', name: 'TronLink', kind: 'tron' as const };
 const rabby = { id: 'io.rabby', name: 'Rabby', kind: 'evm' as const };
@@ -106,6 +113,31 @@ describe('R91: once a wallet has reported a transaction', () => {
       name: 'looking',
       other: { act: 'unsure', label: 'I haven’t sent it yet' },
     });
+  });
+
+  const warning =
+    'TronLink may have sent to another network or address. Check in TronLink before you pay again.';
+
+  test.each([
+    ['its network is another since', 'elsewhere', 'pay_1'],
+    ['the payment is another since', 'sent', 'pay_0'],
+  ] as const)('where %s, that is said, and nothing is offered to a wallet', (_name, kind, of) => {
+    const outcome = { kind, payment: of, wallet: 'TronLink' };
+    const wallets = { ...noWallets, found, outcome };
+    const shown = pay({}, { wallets });
+    expect(withoutMarks(shown.notice ?? '')).toBe(warning);
+    expect(offersOf(shown)).toEqual([]);
+    const looking = pay({ sentAt }, { wallets });
+    expect(looking.name).toBe('looking');
+    expect(withoutMarks(looking.notice ?? '')).toBe(warning);
+    expect(screen({ ...state({ wallets }), view: aView() })).toMatchObject({ name: 'choose', wallets: [] });
+    // What the network shows is said instead.
+    expect(pay({}, { wallets }, { status: 'paid' }).notice).toBeNull();
+  });
+
+  test('for the payment that is shown, nothing is said', () => {
+    const outcome = { kind: 'sent', payment: 'pay_1', wallet: 'TronLink' } as const;
+    expect(pay({ sentAt }, { wallets: { ...noWallets, found, outcome } })).toMatchObject({ notice: null });
   });
 
   test('that it was not sent is taken once it is said again', () => {

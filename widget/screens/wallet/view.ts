@@ -7,7 +7,7 @@ import { sendsOn } from '../../wallet/page-wallets.ts';
 import { mayCancel, type WalletRequest } from '../../wallet/request.ts';
 import { baseScreen, methodName, priceFor } from '../base.ts';
 import type { Action, PayScreen, Screen, WalletRow } from '../screen.ts';
-import type { ViewState } from '../view-state.ts';
+import type { ViewState, WalletsState } from '../view-state.ts';
 
 /** Rows in the list of methods, and buttons on a screen to pay by, at most. */
 const MAX_WALLETS = 3;
@@ -15,9 +15,23 @@ const MAX_WALLETS = 3;
 /** The coins of the server's table that wallets can send. It only decides what is offered: the payment's `token` rules. */
 const SENDABLE = /^(usdt-(tron|ethereum|bsc)|trx-tron|eth-ethereum|bnb-bsc)$/;
 
-/** Nothing is offered while a wallet has a request, or where one has reported a transaction. */
+/** Nothing is offered while a wallet has a request, or where one has sent: this payment, or something else. */
 const isFree = ({ wallets }: ViewState, payment: SessionPayment | null): boolean =>
-  wallets.request === null && !payment?.sentAt;
+  wallets.request === null && !payment?.sentAt && !isElsewhere(wallets, payment);
+
+/** A wallet of this page has sent, but not what is shown: the payment, or what it asks for, has changed meanwhile. */
+const isElsewhere = ({ outcome }: WalletsState, payment: SessionPayment | null): boolean =>
+  outcome?.kind === 'elsewhere' || (outcome?.kind === 'sent' && outcome.payment !== payment?.id);
+
+/** That a wallet may have sent something else; null where it has not, and once the checkout needs no more. */
+export function elsewhereNotice(
+  { wallets }: ViewState,
+  words: WalletText,
+  { status, payment }: SessionView,
+): string | null {
+  if (status !== 'open' || !isElsewhere(wallets, payment)) return null;
+  return words.wallet.elsewhere(isolate(wallets.outcome?.wallet ?? ''));
+}
 
 /** For each wallet the first coin that it can send here, in the order in which the coins are offered. */
 export function walletRows(state: ViewState, words: WalletText, view: SessionView): WalletRow[] {
@@ -75,6 +89,7 @@ function outcomeNotice({ wallets }: ViewState, words: WalletText, payment: Sessi
     case 'failed':
       return words.wallet.failed(name);
     case 'sent':
+    case 'elsewhere':
     case 'unclear':
       return null;
   }

@@ -13,17 +13,17 @@ export interface Example {
   readonly files: readonly ShownFile[];
 }
 
-/** In this order: pages first, then servers. */
+/** In this order: pages first, then servers. Plugins of shop systems are not shown. */
 const IDS = ['html', 'react', 'vue', 'node', 'express', 'hono', 'next', 'php', 'form', 'link'];
 
-const TEXTS = import.meta.glob<string>('../../../examples/*/**/*.{html,js,php,ts,tsx,vue}', {
-  query: '?raw',
-  import: 'default',
-  eager: true,
-});
+const TEXTS = import.meta.glob<string>(
+  ['../../../examples/*/**/*.{html,js,php,ts,tsx,vue}', '!../../../examples/{medusa,vendure}/**'],
+  { query: '?raw', import: 'default', eager: true },
+);
 
 export function readExamples(): Example[] {
   return recipes
+    .filter(({ id }) => IDS.includes(id))
     .toSorted((a, b) => IDS.indexOf(a.id) - IDS.indexOf(b.id))
     .map(({ id, title, files }) => ({
       id,

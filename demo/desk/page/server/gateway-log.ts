@@ -1,8 +1,8 @@
-/** What happened, newest first: what the gateways were asked, what they sent, how money moved, and what you did. */
+/** Events, newest first: requests to the gateways, their webhooks, payments, and the desk's own actions. */
 import type { LoggedRequest } from '../../../simulators/engine/observe.ts';
 import type { SentWebhook } from '../../../simulators/engine/webhooks.ts';
 import type { ShownGateway } from '../../state.ts';
-import { eventOf, plainPath, toneOf, type Tone } from '../words.ts';
+import { coinsOf, eventOf, plainPath, toneOf, type Tone } from '../words.ts';
 
 const MOST = 300;
 
@@ -19,7 +19,7 @@ export interface Line {
   readonly text: string;
   readonly badge: string;
   readonly tone: Tone | 'quiet';
-  /** How often it was asked. */
+  /** Number of equal requests. */
   readonly times: number;
   readonly request: LoggedRequest | null;
   readonly webhook: SentWebhook | null;
@@ -53,7 +53,7 @@ export class GatewayLog {
     const badge = status === null ? 'cut' : fault === 'slow' ? 'late' : String(status);
     this.#add({
       kind: isRead && !isBad ? 'read' : 'call',
-      // The server asks many times a minute: the same question with the same answer only counts.
+      // The server polls many times a minute: equal requests with equal responses are only counted.
       key: isRead ? `${gateway.id} ${badge} ${text}` : `${gateway.id} request ${request.id}`,
       gateway,
       at,
@@ -83,17 +83,17 @@ export class GatewayLog {
     });
   }
 
-  /** What changed from one answer to the next. */
+  /** Changes between two responses. */
   payments(before: ShownGateway, now: ShownGateway): void {
     for (const payment of now.payments) {
       const known = before.payments.find(({ id }) => id === payment.id);
       if (known === undefined) continue;
       for (const { id, amount, currency, status } of payment.transactions)
         if (known.transactions.find((each) => each.id === id)?.status !== status)
-          this.tell(`${amount} ${currency} ${status}`, toneOf(status), now);
+          this.tell(`${coinsOf(amount, currency)} ${status}`, toneOf(status), now);
       const { amount, currency, status } = payment;
       if (status !== known.status)
-        this.tell(`The payment of ${amount} ${currency} is ${status}`, toneOf(status), now);
+        this.tell(`The payment of ${coinsOf(amount, currency)} is ${status}`, toneOf(status), now);
     }
   }
 

@@ -1,4 +1,4 @@
-/** What the gateways saw, folded until somebody wants to know. */
+/** The log of the gateways, collapsed by default. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { control } from '../api.ts';

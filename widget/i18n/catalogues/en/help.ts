@@ -16,10 +16,6 @@ export const help = {
     addressOnly: 'Code won’t scan? Use a code with only the address',
     stranded: 'Wallet didn’t open? Copy the amount and address, and pay from your wallet.',
     /** For who needs more time: a button, what it does, and what came of it. */
-    keep: 'Hold this price longer',
-    mayKeep: (time: string) => `Need more time? You can hold this price until ${time}.`,
-    kept: (time: string) => `This price is now held until ${time}.`,
-    notKept: 'This price can’t be held any longer.',
     formerly: (address: string) =>
       `Already sent to ${address}? We’re still watching that address. Don’t pay again.`,
     /** The same coin on another network. */
@@ -40,10 +36,6 @@ export const help = {
   received: {
     title: (received: string, total: string) => `Received ${received} of ${total}`,
     sentence: (rest: string, time: string) => `Send ${rest} more to the same address before ${time}.`,
-    belowMinimum: (rest: string, minimum: string) =>
-      `${rest} is still due, but the minimum here is ${minimum}. Don’t send the rest this way. What arrived is safe.`,
-    belowAll: (rest: string, minimum: string, store: string) =>
-      `${rest} is still due, but the minimum here is ${minimum}. Don’t send the rest. What arrived is safe. Contact ${store} about the rest.`,
     other: 'Pay the rest another way',
   },
 
@@ -161,9 +153,7 @@ export const help = {
     title: 'Paying from an exchange',
     sentence: 'Withdraw to this address, on exactly this network.',
     receive: 'If your exchange asks for the “Receive amount”',
-    fee: 'Fee your exchange deducts',
-    withdraw: (amount: string) => `Withdraw ${amount}`,
-    noNumber: 'Enter the fee as a number.',
+    fee: 'If your exchange deducts a fee, add it to the amount.',
     recipient: 'Recipient (if asked)',
     wallet: 'Wallet type (if asked)',
     provider: 'Payment provider',
@@ -182,9 +172,6 @@ export const help = {
 
   compare: {
     sentence: 'Malware can replace a copied address. Compare before you send.',
-    field: 'Paste the address from your wallet here',
-    same: 'Addresses match.',
-    differs: 'This is a different address. Don’t send to it. Copy the address on this page again.',
     swapped: 'The clipboard holds something else. Don’t send to it. Copy the address on this page again.',
     aloud: 'Read aloud',
     capital: (letter: string) => `capital ${letter}`,

@@ -15,6 +15,9 @@ export const wallet = {
     failed: (name: string) =>
       `Nothing was sent. ${name} can’t pay here: copy the amount and address instead.`,
     unclear: (name: string) => `Check in ${name} whether the payment was sent. Don’t pay again if it was.`,
+    /** It has sent, and the payment or its own network is another since. */
+    elsewhere: (name: string) =>
+      `${name} may have sent to another network or address. Check in ${name} before you pay again.`,
     /** In test mode. */
     real: (name: string) => `${name} sends real coins, also in test mode.`,
     /** Before “I haven’t sent it yet” is taken, where a wallet has reported a transaction. */

@@ -1,0 +1,37 @@
+import { PaymentSessionStatus } from '@medusajs/framework/utils';
+import { type Checkout, createClient } from 'paywicket/client';
+
+const {
+  PAYWICKET_URL = 'http://127.0.0.1:8787',
+  PAYWICKET_SECRET_KEY = '',
+  PAYWICKET_WEBHOOK_SECRET = '',
+} = process.env;
+
+export const webhookSecret = PAYWICKET_WEBHOOK_SECRET;
+
+/** Its key needs the scopes `checkouts:read`, `checkouts:write`, `refunds:read` and `refunds:write`. */
+export const paywicket = createClient({ url: PAYWICKET_URL, key: PAYWICKET_SECRET_KEY });
+
+/** `test` or `live`: what was begun in one mode is never settled in the other. */
+export const mode = PAYWICKET_SECRET_KEY.split('_')[1] ?? '';
+
+/** Where a person looks at it. */
+export const consoleUrl = `${PAYWICKET_URL}/console`;
+
+/** A checkout carries the id of its payment session. Other shops of the same server have references of their own. */
+export const isOfMedusa = (reference: string | null): reference is string =>
+  reference !== null && reference.startsWith('payses_');
+
+export const hasMoney = ({ amountPaid, amountPending }: Checkout): boolean =>
+  [amountPaid, amountPending].some((amount) => /[1-9]/.test(amount));
+
+/** What a checkout means to Medusa. */
+export function statusOf(checkout: Checkout): PaymentSessionStatus {
+  const { status, exception } = checkout;
+  if (status === 'paid' && exception === null) return PaymentSessionStatus.CAPTURED;
+  // Not final yet, or a person decides first: the order is placed and holds its stock, and is not paid.
+  if (status === 'paid' || status === 'processing') return PaymentSessionStatus.PENDING_AUTHORIZATION;
+  // The shopper can pay it, or the rest of it.
+  if (status === 'open' || hasMoney(checkout)) return PaymentSessionStatus.REQUIRES_MORE;
+  return PaymentSessionStatus.CANCELED;
+}

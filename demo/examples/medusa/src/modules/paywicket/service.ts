@@ -1,0 +1,219 @@
+import type {
+  AuthorizePaymentInput,
+  AuthorizePaymentOutput,
+  BigNumberInput,
+  CancelPaymentInput,
+  CancelPaymentOutput,
+  CapturePaymentInput,
+  CapturePaymentOutput,
+  DeletePaymentInput,
+  DeletePaymentOutput,
+  GetPaymentStatusInput,
+  GetPaymentStatusOutput,
+  InitiatePaymentInput,
+  InitiatePaymentOutput,
+  ProviderWebhookPayload,
+  RefundPaymentInput,
+  RefundPaymentOutput,
+  RetrievePaymentInput,
+  RetrievePaymentOutput,
+  UpdatePaymentInput,
+  UpdatePaymentOutput,
+  WebhookActionResult,
+} from '@medusajs/framework/types';
+import {
+  AbstractPaymentProvider,
+  BigNumber,
+  defaultCurrencies,
+  MathBN,
+  MedusaError,
+  PaymentActions,
+  PaymentSessionStatus,
+} from '@medusajs/framework/utils';
+import { type Checkout, PaywicketError } from 'paywicket/client';
+import { verifyWebhook } from 'paywicket/webhooks';
+import { hasMoney, isOfMedusa, mode, paywicket, statusOf, webhookSecret } from './checkout';
+
+/** What a payment session keeps. The storefront can read it: no secret but the shopper's own session token. */
+interface SessionData extends Record<string, unknown> {
+  /** `chk_…` */
+  readonly id: string;
+  readonly session_id: string;
+  readonly sessionToken: string;
+  readonly amount: string;
+  readonly currency: string;
+  readonly mode: string;
+  /** `rfd_…`, oldest first. */
+  readonly refunds: readonly string[];
+}
+
+/**
+ * A payment session is a checkout: its id is the checkout's reference, its amount the price. Money that is paid is final, so
+ * that it is captured at once. The webhook's address is `/hooks/payment/paywicket_paywicket`.
+ */
+export class PaywicketProvider extends AbstractPaymentProvider {
+  static identifier = 'paywicket';
+
+  constructor(container: Record<string, unknown>, options?: Record<string, unknown>) {
+    super(container, options);
+    if (mode === '' || webhookSecret === '')
+      throw new Error('Set PAYWICKET_URL, PAYWICKET_SECRET_KEY and PAYWICKET_WEBHOOK_SECRET');
+  }
+
+  async initiatePayment(input: InitiatePaymentInput): Promise<InitiatePaymentOutput> {
+    const { amount, currency_code, data, context } = input;
+    const customer = context?.customer;
+    const reference = String(data?.session_id);
+    const checkout = await paywicket.checkouts.create({
+      amount: decimal(amount, currency_code),
+      currency: currency_code.toUpperCase(),
+      reference,
+      reuseOpen: true,
+      ...(customer && { customer: { id: customer.id, email: customer.email } }),
+    });
+    const session: SessionData = {
+      id: checkout.id,
+      session_id: reference,
+      sessionToken: checkout.sessionToken,
+      amount: checkout.amount,
+      currency: checkout.currency,
+      mode,
+      refunds: [],
+    };
+    return { id: checkout.id, status: PaymentSessionStatus.PENDING, data: session };
+  }
+
+  /** Another price is another checkout. */
+  async updatePayment(input: UpdatePaymentInput): Promise<UpdatePaymentOutput> {
+    const session = sessionOf(input.data);
+    const isSame =
+      MathBN.eq(decimal(input.amount, input.currency_code), session.amount) &&
+      input.currency_code.toUpperCase() === session.currency;
+    if (isSame) return { data: session };
+    await this.deletePayment({ data: session });
+    return this.initiatePayment({ ...input, data: session });
+  }
+
+  /** The storefront completes the cart, or a webhook came: the checkout says what is true. */
+  async authorizePayment({ data }: AuthorizePaymentInput): Promise<AuthorizePaymentOutput> {
+    const session = sessionOf(data);
+    return { status: statusOf(await read(session)), data: session };
+  }
+
+  async getPaymentStatus(input: GetPaymentStatusInput): Promise<GetPaymentStatusOutput> {
+    return this.authorizePayment(input);
+  }
+
+  async capturePayment({ data }: CapturePaymentInput): Promise<CapturePaymentOutput> {
+    const session = sessionOf(data);
+    if (statusOf(await read(session)) !== PaymentSessionStatus.CAPTURED)
+      throw notAllowed(`${session.id} is not paid, or has an exception that a person decides about`);
+    return { data: session };
+  }
+
+  async retrievePayment({ data }: RetrievePaymentInput): Promise<RetrievePaymentOutput> {
+    return { data: { ...(await paywicket.checkouts.get(sessionOf(data).id)) } };
+  }
+
+  /** The cart has changed or the order is cancelled. Where money came, the session stays: it is the way to that money. */
+  async deletePayment({ data }: DeletePaymentInput): Promise<DeletePaymentOutput> {
+    if (data?.id === undefined) return { data };
+    const session = sessionOf(data);
+    try {
+      await paywicket.checkouts.cancel(session.id);
+    } catch (error) {
+      // Of another server or mode.
+      if (error instanceof PaywicketError && error.code === 'not_found') return { data: session };
+      if (!(error instanceof PaywicketError && error.code === 'invalid_state')) throw error;
+      if (hasMoney(await paywicket.checkouts.get(session.id)))
+        throw notAllowed(`${session.id} has received money: wait until it is paid, or refund it`);
+    }
+    return { data: session };
+  }
+
+  async cancelPayment(input: CancelPaymentInput): Promise<CancelPaymentOutput> {
+    return this.deletePayment(input);
+  }
+
+  /** Without a destination, the shopper names the address: the subscriber sends the link. */
+  async refundPayment({ amount, data, context }: RefundPaymentInput): Promise<RefundPaymentOutput> {
+    const session = sessionOf(data);
+    const value = decimal(amount, session.currency);
+    try {
+      // Medusa forgets a refund that failed, and tries with a new key. What it does not know yet, because an answer was lost
+      // or a person made it in the console, is taken as this one and not paid twice.
+      const { refunds } = await paywicket.checkouts.get(session.id);
+      const ended = ['failed', 'rejected', 'cancelled', 'expired', 'returned'];
+      const known = refunds.find(
+        (refund) =>
+          !session.refunds.includes(refund.id) &&
+          !ended.includes(refund.status) &&
+          MathBN.eq(refund.value, value),
+      );
+      const refund =
+        known ??
+        (await paywicket.checkouts.refund(
+          session.id,
+          { basis: 'price', amount: value, reason: 'refunded in Medusa' },
+          { idempotencyKey: context?.idempotency_key },
+        ));
+      if (refund.status === 'failed') throw notAllowed(`The gateway refused: ${refund.failureReason}`);
+      return { data: { ...session, refunds: [...session.refunds, refund.id] } };
+    } catch (error) {
+      // Its message is for the person who refunds: too much, or a scope that the key lacks.
+      if (error instanceof PaywicketError) throw notAllowed(error.message);
+      throw error;
+    }
+  }
+
+  /** A message only says when to look: amounts and status are read. */
+  async getWebhookActionAndData(payload: ProviderWebhookPayload['payload']): Promise<WebhookActionResult> {
+    const { data } = verifyWebhook(payload.rawData, headersOf(payload), webhookSecret);
+    if (!('payments' in data && isOfMedusa(data.reference))) return { action: PaymentActions.NOT_SUPPORTED };
+    const checkout = await paywicket.checkouts.get(data.id);
+    return {
+      action: actions[statusOf(checkout)] ?? PaymentActions.NOT_SUPPORTED,
+      data: { session_id: data.reference, amount: new BigNumber(checkout.amount) },
+    };
+  }
+}
+
+const actions: Partial<Record<PaymentSessionStatus, PaymentActions>> = {
+  [PaymentSessionStatus.CAPTURED]: PaymentActions.SUCCESSFUL,
+  [PaymentSessionStatus.PENDING_AUTHORIZATION]: PaymentActions.PENDING_AUTHORIZATION,
+  [PaymentSessionStatus.REQUIRES_MORE]: PaymentActions.REQUIRES_MORE,
+  [PaymentSessionStatus.CANCELED]: PaymentActions.CANCELED,
+};
+
+/** Reads the checkout of a session. @throws MedusaError where it is not the one that the session was opened for */
+async function read(session: SessionData): Promise<Checkout> {
+  if (session.mode !== mode) throw notAllowed(`${session.id} was begun with a key of the other mode`);
+  const checkout = await paywicket.checkouts.get(session.id);
+  const isSame =
+    checkout.reference === session.session_id &&
+    checkout.amount === session.amount &&
+    checkout.currency === session.currency;
+  if (!isSame) throw notAllowed(`${session.id} is not the checkout of ${session.session_id}`);
+  return checkout;
+}
+
+function sessionOf(data: Record<string, unknown> | undefined): SessionData {
+  if (typeof data?.id !== 'string' || typeof data.session_id !== 'string')
+    throw notAllowed('The payment session has no checkout');
+  return data as SessionData;
+}
+
+/** Medusa counts in dollars, and finer than cents where there are taxes. */
+function decimal(amount: BigNumberInput, currency: string): string {
+  const known = defaultCurrencies[currency.toUpperCase()];
+  if (known === undefined) throw notAllowed(`${currency} is not a currency of Medusa`);
+  return MathBN.convert(amount).toFixed(known.decimal_digits, HALF_UP);
+}
+
+/** Of bignumber.js. */
+const HALF_UP = 4;
+
+const headersOf = ({ headers }: ProviderWebhookPayload['payload']) =>
+  headers as Record<string, string | undefined>;
+
+const notAllowed = (message: string): MedusaError => new MedusaError(MedusaError.Types.NOT_ALLOWED, message);

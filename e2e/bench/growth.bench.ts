@@ -1,0 +1,200 @@
+import { createInterface } from 'node:readline';
+import { DatabaseSync } from '@photostructure/sqlite';
+import type { Checkout } from '../../server/checkout/model.ts';
+import { newId } from '../../server/core/ids.ts';
+import {
+  changed,
+  storedTransaction,
+  sampleCheckout,
+  samplePayment,
+  start,
+} from '../../server/testing/sample.ts';
+import type { WebhookEndpoint } from '../../server/webhooks/model.ts';
+import { openDatabase } from '../../server/store/open.ts';
+import type { SqlWebhooks } from '../../server/store/webhooks.ts';
+
+/**
+ * For the benchmark: a process with a SQLite store of so many checkouts that ended (arguments: file, how many). Each line of
+ * its input names a work and how often it is done; it answers with microseconds for one.
+ */
+
+const [file = '', size = '0'] = process.argv.slice(2);
+const session = (checkoutId: string) => ({
+  tokenHash: checkoutId,
+  checkoutId,
+  createdAt: start,
+  expiresAt: start + 1,
+});
+
+const endpoint: WebhookEndpoint = {
+  id: 'whe_1',
+  url: 'https://shop.example/',
+  events: null,
+  source: 'api',
+  secret: '',
+  formerSecrets: null,
+  disabled: null,
+  failing: null,
+  createdAt: start,
+};
+/** A change with an event that waits to be delivered. */
+const reported = (id: string, version: number) => (checkout: Checkout) => ({
+  checkout: { ...checkout, version },
+  events: [{ id, subject: checkout.id, type: 'checkout.paid' as const, version, at: start, data: {} }],
+  entries: [],
+  timeline: [],
+});
+
+/** Delivers what waits. */
+async function deliver(webhooks: SqlWebhooks): Promise<void> {
+  for (const id of await webhooks.dueEndpoints(start))
+    for (const due of (await webhooks.claim(id, start, 1, 4))?.due ?? [])
+      await webhooks.finish(due, {
+        at: start,
+        status: 'delivered',
+        error: null,
+        responseStatus: 204,
+        responseBody: null,
+        nextAt: null,
+        disable: null,
+        summary: 'delivered',
+      });
+}
+
+async function fill(): Promise<void> {
+  const opened = await openDatabase({ kind: 'sqlite', file }, 'test');
+  const { checkouts: store } = opened;
+  const webhooks = opened.webhooks;
+  const details = { reference: 'order-0', customer: { email: 'ada@shop.example', firstName: 'Ada' } };
+  const first = sampleCheckout({ id: 'chk_0', details, payments: [], selectedId: null });
+  await store.create(first, session('chk_0'));
+  await changed(store, 'chk_0', (before) => ({
+    ...before,
+    status: 'paid',
+    paidAt: start,
+    payments: [
+      samplePayment({
+        id: 'pay_0',
+        status: 'settled',
+        transactions: [storedTransaction({ key: 'key_0', hash: 'hash' })],
+      }),
+    ],
+    selectedId: 'pay_0',
+    version: 2,
+  }));
+  await store.schedulePolls([{ paymentId: 'pay_0', at: null }], start);
+  await webhooks.save(endpoint);
+  const ofPayment = { id: 'pay_0', provider: 'novapay', checkoutId: 'chk_0' };
+  await store.change('chk_0', (before) => ({
+    ...reported('evt_0', 3)(before),
+    capabilities: [{ ...ofPayment, kind: 'payment', hash: 'hash-0' }],
+  }));
+  await deliver(webhooks);
+  await store.close();
+  const rows = new DatabaseSync(file);
+  rows.exec('pragma synchronous = off');
+  const grown: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    checkouts: {
+      id: "'chk_' || n",
+      created_at: 'created_at - n',
+      reference: "'order-' || n",
+      document: `replace(replace(replace(document, 'chk_0', 'chk_' || n), 'pay_0', 'pay_' || n), 'key_0', 'key_' || n)`,
+    },
+    payments: {
+      id: "'pay_' || n",
+      checkout_id: "'chk_' || n",
+      reference: "'gateway-' || n",
+      address_key: "'address-' || n",
+    },
+    capabilities: { hash: "'hash-' || n", id: "'pay_' || n", checkout_id: "'chk_' || n" },
+    transactions: {
+      id: "'txn_' || n",
+      key: "'key_' || n",
+      checkout_id: "'chk_' || n",
+      payment_id: "'pay_' || n",
+      seen_at: 'seen_at - n',
+      hash_key: "'hash-' || n",
+    },
+    events: { id: "'evt_' || n", subject: "'chk_' || n", at: 'at - n' },
+    deliveries: { event_id: "'evt_' || n", event_at: 'event_at - n' },
+    delivery_attempts: { event_id: "'evt_' || n" },
+    timeline: { checkout_id: "'chk_' || n" },
+    search_terms: {
+      id: "'chk_' || n",
+      created_at: 'created_at - n',
+      term: "case field when 'name' then 'ada ' || n when 'reference' then 'order-' || n else term end",
+    },
+    sessions: { token_hash: "'token-' || n", checkout_id: "'chk_' || n" },
+  };
+  for (const [table, changes] of Object.entries(grown)) {
+    const columns = (
+      rows.prepare(`pragma table_info(${table})`).all() as readonly { readonly name: string }[]
+    ).map(({ name }) => name);
+    const values = columns.map((column) => changes[column] ?? column).join(', ');
+    rows.exec(
+      `with recursive numbers(n) as (select 1 union all select n + 1 from numbers where n < ${size})
+       insert into ${table} (${columns.join(', ')}) select ${values} from numbers, ${table}`,
+    );
+  }
+  rows.exec('analyze; pragma wal_checkpoint(truncate)');
+  rows.close();
+}
+
+await fill();
+const database = await openDatabase({ kind: 'sqlite', file }, 'test');
+const { checkouts: store } = database;
+const webhooks = database.webhooks;
+const opened = async (): Promise<string> => {
+  const id = newId('chk');
+  await store.create(sampleCheckout({ id, payments: [], selectedId: null }), session(id));
+  return id;
+};
+const works: Readonly<Record<string, () => Promise<unknown>>> = {
+  create: opened,
+  reuse() {
+    const id = newId('chk');
+    const details = { reference: 'order-7' };
+    return store.createUnlessUnderWay(
+      sampleCheckout({ id, details, payments: [], selectedId: null }),
+      session(id),
+    );
+  },
+  async select() {
+    return changed(store, await opened(), (before) => ({
+      ...before,
+      payments: [samplePayment({ id: newId('pay') })],
+      version: 2,
+    }));
+  },
+  page: () => store.list({}, null, 21),
+  deep: () => store.list({}, { at: start - Number(size) / 2, id: 'chk' }, 21),
+  reference: () => store.list({ reference: 'order-7' }, null, 21),
+  async search() {
+    const all = { checkouts: true, refunds: true, payouts: true, addresses: true, transactions: true };
+    for (const text of ['order-7', 'ada@shop.example', 'ada 7', 'hash-7', 'address-7', 'chk_7', '50 EUR'])
+      await database.search.find(text, all);
+  },
+  status: () => store.list({ status: 'paid' }, null, 21),
+  exceptions: () => store.list({ exception: 'any' }, null, 21),
+  round: () => store.claimDuePayments('novapay', start - 1, 1, 500),
+  tick: () => store.claimOverdueCheckouts(start, 1, 500),
+  events: () => webhooks.events({}, null, 21),
+  delivered: () => webhooks.events({ delivery: 'delivered', endpointId: endpoint.id }, null, 21),
+  failed: () => webhooks.events({ delivery: 'failed' }, null, 21),
+  async webhook() {
+    await store.change(await opened(), reported(newId('evt'), 2));
+    return deliver(webhooks);
+  },
+};
+
+process.stdout.write('ready\n');
+for await (const line of createInterface({ input: process.stdin })) {
+  const [name = '', count = '1'] = line.split(' ');
+  const work = works[name];
+  if (work === undefined) throw new Error(`no work ${name}`);
+  const began = process.cpuUsage();
+  for (let done = 0; done < Number(count); done += 1) await work();
+  const { user, system } = process.cpuUsage(began);
+  process.stdout.write(`${(user + system) / Number(count)}\n`);
+}
+await store.close();

@@ -1,0 +1,51 @@
+/** Installs packages of Debian where that can be done without asking: as root. */
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+export const isRoot = process.getuid?.() === 0;
+
+/** Whether `installPackages` can do anything here. */
+export const canInstallPackages = isRoot && existsSync('/etc/debian_version');
+
+/** Where no mirror answers, that is known in seconds; by itself apt-get asks for minutes, and then calls it a warning. */
+const unreachable = [
+  '-o',
+  'Acquire::Retries=0',
+  '-o',
+  'Acquire::http::Timeout=10',
+  '-o',
+  'Acquire::https::Timeout=10',
+  '-o',
+  'APT::Update::Error-Mode=any',
+];
+
+/** @throws When apt-get fails, with its output. */
+export function installPackages(...names: string[]): void {
+  runInstaller('apt-get', [...unreachable, 'update']);
+  runInstaller('apt-get', [...unreachable, 'install', '-y', '--no-install-recommends', ...names]);
+}
+
+/** @throws When it fails, with its output. */
+export function runInstaller(
+  command: string,
+  parameters: string[],
+  env: Readonly<Record<string, string>> = {},
+): void {
+  const { status, error, stdout, stderr } = spawnSync(command, parameters, {
+    encoding: 'utf8',
+    // By its run level, a package's own service is not started.
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1', ...env },
+    timeout: 10 * 60_000,
+  });
+  if (status === 0) return;
+  const reason = error?.message ?? `${stdout}${stderr}`.trim();
+  throw new Error(`${command} ${parameters.join(' ')} failed.\n${reason}`);
+}
+
+/** The first of these programs that the `PATH` has. */
+export function findProgram(...names: string[]): string | undefined {
+  const directories = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/bin', '/usr/sbin'];
+  const paths = directories.flatMap((directory) => names.map((name) => join(directory, name)));
+  return paths.find((path) => existsSync(path));
+}

@@ -1,0 +1,4 @@
+import { defineJourneys } from './journeys.ts';
+import { startWebKit } from './webkit.ts';
+
+defineJourneys('WebKitGTK', startWebKit);

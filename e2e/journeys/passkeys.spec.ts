@@ -1,0 +1,64 @@
+/** Passkeys in the merchant's window, by a device that Chromium stands in for. */
+import { expect, test } from './fixtures.ts';
+import { Operator } from './operator.ts';
+import { addDevice, linkTo, passkeyOrigin } from './passkey.ts';
+import { smallPhone } from './sizes.ts';
+
+test.use({ ...smallPhone, stackOptions: { serverEnv: { PAYWICKET_CONSOLE: '1' } } });
+
+test('R93: a passkey is added, signs in, and is asked for before a form that moves money is sent', async ({
+  page,
+  stack,
+  merchant,
+}) => {
+  const serverUrl = passkeyOrigin(stack);
+  const operator = new Operator(page, { serverUrl });
+  const { recognizes } = await addDevice(page);
+  const link = await linkTo(stack, ['--name', 'Ada']);
+  expect(link).toContain(`${serverUrl}/console/sign-in/`);
+  await page.goto(link);
+  await operator.press(operator.main.getByRole('button', { name: 'Sign in' }));
+  await operator.sees('Nothing waits');
+
+  await operator.press(page.getByRole('link', { name: 'People' }));
+  await operator.sees('People');
+  await operator.inspects();
+  await operator.type(operator.main.getByRole('textbox', { name: 'Name of the device' }), 'Work laptop');
+  await operator.press(operator.main.getByRole('button', { name: 'Add a passkey' }));
+  await expect(page.getByRole('status')).toHaveText('The passkey is added.');
+  await expect(operator.card('Your passkeys')).toContainText('Work laptop');
+  await operator.inspects();
+  await operator.press(operator.main.getByRole('button', { name: 'Add a passkey' }));
+  await expect(page.getByRole('alert')).toHaveText('This device has a passkey for you already.');
+
+  // Any form that is marked: it is sent once a passkey was used.
+  const everywhere = operator.card('Your sessions').getByRole('button', { name: 'Sign out everywhere' });
+  const form = operator.card('Your sessions').locator('form');
+  await form.evaluate((element) => element.setAttribute('data-passkey', '/console/passkeys?for=money'));
+  await recognizes(false);
+  await operator.press(everywhere);
+  await expect(form.getByRole('alert')).toHaveText(/^No passkey was used\./);
+  await operator.sees('People');
+  await recognizes(true);
+  await operator.press(everywhere);
+  await operator.sees('Sign in');
+  const used = await merchant.audit();
+  expect(used.filter((action) => action === 'console.usePasskey')).toHaveLength(1);
+
+  await operator.inspects();
+  await operator.press(operator.main.getByRole('button', { name: 'Sign in by a passkey' }));
+  await operator.sees('Nothing waits');
+  await expect(operator.card('Access')).toContainText('Ada added a passkey');
+  await operator.inspects();
+
+  // Browsers have no passkeys for an address.
+  await page.goto(`${stack.serverUrl}/console/sign-in`);
+  await operator.reads(`Passkeys work at ${serverUrl} alone.`);
+  await operator.press(operator.main.getByRole('link', { name: 'Open this page there' }));
+  await expect(page).toHaveURL(`${serverUrl}/console/sign-in`);
+
+  await operator.open('/people');
+  await operator.press(operator.main.getByRole('button', { name: 'Remove Work laptop' }));
+  await expect(page.getByRole('status')).toContainText('The passkey is removed');
+  await expect(operator.card('Everyone')).toContainText('Ada no passkey');
+});

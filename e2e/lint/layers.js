@@ -1,0 +1,189 @@
+import { dirname, join, relative, sep } from 'node:path';
+
+/**
+ * Who may import whom, as a rule of the linter: values and types, static and dynamic. A folder imports itself and what
+ * its entry names: a folder, a file, or `folder/*` for the files of a folder alone. The longest path counts.
+ *
+ * @typedef {object} Layer
+ * @property {readonly string[]} may
+ * @property {readonly string[]} [types] of these types alone
+ * @property {readonly string[]} [no] libraries, by how their names begin
+ * @property {readonly string[]} [yes] libraries that `no` would forbid
+ */
+
+const constants = 'server/contract/constants.ts';
+const network = ['hono', '@hono/', 'undici'];
+const database = ['kysely', 'pg'];
+/** Decides: no Node, no network, no database. */
+const pure = ['node:', ...network, ...database];
+
+/** @type {Readonly<Record<string, Layer>>} */
+const server = {
+  'server/contract': { may: [], no: ['@', 'hono', 'node:', ...database] },
+  'server/core': { may: [constants], no: pure, yes: ['node:crypto'] },
+  'server/gateways': { may: [constants, 'server/core'], no: ['hono', '@hono/', ...database] },
+  'server/pricing': { may: [constants, 'server/core', 'server/gateways'], no: [...network, ...database] },
+  'server/access': { may: [constants, 'server/core'], no: pure },
+  'server/checkout': {
+    may: [constants, ...within('server', 'core gateways pricing access')],
+    no: pure,
+  },
+  'server/deposit': { may: [constants, ...within('server', 'core gateways checkout access')], no: pure },
+  'server/transfers': { may: [constants, ...within('server', 'core gateways checkout access')], no: pure },
+  'server/ingest': {
+    may: [constants, ...within('server', 'core gateways checkout access')],
+    no: [...network, ...database],
+  },
+  'server/webhooks': {
+    may: within('server', 'core contract gateways checkout access'),
+    no: ['hono', '@hono/', ...database],
+  },
+  'server/reports': {
+    may: [constants, ...within('server', 'core gateways checkout deposit transfers')],
+    no: pure,
+  },
+  'server/store': {
+    may: [
+      constants,
+      ...within('server', 'core gateways checkout access deposit transfers ingest reports webhooks'),
+    ],
+    no: network,
+  },
+  'server/http': {
+    may: within(
+      'server',
+      'core contract gateways pricing checkout access deposit transfers ingest reports webhooks',
+    ),
+    no: ['undici', ...database],
+  },
+  'server/console': {
+    may: within('server', 'access client contract core http'),
+    no: ['undici', ...database],
+  },
+  'server/checks': {
+    may: [constants, ...within('server', 'core gateways pricing settings store')],
+    no: ['hono', '@hono/', ...database],
+  },
+  'server/settings': { may: [constants, ...within('server', 'core pricing checkout store webhooks')] },
+  // Runs anywhere, with nothing beside it.
+  'server/client': { may: [], types: ['server/contract', 'zod'], no: [''] },
+  server: { may: ['package.json'] },
+};
+// A gateway never imports another, and what all of them share knows none.
+for (const id of ['noxpay', 'novax', 'nordpay', 'novapay', 'nuxpay'])
+  server[`server/gateways/${id}`] = {
+    ...server['server/gateways'],
+    may: [constants, 'server/core', 'server/gateways/*', 'server/gateways/http'],
+  };
+server['server/gateways'].own = ['server/gateways/*', 'server/gateways/http'];
+
+/** A page's script: text from outside is rendered as text, zod weighs as much as Lit, and a policy drops inline styles. */
+const browser = {
+  types: ['server/contract', 'widget/elements'],
+  no: ['zod', 'hono', 'lit/directives/style-map', 'lit/directives/unsafe-'],
+};
+const widgetFolders = 'core i18n session wallet components screens checkout refund open pages loader'.split(
+  ' ',
+);
+const widget = Object.fromEntries(
+  widgetFolders.map((name, index) => [
+    `widget/${name}`,
+    { may: within('widget', widgetFolders.slice(0, index).join(' ')), ...browser },
+  ]),
+);
+widget.widget = { may: [], ...browser };
+
+/** @type {Readonly<Record<string, Layer>>} */
+const others = {
+  // Simulators are written from the documents alone, so that they do not share an adapter's mistakes.
+  demo: { may: [] },
+  e2e: {
+    may: [
+      'package.json',
+      'demo/stack.ts',
+      'demo/ports.ts',
+      'demo/build.ts',
+      'server/testing',
+      'widget/testing',
+    ],
+  },
+  'e2e/crash': {
+    may: [
+      'e2e',
+      'demo',
+      constants,
+      ...within('server', 'checkout core access transfers pricing http gateways/* testing'),
+    ],
+  },
+  'e2e/bench': { may: ['e2e', 'demo', 'server'] },
+  'e2e/gateways': {
+    may: ['e2e', 'demo', ...within('server', 'compose core contract gateways settings testing')],
+  },
+  'e2e/server': {
+    may: [
+      'e2e',
+      'demo',
+      ...within('server', '* access cli compose contract core http/middleware settings store testing'),
+    ],
+  },
+};
+/** A test is in a layer's folder and beside it: it may use what its area has. */
+const tests = { server: { may: ['package.json'] }, widget: { may: [], ...browser }, ...others };
+const layers = { ...server, ...widget, ...others };
+
+/** @param {string} folder @param {string} names */
+function within(folder, names) {
+  return names === '' ? [] : names.split(' ').map((name) => `${folder}/${name}`);
+}
+
+/** @param {string} path @param {string} place */
+const isIn = (path, place) =>
+  place.endsWith('/*')
+    ? dirname(path) === place.slice(0, -2)
+    : path === place || path.startsWith(`${place}/`);
+
+/** @param {string} path @param {Readonly<Record<string, Layer>>} table */
+function layerOf(path, table) {
+  const folders = Object.keys(table).filter((folder) => isIn(path, folder));
+  return folders.toSorted((one, other) => other.length - one.length)[0];
+}
+
+const rule = {
+  create(context) {
+    const path = relative(context.cwd, context.filename).split(sep).join('/');
+    const table = /\.(test|suite|bench|racer|spec)\.ts$|\/testing\//.test(path) ? tests : layers;
+    const name = layerOf(path, table);
+    if (name === undefined) return {};
+    const { may, types = [], no = [], yes = [], own = [name] } = table[name];
+
+    function check(node, source, isType) {
+      if (typeof source?.value !== 'string') return;
+      const { value } = source;
+      const isOurs = value.startsWith('.');
+      const target = isOurs ? join(dirname(path), value).split(sep).join('/') : value;
+      if (isType && types.some((place) => isIn(target, place))) return;
+      const isAllowed = isOurs
+        ? [...own, ...may].some((place) => isIn(target, place))
+        : !no.some((start) => value.startsWith(start) && !yes.includes(value));
+      if (!isAllowed)
+        context.report({
+          node,
+          message: `${name} imports no ${target}: e2e/lint/layers.js says what it may.`,
+        });
+    }
+    const isTypeImport = ({ importKind, exportKind, specifiers = [] }) =>
+      importKind === 'type' ||
+      exportKind === 'type' ||
+      (specifiers.length > 0 && specifiers.every((each) => (each.importKind ?? each.exportKind) === 'type'));
+    const declaration = (node) => check(node, node.source, isTypeImport(node));
+    return {
+      ImportDeclaration: declaration,
+      ExportNamedDeclaration: declaration,
+      ExportAllDeclaration: declaration,
+      ImportExpression: (node) => check(node, node.source, false),
+      TSImportType: (node) => check(node, node.source ?? node.argument?.literal, true),
+    };
+  },
+};
+
+export default { meta: { name: 'paywicket' }, rules: { layers: rule } };

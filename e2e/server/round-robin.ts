@@ -1,0 +1,67 @@
+import { once } from 'node:events';
+import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
+import { onTestFinished } from 'vitest';
+import { freePort } from '../../demo/ports.ts';
+
+/**
+ * A proxy as merchants put it before several processes: requests go to them in turn. What a process does not take, because
+ * it has stopped listening, goes to the next; a connection that breaks later is a 502, since what it asked may have been done.
+ */
+export interface RoundRobin {
+  readonly url: string;
+  /** Ports of the processes. */
+  readonly ports: Set<number>;
+}
+
+export async function startRoundRobin(): Promise<RoundRobin> {
+  const ports = new Set<number>();
+  let turn = 0;
+  const server = createServer((incoming, outgoing) => {
+    turn += 1;
+    const all = [...ports];
+    const first = turn % Math.max(1, all.length);
+    const inTurn = [...all.slice(first), ...all.slice(0, first)];
+    pass(incoming, outgoing, inTurn).catch(() => outgoing.destroy());
+  });
+  const port = await freePort();
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return { url: `http://127.0.0.1:${port}`, ports };
+}
+
+async function pass(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  ports: readonly number[],
+): Promise<void> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(chunk as Buffer);
+  for (const port of ports)
+    try {
+      const answer = await ask(port, incoming, Buffer.concat(chunks));
+      outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.on('error', () => outgoing.destroy());
+      answer.pipe(outgoing);
+      return;
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'ECONNREFUSED')) break;
+    }
+  outgoing.writeHead(502).end();
+}
+
+/** Over a connection of its own, which a process that stops has not to wait for. */
+function ask(
+  port: number,
+  { method, url, headers }: IncomingMessage,
+  body: Uint8Array,
+): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    request({ host: '127.0.0.1', port, method, path: url, headers, agent: false }, resolve)
+      .on('error', reject)
+      .end(body);
+  });
+}

@@ -1,0 +1,23 @@
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { readConfig, type Environment } from '../../server/settings/config.ts';
+import { createPaywicket } from '../../server/compose/compose.ts';
+
+/**
+ * For tests: a server as a process of its own, which does its rounds until something comes on its input. Its time is
+ * what a file says. Arguments: its environment as JSON, its folder, the file.
+ */
+
+const [environment = '', folder = '', clockFile = ''] = process.argv.slice(2);
+const widgetFolder = fileURLToPath(new URL('../../dist/widget', import.meta.url));
+const write = (_fields: object, message: string) => void process.stdout.write(`${message}\n`);
+const server = await createPaywicket(readConfig(JSON.parse(environment) as Environment, folder), {
+  log: { info: write, warn: write, error: write },
+  clock: { now: () => Number(readFileSync(clockFile, 'utf8')) },
+  widgetFolder,
+});
+server.start();
+await once(process.stdin, 'data');
+process.stdin.destroy();
+await server.stop();

@@ -1,0 +1,186 @@
+import { once } from 'node:events';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { Webhook } from 'standardwebhooks';
+import { expect, onTestFinished } from 'vitest';
+import { freePort } from '../../demo/ports.ts';
+import { ServerProcess } from '../../demo/server-process.ts';
+import { startStack } from '../../demo/stack.ts';
+import { startRoundRobin } from './round-robin.ts';
+
+/** Processes of the built server on one PostgreSQL, behind one address, with a simulated NovaPay and a shop's endpoints. */
+
+export interface Process {
+  /** Its own address, past the proxy. */
+  readonly url: string;
+  /** By SIGTERM, while the proxy still sends requests to it. */
+  stop(): Promise<void>;
+  log(): string;
+}
+
+/** An endpoint of the shop. */
+export interface Receiver {
+  readonly url: string;
+  /** Messages by the id of their event. */
+  readonly messages: ReadonlyMap<string, number>;
+  /** How often `checkout.paid` came, by checkout. */
+  readonly paid: ReadonlyMap<string, number>;
+}
+
+export interface Begun {
+  readonly id: string;
+  readonly token: string;
+  readonly paymentId: string;
+}
+
+export interface SeveralProcesses {
+  /** @param entry `dist/server/main.js` of another release */
+  start(entry?: string): Promise<Process>;
+  readonly receivers: readonly Receiver[];
+  /** Opens a checkout and chooses a method, each request at the next process. */
+  begin(): Promise<Begun>;
+  /** The shopper pays; resolves when the gateway has it. */
+  pay(begun: Begun): Promise<void>;
+  /** What the merchant reads of a checkout at this process, or at the next. */
+  read(id: string, at?: Process): Promise<Readonly<Record<string, unknown>>>;
+  /** What the shopper's page reads. */
+  status(begun: Begun, at?: Process): Promise<unknown>;
+}
+
+/** A gateway's steps from one status of money to the next. */
+const STEP_MS = 50;
+const ENTRY = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
+
+/** @param databaseUrl as `DATABASE_URL` */
+export async function startSeveral(databaseUrl: string): Promise<SeveralProcesses> {
+  const proxy = await startRoundRobin();
+  const [first, second] = [await startReceiver(), await startReceiver()];
+  const firstPort = await freePort();
+  proxy.ports.add(firstPort);
+  const stack = await startStack({
+    // What browsers and the gateway know is the proxy.
+    ports: { server: Number(new URL(proxy.url).port) },
+    stepMs: STEP_MS,
+    serverEnv: {
+      NODE_ENV: 'production',
+      PORT: String(firstPort),
+      DATABASE_URL: databaseUrl,
+      PAYWICKET_WEBHOOK_URL: first.url,
+    },
+  });
+  onTestFinished(() => stack.close());
+  const key = stack.secrets['PAYWICKET_SECRET_KEY'] ?? '';
+  first.secret = stack.secrets['PAYWICKET_WEBHOOK_SECRET'] ?? '';
+  const added = await ask(proxy.url, key, 'POST', '/v1/webhook-endpoints', { url: second.url });
+  second.secret = String(added['secret']);
+  // From here on the stack's own server is one like the others.
+  await stack.server.kill('SIGTERM');
+  proxy.ports.delete(firstPort);
+
+  const control = `${stack.simulatorUrl}/control/payments`;
+  return {
+    receivers: [first, second],
+    async start(entry = ENTRY) {
+      const port = await freePort();
+      const url = `http://127.0.0.1:${port}`;
+      const env = { ...stack.environment, PORT: String(port) };
+      const server = new ServerProcess({ entry, cwd: tmpdir(), env, readyUrl: `${url}/readyz` });
+      onTestFinished(() => server.kill('SIGKILL'));
+      await server.start();
+      proxy.ports.add(port);
+      return {
+        url,
+        log: () => server.log(),
+        async stop() {
+          await server.kill('SIGTERM');
+          proxy.ports.delete(port);
+        },
+      };
+    },
+    async begin() {
+      const price = { amount: '24.00', currency: 'USD' };
+      const checkout = await ask(proxy.url, key, 'POST', '/v1/checkouts', price);
+      const [id, token] = [String(checkout['id']), String(checkout['sessionToken'])];
+      const session = await ask(proxy.url, token, 'POST', '/v1/session/method', { method: 'usdt-tron' });
+      const { id: paymentId } = session['payment'] as { id: string };
+      return { id, token, paymentId };
+    },
+    async pay({ paymentId }) {
+      const { data } = (await ask(control, '', 'GET', '')) as { data: readonly Order[] };
+      const orders = data.filter(({ reference }) => reference === paymentId);
+      expect(orders).toHaveLength(1);
+      await ask(control, '', 'POST', `/${orders[0]?.id}/pay`, {});
+    },
+    read: (id, at) => ask(at?.url ?? proxy.url, key, 'GET', `/v1/checkouts/${id}`),
+    async status({ token }, at) {
+      return (await ask(at?.url ?? proxy.url, token, 'GET', '/v1/session'))['status'];
+    },
+  };
+}
+
+interface Order {
+  readonly id: string;
+  readonly reference: string;
+}
+
+/** As a shop calls: what was not answered is sent again, under the same key. */
+const TRIES = 5;
+
+async function ask(
+  server: string,
+  token: string,
+  method: string,
+  path: string,
+  body?: object,
+): Promise<Readonly<Record<string, unknown>>> {
+  const init = {
+    method,
+    headers: {
+      Authorization: `Bearer ${token}`,
+      'Content-Type': 'application/json',
+      ...(method === 'POST' && { 'Idempotency-Key': crypto.randomUUID() }),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  };
+  for (let tried = 1; ; tried += 1) {
+    const response = await fetch(`${server}${path}`, init);
+    if (response.ok) return (await response.json()) as Readonly<Record<string, unknown>>;
+    const fault = `${method} ${path}: ${response.status} ${await response.text()}`;
+    if (![502, 503].includes(response.status) || tried === TRIES) throw new Error(fault);
+    await pause(100);
+  }
+}
+
+async function startReceiver() {
+  const messages = new Map<string, number>();
+  const paid = new Map<string, number>();
+  const receiver = { url: '', secret: '', messages, paid };
+  const take = (body: string, headers: IncomingHttpHeaders): void => {
+    new Webhook(receiver.secret).verify(body, headers as Record<string, string>);
+    count(messages, String(headers['webhook-id']));
+    const { type, data } = JSON.parse(body) as { type: string; data: { id: string } };
+    if (type === 'checkout.paid') count(paid, data.id);
+  };
+  const server = createServer((incoming, outgoing) => {
+    let body = '';
+    incoming.setEncoding('utf8').on('data', (chunk: string) => (body += chunk));
+    incoming.on('end', () => {
+      take(body, incoming.headers);
+      outgoing.writeHead(204).end();
+    });
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  receiver.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/events`;
+  return receiver;
+}
+
+function count(counts: Map<string, number>, id: string): void {
+  counts.set(id, (counts.get(id) ?? 0) + 1);
+}

@@ -1,0 +1,53 @@
+/** Shop systems of others, as npm installs them: once, into a cache that git ignores. */
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+const cache = fileURLToPath(new URL('../../node_modules/.cache/paywicket-shops', import.meta.url));
+
+export type Packages = { readonly modules: string } | { readonly missing: string };
+
+/**
+ * @param name of the folder in the cache; with other versions it has to be another one
+ * @param dependencies by name and exact version
+ * @returns The folder `node_modules`, or why there is none: no registry answers, say.
+ */
+export async function installPackages(
+  name: string,
+  dependencies: Readonly<Record<string, string>>,
+): Promise<Packages> {
+  const folder = join(cache, name);
+  const modules = join(folder, 'node_modules');
+  if (existsSync(folder)) return { modules };
+  await mkdir(cache, { recursive: true });
+  // Under its own name only once it is whole.
+  const unfinished = await mkdtemp(join(cache, '.new-'));
+  try {
+    await writeFile(join(unfinished, 'package.json'), JSON.stringify({ private: true, dependencies }));
+    const quiet = ['--no-audit', '--no-fund', '--no-package-lock', '--loglevel=error'];
+    // This repository is strict about engines; a shop's packages are not its own.
+    const options = [...quiet, '--engine-strict=false', '--fetch-retries=1', '--fetch-timeout=60000'];
+    await run('npm', ['install', ...options], { cwd: unfinished, timeout: 5 * 60_000 });
+    await rename(unfinished, folder).catch((error: unknown) => {
+      // Another process was first.
+      if (!existsSync(folder)) throw error;
+    });
+    return { modules };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    // Anything else is a fault of ours.
+    const code = unreachable.exec(reason)?.[1];
+    if (code === undefined) throw error;
+    return { missing: `the registry of npm does not answer (${code})` };
+  } finally {
+    await rm(unfinished, { recursive: true, force: true });
+  }
+}
+
+/** As npm says that it cannot reach its registry, or that this one has not got a package. */
+const unreachable =
+  /npm error code (ENOTFOUND|EAI_AGAIN|ECONN\w+|EHOSTUNREACH|ENETUNREACH|E?TIMEDOUT|ERR_SOCKET_TIMEOUT|E[45]\d\d)/;

@@ -1,0 +1,36 @@
+/** What a screen reader says, and in which order: the accessibility tree of a page, as `trees/` has it written down. */
+import { readFile, writeFile } from 'node:fs/promises';
+import { expect, type Locator, test } from '@playwright/test';
+
+/** @param steady puts words in the place of what is new in each run */
+export async function expectTree(
+  part: Locator,
+  name: string,
+  steady = (tree: string) => tree,
+): Promise<void> {
+  const file = new URL(`trees/${name}.yml`, import.meta.url);
+  const tree = async () => `${legible(steady(await part.ariaSnapshot()))}\n`;
+  if (test.info().config.updateSnapshots !== 'none') await writeFile(file, await tree());
+  await expect.poll(tree, `trees/${name}.yml`).toBe(await readFile(file, 'utf8'));
+}
+
+/** Without the marks that keep texts apart, which are not read; with one line for all languages. What is announced passes. */
+const legible = (tree: string): string =>
+  tree
+    .replaceAll(/[\u2066-\u2069]/g, '')
+    .replaceAll(/(?<= +- )option "(?:English|Arabic)".*(?:\n +- option ".*)+/g, 'option (36 languages)')
+    .replaceAll(/(?<=- status): .*/g, '')
+    .replaceAll(/127\.0\.0\.1:\d+/g, '127.0.0.1:PORT');
+
+/** Times, ids, and what the simulated gateway makes up. */
+export const undated = (tree: string): string =>
+  tree
+    .replaceAll(/\b(chk|pay|evt)_[\w-]+/g, '$1_…')
+    .replaceAll(/0x[0-9a-f]{64}/g, 'HASH')
+    .replaceAll(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'ID')
+    .replaceAll(
+      /\bT(?:[1-9A-HJ-NP-Za-km-z]{33}|(?:[1-9A-HJ-NP-Za-km-z]{3} )(?:[1-9A-HJ-NP-Za-km-z]{4} ){7}\w+)/g,
+      'ADDRESS',
+    )
+    .replaceAll(/by \w{3} \d+, 20\d\d, \d+:\d\d.[AP]M/g, 'by TIME')
+    .replaceAll(/(?:now|\d+ (?:s|min) ago|in \d+ (?:s|min))$/gm, 'TIME');

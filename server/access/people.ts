@@ -1,0 +1,205 @@
+import { NO_REQUEST, type RequestContext } from './request-context.ts';
+import { readScopes, type MerchantKey } from './api-keys.ts';
+import { nameKeyOf } from './person.ts';
+import type { Clock } from '../core/clock.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../core/clock.ts';
+import { PaywicketError } from '../core/errors.ts';
+import { hashOf, newConsoleToken, newId } from '../core/ids.ts';
+
+/**
+ * The people who use the console. Each has scopes as a key has, and is an owner as a key's owner is: who approves money
+ * out is another person than who asked for it. They sign in by a link that a command prints, or by a passkey
+ * (`passkeys.ts`); only hashes of links and sessions are stored.
+ */
+
+export interface ConsolePerson {
+  /** `prs_…` */
+  readonly id: string;
+  readonly name: string;
+  readonly scopes: MerchantKey['scopes'];
+  readonly createdAt: number;
+  /** Null while they may sign in. */
+  readonly removedAt: number | null;
+}
+
+/** `owner`: without signing in, on a test server that this machine alone reaches. */
+export type OpenedBy = 'link' | 'passkey' | 'owner';
+
+/** A session of the console. */
+export interface SignedIn {
+  /** Of its token. */
+  readonly hash: string;
+  readonly person: ConsolePerson;
+  readonly openedBy: OpenedBy;
+  readonly createdAt: number;
+  readonly lastSeenAt: number;
+  /** When a passkey was used last in it, and from when on that one approves money out; null once it has been removed. */
+  readonly confirmed: { readonly at: number; readonly approvesFrom: number } | null;
+  /** How many passkeys the person has. */
+  readonly passkeys: number;
+}
+
+export interface PeopleStore {
+  /** False where another person has the name. */
+  add(person: ConsolePerson, nameKey: string, context: RequestContext): Promise<boolean>;
+  /** Oldest first, those who were removed included. */
+  list(): Promise<readonly ConsolePerson[]>;
+  /** With their sessions, links and passkeys. False where there is none, or they were removed before. */
+  remove(id: string, at: number, context: RequestContext): Promise<boolean>;
+  addLink(
+    hash: string,
+    personId: string,
+    at: number,
+    expiresAt: number,
+    context: RequestContext,
+  ): Promise<void>;
+  /** The person of a link that has not expired; the link stays. */
+  findLink(hash: string, now: number): Promise<ConsolePerson | undefined>;
+  /** Uses the link up and opens a session, both or neither. Undefined where the link was used, or has expired. */
+  useLink(
+    hash: string,
+    session: string,
+    now: number,
+    context?: RequestContext,
+  ): Promise<ConsolePerson | undefined>;
+  addSession(hash: string, personId: string, openedBy: OpenedBy, now: number): Promise<void>;
+  /** Whatever its age; not of people who were removed. */
+  findSession(hash: string): Promise<SignedIn | undefined>;
+  touchSession(hash: string, at: number): Promise<void>;
+  endSession(hash: string): Promise<void>;
+  endSessions(personId: string): Promise<void>;
+  /** Removes links and challenges that expired, and sessions that were used last, before a time. */
+  forget(before: number): Promise<void>;
+}
+
+/** How long a link to sign in works, in milliseconds. */
+export const LINK_LIFE_MS = 10 * MINUTE_MS;
+/** A session ends so long after signing in, in milliseconds, … */
+export const SESSION_LIFE_MS = 12 * HOUR_MS;
+/** … and so long after its last request. */
+export const SESSION_IDLE_MS = HOUR_MS;
+
+const MAX_NAME_LENGTH = 100;
+
+/** @throws Error saying what is wrong with what is wanted */
+export function newPerson(
+  wanted: { readonly name: string; readonly scopes: readonly string[] },
+  now: number,
+): ConsolePerson {
+  const name = wanted.name.normalize('NFKC').trim().replaceAll(/\s+/g, ' ');
+  if (name === '' || name.length > MAX_NAME_LENGTH || /\p{C}/u.test(name))
+    throw new Error(`a person's name has 1 to ${MAX_NAME_LENGTH} characters that can be seen`);
+  if (nameKeyOf(name) === 'environment')
+    throw new Error('"environment" is the key of the settings: take another name');
+  return { id: newId('prs'), name, scopes: readScopes(wanted.scopes), createdAt: now, removedAt: null };
+}
+
+/** Signs people in and out. */
+export class People {
+  readonly #store: PeopleStore;
+  readonly #clock: Clock;
+
+  constructor(store: PeopleStore, clock: Clock) {
+    this.#store = store;
+    this.#clock = clock;
+  }
+
+  /** Whose link it is. It stays: programs that check mail open links. @throws PaywicketError `unauthorized` */
+  async personOf(link: string): Promise<ConsolePerson> {
+    const person = await this.#store.findLink(hashOf(link), this.#clock.now());
+    if (person === undefined) throw linkEnded();
+    return person;
+  }
+
+  /**
+   * Uses a link up. Returns the session's token.
+   * @param contextOf its audit entry is written with the session
+   * @throws PaywicketError `unauthorized`
+   */
+  async signIn(
+    link: string,
+    contextOf: (person: ConsolePerson) => RequestContext = () => NO_REQUEST,
+  ): Promise<{ readonly person: ConsolePerson; readonly token: string }> {
+    const context = contextOf(await this.personOf(link));
+    const token = newConsoleToken();
+    const person = await this.#store.useLink(hashOf(link), hashOf(token), this.#clock.now(), context);
+    if (person === undefined) throw linkEnded();
+    return { person, token };
+  }
+
+  /** A session without a link, for a test server that this machine alone reaches. */
+  async open(person: ConsolePerson): Promise<{ readonly session: SignedIn; readonly token: string }> {
+    const token = newConsoleToken();
+    await this.#store.addSession(hashOf(token), person.id, 'owner', this.#clock.now());
+    const session = await this.#store.findSession(hashOf(token));
+    if (session === undefined) throw new Error('a session has ended as soon as it was opened');
+    return { session, token };
+  }
+
+  /** Oldest first, those who were removed included. */
+  listAll(): Promise<readonly ConsolePerson[]> {
+    return this.#store.list();
+  }
+
+  /** Oldest first, without those who were removed. */
+  async list(): Promise<readonly ConsolePerson[]> {
+    return (await this.listAll()).filter(({ removedAt }) => removedAt === null);
+  }
+
+  /** The person of that name; made with all scopes where there is none. */
+  async owner(name: string, context: RequestContext): Promise<ConsolePerson> {
+    const named = async (): Promise<ConsolePerson | undefined> =>
+      (await this.list()).find((each) => nameKeyOf(each.name) === nameKeyOf(name));
+    const found = await named();
+    if (found !== undefined) return found;
+    const person = newPerson({ name, scopes: ['*'] }, this.#clock.now());
+    return (await this.#store.add(person, nameKeyOf(person.name), context))
+      ? person
+      : ((await named()) ?? person);
+  }
+
+  /** Undefined where the session has ended. A use is stored at most once a minute. */
+  async authenticate(token: string): Promise<SignedIn | undefined> {
+    const hash = hashOf(token);
+    const found = await this.#store.findSession(hash);
+    if (found === undefined) return undefined;
+    const now = this.#clock.now();
+    if (now - found.createdAt >= SESSION_LIFE_MS || now - found.lastSeenAt >= SESSION_IDLE_MS)
+      return undefined;
+    if (now - found.lastSeenAt >= MINUTE_MS) await this.#store.touchSession(hash, now);
+    return found;
+  }
+
+  signOut(token: string): Promise<void> {
+    return this.#store.endSession(hashOf(token));
+  }
+
+  /** On every device. */
+  signOutEverywhere({ id }: ConsolePerson): Promise<void> {
+    return this.#store.endSessions(id);
+  }
+
+  /** Repeated every hour. */
+  forget(): Promise<void> {
+    return this.#store.forget(this.#clock.now() - DAY_MS);
+  }
+}
+
+/** The same for every link that does not work. */
+const linkEnded = (): PaywicketError =>
+  new PaywicketError(
+    'unauthorized',
+    'This link was used already, or is older than ten minutes. Run "paywicket console" on the server for another.',
+  );
+
+/** What the API sees of a person: as a key of their own. */
+export const keyOf = ({ id, name, scopes, createdAt }: ConsolePerson): MerchantKey => ({
+  id,
+  name,
+  owner: name,
+  scopes,
+  createdAt,
+  expiresAt: null,
+  lastUsedAt: null,
+  revokedAt: null,
+});

@@ -1,0 +1,22 @@
+import type { CheckoutParts } from './parts.ts';
+import { MINUTE_MS } from '../core/clock.ts';
+
+/** A payment that is still being created after this time was interrupted. */
+const MAX_CREATION_MS = 2 * MINUTE_MS;
+
+/**
+ * Fails payments whose creation was interrupted when a process ended: their outcome is unknown (R32). `starting` means
+ * that this process creates none yet: if it is the only one, all unfinished payments were interrupted.
+ */
+export async function failInterruptedCreations(
+  { store, writer, clock, log }: Pick<CheckoutParts, 'store' | 'writer' | 'clock' | 'log'>,
+  { starting }: { readonly starting: boolean },
+): Promise<void> {
+  const isOnlyProcess = starting && !store.shared;
+  if (isOnlyProcess) await store.releaseClaims();
+  const before = isOnlyProcess ? Number.MAX_SAFE_INTEGER : clock.now() - MAX_CREATION_MS;
+  for (const { checkoutId, paymentId } of await store.unfinishedPayments(before)) {
+    await writer.apply(checkoutId, { type: 'failed', paymentId, failureCode: 'create_unknown' });
+    log.warn({ checkoutId, paymentId }, 'creation of a payment was interrupted');
+  }
+}

@@ -1,0 +1,141 @@
+import type { RequestContext } from '../access/request-context.ts';
+import { HashConflictError, validationError } from '../core/errors.ts';
+import { hashOf } from '../core/ids.ts';
+import type { Observation } from '../gateways/gateway.ts';
+import { quoteOf } from '../pricing/rates.ts';
+import { statusKey } from './apply-observation.ts';
+import type { Checkout } from './model.ts';
+import type { CheckoutParts } from './parts.ts';
+import { exclusiveHashesOf, findManualPaymentsElsewhere, findSharedHashes } from './shared-hashes.ts';
+import type { Input } from './transition.ts';
+
+/** Writes what gateways report for payments, and what operators have seen of them. */
+export class Observations {
+  readonly #parts: Omit<CheckoutParts, 'paymentMethods'>;
+
+  constructor(parts: Omit<CheckoutParts, 'paymentMethods'>) {
+    this.#parts = parts;
+  }
+
+  /**
+   * Applies an observation. Transactions that are credited to another payment are left out and logged (R24, R79).
+   * @throws PaywicketError `invalid_state` where a person enters such a transaction
+   */
+  async apply(
+    checkoutId: string,
+    provider: string,
+    observation: Observation,
+    context?: RequestContext,
+  ): Promise<Checkout> {
+    try {
+      return await this.#apply(checkoutId, provider, observation, context);
+    } catch (error) {
+      if (!(error instanceof HashConflictError)) throw error;
+      if (observation.source === 'person') throw validationError('invalid_state', 'hash', error.message);
+      // Credited to another payment concurrently: the second attempt finds it there.
+      return this.#apply(checkoutId, provider, observation, context);
+    }
+  }
+
+  /** @throws HashConflictError if another payment was credited with a transaction concurrently */
+  async #apply(
+    checkoutId: string,
+    provider: string,
+    observation: Observation,
+    context: RequestContext | undefined,
+  ): Promise<Checkout> {
+    const { store, providers, log, rates, writer } = this.#parts;
+    const { unclear: reportedUnclear = [] } = observation;
+    const keys = [...observation.transactions, ...reportedUnclear].map(({ key }) => key);
+    const shared = await findSharedHashes(this.#parts, provider, observation);
+    const creditedElsewhere = [
+      ...(await store.creditedElsewhere(provider, keys, observation.paymentId)),
+      ...shared.map(({ key }) => key),
+    ];
+    if (creditedElsewhere.length > 0)
+      log.warn(
+        { checkoutId, provider, keys: creditedElsewhere },
+        'transactions already credited to another payment',
+      );
+    if (observation.status === 'unknown') {
+      const { rawStatus, paymentId, raw } = observation;
+      log.warn({ checkoutId, provider, rawStatus }, 'unknown gateway status');
+      const summary = `said "${rawStatus}", which moves nothing: it is not known, or another report contradicts it`;
+      await this.#noteObservation(checkoutId, paymentId, provider, summary, raw);
+    }
+    const transactions = observation.transactions.filter(({ key }) => !creditedElsewhere.includes(key));
+    const unclear = reportedUnclear.filter(({ key }) => !creditedElsewhere.includes(key));
+    if (unclear.length > 0)
+      log.warn({ checkoutId, provider, unclear }, 'gateway reports money that can not be counted');
+    // If all its transactions belong to another payment, the status must not count as the whole amount here.
+    const status = creditedElsewhere.length > 0 && transactions.length === 0 ? 'unknown' : observation.status;
+    const own = { ...observation, status, transactions, unclear };
+    await this.#disprove(checkoutId, provider, own, context);
+    // A status-only payment may have been credited before the hash was known: the same coins would pay twice.
+    const [first] = shared;
+    if (first !== undefined && transactions.length === 0) {
+      const { paymentId } = observation;
+      const input = { type: 'disproved', paymentId, key: statusKey(paymentId), by: first.holder } as const;
+      await writer.apply(checkoutId, input, context);
+    }
+    // Right after a start, late coins are valued only once the first rates are loaded.
+    await rates.loaded();
+    const table = rates.table();
+    const inputFor = (checkout: Checkout): Input => {
+      const payment = checkout.payments.find(({ id }) => id === own.paymentId);
+      const quote = payment && quoteOf(table, payment.asset.asset, checkout.currency);
+      return { type: 'observed', observation: own, rate: quote?.rate ?? null };
+    };
+    const exclusive = exclusiveHashesOf(providers, provider, own);
+    return writer.change(checkoutId, inputFor, exclusive, context);
+  }
+
+  /**
+   * Takes back a manual payment that the gateway shows at this payment instead (R24). This is done first: a crash in
+   * between then credits it to none of the two, not to both.
+   */
+  async #disprove(
+    checkoutId: string,
+    provider: string,
+    observation: Observation,
+    context: RequestContext | undefined,
+  ): Promise<void> {
+    const by = { checkoutId, paymentId: observation.paymentId };
+    const { store, log, writer } = this.#parts;
+    for (const manual of await findManualPaymentsElsewhere(store, provider, observation)) {
+      log.warn({ ...manual, by }, 'a manual payment belongs to another payment at the gateway');
+      await writer.apply(manual.checkoutId, { ...manual, type: 'disproved', by }, context);
+    }
+  }
+
+  /** Adds an answer that could not be parsed to the timeline. */
+  async recordUnreadable(
+    checkoutId: string,
+    paymentId: string,
+    provider: string,
+    reason: string,
+    raw: unknown,
+  ): Promise<void> {
+    const summary = `gave an answer that could not be read: ${reason}`;
+    await this.#noteObservation(checkoutId, paymentId, provider, summary, raw);
+  }
+
+  /** Adds an observation that changes nothing to the timeline; repetitions are counted (R35). */
+  async #noteObservation(
+    checkoutId: string,
+    paymentId: string,
+    provider: string,
+    summary: string,
+    raw: unknown,
+  ): Promise<void> {
+    await this.#parts.store.note({
+      id: `obs_${hashOf(`${paymentId} ${summary}`).slice(0, 24)}`,
+      checkoutId,
+      at: this.#parts.clock.now(),
+      kind: 'observation',
+      actor: provider,
+      summary,
+      data: { paymentId, raw },
+    });
+  }
+}

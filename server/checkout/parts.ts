@@ -1,0 +1,9 @@
+import type { PaymentMethods } from '../pricing/payment-methods.ts';
+import type { CheckoutWriter } from './checkout-writer.ts';
+import type { CheckoutSettings, Ports } from './ports.ts';
+
+/** What creation and selection work with. */
+export interface CheckoutParts extends Ports, CheckoutSettings {
+  readonly writer: CheckoutWriter;
+  readonly paymentMethods: PaymentMethods;
+}

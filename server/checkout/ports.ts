@@ -1,0 +1,43 @@
+import type { Clock } from '../core/clock.ts';
+import type { Log } from '../core/logger.ts';
+import type { Gateway } from '../gateways/gateway.ts';
+import type { Routing } from '../pricing/payment-methods.ts';
+import type { Rates } from '../pricing/rates.ts';
+import type { Links } from './links.ts';
+import type { Checkout, Terms } from './model.ts';
+import type { Repository, StoredTransaction } from './repository.ts';
+
+/** The merchant's settings for every checkout. Durations are in milliseconds. */
+export interface CheckoutSettings {
+  readonly terms: Terms;
+  readonly expiresIn: number;
+  /** Minimum `expiresIn` of a request. */
+  readonly minExpiresIn: number;
+  readonly quoteLock: number;
+  readonly sessionLife: number;
+  readonly paymentsPerCheckout: number;
+  /** Ids of the offered methods, in this order; null offers all that the gateways take. */
+  readonly methods: readonly string[] | null;
+  /** What leads the list of methods: coins, or what needs none (card, bank, UPI). */
+  readonly first: 'coins' | 'card';
+  readonly rates: Rates;
+  readonly routing: Routing;
+  readonly trustGateway: readonly string[];
+  /** Products that are sold by link, with their prices. */
+  readonly links: Links;
+  /** URL at which gateways reach this server. */
+  readonly publicUrl: string;
+}
+
+export interface Ports {
+  readonly store: Repository;
+  readonly providers: readonly Gateway[];
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Called once a change of a checkout is committed. */
+  readonly changed: (checkoutId: string) => void;
+  /** A checkout as the merchant's API shows it. */
+  readonly render: (checkout: Checkout) => unknown;
+  /** A transaction as the merchant's API shows it. */
+  readonly renderTransactionRecord: (record: StoredTransaction) => unknown;
+}

@@ -1,0 +1,76 @@
+import type { Config } from '../settings/config.ts';
+import { messageOf, ConfigError } from '../core/errors.ts';
+import { inspectDatabase } from '../store/inspect.ts';
+import { refusalOf } from '../store/migrations.ts';
+import { MAX_CLOCK_DIFFERENCE_MS } from './reach.ts';
+import type { Report } from './report.ts';
+import { isoTime } from '../core/clock.ts';
+
+/** @returns the id of the database's server; null where there is none */
+export async function checkDatabase(
+  { database, mode, secretKey }: Pick<Config, 'database' | 'mode' | 'secretKey'>,
+  report: Report,
+): Promise<string | null> {
+  const name = database.kind === 'sqlite' ? database.file : 'PostgreSQL';
+  try {
+    const found = await inspectDatabase(database);
+    if (found === null) {
+      report.ok('database', `${name} is not there yet: the first start makes it`);
+      return null;
+    }
+    const { pending, unknown, readOnly, openToAll, frozen, keys } = found;
+    const { newestAt, ahead, instance } = found;
+    if (found.mode !== mode)
+      report.fail(
+        'database',
+        `${name} was made in ${found.mode} mode, and PAYWICKET_MODE is ${mode}`,
+        'Use another DATABASE_URL',
+      );
+    if (unknown.length > 0) report.fail('database', refusalOf(unknown));
+    if (readOnly !== null)
+      report.fail('database', `can not be written to: ${readOnly}`, 'Look at its permissions and its disk');
+    if (openToAll)
+      report.warn(
+        'permissions',
+        `everybody on this machine can read ${name}, which holds customers' data and what signs webhooks`,
+        'Run chmod o= on it, and on the -wal and -shm beside it',
+      );
+    if (pending.length > 0)
+      report.warn(
+        'database',
+        'is older than this program',
+        'The next start, or paywicket migrate, brings it up to date',
+      );
+    if (frozen !== null)
+      report.warn(
+        'money out',
+        `is frozen since ${isoTime(frozen.at)} (${frozen.note})`,
+        'End that with paywicket unfreeze --note WHY',
+      );
+    if (keys === 0 && secretKey === undefined)
+      report.warn(
+        'keys',
+        'there are none',
+        'Make one with paywicket keys create, or set PAYWICKET_SECRET_KEY',
+      );
+    if (report.findings.every(({ name: each, status }) => each !== 'database' || status === 'ok'))
+      report.ok('database', `${name} is of ${mode} mode, up to date, and can be written to`);
+    if (ahead !== null) report.clocks.push({ whose: 'the database server', ahead });
+    // One before now says nothing about this clock.
+    const newestAhead = (newestAt ?? 0) - Date.now();
+    if (newestAhead > MAX_CLOCK_DIFFERENCE_MS)
+      report.clocks.push({ whose: 'the newest entry of the database', ahead: newestAhead });
+    return instance;
+  } catch (error) {
+    const way = 'DATABASE_URL says where it is';
+    const message = messageOf(error);
+    if (error instanceof ConfigError) for (const fault of error.faults) report.fail('database', fault);
+    else
+      report.fail(
+        'database',
+        message.includes(way) ? message : `${name} can not be used: ${message}`,
+        message.includes(way) ? null : way,
+      );
+    return null;
+  }
+}

@@ -1,0 +1,115 @@
+import type { Config } from '../settings/config.ts';
+import { isLoopback } from '../core/loopback.ts';
+import { messageOf, GatewayError } from '../core/errors.ts';
+import type { Gateway } from '../gateways/gateway.ts';
+import { gatewayLabels } from '../contract/constants.ts';
+import { gatewayIds } from '../settings/gateway-settings.ts';
+import type { Clock } from '../core/clock.ts';
+import type { Log } from '../core/logger.ts';
+import { probe } from './probe.ts';
+import { Report } from './report.ts';
+import { checkRates } from './rates.ts';
+
+/** Adapters of the gateways whose keys are set, for the checks alone: closed after them. */
+export type OpenGateways = (
+  config: Config,
+  tools: {
+    readonly clock: Clock;
+    readonly log: Log;
+    /** Called for every call to a gateway. */
+    readonly onCall: (line: { readonly provider: string }) => void;
+  },
+) => Promise<readonly Gateway[]>;
+
+/**
+ * Loads each gateway's offers, which changes nothing there, and compares its clock; checks that the offers have rates.
+ * @param progress Called with the share that has answered.
+ */
+export async function checkGateways(
+  config: Config,
+  open: OpenGateways,
+  report: Report,
+  progress: (share: number) => void,
+): Promise<void> {
+  const called = new Set<string>();
+  const quiet = (): void => undefined;
+  const ports = { clock: { now: () => Date.now() }, log: { info: quiet, warn: quiet, error: quiet } };
+  const providers = await open(config, {
+    ...ports,
+    onCall: ({ provider }) => void called.add(provider),
+  });
+  try {
+    let answered = 0;
+    progress(0);
+    const looked = await Promise.all(
+      providers.map(async (provider) => {
+        const own = new Report();
+        await checkGateway(config, provider, called, own);
+        answered += 1;
+        progress(answered / providers.length);
+        return own;
+      }),
+    );
+    for (const own of looked) report.add(own);
+    await checkRates(config, providers, ports, report);
+  } finally {
+    await Promise.all(providers.map((provider) => provider.close()));
+  }
+}
+
+async function checkGateway(
+  { gateways }: Config,
+  provider: Gateway,
+  called: ReadonlySet<string>,
+  report: Report,
+): Promise<void> {
+  const id = gatewayIds.find((each) => each === provider.id);
+  const gateway = id && gateways[id];
+  if (id === undefined || gateway === undefined) return;
+  const label = gatewayLabels[id];
+  const setting = `${id.toUpperCase()}_BASE_URL`;
+  const { origin } = new URL(gateway.baseUrl);
+  const asked = await probe(gateway.baseUrl, { method: 'HEAD' });
+  if (asked.status === null) {
+    const way = `Look at ${setting}, and at what this machine may call`;
+    report.fail(label, `${origin} does not answer: ${asked.why}`, way);
+    return;
+  }
+  if (asked.ahead !== null) report.clocks.push({ whose: label, ahead: asked.ahead });
+  try {
+    const offers = await provider.offers();
+    const text = `${origin} answers and takes the keys; it offers ${offers.length} currencies`;
+    if (!called.has(id))
+      report.ok(label, `${origin} answers; whether its keys are right shows with the first payment`);
+    else if (offers.length === 0) report.warn(label, text);
+    else report.ok(label, text);
+  } catch (error) {
+    const refused = error instanceof GatewayError && error.fault === 'rejected';
+    const way = refused ? `Look at the ${id.toUpperCase()}_… keys` : `Look at ${setting}`;
+    report.fail(label, messageOf(error), way);
+  }
+}
+
+/** Which addresses an operator has to set in which portal. No token is printed. */
+export function checkPortals(
+  { gateways, publicUrl }: Pick<Config, 'gateways' | 'publicUrl'>,
+  report: Report,
+): void {
+  if (gateways.novapay !== undefined)
+    report.ok('NovaPay', `its portal needs the address ${publicUrl}/webhooks/novapay for messages`);
+  if (gateways.nuxpay !== undefined)
+    report.ok(
+      'NuxPay',
+      `its portal needs the address ${publicUrl}/webhooks/nuxpay/ and behind it what NUXPAY_CALLBACK_TOKEN holds; without its messages, nothing that is paid there settles`,
+    );
+  const far = gatewayIds.filter((id) => {
+    const gateway = gateways[id];
+    return gateway !== undefined && id !== 'noxpay' && !isLoopback(new URL(gateway.baseUrl).hostname);
+  });
+  if (far.length > 0 && isLoopback(new URL(publicUrl).hostname))
+    report.warn(
+      'messages',
+      `${far.map((id) => gatewayLabels[id]).join(', ')} can not send any to ${publicUrl}`,
+      'Set PUBLIC_URL to how this server is reached from outside',
+    );
+}

@@ -1,0 +1,78 @@
+import type { Config } from '../settings/config.ts';
+import { assets } from '../core/assets.ts';
+import { PaymentMethods } from '../pricing/payment-methods.ts';
+import type { Gateway } from '../gateways/gateway.ts';
+import { openRates } from '../pricing/sources/open-rates.ts';
+import type { Report } from './report.ts';
+import { DAY_MS, type Clock } from '../core/clock.ts';
+import type { Log } from '../core/logger.ts';
+
+const subject = 'rates';
+
+/** Whether all that the gateways take has a rate, in each currency of the settings file: nothing is sold without one. */
+export async function checkRates(
+  { settings, mode, ratesKey: key }: Pick<Config, 'settings' | 'mode' | 'ratesKey'>,
+  providers: readonly Gateway[],
+  { clock, log }: { readonly clock: Clock; readonly log: Log },
+  report: Report,
+): Promise<void> {
+  const { checkout, rates, routing } = settings;
+  const { book, close } = openRates({
+    settings: rates,
+    mode,
+    key,
+    allowHttp: true,
+    providers,
+    clock,
+    log,
+  });
+  try {
+    await book.refresh();
+    const methods = checkout.methods ?? null;
+    const paymentMethods = new PaymentMethods(
+      providers,
+      { methods, first: checkout.first, rates: book, routing, trustGateway: rates.trustGateway },
+      log,
+    );
+    // One without an age has never answered, which is a fault, or is a table without a date: a warning of the settings.
+    for (const { source, age } of book.sources())
+      if (age !== null) report.ok(subject, `${source}: its newest rate is ${since(age)} old`);
+    for (const { message } of book.faults()) report.warn(subject, message);
+    for (const currency of currenciesOf(settings)) {
+      const taken = await paymentMethods.methodsOf({ amount: '1', currency });
+      if (taken.length === 0) continue;
+      const unpriced = paymentMethods.unpriced(taken);
+      const names = new Set(unpriced.map(({ offer }) => offer.asset.asset));
+      const pairs = new Set(unpriced.flatMap(({ missing }) => missing));
+      const sources = book.sources().map(({ source }) => source);
+      // A table that nothing names beside it would take the place of the live source.
+      const named = sources.includes('static')
+        ? ''
+        : `, set rates.source to ${JSON.stringify([...sources, 'static'])}`;
+      if (names.size === 0) report.ok(subject, `all that is offered has one in ${currency}`);
+      else
+        report.warn(
+          subject,
+          `none in ${currency} for ${[...names].join(', ')}: they are not offered`,
+          `Add ${[...pairs].join(', ')} to rates.static in the settings file${named}, or name a source that knows them in rates.source`,
+        );
+    }
+  } finally {
+    await close();
+  }
+}
+
+function since(age: number): string {
+  const days = Math.floor(age / DAY_MS);
+  return days > 0 ? `${days} d` : `${Math.floor(age / 1000)} s`;
+}
+
+/** Those that the settings file names prices in; US dollars where it names none. */
+function currenciesOf({ links, rates }: Config['settings']): ReadonlySet<string> {
+  const { asOf: _, ...table } = rates.static;
+  const named = [
+    ...Object.keys(table).flatMap((pair) => pair.split('/')),
+    ...Object.values(links).map(({ currency }) => currency),
+  ].filter((code) => !assets.some(({ asset }) => asset === code));
+  return new Set(named.length === 0 ? ['USD'] : named);
+}

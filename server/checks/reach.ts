@@ -1,0 +1,148 @@
+import type { Config } from '../settings/config.ts';
+import { isLoopback } from '../core/loopback.ts';
+import { challengeHeader, newChallenge, proofHeader, proofOf } from '../core/instance.ts';
+import { probe } from './probe.ts';
+import type { Finding, ForeignClock, Report } from './report.ts';
+
+/**
+ * Whether the public address that gateways and browsers get leads to the server of this database.
+ * @param instance as the database has it
+ */
+export async function checkAddress(
+  { publicUrl, host, port }: Pick<Config, 'publicUrl' | 'host' | 'port'>,
+  instance: string | null,
+  report: Report,
+): Promise<void> {
+  const subject = 'PUBLIC_URL';
+  const challenge = newChallenge();
+  // Inside another server /healthz is that one's.
+  const asked = await probe(`${publicUrl}/v1/session`, { headers: { [challengeHeader]: challenge } });
+  if (asked.status === null)
+    report.warn(
+      subject,
+      `${publicUrl} does not answer from here: ${asked.why}`,
+      `Start the server; if it runs, lead ${publicUrl} to ${host}:${port}`,
+    );
+  else if (asked.status !== 401 || !/"code": ?"unauthorized"/.test(asked.text))
+    report.fail(
+      subject,
+      `${publicUrl} is answered by something else (status ${asked.status} for /v1/session)`,
+      `Lead all of it to ${host}:${port}`,
+    );
+  else if (instance !== null && asked.headers.get(proofHeader) === proofOf(instance, challenge))
+    report.ok(
+      subject,
+      `${publicUrl} leads to a running server of this database: messages of gateways reach it`,
+    );
+  else
+    report.fail(
+      subject,
+      `${publicUrl} leads to a Paywicket server with another database, or of another release`,
+      `Lead it to ${host}:${port}, or start that server again with these settings`,
+    );
+}
+
+/** Whether the merchant's webhook endpoint can be reached. It gets no event and no signature. */
+export async function checkReceiver({ webhook }: Pick<Config, 'webhook'>, report: Report): Promise<void> {
+  if (webhook === undefined) return;
+  const subject = 'PAYWICKET_WEBHOOK_URL';
+  // A path or query may hold what only the two know.
+  const { origin } = new URL(webhook.url);
+  const asked = await probe(webhook.url, { method: 'HEAD' });
+  if (asked.status === null)
+    report.warn(
+      subject,
+      `${origin} does not answer: ${asked.why}; events wait, and are tried for three days`,
+      'Start what receives there, or let this machine call it',
+    );
+  else if (asked.status >= 300 && asked.status < 400)
+    report.fail(
+      subject,
+      `${origin} leads elsewhere (status ${asked.status}), and events follow no redirect`,
+      'Set PAYWICKET_WEBHOOK_URL to where it leads',
+    );
+  else
+    report.ok(
+      subject,
+      `${origin} answers; paywicket trigger checkout.paid --to URL shows whether it takes events`,
+    );
+}
+
+/** Whether a page of an origin could use the session routes: asks as its browser would, before the first request. */
+export async function checkOrigin(
+  { publicUrl, origins }: Config,
+  given: string,
+  report: Report,
+): Promise<void> {
+  const subject = '--origin';
+  const fail = (text: string, fix?: string): void => report.fail(subject, text, fix);
+  const url = URL.canParse(given) ? new URL(given) : undefined;
+  if (
+    url === undefined ||
+    !/^https?:$/.test(url.protocol) ||
+    (given !== url.origin && given !== `${url.origin}/`)
+  )
+    return fail(`"${given}" is no origin`, 'Give scheme and host alone, such as https://shop.example');
+  const { origin } = url;
+  const to = new URL(publicUrl);
+  const known = origin === to.origin || origins.includes(origin);
+  const unknown = `pages of ${origin} may not use the checkout`;
+  const addIt = `Add ${origin} to PAYWICKET_ORIGINS and start the server again`;
+  if (url.protocol === 'https:' && to.protocol === 'http:' && !isLoopback(to.hostname))
+    return fail(`a browser lets no page of ${origin} call ${publicUrl}: it needs https`);
+  const asked = await probe(`${publicUrl}/v1/session`, {
+    method: 'OPTIONS',
+    headers: {
+      Origin: origin,
+      'Access-Control-Request-Method': 'GET',
+      'Access-Control-Request-Headers': 'authorization',
+    },
+  });
+  const isAllowed =
+    asked.status !== null &&
+    asked.status < 300 &&
+    asked.headers.get('access-control-allow-origin') === origin;
+  if (isAllowed) return report.ok(subject, `pages of ${origin} may use the checkout`);
+  if (!known) return fail(unknown, addIt);
+  const listed = `${origin} is among the settings, but`;
+  if (asked.status === null)
+    return report.warn(subject, `${listed} ${publicUrl} does not answer: ${asked.why}`);
+  if (asked.status === 403) return fail(`${listed} the running server does not know it`, 'Start it again');
+  return fail(
+    `${publicUrl} answers OPTIONS with ${asked.status} and without Access-Control-Allow-Origin`,
+    'Let what stands in front of the server pass it on',
+  );
+}
+
+/** Difference of a clock that is not reported. */
+export const MAX_CLOCK_DIFFERENCE_MS = 30_000;
+
+/** Several clocks that agree are right; one that is alone may be wrong itself. */
+export function checkClock(clocks: readonly ForeignClock[]): Finding {
+  const name = 'clock';
+  const off = clocks.filter(({ ahead }) => Math.abs(ahead) > MAX_CLOCK_DIFFERENCE_MS);
+  const differences = off
+    .map(
+      ({ whose, ahead }) =>
+        `${Math.round(Math.abs(ahead) / 1000)} s ${ahead > 0 ? 'behind' : 'ahead of'} ${whose}`,
+    )
+    .join(', ');
+  if (clocks.length === 0)
+    return {
+      name,
+      status: 'warning',
+      summary: 'there was no other clock to compare it with',
+      fix: 'See that NTP is on',
+    };
+  if (off.length === 0)
+    return { name, status: 'ok', summary: 'agrees with the others to within 30 seconds', fix: null };
+  if (off.length < clocks.length)
+    return {
+      name,
+      status: 'warning',
+      summary: `this machine is ${differences}, and agrees with the others`,
+      fix: null,
+    };
+  const summary = `this machine is ${differences}`;
+  return { name, status: 'failed', summary, fix: 'Turn on NTP, or messages and expiry go wrong' };
+}

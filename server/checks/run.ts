@@ -1,0 +1,48 @@
+import type { Config } from '../settings/config.ts';
+import { checkDatabase } from './database.ts';
+import { checkGateways, checkPortals, type OpenGateways } from './gateways.ts';
+import { checkAddress, checkClock, checkReceiver } from './reach.ts';
+import { Report } from './report.ts';
+import { checkHttpHosts, checkSettings } from './settings.ts';
+
+export interface CheckProgress {
+  /** Called after each group of checks. */
+  readonly done: () => void;
+  readonly database: () => void;
+  /** @param share of the gateways that has answered */
+  readonly gateways: (share: number) => void;
+  readonly address: () => void;
+}
+
+const silent: CheckProgress = {
+  done: () => undefined,
+  database: () => undefined,
+  gateways: () => undefined,
+  address: () => undefined,
+};
+
+/**
+ * Looks at the settings, the database, each gateway, rates, the clock, PUBLIC_URL and PAYWICKET_WEBHOOK_URL. Changes
+ * nothing; no finding holds a secret. Takes seconds, and some ten where a host does not answer.
+ */
+export async function runChecks(
+  config: Config,
+  openGateways: OpenGateways,
+  report = new Report(),
+  progress: CheckProgress = silent,
+): Promise<Report> {
+  checkSettings(config, report);
+  progress.done();
+  progress.database();
+  const instance = await checkDatabase(config, report);
+  progress.done();
+  await checkGateways(config, openGateways, report, progress.gateways);
+  checkPortals(config, report);
+  report.findings.push(checkClock(report.clocks));
+  progress.done();
+  progress.address();
+  await checkAddress(config, instance, report);
+  await checkReceiver(config, report);
+  await checkHttpHosts(config, report);
+  return report;
+}

@@ -1,0 +1,39 @@
+import { messageOf } from '../core/errors.ts';
+import type { Config } from '../settings/config.ts';
+import { requirePrivate } from '../settings/private-hosts.ts';
+import { defaultStoreName } from '../settings/settings.ts';
+import type { Report } from './report.ts';
+
+/** Warnings, and what a shop can do without on a developer's machine, and hardly elsewhere. */
+export function checkSettings(
+  { mode, publicUrl, warnings, origins, settings, secretNames }: Config,
+  report: Report,
+): void {
+  report.ok('settings', `are complete; ${mode} mode, ${publicUrl}`);
+  for (const warning of warnings) report.warn('settings', warning);
+  if (origins.length === 0)
+    report.warn(
+      'settings',
+      'PAYWICKET_ORIGINS is not set: no page of a shop may use the checkout, only the pages of this server',
+    );
+  if (settings.store.name === defaultStoreName)
+    report.warn(
+      'settings',
+      'store.name is not set in the settings file: shoppers read that they pay to "Paywicket", not to your shop',
+    );
+  if (secretNames.length > 0)
+    report.ok(
+      'backup',
+      `no backup of the database holds ${secretNames.join(', ')}, and the settings file: keep a copy of them elsewhere`,
+    );
+}
+
+/** Whether the hosts that are called over plain http in live mode are in a private network. */
+export async function checkHttpHosts(
+  { httpHosts }: Pick<Config, 'httpHosts'>,
+  report: Report,
+): Promise<void> {
+  await requirePrivate(httpHosts).catch((error: unknown) =>
+    report.fail('PAYWICKET_HTTP_HOSTS', messageOf(error)),
+  );
+}

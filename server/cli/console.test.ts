@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { People } from '../access/people.ts';
+import { NO_REQUEST } from '../access/request-context.ts';
+import { openDatabase, type OpenDatabase } from '../store/open.ts';
+import { scriptedTerminal } from '../testing/scripted-terminal.ts';
+
+const on = { PAYWICKET_CONSOLE: '1' };
+const tokenIn = (line = ''): string => /\/console\/sign-in\/([\w-]{43})$/.exec(line)?.[1] ?? '';
+
+async function signIn(folder: string, token: string) {
+  const database = await openDatabase({ kind: 'sqlite', file: join(folder, 'data/paywicket.db') }, 'test');
+  try {
+    return await new People(database.people, { now: () => Date.now() }).signIn(token);
+  } finally {
+    await database.checkouts.close();
+  }
+}
+
+test('the first call makes the owner, who has every scope; its last line is a link that works once', async () => {
+  const { type, folder } = scriptedTerminal(on);
+  const { code, out } = await type('console', '--name', 'Ada');
+  expect(code).toBe(0);
+  expect(out.at(-1)).toMatch(/^http:\/\/localhost:8787\/console\/sign-in\/[\w-]{43}$/);
+  const token = tokenIn(out.at(-1));
+  expect((await signIn(folder, token)).person).toMatchObject({ name: 'Ada', scopes: ['*'] });
+  await expect(signIn(folder, token)).rejects.toMatchObject({ code: 'unauthorized' });
+  expect(readFileSync(join(folder, 'data/paywicket.db')).includes(token)).toBe(false);
+});
+
+test('another person is invited with scopes, and has links of their own', async () => {
+  const { type, folder } = scriptedTerminal(on);
+  await type('console', '--name', 'Ada');
+  const invited = await type('console', 'invite', 'Bob', '--scopes', 'checkouts:read, payouts:approve');
+  expect((await signIn(folder, tokenIn(invited.out.at(-1)))).person).toMatchObject({
+    name: 'Bob',
+    scopes: ['checkouts:read', 'payouts:approve'],
+  });
+  expect((await type('console', 'people')).out.map((line) => line.replace(/^\S+ +/, ''))).toEqual([
+    '"Ada"  *  0 passkeys',
+    '"Bob"  checkouts:read,payouts:approve  0 passkeys',
+  ]);
+  const again = await type('console', '--name', 'bob');
+  expect((await signIn(folder, tokenIn(again.out.at(-1)))).person).toMatchObject({ name: 'Bob' });
+});
+
+test('who is removed can not sign in', async () => {
+  const { type, folder } = scriptedTerminal(on);
+  const { out } = await type('console', '--name', 'Ada');
+  expect((await type('console', 'remove', 'ada')).out).toEqual([
+    'Ada is removed: sessions, links and passkeys have ended',
+  ]);
+  await expect(signIn(folder, tokenIn(out.at(-1)))).rejects.toMatchObject({ code: 'unauthorized' });
+  expect((await type('console', 'people')).out).toEqual([
+    'There are no people yet: paywicket console makes the owner.',
+  ]);
+});
+
+test('the passkeys of a person are shown, and a lost one is removed with their sessions', async () => {
+  const { type, folder } = scriptedTerminal(on);
+  await type('console', '--name', 'Ada');
+  const withDatabase = async <T>(work: (database: OpenDatabase) => Promise<T>): Promise<T> => {
+    const location = { kind: 'sqlite', file: join(folder, 'data/paywicket.db') } as const;
+    const database = await openDatabase(location, 'test');
+    try {
+      return await work(database);
+    } finally {
+      await database.checkouts.close();
+    }
+  };
+  expect((await type('console', 'passkeys', 'Ada')).out).toEqual(['Ada has no passkeys.']);
+  await withDatabase(async ({ people, passkeys }) => {
+    const [ada] = await people.list();
+    const personId = ada?.id ?? '';
+    const given = { kind: 'register', personId, createdAt: 0, expiresAt: 1 } as const;
+    await passkeys.addChallenge({ ...given, hash: 'challenge' });
+    const made = { id: 'lost-phone', publicKey: 'pQ', counter: 0, transports: [], createdAt: 0 };
+    const passkey = { ...made, personId, name: 'Phone' };
+    await passkeys.add({ passkey, challenge: 'challenge', waits: 0 }, NO_REQUEST);
+    await people.addSession('session', personId, 'link', Date.now());
+  });
+  expect((await type('console', 'passkeys', 'ada')).out).toEqual([
+    'lost-phone  "Phone"  added 1970-01-01T00:00:00.000Z, not used yet',
+  ]);
+  expect((await type('console', 'people')).out[0]).toContain('"Ada"  *  1 passkey');
+  expect((await type('console', 'passkeys', 'Ada', '--remove', 'other')).err).toContain('no such passkey');
+  expect((await type('console', 'passkeys', 'Ada', '--remove', 'lost-phone')).out).toEqual([
+    'It is removed, and the sessions of Ada have ended',
+  ]);
+  expect(await withDatabase(({ people }) => people.findSession('session'))).toBeUndefined();
+  expect((await type('console', 'passkeys', 'Ada')).out).toEqual(['Ada has no passkeys.']);
+});
+
+test.each([
+  [['console'], {}, 'the console is off: set PAYWICKET_CONSOLE=1'],
+  [['console', 'invite', 'Bob', '--scopes', 'all'], on, 'all: no such scope'],
+  [['console', 'invite', '--scopes', '*'], on, 'say who'],
+  [['console', 'invite', 'Environment', '--scopes', '*'], on, '"environment" is the key of the settings'],
+  [['console', 'invite', ' \u0007', '--scopes', '*'], on, 'characters that can be seen'],
+  [['console', 'remove', 'Eve'], on, 'there is no such person'],
+  [['console', 'passkeys', 'Eve'], on, 'there is no such person'],
+  [['console', 'passkeys'], on, 'say who'],
+  [['console', 'leave'], on, 'say what to do'],
+] as const)('%j is refused with what to do', async (args, environment, message) => {
+  const { type } = scriptedTerminal(environment);
+  const { code, err } = await type(...args);
+  expect(code).not.toBe(0);
+  expect(err).toContain(message);
+});
+
+test('with several people it asks whose link', async () => {
+  const { type } = scriptedTerminal(on);
+  await type('console', '--name', 'Ada');
+  await type('console', 'invite', 'Bob', '--scopes', '*');
+  expect((await type('console')).err).toContain('say whose link with --name: Ada, Bob');
+  expect((await type('console', '--name', 'Eve')).err).toContain('there is no such person: Ada, Bob');
+  expect((await type('console', 'invite', 'ADA', '--scopes', '*')).err).toContain('there is a ADA already');
+});

@@ -1,0 +1,223 @@
+import { LINK_LIFE_MS, newPerson, type ConsolePerson } from '../access/people.ts';
+import type { Passkey } from '../access/passkeys.ts';
+import { nameKeyOf } from '../access/person.ts';
+import { relyingPartyOf } from '../access/webauthn.ts';
+import { isoTime } from '../core/clock.ts';
+import { hashOf, newConsoleToken } from '../core/ids.ts';
+import { basePathOf } from '../http/base-path.ts';
+import type { Config } from '../settings/config.ts';
+import type { OpenDatabase } from '../store/open.ts';
+import { audited, userName, withDatabase } from './audited.ts';
+import { defineCommand, needed, UsageError, type Command, type Terminal } from './command.ts';
+
+const help = `paywicket console [--name NAME]
+  Prints a link to sign in to the console by: it works once, for ten minutes. The first call makes the owner, who has
+  every scope: NAME, or the user who is logged in here.
+
+paywicket console invite NAME --scopes a,b
+  Makes another person and prints their link. Scopes are those of paywicket keys. Money out is approved by another person
+  than the one who asked for it: names say who is who, here and for the owners of keys.
+
+paywicket console people
+  Prints everyone with their scopes, and how many passkeys they have.
+
+paywicket console remove NAME
+  Ends their sessions, links and passkeys at once.
+
+paywicket console passkeys NAME [--remove=ID]
+  Prints their passkeys. --remove removes one, such as that of a lost device, and ends their sessions.`;
+
+const link = defineCommand({
+  help,
+  options: { name: { type: 'string' } },
+
+  async run({ values }, terminal) {
+    const config = await configOf(terminal);
+    return withDatabase(config, async (database) => {
+      const present = await presentPeople(database);
+      const only = present.length === 1 ? present[0] : undefined;
+      if (values.name === undefined && present.length > 1)
+        throw new UsageError(`say whose link with --name: ${present.map(({ name }) => name).join(', ')}`);
+      const named = values.name === undefined ? only : byName(present, values.name);
+      if (named === undefined && present.length > 0)
+        throw new Error(
+          `there is no such person: ${present.map(({ name }) => name).join(', ')}. paywicket console invite makes another person`,
+        );
+      const person = named ?? (await add(database, { name: values.name ?? userName(), scopes: ['*'] }));
+      return printLink(database, config, terminal, person);
+    });
+  },
+});
+
+const invite = defineCommand({
+  help,
+  options: { scopes: { type: 'string' } },
+  allowPositionals: true,
+
+  async run({ values, positionals }, terminal) {
+    const name = onlyName(positionals, 'console invite NAME --scopes checkouts:read');
+    const scopes = needed('scopes', values.scopes)
+      .split(',')
+      .map((scope) => scope.trim())
+      .filter((scope) => scope !== '');
+    const config = await configOf(terminal);
+    return withDatabase(config, async (database) =>
+      printLink(database, config, terminal, await add(database, { name, scopes })),
+    );
+  },
+});
+
+const people = defineCommand({
+  help,
+  options: {},
+
+  async run(_, terminal) {
+    const { listed, keys } = await withDatabase(await terminal.config(), async (database) => ({
+      listed: await presentPeople(database),
+      keys: await presentPasskeys(database),
+    }));
+    if (listed.length === 0) terminal.out('There are no people yet: paywicket console makes the owner.');
+    for (const { id, name, scopes } of listed) {
+      const own = keys.filter(({ personId }) => personId === id).length;
+      terminal.out(
+        `${id}  ${JSON.stringify(name)}  ${scopes.join(',')}  ${own} ${own === 1 ? 'passkey' : 'passkeys'}`,
+      );
+    }
+    return 0;
+  },
+});
+
+const remove = defineCommand({
+  help,
+  options: {},
+  allowPositionals: true,
+
+  async run({ positionals }, terminal) {
+    const name = onlyName(positionals, 'console remove NAME');
+    return withDatabase(await terminal.config(), async (database) => {
+      const person = byName(await presentPeople(database), name);
+      if (person === undefined) throw noPerson();
+      await audited(
+        database,
+        () => ({ action: 'console.remove', target: person.id, data: {} }),
+        (context) => database.people.remove(person.id, Date.now(), context),
+      );
+      terminal.out(`${person.name} is removed: sessions, links and passkeys have ended`);
+      return 0;
+    });
+  },
+});
+
+const passkeys = defineCommand({
+  help,
+  options: { remove: { type: 'string' } },
+  allowPositionals: true,
+
+  async run({ values: { remove: id }, positionals }, terminal) {
+    const name = onlyName(positionals, 'console passkeys NAME');
+    return withDatabase(await terminal.config(), async (database) => {
+      const person = byName(await presentPeople(database), name);
+      if (person === undefined) throw noPerson();
+      if (id !== undefined) {
+        const removed = await audited(
+          database,
+          () => ({ action: 'console.removePasskey', target: person.id, data: { id } }),
+          (context) => database.passkeys.remove({ id, personId: person.id }, null, Date.now(), context),
+        );
+        if (!removed) throw new Error(`${person.name} has no such passkey: console passkeys shows all`);
+        terminal.out(`It is removed, and the sessions of ${person.name} have ended`);
+        return 0;
+      }
+      const own = (await presentPasskeys(database)).filter(({ personId }) => personId === person.id);
+      if (own.length === 0) terminal.out(`${person.name} has no passkeys.`);
+      for (const { id, name, createdAt, lastUsedAt } of own) {
+        const used = lastUsedAt === null ? 'not used yet' : `used ${isoTime(lastUsedAt)}`;
+        terminal.out(`${id}  ${JSON.stringify(name)}  added ${isoTime(createdAt)}, ${used}`);
+      }
+      return 0;
+    });
+  },
+});
+
+const actions = new Map<string, Command>([
+  ['invite', invite],
+  ['passkeys', passkeys],
+  ['people', people],
+  ['remove', remove],
+]);
+
+export const command: Command = {
+  help,
+  async run(args, terminal) {
+    const [action = ''] = args;
+    if (action === '' || action.startsWith('-')) return link.run(args, terminal);
+    const named = actions.get(action);
+    if (named === undefined)
+      throw new UsageError('say what to do: console, or console invite, people, passkeys or remove');
+    return named.run(args.slice(1), terminal);
+  },
+};
+
+/** A link that no page answers would be of no use. */
+async function configOf(terminal: Terminal): Promise<Config> {
+  const config = await terminal.config();
+  if (config.console === 'off')
+    throw new Error('the console is off: set PAYWICKET_CONSOLE=1 and start the server again');
+  return config;
+}
+
+const presentPeople = async ({ people }: OpenDatabase): Promise<readonly ConsolePerson[]> =>
+  (await people.list()).filter(({ removedAt }) => removedAt === null);
+
+const presentPasskeys = async ({ passkeys: stored }: OpenDatabase): Promise<readonly Passkey[]> =>
+  (await stored.list()).filter(({ removedAt }) => removedAt === null);
+
+const noPerson = (): Error => new Error('there is no such person: console people shows all');
+
+const byName = (listed: readonly ConsolePerson[], name: string): ConsolePerson | undefined =>
+  listed.find((person) => nameKeyOf(person.name) === nameKeyOf(name));
+
+function onlyName(positionals: readonly string[], usage: string): string {
+  const [name] = positionals;
+  if (name === undefined || positionals.length > 1) throw new UsageError(`say who: ${usage}`);
+  return name;
+}
+
+async function add(
+  database: OpenDatabase,
+  wanted: { readonly name: string; readonly scopes: readonly string[] },
+): Promise<ConsolePerson> {
+  const person = newPerson(wanted, Date.now());
+  const added = await audited(
+    database,
+    () => ({
+      action: 'console.invite',
+      target: person.id,
+      data: { name: person.name, scopes: person.scopes },
+    }),
+    (context) => database.people.add(person, nameKeyOf(person.name), context),
+  );
+  if (!added)
+    throw new Error(`there is a ${person.name} already: paywicket console --name prints another link`);
+  return person;
+}
+
+async function printLink(
+  database: OpenDatabase,
+  { publicUrl }: Config,
+  terminal: Terminal,
+  { id, name }: ConsolePerson,
+): Promise<number> {
+  const token = newConsoleToken();
+  const now = Date.now();
+  await audited(
+    database,
+    () => ({ action: 'console.link', target: id, data: {} }),
+    (context) => database.people.addLink(hashOf(token), id, now, now + LINK_LIFE_MS, context),
+  );
+  terminal.out(`Signs in ${JSON.stringify(name)}, once, for ten minutes:`);
+  // Where the person can have passkeys: 127.0.0.1 has none.
+  const origin = relyingPartyOf(publicUrl)?.origin ?? new URL(publicUrl).origin;
+  terminal.out(`${origin}${basePathOf(publicUrl)}/console/sign-in/${token}`);
+  return 0;
+}

@@ -1,0 +1,35 @@
+import type { Frozen } from '../access/freeze.ts';
+import type { RequestContext } from '../access/request-context.ts';
+import { checkoutChange } from '../checkout/checkout-writer.ts';
+import { termsOf } from '../compose/checkout-settings.ts';
+import { renderPayout, renderRefund } from '../http/render-transfers.ts';
+import { renderCheckout } from '../http/render.ts';
+import { transferChange } from '../transfers/news.ts';
+import { transition } from '../transfers/transition.ts';
+import type { Config } from '../settings/config.ts';
+import type { OpenDatabase } from '../store/open.ts';
+
+/**
+ * Money may have gone out after a copy was made: freezes the copy, and takes back what it would send by itself, in one
+ * transaction (R81). `frozen.at` becomes the time of the copy.
+ * @returns false where it was frozen already; that time and note stay
+ */
+export function freezeRestored(
+  database: OpenDatabase,
+  { settings }: Pick<Config, 'settings'>,
+  frozen: Frozen,
+  context?: RequestContext,
+): Promise<boolean> {
+  const { at } = frozen;
+  const terms = termsOf(settings);
+  const parts = {
+    render: (transfer, as) => (as === 'refund' ? renderRefund(transfer) : renderPayout(transfer)),
+    refundChange: (refund) => (checkout) =>
+      checkoutChange(checkout, { type: 'refund', refund }, { terms, render: renderCheckout }, at),
+  } satisfies Parameters<typeof transferChange>[3];
+  return database.transfers.freezeRestored(
+    frozen,
+    (transfer) => transferChange(transfer, transition(transfer, { type: 'restore' }, at), at, parts),
+    context,
+  );
+}

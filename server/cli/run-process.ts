@@ -1,0 +1,35 @@
+import { run } from './run.ts';
+
+/** Runs the command that this process was started with. */
+
+const watched = process.stderr.isTTY;
+/** To the start of the line, and away with what is on it. */
+const clearLine = '\r\u001B[2K';
+
+// The reader may close the pipe, as in `paywicket keys list | head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
+// Nothing is awaited at the top: a command's file may import from this one, and would wait for it.
+async function main(): Promise<void> {
+  const code = await run(process.argv.slice(2), {
+    out: (line) => void process.stdout.write(`${line}\n`),
+    err: (line) => void process.stderr.write(`${line}\n`),
+    progress: (text) => void (watched && process.stderr.write(`${clearLine}${text}`)),
+    // Not before a command asks: help needs no settings.
+    async config() {
+      const { environment, readConfig } = await import('../settings/config.ts');
+      return readConfig(environment(), process.cwd());
+    },
+    async webhookSecret() {
+      const { environment, readWebhookSecret } = await import('../settings/config.ts');
+      return readWebhookSecret(environment(), process.cwd());
+    },
+  });
+  // A command that failed half way may still hold a connection.
+  if (code !== 0) process.exit(code);
+}
+
+void main();

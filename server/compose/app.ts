@@ -1,0 +1,116 @@
+import { Audit } from '../access/audit.ts';
+import { ApiKeys, scopes } from '../access/api-keys.ts';
+import { Passkeys } from '../access/passkeys.ts';
+import { People } from '../access/people.ts';
+import { relyingPartyOf } from '../access/webauthn.ts';
+import { runChecks } from '../checks/run.ts';
+import { createConsole } from '../console/console.ts';
+import { basePathOf } from '../http/base-path.ts';
+import { ActiveViewers } from '../ingest/poll-schedule.ts';
+import { createApp } from '../http/app.ts';
+import type { Services } from '../http/services.ts';
+import { auditMiddleware } from '../http/routes/audit.ts';
+import { merchantGuard } from '../http/middleware/auth.ts';
+import { idempotency } from '../http/middleware/idempotency.ts';
+import { returnedTo } from '../http/render.ts';
+import { gatewayIds } from '../settings/gateway-settings.ts';
+import type { Config } from '../settings/config.ts';
+import { settingsSchema, publicStore } from '../settings/settings.ts';
+import { createProviders } from './open-gateways.ts';
+import type { Opened, Parts } from './parts.ts';
+
+export interface AppParts
+  extends
+    Pick<Opened, 'providers' | 'checkoutSettings' | 'clock' | 'log'>,
+    Pick<Services, 'built' | 'rates' | 'metrics' | 'onRequest'> {
+  readonly parts: Parts;
+}
+
+/** Wires the routes. */
+export function composeApp(config: Config, { parts, checkoutSettings, ...opened }: AppParts) {
+  const { settings, mode, publicUrl } = config;
+  const { clock } = opened;
+  const { database, checkouts } = parts;
+  const audit = new Audit(database.audit, clock);
+  const keys = new ApiKeys({
+    store: database.keys,
+    clock,
+    mode,
+    first: firstKey(config),
+  });
+  const returnedShoppers = new ActiveViewers(clock);
+  const origins = new Set([...config.origins, new URL(publicUrl).origin]);
+  const app = createApp({
+    ...parts,
+    ...opened,
+    ...settings.limits,
+    test: mode === 'test',
+    store: publicStore(settings.store),
+    publicUrl,
+    origins,
+    storefronts: config.origins,
+    audit,
+    books: database.books,
+    search: database.search,
+    tasks: database.tasks,
+    freeze: database.freeze,
+    files: database.files,
+    allow: merchantGuard(keys, auditMiddleware(audit)),
+    links: checkoutSettings.links,
+    sessionLife: checkoutSettings.sessionLife,
+    trustedProxies: config.trustedProxies,
+    idempotent: idempotency(database.idempotency, clock),
+    async findReturn(hash) {
+      const found = await checkouts.findCapability(hash);
+      if (found?.kind !== 'return' || found.checkoutId === null) return undefined;
+      const checkout = await checkouts.get(found.checkoutId);
+      // The shopper comes from the gateway's page and has probably paid. Reloading the page does not poll again.
+      if (returnedShoppers.touch(checkout.id)) parts.pollSoon(checkout);
+      return returnedTo(checkout, found.id);
+    },
+    gateways: gatewayIds,
+    settingsSchema,
+    checks: async () => (await runChecks(config, createProviders)).findings,
+    instance: database.instance,
+    ready: () => checkouts.ping(),
+  });
+  const people = new People(database.people, clock);
+  if (config.console !== 'off')
+    app.route(
+      '/console',
+      createConsole({
+        api: app,
+        people,
+        passkeys: new Passkeys({
+          store: database.passkeys,
+          clock,
+          relyingParty: relyingPartyOf(publicUrl),
+          live: mode === 'live',
+          isOwnerMode: config.console === 'owner',
+          storeName: settings.store.name,
+        }),
+        passkeyScript: opened.built.passkeyScript,
+        audit,
+        clock,
+        log: opened.log,
+        test: mode === 'test',
+        storeName: settings.store.name,
+        publicUrl,
+        basePath: basePathOf(publicUrl),
+        trustedProxies: config.trustedProxies,
+        isOwnerMode: config.console === 'owner',
+      }),
+    );
+  return {
+    app,
+    keys,
+    people,
+  };
+}
+
+/** In live mode the key from the environment can request payouts, but not also approve them. */
+function firstKey({ secretKey, mode }: Config): ConstructorParameters<typeof ApiKeys>[0]['first'] {
+  if (secretKey === undefined) return undefined;
+  const all = mode === 'live' ? scopes.filter((scope) => scope !== 'payouts:approve') : (['*'] as const);
+  return { key: secretKey, scopes: all };
+}

@@ -1,0 +1,181 @@
+import type { Hono } from 'hono';
+import { sep } from 'node:path';
+import type { Config } from '../settings/config.ts';
+import { IDEMPOTENCY_TTL_MS } from '../access/idempotency.ts';
+import type { AppEnv } from '../http/app-env.ts';
+import { filesToStore, readBuiltFiles } from '../http/pages/built-files.ts';
+import { withRequestIds } from '../http/middleware/request-context.ts';
+import { repeat, type Job } from '../ingest/repeat.ts';
+import { requirePrivate } from '../settings/private-hosts.ts';
+import { checkoutSettings } from './checkout-settings.ts';
+import { composeApp } from './app.ts';
+import { composeParts } from './parts.ts';
+import { createProviders } from './open-gateways.ts';
+import { openRates } from '../pricing/sources/open-rates.ts';
+import { retryUnreadableMessages } from '../store/inbox.ts';
+import { readFigures } from '../store/inspect.ts';
+import { openDatabase, type OpenDatabase } from '../store/open.ts';
+import { canonicalAddress } from '../core/address.ts';
+import { HOUR_MS, MINUTE_MS, SECOND_MS, type Clock } from '../core/clock.ts';
+import { withCheckouts, withoutRepeats, type Log } from '../core/logger.ts';
+
+/** A companion server with all its parts. */
+export interface Paywicket {
+  readonly app: Hono<AppEnv>;
+  /** Starts the background jobs: polling, rates, webhooks. */
+  start(): void;
+  /** One round of the background jobs. `start` repeats them. */
+  round(): Promise<void>;
+  /**
+   * Stops jobs and streams, waits for `closed` (the HTTP server has answered every request) and for calls to gateways,
+   * and closes the store.
+   */
+  stop(closed?: Promise<void>): Promise<void>;
+}
+
+export interface PaywicketOptions {
+  readonly log: Log;
+  readonly clock?: Clock;
+  /** Folder of the built widget. */
+  readonly widgetFolder: string;
+  /** @see ServerOptions */
+  readonly lockTimeoutMs?: number;
+}
+
+/**
+ * Creates all parts and recovers what an earlier process left unfinished.
+ * @throws ConfigError where the database setting is invalid, Error where the database can not be opened or is in use, or
+ * the widget is not built
+ */
+export async function createPaywicket(config: Config, options: PaywicketOptions): Promise<Paywicket> {
+  const databases: OpenDatabase[] = [];
+  try {
+    return await wire(config, options, databases);
+  } catch (error) {
+    // Otherwise its lock would prevent another attempt.
+    for (const { checkouts } of databases) await checkouts.close();
+    throw error;
+  }
+}
+
+/** @param databases receives those that the caller closes if this fails */
+async function wire(
+  config: Config,
+  options: PaywicketOptions,
+  databases: OpenDatabase[],
+): Promise<Paywicket> {
+  const { clock = { now: () => Date.now() }, widgetFolder, lockTimeoutMs } = options;
+  const log = withRequestIds(options.log);
+  const { settings, mode } = config;
+  const built = readBuiltFiles(widgetFolder.endsWith(sep) ? widgetFolder.slice(0, -1) : widgetFolder);
+  await requirePrivate(config.httpHosts);
+  // Loaded only if metrics are on.
+  const metricsModule = config.metricsToken === undefined ? undefined : await import('./metrics.ts');
+  const metrics = metricsModule?.createMetrics({
+    version: built.version,
+    mode,
+    clock,
+    log,
+    gateways: () => providers,
+    figures: () => readFigures(database.db),
+    streams: () => streams.size,
+  });
+  const onCall = metrics?.call;
+  const database = await openDatabase(config.database, mode, {
+    log,
+    lockTimeoutMs,
+    onWrite: metrics?.write,
+  });
+  databases.push(database);
+  const { checkouts, addresses, idempotency } = database;
+  if (!checkouts.shared) await idempotency.releaseAll();
+  // This release may be able to read webhooks that an older one could not.
+  await retryUnreadableMessages(database, {});
+  const changedPaths = await database.files.keep(filesToStore(built), clock.now());
+  if (changedPaths.length > 0)
+    log.warn(
+      { version: built.version, paths: changedPaths },
+      'files of this version had other contents in an earlier build',
+    );
+  const checkoutLog = withCheckouts(log, (paymentId) => checkouts.findPayment(paymentId));
+  const pollLog = withoutRepeats(checkoutLog, clock);
+  const addressOwners = (provider: string) => (owners: readonly string[]) =>
+    addresses.ownersAmong(provider, owners);
+  const addressHolders = (provider: string) => async (network: string, address: string) => {
+    const holders = await database.sweeps.paymentsAt(provider, [canonicalAddress(network, address)]);
+    const ids = new Set(holders.map(({ paymentId }) => paymentId));
+    const found = await checkouts.findAll([...new Set(holders.map(({ checkoutId }) => checkoutId))]);
+    return found
+      .flatMap(({ payments }) => payments.filter(({ id }) => ids.has(id)))
+      .flatMap(({ reference, asset, createdAt, expiresAt }) =>
+        reference === null ? [] : [{ reference, asset, createdAt, expiresAt }],
+      );
+  };
+  const providers = await createProviders(config, {
+    clock,
+    log: pollLog,
+    onCall,
+    addressOwners,
+    addressHolders,
+  });
+  // `readConfig` has already refused plain http where it is not allowed.
+  const rates = openRates({
+    settings: settings.rates,
+    mode,
+    key: config.ratesKey,
+    providers,
+    clock,
+    log: pollLog,
+    allowHttp: true,
+    onCall,
+  });
+  const opened = { database, providers, checkoutSettings: checkoutSettings(config, rates.book), clock, log };
+  const parts = await composeParts(config, { ...opened, pollLog });
+  const { app, keys, people } = composeApp(config, {
+    ...opened,
+    parts,
+    built,
+    rates: rates.book,
+    metrics: metrics && { token: config.metricsToken ?? '', scrape: metrics.scrape },
+    onRequest: metrics?.request,
+  });
+  const { clockWatch, pollers, sweeps, inbox, moneyOut, dispatcher, streams } = parts;
+  const jobs: Job[] = [];
+  return {
+    app,
+    start() {
+      void parts.paymentMethods.warm();
+      const pause = Math.min(SECOND_MS, config.pollInterval);
+      jobs.push(
+        repeat('clock', SECOND_MS, () => clockWatch.round(), log),
+        ...pollers.map((poller) => repeat('poll', pause, () => poller.round(), log)),
+        repeat('rates', rates.pause, () => rates.book.refresh(), log),
+        repeat('tick', SECOND_MS, parts.tick, log),
+        repeat('streams', SECOND_MS, () => streams.round(), log),
+        repeat('idempotency', HOUR_MS, () => idempotency.forget(clock.now() - IDEMPOTENCY_TTL_MS), log),
+        repeat('inbox', SECOND_MS, () => inbox.read(), log),
+        repeat('payouts', pause, () => moneyOut.round(), log),
+        ...sweeps.map((sweep) => repeat('sweep', pause, () => sweep.round(), log)),
+        repeat('deliver', SECOND_MS / 4, () => dispatcher.round(), log),
+        repeat('keys', MINUTE_MS, () => keys.storeUses(), log),
+        repeat('people', HOUR_MS, () => people.forget(), log),
+        repeat('recover', MINUTE_MS, parts.failInterrupted, log),
+      );
+    },
+    async round() {
+      await rates.book.refresh();
+      await parts.round();
+      await dispatcher.round();
+      await dispatcher.idle();
+    },
+    async stop(closed) {
+      const aborted = database.abortPending();
+      await Promise.all(jobs.map((job) => job.stop()));
+      await parts.stop(closed);
+      await keys.storeUses().catch((error: unknown) => log.warn({ err: error }, 'uses of keys not stored'));
+      await Promise.all([rates, ...providers].map((each) => each.close()));
+      await aborted;
+      await checkouts.close();
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { readConfig } from '../settings/config.ts';
+import { createProviders } from './open-gateways.ts';
+import { requestOf, startNoxPay } from '../testing/scripted-noxpay.ts';
+
+test('a payer by UPI is shown the name of the store', async () => {
+  const noxpay = await startNoxPay();
+  noxpay.intent = { currency: 'UPI', payment_address: 'shop@okbank' };
+  const env = {
+    NOXPAY_CLIENT_ID: 'id',
+    NOXPAY_CLIENT_SECRET: 'secret',
+    NOXPAY_BASE_URL: noxpay.url,
+  };
+  const config = readConfig(env, import.meta.dirname, { store: { name: 'Mug & Co.' } });
+  const log = { info: () => {}, warn: () => {}, error: () => {} };
+  const [provider, ...others] = await createProviders(config, { clock: { now: () => Date.now() }, log });
+  onTestFinished(async () => {
+    await provider?.close();
+    await noxpay.close();
+  });
+  expect([provider?.id, others]).toEqual(['noxpay', []]);
+  const made = await provider?.create(requestOf('upi'));
+  expect(new URL(made?.uri ?? '').searchParams.get('pn')).toBe('Mug & Co.');
+});

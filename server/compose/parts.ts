@@ -1,0 +1,302 @@
+import type { RequestContext } from '../access/request-context.ts';
+import type { Config } from '../settings/config.ts';
+import { UnmatchedTransactions } from '../ingest/unmatched.ts';
+import { CheckoutWriter } from '../checkout/checkout-writer.ts';
+import { CheckoutCreation } from '../checkout/create.ts';
+import { failInterruptedCreations } from '../checkout/interrupted-creations.ts';
+import { Observations } from '../checkout/observations.ts';
+import { MethodSelection } from '../checkout/select-method.ts';
+import type { CheckoutSettings } from '../checkout/ports.ts';
+import type { Checkout } from '../checkout/model.ts';
+import { WebhookEndpoints } from '../webhooks/endpoints.ts';
+import { hashOf } from '../core/ids.ts';
+import { WebhookInbox } from '../ingest/webhook-inbox.ts';
+import type { PollableGateway, Gateway } from '../gateways/gateway.ts';
+import { publicStore } from '../settings/settings.ts';
+import { renderTransactionRecord } from '../http/routes/transactions.ts';
+import { renderCheckout } from '../http/render.ts';
+import { Streams } from '../http/sse.ts';
+import { SessionViews } from '../http/session-views.ts';
+import { WebhookDispatcher } from '../webhooks/dispatcher.ts';
+import { PaymentMethods } from '../pricing/payment-methods.ts';
+import { rateOf, toUsd } from '../pricing/rates.ts';
+import { ClockWatch } from '../ingest/clock-watch.ts';
+import { tickOverdue } from '../ingest/overdue.ts';
+import { PaymentPoller } from '../ingest/poller.ts';
+import { Sweep } from '../ingest/sweep.ts';
+import { ActiveViewers } from '../ingest/poll-schedule.ts';
+import { createSender, createUrlFault } from '../webhooks/sender.ts';
+import { renderPayout, renderRefund } from '../http/render-transfers.ts';
+import type { TransferBounds } from '../transfers/creation.ts';
+import { TransferService } from '../transfers/service.ts';
+import { DepositService } from '../deposit/service.ts';
+import type { Decimal } from '../core/decimal.ts';
+import type { OpenDatabase } from '../store/open.ts';
+import { MINUTE_MS, type Clock } from '../core/clock.ts';
+import type { Log } from '../core/logger.ts';
+
+/** Longer than any call to a gateway may take, so that no process gives up a call that another is making. */
+const ANSWER_TIMEOUT_MS = 2 * MINUTE_MS;
+
+/** Polls between two sweeps of a list. */
+const SWEEP_PAUSE = 3;
+
+/** Dependencies that are opened before: by the server from its settings, by a test as it needs them. */
+export interface Opened {
+  readonly database: OpenDatabase;
+  readonly providers: readonly Gateway[];
+  readonly checkoutSettings: CheckoutSettings;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** For repeated work: gateways, polls and their jobs. */
+  readonly pollLog: Log;
+}
+
+export type Parts = Awaited<ReturnType<typeof composeParts>>;
+
+/** Wires everything between the gateways and the routes, and recovers what an earlier process left unfinished. */
+export async function composeParts(config: Config, opened: Opened) {
+  const { database, providers, checkoutSettings, clock, log, pollLog } = opened;
+  const { settings, mode, publicUrl } = config;
+  const { rates } = checkoutSettings;
+  const { checkouts: store } = database;
+  const base = { providers, clock, log: pollLog };
+  const streams = new Streams({ limits: settings.limits, store, clock, log: pollLog });
+  const changed = (checkoutId: string): void => streams.wake(checkoutId);
+  const ports = {
+    ...base,
+    ...checkoutSettings,
+    store,
+    changed,
+    render: renderCheckout,
+    renderTransactionRecord,
+  };
+  const writer = new CheckoutWriter(ports);
+  const paymentMethods = new PaymentMethods(providers, checkoutSettings, pollLog);
+  const creation = new CheckoutCreation({ ...ports, writer, paymentMethods });
+  const selection = new MethodSelection({ ...ports, writer, paymentMethods });
+  const observations = new Observations({ ...ports, writer });
+  await failInterruptedCreations({ ...ports, writer }, { starting: true });
+  const { approvals, refunds } = settings;
+  const isSending = providers.some((gateway) => gateway.moneyOut !== null);
+  if (mode === 'live' && isSending && approvals.payoutsAbove['*'] === undefined)
+    pollLog.info(
+      {},
+      'payouts and refunds wait for a second person, but for what approvals.payoutsAbove allows',
+    );
+  const dollarsOf = (amount: Decimal, asset: string) => toUsd(rates.table(), amount, asset);
+  const moneyOut = new TransferService({
+    ...base,
+    store: database.transfers,
+    publicUrl,
+    render: (transfer, as) => (as === 'refund' ? renderRefund(transfer) : renderPayout(transfer)),
+    checkouts: store,
+    writer,
+    changed,
+    rateOf: (asset, currency) => rateOf(rates.table(), asset, currency),
+    dollarsOf,
+    claimLife: refunds.claimExpiresIn * 1000,
+    answerTimeoutMs: ANSWER_TIMEOUT_MS,
+    bounds: transferBounds(approvals, mode),
+    claims: { holdMs: refunds.hold * 1000, inCheckout: refunds.claimInCheckout },
+    live: mode === 'live',
+  });
+  if (!store.shared) await moneyOut.recover();
+
+  const views = new SessionViews({
+    store,
+    paymentMethods,
+    claims: moneyOut.claims,
+    clock,
+    context: { test: mode === 'test', store: publicStore(settings.store) },
+  });
+  const viewers = new ActiveViewers(clock);
+  const unmatched = new UnmatchedTransactions({
+    ...base,
+    store,
+    observations,
+    render: renderTransactionRecord,
+  });
+  const deposits = new DepositService({
+    ...base,
+    store: database.addresses,
+    order: (method) => settings.routing.methods[method] ?? settings.routing.providers,
+    recordUnmatched: (provider, money) => unmatched.record(provider, [money]),
+    dollarsOf,
+    render: renderTransactionRecord,
+    publicUrl,
+  });
+  const pollers = providers.filter(isPollable).map(
+    (provider) =>
+      new PaymentPoller({
+        store,
+        writer,
+        observations,
+        unmatched,
+        provider,
+        isViewed: (checkoutId) => viewers.has(checkoutId) || streams.isOpenFor(checkoutId),
+        clock,
+        log: pollLog,
+        minIntervalMs: config.pollInterval,
+      }),
+  );
+  const { sweeps: sweepStore } = database;
+  const sweeps = pollers.flatMap((poller) =>
+    poller.lists.map(
+      (list) =>
+        new Sweep({
+          provider: poller.id,
+          list,
+          store: sweepStore,
+          payments: store,
+          poll: (listed) => poller.pollListed(listed),
+          addresses: deposits.receivers.get(poller.id) ?? null,
+          recordUnmatched: (transactions) => unmatched.record(poller.id, transactions),
+          clock,
+          log: pollLog,
+          pauseMs: SWEEP_PAUSE * config.pollInterval,
+        }),
+    ),
+  );
+  /** Messages name one payment, and mostly the first of its transactions: the lists show the others. */
+  const sweepSoon = (provider: string): Promise<void> =>
+    sweepStore.bringForward(provider, clock.now() + config.pollInterval, clock.now());
+  const inbox = new WebhookInbox({
+    store,
+    observations,
+    unmatched,
+    providers,
+    staticCapabilities: new Map([['nuxpay', (config.gateways.nuxpay?.callbackTokens ?? []).map(hashOf)]]),
+    async poll(provider, payments) {
+      const poller = pollers.find(({ id }) => id === provider);
+      const observed = await poller?.pollNow(payments);
+      const isOpen = [...(observed?.values() ?? [])].some(({ status }) => status !== 'settled');
+      if (isOpen) await sweepSoon(provider);
+    },
+    moneyOut,
+    deposits: {
+      async notify(provider, addressId) {
+        try {
+          if (addressId !== null) await deposits.readNow(await deposits.addresses.get(addressId));
+        } catch (error) {
+          log.warn({ provider, depositAddressId: addressId, err: error }, 'deposits to an address not read');
+        }
+        await sweepSoon(provider);
+      },
+    },
+    clock,
+    log,
+  });
+  const targets = { mode, httpHosts: config.httpHosts, allowPrivate: settings.webhooks.allowPrivate };
+  const webhooks = new WebhookEndpoints({
+    store: database.webhooks,
+    clock,
+    urlFault: createUrlFault(targets),
+    first: config.webhook,
+  });
+  await webhooks.begin();
+  const dispatcher = new WebhookDispatcher({
+    store: database.webhooks,
+    sender: createSender({ ...targets, clock }),
+    secretsOf: (endpoint) => webhooks.secretsOf(endpoint),
+    clock,
+    log,
+  });
+  const pollSoon = ({ id: checkoutId, payments }: Checkout): void => {
+    for (const poller of pollers)
+      poller.pollSoon(
+        payments.flatMap(({ id: paymentId, provider }) =>
+          provider === poller.id ? { checkoutId, paymentId } : [],
+        ),
+      );
+  };
+  const tick = (): Promise<void> => tickOverdue({ store, writer, clock, log });
+  const failInterrupted = (): Promise<void> =>
+    failInterruptedCreations({ ...ports, writer }, { starting: false });
+  const clockWatch = new ClockWatch({
+    store: database.schedules,
+    clock,
+    log: pollLog,
+  });
+
+  return {
+    database,
+    checkouts: store,
+    writer,
+    paymentMethods,
+    creation,
+    selection,
+    observations,
+    moneyOut,
+    views,
+    streams,
+    viewers,
+    unmatched,
+    deposits,
+    pollers,
+    sweeps,
+    inbox,
+    webhooks,
+    dispatcher,
+    clockWatch,
+    tick,
+    failInterrupted,
+    /** @see PaymentPoller.sync. Fails where no gateway of the checkout answers. */
+    async sync(checkoutId: string, request?: RequestContext): Promise<void> {
+      const checkout = await store.get(checkoutId);
+      const own = pollers.filter(({ id }) => checkout.payments.some(({ provider }) => provider === id));
+      const results = await Promise.allSettled(own.map((poller) => poller.sync(checkout, request)));
+      // What no call of a payment shows, its gateway's lists do.
+      await Promise.all(
+        sweeps.filter(({ provider }) => own.some(({ id }) => id === provider)).map((sweep) => sweep.now()),
+      );
+      const failed = results.find((result) => result.status === 'rejected');
+      if (failed !== undefined && results.every(({ status }) => status === 'rejected')) throw failed.reason;
+    },
+    /** Polls a checkout's payments in the next round. */
+    pollSoon,
+    /** A shopper looks at a checkout. One who returns after a pause sees the current state: it is polled soon. */
+    touch(checkout: Checkout): void {
+      if (viewers.touch(checkout.id)) pollSoon(checkout);
+    },
+    /** Ends the sessions of a checkout, and their streams. */
+    async endSessions(...ended: Parameters<typeof store.endSessions>): Promise<void> {
+      await store.endSessions(...ended);
+      streams.wake(ended[0]);
+    },
+    /** One round of all that moves checkouts and transfers. */
+    async round(): Promise<void> {
+      await clockWatch.round();
+      await inbox.read();
+      await Promise.all(pollers.map((poller) => poller.round()));
+      await Promise.all(sweeps.map((sweep) => sweep.round()));
+      await tick();
+      await moneyOut.round();
+      await failInterrupted();
+      await streams.round();
+    },
+    /** Finishes what is under way. @param closed every request was answered */
+    async stop(closed?: Promise<void>): Promise<void> {
+      streams.close();
+      await closed;
+      await inbox.read();
+      await selection.idle();
+      await dispatcher.stop();
+    },
+  };
+}
+
+const isPollable = (provider: Gateway): provider is PollableGateway => provider.observe !== null;
+
+/** In live mode, money out above any bound of the settings needs a second person. */
+function transferBounds(
+  { payoutsAbove, refundsAbove = payoutsAbove, perDay }: Config['settings']['approvals'],
+  mode: Config['mode'],
+): TransferBounds {
+  const unnamed = mode === 'live' ? { '*': '0' } : {};
+  return {
+    payoutsAbove: { ...unnamed, ...payoutsAbove },
+    refundsAbove: { ...unnamed, ...refundsAbove },
+    perDay: { payouts: perDay?.payouts ?? null, refunds: perDay?.refunds ?? null },
+  };
+}

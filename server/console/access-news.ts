@@ -1,0 +1,37 @@
+import type { Passkeys } from '../access/passkeys.ts';
+import type { People } from '../access/people.ts';
+import { DAY_MS } from '../core/clock.ts';
+
+export interface AccessOptions {
+  readonly people: Pick<People, 'listAll'>;
+  readonly passkeys: Pick<Passkeys, 'list'>;
+}
+
+/** Who can act since lately. */
+export interface AccessEvent {
+  readonly name: string;
+  readonly what: 'was invited' | 'added a passkey';
+  readonly at: number;
+}
+
+const SHOWN_FOR_MS = 7 * DAY_MS;
+
+/** Newest first. Also of those who were removed meanwhile: what they did in between may matter. */
+export async function accessNews(
+  { people, passkeys }: AccessOptions,
+  now: number,
+): Promise<readonly AccessEvent[]> {
+  const [everyone, keys] = await Promise.all([people.listAll(), passkeys.list()]);
+  const names = new Map(everyone.map(({ id, name }) => [id, name]));
+  // The first one made the console.
+  const invited = everyone
+    .slice(1)
+    .map(({ name, createdAt: at }) => ({ name, what: 'was invited', at }) as const);
+  const added = keys.map(
+    ({ personId, createdAt: at }) =>
+      ({ name: names.get(personId) ?? '', what: 'added a passkey', at }) as const,
+  );
+  return [...invited, ...added]
+    .filter(({ at }) => now - at < SHOWN_FOR_MS)
+    .toSorted((one, other) => other.at - one.at);
+}

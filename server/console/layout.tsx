@@ -1,0 +1,137 @@
+/** @jsxImportSource hono/jsx */
+import { html } from 'hono/html';
+import type { Child } from 'hono/jsx';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { takeNotice } from './cookies.ts';
+import { ActAs, Notice, SearchField, type NoticeText } from './parts.tsx';
+import { sheet } from './style.ts';
+import type { ConsoleContext, View } from './view.ts';
+
+export type Section = 'home' | 'payments' | 'money' | 'webhooks' | 'health';
+
+const sections: readonly (readonly [Section, path: string, label: string])[] = [
+  ['home', '', 'Home'],
+  ['payments', '/payments', 'Payments'],
+  ['money', '/money', 'Money out'],
+  ['webhooks', '/webhooks', 'Webhooks'],
+  ['health', '/health', 'Health'],
+];
+
+export interface PageOptions {
+  readonly title: string;
+  readonly section?: Section;
+  readonly notice?: NoticeText | undefined;
+  /** The search field gets the focus. */
+  readonly searching?: boolean;
+  /** What stands in the search field. */
+  readonly query?: string;
+}
+
+/** A page for who is signed in. */
+export function page(
+  context: ConsoleContext,
+  options: PageOptions,
+  content: Child,
+  status: ContentfulStatusCode = 200,
+): Response | Promise<Response> {
+  const view = context.get('view');
+  const notice = options.notice ?? takeNotice(context);
+  return send(
+    context,
+    <Document title={`${options.title} – ${view.storeName}`} at={view.at} test={view.test}>
+      <Top view={view} options={options} />
+      <main id="main">
+        <h1>{options.title}</h1>
+        {notice && <Notice {...notice} />}
+        {content}
+      </main>
+    </Document>,
+    status,
+  );
+}
+
+/** A page for anybody: to sign in, and what went wrong before that. */
+export function barePage(
+  context: ConsoleContext,
+  frame: { readonly title: string; readonly at: View['at']; readonly test: boolean },
+  content: Child,
+  status: ContentfulStatusCode = 200,
+): Response | Promise<Response> {
+  return send(
+    context,
+    <Document {...frame}>
+      <main id="main">
+        <h1>{frame.title}</h1>
+        {content}
+      </main>
+    </Document>,
+    status,
+  );
+}
+
+const send = (context: ConsoleContext, document: Child, status: ContentfulStatusCode) =>
+  context.html(html`<!doctype html>${document}`, status);
+
+function Document({
+  title,
+  at,
+  test,
+  children,
+}: {
+  readonly title: string;
+  readonly at: View['at'];
+  readonly test: boolean;
+  readonly children?: Child;
+}) {
+  return (
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        {/* With no referrer at all, browsers would send a form's origin as "null", which foreign pages have, too. */}
+        <meta name="referrer" content="same-origin" />
+        <link rel="icon" href="data:," />
+        <link rel="stylesheet" href={at(sheet.path)} />
+        <title>{title}</title>
+      </head>
+      <body>
+        <a class="skip" href="#main">
+          To the content
+        </a>
+        {test && (
+          <section class="test" aria-label="Mode">
+            Test mode: no real money
+          </section>
+        )}
+        {children}
+      </body>
+    </html>
+  );
+}
+
+function Top({ view, options }: { readonly view: View; readonly options: PageOptions }) {
+  return (
+    <header class="top">
+      <div>
+        <span class="brand">
+          <bdi>{view.storeName}</bdi>
+        </span>
+        <nav aria-label="Pages">
+          {sections.map(([section, path, label]) => (
+            <a href={view.at(path)} aria-current={section === options.section ? 'page' : undefined}>
+              {label}
+            </a>
+          ))}
+        </nav>
+        <div class="who">
+          <bdi>{view.person.name}</bdi>
+          {view.isOwnerMode && <ActAs view={view} />}
+          <a href={view.at('/people')}>People</a>
+          {!view.isOwnerMode && <a href={view.at('/sign-out')}>Sign out</a>}
+        </div>
+        <SearchField view={view} query={options.query ?? ''} focus={options.searching === true} />
+      </div>
+    </header>
+  );
+}

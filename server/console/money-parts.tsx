@@ -1,0 +1,143 @@
+/** @jsxImportSource hono/jsx */
+import type { Child } from 'hono/jsx';
+import type { MoneyOut, PayoutBatch } from '../client/client.ts';
+import {
+  compare,
+  decimals,
+  divide,
+  isPositive,
+  min,
+  multiply,
+  pad,
+  roundDown,
+  sum,
+} from '../core/decimal.ts';
+import { accountOf, addressOf, isRefund, ownerName, pathTo, type Transfer } from './money-words.ts';
+import { Amount, Status, Time } from './parts.tsx';
+import type { View } from './view.ts';
+import { coinsText } from './words.ts';
+
+/** What the pages of money out are made of. */
+
+/** On the page of money out, and on Home. */
+export const Frozen = ({ view, frozen }: { readonly view: View; readonly frozen: MoneyOut['frozen'] }) =>
+  frozen === null ? null : (
+    <section class="card alert" aria-labelledby="frozen">
+      <h2 id="frozen">Money out is frozen</h2>
+      <p>
+        Since <Time at={frozen.at} now={view.now} />: <bdi>{frozen.note}</bdi>
+      </p>
+      <p>
+        No payout and no refund is sent. Rejecting and cancelling work, and money comes in as before.{' '}
+        <code>paywicket unfreeze --note WHY</code> on the server ends it; no page does. What waits then needs
+        a confirmation.
+      </p>
+    </section>
+  );
+
+const END_LENGTH = 6;
+
+/** Enough to tell one from another in a list, and too little to approve by. */
+const shortened = (address: string): string =>
+  address.length <= 2 * END_LENGTH
+    ? address
+    : `${address.slice(0, END_LENGTH)}…${address.slice(-END_LENGTH)}`;
+
+export const coinsOf = ({ amount, asset, network }: Transfer): string => coinsText(amount, asset, network);
+
+/** All items together. */
+export function batchCoins({ items, method }: PayoutBatch): string {
+  const [asset = '', network = null] = method.split('-');
+  return coinsText(sum(items.map(({ amount }) => amount)), asset.toUpperCase(), network);
+}
+
+interface LineProps<Of> {
+  readonly view: View;
+  readonly of: Of;
+  /** Below it. */
+  readonly children?: Child;
+}
+
+/** One in a list: amount, where to, what for, who asked and since when. */
+export const TransferLine = ({ view, of, children }: LineProps<Transfer>) => (
+  <li>
+    <a href={view.at(pathTo(of))}>
+      {isRefund(of) ? 'Refund' : 'Payout'} of {coinsOf(of)}
+    </a>{' '}
+    <Status of={of.status} />
+    <div class="small muted">
+      <Destination of={of} />
+      {of.reference !== null && (
+        <>
+          <bdi>{of.reference}</bdi>,{' '}
+        </>
+      )}
+      <bdi>{ownerName(of.createdBy)}</bdi>, <Time at={of.createdAt} now={view.now} />
+    </div>
+    {children}
+  </li>
+);
+
+function Destination({ of }: { readonly of: Transfer }) {
+  const to = addressOf(of) ?? accountOf(of);
+  return to === null ? null : (
+    <>
+      to <bdi class="mono">{shortened(to)}</bdi>,{' '}
+    </>
+  );
+}
+
+export const BatchLine = ({ view, of, children }: LineProps<PayoutBatch>) => (
+  <li>
+    <a href={view.at(`/money/batches/${of.id}`)}>
+      Batch of {payoutsText(of.items.length)}, {batchCoins(of)}
+    </a>{' '}
+    <Status of={of.status} />
+    <div class="small muted">
+      <bdi>{of.reference}</bdi>, <bdi>{ownerName(of.createdBy)}</bdi>,{' '}
+      <Time at={of.createdAt} now={view.now} />
+    </div>
+    {children}
+  </li>
+);
+
+export const payoutsText = (many: number): string => (many === 1 ? 'one payout' : `${many} payouts`);
+
+/** What of a day's bound is used, and the same in words. */
+export function DayBound({ title, of }: { readonly title: string; readonly of: MoneyOut['payouts'] }) {
+  const { perDay, secondPerson } = of;
+  if (perDay === null)
+    return (
+      <li>
+        <h3>{title}</h3>
+        <p>{personSentences[secondPerson]}</p>
+      </li>
+    );
+  const { bound, used, currency, unpriced } = perDay;
+  const places = Math.max(decimals(bound), 2);
+  const share = isPositive(bound) ? roundDown(min(multiply(divide(used, bound), '100'), '100'), 0) : '100';
+  const tone = compare(used, bound) >= 0 || unpriced > 0 ? 'waiting' : 'good';
+  return (
+    <li>
+      <h3>
+        {title}: <Amount of={used} code={currency} /> of <Amount of={pad(bound, places)} code={currency} />
+      </h3>
+      <div class={`bar ${tone}`} role="img" aria-label={`${share} % of the day’s bound is used`}>
+        <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+          <rect width={share} height="8" fill="currentColor" />
+        </svg>
+      </div>
+      <p class="small muted">
+        In the last 24 hours. {personSentences[secondPerson]}
+        {unpriced > 0 &&
+          ` The worth of ${unpriced} of them is not known: while that is so, every new one needs a second person.`}
+      </p>
+    </li>
+  );
+}
+
+const personSentences = {
+  always: 'Every one needs a second person.',
+  above_bounds: 'What is above a bound of the settings needs a second person.',
+  never: 'None needs a second person: the settings have no bound.',
+} as const;

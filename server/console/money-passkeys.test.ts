@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest';
+import { foreignKey, type AnswerOptions } from '../testing/authenticator.ts';
+import { addPasskey, ask, csrfOf, signInByPasskey, usePasskey } from '../testing/console-passkeys.ts';
+import { signedIn, visitor } from '../testing/console-visitor.ts';
+import { makePayout, scriptedPayer } from '../testing/scripted-money-out.ts';
+import { startWorkbench } from '../testing/workbench.ts';
+
+/** A payout that waits for a second person in live mode, and what a passkey has to do with approving it. */
+
+const minute = 60_000;
+const hour = 60 * minute;
+const approve = 'Approve 25.50 USDT on TRON';
+
+async function waiting() {
+  const { gateway, sent } = scriptedPayer();
+  const bench = await startWorkbench([gateway], { live: true });
+  const path = `/money/payouts/${await makePayout(bench)}`;
+  const person = async (name: string) => {
+    const who = await signedIn(bench, { name });
+    const { device } = await addPasskey(who);
+    return { who, device };
+  };
+  return { bench, sent, path, person };
+}
+
+test('R93: a second passkey that is new signs in and approves nothing, and the page says until when', async () => {
+  const { bench, sent, path, person } = await waiting();
+  const { who, device } = await person('Ada');
+  await usePasskey(who, device);
+  const { device: second } = await addPasskey(who, { name: 'New phone' });
+  const phone = visitor(bench);
+  expect((await signInByPasskey(phone, second)).status).toBe(200);
+  const page = await phone.open(path);
+  const refused = await phone.press(page, approve);
+  expect(refused.text).toContain(
+    'This passkey is new and moves no money before 2030-01-02 12:00 UTC: nothing was done.',
+  );
+  expect(refused.text).toContain('Waits for a second person');
+  expect(sent).toEqual([]);
+  // The first one approves meanwhile, and the new one after a day.
+  expect((await who.press(await who.open(path), approve)).text).toContain('Approved.');
+  expect(sent).toHaveLength(1);
+  const later = `/money/payouts/${await makePayout(bench, { amount: '30' })}`;
+  bench.wait(24 * hour);
+  const tomorrow = visitor(bench);
+  await signInByPasskey(tomorrow, second);
+  const done = await tomorrow.press(await tomorrow.open(later), 'Approve 30.00 USDT on TRON');
+  expect(done.text).toContain('Approved.');
+});
+
+test.each([
+  ['is five minutes ago', 5 * minute],
+  ['seems to be an hour ago, as the clock was put forward', hour - minute],
+  ['seems to be in an hour, as the clock was set back', minute - hour],
+])('R93: a passkey whose last use %s has to be used again', async (_when, passed) => {
+  const { bench, sent, path, person } = await waiting();
+  const { who, device } = await person('Ada');
+  bench.wait(hour - minute);
+  await usePasskey(who, device);
+  const page = await who.open(path);
+  bench.wait(passed);
+  const refused = await who.press(page, approve);
+  expect(refused.text).toContain('Use your passkey first: nothing was done.');
+  expect(sent).toEqual([]);
+  await usePasskey(who, device);
+  // The form of the page that was refused.
+  expect((await who.press(page, approve)).text).toContain('Approved.');
+  expect(sent).toHaveLength(1);
+});
+
+describe('R93: approving after', () => {
+  test('an answer of a passkey that is forged, of elsewhere, or of another person is refused', async () => {
+    const { sent, path, person } = await waiting();
+    const { who, device } = await person('Ada');
+    const { device: bobs } = await person('Bob');
+    const page = await who.open(path);
+    const wrong: readonly [string, AnswerOptions][] = [
+      ['a forged signature', { privateKey: foreignKey() }],
+      ['a page elsewhere', { origin: 'https://evil.example' }],
+      ['the same name without https', { origin: 'http://pay.shop.example' }],
+      ['another host', { rpId: 'shop.example' }],
+      ['no finger, face or code', { isVerified: false }],
+      ['a counter that went back', { counter: 0 }],
+    ];
+    for (const [what, options] of wrong)
+      expect((await usePasskey(who, device, options)).status, what).toBe(403);
+    expect((await usePasskey(who, bobs)).status, 'the passkey of Bob').toBe(403);
+    expect((await who.press(page, approve)).text).toContain('Use your passkey first: nothing was done.');
+    expect(sent).toEqual([]);
+    expect((await usePasskey(who, device, { counter: 9 })).status).toBe(200);
+    expect((await who.press(page, approve)).text).toContain('Approved.');
+  });
+
+  test('an answer that was used before is refused', async () => {
+    const { bench, sent, path, person } = await waiting();
+    const { who, device } = await person('Ada');
+    const csrf = await csrfOf(who);
+    const { body } = await ask(who, '/passkeys/challenge', { csrf, for: 'money' });
+    const response = JSON.stringify(device.get(body['options'] as Parameters<typeof device.get>[0]));
+    expect((await ask(who, '/passkeys/confirm', { csrf, response })).status).toBe(200);
+    const page = await who.open(path);
+    bench.wait(5 * minute);
+    expect((await ask(who, '/passkeys/confirm', { csrf, response })).status).toBe(403);
+    expect((await who.press(page, approve)).text).toContain('Use your passkey first');
+    expect(sent).toEqual([]);
+  });
+
+  test('the passkey was removed meanwhile is refused, here and in other sessions', async () => {
+    const { bench, sent, path, person } = await waiting();
+    const { who, device } = await person('Ada');
+    await usePasskey(who, device);
+    const phone = visitor(bench);
+    await signInByPasskey(phone, device);
+    const [here, there] = [await who.open(path), await phone.open(path)];
+    await who.press(await who.open('/people'), 'Remove');
+    expect((await who.press(here, approve)).text).toContain('Add a passkey first');
+    expect((await phone.press(there, approve)).text).toContain('Sign in by a link');
+    expect(sent).toEqual([]);
+  });
+});

@@ -1,0 +1,132 @@
+import { isSameOwner } from '../access/person.ts';
+import { environmentOwner, type Scope } from '../access/api-keys.ts';
+import type { Payout, PayoutBatch, Refund } from '../client/client.ts';
+import { otherThan } from './owner-mode.ts';
+import { may, type View } from './view.ts';
+
+/** What money out waits for, and who decides about it. */
+
+export type Transfer = Payout | Refund;
+
+export const isRefund = (transfer: Transfer): transfer is Refund => 'checkoutId' in transfer;
+
+/** Below `/console`. */
+export const pathTo = (transfer: Transfer): string =>
+  `/money/${isRefund(transfer) ? 'refunds' : 'payouts'}/${transfer.id}`;
+
+export const addressOf = (transfer: Transfer): string | null => {
+  if (!isRefund(transfer)) return transfer.address;
+  return transfer.destination?.type === 'address' ? transfer.destination.address : null;
+};
+
+export const accountOf = (transfer: Transfer): string | null =>
+  isRefund(transfer) && transfer.destination?.type === 'account' ? transfer.destination.userId : null;
+
+/** In the order in which a person should look at them. */
+export const waits = {
+  unknown: {
+    title: 'Outcome unknown',
+    sentence:
+      'It may have been sent, and is never sent again by itself. Find out, and say what became of it.',
+  },
+  conflict: {
+    title: 'Contradicted by the gateway',
+    sentence: 'It had ended, and then the gateway said otherwise. Find out, and say what is right.',
+  },
+  second_person: {
+    title: 'Waits for a second person',
+    sentence: 'Another person than the one who asked for it approves or rejects it.',
+  },
+  gateway: {
+    title: 'Waits for an approval at the gateway',
+    sentence: 'The gateway wants an approval of its own before it sends.',
+  },
+  confirmation: {
+    title: 'Waits for a confirmation',
+    sentence: 'Nothing was sent yet. Confirm it, or cancel it.',
+  },
+  funds: {
+    title: 'Waits for funds',
+    sentence: 'The balance at the gateway was too low: nothing was sent. Fill it, then confirm.',
+  },
+  hold: {
+    title: 'On hold',
+    sentence: 'The shopper has named an address, and can take it back until the hold ends.',
+  },
+  shopper: {
+    title: 'Waits for the shopper',
+    sentence: 'The shopper opens the link and names an address.',
+  },
+} as const;
+export type Wait = keyof typeof waits;
+
+export const waitKinds = Object.keys(waits) as Wait[];
+
+type Status = (Transfer | PayoutBatch)['status'];
+
+const waitsByStatus: Readonly<Partial<Record<Status, Wait>>> = {
+  awaiting_approval: 'second_person',
+  awaiting_confirmation: 'confirmation',
+  awaiting_funds: 'funds',
+  unknown: 'unknown',
+  on_hold: 'hold',
+  awaiting_destination: 'shopper',
+};
+
+/** Null where it waits for nothing, or for the gateway's answer alone. */
+export function waitOf(of: Transfer | PayoutBatch): Wait | null {
+  const { status, approvalBy } = of;
+  if ('conflict' in of && of.conflict) return 'conflict';
+  const wait = waitsByStatus[status] ?? null;
+  return wait === 'second_person' && approvalBy === 'provider' ? 'gateway' : wait;
+}
+
+/** A key's or a person's owner, as people say it. */
+export const ownerName = (owner: string): string =>
+  owner === environmentOwner ? 'the shop’s own key (PAYWICKET_SECRET_KEY)' : owner;
+
+/** Who asked for it, or made a link of it: none of them may approve or resolve it. */
+export function askedBy(of: Transfer | PayoutBatch): readonly string[] {
+  const linkedBy = 'linkedBy' in of ? of.linkedBy : [];
+  return [of.createdBy, ...linkedBy.filter((owner) => !isSameOwner(owner, of.createdBy))];
+}
+
+/** Why the person may not approve or resolve it, whatever their scopes; null where nothing speaks against it. */
+export function isOwn({ person }: View, of: Transfer | PayoutBatch): string | null {
+  if (isSameOwner(person.name, of.createdBy)) return 'you asked for it';
+  return askedBy(of).some((owner) => isSameOwner(person.name, owner)) ? 'you made a link of it' : null;
+}
+
+/** In owner mode: whether the other person at hand may decide what this one may not. */
+export const isForOther = (view: View, of: Transfer | PayoutBatch): boolean =>
+  view.isOwnerMode &&
+  isOwn(view, of) !== null &&
+  !askedBy(of).some((owner) => isSameOwner(otherThan(view.person.name), owner));
+
+export const decidingScope: Scope = 'payouts:approve';
+
+/** Who may approve or resolve it, and whether the person who looks at it can. */
+export function deciders(view: View, of: Transfer | PayoutBatch): string {
+  const others = askedBy(of).map(ownerName).join(' and ');
+  const own = isOwn(view, of);
+  const missing = may(view, decidingScope) ? null : `your scopes lack ${decidingScope}`;
+  const why = own ?? missing;
+  return `Anyone but ${others} may decide, with the scope ${decidingScope}. ${why === null ? 'You can.' : `You cannot: ${why}.`}`;
+}
+
+const outcomes: Readonly<Partial<Record<Status, string>>> = {
+  sending: 'It is on its way.',
+  pending: 'It is on its way.',
+  completed: 'It was sent.',
+  succeeded: 'It was paid back.',
+  unknown: 'The gateway did not answer: it may have been sent, and has to be resolved.',
+  awaiting_approval: 'It waits for an approval.',
+  awaiting_funds: 'The balance at the gateway is too low: nothing was sent.',
+  awaiting_confirmation: 'It waits for a confirmation: nothing was sent.',
+};
+
+/** What became of it once it was decided. */
+export const outcomeOf = ({ status, failureReason }: Pick<Transfer, 'status' | 'failureReason'>): string =>
+  status === 'failed'
+    ? `It failed: ${failureReason ?? 'the gateway refused it.'}`
+    : (outcomes[status] ?? `It is ${status} now.`);

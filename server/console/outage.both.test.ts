@@ -1,0 +1,174 @@
+import { describe, expect, test } from 'vitest';
+import { linkFor, signedIn, visitor, type ConsolePage, type Visitor } from '../testing/console-visitor.ts';
+import { contentsOf, postgresOutage, sqliteOutage } from '../testing/outage.ts';
+import { coins, listEntry, says, scriptedProvider, stray } from '../testing/scripted-gateway.ts';
+import { databaseOfTier } from '../testing/tier-database.ts';
+import { startWorkbench, type Workbench } from '../testing/workbench.ts';
+
+/** A database that goes away between a page and its form. */
+
+const minute = 60_000;
+
+interface Form {
+  readonly who: Visitor;
+  readonly page: ConsolePage;
+  readonly button: string;
+  /** What the page says once it is done. */
+  readonly says: string;
+  /** Of its audit entry. */
+  readonly action: string;
+}
+
+async function payment(bench: Workbench, button: string, done: Pick<Form, 'says' | 'action'>): Promise<Form> {
+  const { id, token } = await bench.open({ reference: 'order-1' });
+  if (button !== 'Cancel payment') {
+    await bench.choose(token);
+    await bench.pass(2 * minute);
+  }
+  const who = await signedIn(bench);
+  return { who, page: await who.open(`/payments/${id}`), button, ...done };
+}
+
+const forms: readonly (readonly [name: string, prepare: (bench: Workbench) => Promise<Form>])[] = [
+  [
+    'a decision about an exception',
+    (bench) =>
+      payment(bench, 'Accept as paid', {
+        says: 'Accepted. This payment is paid.',
+        action: 'checkouts.resolve',
+      }),
+  ],
+  [
+    'a payment that is cancelled',
+    (bench) => payment(bench, 'Cancel payment', { says: 'Cancelled.', action: 'checkouts.cancel' }),
+  ],
+  [
+    'money that is credited',
+    async (bench) => {
+      const { token } = await bench.open({ provider: 'novapay', reference: 'order-1' });
+      await bench.choose(token);
+      await bench.pass(minute);
+      const who = await signedIn(bench);
+      const [, path = ''] = /href="\/console(\/unmatched\/txn_\w+)"/.exec((await who.open('')).html) ?? [];
+      const page = await who.press(await who.open(path), 'Find', { payment: 'order-1' });
+      const says = 'Credited to the payment.';
+      return { who, page, button: 'Credit to order-1', says, action: 'transactions.match' };
+    },
+  ],
+  [
+    'a webhook that is sent again',
+    async (bench) => {
+      await bench.merchant('POST', '/v1/webhook-endpoints', { url: 'https://shop.example/hook' });
+      const { id } = await bench.open();
+      await bench.merchant('POST', `/v1/checkouts/${id}/cancel`);
+      const who = await signedIn(bench);
+      const page = await who.open(`/payments/${id}`);
+      return {
+        who,
+        page,
+        button: 'Send again',
+        says: 'The webhook is sent again.',
+        action: 'events.redeliver',
+      };
+    },
+  ],
+  [
+    'signing in by a link',
+    async (bench) => {
+      const who = visitor(bench);
+      const page = await who.open(await linkFor(bench));
+      return { who, page, button: 'Sign in', says: 'Nothing waits', action: 'console.signIn' };
+    },
+  ],
+];
+
+const { name, locate } = databaseOfTier();
+const isPostgres = name === 'PostgreSQL';
+
+async function start() {
+  const gateway = scriptedProvider('novapay', { listed: [listEntry(stray('dep_1', '49.90'))] });
+  gateway.script.observe = (payment) =>
+    says(payment, { observedAt: bench.now(), transactions: [coins('a', '20.00')] });
+  const location = await locate();
+  const bench = await startWorkbench([gateway], location && { location });
+  return { bench, url: location?.url ?? '' };
+}
+
+/** The page says what is wrong, and nothing else. */
+function requireSentence({ status, text, html }: ConsolePage): void {
+  expect({ status, text }).toEqual({
+    status: 503,
+    text: expect.stringContaining('The database cannot be reached. Nothing is half done.') as string,
+  });
+  expect(html).toContain('role="alert"');
+  // Neither a route nor an address, an error of the driver or of the connection.
+  expect(text).not.toMatch(/POST|\/v1|http|sqlite|postgres|terminat|ECONN|SQLITE|locked|paywicket:/i);
+}
+
+describe(`a database (${name}) that goes away between a page and its form`, () => {
+  test.each(forms)(
+    '%s: the page says so, nothing is half done, and it works later',
+    async (_name, prepare) => {
+      const { bench, url } = await start();
+      const { who, page, button, says: done, action } = await prepare(bench);
+      const before = await contentsOf(bench);
+      const outage = isPostgres ? await postgresOutage(url) : await sqliteOutage(bench);
+      await outage.begin();
+      requireSentence(await who.press(page, button));
+      await outage.end();
+      expect(await contentsOf(bench)).toEqual(before);
+      await requireOnce(bench, who, page, button, done, action);
+    },
+  );
+
+  test.runIf(isPostgres).each(forms)(
+    '%s: in the middle of its writing it is taken back as a whole',
+    async (_name, prepare) => {
+      const { bench, url } = await start();
+      const { who, page, button, says: done, action } = await prepare(bench);
+      const before = await contentsOf(bench);
+      const outage = await postgresOutage(url);
+      requireSentence(await outage.beginDuring(() => who.press(page, button)));
+      await outage.end();
+      expect(await contentsOf(bench)).toEqual(before);
+      // For a minute the server does not know that the first one has ended.
+      const soon = action === 'console.signIn' ? undefined : await who.press(page, button);
+      if (soon !== undefined) expect(soon.text).toContain('Press the button again in a minute.');
+      bench.wait(minute + 1);
+      await requireOnce(bench, who, page, button, done, action);
+    },
+  );
+
+  test.runIf(isPostgres)('a page says so, and is there again afterwards', async () => {
+    const { bench, url } = await start();
+    const ada = await signedIn(bench);
+    const outage = await postgresOutage(url);
+    await outage.begin();
+    for (const path of ['', '/payments', '/webhooks', '/health', '/sign-in/' + 'a'.repeat(43)]) {
+      const { status, text } = await ada.open(path);
+      expect([status, text], path).toEqual([
+        503,
+        expect.stringContaining('The database cannot be reached. Try again in a minute.'),
+      ]);
+    }
+    await outage.end();
+    expect((await ada.open('')).text).toContain('Nothing waits');
+  });
+
+  async function requireOnce(
+    bench: Workbench,
+    who: Visitor,
+    page: ConsolePage,
+    button: string,
+    done: string,
+    action: string,
+  ): Promise<void> {
+    expect((await who.press(page, button)).text).toContain(done);
+    const after = await contentsOf(bench);
+    const actions = after['audit']?.map((row) => (JSON.parse(row) as { readonly action: string }).action);
+    expect(actions?.filter((each) => each === action)).toHaveLength(1);
+    // Sent again, it changes nothing: a link is used up, any other form is answered as before, and both are audited.
+    await who.press(page, button);
+    expect({ ...(await contentsOf(bench)), audit: after['audit'] }).toEqual(after);
+  }
+});

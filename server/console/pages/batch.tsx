@@ -1,0 +1,276 @@
+/** @jsxImportSource hono/jsx */
+import { Hono } from 'hono';
+import type { PayoutBatch } from '../../client/client.ts';
+import { gatewayName } from '../../contract/constants.ts';
+import { act } from '../acts.ts';
+import { page } from '../layout.tsx';
+import { batchCoins, Frozen, payoutsText } from '../money-parts.tsx';
+import { deciders, decidingScope, isForOther, isOwn, ownerName, waitOf, waits } from '../money-words.ts';
+import { Act, ActAs, Amount, Facts, Status, Time } from '../parts.tsx';
+import type { ConsoleEnv, View } from '../view.ts';
+import { coinsText, networkName } from '../words.ts';
+import { Address } from './payment-parts.tsx';
+import { Approval } from './transfer-acts.tsx';
+import { Hash } from './transfer-parts.tsx';
+import { resolutionOf } from './transfer.tsx';
+
+/** A batch of payouts: all its items, and what is decided about them together. */
+export function batchRoutes(): Hono<ConsoleEnv> {
+  const path = (id: string): string => `/money/batches/${encodeURIComponent(id)}`;
+  return new Hono<ConsoleEnv>()
+    .get('/money/batches/:id', async (context) => {
+      const view = context.get('view');
+      const [batch, moneyOut] = await Promise.all([
+        view.api.payoutBatches.get(context.req.param('id')),
+        view.api.moneyOut.get(),
+      ]);
+      return page(
+        context,
+        { title: `Batch of ${payoutsText(batch.items.length)}`, section: 'money' },
+        <>
+          <Frozen view={view} frozen={moneyOut.frozen} />
+          <div class="two">
+            <div class="stacked">
+              <BatchFacts view={view} of={batch} />
+              <Items view={view} of={batch} />
+            </div>
+            <div class="stacked">
+              <Decisions view={view} of={batch} />
+            </div>
+          </div>
+        </>,
+      );
+    })
+    .post('/money/batches/:id/approve', async (context) => {
+      const id = context.req.param('id');
+      return act(context, path(id), async (form, options) => {
+        const fingerprint = form.text('fingerprint');
+        const { status } = await context.get('view').api.payoutBatches.approve(id, { fingerprint }, options);
+        return `Approved. It is ${status.replaceAll('_', ' ')} now.`;
+      });
+    })
+    .post('/money/batches/:id/reject', async (context) => {
+      const id = context.req.param('id');
+      return act(context, path(id), async (form, options) => {
+        const comment = form.text('comment');
+        await context.get('view').api.payoutBatches.reject(id, comment === '' ? {} : { comment }, options);
+        return 'Rejected: what had not been sent is not sent.';
+      });
+    })
+    .post('/money/batches/:id/confirm', async (context) => {
+      const id = context.req.param('id');
+      return act(context, path(id), async (_form, options) => {
+        const { status } = await context.get('view').api.payoutBatches.confirm(id, options);
+        return `Confirmed. It is ${status.replaceAll('_', ' ')} now.`;
+      });
+    })
+    .post('/money/batches/:id/cancel', async (context) => {
+      const id = context.req.param('id');
+      return act(context, path(id), async (_form, options) => {
+        await context.get('view').api.payoutBatches.cancel(id, options);
+        return 'Cancelled: what had not been sent is not sent.';
+      });
+    })
+    .post('/money/batches/:id/resolve', async (context) => {
+      const id = context.req.param('id');
+      return act(context, path(id), async (form, options) => {
+        const { note, ...item } = resolutionOf(form);
+        const items = [{ address: form.text('address'), ...item }];
+        await context.get('view').api.payoutBatches.resolve(id, { items, note }, options);
+        return 'Recorded.';
+      });
+    });
+}
+
+interface Props {
+  readonly view: View;
+  readonly of: PayoutBatch;
+}
+
+const coinOf = ({ method }: PayoutBatch) => {
+  const [asset = '', network = ''] = method.split('-');
+  return { asset: asset.toUpperCase(), network };
+};
+
+function BatchFacts({ view, of }: Props) {
+  const wait = waitOf(of);
+  const { asset, network } = coinOf(of);
+  return (
+    <section class="card">
+      <h2>
+        {batchCoins(of)} <Status of={of.status} />
+      </h2>
+      {wait !== null && (
+        <p>
+          {waits[wait].title}. {waits[wait].sentence}
+        </p>
+      )}
+      <Facts
+        of={[
+          ['Payouts', String(of.items.length)],
+          ['Coin', asset],
+          ['Network', networkName(network)],
+          [
+            'Worth',
+            of.worth === null ? (
+              'not known'
+            ) : (
+              <>
+                <Amount of={of.worth} code="USD" /> when it was made
+              </>
+            ),
+          ],
+          [
+            'Fees besides',
+            of.fees.length === 0 ? null : (
+              <bdi>{of.fees.map((fee) => coinsText(fee.amount, fee.asset, null)).join(', ')}</bdi>
+            ),
+          ],
+          ['Gateway', gatewayName(of.provider)],
+          ['Reference', <bdi>{of.reference}</bdi>],
+          ['Asked for by', <bdi>{ownerName(of.createdBy)}</bdi>],
+          ['Created', <Time at={of.createdAt} now={view.now} />],
+          ['Id', <code>{of.id}</code>],
+        ]}
+      />
+    </section>
+  );
+}
+
+/** All of them: who approves the batch approves each. */
+function Items({ view, of }: Props) {
+  const { asset, network } = coinOf(of);
+  return (
+    <section class="card">
+      <h2>Payouts</h2>
+      <ul class="lines">
+        {of.items.map(({ payoutId, amount, address, status, transactionHash, failureReason }) => (
+          <li>
+            <a href={view.at(`/money/payouts/${payoutId}`)}>{coinsText(amount, asset, null)}</a>{' '}
+            <Status of={status} />
+            <div>
+              <Address of={address} />
+            </div>
+            {transactionHash !== null && (
+              <div class="small">
+                <Hash network={network} hash={transactionHash} />
+              </div>
+            )}
+            {failureReason !== null && (
+              <div class="small">
+                <bdi>{failureReason}</bdi>
+              </div>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Decisions({ view, of }: Props) {
+  const path = `/money/batches/${of.id}`;
+  const statuses = new Set(of.items.map(({ status }) => status));
+  const isWaiting = statuses.has('awaiting_confirmation') || statuses.has('awaiting_funds');
+  const waitsForApproval = statuses.has('awaiting_approval') && of.approvalBy === 'merchant';
+  const unknown = of.items.filter(({ status }) => status === 'unknown');
+  return (
+    <>
+      {waitsForApproval && (
+        <Approval
+          view={view}
+          of={of}
+          path={path}
+          label={`${payoutsText(of.items.length)}, ${batchCoins(of)}`}
+        />
+      )}
+      {isWaiting && (
+        <section class="card">
+          <h2>Confirm</h2>
+          <Act
+            view={view}
+            action={`${path}/confirm`}
+            scope="payouts:write"
+            label="Confirm batch"
+            tone="main"
+            movesMoney
+          >
+            <p class="small">Each payout that waits for a confirmation or for funds goes on.</p>
+          </Act>
+        </section>
+      )}
+      {(isWaiting || waitsForApproval) && (
+        <section class="card">
+          <h2>Stop it</h2>
+          <Act
+            view={view}
+            action={`${path}/cancel`}
+            scope="payouts:write"
+            label="Cancel batch"
+            tone="danger"
+          />
+        </section>
+      )}
+      {unknown.length > 0 && <Resolve view={view} of={of} path={path} unknown={unknown} />}
+    </>
+  );
+}
+
+function Resolve({
+  view,
+  of,
+  path,
+  unknown,
+}: Props & { readonly path: string; readonly unknown: PayoutBatch['items'] }) {
+  const { asset } = coinOf(of);
+  return (
+    <section class="card alert">
+      <h2>Record what became of a payout</h2>
+      <p>
+        {unknown.length} may have been sent. The page of each says what to look for at{' '}
+        {gatewayName(of.provider)}.
+      </p>
+      <p>
+        <bdi>{deciders(view, of)}</bdi>
+      </p>
+      {isForOther(view, of) && <ActAs view={view} />}
+      {isOwn(view, of) === null && (
+        <Act
+          view={view}
+          action={`${path}/resolve`}
+          scope={decidingScope}
+          label="Record the outcome"
+          tone="main"
+          movesMoney
+        >
+          <label>
+            Payout
+            <select name="address" required>
+              {unknown.map(({ address, amount }) => (
+                <option value={address}>
+                  {coinsText(amount, asset, null)} to {address}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label>
+            What became of it
+            <select name="outcome" required>
+              <option value="">Choose</option>
+              <option value="completed">It was sent</option>
+              <option value="failed">It was not sent and never will be</option>
+            </select>
+          </label>
+          <label>
+            Hash of its transaction (if it was sent)
+            <input name="transactionHash" maxlength={200} autocomplete="off" />
+          </label>
+          <label>
+            How you know, for your records
+            <textarea name="note" rows={2} maxlength={1000} required></textarea>
+          </label>
+        </Act>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,309 @@
+/** @jsxImportSource hono/jsx */
+import { Hono } from 'hono';
+import type { Child } from 'hono/jsx';
+import type { Scope } from '../../access/api-keys.ts';
+import { PaywicketError } from '../../client/error.ts';
+import type { OfferedMethod, Provider } from '../../contract/catalogue.ts';
+import type { Check } from '../../contract/server-operations.ts';
+import { gatewayName } from '../../contract/constants.ts';
+import { sentenceOf } from '../acts.ts';
+import { page } from '../layout.tsx';
+import { Facts, Status, Time } from '../parts.tsx';
+import { may, type ConsoleEnv, type View } from '../view.ts';
+import { coinsText, networkName } from '../words.ts';
+
+type Balances = Awaited<ReturnType<View['api']['balances']['list']>>;
+type Rates = Awaited<ReturnType<View['api']['rates']['list']>>;
+
+/** What answers, and what shoppers can pay with now. */
+export const healthRoutes = (): Hono<ConsoleEnv> =>
+  new Hono<ConsoleEnv>().get('/health', async (context) => {
+    const view = context.get('view');
+    const { api } = view;
+    const amount = (context.req.query('amount') ?? '').trim();
+    const currency = (context.req.query('currency') ?? '').trim().toUpperCase();
+    // One part that fails does not hide the others.
+    const isChecking = context.req.query('checks') !== undefined;
+    const [providers, balances, rates, methods, checks] = await Promise.all([
+      part(view, 'checkouts:read', async () => api.providers.list()),
+      part(view, 'balances:read', async () => api.balances.list()),
+      part(view, 'checkouts:read', async () => api.rates.list()),
+      amount === '' || currency === ''
+        ? null
+        : part(view, 'checkouts:read', async () => api.methods.list({ amount, currency })),
+      isChecking ? part(view, 'balances:read', async () => api.checks.list()) : null,
+    ]);
+    return page(
+      context,
+      { title: 'Health', section: 'health' },
+      <>
+        <Section id="gateways" title="Gateways">
+          {shown(providers, ({ data }) => (
+            <Gateways view={view} providers={data} balances={balances.data} />
+          ))}
+          {balances.fault !== null && <p class="muted">Balances: {balances.fault}</p>}
+        </Section>
+        <Section id="rates" title="Rates">
+          {shown(rates, (list) => (
+            <RateSources view={view} rates={list} />
+          ))}
+        </Section>
+        <Section id="methods" title="What shoppers see now">
+          <form class="row" method="get" action={view.at('/health')}>
+            <label class="grow">
+              Amount
+              <input name="amount" inputmode="decimal" value={amount} maxlength={40} required />
+            </label>
+            <label>
+              Currency
+              <input name="currency" value={currency === '' ? 'USD' : currency} maxlength={10} required />
+            </label>
+            <button type="submit">Show</button>
+          </form>
+          {methods !== null && shown(methods, ({ data }) => <Methods methods={data} />)}
+        </Section>
+        <Section id="checks" title="Checks">
+          {checks !== null && shown(checks, ({ data }) => <Checks checks={data} />)}
+          <form method="get" action={view.at('/health')}>
+            <input type="hidden" name="checks" value="run" />
+            <button type="submit">{isChecking ? 'Check again' : 'Check everything'}</button>
+            <small class="muted">
+              {' '}
+              Takes some seconds: settings, database, gateways, rates, clock and PUBLIC_URL, as paywicket
+              doctor does.
+            </small>
+          </form>
+        </Section>
+      </>,
+    );
+  });
+
+/** What a part of the page shows, or why it cannot. */
+type Part<T> = { readonly data: T; readonly fault: null } | { readonly data: null; readonly fault: string };
+
+async function part<T>(view: View, scope: Scope, load: () => Promise<T>): Promise<Part<T>> {
+  if (!may(view, scope)) return { data: null, fault: `needs the scope ${scope}.` };
+  try {
+    return { data: await load(), fault: null };
+  } catch (error) {
+    if (!(error instanceof PaywicketError)) throw error;
+    return { data: null, fault: sentenceOf(error) };
+  }
+}
+
+const shown = <T,>({ data, fault }: Part<T>, content: (data: T) => Child): Child =>
+  data === null ? <p class="muted">{fault}</p> : content(data);
+
+const Section = ({
+  id,
+  title,
+  children,
+}: {
+  readonly id: string;
+  readonly title: string;
+  readonly children?: Child;
+}) => (
+  <section class="card" aria-labelledby={id}>
+    <h2 id={id}>{title}</h2>
+    {children}
+  </section>
+);
+
+function Gateways({
+  view,
+  providers,
+  balances,
+}: {
+  readonly view: View;
+  readonly providers: readonly Provider[];
+  readonly balances: Balances | null;
+}) {
+  const on = providers.filter(({ enabled }) => enabled);
+  const off = providers.filter(({ enabled }) => !enabled).map(({ id }) => gatewayName(id));
+  return (
+    <>
+      <ul class="lines">
+        {on.map((gateway) => (
+          <Gateway view={view} gateway={gateway} balances={balances} />
+        ))}
+      </ul>
+      {on.length === 0 && <p>No gateway is on: set the keys of one.</p>}
+      {off.length > 0 && <p class="muted">Not set up: {off.join(', ')}.</p>}
+    </>
+  );
+}
+
+function Gateway({
+  view,
+  gateway: { id, healthy, failing, lastSuccessAt, lastErrorAt, lastErrorCode },
+  balances,
+}: {
+  readonly view: View;
+  readonly gateway: Provider;
+  readonly balances: Balances | null;
+}) {
+  const own = balances?.data.filter(({ provider }) => provider === id) ?? [];
+  const fault = balances?.errors.find(({ provider }) => provider === id);
+  return (
+    <li>
+      <h3>
+        {gatewayName(id)} <Status of={healthy ? 'ok' : 'failing'} tone={healthy ? 'good' : 'bad'} />
+      </h3>
+      <Facts
+        of={[
+          [
+            'Last success',
+            lastSuccessAt === null ? (
+              lastErrorAt === null ? (
+                'not asked yet'
+              ) : (
+                'never'
+              )
+            ) : (
+              <Time at={lastSuccessAt} now={view.now} />
+            ),
+          ],
+          [
+            'Last failure',
+            lastErrorAt && (
+              <>
+                <Time at={lastErrorAt} now={view.now} />
+                {lastErrorCode !== null && `: ${words(lastErrorCode)}`}
+              </>
+            ),
+          ],
+          [
+            'Fails now',
+            failing.length === 0 ? null : (
+              <ul>
+                {failing.map(({ call, code, at }) => (
+                  <li>
+                    <code>{call}</code>: {words(code)}, <Time at={at} now={view.now} />
+                  </li>
+                ))}
+              </ul>
+            ),
+          ],
+          ['Balance', fault === undefined ? null : <>not answered: {words(fault.code)}</>],
+          [
+            'Balance',
+            own.length === 0 ? null : (
+              <ul>
+                {own.map(({ asset, network, available, frozen }) => (
+                  <li>
+                    {coinsText(available, asset, network)}
+                    {frozen !== null &&
+                      /[1-9]/.test(frozen) &&
+                      `, and ${coinsText(frozen, asset, null)} held back`}
+                  </li>
+                ))}
+              </ul>
+            ),
+          ],
+        ]}
+      />
+    </li>
+  );
+}
+
+function RateSources({
+  view,
+  rates: { data, sources, errors },
+}: {
+  readonly view: View;
+  readonly rates: Rates;
+}) {
+  return (
+    <>
+      <ul class="lines">
+        {sources.map(({ source, at }) => (
+          <li>
+            {source}:{' '}
+            {at === null ? (
+              'no price with a time'
+            ) : (
+              <>
+                newest price from <Time at={at} now={view.now} />
+              </>
+            )}
+          </li>
+        ))}
+        {errors.map(({ source, message, at }) => (
+          <li>
+            <Status of="failing" tone="bad" /> {source}: {message}, <Time at={at} now={view.now} />
+          </li>
+        ))}
+      </ul>
+      <p class="muted">{data.length === 1 ? 'One rate counts now.' : `${data.length} rates count now.`}</p>
+    </>
+  );
+}
+
+const reasons: Readonly<Record<NonNullable<OfferedMethod['reason']>, string>> = {
+  not_offered: 'not among checkout.methods of the settings file',
+  no_rate: 'there is no rate for it',
+  rate_differs: 'the gateway’s price is more than 3 % off the rate',
+  below_minimum: 'the amount is below the gateway’s minimum',
+  provider_unavailable: 'no gateway answers now',
+};
+
+function Methods({ methods }: { readonly methods: readonly OfferedMethod[] }) {
+  if (methods.length === 0) return <p>Nothing: no gateway offers anything now.</p>;
+  return (
+    <table class="stack">
+      <thead>
+        <tr>
+          <th scope="col">Method</th>
+          <th scope="col">Amount</th>
+          <th scope="col">Shoppers</th>
+          <th scope="col">Gateways</th>
+        </tr>
+      </thead>
+      <tbody>
+        {methods.map(({ asset, assetName, network, amount, reason, providers }) => (
+          <tr>
+            <td>
+              {assetName}
+              {![null, assetName].includes(networkName(network)) && ` on ${networkName(network)}`}
+            </td>
+            <td>
+              {amount === null
+                ? reason === null
+                  ? 'the gateway says'
+                  : '–'
+                : coinsText(amount, asset, null)}
+            </td>
+            <td>
+              {reason === null ? (
+                <Status of="offered" tone="good" />
+              ) : (
+                <>
+                  <Status of="not offered" tone="waiting" /> {reasons[reason]}
+                </>
+              )}
+            </td>
+            <td>{providers.map(gatewayName).join(', ')}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+const rank = { failed: 0, warning: 1, ok: 2 } as const;
+
+/** What failed comes first. */
+const Checks = ({ checks }: { readonly checks: readonly Check[] }) => (
+  <ul class="lines">
+    {checks
+      .toSorted((one, other) => rank[one.status] - rank[other.status])
+      .map(({ name, status, summary, fix }) => (
+        <li>
+          <Status of={status} /> <b>{name}</b>: {summary}
+          {fix !== null && <div>{fix}.</div>}
+        </li>
+      ))}
+  </ul>
+);
+
+const words = (code: string): string => code.replaceAll('_', ' ');

@@ -1,0 +1,232 @@
+/** @jsxImportSource hono/jsx */
+import { Hono } from 'hono';
+import type { DailyTotals, Provider } from '../../client/client.ts';
+import { gatewayName } from '../../contract/constants.ts';
+import type { Task, TaskList } from '../../contract/overview.ts';
+import { DAY_MS, isoTime } from '../../core/clock.ts';
+import { accessNews, type AccessEvent, type AccessOptions } from '../access-news.ts';
+import { page } from '../layout.tsx';
+import { Frozen } from '../money-parts.tsx';
+import { Amount, Status, Time } from '../parts.tsx';
+import { may, type ConsoleEnv, type View } from '../view.ts';
+import { coinsText, exceptionTitle } from '../words.ts';
+
+/** What needs a person, and the money of two days. */
+export const homeRoutes = (access: AccessOptions): Hono<ConsoleEnv> =>
+  new Hono<ConsoleEnv>().get('/', async (context) => {
+    const view = context.get('view');
+    const [tasks, moneyOut, totals, gateways, news] = await Promise.all([
+      view.api.tasks.list(),
+      may(view, 'payouts:read') ? view.api.moneyOut.get() : null,
+      may(view, 'reports:read') ? totalsOf(view) : null,
+      may(view, 'checkouts:read') ? view.api.providers.list().then(({ data }) => data) : [],
+      accessNews(access, view.now),
+    ]);
+    const enabled = gateways.filter((gateway) => gateway.enabled);
+    return page(
+      context,
+      { title: headlineOf(tasks), section: 'home', searching: true },
+      <>
+        <Frozen view={view} frozen={moneyOut?.frozen ?? null} />
+        <Tasks view={view} tasks={tasks} />
+        {news.length > 0 && <AccessNews view={view} news={news} />}
+        <div class="two">
+          <Totals view={view} totals={totals} />
+          {enabled.length > 0 && <Gateways view={view} gateways={enabled} />}
+        </div>
+      </>,
+    );
+  });
+
+const headlineOf = ({ data, more }: TaskList): string => {
+  if (data.length === 0) return 'Nothing waits';
+  if (data.length === 1) return '1 thing needs you';
+  return `${more ? 'More than ' : ''}${data.length} things need you`;
+};
+
+/** In UTC, as the reports are. */
+async function totalsOf({ api, now }: View): Promise<readonly DailyTotals[]> {
+  const from = new Date(now - DAY_MS).toISOString().slice(0, 10);
+  const { data } = await api.reports.daily({ from: `${from}T00:00:00Z`, limit: 100 });
+  return data;
+}
+
+const TASKS_SHOWN = 25;
+
+function Tasks({ view, tasks: { data, lastPayment } }: { readonly view: View; readonly tasks: TaskList }) {
+  return (
+    <section class="card" aria-label="What needs you">
+      {data.length === 0 ? (
+        <p>
+          No payment, webhook or gateway needs you.{' '}
+          {lastPayment === null ? (
+            'No payment has come yet.'
+          ) : (
+            <>
+              Last payment <Time at={lastPayment.at} now={view.now} />,{' '}
+              <a href={view.at(`/payments/${lastPayment.checkoutId}`)}>
+                <Amount of={lastPayment.amount} code={lastPayment.currency} />
+              </a>
+              .
+            </>
+          )}
+        </p>
+      ) : (
+        <ul class="lines">
+          {data.slice(0, TASKS_SHOWN).map((task) => (
+            <TaskLine view={view} task={task} />
+          ))}
+        </ul>
+      )}
+      {data.length > TASKS_SHOWN && (
+        <p class="muted">These {TASKS_SHOWN} come first. The others are shown once these are done.</p>
+      )}
+    </section>
+  );
+}
+
+/** Where a task is done; null where there is no page for it. */
+function wayOf({ kind, id, checkoutId }: Task): readonly [path: string, label: string] | null {
+  if (kind === 'transaction') return [`/unmatched/${id}`, 'Find its order'];
+  if (kind === 'webhook_endpoint') return ['/webhooks', 'Look at webhooks'];
+  if (kind === 'gateway') return ['/health', 'Look at health'];
+  if (kind === 'refund') return [`/money/refunds/${id}`, 'Open the refund'];
+  if (kind === 'payout') return [`/money/payouts/${id}`, 'Open the payout'];
+  if (kind === 'payout_batch') return [`/money/batches/${id}`, 'Open the batch'];
+  return checkoutId === null ? null : [`/payments/${checkoutId}`, 'Open the payment'];
+}
+
+function TaskLine({ view, task }: { readonly view: View; readonly task: Task }) {
+  const way = wayOf(task);
+  return (
+    <li class="row">
+      <div class="grow">
+        <p>
+          <Status
+            of={exceptionTitle(task.reason)}
+            tone={task.kind === 'webhook_endpoint' ? 'waiting' : 'bad'}
+          />{' '}
+          {task.amount !== null && (
+            <b>
+              {task.asset === null
+                ? `${task.amount} ${task.currency}`
+                : coinsText(task.amount, task.asset, null)}
+              {task.networkName === null ? '' : ` on ${task.networkName}`}
+            </b>
+          )}{' '}
+          {task.reference !== null && <bdi>{task.reference}</bdi>}
+        </p>
+        <p>
+          {task.summary}{' '}
+          <span class="muted">
+            <Time at={task.since} now={view.now} />
+          </span>
+        </p>
+      </div>
+      {way !== null && (
+        <a class="button" href={view.at(way[0])}>
+          {way[1]}
+        </a>
+      )}
+    </li>
+  );
+}
+
+/** Everyone sees whose access is new, so that a stranger is noticed. */
+const AccessNews = ({ view, news }: { readonly view: View; readonly news: readonly AccessEvent[] }) => (
+  <section class="card">
+    <h2>Access</h2>
+    <ul class="lines">
+      {news.map(({ name, what, at }) => (
+        <li>
+          <bdi>{name}</bdi> {what} <Time at={isoTime(at)} now={view.now} />.
+        </li>
+      ))}
+    </ul>
+    <a href={view.at('/people')}>People and passkeys</a>
+  </section>
+);
+
+function Totals({ view, totals }: { readonly view: View; readonly totals: readonly DailyTotals[] | null }) {
+  const today = new Date(view.now).toISOString().slice(0, 10);
+  return (
+    <section class="card">
+      <h2>Today and yesterday</h2>
+      {totals === null && <p class="muted">Totals need the scope reports:read.</p>}
+      {totals?.length === 0 && <p class="muted">No money came or went.</p>}
+      {totals !== null && totals.length > 0 && (
+        <table class="stack">
+          <thead>
+            <tr>
+              <th scope="col">Day (UTC)</th>
+              <th scope="col">Gateway</th>
+              <th scope="col" class="number">
+                In
+              </th>
+              <th scope="col" class="number">
+                Refunds
+              </th>
+              <th scope="col" class="number">
+                Fees
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {totals.map(
+              ({ date, provider, asset, currency, gross, refunds, gatewayFees, networkFees, payments }) => (
+                <tr>
+                  <td>{date === today ? 'Today' : 'Yesterday'}</td>
+                  <td class="whole">{gatewayName(provider)}</td>
+                  <td class="number">
+                    {coinsText(gross.amount, asset, null)}{' '}
+                    <small class="muted">
+                      {gross.value} {currency} in {payments} {payments === 1 ? 'payment' : 'payments'}
+                    </small>
+                  </td>
+                  <td class="number">
+                    <span class="only-phone">Refunds </span>
+                    {coinsText(refunds.amount, asset, null)}
+                  </td>
+                  <td class="number">
+                    <span class="only-phone">Fees </span>
+                    {coinsText(gatewayFees.amount, asset, null)}
+                    {Number(networkFees.value) !== 0 && (
+                      <small class="muted">
+                        {' '}
+                        and {coinsText(networkFees.amount, asset, null)} of the network
+                      </small>
+                    )}
+                  </td>
+                </tr>
+              ),
+            )}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}
+
+function Gateways({ view, gateways }: { readonly view: View; readonly gateways: readonly Provider[] }) {
+  return (
+    <section class="card">
+      <h2>Gateways</h2>
+      <ul class="lines">
+        {gateways.map(({ id, healthy, lastSuccessAt }) => (
+          <li>
+            {gatewayName(id)} <Status of={healthy ? 'ok' : 'down'} />{' '}
+            <span class="muted small">
+              {lastSuccessAt === null ? (
+                'not asked yet'
+              ) : (
+                <>
+                  answered <Time at={lastSuccessAt} now={view.now} />
+                </>
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

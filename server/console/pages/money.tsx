@@ -1,0 +1,310 @@
+/** @jsxImportSource hono/jsx */
+import { Hono } from 'hono';
+import type { Child } from 'hono/jsx';
+import type { Payout, PayoutBatch, WaitingMoneyOut } from '../../client/client.ts';
+import { PaywicketError } from '../../client/error.ts';
+import { refundStatuses } from '../../contract/constants.ts';
+import { payoutStatus } from '../../contract/payout.ts';
+import { act } from '../acts.ts';
+import { page } from '../layout.tsx';
+import { BatchLine, DayBound, Frozen, TransferLine } from '../money-parts.tsx';
+import {
+  deciders,
+  isForOther,
+  isRefund,
+  waitKinds,
+  waitOf,
+  waits,
+  type Transfer,
+  type Wait,
+} from '../money-words.ts';
+import { Act, ActAs, Pager } from '../parts.tsx';
+import { may, type ConsoleContext, type ConsoleEnv, type View } from '../view.ts';
+
+/** Money out: what waits and for whom, the day's bounds, the newest of it, and how all of it is stopped. */
+
+const PER_PAGE = 50;
+const NEWEST = 10;
+/** Of what waits for the same; the list of that status has the others. */
+const WAITING_SHOWN = 8;
+
+export const moneyRoutes = (): Hono<ConsoleEnv> =>
+  new Hono<ConsoleEnv>()
+    .get('/money', (context) => show(context))
+    .post('/money/freeze', async (context) =>
+      act(context, '/money', async (form, options) => {
+        if (form.text('word').toLowerCase() !== FREEZE)
+          throw new PaywicketError('invalid_request', `Nothing was frozen. Type the word “${FREEZE}”.`, {
+            status: 400,
+          });
+        const note = form.text('note');
+        await context.get('view').api.moneyOut.freeze(note === '' ? {} : { note }, options);
+        return 'Frozen: no money goes out.';
+      }),
+    )
+    .get('/money/payouts', (context) => listPayouts(context))
+    .get('/money/refunds', (context) => listRefunds(context))
+    .get('/money/batches', (context) => listBatches(context));
+
+const FREEZE = 'freeze';
+
+async function show(context: ConsoleContext): Promise<Response> {
+  const view = context.get('view');
+  const { api } = view;
+  const [reads, readsRefunds] = [may(view, 'payouts:read'), may(view, 'refunds:read')];
+  const [moneyOut, waiting, payouts, refunds, batches] = await Promise.all([
+    reads ? api.moneyOut.get() : null,
+    api.moneyOut.waiting(),
+    reads ? payoutsOf(view, { limit: NEWEST }).then(({ data }) => data) : [],
+    readsRefunds ? api.refunds.list({ limit: NEWEST }).then(({ data }) => data) : [],
+    reads ? api.payoutBatches.list({ limit: NEWEST }).then(({ data }) => data) : [],
+  ]);
+  const single = payouts.filter(({ batchId }) => batchId === null);
+  return page(
+    context,
+    { title: 'Money out', section: 'money' },
+    <>
+      <Frozen view={view} frozen={moneyOut?.frozen ?? null} />
+      <Waiting view={view} waiting={waiting} />
+      <div class="two">
+        <section class="card">
+          <h2>Newest</h2>
+          <Lines view={view} of={[...single, ...refunds, ...batches]} most={NEWEST} />
+          <p class="row">
+            {listNames.map(([path, label]) => (
+              <a class="button" href={view.at(path)}>
+                All {label}
+              </a>
+            ))}
+            <a class="button" href={view.at('/money/new')}>
+              New payout
+            </a>
+          </p>
+        </section>
+        <div class="stacked">
+          <section class="card">
+            <h2>Without a second person</h2>
+            {moneyOut === null ? (
+              <p class="muted">Needs the scope payouts:read.</p>
+            ) : (
+              <ul class="lines">
+                <DayBound title="Payouts" of={moneyOut.payouts} />
+                <DayBound title="Refunds" of={moneyOut.refunds} />
+              </ul>
+            )}
+          </section>
+          {(moneyOut === null || moneyOut.frozen === null) && <Freeze view={view} />}
+        </div>
+      </div>
+    </>,
+  );
+}
+
+const listNames = [
+  ['/money/payouts', 'payouts'],
+  ['/money/refunds', 'refunds'],
+  ['/money/batches', 'batches'],
+] as const;
+
+type Any = Transfer | PayoutBatch;
+const isBatch = (of: Any): of is PayoutBatch => 'items' in of;
+const createdAt = ({ createdAt: at }: Any): number => Date.parse(at);
+
+/** By what they wait for, the longest ago first. */
+function Waiting({ view, waiting }: { readonly view: View; readonly waiting: WaitingMoneyOut }) {
+  const all: readonly Any[] = [...waiting.payouts, ...waiting.batches, ...waiting.refunds];
+  const groups = waitKinds
+    .map((kind) => ({ kind, of: all.filter((each) => waitOf(each) === kind) }))
+    .filter(({ of }) => of.length > 0);
+  if (groups.length === 0)
+    return (
+      <section class="card">
+        <p>{canRead(view) ? 'Nothing waits.' : 'What waits needs the scope payouts:read or refunds:read.'}</p>
+      </section>
+    );
+  return (
+    <>
+      {groups.map(({ kind, of }) => (
+        <section class="card" aria-labelledby={kind}>
+          <h2 id={kind}>
+            {waits[kind].title} ({waiting.more ? 'at least ' : ''}
+            {of.length})
+          </h2>
+          <p>{waits[kind].sentence}</p>
+          <ul class="lines">
+            {of
+              .toSorted((one, other) => createdAt(one) - createdAt(other))
+              .slice(0, WAITING_SHOWN)
+              .map((each) => (
+                <Line view={view} of={each}>
+                  {needsDecision(kind) && <p class="small">{deciders(view, each)}</p>}
+                </Line>
+              ))}
+          </ul>
+          {of.length > WAITING_SHOWN &&
+            (kind === 'conflict' ? (
+              <p class="muted">The others are shown once these are resolved.</p>
+            ) : (
+              <More view={view} of={of} />
+            ))}
+          {needsDecision(kind) && of.some((each) => isForOther(view, each)) && <ActAs view={view} />}
+        </section>
+      ))}
+    </>
+  );
+}
+
+const canRead = (view: View): boolean => may(view, 'payouts:read') || may(view, 'refunds:read');
+
+const needsDecision = (kind: Wait): boolean =>
+  ['unknown', 'conflict', 'second_person', 'gateway'].includes(kind);
+
+/** To the lists that have the others. */
+function More({ view, of }: { readonly view: View; readonly of: readonly Any[] }) {
+  const [status] = of.map((each) => each.status);
+  const single = of.filter((each): each is Transfer => !isBatch(each));
+  return (
+    <p class="row">
+      {single.some((each) => !isRefund(each)) && (
+        <a class="button" href={view.at(`/money/payouts?status=${status ?? ''}`)}>
+          All payouts of them
+        </a>
+      )}
+      {single.some(isRefund) && (
+        <a class="button" href={view.at(`/money/refunds?status=${status ?? ''}`)}>
+          All refunds of them
+        </a>
+      )}
+    </p>
+  );
+}
+
+const Line = ({ view, of, children }: { readonly view: View; readonly of: Any; readonly children?: Child }) =>
+  isBatch(of) ? (
+    <BatchLine view={view} of={of}>
+      {children}
+    </BatchLine>
+  ) : (
+    <TransferLine view={view} of={of}>
+      {children}
+    </TransferLine>
+  );
+
+/** The newest first. */
+function Lines({
+  view,
+  of,
+  most,
+}: {
+  readonly view: View;
+  readonly of: readonly Any[];
+  readonly most: number;
+}) {
+  if (of.length === 0)
+    return (
+      <p class="muted">{canRead(view) ? 'None yet.' : 'Needs the scope payouts:read or refunds:read.'}</p>
+    );
+  return (
+    <ul class="lines">
+      {of
+        .toSorted((one, other) => createdAt(other) - createdAt(one))
+        .slice(0, most)
+        .map((each) => (
+          <Line view={view} of={each} />
+        ))}
+    </ul>
+  );
+}
+
+/** By a typed word, so that no slip does it; and without a passkey: stopping has to be easy. */
+const Freeze = ({ view }: { readonly view: View }) => (
+  <section class="card">
+    <h2>Freeze</h2>
+    <p>
+      If a key, a session or a person may be in the wrong hands: no payout and no refund is sent until{' '}
+      <code>paywicket unfreeze --note WHY</code> on the server.
+    </p>
+    <Act view={view} action="/money/freeze" scope="payouts:approve" label="Freeze money out" tone="danger">
+      <label>
+        The word “{FREEZE}”
+        <input name="word" autocomplete="off" autocapitalize="none" maxlength={20} required />
+      </label>
+      <label>
+        Why (optional)
+        <input name="note" maxlength={1000} />
+      </label>
+    </Act>
+  </section>
+);
+
+/** Those of the store, never a gateway's own list. */
+export async function payoutsOf(
+  { api }: View,
+  query: NonNullable<Parameters<View['api']['payouts']['list']>[0]>,
+): Promise<{ readonly data: readonly Payout[]; readonly nextCursor: string | null }> {
+  const { data, nextCursor } = await api.payouts.list(query);
+  return { data: data.filter((each) => 'fingerprint' in each), nextCursor };
+}
+
+async function listPayouts(context: ConsoleContext): Promise<Response> {
+  const { status: wanted = '', cursor } = context.req.query();
+  const status = payoutStatus.options.find((each) => each === wanted);
+  const found = await payoutsOf(context.get('view'), { limit: PER_PAGE, status, cursor });
+  return list(context, { kind: 'payouts', statuses: payoutStatus.options, status, cursor }, found);
+}
+
+async function listRefunds(context: ConsoleContext): Promise<Response> {
+  const { status: wanted = '', cursor } = context.req.query();
+  const status = refundStatuses.find((each) => each === wanted);
+  const found = await context.get('view').api.refunds.list({ limit: PER_PAGE, status, cursor });
+  return list(context, { kind: 'refunds', statuses: refundStatuses, status, cursor }, found);
+}
+
+async function listBatches(context: ConsoleContext): Promise<Response> {
+  const { cursor } = context.req.query();
+  const found = await context.get('view').api.payoutBatches.list({ limit: PER_PAGE, cursor });
+  return list(context, { kind: 'batches', statuses: [], status: undefined, cursor }, found);
+}
+
+interface Listed {
+  readonly kind: 'payouts' | 'refunds' | 'batches';
+  /** That it can be filtered by. */
+  readonly statuses: readonly string[];
+  readonly status: string | undefined;
+  readonly cursor: string | undefined;
+}
+
+function list(
+  context: ConsoleContext,
+  { kind, statuses, status, cursor }: Listed,
+  { data, nextCursor }: { readonly data: readonly Any[]; readonly nextCursor: string | null },
+): Response | Promise<Response> {
+  const view = context.get('view');
+  const path = `/money/${kind}`;
+  return page(
+    context,
+    { title: titles[kind], section: 'money' },
+    <section class="card">
+      {statuses.length > 0 && (
+        <form class="row" method="get" action={view.at(path)}>
+          <label class="grow">
+            Status
+            <select name="status">
+              <option value="">All</option>
+              {statuses.map((each) => (
+                <option value={each} selected={each === status}>
+                  {each.replaceAll('_', ' ')}
+                </option>
+              ))}
+            </select>
+          </label>
+          <button type="submit">Show</button>
+        </form>
+      )}
+      <Lines view={view} of={data} most={PER_PAGE} />
+      <Pager view={view} path={path} query={{ status, cursor }} nextCursor={nextCursor} />
+    </section>,
+  );
+}
+
+const titles = { payouts: 'Payouts', refunds: 'Refunds', batches: 'Payout batches' } as const;

@@ -1,0 +1,255 @@
+/** @jsxImportSource hono/jsx */
+import { Hono } from 'hono';
+import type { Scope } from '../../access/api-keys.ts';
+import { PaywicketError } from '../../client/error.ts';
+import { gatewayLabels, gatewayName } from '../../contract/constants.ts';
+import { assets } from '../../core/assets.ts';
+import { readForm, sentenceOf, type ActOptions } from '../acts.ts';
+import { setNotice } from '../cookies.ts';
+import { page } from '../layout.tsx';
+import { Frozen } from '../money-parts.tsx';
+import { outcomeOf } from '../money-words.ts';
+import { Act, Notice } from '../parts.tsx';
+import { may, type ConsoleContext, type ConsoleEnv, type View } from '../view.ts';
+import { coinsText } from '../words.ts';
+
+/** A new payout: one form. The API judges it, and what it refuses is said beside the field, with what was entered. */
+
+const fieldNames = ['provider', 'method', 'address', 'amount', 'reference'] as const;
+type FieldName = (typeof fieldNames)[number];
+type Values = Readonly<Record<FieldName, string>>;
+
+interface Entered {
+  readonly values: Values;
+  /** The address is put on the gateway's list of recipients first. */
+  readonly isToBeListed: boolean;
+}
+
+const empty: Entered = {
+  values: { provider: '', method: '', address: '', amount: '', reference: '' },
+  isToBeListed: false,
+};
+
+/** It sends to recipients on its list alone. */
+const listing = 'nuxpay';
+const listingScope: Scope = 'payouts:approve';
+
+export const newPayoutRoutes = (): Hono<ConsoleEnv> =>
+  new Hono<ConsoleEnv>()
+    .get('/money/new', (context) => show(context, empty))
+    .post('/money/new', async (context) => {
+      const form = await readForm(context);
+      const values: Values = {
+        provider: form.text('provider'),
+        method: form.text('method'),
+        address: form.text('address'),
+        amount: form.text('amount'),
+        reference: form.text('reference'),
+      };
+      const isToBeListed = form.text('list') !== '';
+      try {
+        const { api, at } = context.get('view');
+        const idempotencyKey = `console-${form.text('key')}`;
+        if (isToBeListed && values.provider === listing)
+          await putOnList(api, values, { idempotencyKey: `${idempotencyKey}-list` });
+        const payout = await api.payouts.create(values, { idempotencyKey });
+        const tone = ['failed', 'unknown'].includes(payout.status) ? 'bad' : 'good';
+        const outcome =
+          payout.status === 'awaiting_approval'
+            ? 'It waits for another person to approve it.'
+            : outcomeOf(payout);
+        setNotice(context, { tone, text: `Created. ${outcome}` });
+        return context.redirect(at(`/money/payouts/${payout.id}`), 303);
+      } catch (error) {
+        if (!(error instanceof PaywicketError) || error.status < 400 || error.status >= 500) throw error;
+        return show(context, { values, isToBeListed }, error);
+      }
+    });
+
+/** @throws PaywicketError where the gateway did not take the address */
+async function putOnList(
+  api: View['api'],
+  { provider, method, address }: Values,
+  options: ActOptions,
+): Promise<void> {
+  const { data } = await api.payoutAllowlist.create({ provider, addresses: [{ address, method }] }, options);
+  const rejected = data.find(({ status }) => status === 'rejected');
+  if (rejected === undefined) return;
+  const reason = rejected.reason ?? 'It gave no reason.';
+  const message = `${gatewayName(provider)} did not put this address on its list. ${reason}`;
+  throw new PaywicketError('invalid_address', message, { status: 422 });
+}
+
+async function show(
+  context: ConsoleContext,
+  { values, isToBeListed }: Entered,
+  refusal?: PaywicketError,
+): Promise<Response> {
+  const view = context.get('view');
+  const [moneyOut, balances, gateways] = await Promise.all([
+    may(view, 'payouts:read') ? view.api.moneyOut.get() : null,
+    may(view, 'balances:read') ? view.api.balances.list() : null,
+    gatewaysOf(view),
+  ]);
+  const faults = new Map(
+    refusal?.fields.map(({ path, message }) => [path.replace(/^addresses\.0\./, ''), message]),
+  );
+  const fault = (name: FieldName) => ({ message: faults.get(name), name });
+  const isAtField = fieldNames.some((name) => faults.has(name));
+  return page(
+    context,
+    { title: 'New payout', section: 'money' },
+    <>
+      <Frozen view={view} frozen={moneyOut?.frozen ?? null} />
+      {refusal !== undefined && (
+        <Notice
+          tone="bad"
+          text={
+            isAtField
+              ? 'Nothing was sent. Look at the fields that are marked.'
+              : `Nothing was sent. ${sentenceOf(refusal)}`
+          }
+        />
+      )}
+      <section class="card">
+        <Act
+          view={view}
+          action="/money/new"
+          scope="payouts:write"
+          label="Create payout"
+          tone="main"
+          movesMoney
+        >
+          <div class="stacked">
+            <label>
+              Gateway
+              <select name="provider" required {...marks(fault('provider'))}>
+                {gateways.map((id) => (
+                  <option value={id} selected={id === values.provider}>
+                    {gatewayName(id)}
+                  </option>
+                ))}
+              </select>
+              <Fault {...fault('provider')} />
+            </label>
+            <label>
+              Coin and network
+              <select name="method" required {...marks(fault('method'))}>
+                {assets
+                  .filter(({ kind }) => kind === 'address')
+                  .map(({ method, asset, network }) => (
+                    <option value={method} selected={method === values.method}>
+                      {asset} on {network.name}
+                    </option>
+                  ))}
+              </select>
+              <Fault {...fault('method')} />
+            </label>
+            <label>
+              Amount, in coins
+              <input
+                name="amount"
+                inputmode="decimal"
+                autocomplete="off"
+                maxlength={60}
+                required
+                value={values.amount}
+                {...marks(fault('amount'))}
+              />
+              <Fault {...fault('amount')} />
+            </label>
+            <label>
+              Recipient’s address
+              <input
+                name="address"
+                autocomplete="off"
+                autocapitalize="none"
+                spellcheck={false}
+                maxlength={200}
+                required
+                value={values.address}
+                {...marks(fault('address'))}
+              />
+              <Fault {...fault('address')} />
+            </label>
+            {gateways.includes(listing) && <ListFirst view={view} isChecked={isToBeListed} />}
+            <label>
+              Your reference, used for no other payout
+              <input
+                name="reference"
+                autocomplete="off"
+                maxlength={200}
+                required
+                value={values.reference}
+                {...marks(fault('reference'))}
+              />
+              <Fault {...fault('reference')} />
+            </label>
+            <p class="small muted">
+              Coins that are sent to a wrong address or network are lost.{' '}
+              {waitText(moneyOut?.payouts.secondPerson)}
+            </p>
+          </div>
+        </Act>
+      </section>
+      {balances !== null && balances.data.length > 0 && (
+        <section class="card">
+          <h2>Balances</h2>
+          <ul class="lines">
+            {balances.data.map(({ provider, available, asset, network }) => (
+              <li>
+                {gatewayName(provider)}: {coinsText(available, asset, network)}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>,
+  );
+}
+
+function ListFirst({ view, isChecked }: { readonly view: View; readonly isChecked: boolean }) {
+  const name = gatewayName(listing);
+  const isAllowed = may(view, listingScope);
+  return (
+    <div class="choices">
+      <label>
+        <input type="checkbox" name="list" value="yes" checked={isChecked} disabled={!isAllowed} />
+        Put this address on {name}’s list first
+      </label>
+      <p class="small muted">
+        {name} sends to addresses on its list alone.
+        {!isAllowed && ` Putting one there needs the scope ${listingScope}.`}
+      </p>
+    </div>
+  );
+}
+
+function waitText(secondPerson: 'always' | 'above_bounds' | 'never' | undefined): string {
+  if (secondPerson === 'always') return 'Another person has to approve it before it is sent.';
+  if (secondPerson === 'above_bounds')
+    return 'Above a bound of the settings another person has to approve it.';
+  return 'It is sent at once.';
+}
+
+/** Those that are on, where the person may see that. */
+async function gatewaysOf(view: View): Promise<readonly string[]> {
+  if (!may(view, 'checkouts:read')) return Object.keys(gatewayLabels);
+  const { data } = await view.api.providers.list();
+  return data.filter(({ enabled }) => enabled).map(({ id }) => id);
+}
+
+interface FieldFault {
+  readonly name: FieldName;
+  readonly message: string | undefined;
+}
+
+const marks = ({ name, message }: FieldFault) =>
+  message === undefined ? {} : { 'aria-invalid': true as const, 'aria-describedby': `fault-${name}` };
+
+const Fault = ({ name, message }: FieldFault) =>
+  message === undefined ? null : (
+    <span class="bad" id={`fault-${name}`}>
+      {message}
+    </span>
+  );

@@ -1,0 +1,126 @@
+import { Hono } from 'hono';
+import type { Audit } from '../../access/audit.ts';
+import { NO_REQUEST, type RequestContext } from '../../access/request-context.ts';
+import type { Passkeys } from '../../access/passkeys.ts';
+import type { SignedIn } from '../../access/people.ts';
+import { PaywicketError } from '../../core/errors.ts';
+import { addressOf } from '../../http/middleware/client-address.ts';
+import { RateLimiter } from '../../http/middleware/rate-limits.ts';
+import { act, readFields, readForm } from '../acts.ts';
+import { setNotice, setSession } from '../cookies.ts';
+import type { ConsoleEnv } from '../view.ts';
+
+/** What the script for passkeys asks: forms as all others, answered with JSON. */
+
+interface PasskeyOptions {
+  readonly passkeys: Passkeys;
+  readonly audit: Pick<Audit, 'record' | 'contextFor'>;
+}
+
+interface PasskeySignInOptions extends PasskeyOptions {
+  readonly at: (path: string) => string;
+  readonly isHttps: boolean;
+  readonly trustedProxies: number;
+}
+
+/** Two for each signing in. */
+const SIGN_IN_REQUESTS_PER_MINUTE = 20;
+const REQUESTS_PER_MINUTE = 60;
+
+export function passkeySignInRoutes({
+  passkeys,
+  audit,
+  at,
+  isHttps,
+  trustedProxies,
+}: PasskeySignInOptions): Hono<ConsoleEnv> {
+  const limiter = new RateLimiter(SIGN_IN_REQUESTS_PER_MINUTE);
+  return new Hono<ConsoleEnv>()
+    .post('/sign-in/passkey/challenge', async (context) => {
+      await limiter.consume(addressOf(context, trustedProxies));
+      return context.json({ options: await passkeys.askToSignIn() });
+    })
+    .post('/sign-in/passkey', async (context) => {
+      await limiter.consume(addressOf(context, trustedProxies));
+      const response = jsonIn((await readFields(context)).text('response'));
+      try {
+        const { person, token } = await passkeys.signIn(response);
+        const by = { actor: person.id, owner: person.name, target: person.id };
+        await audit.record({ ...by, action: 'console.signIn', data: { by: 'passkey' } });
+        setSession(context, token, isHttps);
+        return context.json({ to: at('') });
+      } catch (error) {
+        if (error instanceof PaywicketError && error.code === 'forbidden') {
+          const by = { actor: 'console', owner: '', target: '' };
+          await audit.record({ ...by, action: 'console.signInRefused', data: { by: 'passkey' } });
+        }
+        throw error;
+      }
+    });
+}
+
+/** For who is signed in. */
+export function passkeyRoutes({ passkeys, audit }: PasskeyOptions): Hono<ConsoleEnv> {
+  const limiter = new RateLimiter(REQUESTS_PER_MINUTE);
+  const requestOf = ({ person }: SignedIn, action: string, data: object): RequestContext => {
+    const entry = { actor: person.id, owner: person.name, action, target: person.id, data: { ...data } };
+    return { ...NO_REQUEST, audit: audit.contextFor(() => entry) };
+  };
+  return new Hono<ConsoleEnv>()
+    .use('/passkeys/*', async (context, next) => {
+      await limiter.consume(context.get('view').person.id);
+      await next();
+    })
+    .post('/passkeys/challenge', async (context) => {
+      const { session } = context.get('view');
+      const form = await readForm(context);
+      const isForMoney = form.text('for') !== 'passkey';
+      if (isForMoney ? passkeys.moneyRefusal(session) === null : await passkeys.mayAdd(session))
+        return context.json({ confirmed: true });
+      return context.json({ options: await passkeys.askToConfirm(session, isForMoney) });
+    })
+    .post('/passkeys/confirm', async (context) => {
+      const { session, person } = context.get('view');
+      const response = jsonIn((await readForm(context)).text('response'));
+      const by = { actor: person.id, owner: person.name, target: person.id, data: {} };
+      try {
+        await passkeys.confirm(session, response);
+      } catch (error) {
+        if (error instanceof PaywicketError && error.code === 'forbidden')
+          await audit.record({ ...by, action: 'console.passkeyRefused' });
+        throw error;
+      }
+      await audit.record({ ...by, action: 'console.usePasskey' });
+      return context.json({ confirmed: true });
+    })
+    .post('/passkeys/offer', async (context) => {
+      await readForm(context);
+      return context.json({ options: await passkeys.offer(context.get('view').session) });
+    })
+    .post('/passkeys/add', async (context) => {
+      const { session, at } = context.get('view');
+      const form = await readForm(context);
+      const name = form.text('name');
+      const request = requestOf(session, 'console.addPasskey', { passkey: name });
+      await passkeys.add(session, name, jsonIn(form.text('response')), request);
+      setNotice(context, { tone: 'good', text: 'The passkey is added.' });
+      return context.json({ to: at('/people') });
+    })
+    .post('/passkeys/remove', (context) =>
+      act(context, '/people', async (form) => {
+        const { session } = context.get('view');
+        const id = form.text('id');
+        await passkeys.remove(session, id, requestOf(session, 'console.removePasskey', { id }));
+        return 'The passkey is removed, and your other sessions have ended.';
+      }),
+    );
+}
+
+/** Undefined where it is no JSON. */
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}

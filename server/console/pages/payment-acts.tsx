@@ -1,0 +1,180 @@
+/** @jsxImportSource hono/jsx */
+import type { Checkout } from '../../client/client.ts';
+import type { ExceptionKind } from '../../contract/constants.ts';
+import { compare, isPositive, sum } from '../../core/decimal.ts';
+import { Act, Time } from '../parts.tsx';
+import { may, type View } from '../view.ts';
+import { exceptionTexts } from '../words.ts';
+
+/** What a person can decide about a payment, and do with it. */
+
+interface Props {
+  readonly view: View;
+  readonly checkout: Checkout;
+}
+
+/** Each exception, and money that is not final yet, with what can be decided about it. */
+export const Decisions = ({ view, checkout }: Props) => (
+  <>
+    {checkout.exceptions.map((kind) => (
+      <section class="card alert">
+        <h2>{exceptionTexts[kind].title}</h2>
+        <p>{exceptionTexts[kind].sentence}</p>
+        <Decide view={view} checkout={checkout} exception={kind} action="accept" />
+        <Decide view={view} checkout={checkout} exception={kind} action="ignore" />
+      </section>
+    ))}
+    {checkout.status === 'processing' && checkout.exceptions.length === 0 && (
+      <section class="card">
+        <h2>Not final yet</h2>
+        <p>The money was seen and may still be reversed. Wait, unless you know better.</p>
+        <Decide view={view} checkout={checkout} exception={null} action="accept" />
+        <Decide view={view} checkout={checkout} exception={null} action="ignore" />
+      </section>
+    )}
+    {checkout.report !== null && (
+      <section class="card alert">
+        <h2>The shopper reported a problem</h2>
+        {checkout.report.note !== null && (
+          <p>
+            <bdi>{checkout.report.note}</bdi>
+          </p>
+        )}
+        {checkout.report.hash !== null && (
+          <p>
+            Transaction, not verified: <code>{checkout.report.hash}</code>
+          </p>
+        )}
+        <p class="small muted">
+          <Time at={checkout.report.at} now={view.now} />
+        </p>
+      </section>
+    )}
+    {checkout.resolution !== null && <Decided view={view} resolution={checkout.resolution} />}
+  </>
+);
+
+const labels = { accept: 'Accept as paid', ignore: 'Ignore' } as const;
+const effects = {
+  accept: 'It counts as paid, and your shop is sent a webhook.',
+  ignore: 'The exception ends. The status stays as it is.',
+} as const;
+
+const Decide = ({
+  view,
+  checkout,
+  exception,
+  action,
+}: Props & { readonly exception: ExceptionKind | null; readonly action: 'accept' | 'ignore' }) => (
+  <details>
+    <summary>
+      {labels[action]}…
+      {exception !== null && checkout.exceptions.length > 1 && (
+        <span class="hidden"> ({exceptionTexts[exception].title})</span>
+      )}
+    </summary>
+    <p class="small">
+      {exception === null && action === 'ignore' ? 'This money is not waited for any more.' : effects[action]}
+    </p>
+    <Act
+      view={view}
+      action={`/payments/${checkout.id}/resolve`}
+      scope="checkouts:resolve"
+      label={labels[action]}
+      tone={action === 'accept' ? 'main' : 'danger'}
+    >
+      <input type="hidden" name="action" value={action} />
+      <input type="hidden" name="exception" value={exception ?? ''} />
+      <input type="hidden" name="version" value={String(checkout.version)} />
+      <label>
+        Why, for your records (optional)
+        <input type="text" name="note" maxlength={1000} />
+      </label>
+    </Act>
+  </details>
+);
+
+const decisions = { accept: 'Accepted', ignore: 'Ignored', refund: 'To be refunded' } as const;
+
+const Decided = ({
+  view,
+  resolution: { action, exception, note, at },
+}: {
+  readonly view: View;
+  readonly resolution: NonNullable<Checkout['resolution']>;
+}) => (
+  <section class="card">
+    <h2>Last decision</h2>
+    <p>
+      {decisions[action]}: {exception === null ? 'money that was not final' : exceptionTexts[exception].title}
+      , <Time at={at} now={view.now} />
+    </p>
+    {note !== null && (
+      <p>
+        <bdi>{note}</bdi>
+      </p>
+    )}
+  </section>
+);
+
+/** Buttons that the state of the payment has a use for. */
+export function Acts({ view, checkout }: Props) {
+  const { id, status, amountPaid, amountPending } = checkout;
+  const hasMoney = isPositive(amountPaid) || isPositive(amountPending);
+  return (
+    <section class="card">
+      <h2>Actions</h2>
+      <div class="row">
+        <Act view={view} action={`/payments/${id}/sync`} scope="checkouts:write" label="Check now" />
+        {status === 'open' && !hasMoney && (
+          <Act
+            view={view}
+            action={`/payments/${id}/cancel`}
+            scope="checkouts:write"
+            label="Cancel payment"
+            tone="danger"
+          />
+        )}
+        <RefundLink view={view} checkout={checkout} />
+      </div>
+    </section>
+  );
+}
+
+/** To the page that makes a refund, where money can go back. */
+function RefundLink({ view, checkout }: Props) {
+  const problem = refundProblemOf(view, checkout);
+  if (problem === undefined)
+    return (
+      <a class="button" href={view.at(`/payments/${checkout.id}/refund`)}>
+        Refund
+      </a>
+    );
+  if (problem === null) return null;
+  return (
+    <div>
+      <button type="button" disabled title={problem}>
+        Refund
+      </button>{' '}
+      <small class="muted">{problem}</small>
+    </div>
+  );
+}
+
+/** Undefined where a refund can be made; null where no money has come. */
+function refundProblemOf(view: View, { payments, refunds }: Checkout): string | null | undefined {
+  const came = payments.flatMap(({ transactions }) => transactions.filter(({ status }) => status !== 'gone'));
+  if (came.length === 0) return null;
+  const missing = (['refunds:read', 'refunds:write'] as const).find((scope) => !may(view, scope));
+  if (missing !== undefined) return `Refund needs the scope ${missing}.`;
+  const final = came.filter(({ status }) => status === 'final');
+  if (final.length === 0) return 'Money that is not final yet cannot be refunded.';
+  const taken = refunds.filter(({ status }) => !givenBack.has(status));
+  const sumOf = (entries: readonly { readonly amount: string; readonly asset: string }[], asset: string) =>
+    sum(entries.filter((entry) => entry.asset === asset).map(({ amount }) => amount));
+  const isLeft = final.some(({ asset }) => compare(sumOf(final, asset), sumOf(taken, asset)) > 0);
+  return isLeft ? undefined : 'All of it was refunded, or is reserved for a refund.';
+}
+
+/** Refunds that take nothing any more. */
+const givenBack: ReadonlySet<string> = new Set(['failed', 'rejected', 'cancelled', 'expired', 'returned']);

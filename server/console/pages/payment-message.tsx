@@ -1,0 +1,81 @@
+/** @jsxImportSource hono/jsx */
+import type { Checkout, CustomerMessage } from '../../client/client.ts';
+import { languages } from '../../contract/constants.ts';
+import { Act } from '../parts.tsx';
+import type { View } from '../view.ts';
+import { coinsText } from '../words.ts';
+
+const names = new Intl.DisplayNames('en', { type: 'language' });
+
+/** English names, in their order. */
+const choices = languages
+  .map((tag) => ({ tag: tag as string, name: names.of(tag) ?? tag }))
+  .toSorted((one, other) => one.name.localeCompare(other.name, 'en'));
+
+export function LanguageOptions({ chosen }: { readonly chosen: string }) {
+  const isListed = choices.some(({ tag }) => tag === chosen);
+  const own = { tag: chosen, name: names.of(chosen) ?? chosen };
+  return (
+    <>
+      {(isListed ? choices : [own, ...choices]).map(({ tag, name }) => (
+        <option value={tag} selected={tag === chosen}>
+          {name}
+        </option>
+      ))}
+    </>
+  );
+}
+
+/** What to write to the customer, to be copied. */
+export function CustomerText({
+  view,
+  checkout: { id, language, refunds },
+  message,
+  link,
+}: {
+  readonly view: View;
+  readonly checkout: Checkout;
+  readonly message: CustomerMessage;
+  /** A link to pay that was made just now; null for none. */
+  readonly link: string | null;
+}) {
+  const text =
+    link === null || message.link === null
+      ? message.text
+      : `${message.text}\n\n${message.link.label}:\n${link}`;
+  return (
+    <section class="card" id="text">
+      <h2>Text for the customer</h2>
+      <form class="row" method="get" action={`${view.at(`/payments/${id}`)}#text`}>
+        <label class="grow">
+          Language{language === null ? ' (the shopper’s is not known)' : ''}
+          <select name="language">
+            <LanguageOptions chosen={message.language} />
+          </select>
+        </label>
+        <button type="submit">Show</button>
+      </form>
+      <label>
+        To copy
+        <textarea readonly rows={text.split('\n').length + 2} lang={message.language} dir={message.direction}>
+          {text}
+        </textarea>
+      </label>
+      {message.link?.kind === 'pay' && link === null && (
+        <Act view={view} action={`/payments/${id}/link`} scope="checkouts:write" label="Add a link to pay">
+          <input type="hidden" name="language" value={message.language} />
+        </Act>
+      )}
+      {message.link?.kind === 'refund' &&
+        refunds
+          .filter(({ status }) => status === 'awaiting_destination')
+          .map((refund) => (
+            <p>
+              <a href={view.at(`/payments/${id}/refunds/${refund.id}`)}>
+                Link and text of the refund of {coinsText(refund.amount, refund.asset, null)}
+              </a>
+            </p>
+          ))}
+    </section>
+  );
+}

@@ -1,0 +1,389 @@
+/** @jsxImportSource hono/jsx */
+import type { Child } from 'hono/jsx';
+import type { Checkout, Event, Payment, TimelineEntry } from '../../client/client.ts';
+import { gatewayName } from '../../contract/constants.ts';
+import {
+  compare,
+  divide,
+  isPositive,
+  min,
+  multiply,
+  roundDown,
+  subtract,
+  add,
+  pad,
+  decimals,
+} from '../../core/decimal.ts';
+import { ownerName } from '../money-words.ts';
+import { Act, Amount, Facts, Status, Time } from '../parts.tsx';
+import type { View } from '../view.ts';
+import { coinsText, exceptionTexts } from '../words.ts';
+import { StatusOf } from './payments.tsx';
+
+/** What the page of a payment shows. */
+
+interface Props {
+  readonly view: View;
+  readonly checkout: Checkout;
+}
+
+const text = (value: string | null | undefined): Child | null =>
+  value === null || value === undefined || value === '' ? null : <bdi>{value}</bdi>;
+
+/** Due, received, and missing or over. */
+export function Money({ view, checkout }: Props) {
+  const { id, status, amount, amountPaid, amountPending, amountDue, currency } = checkout;
+  const money = (sum: string) => <Amount of={pad(sum, decimals(amount))} code={currency} />;
+  const over = subtract(add(amountPaid, amountPending), amount);
+  const some = (sum: string): Child | null => (isPositive(sum) ? money(sum) : null);
+  return (
+    <section class="card">
+      <h2>
+        {money(amount)} <StatusOf checkout={checkout} />
+      </h2>
+      <Bar checkout={checkout} />
+      <Facts
+        of={[
+          ['Due', money(amount)],
+          ['Received', money(amountPaid)],
+          ['Not final yet', some(amountPending)],
+          ['Missing', status === 'paid' ? null : some(amountDue)],
+          ['Over', some(over)],
+          ['Order', text(checkout.reference)],
+          ['For', text(checkout.description)],
+          ['Created', <Time at={checkout.createdAt} now={view.now} />],
+          ['Paid', checkout.paidAt && <Time at={checkout.paidAt} now={view.now} />],
+          [
+            status === 'open' ? 'Expires' : 'Expired',
+            status === 'open' || status === 'expired' ? (
+              <Time at={checkout.expiresAt} now={view.now} />
+            ) : null,
+          ],
+          ['Id', <code>{id}</code>],
+        ]}
+      />
+    </section>
+  );
+}
+
+/** How much of the price has come; beside it stands the same in words. */
+function Bar({ checkout: { amount, amountPaid, amountPending, status } }: { readonly checkout: Checkout }) {
+  const share = (sum: string): string =>
+    isPositive(amount) ? roundDown(min(multiply(divide(sum, amount), '100'), '100'), 0) : '0';
+  const all = share(add(amountPaid, amountPending));
+  const isOver = compare(amountPaid, amount) > 0;
+  const tone = status === 'paid' && !isOver ? 'good' : 'waiting';
+  return (
+    <div class={`bar ${tone}`} role="img" aria-label={`${all} % of the price received`}>
+      <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+        <rect width={all} height="8" fill="currentColor" opacity="0.5" />
+        <rect width={share(amountPaid)} height="8" fill="currentColor" />
+      </svg>
+    </div>
+  );
+}
+
+/** With every digit, in groups; they are copied without gaps. */
+export const Address = ({ of }: { readonly of: string }) => (
+  <code class="address">
+    {(of.match(/[^]{1,4}/gu) ?? []).map((group) => (
+      <span>{group}</span>
+    ))}
+  </code>
+);
+
+export const Payments = ({ view, checkout }: Props) => (
+  <section class="card">
+    <h2>Payments</h2>
+    {checkout.payments.length === 0 ? (
+      <p>The shopper has not chosen how to pay.</p>
+    ) : (
+      <ul class="lines">
+        {checkout.payments.map((payment) => (
+          <PaymentLine view={view} payment={payment} />
+        ))}
+      </ul>
+    )}
+  </section>
+);
+
+function PaymentLine({ view, payment }: { readonly view: View; readonly payment: Payment }) {
+  const { asset, network, quote, transactions } = payment;
+  const rate = /^([^/]+)\/([^/]+)$/.exec(quote.pair);
+  return (
+    <li>
+      <h3>
+        {coinsText(payment.amount, asset, network)} at {gatewayName(payment.provider)}{' '}
+        <Status of={payment.status} />
+      </h3>
+      <Facts
+        of={[
+          ['Received', coinsText(payment.amountPaid, asset, null)],
+          [
+            'Not final yet',
+            isPositive(payment.amountPending) ? coinsText(payment.amountPending, asset, null) : null,
+          ],
+          ['Address', payment.address && <Address of={payment.address} />],
+          ['Memo', payment.memo && <code>{payment.memo}</code>],
+          ['Standard', payment.networkStandard],
+          [
+            'Rate',
+            rate && isPositive(quote.rate) && rate[1] !== rate[2]
+              ? `1 ${rate[1] ?? ''} = ${quote.rate} ${rate[2] ?? ''}`
+              : null,
+          ],
+          ['Created', <Time at={payment.createdAt} now={view.now} />],
+          ['Gateway’s id', payment.providerReference && <code>{payment.providerReference}</code>],
+          ['Failed', text(payment.failureCode?.replaceAll('_', ' '))],
+        ]}
+      />
+      {transactions.length > 0 && (
+        <ul class="lines">
+          {transactions.map((transaction) => (
+            <li>
+              {coinsText(transaction.amount, transaction.asset, transaction.network)}{' '}
+              <Status of={transactionWords[transaction.status]} tone={transactionTones[transaction.status]} />{' '}
+              {transaction.confirmations !== null && transaction.status === 'detected' && (
+                <span class="muted">
+                  {transaction.confirmations}
+                  {transaction.requiredConfirmations !== null &&
+                    ` of ${transaction.requiredConfirmations}`}{' '}
+                  confirmations{' '}
+                </span>
+              )}
+              <Time at={transaction.seenAt} now={view.now} />
+              {transaction.hash !== null && (
+                <p>
+                  <code>{transaction.hash}</code>{' '}
+                  {transaction.explorerUrl !== null && (
+                    <a href={transaction.explorerUrl} rel="noreferrer" target="_blank">
+                      Explorer<span class="hidden"> (opens in a new tab)</span>
+                    </a>
+                  )}
+                </p>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+}
+
+const transactionWords = { detected: 'not final', final: 'final', gone: 'gone' } as const;
+const transactionTones = { detected: 'waiting', final: 'good', gone: 'bad' } as const;
+
+/** The customer; nothing where none is known. */
+export function Customer({ checkout: { customer } }: { readonly checkout: Checkout }) {
+  if (customer === null) return null;
+  const { address } = customer;
+  const name = [customer.firstName, customer.lastName].filter((part) => part !== undefined).join(' ');
+  const place = [
+    address?.line1,
+    address?.line2,
+    [address?.postalCode, address?.city].filter((part) => part !== undefined).join(' '),
+    address?.state,
+    address?.country,
+  ].filter((part) => part !== undefined && part !== '');
+  return (
+    <section class="card">
+      <h2>Customer</h2>
+      <Facts
+        of={[
+          ['Name', text(name)],
+          ['E-mail', text(customer.email)],
+          ['Your id', text(customer.id)],
+          ['Born', text(customer.birthDate)],
+          ['Address', text(place.join(', '))],
+        ]}
+      />
+    </section>
+  );
+}
+
+const ITEMS_SHOWN = 20;
+
+export function Items({ checkout: { lineItems, currency } }: { readonly checkout: Checkout }) {
+  if (lineItems.length === 0) return null;
+  const rest = lineItems.length - ITEMS_SHOWN;
+  return (
+    <section class="card">
+      <h2>Items</h2>
+      <ul class="lines">
+        {lineItems.slice(0, ITEMS_SHOWN).map(({ name, quantity, amount }) => (
+          <li>
+            {quantity} × <bdi>{name}</bdi> {amount !== undefined && <Amount of={amount} code={currency} />}
+          </li>
+        ))}
+      </ul>
+      {rest > 0 && <p class="muted">and {rest} more</p>}
+    </section>
+  );
+}
+
+export function Refunds({ view, checkout: { refunds } }: Props) {
+  if (refunds.length === 0) return null;
+  return (
+    <section class="card">
+      <h2>Refunds</h2>
+      <ul class="lines">
+        {refunds.map((refund) => (
+          <li>
+            <h3>
+              {coinsText(refund.amount, refund.asset, refund.network)} <Status of={refund.status} />
+            </h3>
+            <Facts
+              of={[
+                ['To', destinationOf(refund)],
+                ['Reason', text(refund.reason)],
+                ['Problem', text(refund.failureReason)],
+                ['Transaction', refund.transactionHash && <code>{refund.transactionHash}</code>],
+                ['Asked for by', text(ownerName(refund.createdBy))],
+                ['Approved by', text(refund.approvedBy)],
+                ['Created', <Time at={refund.createdAt} now={view.now} />],
+                [
+                  'Id',
+                  <a href={view.at(`/money/refunds/${refund.id}`)}>
+                    <code>{refund.id}</code>
+                  </a>,
+                ],
+              ]}
+            />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function destinationOf({ destination }: Checkout['refunds'][number]): Child | null {
+  if (destination === null) return null;
+  return destination.type === 'address' ? (
+    <Address of={destination.address} />
+  ) : (
+    <>
+      account <code>{destination.userId}</code>
+    </>
+  );
+}
+
+/** Webhooks about it, newest first; null where the person may not read them. */
+export const Deliveries = ({
+  view,
+  checkout,
+  events,
+}: Props & { readonly events: readonly Event[] | null }) => (
+  <section class="card">
+    <h2>Webhooks</h2>
+    {events === null && <p class="muted">Reading them needs the scope webhooks:read.</p>}
+    {events?.length === 0 && <p>None yet.</p>}
+    <ul class="lines">
+      {events?.map(({ id, type, createdAt, deliveries }) => {
+        const last = deliveries.at(-1);
+        return (
+          <li>
+            <h3>
+              {type} <Status of={last?.status ?? 'not sent'} />
+            </h3>
+            <p class="small muted">
+              <Time at={createdAt} now={view.now} />
+              {last !== undefined && (
+                <>
+                  ; attempt {last.attempt}, <Time at={last.at} now={view.now} />
+                </>
+              )}
+              {last?.error !== null && last !== undefined && (
+                <>
+                  : <bdi>{last.error}</bdi>
+                </>
+              )}
+            </p>
+            <Act
+              view={view}
+              action={`/payments/${checkout.id}/events/${id}/redeliver`}
+              scope="webhooks:write"
+              label="Send again"
+            />
+          </li>
+        );
+      })}
+    </ul>
+  </section>
+);
+
+export function Metadata({ checkout: { metadata } }: { readonly checkout: Checkout }) {
+  const entries = Object.entries(metadata);
+  if (entries.length === 0) return null;
+  return (
+    <details class="card">
+      <summary>Metadata ({entries.length})</summary>
+      <Facts of={entries.map(([name, value]) => [name, text(value)] as const)} />
+    </details>
+  );
+}
+
+interface TimelinePage {
+  readonly data: readonly TimelineEntry[];
+  readonly nextCursor: string | null;
+}
+
+/** What happened, in sentences, oldest first. */
+export const Timeline = ({
+  view,
+  checkout: { id },
+  cursor,
+  timeline: { data, nextCursor },
+}: Props & { readonly cursor: string | undefined; readonly timeline: TimelinePage }) => (
+  <section class="card" id="timeline">
+    <h2>What happened</h2>
+    <ol class="lines">
+      {data.map((entry) => (
+        <li>
+          <bdi>{sentenceFor(entry)}</bdi>
+          {entry.times > 1 && <span class="muted"> ({entry.times} times)</span>}{' '}
+          <span class="small muted">
+            <Time at={entry.at} now={view.now} />
+          </span>
+        </li>
+      ))}
+    </ol>
+    {(cursor !== undefined || nextCursor !== null) && (
+      <p class="row">
+        {cursor !== undefined && (
+          <a class="button" href={`${view.at(`/payments/${id}`)}#timeline`}>
+            From the start
+          </a>
+        )}
+        {nextCursor !== null && (
+          <a
+            class="button"
+            href={`${view.at(`/payments/${id}`)}?timeline=${encodeURIComponent(nextCursor)}#timeline`}
+          >
+            Later
+          </a>
+        )}
+      </p>
+    )}
+  </section>
+);
+
+const actors: Readonly<Record<string, string>> = { shopper: 'The shopper', merchant: 'The store' };
+
+/** A line as a sentence: who, and what. Codes of exceptions and events are written as people say them. */
+export function sentenceFor({ kind, actor, summary }: TimelineEntry): string {
+  const [, event = '', rest = ''] = /^\w+\.(\w+): ([^]*)$/.exec(summary) ?? [];
+  if (kind === 'event' && event !== '')
+    return `${capital(titles.get(event) ?? event.replaceAll('_', ' '))}: ${rest}`;
+  if (kind === 'delivery') return `Webhook ${summary}`;
+  const decided = summary.replace(
+    /^(decided to \w+: )(\w+)$/,
+    (_, start: string, code: string) => start + (titles.get(code) ?? code),
+  );
+  return actor === 'paywicket' ? capital(decided) : `${actors[actor] ?? gatewayName(actor)} ${decided}`;
+}
+
+const titles = new Map(
+  Object.entries(exceptionTexts).map(([code, { title }]) => [code, title.toLowerCase()] as const),
+);
+
+const capital = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1);

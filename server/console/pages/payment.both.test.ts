@@ -1,0 +1,389 @@
+import { describe, expect, test } from 'vitest';
+import { exceptionKinds } from '../../contract/constants.ts';
+import type { ReportedTransaction } from '../../gateways/transaction.ts';
+import { coins, says, scriptedProvider } from '../../testing/scripted-gateway.ts';
+import { signedIn, type Visitor } from '../../testing/console-visitor.ts';
+import { workbenchOfTier } from '../../testing/tier-database.ts';
+
+const startWorkbench = workbenchOfTier();
+
+const minute = 60_000;
+const hostile = '"><script>alert(1)</script>\u202E';
+
+/** A checkout over 50.00 USD, its gateway, and Ada who may do everything. */
+async function shop(changes: object = {}) {
+  const gateway = scriptedProvider('novapay');
+  const bench = await startWorkbench([gateway]);
+  let came: readonly ReportedTransaction[] = [];
+  let rawStatus = 'pending';
+  gateway.script.observe = (payment) =>
+    says(payment, { observedAt: bench.now(), transactions: came, rawStatus });
+  const { id, token } = await bench.open({ reference: 'order-1', ...changes });
+  const path = `/payments/${id}`;
+  const ada = await signedIn(bench);
+  return {
+    bench,
+    gateway,
+    id,
+    token,
+    path,
+    ada,
+    open: () => ada.open(path),
+    /** These coins come, and the server sees them. */
+    comes: async (...transactions: readonly ReportedTransaction[]) => {
+      came = transactions;
+      await bench.pass(2 * minute);
+    },
+    says: (status: string) => (rawStatus = status),
+    choose: () => bench.choose(token),
+    checkout: async () => (await bench.merchant('GET', `/v1/checkouts/${id}`)).body,
+  };
+}
+
+describe('the page of a payment', () => {
+  test('of an open one says what is due, and that nothing was chosen', async () => {
+    const { open, id } = await shop({ description: 'T-shirt' });
+    const { status, text, html } = await open();
+    expect(status).toBe(200);
+    expect(html).toContain('<h1>order-1</h1>');
+    expect(text).toContain('50.00 USD open');
+    expect(text).toContain('The shopper has not chosen how to pay.');
+    expect(text).toContain(id);
+    expect(text).toContain('Missing 50.00 USD');
+    expect(html).toContain('aria-label="0 % of the price received"');
+  });
+
+  test('names coins as people know them, the address in full in groups, and never a method id', async () => {
+    const { open, choose, comes, gateway } = await shop();
+    await choose();
+    await comes(coins('a', '20.00', { hash: 'ab'.repeat(32) }));
+    const { text, html } = await open();
+    expect(text).toContain('50.00 USDT on TRON at NovaPay');
+    expect(text).toContain('20.00 USDT on TRON final');
+    expect(text).toContain('Received 20.00 USD');
+    expect(text).toContain('Missing 30.00 USD');
+    expect(html).toContain('aria-label="40 % of the price received"');
+    expect(html).toContain(`href="https://tronscan.org/#/transaction/${'ab'.repeat(32)}"`);
+    expect(html).not.toMatch(/usdt-tron/);
+    expect(gateway.created).toHaveLength(1);
+    const [, address = ''] = /<code class="address">(.*?)<\/code>/.exec(html) ?? [];
+    const groups = [...address.matchAll(/<span>(.*?)<\/span>/g)].map(([, group = '']) => group);
+    expect(groups.length).toBeGreaterThan(1);
+    expect(groups.slice(0, -1).every((group) => group.length === 4)).toBe(true);
+    // Copied, it has no gaps.
+    expect(address.replaceAll(/<[^>]*>/g, '')).toBe(groups.join(''));
+  });
+
+  test('says in sentences what happened, oldest first', async () => {
+    const { open, choose, comes, says: gatewaySays } = await shop();
+    await choose();
+    gatewaySays('paid');
+    await comes(coins('a', '50.00'));
+    const { text } = await open();
+    const what = text.slice(text.indexOf('What happened'));
+    const at = [
+      'The shopper chose 50.00 USDT on TRON for 50.00 USD',
+      'NovaPay gave an address for USDT on TRON',
+      'NovaPay says "paid" and shows 50.00 USDT on TRON final',
+      'Paid: 50.00 of 50.00 USD received',
+    ].map((sentence) => what.indexOf(sentence));
+    expect(at.every((place) => place >= 0)).toBe(true);
+    expect(at).toEqual(at.toSorted((one, other) => one - other));
+  });
+
+  test('of a paid one says so, and what is over', async () => {
+    const { open, choose, comes, path } = await shop();
+    await choose();
+    await comes(coins('a', '60.00'));
+    const { text, html } = await open();
+    expect(text).toContain('50.00 USD paid Overpaid');
+    expect(text).toContain('Over 10.00 USD');
+    expect(text).not.toContain('Missing');
+    expect(html).toContain('aria-label="100 % of the price received"');
+    expect(html).toContain(`<a class="button" href="/console${path}/refund">Refund</a>`);
+    expect(text).not.toContain('Cancel payment');
+  });
+
+  test('shows every status and every exception with its sentence', async () => {
+    const seen = await shop();
+    await seen.choose();
+    await seen.comes(coins('a', '50.00', { status: 'detected' }));
+    expect((await seen.open()).text).toContain('50.00 USD processing');
+    expect((await seen.open()).text).toContain('Not final yet');
+
+    const { open, choose, comes, bench, checkout } = await shop();
+    await choose();
+    await comes(coins('a', '20.00'), coins('b', '7', { method: 'usdt-ethereum' }));
+    await bench.pass(40 * minute);
+    const { exceptions, status } = await checkout();
+    expect({ exceptions, status }).toEqual({ exceptions: ['wrong_asset', 'underpaid'], status: 'expired' });
+    const { text } = await open();
+    expect(text).toContain('50.00 USD expired Wrong coin Underpaid');
+    expect(text).toContain('Another coin or network arrived than was asked for.');
+    expect(text).toContain('7.00 USDT on Ethereum');
+    expect(text).toContain('Wrong coin: 20.00 of 50.00 USD received');
+    const cancelled = await shop();
+    await cancelled.ada.press(await cancelled.open(), 'Cancel payment');
+    expect((await cancelled.open()).text).toContain('50.00 USD cancelled');
+  });
+
+  test('shows texts from outside as texts', async () => {
+    const items = Array.from({ length: 30 }, () => ({ name: hostile, quantity: 1, amount: '1.00' }));
+    const {
+      open,
+      choose,
+      comes,
+      says: gatewaySays,
+      bench,
+      token,
+    } = await shop({
+      reference: hostile,
+      description: hostile,
+      lineItems: items,
+      metadata: { [hostile]: hostile },
+      customer: { id: hostile, email: hostile, firstName: hostile, address: { line1: hostile } },
+    });
+    await choose();
+    gatewaySays(hostile);
+    await comes(coins('a', '20.00', { hash: hostile }));
+    await bench.shopper(token, 'POST', '/v1/session/report', { note: hostile });
+    const { html, text } = await open();
+    expect(html).not.toContain('<script>');
+    expect(html.match(/&lt;script&gt;/g)?.length).toBeGreaterThan(10);
+    expect(text).toContain('and 10 more');
+    expect(text).toContain('The shopper reported a problem');
+    expect(html).toContain(
+      `tronscan.org/#/transaction/${encodeURIComponent(hostile)}`.replaceAll("'", '&#39;'),
+    );
+    expect(html.length).toBeLessThan(30_000);
+  });
+
+  test('has a long timeline in parts', async () => {
+    const { ada, open, choose, comes, path } = await shop();
+    await choose();
+    for (let many = 1; many < 50; many += 1) {
+      await comes(coins('a', `${many}.00`, { status: 'detected' }));
+      // A session without a request ends after an hour.
+      if (many % 20 === 0) await open();
+    }
+    const first = await open();
+    expect(first.html.length).toBeLessThan(30_000);
+    expect(first.text).toContain('shows 1.00 USDT');
+    expect(first.text).not.toContain('shows 49.00 USDT');
+    const [, later = ''] = /href="\/console(\/payments\/[^"]*timeline=[^"#]*)/.exec(first.html) ?? [];
+    expect((await ada.open(later)).text).toContain('shows 49.00 USDT');
+    expect((await ada.open(`${path}?timeline=x`)).status).toBe(400);
+  });
+
+  test.each(['chk_unknown', 'pay_1', 'rfd_1', 'x', '%3Cscript%3E', 'a%2Fb', 'x'.repeat(1000)])(
+    'of an id that is none (%s) is a clear 404 with the search field',
+    async (id) => {
+      const { ada } = await shop();
+      const { status, text, html } = await ada.open(`/payments/${id}`);
+      expect(status).toBe(404);
+      expect(text).toContain('No such payment');
+      expect(html).toContain('role="search"');
+      expect(html).toContain('autofocus');
+      expect(html).not.toContain('<script>');
+    },
+  );
+});
+
+describe('a decision about an exception', () => {
+  const short = async () => {
+    const it = await shop();
+    await it.choose();
+    await it.comes(coins('a', '20.00'));
+    return it;
+  };
+
+  test('accepts it as paid, with a note and its author', async () => {
+    const { ada, open, bench, checkout } = await short();
+    const after = await ada.press(await open(), 'Accept as paid', { note: 'the rest in cash' });
+    expect(after.text).toContain('Accepted. This payment is paid.');
+    expect(after.text).toContain('Last decision Accepted: Underpaid');
+    expect(after.text).toContain('the rest in cash');
+    expect(after.text).toContain('decided to accept: underpaid');
+    expect(await checkout()).toMatchObject({
+      status: 'paid',
+      exception: null,
+      resolution: { action: 'accept', exception: 'underpaid', note: 'the rest in cash' },
+    });
+    const { body } = await bench.merchant('GET', '/v1/audit');
+    expect(body['data']).toEqual(
+      expect.arrayContaining([expect.objectContaining({ action: 'checkouts.resolve', owner: 'Ada' })]),
+    );
+  });
+
+  test('ignores it', async () => {
+    const { ada, open, checkout } = await short();
+    expect((await ada.press(await open(), 'Ignore')).text).toContain('Ignored. This payment is open.');
+    expect(await checkout()).toMatchObject({ exception: null, amountPaid: '20.00' });
+  });
+
+  test('made elsewhere meanwhile is said, and nothing is done twice', async () => {
+    const { ada, open, bench, id, checkout } = await short();
+    const left = await open();
+    await bench.merchant('POST', `/v1/checkouts/${id}/resolve`, { action: 'accept' });
+    const before = await checkout();
+    const late = await ada.press(left, 'Ignore');
+    expect(late.html).toContain('role="alert"');
+    expect(late.text).toContain('it has no exception "underpaid" (none)');
+    expect(late.text).toContain('50.00 USD paid');
+    expect(await checkout()).toEqual(before);
+  });
+
+  test('about money that has moved since the page was opened is not made', async () => {
+    const { ada, open, comes, checkout } = await short();
+    const left = await open();
+    await comes(coins('a', '20.00'), coins('b', '1.00'));
+    const late = await ada.press(left, 'Accept as paid');
+    expect(late.text).toContain('has changed since you looked at it: nothing was decided');
+    expect(await checkout()).toMatchObject({ status: 'open', exception: 'underpaid', resolution: null });
+    expect((await ada.press(await open(), 'Accept as paid')).text).toContain('Accepted.');
+  });
+
+  test('about money that is not final is not made of an exception that has come up since', async () => {
+    const { ada, open, choose, comes, checkout } = await shop();
+    await choose();
+    await comes(coins('a', '50.00', { status: 'detected' }));
+    const left = await open();
+    await comes(coins('a', '50.00', { status: 'detected' }), coins('b', '7', { method: 'usdt-ethereum' }));
+    expect((await ada.press(left, 'Accept as paid')).text).toContain('nothing was decided');
+    expect(await checkout()).toMatchObject({
+      status: 'processing',
+      exception: 'wrong_asset',
+      resolution: null,
+    });
+  });
+
+  test('sent twice by one form is made once, and answered alike', async () => {
+    const { ada, open, bench } = await short();
+    const page = await open();
+    for (let times = 0; times < 2; times += 1)
+      expect((await ada.press(page, 'Accept as paid')).text).toContain('Accepted. This payment is paid.');
+    const { body } = await bench.merchant('GET', '/v1/events?type=checkout.credited');
+    expect(body['data']).toHaveLength(1);
+  });
+
+  test('counts money that is not final as paid, or stops waiting for it', async () => {
+    for (const [button, status] of [
+      ['Accept as paid', 'paid'],
+      ['Ignore', 'open'],
+    ] as const) {
+      const { ada, open, choose, comes, checkout } = await shop();
+      await choose();
+      await comes(coins('a', '50.00', { status: 'detected' }));
+      await ada.press(await open(), button);
+      expect(await checkout()).toMatchObject({ status });
+    }
+  });
+});
+
+describe('what a person can do', () => {
+  test('check now asks the gateways', async () => {
+    const { ada, open, choose, gateway, checkout } = await shop();
+    await choose();
+    gateway.script.observe = (payment) => says(payment, { transactions: [coins('a', '50.00')] });
+    expect((await ada.press(await open(), 'Check now')).text).toContain('This payment is paid.');
+    expect(await checkout()).toMatchObject({ status: 'paid' });
+  });
+
+  test('cancel is refused once money was seen, and the page says why', async () => {
+    const { ada, open, choose, comes, checkout } = await shop();
+    await choose();
+    const left = await open();
+    await comes(coins('a', '20.00'));
+    expect((await ada.press(left, 'Cancel payment')).text).toContain('money has been seen for it');
+    expect(await checkout()).toMatchObject({ status: 'open' });
+  });
+
+  test('a webhook is sent again', async () => {
+    const { ada, open, bench } = await shop();
+    await bench.merchant('POST', '/v1/webhook-endpoints', { url: 'https://shop.example/hook' });
+    await ada.press(await open(), 'Cancel payment');
+    expect((await open()).text).toMatch(/Webhooks checkout.cancelled waiting/);
+    expect((await ada.press(await open(), 'Send again')).text).toContain('The webhook is sent again.');
+  });
+
+  test('a button whose scope a person lacks is there, disabled, and names the scope', async () => {
+    const { bench, path, choose, comes, id } = await shop();
+    await choose();
+    await comes(coins('a', '20.00'));
+    const bob = await signedIn(bench, { name: 'Bob', scopes: ['checkouts:read'] });
+    const page = await bob.open(path);
+    expect(page.status).toBe(200);
+    for (const button of ['Accept as paid', 'Ignore', 'Check now', 'Add a link to pay'])
+      await expect(bob.press(page, button), button).rejects.toThrow('is disabled');
+    expect(page.text).toContain('Accept as paid needs the scope checkouts:resolve.');
+    expect(page.text).toContain('Check now needs the scope checkouts:write.');
+    expect(page.text).toContain('Reading them needs the scope webhooks:read.');
+    // Who sends it all the same is refused by the API.
+    const form = page.forms.find(({ buttons }) => buttons.includes('Accept as paid'));
+    await bob.send(`${path}/resolve`, {
+      method: 'POST',
+      headers: {
+        'Content-Type': 'application/x-www-form-urlencoded',
+        Origin: 'http://127.0.0.1:8787',
+      },
+      body: new URLSearchParams(form?.fields).toString(),
+    });
+    expect((await bob.open(path)).text).toContain('checkouts:resolve');
+    expect((await bench.merchant('GET', `/v1/checkouts/${id}`)).body).toMatchObject({ resolution: null });
+  });
+});
+
+describe('the text for the customer', () => {
+  const textIn = (html: string) => /<textarea[^>]*>([^]*?)<\/textarea>/.exec(html)?.[1] ?? '';
+  const write = (ada: Visitor, path: string, language: string) => ada.open(`${path}?language=${language}`);
+
+  test('is in the shopper’s language, or the one that is chosen', async () => {
+    const { ada, bench, open, token, path } = await shop();
+    expect((await open()).text).toContain('the shopper’s is not known');
+    await bench.request('/v1/session/method', {
+      method: 'POST',
+      headers: {
+        Authorization: `Bearer ${token}`,
+        'Content-Type': 'application/json',
+        'Accept-Language': 'de-AT',
+      },
+      body: JSON.stringify({ method: 'usdt-tron' }),
+    });
+    const own = await open();
+    expect(textIn(own.html)).toContain('Zahlung an Shop');
+    expect(own.html).toContain('<option value="de-AT" selected="">Austrian German</option>');
+    expect(own.html).toMatch(/<textarea readonly[^>]* lang="de-AT" dir="ltr"/);
+    const arabic = await write(ada, path, 'ar');
+    expect(arabic.html).toMatch(/<textarea readonly[^>]* lang="ar" dir="rtl"/);
+    expect(arabic.html).toContain('<option value="ar" selected="">Arabic</option>');
+    const wrong = await write(ada, path, '%3Cb%3E');
+    expect(wrong.html).toContain('role="alert"');
+    expect(textIn(wrong.html)).toContain('Zahlung an Shop');
+  });
+
+  test('gets a link to pay, which is in no address, and opens the payment', async () => {
+    const { ada, bench, path, id } = await shop();
+    const page = await write(ada, path, 'fr');
+    expect(textIn(page.html)).not.toContain('cs_');
+    const linked = await ada.press(page, 'Add a link to pay');
+    expect(linked.status).toBe(200);
+    const [, token = ''] = /http:\/\/127\.0\.0\.1:8787\/pay#(cs_[\w-]+)$/m.exec(textIn(linked.html)) ?? [];
+    expect((await bench.shopper(token, 'GET', '/v1/session')).body).toMatchObject({ id });
+    expect(linked.html).toMatch(/lang="fr"/);
+    expect(linked.headers.get('set-cookie') ?? '').not.toContain('cs_');
+    expect(linked.headers.get('cache-control')).toContain('no-store');
+    expect((await ada.open(path)).html).not.toContain('cs_');
+  });
+
+  test('needs no link once it is paid', async () => {
+    const { open, choose, comes } = await shop();
+    await choose();
+    await comes(coins('a', '50.00'));
+    expect((await open()).text).not.toContain('Add a link to pay');
+  });
+});
+
+test('every exception has a title and a sentence', async () => {
+  const { exceptionTexts } = await import('../words.ts');
+  expect(Object.keys(exceptionTexts).toSorted()).toEqual([...exceptionKinds].toSorted());
+});

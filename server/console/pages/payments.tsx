@@ -1,0 +1,307 @@
+/** @jsxImportSource hono/jsx */
+import { Hono } from 'hono';
+import { PaywicketError } from '../../client/error.ts';
+import type { Checkout } from '../../client/client.ts';
+import { checkoutStatuses, exceptionKinds, gatewayLabels, gatewayName } from '../../contract/constants.ts';
+import { DAY_MS } from '../../core/clock.ts';
+import { csvLine, csvType, streamBegun } from '../../http/csv.ts';
+import { sentenceOf } from '../acts.ts';
+import { page } from '../layout.tsx';
+import { Amount, Notice, Pager, searchOf, Status, Time } from '../parts.tsx';
+import type { ConsoleContext, ConsoleEnv, View } from '../view.ts';
+import { coinsText, exceptionTexts } from '../words.ts';
+
+const PER_PAGE = 50;
+const PER_CSV_PAGE = 100;
+
+/** What a list of payments is filtered by: fields of the form, and of the page's address. */
+const filterNames = [
+  'status',
+  'exception',
+  'refunded',
+  'provider',
+  'from',
+  'to',
+  'amount',
+  'currency',
+] as const;
+type Filters = Readonly<Partial<Record<(typeof filterNames)[number], string>>>;
+type Query = NonNullable<Parameters<View['api']['checkouts']['list']>[0]>;
+
+/** The list of payments, what it is filtered by, and the same as a table for spreadsheets. */
+export const paymentsRoutes = (): Hono<ConsoleEnv> =>
+  new Hono<ConsoleEnv>()
+    .get('/payments', async (context) => {
+      const { api } = context.get('view');
+      const filters = filtersOf(context);
+      const cursor = context.req.query('cursor');
+      try {
+        const found = await api.checkouts.list({ ...queryOf(filters), limit: PER_PAGE, cursor });
+        return await list(context, filters, { cursor, ...found });
+      } catch (error) {
+        if (!(error instanceof PaywicketError) || error.code !== 'invalid_request') throw error;
+        return list(context, filters, { cursor: undefined, data: [], nextCursor: null }, sentenceOf(error));
+      }
+    })
+    .get('/payments.csv', async (context) => {
+      const { api } = context.get('view');
+      const filters = filtersOf(context);
+      const body = await streamBegun(csvParts(api, queryOf(filters)));
+      const days = [filters.from, filters.to].filter((day) => day !== undefined && isDay.test(day));
+      return context.body(body, 200, {
+        'Content-Type': csvType,
+        'Content-Disposition': `attachment; filename="${['payments', ...days].join('_')}.csv"`,
+      });
+    });
+
+const isDay = /^\d{4}-\d\d-\d\d$/;
+
+/** Those that say something. */
+function filtersOf(context: ConsoleContext): Filters {
+  const given = filterNames.flatMap((name) => {
+    const value = context.req.query(name)?.trim() ?? '';
+    return value === '' ? [] : [[name, value] as const];
+  });
+  return Object.fromEntries(given);
+}
+
+/** As the API wants it, which judges what a form sent. Days are whole ones of UTC. */
+const queryOf = ({ from, to, ...rest }: Filters): Query =>
+  ({
+    ...rest,
+    ...(from !== undefined && { from: startOf(from, 0) }),
+    ...(to !== undefined && { to: startOf(to, DAY_MS) }),
+  }) as Query;
+
+function startOf(day: string, later: number): string {
+  const at = isDay.test(day) ? Date.parse(`${day}T00:00:00Z`) + later : Number.NaN;
+  return Number.isNaN(at) ? day : new Date(at).toISOString();
+}
+
+interface Found {
+  readonly cursor: string | undefined;
+  readonly data: readonly Checkout[];
+  readonly nextCursor: string | null;
+}
+
+function list(
+  context: ConsoleContext,
+  filters: Filters,
+  { cursor, data, nextCursor }: Found,
+  refusal?: string,
+): Response | Promise<Response> {
+  const view = context.get('view');
+  return page(
+    context,
+    { title: 'Payments', section: 'payments' },
+    <>
+      <details class="card" open={Object.keys(filters).length > 0}>
+        <summary>Filters</summary>
+        <FilterForm view={view} filters={filters} />
+      </details>
+      {refusal !== undefined && <Notice tone="bad" text={refusal} />}
+      <section class="card">
+        {data.length === 0 ? (
+          <p>{Object.keys(filters).length === 0 ? 'No payments yet.' : 'No payments fit these filters.'}</p>
+        ) : (
+          <Table view={view} checkouts={data} />
+        )}
+        <Pager view={view} path="/payments" query={{ ...filters, cursor }} nextCursor={nextCursor} />
+      </section>
+      <p class="row">
+        {data.length > 0 && (
+          <a class="button" href={view.at(`/payments.csv${searchOf(filters)}`)}>
+            Download these as CSV
+          </a>
+        )}
+        <a class="button" href={view.at('/unmatched')}>
+          Money without a payment
+        </a>
+      </p>
+    </>,
+    refusal === undefined ? 200 : 400,
+  );
+}
+
+const Table = ({ view, checkouts }: { readonly view: View; readonly checkouts: readonly Checkout[] }) => (
+  <table class="stack">
+    <thead>
+      <tr>
+        <th>Payment</th>
+        <th>Customer</th>
+        <th class="number">Amount</th>
+        <th>Status</th>
+        <th>Created</th>
+      </tr>
+    </thead>
+    <tbody>
+      {checkouts.map((checkout) => (
+        <tr>
+          <td>
+            <a href={view.at(`/payments/${checkout.id}`)}>
+              <bdi>{titleOf(checkout)}</bdi>
+            </a>
+          </td>
+          <td>
+            <bdi>{checkout.customer?.email ?? ''}</bdi>
+          </td>
+          <td class="number">
+            <Amount of={checkout.amount} code={checkout.currency} />
+          </td>
+          <td>
+            <StatusOf checkout={checkout} />
+          </td>
+          <td>
+            <Time at={checkout.createdAt} now={view.now} />
+          </td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+);
+
+const MAX_TITLE = 60;
+
+/** What people know a payment by: the order number, what is sold, else its id. */
+export function titleOf({ reference, description, id }: Checkout): string {
+  const title = reference ?? description ?? id;
+  const characters = [...title];
+  return characters.length > MAX_TITLE ? `${characters.slice(0, MAX_TITLE - 1).join('')}…` : title;
+}
+
+/** Its status, and beside it what a person has to decide. */
+export const StatusOf = ({ checkout }: { readonly checkout: Checkout }) => (
+  <>
+    <Status of={checkout.status} />
+    {checkout.exceptions.map((kind) => (
+      <>
+        {' '}
+        <Status of={exceptionTexts[kind].title} tone="bad" />
+      </>
+    ))}
+    {checkout.refunds.some(({ status }) => status === 'succeeded') && (
+      <>
+        {' '}
+        <Status of="refunded" />
+      </>
+    )}
+  </>
+);
+
+type Option = readonly [value: string, label: string];
+
+const options: Readonly<Record<'status' | 'exception' | 'refunded' | 'provider', readonly Option[]>> = {
+  status: checkoutStatuses.map((status) => [status, status]),
+  exception: [['any', 'any'], ...exceptionKinds.map((kind) => [kind, exceptionTexts[kind].title] as const)],
+  refunded: [
+    ['true', 'refunded'],
+    ['false', 'not refunded'],
+    ['open', 'refund not finished'],
+  ],
+  provider: Object.entries(gatewayLabels),
+};
+
+const Choice = ({
+  name,
+  label,
+  filters,
+}: {
+  readonly name: keyof typeof options;
+  readonly label: string;
+  readonly filters: Filters;
+}) => (
+  <label>
+    {label}
+    <select name={name}>
+      <option value="">all</option>
+      {options[name].map(([value, text]) => (
+        <option value={value} selected={filters[name] === value}>
+          {text}
+        </option>
+      ))}
+    </select>
+  </label>
+);
+
+const FilterForm = ({ view, filters }: { readonly view: View; readonly filters: Filters }) => (
+  <form class="filters" method="get" action={view.at('/payments')}>
+    <Choice name="status" label="Status" filters={filters} />
+    <Choice name="exception" label="Exception" filters={filters} />
+    <Choice name="refunded" label="Refunds" filters={filters} />
+    <Choice name="provider" label="Gateway" filters={filters} />
+    <label>
+      From (UTC)
+      <input type="date" name="from" value={filters.from} />
+    </label>
+    <label>
+      To (UTC)
+      <input type="date" name="to" value={filters.to} />
+    </label>
+    <label>
+      Amount
+      <input type="text" name="amount" inputmode="decimal" maxlength={100} value={filters.amount} />
+    </label>
+    <label>
+      Currency
+      <input type="text" name="currency" maxlength={10} placeholder="USD" value={filters.currency} />
+    </label>
+    <div class="row">
+      <button type="submit">Filter</button>
+      {Object.keys(filters).length > 0 && (
+        <a class="button" href={view.at('/payments')}>
+          All payments
+        </a>
+      )}
+    </div>
+  </form>
+);
+
+const columns: readonly (readonly [name: string, cell: (checkout: Checkout) => string | null])[] = [
+  ['createdAt', ({ createdAt }) => createdAt],
+  ['id', ({ id }) => id],
+  ['reference', ({ reference }) => reference],
+  ['description', ({ description }) => description],
+  ['status', ({ status }) => status],
+  ['exceptions', ({ exceptions }) => exceptions.join(' ')],
+  ['amount', ({ amount }) => amount],
+  ['currency', ({ currency }) => currency],
+  ['amountPaid', ({ amountPaid }) => amountPaid],
+  ['amountPending', ({ amountPending }) => amountPending],
+  ['amountDue', ({ amountDue }) => amountDue],
+  ['paidAt', ({ paidAt }) => paidAt],
+  ['customerId', ({ customer }) => customer?.id ?? null],
+  ['customerEmail', ({ customer }) => customer?.email ?? null],
+  ['gateways', ({ payments }) => joined(payments.map(({ provider }) => gatewayName(provider)))],
+  [
+    'received',
+    ({ payments }) =>
+      joined(
+        payments
+          .filter(({ transactions }) => transactions.length > 0)
+          .map(({ amountPaid, asset, network }) => coinsText(amountPaid, asset, network)),
+      ),
+  ],
+  [
+    'refunded',
+    ({ refunds }) =>
+      joined(
+        refunds
+          .filter(({ status }) => status === 'succeeded')
+          .map(({ amount, asset, network }) => coinsText(amount, asset, network)),
+      ),
+  ],
+];
+
+const joined = (texts: readonly string[]): string => [...new Set(texts)].join('; ');
+
+/** The head with the first page, then a page at a time. */
+async function* csvParts(api: View['api'], query: Query): AsyncGenerator<string, void> {
+  let text = csvLine(columns.map(([name]) => name));
+  let cursor: string | undefined;
+  do {
+    const { data, nextCursor } = await api.checkouts.list({ ...query, limit: PER_CSV_PAGE, cursor });
+    yield text + data.map((checkout) => csvLine(columns.map(([, cell]) => cell(checkout) ?? ''))).join('');
+    text = '';
+    cursor = nextCursor ?? undefined;
+  } while (cursor !== undefined);
+}

@@ -1,0 +1,150 @@
+/** @jsxImportSource hono/jsx */
+import { Hono } from 'hono';
+import type { Passkey, Passkeys } from '../../access/passkeys.ts';
+import type { ConsolePerson, People } from '../../access/people.ts';
+import { isoTime } from '../../core/clock.ts';
+import { page } from '../layout.tsx';
+import { FormSecrets, PasskeyPlace, PasskeyScript, Time } from '../parts.tsx';
+import type { ConsoleEnv, View } from '../view.ts';
+
+interface PeopleOptions {
+  readonly people: People;
+  readonly passkeys: Passkeys;
+}
+
+/** Who uses the console, and the passkeys of the one who looks. */
+export const peopleRoutes = ({ people, passkeys }: PeopleOptions): Hono<ConsoleEnv> =>
+  new Hono<ConsoleEnv>().get('/people', async (context) => {
+    const view = context.get('view');
+    const [everyone, all] = await Promise.all([people.list(), passkeys.list()]);
+    const present = all.filter(({ removedAt }) => removedAt === null);
+    return page(
+      context,
+      { title: 'People' },
+      <>
+        <OwnPasskeys view={view} own={present.filter(({ personId }) => personId === view.person.id)} />
+        <section class="card">
+          <h2>Your sessions</h2>
+          <form method="post" action={view.at('/sign-out')}>
+            <FormSecrets view={view} />
+            <input type="hidden" name="everywhere" value="yes" />
+            <button type="submit">Sign out everywhere</button>
+          </form>
+        </section>
+        <Everyone people={everyone} passkeys={present} />
+      </>,
+    );
+  });
+
+function OwnPasskeys({ view, own }: { readonly view: View; readonly own: readonly Passkey[] }) {
+  const { at, passkeys } = view;
+  return (
+    <section class="card">
+      <h2>Your passkeys</h2>
+      <p class="muted">
+        A passkey signs you in, and is asked for before money moves. It is a finger, a face or a code on your
+        device.
+      </p>
+      {own.length > 0 && (
+        <ul class="lines">
+          {own.map((passkey) => (
+            <OwnPasskey view={view} passkey={passkey} />
+          ))}
+        </ul>
+      )}
+      <PasskeyPlace of={passkeys} />
+      {passkeys.origin !== undefined && passkeys.script !== undefined && (
+        <form
+          class="row"
+          method="post"
+          action={at('/passkeys/add')}
+          data-add={at('/passkeys')}
+          data-passkey={own.length > 0 ? at('/passkeys?for=passkey') : undefined}
+        >
+          <FormSecrets view={view} />
+          <label class="grow">
+            Name of the device
+            <input name="name" value={`Passkey ${own.length + 1}`} maxlength={60} required />
+          </label>
+          <button class={own.length === 0 ? 'main' : undefined} type="submit">
+            Add a passkey
+          </button>
+          <PasskeyScript of={passkeys} />
+        </form>
+      )}
+      {own.length > 0 && !view.test && (
+        <p class="muted small">A further passkey moves no money for its first 24 hours.</p>
+      )}
+    </section>
+  );
+}
+
+function OwnPasskey({ view, passkey }: { readonly view: View; readonly passkey: Passkey }) {
+  const { id, name, createdAt, lastUsedAt, approvesFrom } = passkey;
+  return (
+    <li class="row">
+      <div class="grow">
+        <b>
+          <bdi>{name}</bdi>
+        </b>{' '}
+        <span class="muted">
+          added <Time at={isoTime(createdAt)} now={view.now} />,{' '}
+          {lastUsedAt === null ? (
+            'not used yet'
+          ) : (
+            <>
+              used <Time at={isoTime(lastUsedAt)} now={view.now} />
+            </>
+          )}
+        </span>
+        {approvesFrom > view.now && (
+          <p class="waiting">
+            It moves no money until its wait ends <Time at={isoTime(approvesFrom)} now={view.now} />.
+          </p>
+        )}
+      </div>
+      <form method="post" action={view.at('/passkeys/remove')}>
+        <FormSecrets view={view} />
+        <input type="hidden" name="id" value={id} />
+        <button class="danger" type="submit" aria-label={`Remove ${name}`}>
+          Remove
+        </button>
+      </form>
+    </li>
+  );
+}
+
+const Everyone = ({
+  people,
+  passkeys,
+}: {
+  readonly people: readonly ConsolePerson[];
+  readonly passkeys: readonly Passkey[];
+}) => (
+  <section class="card">
+    <h2>Everyone</h2>
+    <ul class="lines">
+      {people.map(({ id, name, scopes }) => {
+        const many = passkeys.filter(({ personId }) => personId === id).length;
+        return (
+          <li>
+            <b>
+              <bdi>{name}</bdi>
+            </b>{' '}
+            <span class={many === 0 ? 'muted' : 'good'}>{countOf(many)}</span>
+            <p class="muted small">{scopes.includes('*') ? 'Every scope' : scopes.join(', ')}</p>
+          </li>
+        );
+      })}
+    </ul>
+    <p>To invite a person, or to remove one, run on the server:</p>
+    <pre>
+      <code>
+        npx paywicket console invite NAME --scopes checkouts:read{'\n'}npx paywicket console remove NAME
+      </code>
+    </pre>
+  </section>
+);
+
+const countOf = (many: number): string =>
+  many === 0 ? 'no passkey' : many === 1 ? '1 passkey' : `${many} passkeys`;

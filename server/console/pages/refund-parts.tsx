@@ -1,0 +1,322 @@
+/** @jsxImportSource hono/jsx */
+import type { Child } from 'hono/jsx';
+import type { Checkout } from '../../client/client.ts';
+import { gatewayName } from '../../contract/constants.ts';
+import { displayAmount } from '../../core/assets.ts';
+import { isPositive } from '../../core/decimal.ts';
+import { Act, Amount, Facts } from '../parts.tsx';
+import { may, type View } from '../view.ts';
+import { coinsText, networkName } from '../words.ts';
+import { hasAmount, keyOf, type Choice, type Option, type Quoted } from './refund-choice.ts';
+
+/** What the page of a refund asks for and shows. */
+
+interface Props {
+  readonly view: View;
+  readonly checkout: Checkout;
+  readonly choice: Choice;
+}
+
+/** A form's fields, kept where the API refused them. */
+export interface Entered {
+  readonly where: string;
+  readonly address: string;
+  readonly network: string;
+  readonly token: string;
+  readonly userId: string;
+  readonly hash: string;
+  readonly note: string;
+  readonly reason: string;
+  readonly outsideAmount: string;
+}
+
+const labels = {
+  all: 'All that is left',
+  excess: 'The excess',
+  price: 'A part of the price',
+  coins: 'A part of the coins',
+} as const;
+
+const coinName = ({ asset, network }: Quoted): string =>
+  [asset, networkName(network)].filter((name) => name !== null).join(' on ');
+
+const coinsOf = ({ asset, network }: Quoted, amount: string): string => coinsText(amount, asset, network);
+
+/** What goes back: choosing it opens this page again, with what it comes to. */
+export const ChoiceForm = ({ view, checkout, choice }: Props) => (
+  <section class="card">
+    <h2>What goes back</h2>
+    <form class="stacked" method="get" action={view.at(`/payments/${checkout.id}/refund`)}>
+      {choice.coins.length === 1 ? (
+        <input type="hidden" name="of" value={choice.wanted.of} />
+      ) : (
+        <label>
+          Of which payment
+          <select name="of">
+            {choice.coins.map((quoted) => (
+              <option value={keyOf(quoted)} selected={keyOf(quoted) === choice.wanted.of}>
+                {coinName(quoted)} at {gatewayName(quoted.provider)}, {quoted.paymentId}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <fieldset class="choices">
+        <legend class="hidden">What goes back</legend>
+        {choice.options.map((option) => (
+          <label>
+            <input
+              type="radio"
+              name="what"
+              value={option.kind}
+              checked={option.kind === choice.wanted.kind}
+            />
+            <span>
+              {labels[option.kind]}
+              <small class="muted"> {limitOf(option, choice.currency)}</small>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      <label>
+        How much of the price, or of the coins
+        <input
+          type="text"
+          name="amount"
+          inputmode="decimal"
+          autocomplete="off"
+          maxlength={50}
+          value={hasAmount(choice.wanted.kind) ? choice.wanted.amount : ''}
+        />
+      </label>
+      <button type="submit">Show</button>
+    </form>
+  </section>
+);
+
+/** How much of it there is. */
+function limitOf({ kind, quoted, refusal }: Option, currency: string): string {
+  if (refusal !== null) return 'not possible now';
+  if (quoted === null || !isPositive(quoted.maximum)) return 'nothing';
+  if (kind === 'price') return `up to ${quoted.maximum} ${currency}`;
+  return kind === 'coins' ? `up to ${coinsOf(quoted, quoted.maximum)}` : coinsOf(quoted, quoted.maximum);
+}
+
+/** What it comes to. */
+export function QuotedFacts({ view, choice: { wanted, currency, quoted, refusal } }: Props) {
+  if (quoted === null)
+    return refusal === null ? (
+      <section class="card">
+        <p>
+          {hasAmount(wanted.kind) && wanted.amount === ''
+            ? 'Enter how much, and press Show.'
+            : 'There is nothing of this to refund.'}
+        </p>
+      </section>
+    ) : null;
+  const { problem, fee, arrives, minimum, valueNow } = quoted;
+  const limit =
+    wanted.kind === 'price' ? (
+      <Amount of={quoted.maximum} code={currency} />
+    ) : (
+      coinsOf(quoted, quoted.maximum)
+    );
+  const least = minimum === null ? null : coinsOf(quoted, minimum);
+  if (problem !== null)
+    return (
+      <section class="card alert">
+        <h2>Not possible</h2>
+        <p role="alert">
+          <bdi>{problem.message}</bdi>
+        </p>
+        <Facts
+          of={[
+            ['At most', limit],
+            ['At least', least],
+            ['Gateway', gatewayName(quoted.provider)],
+          ]}
+        />
+      </section>
+    );
+  return (
+    <section class="card">
+      <h2>{coinsOf(quoted, quoted.amount)}</h2>
+      <Facts
+        of={[
+          [
+            'Arrives',
+            arrives === null ? 'not known before: the gateway may take a fee' : coinsOf(quoted, arrives),
+          ],
+          [
+            'Fee',
+            fee === null
+              ? 'the gateway does not say it before'
+              : `${displayAmount(fee.amount, fee.asset)} ${fee.asset}, which you pay besides`,
+          ],
+          ['Counted as', <Amount of={quoted.value} code={currency} />],
+          ['Worth now', valueNow === null ? 'no rate' : <Amount of={valueNow} code={currency} />],
+          ['At most', limit],
+          ['At least', least],
+          ['Gateway', gatewayName(quoted.provider)],
+          ['Approval', <ApprovalBefore view={view} quoted={quoted} />],
+        ]}
+      />
+    </section>
+  );
+}
+
+const ApprovalBefore = ({ view, quoted }: { readonly view: View; readonly quoted: Quoted }) =>
+  quoted.approvalBy === null ? (
+    <>no second person needed</>
+  ) : (
+    <>
+      above your bound: <bdi>{view.person.name}</bdi> cannot approve it, anyone else with payouts:approve can
+    </>
+  );
+
+/** Where it goes: a button for each way that there is. */
+export function Destination({ view, checkout, choice, entered }: Props & { readonly entered: Entered }) {
+  const { quoted } = choice;
+  const isPossible = quoted !== null && quoted.problem === null;
+  const own = { view, checkout, choice, entered };
+  return (
+    <>
+      {isPossible && quoted.kind === 'payout' && (
+        <>
+          <section class="card">
+            <h2>The customer names the address</h2>
+            <p>You get a link, a QR code and a text to send. Nothing is sent before the customer uses it.</p>
+            <Create {...own} where="link" label="Create refund link" tone="main">
+              <Reason entered={entered} />
+            </Create>
+          </section>
+          <details class="card" open={entered.where === 'address'}>
+            <summary>To an address that you know…</summary>
+            <p>
+              Only {coinName(quoted)}. Ask the customer for it: the address that the money came from is often
+              an exchange’s.
+            </p>
+            <Create {...own} where="address" label="Refund to this address">
+              <Field name="address" label="Address" value={entered.address} maxlength={200} required />
+              <Reason entered={entered} />
+            </Create>
+          </details>
+        </>
+      )}
+      {isPossible && quoted.kind === 'native' && (
+        <NativeForms {...own} gateway={gatewayName(quoted.provider)} />
+      )}
+      {choice.coins.length > 0 && <Outside {...own} />}
+    </>
+  );
+}
+
+interface FormProps extends Props {
+  readonly entered: Entered;
+}
+
+/** The gateway refunds the whole order by itself. */
+const NativeForms = ({ gateway, ...own }: FormProps & { readonly gateway: string }) => (
+  <>
+    <section class="card">
+      <h2>To the customer’s account at {gateway}</h2>
+      <p>{gateway} refunds the whole order. There is no link for it.</p>
+      <Create {...own} where="account" label="Refund to this account" tone="main">
+        <Field name="userId" label="Id of the account" value={own.entered.userId} maxlength={200} required />
+        <Reason entered={own.entered} />
+      </Create>
+    </section>
+    <details class="card" open={own.entered.where === 'address'}>
+      <summary>To an address…</summary>
+      <p>It is sent once it is confirmed with the one-time password that {gateway} sends you.</p>
+      <Create {...own} where="address" label="Refund to this address">
+        <Field name="address" label="Address" value={own.entered.address} maxlength={200} required />
+        <Field name="network" label="Network" value={own.entered.network} maxlength={50} required />
+        <Field name="token" label="Coin, such as USDT" value={own.entered.token} maxlength={50} required />
+        <Reason entered={own.entered} />
+      </Create>
+    </details>
+  </>
+);
+
+/** What was paid by other means is recorded. */
+function Outside(own: FormProps) {
+  const { choice, entered } = own;
+  const { quoted, wanted } = choice;
+  const coin = choice.coins.find((known) => keyOf(known) === wanted.of);
+  const unit = wanted.kind === 'price' ? choice.currency : (coin?.asset ?? '');
+  const amount = wanted.kind === 'price' ? wanted.amount : quoted?.problem === null ? quoted.amount : '';
+  const isOnlyWay = ['method_unavailable', 'invalid_state'].includes(quoted?.problem?.code ?? '');
+  return (
+    <details class="card" open={entered.where === 'outside' || isOnlyWay}>
+      <summary>You paid it back by other means…</summary>
+      <p>Nothing is sent: it is recorded, and taken off what this payment received.</p>
+      <Create {...own} where="outside" label="Record refund">
+        <Field
+          name="outsideAmount"
+          label={`Amount in ${unit}`}
+          value={entered.where === 'outside' ? entered.outsideAmount : amount}
+          maxlength={50}
+          required
+        />
+        <Field name="note" label="How it was paid" value={entered.note} maxlength={1000} required />
+        <Field name="hash" label="Transaction hash (optional)" value={entered.hash} maxlength={200} />
+      </Create>
+    </details>
+  );
+}
+
+/** A form that creates a refund of what the page shows: its amount is fixed, whatever is left once it is sent. */
+function Create({
+  view,
+  checkout,
+  choice: { wanted, quoted },
+  where,
+  label,
+  tone,
+  children,
+}: FormProps & {
+  readonly where: 'link' | 'address' | 'account' | 'outside';
+  readonly label: string;
+  readonly tone?: 'main';
+  readonly children?: Child;
+}) {
+  const isOutside = where === 'outside';
+  const amount = hasAmount(wanted.kind) ? wanted.amount : (quoted?.amount ?? '');
+  return (
+    <Act
+      view={view}
+      action={`/payments/${checkout.id}/refund`}
+      scope={isOutside && may(view, 'refunds:write') ? 'checkouts:resolve' : 'refunds:write'}
+      label={label}
+      movesMoney
+      {...(tone !== undefined && { tone })}
+    >
+      <input type="hidden" name="what" value={wanted.kind} />
+      <input type="hidden" name="of" value={wanted.of} />
+      <input type="hidden" name="amount" value={amount} />
+      <input type="hidden" name="where" value={where} />
+      {children}
+    </Act>
+  );
+}
+
+const Reason = ({ entered }: { readonly entered: Entered }) => (
+  <Field name="reason" label="Why, for your records (optional)" value={entered.reason} maxlength={1000} />
+);
+
+const Field = ({
+  label,
+  ...input
+}: {
+  readonly name: string;
+  readonly label: string;
+  readonly value: string;
+  readonly maxlength: number;
+  readonly required?: boolean;
+}) => (
+  <label>
+    {label}
+    <input type="text" autocomplete="off" {...input} />
+  </label>
+);

@@ -1,0 +1,305 @@
+/** @jsxImportSource hono/jsx */
+import { Hono } from 'hono';
+import { toString as drawQrCode } from 'qrcode';
+import type { Refund, RefundMessage, RefundWithClaimUrl } from '../../client/client.ts';
+import { PaywicketError } from '../../core/errors.ts';
+import { readForm, type Form } from '../acts.ts';
+import { page } from '../layout.tsx';
+import { ownerName } from '../money-words.ts';
+import { Act, Amount, Facts, FormSecrets, Status, Time, utcOf, type NoticeText } from '../parts.tsx';
+import type { ConsoleContext, ConsoleEnv, View } from '../view.ts';
+import { coinsText } from '../words.ts';
+import { LanguageOptions } from './payment-message.tsx';
+import { Address } from './payment-parts.tsx';
+import { refusable } from './refund-choice.ts';
+
+/** A refund that was created: where it stands, its link, and what to write to the customer. */
+export function refundResultRoutes(): Hono<ConsoleEnv> {
+  return new Hono<ConsoleEnv>()
+    .get('/payments/:id/refunds/:refund', async (context) => show(context, await find(context)))
+    .post('/payments/:id/refunds/:refund/text', async (context) => {
+      const form = await readForm(context);
+      const link = form.text('link');
+      return show(context, await find(context), {
+        language: form.text('language'),
+        ...(isLink(link) && { link }),
+      });
+    })
+    .post('/payments/:id/refunds/:refund/link', async (context) => {
+      const form = await readForm(context);
+      const refund = await find(context);
+      const { api } = context.get('view');
+      const created = await refusable(() => api.refunds.claimLink(refund.id, onceFor(form)));
+      if ('refusal' in created)
+        return show(context, await find(context), { notice: { tone: 'bad', text: created.refusal } });
+      return showLink(context, created, form.text('language'));
+    });
+}
+
+/** Its link is of the page that a form of ours has shown. */
+const isLink = (text: string): boolean =>
+  text.length <= 2048 && URL.canParse(text) && /^https?:\/\/\S+\/refund#rt_[\w-]+$/.test(text);
+
+/** @throws PaywicketError `invalid_request`: without its key, sending a form twice would do it twice */
+export function onceFor(form: Form): { readonly idempotencyKey: string } {
+  const key = form.text('key');
+  if (!/^[\w-]{16,64}$/.test(key))
+    throw new PaywicketError('invalid_request', 'The form lacks its key. Open the page again.');
+  return { idempotencyKey: `console-${key}` };
+}
+
+/** @throws PaywicketError `not_found` where it is of another payment */
+async function find(context: ConsoleContext): Promise<Refund> {
+  const refund = await context.get('view').api.refunds.get(context.req.param('refund') ?? '');
+  if (refund.checkoutId !== context.req.param('id'))
+    throw new PaywicketError('not_found', 'There is no such refund of this payment.');
+  return refund;
+}
+
+const sentBefore =
+  'This form was sent before: there is one refund, and its link was shown then. Make a new link if it was lost.';
+
+/** Shows what an answer of the API holds: its link only there, and never again. */
+export const showLink = (
+  context: ConsoleContext,
+  { claimUrl, ...refund }: RefundWithClaimUrl,
+  language = '',
+): Promise<Response> =>
+  show(context, refund, {
+    language,
+    ...(claimUrl === null ? { notice: { tone: 'bad', text: sentBefore } } : { link: claimUrl }),
+  });
+
+interface Shown {
+  readonly link?: string;
+  readonly language?: string;
+  readonly notice?: NoticeText;
+}
+
+async function show(context: ConsoleContext, refund: Refund, shown: Shown = {}): Promise<Response> {
+  const view = context.get('view');
+  const { message, refusal } = await messageIn(
+    view,
+    refund.id,
+    shown.language ?? context.req.query('language') ?? '',
+  );
+  const notice =
+    shown.notice ?? (refusal === undefined ? undefined : ({ tone: 'bad', text: refusal } as const));
+  const { link = null } = shown;
+  return page(
+    context,
+    {
+      title: `Refund of ${coinsText(refund.amount, refund.asset, refund.network)}`,
+      section: 'payments',
+      ...(notice !== undefined && { notice }),
+    },
+    <div class="two">
+      <div class="stacked">
+        <About view={view} refund={refund} />
+        {link !== null && <Link link={link} qr={await qrOf(link)} refund={refund} view={view} />}
+        {link === null && <NewLink view={view} refund={refund} language={message.language} />}
+      </div>
+      <CustomerText view={view} refund={refund} message={message} link={link} />
+    </div>,
+  );
+}
+
+/** In the customer's language where the one that was asked for is none. */
+async function messageIn(
+  { api }: View,
+  id: string,
+  language: string,
+): Promise<{ readonly message: RefundMessage; readonly refusal?: string }> {
+  if (language === '') return { message: await api.refunds.message(id) };
+  const message = await refusable(() => api.refunds.message(id, { language }));
+  return 'refusal' in message ? { message: await api.refunds.message(id), ...message } : { message };
+}
+
+const qrOf = async (link: string): Promise<string> => {
+  const svg = await drawQrCode(link, { type: 'svg', margin: 4 });
+  return `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`;
+};
+
+interface Props {
+  readonly view: View;
+  readonly refund: Refund;
+}
+
+const About = ({ view, refund }: Props) => (
+  <section class="card">
+    <h2>
+      <Status of={refund.status} />
+    </h2>
+    <p>{nextOf(refund)}</p>
+    <Facts
+      of={[
+        ['Approval', approvalOf(refund)],
+        ['Problem', refund.failureReason && <bdi>{refund.failureReason}</bdi>],
+        ['To', refund.destination?.type === 'address' ? <Address of={refund.destination.address} /> : null],
+        ['Account', refund.destination?.type === 'account' ? <bdi>{refund.destination.userId}</bdi> : null],
+        ['Order', refund.reference && <bdi>{refund.reference}</bdi>],
+        ['Counted as', <Amount of={refund.value} code={refund.currency} />],
+        ['Why', refund.reason && <bdi>{refund.reason}</bdi>],
+        ['Asked for by', <bdi>{ownerName(refund.createdBy)}</bdi>],
+        ['Created', <Time at={refund.createdAt} now={view.now} />],
+        ['Id', <code>{refund.id}</code>],
+      ]}
+    />
+    <p class="row">
+      <a class="button" href={view.at(`/money/refunds/${refund.id}`)}>
+        Follow it in Money out
+      </a>
+      <a class="button" href={view.at(`/payments/${refund.checkoutId}`)}>
+        Back to the payment
+      </a>
+    </p>
+  </section>
+);
+
+/** What is next. */
+function nextOf({ status, kind, claimedAt }: Refund): string {
+  switch (status) {
+    case 'awaiting_destination':
+      return 'The customer has not named an address yet. The amount is reserved.';
+    case 'on_hold':
+      return 'The customer named an address, and can still take it back.';
+    case 'awaiting_approval':
+      return claimedAt === null
+        ? 'It waits to be approved.'
+        : 'The customer named an address. It waits to be approved.';
+    case 'awaiting_funds':
+      return 'The balance at the gateway is too low. Nothing was sent: confirm it once there is enough.';
+    case 'awaiting_confirmation':
+      return 'It waits to be confirmed. Nothing was sent.';
+    case 'pending':
+      return 'It is being sent.';
+    case 'unknown':
+      return 'It may have been sent: it is never sent again by itself. Find out at the gateway, and resolve it.';
+    case 'succeeded':
+      return kind === 'manual' ? 'Recorded. Nothing was sent.' : 'Sent.';
+    case 'failed':
+    case 'rejected':
+    case 'cancelled':
+    case 'expired':
+    case 'returned':
+      return 'The money is still at the gateway, and can be refunded again.';
+  }
+}
+
+function approvalOf({ approvalBy, createdBy, approvedBy, status }: Refund) {
+  if (approvedBy !== null)
+    return (
+      <>
+        approved by <bdi>{approvedBy}</bdi>
+      </>
+    );
+  if (status !== 'awaiting_approval') return null;
+  return approvalBy === 'provider' ? (
+    <>a person at the gateway has to approve it</>
+  ) : (
+    <>
+      <bdi>{ownerName(createdBy)}</bdi> cannot approve it, and who made a link of it cannot; anyone else with
+      payouts:approve can
+    </>
+  );
+}
+
+const Link = ({ view, refund, link, qr }: Props & { readonly link: string; readonly qr: string }) => (
+  <section class="card">
+    <h2>Link for the customer</h2>
+    <p>
+      <strong>It is shown once.</strong> Whoever has it names where the money goes: send it to the customer
+      alone.
+    </p>
+    <label>
+      To copy
+      <textarea readonly rows={3} class="mono">
+        {link}
+      </textarea>
+    </label>
+    <p>
+      <img src={qr} alt="QR code of the link" width="240" height="240" />
+    </p>
+    {refund.claimExpiresAt !== null && (
+      <p>
+        It works until {utcOf(refund.claimExpiresAt)} (<Time at={refund.claimExpiresAt} now={view.now} />
+        ).
+      </p>
+    )}
+  </section>
+);
+
+/** While it is not sent, and its customer names the address. */
+function NewLink({ view, refund, language }: Props & { readonly language: string }) {
+  const { id, checkoutId, status, approvalBy, claimExpiresAt } = refund;
+  const isOpen =
+    status === 'awaiting_destination' ||
+    status === 'on_hold' ||
+    (status === 'awaiting_approval' && approvalBy === 'merchant');
+  if (claimExpiresAt === null || !isOpen) return null;
+  return (
+    <section class="card">
+      <h2>Link for the customer</h2>
+      <p>
+        It was shown when it was made, and works until {utcOf(claimExpiresAt)}. A new one ends it
+        {status === 'awaiting_destination' ? '.' : ', and takes back the address that was named.'} Who makes a
+        link cannot approve the refund.
+      </p>
+      <Act
+        view={view}
+        action={`/payments/${checkoutId}/refunds/${id}/link`}
+        scope="refunds:write"
+        label="Make a new link"
+        movesMoney
+      >
+        <input type="hidden" name="language" value={language} />
+      </Act>
+    </section>
+  );
+}
+
+/** In the language that is chosen; the link stays in the form's body. */
+function CustomerText({
+  view,
+  refund: { id, checkoutId },
+  message,
+  link,
+}: Props & { readonly message: RefundMessage; readonly link: string | null }) {
+  const text =
+    link === null || message.link === null
+      ? message.text
+      : `${message.text}\n\n${message.link.label}:\n${link}`;
+  const { language, direction } = message;
+  const path = view.at(`/payments/${checkoutId}/refunds/${id}`);
+  return (
+    <section class="card" id="text">
+      <h2>Text for the customer</h2>
+      {/* Whoever opens this page anew has no link to keep. */}
+      <form
+        class="row"
+        method={link === null ? 'get' : 'post'}
+        action={link === null ? `${path}#text` : `${path}/text#text`}
+      >
+        {link !== null && <FormSecrets view={view} />}
+        {link !== null && <input type="hidden" name="link" value={link} />}
+        <label class="grow">
+          Language
+          <select name="language">
+            <LanguageOptions chosen={language} />
+          </select>
+        </label>
+        <button type="submit">Write</button>
+      </form>
+      <label>
+        Subject
+        <input type="text" readonly value={message.subject} lang={language} dir={direction} />
+      </label>
+      <label>
+        To copy
+        <textarea readonly rows={text.split('\n').length + 3} lang={language} dir={direction}>
+          {text}
+        </textarea>
+      </label>
+    </section>
+  );
+}

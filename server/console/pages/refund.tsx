@@ -1,0 +1,121 @@
+/** @jsxImportSource hono/jsx */
+import { Hono } from 'hono';
+import type { Checkout, PaywicketClient } from '../../client/client.ts';
+import { isPositive } from '../../core/decimal.ts';
+import { readForm, type Form } from '../acts.ts';
+import { setNotice } from '../cookies.ts';
+import { page } from '../layout.tsx';
+import type { ConsoleContext, ConsoleEnv } from '../view.ts';
+import { choiceOf, refusable, termsIn } from './refund-choice.ts';
+import { ChoiceForm, Destination, QuotedFacts, type Entered } from './refund-parts.tsx';
+import { onceFor, refundResultRoutes, showLink } from './refund-result.tsx';
+import { titleOf } from './payments.tsx';
+
+/** A refund of a payment: what goes back, what arrives, and where it goes. */
+export function refundRoutes(): Hono<ConsoleEnv> {
+  return new Hono<ConsoleEnv>()
+    .get('/payments/:id/refund', (context) => show(context, (name) => context.req.query(name) ?? ''))
+    .post('/payments/:id/refund', (context) => create(context))
+    .route('/', refundResultRoutes());
+}
+
+/** @param given the form as it was sent, by its address or by a body that was refused */
+async function show(
+  context: ConsoleContext,
+  given: (name: string) => string,
+  refusal?: string,
+): Promise<Response> {
+  const view = context.get('view');
+  const id = context.req.param('id') ?? '';
+  const checkout = await view.api.checkouts.get(id);
+  const choice = await choiceOf(view.api, id, given, checkout.exceptions.includes('overpaid'));
+  const said = refusal ?? choice.refusal;
+  const entered: Entered = {
+    where: given('where'),
+    address: given('address'),
+    network: given('network'),
+    token: given('token'),
+    userId: given('userId'),
+    hash: given('hash'),
+    note: given('note'),
+    reason: given('reason'),
+    outsideAmount: given('outsideAmount'),
+  };
+  return page(
+    context,
+    {
+      title: `Refund of ${titleOf(checkout)}`,
+      section: 'payments',
+      ...(said !== null && { notice: { tone: 'bad', text: said } as const }),
+    },
+    <>
+      <p>
+        <a href={view.at(`/payments/${checkout.id}`)}>Back to the payment</a>
+      </p>
+      {choice.coins.length === 0 ? (
+        <section class="card">
+          <p>{nothingCame(checkout)}</p>
+        </section>
+      ) : (
+        <div class="two">
+          <ChoiceForm view={view} checkout={checkout} choice={choice} />
+          <div class="stacked">
+            <QuotedFacts view={view} checkout={checkout} choice={choice} />
+            <Destination view={view} checkout={checkout} choice={choice} entered={entered} />
+          </div>
+        </div>
+      )}
+    </>,
+  );
+}
+
+const nothingCame = ({ amountPending }: Checkout): string =>
+  isPositive(amountPending)
+    ? 'The money is not final yet. It can be refunded once it is.'
+    : 'No money has come for this payment that could be refunded.';
+
+/**
+ * Creates it, once for each form. A link is shown in the answer itself: it is in no address and no cookie. What the API
+ * refuses is said above the form, which keeps what was entered.
+ */
+async function create(context: ConsoleContext): Promise<Response> {
+  const form = await readForm(context);
+  const id = context.req.param('id') ?? '';
+  const { api, at } = context.get('view');
+  const options = onceFor(form);
+  const created = await refusable(() => api.checkouts.refund(id, bodyOf(form), options));
+  if ('refusal' in created) return show(context, form.text, created.refusal);
+  if (form.text('where') === 'link') return showLink(context, created);
+  setNotice(context, { tone: 'good', text: 'The refund was created.' });
+  return context.redirect(at(`/payments/${id}/refunds/${created.id}`), 303);
+}
+
+type Body = Parameters<PaywicketClient['checkouts']['refund']>[1];
+
+/** As the form says it; which of it fits is the API's to say. */
+function bodyOf(form: Form): Body {
+  const terms = termsIn(form.text);
+  const given = (name: string): string | undefined => {
+    const text = form.text(name);
+    return text === '' ? undefined : text;
+  };
+  if (form.text('where') === 'outside')
+    return {
+      ...terms,
+      outside: true,
+      amount: form.text('outsideAmount'),
+      hash: given('hash'),
+      note: given('note'),
+    };
+  const what = { ...terms, amount: form.text('amount'), reason: given('reason') };
+  switch (form.text('where')) {
+    case 'account':
+      return { ...what, destination: { type: 'account', userId: form.text('userId') } };
+    case 'address': {
+      const [address, network, token] = [form.text('address'), given('network'), given('token')];
+      return { ...what, destination: { type: 'address', address, network, token } };
+    }
+    default:
+      return what;
+  }
+}

@@ -1,0 +1,111 @@
+/** @jsxImportSource hono/jsx */
+import { Hono } from 'hono';
+import type { Found } from '../../contract/overview.ts';
+import { page } from '../layout.tsx';
+import { Status, Time } from '../parts.tsx';
+import { coinsText } from '../words.ts';
+import type { ConsoleEnv, View } from '../view.ts';
+
+/** What the search field finds. */
+export const searchRoutes = (): Hono<ConsoleEnv> =>
+  new Hono<ConsoleEnv>().get('/search', async (context) => {
+    const view = context.get('view');
+    const q = (context.req.query('q') ?? '').trim();
+    if (q === '') return context.redirect(view.at(''), 303);
+    const { data } = await view.api.search.find({ q });
+    const [only] = data;
+    const target = data.length === 1 && only !== undefined ? pathOf(only) : null;
+    if (target !== null) return context.redirect(view.at(target), 303);
+    return page(
+      context,
+      { title: 'Search', query: q, searching: true },
+      <Results view={view} q={q} data={data} />,
+    );
+  });
+
+/** Null where the console has no page for it. */
+export function pathOf({ kind, id, checkoutId }: Pick<Found, 'kind' | 'id' | 'checkoutId'>): string | null {
+  if (kind === 'refund') return `/money/refunds/${id}`;
+  if (kind === 'payout') return `/money/payouts/${id}`;
+  if (kind === 'payout_batch') return `/money/batches/${id}`;
+  if (checkoutId !== null) return `/payments/${checkoutId}`;
+  return kind === 'transaction' ? `/unmatched/${id}` : null;
+}
+
+const kinds: Readonly<Record<Found['kind'], string>> = {
+  checkout: 'Payment',
+  payment: 'Attempt to pay',
+  transaction: 'Transaction',
+  refund: 'Refund',
+  payout: 'Payout',
+  payout_batch: 'Payout batch',
+  deposit_address: 'Deposit address',
+};
+
+function Results({
+  view,
+  q,
+  data,
+}: {
+  readonly view: View;
+  readonly q: string;
+  readonly data: readonly Found[];
+}) {
+  if (data.length === 0)
+    return (
+      <section class="card">
+        <p>
+          Nothing found for “<bdi>{q}</bdi>”.
+        </p>
+        <p class="muted">
+          E-mail addresses, ids, addresses and hashes are found whole; references and names from their first
+          three characters on; amounts with their currency, such as “49.90 USD”.
+        </p>
+      </section>
+    );
+  return (
+    <section class="card">
+      <ul class="lines">
+        {data.map((found) => (
+          <Line view={view} found={found} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Line({ view, found }: { readonly view: View; readonly found: Found }) {
+  const path = pathOf(found);
+  const name = (
+    <>
+      {kinds[found.kind]} <bdi>{found.reference ?? found.id}</bdi>
+    </>
+  );
+  return (
+    <li>
+      <p>
+        {path === null ? name : <a href={view.at(path)}>{name}</a>}{' '}
+        {found.status !== null && <Status of={found.status} />}
+      </p>
+      <p class="muted small">
+        {found.amount !== null && (
+          <>
+            {found.asset === null
+              ? `${found.amount} ${found.currency}`
+              : coinsText(found.amount, found.asset, null)}
+            {found.networkName === null ? '' : ` on ${found.networkName}`}
+            {' · '}
+          </>
+        )}
+        {found.customer !== null && (
+          <>
+            <bdi>{found.customer}</bdi>
+            {' · '}
+          </>
+        )}
+        found by {found.matched === 'email' ? 'e-mail' : found.matched} ·{' '}
+        <Time at={found.createdAt} now={view.now} />
+      </p>
+    </li>
+  );
+}

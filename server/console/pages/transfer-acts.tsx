@@ -1,0 +1,294 @@
+/** @jsxImportSource hono/jsx */
+import type { Child } from 'hono/jsx';
+import type { Scope } from '../../access/api-keys.ts';
+import type { PayoutBatch, Refund } from '../../client/client.ts';
+import { gatewayName } from '../../contract/constants.ts';
+import { coinsOf } from '../money-parts.tsx';
+import {
+  deciders,
+  decidingScope,
+  isForOther,
+  isOwn,
+  isRefund,
+  pathTo,
+  waitOf,
+  type Transfer,
+  type Wait,
+} from '../money-words.ts';
+import { Act, ActAs } from '../parts.tsx';
+import type { View } from '../view.ts';
+
+/** What a person can decide about a payout or refund: buttons that its state has a use for. */
+
+interface Props {
+  readonly view: View;
+  readonly of: Transfer;
+}
+
+/** Also of one that is in a batch. */
+const decidedAlone = new Set<Wait>(['unknown', 'conflict', 'gateway']);
+
+export function Decisions({ view, of }: Props) {
+  const wait = waitOf(of);
+  const batchId = isRefund(of) ? null : of.batchId;
+  if (batchId !== null && wait !== null && !decidedAlone.has(wait))
+    return (
+      <section class="card">
+        <h2>Decide</h2>
+        <p>
+          It is one of <a href={view.at(`/money/batches/${batchId}`)}>a batch</a>, which is decided as a
+          whole.
+        </p>
+      </section>
+    );
+  switch (wait) {
+    case 'second_person':
+    case 'gateway':
+      return (
+        <>
+          <Approval view={view} of={of} path={pathTo(of)} label={coinsOf(of)} />
+          {wait === 'second_person' && <Stop view={view} of={of} />}
+        </>
+      );
+    case 'confirmation':
+    case 'funds':
+      return (
+        <>
+          <Confirmation view={view} of={of} />
+          <Stop view={view} of={of} />
+        </>
+      );
+    case 'hold':
+    case 'shopper':
+      return <Stop view={view} of={of} />;
+    case 'unknown':
+      return (
+        <Resolution view={view} of={of} title="Record what became of it" label="Record the outcome">
+          <label>
+            What became of it
+            <select name="outcome" required>
+              <option value="">Choose</option>
+              <option value="completed">It was sent: it counts as paid out and is booked</option>
+              <option value="failed">
+                It was not sent and never will be: it ends as failed, and can be made anew
+              </option>
+            </select>
+          </label>
+          <label>
+            Hash of its transaction (if it was sent)
+            <input name="transactionHash" maxlength={200} autocomplete="off" />
+          </label>
+        </Resolution>
+      );
+    case 'conflict':
+      return (
+        <Resolution view={view} of={of} title="Say what is right" label="Record the outcome">
+          <p class="small">
+            Look at the list of outgoing transfers in {gatewayName(of.provider)}’s own dashboard, and at the
+            address. To resolve it with the status that it has ends the contradiction.
+          </p>
+          <label>
+            What became of it
+            <select name="outcome" required>
+              <option value="">Choose</option>
+              {of.status !== 'returned' && <option value="completed">It was sent, as it counts here</option>}
+              <option value="returned">
+                {of.status === 'returned'
+                  ? 'It came back, as it counts here'
+                  : 'It came back, or was not sent: it is taken back in the books'}
+              </option>
+            </select>
+          </label>
+        </Resolution>
+      );
+    case null:
+      return of.status === 'completed' || of.status === 'succeeded' ? (
+        <Resolution view={view} of={of} title="If it came back" label="Record that it came back" folded>
+          <p class="small">
+            The money is at the gateway again. It is taken back in the books, and can be sent anew by a
+            person.
+          </p>
+          <input type="hidden" name="outcome" value="returned" />
+        </Resolution>
+      ) : null;
+  }
+}
+
+/** Approve what this page shows, or reject it. */
+export function Approval({
+  view,
+  of,
+  path,
+  label,
+}: {
+  readonly view: View;
+  readonly of: Transfer | PayoutBatch;
+  /** Below `/console`. */
+  readonly path: string;
+  /** What is approved, in short. */
+  readonly label: string;
+}) {
+  const own = isOwn(view, of);
+  return (
+    <section class="card">
+      <h2>Approve or reject</h2>
+      <p>
+        <bdi>{deciders(view, of)}</bdi>
+      </p>
+      {own === null ? (
+        <Act
+          view={view}
+          action={`${path}/approve`}
+          scope={decidingScope}
+          label={`Approve ${label}`}
+          tone="main"
+          movesMoney
+        >
+          <input type="hidden" name="fingerprint" value={of.fingerprint} />
+          <p class="small">
+            You approve what this page shows: address, coin, network and amount. Compare it with what you know
+            from elsewhere.
+          </p>
+        </Act>
+      ) : (
+        <div class="row">
+          <button type="button" disabled>
+            Approve {label}
+          </button>
+          {isForOther(view, of) && <ActAs view={view} />}
+        </div>
+      )}
+      <Act view={view} action={`${path}/reject`} scope={decidingScope} label="Reject" tone="danger">
+        <label>
+          Why, for your records (optional)
+          <input name="comment" maxlength={1000} />
+        </label>
+      </Act>
+    </section>
+  );
+}
+
+const writeScope = (of: Transfer): Scope => (isRefund(of) ? 'refunds:write' : 'payouts:write');
+
+/** A refund by NovaX on chain takes a password that the gateway sends. */
+const needsOtp = (of: Transfer): of is Refund =>
+  isRefund(of) && of.kind === 'native' && of.destination?.type === 'address';
+
+function Confirmation({ view, of }: Props) {
+  const path = pathTo(of);
+  return (
+    <section class="card">
+      <h2>Confirm</h2>
+      {needsOtp(of) && (
+        <Act view={view} action={`${path}/otp`} scope="refunds:write" label="Send the password">
+          <p class="small">
+            {gatewayName(of.provider)} sends a one-time password to the people of your account there.
+          </p>
+        </Act>
+      )}
+      <Act
+        view={view}
+        action={`${path}/confirm`}
+        scope={writeScope(of)}
+        label={`Confirm ${coinsOf(of)}`}
+        tone="main"
+        movesMoney
+      >
+        <input type="hidden" name="updatedAt" value={of.updatedAt} />
+        {needsOtp(of) && (
+          <label>
+            One-time password
+            <input name="otp" inputmode="numeric" autocomplete="one-time-code" maxlength={64} required />
+          </label>
+        )}
+      </Act>
+    </section>
+  );
+}
+
+/** Nothing can move yet: cancel it, or have the shopper name another address. */
+const Stop = ({ view, of }: Props) => (
+  <section class="card">
+    <h2>Stop it</h2>
+    <Act
+      view={view}
+      action={`${pathTo(of)}/cancel`}
+      scope={writeScope(of)}
+      label={isRefund(of) ? 'Cancel refund' : 'Cancel payout'}
+      tone="danger"
+    />
+    {isRefund(of) && of.claimExpiresAt !== null && hasLink(of) && (
+      <p class="row">
+        <a class="button" href={view.at(`/payments/${of.checkoutId}/refunds/${of.id}`)}>
+          Link and text for the shopper
+        </a>
+      </p>
+    )}
+  </section>
+);
+
+const hasLink = ({ status, approvalBy }: Refund): boolean =>
+  status === 'awaiting_destination' ||
+  status === 'on_hold' ||
+  (status === 'awaiting_approval' && approvalBy === 'merchant');
+
+function Resolution({
+  view,
+  of,
+  title,
+  label,
+  folded = false,
+  children,
+}: Props & {
+  readonly title: string;
+  readonly label: string;
+  readonly folded?: boolean;
+  readonly children: Child;
+}) {
+  const own = isOwn(view, of);
+  const form =
+    own === null ? (
+      <Act
+        view={view}
+        action={`${pathTo(of)}/resolve`}
+        scope={decidingScope}
+        label={label}
+        tone="main"
+        movesMoney
+      >
+        <input type="hidden" name="updatedAt" value={of.updatedAt} />
+        {children}
+        <label>
+          How you know, for your records
+          <textarea name="note" rows={2} maxlength={1000} required></textarea>
+        </label>
+      </Act>
+    ) : (
+      <div class="row">
+        <button type="button" disabled>
+          {label}
+        </button>
+        {isForOther(view, of) && <ActAs view={view} />}
+      </div>
+    );
+  const who = (
+    <p>
+      <bdi>{deciders(view, of)}</bdi>
+    </p>
+  );
+  if (folded)
+    return (
+      <details class="card">
+        <summary>{title}…</summary>
+        {who}
+        {form}
+      </details>
+    );
+  return (
+    <section class="card">
+      <h2>{title}</h2>
+      {who}
+      {form}
+    </section>
+  );
+}

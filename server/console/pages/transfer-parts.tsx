@@ -1,0 +1,204 @@
+/** @jsxImportSource hono/jsx */
+import type { Child } from 'hono/jsx';
+import type { Refund } from '../../client/client.ts';
+import { gatewayName } from '../../contract/constants.ts';
+import { displayAmount } from '../../core/assets.ts';
+import { coinsOf } from '../money-parts.tsx';
+import {
+  accountOf,
+  addressOf,
+  decidingScope,
+  isRefund,
+  ownerName,
+  waitOf,
+  waits,
+  type Transfer,
+} from '../money-words.ts';
+import { Amount, Facts, Status, Time, utcOf } from '../parts.tsx';
+import type { View } from '../view.ts';
+import { addressPage, coinsText, networkName, transactionPage } from '../words.ts';
+import { Address } from './payment-parts.tsx';
+
+/** What the page of a payout or refund shows. */
+
+interface Props {
+  readonly view: View;
+  readonly of: Transfer;
+}
+
+const text = (value: string | null): Child | null => (value === null ? null : <bdi>{value}</bdi>);
+
+export const Outside = ({ href, label }: { readonly href: string | null; readonly label: string }) =>
+  href === null ? null : (
+    <a href={href} rel="noreferrer" target="_blank">
+      {label}
+      <span class="hidden"> (opens in a new tab)</span>
+    </a>
+  );
+
+export const Hash = ({ network, hash }: { readonly network: string; readonly hash: string }) => (
+  <>
+    <code>{hash}</code> <Outside href={transactionPage(network, hash)} label="Explorer" />
+  </>
+);
+
+const feeNames = { gateway_fee: 'for the gateway', network_fee: 'for the network' } as const;
+
+export function TransferFacts({ view, of }: Props) {
+  const { asset, network, worth, fees, transactionHash, confirmations, failureReason, failureCode } = of;
+  const wait = waitOf(of);
+  const to = addressOf(of);
+  const refund = isRefund(of) ? of : null;
+  return (
+    <section class="card">
+      <h2>
+        {coinsOf(of)} <Status of={of.status} />
+      </h2>
+      {wait !== null && (
+        <p class={wait === 'conflict' ? 'bad' : undefined}>
+          {waits[wait].title}. {waits[wait].sentence}
+        </p>
+      )}
+      <Facts
+        of={[
+          ['To', to === null ? text(accountOf(of)) : <Address of={to} />],
+          ['Coin', asset],
+          ['Network', networkName(network)],
+          ['Amount', <Amount of={displayAmount(of.amount, asset)} code={asset} />],
+          [
+            'Worth',
+            worth === null ? (
+              'not known'
+            ) : (
+              <>
+                <Amount of={worth} code="USD" /> when it was made
+              </>
+            ),
+          ],
+          [
+            'Fees besides',
+            fees.length === 0 ? null : (
+              <ul>
+                {fees.map((fee) => (
+                  <li>
+                    <bdi>{coinsText(fee.amount, fee.asset, null)}</bdi> {feeNames[fee.kind]}
+                  </li>
+                ))}
+              </ul>
+            ),
+          ],
+          ['Gateway', gatewayName(of.provider)],
+          ['Order', refund && <Order view={view} of={refund} />],
+          ['Reference', refund === null ? text(of.reference) : null],
+          [
+            'Batch',
+            isRefund(of) || of.batchId === null ? null : (
+              <a href={view.at(`/money/batches/${of.batchId}`)}>{of.batchId}</a>
+            ),
+          ],
+          ['Asked for by', text(ownerName(of.createdBy))],
+          ['Created', <Time at={of.createdAt} now={view.now} />],
+          ...(refund === null ? [] : claimFacts(view, refund)),
+          ['Approved by', of.approvedBy === null ? null : text(ownerName(of.approvedBy))],
+          ['Sent', of.sentAt && <Time at={of.sentAt} now={view.now} />],
+          ['Transaction', transactionHash && <Hash network={network} hash={transactionHash} />],
+          ['Confirmations', confirmations === null ? null : String(confirmations)],
+          [
+            'Said of it',
+            failureReason === null ? text(failureCode?.replaceAll('_', ' ') ?? null) : text(failureReason),
+          ],
+          ['Gateway’s id', of.providerReference && <code>{of.providerReference}</code>],
+          ['Changed', <Time at={of.updatedAt} now={view.now} />],
+          ['Id', <code>{of.id}</code>],
+        ]}
+      />
+    </section>
+  );
+}
+
+const Order = ({ view, of: { checkoutId, reference } }: { readonly view: View; readonly of: Refund }) => (
+  <a href={view.at(`/payments/${checkoutId}`)}>
+    <bdi>{reference ?? checkoutId}</bdi>
+  </a>
+);
+
+const basisWords = {
+  coins: 'coins that came',
+  price: 'a part of the price',
+  excess: 'what came beyond the price',
+} as const;
+
+function claimFacts(view: View, refund: Refund): readonly (readonly [string, Child | null])[] {
+  const { claimExpiresAt, claimedAt, claimedFrom, linkedBy, holdUntil, status } = refund;
+  return [
+    ['Pays back', basisWords[refund.basis]],
+    ['Off the amount paid', <Amount of={refund.value} code={refund.currency} />],
+    ['Paid by', refund.kind === 'manual' ? 'other means, and recorded here' : null],
+    ['Reason', text(refund.reason)],
+    ['Links made by', linkedBy.length === 0 ? null : text(linkedBy.map(ownerName).join(', '))],
+    [
+      'Address named',
+      claimedAt && (
+        <>
+          by the shopper, <Time at={claimedAt} now={view.now} />, from{' '}
+          {text(claimedFrom) ?? 'an unknown address'}
+        </>
+      ),
+    ],
+    ['Held until', status === 'on_hold' && holdUntil ? <Time at={holdUntil} now={view.now} /> : null],
+    [
+      'Link ends',
+      status === 'awaiting_destination' && claimExpiresAt ? (
+        <Time at={claimExpiresAt} now={view.now} />
+      ) : null,
+    ],
+  ];
+}
+
+/** What a person needs to find out what became of it. */
+export function UnknownOutcome({ of }: Pick<Props, 'of'>) {
+  const { provider, providerReference, sentAt, network, transactionHash } = of;
+  const to = addressOf(of) ?? accountOf(of);
+  const gateway = gatewayName(provider);
+  return (
+    <section class="card alert" aria-labelledby="finding">
+      <h2 id="finding">Find out what became of it</h2>
+      <ol class="lines">
+        <li>
+          Look at the list of outgoing transfers in {gateway}’s own dashboard
+          {sentAt === null ? '' : `, at ${utcOf(sentAt)}`}, for:
+          <Facts
+            of={[
+              ['Gateway’s id', providerReference && <code>{providerReference}</code>],
+              ['Our id', <code>{!isRefund(of) && of.batchId !== null ? of.batchId : of.id}</code>],
+              ['Amount', coinsOf(of)],
+              ['To', to === null ? null : <Address of={to} />],
+            ]}
+          />
+          {providerReference === null && (
+            <p class="small muted">
+              It has no id there, because no answer came. Not every gateway shows our id: go by time, amount
+              and address.
+            </p>
+          )}
+        </li>
+        <li>
+          Look whether it arrived:{' '}
+          <Outside
+            href={addressPage(network, addressOf(of))}
+            label={`the address on ${networkName(network) ?? network}`}
+          />{' '}
+          <Outside href={transactionPage(network, transactionHash)} label="the transaction" />
+        </li>
+        <li>
+          If neither shows it, ask {gateway}’s support whether it can still be sent. That it is not there
+          today proves nothing: if you record that it was not sent and it is, the recipient is paid twice.
+        </li>
+      </ol>
+      <p class="small muted">
+        Then record it below, with how you know. It takes another person than the one who asked for it, and
+        the scope {decidingScope}.
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,303 @@
+import { describe, expect, test } from 'vitest';
+import { GatewayError } from '../../core/errors.ts';
+import { signedIn } from '../../testing/console-visitor.ts';
+import { keyOf, moneyShopsOn } from '../../testing/money-shop.ts';
+import { unanswered } from '../../testing/scripted-gateway.ts';
+import { failureMessages, makePayout, recipient } from '../../testing/scripted-money-out.ts';
+import { workbenchOfTier } from '../../testing/tier-database.ts';
+
+const moneyShop = moneyShopsOn(workbenchOfTier());
+
+const hostile = '"><script>alert(1)</script>\u202E';
+const minute = 60_000;
+const payoutPath = (id: string): string => `/money/payouts/${id}`;
+
+describe('a payout', () => {
+  test('shows all that is approved: the address in groups, coin, network, amount, worth and who asked', async () => {
+    const { ada, bench } = await moneyShop();
+    const id = await makePayout(bench, { reference: 'wages-7' });
+    const { text, html } = await ada.open(payoutPath(id));
+    expect(html).toContain('<h1>Payout of 25.50 USDT on TRON</h1>');
+    const [, address = ''] = /<code class="address">(.*?)<\/code>/.exec(html) ?? [];
+    expect(address.replaceAll(/<[^>]*>/g, '')).toBe(recipient);
+    expect(address).toContain('<span>TEkx</span>');
+    for (const fact of [
+      'Coin USDT Network TRON',
+      'Amount 25.50 USDT',
+      'Worth 25.50 USD when it was made',
+      'Gateway NovaPay',
+      'Reference wages-7',
+      'Asked for by the shop’s own key',
+    ])
+      expect(text).toContain(fact);
+  });
+
+  test('is approved by another person, by the fingerprint of what the page showed', async () => {
+    const { ada, bench, sent, read } = await moneyShop();
+    const id = await makePayout(bench);
+    const page = await ada.open(payoutPath(id));
+    const approved = await ada.press(page, 'Approve 25.50 USDT on TRON');
+    expect(approved.text).toContain('Approved. It is on its way.');
+    expect(sent).toEqual([`25.5 to ${recipient}`]);
+    expect(await read('payouts', id)).toMatchObject({ status: 'sending', approvedBy: 'Ada' });
+    // The form was sent twice: it is done once.
+    expect((await ada.press(page, 'Approve 25.50 USDT on TRON')).text).toContain('Approved.');
+    expect(sent).toHaveLength(1);
+    await bench.pass(minute);
+    const done = await ada.open(payoutPath(id));
+    expect(done.text).toContain('25.50 USDT on TRON completed');
+    expect(done.html).toContain(`href="https://tronscan.org/#/transaction/${'ab'.repeat(32)}"`);
+    expect(done.text).toContain('Approved by Ada');
+    const { body } = await bench.merchant('GET', '/v1/audit');
+    expect(body['data']).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ action: 'payouts.approve', owner: 'Ada', target: id }),
+      ]),
+    );
+  });
+
+  test('is not approved with the fingerprint of another one', async () => {
+    const { ada, bench, sent, read } = await moneyShop();
+    const [one, two] = [await makePayout(bench), await makePayout(bench, { amount: '26' })];
+    const shown = await ada.open(payoutPath(two));
+    const fingerprint =
+      shown.forms.find(({ fields }) => 'fingerprint' in fields)?.fields['fingerprint'] ?? '';
+    const page = await ada.open(payoutPath(one));
+    const refused = await ada.press(page, 'Approve 25.50 USDT on TRON', { fingerprint });
+    expect(refused.text).toContain('This has changed since you looked at it.');
+    expect(refused.text).toContain('Waits for a second person');
+    expect(sent).toEqual([]);
+    expect(await read('payouts', one)).toMatchObject({ status: 'awaiting_approval', approvedBy: null });
+  });
+
+  test('R56: is not approved by the person who asked for it, and says so', async () => {
+    const { ada, bob, bench, sent } = await moneyShop();
+    const id = await makePayout(bench, {}, await keyOf(bench, 'ada'));
+    const page = await ada.open(payoutPath(id));
+    expect(page.text).toContain('You cannot: you asked for it.');
+    await expect(ada.press(page, 'Approve 25.50 USDT on TRON')).rejects.toThrow('no button');
+    // Who sends the form all the same is refused by the API.
+    const bobs = await bob.open(payoutPath(id));
+    const { fingerprint = '' } = bobs.forms.find(({ fields }) => 'fingerprint' in fields)?.fields ?? {};
+    const reject = page.forms.find(({ buttons }) => buttons.includes('Reject'));
+    await ada.send(`${payoutPath(id)}/approve`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/x-www-form-urlencoded', Origin: 'http://127.0.0.1:8787' },
+      body: new URLSearchParams({ ...reject?.fields, fingerprint }).toString(),
+    });
+    expect((await ada.open(payoutPath(id))).text).toContain('a key of another owner has to approve it');
+    expect(sent).toEqual([]);
+    // Rejecting what one asked for is no approval.
+    expect((await ada.press(page, 'Reject')).text).toContain('Rejected: nothing is sent.');
+  });
+
+  test('that two decide about at once stands as the first decided, and the other is refused', async () => {
+    const approve = 'Approve 25.50 USDT on TRON';
+    for (const [first, second, status] of [
+      ['Reject', approve, 'rejected'],
+      [approve, 'Reject', 'sending'],
+      ['Cancel payout', approve, 'cancelled'],
+      [approve, 'Cancel payout', 'sending'],
+    ] as const) {
+      const { ada, bob, bench, sent, read } = await moneyShop();
+      const id = await makePayout(bench);
+      const [adas, bobs] = [await ada.open(payoutPath(id)), await bob.open(payoutPath(id))];
+      await ada.press(adas, first);
+      const late = await bob.press(bobs, second);
+      expect(late.html, `${second} after ${first}`).toContain('class="notice bad"');
+      expect(late.text).toContain('is not possible');
+      expect(await read('payouts', id)).toMatchObject({ status });
+      expect(sent).toHaveLength(first === approve ? 1 : 0);
+    }
+  });
+
+  test('that is approved and rejected in the same moment has one outcome, which both read', async () => {
+    const { ada, bob, bench, sent, read } = await moneyShop();
+    const id = await makePayout(bench);
+    const [adas, bobs] = [await ada.open(payoutPath(id)), await bob.open(payoutPath(id))];
+    const answers = await Promise.all([
+      ada.press(adas, 'Approve 25.50 USDT on TRON'),
+      bob.press(bobs, 'Reject'),
+    ]);
+    const said = answers.map(({ text }) => /Approved\.|Rejected:|is not possible/.exec(text)?.[0]);
+    expect(said.filter((each) => each === 'is not possible')).toHaveLength(1);
+    const isApproved = said[0] === 'Approved.';
+    expect(await read('payouts', id)).toMatchObject({ status: isApproved ? 'sending' : 'rejected' });
+    expect(sent).toHaveLength(isApproved ? 1 : 0);
+  });
+
+  test('is rejected with a comment, and has no button then', async () => {
+    const { ada, bench } = await moneyShop();
+    const id = await makePayout(bench);
+    const done = await ada.press(await ada.open(payoutPath(id)), 'Reject', {
+      comment: `not agreed ${hostile}`,
+    });
+    expect(done.text).toContain('Rejected: nothing is sent.');
+    expect(done.text).toContain('not agreed');
+    expect(done.html).not.toContain('<script>');
+    expect(done.forms.flatMap(({ buttons }) => buttons)).toEqual(['Search']);
+  });
+
+  test('needs a scope for each button, which says which', async () => {
+    const { bench } = await moneyShop();
+    const id = await makePayout(bench);
+    const eve = await signedIn(bench, { name: 'Eve', scopes: ['payouts:read'] });
+    const page = await eve.open(payoutPath(id));
+    expect(page.text).toContain('You cannot: your scopes lack payouts:approve.');
+    for (const [button, scope] of [
+      ['Approve 25.50 USDT on TRON', 'payouts:approve'],
+      ['Reject', 'payouts:approve'],
+      ['Cancel payout', 'payouts:write'],
+    ] as const) {
+      await expect(eve.press(page, button), button).rejects.toThrow('is disabled');
+      expect(page.text).toContain(`${button} needs the scope ${scope}.`);
+    }
+  });
+
+  test('that waits for a confirmation is confirmed as the page showed it, or not at all', async () => {
+    const quote = { identifier: 'q1', fees: [{ kind: 'network_fee', asset: 'USDT', amount: '1' }] } as const;
+    const { ada, bob, bench, sent } = await moneyShop(
+      {},
+      { sendMethod: 'two_step', request: () => Promise.resolve(quote), batches: null },
+    );
+    const id = await makePayout(bench);
+    const page = await ada.open(payoutPath(id));
+    expect(page.text).toContain('Waits for a confirmation');
+    expect(page.text).toContain('1.00 USDT for the network');
+    expect(sent).toEqual([]);
+    const stale = await ada.press(page, 'Confirm 25.50 USDT on TRON', {
+      updatedAt: '2030-01-01T00:00:00.000Z',
+    });
+    expect(stale.text).toContain('This has changed since the page was opened: nothing was done.');
+    expect(sent).toEqual([]);
+    const bobs = await bob.open(payoutPath(id));
+    expect((await ada.press(await ada.open(payoutPath(id)), 'Confirm 25.50 USDT on TRON')).text).toContain(
+      'Confirmed. It is on its way.',
+    );
+    expect((await bob.press(bobs, 'Confirm 25.50 USDT on TRON')).text).toContain('confirm is not possible');
+    expect(sent).toHaveLength(1);
+  });
+
+  test('of unknown outcome says what to look for, and is resolved with evidence by another person', async () => {
+    const { ada, bench, payer, read } = await moneyShop({}, { observe: null });
+    payer.send = () => {
+      throw unanswered('novapay');
+    };
+    const id = await makePayout(bench, {}, await keyOf(bench, 'Bob'));
+    const page = await ada.open(payoutPath(id));
+    expect(page.text).toContain('Outcome unknown');
+    expect(page.text).toContain('NovaPay’s own dashboard, at 2030-01-01 12:00:00 UTC, for:');
+    expect(page.text).toContain(`Our id ${id}`);
+    expect(page.html).toContain(`href="https://tronscan.org/#/address/${recipient}"`);
+    const without = await ada.press(page, 'Record the outcome', { note: 'seen' });
+    expect(without.text).toContain('Nothing was recorded. Choose what became of it.');
+    const transactionHash = 'cd'.repeat(32);
+    const chosen = { outcome: 'completed', transactionHash, note: 'seen on the explorer' };
+    const done = await ada.press(await ada.open(payoutPath(id)), 'Record the outcome', chosen);
+    expect(done.text).toContain('Recorded. It is completed now.');
+    expect(await read('payouts', id)).toMatchObject({ status: 'completed', transactionHash });
+    // A page from before says what is.
+    expect((await ada.press(page, 'Record the outcome', { ...chosen, outcome: 'failed' })).text).toContain(
+      'is completed: resolve is not possible',
+    );
+    const back = await ada.open(payoutPath(id));
+    const returned = await ada.press(back, 'Record that it came back', { note: 'on our balance again' });
+    expect(returned.text).toContain('Recorded. It is returned now.');
+  });
+
+  test('of unknown outcome is not resolved by the person who asked for it', async () => {
+    const { ada, bench, payer } = await moneyShop({}, { observe: null });
+    payer.send = () => {
+      throw unanswered('novapay');
+    };
+    const id = await makePayout(bench, {}, await keyOf(bench, 'Ada'));
+    const page = await ada.open(payoutPath(id));
+    expect(page.text).toContain('You cannot: you asked for it.');
+    await expect(ada.press(page, 'Record the outcome')).rejects.toThrow('no button');
+  });
+
+  test('that is approved shows what its gateway says as text', async () => {
+    const { ada, bench, payer } = await moneyShop({}, { review: () => Promise.resolve() });
+    payer.status = {
+      status: 'awaiting_approval',
+      providerReference: hostile,
+      rawStatus: hostile,
+      failureCode: hostile,
+      failureReason: hostile,
+      fees: [{ kind: 'network_fee', asset: hostile, amount: '1' }],
+    };
+    const id = await makePayout(bench, { reference: hostile });
+    await bench.pass(minute);
+    const { html, text, forms } = await ada.open(payoutPath(id));
+    expect(text).toContain('Waits for an approval at the gateway');
+    expect(forms.flatMap(({ buttons }) => buttons)).toContain('Approve 25.50 USDT on TRON');
+    expect(html).not.toContain('<script>');
+    expect(html).toContain('&lt;script&gt;');
+    // What turns the direction of writing ends with the text that has it: amount and address read as they are.
+    expect(html.replaceAll(/<(bdi|code)>[^<]*<\/\1>/g, '')).not.toContain('\u202E');
+  });
+
+  describe('whose end the gateway contradicted', () => {
+    /** It was sent, and a message says that it failed. */
+    async function contradicted() {
+      const it = await moneyShop({}, { messages: failureMessages });
+      const id = await makePayout(it.bench, { reference: 'wages-7' });
+      await it.bench.pass(minute);
+      await it.bench.parts.moneyOut.receive('novapay', id);
+      expect(await it.read('payouts', id)).toMatchObject({ status: 'completed', conflict: true });
+      return { ...it, id };
+    }
+
+    test('is listed as such, and Home leads to it', async () => {
+      const { ada, id } = await contradicted();
+      const { text, html } = await ada.open('/money');
+      expect(text).toContain('Contradicted by the gateway (1)');
+      expect(html).toContain(`href="/console${payoutPath(id)}"`);
+      const home = await ada.open('');
+      expect(home.text).toContain('Open the payout');
+      expect(home.html).toContain(`href="/console${payoutPath(id)}"`);
+    });
+
+    test.each([
+      ['completed', 'completed'],
+      ['returned', 'returned'],
+    ])('ends as %s by another person’s evidence, and is listed no more', async (outcome, status) => {
+      const { ada, id, read, sent } = await contradicted();
+      const page = await ada.open(payoutPath(id));
+      expect(page.text).toContain('Contradicted by the gateway.');
+      expect(page.text).toContain('To resolve it with the status that it has ends the contradiction.');
+      const done = await ada.press(page, 'Record the outcome', { outcome, note: 'NovaPay lists it' });
+      expect(done.text).toContain(`Recorded. It is ${status} now.`);
+      expect(await read('payouts', id)).toMatchObject({ status, conflict: false });
+      expect((await ada.open('/money')).text).toContain('Nothing waits.');
+      expect(sent).toHaveLength(1);
+    });
+  });
+
+  test('shows what gateways and people say as text', async () => {
+    const { ada, bench, payer } = await moneyShop({});
+    payer.send = () => {
+      throw new GatewayError('novapay', 'rejected', hostile, { effect: 'none', providerCode: hostile });
+    };
+    const id = await makePayout(bench, { reference: hostile });
+    for (const path of [payoutPath(id), '/money', '/money/payouts']) {
+      const { html, status } = await ada.open(path);
+      expect(status).toBe(200);
+      expect(html, path).not.toContain('<script>');
+      expect(html, path).toContain('&lt;script&gt;');
+    }
+    expect((await ada.open(payoutPath(id))).html).toMatch(/<bdi>[^<]*&lt;script&gt;[^<]*<\/bdi>/);
+  });
+
+  test.each(['pyt_unknown', 'rfd_1', '%3Cscript%3E', 'a%2Fb', 'x'.repeat(500)])(
+    'with an id that is none (%s) is not found',
+    async (id) => {
+      const { ada } = await moneyShop({});
+      for (const kind of ['payouts', 'refunds', 'batches']) {
+        const { status, html } = await ada.open(`/money/${kind}/${id}`);
+        expect([kind, status]).toEqual([kind, 404]);
+        expect(html).not.toContain('<script>');
+      }
+    },
+  );
+});

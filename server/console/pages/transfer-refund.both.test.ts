@@ -1,0 +1,152 @@
+import { describe, expect, test } from 'vitest';
+import type { ConsolePage } from '../../testing/console-visitor.ts';
+import { everyOne, moneyShopsOn, otherRecipient } from '../../testing/money-shop.ts';
+import { coins, says } from '../../testing/scripted-gateway.ts';
+import { recipient, report, sendMoney } from '../../testing/scripted-money-out.ts';
+import type { WorkbenchOptions } from '../../testing/workbench.ts';
+import { workbenchOfTier } from '../../testing/tier-database.ts';
+
+const moneyShop = moneyShopsOn(workbenchOfTier());
+
+const minute = 60_000;
+const linkIn = ({ html }: ConsolePage): string =>
+  /http:\/\/127\.0\.0\.1:8787\/refund#rt_[\w-]+/.exec(html)?.[0] ?? '';
+
+describe('a refund', () => {
+  /** Of 20 USDT that came for a payment of 50 dollars; its shopper names the address unless it is given. */
+  async function refund(options: WorkbenchOptions = everyOne, body: object = {}, reference = 'order-1') {
+    const it = await moneyShop(options);
+    it.gateway.script.observe = (payment) =>
+      says(payment, { observedAt: it.bench.now(), transactions: [coins('a', '50.00')] });
+    const { id: checkoutId, token } = await it.bench.open({ reference });
+    await it.bench.choose(token);
+    await it.bench.pass(2 * minute);
+    const { body: made, text } = await sendMoney(it.bench, `/v1/checkouts/${checkoutId}/refunds`, {
+      amount: '20',
+      reason: 'one was sent back',
+      ...body,
+    });
+    if (made['id'] === undefined) throw new Error(text);
+    const id = String(made['id']);
+    const path = `/money/refunds/${id}`;
+    const claim = (url: string, address: string) =>
+      it.bench.shopper(url.split('#')[1] ?? '', 'POST', '/v1/refund/destination', { address });
+    return { ...it, checkoutId, id, path, claimUrl: String(made['claimUrl']), claim };
+  }
+
+  test('shows its order, who claimed it and from where, and is approved', async () => {
+    const { ada, bench, checkoutId, path, claimUrl, claim, sent } = await refund();
+    expect((await ada.open('/money')).text).toContain('Waits for the shopper (1)');
+    expect(await claim(claimUrl, otherRecipient)).toMatchObject({ status: 200 });
+    const page = await ada.open(path);
+    expect(page.html).toContain(`href="/console/payments/${checkoutId}"`);
+    expect(page.text).toContain('Order order-1');
+    expect(page.text).toContain('Address named by the shopper, now , from none');
+    expect(page.text).toContain('Reason one was sent back');
+    expect(page.text).toContain('Off the amount paid 20.00 USD');
+    const done = await ada.press(page, 'Approve 20.00 USDT on TRON');
+    expect(done.text).toContain('Approved. It is on its way.');
+    expect(sent).toEqual([`20 to ${otherRecipient}`]);
+    await bench.pass(minute);
+    expect((await ada.open(path)).text).toContain('20.00 USDT on TRON succeeded');
+    expect((await ada.open(`/payments/${checkoutId}`)).html).toContain(`href="/console${path}"`);
+  });
+
+  test('that is approved shows what the shopper and the shop wrote as text', async () => {
+    const hostile = '"><script>alert(1)</script>\u202E';
+    const { ada, path, claimUrl, claim } = await refund(everyOne, { reason: hostile }, hostile);
+    await claim(claimUrl, otherRecipient);
+    const { html, forms } = await ada.open(path);
+    expect(forms.flatMap(({ buttons }) => buttons)).toContain('Approve 20.00 USDT on TRON');
+    expect(html).not.toContain('<script>');
+    expect(html.match(/&lt;script&gt;/g)).toHaveLength(2);
+    expect(html.replaceAll(/<bdi>[^<]*<\/bdi>/g, '')).not.toContain('\u202E');
+  });
+
+  test('whose address has changed since the page was opened is not approved', async () => {
+    const { ada, bob, path, claimUrl, claim, sent, read, id, checkoutId } = await refund();
+    await claim(claimUrl, otherRecipient);
+    const left = await ada.open(path);
+    const linked = await bob.press(
+      await bob.open(`/payments/${checkoutId}/refunds/${id}`),
+      'Make a new link',
+    );
+    expect(await claim(linkIn(linked), recipient)).toMatchObject({ status: 200 });
+    const late = await ada.press(left, 'Approve 20.00 USDT on TRON');
+    expect(late.text).toContain('This has changed since you looked at it.');
+    expect(sent).toEqual([]);
+    expect(await read('refunds', id)).toMatchObject({
+      status: 'awaiting_approval',
+      linkedBy: ['environment', 'Bob'],
+    });
+    // Who made a link of it is no second person.
+    expect((await bob.open(path)).text).toContain('You cannot: you made a link of it.');
+    expect((await ada.open(path)).text).toContain(
+      'and Bob may decide, with the scope payouts:approve. You can.',
+    );
+  });
+
+  test('leads to the one page that has its link, and the text for the shopper', async () => {
+    const { ada, id, checkoutId, path, claimUrl, claim } = await refund();
+    const place = `/payments/${checkoutId}/refunds/${id}`;
+    expect((await ada.open(path)).html).toContain(`href="/console${place}"`);
+    const url = linkIn(await ada.press(await ada.open(place), 'Make a new link'));
+    expect((await ada.open(path)).html).not.toContain('rt_');
+    expect(await claim(claimUrl, otherRecipient)).toMatchObject({ status: 401 });
+    expect(await claim(url, otherRecipient)).toMatchObject({ status: 200 });
+  });
+
+  test('is cancelled, and leads to no link then', async () => {
+    const { ada, path } = await refund();
+    const page = await ada.open(path);
+    const done = await ada.press(page, 'Cancel refund');
+    expect(done.text).toContain('Cancelled: nothing is sent.');
+    expect(done.text).not.toContain('Link and text for the shopper');
+  });
+
+  test('on hold says until when, and cannot be approved yet', async () => {
+    const { ada, path, claimUrl, claim } = await refund({ ...everyOne, refunds: { hold: 3600 } });
+    await claim(claimUrl, otherRecipient);
+    const page = await ada.open(path);
+    expect(page.text).toContain('On hold');
+    expect(page.text).toContain('Held until in 1 h');
+    expect(page.forms.flatMap(({ buttons }) => buttons)).toEqual(['Search', 'Cancel refund']);
+    expect(page.text).toContain('Link and text for the shopper');
+  });
+});
+
+test('a refund with a one-time password is confirmed with the password that the gateway sends', async () => {
+  let passwords = 0;
+  const taken: string[] = [];
+  const refunds = {
+    networks: ['TRON'],
+    isAddress: () => true,
+    sendOtp: () => {
+      passwords += 1;
+      return Promise.resolve();
+    },
+    toAccount: () => Promise.resolve(report()),
+    toAddress: ({ otp }: { otp: string }) => {
+      taken.push(otp);
+      return Promise.resolve(report({ providerReference: 'tx_1' }));
+    },
+    readMessage: () => null,
+    differenceOf: () => null,
+  };
+  const { ada, bench, gateway } = await moneyShop({}, {}, { moneyOut: null, refunds });
+  gateway.script.observe = (payment) => says(payment, { transactions: [coins('a', '50.00')] });
+  const { id: checkoutId, token } = await bench.open({ reference: 'order-1' });
+  await bench.choose(token);
+  await bench.pass(2 * minute);
+  const destination = { type: 'address', address: otherRecipient, network: 'TRON', token: 'USDT' };
+  const { body, text } = await sendMoney(bench, `/v1/checkouts/${checkoutId}/refunds`, { destination });
+  expect(body['status'], text).toBe('awaiting_confirmation');
+  const path = `/money/refunds/${String(body['id'])}`;
+  const sentPassword = await ada.press(await ada.open(path), 'Send the password');
+  expect(sentPassword.text).toContain('NovaPay sends the password. It works for ten minutes.');
+  expect(passwords).toBe(1);
+  const done = await ada.press(sentPassword, 'Confirm 50.00 USDT on TRON', { otp: '123456' });
+  expect(done.text).toContain('Confirmed. It is on its way.');
+  expect(taken).toEqual(['123456']);
+  expect(done.html).not.toContain('123456');
+});

@@ -1,0 +1,190 @@
+/** @jsxImportSource hono/jsx */
+import { Hono } from 'hono';
+import type { Checkout, Transaction } from '../../client/client.ts';
+import { gatewayName } from '../../contract/constants.ts';
+import { act } from '../acts.ts';
+import { page } from '../layout.tsx';
+import { Act, Facts, Pager, Status, Time } from '../parts.tsx';
+import { coinsText } from '../words.ts';
+import type { ConsoleEnv, View } from '../view.ts';
+
+/** Money that no payment accounts for: an operator says what it was for. */
+
+const ROWS = 50;
+const CANDIDATES = 10;
+
+export const unmatchedRoutes = (): Hono<ConsoleEnv> =>
+  new Hono<ConsoleEnv>()
+    .get('/unmatched', async (context) => {
+      const view = context.get('view');
+      const cursor = context.req.query('cursor');
+      const { data, nextCursor } = await view.api.transactions.list({
+        matched: 'false',
+        limit: ROWS,
+        ...(cursor !== undefined && { cursor }),
+      });
+      return page(
+        context,
+        { title: 'Money without a payment', section: 'payments' },
+        <section class="card">
+          {data.length === 0 ? (
+            <p>All money that came in belongs to a payment.</p>
+          ) : (
+            <ul class="lines">
+              {data.map((money) => (
+                <li>
+                  <p>
+                    <a href={view.at(`/unmatched/${money.id}`)}>
+                      <MoneyOf of={money} />
+                    </a>{' '}
+                    <Status of={money.status} />
+                  </p>
+                  <p class="muted small">
+                    {money.reason} <Time at={money.seenAt} now={view.now} />
+                  </p>
+                </li>
+              ))}
+            </ul>
+          )}
+          <Pager view={view} path="/unmatched" query={{ cursor }} nextCursor={nextCursor} />
+        </section>,
+      );
+    })
+    .get('/unmatched/:id', async (context) => {
+      const view = context.get('view');
+      const money = await view.api.transactions.get(context.req.param('id'));
+      const q = (context.req.query('payment') ?? '').trim();
+      const candidates = q === '' ? [] : await candidatesOf(view, q);
+      return page(
+        context,
+        { title: 'Money without a payment', section: 'payments' },
+        <>
+          <section class="card">
+            <h2>
+              <MoneyOf of={money} /> <Status of={money.status} />
+            </h2>
+            <p>{money.reason}</p>
+            <Facts
+              of={[
+                ['Gateway', gatewayName(money.provider)],
+                ['Seen', <Time at={money.seenAt} now={view.now} />],
+                ['Hash', money.hash === null ? null : <code>{money.hash}</code>],
+                ['Id', <code>{money.id}</code>],
+              ]}
+            />
+            <details>
+              <summary>What the gateway sent</summary>
+              <pre class="mono">{JSON.stringify(money.data, null, 2)}</pre>
+            </details>
+          </section>
+          {money.matched ? (
+            <section class="card">
+              <p>
+                It belongs to{' '}
+                {money.checkoutId === null ? (
+                  'a deposit address'
+                ) : (
+                  <a href={view.at(`/payments/${money.checkoutId}`)}>a payment</a>
+                )}
+                .
+              </p>
+            </section>
+          ) : (
+            <Decide view={view} money={money} q={q} candidates={candidates} />
+          )}
+        </>,
+      );
+    })
+    .post('/unmatched/:id/match', (context) => {
+      const id = context.req.param('id');
+      return act(context, `/unmatched/${encodeURIComponent(id)}`, async (form, options) => {
+        const [checkoutId, paymentId] = form.text('target').split(' ');
+        await context.get('view').api.transactions.match(id, { checkoutId, paymentId }, options);
+        return 'Credited to the payment.';
+      });
+    })
+    .post('/unmatched/:id/ignore', (context) => {
+      const id = context.req.param('id');
+      return act(context, '/unmatched', async (form, options) => {
+        await context
+          .get('view')
+          .api.transactions.match(id, { ignore: true, note: form.text('note') }, options);
+        return 'Taken off the list.';
+      });
+    });
+
+/** Payments of the checkouts that the search finds. */
+async function candidatesOf({ api }: View, q: string): Promise<readonly Checkout[]> {
+  const { data } = await api.search.find({ q });
+  const ids = new Set(data.map(({ checkoutId }) => checkoutId).filter((id) => id !== null));
+  return Promise.all([...ids].slice(0, CANDIDATES).map((id) => api.checkouts.get(id)));
+}
+
+function Decide({
+  view,
+  money,
+  q,
+  candidates,
+}: {
+  readonly view: View;
+  readonly money: Transaction;
+  readonly q: string;
+  readonly candidates: readonly Checkout[];
+}) {
+  const own = candidates.flatMap((checkout) =>
+    checkout.payments
+      .filter(({ provider }) => provider === money.provider)
+      .map((payment) => ({ checkout, payment })),
+  );
+  return (
+    <div class="two">
+      <section class="card">
+        <h2>It pays for an order</h2>
+        <form class="row" method="get" action={view.at(`/unmatched/${money.id}`)}>
+          <label class="grow">
+            Its reference, e-mail or name
+            <input name="payment" value={q} maxlength={200} required />
+          </label>
+          <button type="submit">Find</button>
+        </form>
+        {q !== '' && own.length === 0 && (
+          <p>
+            No payment at {gatewayName(money.provider)} fits “<bdi>{q}</bdi>”.
+          </p>
+        )}
+        {own.map(({ checkout, payment }) => (
+          <Act
+            view={view}
+            action={`/unmatched/${money.id}/match`}
+            scope="checkouts:resolve"
+            label={`Credit to ${checkout.reference ?? checkout.id}`}
+          >
+            <input type="hidden" name="target" value={`${checkout.id} ${payment.id}`} />
+            <p class="small">
+              {checkout.amount} {checkout.currency}, {checkout.status}, asked for{' '}
+              {coinsText(payment.amount, payment.asset, payment.network)}
+            </p>
+          </Act>
+        ))}
+      </section>
+      <section class="card">
+        <h2>It is not for an order</h2>
+        <Act
+          view={view}
+          action={`/unmatched/${money.id}/ignore`}
+          scope="checkouts:resolve"
+          label="Take off the list"
+        >
+          <label>
+            Why, for your records
+            <input name="note" maxlength={1000} required />
+          </label>
+        </Act>
+      </section>
+    </div>
+  );
+}
+
+const MoneyOf = ({ of: { amount, asset, network } }: { readonly of: Transaction }) => (
+  <bdi>{coinsText(amount, asset, network)}</bdi>
+);

@@ -1,0 +1,229 @@
+import { describe, expect, test } from 'vitest';
+import { signedIn } from '../../testing/console-visitor.ts';
+import { scriptedProvider } from '../../testing/scripted-gateway.ts';
+import { startReceiver, status } from '../../testing/scripted-receiver.ts';
+import { workbenchOfTier } from '../../testing/tier-database.ts';
+import type { Workbench } from '../../testing/workbench.ts';
+
+const startWorkbench = workbenchOfTier();
+
+const hostile = '</pre><script>alert(1)</script>\u202e&amp;"\'';
+
+/** Delivers what is due. */
+async function deliver({ parts: { dispatcher } }: Workbench): Promise<void> {
+  await dispatcher.round();
+  await dispatcher.idle();
+}
+
+/** An event. */
+async function cancelled(bench: Workbench): Promise<void> {
+  const { id } = await bench.open();
+  await bench.merchant('POST', `/v1/checkouts/${id}/cancel`);
+}
+
+/** With an endpoint that refuses, and an event that it refused. */
+async function refused(person?: Parameters<typeof signedIn>[1]) {
+  const receiver = await startReceiver();
+  receiver.answer = (outgoing) => {
+    outgoing.writeHead(500).end(hostile);
+  };
+  const bench = await startWorkbench([scriptedProvider('novapay')]);
+  const { body } = await bench.merchant('POST', '/v1/webhook-endpoints', { url: receiver.url });
+  await cancelled(bench);
+  await deliver(bench);
+  return { bench, receiver, id: String(body['id']), ada: await signedIn(bench, person) };
+}
+
+const firstEvent = async (bench: Workbench): Promise<string> =>
+  String(
+    ((await bench.merchant('GET', '/v1/events')).body['data'] as unknown as readonly { id: string }[])[0]?.id,
+  );
+
+describe('the page Webhooks', () => {
+  test('says without endpoints and events how to get them', async () => {
+    const ada = await signedIn(await startWorkbench([]));
+    const { text, status: code } = await ada.open('/webhooks');
+    expect(code).toBe(200);
+    expect(text).toContain('events are sent nowhere');
+    expect(text).toContain('None yet.');
+    expect((await ada.open('/webhooks?delivery=failed')).text).toContain('None of these.');
+  });
+
+  test('shows endpoints with their last failure and what waits, and events by the state of their delivery', async () => {
+    const { bench, receiver, id, ada } = await refused();
+    bench.wait(3000);
+    const { text } = await ada.open('/webhooks');
+    expect(text).toContain(`${receiver.url} enabled failing`);
+    expect(text).toContain('Last failure answered 500, 3 s ago');
+    expect(text).toContain('Waiting 1, the oldest from 3 s ago');
+    for (const [query, isListed] of [
+      ['delivery=waiting', true],
+      [`delivery=waiting&endpointId=${id}`, true],
+      ['delivery=waiting&endpointId=whe_9', false],
+      ['delivery=delivered', false],
+      [`endpointId=${id}`, true],
+    ] as const)
+      expect((await ada.open(`/webhooks?${query}`)).text.includes('checkout.cancelled'), query).toBe(
+        isListed,
+      );
+  });
+
+  test('shows each attempt at an event with what was answered, in its place', async () => {
+    const { bench, ada } = await refused();
+    const { html, text } = await ada.open(`/webhooks/events/${await firstEvent(bench)}`);
+    expect(text).toContain('failed attempt 1, now : answered 500 What it answered');
+    expect(text).toContain(hostile);
+    expect(html).not.toContain('<script>');
+    expect(html).toContain('<details>');
+  });
+
+  test('sends one event again to the endpoint that refused it', async () => {
+    const { bench, receiver, ada } = await refused();
+    receiver.answer = (outgoing) => {
+      outgoing.writeHead(200).end('thanks');
+    };
+    const path = `/webhooks/events/${await firstEvent(bench)}`;
+    const form = await ada.open(path);
+    expect((await ada.press(form, 'Send again')).text).toContain('It is sent again now.');
+    await ada.press(form, 'Send again');
+    await deliver(bench);
+    expect(receiver.received).toHaveLength(2);
+    expect((await ada.open(path)).text).toContain('delivered attempt 2, now : answered 200');
+  });
+
+  test('sends all that failed again since a time, and says how many', async () => {
+    const { bench, receiver, ada } = await refused();
+    bench.wait(60_000);
+    await cancelled(bench);
+    receiver.answer = (outgoing) => {
+      outgoing.writeHead(503).end();
+    };
+    await deliver(bench);
+    receiver.answer = status(204);
+    const send = async (since: string) =>
+      (await ada.press(await ada.open('/webhooks'), 'Send all failed again', { since })).text;
+    expect(await send('yesterday')).toContain('since: must be a time such as');
+    expect(await send(new Date(bench.now()).toISOString().slice(0, 16))).toContain(
+      'Sent again now, oldest first: 1.',
+    );
+    expect(await send('')).toContain('Sent again now, oldest first: 1.');
+    expect(await send('')).toContain('Nothing had failed there.');
+    const before = receiver.received.length;
+    await deliver(bench);
+    expect(receiver.received).toHaveLength(before + 2);
+    expect((await ada.open('/webhooks?delivery=waiting')).text).toContain('None of these.');
+  });
+
+  test('disables an endpoint, and enables it with what waits for it', async () => {
+    const { bench, receiver, ada } = await refused();
+    expect((await ada.press(await ada.open('/webhooks'), 'Disable')).text).toContain('disabled by hand');
+    await cancelled(bench);
+    await deliver(bench);
+    receiver.answer = status(204);
+    const before = receiver.received.length;
+    const page = await ada.open('/webhooks');
+    expect((await ada.press(page, 'Enable and send the 2 that wait')).text).toContain('oldest first: 2.');
+    await deliver(bench);
+    expect(receiver.received).toHaveLength(before + 2);
+  });
+
+  test('sends an event to all endpoints that was sent nowhere', async () => {
+    const bench = await startWorkbench([scriptedProvider('novapay')]);
+    await cancelled(bench);
+    const ada = await signedIn(bench);
+    const path = `/webhooks/events/${await firstEvent(bench)}`;
+    const page = await ada.open(path);
+    expect((await ada.press(page, 'Send to all endpoints')).text).toContain(
+      'No endpoint is subscribed to such events.',
+    );
+    const receiver = await startReceiver();
+    await bench.merchant('POST', '/v1/webhook-endpoints', { url: receiver.url });
+    await ada.press(await ada.open(path), 'Send to all endpoints');
+    await deliver(bench);
+    expect(receiver.received).toHaveLength(1);
+  });
+
+  test('has its buttons disabled for who lacks the scope, and names it', async () => {
+    const { bench, id, ada } = await refused({ scopes: ['webhooks:read'] });
+    const pages = ['/webhooks', `/webhooks/events/${await firstEvent(bench)}`];
+    for (const path of pages) {
+      const { forms, text } = await ada.open(path);
+      const acts = forms.filter(({ action }) => action.includes('/webhooks/e'));
+      expect(acts.length).toBeGreaterThan(0);
+      expect(
+        acts.every(({ isDisabled }) => isDisabled),
+        path,
+      ).toBe(true);
+      expect(text).toContain('needs the scope webhooks:write');
+    }
+    // The button is of no account: the API refuses.
+    const { forms } = await ada.open('/webhooks');
+    const form = forms.find(({ action }) => action.endsWith(`${id}/disable`));
+    const answer = await ada.send(`/webhooks/endpoints/${id}/disable`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/x-www-form-urlencoded', Origin: 'http://127.0.0.1:8787' },
+      body: new URLSearchParams(form?.fields).toString(),
+    });
+    expect(answer.status).toBe(303);
+    expect((await ada.open('/webhooks')).text).toContain('webhooks:write');
+    expect((await bench.merchant('GET', `/v1/webhook-endpoints/${id}`)).body).toMatchObject({
+      status: 'enabled',
+    });
+    const nothing = await signedIn(bench, { name: 'Bob', scopes: ['refunds:read'] });
+    expect(await nothing.open('/webhooks')).toMatchObject({
+      status: 403,
+      text: expect.stringContaining('webhooks:read') as string,
+    });
+  });
+
+  test('is at most 30 kB with 10,000 events that failed, and leads through all of them', async () => {
+    const { bench, ada, id } = await refused();
+    const { db } = bench.parts.database;
+    const [event] = await db.selectFrom('events').selectAll().execute();
+    const [delivery] = await db.selectFrom('deliveries').selectAll().execute();
+    const [attempt] = await db.selectFrom('deliveryAttempts').selectAll().execute();
+    if (event === undefined || delivery === undefined || attempt === undefined) throw new Error('no event');
+    const numbers = Array.from({ length: 10_000 }, (_, index) => index);
+    for (let from = 0; from < numbers.length; from += 1000) {
+      const part = numbers.slice(from, from + 1000).map((n) => ({ n, id: `evt_${n}`, at: event.at - n }));
+      await db
+        .insertInto('events')
+        .values(part.map(({ n, id: each, at }) => ({ ...event, id: each, at, subject: `chk_${n}` })))
+        .execute();
+      await db
+        .insertInto('deliveries')
+        .values(
+          part.map(({ id: eventId, at }) => ({
+            ...delivery,
+            eventId,
+            eventAt: at,
+            state: 'failed' as const,
+          })),
+        )
+        .execute();
+      await db
+        .insertInto('deliveryAttempts')
+        .values(part.map(({ id: eventId }) => Object.assign({}, attempt, { eventId })))
+        .execute();
+    }
+    let page = await ada.open(`/webhooks?delivery=failed&endpointId=${id}`);
+    const seen = new Set<string>();
+    for (let pages = 0; pages < 3; pages += 1) {
+      const found = [...page.html.matchAll(/\/webhooks\/events\/(evt_\w+)/g)].map(([, each = '']) => each);
+      expect(found).toHaveLength(50);
+      for (const each of found) seen.add(each);
+      expect(Buffer.byteLength(page.html)).toBeLessThanOrEqual(30_000);
+      const older = /href="\/console([^"]*)"[^>]*>\s*Older/.exec(page.html)?.[1] ?? '';
+      expect(older).toContain('delivery=failed');
+      page = await ada.open(older.replaceAll('&amp;', '&'));
+    }
+    expect(seen.size).toBe(150);
+    expect((await ada.open('/webhooks?cursor=x')).status).toBe(400);
+  });
+
+  test('does not know an event or an endpoint that is not there', async () => {
+    const { ada } = await refused();
+    expect((await ada.open('/webhooks/events/evt_9')).status).toBe(404);
+    expect((await ada.open('/webhooks/events/%3Cscript%3E')).status).toBe(404);
+  });
+});

@@ -1,0 +1,374 @@
+/** @jsxImportSource hono/jsx */
+import { Hono } from 'hono';
+import type { Event, WebhookEndpoint } from '../../contract/webhooks.ts';
+import { act } from '../acts.ts';
+import { page } from '../layout.tsx';
+import { Act, Facts, Pager, Status, Time } from '../parts.tsx';
+import type { ConsoleEnv, View } from '../view.ts';
+
+const EVENTS_A_PAGE = 50;
+/** Attempts whose answers are shown: each is up to 2 KiB. */
+const ANSWERS_A_PAGE = 10;
+const states = ['waiting', 'failed', 'delivered'] as const;
+
+type State = (typeof states)[number];
+type Delivery = Event['deliveries'][number];
+
+/** Where events are sent, and what became of each. */
+export const webhookRoutes = (): Hono<ConsoleEnv> =>
+  new Hono<ConsoleEnv>()
+    .get('/webhooks', async (context) => {
+      const view = context.get('view');
+      const { delivery: given, endpointId: id = '', cursor } = context.req.query();
+      const delivery = states.find((state) => state === given);
+      // The API finds an endpoint's events by the state of their delivery there.
+      const endpointId = delivery === undefined || id === '' ? undefined : id;
+      const [endpoints, events] = await Promise.all([
+        view.api.webhookEndpoints.list(),
+        view.api.events.list({ limit: EVENTS_A_PAGE, delivery, endpointId, cursor }),
+      ]);
+      return page(
+        context,
+        { title: 'Webhooks', section: 'webhooks' },
+        <>
+          <section class="card" aria-labelledby="endpoints">
+            <h2 id="endpoints">Endpoints</h2>
+            {endpoints.data.length === 0 ? (
+              <p class="muted">
+                There are none, so events are sent nowhere. Set PAYWICKET_WEBHOOK_URL, or create one with POST
+                /v1/webhook-endpoints.
+              </p>
+            ) : (
+              <ul class="lines">
+                {endpoints.data.map((endpoint) => (
+                  <Endpoint view={view} endpoint={endpoint} />
+                ))}
+              </ul>
+            )}
+          </section>
+          <section class="card" aria-labelledby="events">
+            <h2 id="events">Events</h2>
+            <Filter view={view} endpoints={endpoints.data} delivery={delivery} endpointId={id} />
+            {events.data.length === 0 ? (
+              <p class="muted">{delivery === undefined ? 'None yet.' : 'None of these.'}</p>
+            ) : (
+              <ul class="lines">
+                {events.data.map((event) => (
+                  <EventLine view={view} event={event} endpoints={endpoints.data} />
+                ))}
+              </ul>
+            )}
+            <Pager
+              view={view}
+              path="/webhooks"
+              query={{ delivery, endpointId, cursor }}
+              nextCursor={events.nextCursor}
+            />
+          </section>
+        </>,
+      );
+    })
+    .get('/webhooks/events/:id', async (context) => {
+      const view = context.get('view');
+      const [event, endpoints] = await Promise.all([
+        view.api.events.get(context.req.param('id')),
+        view.api.webhookEndpoints.list(),
+      ]);
+      return page(
+        context,
+        { title: event.type, section: 'webhooks' },
+        <>
+          <section class="card">
+            <Facts
+              of={[
+                ['Happened', <Time at={event.createdAt} now={view.now} />],
+                ['Event', <code>{event.id}</code>],
+                ['Payment', event.checkoutId && <PaymentLink view={view} id={event.checkoutId} />],
+              ]}
+            />
+            {event.data === null && <p class="muted">Its contents were purged: it cannot be sent again.</p>}
+          </section>
+          {byEndpoint(event.deliveries).map(([id, deliveries]) => (
+            <Deliveries
+              view={view}
+              event={event}
+              endpointId={id}
+              endpoint={endpoints.data.find((each) => each.id === id)}
+              deliveries={deliveries}
+            />
+          ))}
+          {event.deliveries.length === 0 && (
+            <section class="card">
+              <p>It was sent nowhere: no endpoint took such events when it happened.</p>
+              <Act
+                view={view}
+                action={`/webhooks/events/${event.id}/redeliver`}
+                scope="webhooks:write"
+                label="Send to all endpoints"
+              />
+            </section>
+          )}
+        </>,
+      );
+    })
+    .post('/webhooks/events/:id/redeliver', async (context) => {
+      const id = context.req.param('id');
+      return act(context, `/webhooks/events/${encodeURIComponent(id)}`, async (form, options) => {
+        const endpointId = form.text('endpointId');
+        await context.get('view').api.events.redeliver(id, endpointId === '' ? {} : { endpointId }, options);
+        return 'It is sent again now. Open this page again to see the answer.';
+      });
+    })
+    .post('/webhooks/endpoints/:id/enable', async (context) =>
+      act(context, '/webhooks', async (_form, options) => {
+        const { waiting } = await context
+          .get('view')
+          .api.webhookEndpoints.enable(context.req.param('id'), options);
+        return `Enabled. ${waiting === 0 ? 'Nothing waited.' : `What waited is sent now, oldest first: ${waiting}.`}`;
+      }),
+    )
+    .post('/webhooks/endpoints/:id/disable', async (context) =>
+      act(context, '/webhooks', async (_form, options) => {
+        await context.get('view').api.webhookEndpoints.disable(context.req.param('id'), options);
+        return 'Disabled. Its events wait until it is enabled.';
+      }),
+    )
+    .post('/webhooks/endpoints/:id/redeliver', async (context) =>
+      act(context, '/webhooks', async (form, options) => {
+        const since = utcTime(form.text('since'));
+        const { redelivered } = await context
+          .get('view')
+          .api.webhookEndpoints.redeliver(context.req.param('id'), since === '' ? {} : { since }, options);
+        if (redelivered === null) return 'This was done already.';
+        if (redelivered === 0) return 'Nothing had failed there.';
+        return `Sent again now, oldest first: ${redelivered}.`;
+      }),
+    );
+
+/** A browser's field for a time has no zone: it is labelled as UTC. */
+const utcTime = (text: string): string =>
+  text.replace(
+    /^(\d{4}-\d\d-\d\dT\d\d:\d\d)(:\d\d(?:\.\d+)?)?$/,
+    (_, minutes: string, seconds = ':00') => `${minutes}${String(seconds)}Z`,
+  );
+
+function Endpoint({ view, endpoint }: { readonly view: View; readonly endpoint: WebhookEndpoint }) {
+  const { id, url, status, source, events, disabledReason, waiting, waitingSince, failing } = endpoint;
+  const path = `/webhooks/endpoints/${id}`;
+  const isEnabled = status === 'enabled';
+  return (
+    <li>
+      <h3>
+        <bdi>{url}</bdi> <Status of={status} /> {failing !== null && <Status of="failing" tone="bad" />}
+      </h3>
+      <Facts
+        of={[
+          ['Why disabled', disabledReason],
+          [
+            'Last failure',
+            failing && (
+              <>
+                {failing.error}, <Time at={failing.at} now={view.now} />
+                {failing.since !== failing.at && (
+                  <>
+                    , and every time since <Time at={failing.since} now={view.now} />
+                  </>
+                )}
+              </>
+            ),
+          ],
+          [
+            'Waiting',
+            waitingSince && (
+              <>
+                {waiting}, the oldest from <Time at={waitingSince} now={view.now} />
+              </>
+            ),
+          ],
+          ['Events', events === null ? 'all' : events.join(', ')],
+        ]}
+      />
+      <div class="row">
+        {isEnabled ? (
+          <>
+            <Act
+              view={view}
+              action={`${path}/redeliver`}
+              scope="webhooks:write"
+              label="Send all failed again"
+            >
+              <label>
+                Events since, in UTC (empty: all)
+                <input type="datetime-local" name="since" />
+              </label>
+            </Act>
+            {source === 'api' && (
+              <Act
+                view={view}
+                action={`${path}/disable`}
+                scope="webhooks:write"
+                label="Disable"
+                tone="danger"
+              />
+            )}
+          </>
+        ) : (
+          <Act
+            view={view}
+            action={`${path}/enable`}
+            scope="webhooks:write"
+            label={waiting === 0 ? 'Enable' : `Enable and send the ${waiting} that wait`}
+            tone="main"
+          />
+        )}
+      </div>
+    </li>
+  );
+}
+
+function Filter({
+  view,
+  endpoints,
+  delivery,
+  endpointId,
+}: {
+  readonly view: View;
+  readonly endpoints: readonly WebhookEndpoint[];
+  readonly delivery: State | undefined;
+  readonly endpointId: string;
+}) {
+  return (
+    <form class="row" method="get" action={view.at('/webhooks')}>
+      <label>
+        Delivery
+        <select name="delivery">
+          <option value="">All events</option>
+          {states.map((state) => (
+            <option value={state} selected={state === delivery}>
+              {state}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label class="grow">
+        Endpoint (choose a delivery, too)
+        <select name="endpointId">
+          <option value="">Any endpoint</option>
+          {endpoints.map(({ id, url }) => (
+            <option value={id} selected={id === endpointId}>
+              {url}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button type="submit">Show</button>
+    </form>
+  );
+}
+
+/** With the last attempt at each endpoint. */
+function EventLine({
+  view,
+  event,
+  endpoints,
+}: {
+  readonly view: View;
+  readonly event: Event;
+  readonly endpoints: readonly WebhookEndpoint[];
+}) {
+  const last = byEndpoint(event.deliveries).map(([id, deliveries]) => ({
+    delivery: deliveries.at(-1),
+    url: endpoints.find((endpoint) => endpoint.id === id)?.url ?? id,
+  }));
+  return (
+    <li>
+      <a href={view.at(`/webhooks/events/${event.id}`)}>{event.type}</a>{' '}
+      <small class="muted">
+        <Time at={event.createdAt} now={view.now} />
+      </small>
+      {last.length === 0 && <div class="small muted">sent nowhere</div>}
+      {last.map(
+        ({ delivery, url }) =>
+          delivery && (
+            <div class="small">
+              <Outcome view={view} delivery={delivery} /> {endpoints.length > 1 && <bdi>{hostOf(url)}</bdi>}
+            </div>
+          ),
+      )}
+    </li>
+  );
+}
+
+/** One endpoint's attempts at an event, the newest first, with what it answered. */
+function Deliveries({
+  view,
+  event,
+  endpointId,
+  endpoint,
+  deliveries,
+}: {
+  readonly view: View;
+  readonly event: Event;
+  readonly endpointId: string;
+  readonly endpoint: WebhookEndpoint | undefined;
+  readonly deliveries: readonly Delivery[];
+}) {
+  return (
+    <section class="card">
+      <h2>
+        <bdi>{endpoint?.url ?? endpointId}</bdi> {endpoint === undefined && <Status of="deleted" />}
+      </h2>
+      <ul class="lines">
+        {deliveries.toReversed().map((delivery, index) => (
+          <li>
+            <Outcome view={view} delivery={delivery} />
+            {delivery.responseBody !== null && index < ANSWERS_A_PAGE && (
+              <details>
+                <summary>What it answered</summary>
+                <pre dir="auto">
+                  <code>{delivery.responseBody}</code>
+                </pre>
+              </details>
+            )}
+          </li>
+        ))}
+      </ul>
+      {endpoint !== undefined && event.data !== null && (
+        <Act
+          view={view}
+          action={`/webhooks/events/${event.id}/redeliver`}
+          scope="webhooks:write"
+          label="Send again"
+          tone="main"
+        >
+          <input type="hidden" name="endpointId" value={endpointId} />
+        </Act>
+      )}
+    </section>
+  );
+}
+
+function Outcome({ view, delivery }: { readonly view: View; readonly delivery: Delivery }) {
+  const { status, attempt, at, error, responseStatus } = delivery;
+  return (
+    <>
+      <Status of={status} /> attempt {attempt}, {status === 'waiting' ? 'due ' : ''}
+      <Time at={at} now={view.now} />
+      {error !== null ? `: ${error}` : responseStatus !== null && `: answered ${responseStatus}`}
+    </>
+  );
+}
+
+const PaymentLink = ({ view, id }: { readonly view: View; readonly id: string }) => (
+  <a href={view.at(`/payments/${id}`)}>{id}</a>
+);
+
+/** In the order of their first attempts. */
+function byEndpoint(deliveries: readonly Delivery[]): readonly (readonly [id: string, Delivery[]])[] {
+  const groups = new Map<string, Delivery[]>();
+  for (const delivery of deliveries)
+    groups.set(delivery.endpointId, [...(groups.get(delivery.endpointId) ?? []), delivery]);
+  return [...groups];
+}
+
+const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : url);

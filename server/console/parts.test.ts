@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import { newPerson, type SignedIn } from '../access/people.ts';
+import { createClient } from '../client/client.ts';
+import { Act } from './parts.tsx';
+import type { View } from './view.ts';
+
+const now = Date.UTC(2030, 0, 1, 12);
+const person = newPerson({ name: 'Ada', scopes: ['*'] }, now);
+const session: SignedIn = {
+  hash: '',
+  person,
+  openedBy: 'link',
+  createdAt: now,
+  lastSeenAt: now,
+  confirmed: null,
+  passkeys: 1,
+};
+const view: View = {
+  api: createClient({ url: 'http://console.invalid', key: 'none' }),
+  person,
+  session,
+  passkeys: { script: '/assets/passkeys.js', origin: 'https://pay.shop.example', elsewhere: null },
+  at: (path) => `/console${path}`,
+  here: '',
+  csrf: 'token',
+  now,
+  test: false,
+  storeName: 'Shop',
+  isOwnerMode: false,
+};
+const draw = async (changes: Partial<View> = {}, movesMoney = true): Promise<string> => {
+  const props = { action: '/payouts/pyt_1/approve', scope: 'payouts:approve', label: 'Approve' } as const;
+  return String(await Act({ view: { ...view, ...changes }, ...props, movesMoney }));
+};
+const withoutPasskeys = { session: { ...session, passkeys: 0 } };
+const isEnabled = (html: string): boolean => !/<button[^>]* disabled/.test(html);
+
+describe('a button that moves money', () => {
+  test('has the script ask for a passkey, and says without script that it needs one', async () => {
+    const html = await draw();
+    expect(html).toContain('data-passkey="/console/passkeys?for=money"');
+    expect(html).toContain('<script type="module" src="/assets/passkeys.js"></script>');
+    expect(html).toMatch(/<noscript>.*A passkey is needed, and so JavaScript\..*<\/noscript>/);
+    expect(isEnabled(html)).toBe(true);
+  });
+
+  test('R93: is disabled for a person without a passkey, and leads to adding one', async () => {
+    const html = await draw(withoutPasskeys);
+    expect(isEnabled(html)).toBe(false);
+    expect(html).toContain('Approve needs a passkey, and you have none.');
+    expect(html).toContain('href="/console/people"');
+  });
+
+  test('on a test server without signing in, needs no passkey before there is one', async () => {
+    const html = await draw({ ...withoutPasskeys, isOwnerMode: true });
+    expect(isEnabled(html)).toBe(true);
+    expect(html).not.toContain('passkey');
+    expect(await draw({ isOwnerMode: true })).toContain('data-passkey');
+  });
+
+  test('is disabled where the script was not built', async () => {
+    const html = await draw({ passkeys: { ...view.passkeys, script: undefined } });
+    expect(isEnabled(html)).toBe(false);
+    expect(html).toContain('whose script this server lacks');
+  });
+
+  test('leads to the host of its passkeys', async () => {
+    const elsewhere = 'http://localhost:8787/console/payouts';
+    expect(await draw({ passkeys: { ...view.passkeys, elsewhere } })).toContain(`href="${elsewhere}"`);
+  });
+});
+
+test('another button needs no passkey', async () => {
+  const html = await draw(withoutPasskeys, false);
+  expect(isEnabled(html)).toBe(true);
+  expect(html).not.toMatch(/passkey|script/);
+});

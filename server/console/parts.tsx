@@ -1,0 +1,274 @@
+/** @jsxImportSource hono/jsx */
+import { randomUUID } from 'node:crypto';
+import type { Child } from 'hono/jsx';
+import type { Scope } from '../access/api-keys.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../core/clock.ts';
+import { otherThan } from './owner-mode.ts';
+import { may, type PasskeyView, type View } from './view.ts';
+
+/** What the pages are made of. */
+
+export interface NoticeText {
+  readonly tone: 'good' | 'bad';
+  readonly text: string;
+}
+
+export const Notice = ({ tone, text }: NoticeText) => (
+  <p class={`notice ${tone}`} role={tone === 'bad' ? 'alert' : 'status'}>
+    {text}
+  </p>
+);
+
+export const SearchField = ({
+  view,
+  query,
+  focus,
+}: {
+  readonly view: View;
+  readonly query: string;
+  readonly focus: boolean;
+}) => (
+  <form class="row grow" role="search" method="get" action={view.at('/search')}>
+    <label class="grow">
+      Find
+      <input
+        type="search"
+        name="q"
+        value={query}
+        placeholder="Order, e-mail, name, address, hash, amount"
+        maxlength={200}
+        required
+        autofocus={focus}
+      />
+    </label>
+    <button type="submit">Search</button>
+  </form>
+);
+
+/**
+ * A button that changes something: a form with what proves that this page sent it, and a key of its own, so that sending
+ * it twice does it once. Where the person lacks the scope, it is there, disabled, and names the scope.
+ */
+export function Act({
+  view,
+  action,
+  scope,
+  label,
+  tone,
+  movesMoney = false,
+  children,
+}: {
+  readonly view: View;
+  /** Below `/console`. */
+  readonly action: string;
+  readonly scope: Scope;
+  readonly label: string;
+  readonly tone?: 'main' | 'danger';
+  /** It needs a passkey that was used just now. */
+  readonly movesMoney?: boolean;
+  /** Further fields. */
+  readonly children?: Child;
+}) {
+  const isAllowed = may(view, scope);
+  const missing = isAllowed ? (movesMoney ? missingPasskey(view) : null) : `needs the scope ${scope}.`;
+  const asks = movesMoney && missing === null && view.session.passkeys > 0;
+  return (
+    <form
+      method="post"
+      action={view.at(action)}
+      data-passkey={asks ? view.at('/passkeys?for=money') : undefined}
+    >
+      <FormSecrets view={view} />
+      {children}
+      <button class={tone} type="submit" disabled={missing !== null} title={missing ?? undefined}>
+        {label}
+      </button>
+      {missing !== null && (
+        <small class="muted">
+          {' '}
+          {label} {missing}
+          {isAllowed && (
+            <>
+              {' '}
+              <a href={view.at('/people')}>Passkeys</a>
+            </>
+          )}
+        </small>
+      )}
+      {asks && (
+        <>
+          <PasskeyPlace of={view.passkeys} />
+          <PasskeyScript of={view.passkeys} />
+        </>
+      )}
+    </form>
+  );
+}
+
+/** In owner mode: this page as the other person at hand. */
+export function ActAs({ view }: { readonly view: View }) {
+  const other = otherThan(view.person.name);
+  return (
+    <form method="post" action={view.at('/act-as')}>
+      <FormSecrets view={view} />
+      <input type="hidden" name="person" value={other} />
+      <input type="hidden" name="back" value={view.here} />
+      <button type="submit">Act as the {other}</button>
+    </form>
+  );
+}
+
+/** Why the person can use no passkey, as the end of a sentence; null where they can, or need none. */
+function missingPasskey({ session, passkeys, isOwnerMode }: View): string | null {
+  if (session.passkeys === 0) return isOwnerMode ? null : 'needs a passkey, and you have none.';
+  return passkeys.script === undefined ? 'needs a passkey, whose script this server lacks.' : null;
+}
+
+/** Beside each form that needs it: browsers run a module once. */
+export const PasskeyScript = ({ of: { script } }: { readonly of: PasskeyView }) => (
+  <>
+    <noscript>
+      <small class="muted"> A passkey is needed, and so JavaScript.</small>
+    </noscript>
+    <script type="module" src={script} />
+  </>
+);
+
+/** Passkeys are of one origin: where a page was opened at another one, this leads there. */
+export const PasskeyPlace = ({ of: { origin, elsewhere, script } }: { readonly of: PasskeyView }) => (
+  <>
+    {origin === undefined && (
+      <p class="muted">This server can have no passkeys: set PUBLIC_URL to a name with https.</p>
+    )}
+    {script === undefined && <p class="muted">The script for passkeys is not built: run npm run build.</p>}
+    {elsewhere !== null && (
+      <p class="muted">
+        Passkeys work at {origin} alone. <a href={elsewhere}>Open this page there</a>
+      </p>
+    )}
+  </>
+);
+
+export const FormSecrets = ({ view }: { readonly view: View }) => (
+  <>
+    <input type="hidden" name="csrf" value={view.csrf} />
+    <input type="hidden" name="key" value={randomUUID()} />
+  </>
+);
+
+/** How long ago, or until when; the exact time in UTC behind it. */
+export const Time = ({ at, now }: { readonly at: string; readonly now: number }) => (
+  <time datetime={at} title={utcOf(at)}>
+    {agoOf(Date.parse(at), now)}
+  </time>
+);
+
+export const utcOf = (at: string): string => `${at.slice(0, 19).replace('T', ' ')} UTC`;
+
+const units: readonly (readonly [ms: number, name: string])[] = [
+  [DAY_MS, 'd'],
+  [HOUR_MS, 'h'],
+  [MINUTE_MS, 'min'],
+  [SECOND_MS, 's'],
+];
+
+/** Such as "4 min ago", "in 2 h". */
+export function agoOf(at: number, now: number): string {
+  const past = now - at;
+  const size = Math.abs(past);
+  const [ms, name] = units.find(([ms]) => size >= ms) ?? [SECOND_MS, 's'];
+  const many = `${Math.floor(size / ms)} ${name}`;
+  if (size < SECOND_MS) return 'now';
+  return past >= 0 ? `${many} ago` : `in ${many}`;
+}
+
+/** "49.90 USD": digits as the API has them. */
+export const Amount = ({ of, code }: { readonly of: string; readonly code: string }) => (
+  <span class="amount">
+    {of} {code}
+  </span>
+);
+
+const tones: Readonly<Record<string, string>> = {
+  paid: 'good',
+  settled: 'good',
+  succeeded: 'good',
+  completed: 'good',
+  delivered: 'good',
+  enabled: 'good',
+  ok: 'good',
+  failed: 'bad',
+  rejected: 'bad',
+  unknown: 'bad',
+  disabled: 'bad',
+  down: 'bad',
+  open: 'waiting',
+  processing: 'waiting',
+  waiting: 'waiting',
+  pending: 'waiting',
+  sending: 'waiting',
+  on_hold: 'waiting',
+  awaiting_approval: 'waiting',
+  awaiting_confirmation: 'waiting',
+  awaiting_destination: 'waiting',
+  awaiting_funds: 'waiting',
+  returned: 'bad',
+  warning: 'waiting',
+};
+
+/** A status in words; its colour only repeats it. */
+export const Status = ({ of, tone }: { readonly of: string; readonly tone?: 'good' | 'bad' | 'waiting' }) => (
+  <span class={`status ${tone ?? tones[of] ?? 'muted'}`}>{of.replaceAll('_', ' ')}</span>
+);
+
+/** Names and values; those without a value are left out. */
+export const Facts = ({ of }: { readonly of: readonly (readonly [name: string, value: Child | null])[] }) => (
+  <dl class="facts">
+    {of
+      .filter(([, value]) => value !== null && value !== '')
+      .map(([name, value]) => (
+        <>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </>
+      ))}
+  </dl>
+);
+
+/** To the next page of a list, with the filters as they are. */
+export function Pager({
+  view,
+  path,
+  query,
+  nextCursor,
+}: {
+  readonly view: View;
+  readonly path: string;
+  readonly query: Readonly<Record<string, string | undefined>>;
+  readonly nextCursor: string | null;
+}) {
+  const link = (cursor: string | undefined): string => view.at(`${path}${searchOf({ ...query, cursor })}`);
+  if (nextCursor === null && query['cursor'] === undefined) return null;
+  return (
+    <p class="row">
+      {query['cursor'] !== undefined && (
+        <a class="button" href={link(undefined)}>
+          Newest
+        </a>
+      )}
+      {nextCursor !== null && (
+        <a class="button" href={link(nextCursor)}>
+          Older
+        </a>
+      )}
+    </p>
+  );
+}
+
+/** A query string of what is given. */
+export function searchOf(query: Readonly<Record<string, string | undefined>>): string {
+  const given = Object.entries(query).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== '',
+  );
+  return given.length === 0 ? '' : `?${new URLSearchParams(given).toString()}`;
+}

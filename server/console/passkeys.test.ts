@@ -1,0 +1,224 @@
+import { describe, expect, test, vi } from 'vitest';
+import { keyOf, newPerson } from '../access/people.ts';
+import { operations } from '../contract/operations.ts';
+import type { Operation } from '../contract/operation.ts';
+import type { AppEnv } from '../http/app-env.ts';
+import { foreignKey, type AnswerOptions } from '../testing/authenticator.ts';
+import { addPasskey, ask, csrfOf, signInByPasskey, usePasskey } from '../testing/console-passkeys.ts';
+import { signedIn, visitor } from '../testing/console-visitor.ts';
+import { startWorkbench, type Workbench } from '../testing/workbench.ts';
+
+const minute = 60_000;
+
+const auditOf = async (bench: Workbench): Promise<readonly string[]> => {
+  const { body } = await bench.merchant('GET', '/v1/audit');
+  const data = body['data'] as unknown as readonly { action: string; owner: string }[];
+  return data.map(({ action, owner }) => `${owner} ${action}`);
+};
+
+describe('the page People', () => {
+  test('adds a passkey, which everyone reads on Home for a week, and removes it', async () => {
+    const bench = await startWorkbench([]);
+    const ada = await signedIn(bench);
+    bench.wait(1);
+    const bob = await signedIn(bench, { name: 'Bob', scopes: ['checkouts:read'] });
+    bench.wait(1);
+    const { answer } = await addPasskey(ada, { name: 'Ada’s <phone>' });
+    expect(answer).toMatchObject({ status: 200, body: { to: '/console/people' } });
+    const people = await ada.open('/people');
+    expect(people.text).toContain('The passkey is added.');
+    expect(people.text).toContain('Ada’s <phone> added now , not used yet');
+    expect(people.text).toContain('Ada 1 passkey Every scope Bob no passkey checkouts:read');
+    bench.wait(3 * 60 * minute);
+    const later = await signedIn(bench, { name: 'Carl' });
+    expect((await later.open('')).text).toContain('Ada added a passkey 3 h ago . Bob was invited 3 h ago .');
+    expect((await bob.open('/people')).text).not.toContain('phone');
+    bench.wait(7 * 24 * 60 * minute);
+    const eve = await signedIn(bench, { name: 'Eve' });
+    expect((await eve.open('')).text).not.toContain('added a passkey');
+  });
+
+  test('removes a passkey, and says so', async () => {
+    const bench = await startWorkbench([]);
+    const ada = await signedIn(bench);
+    const { device } = await addPasskey(ada);
+    const elsewhere = visitor(bench);
+    await signInByPasskey(elsewhere, device);
+    expect((await elsewhere.open('')).text).toContain('Ada');
+    const removed = await ada.press(await ada.open('/people'), 'Remove');
+    expect(removed.text).toContain('The passkey is removed');
+    expect(removed.text).toContain('Ada no passkey');
+    expect((await elsewhere.open('')).text).toContain('Sign in by a link');
+    expect(await auditOf(bench)).toEqual(
+      expect.arrayContaining(['Ada console.addPasskey', 'Ada console.removePasskey']),
+    );
+  });
+
+  test('ends all sessions', async () => {
+    const bench = await startWorkbench([]);
+    const ada = await signedIn(bench);
+    expect((await ada.press(await ada.open('/people'), 'Sign out everywhere')).text).toContain(
+      'Sign in by a link',
+    );
+  });
+
+  test('leads from 127.0.0.1 to the name that passkeys have, and nowhere else', async () => {
+    const ada = await signedIn(await startWorkbench([]));
+    const at = async (host: string) => (await ada.send('/people', { headers: { host } })).text();
+    expect(await at('127.0.0.1:8787')).toContain('href="http://localhost:8787/console/people"');
+    expect(await at('localhost:8787')).not.toContain('Open this page there');
+    expect(await at('evil.example')).toContain('href="http://localhost:8787/console/people"');
+  });
+});
+
+describe('signing in by a passkey', () => {
+  test('opens a session, which is in the audit log', async () => {
+    const bench = await startWorkbench([]);
+    const { device } = await addPasskey(await signedIn(bench));
+    const phone = visitor(bench);
+    expect((await phone.open('/sign-in')).html).toMatch(/<form [^>]*data-sign-in[^>]*hidden/);
+    expect(await signInByPasskey(phone, device)).toMatchObject({ status: 200, body: { to: '/console' } });
+    expect((await phone.open('')).text).toContain('Ada');
+    expect(await auditOf(bench)).toContain('Ada console.signIn');
+  });
+
+  test.each<[string, AnswerOptions]>([
+    ['R93: with a forged signature', { privateKey: foreignKey() }],
+    ['R93: of a page elsewhere', { origin: 'https://evil.example' }],
+    ['R93: of 127.0.0.1', { origin: 'http://127.0.0.1:8787' }],
+    ['R93: for another host', { rpId: 'evil.example' }],
+  ])('%s opens none, and is in the audit log', async (_what, options) => {
+    const bench = await startWorkbench([]);
+    const { device } = await addPasskey(await signedIn(bench));
+    bench.wait(1);
+    const phone = visitor(bench);
+    const answer = await signInByPasskey(phone, device, options);
+    expect(answer.status).toBe(403);
+    expect(answer.body).toEqual({ message: expect.stringContaining('was not accepted') as string });
+    expect((await phone.open('')).text).toContain('Sign in by a link');
+    expect((await auditOf(bench))[0]).toBe(' console.signInRefused');
+  });
+
+  test('R93: asks for the host of PUBLIC_URL, whatever the request names', async () => {
+    const bench = await startWorkbench([]);
+    const headers = { host: 'evil.example', 'x-forwarded-host': 'evil.example' };
+    const { body } = await ask(visitor(bench), '/sign-in/passkey/challenge', {}, headers);
+    expect(body).toMatchObject({ options: { rpId: 'localhost' } });
+  });
+
+  test('takes twenty requests a minute from one address', async () => {
+    const bench = await startWorkbench([]);
+    const phone = visitor(bench);
+    const statuses: number[] = [];
+    for (let tries = 0; tries < 22; tries += 1)
+      statuses.push((await ask(phone, '/sign-in/passkey', { response: '{}' })).status);
+    expect(statuses).toEqual([...Array.from({ length: 20 }, () => 403), 429, 429]);
+  });
+
+  test.each(['', 'null', '[]', '{"id":1}', '{', 'x'.repeat(70_000)])('%.20j is refused', async (response) => {
+    const answer = await ask(visitor(await startWorkbench([])), '/sign-in/passkey', { response });
+    expect([403, 413]).toContain(answer.status);
+  });
+
+  test.each(['/sign-in/passkey/challenge', '/sign-in/passkey', '/passkeys/challenge', '/passkeys/add'])(
+    'R92: of a foreign origin, %s does nothing',
+    async (path) => {
+      const ada = await signedIn(await startWorkbench([]));
+      const csrf = await csrfOf(ada);
+      for (const headers of [{ Origin: 'https://evil.example' }, { Origin: 'null' }])
+        expect((await ask(ada, path, { csrf }, headers)).status).toBe(403);
+    },
+  );
+
+  test.each(['challenge', 'confirm', 'offer', 'add', 'remove'])(
+    'R92: without the token of its session, /passkeys/%s does nothing',
+    async (path) => {
+      const ada = await signedIn(await startWorkbench([]));
+      expect(
+        (await ask(ada, `/passkeys/${path}`, { csrf: 'a'.repeat(64), key: 'a'.repeat(36) })).status,
+      ).toBe(403);
+      const signedOut = await ask(visitor(await startWorkbench([])), `/passkeys/${path}`);
+      expect([signedOut.status, signedOut.text]).toEqual([303, '']);
+    },
+  );
+});
+
+describe('using a passkey', () => {
+  test('is in the audit log, as is what was refused', async () => {
+    const bench = await startWorkbench([]);
+    const ada = await signedIn(bench);
+    const { device } = await addPasskey(ada);
+    bench.wait(1);
+    expect((await usePasskey(ada, device, { isVerified: false })).status).toBe(403);
+    bench.wait(1);
+    expect(await usePasskey(ada, device)).toMatchObject({ status: 200, body: { confirmed: true } });
+    expect((await auditOf(bench)).slice(0, 2)).toEqual([
+      'Ada console.usePasskey',
+      'Ada console.passkeyRefused',
+    ]);
+    // Within five minutes nothing has to be signed.
+    const again = await ask(ada, '/passkeys/challenge', { csrf: await csrfOf(ada), for: 'money' });
+    expect(again.body).toEqual({ confirmed: true });
+  });
+});
+
+const moving = Object.entries<Operation>(operations).filter(([, { movesMoney }]) => movesMoney === true);
+
+describe('the API for a person at the console', () => {
+  test('each route that pays, refunds or approves says whether it moves money', () => {
+    const unsaid = Object.entries<Operation>(operations).filter(
+      ([key, { scope = '', movesMoney }]) =>
+        !key.startsWith('GET') && /^(payouts:|refunds:)/.test(scope) && movesMoney === undefined,
+    );
+    expect(unsaid.map(([key]) => key)).toEqual([]);
+    expect(moving.length).toBeGreaterThan(10);
+    for (const [key] of moving) expect(key).not.toMatch(/^GET|reject$|cancel$/);
+  });
+
+  test.each(moving.map(([key]) => key))('R93: %s needs a passkey, and is not done without', async (key) => {
+    const bench = await startWorkbench([]);
+    const [method, path = ''] = key.split(' ');
+    const address = `http://console.invalid${path.replace('{id}', 'x_1')}`;
+    const person = keyOf(newPerson({ name: 'Ada', scopes: ['*'] }, bench.now()));
+    const send = async (moneyRefusal: string | null) => {
+      const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': 'a'.repeat(20) };
+      const request = new Request(address, { method: method ?? '', headers, body: '{}' });
+      return bench.parts.app.fetch(request, { signedIn: { key: person, moneyRefusal } });
+    };
+    const answer = await send('Use your passkey first: nothing was done.');
+    expect(answer.status).toBe(403);
+    expect(await answer.json()).toMatchObject({
+      code: 'forbidden',
+      detail: 'Use your passkey first: nothing was done.',
+    });
+    expect((await send(null)).status).not.toBe(403);
+  });
+
+  test('R93: is refused money until a passkey was used, again after five minutes, and once it is removed', async () => {
+    const bench = await startWorkbench([]);
+    const { refusal, ada } = await withWatchedApi(bench);
+    expect(await refusal()).toContain('Add a passkey first');
+    const { device } = await addPasskey(ada);
+    expect(await refusal()).toContain('Use your passkey first');
+    await usePasskey(ada, device);
+    expect(await refusal()).toBeNull();
+    bench.wait(5 * minute);
+    expect(await refusal()).toContain('Use your passkey first');
+    await usePasskey(ada, device);
+    expect(await refusal()).toBeNull();
+    await ada.press(await ada.open('/people'), 'Remove');
+    expect(await refusal()).toContain('Add a passkey first');
+  });
+});
+
+/** Why the console's requests for Ada were refused money, as the API last got it. */
+async function withWatchedApi(bench: Workbench) {
+  const asked = vi.spyOn(bench.parts.app, 'fetch');
+  const ada = await signedIn(bench);
+  const refusal = async (): Promise<string | null | undefined> => {
+    await ada.open('');
+    const bindings = asked.mock.calls.map(([, given]): Partial<AppEnv['Bindings']> => given ?? {});
+    return bindings.findLast(({ signedIn: key }) => key !== undefined)?.signedIn?.moneyRefusal;
+  };
+  return { ada, refusal };
+}

@@ -1,0 +1,64 @@
+import { sha256 } from '../core/ids.ts';
+
+/** The one sheet of all pages, in the colours and measures of the checkout. */
+const css = `
+:root{color-scheme:light dark;--page:#f5f6f4;--surface:#fff;--text:#14181b;--muted:#59626a;--line:#dde1de;--control:#868f95;
+--primary:#0b5d57;--on-primary:#fff;--danger:#b3261e;--warning:#8a5200;--success:#17693a;--tint:#fff4df;--on-tint:#5f3a00}
+@media(prefers-color-scheme:dark){:root{--page:#0e1112;--surface:#14181a;--text:#eef2f1;--muted:#a3aeb1;--line:#2b3336;--control:#717c80;
+--primary:#6ad1c3;--on-primary:#06201d;--danger:#ff9a8f;--warning:#f2be5c;--success:#74d69b;--tint:#322713;--on-tint:#f2be5c}}
+*{box-sizing:border-box}
+body{margin:0;background:var(--page);color:var(--text);font:15px/22px system-ui,sans-serif;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
+a{color:var(--primary)}h1{margin:0;font:600 22px/28px system-ui,sans-serif}h2{margin:0 0 12px;font:600 17px/24px system-ui,sans-serif}
+h3{margin:0 0 4px;font:600 15px/22px system-ui,sans-serif}p{margin:0 0 8px}ul,ol{margin:0;padding:0;list-style:none}
+.skip{position:absolute;inset-inline-start:-999px}.skip:focus{inset-inline-start:8px;top:8px;z-index:1;padding:12px;background:var(--surface)}
+.test{background:var(--tint);color:var(--on-tint);padding:4px 16px;text-align:center;font-weight:600}
+.top{background:var(--surface);border-bottom:1px solid var(--line)}
+.top>div,main{max-width:1120px;margin:0 auto;padding:16px}
+.top>div{display:flex;flex-wrap:wrap;gap:8px 16px;align-items:center;padding-block:8px}
+.brand{flex:1 1 auto;font-weight:600}.who{display:flex;flex-wrap:wrap;align-items:center;gap:4px 8px;color:var(--muted);font-size:13px}
+.top [role=search]{flex:1 1 280px;flex-wrap:nowrap}.top button{flex:none}nav{display:flex;flex-wrap:wrap;order:3;width:100%;gap:4px}
+nav a{display:flex;align-items:center;min-height:44px;padding:0 12px;border-radius:10px;text-decoration:none}
+nav a[aria-current]{background:var(--page);color:var(--text);font-weight:600}
+main{display:grid;gap:16px;grid-template-columns:minmax(0,1fr)}
+.card{padding:16px;border:1px solid var(--line);border-radius:16px;background:var(--surface)}
+.muted{color:var(--muted)}small,.small{font-size:13px;line-height:18px}
+.notice{padding:12px 16px;border:1px solid var(--line);border-radius:10px;background:var(--surface)}
+.notice.good{border-color:var(--success);color:var(--success)}.notice.bad{border-color:var(--danger);color:var(--danger)}
+.status{display:inline-block;padding:0 8px;border:1px solid currentcolor;border-radius:6px;font-size:13px;line-height:20px;font-weight:600;white-space:nowrap}
+.good{color:var(--success)}.bad{color:var(--danger)}.waiting{color:var(--warning)}
+form{margin:0}.row{display:flex;flex-wrap:wrap;gap:8px;align-items:end}.grow{flex:1 1 200px}
+label{display:grid;gap:4px;font-size:13px;line-height:18px;color:var(--muted)}
+input,select,textarea,button,.button{min-height:44px;padding:0 12px;border:1px solid var(--control);border-radius:10px;background:var(--surface);
+color:var(--text);font:16px/22px system-ui,sans-serif;max-width:100%}
+textarea{width:100%;padding-block:10px}input,select{width:100%}input[type=checkbox]{width:24px;min-height:24px}
+button,.button{display:inline-flex;align-items:center;justify-content:center;font-size:15px;text-decoration:none;cursor:pointer}
+button.main,.button.main{border-color:var(--primary);background:var(--primary);color:var(--on-primary);font-weight:600}
+button.danger{border-color:var(--danger);color:var(--danger)}button:disabled{color:var(--muted);border-style:dashed;cursor:not-allowed}
+:focus-visible{outline:2px solid var(--primary);outline-offset:2px}
+.lines>li{padding:12px 0;border-top:1px solid var(--line)}.lines>li:first-child{border-top:0;padding-top:0}.lines>li:last-child{padding-bottom:0}
+dl.facts{display:grid;grid-template-columns:minmax(88px,max-content) minmax(0,1fr);gap:4px 16px;margin:0}.facts dt{max-width:min(200px,40vw);color:var(--muted)}.facts dd{margin:0}
+code,.mono{font:13px/20px ui-monospace,"Roboto Mono",Menlo,monospace}pre{margin:0;white-space:pre-wrap;overflow-wrap:anywhere}
+summary{min-height:44px;display:list-item;padding-block:11px;cursor:pointer}
+table{width:100%;border-collapse:collapse}th{font-size:13px;color:var(--muted);text-align:start;font-weight:400}
+th,td{padding:8px 8px 8px 0;border-top:1px solid var(--line);vertical-align:top}thead th{border-top:0}.number{text-align:end}
+.bar{height:8px;margin:0 0 12px;border-radius:4px;background:var(--line);overflow:hidden}.bar svg{display:block;width:100%;height:8px}
+.address span{margin-inline-end:6px;display:inline-block}.stacked{display:grid;gap:16px;grid-template-columns:minmax(0,1fr)}.alert{border-color:var(--warning)}
+.filters{display:grid;gap:8px;grid-template-columns:repeat(auto-fill,minmax(150px,1fr));align-items:end}.card>.lines .lines{margin:8px 0 0;padding-inline-start:12px}
+.hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.two{display:grid;grid-template-columns:minmax(0,1fr);gap:16px;align-items:start}.bar{margin:8px 0}.card form+form,.card form+label,.card label+form{margin-top:12px}
+form[method=post]:not(.row)>label+*,.card>label+label,.facts+.row,.lines+.row,ol+p{margin-top:12px}
+fieldset{min-width:0;margin:0;padding:0;border:0}.choices label{display:flex;gap:8px;align-items:center;min-height:44px;font-size:15px;line-height:22px;color:inherit}
+input[type=radio]{width:24px;min-height:24px;flex:none;margin:0}
+@media(min-width:760px){.two{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}
+.two.aside>:first-child{order:1}
+nav{order:0;width:auto;flex:1 1 auto}.brand{flex:0 0 auto}}
+@media(max-width:639.98px){table.stack,.stack tbody,.stack tr,.stack td{display:block}.stack thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.stack td{padding:0;border:0;text-align:start}.stack tr{padding:12px 0;border-top:1px solid var(--line)}}
+@media(min-width:640px){.only-phone{display:none}}
+label{grid-template-columns:minmax(0,1fr)}thead th,.whole{overflow-wrap:normal}.card>.row+*,.facts+.row{margin-top:12px}form:not(.row)>label+button{margin-top:8px}
+@media(max-width:639.98px){nav{gap:0}nav a{padding:0 8px}}
+@media(forced-colors:active){.card,.status,button{border:1px solid}}
+`;
+
+/** By its contents, so that browsers keep it for good. */
+export const sheet = { css, path: `/style-${sha256(css, 'hex').slice(0, 12)}.css` };

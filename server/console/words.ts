@@ -1,0 +1,69 @@
+import type { ExceptionKind } from '../contract/constants.ts';
+import { assets, displayAmount } from '../core/assets.ts';
+import type { Decimal } from '../core/decimal.ts';
+
+/** What people call what the API names by ids. */
+
+/** Of a gateway's own page and of UPI a network says nothing. */
+const offchain = new Set(['upi', 'hosted']);
+
+/** "49.90 USDT on Ethereum". @param network its id; null where unknown */
+export function coinsText(amount: Decimal, asset: string, network: string | null): string {
+  const name = networkName(network);
+  const coins = `${displayAmount(amount, asset)} ${asset}`;
+  return name === null ? coins : `${coins} on ${name}`;
+}
+
+export const networkName = (id: string | null): string | null =>
+  id === null || offchain.has(id)
+    ? null
+    : (assets.find(({ network }) => network.id === id)?.network.name ?? id);
+
+/** An exception as people call it; any other word as it is. */
+export const exceptionTitle = (word: string): string =>
+  Object.entries(exceptionTexts).find(([kind]) => kind === word)?.[1].title ?? word;
+
+/** A page about a transaction; null where there is none for the network. */
+export function transactionPage(network: string, hash: string | null): string | null {
+  const explorer = assets.find((asset) => asset.network.id === network)?.network.explorer ?? null;
+  return hash === null || explorer === null ? null : `${explorer}${encodeURIComponent(hash)}`;
+}
+
+/** Where explorers show what came to an address. */
+const addressPages: Readonly<Record<string, string>> = {
+  tron: 'https://tronscan.org/#/address/',
+  ethereum: 'https://etherscan.io/address/',
+  bsc: 'https://bscscan.com/address/',
+  solana: 'https://solscan.io/account/',
+  bitcoin: 'https://mempool.space/address/',
+  litecoin: 'https://litecoinspace.org/address/',
+  bitcoincash: 'https://blockchair.com/bitcoin-cash/address/',
+  dogecoin: 'https://blockchair.com/dogecoin/address/',
+};
+
+/** A page about all that came to an address; null where there is none for the network. */
+export function addressPage(network: string, address: string | null): string | null {
+  const pages = addressPages[network];
+  return address === null || pages === undefined ? null : `${pages}${encodeURIComponent(address)}`;
+}
+
+interface ExceptionText {
+  readonly title: string;
+  /** What it means and what is to decide. */
+  readonly sentence: string;
+}
+
+export const exceptionTexts: Readonly<Record<ExceptionKind, ExceptionText>> = {
+  reversed: { title: 'Reversed', sentence: 'Money that was final is gone. Stop the delivery if you can.' },
+  wrong_asset: {
+    title: 'Wrong coin',
+    sentence: 'Another coin or network arrived than was asked for. It does not count.',
+  },
+  unclear: {
+    title: 'Unclear',
+    sentence: 'The gateway shows money that could not be counted. Look at the gateway.',
+  },
+  underpaid: { title: 'Underpaid', sentence: 'Less money arrived than is due.' },
+  late: { title: 'Late', sentence: 'Money arrived after the payment had ended.' },
+  overpaid: { title: 'Overpaid', sentence: 'More money arrived than was due.' },
+};

@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { exceptionKinds } from './constants.ts';
+import { createdAt, currencyCode, decimal, decimalOrNull, stringOrNull, time } from './fields.ts';
+import type { Operations } from './operation.ts';
+
+/** What people look for, and what waits for them, whatever kind of thing it is. */
+
+/** Query of `GET /v1/search`. */
+export const searchQuery = z
+  .strictObject({
+    q: z
+      .string('must be a text of 1 to 200 characters')
+      .trim()
+      .min(1, 'must not be empty')
+      .max(200, 'must be at most 200 characters')
+      .describe('What to look for. Spaces around it do not count.'),
+  })
+  .meta({ examples: [{ q: 'order-1' }] });
+
+const checkoutId = stringOrNull('`chk_…`: the checkout that it belongs to, or is; null for none.');
+
+export const found = z.strictObject({
+  kind: z
+    .enum(['checkout', 'payment', 'transaction', 'refund', 'payout', 'payout_batch', 'deposit_address'])
+    .describe('What it is.'),
+  id: z.string().describe('Its id.'),
+  matched: z
+    .enum(['id', 'hash', 'address', 'email', 'reference', 'name', 'amount'])
+    .describe('What of it was found: `email` and `name` are the customer’s.'),
+  checkoutId,
+  reference: stringOrNull(
+    'Your reference: of the checkout, the payout or the batch; the `userId` of a deposit address. Null for none.',
+  ),
+  customer: stringOrNull('Name of the checkout’s customer, else the e-mail address; null for none.'),
+  amount: decimalOrNull(
+    'Price, in `currency`, or coins, in `asset`; of a batch their sum. Null for a deposit address.',
+  ),
+  currency: stringOrNull('Currency of the price of a checkout; null for all others.'),
+  asset: stringOrNull('Coin, such as `USDT`; null for a checkout.'),
+  networkName: stringOrNull(
+    'Name of the coin’s network for people, such as `TRON`; null for a checkout, and where unknown.',
+  ),
+  provider: stringOrNull('Gateway; null for a checkout.'),
+  status: stringOrNull('Status, as its own route shows it; null for a deposit address.'),
+  createdAt: createdAt.describe('When it was created; of a transaction, when it was seen first.'),
+});
+export type Found = z.infer<typeof found>;
+
+export const task = z.strictObject({
+  kind: z
+    .enum(['checkout', 'refund', 'payout', 'payout_batch', 'transaction', 'webhook_endpoint', 'gateway'])
+    .describe('What waits.'),
+  id: z.string().describe('Its id; of a gateway, its name.'),
+  since: time.describe(
+    'Since when: of a checkout, the first money that came for it; of a refund, payout or batch, when it was created; of an endpoint, its first failed attempt, else its first event that waits; of a gateway, the first of its failing calls.',
+  ),
+  checkoutId,
+  reference: stringOrNull('Your reference: of the checkout, the payout or the batch; null for none.'),
+  provider: stringOrNull('Gateway; null for a checkout and an endpoint.'),
+  amount: decimalOrNull(
+    'What has come for a checkout, in `currency`, or coins, in `asset`; of a batch, of its payouts that wait. Null for an endpoint and a gateway.',
+  ),
+  currency: stringOrNull('Currency of a checkout; null for all others.'),
+  asset: stringOrNull('Coin, such as `USDT`; null where there is none.'),
+  networkName: stringOrNull('Name of the coin’s network for people; null where there is none.'),
+  reason: z
+    .enum([
+      ...exceptionKinds,
+      'unknown',
+      'awaiting_approval',
+      'awaiting_funds',
+      'awaiting_confirmation',
+      'conflict',
+      'unmatched',
+      'disabled',
+      'failing',
+      'down',
+    ])
+    .describe(
+      'Why: the gravest exception of a checkout, the status of money out, a `conflict` about it, `unmatched` money, an endpoint that is `disabled` or whose deliveries are `failing`, a gateway that is `down` or has calls that are `failing`.',
+    ),
+  summary: z.string().describe('The same in English sentences.'),
+});
+export type Task = z.infer<typeof task>;
+
+export const taskList = z.strictObject({
+  data: z.array(task).describe('At most 100: money first, and of each the longest ago first.'),
+  more: z.boolean().describe('Whether more than these wait.'),
+  lastPayment: z
+    .strictObject({
+      at: time.describe('When it was final.'),
+      amount: decimal.describe('What it counted, in `currency`.'),
+      currency: currencyCode,
+      checkoutId: z.string().describe('`chk_…`'),
+    })
+    .nullable()
+    .describe('The last money that came for a checkout; null for none.'),
+});
+export type TaskList = z.infer<typeof taskList>;
+
+const overview = { group: 'Search and tasks', credential: 'key' } as const;
+
+export const overviewOperations = {
+  'GET /v1/search': {
+    ...overview,
+    name: 'search.find',
+    summary: 'Find anything by what is known of it',
+    note: 'Finds by any id, transaction hash, blockchain address, e-mail address of the customer (whole), reference, name of the customer (whole, or from three characters on the beginning; in any case), and amount with its currency or coin, such as `49.90 USD` (prices, payments, transactions, refunds and payouts of exactly that). At most 20, best first: what equals the text before what begins with it, in the order of this list, and the newest first.\n\nAny key may search, and finds what it may read: checkouts, their payments and the transactions credited to them with `checkouts:read`, refunds with `refunds:read`, payouts and batches with `payouts:read`, deposit addresses and what came to them with `addresses:read`, and every transaction with `balances:read`. Names and e-mail addresses are forgotten by `paywicket purge`.',
+    query: searchQuery,
+    acceptsAnyText: true,
+    answers: {
+      200: z.strictObject({ data: z.array(found).describe('At most 20, best first.') }),
+    },
+  },
+  'GET /v1/tasks': {
+    ...overview,
+    name: 'tasks.list',
+    summary: 'List what waits for a person',
+    note: 'Not a paged list: do the first of them, and the others follow.\n\nAny key may ask, and gets what it may read: checkouts with exceptions, gateways that fail and `lastPayment` with `checkouts:read`, refunds with `refunds:read`, payouts and batches with `payouts:read` (each where it waits for an approval, a confirmation or funds, its outcome is unknown, or the gateway contradicted it), unmatched transactions with `balances:read`, and webhook endpoints that are disabled or fail with `webhooks:read`.',
+    answers: { 200: taskList },
+  },
+} as const satisfies Operations;

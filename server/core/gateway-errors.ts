@@ -1,0 +1,54 @@
+import { type GatewayFault, GatewayError, PaywicketError } from './errors.ts';
+
+/** What the caller of our API reads: a merchant learns what the gateway answered, a shopper what to do now. */
+interface ApiError {
+  readonly code: 'provider_rejected' | 'provider_timeout' | 'provider_unavailable';
+  readonly merchant: (error: GatewayError) => string;
+  readonly shopper: string;
+}
+
+const UNANSWERED =
+  'The payment service does not answer at present. Try again or choose another method; nothing was charged.';
+
+const unavailable: ApiError = {
+  code: 'provider_unavailable',
+  merchant: ({ provider }) => `${provider} gave no usable answer. Try again.`,
+  shopper: UNANSWERED,
+};
+
+const apiErrors: Readonly<Record<GatewayFault, ApiError>> = {
+  timeout: {
+    code: 'provider_timeout',
+    merchant: ({ provider }) => `${provider} did not answer in time.`,
+    shopper: UNANSWERED,
+  },
+  network: unavailable,
+  rate_limited: unavailable,
+  rejected: {
+    code: 'provider_rejected',
+    merchant: ({ message }) => message,
+    shopper: 'The payment service did not accept this payment. Choose another method.',
+  },
+  unexpected_response: unavailable,
+};
+
+/** The API's error code for a fault of a gateway. */
+export const apiCodeOf = ({ fault }: GatewayError): ApiError['code'] => apiErrors[fault].code;
+
+/** A gateway's error as an error of our API, in words for a shopper or a merchant. */
+export function toApiError(error: GatewayError, reader: 'merchant' | 'shopper'): PaywicketError {
+  const { code, merchant, shopper } = apiErrors[error.fault];
+  return new PaywicketError(code, reader === 'merchant' ? merchant(error) : shopper, { cause: error });
+}
+
+/**
+ * The answer of a gateway's call that moves nothing, with its errors in words for a merchant.
+ * @throws PaywicketError `provider_*` in place of a GatewayError
+ */
+export async function call<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    throw error instanceof GatewayError ? toApiError(error, 'merchant') : error;
+  }
+}

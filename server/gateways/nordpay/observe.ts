@@ -1,0 +1,273 @@
+import { HOUR_MS, type Clock } from '../../core/clock.ts';
+import type { ListEntry } from '../incoming-list.ts';
+import type { KnownTransaction, Observation, WatchedPayment } from '../gateway.ts';
+import { contradiction, isPermanent, type List } from '../list-reader.ts';
+import type { NordPayClient } from './client.ts';
+import { ownCreditedAmount } from './credited-amount.ts';
+import { invoiceStatusOf } from './invoice.ts';
+import { byKey, createOwners, type Owners } from './keys.ts';
+import { TransactionEntry, type TransactionReading } from './lists.ts';
+import { readObservation, type StatusEvidence } from './observation.ts';
+import { unreadableOf, type ListedTransaction, type ReadContext } from './transactions.ts';
+import { readableFields, type Invoice, type Transaction } from './wire.ts';
+
+/** What Nord PAY says of one payment now, by the calls for its invoice. */
+
+/** A transaction may be this much older than its payment: clocks differ. */
+const CLOCK_SKEW_MS = HOUR_MS;
+
+interface Options {
+  readonly clock: Clock;
+  /** Of transactions without a label: the payments whose invoices' own lists show them. */
+  readonly claims: Owners;
+  /** Reads the list of all transactions. */
+  readonly readList: (since: number) => Promise<TransactionReading>;
+}
+
+type Transactions = List<Transaction>;
+
+/** @returns a function that observes one payment, or throws GatewayError where nothing can be said of it */
+export function createObserve(client: NordPayClient, { clock, claims, readList }: Options) {
+  /** Each answer counts for what it shows, whatever became of the others. */
+  return async function observe(
+    payment: WatchedPayment,
+    entries: readonly ListEntry[],
+    context: ReadContext,
+  ): Promise<Observation> {
+    const { paymentId, createdAt, expiresAt } = payment;
+    const observedAt = clock.now();
+    const swept = sweptOf(entries);
+    const { invoice, own: answered, error: failure } = await ownCalls(payment, context);
+    const isOpen = answered !== null && leavesOpen(payment, invoice, answered, swept);
+    const list = isOpen ? (await outcomeOf(readList(createdAt - CLOCK_SKEW_MS))).value : null;
+    const own = answered && attribute(answered, payment, list, context);
+    const found = merge(own, [...(list === null ? [] : [list]), swept], payment);
+
+    const error = failure ?? own?.contradiction ?? null;
+    if (error !== null) {
+      const isShown = found.transactions.length + found.unreadable.length > 0;
+      const isPaid = invoice !== null && invoiceStatusOf(invoice) === 'settled' && isPermanent(error);
+      if (!isShown && !isPaid) throw error;
+      context.log.warn(
+        { provider: 'nordpay', paymentId, err: error },
+        'an answer about an invoice was not used',
+      );
+    }
+    // A transaction counts as dropped only where every answer agrees.
+    const isProof = error === null && (!isOpen || list?.next === null);
+    const isAnswered = invoice !== null || answered !== null;
+    const evidence: StatusEvidence = {
+      ...found,
+      payment,
+      invoice,
+      isIncomplete: error !== null,
+      isRetryable: error !== null && !isPermanent(error),
+      dropped: isProof ? found.dropped : [],
+      // Only a call for the payment decides how it ended: what a list shows is no newer than its end.
+      observedAt: isAnswered ? observedAt : Math.min(observedAt, expiresAt),
+    };
+    return readObservation(withoutAmbiguous(evidence, own?.unproven ?? new Set(), context), context);
+  };
+
+  /** Both, also while the invoice waits: it does so while a part is paid, and its own list alone may show that. */
+  async function ownCalls(
+    payment: WatchedPayment,
+    { secrets }: ReadContext,
+  ): Promise<{
+    readonly invoice: Invoice | null;
+    readonly own: Transactions | null;
+    readonly error: Error | null;
+  }> {
+    const { reference } = payment;
+    const { value: invoice, error } = await outcomeOf(client.invoice(reference));
+    const field = invoice && fieldOfAnother(invoice, payment);
+    if (invoice !== null && field !== null) {
+      const message = `GET /invoice/{identifier} answered another ${field}`;
+      const other = contradiction('nordpay', message, invoice.answered, secrets);
+      // Where the identifier leads to another invoice, so does that of its transactions.
+      return { invoice: null, own: null, error: other };
+    }
+    const own = await outcomeOf(client.transactionsOfInvoice(reference));
+    return { invoice, own: own.value, error: error ?? own.error };
+  }
+
+  /** The invoice's own list: what it lacks does not exist, and what has no label there is the invoice's. */
+  function attribute(
+    { entries, unreadable }: Transactions,
+    payment: WatchedPayment,
+    list: Transactions | null,
+    { secrets }: ReadContext,
+  ) {
+    const { paymentId, createdAt } = payment;
+    const labelled = createOwners();
+    for (const entry of list?.entries ?? []) if (entry.label !== null) labelled.add(entry, entry.label);
+    /** Attributed for no other reason than that the invoice's own list shows them. */
+    const unproven = new Set<Transaction>();
+    /** Null where its label, here or in the list of all, or its time shows that it is another payment's. */
+    const owned = entries.map((entry): Transaction | null => {
+      if (entry.label !== null) return entry.label === paymentId ? entry : null;
+      const own = labelledFor(payment)(entry);
+      const labels = labelled.of(entry);
+      if (labels.has(paymentId)) return own;
+      const isOlder = entry.created_at !== null && entry.created_at < createdAt - CLOCK_SKEW_MS;
+      if (labels.size > 0 || isOlder) return null;
+      unproven.add(own);
+      claims.add(entry, paymentId);
+      return own;
+    });
+    /** Without a label, an entry needs an id, a hash or an amount to be a transaction at all. */
+    const isTransaction = ({ value }: (typeof unreadable)[number]) => {
+      const { label, tx_id, tx_hash, amount } = readableFields(value);
+      return label === paymentId || (label === null && (tx_id ?? tx_hash ?? amount) !== null);
+    };
+    const contradicted = (fault: string, answered: unknown) =>
+      contradiction('nordpay', `GET /invoice/{identifier}/transactions${fault}`, answered, secrets);
+    const foreign = entries.find((_entry, index) => owned[index] === null);
+    const other = unreadable.find((entry) => !isTransaction(entry));
+    return {
+      entries: owned.filter((entry) => entry !== null),
+      unreadable: unreadable.filter(isTransaction),
+      unproven,
+      contradiction:
+        (foreign && contradicted(" answered another payment's transaction", foreign.answered)) ??
+        (other && contradicted(`: ${other.fault}`, other.value)),
+    };
+  }
+
+  /** Leaves out new transactions that the lists of several invoices show. */
+  function withoutAmbiguous(
+    evidence: StatusEvidence,
+    unproven: ReadonlySet<Transaction>,
+    { log }: ReadContext,
+  ): StatusEvidence {
+    const { paymentId, known } = evidence.payment;
+    const isContested = ({ key, transaction }: ListedTransaction): boolean =>
+      unproven.has(transaction) &&
+      claims.of(transaction).size > 1 &&
+      !known.some((former) => former.key === key && former.status !== 'gone');
+    const contested = evidence.transactions.filter(isContested);
+    if (contested.length === 0) return evidence;
+    log.warn(
+      { provider: 'nordpay', paymentId, keys: contested.map(({ key }) => key) },
+      'transactions without a label are in the lists of several invoices',
+    );
+    return {
+      ...evidence,
+      transactions: evidence.transactions.filter((one) => !isContested(one)),
+      unreadable: [
+        ...evidence.unreadable,
+        ...contested.map(({ key, transaction }) => ({
+          key,
+          reason: 'a transaction has no label, and the lists of several invoices show it',
+          answered: transaction.answered,
+        })),
+      ],
+    };
+  }
+}
+
+/** The field that shows an answer to be another invoice's. It need not repeat the identifier of the request. */
+function fieldOfAnother(
+  { id, uuid, label }: Invoice,
+  { reference, paymentId }: WatchedPayment,
+): 'id' | 'label' | null {
+  const ids = [id, uuid].filter((identifier) => identifier !== null);
+  if (ids.length > 0 && !ids.includes(reference)) return 'id';
+  return label === null || label === paymentId ? null : 'label';
+}
+
+/** A call's answer, or why there is none. */
+const outcomeOf = <T>(
+  call: Promise<T>,
+): Promise<{ readonly value: T; readonly error: null } | { readonly value: null; readonly error: Error }> =>
+  call.then(
+    (value) => ({ value, error: null }),
+    (cause: unknown) => ({
+      value: null,
+      error: cause instanceof Error ? cause : new Error('the call failed', { cause }),
+    }),
+  );
+
+/** What a sweep found that may be the payment's. */
+function sweptOf(listed: readonly ListEntry[]): Transactions {
+  const own = listed.filter((entry) => entry instanceof TransactionEntry);
+  return {
+    entries: own.flatMap(({ transaction }) => transaction ?? []),
+    unreadable: own.flatMap(({ unreadable }) => unreadable ?? []),
+  };
+}
+
+/** As if it had the payment's label, where it has none. */
+const labelledFor =
+  ({ paymentId }: WatchedPayment) =>
+  (transaction: Transaction): Transaction =>
+    transaction.label === null ? { ...transaction, label: paymentId } : transaction;
+
+const withLabelOf =
+  ({ paymentId }: WatchedPayment) =>
+  ({ label }: Transaction): boolean =>
+    label === paymentId;
+
+/**
+ * Whether the list of all may say more: that a new transaction without a label is another payment's, that one which is
+ * missing was not dropped, or that an invoice that is paid was paid in part. Where it fails, nothing was dropped, and
+ * the invoice's own answers count.
+ */
+function leavesOpen(
+  payment: WatchedPayment,
+  invoice: Invoice | null,
+  own: Transactions,
+  swept: Transactions,
+): boolean {
+  const { known } = payment;
+  const single = byKey(own.entries.map(labelledFor(payment)).filter(withLabelOf(payment)), payment);
+  const listed = byKey(swept.entries.filter(withLabelOf(payment)), payment);
+  const counted = new Set(known.filter(({ status }) => status !== 'gone').map(({ key }) => key));
+  const isUnlabelled = own.entries.some(({ label }) => label === null);
+  const hasNew = isUnlabelled && [...single.keys()].some((key) => !counted.has(key));
+  const isMissing = [...counted].some((key) => !single.has(key) && !listed.has(key));
+  const isPaid = invoice !== null && invoiceStatusOf(invoice) === 'settled';
+  return hasNew || isMissing || (isPaid && single.size + listed.size + known.length === 0);
+}
+
+/** The invoice's own list goes before the lists of all. */
+function merge(
+  own: Transactions | null,
+  lists: readonly Transactions[],
+  payment: WatchedPayment,
+): Pick<StatusEvidence, 'transactions' | 'dropped' | 'unreadable'> {
+  const { paymentId, known } = payment;
+  const { entries, unreadable } = own ?? { entries: [], unreadable: [] };
+  const listed = byKey(lists.flatMap((list) => list.entries).filter(withLabelOf(payment)), payment);
+  const single = byKey(entries, { ...payment, known: [...known, ...asKnown(listed, payment)] });
+  const others = [...listed].filter(([key]) => !single.has(key));
+  const listedUnreadable = lists
+    .flatMap((list) => list.unreadable)
+    .filter(({ value }) => readableFields(value).label === paymentId);
+  const unreadables = unreadableOf([...listedUnreadable, ...unreadable], payment);
+  return {
+    transactions: [...entriesOf(single, true), ...entriesOf(others, false)],
+    // What is unreadable may be any of them.
+    dropped:
+      own === null || unreadable.length > 0
+        ? []
+        : known.filter(({ key }) => !single.has(key) && !listed.has(key)),
+    unreadable: [...new Map(unreadables.map((one) => [one.key, one])).values()],
+  };
+}
+
+const entriesOf = (
+  transactions: Iterable<readonly [string, Transaction]>,
+  single: boolean,
+): readonly ListedTransaction[] =>
+  Array.from(transactions, ([key, transaction]) => ({ key, transaction, single }));
+
+/** Entries of the list of all, so that the invoice's own list uses the same keys. */
+const asKnown = (
+  listed: ReadonlyMap<string, Transaction>,
+  { asset, amount: requested }: WatchedPayment,
+): readonly KnownTransaction[] =>
+  Array.from(listed, ([key, transaction]) => {
+    const amount = ownCreditedAmount(transaction, asset, requested)?.amount ?? transaction.amount;
+    return { key, hash: transaction.tx_hash, amount, status: 'detected' };
+  });

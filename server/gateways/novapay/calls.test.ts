@@ -1,0 +1,277 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { PollableGateway } from '../gateway.ts';
+import { noLimits } from '../../testing/gateway-server.ts';
+import type { AddressHolder } from './observe.ts';
+import { createNovaPay } from './provider.ts';
+import {
+  at,
+  depositOf,
+  known,
+  listedAt,
+  noon,
+  observeListed,
+  orderOf,
+  startNovaPay,
+  sweepOnce,
+  tronAddress,
+  watched,
+  type ScriptedNovaPay,
+  type Wire,
+} from '../../testing/scripted-novapay.ts';
+
+/** Which calls are made, for many payments or long lists. */
+
+let novapay: ScriptedNovaPay;
+let provider: PollableGateway;
+let warnings: string[];
+/** Payments of ours, as they are stored. */
+let holders: AddressHolder[];
+
+beforeEach(async () => {
+  warnings = [];
+  holders = [];
+  novapay = await startNovaPay();
+  novapay.orders = [orderOf()];
+  provider = createNovaPay({
+    apiKey: 'key-canary',
+    baseUrl: novapay.url,
+    mode: 'live',
+    clock: { now: () => noon + 120_000 },
+    log: { info: () => {}, error: () => {}, warn: (_fields, text) => warnings.push(text) },
+    limits: { ...noLimits, backoff: 1 },
+    addressHolders: async (network, address) =>
+      network === 'tron' && address === tronAddress(1) ? holders : [],
+  });
+});
+afterEach(async () => {
+  await provider.close();
+  await novapay.close();
+});
+
+describe('the list of pending orders', () => {
+  const ordersOf = (count: number, fields: (index: number) => Wire = () => ({})) =>
+    Array.from({ length: count }, (_, index) =>
+      orderOf({ order_id: `order-${index}`, created_at: at(-index), ...fields(index) }),
+    );
+
+  it('R37: shows which are unpaid, page by page', async () => {
+    novapay.orders = ordersOf(250);
+    const unpaid = await provider.unpaid?.(noon - 300_000);
+    expect(unpaid).toEqual(new Set(novapay.orders.map(({ order_id: id }) => id)));
+    expect(novapay.requests.map(({ query }) => query.get('status'))).toEqual([
+      'pending',
+      'pending',
+      'pending',
+    ]);
+  });
+
+  it('R37: is read from new to old no further than an hour before what is looked for', async () => {
+    novapay.orders = ordersOf(5000, (index) => ({ created_at: at(-index * 60) }));
+    expect((await provider.unpaid?.(noon))?.has('order-60')).toBe(true);
+    expect(novapay.requests).toHaveLength(1);
+  });
+
+  it('shows no order that names a deposit, or that is not pending, as unpaid', async () => {
+    const orders = [orderOf({ deposit_id: 'dep-1' }), orderOf({ order_id: 'order-2', status: 'paid' })];
+    novapay.instead.set('GET /v1/pay/orders', { body: { data: { orders } } });
+    expect(await provider.unpaid?.(noon)).toEqual(new Set());
+  });
+
+  it('fails where it may be answered soon, with the time to wait', async () => {
+    novapay.instead.set('GET /v1/pay/orders', { status: 429, headers: { 'retry-after': '9' }, body: '' });
+    await expect(provider.unpaid?.(noon)).rejects.toMatchObject({ fault: 'rate_limited', retryAfter: 9000 });
+  });
+});
+
+describe('payments of which one got the address of another', () => {
+  it.each<[string, Wire | null]>([
+    ['shows all of it', {}],
+    ['leaves out addresses', { deposit_address: undefined }],
+    ['leaves out times', { created_at: undefined }],
+    ['leaves out orders', null],
+  ])('R24: are kept apart where a list %s', async (_how, fields) => {
+    const later = {
+      order_id: 'order-2',
+      metadata: { payment_id: 'pay_2' },
+      created_at: at(60),
+      expires_at: at(3600),
+    };
+    novapay.orders = [orderOf({ status: 'expired', expires_at: at(30) }), orderOf(later)];
+    const orders = fields === null ? [] : novapay.orders.map((order) => ({ ...order, ...fields }));
+    novapay.instead.set('GET /v1/pay/orders', { body: { data: { orders } } });
+    novapay.deposits = [depositOf({ created_at: at(90) })];
+    const payments = [
+      watched({ expiresAt: noon + 30_000 }),
+      watched({ paymentId: 'pay_2', reference: 'order-2', createdAt: noon + 60_000 }),
+    ];
+    holders = payments;
+    const { observations: seen } = await sweepOnce(provider, payments);
+    expect(seen.map(({ paymentId, transactions }) => [paymentId, transactions.length])).toEqual([
+      ['pay_1', 0],
+      ['pay_2', 1],
+    ]);
+  });
+
+  it('are each observed alone where the calls for another fail', async () => {
+    novapay.orders = [orderOf({ status: 'expired' })];
+    const other = watched({ paymentId: 'pay_2', reference: 'order-2', address: tronAddress(2) });
+    const { observations: seen, failed } = await sweepOnce(provider, [watched(), other]);
+    expect(seen).toMatchObject([{ paymentId: 'pay_1', status: 'expired' }]);
+    expect(failed).toMatchObject([{ paymentId: 'pay_2' }]);
+  });
+});
+
+describe('the list of deposits', () => {
+  /** Deposits of former days at other addresses, and one of ours behind them, oldest first. */
+  const longList = (count: number) => [
+    ...Array.from({ length: count }, (_, index) =>
+      depositOf({
+        deposit_id: `old-${index}`,
+        address: tronAddress(2),
+        created_at: at(index - count - 7200),
+      }),
+    ),
+    depositOf(),
+  ];
+
+  it('R37: that is long and runs from old to new is read from its end', async () => {
+    novapay.deposits = longList(5000);
+    expect((await observeListed(provider, watched())).transactions).toMatchObject([{ key: 'dep-1' }]);
+    expect(novapay.count('GET /v1/pay/deposits')).toBe(2);
+    expect(warnings).toEqual([]);
+  });
+
+  it('R37: that is long and runs from new to old is read from its beginning', async () => {
+    novapay.deposits = longList(5000).toReversed();
+    expect((await observeListed(provider, watched())).transactions).toMatchObject([{ key: 'dep-1' }]);
+    expect(novapay.count('GET /v1/pay/deposits')).toBe(1);
+  });
+
+  it('fails as a whole where a page fails, with the time to wait', async () => {
+    novapay.instead.set('GET /v1/pay/deposits', { status: 429, headers: { 'retry-after': '9' }, body: '' });
+    await expect(listedAt(provider)).rejects.toMatchObject({ fault: 'rate_limited', retryAfter: 9000 });
+  });
+});
+
+describe('one payment', () => {
+  const paid = (fields: Wire = {}) => orderOf({ status: 'paid', deposit_id: 'dep-1', ...fields });
+  const calls = () => novapay.requests.map(({ call }) => call);
+  const many = Array.from({ length: 5000 }, (_, index) =>
+    depositOf({ deposit_id: `other-${index}`, address: tronAddress(2), created_at: at(-7200 - index) }),
+  );
+
+  it('R37: that is not paid takes one call', async () => {
+    expect(await provider.observe(watched())).toMatchObject({ status: 'awaiting', transactions: [] });
+    expect(calls()).toEqual(['GET /v1/pay/orders/order-1']);
+  });
+
+  it('R37: that is paid in full takes two calls, however many deposits there are', async () => {
+    novapay.orders = [paid()];
+    novapay.deposits = [...many, depositOf()];
+    expect(await provider.observe(watched())).toMatchObject({
+      status: 'settled',
+      transactions: [{ key: 'dep-1', single: true }],
+    });
+    expect(calls()).toEqual(['GET /v1/pay/orders/order-1', 'GET /v1/pay/deposit/dep-1']);
+  });
+
+  it('R37: that was paid in full takes the same two, and shows that it still is', async () => {
+    novapay.orders = [paid()];
+    novapay.deposits = [depositOf()];
+    const known = [{ key: 'dep-1', hash: null, amount: '10', status: 'final' }] as const;
+    expect(await provider.observe(watched({ known }))).toMatchObject({
+      transactions: [{ key: 'dep-1', single: true }],
+    });
+    expect(calls()).toEqual(['GET /v1/pay/orders/order-1', 'GET /v1/pay/deposit/dep-1']);
+  });
+
+  it.each<[string, Wire, Wire]>([
+    ['names no deposit', { deposit_id: null }, {}],
+    ['names one of less than its amount', {}, { amount: '0.01' }],
+    ['names one in another coin', {}, { currency: 'TRX' }],
+    ['names one that failed', {}, { status: 'failed' }],
+    ['names one at another address', {}, { address: tronAddress(9) }],
+  ])('is looked for in the list of deposits where its paid order %s', async (_why, order, deposit) => {
+    novapay.orders = [paid(order)];
+    novapay.deposits = [depositOf(deposit), depositOf({ deposit_id: 'dep-2', amount: '1.5' }), ...many];
+    const observation = await provider.observe(watched());
+    expect(novapay.count('GET /v1/pay/deposits')).toBe(1);
+    expect(observation).toEqual(await observeListed(provider, watched()));
+    expect(observation.transactions.map(({ key }) => key)).toContain('dep-2');
+  });
+
+  it('that got more than its order names is asked for by what the list shows', async () => {
+    novapay.orders = [paid()];
+    novapay.deposits = [depositOf({ deposit_id: 'dep-2', amount: '10', created_at: at(90) }), depositOf()];
+    const known = [{ key: 'dep-1', hash: null, amount: '10', status: 'final' }] as const;
+    const { observations: seen } = await sweepOnce(provider, [watched({ known })]);
+    expect(seen[0]?.transactions.map(({ key }) => key).toSorted()).toEqual(['dep-1', 'dep-2']);
+  });
+
+  it.each([
+    ['TRON', 'usdt-tron', 'TXqH4vRk5mN8pQ2sW7yB3cD6eF9gJ1kLmN', 'txqh4vrk5mn8pq2sw7yb3cd6ef9gj1klmn', 0],
+    [
+      'an EVM chain',
+      'eth-ethereum',
+      '0x52908400098527886E0F7030069857D2E4169EE7',
+      '0x52908400098527886e0f7030069857d2e4169ee7',
+      1,
+    ],
+    [
+      'Bitcoin Cash',
+      'bch-bitcoincash',
+      'qpm2qsznhks23z7629mms6s4cwef74vcwvy22gdx6a',
+      'bitcoincash:qpm2qsznhks23z7629mms6s4cwef74vcwvy22gdx6a',
+      1,
+    ],
+    [
+      'Bitcoin',
+      'btc-bitcoin',
+      'bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq',
+      'BC1QAR0SRRR7XFKVY5L643LYDNW9RE59GTZZWF5MDQ',
+      1,
+    ],
+  ])(
+    'on %s has what came to its address, however that is written',
+    async (_chain, method, address, written, count) => {
+      const asset = known(method);
+      novapay.orders = [
+        orderOf({ currency: asset.asset, selected_crypto: asset.asset, deposit_address: address }),
+      ];
+      novapay.deposits = [
+        depositOf({ currency: asset.asset, chain_id: asset.network.chainId, address: written }),
+        depositOf({ deposit_id: 'dep-2', address: tronAddress(3) }),
+      ];
+      const { transactions } = await observeListed(provider, watched({ asset, address }));
+      expect(transactions).toHaveLength(count);
+    },
+  );
+});
+
+describe('a deposit to a permanent address', () => {
+  it('is no payment’s, and costs no list of orders', async () => {
+    const owned = createNovaPay({
+      apiKey: 'key-canary',
+      baseUrl: novapay.url,
+      mode: 'live',
+      clock: { now: () => noon + 120_000 },
+      log: { info: () => {}, error: () => {}, warn: () => {} },
+      limits: noLimits,
+      addressOwners: async (owners) => new Set(owners.filter((owner) => owner === 'user-1')),
+    });
+    novapay.deposits = [depositOf({ user_id: 'user-1' })];
+    try {
+      expect((await observeListed(owned, watched())).transactions).toEqual([]);
+      expect(novapay.count('GET /v1/pay/orders')).toBe(0);
+      novapay.orders = [paid({ user: 'user-1' })];
+      await expect(owned.observe(watched())).resolves.toMatchObject({ status: 'unknown', transactions: [] });
+      // What was credited before that address was asked for stays.
+      const before = [{ key: 'dep-1', hash: null, amount: '10', status: 'final' }] as const;
+      expect((await owned.observe(watched({ known: before }))).transactions).toHaveLength(1);
+    } finally {
+      await owned.close();
+    }
+  });
+
+  const paid = (fields: Wire) => orderOf({ status: 'paid', deposit_id: 'dep-1', ...fields });
+});

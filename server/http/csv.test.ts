@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import { csvLine, streamed } from './csv.ts';
+
+describe('a line of CSV', () => {
+  test.each([
+    ['=1+1', "'=1+1"],
+    ['+1', "'+1"],
+    // A number, and to be added up.
+    ['-1.50', '-1.50'],
+    ['-1+1', "'-1+1"],
+    ['-1.5.0', "'-1.5.0"],
+    ['@SUM(A1)', "'@SUM(A1)"],
+    ['\t=1', "'\t=1"],
+    ['\r=1', `"'\r=1"`],
+    // Taking one apostrophe off again gives what was there.
+    ["'=1", "''=1"],
+    ['=HYPERLINK("http://evil.example","x")', `"'=HYPERLINK(""http://evil.example"",""x"")"`],
+    ['a=1', 'a=1'],
+    ["it's", "it's"],
+    ["'quoted'", "'quoted'"],
+    ['a,b', '"a,b"'],
+    ['say "x"', '"say ""x"""'],
+    ['two\nlines', '"two\nlines"'],
+    [' 1', ' 1'],
+    ['', ''],
+  ])('holds %j as %j', (text, cell) => {
+    expect(csvLine([text])).toBe(`${cell}\r\n`);
+    expect(csvLine(['a', text, 'b'])).toBe(`a,${cell},b\r\n`);
+  });
+});
+
+describe('a body that is made while it is read', () => {
+  test('that fails in the middle does not pass for the whole', async () => {
+    async function* broken(): AsyncGenerator<string, void> {
+      yield 'first\r\n';
+      await Promise.reject(new Error('the database is gone'));
+    }
+    await expect(new Response(streamed(broken())).text()).rejects.toThrow('the database is gone');
+  });
+
+  test('stops once its reader is gone', async () => {
+    let made = 0;
+    let ended = false;
+    async function* endless(): AsyncGenerator<string, void> {
+      try {
+        for (; made < 1000; made += 1) yield await Promise.resolve('line\r\n');
+      } finally {
+        ended = true;
+      }
+    }
+    const reader = streamed(endless()).getReader();
+    await reader.read();
+    await reader.cancel();
+    expect({ made, ended }).toEqual({ made: 0, ended: true });
+  });
+});

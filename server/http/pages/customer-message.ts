@@ -1,0 +1,225 @@
+import type { Checkout } from '../../contract/checkout.ts';
+import type { ClaimStatus } from '../../contract/constants.ts';
+import type { CustomerMessage, RefundMessage } from '../../contract/customer-message.ts';
+import type { Refund } from '../../contract/refund.ts';
+import { displayAmount } from '../../core/assets.ts';
+import { add, decimals, isPositive, pad, subtract, type Decimal } from '../../core/decimal.ts';
+import { claimStatus } from '../render-refund-claim.ts';
+import { fill, type Spoken } from './language.ts';
+import { pricesIn } from './prices.ts';
+
+/**
+ * What a store writes to a customer about a payment, in sentences that the checkout itself shows: so it is translated,
+ * and promises about money what the checkout promises.
+ */
+export function customerMessage(
+  checkout: Checkout,
+  { name }: { readonly name: string },
+  spoken: Spoken,
+): CustomerMessage {
+  const price = pricesIn(spoken.locale, checkout.currency);
+  const { heading, lines, link } = situationOf(checkout, oneLine(name), spoken, price);
+  const about = [...(heading === undefined ? [] : [heading]), ...orderOf(checkout, spoken)];
+  return {
+    language: spoken.locale,
+    direction: spoken.direction,
+    text: withoutDirections([...about, '', ...lines].join('\n')),
+    link,
+  };
+}
+
+/** What a store writes to a customer about one refund of a payment, in the sentences of the refund's own page. */
+export function refundMessage(
+  { amount, asset, status: inFull, claimExpiresAt }: Refund,
+  checkout: Checkout,
+  { name }: { readonly name: string },
+  spoken: Spoken,
+): RefundMessage {
+  const store = oneLine(name);
+  const status = claimStatus[inFull];
+  const hasEnded = status === 'expired' || status === 'cancelled';
+  const about = { coins: coinsOf(amount, asset), until: claimExpiresAt };
+  const { lines, link } = hasEnded
+    ? { lines: spoken.message.refund.ended, link: null }
+    : refundSituation({ ...about, status }, store, spoken);
+  return {
+    language: spoken.locale,
+    direction: spoken.direction,
+    subject: withoutDirections(fill(spoken.refund.title, store)),
+    text: withoutDirections([...orderOf(checkout, spoken), '', ...lines].join('\n')),
+    link,
+  };
+}
+
+/** The price, what it is for, and the order number. */
+function orderOf(checkout: Checkout, { locale, message: words }: Spoken): readonly string[] {
+  const what = oneLine(checkout.description ?? '');
+  const total = pricesIn(locale, checkout.currency)(checkout.amount);
+  return [
+    what === '' ? total : fill(words.priceFor, total, what),
+    ...(checkout.reference === null ? [] : [`${words.reference}: ${oneLine(checkout.reference)}`]),
+  ];
+}
+
+interface Situation {
+  /** First line; by itself a price says enough. */
+  readonly heading?: string;
+  readonly lines: readonly string[];
+  readonly link: CustomerMessage['link'];
+}
+
+function situationOf(
+  checkout: Checkout,
+  store: string,
+  spoken: Spoken,
+  price: (amount: Decimal) => string,
+): Situation {
+  const { message: words, returned } = spoken;
+  const { status, exception, amount, amountPaid, amountPending, amountDue } = checkout;
+  const total = price(amount);
+  const inMoney = (sum: Decimal): Decimal => pad(sum, decimals(amount));
+  const received = inMoney(add(amountPaid, amountPending));
+  const nothingToDo = (...lines: readonly string[]): Situation => ({ lines, link: null });
+  const refund = currentRefund(checkout);
+
+  // One that was sent says nothing about an exception that has come up since.
+  if (refund !== undefined && (refund.status !== 'succeeded' || exception === null))
+    return refundSituation(refund, store, spoken);
+  if (status === 'open' && (exception === null || exception === 'underpaid')) {
+    const missing = `${words.labels.missing}: ${price(amountDue)}`;
+    return {
+      heading: fill(spoken.title, store),
+      lines: isPositive(received)
+        ? [fill(words.received, price(received), total), missing]
+        : [returned.open[0]],
+      link: { kind: 'pay', label: spoken.go },
+    };
+  }
+  if (exception !== null) {
+    const kind = exception === 'unclear' ? 'other' : exception;
+    const [title, sentence] = words.exceptions[kind];
+    const { labels } = words;
+    const difference =
+      kind === 'underpaid'
+        ? `${labels.missing}: ${price(amountDue)}`
+        : `${labels.over}: ${price(inMoney(subtract(amountPaid, amount)))}`;
+    const facts = {
+      underpaid: () => [`${labels.received}: ${price(received)}`, difference],
+      overpaid: () => [`${labels.received}: ${price(received)}`, difference],
+      wrong_asset: () => foreignCoins(checkout, words.on).map((coins) => `${labels.received}: ${coins}`),
+      late: () => [],
+      reversed: () => [],
+      other: () => [],
+    }[kind]();
+    return nothingToDo(title, ...facts, fill(sentence, store));
+  }
+  switch (status) {
+    case 'processing':
+      return nothingToDo(returned.processing[0], words.seen);
+    case 'paid':
+      return nothingToDo(returned.paid[0], fill(returned.paid[1], store));
+    case 'cancelled':
+      return nothingToDo(returned.cancelled[0], fill(returned.cancelled[1], store));
+    case 'open':
+    case 'expired':
+      return isPositive(received)
+        ? nothingToDo(returned.expired[0], fill(words.part, price(received), total))
+        : nothingToDo(returned.expired[0], words.expired, fill(returned.cancelled[1], store));
+  }
+}
+
+interface CurrentRefund {
+  readonly status: Exclude<ClaimStatus, 'expired' | 'cancelled'>;
+  readonly coins: string;
+  /** When its link ends, in a message about this refund alone; null for none. */
+  readonly until?: string | null;
+}
+
+/** The refund that the customer has to do something for, otherwise the newest that was not called off. */
+function currentRefund({ refunds }: Checkout): CurrentRefund | undefined {
+  const running = refunds.flatMap(({ status: inFull, amount, asset }) => {
+    const status = claimStatus[inFull];
+    if (status === 'expired' || status === 'cancelled') return [];
+    return [{ status, coins: coinsOf(amount, asset) }];
+  });
+  return running.find(({ status }) => status === 'awaiting_destination') ?? running.at(-1);
+}
+
+function refundSituation(
+  { status, coins, until = null }: CurrentRefund,
+  store: string,
+  spoken: Spoken,
+): Situation {
+  const { message, refund } = spoken;
+  const words = message.refund;
+  const label = fill(words.of, coins);
+  const about = (...lines: readonly string[]): Situation => ({
+    heading: fill(refund.title, store),
+    lines,
+    link: null,
+  });
+  switch (status) {
+    case 'awaiting_destination':
+      return {
+        ...about(
+          fill(words.claim, coins, store),
+          ...(until === null ? [] : [fill(words.until, momentIn(spoken.locale, until))]),
+        ),
+        link: { kind: 'refund', label: words.enter },
+      };
+    case 'on_hold':
+    case 'pending':
+      return about(`${label}: ${words.pending}`);
+    case 'succeeded':
+      return about(label, ...words.sent);
+    case 'failed':
+      return about(label, words.failed[0], fill(words.failed[1], store));
+    case 'sending':
+      return about(label, words.sending);
+  }
+}
+
+/** With its time zone: the customer's is unknown. */
+const momentIn = (locale: string, at: string): string =>
+  new Intl.DateTimeFormat(locale, {
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZone: 'UTC',
+    timeZoneName: 'short',
+  }).format(Date.parse(at));
+
+/** Coins that do not count, because another coin or network was expected. */
+function foreignCoins({ payments }: Checkout, on: string): readonly string[] {
+  return payments.flatMap((payment) =>
+    payment.transactions
+      .filter(
+        ({ asset, network, status }) =>
+          status !== 'gone' && (asset !== payment.asset || (network !== null && network !== payment.network)),
+      )
+      .map(({ amount, asset, networkName }) => {
+        const coins = coinsOf(amount, asset);
+        return networkName === null ? coins : fill(on, coins, oneLine(networkName));
+      }),
+  );
+}
+
+const coinsOf = (amount: Decimal, asset: string): string =>
+  `${displayAmount(amount, asset)} ${oneLine(asset)}`;
+
+const MAX_LENGTH = 200;
+
+/** A text from outside: on one line, without characters that change the writing direction around it. */
+function oneLine(text: string): string {
+  const line = text
+    .replaceAll(/[\p{Cc}\u2028\u2029\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+  const characters = [...line];
+  return characters.length > MAX_LENGTH ? `${characters.slice(0, MAX_LENGTH - 1).join('')}…` : line;
+}
+
+/** The marks that keep directions apart on a page are not for texts that are copied. */
+const withoutDirections = (text: string): string => text.replaceAll(/[\u200E\u200F\u2066-\u2069]/g, '');

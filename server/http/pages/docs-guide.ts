@@ -1,0 +1,154 @@
+/** The guide before the routes: on `/docs`, in `/llms.txt` and in `/openapi.json`. Texts have `code` and [links](…). */
+
+export const introduction =
+  'JSON in camelCase. Amounts are decimal strings such as `"49.90"`, with their currency or coin in a field beside them. Times are RFC 3339 in UTC, ids are opaque.';
+
+export interface Section {
+  readonly id: string;
+  readonly title: string;
+  readonly paragraphs: readonly string[];
+  readonly code?: { readonly language: 'ts' | 'sh'; readonly text: string };
+}
+
+export const basics: readonly Section[] = [
+  {
+    id: 'authentication',
+    title: 'Authentication',
+    paragraphs: [
+      'Your server sends its key with each request: `Authorization: Bearer sk_…`. Keys have scopes; `paywicket keys create` makes more of them. A shop needs `checkouts:read`, `checkouts:write`, `refunds:read` and `refunds:write`; an error names the scope that is missing. A key never belongs into a page or an app.',
+      'A page has a session token (`cs_…`), which opens one checkout, and a refund link has a token (`rt_…`), which opens one refund. Both are sent as a Bearer token; a browser may send them only from the origins in `PAYWICKET_ORIGINS`.',
+    ],
+  },
+  {
+    id: 'retries',
+    title: 'Retries',
+    paragraphs: [
+      'Send an `Idempotency-Key` with each POST, and the same one when you try again: the request takes effect once, and the response says `Idempotent-Replayed: true`. Keys are remembered for 30 days, those of payouts and refunds forever. Another request with the same key is refused.',
+    ],
+  },
+  {
+    id: 'lists',
+    title: 'Lists',
+    paragraphs: [
+      'A list is `{ "data": […], "nextCursor": … }`. Pass `nextCursor` as `cursor` to get the next page, until it is null. `limit` is the size of a page: 20 by default, at most 100.',
+    ],
+  },
+];
+
+export const errors: Section = {
+  id: 'errors',
+  title: 'Errors',
+  paragraphs: [
+    'Errors are `application/problem+json`, the object `Problem`: match on `code`, which is stable, and log `requestId`. Try 429, 502, 503 and 504 again with the same `Idempotency-Key`, after `Retry-After` seconds where it is given.',
+  ],
+};
+
+/** The five calls that a shop needs first. */
+export const firstCalls = (url: string): readonly Section[] => [
+  {
+    id: 'take-a-payment',
+    title: 'Take a payment',
+    paragraphs: [
+      'Install `paywicket` in your shop: `npm install paywicket`, or the file that `npm pack` makes of it. The address, key and secret of a server to try it with are written into `.env` by the first command under [Test](#test). The shop below is `shop.mjs`; `node --env-file=.env shop.mjs` starts it.',
+      'Your server creates a checkout; the price never comes from the page. Store `id` with the order, and answer the page with `{ "sessionToken": … }`. With `reuseOpen` a second click, or a second tab, gets the same checkout.',
+      `The page loads \`${url}/paywicket.js\` and has a \`<paywicket-button>\`. The button POSTs to your route, of the page’s own origin, and shows the checkout. A policy needs \`script-src\`, \`connect-src\` and \`img-src\` for that server. The page gets the event \`paywicket-paid\`, for the eyes alone.`,
+      'Settings of the server (`paywicket dev` has its own): `PAYWICKET_SECRET_KEY` (`sk_test_…`), `PAYWICKET_ORIGINS` (the shop’s origin), `PAYWICKET_WEBHOOK_URL`, `PAYWICKET_WEBHOOK_SECRET` (`whsec_…`).',
+    ],
+    code: { language: 'ts', text: shopServer(url) },
+  },
+  {
+    id: 'ship',
+    title: 'Ship the order',
+    paragraphs: [
+      'Ship on the event `checkout.paid` with `exception` null, once for each checkout. Never ship on an event of the page or on `successUrl`: both can be forged. Compare `reference`, `amount` and `currency` with the order.',
+      'At `checkout.processing` reserve the goods: the money is not final. At `checkout.expired` and `checkout.cancelled` release them. With an `exception` a person decides first, at `/console`.',
+      'A lost event is found by reading the checkout, such as where you show the order:',
+    ],
+    code: {
+      language: 'ts',
+      text: `const { status, exception } = await paywicket.checkouts.get(order.checkoutId);
+if (status === 'paid' && exception === null) await ship(order);`,
+    },
+  },
+  {
+    id: 'refund',
+    title: 'Refund',
+    paragraphs: [
+      'Without a destination the answer has `claimUrl`: send it to the shopper, who enters an address there. `refund.succeeded` says that the money has left.',
+    ],
+    code: {
+      language: 'sh',
+      text: `curl -X POST "${url}/v1/checkouts/$ID/refunds" \\
+  -H "Authorization: Bearer $PAYWICKET_SECRET_KEY" \\
+  -H "Idempotency-Key: $(uuidgen)" \\
+  -H 'Content-Type: application/json' \\
+  -d '{"basis":"price","amount":"10.00","reason":"one of two was sent back"}'`,
+    },
+  },
+  {
+    id: 'webhooks',
+    title: 'Receive webhooks',
+    paragraphs: [
+      'Verify the raw body before anything reads it, answer 2xx within 15 seconds, and handle each `id` once: an event may come twice.',
+    ],
+    code: {
+      language: 'ts',
+      text: `import { verifyWebhook } from 'paywicket/webhooks';
+
+export async function POST(request: Request): Promise<Response> {
+  const body = await request.text();
+  // Throws where the signature is not ours.
+  const event = verifyWebhook(body, request.headers, process.env.PAYWICKET_WEBHOOK_SECRET);
+  if (event.type === 'checkout.paid' && event.data.exception === null) console.log('ship', event.data.reference);
+  return new Response();
+}`,
+    },
+  },
+  {
+    id: 'test',
+    title: 'Test',
+    paragraphs: [
+      'The first command starts a server with simulated gateways and sends its events to your route. It adds `PAYWICKET_URL`, `PAYWICKET_SECRET_KEY` and `PAYWICKET_WEBHOOK_SECRET` to `.env` where git ignores that file, and prints the address of a desk where you are the customer who pays. The second command sends one sample of any event.',
+    ],
+    code: {
+      language: 'sh',
+      text: `npx paywicket dev --forward http://localhost:3000/webhook
+npx paywicket trigger checkout.paid --to http://localhost:3000/webhook`,
+    },
+  },
+];
+
+/** A shop in one file. */
+const shopServer = (url: string) => `import { createServer } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+import { createClient } from 'paywicket/client';
+import { verifyWebhook, WebhookVerificationError } from 'paywicket/webhooks';
+
+const { PAYWICKET_SECRET_KEY, PAYWICKET_WEBHOOK_SECRET, PORT = '3000' } = process.env;
+const paywicket = createClient({ url: '${url}', key: PAYWICKET_SECRET_KEY ?? '' });
+const handledEvents = new Set(); // in a database, in the same transaction as the order
+
+const page = \`<!doctype html>
+<script src="${url}/paywicket.js" defer></script>
+<paywicket-button session-url="/api/checkout">Pay with crypto</paywicket-button>\`;
+
+createServer(async (request, response) => {
+  try {
+    if (request.url === '/') {
+      response.setHeader('Content-Type', 'text/html').end(page);
+    } else if (request.url === '/api/checkout') {
+      const order = { amount: '49.90', currency: 'USD', reference: 'order-1' };
+      const { sessionToken } = await paywicket.checkouts.create({ ...order, reuseOpen: true });
+      response.setHeader('Content-Type', 'application/json').end(JSON.stringify({ sessionToken }));
+    } else if (request.url === '/webhook') {
+      const event = verifyWebhook(await buffer(request), request.headers, PAYWICKET_WEBHOOK_SECRET);
+      const isPaid = event.type === 'checkout.paid' && event.data.exception === null;
+      if (isPaid && !handledEvents.has(event.id)) console.log('ship', event.data.reference);
+      handledEvents.add(event.id);
+      response.end();
+    } else response.writeHead(404).end();
+  } catch (error) {
+    console.error(error);
+    response.writeHead(error instanceof WebhookVerificationError ? 400 : 500).end();
+  }
+}).listen(PORT);`;

@@ -1,0 +1,44 @@
+import { basics, errors, firstCalls, introduction, type Section } from './docs-guide.ts';
+import { groupsOf } from './docs-page.ts';
+import type { OpenApi } from './openapi.ts';
+
+const RECIPES = 'https://github.com/paywicket/paywicket/blob/main/demo/examples/README.md';
+
+/** `/llms.txt`, by the convention of llmstxt.org: what a coding assistant needs to add the checkout to a shop. */
+export function llmsText(api: OpenApi): string {
+  const url = api.servers[0]?.url ?? '';
+  const link = (path: string, title: string, text: string): string => `- [${title}](${url}${path}): ${text}`;
+  return [
+    `# ${api.info.title} API`,
+    '> An embeddable crypto checkout with a server of your own, in front of five payment gateways. Your server creates a checkout, the page shows it, a signed webhook says when it is paid.',
+    introduction,
+    ...[...firstCalls(url), ...basics, errors].map(writeSection),
+    '## Docs',
+    [
+      `- [Recipes](${RECIPES}): whole files for Express, Hono, Next, PHP, HTML, React, Vue, forms, links and shop systems`,
+      link('/openapi.json', 'OpenAPI 3.1', 'every route, field, event and object'),
+      link('/settings.schema.json', 'Settings', 'JSON Schema of paywicket.config.json'),
+      ...groupsOf(api).map(({ slug, title, routes, events }) =>
+        link(
+          `/docs/${slug}`,
+          title,
+          [
+            ...routes.map(({ method, path }) => `${method} ${path}`),
+            ...events.map(({ operationId }) => operationId),
+          ]
+            .map((name) => `\`${name}\``)
+            .join(', '),
+        ),
+      ),
+    ].join('\n'),
+  ]
+    .join('\n\n')
+    .concat('\n');
+}
+
+const writeSection = ({ title, paragraphs, code }: Section): string =>
+  [
+    `## ${title}`,
+    ...paragraphs,
+    ...(code === undefined ? [] : [`\`\`\`${code.language}\n${code.text}\n\`\`\``]),
+  ].join('\n\n');

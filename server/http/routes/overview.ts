@@ -1,0 +1,46 @@
+import { hasScope, type MerchantKey } from '../../access/api-keys.ts';
+import type { Readable } from '../../reports/search.ts';
+import { minorUnits } from '../../core/currency.ts';
+import { pad } from '../../core/decimal.ts';
+import { readTasks, type LastPayment } from '../../reports/tasks.ts';
+import { isoTime } from '../../core/clock.ts';
+import { dated } from '../render.ts';
+import type { Routes } from '../register.ts';
+import { renderFound } from '../render-search.ts';
+import type { Services } from '../services.ts';
+
+/** What goes over all kinds of things: each key gets those that it may read. */
+export const overviewRoutes = ({
+  search,
+  tasks,
+  providers,
+  clock,
+}: Pick<Services, 'search' | 'tasks' | 'providers' | 'clock'>) =>
+  ({
+    async 'GET /v1/search'({ query: { q }, context }) {
+      return { data: (await search.find(q, readableBy(context.get('merchant')))).map(renderFound) };
+    },
+    async 'GET /v1/tasks'({ context }) {
+      const key = context.get('merchant');
+      const readable = { ...readableBy(key), webhooks: hasScope(key, 'webhooks:read') };
+      const found = await readTasks(tasks, providers, readable, clock.now());
+      return {
+        data: found.tasks.map(({ since, ...task }) => ({ ...task, since: isoTime(since) })),
+        more: found.more,
+        lastPayment: found.lastPayment && renderPayment(found.lastPayment),
+      };
+    },
+  }) satisfies Partial<Routes>;
+
+const renderPayment = ({ amount, ...payment }: LastPayment) => ({
+  ...dated(payment),
+  amount: pad(amount, minorUnits(payment.currency) ?? 0),
+});
+
+const readableBy = (key: MerchantKey): Readable => ({
+  checkouts: hasScope(key, 'checkouts:read'),
+  refunds: hasScope(key, 'refunds:read'),
+  payouts: hasScope(key, 'payouts:read'),
+  addresses: hasScope(key, 'addresses:read'),
+  transactions: hasScope(key, 'balances:read'),
+});

@@ -1,0 +1,384 @@
+import { LRUCache } from 'lru-cache';
+import type { DuePayment, Repository } from '../checkout/repository.ts';
+import { DAY_MS, HOUR_MS, isWithin, MAX_CLOCK_SKEW_MS, SECOND_MS, type Clock } from '../core/clock.ts';
+import { canonicalAddress } from '../core/address.ts';
+import { compare, trim } from '../core/decimal.ts';
+import type { Log } from '../core/logger.ts';
+import { canonicalHash } from '../core/tx-hash.ts';
+import type { Explanation, IncomingList, ListEntry } from '../gateways/incoming-list.ts';
+import { groupBy } from '../gateways/list-reader.ts';
+import type { Deposit } from '../gateways/permanent-addresses.ts';
+import type { UnmatchedTransaction } from '../gateways/transaction.ts';
+import type { ListedPayment, ObservedPayments } from './poller.ts';
+import type { AddressHolder, Expected, RecordedTransaction, SweepMark, SweepStore } from './sweep-store.ts';
+
+export interface SweepOptions {
+  readonly provider: string;
+  readonly list: IncomingList;
+  readonly store: SweepStore;
+  readonly payments: Pick<Repository, 'findPayment' | 'findByReference'>;
+  /** Polls these payments now, with what the list shows of each. */
+  readonly poll: (listed: readonly ListedPayment[]) => Promise<ObservedPayments>;
+  /** Permanent addresses; null where the gateway has none. */
+  readonly addresses: {
+    /** Of these owners, those that we created an address for. */
+    ownersAmong(owners: readonly string[]): Promise<ReadonlySet<string>>;
+    /** False where some could not be recorded. */
+    record(deposits: readonly Deposit[]): Promise<boolean>;
+  } | null;
+  readonly recordUnmatched: (transactions: readonly UnmatchedTransaction[]) => Promise<void>;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Milliseconds between two sweeps. */
+  readonly pauseMs: number;
+}
+
+/** How long another process leaves a list alone that this one sweeps. */
+const LEASE_MS = 60_000;
+/** What is read again in each sweep: clocks differ, and lists show some entries late. */
+const OVERLAP_MS = HOUR_MS;
+/** The same once an hour. */
+const WIDE_OVERLAP_MS = DAY_MS;
+/** An older mark is none. */
+const MAX_REACH_MS = 31 * DAY_MS;
+/** An entry that nothing accounts for so long is unmatched: an operator has to see it. */
+const MAX_OPEN_MS = DAY_MS;
+const MAX_OPEN = 10_000;
+/** Payments that are polled for one entry at their address. */
+const MAX_HOLDERS = 5;
+/** Payments without a hint from the list that are polled in one sweep. */
+const MAX_UNHINTED_POLLS = 50;
+
+/**
+ * Reads a gateway's list of incoming transactions, from a mark on, and lets the payments' own calls decide what is new in it. It
+ * finds what no message pointed at: the mark moves only once all that a sweep found is recorded.
+ */
+export class Sweep {
+  readonly #options: SweepOptions;
+  /** This process reads the list once at a time. */
+  #running: Promise<unknown> = Promise.resolve();
+  /** What `now` has begun and waits for its turn. */
+  #waiting: Promise<boolean> | null = null;
+  /** Since when an entry is open, by its key. */
+  readonly #openSince = new LRUCache<string, number>({ max: MAX_OPEN });
+
+  constructor(options: SweepOptions) {
+    this.#options = options;
+  }
+
+  /** The gateway's id. */
+  get provider(): string {
+    return this.#options.provider;
+  }
+
+  /** Reads the list where it is due. True where it goes on. */
+  round(): Promise<boolean> {
+    return this.#inTurn(() => this.#round());
+  }
+
+  /** Reads the list, due or not. Callers that wait share one reading. */
+  now(): Promise<boolean> {
+    const { provider, store, clock } = this.#options;
+    this.#waiting ??= this.#inTurn(async () => {
+      this.#waiting = null;
+      await store.bringForward(provider, clock.now(), clock.now());
+      return this.#round();
+    });
+    return this.#waiting;
+  }
+
+  #inTurn(round: () => Promise<boolean>): Promise<boolean> {
+    const next = this.#running.then(round);
+    this.#running = next.catch(() => undefined);
+    return next;
+  }
+
+  async #round(): Promise<boolean> {
+    const { provider, list, store, clock, log, pauseMs } = this.#options;
+    const now = clock.now();
+    const last = await store.claim(provider, list.name, now, LEASE_MS);
+    if (last === undefined) return false;
+    let next: SweepMark = { ...last, beganAt: 0, position: 0 };
+    let goesOn = false;
+    try {
+      const expected = await store.expected(provider);
+      const since = await this.#since(last, now, expected);
+      if (since !== null) {
+        const beganAt = last.position === 0 ? now : last.beganAt;
+        const reading = await list.read(since, last.position);
+        const { isComplete, openSince } = await this.#record(reading.entries, expected);
+        // What can not be explained is read again for a day, and what could not be recorded from the same mark.
+        const mark = isComplete
+          ? Math.max(Math.min(beganAt, openSince), beganAt - WIDE_OVERLAP_MS)
+          : last.mark;
+        if (reading.next === null) {
+          if (isComplete) next = { ...next, mark, ...(isWide(last, beganAt) && { wideMark: beganAt }) };
+        } else if (reading.next > last.position) {
+          goesOn = true;
+          next = { ...last, beganAt: mark, position: reading.next };
+        } else log.warn({ provider, list: list.name }, 'a list of a gateway does not go on');
+      }
+    } catch (error) {
+      log.warn({ provider, list: list.name, err: error }, 'list of a gateway not read');
+    }
+    await store.finish(provider, list.name, next, goesOn ? now : now + pauseMs, clock.now());
+    return goesOn;
+  }
+
+  /** From when on the list is read; null while nothing is expected. */
+  async #since(last: SweepMark, now: number, { payment, address }: Expected): Promise<number | null> {
+    const { provider, list, store } = this.#options;
+    const expected = [
+      ...(payment === null || list.of === 'addresses' ? [] : [payment]),
+      ...(address === null || list.of === 'payments' ? [] : [Math.max(address, now - MAX_REACH_MS)]),
+    ];
+    if (expected.length === 0) return null;
+    const oldest = Math.min(...expected) - OVERLAP_MS;
+    // A mark that a clock made which was ahead.
+    const mark = Math.min(last.mark, now);
+    if (mark < now - MAX_REACH_MS) return oldest;
+    const wide = isWide(last, now);
+    const pending = await store.oldestPending(provider, now - (wide ? MAX_REACH_MS : WIDE_OVERLAP_MS));
+    // The overlap ends where nothing was expected yet.
+    const from = Math.max(mark - (wide ? WIDE_OVERLAP_MS : OVERLAP_MS), oldest);
+    return Math.min(from, mark, pending ?? mark);
+  }
+
+  /** Not complete where something could not be recorded, and is to be read again. */
+  async #record(entries: readonly ListEntry[], expected: Expected): Promise<Recorded> {
+    const { list, addresses, payments } = this.#options;
+    const recorded = await this.#recorded(entries);
+    const fresh = await this.#withoutCredited(
+      entries.filter((entry) => !isConfirmed(entry, recorded.get(entry.key))),
+      entries,
+    );
+    const owners = [...new Set(fresh.flatMap(({ owner }) => owner ?? []))];
+    const ours = owners.length === 0 ? new Set<string>() : await addresses?.ownersAmong(owners);
+    const isDeposit = ({ key, owner }: ListEntry): boolean =>
+      (recorded.get(key)?.payment ?? null) === null &&
+      (list.of === 'addresses' || (owner !== null && ours?.has(owner) === true));
+    const deposits = fresh.filter(isDeposit);
+    const isStored =
+      (await addresses?.record(
+        deposits.flatMap(({ owner, address, money }) =>
+          money === null ? [] : [{ owner, address: address?.address ?? null, money }],
+        ),
+      )) ?? true;
+
+    const others = fresh.filter((entry) => !isDeposit(entry));
+    const asked: Asked = new Map();
+    const unmatched: UnmatchedTransaction[] = [];
+    const holders = await this.#holders(others);
+    for (const entry of others) {
+      const holder = recorded.get(entry.key)?.payment ?? null;
+      if (holder !== null) ask(asked, holder, entry);
+      else if (entry.paymentId !== null) {
+        const due = await payments.findPayment(entry.paymentId);
+        if (due !== undefined) ask(asked, due, entry);
+        else if (entry.money !== null) unmatched.push({ ...entry.money, reason: unknownPayment });
+      } else for (const due of holders(entry)) ask(asked, due, entry);
+    }
+    const observed = await this.#poll(asked, unmatched);
+    // Where no payment is expected, a transaction to no address of ours is another integration's.
+    const left = others.filter(
+      (entry) =>
+        expected.payment !== null &&
+        entry.paymentId === null &&
+        entry.money !== null &&
+        !observed.accounts(entry.key),
+    );
+    const explained = await this.#explain(left, observed, unmatched);
+    await this.#options.recordUnmatched(unmatched);
+    return { ...explained, isComplete: isStored && explained.isComplete && observed.isComplete };
+  }
+
+  async #recorded(entries: readonly ListEntry[]): Promise<ReadonlyMap<string, RecordedTransaction>> {
+    const { provider, store } = this.#options;
+    const found = await store.recorded(
+      provider,
+      entries.map(({ key }) => key),
+    );
+    return new Map(found.map((transaction) => [transaction.key, transaction]));
+  }
+
+  /**
+   * Leaves out what is credited under another key, because one of the gateway's lists has ids and another has none. Two
+   * entries alike may be two outputs of one transaction: both have to be credited.
+   */
+  async #withoutCredited(
+    fresh: readonly ListEntry[],
+    entries: readonly ListEntry[],
+  ): Promise<readonly ListEntry[]> {
+    const { provider, store } = this.#options;
+    const alike = groupBy(entries, likeness);
+    const credited = new Set<string>();
+    for (const [like, [first]] of groupBy(fresh, likeness)) {
+      const { paymentId, money } = first ?? {};
+      if (like === null || !paymentId || !money?.hash) continue;
+      const { hash, amount, status } = money;
+      const count = await store.countCredited(provider, paymentId, {
+        hash: canonicalHash(hash),
+        amount,
+        status,
+      });
+      if (count >= (alike.get(like)?.length ?? 0)) credited.add(like);
+    }
+    return fresh.filter((entry) => !credited.has(likeness(entry) ?? ''));
+  }
+
+  /** The last payments that had been given the address of an entry when it came in. */
+  async #holders(entries: readonly ListEntry[]): Promise<(entry: ListEntry) => readonly DuePayment[]> {
+    const { provider, store } = this.#options;
+    const keys = [...new Set(entries.flatMap((entry) => keyOf(entry) ?? []))];
+    const found = groupBy<AddressHolder, string | null>(
+      keys.length === 0 ? [] : await store.paymentsAt(provider, keys),
+      ({ addressKey }) => addressKey,
+    );
+    return (entry) => {
+      const until = (entry.money?.at ?? Infinity) + OVERLAP_MS;
+      return (found.get(keyOf(entry)) ?? [])
+        .filter(({ createdAt }) => createdAt <= until)
+        .slice(0, MAX_HOLDERS);
+    };
+  }
+
+  /** Whether nothing has accounted for an entry for so long that it is not waited for any more. */
+  #isOverdue({ key }: ListEntry): boolean {
+    const now = this.#options.clock.now();
+    const since = this.#openSince.get(key) ?? now;
+    this.#openSince.set(key, since);
+    return now - since >= MAX_OPEN_MS;
+  }
+
+  /** Adds to `unmatched` what is open for too long, because its payment is not answered. */
+  async #poll(asked: Asked, unmatched: UnmatchedTransaction[]) {
+    const polled = await this.#options.poll([...asked.values()]);
+    const accounted = new Set<string>();
+    for (const { transactions, unclear = [] } of polled.values())
+      for (const { key } of [...transactions, ...unclear]) accounted.add(key);
+    /** An answer in part does not say that money is not the payment's. */
+    const isAnswered = (paymentId: string): boolean =>
+      polled.has(paymentId) && polled.get(paymentId)?.isRetryable !== true;
+    /** Entries of payments that could not be polled are not unmatched yet. */
+    const open = new Set<string>();
+    let isComplete = true;
+    for (const [paymentId, { listed }] of asked) {
+      if (isAnswered(paymentId)) continue;
+      for (const entry of listed.filter(({ key }) => !accounted.has(key))) {
+        open.add(entry.key);
+        if (!this.#isOverdue(entry)) isComplete = false;
+        else if (entry.money !== null)
+          unmatched.push({
+            ...entry.money,
+            reason: `Its gateway has given no answer for payment ${paymentId}, which it may be for.`,
+          });
+      }
+    }
+    return {
+      has: isAnswered,
+      accounts: (key: string): boolean => accounted.has(key) || open.has(key),
+      isComplete,
+    };
+  }
+
+  /** What no payment accounts for: adds it to `unmatched`. */
+  async #explain(
+    entries: readonly ListEntry[],
+    observed: { has(paymentId: string): boolean },
+    unmatched: UnmatchedTransaction[],
+  ): Promise<Recorded> {
+    const { provider, list, store, payments, clock, log } = this.#options;
+    let openSince = Infinity;
+    if (entries.length === 0) return { isComplete: true, openSince };
+    let explanations: ReadonlyMap<string, Explanation>;
+    try {
+      explanations = await list.explain(entries, {
+        wereAskedSince: async (at) => (await store.notAnsweredSince(provider, at, 1)).length === 0,
+        isCredited: (hash) => store.isCredited(provider, canonicalHash(hash)),
+      });
+    } catch (error) {
+      log.warn({ provider, list: list.name, err: error }, 'entries of a list could not be explained');
+      return { isComplete: false, openSince };
+    }
+    const asked: Asked = new Map();
+    for (const entry of entries) {
+      const { key, money } = entry;
+      const explanation = explanations.get(key);
+      if (money === null) continue;
+      if (explanation === undefined && this.#isOverdue(entry)) {
+        unmatched.push({ ...money, reason: 'The lists of its gateway do not say what it is for.' });
+        continue;
+      }
+      if (explanation === undefined) {
+        openSince = Math.min(openSince, money.at ?? clock.now());
+        // Gateways write times in whole seconds.
+        const at = (money.at ?? 0) + SECOND_MS - 1;
+        for (const due of await store.notAnsweredSince(provider, at, MAX_UNHINTED_POLLS)) ask(asked, due);
+        continue;
+      }
+      if ('credited' in explanation) continue;
+      if ('unmatched' in explanation) {
+        unmatched.push({ ...money, reason: explanation.unmatched });
+        continue;
+      }
+      const { reference, paymentId } = explanation;
+      const isOurs = paymentId?.startsWith('pay_') === true;
+      const due =
+        (isOurs ? await payments.findPayment(paymentId) : undefined) ??
+        (await payments.findByReference(provider, reference));
+      if (due === undefined) {
+        if (isOurs) unmatched.push({ ...money, reason: unknownPayment });
+      } else if (observed.has(due.paymentId))
+        unmatched.push({
+          ...money,
+          reason: `Order ${reference} counts as its owner, but it came before that order or to another address.`,
+        });
+      else ask(asked, due, entry);
+    }
+    // What these do not account for is explained in the next sweep.
+    const isComplete = asked.size === 0 || (await this.#poll(asked, unmatched)).isComplete;
+    return { isComplete, openSince };
+  }
+}
+
+/** Payments to poll, by id, with the entries that may be theirs. */
+type Asked = Map<string, DuePayment & { readonly listed: ListEntry[] }>;
+
+function ask(asked: Asked, due: DuePayment, ...entries: readonly ListEntry[]): void {
+  const former = asked.get(due.paymentId);
+  if (former === undefined) asked.set(due.paymentId, { ...due, listed: [...entries] });
+  else former.listed.push(...entries);
+}
+
+interface Recorded {
+  readonly isComplete: boolean;
+  /** When the oldest entry came in that can not be explained yet. */
+  readonly openSince: number;
+}
+
+/** The same for entries of one payment that nothing but their keys tells apart; null where they have no hash. */
+const likeness = ({ paymentId, money }: ListEntry): string | null =>
+  paymentId === null || money === null || money.hash === null
+    ? null
+    : `${paymentId} ${canonicalHash(money.hash)} ${trim(money.amount)} ${money.status}`;
+
+const isWide = ({ wideMark }: SweepMark, now: number): boolean =>
+  !isWithin(HOUR_MS, wideMark, now + MAX_CLOCK_SKEW_MS);
+
+const unknownPayment =
+  'The gateway names a payment of this server for it, and no such payment is known here.';
+
+const keyOf = ({ address }: ListEntry): string | null =>
+  address === null ? null : canonicalAddress(address.network, address.address);
+
+/** Whether what is credited is no less than what the list shows: only a call for it alone could show that less came in. */
+function isConfirmed({ money, isUnreadable }: ListEntry, recorded: RecordedTransaction | undefined): boolean {
+  if (money === null) return !isUnreadable && (recorded === undefined || recorded.status === 'gone');
+  // What failed before it was recorded was never money.
+  if (recorded === undefined || recorded.status === 'gone') return money.status === 'gone';
+  if (recorded.payment === null)
+    return money.status === recorded.status && compare(money.amount, recorded.amount) === 0;
+  if (money.status === 'gone' || (money.status === 'final' && recorded.status !== 'final')) return false;
+  // On a hosted page another coin was sent than the one that is credited.
+  return recorded.method === 'hosted' || compare(recorded.amount, money.amount) >= 0;
+}

@@ -1,0 +1,90 @@
+import type { Checkout, Payment } from '../checkout/model.ts';
+import type { StoredTransaction } from '../checkout/repository.ts';
+import { canonicalAddresses } from '../core/address.ts';
+import type { Decimal } from '../core/decimal.ts';
+import { amountKey, searchForm } from '../core/search-form.ts';
+import { storable } from '../core/text.ts';
+import { canonicalHash } from '../core/tx-hash.ts';
+import type { DepositAddress } from '../deposit/model.ts';
+import type { Transfer, TransferStatus } from '../transfers/model.ts';
+import type { Batch } from '../transfers/repository.ts';
+
+/** One search over everything that has an id. */
+
+export const SEARCH_LIMIT = 20;
+/** A shorter text is the beginning of too many words. */
+const MIN_PREFIX_LENGTH = 3;
+
+/** What of it equals the text, or begins with it. */
+export type Match = 'id' | 'hash' | 'address' | 'email' | 'reference' | 'name' | 'amount';
+
+/** What the one who searches may read. */
+export interface Readable {
+  readonly checkouts: boolean;
+  readonly refunds: boolean;
+  readonly payouts: boolean;
+  readonly addresses: boolean;
+  /** Every incoming transaction, also those that are not of a checkout. */
+  readonly transactions: boolean;
+}
+
+export type Found = { readonly matched: Match } & (
+  | { readonly kind: 'checkout'; readonly checkout: Checkout }
+  | { readonly kind: 'payment'; readonly checkout: Checkout; readonly payment: Payment }
+  /** `checkout`: what it is credited to, where that may be read. */
+  | { readonly kind: 'transaction'; readonly money: StoredTransaction; readonly checkout: Checkout | null }
+  | { readonly kind: 'refund' | 'payout'; readonly transfer: Transfer }
+  | { readonly kind: 'payout_batch'; readonly batch: Batch; readonly items: readonly BatchItem[] }
+  | { readonly kind: 'deposit_address'; readonly address: DepositAddress }
+);
+
+export interface BatchItem {
+  readonly status: TransferStatus;
+  readonly amount: Decimal;
+}
+
+/** A text, as each kind of thing writes it; null where it can not be that. */
+export interface Sought {
+  readonly text: string;
+  readonly hash: string | null;
+  /** One for each network that writes it in its own way. */
+  readonly addresses: readonly string[];
+  readonly email: string | null;
+  /** A whole reference or name. */
+  readonly words: string;
+  /** The beginning of one. */
+  readonly prefix: string | null;
+  readonly amountKey: string | null;
+}
+
+/** Never fails: whatever can not be read as something else is plain text. @param text trimmed */
+export function readSought(text: string): Sought {
+  const isWord = !/\s/.test(text);
+  const words = searchForm(storable(text));
+  return {
+    text: storable(text),
+    hash: isWord ? canonicalHash(storable(text)) : null,
+    addresses: isWord ? canonicalAddresses(storable(text)) : [],
+    email: words.includes('@') ? words : null,
+    words,
+    prefix: words.length < MIN_PREFIX_LENGTH ? null : words,
+    amountKey: readAmount(text),
+  };
+}
+
+/** `49.90 USD`, `49.90usd` or `USD 49.90`. */
+function readAmount(text: string): string | null {
+  const [, amount, code] = /^(\d+(?:\.\d+)?)\s*([a-z][a-z0-9]{1,9})$/i.exec(text) ?? [];
+  if (amount !== undefined && code !== undefined) return amountKey(amount, code.toUpperCase());
+  const [, before, after] = /^([a-z][a-z0-9]{1,9})\s+(\d+(?:\.\d+)?)$/i.exec(text) ?? [];
+  return before === undefined || after === undefined ? null : amountKey(after, before.toUpperCase());
+}
+
+export interface SearchStore {
+  /**
+   * Best first: ids, hashes, addresses, e-mail addresses, whole references and names, amounts, and beginnings of references
+   * and names. Of equals the newest first; at most `SEARCH_LIMIT`. It reads no more when there is more.
+   * @param text trimmed
+   */
+  find(text: string, readable: Readable): Promise<readonly Found[]>;
+}

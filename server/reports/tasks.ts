@@ -1,0 +1,296 @@
+import { gatewayName, type ExceptionKind } from '../contract/constants.ts';
+import type { Checkout } from '../checkout/model.ts';
+import type { StoredTransaction } from '../checkout/repository.ts';
+import { amounts } from '../checkout/transition.ts';
+import { describeCoins, displayAmount, namesOf, networkNameOf } from '../core/assets.ts';
+import { add, compare, pad, subtract, sum, type Decimal } from '../core/decimal.ts';
+import type { Gateway } from '../gateways/gateway.ts';
+import type { Transfer } from '../transfers/model.ts';
+import type { Batch } from '../transfers/repository.ts';
+import type { Readable } from './search.ts';
+
+/** What waits for a person. Times are milliseconds since 1970. */
+
+export const TASK_LIMIT = 100;
+
+type WaitingStatus = 'unknown' | 'awaiting_approval' | 'awaiting_funds' | 'awaiting_confirmation';
+
+export interface Task {
+  readonly kind:
+    | 'checkout'
+    | 'refund'
+    | 'payout'
+    | 'payout_batch'
+    | 'transaction'
+    | 'webhook_endpoint'
+    | 'gateway';
+  readonly id: string;
+  /** Since when the money is there, or the transfer is wanted; of what holds no money, since when it fails. */
+  readonly since: number;
+  readonly checkoutId: string | null;
+  readonly reference: string | null;
+  readonly provider: string | null;
+  /** Null where no money waits. */
+  readonly amount: Decimal | null;
+  /** Of a checkout's amount. */
+  readonly currency: string | null;
+  /** Of any other amount. */
+  readonly asset: string | null;
+  readonly networkName: string | null;
+  readonly reason: ExceptionKind | WaitingStatus | 'conflict' | 'unmatched' | 'disabled' | 'failing' | 'down';
+  /** One English sentence. */
+  readonly summary: string;
+}
+
+/** Items of a batch that wait. */
+export interface WaitingBatch {
+  readonly batch: Batch;
+  /** The first of them. */
+  readonly first: Transfer;
+  readonly statuses: readonly Transfer['status'][];
+  /** Of each. */
+  readonly amounts: readonly Decimal[];
+}
+
+/** An endpoint that is disabled, or whose deliveries fail. */
+export interface WaitingEndpoint {
+  readonly id: string;
+  readonly url: string;
+  /** Why it is disabled; null where its deliveries fail. */
+  readonly disabled: string | null;
+  /** When its first attempt failed after the last that did not, else when the first event came that waits. */
+  readonly since: number;
+  /** Deliveries that wait, counted up to a thousand. */
+  readonly waiting: number;
+}
+
+export interface LastPayment {
+  readonly at: number;
+  readonly amount: Decimal;
+  readonly currency: string;
+  readonly checkoutId: string;
+}
+
+/** Each list is the oldest first, and reads what waits alone. */
+export interface TaskStore {
+  withExceptions(limit: number): Promise<readonly Checkout[]>;
+  /** Refunds, and payouts that are in no batch. */
+  waitingTransfers(kind: Transfer['kind'], limit: number): Promise<readonly Transfer[]>;
+  /** Whose final status the gateway contradicted. */
+  contradicted(kind: Transfer['kind'], limit: number): Promise<readonly Transfer[]>;
+  /** Refunds whose shopper has to name the address, or can still take it back. */
+  refundsWithShoppers(limit: number): Promise<readonly Transfer[]>;
+  waitingBatches(limit: number): Promise<readonly WaitingBatch[]>;
+  unmatched(limit: number): Promise<readonly StoredTransaction[]>;
+  waitingEndpoints(): Promise<readonly WaitingEndpoint[]>;
+  /** Money that came for a checkout last. */
+  lastPayment(): Promise<LastPayment | null>;
+}
+
+export interface Tasks {
+  /** Money first, and of each the longest ago first; at most `TASK_LIMIT`. */
+  readonly tasks: readonly Task[];
+  readonly more: boolean;
+  readonly lastPayment: LastPayment | null;
+}
+
+type Health = Pick<Gateway, 'id' | 'health'>;
+
+/** @param readable also `webhooks`: whether endpoints may be read */
+export async function readTasks(
+  store: TaskStore,
+  gateways: readonly Health[],
+  readable: Readable & { readonly webhooks: boolean },
+  now: number,
+): Promise<Tasks> {
+  const most = TASK_LIMIT + 1;
+  const money: Task[] = [];
+  const others: Task[] = [];
+  if (readable.checkouts) {
+    money.push(...(await store.withExceptions(most)).map(ofCheckout));
+    others.push(...gateways.flatMap((gateway) => ofGateway(gateway, now)));
+  }
+  const ofKind = async (kind: Transfer['kind']): Promise<readonly Task[]> => [
+    ...(await store.waitingTransfers(kind, most)).map(ofTransfer),
+    ...(await store.contradicted(kind, most)).map(ofContradicted),
+  ];
+  if (readable.refunds) money.push(...(await ofKind('refund')));
+  if (readable.payouts)
+    money.push(...(await ofKind('payout')), ...(await store.waitingBatches(most)).map(ofBatch));
+  if (readable.transactions) money.push(...(await store.unmatched(most)).map(ofTransaction));
+  if (readable.webhooks) others.push(...(await store.waitingEndpoints()).map(ofEndpoint));
+  const tasks = [money, others].flatMap((each) => each.toSorted((one, other) => one.since - other.since));
+  return {
+    tasks: tasks.slice(0, TASK_LIMIT),
+    more: tasks.length > TASK_LIMIT,
+    lastPayment: readable.checkouts ? await store.lastPayment() : null,
+  };
+}
+
+const none = {
+  checkoutId: null,
+  reference: null,
+  provider: null,
+  amount: null,
+  currency: null,
+  asset: null,
+  networkName: null,
+} as const;
+
+function ofCheckout(checkout: Checkout): Task {
+  const { id, currency, minorUnits, exceptions, details, createdAt, payments, refunds } = checkout;
+  const { paid, pending, due } = amounts(checkout);
+  const came = add(paid, pending);
+  const inMoney = (amount: Decimal): string => `${pad(amount, minorUnits)} ${currency}`;
+  const reason = exceptions[0] ?? 'unclear';
+  const price = inMoney(checkout.amount);
+  const excess = compare(came, checkout.amount) > 0 ? subtract(came, checkout.amount) : '0';
+  const sentences: Readonly<Record<ExceptionKind, string>> = {
+    reversed: `Money that had counted was taken back: of ${price}, ${inMoney(came)} is left.`,
+    wrong_asset: `Another coin came, or the coin on another network, which counts nothing: ${inMoney(due)} of ${price} is due.`,
+    unclear: `The gateway shows money that could not be counted: look at it there, and enter what came.`,
+    underpaid: `Too little came: ${inMoney(came)} of ${price}.`,
+    late: `Money came after the end of the checkout: ${inMoney(came)} for a price of ${price}.`,
+    overpaid: `Too much came: ${inMoney(excess)} more than ${price}.`,
+  };
+  const isPaidBack = refunds.some(({ exception, status }) => exception === reason && isOpen(status));
+  const seen = payments.flatMap(({ transactions, statusOnlyPayment, unclear }) =>
+    transactions
+      .map(({ seenAt }) => seenAt)
+      .concat(statusOnlyPayment?.seenAt ?? [])
+      .concat(unclear.map(({ at }) => at)),
+  );
+  return {
+    ...none,
+    kind: 'checkout',
+    id,
+    since: seen.length === 0 ? createdAt : Math.min(...seen),
+    checkoutId: id,
+    reference: details.reference ?? null,
+    amount: pad(came, minorUnits),
+    currency,
+    reason,
+    summary: isPaidBack ? `${sentences[reason]} A refund is under way.` : sentences[reason],
+  };
+}
+
+const isOpen = (status: Checkout['refunds'][number]['status']): boolean =>
+  !['succeeded', 'failed', 'rejected', 'cancelled', 'expired', 'returned'].includes(status);
+
+/** What becomes of money out, worst first. */
+const waitingFor: Readonly<Record<WaitingStatus, (what: string, by: Transfer) => string>> = {
+  unknown: (what, { provider }) =>
+    `It is unknown whether ${what} was sent: look at ${gatewayName(provider)}, and resolve it.`,
+  awaiting_approval: (what, { approvalBy, provider }) =>
+    approvalBy === 'provider'
+      ? `${capital(what)} waits for an approval at ${gatewayName(provider)}.`
+      : `${capital(what)} waits for the approval of a second person.`,
+  awaiting_funds: (what, { provider }) => `${capital(what)} waits for funds at ${gatewayName(provider)}.`,
+  awaiting_confirmation: (what) => `${capital(what)} waits for a confirmation.`,
+};
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+function reasonOf(statuses: readonly Transfer['status'][]): WaitingStatus {
+  const reason = (Object.keys(waitingFor) as WaitingStatus[]).find((status) => statuses.includes(status));
+  if (reason === undefined) throw new Error(`nothing waits of ${statuses.join(', ')}`);
+  return reason;
+}
+
+function ofTransfer(transfer: Transfer): Task {
+  const reason = reasonOf([transfer.status]);
+  return { ...moneyOut(transfer), reason, summary: waitingFor[reason](nameOf(transfer), transfer) };
+}
+
+function ofContradicted(transfer: Transfer): Task {
+  const gateway = gatewayName(transfer.provider);
+  const status = transfer.status === 'returned' ? 'returned' : 'sent';
+  const summary = `${gateway} contradicts the status of ${nameOf(transfer)}, which counts as ${status}: look at ${gateway}, and resolve it.`;
+  return { ...moneyOut(transfer), reason: 'conflict', summary };
+}
+
+const nameOf = ({ kind, amount, asset }: Transfer): string =>
+  `a ${kind} of ${describeCoins(amount, asset.method, asset)}`;
+
+function moneyOut(transfer: Transfer): Omit<Task, 'reason' | 'summary'> {
+  const { kind, id, provider, asset, amount, refund, createdAt } = transfer;
+  return {
+    ...none,
+    kind,
+    id,
+    since: createdAt,
+    checkoutId: refund?.checkoutId ?? null,
+    reference: refund?.reference ?? transfer.reference,
+    provider,
+    amount,
+    asset: asset.asset,
+    networkName: asset.network.name,
+  };
+}
+
+function ofBatch({ batch, first, statuses, amounts: each }: WaitingBatch): Task {
+  const { asset, provider } = first;
+  const amount = sum(each);
+  const coins = describeCoins(amount, asset.method, asset);
+  const count = each.length === 1 ? 'one payout' : `${each.length} payouts`;
+  const reason = reasonOf(statuses);
+  return {
+    ...none,
+    kind: 'payout_batch',
+    id: batch.id,
+    since: batch.createdAt,
+    reference: batch.reference,
+    provider,
+    amount,
+    asset: asset.asset,
+    networkName: asset.network.name,
+    reason,
+    summary: waitingFor[reason](`a batch (${count}, together ${coins})`, first),
+  };
+}
+
+function ofTransaction(money: StoredTransaction): Task {
+  const { id, provider, amount, method, seenAt } = money;
+  const { asset, network } = namesOf(money);
+  const coins = method === null ? `${displayAmount(amount, asset)} ${asset}` : describeCoins(amount, method);
+  return {
+    ...none,
+    kind: 'transaction',
+    id,
+    since: seenAt,
+    provider,
+    amount,
+    asset,
+    networkName: networkNameOf(network),
+    reason: 'unmatched',
+    summary: `${coins} came to ${gatewayName(provider)} and fits no payment.`,
+  };
+}
+
+function ofEndpoint({ id, url, disabled, since, waiting }: WaitingEndpoint): Task {
+  const host = URL.canParse(url) ? new URL(url).host : url;
+  const count = waiting === 1 ? 'One event waits' : `${waiting} events wait`;
+  const state = disabled === null ? `Webhooks to ${host} fail` : `The webhook endpoint ${host} is disabled`;
+  return {
+    ...none,
+    kind: 'webhook_endpoint',
+    id,
+    since,
+    reason: disabled === null ? 'failing' : 'disabled',
+    summary: `${state}. ${count}.`,
+  };
+}
+
+function ofGateway({ id, health }: Health, now: number): readonly Task[] {
+  const { circuit, failing, lastErrorAt } = health();
+  const [call] = failing.toSorted((one, other) => one.at - other.at);
+  if (circuit === 'closed' && call === undefined) return [];
+  const isDown = circuit !== 'closed';
+  const why = call === undefined ? '' : `: ${call.call} (${call.code})`;
+  const summary = isDown
+    ? `${gatewayName(id)} does not answer${why}.`
+    : `Calls to ${gatewayName(id)} fail${why}.`;
+  const reason = isDown ? 'down' : 'failing';
+  return [
+    { ...none, kind: 'gateway', id, since: call?.at ?? lastErrorAt ?? now, provider: id, reason, summary },
+  ];
+}

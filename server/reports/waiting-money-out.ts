@@ -1,0 +1,41 @@
+import type { Transfer } from '../transfers/model.ts';
+import type { Batch, TransferRepository } from '../transfers/repository.ts';
+import { TASK_LIMIT, type TaskStore } from './tasks.ts';
+
+/** Money out that goes on once a person of the shop, or the shopper, has done something, or that its gateway contradicted. */
+export interface WaitingMoneyOut {
+  /** In no batch, but for those that the gateway contradicted. */
+  readonly payouts: readonly Transfer[];
+  readonly batches: readonly { readonly batch: Batch; readonly transfers: readonly Transfer[] }[];
+  readonly refunds: readonly Transfer[];
+  readonly more: boolean;
+}
+
+/** What waits for the same is the longest ago first, and at most `TASK_LIMIT`. */
+export async function readWaitingMoneyOut(
+  tasks: Pick<TaskStore, 'waitingTransfers' | 'contradicted' | 'waitingBatches' | 'refundsWithShoppers'>,
+  store: Pick<TransferRepository, 'findBatch'>,
+  readable: { readonly payouts: boolean; readonly refunds: boolean },
+): Promise<WaitingMoneyOut> {
+  const most = TASK_LIMIT + 1;
+  const ofKind = async (kind: Transfer['kind']) => [
+    await tasks.waitingTransfers(kind, most),
+    await tasks.contradicted(kind, most),
+  ];
+  const payouts = readable.payouts ? await ofKind('payout') : [];
+  const batches = readable.payouts ? await tasks.waitingBatches(most) : [];
+  const refunds = readable.refunds
+    ? [...(await ofKind('refund')), await tasks.refundsWithShoppers(most)]
+    : [];
+  const firstOf = (lists: readonly (readonly Transfer[])[]): readonly Transfer[] =>
+    lists.flatMap((list) => list.slice(0, TASK_LIMIT));
+  const whole = await Promise.all(
+    batches.slice(0, TASK_LIMIT).map(({ batch: { id } }) => store.findBatch(id)),
+  );
+  return {
+    payouts: firstOf(payouts),
+    batches: whole.filter((batch) => batch !== undefined),
+    refunds: firstOf(refunds),
+    more: [...payouts, batches, ...refunds].some(({ length }) => length > TASK_LIMIT),
+  };
+}

@@ -1,0 +1,172 @@
+import { z } from 'zod';
+import { isLoopback } from '../core/loopback.ts';
+import { isSecret } from '../webhooks/endpoints.ts';
+import type { DatabaseLocation } from '../store/location.ts';
+import { list, once, report } from './part.ts';
+import { isSafeUrl, serverAddress } from './server-address.ts';
+
+/** Settings of the server itself, and of the merchant's first endpoint for events. */
+
+const whole = (least: number, most: number) =>
+  z.string().transform((value, context) => {
+    const parsed = /^\d+$/.test(value) ? Number(value) : Number.NaN;
+    if (parsed >= least && parsed <= most) return parsed;
+    report(context, `must be a whole number from ${least} to ${most}, not "${value}"`);
+    return least;
+  });
+
+const secretKey = z.string().superRefine((key, context) => {
+  if (!/^sk_[\w-]+$/.test(key)) report(context, 'must start with sk_ and hold letters, digits, - and _ only');
+  else if (key.length < 32) report(context, `must have at least 32 characters, not ${key.length}`);
+});
+
+const isPercentEncoded = (text: string): boolean => !/%(?![\da-f]{2})/i.test(text);
+
+/** Its errors repeat nothing of the address: it holds a password, which in a wrong one may be anywhere. */
+const database = z.string().transform((address, context): DatabaseLocation => {
+  const file = /^sqlite:(?:\/\/)?(.+)$/.exec(address)?.[1];
+  if (file !== undefined) return { kind: 'sqlite', file };
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (!/^postgres(ql)?:\/\//.test(address))
+    report(context, 'must be sqlite:./data/paywicket.db or postgres://user:password@host:5432/name');
+  else if (
+    url === undefined ||
+    url.hash !== '' ||
+    !/^\/[^/@]+$/.test(url.pathname) ||
+    !isPercentEncoded(address)
+  )
+    report(
+      context,
+      'must look like postgres://user:password@host:5432/name, special characters in it percent-encoded (/ is %2F, @ is %40, # is %23, % is %25)',
+    );
+  return { kind: 'postgres', url: address };
+});
+
+const origins = z.string().transform((text, context): readonly string[] =>
+  list(text).flatMap((value) => {
+    const url = URL.canParse(value) ? new URL(value) : undefined;
+    if (url === undefined || !/^https?:$/.test(url.protocol))
+      return report(context, `"${value}" must be an origin such as https://shop.example`) ?? [];
+    const extra = url.pathname !== '/' || url.search !== '' || url.hash !== '' || url.username !== '';
+    if (extra) report(context, `"${value}" must be an origin alone, without path, query or user`);
+    return extra ? [] : [url.origin];
+  }),
+);
+
+const hosts = z.string().transform((text, context): readonly string[] => {
+  const named = [...new Set(list(text.toLowerCase()))];
+  for (const host of named)
+    if (!URL.canParse(`http://${host}`) || new URL(`http://${host}`).host !== host)
+      report(context, `"${host}" must be a host such as gateway.internal or 10.0.0.5:8000`);
+  return named;
+});
+
+const milliseconds = z.string().transform((seconds, context) => {
+  const interval = Math.round(Number(seconds) * 1000);
+  if (!/^\d+(\.\d+)?$/.test(seconds) || interval < 50 || interval > 3_600_000)
+    report(context, `must be a number of seconds from 0.05 to 3600, not "${seconds}"`);
+  return interval;
+});
+
+export const serverPart = z
+  .object({
+    PAYWICKET_MODE: z
+      .enum(['test', 'live'], { error: ({ input }) => `must be test or live, not "${String(input)}"` })
+      .default('test'),
+    HOST: z.string().default('127.0.0.1'),
+    PORT: whole(1, 65_535).default(8787),
+    PUBLIC_URL: serverAddress.optional(),
+    DATABASE_URL: database.prefault('sqlite:./data/paywicket.db'),
+    PAYWICKET_SECRET_KEY: secretKey.optional(),
+    // Opens `/metrics`; without it there is none.
+    PAYWICKET_METRICS_TOKEN: z
+      .string()
+      .regex(/^[\w.~+/-]{1,512}=*$/, 'must be at most 512 letters, digits and - . _ ~ + / (= at its end)')
+      .optional(),
+    // The API key for `rates.url`.
+    PAYWICKET_RATES_KEY: z
+      .string()
+      .regex(/^[\x21-\x7e]{1,512}$/, 'must be at most 512 printable ASCII characters without spaces')
+      .optional(),
+    // Storefronts that may call the session routes from a browser.
+    PAYWICKET_ORIGINS: origins.prefault(''),
+    // Shortest time between two status calls for one payment.
+    PAYWICKET_POLL_SECONDS: milliseconds.prefault('5'),
+    // Proxies in front whose `X-Forwarded-For` is believed.
+    PAYWICKET_TRUST_PROXY: whole(0, 10).default(0),
+    // Hosts that gateways are called on over plain http: they must be private when the server starts.
+    PAYWICKET_HTTP_HOSTS: hosts.prefault(''),
+    PAYWICKET_TEST_PUBLIC: z.string().optional(),
+    // `owner`: without signing in, for a test server that this machine alone reaches.
+    PAYWICKET_CONSOLE: z
+      .enum(['0', '1', 'owner'], { error: ({ input }) => `must be 0, 1 or owner, not "${String(input)}"` })
+      .optional(),
+  })
+  .superRefine((env, context) => {
+    const { HOST: host, PUBLIC_URL: given, PAYWICKET_SECRET_KEY: key } = env;
+    const test = env.PAYWICKET_MODE === 'test';
+    const publicUrl = publicUrlOf(env);
+    if (publicUrl === undefined && given === undefined)
+      report(context, 'must be a host or an address', 'HOST');
+    if (publicUrl !== undefined && !test && !isSafeUrl(publicUrl))
+      report(context, 'must start with https:// in live mode', 'PUBLIC_URL');
+    const exposed =
+      !isLoopback(host) || (publicUrl !== undefined && !isLoopback(new URL(publicUrl).hostname));
+    if (test && exposed && env.PAYWICKET_TEST_PUBLIC !== '1')
+      report(
+        context,
+        'must be 1 where a server in test mode can be reached from elsewhere (or set PAYWICKET_MODE=live)',
+        'PAYWICKET_TEST_PUBLIC',
+      );
+    if (key?.startsWith(test ? 'sk_live_' : 'sk_test_') === true)
+      report(
+        context,
+        `is a key of the other mode: PAYWICKET_MODE is ${test ? 'test' : 'live'}`,
+        'PAYWICKET_SECRET_KEY',
+      );
+    if (env.PAYWICKET_CONSOLE === 'owner' && (!test || exposed))
+      report(
+        context,
+        'can be owner in test mode on this machine alone: set 1, and sign in by the link of "paywicket console"',
+        'PAYWICKET_CONSOLE',
+      );
+    for (const origin of env.PAYWICKET_ORIGINS)
+      if (!test && !isSafeUrl(origin))
+        report(context, `"${origin}" must start with https://`, 'PAYWICKET_ORIGINS');
+  });
+
+/** Undefined where `HOST` is none. */
+export const publicUrlOf = ({
+  HOST,
+  PORT,
+  PUBLIC_URL,
+}: Pick<z.output<typeof serverPart>, 'HOST' | 'PORT' | 'PUBLIC_URL'>) =>
+  PUBLIC_URL ?? serverAddress.safeParse(`http://${hostInUrl(HOST)}:${PORT}`, once).data;
+
+/** The merchant's first endpoint. @param mayCall whether events may be sent to an address */
+export const webhookPart = (mayCall: (url: URL) => boolean) =>
+  z.object({
+    PAYWICKET_WEBHOOK_URL: z
+      .string({ error: 'is missing: PAYWICKET_WEBHOOK_SECRET is set' })
+      .transform((text, context): string => {
+        const url = URL.canParse(text) ? new URL(text) : undefined;
+        if (url === undefined || !/^https?:$/.test(url.protocol))
+          return report(context, 'must be a web address') ?? text;
+        if (!mayCall(url))
+          report(
+            context,
+            'must start with https:// (http:// on loopback, or on a host of PAYWICKET_HTTP_HOSTS)',
+          );
+        if (url.username !== '' || url.password !== '' || url.hash !== '')
+          report(context, 'must hold neither user nor fragment');
+        return url.href;
+      }),
+    PAYWICKET_WEBHOOK_SECRET: z
+      .string({ error: 'is missing: PAYWICKET_WEBHOOK_URL is set' })
+      .transform(list)
+      .refine((secrets) => secrets.length <= 2 && secrets.every(isSecret), {
+        error: 'must be whsec_ and base64 of 24 to 64 bytes, or two of them with a comma between',
+      }),
+  });
+
+const hostInUrl = (host: string): string => (host.includes(':') ? `[${host}]` : host);

@@ -1,0 +1,48 @@
+import type { Kysely, Selectable } from 'kysely';
+import type { Attempt, EventWithDeliveries } from '../webhooks/model.ts';
+import type { Database } from './schema.ts';
+
+/** With past attempts, and those that are due. */
+export async function withAttempts(
+  db: Kysely<Database>,
+  events: readonly Selectable<Database['events']>[],
+): Promise<readonly EventWithDeliveries[]> {
+  const ids = events.map(({ id }) => id);
+  if (ids.length === 0) return [];
+  const tried = await db
+    .selectFrom('deliveryAttempts')
+    .selectAll()
+    .where('eventId', 'in', ids)
+    .orderBy('at')
+    .orderBy('attempt')
+    .execute();
+  const waiting = await db
+    .selectFrom('deliveries')
+    .select(['eventId', 'endpointId', 'attempts', 'nextAt as at'])
+    .where('eventId', 'in', ids)
+    .where('state', '=', 'waiting')
+    // An event may have been stored while its endpoint was removed.
+    .where('endpointId', 'in', (query) => query.selectFrom('webhookEndpoints').select('id'))
+    .orderBy('nextAt')
+    .execute();
+  const attempts = [
+    ...tried,
+    ...waiting.map(({ eventId, endpointId, attempts: before, at }) => ({
+      eventId,
+      endpointId,
+      attempt: before + 1,
+      status: 'waiting' as const,
+      at,
+      error: null,
+      responseStatus: null,
+      responseBody: null,
+    })),
+  ];
+  return events.map(({ data, ...event }) => ({
+    ...event,
+    data: JSON.parse(data) as unknown,
+    deliveries: attempts
+      .filter(({ eventId }) => eventId === event.id)
+      .map(({ eventId: _eventId, ...attempt }): Attempt => attempt),
+  }));
+}

@@ -1,0 +1,301 @@
+import { sql, type SqlBool } from 'kysely';
+import {
+  readSought,
+  SEARCH_LIMIT,
+  type BatchItem,
+  type Found,
+  type Match,
+  type Readable,
+  type SearchStore,
+  type Sought,
+} from '../../reports/search.ts';
+import type { Transfer } from '../../transfers/model.ts';
+import { fromAddressRow } from '../addresses.ts';
+import { newestFirst, SqlPart, type PageFilter } from '../queries.ts';
+import { fromTransactionRow, toCheckout, toTransfer, type TransactionRow } from '../rows.ts';
+import type { Database } from '../schema.ts';
+
+/** Of what begins with a text, or has one hash, so many are read, and the newest of them shown. */
+const MOST_READ = 200;
+
+interface Hit {
+  readonly kind: Found['kind'];
+  readonly id: string;
+  readonly matched: Match;
+  /** When it was created, or seen. */
+  readonly at: number;
+}
+
+type Term = Database['searchTerms'];
+/** Greater than whatever follows a prefix. */
+const LAST_CHARACTER = '\u{10ffff}';
+
+/** Each question is answered from an index, which is read as far as the answer needs. */
+export class SqlSearch extends SqlPart implements SearchStore {
+  async find(text: string, readable: Readable): Promise<readonly Found[]> {
+    const sought = readSought(text);
+    const found = new Map<string, Hit>();
+    const steps: readonly (() => Promise<readonly Hit[]>)[] = [
+      () => this.#byId(sought, readable),
+      () => this.#byHash(sought, readable),
+      () => this.#byAddress(sought, readable),
+      () => this.#byTerm('email', sought.email, readable),
+      () => this.#byTerm('reference', sought.words, readable),
+      () => this.#byTerm('name', sought.words, readable),
+      () => this.#byAmount(sought, readable),
+      () => this.#byPrefix('reference', sought.prefix, readable),
+      () => this.#byPrefix('name', sought.prefix, readable),
+    ];
+    for (const step of steps) {
+      if (found.size >= SEARCH_LIMIT) break;
+      const hits = (await step()).toSorted((one, other) => other.at - one.at);
+      for (const hit of hits) if (!found.has(hit.id)) found.set(hit.id, hit);
+    }
+    return this.#load([...found.values()].slice(0, SEARCH_LIMIT), readable);
+  }
+
+  async #byId({ text }: Sought, readable: Readable): Promise<readonly Hit[]> {
+    const filter = { equal: { id: text } };
+    switch (text.slice(0, 4)) {
+      case 'chk_':
+        return readable.checkouts ? this.#checkouts('id', filter) : [];
+      case 'pay_':
+        return readable.checkouts ? this.#payments('id', filter) : [];
+      case 'txn_':
+        return this.#transactionsOf('id', text, readable);
+      case 'rfd_':
+      case 'pyt_':
+        return this.#transfersOf('id', text, readable);
+      case 'pyb_':
+        return readable.payouts ? this.#batches(filter) : [];
+      case 'adr_':
+        return readable.addresses ? this.#addresses('id', filter) : [];
+      default:
+        return [];
+    }
+  }
+
+  async #byHash({ hash }: Sought, readable: Readable): Promise<readonly Hit[]> {
+    if (hash === null) return [];
+    return [
+      ...(await this.#transactionsOf('hashKey', hash, readable)),
+      ...(await this.#transfersOf('hashKey', hash, readable)),
+    ];
+  }
+
+  /** Few have one hash: they are sorted here. */
+  async #transactionsOf(
+    column: 'id' | 'hashKey',
+    value: string,
+    readable: Readable,
+  ): Promise<readonly Hit[]> {
+    const states = statesOf(readable);
+    if (states.length === 0) return [];
+    const query = this.db.selectFrom('transactions').select(['id', 'seenAt as at']).where(column, '=', value);
+    const rows = await query.where('state', 'in', states).limit(MOST_READ).execute();
+    return hits(rows, matchOf(column), 'transaction');
+  }
+
+  async #transfersOf(column: 'id' | 'hashKey', value: string, readable: Readable): Promise<readonly Hit[]> {
+    const kinds = transferKindsOf(readable);
+    if (kinds.length === 0) return [];
+    const query = this.db.selectFrom('transfers').select(['id', 'kind', 'createdAt as at']);
+    const rows = await query.where(column, '=', value).where('kind', 'in', kinds).limit(MOST_READ).execute();
+    return kinds.flatMap((kind) =>
+      hits(
+        rows.filter((row) => row.kind === kind),
+        matchOf(column),
+        kind,
+      ),
+    );
+  }
+
+  async #byAddress({ addresses }: Sought, readable: Readable): Promise<readonly Hit[]> {
+    const found: Hit[] = [];
+    for (const addressKey of addresses) {
+      const filter = { index: { addressKey } };
+      if (readable.checkouts) found.push(...(await this.#payments('address', filter)));
+      if (readable.addresses) found.push(...(await this.#addresses('address', filter)));
+      found.push(...(await this.#transfers('address', filter, readable)));
+    }
+    return found;
+  }
+
+  async #byAmount({ amountKey }: Sought, readable: Readable): Promise<readonly Hit[]> {
+    if (amountKey === null) return [];
+    const filter = { index: { amountKey } };
+    const found: Hit[] = [];
+    if (readable.checkouts)
+      found.push(...(await this.#checkouts('amount', filter)), ...(await this.#payments('amount', filter)));
+    found.push(
+      ...(await this.#transactions('amount', filter, readable)),
+      ...(await this.#transfers('amount', filter, readable)),
+    );
+    return found;
+  }
+
+  async #byTerm(
+    field: Match & Term['field'],
+    term: string | null,
+    readable: Readable,
+  ): Promise<readonly Hit[]> {
+    if (term === null) return [];
+    const found: Hit[] = [];
+    for (const kind of kindsOf(field, readable)) {
+      const query = this.db.selectFrom('searchTerms').select(['kind', 'id', 'createdAt as at']);
+      const rows = await newestFirst(
+        query,
+        'createdAt',
+        { index: { kind, field, term } },
+        null,
+        SEARCH_LIMIT,
+      );
+      found.push(...hits(rows, field, kind));
+    }
+    return found;
+  }
+
+  async #byPrefix(
+    field: Match & Term['field'],
+    prefix: string | null,
+    readable: Readable,
+  ): Promise<readonly Hit[]> {
+    if (prefix === null) return [];
+    const found: Hit[] = [];
+    for (const kind of kindsOf(field, readable)) {
+      const rows = await this.db
+        .selectFrom('searchTerms')
+        .select(['kind', 'id', 'createdAt as at'])
+        .where(sql<SqlBool>`(kind, field, term) > (${kind}, ${field}, ${prefix})`)
+        .where(sql<SqlBool>`(kind, field, term) < (${kind}, ${field}, ${prefix + LAST_CHARACTER})`)
+        // From the last one: of numbers that count up, these are the newest.
+        .orderBy('kind', 'desc')
+        .orderBy('field', 'desc')
+        .orderBy('term', 'desc')
+        .limit(MOST_READ)
+        .execute();
+      found.push(...hits(rows, field, kind));
+    }
+    return found;
+  }
+
+  async #checkouts(matched: Match, filter: PageFilter): Promise<readonly Hit[]> {
+    const query = this.db.selectFrom('checkouts').select(['id', 'createdAt as at']);
+    const rows = await newestFirst(query, 'createdAt', filter, null, SEARCH_LIMIT);
+    return hits(rows, matched, 'checkout');
+  }
+
+  async #payments(matched: Match, filter: PageFilter): Promise<readonly Hit[]> {
+    const query = this.db.selectFrom('payments').select(['id', 'createdAt as at']);
+    const rows = await newestFirst(query, 'createdAt', filter, null, SEARCH_LIMIT);
+    return hits(rows, matched, 'payment');
+  }
+
+  /** State by state, in each of which the index has the newest first. */
+  async #transactions(matched: Match, filter: PageFilter, readable: Readable): Promise<readonly Hit[]> {
+    const found: Hit[] = [];
+    for (const state of statesOf(readable)) {
+      const query = this.db.selectFrom('transactions').select(['id', 'seenAt as at']);
+      const ofState = { index: { state, ...filter.index } };
+      const rows = await newestFirst(query, 'seenAt', ofState, null, SEARCH_LIMIT);
+      found.push(...hits(rows, matched, 'transaction'));
+    }
+    return found;
+  }
+
+  async #transfers(matched: Match, filter: PageFilter, readable: Readable): Promise<readonly Hit[]> {
+    const found: Hit[] = [];
+    for (const kind of transferKindsOf(readable)) {
+      const query = this.db.selectFrom('transfers').select(['id', 'kind', 'createdAt as at']);
+      const ofKind = { index: { kind, ...filter.index } };
+      const rows = await newestFirst(query, 'createdAt', ofKind, null, SEARCH_LIMIT);
+      found.push(...hits(rows, matched, kind));
+    }
+    return found;
+  }
+
+  async #batches(filter: PageFilter): Promise<readonly Hit[]> {
+    const query = this.db.selectFrom('batches').select(['id', 'createdAt as at']);
+    const rows = await newestFirst(query, 'createdAt', filter, null, SEARCH_LIMIT);
+    return hits(rows, 'id', 'payout_batch');
+  }
+
+  async #addresses(matched: Match, filter: PageFilter): Promise<readonly Hit[]> {
+    const query = this.db.selectFrom('depositAddresses').select(['id', 'createdAt as at']);
+    const rows = await newestFirst(query, 'createdAt', filter, null, SEARCH_LIMIT);
+    return hits(rows, matched, 'deposit_address');
+  }
+
+  /** Whole, in the order of the hits; without what was removed meanwhile. */
+  async #load(hits: readonly Hit[], readable: Readable): Promise<readonly Found[]> {
+    const idsOf = (...kinds: readonly Hit['kind'][]) =>
+      hits.filter(({ kind }) => kinds.includes(kind)).map(({ id }) => id);
+    const transactions = await this.#rows('transactions', idsOf('transaction'));
+    const payments = await this.#rows('payments', idsOf('payment'));
+    const credited = readable.checkouts ? transactions : [];
+    const checkoutIds = [...payments, ...credited].map(({ checkoutId }) => checkoutId);
+    const checkoutRows = await this.#rows('checkouts', [...new Set([...idsOf('checkout'), ...checkoutIds])]);
+    const checkouts = new Map(checkoutRows.map((row) => [row.id, toCheckout(row)]));
+    const transfers = await this.#rows('transfers', idsOf('refund', 'payout'));
+    const addresses = await this.#rows('depositAddresses', idsOf('deposit_address'));
+    const batches = await this.#rows('batches', idsOf('payout_batch'));
+    const found = new Map<string, WithoutMatch>();
+    for (const [id, checkout] of checkouts) found.set(id, { kind: 'checkout', checkout });
+    for (const { id, checkoutId } of payments) {
+      const checkout = checkouts.get(checkoutId);
+      const payment = checkout?.payments.find((each) => each.id === id);
+      if (checkout !== undefined && payment !== undefined)
+        found.set(id, { kind: 'payment', checkout, payment });
+    }
+    for (const row of transactions) {
+      const checkout = checkouts.get(row.checkoutId) ?? null;
+      found.set(row.id, { kind: 'transaction', money: fromTransactionRow(row), checkout });
+    }
+    for (const row of transfers) found.set(row.id, { kind: row.kind, transfer: toTransfer(row) });
+    for (const row of addresses) found.set(row.id, { kind: 'deposit_address', address: fromAddressRow(row) });
+    for (const batch of batches)
+      found.set(batch.id, { kind: 'payout_batch', batch, items: await this.#itemsOf(batch.id) });
+    return hits.flatMap(({ id, matched }) => {
+      const own = found.get(id);
+      return own === undefined ? [] : { ...own, matched };
+    });
+  }
+
+  #itemsOf(batchId: string): Promise<readonly BatchItem[]> {
+    const items = this.db.selectFrom('transfers').select(['status', 'amount']);
+    return items.where('batchId', '=', batchId).execute();
+  }
+
+  async #rows<Name extends Loaded>(table: Name, ids: readonly string[]): Promise<readonly Database[Name][]> {
+    if (ids.length === 0) return [];
+    const { rows } = await sql<Database[Name]>`
+      select * from ${sql.table(table)} where id in (${sql.join(ids)})`.execute(this.db);
+    return rows;
+  }
+}
+
+type Loaded = 'transactions' | 'payments' | 'checkouts' | 'transfers' | 'depositAddresses' | 'batches';
+type WithoutMatch = Found extends infer F ? (F extends unknown ? Omit<F, 'matched'> : never) : never;
+
+const hits = (rows: readonly Pick<Hit, 'id' | 'at'>[], matched: Match, kind: Hit['kind']): readonly Hit[] =>
+  rows.map(({ id, at }) => ({ kind, id, matched, at }));
+
+const matchOf = (column: 'id' | 'hashKey'): Match => (column === 'id' ? 'id' : 'hash');
+
+/** Kinds that have such a word. */
+function kindsOf(field: Term['field'], { checkouts, payouts, addresses }: Readable): readonly Term['kind'][] {
+  const kinds: Term['kind'][] = checkouts ? ['checkout'] : [];
+  if (field === 'reference' && payouts) kinds.push('payout', 'payout_batch');
+  if (field === 'reference' && addresses) kinds.push('deposit_address');
+  return kinds;
+}
+
+function statesOf({ checkouts, addresses, transactions }: Readable): readonly TransactionRow['state'][] {
+  if (transactions) return ['credited', 'deposit', 'open', 'ignored'];
+  return [...(checkouts ? ['credited' as const] : []), ...(addresses ? ['deposit' as const] : [])];
+}
+
+const transferKindsOf = ({ refunds, payouts }: Readable): readonly Transfer['kind'][] => [
+  ...(refunds ? ['refund' as const] : []),
+  ...(payouts ? ['payout' as const] : []),
+];

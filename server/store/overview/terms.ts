@@ -1,0 +1,62 @@
+import type { Checkout } from '../../checkout/model.ts';
+import { searchForm } from '../../core/search-form.ts';
+import type { DepositAddress } from '../../deposit/model.ts';
+import type { Transfer } from '../../transfers/model.ts';
+import type { Batch } from '../../transfers/repository.ts';
+import type { Tx } from '../queries.ts';
+import type { Database } from '../schema.ts';
+
+/** What is found by words: written with what it leads to, and removed with personal data. */
+type Term = Database['searchTerms'];
+
+function terms(
+  kind: Term['kind'],
+  { id, createdAt }: Pick<Term, 'id' | 'createdAt'>,
+  field: Term['field'],
+  ...words: readonly (string | null | undefined)[]
+): readonly Term[] {
+  const forms = new Set(words.map((word) => searchForm(word ?? '')));
+  return [...forms].flatMap((term) => (term === '' ? [] : { kind, field, term, createdAt, id }));
+}
+
+export function checkoutTerms(checkout: Checkout): readonly Term[] {
+  const { reference, customer } = checkout.details;
+  const { email, firstName = '', lastName = '' } = customer ?? {};
+  return [
+    ...terms('checkout', checkout, 'reference', reference),
+    ...terms('checkout', checkout, 'email', email),
+    ...terms('checkout', checkout, 'name', firstName, lastName, `${firstName} ${lastName}`),
+  ];
+}
+
+export const providerTerm = ({ id, createdAt }: Checkout, provider: string): Term => ({
+  kind: 'checkout',
+  field: 'provider',
+  term: provider,
+  createdAt,
+  id,
+});
+
+/** A refund has no reference of its own. */
+export const payoutTerms = (transfer: Transfer): readonly Term[] =>
+  transfer.kind === 'payout' ? terms('payout', transfer, 'reference', transfer.reference) : [];
+
+export const batchTerms = (batch: Batch): readonly Term[] =>
+  terms('payout_batch', batch, 'reference', batch.reference);
+
+/** The merchant's id of the user is what refers to it. */
+export const addressTerms = (address: DepositAddress): readonly Term[] =>
+  terms('deposit_address', address, 'reference', address.userId);
+
+export async function addTerms(tx: Tx, added: readonly Term[]): Promise<void> {
+  if (added.length > 0) await tx.insertInto('searchTerms').values(added).execute();
+}
+
+/** The reference stays, as it does in the checkout. */
+export async function removePersonalTerms(tx: Tx, checkoutIds: readonly string[]): Promise<void> {
+  await tx
+    .deleteFrom('searchTerms')
+    .where('id', 'in', checkoutIds)
+    .where('field', 'in', ['email', 'name'])
+    .execute();
+}

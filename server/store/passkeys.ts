@@ -1,0 +1,147 @@
+import type { AddPasskey, Challenge, Passkey, PasskeyStore, UsePasskey } from '../access/passkeys.ts';
+import type { ConsolePerson } from '../access/people.ts';
+import type { RequestContext } from '../access/request-context.ts';
+import { insertSession, toPerson } from './people.ts';
+import { SqlPart, type Tx } from './queries.ts';
+import { requestWrite } from './request-writes.ts';
+import type { Database } from './schema.ts';
+
+/** Passkeys of the people who use the console, and what they are asked to sign. */
+export class SqlPasskeys extends SqlPart implements PasskeyStore {
+  async addChallenge(challenge: Challenge): Promise<void> {
+    await this.write((tx) => tx.insertInto('passkeyChallenges').values(challenge).execute());
+  }
+
+  async findChallenge(hash: string): Promise<Challenge | undefined> {
+    return this.db.selectFrom('passkeyChallenges').selectAll().where('hash', '=', hash).executeTakeFirst();
+  }
+
+  async list(): Promise<readonly Passkey[]> {
+    const rows = await this.db
+      .selectFrom('passkeys')
+      .selectAll()
+      .orderBy('createdAt')
+      .orderBy('id')
+      .execute();
+    return rows.map(toPasskey);
+  }
+
+  async find(id: string): Promise<Passkey | undefined> {
+    const row = await this.db
+      .selectFrom('passkeys')
+      .selectAll()
+      .where('id', '=', id)
+      .where('removedAt', 'is', null)
+      .executeTakeFirst();
+    return row && toPasskey(row);
+  }
+
+  async add(
+    { passkey, challenge, waits }: AddPasskey,
+    context: RequestContext,
+  ): Promise<Passkey | undefined> {
+    return requestWrite(this.write, context, async (tx, complete) => {
+      if (!(await takeChallenge(tx, challenge))) return undefined;
+      // The row is locked, so that of two that are added at once one is the first.
+      const person = await tx
+        .updateTable('people')
+        .set({ removedAt: null })
+        .where('id', '=', passkey.personId)
+        .where('removedAt', 'is', null)
+        .returning('id')
+        .executeTakeFirst();
+      if (person === undefined) return undefined;
+      const former = await tx
+        .selectFrom('passkeys')
+        .select('id')
+        .where('personId', '=', passkey.personId)
+        .limit(1)
+        .executeTakeFirst();
+      const approvesFrom = passkey.createdAt + (former === undefined ? 0 : waits);
+      const row = { ...passkey, transports: JSON.stringify(passkey.transports), approvesFrom };
+      const added = await tx
+        .insertInto('passkeys')
+        .values({ ...row, lastUsedAt: null, removedAt: null })
+        .onConflict((conflict) => conflict.column('id').doNothing())
+        .returningAll()
+        .executeTakeFirst();
+      if (added === undefined) return undefined;
+      await complete({ id: passkey.personId, created: false });
+      return toPasskey(added);
+    });
+  }
+
+  async use({ challenge, passkey, session, now }: UsePasskey): Promise<ConsolePerson | undefined> {
+    const { id, personId, counter } = passkey;
+    return this.write(async (tx) => {
+      if (!(await takeChallenge(tx, challenge))) return undefined;
+      const used = await tx
+        .updateTable('passkeys')
+        .set({ counter, lastUsedAt: now })
+        .where('id', '=', id)
+        .where('personId', '=', personId)
+        .where('removedAt', 'is', null)
+        // Again: two answers of one counter may have been verified at once. Zero is of passkeys that do not count.
+        .where((is) => (counter === 0 ? is('counter', '=', 0) : is('counter', '<', counter)))
+        .returning('id')
+        .executeTakeFirst();
+      if (used === undefined) return undefined;
+      if (session.opens) {
+        const opened = { hash: session.hash, personId, openedBy: 'passkey', createdAt: now } as const;
+        await insertSession(tx, { ...opened, passkeyId: id });
+      } else {
+        const confirmed = await tx
+          .updateTable('consoleSessions')
+          .set({ confirmedAt: now, passkeyId: id })
+          .where('hash', '=', session.hash)
+          .where('personId', '=', personId)
+          .returning('hash')
+          .executeTakeFirst();
+        if (confirmed === undefined) return undefined;
+      }
+      const row = await tx.selectFrom('people').selectAll().where('id', '=', personId).executeTakeFirst();
+      return row && toPerson(row);
+    });
+  }
+
+  async remove(
+    { id, personId }: Pick<Passkey, 'id' | 'personId'>,
+    keptSession: string | null,
+    at: number,
+    context: RequestContext,
+  ): Promise<boolean> {
+    return requestWrite(this.write, context, async (tx, complete) => {
+      const removed = await tx
+        .updateTable('passkeys')
+        .set({ removedAt: at })
+        .where('id', '=', id)
+        .where('personId', '=', personId)
+        .where('removedAt', 'is', null)
+        .returning('id')
+        .executeTakeFirst();
+      if (removed === undefined) return false;
+      await tx
+        .deleteFrom('consoleSessions')
+        .where('personId', '=', personId)
+        .where('hash', '!=', keptSession ?? '')
+        .execute();
+      await complete({ id: personId, created: false });
+      return true;
+    });
+  }
+}
+
+/** The row that is deleted is the proof: of two answers to one challenge, one gets it. */
+async function takeChallenge(tx: Tx, hash: string): Promise<boolean> {
+  const taken = await tx
+    .deleteFrom('passkeyChallenges')
+    .where('hash', '=', hash)
+    .returning('hash')
+    .executeTakeFirst();
+  return taken !== undefined;
+}
+
+const toPasskey = (row: Database['passkeys']): Passkey => ({
+  ...row,
+  transports: JSON.parse(row.transports) as string[],
+});

@@ -1,0 +1,195 @@
+import type { ConsolePerson, OpenedBy, PeopleStore, SignedIn } from '../access/people.ts';
+import type { RequestContext } from '../access/request-context.ts';
+import { SqlPart, type Tx } from './queries.ts';
+import { requestWrite } from './request-writes.ts';
+import type { Database } from './schema.ts';
+
+/** The people who use the console, their links and sessions. */
+export class SqlPeople extends SqlPart implements PeopleStore {
+  async add(person: ConsolePerson, nameKey: string, context: RequestContext): Promise<boolean> {
+    return requestWrite(this.write, context, async (tx, complete) => {
+      const row = { ...person, nameKey, scopes: JSON.stringify(person.scopes) };
+      const added = await tx
+        .insertInto('people')
+        .values(row)
+        .onConflict((conflict) => conflict.column('nameKey').doNothing())
+        .returning('id')
+        .executeTakeFirst();
+      if (added !== undefined) await complete({ id: person.id, created: true });
+      return added !== undefined;
+    });
+  }
+
+  async list(): Promise<readonly ConsolePerson[]> {
+    const rows = await this.db.selectFrom('people').selectAll().orderBy('createdAt').orderBy('id').execute();
+    return rows.map(toPerson);
+  }
+
+  async remove(id: string, at: number, context: RequestContext): Promise<boolean> {
+    return requestWrite(this.write, context, async (tx, complete) => {
+      const removed = await tx
+        .updateTable('people')
+        .set({ removedAt: at, nameKey: null })
+        .where('id', '=', id)
+        .where('removedAt', 'is', null)
+        .returning('id')
+        .executeTakeFirst();
+      await tx.deleteFrom('signInLinks').where('personId', '=', id).execute();
+      await tx.deleteFrom('consoleSessions').where('personId', '=', id).execute();
+      await tx
+        .updateTable('passkeys')
+        .set({ removedAt: at })
+        .where('personId', '=', id)
+        .where('removedAt', 'is', null)
+        .execute();
+      if (removed !== undefined) await complete({ id, created: false });
+      return removed !== undefined;
+    });
+  }
+
+  async addLink(
+    hash: string,
+    personId: string,
+    createdAt: number,
+    expiresAt: number,
+    context: RequestContext,
+  ): Promise<void> {
+    await requestWrite(this.write, context, async (tx, complete) => {
+      await tx.insertInto('signInLinks').values({ hash, personId, createdAt, expiresAt }).execute();
+      await complete({ id: personId, created: false });
+    });
+  }
+
+  async findLink(hash: string, now: number): Promise<ConsolePerson | undefined> {
+    const row = await this.db
+      .selectFrom('signInLinks')
+      .innerJoin('people', 'people.id', 'signInLinks.personId')
+      .selectAll('people')
+      .where('signInLinks.hash', '=', hash)
+      .where('signInLinks.expiresAt', '>', now)
+      .where('people.removedAt', 'is', null)
+      .executeTakeFirst();
+    return row && toPerson(row);
+  }
+
+  async useLink(
+    hash: string,
+    session: string,
+    now: number,
+    context?: RequestContext,
+  ): Promise<ConsolePerson | undefined> {
+    return requestWrite(this.write, context, async (tx, complete) => {
+      // The row that is deleted is the proof: of two requests with one link, one gets it.
+      const link = await tx
+        .deleteFrom('signInLinks')
+        .where('hash', '=', hash)
+        .where('expiresAt', '>', now)
+        .returning('personId')
+        .executeTakeFirst();
+      if (link === undefined) return undefined;
+      const row = await tx
+        .selectFrom('people')
+        .selectAll()
+        .where('id', '=', link.personId)
+        .where('removedAt', 'is', null)
+        .executeTakeFirst();
+      if (row === undefined) return undefined;
+      await insertSession(tx, { hash: session, personId: row.id, openedBy: 'link', createdAt: now });
+      await complete({ id: row.id, created: false });
+      return toPerson(row);
+    });
+  }
+
+  async addSession(hash: string, personId: string, openedBy: OpenedBy, now: number): Promise<void> {
+    await this.write((tx) => insertSession(tx, { hash, personId, openedBy, createdAt: now }));
+  }
+
+  async findSession(hash: string): Promise<SignedIn | undefined> {
+    const row = await this.db
+      .selectFrom('consoleSessions as session')
+      .innerJoin('people', 'people.id', 'session.personId')
+      // A confirmation counts while its passkey is there and the person's.
+      .leftJoin('passkeys', (join) =>
+        join
+          .onRef('passkeys.id', '=', 'session.passkeyId')
+          .onRef('passkeys.personId', '=', 'session.personId')
+          .on('passkeys.removedAt', 'is', null),
+      )
+      .selectAll('people')
+      .select(['session.openedBy', 'session.createdAt as openedAt', 'session.lastSeenAt'])
+      .select(['session.confirmedAt', 'passkeys.approvesFrom'])
+      .select((query) =>
+        query
+          .selectFrom('passkeys as own')
+          .whereRef('own.personId', '=', 'session.personId')
+          .where('own.removedAt', 'is', null)
+          .select(query.fn.countAll<number | string>().as('count'))
+          .as('passkeys'),
+      )
+      .where('session.hash', '=', hash)
+      .where('people.removedAt', 'is', null)
+      .executeTakeFirst();
+    if (row === undefined) return undefined;
+    const { openedBy, openedAt, lastSeenAt, confirmedAt, approvesFrom, passkeys } = row;
+    return {
+      hash,
+      person: toPerson(row),
+      openedBy,
+      createdAt: openedAt,
+      lastSeenAt,
+      confirmed: confirmedAt === null || approvesFrom === null ? null : { at: confirmedAt, approvesFrom },
+      passkeys: Number(passkeys),
+    };
+  }
+
+  async touchSession(hash: string, at: number): Promise<void> {
+    await this.write((tx) =>
+      tx.updateTable('consoleSessions').set({ lastSeenAt: at }).where('hash', '=', hash).execute(),
+    );
+  }
+
+  async endSession(hash: string): Promise<void> {
+    await this.write((tx) => tx.deleteFrom('consoleSessions').where('hash', '=', hash).execute());
+  }
+
+  async endSessions(personId: string): Promise<void> {
+    await this.write((tx) => tx.deleteFrom('consoleSessions').where('personId', '=', personId).execute());
+  }
+
+  async forget(before: number): Promise<void> {
+    await this.write(async (tx) => {
+      await tx.deleteFrom('signInLinks').where('expiresAt', '<', before).execute();
+      await tx.deleteFrom('passkeyChallenges').where('expiresAt', '<', before).execute();
+      await tx.deleteFrom('consoleSessions').where('lastSeenAt', '<', before).execute();
+    });
+  }
+}
+
+/** Opened by a passkey, it is confirmed by it. */
+export const insertSession = (
+  tx: Tx,
+  session: {
+    readonly hash: string;
+    readonly personId: string;
+    readonly openedBy: OpenedBy;
+    readonly createdAt: number;
+    readonly passkeyId?: string;
+  },
+) =>
+  tx
+    .insertInto('consoleSessions')
+    .values({
+      passkeyId: null,
+      ...session,
+      lastSeenAt: session.createdAt,
+      confirmedAt: session.passkeyId === undefined ? null : session.createdAt,
+    })
+    .execute();
+
+export const toPerson = ({ id, name, scopes, createdAt, removedAt }: Database['people']): ConsolePerson => ({
+  id,
+  name,
+  scopes: JSON.parse(scopes) as ConsolePerson['scopes'],
+  createdAt,
+  removedAt,
+});

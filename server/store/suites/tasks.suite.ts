@@ -1,0 +1,383 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Checkout } from '../../checkout/model.ts';
+import type { StoredTransaction } from '../../checkout/repository.ts';
+import { newId } from '../../core/ids.ts';
+import { readWaitingMoneyOut } from '../../reports/waiting-money-out.ts';
+import { readTasks, type Task, type Tasks } from '../../reports/tasks.ts';
+import { expensiveReads } from '../../testing/query-plans.ts';
+import { sampleCheckout, samplePayment, start, storedTransaction } from '../../testing/sample.ts';
+import { sampleRefund, sampleTransfer } from '../../testing/sample-transfer.ts';
+import type { Transfer } from '../../transfers/model.ts';
+import type { Batch } from '../../transfers/repository.ts';
+import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../open.ts';
+import { SqlTasks } from '../overview/tasks.ts';
+
+const all = {
+  checkouts: true,
+  refunds: true,
+  payouts: true,
+  addresses: true,
+  transactions: true,
+  webhooks: true,
+};
+const nothing = Object.fromEntries(Object.keys(all).map((name) => [name, false])) as typeof all;
+
+/** What waits for a person, in every database. */
+export function tasksSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {
+  describe(`${name} store: tasks`, () => {
+    let location: DatabaseLocation;
+    let database: OpenDatabase;
+    beforeEach(async () => {
+      location = await fresh();
+      database = await openDatabase(location, 'test');
+    });
+    afterEach(() => database.checkouts.close());
+
+    async function open(changes: Partial<Checkout>): Promise<Checkout> {
+      const checkout = sampleCheckout({ payments: [], selectedId: null, ...changes });
+      const { id, createdAt } = checkout;
+      const session = { tokenHash: `token ${id}`, checkoutId: id, createdAt, expiresAt: createdAt + 1 };
+      await database.checkouts.create(checkout, session);
+      return checkout;
+    }
+    const pay = (transfers: readonly Transfer[], batch: Batch | null = null) =>
+      database.transfers.create([], null, start, () => ({
+        batch,
+        changes: transfers.map((transfer) => ({
+          transfer,
+          events: [],
+          entries: [],
+          at: start,
+          nextAt: null,
+          checkout: null,
+        })),
+      }));
+    async function unmatched(id: string, changes: Partial<StoredTransaction> = {}): Promise<void> {
+      const coin = {
+        provider: 'novapay',
+        method: 'usdt-tron',
+        asset: 'USDT',
+        network: 'tron',
+        amount: '7.5',
+      };
+      const seen = { key: id, hash: null, status: 'final', at: start, confirmedAt: start, fees: [] } as const;
+      const rest = { confirmations: null, requiredConfirmations: null, reason: '', raw: null };
+      await database.checkouts.saveUnmatched(
+        { id, ...coin, ...seen, ...rest, seenAt: start, payment: null, ignored: false, ...changes },
+        { id: `evt_${id}`, subject: id, type: 'transaction.unmatched', version: 1, at: start, data: {} },
+      );
+    }
+    const endpoint = (id: string, disabled: string | null) =>
+      database.webhooks.save({
+        id,
+        url: `https://${id.replace('_', '-')}.example/hooks?secret=canary`,
+        events: null,
+        source: 'api',
+        secret: 'whsec_canary',
+        formerSecrets: null,
+        disabled,
+        failing: null,
+        createdAt: start,
+      });
+    const read = (readable: Partial<typeof all> = all): Promise<Tasks> =>
+      readTasks(database.tasks, [], { ...nothing, ...readable }, start);
+    const brief = ({ kind, id, reason, amount, currency, asset }: Task): string =>
+      [kind, id, reason, amount, currency ?? asset].filter((word) => word !== null).join(' ');
+
+    /** One of each, the later the further down. */
+    async function fill(): Promise<void> {
+      await endpoint('whe_off', 'it was rude');
+      await endpoint('whe_on', null);
+      const transactions = [storedTransaction({ amount: '45.00', seenAt: start + 1 })];
+      await open({
+        id: 'chk_under',
+        status: 'expired',
+        exceptions: ['underpaid'],
+        details: { reference: 'order-1' },
+        payments: [samplePayment({ id: 'pay_under', transactions })],
+      });
+      const late = { approvalBy: 'merchant' as const, createdAt: start + 2 };
+      const refund = { ...sampleRefund, checkoutId: 'chk_under', reference: 'order-1' };
+      await pay([
+        sampleTransfer({ id: 'rfd_a', kind: 'refund', refund, status: 'awaiting_approval', ...late }),
+        sampleTransfer({ id: 'pyt_funds', status: 'awaiting_funds', createdAt: start + 3 }),
+        sampleTransfer({ id: 'pyt_unknown', status: 'unknown', createdAt: start + 4, reference: 'wages' }),
+        sampleTransfer({ id: 'pyt_confirm', status: 'awaiting_confirmation', createdAt: start + 5 }),
+        sampleTransfer({ id: 'pyt_sending', status: 'sending' }),
+        sampleTransfer({ id: 'pyt_done', status: 'completed' }),
+        sampleTransfer({ id: 'pyt_denied', status: 'completed', conflict: true, createdAt: start + 6 }),
+      ]);
+      const createdAt = start + 6;
+      await pay(
+        (['awaiting_approval', 'awaiting_approval', 'failed'] as const).map((status, position) =>
+          sampleTransfer({
+            id: `pyt_b${position}`,
+            batchId: 'pyb_a',
+            position,
+            status,
+            amount: `${position + 1}.25`,
+            createdAt,
+          }),
+        ),
+        { id: 'pyb_a', provider: 'novapay', method: 'usdt-tron', reference: 'batch-1', createdAt },
+      );
+      await unmatched('txn_a', { seenAt: start + 7 });
+      await unmatched('txn_gone');
+      await unmatched('txn_gone', { status: 'gone' });
+      await unmatched('txn_ignored');
+      await database.checkouts.ignoreTransaction('txn_ignored', 'mine');
+    }
+    const expected = [
+      'checkout chk_under underpaid 45.00 EUR',
+      'refund rfd_a awaiting_approval 50 USDT',
+      'payout pyt_funds awaiting_funds 50 USDT',
+      'payout pyt_unknown unknown 50 USDT',
+      'payout pyt_confirm awaiting_confirmation 50 USDT',
+      'payout pyt_denied conflict 50 USDT',
+      'payout_batch pyb_a awaiting_approval 3.5 USDT',
+      'transaction txn_a unmatched 7.5 USDT',
+      'webhook_endpoint whe_off disabled',
+    ];
+
+    test('are listed by age, money first, each with what it is about', async () => {
+      await fill();
+      const { tasks, more } = await read();
+      expect(tasks.map(brief)).toEqual(expected);
+      expect(more).toBe(false);
+      expect(tasks.map(({ summary }) => summary)).toEqual([
+        'Too little came: 45.00 EUR of 50.00 EUR.',
+        'A refund of 50.00 USDT on TRON waits for the approval of a second person.',
+        'A payout of 50.00 USDT on TRON waits for funds at NovaPay.',
+        'It is unknown whether a payout of 50.00 USDT on TRON was sent: look at NovaPay, and resolve it.',
+        'A payout of 50.00 USDT on TRON waits for a confirmation.',
+        'NovaPay contradicts the status of a payout of 50.00 USDT on TRON, which counts as sent: look at NovaPay, and resolve it.',
+        'A batch (2 payouts, together 3.50 USDT on TRON) waits for the approval of a second person.',
+        '7.50 USDT on TRON came to NovaPay and fits no payment.',
+        'The webhook endpoint whe-off.example is disabled. 3 events wait.',
+      ]);
+      expect(tasks.slice(0, 3)).toMatchObject([
+        { checkoutId: 'chk_under', reference: 'order-1', since: start + 1 },
+        { checkoutId: 'chk_under', reference: 'order-1', since: start + 2, networkName: 'TRON' },
+        { checkoutId: null, reference: null, since: start + 3 },
+      ]);
+      expect(JSON.stringify(tasks)).not.toContain('canary');
+    });
+
+    test('are those that may be read, and nothing else', async () => {
+      await fill();
+      const kinds = async (readable: Partial<typeof all>) => (await read(readable)).tasks.map(brief);
+      const of = (...words: readonly string[]) =>
+        expected.filter((each) => words.some((word) => each.startsWith(word)));
+      expect(await kinds({})).toEqual([]);
+      expect(await kinds({ checkouts: true })).toEqual(of('checkout '));
+      expect(await kinds({ refunds: true })).toEqual(of('refund '));
+      expect(await kinds({ payouts: true })).toEqual(of('payout ', 'payout_batch '));
+      expect(await kinds({ transactions: true })).toEqual(of('transaction '));
+      expect(await kinds({ webhooks: true })).toEqual(of('webhook_endpoint '));
+      expect(await kinds({ addresses: true })).toEqual([]);
+    });
+
+    test('money out that waits is listed whole, with refunds that wait for their shoppers', async () => {
+      await fill();
+      const refund = { ...sampleRefund, checkoutId: 'chk_under', paymentId: 'pay_a' };
+      const withShopper = (id: string, changes: Partial<Transfer>) =>
+        sampleTransfer({ id, kind: 'refund', refund, destination: null, ...changes });
+      await pay([
+        withShopper('rfd_old', { status: 'awaiting_destination', createdAt: start + 1 }),
+        withShopper('rfd_new', { status: 'awaiting_destination', createdAt: start + 2 }),
+        withShopper('rfd_hold', { status: 'on_hold', createdAt: start + 3 }),
+      ]);
+      const waiting = async (readable: { payouts: boolean; refunds: boolean }) => {
+        const { payouts, batches, refunds, more } = await readWaitingMoneyOut(
+          new SqlTasks(database),
+          database.transfers,
+          readable,
+        );
+        expect(more).toBe(false);
+        return {
+          payouts: payouts.map(({ id }) => id),
+          batches: batches.map(({ batch, transfers }) => `${batch.id}: ${transfers.length}`),
+          refunds: refunds.map(({ id }) => id),
+        };
+      };
+      const payouts = ['pyt_funds', 'pyt_unknown', 'pyt_confirm', 'pyt_denied'];
+      const refunds = ['rfd_a', 'rfd_hold', 'rfd_old', 'rfd_new'];
+      expect(await waiting({ payouts: true, refunds: true })).toEqual({
+        payouts,
+        batches: ['pyb_a: 3'],
+        refunds,
+      });
+      expect(await waiting({ payouts: false, refunds: true })).toEqual({ payouts: [], batches: [], refunds });
+      expect(await waiting({ payouts: false, refunds: false })).toMatchObject({ payouts: [], refunds: [] });
+    });
+
+    test('are gone once they are done', async () => {
+      await fill();
+      await database.transfers.change({ transferId: 'pyt_unknown' }, ([before = sampleTransfer()]) => [
+        {
+          transfer: { ...before, status: 'completed', version: 2 },
+          events: [],
+          entries: [],
+          at: start,
+          nextAt: null,
+          checkout: null,
+        },
+      ]);
+      await database.transfers.change({ transferId: 'pyt_denied' }, ([before = sampleTransfer()]) => [
+        {
+          transfer: { ...before, conflict: false, version: 2 },
+          events: [],
+          entries: [],
+          at: start,
+          nextAt: null,
+          checkout: null,
+        },
+      ]);
+      await database.webhooks.enable('whe_off');
+      expect((await read()).tasks.map(brief)).toEqual(
+        expected.filter((each) => !/unknown|webhook|conflict/.test(each)),
+      );
+    });
+
+    test('an endpoint whose deliveries fail is one, and one that is about to be tried is none', async () => {
+      await endpoint('whe_on', null);
+      await unmatched('txn_a', { status: 'final' });
+      expect((await read({ webhooks: true })).tasks).toEqual([]);
+      const [due] = (await database.webhooks.claim('whe_on', start, 1, 1))?.due ?? [];
+      if (due === undefined) throw new Error('nothing is due');
+      await database.webhooks.finish(due, {
+        at: start,
+        status: 'failed',
+        error: 'HTTP 500',
+        responseStatus: 500,
+        responseBody: '',
+        nextAt: start + 1000,
+        disable: null,
+        summary: 'failed',
+      });
+      expect((await read({ webhooks: true })).tasks).toMatchObject([
+        {
+          id: 'whe_on',
+          reason: 'failing',
+          since: start,
+          summary: 'Webhooks to whe-on.example fail. One event waits.',
+        },
+      ]);
+    });
+
+    test('more than a hundred are said to be more', async () => {
+      for (let index = 0; index < 101; index += 1)
+        await open({ id: `chk_${1000 + index}`, exceptions: ['unclear'], createdAt: start + index });
+      const { tasks, more } = await read();
+      expect(tasks).toHaveLength(100);
+      expect(tasks[0]?.id).toBe('chk_1000');
+      expect(more).toBe(true);
+    });
+
+    test('the last payment is the last money that came for a checkout', async () => {
+      expect((await read()).lastPayment).toBeNull();
+      const { id } = await open({ id: 'chk_a' });
+      const entry = { id: 'led_1', checkoutId: id, paymentId: 'pay_1', provider: 'novapay', asset: 'USDT' };
+      const quote = { pair: 'USDT/EUR', rate: '1', source: 'static', at: start };
+      const rest = { quote, from: 'shopper', to: 'gateway:novapay', providerReference: '', hash: null };
+      const value = { amount: '24.00', value: '24.00', currency: 'EUR' };
+      await database.checkouts.change(id, (before) => ({
+        checkout: { ...before, version: 2 },
+        events: [],
+        entries: [
+          { ...entry, ...rest, ...value, kind: 'received', at: start + 1 },
+          { ...entry, ...rest, ...value, id: 'led_2', kind: 'gateway_fee', at: start + 2 },
+        ],
+        timeline: [],
+      }));
+      expect((await read()).lastPayment).toEqual({
+        at: start + 1,
+        amount: '24.00',
+        currency: 'EUR',
+        checkoutId: 'chk_a',
+      });
+      expect((await read({ webhooks: true })).lastPayment).toBeNull();
+    });
+
+    test('no list reads what is done', async () => {
+      await fill();
+      const { db } = database;
+      const copies = Array.from({ length: 3000 }, (_, index) => index);
+      const done = await db
+        .selectFrom('transfers')
+        .selectAll()
+        .where('id', '=', 'pyt_done')
+        .executeTakeFirstOrThrow();
+      const settled = await db
+        .selectFrom('transactions')
+        .selectAll()
+        .where('id', '=', 'txn_ignored')
+        .executeTakeFirstOrThrow();
+      const paid = await db.selectFrom('checkouts').selectAll().executeTakeFirstOrThrow();
+      for (let from = 0; from < copies.length; from += 100) {
+        const part = copies.slice(from, from + 100);
+        await db
+          .insertInto('transfers')
+          .values(part.map((index) => ({ ...done, id: newId('pyt'), createdAt: start - index })))
+          .execute();
+        await db
+          .insertInto('transactions')
+          .values(
+            part.map((index) => ({ ...settled, id: newId('evt'), key: newId('evt'), seenAt: start - index })),
+          )
+          .execute();
+        await db
+          .insertInto('checkouts')
+          .values(
+            part.map((index) => ({ ...paid, id: newId('chk'), exceptions: '[]', createdAt: start - index })),
+          )
+          .execute();
+        await db
+          .insertInto('ledger')
+          .values(
+            part.map((index) => ({
+              id: newId('led'),
+              checkoutId: null,
+              paymentId: null,
+              provider: 'novapay',
+              kind: 'payout' as const,
+              asset: 'USDT',
+              amount: '1',
+              currency: 'USD',
+              value: '1',
+              quote: 'null',
+              fromAccount: 'gateway:novapay',
+              toAccount: 'payout',
+              providerReference: '',
+              hash: null,
+              reverses: null,
+              at: start + index,
+            })),
+          )
+          .execute();
+        await db
+          .insertInto('deliveries')
+          .values(
+            part.map(() => ({
+              eventId: newId('evt'),
+              eventAt: start,
+              endpointId: 'whe_on',
+              state: 'delivered' as const,
+              tries: 1,
+              attempts: 1,
+              claimToken: 1,
+              nextAt: Number.MAX_SAFE_INTEGER,
+              scheduledAt: start,
+            })),
+          )
+          .execute();
+      }
+      const { asked, expensive } = await expensiveReads(database, location.kind, 20, async (connection) => {
+        await readTasks(new SqlTasks(connection), [], all, start);
+        await new SqlTasks(connection).refundsWithShoppers(10);
+      });
+      expect(asked).toBeGreaterThan(11);
+      expect(expensive.filter((query) => !query.includes('from "webhook_endpoints"'))).toEqual([]);
+    });
+  });
+}

@@ -1,0 +1,167 @@
+import type { DuePayment } from '../checkout/repository.ts';
+import { compare } from '../core/decimal.ts';
+import type {
+  AddressHolder,
+  Expected,
+  RecordedTransaction,
+  SweepMark,
+  SweepStore,
+} from '../ingest/sweep-store.ts';
+import { SqlPart } from './queries.ts';
+import { isWatched } from './schema.ts';
+
+const KEYS_BATCH_SIZE = 500;
+
+/** How far the gateways' lists have been read, and what their entries are compared with. */
+export class SqlSweeps extends SqlPart implements SweepStore {
+  async claim(provider: string, list: string, now: number, lease: number): Promise<SweepMark | undefined> {
+    const row = this.db.selectFrom('sweeps').select('nextAt').where('provider', '=', provider);
+    const known = await row.where('list', '=', list).executeTakeFirst();
+    // Mostly it is not due, and a read needs no transaction.
+    if (known !== undefined && known.nextAt > now) return undefined;
+    return this.write(async (tx) => {
+      const unread = { mark: 0, wideMark: 0, beganAt: 0, position: 0, nextAt: now, scheduledAt: now };
+      await tx
+        .insertInto('sweeps')
+        .values({ provider, list, ...unread })
+        .onConflict((conflict) => conflict.columns(['provider', 'list']).doNothing())
+        .execute();
+      return tx
+        .updateTable('sweeps')
+        .set({ nextAt: now + lease, scheduledAt: now })
+        .where('provider', '=', provider)
+        .where('list', '=', list)
+        .where('nextAt', '<=', now)
+        .returning(['mark', 'wideMark', 'beganAt', 'position'])
+        .executeTakeFirst();
+    });
+  }
+
+  async finish(provider: string, list: string, mark: SweepMark, nextAt: number, now: number): Promise<void> {
+    await this.write((tx) =>
+      tx
+        .updateTable('sweeps')
+        .set({ ...mark, nextAt, scheduledAt: now })
+        .where('provider', '=', provider)
+        .where('list', '=', list)
+        .execute(),
+    );
+  }
+
+  async bringForward(provider: string, at: number, now: number): Promise<void> {
+    await this.write((tx) =>
+      tx
+        .updateTable('sweeps')
+        .set({ nextAt: at, scheduledAt: now })
+        .where('provider', '=', provider)
+        .where('nextAt', '>', at)
+        .execute(),
+    );
+  }
+
+  async expected(provider: string): Promise<Expected> {
+    const oldest = async (query: { executeTakeFirst(): Promise<{ createdAt: number } | undefined> }) =>
+      (await query.executeTakeFirst())?.createdAt ?? null;
+    const payments = this.db
+      .selectFrom('payments')
+      .select('createdAt')
+      .where('provider', '=', provider)
+      .where(isWatched);
+    const addresses = this.db
+      .selectFrom('depositAddresses')
+      .select('createdAt')
+      .where('provider', '=', provider);
+    return {
+      payment: await oldest(payments.orderBy('createdAt').limit(1)),
+      address: await oldest(addresses.orderBy('createdAt').limit(1)),
+    };
+  }
+
+  async oldestPending(provider: string, seenSince: number): Promise<number | null> {
+    const pending = await this.db
+      .selectFrom('transactions')
+      .select(['at', 'seenAt'])
+      .where('provider', '=', provider)
+      .where('state', '!=', 'ignored')
+      .where('status', '=', 'detected')
+      .where('seenAt', '>=', seenSince)
+      .execute();
+    return pending.length === 0 ? null : Math.min(...pending.map(({ at, seenAt }) => at ?? seenAt));
+  }
+
+  async recorded(provider: string, keys: readonly string[]): Promise<readonly RecordedTransaction[]> {
+    const found: RecordedTransaction[] = [];
+    for (let from = 0; from < keys.length; from += KEYS_BATCH_SIZE) {
+      const rows = await this.db
+        .selectFrom('transactions')
+        .select(['key', 'method', 'amount', 'status', 'state', 'checkoutId', 'paymentId'])
+        .where('provider', '=', provider)
+        .where('key', 'in', keys.slice(from, from + KEYS_BATCH_SIZE))
+        .execute();
+      for (const { state, checkoutId, paymentId, ...transaction } of rows)
+        found.push({ ...transaction, payment: state === 'credited' ? { checkoutId, paymentId } : null });
+    }
+    return found;
+  }
+
+  async paymentsAt(provider: string, addressKeys: readonly string[]): Promise<readonly AddressHolder[]> {
+    const found: AddressHolder[] = [];
+    for (let from = 0; from < addressKeys.length; from += KEYS_BATCH_SIZE) {
+      const rows = await this.db
+        .selectFrom('payments')
+        .select(['checkoutId', 'id as paymentId', 'addressKey', 'createdAt'])
+        .where('provider', '=', provider)
+        .where('addressKey', 'in', addressKeys.slice(from, from + KEYS_BATCH_SIZE))
+        .orderBy('createdAt', 'desc')
+        .execute();
+      for (const { addressKey, ...due } of rows) found.push({ ...due, addressKey: addressKey ?? '' });
+    }
+    return found;
+  }
+
+  async notAnsweredSince(provider: string, at: number, limit: number): Promise<readonly DuePayment[]> {
+    return (
+      this.db
+        .selectFrom('payments')
+        .select(['checkoutId', 'id as paymentId'])
+        .where('provider', '=', provider)
+        // Gateways write times in whole seconds.
+        .where('createdAt', '<=', at + 1000)
+        .where('expiresAt', '>=', at)
+        .where('reference', 'is not', null)
+        .where('answeredAt', '<=', at)
+        .orderBy('answeredAt')
+        .limit(limit)
+        .execute()
+    );
+  }
+
+  async countCredited(
+    provider: string,
+    paymentId: string,
+    { hash, amount, status }: Parameters<SweepStore['countCredited']>[2],
+  ): Promise<number> {
+    const rows = await this.db
+      .selectFrom('transactions')
+      .select('amount')
+      .where('provider', '=', provider)
+      .where('hashKey', '=', hash)
+      .where('state', '=', 'credited')
+      .where('paymentId', '=', paymentId)
+      .where('status', '=', status)
+      .execute();
+    return rows.filter((row) => compare(row.amount, amount) === 0).length;
+  }
+
+  async isCredited(provider: string, hash: string): Promise<boolean> {
+    const row = await this.db
+      .selectFrom('transactions')
+      .select('id')
+      .where('provider', '=', provider)
+      .where('hashKey', '=', hash)
+      .where('state', '=', 'credited')
+      .limit(1)
+      .executeTakeFirst();
+    return row !== undefined;
+  }
+}

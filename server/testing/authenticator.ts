@@ -1,0 +1,128 @@
+import { createHash, createSign, generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto';
+
+/** For tests: a device with passkeys, as a browser passes its answers on. */
+
+interface Asked {
+  readonly challenge: string;
+}
+
+export interface AnswerOptions {
+  /** Of the page. */
+  readonly origin?: string;
+  /** Of the page's host, as the device was asked for it. */
+  readonly rpId?: string;
+  /** A finger, a face or a code was asked for; otherwise true. */
+  readonly isVerified?: boolean;
+  /** Otherwise one more than before. */
+  readonly counter?: number;
+  /** In place of the person that the passkey was made for. */
+  readonly userHandle?: string;
+  /** In place of the passkey's own key. */
+  readonly privateKey?: KeyObject;
+}
+
+const PRESENT = 0x01;
+const VERIFIED = 0x04;
+const ATTESTED = 0x40;
+
+export class Authenticator {
+  readonly id = randomBytes(16).toString('base64url');
+  readonly #keys = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  readonly #origin: string;
+  #userHandle = '';
+  #counter: number;
+
+  /** @param counter 0 for a device that does not count */
+  constructor(origin: string, counter = 0) {
+    this.#origin = origin;
+    this.#counter = counter;
+  }
+
+  /** As `navigator.credentials.create()`. */
+  create(
+    { challenge, user }: Asked & { readonly user: { readonly id: string } },
+    { origin = this.#origin, rpId = new URL(this.#origin).hostname, isVerified = true }: AnswerOptions = {},
+  ) {
+    this.#userHandle = user.id;
+    const id = Buffer.from(this.id, 'base64url');
+    const flags = PRESENT | ATTESTED | (isVerified ? VERIFIED : 0);
+    const credential = Buffer.concat([Buffer.alloc(16), uint(id.length, 2), id, this.#coseKey()]);
+    const authData = Buffer.concat([dataOf(rpId, flags, this.#counter), credential]);
+    const attestation = map([
+      [cborText('fmt'), cborText('none')],
+      [cborText('attStmt'), map([])],
+      [cborText('authData'), cborBytes(authData)],
+    ]);
+    return this.#answer({
+      clientDataJSON: clientData('webauthn.create', challenge, origin),
+      attestationObject: attestation.toString('base64url'),
+      transports: ['internal'],
+    });
+  }
+
+  /** As `navigator.credentials.get()`. */
+  get({ challenge }: Asked, options: AnswerOptions = {}) {
+    const { origin = this.#origin, rpId = new URL(this.#origin).hostname, isVerified = true } = options;
+    const counter = options.counter ?? (this.#counter === 0 ? 0 : this.#counter + 1);
+    this.#counter = counter;
+    const authenticatorData = dataOf(rpId, PRESENT | (isVerified ? VERIFIED : 0), counter);
+    const clientDataJSON = clientData('webauthn.get', challenge, origin);
+    const signed = Buffer.concat([authenticatorData, sha256(Buffer.from(clientDataJSON, 'base64url'))]);
+    return this.#answer({
+      clientDataJSON,
+      authenticatorData: authenticatorData.toString('base64url'),
+      signature: createSign('sha256')
+        .update(signed)
+        .sign(options.privateKey ?? this.#keys.privateKey)
+        .toString('base64url'),
+      userHandle: options.userHandle ?? this.#userHandle,
+    });
+  }
+
+  #answer<Response>(response: Response) {
+    return { id: this.id, rawId: this.id, type: 'public-key', clientExtensionResults: {}, response };
+  }
+
+  /** ES256. */
+  #coseKey(): Buffer {
+    const { x = '', y = '' } = this.#keys.publicKey.export({ format: 'jwk' });
+    return map([
+      [cborInt(1), cborInt(2)],
+      [cborInt(3), cborInt(-7)],
+      [cborInt(-1), cborInt(1)],
+      [cborInt(-2), cborBytes(Buffer.from(x, 'base64url'))],
+      [cborInt(-3), cborBytes(Buffer.from(y, 'base64url'))],
+    ]);
+  }
+}
+
+/** Of another device. */
+export const foreignKey = (): KeyObject => generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
+
+const sha256 = (data: Buffer | string): Buffer => createHash('sha256').update(data).digest();
+
+function uint(value: number, bytes: number): Buffer {
+  const buffer = Buffer.alloc(bytes);
+  buffer.writeUIntBE(value, 0, bytes);
+  return buffer;
+}
+
+const dataOf = (rpId: string, flags: number, counter: number): Buffer =>
+  Buffer.concat([sha256(rpId), uint(flags, 1), uint(counter, 4)]);
+
+const clientData = (type: string, challenge: string, origin: string): string =>
+  Buffer.from(JSON.stringify({ type, challenge, origin, crossOrigin: false })).toString('base64url');
+
+/** CBOR, as much of it as is needed. */
+function head(major: number, value: number): Buffer {
+  if (value < 24) return uint((major << 5) | value, 1);
+  return value < 256
+    ? Buffer.concat([uint((major << 5) | 24, 1), uint(value, 1)])
+    : Buffer.concat([uint((major << 5) | 25, 1), uint(value, 2)]);
+}
+const cborInt = (value: number): Buffer => (value < 0 ? head(1, -1 - value) : head(0, value));
+const cborBytes = (value: Buffer): Buffer => Buffer.concat([head(2, value.length), value]);
+const cborText = (value: string): Buffer =>
+  Buffer.concat([head(3, Buffer.byteLength(value)), Buffer.from(value)]);
+const map = (entries: readonly (readonly [Buffer, Buffer])[]): Buffer =>
+  Buffer.concat([head(5, entries.length), ...entries.flat()]);

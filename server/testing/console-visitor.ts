@@ -1,0 +1,141 @@
+import { newPerson } from '../access/people.ts';
+import { nameKeyOf } from '../access/person.ts';
+import { NO_REQUEST } from '../access/request-context.ts';
+import { hashOf, newConsoleToken } from '../core/ids.ts';
+import type { Workbench } from './workbench.ts';
+
+/** For tests: a person at the console, as a browser without script. */
+
+export interface ConsolePage {
+  readonly status: number;
+  readonly html: string;
+  /** What a reader sees, without tags, entities decoded, spaces joined. */
+  readonly text: string;
+  readonly headers: Headers;
+  readonly forms: readonly ConsoleForm[];
+}
+
+export interface ConsoleForm {
+  readonly action: string;
+  readonly method: string;
+  /** Names and values as the page has them. */
+  readonly fields: Readonly<Record<string, string>>;
+  /** The texts of its buttons. */
+  readonly buttons: readonly string[];
+  readonly isDisabled: boolean;
+}
+
+export interface Visitor {
+  /** Of the pages. */
+  readonly origin: string;
+  /** A page below `/console`, after redirects. */
+  readonly open: (path: string) => Promise<ConsolePage>;
+  /** Sends the form with that button, which has to be enabled, and opens the page that it leads to. */
+  readonly press: (
+    page: ConsolePage,
+    button: string,
+    fields?: Readonly<Record<string, string>>,
+  ) => Promise<ConsolePage>;
+  /** A request as it is, with the visitor's cookies. */
+  readonly send: (path: string, init?: RequestInit) => Promise<Response>;
+}
+
+/** A link to sign in by, for a new person. */
+export async function linkFor(
+  { parts, now }: Workbench,
+  { name = 'Ada', scopes = ['*'] }: { readonly name?: string; readonly scopes?: readonly string[] } = {},
+): Promise<string> {
+  const { people } = parts.database;
+  const person = newPerson({ name, scopes }, now());
+  await people.add(person, nameKeyOf(name), NO_REQUEST);
+  const token = newConsoleToken();
+  await people.addLink(hashOf(token), person.id, now(), now() + 600_000, NO_REQUEST);
+  return `/sign-in/${token}`;
+}
+
+/** Not signed in. @param host that each request names */
+export function visitor(bench: Workbench, host?: string): Visitor {
+  const cookies = new Map<string, string>();
+  const { origin } = new URL(bench.publicUrl);
+  const send = async (path: string, init: RequestInit = {}): Promise<Response> => {
+    const headers = new Headers(init.headers);
+    if (host !== undefined && !headers.has('Host')) headers.set('Host', host);
+    if (cookies.size > 0)
+      headers.set('Cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '));
+    const response = await bench.parts.app.request(`/console${path}`, { ...init, headers });
+    for (const cookie of response.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
+      if (value === '' || /max-age=0/i.test(cookie)) cookies.delete(name);
+      else cookies.set(name, value);
+    }
+    return response;
+  };
+  const follow = async (response: Response): Promise<ConsolePage> => {
+    const location = response.headers.get('location');
+    if (location !== null) return follow(await send(location.replace(/^\/console/, '')));
+    const html = await response.text();
+    return {
+      status: response.status,
+      html,
+      text: textOf(html),
+      headers: response.headers,
+      forms: formsOf(html),
+    };
+  };
+  return {
+    origin,
+    send,
+    open: async (path) => follow(await send(path)),
+    async press(page, button, fields = {}) {
+      const form = page.forms.find(({ buttons }) => buttons.includes(button));
+      if (form === undefined) throw new Error(`no button "${button}" in: ${page.text}`);
+      if (form.isDisabled) throw new Error(`"${button}" is disabled`);
+      const body = new URLSearchParams({ ...form.fields, ...fields }).toString();
+      const path = form.action.replace(/^\/console/, '');
+      if (form.method === 'get') return follow(await send(`${path}?${body}`));
+      return follow(
+        await send(path, {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/x-www-form-urlencoded', Origin: origin },
+          body,
+        }),
+      );
+    },
+  };
+}
+
+/** Signed in as a new person. */
+export async function signedIn(bench: Workbench, person?: Parameters<typeof linkFor>[1]): Promise<Visitor> {
+  const someone = visitor(bench);
+  await someone.press(await someone.open(await linkFor(bench, person)), 'Sign in');
+  return someone;
+}
+
+const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
+const decode = (text: string): string =>
+  text.replaceAll(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => entities[name] ?? '');
+
+const textOf = (html: string): string =>
+  decode(html.replaceAll(/<(head|style)[^]*?<\/\1>/g, '').replaceAll(/<[^>]*>/g, ' '))
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+
+const attribute = (tag: string, name: string): string =>
+  decode(new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1] ?? '');
+
+function formsOf(html: string): readonly ConsoleForm[] {
+  return [...html.matchAll(/<form[^>]*>[^]*?<\/form>/g)].map(([form]) => {
+    const inputs = [...form.matchAll(/<input[^>]*>/g)].map(([tag]) => tag);
+    const isSent = (tag: string): boolean => !/type="checkbox"/.test(tag) || tag.includes(' checked');
+    const buttons = [...form.matchAll(/<button[^>]*>([^]*?)<\/button>/g)];
+    return {
+      action: attribute(form, 'action'),
+      method: attribute(form, 'method').toLowerCase(),
+      fields: Object.fromEntries(
+        inputs.filter(isSent).map((tag) => [attribute(tag, 'name'), attribute(tag, 'value')]),
+      ),
+      buttons: buttons.map(([, label = '']) => textOf(label)),
+      isDisabled: buttons.every(([tag]) => / disabled(?:=""|>| )/.test(tag)),
+    };
+  });
+}

@@ -1,0 +1,51 @@
+import { newMerchantKey } from '../access/api-keys.ts';
+import { NO_REQUEST } from '../access/request-context.ts';
+import { signedInForMoney } from './console-passkeys.ts';
+import { scriptedPayer } from './scripted-money-out.ts';
+import { startWorkbench, type Workbench, type WorkbenchOptions } from './workbench.ts';
+
+/** For tests: a shop that pays out, with the people of its console. */
+
+/** Each payout and refund needs a second person. */
+export const everyOne: WorkbenchOptions = {
+  approvals: { payoutsAbove: { '*': '0' }, refundsAbove: { '*': '0' } },
+};
+
+/** Beside `recipient`. */
+export const otherRecipient = 'TJRabPrwbZy45sbavfcjinPJC18kjpRTv8';
+
+/** Shops whose gateway sends money, Ada and Bob who may do everything. @param start such as `workbenchOfTier()` */
+export const moneyShopsOn =
+  (start: typeof startWorkbench) =>
+  async (
+    options: WorkbenchOptions = everyOne,
+    changes: Parameters<typeof scriptedPayer>[0] = {},
+    extra: object = {},
+  ) => {
+    const { gateway, payer, sent } = scriptedPayer(changes);
+    const bench = await start([{ ...gateway, ...extra }], options);
+    const ada = await signedInForMoney(bench);
+    const bob = await signedInForMoney(bench, { name: 'Bob' });
+    return {
+      bench,
+      gateway,
+      payer,
+      sent,
+      ada,
+      bob,
+      read: async (kind: string, id: string) => (await bench.merchant('GET', `/v1/${kind}/${id}`)).body,
+    };
+  };
+
+export const moneyShop = moneyShopsOn(startWorkbench);
+
+/** A key of a person of the console. */
+export async function keyOf(bench: Workbench, owner: string): Promise<string> {
+  const { record, key, hash } = newMerchantKey(
+    { name: owner, owner, scopes: ['*'], life: null },
+    bench.secretKey.startsWith('sk_live_') ? 'live' : 'test',
+    bench.now(),
+  );
+  await bench.parts.database.keys.create(record, hash, NO_REQUEST);
+  return key;
+}

@@ -1,0 +1,106 @@
+import type { BatchOutcome, MoneyOut, TransferMessages, TransferReport } from '../gateways/money-out.ts';
+import { sampleAsset } from './sample.ts';
+import { scriptedProvider } from './scripted-gateway.ts';
+import type { Answer, Workbench } from './workbench.ts';
+
+/** For tests: a gateway that also sends money, by default USDT on TRON in one step, and completes it at the next poll. */
+export interface MoneyOutScript {
+  /** What its sending call answers; throws where it fails. */
+  send: () => TransferReport | Promise<TransferReport>;
+  /** What its status call says. */
+  status: Partial<TransferReport>;
+}
+
+export const report = (changes: Partial<TransferReport> = {}): TransferReport => ({
+  source: 'poll',
+  rawStatus: 'SENT',
+  status: 'sending',
+  providerReference: 'wd_1',
+  transactionHash: null,
+  confirmations: null,
+  fees: [],
+  failureCode: null,
+  failureReason: null,
+  ...changes,
+});
+
+export function scriptedPayer(changes: Partial<MoneyOut> = {}) {
+  const script: MoneyOutScript = { send: () => report(), status: {} };
+  const sent: string[] = [];
+  const moneyOut: MoneyOut = {
+    sendMethod: 'direct',
+    offers: () => Promise.resolve([{ asset: sampleAsset('usdt-tron'), minimum: '1', fee: null }]),
+    request: null,
+    async send({ address, amount }) {
+      sent.push(`${amount} to ${address}`);
+      return script.send();
+    },
+    batches: {
+      request: null,
+      async send({ items }) {
+        const answers = new Map<string, BatchOutcome>();
+        for (const { transferId, address, amount } of items) {
+          sent.push(`${amount} to ${address}`);
+          answers.set(transferId, { type: 'accepted', report: await script.send() });
+        }
+        return answers;
+      },
+    },
+    observe: (transfers) =>
+      Promise.resolve(
+        transfers.map(({ transferId }) => ({
+          transferId,
+          report: report({ status: 'completed', transactionHash: 'ab'.repeat(32), ...script.status }),
+        })),
+      ),
+    list: null,
+    review: null,
+    sendsToListedOnly: false,
+    allowRecipients: null,
+    messages: null,
+    ...changes,
+  };
+  const gateway = { ...scriptedProvider('novapay'), moneyOut };
+  return { gateway, payer: script, sent };
+}
+
+/** Of a gateway whose message, which is the id of a transfer, says that it failed. */
+export const failureMessages: TransferMessages = {
+  read: (transferId) => ({
+    match: { transferId, transactionHash: null },
+    claims: { method: null, amount: null, recipients: null },
+    report: report({ source: 'webhook', status: 'failed' }),
+  }),
+  differenceOf: () => null,
+};
+
+export const recipient = 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8';
+let made = 0;
+
+/** A request that moves money, by the key of the environment unless another one is given. */
+export function sendMoney(
+  bench: Workbench,
+  path: string,
+  body: object,
+  key = bench.secretKey,
+): Promise<Answer> {
+  made += 1;
+  return bench.request(path, {
+    method: 'POST',
+    headers: {
+      Authorization: `Bearer ${key}`,
+      'Content-Type': 'application/json',
+      'Idempotency-Key': `money-${made}`,
+    },
+    body: JSON.stringify(body),
+  });
+}
+
+/** A payout of 25.5 USDT on TRON; resolves with its id. */
+export async function makePayout(bench: Workbench, changes: object = {}, key?: string): Promise<string> {
+  const usual = { provider: 'novapay', method: 'usdt-tron', address: recipient, amount: '25.5' };
+  const body = { ...usual, reference: `payout-${made + 1}`, ...changes };
+  const { status, text, body: answer } = await sendMoney(bench, '/v1/payouts', body, key);
+  if (status !== 201) throw new Error(`no payout: ${text}`);
+  return String(answer['id']);
+}

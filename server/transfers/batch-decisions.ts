@@ -1,0 +1,102 @@
+import type { RequestContext } from '../access/request-context.ts';
+import { sameAddress } from '../core/address.ts';
+import { PaywicketError, validationError } from '../core/errors.ts';
+import { hashOf } from '../core/ids.ts';
+import type { Person } from '../access/person.ts';
+import type { DecisionsOptions, Resolution } from './decisions.ts';
+import { fingerprintOf, type Transfer, type TransferEvent } from './model.ts';
+import { isCancellable } from './transition.ts';
+
+/** Decisions of operators about a batch as a whole. */
+export class BatchDecisions {
+  readonly #options: Pick<DecisionsOptions, 'transfers' | 'store' | 'live'>;
+
+  constructor(options: Pick<DecisionsOptions, 'transfers' | 'store' | 'live'>) {
+    this.#options = options;
+  }
+
+  /** @throws PaywicketError as `Decisions.approve`, of all that wait for it in the batch */
+  async approve(id: string, fingerprint: string, by: Person, context?: RequestContext): Promise<void> {
+    const { live } = this.#options;
+    const known = batchFingerprintOf(await this.#items(id));
+    await this.#decide(
+      id,
+      waitsForMerchant,
+      (transfer) => ({
+        type: 'approve',
+        by,
+        // Another one is refused behind the checks of who and when.
+        fingerprint: fingerprint === known ? fingerprintOf(transfer) : '',
+        live,
+      }),
+      context,
+    );
+  }
+
+  async reject(id: string, comment: string | null, by: Person, context?: RequestContext): Promise<void> {
+    await this.#decide(id, waitsForMerchant, () => ({ type: 'reject', by, comment }), context);
+  }
+
+  async confirm(id: string, context?: RequestContext): Promise<void> {
+    const waits = ({ status }: Transfer): boolean =>
+      status === 'awaiting_funds' || status === 'awaiting_confirmation';
+    await this.#decide(id, waits, () => ({ type: 'confirm' }), context);
+  }
+
+  async cancel(id: string, context?: RequestContext): Promise<void> {
+    await this.#decide(id, isCancellable, () => ({ type: 'cancel' }), context);
+  }
+
+  /** @throws PaywicketError `invalid_request` naming an address that is none of the batch */
+  async resolve(
+    id: string,
+    items: readonly (Resolution & { readonly address: string })[],
+    note: string,
+    by: Person,
+    context?: RequestContext,
+  ): Promise<void> {
+    const transfers = await this.#items(id);
+    const resolutions = new Map<string, Resolution>();
+    for (const [index, { address, outcome, transactionHash }] of items.entries()) {
+      const own = transfers.find((transfer) => hasAddress(transfer, address));
+      if (own === undefined)
+        throw validationError('invalid_request', `items.${index}.address`, 'is none of this batch');
+      resolutions.set(own.id, { outcome, transactionHash });
+    }
+    const eventOf = (transfer: Transfer): TransferEvent | null => {
+      const resolution = resolutions.get(transfer.id);
+      return resolution === undefined ? null : { type: 'resolve', by, note, ...resolution };
+    };
+    await this.#options.transfers.applyToBatch(id, eventOf, context);
+  }
+
+  /** Items that it does not concern have ended, or are on their way. Where it concerns none, the first says why. */
+  async #decide(
+    id: string,
+    concerns: (transfer: Transfer) => boolean,
+    eventOf: (transfer: Transfer) => TransferEvent,
+    context: RequestContext | undefined,
+  ): Promise<void> {
+    const isAny = (await this.#items(id)).some(concerns);
+    const eventFor = (transfer: Transfer): TransferEvent | null =>
+      !isAny || concerns(transfer) ? eventOf(transfer) : null;
+    await this.#options.transfers.applyToBatch(id, eventFor, context);
+  }
+
+  /** @throws PaywicketError `not_found` */
+  async #items(id: string): Promise<readonly Transfer[]> {
+    const found = await this.#options.store.findBatch(id);
+    if (found === undefined) throw new PaywicketError('not_found', 'There is no batch with this id.');
+    return found.transfers;
+  }
+}
+
+const waitsForMerchant = ({ status, approvalBy }: Transfer): boolean =>
+  status === 'awaiting_approval' && approvalBy === 'merchant';
+
+const hasAddress = ({ asset, destination }: Transfer, address: string): boolean =>
+  destination?.type === 'address' && sameAddress(asset.network.id, destination.address, address);
+
+/** Changes with everything that an approver of a batch has to have seen. */
+export const batchFingerprintOf = (transfers: readonly Transfer[]): string =>
+  hashOf(JSON.stringify(transfers.map(fingerprintOf)));

@@ -1,0 +1,163 @@
+import type { RequestContext } from '../access/request-context.ts';
+import { sameAddress } from '../core/address.ts';
+import type { Person } from '../access/person.ts';
+import { PaywicketError, unauthorized } from '../core/errors.ts';
+import type { PayoutOffer } from '../gateways/money-out.ts';
+import { newClaimToken } from './claim-token.ts';
+import type { CheckoutRefund } from '../checkout/model.ts';
+import type { Destination, Transfer } from './model.ts';
+import { offerOf } from './offers.ts';
+import { assertRecipient } from './payouts.ts';
+import type { CreatedRefund, RefundsOptions } from './refunds.ts';
+
+export interface ClaimSettings {
+  /** Time between the claim and the sending in which the customer can take the address back, in milliseconds. */
+  readonly holdMs: number;
+  /** Whether the holder of a checkout's session token may claim its refunds. */
+  readonly inCheckout: boolean;
+}
+
+export interface ClaimsOptions
+  extends
+    ClaimSettings,
+    Pick<RefundsOptions, 'transfers' | 'store' | 'clock' | 'isOwnAddress' | 'claimLife'> {}
+
+/** Refunds of one checkout that wait for an address: more of them are not expected. */
+const MAX_REFUNDS = 50;
+
+/** Owner of a link that was made by a session without a merchant's key. */
+const shopper = 'shopper';
+
+/** A refund's claim by its customer, who names the destination. */
+export class Claims {
+  readonly #options: ClaimsOptions;
+
+  constructor(options: ClaimsOptions) {
+    this.#options = options;
+  }
+
+  /** @throws PaywicketError `unauthorized`, `session_expired` once the refund expired or was cancelled */
+  async open(tokenHash: string): Promise<Transfer> {
+    const { store, clock } = this.#options;
+    const refund = await store.findByClaim(tokenHash);
+    const expiresAt = refund?.refund?.claim?.expiresAt;
+    if (refund === undefined || expiresAt === undefined) throw unauthorized();
+    const isUnclaimed = refund.destination === null;
+    const isCalledOff = refund.status === 'expired' || refund.status === 'cancelled';
+    if (isCalledOff || (isUnclaimed && clock.now() >= expiresAt))
+      throw new PaywicketError('session_expired', 'This refund link has ended. Ask the store for a new one.');
+    return refund;
+  }
+
+  /** What its gateway says beforehand: fee and least amount. Undefined where it does not say. */
+  async offerOf({ provider, asset, sendMethod }: Transfer): Promise<PayoutOffer | undefined> {
+    const gateway = this.#options.transfers.find(provider);
+    if (gateway === undefined || sendMethod === 'native') return undefined;
+    return offerOf(gateway.moneyOut, asset.method).catch(() => undefined);
+  }
+
+  /**
+   * @throws PaywicketError `invalid_address` with the reason, `invalid_state` where another address stands,
+   *   `payout_in_doubt`
+   */
+  async check(refund: Transfer, address: string): Promise<void> {
+    if (isTo(refund, address)) return;
+    if (refund.status !== 'awaiting_destination') throw claimedAlready();
+    await assertRecipient(refund.asset, address, 'address', this.#options.isOwnAddress);
+    const { id, asset, amount } = refund;
+    const unknown = await this.#options.store.findUnknown({ asset, amount, address });
+    // Itself where the same claim, sent twice, is being carried out.
+    if (unknown.some((each) => each !== id))
+      throw new PaywicketError(
+        'payout_in_doubt',
+        'The store is checking a refund of the same amount to this address. Try again later.',
+      );
+  }
+
+  /**
+   * Names where the refund goes, and sends it where nothing else is waited for. The same address a second time changes
+   * nothing.
+   * @param from network address of who names it
+   * @throws PaywicketError as `check` does, `unauthorized`, `session_expired`
+   */
+  async claim(refund: Transfer, tokenHash: string, address: string, from: string): Promise<void> {
+    const { transfers, clock, holdMs } = this.#options;
+    const { id } = refund;
+    await this.check(refund, address);
+    if (isTo(refund, address)) return;
+    const destination: Destination = { type: 'address', address };
+    const holdUntil = holdMs > 0 ? clock.now() + holdMs : null;
+    try {
+      // While money out is frozen the claim is taken, and waits for an operator.
+      await transfers.apply(id, { type: 'claim', tokenHash, destination, holdUntil, from }, 'worker');
+    } catch (error) {
+      if (!(error instanceof PaywicketError && error.code === 'invalid_state')) throw error;
+      // Another client was faster, or this very request was sent twice.
+      if (!isTo(await transfers.get(id), address)) throw claimedAlready();
+    }
+  }
+
+  /** @throws PaywicketError `invalid_state` where it is no longer on hold, `unauthorized` */
+  async takeBack({ id, status }: Transfer, tokenHash: string): Promise<void> {
+    if (status === 'awaiting_destination') return;
+    if (status !== 'on_hold') throw tooLate();
+    try {
+      await this.#options.transfers.apply(id, { type: 'take_back', tokenHash }, 'worker');
+    } catch (error) {
+      throw error instanceof PaywicketError && error.code === 'invalid_state' ? tooLate() : error;
+    }
+  }
+
+  /** Whether the holder of the checkout's session token may claim such a refund now. */
+  isClaimable({ status, claim }: CheckoutRefund): boolean {
+    const { inCheckout, clock } = this.#options;
+    const isOpen = claim !== null && clock.now() < claim.expiresAt;
+    return inCheckout && status === 'awaiting_destination' && isOpen;
+  }
+
+  /**
+   * A fresh link; the former one opens nothing any more. What was claimed by it is taken back.
+   * @throws PaywicketError `invalid_state` where the merchant named the destination, or it is on its way
+   */
+  async newLink(
+    id: string,
+    by: Person,
+    expiresAt = this.#options.clock.now() + this.#options.claimLife,
+    context?: RequestContext,
+  ): Promise<CreatedRefund & { readonly token: string }> {
+    const { token, hash: tokenHash } = newClaimToken();
+    const event = { type: 'new_claim_link', by, tokenHash, expiresAt } as const;
+    return { transfer: await this.#options.transfers.apply(id, event, 'worker', { context }), token };
+  }
+
+  /**
+   * As `newLink`, for the oldest refund of the checkout that waits for its destination. The time to claim it stays.
+   * @param owner of the key that requested the session: able to claim it, so they cannot approve it
+   * @throws PaywicketError `forbidden` where the store does not allow it, `invalid_state` where no refund waits
+   */
+  async newLinkInCheckout(
+    checkoutId: string,
+    owner: string = shopper,
+  ): Promise<{ readonly token: string; readonly expiresAt: number }> {
+    const { inCheckout, store, clock } = this.#options;
+    if (!inCheckout) throw new PaywicketError('forbidden', 'The store sends the link for a refund itself.');
+    const filter = { kind: 'refund', checkoutId, statuses: ['awaiting_destination'] } as const;
+    const refunds = await store.list(filter, null, MAX_REFUNDS);
+    const expiryOf = ({ refund }: Transfer): number => refund?.claim?.expiresAt ?? 0;
+    const waiting = refunds.findLast((refund) => clock.now() < expiryOf(refund));
+    if (waiting === undefined)
+      throw new PaywicketError('invalid_state', 'No refund of this checkout waits for an address.');
+    const expiresAt = expiryOf(waiting);
+    const { token } = await this.newLink(waiting.id, { key: shopper, owner }, expiresAt);
+    return { token, expiresAt };
+  }
+}
+
+const isTo = ({ asset, destination }: Transfer, address: string): boolean =>
+  destination?.type === 'address' && sameAddress(asset.network.id, destination.address, address);
+
+const claimedAlready = (): PaywicketError =>
+  new PaywicketError('invalid_state', 'Another address was named for this refund before.');
+
+const tooLate = (): PaywicketError =>
+  new PaywicketError('invalid_state', 'The refund is already on its way. Its address cannot be changed.');

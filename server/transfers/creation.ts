@@ -1,0 +1,208 @@
+import type { RequestContext } from '../access/request-context.ts';
+import type { Asset } from '../core/assets.ts';
+import { DAY_MS, type Clock } from '../core/clock.ts';
+import { add, compare, sum, type Decimal } from '../core/decimal.ts';
+import { PaywicketError, validationError } from '../core/errors.ts';
+import { newId } from '../core/ids.ts';
+import type { Person } from '../access/person.ts';
+import type { MoneyOut } from '../gateways/money-out.ts';
+import type { Transfer } from './model.ts';
+import type { Batch, OutgoingAmount, Recent, TransferRepository } from './repository.ts';
+import { newSecrets } from './sending.ts';
+import { frozenError } from './pauses.ts';
+import type { Transfers } from './transfers.ts';
+
+/** How payouts and refunds are written, and begin. */
+
+/** By method, the most that one person may do alone; `*` for methods that are not named, and nothing for any amount. */
+type Bounds = Readonly<Record<string, Decimal | undefined>>;
+
+export function isAbove(bounds: Bounds, method: string, amount: Decimal): boolean {
+  const bound = Object.hasOwn(bounds, method) ? bounds[method] : bounds['*'];
+  return bound !== undefined && compare(amount, bound) > 0;
+}
+
+/** What may go out without a second person. */
+export interface TransferBounds {
+  readonly payoutsAbove: Bounds;
+  readonly refundsAbove: Bounds;
+  /** Over all assets in 24 hours, in US dollars; null for no bound. */
+  readonly perDay: { readonly payouts: Decimal | null; readonly refunds: Decimal | null };
+}
+
+export interface CreationOptions {
+  readonly transfers: Transfers;
+  readonly store: TransferRepository;
+  readonly clock: Clock;
+  readonly bounds: TransferBounds;
+  /** US dollars for an amount of an asset, null where no rate is known. */
+  readonly dollarsOf: (amount: Decimal, asset: string) => Decimal | null;
+  /** Whether a payment or a deposit address of ours has this address: money sent there comes back as a payment. */
+  readonly isOwnAddress: (asset: Asset, address: string) => Promise<boolean>;
+}
+
+export interface Creation {
+  readonly drafts: readonly Transfer[];
+  readonly batch: Batch | null;
+  /** Of a refund: the checkout that it takes from, and what it is now, as others may have reserved money since. */
+  readonly refund?: {
+    readonly checkoutId: string;
+    readonly redraft: (recent: Recent) => Transfer;
+  };
+  readonly context: RequestContext | undefined;
+}
+
+/**
+ * Writes new transfers, all or none, and makes the calls of those that need no further person.
+ * @throws PaywicketError `payouts_frozen`, `duplicate_reference`, `payout_in_doubt`
+ */
+export async function createTransfers(
+  { transfers, store, clock, bounds }: CreationOptions,
+  { drafts, batch, refund, context }: Creation,
+): Promise<readonly Transfer[]> {
+  const secrets = newSecrets();
+  const reference = drafts[0]?.reference ?? null;
+  const isSent = drafts.some(({ sendMethod }) => sendMethod !== 'outside');
+  const isShort = await transfers.isShort(drafts.filter(({ status }) => status === 'ready'));
+  const created = await store.create(
+    drafts.map(({ asset, amount, destination }) => ({
+      asset,
+      amount,
+      address: destination?.type === 'address' ? destination.address : null,
+    })),
+    reference,
+    clock.now() - DAY_MS,
+    (recent) => {
+      const { frozen, isReferenceTaken, unknownOutcomes, outgoing } = recent;
+      if (frozen !== null && isSent) throw frozenError(frozen);
+      if (isReferenceTaken) throw duplicateReference(reference);
+      assertNoneUnknown(unknownOutcomes);
+      const current = refund === undefined ? drafts : [refund.redraft(recent)];
+      const waits =
+        current.some((draft) => draft.needsApproval) ||
+        needsApproval(current.map(outgoingOf), outgoing, bounds);
+      const opened = waits ? current.map(withApproval) : current;
+      const started = transfers.started(opened, { frozen, isShort, by: 'person' });
+      return { batch, changes: started.map((transfer) => transfers.changeOf(null, transfer, secrets)) };
+    },
+    refund?.checkoutId,
+    context,
+  );
+  transfers.announce(created);
+  const [first] = created;
+  if (first === undefined) throw new Error('no transfer was created');
+  const begun = created.filter(({ call }) => call !== null);
+  await transfers.perform(batch === null ? { transferId: first.id } : { batchId: batch.id }, begun, secrets);
+  return created;
+}
+
+/**
+ * Whether a second person has to approve: where one of the amounts, their sum, or the sum of 24 hours in one asset is
+ * above its bound, or the worth of 24 hours in all assets. What has no rate has no worth that could be within a bound.
+ */
+export function needsApproval(
+  wanted: readonly OutgoingAmount[],
+  outgoing: readonly OutgoingAmount[],
+  bounds: TransferBounds,
+): boolean {
+  return wanted.some(({ kind, method }) => {
+    const all = [...outgoing, ...wanted].filter((entry) => entry.kind === kind);
+    const inAsset = sum(all.filter((entry) => entry.method === method).map(({ amount }) => amount));
+    const perAsset = kind === 'refund' ? bounds.refundsAbove : bounds.payoutsAbove;
+    const perDay = kind === 'refund' ? bounds.perDay.refunds : bounds.perDay.payouts;
+    return isAbove(perAsset, method, inAsset) || (perDay !== null && isWorthMore(all, perDay));
+  });
+}
+
+function isWorthMore(amounts: readonly OutgoingAmount[], bound: Decimal): boolean {
+  let total = '0';
+  for (const { usd } of amounts) {
+    if (usd === null) return true;
+    total = add(total, usd);
+  }
+  return compare(total, bound) > 0;
+}
+
+/** A refund without an address waits for the second person once its shopper has named one. */
+const withApproval = (draft: Transfer): Transfer =>
+  draft.status === 'awaiting_destination'
+    ? { ...draft, needsApproval: true }
+    : {
+        ...draft,
+        needsApproval: true,
+        status: 'awaiting_approval',
+        approvalBy: 'merchant',
+        completedAt: null,
+      };
+
+/** Of nothing yet: the amount is what its creator adds. */
+export function draftOf(
+  provider: string,
+  moneyOut: Pick<MoneyOut, 'sendMethod' | 'observe'>,
+  asset: Asset,
+  by: Person,
+  now: number,
+): Transfer {
+  return {
+    id: newId('pyt'),
+    kind: 'payout',
+    provider,
+    asset,
+    amount: '0',
+    usd: null,
+    sendMethod: moneyOut.sendMethod,
+    hasStatusCall: moneyOut.observe !== null,
+    destination: null,
+    reference: null,
+    batchId: null,
+    position: 0,
+    refund: null,
+    status: 'ready',
+    approvalBy: null,
+    needsApproval: false,
+    createdBy: by,
+    approvedBy: null,
+    call: null,
+    quote: null,
+    fees: [],
+    providerReference: null,
+    transactionHash: null,
+    confirmations: null,
+    failureCode: null,
+    failureReason: null,
+    conflict: false,
+    createdAt: now,
+    sentAt: null,
+    completedAt: null,
+    updatedAt: now,
+    version: 1,
+  };
+}
+
+export const outgoingOf = ({
+  kind,
+  asset,
+  amount,
+  usd,
+}: Pick<Transfer, 'kind' | 'asset' | 'amount' | 'usd'>): OutgoingAmount => ({
+  kind,
+  method: asset.method,
+  amount,
+  usd,
+});
+
+const duplicateReference = (reference: string | null): PaywicketError =>
+  validationError(
+    'duplicate_reference',
+    'reference',
+    `${reference} is another payout's or batch's: look at that one first`,
+  );
+
+/** @throws PaywicketError `payout_in_doubt` */
+function assertNoneUnknown([first]: readonly string[]): void {
+  if (first !== undefined)
+    throw new PaywicketError(
+      'payout_in_doubt',
+      `The payout ${first} of the same amount to the same address may have been sent: wait for its answer. Where it is unknown, find out what became of it, and resolve it first.`,
+    );
+}

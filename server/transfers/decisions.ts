@@ -1,0 +1,121 @@
+import type { RequestContext } from '../access/request-context.ts';
+import { PaywicketError, validationError } from '../core/errors.ts';
+import { call } from '../core/gateway-errors.ts';
+import type { Person } from '../access/person.ts';
+import type { Transfer, TransferEvent } from './model.ts';
+import type { TransferRepository } from './repository.ts';
+import { needsOtp } from './sending.ts';
+import type { Transfers } from './transfers.ts';
+import { sentTransfer, type TransferWorker } from './worker.ts';
+
+export interface DecisionsOptions {
+  /** What is decided about: the other kind is not found. */
+  readonly kind: Transfer['kind'];
+  readonly transfers: Transfers;
+  readonly store: TransferRepository;
+  readonly worker: TransferWorker;
+  /** Whether real money moves: the key of the environment approves nothing then. */
+  readonly live: boolean;
+}
+
+export interface Resolution {
+  readonly outcome: 'completed' | 'failed' | 'returned';
+  readonly transactionHash: string | null;
+}
+
+/** Decisions of operators about payouts, or about refunds. */
+export class Decisions {
+  readonly #options: DecisionsOptions;
+
+  constructor(options: DecisionsOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * @throws PaywicketError `forbidden` for who created it, `invalid_state` where it does not wait, has changed since or
+   *   is one of a batch, `method_unavailable` where its signer key is not set, `provider_*`, `payouts_frozen`
+   */
+  async approve(id: string, fingerprint: string, by: Person, context?: RequestContext): Promise<Transfer> {
+    const { transfers, worker, live } = this.#options;
+    const event: TransferEvent = { type: 'approve', by, fingerprint, live };
+    const transfer = await this.#single(id);
+    const review = this.#reviewOf(transfer, 'approve', null);
+    const approved = await transfers.apply(id, event, 'person', { context });
+    if (review === null) return approved;
+    await review();
+    // The gateway has the decision: where its answer is missing now, a poll brings it.
+    await worker.attempt(id);
+    return transfers.get(id);
+  }
+
+  /** As `approve`; the operator who created it may reject it. */
+  async reject(id: string, comment: string | null, by: Person, context?: RequestContext): Promise<Transfer> {
+    const { transfers } = this.#options;
+    const transfer = await this.#single(id);
+    // A rejection moves nothing, so the gateway comes first: what it does not reject is not rejected.
+    await this.#reviewOf(transfer, 'reject', comment)?.();
+    const current = await transfers.get(id);
+    const isEnded = transfer.approvalBy === 'provider' && current.status === 'failed';
+    return isEnded ? current : transfers.apply(id, { type: 'reject', by, comment }, 'person', { context });
+  }
+
+  /**
+   * @param otp one-time password, of a native refund on chain alone
+   * @throws PaywicketError `invalid_state` where nothing has to be confirmed, `invalid_request`, `payouts_frozen`
+   */
+  async confirm(id: string, otp: string | null = null, context?: RequestContext): Promise<Transfer> {
+    const wantsOtp = needsOtp(await this.#single(id));
+    if (wantsOtp !== (otp !== null))
+      throw validationError(
+        'invalid_request',
+        'otp',
+        wantsOtp ? 'is needed for this refund' : 'must be left out: this refund has no one-time password',
+      );
+    return this.#options.transfers.apply(id, { type: 'confirm' }, 'person', { otp, context });
+  }
+
+  /** @throws PaywicketError `invalid_state` once something may move at the gateway */
+  async cancel(id: string, context?: RequestContext): Promise<Transfer> {
+    await this.#single(id);
+    return this.#options.transfers.apply(id, { type: 'cancel' }, 'person', { context });
+  }
+
+  /** @throws PaywicketError `forbidden` for who created it, `invalid_state` where its outcome is known */
+  resolve(
+    id: string,
+    resolution: Resolution & { readonly note: string },
+    by: Person,
+    context?: RequestContext,
+  ): Promise<Transfer> {
+    return this.#options.transfers.apply(id, { type: 'resolve', by, ...resolution }, 'person', { context });
+  }
+
+  /** @throws PaywicketError `not_found`, `invalid_state` where its batch is decided as a whole */
+  async #single(id: string): Promise<Transfer> {
+    const transfer = await this.#options.transfers.get(id);
+    const { kind } = this.#options;
+    if (transfer.kind !== kind) throw new PaywicketError('not_found', `There is no ${kind} with this id.`);
+    if (transfer.batchId === null || transfer.approvalBy === 'provider') return transfer;
+    throw new PaywicketError(
+      'invalid_state',
+      `The payout ${id} is one of the batch ${transfer.batchId}, which is decided as a whole.`,
+    );
+  }
+
+  /** Sends the decision to the gateway; null where the approval is not the gateway's. */
+  #reviewOf(
+    transfer: Transfer,
+    action: 'approve' | 'reject',
+    comment: string | null,
+  ): (() => Promise<void>) | null {
+    if (transfer.status !== 'awaiting_approval' || transfer.approvalBy !== 'provider') return null;
+    const { review } = this.#options.transfers.gateway(transfer.provider).moneyOut;
+    const sent = sentTransfer(transfer);
+    if (review === null || sent === null)
+      throw new PaywicketError(
+        'method_unavailable',
+        `${transfer.provider} takes no decision from here: its signer key is not set. Decide in its dashboard.`,
+      );
+    return () => call(review(sent, action, comment));
+  }
+}

@@ -1,0 +1,47 @@
+import { add, isPositive, type Decimal } from '../core/decimal.ts';
+import type { TransferBounds } from './creation.ts';
+import type { Transfer } from './model.ts';
+import type { OutgoingAmount } from './repository.ts';
+
+/** What of money out goes without a second person, and how much of that is used. */
+export interface Limits {
+  readonly secondPerson: 'always' | 'above_bounds' | 'never';
+  /** In US dollars; null for no bound over all assets. */
+  readonly perDay: {
+    readonly bound: Decimal;
+    readonly used: Decimal;
+    /** Amounts without a known worth. */
+    readonly unpriced: number;
+  } | null;
+}
+
+/** @param outgoing of the last 24 hours */
+export function limitsOf(
+  kind: Transfer['kind'],
+  outgoing: readonly OutgoingAmount[],
+  bounds: TransferBounds,
+): Limits {
+  const perAsset = Object.values(kind === 'refund' ? bounds.refundsAbove : bounds.payoutsAbove).filter(
+    (bound) => bound !== undefined,
+  );
+  const all = (kind === 'refund' ? bounds.refundsAbove : bounds.payoutsAbove)['*'];
+  const perDay = kind === 'refund' ? bounds.perDay.refunds : bounds.perDay.payouts;
+  const isAlways =
+    (all !== undefined && !perAsset.some(isPositive)) || (perDay !== null && !isPositive(perDay));
+  const isNever = perAsset.length === 0 && perDay === null;
+  return {
+    secondPerson: isAlways ? 'always' : isNever ? 'never' : 'above_bounds',
+    perDay: perDay === null ? null : { bound: perDay, ...usedOf(kind, outgoing) },
+  };
+}
+
+function usedOf(kind: Transfer['kind'], outgoing: readonly OutgoingAmount[]) {
+  let used = '0';
+  let unpriced = 0;
+  for (const { kind: of, usd } of outgoing) {
+    if (of !== kind) continue;
+    if (usd === null) unpriced += 1;
+    else used = add(used, usd);
+  }
+  return { used, unpriced };
+}

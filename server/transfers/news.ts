@@ -1,0 +1,159 @@
+import { add, compare, divide, multiply, roundDown, subtract, trim, type Decimal } from '../core/decimal.ts';
+import { newId } from '../core/ids.ts';
+import type { RefundStatus } from '../contract/constants.ts';
+import type { CheckoutRefund } from '../checkout/model.ts';
+import type { Transfer } from './model.ts';
+import type { TransferChange, TransferEventType, TransferLedgerEntry } from './repository.ts';
+import { nextCheckAt } from './schedule.ts';
+
+/** Effects of a transfer's change: events for the merchant, and entries in the books. */
+
+/** Null where that status has no event. Money that is short or comes back has one name for both kinds. */
+function eventOf({ kind, status }: Transfer): TransferEventType | null {
+  switch (status) {
+    case 'awaiting_approval':
+    case 'unknown':
+      return `${kind}.${status}`;
+    case 'awaiting_funds':
+    case 'returned':
+      return `payout.${status}`;
+    case 'completed':
+      return kind === 'refund' ? 'refund.succeeded' : 'payout.completed';
+    case 'failed':
+    case 'rejected':
+      return `${kind}.failed`;
+    case 'expired':
+    case 'cancelled':
+    case 'awaiting_confirmation':
+      return kind === 'refund' ? `refund.${status}` : null;
+    case 'awaiting_destination':
+    case 'on_hold':
+    case 'ready':
+    case 'sending':
+      return null;
+  }
+}
+
+/** @param before null where it was created just now */
+export function eventsOf(before: Transfer | null, after: Transfer): readonly TransferEventType[] {
+  const events: TransferEventType[] = [];
+  if (before?.status === 'awaiting_destination' && after.destination !== null) events.push('refund.claimed');
+  const event = before?.status === after.status ? null : eventOf(after);
+  if (event !== null) events.push(event);
+  if (after.conflict && before?.conflict !== true) events.push('payout.conflict');
+  return events;
+}
+
+/** What the change adds to the books: only what was completed is in them, and every entry can be taken back. */
+export function ledgerEntriesOf(before: Transfer | null, after: Transfer): readonly TransferLedgerEntry[] {
+  const entries: TransferLedgerEntry[] = [];
+  const was = before?.status === 'completed' ? before : null;
+  const is = after.status === 'completed' ? after : null;
+  const { kind, asset } = after;
+  const ownId = after.id.replace(/^[a-z]+/, 'led');
+  const enter = (entry: Omit<TransferLedgerEntry, 'value' | 'id' | 'reverses'>, ids = {}): void => {
+    entries.push({ id: newId('led'), reverses: null, ...ids, ...entry, value: valueOf(after, entry) });
+  };
+  if (is !== null && was === null) enter({ kind, asset: asset.asset, amount: is.amount }, { id: ownId });
+  // What the network and the gateway took stays spent when the amount comes back.
+  if (is === null && was !== null)
+    enter({ kind, asset: asset.asset, amount: subtract('0', was.amount) }, { reverses: ownId });
+  for (const fee of is?.fees ?? []) {
+    const former = was?.fees.find((entry) => entry.kind === fee.kind && entry.asset === fee.asset);
+    const amount = subtract(fee.amount, former?.amount ?? '0');
+    if (compare(amount, '0') !== 0) enter({ kind: fee.kind, asset: fee.asset, amount });
+  }
+  return entries;
+}
+
+function valueOf(
+  { asset, amount: whole, usd, refund }: Transfer,
+  { asset: of, amount }: Pick<TransferLedgerEntry, 'asset' | 'amount'>,
+): Decimal {
+  const worth = refund?.priceAmount ?? usd;
+  if (worth === null || of !== asset.asset) return '0';
+  if (compare(amount, whole) === 0) return worth;
+  if (compare(add(amount, whole), '0') === 0) return subtract('0', worth);
+  return trim(roundDown(divide(multiply(amount, worth), whole), 6));
+}
+
+/** What a new state of a transfer is written with. @param before null where it was created just now */
+export function transferChange(
+  before: Transfer | null,
+  after: Transfer,
+  at: number,
+  {
+    render,
+    refundChange,
+  }: {
+    /** As the merchant is shown it, as a payout or a refund. */
+    readonly render: (transfer: Transfer, as: Transfer['kind']) => object;
+    readonly refundChange: (refund: CheckoutRefund) => NonNullable<TransferChange['checkout']>;
+  },
+): TransferChange {
+  const nextAt = nextCheckAt(after, at);
+  if (after === before) return { transfer: after, events: [], entries: [], at, nextAt, checkout: null };
+  const event = (type: TransferEventType) => {
+    const data = render(after, type.startsWith('refund.') ? 'refund' : 'payout');
+    return { id: newId('evt'), type, data };
+  };
+  const refund = checkoutRefundOf(after);
+  return {
+    transfer: after,
+    events: eventsOf(before, after).map(event),
+    entries: ledgerEntriesOf(before, after),
+    at,
+    nextAt,
+    checkout: refund && refundChange(refund),
+  };
+}
+
+/** As a refund is shown: what is about to be sent is as pending as what was sent. */
+export function refundStatusOf({ status }: Pick<Transfer, 'status'>): RefundStatus {
+  if (status === 'ready' || status === 'sending') return 'pending';
+  return status === 'completed' ? 'succeeded' : status;
+}
+
+/** A refund as its checkout holds it; null for a payout. */
+export function checkoutRefundOf(transfer: Transfer): CheckoutRefund | null {
+  const { refund } = transfer;
+  if (refund === null) return null;
+  const { claim } = refund;
+  return {
+    id: transfer.id,
+    paymentId: refund.paymentId,
+    provider: transfer.provider,
+    asset: transfer.asset,
+    amount: transfer.amount,
+    basis: refund.basis,
+    value: refund.priceAmount,
+    currency: refund.currency,
+    usd: transfer.usd,
+    status: refundStatusOf(transfer),
+    exception: refund.exception,
+    note: refund.reason,
+    reference: refund.reference,
+    sendMethod: transfer.sendMethod,
+    destination: transfer.destination,
+    claim: claim && {
+      expiresAt: claim.expiresAt,
+      claimedAt: claim.claimedAt,
+      claimedFrom: claim.claimedFrom ?? null,
+      linkOwners: claim.linkOwners,
+    },
+    holdUntil: refund.holdUntil,
+    approvalBy: transfer.approvalBy,
+    createdBy: transfer.createdBy,
+    approvedBy: transfer.approvedBy,
+    fees: transfer.fees,
+    providerReference: transfer.providerReference,
+    transactionHash: transfer.transactionHash,
+    confirmations: transfer.confirmations,
+    failureCode: transfer.failureCode,
+    failureReason: transfer.failureReason,
+    conflict: transfer.conflict,
+    createdAt: transfer.createdAt,
+    sentAt: transfer.sentAt,
+    updatedAt: transfer.updatedAt,
+  };
+}

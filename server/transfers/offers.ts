@@ -1,0 +1,13 @@
+import { call } from '../core/gateway-errors.ts';
+import type { MoneyOut, PayoutOffer } from '../gateways/money-out.ts';
+
+/**
+ * A gateway's offer to send a method at present; undefined where it does not send it.
+ * @throws PaywicketError `provider_*`
+ */
+export async function offerOf(
+  { offers }: Pick<MoneyOut, 'offers'>,
+  method: string,
+): Promise<PayoutOffer | undefined> {
+  return (await call(offers())).find(({ asset }) => asset.method === method);
+}

@@ -1,0 +1,46 @@
+import type { Frozen } from '../access/freeze.ts';
+import { PaywicketError } from '../core/errors.ts';
+import type { TransferEvent } from './model.ts';
+import { reversedError } from './refund-plan.ts';
+
+/** Why a transfer that is ready is not sent: a request of an operator fails with `error`, a worker applies `event`. */
+export interface Obstacle {
+  readonly error: PaywicketError;
+  readonly event: TransferEvent;
+}
+
+export const frozenError = ({ note }: Frozen): PaywicketError =>
+  new PaywicketError(
+    'payouts_frozen',
+    `Money out is frozen: ${note}. Find out why; paywicket unfreeze --note WHY lets it go on.`,
+  );
+
+export const obstacleOfFreeze = (frozen: Frozen): Obstacle => ({
+  error: frozenError(frozen),
+  event: { type: 'pause', code: 'payouts_frozen', reason: 'Money out was frozen when it was due.' },
+});
+
+export const obstacleOfReversal = (): Obstacle => ({
+  error: reversedError(),
+  event: {
+    type: 'pause',
+    code: 'payment_reversed',
+    reason: 'The final coins of its payment no longer cover its refunds.',
+  },
+});
+
+/** Another of the same asset, address and amount may have been sent: with both, the recipient might be paid twice. */
+export function obstacleOfUnknown(): Obstacle {
+  const reason =
+    'Another one of the same amount to the same address may have been sent: wait for its answer, or resolve it first.';
+  return {
+    error: new PaywicketError('payout_in_doubt', reason),
+    event: { type: 'pause', code: 'payout_in_doubt', reason },
+  };
+}
+
+export const stopped: TransferEvent = {
+  type: 'not_sent',
+  code: 'batch_stopped',
+  reason: 'The outcome of an earlier payout of the batch is unknown. This one was not sent.',
+};

@@ -1,0 +1,296 @@
+import {
+  compare,
+  decimals,
+  divide,
+  isPositive,
+  max,
+  min,
+  multiply,
+  pad,
+  roundDown,
+  subtract,
+  sum,
+  trim,
+  type Decimal,
+} from '../core/decimal.ts';
+import { assetOf, type Asset } from '../core/assets.ts';
+import { PaywicketError, validationError } from '../core/errors.ts';
+import type { Checkout, Payment, Transaction } from '../checkout/model.ts';
+import {
+  amountOf,
+  countsLess,
+  isFinal,
+  ownTransactions,
+  receivedAmount,
+  totalOf,
+  transactionsOf,
+  worthOf,
+} from '../checkout/valuation.ts';
+import { isReserved, type RefundDetails, type Transfer } from './model.ts';
+import type { Refundable } from './repository.ts';
+
+/** How much of a payment can be refunded, and what a refund takes off the amount paid. Pure. */
+
+export type Basis = RefundDetails['basis'];
+
+export interface RefundTerms {
+  readonly basis: Basis;
+  /** It was paid by other means, so that also money counts that an operator entered. */
+  readonly outside: boolean;
+  /** The present rate of a coin in the checkout's currency; null where none is known. */
+  readonly rateOf: (asset: string, currency: string) => Decimal | null;
+}
+
+export interface RefundWanted extends RefundTerms {
+  readonly paymentId: string | undefined;
+  /** Of the coins that go back. */
+  readonly method: string | undefined;
+  /** All that is left where it is undefined. */
+  readonly amount: Decimal | undefined;
+}
+
+/** Coins of one kind that came for a payment. */
+export interface RefundableCoins {
+  readonly payment: Payment;
+  readonly asset: Asset;
+  /** The largest amount that a refund may request. */
+  readonly maximum: Decimal;
+  /** Decimals of a requested amount: of the coin, or of the checkout's currency. */
+  readonly places: number;
+  /** Final coins that a gateway reported: none where an operator entered all. */
+  readonly reported: Decimal;
+  /** What so much of it is in coins, and takes off the amount paid. */
+  readonly valueOf: (amount: Decimal) => RefundValue;
+}
+
+export interface RefundValue {
+  readonly coins: Decimal;
+  readonly value: Decimal;
+}
+
+export interface RefundPlan extends RefundValue {
+  readonly payment: Payment;
+  readonly asset: Asset;
+}
+
+/**
+ * What a request comes to.
+ * @throws PaywicketError `invalid_state` where nothing final came, `invalid_request` where the request has to name the
+ *   payment or the coin, `amount_out_of_range` naming the maximum, `method_unavailable` without a rate
+ */
+export function planRefund(
+  checkout: Checkout,
+  refunds: readonly Transfer[],
+  wanted: RefundWanted,
+): RefundPlan {
+  const { paymentId, method, outside } = wanted;
+  const came = refundableCoins(checkout, refunds, wanted);
+  if (came.length === 0) throw invalidState('no final money has come for it');
+  const paid = came.filter(({ payment }) => paymentId === undefined || payment.id === paymentId);
+  if (paid.length === 0)
+    throw validationError('invalid_request', 'paymentId', 'must be a payment of this checkout with money');
+  if (new Set(paid.map(({ payment }) => payment.id)).size > 1)
+    throw validationError('invalid_request', 'paymentId', 'is needed: several payments took money');
+  const ofMethod = paid.filter(({ asset }) => method === undefined || asset.method === method);
+  if (ofMethod.length === 0)
+    throw validationError('invalid_request', 'method', 'must be a coin that came for this payment');
+  const left = ofMethod.filter(({ maximum }) => isPositive(maximum));
+  if (left.length > 1)
+    throw validationError('invalid_request', 'method', 'is needed: coins of several kinds came');
+  const [coins] = left.length > 0 ? left : ofMethod;
+  if (coins === undefined) throw new Error('no coins were chosen');
+  if (!outside && !isPositive(coins.reported))
+    throw invalidState('an operator entered its money: refund it outside, and record that');
+  return planOf(coins, wanted, checkout.currency);
+}
+
+function planOf(coins: RefundableCoins, { basis, amount }: RefundWanted, currency: string): RefundPlan {
+  const { payment, asset, maximum, places, valueOf } = coins;
+  const refused = (message: string) => validationError('amount_out_of_range', 'amount', message);
+  const requested = amount ?? maximum;
+  const unit = basis === 'price' ? currency : asset.asset;
+  if (!isPositive(requested))
+    throw refused(amount === undefined ? `nothing is left of ${unit}` : 'must be more than 0');
+  if (decimals(trim(requested)) > places) throw refused(`must have at most ${places} decimals`);
+  if (compare(requested, maximum) > 0) throw refused(`must be at most ${maximum} ${unit}`);
+  const value = valueOf(requested);
+  if (!isPositive(value.coins)) throw refused('is less than the least amount of this coin');
+  return { payment, asset, ...value };
+}
+
+/** By payment and coin, what final money came for and what of it is left. */
+export function refundableCoins(
+  checkout: Checkout,
+  refunds: readonly Transfer[],
+  terms: RefundTerms,
+): readonly RefundableCoins[] {
+  const reserved = refunds.filter(isReserved);
+  return checkout.payments.flatMap((payment) => {
+    const final = transactionsOf(payment).filter(isFinal);
+    const own = reserved.filter(({ refund }) => refund?.paymentId === payment.id);
+    return [...new Set(final.map(({ method }) => method))].flatMap((method) => {
+      const isOwn = method === payment.asset.method;
+      const asset = isOwn ? payment.asset : assetOf(method);
+      // Coins of another asset paid for nothing: they are never a part of the price.
+      if (asset === undefined || (!isOwn && terms.basis !== 'excess')) return [];
+      const coins = final.filter((entry) => entry.method === method && isPositive(entry.amount));
+      if (coins.length === 0) return [];
+      const taken = own.filter((transfer) => transfer.asset.method === method);
+      const account = accountOf(checkout, payment, asset, coins, taken, terms.outside);
+      return [
+        {
+          payment,
+          asset,
+          reported: account.reported,
+          ...(isOwn ? ownCoins(account, own, terms) : strayCoins(account)),
+        },
+      ];
+    });
+  });
+}
+
+/** What was received in one coin, and what is left of it. */
+interface CoinAccount {
+  readonly checkout: Checkout;
+  readonly payment: Payment;
+  readonly asset: Asset;
+  readonly came: Decimal;
+  readonly reported: Decimal;
+  readonly left: Decimal;
+}
+
+type Share = Pick<RefundableCoins, 'maximum' | 'places' | 'valueOf'>;
+
+/** A gateway pays back only what it reported as final. */
+function accountOf(
+  checkout: Checkout,
+  payment: Payment,
+  asset: Asset,
+  coins: readonly Transaction[],
+  taken: readonly Transfer[],
+  outside: boolean,
+): CoinAccount {
+  const came = amountOf(coins);
+  const { reported, byGateway } = gatewayShare(coins, taken);
+  const left = subtract(came, sum(taken.map(({ amount }) => amount)));
+  const rest = outside ? left : min(left, subtract(reported, byGateway));
+  return { checkout, payment, asset, came, reported, left: trim(max(rest, '0')) };
+}
+
+/** Whether the final coins that its gateway reported still cover it and all others of its payment. */
+export function isCovered({ checkout, refunds }: Refundable, { asset, refund }: Transfer): boolean {
+  const payment = checkout.payments.find(({ id }) => id === refund?.paymentId);
+  if (payment === undefined) return false;
+  const coins = transactionsOf(payment).filter((entry) => isFinal(entry) && entry.method === asset.method);
+  const taken = refunds.filter(
+    (other) =>
+      isReserved(other) && other.refund?.paymentId === payment.id && other.asset.method === asset.method,
+  );
+  const { reported, byGateway } = gatewayShare(coins, taken);
+  return compare(byGateway, reported) <= 0;
+}
+
+export const reversedError = (): PaywicketError =>
+  invalidState('its money was reversed, or is no longer enough for all of its refunds');
+
+/** What a gateway reported of these coins, and what refunds through gateways take of it. */
+const gatewayShare = (coins: readonly Transaction[], taken: readonly Transfer[]) => ({
+  reported: amountOf(coins.filter(({ source }) => source === 'gateway')),
+  byGateway: sum(taken.filter(({ sendMethod }) => sendMethod !== 'outside').map(({ amount }) => amount)),
+});
+
+const strayCoins = ({ checkout, asset, left }: CoinAccount): Share => ({
+  maximum: left,
+  places: asset.decimals,
+  valueOf: (coins) => ({ coins: trim(coins), value: pad('0', checkout.minorUnits) }),
+});
+
+function ownCoins(account: CoinAccount, own: readonly Transfer[], { basis, rateOf }: RefundTerms): Share {
+  const { checkout, payment, asset, came, left } = account;
+  const { minorUnits, currency } = checkout;
+  const worth = worthOf(payment, ownTransactions(payment, isFinal), minorUnits);
+  const value = max(subtract(worth, sum(own.map(({ refund }) => refund?.priceAmount ?? '0'))), '0');
+  const remaining = subtract(came, sum(own.filter(isOfAsset(asset)).map(({ amount }) => amount)));
+  /** Coins take off what they counted, and the last of them all that is left, so that nothing remains by rounding. */
+  const valueOf = (coins: Decimal, limit: Decimal): RefundValue => {
+    const share = roundDown(divide(multiply(coins, worth), came), minorUnits);
+    const counted = compare(coins, remaining) >= 0 ? limit : min(share, limit);
+    return { coins: trim(coins), value: pad(counted, minorUnits) };
+  };
+  switch (basis) {
+    case 'coins': {
+      const covered = isPositive(worth) ? divide(multiply(value, came), worth) : left;
+      const maximum = compare(value, worth) === 0 ? left : min(left, roundDown(covered, asset.decimals));
+      return { maximum: trim(maximum), places: asset.decimals, valueOf: (coins) => valueOf(coins, value) };
+    }
+    case 'price': {
+      const rate = rateOf(asset.asset, currency);
+      if (rate === null)
+        throw new PaywicketError(
+          'method_unavailable',
+          `There is no rate of ${asset.asset} in ${currency} now.`,
+        );
+      const maximum = min(value, roundDown(multiply(left, rate), minorUnits));
+      return {
+        maximum: pad(maximum, minorUnits),
+        places: minorUnits,
+        valueOf: (amount) => ({
+          coins: trim(min(left, roundDown(divide(amount, rate), asset.decimals))),
+          value: pad(amount, minorUnits),
+        }),
+      };
+    }
+    case 'excess': {
+      const excess = excessOf(account, remaining, value, worth);
+      const over = max(subtract(totalOf(checkout, isFinal), checkout.amount), '0');
+      const limit = checkout.status === 'paid' ? min(value, over) : value;
+      return {
+        maximum: trim(min(left, excess)),
+        places: asset.decimals,
+        valueOf: (coins) =>
+          compare(coins, excess) === 0
+            ? { coins: trim(coins), value: pad(limit, minorUnits) }
+            : valueOf(coins, limit),
+      };
+    }
+  }
+}
+
+const isOfAsset =
+  (asset: Asset) =>
+  (transfer: Transfer): boolean =>
+    transfer.asset.method === asset.method;
+
+/** Coins that no paid checkout counts on: beyond its price, or all where it is not paid. */
+function excessOf(
+  { checkout, payment, asset, came }: CoinAccount,
+  remaining: Decimal,
+  value: Decimal,
+  worth: Decimal,
+): Decimal {
+  if (checkout.status !== 'paid') return remaining;
+  const contributing = checkout.payments.filter((other) => isPositive(receivedAmount(other, isFinal)));
+  const isDevalued = ownTransactions(payment, isFinal).some(countsLess(payment));
+  // One payment for the whole price is judged in coins, which rounding does not touch.
+  if (contributing.length === 1 && !isDevalued && compare(payment.priceAmount, checkout.amount) === 0)
+    return max(subtract(remaining, payment.amount), '0');
+  const over = max(subtract(totalOf(checkout, isFinal), checkout.amount), '0');
+  if (compare(over, value) >= 0) return remaining;
+  // Coins that count at a lower rate are worth their average.
+  const coins = isDevalued ? divide(multiply(over, came), worth) : divide(over, payment.quote.rate);
+  return roundDown(coins, asset.decimals);
+}
+
+/** Coins in the checkout's currency at the present rate; null where none is known. */
+export function presentValue(
+  { currency, minorUnits }: Checkout,
+  asset: Asset,
+  coins: Decimal,
+  { rateOf }: RefundTerms,
+): Decimal | null {
+  const rate = rateOf(asset.asset, currency);
+  return rate === null ? null : roundDown(multiply(coins, rate), minorUnits);
+}
+
+const invalidState = (why: string): PaywicketError =>
+  new PaywicketError('invalid_state', `This checkout cannot be refunded like this: ${why}.`);

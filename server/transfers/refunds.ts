@@ -1,0 +1,333 @@
+import type { RequestContext } from '../access/request-context.ts';
+import { compare, trim, type Decimal } from '../core/decimal.ts';
+import { DAY_MS } from '../core/clock.ts';
+import { newId } from '../core/ids.ts';
+import { PaywicketError, validationError } from '../core/errors.ts';
+import { checkAddress } from '../core/address.ts';
+import { assets, type Asset } from '../core/assets.ts';
+import type { ExceptionKind } from '../contract/constants.ts';
+import type { Person } from '../access/person.ts';
+import { assertVersion } from '../checkout/commands.ts';
+import type { Checkout, Payment } from '../checkout/model.ts';
+import type { Repository } from '../checkout/repository.ts';
+import { isFinal, receivedAmount } from '../checkout/valuation.ts';
+import type { Fee } from '../gateways/transaction.ts';
+import type { NativeRefunds } from '../gateways/money-out.ts';
+import { newClaimToken } from './claim-token.ts';
+import { createTransfers, draftOf, needsApproval, outgoingOf, type CreationOptions } from './creation.ts';
+import type { Claim, Destination, SendMethod, Transfer } from './model.ts';
+import { offerOf } from './offers.ts';
+import { assertAmount, assertRecipient } from './payouts.ts';
+import {
+  planRefund,
+  presentValue,
+  refundableCoins,
+  type RefundPlan,
+  type RefundTerms,
+  type RefundWanted,
+} from './refund-plan.ts';
+import type { Recent, Refundable } from './repository.ts';
+
+export interface RefundRequest
+  extends Pick<RefundWanted, 'basis'>, Partial<Pick<RefundWanted, 'paymentId' | 'method' | 'amount'>> {
+  /** Undefined where the shopper names it, and for what is paid by other means. */
+  readonly destination?: Destination | undefined;
+  /** It was paid by other means; null where a gateway pays it. */
+  readonly outside: { readonly hash: string | null } | null;
+  readonly reason: string | null;
+  /** That it resolves. */
+  readonly exception?: ExceptionKind | undefined;
+  /** Of the checkout that was decided about; absent to decide about it as it is. */
+  readonly version?: number | undefined;
+}
+
+/** A refund that was created or got a new link, with the token of that link; null where it has none. */
+export interface CreatedRefund {
+  readonly transfer: Transfer;
+  readonly token: string | null;
+}
+
+export interface QuotedRefund extends Omit<RefundPlan, 'coins'> {
+  readonly sendMethod: SendMethod;
+  readonly amount: Decimal;
+  /** As a request would name it. */
+  readonly maximum: Decimal;
+  readonly valueNow: Decimal | null;
+  readonly fee: Fee | null;
+  readonly minimum: Decimal | null;
+  /** Whether a second person would have to approve it. */
+  readonly needsApproval: boolean;
+  /** Why it is not possible, or not like this. */
+  readonly problem: PaywicketError | null;
+}
+
+export interface RefundsOptions extends CreationOptions {
+  readonly checkouts: Pick<Repository, 'get'>;
+  readonly rateOf: RefundTerms['rateOf'];
+  /** How long a link works, in milliseconds. */
+  readonly claimLife: number;
+}
+
+/** How a gateway pays a refund of one coin. */
+interface Route {
+  /** The gateway's own refund. */
+  readonly native: NativeRefunds | null;
+  readonly sendMethod: SendMethod;
+  readonly hasStatusCall: boolean;
+  readonly fee: Fee | null;
+  readonly minimum: Decimal | null;
+}
+
+const outsideRoute: Route = {
+  native: null,
+  sendMethod: 'outside',
+  hasStatusCall: false,
+  fee: null,
+  minimum: null,
+};
+
+/** Creates refunds: what they may take of a payment is reserved in the transaction that writes them. */
+export class Refunds {
+  readonly #options: RefundsOptions;
+
+  constructor(options: RefundsOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * @throws PaywicketError as `planRefund`, `method_unavailable` where its gateway cannot pay it back, `invalid_address`,
+   *   `payout_in_doubt`, `payouts_frozen`
+   */
+  async create(
+    checkoutId: string,
+    request: RefundRequest,
+    by: Person,
+    context?: RequestContext,
+  ): Promise<CreatedRefund> {
+    const { transfers, clock } = this.#options;
+    const wanted = this.#wanted(request);
+    const checkout = await this.#options.checkouts.get(checkoutId);
+    const planned = planRefund(checkout, await this.#refundsOf(checkoutId), wanted);
+    const { asset, coins: amount } = planned;
+    const route = await this.#route(planned, request.outside !== null);
+    assertAmount({ asset, minimum: route.minimum, fee: route.fee }, amount, 'amount');
+    const destination = await this.#destinationOf(asset, request, route);
+    const claim = this.#newClaim(request, by);
+    const now = clock.now();
+    const draft = (plan: RefundPlan): Transfer => ({
+      ...draftOf(planned.payment.provider, { sendMethod: 'direct', observe: null }, asset, by, now),
+      ...openingOf(request, destination, route, now),
+      id: newId('rfd'),
+      kind: 'refund',
+      amount: trim(plan.coins),
+      usd: this.#options.dollarsOf(plan.coins, asset.asset),
+      refund: {
+        checkoutId,
+        paymentId: plan.payment.id,
+        basis: request.basis,
+        priceAmount: plan.value,
+        currency: checkout.currency,
+        reference: checkout.details.reference ?? null,
+        exception: request.exception ?? null,
+        reason: request.reason,
+        claim: claim?.claim ?? null,
+        holdUntil: null,
+        ...(route.native && { native: { orderReference: plan.payment.reference ?? '' } }),
+      },
+    });
+    const redraft = ({ refundable }: Recent): Transfer => {
+      if (refundable === null) throw new Error('a refund was created without its checkout');
+      assertVersion(refundable.checkout, request.version);
+      // Read again: what others have reserved since is no longer there.
+      const plan = planRefund(refundable.checkout, refundable.refunds, wanted);
+      if (plan.coins !== amount)
+        throw validationError('amount_out_of_range', 'amount', `must be at most ${plan.coins} now`);
+      return { ...draft(plan), needsApproval: isOlder(plan, refundable) };
+    };
+    const refund = { checkoutId, redraft };
+    const creation = { drafts: [draft(planned)], batch: null, refund, context };
+    const [created] = await createTransfers(this.#options, creation);
+    if (created === undefined) throw new Error('no refund was created');
+    return { transfer: await transfers.get(created.id), token: claim?.token ?? null };
+  }
+
+  /** What each payment could be refunded, and why not where it cannot. */
+  async quote(
+    checkoutId: string,
+    request: Pick<RefundWanted, 'basis' | 'amount' | 'paymentId'>,
+  ): Promise<{ readonly checkout: Checkout; readonly quotes: readonly QuotedRefund[] }> {
+    const checkout = await this.#options.checkouts.get(checkoutId);
+    const refunds = await this.#refundsOf(checkoutId);
+    const terms = { basis: request.basis, outside: false, rateOf: this.#options.rateOf };
+    const { store, clock } = this.#options;
+    const outgoing = await store.outgoing(clock.now() - DAY_MS);
+    const copiedAt = await store.copiedAt();
+    const quotes: QuotedRefund[] = [];
+    for (const { payment, asset, maximum, valueOf } of refundableCoins(checkout, refunds, terms)) {
+      if (request.paymentId !== undefined && payment.id !== request.paymentId) continue;
+      const whole = valueOf(maximum);
+      const wanted = { ...terms, ...request, paymentId: payment.id, method: asset.method };
+      const quoted = await this.#quoted(checkout, refunds, wanted, { payment, asset, ...whole });
+      quotes.push({
+        ...quoted,
+        maximum,
+        valueNow: presentValue(checkout, asset, quoted.amount, terms),
+        needsApproval: isOlder(quoted, { copiedAt }) || this.#isAboveBounds(quoted, outgoing),
+      });
+    }
+    return { checkout, quotes };
+  }
+
+  async #quoted(
+    checkout: Checkout,
+    refunds: readonly Transfer[],
+    wanted: RefundWanted,
+    whole: RefundPlan,
+  ): Promise<Omit<QuotedRefund, 'maximum' | 'valueNow' | 'needsApproval'>> {
+    let route: Route = outsideRoute;
+    let plan = whole;
+    let problem: PaywicketError | null = null;
+    try {
+      plan = planRefund(checkout, refunds, wanted);
+      route = await this.#route(plan, false);
+      assertAmount({ asset: plan.asset, minimum: route.minimum, fee: route.fee }, plan.coins, 'amount');
+    } catch (error) {
+      if (!(error instanceof PaywicketError)) throw error;
+      problem = error;
+    }
+    const { coins, ...rest } = plan;
+    return { ...rest, ...route, amount: coins, problem };
+  }
+
+  #isAboveBounds(
+    { asset, amount }: Pick<QuotedRefund, 'asset' | 'amount'>,
+    outgoing: Recent['outgoing'],
+  ): boolean {
+    const { bounds, dollarsOf } = this.#options;
+    const wanted = outgoingOf({ kind: 'refund', asset, amount, usd: dollarsOf(amount, asset.asset) });
+    return needsApproval([wanted], outgoing, bounds);
+  }
+
+  #wanted({ paymentId, method, amount, basis, outside }: RefundRequest): RefundWanted {
+    const { rateOf } = this.#options;
+    return { paymentId, method, amount, basis, outside: outside !== null, rateOf };
+  }
+
+  #refundsOf(checkoutId: string): Promise<readonly Transfer[]> {
+    return this.#options.store.list({ kind: 'refund', checkoutId }, null, MAX_REFUNDS);
+  }
+
+  #newClaim({ destination, outside }: RefundRequest, by: Person): { token: string; claim: Claim } | null {
+    if (destination !== undefined || outside !== null) return null;
+    const { clock, claimLife } = this.#options;
+    const { token, hash: tokenHash } = newClaimToken();
+    const expiresAt = clock.now() + claimLife;
+    return { token, claim: { tokenHash, expiresAt, linkOwners: [by.owner], claimedAt: null } };
+  }
+
+  /** @throws PaywicketError `method_unavailable` where the gateway that took the money cannot pay it back */
+  async #route({ payment, asset, coins }: RefundPlan, outside: boolean): Promise<Route> {
+    if (outside) return outsideRoute;
+    const { provider, memo } = payment;
+    const native = this.#options.transfers.native(provider);
+    if (native !== undefined) return nativeRoute(native, payment, coins);
+    const paying = this.#options.transfers.find(provider);
+    if (paying === undefined) throw outsideOnly(`${provider} cannot send money, or is not set up`);
+    const { moneyOut } = paying;
+    if (memo !== null) throw outsideOnly(`${asset.network.name} needs a memo, which ${provider} cannot send`);
+    if (moneyOut.sendsToListedOnly && moneyOut.allowRecipients === null)
+      throw outsideOnly(`${provider} sends to its list of recipients alone, and the key for it is not set`);
+    const offer = await offerOf(moneyOut, asset.method);
+    if (offer === undefined) throw outsideOnly(`${provider} does not send ${asset.method} at present`);
+    const { sendMethod, observe } = moneyOut;
+    const { fee, minimum } = offer;
+    return { native: null, sendMethod, hasStatusCall: observe !== null, fee, minimum };
+  }
+
+  /** @throws PaywicketError `invalid_address` naming what is wrong with it */
+  async #destinationOf(
+    asset: Asset,
+    { destination }: RefundRequest,
+    { native }: Route,
+  ): Promise<Destination | undefined> {
+    if (native !== null) {
+      const given = nativeDestination(destination, native);
+      if (given.type === 'address') await this.#assertNativeRecipient(given.address);
+      return given;
+    }
+    if (destination === undefined) return undefined;
+    if (destination.type === 'account')
+      throw badDestination('type', 'must be address: this gateway has no accounts');
+    const { address, network = asset.network.id, token = asset.asset } = destination;
+    if (network.toLowerCase() !== asset.network.id)
+      throw badDestination('network', `must be ${asset.network.id}: the payment came there`);
+    if (token.toUpperCase() !== asset.asset)
+      throw badDestination('token', `must be ${asset.asset}: the payment was made in it`);
+    await assertRecipient(asset, address, 'destination.address', this.#options.isOwnAddress);
+    return { type: 'address', address };
+  }
+
+  /** Of a network that the gateway names: all networks that share the form of its addresses are checked. */
+  async #assertNativeRecipient(address: string): Promise<void> {
+    for (const asset of assets)
+      if (checkAddress(asset.network.id, address) === 'valid')
+        await assertRecipient(asset, address, 'destination.address', this.#options.isOwnAddress);
+  }
+}
+
+const badDestination = (path: string, message: string): PaywicketError =>
+  validationError('invalid_address', `destination.${path}`, message);
+
+/** The gateway's calls carry no amount: it refunds the whole order. */
+function nativeRoute(native: NativeRefunds, payment: Payment, coins: Decimal): Route {
+  const whole = receivedAmount(payment, isFinal);
+  if (compare(coins, whole) !== 0)
+    throw validationError(
+      'amount_out_of_range',
+      'amount',
+      `must be ${whole}: ${payment.provider} refunds whole orders. Refund another amount outside, and record that`,
+    );
+  return { ...outsideRoute, native, sendMethod: 'native' };
+}
+
+function nativeDestination(destination: Destination | undefined, native: NativeRefunds): Destination {
+  const networks = native.networks.join(', ');
+  if (destination === undefined)
+    throw validationError(
+      'method_unavailable',
+      'destination',
+      'is needed: there is no refund link for this gateway. Name an account, or an address that is confirmed with a one-time password, or refund it outside',
+    );
+  if (destination.type === 'account') return destination;
+  const { address, network, token } = destination;
+  if (network === undefined || !native.networks.includes(network.toUpperCase()))
+    throw badDestination('network', `must be one of ${networks}`);
+  if (token === undefined) throw badDestination('token', 'is needed, such as USDT');
+  if (!native.isAddress(network, address))
+    throw badDestination('address', `is no address of ${network}: check it with the recipient`);
+  return { type: 'address', address, network: network.toUpperCase(), token };
+}
+
+function openingOf(
+  { outside }: RefundRequest,
+  destination: Destination | undefined,
+  { sendMethod, hasStatusCall }: Route,
+  now: number,
+): Partial<Transfer> {
+  const how = { sendMethod, hasStatusCall, destination: destination ?? null };
+  if (outside !== null)
+    return { ...how, status: 'completed', completedAt: now, transactionHash: outside.hash };
+  return { ...how, status: destination === undefined ? 'awaiting_destination' : 'ready' };
+}
+
+/** More than any checkout has. */
+const MAX_REFUNDS = 10_000;
+
+const outsideOnly = (why: string): PaywicketError =>
+  new PaywicketError('method_unavailable', `${why}. Refund it outside, and record that.`);
+
+/** A second person looks at a payment of a copied database: it may have been refunded after the copy was made. */
+const isOlder = (
+  { payment }: Pick<RefundPlan, 'payment'>,
+  { copiedAt }: Pick<Refundable, 'copiedAt'>,
+): boolean => copiedAt !== null && payment.createdAt <= copiedAt;

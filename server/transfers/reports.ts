@@ -1,0 +1,89 @@
+import type { TransferReport } from '../gateways/money-out.ts';
+import type { Transfer, TransferStatus } from './model.ts';
+
+/** The event that follows from a gateway's report on a transfer. Pure. */
+
+/**
+ * The answer to the call that sends. A gateway may say at first that it waits for its own approval, and approve it by
+ * itself: only a later answer that still says so counts.
+ */
+export function accepted(transfer: Transfer, report: TransferReport, now: number): Transfer {
+  const status = report.status === 'awaiting_approval' ? 'sending' : report.status;
+  return observed({ ...transfer, call: null }, { ...report, status }, now);
+}
+
+export function observed(transfer: Transfer, report: TransferReport, now: number): Transfer {
+  const { status } = report;
+  if (['sending', 'unknown', 'awaiting_approval'].includes(transfer.status)) {
+    // A message or a list entry that says "failed" may be about another attempt: only an answer about this one counts.
+    if (transfer.status === 'unknown' && status === 'failed' && report.source !== 'poll') return transfer;
+    return transfer.approvalBy === 'merchant' && report.source === 'webhook'
+      ? unapproved(transfer, report, now)
+      : follow(transfer, report, now);
+  }
+  if (transfer.status === 'completed') {
+    if (status !== 'failed' && status !== 'returned') return details(transfer, report);
+    return report.source === 'poll'
+      ? ended(transfer, 'returned', report.failureCode ?? report.rawStatus, report.failureReason ?? '')
+      : conflicting(transfer);
+  }
+  if (status !== 'completed') return transfer;
+  // Of what was not sent, proof that it was, which also keeps it from being sent again.
+  return conflicting(transfer.status === 'returned' ? transfer : completed(transfer, report, now));
+}
+
+/** A message says that it was sent without the merchant's approval: an operator has to find out. */
+const unapproved = (transfer: Transfer, report: TransferReport, now: number): Transfer =>
+  report.status === 'completed'
+    ? conflicting(completed(transfer, report, now))
+    : { ...details(transfer, report), status: 'unknown', approvalBy: null };
+
+function follow(transfer: Transfer, report: TransferReport, now: number): Transfer {
+  const known = details(transfer, report);
+  switch (report.status) {
+    case 'awaiting_approval':
+      return { ...known, status: 'awaiting_approval', approvalBy: 'provider', call: null };
+    case 'sending':
+      return { ...known, status: 'sending', approvalBy: null };
+    case 'completed':
+      return completed(transfer, report, now);
+    case 'failed':
+    case 'returned':
+      return ended(known, 'failed', report.failureCode ?? report.rawStatus, report.failureReason ?? '');
+  }
+}
+
+const completed = (transfer: Transfer, report: TransferReport, now: number): Transfer => ({
+  ...details(transfer, report),
+  status: 'completed',
+  approvalBy: null,
+  call: null,
+  failureCode: null,
+  failureReason: null,
+  completedAt: now,
+});
+
+export const conflicting = (transfer: Transfer): Transfer => ({ ...transfer, conflict: true });
+
+/** Details of a report beside its status. */
+const details = (transfer: Transfer, report: TransferReport): Transfer => ({
+  ...transfer,
+  providerReference: report.providerReference ?? transfer.providerReference,
+  transactionHash: report.transactionHash ?? transfer.transactionHash,
+  confirmations: report.confirmations ?? transfer.confirmations,
+  fees: report.fees.length > 0 ? report.fees : transfer.fees,
+});
+
+export const ended = (
+  transfer: Transfer,
+  status: TransferStatus,
+  code: string,
+  reason: string,
+): Transfer => ({
+  ...transfer,
+  status,
+  approvalBy: null,
+  call: null,
+  failureCode: code,
+  failureReason: reason === '' ? null : reason,
+});

@@ -1,0 +1,153 @@
+import { compare, sum } from '../core/decimal.ts';
+import { GatewayError } from '../core/errors.ts';
+import { hashOf, newCapability } from '../core/ids.ts';
+import type { Log } from '../core/logger.ts';
+import type { Capability } from '../checkout/repository.ts';
+import type {
+  MoneyOut,
+  NativeRefunds,
+  PayoutRequest,
+  SentRefund,
+  TransferQuote,
+  TransferReport,
+} from '../gateways/money-out.ts';
+import { isCallOver, type Transfer, type TransferEvent } from './model.ts';
+import { offerOf } from './offers.ts';
+
+/** The calls that send one transfer. */
+
+/** Secrets that a call needs and that are not stored. */
+export interface SendSecrets {
+  /** One-time password of a native refund on chain; null while it is missing. */
+  readonly otp: string | null;
+  /** In the address that the outcome of a native refund is posted to. */
+  readonly capability: string;
+}
+
+export const newSecrets = (otp: string | null = null): SendSecrets => ({ otp, capability: newCapability() });
+
+/** Of the address that the outcome of a native refund is posted to. */
+export const capabilityOf = (
+  { id, provider, refund }: Transfer,
+  { capability }: Pick<SendSecrets, 'capability'>,
+): Capability => ({
+  hash: hashOf(capability),
+  kind: 'refund',
+  id,
+  provider,
+  checkoutId: refund?.checkoutId ?? null,
+});
+
+/** Whether it is sent with a one-time password. */
+export const needsOtp = ({ sendMethod, destination }: Transfer): boolean =>
+  sendMethod === 'native' && destination?.type === 'address';
+
+/**
+ * A process that was stopped for so long that its call counts as unanswered does not make it: an operator may have sent the
+ * money meanwhile (R60). Null where it may be made.
+ */
+export function tooLate({ id, provider, call }: Transfer, now: number, log: Log): TransferEvent | null {
+  if (call === null || !isCallOver(call, now)) return null;
+  log.warn({ transferId: id, provider }, 'gateway not called: this server had stopped for too long');
+  const reason = `${provider}: was not called: this server had stopped for too long`;
+  return { type: 'not_sent', code: 'timeout', reason };
+}
+
+/** The event that follows from a failed call. */
+export function failureOf({ id, provider }: Transfer, error: unknown, log: Log): TransferEvent {
+  if (error instanceof GatewayError && error.effect === 'none') {
+    const code = error.providerCode ?? error.fault;
+    log.warn({ transferId: id, provider, code }, 'gateway refused to send money');
+    return { type: 'refused', code, reason: error.message };
+  }
+  log.error({ transferId: id, provider, err: error }, 'outcome of a payout is unknown');
+  return { type: 'unanswered' };
+}
+
+export function requestOf({ id, asset, amount, destination }: Transfer): PayoutRequest {
+  if (destination?.type !== 'address') throw new Error(`transfer ${id} has no address`);
+  return { transferId: id, asset, amount, address: destination.address };
+}
+
+/** Makes the call that was begun. @throws GatewayError */
+export async function sendBegun(transfer: Transfer, moneyOut: MoneyOut): Promise<TransferEvent> {
+  const { provider, call } = transfer;
+  const request = requestOf(transfer);
+  await allowRecipient(transfer, moneyOut);
+  if (call?.step !== 'request')
+    return { type: 'accepted', report: await moneyOut.send(request, transfer.quote?.identifier ?? null) };
+  if (moneyOut.request === null) throw new Error(`${provider} has no request before sending`);
+  const quote = await moneyOut.request(request);
+  return { type: 'quoted', quote, isConfirmed: await isAsOffered(transfer, quote, moneyOut) };
+}
+
+/**
+ * Puts the address of a refund on the gateway's list of recipients, where it sends to no other.
+ * @throws GatewayError that says that nothing was sent
+ */
+async function allowRecipient(
+  transfer: Transfer,
+  { sendsToListedOnly, allowRecipients }: MoneyOut,
+): Promise<void> {
+  const { kind, provider, asset } = transfer;
+  if (kind !== 'refund' || !sendsToListedOnly || allowRecipients === null) return;
+  const refused = (message: string, cause?: unknown) =>
+    new GatewayError(provider, 'rejected', message, { effect: 'none', cause });
+  const { address } = requestOf(transfer);
+  const [answer] = await allowRecipients([{ address, method: asset.method }]).catch((error: unknown) => {
+    throw refused(`could not put this address on its list of recipients: ${String(error)}`, error);
+  });
+  if (answer?.allowed !== true)
+    throw refused(`does not send to this address: ${answer?.reason ?? 'it gave no reason'}`);
+}
+
+/** A refund that its shopper claimed needs no further person where it costs no more than its offer said. */
+export async function isAsOffered(
+  { asset, refund }: Transfer,
+  { fees }: TransferQuote,
+  { offers }: Pick<MoneyOut, 'offers'>,
+): Promise<boolean> {
+  if (refund === null || refund.claim === null) return false;
+  // Where the gateway does not answer, an operator confirms.
+  const offer = await offerOf({ offers }, asset.method).catch(() => undefined);
+  const fee = offer?.fee ?? null;
+  return (
+    fee !== null &&
+    fees.every((quoted) => quoted.asset === fee.asset) &&
+    compare(sum(fees.map(({ amount }) => amount)), fee.amount) <= 0
+  );
+}
+
+/** The gateway's own refund of a whole payment. @throws GatewayError */
+export function sendNatively(
+  transfer: Transfer,
+  native: NativeRefunds,
+  notifyUrl: string,
+  otp: string | null,
+): Promise<TransferReport> {
+  const { id, destination } = transfer;
+  const request = { refundId: id, orderReference: sentRefundOf(transfer).orderReference, notifyUrl };
+  if (destination?.type === 'account') return native.toAccount({ ...request, userId: destination.userId });
+  const { address, network, token } = onChain(transfer);
+  if (otp === null) throw new Error(`${id} was begun without its one-time password`);
+  return native.toAddress({ ...request, address, network, token, otp });
+}
+
+/** As the gateway's message about it has to fit. */
+export function sentRefundOf(transfer: Transfer): SentRefund {
+  const { id, amount, destination, refund } = transfer;
+  if (refund?.native === undefined) throw new Error(`${id} is no native refund`);
+  return {
+    refundId: id,
+    orderReference: refund.native.orderReference,
+    paymentId: refund.paymentId,
+    amount,
+    destination: destination?.type === 'account' ? { type: 'account' } : onChain(transfer),
+  };
+}
+
+function onChain({ id, destination }: Transfer) {
+  if (destination?.type !== 'address') throw new Error(`${id} has no address`);
+  const { type, address, network = '', token = '' } = destination;
+  return { type, address, network, token };
+}

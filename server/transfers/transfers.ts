@@ -1,0 +1,379 @@
+import type { RequestContext } from '../access/request-context.ts';
+import { PaywicketError } from '../core/errors.ts';
+import { add, compare, sum } from '../core/decimal.ts';
+import type { Frozen } from '../access/freeze.ts';
+import type { Clock } from '../core/clock.ts';
+import type { Log } from '../core/logger.ts';
+import type { Gateway } from '../gateways/gateway.ts';
+import type { MoneyOut, NativeRefunds } from '../gateways/money-out.ts';
+import { offerOf } from './offers.ts';
+import {
+  capabilityOf,
+  failureOf,
+  needsOtp,
+  newSecrets,
+  requestOf,
+  sendBegun,
+  sendNatively,
+  tooLate,
+  type SendSecrets,
+} from './sending.ts';
+import { transferChange } from './news.ts';
+import type { Transfer, TransferEvent } from './model.ts';
+import type { CheckoutWriter } from '../checkout/checkout-writer.ts';
+import type { CheckoutRefund } from '../checkout/model.ts';
+import type { Position } from '../checkout/repository.ts';
+import type { TransferChange, TransferRepository } from './repository.ts';
+import { frozenError, obstacleOfFreeze, obstacleOfReversal, obstacleOfUnknown, stopped } from './pauses.ts';
+import { isCovered } from './refund-plan.ts';
+import { transition } from './transition.ts';
+
+/** A gateway that sends money. */
+export type PayingGateway = Gateway & { readonly moneyOut: MoneyOut };
+
+export interface TransfersOptions {
+  readonly store: TransferRepository;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly providers: readonly Gateway[];
+  /** Origin of this server, as gateways reach it. */
+  readonly publicUrl: string;
+  /** A transfer as its merchant is shown it, as a payout or a refund: what events carry. */
+  readonly render: (transfer: Transfer, as: Transfer['kind']) => object;
+  readonly writer: CheckoutWriter;
+  /** Called once a change of a checkout is committed. */
+  readonly changed: (checkoutId: string) => void;
+  /** A gateway's call that takes longer counts as unanswered, in milliseconds. */
+  readonly answerTimeoutMs: number;
+}
+
+/** What is known before transfers start. */
+export interface StartConditions {
+  readonly frozen: Frozen | null;
+  /** The balance is below their amounts and fees. */
+  readonly isShort: boolean;
+  /** The coins that a refund pays back are no longer there. */
+  readonly isReversed?: boolean;
+  /** Another of the same amount to the same address may have been sent. A request, which moves nothing, is made all the same. */
+  readonly hasUnknownTwin?: boolean;
+  /** While money out is frozen, an operator's request is refused, and a worker's step waits for an operator. */
+  readonly by: 'person' | 'worker';
+  /** One-time password of a native refund on chain. */
+  readonly otp?: string | null;
+}
+
+/** Parameters of an operator's request. */
+export interface TransferRequest {
+  /** One-time password, of a native refund on chain alone. */
+  readonly otp?: string | null;
+  readonly context?: RequestContext | undefined;
+}
+
+/** Transfers that are changed together: one, or a batch. */
+type Target = Parameters<TransferRepository['change']>[0];
+type Step = (transfer: Transfer) => Transfer;
+
+const unchanged: Step = (transfer) => transfer;
+const RECOVERY_BATCH_SIZE = 100;
+
+/** Changes transfers and calls the gateways that send them: nothing else does either. */
+export class Transfers {
+  readonly #options: TransfersOptions;
+
+  constructor(options: TransfersOptions) {
+    this.#options = options;
+  }
+
+  /** @throws PaywicketError `not_found` */
+  async get(id: string): Promise<Transfer> {
+    const found = await this.#options.store.find(id);
+    if (found === undefined)
+      throw new PaywicketError('not_found', 'There is no payout or refund with this id.');
+    return found;
+  }
+
+  find(provider: string): PayingGateway | undefined {
+    return this.#options.providers.find(
+      (gateway): gateway is PayingGateway => gateway.id === provider && gateway.moneyOut !== null,
+    );
+  }
+
+  native(provider: string): NativeRefunds | undefined {
+    return this.#options.providers.find(({ id }) => id === provider)?.refunds ?? undefined;
+  }
+
+  /** @throws PaywicketError `method_unavailable` where the gateway is not set up, or sends nothing */
+  gateway(provider: string): PayingGateway {
+    const found = this.find(provider);
+    if (found === undefined)
+      throw new PaywicketError('method_unavailable', `${provider} is not set up, or cannot send money.`, {
+        fields: [{ path: 'provider', message: 'is not set up, or cannot send money' }],
+      });
+    return found;
+  }
+
+  /**
+   * Applies an event, and sends what is ready then.
+   * @throws PaywicketError as `transition` does, `payouts_frozen`, `not_found`
+   */
+  async apply(
+    id: string,
+    event: TransferEvent,
+    by: StartConditions['by'],
+    request: TransferRequest = {},
+  ): Promise<Transfer> {
+    const { status, batchId } = await this.get(id);
+    // An item of a batch starts only in the batch's order.
+    if (event.type === 'tick' && status === 'ready' && batchId !== null)
+      await this.#run({ batchId }, unchanged, by, request);
+    else
+      await this.#run({ transferId: id }, this.#stepOf(event), by, {
+        ...request,
+        sends: event.type === 'approve',
+      });
+    return this.get(id);
+  }
+
+  /** As `apply`, for all transfers of a batch or for none. */
+  async applyToBatch(
+    batchId: string,
+    eventOf: (transfer: Transfer) => TransferEvent | null,
+    context?: RequestContext,
+  ): Promise<void> {
+    const step: Step = (transfer) => {
+      const event = eventOf(transfer);
+      return event === null ? transfer : this.#stepOf(event)(transfer);
+    };
+    await this.#run({ batchId }, step, 'person', { context });
+  }
+
+  /**
+   * Starts those that are ready. All at once where the gateway takes them in one call; otherwise the first of them, once
+   * none before it is on its way, and none after an unknown one.
+   * @throws PaywicketError `payouts_frozen`
+   */
+  started(
+    transfers: readonly Transfer[],
+    { frozen, isShort, isReversed = false, hasUnknownTwin = false, by, otp = null }: StartConditions,
+  ): readonly Transfer[] {
+    const ready = new Set(transfers.filter(({ status }) => status === 'ready'));
+    const [first] = ready;
+    if (first === undefined) return transfers;
+    const all = (event: TransferEvent): readonly Transfer[] =>
+      transfers.map((transfer) => (ready.has(transfer) ? transition(transfer, event, this.#now) : transfer));
+    const start: TransferEvent = {
+      type: 'start',
+      answerBy: this.#now + this.#options.answerTimeoutMs,
+    };
+    const mayPayTwice = hasUnknownTwin && (first.sendMethod !== 'two_step' || first.quote !== null);
+    const obstacle =
+      (frozen && obstacleOfFreeze(frozen)) ??
+      (isReversed ? obstacleOfReversal() : mayPayTwice ? obstacleOfUnknown() : null);
+    if (obstacle !== null) {
+      if (by === 'person') throw obstacle.error;
+      return all(obstacle.event);
+    }
+    if (isShort) return all({ type: 'funds_short' });
+    if (needsOtp(first) && otp === null) return all({ type: 'pause' });
+    if (first.batchId === null || this.#batchesOf(first) !== null) return all(start);
+    if (transfers.some(({ status }) => status === 'unknown')) return all(stopped);
+    if (transfers.some(({ call }) => call !== null)) return transfers;
+    return transfers.map((transfer) =>
+      transfer === first ? transition(transfer, start, this.#now) : transfer,
+    );
+  }
+
+  /** Makes the calls that were begun just now, and writes their outcome. */
+  async perform(
+    target: Target,
+    begun: readonly Transfer[],
+    secrets: SendSecrets = newSecrets(),
+  ): Promise<void> {
+    const [first] = begun;
+    if (first === undefined) return;
+    if ('batchId' in target && this.#batchesOf(first) !== null) {
+      await this.#sendBatch(target.batchId, begun);
+      return;
+    }
+    for (const transfer of begun) {
+      const event = await this.#answerTo(transfer, secrets);
+      await this.#change({ transferId: transfer.id }, (found) => found.map(this.#stepOf(event)));
+      if (event.type === 'quoted') await this.#run({ transferId: transfer.id }, unchanged, 'worker');
+    }
+    if ('batchId' in target) await this.#run(target, unchanged, 'worker');
+  }
+
+  /** What is written with a new state. @param secrets of the call that it may have begun */
+  changeOf(before: Transfer | null, after: Transfer, secrets?: SendSecrets): TransferChange {
+    const { render, writer } = this.#options;
+    const refundChange = (refund: CheckoutRefund) => writer.changeBy({ type: 'refund', refund });
+    const change = transferChange(before, after, this.#now, { render, refundChange });
+    const isBegun = after.call !== null && after.call !== before?.call;
+    if (secrets === undefined || !isBegun || after.sendMethod !== 'native') return change;
+    return { ...change, capability: capabilityOf(after, secrets) };
+  }
+
+  /** Called once changes are written: viewers of a refund's checkout see it. */
+  announce(transfers: readonly Transfer[]): void {
+    const ids = new Set(transfers.flatMap(({ refund }) => refund?.checkoutId ?? []));
+    for (const id of ids) this.#options.changed(id);
+  }
+
+  /** Whether the balance is too low; a balance that cannot be read stops nothing. */
+  async isShort(transfers: readonly Transfer[]): Promise<boolean> {
+    const [first] = transfers;
+    if (first === undefined || first.sendMethod === 'native') return false;
+    const { provider, asset } = first;
+    try {
+      const { balances, moneyOut } = this.gateway(provider);
+      const listed = ((await balances?.()) ?? []).filter(({ method }) => method === asset.method);
+      if (listed.length === 0) return false;
+      const available = sum(listed.map((balance) => balance.available));
+      const fee = (await offerOf(moneyOut, asset.method))?.fee;
+      const fees = fee?.asset === asset.asset ? transfers.map(() => fee.amount) : [];
+      const needed = add(sum(transfers.map(({ amount }) => amount)), sum(fees));
+      return compare(available, needed) < 0;
+    } catch (error) {
+      this.#options.log.warn({ provider, err: error }, 'balance not read before a payout');
+      return false;
+    }
+  }
+
+  /** At the start of the only process: calls that were begun belong to one that has ended. */
+  async recover(): Promise<void> {
+    let after: Position | null = null;
+    for (;;) {
+      const found: readonly Transfer[] = await this.#options.store.list(
+        { statuses: ['sending'] },
+        after,
+        RECOVERY_BATCH_SIZE,
+      );
+      for (const { id } of found)
+        await this.#change({ transferId: id }, (transfers) =>
+          transfers.map(this.#stepOf({ type: 'unanswered' })),
+        );
+      const last = found.at(-1);
+      if (last === undefined || found.length < RECOVERY_BATCH_SIZE) return;
+      after = { at: last.createdAt, id: last.id };
+    }
+  }
+
+  get #now(): number {
+    return this.#options.clock.now();
+  }
+
+  #stepOf(event: TransferEvent): Step {
+    return (transfer) => transition(transfer, event, this.#now);
+  }
+
+  #batchesOf({ provider }: Transfer): MoneyOut['batches'] {
+    return this.gateway(provider).moneyOut.batches;
+  }
+
+  /** Steps, starts what is ready then, and makes its calls. */
+  async #run(
+    target: Target,
+    step: Step,
+    by: StartConditions['by'],
+    { otp = null, context, sends = false }: TransferRequest & { readonly sends?: boolean } = {},
+  ): Promise<void> {
+    const secrets = newSecrets(otp);
+    const isReady = ({ status }: Transfer): boolean => status === 'ready';
+    const expected = (await this.#read(target)).map(step);
+    const isShort = await this.isShort(expected.filter(isReady));
+    let begun: readonly Transfer[] = [];
+    await this.#change(
+      target,
+      (found, frozen, refundable, hasUnknownTwin) => {
+        if (sends && frozen !== null) throw frozenError(frozen);
+        const isReversed = refundable !== null && found.some((transfer) => !isCovered(refundable, transfer));
+        const stepped = found.map(step);
+        const after = this.started(stepped, {
+          frozen,
+          isShort,
+          isReversed,
+          hasUnknownTwin: stepped.some((transfer) => transfer.status === 'ready' && hasUnknownTwin(transfer)),
+          by,
+          otp,
+        });
+        begun = after.filter(({ call }, index) => call !== null && call !== found[index]?.call);
+        return after;
+      },
+      { context, secrets },
+    );
+    await this.perform(target, begun, secrets);
+  }
+
+  async #read(target: Target): Promise<readonly Transfer[]> {
+    if ('transferId' in target) return [await this.get(target.transferId)];
+    return (await this.#options.store.findBatch(target.batchId))?.transfers ?? [];
+  }
+
+  async #change(
+    target: Target,
+    next: (...read: Parameters<Parameters<TransferRepository['change']>[1]>) => readonly Transfer[],
+    {
+      context,
+      secrets,
+    }: { readonly context?: RequestContext | undefined; readonly secrets?: SendSecrets } = {},
+  ): Promise<void> {
+    const changesOf: Parameters<TransferRepository['change']>[1] = (found, ...read) =>
+      next(found, ...read).flatMap((after, index) => {
+        const before = found[index] ?? null;
+        // The others of a batch keep the time of their next check.
+        return after === before && 'batchId' in target ? [] : [this.changeOf(before, after, secrets)];
+      });
+    this.announce(await this.#options.store.change(target, changesOf, context));
+  }
+
+  async #answerTo(transfer: Transfer, { otp, capability }: SendSecrets): Promise<TransferEvent> {
+    const { provider, sendMethod } = transfer;
+    const late = tooLate(transfer, this.#now, this.#options.log);
+    if (late !== null) return late;
+    try {
+      const native = sendMethod === 'native' ? this.native(provider) : undefined;
+      if (native === undefined) return await sendBegun(transfer, this.gateway(provider).moneyOut);
+      const notifyUrl = `${this.#options.publicUrl}/webhooks/${provider}/${capability}`;
+      return { type: 'accepted', report: await sendNatively(transfer, native, notifyUrl, otp) };
+    } catch (error) {
+      return failureOf(transfer, error, this.#options.log);
+    }
+  }
+
+  async #sendBatch(batchId: string, begun: readonly Transfer[]): Promise<void> {
+    const eventOf = await this.#answersTo(batchId, begun);
+    const ids = new Set(begun.map(({ id }) => id));
+    await this.#change({ batchId }, (found) =>
+      found.map((transfer) => (ids.has(transfer.id) ? this.#stepOf(eventOf(transfer))(transfer) : transfer)),
+    );
+  }
+
+  async #answersTo(
+    batchId: string,
+    transfers: readonly Transfer[],
+  ): Promise<(transfer: Transfer) => TransferEvent> {
+    const [first] = transfers;
+    if (first === undefined) throw new Error(`nothing of ${batchId} was begun`);
+    const late = tooLate(first, this.#now, this.#options.log);
+    if (late !== null) return () => late;
+    try {
+      const batches = this.#batchesOf(first);
+      if (batches === null) throw new Error(`${first.provider} sends no batches`);
+      const request = { batchId, asset: first.asset, items: transfers.map(requestOf) };
+      if (first.call?.step === 'request' && batches.request !== null) {
+        const quote = await batches.request(request);
+        // Its fees are those of the whole batch: they are booked once.
+        return ({ id }) => ({
+          type: 'quoted',
+          quote: id === first.id ? quote : { ...quote, fees: [] },
+          isConfirmed: false,
+        });
+      }
+      const outcomes = await batches.send(request, first.quote?.identifier ?? null);
+      return ({ id }) => outcomes.get(id) ?? { type: 'unanswered' };
+    } catch (error) {
+      const event = failureOf(first, error, this.#options.log);
+      return () => event;
+    }
+  }
+}

@@ -1,0 +1,334 @@
+import { isSameOwner, type Person } from '../access/person.ts';
+import { DAY_MS } from '../core/clock.ts';
+import { environmentOwner } from '../access/api-keys.ts';
+import { PaywicketError, unauthorized } from '../core/errors.ts';
+import { isSame } from '../core/same.ts';
+import { wrongOtp } from '../gateways/money-out.ts';
+import { accepted, conflicting, ended, observed } from './reports.ts';
+import { needsOtp } from './sending.ts';
+import {
+  fingerprintOf,
+  isCallOver,
+  isFinal,
+  type Claim,
+  type NativeDetails,
+  type RefundDetails,
+  type Transfer,
+  type TransferEvent,
+} from './model.ts';
+
+/** A gateway without a status call that says nothing for so long leaves the outcome unknown, in milliseconds. */
+export const SILENCE_MS = DAY_MS;
+
+/** One-time passwords that may be refused before a new one has to be sent (R54). */
+const MAX_OTP_TRIES = 5;
+
+/**
+ * A transfer's state after an event. Pure. An event that changes nothing returns the same transfer.
+ * @throws PaywicketError `invalid_state` where its state does not allow the event, `forbidden` where the person may not
+ */
+export function transition(transfer: Transfer, event: TransferEvent, now: number): Transfer {
+  const next = apply(transfer, event, now);
+  return isSame(next, transfer) ? transfer : { ...next, updatedAt: now, version: transfer.version + 1 };
+}
+
+function apply(transfer: Transfer, event: TransferEvent, now: number): Transfer {
+  switch (event.type) {
+    case 'new_claim_link':
+      return newClaimLink(transfer, event);
+    case 'claim':
+      return claim(transfer, event, now);
+    case 'take_back':
+      assertNewestLink(transfer, event);
+      allow(transfer, event, transfer.status === 'on_hold');
+      return withoutDestination(transfer);
+    case 'approve':
+      return approve(transfer, event, now);
+    case 'reject':
+      allow(transfer, event, transfer.status === 'awaiting_approval');
+      return ended(transfer, 'rejected', 'rejected', event.comment ?? 'Rejected.');
+    case 'cancel':
+      allow(transfer, event, isCancellable(transfer));
+      return { ...transfer, status: 'cancelled', approvalBy: null, call: null };
+    case 'confirm':
+      allow(transfer, event, canStart(transfer));
+      assertOtpUsable(transfer, now);
+      return { ...transfer, status: 'ready' };
+    case 'otp_sent':
+      allow(transfer, event, transfer.status === 'awaiting_confirmation' && needsOtp(transfer));
+      return withOtp(transfer, { expiresAt: event.expiresAt, refused: 0 });
+    case 'pause':
+      allow(transfer, event, isReady(transfer));
+      return {
+        ...transfer,
+        status: 'awaiting_confirmation',
+        approvalBy: null,
+        failureCode: event.code ?? null,
+        failureReason: event.reason ?? null,
+      };
+    case 'funds_short':
+      allow(transfer, event, isReady(transfer));
+      return { ...transfer, status: 'awaiting_funds', approvalBy: null };
+    case 'start':
+      return start(transfer, event, now);
+    case 'quoted':
+      return quoted(transfer, event);
+    case 'accepted':
+      return accepted(transfer, event.report, now);
+    case 'refused':
+      return refused(transfer, event);
+    case 'not_sent':
+      return notSent(transfer, event);
+    case 'unanswered':
+      return transfer.call === null ? transfer : unanswered(transfer);
+    case 'report':
+      return observed(transfer, event.report, now);
+    case 'resolve':
+      return resolve(transfer, event, now);
+    case 'restore':
+      return restored(transfer, now);
+    case 'tick':
+      return tick(transfer, now);
+  }
+}
+
+/** Nothing of it has reached the gateway in a way that can move money. */
+export const isCancellable = ({ status, approvalBy }: Transfer): boolean =>
+  ['awaiting_destination', 'on_hold', 'awaiting_funds', 'awaiting_confirmation'].includes(status) ||
+  (status === 'awaiting_approval' && approvalBy === 'merchant');
+
+/** Everything is known and no approval is needed: the next step is the gateway's. */
+const canStart = ({ status, destination, needsApproval, approvedBy }: Transfer): boolean =>
+  destination !== null &&
+  (!needsApproval || approvedBy !== null) &&
+  ['ready', 'awaiting_funds', 'awaiting_confirmation'].includes(status);
+
+const isReady = (transfer: Transfer): boolean => transfer.status === 'ready' && canStart(transfer);
+
+function newClaimLink(
+  transfer: Transfer,
+  event: Extract<TransferEvent, { type: 'new_claim_link' }>,
+): Transfer {
+  const { status, approvalBy } = transfer;
+  const former = claimOf(transfer);
+  const isClaimable =
+    status === 'awaiting_destination' ||
+    status === 'on_hold' ||
+    (status === 'awaiting_approval' && approvalBy === 'merchant');
+  if (former === null)
+    throw invalidState(
+      transfer,
+      'has no link, as the merchant named its destination or paid it outside: to change that, cancel it while it can be, and create another',
+    );
+  allow(transfer, event, isClaimable);
+  const linkOwners = [...new Set([...former.linkOwners, event.by.owner])];
+  const { tokenHash, expiresAt } = event;
+  return withClaim(withoutDestination(transfer), { ...former, linkOwners, tokenHash, expiresAt });
+}
+
+function claim(transfer: Transfer, event: Extract<TransferEvent, { type: 'claim' }>, now: number): Transfer {
+  assertNewestLink(transfer, event);
+  const link = claimOf(transfer);
+  allow(transfer, event, transfer.status === 'awaiting_destination');
+  if (link === null || now >= link.expiresAt)
+    throw new PaywicketError('session_expired', 'This refund link has expired. Ask the shop for a new one.');
+  const named = withClaim(
+    { ...transfer, destination: event.destination },
+    { ...link, claimedAt: now, claimedFrom: event.from ?? null },
+  );
+  return event.holdUntil === null
+    ? afterHold(named)
+    : { ...withRefund(named, { holdUntil: event.holdUntil }), status: 'on_hold' };
+}
+
+/** @throws PaywicketError `unauthorized` where a newer link has ended this one */
+function assertNewestLink(transfer: Transfer, { tokenHash }: { readonly tokenHash: string }): void {
+  if (claimOf(transfer)?.tokenHash !== tokenHash) throw unauthorized();
+}
+
+/** To the second person where one is needed; otherwise it can start. */
+function afterHold(transfer: Transfer): Transfer {
+  const free = withRefund(transfer, { holdUntil: null });
+  return free.needsApproval
+    ? { ...free, status: 'awaiting_approval', approvalBy: 'merchant' }
+    : { ...free, status: 'ready' };
+}
+
+const withoutDestination = (transfer: Transfer): Transfer => ({
+  ...withRefund(transfer, { holdUntil: null, claim: unclaimed(transfer) }),
+  status: 'awaiting_destination',
+  approvalBy: null,
+  approvedBy: null,
+  destination: null,
+});
+
+const claimOf = ({ refund }: Transfer): Claim | null => refund?.claim ?? null;
+
+function unclaimed(transfer: Transfer): Claim | null {
+  const claim = claimOf(transfer);
+  return claim && { ...claim, claimedAt: null, claimedFrom: null };
+}
+
+/** @throws PaywicketError `forbidden` for who created it or a link of it, `invalid_state` for another fingerprint */
+function approve(
+  transfer: Transfer,
+  event: Extract<TransferEvent, { type: 'approve' }>,
+  now: number,
+): Transfer {
+  const { by, fingerprint, live } = event;
+  requireOther(transfer, by, 'approve');
+  if (live && isSameOwner(by.owner, environmentOwner))
+    throw new PaywicketError('forbidden', 'PAYWICKET_SECRET_KEY cannot approve: use a key of a person.');
+  allow(transfer, event, transfer.status === 'awaiting_approval');
+  if (fingerprint !== fingerprintOf(transfer))
+    throw new PaywicketError(
+      'invalid_state',
+      'This has changed since you looked at it. Read it again before you approve.',
+    );
+  if (transfer.approvalBy === 'provider') return { ...transfer, approvedBy: by };
+  const approved = { ...transfer, approvalBy: null, approvedBy: by };
+  return transfer.sendMethod === 'outside'
+    ? { ...approved, status: 'completed', completedAt: now }
+    : { ...approved, status: 'ready' };
+}
+
+/** @throws PaywicketError `forbidden` for who created it or a link of it */
+function requireOther(transfer: Transfer, by: Person, action: 'approve' | 'resolve'): void {
+  const owners = [transfer.createdBy.owner, ...(claimOf(transfer)?.linkOwners ?? [])];
+  if (owners.some((owner) => isSameOwner(owner, by.owner)))
+    throw new PaywicketError(
+      'forbidden',
+      `${by.owner} created this, or a link of it: a key of another owner has to ${action} it.`,
+    );
+}
+
+function start(transfer: Transfer, event: Extract<TransferEvent, { type: 'start' }>, now: number): Transfer {
+  allow(transfer, event, isReady(transfer));
+  assertOtpUsable(transfer, now);
+  const step = transfer.sendMethod === 'two_step' && transfer.quote === null ? 'request' : 'send';
+  return {
+    ...transfer,
+    status: 'sending',
+    approvalBy: null,
+    failureCode: null,
+    failureReason: null,
+    call: { step, startedAt: now, answerBy: event.answerBy },
+    sentAt: step === 'send' ? now : transfer.sentAt,
+  };
+}
+
+/** @throws PaywicketError `invalid_state` once a one-time password was refused too often, or is too old */
+function assertOtpUsable(transfer: Transfer, now: number): void {
+  const { expiresAt = null, refused = 0 } = transfer.refund?.native?.otp ?? {};
+  const why = refused >= MAX_OTP_TRIES ? 'was refused too often' : 'has expired';
+  if (refused >= MAX_OTP_TRIES || (expiresAt !== null && now >= expiresAt))
+    throw invalidState(
+      transfer,
+      `has a one-time password that ${why}: have a new one sent (/refunds/otp of its checkout), or cancel the refund`,
+    );
+}
+
+/** Nothing has moved. The quote is written before the call that confirms it, so a stopped process goes on from here. */
+function quoted(transfer: Transfer, event: Extract<TransferEvent, { type: 'quoted' }>): Transfer {
+  allow(transfer, event, transfer.call?.step === 'request');
+  const { quote, isConfirmed } = event;
+  const answered = { ...transfer, call: null, quote, fees: quote.fees };
+  if (isConfirmed) return { ...answered, status: 'ready' };
+  const isClaimed = claimOf(transfer) !== null;
+  return {
+    ...answered,
+    status: 'awaiting_confirmation',
+    failureCode: isClaimed ? 'fee_not_expected' : null,
+    failureReason: isClaimed ? 'Its fee is not within what the gateway named before.' : null,
+  };
+}
+
+/** A refusal proves something only while its call is open: of a call that counted as unanswered it is no proof any more. */
+function refused(transfer: Transfer, event: Extract<TransferEvent, { type: 'refused' }>): Transfer {
+  // A message reported the end before the answer.
+  if (transfer.call === null) return transfer.status === 'completed' ? conflicting(transfer) : transfer;
+  const { code, reason } = event;
+  if (code !== wrongOtp || !needsOtp(transfer)) return ended(transfer, 'failed', code, reason);
+  // The next one-time password is tried, or the refund cancelled.
+  const { expiresAt = null, refused: before = 0 } = transfer.refund?.native?.otp ?? {};
+  const counted = withOtp(transfer, { expiresAt, refused: before + 1 });
+  return { ...ended(counted, 'awaiting_confirmation', code, reason), sentAt: null };
+}
+
+/** Its call was not made, also where it counts as unanswered by now. */
+function notSent(transfer: Transfer, event: Extract<TransferEvent, { type: 'not_sent' }>): Transfer {
+  if (transfer.call !== null || ['ready', 'unknown'].includes(transfer.status))
+    return ended(transfer, 'failed', event.code, event.reason);
+  return transfer.status === 'completed' ? conflicting(transfer) : transfer;
+}
+
+/** A request that moves nothing may fail; whatever may have moved money is unknown until it is proved. */
+const unanswered = (transfer: Transfer): Transfer =>
+  transfer.call?.step === 'request'
+    ? ended(transfer, 'failed', 'no_answer', 'The gateway did not answer the request. Nothing was sent.')
+    : { ...transfer, status: 'unknown', call: null };
+
+function resolve(
+  transfer: Transfer,
+  event: Extract<TransferEvent, { type: 'resolve' }>,
+  now: number,
+): Transfer {
+  const { by, outcome, note } = event;
+  requireOther(transfer, by, 'resolve');
+  const transactionHash = event.transactionHash ?? transfer.transactionHash;
+  // The gateway contradicted what is right all the same.
+  if (transfer.conflict && transfer.status === outcome)
+    return { ...transfer, transactionHash, conflict: false };
+  allow(transfer, event, transfer.status === (outcome === 'returned' ? 'completed' : 'unknown'));
+  const known = { ...transfer, conflict: false };
+  if (outcome !== 'completed')
+    return { ...ended(known, outcome, 'resolved', note), completedAt: transfer.completedAt };
+  return { ...known, status: 'completed', transactionHash, completedAt: now };
+}
+
+/** A backup may be older than what was sent: nothing goes on by itself, and no claim link opens anything. */
+function restored(transfer: Transfer, now: number): Transfer {
+  const claim = claimOf(transfer);
+  const closed =
+    claim === null ? transfer : withClaim(transfer, { ...claim, expiresAt: Math.min(claim.expiresAt, now) });
+  const { status } = transfer;
+  if (status === 'sending') return { ...closed, status: 'unknown', call: null };
+  if (status === 'unknown' || isFinal(transfer)) return closed;
+  // Its link ends with the copy: a shopper who holds it would claim what the shop has paid since.
+  if (status === 'awaiting_destination') return { ...closed, needsApproval: true };
+  return {
+    ...withRefund(closed, { holdUntil: null }),
+    status: 'awaiting_approval',
+    approvalBy: transfer.approvalBy ?? 'merchant',
+    needsApproval: true,
+    approvedBy: null,
+    quote: null,
+  };
+}
+
+function tick(transfer: Transfer, now: number): Transfer {
+  const { status, refund, call, sentAt, hasStatusCall } = transfer;
+  if (status === 'awaiting_destination' && now >= (claimOf(transfer)?.expiresAt ?? Infinity))
+    return { ...transfer, status: 'expired' };
+  if (status === 'on_hold' && now >= (refund?.holdUntil ?? Infinity)) return afterHold(transfer);
+  if (call !== null) return isCallOver(call, now) ? unanswered(transfer) : transfer;
+  if (status === 'sending' && sentAt !== null && now >= sentAt + SILENCE_MS && !hasStatusCall)
+    return { ...transfer, status: 'unknown' };
+  return transfer;
+}
+
+const withRefund = (transfer: Transfer, change: Partial<RefundDetails>): Transfer =>
+  transfer.refund === null ? transfer : { ...transfer, refund: { ...transfer.refund, ...change } };
+function withOtp(transfer: Transfer, otp: NonNullable<NativeDetails['otp']>): Transfer {
+  const native = transfer.refund?.native;
+  return native === undefined ? transfer : withRefund(transfer, { native: { ...native, otp } });
+}
+const withClaim = (transfer: Transfer, claim: Claim): Transfer => withRefund(transfer, { claim });
+
+function allow(transfer: Transfer, { type }: TransferEvent, allowed: boolean): void {
+  if (!allowed)
+    throw invalidState(transfer, `is ${transfer.status}: ${type.replaceAll('_', ' ')} is not possible`);
+}
+
+const invalidState = ({ id, kind }: Transfer, why: string): PaywicketError =>
+  new PaywicketError('invalid_state', `The ${kind} ${id} ${why}.`);

@@ -1,0 +1,114 @@
+import { sameAddress } from '../core/address.ts';
+import { compare } from '../core/decimal.ts';
+import { PaywicketError } from '../core/errors.ts';
+import { MINUTE_MS, type Clock } from '../core/clock.ts';
+import type { Log } from '../core/logger.ts';
+import type { ListedTransfer, SentTransfer, TransferReport } from '../gateways/money-out.ts';
+import type { Transfer } from './model.ts';
+import type { TransferRepository } from './repository.ts';
+import type { Transfers } from './transfers.ts';
+
+export interface TransferWorkerOptions {
+  readonly transfers: Transfers;
+  readonly store: TransferRepository;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+const LEASE_MS = MINUTE_MS;
+const BATCH_SIZE = 50;
+/** A gateway's clock may be behind ours by so much. */
+const CLOCK_SKEW_MS = 5 * MINUTE_MS;
+
+/** Handles transfers that are due: ends expired ones, sends ready ones, polls the rest. */
+export class TransferWorker {
+  readonly #options: TransferWorkerOptions;
+
+  constructor(options: TransferWorkerOptions) {
+    this.#options = options;
+  }
+
+  /** One round; resolves with how many transfers were due. */
+  async run(): Promise<number> {
+    const { store, clock } = this.#options;
+    const due = await store.claimDue(clock.now(), LEASE_MS, BATCH_SIZE);
+    for (const { id } of due) await this.attempt(id);
+    return due.length;
+  }
+
+  /** Checks one transfer now; a failure is logged. */
+  async attempt(transferId: string): Promise<void> {
+    try {
+      await this.#check(transferId);
+    } catch (error) {
+      // Another process changed it in between: what is due now is handled in the next round.
+      if (error instanceof PaywicketError && error.code === 'invalid_state') return;
+      this.#options.log.error({ transferId, err: error }, 'payout not checked');
+    }
+  }
+
+  /** @throws whatever the gateway's call throws, after the transfer was scheduled again */
+  async #check(transferId: string): Promise<void> {
+    const { transfers } = this.#options;
+    const ticked = await transfers.apply(transferId, { type: 'tick' }, 'worker');
+    if (!ticked.hasStatusCall || ticked.call !== null || ticked.sentAt === null) return;
+    const report = await this.#reportOf(ticked);
+    if (report !== null) await transfers.apply(ticked.id, { type: 'report', report }, 'worker');
+  }
+
+  async #reportOf(transfer: Transfer): Promise<TransferReport | null> {
+    const { moneyOut } = this.#options.transfers.gateway(transfer.provider);
+    const sent = sentTransfer(transfer);
+    if (sent === null) return this.#listed(transfer);
+    const [observed] = (await moneyOut.observe?.([sent])) ?? [];
+    return observed?.report ?? null;
+  }
+
+  /**
+   * A list's entry for a transfer whose response was lost: only where exactly one entry fits it, it fits no other unknown
+   * transfer, and no other transfer has its id. Anything else is for an operator.
+   */
+  async #listed(transfer: Transfer): Promise<TransferReport | null> {
+    const { transfers, store } = this.#options;
+    const { list } = transfers.gateway(transfer.provider).moneyOut;
+    if (transfer.status !== 'unknown' || list === null || transfer.sentAt === null) return null;
+    const entries = await list(transfer.sentAt - CLOCK_SKEW_MS);
+    const fitting: ListedTransfer[] = [];
+    for (const entry of entries.filter((each) => fits(transfer, each)))
+      if ((await store.findByProviderReference(transfer.provider, entry.providerReference)) === undefined)
+        fitting.push(entry);
+    const [entry, ...others] = fitting;
+    if (entry === undefined || others.length > 0) return null;
+    const unknownOutcomes = await store.list(
+      { provider: transfer.provider, statuses: ['unknown'] },
+      null,
+      BATCH_SIZE,
+    );
+    const rivals = unknownOutcomes.filter((other) => other.id !== transfer.id && fits(other, entry));
+    return rivals.length > 0 ? null : entry.report;
+  }
+}
+
+/** Address, asset and amount are the same, and it is not older than our call. */
+function fits({ asset, amount, destination, sentAt }: Transfer, entry: ListedTransfer): boolean {
+  return (
+    destination?.type === 'address' &&
+    sameAddress(asset.network.id, destination.address, entry.address) &&
+    entry.method === asset.method &&
+    compare(entry.amount, amount) === 0 &&
+    sentAt !== null &&
+    entry.createdAt >= sentAt - CLOCK_SKEW_MS
+  );
+}
+
+/** As its gateway is polled for it; null where it has no id there. */
+export function sentTransfer({
+  id,
+  asset,
+  amount,
+  destination,
+  providerReference,
+}: Transfer): SentTransfer | null {
+  if (destination?.type !== 'address' || providerReference === null) return null;
+  return { transferId: id, asset, amount, address: destination.address, providerReference };
+}

@@ -1,0 +1,122 @@
+import {
+  startAuthentication,
+  startRegistration,
+  type PublicKeyCredentialCreationOptionsJSON,
+  type PublicKeyCredentialRequestOptionsJSON,
+} from '@simplewebauthn/browser';
+
+/**
+ * The script of the console's pages: it signs in by a passkey, adds one, and uses one before a form that moves money is
+ * sent. The server decides what needs one; this only asks for it.
+ */
+
+interface Answer {
+  /** Nothing has to be signed. */
+  readonly confirmed?: boolean;
+  readonly options?: PublicKeyCredentialRequestOptionsJSON & PublicKeyCredentialCreationOptionsJSON;
+  /** Where to go on. */
+  readonly to?: string;
+  readonly message?: string;
+}
+
+const ended = 'The server did not answer as expected. Open the page again.';
+
+async function post(path: string, fields: Record<string, string>): Promise<Answer> {
+  const response = await fetch(path, {
+    method: 'POST',
+    headers: { Accept: 'application/json' },
+    body: new URLSearchParams(fields),
+  });
+  const isJson = response.headers.get('Content-Type')?.startsWith('application/json') === true;
+  // Of a session that has ended, it is the page to sign in.
+  if (!isJson) throw new Error(ended);
+  const answer = (await response.json()) as Answer;
+  if (!response.ok) throw new Error(answer.message ?? ended);
+  return answer;
+}
+
+/** @param options of an answer; it has them unless nothing has to be signed */
+function required<T>(options: T | undefined): T {
+  if (options === undefined) throw new Error(ended);
+  return options;
+}
+
+function fieldOf(form: HTMLFormElement, name: string): string {
+  const value = new FormData(form).get(name);
+  return typeof value === 'string' ? value : '';
+}
+
+async function signIn(form: HTMLFormElement): Promise<void> {
+  const { options } = await post(`${form.action}/challenge`, {});
+  const response = await startAuthentication({ optionsJSON: required(options) });
+  const { to = '' } = await post(form.action, { response: JSON.stringify(response) });
+  location.assign(to);
+}
+
+/** @param place the routes, and in its query what the passkey is for */
+async function confirm(form: HTMLFormElement, place: string): Promise<void> {
+  const [path = '', query = ''] = place.split('?');
+  const fields = { csrf: fieldOf(form, 'csrf'), for: new URLSearchParams(query).get('for') ?? '' };
+  const { confirmed, options } = await post(`${path}/challenge`, fields);
+  if (confirmed === true) return;
+  const response = await startAuthentication({ optionsJSON: required(options) });
+  await post(`${path}/confirm`, { ...fields, response: JSON.stringify(response) });
+}
+
+async function add(form: HTMLFormElement, path: string): Promise<void> {
+  const csrf = fieldOf(form, 'csrf');
+  const name = fieldOf(form, 'name');
+  const { options } = await post(`${path}/offer`, { csrf });
+  const response = await startRegistration({ optionsJSON: required(options) });
+  const { to = '' } = await post(form.action, { csrf, name, response: JSON.stringify(response) });
+  location.assign(to);
+}
+
+/** What browsers say of a person who closed the question, and of a device without a passkey for this page. */
+const texts: Readonly<Record<string, string>> = {
+  NotAllowedError: 'No passkey was used. Try again, or use a device that has one.',
+  AbortError: 'No passkey was used. Try again.',
+  InvalidStateError: 'This device has a passkey for you already.',
+  SecurityError: 'Passkeys do not work at this address.',
+};
+
+function show(form: HTMLFormElement, error: unknown): void {
+  const { name, message } = error instanceof Error ? error : { name: '', message: String(error) };
+  const text =
+    texts[name] ?? (error instanceof TypeError ? 'The server was not reached. Try again.' : message);
+  const line = form.querySelector('[role=alert]') ?? document.createElement('p');
+  line.setAttribute('role', 'alert');
+  line.className = 'bad';
+  form.append(line);
+  line.textContent = text;
+}
+
+/** Forms whose passkey was used: they are sent as they are. */
+const confirmed = new WeakSet<HTMLFormElement>();
+const busy = new WeakSet<HTMLFormElement>();
+
+async function run(form: HTMLFormElement, submitter: HTMLElement | null): Promise<void> {
+  const { passkey, add: addPath, signIn: isSignIn } = form.dataset;
+  if (isSignIn !== undefined) return signIn(form);
+  if (passkey !== undefined) await confirm(form, passkey);
+  if (addPath !== undefined) return add(form, addPath);
+  confirmed.add(form);
+  form.requestSubmit(submitter);
+  return undefined;
+}
+
+document.addEventListener('submit', (event) => {
+  const { target: form, submitter } = event;
+  if (!(form instanceof HTMLFormElement)) return;
+  const { passkey, add: addPath, signIn: isSignIn } = form.dataset;
+  if (passkey === undefined && addPath === undefined && isSignIn === undefined) return;
+  if (confirmed.delete(form)) return;
+  event.preventDefault();
+  if (busy.has(form)) return;
+  busy.add(form);
+  run(form, submitter)
+    .catch((error: unknown) => show(form, error))
+    .finally(() => busy.delete(form));
+});
+
+for (const form of document.querySelectorAll<HTMLFormElement>('form[data-sign-in]')) form.hidden = false;
