@@ -19,6 +19,9 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: true,
   workers: 3,
+  // Failed ones once more, alone, after all others: what passes then is flaky, and named.
+  retries: 1,
+  retryStrategy: 'isolated',
   // As in vitest.config.ts: these end what hangs, and say nothing about how fast the product is.
   timeout: 300_000,
   expect: { timeout: 60_000 },

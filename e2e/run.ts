@@ -1,15 +1,15 @@
 /**
- * `npm test`: format, lint, types, unused code and the build beside the unit tests, then the browser, which has the
- * machine to itself; `npm test -- unit browser` runs those two. `npm run test:full`: the tests that take longer, in files
- * named `*.full.test.ts` and `*.full.spec.ts`, and nothing that `npm test` runs. A failed suite does not stop the rest.
- * What this machine cannot run is found at the start and named in the last lines. The last line is `N passed, N failed`,
- * and the exit code 1 if anything failed or could not run.
+ * `npm test`: build, size, format, lint, types and unused code, two at a time; then the unit tests; then the browser. What
+ * the first find ends the run: they say it within two minutes. `npm test -- unit browser` runs those two suites.
+ * `npm run test:full`: the tests that take longer, in files named `*.full.test.ts` and `*.full.spec.ts`, and nothing that
+ * `npm test` runs. Failed files run once more, alone: `second-run.ts` says what that may change. The last lines name
+ * every test that failed, was flaky or was skipped, and what this machine lacks; the last is `N passed, N failed`, and the
+ * exit code 1 if anything failed or could not run.
  */
 import { execFile } from 'node:child_process';
 import { mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { z } from 'zod';
 import { buildIfStale, staleBuild } from '../demo/build.ts';
 import { endWithChildren, node, type ChildOptions, type Ended } from './child.ts';
 import {
@@ -19,12 +19,17 @@ import {
   webKitMissing,
   type Missing,
 } from './prerequisites.ts';
-
-interface Outcome {
-  passed: number;
-  failed: number;
-  skipped?: number;
-}
+import {
+  afterSecondRun,
+  filesToRepeat,
+  firstLine,
+  isAboutMoney,
+  playwrightOutcome,
+  Report,
+  tooManyFlaky,
+  type Failure,
+  type Outcome,
+} from './second-run.ts';
 
 interface Suite {
   name: string;
@@ -34,8 +39,14 @@ interface Suite {
   run: (here: Here) => Promise<Outcome>;
 }
 
-/** Suites that run beside each other as lanes, each lane one suite after another; the next stage follows when all ended. */
-type Stage = readonly (readonly Suite[])[];
+/**
+ * Suites that run beside each other as lanes, each lane one suite after another; the next stage follows when all ended,
+ * and `gate` only when none of its suites failed.
+ */
+interface Stage {
+  readonly lanes: readonly (readonly Suite[])[];
+  readonly gate?: true;
+}
 
 interface Here {
   /** Path of a Chromium that starts, or why there is none; undefined where no suite needs it. */
@@ -59,71 +70,91 @@ const tool = {
   playwright: 'node_modules/@playwright/test/cli.js',
   sizeLimit: 'node_modules/size-limit/bin.js',
 };
-/** Milliseconds for a suite of many tests: ten times what it takes on two quiet cores. */
-const LONG = 60 * 60_000;
+const isFull = process.argv.includes('--full');
+/** Minutes after which what still runs is ended: it hangs. Three times what all takes on two quiet cores. */
+const MINUTES = isFull ? 90 : 25;
 const say = (line: string): void => console.log(line);
 
 async function run(name: string, command: string[], options: ChildOptions = {}): Promise<Ended> {
-  const ended = await node(command, options);
-  if (ended.hung) say(`${name}: took too long and was ended.`);
+  const left = MINUTES * 60_000 - performance.now();
+  if (left <= 0) throw new Error(`not run: ${MINUTES} minutes have passed`);
+  const ended = await node(command, { ...options, limit: left });
+  if (ended.hung) say(`${name}: was ended, since ${MINUTES} minutes have passed.`);
   return ended;
 }
 
-/** A suite that says yes or no: one check, whatever number of commands. Only a failure's output is worth reading. */
-function check(name: string, ...commands: string[][]): Suite {
+/** A suite that says yes or no: one check. Only a failure's output is worth reading. */
+function check(name: string, command: string[]): Suite {
   return {
     name,
     async run() {
-      const ended = [];
-      for (const command of commands) ended.push(await run(name, command));
-      const bad = ended.filter(({ code }) => code !== 0);
-      for (const { output } of bad) say(output.trimEnd());
-      return bad.length === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+      const { code, output } = await run(name, command);
+      if (code === 0) return { passed: 1, failures: [] };
+      say(output.trimEnd());
+      return { passed: 0, failures: [{ name, reason: 'its output stands above' }] };
     },
   };
 }
 
-const VitestReport = z.object({
-  numPassedTests: z.number(),
-  numFailedTests: z.number(),
-  numPendingTests: z.number(),
-});
+/** How often the file of a flaky test of money or security has to pass after its second run. */
+const AGAIN = 3;
 
 /** @param project A project of `vitest.config.ts`. */
 const unit = (project: 'unit' | 'full'): Suite => ({
   name: 'unit',
   needs: project === 'full' ? ['chromium', 'postgres', 'firefox', 'webKit'] : ['chromium', 'postgres'],
   async run(here) {
-    const report = `${results}/unit.json`;
-    await rm(report, { force: true });
     // Some tests of the second tier look at the widget in a browser of their own; the others run without one, too.
     const chromium = await here.chromium;
     await Promise.all([here.postgres, here.firefox, here.webKit]);
-    const { code } = await run(
-      'unit',
-      [
-        tool.vitest,
-        'run',
-        '--config',
-        'e2e/vitest.config.ts',
-        `--project=${project}`,
-        '--reporter=default',
-        '--reporter=json',
-        `--outputFile.json=${report}`,
-      ],
-      { onLine: say, limit: LONG, env: { CHROMIUM_PATH: typeof chromium === 'string' ? chromium : '' } },
-    );
-    const tests = VitestReport.parse(await readReport(report));
-    return judged(
-      { passed: tests.numPassedTests, failed: tests.numFailedTests, skipped: tests.numPendingTests },
-      code,
-    );
+    const vitest = async (...parameters: string[]): Promise<Report & { code: number | null }> => {
+      const path = `${results}/unit.json`;
+      await rm(path, { force: true });
+      const { code } = await run(
+        'unit',
+        [tool.vitest, 'run', '--config', 'e2e/vitest.config.ts', `--project=${project}`, ...parameters],
+        {
+          onLine: say,
+          env: { CHROMIUM_PATH: typeof chromium === 'string' ? chromium : '', TEST_REPORT: path },
+        },
+      );
+      return { code, ...Report.parse(await readReport(path)) };
+    };
+    const first = await vitest();
+    if (first.code !== 0 && first.failures.length === 0)
+      first.failures.push({ name: 'vitest', reason: `it ended with ${first.code ?? 'a signal'}` });
+    const files = filesToRepeat(first);
+    if (files.length === 0) return afterSecondRun(first, [], undefined);
+    say(`── unit: a second run of ${files.join(', ')}`);
+    // Filters match parts of names, whole paths but their own; workers of its own leave nothing to share.
+    const alone = ['--isolate', '--no-file-parallelism'];
+    const paths = (names: readonly string[]) => names.map((name) => `${repository}${name}`);
+    const second = await vitest(...alone, ...paths(files)).catch(() => undefined);
+    return provenMoney(afterSecondRun(first, files, second), async (file) => {
+      for (let turn = 0; turn < AGAIN; turn += 1)
+        if ((await vitest(...alone, ...paths([file]))).code !== 0) return false;
+      return true;
+    });
   },
 });
 
-const PlaywrightReport = z.object({
-  stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }),
-});
+/** A flaky test of money or security is believed once its file has passed several times more. */
+async function provenMoney(
+  outcome: Outcome,
+  passesAgain: (file: string) => Promise<boolean>,
+): Promise<Outcome> {
+  const { flaky = [] } = outcome;
+  const doubtful = flaky.find(isAboutMoney);
+  // More than one of them is red without further runs.
+  if (doubtful?.file === undefined || tooManyFlaky(flaky) !== undefined) return outcome;
+  say(`── ${doubtful.file} shows a rule of money or security and was flaky: ${AGAIN} more runs`);
+  if (await passesAgain(doubtful.file)) return outcome;
+  return {
+    ...outcome,
+    failures: [...outcome.failures, doubtful],
+    flaky: flaky.filter((test) => test !== doubtful),
+  };
+}
 
 /** @param projects Projects of `playwright.config.ts`. */
 const browser = (...projects: ('journeys' | 'full-journeys' | 'full')[]): Suite => ({
@@ -134,24 +165,38 @@ const browser = (...projects: ('journeys' | 'full-journeys' | 'full')[]): Suite 
     if (typeof chromium !== 'string') throw new Error('not run: no Chromium');
     const stale = await staleBuild();
     if (stale !== undefined) throw new Error(stale);
-    const report = `${results}/browser.json`;
-    await rm(report, { force: true });
-    const { code } = await run(
-      'browser',
-      [
-        tool.playwright,
-        'test',
-        '--config',
-        'e2e/playwright.config.ts',
-        ...projects.map((name) => `--project=${name}`),
-      ],
-      { onLine: say, limit: LONG, env: { CHROMIUM_PATH: chromium } },
-    );
-    const { stats } = PlaywrightReport.parse(await readReport(report));
-    return judged(
-      { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped },
-      code,
-    );
+    const playwright = async (...parameters: string[]): Promise<Required<Outcome>> => {
+      const path = `${results}/browser.json`;
+      await rm(path, { force: true });
+      const { code } = await run(
+        'browser',
+        [
+          tool.playwright,
+          'test',
+          '--config',
+          'e2e/playwright.config.ts',
+          ...projects.map((name) => `--project=${name}`),
+          ...parameters,
+        ],
+        { onLine: say, env: { CHROMIUM_PATH: chromium } },
+      );
+      const outcome = playwrightOutcome(await readReport(path));
+      if (code !== 0 && outcome.failures.length === 0)
+        return {
+          ...outcome,
+          failures: [{ name: 'playwright', reason: `it ended with ${code ?? 'a signal'}` }],
+        };
+      return outcome;
+    };
+    return provenMoney(await playwright(), async (file) => {
+      const again = await playwright(
+        '--retries=0',
+        '--workers=1',
+        `--repeat-each=${AGAIN}`,
+        file.replaceAll('.', String.raw`\.`),
+      );
+      return again.failures.length === 0;
+    });
   },
 });
 
@@ -160,7 +205,7 @@ const freshBuild: Suite = {
   name: 'build',
   async run() {
     await buildIfStale(() => say('The build is older than its sources.'), AbortSignal.timeout(600_000));
-    return { passed: 0, failed: 0 };
+    return { passed: 0, failures: [] };
   },
 };
 
@@ -197,21 +242,28 @@ const examples: Suite = {
 
 const tiers: Record<'test' | 'full', readonly Stage[]> = {
   test: [
-    [
-      [
-        check('build', [tool.vite, 'build', '--app']),
-        check('size', [tool.sizeLimit]),
-        check('format', [tool.oxfmt, '--check', '.']),
-        check('lint', [tool.oxlint, '--type-aware']),
-        types,
-        check('unused', [tool.knip, '--no-progress']),
+    {
+      lanes: [
+        [
+          check('build', [tool.vite, 'build', '--app']),
+          check('size', [tool.sizeLimit]),
+          check('format', [tool.oxfmt, '--check', '.']),
+          types,
+          check('unused', [tool.knip, '--no-progress']),
+        ],
+        [check('lint', [tool.oxlint, '--type-aware'])],
       ],
-      [unit('unit')],
-    ],
-    [[browser('journeys')]],
+      gate: true,
+    },
+    { lanes: [[unit('unit')]] },
+    { lanes: [[browser('journeys')]] },
   ],
-  // What is installed in the folder of the examples makes the build older than that folder.
-  full: [[[examples, freshBuild]], [[unit('full')]], [[browser('full', 'full-journeys')]]],
+  full: [
+    // What is installed in the folder of the examples makes the build older than that folder.
+    { lanes: [[examples, freshBuild]], gate: true },
+    { lanes: [[unit('full')]] },
+    { lanes: [[browser('full', 'full-journeys')]] },
+  ],
 };
 
 async function readReport(path: string): Promise<unknown> {
@@ -219,11 +271,6 @@ async function readReport(path: string): Promise<unknown> {
     throw new Error('It ended before it wrote its report.');
   });
   return JSON.parse(text);
-}
-
-/** A runner can fail outside any test (a file that does not load, an unhandled error): that counts as one failure. */
-function judged(outcome: Outcome, code: number | null): Outcome {
-  return code !== 0 && outcome.failed === 0 ? { ...outcome, failed: 1 } : outcome;
 }
 
 async function runSuite({ name, run }: Suite, here: Here): Promise<Row> {
@@ -234,10 +281,10 @@ async function runSuite({ name, run }: Suite, here: Here): Promise<Row> {
     outcome = await run(here);
   } catch (error) {
     say(`${name}: ${error instanceof Error ? error.message : String(error)}`);
-    outcome = { passed: 0, failed: 1 };
+    outcome = { passed: 0, failures: [{ name, reason: firstLine(String(error)) }] };
   }
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
-  say(`── ${name}: ${outcome.failed === 0 ? 'ok' : 'FAILED'}, ${seconds} s`);
+  say(`── ${name}: ${outcome.failures.length === 0 ? 'ok' : 'FAILED'}, ${seconds} s`);
   return { name, seconds, ...outcome };
 }
 
@@ -259,8 +306,8 @@ function lookFor(needs: ReadonlySet<keyof Here>): Here {
 const isMissing = (found: unknown): found is Missing => typeof found === 'object' && found !== null;
 
 async function main(parameters: string[]): Promise<void> {
-  const stages = tiers[parameters.includes('--full') ? 'full' : 'test'];
-  const suites = stages.flat(2);
+  const stages = tiers[isFull ? 'full' : 'test'];
+  const suites = stages.flatMap(({ lanes }) => lanes.flat());
   const asked = parameters.filter((parameter) => parameter !== '--full');
   const unknown = asked.filter((name) => !suites.some((suite) => suite.name === name));
   if (unknown.length > 0) {
@@ -272,28 +319,53 @@ async function main(parameters: string[]): Promise<void> {
   await mkdir(results, { recursive: true });
   const here = lookFor(new Set(wanted.flatMap(({ needs = [] }) => needs)));
   const table: Row[] = [];
-  for (const stage of stages)
+  for (const { lanes, gate } of stages) {
     await Promise.all(
-      stage.map(async (lane) => {
+      lanes.map(async (lane) => {
         for (const suite of lane) if (wanted.includes(suite)) table.push(await runSuite(suite, here));
       }),
     );
-  report(table, await Promise.all([here.chromium, here.firefox, here.webKit, here.postgres]));
+    if (gate === true && table.some(({ failures }) => failures.length > 0)) break;
+  }
+  const missing = (await Promise.all([here.chromium, here.firefox, here.webKit, here.postgres])).filter(
+    isMissing,
+  );
+  const left = wanted.filter(({ name }) => !table.some((row) => row.name === name));
+  report(table, missing, left);
 }
 
-function report(table: readonly Row[], found: readonly (string | Missing | undefined)[]): void {
+/** The last lines: all that somebody has to know who reads nothing else. */
+function report(table: readonly Row[], missing: readonly Missing[], left: readonly Suite[]): void {
   say(`\n${'suite'.padEnd(10)}${'seconds'.padStart(8)}${'passed'.padStart(8)}${'failed'.padStart(8)}`);
-  for (const { name, seconds, passed, failed, skipped = 0 } of table) {
-    const counts = `${seconds.padStart(8)}${String(passed).padStart(8)}${String(failed).padStart(8)}`;
-    say(`${name.padEnd(10)}${counts}${skipped > 0 ? `  ${skipped} skipped` : ''}`);
-  }
-  const missing = found.filter(isMissing);
+  for (const { name, seconds, passed, failures } of table)
+    say(
+      `${name.padEnd(10)}${seconds.padStart(8)}${String(passed).padStart(8)}${String(failures.length).padStart(8)}`,
+    );
+  const failures = table.flatMap((row) => row.failures);
+  const flaky = table.flatMap((row) => row.flaky ?? []);
+  list(
+    'Skipped',
+    table.flatMap(({ skipped = [] }) => skipped),
+  );
+  list('Flaky: failed, and passed in a second run', flaky);
+  list('Failed', failures);
   for (const { name, reason, remedy } of missing)
     say(`\n${name} cannot run here: ${reason}\n  Way out: ${remedy}.`);
-  const sum = (key: 'passed' | 'failed') => table.reduce((total, outcome) => total + outcome[key], 0);
-  const failed = Math.max(sum('failed'), missing.length);
-  say(`\n${sum('passed')} passed, ${failed} failed`);
+  if (left.length > 0)
+    say(`\nNot run, since a check before them failed: ${left.map(({ name }) => name).join(', ')}`);
+  const tooMany = tooManyFlaky(flaky);
+  if (tooMany !== undefined) say(`\n${tooMany} They count as failed.`);
+  const passed = table.reduce((sum, row) => sum + row.passed, 0);
+  const failed = Math.max(failures.length + (tooMany === undefined ? 0 : flaky.length), missing.length);
+  say(`\n${passed} passed, ${failed} failed`);
   process.exitCode = failed > 0 ? 1 : 0;
+}
+
+function list(heading: string, tests: readonly Failure[]): void {
+  if (tests.length === 0) return;
+  say(`\n${heading} (${tests.length})`);
+  for (const { file, line, name, reason } of tests)
+    say(`  ${[file, line].filter((part) => part !== undefined).join(':')} ${name}\n    ${reason}`.trimEnd());
 }
 
 endWithChildren();

@@ -43,6 +43,10 @@ export default defineConfig({
       },
     ],
     environment: 'node',
+    reporters: ['default', './e2e/vitest-reporter.ts'],
+    // For the reporter: where a test stands.
+    includeTaskLocation: true,
+    setupFiles: ['e2e/property-seed.ts'],
     globalSetup: ['e2e/stub-widget.ts'],
     env: {
       // Of the browser that some of them look at the widget in.
