@@ -3,8 +3,8 @@ import { chromiumArguments, findChromium } from './chromium.ts';
 import { desktop } from './journeys/sizes.ts';
 
 const executablePath = findChromium();
-/** Of `npm run test:full`, beside single journeys that are tagged `@full`. */
-const full = '**/*.full.spec.ts';
+/** The journeys of `npm test`: money and security. All others are those of `npm run test:full`. */
+const gate = /@gate/;
 /** Copies that an interrupted `npm run mutate` leaves. */
 const results = '**/e2e/results/**';
 
@@ -43,8 +43,8 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'journeys', testIgnore: [full, results], grepInvert: /@full/ },
-    { name: 'full-journeys', testIgnore: [full, results], grep: /@full/ },
-    { name: 'full', testMatch: full, testIgnore: results },
+    // Two, so that none waits for a core.
+    { name: 'journeys', grep: gate, testIgnore: results, workers: 2 },
+    { name: 'full', grepInvert: gate, testIgnore: results },
   ],
 });

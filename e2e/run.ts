@@ -1,17 +1,18 @@
 /**
- * `npm test`: build, size, format, lint, types and unused code, two at a time; then the unit tests; then the browser. What
- * the first find ends the run: they say it within two minutes. `npm test -- unit browser` runs those two suites.
- * `npm run test:full`: the tests that take longer, in files named `*.full.test.ts` and `*.full.spec.ts`, and nothing that
- * `npm test` runs. Failed files run once more, alone: `second-run.ts` says what that may change. The last lines name
- * every test that failed, was flaky or was skipped, and what this machine lacks; the last is `N passed, N failed`, and the
- * exit code 1 if anything failed or could not run.
+ * `npm test`, and so the gate: build, size, format, lint, types and unused code, two at a time, which end it where one
+ * fails; the unit tests; money over HTTP; the journeys of money and security. `npm run test:full`: all other tests.
+ * Failed files run once more, alone: `second-run.ts` says what that may change. The last lines name every test that
+ * failed, was flaky or was skipped, and what this machine lacks; the last is `N passed, N failed`, and the exit code 1 if
+ * anything failed, could not run, or stays behind.
+ *
+ * `npm test -- unit browser` runs those two suites. `npm run test:full -- --changed main` runs what the changes since that
+ * commit touch, `--shard 1/3` a third.
  */
-import { execFile } from 'node:child_process';
-import { mkdir, readFile, rm, stat } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-import { buildIfStale, staleBuild } from '../demo/build.ts';
-import { endWithChildren, node, type ChildOptions, type Ended } from './child.ts';
+import { mkdir } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { affectedSince } from './affected.ts';
+import { endWithChildren } from './child.ts';
+import { startTestRun } from './leftovers.ts';
 import {
   chromiumHere,
   firefoxMissing,
@@ -19,259 +20,53 @@ import {
   webKitMissing,
   type Missing,
 } from './prerequisites.ts';
+import { firstLine, tooManyFlaky, type Failure, type Outcome } from './second-run.ts';
 import {
-  afterSecondRun,
-  filesToRepeat,
-  firstLine,
-  isAboutMoney,
-  playwrightOutcome,
-  Report,
-  tooManyFlaky,
-  type Failure,
-  type Outcome,
-} from './second-run.ts';
+  browser,
+  checks,
+  examples,
+  freshBuild,
+  results,
+  say,
+  types,
+  vitest,
+  type Here,
+  type Prerequisites,
+  type Stage,
+  type Suite,
+} from './suites.ts';
 
-interface Suite {
-  name: string;
-  /** What it cannot run without. */
-  needs?: readonly (keyof Here)[];
-  /** @param here What was found of what the machine has to have. */
-  run: (here: Here) => Promise<Outcome>;
+type Row = Outcome & { readonly name: string; readonly seconds: string };
+
+interface Tier {
+  /** Three times what it takes on two quiet cores. */
+  readonly minutes: number;
+  readonly stages: readonly Stage[];
 }
 
-/**
- * Suites that run beside each other as lanes, each lane one suite after another; the next stage follows when all ended,
- * and `gate` only when none of its suites failed.
- */
-interface Stage {
-  readonly lanes: readonly (readonly Suite[])[];
-  readonly gate?: true;
-}
-
-interface Here {
-  /** Path of a Chromium that starts, or why there is none; undefined where no suite needs it. */
-  readonly chromium: Promise<string | Missing | undefined>;
-  readonly postgres: Promise<Missing | undefined>;
-  readonly firefox: Promise<Missing | undefined>;
-  readonly webKit: Promise<Missing | undefined>;
-}
-
-type Row = Outcome & { name: string; seconds: string };
-
-const repository = fileURLToPath(new URL('..', import.meta.url));
-const results = `${repository}e2e/results`;
-const tool = {
-  oxfmt: 'node_modules/oxfmt/bin/oxfmt',
-  oxlint: 'node_modules/oxlint/bin/oxlint',
-  tsc: 'node_modules/typescript/bin/tsc',
-  knip: 'node_modules/knip/bin/knip.js',
-  vite: 'node_modules/vite/bin/vite.js',
-  vitest: 'node_modules/vitest/vitest.mjs',
-  playwright: 'node_modules/@playwright/test/cli.js',
-  sizeLimit: 'node_modules/size-limit/bin.js',
-};
-const isFull = process.argv.includes('--full');
-/** Minutes after which what still runs is ended: it hangs. Three times what all takes on two quiet cores. */
-const MINUTES = isFull ? 90 : 25;
-const say = (line: string): void => console.log(line);
-
-async function run(name: string, command: string[], options: ChildOptions = {}): Promise<Ended> {
-  const left = MINUTES * 60_000 - performance.now();
-  if (left <= 0) throw new Error(`not run: ${MINUTES} minutes have passed`);
-  const ended = await node(command, { ...options, limit: left });
-  if (ended.hung) say(`${name}: was ended, since ${MINUTES} minutes have passed.`);
-  return ended;
-}
-
-/** A suite that says yes or no: one check. Only a failure's output is worth reading. */
-function check(name: string, command: string[]): Suite {
-  return {
-    name,
-    async run() {
-      const { code, output } = await run(name, command);
-      if (code === 0) return { passed: 1, failures: [] };
-      say(output.trimEnd());
-      return { passed: 0, failures: [{ name, reason: 'its output stands above' }] };
-    },
-  };
-}
-
-/** How often the file of a flaky test of money or security has to pass after its second run. */
-const AGAIN = 3;
-
-/** @param project A project of `vitest.config.ts`. */
-const unit = (project: 'unit' | 'full'): Suite => ({
-  name: 'unit',
-  needs: project === 'full' ? ['chromium', 'postgres', 'firefox', 'webKit'] : ['chromium', 'postgres'],
-  async run(here) {
-    // Some tests of the second tier look at the widget in a browser of their own; the others run without one, too.
-    const chromium = await here.chromium;
-    await Promise.all([here.postgres, here.firefox, here.webKit]);
-    const vitest = async (...parameters: string[]): Promise<Report & { code: number | null }> => {
-      const path = `${results}/unit.json`;
-      await rm(path, { force: true });
-      const { code } = await run(
-        'unit',
-        [tool.vitest, 'run', '--config', 'e2e/vitest.config.ts', `--project=${project}`, ...parameters],
-        {
-          onLine: say,
-          env: { CHROMIUM_PATH: typeof chromium === 'string' ? chromium : '', TEST_REPORT: path },
-        },
-      );
-      return { code, ...Report.parse(await readReport(path)) };
-    };
-    const first = await vitest();
-    if (first.code !== 0 && first.failures.length === 0)
-      first.failures.push({ name: 'vitest', reason: `it ended with ${first.code ?? 'a signal'}` });
-    const files = filesToRepeat(first);
-    if (files.length === 0) return afterSecondRun(first, [], undefined);
-    say(`── unit: a second run of ${files.join(', ')}`);
-    // Filters match parts of names, whole paths but their own; workers of its own leave nothing to share.
-    const alone = ['--isolate', '--no-file-parallelism'];
-    const paths = (names: readonly string[]) => names.map((name) => `${repository}${name}`);
-    const second = await vitest(...alone, ...paths(files)).catch(() => undefined);
-    return provenMoney(afterSecondRun(first, files, second), async (file) => {
-      for (let turn = 0; turn < AGAIN; turn += 1)
-        if ((await vitest(...alone, ...paths([file]))).code !== 0) return false;
-      return true;
-    });
+const tiers: Record<'test' | 'full', Tier> = {
+  test: {
+    minutes: 25,
+    stages: [
+      {
+        lanes: [[checks.build, checks.size, checks.format, types, checks.unused], [checks.lint]],
+        isGate: true,
+      },
+      { lanes: [[vitest('unit', 'unit')]] },
+      { lanes: [[vitest('money', 'money')]] },
+      { lanes: [[browser('journeys')]] },
+    ],
   },
-});
-
-/** A flaky test of money or security is believed once its file has passed several times more. */
-async function provenMoney(
-  outcome: Outcome,
-  passesAgain: (file: string) => Promise<boolean>,
-): Promise<Outcome> {
-  const { flaky = [] } = outcome;
-  const doubtful = flaky.find(isAboutMoney);
-  // More than one of them is red without further runs.
-  if (doubtful?.file === undefined || tooManyFlaky(flaky) !== undefined) return outcome;
-  say(`── ${doubtful.file} shows a rule of money or security and was flaky: ${AGAIN} more runs`);
-  if (await passesAgain(doubtful.file)) return outcome;
-  return {
-    ...outcome,
-    failures: [...outcome.failures, doubtful],
-    flaky: flaky.filter((test) => test !== doubtful),
-  };
-}
-
-/** @param projects Projects of `playwright.config.ts`. */
-const browser = (...projects: ('journeys' | 'full-journeys' | 'full')[]): Suite => ({
-  name: 'browser',
-  needs: ['chromium'],
-  async run(here) {
-    const chromium = await here.chromium;
-    if (typeof chromium !== 'string') throw new Error('not run: no Chromium');
-    const stale = await staleBuild();
-    if (stale !== undefined) throw new Error(stale);
-    const playwright = async (...parameters: string[]): Promise<Required<Outcome>> => {
-      const path = `${results}/browser.json`;
-      await rm(path, { force: true });
-      const { code } = await run(
-        'browser',
-        [
-          tool.playwright,
-          'test',
-          '--config',
-          'e2e/playwright.config.ts',
-          ...projects.map((name) => `--project=${name}`),
-          ...parameters,
-        ],
-        { onLine: say, env: { CHROMIUM_PATH: chromium } },
-      );
-      const outcome = playwrightOutcome(await readReport(path));
-      if (code !== 0 && outcome.failures.length === 0)
-        return {
-          ...outcome,
-          failures: [{ name: 'playwright', reason: `it ended with ${code ?? 'a signal'}` }],
-        };
-      return outcome;
-    };
-    return provenMoney(await playwright(), async (file) => {
-      const again = await playwright(
-        '--retries=0',
-        '--workers=1',
-        `--repeat-each=${AGAIN}`,
-        file.replaceAll('.', String.raw`\.`),
-      );
-      return again.failures.length === 0;
-    });
-  },
-});
-
-/** What the tests of both tiers need and no result of their own, so it counts only where it fails. */
-const freshBuild: Suite = {
-  name: 'build',
-  async run() {
-    await buildIfStale(() => say('The build is older than its sources.'), AbortSignal.timeout(600_000));
-    return { passed: 0, failures: [] };
+  full: {
+    minutes: 90,
+    stages: [
+      // What is installed in the folder of the examples makes the build older than that folder.
+      { lanes: [[examples, freshBuild]], isGate: true },
+      { lanes: [[vitest('unit', 'full')]] },
+      { lanes: [[browser('full')]] },
+    ],
   },
 };
-
-/**
- * Of all projects but the examples. What has not changed is not checked again; the compiler does not notice that packages
- * were installed meanwhile, so then everything is.
- */
-const types: Suite = {
-  name: 'types',
-  async run(here) {
-    const [checked = 0, installed = 0] = await Promise.all(
-      ['.cache/types/e2e/tsconfig.tsbuildinfo', '.package-lock.json'].map(async (name) =>
-        stat(`${repository}node_modules/${name}`).then(
-          ({ mtimeMs }) => mtimeMs,
-          () => 0,
-        ),
-      ),
-    );
-    return check('types', [tool.tsc, '-b', ...(installed > checked ? ['--force'] : [])]).run(here);
-  },
-};
-
-/** Installs what the examples alone need, which `npm ci` leaves out, and checks their types against it. */
-const examples: Suite = {
-  name: 'examples',
-  async run(here) {
-    await promisify(execFile)('npm', ['ci', '--ignore-scripts'], {
-      cwd: `${repository}demo/examples/packages`,
-      timeout: 10 * 60_000,
-    });
-    return check('examples', [tool.tsc, '-b', 'demo/examples']).run(here);
-  },
-};
-
-const tiers: Record<'test' | 'full', readonly Stage[]> = {
-  test: [
-    {
-      lanes: [
-        [
-          check('build', [tool.vite, 'build', '--app']),
-          check('size', [tool.sizeLimit]),
-          check('format', [tool.oxfmt, '--check', '.']),
-          types,
-          check('unused', [tool.knip, '--no-progress']),
-        ],
-        [check('lint', [tool.oxlint, '--type-aware'])],
-      ],
-      gate: true,
-    },
-    { lanes: [[unit('unit')]] },
-    { lanes: [[browser('journeys')]] },
-  ],
-  full: [
-    // What is installed in the folder of the examples makes the build older than that folder.
-    { lanes: [[examples, freshBuild]], gate: true },
-    { lanes: [[unit('full')]] },
-    { lanes: [[browser('full', 'full-journeys')]] },
-  ],
-};
-
-async function readReport(path: string): Promise<unknown> {
-  const text = await readFile(path, 'utf8').catch(() => {
-    throw new Error('It ended before it wrote its report.');
-  });
-  return JSON.parse(text);
-}
 
 async function runSuite({ name, run }: Suite, here: Here): Promise<Row> {
   say(`── ${name}`);
@@ -289,7 +84,7 @@ async function runSuite({ name, run }: Suite, here: Here): Promise<Row> {
 }
 
 /** Looks for what is needed, beside the first suites, and says what is missing as soon as it is known. */
-function lookFor(needs: ReadonlySet<keyof Here>): Here {
+function lookFor(needs: ReadonlySet<keyof Prerequisites>): Prerequisites {
   const announced = async <T>(found: Promise<T | Missing>): Promise<T | Missing> => {
     const missing = await found;
     if (isMissing(missing)) say(`${missing.name} cannot run here: ${missing.reason}`);
@@ -305,54 +100,74 @@ function lookFor(needs: ReadonlySet<keyof Here>): Here {
 
 const isMissing = (found: unknown): found is Missing => typeof found === 'object' && found !== null;
 
-async function main(parameters: string[]): Promise<void> {
-  const stages = tiers[isFull ? 'full' : 'test'];
+async function main(): Promise<void> {
+  const { values, positionals: asked } = parseArgs({
+    allowPositionals: true,
+    options: {
+      full: { type: 'boolean', default: false },
+      changed: { type: 'string' },
+      shard: { type: 'string' },
+      // For `run.full.test.ts`, which runs planted tests.
+      config: { type: 'string' },
+    },
+  });
+  const { minutes, stages } = tiers[values.full ? 'full' : 'test'];
   const suites = stages.flatMap(({ lanes }) => lanes.flat());
-  const asked = parameters.filter((parameter) => parameter !== '--full');
   const unknown = asked.filter((name) => !suites.some((suite) => suite.name === name));
-  if (unknown.length > 0) {
-    console.error(`No suite ${unknown.join(', ')}. There are: ${suites.map(({ name }) => name).join(', ')}.`);
-    process.exitCode = 64;
-    return;
-  }
+  if (unknown.length > 0)
+    throw new Error(
+      `No suite ${unknown.join(', ')}. There are: ${suites.map(({ name }) => name).join(', ')}.`,
+    );
+  const files = values.changed === undefined ? undefined : await affectedSince(values.changed);
+  if (files !== undefined) say(`The change touches ${files.length} files of tests.`);
   const wanted = suites.filter(({ name }) => asked.length === 0 || asked.includes(name));
   await mkdir(results, { recursive: true });
-  const here = lookFor(new Set(wanted.flatMap(({ needs = [] }) => needs)));
+  const testRun = await startTestRun();
+  Object.assign(process.env, testRun.env);
+  const needs = new Set(values.config === undefined ? wanted.flatMap((suite) => suite.needs ?? []) : []);
+  const here: Here = { ...lookFor(needs), minutes, shard: values.shard, files, config: values.config };
   const table: Row[] = [];
-  for (const { lanes, gate } of stages) {
+  for (const { lanes, isGate } of stages) {
     await Promise.all(
       lanes.map(async (lane) => {
         for (const suite of lane) if (wanted.includes(suite)) table.push(await runSuite(suite, here));
       }),
     );
-    if (gate === true && table.some(({ failures }) => failures.length > 0)) break;
+    if (isGate === true && table.some(({ failures }) => failures.length > 0)) break;
   }
-  const missing = (await Promise.all([here.chromium, here.firefox, here.webKit, here.postgres])).filter(
-    isMissing,
-  );
-  const left = wanted.filter(({ name }) => !table.some((row) => row.name === name));
-  report(table, missing, left);
+  const found = await Promise.all([here.chromium, here.firefox, here.webKit, here.postgres]);
+  const left = await testRun.leftovers();
+  report(table, {
+    missing: found.filter(isMissing),
+    left: left.map((what) => ({ name: 'stayed behind', reason: what })),
+    notRun: wanted.filter(({ name }) => !table.some((row) => row.name === name)),
+  });
+}
+
+interface Around {
+  readonly missing: readonly Missing[];
+  /** What the run left on the machine. */
+  readonly left: readonly Failure[];
+  readonly notRun: readonly Suite[];
 }
 
 /** The last lines: all that somebody has to know who reads nothing else. */
-function report(table: readonly Row[], missing: readonly Missing[], left: readonly Suite[]): void {
+function report(table: readonly Row[], { missing, left, notRun }: Around): void {
   say(`\n${'suite'.padEnd(10)}${'seconds'.padStart(8)}${'passed'.padStart(8)}${'failed'.padStart(8)}`);
   for (const { name, seconds, passed, failures } of table)
     say(
       `${name.padEnd(10)}${seconds.padStart(8)}${String(passed).padStart(8)}${String(failures.length).padStart(8)}`,
     );
-  const failures = table.flatMap((row) => row.failures);
+  const failures = [...table.flatMap((row) => row.failures), ...left];
   const flaky = table.flatMap((row) => row.flaky ?? []);
-  list(
-    'Skipped',
-    table.flatMap(({ skipped = [] }) => skipped),
-  );
+  const skipped = table.flatMap((row) => row.skipped ?? []);
+  list('Skipped', skipped);
   list('Flaky: failed, and passed in a second run', flaky);
   list('Failed', failures);
   for (const { name, reason, remedy } of missing)
     say(`\n${name} cannot run here: ${reason}\n  Way out: ${remedy}.`);
-  if (left.length > 0)
-    say(`\nNot run, since a check before them failed: ${left.map(({ name }) => name).join(', ')}`);
+  if (notRun.length > 0)
+    say(`\nNot run, since a check before them failed: ${notRun.map(({ name }) => name).join(', ')}`);
   const tooMany = tooManyFlaky(flaky);
   if (tooMany !== undefined) say(`\n${tooMany} They count as failed.`);
   const passed = table.reduce((sum, row) => sum + row.passed, 0);
@@ -364,9 +179,14 @@ function report(table: readonly Row[], missing: readonly Missing[], left: readon
 function list(heading: string, tests: readonly Failure[]): void {
   if (tests.length === 0) return;
   say(`\n${heading} (${tests.length})`);
-  for (const { file, line, name, reason } of tests)
-    say(`  ${[file, line].filter((part) => part !== undefined).join(':')} ${name}\n    ${reason}`.trimEnd());
+  for (const { file, line, name, reason } of tests) {
+    const where = file === undefined ? '' : `${line === undefined ? file : `${file}:${line}`} `;
+    say(`  ${where}${name}\n    ${reason}`);
+  }
 }
 
 endWithChildren();
-await main(process.argv.slice(2));
+await main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 64;
+});

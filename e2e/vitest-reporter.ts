@@ -1,11 +1,10 @@
 /** Writes what each test came to, and what failed outside any test, for `run.ts`. */
 import { writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Reporter, TestCase, TestModule, TestSuite } from 'vitest/node';
 import { firstLine, type Report } from './second-run.ts';
+import { repository } from './test-files.ts';
 
-const repository = fileURLToPath(new URL('..', import.meta.url));
 const fromTop = (path: string) => relative(repository, path);
 
 export default class TestReporter implements Reporter {

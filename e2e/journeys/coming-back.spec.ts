@@ -44,47 +44,47 @@ test('a payment that was left is visible after a reload or going back, and its b
   await expect(badge(page)).toBeVisible();
 });
 
-test('R21: what a shopper copied or reported as sent is known after a reload and in every tab', async ({
-  page,
-  context,
-  stack,
-}) => {
-  await page.goto(new URL(product, stack.shopUrl).href);
-  const shopper = new Shopper(page);
-  const address = await shopper.askForAddress();
-  const other = await context.newPage();
-  await other.goto(new URL(product, stack.shopUrl).href);
-  await badge(other).click();
-  const second = new Shopper(other);
-  expect(await second.shownAddress()).toBe(address);
+test(
+  'R21: what a shopper copied or reported as sent is known after a reload and in every tab',
+  { tag: '@gate' },
+  async ({ page, context, stack }) => {
+    await page.goto(new URL(product, stack.shopUrl).href);
+    const shopper = new Shopper(page);
+    const address = await shopper.askForAddress();
+    const other = await context.newPage();
+    await other.goto(new URL(product, stack.shopUrl).href);
+    await badge(other).click();
+    const second = new Shopper(other);
+    expect(await second.shownAddress()).toBe(address);
 
-  await shopper.button('I’ve sent it').click();
-  await shopper.sees('Looking for your payment');
-  await expect(shopper.button('I’ve sent it')).toHaveCount(0);
-  await second.sees('Looking for your payment');
-  await page.reload();
-  await badge(page).click();
-  await shopper.sees('Looking for your payment');
+    await shopper.button('I’ve sent it').click();
+    await shopper.sees('Looking for your payment');
+    await expect(shopper.button('I’ve sent it')).toHaveCount(0);
+    await second.sees('Looking for your payment');
+    await page.reload();
+    await badge(page).click();
+    await shopper.sees('Looking for your payment');
 
-  // Another order in the same browser takes nothing away from this one.
-  const another = await context.newPage();
-  await another.goto(new URL('/products/teapot', stack.shopUrl).href);
-  const third = new Shopper(another);
-  await third.askForAddress();
-  await third.button('I’ve sent it').click();
-  await third.sees('Looking for your payment');
-  for (const each of [shopper, second]) await each.sees('Looking for your payment');
-  await another.close();
+    // Another order in the same browser takes nothing away from this one.
+    const another = await context.newPage();
+    await another.goto(new URL('/products/teapot', stack.shopUrl).href);
+    const third = new Shopper(another);
+    await third.askForAddress();
+    await third.button('I’ve sent it').click();
+    await third.sees('Looking for your payment');
+    for (const each of [shopper, second]) await each.sees('Looking for your payment');
+    await another.close();
 
-  await shopper.button('I haven’t sent it yet').click();
-  await second.sees(/^Send/);
-  await second.dialog.getByRole('button', { name: /Choose a network$/ }).click();
-  await second.dialog
-    .getByRole('list', { name: 'Choose a network' })
-    .getByRole('button', { name: 'Ethereum' })
-    .click();
-  await second.reads('Already sent on TRON? We’ll see it. Don’t pay again.');
-});
+    await shopper.button('I haven’t sent it yet').click();
+    await second.sees(/^Send/);
+    await second.dialog.getByRole('button', { name: /Choose a network$/ }).click();
+    await second.dialog
+      .getByRole('list', { name: 'Choose a network' })
+      .getByRole('button', { name: 'Ethereum' })
+      .click();
+    await second.reads('Already sent on TRON? We’ll see it. Don’t pay again.');
+  },
+);
 
 test('a click shows an error where the server is down', async ({ page, stack, traffic }) => {
   // The loader reports the failure to the console, for the shop's developer.

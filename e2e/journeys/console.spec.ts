@@ -158,24 +158,25 @@ test('money that fits no payment is credited to the one that it was for', async 
   await expect(operator.main.getByRole('listitem').filter({ hasText: '77.31' })).toHaveCount(0);
 });
 
-test(
-  'a gateway that is down is named on Home, until it answers again',
-  { tag: '@full' },
-  async ({ page, stack, merchant, gateway }) => {
-    const { sessionToken } = await merchant.create();
-    await merchant.choose(sessionToken);
-    const operator = new Operator(page, stack);
-    await operator.open();
-    await expect(operator.card('Gateways')).toContainText('NovaPay ok');
-    await gateway.break({ mode: 'down' });
-    await operator.waitsFor(/NovaPay down/);
-    await operator.waitsFor(/novapay does not answer/i);
-    await operator.inspects();
-    await gateway.heal();
-    // After failures the server suspends calls for a minute.
-    await operator.waitsFor(/NovaPay ok/, 180_000);
-  },
-);
+test('a gateway that is down is named on Home, until it answers again', async ({
+  page,
+  stack,
+  merchant,
+  gateway,
+}) => {
+  const { sessionToken } = await merchant.create();
+  await merchant.choose(sessionToken);
+  const operator = new Operator(page, stack);
+  await operator.open();
+  await expect(operator.card('Gateways')).toContainText('NovaPay ok');
+  await gateway.break({ mode: 'down' });
+  await operator.waitsFor(/NovaPay down/);
+  await operator.waitsFor(/novapay does not answer/i);
+  await operator.inspects();
+  await gateway.heal();
+  // After failures the server suspends calls for a minute.
+  await operator.waitsFor(/NovaPay ok/, 180_000);
+});
 
 test.describe('without script', () => {
   test.use({ javaScriptEnabled: false });

@@ -122,61 +122,63 @@ test('where a shop’s policy forbids style elements, too, the shopper goes ther
   await new Shopper(page, page.getByRole('main')).choose('trc20', /USDT.*TRC20/);
 });
 
-test(
-  'below the floor the server’s own pages say who helps, and that money is safe',
-  { tag: '@full' },
-  async ({ page, merchant, gateway, traffic }) => {
-    traffic.expectError(/too old/);
-    await page.addInitScript(() => {
-      for (const name of ['findLast', 'findLastIndex']) Reflect.deleteProperty(Array.prototype, name);
-    });
-    const { id, url, sessionToken } = await merchant.create();
-    const says = async () => {
-      await expect(page.getByRole('alert')).toContainText('If you have paid, your payment is safe');
-      await expect(page.getByRole('link', { name: 'Help' })).toHaveAttribute('href', /\/shop$/);
-    };
-    await page.goto(url);
-    await says();
-    await merchant.choose(sessionToken);
-    await gateway.pay();
-    await expect.poll(async () => (await merchant.read(id)).status).toBe('paid');
-    await page.goto(await merchant.refund(id));
+test('below the floor the server’s own pages say who helps, and that money is safe', async ({
+  page,
+  merchant,
+  gateway,
+  traffic,
+}) => {
+  traffic.expectError(/too old/);
+  await page.addInitScript(() => {
+    for (const name of ['findLast', 'findLastIndex']) Reflect.deleteProperty(Array.prototype, name);
+  });
+  const { id, url, sessionToken } = await merchant.create();
+  const says = async () => {
+    await expect(page.getByRole('alert')).toContainText('If you have paid, your payment is safe');
     await expect(page.getByRole('link', { name: 'Help' })).toHaveAttribute('href', /\/shop$/);
-  },
-);
+  };
+  await page.goto(url);
+  await says();
+  await merchant.choose(sessionToken);
+  await gateway.pay();
+  await expect.poll(async () => (await merchant.read(id)).status).toBe('paid');
+  await page.goto(await merchant.refund(id));
+  await expect(page.getByRole('link', { name: 'Help' })).toHaveAttribute('href', /\/shop$/);
+});
 
-test(
-  'where a file of the script is blocked half way the shopper pays, or reads who helps',
-  { tag: '@full' },
-  async ({ page, merchant, gateway, traffic }) => {
-    traffic.expectError(/Failed to load|dynamically imported|ERR_FAILED|import/);
-    const files = await loadedFiles(page, (await merchant.create()).url);
-    expect(files.length).toBeGreaterThan(5);
-    const ends = new Set<string>();
-    for (const file of files) {
-      await page.unrouteAll();
-      await page.route(`**/assets/${file}*`, (route) => route.abort());
-      const { url } = await merchant.create();
-      await page.goto('about:blank');
-      await page.goto(url);
-      const shopper = new Shopper(page, page.getByRole('main'));
-      const search = shopper.dialog.getByRole('combobox', { name: 'Search coins and networks' });
-      const help = page.getByText('If you have paid, your payment is safe.');
-      await expect(search.or(help).first(), file).toBeVisible();
-      if (await help.isVisible()) {
-        await expect(page.getByRole('main').getByRole('link', { name: 'Help' })).toBeVisible();
-        ends.add('reads who helps');
-        continue;
-      }
-      ends.add('pays');
-      await shopper.choose('trc20', /USDT.*TRC20/);
-      await shopper.shownAddress();
-      await gateway.pay();
-      await shopper.sees('Paid');
+test('where a file of the script is blocked half way the shopper pays, or reads who helps', async ({
+  page,
+  merchant,
+  gateway,
+  traffic,
+}) => {
+  traffic.expectError(/Failed to load|dynamically imported|ERR_FAILED|import/);
+  const files = await loadedFiles(page, (await merchant.create()).url);
+  expect(files.length).toBeGreaterThan(5);
+  const ends = new Set<string>();
+  for (const file of files) {
+    await page.unrouteAll();
+    await page.route(`**/assets/${file}*`, (route) => route.abort());
+    const { url } = await merchant.create();
+    await page.goto('about:blank');
+    await page.goto(url);
+    const shopper = new Shopper(page, page.getByRole('main'));
+    const search = shopper.dialog.getByRole('combobox', { name: 'Search coins and networks' });
+    const help = page.getByText('If you have paid, your payment is safe.');
+    await expect(search.or(help).first(), file).toBeVisible();
+    if (await help.isVisible()) {
+      await expect(page.getByRole('main').getByRole('link', { name: 'Help' })).toBeVisible();
+      ends.add('reads who helps');
+      continue;
     }
-    expect([...ends].toSorted()).toEqual(['pays', 'reads who helps']);
-  },
-);
+    ends.add('pays');
+    await shopper.choose('trc20', /USDT.*TRC20/);
+    await shopper.shownAddress();
+    await gateway.pay();
+    await shopper.sees('Paid');
+  }
+  expect([...ends].toSorted()).toEqual(['pays', 'reads who helps']);
+});
 
 /** The scripts of the hosted page, by their names without the hash, until an address is shown. */
 async function loadedFiles(page: Page, url: string): Promise<string[]> {

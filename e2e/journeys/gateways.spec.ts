@@ -70,7 +70,7 @@ const coins = [
   },
 ] as const;
 
-test.describe('a coin', { tag: '@full' }, () => {
+test.describe('a coin', () => {
   test.beforeEach(async ({ page, stack }) => {
     await page.goto(new URL('/products/cup', stack.shopUrl).href);
   });
@@ -113,32 +113,32 @@ test.describe('a coin', { tag: '@full' }, () => {
   });
 });
 
-test('R44: another coin at NuxPay counts for nothing, the shopper sees that, and the right one still pays', async ({
-  page,
-  gatewayOf,
-  merchant,
-}) => {
-  const gateway = gatewayOf('nuxpay');
-  const { id, url } = await merchant.create();
-  await page.goto(url);
-  const shopper = new Shopper(page, page.getByRole('main'));
-  await shopper.choose('litecoin', /LTC/);
-  const address = await shopper.shownAddress();
-  await gateway.pay({ currency: 'bitcoin', amount: '0.000375' });
-  await shopper.sees('A different coin arrived');
-  await shopper.reads(
-    'A different coin or network arrived and doesn’t count. Don’t send more. Contact Morrow Ceramics.',
-  );
-  await expect(page.getByText(/0\.000375 BTC.? on .?Bitcoin/)).toBeVisible();
-  await expect(page.getByText(address)).toHaveCount(0);
-  expect(await merchant.read(id)).toMatchObject({
-    status: 'open',
-    exception: 'wrong_asset',
-    amountPaid: '0.00',
-  });
-  await gateway.pay();
-  await shopper.sees('Paid');
-});
+test(
+  'R44: another coin at NuxPay counts for nothing, the shopper sees that, and the right one still pays',
+  { tag: '@gate' },
+  async ({ page, gatewayOf, merchant }) => {
+    const gateway = gatewayOf('nuxpay');
+    const { id, url } = await merchant.create();
+    await page.goto(url);
+    const shopper = new Shopper(page, page.getByRole('main'));
+    await shopper.choose('litecoin', /LTC/);
+    const address = await shopper.shownAddress();
+    await gateway.pay({ currency: 'bitcoin', amount: '0.000375' });
+    await shopper.sees('A different coin arrived');
+    await shopper.reads(
+      'A different coin or network arrived and doesn’t count. Don’t send more. Contact Morrow Ceramics.',
+    );
+    await expect(page.getByText(/0\.000375 BTC.? on .?Bitcoin/)).toBeVisible();
+    await expect(page.getByText(address)).toHaveCount(0);
+    expect(await merchant.read(id)).toMatchObject({
+      status: 'open',
+      exception: 'wrong_asset',
+      amountPaid: '0.00',
+    });
+    await gateway.pay();
+    await shopper.sees('Paid');
+  },
+);
 
 test.describe("NovaX's own page", () => {
   const openLink = async (context: BrowserContext, shopper: Shopper): Promise<Page> => {
@@ -150,7 +150,35 @@ test.describe("NovaX's own page", () => {
     return opened;
   };
 
-  test('opens in a new tab, takes the money and leads on to the shop; the first tab says paid by itself', async ({
+  test(
+    'opens in a new tab, takes the money and leads on to the shop; the first tab says paid by itself',
+    { tag: '@gate' },
+    async ({ page, context, gatewayOf, stack }) => {
+      const gateway = gatewayOf('novax');
+      await page.goto(new URL('/products/cup', stack.shopUrl).href);
+      const shopper = new Shopper(page);
+      await shopper.buy();
+      await shopper.choose('card', /Card, bank or wallet/);
+      const tab = await openLink(context, shopper);
+      const { hostedUrl } = await gateway.newestPayment();
+      await expect(tab).toHaveURL(hostedUrl ?? '');
+      await expect(tab.getByRole('heading', { name: '24 USD' })).toBeVisible();
+      await tab.getByRole('button', { name: 'Pay in full' }).click();
+      await expect(tab.getByRole('status')).toHaveText(/^A payment is on its way/);
+      await gateway.settle();
+
+      await shopper.sees('Paid');
+      // The gateway leads back at once, and its webhook may come later than its page.
+      const again = tab.getByRole('link', { name: 'Check again' });
+      const thanks = tab.getByRole('heading', { name: 'Thank you, it is paid' });
+      await expect(again.or(thanks)).toBeVisible();
+      if (await again.isVisible()) await again.click();
+      await expect(tab).toHaveURL(new RegExp(`^${new URL(stack.shopUrl).origin}/orders/MC-`));
+      await expect(thanks).toBeVisible();
+    },
+  );
+
+  test('takes a part, the first tab asks for the rest, and the same page takes it', async ({
     page,
     context,
     gatewayOf,
@@ -162,148 +190,120 @@ test.describe("NovaX's own page", () => {
     await shopper.buy();
     await shopper.choose('card', /Card, bank or wallet/);
     const tab = await openLink(context, shopper);
-    const { hostedUrl } = await gateway.newestPayment();
-    await expect(tab).toHaveURL(hostedUrl ?? '');
-    await expect(tab.getByRole('heading', { name: '24 USD' })).toBeVisible();
-    await tab.getByRole('button', { name: 'Pay in full' }).click();
-    await expect(tab.getByRole('status')).toHaveText(/^A payment is on its way/);
+    await tab.getByRole('textbox', { name: 'Amount' }).fill('10.00');
+    await tab.getByRole('button', { name: 'Pay a part' }).click();
     await gateway.settle();
+    await shopper.sees('Received $10.00 of $24.00');
+    await shopper.reads('Pay the remaining $14.00 on the same payment page before');
+    await inspect(page, 'gateways-rest');
 
+    await expect(tab.getByText('14 USD', { exact: true })).toBeVisible();
+    await tab.getByRole('button', { name: 'Pay in full' }).click();
+    await gateway.settle();
     await shopper.sees('Paid');
-    // The gateway leads back at once, and its webhook may come later than its page.
-    const again = tab.getByRole('link', { name: 'Check again' });
-    const thanks = tab.getByRole('heading', { name: 'Thank you, it is paid' });
-    await expect(again.or(thanks)).toBeVisible();
-    if (await again.isVisible()) await again.click();
-    await expect(tab).toHaveURL(new RegExp(`^${new URL(stack.shopUrl).origin}/orders/MC-`));
-    await expect(thanks).toBeVisible();
   });
 
-  test(
-    'takes a part, the first tab asks for the rest, and the same page takes it',
-    { tag: '@full' },
-    async ({ page, context, gatewayOf, stack }) => {
-      const gateway = gatewayOf('novax');
-      await page.goto(new URL('/products/cup', stack.shopUrl).href);
-      const shopper = new Shopper(page);
-      await shopper.buy();
-      await shopper.choose('card', /Card, bank or wallet/);
-      const tab = await openLink(context, shopper);
-      await tab.getByRole('textbox', { name: 'Amount' }).fill('10.00');
-      await tab.getByRole('button', { name: 'Pay a part' }).click();
-      await gateway.settle();
-      await shopper.sees('Received $10.00 of $24.00');
-      await shopper.reads('Pay the remaining $14.00 on the same payment page before');
-      await inspect(page, 'gateways-rest');
-
-      await expect(tab.getByText('14 USD', { exact: true })).toBeVisible();
-      await tab.getByRole('button', { name: 'Pay in full' }).click();
-      await gateway.settle();
-      await shopper.sees('Paid');
-    },
-  );
-
-  test(
-    'comes back to a page that says paid, also on another device that scanned its code',
-    { tag: '@full' },
-    async ({ page, context, browser, gatewayOf, merchant, traffic }) => {
-      const gateway = gatewayOf('novax');
-      const { url } = await merchant.create();
-      await page.goto(url);
-      const shopper = new Shopper(page, page.getByRole('main'));
-      await shopper.choose('card', /Card, bank or wallet/);
-      await shopper.sees('Pay by card, bank or wallet');
-      const code = await scanned(shopper);
-      expect(code).toBe((await gateway.newestPayment()).hostedUrl);
-
-      const device = await browser.newContext();
-      await traffic.watch(device);
-      const elsewhere = await device.newPage();
-      await elsewhere.goto(code ?? '');
-      await elsewhere.getByRole('button', { name: 'Pay in full' }).click();
-      await gateway.settle();
-      await expect(elsewhere).toHaveURL(/\/pay\/return\/[^/?]+\?.*status=success/);
-      await expect(elsewhere.getByRole('heading', { name: 'Paid', exact: true })).toBeVisible();
-      await expect(elsewhere.getByText(/Morrow Ceramics.? has received your payment/u)).toBeVisible();
-      await shopper.sees('Paid');
-
-      // Where the browser knows the checkout, the page to come back to is the checkout itself.
-      const back = await context.newPage();
-      await back.goto(elsewhere.url());
-      await expect(back.getByRole('heading', { name: 'Paid', exact: true })).toBeVisible();
-      await device.close();
-    },
-  );
-
-  test(
-    'is cancelled there: both tabs say that nothing is paid, and a new page can be opened',
-    { tag: '@full' },
-    async ({ page, context, gatewayOf, stack }) => {
-      const gateway = gatewayOf('novax');
-      await page.goto(new URL('/products/cup', stack.shopUrl).href);
-      const shopper = new Shopper(page);
-      await shopper.buy();
-      await shopper.choose('card', /Card, bank or wallet/);
-      const tab = await openLink(context, shopper);
-      const former = await gateway.newestPayment();
-      await tab.getByRole('button', { name: 'Cancel' }).click();
-      await expect(tab).toHaveURL(/\/pay\/return\/[^/?]+\?.*status=cancelled/);
-      await shopper.sees('This payment page has expired');
-      await shopper.reads('We’re watching for your payment until');
-      // Whether this page was made before or after the gateway's webhook is a matter of milliseconds.
-      await tab.reload();
-      await expect(tab.getByRole('heading', { name: 'This payment page has expired' })).toBeVisible();
-      await expect(tab.getByText('pay on the page where you started')).toBeVisible();
-      await inspect(tab, 'gateways-return-lapsed');
-      await shopper.button('Get a new payment page').click();
-      const again = await openLink(context, shopper);
-      expect(again.url()).not.toBe(former.hostedUrl);
-      await again.getByRole('button', { name: 'Pay in full' }).click();
-      await gateway.settle();
-      await shopper.sees('Paid');
-      await tab.reload();
-      await expect(tab).toHaveURL(new RegExp(`^${new URL(stack.shopUrl).origin}/orders/MC-`));
-    },
-  );
-
-  test('R8: a forged success on the way back changes nothing', async ({
+  test('comes back to a page that says paid, also on another device that scanned its code', async ({
     page,
     context,
     browser,
     gatewayOf,
     merchant,
-    stack,
     traffic,
   }) => {
     const gateway = gatewayOf('novax');
-    const { id, url } = await merchant.create({ successUrl: stack.shopUrl });
+    const { url } = await merchant.create();
     await page.goto(url);
     const shopper = new Shopper(page, page.getByRole('main'));
     await shopper.choose('card', /Card, bank or wallet/);
     await shopper.sees('Pay by card, bank or wallet');
-    const order = (await gateway.requests()).findLast(({ path }) => path === '/orders')?.body as {
-      orderNumber: string;
-      returnUrl: string;
-    };
-    const { id: orderId } = await gateway.newestPayment();
-    const forged = `${order.returnUrl}?orderId=${orderId}&orderNumber=${order.orderNumber}&status=success`;
+    const code = await scanned(shopper);
+    expect(code).toBe((await gateway.newestPayment()).hostedUrl);
 
-    const tab = await context.newPage();
-    await tab.goto(forged);
-    await new Shopper(tab, tab.getByRole('main')).sees('Pay by card, bank or wallet');
     const device = await browser.newContext();
     await traffic.watch(device);
     const elsewhere = await device.newPage();
-    await elsewhere.goto(forged);
-    await expect(elsewhere.getByRole('heading', { name: 'Waiting for your payment' })).toBeVisible();
-    expect(elsewhere.url()).toBe(forged);
-    await inspect(elsewhere, 'gateways-return');
-    await elsewhere.getByRole('link', { name: 'Check again' }).click();
-    await expect(elsewhere.getByRole('heading', { name: 'Waiting for your payment' })).toBeVisible();
-    expect(await merchant.read(id)).toMatchObject({ status: 'open', amountPaid: '0.00' });
-    await shopper.sees('Pay by card, bank or wallet');
+    await elsewhere.goto(code ?? '');
+    await elsewhere.getByRole('button', { name: 'Pay in full' }).click();
+    await gateway.settle();
+    await expect(elsewhere).toHaveURL(/\/pay\/return\/[^/?]+\?.*status=success/);
+    await expect(elsewhere.getByRole('heading', { name: 'Paid', exact: true })).toBeVisible();
+    await expect(elsewhere.getByText(/Morrow Ceramics.? has received your payment/u)).toBeVisible();
+    await shopper.sees('Paid');
+
+    // Where the browser knows the checkout, the page to come back to is the checkout itself.
+    const back = await context.newPage();
+    await back.goto(elsewhere.url());
+    await expect(back.getByRole('heading', { name: 'Paid', exact: true })).toBeVisible();
     await device.close();
   });
+
+  test('is cancelled there: both tabs say that nothing is paid, and a new page can be opened', async ({
+    page,
+    context,
+    gatewayOf,
+    stack,
+  }) => {
+    const gateway = gatewayOf('novax');
+    await page.goto(new URL('/products/cup', stack.shopUrl).href);
+    const shopper = new Shopper(page);
+    await shopper.buy();
+    await shopper.choose('card', /Card, bank or wallet/);
+    const tab = await openLink(context, shopper);
+    const former = await gateway.newestPayment();
+    await tab.getByRole('button', { name: 'Cancel' }).click();
+    await expect(tab).toHaveURL(/\/pay\/return\/[^/?]+\?.*status=cancelled/);
+    await shopper.sees('This payment page has expired');
+    await shopper.reads('We’re watching for your payment until');
+    // Whether this page was made before or after the gateway's webhook is a matter of milliseconds.
+    await tab.reload();
+    await expect(tab.getByRole('heading', { name: 'This payment page has expired' })).toBeVisible();
+    await expect(tab.getByText('pay on the page where you started')).toBeVisible();
+    await inspect(tab, 'gateways-return-lapsed');
+    await shopper.button('Get a new payment page').click();
+    const again = await openLink(context, shopper);
+    expect(again.url()).not.toBe(former.hostedUrl);
+    await again.getByRole('button', { name: 'Pay in full' }).click();
+    await gateway.settle();
+    await shopper.sees('Paid');
+    await tab.reload();
+    await expect(tab).toHaveURL(new RegExp(`^${new URL(stack.shopUrl).origin}/orders/MC-`));
+  });
+
+  test(
+    'R8: a forged success on the way back changes nothing',
+    { tag: '@gate' },
+    async ({ page, context, browser, gatewayOf, merchant, stack, traffic }) => {
+      const gateway = gatewayOf('novax');
+      const { id, url } = await merchant.create({ successUrl: stack.shopUrl });
+      await page.goto(url);
+      const shopper = new Shopper(page, page.getByRole('main'));
+      await shopper.choose('card', /Card, bank or wallet/);
+      await shopper.sees('Pay by card, bank or wallet');
+      const order = (await gateway.requests()).findLast(({ path }) => path === '/orders')?.body as {
+        orderNumber: string;
+        returnUrl: string;
+      };
+      const { id: orderId } = await gateway.newestPayment();
+      const forged = `${order.returnUrl}?orderId=${orderId}&orderNumber=${order.orderNumber}&status=success`;
+
+      const tab = await context.newPage();
+      await tab.goto(forged);
+      await new Shopper(tab, tab.getByRole('main')).sees('Pay by card, bank or wallet');
+      const device = await browser.newContext();
+      await traffic.watch(device);
+      const elsewhere = await device.newPage();
+      await elsewhere.goto(forged);
+      await expect(elsewhere.getByRole('heading', { name: 'Waiting for your payment' })).toBeVisible();
+      expect(elsewhere.url()).toBe(forged);
+      await inspect(elsewhere, 'gateways-return');
+      await elsewhere.getByRole('link', { name: 'Check again' }).click();
+      await expect(elsewhere.getByRole('heading', { name: 'Waiting for your payment' })).toBeVisible();
+      expect(await merchant.read(id)).toMatchObject({ status: 'open', amountPaid: '0.00' });
+      await shopper.sees('Pay by card, bank or wallet');
+      await device.close();
+    },
+  );
 });
 
 test.describe('UPI at NoxPay', () => {
@@ -312,7 +312,7 @@ test.describe('UPI at NoxPay', () => {
   test.afterEach(async ({ gatewayOf }) => gatewayOf('noxpay').choose({ upi: 'vpa' }));
 
   for (const upi of ['vpa', 'link']) {
-    const tag = upi === 'vpa' ? [] : '@full';
+    const tag = upi === 'vpa' ? '@gate' : [];
     test(
       `given as a ${upi}, is shown in rupees with its id, copied, scanned and paid`,
       { tag },
@@ -376,42 +376,41 @@ test.describe('the preferred gateway', () => {
   ] as const;
 
   for (const { id, title, fault, search, option } of troubles) {
-    const tag = id === 'nordpay' ? [] : '@full';
-    test(
-      `${title}: the next one gives the one address that is seen, without a word of trouble`,
-      { tag },
-      async ({ page, gateway: next, gatewayOf, merchant, traffic }) => {
-        const preferred = gatewayOf(id);
-        const checkout = await merchant.create();
-        await page.goto(checkout.url);
-        const shopper = new Shopper(page, page.getByRole('main'));
-        await expect(
-          shopper.dialog.getByRole('combobox', { name: 'Search coins and networks' }),
-        ).toBeVisible();
-        const before = await preferred.payments();
-        await preferred.break(fault);
-        await shopper.choose(search, option);
-        const address = await shopper.shownAddress();
-        await expect(shopper.address).toHaveCount(1);
-        expect(address).toBe((await next.newestPayment()).address);
-        await expect(shopper.dialog.getByRole('alert')).toHaveText(/^\s*$/);
-        expect(traffic.errors).toEqual([]);
-        expect(await preferred.payments()).toEqual(before);
-        const { payments } = await merchant.read(checkout.id);
-        expect(payments).toMatchObject([
-          { provider: id, status: 'failed' },
-          { provider: 'novapay', status: 'awaiting' },
-        ]);
+    test(`${title}: the next one gives the one address that is seen, without a word of trouble`, async ({
+      page,
+      gateway: next,
+      gatewayOf,
+      merchant,
+      traffic,
+    }) => {
+      const preferred = gatewayOf(id);
+      const checkout = await merchant.create();
+      await page.goto(checkout.url);
+      const shopper = new Shopper(page, page.getByRole('main'));
+      await expect(shopper.dialog.getByRole('combobox', { name: 'Search coins and networks' })).toBeVisible();
+      const before = await preferred.payments();
+      await preferred.break(fault);
+      await shopper.choose(search, option);
+      const address = await shopper.shownAddress();
+      await expect(shopper.address).toHaveCount(1);
+      expect(address).toBe((await next.newestPayment()).address);
+      await expect(shopper.dialog.getByRole('alert')).toHaveText(/^\s*$/);
+      expect(traffic.errors).toEqual([]);
+      expect(await preferred.payments()).toEqual(before);
+      const { payments } = await merchant.read(checkout.id);
+      expect(payments).toMatchObject([
+        { provider: id, status: 'failed' },
+        { provider: 'novapay', status: 'awaiting' },
+      ]);
 
-        await next.pay();
-        await shopper.sees('Paid');
-        expect(await merchant.read(checkout.id)).toMatchObject({ status: 'paid', exception: null });
-      },
-    );
+      await next.pay();
+      await shopper.sees('Paid');
+      expect(await merchant.read(checkout.id)).toMatchObject({ status: 'paid', exception: null });
+    });
   }
 });
 
-test.describe('its screen', { tag: '@full' }, () => {
+test.describe('its screen', () => {
   test.use(phone);
 
   const screens = [

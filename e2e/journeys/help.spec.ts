@@ -11,26 +11,26 @@ test.describe('while paying', () => {
     await page.goto(new URL('/products/cup', stack.shopUrl).href);
   });
 
-  test(
-    'from an exchange: what was sent is looked for, and it is paid',
-    { tag: '@full' },
-    async ({ page, gateway, traffic }) => {
-      const shopper = new Shopper(page);
-      const address = await shopper.askForAddress();
-      await shopper.helpWith('Paying from an exchange?');
-      await shopper.sees('Paying from an exchange');
-      expect(await shopper.shownAddress()).toBe(address);
-      await shopper.reads('If your exchange deducts a fee, add it to the amount.');
-      await shopper.button('I’ve sent it').click();
-      await shopper.sees('Looking for your payment');
-      const reported = traffic.requests.filter(
-        (request) => request.url().endsWith('/v1/session/sent') && request.method() === 'POST',
-      );
-      expect(reported).toHaveLength(1);
-      await gateway.pay();
-      await shopper.sees('Paid');
-    },
-  );
+  test('from an exchange: what was sent is looked for, and it is paid', async ({
+    page,
+    gateway,
+    traffic,
+  }) => {
+    const shopper = new Shopper(page);
+    const address = await shopper.askForAddress();
+    await shopper.helpWith('Paying from an exchange?');
+    await shopper.sees('Paying from an exchange');
+    expect(await shopper.shownAddress()).toBe(address);
+    await shopper.reads('If your exchange deducts a fee, add it to the amount.');
+    await shopper.button('I’ve sent it').click();
+    await shopper.sees('Looking for your payment');
+    const reported = traffic.requests.filter(
+      (request) => request.url().endsWith('/v1/session/sent') && request.method() === 'POST',
+    );
+    expect(reported).toHaveLength(1);
+    await gateway.pay();
+    await shopper.sees('Paid');
+  });
 
   test('R2: the address is read aloud, to be compared', async ({ page }) => {
     const shopper = new Shopper(page);
@@ -43,26 +43,26 @@ test.describe('while paying', () => {
     expect(await shopper.shownAddress()).toBe(address);
   });
 
-  test(
-    'something is wrong: the id of another network is recognised, and the shop gets the report',
-    { tag: '@full' },
-    async ({ page, merchant, traffic }) => {
-      const shopper = new Shopper(page);
-      await shopper.askForAddress();
-      await shopper.helpWith('Something wrong?');
-      await shopper.sees('Something wrong?');
-      const hash = `0x${'ab'.repeat(32)}`;
-      await shopper.dialog.getByRole('textbox').fill(hash);
-      await shopper.reads('This looks like Ethereum, but the address expects USDT on TRON.');
-      await shopper.dialog.getByRole('button', { name: /^Send message to .*Morrow Ceramics/ }).click();
-      await shopper.sees('Thank you');
-      const reported = traffic.requests.find(
-        (request) => request.url().endsWith('/v1/session/report') && request.method() === 'POST',
-      );
-      expect(reported?.postDataJSON()).toEqual({ hash });
-      await expect.poll(async () => merchant.eventTypes()).toContain('checkout.reported');
-    },
-  );
+  test('something is wrong: the id of another network is recognised, and the shop gets the report', async ({
+    page,
+    merchant,
+    traffic,
+  }) => {
+    const shopper = new Shopper(page);
+    await shopper.askForAddress();
+    await shopper.helpWith('Something wrong?');
+    await shopper.sees('Something wrong?');
+    const hash = `0x${'ab'.repeat(32)}`;
+    await shopper.dialog.getByRole('textbox').fill(hash);
+    await shopper.reads('This looks like Ethereum, but the address expects USDT on TRON.');
+    await shopper.dialog.getByRole('button', { name: /^Send message to .*Morrow Ceramics/ }).click();
+    await shopper.sees('Thank you');
+    const reported = traffic.requests.find(
+      (request) => request.url().endsWith('/v1/session/report') && request.method() === 'POST',
+    );
+    expect(reported?.postDataJSON()).toEqual({ hash });
+    await expect.poll(async () => merchant.eventTypes()).toContain('checkout.reported');
+  });
 
   test('a payment is cancelled, after it was asked whether it was sent, and money that arrives anyway is detected', async ({
     page,
@@ -101,7 +101,7 @@ test.describe('while paying', () => {
 test.describe('on a desktop', () => {
   test.use(desktop);
 
-  test('a payment continues on the phone that scans its code', { tag: '@full' }, async ({ page, stack }) => {
+  test('a payment continues on the phone that scans its code', async ({ page, stack }) => {
     await page.goto(new URL('/products/cup', stack.shopUrl).href);
     const shopper = new Shopper(page);
     await shopper.askForAddress();

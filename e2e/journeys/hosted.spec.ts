@@ -2,46 +2,50 @@ import { expect, test } from './fixtures.ts';
 import { Shopper } from './shopper.ts';
 import { phone } from './sizes.ts';
 
-test('the hosted page pays without any shop around it, and survives a reload', async ({
-  page,
-  gateway,
-  merchant,
-}) => {
-  const { id, url } = await merchant.create();
-  await page.goto(url);
-  const shopper = new Shopper(page, page.getByRole('main'));
-  await shopper.choose('trc20', /USDT.*TRC20/);
-  const address = await shopper.shownAddress();
-  await page.reload();
-  expect(await shopper.shownAddress()).toBe(address);
-  await gateway.pay();
-  await shopper.sees('Paid');
-  expect(await merchant.read(id)).toMatchObject({ status: 'paid', exception: null });
-});
+test(
+  'the hosted page pays without any shop around it, and survives a reload',
+  { tag: '@gate' },
+  async ({ page, gateway, merchant }) => {
+    const { id, url } = await merchant.create();
+    await page.goto(url);
+    const shopper = new Shopper(page, page.getByRole('main'));
+    await shopper.choose('trc20', /USDT.*TRC20/);
+    const address = await shopper.shownAddress();
+    await page.reload();
+    expect(await shopper.shownAddress()).toBe(address);
+    await gateway.pay();
+    await shopper.sees('Paid');
+    expect(await merchant.read(id)).toMatchObject({ status: 'paid', exception: null });
+  },
+);
 
-test('R8: a forged success in the address changes nothing', async ({ page, merchant, stack }) => {
-  const { id, url } = await merchant.create();
-  await page.goto(url.replace('/pay#', '/pay?status=success&paid=1#'));
-  const hosted = new Shopper(page, page.getByRole('main'));
-  await hosted.choose('trc20', /USDT.*TRC20/);
-  await hosted.shownAddress();
-  expect(await merchant.read(id)).toMatchObject({ status: 'open', amountPaid: '0.00' });
+test(
+  'R8: a forged success in the address changes nothing',
+  { tag: '@gate' },
+  async ({ page, merchant, stack }) => {
+    const { id, url } = await merchant.create();
+    await page.goto(url.replace('/pay#', '/pay?status=success&paid=1#'));
+    const hosted = new Shopper(page, page.getByRole('main'));
+    await hosted.choose('trc20', /USDT.*TRC20/);
+    await hosted.shownAddress();
+    expect(await merchant.read(id)).toMatchObject({ status: 'open', amountPaid: '0.00' });
 
-  // The shop's page, where a shopper who has paid is sent, ignores the address as well: it asks the server.
-  await page.goto(new URL('/products/cup', stack.shopUrl).href);
-  const session = page.waitForResponse((response) => response.url() === `${stack.serverUrl}/v1/session`);
-  await new Shopper(page).buy();
-  const { reference } = (await (await session).json()) as { reference: string };
-  await page.goto(new URL(`/orders/${reference}?status=success&paid=1`, stack.shopUrl).href);
-  await expect(page.getByRole('heading', { name: 'Waiting for your payment' })).toBeVisible();
-});
+    // The shop's page, where a shopper who has paid is sent, ignores the address as well: it asks the server.
+    await page.goto(new URL('/products/cup', stack.shopUrl).href);
+    const session = page.waitForResponse((response) => response.url() === `${stack.serverUrl}/v1/session`);
+    await new Shopper(page).buy();
+    const { reference } = (await (await session).json()) as { reference: string };
+    await page.goto(new URL(`/orders/${reference}?status=success&paid=1`, stack.shopUrl).href);
+    await expect(page.getByRole('heading', { name: 'Waiting for your payment' })).toBeVisible();
+  },
+);
 
-test('a link without its token says what to do', { tag: '@full' }, async ({ page, stack }) => {
+test('a link without its token says what to do', async ({ page, stack }) => {
   await page.goto(`${stack.serverUrl}/pay`);
   await expect(page.getByRole('heading', { name: 'This payment link is incomplete' })).toBeVisible();
 });
 
-test('an unknown token opens nothing', { tag: '@full' }, async ({ page, stack, traffic }) => {
+test('an unknown token opens nothing', async ({ page, stack, traffic }) => {
   traffic.expectError(/401/);
   await page.goto(`${stack.serverUrl}/pay#cs_${'A'.repeat(43)}`);
   const shopper = new Shopper(page, page.getByRole('main'));

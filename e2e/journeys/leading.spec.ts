@@ -89,22 +89,18 @@ test.describe('on a phone', () => {
   });
 
   for (const event of ['focus', 'pageshow'] as const)
-    test(
-      `the page is seen again with the event ${event}`,
-      { tag: '@full' },
-      async ({ page, stack, context }) => {
-        await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-        await enter(page, stack, screenOf('pay'));
-        const shopper = card(page);
-        await comeBack(page, event);
-        await expect(shopper.large).toHaveAccessibleName('Copy address');
-        await shopper.large.click();
-        // Shown once the address is in the clipboard.
-        await expect(shopper.dialog.getByText('Starts with TR7N, ends with Lj6t')).toBeVisible();
-        await comeBack(page, event);
-        await expect(shopper.large).toHaveAccessibleName('Now copy 54.12');
-      },
-    );
+    test(`the page is seen again with the event ${event}`, async ({ page, stack, context }) => {
+      await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+      await enter(page, stack, screenOf('pay'));
+      const shopper = card(page);
+      await comeBack(page, event);
+      await expect(shopper.large).toHaveAccessibleName('Copy address');
+      await shopper.large.click();
+      // Shown once the address is in the clipboard.
+      await expect(shopper.dialog.getByText('Starts with TR7N, ends with Lj6t')).toBeVisible();
+      await comeBack(page, event);
+      await expect(shopper.large).toHaveAccessibleName('Now copy 54.12');
+    });
 
   test('a tap on the amount copies it, without its unit', async ({ page, stack, context }) => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -151,7 +147,7 @@ test.describe('on a phone', () => {
     await expect(card(page).dialog.getByRole('link', { name: 'Help' })).toHaveCount(0);
   });
 
-  test('the enlarged code has amount and network under it', { tag: '@full' }, async ({ page, stack }) => {
+  test('the enlarged code has amount and network under it', async ({ page, stack }) => {
     await enter(page, stack, screenOf('pay'));
     await (await card(page).shownQr()).click();
     const large = page.getByRole('dialog', { name: /^QR code/ });
@@ -184,46 +180,45 @@ test.describe('on a phone', () => {
     await expect(shopper.button('Show QR code')).toBeVisible();
   });
 
-  test(
-    'where a wallet link is safe it is the one main action, with copying beside it',
-    { tag: '@full' },
-    async ({ page, stack }) => {
-      await enter(page, stack, screenOf('pay-link'));
-      const shopper = card(page);
-      await expect(shopper.dialog.locator('.button.filled')).toHaveText('Open in wallet');
-      await expect(shopper.button('Copy address')).toBeVisible();
-      await expect(shopper.large).toHaveCount(0);
-    },
-  );
+  test('where a wallet link is safe it is the one main action, with copying beside it', async ({
+    page,
+    stack,
+  }) => {
+    await enter(page, stack, screenOf('pay-link'));
+    const shopper = card(page);
+    await expect(shopper.dialog.locator('.button.filled')).toHaveText('Open in wallet');
+    await expect(shopper.button('Copy address')).toBeVisible();
+    await expect(shopper.large).toHaveCount(0);
+  });
 
-  test(
-    'the address is copied after three taps from the button of the shop',
-    { tag: '@full' },
-    async ({ page, stack, context }) => {
-      await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-      const screen: ScreenCase = {
-        name: 'taps',
-        title: /^Choose/,
-        script: {
-          session: aSession({ methods: fewMethods }),
-          post: { status: 200, body: aSession({ version: 2, payment: aPayment() }) },
-        },
-      };
-      // The first tap was on the button.
-      await enter(page, stack, screen);
-      const shopper = card(page);
-      let taps = 1;
-      const tap = async (target: ReturnType<Shopper['button']>) => {
-        await target.click();
-        taps += 1;
-      };
-      await tap(shopper.dialog.getByRole('button', { name: /^USDT.*TRON/ }));
-      await tap(shopper.button('Copy address'));
-      await expect(shopper.dialog.getByText('Starts with TR7N, ends with Lj6t')).toBeVisible();
-      expect(await clipboard(page)).toBe('TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t');
-      expect(taps).toBe(3);
-    },
-  );
+  test('the address is copied after three taps from the button of the shop', async ({
+    page,
+    stack,
+    context,
+  }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const screen: ScreenCase = {
+      name: 'taps',
+      title: /^Choose/,
+      script: {
+        session: aSession({ methods: fewMethods }),
+        post: { status: 200, body: aSession({ version: 2, payment: aPayment() }) },
+      },
+    };
+    // The first tap was on the button.
+    await enter(page, stack, screen);
+    const shopper = card(page);
+    let taps = 1;
+    const tap = async (target: ReturnType<Shopper['button']>) => {
+      await target.click();
+      taps += 1;
+    };
+    await tap(shopper.dialog.getByRole('button', { name: /^USDT.*TRON/ }));
+    await tap(shopper.button('Copy address'));
+    await expect(shopper.dialog.getByText('Starts with TR7N, ends with Lj6t')).toBeVisible();
+    expect(await clipboard(page)).toBe('TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t');
+    expect(taps).toBe(3);
+  });
 
   test('"I’ve sent it" leads to a screen that looks for the payment, also after a reload; a report stays visible', async ({
     page,
@@ -318,23 +313,23 @@ test.describe('on a phone', () => {
     }
   });
 
-  test(
-    'a detected payment shows its coins and its transaction, and the raw code of a trouble waits behind a click',
-    { tag: '@full' },
-    async ({ page, stack, traffic }) => {
-      traffic.expectError(/Failed to load resource/);
-      await enter(page, stack, screenOf('processing'));
-      const shopper = card(page);
-      await shopper.reads('54.12 USDT');
-      await expect(shopper.button('Copy transaction ID')).toBeVisible();
+  test('a detected payment shows its coins and its transaction, and the raw code of a trouble waits behind a click', async ({
+    page,
+    stack,
+    traffic,
+  }) => {
+    traffic.expectError(/Failed to load resource/);
+    await enter(page, stack, screenOf('processing'));
+    const shopper = card(page);
+    await shopper.reads('54.12 USDT');
+    await expect(shopper.button('Copy transaction ID')).toBeVisible();
 
-      await enter(page, stack, screenOf('trouble-method'));
-      const code = shopper.dialog.getByText('provider_unavailable · req_01HZX5');
-      await expect(code).toBeHidden();
-      await shopper.dialog.getByText('Copy details').click();
-      await expect(code).toBeVisible();
-    },
-  );
+    await enter(page, stack, screenOf('trouble-method'));
+    const code = shopper.dialog.getByText('provider_unavailable · req_01HZX5');
+    await expect(code).toBeHidden();
+    await shopper.dialog.getByText('Copy details').click();
+    await expect(code).toBeVisible();
+  });
 
   test('nothing shifts from the address to the receipt', async ({ page, stack, gateway }) => {
     await page.goto(new URL('/products/cup', stack.shopUrl).href);
@@ -421,27 +416,23 @@ test.describe('on a desktop', () => {
     await expect(page.getByRole('dialog', { name: /^QR code/ })).toBeVisible();
   });
 
-  test(
-    'the right edge is the same with a scrollbar and without one',
-    { tag: '@full' },
-    async ({ page, stack }) => {
-      await enter(page, stack, screenOf('pay'));
-      await useTestFont(page);
-      await page.locator('paywicket-checkout .ticket').evaluate((ticket) => {
-        const root = ticket.getRootNode() as ShadowRoot;
-        const bars = new CSSStyleSheet();
-        bars.replaceSync('.body::-webkit-scrollbar { width: 15px }');
-        root.adoptedStyleSheets = [...root.adoptedStyleSheets, bars];
-      });
-      const right = async () => {
-        const box = await page.locator('paywicket-checkout .only').first().boundingBox();
-        return (box?.x ?? 0) + (box?.width ?? 0);
-      };
-      const before = await right();
-      expect(await overflow(page)).toBe(0);
-      await useTestFont(page, 6);
-      await expect.poll(async () => overflow(page)).toBeGreaterThan(0);
-      expect(await right()).toBe(before);
-    },
-  );
+  test('the right edge is the same with a scrollbar and without one', async ({ page, stack }) => {
+    await enter(page, stack, screenOf('pay'));
+    await useTestFont(page);
+    await page.locator('paywicket-checkout .ticket').evaluate((ticket) => {
+      const root = ticket.getRootNode() as ShadowRoot;
+      const bars = new CSSStyleSheet();
+      bars.replaceSync('.body::-webkit-scrollbar { width: 15px }');
+      root.adoptedStyleSheets = [...root.adoptedStyleSheets, bars];
+    });
+    const right = async () => {
+      const box = await page.locator('paywicket-checkout .only').first().boundingBox();
+      return (box?.x ?? 0) + (box?.width ?? 0);
+    };
+    const before = await right();
+    expect(await overflow(page)).toBe(0);
+    await useTestFont(page, 6);
+    await expect.poll(async () => overflow(page)).toBeGreaterThan(0);
+    expect(await right()).toBe(before);
+  });
 });

@@ -58,24 +58,26 @@ test('R12: a phone in the background kills the connection, and Paid is there whe
   await shopper.sees('Paid');
 });
 
-test(
-  'offline and back: a new stream opens and delivers',
-  { tag: '@full' },
-  async ({ page, context, gateway, traffic, stack }) => {
-    traffic.expectError(failedRequest);
-    const shopper = new Shopper(page);
-    await shopper.askForAddress();
-    await expect.poll(() => streams(traffic.requests, stack.serverUrl).length).toBeGreaterThan(0);
-    await context.setOffline(true);
-    await shopper.reads('You’re offline. Your payment is safe. We’ll continue when you’re back online.');
-    const before = streams(traffic.requests, stack.serverUrl).length;
-    await context.setOffline(false);
-    await expect.poll(() => streams(traffic.requests, stack.serverUrl).length).toBeGreaterThan(before);
-    await page.route(`${stack.serverUrl}/v1/session`, async (route) => route.abort());
-    await gateway.pay();
-    await shopper.sees('Paid');
-  },
-);
+test('offline and back: a new stream opens and delivers', async ({
+  page,
+  context,
+  gateway,
+  traffic,
+  stack,
+}) => {
+  traffic.expectError(failedRequest);
+  const shopper = new Shopper(page);
+  await shopper.askForAddress();
+  await expect.poll(() => streams(traffic.requests, stack.serverUrl).length).toBeGreaterThan(0);
+  await context.setOffline(true);
+  await shopper.reads('You’re offline. Your payment is safe. We’ll continue when you’re back online.');
+  const before = streams(traffic.requests, stack.serverUrl).length;
+  await context.setOffline(false);
+  await expect.poll(() => streams(traffic.requests, stack.serverUrl).length).toBeGreaterThan(before);
+  await page.route(`${stack.serverUrl}/v1/session`, async (route) => route.abort());
+  await gateway.pay();
+  await shopper.sees('Paid');
+});
 
 function streams(requests: Request[], server: string): Request[] {
   return requests.filter(

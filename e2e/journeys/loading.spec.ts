@@ -1,27 +1,23 @@
 import { expect, test } from './fixtures.ts';
 import { Shopper } from './shopper.ts';
 
-test(
-  'the loader and one chunk are enough for the dialog to be visible',
-  { tag: '@full' },
-  async ({ page, stack }) => {
-    let release = () => {};
-    const held = new Promise<void>((resolve) => (release = resolve));
-    await page.route(/\/assets\/(screens|qr)-/, async (route) => {
-      await held;
-      await route.continue();
-    });
-    await page.goto(new URL('/products/cup', stack.shopUrl).href);
-    const shopper = new Shopper(page);
-    await shopper.buy();
-    await expect(shopper.button('Close').first()).toBeVisible();
-    await expect(shopper.dialog.getByRole('combobox', { name: 'Search coins and networks' })).toHaveCount(0);
-    release();
-    await shopper.sees('Choose how to pay');
-  },
-);
+test('the loader and one chunk are enough for the dialog to be visible', async ({ page, stack }) => {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route(/\/assets\/(screens|qr)-/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(new URL('/products/cup', stack.shopUrl).href);
+  const shopper = new Shopper(page);
+  await shopper.buy();
+  await expect(shopper.button('Close').first()).toBeVisible();
+  await expect(shopper.dialog.getByRole('combobox', { name: 'Search coins and networks' })).toHaveCount(0);
+  release();
+  await shopper.sees('Choose how to pay');
+});
 
-test('the QR code is there before it is needed', { tag: '@full' }, async ({ page, stack, traffic }) => {
+test('the QR code is there before it is needed', async ({ page, stack, traffic }) => {
   await page.goto(new URL('/products/cup', stack.shopUrl).href);
   const shopper = new Shopper(page);
   await shopper.buy();

@@ -22,69 +22,67 @@ test.describe.configure({ mode: 'default' });
 
 const address = 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8';
 
-test('a payout that one person makes is approved by another one, and sent', async ({
-  page,
-  stack,
-  browser,
-  traffic,
-  gateway,
-}) => {
-  const { operator: owner } = await signInWithPasskey(page, stack, ['--name', 'Ada']);
-  await owner.visit('Money out');
-  await owner.reads('Nothing waits.');
-  await owner.inspects();
-  await owner.press(owner.main.getByRole('link', { name: 'New payout' }));
-  await owner.sees('New payout');
-  await owner.inspects();
-  const field = (name: RegExp) => owner.main.getByRole('textbox', { name });
-  await owner.type(field(/^Amount/), '25.5');
-  await owner.type(field(/address/), `${address.slice(0, -1)}9`);
-  await owner.type(field(/reference/), 'wages-1');
-  await owner.press(owner.main.getByRole('button', { name: 'Create payout' }));
-  await owner.reads('is no address of TRON');
-  await expect(field(/reference/)).toHaveValue('wages-1');
-  await owner.type(field(/address/), address);
-  await owner.press(owner.main.getByRole('button', { name: 'Create payout' }));
-  await owner.sees('Payout of 25.50 USDT on TRON');
-  await expect(page.getByRole('status')).toHaveText('Created. It waits for another person to approve it.');
-  await owner.reads('You cannot: you asked for it.');
-  await expect(owner.main.getByRole('button', { name: /^Approve/ })).toBeDisabled();
-  await owner.inspects();
+test(
+  'a payout that one person makes is approved by another one, and sent',
+  { tag: '@gate' },
+  async ({ page, stack, browser, traffic, gateway }) => {
+    const { operator: owner } = await signInWithPasskey(page, stack, ['--name', 'Ada']);
+    await owner.visit('Money out');
+    await owner.reads('Nothing waits.');
+    await owner.inspects();
+    await owner.press(owner.main.getByRole('link', { name: 'New payout' }));
+    await owner.sees('New payout');
+    await owner.inspects();
+    const field = (name: RegExp) => owner.main.getByRole('textbox', { name });
+    await owner.type(field(/^Amount/), '25.5');
+    await owner.type(field(/address/), `${address.slice(0, -1)}9`);
+    await owner.type(field(/reference/), 'wages-1');
+    await owner.press(owner.main.getByRole('button', { name: 'Create payout' }));
+    await owner.reads('is no address of TRON');
+    await expect(field(/reference/)).toHaveValue('wages-1');
+    await owner.type(field(/address/), address);
+    await owner.press(owner.main.getByRole('button', { name: 'Create payout' }));
+    await owner.sees('Payout of 25.50 USDT on TRON');
+    await expect(page.getByRole('status')).toHaveText('Created. It waits for another person to approve it.');
+    await owner.reads('You cannot: you asked for it.');
+    await expect(owner.main.getByRole('button', { name: /^Approve/ })).toBeDisabled();
+    await owner.inspects();
 
-  const context = await browser.newContext(smallPhone);
-  await traffic.watch(context);
-  const { operator: second, device } = await signInWithPasskey(await context.newPage(), stack, [
-    'invite',
-    'Grace',
-    '--scopes',
-    '*',
-  ]);
-  await second.visit('Home');
-  const task = second.main.getByRole('listitem').filter({ hasText: 'wages-1' });
-  await second.press(task.getByRole('link', { name: 'Open the payout' }));
-  await second.sees('Payout of 25.50 USDT on TRON');
-  await second.reads('Anyone but Ada may decide, with the scope payouts:approve. You can.');
-  await expect(second.main.locator('code.address')).toHaveText(address);
-  await second.visit('Money out');
-  await expect(second.card('Waits for a second person (1)')).toContainText('wages-1');
-  await expect(second.main.getByRole('img', { name: '2 % of the day’s bound is used' })).toBeVisible();
-  await second.inspects();
-  await second.press(second.card(/^Waits/).getByRole('link', { name: 'Payout of 25.50 USDT on TRON' }));
-  const approve = second.main.getByRole('button', { name: 'Approve 25.50 USDT on TRON' });
-  await device.recognizes(false);
-  await second.press(approve);
-  await expect(second.page.getByRole('alert')).toHaveText(/^No passkey was used\./);
-  await device.recognizes(true);
-  await second.press(approve);
-  await expect(second.page.getByRole('status')).toHaveText('Approved. It is on its way.');
-  await second.inspects();
-  await context.close();
+    const context = await browser.newContext(smallPhone);
+    await traffic.watch(context);
+    const { operator: second, device } = await signInWithPasskey(await context.newPage(), stack, [
+      'invite',
+      'Grace',
+      '--scopes',
+      '*',
+    ]);
+    await second.visit('Home');
+    const task = second.main.getByRole('listitem').filter({ hasText: 'wages-1' });
+    await second.press(task.getByRole('link', { name: 'Open the payout' }));
+    await second.sees('Payout of 25.50 USDT on TRON');
+    await second.reads('Anyone but Ada may decide, with the scope payouts:approve. You can.');
+    await expect(second.main.locator('code.address')).toHaveText(address);
+    await second.visit('Money out');
+    await expect(second.card('Waits for a second person (1)')).toContainText('wages-1');
+    await expect(second.main.getByRole('img', { name: '2 % of the day’s bound is used' })).toBeVisible();
+    await second.inspects();
+    await second.press(second.card(/^Waits/).getByRole('link', { name: 'Payout of 25.50 USDT on TRON' }));
+    const approve = second.main.getByRole('button', { name: 'Approve 25.50 USDT on TRON' });
+    await device.recognizes(false);
+    await second.press(approve);
+    await expect(second.page.getByRole('alert')).toHaveText(/^No passkey was used\./);
+    await device.recognizes(true);
+    await second.press(approve);
+    await expect(second.page.getByRole('status')).toHaveText('Approved. It is on its way.');
+    await second.inspects();
+    await context.close();
 
-  await gateway.settleWithdrawals();
-  await owner.waitsFor(/25\.50 USDT on TRON completed/);
-  await owner.reads('Approved by');
-  await owner.inspects();
-});
+    await gateway.settleWithdrawals();
+    await owner.waitsFor(/25\.50 USDT on TRON completed/);
+    await owner.reads('Approved by');
+    await owner.inspects();
+  },
+);
 
 test('all money out is frozen by a typed word, and the page says how it ends', async ({ page, stack }) => {
   const { operator } = await signInWithPasskey(page, stack, ['--name', 'Ada']);

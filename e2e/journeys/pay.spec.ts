@@ -9,27 +9,27 @@ test.beforeEach(async ({ page, stack }) => {
   await page.goto(new URL('/products/cup', stack.shopUrl).href);
 });
 
-test('a shopper pays in full, from the button of the shop to the receipt', async ({
-  page,
-  gateway,
-  stack,
-}) => {
-  const shopper = new Shopper(page);
-  const address = await shopper.askForAddress();
-  const order = await gateway.newestPayment();
-  expect(address).toBe(order.address);
-  expect(await shopper.shownAmount()).toBe('24.00');
+test(
+  'a shopper pays in full, from the button of the shop to the receipt',
+  { tag: '@gate' },
+  async ({ page, gateway, stack }) => {
+    const shopper = new Shopper(page);
+    const address = await shopper.askForAddress();
+    const order = await gateway.newestPayment();
+    expect(address).toBe(order.address);
+    expect(await shopper.shownAmount()).toBe('24.00');
 
-  await gateway.send();
-  await shopper.sees('Payment detected');
-  await gateway.settle();
-  await shopper.sees('Paid');
-  await shopper.dialog.getByRole('link', { name: /^Continue to/ }).click();
-  await expect(page).toHaveURL(new RegExp(`^${new URL(stack.shopUrl).origin}/orders/MC-`));
-  await expect(page.getByRole('heading', { name: 'Thank you, it is paid' })).toBeVisible();
-});
+    await gateway.send();
+    await shopper.sees('Payment detected');
+    await gateway.settle();
+    await shopper.sees('Paid');
+    await shopper.dialog.getByRole('link', { name: /^Continue to/ }).click();
+    await expect(page).toHaveURL(new RegExp(`^${new URL(stack.shopUrl).origin}/orders/MC-`));
+    await expect(page.getByRole('heading', { name: 'Thank you, it is paid' })).toBeVisible();
+  },
+);
 
-test('a shopper who pays and waits is taken to the shop', { tag: '@full' }, async ({ page, gateway }) => {
+test('a shopper who pays and waits is taken to the shop', async ({ page, gateway }) => {
   await page.clock.install();
   const shopper = new Shopper(page);
   await shopper.askForAddress();
@@ -98,94 +98,95 @@ test('a shopper pays with the keyboard alone', async ({ page, gateway }) => {
   await expect(page.getByRole('heading', { name: 'Thank you, it is paid' })).toBeVisible();
 });
 
-test(
-  'copying gives the whole address and the amount without its unit',
-  { tag: '@full' },
-  async ({ page, context }) => {
-    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-    const shopper = new Shopper(page);
-    const address = await shopper.askForAddress();
-    const clipboard = async () => page.evaluate(async () => navigator.clipboard.readText());
-
-    await shopper.button('Copy address').click();
-    await expect(shopper.dialog.getByRole('status')).toContainText('Check that the address starts');
-    expect(await clipboard()).toBe(address);
-    await shopper.button('Copy amount').click();
-    await expect.poll(clipboard).toBe('24.00');
-  },
-);
-
-test('R11: a reload in the middle shows the same address, and one order is paid', async ({
-  page,
-  gateway,
-}) => {
-  const shopper = new Shopper(page);
-  const before = (await gateway.payments()).length;
-  const address = await shopper.askForAddress();
-  await page.reload();
-  await shopper.buy();
-  expect(await shopper.shownAddress()).toBe(address);
-  expect(await gateway.payments()).toHaveLength(before + 1);
-  await gateway.pay();
-  await shopper.sees('Paid');
-});
-
-test('R11: two clicks and two tabs are one order at the gateway', async ({ page, context, gateway }) => {
-  const before = (await gateway.payments()).length;
-  await page.getByRole('button', { name: 'Pay with crypto' }).dblclick();
-  const shopper = new Shopper(page);
-  await shopper.dialog.getByRole('combobox', { name: 'Search coins and networks' }).fill('trc20');
-  await shopper.dialog.getByRole('option', { name: /USDT.*TRC20/ }).dblclick();
-  const address = await shopper.shownAddress();
-  await expect(shopper.dialog).toHaveCount(1);
-
-  const second = await context.newPage();
-  await second.goto(page.url());
-  const again = new Shopper(second);
-  await again.buy();
-  expect(await again.shownAddress()).toBe(address);
-  expect(await gateway.payments()).toHaveLength(before + 1);
-
-  await gateway.pay();
-  await shopper.sees('Paid');
-  await again.sees('Paid');
-});
-
-test('a partial payment is shown with its amounts, and the rest completes it', async ({ page, gateway }) => {
+test('copying gives the whole address and the amount without its unit', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const shopper = new Shopper(page);
   const address = await shopper.askForAddress();
-  await gateway.pay({ amount: '10' });
-  await shopper.sees('Received 10.00 USDT of 24.00 USDT');
-  await shopper.reads('Send 14.00 USDT more to the same address before');
-  expect(await shopper.shownAddress()).toBe(address);
-  expect(await shopper.shownAmount()).toBe('14.00');
+  const clipboard = async () => page.evaluate(async () => navigator.clipboard.readText());
 
-  await gateway.pay();
-  await shopper.sees('Paid');
+  await shopper.button('Copy address').click();
+  await expect(shopper.dialog.getByRole('status')).toContainText('Check that the address starts');
+  expect(await clipboard()).toBe(address);
+  await shopper.button('Copy amount').click();
+  await expect.poll(clipboard).toBe('24.00');
 });
 
 test(
-  'closing never cancels: the checkout is found again as it was left',
-  { tag: '@full' },
+  'R11: a reload in the middle shows the same address, and one order is paid',
+  { tag: '@gate' },
   async ({ page, gateway }) => {
     const shopper = new Shopper(page);
+    const before = (await gateway.payments()).length;
     const address = await shopper.askForAddress();
-    await shopper.button('Close').first().click();
-    await expect(shopper.dialog).toBeHidden();
-    await expect(page.getByRole('button', { name: 'Pay with crypto' })).toBeFocused();
-
+    await page.reload();
     await shopper.buy();
     expect(await shopper.shownAddress()).toBe(address);
-    await page.keyboard.press('Escape');
-    await expect(shopper.dialog).toBeHidden();
-    await shopper.buy();
-    expect(await shopper.shownAddress()).toBe(address);
+    expect(await gateway.payments()).toHaveLength(before + 1);
     await gateway.pay();
     await shopper.sees('Paid');
   },
 );
 
-test('a shopper who changes their mind gets another coin', { tag: '@full' }, async ({ page, gateway }) => {
+test(
+  'R11: two clicks and two tabs are one order at the gateway',
+  { tag: '@gate' },
+  async ({ page, context, gateway }) => {
+    const before = (await gateway.payments()).length;
+    await page.getByRole('button', { name: 'Pay with crypto' }).dblclick();
+    const shopper = new Shopper(page);
+    await shopper.dialog.getByRole('combobox', { name: 'Search coins and networks' }).fill('trc20');
+    await shopper.dialog.getByRole('option', { name: /USDT.*TRC20/ }).dblclick();
+    const address = await shopper.shownAddress();
+    await expect(shopper.dialog).toHaveCount(1);
+
+    const second = await context.newPage();
+    await second.goto(page.url());
+    const again = new Shopper(second);
+    await again.buy();
+    expect(await again.shownAddress()).toBe(address);
+    expect(await gateway.payments()).toHaveLength(before + 1);
+
+    await gateway.pay();
+    await shopper.sees('Paid');
+    await again.sees('Paid');
+  },
+);
+
+test(
+  'a partial payment is shown with its amounts, and the rest completes it',
+  { tag: '@gate' },
+  async ({ page, gateway }) => {
+    const shopper = new Shopper(page);
+    const address = await shopper.askForAddress();
+    await gateway.pay({ amount: '10' });
+    await shopper.sees('Received 10.00 USDT of 24.00 USDT');
+    await shopper.reads('Send 14.00 USDT more to the same address before');
+    expect(await shopper.shownAddress()).toBe(address);
+    expect(await shopper.shownAmount()).toBe('14.00');
+
+    await gateway.pay();
+    await shopper.sees('Paid');
+  },
+);
+
+test('closing never cancels: the checkout is found again as it was left', async ({ page, gateway }) => {
+  const shopper = new Shopper(page);
+  const address = await shopper.askForAddress();
+  await shopper.button('Close').first().click();
+  await expect(shopper.dialog).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Pay with crypto' })).toBeFocused();
+
+  await shopper.buy();
+  expect(await shopper.shownAddress()).toBe(address);
+  await page.keyboard.press('Escape');
+  await expect(shopper.dialog).toBeHidden();
+  await shopper.buy();
+  expect(await shopper.shownAddress()).toBe(address);
+  await gateway.pay();
+  await shopper.sees('Paid');
+});
+
+test('a shopper who changes their mind gets another coin', async ({ page, gateway }) => {
   const shopper = new Shopper(page);
   await shopper.askForAddress();
   await shopper.button('Choose another method').click();
@@ -198,58 +199,46 @@ test('a shopper who changes their mind gets another coin', { tag: '@full' }, asy
   await shopper.sees('Paid');
 });
 
-test(
-  'a form with data-paywicket pays for the basket in the dialog',
-  { tag: '@full' },
-  async ({ page, gateway, stack }) => {
-    await page.getByRole('link', { name: 'One more' }).click();
-    await page.getByRole('button', { name: 'Add to basket' }).click();
-    await expect(page).toHaveURL(new URL('/cart', stack.shopUrl).href);
+test('a form with data-paywicket pays for the basket in the dialog', async ({ page, gateway, stack }) => {
+  await page.getByRole('link', { name: 'One more' }).click();
+  await page.getByRole('button', { name: 'Add to basket' }).click();
+  await expect(page).toHaveURL(new URL('/cart', stack.shopUrl).href);
 
-    const shopper = new Shopper(page);
-    await shopper.askForAddress();
-    expect(page.url()).toBe(new URL('/cart', stack.shopUrl).href);
-    expect(await shopper.shownAmount()).toBe('48.00');
-    await gateway.pay();
-    await shopper.sees('Paid');
-  },
-);
+  const shopper = new Shopper(page);
+  await shopper.askForAddress();
+  expect(page.url()).toBe(new URL('/cart', stack.shopUrl).href);
+  expect(await shopper.shownAmount()).toBe('48.00');
+  await gateway.pay();
+  await shopper.sees('Paid');
+});
 
-test(
-  'Paywicket.open pays a session and says how it was left',
-  { tag: '@full' },
-  async ({ page, gateway, merchant }) => {
-    const { id, sessionToken } = await merchant.create();
-    const result = page.evaluate(async (session) => {
-      const { Paywicket } = window as unknown as {
-        Paywicket: { open(options: object): Promise<{ result: Promise<object> }> };
-      };
-      const element = await Paywicket.open({ session });
-      return element.result;
-    }, sessionToken);
-    const shopper = new Shopper(page);
-    await shopper.choose('trc20', /USDT.*TRC20/);
-    await shopper.shownAddress();
-    await gateway.pay();
-    await shopper.sees('Paid');
-    await shopper.button('Done').click();
-    expect(await result).toEqual({ status: 'paid', checkoutId: id });
-    expect(await merchant.read(id)).toMatchObject({ status: 'paid', exception: null, amountPaid: '24.00' });
-  },
-);
+test('Paywicket.open pays a session and says how it was left', async ({ page, gateway, merchant }) => {
+  const { id, sessionToken } = await merchant.create();
+  const result = page.evaluate(async (session) => {
+    const { Paywicket } = window as unknown as {
+      Paywicket: { open(options: object): Promise<{ result: Promise<object> }> };
+    };
+    const element = await Paywicket.open({ session });
+    return element.result;
+  }, sessionToken);
+  const shopper = new Shopper(page);
+  await shopper.choose('trc20', /USDT.*TRC20/);
+  await shopper.shownAddress();
+  await gateway.pay();
+  await shopper.sees('Paid');
+  await shopper.button('Done').click();
+  expect(await result).toEqual({ status: 'paid', checkoutId: id });
+  expect(await merchant.read(id)).toMatchObject({ status: 'paid', exception: null, amountPaid: '24.00' });
+});
 
-test(
-  "a refusal of the merchant's server is shown with its message",
-  { tag: '@full' },
-  async ({ page, stack, traffic }) => {
-    traffic.expectError(/409|has just been sold/);
-    await page.goto(new URL('/products/jar', stack.shopUrl).href);
-    const shopper = new Shopper(page);
-    await page.getByRole('button', { name: 'Pay with crypto' }).click();
-    await shopper.sees('The shop couldn’t start the payment');
-    await shopper.reads('Moon jar has just been sold. Nothing was charged.');
-  },
-);
+test("a refusal of the merchant's server is shown with its message", async ({ page, stack, traffic }) => {
+  traffic.expectError(/409|has just been sold/);
+  await page.goto(new URL('/products/jar', stack.shopUrl).href);
+  const shopper = new Shopper(page);
+  await page.getByRole('button', { name: 'Pay with crypto' }).click();
+  await shopper.sees('The shop couldn’t start the payment');
+  await shopper.reads('Moon jar has just been sold. Nothing was charged.');
+});
 
 async function isFocused(locator: Locator): Promise<boolean> {
   return locator.evaluate((element) => (element.getRootNode() as ShadowRoot).activeElement === element);

@@ -19,33 +19,31 @@ const coins = [
 
 for (const { search, method, holds } of coins) {
   for (const colorScheme of ['light', 'dark'] as const) {
-    // Each code once, and each theme once, before each commit.
-    const tag = (search === 'trc20') === (colorScheme === 'light') ? [] : '@full';
-    test(
-      `the QR code for ${search} holds the address that is shown, ${colorScheme}`,
-      { tag },
-      async ({ page, gateway, stack }) => {
-        await page.emulateMedia({ colorScheme });
-        await page.goto(new URL('/products/cup', stack.shopUrl).href);
-        const shopper = new Shopper(page);
-        await shopper.buy();
-        await shopper.choose(search, method);
-        const address = await shopper.shownAddress();
-        expect(address).toBe((await gateway.newestPayment()).address);
+    test(`the QR code for ${search} holds the address that is shown, ${colorScheme}`, async ({
+      page,
+      gateway,
+      stack,
+    }) => {
+      await page.emulateMedia({ colorScheme });
+      await page.goto(new URL('/products/cup', stack.shopUrl).href);
+      const shopper = new Shopper(page);
+      await shopper.buy();
+      await shopper.choose(search, method);
+      const address = await shopper.shownAddress();
+      expect(address).toBe((await gateway.newestPayment()).address);
 
-        const expected = holds(address, await shopper.shownAmount());
-        const code = await shopper.shownQr();
-        await code.scrollIntoViewIfNeeded();
-        expect(readQr(await code.screenshot())).toContain(expected);
-        // As a phone's camera sees it: with everything around, then enlarged.
-        expect(readQr(await page.screenshot())).toContain(expected);
-        await code.click();
-        await expect(page.getByRole('dialog', { name: /^QR code/ })).toBeVisible();
-        expect(readQr(await page.screenshot())).toContain(expected);
-        await page.keyboard.press('Escape');
-        await expect(shopper.dialog).toBeVisible();
-      },
-    );
+      const expected = holds(address, await shopper.shownAmount());
+      const code = await shopper.shownQr();
+      await code.scrollIntoViewIfNeeded();
+      expect(readQr(await code.screenshot())).toContain(expected);
+      // As a phone's camera sees it: with everything around, then enlarged.
+      expect(readQr(await page.screenshot())).toContain(expected);
+      await code.click();
+      await expect(page.getByRole('dialog', { name: /^QR code/ })).toBeVisible();
+      expect(readQr(await page.screenshot())).toContain(expected);
+      await page.keyboard.press('Escape');
+      await expect(shopper.dialog).toBeVisible();
+    });
   }
 }
 
@@ -60,26 +58,25 @@ for (const { name, holds } of others) {
     // It leads from a computer to a phone.
     if (name === 'phone') test.use(desktop);
 
-    test(
-      `the QR code of the screen "${name}" is read in both themes, and enlarged`,
-      { tag: '@full' },
-      async ({ page, stack }) => {
-        const screen = screenOf(name);
-        await play(page, screen.script, stack.serverUrl);
-        await openDialog(page, new URL('/products/cup', stack.shopUrl).href);
-        const shopper = new Shopper(page, page.locator('paywicket-checkout'));
-        await screen.steps?.(shopper);
-        const code = await shopper.shownQr();
-        for (const colorScheme of ['light', 'dark'] as const) {
-          await page.emulateMedia({ colorScheme });
-          await code.scrollIntoViewIfNeeded();
-          expect(readQr(await page.screenshot()), colorScheme).toContain(holds);
-          await code.click();
-          await expect(page.getByRole('dialog', { name: /QR code/ })).toBeVisible();
-          expect(readQr(await page.screenshot()), `${colorScheme}, enlarged`).toContain(holds);
-          await page.keyboard.press('Escape');
-        }
-      },
-    );
+    test(`the QR code of the screen "${name}" is read in both themes, and enlarged`, async ({
+      page,
+      stack,
+    }) => {
+      const screen = screenOf(name);
+      await play(page, screen.script, stack.serverUrl);
+      await openDialog(page, new URL('/products/cup', stack.shopUrl).href);
+      const shopper = new Shopper(page, page.locator('paywicket-checkout'));
+      await screen.steps?.(shopper);
+      const code = await shopper.shownQr();
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        await code.scrollIntoViewIfNeeded();
+        expect(readQr(await page.screenshot()), colorScheme).toContain(holds);
+        await code.click();
+        await expect(page.getByRole('dialog', { name: /QR code/ })).toBeVisible();
+        expect(readQr(await page.screenshot()), `${colorScheme}, enlarged`).toContain(holds);
+        await page.keyboard.press('Escape');
+      }
+    });
   });
 }

@@ -33,160 +33,159 @@ async function open(page: Page, url: string): Promise<Shopper> {
   return new Shopper(page, page.getByRole('main'));
 }
 
-test('a shopper names an address, by the keyboard alone, and sees the refund until it is sent', async ({
+test(
+  'a shopper names an address, by the keyboard alone, and sees the refund until it is sent',
+  { tag: '@gate' },
+  async ({ page, stack, merchant, gateway, traffic }) => {
+    traffic.expectError(/400|422/);
+    const paid = await merchant.create({ amount: '50.00', reference: 'order-7' });
+    const chosen = await fetch(`${stack.serverUrl}/v1/session/method`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${paid.sessionToken}`, 'Content-Type': 'application/json' },
+      body: '{"method":"usdt-tron"}',
+    });
+    expect(chosen.ok).toBe(true);
+    await gateway.pay();
+    await expect.poll(async () => (await merchant.read(paid.id)).status).toBe('paid');
+    await gateway.fill('USDT_TRC20', '1000');
+    const url = await merchant.refund(paid.id);
+    const shopper = await open(page, url);
+    await shopper.sees(name);
+    expect(page.url()).toBe(`${stack.serverUrl}/refund`);
+    await expect(page).toHaveTitle(/^Refund from /);
+    await shopper.reads('Enter your own address for USDT on TRON (TRC20).');
+    expect(await shopper.shownAmount()).toBe('50.00');
+    await inspect(page, 'refund-name');
+
+    const input = page.getByRole('textbox', { name: field });
+    await input.focus();
+    await page.keyboard.press('Enter');
+    await shopper.reads('Enter your address.');
+    for (const [wrong, said] of [
+      ['TEkxiTehnzSmSe2XqrBj4w32RUN966rdz9', 'This isn’t a valid TRON address. Copy it again.'],
+      ['not an address', 'This isn’t a valid TRON address. Copy it again.'],
+      [
+        '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed',
+        'This address belongs to another network. Enter one on TRON.',
+      ],
+      ['TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t', 'This is a token’s contract, not a wallet.'],
+    ] as const) {
+      await input.fill(wrong);
+      await page.keyboard.press('Enter');
+      await shopper.reads(said);
+      await expect(input).toBeFocused();
+      await expect(input).toHaveAttribute('aria-invalid', 'true');
+    }
+    await inspect(page, 'refund-fault');
+
+    await page.reload();
+    await shopper.sees(name);
+    await input.fill(` ${address} `);
+    await page.keyboard.press('Enter');
+    await shopper.sees('Is this your address?');
+    await expect(page.getByRole('heading', { level: 2 })).toBeFocused();
+    expect(await shopper.shownAddress()).toBe(address);
+    await inspect(page, 'refund-confirm');
+    await shopper.button('Change address').focus();
+    await page.keyboard.press('Enter');
+    await shopper.sees(name);
+    await expect(input).toHaveValue(` ${address} `);
+    await shopper.button('Continue').click();
+    await shopper.button('Send refund to this address').focus();
+    await page.keyboard.press('Enter');
+    await shopper.sees(/^(Your address is saved|Your refund is on its way)$/);
+    expect(await shopper.shownAddress()).toBe(address);
+    await expect
+      .poll(async () => {
+        await gateway.settleWithdrawals();
+        return page.getByRole('heading', { level: 2 }).textContent();
+      })
+      .toBe('Refund sent');
+    await expect(page.getByRole('link', { name: 'View on block explorer' })).toHaveAttribute(
+      'href',
+      /^https:\/\/tronscan\.org/,
+    );
+    await expect(shopper.button('Copy receipt')).toBeVisible();
+    await expect(page.getByText('order-7')).toBeVisible();
+    await inspect(page, 'refund-sent');
+  },
+);
+
+test('an address is changed while the refund is on hold', async ({ page, stack, merchant }) => {
+  const holdUntil = Date.now() + 3_600_000;
+  const held = { status: 'on_hold', destination: { type: 'address', address } } as const;
+  const { url } = await refundOf(stack, merchant, held, { holdUntil });
+  const shopper = await open(page, url);
+  await shopper.sees(/^Your refund will be sent at /);
+  expect(await shopper.shownAddress()).toBe(address);
+  await inspect(page, 'refund-hold');
+  await shopper.button('Use a different address').click();
+  await shopper.sees(name);
+  await expect(page.getByRole('textbox', { name: field })).toHaveValue('');
+});
+
+test('two tabs name different addresses, and the first one stands', async ({
+  page,
+  context,
+  stack,
+  merchant,
+  traffic,
+}) => {
+  traffic.expectError(/409/);
+  const { url } = await refundOf(stack, merchant, { needsApproval: true });
+  const other = await context.newPage();
+  const tabs = [await open(page, url), await open(other, url)] as const;
+  for (const [index, tab] of tabs.entries()) {
+    await tab.page
+      .getByRole('textbox', { name: field })
+      .fill(index === 0 ? address : 'TJRabPrwbZy45sbavfcjinPJC18kjpRTv8');
+    await tab.button('Continue').click();
+    await tab.sees('Is this your address?');
+  }
+  await tabs[0].button('Send refund to this address').click();
+  await tabs[0].sees('Your address is saved');
+  await tabs[1].button('Send refund to this address').click();
+  await tabs[1].reads('Another address was entered before. Your refund goes to that one.');
+  await tabs[1].sees('Your address is saved');
+  expect(await tabs[1].shownAddress()).toBe(address);
+});
+
+test('a link that has ended, one that opens nothing and one without its token say what to do', async ({
   page,
   stack,
   merchant,
-  gateway,
   traffic,
 }) => {
-  traffic.expectError(/400|422/);
-  const paid = await merchant.create({ amount: '50.00', reference: 'order-7' });
-  const chosen = await fetch(`${stack.serverUrl}/v1/session/method`, {
-    method: 'POST',
-    headers: { Authorization: `Bearer ${paid.sessionToken}`, 'Content-Type': 'application/json' },
-    body: '{"method":"usdt-tron"}',
-  });
-  expect(chosen.ok).toBe(true);
-  await gateway.pay();
-  await expect.poll(async () => (await merchant.read(paid.id)).status).toBe('paid');
-  await gateway.fill('USDT_TRC20', '1000');
-  const url = await merchant.refund(paid.id);
+  traffic.expectError(/401|410/);
+  const { url } = await refundOf(stack, merchant, {}, { expiresAt: Date.now() });
   const shopper = await open(page, url);
-  await shopper.sees(name);
-  expect(page.url()).toBe(`${stack.serverUrl}/refund`);
-  await expect(page).toHaveTitle(/^Refund from /);
-  await shopper.reads('Enter your own address for USDT on TRON (TRC20).');
-  expect(await shopper.shownAmount()).toBe('50.00');
-  await inspect(page, 'refund-name');
-
-  const input = page.getByRole('textbox', { name: field });
-  await input.focus();
-  await page.keyboard.press('Enter');
-  await shopper.reads('Enter your address.');
-  for (const [wrong, said] of [
-    ['TEkxiTehnzSmSe2XqrBj4w32RUN966rdz9', 'This isn’t a valid TRON address. Copy it again.'],
-    ['not an address', 'This isn’t a valid TRON address. Copy it again.'],
-    [
-      '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed',
-      'This address belongs to another network. Enter one on TRON.',
-    ],
-    ['TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t', 'This is a token’s contract, not a wallet.'],
-  ] as const) {
-    await input.fill(wrong);
-    await page.keyboard.press('Enter');
-    await shopper.reads(said);
-    await expect(input).toBeFocused();
-    await expect(input).toHaveAttribute('aria-invalid', 'true');
-  }
-  await inspect(page, 'refund-fault');
-
-  await page.reload();
-  await shopper.sees(name);
-  await input.fill(` ${address} `);
-  await page.keyboard.press('Enter');
-  await shopper.sees('Is this your address?');
-  await expect(page.getByRole('heading', { level: 2 })).toBeFocused();
-  expect(await shopper.shownAddress()).toBe(address);
-  await inspect(page, 'refund-confirm');
-  await shopper.button('Change address').focus();
-  await page.keyboard.press('Enter');
-  await shopper.sees(name);
-  await expect(input).toHaveValue(` ${address} `);
-  await shopper.button('Continue').click();
-  await shopper.button('Send refund to this address').focus();
-  await page.keyboard.press('Enter');
-  await shopper.sees(/^(Your address is saved|Your refund is on its way)$/);
-  expect(await shopper.shownAddress()).toBe(address);
-  await expect
-    .poll(async () => {
-      await gateway.settleWithdrawals();
-      return page.getByRole('heading', { level: 2 }).textContent();
-    })
-    .toBe('Refund sent');
-  await expect(page.getByRole('link', { name: 'View on block explorer' })).toHaveAttribute(
-    'href',
-    /^https:\/\/tronscan\.org/,
-  );
-  await expect(shopper.button('Copy receipt')).toBeVisible();
-  await expect(page.getByText('order-7')).toBeVisible();
-  await inspect(page, 'refund-sent');
+  await shopper.sees('This refund link has expired');
+  await inspect(page, 'refund-ended');
+  await page.goto('about:blank');
+  await page.goto(`${stack.serverUrl}/refund#rt_${'A'.repeat(43)}`);
+  await shopper.sees('This refund link isn’t valid');
+  await page.goto('about:blank');
+  await page.goto(`${stack.serverUrl}/refund`);
+  await expect(page.getByRole('heading', { name: 'This refund link isn’t valid' })).toBeVisible();
 });
 
-test(
-  'an address is changed while the refund is on hold',
-  { tag: '@full' },
-  async ({ page, stack, merchant }) => {
-    const holdUntil = Date.now() + 3_600_000;
-    const held = { status: 'on_hold', destination: { type: 'address', address } } as const;
-    const { url } = await refundOf(stack, merchant, held, { holdUntil });
-    const shopper = await open(page, url);
-    await shopper.sees(/^Your refund will be sent at /);
-    expect(await shopper.shownAddress()).toBe(address);
-    await inspect(page, 'refund-hold');
-    await shopper.button('Use a different address').click();
-    await shopper.sees(name);
-    await expect(page.getByRole('textbox', { name: field })).toHaveValue('');
-  },
-);
-
-test(
-  'two tabs name different addresses, and the first one stands',
-  { tag: '@full' },
-  async ({ page, context, stack, merchant, traffic }) => {
-    traffic.expectError(/409/);
-    const { url } = await refundOf(stack, merchant, { needsApproval: true });
-    const other = await context.newPage();
-    const tabs = [await open(page, url), await open(other, url)] as const;
-    for (const [index, tab] of tabs.entries()) {
-      await tab.page
-        .getByRole('textbox', { name: field })
-        .fill(index === 0 ? address : 'TJRabPrwbZy45sbavfcjinPJC18kjpRTv8');
-      await tab.button('Continue').click();
-      await tab.sees('Is this your address?');
-    }
-    await tabs[0].button('Send refund to this address').click();
-    await tabs[0].sees('Your address is saved');
-    await tabs[1].button('Send refund to this address').click();
-    await tabs[1].reads('Another address was entered before. Your refund goes to that one.');
-    await tabs[1].sees('Your address is saved');
-    expect(await tabs[1].shownAddress()).toBe(address);
-  },
-);
-
-test(
-  'a link that has ended, one that opens nothing and one without its token say what to do',
-  { tag: '@full' },
-  async ({ page, stack, merchant, traffic }) => {
-    traffic.expectError(/401|410/);
-    const { url } = await refundOf(stack, merchant, {}, { expiresAt: Date.now() });
-    const shopper = await open(page, url);
-    await shopper.sees('This refund link has expired');
-    await inspect(page, 'refund-ended');
-    await page.goto('about:blank');
-    await page.goto(`${stack.serverUrl}/refund#rt_${'A'.repeat(43)}`);
-    await shopper.sees('This refund link isn’t valid');
-    await page.goto('about:blank');
-    await page.goto(`${stack.serverUrl}/refund`);
-    await expect(page.getByRole('heading', { name: 'This refund link isn’t valid' })).toBeVisible();
-  },
-);
-
-test(
-  'a lost connection says so, and the page goes on',
-  { tag: '@full' },
-  async ({ page, context, stack, merchant, traffic }) => {
-    traffic.expectError(/ERR_INTERNET_DISCONNECTED/);
-    const { url } = await refundOf(stack, merchant);
-    const shopper = await open(page, url);
-    await shopper.sees(name);
-    await expect(page.getByRole('combobox', { name: 'Language' })).toBeVisible();
-    await context.setOffline(true);
-    await shopper.reads('You’re offline. This page continues when you’re back online.');
-    await context.setOffline(false);
-    await expect(page.getByText('You’re offline')).toBeHidden();
-  },
-);
+test('a lost connection says so, and the page goes on', async ({
+  page,
+  context,
+  stack,
+  merchant,
+  traffic,
+}) => {
+  traffic.expectError(/ERR_INTERNET_DISCONNECTED/);
+  const { url } = await refundOf(stack, merchant);
+  const shopper = await open(page, url);
+  await shopper.sees(name);
+  await expect(page.getByRole('combobox', { name: 'Language' })).toBeVisible();
+  await context.setOffline(true);
+  await shopper.reads('You’re offline. This page continues when you’re back online.');
+  await context.setOffline(false);
+  await expect(page.getByText('You’re offline')).toBeHidden();
+});
 
 test('the page is in the shopper’s language, and runs from right to left where that does', async ({
   page,

@@ -26,7 +26,7 @@ test.describe('the hosted page', () => {
     await inspect(page, 'hosted-pay');
   });
 
-  test('a link that is not complete', { tag: '@full' }, async ({ page, stack }) => {
+  test('a link that is not complete', async ({ page, stack }) => {
     await page.goto(`${stack.serverUrl}/pay`);
     // In the card in which a product that is gone says so.
     const card = page.getByRole('alert').locator('.status');
@@ -38,31 +38,27 @@ test.describe('the hosted page', () => {
 });
 
 test.describe('the shop', () => {
-  test('its pages', { tag: '@full' }, async ({ page, stack }) => {
+  test('its pages', async ({ page, stack }) => {
     await page.goto(stack.shopUrl);
     await inspect(page, 'shop');
     await page.getByRole('button', { name: 'Add to basket' }).click();
     await inspect(page, 'shop-basket');
   });
 
-  test(
-    'the desk around it plays a whole payment',
-    { tag: '@full' },
-    async ({ page, gateway, stack, isMobile }) => {
-      await page.goto(stack.consoleUrl);
-      const shop = page.frameLocator('iframe');
-      await shop.getByRole('button', { name: 'Pay with crypto' }).click();
-      const shopper = new Shopper(page, shop.getByRole('dialog', { name: /^Pay/ }));
-      await shopper.choose('trc20', /USDT.*TRC20/);
-      await shopper.shownAddress();
-      if (isMobile) await page.getByRole('tab', { name: 'Customer' }).click();
-      await expect(page.getByRole('button', { name: 'Pay in full' }).first()).toBeVisible();
-      await inspect(page, 'desk');
+  test('the desk around it plays a whole payment', async ({ page, gateway, stack, isMobile }) => {
+    await page.goto(stack.consoleUrl);
+    const shop = page.frameLocator('iframe');
+    await shop.getByRole('button', { name: 'Pay with crypto' }).click();
+    const shopper = new Shopper(page, shop.getByRole('dialog', { name: /^Pay/ }));
+    await shopper.choose('trc20', /USDT.*TRC20/);
+    await shopper.shownAddress();
+    if (isMobile) await page.getByRole('tab', { name: 'Customer' }).click();
+    await expect(page.getByRole('button', { name: 'Pay in full' }).first()).toBeVisible();
+    await inspect(page, 'desk');
 
-      await page.getByRole('button', { name: 'Pay in full' }).first().click();
-      await shopper.sees('Payment detected');
-      await gateway.settle();
-      await shopper.sees('Paid');
-    },
-  );
+    await page.getByRole('button', { name: 'Pay in full' }).first().click();
+    await shopper.sees('Payment detected');
+    await gateway.settle();
+    await shopper.sees('Paid');
+  });
 });

@@ -11,63 +11,60 @@ async function builtFiles(): Promise<{ name: string; text: string }[]> {
   return Promise.all(names.map(async (name) => ({ name, text: await readFile(built + name, 'utf8') })));
 }
 
-test('R71: a whole payment shows no configured secret to the browser, in a built file or in the log', async ({
-  page,
-  gateway,
-  traffic,
-  stack,
-}) => {
-  await page.goto(new URL('/products/cup', stack.shopUrl).href);
-  const shopper = new Shopper(page);
-  const address = await shopper.askForAddress();
-  await gateway.pay();
-  await shopper.sees('Paid');
+test(
+  'R71: a whole payment shows no configured secret to the browser, in a built file or in the log',
+  { tag: '@gate' },
+  async ({ page, gateway, traffic, stack }) => {
+    await page.goto(new URL('/products/cup', stack.shopUrl).href);
+    const shopper = new Shopper(page);
+    const address = await shopper.askForAddress();
+    await gateway.pay();
+    await shopper.sees('Paid');
 
-  expect(Object.keys(stack.secrets).length).toBeGreaterThanOrEqual(3);
-  expect(await traffic.leaks(stack.secrets)).toEqual([]);
-  // What is searched holds what the browser got: the address came in an answer, too.
-  expect(await traffic.leaks({ address })).not.toEqual([]);
+    expect(Object.keys(stack.secrets).length).toBeGreaterThanOrEqual(3);
+    expect(await traffic.leaks(stack.secrets)).toEqual([]);
+    // What is searched holds what the browser got: the address came in an answer, too.
+    expect(await traffic.leaks({ address })).not.toEqual([]);
 
-  const log = stack.server.log();
-  expect(log).toContain('/v1/session');
-  for (const [name, secret] of Object.entries(stack.secrets)) {
-    expect(log.includes(secret), `${name} in the log`).toBe(false);
-    for (const file of await builtFiles())
-      expect(file.text.includes(secret), `${name} in ${file.name}`).toBe(false);
-  }
-});
+    const log = stack.server.log();
+    expect(log).toContain('/v1/session');
+    for (const [name, secret] of Object.entries(stack.secrets)) {
+      expect(log.includes(secret), `${name} in the log`).toBe(false);
+      for (const file of await builtFiles())
+        expect(file.text.includes(secret), `${name} in ${file.name}`).toBe(false);
+    }
+  },
+);
 
-test('R3: the session token stands in no address, no Referer and no log', async ({
-  page,
-  gateway,
-  traffic,
-  merchant,
-  stack,
-}) => {
-  const { url, sessionToken: token } = await merchant.create({
-    successUrl: new URL('/shop', stack.shopUrl).href,
-  });
-  await page.goto(url);
-  const shopper = new Shopper(page, page.getByRole('main'));
-  await shopper.choose('trc20', /USDT.*TRC20/);
-  await shopper.shownAddress();
-  await gateway.pay();
-  await shopper.sees('Paid');
-  await shopper.dialog.getByRole('link', { name: /^Continue to/ }).click();
-  await expect(page).toHaveURL(stack.shopUrl);
+test(
+  'R3: the session token stands in no address, no Referer and no log',
+  { tag: '@gate' },
+  async ({ page, gateway, traffic, merchant, stack }) => {
+    const { url, sessionToken: token } = await merchant.create({
+      successUrl: new URL('/shop', stack.shopUrl).href,
+    });
+    await page.goto(url);
+    const shopper = new Shopper(page, page.getByRole('main'));
+    await shopper.choose('trc20', /USDT.*TRC20/);
+    await shopper.shownAddress();
+    await gateway.pay();
+    await shopper.sees('Paid');
+    await shopper.dialog.getByRole('link', { name: /^Continue to/ }).click();
+    await expect(page).toHaveURL(stack.shopUrl);
 
-  expect(token).toMatch(sessionToken);
-  expect(traffic.requests.length).toBeGreaterThan(5);
-  expect(await traffic.exposedTokens()).toEqual([]);
-  expect(stack.server.log()).not.toMatch(sessionToken);
-  // The token did travel, in the one place that it may.
-  const credentials = await Promise.all(
-    traffic.requests.map(async (request) => request.headerValue('authorization')),
-  );
-  expect(credentials).toContain(`Bearer ${token}`);
-});
+    expect(token).toMatch(sessionToken);
+    expect(traffic.requests.length).toBeGreaterThan(5);
+    expect(await traffic.exposedTokens()).toEqual([]);
+    expect(stack.server.log()).not.toMatch(sessionToken);
+    // The token did travel, in the one place that it may.
+    const credentials = await Promise.all(
+      traffic.requests.map(async (request) => request.headerValue('authorization')),
+    );
+    expect(credentials).toContain(`Bearer ${token}`);
+  },
+);
 
-test('R76: the built widget holds no code of the server', async () => {
+test('R76: the built widget holds no code of the server', { tag: '@gate' }, async () => {
   const files = (await builtFiles()).filter(({ name }) => name.endsWith('.js'));
   expect(files.length).toBeGreaterThanOrEqual(4);
   const serverOnly = [
@@ -85,40 +82,39 @@ test('R76: the built widget holds no code of the server', async () => {
   }
 });
 
-test("the shop's page works under a strict policy and Trusted Types", async ({
-  page,
-  gateway,
-  traffic,
-  stack,
-}) => {
-  const response = await page.goto(new URL('/products/cup', stack.shopUrl).href);
-  const policy = (await response?.headerValue('content-security-policy')) ?? '';
-  expect(policy).toContain("default-src 'none'");
-  expect(policy).toContain("require-trusted-types-for 'script'");
-  expect(policy).toContain('trusted-types paywicket paywicket-html');
-  expect(policy).not.toContain('unsafe-inline');
-  expect(policy).not.toContain('unsafe-eval');
+test(
+  "the shop's page works under a strict policy and Trusted Types",
+  { tag: '@gate' },
+  async ({ page, gateway, traffic, stack }) => {
+    const response = await page.goto(new URL('/products/cup', stack.shopUrl).href);
+    const policy = (await response?.headerValue('content-security-policy')) ?? '';
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("require-trusted-types-for 'script'");
+    expect(policy).toContain('trusted-types paywicket paywicket-html');
+    expect(policy).not.toContain('unsafe-inline');
+    expect(policy).not.toContain('unsafe-eval');
 
-  const shopper = new Shopper(page);
-  await shopper.askForAddress();
-  await shopper.shownQr();
-  await gateway.pay();
-  await shopper.sees('Paid');
-  expect(traffic.errors).toEqual([]);
+    const shopper = new Shopper(page);
+    await shopper.askForAddress();
+    await shopper.shownQr();
+    await gateway.pay();
+    await shopper.sees('Paid');
+    expect(traffic.errors).toEqual([]);
 
-  // The listener works: a violation is recorded.
-  await page.evaluate(() => {
-    try {
-      document.body.innerHTML = '<b>markup</b>';
-    } catch {
-      // Trusted Types throw.
-    }
-  });
-  await expect
-    .poll(() => traffic.errors.some((error) => error.includes('require-trusted-types-for')))
-    .toBe(true);
-  traffic.expectError(/require-trusted-types-for|TrustedHTML/);
-});
+    // The listener works: a violation is recorded.
+    await page.evaluate(() => {
+      try {
+        document.body.innerHTML = '<b>markup</b>';
+      } catch {
+        // Trusted Types throw.
+      }
+    });
+    await expect
+      .poll(() => traffic.errors.some((error) => error.includes('require-trusted-types-for')))
+      .toBe(true);
+    traffic.expectError(/require-trusted-types-for|TrustedHTML/);
+  },
+);
 
 const payloads = [
   '<img src=x onerror="globalThis.pwned=true">',
@@ -128,107 +124,110 @@ const payloads = [
   'javascript:globalThis.pwned=true',
 ];
 
-test('R6: what merchants write is shown as text, under the enforcing policy', async ({
-  page,
-  merchant,
-  stack,
-}) => {
-  for (const payload of payloads) {
-    const { sessionToken: session } = await merchant.create({
-      description: payload,
-      reference: payload,
-      lineItems: [{ name: payload, quantity: 1 }],
-    });
+test(
+  'R6: what merchants write is shown as text, under the enforcing policy',
+  { tag: '@gate' },
+  async ({ page, merchant, stack }) => {
+    for (const payload of payloads) {
+      const { sessionToken: session } = await merchant.create({
+        description: payload,
+        reference: payload,
+        lineItems: [{ name: payload, quantity: 1 }],
+      });
+      await page.goto(new URL('/products/cup', stack.shopUrl).href);
+      await page.evaluate(async (token) => {
+        const { Paywicket } = window as unknown as { Paywicket: { open(options: object): Promise<unknown> } };
+        await Paywicket.open({ session: token });
+      }, session);
+      const shopper = new Shopper(page);
+      await shopper.reads(payload);
+      expect(await page.evaluate(() => 'pwned' in globalThis)).toBe(false);
+    }
+  },
+);
+
+test(
+  'R2: an address that a script of the page changes is noticed, and copied is the true one',
+  { tag: '@gate' },
+  async ({ page, context, stack }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.goto(new URL('/products/cup', stack.shopUrl).href);
-    await page.evaluate(async (token) => {
-      const { Paywicket } = window as unknown as { Paywicket: { open(options: object): Promise<unknown> } };
-      await Paywicket.open({ session: token });
-    }, session);
     const shopper = new Shopper(page);
-    await shopper.reads(payload);
-    expect(await page.evaluate(() => 'pwned' in globalThis)).toBe(false);
-  }
-});
+    const address = await shopper.askForAddress();
+    const swap = async () =>
+      shopper.address.evaluate((element) => {
+        element.textContent = 'TAttackerAttackerAttackerAttacker1';
+      });
 
-test('R2: an address that a script of the page changes is noticed, and copied is the true one', async ({
-  page,
-  context,
-  stack,
-}) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await page.goto(new URL('/products/cup', stack.shopUrl).href);
-  const shopper = new Shopper(page);
-  const address = await shopper.askForAddress();
-  const swap = async () =>
-    shopper.address.evaluate((element) => {
-      element.textContent = 'TAttackerAttackerAttackerAttacker1';
-    });
+    await swap();
+    await expect.poll(async () => shopper.shownAddress()).toBe(address);
+    await shopper.button('Copy address').click();
+    expect(await page.evaluate(async () => navigator.clipboard.readText())).toBe(address);
 
-  await swap();
-  await expect.poll(async () => shopper.shownAddress()).toBe(address);
-  await shopper.button('Copy address').click();
-  expect(await page.evaluate(async () => navigator.clipboard.readText())).toBe(address);
-
-  // A script that keeps changing the address: the payment is blocked.
-  await expect(async () => {
-    if ((await shopper.address.count()) > 0) await swap();
-    await expect(
-      shopper.dialog.getByRole('heading', { name: 'Something on this page altered the address' }),
-    ).toBeAttached({
-      timeout: 500,
-    });
-  }).toPass();
-  await expect(shopper.address).toHaveCount(0);
-});
+    // A script that keeps changing the address: the payment is blocked.
+    await expect(async () => {
+      if ((await shopper.address.count()) > 0) await swap();
+      await expect(
+        shopper.dialog.getByRole('heading', { name: 'Something on this page altered the address' }),
+      ).toBeAttached({
+        timeout: 500,
+      });
+    }).toPass();
+    await expect(shopper.address).toHaveCount(0);
+  },
+);
 
 /** Says where it runs. */
 const tampered = 'console.info(`tampered file ran at ${location.origin}`);';
 
 for (const chunk of ['checkout', 'lit', 'pay']) {
   // The hosted page, which takes over, is of the server that sends the file: nothing but its own script has a hash there.
-  test(`R75: one byte changed in the chunk ${chunk}, and nothing of it runs in a shop`, async ({
-    page,
-    merchant,
-    stack,
-    traffic,
-  }) => {
-    traffic.expectError(/integrity|Failed to (fetch|load)|could not load|hash/i);
-    const ran: string[] = [];
-    page.on('console', (message) => {
-      if (message.text().startsWith('tampered')) ran.push(message.text());
-    });
-    let changed = 0;
-    await page.route(`**/assets/${chunk}-*.js`, async (route) => {
-      const answer = await fetch(route.request().url());
-      const headers = { 'Content-Type': 'text/javascript', 'Access-Control-Allow-Origin': '*' };
-      changed += 1;
-      await route.fulfill({ headers, body: tampered + (await answer.text()) });
-    });
-    if (chunk === 'pay') {
-      await page.goto((await merchant.create()).url);
-      await expect.poll(() => changed).toBeGreaterThan(0);
-      await page.waitForTimeout(1000);
-      expect(ran).toEqual([]);
-    } else {
-      await page.goto(new URL('/products/cup', stack.shopUrl).href);
-      await page.getByRole('button', { name: 'Pay with crypto' }).click();
-      await expect.poll(() => changed).toBeGreaterThan(0);
-      await page.waitForURL((url) => url.pathname === '/pay');
-      expect(ran).not.toContain(`tampered file ran at ${new URL(stack.shopUrl).origin}`);
-    }
-  });
+  test(
+    `R75: one byte changed in the chunk ${chunk}, and nothing of it runs in a shop`,
+    { tag: '@gate' },
+    async ({ page, merchant, stack, traffic }) => {
+      traffic.expectError(/integrity|Failed to (fetch|load)|could not load|hash/i);
+      const ran: string[] = [];
+      page.on('console', (message) => {
+        if (message.text().startsWith('tampered')) ran.push(message.text());
+      });
+      let changed = 0;
+      await page.route(`**/assets/${chunk}-*.js`, async (route) => {
+        const answer = await fetch(route.request().url());
+        const headers = { 'Content-Type': 'text/javascript', 'Access-Control-Allow-Origin': '*' };
+        changed += 1;
+        await route.fulfill({ headers, body: tampered + (await answer.text()) });
+      });
+      if (chunk === 'pay') {
+        await page.goto((await merchant.create()).url);
+        await expect.poll(() => changed).toBeGreaterThan(0);
+        await page.waitForTimeout(1000);
+        expect(ran).toEqual([]);
+      } else {
+        await page.goto(new URL('/products/cup', stack.shopUrl).href);
+        await page.getByRole('button', { name: 'Pay with crypto' }).click();
+        await expect.poll(() => changed).toBeGreaterThan(0);
+        await page.waitForURL((url) => url.pathname === '/pay');
+        expect(ran).not.toContain(`tampered file ran at ${new URL(stack.shopUrl).origin}`);
+      }
+    },
+  );
 }
 
-test('every published integrity is the hash of what the server sends', async ({ stack }) => {
-  const { files } = (await (await fetch(`${stack.serverUrl}/integrity.json`)).json()) as {
-    files: Record<string, string>;
-  };
-  expect(Object.keys(files).length).toBeGreaterThanOrEqual(4);
-  for (const [path, integrity] of Object.entries(files)) {
-    const answer = await fetch(stack.serverUrl + path);
-    expect(answer.status, path).toBe(200);
-    expect(answer.headers.get('cache-control'), path).toContain('immutable');
-    const hash = await crypto.subtle.digest('SHA-384', await answer.arrayBuffer());
-    expect(`sha384-${Buffer.from(hash).toString('base64')}`, path).toBe(integrity);
-  }
-});
+test(
+  'every published integrity is the hash of what the server sends',
+  { tag: '@gate' },
+  async ({ stack }) => {
+    const { files } = (await (await fetch(`${stack.serverUrl}/integrity.json`)).json()) as {
+      files: Record<string, string>;
+    };
+    expect(Object.keys(files).length).toBeGreaterThanOrEqual(4);
+    for (const [path, integrity] of Object.entries(files)) {
+      const answer = await fetch(stack.serverUrl + path);
+      expect(answer.status, path).toBe(200);
+      expect(answer.headers.get('cache-control'), path).toContain('immutable');
+      const hash = await crypto.subtle.digest('SHA-384', await answer.arrayBuffer());
+      expect(`sha384-${Buffer.from(hash).toString('base64')}`, path).toBe(integrity);
+    }
+  },
+);

@@ -18,95 +18,101 @@ const faults: { title: string; fault: Fault }[] = [
 ];
 
 for (const { title, fault } of faults) {
-  const tag = fault.mode === 'down' ? [] : '@full';
-  test(
-    `NovaPay ${title}: the shopper sees what to do, and pays when it is back`,
-    { tag },
-    async ({ page, gateway }) => {
-      const shopper = new Shopper(page);
-      await shopper.buy();
-      await expect(shopper.dialog.getByRole('combobox', { name: 'Search coins and networks' })).toBeVisible();
-      await gateway.break(fault);
-      await shopper.choose('trc20', /USDT.*TRC20/);
-      await shopper.sees(/^USDT on TRON.* is not available right now$/);
-      await shopper.reads('Nothing has been paid. Please choose another method, or try again.');
-      await expect(shopper.button('Choose another method')).not.toHaveCount(0);
-
-      await gateway.heal();
-      await expect(async () => {
-        if (await shopper.address.isVisible()) return;
-        await shopper.button('Try again').click({ timeout: 1000 });
-        await expect(shopper.address).toBeVisible({ timeout: 2000 });
-      }).toPass();
-      await gateway.pay();
-      await shopper.sees('Paid');
-    },
-  );
-}
-
-test(
-  'NovaPay is slow: the screen reports it, the shopper may go back, and gets one address',
-  { tag: '@full' },
-  async ({ page, gateway }) => {
+  test(`NovaPay ${title}: the shopper sees what to do, and pays when it is back`, async ({
+    page,
+    gateway,
+  }) => {
     const shopper = new Shopper(page);
-    const before = (await gateway.payments()).length;
     await shopper.buy();
     await expect(shopper.dialog.getByRole('combobox', { name: 'Search coins and networks' })).toBeVisible();
-    await gateway.break({ mode: 'slow', ms: 8000, method: 'POST', path: '/select' });
+    await gateway.break(fault);
     await shopper.choose('trc20', /USDT.*TRC20/);
-    await shopper.sees('Getting your address…');
-    await shopper.reads('This is taking longer than usual. Nothing has been paid yet.');
-    await shopper.button('Choose another method').click();
-    await shopper.sees('Choose how to pay');
+    await shopper.sees(/^USDT on TRON.* is not available right now$/);
+    await shopper.reads('Nothing has been paid. Please choose another method, or try again.');
+    await expect(shopper.button('Choose another method')).not.toHaveCount(0);
+
+    await gateway.heal();
+    await expect(async () => {
+      if (await shopper.address.isVisible()) return;
+      await shopper.button('Try again').click({ timeout: 1000 });
+      await expect(shopper.address).toBeVisible({ timeout: 2000 });
+    }).toPass();
+    await gateway.pay();
+    await shopper.sees('Paid');
+  });
+}
+
+test('NovaPay is slow: the screen reports it, the shopper may go back, and gets one address', async ({
+  page,
+  gateway,
+}) => {
+  const shopper = new Shopper(page);
+  const before = (await gateway.payments()).length;
+  await shopper.buy();
+  await expect(shopper.dialog.getByRole('combobox', { name: 'Search coins and networks' })).toBeVisible();
+  await gateway.break({ mode: 'slow', ms: 8000, method: 'POST', path: '/select' });
+  await shopper.choose('trc20', /USDT.*TRC20/);
+  await shopper.sees('Getting your address…');
+  await shopper.reads('This is taking longer than usual. Nothing has been paid yet.');
+  await shopper.button('Choose another method').click();
+  await shopper.sees('Choose how to pay');
+  await shopper.choose('trc20', /USDT.*TRC20/);
+  await expect(shopper.address).toBeVisible();
+  expect(await gateway.payments()).toHaveLength(before + 1);
+  await gateway.pay();
+  await shopper.sees('Paid');
+});
+
+test(
+  'R32: an answer lost after its effect shows no second address',
+  { tag: '@gate' },
+  async ({ page, gateway }) => {
+    const shopper = new Shopper(page);
+    await shopper.buy();
+    await expect(shopper.dialog.getByRole('combobox', { name: 'Search coins and networks' })).toBeVisible();
+    await gateway.break({ mode: 'drop_after_effect', method: 'POST', path: '/v1/pay/orders' });
     await shopper.choose('trc20', /USDT.*TRC20/);
-    await expect(shopper.address).toBeVisible();
-    expect(await gateway.payments()).toHaveLength(before + 1);
+    await shopper.sees(/^USDT on TRON.* is not available right now$/);
+    await expect(shopper.address).toHaveCount(0);
+    await gateway.heal();
+    await shopper.button('Try again').click();
+    expect(await shopper.shownAddress()).toBe((await gateway.newestPayment()).address);
     await gateway.pay();
     await shopper.sees('Paid');
   },
 );
 
-test('R32: an answer lost after its effect shows no second address', async ({ page, gateway }) => {
-  const shopper = new Shopper(page);
-  await shopper.buy();
-  await expect(shopper.dialog.getByRole('combobox', { name: 'Search coins and networks' })).toBeVisible();
-  await gateway.break({ mode: 'drop_after_effect', method: 'POST', path: '/v1/pay/orders' });
-  await shopper.choose('trc20', /USDT.*TRC20/);
-  await shopper.sees(/^USDT on TRON.* is not available right now$/);
-  await expect(shopper.address).toHaveCount(0);
-  await gateway.heal();
-  await shopper.button('Try again').click();
-  expect(await shopper.shownAddress()).toBe((await gateway.newestPayment()).address);
-  await gateway.pay();
-  await shopper.sees('Paid');
-});
+test(
+  'NovaPay goes down after the address: money sent meanwhile is found when it is back',
+  { tag: '@gate' },
+  async ({ page, gateway }) => {
+    const shopper = new Shopper(page);
+    const address = await shopper.askForAddress();
+    await gateway.break({ mode: 'down' });
+    await gateway.pay();
+    expect(await shopper.shownAddress()).toBe(address);
+    await gateway.heal();
+    await shopper.sees('Paid');
+  },
+);
 
-test('NovaPay goes down after the address: money sent meanwhile is found when it is back', async ({
-  page,
-  gateway,
-}) => {
-  const shopper = new Shopper(page);
-  const address = await shopper.askForAddress();
-  await gateway.break({ mode: 'down' });
-  await gateway.pay();
-  expect(await shopper.shownAddress()).toBe(address);
-  await gateway.heal();
-  await shopper.sees('Paid');
-});
-
-test('a killed and restarted server finishes an open checkout', async ({ page, gateway, stack }) => {
-  const shopper = new Shopper(page);
-  // Where a part of the checkout could not be loaded, the hosted page goes on.
-  const lastPart = page.waitForResponse(/\/assets\/help-screens-/);
-  const address = await shopper.askForAddress();
-  await lastPart;
-  await stack.server.kill('SIGKILL');
-  await gateway.pay();
-  await shopper.reads('We can’t reach the payment service. Your payment is safe. Retrying…');
-  expect(await shopper.shownAddress()).toBe(address);
-  await stack.server.start();
-  await shopper.sees('Paid');
-});
+test(
+  'a killed and restarted server finishes an open checkout',
+  { tag: '@gate' },
+  async ({ page, gateway, stack }) => {
+    const shopper = new Shopper(page);
+    // Where a part of the checkout could not be loaded, the hosted page goes on.
+    const lastPart = page.waitForResponse(/\/assets\/help-screens-/);
+    const address = await shopper.askForAddress();
+    await lastPart;
+    await stack.server.kill('SIGKILL');
+    await gateway.pay();
+    await shopper.reads('We can’t reach the payment service. Your payment is safe. Retrying…');
+    expect(await shopper.shownAddress()).toBe(address);
+    await stack.server.start();
+    await shopper.sees('Paid');
+  },
+);
 
 test('a server that is killed while it asks for an address shows no second one', async ({
   page,
@@ -139,39 +145,41 @@ test('offline and back: the payment is safe, and goes on by itself', async ({ pa
   await shopper.sees('Paid');
 });
 
-test(
-  'a hidden tab polls seldom, and at once when it is visible again',
-  { tag: '@full' },
-  async ({ page, gateway, merchant, traffic, stack }) => {
-    await page.clock.install();
-    /** Half a second each, in which requests are answered. */
-    const pass = async (times: number) => {
-      for (let time = 0; time < times; time += 1) {
-        await page.clock.runFor(500);
-        await page.waitForTimeout(100);
-      }
-    };
-    const shopper = new Shopper(page);
-    await shopper.askForAddress();
-    const id = await page
-      .locator('paywicket-checkout')
-      .evaluate((element) => (element as HTMLElement & { view: { id: string } }).view.id);
-    await setVisibility(page, 'hidden');
-    const questions = () =>
-      traffic.requests.filter((request) => request.url() === `${stack.serverUrl}/v1/session`).length;
-    await pass(4);
-    const before = questions();
-    await pass(12);
-    expect(questions() - before).toBeLessThanOrEqual(1);
-    await gateway.pay();
-    await expect.poll(async () => (await merchant.read(id)).status, { intervals: [100] }).toBe('paid');
-    await pass(4);
-    expect(questions() - before).toBeLessThanOrEqual(1);
+test('a hidden tab polls seldom, and at once when it is visible again', async ({
+  page,
+  gateway,
+  merchant,
+  traffic,
+  stack,
+}) => {
+  await page.clock.install();
+  /** Half a second each, in which requests are answered. */
+  const pass = async (times: number) => {
+    for (let time = 0; time < times; time += 1) {
+      await page.clock.runFor(500);
+      await page.waitForTimeout(100);
+    }
+  };
+  const shopper = new Shopper(page);
+  await shopper.askForAddress();
+  const id = await page
+    .locator('paywicket-checkout')
+    .evaluate((element) => (element as HTMLElement & { view: { id: string } }).view.id);
+  await setVisibility(page, 'hidden');
+  const questions = () =>
+    traffic.requests.filter((request) => request.url() === `${stack.serverUrl}/v1/session`).length;
+  await pass(4);
+  const before = questions();
+  await pass(12);
+  expect(questions() - before).toBeLessThanOrEqual(1);
+  await gateway.pay();
+  await expect.poll(async () => (await merchant.read(id)).status, { intervals: [100] }).toBe('paid');
+  await pass(4);
+  expect(questions() - before).toBeLessThanOrEqual(1);
 
-    await setVisibility(page, 'visible');
-    await shopper.sees('Paid');
-  },
-);
+  await setVisibility(page, 'visible');
+  await shopper.sees('Paid');
+});
 
 for (const [direction, days] of [
   ['ahead', 1],

@@ -127,40 +127,39 @@ test('a wallet on another network is asked to switch, and for no money where it 
   expect(sent).toHaveLength(1);
 });
 
-test('R91: while a wallet has not answered there is no second request, also after a reload and in another tab', async ({
-  page,
-  context,
-  stack,
-  gateway,
-}) => {
-  await page.clock.install();
-  await putWallets(page, gateway, { evm: { behaviour: 'silent' } });
-  const shopper = await open(page, stack);
-  await chooseWallet(shopper);
-  await button(shopper, pay).click();
-  await shopper.sees('Confirm in MetaMask…');
-  await expect(shopper.address).toBeHidden();
-  await expect(shopper.button('I cancelled it in my wallet')).toBeHidden();
-  await expectAccessible(page);
+test(
+  'R91: while a wallet has not answered there is no second request, also after a reload and in another tab',
+  { tag: '@gate' },
+  async ({ page, context, stack, gateway }) => {
+    await page.clock.install();
+    await putWallets(page, gateway, { evm: { behaviour: 'silent' } });
+    const shopper = await open(page, stack);
+    await chooseWallet(shopper);
+    await button(shopper, pay).click();
+    await shopper.sees('Confirm in MetaMask…');
+    await expect(shopper.address).toBeHidden();
+    await expect(shopper.button('I cancelled it in my wallet')).toBeHidden();
+    await expectAccessible(page);
 
-  const other = await context.newPage();
-  await putWallets(other, gateway, { evm: {} });
-  await other.goto(page.url());
-  const second = await comeBack(other);
-  await second.sees('Confirm in MetaMask…');
-  await expect(button(second, pay)).toBeHidden();
+    const other = await context.newPage();
+    await putWallets(other, gateway, { evm: {} });
+    await other.goto(page.url());
+    const second = await comeBack(other);
+    await second.sees('Confirm in MetaMask…');
+    await expect(button(second, pay)).toBeHidden();
 
-  // The wallet goes away with the page.
-  await page.evaluate(() => sessionStorage.setItem('without-wallets', ''));
-  await page.reload();
-  const again = await comeBack(page);
-  await again.sees('Confirm in MetaMask…');
-  await page.clock.fastForward(61_000);
-  await again.button('I cancelled it in my wallet').click();
-  await again.sees(/^Send /);
-  await second.sees(/^Send /);
-  await expect(button(second, pay)).toBeVisible();
-});
+    // The wallet goes away with the page.
+    await page.evaluate(() => sessionStorage.setItem('without-wallets', ''));
+    await page.reload();
+    const again = await comeBack(page);
+    await again.sees('Confirm in MetaMask…');
+    await page.clock.fastForward(61_000);
+    await again.button('I cancelled it in my wallet').click();
+    await again.sees(/^Send /);
+    await second.sees(/^Send /);
+    await expect(button(second, pay)).toBeVisible();
+  },
+);
 
 test('R91: an empty answer of a wallet keeps the request', async ({ page, stack, gateway }) => {
   await putWallets(page, gateway, { evm: { behaviour: 'broken' } });
@@ -171,42 +170,40 @@ test('R91: an empty answer of a wallet keeps the request', async ({ page, stack,
   await expect(button(shopper, pay)).toBeHidden();
 });
 
-test('R91: what a wallet has sent is offered to none again, until it is taken back twice', async ({
-  page,
-  context,
-  stack,
-  gateway,
-  merchant,
-}) => {
-  const sent = await putWallets(page, gateway, { evm: {}, seen: 'nothing' });
-  const shopper = await open(page, stack);
-  await chooseWallet(shopper);
-  await button(shopper, pay).click();
-  await shopper.sees('Looking for your payment');
-  expect(sent).toHaveLength(1);
-  await expect.poll(async () => (await merchant.timeline()).filter(isHint).length).toBe(1);
+test(
+  'R91: what a wallet has sent is offered to none again, until it is taken back twice',
+  { tag: '@gate' },
+  async ({ page, context, stack, gateway, merchant }) => {
+    const sent = await putWallets(page, gateway, { evm: {}, seen: 'nothing' });
+    const shopper = await open(page, stack);
+    await chooseWallet(shopper);
+    await button(shopper, pay).click();
+    await shopper.sees('Looking for your payment');
+    expect(sent).toHaveLength(1);
+    await expect.poll(async () => (await merchant.timeline()).filter(isHint).length).toBe(1);
 
-  const other = await context.newPage();
-  await putWallets(other, gateway, { evm: {} });
-  await other.goto(page.url());
-  const second = await comeBack(other);
-  await second.sees('Looking for your payment');
-  // The server says so, not this browser.
-  await other.evaluate(() => localStorage.removeItem('paywicket-sent'));
-  await page.reload();
-  const again = await comeBack(page);
-  await again.sees('Looking for your payment');
+    const other = await context.newPage();
+    await putWallets(other, gateway, { evm: {} });
+    await other.goto(page.url());
+    const second = await comeBack(other);
+    await second.sees('Looking for your payment');
+    // The server says so, not this browser.
+    await other.evaluate(() => localStorage.removeItem('paywicket-sent'));
+    await page.reload();
+    const again = await comeBack(page);
+    await again.sees('Looking for your payment');
 
-  await again.button('I haven’t sent it yet').click();
-  await again.sees('Your wallet reported this payment as sent');
-  await expectAccessible(page);
-  await again.button('Back to your payment').click();
-  await again.sees('Looking for your payment');
-  await again.button('I haven’t sent it yet').click();
-  await again.button('I haven’t sent it yet').click();
-  await expect(button(again, pay)).toBeVisible();
-  await expect(button(second, pay)).toBeVisible();
-});
+    await again.button('I haven’t sent it yet').click();
+    await again.sees('Your wallet reported this payment as sent');
+    await expectAccessible(page);
+    await again.button('Back to your payment').click();
+    await again.sees('Looking for your payment');
+    await again.button('I haven’t sent it yet').click();
+    await again.button('I haven’t sent it yet').click();
+    await expect(button(again, pay)).toBeVisible();
+    await expect(button(second, pay)).toBeVisible();
+  },
+);
 
 test('R91: a wallet that is on another network once it has sent: its hash is reported, and no more is offered', async ({
   page,

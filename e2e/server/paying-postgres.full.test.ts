@@ -5,10 +5,9 @@ import './copy.full.test.ts';
 import './deposits.full.test.ts';
 import './forged-callbacks.full.test.ts';
 import './lives.test.ts';
-import './payouts.full.test.ts';
 import './twins.full.test.ts';
 
-/** Permanent addresses, NuxPay's callbacks, payouts and copies of the database once more, on PostgreSQL. */
+/** Permanent addresses, NuxPay's callbacks and copies of the database once more, on PostgreSQL. */
 
 let server: PostgresServer;
 beforeAll(async () => {

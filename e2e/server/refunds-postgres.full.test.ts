@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { startPostgres, type PostgresServer } from '../../server/testing/postgres-server.ts';
 import { payOnPostgres } from './paying.ts';
 
-/** Refunds once more, on PostgreSQL. */
+/** What shoppers claim, and NovaX's own refunds, once more, on PostgreSQL. */
 
 let server: PostgresServer;
 beforeAll(async () => {
@@ -12,9 +12,6 @@ afterAll(() => server.stop());
 payOnPostgres((options) => server.createDatabase(options));
 
 // Each in a group of its own: two of them start a server before each of their tests.
-describe('of the merchant', async () => {
-  await import('./refunds.full.test.ts');
-});
 describe('of the shopper', async () => {
   await import('./refund-claim.full.test.ts');
 });

@@ -22,5 +22,8 @@ function hasMemory(bytes: number): boolean {
  */
 export function temporaryFolder(name: string, megabytes = 32): string {
   const parent = hasMemory(megabytes * 1024 * 1024) ? memory : tmpdir();
-  return mkdtempSync(join(parent, `paywicket-${name}-`));
+  // By the name of the run, so that its end finds what a test left.
+  // oxlint-disable-next-line node/no-process-env -- set by e2e/run.ts
+  const run = process.env['TEST_RUN'] ?? 'paywicket';
+  return mkdtempSync(join(parent, `${run}-${name}-`));
 }

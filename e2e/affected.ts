@@ -1,0 +1,81 @@
+/** Which tests of `npm run test:full` a change touches: by imports, and by a table for what is spawned, built or served. */
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { z } from 'zod';
+import { repository, testFiles } from './test-files.ts';
+
+const execute = promisify(execFile);
+
+const isTest = (path: string) => /\.(test|spec)\.ts$/.test(path);
+
+/** What all tests rest on: a change of it touches each of them. */
+const shared = [
+  /^package-lock\.json$/,
+  /^(package|tsconfig)\.json$/,
+  /^vite\.config\.ts$/,
+  /^e2e\//,
+  /^server\/testing\//,
+  /^demo\/simulators\//,
+];
+
+/** Tests that reach a change otherwise than by an import: in a process, a build, a page or a text. */
+const reached: readonly (readonly [change: RegExp, tests: RegExp])[] = [
+  [/^server\/console\//, /^e2e\/(journeys\/(console|money-out|passkeys|refund-console)|visual\/console)/],
+  [/^server\/(?!console\/|.*\.md$)/, /^(e2e\/(?!visual\/|lint\/|readme\/)|demo\/)/],
+  [
+    /^widget\/(?!.*\.md$)/,
+    /^(widget\/|demo\/|e2e\/(journeys|visual|engines|package|recipes|vendure|medusa))/,
+  ],
+  [/^demo\/examples\//, /^e2e\/(recipes|vendure|medusa|readme|journeys\/examples)/],
+  [
+    /^demo\/(?!examples\/|.*\.md$)/,
+    /^(demo\/|e2e\/(dev|readme|journeys\/(demo|desk|dev|foreign)|visual\/pages))/,
+  ],
+  [/\.md$/, /^e2e\/(readme|package)/],
+];
+
+/**
+ * @param changes Paths from the top of the repository.
+ * @param tests All test files.
+ * @returns Those that the table names; undefined for all.
+ */
+export function affectedByTable(
+  changes: readonly string[],
+  tests: readonly string[],
+): readonly string[] | undefined {
+  const isShared = (path: string) => !isTest(path) && shared.some((pattern) => pattern.test(path));
+  if (changes.some(isShared)) return undefined;
+  return tests.filter((test) =>
+    changes.some(
+      (path) => path === test || reached.some(([change, hit]) => change.test(path) && hit.test(test)),
+    ),
+  );
+}
+
+/** @returns The test files that changes since a commit touch, committed or not; undefined for all. */
+export async function affectedSince(commit: string): Promise<readonly string[] | undefined> {
+  const git = async (...command: string[]): Promise<string[]> =>
+    (await execute('git', command, { cwd: repository })).stdout.split('\n').filter((line) => line !== '');
+  const changes = [
+    ...(await git('diff', '--name-only', commit).catch(() => {
+      throw new Error(`--changed: git knows no commit "${commit}"`);
+    })),
+    ...(await git('ls-files', '--others', '--exclude-standard')),
+  ];
+  const named = affectedByTable(changes, await testFiles());
+  return named === undefined ? undefined : [...new Set([...named, ...(await importers(commit))])];
+}
+
+const Listed = z.array(z.object({ file: z.string() }));
+
+/** Test files that import what has changed, through other files, too. */
+async function importers(commit: string): Promise<readonly string[]> {
+  const list = ['list', '--config', 'e2e/vitest.config.ts', '--project=full', '--filesOnly', '--json'];
+  const { stdout } = await execute(
+    process.execPath,
+    ['node_modules/vitest/vitest.mjs', ...list, '--passWithNoTests', `--changed=${commit}`],
+    { cwd: repository, maxBuffer: 1e8 },
+  );
+  const found = Listed.parse(JSON.parse(stdout.slice(stdout.indexOf('['))));
+  return found.map(({ file }) => file.replace(repository, ''));
+}

@@ -1,0 +1,87 @@
+/**
+ * Nothing of a test run stays behind: no process, and so no port, and no folder. Each process of a run inherits its name
+ * in `TEST_RUN` and a folder of its own for temporary files.
+ */
+import { chmod, mkdtemp, readdir, readFile, readlink, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** Where tests keep databases, on a machine that has it: `server/testing/temporary-folder.ts`. */
+const memory = '/dev/shm';
+/** What tools keep between runs, or never remove: no test made it. */
+const ofTools =
+  /^(tsx-|node-compile-cache|v8-compile-cache|playwright-transform-cache|vitest|\.org\.chromium|org\.chromium|\.com\.google)/;
+/** Milliseconds for processes that were asked to end. */
+const GRACE = 10_000;
+
+export interface TestRun {
+  /** For the environment of each process of the run. */
+  readonly env: Record<string, string>;
+  /** Ends processes and removes folders that are still there. @returns A line for each. */
+  readonly leftovers: () => Promise<readonly string[]>;
+}
+
+export async function startTestRun(): Promise<TestRun> {
+  const folder = await mkdtemp(join(tmpdir(), 'paywicket-test-'));
+  // PostgreSQL runs as another user where the tests run as root.
+  await chmod(folder, 0o755);
+  const name = basename(folder);
+  return {
+    env: { TEST_RUN: name, TMPDIR: folder },
+    async leftovers() {
+      const processes = await ended(name);
+      const lines = processes.map(({ pid, command }) => `process ${pid}: ${command}`);
+      for (const { pid } of processes) kill(pid);
+      for (const entry of await names(folder))
+        if (!ofTools.test(entry)) lines.push(`folder ${join(folder, entry)}`);
+      for (const entry of await names(memory)) {
+        if (!entry.includes(name)) continue;
+        lines.push(`folder ${join(memory, entry)}`);
+        await rm(join(memory, entry), { recursive: true, force: true });
+      }
+      await rm(folder, { recursive: true, force: true });
+      return lines;
+    },
+  };
+}
+
+interface Process {
+  readonly pid: number;
+  readonly command: string;
+}
+
+/** Waits for the processes of a run to end. @returns Those that do not. */
+async function ended(run: string): Promise<readonly Process[]> {
+  for (const deadline = Date.now() + GRACE; ;) {
+    const left = await processesOf(run);
+    if (left.length === 0 || Date.now() > deadline) return left;
+    await pause(200);
+  }
+}
+
+/** By /proc, so on Linux only; elsewhere none is found. */
+async function processesOf(run: string): Promise<readonly Process[]> {
+  const found: Process[] = [];
+  for (const entry of await names('/proc')) {
+    const pid = Number(entry);
+    if (!Number.isInteger(pid) || pid === process.pid) continue;
+    const environment = await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '');
+    if (!environment.split('\0').includes(`TEST_RUN=${run}`)) continue;
+    // One that has ended, and whose parent has not looked yet, has no program.
+    if ((await readlink(`/proc/${pid}/exe`).catch(() => '')) === '') continue;
+    const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+    found.push({ pid, command: command.replaceAll('\0', ' ').trim().slice(0, 200) });
+  }
+  return found;
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has ended.
+  }
+}
+
+const names = async (folder: string): Promise<readonly string[]> => readdir(folder).catch(() => []);

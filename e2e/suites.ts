@@ -1,0 +1,252 @@
+/** The suites of `npm test` and `npm run test:full`: each runs tools in processes of their own and says what they came to. */
+import { execFile } from 'node:child_process';
+import { readFile, rm, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { promisify } from 'node:util';
+import { buildIfStale, staleBuild } from '../demo/build.ts';
+import { node, type ChildOptions, type Ended } from './child.ts';
+import type { Missing } from './prerequisites.ts';
+import {
+  afterSecondRun,
+  filesToRepeat,
+  isAboutMoney,
+  playwrightOutcome,
+  Report,
+  tooManyFlaky,
+  type Outcome,
+} from './second-run.ts';
+import { repository } from './test-files.ts';
+
+export interface Suite {
+  readonly name: string;
+  /** What it cannot run without. */
+  readonly needs?: readonly (keyof Prerequisites)[];
+  readonly run: (here: Here) => Promise<Outcome>;
+}
+
+/** Suites that run beside each other as lanes, each lane one suite after another; the next stage follows when all ended. */
+export interface Stage {
+  readonly lanes: readonly (readonly Suite[])[];
+  /** Where one of its suites fails, no further stage runs. */
+  readonly isGate?: true;
+}
+
+/** What of the things that suites need this machine has; undefined where no suite asks for it. */
+export interface Prerequisites {
+  /** Path of a Chromium that starts. */
+  readonly chromium: Promise<string | Missing | undefined>;
+  readonly postgres: Promise<Missing | undefined>;
+  readonly firefox: Promise<Missing | undefined>;
+  readonly webKit: Promise<Missing | undefined>;
+}
+
+export interface Here extends Prerequisites {
+  /** After so many minutes of the whole run what still runs hangs, and is ended. */
+  readonly minutes: number;
+  /** As `--shard` has it: `1/3`. */
+  readonly shard?: string | undefined;
+  /** The test files to run, from the top of the repository; undefined for all. */
+  readonly files?: readonly string[] | undefined;
+  /** A configuration of vitest beside its usual one. */
+  readonly config?: string | undefined;
+}
+
+export const results = `${repository}e2e/results`;
+const tool = {
+  oxfmt: 'node_modules/oxfmt/bin/oxfmt',
+  oxlint: 'node_modules/oxlint/bin/oxlint',
+  tsc: 'node_modules/typescript/bin/tsc',
+  knip: 'node_modules/knip/bin/knip.js',
+  vite: 'node_modules/vite/bin/vite.js',
+  vitest: 'node_modules/vitest/vitest.mjs',
+  playwright: 'node_modules/@playwright/test/cli.js',
+  sizeLimit: 'node_modules/size-limit/bin.js',
+};
+/** How often the file of a flaky test of money or security has to pass after its second run. */
+const AGAIN = 3;
+const nothing: Outcome = { passed: 0, failures: [] };
+export const say = (line: string): void => console.log(line);
+
+async function run(
+  name: string,
+  command: string[],
+  { minutes }: Here,
+  options: ChildOptions = {},
+): Promise<Ended> {
+  const left = minutes * 60_000 - performance.now();
+  if (left <= 0) throw new Error(`not run: ${minutes} minutes have passed`);
+  const ended = await node(command, { ...options, limit: left });
+  if (ended.hung) say(`${name} was ended, since ${minutes} minutes have passed.`);
+  return ended;
+}
+
+/** A suite that says yes or no: one check. Only a failure's output is worth reading. */
+export function check(name: string, command: string[]): Suite {
+  return {
+    name,
+    async run(here) {
+      const { code, output } = await run(name, command, here);
+      if (code === 0) return { passed: 1, failures: [] };
+      say(output.trimEnd());
+      return { passed: 0, failures: [{ name, reason: 'its output stands above' }] };
+    },
+  };
+}
+
+export const checks = {
+  build: check('build', [tool.vite, 'build', '--app']),
+  size: check('size', [tool.sizeLimit]),
+  format: check('format', [tool.oxfmt, '--check', '.']),
+  lint: check('lint', [tool.oxlint, '--type-aware']),
+  unused: check('unused', [tool.knip, '--no-progress']),
+};
+
+/**
+ * Of all projects but the examples. What has not changed is not checked again; the compiler does not notice that packages
+ * were installed meanwhile, so then everything is.
+ */
+export const types: Suite = {
+  name: 'types',
+  async run(here) {
+    const [checked = 0, installed = 0] = await Promise.all(
+      ['.cache/types/e2e/tsconfig.tsbuildinfo', '.package-lock.json'].map(async (name) =>
+        stat(`${repository}node_modules/${name}`).then(
+          ({ mtimeMs }) => mtimeMs,
+          () => 0,
+        ),
+      ),
+    );
+    return check('types', [tool.tsc, '-b', ...(installed > checked ? ['--force'] : [])]).run(here);
+  },
+};
+
+/** Installs what the examples alone need, which `npm ci` leaves out, and checks their types against it. */
+export const examples: Suite = {
+  name: 'examples',
+  async run(here) {
+    await promisify(execFile)('npm', ['ci', '--ignore-scripts'], {
+      cwd: `${repository}demo/examples/packages`,
+      timeout: 10 * 60_000,
+    });
+    return check('examples', [tool.tsc, '-b', 'demo/examples']).run(here);
+  },
+};
+
+/** What tests need of the build and no result of its own, so it counts only where it fails. */
+export const freshBuild: Suite = {
+  name: 'build',
+  async run() {
+    await buildIfStale(() => say('The build is older than its sources.'), AbortSignal.timeout(600_000));
+    return nothing;
+  },
+};
+
+/** @param project A project of `vitest.config.ts`. */
+export const vitest = (name: string, project: 'unit' | 'money' | 'full'): Suite => ({
+  name,
+  needs: project === 'full' ? ['chromium', 'postgres', 'firefox', 'webKit'] : ['chromium', 'postgres'],
+  async run(here) {
+    const { shard, files, config = 'e2e/vitest.config.ts' } = here;
+    const wanted = files?.filter((file) => file.endsWith('.test.ts'));
+    if (wanted?.length === 0) return nothing;
+    // Some tests of the second tier look at the widget in a browser of their own; the others run without one, too.
+    const chromium = await here.chromium;
+    await Promise.all([here.postgres, here.firefox, here.webKit]);
+    // Filters match parts of names: whole paths match but their own.
+    const paths = (names: readonly string[]) => names.map((file) => `${repository}${file}`);
+    const once = async (...parameters: string[]): Promise<Report> => {
+      const path = `${here.config === undefined ? results : dirname(config)}/${name}.json`;
+      await rm(path, { force: true });
+      const command = [tool.vitest, 'run', '--config', config, `--project=${project}`, ...parameters];
+      const env = { CHROMIUM_PATH: typeof chromium === 'string' ? chromium : '', TEST_REPORT: path };
+      const { code } = await run(name, command, here, { onLine: say, env });
+      const report = Report.parse(await readReport(path));
+      if (code !== 0 && report.failures.length === 0)
+        report.failures.push({ name: 'vitest', reason: `it ended with ${code ?? 'a signal'}` });
+      return report;
+    };
+    const first = await once(
+      '--passWithNoTests',
+      ...(shard === undefined ? [] : [`--shard=${shard}`]),
+      ...paths(wanted ?? []),
+    );
+    const failed = filesToRepeat(first);
+    if (failed.length === 0) return afterSecondRun(first, [], undefined);
+    say(`── ${name}: a second run of ${failed.join(', ')}`);
+    // Workers of its own share nothing.
+    const alone = ['--isolate', '--no-file-parallelism'];
+    const second = await once(...alone, ...paths(failed)).catch(() => undefined);
+    return provenMoney(afterSecondRun(first, failed, second), async (file) => {
+      for (let turn = 0; turn < AGAIN; turn += 1)
+        if ((await once(...alone, ...paths([file]))).failures.length > 0) return false;
+      return true;
+    });
+  },
+});
+
+/** @param projects Projects of `playwright.config.ts`, which itself runs failed tests once more. */
+export const browser = (project: 'journeys' | 'full'): Suite => ({
+  name: 'browser',
+  needs: ['chromium'],
+  async run(here) {
+    const { shard, files } = here;
+    const wanted = files?.filter((file) => file.endsWith('.spec.ts'));
+    if (wanted?.length === 0) return nothing;
+    const chromium = await here.chromium;
+    if (typeof chromium !== 'string') throw new Error('not run: no Chromium');
+    const stale = await staleBuild();
+    if (stale !== undefined) throw new Error(stale);
+    // Filters are regular expressions.
+    const paths = (names: readonly string[]) =>
+      names.map((file) => `${repository}${file}`.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`));
+    const once = async (...parameters: string[]): Promise<Required<Outcome>> => {
+      const path = `${results}/browser.json`;
+      await rm(path, { force: true });
+      const command = [tool.playwright, 'test', '--config', 'e2e/playwright.config.ts'];
+      const { code } = await run('browser', [...command, `--project=${project}`, ...parameters], here, {
+        onLine: say,
+        env: { CHROMIUM_PATH: chromium },
+      });
+      const outcome = playwrightOutcome(await readReport(path));
+      if (code === 0 || outcome.failures.length > 0) return outcome;
+      return {
+        ...outcome,
+        failures: [{ name: 'playwright', reason: `it ended with ${code ?? 'a signal'}` }],
+      };
+    };
+    const first = await once(
+      '--pass-with-no-tests',
+      ...(shard === undefined ? [] : [`--shard=${shard}`]),
+      ...paths(wanted ?? []),
+    );
+    return provenMoney(first, async (file) => {
+      const again = await once('--retries=0', '--workers=1', `--repeat-each=${AGAIN}`, ...paths([file]));
+      return again.failures.length === 0;
+    });
+  },
+});
+
+/** A flaky test of money or security is believed once its file has passed several times more. */
+async function provenMoney(
+  outcome: Outcome,
+  passesAgain: (file: string) => Promise<boolean>,
+): Promise<Outcome> {
+  const { flaky = [] } = outcome;
+  const doubtful = flaky.find(isAboutMoney);
+  // More than one of them is red without further runs.
+  if (doubtful?.file === undefined || tooManyFlaky(flaky) !== undefined) return outcome;
+  say(`── ${doubtful.file} shows a rule of money or security and was flaky: ${AGAIN} more runs`);
+  if (await passesAgain(doubtful.file)) return outcome;
+  return {
+    ...outcome,
+    failures: [...outcome.failures, doubtful],
+    flaky: flaky.filter((test) => test !== doubtful),
+  };
+}
+
+async function readReport(path: string): Promise<unknown> {
+  const text = await readFile(path, 'utf8').catch(() => {
+    throw new Error('It ended before it wrote its report.');
+  });
+  return JSON.parse(text);
+}
