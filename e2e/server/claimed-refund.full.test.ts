@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { startPaying, type Answer, type Paying, type PayingGateway } from './paying.ts';
+import { expectInTime } from './expect-in-time.ts';
 
 /** A refund from the merchant's request to the shopper's coins, of the whole server through the simulators. */
 
@@ -37,6 +38,12 @@ async function requested(paying: Paying, gateway: PayingGateway, amount = '20'):
 
 const claim = ({ shopper }: Requested) => shopper('POST', '/destination', { address });
 
+const succeeded = (paying: Paying, { read }: Requested, milliseconds?: number) =>
+  expectInTime(
+    () => paying.pass(milliseconds),
+    async () => (await read())['status'],
+  ).toBe('succeeded');
+
 test.each(['novapay', 'nuxpay'] as const)(
   'is sent by %s to the address that the shopper names, once, and shown on all sides',
   async (gateway) => {
@@ -47,8 +54,7 @@ test.each(['novapay', 'nuxpay'] as const)(
     });
     const before = Number((await refund.session())['version']);
     expect((await claim(refund)).status).toBe(200);
-    do await paying.pass();
-    while ((await refund.read())['status'] !== 'succeeded');
+    await succeeded(paying, refund);
     expect(await paying.sent(gateway, '20')).toBe(1);
     expect((await refund.shopper('GET')).body).toMatchObject({ status: 'succeeded', address });
     expect(await refund.checkout()).toMatchObject({
@@ -69,10 +75,10 @@ test('of Nord PAY confirms itself within the fee that was named', async () => {
   const paying = await startPaying();
   const refund = await requested(paying, 'nordpay');
   await claim(refund);
-  do await paying.pass(stepsOfDay);
-  while (
-    !['succeeded', 'unknown', 'awaiting_confirmation'].includes(String((await refund.read())['status']))
-  );
+  await expectInTime(
+    () => paying.pass(stepsOfDay),
+    async () => (await refund.read())['status'],
+  ).toMatch(/^(succeeded|unknown|awaiting_confirmation)$/);
   // Nord PAY has no status call: after a day without a postback an operator decides.
   expect(await refund.read()).toMatchObject({ status: 'unknown' });
   expect(await paying.sent('nordpay', '20')).toBe(1);
@@ -90,8 +96,7 @@ test('R56: above a bound waits for another owner, who sees where it goes', async
   const path = `/v1/refunds/${String(waiting['id'])}/approve`;
   expect((await paying.ann('POST', path, approve)).status).toBe(403);
   expect((await paying.bob('POST', path, approve)).status).toBe(200);
-  do await paying.pass();
-  while ((await refund.read())['status'] !== 'succeeded');
+  await succeeded(paying, refund);
   expect(await paying.sent('novapay', '20')).toBe(1);
 });
 
@@ -125,8 +130,7 @@ test('R51: that was claimed before the server stopped is sent once by the next',
   const refund = await requested(paying, 'novapay');
   expect((await claim(refund)).body).toMatchObject({ status: 'on_hold' });
   await paying.restart();
-  do await paying.pass(60_000);
-  while ((await refund.read())['status'] !== 'succeeded');
+  await succeeded(paying, refund, 60_000);
   await paying.restart();
   await paying.pass();
   expect(await paying.sent('novapay', '20')).toBe(1);
@@ -147,8 +151,7 @@ test('R81: that was claimed while money out was frozen is sent only once an oper
   expect(await paying.sent('novapay', '20')).toBe(0);
   const path = `/v1/refunds/${String(refund.created.body['id'])}/confirm`;
   expect((await paying.ann('POST', path, {})).status).toBe(200);
-  do await paying.pass();
-  while ((await refund.read())['status'] !== 'succeeded');
+  await succeeded(paying, refund);
   expect(await paying.sent('novapay', '20')).toBe(1);
 });
 
@@ -161,7 +164,10 @@ async function reverse(paying: Paying, gateway: PayingGateway, { checkout }: Req
     ({ reference }) => reference === payment?.id,
   );
   await paying.control(gateway, 'POST', `/payments/${order?.id}/reverse`);
-  while ((await checkout())['amountPaid'] === amountPaid) await paying.pass(60_000);
+  await expectInTime(
+    () => paying.pass(60_000),
+    async () => (await checkout())['amountPaid'],
+  ).not.toBe(amountPaid);
 }
 
 test('R52: whose money was reversed before the claim is not sent, even if it is confirmed', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { startPaying, type Answer, type Paying, type PayingGateway } from './paying.ts';
+import { expectInTime } from './expect-in-time.ts';
 
 /** A copy of the database that is put in place after money went out sends nothing. */
 
@@ -19,7 +20,10 @@ const read = async (paying: Paying, { body }: Answer) =>
   (await paying.ann('GET', `/v1/payouts/${String(body['id'])}`)).body;
 
 async function complete(paying: Paying, payout: Answer): Promise<void> {
-  while ((await read(paying, payout))['status'] !== 'completed') await paying.pass();
+  await expectInTime(
+    () => paying.pass(),
+    async () => (await read(paying, payout))['status'],
+  ).toBe('completed');
 }
 
 test('R81: what went out after the copy was made does not go out a second time', async () => {

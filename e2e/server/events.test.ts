@@ -3,6 +3,7 @@ import { Webhook } from 'standardwebhooks';
 import { describe, expect, test } from 'vitest';
 import { startReceiver, status } from '../../server/testing/scripted-receiver.ts';
 import { startHarness, type Answer, type Harness } from './harness.ts';
+import { expectInTime } from './expect-in-time.ts';
 
 /** Webhooks from the payment to the merchant's own server, and the list of events. */
 
@@ -338,7 +339,10 @@ describe('what an endpoint did not take', () => {
     const path = `/v1/webhook-endpoints/${id}/redeliver`;
     await pay(harness);
     // All attempts of the first one fail, and one of the second.
-    while ((await listed(harness, '?delivery=failed')).length === 0) await harness.pass(110_000_000);
+    await expectInTime(
+      () => harness.pass(110_000_000),
+      () => listed(harness, '?delivery=failed'),
+    ).not.toEqual([]);
     const since = new Date(harness.now()).toISOString();
     await pay(harness);
     expect(await listed(harness, '?delivery=failed')).toHaveLength(1);

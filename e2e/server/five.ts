@@ -1,11 +1,8 @@
 import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { setImmediate as breathe, setTimeout as pause } from 'node:timers/promises';
-import { getRequestListener } from '@hono/node-server';
+import { setImmediate as yieldToEventLoop, setTimeout as pause } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import type { LoopbackServer } from '../../demo/loopback.ts';
-import { freePort } from '../../demo/ports.ts';
 import { startNordPaySimulator } from '../../demo/simulators/nordpay/simulator.ts';
 import { startNovaPaySimulator } from '../../demo/simulators/novapay/simulator.ts';
 import { startNovaXSimulator } from '../../demo/simulators/novax/simulator.ts';
@@ -17,6 +14,8 @@ import { requireQuietLog } from '../../server/testing/quiet-log.ts';
 import { startManglingProxy } from '../gateways/mangling-proxy.ts';
 import { widgetFolder } from '../../server/testing/widget-folder.ts';
 import { temporaryFolder } from '../../server/testing/temporary-folder.ts';
+import { testClock } from '../../server/testing/test-clock.ts';
+import { openListener } from './listener.ts';
 
 /**
  * The whole server behind a real socket with all five gateways, whose messages reach it; one clock for all, that only
@@ -94,11 +93,11 @@ export async function startFive(settings: object = {}, spoilt?: Gateway): Promis
   const now = (): number => time;
   const wait = async (milliseconds: number): Promise<void> => {
     const until = time + milliseconds;
-    await breathe();
+    await yieldToEventLoop();
     time = Math.max(time, until);
   };
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
+  const listener = await openListener();
+  const { url, port } = listener;
   const shared = { port: 0, now, stepMs };
   const simulators: Readonly<Record<Gateway, LoopbackServer>> = {
     noxpay: await startNoxPaySimulator({
@@ -162,13 +161,10 @@ export async function startFive(settings: object = {}, spoilt?: Gateway): Promis
     folder,
   );
   const log = { info: write('info'), warn: write('warn'), error: write('error') };
-  const paywicket = await createPaywicket(config, { log, clock: { now, wait }, widgetFolder });
-  const listener = getRequestListener(paywicket.app.fetch);
-  const server = createServer((incoming, outgoing) => void listener(incoming, outgoing));
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  const paywicket = await createPaywicket(config, { log, clock: testClock(now, wait), widgetFolder });
+  listener.serve((request) => paywicket.app.fetch(request));
   onTestFinished(async () => {
-    server.close();
-    server.closeAllConnections();
+    await listener.close();
     await paywicket.stop();
     await proxy?.close();
     for (const simulator of Object.values(simulators)) await simulator.close();

@@ -1,10 +1,10 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { startNovaPaySimulator } from '../../demo/simulators/novapay/simulator.ts';
 import { readConfig, type Environment } from '../../server/settings/config.ts';
 import { requireConformance } from '../../server/testing/conformance.ts';
+import { testClock } from '../../server/testing/test-clock.ts';
 import { createPaywicket, type Paywicket } from '../../server/compose/compose.ts';
 import { requireQuietLog } from '../../server/testing/quiet-log.ts';
 import { widgetFolder } from '../../server/testing/widget-folder.ts';
@@ -81,7 +81,7 @@ export async function startHarness(environment: Environment = {}, settings: obje
       },
       folder,
     );
-    return createPaywicket(config, { log, clock: { now }, widgetFolder });
+    return createPaywicket(config, { log, clock: testClock(now), widgetFolder });
   };
   let paywicket = await start();
   onTestFinished(async () => {
@@ -119,7 +119,7 @@ export async function startHarness(environment: Environment = {}, settings: obje
 
   // A checkout that is opened earlier changes once the gateway has answered, however long that takes on a busy machine.
   const methods = () => send(secretKey, 'GET', '/v1/methods?amount=50&currency=USD', undefined, {});
-  while ((await methods()).text === noMethods) await pause(20);
+  await expect.poll(async () => (await methods()).text).not.toBe(noMethods);
 
   return {
     get app() {

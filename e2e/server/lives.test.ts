@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { gateways, methodAt, startFive } from './five.ts';
 import { startPaying, type Answer, type Caller, type Paying } from './paying.ts';
+import { expectInTime } from './expect-in-time.ts';
 
 /** One life at each gateway, through the whole server and the gateway's simulator; more of them is in the full tier. */
 
@@ -29,8 +30,8 @@ async function reach(
   status: string,
   milliseconds?: number,
 ): Promise<void> {
-  do await paying.pass(milliseconds);
-  while ((await read(paying.ann, kind, answer)).body['status'] !== status);
+  const statusNow = async () => (await read(paying.ann, kind, answer)).body['status'];
+  await expectInTime(() => paying.pass(milliseconds), statusNow).toBe(status);
 }
 
 test.each(gateways)(

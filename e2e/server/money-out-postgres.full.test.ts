@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe } from 'vitest';
-import { startPostgres, type PostgresServer } from '../../server/testing/postgres-server.ts';
+import { startMigratedPostgres, type MigratedPostgres } from '../../server/testing/migrated-postgres.ts';
 import { payOnPostgres } from './paying.ts';
 
 /** Payouts and refunds once more, on PostgreSQL. */
 
-let server: PostgresServer;
+let server: MigratedPostgres;
 beforeAll(async () => {
-  server = await startPostgres();
+  server = await startMigratedPostgres();
 });
 afterAll(() => server.stop());
-payOnPostgres((options) => server.createDatabase(options));
+payOnPostgres((options) => (options === undefined ? server.fresh() : server.createDatabase(options)));
 
 // Each in a group of its own: payouts start a server before each of their tests.
 describe('payouts', async () => {

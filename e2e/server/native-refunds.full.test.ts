@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { beforeEach, expect, test } from 'vitest';
 import { startPaying, type Answer, type PaidCheckout, type Paying } from './paying.ts';
+import { expectInTime } from './expect-in-time.ts';
 
 /** NovaX's own refunds of its orders, of the whole server through its simulator. */
 
@@ -23,8 +24,10 @@ const act = (answer: Answer, verb: string, input?: object) =>
   paying.ann('POST', `/v1/refunds/${idOf(answer)}/${verb}`, input);
 const read = async (answer: Answer) => (await paying.ann('GET', `/v1/refunds/${idOf(answer)}`)).body;
 async function reach(answer: Answer, status: string): Promise<void> {
-  do await paying.pass(hour);
-  while ((await read(answer))['status'] !== status);
+  await expectInTime(
+    () => paying.pass(hour),
+    async () => (await read(answer))['status'],
+  ).toBe(status);
 }
 const otpPath = () => `/v1/checkouts/${paid.id}/refunds/otp`;
 async function oneTimePassword(): Promise<string> {

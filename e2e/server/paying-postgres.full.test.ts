@@ -1,5 +1,5 @@
 import { afterAll, beforeAll } from 'vitest';
-import { startPostgres, type PostgresServer } from '../../server/testing/postgres-server.ts';
+import { startMigratedPostgres, type MigratedPostgres } from '../../server/testing/migrated-postgres.ts';
 import { payOnPostgres } from './paying.ts';
 import './copy.full.test.ts';
 import './deposits.full.test.ts';
@@ -9,9 +9,9 @@ import './twins.full.test.ts';
 
 /** Permanent addresses, NuxPay's callbacks and copies of the database once more, on PostgreSQL. */
 
-let server: PostgresServer;
+let server: MigratedPostgres;
 beforeAll(async () => {
-  server = await startPostgres();
+  server = await startMigratedPostgres();
 });
 afterAll(() => server.stop());
-payOnPostgres((options) => server.createDatabase(options));
+payOnPostgres((options) => (options === undefined ? server.fresh() : server.createDatabase(options)));

@@ -1,11 +1,8 @@
 import { rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { setImmediate as yieldToEventLoop, setTimeout as pause } from 'node:timers/promises';
-import { getRequestListener } from '@hono/node-server';
 import { onTestFinished } from 'vitest';
 import type { LoopbackServer } from '../../demo/loopback.ts';
-import { freePort } from '../../demo/ports.ts';
 import { startNordPaySimulator } from '../../demo/simulators/nordpay/simulator.ts';
 import { startNovaPaySimulator } from '../../demo/simulators/novapay/simulator.ts';
 import { startNovaXSimulator } from '../../demo/simulators/novax/simulator.ts';
@@ -24,6 +21,9 @@ import {
 import { requireQuietLog } from '../../server/testing/quiet-log.ts';
 import { widgetFolder } from '../../server/testing/widget-folder.ts';
 import { temporaryFolder } from '../../server/testing/temporary-folder.ts';
+import { testClock } from '../../server/testing/test-clock.ts';
+import { openListener } from './listener.ts';
+import { expectInTime } from './expect-in-time.ts';
 
 /** The whole server with the three gateways that send money, filled, on one clock that only a test moves. */
 
@@ -134,8 +134,8 @@ export async function startPaying(
     await yieldToEventLoop();
     time = Math.max(time, until);
   };
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
+  const listener = await openListener();
+  const { url, port } = listener;
   const shared = { port: 0, now, stepMs, answers };
   const simulators: Readonly<Record<PayingGateway, LoopbackServer>> = {
     nordpay: await startNordPaySimulator({
@@ -201,17 +201,16 @@ export async function startPaying(
       folder,
     );
   const start = (): Promise<Paywicket> =>
-    createPaywicket(configOf(location), { log, clock: { now, wait }, widgetFolder });
+    createPaywicket(configOf(location), { log, clock: testClock(now, wait), widgetFolder });
   let paywicket = await start();
   const messagePaths: string[] = [];
-  const server = createServer((incoming, outgoing) => {
-    if (incoming.url?.startsWith('/webhooks/') === true) messagePaths.push(incoming.url);
-    void getRequestListener((request) => paywicket.app.fetch(request))(incoming, outgoing);
+  listener.serve((request) => {
+    const { pathname, search } = new URL(request.url);
+    if (pathname.startsWith('/webhooks/')) messagePaths.push(pathname + search);
+    return paywicket.app.fetch(request);
   });
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   onTestFinished(async () => {
-    server.closeAllConnections();
-    server.close();
+    await listener.close();
     await paywicket.stop();
     for (const simulator of Object.values(simulators)) await simulator.close();
     rmSync(folder, { recursive: true });
@@ -327,18 +326,11 @@ export async function startPaying(
       const amountPaid = async (): Promise<unknown> =>
         (await ann('GET', `/v1/checkouts/${String(body['id'])}`)).body['amountPaid'];
       const pay = async (paid: object = {}, method = 'usdt-tron'): Promise<string> => {
-        const choose = async (): Promise<Response> =>
-          paywicket.app.request('/v1/session/method', {
-            method: 'POST',
-            headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
-            body: JSON.stringify({ method }),
-          });
-        let chosen = await choose();
-        // On a busy machine a gateway may not have said within a second what it takes.
-        while (chosen.status === 422) {
-          await pause(50);
-          chosen = await choose();
-        }
+        const chosen = await paywicket.app.request('/v1/session/method', {
+          method: 'POST',
+          headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+          body: JSON.stringify({ method }),
+        });
         const { payment: own } = (await chosen.json()) as { payment: { id: string } };
         const { data } = (await control(gateway, 'GET', '/payments')) as {
           data: readonly { id: string; reference: string }[];
@@ -346,8 +338,7 @@ export async function startPaying(
         const order = data.find(({ reference }) => reference === own.id);
         const paidBefore = await amountPaid();
         await control(gateway, 'POST', `/payments/${order?.id}/pay`, { instant: true, ...paid });
-        do await pass();
-        while ((await amountPaid()) === paidBefore);
+        await expectInTime(() => pass(), amountPaid).not.toBe(paidBefore);
         return own.id;
       };
       const paymentId = await pay(payment, gateway === 'novax' ? 'hosted' : 'usdt-tron');

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { TRANSFER_CALLBACK } from '../../demo/simulators/nuxpay/fund-out.fixture.ts';
 import { startPaying, type Answer, type Caller, type Paying, type PayingGateway } from './paying.ts';
+import { expectInTime } from './expect-in-time.ts';
 
 /** Payouts of the whole server through the simulators of the gateways that send money. */
 
@@ -136,12 +137,11 @@ describe('a payout', () => {
 
   test('that comes back after its end is taken back, in the books and once', async () => {
     const sent = await send(paying, 'novapay');
-    do await paying.pass();
-    while ((await read(paying.ann, sent)).body['status'] !== 'completed');
+    const statusNow = async () => (await read(paying.ann, sent)).body['status'];
+    await expectInTime(() => paying.pass(), statusNow).toBe('completed');
     await paying.control('novapay', 'POST', `/withdrawals/${String(sent.body['providerReference'])}/return`);
     // It is polled hourly.
-    do await paying.pass(3_600_000);
-    while ((await read(paying.ann, sent)).body['status'] !== 'returned');
+    await expectInTime(() => paying.pass(3_600_000), statusNow).toBe('returned');
     await paying.pass(3_600_000);
     expect(await paying.types(idOf(sent))).toEqual(['payout.completed', 'payout.returned']);
     const { data } = (await paying.ann('GET', '/v1/ledger?limit=100')).body as {

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { readConfig } from '../../server/settings/config.ts';
+import { testClock } from '../../server/testing/test-clock.ts';
 import { createPaywicket } from '../../server/compose/compose.ts';
 
 /** On a real socket, as `server/main.ts` puts the parts together. */
@@ -40,7 +41,7 @@ async function startServer() {
   const write = (fields: object): void => void lines.push(fields);
   const paywicket = await createPaywicket(config, {
     log: { info: write, warn: write, error: write },
-    clock: { now: () => time },
+    clock: testClock(() => time),
     widgetFolder: fileURLToPath(new URL('../../dist/widget', import.meta.url)),
   });
   const listener = getRequestListener(paywicket.app.fetch);

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { startPaying, type Answer, type Caller, type PaidCheckout, type Paying } from './paying.ts';
+import { expectInTime } from './expect-in-time.ts';
 
 /** The merchant's side of refunds, of the whole server through the simulators of the gateways that send money. */
 
@@ -27,8 +28,8 @@ const booked = async (by: Caller) => {
 
 /** Lets time pass until the refund has this status. */
 async function reach(answer: Answer, status: string, milliseconds?: number): Promise<void> {
-  do await paying.pass(milliseconds);
-  while ((await read(paying.ann, answer)).body['status'] !== status);
+  const statusNow = async () => (await read(paying.ann, answer)).body['status'];
+  await expectInTime(() => paying.pass(milliseconds), statusNow).toBe(status);
 }
 
 let paying: Paying;

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { readConfig, type Environment } from '../../server/settings/config.ts';
+import { testClock } from '../../server/testing/test-clock.ts';
 import { createPaywicket } from '../../server/compose/compose.ts';
 
 /**
@@ -14,7 +15,7 @@ const widgetFolder = fileURLToPath(new URL('../../dist/widget', import.meta.url)
 const write = (_fields: object, message: string) => void process.stdout.write(`${message}\n`);
 const server = await createPaywicket(readConfig(JSON.parse(environment) as Environment, folder), {
   log: { info: write, warn: write, error: write },
-  clock: { now: () => Number(readFileSync(clockFile, 'utf8')) },
+  clock: testClock(() => Number(readFileSync(clockFile, 'utf8'))),
   widgetFolder,
 });
 server.start();

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { readConfig } from '../../server/settings/config.ts';
+import { testClock } from '../../server/testing/test-clock.ts';
 import { createPaywicket } from '../../server/compose/compose.ts';
 import { solanaHash, startNoxPayIntents } from '../../server/testing/scripted-noxpay.ts';
 import { startGateway } from '../../server/testing/gateway-server.ts';
@@ -87,7 +88,7 @@ async function startTwo() {
   const ignore = () => {};
   const server = await createPaywicket(readConfig(environment, folder), {
     log: { info: ignore, warn: ignore, error: ignore },
-    clock: { now: () => time },
+    clock: testClock(() => time),
     widgetFolder,
   });
   onTestFinished(async () => {

@@ -1,11 +1,8 @@
 import { copyFileSync, existsSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
-import { getRequestListener } from '@hono/node-server';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { onTestFinished } from 'vitest';
-import { freePort } from '../../demo/ports.ts';
 import type { AnswerDetail } from '../../demo/simulators/engine/simulation.ts';
 import { startNordPaySimulator } from '../../demo/simulators/nordpay/simulator.ts';
 import { startNovaPaySimulator } from '../../demo/simulators/novapay/simulator.ts';
@@ -19,8 +16,10 @@ import {
 } from '../../server/testing/gateway-server.ts';
 import { requireQuietLog } from '../../server/testing/quiet-log.ts';
 import { temporaryFolder } from '../../server/testing/temporary-folder.ts';
+import { testClock } from '../../server/testing/test-clock.ts';
 import { widgetFolder } from '../../server/testing/widget-folder.ts';
 import { forwarded } from './between.ts';
+import { openListener } from './listener.ts';
 
 /**
  * The whole server with one gateway whose messages do not arrive, so that only polls and sweeps learn of money. Each call
@@ -117,7 +116,14 @@ export async function startSweeping(
     calls.push(`${request.call}${request.query.size > 0 ? `?${request.query.toString()}` : ''}`);
     return answerer === null ? forward(request) : answerer(request, forward);
   });
-  const port = await freePort();
+  let paywicket: Paywicket | null = null;
+  const running = (): Paywicket => {
+    if (paywicket === null) throw new Error('the server is stopped');
+    return paywicket;
+  };
+  const listener = await openListener();
+  listener.serve((request) => running().app.fetch(request));
+  const { url, port } = listener;
   const folder = temporaryFolder('sweeping');
   const settingsFile = join(folder, 'settings.json');
   const limits = { gatewayCallsPerSecond: 1000, selectionsPerMinute: 1000 };
@@ -146,23 +152,15 @@ export async function startSweeping(
       },
       folder,
     );
-    return createPaywicket(config, { log, clock: { now, wait }, widgetFolder });
+    return createPaywicket(config, { log, clock: testClock(now, wait), widgetFolder });
   };
-  let paywicket: Paywicket | null = await open();
-  const running = (): Paywicket => {
-    if (paywicket === null) throw new Error('the server is stopped');
-    return paywicket;
-  };
+  paywicket = await open();
   const stop = async (): Promise<void> => {
     await paywicket?.stop();
     paywicket = null;
   };
-  const listener = getRequestListener((request) => running().app.fetch(request));
-  const server = createServer((incoming, outgoing) => void listener(incoming, outgoing));
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   onTestFinished(async () => {
-    server.closeAllConnections();
-    server.close();
+    await listener.close();
     await stop();
     await proxy.close();
     await simulator.close();
@@ -170,7 +168,6 @@ export async function startSweeping(
     requireQuietLog(logged, Object.values(secrets));
   });
 
-  const url = `http://127.0.0.1:${port}`;
   async function send(target: string, method: string, body?: object, token?: string): Promise<Body> {
     const response = await fetch(target, {
       method,

@@ -3,7 +3,12 @@ export interface Clock {
   now(): number;
   /** Resolves once so many milliseconds have passed by it; where it has no waits of its own, the system's timers do. */
   readonly wait?: ((milliseconds: number) => Promise<void>) | undefined;
+  /** A deadline by it; the system's timers where it has none of its own. */
+  readonly deadline?: Deadline | undefined;
 }
+
+/** Resolves once so many milliseconds have passed; after the signal, it need not. */
+export type Deadline = (milliseconds: number, signal: AbortSignal) => Promise<void>;
 
 /** In milliseconds. */
 export const SECOND_MS = 1000;

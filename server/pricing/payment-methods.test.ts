@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { scriptedOffer, scriptedProvider, unreachable } from '../testing/scripted-gateway.ts';
 import { inMemory } from '../testing/memory-store.ts';
 import { fixedRates, startWorkbench, type Workbench, type WorkbenchOptions } from '../testing/workbench.ts';
-import { PaymentMethods, type OfferTimeout } from './payment-methods.ts';
+import type { Deadline } from '../core/clock.ts';
+import { PaymentMethods } from './payment-methods.ts';
 import { Links } from '../checkout/links.ts';
 import { priceRequestOf } from '../checkout/transition.ts';
 import { hostedAsset } from '../core/assets.ts';
@@ -45,7 +46,7 @@ function hangingProvider(id: string) {
 }
 
 /** Methods for 50.00 USD and who would take them, by the same PaymentMethods. */
-function listed(providers: readonly Gateway[], timeoutMs: OfferTimeout) {
+function listed(providers: readonly Gateway[], deadline: Deadline) {
   const logged: string[] = [];
   const log = { info() {}, warn: (_fields: object, message: string) => logged.push(message), error() {} };
   const settings = {
@@ -55,7 +56,7 @@ function listed(providers: readonly Gateway[], timeoutMs: OfferTimeout) {
     routing: { providers: [], methods: {} },
     trustGateway: [],
   };
-  const paymentMethods = new PaymentMethods(providers, settings, log, timeoutMs);
+  const paymentMethods = new PaymentMethods(providers, settings, log, deadline);
   const methods = async () => {
     const all = await paymentMethods.methodsOf({ amount: '50.00', currency: 'USD' });
     return all.map(({ offer, candidates }) => [
@@ -228,7 +229,7 @@ describe('the methods of a checkout', () => {
 
   test('the wait for a gateway ends with its answer', async () => {
     const signals: AbortSignal[] = [];
-    const { methods } = listed(named('a'), (signal) => {
+    const { methods } = listed(named('a'), (_milliseconds, signal) => {
       signals.push(signal);
       return new Promise(() => {});
     });

@@ -1,5 +1,5 @@
 import { inTableOrder, isDown, upFirst, withFirst } from './method-order.ts';
-import { MINUTE_MS, isWithin } from '../core/clock.ts';
+import { MINUTE_MS, isWithin, type Deadline } from '../core/clock.ts';
 import { PaywicketError, validationError, type ValidationError } from '../core/errors.ts';
 import { hashOf } from '../core/ids.ts';
 import { compare, isPositive, type Decimal } from '../core/decimal.ts';
@@ -71,12 +71,9 @@ const OFFERS_TIMEOUT_MS = 1000;
 /** How long a gateway with a differing price is not used. */
 const DIFFERENCE_TTL_MS = 10 * MINUTE_MS;
 
-/** Resolves on timeout; after the signal, it need not. */
-export type OfferTimeout = (signal: AbortSignal) => Promise<void>;
-
-const realTimeout: OfferTimeout = (signal) =>
+const systemDeadline: Deadline = (milliseconds, signal) =>
   new Promise((resolve) => {
-    const timer = setTimeout(resolve, OFFERS_TIMEOUT_MS);
+    const timer = setTimeout(resolve, milliseconds);
     signal.addEventListener('abort', () => clearTimeout(timer));
   });
 
@@ -85,7 +82,7 @@ export class PaymentMethods {
   readonly #providers: readonly Gateway[];
   readonly #settings: PaymentMethodSettings;
   readonly #log: Log;
-  readonly #timeout: OfferTimeout;
+  readonly #deadline: Deadline;
   /** Gateways that timed out and have not answered since: they are not waited for. */
   readonly #timedOut = new Set<string>();
   /** Prices of gateways that differ from our rate, by gateway and pair. */
@@ -95,12 +92,12 @@ export class PaymentMethods {
     providers: readonly Gateway[],
     settings: PaymentMethodSettings,
     log: Log,
-    timeout: OfferTimeout = realTimeout,
+    deadline: Deadline = systemDeadline,
   ) {
     this.#providers = providers;
     this.#settings = settings;
     this.#log = log;
-    this.#timeout = timeout;
+    this.#deadline = deadline;
   }
 
   /** Loads the offers before a shopper waits for them. */
@@ -295,7 +292,7 @@ export class PaymentMethods {
     if (this.#timedOut.has(id)) return [];
     const loading = provider.offers();
     const answered = new AbortController();
-    const tooLong = this.#timeout(answered.signal).then(() => null);
+    const tooLong = this.#deadline(OFFERS_TIMEOUT_MS, answered.signal).then(() => null);
     try {
       const offers = await Promise.race([loading, tooLong]);
       if (offers !== null) return offers;
