@@ -16,8 +16,8 @@ export interface ServerProcessOptions {
   readonly onUnexpectedExit?: ((report: string) => void) | undefined;
 }
 
-/** A cold start on a busy machine with two cores takes a few seconds; ten times that means that it hangs. */
-const READY_WITHIN_MS = 30_000;
+/** A cold start takes a few seconds, ten times that where the machine has other work; after this it hangs. */
+const READY_WITHIN_MS = 120_000;
 const ASK_EVERY_MS = 25;
 
 /** Between SIGTERM and SIGKILL: the server finishes what is in flight first. */

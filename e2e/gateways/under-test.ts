@@ -105,6 +105,8 @@ export async function openGateway(options: Options): Promise<GatewayUnderTest> {
         await provider.offers();
         await pause(20);
       }
+      if (provider.health().circuit !== 'closed' || !(await isSold()))
+        throw new Error('the adapter has not recovered');
     },
     async messages() {
       await control('POST', '/advance');

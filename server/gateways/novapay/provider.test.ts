@@ -327,7 +327,8 @@ describe('a payment', () => {
     ['no order_id', { body: { data: { expires_at: at(1) } } }, 'unexpected_response'],
   ] as const)('R32: whose order met %s may exist, and is not ordered twice', async (_what, reply, fault) => {
     novapay.instead.set('POST /v1/pay/orders', reply);
-    const provider = connect({ limits: { headers: 400 } });
+    // Only a missing response has to time out soon: other responses may be slow on a busy machine.
+    const provider = connect(reply === silent ? { limits: { headers: 400 } } : {});
     expect(await failure(provider.create(request))).toMatchObject({ fault, effect: 'unknown' });
     expect(novapay.count(/^POST/)).toBe(1);
   });
@@ -343,7 +344,9 @@ describe('a payment', () => {
   ] as const)('R32: whose select met %s takes the address of the order itself', async (_what, reply) => {
     novapay.instead.set(select, reply);
     novapay.instead.set('GET /v1/pay/orders/order-1', { body: { data: orderOf() } });
-    const created = await connect({ limits: { headers: 400 } }).create(request);
+    // The order is read with the same limit, and that has to succeed on a busy machine, too.
+    const provider = connect(reply === silent ? { limits: { headers: 3000 } } : {});
+    const created = await provider.create(request);
     expect(created).toMatchObject({ reference: 'order-1', address: tronAddress(1) });
     expect(novapay.count('POST /v1/pay/orders')).toBe(1);
     expect(novapay.count(select)).toBe(1);
@@ -359,7 +362,7 @@ describe('a payment', () => {
 
   it('R32: has an unknown outcome if select is not answered and the order has no address', async () => {
     novapay.instead.set(select, silent);
-    const error = await failure(connect({ limits: { headers: 400 } }).create(request));
+    const error = await failure(connect({ limits: { headers: 3000 } }).create(request));
     expect(error).toMatchObject({ fault: 'timeout', effect: 'unknown' });
     expect(novapay.count('GET /v1/pay/orders/order-1')).toBe(1);
     expect(novapay.count(/^POST/)).toBe(2);

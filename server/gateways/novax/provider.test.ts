@@ -255,7 +255,7 @@ describe('a new order', () => {
     async (_what, reply, fault) => {
       novax.instead = reply;
       // Only a missing response has to time out soon: other responses may be slow on a busy machine.
-      const provider = connect(reply === silent ? { limits: { deadline: 300 } } : {});
+      const provider = connect(reply === silent ? { limits: { headers: 300 } } : {});
       expect(await failure(provider.create(requestOf()))).toMatchObject({ fault, effect: 'unknown' });
       expect(novax.requests).toHaveLength(1);
     },

@@ -272,7 +272,7 @@ describe('a new payment', () => {
     async (_what, reply, fault) => {
       noxpay.instead = reply;
       // Only a missing response has to time out soon: other responses may be slow on a busy machine.
-      const provider = connect(reply === silent ? { limits: { deadline: 300 } } : {});
+      const provider = connect(reply === silent ? { limits: { headers: 300 } } : {});
       expect(await failure(provider.create(requestOf('usdt-tron')))).toMatchObject({
         fault,
         effect: 'unknown',

@@ -11,7 +11,7 @@ import { changed, storedTransaction, sampleCheckout, samplePayment, start } from
 import type { Repository } from '../../checkout/repository.ts';
 import { openDatabase, openStore, type DatabaseLocation } from '../open.ts';
 import { openPostgres } from './open-postgres.ts';
-import { startPostgres, type PostgresServer } from '../../testing/postgres-server.ts';
+import { startMigratedPostgres, type MigratedPostgres } from '../../testing/migrated-postgres.ts';
 import { kyselyOf } from '../schema.ts';
 import { sqlRepository } from '../sql-repository.ts';
 import { filesSuite } from '../suites/files.suite.ts';
@@ -36,23 +36,13 @@ import { transfersSuite } from '../suites/transfers.suite.ts';
 import { versionsSuite } from '../suites/versions.suite.ts';
 import { webhooksSuite } from '../suites/webhooks.suite.ts';
 
-let server: PostgresServer;
+let server: MigratedPostgres;
 beforeAll(async () => {
-  server = await startPostgres();
-  const { url } = await unmade();
-  await (await openStore({ kind: 'postgres', url }, 'test')).close();
-  // What the first start wrote.
-  await server.query(url, 'delete from meta');
-  made = new URL(url).pathname.slice(1);
+  server = await startMigratedPostgres();
 });
 afterAll(() => server.stop());
 
-/** The name of a database with our tables: a copy of it costs a quarter of making them anew. */
-let made: string;
-const fresh = async (): Promise<DatabaseLocation> => ({
-  kind: 'postgres',
-  url: await server.createDatabase(`template ${made} strategy file_copy`),
-});
+const fresh = async (): Promise<DatabaseLocation> => ({ kind: 'postgres', url: await server.fresh() });
 const unmade = async () => ({ kind: 'postgres', url: await server.createDatabase() }) as const;
 storeSuite('PostgreSQL', fresh, unmade);
 inboxSuite('PostgreSQL', fresh);
