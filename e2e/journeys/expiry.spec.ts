@@ -2,7 +2,7 @@ import { expect, test } from './fixtures.ts';
 import { Shopper } from './shopper.ts';
 
 /** Seconds: enough to get an address on a busy machine, and soon over. */
-const short = 12;
+const short = 30;
 
 test(
   'a checkout expires: the shopper learns whether the address is still watched, and pays at a new price',

@@ -50,7 +50,8 @@ test('NovaPay is slow: the screen reports it, the shopper may go back, and gets 
   const before = (await gateway.payments()).length;
   await shopper.buy();
   await expect(shopper.dialog.getByRole('combobox', { name: 'Search coins and networks' })).toBeVisible();
-  await gateway.break({ mode: 'slow', ms: 8000, method: 'POST', path: '/select' });
+  // Longer than the server waits: it then reads the order itself.
+  await gateway.break({ mode: 'slow', ms: 60_000, method: 'POST', path: '/select' });
   await shopper.choose('trc20', /USDT.*TRC20/);
   await shopper.sees('Getting your address…');
   await shopper.reads('This is taking longer than usual. Nothing has been paid yet.');

@@ -102,14 +102,14 @@ async function expectZoomed(page: Page, name: string): Promise<void> {
 
 async function expectForEverybody(page: Page, name: string): Promise<void> {
   await expectZoomed(page, name);
-  expect.soft(await moving(page), `${name} without motion`).toEqual([]);
+  await softly.poll(async () => moving(page), `${name} without motion`).toEqual([]);
   await page.emulateMedia({ reducedMotion: 'no-preference' });
-  expect.soft(await moving(page), `${name} with motion`).not.toEqual([]);
+  await softly.poll(async () => moving(page), `${name} with motion`).not.toEqual([]);
   await page.emulateMedia({ reducedMotion: 'reduce', forcedColors: 'active' });
   await page.setViewportSize({ width: 412, height: 860 });
-  expect.soft(await borderless(page), `${name} in forced colours`).toEqual([]);
+  await softly.poll(async () => borderless(page), `${name} in forced colours`).toEqual([]);
   await page.keyboard.press('Tab');
-  expect.soft(await focusIsSeen(page), `${name}: focus in forced colours`).toBe(true);
+  await softly.poll(async () => focusIsSeen(page), `${name}: focus in forced colours`).toBe(true);
   await page.emulateMedia({ forcedColors: 'none' });
   await page.evaluate(() =>
     document.querySelector('paywicket-checkout')?.shadowRoot?.querySelector('h2')?.focus(),
