@@ -67,7 +67,9 @@ async function processesOf(run: string): Promise<readonly Process[]> {
     const pid = Number(entry);
     if (!Number.isInteger(pid) || pid === process.pid) continue;
     const environment = await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '');
-    if (!environment.split('\0').includes(`TEST_RUN=${run}`)) continue;
+    // Some get an environment of their own, and a folder of the run to work in.
+    const folder = await readlink(`/proc/${pid}/cwd`).catch(() => '');
+    if (!environment.split('\0').includes(`TEST_RUN=${run}`) && !folder.includes(run)) continue;
     // One that has ended, and whose parent has not looked yet, has no program.
     if ((await readlink(`/proc/${pid}/exe`).catch(() => '')) === '') continue;
     const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');

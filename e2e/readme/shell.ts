@@ -35,7 +35,8 @@ npx() {
   case "$*" in
     # In a folder of its own: it writes .env.
     'paywicket dev '*) shift; cd "$FOLDER"; until_ready 'Ctrl-C' node "$OLDPWD/dist/server/main.js" "$@"; cd "$OLDPWD" ;;
-    vite) until_ready 'Local:' npx vite ;;
+    # npx does not end what it has started.
+    vite) until_ready 'Local:' node node_modules/vite/bin/vite.js ;;
     *) echo "npx $* has no run in e2e/readme/shell.ts"; return 1 ;;
   esac
 }
@@ -67,6 +68,7 @@ export async function runShell(code: string, stack: Stack, settings: string): Pr
     env: {
       PATH: process.env['PATH'],
       HOME: process.env['HOME'],
+      TEST_RUN: process.env['TEST_RUN'],
       FOLDER: folder,
       PORT: String(await freePort()),
       DATABASE_URL: `sqlite:${join(folder, 'paywicket.db')}`,

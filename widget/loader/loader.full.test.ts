@@ -13,6 +13,7 @@ import {
   serveWidget,
   type Site,
 } from '../testing/sites.ts';
+import { stopClock } from '../testing/time.ts';
 
 declare global {
   interface Window {
@@ -473,9 +474,10 @@ describe('eight seconds', () => {
     });
     await button().click();
     await expect.poll(() => posts().length).toBe(1);
-    await page.clock.fastForward(7900);
+    await stopClock(page);
+    await page.clock.fastForward(3000);
     expect(page.url()).toBe(`${shop.origin}/`);
-    await page.clock.fastForward(200);
+    await page.clock.fastForward(5000);
     await onHostedPage();
   });
 
@@ -489,7 +491,8 @@ describe('eight seconds', () => {
     await button().click();
     await expect.poll(received).toMatchObject([{ type: 'paywicket-error', code: 'network' }]);
     expect((await hint).text()).toContain(`paywicket doctor --origin ${shop.origin}`);
-    await page.clock.fastForward(5000);
+    await stopClock(page);
+    await page.clock.fastForward(3000);
     await dialog().getByText('Retrying…').first().waitFor();
     expect(await dialog().textContent()).not.toContain('Failed to fetch');
     // A link that is a button is no blue one.
@@ -499,7 +502,7 @@ describe('eight seconds', () => {
         .first()
         .evaluate((element) => getComputedStyle(element).color);
     expect(await colour('link')).toBe(await colour('heading'));
-    await page.clock.fastForward(3100);
+    await page.clock.fastForward(5000);
     await page.waitForURL(`${stranger.origin}/pay?locale=en#cs_test`);
     await stranger.close();
   });

@@ -22,9 +22,6 @@ async function visit(opener: string, prepare?: (page: Page) => Promise<unknown>)
   await page.waitForFunction(() => customElements.get('paywicket-checkout'));
 }
 
-/** Well before the loader gives up waiting for its files, 8 seconds. */
-const soon = 4000;
-
 test.each([
   ['a session-url', '<paywicket-button session-url="/api">Pay</paywicket-button>', 'dialog h2'],
   ['a link', '<a href="#" data-paywicket-link="tshirt">Pay</a>', 'dialog h2'],
@@ -40,7 +37,7 @@ test.each([
     await visit(opener);
     await page.context().setOffline(true);
     await press();
-    await dialog().getByRole('heading', { name: 'You’re offline' }).waitFor({ timeout: soon });
+    await dialog().getByRole('heading', { name: 'You’re offline' }).waitFor();
     await expectNetworkError();
     await page.context().setOffline(false);
     await dialog().getByRole('button', { name: 'Try again' }).click();
@@ -55,7 +52,7 @@ test('offline is said in English where the words of the shopper’s language can
   await visit('<paywicket-button session="cs_test" locale="de">Pay</paywicket-button>');
   await page.context().setOffline(true);
   await press();
-  await dialog().getByRole('heading', { name: 'You’re offline' }).waitFor({ timeout: soon });
+  await dialog().getByRole('heading', { name: 'You’re offline' }).waitFor();
   await expectNetworkError();
   await page.context().setOffline(false);
   await dialog().getByText('Testmodus').waitFor();
