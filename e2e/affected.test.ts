@@ -26,6 +26,7 @@ test('a change is followed to what spawns, builds or serves it', async () => {
   expect(has('server/console/pages/home.tsx', 'e2e/journeys/console.spec.ts')).toBe(true);
   expect(has('widget/screens/pay/view.ts', 'e2e/visual/screens.spec.ts')).toBe(true);
   expect(has('widget/loader/loader.ts', 'widget/loader/loader.full.test.ts')).toBe(true);
+  expect(has('demo/stack.ts', 'e2e/journeys/pay.spec.ts')).toBe(true);
   expect(has('server/README.md', 'e2e/readme/readme.full.test.ts')).toBe(true);
   expect(has('server/README.md', 'e2e/journeys/pay.spec.ts')).toBe(false);
 });

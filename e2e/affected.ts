@@ -21,16 +21,18 @@ const shared = [
 /** Tests that reach a change otherwise than by an import: in a process, a build, a page or a text. */
 const reached: readonly (readonly [change: RegExp, tests: RegExp])[] = [
   [/^server\/console\//, /^e2e\/(journeys\/(console|money-out|passkeys|refund-console)|visual\/console)/],
-  [/^server\/(?!console\/|.*\.md$)/, /^(e2e\/(?!visual\/|lint\/|readme\/)|demo\/)/],
+  [/^server\/(?!console\/|.*\.md$)/, /^(e2e\/(?!visual\/(?!pages)|lint\/|readme\/)|demo\/)/],
   [
     /^widget\/(?!.*\.md$)/,
     /^(widget\/|demo\/|e2e\/(journeys|visual|engines|package|recipes|vendure|medusa))/,
   ],
   [/^demo\/examples\//, /^e2e\/(recipes|vendure|medusa|readme|journeys\/examples)/],
   [
-    /^demo\/(?!examples\/|.*\.md$)/,
+    /^demo\/(dev|desk|shop)\/(?!.*\.md$)/,
     /^(demo\/|e2e\/(dev|readme|journeys\/(demo|desk|dev|foreign)|visual\/pages))/,
   ],
+  // The stack that every test in a browser starts.
+  [/^demo\/[^/]+\.ts$/, /^(demo\/|e2e\/)/],
   [/\.md$/, /^e2e\/(readme|package)/],
 ];
 

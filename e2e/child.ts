@@ -78,17 +78,22 @@ function end(child: ChildProcess, signal: NodeJS.Signals): void {
   child.once('close', () => clearTimeout(timer));
 }
 
-/** Ends the children with the runner, then the runner itself. */
-export function endWithChildren(): void {
+/**
+ * Ends the children with the runner, then the runner itself.
+ *
+ * @param cleanUp what is left to do once they have ended
+ */
+export function endWithChildren(cleanUp: () => Promise<unknown> = () => Promise.resolve()): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => {
       isEnding = true;
       process.exitCode = 130;
       for (const child of running) end(child, signal);
-      setTimeout(() => process.exit(), GRACE + 500).unref();
-      void Promise.all(
-        [...running].map(async (child) => new Promise((done) => child.once('close', done))),
-      ).then(() => process.exit());
+      const ended = [...running].map(async (child) => new Promise((done) => child.once('close', done)));
+      const late = new Promise((done) => setTimeout(done, GRACE + 500).unref());
+      void Promise.race([Promise.all(ended), late])
+        .then(cleanUp)
+        .finally(() => process.exit());
     });
   }
 }

@@ -12,6 +12,8 @@ const memory = '/dev/shm';
 /** What tools keep between runs, or never remove: no test made it. */
 const ofTools =
   /^(tsx-|node-compile-cache|v8-compile-cache|playwright-transform-cache|vitest|\.org\.chromium|org\.chromium|\.com\.google)/;
+/** Of the names of runs, before the id of their process. */
+const PREFIX = 'paywicket-test-';
 /** Milliseconds for processes that were asked to end. */
 const GRACE = 10_000;
 
@@ -23,7 +25,8 @@ export interface TestRun {
 }
 
 export async function startTestRun(): Promise<TestRun> {
-  const folder = await mkdtemp(join(tmpdir(), 'paywicket-test-'));
+  await removeInterrupted();
+  const folder = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`));
   // PostgreSQL runs as another user where the tests run as root.
   await chmod(folder, 0o755);
   const name = basename(folder);
@@ -44,6 +47,25 @@ export async function startTestRun(): Promise<TestRun> {
       return lines;
     },
   };
+}
+
+/** Folders of runs that were killed, whose process is no more. */
+async function removeInterrupted(): Promise<void> {
+  for (const parent of [tmpdir(), memory])
+    for (const entry of await names(parent)) {
+      const pid = Number(new RegExp(`^${PREFIX}(\\d+)-`).exec(entry)?.[1]);
+      if (Number.isInteger(pid) && !isRunning(pid))
+        await rm(join(parent, entry), { recursive: true, force: true });
+    }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }
 
 interface Process {

@@ -46,7 +46,7 @@ test('a failing test, a stray rejection, a failed hook and a process that stays 
   const { code, lines } = await runPlanted({
     failing: `test('fails', () => expect(1).toBe(2));`,
     flaky: flaky('now and then'),
-    stray: `test('rejects beside', () => { void Promise.reject(new Error('nobody waits')); });`,
+    stray: `test('rejects beside', () => { void Promise.reject(new Error('not awaited')); });`,
     hook: `beforeAll(() => { throw new Error('no port'); }); test('is not run', () => {});`,
     leaving: `
       import { spawn } from 'node:child_process';
@@ -58,7 +58,7 @@ test('a failing test, a stray rejection, a failed hook and a process that stays 
   expect(lines).toContain('Flaky: failed, and passed in a second run (1)\n  flaky.test.ts:4 now and then\n');
   expect(lines).toContain('Failed (4)\n');
   expect(lines).toContain('  failing.test.ts:2 fails\n    expected 1 to be 2 // Object.is equality\n');
-  expect(lines).toContain('  stray.test.ts outside any test\n    nobody waits\n');
+  expect(lines).toContain('  stray.test.ts outside any test\n    not awaited\n');
   expect(lines).toContain('  hook.test.ts the file, or a hook\n    no port\n');
   expect(lines).toMatch(/\n {2}stayed behind\n {4}process \d+: sleep 600\n/);
   expect(lines.trimEnd()).toMatch(/\n3 passed, 4 failed$/);

@@ -20,7 +20,7 @@ import {
   webKitMissing,
   type Missing,
 } from './prerequisites.ts';
-import { firstLine, tooManyFlaky, type Failure, type Outcome } from './second-run.ts';
+import { reasonOf, tooManyFlaky, type Failure, type Outcome } from './second-run.ts';
 import {
   browser,
   checks,
@@ -50,7 +50,7 @@ const tiers: Record<'test' | 'full', Tier> = {
     stages: [
       {
         lanes: [[checks.build, checks.size, checks.format, types, checks.unused], [checks.lint]],
-        isGate: true,
+        endsRunOnFailure: true,
       },
       { lanes: [[vitest('unit', 'unit')]] },
       { lanes: [[vitest('money', 'money')]] },
@@ -61,7 +61,7 @@ const tiers: Record<'test' | 'full', Tier> = {
     minutes: 60,
     stages: [
       // What is installed in the folder of the examples makes the build older than that folder.
-      { lanes: [[examples, freshBuild]], isGate: true },
+      { lanes: [[examples, freshBuild]], endsRunOnFailure: true },
       { lanes: [[vitest('unit', 'full')]] },
       { lanes: [[browser('full')]] },
     ],
@@ -76,7 +76,7 @@ async function runSuite({ name, run }: Suite, here: Here): Promise<Row> {
     outcome = await run(here);
   } catch (error) {
     say(`${name}: ${error instanceof Error ? error.message : String(error)}`);
-    outcome = { passed: 0, failures: [{ name, reason: firstLine(String(error)) }] };
+    outcome = { passed: 0, failures: [{ name, reason: reasonOf([{ message: String(error) }]) }] };
   }
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   say(`── ${name}: ${outcome.failures.length === 0 ? 'ok' : 'FAILED'}, ${seconds} s`);
@@ -107,7 +107,7 @@ async function main(): Promise<void> {
       full: { type: 'boolean', default: false },
       changed: { type: 'string' },
       shard: { type: 'string' },
-      // For `run.full.test.ts`, which runs planted tests.
+      // For `run.test.ts`, which runs planted tests.
       config: { type: 'string' },
     },
   });
@@ -118,22 +118,25 @@ async function main(): Promise<void> {
     throw new Error(
       `No suite ${unknown.join(', ')}. There are: ${suites.map(({ name }) => name).join(', ')}.`,
     );
+  if (values.changed !== undefined && !values.full)
+    throw new Error('--changed is for npm run test:full: npm test is short, and runs whole');
   const files = values.changed === undefined ? undefined : await affectedSince(values.changed);
   if (files !== undefined) say(`The change touches ${files.length} files of tests.`);
   const wanted = suites.filter(({ name }) => asked.length === 0 || asked.includes(name));
   await mkdir(results, { recursive: true });
   const testRun = await startTestRun();
   Object.assign(process.env, testRun.env);
+  endWithChildren(testRun.leftovers);
   const needs = new Set(values.config === undefined ? wanted.flatMap((suite) => suite.needs ?? []) : []);
   const here: Here = { ...lookFor(needs), minutes, shard: values.shard, files, config: values.config };
   const table: Row[] = [];
-  for (const { lanes, isGate } of stages) {
+  for (const { lanes, endsRunOnFailure } of stages) {
     await Promise.all(
       lanes.map(async (lane) => {
         for (const suite of lane) if (wanted.includes(suite)) table.push(await runSuite(suite, here));
       }),
     );
-    if (isGate === true && table.some(({ failures }) => failures.length > 0)) break;
+    if (endsRunOnFailure === true && table.some(({ failures }) => failures.length > 0)) break;
   }
   const found = await Promise.all([here.chromium, here.firefox, here.webKit, here.postgres]);
   const left = await testRun.leftovers();
@@ -144,7 +147,7 @@ async function main(): Promise<void> {
   });
 }
 
-interface Around {
+interface AfterRun {
   readonly missing: readonly Missing[];
   /** What the run left on the machine. */
   readonly left: readonly Failure[];
@@ -152,7 +155,7 @@ interface Around {
 }
 
 /** The last lines: all that somebody has to know who reads nothing else. */
-function report(table: readonly Row[], { missing, left, notRun }: Around): void {
+function report(table: readonly Row[], { missing, left, notRun }: AfterRun): void {
   say(`\n${'suite'.padEnd(10)}${'seconds'.padStart(8)}${'passed'.padStart(8)}${'failed'.padStart(8)}`);
   for (const { name, seconds, passed, failures } of table)
     say(
@@ -170,8 +173,9 @@ function report(table: readonly Row[], { missing, left, notRun }: Around): void 
     say(`\nNot run, since a check before them failed: ${notRun.map(({ name }) => name).join(', ')}`);
   const tooMany = tooManyFlaky(flaky);
   if (tooMany !== undefined) say(`\n${tooMany} They count as failed.`);
-  const passed = table.reduce((sum, row) => sum + row.passed, 0);
-  const failed = Math.max(failures.length + (tooMany === undefined ? 0 : flaky.length), missing.length);
+  const alsoFailed = tooMany === undefined ? 0 : flaky.length;
+  const passed = table.reduce((sum, row) => sum + row.passed, 0) - alsoFailed;
+  const failed = Math.max(failures.length + alsoFailed, missing.length);
   say(`\n${passed} passed, ${failed} failed`);
   process.exitCode = failed > 0 ? 1 : 0;
 }
@@ -185,7 +189,6 @@ function list(heading: string, tests: readonly Failure[]): void {
   }
 }
 
-endWithChildren();
 await main().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 64;

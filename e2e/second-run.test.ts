@@ -1,13 +1,17 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
+import { moneyFiles } from './money-files.ts';
 import {
   afterSecondRun,
   filesToRepeat,
   isAboutMoney,
   playwrightOutcome,
+  reasonOf,
   tooManyFlaky,
   type Failure,
   type Report,
 } from './second-run.ts';
+import { repository, testFiles } from './test-files.ts';
 
 const failed = (file: string, name: string, reason = 'expected 1 to be 2'): Failure => ({
   file,
@@ -58,7 +62,7 @@ test('after a failed hook each test of the file has to pass, none may fail anew'
   const first = report([hook('a.test.ts')]);
   const at = (second: Report) => afterSecondRun(first, ['a.test.ts'], second).failures;
   expect(at(report([], { 'a.test.ts': ['one'] }))).toEqual([]);
-  expect(at(report([failed('a.test.ts', 'two')], { 'a.test.ts': ['one'] }))).toHaveLength(1);
+  expect(at(report([failed('a.test.ts', 'two')], { 'a.test.ts': ['one'] }))).toHaveLength(2);
   expect(at(report([]))).toHaveLength(1);
 });
 
@@ -68,17 +72,41 @@ test('a test that is skipped in the second run proves nothing', () => {
   expect(outcome.failures).toHaveLength(1);
 });
 
+test('after a failed hook what was not run has to pass by name', () => {
+  const notRun = { file: 'a.test.ts', name: 'one', reason: 'a hook failed' };
+  const first = { ...report([hook('a.test.ts')]), skipped: [notRun] };
+  const mended = afterSecondRun(first, ['a.test.ts'], report([], { 'a.test.ts': ['one'] }));
+  expect(mended).toMatchObject({ failures: [], flaky: [{ name: 'the file, or a hook' }], skipped: [] });
+  const other = afterSecondRun(first, ['a.test.ts'], report([], { 'a.test.ts': ['two'] }));
+  expect(other).toMatchObject({ failures: [{ name: 'the file, or a hook' }], skipped: [notRun] });
+});
+
+test('a test that fails in the second run alone is named, too', () => {
+  const second = report([failed('a.test.ts', 'two')], { 'a.test.ts': ['one'] });
+  const { failures } = afterSecondRun(report([failed('a.test.ts', 'one')]), ['a.test.ts'], second);
+  expect(failures.map(({ name }) => name)).toEqual(['one', 'two']);
+});
+
+test('what fails outside any test stays a failure where files share a worker', () => {
+  const stray: Failure = { file: 'a.test.ts', name: 'outside any test', reason: 'stray' };
+  const second = report([], { 'a.test.ts': ['one'] });
+  const of = (isShared: boolean) => afterSecondRun(report([stray]), ['a.test.ts'], second, isShared);
+  expect(of(true)).toMatchObject({ failures: [stray], flaky: [] });
+  expect(of(false)).toMatchObject({ failures: [], flaky: [stray] });
+});
+
 test('a second run that ends without a report, or with an error of no file, mends nothing', () => {
   const first = report([failed('a.test.ts', 'one')]);
   const stray = report([{ name: 'outside any test', reason: 'stray' }], { 'a.test.ts': ['one'] });
   expect(afterSecondRun(first, ['a.test.ts'], undefined).failures).toHaveLength(1);
-  expect(afterSecondRun(first, ['a.test.ts'], stray).failures).toHaveLength(1);
+  expect(afterSecondRun(first, ['a.test.ts'], stray).failures).toHaveLength(2);
 });
 
 test('tests of money and security are known by the risks that they cite', () => {
-  const about = (name: string) => isAboutMoney({ name });
+  const about = (name: string) => isAboutMoney({ file: 'a.test.ts', name });
   expect(['R1: a', 'refunds > R52, R70: b', 'R91: c'].map(about)).toEqual([true, true, true]);
   expect(['R35: a', 'R99 b', 'no risk', 'USDR17 c'].map(about)).toEqual([false, false, false, false]);
+  expect(isAboutMoney({ file: 'e2e/server/refunds.full.test.ts', name: 'the file, or a hook' })).toBe(true);
 });
 
 test('three flaky tests are green, four are not, nor are two of money', () => {
@@ -105,7 +133,7 @@ test('Playwright’s report is read with its groups, files and the first error o
         {
           title: 'on a phone',
           specs: [
-            spec('fails', 'unexpected', '\u001B[31mError: late\u001B[39m\n  at x'),
+            spec('fails', 'unexpected', '\u001B[31mError: not in sight\u001B[39m\n\nLocator: .pay\n  at x'),
             spec('flaky', 'flaky', 'Error: once'),
             spec('skips', 'skipped', undefined, [{ type: 'skip', description: 'no touch here' }]),
           ],
@@ -118,9 +146,25 @@ test('Playwright’s report is read with its groups, files and the first error o
     passed: 2,
     failures: [
       { name: 'outside any test', reason: 'Error: no config' },
-      { ...where, name: 'on a phone > fails', reason: 'Error: late' },
+      { ...where, name: 'on a phone > fails', reason: 'Error: not in sight · Locator: .pay' },
     ],
     flaky: [{ ...where, name: 'on a phone > flaky', reason: 'Error: once' }],
     skipped: [{ ...where, name: 'on a phone > skips', reason: 'no touch here' }],
   });
+});
+
+test('a time-out has what was waited for', () => {
+  const errors = [
+    { message: 'Test timeout of 300000ms exceeded.' },
+    { message: 'Error: waiting for paid\n  at x' },
+  ];
+  expect(reasonOf(errors)).toBe('Test timeout of 300000ms exceeded. · Error: waiting for paid');
+});
+
+test('npm test holds files of money that exist, and journeys', async () => {
+  const tests = await testFiles();
+  expect(moneyFiles.filter((file) => !tests.includes(file))).toEqual([]);
+  const journeys = tests.filter((path) => path.startsWith('e2e/journeys/'));
+  const texts = await Promise.all(journeys.map(async (path) => readFile(`${repository}${path}`, 'utf8')));
+  expect(texts.join().match(/'@gate'/g)?.length).toBeGreaterThanOrEqual(24);
 });

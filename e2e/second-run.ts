@@ -3,6 +3,7 @@
  * passes alone, in a fresh process, is flaky: it is named, and only a few of them are green.
  */
 import { z } from 'zod';
+import { moneyFiles } from './money-files.ts';
 
 /** A test that did not pass, or what failed outside any test. */
 const Failure = z.object({
@@ -34,6 +35,11 @@ export interface Outcome {
   skipped?: readonly Failure[];
 }
 
+/** Why a test was not run whose group, or file, has a failed hook. */
+export const HOOK_FAILED = 'a hook failed';
+/** What failed while a file ran, and in none of its tests. */
+export const OUTSIDE = 'outside any test';
+
 /** More files than these fail for one reason, which a second run would only repeat. */
 const MOST_FILES = 10;
 /** That many flaky tests are green, and of them that many about money or security. */
@@ -51,8 +57,9 @@ const moneyRisks = [
   [76, 91],
 ] as const;
 
-/** Whether a test shows a rule of money or of security: its title cites one of their risks. */
-export function isAboutMoney({ name }: { readonly name: string }): boolean {
+/** Whether a test shows a rule of money or of security: by its file, or by a risk that its title cites. */
+export function isAboutMoney({ file = '', name }: Pick<Failure, 'file' | 'name'>): boolean {
+  if (moneyFiles.includes(file)) return true;
   return [...name.matchAll(/\bR(\d+)\b/g)].some(([, risk]) =>
     moneyRisks.some(([first, last]) => first <= Number(risk) && Number(risk) <= last),
   );
@@ -64,38 +71,50 @@ const isProperty = ({ reason }: Failure) => /^(Error: )?Property failed after \d
 /** @returns The files to run once more, from the top of the repository; none where a second run could change nothing. */
 export function filesToRepeat({ failures }: Report): readonly string[] {
   const files = new Set(failures.map(({ file }) => file));
-  const lost = new Set(failures.filter(isProperty).map(({ file }) => file));
+  const withFailedProperty = new Set(failures.filter(isProperty).map(({ file }) => file));
   if (files.has(undefined) || files.size > MOST_FILES) return [];
-  return [...files].filter((file) => file !== undefined).filter((file) => !lost.has(file));
+  return [...files].filter((file) => file !== undefined).filter((file) => !withFailedProperty.has(file));
 }
 
 /**
- * @param repeated The files of the second run. One of them passed when nothing in it failed now, and each test that failed
- *   before passed by name: after a failed hook its tests were not run, and a test that is skipped now proves nothing.
+ * @param repeated The files of the second run. One of them passes when nothing in it fails now, and each test that failed,
+ *   or was not run since a hook failed, passes by name.
  * @param second Undefined where it ended before it wrote a report.
+ * @param isShared Whether files share a worker: what fails outside any test may then be the fault of another file than the
+ *   one that ran, and no second run of that one shows it.
  */
 export function afterSecondRun(
   first: Report,
   repeated: readonly string[],
   second: Report | undefined,
+  isShared = false,
 ): Outcome {
-  const isMended = (file: string | undefined): boolean => {
+  const passesNow = (file: string | undefined): boolean => {
     if (file === undefined || second === undefined || !repeated.includes(file)) return false;
     const names = second.passed[file] ?? [];
-    const tests = first.failures.filter((failure) => failure.file === file && failure.line !== undefined);
+    const wanted = [
+      ...first.failures.filter(({ line }) => line !== undefined),
+      ...first.skipped.filter(({ reason }) => reason === HOOK_FAILED),
+    ].filter((test) => test.file === file);
     return (
       names.length > 0 &&
       second.failures.every((failure) => failure.file !== undefined && failure.file !== file) &&
-      tests.every(({ name }) => names.includes(name))
+      wanted.every(({ name }) => names.includes(name))
     );
   };
   const passed = { ...first.passed };
-  for (const file of repeated) if (isMended(file)) passed[file] = second?.passed[file] ?? [];
+  for (const file of repeated) if (passesNow(file)) passed[file] = second?.passed[file] ?? [];
+  const isFlaky = ({ file, name }: Failure) => passesNow(file) && !(isShared && name === OUTSIDE);
+  const isNew = ({ file, name }: Failure) =>
+    !first.failures.some((failure) => failure.file === file && failure.name === name);
   return {
     passed: Object.values(passed).reduce((sum, names) => sum + names.length, 0),
-    failures: first.failures.filter(({ file }) => !isMended(file)),
-    flaky: first.failures.filter(({ file }) => isMended(file)),
-    skipped: first.skipped,
+    failures: [
+      ...first.failures.filter((failure) => !isFlaky(failure)),
+      ...(second?.failures.filter(isNew) ?? []),
+    ],
+    flaky: first.failures.filter(isFlaky),
+    skipped: first.skipped.filter(({ file, reason }) => reason !== HOOK_FAILED || !passesNow(file)),
   };
 }
 
@@ -108,10 +127,7 @@ export function tooManyFlaky(flaky: readonly Failure[]): string | undefined {
   return undefined;
 }
 
-const PlaywrightError = z.object({
-  message: z.string().optional(),
-  location: z.object({ file: z.string() }).optional(),
-});
+const PlaywrightError = z.object({ message: z.string().optional() });
 const PlaywrightSpec = z.object({
   title: z.string(),
   file: z.string(),
@@ -137,56 +153,51 @@ const PlaywrightSuite: z.ZodType<PlaywrightSuite> = z.object({
   },
 });
 /** Of Playwright's reporter `json`, as far as it is read here. */
-const PlaywrightReport = z.object({
-  errors: z.array(PlaywrightError),
-  suites: z.array(PlaywrightSuite),
-});
+const PlaywrightReport = z.object({ errors: z.array(PlaywrightError), suites: z.array(PlaywrightSuite) });
 
 /** @param written What Playwright's reporter `json` wrote; its files stand below e2e. */
 export function playwrightOutcome(written: unknown): Required<Outcome> {
   const { errors, suites } = PlaywrightReport.parse(written);
-  const outcome = {
-    passed: 0,
-    failures: errors.map((error) => ({
-      name: 'outside any test',
-      reason: firstLine(error.message),
-    })) as Failure[],
-    flaky: [] as Failure[],
-    skipped: [] as Failure[],
-  };
+  const failures: Failure[] = errors.map((error) => ({ name: OUTSIDE, reason: reasonOf([error]) }));
+  const flaky: Failure[] = [];
+  const skipped: Failure[] = [];
+  let passed = 0;
   const visit = (suite: PlaywrightSuite, groups: readonly string[]): void => {
     for (const { title, file, line, tests } of suite.specs) {
       const where = { file: `e2e/${file}`, line, name: [...groups, title].join(' > ') };
       for (const { status, annotations, results } of tests) {
-        const reason = firstLine(results.flatMap(({ errors }) => errors)[0]?.message);
-        if (status === 'expected') outcome.passed += 1;
-        if (status === 'flaky') outcome.passed += 1;
-        if (status === 'flaky') outcome.flaky.push({ ...where, reason });
-        if (status === 'unexpected') outcome.failures.push({ ...where, reason });
-        if (status === 'skipped')
-          outcome.skipped.push({
-            ...where,
-            reason: annotations.find(isSkip)?.description ?? 'no reason given',
-          });
+        const failure = { ...where, reason: reasonOf(results[0]?.errors ?? []) };
+        const why = annotations.find(({ type }) => type === 'skip' || type === 'fixme')?.description;
+        if (status === 'expected' || status === 'flaky') passed += 1;
+        if (status === 'flaky') flaky.push(failure);
+        if (status === 'unexpected') failures.push(failure);
+        if (status === 'skipped') skipped.push({ ...where, reason: why ?? 'no reason given' });
       }
     }
     for (const inner of suite.suites ?? []) visit(inner, [...groups, inner.title]);
   };
   // The outermost is the file.
   for (const suite of suites) visit(suite, []);
-  return outcome;
+  return { passed, failures, flaky, skipped };
 }
-
-const isSkip = ({ type }: { readonly type: string }) => type === 'skip' || type === 'fixme';
 
 // eslint-disable-next-line no-control-regex -- what colours a terminal
 const COLOURS = /\u001B\[[\d;]*m/g;
 
-/** Of an error's message, as it is listed. */
-export function firstLine(message = 'no message'): string {
-  const lines = message
+/**
+ * @returns The first line of the first error, and what was waited for: an assertion of Playwright says that in the line of
+ *   its locator, a time-out in its second error.
+ */
+export function reasonOf(errors: readonly { readonly message?: string | undefined }[]): string {
+  const [first = [], second = []] = errors.map(({ message = '' }) => linesOf(message));
+  const locator = first.find((line) => /^(Locator:|- waiting for)/.test(line));
+  const said = [first[0] ?? 'no message', locator, second[0]].filter((line) => line !== undefined);
+  return said.join(' · ').slice(0, 300);
+}
+
+const linesOf = (message: string): readonly string[] =>
+  message
     .replaceAll(COLOURS, '')
     .split('\n')
-    .map((line) => line.trim());
-  return (lines.find((line) => line !== '') ?? 'no message').slice(0, 300);
-}
+    .map((line) => line.trim())
+    .filter((line) => line !== '');

@@ -28,10 +28,10 @@ export interface Suite {
 export interface Stage {
   readonly lanes: readonly (readonly Suite[])[];
   /** Where one of its suites fails, no further stage runs. */
-  readonly isGate?: true;
+  readonly endsRunOnFailure?: true;
 }
 
-/** What of the things that suites need this machine has; undefined where no suite asks for it. */
+/** What of the things that suites need this machine has; undefined where no suite needs it. */
 export interface Prerequisites {
   /** Path of a Chromium that starts. */
   readonly chromium: Promise<string | Missing | undefined>;
@@ -63,7 +63,7 @@ const tool = {
   sizeLimit: 'node_modules/size-limit/bin.js',
 };
 /** How often the file of a flaky test of money or security has to pass after its second run. */
-const AGAIN = 3;
+const FURTHER_RUNS = 3;
 const nothing: Outcome = { passed: 0, failures: [] };
 export const say = (line: string): void => console.log(line);
 
@@ -79,7 +79,7 @@ async function run(
 }
 
 /** A suite that says yes or no: one check. Only a failure's output is worth reading. */
-export function check(name: string, command: string[]): Suite {
+function check(name: string, command: string[]): Suite {
   return {
     name,
     async run(here) {
@@ -150,10 +150,11 @@ export const vitest = (name: string, project: 'unit' | 'money' | 'full'): Suite 
     // Some tests of the second tier look at the widget in a browser of their own; the others run without one, too.
     const chromium = await here.chromium;
     await Promise.all([here.postgres, here.firefox, here.webKit]);
-    // Filters match parts of names: whole paths match but their own.
+    // A filter is a part of a path: a whole path matches one file.
     const paths = (names: readonly string[]) => names.map((file) => `${repository}${file}`);
-    const once = async (...parameters: string[]): Promise<Report> => {
-      const path = `${here.config === undefined ? results : dirname(config)}/${name}.json`;
+    const folder = here.config === undefined ? results : dirname(config);
+    const once = async (file: string, ...parameters: string[]): Promise<Report> => {
+      const path = `${folder}/${file}.json`;
       await rm(path, { force: true });
       const command = [tool.vitest, 'run', '--config', config, `--project=${project}`, ...parameters];
       const env = { CHROMIUM_PATH: typeof chromium === 'string' ? chromium : '', TEST_REPORT: path };
@@ -164,7 +165,9 @@ export const vitest = (name: string, project: 'unit' | 'money' | 'full'): Suite 
       return report;
     };
     const first = await once(
-      '--passWithNoTests',
+      name,
+      // A shard, or a selection, may hold none of this project.
+      ...(shard === undefined && wanted === undefined ? [] : ['--passWithNoTests']),
       ...(shard === undefined ? [] : [`--shard=${shard}`]),
       ...paths(wanted ?? []),
     );
@@ -173,16 +176,16 @@ export const vitest = (name: string, project: 'unit' | 'money' | 'full'): Suite 
     say(`── ${name}: a second run of ${failed.join(', ')}`);
     // Workers of its own share nothing.
     const alone = ['--isolate', '--no-file-parallelism'];
-    const second = await once(...alone, ...paths(failed)).catch(() => undefined);
-    return provenMoney(afterSecondRun(first, failed, second), async (file) => {
-      for (let turn = 0; turn < AGAIN; turn += 1)
-        if ((await once(...alone, ...paths([file]))).failures.length > 0) return false;
+    const second = await once(`${name}-second`, ...alone, ...paths(failed)).catch(() => undefined);
+    return rerunFlakyMoney(afterSecondRun(first, failed, second, project === 'unit'), async (file) => {
+      for (let turn = 0; turn < FURTHER_RUNS; turn += 1)
+        if ((await once(`${name}-further`, ...alone, ...paths([file]))).failures.length > 0) return false;
       return true;
     });
   },
 });
 
-/** @param projects Projects of `playwright.config.ts`, which itself runs failed tests once more. */
+/** @param project A project of `playwright.config.ts`, which itself runs failed tests once more. */
 export const browser = (project: 'journeys' | 'full'): Suite => ({
   name: 'browser',
   needs: ['chromium'],
@@ -197,13 +200,13 @@ export const browser = (project: 'journeys' | 'full'): Suite => ({
     // Filters are regular expressions.
     const paths = (names: readonly string[]) =>
       names.map((file) => `${repository}${file}`.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`));
-    const once = async (...parameters: string[]): Promise<Required<Outcome>> => {
-      const path = `${results}/browser.json`;
+    const once = async (file: string, ...parameters: string[]): Promise<Required<Outcome>> => {
+      const path = `${results}/${file}.json`;
       await rm(path, { force: true });
       const command = [tool.playwright, 'test', '--config', 'e2e/playwright.config.ts'];
       const { code } = await run('browser', [...command, `--project=${project}`, ...parameters], here, {
         onLine: say,
-        env: { CHROMIUM_PATH: chromium },
+        env: { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: path },
       });
       const outcome = playwrightOutcome(await readReport(path));
       if (code === 0 || outcome.failures.length > 0) return outcome;
@@ -213,19 +216,27 @@ export const browser = (project: 'journeys' | 'full'): Suite => ({
       };
     };
     const first = await once(
-      '--pass-with-no-tests',
+      'browser',
+      ...(shard === undefined && wanted === undefined ? [] : ['--pass-with-no-tests']),
       ...(shard === undefined ? [] : [`--shard=${shard}`]),
       ...paths(wanted ?? []),
     );
-    return provenMoney(first, async (file) => {
-      const again = await once('--retries=0', '--workers=1', `--repeat-each=${AGAIN}`, ...paths([file]));
+    return rerunFlakyMoney(first, async (file) => {
+      // In a folder of its own: the first pictures stay.
+      const apart = ['--retries=0', '--workers=1', `--output=${results}/browser-further`];
+      const again = await once(
+        'browser-further',
+        ...apart,
+        `--repeat-each=${FURTHER_RUNS}`,
+        ...paths([file]),
+      );
       return again.failures.length === 0;
     });
   },
 });
 
 /** A flaky test of money or security is believed once its file has passed several times more. */
-async function provenMoney(
+async function rerunFlakyMoney(
   outcome: Outcome,
   passesAgain: (file: string) => Promise<boolean>,
 ): Promise<Outcome> {
@@ -233,10 +244,11 @@ async function provenMoney(
   const doubtful = flaky.find(isAboutMoney);
   // More than one of them is red without further runs.
   if (doubtful?.file === undefined || tooManyFlaky(flaky) !== undefined) return outcome;
-  say(`── ${doubtful.file} shows a rule of money or security and was flaky: ${AGAIN} more runs`);
-  if (await passesAgain(doubtful.file)) return outcome;
+  say(`── ${doubtful.file} shows a rule of money or security and was flaky: ${FURTHER_RUNS} more runs`);
+  if (await passesAgain(doubtful.file).catch(() => false)) return outcome;
   return {
     ...outcome,
+    passed: outcome.passed - 1,
     failures: [...outcome.failures, doubtful],
     flaky: flaky.filter((test) => test !== doubtful),
   };

@@ -2,35 +2,14 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { chromiumArguments, findChromium } from './chromium.ts';
+import { longerMoneyFiles, moneyFiles } from './money-files.ts';
 import { reactOfExamples } from '../widget/testing/react-of-examples.ts';
 
 const tests = '{server,widget,demo,e2e}/**/*.test.ts';
-/** Tests of `npm run test:full`. */
+/** Tests of `npm run test:full`, but those of money. */
 const full = '{server,widget,demo,e2e}/**/*.full.test.ts';
 /** Tests of both tiers: `npm test` runs their short form, `npm run test:full` the long one. */
 const both = '{server,widget,demo,e2e}/**/*.both.test.ts';
-
-/** Money over HTTP, in and out, which `npm test` holds beside the rules: on SQLite, and where it says so on PostgreSQL. */
-const money = [
-  'answers',
-  'bad-answers',
-  'claimed-refund',
-  'deposits',
-  'five',
-  'forged-callbacks',
-  'money-calls',
-  'money-out-postgres',
-  'native-refunds',
-  'nuxpay',
-  'payout-kill',
-  'payouts',
-  'refund-claim',
-  'refunds',
-  'reused-addresses',
-  'twins',
-].map((name) => `e2e/server/${name}.full.test.ts`);
-/** Of these the ones that are longer in the full tier. */
-const moneyOfBoth = ['answers', 'payout-kill'].map((name) => `e2e/server/${name}.full.test.ts`);
 
 /** What `npm run mutate` leaves where it is interrupted. */
 const exclude = [...configDefaults.exclude, 'e2e/results/**'];
@@ -55,7 +34,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'money',
-          include: money,
+          include: [...moneyFiles],
           globalSetup: ['e2e/fresh-build.ts'],
         },
       },
@@ -64,7 +43,7 @@ export default defineConfig({
         test: {
           name: 'full',
           include: [full, both],
-          exclude: [...exclude, ...money.filter((file) => !moneyOfBoth.includes(file))],
+          exclude: [...exclude, ...moneyFiles.filter((file) => !longerMoneyFiles.includes(file))],
           globalSetup: ['e2e/fresh-build.ts', 'e2e/browser-server.ts'],
           env: {
             TEST_TIER: 'full',

@@ -31,6 +31,7 @@ export class GatewayProxy {
   #hold: (Hold & { readonly caught: () => void }) | null = null;
   #cut: Cut | null = null;
   #answerSize = 0;
+  readonly #answered: string[] = [];
 
   private constructor(server: Server) {
     this.#server = server;
@@ -66,6 +67,11 @@ export class GatewayProxy {
   /** Answers of such calls are cut after so many bytes, headers included, until `release`. Null cuts none. */
   cut(call: Cut | null): void {
     this.#cut = call;
+  }
+
+  /** How many such calls were answered. `path` is a part of the path. */
+  answered(method: string, path: string): number {
+    return this.#answered.filter((call) => call.startsWith(`${method} `) && call.includes(path)).length;
   }
 
   /** Bytes of the last answer that was to be cut. */
@@ -112,6 +118,7 @@ export class GatewayProxy {
         return;
       }
     }
+    this.#answered.push(`${method} ${url}`);
     outgoing.writeHead(answer.statusCode ?? 502, answer.headers).end(answered);
   }
 

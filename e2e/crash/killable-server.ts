@@ -22,6 +22,9 @@ export interface KillableServer {
   pid(this: void): number;
 }
 
+/** A cold start takes a few seconds, ten times that where the machine has other work. */
+const READY_WITHIN_MS = 120_000;
+
 /** The built server on one file, that can be killed and started again. */
 export async function createKillableServer(
   environment: Readonly<Record<string, string>>,
@@ -40,13 +43,15 @@ export async function createKillableServer(
   const start = async (): Promise<void> => {
     const started = spawn(process.execPath, [main], {
       cwd: folder,
-      env: { PATH: process.env['PATH'], PORT: String(port), ...environment },
+      env: { PATH: process.env['PATH'], TMPDIR: tmpdir(), PORT: String(port), ...environment },
       stdio: 'ignore',
     });
     child = started;
     const isReady = async () => (await fetch(`${url}/readyz`).catch(() => undefined))?.ok === true;
+    const deadline = Date.now() + READY_WITHIN_MS;
     while (!(await isReady())) {
       if (started.exitCode !== null) throw new Error(`the server ended with ${started.exitCode}`);
+      if (Date.now() > deadline) throw new Error(`the server was not ready within ${READY_WITHIN_MS} ms`);
       await pause(25);
     }
   };

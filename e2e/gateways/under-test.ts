@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { expect } from 'vitest';
 import type { LoopbackServer } from '../../demo/loopback.ts';
 import { serveOnLoopback } from '../../demo/loopback.ts';
 import { Hono } from 'hono';
@@ -111,13 +112,14 @@ export async function openGateway(options: Options): Promise<GatewayUnderTest> {
     async messages() {
       await control('POST', '/advance');
       // What was sent has left the simulator; it has arrived once nothing is on its way.
-      for (;;) {
+      const onTheirWay = async () => {
         const { data } = (await control('GET', '/webhooks')) as {
           data: { sent: readonly { state: string }[] };
         };
-        if (data.sent.every(({ state }) => state !== 'sending')) return received;
-        await pause(5);
-      }
+        return data.sent.filter(({ state }) => state === 'sending');
+      };
+      await expect.poll(onTheirWay, { interval: 5 }).toEqual([]);
+      return received;
     },
     async close() {
       await provider.close();

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setImmediate as yieldToEventLoop, setTimeout as pause } from 'node:timers/promises';
-import { onTestFinished } from 'vitest';
+import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
+import { expect, onTestFinished } from 'vitest';
 import type { LoopbackServer } from '../../demo/loopback.ts';
 import { startNordPaySimulator } from '../../demo/simulators/nordpay/simulator.ts';
 import { startNovaPaySimulator } from '../../demo/simulators/novapay/simulator.ts';
@@ -196,12 +196,12 @@ export async function startFive(settings: object = {}, spoilt?: Gateway): Promis
   async function messagesArrive(): Promise<void> {
     for (const gateway of gateways) {
       await lever(gateway, 'POST', '/advance', {});
-      for (;;) {
+      const onTheirWay = async () => {
         const { body } = await lever(gateway, 'GET', '/webhooks');
         const { sent } = body['data'] as unknown as { sent: readonly { state: string }[] };
-        if (sent.every(({ state }) => state !== 'sending')) break;
-        await pause(5);
-      }
+        return sent.filter(({ state }) => state === 'sending');
+      };
+      await expect.poll(onTheirWay, { interval: 5 }).toEqual([]);
     }
   }
 

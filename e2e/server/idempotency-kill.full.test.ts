@@ -96,7 +96,7 @@ test(
     };
     /** Each until it is answered, those that were answered again, too: the answer has to stay the same. */
     const askAll = async (): Promise<void> => {
-      for (const key of answered.keys()) while ((await ask(key)) !== 'answered') await pause(10);
+      for (const key of answered.keys()) await expect.poll(() => ask(key), { interval: 10 }).toBe('answered');
     };
     const list = async <T>(path: string): Promise<readonly T[]> => {
       const entries: T[] = [];

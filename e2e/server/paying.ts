@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setImmediate as yieldToEventLoop, setTimeout as pause } from 'node:timers/promises';
-import { onTestFinished } from 'vitest';
+import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
+import { expect, onTestFinished } from 'vitest';
 import type { LoopbackServer } from '../../demo/loopback.ts';
 import { startNordPaySimulator } from '../../demo/simulators/nordpay/simulator.ts';
 import { startNovaPaySimulator } from '../../demo/simulators/novapay/simulator.ts';
@@ -261,13 +261,13 @@ export async function startPaying(
   async function messagesArrive(): Promise<void> {
     for (const gateway of Object.keys(simulators) as readonly PayingGateway[]) {
       await control(gateway, 'POST', '/advance', {});
-      for (;;) {
+      const onTheirWay = async () => {
         const { data } = (await control(gateway, 'GET', '/webhooks')) as {
           data: { sent: readonly { state: string }[] };
         };
-        if (data.sent.every(({ state }) => state !== 'sending')) break;
-        await pause(5);
-      }
+        return data.sent.filter(({ state }) => state === 'sending');
+      };
+      await expect.poll(onTheirWay, { interval: 5 }).toEqual([]);
     }
   }
 

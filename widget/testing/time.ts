@@ -13,8 +13,10 @@ export const expectEventually = <Value>(
     return look();
   });
 
-/** From here on only the test moves the page's clock, however long it takes; two seconds have passed by it. */
-export const stopClock = async (page: Page): Promise<void> => page.clock.pauseAt(Date.now() + 2000);
+/** From here on only the test moves the page's clock, which two seconds are added to: one cannot stop it in its past. */
+export async function stopClock(page: Page): Promise<void> {
+  await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 2000);
+}
 
 /** Lets time pass, until the server has got all requests of the page. */
 export async function passTime(page: Page, ms: number, { origin }: Site): Promise<void> {
