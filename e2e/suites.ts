@@ -203,7 +203,9 @@ export const browser = (project: 'journeys' | 'full'): Suite => ({
     const once = async (file: string, ...parameters: string[]): Promise<Required<Outcome>> => {
       const path = `${results}/${file}.json`;
       await rm(path, { force: true });
-      const command = [tool.playwright, 'test', '--config', 'e2e/playwright.config.ts'];
+      // It ends itself, with a report, before it would be ended.
+      const limit = `--global-timeout=${(here.minutes - 1) * 60_000}`;
+      const command = [tool.playwright, 'test', '--config', 'e2e/playwright.config.ts', limit];
       const { code } = await run('browser', [...command, `--project=${project}`, ...parameters], here, {
         onLine: say,
         env: { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: path },
