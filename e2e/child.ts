@@ -68,14 +68,19 @@ function end(child: ChildProcess, signal: NodeJS.Signals): void {
   const { pid } = child;
   child.kill(signal);
   if (pid === undefined) return;
-  const timer = setTimeout(() => {
+  const killGroup = (): void => {
     try {
       process.kill(-pid, 'SIGKILL');
     } catch {
       // The whole group has ended.
     }
-  }, GRACE);
-  child.once('close', () => clearTimeout(timer));
+  };
+  const timer = setTimeout(killGroup, GRACE);
+  child.once('close', () => {
+    clearTimeout(timer);
+    // Its children may not end with it.
+    killGroup();
+  });
 }
 
 /**
