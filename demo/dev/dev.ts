@@ -48,11 +48,23 @@ const FIRST_PORT = 8787;
 /** Where most shops listen while they are developed. */
 const SHOP = 'http://localhost:3000';
 
+/** Between the choice of a free port and its use another program may take it: then others are chosen. */
+const TRIES = 3;
+
 /**
  * Resolves with the exit code once the signal has ended it, or the companion server has ended by itself.
  * @throws Error in one line that says what to do
  */
 export async function dev(options: DevOptions): Promise<number> {
+  for (let tried = 1; ; tried += 1)
+    try {
+      return await run(options);
+    } catch (error) {
+      if (tried === TRIES || !String(error).includes('EADDRINUSE')) throw error;
+    }
+}
+
+async function run(options: DevOptions): Promise<number> {
   const { folder, forward, print, signal } = options;
   const opened = folder === null ? null : await openFolder(folder);
   const variables = folder === null ? {} : await readEnvFile(folder);

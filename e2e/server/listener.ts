@@ -1,4 +1,4 @@
-/** A server in the test's own process that listens before there is anything to answer with: nobody else takes its port. */
+/** A server in the test's own process that listens before there is anything to answer with, so that its port stays its own. */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';

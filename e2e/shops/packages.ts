@@ -31,7 +31,7 @@ export async function installPackages(
     const quiet = ['--no-audit', '--no-fund', '--no-package-lock', '--loglevel=error'];
     // This repository is strict about engines; a shop's packages are not its own.
     const options = [...quiet, '--engine-strict=false', '--fetch-retries=1', '--fetch-timeout=60000'];
-    await run('npm', ['install', ...options], { cwd: unfinished, timeout: 5 * 60_000 });
+    await run('npm', ['install', ...options], { cwd: unfinished, timeout: 20 * 60_000 });
     await rename(unfinished, folder).catch((error: unknown) => {
       // Another process was first.
       if (!existsSync(folder)) throw error;

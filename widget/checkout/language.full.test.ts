@@ -13,7 +13,7 @@ import {
   sessionAnswer,
   type Site,
 } from '../testing/sites.ts';
-import { expectEventually, passTime } from '../testing/time.ts';
+import { expectEventually, passTime, stopClock } from '../testing/time.ts';
 
 let browser: Browser;
 const sites: Site[] = [];
@@ -253,11 +253,17 @@ describe('the language', () => {
     const held = new Promise<void>((resolve) => {
       come = resolve;
     });
-    const { page } = await visit({ lang: 'de', chunk: (path) => (/text-de/.test(path) ? held : undefined) });
-    await page.locator('paywicket-checkout .bones').waitFor();
-    await page.clock.runFor(1000);
-    expect(await title(page).textContent()).toBe('');
+    const { page, pay } = await visit({
+      lang: 'de',
+      chunk: (path) => (/text-de/.test(path) ? held : undefined),
+      open: '// The test opens it, once it has stopped the clock.',
+    });
+    await stopClock(page);
+    await page.locator('paywicket-button').click();
+    await expectEventually(page, () => asked(pay, '/text-de')).toBe(1);
     await page.clock.runFor(2000);
+    expect(await title(page).textContent()).toBe('');
+    await page.clock.runFor(1000);
     await expect.poll(async () => title(page).textContent()).toMatch(/^Send /);
     come();
     await expect.poll(async () => title(page).textContent()).toContain('Senden Sie');
