@@ -170,6 +170,7 @@ test(
       await expect(
         shopper.dialog.getByRole('heading', { name: 'Something on this page altered the address' }),
       ).toBeAttached({
+        // Each try: all of it is repeated until it passes.
         timeout: 500,
       });
     }).toPass();
@@ -201,6 +202,7 @@ for (const chunk of ['checkout', 'lit', 'pay']) {
       if (chunk === 'pay') {
         await page.goto((await merchant.create()).url);
         await expect.poll(() => changed).toBeGreaterThan(0);
+        // What was fetched would have run by then.
         await page.waitForTimeout(1000);
         expect(ran).toEqual([]);
       } else {

@@ -34,7 +34,9 @@ for (const { title, fault } of faults) {
     await gateway.heal();
     await expect(async () => {
       if (await shopper.address.isVisible()) return;
+      // A try: all of it is repeated until it passes.
       await shopper.button('Try again').click({ timeout: 1000 });
+      // As is this.
       await expect(shopper.address).toBeVisible({ timeout: 2000 });
     }).toPass();
     await gateway.pay();
@@ -158,6 +160,7 @@ test('a hidden tab polls seldom, and at once when it is visible again', async ({
   const pass = async (times: number) => {
     for (let time = 0; time < times; time += 1) {
       await page.clock.runFor(500);
+      // Of the real clock, in which an answer may come.
       await page.waitForTimeout(100);
     }
   };

@@ -28,6 +28,11 @@ function importing(source: string): string {
   return `import { thing } from '${source}';\nexport const used = [thing];\n`;
 }
 
+/** A test's own function, which acts on a page. */
+function acting(line: string): string {
+  return `import type { Page } from '@playwright/test';\nexport async function act(page: Page): Promise<void> {\n  ${line}\n}\n`;
+}
+
 function forbidden(title: string, path: string, source: string): Planted {
   return { title, path, code: importing(source), rule: restricted };
 }
@@ -148,6 +153,16 @@ const violations: Planted[] = [
     code: `export function start(work: () => Promise<void>): void {\n  work();\n}\n`,
     rule: 'typescript(no-floating-promises)',
   },
+  ...[
+    ['waits for a time without a reason', `await page.waitForTimeout(3000);`],
+    ['has a deadline that a busy machine misses', `await page.click('a', { timeout: 5000 });`],
+    ['draws lots', `await page.goto(String(Math.random()));`],
+  ].map(([what, line = ''], index) => ({
+    title: `no test ${what}`,
+    path: `widget/wait-${index}.test.ts`,
+    code: acting(line),
+    rule: 'paywicket-tests(waits)',
+  })),
 ];
 
 const clean: Record<string, string> = {
@@ -190,6 +205,7 @@ const clean: Record<string, string> = {
   ].join('\n'),
   'server/settings/config.ts': `export const port = (): string | undefined => process.env['PORT'];\n`,
   'e2e/ok.ts': importing('../demo/stack.ts'),
+  'widget/ok.test.ts': acting(`// It looks once a second.\n  await page.waitForTimeout(3000);`),
 };
 
 const Report = z.object({ diagnostics: z.array(z.object({ code: z.string(), filename: z.string() })) });
@@ -208,7 +224,9 @@ beforeAll(async () => {
   await Promise.all([
     cp(join(repository, '.oxlintrc.json'), join(tree, '.oxlintrc.json')),
     cp(join(repository, 'tsconfig.json'), join(tree, 'tsconfig.json')),
-    cp(join(repository, 'e2e/lint/layers.js'), join(tree, 'e2e/lint/layers.js')),
+    ...['layers.js', 'waits.js'].map((file) =>
+      cp(join(repository, 'e2e/lint', file), join(tree, 'e2e/lint', file)),
+    ),
     symlink(join(repository, 'node_modules'), join(tree, 'node_modules'), 'dir'),
   ]);
   found = new Map();

@@ -120,6 +120,7 @@ test(
         const expected = { keys: before.keys + left.keys, checkouts: before.checkouts + left.checkouts };
         // The trigger holds the server once nothing further is committed while its transaction stays open.
         for (let looks = 0; looks < 3 && !ended.signal.aborted; looks += 1) {
+          // Another transaction could still be committed between two looks.
           await pause(10);
           const now = committed();
           const isThere = now.keys === expected.keys && now.checkouts === expected.checkouts && isWriting();

@@ -204,6 +204,7 @@ test('R51: a claimed refund goes on by itself, once, where the server was killed
   await expect.poll(async () => (await read(id))['status']).toBe('pending');
   await kill();
   await start();
+  // It looks once a second: after three times nothing more was sent.
   await pause(3000);
   expect(await withdrawals()).toHaveLength(1);
 });
@@ -223,6 +224,7 @@ test.each<[Side]>([['before its effect'], ['after its effect']])(
     proxy.release();
     await start();
     expect((await read(id))['status']).toBe('unknown');
+    // It looks once a second: after three times it has not been confirmed.
     await pause(3000);
     expect((await read(id))['status']).toBe('unknown');
     expect((await withdrawals()).map(({ status }) => status === 'requested')).toEqual(

@@ -299,6 +299,7 @@ describe('a sweep', () => {
     const entry = listEntry(money('dep_1'), { address: { network: 'tron', address } });
     const { observe } = script;
     script.observe = async (payment, listed) => {
+      // The list is read meanwhile.
       await setTimeout(50);
       return observe?.(payment, listed) ?? says(payment);
     };
@@ -385,6 +386,7 @@ describe('a sweep', () => {
           begun += 1;
           readings += 1;
           most = Math.max(most, readings);
+          // Another would begin meanwhile.
           await setTimeout(100);
           readings -= 1;
           return { entries: [], next: null };

@@ -311,6 +311,7 @@ describe('a PostgreSQL store', () => {
   });
 
   test('gives up a connection that no longer answers, and makes another', async () => {
+    // The first has to fail by it.
     const { store, rival, checkout } = await open({ connections: 1, timeout: 1000 });
     const { rows } = await rival.query<{ pid: number }>(
       `select pid ${here} and application_name = 'paywicket'`,
@@ -340,6 +341,7 @@ describe('a PostgreSQL store', () => {
   });
 
   test('R60: no wait is without end, nor what a process holds that was stopped', async () => {
+    // A setting, which is only read here.
     const { db } = await open({ timeout: 1234 });
     const { rows } = await sql`
       select name, setting from pg_settings

@@ -41,6 +41,7 @@ test('a server that replaces another waits for its end, and logs that once', asy
     return opened;
   });
   await expect.poll(() => reported).toEqual([{ holder: self }]);
+  // It tries again meanwhile, and must not log that.
   await new Promise((resolve) => void setTimeout(resolve, 200));
   ended = true;
   await first.checkouts.close();
