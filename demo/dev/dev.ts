@@ -133,6 +133,7 @@ async function run(options: DevOptions): Promise<number> {
             : `Webhooks go to ${forward}:`,
         );
       }
+      print('In live mode a refund or payout that needs approval is approved by a second key: paywicket keys create.');
       print('Test mode, simulated gateways: no real money. Ctrl-C ends it.');
       const ends = AbortSignal.any([signal, ended.signal]);
       if (!ends.aborted) await once(ends, 'abort');

@@ -25,6 +25,11 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     purpose: 'start',
     load: () => import('./dev.ts'),
   },
+  today: {
+    summary: 'lists what came since yesterday, and what waits for you',
+    purpose: 'list that',
+    load: () => import('./today.ts'),
+  },
   migrate: {
     summary: 'brings the database up to date, which each start does by itself',
     purpose: 'migrate',

@@ -25,6 +25,8 @@ export const ledgerEntry = z.strictObject({
     .enum(['received', 'gateway_fee', 'network_fee', 'refund', 'payout', 'adjustment'])
     .describe('What moved. `adjustment`: what was booked before has changed.'),
   checkoutId: stringOrNull('`chk_…`; null for a payout and a deposit.'),
+  reference: stringOrNull('Your order number: the checkout’s `reference`; null for none.'),
+  description: stringOrNull('The checkout’s `description`; null for none, and once it was purged.'),
   paymentId: stringOrNull('`pay_…`; null for a payout and a deposit.'),
   provider: providerId,
   asset: assetCode,

@@ -3,7 +3,7 @@ import type {
   GatewayReport as GatewayReportObject,
   LedgerEntry as LedgerEntryObject,
 } from '../contract/books.ts';
-import type { BookEntry } from '../reports/ledger.ts';
+import type { LedgerLine } from '../reports/ledger.ts';
 import { minorUnits } from '../core/currency.ts';
 import type { DailyTotals, Sum } from '../reports/daily.ts';
 import { pad, type Decimal } from '../core/decimal.ts';
@@ -14,7 +14,7 @@ import { dated } from './render.ts';
 /** The books as the contract shows them. */
 const inMoney = (value: Decimal, currency: string): Decimal => pad(value, minorUnits(currency) ?? 0);
 
-export const renderLedgerEntry = ({ from, to, ...entry }: BookEntry): LedgerEntryObject => ({
+export const renderLedgerEntry = ({ from, to, ...entry }: LedgerLine): LedgerEntryObject => ({
   ...dated(entry),
   value: inMoney(entry.value, entry.currency),
   quote: entry.quote && dated(entry.quote),

@@ -18,6 +18,12 @@ export interface BookEntry extends Omit<LedgerRecord, 'kind' | 'checkoutId' | 'p
   readonly reverses: string | null;
 }
 
+/** With the merchant's own words for the order; both null for a payout, and where the checkout has none. */
+export interface LedgerLine extends BookEntry {
+  readonly reference: string | null;
+  readonly description: string | null;
+}
+
 export interface LedgerFilter {
   readonly from?: number | undefined;
   /** Exclusive. */
@@ -37,7 +43,7 @@ export interface OpenException {
 
 export interface BooksStore {
   /** Newest first, from behind `after`. */
-  ledger(filter: LedgerFilter, after: Position | null, limit: number): Promise<readonly BookEntry[]>;
+  ledger(filter: LedgerFilter, after: Position | null, limit: number): Promise<readonly LedgerLine[]>;
   /** As it is now. */
   openExceptions(): Promise<readonly OpenException[]>;
   /** Balance of a gateway by our books, by asset, as of now. */

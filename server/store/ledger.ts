@@ -1,6 +1,6 @@
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import { sql, type Selectable } from 'kysely';
-import type { BookEntry, BooksStore, LedgerFilter, OpenException } from '../reports/ledger.ts';
+import type { BookEntry, BooksStore, LedgerFilter, LedgerLine, OpenException } from '../reports/ledger.ts';
 import type { Checkout } from '../checkout/model.ts';
 import { gatewayAccount } from '../checkout/ledger-entries.ts';
 import { add, subtract, type Decimal } from '../core/decimal.ts';
@@ -14,6 +14,28 @@ import { DAY_MS } from '../core/clock.ts';
 /** The ledger, read only. SQLite answers synchronously: other requests are served between two pages. */
 export class SqlBooks extends SqlPart implements BooksStore {
   async ledger(
+    { from, to, provider, asset }: LedgerFilter,
+    after: Position | null,
+    limit: number,
+  ): Promise<readonly LedgerLine[]> {
+    const entries = await this.entries({ from, to, provider, asset }, after, limit);
+    const ids = new Set(entries.map(({ checkoutId }) => checkoutId).filter((id) => id !== null));
+    const rows =
+      ids.size === 0
+        ? []
+        : await this.db
+            .selectFrom('checkouts')
+            .select(['id', 'document'])
+            .where('id', 'in', [...ids])
+            .execute();
+    const details = new Map(rows.map((row) => [row.id, toCheckout(row).details]));
+    return entries.map((entry) => {
+      const { reference = null, description = null } = details.get(entry.checkoutId ?? '') ?? {};
+      return { ...entry, reference, description };
+    });
+  }
+
+  private async entries(
     { from, to, provider, asset }: LedgerFilter,
     after: Position | null,
     limit: number,
@@ -59,7 +81,7 @@ export class SqlBooks extends SqlPart implements BooksStore {
     let after: Position | null = null;
     for (;;) {
       // Summed here: SQLite would do it in floating point.
-      const entries: readonly BookEntry[] = await this.ledger({ provider }, after, ENTRIES_PER_PAGE);
+      const entries: readonly BookEntry[] = await this.entries({ provider }, after, ENTRIES_PER_PAGE);
       for (const { asset, amount, from, to } of entries) {
         const before = held.get(asset) ?? '0';
         if (to === account) held.set(asset, add(before, amount));

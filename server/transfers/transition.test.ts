@@ -208,6 +208,10 @@ describe('a transfer', () => {
     );
     const waiting = aTransfer({ status: 'awaiting_approval', approvalBy: 'merchant', needsApproval: true });
     expect(() => run(waiting, approval(waiting, alice))).toThrow('alice created this, or a link of it');
+    // In live mode the server's own key approves nothing: the answer has the command that makes another.
+    expect(() => run(waiting, approval(waiting, { ...alice, owner: 'environment' }))).toThrow(
+      /PAYWICKET_SECRET_KEY cannot approve in live mode.*paywicket keys create/,
+    );
     expect(() => run({ ...waiting, amount: '51' }, approval(waiting))).toThrow(
       'has changed since you looked',
     );

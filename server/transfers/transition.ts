@@ -178,7 +178,7 @@ function approve(
   const { by, fingerprint, live } = event;
   requireOther(transfer, by, 'approve');
   if (live && isSameOwner(by.owner, environmentOwner))
-    throw new PaywicketError('forbidden', 'PAYWICKET_SECRET_KEY cannot approve: use a key of a person.');
+    throw new PaywicketError('forbidden', `PAYWICKET_SECRET_KEY cannot approve in live mode. ${SECOND_KEY}`);
   allow(transfer, event, transfer.status === 'awaiting_approval');
   if (fingerprint !== fingerprintOf(transfer))
     throw new PaywicketError(
@@ -192,13 +192,16 @@ function approve(
     : { ...approved, status: 'ready' };
 }
 
+const SECOND_KEY =
+  'On the server, `paywicket keys create --name approvals --owner NAME --scopes payouts:read,refunds:read,payouts:approve` makes a key of a second person.';
+
 /** @throws PaywicketError `forbidden` for who created it or a link of it */
 function requireOther(transfer: Transfer, by: Person, action: 'approve' | 'resolve'): void {
   const owners = [transfer.createdBy.owner, ...(claimOf(transfer)?.linkOwners ?? [])];
   if (owners.some((owner) => isSameOwner(owner, by.owner)))
     throw new PaywicketError(
       'forbidden',
-      `${by.owner} created this, or a link of it: a key of another owner has to ${action} it.`,
+      `${isSameOwner(by.owner, environmentOwner) ? 'PAYWICKET_SECRET_KEY' : by.owner} created this, or a link of it: a key of another owner has to ${action} it. ${SECOND_KEY}`,
     );
 }
 

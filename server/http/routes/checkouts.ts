@@ -110,7 +110,14 @@ export function checkoutRoutes(services: Services) {
         renderCheckout,
       );
     },
-    'GET /v1/checkouts/{id}': ({ id }) => shown(id),
+    'GET /v1/checkouts/{id}'({ id }) {
+      if (!id.startsWith('chk_'))
+        throw new PaywicketError(
+          'not_found',
+          `A checkout’s id begins with chk_; by your order number: GET /v1/checkouts?reference=${encodeURIComponent(id)}`,
+        );
+      return shown(id);
+    },
     'POST /v1/checkouts/{id}/cancel': {
       run: async ({ id, request }) =>
         renderCheckout(await writer.apply(id, { type: 'cancel', by: 'merchant' }, request)),

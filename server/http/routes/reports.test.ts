@@ -37,8 +37,12 @@ async function whole(bench: Workbench, path: string, limit = 100): Promise<reado
 }
 
 /** Writes lines into the ledger of a checkout, as a change of it would. */
-async function enter(bench: Workbench, lines: readonly Partial<BookEntry>[]): Promise<void> {
-  const { id: checkoutId } = await bench.open();
+async function enter(
+  bench: Workbench,
+  lines: readonly Partial<BookEntry>[],
+  details: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const { id: checkoutId } = await bench.open(details);
   const { checkouts: store } = bench.parts;
   await store.change(checkoutId, (before) => ({
     checkout: { ...before, version: before.version + 1 },
@@ -90,7 +94,7 @@ async function csv(
   return { text: await response.text(), headers: response.headers };
 }
 /** A line of the list in the words of the table. */
-const asCells = ({ quote, hash, reverses, ...entry }: Row): Row => {
+const asCells = ({ quote, hash, reverses, reference, description, ...entry }: Row): Row => {
   const { pair, rate, source, at } = quote as Readonly<Record<string, string>>;
   return {
     ...entry,
@@ -100,6 +104,8 @@ const asCells = ({ quote, hash, reverses, ...entry }: Row): Row => {
     quoteAt: at,
     hash: hash ?? '',
     reverses: reverses ?? '',
+    reference: reference ?? '',
+    description: description ?? '',
   };
 };
 
@@ -175,6 +181,8 @@ describe('the ledger', () => {
       at: new Date(bench.now()).toISOString(),
       kind: 'received',
       checkoutId: id,
+      reference: null,
+      description: null,
       paymentId: payment?.id,
       provider: 'novapay',
       asset: 'USDT',
@@ -207,6 +215,25 @@ describe('the ledger', () => {
     const times = all.map(({ at }) => String(at));
     expect(times).toEqual(times.toSorted(byText).toReversed());
     for (const limit of [1, 3, 10, 25]) expect(await whole(bench, '/v1/ledger', limit)).toEqual(all);
+  });
+
+  test('has the order number and the description of each checkout', async () => {
+    const bench = await startWorkbench([scriptedProvider('novapay')]);
+    const order = { reference: '=1+1', description: 'Mug, "blue"' };
+    await enter(bench, [{}, { kind: 'gateway_fee' }], order);
+    await enter(bench, [{}], { reference: 'order-2' });
+    const lines = (await whole(bench, '/v1/ledger')).map(({ reference, description }) => [
+      reference,
+      description,
+    ]);
+    expect(lines.filter(([reference]) => reference === '=1+1')).toEqual([
+      Object.values(order),
+      Object.values(order),
+    ]);
+    expect(lines).toContainEqual(['order-2', null]);
+    const { text } = await csv(bench);
+    expect(readCsv(text)).toContainEqual(expect.objectContaining(order));
+    expect(text).toContain(`,'=1+1,"Mug, ""blue""",`);
   });
 
   test('R71: as a table it holds the same, harmless in a spreadsheet', async () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ledgerParts, type BookEntry } from '../../reports/ledger.ts';
+import { ledgerParts, type LedgerLine } from '../../reports/ledger.ts';
 import { dailyTotals, startOfDay, type DailyGroup } from '../../reports/daily.ts';
 import type { Period } from '../../gateways/incoming-list.ts';
 import { reconcileBooks } from '../../reports/reconciliation.ts';
@@ -83,6 +83,8 @@ const columns = [
   'id',
   'kind',
   'checkoutId',
+  'reference',
+  'description',
   'paymentId',
   'provider',
   'asset',
@@ -101,7 +103,7 @@ const columns = [
 ] as const;
 
 /** The head with the first lines, then some lines at a time. */
-async function* csvParts(parts: AsyncGenerator<readonly BookEntry[], void>): AsyncGenerator<string, void> {
+async function* csvParts(parts: AsyncGenerator<readonly LedgerLine[], void>): AsyncGenerator<string, void> {
   let text = csvLine(columns);
   for await (const part of parts) {
     yield text + part.map((entry) => csvLine(cellsOf(entry))).join('');
@@ -110,7 +112,7 @@ async function* csvParts(parts: AsyncGenerator<readonly BookEntry[], void>): Asy
   if (text !== '') yield text;
 }
 
-function cellsOf(entry: BookEntry): readonly string[] {
+function cellsOf(entry: LedgerLine): readonly string[] {
   const { quote, ...shown } = renderLedgerEntry(entry);
   const cells: Readonly<Record<(typeof columns)[number], string | null | undefined>> = {
     ...shown,

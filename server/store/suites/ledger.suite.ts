@@ -56,12 +56,17 @@ export function booksSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       samplePayment({ id: newId('pay'), address: newId('chk'), ...changes });
 
     test('give back a line of the ledger as it was written', async () => {
-      const id = await stored({}, [{ amount: '-0.000000000000000001', hash: 'ab' }, { kind: 'gateway_fee' }]);
+      const id = await stored({ details: { reference: 'order-1' } }, [
+        { amount: '-0.000000000000000001', hash: 'ab' },
+        { kind: 'gateway_fee' },
+      ]);
       const lines = await books.ledger({}, null, 10);
       expect(lines.find(({ kind }) => kind === 'received')).toEqual({
         ...sample,
         id: expect.stringMatching(/^led_/) as string,
         checkoutId: id,
+        reference: 'order-1',
+        description: null,
         amount: '-0.000000000000000001',
         hash: 'ab',
         reverses: null,

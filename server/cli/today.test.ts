@@ -1,0 +1,76 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { newId } from '../core/ids.ts';
+import { openDatabase } from '../store/open.ts';
+import { createRefund } from '../testing/sample-refund.ts';
+import { sampleCheckout, samplePayment } from '../testing/sample.ts';
+import { scriptedTerminal } from '../testing/scripted-terminal.ts';
+
+const day = 86_400_000;
+const quote = { pair: 'USDT/EUR', rate: '1', source: 'static', at: 0 };
+
+/** A checkout whose order number is its id, with money that was booked at these times. */
+async function store(folder: string, id: string, changes: object, times: readonly number[]): Promise<void> {
+  const { checkouts } = await openDatabase(
+    { kind: 'sqlite', file: join(folder, 'data/paywicket.db') },
+    'test',
+  );
+  const payment = samplePayment({ id: newId('pay'), address: newId('chk') });
+  const checkout = sampleCheckout({ id, details: { reference: `order-${id}` }, payments: [payment] });
+  await checkouts.create(checkout, { tokenHash: id, checkoutId: id, createdAt: 0, expiresAt: Date.now() });
+  await checkouts.change(id, (before) => ({
+    checkout: { ...before, ...changes, version: before.version + 1 },
+    events: [],
+    timeline: [],
+    entries: times.map((at) => ({
+      id: newId('led'),
+      at,
+      kind: 'received',
+      checkoutId: id,
+      paymentId: payment.id,
+      provider: 'novapay',
+      asset: 'USDT',
+      amount: '50.00',
+      currency: 'EUR',
+      value: '50',
+      quote,
+      from: `checkout:${id}`,
+      to: 'gateway:novapay',
+      providerReference: newId('led'),
+      hash: null,
+    })),
+  }));
+  await checkouts.close();
+}
+
+test('today lists what was paid since yesterday, and what waits', async () => {
+  const { type, folder } = scriptedTerminal();
+  const now = Date.now();
+  await store(folder, 'chk_paid', { status: 'paid' }, [now, now - 3 * day]);
+  await store(folder, 'chk_less', { exceptions: ['underpaid'] }, []);
+  const database = await openDatabase({ kind: 'sqlite', file: join(folder, 'data/paywicket.db') }, 'test');
+  const refund = await createRefund(database.transfers, 'chk_paid', now, {
+    status: 'awaiting_approval',
+    approvalBy: 'merchant',
+  });
+  await database.checkouts.close();
+
+  const { code, out } = await type('today');
+  expect(code).toBe(0);
+  expect(out.filter((line) => !line.startsWith(' '))).toEqual([
+    expect.stringMatching(/^Paid since \d{4}-\d\d-\d\dT00:00:00.000Z \(1\)$/),
+    'Exceptions (1)',
+    'Unmatched money (0)',
+    'Refunds that wait (1)',
+  ]);
+  expect(out.filter((line) => line.startsWith(' '))).toEqual([
+    `  ${new Date(now).toISOString()}  50.00 EUR  (50.00 USDT)  order-chk_paid  chk_paid`,
+    expect.stringMatching(/order-chk_less {2}chk_less {2}Too little came/),
+    expect.stringContaining(refund.id),
+  ]);
+});
+
+test('today on an empty database prints four empty lists', async () => {
+  const { out } = await scriptedTerminal().type('today');
+  expect(out.map((line) => /\((\d+)\)$/.exec(line)?.[1])).toEqual(['0', '0', '0', '0']);
+});
