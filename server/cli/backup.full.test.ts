@@ -263,11 +263,3 @@ describe('the copy', () => {
     expect(readdirSync(folder)).toEqual(['data']);
   });
 });
-
-test('restore, which was removed, names what replaces it', async () => {
-  const { type, folder } = scriptedTerminal();
-  const { code, err } = await type('restore', '--from', 'copy.db');
-  expect(code).toBe(1);
-  expect(err).toMatch(/restore was removed.*put the copy.*in its place.*paywicket freeze --restored/s);
-  expect(readdirSync(folder)).toEqual([]);
-});

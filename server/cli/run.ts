@@ -82,12 +82,6 @@ const commands: Readonly<Record<string, CommandEntry>> = {
   },
 };
 
-/** What stands in the place of commands that were removed. */
-const removed: Readonly<Record<string, string>> = {
-  restore:
-    'paywicket restore was removed. Stop the server, remove the database with the -wal and -shm beside it, put the copy that paywicket backup made in its place, and start: the copy is frozen until paywicket unfreeze. For PostgreSQL, and for copies made by other means: paywicket freeze --restored --note WHY, before the first start.',
-};
-
 /** Resolves with the exit code. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
   const [first, ...rest] = args;
@@ -102,11 +96,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   const name = first ?? 'serve';
   const entry = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (entry === undefined) {
-    terminal.err(
-      Object.hasOwn(removed, name)
-        ? String(removed[name])
-        : `paywicket has no command ${JSON.stringify(name)}.\n\n${overview()}`,
-    );
+    terminal.err(`paywicket has no command ${JSON.stringify(name)}.\n\n${overview()}`);
     return 1;
   }
   const { command } = await entry.load();

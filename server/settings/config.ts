@@ -206,13 +206,6 @@ function readSettings(path: string | undefined, folder: string, fault: Fault): S
   return checkSettings(json, (message) => fault('PAYWICKET_CONFIG', message));
 }
 
-/** By their place in the file. */
-const removedSettings: Readonly<Record<string, string | undefined>> = {
-  'approvals.settleAbove':
-    'was removed: one person with the scope checkouts:resolve settles, matches and accepts; GET /v1/audit names who, and the event checkout.credited is sent',
-  'checkout.keepPrice': 'was removed: after the end of a price the shopper gets a new one in one tap',
-};
-
 function checkSettings(json: unknown, say: (message: string) => void): Settings | undefined {
   const unfit = inputErrors(json);
   if (unfit.length > 0) {
@@ -223,10 +216,8 @@ function checkSettings(json: unknown, say: (message: string) => void): Settings 
   if (parsed.success) return parsed.data;
   for (const issue of parsed.error.issues) {
     if (issue.code === 'unrecognized_keys') {
-      for (const key of issue.keys) {
-        const instead = removedSettings[[...issue.path, key].join('.')] ?? 'is not a known setting';
-        say(`${issue.path.map(String).join('.') || 'the file'}: "${key}" ${instead}`);
-      }
+      for (const key of issue.keys)
+        say(`${issue.path.map(String).join('.') || 'the file'}: "${key}" is not a known setting`);
       continue;
     }
     const where = issue.path.map(String).join('.') || 'the file';
@@ -278,6 +269,10 @@ function warningsFor(env: Environment, secretKey: string | undefined, gateways: 
     if (gateways[id] === undefined && set.length > 0)
       warnings.push(`${set.join(', ')} has no effect: ${gatewayLabels[id]} is off without its keys`);
   }
+  if (env['PAYWICKET_URL'])
+    warnings.push(
+      'PAYWICKET_URL is for a shop: where it stands in the .env of this folder, paywicket dev wrote that file, and its key is for the server of dev. Start a server of your own in another folder',
+    );
   if (secretKey === undefined)
     warnings.push('PAYWICKET_SECRET_KEY is not set: only keys of `paywicket keys create` open anything');
   if (gatewayIds.every((id) => gateways[id] === undefined))

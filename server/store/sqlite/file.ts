@@ -37,9 +37,17 @@ export function makeFile(file: string): void {
   if (!existsSync(file)) closeSync(openSync(file, 'a', ownerOnly));
 }
 
-/** The folder of a file, with its parents. */
+/** The folder of a file, with its parents: one after another, since Node's `recursive` never returns below `/proc`. */
 export function makeFolder(file: string): void {
-  mkdirSync(dirname(file), { recursive: true, mode: folderOwnerOnly });
+  const missing: string[] = [];
+  for (let folder = dirname(file); !existsSync(folder); folder = dirname(folder)) missing.push(folder);
+  for (const folder of missing.toReversed())
+    try {
+      mkdirSync(folder, { mode: folderOwnerOnly });
+    } catch (error) {
+      // Another process was first.
+      if (!isFolder(folder)) throw error;
+    }
 }
 
 /**
@@ -88,6 +96,7 @@ export function describeError(error: unknown, file: string): unknown {
     case 'EEXIST':
     case 'ENOTDIR':
       return wrong('and what should be its folder, or one above it, is a file: name another path');
+    case 'ENOENT':
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':

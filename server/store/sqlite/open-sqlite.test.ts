@@ -127,6 +127,16 @@ describe('opening an SQLite file', () => {
       ]);
   });
 
+  test.skipIf(process.platform !== 'linux')(
+    'a folder that the system makes by itself is refused at once',
+    () => {
+      for (const file of ['/proc/none/x.db', '/proc/none/deeper/x.db', '/proc/x.db'])
+        expect(faultsOf(file)).toEqual([
+          expect.stringMatching(/^DATABASE_URL names .*x\.db, which can not be made/),
+        ]);
+    },
+  );
+
   test.each([
     ['a file', 0o444, 0o700, 'which can not be written to'],
     ['a file in a folder', 0o600, 0o500, 'which can not be written to'],
