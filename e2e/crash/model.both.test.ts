@@ -9,7 +9,7 @@ const everything = [
   'open processing paid expired cancelled reversed wrong_asset underpaid late overpaid',
   'begin created failed selected observed cancel refresh sent report resolve tick',
   'checkout.processing checkout.paid checkout.expired checkout.cancelled checkout.reopened checkout.delayed',
-  'checkout.underpaid checkout.overpaid checkout.late_payment checkout.wrong_asset checkout.reversed checkout.reported checkout.credited',
+  'checkout.underpaid checkout.overpaid checkout.late_payment checkout.wrong_asset checkout.reversed checkout.reported checkout.resolved',
 ].flatMap((line) => line.split(' '));
 
 test('R25: final observations in any order, each twice, end in the same amounts', () => {

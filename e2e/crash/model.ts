@@ -260,7 +260,8 @@ export class World {
     if (input.type === 'report' && this.#now - (before.report?.at ?? 0) >= 3_600_000)
       expected.add('checkout.reported');
     const isManual = input.type === 'observed' && input.observation.source === 'person';
-    if (decided || (isManual && former.money !== picture.money)) expected.add('checkout.credited');
+    if (input.type === 'resolve' || (isManual && former.money !== picture.money))
+      expected.add('checkout.resolved');
     assert.deepEqual(new Set(events), expected, 'each event has its cause');
     assert.equal(events.length, expected.size);
     for (const once of ['checkout.paid', 'checkout.delayed'] as const)

@@ -265,9 +265,14 @@ describe('GET /openapi.json', () => {
       webhooks: Record<string, { post: { requestBody: { content: Record<string, { schema: object }> } } }>;
     };
     expect(Object.keys(webhooks)).toEqual(eventTypes);
-    const objectOf = { checkout: 'Checkout', refund: 'Refund', payout: 'Payout' } as Record<string, string>;
+    const objectOf = {
+      'checkout.resolved': 'ResolvedCheckout',
+      checkout: 'Checkout',
+      refund: 'Refund',
+      payout: 'Payout',
+    } as Record<string, string>;
     for (const [type, { post }] of Object.entries(webhooks)) {
-      const name = objectOf[type.split('.')[0] ?? ''] ?? 'Transaction';
+      const name = objectOf[type] ?? objectOf[type.split('.')[0] ?? ''] ?? 'Transaction';
       expect(post.requestBody.content['application/json']?.schema).toMatchObject({
         properties: { type: { const: type }, data: { $ref: `#/components/schemas/${name}` } },
         required: ['type', 'timestamp', 'data'],

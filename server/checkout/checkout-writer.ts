@@ -107,7 +107,7 @@ export function checkoutChange(
   { terms, render }: Pick<CheckoutWriterOptions, 'terms' | 'render'>,
   now: number,
 ): Change {
-  const { checkout, hasChanged, events, entries } = transition(before, input, terms, now);
+  const { checkout, hasChanged, events, resolved, entries } = transition(before, input, terms, now);
   if (checkout === before) return { checkout, events: [], entries: [], timeline: [] };
   const { id: checkoutId, version, currency } = checkout;
   const data = events.length === 0 ? null : render(checkout);
@@ -117,7 +117,7 @@ export function checkoutChange(
     type,
     version,
     at: now,
-    data,
+    data: type === 'checkout.resolved' ? { ...data, resolved } : data,
   }));
   const recorded = (entry: LedgerEntry) => ({ ...entry, id: newId('led'), checkoutId, currency, at: now });
   const described = hasChanged ? describe(input, before, checkout) : null;

@@ -81,7 +81,7 @@ describe('a manual payment', () => {
       sampleCheckout(),
     );
     expect(checkout.status).toBe('expired');
-    expect(events).toEqual(['underpaid', 'credited', 'expired']);
+    expect(events).toEqual(['underpaid', 'resolved', 'expired']);
   });
 
   test.each([
@@ -116,7 +116,7 @@ describe('a manual payment', () => {
     expect(checkout.payments[0]?.transactions).toMatchObject([
       { source: 'gateway', matchedByPerson: true, amount: '50.00' },
     ]);
-    expect(events).toEqual(['underpaid', 'credited', 'paid']);
+    expect(events).toEqual(['underpaid', 'resolved', 'paid']);
   });
 
   test('takes money that is not final yet, where nothing is wrong with it', () => {
@@ -125,7 +125,7 @@ describe('a manual payment', () => {
       soon + minute,
     ];
     const { checkout, events } = run([seen(soon, detected), accept], sampleCheckout());
-    expect(events).toEqual(['processing', 'paid', 'credited']);
+    expect(events).toEqual(['processing', 'paid', 'resolved']);
     expect(checkout).toMatchObject({ status: 'paid', exceptions: [], resolutions: [{ exception: null }] });
     expect(() => run([accept], sampleCheckout())).toThrow('it has no exception');
   });

@@ -37,7 +37,7 @@ export interface Ports {
   /** Called once a change of a checkout is committed. */
   readonly changed: (checkoutId: string) => void;
   /** A checkout as the merchant's API shows it. */
-  readonly render: (checkout: Checkout) => unknown;
+  readonly render: (checkout: Checkout) => object;
   /** A transaction as the merchant's API shows it. */
   readonly renderTransactionRecord: (record: StoredTransaction) => unknown;
 }

@@ -403,7 +403,7 @@ const commands: readonly Row[] = [
     name: 'accept makes an underpaid checkout paid',
     steps: [seen(soon, part), ended, accept(end + hour)],
     status: 'paid',
-    events: ['underpaid', 'expired', 'paid', 'credited'],
+    events: ['underpaid', 'expired', 'paid', 'resolved'],
     paid: '30.00',
   },
   {
@@ -415,20 +415,20 @@ const commands: readonly Row[] = [
     name: 'ignore leaves the status and clears the exception',
     steps: [seen(soon, part), ended, ignore(end + hour)],
     status: 'expired',
-    events: ['underpaid', 'expired'],
+    events: ['underpaid', 'expired', 'resolved'],
   },
   {
     name: 'ignore gives up coins that stay on their way, and the checkout is open again',
     steps: [seen(soon, detected), seen(soon + hour / 4, gone), ignore(soon + hour / 3)],
     status: 'open',
-    events: ['processing'],
+    events: ['processing', 'resolved'],
     paid: '0.00',
   },
   {
     name: 'ignore gives up coins that stay on their way, and past its time the checkout expires',
     steps: [seen(soon, detected), ignore(end + hour)],
     status: 'expired',
-    events: ['processing', 'expired'],
+    events: ['processing', 'expired', 'resolved'],
   },
   {
     name: 'ignore gives up what a gateway’s word alone stood for',
@@ -457,7 +457,7 @@ const commands: readonly Row[] = [
       seen(end + hour, detected),
     ],
     status: 'expired',
-    events: ['processing', 'expired'],
+    events: ['processing', 'resolved', 'expired'],
   },
   {
     name: 'a gateway’s word that was given up stays so while it is repeated',
@@ -468,13 +468,13 @@ const commands: readonly Row[] = [
       says(end + 1, 'detected'),
     ],
     status: 'expired',
-    events: ['processing', 'expired'],
+    events: ['processing', 'resolved', 'expired'],
   },
   {
     name: 'a word that was given up is waited for again once the gateway shows coins',
     steps: [says(soon, 'detected'), ignore(soon + hour / 4), seen(soon + hour / 3, detected)],
     status: 'processing',
-    events: ['processing', 'processing'],
+    events: ['processing', 'resolved', 'processing'],
   },
   {
     name: 'coins that the gateway took back by itself are waited for as soon as it tells of them again',
@@ -507,7 +507,7 @@ const commands: readonly Row[] = [
     ],
     status: 'expired',
     exceptions: ['underpaid', 'late'],
-    events: ['underpaid', 'expired', 'underpaid', 'late_payment'],
+    events: ['underpaid', 'expired', 'resolved', 'underpaid', 'late_payment'],
   },
   {
     name: 'the same news after a resolution raises nothing',

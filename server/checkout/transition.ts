@@ -16,7 +16,7 @@ import { isSame } from '../core/same.ts';
 import { entriesBetween, type LedgerEntry } from './ledger-entries.ts';
 import type { Price } from './links.ts';
 import { isPositive, max, subtract, type Decimal } from '../core/decimal.ts';
-import { disproved, applyObservation } from './apply-observation.ts';
+import { disproved, applyObservation, isManualKey } from './apply-observation.ts';
 import type { CreatedPayment, RecoveredPayment, Observation } from '../gateways/gateway.ts';
 import type { Capability, DuePayment } from './repository.ts';
 import { expire, deriveStatus } from './derive-status.ts';
@@ -92,12 +92,20 @@ export type Input =
   /** Time has passed: expiry and delays take effect. */
   | { readonly type: 'tick' };
 
+/** Of an operator's decision: what it was, and the payment that has the money. */
+export interface Resolved {
+  readonly action: 'settle' | 'match' | 'accept' | 'ignore';
+  readonly paymentId: string | null;
+}
+
 export interface Outcome {
   /** The same object as before if there is nothing to store. */
   readonly checkout: Checkout;
   /** Whether anything changed besides the time of the last poll. */
   readonly hasChanged: boolean;
   readonly events: readonly EventType[];
+  /** For `checkout.resolved`; null where no operator decided. */
+  readonly resolved: Resolved | null;
   readonly entries: readonly LedgerEntry[];
 }
 
@@ -113,18 +121,18 @@ export function transition(before: Checkout, input: Input, terms: Terms, now: nu
   const next = expire(derived, now);
   const hasChanged = !isSame(withoutPolls(next), withoutPolls(before));
   if (!hasChanged && !isPollWorthStoring(current, next))
-    return { checkout: before, hasChanged, events: [], entries: [] };
+    return { checkout: before, hasChanged, events: [], resolved: null, entries: [] };
   const hasNewVersion = hasChanged && !isSame(visible(next), visible(before));
   const checkout = hasNewVersion ? { ...next, version: before.version + 1 } : next;
+  const resolved = isSame(visible(applied), visible(current)) ? null : resolvedBy(input, checkout);
   return {
     checkout,
     hasChanged,
     events: [
       ...eventsBetween(before, checkout),
-      ...(isCredit(input) && !isSame(visible(applied), visible(current))
-        ? ['checkout.credited' as const]
-        : []),
+      ...(resolved === null ? [] : ['checkout.resolved' as const]),
     ],
+    resolved,
     entries: entriesBetween(before, checkout),
   };
 }
@@ -148,11 +156,18 @@ function eventsBetween(before: Checkout, after: Checkout): readonly EventType[] 
   return events;
 }
 
-/** A person decides that money counts. */
-const isCredit = (input: Input): boolean =>
-  input.type === 'resolve'
-    ? input.action === 'accept'
-    : input.type === 'observed' && input.observation.source === 'person';
+/** What an operator decides about money. */
+function resolvedBy(input: Input, { payments, selectedId }: Checkout): Resolved | null {
+  if (input.type === 'resolve') {
+    const funded = payments.findLast(
+      ({ transactions, statusOnlyPayment }) => transactions.length > 0 || statusOnlyPayment !== null,
+    );
+    return { action: input.action, paymentId: funded?.id ?? selectedId };
+  }
+  if (input.type !== 'observed' || input.observation.source !== 'person') return null;
+  const { paymentId, transactions } = input.observation;
+  return { action: transactions.some(({ key }) => isManualKey(key)) ? 'settle' : 'match', paymentId };
+}
 
 /** In the checkout's currency: final, detected but not final, and still due (0 once paid). */
 export function amounts(checkout: Checkout): {

@@ -27,7 +27,7 @@ const shows = (at: number, changes: Partial<Observation> = {}): Input =>
 
 /** One input after the other, each at its time. */
 function after(checkout: Checkout, ...inputs: readonly (readonly [number, Input])[]): Outcome {
-  let outcome: Outcome = { checkout, hasChanged: false, events: [], entries: [] };
+  let outcome: Outcome = { checkout, hasChanged: false, events: [], resolved: null, entries: [] };
   const events: Outcome['events'][number][] = [];
   for (const [at, input] of inputs) {
     outcome = transition(outcome.checkout, input, terms, at);

@@ -118,8 +118,8 @@ export const eventSummaries = {
   'checkout.cancelled': 'The shopper or the merchant cancelled the checkout.',
   'checkout.reopened': 'The shopper took a new price for a checkout that had expired or was paid in part.',
   'checkout.reported': 'The shopper reported a problem. See `data.report`.',
-  'checkout.credited':
-    'An operator credited money by hand, or accepted the checkout as paid. `GET /v1/audit` names who.',
+  'checkout.resolved':
+    'An operator decided about money: `data.resolved` has the action and the payment, `GET /v1/audit` names who.',
   'refund.claimed': 'The shopper named the address of a refund.',
   'refund.expired': 'The link of a refund ended before the shopper named an address.',
   'refund.cancelled': 'A refund was cancelled before it was sent.',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { checkout } from './checkout.ts';
 import { checkoutStatuses, exceptionKinds, refundStatuses, type EventType } from './constants.ts';
-import { time } from './fields.ts';
+import { stringOrNull, time } from './fields.ts';
 import { moneyTransaction } from './money.ts';
 import { payout, payoutStatus } from './payout.ts';
 import { refund } from './refund.ts';
@@ -14,6 +14,21 @@ const eventData = {
   deposit: moneyTransaction,
   transaction: moneyTransaction,
 };
+/** What an operator decided, in the message of `checkout.resolved` beside the checkout. */
+export const resolvedCheckout = checkout.extend({
+  resolved: z
+    .strictObject({
+      action: z
+        .enum(['settle', 'match', 'accept', 'ignore'])
+        .describe(
+          '`settle` entered money by hand, `match` credited unmatched money, `accept` and `ignore` resolved.',
+        ),
+      paymentId: stringOrNull('`pay_…`: the payment that has the money; null where none was made.'),
+    })
+    .describe('The decision.'),
+});
+export type ResolvedCheckout = z.infer<typeof resolvedCheckout>;
+
 export type EventData = { readonly [S in keyof typeof eventData]: z.infer<(typeof eventData)[S]> };
 
 /** Body of the message of an event. Its id is the header `webhook-id`. */
@@ -22,15 +37,19 @@ export function eventBody(type: EventType) {
   return z.strictObject({
     type: z.literal(type).describe('The event type.'),
     timestamp: time.describe('When it happened.'),
-    data: eventData[subject as keyof EventData].describe('The object as it was then.'),
+    data: (type === 'checkout.resolved' ? resolvedCheckout : eventData[subject as keyof EventData]).describe(
+      'The object as it was then.',
+    ),
   });
 }
 
 /** Body of an example message. Its address is a contract: nothing is to be paid to it. */
 export const exampleEvent = (type: EventType) => ({ type, timestamp: at, data: exampleData(type) });
 
-function exampleData(type: EventType): EventData[keyof EventData] {
+function exampleData(type: EventType): EventData[keyof EventData] | ResolvedCheckout {
   const [subject, word] = type.split('.');
+  if (type === 'checkout.resolved')
+    return { ...exampleCheckout('paid'), resolved: { action: 'settle', paymentId: 'pay_sample' } };
   if (subject === 'checkout') return exampleCheckout(word === 'late_payment' ? 'late' : word);
   if (subject === 'refund') return exampleRefund(word);
   if (subject === 'payout') return examplePayout(word);
@@ -45,7 +64,7 @@ const coin = { provider: 'novapay', asset: 'USDT', network: 'tron' } as const;
 
 function exampleCheckout(word: string | undefined): EventData['checkout'] {
   const exceptions = exceptionKinds.filter((kind) => kind === word);
-  const isPaid = ['paid', 'overpaid', 'late', 'reversed', 'credited'].some((each) => each === word);
+  const isPaid = ['paid', 'overpaid', 'late', 'reversed'].some((each) => each === word);
   const status = checkoutStatuses.find((each) => each === word) ?? (isPaid ? 'paid' : 'open');
   const amounts = {
     amountPaid: isPaid ? '50.00' : '0.00',

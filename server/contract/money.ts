@@ -145,7 +145,7 @@ export const moneyOperations = {
     scope: 'checkouts:resolve',
     name: 'transactions.match',
     summary: 'Match a transaction',
-    note: 'Credits an unmatched transaction once to a payment, or takes it off the list. A match sends `checkout.credited`.',
+    note: 'Credits an unmatched transaction once to a payment, or takes it off the list. A match sends `checkout.resolved`.',
     body: matchTransaction,
     answers: { 200: moneyTransaction },
     errors: ['invalid_state'],

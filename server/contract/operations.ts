@@ -1,3 +1,4 @@
+import { resolvedCheckout } from './events.ts';
 import type { z } from 'zod';
 import { addressOperations, depositAddress, listedAddress } from './addresses.ts';
 import {
@@ -83,6 +84,7 @@ export const objects = {
   Refund: refund,
   RefundWithClaimUrl: refundWithClaimUrl,
   RefundQuote: refundQuote,
+  ResolvedCheckout: resolvedCheckout,
   WebhookEndpoint: webhookEndpoint,
   WebhookEndpointWithSecret: webhookEndpointWithSecret,
   RedeliveredEndpoint: redeliveredEndpoint,

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { EventType } from '../contract/constants.ts';
-import type { EventData } from '../contract/events.ts';
+import type { EventData, ResolvedCheckout } from '../contract/events.ts';
 
 /**
  * For receivers of webhooks: whether a message is genuine, by Standard Webhooks. Needs nothing but Node.
@@ -10,20 +10,27 @@ import type { EventData } from '../contract/events.ts';
  */
 
 /**
- * By its `type`: `checkout.…` carries a `Checkout`, `refund.…` a `Refund`, `payout.…` a `Payout`, the others a
+ * By its `type`: `checkout.…` carries a `Checkout` (`checkout.resolved` the decision, too), `refund.…` a `Refund`, `payout.…` a `Payout`, the others a
  * `Transaction`. The same `id` may come again: answer 2xx and do nothing the second time.
  */
-export type WebhookEvent = { readonly [S in keyof EventData]: EventOf<S> }[keyof EventData];
+export type WebhookEvent =
+  | {
+      readonly [S in keyof EventData]: EventOf<
+        Exclude<Extract<EventType, `${S}.${string}`>, 'checkout.resolved'>,
+        EventData[S]
+      >;
+    }[keyof EventData]
+  | EventOf<'checkout.resolved', ResolvedCheckout>;
 
-interface EventOf<Subject extends keyof EventData> {
+interface EventOf<Type extends EventType, Data> {
   /** `evt_…` */
   readonly id: string;
   /** Such as `checkout.paid`. */
-  readonly type: Extract<EventType, `${Subject}.${string}`>;
+  readonly type: Type;
   /** When it happened, RFC 3339. */
   readonly timestamp: string;
   /** The object as it was then. A checkout's `version` says which of two messages is newer. */
-  readonly data: EventData[Subject];
+  readonly data: Data;
 }
 
 export type { EventType };

@@ -262,7 +262,7 @@ describe('a decision about an exception', () => {
     const page = await open();
     for (let times = 0; times < 2; times += 1)
       expect((await ada.press(page, 'Accept as paid')).text).toContain('Accepted. This payment is paid.');
-    const { body } = await bench.merchant('GET', '/v1/events?type=checkout.credited');
+    const { body } = await bench.merchant('GET', '/v1/events?type=checkout.resolved');
     expect(body['data']).toHaveLength(1);
   });
 

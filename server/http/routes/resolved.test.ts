@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Checkout } from '../../contract/checkout.ts';
+import type { ResolvedCheckout } from '../../contract/events.ts';
 import { newMerchantKey } from '../../access/api-keys.ts';
 import { NO_REQUEST } from '../../access/request-context.ts';
 import { moneyId } from '../../core/ids.ts';
@@ -51,14 +52,14 @@ const audited = async (bench: Workbench, target: string) => {
   const { data } = body as unknown as { data: readonly { owner: string; data: object }[] };
   return data.map(({ owner, data: said }) => ({ owner, said }));
 };
-/** What was paid at each `checkout.credited`, oldest first. */
-const credited = async (bench: Workbench): Promise<readonly string[]> => {
-  const { body } = await bench.merchant('GET', '/v1/events?type=checkout.credited&limit=100');
-  const { data } = body as unknown as { data: readonly { data: Checkout }[] };
+/** What was decided, and paid then, in each `checkout.resolved`, oldest first. */
+const decisions = async (bench: Workbench): Promise<readonly string[]> => {
+  const { body } = await bench.merchant('GET', '/v1/events?type=checkout.resolved&limit=100');
+  const { data } = body as unknown as { data: readonly { data: ResolvedCheckout }[] };
   return data
-    .map(({ data: { version, amountPaid } }) => ({ version, amountPaid }))
+    .map(({ data: { version, amountPaid, resolved } }) => ({ version, amountPaid, resolved }))
     .toSorted((one, other) => one.version - other.version)
-    .map(({ amountPaid }) => amountPaid);
+    .map(({ amountPaid, resolved }) => `${resolved.action} ${amountPaid}`);
 };
 
 test('one person settles a payment: the audit log names who, and an event is sent', async () => {
@@ -68,11 +69,11 @@ test('one person settles a payment: the audit log names who, and an event is sen
     owner: 'Ann',
     said: { paymentId, amount: '50.00', hash: '0xab' },
   });
-  expect(await credited(bench)).toEqual(['50.00']);
+  expect(await decisions(bench)).toEqual(['settle 50.00']);
   expect((await bench.shopper(token, 'GET', '/v1/session')).text).not.toContain('Ann');
   // The same once more changes nothing, and no event is sent.
   expect(shown(await settle(ann))).toMatchObject({ status: 'paid', amountPaid: '50.00' });
-  expect(await credited(bench)).toEqual(['50.00']);
+  expect(await decisions(bench)).toEqual(['settle 50.00']);
 });
 
 test('a part that is settled sends an event as well, although the checkout stays open', async () => {
@@ -82,7 +83,7 @@ test('a part that is settled sends an event as well, although the checkout stays
     amountPaid: '20.00',
   });
   expect(shown(await settle(ann, { amount: '30.00', hash: '0xcd' }))).toMatchObject({ status: 'paid' });
-  expect(await credited(bench)).toEqual(['20.00', '50.00']);
+  expect(await decisions(bench)).toEqual(['settle 20.00', 'settle 50.00']);
 });
 
 test('settle, match and accept need the scope checkouts:resolve', async () => {
@@ -91,7 +92,7 @@ test('settle, match and accept need the scope checkouts:resolve', async () => {
   for (const refused of [await settle(till), await accept(till), await match(till, 'dep_1')])
     expect(refused).toMatchObject({ status: 403, body: { code: 'insufficient_scope' } });
   expect(await read(bench, id)).toMatchObject({ status: 'open', amountPaid: '0.00' });
-  expect(await credited(bench)).toEqual([]);
+  expect(await decisions(bench)).toEqual([]);
 });
 
 test('one movement is credited once, however many people settle it at once', async () => {
@@ -99,7 +100,7 @@ test('one movement is credited once, however many people settle it at once', asy
   const answers = await Promise.all(Array.from({ length: 10 }, (_, index) => settle(index % 2 ? ann : bob)));
   expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 200));
   expect(await read(bench, id)).toMatchObject({ status: 'paid', amountPaid: '50.00', exceptions: [] });
-  expect(await credited(bench)).toEqual(['50.00']);
+  expect(await decisions(bench)).toEqual(['settle 50.00']);
   expect(bench.sql(`select amount from ledger where kind = 'received'`)).toEqual([{ amount: '50.00' }]);
 });
 
@@ -117,7 +118,7 @@ test('R14: settle with an Idempotency-Key has its effect once', async () => {
     });
   for (const key of ['a', 'a', 'b']) expect(shown(await keyed(key))).toMatchObject({ status: 'paid' });
   expect((await read(bench, id)).amountPaid).toBe('50.00');
-  expect(await credited(bench)).toEqual(['50.00']);
+  expect(await decisions(bench)).toEqual(['settle 50.00']);
 });
 
 test('one person matches money, and later reports of its gateway count there', async () => {
@@ -131,13 +132,13 @@ test('one person matches money, and later reports of its gateway count there', a
   expect(await audited(bench, moneyId('novapay', 'dep_1'))).toMatchObject([
     { owner: 'Ann', said: { checkoutId: id } },
   ]);
-  expect(await credited(bench)).toEqual(['20.00']);
+  expect(await decisions(bench)).toEqual(['match 20.00']);
   await match(ann, 'dep_1');
   novapay.script.listed = [listEntry(stray('dep_1', '50.00'))];
   await bench.pass(minute);
   expect(await read(bench, id)).toMatchObject({ status: 'paid', amountPaid: '50.00' });
   // Only what an operator did sends it.
-  expect(await credited(bench)).toEqual(['20.00']);
+  expect(await decisions(bench)).toEqual(['match 20.00']);
 });
 
 test('one person accepts a part for the whole', async () => {
@@ -150,7 +151,18 @@ test('one person accepts a part for the whole', async () => {
     resolution: { action: 'accept' },
   });
   expect(await audited(bench, id)).toContainEqual({ owner: 'Ann', said: { action: 'accept' } });
-  expect(await credited(bench)).toEqual(['1.00', '1.00']);
+  expect(await decisions(bench)).toEqual(['settle 1.00', 'accept 1.00']);
+});
+
+test('ignoring an exception sends an event as well, with the payment that has the money', async () => {
+  const { bench, id, ann, paymentId, settle } = await setup();
+  await settle(ann, { amount: '1.00' });
+  const ignored = await bench.shopper(ann, 'POST', `/v1/checkouts/${id}/resolve`, { action: 'ignore' });
+  expect(shown(ignored)).toMatchObject({ status: 'open', exception: null });
+  expect(await decisions(bench)).toEqual(['settle 1.00', 'ignore 1.00']);
+  const { body } = await bench.merchant('GET', '/v1/events?type=checkout.resolved');
+  const { data } = body as unknown as { data: readonly { data: ResolvedCheckout }[] };
+  expect(data.map((event) => event.data.resolved.paymentId)).toEqual([paymentId, paymentId]);
 });
 
 test('money that was settled by hand is refunded outside only', async () => {
