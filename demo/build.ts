@@ -1,9 +1,9 @@
 /** Builds the product where it has not been built, or has changed since. */
+import { execFile } from 'node:child_process';
 import { readdir, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { execa } from 'execa';
 
 const REPOSITORY = fileURLToPath(new URL('..', import.meta.url));
 const SOURCES = ['server', 'widget', 'demo', 'vite.config.ts', 'package.json', 'package-lock.json'];
@@ -16,6 +16,8 @@ const RESULTS = [
   'dist/browser/index.js',
 ];
 
+const LONGEST_OUTPUT = 10_000_000;
+
 /**
  * @param announce Called first if it takes a few seconds.
  * @throws With all that the build wrote, if it fails.
@@ -24,14 +26,14 @@ export async function buildIfStale(announce: () => void, signal: AbortSignal): P
   if ((await staleBuild()) === undefined) return;
   announce();
   const vite = join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin/vite.js');
-  const { failed, all } = await execa(process.execPath, [vite, 'build', '--app'], {
-    cwd: REPOSITORY,
-    stdin: 'ignore',
-    all: true,
-    cancelSignal: signal,
-    reject: false,
+  await new Promise<void>((resolve, reject) => {
+    const options = { cwd: REPOSITORY, signal, maxBuffer: LONGEST_OUTPUT };
+    execFile(process.execPath, [vite, 'build', '--app'], options, (error, out, err) =>
+      error === null
+        ? resolve()
+        : reject(new Error(`The build failed.\n${`${out}${err}`.trim() || error.message}`, { cause: error })),
+    ).stdin?.end();
   });
-  if (failed) throw new Error(`The build failed.\n${all.trim()}`);
 }
 
 /** Why the build is older than the sources, in one line; undefined where it is current. */

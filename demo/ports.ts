@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
-import getPort from 'get-port';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 
 /** Processes that ask at the same time rarely try the same of so many. */
 const TRIES = 100;
@@ -11,5 +12,19 @@ const TRIES = 100;
  */
 export async function freePort(...wanted: readonly number[]): Promise<number> {
   const any = Array.from({ length: TRIES }, () => randomInt(20_000, 30_000));
-  return getPort({ host: '127.0.0.1', port: [...wanted, ...any] });
+  for (const port of [...wanted, ...any]) if (await isFree(port)) return port;
+  throw new Error('No port is free on this machine.');
+}
+
+/** Whether this user may listen there, by listening. */
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer().listen(port, '127.0.0.1');
+  try {
+    await once(server, 'listening');
+  } catch {
+    return false;
+  }
+  server.close();
+  await once(server, 'close');
+  return true;
 }

@@ -1,6 +1,6 @@
 /** The built companion server as a child process that can be killed and started again. */
+import { spawn } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
-import { execa } from 'execa';
 
 export interface ServerProcessOptions {
   /** The script that node runs, such as `dist/server/main.js`. */
@@ -40,26 +40,25 @@ const END_WITH_PARENT = `data:text/javascript,${encodeURIComponent(
 const LAST_LINES = 30;
 
 function run({ entry, cwd, env }: ServerProcessOptions) {
-  const child = execa(process.execPath, ['--import', END_WITH_PARENT, entry], {
+  const child = spawn(process.execPath, ['--import', END_WITH_PARENT, entry], {
     cwd,
     env,
-    extendEnv: false,
-    stdin: 'ignore',
-    all: true,
-    buffer: false,
-    ipc: true,
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     // In a group of its own: Ctrl-C in a terminal reaches the parent alone, which then ends it in order.
     detached: true,
-    forceKillAfterDelay: END_WITHIN_MS,
-    reject: false,
   });
   child.channel?.unref();
-  return child;
+  /** How it ended, once all that it wrote was read; of one that could not be started, why. */
+  const ended = new Promise<string>((resolve) => {
+    child.once('error', (error) => resolve(error.message));
+    child.once('close', (code, signal) => resolve(code === null ? `signal ${signal}` : `exit code ${code}`));
+  });
+  return { child, ended };
 }
 
 export class ServerProcess {
   readonly #options: ServerProcessOptions;
-  #child: ReturnType<typeof run> | null = null;
+  #running: ReturnType<typeof run> | null = null;
   #log = '';
   #logOfThisStart = '';
   #ending = false;
@@ -70,7 +69,7 @@ export class ServerProcess {
 
   /** Of the running child; of the last one after it has ended. */
   get pid(): number {
-    const pid = this.#child?.pid;
+    const pid = this.#running?.child.pid;
     if (pid === undefined) throw new Error('The server has not been started');
     return pid;
   }
@@ -89,39 +88,44 @@ export class ServerProcess {
     if (this.#isRunning()) throw new Error('The server is running already');
     this.#ending = false;
     this.#logOfThisStart = '';
-    const child = run({ ...this.#options, entry });
-    this.#child = child;
-    child.all.setEncoding('utf8').on('data', (text: string) => {
-      this.#log = (this.#log + text).slice(-LONGEST_LOG);
-      this.#logOfThisStart = (this.#logOfThisStart + text).slice(-LONGEST_LOG);
-      this.#options.onOutput?.(text);
-    });
+    const running = run({ ...this.#options, entry });
+    this.#running = running;
+    for (const stream of [running.child.stdout, running.child.stderr])
+      stream?.setEncoding('utf8').on('data', (text: string) => {
+        this.#log = (this.#log + text).slice(-LONGEST_LOG);
+        this.#logOfThisStart = (this.#logOfThisStart + text).slice(-LONGEST_LOG);
+        this.#options.onOutput?.(text);
+      });
     try {
-      await this.#untilReady(child);
+      await this.#untilReady(running.ended);
     } catch (error) {
       await this.kill();
       throw new Error(this.#report(error instanceof Error ? error.message : String(error)), { cause: error });
     }
-    void this.#reportEnd(child);
+    void this.#reportEnd(running.ended);
   }
 
-  async #reportEnd(child: ReturnType<typeof run>): Promise<void> {
-    const result = await child;
-    if (!this.#ending) this.#options.onUnexpectedExit?.(this.#report(`has ended with ${ending(result)}`));
+  async #reportEnd(ended: Promise<string>): Promise<void> {
+    const how = await ended;
+    if (!this.#ending) this.#options.onUnexpectedExit?.(this.#report(`has ended with ${how}`));
   }
 
   /** Sends the signal and waits for the end; what does not end on SIGTERM is killed after ten seconds. */
   async kill(signal: 'SIGTERM' | 'SIGKILL' = 'SIGKILL'): Promise<void> {
-    if (!this.#isRunning()) return;
+    const running = this.#running;
+    if (running === null || !this.#isRunning()) return;
     this.#ending = true;
-    this.#child?.kill(signal);
-    await this.#child;
+    const { child, ended } = running;
+    child.kill(signal);
+    const hung = setTimeout(() => child.kill('SIGKILL'), END_WITHIN_MS);
+    await ended;
+    clearTimeout(hung);
   }
 
-  async #untilReady(child: ReturnType<typeof run>): Promise<void> {
+  async #untilReady(ended: Promise<string>): Promise<void> {
     const deadline = performance.now() + READY_WITHIN_MS;
     while (performance.now() < deadline) {
-      if (!this.#isRunning()) throw new Error(`ended at once with ${ending(await child)}`);
+      if (!this.#isRunning()) throw new Error(`ended at once with ${await ended}`);
       // Its own output first: where the port is taken, another server would answer.
       if (this.#logOfThisStart.includes('listening on') && (await answersOk(this.#options.readyUrl))) return;
       await delay(ASK_EVERY_MS);
@@ -130,7 +134,7 @@ export class ServerProcess {
   }
 
   #isRunning(): boolean {
-    const child = this.#child;
+    const child = this.#running?.child;
     return child?.pid !== undefined && child.exitCode === null && child.signalCode === null;
   }
 
@@ -148,10 +152,4 @@ async function answersOk(url: string): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-/** @param result of a child that could be started, or of one that could not */
-function ending({ exitCode, signal, originalMessage }: Awaited<ReturnType<typeof run>>): string {
-  if (exitCode !== undefined) return `exit code ${exitCode}`;
-  return signal === undefined ? String(originalMessage) : `signal ${signal}`;
 }

@@ -2,7 +2,6 @@
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { portNumbers } from 'get-port';
 import type { YourShop } from '../desk/console.ts';
 import { GATEWAYS, type GatewayId } from '../gateways.ts';
 import { freePort } from '../ports.ts';
@@ -133,7 +132,9 @@ async function run(options: DevOptions): Promise<number> {
             : `Webhooks go to ${forward}:`,
         );
       }
-      print('In live mode a refund or payout that needs approval is approved by a second key: paywicket keys create.');
+      print(
+        'In live mode a refund or payout that needs approval is approved by a second key: paywicket keys create.',
+      );
       print('Test mode, simulated gateways: no real money. Ctrl-C ends it.');
       const ends = AbortSignal.any([signal, ended.signal]);
       if (!ends.aborted) await once(ends, 'abort');
@@ -188,7 +189,7 @@ async function choosePorts(last: Kept['ports'], wanted: number | undefined): Pro
 
 async function serverPort(last: number | undefined, wanted: number | undefined): Promise<number> {
   const port = wanted ?? last;
-  if (port === undefined) return freePort(...portNumbers(FIRST_PORT, FIRST_PORT + 100));
+  if (port === undefined) return freePort(...Array.from({ length: 100 }, (_, index) => FIRST_PORT + index));
   if ((await freePort(port)) === port) return port;
   if (port < 1024)
     throw new Error(

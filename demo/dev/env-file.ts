@@ -1,8 +1,8 @@
 /** The developer's own `.env`: read, and given the lines that it lacks where git ignores it. */
+import { execFile } from 'node:child_process';
 import { appendFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
-import { execa } from 'execa';
 import { codeOf } from './folder.ts';
 
 type Variables = Readonly<Record<string, string>>;
@@ -50,16 +50,15 @@ export async function addMissing(folder: string, wanted: Variables): Promise<str
 
 /** Null where git ignores `.env`: a secret in a file that may be committed is a secret lost. */
 async function whyNotIgnored(folder: string): Promise<string | null> {
-  const { exitCode } = await execa('git', ['check-ignore', '--quiet', '.env'], {
-    cwd: folder,
-    reject: false,
+  const code = await new Promise((resolve) => {
+    execFile('git', ['check-ignore', '--quiet', '.env'], { cwd: folder }, (error) => resolve(error?.code));
   });
-  switch (exitCode) {
-    case 0:
+  switch (code) {
+    case undefined:
       return null;
     case 1:
       return 'git does not ignore it (add .env to .gitignore)';
-    case undefined:
+    case 'ENOENT':
       return 'git is not installed, so nothing says that it stays out of a repository';
     default:
       return 'this folder is no git repository, so nothing says that it stays out of one';

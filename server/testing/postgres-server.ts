@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { execFileSync, spawn, spawnSync, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -68,7 +69,9 @@ const life = `
 
 async function startOnFreePort(packagedPrograms: string): Promise<PostgresServer> {
   const account = unprivileged();
-  const port = await getPort({ host: '127.0.0.1' });
+  // Below those that systems give to outgoing connections, which could take it before PostgreSQL listens.
+  const below = Array.from({ length: 20 }, () => randomInt(30_000, 32_000));
+  const port = await getPort({ host: '127.0.0.1', port: below });
   const folder = mkdtempSync(join(tmpdir(), 'paywicket-postgres-'));
   // Each database takes eight megabytes.
   const data = temporaryFolder('postgres-data', 2048);
